@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.named.plausibility import stands_for_password
 from pocketmon_pipeline.secrets.plausible import (
-    DOCUMENTED,
+    is_documented,
     is_placeholder,
     is_word,
     measure_entropy,
@@ -105,7 +105,9 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: Origin) -
     if not kind.human and kind.floor != 0 and end == found.end() and end < len(data) and data[end] in rule.tail:
         return None
     secret = data[start:end]
-    if not (_is_human_secret(found.group(), secret) if kind.human else _is_random(rule, secret)):
+    if is_documented(secret) or not (
+        _is_human_secret(found.group(), secret) if kind.human else _is_random(rule, secret)
+    ):
         return None
     verified = kind.check(secret) if kind.check else None
     if verified is False:
@@ -148,9 +150,7 @@ def _is_random(rule: Rule, secret: bytes) -> bool:
     varied = secret[rule.lead :]
     if rule.mixed and len(varied) >= _WORD_SIZE and is_word(varied):
         return False
-    return (
-        measure_entropy(varied) >= rule.floor(len(varied)) and not is_placeholder(varied) and secret not in DOCUMENTED
-    )
+    return measure_entropy(varied) >= rule.floor(len(varied)) and not is_placeholder(varied)
 
 
 def _is_human_secret(whole: bytes, secret: bytes) -> bool:

@@ -161,7 +161,7 @@ class TableMeter:
     ) -> tuple[list[bytes], Sequence[int]]:
         """Count the cells of rows one by one; return those that are not blank, and their lines."""
         widths = list(map(bytes.count, shown, repeat(self._delimiter))) if self._delimiter else [0] * len(shown)
-        if 0 in widths:
+        if 0 in widths or any(row.startswith(b"##") for row in shown):
             kept = [index for index, row in enumerate(shown) if row.strip(b" ") and not self._is_remark(row)]
             if len(kept) < len(shown):
                 rows, widths = [rows[index] for index in kept], [widths[index] for index in kept]
@@ -172,8 +172,10 @@ class TableMeter:
         return rows, numbers
 
     def _is_remark(self, row: bytes) -> bool:
-        """Whether a line is one without cells: a colour such as `#ff0000` is none."""
-        return row.startswith(_REMARKS) and self._delimiter != b"" and self._delimiter not in row
+        """Whether a line is one: a colour such as `#ff0000` is none, nor what may be the name of a first column."""
+        if not self._delimiter or not row.startswith(_REMARKS):
+            return False
+        return row.startswith(b"##") or self._delimiter not in row
 
     def finish(self) -> TableMeasures:
         """Take what is left, and sum up."""

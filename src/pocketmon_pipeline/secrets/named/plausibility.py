@@ -6,7 +6,7 @@
 import itertools
 import re
 
-from pocketmon_pipeline.secrets.plausible import measure_entropy
+from pocketmon_pipeline.secrets.plausible import is_documented, measure_entropy
 
 # What is longer is a key, a document or a picture; those that give something away have forms of their own.
 LONGEST_VALUE = 512
@@ -158,6 +158,8 @@ def _is_mixed(value: str) -> bool:
 
 def is_placeholder(value: str) -> bool:
     """Whether the value says that the real one has yet to be given."""
+    if is_documented(value.encode()):
+        return True
     lower = value.lower()
     if _CALLED.issuperset(filter(None, _NO_LETTERS.split(lower))):
         return True

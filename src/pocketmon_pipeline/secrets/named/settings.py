@@ -74,6 +74,8 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
             key = _SET.sub("", key)
         if data[start - 2 : start] == b"${" and gap[-1:] in b"?+":
             continue  # a shell's message for a variable that is not set, or what stands in for one that is
+        if sign[:1] == b":" and sign[-1:] == b",":
+            continue  # the next of several values, or the argument behind a type
         if _ROLE.search(gap) or _is_verb(data, key, start, gap) or _closes_text(data, start, gap):
             continue
         if read_key(key) is None or (code and not _assigns(data, start, gap, sign)):
