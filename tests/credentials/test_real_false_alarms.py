@@ -39,6 +39,7 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("javascript", "'new-password': [ 'text', 'searching7' ],\n'username': [ 'text' ]"),
         ("python", "    oauth_token='ad180jjd733klru7', refresh_token='tGzv3JOkF0XG5Qx2TlKWIA'"),
         ("text", "Authorization: Basic czZCaGRSa3F0MzpnWDFmQmF0M2JW\n"),
+        ("text", "technique\n{\n    pass b2ogre_1331419912.514\n    {\n        ambient 1 1 1\n"),
         ("json", '"pass": "ページには少なくとも1つの見出しがあります"'),
         ("json", '"pass": "L\u2019\u00e9l\u00e9ment n\u2019existe pas"'),
         ("json", '"pass": "ARIA-attributet stöds"'),

@@ -64,6 +64,7 @@ NOT_ZERO = b"BM\x3a\0\0\0\x01\0\x02\0\x36\0\0\0\x28\0\0\0\1\0\0\0"
         ("Info.plist", b"<?xml version='1.0'?><plist/>", "xml"),
         ("body.fnt", b"BMF\3\1\0\0\0", "bitmap-font"),
         ("song.mod", PROTRACKER, "tracker"),
+        ("drawer5.mod", b"\1\0\0\0\2\0\0\0\x10", "binary"),
         ("go.mod", b"module example.com/game\n", "text"),
         ("intro.mov", b"\0\0\0\x08wide\0\0\0\0mdat", "mov"),
         ("logo.eps", b"\xc5\xd0\xd3\xc6\x20\0\0\0", "ai"),

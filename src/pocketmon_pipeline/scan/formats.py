@@ -111,13 +111,13 @@ FORMATS: tuple[Format, ...] = (
     Format("aiff", "audio", "audio/aiff", "aif aiff aifc", _at((0, b"FORM"), (8, b"AIF"))),
     Format("m4a", "audio", "audio/mp4", "m4a m4b", _brand(b"M4A ", b"M4B "), ("mp4",)),
     Format("midi", "audio", "audio/midi", "mid midi kar", (*_start(b"MThd"), *_riff(b"RMID"))),
-    # ProTracker's module has its tag after the samples' names and the order (MultimediaWiki, "Protracker Module");
-    # `.mod` is also the extension of Go's modules and of models for solvers (text), and of Fortran's modules (gzip).
+    # ProTracker's module has its tag after the samples' names and the order (MultimediaWiki, "Protracker Module"). Its
+    # `.mod` claims nothing: models of games, of solvers, and modules of Go and Fortran are named so too.
     Format(
         "tracker",
         "audio",
         "audio/x-mod",
-        "xm it s3m mod",
+        "xm it s3m",
         (
             *_start(b"Extended Module: ", b"IMPM"),
             ((44, b"SCRM"),),
@@ -126,7 +126,6 @@ FORMATS: tuple[Format, ...] = (
                 for tag in (b"M.K.", b"M!K!", b"FLT4", b"FLT8", b"4CHN", b"6CHN", b"8CHN", b"OCTA", b"CD81")
             ),
         ),
-        shares=("text", "gzip"),
     ),
     Format("fsb", "audio", "audio/x-fsb", "fsb", _start(b"FSB5", b"FSB4", b"FSB3")),
     # video
