@@ -288,7 +288,8 @@ def _judge_drawn(value: str) -> int:
 
 def _judge_letters(value: str) -> int:
     """Letters that chance drew from both cases are as good as others; of one case they may be a word."""
-    if len(value) >= 24 and measure_entropy(value) >= 3.8:
+    in_words = is_wordy(value) and not value.islower() and not value.isupper()
+    if len(value) >= 24 and measure_entropy(value) >= 3.8 and not in_words:
         return 3
     switches = sum(before.islower() != after.islower() for before, after in itertools.pairwise(value))
     return 2 if len(value) >= 16 and switches >= len(value) * 0.25 and not is_wordy(value) else 1

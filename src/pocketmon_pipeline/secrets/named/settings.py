@@ -46,6 +46,8 @@ _ROLE = re.compile(rb":[a-zA-Z][\w:.+-]{0,40}:`\Z")
 _QUOTES = frozenset((b'"', b"'", b"`"))
 # How far before a key the text may begin that it ends, and what a text in code begins behind.
 _LONGEST_LABEL = 100
+_LONG_END = 60
+_BASE64_END = re.compile(rb"[A-Za-z0-9+/]{60}\Z")
 _OPENS = frozenset((b"(", b"[", b"{", b",", b"=", b":", b"+", b"?"))
 _ACCOUNT = re.compile(rb"\b(?:login|user|account|username)\b")
 _STORES = frozenset(("keystore", "truststore", "keyalias", "certificate", "cert", "ssl", "root", "datasource"))
@@ -74,7 +76,7 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
             key = _SET.sub("", key)
         if data[start - 2 : start] == b"${" and gap[-1:] in b"?+":
             continue  # a shell's message for a variable that is not set, or what stands in for one that is
-        if sign[:1] == b":" and sign[-1:] == b",":
+        if (sign[:1] == b":" and sign[-1:] == b",") or _is_no_sign(data, end, gap):
             continue  # the next of several values, or the argument behind a type
         if _ROLE.search(gap) or _is_verb(data, key, start, gap) or _closes_text(data, start, gap):
             continue
@@ -93,6 +95,13 @@ def _is_verb(data: bytes, key: str, start: int, gap: bytes) -> bool:
         return False
     line = data[data.rfind(b"\n", max(0, start - 200), start) + 1 : start]
     return gap[-1:] == b"`" or (bool(line.split()) and not _ACCOUNT.search(line))
+
+
+def _is_no_sign(data: bytes, key_end: int, gap: bytes) -> bool:
+    """Whether it is the scope of C++ that stands between, or what fills up base64, of which the key is the end."""
+    if gap.startswith(b"::"):
+        return True
+    return gap[:1] == b"=" and _BASE64_END.search(data, max(0, key_end - _LONG_END), key_end) is not None
 
 
 def _closes_text(data: bytes, start: int, gap: bytes) -> bool:
