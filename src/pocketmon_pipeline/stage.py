@@ -100,9 +100,10 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     """How a stage reads bytes.
 
     `rows` gets a batch of contents and yields rows for `tables`, or observations. `formats` limits which files it
-    sees; None means all. A file above `cap` bytes is not mapped and gets `scan.incomplete`, unless `stream` makes a
-    reader for it. With `select` the map is a second look: it runs after the tables it needs exist, on the
-    (digest, format, argument) rows that `select` returns, and its tables have an `argument` column after the format.
+    sees; None means all. A file above `cap` bytes is not mapped and gets `scan.incomplete`, unless `stream`, or
+    `format_stream` which is told the format, makes a reader for it. With `select` the map is a second look: it runs
+    after the tables it needs exist, on the (digest, format, argument) rows that `select` returns, and its tables have
+    an `argument` column after the format.
     An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file. What it could not finish
     gets `scan.incomplete` and is tried again in the next run, unless `give_up` makes rows of it and of the reason.
     Nothing of a content with a row in the table `fleeting` is kept from one run to the next. Where `rows` or `stream`
@@ -114,6 +115,7 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     formats: frozenset[str] | None = None
     cap: int = WHOLE_FILE_CAP
     stream: Callable[[StageConfig], Stream] | None = None
+    format_stream: Callable[[StageConfig, str], Stream] | None = None
     select: Callable[["Inputs", StageConfig], Relation] | None = None
     isolated: bool = False
     timeout: float = 20.0
@@ -123,6 +125,12 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     def sees(self, format_name: str) -> bool:
         """Whether files of this format are this map's business."""
         return self.formats is None or format_name in self.formats
+
+    def begin(self, config: StageConfig, format_name: str) -> Stream | None:
+        """Make a reader for one large file of this format; None when the map reads only whole files."""
+        if self.format_stream is not None:
+            return self.format_stream(config, format_name)
+        return None if self.stream is None else self.stream(config)
 
 
 class Signer(Protocol):

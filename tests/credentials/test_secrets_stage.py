@@ -31,7 +31,7 @@ def whole(data: bytes) -> list[Row]:
 
 
 def streamed(data: bytes, size: int) -> list[Row]:
-    stream = SecretStream(SecretsConfig())
+    stream = SecretStream(SecretsConfig(), "")
     for start in range(0, len(data), size):
         stream.feed(data[start : start + size])
     return list(stream.end(Content(hashlib.sha256(data).hexdigest(), "", b"")))

@@ -274,6 +274,7 @@ CASES: dict[str, Case] = {
         {
             **{f"run ({n}).png": png(f"run{n}") for n in range(1, 9)},
             "level 2.png": png("level"),
+            **{f"river{number}.png": png(f"river{number}") for number in ("", " 2", " 3", " 4")},
             "photocopy.png": png("p"),
         },
     ),

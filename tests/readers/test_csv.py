@@ -215,3 +215,14 @@ def test_headers_are_told_apart_by_their_names() -> None:
     assert told[0] == told[1] == hashlib.sha256(b'["a","b"]').hexdigest()[:16]
     assert told[2] not in (told[0], None)
     assert told[3] is None
+
+
+def test_remarks_are_no_rows() -> None:
+    table = b"# Source: the designers\nid,name,colour\n1,a,b\n## more, and more ##\n2,c,d\n#! and more\n3,e,f\n"
+    assert observed(table) == observed(table, read_in_parts) == []
+    assert facts(table) == facts(b"id,name,colour\n1,a,b\n2,c,d\n3,e,f\n")
+
+
+@pytest.mark.parametrize("row", [b"#ff0000", b"# a,b", b"1"])
+def test_other_short_rows_are_rows(row: bytes) -> None:
+    assert observed(b"id,name,colour\n1,a,b\n2,c,d\n" + row + b"\n") != []

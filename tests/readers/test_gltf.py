@@ -400,6 +400,13 @@ def test_many_faults_of_one_kind_are_summed_up() -> None:
     assert len(observations) == 21
 
 
+def test_a_former_version_is_told_and_nothing_else() -> None:
+    scene = {"asset": {"version": "1.0"}, "meshes": {"box": {"primitives": [{"material": "red"}]}}, "scene": "main"}
+    assert name_faults(read_gltf(encode(scene))) == [("UNKNOWN_ASSET_MAJOR_VERSION", "/asset/version")]
+    later = {**scene, "asset": {"version": "3.0"}}
+    assert len(name_faults(read_gltf(encode(later)))) > 1
+
+
 # the text
 
 

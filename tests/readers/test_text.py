@@ -120,6 +120,7 @@ def test_what_a_text_is(data: bytes, values: tuple[object, ...]) -> None:
         (b"# -*- coding: latin-1 -*-\n# \xdf\n", "python", []),
         ("\ufeffhello\n".encode("utf-16-le"), "text", [("text.encoding", 1)]),
         ('\ufeff<?xml version="1.0" encoding="utf-16"?><a/>'.encode("utf-16-le"), "xml", []),
+        ('\ufeff<?xml version="1.0"?><a/>'.encode("utf-16-le"), "text", []),
         (b"\xef\xbb\xbf{}", "json", [("text.encoding", 1)]),
         (b"\xef\xbb\xbfid,name\n", "csv", [("text.encoding", 1)]),
         (b"\xef\xbb\xbfusing System;\r\n", "source", []),

@@ -84,6 +84,17 @@ def test_other_syntaxes_of_the_same_extensions_are_not_judged(data: bytes) -> No
     assert row.values[0] is False
 
 
+TEMPLATE = b'<a href="{{ url }}">{% if x %}<b c="<%= d %>"/>{% endif %}</a>'
+
+
+def test_a_template_is_not_judged_unless_it_declares_entities() -> None:
+    (row,) = xml.read_xml([Content("d", "xml", TEMPLATE)], Config())
+    assert row.values[0] is None
+    for bomb in (documents.LAUGHS, documents.SQUARES):
+        rows = list(xml.read_xml([Content("d", "xml", bomb + b"<!-- {% x %} -->")], Config()))
+        assert [row.values[0] for row in rows] == [False, "xml.invalid"]
+
+
 @pytest.fixture
 def listener() -> Iterator[tuple[int, list[bytes]]]:
     """A port that keeps what anybody sends to it."""

@@ -44,6 +44,72 @@ def test_claims(directory: str, name: str, claim: str) -> None:
     assert claim_format(directory, name) == claim
 
 
+MPEG = b"G@\0\x10".ljust(188, b"\0") * 3
+CAMERA = (b"\0\0\0\0" + MPEG[:188]) * 3
+PROTRACKER = b"title".ljust(1080, b"\0") + b"M.K." + bytes(64)
+ARROW_STREAM = b"\xff\xff\xff\xff\xc0\0\0\0\x10\0\0\0\0\0\x0a\0\x0c\0"
+NOT_ZERO = b"BM\x3a\0\0\0\x01\0\x02\0\x36\0\0\0\x28\0\0\0\1\0\0\0"
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "format_name"),
+    [
+        ("film.ts", MPEG, "mpeg-ts"),
+        ("clip.mts", CAMERA, "mpeg-ts"),
+        ("tree.mts", b"MTSM\0\4\0\5", "schematic"),
+        ("menu.ts", b"export const a = 1;\n", "typescript"),
+        ("mesh.ase", b"*3DSMAX_ASCIIEXPORT\t200\r\n", "text"),
+        ("colours.ase", b"ASEF\0\1\0\0\0\1", "swatches"),
+        ("Info.plist", b"bplist00\xd1\1\2", "binary-plist"),
+        ("Info.plist", b"<?xml version='1.0'?><plist/>", "xml"),
+        ("body.fnt", b"BMF\3\1\0\0\0", "bitmap-font"),
+        ("song.mod", PROTRACKER, "tracker"),
+        ("drawer5.mod", b"\1\0\0\0\2\0\0\0\x10", "binary"),
+        ("go.mod", b"module example.com/game\n", "text"),
+        ("intro.mov", b"\0\0\0\x08wide\0\0\0\0mdat", "mov"),
+        ("logo.eps", b"\xc5\xd0\xd3\xc6\x20\0\0\0", "ai"),
+        ("half_life.wad", b"WAD3\1\0\0\0", "wad"),
+        ("voices.pck", b"AKPK\1\0\0\0", "wwise-pack"),
+        ("scores.db", b"\0\0\0\0\1\0\0\0\0\0\0\0\x61\x15\6\0", "binary"),
+        ("words.db", b"apple 1\n", "text"),
+        ("train.arrow", ARROW_STREAM, "arrow"),
+        ("train.feather", b"FEA1\0\0\0\0", "arrow"),
+        ("books.jsonl.zst", b"\x50\x2a\x4d\x18\4\0\0\0abcd\x28\xb5\x2f\xfd", "zstd"),
+        ("libc.so", b"/* GNU ld script */\n", "text"),
+        ("universal.dylib", b"\xca\xfe\xba\xbe\0\0\0\3\0\0\0\x0c", "macho"),
+        ("Game.class", b"\xca\xfe\xba\xbe\0\0\0\x34", "java-class"),
+        ("native.bundle", b"\xcf\xfa\xed\xfe\7\0\0\1", "macho"),
+        ("old.unity3d", b"UnityWeb\0\0\0\0\3", "unity-bundle"),
+        ("wood.tex", b"KTEX\x88\0\0\0", "binary"),
+        ("dem.hdr", b"ENVI\nsamples = 3\n", "text"),
+        ("odd.bmp", NOT_ZERO, "bmp"),
+        ("ui.lua", b"\x1bLuaS\0\x19\x93", "lua-bytecode"),
+    ],
+)
+def test_an_extension_that_several_formats_have_claims_each_of_them(name: str, head: bytes, format_name: str) -> None:
+    assert detect_format(claim_format("", name), head) == Detection(format_name, mismatch=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "format_name"),
+    [
+        ("menu.ts", PNG, "png"),
+        ("menu.ts", b"\0\1\2\3", "binary"),
+        ("Info.plist", PNG, "png"),
+        ("hero.ase", PNG, "png"),
+        ("scores.db", PNG, "png"),
+        ("voices.pck", b"not a pack", "text"),
+    ],
+)
+def test_it_does_not_claim_every_other(name: str, head: bytes, format_name: str) -> None:
+    assert detect_format(claim_format("", name), head) == Detection(format_name, mismatch=True)
+
+
+def test_what_a_format_shares_is_in_the_table() -> None:
+    for entry in FORMATS:
+        assert {*entry.accepts, *entry.shares} <= BY_NAME.keys()
+
+
 def test_configured_dialects_come_first() -> None:
     claim = configure_claims({"json-relaxed": ["ui/*.json"]})
     assert claim("ui", "skin.json") == "json-relaxed"
@@ -89,6 +155,10 @@ def test_configured_dialects_come_first() -> None:
         ("mp4", b"\0\0\0\x18ftyp3gp4\0\0\0\0", "mp4", False),
         ("mp4", b"\0\0\0\x18ftypM4A \0\0\0\0", "mp4", False),
         ("", b"ustar".rjust(262, b"\0"), "tar", False),
+        ("", b"\0\1\0\0\0\x0c\0\x80\0\3", "ttf", False),
+        ("", b"\0\1\0\0\0\0\0\x0c\0\0", "binary", False),
+        ("ttf", b"\0\1\0\0\0\x0c\0\0\0\0", "ttf", False),
+        ("", b"SIMPLE  =                    T", "fits", False),
     ],
 )
 def test_detection(claim: str, head: bytes, format_name: str, mismatch: bool) -> None:
@@ -103,10 +173,12 @@ def test_any_bytes_have_a_format_of_the_table(claim: str, head: bytes) -> None:
 def test_every_signature_is_recognised_as_its_own_format() -> None:
     for entry in (entry for entry in FORMATS if entry.extensions):
         for signature in entry.signatures:
-            head = bytearray(300)
+            head = bytearray(2000)
             for offset, part in signature:
                 head[offset : offset + len(part)] = part
             assert detect_format(entry.name, bytes(head)) == (entry.name, False)
+            if entry.name == "ttf":
+                head[5:8] = b"\1\0\x10"
             assert detect_format("", bytes(head)).format in {entry.name, *entry.accepts, "heic", "avif"}
 
 

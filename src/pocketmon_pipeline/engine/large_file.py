@@ -30,8 +30,9 @@ class LargeFile:
         detection = detect_format(self._claim, head)
         for index in self._mapper.tasks_for(detection.format):
             task = self._tasks[index]
-            if task.map.stream is not None:
-                self._streams[index] = task.map.stream(task.config)
+            stream = task.map.begin(task.config, detection.format)
+            if stream is not None:
+                self._streams[index] = stream
             else:
                 self._whole.append(index)
                 self._cap = max(self._cap, task.map.cap)

@@ -27,6 +27,8 @@ _BOM_HARMS = {
     "shell": "shells take it for part of the first command",
 }
 
+# A mark before XML says all that its readers need (XML 1.0 section 4.3.3).
+_MARK = b"\xef\xbb\xbf"
 # A text that declares another encoding near its start is no surprise to its readers (XML 1.0 section 4.3.3, HTML
 # meta, PEP 263, CSS @charset, gettext's header).
 _DECLARED = re.compile(
@@ -64,7 +66,7 @@ def _judge_encoding(measures: Measures, format_name: str) -> Iterator[Observatio
     if encoding.startswith("utf-16"):
         if bad is not None:
             yield Observation("text.encoding", f"{encoding.upper()} with a damaged character", line=bad)
-        elif not _DECLARED.search(measures.head):
+        elif not _DECLARED.search(measures.head) and not measures.head.removeprefix(_MARK).startswith(b"<?xml"):
             yield Observation("text.encoding", f"{encoding.upper()}, not UTF-8", line=1)
     elif bad is not None:
         if not _DECLARED.search(measures.head):
@@ -96,6 +98,6 @@ class TextStream:
 
 STAGE = Stage(
     name="text",
-    version=2,
+    version=3,
     map=Map(tables={TEXTS: TEXT_COLUMNS}, rows=read_texts, formats=TEXT_FORMATS, stream=TextStream),
 )

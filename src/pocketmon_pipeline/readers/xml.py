@@ -26,6 +26,9 @@ _MULTIBYTE = frozenset({"shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "gb2312"
 # Other syntaxes under the same extensions: AngelCode's text form of .fnt, and the old property lists.
 _NOT_XML = re.compile(rb'\s*(?:info face=|// !\$\*UTF8\*\$!|\{\s*(?:\w+|"[^"\n]*")\s*=)')
 
+# What becomes a document only when Jinja, Liquid, ERB, JSP or PHP fills it in.
+_TEMPLATE = re.compile(rb"\{%-?\s*\w[^{}]*%\}|<%[=@\s-]|<\?(?:php|=)")
+
 _AMPLIFICATION = 43  # XML_ERROR_AMPLIFICATION_LIMIT_BREACH of expat.h, which Python names only since 3.12
 _SHOWN = 100
 
@@ -178,11 +181,18 @@ def _describe(error: expat.ExpatError) -> Observation:
     return Observation("xml.invalid", detail, error.lineno, error.offset + 1)
 
 
+def _is_template(data: bytes) -> bool:
+    """Whether somebody fills it in; what declares entities is judged all the same."""
+    return b"<!" not in data.replace(b"<!--", b"").replace(b"<![CDATA[", b"") and _TEMPLATE.search(data) is not None
+
+
 def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Judge whole documents."""
     for content in contents:
         other = content.format == "xml" and _NOT_XML.match(content.data)
         verdict = Verdict(None) if other else judge_xml(content.data, svg=content.format == "svg")
+        if verdict.valid is False and content.format == "xml" and _is_template(content.data):
+            verdict = Verdict(None)
         yield content.row(XML_DOCUMENTS, *verdict[:5])
         for observation in verdict.observations:
             yield content.observe(observation)

@@ -113,11 +113,24 @@ def _match_structure(head: bytes) -> str:
     return next((name for pattern, name in _STRUCTURES if pattern.match(bare)), "text")
 
 
+def _has_font_directory(head: bytes) -> bool:
+    """Whether the number of tables agrees with the search range behind it: 0 1 0 0 alone begins other files too.
+
+    OpenType, Table Directory.
+    """
+    if head[:1] != b"\0":
+        return True
+    tables, search = int.from_bytes(head[4:6]), int.from_bytes(head[6:8])
+    return tables > 0 and search == 16 << (tables.bit_length() - 1)
+
+
 def _recognise(head: bytes) -> str:
     text = is_text(head)
     found = match_signature(head)
+    if found == "ttf" and not _has_font_directory(head):
+        found = ""
     # Short signatures such as `BM` also start ordinary words: believe them in text only when text has them too.
-    if found and (not text or found in {"script", "hdr", "ply", "pdf", "ai"}):
+    if found and (not text or found in {"script", "hdr", "ply", "pdf", "ai", "fits"}):
         return found
     return _match_structure(head) if text else "binary"
 
@@ -135,12 +148,13 @@ def detect_format(claim: str, data: bytes) -> Detection:
     if not claim:
         return Detection(_recognise(data[:HEAD_SIZE]), mismatch=False)
     if claim in TEXT_FORMATS:
-        return _AS_CLAIMED[claim] if is_text(data) else _doubt_text(data[:HEAD_SIZE])
+        return _AS_CLAIMED[claim] if is_text(data) else _doubt_text(claim, data[:HEAD_SIZE])
     return _AS_CLAIMED[claim] if confirms_claim(claim, data) else _doubt_binary(claim, data[:HEAD_SIZE])
 
 
-def _doubt_text(head: bytes) -> Detection:
-    return Detection(match_signature(head) or "binary", mismatch=True)
+def _doubt_text(claim: str, head: bytes) -> Detection:
+    found = match_signature(head) or "binary"
+    return Detection(found, mismatch=found not in BY_NAME[claim].shares)
 
 
 def _doubt_binary(claim: str, head: bytes) -> Detection:
@@ -151,6 +165,8 @@ def _doubt_binary(claim: str, head: bytes) -> Detection:
         return Detection(found, mismatch=False)
     if found in _WEAK:
         found = "binary"
+    if found in entry.shares:
+        return Detection(found, mismatch=False)
     believed = (found == "binary" and not entry.signatures) or found in entry.accepts or claim == "binary"
     unsigned_text = found == "text" and not entry.signatures and not entry.accepts
     if believed or unsigned_text:

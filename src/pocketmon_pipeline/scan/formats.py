@@ -11,7 +11,11 @@ Signature = tuple[tuple[int, bytes], ...]
 
 
 class Format(NamedTuple):
-    """One row of the table; `accepts` names formats whose signature also satisfies a claim of this one."""
+    """One row of the table; `accepts` names formats whose signature also satisfies a claim of this one.
+
+    `shares` names what else files of these extensions are known to be: such a file is what its bytes say, and its name
+    claims nothing wrong. "binary" there is what has no signature of its own.
+    """
 
     name: str
     kind: str
@@ -19,6 +23,7 @@ class Format(NamedTuple):
     extensions: str
     signatures: tuple[Signature, ...] = ()
     accepts: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
 
 
 def _at(*parts: tuple[int, bytes]) -> tuple[Signature, ...]:
@@ -33,6 +38,19 @@ def _riff(form: bytes) -> tuple[Signature, ...]:
     return _at((0, b"RIFF"), (8, form))
 
 
+def _bitmap(*header_sizes: int) -> tuple[Signature, ...]:
+    """`BM` with zeros in the reserved words, or with the size of a known header: some writers fill them."""
+    return (
+        ((0, b"BM"), (6, b"\0\0\0\0")),
+        *(((0, b"BM"), (14, size.to_bytes(4, "little"))) for size in header_sizes),
+    )
+
+
+def _packets(*, size: int, first: int) -> tuple[Signature, ...]:
+    """Three sync bytes in a row: ISO/IEC 13818-1, 2.4.3.2."""
+    return _at(*((first + number * size, b"G") for number in range(3)))
+
+
 def _brand(*brands: bytes) -> tuple[Signature, ...]:
     return tuple(((4, b"ftyp"), (8, brand)) for brand in brands)
 
@@ -45,12 +63,22 @@ FORMATS: tuple[Format, ...] = (
     Format("webp", "image", "image/webp", "webp", _riff(b"WEBP")),
     Format("avif", "image", "image/avif", "avif avifs", _brand(b"avif", b"avis", b"mif1", b"miaf")),
     Format("heic", "image", "image/heic", "heic heif", _brand(b"heic", b"heix", b"hevc", b"mif1", b"msf1")),
-    Format("bmp", "image", "image/bmp", "bmp dib", _at((0, b"BM"), (6, b"\0\0\0\0"))),
+    # Sizes by Wikipedia, "BMP file format", DIB header.
+    Format("bmp", "image", "image/bmp", "bmp dib", _bitmap(12, 16, 40, 52, 56, 64, 108, 124)),
     Format("tiff", "image", "image/tiff", "tif tiff", _start(b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")),
     Format("tga", "image", "image/x-tga", "tga"),
     Format("psd", "image", "image/vnd.adobe.photoshop", "psd psb", _start(b"8BPS")),
     Format("xcf", "image", "image/x-xcf", "xcf", _start(b"gimp xcf")),
-    Format("aseprite", "image", "image/x-aseprite", "ase aseprite", _at((4, b"\xe0\xa5"), (12, b"\x08\0"))),
+    # 3ds Max exports scenes as text, and Adobe swatches, under the same extension.
+    Format(
+        "aseprite",
+        "image",
+        "image/x-aseprite",
+        "ase aseprite",
+        _at((4, b"\xe0\xa5"), (12, b"\x08\0")),
+        shares=("text", "swatches"),
+    ),
+    Format("swatches", "data", "application/octet-stream", "", _start(b"ASEF")),
     Format("krita", "image", "application/x-krita", "kra ora", accepts=("zip",)),
     Format("ico", "image", "image/vnd.microsoft.icon", "ico cur", _start(b"\0\0\1\0", b"\0\0\2\0"), ("png", "bmp")),
     Format("icns", "image", "image/icns", "icns", _start(b"icns")),
@@ -58,7 +86,8 @@ FORMATS: tuple[Format, ...] = (
     Format("ktx", "image", "image/ktx", "ktx", _start(b"\xabKTX 11\xbb\r\n\x1a\n")),
     Format("ktx2", "image", "image/ktx2", "ktx2", _start(b"\xabKTX 20\xbb\r\n\x1a\n")),
     Format("exr", "image", "image/x-exr", "exr", _start(b"v/1\x01")),
-    Format("hdr", "image", "image/vnd.radiance", "hdr", _start(b"#?RADIANCE", b"#?RGBE")),
+    # Rasters of geodesy have a header of their own beside them, under the same extension.
+    Format("hdr", "image", "image/vnd.radiance", "hdr", _start(b"#?RADIANCE", b"#?RGBE"), shares=("text",)),
     Format("jxl", "image", "image/jxl", "jxl", _start(b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n")),
     Format("qoi", "image", "image/qoi", "qoi", _start(b"qoif")),
     Format("svg", "image", "image/svg+xml", "svg"),
@@ -82,10 +111,23 @@ FORMATS: tuple[Format, ...] = (
     Format("aiff", "audio", "audio/aiff", "aif aiff aifc", _at((0, b"FORM"), (8, b"AIF"))),
     Format("m4a", "audio", "audio/mp4", "m4a m4b", _brand(b"M4A ", b"M4B "), ("mp4",)),
     Format("midi", "audio", "audio/midi", "mid midi kar", (*_start(b"MThd"), *_riff(b"RMID"))),
+    # ProTracker's module has its tag after the samples' names and the order (MultimediaWiki, "Protracker Module"). Its
+    # `.mod` claims nothing: models of games, of solvers, and modules of Go and Fortran are named so too.
     Format(
-        "tracker", "audio", "audio/x-mod", "xm it s3m mod", (*_start(b"Extended Module: ", b"IMPM"), ((44, b"SCRM"),))
+        "tracker",
+        "audio",
+        "audio/x-mod",
+        "xm it s3m",
+        (
+            *_start(b"Extended Module: ", b"IMPM"),
+            ((44, b"SCRM"),),
+            *(
+                ((1080, tag),)
+                for tag in (b"M.K.", b"M!K!", b"FLT4", b"FLT8", b"4CHN", b"6CHN", b"8CHN", b"OCTA", b"CD81")
+            ),
+        ),
     ),
-    Format("fsb", "audio", "audio/x-fsb", "fsb", _start(b"FSB5")),
+    Format("fsb", "audio", "audio/x-fsb", "fsb", _start(b"FSB5", b"FSB4", b"FSB3")),
     # video
     Format(
         "mp4",
@@ -98,7 +140,23 @@ FORMATS: tuple[Format, ...] = (
         ),
         ("mov", "m4a"),
     ),
-    Format("mov", "video", "video/quicktime", "mov qt", (*_brand(b"qt  "), ((4, b"moov"),), ((4, b"mdat"),)), ("mp4",)),
+    # QuickTime's older files have no `ftyp`: any atom that may stand at the top may be the first.
+    Format(
+        "mov",
+        "video",
+        "video/quicktime",
+        "mov qt",
+        (*_brand(b"qt  "), *(((4, atom),) for atom in (b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"))),
+        ("mp4",),
+    ),
+    Format(
+        "mpeg-ts",
+        "video",
+        "video/mp2t",
+        "m2ts m2t",
+        # Discs and cameras put a time stamp of four bytes before each packet.
+        (*_packets(size=188, first=0), *_packets(size=192, first=4)),
+    ),
     Format("webm", "video", "video/webm", "webm mkv", _start(b"\x1aE\xdf\xa3")),
     Format("avi", "video", "video/vnd.avi", "avi", _riff(b"AVI ")),
     Format("ogv", "video", "video/ogg", "ogv ogx", accepts=("ogg",)),
@@ -121,12 +179,36 @@ FORMATS: tuple[Format, ...] = (
     Format("yaml", "data", "application/yaml", "yaml yml"),
     Format("toml", "data", "application/toml", "toml"),
     Format("ini", "data", "text/plain", "ini cfg conf properties env"),
-    Format("xml", "data", "application/xml", "xml xsd xsl xslt tmx tsx-map plist resx fnt csproj storyboard"),
+    # A property list may be binary as well, and so may AngelCode's bitmap font.
+    Format(
+        "xml",
+        "data",
+        "application/xml",
+        "xml xsd xsl xslt tmx tsx-map plist resx fnt csproj storyboard",
+        shares=("binary-plist", "bitmap-font"),
+    ),
+    Format("binary-plist", "data", "application/x-plist", "", _start(b"bplist")),
+    Format("bitmap-font", "data", "application/octet-stream", "", _start(b"BMF")),
     Format("csv", "data", "text/csv", "csv"),
     Format("tsv", "data", "text/tab-separated-values", "tsv"),
     Format("parquet", "data", "application/vnd.apache.parquet", "parquet", _start(b"PAR1")),
-    Format("arrow", "data", "application/vnd.apache.arrow.file", "arrow feather", _start(b"ARROW1")),
-    Format("sqlite", "data", "application/vnd.sqlite3", "sqlite sqlite3 db db3", _start(b"SQLite format 3\0")),
+    Format(
+        "arrow",
+        "data",
+        "application/vnd.apache.arrow.file",
+        "arrow feather",
+        (*_start(b"ARROW1", b"FEA1"), ((0, b"\xff\xff\xff\xff"), (6, b"\0\0\x10\0\0\0"))),
+    ),
+    # Any database may be named .db, and an encrypted one has no signature.
+    Format(
+        "sqlite",
+        "data",
+        "application/vnd.sqlite3",
+        "sqlite sqlite3 db db3",
+        _start(b"SQLite format 3\0"),
+        shares=("text", "binary"),
+    ),
+    Format("fits", "data", "application/fits", "fits fts", _start(b"SIMPLE  =")),
     Format("npy", "data", "application/octet-stream", "npy", _start(b"\x93NUMPY")),
     Format("npz", "data", "application/octet-stream", "npz", accepts=("zip",)),
     Format("atlas", "data", "text/plain", "atlas"),
@@ -140,14 +222,24 @@ FORMATS: tuple[Format, ...] = (
     Format("markdown", "text", "text/markdown", "md markdown"),
     Format("html", "text", "text/html", "html htm xhtml"),
     Format("css", "text", "text/css", "css scss less sass"),
-    Format("tex", "text", "application/x-tex", "tex bib"),
+    # Several engines name their textures .tex.
+    Format("tex", "text", "application/x-tex", "tex bib", shares=("binary",)),
     # source
     Format("python", "source", "text/x-python", "py pyi"),
     Format("javascript", "source", "text/javascript", "js mjs cjs jsx"),
-    Format("typescript", "source", "text/x-typescript", "ts tsx mts cts"),
+    # A stream of MPEG is named .ts too, and .mts by cameras; there Luanti's schematics are named so as well.
+    Format("typescript", "source", "text/x-typescript", "ts tsx mts cts", shares=("mpeg-ts", "schematic")),
+    Format("schematic", "mesh", "application/octet-stream", "", _start(b"MTSM")),
     Format("shell", "source", "application/x-sh", "sh bash zsh bat cmd ps1"),
     Format("c", "source", "text/x-c", "c h cc cpp cxx hpp hh m mm"),
-    Format("source", "source", "text/plain", "cs java kt kts go rs rb php lua gd swift sql pl r scala dart vue svelte"),
+    Format(
+        "source",
+        "source",
+        "text/plain",
+        "cs java kt kts go rs rb php lua gd swift sql pl r scala dart vue svelte",
+        shares=("lua-bytecode",),
+    ),
+    Format("lua-bytecode", "binary", "application/octet-stream", "", _start(b"\x1bLua", b"\x1bLJ")),
     Format("shader", "source", "text/plain", "glsl vert frag hlsl shader wgsl gdshader metal fx"),
     Format("make", "source", "text/x-makefile", "mk mak gradle cmake"),
     # font
@@ -160,31 +252,53 @@ FORMATS: tuple[Format, ...] = (
     Format("office", "document", "application/zip", "docx xlsx pptx odt ods odp epub", accepts=("zip",)),
     Format("package", "archive", "application/zip", "jar apk aab ipa whl nupkg usdz 3mf xpi vsix", accepts=("zip",)),
     Format("gzip", "archive", "application/gzip", "gz tgz svgz", _start(b"\x1f\x8b\x08")),
-    Format("zstd", "archive", "application/zstd", "zst tzst", _start(b"\x28\xb5\x2f\xfd")),
+    # The first frame may be a skippable one: RFC 8878, 3.1.2.
+    Format(
+        "zstd",
+        "archive",
+        "application/zstd",
+        "zst tzst",
+        _start(b"\x28\xb5\x2f\xfd", *(bytes((first,)) + b"\x2a\x4d\x18" for first in range(0x50, 0x60))),
+    ),
     Format("bzip2", "archive", "application/x-bzip2", "bz2", _start(b"BZh")),
     Format("xz", "archive", "application/x-xz", "xz txz", _start(b"\xfd7zXZ\0")),
-    Format("lz4", "archive", "application/x-lz4", "lz4", _start(b"\x04\x22\x4d\x18")),
+    Format("lz4", "archive", "application/x-lz4", "lz4", _start(b"\x04\x22\x4d\x18", b"\x02\x21\x4c\x18")),
     Format("tar", "archive", "application/x-tar", "tar", _at((257, b"ustar"))),
     Format("7z", "archive", "application/x-7z-compressed", "7z", _start(b"7z\xbc\xaf\x27\x1c")),
     Format("rar", "archive", "application/vnd.rar", "rar", _start(b"Rar!\x1a\x07")),
-    Format("unity-bundle", "archive", "application/vnd.unity", "unity3d assetbundle bundle", _start(b"UnityFS\0")),
+    # Other tools name scripts and libraries of a bundle so.
+    Format(
+        "unity-bundle",
+        "archive",
+        "application/vnd.unity",
+        "unity3d assetbundle bundle",
+        _start(b"UnityFS\0", b"UnityWeb\0", b"UnityRaw\0", b"UnityArchive\0"),
+        shares=("text", "macho"),
+    ),
     Format("unity-package", "archive", "application/gzip", "unitypackage", accepts=("gzip",)),
-    Format("godot-pack", "archive", "application/octet-stream", "pck", _start(b"GDPC")),
-    Format("wad", "archive", "application/x-doom-wad", "wad", _start(b"IWAD", b"PWAD")),
+    Format("godot-pack", "archive", "application/octet-stream", "pck", _start(b"GDPC"), shares=("wwise-pack",)),
+    Format("wwise-pack", "archive", "application/octet-stream", "", _start(b"AKPK")),
+    Format("wad", "archive", "application/x-doom-wad", "wad", _start(b"IWAD", b"PWAD", b"WAD2", b"WAD3")),
     # document
     Format("pdf", "document", "application/pdf", "pdf", _start(b"%PDF-")),
-    Format("ai", "document", "application/postscript", "ai eps ps", _start(b"%!PS"), ("pdf",)),
+    Format("ai", "document", "application/postscript", "ai eps ps", _start(b"%!PS", b"\xc5\xd0\xd3\xc6"), ("pdf",)),
     # executable
-    Format("elf", "executable", "application/x-elf", "so elf", _start(b"\x7fELF")),
+    # A linker's script stands where a library is looked for.
+    Format("elf", "executable", "application/x-elf", "so elf", _start(b"\x7fELF"), shares=("text",)),
     Format("pe", "executable", "application/vnd.microsoft.portable-executable", "exe dll sys scr com", _start(b"MZ")),
     Format(
         "macho",
         "executable",
         "application/x-mach-binary",
         "dylib",
-        _start(b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe\0\0\0\2"),
+        # A fat file counts its architectures where a Java class, no older than version 45, has its version.
+        _start(
+            *(b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xfe\xed\xfa\xcf", b"\xfe\xed\xfa\xce"),
+            *(b"\xca\xfe\xba\xbe\0\0\0" + bytes((count,)) for count in range(1, 20)),
+        ),
     ),
     Format("wasm", "executable", "application/wasm", "wasm", _start(b"\0asm")),
+    Format("python-bytecode", "binary", "application/x-python-code", "pyc pyo"),
     Format("java-class", "executable", "application/java-vm", "class", _start(b"\xca\xfe\xba\xbe")),
     Format("script", "executable", "text/x-script", "", _start(b"#!")),
     # what has no better name

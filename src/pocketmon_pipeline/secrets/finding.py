@@ -58,6 +58,11 @@ class Search(NamedTuple):
     too_deep: list[int]
 
 
+# Formats that promise no text; what of it is looked at around a setting, and how much of that may be none.
+_UNKNOWN = frozenset(("", "binary"))
+_AROUND = 64
+_MOST_ALIEN = 0.2
+_CONTROLS = bytes((*range(9), 0x0B, *range(0x0E, 0x20), 0x7F))
 _NOTHING = Search([], [])
 _NO_HITS: "Hits" = {}
 
@@ -86,9 +91,18 @@ def _place(leak: Leak) -> tuple[int, bytes]:
     return leak.start, leak.value
 
 
+def _is_among_text(data: bytes, start: int, end: int) -> bool:
+    """Whether what surrounds a place can be read: in a file of no known format, words also come about by chance."""
+    around = data[max(0, start - _AROUND) : end + _AROUND]
+    readable = around.decode("utf-8", "ignore").encode().translate(None, _CONTROLS)
+    return len(around) - len(readable) <= len(around) * _MOST_ALIEN
+
+
 def _find(data: bytes, format_name: str, seen: Look, *, textual: bool) -> list[Leak]:
     tokens = seen.matches
     credentials = _load_named_search()(data, format_name, seen.hits) if textual else []
+    if format_name in _UNKNOWN:
+        credentials = [one for one in credentials if _is_among_text(data, one.start, one.end)]
     return [_from_token(data, match) for match in tokens] + [
         _from_name(data, credential)
         for credential in credentials

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.named.plausibility import stands_for_password
 from pocketmon_pipeline.secrets.plausible import (
-    DOCUMENTED,
+    is_documented,
     is_placeholder,
     is_word,
     measure_entropy,
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _ALNUM = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _HEX = frozenset(b"0123456789ABCDEFabcdef")
+_BASE64 = _ALNUM | frozenset(b"+/")
+# What stands before a token and decides whether it is one: an escape such as `\\u003d`, or base64 that runs on.
+BEFORE = 48
 _WORD_SIZE = 12
 # Four characters of so many tell too little to help a guess.
 _LONG_ENOUGH = 20
@@ -102,7 +105,9 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: Origin) -
     if not kind.human and kind.floor != 0 and end == found.end() and end < len(data) and data[end] in rule.tail:
         return None
     secret = data[start:end]
-    if not (_is_human_secret(found.group(), secret) if kind.human else _is_random(rule, secret)):
+    if is_documented(secret) or not (
+        _is_human_secret(found.group(), secret) if kind.human else _is_random(rule, secret)
+    ):
         return None
     verified = kind.check(secret) if kind.check else None
     if verified is False:
@@ -122,7 +127,7 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: Origin) -
 def _may_start(rule: Rule, data: bytes, start: int) -> bool:
     r"""Whether no word runs into the token: an escape such as `\n`, `\\u003d` or `%3D` before it is no word."""
     if start <= 0 or data[start - 1] not in _ALNUM:
-        return start <= 0 or data[start - 1] not in rule.inside
+        return start <= 0 or (data[start - 1] not in rule.inside and not _is_within_base64(data, start))
     if start > 1 and data[start - 2] == 0x5C and data[start - 1] in b"nrt":
         return True
     if start > 2 and data[start - 3] == 0x25 and data[start - 2] in _HEX and data[start - 1] in _HEX:
@@ -133,15 +138,19 @@ def _may_start(rule: Rule, data: bytes, start: int) -> bool:
     )
 
 
+def _is_within_base64(data: bytes, start: int) -> bool:
+    """Whether a longer text of base64 runs on, of which `/` or `+` are letters too."""
+    before = data[max(0, start - BEFORE) : start]
+    return data[start - 1] in b"/+" and len(before) == BEFORE and _BASE64.issuperset(before)
+
+
 def _is_random(rule: Rule, secret: bytes) -> bool:
     if rule.kind.floor == 0:
         return True
     varied = secret[rule.lead :]
     if rule.mixed and len(varied) >= _WORD_SIZE and is_word(varied):
         return False
-    return (
-        measure_entropy(varied) >= rule.floor(len(varied)) and not is_placeholder(varied) and secret not in DOCUMENTED
-    )
+    return measure_entropy(varied) >= rule.floor(len(varied)) and not is_placeholder(varied)
 
 
 def _is_human_secret(whole: bytes, secret: bytes) -> bool:

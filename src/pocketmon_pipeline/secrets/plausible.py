@@ -16,6 +16,10 @@ DOCUMENTED = frozenset(
         b"C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw==",
         b"sk_test_4eC39HqLyjWDarjtT1zdp7dc",  # Stripe, API reference
         b"sk_test_BQokikJOvBiI2HlWgH4olfQ2",  # Stripe, API reference
+        # RFC 6749, 2.3.1, 4.1.4 and 5.1, and RFC 5849, 1.2 and 3.1
+        *(b"czZCaGRSa3F0MzpnWDFmQmF0M2JW", b"7Fjfp0ZBr1KtDRbnfVdmIw", b"2YotnFZFEjr1zCsicMWpAA"),
+        *(b"tGzv3JOkF0XG5Qx2TlKWIA", b"kd94hf93k423kf44", b"nnch734d00sl2jdk", b"dpf43f3p2l4k3l03"),
+        *(b"ad180jjd733klru7", b"0685bd9184jfhq22", b"j49sk3j29djd", b"h480djs93hd8"),
         b"110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",  # Telegram, Bot API
         b"123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11",  # Telegram, Bot API
     )
@@ -27,6 +31,11 @@ _PLACEHOLDERS = (
 )  # fmt: skip
 _LONGEST_REPEAT = 6
 _LONGEST_SEQUENCE = 7
+
+
+def is_documented(secret: bytes) -> bool:
+    """Whether everyone has it, with or without the scheme that stands before it in a header."""
+    return secret.rpartition(b" ")[2] in DOCUMENTED
 
 
 def is_placeholder(secret: bytes) -> bool:

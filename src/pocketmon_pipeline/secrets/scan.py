@@ -6,11 +6,9 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.secrets.candidates import Candidate, Finder, load_finder, load_gated_finder
 from pocketmon_pipeline.secrets.gates import Gate, Hits
-from pocketmon_pipeline.secrets.judgement import START, Match, Origin, confirm, settle
+from pocketmon_pipeline.secrets.judgement import BEFORE, START, Match, Origin, confirm, settle
 from pocketmon_pipeline.secrets.rules import LONGEST, load_rules
 
-# What stands before a token and decides whether it is one: at most an escape such as `\\u003d`.
-_BEFORE = 8
 # Candidates of one look are held at once: a hostile text has one every 17 bytes.
 _CHUNK = 1 << 20
 
@@ -77,7 +75,7 @@ class ChunkScanner:
             if first <= last:
                 rule = load_rules()[candidate.number]
                 self._matches.update(confirm(rule, self._held, first, last, self._origin))
-        dropped = max(0, until - _BEFORE)
+        dropped = max(0, until - BEFORE)
         offset, lines = self._origin
         self._origin = Origin(offset + dropped, lines + self._held.count(b"\n", 0, dropped))
         self._held = self._held[dropped:]

@@ -78,7 +78,7 @@ def _check_map(stage: Stage, reader: Map, contents: list[Content]) -> None:
     for content in _damage(contents):
         for row in reader.rows([content], config):
             _check_row(stage, reader, row, [content])
-    if reader.stream is not None:
+    if reader.stream is not None or reader.format_stream is not None:
         _check_stream(stage, reader, contents)
 
 
@@ -115,11 +115,11 @@ def _damage(contents: Sequence[Content]) -> Iterable[Content]:
 
 
 def _check_stream(stage: Stage, reader: Map, contents: Sequence[Content]) -> None:
-    assert reader.stream is not None
     dice = random.Random(2)  # noqa: S311 - as above
     for content in contents:
         for _ in range(10):
-            stream = reader.stream(stage.config())
+            stream = reader.begin(stage.config(), content.format)
+            assert stream is not None
             rest = content.data
             while rest:
                 cut = dice.randrange(1, len(rest) + 1)

@@ -1,7 +1,9 @@
 """Measures delimited tables (RFC 4180 and its relatives) in one pass, in chunks of any size.
 
 A quote opens a quoted field only where a field begins; within one, delimiters and line ends are text and `""` is a
-quote. Blank lines are no rows. Excel's first line `sep=;` names the delimiter and is no row either.
+quote. Blank lines are no rows, and lines of remarks behind `#` (Model for Tabular Data and Metadata on the Web,
+section 6) are none where the rows have more than one cell. Excel's first line `sep=;` names the delimiter and is no
+row either.
 """
 
 import re
@@ -31,6 +33,7 @@ _SHARE_ROWS = 1_000_000
 
 # Any mark of ASCII may be named, or a tab; letters, digits and quotes stand in cells.
 SEP_LINE = re.compile(rb"\Asep=([\t!#-/:-@\[-`{-~])[ ]*\n", re.IGNORECASE)
+_REMARKS = (b"# ", b"##", b"#!")
 _ANY_QUOTED = re.compile(rb'"[^"]*"')
 _HIDDEN = re.compile(rb"[^\"]")
 _KEY_NAME = re.compile(r"(?i:(?:.*[_ .-])?(?:id|keys?|uuid|guid|name|code|slug))|.*[a-z](?:I[dD]|Key|Name)")
@@ -160,8 +163,8 @@ class TableMeter:
     ) -> tuple[list[bytes], Sequence[int]]:
         """Count the cells of rows one by one; return those that are not blank, and their lines."""
         widths = list(map(bytes.count, shown, repeat(self._delimiter))) if self._delimiter else [0] * len(shown)
-        if 0 in widths:
-            kept = [index for index, row in enumerate(shown) if row.strip(b" ")]
+        if 0 in widths or any(row.startswith(b"##") for row in shown):
+            kept = [index for index, row in enumerate(shown) if row.strip(b" ") and not self._is_remark(row)]
             if len(kept) < len(shown):
                 rows, widths = [rows[index] for index in kept], [widths[index] for index in kept]
                 numbers = [numbers[index] for index in kept]
@@ -169,6 +172,12 @@ class TableMeter:
             self._first_lines[width] = numbers[widths.index(width)]
         self._widths.update(widths)
         return rows, numbers
+
+    def _is_remark(self, row: bytes) -> bool:
+        """Whether a line is one: a colour such as `#ff0000` is none, nor what may be the name of a first column."""
+        if not self._delimiter or not row.startswith(_REMARKS):
+            return False
+        return row.startswith(b"##") or self._delimiter not in row
 
     def finish(self) -> TableMeasures:
         """Take what is left, and sum up."""

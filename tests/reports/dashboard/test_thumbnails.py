@@ -20,7 +20,7 @@ from pocketmon_pipeline.engine.sandbox import Sandbox
 from pocketmon_pipeline.engine.sandbox_child import Answer
 from pocketmon_pipeline.finished.document import Document
 from pocketmon_pipeline.reports.dashboard.pictures import choice
-from pocketmon_pipeline.reports.dashboard.pictures.carried import TOTAL
+from pocketmon_pipeline.reports.dashboard.pictures.carried import TOTAL, tell_left_out
 from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import draw_thumbnail
 from pocketmon_pipeline.secrets.kinds import KINDS
@@ -171,6 +171,17 @@ def test_what_cannot_be_drawn_is_told_once_and_the_run_goes_on(payload: Any) -> 
     assert sorted(payload["picturesLeftOut"]) == faults
     assert [find_shown(payload, path) for path, _ in faults] == [None] * 3
     assert payload["picturesLeftOutInAll"] == 3
+
+
+def test_each_reason_to_leave_pictures_out_is_told_once() -> None:
+    far = "pixels are more than is left of the 100 drawn for one page"
+    left_out = [(f"art/{number}.png", f"its {number + 1_000:,} {far}") for number in range(1_200)]
+    assert list(tell_left_out([("a.svg", "a name in it is that of a credential"), *left_out])) == [
+        f"1,200 pictures left out of the page: its {far}: art/0.png, art/1.png, art/2.png, ...",
+        "picture left out of the page: a.svg: a name in it is that of a credential",
+    ]
+    *told, rest = tell_left_out([(f"{number}.png", f"reason {number}") for number in range(25)])
+    assert (len(told), rest) == (20, "and 5 more pictures for other reasons")
 
 
 def test_pictures_are_drawn_as_long_as_there_is_room_for_their_pixels(

@@ -14,7 +14,7 @@ from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_name
 
-# Larger members are searched in windows, without knowledge of their format.
+# Larger members are searched in windows.
 LARGEST_WHOLE = 8 * 1024 * 1024
 
 
@@ -38,6 +38,7 @@ def _tell(content: Content, note: Note) -> Row:
 def _search_member(member: Member, config: SecretsConfig) -> Found:
     """What a member holds; a large one is searched in passing."""
     name = escape_name(member.name)
+    format_name = claim_format("", name.rpartition("/")[2])
     held = bytearray()
     stream: SecretStream | None = None
     for chunk in member.chunks:
@@ -46,17 +47,16 @@ def _search_member(member: Member, config: SecretsConfig) -> Found:
             continue
         held += chunk
         if len(held) > LARGEST_WHOLE:
-            stream = SecretStream(config)
+            stream = SecretStream(config, format_name)
             stream.feed(bytes(held))
             held.clear()
     if stream is None:
-        return _search(bytes(held), name)
+        return _search(bytes(held), format_name, name)
     told, lines = stream.finish()
     return Found([one._replace(member=name) for one in told], lines)
 
 
-def _search(raw: bytes, name: str) -> Found:
+def _search(raw: bytes, format_name: str, name: str) -> Found:
     data = to_utf8(raw)
-    format_name = claim_format("", name.rpartition("/")[2])
     textual = is_text(format_name, data)
     return search_text(data, format_name, name, textual=textual, layered=textual)

@@ -104,8 +104,9 @@ def name_text(text: PictureText) -> str:
 class SecretStream:
     """Searches one large file window by window; what begins in a window and ends in its margin is seen whole."""
 
-    def __init__(self, config: SecretsConfig) -> None:
+    def __init__(self, config: SecretsConfig, format_name: str) -> None:
         """Start with nothing."""
+        self._format = format_name
         self._salt = config.secrets.fingerprint_salt
         self._transcoder = Transcoder()
         self._held = b""
@@ -125,8 +126,9 @@ class SecretStream:
         """Tell what begins before `until` and was not told yet; then let go of all but a margin."""
         data = self._held
         if self._textual is None:
-            self._textual = is_text("", data)
-        leaks, too_deep = search(data, "", textual=self._textual)
+            self._textual = is_text(self._format, data)
+        layered = self._textual or self._format not in _MEDIA
+        leaks, too_deep = search(data, self._format, textual=self._textual, layered=layered)
         found = [leak for leak in leaks if self._owned <= leak.start < until]
         deep = [start for start in too_deep if self._owned <= start < until]
         self._too_deep += [self._shift(place).line for place in place_offsets(data, deep)] if deep else []

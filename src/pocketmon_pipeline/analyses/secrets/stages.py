@@ -56,17 +56,17 @@ def select_pictures(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 PLAIN = Stage(
     name=SECRETS,
-    version=6,
+    version=7,
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, PACKED_TEXTS: PACKED_COLUMNS},
         rows=_defer("plain", "find_secrets"),
-        stream=_defer("plain", "SecretStream"),
+        format_stream=_defer("plain", "SecretStream"),
     ),
 )
 PACKED = Stage(
     name=PACKED_SECRETS,
-    version=3,
+    version=4,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},

@@ -9,11 +9,11 @@ _EXTENSION = r"((?:\.[^. ]+)?)"
 
 FINDER_COPIES = rf"""
 with odd as materialized (
-  select path, dir, name from subjects where {FILES} and (not plain or ext = 'orig')
+  select path, dir, name, sha256 from subjects where {FILES} and (not plain or ext = 'orig')
   and (contains(name, ' ') or contains(name, '(') or ends_with(name, '.orig') or ends_with(name, '~'))
 ),
 candidates as (
-  select path, dir, name, case
+  select path, dir, name, sha256, case
       when regexp_full_match(name, '.* [2-9]{_EXTENSION}') then 'numbered'
       when regexp_full_match(name, '.*(?: copy(?: [0-9]+)?| - Copy(?: \([0-9]+\))?){_EXTENSION}') then 'copy'
       when regexp_full_match(name, '.* ?\([1-9][0-9]?\){_EXTENSION}') then 'bracketed'
@@ -30,9 +30,12 @@ originals as materialized (
       else regexp_replace(name, '(?:\.orig|~)$', '') end as original
   from candidates where form is not null
 ),
-siblings as (select s.dir, s.name from subjects s semi join originals o on s.dir = o.dir and s.name = o.original),
+siblings as (
+  select s.dir, s.name, s.sha256 from subjects s semi join originals o on s.dir = o.dir and s.name = o.original
+),
 known as (
-  select o.*, s.name is not null as beside, count(*) over (partition by o.dir, o.original, o.form) as alike
+  select o.*, s.name is not null as beside, s.sha256 = o.sha256 as same,
+         count(*) over (partition by o.dir, o.original, o.form) as alike
   from originals o left join siblings s on s.dir = o.dir and s.name = o.original
 )
 select path, case
@@ -42,7 +45,10 @@ select path, case
     else 'named like a copy, and ' || original || ' is not beside it: rename it to ' || original || ', or delete it'
   end as message
 from known
-where beside or form in ('copy', 'copy-of', 'backup') or (form = 'bracketed' and alike = 1)
+where case form
+    when 'numbered' then beside and (alike = 1 or same)  -- several, of other content, are a series
+    when 'bracketed' then beside or alike = 1
+    else true end
 """
 
 NATIVE: Mapping[str, Decision] = {

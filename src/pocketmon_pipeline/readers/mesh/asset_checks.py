@@ -18,12 +18,19 @@ def read_version(asset: Object, key: str = "version") -> tuple[int, int] | None:
     return (int(match[1]), int(match[2])) if match else None
 
 
+def is_former(asset: Asset) -> bool:
+    """Whether it is glTF 1, whose objects stand in others by their names: nothing else of it means the same."""
+    version = read_version(get_object(asset.root, "asset"))
+    return version is not None and version[0] == 1
+
+
 def check_version(asset: Asset) -> Iterator[Issue]:
     """Section 3.2: this is glTF 2.x, and no version is asked for that is later than its own."""
     header = get_object(asset.root, "asset")
     version, least = read_version(header), read_version(header, "minVersion")
     if version and version[0] != 2:
-        yield Issue("UNKNOWN_ASSET_MAJOR_VERSION", "/asset/version", f"glTF {version[0]}; this is judged as glTF 2")
+        told = "which loaders of glTF 2 cannot read: convert it" if is_former(asset) else "this is judged as glTF 2"
+        yield Issue("UNKNOWN_ASSET_MAJOR_VERSION", "/asset/version", f"glTF {version[0]}; {told}")
     if version and least and least > version:
         detail = f"{quote(header['minVersion'])} is later than the version {quote(header['version'])}"
         yield Issue("ASSET_MIN_VERSION_GREATER_THAN_VERSION", "/asset/minVersion", detail)

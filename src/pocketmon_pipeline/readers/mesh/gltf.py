@@ -15,6 +15,7 @@ from pocketmon_pipeline.readers.mesh.asset_checks import (
     check_extension_lists,
     check_lights,
     check_version,
+    is_former,
 )
 from pocketmon_pipeline.readers.mesh.buffer_checks import check_accessors, check_buffers, check_views
 from pocketmon_pipeline.readers.mesh.columns import TooMuchError
@@ -143,10 +144,12 @@ def _read(parsed: Parsed, make: Callable[[dict[str, object]], Asset]) -> Reading
         return Reading(Counts(), [*observe_issues(parsed.issues), *parsed.observations], [])
     asset = make(parsed.root)
     plans = make_plans(asset)
-    issues = [*parsed.issues, *(issue for check in CHECKS for issue in check(asset))]
+    checks = (check_version,) if is_former(asset) else CHECKS
+    issues = [*parsed.issues, *(issue for check in checks for issue in check(asset))]
     observations = []
     try:
-        issues += check_own_values(asset, plans)
+        if not is_former(asset):
+            issues += check_own_values(asset, plans)
     except TooMuchError:
         observations.append(Observation("scan.incomplete", CUT))
     return Reading(count_asset(asset), [*observe_issues(issues), *observations], list(list_links(asset, plans)))

@@ -85,7 +85,7 @@ _ROWS = (
     # what routers, and the servers of settings and of chats take
     _row(rb"^[ \t]*enable[ \t]{1,4}(?:password|secret)[ \t]{1,4}(?:level[ \t]\d{1,2}[ \t]{1,4})?(?:0[ \t]{1,4})?"),
     _row(
-        rb"^[ \t]*username[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}(?:privilege[ \t]{1,4}\d{1,2}[ \t]{1,4})?"
+        rb"^[ \t]*username[ \t]{1,4}(?!(?:and|or)\b)[\w.@-]{1,64}[ \t]{1,4}(?:privilege[ \t]{1,4}\d{1,2}[ \t]{1,4})?"
         rb"(?:password|secret)[ \t]{1,4}(?:0[ \t]{1,4})?"
     ),
     _row(rb"^[ \t]*snmp-server[ \t]{1,4}community[ \t]{1,4}", after=rb"[ \t]{1,4}(?:RO|RW|view)\b"),

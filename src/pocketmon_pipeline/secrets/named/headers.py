@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.plausible import is_documented
 
 _BASIC = re.compile(rb"\b[Bb](?:asic|ASIC)[ \t]{1,4}([A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=])")
 
@@ -30,7 +31,7 @@ def _read(data: bytes, first: int, last: int) -> Iterator[Assignment]:
         except (binascii.Error, UnicodeDecodeError):
             continue
         user, colon, password = text.partition(":")
-        if user and colon and text.isprintable():
+        if user and colon and text.isprintable() and not is_documented(match[1]):
             start, end = match.span(1)
             yield Assignment(
                 f"{user} password",

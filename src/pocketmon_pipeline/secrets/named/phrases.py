@@ -11,7 +11,7 @@ SPOKEN = frozenset(_COMMON.split())
 # What a password, or a secret, is called in the languages whose names for it are known: nothing but a label.
 _LABELS = (
     "password passwd pass passphrase passwort kennwort contrasena contraseña senha wachtwoord heslo haslo parola "
-    "parole clave geheim geheimnis secret secreto token"
+    "пароль parole clave geheim geheimnis secret secreto token"
 )
 CALLED = frozenset(_LABELS.split())
 # Identifiers, and the names of styles, look like passphrases and are told by their words.

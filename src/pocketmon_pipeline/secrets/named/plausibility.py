@@ -14,7 +14,7 @@ from pocketmon_pipeline.secrets.named.phrases import (
     is_phrase,
     says_of_itself,
 )
-from pocketmon_pipeline.secrets.plausible import measure_entropy
+from pocketmon_pipeline.secrets.plausible import is_documented, measure_entropy
 
 # What is longer is a key, a document or a picture; those that give something away have forms of their own.
 LONGEST_VALUE = 512
@@ -25,7 +25,7 @@ _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "p
 
 # What is put in later: by a shell, a template engine, a build tool, a program, a vault; and paths to files.
 _REFERENCES = (
-    *(r"\$\{", r"\$\(", r"\$\$", r"^\$\w+(?:->.*|,)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
+    *(r"\$\{", r"\$\(", r"\$\$", r"^\$\w+(?:->.*|,|/.*)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
     *(r"\{\{", r"\}\}", "<%", "%>", r"\#\{[^{}]+\}", r"^\$__\w+\{", r"%\(\w+\)[sd]", r"^<[^<>]+>$"),
     *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$"),
     r"^(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",  # a command of PowerShell
@@ -111,6 +111,17 @@ _NOUN = re.compile(
     r"|(?-i:(?<=[a-z])(?:Key|Token|Secret|Password|Passwd|Pass|Pwd|Credentials?|Auth|Authorization)s?$)",
     re.IGNORECASE,
 )
+# A number of a program, no longer than its registers, and what a dialogue asks with.
+_NUMBER = re.compile(r"^0x[0-9A-Fa-f]{1,16}[,;]?$")
+_PROMPT = re.compile(r"[^\W\d_][:\uFF1A]$")
+# A made-up token says in its middle what it is.
+_NAMED_INSIDE = re.compile(
+    r"(?:^|[-_.])(?:auth|access|api|secret|refresh)[-_](?:token|key|secret)(?:[-_.]|$)", re.IGNORECASE
+)
+# Letters of scripts without blanks between words (Scripts.txt of Unicode): from Thai to Chinese.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_FEW_SIGNS = 4
+_WITHIN_WORDS = re.compile(r"(?<=\w)['\u2019-](?=\w)")
 _LETTERS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _UNSPOKEN = re.compile(r"[^aeiouy]{5}", re.IGNORECASE)  # more consonants in a row than all but a few words have
@@ -138,6 +149,8 @@ def is_reference(value: str, *, quoted: bool) -> bool:
         return True
     if _ROOTED.match(value):
         return not is_drawn(value)
+    if not quoted and (_NUMBER.match(value) or _PROMPT.search(value)):
+        return True
     return not quoted and (_is_constant(value) or (bool(_IDENTIFIER.match(value)) and not _is_chosen(value)))
 
 
@@ -160,6 +173,8 @@ def _is_mixed(value: str) -> bool:
 
 def is_placeholder(value: str) -> bool:
     """Whether the value says that the real one has yet to be given."""
+    if is_documented(value.encode()):
+        return True
     lower = value.lower()
     if CALLED.issuperset(filter(None, _NO_LETTERS.split(lower))):
         return True
@@ -192,7 +207,9 @@ def is_run(lower: str) -> bool:
 
 def is_prose(value: str) -> bool:
     """Whether people are meant to read it."""
-    words = value.split()
+    if len(_UNSPACED.findall(value)) >= _FEW_SIGNS:
+        return True
+    words = _WITHIN_WORDS.sub("", value).split()
     if len(words) < 2:
         return False
     if (
@@ -243,7 +260,7 @@ def judge_value(value: str, kind: str, *, quoted: bool) -> int:
 
 
 def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
-    if kind != "password" and _SHOWN.match(value):
+    if kind != "password" and (_SHOWN.match(value) or _NAMED_INSIDE.search(value)):
         return True
     if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value):
         return True
@@ -293,7 +310,8 @@ def _judge_drawn(value: str) -> int:
 
 def _judge_letters(value: str) -> int:
     """Letters that chance drew from both cases are as good as others; of one case they may be a word."""
-    if len(value) >= 24 and measure_entropy(value) >= 3.8:
+    in_words = is_wordy(value) and not value.islower() and not value.isupper()
+    if len(value) >= 24 and measure_entropy(value) >= 3.8 and not in_words:
         return 3
     switches = sum(before.islower() != after.islower() for before, after in itertools.pairwise(value))
     return 2 if len(value) >= 16 and switches >= len(value) * 0.25 and not is_wordy(value) else 1

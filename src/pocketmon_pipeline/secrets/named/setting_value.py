@@ -63,6 +63,8 @@ def _read_block(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | N
 
 
 _BLOCK = re.compile(rb"\\?\s{0,40}((?:[^\s\"'`]|[ \t](?=[^\s])){1,600}+)\s{0,40}")
+# What has a name behind a word alone, as a pass of a material's script has.
+_BLOCK_OPENS = re.compile(rb"\s{0,80}\{")
 # Only blanks between: `machine h login u password p`, `requirepass p`, `--password p`.
 _WORDS = re.compile(
     rb"\b(?:password|passwd|pass|secret|token|requirepass|masterauth|api-?key|passphrase|psk|auth_?token)\Z",
@@ -91,6 +93,6 @@ def _read_word(data: bytes, key_start: int, at: int) -> tuple[int, int, bool] | 
         return None
     line_end = data.find(b"\n", at, at + _REACH)
     rest = data[match.end() : at + _REACH if line_end < 0 else line_end].strip()
-    alone = directive and rest in {b"", b";"}
+    alone = directive and rest in {b"", b";"} and _BLOCK_OPENS.match(data, match.end()) is None
     credentials = _LOGIN.search(data, max(0, key_start - 200), key_start)
     return (*match.span(), False) if alone or option or environment or credentials else None

@@ -34,7 +34,7 @@ _SIGNED_GAP = (
 # What Groovy, Ruby, Lua and Perl may leave out between a name and the text that it is called with.
 _CODE_GAP = rf"(?:{_SIGNED_GAP}|[ \t]{{1,8}}@?([\"']))[^\s\"'`]"
 _CALL = re.compile(rb"[\w.:\[\] ]*\([ \t]{0,2}(?:[\w.:]+\([ \t]{0,2})?(?:[bBrRuUfFL@$]{1,2})?\Z")
-_PLAIN_GAP = r"(?:[\"'\])]{0,3}[ \t]{0,20}(?:=>|:=|\?=|==?|:)|[ \t]{1,4})[ \t]{0,20}[^\s]"
+_PLAIN_GAP = r"(?:[\"'\])]{0,3}[ \t]{0,20}(?:=>|:=|\?=|={1,3}|:)|[ \t]{1,4})[ \t]{0,20}[^\s]"
 
 
 def _compile_between(gap: str) -> re.Pattern[bytes]:
@@ -57,6 +57,13 @@ _SETTER = re.compile(
 _WRAPPED = re.compile(rb"\b(?:SetHeader|Add|Emplace|Set\w+)\((?:TEXT|_T)\([\"']\Z")
 # Text in a role of reStructuredText, behind the verb `pass`.
 _ROLE = re.compile(rb":[a-zA-Z][\w:.+-]{0,40}:`\Z")
+_QUOTES = frozenset((b'"', b"'", b"`"))
+# How far before a key the text may begin that it ends, and what a text in code begins behind.
+_LONGEST_LABEL = 100
+_LONG_END = 60
+_BASE64_END = re.compile(rb"[A-Za-z0-9+/]{60}\Z")
+_OPENS = frozenset((b"(", b"[", b"{", b",", b"=", b":", b"+", b"?"))
+_ACCOUNT = re.compile(rb"\b(?:login|user|account|username)\b")
 _STORES = frozenset(("keystore", "truststore", "keyalias", "certificate", "cert", "ssl", "root", "datasource"))
 _SET = re.compile(r"^(?:.*\.)?set(?=[A-Z_])")
 _SYMBOL = re.compile(rb"\bset[ \t(]{1,3}:\Z")  # Capistrano's and Sinatra's settings
@@ -81,12 +88,12 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
         sign = _read_sign(gap)
         if sign == b"(":
             key = _SET.sub("", key)
-        if data[start - 2 : start] == b"${" and gap[-1:] in b"?+":
-            continue  # a shell's message for a variable that is not set, or what stands in for one that is
-        if b"$" in data[start - 1 : end] and not gap[:-1].strip():
-            continue  # `-p$PASSWORD file`
-        if _ROLE.search(gap) or key.startswith("arn:"):
+        if _is_expanded(data, start, end, gap) or _is_no_sign(data, end, gap, sign):
+            continue
+        if key.startswith("arn:"):
             continue  # `arn:aws:secretsmanager:...:secret:` names one (AWS, "Amazon Resource Names")
+        if _ROLE.search(gap) or _is_verb(data, key, start, gap) or _closes_text(data, start, gap):
+            continue
         if read_key(key) is None or (code and not _assigns(data, start, gap, sign)):
             continue
         found = read_value(data, start, end, at)
@@ -94,6 +101,44 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
             found = _choose_by_place(data, start, found)
         if found is not None and (sign or not code or _is_called(data, start, found[1])):
             yield _make(data, key, start, gap, found)
+
+
+def _is_verb(data: bytes, key: str, start: int, gap: bytes) -> bool:
+    """Whether prose says what to pass, in quotes: no sign is between, and an account's name not before."""
+    if key.lower() != "pass" or gap[-1:] not in _QUOTES or gap[:-1].strip():
+        return False
+    line = data[data.rfind(b"\n", max(0, start - 200), start) + 1 : start]
+    return gap[-1:] == b"`" or (bool(line.split()) and not _ACCOUNT.search(line))
+
+
+def _is_expanded(data: bytes, start: int, key_end: int, gap: bytes) -> bool:
+    """Whether a shell puts a variable in, as `-p$PASSWORD file`, or says what stands in for one that is not set."""
+    if data[start - 2 : start] == b"${" and gap[-1:] in b"?+":
+        return True
+    return b"$" in data[start - 1 : key_end] and not gap[:-1].strip()
+
+
+def _is_no_sign(data: bytes, key_end: int, gap: bytes, sign: bytes) -> bool:
+    """Whether what stands between assigns nothing.
+
+    It may be the scope of C++, what fills up base64, of which the key is the end, or lead to the next of several
+    values, or to the argument behind a type.
+    """
+    if gap.startswith(b"::") or (sign[:1] == b":" and sign[-1:] == b","):
+        return True
+    return gap[:1] == b"=" and _BASE64_END.search(data, max(0, key_end - _LONG_END), key_end) is not None
+
+
+def _closes_text(data: bytes, start: int, gap: bytes) -> bool:
+    """Whether the quote behind a key ends the text that the key stands in, as in `print("Password:")`."""
+    quote = gap[-1:]
+    if quote not in _QUOTES or quote in gap[:-1] or gap[-2:-1] == b"\\":
+        return False
+    before = data[max(0, start - _LONGEST_LABEL, data.rfind(b"\n", max(0, start - _LONGEST_LABEL), start) + 1) : start]
+    text, found, label = before.rpartition(quote)
+    if not found or text[-1:] in {b"\\", quote}:
+        return False
+    return label[:1].isalnum() or not label or text.rstrip(b" \t")[-1:] in _OPENS
 
 
 def _choose_by_place(data: bytes, start: int, found: tuple[int, int, bool]) -> tuple[int, int, bool] | None:

@@ -11,6 +11,8 @@ from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, judge_v
 # Points at which a setting is told, and at which nobody need look twice.
 TOLD = 5
 CERTAIN = 6
+# How far behind a value a sentence is looked for.
+_SENTENCE = 120
 # OpenPGP's way to name a public key, as `user.signingKey` does (git-config(1)).
 _KEY_ID = re.compile(r"^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$")
 # An access key that has a secret one beside it is what that one's owner is called (AWS, MinIO, Alibaba Cloud).
@@ -26,6 +28,11 @@ _TESTS = re.compile(
     rb"|\bfunc Test\w{1,80}\(t \*testing\b|^\s{0,8}(?:describe|it|test)\([\"'`]",
     re.MULTILINE,
 )
+# A character by its number: a glyph of a font of icons (CSS Syntax Module 3, 4.3.7).
+_GLYPH = re.compile(r"(?:\\[0-9A-Fa-f]{1,6})+")
+# The schemes of RFC 9110, 11.1, and GitHub's: nothing else gives a token a blank.
+_SCHEME = re.compile(r"(?:Bearer|Basic|Token|Digest|ApiKey|Key|Bot|OAuth)\s", re.IGNORECASE)
+_UNBROKEN = frozenset(("token", "api-key"))
 _FALLBACK = re.compile(r"\$\{[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}")
 
 
@@ -54,7 +61,7 @@ def weigh(found: Assignment, data: bytes, *, code: bool) -> Credential | None:
     points = judge_value(value, kind, quoted=found.quoted)
     if not points or (kind != "password" and points < 2) or (certainty == 1 and points < 3 and not found.spoken):
         return None
-    if _repeats_key(found.key, value) or not _may_have_blanks(found, value, code=code):
+    if _says_something_else(found, value, kind, data) or not _may_have_blanks(found, value, code=code):
         return None
     place = _weigh_place(found, data, points, code=code)
     if certainty == 2 and kind == "password" and place > 0 and not code:
@@ -76,6 +83,24 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
         return False
     near = data[max(0, found.start - 200) : found.start] + b"\n" + data[found.end : found.end + 200]
     return _OTHER_HALF.search(near) is not None
+
+
+def _says_something_else(found: Assignment, value: str, kind: str, data: bytes) -> bool:
+    """Whether the value is a glyph, the key's own words, a command in a token's place, or begins a sentence."""
+    if _GLYPH.fullmatch(found.value) or _repeats_key(found.key, value):
+        return True
+    if kind in _UNBROKEN and " " in value and not _SCHEME.match(value):
+        return True
+    return not found.quoted and _goes_on(data, found)
+
+
+def _goes_on(data: bytes, found: Assignment) -> bool:
+    """Whether a word without quotes is the first of a sentence: further words follow it, and no remark."""
+    if not found.value.isalpha() or data[found.end : found.end + 1] not in {b" ", b"\t"}:
+        return False
+    line_end = data.find(b"\n", found.end, found.end + _SENTENCE)
+    following = data[found.end : found.end + _SENTENCE if line_end < 0 else line_end].split()
+    return len(following) > 1 and all(word.strip(b".,;:!?()").isalpha() for word in following[:2])
 
 
 def _unwrap(value: str) -> str:

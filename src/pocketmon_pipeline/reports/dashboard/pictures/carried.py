@@ -168,11 +168,22 @@ def _tell(undrawn: str, shown: int, total: int) -> str:
     return told
 
 
-_MOST_TOLD = 200
+_MOST_REASONS = 20
+_EXAMPLES = 3
+_OWN_NUMBER = re.compile(r"\bits [\d,]+ ")
 
 
 def tell_left_out(left_out: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """A line for each of the first pictures that are left out."""
-    yield from (f"picture left out of the page: {path}: {reason}" for path, reason in left_out[:_MOST_TOLD])
-    if len(left_out) > _MOST_TOLD:
-        yield f"and {len(left_out) - _MOST_TOLD:,} more pictures"
+    """A line for each reason: how many pictures it leaves out, the most first, and which for example."""
+    by_reason: dict[str, list[tuple[str, str]]] = {}
+    for path, reason in left_out:
+        by_reason.setdefault(_OWN_NUMBER.sub("its ", reason), []).append((path, reason))
+    reasons = sorted(by_reason.items(), key=lambda item: -len(item[1]))
+    for reason, told in reasons[:_MOST_REASONS]:
+        examples = [path for path, _ in told[:_EXAMPLES]] + ["..."] * (len(told) > _EXAMPLES)
+        if len(told) == 1:
+            yield f"picture left out of the page: {examples[0]}: {told[0][1]}"
+        else:
+            yield f"{len(told):,} pictures left out of the page: {reason}: {', '.join(examples)}"
+    if rest := sum(len(told) for _, told in reasons[_MOST_REASONS:]):
+        yield f"and {rest:,} more pictures for other reasons"
