@@ -64,13 +64,17 @@ def digest_folder(entries: Sequence[Entry]) -> bytes:
 
 
 class Sieve:
-    """Lets the files of changed folders through, and notes the others; without a last scan, all are changed."""
+    """Lets the files of changed folders through, and notes the others; without a last scan, all are changed.
+
+    `files` counts those of all folders.
+    """
 
     def __init__(self, remembered: Remembered | None) -> None:
         """Begin with no folders."""
         self._folders: Mapping[bytes, Folder] = remembered.scan.folders if remembered else {}
         self.same: dict[bytes, Folder] = {}
         self.changed: dict[bytes, tuple[bytes, int]] = {}
+        self.files = 0
 
     def watch(self, listings: Iterable[Listing]) -> Iterator[Listing]:
         """Pass listings on, without the files of folders that are as they were."""
@@ -79,6 +83,7 @@ class Sieve:
             yield self._sift(listing, files) if files else listing
 
     def _sift(self, listing: Listing, files: list[Entry]) -> Listing:
+        self.files += len(files)
         name, digest = os.fsencode(files[0].directory), digest_folder(files)
         known = self._folders.get(name)
         if not digest or known is None or known.digest != digest:

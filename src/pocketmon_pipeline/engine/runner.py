@@ -162,6 +162,7 @@ class Execution:
         self._nothing_read = not first and not self._all_read
         pool = self._open_pool(states, is_any=bool(first), small=first_pass.is_small(first))
         self._collector.collect(pool.read_all(first_pass.make_batches(entries, self._numbers)))
+        self.database.fit(self._sieve.files)
         self._new_formats = map_tables.note_new_contents(self.database)
         map_tables.note_all_mapped(self.database, states, self._sees_new)
         if not self._all_read:
@@ -183,6 +184,7 @@ class Execution:
         if remembered is None:
             return entries
         walked.entries.extend(entries)
+        self.database.fit(self._sieve.files)
         return iter(unchanged.find_changed(self.database, remembered, self._sieve, walked.entries))
 
     def _find_outcomes(self, walked: Walked) -> None:

@@ -5,6 +5,7 @@ reach paths longer than the system's PATH_MAX.
 """
 
 import errno
+import operator
 import os
 import stat
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ MOST_LEVELS = 1_000
 # An ignore file larger than this, in bytes, is none: it would hold some 30,000 patterns.
 MOST_PATTERNS = 1024 * 1024
 
+_BY_NAME = operator.attrgetter("name")
 _TYPE_MASK = 0o170000  # POSIX S_IFMT
 _TYPES = {
     stat.S_IFREG: "file",
@@ -77,8 +79,11 @@ def make_entry(directory: str, name: str, status: os.stat_result, target: str | 
     """Turn a stat result into an entry."""
     mode = status.st_mode
     kind = "file" if mode & _TYPE_MASK == stat.S_IFREG else _TYPES.get(mode & _TYPE_MASK, "device")
-    times = (status.st_mtime_ns, status.st_ctime_ns)
-    return Entry(directory, name, kind, status.st_size, *times, status.st_ino, mode, target)
+    times = status.st_mtime_ns, status.st_ctime_ns
+    # A named tuple of its own way is made by a function in Python, which takes as long as all the rest here.
+    return tuple.__new__(
+        Entry, (directory, name, kind, status.st_size, *times, status.st_ino, mode, target, None)
+    )
 
 
 def fail_entry(directory: str, name: str, kind: str, error: OSError) -> Entry:
@@ -133,18 +138,15 @@ def _enter(handle: files.Directory, absolute: str, directory: str, ignore: Ignor
     """List an open folder; it is closed again when that fails."""
     try:
         with handle.scan() as scanned:
-            found = sorted(scanned, key=_by_name)
-        if any(entry.name == IGNORE_FILE and entry.is_file(follow_symlinks=False) for entry in found):
+            found = sorted(scanned, key=_BY_NAME)
+        names = [entry.name for entry in found]
+        if IGNORE_FILE in names and found[names.index(IGNORE_FILE)].is_file(follow_symlinks=False):
             ignore = read_ignore_file(handle, directory, ignore)
         listing = _sort_out(handle, absolute, directory, found, ignore)
     except BaseException:
         handle.close()
         raise
     return listing, _Level(handle, absolute, directory, ignore, iter(listing.folders))
-
-
-def _by_name(entry: "os.DirEntry[str]") -> str:
-    return entry.name
 
 
 def _sort_out(
@@ -171,12 +173,14 @@ def _sort_out(
 
 
 def _look_at(handle: files.Directory, directory: str, entry: "os.DirEntry[str]") -> Entry:
+    name = entry.name
     try:
         status = entry.stat(follow_symlinks=False)
-        target = handle.read_link(entry.name) if status.st_mode & _TYPE_MASK == stat.S_IFLNK else None
+        if status.st_mode & _TYPE_MASK != stat.S_IFLNK:
+            return make_entry(directory, name, status)
+        return make_entry(directory, name, status, handle.read_link(name))
     except OSError as error:
-        return fail_entry(directory, entry.name, "file", error)
-    return make_entry(directory, entry.name, status, target)
+        return fail_entry(directory, name, "file", error)
 
 
 def read_ignore_file(handle: files.Directory, directory: str, ignore: Ignore) -> Ignore:
