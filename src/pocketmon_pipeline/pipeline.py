@@ -23,13 +23,12 @@ from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.decisions import audit, gate, performance, policy_guard, secret_findings
 from pocketmon_pipeline.decisions.budgets import bounds
 from pocketmon_pipeline.decisions.budgets import stage as budgets
-from pocketmon_pipeline.decisions.checks.check import OF_INVENTORY
+from pocketmon_pipeline.decisions.narrowing import narrow_plan
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, PERMITTED_COLUMNS
 from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
-from pocketmon_pipeline.decisions.policy.evaluation.rows import list_read
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads_clock
 from pocketmon_pipeline.decisions.policy.planning.kept import compile_once
 from pocketmon_pipeline.decisions.regression import stage as regressions
@@ -308,7 +307,7 @@ def _draft_plan(request: Request) -> "tuple[Request, Plan]":
 
 def _finish_plan(request: Request, plan: "Plan", *, keep: bool, read_past: ReadPast) -> "Plan":
     compiled = _compile(request, plan.run, keep=keep)
-    plan = _narrow(plan, compiled)
+    plan = narrow_plan(plan, compiled, BUILT_IN)
     past = bounds.tell_past(plan.stages, plan.run, read_past)
     return plan._replace(
         given={**plan.given, COMPILED: requests.pack_plan(compiled)},
@@ -316,22 +315,6 @@ def _finish_plan(request: Request, plan: "Plan", *, keep: bool, read_past: ReadP
         timely=reads_clock(compiled),
         bounds=bounds.state_bounds(request.config, plan.run, past),
     )
-
-
-# Stages of which it is known what they read of the inventory: what the rules and the checks name.
-_BY_THE_RULES = frozenset({requests.STAGE.name, rules.STAGE.name, policy_guard.STAGE.name})
-
-
-def _narrow(plan: "Plan", compiled: PolicyPlan) -> "Plan":
-    """Make no more of the inventory than is read, where nobody keeps it: every column of it costs as much as a rule."""
-    readers = {stage.name for stage in plan.stages if inventory.INVENTORY in stage.needs}
-    named = list_read(compiled)
-    makes = {stage.name: stage for stage in plan.stages}.get(inventory.INVENTORY)
-    if makes is None or makes.artifact or inventory.INVENTORY in plan.asked or readers - _BY_THE_RULES or named is None:
-        return plan
-    read = inventory.Narrow(tuple(name for name in inventory.COLUMNS if name in named | OF_INVENTORY))
-    stages = [inventory.narrow(stage, read) if stage is makes else stage for stage in plan.stages]
-    return plan._replace(stages=stages, configs={**plan.configs, inventory.INVENTORY: read})
 
 
 def _choose_stages(request: Request) -> tuple[Request, str]:

@@ -31,11 +31,15 @@ class LastScan(msgspec.Struct, frozen=True):
     """`folders` by their names as bytes; `parts` are names of Parquet files.
 
     `complete` maps the key of a stage's map to the segments that hold its rows for every content of the tree.
+    `contents` is a name of what the tree held, given anew whenever anything but time stamps and inodes of its files
+    has changed; "" where not all of it could be read. `others` is a digest of what the walk saw beside files.
     """
 
     parts: list[str] = []
     folders: dict[bytes, Folder] = {}
     complete: dict[str, list[str]] = {}
+    contents: str = ""
+    others: str = ""
 
 
 class Remembered(NamedTuple):
@@ -96,6 +100,11 @@ class Sieve:
     def is_same(self) -> bool:
         """Whether no folder changed, came or went."""
         return not self.changed and len(self.same) == len(self._folders)
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether no folder came or went, whatever changed in them."""
+        return self._folders.keys() == self.same.keys() | self.changed.keys()
 
     def digest_tree(self, *others: object) -> str:
         """A digest of everything that the walk saw, or "" where a stat proves nothing; `others` are no files."""

@@ -74,9 +74,9 @@ def quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def write_known(database: Database, table: str, folder: str) -> str:
+def write_known(database: Database, table: str, folder: str, column: str = "digest") -> str:
     """Write the first 64 bits of a table's digests, sorted, for the workers; return the file's path."""
-    known = f"select distinct digest[1:16] as k from {table}"
+    known = f"select distinct {column}[1:16] as k from {table}"
     ((listed,),) = database.sql(f"select string_agg(k, '' order by k) from ({known})").fetchall()
     keys = array.array("Q", bytes.fromhex(str(listed or "")))
     if sys.byteorder == "little":

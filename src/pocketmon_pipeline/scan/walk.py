@@ -81,9 +81,7 @@ def make_entry(directory: str, name: str, status: os.stat_result, target: str | 
     kind = "file" if mode & _TYPE_MASK == stat.S_IFREG else _TYPES.get(mode & _TYPE_MASK, "device")
     times = status.st_mtime_ns, status.st_ctime_ns
     # A named tuple of its own way is made by a function in Python, which takes as long as all the rest here.
-    return tuple.__new__(
-        Entry, (directory, name, kind, status.st_size, *times, status.st_ino, mode, target, None)
-    )
+    return tuple.__new__(Entry, (directory, name, kind, status.st_size, *times, status.st_ino, mode, target, None))
 
 
 def fail_entry(directory: str, name: str, kind: str, error: OSError) -> Entry:

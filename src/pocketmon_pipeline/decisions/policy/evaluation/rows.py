@@ -25,7 +25,8 @@ def list_read(plan: PolicyPlan) -> frozenset[str] | None:
     """What rules read of the inventory, its own columns' names among other words; None where that may be all of it."""
     if any(rule.kind == "sql" for rule in plan.rules):
         return None
-    names = {name for one in (*plan.scopes, *plan.requests) for name in one.columns}
+    columns = [*(scope.columns for scope in plan.scopes), *(request.columns for request in plan.requests)]
+    names = {name for some in columns for name in some}
     stored = " ".join(BY_NAME[name].stored for name in {*_ALWAYS, "status", *names})
     return frozenset(re.findall(r"\w+", stored))
 

@@ -10,7 +10,6 @@ from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Batch
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan
 from pocketmon_pipeline.stage import Inputs
 
-
 # Columns of few different values, in however many rows: what reads nothing else is decided once for each of these.
 _OF_FEW_VALUES = frozenset({"entry_type", "status", "kind", "claim", "format", "mismatch", "textual"})
 # So many rules pay for sorting the rows by their values.
