@@ -125,8 +125,17 @@ CASES: dict[str, Case] = {
             "old.atlas": b"page.png\nsize: 1, 1\nfits\n  xy: 0, 0\n  size: 1, 1\nout\n  xy: 1, 0\n  size: 1, 1\n",
             "new.atlas": b"page.png\n\tsize: 1, 1\nout\n\tbounds: 0, 0, 1, 2\nalso\n\tbounds: -1, 0, 1, 1\n",
             "page.png": png("page"),
+            "scaled.atlas": b"page.png\nsize: 64, 64\nhero\n  xy: 0, 8\n  size: 60, 64\n",
         },
         [
+            (
+                "scaled.atlas",
+                3,
+                (
+                    "region hero lies at 0, 8 with 60 x 64 pixels, outside of page.png, which the atlas takes for "
+                    "64 x 64: pack the atlas again"
+                ),
+            ),
             (
                 "old.atlas",
                 6,
@@ -136,7 +145,7 @@ CASES: dict[str, Case] = {
                 "new.atlas",
                 3,
                 (
-                    "region out lies at 0, 0 with 1 x 2 pixels, outside of page.png, which has 1 x 1, as do 1 more: "
+                    "region out lies at 0, 0 with 1 x 2 pixels, outside of page.png, which has 1 x 1, as does 1 more: "
                     "pack the atlas again"
                 ),
             ),

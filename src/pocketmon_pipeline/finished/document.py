@@ -117,9 +117,14 @@ class Documents(Mapping[str, Document]):
         return Document(error.fault, None, str(error))
 
     def _differs(self, name: str, path: str) -> bool:
-        expected, about = self._sealed[name], os.lstat(path)
-        is_alike = stat.S_ISREG(about.st_mode) and about.st_size == expected.size
-        return not (is_alike and hash_file(path) == expected.sha256)
+        expected = self._sealed[name]
+        try:
+            about = os.lstat(path)
+            is_alike = stat.S_ISREG(about.st_mode) and about.st_size == expected.size
+            return not (is_alike and hash_file(path) == expected.sha256)
+        except OSError:
+            # It was there a moment ago: whoever took it away has changed the folder.
+            return True
 
 
 def is_plain_name(name: str) -> bool:

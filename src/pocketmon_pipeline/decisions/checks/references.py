@@ -99,21 +99,25 @@ limits as (
 ),
 sized as (
   select *, case when told then told_width else real_width end as width,
-         case when told then told_height else real_height end as height from limits
+         case when told then told_height else real_height end as height,
+         case when told and (told_width, told_height) is distinct from (real_width, real_height)
+              then 'which the atlas takes for ' else 'which has ' end as known_as
+  from limits
 ),
 astray as (
-  select s.path, s.page, s.name as picture, s.width, s.height, r.name, r.line, r.x, r.y, r.width as w, r.height as h
+  select s.path, s.page, s.name as picture, s.width, s.height, s.known_as,
+         r.name, r.line, r.x, r.y, r.width as w, r.height as h
   from sized s join atlas_regions r on r.digest = s.digest and r.format = s.format and r.page = s.page
   where s.width is not null and (r.x < 0 or r.y < 0 or r.width < 0 or r.height < 0
                                  or r.x + r.width > s.width or r.y + r.height > s.height)
 )
 select path, min(line) as line, arg_min(name, line) as subject,
        'region ' || arg_min(name, line) || ' lies at ' || arg_min(x, line) || ', ' || arg_min(y, line) || ' with '
-         || arg_min(w, line) || ' x ' || arg_min(h, line) || ' pixels, outside of ' || picture || ', which has '
-         || width || ' x ' || height
-         || case when count(*) > 1 then ', as do ' || (count(*) - 1) || ' more' else '' end
+         || arg_min(w, line) || ' x ' || arg_min(h, line) || ' pixels, outside of ' || picture || ', '
+         || known_as || width || ' x ' || height
+         || case count(*) when 1 then '' when 2 then ', as does 1 more' else ', as do ' || (count(*) - 1) || ' more' end
          || ': pack the atlas again' as message
-from astray group by path, page, picture, width, height
+from astray group by path, page, picture, width, height, known_as
 """
 
 NATIVE: Mapping[str, Decision] = {
