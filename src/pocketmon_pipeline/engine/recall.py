@@ -107,7 +107,7 @@ class Recall:
             return ""
         before = self._remembered.scan if self._remembered else LastScan()
         self._others = digest_others(walked)
-        is_known = bool(before.contents) and before.others == self._others and sieve.is_alike
+        is_known = bool(before.contents and self._others) and before.others == self._others and sieve.is_alike
         if is_known and unchanged.holds_the_same(self._database):
             self._contents = before.contents
             return self._contents

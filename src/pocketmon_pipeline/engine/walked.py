@@ -34,8 +34,11 @@ def digest_walk(sieve: Sieve, walked: Walked) -> str:
 
 
 def digest_others(walked: Walked) -> str:
-    """A digest of what a walk saw beside files that it can read."""
-    return hashlib.sha256(msgspec.msgpack.encode(_list_others(walked))).hexdigest()
+    """A digest of what a walk saw beside files that it can read; "" where that has no form."""
+    try:
+        return hashlib.sha256(msgspec.msgpack.encode(_list_others(walked))).hexdigest()
+    except (UnicodeEncodeError, OverflowError):
+        return ""
 
 
 def _list_others(walked: Walked) -> tuple[object, ...]:

@@ -35,7 +35,8 @@ def count_selected(inputs: Inputs, plan: PolicyPlan, batch: Batch) -> Iterator[T
     """
     rules = list({one.rule.selects: one.rule for one in batch.rules}.values())
     common = _find_common(rules)
-    parts = [part for part in _divide(rules, common) if part.rules]
+    known = _OF_FEW_VALUES.intersection(plan.scopes[batch.scope].columns)
+    parts = [part for part in _divide(rules, common, known) if part.rules]
     asked = ", ".join(_count(plan, batch, part) for part in parts)
     answer = inputs.sql(f"select * from {asked}").fetchall()
     ((*found,),) = cast("list[tuple[int, ...]]", answer)
@@ -53,12 +54,12 @@ class _Part(NamedTuple):
     values: Sequence[str] = ()
 
 
-def _divide(rules: Sequence[RulePlan], common: str) -> Iterator[_Part]:
+def _divide(rules: Sequence[RulePlan], common: str, few_values: frozenset[str]) -> Iterator[_Part]:
     among = [rule for rule in rules if common in rule.conditions]
     others = [rule for rule in rules if common not in rule.conditions]
     for some, shared in ((others, ""), (among, common)):
         read = {rule.selects: _list_read(rule, shared) for rule in some}
-        coarse = [rule for rule in some if read[rule.selects] and read[rule.selects] <= _OF_FEW_VALUES]
+        coarse = [rule for rule in some if read[rule.selects] and read[rule.selects] <= few_values]
         if len(coarse) < _FEWEST_COARSE:
             coarse = []
         values = sorted({name for rule in coarse for name in read[rule.selects]})
