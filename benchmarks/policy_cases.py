@@ -23,9 +23,9 @@ def _decide(name: str, side: str, subject: str, rows: int = MILLION) -> Contende
     return Contender(name, (step,), finds=f"{subject} {rows}", rows=rows)
 
 
-def _guard(name: str, *steps: tuple[str, ...], files: str = "") -> Contender:
+def _guard(name: str, *steps: tuple[str, ...], files: str = "", after: tuple[tuple[str, ...], ...] = ()) -> Contender:
     run = f"'{{ours}}' guard --target '{{tree}}' --output '{{round}}/{name}.json' --state-dir '{{round}}/state' {files}"
-    return Contender(name, (*steps, ("sh", "-c", run)), accept=JUDGED_CODES)
+    return Contender(name, (*steps, ("sh", "-c", run), *after), accept=JUDGED_CODES)
 
 
 _THREE = "find '{tree}/part000/game0000' -type f | sort | head -3"
@@ -33,6 +33,10 @@ _THREE = "find '{tree}/part000/game0000' -type f | sort | head -3"
 
 def _touch(day: int) -> tuple[str, ...]:
     return ("sh", "-c", f"{_THREE} | xargs touch -d 2023-11-{day}")
+
+
+def _for_three(command: str) -> tuple[str, ...]:
+    return ("sh", "-c", f'{_THREE} | while read -r file; do {command} "$file"; done')
 
 
 STAT_WALK = Contender(
@@ -121,16 +125,18 @@ POLICY_CASES = (
     ),
     Case(
         name="guard",
-        title="guard of 100,000 files of which three were touched, warm",
+        title="guard of 100,000 files of which three were touched, or hold something else, warm",
         tree="assets",
         contenders=(
             _guard("guard, cold", _touch(15)),
             _guard("guard, three touched", _touch(16)),
+            _guard("guard, three changed", _for_three("printf ' ' >>"), after=(_for_three("truncate -s -1"),)),
             _guard("guard of three files", _touch(17), files=f"$({_THREE})"),
             STAT_WALK,
         ),
         goals=(
             Goal("cpu", "guard, three touched", STAT_WALK.name, at_most=2.0),
+            Goal("cpu", "guard, three changed", STAT_WALK.name, at_most=2.0),
             Goal("wall", "guard, three touched", STAT_WALK.name),
             Goal("cpu", "guard of three files", STAT_WALK.name),
             Goal("cpu", "guard, three touched", "guard, cold"),

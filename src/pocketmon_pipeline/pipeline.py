@@ -23,6 +23,7 @@ from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.decisions import audit, gate, performance, policy_guard, secret_findings
 from pocketmon_pipeline.decisions.budgets import bounds
 from pocketmon_pipeline.decisions.budgets import stage as budgets
+from pocketmon_pipeline.decisions.narrowing import narrow_plan
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
@@ -300,6 +301,7 @@ def _draft_plan(request: Request) -> "tuple[Request, Plan]":
 
 def _finish_plan(request: Request, plan: "Plan", *, keep: bool, read_past: ReadPast) -> "Plan":
     compiled = _compile(request, plan.run, keep=keep)
+    plan = narrow_plan(plan, compiled, BUILT_IN)
     past = bounds.tell_past(plan.stages, plan.run, read_past)
     return plan._replace(
         given={**plan.given, COMPILED: requests.pack_plan(compiled)},

@@ -128,3 +128,23 @@ def test_a_message_tells_the_values_of_the_policy_that_decided(tmp_path: Path) -
         "requires size > vars.most && name in vars.names && name != vars.api_token; "
         'size is 1, name is a.txt, vars.most is 5, vars.names is ["a.txt","b.txt"]'
     )
+
+
+def test_what_rules_choose_is_counted_whatever_they_read(tmp_path: Path) -> None:
+    chosen = {
+        "entry_type == 'file' && format == 'json'": ["a.json", "b.json"],
+        "entry_type == 'file' && format in ['json', 'csv']": ["a.json", "b.json", "t.csv"],
+        "entry_type == 'file' && format == 's.kind'": [],
+        "entry_type == 'file' && format != 's.kind' && name == 'd.tags'": [],
+        "entry_type == 'file' && kind == 'data' && name.startsWith('a')": ["a.json"],
+        "format == 'json' || claim == 'csv'": ["a.json", "b.json", "t.csv"],
+        "format == 'text' || mismatch": ["n.txt"],
+        "size > 2 || format == 'text'": ["n.txt", "t.csv"],
+    }
+    rules = [{"id": f"R{number}", "for": text, "require": "false"} for number, text in enumerate(chosen)]
+    files = {"a.json": "{}", "b.json": "[]", "t.csv": "a,b\n1,2\n", "n.txt": "note"}
+    judged = judge(tmp_path, files, rules)
+    for number, paths in enumerate(chosen.values()):
+        assert [one.path for one in judged.found if one.rule == f"R{number}"] == paths
+        state = judged.state(f"R{number}")
+        assert (state["subjects"], state["undecided"]) == (len(paths), 0)

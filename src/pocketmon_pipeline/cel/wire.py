@@ -12,6 +12,8 @@ from typing import NamedTuple
 from pocketmon_pipeline.cel.tree import Call, Fold, Listing, Literal, Mapping, Name, Node, Select
 
 _VARINT, _FIXED64, _BYTES = 0, 1, 2
+# A byte of a varint from here on is followed by another.
+_CONTINUED = 0x80
 # The first bytes of a map's entry: field 1 as a varint, and field 2 as bytes.
 _KEY, _TEXT_VALUE = b"\x08", b"\x12"
 _PRIMITIVES = {1: "bool", 2: "int", 3: "uint", 4: "double", 5: "string", 6: "bytes"}
@@ -46,29 +48,37 @@ def _read_fields(data: bytes) -> _Fields:
     fields: _Fields = {}
     at, end = 0, len(data)
     while at < end:
-        key, at = _read_varint(data, at)
+        # Nearly every key and length is a single byte; to call for each of them takes longer than all the rest.
+        key, at = (data[at], at + 1) if data[at] < _CONTINUED else _read_varint(data, at)
         kind = key & 7
         value: int | bytes
-        if kind == _VARINT:
+        if kind == _BYTES:
+            length, at = (data[at], at + 1) if data[at] < _CONTINUED else _read_varint(data, at)
+            value, at = data[at : at + length], at + length
+        elif kind == _VARINT:
             value, at = _read_varint(data, at)
         else:
-            length, at = _read_varint(data, at) if kind == _BYTES else (8 if kind == _FIXED64 else 4, at)
+            length = 8 if kind == _FIXED64 else 4
             value, at = data[at : at + length], at + length
-        fields.setdefault(key >> 3, []).append(value)
+        number = key >> 3
+        if number in fields:
+            fields[number].append(value)
+        else:
+            fields[number] = [value]
     return fields
 
 
 def _read_varint(data: bytes, at: int) -> tuple[int, int]:
     value = data[at]
     at += 1
-    if value < 0x80:
+    if value < _CONTINUED:
         return value, at
     value, shift = value & 0x7F, 7
     while True:
         byte = data[at]
         at += 1
         value |= (byte & 0x7F) << shift
-        if byte < 0x80:
+        if byte < _CONTINUED:
             return value, at
         shift += 7
 

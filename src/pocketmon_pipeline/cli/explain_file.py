@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.analyses.inventory import INVENTORY
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_warning
 from pocketmon_pipeline.cli.explain_groups import Found, list_probes, read_found
@@ -18,7 +19,7 @@ from pocketmon_pipeline.config.sections import Rule
 from pocketmon_pipeline.decisions.policy import section
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER
 from pocketmon_pipeline.decisions.policy.acceptance.places import fits
-from pocketmon_pipeline.decisions.policy.evaluation.rules import list_left_out
+from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.pages.rule_pages import RULES
 from pocketmon_pipeline.decisions.policy.planning.conditions import Condition, list_conditions, name_columns
@@ -76,6 +77,7 @@ def place_file(path: str, target: str | None, chosen: options.Chosen) -> Asked:
     request = options.make_request(root, chosen, config)
     files = names if target is None else None
     request = request._replace(stages=select_guard(request.stages), files=files, leave_out=[options.DEFAULT_OUTPUT])
+    request = request._replace(asked=request.asked | {INVENTORY, RULE_STATES})
     return Asked(escape_name(names[0]), options.add_baseline(request, chosen.baseline, quiet=True))
 
 

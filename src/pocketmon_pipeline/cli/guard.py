@@ -96,14 +96,14 @@ def command(
 def select_guard(stages: Sequence[Stage], formats: Sequence[str] = ()) -> tuple[Stage, ...]:
     """The stages up to the policy's report, plug-ins among them, the one that decides the exit code, and reports.
 
-    The inventory is made where something asks it, and never written: what is written here goes with the run.
+    The inventory is made where something asks it. Nothing else is written: what is written here goes with the run.
     """
     place = [stage.artifact for stage in stages].index(REPORT)
     reports = [stage for name, stage in CONVERSIONS.items() if name in formats and stage.artifact]
     chosen = (*stages[: place + 1], *(stage for stage in stages if "verdict" in stage.makes), *reports)
     needed = {name for stage in chosen for name in stage.needs}
     return tuple(
-        msgspec.structs.replace(stage, artifact=None) if stage.name == INVENTORY else stage
+        msgspec.structs.replace(stage, artifact=None) if stage in stages[:place] and stage.artifact else stage
         for stage in chosen
         if stage.name != INVENTORY or INVENTORY in needed
     )

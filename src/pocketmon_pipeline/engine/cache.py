@@ -31,7 +31,7 @@ from pocketmon_pipeline.engine.job import MapTask
 from pocketmon_pipeline.engine.last_scan import LastScan, Remembered, decode_scan, encode_scan
 from pocketmon_pipeline.store.atomic import replace_file
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
-from pocketmon_pipeline.table import Relation, read_relation, write_parquet_file
+from pocketmon_pipeline.table import Relation, Table, read_relation, write_parquet_file
 
 VERSION = "v1"
 SEEN = "seen"
@@ -82,7 +82,7 @@ def _stated_checksum(path: str) -> str:
     return os.path.basename(path).split(".")[-2]
 
 
-def _write_checked(folder: str, name: str, relation: Relation) -> str:
+def _write_checked(folder: str, name: str, relation: Relation | Table) -> str:
     path = os.path.join(folder, f"{name}.parquet")
     with replace_file(path) as file:
         write_parquet_file(read_relation(relation), file, "lz4_raw")
@@ -237,7 +237,7 @@ class Cache:
                 self._drop(folder, "a checksum does not match")
         return segments
 
-    def save_segment(self, key: str, tables: Mapping[str, Relation]) -> str:
+    def save_segment(self, key: str, tables: Mapping[str, Relation | Table]) -> str:
         """Publish rows, and return the segment's name; `tables` holds SEEN and the map's own tables."""
         parent = os.path.join(self._folder, "rows", key)
         os.makedirs(parent, exist_ok=True)

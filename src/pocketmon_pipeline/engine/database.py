@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 # Memory that the tables may take before they spill to disk; a million files fit.
 MEMORY_LIMIT = "640MB"
+# DuckDB gives threads whole row groups, of so many rows (DuckDB, "Tuning Workloads"); of fewer, a second thread takes
+# part of the work of handing them out, and none of the work itself.
+_ROW_GROUP = 122_880
 SQL_TYPES = {"str": "varchar", "int": "bigint", "float": "double", "bool": "boolean", "bytes": "blob"}
 
 
@@ -56,6 +59,11 @@ class Database:
         if spill_folder is not None:
             settings["temp_directory"] = spill_folder
         self.connection = duckdb.connect(":memory:", config=settings)
+        self._threads = threads
+
+    def fit(self, rows: int) -> None:
+        """Work with no more threads than tables of so many rows can employ."""
+        self.execute(f"set threads = {min(self._threads, 1 + rows // _ROW_GROUP)}")
 
     def close(self) -> None:
         """Free everything."""

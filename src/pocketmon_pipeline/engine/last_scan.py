@@ -31,11 +31,15 @@ class LastScan(msgspec.Struct, frozen=True):
     """`folders` by their names as bytes; `parts` are names of Parquet files.
 
     `complete` maps the key of a stage's map to the segments that hold its rows for every content of the tree.
+    `contents` is a name of what the tree held, given anew whenever anything but time stamps and inodes of its files
+    has changed; "" where not all of it could be read. `others` is a digest of what the walk saw beside files.
     """
 
     parts: list[str] = []
     folders: dict[bytes, Folder] = {}
     complete: dict[str, list[str]] = {}
+    contents: str = ""
+    others: str = ""
 
 
 class Remembered(NamedTuple):
@@ -64,13 +68,17 @@ def digest_folder(entries: Sequence[Entry]) -> bytes:
 
 
 class Sieve:
-    """Lets the files of changed folders through, and notes the others; without a last scan, all are changed."""
+    """Lets the files of changed folders through, and notes the others; without a last scan, all are changed.
+
+    `files` counts those of all folders.
+    """
 
     def __init__(self, remembered: Remembered | None) -> None:
         """Begin with no folders."""
         self._folders: Mapping[bytes, Folder] = remembered.scan.folders if remembered else {}
         self.same: dict[bytes, Folder] = {}
         self.changed: dict[bytes, tuple[bytes, int]] = {}
+        self.files = 0
 
     def watch(self, listings: Iterable[Listing]) -> Iterator[Listing]:
         """Pass listings on, without the files of folders that are as they were."""
@@ -79,6 +87,7 @@ class Sieve:
             yield self._sift(listing, files) if files else listing
 
     def _sift(self, listing: Listing, files: list[Entry]) -> Listing:
+        self.files += len(files)
         name, digest = os.fsencode(files[0].directory), digest_folder(files)
         known = self._folders.get(name)
         if not digest or known is None or known.digest != digest:
@@ -91,6 +100,11 @@ class Sieve:
     def is_same(self) -> bool:
         """Whether no folder changed, came or went."""
         return not self.changed and len(self.same) == len(self._folders)
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether no folder came or went, whatever changed in them."""
+        return self._folders.keys() == self.same.keys() | self.changed.keys()
 
     def digest_tree(self, *others: object) -> str:
         """A digest of everything that the walk saw, or "" where a stat proves nothing; `others` are no files."""

@@ -74,9 +74,9 @@ def quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def write_known(database: Database, table: str, folder: str) -> str:
+def write_known(database: Database, table: str, folder: str, column: str = "digest") -> str:
     """Write the first 64 bits of a table's digests, sorted, for the workers; return the file's path."""
-    known = f"select distinct digest[1:16] as k from {table}"
+    known = f"select distinct {column}[1:16] as k from {table}"
     ((listed,),) = database.sql(f"select string_agg(k, '' order by k) from ({known})").fetchall()
     keys = array.array("Q", bytes.fromhex(str(listed or "")))
     if sys.byteorder == "little":
@@ -99,11 +99,16 @@ def note_all_mapped(database: Database, states: Sequence[MapState], sees_new: Ca
 
 
 def _note_mapped(database: Database, state: MapState) -> None:
-    unknown = f"and digest not in (select digest from {state.prefix}_known)" if state.segments else ""
+    unknown = f"and digest not in (select digest from {_among(state, _NEW_CONTENTS)})" if state.segments else ""
     database.execute(
         f"""create or replace table {state.prefix}_mapped as
             select digest, format, '' as argument from {_NEW_CONTENTS} where {_sees(state.task)} {unknown}"""
     )
+
+
+def _among(state: MapState, asked: str) -> str:
+    """Keys that the cache holds of what is `asked`: few are looked for among many, which makes no table of the many."""
+    return f"(select k.* from {state.prefix}_known k semi join {asked} using (digest))"
 
 
 def note_new_contents(database: Database) -> frozenset[str]:
@@ -149,10 +154,11 @@ def plan_looks(database: Database, state: MapState, first_number: int, *, only_n
     With `only_new`, contents that were not read in this run are known to have theirs.
     """
     new = f"semi join {_NEW_CONTENTS} using (digest, format)" if only_new else ""
+    known = _among(state, _NEW_CONTENTS) if only_new else f"{state.prefix}_known"
     rows = database.sql(
         f"""select any_value(f.dir order by f.path), any_value(f.name order by f.path), w.digest, w.format, w.argument
             from (select * from {state.prefix}_wanted {new}
-                  except from {state.prefix}_known except from {state.prefix}_mapped) w
+                  except from {state.prefix}_mapped except from {known}) w
             join files f on f.sha256 = w.digest and f.format = w.format and f.status = 'read'
             group by w.digest, w.format, w.argument order by 1, 2, 5"""
     ).fetchall()

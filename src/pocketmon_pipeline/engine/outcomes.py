@@ -9,7 +9,7 @@ import hashlib
 import operator
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -22,10 +22,15 @@ from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.integrity.report import hash_file
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.stage import Run, Stage
+from pocketmon_pipeline.store.atomic import write_chunks
 from pocketmon_pipeline.system import find_version
-from pocketmon_pipeline.table import encode_table, read_relation
+from pocketmon_pipeline.table import Relation, Table, build_table, encode_table, read_relation
 
 Given = TypeVar("Given")
+
+# The table of a segment that holds artifacts themselves, up to so many bytes together.
+KEPT = "kept_artifacts"
+_MOST_KEPT = 8 * 1024 * 1024
 
 _ARTIFACT = "name, sha256, size, stage"
 _LIBRARIES = ("arro3-core", "arro3-io", "cel-expr-python", "duckdb", "google-re2", "jsonschema-rs", "pillow")
@@ -112,10 +117,33 @@ def find_outcomes(database: Database, plan: Plan, cache: Cache, tree: str) -> Ou
     for segment in cache.find_segments(name_key(plan)):
         rows = database.sql(f"select tree, {_ARTIFACT} from read_parquet($path)", {"path": segment.files[SEEN]})
         artifacts = [tuple(map(str, row)) for row in rows.fetchall() if row[0] == tree]
-        if artifacts and all(is_whole(plan.run, name, digest) for _, name, digest, _, _ in artifacts if name):
+        kept = _Kept(database, segment)
+        if artifacts and all(kept.provide(plan.run, name, digest) for _, name, digest, _, _ in artifacts if name):
             written = {stage: name for _, name, _, _, stage in artifacts if name}
             return Outcomes(segment, frozenset(stage.name for stage in reusable), written)
     return None
+
+
+class _Kept(NamedTuple):
+    """The artifacts that a segment holds, if it holds any."""
+
+    database: Database
+    segment: Segment
+
+    def provide(self, run: Run, name: str, digest: str) -> bool:
+        """Whether an artifact lies in the output folder as it was written; one that is kept is written again."""
+        if is_whole(run, name, digest):
+            return True
+        path = self.segment.files.get(KEPT)
+        if path is None:
+            return False
+        question = "select data from read_parquet($path) where name = $name"
+        rows = self.database.sql(question, {"path": path, "name": name}).fetchall()
+        data = [row[0] for row in rows if isinstance(row[0], bytes) and hashlib.sha256(row[0]).hexdigest() == digest]
+        if not data:
+            return False
+        write_chunks(os.path.join(run.output_dir, name), data)
+        return True
 
 
 def is_whole(run: Run, name: str, digest: str) -> bool:
@@ -145,13 +173,31 @@ def save_outcomes(database: Database, plan: Plan, cache: Cache, tree: str) -> No
         return
     key = name_key(plan)
     before = cache.find_segments(key)
+    artifacts = _keep(database, plan, reusable) if plan.lasting else {}
+    if artifacts is None:
+        return
     names = {"stages": [stage.name for stage in reusable]}
     chosen = "stage in (select unnest($stages))"
-    artifacts = database.sql(
+    seen = database.sql(
         f"""select $tree as tree, {_ARTIFACT} from artifacts where {chosen}
             union all select $tree, '', '', 0, '' order by all""",
         {**names, "tree": tree},
     )
     findings = database.sql(f"from {FINDINGS} where {chosen} order by all", names)
-    cache.save_segment(key, {SEEN: artifacts, FINDINGS: findings})
+    cache.save_segment(key, {SEEN: seen, FINDINGS: findings, **artifacts})
     cache.remove_segments(before)
+
+
+def _keep(database: Database, plan: Plan, stages: Sequence[Stage]) -> dict[str, Relation | Table] | None:
+    """The artifacts of these stages, to be written again where they are gone; None where they are too large."""
+    written = {str(name): int(str(size)) for name, size in database.sql("select name, size from artifacts").fetchall()}
+    names = [stage.artifact for stage in stages if stage.artifact in written]
+    if sum(written[name] for name in names) > _MOST_KEPT:
+        return None
+    rows = [(name, _read(os.path.join(plan.run.output_dir, name))) for name in names]
+    return {KEPT: build_table({"name": "str", "data": "bytes"}, rows)} if rows else {}
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()

@@ -33,8 +33,9 @@ class Plan(NamedTuple):
     outside the tree, and `past` those of them that tell of former runs, and are new each time: no reusable stage may
     need them. `views` are questions, in order, that are asked by name like tables: they follow `findings` and all else
     that exists before the first stage. Where some stage judges by the clock, a plan is `timely`: what it made of a tree
-    is not what it would make of the same tree later. `bounds` say what the run may take, and `spare` are tables for
-    closing stages of a run that was stopped before others made them.
+    is not what it would make of the same tree later. Where no stage reads when files were changed, its outcomes are
+    `lasting`: they are known by what the files hold, and kept with their artifacts. `bounds` say what the run may take,
+    and `spare` are tables for closing stages of a run that was stopped before others made them.
     """
 
     stages: Sequence[Stage]
@@ -49,6 +50,7 @@ class Plan(NamedTuple):
     past: Mapping[str, Table] = {}
     views: Mapping[str, str] = {}
     timely: bool = False
+    lasting: bool = False
     bounds: Bounds = Bounds()
     spare: Mapping[str, Table] = {}
 

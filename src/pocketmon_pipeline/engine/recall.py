@@ -2,10 +2,11 @@
 
 import contextlib
 import os
+import secrets
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.engine import map_tables, outcomes
+from pocketmon_pipeline.engine import map_tables, outcomes, unchanged
 from pocketmon_pipeline.engine.cache import Cache, open_cache, task_key
 from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.events import Listener, Note
@@ -16,6 +17,7 @@ from pocketmon_pipeline.engine.map_tables import MapState
 from pocketmon_pipeline.engine.outcomes import Outcomes
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.unchanged import FORMER
+from pocketmon_pipeline.engine.walked import Walked, digest_others
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.text.escape import escape_name
 
@@ -45,6 +47,7 @@ class Recall:
         self.close = self._cache.close if self._cache else _do_nothing
         self._remembered: Remembered | None = None
         self._replaced: list[str] = []
+        self._contents = self._others = ""
         self.certain_tree = ""
 
     @contextlib.contextmanager
@@ -75,7 +78,7 @@ class Recall:
 
         For a `few` files those that they had before will do: to map one more costs less than to list all.
         """
-        former = map_tables.write_known(self._database, FORMER, folder) if few and self._remembered else ""
+        former = map_tables.write_known(self._database, FORMER, folder, "sha256") if few and self._remembered else ""
         told = []
         for state in states:
             if state.segments and state.task.map.select is None:
@@ -98,8 +101,22 @@ class Recall:
         complete = self._remembered.scan.complete if self._remembered else {}
         return complete.get(state.key) == _name_segments(state)
 
+    def recognise(self, sieve: Sieve, walked: Walked) -> str:
+        """The name of what the tree holds, where that is what the last scan saw but for time stamps; else ""."""
+        if self._cache is None or not self._plan.whole:
+            return ""
+        before = self._remembered.scan if self._remembered else LastScan()
+        self._others = digest_others(walked)
+        is_known = bool(before.contents and self._others) and before.others == self._others and sieve.is_alike
+        if is_known and unchanged.holds_the_same(self._database):
+            self._contents = before.contents
+            return self._contents
+        is_read = not self._database.count("select count(*) from files where type = 'file' and status <> 'read'")
+        self._contents = secrets.token_hex(16) if is_read else ""
+        return ""
+
     def find_outcomes(self, tree: str) -> Outcomes | None:
-        """What an earlier run made of this very tree by this very plan."""
+        """What an earlier run made of this very tree, or of what it holds, by this very plan."""
         if self._cache is None or not self._plan.whole or not tree:
             return None
         return outcomes.find_outcomes(self._database, self._plan, self._cache, tree)
@@ -112,48 +129,63 @@ class Recall:
             lacking = {stage for stage, _, _ in failed}
             complete = {}
             for state in states:
+                # What is taken over was not looked through again: what lacked rows before lacks them still.
+                lacks = state.task.stage in lacking or (seen.is_taken_over and not self.is_complete(state))
                 segments = map_tables.save_fresh(self._database, state, self._cache, failed, seen.filled)
-                if state.task.stage not in lacking and state.task.map.select is None:
+                if not lacks and state.task.map.select is None:
                     complete[state.key] = sorted(segments)
             if not self._plan.whole:
                 return
             scan = self._save_scan(self._cache, seen.sieve, complete, seen.started_ns - RACY_NS)
             is_certain = not failed and all(place.digest for place in scan.folders.values())
             self.certain_tree = seen.tree if is_certain else ""
-            if self.certain_tree and not seen.is_taken_over:
-                outcomes.save_outcomes(self._database, self._plan, self._cache, seen.tree)
+            known = self._contents if self._plan.lasting and seen.tree and not failed else self.certain_tree
+            if known and not seen.is_taken_over:
+                outcomes.save_outcomes(self._database, self._plan, self._cache, known)
 
     def _save_scan(self, cache: Cache, sieve: Sieve, complete: dict[str, list[str]], limit: int) -> LastScan:
         before = self._remembered.scan if self._remembered else LastScan()
         # What other stages or configurations have mapped of this tree stays true while the tree is the same.
         if sieve.is_same:
             complete = before.complete | complete
-            if complete == before.complete:
+            if (complete, self._contents, self._others) == (before.complete, before.contents, before.others):
                 return before
-            scan = LastScan(before.parts, before.folders, complete)
+            parts, folders = before.parts, before.folders
         else:
-            scan = self._write_part(cache, sieve, before, limit)
-            scan = LastScan(scan.parts, scan.folders, complete)
+            parts, folders = self._write_part(cache, sieve, before, limit)
+        scan = LastScan(parts, folders, complete, self._contents, self._others)
         cache.save_scan(self._plan.root_key, scan, self._replaced)
         return scan
 
-    def _write_part(self, cache: Cache, sieve: Sieve, before: LastScan, limit: int) -> LastScan:
-        """Add a part for the changed folders, or write all rows anew when there are many parts or changes."""
+    def _write_part(
+        self, cache: Cache, sieve: Sieve, before: LastScan, limit: int
+    ) -> tuple[list[str], dict[bytes, Folder]]:
+        """Add a part for the changed folders, or write all rows anew when there are many parts or changes.
+
+        Time stamps that prove nothing are left out: such a file is read again, and then known by what it holds.
+        """
         anew = len(before.parts) >= MOST_PARTS or len(sieve.changed) >= len(sieve.same)
         names = [escape_name(os.fsdecode(name)) for name in sieve.changed]
         self._database.put("changed_folders", build_table({"dir": "str"}, [(name,) for name in names]))
-        kept = "status = 'read' and greatest(mtime_ns, ctime_ns) < $limit"
-        chosen = f"files where {kept}" if anew else f"files semi join changed_folders using (dir) where {kept}"
-        # The writer of Parquet takes thirty times as long for columns of empty texts as for nulls.
-        listed = ", ".join("nullif(detail, '') as detail" if name == "detail" else name for name in FILE_COLUMNS)
-        relation = self._database.sql(f"select {listed} from {chosen} order by path", {"limit": limit})
+        proves = "greatest(mtime_ns, ctime_ns) < $limit"
+        chosen = "files" if anew else "files semi join changed_folders using (dir)"
+        kept = {
+            **{name: name for name in FILE_COLUMNS},
+            # The writer of Parquet takes thirty times as long for columns of empty texts as for nulls.
+            "detail": "nullif(detail, '')",
+            **{name: f"if({proves}, {name}, null)" for name in ("mtime_ns", "ctime_ns")},
+        }
+        listed = ", ".join(f"{sql} as {name}" for name, sql in kept.items())
+        relation = self._database.sql(
+            f"select {listed} from {chosen} where status = 'read' order by path", {"limit": limit}
+        )
         parts = [*([] if anew else before.parts), cache.save_part(self._plan.root_key, relation)]
         number = len(parts) - 1
-        counts = self._count_kept(kept, limit)
+        counts = self._count_kept(f"status = 'read' and {proves}", limit)
         folders = {name: place._replace(part=number) if anew else place for name, place in sieve.same.items()}
         for (name, (digest, files)), shown in zip(sieve.changed.items(), names, strict=True):
             folders[name] = Folder(digest if counts.get(shown) == files else b"", number)
-        return LastScan(parts, folders)
+        return parts, folders
 
     def _count_kept(self, kept: str, limit: int) -> dict[str, int]:
         rows = self._database.sql(

@@ -162,6 +162,7 @@ class Execution:
         self._nothing_read = not first and not self._all_read
         pool = self._open_pool(states, first)
         self._collector.collect(pool.read_all(first_pass.make_batches(entries, self._numbers)))
+        self.database.fit(self._sieve.files)
         self._new_formats = map_tables.note_new_contents(self.database)
         map_tables.note_all_mapped(self.database, states, self._sees_new)
         if not self._all_read:
@@ -183,13 +184,15 @@ class Execution:
         if remembered is None:
             return entries
         walked.entries.extend(entries)
+        self.database.fit(self._sieve.files)
         return iter(unchanged.find_changed(self.database, remembered, self._sieve, walked.entries))
 
     def _find_outcomes(self, walked: Walked) -> None:
-        """Look for what an earlier run made of this tree, when there is nothing new in it."""
+        """Look for what an earlier run made of this tree, when there is nothing new in it that matters to the plan."""
         self._tree = digest_walk(self._sieve, walked)
-        if self._nothing_read and self._sieve.is_same:
-            self._outcomes = self._recall.find_outcomes(self._tree)
+        held = self._recall.recognise(self._sieve, walked)
+        seen = self._tree if self._nothing_read and self._sieve.is_same else ""
+        self._outcomes = self._recall.find_outcomes(held if self._plan.lasting else seen)
         if self._outcomes is not None:
             self._taken = take_over(self.database, self._outcomes)
 

@@ -8,6 +8,7 @@ from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, place_entry
 from pocketmon_pipeline.engine.first_pass import WALKED_COLUMNS
 from pocketmon_pipeline.engine.last_scan import Folder, Remembered, Sieve
+from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.text.escape import escape_name
@@ -15,8 +16,11 @@ from pocketmon_pipeline.text.escape import escape_name
 if TYPE_CHECKING:
     import arro3.core
 
-# The digests that files of changed folders had before.
+# What is remembered of the files of changed folders, beside time stamps and inodes.
 FORMER = "former_contents"
+_STAMPS = ("mtime_ns", "ctime_ns", "inode")
+_LASTING: Columns = {name: kind for name, kind in FILE_COLUMNS.items() if name not in _STAMPS}
+_NAMES = ", ".join(_LASTING)
 
 _PLACES = {"dir": "str", "part": "int"}
 _COLUMNS = ", ".join("coalesce(s.detail, '')" if column == "detail" else f"s.{column}" for column in FILE_COLUMNS)
@@ -34,12 +38,12 @@ def find_changed(database: Database, remembered: Remembered, sieve: Sieve, entri
         (number, place_entry(entry.directory, entry.name)[0], entry.size, entry.mtime_ns, entry.ctime_ns, entry.inode)
         for number, entry in enumerate(entries)
     )
-    database.create(FORMER, {"digest": "str"})
+    database.create(FORMER, _LASTING)
     database.put("walked", build_table(WALKED_COLUMNS, rows))
     for part, path in enumerate(remembered.paths):
         _take_part(database, part, path, has_changed=any(place.part == part for place in known.values()))
     changed = database.sql("select n from walked anti join unchanged using (path) order by n").fetchall()
-    for table in ("walked", "same_folders", "changed_folders"):
+    for table in ("walked", "same_folders"):
         database.execute(f"drop table {table}")
     return [entries[number] for (number,) in changed if isinstance(number, int)]
 
@@ -54,12 +58,25 @@ def _take_part(database: Database, part: int, path: str, *, has_changed: bool) -
     parameters = {"path": path, "part": part}
     database.execute(f"insert into unchanged select {_COLUMNS} from {source.format('same_folders')}", parameters)
     if has_changed:
-        database.execute(f"insert into {FORMER} select sha256 from {source.format('changed_folders')}", parameters)
+        lasting = _NAMES.replace("detail", "coalesce(detail, '')")
+        database.execute(f"insert into {FORMER} select {lasting} from {source.format('changed_folders')}", parameters)
         database.execute(
             f"""insert into unchanged select {_COLUMNS} from (from {source.format("changed_folders")}) s
                 join walked w using (path, size, mtime_ns, ctime_ns, inode)""",
             parameters,
         )
+
+
+def holds_the_same(database: Database) -> bool:
+    """Whether files of changed folders are what they were but for time stamps and inodes; to be asked of all `files`.
+
+    None of them may be new, or gone, or not have been read, now or before.
+    """
+    question = f"select {_NAMES} from files semi join changed_folders using (dir) where type = 'file'"
+    database.put("latter_contents", question)
+    now, before = "from latter_contents", f"from {FORMER}"
+    differences = f"({before} except all {now}) union all ({now} except all {before})"
+    return not database.sql(f"select 1 from ({differences}) limit 1").fetchall()
 
 
 def join_files(database: Database) -> None:

@@ -1,6 +1,9 @@
 """What a walk found: files to read, rows of what is never opened, and what was left out."""
 
+import hashlib
 from typing import NamedTuple
+
+import msgspec
 
 from pocketmon_pipeline.engine.files_table import list_entry
 from pocketmon_pipeline.engine.last_scan import Sieve
@@ -27,5 +30,16 @@ def sort_listing(listing: Listing, walked: Walked) -> list[Entry]:
 
 def digest_walk(sieve: Sieve, walked: Walked) -> str:
     """A digest of everything that a walk saw, or "" where a stat proves nothing."""
-    ignored = sorted((escape_name(path), reason) for path, reason in walked.ignored)
-    return sieve.digest_tree(walked.rows, ignored)
+    return sieve.digest_tree(*_list_others(walked))
+
+
+def digest_others(walked: Walked) -> str:
+    """A digest of what a walk saw beside files that it can read; "" where that has no form."""
+    try:
+        return hashlib.sha256(msgspec.msgpack.encode(_list_others(walked))).hexdigest()
+    except (UnicodeEncodeError, OverflowError):
+        return ""
+
+
+def _list_others(walked: Walked) -> tuple[object, ...]:
+    return walked.rows, sorted((escape_name(path), reason) for path, reason in walked.ignored)

@@ -149,12 +149,7 @@ def _enter(
     try:
         with handle.scan() as scanned:
             found = sorted(scanned, key=_BY_NAME)
-        place = bisect.bisect_left(found, IGNORE_FILE, key=_BY_NAME)
-        if (
-            found[place : place + 1]
-            and found[place].name == IGNORE_FILE
-            and found[place].is_file(follow_symlinks=False)
-        ):
+        if _holds_file(found, IGNORE_FILE):
             ignore = read_ignore_file(handle, directory, ignore)
         listing, kept = _sort_out(absolute, directory, found, ignore)
         listing.entries.extend(look(handle, directory, kept))

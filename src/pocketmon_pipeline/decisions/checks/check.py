@@ -6,7 +6,7 @@
     Reported    another stage finds it
 
 All SQL is over the tables that `statement` puts before it: `subjects` (one row for each entry of the tree), `folders`
-and `seen`.
+and `seen`; and of the inventory, the columns OF_INVENTORY.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,6 +16,9 @@ from pocketmon_pipeline.model import Enforcement, Finding, Severity
 from pocketmon_pipeline.stage import Inputs
 
 FILES = "type = 'file'"
+
+OF_INVENTORY = frozenset({"path", "kind", "format", "width", "height"})
+"""What checks may ask of the table `inventory`."""
 
 
 class Observed(NamedTuple):

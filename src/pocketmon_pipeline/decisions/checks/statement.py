@@ -88,9 +88,9 @@ def _leave_out_idle(inputs: Inputs, checks: Sequence[Check]) -> list[Check]:
     sources = {check.decision.source for check in checks if isinstance(check.decision, Query)} - {""}
     if not sources:
         return list(checks)
-    names = sorted(sources)
-    (filled,) = inputs.sql(f"select {', '.join(f'exists (from {name})' for name in names)}").fetchall()
-    idle = {name for name, is_filled in zip(names, filled, strict=True) if not is_filled}
+    # To plan one row of all answers takes longer than all the answers.
+    asked = " union all ".join(f"(select {quote(name)} from {name} limit 1)" for name in sorted(sources))
+    idle = sources - {str(name) for (name,) in inputs.sql(asked).fetchall()}
     return [check for check in checks if not (isinstance(check.decision, Query) and check.decision.source in idle)]
 
 

@@ -1,6 +1,7 @@
 """The inventory under the names that rules know its columns by, and the clock."""
 
 import datetime
+import re
 from collections.abc import Iterable
 
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME, CLOCK
@@ -18,6 +19,16 @@ def keep_clock(inputs: Inputs, plan: PolicyPlan) -> None:
         return
     microseconds = (inputs.run.now - _EPOCH) // datetime.timedelta(microseconds=1)
     inputs.keep(CLOCK, f"select {microseconds}::bigint as now")
+
+
+def list_read(plan: PolicyPlan) -> frozenset[str] | None:
+    """What rules read of the inventory, its own columns' names among other words; None where that may be all of it."""
+    if any(rule.kind == "sql" for rule in plan.rules):
+        return None
+    columns = [*(scope.columns for scope in plan.scopes), *(request.columns for request in plan.requests)]
+    names = {name for some in columns for name in some}
+    stored = " ".join(BY_NAME[name].stored for name in {*_ALWAYS, "status", *names})
+    return frozenset(re.findall(r"\w+", stored))
 
 
 def rows_of(columns: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from pocketmon_pipeline.decisions.policy.evaluation.rows import sample_of
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import aliases_of, elements_from, files_from
 from pocketmon_pipeline.decisions.policy.evaluation.unfolding import NOT_A_LIST, take_apart
 from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Numbered, point
+from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan
 from pocketmon_pipeline.decisions.policy.wording import MOST_MEMBERS, is_not_a_list
 from pocketmon_pipeline.stage import Inputs
@@ -146,7 +147,13 @@ def select_groups(inputs: Inputs, plan: PolicyPlan, one: Numbered, files: int) -
                           'has no group: group_by has no value here' as message, '' as subject, 'error' as outcome,
                           null::varchar as first
                    from {parts.source} where {rule.selects} and ({rule.key}) is null"""
-    return [found, ungrouped]
+    return [found] if _always_has_a_value(rule.key) else [found, ungrouped]
+
+
+def _always_has_a_value(key: str) -> bool:
+    """Whether a key is a column that is never null."""
+    column = BY_NAME.get(key.removeprefix("s."))
+    return column is not None and not column.null_when
 
 
 def _has_few_groups(inputs: Inputs, plan: PolicyPlan, rule: RulePlan, files: int) -> bool:
