@@ -125,7 +125,9 @@ def test_a_walk_that_does_not_look_finds_the_same(tmp_path: Path) -> None:
     named = list(walk(str(tmp_path), make_ignore([], []), looks=False))
     for one, other in zip(looked, named, strict=True):
         assert (one.folders, one.ignored) == (other.folders, other.ignored)
-        nothing = {"size": 0, "mtime_ns": 0, "ctime_ns": 0, "inode": 0, "mode": 0}
-        unseen = [entry._replace(**nothing) if entry.type == "file" else entry for entry in one.entries]
+        unseen = [
+            entry._replace(size=0, mtime_ns=0, ctime_ns=0, inode=0, mode=0) if entry.type == "file" else entry
+            for entry in one.entries
+        ]
         assert unseen == other.entries
     assert [entry.path for entry in looked[0].entries if entry.type == "file"] == [".pocketmonignore", "z"]
