@@ -124,20 +124,6 @@ def test_duplicates_and_checksums_can_be_switched_off(tmp_path: Path) -> None:
     assert off.code == 0
 
 
-@pytest.mark.parametrize(
-    ("guard", "small"), [({}, "info"), ({"rules": [{"id": "dup.exact", "severity": "error"}]}, "error")]
-)
-def test_small_copies_are_information_unless_their_rule_has_another_severity(
-    tmp_path: Path, guard: Mapping[str, object], small: str
-) -> None:
-    large = b"\0" * 4096
-    tree = plant(tmp_path / "tree", {"a.bin": large, "b.bin": large, "c.txt": b"twice\n", "d.txt": b"twice\n"})
-    found = {
-        finding["path"]: finding["severity"] for finding in judge(tree, config={"policy_guard": guard}).of("dup.exact")
-    }
-    assert found == {"b.bin": "warning" if not guard else "error", "d.txt": small}
-
-
 ASSETS = {f"{number}.png": png(f"licence {number}") for number in range(10)}
 
 

@@ -5,16 +5,10 @@ from collections.abc import Mapping
 from pocketmon_pipeline.decisions.checks.check import Decision, Query
 from pocketmon_pipeline.decisions.checks.vocabulary import size_words
 
-# A copy of less than one block of a disk (of ext4, APFS and NTFS) is worth no work, and often chance; whoever wants it
-# told louder gives the rule another severity than its own.
-_BLOCK = 4096
-
 DUPLICATES = f"""
 select path, 'has the same content as ' || kept || case when copies > 2 then ' and ' || (copies - 2)
          || case when copies = 3 then ' other' else ' others' end else '' end
-    || ': keep one of them and save ' || {size_words("size")} as message, kept as subject,
-  case when size < {_BLOCK} and (select bool_and(severity = 'warning') from checks where name = 'dup.exact')
-       then 'info' end as severity
+    || ': keep one of them and save ' || {size_words("size")} as message, kept as subject
 from duplicates where path <> kept
 """
 
