@@ -152,7 +152,7 @@ CASES: dict[str, Case] = {
                 ),
             )
         ],
-        {"a.mp4": b"\0\0\0\x10ftypisom\0\0\2\0" + b"\0\0\0\x0cmoov" + bytes(4)},
+        {"a.mp4": b"\0\0\0\x10ftypisom\0\0\2\0" + b"\0\0\0\x10moov" + b"\0\0\0\x08trak"},
         stage="film",
     ),
     "file.empty-media": Case(
@@ -183,7 +183,10 @@ CASES: dict[str, Case] = {
                 ),
             )
         ],
-        {"a.psd": Sparse(b"8BPS\0\1", 33 * 1024**2), "b.png": png("small")},
+        {
+            "a.psd": Sparse(b"8BPS\0\1" + bytes(7) + b"\3\0\0\0\1\0\0\0\1\0\x08\0\3", 33 * 1024**2),
+            "b.png": png("small"),
+        },
     ),
     "file.symlink-escape": Case(
         {

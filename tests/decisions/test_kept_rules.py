@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pocketmon_pipeline.decisions.policy.evaluation.requests import pack_plan
-from pocketmon_pipeline.decisions.policy.planning import kept
+from pocketmon_pipeline.decisions.policy.planning import compiled, kept
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import load_configuration
@@ -27,7 +27,7 @@ class Compiler:
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.path, self.state, self.compiled = folder / "policy.json", folder / "state", 0
         self.write(json.dumps(POLICY))
-        monkeypatch.setattr(kept, "compile_policy", self._count)
+        monkeypatch.setattr(compiled, "compile_policy", self._count)
 
     def _count(self, *arguments: object, **options: bool) -> object:
         self.compiled += 1

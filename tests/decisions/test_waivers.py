@@ -162,5 +162,5 @@ def test_a_pattern_that_cannot_be_read_is_named(
     Path("policy.json").write_text(json.dumps({"policy_guard": {"waivers": [{**WAIVER, "paths": ["games/[a"]}]}}))
     done = call_here(capfd, "run", "--config", "policy.json", "tree")
     assert done.returncode == 2
-    assert '"games/[a": a [ is not closed' in done.stderr
+    assert "policy.json:1:80: policy_guard.waivers.W-17.paths[0]: no path pattern: a [ is not closed" in done.stderr
     assert not Path("output").exists()
