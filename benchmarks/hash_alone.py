@@ -2,7 +2,8 @@
 
 import sys
 
-from pocketmon_pipeline.pipeline import Request, load_configuration, run
+from pocketmon_pipeline.pipeline import Request, run
+from pocketmon_pipeline.plugins import load_configuration
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import read_relation
 

@@ -26,7 +26,7 @@ from pocketmon_pipeline.decisions.policy.evaluation.passes import HITS, evaluate
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.engine.database import Database, StageInputs
-from pocketmon_pipeline.pipeline import load_configuration
+from pocketmon_pipeline.plugins import load_configuration
 from pocketmon_pipeline.stage import Run
 
 _NOW = datetime.datetime(2026, 12, 24, tzinfo=datetime.UTC)

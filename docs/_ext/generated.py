@@ -28,7 +28,7 @@ from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.history import exchange
 from pocketmon_pipeline.history.columns import PARTS
 from pocketmon_pipeline.history.record import RunRecord
-from pocketmon_pipeline.pipeline import load_configuration
+from pocketmon_pipeline.plugins import load_configuration
 from pocketmon_pipeline.reports.metrics import catalogue
 
 

@@ -84,7 +84,6 @@ if TYPE_CHECKING:
 ReadPast = Callable[[], Mapping[str, Table]]
 
 # What a request is made of stands beside it, though it needs no stage.
-load_configuration = plugins.load_configuration
 
 BUILT_IN: tuple[Stage, ...] = (
     # readers: bytes to columns

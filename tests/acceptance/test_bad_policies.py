@@ -17,7 +17,7 @@ from acceptance.trees import plant
 from cli.commandline import call_here, list_all
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.pipeline import load_configuration
+from pocketmon_pipeline.plugins import load_configuration
 
 RULES = "policy_guard:\n  rules:\n  - "
 ONE = RULES + "id: R1\n    "

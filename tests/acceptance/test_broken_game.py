@@ -9,7 +9,7 @@ import pytest
 
 from cli.commandline import call
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.pipeline import load_configuration
+from pocketmon_pipeline.plugins import load_configuration
 
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = ROOT / "config/assets_quality_policy.json"

@@ -14,7 +14,7 @@ from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.evaluation.passes import COUNTS, HITS
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.engine.database import Database
-from pocketmon_pipeline.pipeline import load_configuration
+from pocketmon_pipeline.plugins import load_configuration
 
 ROWS = 9_000
 

@@ -136,8 +136,8 @@ def test_what_is_compiled_agrees_and_the_rest_is_answered_by_the_library(
 
 def tabulate(verdicts: Verdicts) -> dict[str, dict[str, int]]:
     counts: dict[str, Counter[str]] = {suite: Counter() for suite in sorted(SUITES)}
-    for (suite, _, _), verdict in verdicts.items():
-        counts[suite][verdict.partition(":")[0]] += 1
+    for key, verdict in verdicts.items():
+        counts[key[0]][f"{DISPUTED[key]} is wrong" if key in DISPUTED else verdict.partition(":")[0]] += 1
     return {suite: dict(sorted(counter.items())) for suite, counter in counts.items()}
 
 

@@ -10,7 +10,7 @@ from typing import Any  # a policy is any JSON
 import pytest
 
 from cli.commandline import call_here
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.cli.guard import select_guard
 from pocketmon_pipeline.decisions import policy_guard
 
@@ -118,7 +118,7 @@ def test_a_rule_that_reads_times_is_judged_anew(
 
 
 def test_what_is_read_of_the_inventory_is_made_and_no_more(here: Path) -> None:
-    config = pipeline.load_configuration("policy.json")
+    config = plugins.load_configuration("policy.json")
     request = pipeline.Request(str(here / "tree"), "output", "state", config, stages=pipeline.BUILT_IN)
     stages = select_guard(request.stages)
     plan = pipeline.make_plan(request._replace(stages=stages), keep=False)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple  # a policy and a report are any JSON
 
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.section import select_guard
@@ -82,7 +82,7 @@ def judge_file(
     folder: Path, root: Path, policy: Path, *, only: Sequence[str] | None = None, now: datetime.datetime = NOW
 ) -> Judged:
     """Judge a tree by a policy's file; what is written goes to `folder`."""
-    config = pipeline.load_configuration(str(policy))
+    config = plugins.load_configuration(str(policy))
     stages = [
         stage
         for stage in pipeline.BUILT_IN

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ruamel.yaml import YAML
 
 from decisions.judging_rules import NOW, write_tree
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.engine.events import ignore_events
 from requirements import REPOSITORY
@@ -72,7 +72,7 @@ def load(folder: Path, example: Example) -> LoadedConfig:
     """Write the example's files, and load its policy from the current folder, which is `folder`."""
     for name, text in example.files.items():
         (folder / name).write_text(text, "utf-8")
-    return pipeline.load_configuration(POLICY, example.environment)
+    return plugins.load_configuration(POLICY, example.environment)
 
 
 def run(folder: Path, tree: Mapping[str, bytes], config: LoadedConfig) -> list[dict[str, object]]:

@@ -11,7 +11,7 @@ from decisions.trees import Judged, judge, plant
 from pocketmon_pipeline.decisions.policy.checking.everything import check_policy
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.pipeline import load_configuration
+from pocketmon_pipeline.plugins import load_configuration
 
 TREE = {"legacy/a.json": b'{"a": 1,}\n', "new/b.json": b'{"b": 1,}\n'}
 

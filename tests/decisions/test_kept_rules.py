@@ -10,7 +10,7 @@ from pocketmon_pipeline.decisions.policy.evaluation.requests import pack_plan
 from pocketmon_pipeline.decisions.policy.planning import compiled, kept
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.pipeline import load_configuration
+from pocketmon_pipeline.plugins import load_configuration
 from pocketmon_pipeline.table import encode_table, read_relation
 
 RULES = [

@@ -13,7 +13,7 @@ import pytest
 from decisions.judging_rules import Judged, Policy, judge, write_tree
 from pocketmon_pipeline.cel import compiler
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
-from pocketmon_pipeline.pipeline import load_configuration
+from pocketmon_pipeline.plugins import load_configuration
 
 RULES: Sequence[Policy] = [
     {"id": "SIZE", "require": "size < 40", "message": "{name} has {size}"},

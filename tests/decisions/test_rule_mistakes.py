@@ -9,7 +9,7 @@ from pocketmon_pipeline.cel import compiler
 from pocketmon_pipeline.cli.main import main
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.pipeline import load_configuration
+from pocketmon_pipeline.plugins import load_configuration
 
 HEAD = "policy_guard:\n  rules:\n  - id: R1\n"
 

@@ -11,7 +11,7 @@ from decisions.judging_rules import Found, Policy, judge
 from pocketmon_pipeline.decisions.policy.evaluation import queries
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.pipeline import load_configuration
+from pocketmon_pipeline.plugins import load_configuration
 
 
 def test_every_path_after_the_first_repeats(tmp_path: Path) -> None:

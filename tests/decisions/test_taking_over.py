@@ -10,7 +10,7 @@ from typing import Any, NamedTuple  # a policy is any JSON
 import msgspec
 import pytest
 
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.decisions import policy_guard
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known
 from pocketmon_pipeline.engine.events import ignore_events
@@ -63,7 +63,7 @@ class Tree:
             if stage.name not in ("sign", "verify", "seal", "performance", "regressions")
         ]
         root, output, state = (str(self._folder / name) for name in ("tree", "output", "state"))
-        config = pipeline.load_configuration(str(self._folder / "policy.json"))
+        config = plugins.load_configuration(str(self._folder / "policy.json"))
         request = pipeline.Request(
             root, output, state, config, stages=stages, jobs=1, now=now, baseline=baseline, use_cache=cache
         )

@@ -18,7 +18,7 @@ from acceptance.confined import fill_disk, make_read_only, mount_disk
 from cli.commandline import call_here, make_tree
 from history.databases import make_database, make_file, start_postgresql
 from history.records import make_run
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.engine.events import Event, Note
 from pocketmon_pipeline.errors import HistoryError
 from pocketmon_pipeline.history import connection
@@ -244,7 +244,7 @@ def run_between(url: str, between: Callable[[], object]) -> tuple[list[str], lis
             notes.append(event.text)
 
     stage = Stage(name="looks_back", needs=("past_runs",), reduce=look)
-    config = pipeline.load_configuration(None)
+    config = plugins.load_configuration(None)
     request = pipeline.Request("assets", "output", ".state", config, (*pipeline.BUILT_IN, stage), history=url)
     verdict = pipeline.run(request._replace(use_cache=False, jobs=1), listen)
     assert verdict.code == 0

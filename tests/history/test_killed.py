@@ -14,7 +14,7 @@ import pytest
 from cli.commandline import call_here, make_tree
 from history.databases import make_file
 from history.records import SERIES, make_run
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.history.begun import KILLED_VERDICT, Begun, find_killed
 from pocketmon_pipeline.history.database import EVERYTHING, open_history
@@ -101,7 +101,7 @@ def test_what_a_run_has_to_do_is_noted_when_it_is_known(work: Path, monkeypatch:
         seen.append(note.read_bytes().splitlines()[-1])
         return Outcome()
 
-    config = pipeline.load_configuration(None)
+    config = plugins.load_configuration(None)
     stages = (*pipeline.BUILT_IN[:1], Stage(name="looks", reduce=look))
     pipeline.run(pipeline.Request("assets", "output", STATE, config, stages, history=make_file(work)), ignore_events)
     run = json.loads(seen[0])["run"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import call, call_here, make_tree
-from pocketmon_pipeline import __version__, pipeline
+from pocketmon_pipeline import __version__, pipeline, plugins
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ExitCode, StageError
 from pocketmon_pipeline.history.database import open_history
@@ -154,7 +154,7 @@ def test_a_run_that_failed_is_recorded_with_what_is_known(work: Path) -> None:
     broken = Stage(name="broken", reduce=_break)
     url = name_file(str(work / ".pocketmon"))
     stages = (*pipeline.BUILT_IN[:30], broken)
-    config = pipeline.load_configuration(None)
+    config = plugins.load_configuration(None)
     request = pipeline.Request("assets", "output", ".pocketmon", config, stages, history=url)
     with pytest.raises(StageError):
         pipeline.run(request, ignore_events)
@@ -170,7 +170,7 @@ def test_a_run_that_was_interrupted_is_recorded(work: Path) -> None:
 
     url = name_file(str(work / ".pocketmon"))
     stages = (*pipeline.BUILT_IN[:30], Stage(name="interrupted", reduce=interrupt))
-    config = pipeline.load_configuration(None)
+    config = plugins.load_configuration(None)
     request = pipeline.Request("assets", "output", ".pocketmon", config, stages, history=url)
     with pytest.raises(KeyboardInterrupt):
         pipeline.run(request, ignore_events)
@@ -189,7 +189,7 @@ def test_a_stage_is_told_of_the_runs_before(work: Path) -> None:
         return Outcome()
 
     stage = Stage(name="looks_back", needs=("past_runs", "past_stages"), reduce=look)
-    config = pipeline.load_configuration(None)
+    config = plugins.load_configuration(None)
     request = pipeline.Request(
         "assets", "output", ".pocketmon", config, (*pipeline.BUILT_IN, stage), history=name_file(str(work / "state"))
     )
@@ -201,7 +201,7 @@ def test_a_stage_is_told_of_the_runs_before(work: Path) -> None:
 
 def test_to_know_the_past_changes_nothing_of_what_is_taken_over(work: Path) -> None:
     look = Stage(name="looks_back", needs=("past_runs",), reduce=lambda inputs, _: Outcome())
-    config = pipeline.load_configuration(None)
+    config = plugins.load_configuration(None)
     request = pipeline.Request(
         "assets", "output", ".pocketmon", config, (*pipeline.BUILT_IN, look), history=name_file(str(work / "state"))
     )
@@ -215,7 +215,7 @@ def test_to_know_the_past_changes_nothing_of_what_is_taken_over(work: Path) -> N
 
 def test_what_needs_the_past_cannot_be_reused(work: Path) -> None:
     stage = Stage(name="reused", needs=("past_runs",), reduce=lambda inputs, _: Outcome(), reusable=True)
-    config = pipeline.load_configuration(None)
+    config = plugins.load_configuration(None)
     request = pipeline.Request("assets", "output", ".pocketmon", config, (*pipeline.BUILT_IN, stage))
     with pytest.raises(StageError, match="cannot be reusable"):
         pipeline.run(request, ignore_events)

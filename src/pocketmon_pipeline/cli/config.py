@@ -3,7 +3,7 @@
 import click
 import msgspec
 
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, fill_defaults, find_config
 
@@ -28,7 +28,7 @@ def check(file: str | None, env: str | None) -> int:
     """
     from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 
-    loaded = pipeline.load_configuration(file or find_config(None) or DEFAULT_PATH, env)
+    loaded = plugins.load_configuration(file or find_config(None) or DEFAULT_PATH, env)
     compile_policy(loaded)
     for note in loaded.notes:
         click.echo(f"note: {note}")
@@ -54,6 +54,6 @@ def schema(path: str | None) -> int:
     """Print the JSON Schema (2020-12) of the file, for editors and other tools."""
     from pocketmon_pipeline.config.schema import write_schema
 
-    sections = list_sections(pipeline.load_configuration(path))
+    sections = list_sections(plugins.load_configuration(path))
     click.echo(write_schema(sections).decode(), nl=False)
     return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.engine.events import ignore_events
 from reports.dashboard.browser import open_browser
 from requirements import REPOSITORY
@@ -21,7 +21,7 @@ def browser() -> Iterator[Browser]:
 
 def run_tree(root: Path, work: Path) -> Path:
     """Run the main job over a tree; returns the output folder."""
-    config = pipeline.load_configuration(None)
+    config = plugins.load_configuration(None)
     now = datetime.datetime(2026, 11, 1, 12, tzinfo=datetime.UTC)
     request = pipeline.Request(
         str(root), str(work / "output"), str(work / "state"), config, jobs=1, now=now, formats=["html"]
