@@ -10,6 +10,7 @@ from collections.abc import Callable
 import msgspec
 
 from pocketmon_pipeline import __version__, pipeline
+from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS, BudgetConfig, measure
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, ask_known, parse, parse_findings, render
 from pocketmon_pipeline.engine.cache import Cache
@@ -56,13 +57,9 @@ def _read(path: str, source: str) -> bytes:
     return data
 
 
-def _list_budgets(request: Request) -> BudgetConfig:
-    return request.config.select({"": BudgetConfig})[""]
-
-
 def _measure_inventory(path: str, request: Request) -> dict[tuple[str, str], float]:
     """What the scopes of today's budgets had in a former run; nothing where it has no inventory."""
-    budgets = _list_budgets(request).asset_budgets
+    budgets = request.config.slice(BudgetConfig).asset_budgets
     if not budgets or not os.path.isfile(path):
         return {}
     import duckdb
@@ -87,7 +84,7 @@ def judge_known(request: Request, listener: Listener = ignore_events) -> Baselin
     def observe(inputs: Inputs) -> None:
         rows = inputs.sql(f"select distinct budget, metric, measured from {BUDGETS} where measured is not null")
         totals = {(str(budget), str(metric)): float(str(total)) for budget, metric, total in rows.fetchall()}
-        kept.append(Baseline("", ask_known(inputs), totals, pipeline.find_salt(request.config)))
+        kept.append(Baseline("", ask_known(inputs), totals, request.config.section(Secrets).fingerprint_salt))
 
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         quiet = request._replace(output_dir=folder, signer=None, key_source="", baseline=None, formats=())
@@ -133,7 +130,7 @@ def _make_key(base: Base, request: Request) -> str:
     now = request.now or datetime.datetime.now(datetime.UTC)
     stages = [(stage.name, stage.version) for stage in request.stages]
     files = None if request.files is None else sorted(request.files)
-    sought = request.config.sections.get("secrets")
+    sought = request.config.section(Secrets)
     about = (base.tree, base.prefix, request.config.sha256, __version__, stages, files, now.date().isoformat(), sought)
     return hashlib.sha256(msgspec.json.encode(about)).hexdigest()[:32]
 

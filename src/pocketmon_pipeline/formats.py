@@ -37,9 +37,7 @@ CONVERSIONS: Mapping[str, Stage] = {
 
 def list_formats(config: LoadedConfig) -> Sequence[str]:
     """The formats that the policy asks for."""
-    section = config.sections.get("reporting", Reporting())
-    assert isinstance(section, Reporting)
-    return section.output_formats
+    return config.section(Reporting).output_formats
 
 
 def list_unwanted(formats: Sequence[str]) -> list[Stage]:
@@ -50,5 +48,5 @@ def list_unwanted(formats: Sequence[str]) -> list[Stage]:
 def render(stage: Stage, inputs: Inputs, config: LoadedConfig) -> Iterator[bytes]:
     """A report, as it comes."""
     assert stage.reduce is not None
-    outcome = stage.reduce(inputs, config.select({stage.name: stage.config})[stage.name])
+    outcome = stage.reduce(inputs, config.slice(stage.config))
     return cast("Iterator[bytes]", outcome.document)

@@ -217,9 +217,7 @@ def list_sections(stages: Sequence[Stage] = BUILT_IN) -> dict[str, object]:
 
 def list_stages(config: LoadedConfig) -> tuple[Stage, ...]:
     """The stages of a whole run under this configuration."""
-    named = config.sections.get("plugins", Plugins())
-    assert isinstance(named, Plugins)
-    return add_plugins(plugins.find_plugins(named.stages))
+    return add_plugins(plugins.find_plugins(config.section(Plugins).stages))
 
 
 def list_operations(stages: Sequence[Stage]) -> list[str]:
@@ -230,11 +228,6 @@ def list_operations(stages: Sequence[Stage]) -> list[str]:
     if any(stage.artifact for stage in stages):
         names.append("generate_report")
     return names
-
-
-def find_salt(config: LoadedConfig) -> str:
-    """The salt of fingerprints of credentials."""
-    return search.find_section(config).fingerprint_salt
 
 
 def seek_secrets(request: Request, *, salt: str | None = None, remarks: bool = True) -> Request:

@@ -4,7 +4,7 @@ import pytest
 
 from pocketmon_pipeline.cli.main import main
 from pocketmon_pipeline.config.load import load_config
-from pocketmon_pipeline.decisions.policy.section import select_guard
+from pocketmon_pipeline.config.sections import PolicyGuard
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[object, str, str]:
@@ -25,7 +25,7 @@ def test_without_an_id_all_checks_are_listed(capsys: pytest.CaptureFixture[str])
     code, out, _ = run(capsys)
     assert code == 0
     listed = [line.split()[0] for line in out.splitlines() if not line.startswith(" ")]
-    assert listed == [*(rule.id for rule in select_guard(load_config(None)).rules), "secret.KIND"]
+    assert listed == [*(rule.id for rule in load_config(None).section(PolicyGuard).rules), "secret.KIND"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from cli.commandline import Called, call_here, list_all
 from pocketmon_pipeline.config.load import load_config
-from pocketmon_pipeline.decisions.policy.section import select_guard
+from pocketmon_pipeline.config.sections import PolicyGuard
 
 BASE = """\
 policy_guard:
@@ -244,7 +244,7 @@ policy_guard:
   - {id: con, require: size > 1}
 """
     )
-    count = 2 + len(select_guard(load_config(None)).rules)
+    count = 2 + len(load_config(None).section(PolicyGuard).rules)
     texts = []
     for _ in range(2):
         done = explain(capfd, "policy", "docs", "--output", "pages")

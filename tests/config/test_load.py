@@ -21,7 +21,7 @@ from pocketmon_pipeline.config.load import (
     load_config,
 )
 from pocketmon_pipeline.config.references import ALWAYS, BY_DEFAULT, open_source
-from pocketmon_pipeline.config.sections import SECTIONS, PolicyGuard, QualityThresholds, Scan, Section, Types
+from pocketmon_pipeline.config.sections import SECTIONS, PolicyGuard, QualityThresholds, Reporting, Scan, Section, Types
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.text.json_tree import to_plain
 
@@ -243,6 +243,8 @@ def test_what_is_stated_is_loaded_and_the_rest_has_its_default(tmp_path: Path) -
         "quality_thresholds": QualityThresholds(min_file_size=5),
     }
     assert loaded.scan.exclude == ("*.bak",)
+    assert loaded.section(QualityThresholds) == QualityThresholds(min_file_size=5)
+    assert loaded.section(Reporting) == Reporting()
     assert loaded.header.version == "3"
     in_force: Json = {"quality_thresholds": {"min_file_size": 5}, "scan": {"exclude": ["*.bak"]}}
     core = to_plain(open_source(ALWAYS).root, exact_below=frozenset({"given"}))

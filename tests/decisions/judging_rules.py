@@ -9,7 +9,6 @@ from typing import Any, NamedTuple  # a policy and a report are any JSON
 from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions.policy.section import select_guard
 from pocketmon_pipeline.engine.events import ignore_events
 
 NOW = datetime.datetime(2026, 12, 24, 12, tzinfo=datetime.UTC)
@@ -96,6 +95,6 @@ def judge_file(
     report = json.loads((folder / "output" / "policy_guard_report.json").read_bytes())
     guard = config.sections["policy_guard"]
     assert isinstance(guard, PolicyGuard)
-    core = {rule.id for rule in select_guard(load_config("builtin:core@1")).rules}
+    core = {rule.id for rule in load_config("builtin:core@1").section(PolicyGuard).rules}
     known = {rule.id for rule in guard.rules} - core
     return Judged([one for one in findings if one["rule"] in known], report)

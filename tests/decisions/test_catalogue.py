@@ -8,15 +8,14 @@ import pytest
 from decisions import test_faults, test_limits
 from decisions.cases import CASES
 from pocketmon_pipeline.config.load import load_config
-from pocketmon_pipeline.config.sections import Page, Rule
+from pocketmon_pipeline.config.sections import Page, PolicyGuard, Rule
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
 from pocketmon_pipeline.decisions.policy.language.limits import find_limit
 from pocketmon_pipeline.decisions.policy.pages import rule_documents, rule_pages
-from pocketmon_pipeline.decisions.policy.section import select_guard
 
 CONFIG = load_config(None)
-RULES = select_guard(CONFIG).rules
+RULES = CONFIG.section(PolicyGuard).rules
 
 # The design's built-in checks.
 DESIGNED = {

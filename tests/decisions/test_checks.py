@@ -7,10 +7,10 @@ import pytest
 from decisions.cases import CASES
 from decisions.trees import Case, Content, Judged, judge, plant
 from pocketmon_pipeline.config.load import load_config
-from pocketmon_pipeline.decisions.policy.section import select_guard
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.pipeline import BUILT_IN
 
-BY_ID = {rule.id: rule for rule in select_guard(load_config(None)).rules}
+BY_ID = {rule.id: rule for rule in load_config(None).section(PolicyGuard).rules}
 STAGES = {stage.name for stage in BUILT_IN}
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from decisions.trees import Judged, judge, plant, png
 from pocketmon_pipeline.config.load import load_config
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
-from pocketmon_pipeline.decisions.policy.section import select_guard
 
 TREE = {
     "a.png": png("a"),
@@ -39,7 +39,7 @@ def test_it_names_every_rule_with_its_counts(judged: Judged) -> None:
     report = judged.read(NAME)
     assert [rule["id"] for rule in report["rules"]] == sorted(
         rule.id
-        for rule in select_guard(load_config(None)).rules
+        for rule in load_config(None).section(PolicyGuard).rules
         if not isinstance(NATIVE.get(rule.native or ""), Reported)
     )
     rules = {rule["id"]: rule for rule in report["rules"]}

@@ -22,7 +22,7 @@ from pocketmon_pipeline.binary.archives.containers import CONTAINERS
 from pocketmon_pipeline.binary.archives.look import Limits, Look
 from pocketmon_pipeline.binary.archives.members import open_members
 from pocketmon_pipeline.config.load import load_config
-from pocketmon_pipeline.decisions.policy.section import select_guard
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.readers.archive.contents import Contents, read_contents
 from pocketmon_pipeline.readers.archive.directory import DirectoryStream, measure_directory
 from pocketmon_pipeline.stage import Config, Content
@@ -460,7 +460,7 @@ def test_a_zip64_record_that_lies() -> None:
 
 
 def test_the_rules_are_about_every_container_that_is_read() -> None:
-    rules = [rule for rule in select_guard(load_config(None)).rules if rule.topic == "archives"]
+    rules = [rule for rule in load_config(None).section(PolicyGuard).rules if rule.topic == "archives"]
     assert {rule.id for rule in rules} == CODES - {"scan.incomplete"}
     for rule in rules:
         assert set(re.findall(r"'([\w-]+)'", str(rule.for_))) - {"file"} == set(CONTAINERS)

@@ -18,7 +18,6 @@ from pocketmon_pipeline.integrity.audit.entry import Entry
 from pocketmon_pipeline.integrity.audit.log import FOLDER, LOG_NAME
 from pocketmon_pipeline.integrity.keys import find_signers
 from pocketmon_pipeline.integrity.signature import Status
-from pocketmon_pipeline.stage import Config
 
 _HELP = """Show and verify the log of what was done.
 
@@ -30,10 +29,6 @@ Examples:
   pocketmon-pipeline audit show
   pocketmon-pipeline audit verify --state-dir /var/lib/pocketmon
 """
-
-
-class _KeyConfig(Config, frozen=True):
-    integrity: Integrity = Integrity()
 
 
 @click.group(help=_HELP, short_help="Show and verify the log of what was done.")
@@ -93,7 +88,7 @@ def verify_log(*, state_dir: str, key_file: str | None, config: str | None) -> i
     """
     if not os.path.isdir(os.path.join(state_dir, FOLDER)):
         raise _miss(state_dir)
-    integrity = options.load_configuration(config).select({"": _KeyConfig})[""].integrity
+    integrity = options.load_configuration(config).section(Integrity)
     check = check_log(state_dir, find_signers(os.environ, key_file))
     tell_result("\n".join(draw_check(check, show(_find_log(state_dir)))))
     status = check.signature.status if check.signature else Status.INVALID

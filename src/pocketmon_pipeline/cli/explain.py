@@ -63,9 +63,9 @@ def command(check_id: str | None, *, file: str | None, target: str | None, verbo
 
 
 def _list_all(config: LoadedConfig) -> dict[str, Rule]:
-    from pocketmon_pipeline.decisions.policy.section import select_guard
+    from pocketmon_pipeline.config.sections import PolicyGuard
 
-    return {rule.id: rule for rule in select_guard(config).rules}
+    return {rule.id: rule for rule in config.section(PolicyGuard).rules}
 
 
 def _list_rules(config: LoadedConfig, look: Look) -> Iterator[str]:

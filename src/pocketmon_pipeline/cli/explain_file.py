@@ -15,8 +15,7 @@ from pocketmon_pipeline.cli.explain_groups import Found, list_probes, read_found
 from pocketmon_pipeline.cli.guard import Placed, place, place_inside, select_guard
 from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show, wrap_within
 from pocketmon_pipeline.cli.look import Look
-from pocketmon_pipeline.config.sections import Rule
-from pocketmon_pipeline.decisions.policy import section
+from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER
 from pocketmon_pipeline.decisions.policy.acceptance.places import fits
 from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
@@ -84,7 +83,7 @@ def place_file(path: str, target: str | None, chosen: options.Chosen) -> Asked:
 def find_facts(asked: Asked) -> Facts:
     """Judge the file by the policy; then once more by the parts of every `for`."""
     config = asked.request.config
-    conditions = list(list_conditions(section.select_guard(config).rules))
+    conditions = list(list_conditions(config.section(PolicyGuard).rules))
     groups = _find_groups(asked)
     facts = [Facts((), (), frozenset(), {}, {})]
 
@@ -103,7 +102,7 @@ def find_facts(asked: Asked) -> Facts:
 def _find_groups(asked: Asked) -> set[Found]:
     """Rule and path of what is found of groups that the file belongs to, and stands elsewhere."""
     config = asked.request.config
-    probes = list(list_probes(section.select_guard(config).rules, asked.path))
+    probes = list(list_probes(config.section(PolicyGuard).rules, asked.path))
     if asked.request.files is not None or not probes:
         return set()
     names = {probe.id: rule.id for rule, probe in probes}
@@ -223,7 +222,7 @@ def _draw_line(line: Line, width: int, look: Look) -> Iterator[str]:
 
 def _judge_rules(asked: Asked, facts: Facts) -> Iterator[Line]:
     config = asked.request.config
-    guard = section.select_guard(config)
+    guard = config.section(PolicyGuard)
     rules = {rule.id: rule for rule in guard.rules}
     conditions: dict[str, list[Condition]] = {}
     for condition in list_conditions(guard.rules):

@@ -125,9 +125,9 @@ def find_guard() -> "PolicyGuard":
     """
     from pocketmon_pipeline import plugins
     from pocketmon_pipeline.cli.options import load_configuration
-    from pocketmon_pipeline.decisions.policy.section import select_guard
+    from pocketmon_pipeline.config.sections import PolicyGuard
 
     try:
-        return select_guard(load_configuration(None))
+        return load_configuration(None).section(PolicyGuard)
     except ConfigError:
-        return select_guard(plugins.load_configuration(None))
+        return plugins.load_configuration(None).section(PolicyGuard)

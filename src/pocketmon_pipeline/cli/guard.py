@@ -16,7 +16,7 @@ from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.layout import format_count
 from pocketmon_pipeline.cli.run import Told, tell_conducted
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.decisions.policy.section import select_guard as select_policy
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.formats import CONVERSIONS
 from pocketmon_pipeline.stage import Stage
@@ -151,7 +151,7 @@ def _place_below(root: str, files: Sequence[str], name: str) -> Placed:
 
 def _names_paths(config: LoadedConfig) -> bool:
     """Whether the policy says of some paths what it does not say of others, as far as it is known without its rules."""
-    guard = select_policy(config)
+    guard = config.section(PolicyGuard)
     return bool(config.overrides_by_path or guard.baseline or any(waiver.paths for waiver in guard.waivers))
 
 

@@ -17,7 +17,6 @@ from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.refusals import find_refusal
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.scan.listing import split_list
-from pocketmon_pipeline.stage import Config
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ def policy_option(command: Command) -> Command:
 
 def find_rule(config: LoadedConfig, name: str) -> Rule:
     """The rule of this id; ConfigError with a suggestion where there is none."""
-    rules = {rule.id: rule for rule in config.select({"": _GuardConfig})[""].policy_guard.rules}
+    rules = {rule.id: rule for rule in config.section(PolicyGuard).rules}
     if name not in rules:
         hint = suggest(name, list(rules)) or "`pocketmon-pipeline policy explain` lists them all"
         raise ConfigError(f"no rule of this policy is called {name!r}", hint=hint)
@@ -276,10 +275,6 @@ def load_configuration(path: str | None, environment: str | None = None) -> Load
     return plugins.load_configuration(find_config(path), environment)
 
 
-class _KeyConfig(Config, frozen=True):
-    integrity: Integrity = Integrity()
-
-
 def find_stated_root(config: LoadedConfig) -> str | None:
     """The folder that the policy names as the tree's."""
     return None if config.scan.root is None else config.resolve("scan", "root")
@@ -292,7 +287,7 @@ def add_key(request: "Request", key_file: str | None) -> "tuple[Request, tuple[s
 
     if refusal := find_refusal("sign_manifest", request.config):
         return request._replace(key_source=refusal), ()
-    integrity = request.config.select({"": _KeyConfig})[""].integrity
+    integrity = request.config.section(Integrity)
     key = load_signer(os.environ, key_file, require_strong=integrity.require_strong_key)
     record_key(key, request.config, request.state_dir)
     return request._replace(signer=key.signer, key_source=key.source), key.warnings
@@ -308,15 +303,11 @@ def add_baseline(request: "Request", source: str | None, *, quiet: bool) -> "Req
     return request._replace(baseline=find_baseline(chosen, request, ignore_note if quiet else tell_note))
 
 
-class _GuardConfig(Config, frozen=True):
-    policy_guard: PolicyGuard = PolicyGuard()
-
-
 def find_stated_baseline(config: LoadedConfig) -> str | None:
     """What the policy names as its baseline: a file, by its path from here, or `git:REV`."""
     from pocketmon_pipeline.baselines import GIT
 
-    stated = config.select({"": _GuardConfig})[""].policy_guard.baseline
+    stated = config.section(PolicyGuard).baseline
     if stated is None or stated.startswith(GIT):
         return stated
     return config.resolve("policy_guard", "baseline")

@@ -137,12 +137,12 @@ def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
     RULE may be a setting too, or a section of them, named as in the file, such as vars.max_mb or vars.
     """
     from pocketmon_pipeline.cli.policy_explain import draw_values
+    from pocketmon_pipeline.config.sections import PolicyGuard
     from pocketmon_pipeline.decisions.policy.pages.rule_pages import list_settings
-    from pocketmon_pipeline.decisions.policy.section import select_guard
 
     loaded = _load(config, env)
     settings = [one for one in list_settings(loaded) if rule is None or f"{one.key}.".startswith(f"{rule}.")]
-    every = select_guard(loaded).rules
+    every = loaded.section(PolicyGuard).rules
     rules = every if rule is None else () if settings else (options.find_rule(loaded, rule),)
     tell_result("\n".join(draw_values(loaded, settings, rules, _look())))
     return 0

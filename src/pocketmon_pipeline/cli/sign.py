@@ -9,11 +9,11 @@ from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.keys import find_key, note_events
 from pocketmon_pipeline.cli.recording import open_recorder, record_key
+from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.audit import describe, follow
 from pocketmon_pipeline.decisions.policy.refusals import demand
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.integrity.keys import find_signers
-from pocketmon_pipeline.integrity.sign import SignConfig
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 
@@ -50,7 +50,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     loaded = options.load_configuration(config)
     with follow(open_recorder(loaded, state_dir), "", describe(input_dir, loaded)):
         demand(("read_asset", "sign_manifest"), loaded)
-    integrity = loaded.select({"sign": SignConfig})["sign"].integrity
+    integrity = loaded.section(Integrity)
     key = find_key(key_file, integrity)
     record_key(key, loaded, state_dir)
     request = signing.SignRequest(

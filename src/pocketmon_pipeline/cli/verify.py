@@ -9,10 +9,10 @@ from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.keys import find_key, note_events
 from pocketmon_pipeline.cli.recording import open_recorder
+from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.audit import follow
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.integrity.keys import find_signers
-from pocketmon_pipeline.integrity.verify import VerifyConfig
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name
 
 # The report names every file; a screen shows so many.
@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
       pocketmon-pipeline verify --manifest integrity_manifest.json --output integrity_report.json
     """  # noqa: D301 - click's own mark for a paragraph that keeps its lines
     loaded = options.load_configuration(config)
-    key = find_key(key_file, loaded.select({"verify": VerifyConfig})["verify"].integrity, create=False)
+    key = find_key(key_file, loaded.section(Integrity), create=False)
     request = signing.VerifyRequest(
         manifest=manifest,
         config=loaded,

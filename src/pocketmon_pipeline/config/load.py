@@ -57,13 +57,23 @@ class LoadedConfig(NamedTuple):
     @property
     def scan(self) -> Scan:
         """The section that the walk reads."""
-        section = self.sections.get("scan", Scan())
-        assert isinstance(section, Scan)
+        return self.section(Scan)
+
+    def section(self, kind: type[Slice]) -> Slice:
+        """The section of this type, one of SECTIONS; all its defaults where no file has it."""
+        name = next(name for name, known in SECTIONS.items() if known is kind)
+        section = self.sections.get(name, kind())
+        assert isinstance(section, kind)
         return section
 
+    def slice(self, kind: type[Slice]) -> Slice:
+        """What a stage reads: the fields of `kind` are sections, absent ones with their defaults."""
+        wanted = (field.name for field in msgspec.structs.fields(kind))
+        return kind(**{name: self.sections[name] for name in wanted if name in self.sections})
+
     def select(self, types: Mapping[str, type[Slice]]) -> dict[str, Slice]:
-        """Make each stage's slice: its fields are the sections it reads, absent ones with their defaults."""
-        return {name: self._slice(kind) for name, kind in types.items()}
+        """Make the slice of each stage, by its name."""
+        return {name: self.slice(kind) for name, kind in types.items()}
 
     def find_place(self, *path: str | int) -> str:
         """Where a value stands, as `file:line:column`, for mistakes found later; empty without a file.
@@ -84,10 +94,6 @@ class LoadedConfig(NamedTuple):
         """The file that a value names, which is relative to the file that states it."""
         assert self.composition is not None
         return self.composition.resolve(path)
-
-    def _slice(self, kind: type[Slice]) -> Slice:
-        wanted = (field.name for field in msgspec.structs.fields(kind))
-        return kind(**{name: self.sections[name] for name in wanted if name in self.sections})
 
 
 def find_config(path: str | None) -> str | None:

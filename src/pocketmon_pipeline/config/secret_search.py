@@ -1,4 +1,4 @@
-"""How a configuration says to look for credentials, and how a caller changes that for one run."""
+"""How a caller changes, for one run, the way in which credentials are looked for."""
 
 import msgspec
 
@@ -6,16 +6,9 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Secrets
 
 
-def find_section(config: LoadedConfig) -> Secrets:
-    """What the configuration says."""
-    section = config.sections.get("secrets", Secrets())
-    assert isinstance(section, Secrets)
-    return section
-
-
 def change(config: LoadedConfig, *, salt: str | None, remarks: bool) -> LoadedConfig:
     """Use another salt for fingerprints, where one is given; without `remarks` those in files permit nothing."""
-    stated = find_section(config)
+    stated = config.section(Secrets)
     changed = msgspec.structs.replace(
         stated, fingerprint_salt=salt or stated.fingerprint_salt, inline_remarks=stated.inline_remarks and remarks
     )

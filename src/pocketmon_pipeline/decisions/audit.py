@@ -17,7 +17,7 @@ from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError, Refu
 from pocketmon_pipeline.integrity import tree
 from pocketmon_pipeline.integrity.audit.entry import Event
 from pocketmon_pipeline.integrity.keys import find_signers
-from pocketmon_pipeline.stage import Config, Inputs, Signer
+from pocketmon_pipeline.stage import Inputs, Signer
 from pocketmon_pipeline.text.escape import escape_name
 
 # What each event tells; the documentation's table is made of this.
@@ -40,12 +40,6 @@ EVENTS = {
 About = Mapping[str, str | int]
 
 
-class AuditConfig(Config, frozen=True):
-    """The section that turns the log on and off."""
-
-    policy_guard: PolicyGuard = PolicyGuard()
-
-
 class Recorder(NamedTuple):
     """Where events go, the keys of which the first signs, and who hears of trouble; without a folder, nothing goes."""
 
@@ -56,7 +50,7 @@ class Recorder(NamedTuple):
 
 def keeps_log(config: LoadedConfig) -> bool:
     """Whether the policy wants a log."""
-    return config.select({"": AuditConfig})[""].policy_guard.audit_logging
+    return config.section(PolicyGuard).audit_logging
 
 
 def make_recorder(config: LoadedConfig, state_dir: str, own: Signer | None, listener: Listener) -> Recorder:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.decisions.gate import GateConfig
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.acceptance import overrides
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import Judgement, Terms, make_judgement
@@ -13,7 +13,7 @@ from pocketmon_pipeline.stage import Run, Stage
 def judge_by(config: LoadedConfig, run: Run, stages: Sequence[Stage], baseline: Baseline | None) -> Judgement:
     """What the policy accepts in this run, and the findings that were there before."""
     terms = Terms(
-        policy=config.select({"": GateConfig})[""].policy_guard,
+        policy=config.section(PolicyGuard),
         now=run.now,
         overrides=overrides.list_overrides(config),
         baseline=baseline,

@@ -12,8 +12,8 @@ from hypothesis import given
 from sarif import loader
 
 from finished.stored import make_finding, write_findings
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.pages.rule_pages import render_text
-from pocketmon_pipeline.decisions.policy.section import select_guard
 from pocketmon_pipeline.reports.sarif.result import write_message
 from reports.formats.rendering import (
     Findings,
@@ -98,7 +98,7 @@ def test_rules_have_their_pages_as_help(tmp_path: Path) -> None:
     rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
     for result in run["results"]:
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
-    known = {rule.id: rule for rule in select_guard(load_default()).rules}
+    known = {rule.id: rule for rule in load_default().section(PolicyGuard).rules}
     for name in names[:2]:
         page = " ".join(render_text(load_default(), known[name]).split())
         for line in rules[name]["help"]["text"].splitlines():

@@ -15,34 +15,24 @@ REFUSALS = "refusals"
 REFUSAL_COLUMNS: Columns = {"operation": "str", "message": "str"}
 
 
-class OperationsConfig(Config, frozen=True):
-    """The section that blocks and allows operations."""
-
-    policy_guard: PolicyGuard = PolicyGuard()
-
-
 def find_refusal(name: str, config: LoadedConfig) -> str:
     """Why the configuration refuses an operation, and where it says so; empty when it may start."""
-    answer = authorise(name, (), _select(config))
+    answer = authorise(name, (), config.section(PolicyGuard))
     return f"{name} is refused: {answer.reason}, {_place(answer, config)}" if isinstance(answer, Refusal) else ""
 
 
 def demand(names: Iterable[str], config: LoadedConfig) -> None:
     """RefusedError for the first operation that must not start."""
     for name in names:
-        answer = authorise(name, (), _select(config))
+        answer = authorise(name, (), config.section(PolicyGuard))
         if isinstance(answer, Refusal):
             hint = "nothing was started; if it is to be done, take it out of policy_guard.blocked_operations"
             message, place = f"{name} is refused: {answer.reason}", _place(answer, config)
             raise RefusedError(message, operation=name, hint=hint, place=place)
 
 
-def _select(config: LoadedConfig) -> PolicyGuard:
-    return config.select({"": OperationsConfig})[""].policy_guard
-
-
 def _place(refusal: Refusal, config: LoadedConfig) -> str:
-    values = getattr(_select(config), refusal.setting)
+    values = getattr(config.section(PolicyGuard), refusal.setting)
     item = (values.index(refusal.item),) if refusal.item in values else ()
     return config.find_place("policy_guard", refusal.setting, *item)
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.overrides import PathOverride
 from pocketmon_pipeline.config.references import BUILT_IN
-from pocketmon_pipeline.config.sections import Rule
+from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
 from pocketmon_pipeline.decisions.checks.vocabulary import quote
 from pocketmon_pipeline.decisions.policy.acceptance.places import match, match_paths
-from pocketmon_pipeline.decisions.policy.section import select_guard
 from pocketmon_pipeline.errors import ConfigError
 
 KEYS = ("severity", "enforcement")
@@ -21,7 +20,9 @@ _FIXED = "(topic = 'integrity' and enforcement = 'mandatory')"
 
 def list_overrides(config: LoadedConfig) -> list[PathOverride]:
     """All overrides, the later ones stronger: of rules that other stages report, then those by path."""
-    reported = [rule for rule in select_guard(config).rules if isinstance(NATIVE.get(rule.native or ""), Reported)]
+    reported = [
+        rule for rule in config.section(PolicyGuard).rules if isinstance(NATIVE.get(rule.native or ""), Reported)
+    ]
     return [*_list_stated(config, reported), *config.overrides_by_path]
 
 
@@ -39,7 +40,7 @@ def _list_stated(config: LoadedConfig, rules: Sequence[Rule]) -> Iterator[PathOv
 
 def find_fixed(config: LoadedConfig) -> Iterator[ConfigError]:
     """What a policy says in vain of findings that prove the manifest: they count the same under every policy."""
-    fixed = [rule for rule in select_guard(config).rules if NATIVE.get(rule.native or "") == Reported("verify")]
+    fixed = [rule for rule in config.section(PolicyGuard).rules if NATIVE.get(rule.native or "") == Reported("verify")]
     names = {rule.id for rule in fixed}
     by_path = [one for one in config.overrides_by_path if one.rule in names]
     for one in (*_list_stated(config, fixed), *by_path):

@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Iterator
 
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.acceptance.overrides import find_fixed
 from pocketmon_pipeline.decisions.policy.checking import budgets, suspicions, usage
 from pocketmon_pipeline.decisions.policy.language.checked_store import CheckedStore
@@ -14,14 +15,13 @@ from pocketmon_pipeline.decisions.policy.planning.drafts import draft_rule
 from pocketmon_pipeline.decisions.policy.planning.planner import plan_rules
 from pocketmon_pipeline.decisions.policy.remark import Remark, is_own, select_own
 from pocketmon_pipeline.decisions.policy.rule_tests.cases import find_test_mistakes
-from pocketmon_pipeline.decisions.policy.section import select_guard
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.secrets.names import list_rules
 
 
 def check_policy(config: LoadedConfig, now: datetime.datetime) -> list[Remark]:
     """Check a policy that was loaded, in the environment for which it was."""
-    guard = select_guard(config)
+    guard = config.section(PolicyGuard)
     store = CheckedStore()
     mistakes = list(_find_mistakes(config, store))
     checker = make_checker(config, guard, store)
@@ -47,7 +47,7 @@ def _find_mistakes(config: LoadedConfig, store: CheckedStore) -> Iterator[Remark
     """Every expression that cannot be checked or translated."""
     from pocketmon_pipeline.cel.compiler import compile_sql
 
-    guard = select_guard(config)
+    guard = config.section(PolicyGuard)
     checker = make_checker(config, guard, store)
     with contextlib.suppress(ConfigError):
         plan_rules(checker, guard, compile_sql)
@@ -65,14 +65,14 @@ def make_remark(error: ConfigError) -> Remark:
 
 def count_own(config: LoadedConfig) -> int:
     """Rules that the policy's own files state or change."""
-    places = (config.find_place(*suspicions.RULES, rule.id) for rule in select_guard(config).rules)
+    places = (config.find_place(*suspicions.RULES, rule.id) for rule in config.section(PolicyGuard).rules)
     return sum(is_own(place, config) for place in places)
 
 
 def list_environments(config: LoadedConfig) -> Iterator[str]:
     """The environments that overrides name, each once."""
     seen = {config.environment}
-    for override in select_guard(config).overrides:
+    for override in config.section(PolicyGuard).overrides:
         for name in usage.list_names(override):
             if name not in seen:
                 seen.add(name)

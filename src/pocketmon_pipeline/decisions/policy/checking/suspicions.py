@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.config.sections import Rule
+from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.config.sections.policy import DECISIONS, read_moment
 from pocketmon_pipeline.decisions.policy.checking.constancy import find_constant, find_contradiction, find_unknown_words
 from pocketmon_pipeline.decisions.policy.language.expressions import Checker, Expression
@@ -12,7 +12,6 @@ from pocketmon_pipeline.decisions.policy.language.limits import UnknownSettingEr
 from pocketmon_pipeline.decisions.policy.language.tokens import Token, split_conjunction, tokenize
 from pocketmon_pipeline.decisions.policy.planning.drafts import Draft
 from pocketmon_pipeline.decisions.policy.remark import Remark
-from pocketmon_pipeline.decisions.policy.section import select_guard
 from pocketmon_pipeline.model import Enforcement
 
 RULES = ("policy_guard", "rules")
@@ -66,7 +65,7 @@ def _judge_words(config: LoadedConfig, rule: Rule, key: str, expression: Express
 
 def find_out_of_force(config: LoadedConfig, now: datetime.datetime) -> Iterator[Remark]:
     """Rules whose time is over, and those that want a limit which the policy does not state."""
-    for rule in select_guard(config).rules:
+    for rule in config.section(PolicyGuard).rules:
         until = rule.effective.until if rule.effective else None
         if until is not None and read_moment(until) <= now:
             place = config.find_place(*RULES, rule.id, "effective", "until")
@@ -96,7 +95,7 @@ def find_shadowed_rules(config: LoadedConfig) -> Iterator[Remark]:
     """Rules that a later one of the same id replaced, and two that are the same under two ids."""
     forced = {_place_override(config, number, key) for number, key in _list_overrides(config)}
     seen: dict[str, Rule] = {}
-    for rule in select_guard(config).rules:
+    for rule in config.section(PolicyGuard).rules:
         for key in ("for", *DECISIONS):
             settings = [one for one in config.history((*RULES, rule.id, key)) if one.place not in forced]
             if len(settings) > 1 and settings[-2].value != settings[-1].value:
@@ -127,7 +126,7 @@ def _encloses(tokens: Sequence[Token]) -> bool:
 
 
 def _list_overrides(config: LoadedConfig) -> Iterator[tuple[int, str]]:
-    for number, override in enumerate(select_guard(config).overrides):
+    for number, override in enumerate(config.section(PolicyGuard).overrides):
         for key in override.set:
             yield number, key
 
@@ -138,7 +137,7 @@ def _place_override(config: LoadedConfig, number: int, key: str) -> str:
 
 def find_weakened_rules(config: LoadedConfig) -> Iterator[Remark]:
     """Rules that nobody can waive, and that an override by path lets pass all the same."""
-    mandatory = {rule.id for rule in select_guard(config).rules if rule.enforcement is Enforcement.MANDATORY}
+    mandatory = {rule.id for rule in config.section(PolicyGuard).rules if rule.enforcement is Enforcement.MANDATORY}
     for override in config.overrides_by_path:
         if override.rule in mandatory and override.key == "enforcement" and override.value in _FAILS_NOTHING:
             where = ", ".join(override.patterns)
@@ -151,7 +150,7 @@ _FAILS_NOTHING = (Enforcement.ADVISORY, Enforcement.DRYRUN)
 
 def find_idle_overrides(config: LoadedConfig) -> Iterator[Remark]:
     """Overrides that are in force here and set what is so without them."""
-    rules = {rule.id: rule for rule in select_guard(config).rules}
+    rules = {rule.id: rule for rule in config.section(PolicyGuard).rules}
     changed: set[tuple[str, str]] = set()
     for override in config.overrides_by_path:
         rule = rules.get(override.rule)

@@ -12,7 +12,6 @@ from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.acceptance.waivers import find_state
 from pocketmon_pipeline.decisions.policy.language.tokens import Part, find_names, list_vars, split_template
 from pocketmon_pipeline.decisions.policy.remark import Remark
-from pocketmon_pipeline.decisions.policy.section import select_guard
 from pocketmon_pipeline.model import Enforcement
 
 _FINGERPRINT = re.compile("[0-9a-f]{32}")
@@ -21,7 +20,7 @@ _EXPRESSIONS = ("for_", "when", "require", "otherwise", "each", "at", "group_by"
 
 def find_unused_names(config: LoadedConfig) -> Iterator[Remark]:
     """Named expressions and values that no rule reads, directly or through another name."""
-    guard = select_guard(config)
+    guard = config.section(PolicyGuard)
     texts = [text for rule in guard.rules for text in list_expressions(rule)]
     texts += [str(value) for override in guard.overrides for value in override.set.values()]
     used = _follow(guard, {name.text for text in texts for name in find_names(text)})
@@ -53,7 +52,7 @@ def list_expressions(rule: Rule) -> Iterator[str]:
 
 def find_unknown_environment(config: LoadedConfig) -> Iterator[Remark]:
     """Say so where the environment's name is of nobody's: it may be misspelt, and nothing else would tell."""
-    name, guard = config.environment, select_guard(config)
+    name, guard = config.environment, config.section(PolicyGuard)
     mentioned = {one for override in guard.overrides for one in list_names(override)}
     known = sorted({*COMMON, *mentioned})
     texts = [*guard.defs.values(), *(text for rule in guard.rules for text in list_expressions(rule))]
@@ -90,7 +89,7 @@ def find_idle_waivers(config: LoadedConfig, known: Sequence[str], now: datetime.
     """Waivers of rules that there are not, and those whose time is over or nearly so."""
     from pocketmon_pipeline.decisions.policy.acceptance.places import fits
 
-    for waiver in select_guard(config).waivers:
+    for waiver in config.section(PolicyGuard).waivers:
         path = ("policy_guard", "waivers", waiver.id)
         if not any(fits([waiver.rule], rule) for rule in known):
             hint = suggest(waiver.rule, known) or "no rule fits it"
@@ -110,7 +109,7 @@ def find_futile_waivers(config: LoadedConfig) -> Iterator[Remark]:
     """Waivers that can never cover anything: their rules are mandatory, or what they name is no fingerprint."""
     from pocketmon_pipeline.decisions.policy.acceptance.places import fits
 
-    guard = select_guard(config)
+    guard = config.section(PolicyGuard)
     for waiver in guard.waivers:
         path = ("policy_guard", "waivers", waiver.id)
         levels = {rule.enforcement for rule in guard.rules if fits([waiver.rule], rule.id)}

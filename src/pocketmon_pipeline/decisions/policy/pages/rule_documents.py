@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.config.sections import Page, Rule
+from pocketmon_pipeline.config.sections import Page, PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.pages.rule_pages import RULES, Value, list_overridden, list_tests, list_values
-from pocketmon_pipeline.decisions.policy.section import select_guard
 from pocketmon_pipeline.text.markdown import code, escape, fence
 
 INDEX = "index.md"
@@ -17,7 +16,7 @@ _TAKEN = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9]|index)(\.|$)")
 
 def render_pages(config: LoadedConfig) -> Iterator[tuple[str, str]]:
     """File name and text of every page, the index first; equal policies give equal pages."""
-    rules = sorted(select_guard(config).rules, key=_by_id)
+    rules = sorted(config.section(PolicyGuard).rules, key=_by_id)
     names = dict(_name_pages(rules))
     yield INDEX, _render_index(config, rules, names)
     for rule in rules:

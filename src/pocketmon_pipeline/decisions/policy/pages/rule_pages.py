@@ -9,9 +9,8 @@ import msgspec
 
 from pocketmon_pipeline.config.composition import Setting
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.config.sections import Page, Rule
+from pocketmon_pipeline.config.sections import Page, PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.rule_tests.cases import describe
-from pocketmon_pipeline.decisions.policy.section import select_guard
 from pocketmon_pipeline.text.json_tree import to_plain
 
 RULES = ("policy_guard", "rules")
@@ -83,7 +82,7 @@ def list_overridden(config: LoadedConfig, rule: Rule) -> Iterator[str]:
 
 def list_tests(config: LoadedConfig, rule: Rule) -> list[str]:
     """The names of its tests."""
-    return [describe(test) for test in select_guard(config).tests if test.rule == rule.id]
+    return [describe(test) for test in config.section(PolicyGuard).tests if test.rule == rule.id]
 
 
 def render_text(config: LoadedConfig, rule: Rule, width: int = _WIDTH) -> str:

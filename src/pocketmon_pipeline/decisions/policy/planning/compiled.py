@@ -24,8 +24,7 @@ def compile_policy(config: LoadedConfig, state_dir: str = "", *, keep: bool = Tr
 
     What is known from before is in `state_dir`, if that is given, and what is new goes there, unless `keep` is false.
     """
-    guard = config.sections.get("policy_guard", PolicyGuard())
-    assert isinstance(guard, PolicyGuard)
+    guard = config.section(PolicyGuard)
     if not guard.rules:
         return PolicyPlan()
     from pocketmon_pipeline.cel.compiler import compile_sql

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.config.sections import PolicyTest
+from pocketmon_pipeline.config.sections import PolicyGuard, PolicyTest
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.remark import Remark
 from pocketmon_pipeline.decisions.policy.rule_tests.given import list_files
@@ -12,14 +12,13 @@ from pocketmon_pipeline.decisions.policy.rule_tests.mistakes import (
     find_given_mistakes,
     find_repeated,
 )
-from pocketmon_pipeline.decisions.policy.section import select_guard
 
 TESTS = ("policy_guard", "tests")
 
 
 def find_test_mistakes(config: LoadedConfig) -> Iterator[Remark]:
     """Tests of rules that there are not, and files that no inventory could have."""
-    guard = select_guard(config)
+    guard = config.section(PolicyGuard)
     known = [rule.id for rule in guard.rules]
     for number, test in enumerate(guard.tests):
         if test.rule not in known:

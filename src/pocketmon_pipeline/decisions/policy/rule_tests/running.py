@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.config.sections import PolicyTest, Rule
+from pocketmon_pipeline.config.sections import PolicyGuard, PolicyTest, Rule
 from pocketmon_pipeline.config.sections.policy import read_moment
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
@@ -15,7 +15,6 @@ from pocketmon_pipeline.decisions.policy.remark import is_own
 from pocketmon_pipeline.decisions.policy.rule_tests.bench import Hit, judge
 from pocketmon_pipeline.decisions.policy.rule_tests.cases import TESTS, describe, read_expected
 from pocketmon_pipeline.decisions.policy.rule_tests.given import build_miniature, list_files
-from pocketmon_pipeline.decisions.policy.section import select_guard
 
 # Rules whose findings are not about one file each: that some file is selected does not say that one passes.
 _ABOUT_MANY = ("sql", "group_by")
@@ -71,7 +70,7 @@ def run_tests(config: LoadedConfig, now: datetime.datetime, only: str | None = N
     ConfigError when an expression of any rule is wrong.
     """
     compile_policy(config)
-    guard = select_guard(config)
+    guard = config.section(PolicyGuard)
     rules = {rule.id: rule for rule in guard.rules if only in (None, rule.id)}
     own = {name for name in rules if is_own(config.find_place("policy_guard", "rules", name), config)}
     plans: dict[str, PolicyPlan] = {}
@@ -88,7 +87,7 @@ def run_tests(config: LoadedConfig, now: datetime.datetime, only: str | None = N
 
 def narrow(config: LoadedConfig, rules: tuple[Rule, ...]) -> LoadedConfig:
     """The same policy with these rules alone."""
-    guard = msgspec.structs.replace(select_guard(config), rules=rules)
+    guard = msgspec.structs.replace(config.section(PolicyGuard), rules=rules)
     return config._replace(sections={**config.sections, "policy_guard": guard})
 
 
