@@ -15,6 +15,7 @@ from acceptance.conftest import Judge
 from acceptance.judging import Judged
 from acceptance.trees import plant
 from cli.commandline import call_here, list_all
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.plugins import load_configuration
@@ -22,7 +23,7 @@ from pocketmon_pipeline.plugins import load_configuration
 RULES = "policy_guard:\n  rules:\n  - "
 ONE = RULES + "id: R1\n    "
 # Rules of the packs that lie below a policy.
-GIVEN = len(load_configuration("builtin:recommended@1").sections["policy_guard"].rules)  # type: ignore[attr-defined]  # a PolicyGuard
+GIVEN = len(load_configuration("builtin:recommended@1").section(PolicyGuard).rules)
 NO_LOOK = "RE2 has no back-references and no look-around: https://github.com/google/re2/wiki/Syntax"
 EMPTY = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"  # of `{}`
 CLOSED = "file system operations are disabled by configuration"

@@ -81,8 +81,7 @@ def test_critical_violations_end_the_run_with_19(broken: Judged) -> None:
 def test_every_check_has_its_defect_or_a_reason() -> None:
     shown, excused = {row["rule"] for row in EXPECTED}, {rule for rule, _ in NOT_STORED}
     assert not shown & excused
-    guard = load_configuration(None).sections["policy_guard"]
-    assert isinstance(guard, PolicyGuard)
+    guard = load_configuration(None).section(PolicyGuard)
     named = {rule for rule in shown if not rule.startswith("secret.")}
     assert named < shown, "one kind of credential stands for all of them"
     assert named | excused == {rule.id for rule in guard.rules}

@@ -78,8 +78,7 @@ def test_there_are_as_many_rules_as_the_cases_say() -> None:
 
 def test_the_policy_beside_rego_loads_with_all_its_rules(tmp_path: Path) -> None:
     config = load_configuration(write_policies(tmp_path)["policy"])
-    guard = config.sections["policy_guard"]
-    assert isinstance(guard, PolicyGuard)
+    guard = config.section(PolicyGuard)
     assert {name for name, _, _ in list_rules()} <= {rule.id for rule in guard.rules}
     assert len(list_rules()) == 20
 

@@ -50,16 +50,9 @@ def refuse(
     return str(caught.value).replace(f"{folder}{os.sep}", "")
 
 
-def get_guard(config: LoadedConfig) -> PolicyGuard:
-    """The section that holds the rules."""
-    guard = config.sections["policy_guard"]
-    assert isinstance(guard, PolicyGuard)
-    return guard
-
-
 def own_rules(config: LoadedConfig) -> list[Rule]:
     """The rules that the files state, new ones and changed ones; not those of built-in packs as they are."""
-    rules = enumerate(get_guard(config).rules)
+    rules = enumerate(config.section(PolicyGuard).rules)
     return [rule for index, rule in rules if not _is_built_in(config, index)]
 
 

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.documents import SHIPPED, Json, documents, encode
-from config.policies import COMPLETE, RULE, get_guard, load, own_rules, refuse
+from config.policies import COMPLETE, RULE, load, own_rules, refuse
 from pocketmon_pipeline.config.composition import MOST_FILES, MOST_LEVELS, merge_layers
 from pocketmon_pipeline.config.load import fill_defaults, load_config
 from pocketmon_pipeline.config.merging import APPEND
 from pocketmon_pipeline.config.references import ALWAYS, BY_DEFAULT, list_packs, resolve_reference
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.config.source import parse_source
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.json_tree import parse, to_plain
@@ -53,7 +54,7 @@ def test_rules_meet_by_name_and_lists_are_replaced(tmp_path: Path) -> None:
             "  allowed_operations: [delete_asset, modify_asset]\n",
         },
     )
-    guard = get_guard(loaded)
+    guard = loaded.section(PolicyGuard)
     assert [(rule.id, rule.decision, rule.severity.value) for rule in own_rules(loaded)] == [
         ("A", "sql", "error"),
         ("B", "require", "info"),
@@ -104,7 +105,7 @@ def test_append_adds_to_what_is_below_or_to_the_default(tmp_path: Path) -> None:
     )
     assert loaded.scan.exclude == ("a", "b", "c")
     assert loaded.sections["vars"] == {"v": (1, 2)}
-    guard = get_guard(loaded)
+    guard = loaded.section(PolicyGuard)
     assert guard.blocked_operations == ("delete_production_data", "modify_core_config", "delete_asset")
     assert [rule.id for rule in own_rules(loaded)] == ["A"]
     assert loaded.history(("scan", "exclude"))[-1].value == ["a", "b", "c"]
@@ -112,7 +113,7 @@ def test_append_adds_to_what_is_below_or_to_the_default(tmp_path: Path) -> None:
 
 def test_what_a_test_gives_is_data(tmp_path: Path) -> None:
     loaded = load(tmp_path, 'policy_guard: {tests: [{rule: A, given: {doc: {a: {"$append": [1.0]}, b: 1}}}]}')
-    assert repr(get_guard(loaded).tests[0].given) == "{'doc': {'a': {'$append': [1.0]}, 'b': 1}}"
+    assert repr(loaded.section(PolicyGuard).tests[0].given) == "{'doc': {'a': {'$append': [1.0]}, 'b': 1}}"
 
 
 def test_a_pin_that_matches(tmp_path: Path) -> None:
@@ -202,7 +203,7 @@ def test_mistakes_are_named_in_the_file_that_has_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", list_packs())
 def test_the_packs_load_and_extend_nothing_beside_them(name: str, tmp_path: Path) -> None:
     for loaded in (load(tmp_path, f"extends: ['{name}']\n"), load_config(name)):
-        places = [loaded.find_place("policy_guard", "rules", rule.id) for rule in get_guard(loaded).rules]
+        places = [loaded.find_place("policy_guard", "rules", rule.id) for rule in loaded.section(PolicyGuard).rules]
         assert {place.partition(".yaml:")[0] for place in places} == {ALWAYS, name}
     with pytest.raises(ConfigError, match="a built-in pack extends nothing but others"):
         resolve_reference("p.yaml", f"{name}.yaml")

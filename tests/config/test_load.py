@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from config.documents import SHIPPED, Json
-from config.policies import get_guard, own_rules
+from config.policies import own_rules
 from pocketmon_pipeline.config.document import Header
 from pocketmon_pipeline.config.load import (
     DEFAULT_PATH,
@@ -223,7 +223,7 @@ def test_without_a_file_everything_has_its_default() -> None:
     loaded = load_config(None)
     assert (loaded.path, loaded.header, loaded.notes, loaded.find_place("scan")) == ("", Header(), (), "")
     assert list(loaded.sections) == ["policy_guard"]
-    guard = get_guard(loaded)
+    guard = loaded.section(PolicyGuard)
     assert msgspec.structs.replace(guard, defs={}, rules=(), tests=()) == PolicyGuard()
     assert not own_rules(loaded)
     places = {loaded.find_place("policy_guard", "rules", rule.id).partition(".yaml:")[0] for rule in guard.rules}

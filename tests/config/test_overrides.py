@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from config.policies import get_guard, load, own_rules, refuse
+from config.policies import load, own_rules, refuse
 from pocketmon_pipeline.config.overrides import PathOverride
-from pocketmon_pipeline.config.sections import Exists
+from pocketmon_pipeline.config.sections import Exists, PolicyGuard
 from pocketmon_pipeline.model import Enforcement, Severity
 
 RULES = "policy_guard:\n  rules: [{id: A.b, require: x}, {id: C, exists: {path: y}}]\n  overrides:\n"
@@ -33,7 +33,7 @@ def test_the_environment_decides(
 ) -> None:
     text = f"{RULES}  - {{match: {{env: {asked}}}, set: {{enforcement_level: permissive}}}}\n"
     loaded = load(tmp_path, text, environment, variables)
-    assert (get_guard(loaded).enforcement_level == "permissive") is applies
+    assert (loaded.section(PolicyGuard).enforcement_level == "permissive") is applies
     assert loaded.environment == (environment or variables.get("POCKETMON_ENV") or "dev")
 
 
@@ -45,7 +45,7 @@ def test_later_ones_win_and_every_step_is_remembered(tmp_path: Path) -> None:
     )
     text = text.replace("{relative_to: root}", "{path: z}")
     loaded = load(tmp_path, text)
-    guard = get_guard(loaded)
+    guard = loaded.section(PolicyGuard)
     first, second = own_rules(loaded)
     assert (first.severity, first.effective and first.effective.from_) == (Severity.CRITICAL, "2026-01-01")
     assert second.exists == Exists(path="z")

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.documents import SHIPPED
-from config.policies import COMPLETE, RULE, get_guard, load, own_rules, refuse
+from config.policies import COMPLETE, RULE, load, own_rules, refuse
 from pocketmon_pipeline.config.load import load_config
-from pocketmon_pipeline.config.sections import SECTIONS, Effective, Exists, Fix, Section
+from pocketmon_pipeline.config.sections import SECTIONS, Effective, Exists, Fix, PolicyGuard, Section
 from pocketmon_pipeline.config.sections.policy import MOST_RULES
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import Severity
@@ -21,7 +21,7 @@ from pocketmon_pipeline.model import Severity
 
 def test_the_complete_file_loads() -> None:
     loaded = load_config(str(COMPLETE), variables={})
-    guard = get_guard(loaded)
+    guard = loaded.section(PolicyGuard)
     rules = {rule.id: rule for rule in guard.rules}
     own = [rule.id for rule in own_rules(loaded)]
     assert list(rules)[-len(own) :] == own, "what is extended comes first"
@@ -227,7 +227,7 @@ def test_a_duplicate_key_in_json(tmp_path: Path) -> None:
 
 
 def test_more_rules_than_people_write(tmp_path: Path) -> None:
-    built_in = len(get_guard(load_config(None)).rules)
+    built_in = len(load_config(None).section(PolicyGuard).rules)
     rules = [{"id": f"R{number}", "require": "true"} for number in range(MOST_RULES - built_in + 1)]
     text = json.dumps({"policy_guard": {"rules": rules}})
     assert refuse(tmp_path, {"p.json": text}) == (
@@ -236,7 +236,7 @@ def test_more_rules_than_people_write(tmp_path: Path) -> None:
     )
     del rules[0]
     text = json.dumps({"policy_guard": {"rules": rules}})
-    assert len(get_guard(load(tmp_path, {"p.json": text})).rules) == MOST_RULES
+    assert len(load(tmp_path, {"p.json": text}).section(PolicyGuard).rules) == MOST_RULES
 
 
 def test_a_fault_in_a_block_scalar_has_the_place_in_the_file(tmp_path: Path) -> None:

@@ -93,8 +93,7 @@ def judge_file(
     pipeline.run(request, ignore_events)
     findings = json.loads((folder / "output" / "findings.json").read_bytes())["findings"]
     report = json.loads((folder / "output" / "policy_guard_report.json").read_bytes())
-    guard = config.sections["policy_guard"]
-    assert isinstance(guard, PolicyGuard)
+    guard = config.section(PolicyGuard)
     core = {rule.id for rule in load_config("builtin:core@1").section(PolicyGuard).rules}
     known = {rule.id for rule in guard.rules} - core
     return Judged([one for one in findings if one["rule"] in known], report)
