@@ -19,6 +19,7 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.scan.git_tree import Base, Contents, find_base, list_tree, write_tree
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import read_rows
 
 GIT = "git:"
 
@@ -83,7 +84,7 @@ def judge_known(request: Request, listener: Listener = ignore_events) -> Baselin
 
     def observe(inputs: Inputs) -> None:
         rows = inputs.sql(f"select distinct budget, metric, measured from {BUDGETS} where measured is not null")
-        totals = {(str(budget), str(metric)): float(str(total)) for budget, metric, total in rows.fetchall()}
+        totals = {(budget, metric): total for budget, metric, total in read_rows(rows, tuple[str, str, float])}
         kept.append(Baseline("", ask_known(inputs), totals, request.config.section(Secrets).fingerprint_salt))
 
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:

@@ -4,12 +4,17 @@ arro3 is imported inside the functions, so that importing a stage costs nothing 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import IO, TYPE_CHECKING, Protocol, cast
+from typing import IO, TYPE_CHECKING, Protocol, TypeVar, cast
+
+import msgspec
 
 from pocketmon_pipeline.model import Columns
 
 if TYPE_CHECKING:
     import arro3.core
+
+
+Shape = TypeVar("Shape")
 
 
 class Table(Protocol):
@@ -19,11 +24,15 @@ class Table(Protocol):
         """Hand the rows over."""
 
 
-class Relation(Protocol):
-    """The answer to a question: rows as tuples, or an Arrow stream. Each call asks again."""
+class Rows(Protocol):
+    """The answer to a question, of which nothing is asked but its rows."""
 
     def fetchall(self) -> list[tuple[object, ...]]:
         """All rows at once."""
+
+
+class Relation(Rows, Protocol):
+    """The answer to a question: rows as tuples, or an Arrow stream. Each call asks again."""
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Hand the rows over as an Arrow stream."""
@@ -99,6 +108,20 @@ def open_stream(relation: Relation) -> Table:
     from arro3.core import RecordBatchReader
 
     return RecordBatchReader.from_arrow(relation)
+
+
+def read_rows(answer: Rows, shape: type[Shape]) -> list[Shape]:
+    """All rows of an answer at once, each as a `shape`: a tuple type such as tuple[str, int], or a NamedTuple.
+
+    msgspec.ValidationError, which is a defect of the question, where a value is not of the type that is asked for.
+    """
+    return msgspec.convert(answer.fetchall(), list[shape])  # type: ignore[valid-type]  # given at run time
+
+
+def read_number(answer: Rows) -> int:
+    """The whole number that is all of an answer."""
+    ((number,),) = read_rows(answer, tuple[int])
+    return number
 
 
 # Rows that are Python's at once: a record batch has up to 122,880 of them, which take far more memory than as columns.

@@ -10,6 +10,7 @@ from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.reports.waterfall import Bar, list_bars
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import read_number, read_rows
 
 # Examples fetched for each group of findings; the summary shows fewer.
 MOST_EXAMPLES = 200
@@ -90,37 +91,24 @@ class Closing(NamedTuple):
         }
 
 
-def _ask(inputs: Inputs, query: str) -> Sequence[tuple[object, ...]]:
-    return inputs.sql(query).fetchall()
-
-
-def _number(value: object) -> int:
-    return int(str(value))
-
-
-def _optional(value: object) -> int | None:
-    return None if value is None else _number(value)
-
-
 def read_closing(inputs: Inputs, *, is_judged: bool = True) -> Closing:
     """Ask everything at once; where nothing was judged there are no findings to ask for."""
-    ((cached,),) = _ask(inputs, "select count(*) from unchanged")
-    ((copies, savings),) = _ask(
-        inputs,
+    copied = inputs.sql(
         """select coalesce(sum(n - 1), 0), coalesce(sum((n - 1) * size), 0)::bigint from
            (select count(*) as n, any_value(size) as size from files
-            where sha256 is not null and size > 0 group by sha256 having count(*) > 1)""",
+            where sha256 is not null and size > 0 group by sha256 having count(*) > 1)"""
     )
+    ((copies, savings),) = read_rows(copied, tuple[int, int])
     return Closing(
         kinds=_read_kinds(inputs),
         others=_count(inputs, "select type, count(*) from files where type <> 'file' group by 1 order by 1"),
-        cached=_number(cached),
+        cached=read_number(inputs.sql("select count(*) from unchanged")),
         excluded=_count(inputs, "select reason, count(*) from ignored group by 1 order by 2 desc, 1"),
         groups=_read_groups(inputs, SHOWN) if is_judged else [],
         trials=_read_groups(inputs, "outcome = 'dryrun'") if is_judged else [],
         standing=read_standing(inputs) if is_judged else Standing((), (), None, (), {}, inputs.run.partial),
-        savings=_number(savings),
-        copies=_number(copies),
+        savings=savings,
+        copies=copies,
         artifacts=_count(inputs, "select name, size from artifacts order by name"),
         key_source=inputs.run.key_source,
         signed=inputs.run.signer is not None,
@@ -130,69 +118,72 @@ def read_closing(inputs: Inputs, *, is_judged: bool = True) -> Closing:
 
 
 def _read_bars(inputs: Inputs) -> list[Bar]:
-    rows = _ask(inputs, "select stage, wall_seconds, cpu_seconds from timings order by rowid")
-    return list_bars((str(stage), float(str(wall)), float(str(cpu))) for stage, wall, cpu in rows)
+    rows = inputs.sql("select stage, wall_seconds, cpu_seconds from timings order by rowid")
+    return list_bars(read_rows(rows, tuple[str, float, float]))
 
 
 def _read_left_out(inputs: Inputs) -> list[str]:
     """Rules that wait for the whole tree; runs that do not judge have no rules."""
-    has_rules = _ask(inputs, f"select 1 from duckdb_tables() where table_name = '{RULE_STATES}'")
+    has_rules = inputs.sql(f"select 1 from duckdb_tables() where table_name = '{RULE_STATES}'").fetchall()
     return list_left_out(inputs) if has_rules else []
 
 
 def _count(inputs: Inputs, query: str) -> dict[str, int]:
-    return {str(name): _number(number) for name, number in _ask(inputs, query)}
+    return dict(read_rows(inputs.sql(query), tuple[str, int]))
 
 
 def _read_kinds(inputs: Inputs) -> list[Kind]:
     """Sum up by kind; what has no known format is `unknown`."""
-    rows = _ask(
-        inputs,
-        "select format, count(*), coalesce(sum(size), 0)::bigint from files where type = 'file' group by 1 order by 1",
+    rows = inputs.sql(
+        "select format, count(*), coalesce(sum(size), 0)::bigint from files where type = 'file' group by 1 order by 1"
     )
     kinds: dict[str, Kind] = {}
-    for name, files, size in rows:
-        known = BY_NAME.get(str(name))
+    for name, files, size in read_rows(rows, tuple[str | None, int, int]):
+        known = BY_NAME.get(name or "")
         kind = known.kind if known else "unknown"
         before = kinds.get(kind, Kind(kind, 0, 0))
-        kinds[kind] = Kind(kind, before.files + _number(files), before.bytes + _number(size))
+        kinds[kind] = Kind(kind, before.files + files, before.bytes + size)
     return sorted(kinds.values(), key=lambda kind: (-kind.bytes, kind.kind))
 
 
 _ADVISORY = "enforcement = 'advisory'"
+# Tables of plug-ins may lack anything.
+_EXAMPLE = """row(coalesce(path, ''), line, "column", pointer, coalesce(message, ''), note)"""
 _BY_PLACE = 'path, coalesce(line, 0), coalesce("column", 0), message'
 
 
 def _read_groups(inputs: Inputs, condition: str) -> list[Group]:
-    found = _ask(
-        inputs,
-        f"""select severity, rule, count(*), count(distinct path), any_value(message), count(distinct message),
-                   {_ADVISORY}
-            from {JUDGED} where {condition} group by all""",
+    examples = _read_examples(inputs, condition)
+    rows = inputs.sql(
+        f"""select severity, rule, {_ADVISORY}, count(*), count(distinct path), any_value(message),
+                   count(distinct message)
+            from {JUDGED} where {condition} group by all"""
     )
-    rows = _ask(
-        inputs,
-        f"""select severity, rule, {_ADVISORY}, path, line, "column", pointer, message, note
-            from {JUDGED} where {condition}
-            qualify row_number() over (partition by severity, rule, {_ADVISORY} order by {_BY_PLACE}) <= {MOST_EXAMPLES}
-            order by severity, rule, {_BY_PLACE}""",
-    )
-    examples: dict[tuple[object, ...], list[Example]] = {}
-    for severity, rule, advisory, path, line, column, pointer, message, note in rows:
-        where = None if pointer is None else str(pointer)
-        told = None if note is None else str(note)
-        example = Example(str(path), _optional(line), _optional(column), where, str(message), told)
-        examples.setdefault((severity, rule, advisory), []).append(example)
     groups = [
         Group(
-            Severity(str(severity)),
-            str(rule),
-            _number(count),
-            _number(paths),
-            str(message) if messages == 1 else None,
+            severity,
+            rule,
+            count,
+            paths,
+            message if messages == 1 else None,
             examples[severity, rule, advisory],
-            bool(advisory),
+            advisory,
         )
-        for severity, rule, count, paths, message, messages, advisory in found
+        for severity, rule, advisory, count, paths, message, messages in read_rows(
+            rows, tuple[Severity, str, bool, int, int, str | None, int]
+        )
     ]
     return sorted(groups, key=lambda group: (group.severity.rank, group.is_advisory, -group.findings, group.rule))
+
+
+def _read_examples(inputs: Inputs, condition: str) -> dict[tuple[Severity, str, bool], list[Example]]:
+    rows = inputs.sql(
+        f"""select severity, rule, {_ADVISORY}, {_EXAMPLE}
+            from {JUDGED} where {condition}
+            qualify row_number() over (partition by severity, rule, {_ADVISORY} order by {_BY_PLACE}) <= {MOST_EXAMPLES}
+            order by severity, rule, {_BY_PLACE}"""
+    )
+    examples: dict[tuple[Severity, str, bool], list[Example]] = {}
+    for severity, rule, advisory, example in read_rows(rows, tuple[Severity, str, bool, Example]):
+        examples.setdefault((severity, rule, advisory), []).append(example)
+    return examples

@@ -15,6 +15,7 @@ from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.cli.progress import Log, follow
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import read_rows
 
 EDGES = "edges"
 
@@ -104,7 +105,7 @@ def find_edges(assets: str, chosen: options.Chosen) -> list[Edge]:
 
     def observe(inputs: Inputs) -> None:
         columns = ", ".join(f'"{name}"' for name in Edge._fields)
-        edges.extend(Edge(*row) for row in inputs.sql(f"select {columns} from {EDGES} order by {_ORDER}").fetchall())  # type: ignore[arg-type]  # columns are those of Edge
+        edges.extend(read_rows(inputs.sql(f"select {columns} from {EDGES} order by {_ORDER}"), Edge))
 
     log = Log(lines=False, verbose=False, width=0)
     with follow(log, quiet=not is_terminal(sys.stderr), count=lambda: pipeline.list_tree(request)) as listener:

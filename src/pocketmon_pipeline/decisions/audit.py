@@ -18,6 +18,7 @@ from pocketmon_pipeline.integrity import tree
 from pocketmon_pipeline.integrity.audit.entry import Event
 from pocketmon_pipeline.integrity.keys import find_signers
 from pocketmon_pipeline.stage import Inputs, Signer
+from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.escape import escape_name
 
 # What each event tells; the documentation's table is made of this.
@@ -110,8 +111,8 @@ class Account:
         """Ask the tables of a run; one that has no verb is part of something else, and tells nothing of it."""
         if not self.verb:
             return
-        rows = inputs.sql("select severity, count(*) from judged group by 1 order by 1").fetchall()
-        self._counts = {str(severity): int(str(count)) for severity, count in rows}
+        rows = inputs.sql("select severity, count(*) from judged group by 1 order by 1")
+        self._counts = dict(read_rows(rows, tuple[str, int]))
         for name, (columns, source) in _TOLD.items():
             for row in inputs.sql(f"select {', '.join(columns.values())} from {source} order by all").fetchall():
                 facts = zip(columns, row, strict=True)

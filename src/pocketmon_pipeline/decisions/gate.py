@@ -11,7 +11,7 @@ from pocketmon_pipeline.engine.allowance import LIMITS
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import build_table, stream_rows
+from pocketmon_pipeline.table import build_table, read_rows, stream_rows
 from pocketmon_pipeline.text.escape import escape_in_json
 
 VERDICT = "verdict"
@@ -71,11 +71,10 @@ def find_reasons(inputs: Inputs, level: str) -> list[Reason]:
     """Every reason this run has to fail, strongest first."""
     codes = sorted(_BY_LEVEL[level], key=PRECEDENCE.index)
     counts = ", ".join(f"count(*) filter ({_CONDITIONS[code][0]})" for code in codes)
-    row = inputs.sql(f"select {counts} from {JUDGED} where {COUNTS}").fetchall()[0]
+    (numbers,) = read_rows(inputs.sql(f"select {counts} from {JUDGED} where {COUNTS}"), tuple[int, ...])
     reasons = []
-    for code, number in zip(codes, row, strict=True):
+    for code, count in zip(codes, numbers, strict=True):
         _, one, many = _CONDITIONS[code]
-        count = int(str(number))
         if count:
             reasons.append(Reason(code, f"{count:,} {one if count == 1 else many}", count))
     return reasons

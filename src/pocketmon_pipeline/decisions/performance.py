@@ -1,7 +1,6 @@
 """What the run cost, where it spent its time, and whether that is within its limits."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import msgspec
 
@@ -10,6 +9,7 @@ from pocketmon_pipeline.decisions.bottleneck import Bottleneck, StageCost, find_
 from pocketmon_pipeline.decisions.limits import Limit, Measured, find_over_limit, judge_limits
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
+from pocketmon_pipeline.table import read_rows
 
 _DIGITS = 4
 
@@ -21,13 +21,6 @@ class PerformanceConfig(Config, frozen=True):
 
     performance_benchmarks: PerformanceBenchmarks = PerformanceBenchmarks()
     performance: Performance = Performance()
-
-
-class Slow(NamedTuple):
-    """A file that took long to read, in seconds."""
-
-    path: str
-    seconds: float
 
 
 class Totals(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +72,7 @@ _TRACKED = {
 
 def profile(inputs: Inputs, config: PerformanceConfig) -> Outcome:
     """Sum up, name the bottleneck, and compare with the limits."""
-    stages = [StageCost(*row) for row in inputs.sql(_STAGES).fetchall()]  # type: ignore[arg-type]  # the table's types
+    stages = read_rows(inputs.sql(_STAGES), StageCost)
     samples = _read_samples(inputs)
     totals = _sum_up(inputs, stages, samples, config)
     findings = find_over_limit(totals.limits)
@@ -89,15 +82,14 @@ def profile(inputs: Inputs, config: PerformanceConfig) -> Outcome:
 
 def _read_samples(inputs: Inputs) -> dict[str, list[float]]:
     """The series by name; all have the same length, at least one."""
-    rows = inputs.sql(f"select {', '.join(_SERIES)} from samples order by seconds").fetchall()
+    rows = read_rows(inputs.sql(f"select {', '.join(_SERIES)} from samples order by seconds"), tuple[float, ...])
     columns = zip(*rows, strict=True)
-    return {name: [_read_float(value) for value in column] for name, column in zip(_SERIES, columns, strict=True)}
+    return {name: [_round(value) for value in column] for name, column in zip(_SERIES, columns, strict=True)}
 
 
-def _read_float(value: object) -> float:
+def _round(number: float) -> float:
     """Processors are counted in hundredths of a second, so more digits than these mean nothing."""
-    number = float(str(value))
-    return int(number) if number.is_integer() else round(number, _DIGITS)
+    return int(number) if float(number).is_integer() else round(number, _DIGITS)
 
 
 def _rate(amount: float, seconds: float) -> float:
@@ -108,7 +100,8 @@ def _sum_up(
     inputs: Inputs, stages: Sequence[StageCost], samples: dict[str, list[float]], config: PerformanceConfig
 ) -> Totals:
     last = {name: series[-1] for name, series in samples.items()}
-    ((files, size),) = inputs.sql("select count(*), coalesce(sum(size), 0) from files where type = 'file'").fetchall()
+    counted = inputs.sql("select count(*), coalesce(sum(size), 0) from files where type = 'file'")
+    ((files, size),) = read_rows(counted, tuple[int, int])
     seconds, operations = last["seconds"], last["read_operations"] + last["write_operations"]
     run: Run = inputs.run
     measured = Measured(
@@ -122,11 +115,11 @@ def _sum_up(
         cpu_seconds=last["cpu_seconds"],
         processors=run.processors,
         jobs=run.jobs,
-        files=int(_read_float(files)),
-        bytes=int(_read_float(size)),
+        files=files,
+        bytes=size,
         files_read=count_work(inputs).files_read,
-        files_per_second=_rate(_read_float(files), seconds),
-        bytes_per_second=_rate(_read_float(size), seconds),
+        files_per_second=_rate(files, seconds),
+        bytes_per_second=_rate(size, seconds),
         bytes_read=int(last["read_bytes"]),
         bytes_written=int(last["write_bytes"]),
         read_operations=int(last["read_operations"]),
@@ -141,7 +134,7 @@ def _sum_up(
 
 def _describe_stage(stage: StageCost) -> dict[str, float | int | str]:
     """A reader works while the scan goes on: its rate is that of its own work, in CPU seconds where those are more."""
-    numbers = {name: value if name == "stage" else _read_float(value) for name, value in stage._asdict().items()}
+    numbers = {name: value if name == "stage" else _round(value) for name, value in stage._asdict().items()}
     return {**numbers, "files_per_second": _rate(stage.files, max(stage.wall_seconds, stage.cpu_seconds))}
 
 
@@ -150,8 +143,8 @@ def _choose_series(samples: dict[str, list[float]], wanted: Performance) -> dict
 
 
 def _read_slowest(inputs: Inputs) -> list[dict[str, float | str]]:
-    rows = inputs.sql("select path, seconds from slowest order by seconds desc, path limit 20").fetchall()
-    return [{"path": str(path), "seconds": _read_float(seconds)} for path, seconds in rows]
+    rows = inputs.sql("select path, seconds from slowest order by seconds desc, path limit 20")
+    return [{"path": path, "seconds": _round(seconds)} for path, seconds in read_rows(rows, tuple[str, float])]
 
 
 STAGE = Stage(

@@ -8,7 +8,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.standing import read_standin
 from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.table import stream_rows
+from pocketmon_pipeline.table import read_rows, stream_rows
 from pocketmon_pipeline.text.escape import escape_in_json
 
 SCHEMA = "https://pocketmon.dev/schemas/policy_guard_report/v1"
@@ -62,8 +62,7 @@ def _stream_findings(inputs: Inputs, stage: str, condition: str) -> Iterator[byt
 
 def _count(inputs: Inputs, column: str, stage: str, condition: str = SHOWN) -> dict[str, int]:
     question = f"select {column}, count(*) from {JUDGED} where stage = $stage and {condition} group by 1"
-    rows = inputs.sql(question, {"stage": stage})
-    return {str(value): int(str(count)) for value, count in rows.fetchall()}
+    return dict(read_rows(inputs.sql(question, {"stage": stage}), tuple[str, int]))
 
 
 def describe_rules(inputs: Inputs, stage: str) -> list[dict[str, object]]:

@@ -7,7 +7,7 @@ from pocketmon_pipeline.config.sections import PolicyGuard, Reporting
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER
 from pocketmon_pipeline.model import COUNTED, JUDGED_COLUMNS, OPEN_OUTCOMES, SHOWN, Severity
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage, StageConfig
-from pocketmon_pipeline.table import stream_rows
+from pocketmon_pipeline.table import read_rows, stream_rows
 
 # The seed's words for severities, beside ours.
 _LEVELS = {"low": Severity.INFO, "medium": Severity.WARNING, "high": Severity.ERROR}
@@ -114,16 +114,17 @@ def count_reported(inputs: Inputs, reporting: Reporting) -> list[Count]:
         f"""select rule, severity, count(*), count(*) filter ({SHOWN})
             {select_reported(reporting)} group by rule, severity
             order by list_position([{ranks}], severity), 4 desc, 3 desc, rule"""
-    ).fetchall()
-    return [Count(str(rule), str(severity), int(str(n)), int(str(shown))) for rule, severity, n, shown in rows]
+    )
+    return read_rows(rows, Count)
 
 
 def read_verdict(inputs: Inputs) -> tuple[int | None, str, Sequence[str]]:
     """The exit code, its name, and every reason; no code where a run has left none."""
-    rows = inputs.sql("select code, name, reason from verdict order by decides desc, code desc").fetchall()
+    question = "select code, name, reason from verdict order by decides desc, code desc"
+    rows = read_rows(inputs.sql(question), tuple[int, str, str])
     if not rows:
         return None, "", ()
-    return int(str(rows[0][0])), str(rows[0][1]), [str(reason) for _, _, reason in rows]
+    return *rows[0][:2], [reason for _, _, reason in rows]
 
 
 def name_place(inputs: Inputs, path: str) -> str:

@@ -14,7 +14,7 @@ from pocketmon_pipeline.engine.walked import Walked, sort_listing
 from pocketmon_pipeline.scan.claim import configure_claims
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.walk import Entry
-from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.table import build_table, read_rows
 
 # Entries wait in Python form until there are this many.
 _CHUNK = 50_000
@@ -61,7 +61,7 @@ def forecast(plan: Plan) -> Forecast:
             database.append("walked", build_table({**WALKED_COLUMNS, "kind": "str"}, rows))
         groups = database.sql("select kind, count(*), sum(size)::bigint from walked group by 1 order by 3 desc, 1")
         return Forecast(
-            [Group(str(kind), int(str(files)), int(str(size))) for kind, files, size in groups.fetchall()],
+            read_rows(groups, Group),
             _find_cached(plan, database),
             len(walked.rows),
             _count_reasons(walked),
@@ -105,7 +105,7 @@ def _find_folders(database: Database) -> list[Group]:
         """select split_part(path, '/', 1), count(*), sum(size)::bigint from walked where contains(path, '/')
            group by 1 order by 3 desc, 1 limit 5"""
     )
-    return [Group(str(name), int(str(files)), int(str(size))) for name, files, size in relation.fetchall()]
+    return read_rows(relation, Group)
 
 
 def _find_cached(plan: Plan, database: Database) -> Group:
@@ -122,8 +122,8 @@ def _count_remembered(plan: Plan, database: Database, cache: Cache) -> Group:
            semi join read_parquet($signatures) using (path, size, mtime_ns, ctime_ns, inode)""",
         {"signatures": remembered.paths},
     )
-    ((files, size),) = relation.fetchall()
-    return Group("cached", int(str(files)), int(str(size)))
+    ((files, size),) = read_rows(relation, tuple[int, int])
+    return Group("cached", files, size)
 
 
 def _count_reasons(walked: Walked) -> dict[str, int]:

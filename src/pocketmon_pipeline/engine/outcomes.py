@@ -24,7 +24,7 @@ from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.store.atomic import write_chunks
 from pocketmon_pipeline.system import find_version
-from pocketmon_pipeline.table import Relation, Table, build_table, encode_table, read_relation
+from pocketmon_pipeline.table import Relation, Table, build_table, encode_table, read_relation, read_rows
 
 Given = TypeVar("Given")
 
@@ -162,8 +162,7 @@ def take_over(database: Database, outcomes: Outcomes) -> dict[str, int]:
         f"insert into artifacts select {_ARTIFACT} from read_parquet($path) where name <> ''",
         {"path": outcomes.segment.files[SEEN]},
     )
-    rows = database.sql(f"select stage, count(*) from {FINDINGS} group by 1").fetchall()
-    return {str(stage): int(str(count)) for stage, count in rows}
+    return dict(read_rows(database.sql(f"select stage, count(*) from {FINDINGS} group by 1"), tuple[str, int]))
 
 
 def save_outcomes(database: Database, plan: Plan, cache: Cache, tree: str) -> None:
@@ -190,7 +189,7 @@ def save_outcomes(database: Database, plan: Plan, cache: Cache, tree: str) -> No
 
 def _keep(database: Database, plan: Plan, stages: Sequence[Stage]) -> dict[str, Relation | Table] | None:
     """The artifacts of these stages, to be written again where they are gone; None where they are too large."""
-    written = {str(name): int(str(size)) for name, size in database.sql("select name, size from artifacts").fetchall()}
+    written = dict(read_rows(database.sql("select name, size from artifacts"), tuple[str, int]))
     names = [stage.artifact for stage in stages if stage.artifact in written]
     if sum(written[name] for name in names) > _MOST_KEPT:
         return None

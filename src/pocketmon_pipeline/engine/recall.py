@@ -18,7 +18,7 @@ from pocketmon_pipeline.engine.outcomes import Outcomes
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.unchanged import FORMER
 from pocketmon_pipeline.engine.walked import Walked, digest_others
-from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.table import build_table, read_rows
 from pocketmon_pipeline.text.escape import escape_name
 
 
@@ -192,7 +192,7 @@ class Recall:
             f"select dir, count(*) from files semi join changed_folders using (dir) where {kept} group by 1",
             {"limit": limit},
         )
-        return {str(name): int(str(count)) for name, count in rows.fetchall()}
+        return dict(read_rows(rows, tuple[str, int]))
 
     def evict(self) -> None:
         """Keep the cache within its size."""

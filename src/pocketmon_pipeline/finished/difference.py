@@ -10,7 +10,7 @@ from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.finished.tree import name_tree
 from pocketmon_pipeline.model import COUNTS, SHOWN
 from pocketmon_pipeline.stage import Inputs, Run
-from pocketmon_pipeline.table import open_stream, stream_rows
+from pocketmon_pipeline.table import open_stream, read_number, read_rows, stream_rows
 
 ASSET_CHANGES = ("added", "removed", "changed", "moved")
 FINDING_CHANGES = ("new", "fixed", "accepted", "moved")
@@ -102,7 +102,7 @@ def compare(base: FinishedRun, this: FinishedRun) -> Difference:
         after,
         _count(inputs, "asset_changes", ASSET_CHANGES),
         _count(inputs, "finding_changes", FINDING_CHANGES),
-        int(str(inputs.sql(_UNCHANGED).fetchall()[0][0])),
+        read_number(inputs.sql(_UNCHANGED)),
         (*([unlike] if unlike else ()), *remarks),
         has_assets and has_findings,
         inputs,
@@ -146,7 +146,7 @@ def stream_standing(
 def count_findings(difference: Difference, change: str, condition: str) -> int:
     """How many findings of one change meet a condition in SQL."""
     query = f"select count(*) from finding_changes where change = $change and ({condition})"
-    return int(str(difference.inputs.sql(query, {"change": change}).fetchall()[0][0]))
+    return read_number(difference.inputs.sql(query, {"change": change}))
 
 
 # Those of FindingChange; conditions may ask for all columns of `judged`.
@@ -169,8 +169,8 @@ def _only(condition: bool) -> str:  # noqa: FBT001 - its only argument
 
 
 def _count(inputs: Inputs, table: str, changes: tuple[str, ...]) -> dict[str, int]:
-    rows = inputs.sql(f"select change, count(*) from {table} group by 1").fetchall()
-    return {**dict.fromkeys(changes, 0), **{str(change): int(str(count)) for change, count in rows}}
+    rows = inputs.sql(f"select change, count(*) from {table} group by 1")
+    return {**dict.fromkeys(changes, 0), **dict(read_rows(rows, tuple[str, int]))}
 
 
 # assets

@@ -8,6 +8,7 @@ from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.model import SHOWN, Severity
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.quantities import format_count
 
 Number = int | float | None
@@ -74,12 +75,13 @@ from files
 
 def measure(run: FinishedRun) -> Standing:
     """Read a run's end, and count what it left."""
-    verdict = run.inputs.sql("select code, name, reason from verdict order by decides desc").fetchall()
-    code, name = (int(str(verdict[0][0])), str(verdict[0][1])) if verdict else (None, "unknown")
+    question = "select code, name, reason from verdict order by decides desc"
+    verdict = read_rows(run.inputs.sql(question), tuple[int, str, str])
+    code, name = verdict[0][:2] if verdict else (None, "unknown")
     profile = _find_profile(run)
     costs = {name: _read_number(profile.get(name)) for name in COSTS}
     numbers = {**_count_findings(run), **_count_files(run), **costs, "symbols": _count_symbols(run)}
-    return Standing(code, name, [str(row[2]) for row in verdict if row[2]], numbers, _read_conditions(profile))
+    return Standing(code, name, [reason for _, _, reason in verdict if reason], numbers, _read_conditions(profile))
 
 
 def explain_unlike(base: Standing, this: Standing) -> str:
@@ -121,15 +123,16 @@ def _count_findings(run: FinishedRun) -> dict[str, Number]:
 
 
 def _ask_counts(inputs: Inputs) -> dict[str, int]:
-    rows = inputs.sql(f"select severity, count(*) from judged where {SHOWN} group by 1").fetchall()
-    return {str(severity): int(str(count)) for severity, count in rows}
+    rows = inputs.sql(f"select severity, count(*) from judged where {SHOWN} group by 1")
+    return dict(read_rows(rows, tuple[str, int]))
 
 
 def _count_files(run: FinishedRun) -> dict[str, Number]:
     names = ("files", "bytes", "duplicate_bytes")
     if not has_table(run, "inventory.parquet"):
         return dict.fromkeys(names)
-    return dict(zip(names, (int(str(value)) for value in run.inputs.sql(_FILES).fetchall()[0]), strict=True))
+    (counts,) = read_rows(run.inputs.sql(_FILES), tuple[int, int, int])
+    return dict(zip(names, counts, strict=True))
 
 
 def _find_profile(run: FinishedRun) -> Mapping[str, object]:

@@ -20,6 +20,7 @@ from pocketmon_pipeline.history.record import (
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Inputs, Run
+from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.escape import escape_name
 
 Part = TypeVar("Part", bound=msgspec.Struct)
@@ -82,7 +83,7 @@ def begin_record(run: Run, host: Host, series: str, revision: str) -> RunRecord:
 
 def make_record(inputs: Inputs, about: About) -> RunRecord:
     """Ask the tables of a run."""
-    tables = {str(name) for (name,) in _ask(inputs, "select table_name from duckdb_tables()")}
+    tables = {name for (name,) in read_rows(inputs.sql("select table_name from duckdb_tables()"), tuple[str])}
     work = count_work(inputs)
     code, verdict = _read_verdict(inputs, about, has_verdict="verdict" in tables)
     return msgspec.structs.replace(
@@ -108,40 +109,34 @@ def _complete(predictions: Sequence[Prediction], about: About) -> list[Predictio
     return [one if one.stage else msgspec.structs.replace(one, **whole) for one in predictions]
 
 
-def _ask(inputs: Inputs, query: str) -> Sequence[Sequence[object]]:
-    return inputs.sql(query).fetchall()
-
-
-def _count(value: object) -> int:
-    return int(str(value))
-
-
 def _read_all(inputs: Inputs, kind: type[Part], table: str) -> list[Part]:
     names = kind.__struct_fields__
-    rows = _ask(inputs, f"select {', '.join(names)} from {table}")
+    rows = inputs.sql(f"select {', '.join(names)} from {table}").fetchall()
     return [kind(**dict(zip(names, row, strict=True))) for row in rows]
 
 
 def _read_workload(inputs: Inputs, kinds: Mapping[str, str]) -> list[KindRecord]:
     found: dict[str, tuple[int, int]] = {}
-    for name, files, size in _ask(inputs, _FILES):
-        kind = kinds.get(str(name), "unknown")
+    for name, files, size in read_rows(inputs.sql(_FILES), tuple[str | None, int, int]):
+        kind = kinds.get(name or "", "unknown")
         before = found.get(kind, (0, 0))
-        found[kind] = (before[0] + _count(files), before[1] + _count(size))
+        found[kind] = (before[0] + files, before[1] + size)
     return [KindRecord(kind=kind, files=files, bytes=size) for kind, (files, size) in sorted(found.items())]
 
 
 def _digest_tree(inputs: Inputs) -> str:
-    ((digest,),) = _ask(inputs, _TREE)
-    return "" if digest is None else f"{_count(digest) % 2**128:032x}"
+    ((digest,),) = inputs.sql(_TREE).fetchall()
+    return "" if digest is None else f"{int(str(digest)) % 2**128:032x}"
 
 
 def _read_calibration(inputs: Inputs) -> float | None:
-    ((seconds,),) = _ask(inputs, f"select median(cpu_seconds) from {CALIBRATIONS}")
-    return None if seconds is None else float(str(seconds))
+    ((seconds,),) = read_rows(inputs.sql(f"select median(cpu_seconds) from {CALIBRATIONS}"), tuple[float | None])
+    return seconds
 
 
 def _read_verdict(inputs: Inputs, about: About, *, has_verdict: bool) -> tuple[int, str]:
     """What the gate decided, unless the run failed after it, or before."""
-    rows = _ask(inputs, "select code, name from verdict where decides") if has_verdict and not about.verdict else []
-    return (_count(rows[0][0]), str(rows[0][1])) if rows else (about.code, about.verdict)
+    if not has_verdict or about.verdict:
+        return about.code, about.verdict
+    decided = read_rows(inputs.sql("select code, name from verdict where decides"), tuple[int, str])
+    return decided[0] if decided else (about.code, about.verdict)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Protocol
 
-from pocketmon_pipeline.table import Relation
+from pocketmon_pipeline.table import Relation, read_rows
 
 COLD, PARTIAL, WARM = "cold", "partial", "warm"
 
@@ -36,5 +36,5 @@ class Work(NamedTuple):
 
 def count_work(tables: Tables) -> Work:
     """Ask a run's tables, once its tree was read."""
-    ((files, size, files_read, bytes_read),) = tables.sql(_WORK).fetchall()
-    return Work(int(str(files)), int(str(size)), int(str(files_read)), int(str(bytes_read)))
+    (work,) = read_rows(tables.sql(_WORK), Work)
+    return work

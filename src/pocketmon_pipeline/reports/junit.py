@@ -17,6 +17,7 @@ from pocketmon_pipeline.decisions.reported import (
     stream_reported,
 )
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.markup import escape_markup
 
 _NAME = "pocketmon-pipeline"
@@ -55,7 +56,7 @@ def _count(inputs: Inputs, config: ReportConfig) -> dict[str, _Suite]:
     rows = inputs.sql(
         f"select rule, count(*), count(*) filter ({failing}) {select_reported(config.reporting)} group by rule"
     )
-    return {str(rule): _Suite(int(str(tests)), int(str(failures))) for rule, tests, failures in rows.fetchall()}
+    return {rule: _Suite(tests, failures) for rule, tests, failures in read_rows(rows, tuple[str, int, int])}
 
 
 def _open_suite(rule: str, suite: _Suite) -> str:

@@ -7,11 +7,10 @@ from pocketmon_pipeline.decisions.budgets.past import Past, read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommendation, Situation
 from pocketmon_pipeline.engine.machine import Machine
 from pocketmon_pipeline.history.past import (
-    PAST_PREDICTION_COLUMNS,
+    PAST_COLUMNS,
     PAST_PREDICTIONS,
     PAST_RUN_COLUMNS,
     PAST_RUNS,
-    PAST_STAGE_COLUMNS,
     PAST_STAGES,
 )
 from pocketmon_pipeline.history.work import Work
@@ -47,8 +46,8 @@ def make_tables(
         stages = [{"run": run["run"]} for run in told]
     parts = {
         PAST_RUNS: (PAST_RUN_COLUMNS, told),
-        PAST_STAGES: (PAST_STAGE_COLUMNS, [{**STAGE, **stage} for stage in stages]),
-        PAST_PREDICTIONS: (PAST_PREDICTION_COLUMNS, predictions),
+        PAST_STAGES: (PAST_COLUMNS[PAST_STAGES], [{**STAGE, **stage} for stage in stages]),
+        PAST_PREDICTIONS: (PAST_COLUMNS[PAST_PREDICTIONS], predictions),
     }
     return {
         name: build_table(columns, [tuple(row.get(column) for column in columns) for row in rows])

@@ -1,10 +1,12 @@
 """What each stage cost in the runs before and in this one, as series that can be compared."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.errors import UNJUDGED
 from pocketmon_pipeline.history.work import Work, count_work
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import read_rows
 
 _MILLE = 1000
 
@@ -76,53 +78,36 @@ class Past(NamedTuple):
         return sorted(self.stages.get(stage, {}))
 
 
-_RUNS = """
-select run, started_at, files, bytes, tool_version, policy_sha256, revision, tree_digest, jobs, calibration_seconds,
-       files_read, bytes_read, accepted
-from past_runs where code not in (2, 3, 130) order by rowid
+_RUNS = f"""
+select row({", ".join(Facts._fields)}), row({", ".join(Work._fields)}), accepted
+from past_runs where code not in {tuple(map(int, UNJUDGED))} order by rowid
 """
-_STAGES = """
-select run, stage, cpu_seconds, peak_memory_bytes, bytes_read + bytes_written, files
-from past_stages order by run, stage
-"""
-_NOW = """
-select stage, cpu_seconds, peak_memory_bytes, bytes_read + bytes_written, files from timings order by stage
-"""
+_MEASURED = "row(cpu_seconds, peak_memory_bytes, bytes_read + bytes_written, files)"
+_STAGES = f"select run, stage, {_MEASURED} from past_stages order by run, stage"
+_NOW = f"select stage, {_MEASURED} from timings order by stage"
 
 
 def read_comparable(inputs: Inputs) -> Past:
     """The runs before that found their cache as warm as this one did, and this one."""
     work = count_work(inputs)
-    rows = [row for row in _ask(inputs, _RUNS) if _read_work(row).warmth == work.warmth]
-    runs = [Facts(*row[:10]) for row in rows]  # type: ignore[arg-type]  # the table's types
-    accepted = max((place for place, row in enumerate(rows) if row[12]), default=0)
+    past = read_rows(inputs.sql(_RUNS), tuple[Facts, Work, bool])
+    alike = [(run, is_accepted) for run, of_run, is_accepted in past if of_run.warmth == work.warmth]
+    runs = [run for run, _ in alike]
+    accepted = max((place for place, (_, is_accepted) in enumerate(alike) if is_accepted), default=0)
     stages: dict[str, dict[int, Measured]] = {}
     places = {run.run: place for place, run in enumerate(runs)}
-    for run, stage, *costs in _ask(inputs, _STAGES):
-        if (place := places.get(str(run))) is not None:
-            stages.setdefault(str(stage), {})[place] = _measure(costs, runs[place].files)
+    for name, stage, measured in read_rows(inputs.sql(_STAGES), tuple[str, str, Measured]):
+        if (place := places.get(name)) is not None:
+            stages.setdefault(stage, {})[place] = _share(measured, runs[place].files)
     runs.append(_state_this(inputs, work.files, work.bytes))
-    for stage, *costs in _ask(inputs, _NOW):
-        stages.setdefault(str(stage), {})[len(runs) - 1] = _measure(costs, work.files)
+    for stage, measured in read_rows(inputs.sql(_NOW), tuple[str, Measured]):
+        stages.setdefault(stage, {})[len(runs) - 1] = _share(measured, work.files)
     return Past(runs, stages, accepted)
 
 
-def _read_work(row: Sequence[object]) -> Work:
-    return Work(_count(row[2]), _count(row[3]), _count(row[10]), _count(row[11]))
-
-
-def _ask(inputs: Inputs, query: str) -> Sequence[Sequence[object]]:
-    return inputs.sql(query).fetchall()
-
-
-def _count(value: object) -> int:
-    return int(str(value or 0))
-
-
-def _measure(costs: Sequence[object], files: int) -> Measured:
+def _share(measured: Measured, files: int) -> Measured:
     """A stage that maps is measured by the files that it was given, any other one by those of the tree."""
-    cpu, memory, moved, given = costs
-    return Measured(float(str(cpu)), _count(memory), _count(moved), _count(given) or files)
+    return measured if measured.files else measured._replace(files=files)
 
 
 def _state_this(inputs: Inputs, files: int, size: int) -> Facts:

@@ -19,7 +19,7 @@ from pocketmon_pipeline.decisions.regression.suspicion import find_suspicions, n
 from pocketmon_pipeline.history.run_facts import CALIBRATION_COLUMNS, CALIBRATIONS
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.table import build_table, read_rows
 
 SUSPECTS = "suspects"
 SUSPECT_COLUMNS: Columns = {
@@ -72,15 +72,15 @@ def judge_run(inputs: Inputs, config: RegressionConfig) -> Outcome:
 
 def _read_rounds(inputs: Inputs) -> Rounds:
     rounds: dict[str, list[tuple[float, float]]] = {}
-    rows = inputs.sql("select stage, cpu_seconds, calibration_seconds from measured_again where round > 0").fetchall()
-    for stage, cpu, fixed in rows:
-        rounds.setdefault(str(stage), []).append((float(str(cpu)), float(str(fixed))))
+    rows = inputs.sql("select stage, cpu_seconds, calibration_seconds from measured_again where round > 0")
+    for stage, cpu, fixed in read_rows(rows, tuple[str, float, float]):
+        rounds.setdefault(stage, []).append((cpu, fixed))
     return rounds
 
 
 def _read_calibrations(inputs: Inputs) -> list[float]:
-    rows = inputs.sql("select calibration_seconds from measured_again order by round, stage").fetchall()
-    return [float(str(seconds)) for (seconds,) in rows]
+    rows = inputs.sql("select calibration_seconds from measured_again order by round, stage")
+    return [seconds for (seconds,) in read_rows(rows, tuple[float])]
 
 
 def _list_rows(verdicts: Sequence[Verdict], past: Past) -> Iterator[tuple[object, ...]]:

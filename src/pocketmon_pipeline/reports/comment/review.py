@@ -21,6 +21,7 @@ from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.finished.trust import Trust
 from pocketmon_pipeline.integrity.signature import format_time
 from pocketmon_pipeline.model import COUNTS, BaselineCounts
+from pocketmon_pipeline.table import read_number, read_rows
 
 # New findings of these severities make a run worse; a remark of level info does not.
 _WORSE = "counts and severity <> 'info'"
@@ -98,7 +99,7 @@ def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, n
     codes = [int(str(row[0])) for row in inputs.sql("select code from verdict").fetchall()]
     blocking = describe_blocking(codes) if codes else _SUSPECT
     query = f"select count(*) from judged where {COUNTS} and {blocking}"
-    count = int(str(inputs.sql(query).fetchall()[0][0]))
+    count = read_number(inputs.sql(query))
     if isinstance(base, FinishedRun):
         return _compare(this, base, notes, blocking, count)
     if base is not None and base.run is not None:
@@ -189,7 +190,7 @@ def list_blocking(review: Review, most: int, change: str | None = None) -> Itera
 def list_deciding_rules(review: Review) -> list[tuple[str, int]]:
     """The rules whose findings gave the code, each with how many there are; only where others gave another one too."""
     query = f"""select rule, count(*) from judged where {COUNTS} and {review.deciding} group by 1 order by 2 desc, 1"""
-    rows = [(str(rule), int(str(count))) for rule, count in review.this.inputs.sql(query).fetchall()]
+    rows = read_rows(review.this.inputs.sql(query), tuple[str, int])
     return rows if sum(count for _, count in rows) < review.blocking_count else []
 
 

@@ -3,6 +3,7 @@
 from pocketmon_pipeline.reports.dashboard.columns import Coder
 from pocketmon_pipeline.reports.dashboard.kinds import find_kind
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import read_rows
 
 MOST_FILES = 10_000
 MOST_FOLDERS = 20_000
@@ -44,10 +45,10 @@ def describe_assets(inputs: Inputs) -> dict[str, object]:
 def _count_kinds(inputs: Inputs) -> list[tuple[str, int, int]]:
     """Each kind with its files and bytes, most files first."""
     counts: dict[str, tuple[int, int]] = {}
-    for type_name, form, files, size in inputs.sql(_FORMATS).fetchall():
+    for type_name, form, files, size in read_rows(inputs.sql(_FORMATS), tuple[str, str | None, int, int]):
         kind = find_kind(type_name, form)
         before = counts.get(kind, (0, 0))
-        counts[kind] = before[0] + int(str(files)), before[1] + int(str(size))
+        counts[kind] = before[0] + files, before[1] + size
     return sorted(((kind, *numbers) for kind, numbers in counts.items()), key=lambda one: (-one[1], one[0]))
 
 

@@ -11,6 +11,7 @@ from pocketmon_pipeline.reports.dashboard.past import find_past
 from pocketmon_pipeline.reports.dashboard.pictures.choice import find_sizes
 from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
 from pocketmon_pipeline.reports.dashboard.stage import NAME
+from pocketmon_pipeline.table import read_rows
 
 
 def gather(run: FinishedRun, history: str = "", state_dir: str = "", guard: PolicyGuard | None = None) -> Material:
@@ -20,7 +21,7 @@ def gather(run: FinishedRun, history: str = "", state_dir: str = "", guard: Poli
     are not drawn again. A history that cannot be read is a problem that the page tells, and no more. The page itself is
     no output here: it is about to be written anew. What the rules of `guard` are about is told beside their findings.
     """
-    rows = run.inputs.sql(f"select * from outputs where name <> '{NAME}' order by name").fetchall()
+    outputs = run.inputs.sql(f"select * from outputs where name <> '{NAME}' order by name")
     root, unread = _find_root(run)
     past, remarks = _look_back(run, history)
     return Material(
@@ -28,7 +29,7 @@ def gather(run: FinishedRun, history: str = "", state_dir: str = "", guard: Poli
         run.documents,
         root=root,
         baseline=run.seal.baseline,
-        outputs=[Output(*row) for row in rows],  # type: ignore[arg-type]  # the table's own columns
+        outputs=read_rows(outputs, Output),
         problems=[problem for problem in run.problems if problem not in run.told_first],
         remarks=remarks,
         past=past,

@@ -17,6 +17,7 @@ from pocketmon_pipeline.reports.dashboard.findings import OPEN_FIRST
 from pocketmon_pipeline.reports.dashboard.finished import gather
 from pocketmon_pipeline.reports.dashboard.page import render
 from pocketmon_pipeline.reports.dashboard.pictures.whole import Original, read_picture
+from pocketmon_pipeline.table import read_number
 from pocketmon_pipeline.text.quantities import format_count
 
 _MIXED = "A run writes into this folder: waiting until it has ended"
@@ -165,7 +166,7 @@ class LiveFolder:
         with contextlib.ExitStack() as stack:
             self._doing = "Reading what the run has left"
             run = stack.enter_context(self._open())
-            number = int(str(run.inputs.sql("select count(*) from judged").fetchall()[0][0]))
+            number = read_number(run.inputs.sql("select count(*) from judged"))
             self._doing = f"Making the page of {format_count(number, 'finding')}"
             run.inputs.keep(_ORDERED, run.inputs.sql(_ORDER))
             self._page = b"".join(self._render(run, stamp))

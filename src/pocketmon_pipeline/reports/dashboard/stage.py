@@ -8,7 +8,7 @@ from pocketmon_pipeline.integrity import seal
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.pictures.stage import LACKING, THUMBNAILS, find_pillow
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.table import build_table, read_rows
 
 NAME = "dashboard.html"
 
@@ -35,8 +35,7 @@ def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
     from pocketmon_pipeline.reports.dashboard.pictures.carried import gather_pictures
     from pocketmon_pipeline.reports.dashboard.pictures.choice import IN_RUN
 
-    rows = inputs.sql("select name, sha256, size, stage from artifacts order by name").fetchall()
-    outputs = [Output(*row) for row in rows]  # type: ignore[arg-type]  # the table's own columns
+    outputs = read_rows(inputs.sql("select name, sha256, size, stage from artifacts order by name"), Output)
     written = {output.name: seal.Output(output.sha256, output.size) for output in outputs}
     documents = read_documents(inputs.run.output_dir, written)
     past = tabulate_past(inputs, find_warmth(inputs))
@@ -60,8 +59,7 @@ def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
 def list_left_out(inputs: Inputs) -> list[tuple[str, str]]:
     """The pictures that the page of a run does not show, and why; none where there is no page."""
     is_made = inputs.sql("select 1 from duckdb_tables() where table_name = $name", {"name": LEFT_OUT}).fetchall()
-    rows = inputs.sql(f"select path, reason from {LEFT_OUT}").fetchall() if is_made else []
-    return [(str(path), str(reason)) for path, reason in rows]
+    return read_rows(inputs.sql(f"select path, reason from {LEFT_OUT}"), tuple[str, str]) if is_made else []
 
 
 STAGE = Stage(

@@ -1,6 +1,6 @@
 """What a run's tables say: verdict, findings and files. The same questions inside a run and of a finished one."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, OUTCOMES, SHOWN
 from pocketmon_pipeline.errors import ExitCode
@@ -10,6 +10,7 @@ from pocketmon_pipeline.reports.metrics import catalogue
 from pocketmon_pipeline.reports.metrics.samples import OTHER, Measured, fold_others, measure, measure_each
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.stage import Inputs, Run
+from pocketmon_pipeline.table import read_number, read_rows
 
 # Rules that are told by name; the others are told together.
 MOST_RULES = 25
@@ -42,24 +43,17 @@ def measure_tables(inputs: Inputs, lost: Collection[str] = ()) -> Iterator[Measu
         yield from _measure_files(inputs)
 
 
-def _ask(inputs: Inputs, query: str) -> Sequence[tuple[object, ...]]:
-    return inputs.sql(query).fetchall()
-
-
-def _number(value: object) -> int:
-    return int(str(value))
-
-
 def _measure_verdict(inputs: Inputs) -> Iterator[Measured]:
-    rows = _ask(inputs, "select code, name, findings, decides from verdict") or _BROKEN
-    code, verdict = next((_number(code), str(name)) for code, name, _, decides in rows if decides)
+    question = "select code, name, findings, decides from verdict"
+    rows = read_rows(inputs.sql(question), tuple[int, str, int, bool]) or _BROKEN
+    code, verdict = next((code, name) for code, name, _, decides in rows if decides)
     run: Run = inputs.run
     yield measure(catalogue.RUN_INFO, 1, run.version, run.config_sha256[:_POLICY_DIGITS], verdict)
     yield measure(catalogue.START, int(run.now.timestamp()))
     yield measure(catalogue.SUCCESS, code == 0)
     yield measure(catalogue.EXIT_CODE, code)
     yield measure(catalogue.JOBS, run.jobs)
-    counts = {_number(code): _number(findings) for code, _, findings, _ in rows}
+    counts = {code: findings for code, _, findings, _ in rows}
     reasons: dict[tuple[str, ...], float] = {(one.name.lower(),): counts.get(int(one), 0) for one in REASONS}
     yield measure_each(catalogue.EXIT_REASONS, reasons)
 
@@ -67,36 +61,31 @@ def _measure_verdict(inputs: Inputs) -> Iterator[Measured]:
 def _measure_findings(inputs: Inputs) -> Measured:
     """Every severity has a number, so that what is gone is 0 and not absent; plug-ins may say any outcome."""
     counts: dict[tuple[str, ...], float] = {(severity.value, "violation"): 0 for severity in Severity}
-    for severity, outcome, findings in _ask(
-        inputs, f"select severity, outcome, count(*) from {JUDGED} group by 1, 2 order by 1, 2"
-    ):
-        key = str(severity), str(outcome) if outcome in OUTCOMES else OTHER
-        counts[key] = counts.get(key, 0) + _number(findings)
+    rows = inputs.sql(f"select severity, outcome, count(*) from {JUDGED} group by 1, 2 order by 1, 2")
+    for severity, outcome, findings in read_rows(rows, tuple[str, str, int]):
+        key = severity, outcome if outcome in OUTCOMES else OTHER
+        counts[key] = counts.get(key, 0) + findings
     return measure_each(catalogue.FINDINGS, counts)
 
 
 def _measure_rules(inputs: Inputs) -> Measured:
-    ((total,),) = _ask(inputs, f"select count(*) from {JUDGED} where {SHOWN}")
-    top = _ask(
-        inputs,
-        f"select rule, count(*) from {JUDGED} where {SHOWN} group by 1 order by 2 desc, 1 limit {MOST_RULES}",
-    )
-    counted = [(str(rule), float(_number(findings))) for rule, findings in top]
-    rest = _number(total) - sum(findings for _, findings in counted)
+    total = read_number(inputs.sql(f"select count(*) from {JUDGED} where {SHOWN}"))
+    top = f"select rule, count(*) from {JUDGED} where {SHOWN} group by 1 order by 2 desc, 1 limit {MOST_RULES}"
+    counted = read_rows(inputs.sql(top), tuple[str, float])
+    rest = total - sum(findings for _, findings in counted)
     return measure_each(catalogue.RULE_FINDINGS, fold_others(counted, rest))
 
 
 def _measure_files(inputs: Inputs) -> Iterator[Measured]:
     files: dict[tuple[str, ...], float] = {}
     sizes: dict[tuple[str, ...], float] = {}
-    for name, number, size in _ask(
-        inputs, "select format, count(*), coalesce(sum(size::double), 0) from files where type = 'file' group by 1"
-    ):
-        known = BY_NAME.get(str(name))
+    rows = "select format, count(*), coalesce(sum(size::double), 0) from files where type = 'file' group by 1"
+    for name, number, size in read_rows(inputs.sql(rows), tuple[str | None, int, float]):
+        known = BY_NAME.get(name or "")
         kind = (known.kind if known else "unknown",)
-        files[kind] = files.get(kind, 0) + _number(number)
-        sizes[kind] = sizes.get(kind, 0) + float(str(size))
+        files[kind] = files.get(kind, 0) + number
+        sizes[kind] = sizes.get(kind, 0) + size
     yield measure_each(catalogue.ASSET_FILES, files)
     yield measure_each(catalogue.ASSET_BYTES, sizes)
-    ((duplicates,),) = _ask(inputs, _DUPLICATES)
-    yield measure(catalogue.DUPLICATE_BYTES, float(str(duplicates)))
+    ((duplicates,),) = read_rows(inputs.sql(_DUPLICATES), tuple[float])
+    yield measure(catalogue.DUPLICATE_BYTES, duplicates)

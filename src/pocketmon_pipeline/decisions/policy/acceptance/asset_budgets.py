@@ -13,7 +13,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.baseline import SOURCE, TOTA
 from pocketmon_pipeline.decisions.policy.acceptance.places import match_paths
 from pocketmon_pipeline.model import Columns, Finding
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import Relation, build_table
+from pocketmon_pipeline.table import Relation, build_table, read_rows
 
 BUDGETS = "asset_budgets"
 BUDGET_COLUMNS: Columns = {
@@ -116,8 +116,8 @@ def measure(ask: Ask, budgets: Sequence[AssetBudget]) -> dict[tuple[str, str], f
         if not wanted:
             continue
         sums = ", ".join(f"coalesce(sum({METRICS[metric].each}), 0)::double" for metric in wanted)
-        row = ask(f"select {sums} from inventory where {scope(budget)}").fetchall()[0]
-        totals |= {(budget.id, metric): float(str(total)) for metric, total in zip(wanted, row, strict=True)}
+        (sum_of_each,) = read_rows(ask(f"select {sums} from inventory where {scope(budget)}"), tuple[float, ...])
+        totals |= {(budget.id, metric): total for metric, total in zip(wanted, sum_of_each, strict=True)}
     return totals
 
 
@@ -137,10 +137,8 @@ def _judge(inputs: Inputs, budgets: Sequence[AssetBudget]) -> Iterator[Line]:
         return
     totals = measure(inputs.sql, budgets)
     has_baseline = bool(inputs.sql(f"from {SOURCE}").fetchall())
-    before = {
-        (str(budget), str(metric)): float(str(total))
-        for budget, metric, total in inputs.sql(f"select budget, metric, total from {TOTALS}").fetchall()
-    }
+    former = read_rows(inputs.sql(f"select budget, metric, total from {TOTALS}"), tuple[str, str, float])
+    before = {(budget, metric): total for budget, metric, total in former}
     for ceiling in list_ceilings(budgets):
         key = ceiling.budget.id, ceiling.metric
         if inputs.run.partial:
@@ -203,13 +201,14 @@ def _make_finding(inputs: Inputs, line: Line) -> Finding:
 def _name_largest(inputs: Inputs, ceiling: Ceiling) -> str:
     """The files, or for a number of files the folders, that weigh most."""
     metric = METRICS[ceiling.metric]
-    rows = inputs.sql(
+    answer = inputs.sql(
         f"""select {metric.by} as name, sum({metric.each})::double as weight, count(*) over () as names
             from inventory where {scope(ceiling.budget)} group by 1 having weight > 0
             order by 2 desc, 1 limit {MOST_NAMED}"""
-    ).fetchall()
-    named = [f"{name} {_tell(inputs, ceiling.metric, float(str(weight)))}" for name, weight, _ in rows]
-    left = int(str(rows[0][2])) - len(rows) if rows else 0
+    )
+    rows = read_rows(answer, tuple[str, float, int])
+    named = [f"{name} {_tell(inputs, ceiling.metric, weight)}" for name, weight, _ in rows]
+    left = rows[0][2] - len(rows) if rows else 0
     return ", ".join(named) + (f", and {left:,} more" if left else "")
 
 

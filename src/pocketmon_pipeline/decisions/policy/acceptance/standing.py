@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS
 from pocketmon_pipeline.model import BaselineCounts, Columns
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import read_rows
 
 
 class WaiverUse(NamedTuple):
@@ -81,10 +82,9 @@ def read_standing(inputs: Inputs, *, of_guard: bool = False) -> Standing:
         budgets=_read_budgets(inputs),
         partial=inputs.run.partial,
         permitted=read_permitted(inputs),
-        outcomes={
-            str(outcome): int(str(count))
-            for outcome, count in inputs.sql("select outcome, count(*) from judged group by 1 order by 1").fetchall()
-        },
+        outcomes=dict(
+            read_rows(inputs.sql("select outcome, count(*) from judged group by 1 order by 1"), tuple[str, int])
+        ),
     )
 
 
@@ -93,31 +93,30 @@ def _read_waivers(inputs: Inputs, awaited: str) -> list[WaiverUse]:
     rows = inputs.sql(
         f"""select id, rule, reason, owner, expires, state, covered = 0 and {awaited} and {whole}, findings, refused
             from waiver_uses order by id"""
-    ).fetchall()
-    return [WaiverUse(*row) for row in rows]  # type: ignore[arg-type]  # the view's types
+    )
+    return read_rows(rows, WaiverUse)
 
 
 def _read_ratchets(inputs: Inputs) -> list[Ratchet]:
-    rows = inputs.sql("select rule, allowed, violations from ratchet_counts order by rule").fetchall()
-    numbers = [(str(rule), int(str(allowed)), int(str(count))) for rule, allowed, count in rows]
+    rows = inputs.sql("select rule, allowed, violations from ratchet_counts order by rule")
     return [
         Ratchet(rule, allowed, count, count if count < allowed and not inputs.run.partial else None)
-        for rule, allowed, count in numbers
+        for rule, allowed, count in read_rows(rows, tuple[str, int, int])
     ]
 
 
 def read_baseline_counts(inputs: Inputs) -> BaselineCounts | None:
     """Of a run that goes on; None where it is compared with no baseline."""
-    rows = inputs.sql("select source, known, fixed, fresh, refused from baseline_counts").fetchall()
-    return BaselineCounts(*rows[0]) if rows else None  # type: ignore[arg-type]  # the view's types
+    rows = read_rows(inputs.sql("select source, known, fixed, fresh, refused from baseline_counts"), BaselineCounts)
+    return rows[0] if rows else None
 
 
 def read_permitted(inputs: Inputs) -> list[Permitted]:
     """Runs that look for no credentials have no such table."""
     if not inputs.sql(f"select 1 from duckdb_tables() where table_name = '{PERMITTED}'").fetchall():
         return []
-    rows = inputs.sql(f"select way, entry, reason, findings from {PERMITTED} order by way, entry").fetchall()
-    return [Permitted(*row) for row in rows]  # type: ignore[arg-type]  # the table's types
+    rows = inputs.sql(f"select way, entry, reason, findings from {PERMITTED} order by way, entry")
+    return read_rows(rows, Permitted)
 
 
 def _read_budgets(inputs: Inputs) -> list[BudgetLine]:
@@ -125,5 +124,4 @@ def _read_budgets(inputs: Inputs) -> list[BudgetLine]:
     if not inputs.sql(f"select 1 from duckdb_tables() where table_name = '{BUDGETS}'").fetchall():
         return []
     columns = ", ".join(f'"{name}"' for name in BudgetLine._fields)
-    rows = inputs.sql(f'select {columns} from {BUDGETS} order by budget, metric, "limit" desc').fetchall()
-    return [BudgetLine(*row) for row in rows]  # type: ignore[arg-type]  # the table's types
+    return read_rows(inputs.sql(f'select {columns} from {BUDGETS} order by budget, metric, "limit" desc'), BudgetLine)

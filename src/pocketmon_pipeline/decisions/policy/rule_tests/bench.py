@@ -15,7 +15,7 @@ from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan
 from pocketmon_pipeline.decisions.policy.rule_tests.given import Miniature, list_columns
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Content, Inputs, Run
-from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.table import build_table, read_rows
 from pocketmon_pipeline.text.document_formats import FORMATS, XML_FORMATS
 from pocketmon_pipeline.text.document_values import ERROR
 
@@ -73,11 +73,11 @@ def _judge(inputs: Inputs, plan: PolicyPlan, files: Sequence[Miniature]) -> Verd
     for name in (RULE_FINDINGS, RULE_STATES, RULE_PAIRS):
         inputs.keep(name, outcome.tables[name])
     found = inputs.sql(f"select rule, path, pointer, message, outcome from {RULE_FINDINGS}").fetchall()
-    states = inputs.sql(f"select rule, in_force, selected, undecided from {RULE_STATES}").fetchall()
+    states = inputs.sql(f"select rule, in_force, selected, undecided from {RULE_STATES}")
     hits = [Hit(*(str(value or "") for value in row)) for row in found]
     return Verdict(
         sorted([*hits, *_validate(inputs, files)]),
-        [State(str(rule), bool(force), int(str(some)), int(str(unknown))) for rule, force, some, unknown in states],
+        read_rows(states, State),
     )
 
 
