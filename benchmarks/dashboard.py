@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from pocketmon_pipeline.decisions.gate import stream_findings
 from pocketmon_pipeline.engine.database import Database, StageInputs
-from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS, VERDICT_COLUMNS
+from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.page import render
@@ -33,6 +33,7 @@ from pocketmon_pipeline.reports.dashboard.pictures.choice import find_sizes
 from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.verdict import VERDICT_COLUMNS
 
 SIZES = (100_000, 1_000_000)
 ROUNDS = 5

@@ -1,6 +1,6 @@
 """Executes a plan to its verdict, with all who keep something of the run."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.audit import Account
@@ -9,6 +9,7 @@ from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.recording import Recorder
 from pocketmon_pipeline.repetition import Repetition
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.verdict import VERDICT, list_reasons
 
 Observer = Callable[[Inputs], None]
 
@@ -31,16 +32,16 @@ def execute(
         account.read(inputs)
         if observe is not None:
             observe(inputs)
-        if not any("verdict" in stage.makes for stage in plan.stages):
+        if not any(VERDICT in stage.makes for stage in plan.stages):
             return Verdict(ExitCode.OK, []), ""
-        verdict = _read_verdict(inputs.sql("select code, reason from verdict").fetchall())
+        verdict = _read_verdict(inputs)
         account.code = verdict.code
         if not plan.timely:
             repetition.note(inputs, verdict.code, verdict.reasons, account)
     return verdict, execution.certain_tree
 
 
-def _read_verdict(rows: Sequence[tuple[object, ...]]) -> Verdict:
-    number = int(str(rows[0][0]))
-    code = next(code for code in ExitCode if code == number)
-    return Verdict(code, [str(reason) for _, reason in rows])
+def _read_verdict(inputs: Inputs) -> Verdict:
+    reasons = list_reasons(inputs)
+    code = next(code for code in ExitCode if code == reasons[0].code)
+    return Verdict(code, [one.reason for one in reasons])

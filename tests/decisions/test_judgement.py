@@ -183,8 +183,8 @@ def test_a_baseline_of_a_runs_findings_makes_exactly_those_known(found: list[Fin
     assert {row.fingerprint for row in after.rows() if row.outcome == "known"} == acceptable
     rest = [finding for finding in found if not finding.path or finding.enforcement == Enforcement.MANDATORY]
     alone = Judged(rest, Terms(PolicyGuard(), NOW))
-    assert [one.text for one in find_reasons(after.inputs, "strict")] == [
-        one.text for one in find_reasons(alone.inputs, "strict")
+    assert [one.reason for one in find_reasons(after.inputs, "strict")] == [
+        one.reason for one in find_reasons(alone.inputs, "strict")
     ]
 
 
@@ -195,7 +195,7 @@ def test_a_ratchet_lets_so_many_pass_and_one_more_makes_all_count() -> None:
     assert read_standing(two.inputs).ratchets[0].lower_to is None
     three = Judged([make("a.one", f"{number}") for number in range(3)], terms)
     assert {(row.outcome, row.note) for row in three.rows()} == {("violation", "3 violations, at most 2 tolerated")}
-    assert [reason.text for reason in find_reasons(three.inputs, "strict")] == ["3 findings at level error"]
+    assert [one.reason for one in find_reasons(three.inputs, "strict")] == ["3 findings at level error"]
     one = Judged([make("a.one")], terms)
     assert read_standing(one.inputs).ratchets[0] == ("a.one", 2, 1, 1)
     assert read_standing(Judged([], terms).inputs).ratchets[0] == ("a.one", 2, 0, 0)

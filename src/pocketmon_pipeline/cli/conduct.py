@@ -15,7 +15,6 @@ from pocketmon_pipeline.cli.console import is_terminal, is_text
 from pocketmon_pipeline.cli.event_log import EventLog
 from pocketmon_pipeline.cli.printed import print_reports
 from pocketmon_pipeline.cli.progress import Log, follow
-from pocketmon_pipeline.decisions.gate import VERDICT
 from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
 from pocketmon_pipeline.engine.events import Note
 from pocketmon_pipeline.errors import ExitCode
@@ -25,6 +24,7 @@ from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.reports.dashboard.pictures.carried import tell_left_out
 from pocketmon_pipeline.reports.dashboard.stage import list_left_out
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.verdict import VERDICT
 
 
 class Conducted(NamedTuple):

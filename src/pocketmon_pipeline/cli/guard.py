@@ -21,6 +21,7 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.formats import CONVERSIONS
 from pocketmon_pipeline.stage import Stage
 from pocketmon_pipeline.store.atomic import write_chunks
+from pocketmon_pipeline.verdict import VERDICT
 
 REPORT, FINDINGS = "policy_guard_report.json", "findings.json"
 _CHUNK = 1024 * 1024
@@ -100,7 +101,7 @@ def select_guard(stages: Sequence[Stage], formats: Sequence[str] = ()) -> tuple[
     """
     place = [stage.artifact for stage in stages].index(REPORT)
     reports = [stage for name, stage in CONVERSIONS.items() if name in formats and stage.artifact]
-    chosen = (*stages[: place + 1], *(stage for stage in stages if "verdict" in stage.makes), *reports)
+    chosen = (*stages[: place + 1], *(stage for stage in stages if VERDICT in stage.makes), *reports)
     needed = {name for stage in chosen for name in stage.needs}
     return tuple(
         msgspec.structs.replace(stage, artifact=None) if stage in stages[:place] and stage.artifact else stage

@@ -2,20 +2,17 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import PolicyGuard, Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, JUDGED, ORDER
 from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, Permitted, read_permitted
 from pocketmon_pipeline.engine.allowance import LIMITS
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
-from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns
+from pocketmon_pipeline.model import JUDGED_COLUMNS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table, read_rows, stream_rows
 from pocketmon_pipeline.text.escape import escape_in_json
-
-VERDICT = "verdict"
-VERDICT_COLUMNS: Columns = {"code": "int", "name": "str", "reason": "str", "findings": "int", "decides": "bool"}
+from pocketmon_pipeline.verdict import VERDICT, VERDICT_COLUMNS, Reason
 
 SCHEMA = "https://pocketmon.dev/schemas/findings/v1"
 _FIELDS = sorted(JUDGED_COLUMNS)
@@ -26,14 +23,6 @@ class GateConfig(Config, frozen=True):
 
     policy_guard: PolicyGuard = PolicyGuard()
     secrets: Secrets = Secrets()
-
-
-class Reason(NamedTuple):
-    """One reason for an exit code."""
-
-    code: ExitCode
-    text: str
-    findings: int
 
 
 # Which findings mean which code: SQL over one finding, in the words of the findings table.
@@ -68,15 +57,15 @@ def describe_blocking(codes: Iterable[int]) -> str:
 
 
 def find_reasons(inputs: Inputs, level: str) -> list[Reason]:
-    """Every reason this run has to fail, strongest first."""
+    """Every reason this run has to fail, strongest first; that one decides."""
     codes = sorted(_BY_LEVEL[level], key=PRECEDENCE.index)
     counts = ", ".join(f"count(*) filter ({_CONDITIONS[code][0]})" for code in codes)
     (numbers,) = read_rows(inputs.sql(f"select {counts} from {JUDGED} where {COUNTS}"), tuple[int, ...])
-    reasons = []
+    reasons: list[Reason] = []
     for code, count in zip(codes, numbers, strict=True):
         _, one, many = _CONDITIONS[code]
         if count:
-            reasons.append(Reason(code, f"{count:,} {one if count == 1 else many}", count))
+            reasons.append(Reason(int(code), code.name, f"{count:,} {one if count == 1 else many}", count, not reasons))
     return reasons
 
 
@@ -99,12 +88,9 @@ def stream_findings(inputs: Inputs, salt: str, permitted: Sequence[Permitted] = 
 def decide(inputs: Inputs, config: GateConfig) -> Outcome:
     """Weigh all findings: the verdict's first row has the code of the run."""
     reasons = find_reasons(inputs, config.policy_guard.enforcement_level)
-    rows = [
-        (int(reason.code), reason.code.name, reason.text, reason.findings, position == 0)
-        for position, reason in enumerate(reasons)
-    ] or [(0, ExitCode.OK.name, ExitCode.OK.meaning, 0, True)]
+    reasons = reasons or [Reason(0, ExitCode.OK.name, ExitCode.OK.meaning, 0, decides=True)]
     document = stream_findings(inputs, config.secrets.fingerprint_salt, read_permitted(inputs))
-    return Outcome(document=document, tables={VERDICT: build_table(VERDICT_COLUMNS, rows)})
+    return Outcome(document=document, tables={VERDICT: build_table(VERDICT_COLUMNS, reasons)})
 
 
 STAGE = Stage(

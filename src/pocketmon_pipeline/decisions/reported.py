@@ -1,6 +1,6 @@
 """What a report shows: which findings, in which order, and their places as other programs name them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import PolicyGuard, Reporting
@@ -116,15 +116,6 @@ def count_reported(inputs: Inputs, reporting: Reporting) -> list[Count]:
             order by list_position([{ranks}], severity), 4 desc, 3 desc, rule"""
     )
     return read_rows(rows, Count)
-
-
-def read_verdict(inputs: Inputs) -> tuple[int | None, str, Sequence[str]]:
-    """The exit code, its name, and every reason; no code where a run has left none."""
-    question = "select code, name, reason from verdict order by decides desc, code desc"
-    rows = read_rows(inputs.sql(question), tuple[int, str, str])
-    if not rows:
-        return None, "", ()
-    return *rows[0][:2], [reason for _, _, reason in rows]
 
 
 def name_place(inputs: Inputs, path: str) -> str:

@@ -10,6 +10,7 @@ from pocketmon_pipeline.model import SHOWN, Severity
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.quantities import format_count
+from pocketmon_pipeline.verdict import list_reasons
 
 Number = int | float | None
 
@@ -75,13 +76,12 @@ from files
 
 def measure(run: FinishedRun) -> Standing:
     """Read a run's end, and count what it left."""
-    question = "select code, name, reason from verdict order by decides desc"
-    verdict = read_rows(run.inputs.sql(question), tuple[int, str, str])
-    code, name = verdict[0][:2] if verdict else (None, "unknown")
+    reasons = list_reasons(run.inputs)
+    code, name = reasons[0][:2] if reasons else (None, "unknown")
     profile = _find_profile(run)
     costs = {name: _read_number(profile.get(name)) for name in COSTS}
     numbers = {**_count_findings(run), **_count_files(run), **costs, "symbols": _count_symbols(run)}
-    return Standing(code, name, [reason for _, _, reason in verdict if reason], numbers, _read_conditions(profile))
+    return Standing(code, name, [one.reason for one in reasons if one.reason], numbers, _read_conditions(profile))
 
 
 def explain_unlike(base: Standing, this: Standing) -> str:

@@ -12,11 +12,12 @@ from pocketmon_pipeline.engine.stored import StoredError
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, Document, Documents
 from pocketmon_pipeline.finished.summary import Seal, describe_run, read_seal
-from pocketmon_pipeline.finished.tables import OUTPUT_COLUMNS, VERDICT_COLUMNS, load_files, load_findings
+from pocketmon_pipeline.finished.tables import OUTPUT_COLUMNS, load_files, load_findings
 from pocketmon_pipeline.finished.trust import Trust, judge_trust, tell_problems
 from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 from pocketmon_pipeline.stage import Inputs, Signer
 from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.verdict import VERDICT, VERDICT_COLUMNS
 
 
 class FinishedRun:
@@ -94,7 +95,7 @@ class FinishedRun:
         for name, error in loaded:
             if isinstance(error, StoredError):
                 self._documents.note_unread(name, error)
-        self._database.put("verdict", build_table(VERDICT_COLUMNS, self._seal.list_verdict()))
+        self._database.put(VERDICT, build_table(VERDICT_COLUMNS, self._seal.list_verdict()))
         outputs = [(*row, self._name_state(row[0])) for row in self._seal.list_outputs()]
         self._database.put("outputs", build_table(OUTPUT_COLUMNS, outputs))
 

@@ -15,6 +15,7 @@ from pocketmon_pipeline.integrity.signature import SignatureCheck, Status
 from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 from pocketmon_pipeline.model import BaselineCounts
 from pocketmon_pipeline.stage import Run, Signer
+from pocketmon_pipeline.verdict import Reason
 
 
 class _Output(msgspec.Struct, frozen=True):
@@ -99,19 +100,20 @@ class Seal(NamedTuple):
         """Whether what it says is not what was signed."""
         return self.document.state == "altered"
 
-    def list_verdict(self) -> list[tuple[object, ...]]:
+    def list_verdict(self) -> list[Reason]:
         """The rows of the table `verdict`; none without a summary that can be believed."""
         if self.summary is None or self.is_broken:
             return []
-        reasons: list[tuple[object, ...]] = [
-            (one.code, one.name, one.reason, one.findings, place == 0)
+        reasons = [
+            Reason(one.code, one.name, one.reason, one.findings, place == 0)
             for place, one in enumerate(self.summary.exit_reasons)
         ]
         verdict = self.summary.verdict
-        return reasons or [(verdict.code, verdict.name, ExitCode.OK.meaning if verdict.code == 0 else "", 0, True)]
+        meaning = ExitCode.OK.meaning if verdict.code == 0 else ""
+        return reasons or [Reason(verdict.code, verdict.name, meaning, 0, decides=True)]
 
     def list_outputs(self) -> list[tuple[str, str, int, str]]:
-        """The rows of the table `artifacts`."""
+        """The rows of the table `outputs` but for what was found of each."""
         outputs = {} if self.summary is None else self.summary.outputs
         return [(name, one.sha256, one.size, one.stage) for name, one in sorted(outputs.items())]
 

@@ -9,7 +9,6 @@ from pocketmon_pipeline.engine.stored_findings import stream_findings
 from pocketmon_pipeline.finished.document import INVENTORY
 from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns
 
-VERDICT_COLUMNS: Columns = {"code": "int", "name": "str", "reason": "str", "findings": "int", "decides": "bool"}
 OUTPUT_COLUMNS: Columns = {"name": "str", "sha256": "str", "size": "int", "stage": "str", "state": "str"}
 # What every inventory has; a newer one may have more.
 INVENTORY_COLUMNS: Columns = {

@@ -22,6 +22,7 @@ from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Inputs, Run
 from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.escape import escape_name
+from pocketmon_pipeline.verdict import VERDICT, list_reasons
 
 Part = TypeVar("Part", bound=msgspec.Struct)
 
@@ -85,7 +86,7 @@ def make_record(inputs: Inputs, about: About) -> RunRecord:
     """Ask the tables of a run."""
     tables = {name for (name,) in read_rows(inputs.sql("select table_name from duckdb_tables()"), tuple[str])}
     work = count_work(inputs)
-    code, verdict = _read_verdict(inputs, about, has_verdict="verdict" in tables)
+    code, verdict = _read_verdict(inputs, about, has_verdict=VERDICT in tables)
     return msgspec.structs.replace(
         about.first,
         series=about.first.series + work.warmth,
@@ -138,5 +139,4 @@ def _read_verdict(inputs: Inputs, about: About, *, has_verdict: bool) -> tuple[i
     """What the gate decided, unless the run failed after it, or before."""
     if not has_verdict or about.verdict:
         return about.code, about.verdict
-    decided = read_rows(inputs.sql("select code, name from verdict where decides"), tuple[int, str])
-    return decided[0] if decided else (about.code, about.verdict)
+    return next(((one.code, one.name) for one in list_reasons(inputs)), (about.code, about.verdict))

@@ -10,13 +10,13 @@ from pocketmon_pipeline.decisions.reported import (
     count_reported,
     make_report,
     name_place,
-    read_verdict,
     stream_reported,
 )
 from pocketmon_pipeline.decisions.rule_help import find_rules, write_markdown
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text import markdown
+from pocketmon_pipeline.verdict import list_reasons
 
 # A page that is longer is not read, and GitHub takes 1 MiB for the summary of a job.
 MOST_FINDINGS = 500
@@ -41,10 +41,11 @@ def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
 
 
 def _summarise(inputs: Inputs, counts: list[Count]) -> Iterator[str]:
-    code, name, reasons = read_verdict(inputs)
-    if code is not None:
+    reasons = list_reasons(inputs)
+    if reasons:
+        code, name = reasons[0][:2]
         yield f"**{'Passed' if code == 0 else 'Failed'}**: exit code {code} ({markdown.escape(name)})"
-        yield from (f"- {markdown.escape(reason)}" for reason in reasons)
+        yield from (f"- {markdown.escape(one.reason)}" for one in reasons)
         yield ""
     yield from ("| severity | open | accepted |", "|---|--:|--:|")
     for severity in Severity:

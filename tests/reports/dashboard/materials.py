@@ -12,7 +12,7 @@ from typing import Any
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, Document
 from pocketmon_pipeline.finished.run import open_finished
-from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS, VERDICT_COLUMNS
+from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS
 from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns
 from pocketmon_pipeline.reports.dashboard.finished import gather
 from pocketmon_pipeline.reports.dashboard.material import Material
@@ -21,6 +21,7 @@ from pocketmon_pipeline.reports.dashboard.pictures.choice import find_sizes
 from pocketmon_pipeline.reports.dashboard.writing import write_page
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.verdict import VERDICT_COLUMNS
 
 SEVERITIES = ("critical", "error", "warning", "info")
 NOW = datetime.datetime(2026, 11, 1, 12, tzinfo=datetime.UTC)

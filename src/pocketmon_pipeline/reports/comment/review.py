@@ -22,6 +22,7 @@ from pocketmon_pipeline.finished.trust import Trust
 from pocketmon_pipeline.integrity.signature import format_time
 from pocketmon_pipeline.model import COUNTS, BaselineCounts
 from pocketmon_pipeline.table import read_number, read_rows
+from pocketmon_pipeline.verdict import list_reasons
 
 # New findings of these severities make a run worse; a remark of level info does not.
 _WORSE = "counts and severity <> 'info'"
@@ -96,7 +97,7 @@ class Previous(NamedTuple):
 def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, notes: tuple[str, ...] = ()) -> Review:
     """Look at a finished run; both must stay open while the review is read. `notes` are told among the remarks."""
     inputs = this.inputs
-    codes = [int(str(row[0])) for row in inputs.sql("select code from verdict").fetchall()]
+    codes = [one.code for one in list_reasons(inputs)]
     blocking = describe_blocking(codes) if codes else _SUSPECT
     query = f"select count(*) from judged where {COUNTS} and {blocking}"
     count = read_number(inputs.sql(query))

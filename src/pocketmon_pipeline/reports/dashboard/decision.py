@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from pocketmon_pipeline.reports.dashboard.material import Material
+from pocketmon_pipeline.verdict import list_reasons
 
 
 class Decision(NamedTuple):
@@ -16,8 +17,7 @@ class Decision(NamedTuple):
 
 def decide(material: Material) -> Decision:
     """A run that is altered has failed, whatever it says; one that nobody vouches for has not passed."""
-    rows = material.inputs.sql("select code from verdict where decides").fetchall()
-    code = int(str(rows[0][0])) if rows else None
+    code = next((one.code for one in list_reasons(material.inputs)), None)
     words = "No verdict" if code is None else f"Failed (exit {code})" if code else "Passed"
     trust = material.trust
     if trust.level == "broken":

@@ -13,6 +13,7 @@ from pocketmon_pipeline.reports.dashboard.kinds import find_kind
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import Owners
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import build_table, stream_rows
+from pocketmon_pipeline.verdict import list_reasons
 
 # The page must be at hand in a moment: so many findings are 4 MB.
 MOST = 100_000
@@ -102,7 +103,7 @@ def count_rules(inputs: Inputs) -> Iterator[dict[str, object]]:
 
     What gave the run its code comes first, then what gave it another reason to fail.
     """
-    codes = [int(str(code)) for (code,) in inputs.sql("select code from verdict order by decides desc").fetchall()]
+    codes = [one.code for one in list_reasons(inputs)]
     deciding, blocking = describe_blocking(codes[:1]), describe_blocking(codes)
     importance = f"case when {COUNTS} and {deciding} then 0 when {COUNTS} and {blocking} then 1 else 2 end"
     for rule, severity, shown, accepted in inputs.sql(_RULES.format(importance=importance)).fetchall():

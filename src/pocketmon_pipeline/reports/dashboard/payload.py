@@ -15,6 +15,7 @@ from pocketmon_pipeline.reports.dashboard.material import Material, Output, desc
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import read_owners
 from pocketmon_pipeline.reports.dashboard.pictures.carried import Pictures
 from pocketmon_pipeline.stage import Run
+from pocketmon_pipeline.verdict import Reason, list_reasons
 
 VERSION = 1
 _MOST_LEFT_OUT = 200
@@ -29,7 +30,7 @@ def make_payload(material: Material, pictures: Pictures, most: int) -> dict[str,
     return {
         "version": VERSION,
         "run": _describe_run(inputs.run),
-        "verdict": _read_verdict(material),
+        "verdict": [_describe_reason(reason) for reason in list_reasons(inputs)],
         "decision": decide(material)._asdict(),
         "baseline": material.baseline and material.baseline._asdict(),
         "totals": {**count_findings(inputs), **count_assets(inputs)},
@@ -68,10 +69,9 @@ def _describe_run(run: Run) -> dict[str, object]:
     }
 
 
-def _read_verdict(material: Material) -> list[dict[str, object]]:
-    """The reasons, the deciding one first."""
-    rows = material.inputs.sql("select code, name, reason, findings from verdict order by decides desc").fetchall()
-    return [dict(zip(("code", "name", "reason", "findings"), row, strict=True)) for row in rows]
+def _describe_reason(reason: Reason) -> dict[str, object]:
+    """The first decides, which the page knows."""
+    return {"code": reason.code, "name": reason.name, "reason": reason.reason, "findings": reason.findings}
 
 
 def _name_state(output: Output, material: Material) -> str:

@@ -11,7 +11,6 @@ from pocketmon_pipeline.decisions.reported import (
     count_reported,
     make_report,
     name_place,
-    read_verdict,
     stream_reported,
 )
 from pocketmon_pipeline.decisions.rule_help import find_rules, list_parts
@@ -19,6 +18,7 @@ from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.reports.html.style import POLICY, STYLE
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.markup import escape_markup
+from pocketmon_pipeline.verdict import list_reasons
 
 # A page without scripts that is longer is neither quick to open nor read.
 MOST_FINDINGS = 2_000
@@ -60,11 +60,12 @@ def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
 
 
 def _summarise(inputs: Inputs, counts: list[Count], *, drawn: bool) -> Iterator[str]:
-    code, name, reasons = read_verdict(inputs)
-    if code is not None:
+    reasons = list_reasons(inputs)
+    if reasons:
+        code, name = reasons[0][:2]
         told = f"{'Passed' if code == 0 else 'Failed'}: exit code {code} ({escape_markup(name)})"
         yield f'<p class="{"info" if code == 0 else "error"}"><strong>{told}</strong></p>\n<ul>\n'
-        yield from (f"<li>{escape_markup(reason)}</li>\n" for reason in reasons)
+        yield from (f"<li>{escape_markup(one.reason)}</li>\n" for one in reasons)
         yield "</ul>\n"
     yield '<table class="counts">\n<tr><th>severity</th><th class="number">open</th>'
     yield '<th class="number">accepted</th><th></th></tr>\n'

@@ -11,6 +11,7 @@ from pocketmon_pipeline.reports.metrics.samples import OTHER, Measured, fold_oth
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.stage import Inputs, Run
 from pocketmon_pipeline.table import read_number, read_rows
+from pocketmon_pipeline.verdict import Reason, list_reasons
 
 # Rules that are told by name; the others are told together.
 MOST_RULES = 25
@@ -22,7 +23,7 @@ _POLICY_DIGITS = 12
 REASONS = (ExitCode.INTEGRITY, ExitCode.CRITICAL, ExitCode.REGRESSION, ExitCode.FINDINGS, ExitCode.FAILED)
 
 # A run whose seal is broken has no verdict of its own: it is an integrity failure.
-_BROKEN = [(int(ExitCode.INTEGRITY), ExitCode.INTEGRITY.name, 1, True)]
+_BROKEN = Reason(int(ExitCode.INTEGRITY), ExitCode.INTEGRITY.name, "", 1, decides=True)
 
 _DUPLICATES = """
 select coalesce(sum((n - 1) * size::double), 0) from
@@ -44,18 +45,17 @@ def measure_tables(inputs: Inputs, lost: Collection[str] = ()) -> Iterator[Measu
 
 
 def _measure_verdict(inputs: Inputs) -> Iterator[Measured]:
-    question = "select code, name, findings, decides from verdict"
-    rows = read_rows(inputs.sql(question), tuple[int, str, int, bool]) or _BROKEN
-    code, verdict = next((code, name) for code, name, _, decides in rows if decides)
+    reasons = list_reasons(inputs) or [_BROKEN]
+    code, verdict = reasons[0][:2]
     run: Run = inputs.run
     yield measure(catalogue.RUN_INFO, 1, run.version, run.config_sha256[:_POLICY_DIGITS], verdict)
     yield measure(catalogue.START, int(run.now.timestamp()))
     yield measure(catalogue.SUCCESS, code == 0)
     yield measure(catalogue.EXIT_CODE, code)
     yield measure(catalogue.JOBS, run.jobs)
-    counts = {code: findings for code, _, findings, _ in rows}
-    reasons: dict[tuple[str, ...], float] = {(one.name.lower(),): counts.get(int(one), 0) for one in REASONS}
-    yield measure_each(catalogue.EXIT_REASONS, reasons)
+    counts = {one.code: one.findings for one in reasons}
+    told: dict[tuple[str, ...], float] = {(one.name.lower(),): counts.get(int(one), 0) for one in REASONS}
+    yield measure_each(catalogue.EXIT_REASONS, told)
 
 
 def _measure_findings(inputs: Inputs) -> Measured:

@@ -6,13 +6,13 @@ from pocketmon_pipeline.decisions.reported import (
     ExplainedReportConfig,
     count_reported,
     make_report,
-    read_verdict,
     stream_reported,
 )
 from pocketmon_pipeline.decisions.rule_help import find_rules
 from pocketmon_pipeline.reports.sarif import result, rule
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_in_json
+from pocketmon_pipeline.verdict import list_reasons
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # GitHub documentation, "SARIF support for code scanning", limits: a run of more results is refused, and only the worst
@@ -52,8 +52,8 @@ def _describe_run(inputs: Inputs, config: ExplainedReportConfig, terms: result.T
 
 
 def _describe_invocation(inputs: Inputs, total: int) -> dict[str, object]:
-    code, name, _ = read_verdict(inputs)
-    ended = {} if code is None else {"exitCode": code, "exitCodeDescription": name}
+    reasons = list_reasons(inputs)
+    ended = {"exitCode": reasons[0].code, "exitCodeDescription": reasons[0].name} if reasons else {}
     return {"executionSuccessful": True, **ended, "toolExecutionNotifications": _tell_limits(total)}
 
 

@@ -1,0 +1,26 @@
+"""How a run ended, as the gate decided: the table `verdict`, inside a run and of a finished one."""
+
+from typing import NamedTuple
+
+from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import read_rows
+
+VERDICT = "verdict"
+VERDICT_COLUMNS: Columns = {"code": "int", "name": "str", "reason": "str", "findings": "int", "decides": "bool"}
+
+
+class Reason(NamedTuple):
+    """A row of it: one reason for an exit code, and the code's name. That of the reason that `decides` is the run's."""
+
+    code: int
+    name: str
+    reason: str
+    findings: int
+    decides: bool
+
+
+def list_reasons(inputs: Inputs) -> list[Reason]:
+    """The reason that decides, then the others; one with the code 0 where nothing failed, none of an unknown end."""
+    columns = ", ".join(VERDICT_COLUMNS)
+    return read_rows(inputs.sql(f"select {columns} from {VERDICT} order by decides desc, code desc"), Reason)
