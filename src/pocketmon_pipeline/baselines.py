@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from pocketmon_pipeline import __version__, pipeline
+from pocketmon_pipeline import __version__, artifacts, pipeline
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS, BudgetConfig, measure
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, ask_known, parse, parse_findings, render
@@ -36,13 +36,13 @@ def find_baseline(source: str, request: Request, tell: Tell) -> Baseline:
     """
     if source.startswith(GIT):
         return _judge_base(source, request, tell)
-    path = os.path.join(source, "findings.json") if os.path.isdir(source) else source
+    path = os.path.join(source, artifacts.FINDINGS) if os.path.isdir(source) else source
     data = _read(path, source)
     if data.lstrip()[:1] != b"{":
         return parse(data, source)
     baseline = parse_findings(data, source)
     return baseline._replace(
-        totals=_measure_inventory(os.path.join(os.path.dirname(path), "inventory.parquet"), request)
+        totals=_measure_inventory(os.path.join(os.path.dirname(path), artifacts.INVENTORY), request)
     )
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from cli.commandline import Called, call_here, list_all
 from pocketmon_pipeline import pipeline
-from pocketmon_pipeline.cli.guard import REPORT, place_targets
+from pocketmon_pipeline.artifacts import POLICY_REPORT
+from pocketmon_pipeline.cli.guard import place_targets
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import Finding, Severity
@@ -24,7 +25,7 @@ def judge(inputs: Inputs, config: Config) -> Outcome:
 
 STAGES = (
     *pipeline.select_stages("inventory.parquet"),
-    Stage(name="judge", artifact=REPORT, needs=("files",), reduce=judge),
+    Stage(name="judge", artifact=POLICY_REPORT, needs=("files",), reduce=judge),
     gate.STAGE,
 )
 

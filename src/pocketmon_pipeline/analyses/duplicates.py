@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.names import LICENCE_NAME, MARKERS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
@@ -76,7 +77,7 @@ def find_duplicates(inputs: Inputs, _: Config) -> Outcome:
 STAGE = Stage(
     name="embedding_duplicates",
     reusable=True,
-    artifact="embedding_duplicate_groups.json",
+    artifact=artifacts.DUPLICATES,
     needs=("files",),
     makes=(DUPLICATES,),
     reduce=find_duplicates,

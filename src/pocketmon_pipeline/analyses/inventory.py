@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.facts import list_facts, list_sources
 from pocketmon_pipeline.scan.formats import FORMATS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
@@ -70,7 +71,7 @@ def narrow(stage: Stage, config: Narrow) -> Stage:
 STAGE = Stage(
     name=INVENTORY,
     reusable=True,
-    artifact="inventory.parquet",
+    artifact=artifacts.INVENTORY,
     needs=("files", *_TABLES),
     makes=(INVENTORY,),
     reduce=make_inventory,

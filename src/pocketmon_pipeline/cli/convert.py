@@ -80,7 +80,7 @@ def command(  # noqa: PLR0913 - the options of the verb
 
 def _judge(run: "FinishedRun") -> ExitCode:
     """Whether the findings are all there, and are what the run has sealed."""
-    from pocketmon_pipeline.finished.document import FINDINGS
+    from pocketmon_pipeline.artifacts import FINDINGS
     from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 
     found = run.documents[FINDINGS]

@@ -62,7 +62,7 @@ def open_in_turn(folder: str, signers: "Sequence[Signer]") -> "Iterator[Finished
 
 def demand_run(run: "FinishedRun") -> None:
     """ConfigError where a folder holds nothing that only a run leaves."""
-    from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY
+    from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY
     from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 
     if all(run.documents[name].state == "absent" for name in (SUMMARY_NAME, FINDINGS, INVENTORY)):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import click
 import msgspec
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.analyses.inventory import INVENTORY
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.conduct import conduct
@@ -23,7 +24,6 @@ from pocketmon_pipeline.stage import Stage
 from pocketmon_pipeline.store.atomic import write_chunks
 from pocketmon_pipeline.verdict import VERDICT
 
-REPORT, FINDINGS = "policy_guard_report.json", "findings.json"
 _CHUNK = 1024 * 1024
 
 _HELP = """Judge files or a folder by the policy, and write its report.
@@ -99,7 +99,7 @@ def select_guard(stages: Sequence[Stage], formats: Sequence[str] = ()) -> tuple[
 
     The inventory is made where something asks it. Nothing else is written: what is written here goes with the run.
     """
-    place = [stage.artifact for stage in stages].index(REPORT)
+    place = [stage.artifact for stage in stages].index(artifacts.POLICY_REPORT)
     reports = [stage for name, stage in CONVERSIONS.items() if name in formats and stage.artifact]
     chosen = (*stages[: place + 1], *(stage for stage in stages if VERDICT in stage.makes), *reports)
     needed = {name for stage in chosen for name in stage.needs}
@@ -113,8 +113,8 @@ def select_guard(stages: Sequence[Stage], formats: Sequence[str] = ()) -> tuple[
 def keep_reports(formats: Sequence[str], folder: str, output: str) -> dict[str, str]:
     """Move the policy's report to `output`, and others to where that is; by artifact, the names that they have now."""
     beside = [stage.artifact for name, stage in CONVERSIONS.items() if name in formats and stage.artifact]
-    beside += [FINDINGS] if "json" in formats else []
-    written = {REPORT: os.path.basename(output), **dict(zip(beside, beside, strict=True))}
+    beside += [artifacts.FINDINGS] if "json" in formats else []
+    written = {artifacts.POLICY_REPORT: os.path.basename(output), **dict(zip(beside, beside, strict=True))}
     for artifact, name in written.items():
         with open(os.path.join(folder, artifact), "rb") as report:
             chunks = iter(functools.partial(report.read, _CHUNK), b"")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_progress, tell_result, tell_warning
 from pocketmon_pipeline.cli.finished import Memory, open_named
@@ -95,7 +96,7 @@ def _demand_whole(run: "FinishedRun") -> None:
     from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 
     hint = "run `pocketmon-pipeline run ASSETS` again"
-    for name in (SUMMARY_NAME, "findings.json"):
+    for name in (SUMMARY_NAME, artifacts.FINDINGS):
         document = run.documents[name]
         if document.state != "present":
             message = f"{name} is {document.state}: {document.message}".removesuffix(": ")

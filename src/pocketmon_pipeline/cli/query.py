@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.errors import ConfigError
 
@@ -42,12 +43,12 @@ def command(sql: str, *, output_dir: str, inventory: str | None, form: str | Non
     from pocketmon_pipeline.cli.rows import draw_csv, draw_json, draw_table
     from pocketmon_pipeline.engine.archive import Archive
 
-    path = inventory or os.path.join(output_dir, "inventory.parquet")
+    path = inventory or os.path.join(output_dir, artifacts.INVENTORY)
     if not os.path.isfile(path):
         hint = "run `pocketmon-pipeline run ASSETS` or `pocketmon-pipeline scan ASSETS` first"
         raise ConfigError("there is no inventory", place=path, hint=hint)
     question = sys.stdin.read() if sql == "-" else sql
-    with contextlib.closing(Archive(path, os.path.join(os.path.dirname(path), "findings.json"))) as archive:
+    with contextlib.closing(Archive(path, os.path.join(os.path.dirname(path), artifacts.FINDINGS))) as archive:
         answer = archive.ask(question, timeout)
         draw = {"json": draw_json, "csv": draw_csv}.get(form or "", draw_table)
         lines = draw(answer)

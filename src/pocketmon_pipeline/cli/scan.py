@@ -5,15 +5,13 @@ import sys
 
 import click
 
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import artifacts, pipeline
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.cli.summary import draw_reading
-
-INVENTORY = "inventory.parquet"
 
 _HELP = """Read a tree and write its inventory; judge nothing.
 
@@ -38,10 +36,10 @@ Examples:
 def command(assets: str, *, verbose: bool, quiet: bool, **others: object) -> int:
     """See _HELP."""
     chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
-    request = options.make_request(assets, chosen)._replace(stages=pipeline.select_stages(INVENTORY))
+    request = options.make_request(assets, chosen)._replace(stages=pipeline.select_stages(artifacts.INVENTORY))
     conducted = conduct(request, verbose=verbose, quiet=quiet)
     if not quiet:
         look = Look(make_paint(sys.stdout), measure_width(sys.stdout))
         tell_result("\n".join(draw_reading(assets, conducted.closing, conducted.seconds, look)))
-    tell_result(show(os.path.join(chosen.output_dir, INVENTORY)))
+    tell_result(show(os.path.join(chosen.output_dir, artifacts.INVENTORY)))
     return int(conducted.verdict.code)

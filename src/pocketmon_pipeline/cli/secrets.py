@@ -7,15 +7,13 @@ from contextlib import contextmanager
 
 import click
 
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import artifacts, pipeline
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.guard import place_targets
 from pocketmon_pipeline.cli.run import Told, tell_conducted
 from pocketmon_pipeline.scan.git_index import write_staged
 from pocketmon_pipeline.store.atomic import write_chunks
-
-_FINDINGS = "findings.json"
 
 _HELP = """Find credentials in files and folders.
 
@@ -57,9 +55,9 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
         request = options.add_baseline(request, chosen.baseline, quiet=quiet)
         conducted = conduct(request._replace(verb="secrets"), verbose=verbose, quiet=quiet)
         if output is not None:
-            with open(os.path.join(request.output_dir, _FINDINGS), "rb") as findings:
+            with open(os.path.join(request.output_dir, artifacts.FINDINGS), "rb") as findings:
                 write_chunks(output, [findings.read()])
-    written = {os.path.basename(output): conducted.closing.artifacts[_FINDINGS]} if output else {}
+    written = {os.path.basename(output): conducted.closing.artifacts[artifacts.FINDINGS]} if output else {}
     form = "json" if as_json else "verdict" if quiet else ""
     shown = "what is staged" if staged else os.path.relpath(root)
     told = Told(shown, os.path.dirname(output or "") or ".", form, verbose)

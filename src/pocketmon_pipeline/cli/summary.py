@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli.closing import Closing, Example, Group
 from pocketmon_pipeline.cli.console import Paint
 from pocketmon_pipeline.cli.layout import (
@@ -26,7 +27,7 @@ from pocketmon_pipeline.reports.waterfall import draw_waterfall_lines
 EXAMPLES, EXAMPLES_VERBOSE = 15, 200
 _MOST_GROUPS = 12
 # What `query` asks of a folder.
-_QUERIED = {"findings.json", "inventory.parquet"}
+_QUERIED = {artifacts.FINDINGS, artifacts.INVENTORY}
 
 _PLURALS = {
     Severity.CRITICAL: ("critical", "critical"),

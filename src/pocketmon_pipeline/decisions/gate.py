@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import PolicyGuard, Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, JUDGED, ORDER
 from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, Permitted, read_permitted
@@ -95,7 +96,7 @@ def decide(inputs: Inputs, config: GateConfig) -> Outcome:
 
 STAGE = Stage(
     name="gate",
-    artifact="findings.json",
+    artifact=artifacts.FINDINGS,
     needs=(JUDGED, PERMITTED),
     makes=(VERDICT,),
     config=GateConfig,

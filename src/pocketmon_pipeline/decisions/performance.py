@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import Performance, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.bottleneck import Bottleneck, StageCost, find_bottleneck
 from pocketmon_pipeline.decisions.limits import Limit, Measured, find_over_limit, judge_limits
@@ -149,7 +150,7 @@ def _read_slowest(inputs: Inputs) -> list[dict[str, float | str]]:
 
 STAGE = Stage(
     name="performance",
-    artifact="performance_profile.json",
+    artifact=artifacts.PROFILE,
     needs=("files", "unchanged", "timings", "samples", "slowest"),
     config=PerformanceConfig,
     reduce=profile,

@@ -1,5 +1,6 @@
 """Judges the whole tree by the policy, and reports on every rule of it."""
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions import policy_report
 from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets
@@ -31,7 +32,7 @@ def guard(inputs: Inputs, config: GuardConfig) -> Outcome:
 STAGE = Stage(
     name=NAME,
     reusable=True,
-    artifact="policy_guard_report.json",
+    artifact=artifacts.POLICY_REPORT,
     needs=(
         *("files", "ignored", "observations", "texts", "duplicates", "integrity_entries", "content_checksums"),
         *("sounds", "edges", "mentions", "atlas_pages", "atlas_regions", "unity_assets", "unity_folders"),

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.finished.measures import Standing, explain_unlike, has_table, measure
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.finished.tree import name_tree
@@ -88,8 +89,8 @@ def compare(base: FinishedRun, this: FinishedRun) -> Difference:
     for table in ("files", "judged"):
         inputs.keep(f"base_{table}", open_stream(base.inputs.sql(f"select * from {table}")))
     is_alike = base.inputs.run.partial == this.inputs.run.partial
-    has_assets = is_alike and has_table(base, "inventory.parquet") and has_table(this, "inventory.parquet")
-    has_findings = is_alike and has_table(base, "findings.json") and has_table(this, "findings.json")
+    has_assets = is_alike and has_table(base, artifacts.INVENTORY) and has_table(this, artifacts.INVENTORY)
+    has_findings = is_alike and has_table(base, artifacts.FINDINGS) and has_table(this, artifacts.FINDINGS)
     inputs.keep("asset_changes", inputs.sql(_render_assets(inputs, _only(has_assets))))
     inputs.keep("before", inputs.sql(_STAND.format(table="base_judged", condition=_only(has_findings))))
     inputs.keep("after", inputs.sql(_STAND.format(table="judged", condition=_only(has_findings))))

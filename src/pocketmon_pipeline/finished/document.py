@@ -5,26 +5,25 @@ import stat
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.engine.stored import StoredError, check_schema, decode_object, open_stored
 from pocketmon_pipeline.engine.stored_findings import read_about
 from pocketmon_pipeline.integrity.report import hash_file
 from pocketmon_pipeline.integrity.seal import Output
 
-FINDINGS, INVENTORY = "findings.json", "inventory.parquet"
-
 # What is asked for by name, sealed or not: the artifacts that a run may write for other programs.
 KNOWN = (
-    "budget_recommendations.json",
-    "embedding_duplicate_groups.json",
-    FINDINGS,
+    artifacts.BUDGETS,
+    artifacts.DUPLICATES,
+    artifacts.FINDINGS,
     "integrity_manifest.json",
     "integrity_report.json",
-    INVENTORY,
-    "performance_profile.json",
-    "performance_regressions.json",
-    "policy_guard_report.json",
-    "rollback_playbook.json",
-    "symbol_sparklines.json",
+    artifacts.INVENTORY,
+    artifacts.PROFILE,
+    artifacts.REGRESSIONS,
+    artifacts.POLICY_REPORT,
+    artifacts.PLAYBOOK,
+    artifacts.SYMBOLS,
 )
 
 # Documents that are larger are not held in memory as a whole.
@@ -137,7 +136,7 @@ def _read_data(path: str, name: str) -> dict[str, object] | None:
     if not name.endswith(".json"):
         with open_stored(path):
             return None
-    data = read_about(path) if name == FINDINGS else _read_object(path)
+    data = read_about(path) if name == artifacts.FINDINGS else _read_object(path)
     if data is not None:
         check_schema(data.get("schema"))
     return data

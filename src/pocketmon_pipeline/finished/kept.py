@@ -3,8 +3,9 @@
 import os
 from collections.abc import Iterable, Sequence
 
+from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, KNOWN
+from pocketmon_pipeline.finished.document import KNOWN
 from pocketmon_pipeline.history.record import ArtifactRecord, RunRecord
 from pocketmon_pipeline.integrity.tree import MANIFEST_NAME, SUMMARY_NAME
 from pocketmon_pipeline.store.objects import DamagedError, forget_files, keep_file, make_room, restore_file

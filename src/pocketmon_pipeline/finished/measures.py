@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.errors import PRECEDENCE
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.history.work import Work
@@ -116,7 +117,7 @@ def is_altered(run: FinishedRun) -> bool:
 
 
 def _count_findings(run: FinishedRun) -> dict[str, Number]:
-    if not has_table(run, "findings.json"):
+    if not has_table(run, artifacts.FINDINGS):
         return {severity.value: None for severity in Severity}
     counts = _ask_counts(run.inputs)
     return {severity.value: counts.get(severity.value, 0) for severity in Severity}
@@ -129,7 +130,7 @@ def _ask_counts(inputs: Inputs) -> dict[str, int]:
 
 def _count_files(run: FinishedRun) -> dict[str, Number]:
     names = ("files", "bytes", "duplicate_bytes")
-    if not has_table(run, "inventory.parquet"):
+    if not has_table(run, artifacts.INVENTORY):
         return dict.fromkeys(names)
     (counts,) = read_rows(run.inputs.sql(_FILES), tuple[int, int, int])
     return dict(zip(names, counts, strict=True))
@@ -137,7 +138,7 @@ def _count_files(run: FinishedRun) -> dict[str, Number]:
 
 def _find_profile(run: FinishedRun) -> Mapping[str, object]:
     """What performance_profile.json says of the run; it may be anybody's."""
-    profile = (run.documents["performance_profile.json"].data or {}).get("run")
+    profile = (run.documents[artifacts.PROFILE].data or {}).get("run")
     return profile if isinstance(profile, dict) else {}
 
 
@@ -156,5 +157,5 @@ def _read_number(value: object) -> Number:
 
 def _count_symbols(run: FinishedRun) -> Number:
     """How many symbols symbol_sparklines.json tells of; None without it."""
-    symbols = (run.documents["symbol_sparklines.json"].data or {}).get("symbols")
+    symbols = (run.documents[artifacts.SYMBOLS].data or {}).get("symbols")
     return len(symbols) if isinstance(symbols, list | dict) else None

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY
 from pocketmon_pipeline.engine.database import Database, StageInputs
-from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, Document
+from pocketmon_pipeline.finished.document import Document
 from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS
 from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns

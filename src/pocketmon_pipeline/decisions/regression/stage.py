@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import Performance
 from pocketmon_pipeline.decisions.regression.past import Past, read_comparable
 from pocketmon_pipeline.decisions.regression.report import (
@@ -90,7 +91,7 @@ def _list_rows(verdicts: Sequence[Verdict], past: Past) -> Iterator[tuple[object
 
 STAGE = Stage(
     name="regressions",
-    artifact="performance_regressions.json",
+    artifact=artifacts.REGRESSIONS,
     needs=("files", "unchanged", "timings", "past_runs", "past_stages", "measured_again"),
     makes=(SUSPECTS, CALIBRATIONS),
     config=RegressionConfig,

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from pocketmon_pipeline.artifacts import FINDINGS
 from pocketmon_pipeline.decisions.gate import describe_blocking
 from pocketmon_pipeline.finished.difference import (
     Difference,
@@ -14,7 +15,6 @@ from pocketmon_pipeline.finished.difference import (
     stream_findings,
     stream_standing,
 )
-from pocketmon_pipeline.finished.document import FINDINGS
 from pocketmon_pipeline.finished.measures import COSTS, Conditions, Standing, explain_unlike, has_table, measure
 from pocketmon_pipeline.finished.past import Cost, Costs
 from pocketmon_pipeline.finished.run import FinishedRun

@@ -4,23 +4,24 @@ import math
 import re
 from collections.abc import Mapping
 
-from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, Document, Documents
+from pocketmon_pipeline import artifacts
+from pocketmon_pipeline.finished.document import Document, Documents
 from pocketmon_pipeline.integrity.seal import Output
 from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 
 # What each view needs, and the command that makes it.
 COMMANDS = {
     SUMMARY_NAME: "pocketmon-pipeline run ASSETS",
-    FINDINGS: "pocketmon-pipeline run ASSETS",
-    INVENTORY: "pocketmon-pipeline scan ASSETS",
-    "policy_guard_report.json": "pocketmon-pipeline guard ASSETS",
-    "embedding_duplicate_groups.json": "pocketmon-pipeline run ASSETS",
-    "performance_profile.json": "pocketmon-pipeline run ASSETS",
-    "performance_regressions.json": "pocketmon-pipeline run ASSETS",
-    "budget_recommendations.json": "pocketmon-pipeline budgets ASSETS",
+    artifacts.FINDINGS: "pocketmon-pipeline run ASSETS",
+    artifacts.INVENTORY: "pocketmon-pipeline scan ASSETS",
+    artifacts.POLICY_REPORT: "pocketmon-pipeline guard ASSETS",
+    artifacts.DUPLICATES: "pocketmon-pipeline run ASSETS",
+    artifacts.PROFILE: "pocketmon-pipeline run ASSETS",
+    artifacts.REGRESSIONS: "pocketmon-pipeline run ASSETS",
+    artifacts.BUDGETS: "pocketmon-pipeline budgets ASSETS",
     "integrity_report.json": "pocketmon-pipeline verify",
-    "symbol_sparklines.json": "",
-    "rollback_playbook.json": "",
+    artifacts.SYMBOLS: "",
+    artifacts.PLAYBOOK: "",
 }
 # No command of this version writes them.
 _FOREIGN = "This version does not make it; one that stands in the output folder is shown."
@@ -30,15 +31,15 @@ _LONGEST = 4_000
 _DEEPEST = 24
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 # Shown from the table of findings.
-_REPEATED = {"policy_guard_report.json": ("findings", "dryrun")}
+_REPEATED = {artifacts.POLICY_REPORT: ("findings", "dryrun")}
 # Held as tables, or told by the verdict.
-_TABLES = (FINDINGS, INVENTORY, SUMMARY_NAME)
+_TABLES = (artifacts.FINDINGS, artifacts.INVENTORY, SUMMARY_NAME)
 
 
 def read_documents(folder: str, written: Mapping[str, Output]) -> dict[str, Document]:
     """Those of the page's documents that this run has written into the folder; what an earlier one left is absent."""
     documents = Documents(folder, written, is_trusted=True)
-    whole = {name: Document("present") for name in (SUMMARY_NAME, FINDINGS, INVENTORY)}
+    whole = {name: Document("present") for name in (SUMMARY_NAME, artifacts.FINDINGS, artifacts.INVENTORY)}
     read = {name: documents[name] for name in COMMANDS if name in written and name not in whole}
     return {**read, **whole}
 
@@ -51,7 +52,7 @@ def describe_documents(documents: Mapping[str, Document]) -> dict[str, object]:
 def _describe(name: str, document: Document) -> dict[str, object]:
     cut: list[tuple[str, int]] = []
     data: object = None if name in _TABLES else document.data
-    if name == "embedding_duplicate_groups.json":
+    if name == artifacts.DUPLICATES:
         data = _sort_groups(data)
     if isinstance(data, dict):
         data = {key: value for key, value in data.items() if key not in _REPEATED.get(name, ())}

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from pocketmon_pipeline.finished.document import FINDINGS, INVENTORY, Document
+from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY
+from pocketmon_pipeline.finished.document import Document
 from pocketmon_pipeline.reports.dashboard.decision import decide
 from pocketmon_pipeline.reports.dashboard.findings import OPEN_FIRST
 from pocketmon_pipeline.reports.dashboard.markup import quote, table

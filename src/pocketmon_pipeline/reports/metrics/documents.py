@@ -9,11 +9,11 @@ from typing import TypeVar
 
 import msgspec
 
+from pocketmon_pipeline.artifacts import BUDGETS, PROFILE, REGRESSIONS
 from pocketmon_pipeline.reports.metrics import catalogue
 from pocketmon_pipeline.reports.metrics.samples import Measured, fold_others, measure, measure_each
 
-PROFILE, INTEGRITY = "performance_profile.json", "integrity_report.json"
-REGRESSIONS, BUDGETS = "performance_regressions.json", "budget_recommendations.json"
+INTEGRITY = "integrity_report.json"
 
 # More stages than any run has; a document may name as many as it likes.
 MOST_STAGES = 150
