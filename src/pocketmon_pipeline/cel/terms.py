@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
+from pocketmon_pipeline.text.sql import quote
+
 NUMBERS = ("int", "uint", "double")
 
 
@@ -152,7 +154,7 @@ def quote_text(text: str) -> str:
     """Write text as a literal of SQL."""
     if "\0" in text:
         raise Refused("a NUL character")
-    return "'" + text.replace("'", "''") + "'"
+    return quote(text)
 
 
 def make_literal(kind: str, value: object) -> Scalar:

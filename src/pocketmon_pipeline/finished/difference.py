@@ -12,6 +12,7 @@ from pocketmon_pipeline.finished.tree import name_tree
 from pocketmon_pipeline.model import COUNTS, SHOWN
 from pocketmon_pipeline.stage import Inputs, Run
 from pocketmon_pipeline.table import open_stream, read_number, read_rows, stream_rows
+from pocketmon_pipeline.text.sql import quote, quote_name
 
 ASSET_CHANGES = ("added", "removed", "changed", "moved")
 FINDING_CHANGES = ("new", "fixed", "accepted", "moved")
@@ -181,7 +182,7 @@ def _render_assets(inputs: Inputs, condition: str) -> str:
     now, before = _list_columns(inputs, "files"), _list_columns(inputs, "base_files")
     shared = [name for name in now if name in before and name not in _PLACES]
     facts = ", ".join(
-        f"{{'name': {_quote_text(name)}, 'before': b.{_quote(name)}::varchar, 'after': a.{_quote(name)}::varchar}}"
+        f"{{'name': {quote(name)}, 'before': b.{quote_name(name)}::varchar, 'after': a.{quote_name(name)}::varchar}}"
         for name in shared
     )
     return _ASSETS.format(facts=facts, condition=condition)
@@ -189,14 +190,6 @@ def _render_assets(inputs: Inputs, condition: str) -> str:
 
 def _list_columns(inputs: Inputs, table: str) -> list[str]:
     return [str(row[0]) for row in inputs.sql(f"describe {table}").fetchall()]
-
-
-def _quote(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _quote_text(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 # A file is moved when its bytes stood at one path that is gone, and stand at one path that is new. Names may be in an

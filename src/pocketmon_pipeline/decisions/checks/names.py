@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
-from pocketmon_pipeline.decisions.checks.vocabulary import MEDIA_KINDS, fold_name, one_of, quote
+from pocketmon_pipeline.decisions.checks.vocabulary import MEDIA_KINDS, fold_name, one_of
+from pocketmon_pipeline.text.sql import quote
 
 _ENTRIES = """(select path, dir, name, lower_name, plain from subjects
               union all select path, dir, name, '', false from folders)"""

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.decisions.checks.check import Check, Native, Observed, Query
-from pocketmon_pipeline.decisions.checks.vocabulary import one_of, quote
+from pocketmon_pipeline.decisions.checks.vocabulary import one_of
 from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.scan.formats import FORMATS
 from pocketmon_pipeline.scan.names import MARKERS
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import build_table, join_tables, read_relation
+from pocketmon_pipeline.text.sql import quote
 
 if TYPE_CHECKING:
     import arro3.core

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pocketmon_pipeline.decisions.checks.check import Decision, Query
-from pocketmon_pipeline.decisions.checks.vocabulary import quote
+from pocketmon_pipeline.text.sql import quote
 
 
 def answers_to(rule: str) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from pocketmon_pipeline.text.sql import quote
+
 # Kinds of format whose files hold pictures, sound, film, shapes or letters.
 MEDIA_KINDS = ("image", "audio", "video", "mesh", "font")
 
@@ -21,11 +23,6 @@ _JUNK_PATTERNS = (
     r"\$recycle\.bin", r"\.directory", r"\..*\.sw[a-p]", r"#.*#", r"\.#.*", r"~\$.*", r"\.~lock\..*#",
     r"\.nfs[0-9a-f]{8,}",
 )  # fmt: skip
-
-
-def quote(text: str) -> str:
-    """Make an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def one_of(column: str, values: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import msgspec
 
 from pocketmon_pipeline.decisions.policy.plan import RulePlan
 from pocketmon_pipeline.secrets.redaction import MOST_SHOWN, SHARE_SHOWN
+from pocketmon_pipeline.text.sql import quote
 
 # How many files a finding about a group names.
 MOST_MEMBERS = 10
@@ -29,11 +30,6 @@ _TAGS = {
 }
 _NAME_TAG = "case e.t0 " + " ".join(f"when '{tag}' then '{words}'" for tag, words in _TAGS.items())
 _NAME_TAG += " else 'nothing that could be read' end"
-
-
-def quote(text: str) -> str:
-    """A SQL string with this text."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def shorten(text: str) -> str:

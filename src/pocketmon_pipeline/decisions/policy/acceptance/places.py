@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from pocketmon_pipeline.decisions.checks.vocabulary import quote
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.glob import GlobError, glob_to_regex
+from pocketmon_pipeline.text.sql import quote
 
 _HINT = "close the bracket or brace"
 _MAGIC = frozenset("*?[{")

@@ -14,10 +14,10 @@ from pocketmon_pipeline.decisions.policy.evaluation.rows import keep_clock
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import files_from
 from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Numbered
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan
-from pocketmon_pipeline.decisions.policy.wording import quote
 from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_relation
+from pocketmon_pipeline.text.sql import quote
 
 if TYPE_CHECKING:
     import arro3.core

@@ -15,11 +15,11 @@ from pocketmon_pipeline.decisions.policy.evaluation.tallies import Tally, count_
 from pocketmon_pipeline.decisions.policy.evaluation.unfolding import unfold
 from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Batch, Numbered
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
-from pocketmon_pipeline.decisions.policy.wording import quote
 from pocketmon_pipeline.engine.database import SQL_TYPES
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.text.sql import quote
 
 # Rules that are decided in one pass: statements grow with them.
 _BATCH = 248

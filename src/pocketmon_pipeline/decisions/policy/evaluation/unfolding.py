@@ -13,9 +13,9 @@ from pocketmon_pipeline.decisions.policy.evaluation.requests import write_argume
 from pocketmon_pipeline.decisions.policy.evaluation.rows import rows_of
 from pocketmon_pipeline.decisions.policy.language.tokens import Steps
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request
-from pocketmon_pipeline.decisions.policy.wording import quote
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.document_values import ESCAPE, SEPARATOR
+from pocketmon_pipeline.text.sql import quote
 
 # The columns of a path's value in a wide table: the letter before the path's number stands for tag, bool, int, double
 # and string.

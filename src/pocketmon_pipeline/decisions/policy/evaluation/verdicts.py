@@ -12,6 +12,7 @@ from pocketmon_pipeline.decisions.policy.evaluation.unfolding import NOT_A_LIST,
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan
 from pocketmon_pipeline.decisions.policy.wording import is_not_a_list
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.text.sql import quote
 
 # Bits of a DuckDB bigint that are used.
 _BITS = 62
@@ -178,7 +179,7 @@ def point(rule: RulePlan, *, elements: bool, ordinal: str = "ordinal") -> str:
     pointer = rule.pointer
     if pointer is None:
         return "null::varchar"
-    before, after = (part.replace("'", "''") for part in (pointer.before, pointer.after))
     if not elements:
-        return f"'{before}{after}'"
-    return f"case when {ordinal} < 0 then '{before}' else '{before}/' || {ordinal} || '{after}' end"
+        return quote(pointer.before + pointer.after)
+    before, opened, after = (quote(part) for part in (pointer.before, f"{pointer.before}/", pointer.after))
+    return f"case when {ordinal} < 0 then {before} else {opened} || {ordinal} || {after} end"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pocketmon_pipeline.decisions.policy.language.columns import COLUMNS
 from pocketmon_pipeline.decisions.policy.language.functions import RULE_FUNCTIONS
 from pocketmon_pipeline.decisions.policy.language.limits import Limit, write_limit
+from pocketmon_pipeline.text.sql import quote
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.cel.environment import Environment, Variable
@@ -48,9 +49,11 @@ def make_environment(settings: Settings, subject: Subject = FILE) -> "Environmen
     from pocketmon_pipeline.cel.environment import Definition, Environment, Variable, make_constants
     from pocketmon_pipeline.cel.functions import AGE
 
-    env = settings.environment.replace("'", "''")
     of_group = subject.keys is not None
-    variables = [*_list_columns(of_group=of_group), Variable(ENV, "string", f"'{env}'", always=True, fixed=True)]
+    variables = [
+        *_list_columns(of_group=of_group),
+        Variable(ENV, "string", quote(settings.environment), always=True, fixed=True),
+    ]
     if subject.limit is not None and subject.limit.type:
         variables.append(Variable(LIMIT, subject.limit.type, write_limit(subject.limit), fixed=True))
     return Environment(

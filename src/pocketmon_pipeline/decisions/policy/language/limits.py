@@ -8,6 +8,7 @@ import msgspec
 
 from pocketmon_pipeline.config.sections import SECTIONS
 from pocketmon_pipeline.config.wording import suggest
+from pocketmon_pipeline.text.sql import quote
 
 _TYPES = {
     msgspec.inspect.BoolType: "bool",
@@ -93,16 +94,12 @@ def write_limit(limit: Limit) -> str:
         case _, None:
             return "null"
         case "string", value:
-            return _quote(value)
+            return quote(value)
         case "list<string>", values:
-            return f"[{', '.join(map(_quote, values))}]::varchar[]"
+            return f"[{', '.join(map(quote, values))}]::varchar[]"
         case "double", value:
             return f"{float(value)!r}::double"
         case "bool", value:
             return str(value).lower()
         case _, value:
             return f"{value}::bigint"
-
-
-def _quote(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

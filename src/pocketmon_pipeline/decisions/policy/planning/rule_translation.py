@@ -31,6 +31,7 @@ from pocketmon_pipeline.decisions.policy.planning.translation import (
     Use,
 )
 from pocketmon_pipeline.secrets.named.key_words import read_key
+from pocketmon_pipeline.text.sql import quote
 
 # Values that a message names when the policy does not say what it should tell.
 _MOST_VALUES = 5
@@ -148,7 +149,7 @@ class _Translation:
         undecided = wording.say_undecided("; ".join(part for part in parts if part))
         values, typed = (self._write_values(quoted=quoted) for quoted in (False, True))
         if self.draft.words:
-            words = [wording.quote(word) if isinstance(word, str) else self._show(word) for word in self.draft.words]
+            words = [quote(word) if isinstance(word, str) else self._show(word) for word in self.draft.words]
             return f"(case when undecided then {undecided} || {typed} else {' || '.join(words)} end)"
         match self.kind:
             case "row" | "group":
@@ -191,7 +192,7 @@ class _Translation:
         for root in (DOCUMENT, draft.element):
             steps = _drop_parents([steps for one in decisions for steps in one.paths(root)]) if root else []
             values += [(write_selection(root, one), self._show_path(root, one, quoted=quoted)) for one in steps]
-        values += [(name, wording.quote(text)) for name, text in _list_settings(decisions).items()]
+        values += [(name, quote(text)) for name, text in _list_settings(decisions).items()]
         yield from values[:_MOST_VALUES]
 
     def _list_aggregates(self) -> list[tuple[str, str]]:
@@ -203,7 +204,7 @@ class _Translation:
             with contextlib.suppress(Refused):
                 found.append((one.text, wording.show(self._translate(one, "text"))))
         settings = _list_settings([self.draft.require] if self.draft.require else [])
-        return [*found, *((name, wording.quote(text)) for name, text in settings.items())]
+        return [*found, *((name, quote(text)) for name, text in settings.items())]
 
     def _show_path(self, root: str, steps: Steps, *, quoted: bool) -> str:
         shown = wording.show(self._write_path(root, steps, quoted=quoted))
