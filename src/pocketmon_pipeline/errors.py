@@ -72,6 +72,13 @@ class PipelineError(Exception):
         return f"{where}{self.message}{what_to_do}"
 
 
+def find_code(error: BaseException) -> ExitCode:
+    """The exit code of a run that this ended."""
+    if isinstance(error, PipelineError):
+        return error.code
+    return ExitCode.FAILED if isinstance(error, Exception) else ExitCode.INTERRUPTED
+
+
 class ConfigError(PipelineError):
     """The caller asked for something that cannot be done as asked."""
 

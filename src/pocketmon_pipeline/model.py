@@ -55,7 +55,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     fix: str | None = None
 
 
-# The columns of the `findings` table: those of Finding, the stage that found it, and the fingerprint.
+# The fields of Finding as columns; in the table `findings` the stage stands before them, the fingerprint behind.
 FINDING_COLUMNS: Columns = {
     "rule": "str",
     "severity": "str",

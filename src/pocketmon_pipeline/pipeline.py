@@ -83,8 +83,6 @@ if TYPE_CHECKING:
 
 ReadPast = Callable[[], Mapping[str, Table]]
 
-# What a request is made of stands beside it, though it needs no stage.
-
 BUILT_IN: tuple[Stage, ...] = (
     # readers: bytes to columns
     text.STAGE,

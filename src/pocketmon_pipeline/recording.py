@@ -11,7 +11,7 @@ import msgspec
 
 from pocketmon_pipeline.engine.events import Event, Listener, Note, StageFinished
 from pocketmon_pipeline.engine.job import SCAN
-from pocketmon_pipeline.errors import ExitCode, PipelineError
+from pocketmon_pipeline.errors import ExitCode, PipelineError, find_code
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.stage import Run, Stage
@@ -105,7 +105,7 @@ class Recorder:
         try:
             yield
         except BaseException as error:
-            self._record(execution, _name_end(error))
+            self._record(execution, find_code(error))
             raise
         else:
             self._record(execution, None)
@@ -222,10 +222,3 @@ class Recorder:
             if reason != self._told:
                 self._listen(Note("warning", f"{what}: {reason}"))
             self._told = reason
-
-
-def _name_end(error: BaseException) -> ExitCode:
-    """The exit code of a run that was ended by this."""
-    if isinstance(error, PipelineError):
-        return error.code
-    return ExitCode.FAILED if isinstance(error, Exception) else ExitCode.INTERRUPTED

@@ -1,6 +1,6 @@
 """Budgets on a screen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, format_seconds, pad, show, wrap
 from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
@@ -15,8 +15,8 @@ def draw_report(report: Report, look: Look) -> list[str]:
     run = report.run
     total = run.total
     parts = [
-        *draw_label("time", [_tell_seconds(total.seconds)], look),
-        *draw_label("memory", [_tell_bytes(total.memory_bytes)], look),
+        *draw_label("time", [_tell(total.seconds, format_seconds)], look),
+        *draw_label("memory", [_tell(total.memory_bytes, format_bytes)], look),
         *_draw_text("trust", f"{total.confidence.level}: {total.confidence.meaning}", look),
         *_draw_text("work", _tell_work(report), look),
         *_draw_text("machine", _tell_machine(report), look),
@@ -36,18 +36,11 @@ def _draw_text(label: str, text: str, look: Look) -> list[str]:
     return draw_label(label, wrap(show(text), look.width - LABEL), look)
 
 
-def _tell_seconds(budget: Budget) -> str:
+def _tell(budget: Budget, write: Callable[[float], str]) -> str:
     if budget.budget is None:
-        return f"about {format_seconds(budget.expected)}; no budget"
+        return f"about {write(budget.expected)}; no budget"
     capped = ", capped" if budget.capped else ""
-    return f"{format_seconds(budget.budget)}{capped} (about {format_seconds(budget.expected)} expected; {budget.basis})"
-
-
-def _tell_bytes(budget: Budget) -> str:
-    if budget.budget is None:
-        return f"about {format_bytes(budget.expected)}; no budget"
-    capped = ", capped" if budget.capped else ""
-    return f"{format_bytes(budget.budget)}{capped} (about {format_bytes(budget.expected)} expected; {budget.basis})"
+    return f"{write(budget.budget)}{capped} (about {write(budget.expected)} expected; {budget.basis})"
 
 
 def _tell_work(report: Report) -> str:
@@ -85,7 +78,8 @@ def _draw_stages(report: Report, look: Look) -> Iterator[str]:
     told = ordered if look.verbose else ordered[:_STAGES]
     width = max((len(one.stage) for one in told), default=0)
     for one in told:
-        yield f"  {pad(show(one.stage), width)}  {_tell_seconds(one.seconds)}, {_tell_bytes(one.memory_bytes)}"
+        seconds, memory = _tell(one.seconds, format_seconds), _tell(one.memory_bytes, format_bytes)
+        yield f"  {pad(show(one.stage), width)}  {seconds}, {memory}"
     if len(ordered) > len(told):
         yield look.paint(f"  and {len(ordered) - len(told)} shorter stages in the document", "faint")
 

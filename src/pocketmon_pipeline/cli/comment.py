@@ -108,7 +108,6 @@ def command(**stated: object) -> int:
     chosen = Chosen(**stated)  # type: ignore[arg-type]  # click checked the types
     if not re.fullmatch(r"[a-z0-9-]{1,40}", chosen.key):
         raise click.UsageError("--key takes up to 40 of a-z, 0-9 and -")
-    from pocketmon_pipeline.finished.measures import is_altered
     from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.reports.comment.review import make_review
 
@@ -129,7 +128,7 @@ def command(**stated: object) -> int:
             _show(review, place, chosen)
         else:
             _post(review, place, chosen)
-        return int(ExitCode.INTEGRITY if is_altered(this) else ExitCode.OK)
+        return int(ExitCode.INTEGRITY if this.trust.is_altered else ExitCode.OK)
 
 
 # As far as one looks back for the run before.

@@ -59,7 +59,6 @@ def command(  # noqa: PLR0913 - the options of the verb
 ) -> int:
     """See _HELP."""
     from pocketmon_pipeline.finished.difference import compare
-    from pocketmon_pipeline.finished.measures import is_altered
     from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.reports.changes import stream_html, stream_json, stream_text
 
@@ -75,7 +74,7 @@ def command(  # noqa: PLR0913 - the options of the verb
             tell_chunks(sys.stdout, (part.encode() for part in stream_html(difference, limit)))
         else:
             tell_chunks(sys.stdout, (f"{line}\n".encode() for line in stream_text(difference, limit)))
-        if is_altered(before) or is_altered(after):
+        if before.trust.is_altered or after.trust.is_altered:
             return int(ExitCode.INTEGRITY)
         if exit_code and not difference.is_whole:
             return int(ExitCode.USAGE)

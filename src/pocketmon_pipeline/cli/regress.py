@@ -76,14 +76,12 @@ def _explain(judged: "Judgement", read: "SeriesFile") -> str:
 
 def measure_change(judged: "Judgement") -> str:
     """From what to what, by how much, and how sure that is."""
+    from pocketmon_pipeline.decisions.regression.report import show_confidence
+
     told = f"{judged.before:.6g} -> {judged.after:.6g}"
     if math.isfinite(judged.change):
         told += f" ({judged.change:+.1%})"
-    return f"{told}, confidence {_show_confidence(judged.confidence)}"
-
-
-def _show_confidence(confidence: float) -> str:
-    return "above 99.99%" if confidence > 0.9999 else f"{confidence:.2%}"
+    return f"{told}, confidence {show_confidence(judged.confidence)}"
 
 
 def _draw(judged: "Judgement", read: "SeriesFile", curve: "Curve") -> list[str]:

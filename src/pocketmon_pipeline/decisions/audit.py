@@ -13,7 +13,7 @@ from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.acceptance.standing import read_permitted
 from pocketmon_pipeline.decisions.policy.refusals import RULE as REFUSED
 from pocketmon_pipeline.engine.events import Listener, Note
-from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError, RefusedError
+from pocketmon_pipeline.errors import ConfigError, ExitCode, RefusedError, find_code
 from pocketmon_pipeline.integrity import tree
 from pocketmon_pipeline.integrity.audit.entry import Event
 from pocketmon_pipeline.integrity.keys import find_signers
@@ -163,7 +163,7 @@ def follow(recorder: Recorder, verb: str, about: About) -> Iterator[Account]:
     try:
         yield account
     except BaseException as error:
-        account.code = _find_code(error)
+        account.code = find_code(error)
         if isinstance(error, RefusedError):
             account.add("operation.refused", {"operation": error.operation, "reason": escape_name(str(error)), **about})
         _close(recorder, account)
@@ -184,9 +184,3 @@ def _close(recorder: Recorder, account: Account) -> None:
         events = [event for event in events if event.name == "operation.refused"]
     if events:
         record(recorder, *events)
-
-
-def _find_code(error: BaseException) -> ExitCode:
-    if isinstance(error, PipelineError):
-        return error.code
-    return ExitCode.FAILED if isinstance(error, Exception) else ExitCode.INTERRUPTED

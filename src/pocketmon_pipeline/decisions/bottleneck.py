@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from pocketmon_pipeline.engine.job import SCAN
+
 # Above this share of computing in a stage's wall time, the processor is what held it up.
 _COMPUTING = 0.7
-
-SCAN = "scan"
 
 
 class StageCost(NamedTuple):

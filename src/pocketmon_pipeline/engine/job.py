@@ -26,7 +26,6 @@ class Setup(NamedTuple):
     root: str
     tasks: tuple[MapTask, ...]
     dialects: dict[str, list[str]]
-    isolate: bool = True
 
 
 class Batch(NamedTuple):

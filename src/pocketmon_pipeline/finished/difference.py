@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline import artifacts
-from pocketmon_pipeline.finished.measures import Standing, explain_unlike, has_table, measure
+from pocketmon_pipeline.finished.measures import Standing, explain_unlike, measure
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.finished.tree import name_tree
 from pocketmon_pipeline.model import COUNTS, SHOWN
@@ -90,8 +90,12 @@ def compare(base: FinishedRun, this: FinishedRun) -> Difference:
     for table in ("files", "judged"):
         inputs.keep(f"base_{table}", open_stream(base.inputs.sql(f"select * from {table}")))
     is_alike = base.inputs.run.partial == this.inputs.run.partial
-    has_assets = is_alike and has_table(base, artifacts.INVENTORY) and has_table(this, artifacts.INVENTORY)
-    has_findings = is_alike and has_table(base, artifacts.FINDINGS) and has_table(this, artifacts.FINDINGS)
+    has_assets = (
+        is_alike and base.documents[artifacts.INVENTORY].is_read and this.documents[artifacts.INVENTORY].is_read
+    )
+    has_findings = (
+        is_alike and base.documents[artifacts.FINDINGS].is_read and this.documents[artifacts.FINDINGS].is_read
+    )
     inputs.keep("asset_changes", inputs.sql(_render_assets(inputs, _only(has_assets))))
     inputs.keep("before", inputs.sql(_STAND.format(table="base_judged", condition=_only(has_findings))))
     inputs.keep("after", inputs.sql(_STAND.format(table="judged", condition=_only(has_findings))))

@@ -10,14 +10,15 @@ from pocketmon_pipeline.engine.stored import StoredError, check_schema, decode_o
 from pocketmon_pipeline.engine.stored_findings import read_about
 from pocketmon_pipeline.integrity.report import hash_file
 from pocketmon_pipeline.integrity.seal import Output
+from pocketmon_pipeline.integrity.tree import MANIFEST_NAME, REPORT_NAME
 
 # What is asked for by name, sealed or not: the artifacts that a run may write for other programs.
 KNOWN = (
     artifacts.BUDGETS,
     artifacts.DUPLICATES,
     artifacts.FINDINGS,
-    "integrity_manifest.json",
-    "integrity_report.json",
+    MANIFEST_NAME,
+    REPORT_NAME,
     artifacts.INVENTORY,
     artifacts.PROFILE,
     artifacts.REGRESSIONS,

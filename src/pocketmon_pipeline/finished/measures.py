@@ -106,18 +106,8 @@ def explain_unlike(base: Standing, this: Standing) -> str:
     )
 
 
-def has_table(run: FinishedRun, name: str) -> bool:
-    """Whether the artifact that a table comes from could be read; an empty table says nothing then."""
-    return run.documents[name].state in {"present", "altered", "unsealed"}
-
-
-def is_altered(run: FinishedRun) -> bool:
-    """Whether the seal is broken, or an output is not what the run has sealed."""
-    return run.trust.is_altered
-
-
 def _count_findings(run: FinishedRun) -> dict[str, Number]:
-    if not has_table(run, artifacts.FINDINGS):
+    if not run.documents[artifacts.FINDINGS].is_read:
         return {severity.value: None for severity in Severity}
     counts = _ask_counts(run.inputs)
     return {severity.value: counts.get(severity.value, 0) for severity in Severity}
@@ -130,7 +120,7 @@ def _ask_counts(inputs: Inputs) -> dict[str, int]:
 
 def _count_files(run: FinishedRun) -> dict[str, Number]:
     names = ("files", "bytes", "duplicate_bytes")
-    if not has_table(run, artifacts.INVENTORY):
+    if not run.documents[artifacts.INVENTORY].is_read:
         return dict.fromkeys(names)
     (counts,) = read_rows(run.inputs.sql(_FILES), tuple[int, int, int])
     return dict(zip(names, counts, strict=True))

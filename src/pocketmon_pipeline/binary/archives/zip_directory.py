@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.binary.archives.look import BOMB, CORRUPT, INCOMPLETE, ArchiveError, name_place
 
-# 4.3.16: the end record is 22 bytes and a comment of up to 65,535; before it may stand the locator of ZIP64.
-TAIL_SIZE = 22 + 65_535 + 20 + 56
 _END = b"PK\5\6"
 _END_64, _LOCATOR_64, _ENTRY, _LOCAL = b"PK\6\6", b"PK\6\7", b"PK\1\2", b"PK\3\4"
 _HEADER = struct.Struct("<4xBBHHHIIIIHHHHHII")

@@ -116,7 +116,7 @@ def _word(verdict: Verdict, past: Past) -> str:
     parts = [
         f"{stage}: {cost.name} {way} by {abs(judged.change):.0%}",
         f" ({judged.before:,.4g} -> {judged.after:,.4g} {cost.unit}) since run {run}, {ago} runs ago,",
-        f" confidence {_show(judged.confidence)}",
+        f" confidence {show_confidence(judged.confidence)}",
     ]
     if verdict.again is not None:
         times = "once" if verdict.again.rounds == 1 else f"{verdict.again.rounds} times"
@@ -130,7 +130,8 @@ def _word(verdict: Verdict, past: Past) -> str:
     return "".join(parts)
 
 
-def _show(confidence: float) -> str:
+def show_confidence(confidence: float) -> str:
+    """A share of all cases, as per cent; never 100, for nothing is certain."""
     return "above 99.99%" if confidence > 0.9999 else f"{confidence:.2%}"
 
 

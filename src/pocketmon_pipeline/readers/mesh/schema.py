@@ -27,7 +27,6 @@ class Field(NamedTuple):
     pattern: str = ""
     lengths: tuple[int, ...] = ()
     unique: bool = False
-    may_be_empty: bool = False
     needs: str = ""
 
 

@@ -15,7 +15,7 @@ from pocketmon_pipeline.finished.difference import (
     stream_findings,
     stream_standing,
 )
-from pocketmon_pipeline.finished.measures import COSTS, Conditions, Standing, explain_unlike, has_table, measure
+from pocketmon_pipeline.finished.measures import COSTS, Conditions, Standing, explain_unlike, measure
 from pocketmon_pipeline.finished.past import Cost, Costs
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.finished.trust import Trust
@@ -109,7 +109,7 @@ def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, n
         return review._replace(standing=standing, base=before, remarks=_mend(review, standing, before))
     standing = measure(this)
     remarks = (*notes, *(f"This run: {problem}." for problem in this.problems if problem not in this.told_first))
-    known = has_table(this, FINDINGS)
+    known = this.documents[FINDINGS].is_read
     if base is None:
         return Review(this, standing, None, None, "", blocking, count, count, count, remarks, known, known)
     standing, before = _align(standing, base)
@@ -149,8 +149,8 @@ def _grow(name: str, base: Standing, this: Standing) -> int:
 
 def _compare(this: FinishedRun, base: FinishedRun, notes: tuple[str, ...], blocking: str, count: int) -> Review:
     difference = compare(base, this)
-    known = has_table(this, FINDINGS)
-    comparable = known and has_table(base, FINDINGS)
+    known = this.documents[FINDINGS].is_read
+    comparable = known and base.documents[FINDINGS].is_read
     return Review(
         this,
         difference.this,

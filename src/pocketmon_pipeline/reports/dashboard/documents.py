@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.finished.document import Document, Documents
 from pocketmon_pipeline.integrity.seal import Output
-from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
+from pocketmon_pipeline.integrity.tree import REPORT_NAME, SUMMARY_NAME
 
 # What each view needs, and the command that makes it.
 COMMANDS = {
@@ -19,7 +19,7 @@ COMMANDS = {
     artifacts.PROFILE: "pocketmon-pipeline run ASSETS",
     artifacts.REGRESSIONS: "pocketmon-pipeline run ASSETS",
     artifacts.BUDGETS: "pocketmon-pipeline budgets ASSETS",
-    "integrity_report.json": "pocketmon-pipeline verify",
+    REPORT_NAME: "pocketmon-pipeline verify",
     artifacts.SYMBOLS: "",
     artifacts.PLAYBOOK: "",
 }

@@ -10,10 +10,9 @@ from typing import TypeVar
 import msgspec
 
 from pocketmon_pipeline.artifacts import BUDGETS, PROFILE, REGRESSIONS
+from pocketmon_pipeline.integrity.tree import REPORT_NAME
 from pocketmon_pipeline.reports.metrics import catalogue
 from pocketmon_pipeline.reports.metrics.samples import Measured, fold_others, measure, measure_each
-
-INTEGRITY = "integrity_report.json"
 
 # More stages than any run has; a document may name as many as it likes.
 MOST_STAGES = 150
@@ -105,7 +104,7 @@ Document = TypeVar("Document")
 # What is read of which document; the rest, which may be long, is skipped.
 SHAPES: Mapping[str, type[msgspec.Struct]] = {
     PROFILE: _Profile,
-    INTEGRITY: _Integrity,
+    REPORT_NAME: _Integrity,
     REGRESSIONS: _Regressions,
     BUDGETS: _Recommendations,
 }
@@ -119,7 +118,7 @@ def measure_documents(documents: Mapping[str, object]) -> Iterator[Measured]:
         yield _measure_changes(regressions.run.judged)
     if recommendations := _convert(documents.get(BUDGETS), _Recommendations):
         yield from _measure_budgets(recommendations.run)
-    if integrity := _convert(documents.get(INTEGRITY), _Integrity):
+    if integrity := _convert(documents.get(REPORT_NAME), _Integrity):
         yield measure(catalogue.INTEGRITY_VALID, integrity.valid)
         yield measure(catalogue.INTEGRITY_SIGNED, integrity.signature.status == "valid")
 

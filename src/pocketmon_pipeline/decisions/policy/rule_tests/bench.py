@@ -1,7 +1,7 @@
 """Evaluates rules over a tree in miniature: the tables that a run would have made, then the run's own stages."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -119,8 +119,3 @@ def _find_errors(about: tuple[str, str, str], file: Miniature, schema: Miniature
     for row in find_errors(content, compiled.validator):
         _, _, pointer, message = row.values
         yield Hit(*about[:2], str(pointer or ""), f"breaks {schema.row['path']}: {message}", "violation")
-
-
-def group_states(verdict: Verdict) -> Mapping[str, State]:
-    """The states by rule."""
-    return {state.rule: state for state in verdict.states}
