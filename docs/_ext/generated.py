@@ -4,10 +4,14 @@
 nothing that the code says.
 """
 
+import ast
 import inspect
 import json
+import re
+import tomllib
 from collections.abc import Callable, Iterator
 from importlib import resources
+from pathlib import Path
 
 import click
 from docutils import nodes
@@ -30,6 +34,8 @@ from pocketmon_pipeline.history.columns import PARTS
 from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.plugins import load_configuration
 from pocketmon_pipeline.reports.metrics import catalogue
+
+_PROJECT = Path(__file__).resolve().parents[2]
 
 
 def render_exit_codes() -> str:
@@ -75,9 +81,7 @@ def render_audit_events() -> str:
 
 def render_checks() -> str:
     """Render the page of each rule that is in force without a policy of one's own."""
-    guard = load_configuration(None).sections["policy_guard"]
-    assert isinstance(guard, PolicyGuard)
-    return rule_documents.render_reference(guard.rules)
+    return rule_documents.render_reference(load_configuration(None).section(PolicyGuard).rules)
 
 
 def render_log_events() -> str:
@@ -107,6 +111,27 @@ def render_history() -> str:
     )
 
 
+def render_layers() -> str:
+    """Render the layers as `lint-imports` holds them, the highest first, each module with its own first sentence."""
+    settings = tomllib.loads((_PROJECT / "pyproject.toml").read_text("utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    layers = next(contract["layers"] for contract in contracts if contract["id"] == "layers")
+    rows = [
+        f"| {len(layers) - above} | `{name}` | {_describe_module(name)} |"
+        for above, layer in enumerate(layers)
+        for name in re.findall(r"\w+", layer)
+    ]
+    return "\n".join(["| layer | module | what it is |", "|--:|---|---|", *rows])
+
+
+def _describe_module(name: str) -> str:
+    """The first paragraph of its docstring; it is not imported, for `__main__` would run."""
+    place = _PROJECT / "src" / "pocketmon_pipeline" / name
+    file = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+    told = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
+    return " ".join(told.partition("\n\n")[0].split())
+
+
 RENDERERS: dict[str, Callable[[], str]] = {
     "checks": render_checks,
     "audit-events": render_audit_events,
@@ -116,6 +141,7 @@ RENDERERS: dict[str, Callable[[], str]] = {
     "exit-codes": render_exit_codes,
     "outcomes": render_outcomes,
     "history": render_history,
+    "layers": render_layers,
     "functions": functions.render_reference,
     "log-events": render_log_events,
     "metrics": catalogue.render_reference,

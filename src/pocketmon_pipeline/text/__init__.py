@@ -1,1 +1,1 @@
-"""Text in and out: reversible path names, and strings that are safe to show."""
+"""Text in and out: parsers that know where each value stands, reversible path names, strings that are safe to show."""
