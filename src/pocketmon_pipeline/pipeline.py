@@ -37,7 +37,6 @@ from pocketmon_pipeline.engine.events import Listener
 from pocketmon_pipeline.engine.turn import Turn
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.execution import Observer, Verdict, execute
-from pocketmon_pipeline.formats import PREPARATIONS, REPORTS, list_unwanted
 from pocketmon_pipeline.history.past import empty_past
 from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
@@ -70,6 +69,7 @@ from pocketmon_pipeline.readers.references import stage as references_stage
 from pocketmon_pipeline.readers.sound import stage as sound
 from pocketmon_pipeline.recording import Recorder
 from pocketmon_pipeline.repetition import Repetition, Witness
+from pocketmon_pipeline.report_formats import PREPARATIONS, REPORTS, list_unwanted
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.repository import find_tree

@@ -11,8 +11,8 @@ import pytest
 from cli.commandline import Called, call, call_here
 from finished.stored import rewrite
 from pocketmon_pipeline.config.sections import SECTIONS
-from pocketmon_pipeline.formats import CONVERSIONS, PRINTED, REPORTS
 from pocketmon_pipeline.pipeline import BUILT_IN
+from pocketmon_pipeline.report_formats import CONVERSIONS, PRINTED, REPORTS
 
 FILES = {name: str(stage.artifact) for name, stage in REPORTS.items()}
 # Those of findings alone: no time and no measurement stands in them.

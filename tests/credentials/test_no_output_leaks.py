@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cli.commandline import Called, call_here
 from credentials.plantation import NAMED, draw_tokens, find_planted, plant, read_all
-from pocketmon_pipeline.formats import CONVERSIONS, REPORTS
+from pocketmon_pipeline.report_formats import CONVERSIONS, REPORTS
 from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.text.quotation import quote_start
 

@@ -13,10 +13,10 @@ from finished.stored import SIGNER, make_finding, rewrite, write_findings
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.document import KNOWN
 from pocketmon_pipeline.finished.run import FinishedRun, open_finished
-from pocketmon_pipeline.formats import REPORTS
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.signature import Status
 from pocketmon_pipeline.pipeline import BUILT_IN
+from pocketmon_pipeline.report_formats import REPORTS
 
 SUMMARY = "pipeline_summary.json"
 

@@ -19,8 +19,8 @@ from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_envi
 from pocketmon_pipeline.engine.events import Note
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.execution import Verdict
-from pocketmon_pipeline.formats import PRINTED
 from pocketmon_pipeline.pipeline import Request
+from pocketmon_pipeline.report_formats import PRINTED
 from pocketmon_pipeline.reports.dashboard.pictures.carried import tell_left_out
 from pocketmon_pipeline.reports.dashboard.stage import list_left_out
 from pocketmon_pipeline.stage import Inputs

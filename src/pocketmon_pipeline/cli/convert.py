@@ -100,14 +100,14 @@ def _judge(run: "FinishedRun") -> ExitCode:
 
 
 def _print(run: "FinishedRun", config: LoadedConfig, name: str) -> None:
-    from pocketmon_pipeline.formats import CONVERSIONS, render
+    from pocketmon_pipeline.report_formats import CONVERSIONS, render
 
     tell_chunks(sys.stdout, render(CONVERSIONS[name], run.inputs, config))
 
 
 def _write(run: "FinishedRun", config: LoadedConfig, formats: Sequence[str], folder: str) -> None:
     from pocketmon_pipeline.engine.artifact import prepare_folder, write_artifact
-    from pocketmon_pipeline.formats import CONVERSIONS, render
+    from pocketmon_pipeline.report_formats import CONVERSIONS, render
 
     prepare_folder(folder)
     for name in formats:

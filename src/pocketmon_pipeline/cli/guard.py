@@ -19,7 +19,7 @@ from pocketmon_pipeline.cli.run import Told, tell_conducted
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.formats import CONVERSIONS
+from pocketmon_pipeline.report_formats import CONVERSIONS
 from pocketmon_pipeline.stage import Stage
 from pocketmon_pipeline.store.atomic import write_chunks
 from pocketmon_pipeline.verdict import VERDICT

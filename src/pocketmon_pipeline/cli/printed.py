@@ -3,8 +3,8 @@
 from typing import TextIO
 
 from pocketmon_pipeline.cli.console import tell_chunks
-from pocketmon_pipeline.formats import PRINTED, render
 from pocketmon_pipeline.pipeline import Request
+from pocketmon_pipeline.report_formats import PRINTED, render
 from pocketmon_pipeline.stage import Inputs
 
 

@@ -17,8 +17,8 @@ from pocketmon_pipeline.cli.summary import Ending, draw_summary, draw_verdict
 from pocketmon_pipeline.cli.textfile import check_collector, tell_collector
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.execution import Verdict
-from pocketmon_pipeline.formats import list_formats
 from pocketmon_pipeline.model import OPEN_OUTCOMES
+from pocketmon_pipeline.report_formats import list_formats
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 _HELP = """Read, judge and sign a tree of assets.

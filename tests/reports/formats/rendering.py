@@ -13,8 +13,8 @@ from finished.stored import make_finding, write_findings
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Reporting
 from pocketmon_pipeline.finished.run import open_finished
-from pocketmon_pipeline.formats import CONVERSIONS, render
 from pocketmon_pipeline.plugins import load_configuration
+from pocketmon_pipeline.report_formats import CONVERSIONS, render
 from pocketmon_pipeline.text.escape import escape_name
 from requirements import miss, require_tool
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from cli.commandline import call
-from pocketmon_pipeline.formats import PRINTED, REPORTS
+from pocketmon_pipeline.report_formats import PRINTED, REPORTS
 from requirements import REPOSITORY
 
 EXAMPLES = REPOSITORY / "examples"

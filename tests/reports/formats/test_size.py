@@ -7,7 +7,7 @@ import pytest
 
 from finished.stored import make_finding, write_findings
 from pocketmon_pipeline.finished.run import open_finished
-from pocketmon_pipeline.formats import CONVERSIONS, render
+from pocketmon_pipeline.report_formats import CONVERSIONS, render
 from reports.formats.rendering import load_default
 
 
