@@ -5,6 +5,8 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from pocketmon_pipeline import __version__, plugins
 from pocketmon_pipeline.analyses import (
     checksum_files,
@@ -69,7 +71,7 @@ from pocketmon_pipeline.readers.references import stage as references_stage
 from pocketmon_pipeline.readers.sound import stage as sound
 from pocketmon_pipeline.recording import Recorder
 from pocketmon_pipeline.repetition import Repetition, Witness
-from pocketmon_pipeline.report_formats import PREPARATIONS, REPORTS, list_unwanted
+from pocketmon_pipeline.report_formats import CONVERSIONS, PREPARATIONS, REPORTS, list_unwanted
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.repository import find_tree
@@ -77,6 +79,7 @@ from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Run, Signer, Stage
 from pocketmon_pipeline.system import count_cpus
 from pocketmon_pipeline.table import Table, build_table
+from pocketmon_pipeline.verdict import VERDICT
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.plan import Plan
@@ -206,6 +209,22 @@ def add_plugins(stages: Sequence[Stage]) -> tuple[Stage, ...]:
 def select_secret_stages() -> tuple[Stage, ...]:
     """What finds credentials and says so, and what decides the exit code."""
     return secrets.PLAIN, secrets.PACKED, secrets.PICTURES, secret_findings.STAGE_ALONE, gate.STAGE
+
+
+def select_guard(stages: Sequence[Stage], formats: Sequence[str] = ()) -> tuple[Stage, ...]:
+    """The stages up to the policy's report, plug-ins among them, the one that decides the exit code, and reports.
+
+    The inventory is made where something asks it. Nothing else is written: what is written here goes with the run.
+    """
+    place = [stage.artifact for stage in stages].index(policy_guard.STAGE.artifact)
+    reports = [stage for name, stage in CONVERSIONS.items() if name in formats and stage.artifact]
+    chosen = (*stages[: place + 1], *(stage for stage in stages if VERDICT in stage.makes), *reports)
+    needed = {name for stage in chosen for name in stage.needs}
+    return tuple(
+        msgspec.structs.replace(stage, artifact=None) if stage in stages[:place] and stage.artifact else stage
+        for stage in chosen
+        if stage.name != inventory.INVENTORY or inventory.INVENTORY in needed
+    )
 
 
 def list_sections(stages: Sequence[Stage] = BUILT_IN) -> dict[str, object]:

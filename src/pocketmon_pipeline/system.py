@@ -1,4 +1,4 @@
-"""What only some operating systems offer, behind functions that do nothing where it is missing.
+"""What an operating system, or the interpreter, may lack, behind functions that do nothing where it is missing.
 
 The only module that asks for `resource` and `fcntl`. Modules are looked up by name, so that type checks for every
 platform pass and a Python built without one still works.

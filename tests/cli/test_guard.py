@@ -8,7 +8,7 @@ import pytest
 from cli.commandline import Called, call_here, list_all
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.artifacts import POLICY_REPORT
-from pocketmon_pipeline.cli.guard import place_targets
+from pocketmon_pipeline.cli.targets import place_targets
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import Finding, Severity

@@ -12,9 +12,9 @@ from pocketmon_pipeline.analyses.inventory import INVENTORY
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_warning
 from pocketmon_pipeline.cli.explain_groups import Found, list_probes, read_found
-from pocketmon_pipeline.cli.guard import Placed, place, place_inside, select_guard
 from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show, wrap_within
 from pocketmon_pipeline.cli.look import Look
+from pocketmon_pipeline.cli.targets import Placed, place, place_inside
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER
 from pocketmon_pipeline.decisions.policy.acceptance.places import fits
@@ -75,7 +75,9 @@ def place_file(path: str, target: str | None, chosen: options.Chosen) -> Asked:
         tell_warning(escape_for_screen(warning))
     request = options.make_request(root, chosen, config)
     files = names if target is None else None
-    request = request._replace(stages=select_guard(request.stages), files=files, leave_out=[options.DEFAULT_OUTPUT])
+    request = request._replace(
+        stages=pipeline.select_guard(request.stages), files=files, leave_out=[options.DEFAULT_OUTPUT]
+    )
     request = request._replace(asked=request.asked | {INVENTORY, RULE_STATES})
     return Asked(escape_name(names[0]), options.add_baseline(request, chosen.baseline, quiet=True))
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pocketmon_pipeline.config.sections import PolicyGuard
     from pocketmon_pipeline.finished.run import FinishedRun
+    from pocketmon_pipeline.history.database import History
     from pocketmon_pipeline.history.record import RunRecord
     from pocketmon_pipeline.stage import Signer
 
@@ -26,6 +27,17 @@ class Memory(NamedTuple):
 
     history: str | None
     state_dir: str
+
+
+def open_kept(history: str | None, state_dir: str, *, read_only: bool = True) -> "History":
+    """Open the history that the options name; ConfigError where none is kept."""
+    from pocketmon_pipeline.cli import options
+    from pocketmon_pipeline.history.database import open_history
+
+    url = options.find_history(history, state_dir)
+    if not url:
+        raise ConfigError("no history is kept", hint="name one with --history, or leave that out")
+    return open_history(url, read_only=read_only)
 
 
 def is_recorded(name: str) -> bool:
@@ -101,8 +113,6 @@ class Kept(NamedTuple):
 @contextlib.contextmanager
 def restore_recorded(name: str, memory: Memory) -> "Iterator[Kept]":
     """Find a run by its name in the history, and write what is kept of it into a folder; ConfigError as above."""
-    from pocketmon_pipeline.cli.history import open_kept
-
     with open_kept(memory.history, memory.state_dir) as opened:
         record = opened.find_run(name)
     with _restore(record, memory.state_dir) as kept:

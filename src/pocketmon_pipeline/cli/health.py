@@ -9,8 +9,8 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.finished import open_kept
 from pocketmon_pipeline.cli.grid import Cell, draw_grid
-from pocketmon_pipeline.cli.history import open_kept
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, format_seconds, show
 from pocketmon_pipeline.cli.look import Look, draw_label
 from pocketmon_pipeline.cli.moments import parse_moment, show_moment, write_moment

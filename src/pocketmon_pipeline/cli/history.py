@@ -10,6 +10,7 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.finished import open_kept
 from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.cli.moments import parse_moment, write_moment
@@ -72,16 +73,6 @@ def _choosing(command: Command) -> Command:
     ):
         command = decorate(command)
     return command
-
-
-def open_kept(history: str | None, state_dir: str, *, read_only: bool = True) -> "History":
-    """Open the history that the options name; ConfigError where none is kept."""
-    from pocketmon_pipeline.history.database import open_history
-
-    url = options.find_history(history, state_dir)
-    if not url:
-        raise ConfigError("no history is kept", hint="name one with --history, or leave that out")
-    return open_history(url, read_only=read_only)
 
 
 def _choose(kind: object, since: object, series: object, host_class: object) -> "Choice":

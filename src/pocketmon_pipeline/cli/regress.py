@@ -1,7 +1,6 @@
 """`regress`: whether the newest level of a series is a regression."""
 
 import json
-import math
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_resul
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.look import Look, draw_label
 from pocketmon_pipeline.cli.pictures import plot, write_picture
+from pocketmon_pipeline.decisions.regression.report import measure_change, name_verdict
 from pocketmon_pipeline.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -63,25 +63,10 @@ def command(series: str, *, as_json: bool, svg: str | None) -> int:
     return ExitCode.REGRESSION if judged.is_regression else ExitCode.OK
 
 
-def name_verdict(judged: "Judgement") -> str:
-    """The verdict in words."""
-    return "regression" if judged.is_regression else "improvement" if judged.is_improvement else "no regression"
-
-
 def _explain(judged: "Judgement", read: "SeriesFile") -> str:
     if judged.is_regression or judged.is_improvement:
         return f"since row {judged.since + 1:,} (line {read.lines[judged.since]:,}), {measure_change(judged)}"
     return judged.reason
-
-
-def measure_change(judged: "Judgement") -> str:
-    """From what to what, by how much, and how sure that is."""
-    from pocketmon_pipeline.decisions.regression.report import show_confidence
-
-    told = f"{judged.before:.6g} -> {judged.after:.6g}"
-    if math.isfinite(judged.change):
-        told += f" ({judged.change:+.1%})"
-    return f"{told}, confidence {show_confidence(judged.confidence)}"
 
 
 def _draw(judged: "Judgement", read: "SeriesFile", curve: "Curve") -> list[str]:

@@ -1,23 +1,17 @@
 """`run`: the main job."""
 
 import contextlib
-import json
 import sys
-from typing import NamedTuple
 
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.closing import Closing
-from pocketmon_pipeline.cli.conduct import Conducted, conduct
-from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_progress, tell_result, tell_warning
+from pocketmon_pipeline.cli.conduct import conduct
+from pocketmon_pipeline.cli.console import tell_progress, tell_warning
 from pocketmon_pipeline.cli.layout import show
-from pocketmon_pipeline.cli.look import Look
-from pocketmon_pipeline.cli.summary import Ending, draw_summary, draw_verdict
+from pocketmon_pipeline.cli.results import Told, tell_conducted
 from pocketmon_pipeline.cli.textfile import check_collector, tell_collector
 from pocketmon_pipeline.errors import PipelineError
-from pocketmon_pipeline.execution import Verdict
-from pocketmon_pipeline.model import OPEN_OUTCOMES
 from pocketmon_pipeline.report_formats import list_formats
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -115,44 +109,3 @@ def _profile(folder: str, *, wanted: bool) -> contextlib.AbstractContextManager[
     from pocketmon_pipeline.cli.profiling import profile
 
     return profile(folder)
-
-
-class Told(NamedTuple):
-    """How a result is told: the names that the user gave, and the form, which is json, verdict, or all of it."""
-
-    tree: str
-    output_dir: str
-    form: str
-    verbose: bool
-
-
-def tell_conducted(conducted: Conducted, told: Told) -> None:
-    """Print the result."""
-    closing, verdict = conducted.closing, conducted.verdict
-    look = Look(make_paint(sys.stdout), measure_width(sys.stdout), told.verbose)
-    if told.form == "json":
-        tell_result(json.dumps(describe(closing, verdict, conducted.warnings)))
-    elif told.form == "verdict":
-        tell_result("\n".join(draw_verdict(verdict, look)))
-    else:
-        ending = Ending(told.tree, closing, verdict, conducted.seconds, told.output_dir)
-        tell_result("\n".join(draw_summary(ending, look)))
-
-
-def describe(closing: Closing, verdict: Verdict, warnings: list[str]) -> dict[str, object]:
-    """What `--json` prints."""
-    return {
-        "code": int(verdict.code),
-        "name": verdict.code.name,
-        "reasons": verdict.reasons,
-        "files": closing.files,
-        "bytes": closing.bytes,
-        "excluded": sum(closing.excluded.values()),
-        "findings": {severity.value: count for severity, count in closing.severities.items()},
-        "accepted": {name: count for name, count in closing.standing.outcomes.items() if name not in OPEN_OUTCOMES},
-        "baseline": closing.standing.baseline._asdict() if closing.standing.baseline else None,
-        "left_out": list(closing.left_out),
-        "duplicate_bytes": closing.savings,
-        "artifacts": closing.artifacts,
-        "warnings": warnings,
-    }

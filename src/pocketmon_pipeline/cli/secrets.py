@@ -10,8 +10,8 @@ import click
 from pocketmon_pipeline import artifacts, pipeline
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.conduct import conduct
-from pocketmon_pipeline.cli.guard import place_targets
-from pocketmon_pipeline.cli.run import Told, tell_conducted
+from pocketmon_pipeline.cli.results import Told, tell_conducted
+from pocketmon_pipeline.cli.targets import place_targets
 from pocketmon_pipeline.scan.git_index import write_staged
 from pocketmon_pipeline.store.atomic import write_chunks
 

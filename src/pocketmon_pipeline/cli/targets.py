@@ -1,0 +1,84 @@
+"""Where the files lie that a verb is told to judge: the root of their tree, and their paths below it."""
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.layout import format_count
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.errors import ConfigError
+
+
+class Placed(NamedTuple):
+    """The root to judge in, the files below it (None for all), and what is to be warned of."""
+
+    root: str
+    names: list[str] | None
+    warnings: Sequence[str] = ()
+
+
+def place(target: str | None, files: Sequence[str], config: LoadedConfig) -> Placed:
+    """Find the tree of files: what --target names, else what the policy names, else what can be guessed."""
+    if target is not None and files and os.path.isdir(target):
+        return _place_below(target, files, target)
+    targets = [*([target] if target is not None else []), *files]
+    stated = options.find_stated_root(config)
+    if stated is None or any(map(os.path.isdir, targets)):
+        root, names = place_targets(targets)
+        return Placed(root, names, [_doubt(root)] if names is not None and _names_paths(config) else [])
+    return _place_below(stated, targets, f"{stated}, which is scan.root,")
+
+
+def _place_below(root: str, files: Sequence[str], name: str) -> Placed:
+    """Files of a folder; those that lie elsewhere are left alone, and that is told."""
+    inside = place_inside(root, files)
+    elsewhere = len(files) - len(inside)
+    told = f"{format_count(elsewhere, 'file')} outside of {name} {'is' if elsewhere == 1 else 'are'} not judged"
+    return Placed(root, inside, [told] if elsewhere else [])
+
+
+def _names_paths(config: LoadedConfig) -> bool:
+    """Whether the policy says of some paths what it does not say of others, as far as it is known without its rules."""
+    guard = config.section(PolicyGuard)
+    return bool(config.overrides_by_path or guard.baseline or any(waiver.paths for waiver in guard.waivers))
+
+
+def _doubt(root: str) -> str:
+    name = os.path.relpath(root)
+    return (
+        f"paths of the policy are taken to count from {'the current folder' if name == '.' else name}: "
+        "say where its tree is with --target, or with scan.root in the policy"
+    )
+
+
+def place_inside(target: str, files: Sequence[str]) -> list[str]:
+    """The files that lie in a folder, by their paths below it: a hook is given every file of a commit."""
+    root = os.path.abspath(target)
+    for file in files:
+        if not os.path.lexists(file):
+            raise ConfigError(f"no such file or folder: {file}")
+        if os.path.isdir(file) and not os.path.islink(file):
+            raise ConfigError(f"{file} is a folder: name files beside --target")
+    inside = [path for path in map(os.path.abspath, files) if path.startswith(os.path.join(root, ""))]
+    return [os.path.relpath(path, root).replace(os.sep, "/") for path in inside]
+
+
+def place_targets(targets: Sequence[str]) -> tuple[str, list[str] | None]:
+    """Find the root to judge in, and the files below it; None for a whole folder."""
+    for target in targets:
+        if not os.path.lexists(target):
+            raise ConfigError(f"no such file or folder: {target}")
+    folders = [target for target in targets if os.path.isdir(target)]
+    if len(targets) == 1 and folders:
+        return targets[0], None
+    if folders:
+        raise ConfigError(f"{folders[0]} is a folder: name one folder, or files", hint="judge folders one at a time")
+    absolute = [os.path.abspath(target) for target in targets]
+    here = os.getcwd()
+    if all(os.path.commonpath([here, path]) == here for path in absolute):
+        root = here
+    else:
+        root = os.path.commonpath([os.path.dirname(path) for path in absolute])
+    return root, [os.path.relpath(path, root).replace(os.sep, "/") for path in absolute]
