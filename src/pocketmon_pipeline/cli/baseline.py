@@ -151,7 +151,7 @@ def _by_rule(findings: Iterable[Known]) -> str:
 def _judge(assets: str, others: Mapping[str, object], salt: str | None = None) -> Baseline:
     from pocketmon_pipeline.baselines import judge_known
 
-    chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
+    chosen = options.choose(others)
     return judge_known(pipeline.seek_secrets(options.make_request(assets, chosen), salt=salt))
 
 
@@ -168,6 +168,6 @@ def _write(file: str, baseline: Baseline, event: str, others: Mapping[str, objec
     from pocketmon_pipeline.cli.recording import open_recorder, record_baseline
 
     written = write_chunks(file, [render(baseline)])
-    chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
+    chosen = options.choose(others)
     recorder = open_recorder(options.load_configuration(chosen.config, chosen.env), chosen.state_dir)
     record_baseline(recorder, event, file, written, len(baseline.findings))

@@ -53,7 +53,7 @@ def command(assets: str, *, output: str, as_json: bool, verbose: bool, quiet: bo
     from pocketmon_pipeline.recording import Recorder
     from pocketmon_pipeline.signing import renew_seal
 
-    chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
+    chosen = options.choose(others)
     request = options.make_request(assets, chosen)
     listener = note_events(verbose=verbose)
     facts = pipeline.state_facts(request)

@@ -42,7 +42,7 @@ Examples:
 @options.reading_options
 def command(check_id: str | None, *, file: str | None, target: str | None, verbose: bool, **others: object) -> int:
     """See _HELP."""
-    chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
+    chosen = options.choose(others)
     look = Look(make_paint(sys.stdout), measure_width(sys.stdout), verbose)
     if file is not None and check_id is not None:
         raise click.UsageError("name a rule or a file, not both")

@@ -75,7 +75,7 @@ _STATES = {
 @options.reading_options
 def command(assets: str, *, missing: bool, source: str | None, target: str | None, form: str, **others: object) -> int:
     """See _HELP."""
-    chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
+    chosen = options.choose(others)
     found = [
         edge
         for edge in find_edges(assets, chosen)

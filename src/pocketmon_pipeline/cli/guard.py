@@ -63,7 +63,7 @@ def command(
     """See _HELP."""
     if target is None and not files:
         raise click.UsageError("name files, or a folder with --target")
-    chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
+    chosen = options.choose(others)
     config = options.load_configuration(chosen.config, chosen.env)
     placed = place(target, files, config)
     root, names = placed.root, placed.names

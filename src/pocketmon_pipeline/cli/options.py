@@ -3,7 +3,7 @@
 import datetime
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar, get_args
 
 import click
@@ -47,6 +47,11 @@ class Chosen(NamedTuple):
     no_inline_ignore: bool = False
     history: str | None = ""
     formats: tuple[str, ...] = ()
+
+
+def choose(stated: Mapping[str, object]) -> Chosen:
+    """Take the parameters that a verb was called with."""
+    return Chosen(**stated)  # type: ignore[arg-type]  # click checked the types
 
 
 def state_option(command: Command) -> Command:

@@ -67,7 +67,7 @@ def command(  # noqa: PLR0913 - the options of the verb
     **others: object,
 ) -> int:
     """See _HELP."""
-    chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
+    chosen = options.choose(others)
     request = options.make_request(assets, chosen)
     request = request._replace(formats=chosen.formats or list_formats(request.config))
     if dry_run:

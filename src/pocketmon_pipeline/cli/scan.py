@@ -35,7 +35,7 @@ Examples:
 @options.reading_options
 def command(assets: str, *, verbose: bool, quiet: bool, **others: object) -> int:
     """See _HELP."""
-    chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
+    chosen = options.choose(others)
     request = options.make_request(assets, chosen)._replace(stages=pipeline.select_stages(artifacts.INVENTORY))
     conducted = conduct(request, verbose=verbose, quiet=quiet)
     if not quiet:

@@ -46,7 +46,7 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
     if staged == bool(paths):
         raise click.UsageError("name files or a folder, or --staged")
     as_json, verbose, quiet = (others.pop(name) for name in ("as_json", "verbose", "quiet"))
-    chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
+    chosen = options.choose(others)
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder, _place(paths, staged=staged) as (root, names):
         request = options.make_request(root, chosen._replace(output_dir=os.path.join(folder, "output")))
         request = request._replace(

@@ -28,11 +28,16 @@ class Suspicion(NamedTuple):
 
 
 class Again(NamedTuple):
-    """What measuring again said, in the unit of the cost: the middle of the rounds, and from where on it confirms."""
+    """What measuring again said, in the unit of the cost: the middle of the rounds, and from where on it confirms.
+
+    `is_calibrated` says that the machine's speed was taken into account, now and in the runs before. All of it stands in
+    the report.
+    """
 
     rounds: int
     measured: float
     needed: float
+    is_calibrated: bool
 
     @property
     def is_confirmed(self) -> bool:
@@ -81,7 +86,7 @@ def weigh_again(suspicion: Suspicion, past: Past, rounds: Sequence[tuple[float, 
     files = past.stages[suspicion.stage][past.this].files
     costs = [cpu * 1000 / files * (usual / fixed if usual and fixed else 1.0) for cpu, fixed in rounds]
     needed = suspicion.judged.before * (1 + max(LEAST_EFFECT, suspicion.judged.change / 2))
-    return Again(len(rounds), median(costs), needed)
+    return Again(len(rounds), median(costs), needed, bool(usual))
 
 
 def name_stages(suspicions: Iterable[Suspicion]) -> list[str]:
