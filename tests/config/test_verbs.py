@@ -57,6 +57,14 @@ def test_show_says_when_there_is_no_file(capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().err == f"configuration: built-in defaults, for want of {DEFAULT_PATH}\n"
 
 
+def test_what_a_policy_says_cannot_turn_the_screen_around(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("p.json").write_text('{"vars": {"a": "x\u202ey\u009bz"}}', encoding="utf-8")
+    assert call("config", "show", "--config", "p.json") == 0
+    out = capsys.readouterr().out
+    assert json.loads(out)["vars"] == {"a": "x\u202ey\u009bz"}
+    assert not {"\u202e", "\u009b"} & set(out)
+
+
 POLICY = """policy_guard:
   rules: [{id: A, require: size >= 0}]
   overrides: [{match: {env: production}, set: {enforcement_level: permissive, A.severity: info}}]

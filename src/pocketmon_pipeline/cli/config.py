@@ -5,7 +5,9 @@ import msgspec
 
 from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.console import tell_progress, tell_result
 from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, fill_defaults, find_config
+from pocketmon_pipeline.text.escape import escape_for_screen, escape_in_json
 
 
 def list_sections(config: LoadedConfig) -> dict[str, object]:
@@ -13,9 +15,19 @@ def list_sections(config: LoadedConfig) -> dict[str, object]:
     return pipeline.list_sections(pipeline.list_stages(config))
 
 
-@click.group(short_help="Check, show and describe the configuration.")
+_HELP = """Check, show and describe the configuration.
+
+\b
+Examples:
+  pocketmon-pipeline config check
+  pocketmon-pipeline config show --env production
+  pocketmon-pipeline config schema > config/assets_quality_policy.schema.json
+"""
+
+
+@click.group(help=_HELP, short_help="Check, show and describe the configuration.")
 def command() -> None:
-    """Check, show and describe the configuration."""
+    """See _HELP."""
 
 
 @command.command()
@@ -31,8 +43,8 @@ def check(file: str | None, env: str | None) -> int:
     loaded = plugins.load_configuration(file or find_config(None) or DEFAULT_PATH, env)
     compile_policy(loaded)
     for note in loaded.notes:
-        click.echo(f"note: {note}")
-    click.echo(f"{loaded.origin}: sound, {len(loaded.sections)} sections")
+        tell_result(f"note: {escape_for_screen(note)}")
+    tell_result(f"{loaded.origin}: sound, {len(loaded.sections)} sections")
     return 0
 
 
@@ -42,9 +54,9 @@ def check(file: str | None, env: str | None) -> int:
 def show(path: str | None, env: str | None) -> int:
     """Print what is in force here: the file, with the default of every key that it does not state."""
     loaded = options.load_configuration(path, env)
-    click.echo(f"configuration: {loaded.origin}", err=True)
+    tell_progress(f"configuration: {loaded.origin}")
     effective = msgspec.json.encode(fill_defaults(loaded, list_sections(loaded)))
-    click.echo(msgspec.json.format(effective, indent=2).decode())
+    tell_result(escape_in_json(msgspec.json.format(effective, indent=2)).decode())
     return 0
 
 
@@ -55,5 +67,5 @@ def schema(path: str | None) -> int:
     from pocketmon_pipeline.config.schema import write_schema
 
     sections = list_sections(plugins.load_configuration(path))
-    click.echo(write_schema(sections).decode(), nl=False)
+    tell_result(write_schema(sections).decode().removesuffix("\n"))
     return 0

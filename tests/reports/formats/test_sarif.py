@@ -77,7 +77,9 @@ def test_a_result_tells_what_the_finding_does(tmp_path: Path) -> None:
 
 
 def test_uris_are_uris(tmp_path: Path) -> None:
-    for result in read_log(tmp_path, list_hostile())["results"]:
+    results = read_log(tmp_path, list_hostile())["results"]
+    assert len(results) == len(list_hostile())
+    for result in results:
         uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         assert re.fullmatch(r"(?:[A-Za-z0-9._~!$()*+,;=@/-]|%[0-9A-F]{2})+", uri)
         parts = urllib.parse.urlsplit(uri)

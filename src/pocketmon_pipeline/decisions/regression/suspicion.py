@@ -30,8 +30,7 @@ class Suspicion(NamedTuple):
 class Again(NamedTuple):
     """What measuring again said, in the unit of the cost: the middle of the rounds, and from where on it confirms.
 
-    `is_calibrated` says that the machine's speed was taken into account, now and in the runs before. All of it is told in
-    the report.
+    `is_calibrated` says that the machine's speed was taken into account, now and in the runs before.
     """
 
     rounds: int
