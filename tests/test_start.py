@@ -31,8 +31,8 @@ except SystemExit as end:
 """
 SIGNS = """
 import sys
-from pocketmon_pipeline.cli import options, sign, verify
-options.load_configuration(None)
+from pocketmon_pipeline.cli import requests, sign, verify
+requests.load_configuration(None)
 print([name for name in sys.modules if name.endswith(".readers") or name == "pocketmon_pipeline.pipeline"])
 """
 # asyncio and multiprocessing are the standard library's own business: they have another face on other platforms.

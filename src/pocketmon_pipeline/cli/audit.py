@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 import msgspec
 
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.config.sections import Integrity
@@ -88,7 +88,7 @@ def verify_log(*, state_dir: str, key_file: str | None, config: str | None) -> i
     """
     if not os.path.isdir(os.path.join(state_dir, FOLDER)):
         raise _miss(state_dir)
-    integrity = options.load_configuration(config).section(Integrity)
+    integrity = requests.load_configuration(config).section(Integrity)
     check = check_log(state_dir, find_signers(os.environ, key_file))
     tell_result("\n".join(draw_check(check, show(_find_log(state_dir)))))
     status = check.signature.status if check.signature else Status.INVALID

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 import click
 
 from pocketmon_pipeline import pipeline
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, parse, render
@@ -46,7 +46,7 @@ def _find_file(stated: str | None, config: object) -> str:
     from pocketmon_pipeline.baselines import GIT
 
     path = None if config is None else str(config)
-    named = stated or options.find_stated_baseline(options.load_configuration(path)) or DEFAULT_FILE
+    named = stated or requests.find_stated_baseline(requests.load_configuration(path)) or DEFAULT_FILE
     return DEFAULT_FILE if named.startswith(GIT) and not stated else named
 
 
@@ -152,7 +152,7 @@ def _judge(assets: str, others: Mapping[str, object], salt: str | None = None) -
     from pocketmon_pipeline.baselines import judge_known
 
     chosen = options.choose(others)
-    return judge_known(pipeline.seek_secrets(options.make_request(assets, chosen), salt=salt))
+    return judge_known(pipeline.seek_secrets(requests.make_request(assets, chosen), salt=salt))
 
 
 def _read(file: str) -> Baseline:
@@ -169,5 +169,5 @@ def _write(file: str, baseline: Baseline, event: str, others: Mapping[str, objec
 
     written = write_chunks(file, [render(baseline)])
     chosen = options.choose(others)
-    recorder = open_recorder(options.load_configuration(chosen.config, chosen.env), chosen.state_dir)
+    recorder = open_recorder(requests.load_configuration(chosen.config, chosen.env), chosen.state_dir)
     record_baseline(recorder, event, file, written, len(baseline.findings))

@@ -6,7 +6,7 @@ import sys
 import click
 
 from pocketmon_pipeline import pipeline
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.budget_lines import draw_report
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_progress, tell_result
 from pocketmon_pipeline.cli.keys import note_events
@@ -54,7 +54,7 @@ def command(assets: str, *, output: str, as_json: bool, verbose: bool, quiet: bo
     from pocketmon_pipeline.signing import renew_seal
 
     chosen = options.choose(others)
-    request = options.make_request(assets, chosen)
+    request = requests.make_request(assets, chosen)
     listener = note_events(verbose=verbose)
     facts = pipeline.state_facts(request)
     recorder = Recorder(request.history, facts, request.stages, listener)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_progress, tell_result
 from pocketmon_pipeline.cli.finished import Memory, demand_run, open_named, open_record
 from pocketmon_pipeline.errors import ConfigError, ExitCode
@@ -143,7 +143,7 @@ def _recall(run: "FinishedRun", chosen: Chosen, reopen: "Reopen") -> "Previous |
     from pocketmon_pipeline.reports.comment.review import Previous
 
     try:
-        url = options.find_history(chosen.history, chosen.state_dir)
+        url = requests.find_history(chosen.history, chosen.state_dir)
         records = _list_records(url) if url else []
     except HistoryError as error:
         tell_progress(f"warning: nothing to compare with: {escape_for_screen(str(error))}")

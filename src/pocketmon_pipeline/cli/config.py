@@ -4,7 +4,7 @@ import click
 import msgspec
 
 from pocketmon_pipeline import pipeline, plugins
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_progress, tell_result
 from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, fill_defaults, find_config
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_in_json
@@ -53,7 +53,7 @@ def check(file: str | None, env: str | None) -> int:
 @options.env_option
 def show(path: str | None, env: str | None) -> int:
     """Print what is in force here: the file, with the default of every key that it does not state."""
-    loaded = options.load_configuration(path, env)
+    loaded = requests.load_configuration(path, env)
     tell_progress(f"configuration: {loaded.origin}")
     effective = msgspec.json.encode(fill_defaults(loaded, list_sections(loaded)))
     tell_result(escape_in_json(msgspec.json.format(effective, indent=2)).decode())

@@ -11,6 +11,7 @@ from typing import TextIO
 import click
 
 from pocketmon_pipeline.cli.ecs import Value, draw_event
+from pocketmon_pipeline.text.escape import escape_for_screen
 
 # How standard error is written: as text for people, or `ecs`, one JSON object a line. The command line sets it.
 LOG_FORMAT: ContextVar[str] = ContextVar("LOG_FORMAT", default="text")
@@ -82,6 +83,11 @@ def tell_progress(text: str) -> bool:
     if is_text():
         return _write(sys.stderr, text)
     return tell_event("info", text, {"event.action": "note"})
+
+
+def tell_note(text: str) -> None:
+    """Say what goes on, in words that may come from anybody."""
+    tell_progress(escape_for_screen(text))
 
 
 def tell_warning(text: str) -> bool:

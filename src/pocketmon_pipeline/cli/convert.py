@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_chunks, tell_warning
 from pocketmon_pipeline.cli.finished import Memory, open_named
 from pocketmon_pipeline.config.load import LoadedConfig
@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913 - the options of the verb
     formats = tuple(dict.fromkeys(formats))
     if len(formats) > 1 and output_dir is None:
         raise click.UsageError("name one format, or a folder with --output-dir")
-    loaded = options.load_configuration(config, env)
+    loaded = requests.load_configuration(config, env)
     with open_named(name, find_signers(os.environ, key_file), Memory(history, state_dir)) as run:
         code = _judge(run)
         if output_dir is None:

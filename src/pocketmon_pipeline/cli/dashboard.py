@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli import options, requests
+from pocketmon_pipeline.cli.console import tell_note, tell_result
 from pocketmon_pipeline.cli.finished import Memory, find_guard, open_in_turn, open_recorded
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def command(
         raise click.UsageError("--run needs --output: the page in the output folder is of the run that lies there")
     path = output or os.path.join(output_dir, NAME)
     memory = Memory(others["history"], str(others["state_dir"]))
-    past = options.find_history(*memory)
+    past = requests.find_history(*memory)
     signers = find_signers(os.environ, others["key_file"])
     listener = note_events(verbose=verbose)
     place = os.path.dirname(os.path.abspath(path))
@@ -70,7 +70,7 @@ def command(
         pictures = gather_pictures(material)
         written = write_page(material, path, split=split, pictures=pictures)
         for text in tell_left_out(pictures.left_out) if verbose else ():
-            options.tell_note(text)
+            tell_note(text)
         _seal_again(path, run.inputs.run, signers, listener)
     tell_result("\n".join(written))
     return 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
 from pocketmon_pipeline.cli.layout import count_cells, pad, show, wrap_within
 from pocketmon_pipeline.cli.look import Look
@@ -54,7 +54,7 @@ def command(check_id: str | None, *, file: str | None, target: str | None, verbo
         return 0
     if target is not None:
         raise click.UsageError("--target goes with --file")
-    config = options.load_configuration(chosen.config, chosen.env)
+    config = requests.load_configuration(chosen.config, chosen.env)
     if check_id == "secret":
         tell_result("\n".join(_list_kinds()))
     else:

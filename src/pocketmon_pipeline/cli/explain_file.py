@@ -9,7 +9,7 @@ import msgspec
 
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.analyses.inventory import INVENTORY
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_warning
 from pocketmon_pipeline.cli.explain_groups import Found, list_probes, read_found
 from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show, wrap_within
@@ -66,20 +66,20 @@ def place_file(path: str, target: str | None, chosen: options.Chosen) -> Asked:
     """Find the tree of a file: the target, or the folder that `guard` would take for it."""
     if os.path.isdir(path) or not os.path.lexists(path):
         raise ConfigError(f"{'a folder' if os.path.isdir(path) else 'no such file'}: {path}", hint="name one file")
-    config = options.load_configuration(chosen.config, chosen.env)
+    config = requests.load_configuration(chosen.config, chosen.env)
     placed = place(None, [path], config) if target is None else Placed(target, place_inside(target, [path]))
     root, names = placed.root, placed.names
     if not names:
         raise ConfigError(f"{path} does not lie in {root}")
     for warning in placed.warnings:
         tell_warning(escape_for_screen(warning))
-    request = options.make_request(root, chosen, config)
+    request = requests.make_request(root, chosen, config)
     files = names if target is None else None
     request = request._replace(
         stages=pipeline.select_guard(request.stages), files=files, leave_out=[options.DEFAULT_OUTPUT]
     )
     request = request._replace(asked=request.asked | {INVENTORY, RULE_STATES})
-    return Asked(escape_name(names[0]), options.add_baseline(request, chosen.baseline, quiet=True))
+    return Asked(escape_name(names[0]), requests.add_baseline(request, chosen.baseline, quiet=True))
 
 
 def find_facts(asked: Asked) -> Facts:

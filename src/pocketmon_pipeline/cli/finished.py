@@ -31,10 +31,10 @@ class Memory(NamedTuple):
 
 def open_kept(history: str | None, state_dir: str, *, read_only: bool = True) -> "History":
     """Open the history that the options name; ConfigError where none is kept."""
-    from pocketmon_pipeline.cli import options
+    from pocketmon_pipeline.cli import requests
     from pocketmon_pipeline.history.database import open_history
 
-    url = options.find_history(history, state_dir)
+    url = requests.find_history(history, state_dir)
     if not url:
         raise ConfigError("no history is kept", hint="name one with --history, or leave that out")
     return open_history(url, read_only=read_only)
@@ -134,7 +134,7 @@ def find_guard() -> "PolicyGuard":
     What a run has found is shown whatever has become of its policy.
     """
     from pocketmon_pipeline import plugins
-    from pocketmon_pipeline.cli.options import load_configuration
+    from pocketmon_pipeline.cli.requests import load_configuration
     from pocketmon_pipeline.config.sections import PolicyGuard
 
     try:

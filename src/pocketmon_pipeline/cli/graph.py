@@ -9,7 +9,7 @@ from typing import NamedTuple
 import click
 
 from pocketmon_pipeline import pipeline
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import is_terminal, make_paint, measure_width, tell_result
 from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.cli.look import Look
@@ -100,7 +100,7 @@ def _lies_in(path: str | None, place: str | None) -> bool:
 
 def find_edges(assets: str, chosen: options.Chosen) -> list[Edge]:
     """Read a tree's references, and nothing else of it; nothing is written but the cache."""
-    request = options.make_request(assets, chosen)
+    request = requests.make_request(assets, chosen)
     edges: list[Edge] = []
 
     def observe(inputs: Inputs) -> None:

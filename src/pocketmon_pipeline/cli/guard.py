@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from pocketmon_pipeline import artifacts, pipeline
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.results import Told, tell_conducted
 from pocketmon_pipeline.cli.targets import place
@@ -64,15 +64,15 @@ def command(
     if target is None and not files:
         raise click.UsageError("name files, or a folder with --target")
     chosen = options.choose(others)
-    config = options.load_configuration(chosen.config, chosen.env)
+    config = requests.load_configuration(chosen.config, chosen.env)
     placed = place(target, files, config)
     root, names = placed.root, placed.names
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
-        request = options.make_request(root, chosen._replace(output_dir=folder), config)
+        request = requests.make_request(root, chosen._replace(output_dir=folder), config)
         stages = pipeline.select_guard(request.stages, chosen.formats)
         left_out = [options.DEFAULT_OUTPUT]
         request = request._replace(stages=stages, files=names, leave_out=left_out, verb="guard")
-        request = options.add_baseline(request, chosen.baseline, quiet=quiet)
+        request = requests.add_baseline(request, chosen.baseline, quiet=quiet)
         # GitHub takes annotations from both streams.
         stream = sys.stderr if as_json else sys.stdout
         in_hook = names is not None

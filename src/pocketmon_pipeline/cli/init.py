@@ -9,7 +9,7 @@ from typing import NamedTuple
 import click
 
 from pocketmon_pipeline import pipeline
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.ci_examples import EXAMPLES, render_example
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, join_wrapped, show, wrap
@@ -60,7 +60,7 @@ Examples:
 def command(tree: str, *, config: str, ci: str, force: bool, state_dir: str) -> int:
     """See _HELP."""
     chosen = options.Chosen(config=config, state_dir=state_dir)
-    request = options.make_request(tree, chosen, LoadedConfig())
+    request = requests.make_request(tree, chosen, LoadedConfig())
     _check_place(config)
     from pocketmon_pipeline.decisions.policy.first_policy import survey_tree
 
@@ -70,7 +70,7 @@ def command(tree: str, *, config: str, ci: str, force: bool, state_dir: str) -> 
     _refuse_existing([*texts, baseline], config, force=force)
     for path, text in texts.items():
         _write(path, text)
-    begun = _accept(options.make_request(tree, chosen), baseline)
+    begun = _accept(requests.make_request(tree, chosen), baseline)
     look = Look(make_paint(sys.stdout), measure_width(sys.stdout))
     tell_result("\n".join(_draw(tree, survey, begun, {**texts, baseline: b""}, look)))
     return 0

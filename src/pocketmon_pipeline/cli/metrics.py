@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.console import tell_result, tell_warning
+from pocketmon_pipeline.cli.console import tell_note, tell_result, tell_warning
 from pocketmon_pipeline.cli.finished import Memory, open_in_turn, open_recorded
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.textfile import place_textfile
@@ -108,7 +108,7 @@ def serve(*, output_dir: str, port: int, tree: str, key_file: str | None) -> int
     from pocketmon_pipeline.reports.metrics.endpoint import Endpoint
     from pocketmon_pipeline.reports.metrics.folder import Watched
 
-    watched = Watched(output_dir, find_signers(os.environ, key_file), tree, options.tell_note)
+    watched = Watched(output_dir, find_signers(os.environ, key_file), tree, tell_note)
     try:
         endpoint = Endpoint(port, watched.read)
     except OSError as error:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import click
 
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.look import Look
@@ -50,7 +50,7 @@ def _load(config: str | None, env: str | None) -> LoadedConfig:
     if path is None:
         hint = "name it with --config, or make one with `pocketmon-pipeline init`"
         raise ConfigError(f"no policy: there is no {DEFAULT_PATH}, .yaml or .yml", hint=hint)
-    return options.load_configuration(path, env)
+    return requests.load_configuration(path, env)
 
 
 def _read_clock(now: datetime.datetime | None) -> datetime.datetime:
@@ -112,7 +112,7 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
 
     loaded = _load(config, env)
     if rule is not None:
-        options.find_rule(loaded, rule)
+        requests.find_rule(loaded, rule)
     if mistakes := list(find_test_mistakes(loaded)):
         raise ConfigError("\n  ".join(f"{one.place}: {one.message}" for one in mistakes), hint=mistakes[0].hint)
     report = run_tests(loaded, _read_clock(now), rule)
@@ -143,7 +143,7 @@ def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
     loaded = _load(config, env)
     settings = [one for one in list_settings(loaded) if rule is None or f"{one.key}.".startswith(f"{rule}.")]
     every = loaded.section(PolicyGuard).rules
-    rules = every if rule is None else () if settings else (options.find_rule(loaded, rule),)
+    rules = every if rule is None else () if settings else (requests.find_rule(loaded, rule),)
     tell_result("\n".join(draw_values(loaded, settings, rules, _look())))
     return 0
 
@@ -172,7 +172,7 @@ def schema(*, config: str | None, env: str | None) -> int:
     from pocketmon_pipeline import pipeline
     from pocketmon_pipeline.config.schema import write_schema
 
-    loaded = options.load_configuration(config, env)
+    loaded = requests.load_configuration(config, env)
     sections = pipeline.list_sections(pipeline.list_stages(loaded))
     tell_result(write_schema(sections).decode().removesuffix("\n"))
     return 0

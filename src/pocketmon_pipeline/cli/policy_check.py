@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline import pipeline
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.layout import format_count, show, wrap
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.config.load import LoadedConfig
@@ -88,7 +88,7 @@ def _find_unused_waivers(config: LoadedConfig, target: str, now: datetime.dateti
         unused.extend(str(name) for (name,) in rows)
 
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
-        request = options.make_request(target, options.Chosen(output_dir=folder), config)
+        request = requests.make_request(target, options.Chosen(output_dir=folder), config)
         leave_out = [options.DEFAULT_OUTPUT, os.path.abspath(request.state_dir)]
         pipeline.run(request._replace(now=now, leave_out=leave_out), ignore_events, observe)
     for name in unused:

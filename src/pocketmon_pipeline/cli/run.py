@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.console import tell_progress, tell_warning
 from pocketmon_pipeline.cli.layout import show
@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913 - the options of the verb
 ) -> int:
     """See _HELP."""
     chosen = options.choose(others)
-    request = options.make_request(assets, chosen)
+    request = requests.make_request(assets, chosen)
     request = request._replace(formats=chosen.formats or list_formats(request.config))
     if dry_run:
         from pocketmon_pipeline.cli.dry_run import tell_forecast
@@ -76,8 +76,8 @@ def command(  # noqa: PLR0913 - the options of the verb
         return tell_forecast(request, as_json=as_json)
     if textfile_dir is not None:
         check_collector(textfile_dir)
-    request = options.add_baseline(request, chosen.baseline, quiet=quiet)
-    request, warnings = options.add_key(request, chosen.key_file)
+    request = requests.add_baseline(request, chosen.baseline, quiet=quiet)
+    request, warnings = requests.add_key(request, chosen.key_file)
     # GitHub takes annotations from both streams.
     stream = sys.stderr if as_json else sys.stdout
     with _profile(chosen.output_dir, wanted=with_profile):

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import click
 
 from pocketmon_pipeline import artifacts, pipeline
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.results import Told, tell_conducted
 from pocketmon_pipeline.cli.targets import place_targets
@@ -48,11 +48,11 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
     as_json, verbose, quiet = (others.pop(name) for name in ("as_json", "verbose", "quiet"))
     chosen = options.choose(others)
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder, _place(paths, staged=staged) as (root, names):
-        request = options.make_request(root, chosen._replace(output_dir=os.path.join(folder, "output")))
+        request = requests.make_request(root, chosen._replace(output_dir=os.path.join(folder, "output")))
         request = request._replace(
             stages=pipeline.select_secret_stages(), files=names, remember=names is None and not staged
         )
-        request = options.add_baseline(request, chosen.baseline, quiet=quiet)
+        request = requests.add_baseline(request, chosen.baseline, quiet=quiet)
         conducted = conduct(request._replace(verb="secrets"), verbose=verbose, quiet=quiet)
         if output is not None:
             with open(os.path.join(request.output_dir, artifacts.FINDINGS), "rb") as findings:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.finished import Memory, find_guard, restore_recorded
 from pocketmon_pipeline.errors import ConfigError
@@ -86,7 +86,7 @@ def _serve(output_dir: str, open_run: "Callable[[], FinishedRun]", memory: Memor
     from pocketmon_pipeline.reports.dashboard.live import LiveFolder
     from pocketmon_pipeline.reports.dashboard.server import Server
 
-    past, guard = options.find_history(*memory), find_guard()
+    past, guard = requests.find_history(*memory), find_guard()
     folder = LiveFolder(output_dir, open_run, past, MOST, state_dir=memory.state_dir, guard=guard)
     try:
         server = Server(folder, secrets.token_urlsafe(24), port)

@@ -5,7 +5,7 @@ import os
 import click
 
 from pocketmon_pipeline import signing
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.keys import find_key, note_events
 from pocketmon_pipeline.cli.recording import open_recorder, record_key
@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     Example:
       pocketmon-pipeline sign --input-dir assets --output integrity_manifest.json
     """  # noqa: D301 - click's own mark for a paragraph that keeps its lines
-    loaded = options.load_configuration(config)
+    loaded = requests.load_configuration(config)
     with follow(open_recorder(loaded, state_dir), "", describe(input_dir, loaded)):
         demand(("read_asset", "sign_manifest"), loaded)
     integrity = loaded.section(Integrity)

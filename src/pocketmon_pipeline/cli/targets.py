@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import requests
 from pocketmon_pipeline.cli.layout import format_count
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard
@@ -24,7 +24,7 @@ def place(target: str | None, files: Sequence[str], config: LoadedConfig) -> Pla
     if target is not None and files and os.path.isdir(target):
         return _place_below(target, files, target)
     targets = [*([target] if target is not None else []), *files]
-    stated = options.find_stated_root(config)
+    stated = requests.find_stated_root(config)
     if stated is None or any(map(os.path.isdir, targets)):
         root, names = place_targets(targets)
         return Placed(root, names, [_doubt(root)] if names is not None and _names_paths(config) else [])

@@ -5,7 +5,7 @@ import os
 import click
 
 from pocketmon_pipeline import signing
-from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.keys import find_key, note_events
 from pocketmon_pipeline.cli.recording import open_recorder
@@ -47,7 +47,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     Example:
       pocketmon-pipeline verify --manifest integrity_manifest.json --output integrity_report.json
     """  # noqa: D301 - click's own mark for a paragraph that keeps its lines
-    loaded = options.load_configuration(config)
+    loaded = requests.load_configuration(config)
     key = find_key(key_file, loaded.section(Integrity), create=False)
     request = signing.VerifyRequest(
         manifest=manifest,
