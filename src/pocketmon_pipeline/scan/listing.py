@@ -44,6 +44,18 @@ class _Folder(NamedTuple):
             waiting += ((f"{prefix}{name}", inside) for name, inside in sorted(folder.folders.items(), reverse=True))
 
 
+def _sort(names: Iterable[str]) -> _Folder:
+    """The root folder, with every name in its place below it."""
+    root = _Folder.make()
+    for name in names:
+        folder = root
+        *above, last = name.split("/")
+        for part in above:
+            folder = folder.folders.setdefault(part, _Folder.make())
+        folder.files.add(last)
+    return root
+
+
 class _Level(NamedTuple):
     """An open folder on the way down, and what is still wanted below it."""
 
@@ -86,13 +98,7 @@ def list_files(root: str, names: Iterable[str], ignore: Ignore) -> Iterator[List
     what is not there becomes an entry that reading will find absent.
     """
     raise_open_file_limit()
-    wanted = _Folder.make()
-    for name in names:
-        folder = wanted
-        *above, last = name.split("/")
-        for part in above:
-            folder = folder.folders.setdefault(part, _Folder.make())
-        folder.files.add(last)
+    wanted = _sort(names)
     listing, top = _enter(files.open_root(root), os.path.realpath(root), "", wanted, ignore)
     levels = [top]
     try:
