@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from cli.commandline import call
-from pocketmon_pipeline.cli.main import VERBS
+from pocketmon_pipeline.cli.main import VERBS, group
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from requirements import REPOSITORY
 
@@ -84,6 +85,25 @@ def test_every_verb_that_is_named_exists() -> None:
     named = {verb for page in PAGES for verb in re.findall(r"pocketmon-pipeline ([a-z]+)", page.read_text("utf-8"))}
     assert "run" in named
     assert named <= set(VERBS)
+
+
+def find_command(words: list[str]) -> tuple[click.Command, list[str]]:
+    """The verb that a command line names, and what follows it."""
+    command: click.Command = group
+    context = click.Context(group)
+    while isinstance(command, click.Group) and words:
+        command = command.get_command(context, words[0]) or pytest.fail(f"no verb: {words}")
+        words = words[1:]
+    return command, words
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
+def test_every_option_that_is_shown_is_one_of_its_verb(page: Path) -> None:
+    for line in re.findall(r"pocketmon-pipeline ([a-z][^|>;`\n]*)", page.read_text("utf-8")):
+        command, rest = find_command([word for word in line.split() if not word.startswith(("#", "..."))][:12])
+        known = {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
+        shown = {word.partition("=")[0] for word in rest if re.fullmatch(r"-{1,2}[a-z][a-z-]*(=.*)?", word)}
+        assert shown <= {*known, "--help"}, line
 
 
 def test_the_policy_shown_is_sound_and_passes_its_tests(tmp_path: Path) -> None:
