@@ -99,6 +99,10 @@ COUNTS = f"outcome in {OPEN} and enforcement in {COUNTED}"
 SHOWN = f"outcome in {OPEN}"
 
 
+# SQL for the rank of a severity: 1 for critical to 4 for info, null for what is none of them.
+RANK = f"list_position({[str(severity) for severity in Severity]}, severity)"
+
+
 class BaselineCounts(NamedTuple):
     """What became of the findings of a baseline, and how many are new. `refused` are those that cannot be accepted."""
 

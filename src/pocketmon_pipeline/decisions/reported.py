@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import PolicyGuard, Reporting
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER
-from pocketmon_pipeline.model import COUNTED, JUDGED_COLUMNS, OPEN_OUTCOMES, SHOWN, Severity
+from pocketmon_pipeline.model import COUNTED, JUDGED_COLUMNS, OPEN_OUTCOMES, RANK, SHOWN, Severity
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage, StageConfig
 from pocketmon_pipeline.table import read_rows, stream_rows
 
@@ -109,11 +109,10 @@ def stream_reported(
 
 def count_reported(inputs: Inputs, reporting: Reporting) -> list[Count]:
     """By rule and severity, worst first, then what is found most often."""
-    ranks = ", ".join(f"'{severity}'" for severity in Severity)
     rows = inputs.sql(
         f"""select rule, severity, count(*), count(*) filter ({SHOWN})
             {select_reported(reporting)} group by rule, severity
-            order by list_position([{ranks}], severity), 4 desc, 3 desc, rule"""
+            order by {RANK}, 4 desc, 3 desc, rule"""
     )
     return read_rows(rows, Count)
 

@@ -9,7 +9,7 @@ from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.finished.measures import Standing, explain_unlike, measure
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.finished.tree import name_tree
-from pocketmon_pipeline.model import COUNTS, SHOWN
+from pocketmon_pipeline.model import COUNTS, RANK, SHOWN
 from pocketmon_pipeline.stage import Inputs, Run
 from pocketmon_pipeline.table import open_stream, read_number, read_rows, stream_rows
 from pocketmon_pipeline.text.sql import quote, quote_name
@@ -157,7 +157,7 @@ def count_findings(difference: Difference, change: str, condition: str) -> int:
 
 # Those of FindingChange; conditions may ask for all columns of `judged`.
 _COLUMNS = """change, rule, severity, topic, path, line, "column", pointer, message, counts, before, line_before"""
-_WORST_FIRST = """list_position(['critical', 'error', 'warning', 'info'], severity), rule, path,
+_WORST_FIRST = f"""{RANK}, rule, path,
   coalesce(line, 0), coalesce("column", 0), coalesce(pointer, ''), message"""
 
 

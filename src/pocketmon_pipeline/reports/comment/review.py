@@ -20,7 +20,7 @@ from pocketmon_pipeline.finished.past import Cost, Costs
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.finished.trust import Trust
 from pocketmon_pipeline.integrity.signature import format_time
-from pocketmon_pipeline.model import COUNTS, BaselineCounts
+from pocketmon_pipeline.model import COUNTS, RANK, BaselineCounts
 from pocketmon_pipeline.table import read_number, read_rows
 from pocketmon_pipeline.verdict import list_reasons
 
@@ -41,9 +41,6 @@ class Review(NamedTuple):
 
     this: FinishedRun
     standing: Standing
-    base: Standing | None
-    difference: Difference | None
-    compared_with: str
     blocking: str
     blocking_count: int
     new_blocking: int
@@ -51,6 +48,9 @@ class Review(NamedTuple):
     remarks: tuple[str, ...]
     has_findings: bool
     is_comparable: bool
+    base: Standing | None = None
+    difference: Difference | None = None
+    compared_with: str = ""
 
     @property
     def is_judged(self) -> bool:
@@ -110,17 +110,32 @@ def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, n
     standing = measure(this)
     remarks = (*notes, *(f"This run: {problem}." for problem in this.problems if problem not in this.told_first))
     known = this.documents[FINDINGS].is_read
-    if base is None:
-        return Review(this, standing, None, None, "", blocking, count, count, count, remarks, known, known)
-    standing, before = _align(standing, base)
-    remarks = (*remarks, *filter(None, [explain_unlike(before, standing)]))
-    told = f"the run of {base.started_at}"
-    if not known:
-        return Review(this, standing, before, None, told, blocking, 0, 0, 0, remarks, known, known)
+    alone = Review(
+        this,
+        standing,
+        blocking=blocking,
+        blocking_count=count,
+        new_blocking=count,
+        new_worse=count,
+        remarks=remarks,
+        has_findings=known,
+        is_comparable=known,
+    )
+    return alone if base is None else _compare_numbers(alone, base)
+
+
+def _compare_numbers(alone: Review, base: Previous) -> Review:
+    """A review against a run of which nothing is left but how it ended."""
+    standing, before = _align(alone.standing, base)
+    remarks = (*alone.remarks, *filter(None, [explain_unlike(before, standing)]))
+    told = alone._replace(
+        standing=standing, base=before, compared_with=f"the run of {base.started_at}", remarks=remarks
+    )
+    if not alone.has_findings:
+        return told._replace(blocking_count=0, new_blocking=0, new_worse=0)
     more = {name: _grow(name, before, standing) for name in ("critical", "error", "warning")}
-    new_blocking = min(count, more["critical"] + more["error"])
-    new_worse = sum(more.values())
-    return Review(this, standing, before, None, told, blocking, count, new_blocking, new_worse, remarks, known, known)
+    new_blocking = min(alone.blocking_count, more["critical"] + more["error"])
+    return told._replace(new_blocking=new_blocking, new_worse=sum(more.values()))
 
 
 def _mend(review: Review, standing: Standing, base: Standing) -> tuple[str, ...]:
@@ -151,22 +166,20 @@ def _compare(this: FinishedRun, base: FinishedRun, notes: tuple[str, ...], block
     difference = compare(base, this)
     known = this.documents[FINDINGS].is_read
     comparable = known and base.documents[FINDINGS].is_read
+    told = {f"This run: {problem}." for problem in this.told_first}
     return Review(
         this,
         difference.this,
-        difference.base,
-        difference,
-        f"the run of {format_time(base.inputs.run.now)}",
-        blocking,
-        count,
-        count_findings(difference, "new", f"counts and {blocking}") if comparable else count,
-        count_findings(difference, "new", _WORSE) if comparable else count,
-        (
-            *notes,
-            *(one for one in difference.remarks if one not in {f"This run: {what}." for what in this.told_first}),
-        ),
-        known,
-        comparable,
+        base=difference.base,
+        difference=difference,
+        compared_with=f"the run of {format_time(base.inputs.run.now)}",
+        blocking=blocking,
+        blocking_count=count,
+        new_blocking=count_findings(difference, "new", f"counts and {blocking}") if comparable else count,
+        new_worse=count_findings(difference, "new", _WORSE) if comparable else count,
+        remarks=(*notes, *(one for one in difference.remarks if one not in told)),
+        has_findings=known,
+        is_comparable=comparable,
     )
 
 
@@ -182,7 +195,7 @@ def list_blocking(review: Review, most: int, change: str | None = None) -> Itera
     query = f"""select '', rule, severity, topic, coalesce(path, ''), line, "column", pointer, message, true, null, null
       from judged where {COUNTS} and {review.blocking}
       order by case when {review.deciding} then 0 else 1 end,
-        list_position(['critical', 'error', 'warning', 'info'], severity), rule, path, line, message
+        {RANK}, rule, path, line, message
       limit {int(most)}"""
     for row in review.this.inputs.sql(query).fetchall():
         yield msgspec.convert(row, FindingChange)

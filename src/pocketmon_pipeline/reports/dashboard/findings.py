@@ -7,7 +7,7 @@ from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.gate import describe_blocking
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, ORDER, SHOWN
 from pocketmon_pipeline.decisions.rule_help import find_rules, list_parts
-from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.model import RANK, Columns
 from pocketmon_pipeline.reports.dashboard.columns import Coder
 from pocketmon_pipeline.reports.dashboard.kinds import find_kind
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import Owners
@@ -76,7 +76,7 @@ def _read_kinds(inputs: Inputs) -> dict[str, str]:
     return {str(path): find_kind(kind, form) for path, kind, form in rows}
 
 
-_WORST_FIRST = "list_position(['critical', 'error', 'warning', 'info'], severity), severity"
+_WORST_FIRST = f"{RANK}, severity"
 
 
 def count_findings(inputs: Inputs) -> dict[str, object]:
@@ -93,7 +93,7 @@ def count_findings(inputs: Inputs) -> dict[str, object]:
 _RULES = f"""
 select rule, arg_min(severity, place) as severity, count(*) filter ({SHOWN}) as open,
   count(*) filter (not ({SHOWN})) as accepted
-from (select *, list_position(['critical', 'error', 'warning', 'info'], severity) as place from judged)
+from (select *, {RANK} as place from judged)
 group by rule order by min({{importance}}) filter ({SHOWN}), min(place) filter ({SHOWN}), open desc, rule
 """
 

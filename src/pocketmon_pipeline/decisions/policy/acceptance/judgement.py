@@ -14,7 +14,7 @@ from pocketmon_pipeline.decisions.policy.acceptance import baseline, overrides, 
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import BASELINE, Baseline, tabulate
 from pocketmon_pipeline.decisions.policy.acceptance.ratchets import RATCHETS
 from pocketmon_pipeline.decisions.policy.acceptance.waivers import WAIVERS, Ranked
-from pocketmon_pipeline.model import COUNTS, FINDING_COLUMNS, OPEN, SHOWN
+from pocketmon_pipeline.model import COUNTS, FINDING_COLUMNS, OPEN, RANK, SHOWN
 from pocketmon_pipeline.table import Table, build_table
 
 __all__ = ["COUNTS", "JUDGED", "ORDER", "OUTCOMES", "SHOWN", "Judgement", "Terms", "make_judgement"]
@@ -32,7 +32,7 @@ OUTCOMES = {
     "skipped": "The rule could not be decided for this file, and `on_error` says to go on.",
 }
 # Worst first, then by rule and place: byte for byte the same in every run.
-ORDER = """list_position(['critical', 'error', 'warning', 'info'], severity), rule, path, coalesce(pointer, ''),
+ORDER = f"""{RANK}, rule, path, coalesce(pointer, ''),
   coalesce(line, 0), fingerprint"""
 
 
