@@ -80,11 +80,7 @@ def conduct(
     witness = seen if request.stands and PRINTED.keys().isdisjoint(request.formats) else None
     lines = (verbose or not in_hook) and not quiet
     log = _make_log(request, lines=lines, verbose=verbose and not quiet)
-    unknown = [f"{one.message} ({one.hint})" for one in find_unknown_environment(request.config)]
-    for warning in (*warnings, *unknown):
-        log(Note("warning", warning))
-    for note in (f"configuration: {request.config.origin}", *request.config.notes):
-        log(Note("detail", note))
+    _tell_first(log, request, warnings)
     with follow(log, quiet=quiet, count=functools.partial(pipeline.list_tree, request)) as listener:
         verdict = pipeline.run(request, listener, observe, witness)
     closing = seen.closing
@@ -101,6 +97,15 @@ def _make_log(request: Request, *, lines: bool, verbose: bool) -> Log | EventLog
         return EventLog(lines=lines, verbose=verbose)
     width = max(len(stage.name) for stage in request.stages)
     return Log(lines=verbose or (lines and not is_terminal(sys.stderr)), verbose=verbose, width=width)
+
+
+def _tell_first(log: Log | EventLog, request: Request, warnings: Sequence[str]) -> None:
+    """What is known before anything is read."""
+    unknown = [f"{one.message} ({one.hint})" for one in find_unknown_environment(request.config)]
+    for warning in (*warnings, *unknown):
+        log(Note("warning", warning))
+    for note in (f"configuration: {request.config.origin}", *request.config.notes):
+        log(Note("detail", note))
 
 
 def _describe_nothing(request: Request, closing: Closing) -> str:
