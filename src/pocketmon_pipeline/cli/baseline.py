@@ -165,7 +165,7 @@ def _read(file: str) -> Baseline:
 
 
 def _write(file: str, baseline: Baseline, event: str, others: Mapping[str, object]) -> None:
-    from pocketmon_pipeline.cli.recording import open_recorder, record_baseline
+    from pocketmon_pipeline.cli.audit_events import open_recorder, record_baseline
 
     written = write_chunks(file, [render(baseline)])
     chosen = options.choose(others)

@@ -142,7 +142,7 @@ def _accept(request: Request, path: str) -> Begun:
     import tempfile
 
     from pocketmon_pipeline.baselines import judge_known
-    from pocketmon_pipeline.cli.recording import open_recorder, record_baseline
+    from pocketmon_pipeline.cli.audit_events import open_recorder, record_baseline
     from pocketmon_pipeline.decisions.policy.acceptance.baseline import render
     from pocketmon_pipeline.engine.events import ignore_events
 

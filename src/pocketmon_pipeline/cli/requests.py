@@ -100,7 +100,7 @@ def find_stated_root(config: LoadedConfig) -> str | None:
 
 def add_key(request: "Request", key_file: str | None) -> "tuple[Request, tuple[str, ...]]":
     """Give the request the key that signs, or the reason why there is none; also return what is to be warned of."""
-    from pocketmon_pipeline.cli.recording import record_key
+    from pocketmon_pipeline.cli.audit_events import record_key
     from pocketmon_pipeline.integrity.keys import load_signer
 
     if refusal := find_refusal("sign_manifest", request.config):

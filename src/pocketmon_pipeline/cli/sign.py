@@ -6,9 +6,9 @@ import click
 
 from pocketmon_pipeline import signing
 from pocketmon_pipeline.cli import options, requests
+from pocketmon_pipeline.cli.audit_events import open_recorder, record_key
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.keys import find_key, note_events
-from pocketmon_pipeline.cli.recording import open_recorder, record_key
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.audit import describe, follow
 from pocketmon_pipeline.decisions.policy.refusals import demand
