@@ -196,6 +196,11 @@ class Inputs(Protocol):
         """
 
 
+def has_table(inputs: Inputs, name: str) -> bool:
+    """Whether a run has made this table: a stage that was left out makes none."""
+    return bool(inputs.sql("select 1 from duckdb_tables() where table_name = $name", {"name": name}).fetchall())
+
+
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What `reduce` made.
 

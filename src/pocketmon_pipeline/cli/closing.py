@@ -9,7 +9,7 @@ from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, li
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.reports.waterfall import Bar, list_bars
 from pocketmon_pipeline.scan.formats import BY_NAME
-from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.stage import Inputs, has_table
 from pocketmon_pipeline.table import read_number, read_rows
 
 # Examples fetched for each group of findings; the summary shows fewer.
@@ -124,8 +124,7 @@ def _read_bars(inputs: Inputs) -> list[Bar]:
 
 def _read_left_out(inputs: Inputs) -> list[str]:
     """Rules that wait for the whole tree; runs that do not judge have no rules."""
-    has_rules = inputs.sql(f"select 1 from duckdb_tables() where table_name = '{RULE_STATES}'").fetchall()
-    return list_left_out(inputs) if has_rules else []
+    return list_left_out(inputs) if has_table(inputs, RULE_STATES) else []
 
 
 def _count(inputs: Inputs, query: str) -> dict[str, int]:

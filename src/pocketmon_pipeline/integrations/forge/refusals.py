@@ -28,12 +28,6 @@ class GoneError(ConfigError):
     """What was asked for is not there."""
 
 
-class _Detail(msgspec.Struct):
-    message: str = ""
-    field: str = ""
-    code: str = ""
-
-
 class _Message(msgspec.Struct):
     """The error bodies of GitHub (`message`, `errors`), GitLab (`message`, `error`) and Bitbucket (`error.message`)."""
 
