@@ -9,7 +9,7 @@ import sys
 import pytest
 
 import pocketmon_pipeline
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import selection
 from pocketmon_pipeline.config.sections import SECTIONS
 
 HEAVY = ("PIL", "arro3", "cryptography", "duckdb", "httpx", "hyperscan", "numpy", "psutil", "re2", "rich", "ruamel")
@@ -78,7 +78,7 @@ def test_what_signs_and_verifies_loads_no_stage() -> None:
 
 
 def test_every_section_of_a_stage_is_known_without_the_stage() -> None:
-    assert pipeline.list_sections() == dict(SECTIONS)
+    assert selection.list_sections() == dict(SECTIONS)
 
 
 def test_every_module_imports_where_posix_modules_are_absent() -> None:

@@ -5,9 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
-from pocketmon_pipeline import __version__, plugins
+from pocketmon_pipeline import __version__
 from pocketmon_pipeline.analyses import (
     checksum_files,
     document_places,
@@ -20,8 +18,7 @@ from pocketmon_pipeline.analyses import (
 from pocketmon_pipeline.analyses.references import edges, resolution
 from pocketmon_pipeline.analyses.secrets import stages as secrets
 from pocketmon_pipeline.config import secret_search as search
-from pocketmon_pipeline.config.load import LoadedConfig, collect_sections
-from pocketmon_pipeline.config.sections import Plugins
+from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions import audit, gate, performance, policy_guard, secret_findings
 from pocketmon_pipeline.decisions.budgets import bounds
 from pocketmon_pipeline.decisions.budgets import stage as budgets
@@ -42,7 +39,6 @@ from pocketmon_pipeline.execution import Observer, Verdict, execute
 from pocketmon_pipeline.history.past import empty_past
 from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import seal, sign, tree, verify
-from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.readers import (
     atlas,
     checksums,
@@ -71,7 +67,7 @@ from pocketmon_pipeline.readers.references import stage as references_stage
 from pocketmon_pipeline.readers.sound import stage as sound
 from pocketmon_pipeline.recording import Recorder
 from pocketmon_pipeline.repetition import Repetition, Witness
-from pocketmon_pipeline.report_formats import CONVERSIONS, PREPARATIONS, REPORTS, list_unwanted
+from pocketmon_pipeline.report_formats import PREPARATIONS, REPORTS, list_unwanted
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.repository import find_tree
@@ -79,7 +75,6 @@ from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Run, Signer, Stage
 from pocketmon_pipeline.system import count_cpus
 from pocketmon_pipeline.table import Table, build_table
-from pocketmon_pipeline.verdict import VERDICT
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.plan import Plan
@@ -184,57 +179,6 @@ class Request(NamedTuple):
     formats: Sequence[str] = ()
     verb: str = ""
     stands: bool = False
-
-
-def select_stages(wanted: str) -> tuple[Stage, ...]:
-    """The stage that makes the artifact or table `wanted`, and those before it that it needs, directly or not."""
-    place = [wanted in (stage.artifact, *stage.makes) for stage in BUILT_IN].index(True)
-    chosen = [BUILT_IN[place]]
-    needed = set(chosen[0].needs)
-    for stage in reversed(BUILT_IN[:place]):
-        made = {*stage.makes, *(stage.map.tables if stage.map else ())}
-        # Whoever asks for observations asks for those of every reader.
-        if needed & made or (stage.map is not None and OBSERVATIONS in needed):
-            chosen.append(stage)
-            needed |= set(stage.needs)
-    return tuple(reversed(chosen))
-
-
-def add_plugins(stages: Sequence[Stage]) -> tuple[Stage, ...]:
-    """All stages of a run: plug-ins come after the built-in analyses, so that the guard and the gate see their work."""
-    place = BUILT_IN.index(inventory.STAGE) + 1
-    return (*BUILT_IN[:place], *stages, *BUILT_IN[place:])
-
-
-def select_secret_stages() -> tuple[Stage, ...]:
-    """What finds credentials and says so, and what decides the exit code."""
-    return secrets.PLAIN, secrets.PACKED, secrets.PICTURES, secret_findings.STAGE_ALONE, gate.STAGE
-
-
-def select_guard(stages: Sequence[Stage], formats: Sequence[str] = ()) -> tuple[Stage, ...]:
-    """The stages up to the policy's report, plug-ins among them, the one that decides the exit code, and reports.
-
-    The inventory is made where something asks it. Nothing else is written: what is written here goes with the run.
-    """
-    place = [stage.artifact for stage in stages].index(policy_guard.STAGE.artifact)
-    reports = [stage for name, stage in CONVERSIONS.items() if name in formats and stage.artifact]
-    chosen = (*stages[: place + 1], *(stage for stage in stages if VERDICT in stage.makes), *reports)
-    needed = {name for stage in chosen for name in stage.needs}
-    return tuple(
-        msgspec.structs.replace(stage, artifact=None) if stage in stages[:place] and stage.artifact else stage
-        for stage in chosen
-        if stage.name != inventory.INVENTORY or inventory.INVENTORY in needed
-    )
-
-
-def list_sections(stages: Sequence[Stage] = BUILT_IN) -> dict[str, object]:
-    """Every section that may stand in the file when these stages run."""
-    return collect_sections(stage.config for stage in stages)
-
-
-def list_stages(config: LoadedConfig) -> tuple[Stage, ...]:
-    """The stages of a whole run under this configuration."""
-    return add_plugins(plugins.find_plugins(config.section(Plugins).stages))
 
 
 def list_operations(stages: Sequence[Stage]) -> list[str]:

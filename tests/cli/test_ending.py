@@ -17,7 +17,7 @@ SECRET = "0123456789abcdef0123456789abcdef"
 # Runs with a last stage that writes half of its artifact, says so, and then waits for ever.
 HALF_WRITTEN = """
 import sys, threading
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.cli import main
 from pocketmon_pipeline.stage import Outcome, Stage
 
@@ -27,7 +27,7 @@ def write_half():
     threading.Event().wait()
 
 stuck = Stage(name="stuck", artifact="stuck.json", reduce=lambda inputs, config: Outcome(document=write_half()))
-pipeline.list_stages = lambda config: (*pipeline.BUILT_IN[:-1], stuck, pipeline.BUILT_IN[-1])
+selection.list_stages = lambda config: (*pipeline.BUILT_IN[:-1], stuck, pipeline.BUILT_IN[-1])
 main()
 """
 
@@ -35,12 +35,12 @@ main()
 READING = """
 import sys, time
 sys.path.insert(0, {tests!r})
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.cli import main
 from cli.stuck_reader import STAGE
 
 if __name__ == "__main__":
-    pipeline.list_stages = lambda config: (STAGE, *pipeline.BUILT_IN)
+    selection.list_stages = lambda config: (STAGE, *pipeline.BUILT_IN)
     main()
 """
 

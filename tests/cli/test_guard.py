@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import Called, call_here, list_all
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.artifacts import POLICY_REPORT
 from pocketmon_pipeline.cli.targets import place_targets
 from pocketmon_pipeline.decisions import gate
@@ -24,7 +24,7 @@ def judge(inputs: Inputs, config: Config) -> Outcome:
 
 
 STAGES = (
-    *pipeline.select_stages("inventory.parquet"),
+    *selection.select_stages("inventory.parquet"),
     Stage(name="judge", artifact=POLICY_REPORT, needs=("files",), reduce=judge),
     gate.STAGE,
 )

@@ -12,7 +12,7 @@ import pytest
 from cli.commandline import call_here
 from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.decisions import policy_guard
-from pocketmon_pipeline.pipeline import select_guard
+from pocketmon_pipeline.selection import select_guard
 
 OLD = 1_600_000_000
 ROWS: Sequence[Mapping[str, Any]] = (

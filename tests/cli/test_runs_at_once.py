@@ -30,7 +30,7 @@ WAITS = "another run writes there: waiting until it has ended"
 # A run that has signed its manifest, says so, and goes on when it is told to.
 HALF_DONE = """
 import sys
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.cli import main
 from pocketmon_pipeline.stage import Outcome, Stage
 
@@ -41,7 +41,7 @@ def pause(inputs, config):
 
 pausing = Stage(name="pausing", needs=("signed",), reduce=pause)
 place = [stage.name for stage in pipeline.BUILT_IN].index("verify")
-pipeline.list_stages = lambda config: (*pipeline.BUILT_IN[:place], pausing, *pipeline.BUILT_IN[place:])
+selection.list_stages = lambda config: (*pipeline.BUILT_IN[:place], pausing, *pipeline.BUILT_IN[place:])
 main()
 """
 

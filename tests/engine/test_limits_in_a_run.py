@@ -13,7 +13,7 @@ from typing import Any  # any JSON
 import pytest
 
 from engine.runs import execute, plant, plant_many
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks, PolicyGuard
 from pocketmon_pipeline.engine import usage
@@ -82,7 +82,7 @@ def run_with(
         output_dir=str(folder / "output"),
         state_dir=str(folder / "state"),
         config=LoadedConfig(sections={"performance_benchmarks": limits, "policy_guard": guard}),
-        stages=pipeline.add_plugins([stage]),
+        stages=selection.add_plugins([stage]),
     )
     verdict = pipeline.run(request, ignore_events)
     findings: dict[str, Any] = json.loads((folder / "output/findings.json").read_text())

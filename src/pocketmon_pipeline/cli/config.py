@@ -3,7 +3,7 @@
 import click
 import msgspec
 
-from pocketmon_pipeline import pipeline, plugins
+from pocketmon_pipeline import plugins, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_progress, tell_result
 from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, fill_defaults, find_config
@@ -12,7 +12,7 @@ from pocketmon_pipeline.text.escape import escape_for_screen, escape_in_json
 
 def list_sections(config: LoadedConfig) -> dict[str, object]:
     """Every section that may stand in the file, those of the plug-ins that it names among them."""
-    return pipeline.list_sections(pipeline.list_stages(config))
+    return selection.list_sections(selection.list_stages(config))
 
 
 _HELP = """Check, show and describe the configuration.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.analyses.inventory import INVENTORY
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_warning
@@ -76,7 +76,7 @@ def place_file(path: str, target: str | None, chosen: options.Chosen) -> Asked:
     request = requests.make_request(root, chosen, config)
     files = names if target is None else None
     request = request._replace(
-        stages=pipeline.select_guard(request.stages), files=files, leave_out=[options.DEFAULT_OUTPUT]
+        stages=selection.select_guard(request.stages), files=files, leave_out=[options.DEFAULT_OUTPUT]
     )
     request = request._replace(asked=request.asked | {INVENTORY, RULE_STATES})
     return Asked(escape_name(names[0]), requests.add_baseline(request, chosen.baseline, quiet=True))

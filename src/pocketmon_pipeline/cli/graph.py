@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import is_terminal, make_paint, measure_width, tell_result
 from pocketmon_pipeline.cli.layout import format_count, show
@@ -109,7 +109,7 @@ def find_edges(assets: str, chosen: options.Chosen) -> list[Edge]:
 
     log = Log(lines=False, verbose=False, width=0)
     with follow(log, quiet=not is_terminal(sys.stderr), count=lambda: pipeline.list_tree(request)) as listener:
-        stages = pipeline.select_stages(EDGES)
+        stages = selection.select_stages(EDGES)
         pipeline.run(request._replace(stages=stages, asked=frozenset({EDGES})), listener, observe)
     return edges
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from pocketmon_pipeline import artifacts, pipeline
+from pocketmon_pipeline import artifacts, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.results import Told, tell_conducted
@@ -69,7 +69,7 @@ def command(
     root, names = placed.root, placed.names
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         request = requests.make_request(root, chosen._replace(output_dir=folder), config)
-        stages = pipeline.select_guard(request.stages, chosen.formats)
+        stages = selection.select_guard(request.stages, chosen.formats)
         left_out = [options.DEFAULT_OUTPUT]
         request = request._replace(stages=stages, files=names, leave_out=left_out, verb="guard")
         request = requests.add_baseline(request, chosen.baseline, quiet=quiet)

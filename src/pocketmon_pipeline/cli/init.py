@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import click
 
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.ci_examples import EXAMPLES, render_example
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
@@ -112,7 +112,7 @@ def _render(survey: Survey, tree: str, config: str, ci: str) -> dict[str, bytes]
     policy = render_policy(add_files(survey, own), choose_packs(survey, list_packs()), names)
     return {
         config: policy.encode("utf-8", "backslashreplace"),
-        schema: write_schema(pipeline.list_sections()),
+        schema: write_schema(selection.list_sections()),
         **{place: text.encode("utf-8", "backslashreplace") for place, text in examples.items()},
     }
 

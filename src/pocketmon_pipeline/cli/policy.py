@@ -169,10 +169,10 @@ def docs(*, config: str | None, env: str | None, output: str) -> int:
 @_policy_options
 def schema(*, config: str | None, env: str | None) -> int:
     """Print the JSON Schema (2020-12) of policies, for editors; --config takes in its plug-ins' sections."""
-    from pocketmon_pipeline import pipeline
+    from pocketmon_pipeline import selection
     from pocketmon_pipeline.config.schema import write_schema
 
     loaded = requests.load_configuration(config, env)
-    sections = pipeline.list_sections(pipeline.list_stages(loaded))
+    sections = selection.list_sections(selection.list_stages(loaded))
     tell_result(write_schema(sections).decode().removesuffix("\n"))
     return 0

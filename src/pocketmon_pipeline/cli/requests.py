@@ -24,7 +24,7 @@ def make_request(assets: str, chosen: Chosen, loaded: LoadedConfig | None = None
 
     `loaded` is the configuration where the caller has read it already.
     """
-    from pocketmon_pipeline import pipeline
+    from pocketmon_pipeline import pipeline, selection
 
     root = os.path.abspath(assets)
     _check_root(assets, root)
@@ -36,7 +36,7 @@ def make_request(assets: str, chosen: Chosen, loaded: LoadedConfig | None = None
         output_dir=chosen.output_dir,
         state_dir=chosen.state_dir,
         config=config,
-        stages=pipeline.list_stages(config),
+        stages=selection.list_stages(config),
         jobs=chosen.jobs,
         use_cache=not chosen.no_cache,
         now=now,

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from pocketmon_pipeline import artifacts, pipeline
+from pocketmon_pipeline import artifacts, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
@@ -36,7 +36,7 @@ Examples:
 def command(assets: str, *, verbose: bool, quiet: bool, **others: object) -> int:
     """See _HELP."""
     chosen = options.choose(others)
-    request = requests.make_request(assets, chosen)._replace(stages=pipeline.select_stages(artifacts.INVENTORY))
+    request = requests.make_request(assets, chosen)._replace(stages=selection.select_stages(artifacts.INVENTORY))
     conducted = conduct(request, verbose=verbose, quiet=quiet)
     if not quiet:
         look = Look(make_paint(sys.stdout), measure_width(sys.stdout))

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import click
 
-from pocketmon_pipeline import artifacts, pipeline
+from pocketmon_pipeline import artifacts, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.results import Told, tell_conducted
@@ -50,7 +50,7 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder, _place(paths, staged=staged) as (root, names):
         request = requests.make_request(root, chosen._replace(output_dir=os.path.join(folder, "output")))
         request = request._replace(
-            stages=pipeline.select_secret_stages(), files=names, remember=names is None and not staged
+            stages=selection.select_secret_stages(), files=names, remember=names is None and not staged
         )
         request = requests.add_baseline(request, chosen.baseline, quiet=quiet)
         conducted = conduct(request._replace(verb="secrets"), verbose=verbose, quiet=quiet)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import call_here, list_all, make_tree
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks
 from pocketmon_pipeline.engine.events import ignore_events
@@ -64,7 +64,7 @@ def test_a_run_that_is_stopped_tells_so(tmp_path: Path, monkeypatch: pytest.Monk
         config=LoadedConfig(
             sections={"performance_benchmarks": PerformanceBenchmarks(max_processing_time_seconds=900)}
         ),
-        stages=pipeline.add_plugins([Stage(name="stuck", needs=("files",), reduce=get_stuck)]),
+        stages=selection.add_plugins([Stage(name="stuck", needs=("files",), reduce=get_stuck)]),
         formats=["prometheus"],
     )
     assert pipeline.run(request, ignore_events).code == ExitCode.FAILED
