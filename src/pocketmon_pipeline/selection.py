@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from pocketmon_pipeline import plugins
+from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.analyses import inventory
 from pocketmon_pipeline.analyses.secrets import stages as secrets
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections
 from pocketmon_pipeline.config.sections import Plugins
 from pocketmon_pipeline.decisions import gate, policy_guard, secret_findings
 from pocketmon_pipeline.model import OBSERVATIONS
-from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.report_formats import CONVERSIONS
 from pocketmon_pipeline.stage import Stage
 from pocketmon_pipeline.verdict import VERDICT
@@ -19,10 +18,10 @@ from pocketmon_pipeline.verdict import VERDICT
 
 def select_stages(wanted: str) -> tuple[Stage, ...]:
     """The stage that makes the artifact or table `wanted`, and those before it that it needs, directly or not."""
-    place = [wanted in (stage.artifact, *stage.makes) for stage in BUILT_IN].index(True)
-    chosen = [BUILT_IN[place]]
+    place = [wanted in (stage.artifact, *stage.makes) for stage in pipeline.BUILT_IN].index(True)
+    chosen = [pipeline.BUILT_IN[place]]
     needed = set(chosen[0].needs)
-    for stage in reversed(BUILT_IN[:place]):
+    for stage in reversed(pipeline.BUILT_IN[:place]):
         made = {*stage.makes, *(stage.map.tables if stage.map else ())}
         # Whoever asks for observations asks for those of every reader.
         if needed & made or (stage.map is not None and OBSERVATIONS in needed):
@@ -54,11 +53,11 @@ def select_guard(stages: Sequence[Stage], formats: Sequence[str] = ()) -> tuple[
 
 def add_plugins(stages: Sequence[Stage]) -> tuple[Stage, ...]:
     """All stages of a run: plug-ins come after the built-in analyses, so that the guard and the gate see their work."""
-    place = BUILT_IN.index(inventory.STAGE) + 1
-    return (*BUILT_IN[:place], *stages, *BUILT_IN[place:])
+    place = pipeline.BUILT_IN.index(inventory.STAGE) + 1
+    return (*pipeline.BUILT_IN[:place], *stages, *pipeline.BUILT_IN[place:])
 
 
-def list_sections(stages: Sequence[Stage] = BUILT_IN) -> dict[str, object]:
+def list_sections(stages: Sequence[Stage] = pipeline.BUILT_IN) -> dict[str, object]:
     """Every section that may stand in the file when these stages run."""
     return collect_sections(stage.config for stage in stages)
 
