@@ -154,8 +154,8 @@ class Request(NamedTuple):
     Paths may be relative to the current folder. `jobs` are worker processes, 0 for one on each processor; `now` is the
     run's clock, UTC, by default the moment at which it begins. Without a `signer` nothing is signed, and `key_source`
     says why. `files` limits the run to these, relative to `root`; None means the whole tree. `leave_out` are folders of
-    the program's own beside the two that it is told. Findings of `baseline` are known, and do not fail. A tree that will
-    not be seen again need not be `remember`ed; what was read of its contents is, all the same. `asked` names the tables
+    the program's own beside the two that it is told. Findings of `baseline` are known, and do not fail. A tree that is
+    not seen again need not be `remember`ed; what was read of its contents is, all the same. `asked` names the tables
     that will be asked when the run has ended. `history` is the URL of the history in which the run is kept, and that
     tells it of those before; empty for none. `formats` are the reports that are written. `verb` is what the audit log
     calls the run; one without is part of something else, and only what the policy refuses to it is told there. A run
