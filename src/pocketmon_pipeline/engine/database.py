@@ -1,7 +1,8 @@
 """The run's tables in DuckDB: where rows arrive from workers, and where stages ask."""
 
+import contextlib
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.model import Columns
@@ -33,13 +34,14 @@ class Answer:
         """All rows at once."""
         return self._connection.execute(self._question, self._parameters).fetchall()
 
-    def relate(self) -> "duckdb.DuckDBPyRelation":
-        """The question as DuckDB's own relation, whose rows another statement takes as they are."""
-        return self._connection.sql(self._question, params=self._parameters)
+    def keep_by(self, statement: str) -> int:
+        """Keep the rows by a statement that ends with the question; return how many it kept."""
+        return _count(self._connection.execute(f"{statement} {self._question}", self._parameters))
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Hand the rows over as an Arrow stream."""
-        return self.relate().__arrow_c_stream__(requested_schema)
+        relation = self._connection.sql(self._question, params=self._parameters)
+        return relation.__arrow_c_stream__(requested_schema)
 
 
 class Database:
@@ -59,6 +61,7 @@ class Database:
         if spill_folder is not None:
             settings["temp_directory"] = spill_folder
         self.connection = duckdb.connect(":memory:", config=settings)
+        self._made: frozenset[str] = frozenset()
         self._threads = threads
 
     def fit(self, rows: int) -> None:
@@ -84,8 +87,19 @@ class Database:
         return value
 
     def has(self, name: str) -> bool:
-        """Whether there is a table of this name."""
-        return self.count("select count(*) from duckdb_tables() where table_name = $name", {"name": name}) > 0
+        """Whether a table of this name was made."""
+        return name in self._made
+
+    @contextlib.contextmanager
+    def undo(self) -> Iterator[None]:
+        """Let what happens in the block leave no trace."""
+        made = self._made
+        self.execute("begin transaction")
+        try:
+            yield
+        finally:
+            self.execute("rollback")
+            self._made = made
 
     def create(self, name: str, columns: Columns) -> None:
         """Make an empty table."""
@@ -95,16 +109,30 @@ class Database:
         """Make empty tables by their names."""
         if tables:
             self.execute(";\n".join(itertools.starmap(_define, tables.items())))
+            self._made |= tables.keys()
 
-    def register(self, name: str, table: Table | Relation) -> None:
-        """Let statements read rows under a name, until it is unregistered."""
-        self.connection.register(name, table.relate() if isinstance(table, Answer) else table)
+    def drop(self, names: Iterable[str]) -> None:
+        """Remove tables."""
+        dropped = frozenset(names)
+        if dropped:
+            self.execute(";\n".join(f'drop table "{name}"' for name in sorted(dropped)))
+            self._made -= dropped
 
-    def append(self, name: str, table: Table) -> None:
-        """Add an Arrow table's rows."""
-        self.register("incoming", table)
-        self.execute(f'insert into "{name}" select * from incoming')
-        self.connection.unregister("incoming")
+    def append(self, name: str, rows: Table) -> None:
+        """Add an Arrow table's rows to a table, which the first ones make."""
+        if self.has(name):
+            self.keep_by(rows, f'insert into "{name}" from incoming')
+        else:
+            self.put(name, rows)
+
+    def keep_by(
+        self,
+        incoming: Table,  # noqa: ARG002 - DuckDB finds it by its name, which costs half of what registering it does
+        statement: str,
+        parameters: Mapping[str, object] | None = None,
+    ) -> int:
+        """Keep rows by a statement that reads them as `incoming`; return how many it kept."""
+        return _count(self.connection.execute(statement, dict(parameters) if parameters else None))
 
     def append_rows(self, name: str, columns: Columns, rows: Iterable[tuple[object, ...]]) -> None:
         """Add rows that follow `columns`."""
@@ -120,14 +148,23 @@ class Database:
         batches = [batch for table in tables for batch in table.to_batches()]
         self.append(name, Table.from_batches(batches, schema=tables[0].schema))
 
-    def put(self, name: str, table: Table | Relation | str) -> None:
-        """Make or replace a table with the rows of an Arrow table, of an answer, or of what a query asks for."""
-        if isinstance(table, str):
-            self.execute(f'create or replace table "{name}" as {table}')
-            return
-        self.register("incoming", table)
-        self.execute(f'create or replace table "{name}" as select * from incoming')
-        self.connection.unregister("incoming")
+    def put(self, name: str, rows: Table | Relation | str) -> int:
+        """Make or replace a table with the rows of an Arrow table, of an answer, or of what a query asks for.
+
+        Returns how many there are.
+        """
+        making = f'create or replace table "{name}" as'
+        if isinstance(rows, str):
+            rows = self.sql(rows)
+        kept = rows.keep_by(making) if isinstance(rows, Answer) else self.keep_by(rows, f"{making} from incoming")
+        self._made |= {name}
+        return kept
+
+
+def _count(changed: "duckdb.DuckDBPyConnection") -> int:
+    """DuckDB answers a statement that keeps rows with their number."""
+    row = changed.fetchone()
+    return 0 if row is None else int(row[0])
 
 
 def _define(name: str, columns: Columns) -> str:
@@ -155,6 +192,5 @@ class StageInputs:
 
     def forget(self) -> None:
         """Drop what was kept."""
-        for name in self._kept:
-            self._database.execute(f'drop table "{name}"')
+        self._database.drop(self._kept)
         self._kept.clear()

@@ -233,7 +233,6 @@ class Execution:
     # maps
 
     def _finish_maps(self, states: Sequence[MapState], pool: Pool) -> None:
-        map_tables.want_all(self.database, states)
         for state in states:
             if self._may_lack(state):
                 self._take_looks(state, pool)
