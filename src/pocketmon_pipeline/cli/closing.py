@@ -136,8 +136,7 @@ def _read_bars(inputs: Inputs) -> list[Bar]:
 
 def _read_left_out(inputs: Inputs) -> list[str]:
     """Rules that wait for the whole tree; runs that do not judge have no rules."""
-    has_rules = _ask(inputs, f"select 1 from duckdb_tables() where table_name = '{RULE_STATES}'")
-    return list_left_out(inputs) if has_rules else []
+    return list_left_out(inputs) if inputs.has(RULE_STATES) else []
 
 
 def _count(inputs: Inputs, query: str) -> dict[str, int]:

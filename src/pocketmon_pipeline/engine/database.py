@@ -2,7 +2,7 @@
 
 import contextlib
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.model import Columns
@@ -23,25 +23,27 @@ SQL_TYPES = {"str": "varchar", "int": "bigint", "float": "double", "bool": "bool
 class Answer:
     """A `Relation`. Rows are fetched at once: for a relation of its own DuckDB plans every question twice."""
 
-    def __init__(
-        self, connection: "duckdb.DuckDBPyConnection", question: str, parameters: Mapping[str, object] | None
-    ) -> None:
+    def __init__(self, database: "Database", question: str, parameters: Mapping[str, object] | None) -> None:
         """Nothing is asked yet."""
-        self._connection, self._question = connection, question
+        self._database, self._question = database, question
         self._parameters = dict(parameters) if parameters else None
 
     def fetchall(self) -> list[tuple[object, ...]]:
         """All rows at once."""
-        return self._connection.execute(self._question, self._parameters).fetchall()
+        return self._connect().execute(self._question, self._parameters).fetchall()
 
-    def keep_by(self, statement: str) -> int:
-        """Keep the rows by a statement that ends with the question; return how many it kept."""
-        return _count(self._connection.execute(f"{statement} {self._question}", self._parameters))
+    def keep_by(self, before: str, after: str = "") -> int:
+        """Keep the rows by a statement around the question; return how many it kept."""
+        return _count(self._connect().execute(f"{before}{self._question}{after}", self._parameters))
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Hand the rows over as an Arrow stream."""
-        relation = self._connection.sql(self._question, params=self._parameters)
+        relation = self._connect().sql(self._question, params=self._parameters)
         return relation.__arrow_c_stream__(requested_schema)
+
+    def _connect(self) -> "duckdb.DuckDBPyConnection":
+        self._database.renew_views(self._question)
+        return self._database.connection
 
 
 class Database:
@@ -62,6 +64,8 @@ class Database:
             settings["temp_directory"] = spill_folder
         self.connection = duckdb.connect(":memory:", config=settings)
         self._made: frozenset[str] = frozenset()
+        self._views: dict[str, str] = {}
+        self._outdated: frozenset[str] = frozenset()
         self._threads = threads
 
     def fit(self, rows: int) -> None:
@@ -74,7 +78,7 @@ class Database:
 
     def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Answer:
         """Ask; `$name` in the query is replaced by `parameters`."""
-        return Answer(self.connection, query, parameters)
+        return Answer(self, query, parameters)
 
     def execute(self, statement: str, parameters: Mapping[str, object] | None = None) -> None:
         """Change tables."""
@@ -93,13 +97,32 @@ class Database:
     @contextlib.contextmanager
     def undo(self) -> Iterator[None]:
         """Let what happens in the block leave no trace."""
-        made = self._made
+        made, outdated = self._made, self._outdated
         self.execute("begin transaction")
         try:
             yield
         finally:
             self.execute("rollback")
-            self._made = made
+            self._made, self._outdated = made, outdated
+
+    def add_views(self, views: Mapping[str, str]) -> None:
+        """Let questions be asked by name like tables. They are tables, made when a question first names them."""
+        self._views.update(views)
+        self._outdated |= views.keys()
+
+    def outdate_views(self) -> None:
+        """What the views are made of has changed."""
+        self._outdated = frozenset(self._views)
+
+    def renew_views(self, question: str) -> None:
+        """Make anew what a question names, and what that is made of, if it is out of date."""
+        for name in [name for name in self._views if name in self._outdated and name in question]:
+            self._outdated -= {name}
+            try:
+                self.put(name, self._views[name])
+            except BaseException:
+                self._outdated |= {name}
+                raise
 
     def create(self, name: str, columns: Columns) -> None:
         """Make an empty table."""
@@ -125,14 +148,12 @@ class Database:
         else:
             self.put(name, rows)
 
-    def keep_by(
-        self,
-        incoming: Table,  # noqa: ARG002 - DuckDB finds it by its name, which costs half of what registering it does
-        statement: str,
-        parameters: Mapping[str, object] | None = None,
-    ) -> int:
-        """Keep rows by a statement that reads them as `incoming`; return how many it kept."""
-        return _count(self.connection.execute(statement, dict(parameters) if parameters else None))
+    def keep_by(self, incoming: Table | Relation, statement: str) -> int:
+        """Keep rows by an `insert` that reads them as `incoming`; return how many it kept."""
+        if isinstance(incoming, Answer):
+            return incoming.keep_by("with incoming as (", f") {statement}")
+        # DuckDB finds the variable by its name, which costs half of what it does to register it.
+        return _count(self.connection.execute(statement))
 
     def append_rows(self, name: str, columns: Columns, rows: Iterable[tuple[object, ...]]) -> None:
         """Add rows that follow `columns`."""
@@ -153,10 +174,11 @@ class Database:
 
         Returns how many there are.
         """
-        making = f'create or replace table "{name}" as'
+        making = f'create or replace table "{name}" as '
         if isinstance(rows, str):
             rows = self.sql(rows)
-        kept = rows.keep_by(making) if isinstance(rows, Answer) else self.keep_by(rows, f"{making} from incoming")
+        # A statement that makes a table cannot begin with what it reads.
+        kept = rows.keep_by(making) if isinstance(rows, Answer) else self.keep_by(rows, f"{making}from incoming")
         self._made |= {name}
         return kept
 
@@ -165,6 +187,11 @@ def _count(changed: "duckdb.DuckDBPyConnection") -> int:
     """DuckDB answers a statement that keeps rows with their number."""
     row = changed.fetchone()
     return 0 if row is None else int(row[0])
+
+
+def quote(text: str) -> str:
+    """A text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _define(name: str, columns: Columns) -> str:
@@ -185,12 +212,16 @@ class StageInputs:
         """Ask the tables."""
         return self._database.sql(query, parameters)
 
+    def has(self, name: str) -> bool:
+        """Whether a table of this name was made."""
+        return self._database.has(name)
+
     def keep(self, name: str, rows: Relation | Table | str) -> None:
         """Hold rows, or what a query asks for, as a table, until `forget`."""
         self._database.put(name, rows)
         self._kept.add(name)
 
-    def forget(self) -> None:
-        """Drop what was kept."""
-        self._database.drop(self._kept)
+    def forget(self, spare: Container[str] = ()) -> None:
+        """Drop what was kept, but for those that are tables of the run now."""
+        self._database.drop(name for name in self._kept if name not in spare)
         self._kept.clear()

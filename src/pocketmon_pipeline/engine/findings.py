@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pocketmon_pipeline.engine.database import Database
+from pocketmon_pipeline.engine.database import Database, quote
 from pocketmon_pipeline.model import FINDING_COLUMNS, Columns, Finding
 from pocketmon_pipeline.table import Table, build_table
 
@@ -27,11 +27,13 @@ def append_findings(database: Database, stage: str, findings: Sequence[Finding] 
         rows = ([getattr(finding, column) for column in FINDING_COLUMNS] for finding in findings)
         findings = build_table(FINDING_COLUMNS, rows)
     columns = ", ".join(f'"{column}"' for column in FINDING_COLUMNS)
-    return database.keep_by(
+    appended = database.keep_by(
         findings,
-        f"""insert into {FINDINGS} select $stage, {columns}, substr(sha256(concat_ws(chr(0),
+        f"""insert into {FINDINGS} select {quote(stage)}, {columns}, substr(sha256(concat_ws(chr(0),
               rule, path, coalesce(pointer, ''), sha256(coalesce(subject, '')),
               row_number() over (partition by rule, path, pointer, subject order by line, "column", message)
             )), 1, 32) from incoming""",
-        {"stage": stage},
     )
+    if appended:
+        database.outdate_views()
+    return appended

@@ -13,7 +13,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.engine.cache import MERGE_ABOVE, SEEN, Cache, Segment
-from pocketmon_pipeline.engine.database import Database
+from pocketmon_pipeline.engine.database import Database, quote
 from pocketmon_pipeline.engine.job import Look, MapTask
 from pocketmon_pipeline.engine.mapping import SEEN_COLUMNS, map_columns
 from pocketmon_pipeline.model import OBSERVATIONS, Columns
@@ -56,11 +56,6 @@ def ask_known(state: MapState) -> str:
     files = ", ".join(quote(segment.files[SEEN]) for segment in state.segments)
     listed = "digest, format, coalesce(argument, '') as argument"
     return f"(select {listed} from read_parquet([{files}]))" if files else ""
-
-
-def quote(text: str) -> str:
-    """A text as an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def write_known(database: Database, relation: str, path: str, column: str = "digest") -> str:

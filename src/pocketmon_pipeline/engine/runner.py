@@ -64,8 +64,7 @@ class Execution:
         create_findings(self.database)
         for name, table in {**plan.given, **plan.past}.items():
             self.database.put(name, table)
-        for name, question in plan.views.items():
-            self.database.execute(f'create view "{name}" as {question}')
+        self.database.add_views(plan.views)
 
     def __enter__(self) -> Self:
         """Begin to sample."""

@@ -78,9 +78,9 @@ class StageRunner:
                 self.put_timings()
             inputs = self.inputs
             outcome = stage.reduce(inputs, config)
-            inputs.forget()
             found = append_findings(self._database, stage.name, outcome.findings)
             self._put_tables(stage, outcome)
+            inputs.forget(outcome.tables)
             artifact = self._write(stage, outcome)
         self.ended.add(stage.name)
         wall, cpu = watch.read()

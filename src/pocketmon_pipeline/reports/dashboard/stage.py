@@ -59,8 +59,7 @@ def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
 
 def list_left_out(inputs: Inputs) -> list[tuple[str, str]]:
     """The pictures that the page of a run does not show, and why; none where there is no page."""
-    is_made = inputs.sql("select 1 from duckdb_tables() where table_name = $name", {"name": LEFT_OUT}).fetchall()
-    rows = inputs.sql(f"select path, reason from {LEFT_OUT}").fetchall() if is_made else []
+    rows = inputs.sql(f"select path, reason from {LEFT_OUT}").fetchall() if inputs.has(LEFT_OUT) else []
     return [(str(path), str(reason)) for path, reason in rows]
 
 

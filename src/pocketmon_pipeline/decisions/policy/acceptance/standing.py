@@ -114,7 +114,7 @@ def read_baseline_counts(inputs: Inputs) -> BaselineCounts | None:
 
 def read_permitted(inputs: Inputs) -> list[Permitted]:
     """Runs that look for no credentials have no such table."""
-    if not inputs.sql(f"select 1 from duckdb_tables() where table_name = '{PERMITTED}'").fetchall():
+    if not inputs.has(PERMITTED):
         return []
     rows = inputs.sql(f"select way, entry, reason, findings from {PERMITTED} order by way, entry").fetchall()
     return [Permitted(*row) for row in rows]  # type: ignore[arg-type]  # the table's types
@@ -122,7 +122,7 @@ def read_permitted(inputs: Inputs) -> list[Permitted]:
 
 def _read_budgets(inputs: Inputs) -> list[BudgetLine]:
     """Stages that do not judge have no such table."""
-    if not inputs.sql(f"select 1 from duckdb_tables() where table_name = '{BUDGETS}'").fetchall():
+    if not inputs.has(BUDGETS):
         return []
     columns = ", ".join(f'"{name}"' for name in BudgetLine._fields)
     rows = inputs.sql(f'select {columns} from {BUDGETS} order by budget, metric, "limit" desc').fetchall()
