@@ -5,6 +5,7 @@ repetitions `{n}`, `{n,}`, `{n,m}`, `?`, `*`, `+`. Nothing else is needed to wri
 little the engine can tell how long a match may be and which literals it must hold.
 """
 
+import functools
 import itertools
 import math
 from collections.abc import Iterator
@@ -71,7 +72,7 @@ def _read_options(text: str, at: int, *, caseless: bool) -> tuple[tuple[Shape, .
             continue
         item, at = _read_item(text, at, caseless=caseless)
         low, high, at = _read_repetition(text, at)
-        items.append(item._replace(low=low, high=high))
+        items.append(item if low == high == 1 else item._replace(low=low, high=high))
     return (*options, tuple(items)), at
 
 
@@ -94,16 +95,30 @@ def _read_char(text: str, at: int) -> tuple[frozenset[int], int]:
     if text[at] == ".":
         return frozenset(range(256)) - {10}, at + 1
     if text[at] != "\\":
-        return frozenset((ord(text[at]),)), at + 1
+        return _make_single(ord(text[at])), at + 1
     letter = text[at + 1]
     if letter == "x":
         return frozenset((int(text[at + 2 : at + 4], 16),)), at + 4
     return _SETS.get(letter) or frozenset((_ESCAPED.get(letter, ord(letter)),)), at + 2
 
 
+@functools.cache
+def _make_single(char: int) -> frozenset[int]:
+    return frozenset((char,))
+
+
 def _read_class(text: str, at: int) -> tuple[frozenset[int], int]:
-    negated = text[at] == "^"
-    at += negated
+    end = at
+    while text[end] != "]":
+        end += 2 if text[end] == "\\" else 1
+    return _parse_class(text[at : end + 1]), end + 1
+
+
+# The patterns of hundreds of kinds are made of few classes.
+@functools.cache
+def _parse_class(text: str) -> frozenset[int]:
+    negated = text[0] == "^"
+    at = int(negated)
     chars: set[int] = set()
     while text[at] != "]":
         first, at = _read_char(text, at) if text[at] != "." else (frozenset(b"."), at + 1)
@@ -112,7 +127,7 @@ def _read_class(text: str, at: int) -> tuple[frozenset[int], int]:
             chars.update(range(min(first), max(last) + 1))
         else:
             chars |= first
-    return (frozenset(range(256)) - chars if negated else frozenset(chars)), at + 1
+    return frozenset(range(256)) - chars if negated else frozenset(chars)
 
 
 def _read_repetition(text: str, at: int) -> tuple[int, int | None, int]:
@@ -184,6 +199,7 @@ def _render_item(item: Run | Group) -> str:
     return f"{text}{{{item.low},{'' if item.high is None else item.high}}}"
 
 
+@functools.cache
 def _render_class(chars: frozenset[int]) -> str:
     ordered = sorted(chars)
     if len(ordered) == 1:
