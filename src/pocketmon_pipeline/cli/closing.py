@@ -111,14 +111,15 @@ def read_closing(inputs: Inputs, *, is_judged: bool = True) -> Closing:
            (select count(*) as n, any_value(size) as size from files
             where sha256 is not null and size > 0 group by sha256 having count(*) > 1)""",
     )
+    standing = read_standing(inputs) if is_judged else Standing((), (), None, (), {}, inputs.run.partial)
     return Closing(
         kinds=_read_kinds(inputs),
         others=_count(inputs, "select type, count(*) from files where type <> 'file' group by 1 order by 1"),
         cached=_number(cached),
         excluded=_count(inputs, "select reason, count(*) from ignored group by 1 order by 2 desc, 1"),
         groups=_read_groups(inputs, SHOWN) if is_judged else [],
-        trials=_read_groups(inputs, "outcome = 'dryrun'") if is_judged else [],
-        standing=read_standing(inputs) if is_judged else Standing((), (), None, (), {}, inputs.run.partial),
+        trials=_read_groups(inputs, "outcome = 'dryrun'") if "dryrun" in standing.outcomes else [],
+        standing=standing,
         savings=_number(savings),
         copies=_number(copies),
         artifacts=_count(inputs, "select name, size from artifacts order by name"),

@@ -339,7 +339,9 @@ def save_fresh(database: Database, state: MapState, cache: Cache, fresh: Fresh) 
         return names
     kept = state.segments if len(state.segments) >= MERGE_ABOVE else []
     tables = {SEEN: _merge(database, listed, [segment.files[SEEN] for segment in kept]) if kept else seen}
-    for name, question in _ask_fresh(state, lasting, fresh).items():
+    # Where nothing was known and nothing is left out, all that came in is new.
+    chosen = lasting if state.segments or lasting != mapped else ""
+    for name, question in _ask_fresh(state, chosen, fresh).items():
         files = [segment.files[name] for segment in kept if name in segment.files]
         if files or question:
             tables[name] = _merge(database, question, files)
@@ -348,19 +350,18 @@ def save_fresh(database: Database, state: MapState, cache: Cache, fresh: Fresh) 
     return [*([] if kept else names), published]
 
 
-def _ask_fresh(state: MapState, lasting: str, fresh: Fresh) -> dict[str, str]:
-    """What to ask for the rows of each table that were made in this run of what is `lasting`; "" where none were."""
+def _ask_fresh(state: MapState, chosen: str, fresh: Fresh) -> dict[str, str]:
+    """What to ask for the rows of each table that were made in this run of what is `chosen`; "" where none were."""
     stage, filled = state.task.stage, fresh.filled
-    questions = {
-        name: f"""select * from ({_choose_fresh(name, columns, filled[name])})
-                  semi join {lasting} using ({_name_key(columns)})"""
-        if name in filled
-        else ""
-        for name, columns in map_columns(state.task).items()
-    }
-    observed = f"""select * from {OBSERVATIONS} semi join {lasting} using (digest, format, argument)
-                   where stage = {quote(stage)}"""
-    return questions | {OBSERVATIONS: observed if stage in fresh.observers else ""}
+    questions = dict.fromkeys((*state.task.map.tables, OBSERVATIONS), "")
+    for name, columns in map_columns(state.task).items():
+        if name in filled:
+            among = f"semi join {chosen} using ({_name_key(columns)})" if chosen else ""
+            questions[name] = f"{_choose_fresh(name, columns, filled[name])} {among}"
+    if stage in fresh.observers:
+        among = f"semi join {chosen} using (digest, format, argument)" if chosen else ""
+        questions[OBSERVATIONS] = f"select * from {OBSERVATIONS} {among} where stage = {quote(stage)}"
+    return questions
 
 
 def _merge(database: Database, fresh: str, files: list[str]) -> Relation:
