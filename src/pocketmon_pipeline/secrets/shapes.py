@@ -8,6 +8,7 @@ little the engine can tell how long a match may be and which literals it must ho
 import functools
 import itertools
 import math
+import re
 from collections.abc import Iterator
 from typing import NamedTuple, Union
 
@@ -17,6 +18,8 @@ _SETS = {
     "s": frozenset(b" \t\n\r\f"),
     "w": frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"),
 }
+# Characters that stand for themselves, each of them once.
+_PLAIN = re.compile(r"(?:[\w:/=@ -](?![?*+{]))+", re.ASCII)
 _REPEATED = {"?": (0, 1), "*": (0, None), "+": (1, None)}
 _MOST_LITERALS = 160
 _LONGEST_LITERAL = 12
@@ -66,6 +69,10 @@ def _read_options(text: str, at: int, *, caseless: bool) -> tuple[tuple[Shape, .
     options: list[Shape] = []
     items: list[Run | Group] = []
     while at < len(text) and text[at] != ")":
+        if plain := _PLAIN.match(text, at):
+            items += [_make_single(char, caseless=caseless) for char in plain.group()]
+            at = plain.end()
+            continue
         if text[at] == "|":
             options.append(tuple(items))
             items, at = [], at + 1
@@ -74,6 +81,12 @@ def _read_options(text: str, at: int, *, caseless: bool) -> tuple[tuple[Shape, .
         low, high, at = _read_repetition(text, at)
         items.append(item if low == high == 1 else item._replace(low=low, high=high))
     return (*options, tuple(items)), at
+
+
+@functools.cache
+def _make_single(char: str, *, caseless: bool) -> Run:
+    chars = frozenset((ord(char),))
+    return Run(_fold(chars) if caseless else chars)
 
 
 def _read_item(text: str, at: int, *, caseless: bool) -> tuple[Run | Group, int]:
@@ -95,16 +108,11 @@ def _read_char(text: str, at: int) -> tuple[frozenset[int], int]:
     if text[at] == ".":
         return frozenset(range(256)) - {10}, at + 1
     if text[at] != "\\":
-        return _make_single(ord(text[at])), at + 1
+        return frozenset((ord(text[at]),)), at + 1
     letter = text[at + 1]
     if letter == "x":
         return frozenset((int(text[at + 2 : at + 4], 16),)), at + 4
     return _SETS.get(letter) or frozenset((_ESCAPED.get(letter, ord(letter)),)), at + 2
-
-
-@functools.cache
-def _make_single(char: int) -> frozenset[int]:
-    return frozenset((char,))
 
 
 def _read_class(text: str, at: int) -> tuple[frozenset[int], int]:
