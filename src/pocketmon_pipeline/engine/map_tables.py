@@ -302,10 +302,14 @@ def list_observers(database: Database, filled: Container[str]) -> frozenset[str]
 
 
 class Fresh(NamedTuple):
-    """What a run made: what `failed` (stage, digest, format), how many batches `filled` each table, who observed."""
+    """What a run made: what `failed` (stage, digest, format), how many batches `filled` each table, who observed.
+
+    `formats` are those of what was read.
+    """
 
     failed: Sequence[tuple[str, str, str]]
     filled: Mapping[str, int]
+    formats: frozenset[str]
     observers: frozenset[str]
 
 
@@ -329,7 +333,8 @@ def save_fresh(database: Database, state: MapState, cache: Cache, fresh: Fresh) 
     """
     names = [os.path.basename(segment.folder) for segment in state.segments]
     mapped = _ask_mapped(database, state)
-    if not mapped:
+    is_made = database.has(_name_mapped(state)) or any(map(state.task.map.sees, fresh.formats))
+    if not mapped or not is_made:
         return names
     lasting = _select_lasting(database, state, mapped, fresh)
     # The writer of Parquet takes thirty times as long for columns of empty texts as for nulls.

@@ -25,7 +25,7 @@ from pocketmon_pipeline.text.escape import escape_name
 class Seen(NamedTuple):
     """What a run saw of its tree: the folders, the tree's digest, and whether outcomes were taken over.
 
-    `filled` counts the batches that brought rows of each table of the maps.
+    `filled` counts the batches that brought rows of each table of the maps, `formats` are those of what was read.
     """
 
     sieve: Sieve
@@ -33,6 +33,7 @@ class Seen(NamedTuple):
     started_ns: int
     is_taken_over: bool
     filled: Mapping[str, int]
+    formats: frozenset[str]
 
 
 class Recall:
@@ -131,7 +132,7 @@ class Recall:
             lacking = {stage for stage, _, _ in failed}
             complete = {}
             observers = map_tables.list_observers(self._database, seen.filled)
-            fresh = map_tables.Fresh(failed, seen.filled, observers)
+            fresh = map_tables.Fresh(failed, seen.filled, seen.formats, observers)
             for state in states:
                 # What is taken over was not looked through again: what lacked rows before lacks them still.
                 lacks = state.task.stage in lacking or (seen.is_taken_over and not self.is_complete(state))

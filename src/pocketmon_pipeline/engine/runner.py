@@ -115,7 +115,8 @@ class Execution:
             self._execute_stage(stage, by_stage.get(stage.name), pool)
 
     def _remember(self, states: Sequence[MapState], tree: str) -> None:
-        seen = Seen(self._sieve, tree, self._started_ns, self._outcomes is not None, self._collector.filled)
+        made = self._collector.filled, self._new_formats
+        seen = Seen(self._sieve, tree, self._started_ns, self._outcomes is not None, *made)
         self._recall.save(states, self._collector.failed, seen)
         if self._collector.files:
             self._recall.evict()
