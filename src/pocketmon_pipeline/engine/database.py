@@ -106,12 +106,12 @@ class Database:
             self._made, self._outdated = made, outdated
 
     def add_views(self, views: Mapping[str, str]) -> None:
-        """Let questions be asked by name like tables. They are tables, made when a question first names them."""
+        """Let questions be asked by name like tables; each is a table that the first question to name it makes."""
         self._views.update(views)
-        self._outdated |= views.keys()
+        self._outdated = self._outdated.union(views)
 
     def outdate_views(self) -> None:
-        """What the views are made of has changed."""
+        """Have the views made anew: what they are made of has changed."""
         self._outdated = frozenset(self._views)
 
     def renew_views(self, question: str) -> None:
@@ -132,7 +132,7 @@ class Database:
         """Make empty tables by their names."""
         if tables:
             self.execute(";\n".join(itertools.starmap(_define, tables.items())))
-            self._made |= tables.keys()
+            self._made = self._made.union(tables)
 
     def drop(self, names: Iterable[str]) -> None:
         """Remove tables."""
