@@ -59,6 +59,8 @@ class Database:
             "preserve_insertion_order": False,
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
+            # It makes a table of every list to join it, where the lists are formats that are as quickly compared.
+            "disabled_optimizers": "in_clause",
         }
         if spill_folder is not None:
             settings["temp_directory"] = spill_folder
