@@ -189,16 +189,14 @@ class Inputs(Protocol):
     def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Relation:
         """Ask the tables; `$name` in the query is replaced by `parameters`."""
 
+    def has(self, name: str) -> bool:
+        """Whether a table of this name was made."""
+
     def keep(self, name: str, rows: Relation | Table | str) -> None:
-        """Hold rows as a table that can be asked, until the function that was given these inputs returns.
+        """Hold rows as a table that can be asked, until the findings and tables of the stage are taken in.
 
         Instead of rows it takes a query, whose answer need not pass through an Arrow stream then.
         """
-
-
-def has_table(inputs: Inputs, name: str) -> bool:
-    """Whether a run has made this table: a stage that was left out makes none."""
-    return bool(inputs.sql("select 1 from duckdb_tables() where table_name = $name", {"name": name}).fetchall())
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -206,13 +204,13 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     `document` is the artifact: a struct or mapping (written as canonical JSON), an iterator of bytes (written as it
     comes), or a table (written as Parquet). `findings` are values, or a table with FINDING_COLUMNS. `tables` are
-    handed to later stages; a query stands for a table whose rows need not leave the database. A document that is the
-    answer to a question may ask these tables.
+    handed to later stages; a query, or its answer, stands for a table whose rows need not leave the database, and may
+    ask what was kept. A document that is the answer to a question may ask these tables.
     """
 
     document: object | Iterator[bytes] | Table | None = None
     findings: Sequence[Finding] | Table = ()
-    tables: Mapping[str, Table | str] = {}
+    tables: Mapping[str, Table | Relation | str] = {}
 
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True):

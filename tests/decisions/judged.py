@@ -16,8 +16,7 @@ def install(database: Database, terms: Terms) -> None:
     judgement = make_judgement(terms)
     for name, table in judgement.tables.items():
         database.put(name, table)
-    for name, question in judgement.views.items():
-        database.execute(f'create view "{name}" as {question}')
+    database.add_views(judgement.views)
 
 
 def read_schema(name: str) -> dict[str, Any]:

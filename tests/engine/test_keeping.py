@@ -1,8 +1,9 @@
-"""Tables that a stage keeps for itself while it runs."""
+"""Tables that a stage keeps for itself until what it made is taken in."""
 
 from pathlib import Path
 
 from engine.runs import execute, plant
+from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table
 
@@ -25,3 +26,25 @@ def test_what_a_stage_keeps_is_gone_when_it_ends(tmp_path: Path) -> None:
     answer, names = execute(tree, (KEEPING, ASKING), "from answer order by n", left, jobs=0).rows
     assert answer == [(6,), (7,)]
     assert names == [("answer",)]
+
+
+def _answer_by_questions(inputs: Inputs, _: Config) -> Outcome:
+    inputs.keep("numbers", build_table({"n": "int"}, [(1,), (2,)]))
+    told = {"rule": "'r'", "severity": "'info'", "message": "'number ' || n", "line": "null", "column": "null"}
+    columns = ", ".join(f"""{told.get(name, "''")} as "{name}" """ for name in FINDING_COLUMNS)
+    question = inputs.sql("select n + $more as n from numbers", {"more": 5})
+    found = inputs.sql(f"select {columns} from numbers where n > $least", {"least": 1})
+    assert inputs.has("numbers")
+    assert not inputs.has("answer")
+    return Outcome(tables={"answer": question}, findings=found)
+
+
+def test_what_a_stage_returns_may_ask_what_it_keeps(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.txt": b"x"})
+    stage = Stage(name="questions", needs=("files",), makes=("answer",), reduce=_answer_by_questions)
+    left = "select table_name from information_schema.tables where table_name = 'numbers'"
+    asked = ("from answer order by n", "select stage, message from findings", left)
+    answer, findings, kept = execute(tree, (stage, ASKING), *asked, jobs=0).rows
+    assert answer == [(6,), (7,)]
+    assert findings == [("questions", "number 2")]
+    assert kept == []

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pocketmon_pipeline.integrity.tree import MANIFEST_NAME, find_own_files
 from pocketmon_pipeline.model import Columns, Observation
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
-from pocketmon_pipeline.table import Relation, read_relation
+from pocketmon_pipeline.table import Relation
 
 _MANIFEST = "manifest"
 # As the standard library names them; SHA-256 is the scan's own.
@@ -127,8 +127,7 @@ def read_again(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 def collect_entries(inputs: Inputs, _: Config) -> Outcome:
     """Give every entry the path that it means."""
-    entries = read_relation(_ask(inputs, RESOLVED.format(manifests="manifest_entries")))
-    return Outcome(tables={"integrity_entries": entries})
+    return Outcome(tables={"integrity_entries": _ask(inputs, RESOLVED.format(manifests="manifest_entries"))})
 
 
 STAGE = Stage(

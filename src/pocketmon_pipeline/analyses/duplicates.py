@@ -7,7 +7,7 @@ from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.names import LICENCE_NAME, MARKERS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import read_relation, stream_rows
+from pocketmon_pipeline.table import stream_rows
 from pocketmon_pipeline.text.escape import escape_in_json
 
 DUPLICATES = "duplicates"
@@ -71,7 +71,7 @@ def stream_groups(inputs: Inputs) -> Iterator[bytes]:
 def find_duplicates(inputs: Inputs, _: Config) -> Outcome:
     """Find the groups; the artifact is written from the table, so that it never stands in memory."""
     members = inputs.sql(_MEMBERS, {"markers": list(MARKERS), "licence": LICENCE_NAME})
-    return Outcome(document=stream_groups(inputs), tables={DUPLICATES: read_relation(members)})
+    return Outcome(document=stream_groups(inputs), tables={DUPLICATES: members})
 
 
 STAGE = Stage(

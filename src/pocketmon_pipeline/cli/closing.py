@@ -9,7 +9,7 @@ from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, li
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.reports.waterfall import Bar, list_bars
 from pocketmon_pipeline.scan.formats import BY_NAME
-from pocketmon_pipeline.stage import Inputs, has_table
+from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_number, read_rows
 
 # Examples fetched for each group of findings; the summary shows fewer.
@@ -99,14 +99,15 @@ def read_closing(inputs: Inputs, *, is_judged: bool = True) -> Closing:
             where sha256 is not null and size > 0 group by sha256 having count(*) > 1)"""
     )
     ((copies, savings),) = read_rows(copied, tuple[int, int])
+    standing = read_standing(inputs) if is_judged else Standing((), (), None, (), {}, inputs.run.partial)
     return Closing(
         kinds=_read_kinds(inputs),
         others=_count(inputs, "select type, count(*) from files where type <> 'file' group by 1 order by 1"),
         cached=read_number(inputs.sql("select count(*) from unchanged")),
         excluded=_count(inputs, "select reason, count(*) from ignored group by 1 order by 2 desc, 1"),
         groups=_read_groups(inputs, SHOWN) if is_judged else [],
-        trials=_read_groups(inputs, "outcome = 'dryrun'") if is_judged else [],
-        standing=read_standing(inputs) if is_judged else Standing((), (), None, (), {}, inputs.run.partial),
+        trials=_read_groups(inputs, "outcome = 'dryrun'") if "dryrun" in standing.outcomes else [],
+        standing=standing,
         savings=savings,
         copies=copies,
         artifacts=_count(inputs, "select name, size from artifacts order by name"),
@@ -124,7 +125,7 @@ def _read_bars(inputs: Inputs) -> list[Bar]:
 
 def _read_left_out(inputs: Inputs) -> list[str]:
     """Rules that wait for the whole tree; runs that do not judge have no rules."""
-    return list_left_out(inputs) if has_table(inputs, RULE_STATES) else []
+    return list_left_out(inputs) if inputs.has(RULE_STATES) else []
 
 
 def _count(inputs: Inputs, query: str) -> dict[str, int]:

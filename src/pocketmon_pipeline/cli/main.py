@@ -26,6 +26,8 @@ from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError
 from pocketmon_pipeline.system import end_process, pause_collection
 from pocketmon_pipeline.text.escape import escape_for_screen
 
+_MADE_BETWEEN_LOOKS = 20_000
+
 # Verb to module and one-line help, so that the overview imports nothing.
 VERBS = {
     "run": ("run", "Read, judge and sign a tree of assets."),
@@ -138,11 +140,15 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and exit with its code; a user's mistake never shows a traceback."""
     soften_encoding()
     # Also where no verb is reached whose option could say so.
+    # Next to nothing here is in a cycle, and each look for some passes all that was made since the last one.
+    thresholds = gc.get_threshold()
+    gc.set_threshold(_MADE_BETWEEN_LOOKS)
     before = LOG_FORMAT.set("ecs" if os.environ.get(LOG_FORMAT_VARIABLE) == "ecs" else "text")
     with _one_interrupt():
         code = _run(arguments)
     if arguments is None:  # the process is all ours
         end_process(int(code or 0))
+    gc.set_threshold(*thresholds)
     gc.unfreeze()  # what was frozen is freed at the end like everything else
     LOG_FORMAT.reset(before)
     sys.exit(int(code or 0))

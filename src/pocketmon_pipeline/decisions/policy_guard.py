@@ -9,9 +9,9 @@ from pocketmon_pipeline.decisions.policy.evaluation import rule_findings
 from pocketmon_pipeline.decisions.policy.evaluation.native import run_native
 from pocketmon_pipeline.decisions.policy.plan import COMPILED
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import join_tables, read_relation
 
 NAME = "policy_guard"
+_RULED = "policy_ruled"
 
 
 class GuardConfig(Config, frozen=True):
@@ -22,9 +22,9 @@ class GuardConfig(Config, frozen=True):
 
 def guard(inputs: Inputs, config: GuardConfig) -> Outcome:
     """Judge the tree; the report is streamed once the engine has taken the findings in."""
-    ruled = read_relation(rule_findings.collect_findings(inputs))
+    inputs.keep(_RULED, rule_findings.collect_findings(inputs))
     return Outcome(
-        findings=join_tables(ruled, run_native(inputs)),
+        findings=inputs.sql(" union all ".join((f"from {_RULED}", *run_native(inputs)))),
         document=policy_report.stream_report(inputs, NAME, config.policy_guard.enforcement_level),
     )
 

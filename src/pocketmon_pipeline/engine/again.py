@@ -93,14 +93,11 @@ class Again:
 
     def _reduce_again(self, suspect: Suspect) -> float:
         assert suspect.stage.reduce is not None
-        self._database.execute("begin transaction")
-        try:
+        with self._database.undo():
             inputs = StageInputs(self._database, self._run)
             started = time.process_time()
             self._spend(suspect, inputs)
             return time.process_time() - started
-        finally:
-            self._database.execute("rollback")
 
     def _spend(self, suspect: Suspect, inputs: Inputs) -> None:
         """All that a stage's end costs: its document, its findings and its tables."""

@@ -1,7 +1,8 @@
 """The run's tables in DuckDB: where rows arrive from workers, and where stages ask."""
 
+import contextlib
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.model import Columns
@@ -22,24 +23,27 @@ SQL_TYPES = {"str": "varchar", "int": "bigint", "float": "double", "bool": "bool
 class Answer:
     """A `Relation`. Rows are fetched at once: for a relation of its own DuckDB plans every question twice."""
 
-    def __init__(
-        self, connection: "duckdb.DuckDBPyConnection", question: str, parameters: Mapping[str, object] | None
-    ) -> None:
+    def __init__(self, database: "Database", question: str, parameters: Mapping[str, object] | None) -> None:
         """Nothing is asked yet."""
-        self._connection, self._question = connection, question
+        self._database, self._question = database, question
         self._parameters = dict(parameters) if parameters else None
 
     def fetchall(self) -> list[tuple[object, ...]]:
         """All rows at once."""
-        return self._connection.execute(self._question, self._parameters).fetchall()
+        return self._connect().execute(self._question, self._parameters).fetchall()
 
-    def relate(self) -> "duckdb.DuckDBPyRelation":
-        """The question as DuckDB's own relation, whose rows another statement takes as they are."""
-        return self._connection.sql(self._question, params=self._parameters)
+    def keep_by(self, before: str, after: str = "") -> int:
+        """Keep the rows by a statement around the question; return how many it kept."""
+        return _count(self._connect().execute(f"{before}{self._question}{after}", self._parameters))
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Hand the rows over as an Arrow stream."""
-        return self.relate().__arrow_c_stream__(requested_schema)
+        relation = self._connect().sql(self._question, params=self._parameters)
+        return relation.__arrow_c_stream__(requested_schema)
+
+    def _connect(self) -> "duckdb.DuckDBPyConnection":
+        self._database.renew_views(self._question)
+        return self._database.connection
 
 
 class Database:
@@ -55,10 +59,15 @@ class Database:
             "preserve_insertion_order": False,
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
+            # It makes a table of every list to join it, where the lists are formats that are as quickly compared.
+            "disabled_optimizers": "in_clause",
         }
         if spill_folder is not None:
             settings["temp_directory"] = spill_folder
         self.connection = duckdb.connect(":memory:", config=settings)
+        self._made: frozenset[str] = frozenset()
+        self._views: dict[str, str] = {}
+        self._outdated: frozenset[str] = frozenset()
         self._threads = threads
 
     def fit(self, rows: int) -> None:
@@ -71,7 +80,7 @@ class Database:
 
     def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Answer:
         """Ask; `$name` in the query is replaced by `parameters`."""
-        return Answer(self.connection, query, parameters)
+        return Answer(self, query, parameters)
 
     def execute(self, statement: str, parameters: Mapping[str, object] | None = None) -> None:
         """Change tables."""
@@ -84,8 +93,38 @@ class Database:
         return value
 
     def has(self, name: str) -> bool:
-        """Whether there is a table of this name."""
-        return self.count("select count(*) from duckdb_tables() where table_name = $name", {"name": name}) > 0
+        """Whether a table of this name was made."""
+        return name in self._made
+
+    @contextlib.contextmanager
+    def undo(self) -> Iterator[None]:
+        """Let what happens in the block leave no trace."""
+        made, outdated = self._made, self._outdated
+        self.execute("begin transaction")
+        try:
+            yield
+        finally:
+            self.execute("rollback")
+            self._made, self._outdated = made, outdated
+
+    def add_views(self, views: Mapping[str, str]) -> None:
+        """Let questions be asked by name like tables; each is a table that the first question to name it makes."""
+        self._views.update(views)
+        self._outdated = self._outdated.union(views)
+
+    def outdate_views(self) -> None:
+        """Have the views made anew: what they are made of has changed."""
+        self._outdated = frozenset(self._views)
+
+    def renew_views(self, question: str) -> None:
+        """Make anew what a question names, and what that is made of, if it is out of date."""
+        for name in [name for name in self._views if name in self._outdated and name in question]:
+            self._outdated -= {name}
+            try:
+                self.put(name, self._views[name])
+            except BaseException:
+                self._outdated |= {name}
+                raise
 
     def create(self, name: str, columns: Columns) -> None:
         """Make an empty table."""
@@ -95,16 +134,28 @@ class Database:
         """Make empty tables by their names."""
         if tables:
             self.execute(";\n".join(itertools.starmap(_define, tables.items())))
+            self._made = self._made.union(tables)
 
-    def register(self, name: str, table: Table | Relation) -> None:
-        """Let statements read rows under a name, until it is unregistered."""
-        self.connection.register(name, table.relate() if isinstance(table, Answer) else table)
+    def drop(self, names: Iterable[str]) -> None:
+        """Remove tables."""
+        dropped = frozenset(names)
+        if dropped:
+            self.execute(";\n".join(f'drop table "{name}"' for name in sorted(dropped)))
+            self._made -= dropped
 
-    def append(self, name: str, table: Table) -> None:
-        """Add an Arrow table's rows."""
-        self.register("incoming", table)
-        self.execute(f'insert into "{name}" select * from incoming')
-        self.connection.unregister("incoming")
+    def append(self, name: str, rows: Table) -> None:
+        """Add an Arrow table's rows to a table, which the first ones make."""
+        if self.has(name):
+            self.keep_by(rows, f'insert into "{name}" from incoming')
+        else:
+            self.put(name, rows)
+
+    def keep_by(self, incoming: Table | Relation, statement: str) -> int:
+        """Keep rows by an `insert` that reads them as `incoming`; return how many it kept."""
+        if isinstance(incoming, Answer):
+            return incoming.keep_by("with incoming as (", f") {statement}")
+        # DuckDB finds the variable by its name, which costs half of what it does to register it.
+        return _count(self.connection.execute(statement))
 
     def append_rows(self, name: str, columns: Columns, rows: Iterable[tuple[object, ...]]) -> None:
         """Add rows that follow `columns`."""
@@ -120,14 +171,29 @@ class Database:
         batches = [batch for table in tables for batch in table.to_batches()]
         self.append(name, Table.from_batches(batches, schema=tables[0].schema))
 
-    def put(self, name: str, table: Table | Relation | str) -> None:
-        """Make or replace a table with the rows of an Arrow table, of an answer, or of what a query asks for."""
-        if isinstance(table, str):
-            self.execute(f'create or replace table "{name}" as {table}')
-            return
-        self.register("incoming", table)
-        self.execute(f'create or replace table "{name}" as select * from incoming')
-        self.connection.unregister("incoming")
+    def put(self, name: str, rows: Table | Relation | str) -> int:
+        """Make or replace a table with the rows of an Arrow table, of an answer, or of what a query asks for.
+
+        Returns how many there are.
+        """
+        making = f'create or replace table "{name}" as '
+        if isinstance(rows, str):
+            rows = self.sql(rows)
+        # A statement that makes a table cannot begin with what it reads.
+        kept = rows.keep_by(making) if isinstance(rows, Answer) else self.keep_by(rows, f"{making}from incoming")
+        self._made |= {name}
+        return kept
+
+
+def _count(changed: "duckdb.DuckDBPyConnection") -> int:
+    """DuckDB answers a statement that keeps rows with their number."""
+    row = changed.fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def quote(text: str) -> str:
+    """A text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _define(name: str, columns: Columns) -> str:
@@ -148,13 +214,16 @@ class StageInputs:
         """Ask the tables."""
         return self._database.sql(query, parameters)
 
+    def has(self, name: str) -> bool:
+        """Whether a table of this name was made."""
+        return self._database.has(name)
+
     def keep(self, name: str, rows: Relation | Table | str) -> None:
         """Hold rows, or what a query asks for, as a table, until `forget`."""
         self._database.put(name, rows)
         self._kept.add(name)
 
-    def forget(self) -> None:
-        """Drop what was kept."""
-        for name in self._kept:
-            self._database.execute(f'drop table "{name}"')
+    def forget(self, spare: Container[str] = ()) -> None:
+        """Drop what was kept, but for those that are tables of the run now."""
+        self._database.drop(name for name in self._kept if name not in spare)
         self._kept.clear()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pocketmon_pipeline.engine.database import Database
+from pocketmon_pipeline.engine.database import Database, quote
 from pocketmon_pipeline.model import FINDING_COLUMNS, Columns, Finding
 from pocketmon_pipeline.table import Table, build_table
 
@@ -26,14 +26,14 @@ def append_findings(database: Database, stage: str, findings: Sequence[Finding] 
             return 0
         rows = ([getattr(finding, column) for column in FINDING_COLUMNS] for finding in findings)
         findings = build_table(FINDING_COLUMNS, rows)
-    database.register("found", findings)
     columns = ", ".join(f'"{column}"' for column in FINDING_COLUMNS)
-    database.execute(
-        f"""insert into {FINDINGS} select $stage, {columns}, substr(sha256(concat_ws(chr(0),
+    appended = database.keep_by(
+        findings,
+        f"""insert into {FINDINGS} select {quote(stage)}, {columns}, substr(sha256(concat_ws(chr(0),
               rule, path, coalesce(pointer, ''), sha256(coalesce(subject, '')),
               row_number() over (partition by rule, path, pointer, subject order by line, "column", message)
-            )), 1, 32) from found""",
-        {"stage": stage},
+            )), 1, 32) from incoming""",
     )
-    database.connection.unregister("found")
-    return database.count(f"select count(*) from {FINDINGS} where stage = $stage", {"stage": stage})
+    if appended:
+        database.outdate_views()
+    return appended

@@ -1,6 +1,7 @@
 """The one pass over the bytes: walk, read what is new, and fill the `files` table and every map's tables."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pocketmon_pipeline.engine.database import Database
@@ -54,13 +55,13 @@ class FirstPass:
     """Collects the results of batches."""
 
     def __init__(self, database: Database, listener: Listener) -> None:
-        """`database` has the `files` table and one for each map table already."""
+        """`database` has the `files` table already; `filled` counts the batches that brought rows of each table."""
         self._database = database
         self._listen = listener
         self._waiting: dict[str, list[bytes]] = {}
         self._batches = 0
         self.usages: dict[str, Usage] = {}
-        self.filled: set[str] = set()
+        self.filled: Counter[str] = Counter()
         self.failed: list[tuple[str, str, str]] = []
         self.slowest: list[tuple[float, str]] = []
         self.files = 0
@@ -81,7 +82,7 @@ class FirstPass:
         """Keep one result's rows and costs."""
         for name, stream in result.tables.items():
             self._waiting.setdefault(_place(name), []).append(stream)
-            self.filled.add(name)
+            self.filled[name] += 1
         for usage in result.usages:
             self._add(usage)
         self.failed += result.failed

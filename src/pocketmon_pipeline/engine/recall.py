@@ -3,7 +3,7 @@
 import contextlib
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.engine import map_tables, outcomes, unchanged
@@ -25,14 +25,15 @@ from pocketmon_pipeline.text.escape import escape_name
 class Seen(NamedTuple):
     """What a run saw of its tree: the folders, the tree's digest, and whether outcomes were taken over.
 
-    `filled` names the tables of maps that got rows.
+    `filled` counts the batches that brought rows of each table of the maps, `formats` are those of what was read.
     """
 
     sieve: Sieve
     tree: str
     started_ns: int
     is_taken_over: bool
-    filled: set[str]
+    filled: Mapping[str, int]
+    formats: frozenset[str]
 
 
 class Recall:
@@ -69,8 +70,7 @@ class Recall:
             key = task_key(task, stage.version)
             segments = self._cache.find_segments(key) if self._cache else []
             states.append(MapState(len(states), task, key, segments))
-        map_tables.create_tables(self._database, [state.task for state in states])
-        map_tables.find_all_known(self._database, states)
+        map_tables.create_tables(self._database)
         return states
 
     def tell_workers(self, states: Sequence[MapState], folder: str, *, few: bool) -> list[MapState]:
@@ -78,12 +78,15 @@ class Recall:
 
         For a `few` files those that they had before will do: to map one more costs less than to list all.
         """
-        former = map_tables.write_known(self._database, FORMER, folder, "sha256") if few and self._remembered else ""
-        told = []
+        former, told = "", []
+        if few and self._remembered:
+            former = map_tables.write_known(self._database, FORMER, os.path.join(folder, FORMER), "sha256")
         for state in states:
             if state.segments and state.task.map.select is None:
-                is_former = former and self.is_complete(state)
-                known = former if is_former else map_tables.write_known(self._database, f"{state.prefix}_known", folder)
+                known = former if self.is_complete(state) else ""
+                if not known:
+                    path = os.path.join(folder, state.prefix)
+                    known = map_tables.write_known(self._database, map_tables.ask_known(state), path)
                 told.append(state._replace(task=state.task._replace(known=known)))
             else:
                 told.append(state)
@@ -128,10 +131,12 @@ class Recall:
         with self._tolerate_failure():
             lacking = {stage for stage, _, _ in failed}
             complete = {}
+            observers = map_tables.list_observers(self._database, seen.filled)
+            fresh = map_tables.Fresh(failed, seen.filled, seen.formats, observers)
             for state in states:
                 # What is taken over was not looked through again: what lacked rows before lacks them still.
                 lacks = state.task.stage in lacking or (seen.is_taken_over and not self.is_complete(state))
-                segments = map_tables.save_fresh(self._database, state, self._cache, failed, seen.filled)
+                segments = map_tables.save_fresh(self._database, state, self._cache, fresh)
                 if not lacks and state.task.map.select is None:
                     complete[state.key] = sorted(segments)
             if not self._plan.whole:

@@ -64,8 +64,7 @@ class Execution:
         create_findings(self.database)
         for name, table in {**plan.given, **plan.past}.items():
             self.database.put(name, table)
-        for name, question in plan.views.items():
-            self.database.execute(f'create view "{name}" as {question}')
+        self.database.add_views(plan.views)
 
     def __enter__(self) -> Self:
         """Begin to sample."""
@@ -116,7 +115,8 @@ class Execution:
             self._execute_stage(stage, by_stage.get(stage.name), pool)
 
     def _remember(self, states: Sequence[MapState], tree: str) -> None:
-        seen = Seen(self._sieve, tree, self._started_ns, self._outcomes is not None, self._collector.filled)
+        made = self._collector.filled, self._new_formats
+        seen = Seen(self._sieve, tree, self._started_ns, self._outcomes is not None, *made)
         self._recall.save(states, self._collector.failed, seen)
         if self._collector.files:
             self._recall.evict()
@@ -233,7 +233,6 @@ class Execution:
     # maps
 
     def _finish_maps(self, states: Sequence[MapState], pool: Pool) -> None:
-        map_tables.want_all(self.database, states)
         for state in states:
             if self._may_lack(state):
                 self._take_looks(state, pool)

@@ -78,9 +78,8 @@ class StageRunner:
                 self.put_timings()
             inputs = self.inputs
             outcome = stage.reduce(inputs, config)
-            inputs.forget()
             found = append_findings(self._database, stage.name, outcome.findings)
-            self._put_tables(stage, outcome)
+            inputs.forget(self._put_tables(stage, outcome))
             artifact = self._write(stage, outcome)
         self.ended.add(stage.name)
         wall, cpu = watch.read()
@@ -133,7 +132,8 @@ class StageRunner:
         self._database.create("samples", SAMPLE_COLUMNS)
         self._database.append_rows("samples", SAMPLE_COLUMNS, list(self._sampler.samples))
 
-    def _put_tables(self, stage: Stage, outcome: Outcome) -> None:
+    def _put_tables(self, stage: Stage, outcome: Outcome) -> set[str]:
+        put = set()
         for name, table in outcome.tables.items():
             if name not in stage.makes:
                 message = f"stage {stage.name!r} returned the table {name!r}, which it does not declare in `makes`"
@@ -141,6 +141,8 @@ class StageRunner:
             # A document that is streamed, or that a question makes, may ask for them while it is written.
             if name in self._wanted or isinstance(outcome.document, Iterator | Answer):
                 self._database.put(name, table)
+                put.add(name)
+        return put
 
     def _write(self, stage: Stage, outcome: Outcome) -> str | None:
         if stage.artifact is None or outcome.document is None:

@@ -43,8 +43,7 @@ def find_changed(database: Database, remembered: Remembered, sieve: Sieve, entri
     for part, path in enumerate(remembered.paths):
         _take_part(database, part, path, has_changed=any(place.part == part for place in known.values()))
     changed = database.sql("select n from walked anti join unchanged using (path) order by n").fetchall()
-    for table in ("walked", "same_folders"):
-        database.execute(f"drop table {table}")
+    database.drop(("walked", "same_folders"))
     return [entries[number] for (number,) in changed if isinstance(number, int)]
 
 

@@ -84,9 +84,8 @@ def begin_record(run: Run, host: Host, series: str, revision: str) -> RunRecord:
 
 def make_record(inputs: Inputs, about: About) -> RunRecord:
     """Ask the tables of a run."""
-    tables = {name for (name,) in read_rows(inputs.sql("select table_name from duckdb_tables()"), tuple[str])}
     work = count_work(inputs)
-    code, verdict = _read_verdict(inputs, about, has_verdict=VERDICT in tables)
+    code, verdict = _read_verdict(inputs, about, has_verdict=inputs.has(VERDICT))
     return msgspec.structs.replace(
         about.first,
         series=about.first.series + work.warmth,
@@ -95,12 +94,12 @@ def make_record(inputs: Inputs, about: About) -> RunRecord:
         code=code,
         verdict=verdict,
         **work._asdict(),
-        calibration_seconds=_read_calibration(inputs) if CALIBRATIONS in tables else None,
+        calibration_seconds=_read_calibration(inputs) if inputs.has(CALIBRATIONS) else None,
         stages=_read_all(inputs, StageRecord, "timings"),
         workload=_read_workload(inputs, about.kinds),
         findings=_read_all(inputs, FindingCount, f"({_FINDINGS})"),
         artifacts=_read_all(inputs, ArtifactRecord, f"({_ARTIFACTS})"),
-        predictions=_complete(_read_all(inputs, Prediction, PREDICTIONS), about) if PREDICTIONS in tables else [],
+        predictions=_complete(_read_all(inputs, Prediction, PREDICTIONS), about) if inputs.has(PREDICTIONS) else [],
     )
 
 

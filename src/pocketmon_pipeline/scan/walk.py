@@ -189,16 +189,22 @@ def _sort_out(
 
 
 def _look_at(handle: files.Directory, directory: str, found: list["os.DirEntry[str]"]) -> Iterator[Entry]:
-    """Make entries of everything that is no folder."""
+    """Make entries of everything that is no folder; a plain loop on the path of every file, as `make_entry` is."""
+    new = tuple.__new__
     for entry in found:
         name = entry.name
         try:
-            status = entry.stat(follow_symlinks=False)
-            target = handle.read_link(name) if status.st_mode & _TYPE_MASK == stat.S_IFLNK else None
+            s = entry.stat(follow_symlinks=False)
+            mode = s.st_mode
+            if mode & _TYPE_MASK == stat.S_IFREG:
+                about = (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino, mode, None, None)
+                yield new(Entry, (directory, name, "file", *about))
+                continue
+            target = handle.read_link(name) if mode & _TYPE_MASK == stat.S_IFLNK else None
         except OSError as error:
             yield fail_entry(directory, name, "file", error)
         else:
-            yield make_entry(directory, name, status, target)
+            yield make_entry(directory, name, s, target)
 
 
 def _name(handle: files.Directory, directory: str, found: list["os.DirEntry[str]"]) -> Iterator[Entry]:

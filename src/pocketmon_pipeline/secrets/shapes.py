@@ -5,8 +5,10 @@ repetitions `{n}`, `{n,}`, `{n,m}`, `?`, `*`, `+`. Nothing else is needed to wri
 little the engine can tell how long a match may be and which literals it must hold.
 """
 
+import functools
 import itertools
 import math
+import re
 from collections.abc import Iterator
 from typing import NamedTuple, Union
 
@@ -16,6 +18,8 @@ _SETS = {
     "s": frozenset(b" \t\n\r\f"),
     "w": frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"),
 }
+# Characters that stand for themselves, each of them once.
+_PLAIN = re.compile(r"(?:[\w:/=@ -](?![?*+{]))+", re.ASCII)
 _REPEATED = {"?": (0, 1), "*": (0, None), "+": (1, None)}
 _MOST_LITERALS = 160
 _LONGEST_LITERAL = 12
@@ -65,14 +69,24 @@ def _read_options(text: str, at: int, *, caseless: bool) -> tuple[tuple[Shape, .
     options: list[Shape] = []
     items: list[Run | Group] = []
     while at < len(text) and text[at] != ")":
+        if plain := _PLAIN.match(text, at):
+            items += [_make_single(char, caseless=caseless) for char in plain.group()]
+            at = plain.end()
+            continue
         if text[at] == "|":
             options.append(tuple(items))
             items, at = [], at + 1
             continue
         item, at = _read_item(text, at, caseless=caseless)
         low, high, at = _read_repetition(text, at)
-        items.append(item._replace(low=low, high=high))
+        items.append(item if low == high == 1 else item._replace(low=low, high=high))
     return (*options, tuple(items)), at
+
+
+@functools.cache
+def _make_single(char: str, *, caseless: bool) -> Run:
+    chars = frozenset((ord(char),))
+    return Run(_fold(chars) if caseless else chars)
 
 
 def _read_item(text: str, at: int, *, caseless: bool) -> tuple[Run | Group, int]:
@@ -102,8 +116,17 @@ def _read_char(text: str, at: int) -> tuple[frozenset[int], int]:
 
 
 def _read_class(text: str, at: int) -> tuple[frozenset[int], int]:
-    negated = text[at] == "^"
-    at += negated
+    end = at
+    while text[end] != "]":
+        end += 2 if text[end] == "\\" else 1
+    return _parse_class(text[at : end + 1]), end + 1
+
+
+# The patterns of hundreds of kinds are made of few classes.
+@functools.cache
+def _parse_class(text: str) -> frozenset[int]:
+    negated = text[0] == "^"
+    at = int(negated)
     chars: set[int] = set()
     while text[at] != "]":
         first, at = _read_char(text, at) if text[at] != "." else (frozenset(b"."), at + 1)
@@ -112,7 +135,7 @@ def _read_class(text: str, at: int) -> tuple[frozenset[int], int]:
             chars.update(range(min(first), max(last) + 1))
         else:
             chars |= first
-    return (frozenset(range(256)) - chars if negated else frozenset(chars)), at + 1
+    return frozenset(range(256)) - chars if negated else frozenset(chars)
 
 
 def _read_repetition(text: str, at: int) -> tuple[int, int | None, int]:
@@ -184,6 +207,7 @@ def _render_item(item: Run | Group) -> str:
     return f"{text}{{{item.low},{'' if item.high is None else item.high}}}"
 
 
+@functools.cache
 def _render_class(chars: frozenset[int]) -> str:
     ordered = sorted(chars)
     if len(ordered) == 1:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
-from pocketmon_pipeline.table import Relation, read_relation
+from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.position import place_offset
 
@@ -38,9 +38,9 @@ def find_places(contents: Sequence[Content], _: Config) -> Iterator[Row]:
         yield content.row(PLACES, *place_offset(to_utf8(content.data), int(content.argument)))
 
 
-def join_edges(inputs: Inputs, _: Config) -> Outcome:
+def join_edges(_: Inputs, __: Config) -> Outcome:
     """All edges: from file, at pointer or line, to path."""
-    return Outcome(tables={EDGES: read_relation(inputs.sql(_EDGES))})
+    return Outcome(tables={EDGES: _EDGES})
 
 
 STAGE = Stage(

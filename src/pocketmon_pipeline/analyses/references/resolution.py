@@ -6,7 +6,7 @@ from pocketmon_pipeline.analyses.references import questions
 from pocketmon_pipeline.config.sections.references import References
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import build_table, read_relation
+from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.text.escape import unescape_name
 from pocketmon_pipeline.text.glob import glob_to_regex
 from pocketmon_pipeline.text.link_target import Target, read_path, read_url
@@ -79,14 +79,14 @@ def _keep_tables(inputs: Inputs, config: References) -> None:
     prefixes = build_table({"prefix": "str", "marker": "str", "folder": "str"}, list(_describe_prefixes(config)))
     inputs.keep("ref_prefixes", prefixes)
     inputs.keep("ref_patterns", build_table({"number": "int", "paths": "str"}, list(_describe_patterns(config))))
-    inputs.keep("ref_all", inputs.sql(questions.ALL))
+    inputs.keep("ref_all", questions.ALL)
     inputs.keep("ref_answers", build_table(_ANSWERS, ()))
 
 
 def _aim(inputs: Inputs) -> None:
-    inputs.keep("ref_places", inputs.sql(questions.PLACES))
-    inputs.keep("ref_anchors", inputs.sql(questions.ANCHORS))
-    inputs.keep("ref_open", inputs.sql(questions.AIMED))
+    inputs.keep("ref_places", questions.PLACES)
+    inputs.keep("ref_anchors", questions.ANCHORS)
+    inputs.keep("ref_open", questions.AIMED)
 
 
 def _is_any(inputs: Inputs, table: str) -> bool:
@@ -95,11 +95,11 @@ def _is_any(inputs: Inputs, table: str) -> bool:
 
 def _take_step(inputs: Inputs, question: str) -> None:
     """Add the answers to a question, and close what they answer."""
-    inputs.keep("ref_step", inputs.sql(question))
+    inputs.keep("ref_step", question)
     if not _is_any(inputs, "ref_step"):
         return
-    inputs.keep("ref_answers", read_relation(inputs.sql("from ref_answers union all from ref_step")))
-    inputs.keep("ref_open", read_relation(inputs.sql("from ref_open anti join ref_step using (id)")))
+    inputs.keep("ref_answers", "from ref_answers union all from ref_step")
+    inputs.keep("ref_open", "from ref_open anti join ref_step using (id)")
 
 
 def resolve(inputs: Inputs, config: ResolutionConfig) -> Outcome:
@@ -114,8 +114,7 @@ def resolve(inputs: Inputs, config: ResolutionConfig) -> Outcome:
             if not _is_any(inputs, "ref_open"):
                 break
             _take_step(inputs, step)
-    resolved = read_relation(inputs.sql(questions.RESOLVED))
-    return Outcome(tables={RESOLVED: resolved})
+    return Outcome(tables={RESOLVED: questions.RESOLVED})
 
 
 STAGE = Stage(

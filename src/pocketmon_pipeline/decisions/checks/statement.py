@@ -1,7 +1,6 @@
 """From checks to one SQL statement: the tree is joined once, and every check filters it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.decisions.checks.check import Check, Native, Observed, Query
 from pocketmon_pipeline.decisions.checks.vocabulary import one_of
@@ -9,11 +8,8 @@ from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.scan.formats import FORMATS
 from pocketmon_pipeline.scan.names import MARKERS
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.table import build_table, join_tables, read_relation
+from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.text.sql import quote
-
-if TYPE_CHECKING:
-    import arro3.core
 
 _KINDS = ", ".join(f"({quote(entry.name)}, {quote(entry.kind)})" for entry in FORMATS)
 
@@ -45,6 +41,8 @@ seen as materialized (
 
 _PLACE = {"path": "varchar", "line": "bigint", "column": "bigint", "pointer": "varchar", "message": "varchar",
           "subject": "varchar", "severity": "varchar"}  # fmt: skip
+# What functions find.
+_FUNCTIONS = "found_by_functions"
 # Gives the union its columns, whatever the checks name.
 _EMPTY = "select null::integer as check_number, {} where false".format(
     ", ".join(f'null::{kind} as "{name}"' for name, kind in _PLACE.items())
@@ -95,18 +93,18 @@ def _leave_out_idle(inputs: Inputs, checks: Sequence[Check]) -> list[Check]:
     return [check for check in checks if not (isinstance(check.decision, Query) and check.decision.source in idle)]
 
 
-def find_violations(inputs: Inputs, checks: Sequence[Check]) -> "arro3.core.Table":
-    """All findings of these checks, with FINDING_COLUMNS."""
-    if not checks:
-        return build_table(FINDING_COLUMNS, ())
+def keep_violations(inputs: Inputs, name: str, checks: Sequence[Check]) -> None:
+    """Keep all findings of these checks, of which there is one at least, as a table with FINDING_COLUMNS."""
     statement = compile_checks(_leave_out_idle(inputs, checks))
     # The database refuses parameters that a statement does not use.
     parameters = {"partial": inputs.run.partial} if "$partial" in statement else None
-    asked = read_relation(inputs.sql(statement, parameters))
+    inputs.keep(name, inputs.sql(statement, parameters))
     functions = [
         [getattr(finding, column) for column in FINDING_COLUMNS]
         for check in checks
         if isinstance(check.decision, Native)
         for finding in check.decision.find(inputs, check)
     ]
-    return join_tables(asked, build_table(FINDING_COLUMNS, functions))
+    if functions:
+        inputs.keep(_FUNCTIONS, build_table(FINDING_COLUMNS, functions))
+        inputs.keep(name, f"from {name} union all from {_FUNCTIONS}")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.mesh.tables import ANSWER_COLUMNS, GLTF_ANSWERS, GLTF_REFERENCES, GLTF_URIS
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
-from pocketmon_pipeline.table import Relation, read_relation
+from pocketmon_pipeline.table import Relation
 
 # Segments are added one by one: `..` takes the last one away, and stays where there is none.
 _JOINED = r"""
@@ -55,9 +55,9 @@ def ask_files(contents: Sequence[Content], _: Config) -> Iterable[Row]:
             yield content.observe(Observation("scan.incomplete", CUT))
 
 
-def collect_references(inputs: Inputs, _: Config) -> Outcome:
+def collect_references(_: Inputs, __: Config) -> Outcome:
     """Give every reference the path that it means."""
-    return Outcome(tables={GLTF_REFERENCES: read_relation(inputs.sql(_REFERENCES))})
+    return Outcome(tables={GLTF_REFERENCES: _REFERENCES})
 
 
 STAGE = Stage(

@@ -7,7 +7,7 @@ from pocketmon_pipeline.history.past import PAST_RUNS
 from pocketmon_pipeline.integrity import seal
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.pictures.stage import LACKING, THUMBNAILS, find_pillow
-from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage, has_table
+from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table, read_rows
 
 NAME = "dashboard.html"
@@ -58,7 +58,7 @@ def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
 
 def list_left_out(inputs: Inputs) -> list[tuple[str, str]]:
     """The pictures that the page of a run does not show, and why; none where there is no page."""
-    if not has_table(inputs, LEFT_OUT):
+    if not inputs.has(LEFT_OUT):
         return []
     return read_rows(inputs.sql(f"select path, reason from {LEFT_OUT}"), tuple[str, str])
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.secrets.gates import Hits, list_windows, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.pattern import prepare
 
 _VALUE = (
     rb"(?:'(?P<single>[^'\n]{4,255})'|\"(?P<double>[^\"$`\n]{4,255})\""
@@ -26,7 +27,7 @@ _HIDDEN = rb"(?P<bare>[^\s\"'$<>{}`|]{4,255})"
 
 
 def _row(before: bytes, value: bytes = _VALUE, after: bytes = b"") -> re.Pattern[bytes]:
-    return re.compile(before + value + after, re.IGNORECASE | re.MULTILINE)
+    return prepare(before + value + after, re.IGNORECASE | re.MULTILINE)
 
 
 _ROWS = (

@@ -4,9 +4,8 @@
   value: x                     default = "x"                    value: x
 """
 
-import re
-
 from pocketmon_pipeline.secrets.named.forms import Form
+from pocketmon_pipeline.secrets.named.pattern import prepare
 
 _QUOTED = rb"(?:\"((?:[^\\\"\n]|\\.){1,600}+)\"|'([^'\n]{1,600}+)')"
 _STRING = rb"(?:" + _QUOTED + rb"|([^\s\"'#,;{}\[\]][^\r\n,}]{0,600}))"
@@ -15,29 +14,27 @@ _VALUE_WORD = rb"[\"']?\b(?:value|Value|ParameterValue|defaultValue|default|_val
 
 
 TERRAFORM = Form(
-    re.compile(rb"\bvariable[ \t]{1,8}\"?\Z"),
-    re.compile(rb"\"?[ \t]{0,8}\{[^{}]{0,800}?\bdefault[ \t]{0,8}=[ \t]{0,8}" + _STRING),
+    prepare(rb"\bvariable[ \t]{1,8}\"?\Z"),
+    prepare(rb"\"?[ \t]{0,8}\{[^{}]{0,800}?\bdefault[ \t]{0,8}=[ \t]{0,8}" + _STRING),
 )
 
 PAIRS = (
     # a list of names with values: environments of containers, settings of Azure, Postman, CloudFormation
     Form(
-        re.compile(rb"\b(?:name|key|Key|Name|ParameterKey|id)" + _IS + rb"[\"']?\Z"),
-        re.compile(rb"[\"']?[ \t]{0,8},?\s{1,80}?" + _VALUE_WORD + _STRING),
+        prepare(rb"\b(?:name|key|Key|Name|ParameterKey|id)" + _IS + rb"[\"']?\Z"),
+        prepare(rb"[\"']?[ \t]{0,8},?\s{1,80}?" + _VALUE_WORD + _STRING),
     ),
     Form(
-        re.compile(rb"\b(?:name|key|Key|Name)" + _IS + rb"[\"']?\Z"),
-        re.compile(rb"[\"']?[ \t]{0,8},[ \t]{0,8}" + _VALUE_WORD + _STRING),
+        prepare(rb"\b(?:name|key|Key|Name)" + _IS + rb"[\"']?\Z"),
+        prepare(rb"[\"']?[ \t]{0,8},[ \t]{0,8}" + _VALUE_WORD + _STRING),
     ),
-    Form(
-        re.compile(rb"\bvalue" + _IS + _QUOTED + rb"[ \t]{0,8},\s{0,80}[\"']?\b(?:name|key)" + _IS + rb"[\"']?\Z"), None
-    ),
+    Form(prepare(rb"\bvalue" + _IS + _QUOTED + rb"[ \t]{0,8},\s{0,80}[\"']?\b(?:name|key)" + _IS + rb"[\"']?\Z"), None),
     TERRAFORM,
     # a map with the value in it, a block or list on the next line, a list on the same
-    Form(None, re.compile(_IS + rb"\{?\s{1,80}" + _VALUE_WORD + _STRING)),
+    Form(None, prepare(_IS + rb"\{?\s{1,80}" + _VALUE_WORD + _STRING)),
     Form(
         None,
-        re.compile(
+        prepare(
             rb"[\"']?[ \t]{0,8}:[ \t]{0,8}(?:[|>][+-]?)?[ \t]{0,8}\r?\n[ \t]{2,40}(?:-[ \t]{1,4})?"
             rb"(?![\w.\"'-]{1,80}[ \t]{0,8}:)" + _STRING
         ),
@@ -45,15 +42,15 @@ PAIRS = (
     # a parameter of CloudFormation ("Parameters section structure")
     Form(
         None,
-        re.compile(
+        prepare(
             rb"[\"']?[ \t]{0,8}:[ \t]{0,8}(?:\{\s{0,80})?(?:\r?\n)?"
             rb"(?:[ \t]{0,40}[\"']?(?:NoEcho|Type|Description|M(?:in|ax)Length|AllowedPattern|ConstraintDescription)"
             rb"[\"']?[ \t]{0,8}:[^\n]{0,400}\n){1,8}[ \t]{0,40}[\"']?Default" + _IS + _STRING
         ),
     ),
-    Form(None, re.compile(_IS + rb"\[\s{0,80}" + _QUOTED)),
+    Form(None, prepare(_IS + rb"\[\s{0,80}" + _QUOTED)),
     # an option and its value in a list of arguments, a pair of Valve's KeyValues, a line of properties that goes on
-    Form(re.compile(rb"[\"']--?\Z"), re.compile(rb"[\"'][ \t]{0,8},\s{0,40}" + _QUOTED)),
-    Form(re.compile(rb"\"\Z"), re.compile(rb"\"[ \t]{1,40}" + _QUOTED)),
-    Form(None, re.compile(rb"[ \t]{0,8}[:=][ \t]{0,8}\\\r?\n[ \t]{0,40}" + _STRING)),
+    Form(prepare(rb"[\"']--?\Z"), prepare(rb"[\"'][ \t]{0,8},\s{0,40}" + _QUOTED)),
+    Form(prepare(rb"\"\Z"), prepare(rb"\"[ \t]{1,40}" + _QUOTED)),
+    Form(None, prepare(rb"[ \t]{0,8}[:=][ \t]{0,8}\\\r?\n[ \t]{0,40}" + _STRING)),
 )

@@ -6,6 +6,7 @@
 import itertools
 import re
 
+from pocketmon_pipeline.secrets.named.pattern import prepare
 from pocketmon_pipeline.secrets.named.phrases import (
     CALLED,
     LONG_PHRASE,
@@ -43,7 +44,7 @@ _REFERENCES = (
     r"^\*\w+(?:\*\w+)+\*?$",  # the chat with a program that changes passwords (smb.conf(5), passwd chat)
     *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{1,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
 )
-_REFERENCE = re.compile("|".join(_REFERENCES))
+_REFERENCE = prepare("|".join(_REFERENCES))
 # A path from the root, or base64 that begins with a slash.
 _ROOTED = re.compile(r"^/[\w.-]+/")
 # What vendors give to be shown: Stripe's, Supabase's, Mapbox's and PostHog's keys for browsers.
@@ -60,7 +61,7 @@ _STAND_INS = (
     "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
     "abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted|blah|spam|eggs|qux|quux|does-?not-?exist|non-?existent",
 )
-_PLACEHOLDER = re.compile(rf"(?:^|[^a-z0-9])(?:{'|'.join(_STAND_INS)})(?:$|[^a-z])")
+_PLACEHOLDER = prepare(rf"(?:^|[^a-z0-9])(?:{'|'.join(_STAND_INS)})(?:$|[^a-z])")
 # These alone, or run together with such words, make a placeholder; inside a longer drawn value they may be chance.
 _STUBS = (
     r"change_?-?me|change_?-?it|your\w*|my_?-?\w*(?:password|secret|token|key)",
@@ -78,7 +79,7 @@ _STUBS = (
     "fraqbc8wsa1xvpfvjcrgrywtiizs2trq",  # ps4Passcode, as Unity writes it into every ProjectSettings.asset
     r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
 )
-_STUB = re.compile(rf"^(?:{'|'.join(_STUBS)})$")
+_STUB = prepare(rf"^(?:{'|'.join(_STUBS)})$")
 # Of addresses `scheme://user:password@host` most are written to show their form: names of services and people, and the
 # words for a password, are none there, and neither is what holds one of the marks.
 _IN_ADDRESSES = (
@@ -119,7 +120,7 @@ _NAMED_INSIDE = re.compile(
     r"(?:^|[-_.])(?:auth|access|api|secret|refresh)[-_](?:token|key|secret)(?:[-_.]|$)", re.IGNORECASE
 )
 # Letters of scripts without blanks between words (Scripts.txt of Unicode): from Thai to Chinese.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_UNSPACED = prepare("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _FEW_SIGNS = 4
 _WITHIN_WORDS = re.compile(r"(?<=\w)['\u2019-](?=\w)")
 _LETTERS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
@@ -140,7 +141,7 @@ _HASHES = (
     r"sha1:[0-9a-f]{12}:[0-9a-f]{40}|argon2:\$argon2\S{10,}",
     r"\*[0-9A-F]{40}|SCRAM-SHA-256\$\S+|md5[0-9a-f]{32}",
 )
-PASSWORD_HASH = re.compile(rf"^(?:{'|'.join(_HASHES)})$")
+PASSWORD_HASH = prepare(rf"^(?:{'|'.join(_HASHES)})$")
 
 
 def is_reference(value: str, *, quoted: bool) -> bool:

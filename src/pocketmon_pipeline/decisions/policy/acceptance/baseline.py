@@ -166,11 +166,14 @@ def tabulate(baseline: Baseline | None) -> dict[str, "arro3.core.Table"]:
     }
 
 
-def compare(*, partial: bool) -> str:
+def compare(*, has_baseline: bool, partial: bool) -> str:
     """Make the question for the counts of a run against its baseline: one row, or none where there is no baseline.
 
     Of a run over listed files only their findings can have been fixed.
     """
+    if not has_baseline:
+        none = ", ".join(f"0::bigint as {name}" for name in ("known", "fixed", "fresh", "refused"))
+        return f"select source, {none} from {SOURCE}"
     seen = "and b.path in (select path from files)" if partial else ""
     return f"""
 with j as materialized (select fingerprint, path, outcome, enforcement from judged),

@@ -65,9 +65,9 @@ def make_judgement(terms: Terms) -> Judgement:
     }
     views = {
         JUDGED: _judge(terms, ranked, has_ratchets=bool(limits)),
-        "waiver_uses": waivers.WAIVER_USES,
-        "ratchet_counts": ratchets.RATCHET_COUNTS,
-        baseline.COMPARISON: baseline.compare(partial=terms.partial),
+        "waiver_uses": waivers.count_uses(has_waivers=bool(ranked)),
+        "ratchet_counts": ratchets.count_violations(has_ratchets=bool(limits)),
+        baseline.COMPARISON: baseline.compare(has_baseline=terms.baseline is not None, partial=terms.partial),
     }
     return Judgement(tables, views)
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS
 from pocketmon_pipeline.model import BaselineCounts, Columns
-from pocketmon_pipeline.stage import Inputs, has_table
+from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
 
 
@@ -113,7 +113,7 @@ def read_baseline_counts(inputs: Inputs) -> BaselineCounts | None:
 
 def read_permitted(inputs: Inputs) -> list[Permitted]:
     """Runs that look for no credentials have no such table."""
-    if not has_table(inputs, PERMITTED):
+    if not inputs.has(PERMITTED):
         return []
     rows = inputs.sql(f"select way, entry, reason, findings from {PERMITTED} order by way, entry")
     return read_rows(rows, Permitted)
@@ -121,7 +121,7 @@ def read_permitted(inputs: Inputs) -> list[Permitted]:
 
 def _read_budgets(inputs: Inputs) -> list[BudgetLine]:
     """Stages that do not judge have no such table."""
-    if not has_table(inputs, BUDGETS):
+    if not inputs.has(BUDGETS):
         return []
     columns = ", ".join(f'"{name}"' for name in BudgetLine._fields)
     return read_rows(inputs.sql(f'select {columns} from {BUDGETS} order by budget, metric, "limit" desc'), BudgetLine)

@@ -87,10 +87,15 @@ def _find_finders(rule: str) -> set[str]:
     return {decision.stage if isinstance(decision, Reported) else "" for decision in decisions}
 
 
-# How often each waiver was used or refused. What is not used in a run that could have used it is `unused`.
-WAIVER_USES = f"""
-select w.id, w.rule, w.reason, w.owner, w.expires, w.state, w.awaited, w.awaited_by_guard,
-       count(j.rule) filter (j.outcome = 'waived') as findings,
+_TOLD = "w.id, w.rule, w.reason, w.owner, w.expires, w.state, w.awaited, w.awaited_by_guard"
+
+
+def count_uses(*, has_waivers: bool) -> str:
+    """Make the question how often each waiver was used or refused; what could have been used and was not is unused."""
+    if not has_waivers:
+        return f"select {_TOLD}, 0::bigint as findings, 0::bigint as refused, 0::bigint as covered from {WAIVERS} w"
+    return f"""
+select {_TOLD}, count(j.rule) filter (j.outcome = 'waived') as findings,
        count(j.rule) filter (j.enforcement = 'mandatory') as refused,
        count(j.rule) as covered
 from {WAIVERS} w left join judged j on j.waiver = w.id

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Check
-from pocketmon_pipeline.decisions.checks.statement import find_violations
+from pocketmon_pipeline.decisions.checks.statement import keep_violations
 from pocketmon_pipeline.decisions.policy.evaluation.fallback import evaluate_phase
 from pocketmon_pipeline.decisions.policy.evaluation.passes import list_in_force
 from pocketmon_pipeline.decisions.policy.evaluation.requests import read_plan
@@ -16,26 +15,25 @@ from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Numbered
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan
 from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.table import read_relation
 from pocketmon_pipeline.text.sql import quote
-
-if TYPE_CHECKING:
-    import arro3.core
 
 _FOUND = "policy_native"
 
 
-def run_native(inputs: Inputs) -> "arro3.core.Table":
-    """What the checks find to which rules in force refer, with FINDING_COLUMNS; `for` chooses among the files of it."""
+def run_native(inputs: Inputs) -> list[str]:
+    """Look by the checks to which rules in force refer; return what to ask for the findings, with FINDING_COLUMNS.
+
+    `for` of a rule chooses among the files of what its check finds.
+    """
     plan = read_plan(inputs)
     rules = [one for one in list_in_force(plan, inputs.run.now) if one.rule.kind == "native"]
-    found = find_violations(inputs, [_make_check(rule) for _, rule in rules])
-    if not len(found):
-        return found
+    if not rules:
+        return []
+    keep_violations(inputs, _FOUND, [_make_check(rule) for _, rule in rules])
+    if not inputs.sql(f"select 1 from {_FOUND} limit 1").fetchall():
+        return []
     keep_clock(inputs, plan)
-    inputs.keep(_FOUND, found)
-    parts = [_choose(inputs, plan, scope, list(group)) for scope, group in groupby(sorted(rules, key=_scope), _scope)]
-    return read_relation(inputs.sql(" union all ".join(parts)))
+    return [_choose(inputs, plan, scope, list(group)) for scope, group in groupby(sorted(rules, key=_scope), _scope)]
 
 
 def _scope(one: Numbered) -> int:

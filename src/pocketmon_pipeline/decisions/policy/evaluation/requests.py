@@ -7,7 +7,7 @@ from pocketmon_pipeline.analyses.documents import REQUEST_COLUMNS, REQUESTS
 from pocketmon_pipeline.decisions.policy.evaluation.rows import keep_clock, rows_of
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, Request
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import Table, build_table, read_relation
+from pocketmon_pipeline.table import Table, build_table
 
 
 def pack_plan(plan: PolicyPlan) -> Table:
@@ -38,7 +38,7 @@ def request_documents(inputs: Inputs, _: Config) -> Outcome:
     for number, request in enumerate(plan.requests):
         parts.append(f"policy_request_{number}")
         inputs.keep(parts[-1], inputs.sql(_select(request), {"argument": write_argument(request)}))
-    return Outcome(tables={REQUESTS: read_relation(inputs.sql(" union all ".join(f"from {part}" for part in parts)))})
+    return Outcome(tables={REQUESTS: " union all ".join(f"from {part}" for part in parts)})
 
 
 def _select(request: Request) -> str:

@@ -17,7 +17,7 @@ from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, RuleP
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import Relation, build_table, read_relation
+from pocketmon_pipeline.table import build_table
 
 # Every finding of a rule but those of schemas, with the content in which its pointer is to be found. `unread` says that
 # it could not be decided, and that there are no values of its document; `first` points at what it repeats, there.
@@ -44,6 +44,7 @@ _PLAN_COLUMNS: Columns = {
 }
 _RULES = "policy_rules_known"
 _FOUND = "policy_found"
+_SHOWN = "policy_findings_shown"
 
 # Kinds of rule that a part of the tree says nothing, or not all, about.
 _OF_WHOLE_TREE = frozenset({"exists", "group", "sql", "unique"})
@@ -78,6 +79,13 @@ select {", ".join(f'{sql} as "{name}"' for name, sql in _VALUES.items())}, s.sha
 from {HITS} h join {_RULES} r on r.number = h.rule left join inventory s on s.rowid = h.id
 left join unread u on u.digest = s.sha256 and u.format = s.format
 """
+_PAIRED = f"select r.rule, p.path, p.format, p.schema from {PAIRS} p join {_RULES} r on r.number = p.rule"
+_PLACES = f"""
+select distinct digest, format, argument from (
+  select digest, format, pointer as argument, outcome from {_SHOWN}
+  union all select digest, format, first, outcome from {_SHOWN} where first is not null)
+where argument is not null and digest is not null and outcome <> 'skipped'
+"""
 
 
 def judge_by_rules(inputs: Inputs, _: Config) -> Outcome:
@@ -86,14 +94,13 @@ def judge_by_rules(inputs: Inputs, _: Config) -> Outcome:
     inputs.keep(_RULES, build_table(_PLAN_COLUMNS, list(_describe(inputs, plan))))
     evaluate(inputs, plan)
     inputs.keep(_FOUND, inputs.sql(_FINDINGS))
-    findings = read_relation(redact_findings(inputs, _FOUND))
-    inputs.keep(RULE_FINDINGS, findings)
+    inputs.keep(_SHOWN, redact_findings(inputs, _FOUND))
     return Outcome(
         tables={
-            RULE_FINDINGS: findings,
-            RULE_STATES: read_relation(_describe_states(inputs)),
-            RULE_PAIRS: read_relation(_pair(inputs)),
-            document_places.REQUESTS: read_relation(_locate(inputs)),
+            RULE_FINDINGS: f"from {_SHOWN}",
+            RULE_STATES: _ask_states(partial=inputs.run.partial),
+            RULE_PAIRS: _PAIRED,
+            document_places.REQUESTS: _PLACES,
         }
     )
 
@@ -121,26 +128,11 @@ def _needs_whole_tree(inputs: Inputs, rule: RulePlan) -> bool:
     return rule.kind in _OF_WHOLE_TREE or (isinstance(decision, Query | Native) and decision.of_whole_tree)
 
 
-def _describe_states(inputs: Inputs) -> Relation:
-    return inputs.sql(
-        f"""select r.rule, r.title, r.severity, r.topic, r.enforcement, r.on_error, r.fix, r.native, r.in_force,
-                   r.in_force and not ({inputs.run.partial} and r.of_whole_tree) as judged,
+def _ask_states(*, partial: bool) -> str:
+    return f"""select r.rule, r.title, r.severity, r.topic, r.enforcement, r.on_error, r.fix, r.native, r.in_force,
+                   r.in_force and not ({partial} and r.of_whole_tree) as judged,
                    coalesce(c.selected, 0) as selected, coalesce(c.undecided, 0) as undecided
             from {_RULES} r left join {COUNTS} c on c.rule = r.number where r.kind <> 'reported' order by r.rule"""
-    )
-
-
-def _pair(inputs: Inputs) -> Relation:
-    return inputs.sql(f"select r.rule, p.path, p.format, p.schema from {PAIRS} p join {_RULES} r on r.number = p.rule")
-
-
-def _locate(inputs: Inputs) -> Relation:
-    return inputs.sql(
-        f"""select distinct digest, format, argument from (
-              select digest, format, pointer as argument, outcome from {RULE_FINDINGS}
-              union all select digest, format, first, outcome from {RULE_FINDINGS} where first is not null)
-            where argument is not null and digest is not null and outcome <> 'skipped'"""
-    )
 
 
 def list_left_out(inputs: Inputs) -> list[str]:

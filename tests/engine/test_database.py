@@ -1,0 +1,88 @@
+"""The run's tables: what is known of them without asking, and views that are kept as tables."""
+
+from collections.abc import Iterator
+
+import duckdb
+import pytest
+
+from pocketmon_pipeline.engine.database import Database, quote
+from pocketmon_pipeline.table import build_table
+
+NUMBERS = {"n": "int"}
+
+
+@pytest.fixture
+def database() -> Iterator[Database]:
+    opened = Database()
+    opened.create("numbers", NUMBERS)
+    opened.add_views({"doubled": "select 2 * n as n from numbers", "total": "select sum(n) as n from doubled"})
+    yield opened
+    opened.close()
+
+
+def test_the_first_rows_make_their_table(database: Database) -> None:
+    rows = build_table({"name": "str", "data": "bytes", "share": "float", "is_good": "bool"}, [("a", b"b", 0.5, True)])
+    database.append("rows", rows)
+    database.append("rows", rows)
+    assert database.sql("from rows").fetchall() == [("a", b"b", 0.5, True)] * 2
+    assert database.has("rows")
+
+
+def test_what_is_dropped_is_no_longer_there(database: Database) -> None:
+    database.drop(["numbers"])
+    assert not database.has("numbers")
+    with pytest.raises(duckdb.CatalogException):
+        database.sql("from numbers").fetchall()
+
+
+@pytest.mark.parametrize("rows", ["select 1 as n union all select 2", build_table(NUMBERS, [(1,), (2,)])])
+def test_to_put_rows_tells_how_many(database: Database, rows: object) -> None:
+    assert database.put("kept", rows) == 2  # type: ignore[arg-type]  # either kind
+    assert database.put("kept", database.sql("from kept where n > $least", {"least": 1})) == 1
+    assert database.sql("from kept").fetchall() == [(2,)]
+
+
+def test_a_view_says_what_its_rows_say_now(database: Database) -> None:
+    assert database.sql("from total").fetchall() == [(None,)]
+    database.append_rows("numbers", NUMBERS, [(1,), (2,)])
+    database.outdate_views()
+    assert database.sql("from total").fetchall() == [(6,)]
+    assert database.sql("from doubled order by n").fetchall() == [(2,), (4,)]
+
+
+def test_a_view_is_made_once_for_all_who_ask(database: Database) -> None:
+    database.add_views({"drawn": "select random() as n"})
+    first = database.sql("from drawn").fetchall()
+    assert database.sql("from drawn").fetchall() == first
+    database.outdate_views()
+    assert database.sql("from drawn").fetchall() != first
+
+
+def test_a_view_that_fails_is_made_when_it_can_be(database: Database) -> None:
+    database.add_views({"late": "from absent"})
+    with pytest.raises(duckdb.CatalogException):
+        database.sql("from late").fetchall()
+    database.append_rows("absent", NUMBERS, [(3,)])
+    assert database.sql("from late").fetchall() == [(3,)]
+
+
+def test_what_is_undone_leaves_no_trace(database: Database) -> None:
+    assert database.sql("from total").fetchall() == [(None,)]
+    with database.undo():
+        database.append_rows("numbers", NUMBERS, [(1,)])
+        database.outdate_views()
+        database.put("kept", "from total")
+        assert database.sql("from kept").fetchall() == [(2,)]
+    assert not database.has("kept")
+    assert database.sql("from total").fetchall() == [(None,)]
+
+
+def test_rows_of_an_answer_are_kept_by_a_statement_that_adds_to_them(database: Database) -> None:
+    answer = database.sql("select $n as n", {"n": 7})
+    assert database.keep_by(answer, "insert into numbers select n + 1 from incoming") == 1
+    assert database.sql("from numbers").fetchall() == [(8,)]
+
+
+def test_a_quoted_text_is_what_it_was(database: Database) -> None:
+    text = 'it\'s \\ "x"; --'
+    assert database.sql(f"select {quote(text)}").fetchall() == [(text,)]
