@@ -43,7 +43,7 @@ from reports.dashboard.galleries import (
     turn,
     write,
 )
-from reports.dashboard.materials import make_file, make_material, read_payload, show_folder
+from reports.dashboard.materials import make_file, make_finding, make_material, read_payload, show_folder
 from reports.dashboard.materials import write as write_page
 
 SIDE = 96
@@ -196,11 +196,11 @@ def test_pictures_are_drawn_as_long_as_there_is_room_for_their_pixels(
     done = call_here(capfd, "run", "-v", "--format", "html", "assets")
     assert sorted(decoded) == ["png", "png"]
     payload = read_payload(tmp_path / "output/dashboard.html")
-    two = "its 199,500 pixels are more than is left of the 210,000 drawn for one page"
+    one = "its 200,000 pixels are more than is left of the 210,000 drawn for one page"
     bad = "nothing in it says how many pixels it has"
-    assert sorted(payload["picturesLeftOut"]) == [["art/bad.psd", bad], ["art/two.png", two]]
-    assert sorted(payload["pictures"]) == ["art/one.png", "art/three.png", "art/tiny.gif"]
-    told = [f"picture left out of the page: art/bad.psd: {bad}", f"picture left out of the page: art/two.png: {two}"]
+    assert sorted(payload["picturesLeftOut"]) == [["art/bad.psd", bad], ["art/one.png", one]]
+    assert sorted(payload["pictures"]) == ["art/three.png", "art/tiny.gif", "art/two.png"]
+    told = [f"picture left out of the page: art/bad.psd: {bad}", f"picture left out of the page: art/one.png: {one}"]
     assert sorted(line for line in done.stderr.splitlines() if line.startswith("picture left")) == told
     assert "picture left out" not in call_here(capfd, "run", "--format", "html", "assets").stderr
     command = ("dashboard", "--output", str(tmp_path / "later.html"))
@@ -208,6 +208,30 @@ def test_pictures_are_drawn_as_long_as_there_is_room_for_their_pixels(
     assert call_here(capfd, *command).stderr == ""
     assert read_payload(tmp_path / "later.html")["sources"] == payload["sources"]
     assert len(decoded) == 2
+
+
+def test_the_worst_are_drawn_first_then_the_smallest(monkeypatch: pytest.MonkeyPatch) -> None:
+    sides = {"bad.png": 100, "odd.png": 90, "large.png": 80, "middle.png": 60, "small.png": 50}
+    files = [
+        make_file(name, size=9000 + side, width=side, height=side, sha256=hashlib.sha256(name.encode()).hexdigest())
+        for name, side in sides.items()
+    ]
+    files.append({**files[2], "path": "copy.png"})
+    findings = [make_finding(0, path="odd.png", severity="info"), make_finding(1, path="bad.png", severity="error")]
+    inputs = make_material(findings, files).inputs
+
+    def see_drawn(pixels: int) -> list[str]:
+        monkeypatch.setattr(choice, "DRAWN_PIXELS", pixels)
+        chosen = choice.list_chosen(inputs, choice.find_sizes(inputs), drawing=True)
+        assert [one.paths[0] for one in chosen] == ["bad.png", "odd.png", "copy.png", "middle.png", "small.png"]
+        assert chosen[2].paths == ["copy.png", "large.png"]
+        assert {one.total for one in chosen} == {5}
+        return [one.paths[0] for one in chosen if one.drawn]
+
+    assert see_drawn(10_000) == ["bad.png"]
+    assert see_drawn(9_000) == ["odd.png"]
+    assert see_drawn(21_500) == ["bad.png", "odd.png", "small.png"]
+    assert see_drawn(25_100) == ["bad.png", "odd.png", "middle.png", "small.png"]
 
 
 def test_a_picture_has_no_more_pixels_than_were_counted(monkeypatch: pytest.MonkeyPatch) -> None:
