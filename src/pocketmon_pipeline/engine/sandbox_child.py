@@ -8,6 +8,7 @@ The parent is trusted and may send pickles; what goes back is plain MessagePack,
 bytes and may be taken over by them.
 """
 
+import gc
 import os
 import pickle  # the parent is trusted; nothing else can write to this process's stdin
 import sys
@@ -113,6 +114,7 @@ class _Worker:
         """Import whatever a task names."""
         if index not in self._tasks:
             self._tasks[index] = pickle.loads(self._pickled[index])  # noqa: S301 - sent by the parent, over a pipe that only it holds
+            gc.freeze()  # code stays: to look for cycles in it would be in vain
         return self._tasks[index]
 
     def _allow(self, used: float, seconds: float) -> None:

@@ -52,7 +52,7 @@ EXAMPLE = make_examples(next(kind for kind in KINDS if kind.id == "github-pat"),
 TOKEN = EXAMPLE.text[EXAMPLE.start : EXAMPLE.end].decode()
 # How each is written; all but the drawing are too large to be shown as they are.
 WRITTEN: dict[str, Callable[[Path], None]] = {
-    "large.png": lambda path: write(path, roughen(draw_scene(3000, 2000))),
+    "large.png": lambda path: write(path, roughen(draw_scene(2400, 1600))),
     "holes.png": lambda path: write(path, roughen(draw_scene(500, 300, "RGBA"))),
     "turned.jpg": lambda path: write(path, draw_scene(1600, 800), exif=turn(6)),
     "mirrored.png": lambda path: write(path, roughen(draw_scene(300, 200)), exif=turn(5)),
@@ -397,7 +397,7 @@ def test_they_are_seen_in_assets_findings_and_duplicates(browser: Browser, work:
         watched.show("#/findings?q=onerror")
         page.locator("#row-0").click()
         expect(details.locator("img")).to_be_visible()
-        expect(details).to_contain_text("Thumbnail; the picture has 3,000 × 2,000 pixels")  # noqa: RUF001 - as on the page
+        expect(details).to_contain_text("Thumbnail; the picture has 2,400 × 1,600 pixels")  # noqa: RUF001 - as on the page
         assert find_violations(page) == []
         watched.show("#/duplicates?left=art%2Flarge.png&right=art%2Fholes.png")
         comparison = page.get_by_role("region", name="Comparison")

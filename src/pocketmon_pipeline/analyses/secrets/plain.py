@@ -52,8 +52,10 @@ def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable
             yield from _search_blocks(content, told, list_exif(content.data, pieces))
         elif content.format in _PICTURES:
             yield from _search_blocks(content, told, list_blocks(content.data))
-        yield from tell(SECRETS, content, told, config.secrets.fingerprint_salt)
-        yield from observe_depth(content, too_deep)
+        if told:
+            yield from tell(SECRETS, content, told, config.secrets.fingerprint_salt)
+        if too_deep:
+            yield from observe_depth(content, too_deep)
 
 
 def _search_picture(content: Content, told: list[Told], pieces: Sequence[Piece]) -> Iterator[Row]:
@@ -61,9 +63,10 @@ def _search_picture(content: Content, told: list[Told], pieces: Sequence[Piece])
     texts = list(list_texts(content.data, pieces))
     seen = {one.leak.value for one in told}
     for text in texts[:MOST_TEXTS]:
-        if not text.is_packed:
+        data = content.data[text.start : text.end]
+        if not text.is_packed and not _is_bare(data):
             member = name_text(text)
-            found, too_deep = _search_member(content.data[text.start : text.end], member)
+            found, too_deep = _search_member(data, member)
             told += [one for one in found if one.leak.value not in seen]
             yield from observe_depth(content, too_deep, member)
     if packed := sum(text.is_packed for text in texts[:MOST_TEXTS]):
@@ -73,10 +76,13 @@ def _search_picture(content: Content, told: list[Told], pieces: Sequence[Piece])
         yield content.observe(Observation("scan.incomplete", detail))
 
 
+def _is_bare(text: bytes) -> bool:
+    """Whether it is a number, as most texts of pictures are, or a few signs."""
+    return len(text) < _BARE and len(text.translate(None, _LETTERS)) == len(text)
+
+
 def _search_member(text: bytes, member: str, *, textual: bool = True) -> Found:
-    """Search a text beside a picture; mostly it is a number, or stands in other pictures too."""
-    if len(text) < _BARE and len(text.translate(None, _LETTERS)) == len(text):
-        return Found([], [])
+    """Search a text beside a picture; it may stand in other pictures too."""
     search = _search_repeated if len(text) <= _REPEATED else _search_once
     return search(text, member, textual)
 
@@ -93,6 +99,8 @@ def _search_blocks(content: Content, told: list[Told], blocks: Iterable[Block]) 
     seen = {one.leak.value for one in told}
     for block in blocks:
         raw, text = content.data[block.start : block.end], read_text(content.data, block)
+        if _is_bare(raw):
+            continue
         # Windows writes its tags in UTF-16, which is none as text.
         for data, textual in ((text, True), (raw, False))[: 1 + (raw != text)]:
             found, too_deep = _search_member(data, block.name, textual=textual)
