@@ -19,7 +19,7 @@ from cli.commandline import call_here
 from pocketmon_pipeline.engine.sandbox import Sandbox
 from pocketmon_pipeline.engine.sandbox_child import Answer
 from pocketmon_pipeline.finished.document import Document
-from pocketmon_pipeline.reports.dashboard.pictures import choice
+from pocketmon_pipeline.reports.dashboard.pictures import carried, choice
 from pocketmon_pipeline.reports.dashboard.pictures.carried import TOTAL, tell_left_out
 from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import draw_thumbnail
@@ -373,6 +373,26 @@ def test_all_pictures_together_stay_within_their_bytes(tmp_path: Path) -> None:
         f"{len(sizes)} of 300 different pictures are in this page, those with findings first."
         in payload["picturesNote"]
     )
+
+
+def test_what_takes_little_finds_room_before_what_takes_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(carried, "TOTAL", 12_000)
+    for number in range(2):
+        write(tmp_path / f"tree/{number}.png", roughen(draw_scene(20 + number, 40)))
+    (tmp_path / "tree/large.svg").write_bytes(
+        b'<svg xmlns="http://www.w3.org/2000/svg"><!--' + b"x" * 11_000 + b"--></svg>"
+    )
+    files = []
+    for path in sorted((tmp_path / "tree").iterdir()):
+        data = path.read_bytes()
+        about = {"size": len(data), "width": 20, "height": 40, "sha256": hashlib.sha256(data).hexdigest()}
+        files.append(make_file(path.name, format=path.suffix[1:], **about))
+    material = make_material([make_finding(0, path="0.png")], files, root=str(tmp_path / "tree"))
+    payload = read_payload(
+        write_page(material._replace(undrawn=draw_later(material.inputs, material.root, "")), tmp_path / "page.html")
+    )
+    assert list(payload["pictures"]) == ["0.png", "1.png"]
+    assert payload["picturesLeftOut"] == [["large.svg", "its 11,053 bytes are too many to be shown as they are"]]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
