@@ -82,7 +82,8 @@ def test_the_time_of_many_files_adds_up_to_no_offence() -> None:
     # Without the parent's clock, which a busy machine would run out: the child's own limit decides.
     task = MapTask(stages.ISOLATED_TROUBLE.name, stages.ISOLATED_TROUBLE.map, Config())  # type: ignore[arg-type]  # it has one
     contents = [Content(str(number), "text", stages.BURN) for number in range(5)]  # 2.5 s; each may take 1 s
-    frames = (msgspec.msgpack.encode(sys.path), pickle.dumps((task,)), msgspec.msgpack.encode((0, contents)))
+    setup = msgspec.msgpack.encode([pickle.dumps(task)])
+    frames = (msgspec.msgpack.encode(sys.path), setup, msgspec.msgpack.encode((0, contents)))
     asked = b"".join(len(frame).to_bytes(8, "little") + frame for frame in frames)
     command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.sandbox_child"]
     done = subprocess.run(command, input=asked, capture_output=True, check=True)

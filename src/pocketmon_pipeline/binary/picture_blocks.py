@@ -7,14 +7,17 @@ PNG: third edition, 11.3.3.5 for eXIf.
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.png_texts import EXIF, Piece, list_pieces
 from pocketmon_pipeline.binary.tiff_texts import list_tiff_texts
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # A segment has at most 64 KiB, and writers split longer ones; this is far beyond a picture's.
 _MOST_BLOCKS = 1_000
+_CHUNK = struct.Struct("<4sI")
+_RIFF_NAMES = {b"EXIF": "Exif", b"XMP ": "XMP"}
 _COMMENT = 0xFE
 _SCAN, _END = 0xDA, 0xD9
 
@@ -32,9 +35,9 @@ def list_blocks(data: bytes) -> Iterator[Block]:
     if data.startswith(b"\xff\xd8"):
         yield from _list_segments(data)
     elif data.startswith(b"RIFF") and data[8:12] == b"WEBP":
-        yield from _list_chunks(data, 12, "<4sI", {b"EXIF": "Exif", b"XMP ": "XMP"}, 0)
+        yield from _list_chunks(data)
     elif data.startswith(_SIGNATURE):
-        yield from _list_chunks(data, 8, ">I4s", {b"eXIf": "Exif"}, 4)
+        yield from list_exif(data, list_pieces(data))
     else:
         yield from (Block(*text) for text in list_tiff_texts(data))
 
@@ -69,15 +72,21 @@ def _name_application(head: bytes, number: int) -> str:
     return "XMP" if head.startswith(b"http:/") else f"APP{number}"
 
 
-def _list_chunks(data: bytes, first: int, layout: str, names: dict[bytes, str], behind: int) -> Iterator[Block]:
-    """Chunks of RIFF, which have even sizes, or of PNG, which have a checksum `behind` them."""
-    position, header = first, struct.Struct(layout)
+def list_exif(data: bytes, pieces: Iterable[Piece]) -> Iterator[Block]:
+    """The blocks of a PNG, of what `list_pieces` finds in it."""
+    for kind, start, end in pieces:
+        if kind == EXIF:
+            yield Block("Exif", start, min(end, len(data)))
+
+
+def _list_chunks(data: bytes) -> Iterator[Block]:
+    """Chunks of RIFF, which have even sizes."""
+    position = 12
     for _ in range(_MOST_BLOCKS * 100):
         if position + 8 > len(data):
             return
-        one, other = header.unpack_from(data, position)
-        kind, size = (one, other) if isinstance(one, bytes) else (other, one)
+        kind, size = _CHUNK.unpack_from(data, position)
         start, end = position + 8, position + 8 + size
-        if kind in names:
-            yield Block(names[kind], start, min(end, len(data)))
-        position = end + (behind or size % 2)
+        if kind in _RIFF_NAMES:
+            yield Block(_RIFF_NAMES[kind], start, min(end, len(data)))
+        position = end + size % 2

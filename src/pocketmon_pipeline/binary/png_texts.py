@@ -1,11 +1,12 @@
 """Texts that a PNG carries beside its picture, where each stands, and what is compressed unpacked within a bound.
 
-PNG (third edition), 5.3 for chunks, 11.3.3.2 to 11.3.3.4 for tEXt, zTXt and iTXt. Checksums are not compared here.
+PNG (third edition), 5.3 for chunks, 11.3.3.2 to 11.3.3.5 for tEXt, zTXt, iTXt and eXIf. Checksums are not compared
+here.
 """
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 # The most that one piece of compressed metadata may hold, packed or unpacked. libpng stops at 8,000,000 bytes
@@ -16,7 +17,12 @@ MOST_UNPACKED = 4 * 1024 * 1024
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _LENGTH_AND_TYPE = struct.Struct(">I4s")
 _TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
+EXIF = b"eXIf"
+_KEPT = _TEXTS | {EXIF}
 _MOST_CHUNKS = 100_000
+
+# A chunk's type, and where its data begin and, if the file is whole, end.
+Piece = tuple[bytes, int, int]
 
 
 class PictureText(NamedTuple):
@@ -28,17 +34,28 @@ class PictureText(NamedTuple):
     is_packed: bool
 
 
-def list_texts(data: bytes) -> Iterator[PictureText]:
-    """Yield every text chunk up to IEND, or to where the file is damaged."""
+def list_pieces(data: bytes) -> list[Piece]:
+    """Where chunks begin and end that hold texts, or Exif, up to IEND, or to where the file is damaged."""
+    pieces: list[Piece] = []
     position = len(_SIGNATURE) if data.startswith(_SIGNATURE) else len(data)
+    last = len(data) - _LENGTH_AND_TYPE.size
+    read = _LENGTH_AND_TYPE.unpack_from
     for _ in range(_MOST_CHUNKS):
-        if position + _LENGTH_AND_TYPE.size > len(data):
-            return
-        length, kind = _LENGTH_AND_TYPE.unpack_from(data, position)
-        start, end = position + 8, position + 8 + length
+        if position > last:
+            break
+        length, kind = read(data, position)
+        start = position + 8
+        position = start + length + 4
+        if kind in _KEPT:
+            pieces.append((kind, start, start + length))
+    return pieces
+
+
+def list_texts(data: bytes, pieces: Iterable[Piece] | None = None) -> Iterator[PictureText]:
+    """Yield every whole text chunk, of those that `list_pieces` finds."""
+    for kind, start, end in list_pieces(data) if pieces is None else pieces:
         if kind in _TEXTS and end <= len(data) and (text := _read(data, kind, start, end)) is not None:
             yield text
-        position = end + 4
 
 
 def _read(data: bytes, kind: bytes, start: int, end: int) -> PictureText | None:

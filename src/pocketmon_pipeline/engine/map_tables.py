@@ -21,7 +21,9 @@ from pocketmon_pipeline.table import Relation, read_relation
 from pocketmon_pipeline.text.escape import unescape_name
 
 _FAILED = {"stage": "str", "digest": "str", "format": "str"}
-_LOOK_FILES = 128
+# A worker's sandbox loads what a second look needs when it takes its first one: small ones are better left to one.
+_LOOK_FILES = 1024
+_LOOK_BYTES = 8 * 1024 * 1024
 _CONTENTS = "read_contents"
 _NEW_CONTENTS = "new_contents"
 _LISTED = "select distinct sha256 as digest, format from files where status = 'read'"
@@ -144,14 +146,21 @@ def plan_looks(database: Database, state: MapState, first_number: int, *, only_n
     new = f"semi join {_NEW_CONTENTS} using (digest, format)" if only_new else ""
     known = _among(state, _NEW_CONTENTS) if only_new and state.segments else ask_known(state)
     rows = database.sql(
-        f"""select any_value(f.dir order by f.path), any_value(f.name order by f.path), w.digest, w.format, w.argument
+        f"""select any_value(f.dir order by f.path), any_value(f.name order by f.path), w.digest, w.format, w.argument,
+                   any_value(f.size)
             from (select * from {_ask_wanted(state)} {new} {_except(_ask_mapped(database, state), known)}) w
             join files f on f.sha256 = w.digest and f.format = w.format and f.status = 'read'
             group by w.digest, w.format, w.argument order by 1, 2, 5"""
     ).fetchall()
-    files = [_look_at(*map(str, row)) for row in rows]
-    starts = range(0, len(files), _LOOK_FILES)
-    return [Look(first_number + start, state.number, files[start : start + _LOOK_FILES]) for start in starts]
+    groups: list[list[tuple[str, str, str, str, str]]] = []
+    room = 0
+    for *question, size in rows:
+        if room <= 0 or len(groups[-1]) == _LOOK_FILES:
+            groups.append([])
+            room = _LOOK_BYTES
+        groups[-1].append(_look_at(*map(str, question)))
+        room -= int(str(size))
+    return [Look(number, state.number, files) for number, files in enumerate(groups, first_number)]
 
 
 def list_mapped(database: Database, state: MapState, share: float) -> list[tuple[str, str, str, str, str]]:

@@ -5,7 +5,7 @@ import bisect
 import operator
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.engine.job import MapTask, Usage
 from pocketmon_pipeline.engine.sandbox import Sandbox
@@ -146,16 +146,21 @@ class Mapper:
 
     def _run_isolated(self, index: int, contents: Sequence[Content]) -> float:
         """Run in the sandbox; return the child's CPU seconds."""
+        spent: list[float] = []
+        self.keep(self._tasks[index].stage, self._ask_sandbox(index, contents, spent))
+        return sum(spent)
+
+    def _ask_sandbox(self, index: int, contents: Sequence[Content], spent: list[float]) -> Iterator[Row]:
         task = self._tasks[index]
-        cpu = 0.0
         for content, answer in zip(contents, self._sandbox.run(self._in_sandbox[index], contents), strict=True):
-            cpu += answer.cpu
+            if answer.cpu:
+                spent.append(answer.cpu)
             if answer.error and task.map.give_up is not None:
-                self.keep(task.stage, task.map.give_up(content, answer.error))
+                yield from task.map.give_up(content, answer.error)
             elif answer.error:
                 self.fail(task.stage, content, f"the {task.stage} reader could not finish: {answer.error}")
-            self.keep(task.stage, (content.row(table, *values) for table, values in answer.rows))
-        return cpu
+            for table, values in answer.rows:
+                yield content.row(table, *values)
 
     def keep(self, stage: str, rows: Iterable[Row]) -> None:
         """Add rows to the batch."""

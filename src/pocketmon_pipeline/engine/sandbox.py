@@ -55,9 +55,10 @@ class _Child:
         self._timeout = 0.0
         self._ready = False
         self._decoder = msgspec.msgpack.Decoder(list[Answer])
-        # The path goes first: what is pickled next may live in modules that only it finds.
+        # The path goes first: what is pickled next may live in modules that only it finds. One by one: most of these
+        # maps are never asked, and need not be loaded.
         self._send(msgspec.msgpack.encode(sys.path))
-        self._send(pickle.dumps(tuple(task._replace(known="") for task in tasks)))
+        self._send(msgspec.msgpack.encode([pickle.dumps(task._replace(known="")) for task in tasks]))
 
     @property
     def _pipes(self) -> tuple[IO[bytes], IO[bytes], IO[bytes]]:

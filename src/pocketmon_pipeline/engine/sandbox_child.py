@@ -8,6 +8,7 @@ The parent is trusted and may send pickles; what goes back is plain MessagePack,
 bytes and may be taken over by them.
 """
 
+import gc
 import os
 import pickle  # the parent is trusted; nothing else can write to this process's stdin
 import sys
@@ -34,7 +35,7 @@ _OPEN_FILES = 64
 
 READY = b"\0"
 
-# Answers wait for each other until there are so many, or the child has worked so long, in CPU seconds. The number stays
+# Answers wait for each other until there are so many, or the child has worked so long, in seconds. The number stays
 # below what the smallest pipe holds (4,096 bytes): the bytes that count contents must never block.
 FRAME_ANSWERS = 512
 _FRAME_SECONDS = 0.05
@@ -45,7 +46,10 @@ Plain = tuple[str, list[str | int | float | bool | None]]
 
 
 class Answer(msgspec.Struct, array_like=True):
-    """What became of one content: its rows, or why there are none. `cpu` is in seconds."""
+    """What became of one content: its rows, or why there are none.
+
+    `cpu` is in seconds, of all answers since the last one that has any: to ask costs more than many a content.
+    """
 
     rows: list[Plain] = []
     error: str = ""
@@ -98,12 +102,20 @@ def _map_content(task: "MapTask", content: Content) -> Answer:
 
 
 class _Worker:
-    """Answers questions."""
+    """Answers questions. What a task needs is loaded when it is asked for the first time."""
 
-    def __init__(self, tasks: "tuple[MapTask, ...]", progress: int) -> None:
-        self._tasks = tasks
+    def __init__(self, pickled: list[bytes], progress: int) -> None:
+        self._pickled = pickled
+        self._tasks: dict[int, MapTask] = {}
         self._progress = progress
         self._allowed = -1
+
+    def load(self, index: int) -> "MapTask":
+        """Import whatever a task names."""
+        if index not in self._tasks:
+            self._tasks[index] = pickle.loads(self._pickled[index])  # noqa: S301 - sent by the parent, over a pipe that only it holds
+            gc.freeze()  # code stays: to look for cycles in it would be in vain
+        return self._tasks[index]
 
     def _allow(self, used: float, seconds: float) -> None:
         """Move the CPU limit forward: it counts all since the process's start, in whole seconds."""
@@ -114,31 +126,33 @@ class _Worker:
 
     def answer(self, index: int, contents: list[Content]) -> Iterator[list[Answer]]:
         """Answers in order, in groups that are worth a frame."""
-        task = self._tasks[index]
+        used = time.process_time()
+        task = self.load(index)
         waiting: list[Answer] = []
-        began = started = time.process_time()
-        for content in contents:
-            self._allow(started, task.map.timeout)
+        began = time.perf_counter()
+        for number, content in enumerate(contents, 1):
+            self._allow(used, task.map.timeout)
             os.write(self._progress, b".")
-            answer = _map_content(task, content)
-            ended = time.process_time()
-            answer.cpu, started = ended - started, ended
-            waiting.append(answer)
-            if len(waiting) == FRAME_ANSWERS or ended - began > _FRAME_SECONDS:
+            waiting.append(_map_content(task, content))
+            is_full = len(waiting) == FRAME_ANSWERS or time.perf_counter() - began > _FRAME_SECONDS
+            if is_full or number == len(contents):
+                before, used = used, time.process_time()
+                waiting[-1].cpu = used - before
                 yield waiting
-                waiting, began = [], ended
-        if waiting:
-            yield waiting
+                waiting, began = [], time.perf_counter()
 
 
 def main() -> None:
     """Answer frames until the pipe closes."""
     stdin, stdout, progress = sys.stdin.buffer, os.fdopen(os.dup(1), "wb"), os.dup(2)
-    path, setup = read_frame(stdin), read_frame(stdin)
-    if path is None or setup is None:
+    path, setup, frame = read_frame(stdin), read_frame(stdin), read_frame(stdin)
+    if path is None or setup is None or frame is None:
         return
     sys.path[:] = msgspec.msgpack.decode(path, type=list[str])
-    tasks = pickle.loads(setup)  # noqa: S301 - sent by the parent, over a pipe that only it holds
+    worker = _Worker(msgspec.msgpack.decode(setup, type=list[bytes]), progress)
+    decoder = msgspec.msgpack.Decoder(Question)
+    encoder = msgspec.msgpack.Encoder()
+    worker.load(decoder.decode(frame)[0])  # what keeps it from starting is told
     # Whatever a decoder prints must not get into the answers.
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
@@ -146,12 +160,10 @@ def main() -> None:
     os.write(progress, READY)
     limit_process(MEMORY_LIMIT, _OPEN_FILES)
     forbid()
-    worker = _Worker(tasks, progress)
-    decoder = msgspec.msgpack.Decoder(Question)
-    encoder = msgspec.msgpack.Encoder()
-    while (frame := read_frame(stdin)) is not None:
+    while frame is not None:
         for answers in worker.answer(*decoder.decode(frame)):
             write_frame(stdout, encoder.encode(answers))
+        frame = read_frame(stdin)
 
 
 if __name__ == "__main__":

@@ -27,16 +27,17 @@ _TAIL_SIZE = 22 + 65_535
 
 # Where PDF readers look for the header (ISO 32000-1, annex H.3, implementation note 13).
 _PDF_HEAD = 1024
+_PDF = b"%PDF-"
 
 # The last bytes of a picture, and what would be believed right after them.
-_TRAILERS = {"png": rb"IEND\xaeB`\x82", "jpeg": rb"\xff\xd9", "gif": rb"\x00;"}
+_TRAILERS = {"png": b"IEND\xaeB`\x82", "jpeg": b"\xff\xd9", "gif": b"\0;"}
 _APPENDED = {
     b"PK\3\4": "a ZIP archive",
     b"Rar!\x1a\7": "a RAR archive",
     b"7z\xbc\xaf\x27\x1c": "a 7z archive",
     b"\x7fELF": "a program for Linux",
     b"MZ\x90\0": "a program for Windows",
-    b"%PDF-": "a PDF document",
+    _PDF: "a PDF document",
     b"<?php": "PHP code",
     b"<script": "a script",
     b"<html": "a web page",
@@ -45,7 +46,7 @@ _APPENDED = {
 _PHP = b"<?php"
 _PICTURES = frozenset(entry.name for entry in FORMATS if entry.kind == "image")
 _MAGICS = b"|".join(map(re.escape, _APPENDED))
-_SEAMS = {name: re.compile(rb"%s(%s)" % (trailer, _MAGICS)) for name, trailer in _TRAILERS.items()}
+_SEAMS = {name: re.compile(rb"%s(%s)" % (re.escape(trailer), _MAGICS)) for name, trailer in _TRAILERS.items()}
 _LONGEST_SEAM = 16
 
 
@@ -74,7 +75,7 @@ def find_zip(tail: bytes, before_tail: int) -> bool:
 def _describe_ends(format_name: str, head: bytes, tail: bytes, before_tail: int) -> Iterator[str]:
     if find_zip(tail, before_tail):
         yield "a ZIP archive"
-    if format_name != "pdf" and b"%PDF-" in head[:_PDF_HEAD]:
+    if format_name != "pdf" and _PDF in head[:_PDF_HEAD]:
         yield "a PDF document"
 
 
@@ -89,15 +90,28 @@ def read_polyglots(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """Look at whole files."""
     for content in contents:
         data = content.data
-        tail = data[-_TAIL_SIZE:]
-        found = [*_describe_ends(content.format, data, tail, len(data) - len(tail))]
-        if content.format in _PICTURES and _PHP in data:
-            found.append(_APPENDED[_PHP])
-        seam = _SEAMS.get(content.format)
-        if seam is not None and (match := seam.search(data)):
-            found.append(_APPENDED[match.group(1)])
-        if found:
-            yield from _observe(content, found)
+        if _may_be_more(content.format, data):
+            tail = data[-_TAIL_SIZE:]
+            yield from _observe(content, _describe(content.format, data, tail, len(data) - len(tail)))
+
+
+def _may_be_more(format_name: str, data: bytes) -> bool:
+    """Whether there is a mark of something else; most files have none. Python is quicker at searching backwards."""
+    if data.rfind(_ZIP_END, -_TAIL_SIZE) >= 0 or data.find(_PDF, 0, _PDF_HEAD) >= 0:
+        return True
+    trailer = _TRAILERS.get(format_name)
+    if trailer and data.rfind(trailer, 0, -len(trailer)) >= 0:
+        return True
+    return format_name in _PICTURES and data.rfind(_PHP) >= 0
+
+
+def _describe(format_name: str, data: bytes, tail: bytes, before_tail: int) -> Iterator[str]:
+    yield from _describe_ends(format_name, data, tail, before_tail)
+    if format_name in _PICTURES and _PHP in data:
+        yield _APPENDED[_PHP]
+    seam = _SEAMS.get(format_name)
+    if seam is not None and (match := seam.search(data)):
+        yield _APPENDED[match.group(1)]
 
 
 class PolyglotStream:

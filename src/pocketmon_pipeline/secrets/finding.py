@@ -3,6 +3,7 @@
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
+from pocketmon_pipeline.secrets.candidates import load_gated_finder
 from pocketmon_pipeline.secrets.encodings import may_hold_runs
 from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.layers import DEEPEST, find_layers
@@ -65,6 +66,12 @@ _MOST_ALIEN = 0.2
 _CONTROLS = bytes((*range(9), 0x0B, *range(0x0E, 0x20), 0x7F))
 _NOTHING = Search([], [])
 _NO_HITS: "Hits" = {}
+
+
+def prepare() -> None:
+    """Load what the first search would."""
+    load_gated_finder()
+    _load_named_search()
 
 
 def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True) -> Search:

@@ -28,6 +28,7 @@ _SUSPECT = (
 _OTHER_ENCODING = re.compile(
     rb"\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"']|iso-8859|windows-125)", re.IGNORECASE
 )
+_PLAIN = b"<svg"
 _TWO_BYTES = (b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0")
 
 # URL Living Standard, 4.4: white space within an address does not count, nor do control characters before it.
@@ -51,7 +52,9 @@ _ANIMATIONS = {"set", "animate"}
 
 def needs_look(data: bytes) -> bool:
     """Whether the elements of this SVG have to be looked at."""
-    if data.startswith(_TWO_BYTES) or _OTHER_ENCODING.match(data.removeprefix(UTF8_BOM)):
+    if not data.startswith(_PLAIN) and (
+        data.startswith(_TWO_BYTES) or _OTHER_ENCODING.match(data.removeprefix(UTF8_BOM))
+    ):
         return True
     return _load_suspect().search(data) is not None
 

@@ -19,7 +19,7 @@ from cli.commandline import call_here
 from pocketmon_pipeline.engine.sandbox import Sandbox
 from pocketmon_pipeline.engine.sandbox_child import Answer
 from pocketmon_pipeline.finished.document import Document
-from pocketmon_pipeline.reports.dashboard.pictures import choice
+from pocketmon_pipeline.reports.dashboard.pictures import carried, choice
 from pocketmon_pipeline.reports.dashboard.pictures.carried import TOTAL, tell_left_out
 from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import draw_thumbnail
@@ -43,7 +43,7 @@ from reports.dashboard.galleries import (
     turn,
     write,
 )
-from reports.dashboard.materials import make_file, make_material, read_payload, show_folder
+from reports.dashboard.materials import make_file, make_finding, make_material, read_payload, show_folder
 from reports.dashboard.materials import write as write_page
 
 SIDE = 96
@@ -52,7 +52,7 @@ EXAMPLE = make_examples(next(kind for kind in KINDS if kind.id == "github-pat"),
 TOKEN = EXAMPLE.text[EXAMPLE.start : EXAMPLE.end].decode()
 # How each is written; all but the drawing are too large to be shown as they are.
 WRITTEN: dict[str, Callable[[Path], None]] = {
-    "large.png": lambda path: write(path, roughen(draw_scene(3000, 2000))),
+    "large.png": lambda path: write(path, roughen(draw_scene(2400, 1600))),
     "holes.png": lambda path: write(path, roughen(draw_scene(500, 300, "RGBA"))),
     "turned.jpg": lambda path: write(path, draw_scene(1600, 800), exif=turn(6)),
     "mirrored.png": lambda path: write(path, roughen(draw_scene(300, 200)), exif=turn(5)),
@@ -196,11 +196,11 @@ def test_pictures_are_drawn_as_long_as_there_is_room_for_their_pixels(
     done = call_here(capfd, "run", "-v", "--format", "html", "assets")
     assert sorted(decoded) == ["png", "png"]
     payload = read_payload(tmp_path / "output/dashboard.html")
-    two = "its 199,500 pixels are more than is left of the 210,000 drawn for one page"
+    one = "its 200,000 pixels are more than is left of the 210,000 drawn for one page"
     bad = "nothing in it says how many pixels it has"
-    assert sorted(payload["picturesLeftOut"]) == [["art/bad.psd", bad], ["art/two.png", two]]
-    assert sorted(payload["pictures"]) == ["art/one.png", "art/three.png", "art/tiny.gif"]
-    told = [f"picture left out of the page: art/bad.psd: {bad}", f"picture left out of the page: art/two.png: {two}"]
+    assert sorted(payload["picturesLeftOut"]) == [["art/bad.psd", bad], ["art/one.png", one]]
+    assert sorted(payload["pictures"]) == ["art/three.png", "art/tiny.gif", "art/two.png"]
+    told = [f"picture left out of the page: art/bad.psd: {bad}", f"picture left out of the page: art/one.png: {one}"]
     assert sorted(line for line in done.stderr.splitlines() if line.startswith("picture left")) == told
     assert "picture left out" not in call_here(capfd, "run", "--format", "html", "assets").stderr
     command = ("dashboard", "--output", str(tmp_path / "later.html"))
@@ -208,6 +208,30 @@ def test_pictures_are_drawn_as_long_as_there_is_room_for_their_pixels(
     assert call_here(capfd, *command).stderr == ""
     assert read_payload(tmp_path / "later.html")["sources"] == payload["sources"]
     assert len(decoded) == 2
+
+
+def test_the_worst_are_drawn_first_then_the_smallest(monkeypatch: pytest.MonkeyPatch) -> None:
+    sides = {"bad.png": 100, "odd.png": 90, "large.png": 80, "middle.png": 60, "small.png": 50}
+    files = [
+        make_file(name, size=9000 + side, width=side, height=side, sha256=hashlib.sha256(name.encode()).hexdigest())
+        for name, side in sides.items()
+    ]
+    files.append({**files[2], "path": "copy.png"})
+    findings = [make_finding(0, path="odd.png", severity="info"), make_finding(1, path="bad.png", severity="error")]
+    inputs = make_material(findings, files).inputs
+
+    def see_drawn(pixels: int) -> list[str]:
+        monkeypatch.setattr(choice, "DRAWN_PIXELS", pixels)
+        chosen = choice.list_chosen(inputs, choice.find_sizes(inputs), drawing=True)
+        assert [one.paths[0] for one in chosen] == ["bad.png", "odd.png", "copy.png", "middle.png", "small.png"]
+        assert chosen[2].paths == ["copy.png", "large.png"]
+        assert {one.total for one in chosen} == {5}
+        return [one.paths[0] for one in chosen if one.drawn]
+
+    assert see_drawn(10_000) == ["bad.png"]
+    assert see_drawn(9_000) == ["odd.png"]
+    assert see_drawn(21_500) == ["bad.png", "odd.png", "small.png"]
+    assert see_drawn(25_100) == ["bad.png", "odd.png", "middle.png", "small.png"]
 
 
 def test_a_picture_has_no_more_pixels_than_were_counted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -351,6 +375,26 @@ def test_all_pictures_together_stay_within_their_bytes(tmp_path: Path) -> None:
     )
 
 
+def test_what_takes_little_finds_room_before_what_takes_much(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(carried, "TOTAL", 12_000)
+    for number in range(2):
+        write(tmp_path / f"tree/{number}.png", roughen(draw_scene(20 + number, 40)))
+    (tmp_path / "tree/large.svg").write_bytes(
+        b'<svg xmlns="http://www.w3.org/2000/svg"><!--' + b"x" * 11_000 + b"--></svg>"
+    )
+    files = []
+    for path in sorted((tmp_path / "tree").iterdir()):
+        data = path.read_bytes()
+        about = {"size": len(data), "width": 20, "height": 40, "sha256": hashlib.sha256(data).hexdigest()}
+        files.append(make_file(path.name, format=path.suffix[1:], **about))
+    material = make_material([make_finding(0, path="0.png")], files, root=str(tmp_path / "tree"))
+    payload = read_payload(
+        write_page(material._replace(undrawn=draw_later(material.inputs, material.root, "")), tmp_path / "page.html")
+    )
+    assert list(payload["pictures"]) == ["0.png", "1.png"]
+    assert payload["picturesLeftOut"] == [["large.svg", "its 11,053 bytes are too many to be shown as they are"]]
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_they_are_seen_in_assets_findings_and_duplicates(browser: Browser, work: Path, theme: Any) -> None:  # noqa: ANN401 - a literal
     with watch(browser, theme) as watched:
@@ -373,7 +417,7 @@ def test_they_are_seen_in_assets_findings_and_duplicates(browser: Browser, work:
         watched.show("#/findings?q=onerror")
         page.locator("#row-0").click()
         expect(details.locator("img")).to_be_visible()
-        expect(details).to_contain_text("Thumbnail; the picture has 3,000 × 2,000 pixels")  # noqa: RUF001 - as on the page
+        expect(details).to_contain_text("Thumbnail; the picture has 2,400 × 1,600 pixels")  # noqa: RUF001 - as on the page
         assert find_violations(page) == []
         watched.show("#/duplicates?left=art%2Flarge.png&right=art%2Fholes.png")
         comparison = page.get_by_role("region", name="Comparison")

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pocketmon_pipeline.analyses.secrets.rows import Told, attach, observe_depth, tell
 from pocketmon_pipeline.analyses.secrets.stages import PACKED_TEXTS, SECRETS, SecretsConfig
 from pocketmon_pipeline.analyses.secrets.text_search import Found, is_text, search_text
-from pocketmon_pipeline.binary.picture_blocks import list_blocks, read_text
-from pocketmon_pipeline.binary.png_texts import PictureText, list_texts
+from pocketmon_pipeline.binary.picture_blocks import Block, list_blocks, list_exif, read_text
+from pocketmon_pipeline.binary.png_texts import PictureText, Piece, list_pieces, list_texts
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
-from pocketmon_pipeline.secrets.finding import search
+from pocketmon_pipeline.secrets.finding import prepare, search
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.encoding import Transcoder, to_utf8
 from pocketmon_pipeline.text.escape import escape_name
@@ -23,8 +23,8 @@ _REPEATED = 1024
 # A text of fewer bytes without a letter holds no credential: what tells one apart has letters, also when it is encoded.
 _BARE = 16
 _LETTERS = bytes(byte for byte in range(256) if chr(byte).isalpha() or byte > 0x7F)
-# Pictures with blocks of metadata, in which cameras and programs leave names and settings.
-_PICTURES = frozenset({"jpeg", "webp", "png", "tiff"})
+# Pictures, beside PNG, with blocks of metadata, in which cameras and programs leave names and settings.
+_PICTURES = frozenset({"jpeg", "webp", "tiff"})
 # What these hold is compressed, or samples: no text is wrapped in it. The texts beside it are seen as they are.
 _MEDIA = frozenset(
     entry.name
@@ -35,6 +35,9 @@ _MEDIA = frozenset(
 _WINDOW = 4 * 1024 * 1024
 _MARGIN = 128 * 1024
 
+# Who imports this searches. Where workers are forked, all of them begin with what is loaded here once.
+prepare()
+
 
 def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
     """Search whole files."""
@@ -44,21 +47,26 @@ def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable
         layered = textual or content.format not in _MEDIA
         told, too_deep = search_text(data, content.format, textual=textual, layered=layered)
         if content.format == "png":
-            yield from _search_picture(content, told)
-        if content.format in _PICTURES:
-            yield from _search_blocks(content, told)
-        yield from tell(SECRETS, content, told, config.secrets.fingerprint_salt)
-        yield from observe_depth(content, too_deep)
+            pieces = list_pieces(content.data)
+            yield from _search_picture(content, told, pieces)
+            yield from _search_blocks(content, told, list_exif(content.data, pieces))
+        elif content.format in _PICTURES:
+            yield from _search_blocks(content, told, list_blocks(content.data))
+        if told:
+            yield from tell(SECRETS, content, told, config.secrets.fingerprint_salt)
+        if too_deep:
+            yield from observe_depth(content, too_deep)
 
 
-def _search_picture(content: Content, told: list[Told]) -> Iterator[Row]:
+def _search_picture(content: Content, told: list[Told], pieces: Sequence[Piece]) -> Iterator[Row]:
     """Add what stands in a picture's texts and was not seen in its bytes; what is compressed is for the sandbox."""
-    texts = list(list_texts(content.data))
+    texts = list(list_texts(content.data, pieces))
     seen = {one.leak.value for one in told}
     for text in texts[:MOST_TEXTS]:
-        if not text.is_packed:
+        data = content.data[text.start : text.end]
+        if not text.is_packed and not _is_bare(data):
             member = name_text(text)
-            found, too_deep = _search_member(content.data[text.start : text.end], member)
+            found, too_deep = _search_member(data, member)
             told += [one for one in found if one.leak.value not in seen]
             yield from observe_depth(content, too_deep, member)
     if packed := sum(text.is_packed for text in texts[:MOST_TEXTS]):
@@ -68,10 +76,13 @@ def _search_picture(content: Content, told: list[Told]) -> Iterator[Row]:
         yield content.observe(Observation("scan.incomplete", detail))
 
 
+def _is_bare(text: bytes) -> bool:
+    """Whether it is a number, as most texts of pictures are, or a few signs."""
+    return len(text) < _BARE and len(text.translate(None, _LETTERS)) == len(text)
+
+
 def _search_member(text: bytes, member: str, *, textual: bool = True) -> Found:
-    """Search a text beside a picture; mostly it is a number, or stands in other pictures too."""
-    if len(text) < _BARE and len(text.translate(None, _LETTERS)) == len(text):
-        return Found([], [])
+    """Search a text beside a picture; it may stand in other pictures too."""
     search = _search_repeated if len(text) <= _REPEATED else _search_once
     return search(text, member, textual)
 
@@ -83,11 +94,13 @@ def _search_once(text: bytes, member: str, textual: bool) -> Found:  # noqa: FBT
 _search_repeated = functools.lru_cache(maxsize=512)(_search_once)
 
 
-def _search_blocks(content: Content, told: list[Told]) -> Iterator[Row]:
+def _search_blocks(content: Content, told: list[Told], blocks: Iterable[Block]) -> Iterator[Row]:
     """Add what stands as a setting in a picture's metadata."""
     seen = {one.leak.value for one in told}
-    for block in list_blocks(content.data):
+    for block in blocks:
         raw, text = content.data[block.start : block.end], read_text(content.data, block)
+        if _is_bare(raw):
+            continue
         # Windows writes its tags in UTF-16, which is none as text.
         for data, textual in ((text, True), (raw, False))[: 1 + (raw != text)]:
             found, too_deep = _search_member(data, block.name, textual=textual)

@@ -77,6 +77,8 @@ def read_image(format_name: str, data: bytes, size: int | None = None) -> Pictur
     except DAMAGE:
         wrong = [] if format_name == _VECTOR else [broken("its header is cut short, or makes no sense")]
         return Picture(Facts(), wrong)
+    if not picture.seen and picture.needed <= length and _makes_sense(picture.facts):
+        return picture
     seen = list(picture.seen)
     if picture.needed > length:
         # What else is damaged is so because the end is missing.
@@ -91,9 +93,14 @@ def read_image(format_name: str, data: bytes, size: int | None = None) -> Pictur
 
 def _judge_size(facts: Facts) -> Iterator[Observation]:
     """Nobody can show a picture of no pixels, and one of too many would be met by no limit."""
+    if not _makes_sense(facts):
+        yield broken(f"its header says {facts.width:,} x {facts.height:,} pixels")
+
+
+def _makes_sense(facts: Facts) -> bool:
+    """Whether there are pixels, as far as that is known."""
     width, height = facts[:2]
-    if width is not None and height is not None and not (0 < width < _LARGEST and 0 < height < _LARGEST):
-        yield broken(f"its header says {width:,} x {height:,} pixels")
+    return width is None or height is None or (0 < width < _LARGEST and 0 < height < _LARGEST)
 
 
 def _excuse(observation: Observation, read: int) -> Observation:
@@ -112,8 +119,7 @@ def list_facts(facts: Facts) -> tuple[object, ...]:
     return (*facts, decoded if decoded <= _MOST_BYTES else None)
 
 
-def _list_rows(content: Content, picture: Picture) -> Iterator[Row]:
-    yield content.row(IMAGES.table, *list_facts(picture.facts))
+def _list_others(content: Content, picture: Picture) -> Iterator[Row]:
     for observation in picture.seen:
         yield content.observe(observation)
     pieces = [packed for packed in picture.packed if packed.worth] if picture.packed else []
@@ -127,7 +133,10 @@ def _list_rows(content: Content, picture: Picture) -> Iterator[Row]:
 def read_images(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Read whole images."""
     for content in contents:
-        yield from _list_rows(content, read_image(content.format, content.data))
+        picture = read_image(content.format, content.data)
+        yield content.row(IMAGES.table, *list_facts(picture.facts))
+        if picture.seen or picture.packed:
+            yield from _list_others(content, picture)
 
 
 class ImageStream:
@@ -143,4 +152,6 @@ class ImageStream:
 
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
-        yield from _list_rows(content, read_image(content.format, self._head.join(), self._head.size))
+        picture = read_image(content.format, self._head.join(), self._head.size)
+        yield content.row(IMAGES.table, *list_facts(picture.facts))
+        yield from _list_others(content, picture)

@@ -61,9 +61,14 @@ def _read_page(data: bytes) -> Iterator[Found]:
         yield from read_css(sheet[1], sheet.start(1))
 
 
+def may_refer(data: bytes) -> bool:
+    """Whether a picture may hold a reference."""
+    return data.rfind(b"href") >= 0 or data.rfind(b"url(") >= 0 or data.rfind(b"@import") >= 0
+
+
 def read_svg(data: bytes) -> Iterator[Found]:
     """References of a picture; those to parts of itself and to data within are none."""
-    if b"href" not in data and b"url(" not in data and b"@import" not in data:
+    if not may_refer(data):
         return
     data = COMMENT.sub(blank, data) if b"<!--" in data else data
     for sheet in _SHEET.finditer(data):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pocketmon_pipeline.readers.references.css import read_css
 from pocketmon_pipeline.readers.references.godot import find_uid, read_import, read_scene, read_script
 from pocketmon_pipeline.readers.references.markdown import read_markdown
-from pocketmon_pipeline.readers.references.markup import read_html, read_svg
+from pocketmon_pipeline.readers.references.markup import may_refer, read_html, read_svg
 from pocketmon_pipeline.readers.references.reference import Found
 from pocketmon_pipeline.readers.references.rows import make_rows
 from pocketmon_pipeline.readers.references.stage import GODOT_UIDS, REFERENCES, ReferencesConfig
@@ -23,12 +23,17 @@ READERS: Mapping[str, Callable[[bytes], Iterator[Found]]] = {
     "source": read_script,
 }
 
+# Of these there are many, most without a reference.
+_DRAWING = "svg"
+
 
 def read_references(contents: Sequence[Content], config: ReferencesConfig) -> Iterable[Row]:
     """Find the references of whole files."""
     prefixes = (UID, *config.references.engine_prefixes)
     for content in contents:
         data = to_utf8(content.data)
+        if content.format == _DRAWING and not may_refer(data):
+            continue
         yield from make_rows(REFERENCES, content, READERS[content.format](data), prefixes)
         if content.format.startswith("godot") and (uid := find_uid(data)):
             yield content.row(GODOT_UIDS, uid)

@@ -5,6 +5,7 @@ Standard, the img element).
 """
 
 import base64
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -59,11 +60,13 @@ def gather_pictures(material: Material) -> Pictures:
     drawing = not material.undrawn
     thumbnails = _read_thumbnails(inputs) if drawing else {}
     chosen = list_chosen(inputs, material.sizes, drawing=drawing)
-    compared = _find_compared(chosen, list_groups(material))
-    page = _Page(root, thumbnails, compared, TOTAL if drawing else TOTAL_UNDRAWN)
-    left_out = [(choice.paths[0], why) for choice in chosen if (why := page.add(choice))]
-    note = _tell(material.undrawn, len(page.sources), chosen[0].total if chosen else 0)
-    return Pictures(page.sources, page.by_path, note, left_out)
+    page = _Page(root, thumbnails, _find_compared(chosen, list_groups(material)), TOTAL if drawing else TOTAL_UNDRAWN)
+    why_not = {choice.sha256: page.add(choice) for choice in sorted(chosen, key=page.rank)}
+    left_out = [(choice.paths[0], why) for choice in chosen if (why := why_not[choice.sha256])]
+    kept = [page.kept[choice.sha256] for choice in chosen if choice.sha256 in page.kept]
+    by_path = {path: number for number, (_, paths) in enumerate(kept) for path in paths}
+    note = _tell(material.undrawn, len(kept), chosen[0].total if chosen else 0)
+    return Pictures([source for source, _ in kept], by_path, note, left_out)
 
 
 class _NoPictureError(Exception):
@@ -71,7 +74,7 @@ class _NoPictureError(Exception):
 
 
 class _Page:
-    """What has found room so far."""
+    """What has found room so far: by content the source, and the paths that show it."""
 
     def __init__(
         self, root: str, thumbnails: Mapping[tuple[str, str], Thumbnail], compared: frozenset[str], total: int
@@ -79,8 +82,14 @@ class _Page:
         self._root, self._thumbnails, self._compared = root, thumbnails, compared
         self._total = self._left = total
         self._left_compared = COMPARED
-        self.sources: list[Source] = []
-        self.by_path: dict[str, int] = {}
+        self._left_paths = MOST
+        self.kept: dict[str, tuple[Source, list[str]]] = {}
+
+    def rank(self, choice: Choice) -> tuple[float, bool, int]:
+        """Who gets room first: the worst, then what is compared, then what takes little, so that many find room."""
+        thumbnail = self._thumbnails.get((choice.sha256, choice.format))
+        size = choice.size if thumbnail is None else len(thumbnail.webp)
+        return choice.worst or math.inf, choice.sha256 not in self._compared, size
 
     def add(self, choice: Choice) -> str:
         """Show a picture, or say why not."""
@@ -91,12 +100,12 @@ class _Page:
         cost = len(source.address) * 3 // 4
         if cost > self._left:
             return f"the page has no room for it: it carries {self._total:,} bytes of pictures at most"
-        if len(self.by_path) >= MOST:
+        if not self._left_paths:
             return f"the page shows {MOST:,} pictures at most"
         self._left -= cost
-        for path in choice.paths[: MOST - len(self.by_path)]:
-            self.by_path[path] = len(self.sources)
-        self.sources.append(source)
+        paths = choice.paths[: self._left_paths]
+        self._left_paths -= len(paths)
+        self.kept[choice.sha256] = source, paths
         return ""
 
     def _make(self, choice: Choice) -> Source:

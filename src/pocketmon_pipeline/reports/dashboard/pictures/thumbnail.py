@@ -54,6 +54,7 @@ _TURNS = {
 _SIDEWAYS = range(5, 9)
 
 _QUALITY = 75
+_METHOD = 1  # of 0, quick, to 6 (libwebp, WebPConfig): of so few pixels it takes half the time of 4, and 9 % more bytes
 _LONGEST_REASON = 160
 
 
@@ -166,5 +167,5 @@ def _encode(image: "Image", *, is_whole: bool) -> bytes:
     image = image.convert("RGBA" if image.has_transparency_data else "RGB")
     image.info.clear()
     sink = io.BytesIO()
-    image.save(sink, "WEBP", lossless=is_whole, quality=_QUALITY, method=4)
+    image.save(sink, "WEBP", lossless=is_whole, quality=_QUALITY, method=_METHOD)
     return sink.getvalue()
