@@ -19,7 +19,7 @@ DEV := requirements/dev.lock
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint format types contracts spelling dependencies fragments web bundle docs pytest bench watch fuzz lock clean
+.PHONY: help run test check lint format types contracts spelling dependencies fragments web bundle packs docs pytest bench watch fuzz lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -85,6 +85,9 @@ web: $(MODULES) ## check the sources of the dashboard, and that its bundle is wh
 	@$(NPM) run types
 	$(call quietly,$(NPM) test)
 	@$(NPM) run check
+
+packs: $(VENV)/.dev ## keep the trees of the built-in policies anew, after a change to one
+	@$(BIN)/python -c "from pocketmon_pipeline.config.references import keep_trees; keep_trees()"
 
 bundle: $(MODULES) ## build the dashboard's bundle anew
 	@$(NPM) run build

@@ -22,6 +22,7 @@ from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.turn import Turn
 from pocketmon_pipeline.errors import ConfigError, IntegrityError
 from pocketmon_pipeline.integrity import digested, seal, sign, tree, verify
+from pocketmon_pipeline.integrity.alignment import Alignment
 from pocketmon_pipeline.integrity.manifest import stream_manifest
 from pocketmon_pipeline.integrity.manifest_document import DOCUMENT_CAP, parse_document
 from pocketmon_pipeline.integrity.manifest_reader import Manifest, open_manifest
@@ -30,7 +31,7 @@ from pocketmon_pipeline.integrity.signature import Status
 from pocketmon_pipeline.scan.ignore import Ignore, make_ignore
 from pocketmon_pipeline.scan.walk import walk
 from pocketmon_pipeline.stage import Run, Signer
-from pocketmon_pipeline.system import count_cpus
+from pocketmon_pipeline.system import count_cpus, pause_collection
 from pocketmon_pipeline.text.escape import unescape_name
 
 _NO_KEY = "set POCKETMON_SIGN_SECRET, or give --key-file"
@@ -114,7 +115,9 @@ def sign_tree(request: SignRequest, listener: Listener) -> Signed:
     """Sign everything below a folder. ConfigError when there is no such folder, RefusedError when it is forbidden."""
     recorder = audit.make_recorder(request.config, request.state_dir, request.signer, listener)
     about = audit.describe(request.input_dir, request.config)
-    with _take_turn(request.manifest, listener), audit.follow(recorder, "sign", about) as account:
+    turn = _take_turn(request.manifest, listener)
+    # Hundreds of thousands of small values, none of them in a cycle, and all of them needed to the end.
+    with turn, audit.follow(recorder, "sign", about) as account, pause_collection():
         refusals.demand(("read_asset", "sign_manifest"), request.config)
         _check_folder(request.input_dir)
         audit.begin(recorder, account, about)
@@ -172,8 +175,7 @@ def _sign_digests(
     with tell_stage("sign", listener):
         unfit = digested.find_unfit(found)
         head = digested.make_head(found, run, sign.find_root(run), list(config.scan.exclude), unfit)
-        left_out = {*tree.find_own_files(run), *unfit}
-        files = [file for file in found.files if file.path not in left_out] if left_out else found.files
+        files = digested.find_covered(found, {*tree.find_own_files(run), *unfit})
         prefix = sign.quote_root(run) if config.integrity.absolute_paths else ""
         document = stream_manifest(head, digested.stream_inventory(files, prefix), run.signer, run.now)
         written = write_artifact(run.manifest, document)
@@ -205,7 +207,7 @@ def verify_tree(request: VerifyRequest, listener: Listener) -> Verified:
     ConfigError when manifest, key or folder are missing; IntegrityError when the manifest cannot be read or is hostile,
     after the report was written.
     """
-    with _take_turn(request.report, listener):
+    with _take_turn(request.report, listener), pause_collection():
         return _verify_tree(request, listener)
 
 
@@ -267,7 +269,9 @@ def _read_tree(request: VerifyRequest, run: Run, manifest: Manifest, listener: L
         listings = walk(run.root, _ignore_as_signed(run.root, manifest), looks=False)
         found = TreeReader(run.root, run.jobs, {}, 0).read(listings)
     with tell_stage("verify", listener):
-        comparison = verify.compare_seen(manifest, digested.list_seen(found), run)
+        alignment = Alignment(manifest, found)
+        comparison = verify.compare_pairs(manifest, alignment.list_pairs(), run)
+        comparison = comparison._replace(matching=comparison.matching + alignment.matching)
         verification = verify.check_manifest(manifest, run)._replace(comparison=comparison)
         _write_report(request, make_report(verification, manifest, verify.describe_run(run)))
     return verification

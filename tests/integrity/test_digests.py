@@ -1,6 +1,7 @@
 """Signing and verifying from digests alone says what the tables say, and never believes an old digest."""
 
 import datetime
+import hashlib
 import json
 import os
 import socket
@@ -18,7 +19,7 @@ from pocketmon_pipeline.engine.digests import Answer, TreeReader
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.integrity import digested, tree
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
-from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_fault
+from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_collisions, find_fault
 from pocketmon_pipeline.scan.files import Directory
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.walk import Entry, walk
@@ -136,11 +137,19 @@ def test_a_run_keeps_what_sign_remembers(tree: Path, manifest: Path, settled: No
     assert len(list((manifest.parent / "state/cache").rglob("digests.*"))) == 1
 
 
+def be_settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take files that were made just now for ones that were changed long ago."""
+    monkeypatch.setattr("pocketmon_pipeline.engine.digests._CLOCK_SKEW_NS", -10_000_000_000)
+
+
+@pytest.mark.parametrize("is_settled", [True, False])
 @pytest.mark.parametrize("looks", [True, False])
 @pytest.mark.parametrize("swap", ["link", "gone", "grown", "folder", "pipe"])
 def test_what_changes_between_walk_and_reading_is_never_taken_for_what_was_seen(
-    tree: Path, swap: str, looks: bool
+    tree: Path, swap: str, looks: bool, is_settled: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if is_settled:
+        be_settled(monkeypatch)
     place = tree / "symbols.json"
 
     def change() -> None:
@@ -164,6 +173,54 @@ def test_what_changes_between_walk_and_reading_is_never_taken_for_what_was_seen(
     else:
         assert [(one.path, one.status) for one in found.others] == [("symbols.json", statuses[swap])]
     assert len(found.files) + len(found.others) == 3
+
+
+@pytest.mark.parametrize("size", [10, 100_000])
+def test_a_young_file_that_changes_after_it_was_read_is_read_again(
+    tree: Path, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, real, changes = tree / "symbols.json", os.read, iter([b"1" * size])
+    place.write_bytes(b"0" * size)
+
+    def read(descriptor: int, length: int) -> bytes:
+        data = real(descriptor, length)
+        if os.path.samestat(os.fstat(descriptor), place.stat()):
+            for changed in changes:  # once
+                place.write_bytes(changed)
+        return data
+
+    monkeypatch.setattr("os.read", read)
+    found = TreeReader(str(tree), 1, {}, 0).read(walk(str(tree), make_ignore([], []), looks=False))
+    (digest,) = (one.sha256 for one in found.files if one.path == "symbols.json")
+    assert digest == hashlib.sha256(b"1" * size).hexdigest()
+
+
+def test_a_file_that_never_rests_is_told(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, real = tree / "symbols.json", os.read
+
+    def read(descriptor: int, length: int) -> bytes:
+        data = real(descriptor, length)
+        if os.path.samestat(os.fstat(descriptor), place.stat()):
+            with place.open("ab") as file:
+                file.write(b"more")
+        return data
+
+    monkeypatch.setattr("os.read", read)
+    found = TreeReader(str(tree), 1, {}, 0).read(walk(str(tree), make_ignore([], []), looks=False))
+    assert [(one.path, one.status) for one in found.others] == [("symbols.json", "changed")]
+
+
+@pytest.mark.parametrize("size", [0, 1, 16 * 1024, 16 * 1024 + 1, 300_000])
+@pytest.mark.parametrize("is_settled", [True, False])
+def test_files_of_every_size_are_hashed_whole(
+    tmp_path: Path, size: int, is_settled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if is_settled:
+        be_settled(monkeypatch)
+    data = os.urandom(size)
+    plant(tmp_path, {"a": data})
+    found = TreeReader(str(tmp_path), 1, {}, 0).read(walk(str(tmp_path), make_ignore([], []), looks=False))
+    assert [(one.sha256, one.size) for one in found.files] == [(hashlib.sha256(data).hexdigest(), size)]
 
 
 def test_an_unreadable_file_is_said_to_be_one(tree: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,12 +257,14 @@ def test_a_look_at_all_paths_is_a_look_at_each(names: list[str]) -> None:
         one.add(name)
     all_at_once.add_all(names[:2])
     all_at_once.add_all(names[2:])
-    assert one.suspects == all_at_once.suspects
+    assert one.suspects <= all_at_once.suspects
+    assert list(find_collisions(one.suspects, names)) == list(find_collisions(all_at_once.suspects, names))
 
 
 @given(st.integers(-(10**18), 4 * 10**18))
 def test_times_are_written_as_the_database_writes_them(mtime_ns: int) -> None:
     database = Database(None, threads=1)
     relation = database.sql(f"select {tree.MODIFIED_TIME} from (select $t::bigint as mtime_ns)", {"t": mtime_ns})
-    assert relation.fetchall() == [(digested.format_modified(mtime_ns),)]
+    assert relation.fetchall() == [(digested.format_times([mtime_ns])[0],)]
+    assert digested.format_times([mtime_ns, 0]) == [digested.format_times([time])[0] for time in (mtime_ns, 0)]
     database.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from pocketmon_pipeline.integrity.comparison import Known, Seen, compare
+from pocketmon_pipeline.integrity.comparison import Known, Seen, align, compare
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.manifest import Head, stream_manifest
 from pocketmon_pipeline.integrity.manifest_reader import open_manifest
@@ -47,7 +47,7 @@ def test_memory_stays_small(tmp_path: Path) -> None:
         written = tracemalloc.get_traced_memory()[1]
         tracemalloc.reset_peak()
         with open_manifest(str(path)) as manifest:
-            comparison = compare(manifest.entries(), stream_seen(), Known({}, ()))
+            comparison = compare(align(manifest.entries(), stream_seen()), Known({}, ()))
         read = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

@@ -212,7 +212,7 @@ class _Reader:
         return source
 
     def _parse(self, reference: Reference, real: str) -> Source:
-        source = parse_source(reference.name, self._read(reference.path), self.sources[-1].end)
+        source = parse_source(reference.name, self._read(reference.path), self.sources[-1].end, kept=reference.kept)
         self.sources.append(source)
         self._by_path[real] = source
         return source

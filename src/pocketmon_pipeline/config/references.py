@@ -4,6 +4,7 @@ import os
 import re
 from typing import NamedTuple
 
+from pocketmon_pipeline.config.pack_trees import encode_tree, name_tree
 from pocketmon_pipeline.config.source import YAML_ENDINGS, Source, parse_source, read_bytes, read_source
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.errors import ConfigError
@@ -29,6 +30,11 @@ class Reference(NamedTuple):
     name: str
     pin: str
 
+    @property
+    def kept(self) -> str:
+        """The file that has a pack's tree; empty for other files."""
+        return name_tree(self.path) if self.name.startswith(BUILT_IN) else ""
+
 
 def resolve_reference(text: str, origin: str) -> Reference:
     """Find the file that is meant, relative to the file that names it; ConfigError for what is not taken."""
@@ -49,7 +55,16 @@ def open_source(name: str) -> Source:
     if not name.startswith(BUILT_IN):
         return read_source(name)
     reference = resolve_reference(name, "")
-    return parse_source(reference.name, read_bytes(reference.path))
+    return parse_source(reference.name, read_bytes(reference.path), kept=reference.kept)
+
+
+def keep_trees() -> None:
+    """Write the tree of each built-in pack beside it."""
+    for pack in list_packs():
+        reference = resolve_reference(pack, "")
+        source = parse_source(reference.name, read_bytes(reference.path))
+        with open(reference.kept, "wb") as file:
+            file.write(encode_tree(source.root, source.sha256))
 
 
 def list_packs() -> list[str]:

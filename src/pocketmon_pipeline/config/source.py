@@ -4,6 +4,7 @@ import hashlib
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.merging import APPEND, Path, take_appended
+from pocketmon_pipeline.config.pack_trees import read_tree
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.excerpt import Excerpt, cut_excerpt
@@ -68,17 +69,22 @@ def read_source(path: str, base: int = 0) -> Source:
     return parse_source(path, read_bytes(path), base)
 
 
-def parse_source(path: str, raw: bytes, base: int = 0) -> Source:
-    """Parse a file that was read."""
+def parse_source(path: str, raw: bytes, base: int = 0, *, kept: str = "") -> Source:
+    """Parse a file that was read, unless the file `kept` has the tree of these bytes."""
+    sha256 = hashlib.sha256(raw).hexdigest()
     data = raw.removeprefix(_BYTE_ORDER_MARK)
+    root = read_tree(kept, sha256, base) if kept else None
+    return Source(path, sha256, data, root or _parse(path, data, base), base)
+
+
+def _parse(path: str, data: bytes, base: int) -> Node:
     _check_encoding(path, data)
     try:
-        root = _parse_yaml(data, base) if path.lower().endswith(YAML_ENDINGS) else parse(data, base)
+        return _parse_yaml(data, base) if path.lower().endswith(YAML_ENDINGS) else parse(data, base)
     except JsonError as error:
         message, _, hint = error.message.partition("; ")
         hint = "" if _ADVICE_FOR_ASSETS in hint else hint
         raise ConfigError(message, hint=hint, place=_name_place(path, data, error.offset)) from error
-    return Source(path, hashlib.sha256(raw).hexdigest(), data, root, base)
 
 
 def _parse_yaml(data: bytes, base: int) -> Node:

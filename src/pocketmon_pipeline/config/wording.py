@@ -1,6 +1,5 @@
 """Says in words what a type wants, what a value is, and which key was meant."""
 
-import difflib
 import json
 from collections.abc import Sequence
 
@@ -80,6 +79,8 @@ def shorten(text: str) -> str:
 
 def suggest(found: str, known: Sequence[str]) -> str:
     """Ask for the known word that looks most like `found`; empty when none does."""
+    import difflib
+
     lower = {word.lower(): word for word in known}
     close = difflib.get_close_matches(found[:_LONGEST].lower(), lower, n=1)
     return f'did you mean "{lower[close[0]]}"?' if close else ""

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions.policy.acceptance.standing import read_permitted
 from pocketmon_pipeline.decisions.policy.refusals import RULE as REFUSED
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.errors import ConfigError, ExitCode, RefusedError, find_code
@@ -117,6 +116,8 @@ class Account:
             for row in inputs.sql(f"select {', '.join(columns.values())} from {source} order by all").fetchall():
                 facts = zip(columns, row, strict=True)
                 self.add(name, {key: value if isinstance(value, int) else str(value) for key, value in facts})
+        from pocketmon_pipeline.decisions.policy.acceptance.standing import read_permitted
+
         for permitted in read_permitted(inputs):
             if permitted.findings:
                 self.add("secrets.permitted", {"way": permitted.way, "findings": permitted.findings})

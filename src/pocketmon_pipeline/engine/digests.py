@@ -3,12 +3,13 @@
 Folders whose files are as they were are not read again where a memory of their digests is at hand.
 """
 
+import errno
 import hashlib
+import operator
 import os
-import stat
-from collections.abc import Iterable, Sequence
-from concurrent.futures import Future
-from typing import TYPE_CHECKING
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pocketmon_pipeline.engine.files_table import place_entry
 from pocketmon_pipeline.engine.last_scan import digest_folder
@@ -18,20 +19,37 @@ from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.scan.detection import HEAD_SIZE, detect_format
 from pocketmon_pipeline.scan.files import Directory
 from pocketmon_pipeline.scan.reading import WHOLE_READ, FileRead, FileReader, is_same
-from pocketmon_pipeline.scan.walk import Entry, Listing, make_entry
-from pocketmon_pipeline.system import pause_collection
+from pocketmon_pipeline.scan.walk import Entry, Listing, make_file_entries
 from pocketmon_pipeline.text.escape import escape_name
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
 
 _POINTER_START = b"version "
+
+# Most files are smaller than this, in bytes, and read before anything is known of them.
+_AT_ONCE = 16 * 1024
+# Clocks of two machines, such as that of a file server and this one, may differ by so much, in nanoseconds. What was
+# last changed longer ago than that did not change while it was read.
+_CLOCK_SKEW_NS = 300 * 1_000_000_000
 
 # A folder's digest, as the walk sees it, to the digests of its files in the order of their names.
 Memory = dict[bytes, list[bytes]]
 
+_NAME = operator.attrgetter("name")
+_MTIME = operator.attrgetter("mtime_ns")
+_CTIME = operator.attrgetter("ctime_ns")
+
 Hashed = tuple[os.stat_result, bytes]
-Answer = Hashed | Future[FileRead] | None
+
+
+class Awaited(NamedTuple):
+    """A file that a thread reads."""
+
+    future: "Future[FileRead]"
+
+
+Answer = Hashed | Awaited | None
 
 
 class TreeReader:
@@ -43,6 +61,7 @@ class TreeReader:
     def __init__(self, root: str, jobs: int, memory: Memory, young: int) -> None:
         """Files that changed later than `young`, in nanoseconds, are not remembered; with 0 none are."""
         self._root, self._jobs, self._memory, self._young = root, jobs, memory, young
+        self._settled = time.time_ns() - _CLOCK_SKEW_NS
         self._reader = FileReader(root)
         self._executor: Executor | None = None
         self._found = Digested([], [], {}, {})
@@ -52,18 +71,16 @@ class TreeReader:
         """Read everything that is listed; `folders` then has what may be remembered."""
         waiting: list[tuple[list[Entry], list[Answer]]] = []
         try:
-            # Hundreds of thousands of small values, none of them in a cycle.
-            with pause_collection():
-                for listing in listings:
-                    self._found.ignored.update((escape_name(path), reason) for path, reason in listing.ignored)
-                    if (files := self._sort_out(listing)) and not self._recall(files):
-                        answers = self._read(files)
-                        if Future in map(type, answers):
-                            waiting.append((files, answers))
-                        else:
-                            self._keep(files, answers)
-                for files, answers in waiting:
-                    self._keep(files, answers)
+            for listing in listings:
+                self._found.ignored.update((escape_name(path), reason) for path, reason in listing.ignored)
+                if (files := self._sort_out(listing)) and not self._recall(files):
+                    answers = self._read(files)
+                    if Awaited in map(type, answers):
+                        waiting.append((files, answers))
+                    else:
+                        self._keep(files, cast("list[Hashed | None]", answers))
+            for files, answers in waiting:
+                self._keep(files, list(map(self._await, files, answers)))
         finally:
             self._reader.close()
             if self._executor is not None:
@@ -85,32 +102,28 @@ class TreeReader:
         digests = self._memory.get(name) if name else None
         if not digests:
             return False
-        shown = _show_folder(files)
-        for entry, digest in zip(files, digests, strict=True):
-            path = shown + escape_name(entry.name)
+        for path, entry, digest in zip(_show_paths(files), files, digests, strict=True):
             self._found.files.append(HashedFile(path, digest.hex(), entry.size, entry.mtime_ns))
         self._remember(name, files, digests)
         return True
 
-    def _keep(self, files: list[Entry], answers: Sequence[Answer]) -> None:
+    def _keep(self, files: list[Entry], read: Sequence[Hashed | None]) -> None:
         """Keep what was read of a folder; on the path of every file, hence the plain loop."""
-        shown = _show_folder(files)
         keep, new = self._found.files.append, tuple.__new__
-        read: list[tuple[Entry, os.stat_result, bytes]] = []
-        for entry, answer in zip(files, answers, strict=True):
-            found = self._judge(entry, answer.result()) if isinstance(answer, Future) else answer
-            if found is not None:
-                status, digest = found
-                read.append((entry, status, digest))
-                about = (shown + escape_name(entry.name), digest.hex(), status.st_size, status.st_mtime_ns)
-                keep(new(HashedFile, about))
-        if self._young and len(read) == len(files):
-            entries = [make_entry(entry.directory, entry.name, status) for entry, status, _ in read]
-            self._remember(digest_folder(entries), entries, [digest for _, _, digest in read])
+        for path, hashed in zip(_show_paths(files), read, strict=True):
+            if hashed is not None:
+                status, digest = hashed
+                keep(new(HashedFile, (path, digest.hex(), status.st_size, status.st_mtime_ns)))
+        if self._young:
+            # A folder is remembered when all of it was read.
+            statuses = [status for status, _ in filter(None, read)]
+            if len(statuses) == len(files):
+                entries = make_file_entries(files[0].directory, map(_NAME, files), statuses)
+                self._remember(digest_folder(entries), entries, [digest for _, digest in filter(None, read)])
 
     def _remember(self, name: bytes, files: list[Entry], digests: list[bytes]) -> None:
-        newest = max(max(entry.mtime_ns, entry.ctime_ns) for entry in files)
-        if name and newest < self._young:
+        newest = max(map(_MTIME, files)), max(map(_CTIME, files))
+        if name and max(newest) < self._young:
             self.folders[name] = digests
 
     def _read(self, files: list[Entry]) -> list[Answer]:
@@ -127,17 +140,17 @@ class TreeReader:
         except OSError:
             return self._look_closer(entry)
         try:
+            data = os.read(descriptor, _AT_ONCE)
             status = os.fstat(descriptor)
-            size = status.st_size
-            if size > WHOLE_READ:
+            if status.st_size > WHOLE_READ:
                 return self._submit(entry)
-            if status.st_mode & 0o170000 == stat.S_IFREG:
-                # One byte more than the size tells a file that grew from one that did not.
-                data = os.read(descriptor, size + 1)
-                if len(data) == size and is_same(status, os.fstat(descriptor)):
-                    if data.startswith(_POINTER_START):
-                        self._note_pointer(entry, data)
-                    return status, hashlib.sha256(data).digest()
+            if status.st_mode & 0o170000 == 0o100000:  # S_IFMT, S_IFREG
+                is_settled = status.st_mtime_ns < self._settled > status.st_ctime_ns
+                if not is_settled or len(data) != status.st_size:
+                    data = _read_again(descriptor, status)
+                if data.startswith(_POINTER_START):
+                    self._note_pointer(entry, data)
+                return status, hashlib.sha256(data).digest()
         except OSError:
             pass  # the closer look says why
         finally:
@@ -146,6 +159,9 @@ class TreeReader:
 
     def _look_closer(self, entry: Entry) -> Hashed | None:
         return self._judge(entry, self._reader.read(entry.directory, entry.name))
+
+    def _await(self, entry: Entry, answer: Answer) -> Hashed | None:
+        return self._judge(entry, answer.future.result()) if isinstance(answer, Awaited) else answer
 
     def _judge(self, entry: Entry, read: FileRead) -> Hashed | None:
         """Take the result of a closer look: a digest, or a row apart."""
@@ -159,12 +175,12 @@ class TreeReader:
         self._found.others.append(OtherEntry(path, "file", read.status, read.detail, size, mtime_ns, None))
         return None
 
-    def _submit(self, entry: Entry) -> "Future[FileRead]":
+    def _submit(self, entry: Entry) -> Awaited:
         if self._executor is None:
             from concurrent.futures import ThreadPoolExecutor
 
             self._executor = ThreadPoolExecutor(self._jobs)
-        return self._executor.submit(_read_alone, self._root, entry)
+        return Awaited(self._executor.submit(_read_alone, self._root, entry))
 
     def _note_pointer(self, entry: Entry, data: bytes) -> None:
         if detect_format(claim_format(entry.directory, entry.name), data[:HEAD_SIZE]).format == "lfs-pointer":
@@ -173,9 +189,24 @@ class TreeReader:
                 self._found.pointers[place_entry(entry.directory, entry.name)[0]] = pointer
 
 
-def _show_folder(files: list[Entry]) -> str:
+def _read_again(descriptor: int, before: os.stat_result) -> bytes:
+    """Read an open file from its start; OSError when it is not as it was before."""
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    # One byte more than the size tells a file that grew from one that did not.
+    data = os.read(descriptor, before.st_size + 1)
+    if len(data) != before.st_size or not is_same(before, os.fstat(descriptor)):
+        raise OSError(errno.EAGAIN, "changed while it was read")
+    return data
+
+
+def _show_paths(files: list[Entry]) -> Iterator[str]:
+    """The escaped paths of a folder's files."""
     directory = files[0].directory
-    return f"{escape_name(directory)}/" if directory else ""
+    shown = f"{escape_name(directory)}/" if directory else ""
+    names = list(map(_NAME, files))
+    together = "".join(names)
+    is_plain = escape_name(together) is together
+    return map(shown.__add__, names if is_plain else map(escape_name, names))
 
 
 def _by_path(entry: OtherEntry) -> str:

@@ -15,6 +15,11 @@ def encode_canonical(value: object) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
+def quote_text(text: str) -> str:
+    """What stands between the quotes of a text."""
+    return encode_canonical(text).decode()[1:-1]
+
+
 def hash_content(document: Mapping[str, object]) -> str:
     """SHA-256 in hex of a document's canonical form."""
     return hashlib.sha256(encode_canonical(document)).hexdigest()

@@ -49,9 +49,11 @@ class Known(NamedTuple):
     ignored: Collection[str]
 
 
-def _align(
-    entries: Iterable[tuple[str, Entry]], seen: Iterable[Seen]
-) -> Iterator[tuple[str, Entry | None, Seen | None]]:
+# A path with what is signed and what is seen of it, one at least.
+Pair = tuple[str, Entry | None, Seen | None]
+
+
+def align(entries: Iterable[tuple[str, Entry]], seen: Iterable[Seen]) -> Iterator[Pair]:
     """Pair two sorted streams by path."""
     left, right = iter(entries), iter(seen)
     entry, found = next(left, None), next(right, None)
@@ -101,13 +103,13 @@ def _encode(escaped: str) -> bytes:
     return unescape_name(escaped).encode("utf-8", "surrogateescape")
 
 
-def compare(entries: Iterable[tuple[str, Entry]], seen: Iterable[Seen], known: Known) -> Comparison:
-    """Walk through both streams once."""
+def compare(pairs: Iterable[Pair], known: Known) -> Comparison:
+    """Judge each pair, in the order of paths."""
     differences: list[Difference] = []
     matching = retimed = 0
     examples: list[str] = []
     links = dict(known.links)
-    for path, entry, found in _align(entries, seen):
+    for path, entry, found in pairs:
         if found is not None:
             links.pop(path, None)
         if found is None:

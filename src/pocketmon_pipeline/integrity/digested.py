@@ -3,12 +3,11 @@
 import datetime
 import functools
 import heapq
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.integrity import tree
-from pocketmon_pipeline.integrity.canonical import encode_canonical
+from pocketmon_pipeline.integrity.canonical import quote_text
 from pocketmon_pipeline.integrity.comparison import Seen
 from pocketmon_pipeline.integrity.manifest import SEPARATOR, Head
 from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_collisions, find_fault
@@ -17,6 +16,7 @@ from pocketmon_pipeline.stage import Run
 _BLOCK = 1024
 _EPOCH = datetime.datetime(1970, 1, 1)  # noqa: DTZ001 - all times here are UTC, and said so in the text
 _NO_POINTER: tuple[None, None] = (None, None)
+_SECONDS = [f"{second:02d}" for second in range(60)]
 # Years that a time stamp can have: 0001 to 9999.
 _FIRST, _LAST = -62_135_596_800_000_000, 253_402_300_799_999_999
 
@@ -54,13 +54,20 @@ class Digested(NamedTuple):
     pointers: dict[str, tuple[str, int]]
 
 
-def format_modified(mtime_ns: int) -> str:
+def format_times(times_ns: Sequence[int]) -> list[str]:
     """ISO 8601 in UTC, to the microsecond, as `tree.MODIFIED_TIME` has it; the nearest year for times beyond them."""
-    microseconds = mtime_ns // 1000 if mtime_ns >= 0 else -(-mtime_ns // 1000)
-    if not _FIRST <= microseconds <= _LAST:
-        microseconds = _FIRST if microseconds < 0 else _LAST
-    minutes, rest = divmod(microseconds, 60_000_000)
-    return f"{_format_minute(minutes)}:{rest // 1_000_000:02d}.{rest % 1_000_000:06d}Z"
+    is_usual = min(times_ns, default=0) >= 0 and max(times_ns, default=0) // 1000 <= _LAST
+    times = [time_ns // 1000 for time_ns in times_ns] if is_usual else map(_to_microseconds, times_ns)
+    return [
+        f"{_format_minute(minute := time // 60_000_000)}:"
+        f"{_SECONDS[(rest := time - minute * 60_000_000) // 1_000_000]}.{rest % 1_000_000:06d}Z"
+        for time in times
+    ]
+
+
+def _to_microseconds(time_ns: int) -> int:
+    microseconds = time_ns // 1000 if time_ns >= 0 else -(-time_ns // 1000)
+    return min(max(microseconds, _FIRST), _LAST)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -71,11 +78,13 @@ def _format_minute(minutes: int) -> str:
 def find_unfit(digested: Digested) -> dict[str, str]:
     """As `tree.find_unfit`."""
     links = [entry.path for entry in digested.others if entry.type == "link"]
-    names = [*(file.path for file in digested.files), *links]
+    names = [file.path for file in digested.files]
+    names += links
     faults = {} if are_faultless(names) else {path: fault for path in names if (fault := find_fault(path))}
     unfit = {path: f"a manifest cannot name it: {fault}" for path, fault in faults.items()}
     folded = FoldedPaths()
-    folded.add_all(names)
+    for start in range(0, len(names), _BLOCK):
+        folded.add_all(names[start : start + _BLOCK])
     for path, earlier in find_collisions(folded.suspects, sorted(names)) if folded.suspects else ():
         unfit[path] = f"a manifest cannot name it: some file systems take it for {earlier}"
     return unfit
@@ -90,7 +99,7 @@ def make_head(digested: Digested, run: Run, root: str, patterns: list[str], unfi
         for entry in digested.others
         if entry.path not in links
     }
-    covered = [file for file in digested.files if file.path not in own and file.path not in unfit]
+    covered = find_covered(digested, {*own, *unfit})
     return Head(
         root=root,
         artifacts={},
@@ -98,24 +107,33 @@ def make_head(digested: Digested, run: Run, root: str, patterns: list[str], unfi
         links={path: target for path, target in links.items() if path not in unfit},
         ignore_patterns=patterns,
         file_count=len(covered),
-        total_size_bytes=sum(file.size for file in covered),
+        total_size_bytes=sum([file.size for file in covered]),
     )
 
 
-def stream_inventory(files: Iterable[HashedFile], prefix: str) -> Iterator[bytes]:
+def find_covered(digested: Digested, left_out: Collection[str]) -> list[HashedFile]:
+    """The files that a manifest lists: all but those that are left out."""
+    return [file for file in digested.files if file.path not in left_out] if left_out else digested.files
+
+
+def stream_inventory(files: Sequence[HashedFile], prefix: str) -> Iterator[bytes]:
     """Yield the inventory's entries, in blocks; `prefix` stands before absolute paths, "" where there are none."""
-    lines = (_format_entry(file, prefix) for file in files)
     separator = SEPARATOR.decode()
-    while block := list(islice(lines, _BLOCK)):
-        yield separator.join(block).encode()
+    for start in range(0, len(files), _BLOCK):
+        yield separator.join(format_entries(files[start : start + _BLOCK], prefix)).encode()
 
 
-def _format_entry(file: HashedFile, prefix: str) -> str:
-    path, sha256, size, mtime_ns = file
-    quoted = encode_canonical(path).decode()[1:-1] if '"' in path or "\\" in path else path
-    absolute = f'"absolute_path":"{prefix}{quoted}",' if prefix else ""
-    time = format_modified(mtime_ns)
-    return f'"{quoted}":{{{absolute}"checksum_sha256":"{sha256}","modified_time":"{time}","size_bytes":{size}}}'
+def format_entries(files: Sequence[HashedFile], prefix: str) -> list[str]:
+    """The entries in canonical form; on the path of every file, hence the plain loop."""
+    entries: list[str] = []
+    absolute = f'"absolute_path":"{prefix}' if prefix else ""
+    times = format_times([file.mtime_ns for file in files])
+    for (path, sha256, size, _), time in zip(files, times, strict=True):
+        quoted = quote_text(path) if '"' in path or "\\" in path else path
+        place = f'{absolute}{quoted}",' if prefix else ""
+        about = f'"checksum_sha256":"{sha256}","modified_time":"{time}","size_bytes":{size}'
+        entries.append(f'"{quoted}":{{{place}{about}}}')
+    return entries
 
 
 def list_seen(digested: Digested) -> Iterator[Seen]:
@@ -132,10 +150,11 @@ def _see_files(digested: Digested) -> Iterator[Seen]:
     pointers = digested.pointers
     for path, sha256, size, mtime_ns in digested.files:
         oid, oid_size = pointers.get(path, _NO_POINTER)
-        yield Seen(path, "file", "read", sha256, size, format_modified(mtime_ns), None, "", oid, oid_size)
+        (modified,) = format_times([mtime_ns])
+        yield Seen(path, "file", "read", sha256, size, modified, None, "", oid, oid_size)
 
 
 def _see_other(entry: OtherEntry) -> Seen:
-    modified = None if entry.mtime_ns is None else format_modified(entry.mtime_ns)
+    modified = None if entry.mtime_ns is None else format_times([entry.mtime_ns])[0]
     about = (entry.path, entry.type, entry.status, None, entry.size, modified, entry.target, entry.detail)
     return Seen(*about, None, None)

@@ -4,6 +4,7 @@ Whatever is not exactly in that form raises NotLineFormError; `manifest_document
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
@@ -14,6 +15,9 @@ from pocketmon_pipeline.integrity.manifest import INVENTORY, SECTIONS, SEPARATOR
 # How much is read at once, and how long one line may be, in bytes.
 _BLOCK = 128 * 1024
 LINE_CAP = 8 * 1024 * 1024
+
+# What ends a section; with one character before the rest, the search goes from line to line.
+_END = re.compile(rb"\n(?=})")
 
 Entries = dict[str, object]
 
@@ -27,6 +31,13 @@ class Readable(Protocol):
 
 class NotLineFormError(ValueError):
     """The file is not in line form; it may still be a manifest."""
+
+
+class Block(NamedTuple):
+    """Some entries of the inventory in canonical form, without what stands around them, and how many these are."""
+
+    text: bytes
+    entries: int
 
 
 class Piece(NamedTuple):
@@ -53,17 +64,15 @@ Decoder = Callable[[bytes], Mapping[str, object]]
 
 
 class LineReader:
-    """One pass; `digest` has the canonical form without the signature when `read` is exhausted.
+    """One pass; `digest` has the canonical form without the signature when `read` is exhausted."""
 
-    `entries` counts the lines of the inventory. One that only `skims` counts and hashes them, and yields none.
-    """
+    def __init__(self, file: Readable, *, decode: Decoder | None = decode_members) -> None:
+        """`file` stands at its start. `decode` is for blocks of the inventory: the default trusts nothing.
 
-    def __init__(self, file: Readable, *, skims: bool = False, decode: Decoder = decode_members) -> None:
-        """`file` stands at its start. `decode` is for blocks of the inventory: the default trusts nothing."""
-        self._decode_block = decode
+        Without it they come as they are, each a Block.
+        """
+        self._decode = decode
         self._file = file
-        self._skims = skims
-        self.entries = 0
         self._buffer = b""
         self._more = True
         self.digest = hashlib.sha256()
@@ -115,32 +124,38 @@ class LineReader:
 
     def _read_section(self, name: str, line: bytes) -> Iterator[Piece]:
         self.digest.update(line)
-        collected: Entries = {}
+        if name != INVENTORY:
+            collected: Entries = {}
+            for entries in self._decode_blocks(decode_members):
+                collected |= entries
+            yield Piece(name, collected)
+        elif self._decode is None:
+            yield from (Piece(name, block) for block in self._read_blocks())
+        else:
+            yield from (Piece(name, entries) for entries in self._decode_blocks(self._decode))
+
+    def _decode_blocks(self, decode: Decoder) -> Iterator[Mapping[str, object]]:
         last = ""
-        ended = False
-        while not ended:
-            block, ended = self._take_block()
-            if name == INVENTORY:
-                self.entries += block.count(b"\n") + 1
-            block = block.replace(b"\n", b"")
-            self._note_block(block, ended=ended)
-            if name == INVENTORY and self._skims:
-                continue
-            entries = self._decode_block(block) if name == INVENTORY else decode_members(block)
+        for block in self._read_blocks():
+            entries = decode(block.text)
             if not entries or (last and next(iter(entries)) <= last):
                 raise NotLineFormError("entries are not in order")
             *_, last = entries
-            if name == INVENTORY:
-                yield Piece(name, entries)
-            else:
-                collected |= entries
-        if name != INVENTORY:
-            yield Piece(name, collected)
+            yield entries
+
+    def _read_blocks(self) -> Iterator[Block]:
+        ended = False
+        while not ended:
+            lines, ended = self._take_block()
+            text = lines.replace(b"\n", b"")
+            self._note_block(text, ended=ended)
+            yield Block(text, len(lines) - len(text) + 1)
 
     def _take_block(self) -> tuple[bytes, bool]:
         """Whole entries with the line breaks between them, and whether they are the section's last."""
         while True:
-            end = self._buffer.find(b"\n}")
+            found = _END.search(self._buffer)
+            end = found.start() if found else -1
             cut = self._buffer.rfind(SEPARATOR) if end < 0 else end
             if cut >= 0:
                 break

@@ -16,7 +16,7 @@ import msgspec
 from pocketmon_pipeline.errors import ConfigError, IntegrityError
 from pocketmon_pipeline.integrity.manifest import INVENTORY
 from pocketmon_pipeline.integrity.manifest_document import read_document
-from pocketmon_pipeline.integrity.manifest_lines import LineReader, NotLineFormError, Piece, decode_members
+from pocketmon_pipeline.integrity.manifest_lines import Block, LineReader, NotLineFormError, Piece, decode_members
 from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_collisions, find_fault, find_root_fault
 from pocketmon_pipeline.integrity.signature import Signature
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -26,9 +26,10 @@ MOST_ENTRIES = 10_000_000
 # An error names the first unsafe entries; a hostile file could have millions.
 _MOST_FAULTS = 100
 _LARGEST_SIZE = 2**63 - 1
+_CHANGED = "the manifest changed while it was read"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _DIGEST_LENGTH = 64
-_NO_DIGIT = re.compile(r"[^0-9a-f]")
+_WITHOUT_DIGITS = dict.fromkeys(map(ord, "0123456789abcdef"))
 
 Sha256 = str
 T = TypeVar("T")
@@ -99,7 +100,7 @@ def _are_sound(entries: Collection[Entry]) -> bool:
     digests = [entry.checksum_sha256 for entry in entries]
     sizes = [entry.size_bytes for entry in entries]
     is_sized = min(sizes, default=0) >= 0 and max(sizes, default=0) <= _LARGEST_SIZE
-    return is_sized and set(map(len, digests)) <= {_DIGEST_LENGTH} and not _NO_DIGIT.search("".join(digests))
+    return is_sized and set(map(len, digests)) <= {_DIGEST_LENGTH} and not "".join(digests).translate(_WITHOUT_DIGITS)
 
 
 class _Inspection:
@@ -180,15 +181,22 @@ class Manifest(NamedTuple):
         if self.document is not None:
             yield from self.document.items()
             return
+        for block in self.blocks():
+            yield from decode_proved(block.text).items()
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield the inventory of a manifest in line form as it was hashed, many entries at once.
+
+        IntegrityError at the end when these are not the bytes that were proved to be canonical before.
+        """
         self.file.seek(0)
-        # The hash at the end says whether these are the bytes that were proved to be canonical before.
-        reader = LineReader(self.file, decode=_decode_proved)
-        for name, value in reader.read():
-            if name == INVENTORY:
-                assert isinstance(value, dict)
-                yield from value.items()
+        reader = LineReader(self.file, decode=None)
+        try:
+            yield from (value for _, value in reader.read() if isinstance(value, Block))
+        except NotLineFormError as error:
+            raise IntegrityError(_CHANGED, place=self.path) from error
         if reader.digest.hexdigest() != self.content_hash:
-            raise IntegrityError("the manifest changed while it was read", place=self.path)
+            raise IntegrityError(_CHANGED, place=self.path)
 
 
 def convert(value: object, kind: type[T]) -> T:
@@ -215,11 +223,12 @@ def _decode_block(block: bytes) -> dict[str, Entry]:
     return convert(decode_members(block), dict[str, Entry])
 
 
-def _decode_proved(block: bytes) -> dict[str, Entry]:
+def decode_proved(block: bytes) -> dict[str, Entry]:
+    """Decode entries that were proved to be canonical; IntegrityError where they are others by now."""
     try:
         return _ENTRIES.decode(b"{" + block + b"}")
     except msgspec.MsgspecError as error:
-        raise IntegrityError("the manifest changed while it was read") from error
+        raise IntegrityError(_CHANGED) from error
 
 
 def _read_lines(path: str, file: IO[bytes]) -> tuple[_Inspection, Manifest]:
@@ -247,14 +256,20 @@ class _Hashing:
 def _read_own(path: str, file: IO[bytes], written: Sha256) -> tuple[_Inspection, Manifest] | None:
     """Skim a manifest that has the digest of what was written; None for any other."""
     hashing = _Hashing(file)
-    reader = LineReader(hashing, skims=True)
-    pieces = list(reader.read())
+    reader = LineReader(hashing, decode=None)
+    pieces = [Piece(INVENTORY, {})]
+    count = 0
+    for piece in reader.read():
+        if isinstance(piece.value, Block):
+            count += piece.value.entries
+        else:
+            pieces.append(piece)
     if hashing.digest.hexdigest() != written:
         return None
-    seen = _Inspection().take([Piece(INVENTORY, {}), *pieces])
+    seen = _Inspection().take(pieces)
     members = convert(seen.members, Members)
     size = members.summary.total_size_bytes
-    return seen, Manifest(path, members, reader.digest.hexdigest(), reader.entries, size, file, is_own=True)
+    return seen, Manifest(path, members, reader.digest.hexdigest(), count, size, file, is_own=True)
 
 
 def _read_whole(path: str, file: IO[bytes]) -> tuple[_Inspection, Manifest]:

@@ -14,9 +14,9 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 # An empty, "." or ".." component, a drive letter, or a backslash: all that a printable path could do wrong.
 _SUSPECT = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|^[A-Za-z]:|\\")
 
-# The same in many paths, each between two newlines: an expression that begins with what is rare is quick.
-_SUSPECT_COMPONENT = re.compile(r"[/\n]\.{0,2}[/\n]")
-_DRIVE_LINE = re.compile(r"\n[A-Za-z]:")
+# The same in many paths, each between two slashes, but for the backslash; any component may be the first of a path.
+_SUSPECT_COMPONENT = re.compile(r"/\.{0,2}/")
+_SUSPECT_DRIVE = re.compile(r"/[A-Za-z]:")
 
 
 def find_fault(path: str) -> str:
@@ -28,11 +28,10 @@ def find_fault(path: str) -> str:
 
 def are_faultless(paths: Collection[str]) -> bool:
     """Whether `find_fault` has nothing against any of these; False where each needs a look of its own."""
-    if not all(map(str.isprintable, paths)):
+    text = f"/{'/'.join(paths)}/"
+    if not text.isprintable() or "\\" in text or (_SUSPECT_COMPONENT.search(text) and paths):
         return False
-    text = "\n".join(("", *paths, ""))
-    drive = ":" in text and _DRIVE_LINE.search(text)
-    return not drive and "\\" not in text and not _SUSPECT_COMPONENT.search(text)
+    return ":" not in text or not _SUSPECT_DRIVE.search(text)
 
 
 def _explain(path: str) -> str:
@@ -98,15 +97,15 @@ class FoldedPaths:
             self._seen.add(key)
 
     def add_all(self, paths: Collection[str]) -> None:
-        """Take note of paths, all at once where they are plain."""
+        """Take note of many paths; all are suspects where one folds to the same as another, or as an earlier one."""
         joined = "\n".join(paths)
         folds = joined.lower().split("\n") if joined.isascii() else []
-        keys = set(map(hash, folds))
-        if len(keys) == len(folds) == len(paths) and self._seen.isdisjoint(keys):
-            self._seen |= keys
-        else:
-            for path in paths:
-                self.add(path)
+        if len(folds) != len(paths):
+            folds = list(map(fold_path, paths))
+        before = len(self._seen)
+        self._seen.update(map(hash, folds))
+        if len(self._seen) - before != len(folds):
+            self.suspects.update(folds)
 
 
 def find_collisions(suspects: set[str], paths: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from itertools import chain
 
 from pocketmon_pipeline.config.sections import Integrity, Scan
 from pocketmon_pipeline.integrity import tree
-from pocketmon_pipeline.integrity.canonical import encode_canonical
+from pocketmon_pipeline.integrity.canonical import quote_text
 from pocketmon_pipeline.integrity.manifest import SEPARATOR, Head, stream_manifest
 from pocketmon_pipeline.model import Columns, Finding, Severity
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
@@ -71,7 +71,7 @@ def make_head(inputs: Inputs, config: SignConfig, unfit: dict[str, str]) -> Head
 def quote_root(run: Run) -> str:
     """What stands before a path to make it absolute, as JSON has it between quotes."""
     root = escape_name(run.root.replace(os.sep, "/")).removesuffix("/")
-    return encode_canonical(f"{root}/").decode()[1:-1]
+    return quote_text(f"{root}/")
 
 
 def stream_inventory(inputs: Inputs, left_out: list[str], *, absolute_paths: bool) -> Iterator[bytes]:

@@ -7,7 +7,16 @@ from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.errors import IntegrityError
 from pocketmon_pipeline.integrity import lfs, report, tree
 from pocketmon_pipeline.integrity.checkout import find_left_out
-from pocketmon_pipeline.integrity.comparison import Comparison, Difference, Known, Seen, compare, excuse_left_out
+from pocketmon_pipeline.integrity.comparison import (
+    Comparison,
+    Difference,
+    Known,
+    Pair,
+    Seen,
+    align,
+    compare,
+    excuse_left_out,
+)
 from pocketmon_pipeline.integrity.manifest_reader import Manifest, open_manifest
 from pocketmon_pipeline.integrity.report import Verification, make_report
 from pocketmon_pipeline.integrity.signature import Status, check_signature, format_time
@@ -37,13 +46,13 @@ def compare_tree(inputs: Inputs, manifest: Manifest) -> Comparison:
     """Compare what is signed with the `files` table, unless it is known to be a copy of it."""
     if manifest.is_own:
         return Comparison(manifest.file_count, [], 0, [])
-    return compare_seen(manifest, _stream_seen(inputs), inputs.run)
+    return compare_pairs(manifest, align(manifest.entries(), _stream_seen(inputs)), inputs.run)
 
 
-def compare_seen(manifest: Manifest, seen: Iterable[Seen], run: Run) -> Comparison:
+def compare_pairs(manifest: Manifest, pairs: Iterable[Pair], run: Run) -> Comparison:
     """Compare what is signed with what was seen, in the order of paths."""
     known = Known(manifest.members.links, {*manifest.members.ignored, *tree.find_own_files(run)})
-    comparison = compare(manifest.entries(), seen, known)
+    comparison = compare(pairs, known)
     if any(difference.kind == "missing" for difference in comparison.differences):
         comparison = excuse_left_out(comparison, find_left_out(run.root))
     return comparison
