@@ -73,7 +73,7 @@ class ExpressionFinder:
             scan(data, note, 0, None, room)  # by names it costs as much again as a small file
         return self._sort(set(met)) if met else _NOTHING
 
-    def _prepare(self) -> "list[tuple[Callable[..., object], hyperscan.Scratch]]":
+    def _prepare(self) -> "Sequence[tuple[Callable[..., object], hyperscan.Scratch]]":
         import hyperscan
 
         scans = [(database.scan, hyperscan.Scratch(database)) for database in self._automata]

@@ -5,8 +5,10 @@ repetitions `{n}`, `{n,}`, `{n,m}`, `?`, `*`, `+`. Nothing else is needed to wri
 little the engine can tell how long a match may be and which literals it must hold.
 """
 
+import functools
 import itertools
 import math
+import re
 from collections.abc import Iterator
 from typing import NamedTuple, Union
 
@@ -16,6 +18,8 @@ _SETS = {
     "s": frozenset(b" \t\n\r\f"),
     "w": frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"),
 }
+_SINGLE = tuple(frozenset((byte,)) for byte in range(256))
+_CLASS = re.compile(r"(?:\\.|[^\]\\])*\]")
 _REPEATED = {"?": (0, 1), "*": (0, None), "+": (1, None)}
 _MOST_LITERALS = 160
 _LONGEST_LITERAL = 12
@@ -86,6 +90,7 @@ def _read_item(text: str, at: int, *, caseless: bool) -> tuple[Run | Group, int]
     return Run(_fold(chars) if caseless else chars), at
 
 
+@functools.cache
 def _fold(chars: frozenset[int]) -> frozenset[int]:
     return chars | frozenset(bytes(chars).lower()) | frozenset(bytes(chars).upper())
 
@@ -94,7 +99,7 @@ def _read_char(text: str, at: int) -> tuple[frozenset[int], int]:
     if text[at] == ".":
         return frozenset(range(256)) - {10}, at + 1
     if text[at] != "\\":
-        return frozenset((ord(text[at]),)), at + 1
+        return _SINGLE[ord(text[at])], at + 1
     letter = text[at + 1]
     if letter == "x":
         return frozenset((int(text[at + 2 : at + 4], 16),)), at + 4
@@ -102,8 +107,17 @@ def _read_char(text: str, at: int) -> tuple[frozenset[int], int]:
 
 
 def _read_class(text: str, at: int) -> tuple[frozenset[int], int]:
-    negated = text[at] == "^"
-    at += negated
+    found = _CLASS.match(text, at)
+    if found is None:
+        raise ValueError(f"{text}: class at {at - 1} has no end")
+    return _list_class(found[0]), found.end()
+
+
+@functools.cache
+def _list_class(text: str) -> frozenset[int]:
+    """What a class holds that ends with its text; the kinds have a hundred of them, again and again."""
+    negated = text[0] == "^"
+    at = int(negated)
     chars: set[int] = set()
     while text[at] != "]":
         first, at = _read_char(text, at) if text[at] != "." else (frozenset(b"."), at + 1)
@@ -112,7 +126,7 @@ def _read_class(text: str, at: int) -> tuple[frozenset[int], int]:
             chars.update(range(min(first), max(last) + 1))
         else:
             chars |= first
-    return (frozenset(range(256)) - chars if negated else frozenset(chars)), at + 1
+    return frozenset(range(256)) - chars if negated else frozenset(chars)
 
 
 def _read_repetition(text: str, at: int) -> tuple[int, int | None, int]:
@@ -184,6 +198,7 @@ def _render_item(item: Run | Group) -> str:
     return f"{text}{{{item.low},{'' if item.high is None else item.high}}}"
 
 
+@functools.cache
 def _render_class(chars: frozenset[int]) -> str:
     ordered = sorted(chars)
     if len(ordered) == 1:
