@@ -35,10 +35,16 @@ Hits = Mapping[Gate, Sequence[int]]
 """Where gates were met: the ends of what they matched, in order."""
 
 
-def loosen(form: "re.Pattern[bytes]", after: int = 600) -> Gate:
+def loosen(form: bytes, after: int = 600) -> Gate:
     """The gate of a form: its pattern without what it asks of its neighbours, names, and counts above a hundred."""
-    pattern = _UNSAID.sub("", form.pattern.decode().replace("}+", "}"))
+    pattern = _UNSAID.sub("", form.decode().replace("}+", "}"))
     return Gate(_OFTEN.sub(r"{\1,}", _NAMED.sub("(", pattern)), after=after)
+
+
+@functools.cache
+def compile_form(form: bytes) -> re.Pattern[bytes]:
+    """Compile a form that is read line by line and without regard to case, when its gate is first met."""
+    return re.compile(form, re.IGNORECASE | re.MULTILINE)
 
 
 def list_windows(gate: Gate, hits: Hits, size: int) -> Iterator[tuple[int, int]]:

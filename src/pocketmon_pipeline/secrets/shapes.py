@@ -75,7 +75,7 @@ def _read_options(text: str, at: int, *, caseless: bool) -> tuple[tuple[Shape, .
             continue
         item, at = _read_item(text, at, caseless=caseless)
         low, high, at = _read_repetition(text, at)
-        items.append(item._replace(low=low, high=high))
+        items.append(item if low == high == 1 else item._replace(low=low, high=high))
     return (*options, tuple(items)), at
 
 

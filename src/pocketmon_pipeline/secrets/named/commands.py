@@ -10,11 +10,14 @@ Sentinel's `auth-pass`, proftpd's mod_sql, kickstart's rootpw, snmpd.conf(5), ip
 pppd(8), the DSN of Go's driver of MySQL, and NickServ's HELP.
 """
 
-import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.secrets.gates import Hits, list_windows, loosen
+from pocketmon_pipeline.secrets.gates import Hits, compile_form, list_windows, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+
+if TYPE_CHECKING:
+    import re
 
 _VALUE = (
     rb"(?:'(?P<single>[^'\n]{4,255})'|\"(?P<double>[^\"$`\n]{4,255})\""
@@ -25,8 +28,8 @@ _USER = rb"[\"']?[\w.@+-]{1,64}"
 _HIDDEN = rb"(?P<bare>[^\s\"'$<>{}`|]{4,255})"
 
 
-def _row(before: bytes, value: bytes = _VALUE, after: bytes = b"") -> re.Pattern[bytes]:
-    return re.compile(before + value + after, re.IGNORECASE | re.MULTILINE)
+def _row(before: bytes, value: bytes = _VALUE, after: bytes = b"") -> bytes:
+    return before + value + after
 
 
 _ROWS = (
@@ -129,7 +132,7 @@ def find_commands(data: bytes, hits: Hits) -> Iterator[Assignment]:
         return
     for form, gate in _COMMANDS:
         for first, last in list_windows(gate, hits, len(data)):
-            yield from map(_make, form.finditer(data, first, last))
+            yield from map(_make, compile_form(form).finditer(data, first, last))
 
 
 def _make(match: "re.Match[bytes]") -> Assignment:

@@ -11,7 +11,7 @@ manual.
 import re
 from collections.abc import Iterator
 
-from pocketmon_pipeline.secrets.gates import Hits, list_windows, loosen
+from pocketmon_pipeline.secrets.gates import Hits, compile_form, list_windows, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 
 _QUOTED = rb"[\"']([^\"'\s$<>{}]{8,255})[\"']"
@@ -53,7 +53,6 @@ _WEAK_ROWS = (
     (rb"[?&\"'](?!\\)[\w.-]{0,40}" + _SECRETS + rb"=([^\s\"'`\\&;$<>{}%+]{4,128})(?=[\"'&\s]|\\[\"'])", "password"),
     (rb"\$\{[\w.-]{0,60}" + _SECRETS + rb":([^\s\"'${}?+=-][^\s\"'${}]{3,127})\}[\"']", "password"),
 )
-_FLAGS = re.IGNORECASE | re.MULTILINE
 
 
 def _cut(row: bytes) -> bytes:
@@ -62,12 +61,7 @@ def _cut(row: bytes) -> bytes:
 
 
 _FORMS = tuple(
-    (
-        re.compile(row, _FLAGS),
-        key,
-        loosen(re.compile(row if row_is_plain else _cut(row), _FLAGS), after=700),
-        row_is_plain,
-    )
+    (row, key, loosen(row if row_is_plain else _cut(row), after=700), row_is_plain)
     for rows, row_is_plain in ((_ROWS, True), (_WEAK_ROWS, False))
     for row, key in rows
 )
@@ -89,7 +83,7 @@ def find_in_contexts(data: bytes, hits: Hits) -> Iterator[Assignment]:
         return
     for form, key, gate, is_plain in _FORMS:
         for first, last in list_windows(gate, hits, len(data)):
-            for match in form.finditer(data, first, last):
+            for match in compile_form(form).finditer(data, first, last):
                 yield _make(key, match)._replace(beside_account=is_plain)
                 end = match.end()
                 while (further := _FURTHER_USER.match(data, end)) is not None:
