@@ -100,7 +100,7 @@ def _is_among_text(data: bytes, start: int, end: int) -> bool:
 
 def _find(data: bytes, format_name: str, seen: Look, *, textual: bool) -> list[Leak]:
     tokens = seen.matches
-    credentials = _load_named_search()(data, format_name, seen.hits) if textual else []
+    credentials = load_named_search()(data, format_name, seen.hits) if textual else []
     if format_name in _UNKNOWN:
         credentials = [one for one in credentials if _is_among_text(data, one.start, one.end)]
     return [_from_token(data, match) for match in tokens] + [
@@ -111,7 +111,8 @@ def _find(data: bytes, format_name: str, seen: Look, *, textual: bool) -> list[L
 
 
 @functools.cache
-def _load_named_search() -> "Callable[[bytes, str, Hits], list[Credential]]":
+def load_named_search() -> "Callable[[bytes, str, Hits], list[Credential]]":
+    """The search by names, made ready."""
     # Its hundred patterns would be made by whoever loads a stage, whether it reads a file or not.
     from pocketmon_pipeline.secrets.candidates import load_plain_finder
     from pocketmon_pipeline.secrets.named.search import find_credentials, needs_plain_hits
