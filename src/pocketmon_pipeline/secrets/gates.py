@@ -35,9 +35,10 @@ Hits = Mapping[Gate, Sequence[int]]
 """Where gates were met: the ends of what they matched, in order."""
 
 
-def loosen(form: bytes, after: int = 600) -> Gate:
+def loosen(form: bytes | re.Pattern[bytes], after: int = 600) -> Gate:
     """The gate of a form: its pattern without what it asks of its neighbours, names, and counts above a hundred."""
-    pattern = _UNSAID.sub("", form.decode().replace("}+", "}"))
+    spelled = form if isinstance(form, bytes) else form.pattern
+    pattern = _UNSAID.sub("", spelled.decode().replace("}+", "}"))
     return Gate(_OFTEN.sub(r"{\1,}", _NAMED.sub("(", pattern)), after=after)
 
 

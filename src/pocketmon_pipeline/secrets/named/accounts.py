@@ -49,7 +49,7 @@ _CONNINFO = re.compile(
     rb"\b((?:host|hostaddr|dbname|user|port)=[\w.@-]{1,100}[ \t][^\"'\n]{0,200}?)\bpassword=([^\s\"'$<>{}%]{3,128})"
 )
 
-_FORMS = tuple((form, loosen(form.pattern)) for form in (_HASHED, _TUPLE, _CONNECT, _LOGIN, _OMNIAUTH, _CONNINFO))
+_FORMS = tuple((form, loosen(form)) for form in (_HASHED, _TUPLE, _CONNECT, _LOGIN, _OMNIAUTH, _CONNINFO))
 HASHES = Gate(r"\$(?:apr)?1\$|\$2[abxy]\$[0-9][0-9]\$|\$[56]\$", before=10, after=140, exact=True)
 ACCOUNTS = frozenset(gate for _, gate in _FORMS)
 # Without the first field: an automaton would run through every line for it.
