@@ -18,9 +18,13 @@ from pocketmon_pipeline.secrets.scan import scan
 
 
 def list_files(folder: str) -> Iterator[str]:
-    """Every regular file below a folder."""
-    for root, _, names in os.walk(folder):
-        yield from (os.path.join(root, name) for name in names)
+    """Every regular file below a folder, which has no links in it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from list_files(entry.path)
+            else:
+                yield entry.path
 
 
 def read(path: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import base64
 import random
+import re
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -30,6 +31,30 @@ def test_a_layer_is_found_where_it_stands(name: str, around: bytes) -> None:
     assert layers
     assert layers[0].way == (name,)
     assert data[layers[0].start : layers[0].end].startswith(run[:-4])
+
+
+WIDE = st.lists(
+    st.one_of(
+        st.binary(max_size=9),
+        st.builds(bytes, st.integers(0, 30)),
+        st.text(st.characters(min_codepoint=9, max_codepoint=0x7F), max_size=40).map(
+            lambda text: text.encode("utf-16-le")
+        ),
+        st.text(st.characters(min_codepoint=9, max_codepoint=0x7F), max_size=40).map(
+            lambda text: text.encode("utf-16-be")
+        ),
+    ),
+    max_size=8,
+).map(b"".join)
+
+
+@given(WIDE)
+def test_wide_texts_are_found_as_one_pattern_finds_them(data: bytes) -> None:
+    pairs = re.compile(rb"(?:[\t\n\r\x20-\x7e]\x00){12,}")
+    found = [layer for layer in find_layers(data) if layer.way == ("utf-16",)]
+    for layer, match in zip(found, pairs.finditer(data), strict=True):
+        assert layer.start == match.start()
+        assert layer.data.startswith(match[0][::2])
 
 
 @pytest.mark.parametrize("outer", ["base64", "hex"])

@@ -1,5 +1,6 @@
 import os
 import random
+import re
 import sys
 import sysconfig
 import threading
@@ -41,6 +42,21 @@ def test_a_credential_is_found_wherever_it_stands(kind: Kind, seed: int, before:
 @given(TEXT)
 def test_both_engines_agree_on_any_bytes(data: bytes) -> None:
     assert scan(data) == scan(data, LITERALS)
+
+
+def test_a_match_begins_with_a_first_byte_of_its_rule() -> None:
+    """Candidates of several places are tried only where one stands; Python's own engine is the oracle."""
+    for rule in RULES:
+        for example in make_examples(rule.kind, 8, 2):
+            found = re.search(rule.kind.pattern.encode("latin-1"), example.text)
+            assert found
+            assert found[0][0] in rule.first, rule.kind.id
+
+
+def test_what_only_keeps_many_patterns_company_is_no_credential() -> None:
+    text = bytes(range(0xF8, 0x100)) + b"\xf8" * 8
+    assert [one.number for one in load_finder().find(text).candidates] == [0]
+    assert scan(text) == scan(text, LITERALS) == []
 
 
 def feed(data: bytes, sizes: list[int]) -> ChunkScanner:

@@ -2,14 +2,17 @@
 
 import functools
 import threading
-from collections.abc import Collection, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pocketmon_pipeline.secrets.encodings import LAYER_GATES
 from pocketmon_pipeline.secrets.expressions import Expression, load_expressions
 from pocketmon_pipeline.secrets.gates import Gate, Hits, find_hits
 from pocketmon_pipeline.secrets.rules import Rule, load_rules
 from pocketmon_pipeline.secrets.shapes import find_needle, parse_shape
+
+if TYPE_CHECKING:
+    import hyperscan
 
 
 class Candidate(NamedTuple):
@@ -60,19 +63,22 @@ class ExpressionFinder:
 
     def find(self, data: bytes) -> Sighting:
         """Scan once with each automaton."""
-        rooms = getattr(self._thread, "rooms", None)
-        if rooms is None:
-            import hyperscan
-
-            rooms = self._thread.rooms = [hyperscan.Scratch(database) for database in self._automata]
+        scans = getattr(self._thread, "scans", None) or self._prepare()
         met: list[tuple[int, int]] = []
 
         def note(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
             met.append((number, end))
 
-        for database, room in zip(self._automata, rooms, strict=True):
-            database.scan(data, note, scratch=room)
+        for scan, room in scans:
+            scan(data, note, 0, None, room)  # by names it costs as much again as a small file
         return self._sort(set(met)) if met else _NOTHING
+
+    def _prepare(self) -> "Sequence[tuple[Callable[..., object], hyperscan.Scratch]]":
+        import hyperscan
+
+        scans = [(database.scan, hyperscan.Scratch(database)) for database in self._automata]
+        self._thread.scans = scans
+        return scans
 
     def _sort(self, met: set[tuple[int, int]]) -> Sighting:
         candidates: list[Candidate] = []

@@ -46,6 +46,9 @@ _LONGEST_BEFORE = 2000
 
 # Of either byte order: what begins with the second byte of a pair ends with the first byte of one.
 _UTF_16 = re.compile(rb"(?:[\t\n\r\x20-\x7e]\x00){12,}+(?:[\t\n\r\x20-\x7e](?=[^\t\n\r\x20-\x7e]|\Z))?")
+# Bytes by what they are to such a text, and how its beginning looks in them: found in a tenth of the time.
+_ROLES = bytes(ord("p") if byte in _PRINTABLE else min(byte, 1) for byte in range(256))
+_WIDE_START = b"p\0" * SHORTEST
 
 LAYER_GATES = (*_RUN_GATES, _PERCENT_GATE)
 _GATES = frozenset(LAYER_GATES)
@@ -73,8 +76,11 @@ def may_hold_runs(data: bytes, hits: Hits) -> bool:
 
 
 def _find_wide(data: bytes) -> Iterator[Run]:
-    for match in _UTF_16.finditer(data) if b"\0" in data else ():
-        yield Run(*match.span(), "utf-16", match[0].replace(b"\0", b""))
+    roles = data.translate(_ROLES) if b"\0" in data else b""
+    end = 0
+    while (start := roles.find(_WIDE_START, end)) >= 0 and (match := _UTF_16.match(data, start)):
+        end = match.end()
+        yield Run(start, end, "utf-16", match[0].replace(b"\0", b""))
 
 
 def _find_digits(data: bytes, hits: Hits) -> Iterator[Run]:

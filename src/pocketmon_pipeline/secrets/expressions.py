@@ -32,21 +32,30 @@ class Expression(NamedTuple):
     exact: bool = False
 
 
+# Hyperscan makes its table of literals by their number: below a thousand so small that a tenth of the time goes to what
+# only falls into the same place. So many patterns get company that no text holds: UTF-8 has no such bytes (RFC 3629).
+_MANY = 200
+_COMPANY = 400
+
+
 def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hyperscan.Database":
     """Load the database of these patterns, numbered from `first` on, or compile and keep it.
 
-    ImportError where there is no Hyperscan.
+    ImportError where there is no Hyperscan. The first may be met where it does not fit.
     """
     import hyperscan
 
+    company = _COMPANY if len(patterns) >= _MANY else 0
     version: str = hyperscan.__version__  # type: ignore[attr-defined]  # its stubs leave it out
-    path = os.path.join(find_folder(), _name(patterns, first, version))
+    path = os.path.join(find_folder(), _name(patterns, first, f"{version} {company}"))
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
         return hyperscan.loadb(_read_own(path), hyperscan.HS_MODE_BLOCK)
+    ids = [*range(first, first + len(patterns)), *[first] * company]
+    patterns = [*patterns, *map(_make_company, range(company))]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     database.compile(
         expressions=[pattern.pattern.encode() for pattern in patterns],
-        ids=list(range(first, first + len(patterns))),
+        ids=ids,
         flags=[
             hyperscan.HS_FLAG_DOTALL
             | (0 if pattern.exact else hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_MULTILINE)
@@ -56,6 +65,11 @@ def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hypersc
     with contextlib.suppress(OSError, hyperscan.HyperscanError):
         _keep(path, hyperscan.dumpb(database))
     return database
+
+
+def _make_company(number: int) -> Expression:
+    """Eight bytes from 0xF8 to 0xFF, the octal digits of a number."""
+    return Expression("".join(f"\\xf{int(digit) + 8:x}" for digit in f"{number * 41_943:08o}"), exact=True)
 
 
 def find_folder() -> str:

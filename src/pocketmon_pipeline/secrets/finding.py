@@ -119,6 +119,7 @@ def _find(data: bytes, format_name: str, seen: Look, *, textual: bool) -> list[L
 
 @functools.cache
 def _load_named_search() -> "Callable[[bytes, str, Hits], list[Credential]]":
+    """The search by names, made ready."""
     # Its hundred patterns would be made by whoever loads a stage, whether it reads a file or not.
     from pocketmon_pipeline.secrets.candidates import load_plain_finder
     from pocketmon_pipeline.secrets.named.search import find_credentials, needs_plain_hits

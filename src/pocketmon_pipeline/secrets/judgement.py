@@ -1,7 +1,7 @@
 """From a candidate to a match: the pattern at its place, its neighbours, its plausibility, its checksum."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.secrets.kind import Confidence
@@ -76,24 +76,25 @@ def confirm(rule: Rule, data: bytes, first: int, last: int, origin: Origin = STA
     way to find candidates, in whole files or in chunks, leads to the same matches. Places are those in
     the file, of which `data` is the part from `origin` on.
     """
-    regex, position = rule.regex, max(first, 0)
+    first = max(first, 0)
     if rule.kind.at_start:
-        if origin.offset or first > 0:
+        if origin.offset or first:
             return
         last = 0
     if first == last and not rule.marks and not _may_start(rule, data, first):
         return
-    while position <= last:
-        if position < last:
-            ahead = regex.search(data, position, last + rule.reach)
-            if ahead is None or ahead.start() > last:
-                return
-            position = ahead.start()
-        found = regex.match(data, position, position + rule.reach)
+    for position in _list_starts(rule, data, first, last):
+        found = rule.regex.match(data, position, position + rule.reach)
         match = judge(rule, data, found, origin) if found else None
         if match:
             yield match
-        position += 1
+
+
+def _list_starts(rule: Rule, data: bytes, first: int, last: int) -> Iterable[int]:
+    """Where the pattern is tried: to let RE2 search for it would have it make a second automaton, read backwards."""
+    if first == last:
+        return (first,)
+    return (position for position in range(first, last + 1) if data[position] in rule.first)
 
 
 def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: Origin) -> Match | None:

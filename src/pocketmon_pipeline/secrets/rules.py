@@ -20,11 +20,11 @@ _WORD = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvw
 class Rule(NamedTuple):
     """A kind and what the engine derives from its pattern.
 
-    A candidate is `beginning`, whose `least` to `most` bytes end where the engine meets it; the match starts with it
-    and has at most `reach` bytes. `marks` says that the pattern has a group for the secret. `tail` are bytes that may
-    not follow the secret: the token would be longer than its format allows. `lead` bytes of the secret are its fixed
-    prefix, `alphabet` is the size of its largest class. A match of any length may not follow a byte `inside`: else a
-    run of beginnings would be read to its end from each of them.
+    A candidate is `beginning`, whose `least` to `most` bytes end where the engine meets it; the match starts with it,
+    the first byte is one of `first`, and it has at most `reach` bytes. `marks` says that the pattern has a group for
+    the secret. `tail` are bytes that may not follow the secret: the token would be longer than its format allows.
+    `lead` bytes of the secret are its fixed prefix, `alphabet` is the size of its largest class. A match of any length
+    may not follow a byte `inside`: else a run of beginnings would be read to its end from each of them.
     """
 
     kind: Kind
@@ -32,6 +32,7 @@ class Rule(NamedTuple):
     least: int
     most: int
     reach: int
+    first: frozenset[int]
     marks: bool
     lead: int
     alphabet: int
@@ -75,6 +76,7 @@ def make_rule(kind: Kind) -> Rule:
         least,
         most,
         LONGEST if longest is None else longest,
+        _start(shape),
         marks=secret is not None,
         lead=_measure_lead(secret or shape),
         alphabet=len(widest),
@@ -118,8 +120,9 @@ def _has_cases(chars: frozenset[int]) -> bool:
 
 
 def _start(shape: Shape) -> frozenset[int]:
-    first = shape[0]
-    return first.chars if isinstance(first, Run) else frozenset().union(*map(_start, first.options))
+    first, *others = shape
+    chars = first.chars if isinstance(first, Run) else frozenset().union(*map(_start, first.options))
+    return chars if measure((first,))[0] else chars | _start(tuple(others))
 
 
 def _end(shape: Shape) -> frozenset[int]:

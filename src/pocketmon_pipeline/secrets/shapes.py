@@ -20,6 +20,8 @@ _SETS = {
 }
 # Characters that stand for themselves, each of them once.
 _PLAIN = re.compile(r"(?:[\w:/=@ -](?![?*+{]))+", re.ASCII)
+_SINGLE = tuple(frozenset((byte,)) for byte in range(256))
+_CLASS = re.compile(r"(?:\\.|[^\]\\])*\]")
 _REPEATED = {"?": (0, 1), "*": (0, None), "+": (1, None)}
 _MOST_LITERALS = 160
 _LONGEST_LITERAL = 12
@@ -100,6 +102,7 @@ def _read_item(text: str, at: int, *, caseless: bool) -> tuple[Run | Group, int]
     return Run(_fold(chars) if caseless else chars), at
 
 
+@functools.cache
 def _fold(chars: frozenset[int]) -> frozenset[int]:
     return chars | frozenset(bytes(chars).lower()) | frozenset(bytes(chars).upper())
 
@@ -108,7 +111,7 @@ def _read_char(text: str, at: int) -> tuple[frozenset[int], int]:
     if text[at] == ".":
         return frozenset(range(256)) - {10}, at + 1
     if text[at] != "\\":
-        return frozenset((ord(text[at]),)), at + 1
+        return _SINGLE[ord(text[at])], at + 1
     letter = text[at + 1]
     if letter == "x":
         return frozenset((int(text[at + 2 : at + 4], 16),)), at + 4
@@ -116,15 +119,15 @@ def _read_char(text: str, at: int) -> tuple[frozenset[int], int]:
 
 
 def _read_class(text: str, at: int) -> tuple[frozenset[int], int]:
-    end = at
-    while text[end] != "]":
-        end += 2 if text[end] == "\\" else 1
-    return _parse_class(text[at : end + 1]), end + 1
+    found = _CLASS.match(text, at)
+    if found is None:
+        raise ValueError(f"{text}: class at {at - 1} has no end")
+    return _list_class(found[0]), found.end()
 
 
-# The patterns of hundreds of kinds are made of few classes.
 @functools.cache
-def _parse_class(text: str) -> frozenset[int]:
+def _list_class(text: str) -> frozenset[int]:
+    """What a class holds that ends with its text; the kinds have a hundred of them, again and again."""
     negated = text[0] == "^"
     at = int(negated)
     chars: set[int] = set()

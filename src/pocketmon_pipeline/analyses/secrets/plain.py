@@ -10,7 +10,7 @@ from pocketmon_pipeline.binary.picture_blocks import Block, list_blocks, list_ex
 from pocketmon_pipeline.binary.png_texts import PictureText, Piece, list_pieces, list_texts
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
-from pocketmon_pipeline.secrets.finding import prepare, search
+from pocketmon_pipeline.secrets.finding import search
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.encoding import Transcoder, to_utf8
 from pocketmon_pipeline.text.escape import escape_name
@@ -34,9 +34,6 @@ _MEDIA = frozenset(
 # Of a large file, what is searched at once, and what two such windows share: more than any credential is long.
 _WINDOW = 4 * 1024 * 1024
 _MARGIN = 128 * 1024
-
-# Who imports this searches. Where workers are forked, all of them begin with what is loaded here once.
-prepare()
 
 
 def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:

@@ -60,8 +60,8 @@ PLAIN = Stage(
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, PACKED_TEXTS: PACKED_COLUMNS},
-        rows=_defer("plain", "find_secrets"),
-        format_stream=_defer("plain", "SecretStream"),
+        rows=_defer("prepared", "find_secrets"),
+        format_stream=_defer("prepared", "SecretStream"),
     ),
 )
 PACKED = Stage(
