@@ -9,7 +9,7 @@ from pocketmon_pipeline.cli.look import Look, draw_label
 from pocketmon_pipeline.cli.pictures import plot
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.regression.judgement import Judgement, judge_series
-from pocketmon_pipeline.decisions.regression.report import measure_change, name_verdict
+from pocketmon_pipeline.decisions.regression.wording import measure_change, name_verdict
 from pocketmon_pipeline.errors import UNJUDGED, ConfigError
 from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN, RunRecord
 from pocketmon_pipeline.reports.trend.curve import Curve, make_curve

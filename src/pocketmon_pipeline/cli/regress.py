@@ -10,7 +10,7 @@ from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_resul
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.look import Look, draw_label
 from pocketmon_pipeline.cli.pictures import plot, write_picture
-from pocketmon_pipeline.decisions.regression.report import measure_change, name_verdict
+from pocketmon_pipeline.decisions.regression.wording import measure_change, name_verdict
 from pocketmon_pipeline.errors import ExitCode
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pocketmon_pipeline import artifacts
-from pocketmon_pipeline.errors import PRECEDENCE
+from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.model import SHOWN, Severity
@@ -64,7 +64,7 @@ class Standing(NamedTuple):
     def rank(self) -> int:
         """How bad the exit code is: 0 is the best. An unknown end is as bad as a failed run."""
         order = [int(code) for code in reversed(PRECEDENCE)]
-        return order.index(self.code if self.code in order else 3)
+        return order.index(self.code if self.code in order else int(ExitCode.FAILED))
 
 
 _FILES = """

@@ -1,15 +1,14 @@
 """performance_regressions.json, and the findings: which stage, since when, how much, how sure, what else changed."""
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.decisions.regression.judgement import Judgement
 from pocketmon_pipeline.decisions.regression.past import CPU, Past, list_changes
 from pocketmon_pipeline.decisions.regression.suspicion import Again, Suspicion, weigh_again
+from pocketmon_pipeline.decisions.regression.wording import show_confidence
 from pocketmon_pipeline.model import Finding, Severity
 
 SCHEMA = "https://pocketmon.dev/schemas/performance_regressions/v1"
@@ -118,7 +117,7 @@ def _word(verdict: Verdict, past: Past) -> str:
     parts = [
         f"{stage}: {cost.name} {way} by {abs(judged.change):.0%}",
         f" ({judged.before:,.4g} -> {judged.after:,.4g} {cost.unit}) since run {run}, {ago} runs ago,",
-        f" confidence {_show_confidence(judged.confidence)}",
+        f" confidence {show_confidence(judged.confidence)}",
     ]
     if verdict.again is not None:
         times = "once" if verdict.again.rounds == 1 else f"{verdict.again.rounds} times"
@@ -130,24 +129,6 @@ def _word(verdict: Verdict, past: Past) -> str:
         f"; what else changed then: {', '.join(changed)}" if changed else "; nothing else is known to have changed"
     )
     return "".join(parts)
-
-
-def name_verdict(judged: Judgement) -> str:
-    """The verdict in words."""
-    return "regression" if judged.is_regression else "improvement" if judged.is_improvement else "no regression"
-
-
-def measure_change(judged: Judgement) -> str:
-    """From what to what, by how much, and how sure that is."""
-    told = f"{judged.before:.6g} -> {judged.after:.6g}"
-    if math.isfinite(judged.change):
-        told += f" ({judged.change:+.1%})"
-    return f"{told}, confidence {_show_confidence(judged.confidence)}"
-
-
-def _show_confidence(confidence: float) -> str:
-    """A share of all cases, as per cent; never 100, for nothing is certain."""
-    return "above 99.99%" if confidence > 0.9999 else f"{confidence:.2%}"
 
 
 def tell(verdict: Verdict, past: Past) -> Told:

@@ -1,0 +1,25 @@
+"""What is said of a judgement, wherever it is told."""
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.decisions.regression.judgement import Judgement
+
+
+def name_verdict(judged: "Judgement") -> str:
+    """The verdict in words."""
+    return "regression" if judged.is_regression else "improvement" if judged.is_improvement else "no regression"
+
+
+def measure_change(judged: "Judgement") -> str:
+    """From what to what, by how much, and how sure that is."""
+    told = f"{judged.before:.6g} -> {judged.after:.6g}"
+    if math.isfinite(judged.change):
+        told += f" ({judged.change:+.1%})"
+    return f"{told}, confidence {show_confidence(judged.confidence)}"
+
+
+def show_confidence(confidence: float) -> str:
+    """A share of all cases, as per cent; never 100, for nothing is certain."""
+    return "above 99.99%" if confidence > 0.9999 else f"{confidence:.2%}"
