@@ -32,8 +32,9 @@ class Expression(NamedTuple):
     exact: bool = False
 
 
-# Hyperscan makes its table of literals by their number: below a thousand so small that a tenth of the time goes to what
-# only falls into the same place. So many patterns get company that no text holds: UTF-8 has no such bytes (RFC 3629).
+# Hyperscan makes its table of literals by their number, and below a thousand of them (`chooseEngine` in its
+# `fdr_engine_description.cpp`) so small that a tenth of the time goes to what only falls into the same place. So many
+# patterns get company that no text holds: UTF-8 has no such bytes (RFC 3629, section 3).
 _MANY = 200
 _COMPANY = 400
 

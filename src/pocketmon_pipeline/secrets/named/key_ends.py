@@ -32,9 +32,14 @@ def _spans(word: str, place: int) -> bool:
     return found is not None and found.start() < place < found.end() - 1
 
 
+def _shorten(word: str) -> str:
+    """The stem that a word ends in: what stands before it is often two letters, which an automaton meets everywhere."""
+    return next((stem[0] for stem in _STEM.finditer(word) if stem.end() == len(word)), word)
+
+
 def _list_last_words() -> Iterator[str]:
     words, trailing = list_last_words()
-    yield "|".join(sorted(map(_spell, words)))
+    yield "|".join(sorted({_spell(_shorten(word)) for word in words}))
     yield rf"(?:{'|'.join(sorted({*SECRET_KEYS, *DECORATION}))})(?:{_GAP}| )keys?(?:{_GAP}base)?"
     # How words begin that may follow the last one that counts.
     starts = "|".join(sorted({word[:_TELLING] for word in trailing}))
