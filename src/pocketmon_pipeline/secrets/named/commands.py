@@ -61,10 +61,18 @@ _ROWS = (
         after=rb"[ \t]{0,4}\|[ \t]{0,4}sudo[ \t][^\n|]{0,80}?-S\b",
     ),
     _row(
-        rb"\becho[ \t]{1,4}(?:-[ne][ \t]{1,4})?" + _USER + b":",
+        rb"\becho[ \t]{1,4}(?:-[ne][ \t]{1,4})?(?:'[\w.@+-]{1,64}:(?P<single>[^'\n]{4,255})'|" + _USER + b":",
         _HIDDEN,
-        rb"[\"']?[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd",
+        rb"[\"']?)[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd",
     ),
+    _row(
+        rb"\becho[ \t]{1,4}(?:-[ne][ \t]{1,4})?",
+        after=rb"[ \t]{0,4}\|[^\n|]{1,200}?[ \t]--(?:password-stdin|with-token)\b",
+    ),
+    _row(rb"\bsecurity[ \t]{1,4}(?:unlock|create)-keychain\b" + _REST + rb"-p[ \t]{1,4}"),
+    _row(rb"\bsecurity[ \t]{1,4}import\b" + _REST + rb"(?-i:-P)[ \t]{1,4}"),
+    _row(rb"\bsecurity[ \t]{1,4}set-key-partition-list\b" + _REST + rb"-k[ \t]{1,4}"),
+    _row(rb"(?<![\w-])-setcookie[ \t]{1,4}"),
     _row(rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-u|--user|--proxy-user|-U)[ \t=]{0,4}" + _USER + b":", _HIDDEN),
     _row(rb"\blftp\b" + _REST + rb"-u[ \t]{0,4}" + _USER + b",", _HIDDEN),
     _row(rb"\bhttps?[ \t]{1,4}(?:-a|--auth)[ \t=]{1,4}" + _USER + b":", _HIDDEN),
@@ -78,6 +86,11 @@ _ROWS = (
     _row(
         rb"\bsteamcmd(?:\.exe|\.sh)?\b[^\n|;&]{0,300}?\+login[ \t]{1,4}[\"']?[\w.@-]{1,64}[\"']?[ \t]{1,4}(?!\+)",
     ),
+    _row(rb"\bsigntool(?:\.exe)?[\"']?[ \t]{1,4}sign\b" + _REST + rb"/p[ \t]{1,4}"),
+    _row(rb"\bosslsigncode\b" + _REST + rb"-pass[ \t]{1,4}"),
+    _row(rb"\bschtasks(?:\.exe)?\b" + _REST + rb"/rp[ \t]{1,4}"),
+    _row(rb"\bpsexec(?:64)?(?:\.exe)?\b" + _REST + rb"(?-i:-p)[ \t]{1,4}"),
+    _row(rb"\bcertutil(?:\.exe)?\b" + _REST + rb"(?-i:-p)[ \t]{1,4}"),
     _row(rb"\b(?:zip|p4)[ \t][^\n|;&]{0,200}?(?-i:-P)[ \t]{1,4}"),
     _row(rb"\b7z[ar]?(?:\.exe)?[ \t]{1,4}[ax][ \t]" + rb"[^\n|;&]{0,200}?(?-i:-p)", _HIDDEN),
     _row(rb"\baltool\b" + _REST + rb"(?:-p|--password)[ \t]{1,4}(?!@)"),
@@ -113,7 +126,17 @@ _ROWS = (
         rb"(?=\S{0,60}\d)",
         _HIDDEN,
     ),
-    _row(rb"\bpassword[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)", _HIDDEN),
+    _row(
+        rb"\b(?:log[ -]?in|sign[ -]?in)[ \t]{1,4}(?:with|as|using)[ \t]{1,4}[`\"']?[\w.@+-]{2,64}[`\"']?"
+        rb"[ \t]?/[ \t]?[`\"']?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        _HIDDEN,
+    ),
+    _row(
+        rb"\b(?:password|passphrase|passwort|kennwort)\b(?:[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur)\b"
+        rb"[^\n.,;:\"'`(){}]{1,60}?)?[ \t]{1,4}(?:is|lautet|ist):?[ \t]{1,4}(?:now[ \t])?[\"'`]?"
+        rb"(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        _HIDDEN,
+    ),
     _row(
         rb"\bnickserv[ \t]{1,4}(?:identify|id|register|login)[ \t]{1,4}",
         after=rb"(?=[ \t]*(?:[;\"'\r\n]|$))",

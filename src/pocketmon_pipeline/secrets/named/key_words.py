@@ -66,6 +66,8 @@ _ALWAYS = {
     "rootpwmodpw": ("password", 3),
     "userpw": ("password", 3),
     "userpwd": ("password", 3),
+    # A user and a password (Yarn, "Yarnrc files")
+    "authident": ("password", 3),
     "secret": ("secret", 3),
     "secretkey": ("secret", 3),
     "apikey": ("api-key", 3),
@@ -74,6 +76,10 @@ _ALWAYS = {
     "accesstoken": ("token", 3),
     "refreshtoken": ("token", 3),
     "bearertoken": ("token", 3),
+    # UUIDs, which alone tell little (HashiCorp, "Consul Environment Variables", "Nomad Environment Variables")
+    "consultoken": ("token", 3),
+    "consulhttptoken": ("token", 3),
+    "nomadtoken": ("token", 3),
     "accesskey": ("api-key", 2),
     "authkey": ("api-key", 3),
     "privatekey": ("private-key", 3),
@@ -129,7 +135,7 @@ _WHOLE = {
         2,
         _words("auth nonce in password hash secret session cookie app encryption crypt user signing token"),
     ),
-    "pepper": ("secret", 2, _words("password hash devise auth app user secret")),
+    "pepper": ("secret", 2, _words("password hash devise config auth app user secret")),
     "credential": ("secret", 1, frozenset()),
     "creds": ("secret", 1, frozenset()),
 }
@@ -152,8 +158,8 @@ SECRET_KEYS = {
             "instrumentation developer dev sdk aws s3 gcp google maps azure stripe sendgrid mailgun mailchimp "
             "mandrill twilio openai anthropic algolia datadog sentry segment mixpanel amplitude rollbar "
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
-            "validation machine publisher in nonce base rcon wep wpa network host gpr ingestion cosmos cosmosdb "
-            "servicebus eventhub iothub functions signalr cognitive hangfire"
+            "validation machine publisher in nonce base routing rcon wep wpa network host gpr ingestion cosmos "
+            "cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
         ),
         2,
     ),
@@ -249,7 +255,8 @@ def _read_secret_key(words: list[str]) -> Meaning | None:
     qualifiers = words[:-1]
     if not qualifiers or qualifiers[-1] in _NO_KEYS or not _SHOWN_TO_ALL.isdisjoint(qualifiers):
         return None
-    certainty = SECRET_KEYS.get(next((word for word in reversed(qualifiers) if word not in DECORATION), ""), 0)
+    telling = (word for word in reversed(qualifiers) if word in SECRET_KEYS or word not in DECORATION)
+    certainty = SECRET_KEYS.get(next(telling, ""), 0)
     if not certainty:
         return None
     kind = {"private": "private-key", "secret": "secret"}.get(qualifiers[-1], "api-key")

@@ -8,11 +8,13 @@ import re
 from pocketmon_pipeline.secrets.named.forms import Form
 
 _TEXT = rb"\s{0,80}(?:<!\[CDATA\[)?([^<>]{1,600}?)(?:\]\]>)?\s{0,80}</"
+# The rest of the opening of an element that does not say of its text that it is encrypted.
+_PLAIN = rb"(?:\s(?![^<>]{0,200}?\bencrypted\s{0,4}=\s{0,4}[\"'](?:true|yes|1)\b)[^<>]{0,400})?(?<!/)>"
 _NAMES = re.compile(rb"\b(?:name|key|id|property|field|param)\s{0,4}=\s{0,4}[\"']\Z")
 
 MARKUP = (
     # the name of an element
-    Form(re.compile(rb"<(?:[\w.-]{1,40}:)?\Z"), re.compile(rb"(?:\s[^<>]{0,400})?(?<!/)>" + _TEXT), markup=True),
+    Form(re.compile(rb"<(?:[\w.-]{1,40}:)?\Z"), re.compile(_PLAIN + _TEXT), markup=True),
     # the value in an attribute of the element
     Form(
         re.compile(rb"<(?:[\w.-]{1,40}:)?\Z"),
