@@ -110,7 +110,7 @@ KINDS = (
     Kind(
         "basic-auth-url",
         "with a password",
-        _address("https?|ftps?|sftp|ssh|git|svn(?:\\+ssh)?|wss?|rtsp|socks5h?|webdavs?"),
+        _address("https?|ftps?|sftp|s3|ssh|git|svn(?:\\+ssh)?|wss?|rtsp|socks5h?|webdavs?"),
         _ADDRESSES["url"],
         _MEDIUM,
         human=True,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.plausibility import is_wordy
 
 _HASHED = re.compile(
     rb"^[ \t]*([\w.@+-]{1,64}):"
@@ -86,7 +87,7 @@ def find_pgpass(data: bytes, hits: Hits) -> Iterator[Assignment]:
 def find_old_hashes(data: bytes) -> Iterator[Assignment]:
     """Yield the hashes of a file that is nothing but a list of them, in the oldest form."""
     if _OLD_HASHES.match(data, 0, 65536):
-        yield from map(_make, _OLD_HASH.finditer(data))
+        yield from (_make(found) for found in _OLD_HASH.finditer(data) if not is_wordy(found[2].decode("ascii")))
 
 
 def find_hashes(data: bytes, hits: Hits) -> Iterator[Assignment]:

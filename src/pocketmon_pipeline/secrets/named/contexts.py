@@ -36,6 +36,12 @@ _KEYED_BEHIND = (
 _ENCODES = (
     rb"\b(?:b64encode|base64_?encode|btoa|utf8\.encode|ToBase64String|encodeToString|Buffer\.from|strict_encode64)"
 )
+# What a password is called in letters that keys are not read by; the bytes of no script fold their case.
+_LABELS = (
+    rb"(?:"
+    + "contraseña|пароль|Пароль|パスワード|密码|密碼|비밀번호|mot de passe|şifre|Şifre|lösenord".encode()
+    + rb")"
+)
 _UUID = rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _UPDATED = (
     rb"\bSET[ \t]{1,8}[\w.`\"\[\]]{0,40}value[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{4,255})'\s{1,40}WHERE\b"
@@ -59,7 +65,16 @@ _ROWS = (
         rb"\b(?:api|apikey)" + _IS + rb"[\[{]\s{0,40}[\"']?key" + _IS + rb"[\"']([A-Za-z0-9_-]{20,128})[\"']",
         "secret key",
     ),
-    (rb"\bkey[ \t]{0,4}:?=[ \t]{0,4}\[\]byte\([ \t]{0,2}" + _QUOTED, "secret key"),
+    (rb"\bkey[ \t]{0,4}:?=[ \t]{0,4}(?:\[\]byte|[\w.]{1,40}\.(?:GetBytes|encode))\([ \t]{0,2}" + _QUOTED, "secret key"),
+    (
+        rb"\b(?:jwt|encryption):[ \t]*\r?\n[ \t]{1,20}key:[ \t]{1,4}[\"']?([^\"'\s$<>{}!]{16,255})[\"']?[ \t]*\r?$",
+        "secret key",
+    ),
+    (rb"\([\"']([^\"'\s\\]{4,255})[\"'],[ ]{1,4}forKey:[ ]{1,4}[\"'][\w.]{0,40}" + _SECRETS + rb"[\"']", "password"),
+    (
+        _LABELS + rb"[\"']?\s{0,4}(?:[:=]|=>|\xef\xbc\x9a)[ \t]{0,4}[\"']?(?=\S{0,60}\d)([!-~]{6,128}?)(?=[\"',;]?\s)",
+        "password",
+    ),
     (rb"\bopen_encrypted_with_pass\([^\n]{1,200}?,[ \t]{0,4}" + _QUOTED, "password"),
     (_ENCODES + rb"\([^\n\"']{0,60}?[\"'][\w.@+-]{1,64}:([^\"'\s:/$<>{}]{6,255})[\"']", "password"),
     (rb"^[ \t]*(?:user|unicode)(?:password|pwd)::[ ]([A-Za-z0-9+/]{6,400}={0,2})[ \t]*\r?$", "password"),
@@ -73,7 +88,7 @@ _ROWS = (
     (rb"^[ \t]*(?:proxy-)?user[ \t]*=[ \t]*[\"']?[\w.@+-]{1,64}:([^\s\"'$<>{}:]{4,255})[\"']?[ \t]*\r?$", "password"),
     (rb"\bvariable=\w{0,40}(?:password|secret|token|key)\b[^\]\n]{0,80}\]([^\s\"'$<>{}]{6,255})", "secret key"),
     (_UPDATED + _SECRETS + rb"'", "password"),
-    (_STORED + rb"\bvalue" + _SET + rb"\"([^\"\s$<>{}]{4,255})\"", "password"),
+    (_STORED + rb"\bvalue[ \t]{0,4}[:=][ \t]{0,4}\"([^\"\s$<>{}]{4,255})\"", "password"),
     (rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"),
     (rb"\bchpasswd:\s{1,40}list:[ \t]{0,4}[|>]?-?\s{1,40}(?:-[ \t])?[\w.-]{1,32}:([^\s$<>{}:]{4,128})", "password"),
     (rb"\bPlainLoginModule\b[^{}]{0,600}?\buser_\w{1,64}=\"([^\"\s$]{4,255})\"", "password"),
@@ -97,7 +112,7 @@ _WEAK_ROWS = (
     (_REMARK + _SECRETS + rb"[ \t]{0,2}[:=][ \t]{0,2}(?=\S{0,60}\d)([^\s\"'`<>(){},;]{6,64})(?=\s|$)", "password"),
     (
         rb"[\"']--?[\w-]{0,40}" + _SECRETS + rb"[\"'],[^()\n]{0,200}?\bdefault[ \t]{0,2}=[ \t]{0,2}" + _QUOTED,
-        "secret key",
+        "password",
     ),
     (_SECRETS + rb"[ \t]{0,4}\|[ \t]{0,4}default[ \t(]{1,4}\\?[\"']([^\s\"'\\]{4,255})\\?[\"']", "password"),
     (rb"\$\{[\w.-]{0,60}" + _SECRETS + rb":([^\s\"'${}?+=-][^\s\"'${}]{3,127})\}[\"']", "password"),

@@ -91,6 +91,8 @@ _ALWAYS = {
     # Who knows the cookie of a cluster may join it: RabbitMQ, "Clustering Guide"; Akka, "Remote Security"
     "erlangcookie": ("secret", 3),
     "passwordsalt": ("secret", 3),
+    # Moodle, "Password salting"
+    "passwordsaltmain": ("secret", 3),
     # A game server's login token (Valve, "Source Dedicated Server")
     "setsteamaccount": ("token", 3),
     "securecookie": ("secret", 3),
@@ -115,7 +117,8 @@ _ACCOUNTS = _words(
     "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing mysqli my wp cache "
     "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch become "
     "alias keyalias keypair certificate certificat su sudo gpg pgp luks bios idrac ilo webdav caldav imaps ftps broker "
-    "encryption encrypt queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio"
+    "encryption encrypt queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio "
+    "control"
 )
 _WHOLE = {
     "pass": ("password", 2, _ACCOUNTS),
@@ -135,6 +138,7 @@ _WHOLE = {
         2,
         _words("auth nonce in password hash secret session cookie app encryption crypt user signing token"),
     ),
+    "community": ("password", 1, _words("read write trap")),
     "pepper": ("secret", 2, _words("password hash devise config auth app user secret")),
     "credential": ("secret", 1, frozenset()),
     "creds": ("secret", 1, frozenset()),
@@ -148,7 +152,8 @@ SECRET_KEYS = {
     **dict.fromkeys(
         _words(
             "api secret access private encryption encrypt decryption signing sign signature master auth crypto cipher "
-            "aes hmac jwt jwe fernet totp shared deploy license licence session cookie account storage"
+            "aes des blowfish chacha hmac jwt jwe fernet totp shared deploy license licence session cookie account "
+            "storage"
         ),
         3,
     ),
@@ -231,7 +236,8 @@ def _read_end(words: list[str], key: str) -> Meaning | None:
         kind, certainty, allowed = _WHOLE[last]
         if last == "token" and before in _NO_TOKENS:
             return None
-        return Meaning(kind, certainty) if not before or not allowed or before in allowed else None
+        if not before or not allowed or before in allowed:
+            return Meaning(kind, certainty)
     ends = ("".join(words[-count:]) for count in (1, 2, 3))
     for end in (*ends, key.lower() if not key.isascii() else ""):
         if found := _find_ending(end):

@@ -26,7 +26,7 @@ PAIRS = (
         re.compile(rb"[\"']?[ \t]{0,8},?\s{1,80}?" + _VALUE_WORD + _STRING),
     ),
     Form(
-        re.compile(rb"\b(?:name|key|Key|Name)" + _IS + rb"[\"']?\Z"),
+        re.compile(rb"\b(?:name|key|Key|Name|type)" + _IS + rb"[\"']?\Z"),
         re.compile(rb"[\"']?[ \t]{0,8},[ \t]{0,8}" + _VALUE_WORD + _STRING),
     ),
     Form(

@@ -23,7 +23,7 @@ _TYPE = (
 )
 _MADE = (
     r"(?:(?:\[\]byte|Some|String::from|(?:new[ ])?String|str|bytes|bytearray|Buffer\.from|Secret(?:Str|String|Bytes)?"
-    r"|TEXT|_T|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string"
+    r"|TEXT|_T|QStringLiteral|QLatin1String|pulumi\.secret|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string"
     r"|String\.valueOf)[({][ \t]{0,2}(?:String::from\([ \t]{0,2})?|\(\s{1,24})?"
 )
 _OPENED = r"(?:[bBrRuUfFL@$]{1,2})?\\?(\"\"\"|'''|[\"'`]|\[=?\[|%?[qQ]{1,2}[\[({])"
@@ -35,7 +35,7 @@ _SIGNED_GAP = (
 _CODE_GAP = rf"(?:{_SIGNED_GAP}|[ \t]{{1,8}}@?([\"']))[^\s\"'`]"
 _CALL = re.compile(rb"[\w.:\[\] ]*[({]\s{0,24}(?:[\w.:]+\([ \t]{0,2})?(?:[bBrRuUfFL@$]{1,2})?\Z")
 _PLAIN_GAP = (
-    r"(?:\\?[\"'\])*`]{0,3}(?:[ \t]As[ \t]String)?[ \t]{0,20}(?:=>|:=|\?=|\|\|=|!?={1,3}|:(?:\*\*|__)?)|[ \t]{1,4})"
+    r"(?:\\?[\"'\])*`]{0,3}[ \t]{0,20}(?:=>|:=|\?=|\|\|=|!?={1,3}|::[ \t]|:(?:\*\*|__)?)|[ \t]{1,4})"
     r"[ \t]{0,20}[^\s]"
 )
 
@@ -118,7 +118,7 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
 
 def _is_verb(data: bytes, key: str, start: int, gap: bytes) -> bool:
     """Whether prose says what to pass, in quotes: no sign is between, and an account's name not before."""
-    if key.lower() != "pass" or gap[-1:] not in _QUOTES or gap[:-1].strip():
+    if key.lower() != "pass" or gap[-1:] not in _QUOTES or gap[:-1].strip() not in {b"", b"to"}:
         return False
     line = data[data.rfind(b"\n", max(0, start - 200), start) + 1 : start]
     return gap[-1:] == b"`" or (bool(line.split()) and not _ACCOUNT.search(line))
@@ -141,7 +141,7 @@ def _is_no_sign(data: bytes, key_end: int, gap: bytes, sign: bytes) -> bool:
     It may be the scope of C++, what fills up base64, of which the key is the end, or lead to the next of several
     values, or to the argument behind a type.
     """
-    if gap.startswith(b"::") or (sign[:1] == b":" and sign[-1:] == b","):
+    if (gap.startswith(b"::") and not gap[2:3].isspace()) or (sign[:1] == b":" and sign[-1:] == b","):
         return True
     return gap[:1] == b"=" and _BASE64_END.search(data, max(0, key_end - _LONG_END), key_end) is not None
 
