@@ -85,6 +85,13 @@ KINDS = (
         source="https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks/",
     ),
     Kind(
+        "discord-user-token",
+        "user token with two factors",
+        "mfa\\.[A-Za-z0-9_-]{84}",
+        _VENDORS["discord"],
+        published=False,
+    ),
+    Kind(
         "discord-bot-token",
         "bot token",
         rf"{_DIGITS}{_DIGITS}{{5}}[A-Za-z0-9]{{0,4}}\.[A-Za-z0-9_-]{{6}}\.[A-Za-z0-9_-]{{27,38}}",

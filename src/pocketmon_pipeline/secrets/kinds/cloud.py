@@ -65,8 +65,17 @@ _FLY = Vendor(
 )  # fmt: skip
 _OTHERS = {
     "linode": ("Linode", "the account's servers", "https://techdocs.akamai.com/linode-api/reference/get-started"),
+    "upcloud": ("UpCloud", "the account's servers", "https://developers.upcloud.com/1.3/24-api-tokens/"),
+    "docker": ("Docker Swarm", "the swarm, as a node", "https://docs.docker.com/engine/swarm/join-nodes/"),
     "hetzner": ("Hetzner Cloud", "the project's servers", "https://docs.hetzner.cloud/#getting-started"),
     "scaleway": ("Scaleway", "the project's resources", "https://www.scaleway.com/en/docs/iam/concepts/#api-key"),
+    "cloudinary": (
+        "Cloudinary",
+        "the account's media",
+        "https://cloudinary.com/documentation/how_to_integrate_cloudinary#get_familiar_with_the_cloudinary_console",
+    ),
+    "rancher": ("Rancher", "the clusters of its owner", "https://ranchermanager.docs.rancher.com/api/api-tokens"),
+    "k3s": ("K3s", "the cluster, as a node", "https://docs.k3s.io/cli/token"),
     "vercel": ("Vercel", "the account's deployments", "https://vercel.com/docs/accounts/access-tokens"),
     "netlify": ("Netlify", "the account's sites", "https://docs.netlify.com/api-and-cli-guides/api-guides/"),
     "render": ("Render", "the account's services", "https://render.com/docs/api"),
@@ -91,6 +100,13 @@ KINDS = (
         _AWS,
         _MEDIUM,
         floor=4.1,
+    ),
+    Kind(
+        "aws-appsync-key",
+        "AppSync API key",
+        "da2-[a-z0-9]{26}",
+        _AWS,
+        source="https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#api-key-authorization",
     ),
     Kind(
         "aws-bedrock-key",
@@ -274,6 +290,16 @@ KINDS = (
         _VENDORS["vercel"],
         source="https://vercel.com/docs/vercel-blob",
     ),
+    Kind(
+        "cloudinary-address",
+        "address with the API secret",
+        r"cloudinary://[0-9]{12,18}:([A-Za-z0-9_-]{27})@[a-z0-9-]{1,60}",
+        _VENDORS["cloudinary"],
+    ),
+    Kind("upcloud-token", "API token", "ucat_[0-9A-HJKMNP-TV-Z]{26}", _VENDORS["upcloud"]),
+    Kind("docker-swarm-token", "join token", "SWMTKN-1-[0-9a-z]{50}-[0-9a-z]{25}", _VENDORS["docker"]),
+    Kind("rancher-token", "API token", "token-[a-z0-9]{5}:[a-z0-9]{54}", _VENDORS["rancher"]),
+    Kind("k3s-token", "token of a cluster", r"K10[0-9a-f]{64}::[a-z]{2,20}:([A-Za-z0-9]{16,64})", _VENDORS["k3s"]),
     Kind("netlify-token", "personal access token", "nf[pcoub]_[A-Za-z0-9]{36}", _VENDORS["netlify"]),
     Kind("render-key", "API key", "rnd_[A-Za-z0-9]{28,32}", _VENDORS["render"], _MEDIUM, published=False),
     Kind(

@@ -14,6 +14,8 @@ _OTHERS = {
     "xata": ("Xata", "https://xata.io/docs"),
     "aiven": ("Aiven", "https://aiven.io/docs/platform/concepts/authentication-tokens"),
     "cockroach": ("CockroachDB Cloud", "https://www.cockroachlabs.com/docs/cockroachcloud/managing-access"),
+    "clickhouse": ("ClickHouse Cloud", "https://clickhouse.com/docs/cloud/manage/openapi"),
+    "tinybird": ("Tinybird", "https://www.tinybird.co/docs/forward/administration/tokens"),
     "confluent": (
         "Confluent Cloud",
         "https://docs.confluent.io/cloud/current/security/authenticate/workload-identities/service-accounts/api-keys/overview.html",
@@ -52,6 +54,8 @@ def _address(schemes: str) -> str:
 
 
 KINDS = (
+    Kind("clickhouse-key", "API key secret", "4b1d[A-Za-z0-9]{38}", _VENDORS["clickhouse"]),
+    Kind("tinybird-token", "token", r"p\.eyJ1IjogI[A-Za-z0-9_-]{40,140}\.[A-Za-z0-9_-]{43}", _VENDORS["tinybird"]),
     Kind("planetscale-token", "service token", "pscale_tkn_[A-Za-z0-9_.=-]{32,64}", _VENDORS["planetscale"]),
     Kind("planetscale-password", "database password", "pscale_pw_[A-Za-z0-9_.=-]{32,64}", _VENDORS["planetscale"]),
     Kind("planetscale-oauth-token", "OAuth token", "pscale_oauth_[A-Za-z0-9_.=-]{32,64}", _VENDORS["planetscale"]),
@@ -106,7 +110,7 @@ KINDS = (
     Kind(
         "basic-auth-url",
         "with a password",
-        _address("https?|ftps?|sftp|ssh|git|svn(?:\\+ssh)?|wss?|rtsp|socks5h?|webdavs?"),
+        _address("https?|ftps?|sftp|s3|ssh|git|svn(?:\\+ssh)?|wss?|rtsp|socks5h?|webdavs?"),
         _ADDRESSES["url"],
         _MEDIUM,
         human=True,

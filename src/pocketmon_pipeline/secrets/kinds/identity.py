@@ -16,6 +16,7 @@ _OTHERS = {
     "doppler": ("Doppler", "https://docs.doppler.com/reference/auth-token-formats"),
     "onepassword": ("1Password", "https://developer.1password.com/docs/service-accounts/security/"),
     "infisical": ("Infisical", "https://infisical.com/docs/documentation/platform/token"),
+    "ory": ("Ory", "https://www.ory.com/docs/concepts/personal-access-token"),
     "okta": ("Okta", "https://developer.okta.com/docs/guides/create-an-api-token/main/"),
     "auth0": ("Auth0", "https://auth0.com/docs/get-started/applications/application-settings"),
     "tailscale": ("Tailscale", "https://tailscale.com/kb/1277/key-prefixes"),
@@ -86,6 +87,7 @@ KINDS = (
     ),
     Kind("infisical-token", "service token", "st\\.[0-9a-f]{24}\\.[0-9a-f]{32}\\.[0-9a-f]{32}", _VENDORS["infisical"]),
     Kind("okta-token", "API token", named("okta|ssws", "00[A-Za-z0-9_-]{40}"), _VENDORS["okta"], _MEDIUM),
+    Kind("ory-token", "token", "ory_(?:pat|wak|apikey|[as]t|rt|ac)_[A-Za-z0-9]{32,90}", _VENDORS["ory"]),
     Kind("okta-authorization", "API token in a header", "SSWS[ \\t]{1,3}(00[A-Za-z0-9_-]{40})", _VENDORS["okta"]),
     Kind("auth0-client-secret", "client secret", named("auth0", "[A-Za-z0-9_-]{64}"), _VENDORS["auth0"], _MEDIUM),
     Kind(

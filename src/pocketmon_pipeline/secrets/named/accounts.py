@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.plausibility import is_wordy
 
 _HASHED = re.compile(
     rb"^[ \t]*([\w.@+-]{1,64}):"
@@ -27,20 +28,32 @@ _PGPASS = re.compile(
     rb"^([\w.*-]{1,255}:(?:\d{1,5}|\*):[\w*.-]{1,64}:[\w*.@-]{1,64}):((?:[^:\\\s]|\\.){1,255})[ \t]*\r?$", re.MULTILINE
 )
 _TUPLE = re.compile(
-    rb"\b(auth|basic_auth|credentials|http_auth)[ \t]{0,4}[=:(][ \t]{0,4}[(\[]?[ \t]{0,4}(?:\w{1,20}\()?"
+    rb"\b(auth|basic_auth|credentials|http_auth)[\"']?[ \t]{0,4}[=:(][ \t]{0,4}[(\[]?[ \t]{0,4}(?:\w{1,20}\()?"
     rb"[\"'][\w.@+-]{1,64}[\"'][ \t]{0,4},[ \t]{0,4}[\"']([^\"'\s]{4,255})[\"']"
 )
-_LITERAL = rb"[ \t]{0,4}(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.$>-]{1,60})[ \t]{0,4},[ \t\r\n]{0,20}"
+_LITERAL = rb"[ \t]{0,4}(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.$&>-]{1,60})[ \t]{0,4},[ \t\r\n]{0,20}"
 _NAMED = rb"[\"']([\w.@+\\-]{1,64})[\"'][ \t]{0,4},[ \t\r\n]{0,20}(?:Some\()?[\"']([^\"'\s]{4,255})[\"']"
-# Calls that take a user and a password: JDBC, PDO, Perl's DBI and mysqli after the address, the others alone.
+# Calls that take a user and a password: JDBC, PDO, Perl's DBI, mysqli and Python's ftplib after the address, MySQL's
+# interface for C after its handle too, Windows Script Host's after drive, share and whether it lasts; the others alone.
 _CONNECT = re.compile(
-    rb"(?:getConnection|\bPDO|\bmysqli(?:_connect)?|mysql_connect|DBI->connect)[ \t]{0,2}\(" + _LITERAL + _NAMED
+    rb"(?:(?:getConnection|\bPDO|\bmysqli(?:_connect)?|mysql_connect|DBI->connect|\bFTP(?:_TLS)?)[ \t]{0,2}\("
+    rb"|mysql_real_connect[ \t]{0,2}\("
+    + _LITERAL
+    + rb"|\bMapNetworkDrive[ \t(]{1,4}"
+    + _LITERAL * 2
+    + rb")"
+    + _LITERAL
+    + _NAMED
 )
 _LOGIN = re.compile(
     rb"(?:\.login|SetBasicAuth|NetworkCredential|UsernamePasswordCredentials|PasswordAuthentication|oci_connect|Basic_?Auth"
-    rb"|Credentials\.basic)"
-    rb"[ \t]{0,2}\([ \t]{0,2}" + _NAMED,
+    rb"|Credentials\.basic|\bset_?auth)"
+    rb"[ \t]{0,2}[( ][ \t]{0,2}" + _NAMED,
     re.IGNORECASE,
+)
+# libcurl's option of a user with a password (CURLOPT_USERPWD(3)).
+_CURL_OPTION = re.compile(
+    rb"\bCURLOPT_(?:PROXY)?USERPWD\b[ \t]{0,4}(?:,|=>)[ \t]{0,4}[\"']([\w.@+-]{1,64}):([^\"'\s]{4,255})[\"']"
 )
 # OmniAuth's strategies: the id and the secret of an application (its README, "Getting Started").
 _OMNIAUTH = re.compile(rb"(?:\bprovider|\.omniauth)[ \t(]{1,4}:\w{1,40}[ \t]{0,4},[ \t\r\n]{0,20}" + _NAMED)
@@ -49,7 +62,7 @@ _CONNINFO = re.compile(
     rb"\b((?:host|hostaddr|dbname|user|port)=[\w.@-]{1,100}[ \t][^\"'\n]{0,200}?)\bpassword=([^\s\"'$<>{}%]{3,128})"
 )
 
-_FORMS = tuple((form, loosen(form)) for form in (_HASHED, _TUPLE, _CONNECT, _LOGIN, _OMNIAUTH, _CONNINFO))
+_FORMS = tuple((form, loosen(form)) for form in (_HASHED, _TUPLE, _CONNECT, _LOGIN, _CURL_OPTION, _OMNIAUTH, _CONNINFO))
 HASHES = Gate(r"\$(?:apr)?1\$|\$2[abxy]\$[0-9][0-9]\$|\$[56]\$", before=10, after=140, exact=True)
 ACCOUNTS = frozenset(gate for _, gate in _FORMS)
 # Without the first field: an automaton would run through every line for it.
@@ -74,7 +87,7 @@ def find_pgpass(data: bytes, hits: Hits) -> Iterator[Assignment]:
 def find_old_hashes(data: bytes) -> Iterator[Assignment]:
     """Yield the hashes of a file that is nothing but a list of them, in the oldest form."""
     if _OLD_HASHES.match(data, 0, 65536):
-        yield from map(_make, _OLD_HASH.finditer(data))
+        yield from (_make(found) for found in _OLD_HASH.finditer(data) if not is_wordy(found[2].decode("ascii")))
 
 
 def find_hashes(data: bytes, hits: Hits) -> Iterator[Assignment]:

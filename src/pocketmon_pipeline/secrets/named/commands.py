@@ -4,10 +4,11 @@ Each row is what stands before the password; the manual page of each program, or
 docker-login(1), mysql(1), sshpass(1), redis-cli(1), ldapsearch(1), mongosh, sqlcmd, smbclient(1), openssl-passphrase-
 options(1), htpasswd(1), rabbitmqctl(8), sudo(8), chpasswd(8), curl(1), lftp(1), httpie, mosquitto_pub(1),
 ipmitool(1), zip(1), 7-Zip's, Perforce's and altool's options, `aws configure set`, Squid's `cache_peer`, Exim's
-`client_send`, SteamCMD's `login`, Microsoft's `net user`, dotnet-nuget-push, `net use`, openssl-enc(1); Cisco IOS
-(`enable`, `username`, `snmp-server`), HAProxy's `stats auth`, nginx's `secure_link_md5`, redis.conf (ACL), Redis
-Sentinel's `auth-pass`, proftpd's mod_sql, kickstart's rootpw, snmpd.conf(5), ipsec.secrets(5), the chap-secrets of
-pppd(8), the DSN of Go's driver of MySQL, and NickServ's HELP.
+`client_send`, SteamCMD's `login`, Microsoft's `net user`, signtool, schtasks, PsExec and certutil, osslsigncode(1),
+security(1) of macOS, erl(1), dotnet-nuget-push, `net use`, openssl-enc(1); Cisco IOS (`enable`, `username`,
+`snmp-server`, `crypto isakmp`), HAProxy's `stats auth`, nginx's `secure_link_md5`, redis.conf (ACL), Redis Sentinel's
+`auth-pass`, proftpd's mod_sql, kickstart's rootpw, Debian's installer, Asterisk's `register`, ZNC's `Server`,
+snmpd.conf(5), ipsec.secrets(5), the chap-secrets of pppd(8), the DSN of Go's driver of MySQL, and NickServ's HELP.
 """
 
 import re
@@ -62,10 +63,18 @@ _ROWS = (
         after=rb"[ \t]{0,4}\|[ \t]{0,4}sudo[ \t][^\n|]{0,80}?-S\b",
     ),
     _row(
-        rb"\becho[ \t]{1,4}(?:-[ne][ \t]{1,4})?" + _USER + b":",
+        rb"\becho[ \t]{1,4}(?:-[ne][ \t]{1,4})?(?:'[\w.@+-]{1,64}:(?P<single>[^'\n]{4,255})'|" + _USER + b":",
         _HIDDEN,
-        rb"[\"']?[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd",
+        rb"[\"']?)[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd",
     ),
+    _row(
+        rb"\becho[ \t]{1,4}(?:-[ne][ \t]{1,4})?",
+        after=rb"[ \t]{0,4}\|[^\n|]{1,200}?[ \t]--(?:password-stdin|with-token)\b",
+    ),
+    _row(rb"\bsecurity[ \t]{1,4}(?:unlock|create)-keychain\b" + _REST + rb"-p[ \t]{1,4}"),
+    _row(rb"\bsecurity[ \t]{1,4}import\b" + _REST + rb"(?-i:-P)[ \t]{1,4}"),
+    _row(rb"\bsecurity[ \t]{1,4}set-key-partition-list\b" + _REST + rb"-k[ \t]{1,4}"),
+    _row(rb"(?<![\w-])-setcookie[ \t]{1,4}"),
     _row(rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-u|--user|--proxy-user|-U)[ \t=]{0,4}" + _USER + b":", _HIDDEN),
     _row(rb"\blftp\b" + _REST + rb"-u[ \t]{0,4}" + _USER + b",", _HIDDEN),
     _row(rb"\bhttps?[ \t]{1,4}(?:-a|--auth)[ \t=]{1,4}" + _USER + b":", _HIDDEN),
@@ -79,15 +88,33 @@ _ROWS = (
     _row(
         rb"\bsteamcmd(?:\.exe|\.sh)?\b[^\n|;&]{0,300}?\+login[ \t]{1,4}[\"']?[\w.@-]{1,64}[\"']?[ \t]{1,4}(?!\+)",
     ),
+    _row(rb"\bsigntool(?:\.exe)?[\"']?[ \t]{1,4}sign\b" + _REST + rb"/p[ \t]{1,4}"),
+    _row(rb"\bosslsigncode\b" + _REST + rb"-pass[ \t]{1,4}"),
+    _row(rb"\bschtasks(?:\.exe)?\b" + _REST + rb"/rp[ \t]{1,4}"),
+    _row(rb"\bpsexec(?:64)?(?:\.exe)?\b" + _REST + rb"(?-i:-p)[ \t]{1,4}"),
+    _row(rb"\bcertutil(?:\.exe)?\b" + _REST + rb"(?-i:-p)[ \t]{1,4}"),
     _row(rb"\b(?:zip|p4)[ \t][^\n|;&]{0,200}?(?-i:-P)[ \t]{1,4}"),
     _row(rb"\b7z[ar]?(?:\.exe)?[ \t]{1,4}[ax][ \t]" + rb"[^\n|;&]{0,200}?(?-i:-p)", _HIDDEN),
     _row(rb"\baltool\b" + _REST + rb"(?:-p|--password)[ \t]{1,4}(?!@)"),
     _row(rb"\baws[ \t]{1,4}configure[ \t]{1,4}set[ \t]{1,4}\S{0,40}(?:secret_access_key|session_token)[ \t]{1,4}"),
+    _row(rb"^[ \t]*d-i[ \t]{1,4}\S{0,60}passw\S{0,40}[ \t]{1,4}password[ \t]{1,4}"),
+    _row(rb"^[ \t]*register[ \t]{0,4}=>?[ \t]{0,4}[\w.@+-]{1,64}:", rb"(?P<bare>[^\s\"'$<>{}@:]{4,128})", rb"(?=[@:])"),
+    _row(rb"^[ \t]*server[ \t]{0,4}=[ \t]{0,4}[\w.-]{1,255}[ \t]{1,4}\+?\d{2,5}[ \t]{1,4}", _HIDDEN, rb"[ \t]*\r?$"),
+    _row(
+        rb"^[ \t]*\w[\w .-]{1,30}:[ \t]{1,4}[\w.+-]{1,64}@[\w.-]{3,255}[ \t]{0,2}/[ \t]{0,2}(?=\S{0,60}\d)"
+        rb"(?=\S{0,60}[a-z])",
+        _HIDDEN,
+        rb"[ \t]*\r?$",
+    ),
     # what routers, and the servers of settings and of chats take
     _row(rb"^[ \t]*enable[ \t]{1,4}(?:password|secret)[ \t]{1,4}(?:level[ \t]\d{1,2}[ \t]{1,4})?(?:0[ \t]{1,4})?"),
     _row(
         rb"^[ \t]*username[ \t]{1,4}(?!(?:and|or)\b)[\w.@-]{1,64}[ \t]{1,4}(?:privilege[ \t]{1,4}\d{1,2}[ \t]{1,4})?"
         rb"(?:password|secret)[ \t]{1,4}(?:0[ \t]{1,4})?"
+    ),
+    _row(
+        rb"^[ \t]*crypto[ \t]{1,4}isakmp[ \t]{1,4}key[ \t]{1,4}(?:0[ \t]{1,4})?",
+        after=rb"[ \t]{1,4}(?:address|hostname)\b",
     ),
     _row(rb"^[ \t]*snmp-server[ \t]{1,4}community[ \t]{1,4}", after=rb"[ \t]{1,4}(?:RO|RW|view)\b"),
     _row(rb"^[ \t]*stats[ \t]{1,4}auth[ \t]{1,4}[\w.@-]{1,64}:", _HIDDEN),
@@ -114,7 +141,17 @@ _ROWS = (
         rb"(?=\S{0,60}\d)",
         _HIDDEN,
     ),
-    _row(rb"\bpassword[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)", _HIDDEN),
+    _row(
+        rb"\b(?:log[ -]?in|sign[ -]?in)[ \t]{1,4}(?:with|as|using)[ \t]{1,4}[`\"']?[\w.@+-]{2,64}[`\"']?"
+        rb"[ \t]?/[ \t]?[`\"']?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        _HIDDEN,
+    ),
+    _row(
+        rb"\b(?:password|passphrase|passwort|kennwort)\b(?:[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur)\b"
+        rb"[^\n.,;:\"'`(){}]{1,60}?)?[ \t]{1,4}(?:is|lautet|ist):?[ \t]{1,4}(?:now[ \t])?[\"'`]?"
+        rb"(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        _HIDDEN,
+    ),
     _row(
         rb"\bnickserv[ \t]{1,4}(?:identify|id|register|login)[ \t]{1,4}",
         after=rb"(?=[ \t]*(?:[;\"'\r\n]|$))",

@@ -1,11 +1,13 @@
 """Values whose keys mean a credential only where they stand: `Key` in a section `Jwt`, `value` of a parameter store.
 
 Each row is a form, whose last group is the value, and what such a value is called. What the places mean: ASP.NET's
-and Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent (`encrypt`), Terraform's
-`aws_ssm_parameter` and `azurerm_key_vault_secret`, rclone's Backblaze B2, cloud-init's `chpasswd`, Kafka's
-`PlainLoginModule`, Java's `SecretKeySpec`, Android's `buildConfigField`, curl's
-configuration, variables of Azure Pipelines, Travis CI's `slack`, and Postfix's `smtp_sasl_password_maps`, each by its
-manual.
+and Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent (`encrypt`, `acl`), Terraform's
+`aws_ssm_parameter`, `azurerm_key_vault_secret` and states of `random_password`, rclone's Backblaze B2, cloud-init's
+`chpasswd`, Kafka's `PlainLoginModule`, Android's `buildConfigField`, curl's configuration, variables of Azure
+Pipelines, Composer's `auth.json`,
+Bundler's sources, LDIF's base64 (RFC 2849), calls that sign and encrypt (Java, JJWT, PyJWT,
+jsonwebtoken, Node's crypto, CryptoJS, Go's hmac, .NET, Dart's encrypt), Godot's encrypted files, defaults of Jinja's
+and Helm's templates, Travis CI's `slack`, and Postfix's `smtp_sasl_password_maps`, each by its manual.
 """
 
 import re
@@ -22,6 +24,26 @@ _STORED = rb"(?:\"azurerm_key_vault_secret\"[^{}]{0,99}\{[^{}]{0,400}?|\"SecureS
 _SECRETS = rb"(?:password|passwd|pwd|pass|secret|api_?key|token)"
 _PLAIN = rb"([^\"'\s$<>{}\\]{8,255})"
 _BUILT = rb"\b(?:buildConfigField|resValue)[ \t(]{1,4}[\"']string[\"'][ \t]{0,4},[ \t]{0,4}[\"']\w{0,40}"
+# What makes a key of a text, and what takes one behind an algorithm or a message.
+_KEYED = (
+    rb"\b(?:SecretKeySpec|Key\.from(?:Utf8|Base64|Base16)|hmacShaKeyFor|SymmetricSecurityKey|HMACSHA\d{1,3}|SignedString"
+    rb"|hmac\.new)"
+)
+_KEYED_BEHIND = (
+    rb"\b(?:hmac\.New\([\w.]{1,40}|(?:createHmac|create(?:C|Dec)ipher(?:iv)?)\([\"'][\w-]{1,40}[\"']"
+    rb"|(?:jwt|jsonwebtoken)(?:\.|::)(?:sign|verify|encode|decode)\([^\n]{1,200}?)"
+)
+# What makes base64 of a user and a password.
+_ENCODES = (
+    rb"\b(?:b64encode|base64_?encode|btoa|utf8\.encode|ToBase64String|encodeToString|Buffer\.from|strict_encode64)"
+)
+# What a password is called in letters that keys are not read by; the bytes of no script fold their case.
+_LABELS = (
+    rb"(?:"
+    + "contraseña|пароль|Пароль|パスワード|密码|密碼|비밀번호|mot de passe|şifre|Şifre|lösenord".encode()
+    + rb")"
+)
+_UUID = rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _UPDATED = (
     rb"\bSET[ \t]{1,8}[\w.`\"\[\]]{0,40}value[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{4,255})'\s{1,40}WHERE\b"
     rb"[^;'\n]{1,120}=[ \t]{0,4}'[\w./-]{0,60}"
@@ -36,22 +58,64 @@ _ROWS = (
     (rb"\bencrypt[\"']?[ \t]{0,4}[:=][ \t]{0,4}\"([A-Za-z0-9+/]{22,43}={1,2})\"", "encryption key"),
     (rb"<crypt>\s{0,80}<key>\s{0,80}(?:<!\[CDATA\[)?([^<>\[\]\s]{16,255})", "secret key"),
     (rb"[\"'`](Bearer[ ][A-Za-z0-9._~+/-]{16,512}={0,2})[\"'`]", "bearer token"),
+    (
+        rb"[\"'`](?:Bearer|Token)[ ]?[\"'`][ \t]{0,4}[+.,][ \t]{0,4}[\"'`]([A-Za-z0-9._~+/-]{16,512}={0,2})[\"'`]",
+        "bearer token",
+    ),
+    (
+        rb"\b(?:api|apikey)" + _IS + rb"[\[{]\s{0,40}[\"']?key" + _IS + rb"[\"']([A-Za-z0-9_-]{20,128})[\"']",
+        "secret key",
+    ),
+    (rb"\bkey[ \t]{0,4}:?=[ \t]{0,4}(?:\[\]byte|[\w.]{1,40}\.(?:GetBytes|encode))\([ \t]{0,2}" + _QUOTED, "secret key"),
+    (
+        rb"\b(?:jwt|encryption):[ \t]*\r?\n[ \t]{1,20}key:[ \t]{1,4}[\"']?([^\"'\s$<>{}!]{16,255})[\"']?[ \t]*\r?$",
+        "secret key",
+    ),
+    (rb"\([\"']([^\"'\s\\]{4,255})[\"'],[ ]{1,4}forKey:[ ]{1,4}[\"'][\w.]{0,40}" + _SECRETS + rb"[\"']", "password"),
+    (
+        _LABELS + rb"[\"']?\s{0,4}(?:[:=]|=>|\xef\xbc\x9a)[ \t]{0,4}[\"']?(?=\S{0,60}\d)([!-~]{6,128}?)(?=[\"',;]?\s)",
+        "password",
+    ),
+    (rb"\bopen_encrypted_with_pass\([^\n]{1,200}?,[ \t]{0,4}" + _QUOTED, "password"),
+    (_ENCODES + rb"\([^\n\"']{0,60}?[\"'][\w.@+-]{1,64}:([^\"'\s:/$<>{}]{6,255})[\"']", "password"),
+    (rb"^[ \t]*(?:user|unicode)(?:password|pwd)::[ ]([A-Za-z0-9+/]{6,400}={0,2})[ \t]*\r?$", "password"),
+    (rb"\bBUNDLE_\w{1,60}__\w{1,60}:[ \t]{1,4}[\"']?[\w.@+-]{1,64}:([^\s\"':/$<>{}]{4,255})", "password"),
+    (
+        rb"\b(?:initial_management|agent(?:_recovery|_master)?|replication|default|config_file_service_registration)[\"']?"
+        rb"[ \t]{0,4}[:=][ \t]{0,4}\"(" + _UUID + rb")\"",
+        "consul token",
+    ),
     (rb"\b(?:Fernet|AES\.new|AESGCM|ChaCha20Poly1305)\([ \t]{0,2}[bB]?" + _QUOTED, "secret key"),
     (rb"^[ \t]*(?:proxy-)?user[ \t]*=[ \t]*[\"']?[\w.@+-]{1,64}:([^\s\"'$<>{}:]{4,255})[\"']?[ \t]*\r?$", "password"),
     (rb"\bvariable=\w{0,40}(?:password|secret|token|key)\b[^\]\n]{0,80}\]([^\s\"'$<>{}]{6,255})", "secret key"),
     (_UPDATED + _SECRETS + rb"'", "password"),
-    (_STORED + rb"\bvalue" + _SET + rb"\"([^\"\s$<>{}]{4,255})\"", "password"),
+    (_STORED + rb"\bvalue[ \t]{0,4}[:=][ \t]{0,4}\"([^\"\s$<>{}]{4,255})\"", "password"),
     (rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"),
     (rb"\bchpasswd:\s{1,40}list:[ \t]{0,4}[|>]?-?\s{1,40}(?:-[ \t])?[\w.-]{1,32}:([^\s$<>{}:]{4,128})", "password"),
     (rb"\bPlainLoginModule\b[^{}]{0,600}?\buser_\w{1,64}=\"([^\"\s$]{4,255})\"", "password"),
     (rb"\.Properties\[Password\][\"'][^<>]{0,99}>\s{0,80}<ConfiguredValue>([^<>]{4,255})</", "password"),
-    (rb"\bSecretKeySpec\([ \t]{0,2}" + _QUOTED, "secret key"),
+    (_KEYED + rb"\([ \t]{0,2}(?:(?:new[ ])?[\w.]{1,40}\([ \t]{0,2})?[bB]?" + _QUOTED, "secret key"),
+    (_KEYED_BEHIND + rb",[ \t]{0,4}(?:\[\]byte\()?" + _QUOTED, "secret key"),
+    (rb"\bCryptoJS\.\w{2,20}(?:\.(?:en|de)crypt)?\([^\n\"']{1,80}?,[ \t]{0,4}" + _QUOTED, "secret key"),
+    (rb"\"random_password\"[^\0]{0,900}?\"result\":[ \t]{0,4}\"([^\"\n]{4,255})\"", "password"),
+    (
+        rb"\"(?:bearer|git(?:hub|lab)-(?:oauth|token))\":[ \t]{0,4}\{\s{0,40}\"[\w.-]{3,255}\":[ \t]{0,4}" + _QUOTED,
+        "token",
+    ),
     (rb"\bslack:[ \t]{1,4}[\w-]{1,64}:([A-Za-z0-9]{24})(?![A-Za-z0-9])", "slack token"),
 )
+# A remark of program code, in which no text is in quotes.
+_REMARK = rb"(?://|\#|/\*|^[ \t]{0,20}\*|--)[^\n\"'`=(){};]{0,120}?\b"
 # Words that anybody may write at these places, so more is asked of the value: an address's or a form's fields and
 # variables of an environment within a text, and what Spring's `@Value` falls back on.
 _WEAK_ROWS = (
     (rb"[?&\"'](?!\\)[\w.-]{0,40}" + _SECRETS + rb"=([^\s\"'`\\&;$<>{}%+]{4,128})(?=[\"'&\s]|\\[\"'])", "password"),
+    (_REMARK + _SECRETS + rb"[ \t]{0,2}[:=][ \t]{0,2}(?=\S{0,60}\d)([^\s\"'`<>(){},;]{6,64})(?=\s|$)", "password"),
+    (
+        rb"[\"']--?[\w-]{0,40}" + _SECRETS + rb"[\"'],[^()\n]{0,200}?\bdefault[ \t]{0,2}=[ \t]{0,2}" + _QUOTED,
+        "password",
+    ),
+    (_SECRETS + rb"[ \t]{0,4}\|[ \t]{0,4}default[ \t(]{1,4}\\?[\"']([^\s\"'\\]{4,255})\\?[\"']", "password"),
     (rb"\$\{[\w.-]{0,60}" + _SECRETS + rb":([^\s\"'${}?+=-][^\s\"'${}]{3,127})\}[\"']", "password"),
 )
 _FLAGS = re.IGNORECASE | re.MULTILINE

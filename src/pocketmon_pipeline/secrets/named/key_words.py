@@ -66,6 +66,8 @@ _ALWAYS = {
     "rootpwmodpw": ("password", 3),
     "userpw": ("password", 3),
     "userpwd": ("password", 3),
+    # A user and a password (Yarn, "Yarnrc files")
+    "authident": ("password", 3),
     "secret": ("secret", 3),
     "secretkey": ("secret", 3),
     "apikey": ("api-key", 3),
@@ -74,6 +76,10 @@ _ALWAYS = {
     "accesstoken": ("token", 3),
     "refreshtoken": ("token", 3),
     "bearertoken": ("token", 3),
+    # UUIDs, which alone tell little (HashiCorp, "Consul Environment Variables", "Nomad Environment Variables")
+    "consultoken": ("token", 3),
+    "consulhttptoken": ("token", 3),
+    "nomadtoken": ("token", 3),
     "accesskey": ("api-key", 2),
     "authkey": ("api-key", 3),
     "privatekey": ("private-key", 3),
@@ -85,6 +91,8 @@ _ALWAYS = {
     # Who knows the cookie of a cluster may join it: RabbitMQ, "Clustering Guide"; Akka, "Remote Security"
     "erlangcookie": ("secret", 3),
     "passwordsalt": ("secret", 3),
+    # Moodle, "Password salting"
+    "passwordsaltmain": ("secret", 3),
     # A game server's login token (Valve, "Source Dedicated Server")
     "setsteamaccount": ("token", 3),
     "securecookie": ("secret", 3),
@@ -109,7 +117,8 @@ _ACCOUNTS = _words(
     "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing mysqli my wp cache "
     "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch become "
     "alias keyalias keypair certificate certificat su sudo gpg pgp luks bios idrac ilo webdav caldav imaps ftps broker "
-    "encryption encrypt queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio"
+    "encryption encrypt queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio "
+    "control"
 )
 _WHOLE = {
     "pass": ("password", 2, _ACCOUNTS),
@@ -129,7 +138,8 @@ _WHOLE = {
         2,
         _words("auth nonce in password hash secret session cookie app encryption crypt user signing token"),
     ),
-    "pepper": ("secret", 2, _words("password hash devise auth app user secret")),
+    "community": ("password", 1, _words("read write trap")),
+    "pepper": ("secret", 2, _words("password hash devise config auth app user secret")),
     "credential": ("secret", 1, frozenset()),
     "creds": ("secret", 1, frozenset()),
 }
@@ -142,7 +152,8 @@ SECRET_KEYS = {
     **dict.fromkeys(
         _words(
             "api secret access private encryption encrypt decryption signing sign signature master auth crypto cipher "
-            "aes hmac jwt jwe fernet totp shared deploy license licence session cookie account storage"
+            "aes des blowfish chacha hmac jwt jwe fernet totp shared deploy license licence session cookie account "
+            "storage"
         ),
         3,
     ),
@@ -152,8 +163,8 @@ SECRET_KEYS = {
             "instrumentation developer dev sdk aws s3 gcp google maps azure stripe sendgrid mailgun mailchimp "
             "mandrill twilio openai anthropic algolia datadog sentry segment mixpanel amplitude rollbar "
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
-            "validation machine publisher in nonce base rcon wep wpa network host gpr ingestion cosmos cosmosdb "
-            "servicebus eventhub iothub functions signalr cognitive hangfire"
+            "validation machine publisher in nonce base routing rcon wep wpa network host gpr ingestion cosmos "
+            "cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
         ),
         2,
     ),
@@ -225,7 +236,8 @@ def _read_end(words: list[str], key: str) -> Meaning | None:
         kind, certainty, allowed = _WHOLE[last]
         if last == "token" and before in _NO_TOKENS:
             return None
-        return Meaning(kind, certainty) if not before or not allowed or before in allowed else None
+        if not before or not allowed or before in allowed:
+            return Meaning(kind, certainty)
     ends = ("".join(words[-count:]) for count in (1, 2, 3))
     for end in (*ends, key.lower() if not key.isascii() else ""):
         if found := _find_ending(end):
@@ -249,7 +261,8 @@ def _read_secret_key(words: list[str]) -> Meaning | None:
     qualifiers = words[:-1]
     if not qualifiers or qualifiers[-1] in _NO_KEYS or not _SHOWN_TO_ALL.isdisjoint(qualifiers):
         return None
-    certainty = SECRET_KEYS.get(next((word for word in reversed(qualifiers) if word not in DECORATION), ""), 0)
+    telling = (word for word in reversed(qualifiers) if word in SECRET_KEYS or word not in DECORATION)
+    certainty = SECRET_KEYS.get(next(telling, ""), 0)
     if not certainty:
         return None
     kind = {"private": "private-key", "secret": "secret"}.get(qualifiers[-1], "api-key")

@@ -8,11 +8,13 @@ import re
 from pocketmon_pipeline.secrets.named.forms import Form
 
 _TEXT = rb"\s{0,80}(?:<!\[CDATA\[)?([^<>]{1,600}?)(?:\]\]>)?\s{0,80}</"
+# The rest of the opening of an element that does not say of its text that it is encrypted.
+_PLAIN = rb"(?:\s(?![^<>]{0,200}?\bencrypted\s{0,4}=\s{0,4}[\"'](?:true|yes|1)\b)[^<>]{0,400})?(?<!/)>"
 _NAMES = re.compile(rb"\b(?:name|key|id|property|field|param)\s{0,4}=\s{0,4}[\"']\Z")
 
 MARKUP = (
     # the name of an element
-    Form(re.compile(rb"<(?:[\w.-]{1,40}:)?\Z"), re.compile(rb"(?:\s[^<>]{0,400})?(?<!/)>" + _TEXT), markup=True),
+    Form(re.compile(rb"<(?:[\w.-]{1,40}:)?\Z"), re.compile(_PLAIN + _TEXT), markup=True),
     # the value in an attribute of the element
     Form(
         re.compile(rb"<(?:[\w.-]{1,40}:)?\Z"),
@@ -37,10 +39,11 @@ MARKUP = (
     Form(_NAMES, re.compile(rb"[\"'][^<>]{0,400}(?<!/)>\s{0,80}(?:<value>)?" + _TEXT), markup=True),
     # Hadoop's, Maven's and servlets' names with values, and Apple's property lists
     Form(
-        re.compile(rb"<(?:name|key|param-name|entry-name)>\s{0,80}\Z"),
+        re.compile(rb"<(?:name|[Kk]ey|param-name|entry-name)>\s{0,80}\Z"),
         re.compile(
             rb"\s{0,80}</[\w-]{1,20}>\s{0,200}(?:<!--[^<>]{0,200}-->\s{0,80})?"
-            rb"(?:<description>[^<>]{0,400}</description>\s{0,80})?<(?:value|defaultValue|string|param-value|data|entry-value)>"
+            rb"(?:<description>[^<>]{0,400}</description>\s{0,80})?"
+            rb"<(?:[Vv]alue|defaultValue|string|param-value|data|entry-value)(?:\sProtectInMemory=\"\w{4,5}\")?>"
             + _TEXT
         ),
         markup=True,

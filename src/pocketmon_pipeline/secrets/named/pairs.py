@@ -25,7 +25,7 @@ PAIRS = (
         prepare(rb"[\"']?[ \t]{0,8},?\s{1,80}?" + _VALUE_WORD + _STRING),
     ),
     Form(
-        prepare(rb"\b(?:name|key|Key|Name)" + _IS + rb"[\"']?\Z"),
+        prepare(rb"\b(?:name|key|Key|Name|type)" + _IS + rb"[\"']?\Z"),
         prepare(rb"[\"']?[ \t]{0,8},[ \t]{0,8}" + _VALUE_WORD + _STRING),
     ),
     Form(prepare(rb"\bvalue" + _IS + _QUOTED + rb"[ \t]{0,8},\s{0,80}[\"']?\b(?:name|key)" + _IS + rb"[\"']?\Z"), None),

@@ -11,9 +11,16 @@ SPOKEN = frozenset(_COMMON.split())
 # What a password, or a secret, is called in the languages whose names for it are known: nothing but a label.
 _LABELS = (
     "password passwd pass passphrase passwort kennwort contrasena contraseña senha wachtwoord heslo haslo parola "
-    "пароль parole clave geheim geheimnis secret secreto token"
+    "пароль parole clave geheim geheimnis secret secreto token şifre şifreniz sifre sifreniz salasana lösenord lozinka"
 )
 CALLED = frozenset(_LABELS.split())
+# What stands beside them where somebody has yet to put one in: whose it is, and that it goes there.
+_POINTING = (
+    "mot passe de votre ton mon vos ici ihr ihre dein deine mein das der hier eintragen eintrage einfügen ersetzen "
+    "setzen tu su mi aquí aqui la el il le lo tua sua suas seu minha inserisci qui uw jouw je invullen vul het twoje "
+    "twój vaše ditt din här buraya sizin ваш ваша"
+)
+POINTING = frozenset(_POINTING.split())
 # Identifiers, and the names of styles, look like passphrases and are told by their words.
 _PROGRAM_WORDS = (
     "admin api app application args auth body btn button class client col config container context control controller "

@@ -10,6 +10,7 @@ from pocketmon_pipeline.secrets.named.pattern import prepare
 from pocketmon_pipeline.secrets.named.phrases import (
     CALLED,
     LONG_PHRASE,
+    POINTING,
     SPOKEN,
     count_phrase,
     is_phrase,
@@ -25,10 +26,11 @@ _LONG_TEXT = 40
 _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "private-key": 16, "password-hash": 20}
 
 # What is put in later: by a shell, a template engine, a build tool, a program, a vault; and paths to files.
+_TEMPLATE = re.compile(r"\$\{|\$\(|\$\$|\{\{|\}\}|<%|%>|\#\{[^{}]+\}|%\(\w+\)[sd]")
 _REFERENCES = (
-    *(r"\$\{", r"\$\(", r"\$\$", r"^\$\w+(?:->.*|,|/.*)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
-    *(r"\{\{", r"\}\}", "<%", "%>", r"\#\{[^{}]+\}", r"^\$__\w+\{", r"%\(\w+\)[sd]", r"^<[^<>]+>$"),
-    *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$"),
+    *(r"^\$\w+(?:->.*|,|/.*)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
+    *(r"^\$__\w+\{", r"^<[^<>]+>$"),
+    *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$", r"^\(\([\w./:-]+\)\)$", "^`[^`]+`$"),
     r"^(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",  # a command of PowerShell
     r"^@Microsoft\.KeyVault\(",  # App Service, "Use Key Vault references"
     r"^Ag[A-Za-z0-9+/]{200,}={0,2}$",  # what a SealedSecret of Kubernetes has encrypted (Bitnami, sealed-secrets)
@@ -124,6 +126,8 @@ _UNSPACED = prepare("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400
 _FEW_SIGNS = 4
 _WITHIN_WORDS = re.compile(r"(?<=\w)['\u2019-](?=\w)")
 _LETTERS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
+# Four groups of digits or more, and letters of one case around each: no name has as many.
+_STREWN = re.compile(r"^(?=.{20})[A-Z]*(?:[0-9]+[A-Z]+){4,}[0-9]*$|^(?=.{20})[a-z]*(?:[0-9]+[a-z]+){4,}[0-9]*$")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _UNSPOKEN = re.compile(r"[^aeiouy]{5}", re.IGNORECASE)  # more consonants in a row than all but a few words have
 _MAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}$")
@@ -146,6 +150,8 @@ PASSWORD_HASH = prepare(rf"^(?:{'|'.join(_HASHES)})$")
 
 def is_reference(value: str, *, quoted: bool) -> bool:
     """Whether the value is put in elsewhere: a variable, a template, a file, a call."""
+    if _TEMPLATE.search(value) and not _is_noise(value):
+        return True
     if _REFERENCE.search(value) or _URL.match(value) or _PATH.match(value) or _CALL.search(value):
         return True
     if _ROOTED.match(value):
@@ -177,7 +183,7 @@ def is_placeholder(value: str) -> bool:
     if is_documented(value.encode()):
         return True
     lower = value.lower()
-    if CALLED.issuperset(filter(None, _NO_LETTERS.split(lower))):
+    if (CALLED | POINTING).issuperset(filter(None, _NO_LETTERS.split(lower))):
         return True
     if says_of_itself(lower) or not any(map(str.isascii, filter(str.isalnum, value))):
         return True  # in letters of other alphabets somebody writes what a password is called
@@ -238,7 +244,9 @@ def is_drawn(value: str) -> bool:
 
 
 def is_wordy(value: str) -> bool:
-    """Whether most of it can be spoken, as names of things can."""
+    """Whether most of it can be spoken, as names of things can, and no digits are strewn among letters of one case."""
+    if _STREWN.match(value):
+        return False
     spoken = sum(len(word) for word in _LETTERS.findall(value) if _VOWEL.search(word) and not _UNSPOKEN.search(word))
     return spoken * 2 > len(value)
 
@@ -265,7 +273,9 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
         return True
     if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value):
         return True
-    if _is_phrased(value) or _INTEGRITY.match(value) or _MAIL.match(value) or _DATE.match(value):
+    if _is_phrased(value) or _INTEGRITY.match(value) or _DATE.match(value):
+        return True
+    if _MAIL.match(value) and not is_drawn(value):
         return True
     return bool(_NOUN.search(value) and (value.isalpha() or is_wordy(value))) or (
         kind != "password" and bool(_WORDS.match(value))
@@ -274,9 +284,14 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
 
 def _is_phrased(value: str) -> bool:
     """Whether it has the syntax of a name, a format or a pattern, and is not so mixed that chance made it."""
-    if len(value) >= 40 and measure_entropy(value) >= 4.8 and is_drawn(value):
+    if _is_noise(value):
         return False
-    return bool(_NAME.search(value) or (_FIELDS.search(value) and not is_drawn(value)))
+    return bool(_NAME.search(value) or (_FIELDS.search(value) and not _is_mixed(value)))
+
+
+def _is_noise(value: str) -> bool:
+    """Whether it is so long and mixed that the marks of templates and formats are in it by chance."""
+    return len(value) >= 40 and measure_entropy(value) >= 4.8 and is_drawn(value)
 
 
 def _judge_password(value: str) -> int:

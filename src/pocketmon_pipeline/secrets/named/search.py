@@ -36,6 +36,8 @@ from pocketmon_pipeline.secrets.named.weighing import Credential, weigh
 CODE = frozenset({"python", "javascript", "typescript", "c", "source", "shader", "html", "css", "tex", "godot-scene"})
 # Terraform's, Go's, Rust's and others' source: blocks with a value in them stand there too.
 _MIXED = "source"
+# Whatever has no format of its own, which may be program code.
+_UNKNOWN = "text"
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
 NAMED_GATES = (CODE_SETTINGS, *sorted(ACCOUNTS | COMMANDS | CONTEXTS), BASIC, HASHES, SPOKEN, STATEMENTS, ROWS)
@@ -81,6 +83,8 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
     if not hits:
         return
     yield from find_settings(data, hits, code=code)
+    if format_name == _UNKNOWN:
+        yield from find_settings(data, hits, code=True)
     yield from find_accounts(data, hits)
     yield from find_commands(data, hits)
     yield from find_in_contexts(data, hits)

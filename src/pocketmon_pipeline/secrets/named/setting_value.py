@@ -7,6 +7,8 @@ _REACH = 1000
 _QUOTED = {quote: re.compile(rb"((?:[^\\\n" + quote + rb"]|\\.){0,600}+)" + quote) for quote in (b'"', b"'", b"`")}
 # In a string that is itself in quotes: `"... password=\\"x\\";"`.
 _ESCAPED = re.compile(rb"\\[\"']([^\\\"'\r\n]{1,600})\\[\"']")
+# Texts between brackets: Lua's (its manual, 3.1), Ruby's `%q` and Perl's `q` (perlop).
+_BRACKETED = re.compile(rb"(?:\[=?\[|%?[qQ]{1,2}[\[({])([^\s\])}][^\n\])}]{0,600})[\])}]")
 # A value without quotes ends with its line, or before a remark.
 _LINE_VALUE = re.compile(rb"[^\r\n]*?(?=[ \t]+[#;](?:[ \t]|$)|[ \t]*(?:\r|\n|$)|[ \t]+//)", re.MULTILINE)
 # A variable that a shell sets for one command: `PGPASSWORD=x psql -h db`.
@@ -20,7 +22,8 @@ _COMMAND_VALUE = re.compile(
     + _COMMANDS
     + rb")(?=[ \t])|\.{0,2}/[\w./-]+|[a-z][\w./-]{0,60}[ \t]+(?:[^\r\n]{0,200}[ \t])?(?:--?\w|[<>|]))"
 )
-_INLINE_VALUE = re.compile(rb"[^\s;&,\"'<>)\]}|]{1,600}")
+# In a text that a program escapes, its ends of lines end a value too.
+_INLINE_VALUE = re.compile(rb"(?:[^\s;&,\"'<>)\]}|\\]|\\(?![nrt\"'])){1,600}")
 _DIRECTIVE_VALUE = re.compile(rb"[^\s\"'<>]{0,600}[^\s\"'<>;]")
 LINE_START = re.compile(
     rb"(?:^|\n|\r)[ \t]*(?:(?:#|;|//|--|!)+[ \t]*)?(?:[-*][ \t]+)?"
@@ -28,9 +31,13 @@ LINE_START = re.compile(
 )
 
 
-def read_value(data: bytes, key_start: int, key_end: int, at: int) -> tuple[int, int, bool] | None:
+def read_value(
+    data: bytes, key_start: int, key_end: int, at: int, *, code: bool = False
+) -> tuple[int, int, bool] | None:
     """Where the value that begins at `at` stands, without its quotes."""
     quote = data[at : at + 1]
+    if code and (bracketed := _BRACKETED.match(data, at)):
+        return (*bracketed.span(1), True)
     if quote in _QUOTED and quote:
         return _read_quoted(data, at, quote)
     if escaped := _ESCAPED.match(data, at):
@@ -72,10 +79,12 @@ _WORDS = re.compile(
 )
 # What stands before a password in .netrc (curl's and ftp's manual pages).
 _LOGIN = re.compile(rb"\b(?:login|user|account)[ \t]+(?!(?:anonymous|ftp)\s)\S+[ \t\r\n]+\Z")
-# The older form of a container's environment, and what web servers and shells hand to programs.
+# The older form of a container's environment, what web servers and shells hand to programs, variables of CMake, nginx
+# and the fish shell.
 _ENVIRONMENT = re.compile(
     rb"[ \t]*(?:ENV|ARG|SetEnv|PassengerEnvVar|(?:fastcgi|uwsgi|scgi)_param|setenv|proxy_set_header|add_header"
-    rb"|(?:Request)?Header[ \t]+set)[ \t]+"
+    rb"|(?:Request)?Header[ \t]+set|php(?:_admin)?_value|set(?:[ \t]+-\w{1,3})+)[ \t]+(?:\w+\.)*"
+    rb"|[ \t]*set[ \t]*\([ \t]*|[ \t]*set[ \t]+\$"
 )
 
 

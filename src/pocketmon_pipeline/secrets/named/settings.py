@@ -18,23 +18,26 @@ from pocketmon_pipeline.secrets.named.setting_value import LINE_START, read_valu
 # Between a key and its value: the end of the key's quotes or brackets, a type's name before or behind a colon, C#'s
 # accessors, the sign, a call that only changes the type of a text, and what opens the text.
 _TYPE = (
-    r"(?:\s{0,4}:\s{0,2}[\w\[\]<>.|&?' ]{1,24}|[ \t]{1,16}\*?(?:\[\])?[\w.]{1,24}[ \t]"
+    r"(?:\s{0,4}:\s{0,2}[\w\[\]<>.|&?' ]{1,24}|[ \t]{1,16}(?:As[ ])?\*?(?:\[\])?[\w.]{1,24}[ \t]"
     r"|\s{0,2}\{[ \t]{0,2}get;[\w; \t]{0,24}\})?"
 )
 _MADE = (
     r"(?:(?:\[\]byte|Some|String::from|(?:new[ ])?String|str|bytes|bytearray|Buffer\.from|Secret(?:Str|String|Bytes)?"
-    r"|TEXT|_T|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string"
-    r"|String\.valueOf)\([ \t]{0,2}(?:String::from\([ \t]{0,2})?)?"
+    r"|TEXT|_T|QStringLiteral|QLatin1String|pulumi\.secret|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string"
+    r"|String\.valueOf)[({][ \t]{0,2}(?:String::from\([ \t]{0,2})?|\(\s{1,24})?"
 )
-_OPENED = r"(?:[bBrRuUfFL@$]{1,2})?\\?(\"\"\"|'''|[\"'`])"
+_OPENED = r"(?:[bBrRuUfFL@$]{1,2})?\\?(\"\"\"|'''|[\"'`]|\[=?\[|%?[qQ]{1,2}[\[({])"
 _SIGNED_GAP = (
-    rf"(?:(?:\\?[\"'`\])]){{0,3}}|\[\w{{0,8}}\]){_TYPE}\s{{0,8}}"
-    rf"(?:===?|=>|->|:=|<-|\|\|=?|\?\?=?|\?:|[:=,({{]|[ ]to[ ])(?:[ \t]{{0,24}}|\s{{0,8}}){_MADE}{_OPENED}"
+    rf"(?:(?:\\?[\"'`\])}}]){{0,3}}|\[\w{{0,8}}\]){_TYPE}\s{{0,8}}"
+    rf"(?:[=!]==?|=>|->|:=|<-|\|\|=?|\?\?=?|\?:|[:=,({{]|[ ]to[ ])(?:[ \t]{{0,24}}|\s{{0,8}}){_MADE}{_OPENED}"
 )
 # What Groovy, Ruby, Lua and Perl may leave out between a name and the text that it is called with.
 _CODE_GAP = rf"(?:{_SIGNED_GAP}|[ \t]{{1,8}}@?([\"']))[^\s\"'`]"
-_CALL = re.compile(rb"[\w.:\[\] ]*\([ \t]{0,2}(?:[\w.:]+\([ \t]{0,2})?(?:[bBrRuUfFL@$]{1,2})?\Z")
-_PLAIN_GAP = r"(?:[\"'\])]{0,3}[ \t]{0,20}(?:=>|:=|\?=|={1,3}|:)|[ \t]{1,4})[ \t]{0,20}[^\s]"
+_CALL = re.compile(rb"[\w.:\[\] ]*[({]\s{0,24}(?:[\w.:]+\([ \t]{0,2})?(?:[bBrRuUfFL@$]{1,2})?\Z")
+_PLAIN_GAP = (
+    r"(?:\\?[\"'\])*`]{0,3}[ \t]{0,20}(?:=>|:=|\?=|\|\|=|!?={1,3}|::[ \t]|:(?:\*\*|__)?)|[ \t]{1,4})"
+    r"[ \t]{0,20}[^\s]"
+)
 
 
 def _compile_between(gap: str) -> re.Pattern[bytes]:
@@ -49,7 +52,8 @@ def _compile_between(gap: str) -> re.Pattern[bytes]:
 _CODE_BETWEEN, _PLAIN_BETWEEN = _compile_between(_CODE_GAP), _compile_between(_PLAIN_GAP)
 
 _SETTER = re.compile(
-    rb"(?:\b(?:define|const|set\w*|put\w*|add\w*|env|config\w*|param(?:eter)?|property|header|append|write|get\w*|fetch)\s{0,3}\(\s{0,3}"
+    rb"(?:\b(?:define|const|set\w*|put\w*|add\w*|env|config\w*|param(?:eter)?|property|header|append|write|get\w*|fetch"
+    rb"|flags?\.String)\s{0,3}\(\s{0,3}|\bflags?\.StringVar\(\s{0,3}&[\w.]{1,40},\s{0,3}"
     rb"|\bbuildConfigField\s{0,3}\(?\s{0,3}[\"']String[\"']\s{0,3},\s{0,3})\Z",
     re.IGNORECASE,
 )
@@ -69,6 +73,15 @@ _SET = re.compile(r"^(?:.*\.)?set(?=[A-Z_])")
 _SYMBOL = re.compile(rb"\bset[ \t(]{1,3}:\Z")  # Capistrano's and Sinatra's settings
 _SETS = re.compile(rb"(?:[\w.]{1,60}\.)?set")
 _OPTION = re.compile(rb"[\"']--?\Z")
+_VARIABLE = re.compile(rb"(?:^|\n)[ \t]*set[ \t]+\$\Z")  # nginx, ngx_http_rewrite_module
+_COPIED = re.compile(
+    rb"\b(?:l?str\w{0,3}(?:cpy|cmp)\w{0,2}|wcs\w{0,2}(?:cpy|cmp))\(\s{0,3}(?:[\w>-]{1,40}(?:\.|->))?\Z", re.IGNORECASE
+)
+# Initialisers of C++ and C#, and what Java, Kotlin and Apache's clients call a pair.
+_PAIR_OPENS = re.compile(rb"(?:\{|\b(?:Map\.of|Pair|Pair\.of|entry|NameValuePair)\()\s{0,3}[\"']\Z")
+_PAIR = re.compile(rb"[\"'][ \t]{0,4},[ \t]{0,4}[\"'][^\"'\n]{4,200}[\"'][ \t]{0,4}[})]")
+# A variable of C++ whose value is the argument of what makes it.
+_DECLARED = re.compile(rb"[\w:]{0,20}[Ss]tring(?:_view)?[ \t&]{1,4}\Z")
 # The names before one in Python's, Go's, Ruby's and Lua's assignments of several values, and the next such value.
 _NAMES = re.compile(rb"(?:^|\n)[ \t]*(?:local[ \t]+)?((?:[\w.@]{1,40}[ \t]*,[ \t]*){1,3})\Z")
 _NEXT_TEXT = re.compile(rb"[\"'][ \t]*,[ \t]*[bBrRuUfF]?[\"']([^\"'\\\n]{1,200})(?=[\"'])")
@@ -94,9 +107,9 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
             continue  # `arn:aws:secretsmanager:...:secret:` names one (AWS, "Amazon Resource Names")
         if _ROLE.search(gap) or _is_verb(data, key, start, gap) or _closes_text(data, start, gap):
             continue
-        if read_key(key) is None or (code and not _assigns(data, start, gap, sign)):
+        if read_key(key) is None or (code and not _assigns(data, start, end, gap, sign)):
             continue
-        found = read_value(data, start, end, at)
+        found = read_value(data, start, end, at, code=code)
         if code and found is not None and sign == b"=":
             found = _choose_by_place(data, start, found)
         if found is not None and (sign or not code or _is_called(data, start, found[1])):
@@ -105,7 +118,7 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
 
 def _is_verb(data: bytes, key: str, start: int, gap: bytes) -> bool:
     """Whether prose says what to pass, in quotes: no sign is between, and an account's name not before."""
-    if key.lower() != "pass" or gap[-1:] not in _QUOTES or gap[:-1].strip():
+    if key.lower() != "pass" or gap[-1:] not in _QUOTES or gap[:-1].strip() not in {b"", b"to"}:
         return False
     line = data[data.rfind(b"\n", max(0, start - 200), start) + 1 : start]
     return gap[-1:] == b"`" or (bool(line.split()) and not _ACCOUNT.search(line))
@@ -115,6 +128,10 @@ def _is_expanded(data: bytes, start: int, key_end: int, gap: bytes) -> bool:
     """Whether a shell puts a variable in, as `-p$PASSWORD file`, or says what stands in for one that is not set."""
     if data[start - 2 : start] == b"${" and gap[-1:] in b"?+":
         return True
+    if data[start - 1 : key_end] in {b"$PWD", b"$OLDPWD"}:
+        return True  # where a shell works
+    if _VARIABLE.search(data, max(0, start - 60), start):
+        return False
     return b"$" in data[start - 1 : key_end] and not gap[:-1].strip()
 
 
@@ -124,7 +141,7 @@ def _is_no_sign(data: bytes, key_end: int, gap: bytes, sign: bytes) -> bool:
     It may be the scope of C++, what fills up base64, of which the key is the end, or lead to the next of several
     values, or to the argument behind a type.
     """
-    if gap.startswith(b"::") or (sign[:1] == b":" and sign[-1:] == b","):
+    if (gap.startswith(b"::") and not gap[2:3].isspace()) or (sign[:1] == b":" and sign[-1:] == b","):
         return True
     return gap[:1] == b"=" and _BASE64_END.search(data, max(0, key_end - _LONG_END), key_end) is not None
 
@@ -186,14 +203,22 @@ def _is_of_a_program(key: str) -> bool:
     return key.isupper() or key.count(".") > 1 or not _STORES.isdisjoint(split_words(key))
 
 
-def _assigns(data: bytes, start: int, gap: bytes, sign: bytes) -> bool:
+def _assigns(data: bytes, start: int, end: int, gap: bytes, sign: bytes) -> bool:
     """Whether code gives the value to the key: after a comma only in a call that sets, in brackets only a setter's."""
     before = data[max(0, start - 1) : start]
+    if b"}" in gap and b"=" not in sign:  # only what is assigned to: `$cfg{password} = q{x}`
+        return False
     if sign == b",":
-        return _is_in_call(data, start, before, gap)
+        return _is_pair(data, start, end) or _is_in_call(data, start, before, gap)
     if sign == b"(":
-        return before == b"." or _SETS.match(data, start) is not None
+        named = before == b"." or _SETS.match(data, start) is not None
+        return named or _DECLARED.search(data, max(0, start - 40), start) is not None
     return True
+
+
+def _is_pair(data: bytes, start: int, end: int) -> bool:
+    """Whether the key and its value are the two members of a pair, as maps are made of."""
+    return _PAIR_OPENS.search(data, max(0, start - 40), start) is not None and _PAIR.match(data, end) is not None
 
 
 def _is_in_call(data: bytes, start: int, before: bytes, gap: bytes) -> bool:
@@ -201,6 +226,8 @@ def _is_in_call(data: bytes, start: int, before: bytes, gap: bytes) -> bool:
         return _WRAPPED.search(data, max(0, start - 60), start) is not None
     if before == b"-":  # an option and its value in a list of arguments
         return _OPTION.search(data, max(0, start - 3), start) is not None
+    if _COPIED.search(data, max(0, start - 60), start):
+        return True
     if before == b":":
         return _SYMBOL.search(data, max(0, start - 20), start) is not None
     return before == gap[:1] and _SETTER.search(data, max(0, start - 60), start - 1) is not None

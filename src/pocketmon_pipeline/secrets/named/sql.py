@@ -7,12 +7,14 @@ from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key
 
-_TEXT = rb"'((?:[^'\\\n]|\\.|''){1,1024}+)'"
+_TEXT = rb"[Nn]?'((?:[^'\\\n]|\\.|''){1,1024}+)'"
 _SPOKEN = re.compile(
     rb"\b(?:IDENTIFIED[ \t\r\n]{1,8}(?:WITH[ \t]{1,8}\S{1,64}[ \t\r\n]{1,8})?(?:BY|AS)(?:[ \t]{1,8}PASSWORD)?"
     rb"|(?:ENCRYPTED[ \t]{1,8})?PASSWORD(?:[ \t]{0,8}=)?|PASSWORD[ \t]{0,4}\()[ \t\r\n]{0,8}" + _TEXT,
     re.IGNORECASE,
 )
+# Oracle's passwords stand in the quotes of names (Oracle Database, "CREATE USER").
+_ORACLE = re.compile(rb"\bIDENTIFIED[ \t\r\n]{1,8}BY[ \t]{1,8}\"([^\"\n]{4,128})\"", re.IGNORECASE)
 # Prose, too, says by what something is identified; a statement says before whom it is about.
 _PROSE = re.compile(rb"identified\b")
 _USERS = re.compile(rb"\b(?:user|role|login|grant)\b", re.IGNORECASE)
@@ -38,8 +40,10 @@ _CELL = re.compile(
 _NOT_COLUMNS = frozenset(b"PRIMARY KEY CONSTRAINT UNIQUE FOREIGN INDEX CHECK FULLTEXT".split())
 _MOST_ROWS = 1000
 # Tables of settings: a column of names, and behind it that of their values.
-_NAME_COLUMNS = frozenset(("name", "key", "option_name", "setting", "setting_key", "config_key", "variable", "path"))
-_VALUE_COLUMNS = frozenset(("value", "val", "option_value", "setting_value", "config_value", "data"))
+_NAME_COLUMNS = frozenset(
+    ("name", "key", "option_name", "setting", "setting_key", "config_key", "variable", "path", "k")
+)
+_VALUE_COLUMNS = frozenset(("value", "val", "option_value", "setting_value", "config_value", "data", "v"))
 
 
 STATEMENTS = Gate(
@@ -48,7 +52,7 @@ STATEMENTS = Gate(
 )
 SPOKEN = Gate(
     r"\b(?:IDENTIFIED[ \t\r\n]{1,8}(?:WITH[ \t]{1,8}\S{1,64}[ \t\r\n]{1,8})?(?:BY|AS)(?:[ \t]{1,8}PASSWORD)?"
-    r"|PASSWORD[ \t]{0,8}[=(]?)[ \t\r\n]{0,8}'",
+    r"|PASSWORD[ \t]{0,8}[=(]?)[ \t\r\n]{0,8}N?['\"]",
     before=130,
     after=1040,
 )
@@ -62,9 +66,10 @@ ROWS = Gate(
 def find_sql(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield what may be a credential."""
     for first, last in list_windows(SPOKEN, hits, len(data)) if STATEMENTS in hits else ():
-        for match in _SPOKEN.finditer(data, first, last):
-            if not _is_prose(data, match.start()):
-                yield Assignment("password", _decode(match[1]), *match.span(1), quoted=True, beside_account=True)
+        for form in (_SPOKEN, _ORACLE):
+            for match in form.finditer(data, first, last):
+                if not _is_prose(data, match.start()):
+                    yield Assignment("password", _decode(match[1]), *match.span(1), quoted=True, beside_account=True)
     tables: dict[bytes, list[str]] | None = None
     for first, last in list_windows(ROWS, hits, len(data)):
         for match in _INSERT.finditer(data, first, last):

@@ -28,6 +28,8 @@ _TESTS = re.compile(
     rb"|\bfunc Test\w{1,80}\(t \*testing\b|^\s{0,8}(?:describe|it|test)\([\"'`]",
     re.MULTILINE,
 )
+# What may follow a password on its line (the manual pages of ftp and curl).
+_NETRC = frozenset((b"machine", b"default", b"login", b"account", b"macdef"))
 # A character by its number: a glyph of a font of icons (CSS Syntax Module 3, 4.3.7).
 _GLYPH = re.compile(r"(?:\\[0-9A-Fa-f]{1,6})+")
 # The schemes of RFC 9110, 11.1, and GitHub's: nothing else gives a token a blank.
@@ -100,7 +102,8 @@ def _goes_on(data: bytes, found: Assignment) -> bool:
         return False
     line_end = data.find(b"\n", found.end, found.end + _SENTENCE)
     following = data[found.end : found.end + _SENTENCE if line_end < 0 else line_end].split()
-    return len(following) > 1 and all(word.strip(b".,;:!?()").isalpha() for word in following[:2])
+    words = [word.strip(b".,;:!?()/") for word in following[:2]]
+    return bool(words) and words[0] not in _NETRC and all(map(bytes.isalpha, words))
 
 
 def _unwrap(value: str) -> str:
