@@ -34,7 +34,7 @@ def test_every_key_that_is_read_ends_as_the_gates_ask(parts: list[str], style: s
 
 
 @pytest.mark.parametrize(
-    "key", ["password", "DB_PASS_2", "apiKeyProd", "secret_key_base", "auth-token.value", "pass_word"]
+    "key", ["password", "DB_PASS_2", "apiKeyProd", "secret_key_base", "auth-token.value", "pass_word", "snmp_community"]
 )
 def test_keys_of_credentials_meet_the_gates(key: str) -> None:
     assert read_key(key) is not None
