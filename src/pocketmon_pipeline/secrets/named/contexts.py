@@ -36,12 +36,9 @@ _KEYED_BEHIND = (
 _ENCODES = (
     rb"\b(?:b64encode|base64_?encode|btoa|utf8\.encode|ToBase64String|encodeToString|Buffer\.from|strict_encode64)"
 )
-# What a password is called in letters that keys are not read by; the bytes of no script fold their case.
-_LABELS = (
-    rb"(?:"
-    + "contraseña|пароль|Пароль|パスワード|密码|密碼|비밀번호|mot de passe|şifre|Şifre|lösenord".encode()
-    + rb")"
-)
+# What a password is called in letters that keys are not read by, in escapes; the bytes of no script fold their case.
+_CALLED = "contraseña|пароль|Пароль|パスワード|密码|密碼|비밀번호|mot de passe|şifre|Şifre|lösenord"
+_LABELS = b"(?:%b)" % b"".join(b"\\x%02x" % byte if byte > 127 else bytes((byte,)) for byte in _CALLED.encode())
 _UUID = rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _UPDATED = (
     rb"\bSET[ \t]{1,8}[\w.`\"\[\]]{0,40}value[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{4,255})'\s{1,40}WHERE\b"
