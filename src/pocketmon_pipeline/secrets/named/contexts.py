@@ -1,13 +1,12 @@
 """Values whose keys mean a credential only where they stand: `Key` in a section `Jwt`, `value` of a parameter store.
 
-Each row is a form, whose last group is the value, and what such a value is called. What the places mean: ASP.NET's
-and Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent (`encrypt`, `acl`), Terraform's
+Each row is a form, whose last group is the value, and what such a value is called. What the places mean: ASP.NET's and
+Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent (`encrypt`, `acl`), Terraform's
 `aws_ssm_parameter`, `azurerm_key_vault_secret` and states of `random_password`, rclone's Backblaze B2, cloud-init's
 `chpasswd`, Kafka's `PlainLoginModule`, Android's `buildConfigField`, curl's configuration, variables of Azure
-Pipelines, Composer's `auth.json`,
-Bundler's sources, LDIF's base64 (RFC 2849), calls that sign and encrypt (Java, JJWT, PyJWT,
-jsonwebtoken, Node's crypto, CryptoJS, Go's hmac, .NET, Dart's encrypt), Godot's encrypted files, defaults of Jinja's
-and Helm's templates, Travis CI's `slack`, and Postfix's `smtp_sasl_password_maps`, each by its manual.
+Pipelines, Composer's `auth.json`, Bundler's sources, LDIF's base64 (RFC 2849), calls that sign and encrypt (Java, JJWT,
+PyJWT, jsonwebtoken, Node's crypto, CryptoJS, Go's hmac, .NET, Dart's encrypt), Godot's encrypted files, defaults of
+Jinja's and Helm's templates, Travis CI's `slack`, and Postfix's `smtp_sasl_password_maps`, each by its manual.
 """
 
 import re
@@ -37,12 +36,9 @@ _KEYED_BEHIND = (
 _ENCODES = (
     rb"\b(?:b64encode|base64_?encode|btoa|utf8\.encode|ToBase64String|encodeToString|Buffer\.from|strict_encode64)"
 )
-# What a password is called in letters that keys are not read by; the bytes of no script fold their case.
-_LABELS = (
-    rb"(?:"
-    + "contraseña|пароль|Пароль|パスワード|密码|密碼|비밀번호|mot de passe|şifre|Şifre|lösenord".encode()
-    + rb")"
-)
+# What a password is called in letters that keys are not read by, in escapes; the bytes of no script fold their case.
+_CALLED = "contraseña|пароль|Пароль|パスワード|密码|密碼|비밀번호|mot de passe|şifre|Şifre|lösenord"
+_LABELS = b"(?:%b)" % b"".join(b"\\x%02x" % byte if byte > 127 else bytes((byte,)) for byte in _CALLED.encode())
 _UUID = rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _UPDATED = (
     rb"\bSET[ \t]{1,8}[\w.`\"\[\]]{0,40}value[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{4,255})'\s{1,40}WHERE\b"
@@ -104,13 +100,14 @@ _ROWS = (
     ),
     (rb"\bslack:[ \t]{1,4}[\w-]{1,64}:([A-Za-z0-9]{24})(?![A-Za-z0-9])", "slack token"),
 )
+_WORD = rb"[^\s\"'`<>(){},;]{0,32}"
 # A remark of program code, in which no text is in quotes.
 _REMARK = rb"(?://|\#|/\*|^[ \t]{0,20}\*|--)[^\n\"'`=(){};]{0,120}?\b"
 # Words that anybody may write at these places, so more is asked of the value: an address's or a form's fields and
 # variables of an environment within a text, and what Spring's `@Value` falls back on.
 _WEAK_ROWS = (
     (rb"[?&\"'](?!\\)[\w.-]{0,40}" + _SECRETS + rb"=([^\s\"'`\\&;$<>{}%+]{4,128})(?=[\"'&\s]|\\[\"'])", "password"),
-    (_REMARK + _SECRETS + rb"[ \t]{0,2}[:=][ \t]{0,2}(?=\S{0,60}\d)([^\s\"'`<>(){},;]{6,64})(?=\s|$)", "password"),
+    (_REMARK + _SECRETS + rb"[ \t]{0,2}[:=][ \t]{0,2}(" + _WORD + rb"\d" + _WORD + rb")(?:\s|$)", "password"),
     (
         rb"[\"']--?[\w-]{0,40}" + _SECRETS + rb"[\"'],[^()\n]{0,200}?\bdefault[ \t]{0,2}=[ \t]{0,2}" + _QUOTED,
         "password",

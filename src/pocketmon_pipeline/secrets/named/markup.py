@@ -39,11 +39,11 @@ MARKUP = (
     Form(_NAMES, re.compile(rb"[\"'][^<>]{0,400}(?<!/)>\s{0,80}(?:<value>)?" + _TEXT), markup=True),
     # Hadoop's, Maven's and servlets' names with values, and Apple's property lists
     Form(
-        re.compile(rb"<(?:name|[Kk]ey|param-name|entry-name)>\s{0,80}\Z"),
+        re.compile(rb"<(?:name|key|Key|param-name|entry-name)>\s{0,80}\Z"),
         re.compile(
             rb"\s{0,80}</[\w-]{1,20}>\s{0,200}(?:<!--[^<>]{0,200}-->\s{0,80})?"
             rb"(?:<description>[^<>]{0,400}</description>\s{0,80})?"
-            rb"<(?:[Vv]alue|defaultValue|string|param-value|data|entry-value)(?:\sProtectInMemory=\"\w{4,5}\")?>"
+            rb"<(?:value|Value|defaultValue|string|param-value|data|entry-value)(?:\sProtectInMemory=\"\w{4,5}\")?>"
             + _TEXT
         ),
         markup=True,

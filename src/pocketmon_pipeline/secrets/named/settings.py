@@ -81,7 +81,7 @@ _COPIED = re.compile(
 _PAIR_OPENS = re.compile(rb"(?:\{|\b(?:Map\.of|Pair|Pair\.of|entry|NameValuePair)\()\s{0,3}[\"']\Z")
 _PAIR = re.compile(rb"[\"'][ \t]{0,4},[ \t]{0,4}[\"'][^\"'\n]{4,200}[\"'][ \t]{0,4}[})]")
 # A variable of C++ whose value is the argument of what makes it.
-_DECLARED = re.compile(rb"[\w:]{0,20}[Ss]tring(?:_view)?[ \t&]{1,4}\Z")
+_DECLARED = re.compile(rb"[\w:]{0,20}(?:string|String)(?:_view)?[ \t&]{1,4}\Z")
 # The names before one in Python's, Go's, Ruby's and Lua's assignments of several values, and the next such value.
 _NAMES = re.compile(rb"(?:^|\n)[ \t]*(?:local[ \t]+)?((?:[\w.@]{1,40}[ \t]*,[ \t]*){1,3})\Z")
 _NEXT_TEXT = re.compile(rb"[\"'][ \t]*,[ \t]*[bBrRuUfF]?[\"']([^\"'\\\n]{1,200})(?=[\"'])")
