@@ -74,7 +74,7 @@ from pocketmon_pipeline.scan.repository import find_tree
 from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Run, Signer, Stage
 from pocketmon_pipeline.system import count_cpus
-from pocketmon_pipeline.table import Table, build_table
+from pocketmon_pipeline.table import Listed, Table
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.plan import Plan
@@ -299,11 +299,11 @@ def state_facts(request: Request) -> Run:
     )
 
 
-def _give_unmade(stages: Sequence[Stage]) -> dict[str, Table]:
+def _give_unmade(stages: Sequence[Stage]) -> dict[str, Listed]:
     """Without budgets, or a search for credentials, no stage makes these tables, which others read."""
     made = {name for stage in stages for name in stage.makes}
     read = {asset_budgets.BUDGETS: asset_budgets.BUDGET_COLUMNS, PERMITTED: PERMITTED_COLUMNS}
-    return {name: build_table(columns, ()) for name, columns in read.items() if name not in made}
+    return {name: Listed(columns) for name, columns in read.items() if name not in made}
 
 
 def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:

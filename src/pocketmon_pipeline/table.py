@@ -4,7 +4,7 @@ arro3 is imported inside the functions, so that importing a stage costs nothing 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import IO, TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, Protocol, TypeVar, cast
 
 import msgspec
 
@@ -22,6 +22,17 @@ class Table(Protocol):
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Hand the rows over."""
+
+
+class Listed(NamedTuple):
+    """Rows that follow `columns`: a table that is only made where somebody takes it."""
+
+    columns: Columns
+    rows: Sequence[Sequence[object]] = ()
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Hand the rows over."""
+        return build_table(self.columns, self.rows).__arrow_c_stream__(requested_schema)
 
 
 class Rows(Protocol):

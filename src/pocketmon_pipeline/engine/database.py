@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Run
-from pocketmon_pipeline.table import Relation, Table, build_table, decode_table
+from pocketmon_pipeline.table import Listed, Relation, Table, build_table, decode_table
 
 if TYPE_CHECKING:
     import duckdb
@@ -25,7 +25,7 @@ class Answer:
 
     def __init__(self, database: "Database", question: str, parameters: Mapping[str, object] | None) -> None:
         """Nothing is asked yet."""
-        self._database, self._question = database, question
+        self.database, self._question = database, question
         self._parameters = dict(parameters) if parameters else None
 
     def fetchall(self) -> list[tuple[object, ...]]:
@@ -42,8 +42,8 @@ class Answer:
         return relation.__arrow_c_stream__(requested_schema)
 
     def _connect(self) -> "duckdb.DuckDBPyConnection":
-        self._database.renew_views(self._question)
-        return self._database.connection
+        self.database.renew_views(self._question)
+        return self.database.connection
 
 
 class Database:
@@ -152,7 +152,7 @@ class Database:
 
     def keep_by(self, incoming: Table | Relation, statement: str) -> int:
         """Keep rows by an `insert` that reads them as `incoming`; return how many it kept."""
-        if isinstance(incoming, Answer):
+        if isinstance(incoming, Answer) and incoming.database is self:
             return incoming.keep_by("with incoming as (", f") {statement}")
         # DuckDB finds the variable by its name, which costs half of what it does to register it.
         return _count(self.connection.execute(statement))
@@ -176,11 +176,19 @@ class Database:
 
         Returns how many there are.
         """
+        if isinstance(rows, Listed):
+            if not rows.rows:
+                self.create(name, rows.columns)
+                return 0
+            rows = build_table(*rows)
         making = f'create or replace table "{name}" as '
         if isinstance(rows, str):
             rows = self.sql(rows)
         # A statement that makes a table cannot begin with what it reads.
-        kept = rows.keep_by(making) if isinstance(rows, Answer) else self.keep_by(rows, f"{making}from incoming")
+        if isinstance(rows, Answer) and rows.database is self:
+            kept = rows.keep_by(making)
+        else:
+            kept = self.keep_by(rows, f"{making}from incoming")
         self._made |= {name}
         return kept
 

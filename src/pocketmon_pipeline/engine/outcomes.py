@@ -24,7 +24,7 @@ from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.store.atomic import write_chunks
 from pocketmon_pipeline.system import find_version
-from pocketmon_pipeline.table import Relation, Table, build_table, encode_table, read_relation, read_rows
+from pocketmon_pipeline.table import Relation, Table, build_table, read_rows
 
 Given = TypeVar("Given")
 
@@ -67,10 +67,7 @@ def name_key(plan: Plan) -> str:
     """The name under which the outcomes of this plan are kept: every part of it that can change them."""
     facts = (pocketmon_pipeline.__version__, platform.python_version(), stamp_code(), *_describe_run(plan.run))
     stages = [_describe_stage(stage, plan) for stage in plan.stages]
-    given = [
-        (name, hashlib.sha256(encode_table(read_relation(table))).hexdigest()) for name, table in _sort(plan.given)
-    ]
-    described = msgspec.json.encode((facts, stages, given, _sort(plan.views)), order="deterministic")
+    described = msgspec.json.encode((facts, stages, _sort(plan.given), _sort(plan.views)), order="deterministic")
     digest = hashlib.sha256(described).hexdigest()
     return f"outcomes-{plan.root_key}-{digest[:16]}"
 

@@ -11,7 +11,7 @@ from pocketmon_pipeline.engine.allowance import Bounds
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.scan.walk import Listing
 from pocketmon_pipeline.stage import Config, Run, Stage
-from pocketmon_pipeline.table import Table
+from pocketmon_pipeline.table import Listed, Table
 
 # Raise when the same bytes and names would get other digests, formats or claims.
 DETECTION_VERSION = 2
@@ -46,13 +46,13 @@ class Plan(NamedTuple):
     use_cache: bool = True
     whole: bool = True
     asked: frozenset[str] = frozenset({"verdict"})
-    given: Mapping[str, Table] = {}
+    given: Mapping[str, Listed] = {}
     past: Mapping[str, Table] = {}
     views: Mapping[str, str] = {}
     timely: bool = False
     lasting: bool = False
     bounds: Bounds = Bounds()
-    spare: Mapping[str, Table] = {}
+    spare: Mapping[str, Listed] = {}
 
     @property
     def wanted_tables(self) -> frozenset[str]:

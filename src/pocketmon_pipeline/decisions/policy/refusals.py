@@ -8,7 +8,7 @@ from pocketmon_pipeline.decisions.policy.operations import Refusal, authorise
 from pocketmon_pipeline.errors import RefusedError
 from pocketmon_pipeline.model import Columns, Enforcement, Finding, Severity
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import Table, build_table
+from pocketmon_pipeline.table import Listed
 
 RULE = "operation.refused"
 REFUSALS = "refusals"
@@ -37,9 +37,9 @@ def _place(refusal: Refusal, config: LoadedConfig) -> str:
     return config.find_place("policy_guard", refusal.setting, *item)
 
 
-def list_refusals(refused: Mapping[str, str]) -> Table:
+def list_refusals(refused: Mapping[str, str]) -> Listed:
     """Operations and why they were refused, as a table for `STAGE`."""
-    return build_table(REFUSAL_COLUMNS, refused.items())
+    return Listed(REFUSAL_COLUMNS, list(refused.items()))
 
 
 def report_refusals(inputs: Inputs, _: Config) -> Outcome:

@@ -11,7 +11,7 @@ are for people.
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 import msgspec
@@ -19,11 +19,8 @@ import msgspec
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import SHOWN, Columns
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.table import Listed
 from pocketmon_pipeline.text.escape import escape_for_screen
-
-if TYPE_CHECKING:
-    import arro3.core
 
 BASELINE = "baseline"
 BASELINE_COLUMNS: Columns = {"fingerprint": "str", "rule": "str", "path": "str"}
@@ -154,15 +151,15 @@ def ask_known(inputs: Inputs) -> list[Known]:
     return [Known(str(fingerprint), str(rule), str(path)) for fingerprint, rule, path in rows.fetchall()]
 
 
-def tabulate(baseline: Baseline | None) -> dict[str, "arro3.core.Table"]:
+def tabulate(baseline: Baseline | None) -> dict[str, Listed]:
     """The tables by which a run knows its baseline; empty ones where there is none."""
     known = baseline.findings if baseline else ()
     sources = [(baseline.source,)] if baseline else []
     totals = [(*key, float(total)) for key, total in baseline.totals.items()] if baseline else []
     return {
-        BASELINE: build_table(BASELINE_COLUMNS, {one.fingerprint: one for one in known}.values()),
-        SOURCE: build_table(SOURCE_COLUMNS, sources),
-        TOTALS: build_table(TOTAL_COLUMNS, totals),
+        BASELINE: Listed(BASELINE_COLUMNS, list({one.fingerprint: one for one in known}.values())),
+        SOURCE: Listed(SOURCE_COLUMNS, sources),
+        TOTALS: Listed(TOTAL_COLUMNS, totals),
     }
 
 

@@ -15,7 +15,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.baseline import BASELINE, Ba
 from pocketmon_pipeline.decisions.policy.acceptance.ratchets import RATCHETS
 from pocketmon_pipeline.decisions.policy.acceptance.waivers import WAIVERS, Ranked
 from pocketmon_pipeline.model import COUNTS, FINDING_COLUMNS, OPEN, RANK, SHOWN
-from pocketmon_pipeline.table import Table, build_table
+from pocketmon_pipeline.table import Listed
 
 __all__ = ["COUNTS", "JUDGED", "ORDER", "OUTCOMES", "SHOWN", "Judgement", "Terms", "make_judgement"]
 
@@ -50,7 +50,7 @@ class Terms(NamedTuple):
 class Judgement(NamedTuple):
     """Tables that come from outside the tree, and the views that judge by them, in the order in which to make them."""
 
-    tables: Mapping[str, Table]
+    tables: Mapping[str, Listed]
     views: Mapping[str, str]
 
 
@@ -60,8 +60,8 @@ def make_judgement(terms: Terms) -> Judgement:
     limits = ratchets.list_ratchets(terms.policy.rules)
     tables = {
         **tabulate(terms.baseline),
-        WAIVERS: build_table(waivers.WAIVER_COLUMNS, waivers.list_waivers(ranked, terms.stages, _list_dormant(terms))),
-        RATCHETS: build_table(ratchets.RATCHET_COLUMNS, limits),
+        WAIVERS: Listed(waivers.WAIVER_COLUMNS, waivers.list_waivers(ranked, terms.stages, _list_dormant(terms))),
+        RATCHETS: Listed(ratchets.RATCHET_COLUMNS, limits),
     }
     views = {
         JUDGED: _judge(terms, ranked, has_ratchets=bool(limits)),

@@ -7,12 +7,12 @@ from pocketmon_pipeline.analyses.documents import REQUEST_COLUMNS, REQUESTS
 from pocketmon_pipeline.decisions.policy.evaluation.rows import keep_clock, rows_of
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, Request
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import Table, build_table
+from pocketmon_pipeline.table import Listed, build_table
 
 
-def pack_plan(plan: PolicyPlan) -> Table:
+def pack_plan(plan: PolicyPlan) -> Listed:
     """The compiled policy as a table of one row, by which it comes to the stages."""
-    return build_table({"plan": "bytes"}, [(msgspec.json.encode(plan, order="deterministic"),)])
+    return Listed({"plan": "bytes"}, [(msgspec.json.encode(plan, order="deterministic"),)])
 
 
 def read_plan(inputs: Inputs) -> PolicyPlan:

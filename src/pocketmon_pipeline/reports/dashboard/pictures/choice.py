@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.model import SHOWN, Columns
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import MOST_PIXELS, PLUGINS
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.table import Table, build_table
+from pocketmon_pipeline.table import Listed
 
 MOST = 2_000
 """Pictures that the page looks at, by their contents."""
@@ -171,10 +171,10 @@ def _order_drawn(choice: Choice) -> tuple[float, int, int]:
 _KEY: Columns = {"digest": "str", "format": "str", "argument": "str"}
 
 
-def build_wanted(chosen: list[Choice], drawer: str) -> Table:
+def build_wanted(chosen: list[Choice], drawer: str) -> Listed:
     """What is drawn by a library. The argument names it, and the pixels that were counted for the picture."""
     rows = [(choice.sha256, choice.format, f"{drawer}; {choice.pixels}") for choice in chosen if choice.drawn]
-    return build_table(_KEY, rows)
+    return Listed(_KEY, rows)
 
 
 def read_pixels(argument: str) -> int:

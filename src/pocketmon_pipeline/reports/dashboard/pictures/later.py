@@ -22,7 +22,7 @@ from pocketmon_pipeline.reports.dashboard.pictures.stage import (
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.stage import Config, Inputs, Stage
-from pocketmon_pipeline.table import Relation, Table, read_relation
+from pocketmon_pipeline.table import Listed, Relation, read_relation
 
 # Formats are told anew from the bytes; dialects, which a policy may add, are of no pictures.
 _PRESENT = f"from {WANTED} semi join files on files.sha256 = digest and files.format = {WANTED}.format"
@@ -59,7 +59,7 @@ def draw_later(inputs: Inputs, root: str, state_dir: str) -> str:
     return ""
 
 
-def _plan(inputs: Inputs, root: str, state_dir: str, names: Sequence[str], wanted: Table) -> Plan:
+def _plan(inputs: Inputs, root: str, state_dir: str, names: Sequence[str], wanted: Listed) -> Plan:
     # In this process, and the sandbox beneath it: whoever asks may be a server's thread.
     run = msgspec.structs.replace(inputs.run, root=root, state_dir=state_dir, jobs=0)
     return Plan(
