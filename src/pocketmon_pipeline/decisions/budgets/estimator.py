@@ -18,9 +18,9 @@ from pocketmon_pipeline.decisions.budgets.window import Window
 COVERAGE = 0.935
 # Runs before a budget is made: with fewer, such a share cannot be told from chance (1/(n+1) < 0.065).
 ENOUGH = 20
-# What is wanted on top for each reason to distrust a margin that was chosen in hindsight, on the runs that it is from:
-# a model is believed, and, where there is a workload, it is one of many.
-_FOR_HINDSIGHT = 0.005
+# What is wanted on top, as margins are chosen in hindsight, on the runs that they are from: where a model is believed,
+# and where there is a workload, and so many to choose from.
+_FOR_MODEL, _FOR_CHOICE = 0.005, 0.003
 
 # How fast the level follows the misses (the step size of Gibbs and Candès 2021, Adaptive Conformal Inference Under
 # Distribution Shift). They take 0.005 for thousands of cases: so many misses in excess as move the level by 0.05, which
@@ -30,7 +30,7 @@ _ADAPTING, _LETTING_GO = 0.015, 0.005
 _LOWEST, _HIGHEST = 0.60, 1.1
 # Distances from before a change of their spread are forgotten: by halves, while there are twice _LEAST_HALF, and while
 # the halves differ by so many standard deviations. Windows that a test cuts: Bifet and Gavaldà 2007, Learning from
-# Time-Changing Data with Adaptive Windowing. Fewer than 50 tell too little of a quantile at 94 %.
+# Time-Changing Data with Adaptive Windowing. Fewer than 50 tell too little of such a quantile.
 _LEAST_HALF, _SURE = 50, 4.0
 # By how much the level leads for each standard deviation, beyond the first, by which the halves still differ.
 _LEADING = 0.02
@@ -84,10 +84,10 @@ class _Way:
 
     def forget(self) -> None:
         """Let go what lay before a change of the spread; where it may be changing still, let the level lead."""
-        change = self.distances.compare_spread()
-        while abs(change) >= _SURE and len(self.distances) >= 2 * _LEAST_HALF:
+        change = 0.0
+        while len(self.distances) >= 2 * _LEAST_HALF and abs(change := self.distances.compare_spread()) >= _SURE:
             self.distances.keep(len(self.distances) // 2)
-            change = self.distances.compare_spread()
+            change = 0.0
         self.lead = _LEADING * (change - min(max(change, -1.0), 1.0))
 
     def keep(self, count: int) -> None:
@@ -112,7 +112,7 @@ class Estimator:
         self._centres = Centres(features)
         names = self._centres.names
         self._ways = [
-            _Way(number, share, COVERAGE + _FOR_HINDSIGHT * ((name != NONE) + (features > 0)))
+            _Way(number, share, COVERAGE + _FOR_MODEL * (name != NONE) + _FOR_CHOICE * (features > 0))
             for number, name in enumerate(names)
             for share in _SHARES
             if name != NONE or share == 1
