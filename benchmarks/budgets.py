@@ -2,8 +2,8 @@
 
 Coverage is the share of runs that stayed below the budget made before each; slack is what budgets had to spare, summed,
 over the cost of all runs. A run that was killed is judged where its full cost is known, or where it had exceeded its
-budget before. Made-up series are averaged over seeds; those of families held back, with a star, were never looked at
-while settings were chosen.
+budget before. Made-up series are averaged over seeds; those of families with one star were held back until the level
+began to lead, and those with two were never looked at while settings were chosen.
 
 Three bounds know more than any method can. The bound is the least slack of one number that covers as much as ours. The
 generator is the slack of who knows how a series was made, and aims at as much as ours covers. The

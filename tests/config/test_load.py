@@ -116,7 +116,10 @@ MISTAKES = [
     ),
     (
         '{"adaptive_budget": {"max_budget_seconds": 30}}',
-        "p.json:1:21: adaptive_budget: base_budget_seconds (60) is larger than max_budget_seconds (30)",
+        (
+            "p.json:1:21: adaptive_budget: base_budget_seconds (60) is larger than max_budget_seconds (30): "
+            "state a base of at most that"
+        ),
     ),
     (
         '{"adaptive_budget": {"resource_factors": {"cpu": 2}}}',

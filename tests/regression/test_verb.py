@@ -110,6 +110,8 @@ def test_gaps_and_values_that_are_none_are_told_and_left_out(tmp_path: Path, run
     assert (told["since_row"], told["since_line"]) == (46, 47)
     assert run("--series", write(tmp_path, cells)) == 18
     assert "48 values; 2 gaps and 3 that are no numbers left out" in run.out
+    assert run("--series", write(tmp_path, ["1", "", "2"])) == 0
+    assert "2 values; 1 gap left out" in run.out
 
 
 @pytest.mark.parametrize(

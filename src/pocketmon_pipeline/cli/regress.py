@@ -82,9 +82,10 @@ def _draw(judged: "Judgement", read: "SeriesFile", curve: "Curve") -> list[str]:
 
 
 def _count(read: "SeriesFile") -> str:
-    told = f"{len(read.values) - read.gaps - read.not_numbers:,} values"
+    values = len(read.values) - read.gaps - read.not_numbers
+    told = f"{values:,} {'value' if values == 1 else 'values'}"
     left = [
-        f"{read.gaps:,} gaps" if read.gaps else "",
+        f"{read.gaps:,} {'gap' if read.gaps == 1 else 'gaps'}" if read.gaps else "",
         f"{read.not_numbers:,} that are no numbers" if read.not_numbers else "",
     ]
     named = " and ".join(part for part in left if part)

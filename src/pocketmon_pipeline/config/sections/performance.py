@@ -60,7 +60,7 @@ class AdaptiveBudget(Section, frozen=True):
         if self.base_budget_seconds > self.max_budget_seconds:
             raise ValueError(
                 f"base_budget_seconds ({self.base_budget_seconds:g}) is larger than "
-                f"max_budget_seconds ({self.max_budget_seconds:g})"
+                f"max_budget_seconds ({self.max_budget_seconds:g}): state a base of at most that"
             )
 
 

@@ -53,8 +53,11 @@ class Centres:
         return [0.0, *(min(max(one, least), most) for one in found)]
 
     def find_growth(self, features: tuple[float, ...]) -> float:
-        """By how much the workload exceeds the largest that was seen."""
-        return max([0.0, *(here - there for here, there in zip(features, self._largest, strict=False))])
+        """By how much the workload exceeds the largest that was seen, in the number where it does most."""
+        return max([0.0, *self._list_excesses(features)])
+
+    def _list_excesses(self, features: tuple[float, ...]) -> list[float]:
+        return [here - there for here, there in zip(features, self._largest, strict=False)]
 
     def learn(self, features: tuple[float, ...], foretold: Sequence[float], seen: float, *, is_censored: bool) -> None:
         """Take a run, of which so much was foretold."""
@@ -70,10 +73,14 @@ class Centres:
         self._medians = [_find_median(last[:span]) for span in _SPANS]
 
     def _find_alike(self, features: tuple[float, ...]) -> float:
-        """The median of the nearest runs; of equally near ones the youngest count."""
+        """The median of the nearest runs; of equally near ones the youngest count.
+
+        More, if all of the workload is larger than any that was seen: then none of them is near.
+        """
         distances = [math.dist(features, others) for others in self._features]
         order = nsmallest(_ALIKE, range(len(distances)), key=distances.__getitem__)
-        return _find_median([self._seen[number] for number in order])
+        larger = max(0.0, min(self._list_excesses(features)))
+        return _find_median([self._seen[number] for number in order]) + larger
 
 
 def _find_median(values: Sequence[float]) -> float:
