@@ -14,6 +14,7 @@ from pocketmon_pipeline.analyses.inventory import INVENTORY
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.layout import format_count
+from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.run import Told, tell_conducted
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.policy.section import select_guard as select_policy
@@ -88,7 +89,8 @@ def command(
     closing = conducted.closing
     only = closing._replace(artifacts={name: closing.artifacts[artifact] for artifact, name in written.items()})
     form = "json" if as_json else "verdict" if quiet else ""
-    told = Told(os.path.relpath(root), os.path.dirname(output) or ".", form, verbose)
+    policy = tell_policy(request.config, root, is_named=chosen.config is not None)
+    told = Told(os.path.relpath(root), os.path.dirname(output) or ".", form, verbose, policy)
     tell_conducted(conducted._replace(closing=only), told)
     return int(conducted.verdict.code)
 

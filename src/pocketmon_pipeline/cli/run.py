@@ -13,6 +13,7 @@ from pocketmon_pipeline.cli.conduct import Conducted, conduct
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_progress, tell_result, tell_warning
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.look import Look
+from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.summary import Ending, draw_summary, draw_verdict
 from pocketmon_pipeline.cli.textfile import check_collector, tell_collector
 from pocketmon_pipeline.errors import PipelineError
@@ -76,10 +77,11 @@ def command(  # noqa: PLR0913 - the options of the verb
     chosen = options.Chosen(**others)  # type: ignore[arg-type]  # click checked the types
     request = options.make_request(assets, chosen)
     request = request._replace(formats=chosen.formats or list_formats(request.config))
+    policy = tell_policy(request.config, request.root, is_named=chosen.config is not None)
     if dry_run:
         from pocketmon_pipeline.cli.dry_run import tell_forecast
 
-        return tell_forecast(request, as_json=as_json)
+        return tell_forecast(request, policy, as_json=as_json)
     if textfile_dir is not None:
         check_collector(textfile_dir)
     request = options.add_baseline(request, chosen.baseline, quiet=quiet)
@@ -93,7 +95,8 @@ def command(  # noqa: PLR0913 - the options of the verb
         conducted = conduct(request, warnings, verbose=verbose, quiet=quiet, stream=stream)
     if textfile_dir is not None:
         _tell_collector(textfile_dir, chosen, quiet=quiet)
-    told = Told(assets, chosen.output_dir, "json" if as_json else "verdict" if quiet else "", verbose)
+    form = "json" if as_json else "verdict" if quiet else ""
+    told = Told(assets, chosen.output_dir, form, verbose, policy)
     tell_conducted(conducted, told)
     return int(conducted.verdict.code)
 
@@ -118,12 +121,16 @@ def _profile(folder: str, *, wanted: bool) -> contextlib.AbstractContextManager[
 
 
 class Told(NamedTuple):
-    """How a result is told: the names that the user gave, and the form, which is json, verdict, or all of it."""
+    """How a result is told: the names that the user gave, and the form, which is json, verdict, or all of it.
+
+    `policy` says which one is in force.
+    """
 
     tree: str
     output_dir: str
     form: str
     verbose: bool
+    policy: str
 
 
 def tell_conducted(conducted: Conducted, told: Told) -> None:
@@ -131,20 +138,21 @@ def tell_conducted(conducted: Conducted, told: Told) -> None:
     closing, verdict = conducted.closing, conducted.verdict
     look = Look(make_paint(sys.stdout), measure_width(sys.stdout), told.verbose)
     if told.form == "json":
-        tell_result(json.dumps(describe(closing, verdict, conducted.warnings)))
+        tell_result(json.dumps(describe(closing, verdict, conducted.warnings, told.policy)))
     elif told.form == "verdict":
         tell_result("\n".join(draw_verdict(verdict, look)))
     else:
-        ending = Ending(told.tree, closing, verdict, conducted.seconds, told.output_dir)
+        ending = Ending(told.tree, closing, verdict, conducted.seconds, told.output_dir, told.policy)
         tell_result("\n".join(draw_summary(ending, look)))
 
 
-def describe(closing: Closing, verdict: Verdict, warnings: list[str]) -> dict[str, object]:
+def describe(closing: Closing, verdict: Verdict, warnings: list[str], policy: str) -> dict[str, object]:
     """What `--json` prints."""
     return {
         "code": int(verdict.code),
         "name": verdict.code.name,
         "reasons": verdict.reasons,
+        "policy": policy,
         "files": closing.files,
         "bytes": closing.bytes,
         "excluded": sum(closing.excluded.values()),
