@@ -294,7 +294,7 @@ class Execution:
             self._overseer.end(stage.name, watch.read()[0])
         except PipelineError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             message = f"stage {stage.name!r} failed: {type(error).__name__}: {error}"
             raise StageError(message, hint="this is a defect of the stage; please report it") from error
 
