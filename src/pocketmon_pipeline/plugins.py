@@ -47,7 +47,13 @@ def _load_plugin(name: str, offered: "EntryPoints") -> Stage:
         others = ", ".join(sorted(offered.names)) or "none"
         message = f"no installed package offers a stage called {name!r}"
         raise ConfigError(message, hint=f"offered: {others}")
-    stage = offered[name].load()
+    try:
+        stage = offered[name].load()
+    except (Exception, SystemExit) as error:
+        message = f"the plug-in {name!r} cannot be loaded: {type(error).__name__}: {error}"
+        raise ConfigError(
+            message, hint="mend or update the package that offers it, or take it out of plugins.stages"
+        ) from error
     if not isinstance(stage, Stage):
         message = f"the plug-in {name!r} offers a {type(stage).__name__}, not a Stage"
         raise ConfigError(message, hint="its entry point must name a pocketmon_pipeline.stage.Stage value")

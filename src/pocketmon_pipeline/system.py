@@ -110,10 +110,10 @@ def pause_collection() -> Iterator[None]:
 def end_process(code: int) -> NoReturn:
     """End this process with an exit code, without taking its modules apart: the system frees all of it at once.
 
-    What was to be done at the end is done. Where a thread still works, or a stream does not take its rest, the
-    interpreter ends in its own way.
+    What was to be done at the end is done. Where a thread still works that is waited for, or a stream does not take its
+    rest, the interpreter ends in its own way.
     """
-    if threading.active_count() == 1:
+    if all(thread.daemon for thread in threading.enumerate() if thread is not threading.main_thread()):
         atexit._run_exitfuncs()  # noqa: SLF001 - there is no public way to do so early
         with contextlib.suppress(OSError, ValueError, AttributeError):
             sys.stdout.flush()

@@ -75,8 +75,8 @@ def test_an_interrupt_leaves_nothing_half_written(work: Path, number: int) -> No
     assert [path for path in list_all(work) if "stuck" in path or path.endswith(".tmp")] == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="POSIX signals and process groups")
-def test_an_interrupt_of_the_whole_group_ends_the_workers_in_silence(work: Path) -> None:
+def start_reading(work: Path) -> "subprocess.Popen[str]":
+    """Begin a run in a process group of its own, whose workers wait for ever, and wait until one of them does."""
     for number in range(600):  # more than one batch, so that there is a pool of workers
         (work / f"assets/{number}.json").write_text(f"{number}")
     script = work / "reading.py"
@@ -93,6 +93,19 @@ def test_an_interrupt_of_the_whole_group_ends_the_workers_in_silence(work: Path)
     for line in process.stderr:
         if "worker is reading" in line:
             break
+    return process
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_no_worker_outlives_a_run_that_is_killed(work: Path) -> None:
+    process = start_reading(work)
+    process.kill()
+    process.communicate(timeout=60)  # ends when no process is left that holds the pipes
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals and process groups")
+def test_an_interrupt_of_the_whole_group_ends_the_workers_in_silence(work: Path) -> None:
+    process = start_reading(work)
     os.killpg(process.pid, signal.SIGINT)  # what a terminal does at Ctrl-C
     out, err = process.communicate(timeout=60)  # ends when no process is left that holds the pipes
     lines = [line for line in err.splitlines() if "worker is reading" not in line]

@@ -54,7 +54,7 @@ def draw(
         signed=True,
     )
     verdict = Verdict(ExitCode.FINDINGS, ["3 findings at level error"])
-    return draw_summary(Ending("assets", closing, verdict, 2.0, output_dir), Look(leave, width, verbose))
+    return draw_summary(Ending("assets", closing, verdict, 2.0, output_dir, "policy.json"), Look(leave, width, verbose))
 
 
 def test_the_facts_stand_in_it() -> None:
@@ -63,6 +63,7 @@ def test_the_facts_stand_in_it() -> None:
         "read        3 files, 3.04 kB in 2.00 s, 2 files/s, 1.52 kB/s, 1 known from before",
         "kinds       image 2 (3.00 kB), data 1 (40 B), 1 link not opened",
         "excluded    3 entries: version control 1, scan.exclude 2",
+        "policy      policy.json",
         "duplicates  1.50 kB could be saved: 1 exact copy",
         "signed      with key file /keys/mine",
         "findings    2 errors",

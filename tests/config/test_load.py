@@ -260,11 +260,27 @@ def test_what_is_stated_is_loaded_and_the_rest_has_its_default(tmp_path: Path) -
 
 
 def test_places_for_mistakes_found_later(tmp_path: Path) -> None:
-    path = write(tmp_path, '{\n "scan": {"exclude": [\n  "a",\n  "["]}}')
+    path = write(tmp_path, '{\n "scan": {"exclude": [\n  "a",\n  "b"]}}')
     loaded = load_config(path)
     assert loaded.find_place("scan", "exclude", 1) == f"{path}:4:3"
     assert loaded.find_place("scan", "exclude", 7) == f"{path}:2:22"
     assert loaded.find_place("scan", "dialects", "jsonc") == f"{path}:2:10"
+
+
+def test_patterns_that_never_match_are_told_with_their_place(tmp_path: Path) -> None:
+    text = (
+        '{"scan": {"exclude": ["*.tmp", "[[:letter:]]"],\n "dialects": {"jsonc": ["a\\\\"]}},\n'
+        ' "validation_rules": {"json_schema_validation": {"[a": "s.json"},\n  "csv_header_validation": {"/": ["x"]}}}'
+    )
+    path = write(tmp_path, text)
+    with pytest.raises(ConfigError) as caught:
+        load_config(path)
+    told = [line.removeprefix(f"  {path}:") for line in str(caught.value).splitlines()]
+    assert told[0] == f"{path}: 4 problems"
+    assert told[1].startswith("1:32: scan.exclude[1]: no path pattern: no such class of characters: [:letter:] (")
+    assert told[2].startswith("2:25: scan.dialects.jsonc[0]: no path pattern: nothing follows the backslash")
+    assert told[3].startswith("3:50: validation_rules.json_schema_validation.[a: no path pattern: a [ without its ]")
+    assert told[4].startswith("4:29: validation_rules.csv_header_validation./: no path pattern: nothing is left of it")
 
 
 def test_notes_name_every_key_without_effect(tmp_path: Path) -> None:

@@ -159,6 +159,45 @@ def test_chains_of_directories_that_bite_their_tail_end() -> None:
     assert read_image("tiff", data).facts == (9, 8, 1, 1, False, 1)
 
 
+def make_pages(compression: str | None = None) -> bytes:
+    pages = [Image.new("RGB", (40, 30 + number), (number, 9, 200)) for number in range(3)]
+    file = io.BytesIO()
+    pages[0].save(file, "TIFF", save_all=True, append_images=pages[1:], compression=compression)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("compression", [None, "tiff_lzw"])
+def test_every_page_of_a_tiff_must_have_its_pixels(compression: str | None) -> None:
+    data = make_pages(compression)
+    assert (see("tiff", data), read_image("tiff", data).facts.frames) == ([], 3)
+    cuts = [*range(200, len(data) - 20, 37), len(data) - 20]
+    assert {place for place in cuts if see("tiff", data[:place]) != ["image.corrupt"]} == set()
+
+
+def make_strips(size: int, *entries: tuple[int, int, int]) -> bytes:
+    """One grey picture of 16 by 10 pixels whose strips begin behind its directory; `size` bytes of them are there."""
+    all_entries = sorted([(256, 4, 16), (257, 4, 10), (258, 3, 8), (262, 3, 1), *entries])
+    start = 8 + 2 + 12 * (len(all_entries) + 1) + 4
+    directory = b"".join(struct.pack("<HHII", tag, kind, 1, value) for tag, kind, value in all_entries)
+    place = struct.pack("<HHII", 273, 4, 1, start)
+    whole = sorted(
+        [directory[at : at + 12] for at in range(0, len(directory), 12)] + [place], key=lambda one: one[1::-1]
+    )
+    return struct.pack("<2sHIH", b"II", 42, 8, len(whole)) + b"".join(whole) + bytes(4 + size)
+
+
+@pytest.mark.parametrize("length", [[], [(279, 4, 160)], [(279, 4, 1)], [(278, 4, 2**32 - 1)]])
+def test_uncompressed_pixels_need_no_length_to_be_missed(length: list[tuple[int, int, int]]) -> None:
+    assert see("tiff", make_strips(160, *length)) == []
+    assert see("tiff", make_strips(159, *length)) == ["image.corrupt"]
+
+
+def test_where_pixels_are_compressed_their_length_counts() -> None:
+    packed = [(259, 3, 5), (279, 4, 20)]
+    assert see("tiff", make_strips(20, *packed)) == []
+    assert see("tiff", make_strips(19, *packed)) == ["image.corrupt"]
+
+
 def test_more_directories_than_frames_are_not_followed() -> None:
     step = 6
     chain = b"".join(struct.pack("<HI", 0, 8 + step * (number + 1)) for number in range(MOST_FRAMES + 5))

@@ -237,6 +237,21 @@ def test_flac_that_lacks_what_it_must_have() -> None:
     assert "metadata ends at byte" in detail("flac", lying)
 
 
+def test_a_flac_cut_anywhere_in_its_last_frame_is_found() -> None:
+    data = make("flac")
+    cuts = [*range(len(data) - 400, len(data), 7), len(data) - 2, len(data) - 1]
+    assert {place for place in cuts if observe("flac", data[:place]) != ["audio.corrupt"]} == set()
+    assert "its last frame of sound is cut short, or damaged" in detail("flac", data[:-1])
+    flipped = bytearray(data)
+    flipped[-100] ^= 1
+    assert "its last frame of sound is cut short, or damaged" in detail("flac", bytes(flipped))
+
+
+@pytest.mark.parametrize("tag", [b"TAG" + bytes(125), b"APETAGEX" + bytes(60), b"ID3\4" + bytes(30), bytes(500)])
+def test_a_flac_with_tags_behind_its_sound_is_whole(tag: bytes) -> None:
+    assert observe("flac", make("flac") + tag) == []
+
+
 def test_an_mp3_whose_tags_are_no_sound() -> None:
     data = encode("mp3", sound="libmp3lame", frames=24_000, options={"id3v2_version": "0", "write_id3v1": "0"})
     tag = b"ID3\4\0\0\0\0\7\x76" + bytes(1014)

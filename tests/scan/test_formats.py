@@ -64,6 +64,8 @@ NOT_ZERO = b"BM\x3a\0\0\0\x01\0\x02\0\x36\0\0\0\x28\0\0\0\1\0\0\0"
         ("Info.plist", b"<?xml version='1.0'?><plist/>", "xml"),
         ("body.fnt", b"BMF\3\1\0\0\0", "bitmap-font"),
         ("song.mod", PROTRACKER, "tracker"),
+        ("song.it", b"IMPM\0\0", "tracker"),
+        ("readme.it", b"Ciao.\n", "text"),
         ("drawer5.mod", b"\1\0\0\0\2\0\0\0\x10", "binary"),
         ("go.mod", b"module example.com/game\n", "text"),
         ("intro.mov", b"\0\0\0\x08wide\0\0\0\0mdat", "mov"),

@@ -89,7 +89,7 @@ def test_configured_patterns_are_named_as_the_reason(tmp_path: Path) -> None:
 
 def test_an_invalid_pattern_is_a_config_error_naming_its_file(tmp_path: Path) -> None:
     plant(tmp_path, {"sub/.pocketmonignore": b"!\n", "sub/x": b""})
-    with pytest.raises(ConfigError, match=r"sub/\.pocketmonignore: invalid ignore pattern"):
+    with pytest.raises(ConfigError, match=r"sub/\.pocketmonignore:1: invalid ignore pattern '!': nothing is left"):
         look(tmp_path)
 
 

@@ -14,6 +14,7 @@ from pocketmon_pipeline.table import Relation, build_table
 from pocketmon_pipeline.text.csv_table import detect_delimiter
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_for_screen, unescape_name
+from pocketmon_pipeline.text.gitignore import compile_patterns
 
 # Which paths are asked what, and what was answered: a message where a document fails.
 ASKED = "document_questions"
@@ -60,8 +61,6 @@ def collect_patterns(config: DocumentConfig) -> Iterator[tuple[str, str, str, st
 
 def ask_by_path(inputs: Inputs, config: DocumentConfig) -> Iterator[Question]:
     """One question for each path and pattern that fits it."""
-    import pathspec
-
     patterns = list(collect_patterns(config))
     if not patterns:
         return
@@ -69,9 +68,9 @@ def ask_by_path(inputs: Inputs, config: DocumentConfig) -> Iterator[Question]:
         "select path, sha256, format from files where format in ('json', 'csv') and status = 'read' and size > 0"
     ).fetchall()
     for rule, format_name, pattern, argument in patterns:
-        spec = pathspec.GitIgnoreSpec.from_lines([pattern])
+        chosen = compile_patterns([pattern])
         for path, digest, found in files:
-            if found == format_name and spec.match_file(unescape_name(str(path))):
+            if found == format_name and chosen.cover(unescape_name(str(path))):
                 yield rule, str(path), str(digest), format_name, argument
 
 

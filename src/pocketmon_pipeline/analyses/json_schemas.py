@@ -15,6 +15,7 @@ from pocketmon_pipeline.secrets.quotation import redact_document
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation, build_table
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name, unescape_name
+from pocketmon_pipeline.text.gitignore import compile_patterns
 from pocketmon_pipeline.text.json_scanner import escape_pointer
 from pocketmon_pipeline.text.quotation import quote_start
 
@@ -85,15 +86,13 @@ def pair_by_reference(inputs: Inputs) -> list[tuple[str, str]]:
 
 def pair_by_pattern(inputs: Inputs, schemas: Mapping[str, str]) -> list[tuple[str, str]]:
     """Match paths; a schema's own file is not judged by itself."""
-    import pathspec
-
-    specs = [(pathspec.GitIgnoreSpec.from_lines([pattern]), escape_name(path)) for pattern, path in schemas.items()]
+    chosen = [(compile_patterns([pattern]), escape_name(path)) for pattern, path in schemas.items()]
     paths = inputs.sql("select path from files where status = 'read' and format = 'json'").fetchall()
     return [
         (str(path), posixpath.normpath(schema))
-        for spec, schema in specs
+        for patterns, schema in chosen
         for (path,) in paths
-        if path != schema and spec.match_file(unescape_name(str(path)))
+        if path != schema and patterns.cover(unescape_name(str(path)))
     ]
 
 

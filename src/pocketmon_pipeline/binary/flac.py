@@ -42,6 +42,22 @@ def _tabulate(polynomial: int) -> bytes:
 
 # RFC 9639, section 9.1.8: x^8 + x^2 + x + 1.
 _CRC8 = _tabulate(0x07)
+
+
+def _tabulate_16() -> tuple[int, ...]:
+    """RFC 9639, section 9.3: x^16 + x^15 + x^2 + 1."""
+    table = []
+    for byte in range(256):
+        value = byte << 8
+        for _ in range(8):
+            value = (value << 1 ^ (0x8005 if value & 0x8000 else 0)) & 0xFFFF
+        table.append(value)
+    return tuple(table)
+
+
+_CRC16 = _tabulate_16()
+# What some programs write behind the sound: ID3 in both its forms, APE tags and Lyrics3.
+_TAGS = (b"TAG", b"ID3", b"APETAGEX", b"LYRICSBEGIN")
 # RFC 9639, section 9.1: sync and blocking strategy, then size of block and rate, channels and depth.
 _HEADER = re.compile(rb"\xff[\xf8\xf9][\x10-\xff][\x00-\xaf]", re.DOTALL)
 # Section 9.1.1; 6 and 7 stand for a number of 8 or 16 bits behind the coded number.
@@ -76,16 +92,34 @@ def _read_header(data: bytes, place: int, info: StreamInfo) -> int | None:
     return number + size if is_variable else number * info.largest_block + size
 
 
-def find_end(data: bytes, info: StreamInfo) -> int | None:
-    """Samples up to the end of the last frame whose header is in `data`, None where none is.
+class Frame(NamedTuple):
+    """Where the header of a frame begins, and the samples up to the frame's end."""
+
+    place: int
+    end: int
+
+
+def find_last_frames(data: bytes, info: StreamInfo) -> list[Frame]:
+    """The frames in `data` that end last by their headers.
 
     One in 256 places that look like a header passes its check by chance: of several the largest number counts, and none
     beyond what the file says to have.
     """
-    ends = []
+    frames = []
     for match in _HEADER.finditer(data):
         try:
-            ends.append(_read_header(data, match.start(), info) or 0)
+            frames.append(Frame(match.start(), _read_header(data, match.start(), info) or 0))
         except IndexError:
             break
-    return max((end for end in ends if 0 < end <= info.frames), default=None)
+    last = max((frame.end for frame in frames if 0 < frame.end <= info.frames), default=0)
+    return [frame for frame in frames if last and frame.end == last]
+
+
+def ends_whole(data: bytes, frame: Frame) -> bool:
+    """Whether a frame's checksum comes out where `data` ends, or where only tags or noughts follow."""
+    crc = 0
+    for place in range(frame.place, len(data)):
+        crc = (crc << 8 & 0xFF00) ^ _CRC16[crc >> 8 ^ data[place]]
+        if not crc and (data.startswith(_TAGS, place + 1) or not data[place + 1 :].strip(b"\0")):
+            return True
+    return False

@@ -5,7 +5,7 @@ import os
 import sys
 
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
-from pocketmon_pipeline.cli.layout import format_bytes, format_count, join_wrapped, pad, show
+from pocketmon_pipeline.cli.layout import format_bytes, format_count, join_wrapped, pad, show, wrap
 from pocketmon_pipeline.decisions.audit import keeps_log
 from pocketmon_pipeline.engine.forecast import Forecast, forecast
 from pocketmon_pipeline.pipeline import Request, make_plan
@@ -18,13 +18,13 @@ def list_artifacts(request: Request) -> list[str]:
     return [os.path.join(request.output_dir, name) for name in make_plan(request, keep=False).run.outputs]
 
 
-def tell_forecast(request: Request, *, as_json: bool) -> int:
+def tell_forecast(request: Request, policy: str, *, as_json: bool) -> int:
     """Print the forecast; nothing is written, no key is made."""
     found = forecast(make_plan(request, keep=False))
     if as_json:
-        tell_result(json.dumps(_describe(found, request)))
+        tell_result(json.dumps({"policy": policy, **_describe(found, request)}))
     else:
-        tell_result("\n".join(_draw(found, request, measure_width(sys.stdout))))
+        tell_result("\n".join(_draw(found, request, policy, measure_width(sys.stdout))))
     return 0
 
 
@@ -40,7 +40,7 @@ def _describe(found: Forecast, request: Request) -> dict[str, object]:
     }
 
 
-def _draw(found: Forecast, request: Request, width: int) -> list[str]:
+def _draw(found: Forecast, request: Request, policy: str, width: int) -> list[str]:
     paint = make_paint(sys.stdout)
     room = width - _LABEL
     cached = found.cached
@@ -50,6 +50,7 @@ def _draw(found: Forecast, request: Request, width: int) -> list[str]:
     if found.listed:
         reading.append(f"{format_count(found.listed, 'other entry', 'other entries')} never opened")
     parts = {
+        "policy": wrap(policy, room),
         "would read": join_wrapped(reading, room),
         "kinds": join_wrapped([f"{g.kind} {g.files:,} ({format_bytes(g.bytes)})" for g in found.groups], room),
         "would exclude": join_wrapped([f"{show(why)} {count:,}" for why, count in found.ignored.items()], room),

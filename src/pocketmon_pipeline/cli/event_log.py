@@ -51,6 +51,8 @@ class EventLog:
 
     def _tell_note(self, note: Note) -> None:
         if note.level == "warning":
+            if note.text in self.warnings:
+                return
             self.warnings.append(note.text)
         elif not self._verbose:
             return

@@ -11,6 +11,7 @@ import click
 from pocketmon_pipeline import artifacts, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.conduct import conduct
+from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.results import Told, tell_conducted
 from pocketmon_pipeline.cli.targets import place
 from pocketmon_pipeline.report_formats import CONVERSIONS
@@ -81,7 +82,8 @@ def command(
     closing = conducted.closing
     only = closing._replace(artifacts={name: closing.artifacts[artifact] for artifact, name in written.items()})
     form = "json" if as_json else "verdict" if quiet else ""
-    told = Told(os.path.relpath(root), os.path.dirname(output) or ".", form, verbose)
+    policy = tell_policy(request.config, root, is_named=chosen.config is not None)
+    told = Told(os.path.relpath(root), os.path.dirname(output) or ".", form, verbose, policy)
     tell_conducted(conducted._replace(closing=only), told)
     return int(conducted.verdict.code)
 

@@ -1,13 +1,11 @@
 """The group of all verbs. A verb's module is imported only when the verb is used or asked for its help."""
 
-import contextlib
 import gc
 import importlib
 import os
 import re
-import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NoReturn
 
 import click
@@ -23,6 +21,7 @@ from pocketmon_pipeline.cli.console import (
     tell_progress,
 )
 from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError
+from pocketmon_pipeline.interruption import Interrupted, is_interrupted, stop_if_interrupted, take_interrupts
 from pocketmon_pipeline.system import end_process, pause_collection
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -76,10 +75,6 @@ Examples:
   pocketmon-pipeline query "select kind, count(*) from files group by 1"
   pocketmon-pipeline COMMAND --help
 """
-
-
-class _Interrupted(BaseException):
-    """The wish to stop; not a KeyboardInterrupt, at which click would print a line of its own."""
 
 
 class LazyGroup(click.Group):
@@ -144,7 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     thresholds = gc.get_threshold()
     gc.set_threshold(_MADE_BETWEEN_LOOKS)
     before = LOG_FORMAT.set("ecs" if os.environ.get(LOG_FORMAT_VARIABLE) == "ecs" else "text")
-    with _one_interrupt():
+    with take_interrupts():
         code = _run(arguments)
     if arguments is None:  # the process is all ours
         end_process(int(code or 0))
@@ -155,28 +150,35 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    code: int
     try:
         code = int(group.main(arguments, prog_name="pocketmon-pipeline", standalone_mode=False) or 0)
-    except ConfigError as error:  # of several lines: one for each problem, and the line of the file that it is in
-        code = _fail("\n".join(map(escape_for_screen, str(error).split("\n"))), error, error.code)
-    except PipelineError as error:
-        code = _fail(_escape_lines(str(error)), error, error.code)
-    except click.ClickException as error:
-        code = _show_usage(error)
-    except (_Interrupted, KeyboardInterrupt, click.Abort):
+        stop_if_interrupted()
+    except (Interrupted, KeyboardInterrupt, click.Abort):
         code = _tell_interruption()
-    except (BrokenPipeError, SystemExit):  # click exits with 1 at a broken pipe, which means findings here
-        silence(sys.stdout)
-        code = ExitCode.FAILED
-    except OSError as error:
-        code = _fail(_describe(error), error, ExitCode.FAILED)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the user gets one line and a report to send
-        place = _write_report()
-        reason = escape_for_screen(f"{type(error).__name__}: {error}".splitlines()[0])
-        told = f"this is a defect of pocketmon-pipeline, please report it with {place}: {reason}"
-        code = _fail(told, error, ExitCode.FAILED)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the user gets one line and a code
+        # What goes wrong after the wish to stop goes wrong because of it.
+        code = _tell_interruption() if is_interrupted() else _tell_error(error)
     return code
+
+
+def _tell_error(error: Exception | SystemExit) -> int:
+    if isinstance(error, ConfigError):  # of several lines: one for each problem, and the line of the file that it is in
+        return _fail("\n".join(map(escape_for_screen, str(error).split("\n"))), error, error.code)
+    if isinstance(error, PipelineError):
+        return _fail(_escape_lines(str(error)), error, error.code)
+    if isinstance(error, click.ClickException):
+        return _show_usage(error)
+    if isinstance(
+        error, BrokenPipeError | SystemExit
+    ):  # click exits with 1 at a broken pipe, which means findings here
+        silence(sys.stdout)
+        return ExitCode.FAILED
+    if isinstance(error, OSError):
+        return _fail(_describe(error), error, ExitCode.FAILED)
+    place = _write_report(error)
+    reason = escape_for_screen(f"{type(error).__name__}: {error}".splitlines()[0])
+    told = f"this is a defect of pocketmon-pipeline, please report it with {place}: {reason}"
+    return _fail(told, error, ExitCode.FAILED)
 
 
 def _show_usage(error: click.ClickException) -> ExitCode:
@@ -211,7 +213,7 @@ def _describe(error: OSError) -> str:
     return escape_for_screen(f"{place}{error.strerror or error}")
 
 
-def _write_report() -> str:
+def _write_report(error: BaseException) -> str:
     """Write what a developer needs into a file that only the user can read; return its path."""
     import platform
     import tempfile
@@ -220,26 +222,5 @@ def _write_report() -> str:
     versions = f"pocketmon-pipeline {__version__}, Python {platform.python_version()}, {platform.platform()}"
     descriptor, path = tempfile.mkstemp(prefix="pocketmon-report-", suffix=".txt")
     with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(f"{versions}\ncommand: {sys.argv!r}\n\n{traceback.format_exc()}")
+        file.write(f"{versions}\ncommand: {sys.argv!r}\n\n{''.join(traceback.format_exception(error))}")
     return path
-
-
-@contextlib.contextmanager
-def _one_interrupt() -> Iterator[None]:
-    """Take the first SIGINT or SIGTERM as the wish to stop; a second one must not disturb the cleaning up."""
-
-    def interrupt(_: int, __: object) -> None:
-        for number in before:
-            signal.signal(number, signal.SIG_IGN)
-        raise _Interrupted
-
-    before = {}
-    with contextlib.suppress(ValueError):  # only the main thread may; a caller's other threads go without
-        for number in (signal.SIGINT, signal.SIGTERM):
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                before[number] = signal.signal(number, interrupt)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

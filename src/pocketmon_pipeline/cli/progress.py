@@ -56,6 +56,8 @@ class Log:
     def __call__(self, event: Event) -> None:
         """Tell one event."""
         if isinstance(event, Note) and event.level == "warning":
+            if event.text in self.warnings:  # a state that lasts, such as a folder that cannot be written
+                return
             self.warnings.append(event.text)
         if not self.tells(event):
             return

@@ -14,12 +14,16 @@ from pocketmon_pipeline.model import OPEN_OUTCOMES
 
 
 class Told(NamedTuple):
-    """How a result is told: the names that the user gave, and the form, which is json, verdict, or all of it."""
+    """How a result is told: the names that the user gave, and the form, which is json, verdict, or all of it.
+
+    `policy` says which one is in force.
+    """
 
     tree: str
     output_dir: str
     form: str
     verbose: bool
+    policy: str
 
 
 def tell_conducted(conducted: Conducted, told: Told) -> None:
@@ -27,20 +31,21 @@ def tell_conducted(conducted: Conducted, told: Told) -> None:
     closing, verdict = conducted.closing, conducted.verdict
     look = Look(make_paint(sys.stdout), measure_width(sys.stdout), told.verbose)
     if told.form == "json":
-        tell_result(json.dumps(_describe(closing, verdict, conducted.warnings)))
+        tell_result(json.dumps(_describe(closing, verdict, conducted.warnings, told.policy)))
     elif told.form == "verdict":
         tell_result("\n".join(draw_verdict(verdict, look)))
     else:
-        ending = Ending(told.tree, closing, verdict, conducted.seconds, told.output_dir)
+        ending = Ending(told.tree, closing, verdict, conducted.seconds, told.output_dir, told.policy)
         tell_result("\n".join(draw_summary(ending, look)))
 
 
-def _describe(closing: Closing, verdict: Verdict, warnings: list[str]) -> dict[str, object]:
+def _describe(closing: Closing, verdict: Verdict, warnings: list[str], policy: str) -> dict[str, object]:
     """What `--json` prints."""
     return {
         "code": int(verdict.code),
         "name": verdict.code.name,
         "reasons": verdict.reasons,
+        "policy": policy,
         "files": closing.files,
         "bytes": closing.bytes,
         "excluded": sum(closing.excluded.values()),

@@ -9,6 +9,7 @@ from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.console import tell_progress, tell_warning
 from pocketmon_pipeline.cli.layout import show
+from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.results import Told, tell_conducted
 from pocketmon_pipeline.cli.textfile import check_collector, tell_collector
 from pocketmon_pipeline.errors import PipelineError
@@ -70,10 +71,11 @@ def command(  # noqa: PLR0913 - the options of the verb
     chosen = options.choose(others)
     request = requests.make_request(assets, chosen)
     request = request._replace(formats=chosen.formats or list_formats(request.config))
+    policy = tell_policy(request.config, request.root, is_named=chosen.config is not None)
     if dry_run:
         from pocketmon_pipeline.cli.dry_run import tell_forecast
 
-        return tell_forecast(request, as_json=as_json)
+        return tell_forecast(request, policy, as_json=as_json)
     if textfile_dir is not None:
         check_collector(textfile_dir)
     request = requests.add_baseline(request, chosen.baseline, quiet=quiet)
@@ -87,7 +89,8 @@ def command(  # noqa: PLR0913 - the options of the verb
         conducted = conduct(request, warnings, verbose=verbose, quiet=quiet, stream=stream)
     if textfile_dir is not None:
         _tell_collector(textfile_dir, chosen, quiet=quiet)
-    told = Told(assets, chosen.output_dir, "json" if as_json else "verdict" if quiet else "", verbose)
+    form = "json" if as_json else "verdict" if quiet else ""
+    told = Told(assets, chosen.output_dir, form, verbose, policy)
     tell_conducted(conducted, told)
     return int(conducted.verdict.code)
 

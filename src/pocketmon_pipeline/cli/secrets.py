@@ -10,6 +10,7 @@ import click
 from pocketmon_pipeline import artifacts, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.conduct import conduct
+from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.results import Told, tell_conducted
 from pocketmon_pipeline.cli.targets import place_targets
 from pocketmon_pipeline.scan.git_index import write_staged
@@ -60,7 +61,8 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
     written = {os.path.basename(output): conducted.closing.artifacts[artifacts.FINDINGS]} if output else {}
     form = "json" if as_json else "verdict" if quiet else ""
     shown = "what is staged" if staged else os.path.relpath(root)
-    told = Told(shown, os.path.dirname(output or "") or ".", form, verbose)
+    policy = tell_policy(request.config, os.curdir if staged else root, is_named=chosen.config is not None)
+    told = Told(shown, os.path.dirname(output or "") or ".", form, verbose, policy)
     tell_conducted(conducted._replace(closing=conducted.closing._replace(artifacts=written)), told)
     return int(conducted.verdict.code)
 

@@ -38,13 +38,14 @@ _PLURALS = {
 
 
 class Ending(NamedTuple):
-    """What is to be drawn. `tree` and `output_dir` as the user named them; `seconds` of wall time."""
+    """What is to be drawn: `tree` and `output_dir` as the user named them, wall `seconds`, `policy` in words."""
 
     tree: str
     closing: Closing
     verdict: Verdict
     seconds: float
     output_dir: str
+    policy: str
 
 
 def draw_summary(ending: Ending, look: Look) -> list[str]:
@@ -52,6 +53,7 @@ def draw_summary(ending: Ending, look: Look) -> list[str]:
     closing = ending.closing
     lines = [
         *draw_reading(ending.tree, closing, ending.seconds, look),
+        *draw_label("policy", wrap(ending.policy, look.width - LABEL), look),
         *_draw_duplicates(closing, look),
         *_draw_key(closing, look),
         *_draw_counts(closing, look),

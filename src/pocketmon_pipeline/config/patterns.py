@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.config.merging import Path, walk_items
 from pocketmon_pipeline.config.problems import Problem
+from pocketmon_pipeline.text.gitignore import PatternError, compile_patterns
 from pocketmon_pipeline.text.glob import GlobError, glob_to_regex
 from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, find_member
 
@@ -18,10 +19,37 @@ _PLACES = (
     ("secrets", "allow", "*", "rules", "*"),
     ("references", "patterns", "*", "paths", "*"),
 )
+# Where those of a .gitignore stand: as values, and as keys.
+_IGNORE_PLACES: tuple[tuple[str, ...], ...] = (("scan", "exclude", "*"), ("scan", "dialects", "*", "*"))
+_IGNORE_KEYS: tuple[tuple[str, ...], ...] = (
+    ("validation_rules", "json_schema_validation"),
+    ("validation_rules", "csv_header_validation"),
+    ("validation_rules", "required_metadata_fields"),
+)
 
 
 def find_faulty_patterns(root: Node) -> Iterator[Problem]:
-    """Yield the patterns with open brackets and braces, or ranges that are backwards."""
+    """Yield the patterns with open brackets and braces, or ranges that are backwards, and those that never match."""
+    yield from _find_faulty_globs(root)
+    for path, pattern, offset in _list_ignore_patterns(root):
+        try:
+            compile_patterns([pattern])
+        except PatternError as error:
+            yield Problem(offset, path, f"no path pattern: {error}", "see gitignore(5)")
+
+
+def _list_ignore_patterns(root: Node) -> Iterator[tuple[Path, str, int]]:
+    for steps in _IGNORE_PLACES:
+        for path, node in _walk(root, steps):
+            if isinstance(node, Scalar) and isinstance(node.value, str):
+                yield path, node.value, node.offset
+    for steps in _IGNORE_KEYS:
+        for path, node in _walk(root, steps):
+            if isinstance(node, Object):
+                yield from (((*path, member.key), member.key, member.offset) for member in node.members)
+
+
+def _find_faulty_globs(root: Node) -> Iterator[Problem]:
     for steps in _PLACES:
         for path, node in _walk(root, steps):
             if isinstance(node, Scalar) and isinstance(node.value, str):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import duckdb  # noqa: TID253 - this module is imported only when a question is asked
 
+from pocketmon_pipeline.interruption import wake_at_interrupt
 from pocketmon_pipeline.table import Table
 
 MEMORY_LIMIT = "1GB"
@@ -127,9 +128,12 @@ class _Limit:
         self._timer = threading.Timer(self._left, self._connection.interrupt)
         self._timer.daemon = True
         self._timer.start()
+        self._wake = wake_at_interrupt(self._connection.interrupt)
+        self._wake.__enter__()
         self._begun = time.monotonic()
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        self._wake.__exit__(None, None, None)
         self._timer.cancel()
         self._left = max(self._left - (time.monotonic() - self._begun), 0)
         if isinstance(error, duckdb.InterruptException):

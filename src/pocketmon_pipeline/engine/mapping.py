@@ -17,6 +17,7 @@ from pocketmon_pipeline.table import encode_table, join_columns
 # Forget which contents were mapped in this process after so many: the run drops what is mapped twice anyway.
 _REMEMBERED = 100_000
 
+_A_DEFECT = "this is a defect of the stage, not of the assets"
 
 _DATA = operator.itemgetter(Content._fields.index("data"))
 
@@ -77,8 +78,15 @@ class Mapper:
         tables = {}
         for name, rows in self._rows.items():
             columns = {**self._columns[name], "batch": "int"}
-            values = [*zip(*rows, strict=True), [batch] * len(rows)]
-            tables[name] = encode_table(join_columns(columns, values))
+            try:
+                values = [*zip(*rows, strict=True), [batch] * len(rows)]
+                tables[name] = encode_table(join_columns(columns, values))
+            except Exception as error:
+                makers = " or ".join(repr(task.stage) for task in self._tasks if name in map_columns(task))
+                message = (
+                    f"stage {makers} made rows that do not fit its table {name!r}: {type(error).__name__}: {error}"
+                )
+                raise StageError(message, hint=_A_DEFECT) from error
         return tables
 
     def tasks_for(self, format_name: str) -> list[int]:
@@ -137,17 +145,24 @@ class Mapper:
     def _run_here(self, task: MapTask, contents: Sequence[Content]) -> float:
         try:
             self.keep(task.stage, task.map.rows(contents, task.config))
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             message = (
                 f"stage {task.stage!r} failed on a batch of {len(contents)} files: {type(error).__name__}: {error}"
             )
-            raise StageError(message, hint="this is a defect of the stage, not of the assets") from error
+            raise StageError(message, hint=_A_DEFECT) from error
+        self._check_tables(task)
         return 0.0
+
+    def _check_tables(self, task: MapTask) -> None:
+        if unknown := self._rows.keys() - self._columns.keys():
+            names = ", ".join(map(repr, sorted(unknown)))
+            raise StageError(f"stage {task.stage!r} made rows of {names}, which its map does not name", hint=_A_DEFECT)
 
     def _run_isolated(self, index: int, contents: Sequence[Content]) -> float:
         """Run in the sandbox; return the child's CPU seconds."""
         spent: list[float] = []
         self.keep(self._tasks[index].stage, self._ask_sandbox(index, contents, spent))
+        self._check_tables(self._tasks[index])
         return sum(spent)
 
     def _ask_sandbox(self, index: int, contents: Sequence[Content], spent: list[float]) -> Iterator[Row]:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline.engine.allowance import Bounds
+from pocketmon_pipeline.engine.job import SCAN
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.scan.walk import Listing
 from pocketmon_pipeline.stage import Config, Run, Stage
 from pocketmon_pipeline.table import Listed, Table
 
 # Raise when the same bytes and names would get other digests, formats or claims.
-DETECTION_VERSION = 2
+DETECTION_VERSION = 3
 
 # The tables that the engine itself makes.
 ENGINE_TABLES = frozenset(
@@ -73,8 +74,12 @@ def check_order(stages: Sequence[Stage], given: Iterable[str] = (), past: Iterab
     What a reusable stage makes is taken over from former runs, so it must not depend on the `past`.
     """
     tables = {*ENGINE_TABLES, *given, *past}
-    names: set[str] = set()
+    names, artifacts = {SCAN}, set[str]()
     for stage in stages:
+        if stage.artifact in artifacts:
+            raise StageError(f"stage {stage.name!r} would write {stage.artifact}, which another stage writes")
+        if stage.artifact is not None:
+            artifacts.add(stage.artifact)
         if stage.name in names:
             message = f"two stages are called {stage.name!r}"
             raise StageError(message)

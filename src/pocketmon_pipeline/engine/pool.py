@@ -20,6 +20,7 @@ from pocketmon_pipeline.engine import worker
 from pocketmon_pipeline.engine.job import Batch, Look, Result, Setup
 from pocketmon_pipeline.engine.threads import ThreadExecutor
 from pocketmon_pipeline.errors import PipelineError
+from pocketmon_pipeline.interruption import put_off_interrupts
 from pocketmon_pipeline.system import hold_interrupts
 
 # Enough batches in flight that no worker waits for the walk, few enough that results do not pile up.
@@ -148,8 +149,8 @@ class Pool:
         return self._executor
 
     def _submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
-        # It starts its processes one by one, as there is work for them.
-        with self.turn, self._around_start():
+        # It starts its processes one by one, as there is work for them. One that is half begun would never end.
+        with put_off_interrupts(), self.turn, self._around_start():
             return self._open().submit(call, *args, **kwargs)
 
     def close(self) -> None:

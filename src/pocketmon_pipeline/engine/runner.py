@@ -27,6 +27,7 @@ from pocketmon_pipeline.engine.usage import Sampler
 from pocketmon_pipeline.engine.walked import Walked, digest_walk
 from pocketmon_pipeline.errors import PipelineError, StageError
 from pocketmon_pipeline.history.work import count_work
+from pocketmon_pipeline.interruption import stop_if_interrupted
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
 
@@ -91,6 +92,7 @@ class Execution:
         if overrun is not None:
             self._end_early(states, overrun)
         elif error is not None:
+            stop_if_interrupted()
             raise error
         else:
             self._remember(states, self._tree)
@@ -271,6 +273,7 @@ class Execution:
     # stages
 
     def _begin(self, stage: str) -> None:
+        stop_if_interrupted()
         self._overseer.begin(stage)
         self._listen(StageStarted(stage))
 
@@ -290,7 +293,7 @@ class Execution:
             self._overseer.end(stage.name, watch.read()[0])
         except PipelineError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             message = f"stage {stage.name!r} failed: {type(error).__name__}: {error}"
             raise StageError(message, hint="this is a defect of the stage; please report it") from error
 

@@ -2,7 +2,9 @@
 
 import heapq
 import itertools
+import multiprocessing
 import operator
+import os
 import signal
 import threading
 import time
@@ -161,8 +163,16 @@ def start_worker(setup: Setup, *, ignore_interrupts: bool = True) -> Worker:
     """Prepare this process, or thread; in a pool an interrupt is the parent's to handle."""
     if ignore_interrupts:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        threading.Thread(target=_end_with_parent, daemon=True).start()
     _HERE.worker = Worker(setup)
     return _own_worker()
+
+
+def _end_with_parent() -> None:
+    """End when the run's process ends: one that is killed cannot say so, and its pool would wait for work for ever."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(0)
 
 
 def stop_worker() -> None:

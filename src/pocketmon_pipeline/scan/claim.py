@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable, Mapping
 
 from pocketmon_pipeline.scan.formats import BY_EXTENSION
-from pocketmon_pipeline.text.escape import replace_undecodable
+from pocketmon_pipeline.text.gitignore import compile_patterns
 
 # Names that say more than their extension does; matched on the lower-case name.
 _BY_NAME = {
@@ -62,13 +62,11 @@ def configure_claims(dialects: Mapping[str, list[str]]) -> Claim:
     """Put the configuration's own path patterns (format to globs) before the built-in claims."""
     if not dialects:
         return claim_format
-    import pathspec
-
-    specs = [(name, pathspec.GitIgnoreSpec.from_lines(globs)) for name, globs in dialects.items()]
+    chosen = [(name, compile_patterns(globs)) for name, globs in dialects.items()]
 
     def claim(directory: str, name: str) -> str:
         path = f"{directory}/{name}" if directory else name
-        chosen = next((dialect for dialect, spec in specs if spec.match_file(replace_undecodable(path))), None)
-        return chosen or claim_format(directory, name)
+        dialect = next((name for name, patterns in chosen if patterns.cover(path)), None)
+        return dialect or claim_format(directory, name)
 
     return claim

@@ -112,12 +112,13 @@ FORMATS: tuple[Format, ...] = (
     Format("m4a", "audio", "audio/mp4", "m4a m4b", _brand(b"M4A ", b"M4B "), ("mp4",)),
     Format("midi", "audio", "audio/midi", "mid midi kar", (*_start(b"MThd"), *_riff(b"RMID"))),
     # ProTracker's module has its tag after the samples' names and the order (MultimediaWiki, "Protracker Module"). Its
-    # `.mod` claims nothing: models of games, of solvers, and modules of Go and Fortran are named so too.
+    # `.mod` claims nothing: models of games, of solvers, and modules of Go and Fortran are named so too. Nor does
+    # Impulse Tracker's `.it`, which texts in Italian have.
     Format(
         "tracker",
         "audio",
         "audio/x-mod",
-        "xm it s3m",
+        "xm s3m",
         (
             *_start(b"Extended Module: ", b"IMPM"),
             ((44, b"SCRM"),),

@@ -2,13 +2,11 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.text.escape import escape_name, replace_undecodable
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from pocketmon_pipeline.text.escape import escape_for_screen, escape_name
+from pocketmon_pipeline.text.gitignore import PatternError, Patterns, compile_patterns
 
 IGNORE_FILE = ".pocketmonignore"
 VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
@@ -19,12 +17,11 @@ class IgnoreFile(NamedTuple):
 
     directory: str
     source: str
-    spec: "GitIgnoreSpec"
+    patterns: Patterns
 
     def decide(self, path: str) -> bool | None:
         """True ignores, False re-includes, None has no opinion."""
-        result = self.spec.check_file(replace_undecodable(path[len(self.directory) :]))
-        return result.include
+        return self.patterns.decide(path[len(self.directory) :])
 
 
 class Ignore(NamedTuple):
@@ -59,13 +56,13 @@ class Ignore(NamedTuple):
 
 
 def parse_patterns(lines: Iterable[str], directory: str, source: str) -> IgnoreFile:
-    """Compile gitignore patterns; ConfigError names the source of one that is not valid."""
-    from pathspec import GitIgnoreSpec
-
+    """Compile gitignore patterns; ConfigError names the source and the line of one that is not valid."""
+    lines = list(lines)
     try:
-        return IgnoreFile(directory, source, GitIgnoreSpec.from_lines(lines))
-    except ValueError as error:
-        raise ConfigError(f"invalid ignore pattern: {error}", place=source) from error
+        return IgnoreFile(directory, source, compile_patterns(lines))
+    except PatternError as error:
+        message = f"invalid ignore pattern {escape_for_screen(lines[error.line - 1])!r}: {error}"
+        raise ConfigError(message, place=f"{source}:{error.line}") from error
 
 
 def make_ignore(own_folders: Iterable[str], patterns: Sequence[str]) -> Ignore:

@@ -17,6 +17,7 @@ from pocketmon_pipeline.scan import files
 from pocketmon_pipeline.scan.ignore import IGNORE_FILE, Ignore
 from pocketmon_pipeline.system import raise_open_file_limit
 from pocketmon_pipeline.text.escape import escape_name
+from pocketmon_pipeline.text.gitignore import split_lines
 
 # One descriptor is held for each level, and Linux hands out 4,096 without being asked twice.
 MOST_LEVELS = 1_000
@@ -240,4 +241,4 @@ def read_ignore_file(handle: files.Directory, directory: str, ignore: Ignore) ->
     if len(data) > MOST_PATTERNS:
         message = f"larger than {MOST_PATTERNS:,} bytes, which no list of patterns is"
         raise ConfigError(message, place=escape_name(f"{prefix}{IGNORE_FILE}"))
-    return ignore.descend(prefix, data.decode("utf-8", "surrogateescape").splitlines())
+    return ignore.descend(prefix, split_lines(data))

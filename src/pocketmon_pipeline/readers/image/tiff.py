@@ -1,5 +1,7 @@
 """TIFF 6.0 and BigTIFF: the first picture's directory, how many there are, and whether their strips are there."""
 
+from typing import NamedTuple
+
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.image.exif import (
     MOST_VALUES,
@@ -22,10 +24,9 @@ from pocketmon_pipeline.readers.image.picture import (
     too_many_frames,
     unfinished,
 )
+from pocketmon_pipeline.readers.image.tiff_pixels import PLACES, find_pixels, has_too_many
 
 _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES, _EXTRA, _XMP = 256, 257, 258, 262, 277, 338, 700
-# Where strips or tiles begin, and how long each is.
-_PLACES = ((273, 279), (324, 325))
 # Section 22: an old JPEG stands at one offset.
 _OLD_JPEG = 513
 _PALETTE = 3
@@ -47,31 +48,37 @@ def read_facts(data: bytes, layout: Layout, directory: dict[int, Entry]) -> Fact
     return Facts(width[0], height[0], channels, depth, bool({*read(_EXTRA)} & _TRANSPARENCY), 1)
 
 
-def _count_pictures(data: bytes, layout: Layout, at: int) -> int:
-    """Directories of the chain that begins at an offset; a chain that bites its tail ends there."""
+class _Chain(NamedTuple):
+    """All pictures of a file: how many, where the last of their pixels ends, and whether all places were looked at."""
+
+    pictures: int
+    end: int
+    is_whole: bool
+
+
+def _follow_pictures(data: bytes, layout: Layout, at: int) -> _Chain:
+    """Follow the chain of directories that begins at an offset; one that bites its tail ends there."""
     visited = {0}
+    end = places = 0
+    is_whole = True
     while at not in visited and len(visited) <= MOST_FRAMES + 1:
         visited.add(at)
+        if places <= MOST_VALUES:
+            directory = read_directory(data, layout, at)
+            pixels = find_pixels(data, layout, directory)
+            end, places = max(end, pixels.end), places + pixels.places
+            is_whole = is_whole and not has_too_many(directory)
+        else:
+            is_whole = False
         at = find_next_directory(data, layout, at)
-    return len(visited) - 1
+    return _Chain(len(visited) - 1, end, is_whole)
 
 
-def _find_end(data: bytes, layout: Layout, directory: dict[int, Entry]) -> int:
-    """Where the last strip or tile ends."""
-    end = 0
-    for offsets, lengths in _PLACES:
-        starts = read_numbers(data, layout, directory.get(offsets))
-        sizes = read_numbers(data, layout, directory.get(lengths))
-        end = max(end, *map(sum, zip(starts, sizes, strict=False)), 0)
-    return end
-
-
-def _judge_places(directory: dict[int, Entry]) -> list[Observation]:
+def _judge_places(directory: dict[int, Entry], *, is_whole: bool) -> list[Observation]:
     """Whether it is told where the pixels are, and whether all the places were looked at."""
-    places = [directory[offsets] for offsets, _ in _PLACES if offsets in directory]
-    if not places and _OLD_JPEG not in directory:
+    if _OLD_JPEG not in directory and not any(offsets in directory for offsets, _ in PLACES):
         return [broken("its first directory does not say where its pixels are")]
-    if any(entry.number > MOST_VALUES for entry in places):
+    if not is_whole:
         return [unfinished(f"its pixels lie in more than {MOST_VALUES:,} places; whether all are there was not read")]
     return []
 
@@ -85,20 +92,20 @@ def read_tiff(data: bytes) -> Picture:
     directory = read_directory(data, layout, at)
     facts = read_facts(data, layout, directory)
     told: list[str] = []
-    seen, needed = [], 0
+    seen, chain = [], _Chain(0, 0, is_whole=True)
     try:
-        needed = _find_end(data, layout, directory)
         told.extend(describe_directory(data, layout, directory))
-        facts = facts._replace(frames=_count_pictures(data, layout, at))
+        chain = _follow_pictures(data, layout, at)
+        facts = facts._replace(frames=chain.pictures)
     except DAMAGE:
         facts = facts._replace(frames=None)
         seen = [broken("one of its directories lies outside of the file")]
     if not seen and (facts.width is None or facts.height is None):
         seen = [broken("its first directory does not say how large it is")]
     if not seen:
-        seen = _judge_places(directory)
+        seen = _judge_places(directory, is_whole=chain.is_whole)
     if (facts.frames or 0) > MOST_FRAMES:
         facts, seen = facts._replace(frames=None), [*seen, too_many_frames()]
     if packet := directory.get(_XMP):
         told += describe_xmp(data[packet.place : packet.place + packet.number])
-    return Picture(facts, [*seen, *observe_metadata(told)], needed=needed)
+    return Picture(facts, [*seen, *observe_metadata(told)], needed=chain.end)

@@ -3,7 +3,7 @@
 import re
 
 from pocketmon_pipeline.binary.asking import ENDING, LAST_SIZE, Defect, Source, Steps
-from pocketmon_pipeline.binary.flac import STREAMINFO_SIZE, StreamInfo, find_end, read_streaminfo
+from pocketmon_pipeline.binary.flac import STREAMINFO_SIZE, StreamInfo, ends_whole, find_last_frames, read_streaminfo
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
 
@@ -53,9 +53,14 @@ def _judge(source: Source, info: StreamInfo, position: int, first: bytes, *, las
 
 def _judge_end(source: Source, info: StreamInfo, position: int) -> list[Defect]:
     """Compare the number of frames that are said to be there with where the last block of them ends."""
-    end = find_end(source.take_last(min(LAST_SIZE, source.size - position)), info)
-    if end is None or not info.frames or end >= info.frames:
+    data = source.take_last(min(LAST_SIZE, source.size - position))
+    frames = find_last_frames(data, info)
+    if not frames:
         return []
-    return [
-        Defect(f"says that it lasts {info.frames / info.rate:.2f} s, but ends after {end / info.rate:.2f}: {_AGAIN}")
-    ]
+    end = frames[0].end
+    if end < info.frames:
+        seconds = f"{info.frames / info.rate:.2f} s, but ends after {end / info.rate:.2f}"
+        return [Defect(f"says that it lasts {seconds}: {_AGAIN}")]
+    if not any(ends_whole(data, frame) for frame in frames):
+        return [Defect(f"its last frame of sound is cut short, or damaged: {_AGAIN}")]
+    return []

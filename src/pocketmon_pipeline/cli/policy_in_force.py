@@ -1,0 +1,25 @@
+"""Which policy judges a tree, and where it was found, in words."""
+
+import os
+
+from pocketmon_pipeline.config.environment import DEFAULT
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.text.escape import escape_for_screen
+
+
+def tell_policy(config: LoadedConfig, root: str, *, is_named: bool) -> str:
+    """The files that the policy comes from; what was found in the current folder, which the tree may know nothing of.
+
+    `root` is the tree's folder; `is_named` says that the user named the policy.
+    """
+    told = config.origin
+    if config.path and not is_named:
+        told += f", found in {_name_place(root)}"
+    return f"{told}; environment {escape_for_screen(config.environment)}" if config.environment != DEFAULT else told
+
+
+def _name_place(root: str) -> str:
+    here = os.path.realpath(os.curdir)
+    if os.path.commonpath([here, os.path.realpath(root)]) == here:
+        return "the current folder"
+    return f"{escape_for_screen(here)}, not in the tree: name another with --config"

@@ -1,0 +1,65 @@
+"""Where the pixels of pictures in a TIFF lie (TIFF 6.0, sections 7, 8, 10, 15): they must all be in the file."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.readers.image.exif import MOST_VALUES, Entry, Layout, read_numbers
+
+_WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC, _SAMPLES, _ROWS, _PLANAR = 256, 257, 258, 259, 262, 277, 278, 284
+_STRIPS, _STRIP_SIZES = 273, 279
+# Where strips or tiles begin, and how long each is.
+PLACES = ((_STRIPS, _STRIP_SIZES), (324, 325))
+_UNCOMPRESSED = (1,)
+# YCbCr may hold less of two of its samples than of the first.
+_YCBCR = (6,)
+_SEPARATE = (2,)
+
+Directory = dict[int, Entry]
+
+
+class Pixels(NamedTuple):
+    """Where the last strip or tile ends, and how many of them were looked at."""
+
+    end: int
+    places: int
+
+
+def find_pixels(data: bytes, layout: Layout, directory: Directory) -> Pixels:
+    """Of one picture; DAMAGE where its directory leads out of the file."""
+    end = places = 0
+    for offsets, lengths in PLACES:
+        starts = read_numbers(data, layout, directory.get(offsets))
+        sizes: Sequence[int] = read_numbers(data, layout, directory.get(lengths))
+        if offsets == _STRIPS:
+            sizes = _expect_sizes(data, layout, directory, len(starts)) or sizes
+        end = max(end, *map(sum, zip(starts, sizes, strict=False)), 0)
+        places += len(starts)
+    return Pixels(end, places)
+
+
+def has_too_many(directory: Directory) -> bool:
+    """Whether its strips or tiles are more than are looked at."""
+    return any(directory[offsets].number > MOST_VALUES for offsets, _ in PLACES if offsets in directory)
+
+
+def _expect_sizes(data: bytes, layout: Layout, directory: Directory, strips: int) -> Sequence[int]:
+    """What each strip must hold where nothing is compressed, whatever its length is said to be; empty if unknown."""
+
+    def read(tag: int, default: tuple[int, ...] = ()) -> tuple[int, ...]:
+        return read_numbers(data, layout, directory.get(tag)) or default
+
+    if read(_COMPRESSION, _UNCOMPRESSED) != _UNCOMPRESSED or read(_PHOTOMETRIC) == _YCBCR:
+        return ()
+    width, height, (samples, *_) = read(_WIDTH), read(_HEIGHT), read(_SAMPLES, (1,))
+    if not width or not height or not strips:
+        return ()
+    bits = read(_BITS, (1,))
+    per_pixel = [sum(bits) if len(bits) == samples else bits[0] * samples]
+    if read(_PLANAR) == _SEPARATE:
+        per_pixel = list(bits) if len(bits) == samples else [bits[0]] * samples
+    rows = min((read(_ROWS) or height)[0], height[0]) or height[0]
+    each = -(-height[0] // rows)  # strips of one plane
+    if each * len(per_pixel) != strips:
+        return ()
+    last = height[0] - rows * (each - 1)
+    return [-(-width[0] * one // 8) * count for one in per_pixel for count in (*[rows] * (each - 1), last)]
