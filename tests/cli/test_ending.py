@@ -57,6 +57,13 @@ def interrupt_at(marker: str, process: "subprocess.Popen[str]", number: int) -> 
     return process.communicate(timeout=60)
 
 
+def test_an_interrupt_while_the_command_is_loaded_needs_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt")  # found before the one that is installed
+    done = call("--version", cwd=tmp_path, env={"PYTHONPATH": str(tmp_path)})
+    assert (done.returncode, done.stdout) == (ExitCode.INTERRUPTED, "")
+    assert done.stderr == "interrupted: nothing was begun\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupt_leaves_nothing_half_written(work: Path, number: int) -> None:
