@@ -1,6 +1,7 @@
 """`query`: answers, forms of output, and a database that nothing gets out of."""
 
 import csv
+import datetime
 import functools
 import io
 import json
@@ -71,6 +72,29 @@ def test_json_is_an_array_of_objects(ran: Path, ask: Ask) -> None:
     assert told[0] == {"path": "reels/BR0.csv", "size": 8, "bom": told[0]["bom"], "half": 0.5}
     assert len(told) == 2
     assert json.loads(ask("--json", "select * from files where false").stdout) == []
+
+
+_MOMENT = "'2020-01-02 03:04:05+00'::timestamptz"
+
+
+@pytest.mark.parametrize("end", ["", ";", " ;; -- é; no more", "\n/* é; */ ; /* ; */", " -- ;é"])
+def test_moments_with_a_zone_are_texts(ask: Ask, end: str) -> None:
+    query = f"select 'é;' as a, epoch({_MOMENT}) as b, {_MOMENT} as \"x\"\"y\", [{{'z': {_MOMENT}}}] as c{end}"
+    done = ask("--json", query)
+    assert done.returncode == 0, done.stderr
+    (row,) = json.loads(done.stdout)
+    moment = row['x"y']
+    assert datetime.datetime.fromisoformat(moment).timestamp() == row["b"]
+    assert row == {"a": "é;", "b": row["b"], 'x"y': moment, "c": [{"z": moment}]}
+
+
+def test_moments_with_a_zone_keep_order_and_places(ask: Ask) -> None:
+    done = ask("--csv", f"select {_MOMENT} + range * interval 1 day as at, range from range(3000) order by range desc")
+    rows = list(csv.reader(io.StringIO(done.stdout)))[1:]
+    assert [int(number) for _, number in rows] == list(reversed(range(3000)))
+    done = ask(f"select {_MOMENT}, path::int from files")
+    assert done.returncode == 2
+    assert "Could not convert" in done.stderr
 
 
 def test_csv_cells_are_no_formulas(ran: Path, ask: Ask) -> None:

@@ -6,18 +6,22 @@ It reads and writes no file, opens no other database, loads no extension, and no
 import json
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import duckdb  # noqa: TID253 - this module is imported only when a question is asked
 
 from pocketmon_pipeline.interruption import wake_at_interrupt
 from pocketmon_pipeline.table import Table
+from pocketmon_pipeline.text.sql import quote_name
 
 MEMORY_LIMIT = "1GB"
 
 # Rows that are fetched from an answer at once.
 _FETCH = 1000
+
+# Moments of which DuckDB makes values of Python by pytz, which is not needed for anything else.
+_ZONED = "TIMESTAMP WITH TIME ZONE"
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -83,7 +87,12 @@ class Locked:
         """Answer one SELECT within `timeout` seconds; QuestionError says what is wrong with it, and where."""
         limit = _Limit(self._connection, timeout, question)
         with limit:
-            self._connection.execute(self._take_select(question))
+            statement = self._take_select(question)
+            self._connection.execute(statement)
+            if any(_ZONED in kind for _, kind in self._describe()):
+                beginning = _begin_texts(self._describe())
+                limit.before = len(beginning.encode())
+                self._connection.execute(f"{beginning}{_cut_end(statement.query)}\n)")
             rows = self._connection.fetchmany(_FETCH)
         return Answer(self._describe(), self._fetch(rows, limit))
 
@@ -123,6 +132,7 @@ class _Limit:
         self._connection = connection
         self._timeout = self._left = timeout
         self._question = question
+        self.before = 0  # bytes that the database was given before the question
 
     def __enter__(self) -> None:
         self._timer = threading.Timer(self._left, self._connection.interrupt)
@@ -139,7 +149,25 @@ class _Limit:
         if isinstance(error, duckdb.InterruptException):
             raise QuestionError(f"no answer within {self._timeout:g} s", timeout=self._timeout) from error
         if isinstance(error, duckdb.Error):
-            raise _explain(error, self._question) from error
+            raise _explain(error, self._question, self.before) from error
+
+
+def _begin_texts(columns: Sequence[tuple[str, str]]) -> str:
+    """What to put before a question and a bracket behind it, that moments with a zone are answered as texts."""
+    texts = (
+        f"cast(#{place} as {kind.replace(_ZONED, 'VARCHAR')}) as {quote_name(name)}" if _ZONED in kind else f"#{place}"
+        for place, (name, kind) in enumerate(columns, 1)
+    )
+    return f"select {', '.join(texts)} from (\n"
+
+
+def _cut_end(query: str) -> str:
+    """A statement without its semicolons, and what follows them."""
+    data = query.encode()
+    starts = [start for start, kind in duckdb.tokenize(query) if kind != duckdb.token_type.comment]
+    while data[starts[-1] :].startswith(b";"):
+        data = data[: starts.pop()]
+    return data.decode()
 
 
 def _name_kind(statement: duckdb.Statement) -> str:
