@@ -40,7 +40,7 @@ ENDS = {
     ),
     "misname": (3, f"stage 'misname' made rows of 'capitols', which its map does not name {DEFECT}"),
     "boxed": (3, f"stage 'boxed' made rows of 'capitols', which its map does not name {DEFECT}"),
-    "leave": (3, f"stage 'leave' failed on a batch of 1 files: SystemExit: 0 {DEFECT}"),
+    "leave": (3, f"stage 'leave' failed on a batch of 1 file: SystemExit: 0 {DEFECT}"),
     "absent": (2, f"the plug-in 'absent' cannot be loaded: AttributeError: module 'faulty' {{}}{MENDING}"),
     "nowhere": (
         2,

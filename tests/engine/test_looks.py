@@ -75,7 +75,7 @@ def test_a_second_look_tells_the_true_size_of_a_file_above_its_cap(tmp_path: Pat
 
 def test_a_map_that_raises_is_a_stage_error(tmp_path: Path) -> None:
     tree = plant(tmp_path / "tree", {"a.txt": stages.RAISE})
-    with pytest.raises(StageError, match="stage 'trouble' failed on a batch of 1 files: ValueError: this content"):
+    with pytest.raises(StageError, match="stage 'trouble' failed on a batch of 1 file: ValueError: this content"):
         execute(tree, [stages.TROUBLE])
 
 

@@ -155,6 +155,19 @@ def test_verify_makes_no_key(isolated_home: Path, manifest: Path, monkeypatch: p
     assert not local_key(isolated_home).exists()
 
 
+@pytest.mark.parametrize(
+    ("secret", "weakness"),
+    [
+        (b"x", "it has 1 byte, fewer than 32"),
+        (b"xy", "it has 2 bytes, fewer than 32"),
+        (b"x" * 32, "it has only 1 different byte"),
+        (b"xy" * 16, "it has only 2 different bytes"),
+    ],
+)
+def test_a_weakness_counts_its_bytes(secret: bytes, weakness: str) -> None:
+    assert find_weakness(secret) == weakness
+
+
 @pytest.mark.parametrize("secret", [b"short", b"ab" * 40, b"your-secret-key-here", b"x" * 31])
 def test_a_weak_secret_warns_or_fails(secret: bytes) -> None:
     environ = {"POCKETMON_SIGN_SECRET": secret.decode()}

@@ -13,6 +13,7 @@ from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.model import OBSERVATION_COLUMNS, OBSERVATIONS, Columns, Observation
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.table import encode_table, join_columns
+from pocketmon_pipeline.text.quantities import format_count
 
 # Forget which contents were mapped in this process after so many: the run drops what is mapped twice anyway.
 _REMEMBERED = 100_000
@@ -146,9 +147,8 @@ class Mapper:
         try:
             self.keep(task.stage, task.map.rows(contents, task.config))
         except (Exception, SystemExit) as error:
-            message = (
-                f"stage {task.stage!r} failed on a batch of {len(contents)} files: {type(error).__name__}: {error}"
-            )
+            batch = format_count(len(contents), "file")
+            message = f"stage {task.stage!r} failed on a batch of {batch}: {type(error).__name__}: {error}"
             raise StageError(message, hint=_A_DEFECT) from error
         self._check_tables(task)
         return 0.0

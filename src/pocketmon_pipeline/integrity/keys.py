@@ -8,6 +8,7 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.key_file import find_local_key, is_readable_by_others, make_local_key, read_key
 from pocketmon_pipeline.stage import Signer
+from pocketmon_pipeline.text.quantities import format_count
 
 SECRET_VARIABLE = "POCKETMON_SIGN_SECRET"  # noqa: S105 - the name of a variable
 
@@ -31,9 +32,9 @@ class Key(NamedTuple):
 def find_weakness(secret: bytes) -> str:
     """Say why a secret is weak, or "" when it is not: shorter than 32 bytes, or fewer than 8 different bytes."""
     if len(secret) < _SHORT:
-        return f"it has {len(secret)} bytes, fewer than {_SHORT}"
+        return f"it has {format_count(len(secret), 'byte')}, fewer than {_SHORT}"
     if len(set(secret)) < _FEW_DIFFERENT:
-        return f"it has only {len(set(secret))} different bytes"
+        return f"it has only {format_count(len(set(secret)), 'different byte')}"
     return ""
 
 
