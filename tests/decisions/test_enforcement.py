@@ -11,7 +11,9 @@ from decisions.trees import Judged, judge, plant
 from pocketmon_pipeline.decisions.policy.checking.everything import check_policy
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.plugins import load_configuration
+from pocketmon_pipeline.verdict import list_reasons
 
 TREE = {"legacy/a.json": b'{"a": 1,}\n', "new/b.json": b'{"b": 1,}\n'}
 
@@ -118,3 +120,17 @@ def test_a_policy_settles_what_a_check_of_the_program_finds(tree: Path) -> None:
     judged = judge(tree, config={"policy_guard": {"rules": [rule]}})
     assert {one[1:] for one in tell(judged)} == {("info", "advisory", "violation")}
     assert judged.code == 0
+
+
+@pytest.mark.parametrize("level", ["strict", "audit_only"])
+def test_the_reason_of_the_end_stays_with_what_the_run_wrote(tree: Path, level: str) -> None:
+    judged = judge(tree, config={"policy_guard": {"enforcement_level": level}})
+    reason = {
+        "strict": "2 findings at level error",
+        "audit_only": "the enforcement level audit_only lets pass 2 findings at level error",
+    }[level]
+    summary = judged.read("pipeline_summary.json")
+    jsonschema_rs.validate(read_schema("pipeline_summary"), summary)
+    assert summary["verdict"]["reason"] == reason
+    with open_finished(str(judged.output)) as run:
+        assert [one.reason for one in list_reasons(run.inputs)] == [reason]

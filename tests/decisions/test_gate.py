@@ -63,6 +63,24 @@ def test_each_kind_of_finding_at_each_level(finding: Finding, strict: int, permi
     assert codes == [strict, permissive, audit_only]
 
 
+@pytest.mark.parametrize(
+    ("level", "reason"),
+    [
+        ("permissive", "the enforcement level permissive lets pass 2 findings at level error"),
+        ("audit_only", "the enforcement level audit_only lets pass 1 critical violation, 2 findings at level error"),
+    ],
+)
+def test_a_pass_tells_what_only_the_level_lets_pass(level: str, reason: str) -> None:
+    findings = [make("error"), make("error"), *[make("critical")] * (level == "audit_only")]
+    assert judge(findings, level)[0] == [(0, reason)]
+
+
+@pytest.mark.parametrize("level", ["strict", "permissive", "audit_only"])
+def test_what_counts_for_no_code_is_not_said_to_be_let_pass(level: str) -> None:
+    findings = [make("warning"), make("critical", outcome="known"), make("error", enforcement=Enforcement.ADVISORY)]
+    assert judge(findings, level)[0] == [(0, "no finding at or above the fail level")]
+
+
 @pytest.mark.parametrize("enforcement", ["advisory", "dryrun"])
 def test_advisory_and_dryrun_count_for_no_code(enforcement: str) -> None:
     assert judge([make("critical", enforcement=Enforcement(enforcement))])[0][0][0] == 0

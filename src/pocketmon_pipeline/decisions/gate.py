@@ -70,6 +70,12 @@ def find_reasons(inputs: Inputs, level: str) -> list[Reason]:
     return reasons
 
 
+def word_pass(inputs: Inputs, level: str) -> str:
+    """Why a run passes: nothing that counts would fail any run, or the level lets it pass."""
+    passed = [one.reason for one in find_reasons(inputs, "strict")]
+    return f"the enforcement level {level} lets pass {', '.join(passed)}" if passed else ExitCode.OK.meaning
+
+
 def stream_findings(inputs: Inputs, salt: str, permitted: Sequence[Permitted] = ()) -> Iterator[bytes]:
     """findings.json, one finding a line, worst first; never more than a few thousand in memory."""
     columns = ", ".join(f'"{field}"' for field in _FIELDS)
@@ -88,8 +94,9 @@ def stream_findings(inputs: Inputs, salt: str, permitted: Sequence[Permitted] = 
 
 def decide(inputs: Inputs, config: GateConfig) -> Outcome:
     """Weigh all findings: the verdict's first row has the code of the run."""
-    reasons = find_reasons(inputs, config.policy_guard.enforcement_level)
-    reasons = reasons or [Reason(0, ExitCode.OK.name, ExitCode.OK.meaning, 0, decides=True)]
+    level = config.policy_guard.enforcement_level
+    reasons = find_reasons(inputs, level)
+    reasons = reasons or [Reason(0, ExitCode.OK.name, word_pass(inputs, level), 0, decides=True)]
     document = stream_findings(inputs, config.secrets.fingerprint_salt, read_permitted(inputs))
     return Outcome(document=document, tables={VERDICT: build_table(VERDICT_COLUMNS, reasons)})
 

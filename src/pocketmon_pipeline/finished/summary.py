@@ -27,9 +27,12 @@ class _Output(msgspec.Struct, frozen=True):
 class _Verdict(msgspec.Struct, frozen=True):
     code: int
     name: str
+    reason: str = ""  # those of older versions have none
 
 
-class _Reason(_Verdict, frozen=True):
+class _Reason(msgspec.Struct, frozen=True):
+    code: int
+    name: str
     reason: str
     findings: int
 
@@ -109,8 +112,8 @@ class Seal(NamedTuple):
             for place, one in enumerate(self.summary.exit_reasons)
         ]
         verdict = self.summary.verdict
-        meaning = ExitCode.OK.meaning if verdict.code == 0 else ""
-        return reasons or [Reason(verdict.code, verdict.name, meaning, 0, decides=True)]
+        reason = verdict.reason or (ExitCode.OK.meaning if verdict.code == 0 else "")
+        return reasons or [Reason(verdict.code, verdict.name, reason, 0, decides=True)]
 
     def list_outputs(self) -> list[tuple[str, str, int, str]]:
         """The rows of the table `outputs` but for what was found of each."""
@@ -144,7 +147,7 @@ def read_seal(folder: str, signers: Sequence[Signer]) -> Seal:
 def _check_verdict(summary: Summary) -> None:
     """StoredError where code, name and reasons of the end contradict each other: no run writes that."""
     verdict = summary.verdict
-    first: _Verdict = summary.exit_reasons[0] if summary.exit_reasons else _Verdict(0, ExitCode.OK.name)
+    first = summary.exit_reasons[0] if summary.exit_reasons else _Verdict(0, ExitCode.OK.name)
     codes = {int(code): code.name for code in ExitCode}
     if (verdict.code, verdict.name) != (first.code, first.name) or codes.get(verdict.code) != verdict.name:
         message = (

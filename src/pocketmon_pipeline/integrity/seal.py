@@ -17,6 +17,8 @@ from pocketmon_pipeline.integrity.signature import (
     sign_content,
 )
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Signer, Stage
+from pocketmon_pipeline.table import read_rows
+from pocketmon_pipeline.verdict import list_reasons
 
 SCHEMA = "https://pocketmon.dev/schemas/pipeline_summary/v1"
 
@@ -33,32 +35,28 @@ class Output(NamedTuple):
     size: int
 
 
-def _rows(inputs: Inputs, query: str) -> list[tuple[object, ...]]:
-    return inputs.sql(query).fetchall()
-
-
-def _count_by(inputs: Inputs, column: str) -> dict[str, int]:
-    return {str(name): int(str(n)) for name, n in _rows(inputs, f"select {column}, count(*) from judged group by 1")}
+def _count_by(inputs: Inputs, table: str, column: str) -> dict[str, int]:
+    rows = inputs.sql(f"select {column}, count(*) from {table} group by 1")
+    return {str(name): number for name, number in read_rows(rows, tuple[str | None, int])}
 
 
 def _describe_files(inputs: Inputs) -> dict[str, object]:
-    total, size, read, links, contents = _rows(inputs, _FILES)[0]
-    statuses = _rows(inputs, "select status, count(*) from files group by 1")
-    reasons = _rows(inputs, "select reason, count(*) from ignored group by 1")
+    ((total, size, read, links, contents),) = read_rows(inputs.sql(_FILES), tuple[int, int, int, int, int])
+    excluded = _count_by(inputs, "ignored", "reason")
     return {
         "entries": total,
         "read": read,
         "bytes": size,
         "links": links,
         "distinct_contents": contents,
-        "by_status": {str(status): count for status, count in statuses},
-        "excluded": sum(int(str(count)) for _, count in reasons),
-        "excluded_by_reason": {str(reason): count for reason, count in reasons},
+        "by_status": _count_by(inputs, "files", "status"),
+        "excluded": sum(excluded.values()),
+        "excluded_by_reason": excluded,
     }
 
 
 def _describe_baseline(inputs: Inputs) -> dict[str, object] | None:
-    rows = _rows(inputs, "select source, known, fixed, fresh, refused from baseline_counts")
+    rows = inputs.sql("select source, known, fixed, fresh, refused from baseline_counts").fetchall()
     return dict(zip(("source", "known", "fixed", "new", "refused"), rows[0], strict=True)) if rows else None
 
 
@@ -78,26 +76,27 @@ def _describe_run(run: Run) -> dict[str, object]:
 def summarise(inputs: Inputs) -> dict[str, object]:
     """The summary without its signature."""
     run = inputs.run
-    verdict = _rows(inputs, "select code, name, reason, findings, decides from verdict")
-    outputs = _rows(inputs, "select name, sha256, size, stage from artifacts")
+    reasons = list_reasons(inputs)
+    outputs = read_rows(inputs.sql("select name, sha256, size, stage from artifacts"), tuple[str, str, int, str])
+    by_severity = _count_by(inputs, "judged", "severity")
     return {
         "schema": SCHEMA,
-        "verdict": next({"code": code, "name": name} for code, name, _, _, decides in verdict if decides),
+        "verdict": {"code": reasons[0].code, "name": reasons[0].name, "reason": reasons[0].reason},
         "exit_reasons": [
-            dict(zip(("code", "name", "reason", "findings"), row[:4], strict=True)) for row in verdict if row[0]
+            {"code": one.code, "name": one.name, "reason": one.reason, "findings": one.findings}
+            for one in reasons
+            if one.code
         ],
         "findings": {
-            "total": sum(_count_by(inputs, "severity").values()),
-            "by_severity": _count_by(inputs, "severity"),
-            "by_topic": _count_by(inputs, "topic"),
-            "by_rule": _count_by(inputs, "rule"),
-            "by_outcome": _count_by(inputs, "outcome"),
+            "total": sum(by_severity.values()),
+            "by_severity": by_severity,
+            "by_topic": _count_by(inputs, "judged", "topic"),
+            "by_rule": _count_by(inputs, "judged", "rule"),
+            "by_outcome": _count_by(inputs, "judged", "outcome"),
         },
         "baseline": _describe_baseline(inputs),
         "files": _describe_files(inputs),
-        "outputs": {
-            str(name): {"sha256": digest, "size": size, "stage": stage} for name, digest, size, stage in outputs
-        },
+        "outputs": {name: {"sha256": digest, "size": size, "stage": stage} for name, digest, size, stage in outputs},
         "config_sha256": run.config_sha256,
         "versions": {"pocketmon_pipeline": run.version, "python": platform.python_version()},
         "run": _describe_run(run),
