@@ -11,6 +11,7 @@ from pocketmon_pipeline.engine.stored import StoredError
 from pocketmon_pipeline.engine.stored_findings import stream_findings
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import JUDGED_COLUMNS
+from pocketmon_pipeline.text.sql import quote_name
 
 
 def _make_load_error(path: str, reason: str) -> ConfigError:
@@ -61,7 +62,7 @@ class Archive:
 
 
 def _load_findings(connection: Connection, path: str) -> None:
-    columns = ", ".join(f'"{name}" {SQL_TYPES[kind]}' for name, kind in JUDGED_COLUMNS.items())
+    columns = ", ".join(f"{quote_name(name)} {SQL_TYPES[kind]}" for name, kind in JUDGED_COLUMNS.items())
     connection.execute(f"create table findings ({columns})")
     try:
         for table in stream_findings(path):

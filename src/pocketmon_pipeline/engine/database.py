@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.table import Listed, Relation, Table, build_table, decode_table
+from pocketmon_pipeline.text.sql import quote_name
 
 if TYPE_CHECKING:
     import duckdb
@@ -140,13 +141,13 @@ class Database:
         """Remove tables."""
         dropped = frozenset(names)
         if dropped:
-            self.execute(";\n".join(f'drop table "{name}"' for name in sorted(dropped)))
+            self.execute(";\n".join(f"drop table {quote_name(name)}" for name in sorted(dropped)))
             self._made -= dropped
 
     def append(self, name: str, rows: Table) -> None:
         """Add an Arrow table's rows to a table, which the first ones make."""
         if self.has(name):
-            self.keep_by(rows, f'insert into "{name}" from incoming')
+            self.keep_by(rows, f"insert into {quote_name(name)} from incoming")
         else:
             self.put(name, rows)
 
@@ -181,7 +182,7 @@ class Database:
                 self.create(name, rows.columns)
                 return 0
             rows = build_table(*rows)
-        making = f'create or replace table "{name}" as '
+        making = f"create or replace table {quote_name(name)} as "
         if isinstance(rows, str):
             rows = self.sql(rows)
         # A statement that makes a table cannot begin with what it reads.
@@ -199,14 +200,9 @@ def _count(changed: "duckdb.DuckDBPyConnection") -> int:
     return 0 if row is None else int(row[0])
 
 
-def quote(text: str) -> str:
-    """A text as an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"
-
-
 def _define(name: str, columns: Columns) -> str:
-    definitions = ", ".join(f'"{column}" {SQL_TYPES[kind]}' for column, kind in columns.items())
-    return f'create or replace table "{name}" ({definitions})'
+    definitions = ", ".join(f"{quote_name(column)} {SQL_TYPES[kind]}" for column, kind in columns.items())
+    return f"create or replace table {quote_name(name)} ({definitions})"
 
 
 class StageInputs:

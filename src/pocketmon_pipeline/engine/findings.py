@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from pocketmon_pipeline.engine.database import Database, quote
+from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.model import FINDING_COLUMNS, Columns, Finding
 from pocketmon_pipeline.table import Table, build_table
+from pocketmon_pipeline.text.sql import quote, quote_name
 
 FINDINGS = "findings"
 STORED_COLUMNS: Columns = {"stage": "str", **FINDING_COLUMNS, "fingerprint": "str"}
@@ -26,7 +27,7 @@ def append_findings(database: Database, stage: str, findings: Sequence[Finding] 
             return 0
         rows = ([getattr(finding, column) for column in FINDING_COLUMNS] for finding in findings)
         findings = build_table(FINDING_COLUMNS, rows)
-    columns = ", ".join(f'"{column}"' for column in FINDING_COLUMNS)
+    columns = ", ".join(map(quote_name, FINDING_COLUMNS))
     appended = database.keep_by(
         findings,
         f"""insert into {FINDINGS} select {quote(stage)}, {columns}, substr(sha256(concat_ws(chr(0),

@@ -68,7 +68,7 @@ class Locked:
         self._connection = connection
         for name, table in (tables or {}).items():
             connection.register("loaded", table)
-            connection.execute(f'create table "{name}" as from loaded')
+            connection.execute(f"create table {quote_name(name)} as from loaded")
             connection.unregister("loaded")
         # In this order: after the last one nothing can be set any more. Python's variables are no tables.
         for setting in (

@@ -13,12 +13,13 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.engine.cache import MERGE_ABOVE, SEEN, Cache, Segment
-from pocketmon_pipeline.engine.database import Database, quote
+from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.job import Look, MapTask
 from pocketmon_pipeline.engine.mapping import SEEN_COLUMNS, map_columns
 from pocketmon_pipeline.model import OBSERVATIONS, Columns
 from pocketmon_pipeline.table import Relation, read_relation
 from pocketmon_pipeline.text.escape import unescape_name
+from pocketmon_pipeline.text.sql import quote, quote_name
 
 _FAILED = {"stage": "str", "digest": "str", "format": "str"}
 # A worker's sandbox loads what a second look needs when it takes its first one: small ones are better left to one.
@@ -252,10 +253,10 @@ def _finish_table(database: Database, final: _Final) -> None:
     cached = f"""select {distinct} {_list(columns)} from read_parquet([{source}])
                  semi join {_ask_wanted(state)} using ({key}) {unmade}"""
     if is_read:
-        database.execute(f'insert into "{name}" {cached}')
+        database.execute(f"insert into {quote_name(name)} {cached}")
     else:
         both = f"({fresh}) union all ({cached})" if batches else cached
-        database.execute(f'create or replace view "{name}" as {both}')
+        database.execute(f"create or replace view {quote_name(name)} as {both}")
 
 
 def _choose_fresh(name: str, columns: Columns, batches: int) -> str:
@@ -273,7 +274,7 @@ def _name_key(columns: Columns) -> str:
 
 
 def _list(columns: Columns) -> str:
-    return ", ".join(f'"{column}"' for column in columns)
+    return ", ".join(map(quote_name, columns))
 
 
 def _add_fresh_observations(database: Database, stages: Sequence[str]) -> None:
@@ -355,10 +356,7 @@ def save_fresh(database: Database, state: MapState, cache: Cache, fresh: Fresh) 
     tables = {SEEN: _merge(database, listed, [segment.files[SEEN] for segment in kept]) if kept else seen}
     # Where nothing was known and nothing is left out, all that came in is new.
     chosen = lasting if state.segments or lasting != mapped else ""
-    for name, question in _ask_fresh(state, chosen, fresh).items():
-        files = [segment.files[name] for segment in kept if name in segment.files]
-        if files or question:
-            tables[name] = _merge(database, question, files)
+    tables |= _merge_rows(database, _ask_fresh(state, chosen, fresh), kept)
     published = cache.save_segment(state.key, tables)
     cache.remove_segments(kept)
     return [*([] if kept else names), published]
@@ -376,6 +374,12 @@ def _ask_fresh(state: MapState, chosen: str, fresh: Fresh) -> dict[str, str]:
         among = f"semi join {chosen} using (digest, format, argument)" if chosen else ""
         questions[OBSERVATIONS] = f"select * from {OBSERVATIONS} {among} where stage = {quote(stage)}"
     return questions
+
+
+def _merge_rows(database: Database, fresh: Mapping[str, str], kept: Sequence[Segment]) -> dict[str, Relation]:
+    """What a new segment takes of each table: what `fresh` asks for, and what is kept of others."""
+    files = {name: [segment.files[name] for segment in kept if name in segment.files] for name in fresh}
+    return {name: _merge(database, fresh[name], files[name]) for name in fresh if files[name] or fresh[name]}
 
 
 def _merge(database: Database, fresh: str, files: list[str]) -> Relation:
