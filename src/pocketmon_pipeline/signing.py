@@ -11,6 +11,7 @@ import msgspec
 
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions import audit
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.engine.artifact import write_artifact
@@ -32,6 +33,7 @@ from pocketmon_pipeline.scan.ignore import Ignore, make_ignore
 from pocketmon_pipeline.scan.walk import walk
 from pocketmon_pipeline.stage import Run, Signer
 from pocketmon_pipeline.system import count_cpus, pause_collection
+from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.escape import unescape_name
 
 _NO_KEY = "set POCKETMON_SIGN_SECRET, or give --key-file"
@@ -134,9 +136,10 @@ def _sign_tree(request: SignRequest, listener: Listener) -> Signed:
     stage = msgspec.structs.replace(sign.STAGE, artifact=os.path.basename(run.manifest))
     scan = request.config.scan
     ignore = make_ignore(own_folders, scan.exclude)
-    configs = request.config.select({stage.name: sign.SignConfig})
+    config = request.config.slice(sign.SignConfig)
     listings = walk(run.root, ignore)
-    plan = Plan((stage,), configs, run, listings, scan.dialects, request.use_cache, asked=frozenset({sign.SIGNED}))
+    asked = frozenset({sign.SIGNED})
+    plan = Plan((stage,), {stage.name: config}, run, listings, scan.dialects, request.use_cache, asked=asked)
     with contextlib.ExitStack() as stack:
         cache = open_cache(run.state_dir, listener) if request.use_cache else None
         if cache is not None:
@@ -147,7 +150,7 @@ def _sign_tree(request: SignRequest, listener: Listener) -> Signed:
         else:
             # Where nothing is remembered, every file is opened, and looked at then.
             plan = plan if memory else plan._replace(listings=walk(run.root, ignore, looks=False))
-            signed = _sign_digests(plan, configs[stage.name], memory or {}, cache, listener)
+            signed = _sign_digests(plan, config, memory or {}, cache, listener)
     renew_seal(run.manifest, run, request.signers, listener)
     return signed
 
@@ -158,10 +161,9 @@ def _sign_scanned(plan: Plan, listener: Listener) -> Signed:
 
     with Execution(plan, listener) as execution:
         execution.execute()
-        row = execution.database.sql(f"select files, bytes, ignored, links from {sign.SIGNED}").fetchall()[0]
-        ((digest,),) = execution.database.sql("select sha256 from artifacts").fetchall()
-    files, size, ignored, links = (int(str(value)) for value in row)
-    return Signed(files, size, ignored, links, str(digest))
+        question = f"select files, bytes, ignored, links, sha256 from {sign.SIGNED}, artifacts"
+        (signed,) = read_rows(execution.database.sql(question), Signed)
+    return signed
 
 
 def _sign_digests(
@@ -226,12 +228,8 @@ def _verify_tree(request: VerifyRequest, listener: Listener) -> Verified:
         raise
     _renew_report(request, run, listener)
     is_signed = verification.signature is not None and verification.signature.status is Status.VALID
-    is_enough = is_signed or not _select(request).integrity.require_signature
+    is_enough = is_signed or not request.config.section(Integrity).require_signature
     return Verified(verification, parts, not verification.failures and is_enough)
-
-
-def _select(request: VerifyRequest) -> verify.VerifyConfig:
-    return request.config.select({"verify": verify.VerifyConfig})["verify"]
 
 
 def _verify_opened(request: VerifyRequest, run: Run, manifest: Manifest, listener: Listener) -> Verification:
@@ -257,7 +255,7 @@ def _choose_root(request: VerifyRequest, manifest: Manifest, verification: Verif
         if not manifest.members.root:
             raise ConfigError("the manifest does not say which folder it is of", hint="name it with --input-dir")
         return os.path.join(os.path.dirname(os.path.realpath(manifest.path)), unescape_name(manifest.members.root))
-    if status is Status.UNSIGNED and not _select(request).integrity.require_signature:
+    if status is Status.UNSIGNED and not request.config.section(Integrity).require_signature:
         message = "the manifest is not signed, so the folder that it names is not used"
         raise ConfigError(message, hint="name the folder with --input-dir", place=manifest.path)
     return None

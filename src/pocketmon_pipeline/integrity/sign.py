@@ -10,7 +10,7 @@ from pocketmon_pipeline.integrity.canonical import quote_text
 from pocketmon_pipeline.integrity.manifest import SEPARATOR, Head, stream_manifest
 from pocketmon_pipeline.model import Columns, Finding, Severity
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
-from pocketmon_pipeline.table import build_table, stream_column, stream_rows
+from pocketmon_pipeline.table import build_table, read_rows, stream_column, stream_rows
 from pocketmon_pipeline.text.escape import escape_name
 
 SIGNED = "signed"
@@ -56,15 +56,16 @@ def make_head(inputs: Inputs, config: SignConfig, unfit: dict[str, str]) -> Head
     ignored |= _read_pairs(inputs, f"{_LEFT_OUT} and not (type = 'link' and target is not null)") | own | unfit
     counted = inputs.sql(
         f"select count(*), coalesce(sum(size), 0)::bigint from files where {_COVERED}", {"left_out": [*own, *unfit]}
-    ).fetchall()
+    )
+    ((files, size),) = read_rows(counted, tuple[int, int])
     return Head(
         root=find_root(inputs.run),
         artifacts=_read_pairs(inputs, "select name, sha256 from artifacts"),
         ignored=ignored,
         links={path: target for path, target in links.items() if path not in unfit},
         ignore_patterns=list(config.scan.exclude),
-        file_count=int(str(counted[0][0])),
-        total_size_bytes=int(str(counted[0][1])),
+        file_count=files,
+        total_size_bytes=size,
     )
 
 
