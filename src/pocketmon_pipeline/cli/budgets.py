@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from pocketmon_pipeline import pipeline
+from pocketmon_pipeline import artifacts, pipeline
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.budget_lines import draw_report
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_progress, tell_result
@@ -13,7 +13,7 @@ from pocketmon_pipeline.cli.keys import note_events
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.decisions.budgets.ahead import look_ahead
-from pocketmon_pipeline.decisions.budgets.stage import ARTIFACT, BudgetsConfig
+from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.engine.artifact import encode_document, write_artifact
 
 _HELP = """Recommend budgets of time and memory for the next run, and say what they rest on.
@@ -35,7 +35,7 @@ Examples:
 @options.env_option
 @click.option(
     "--output",
-    default=f"{options.DEFAULT_OUTPUT}/{ARTIFACT}",
+    default=f"{options.DEFAULT_OUTPUT}/{artifacts.BUDGETS}",
     show_default=True,
     metavar="FILE",
     help="Where the recommendations go.",
@@ -60,7 +60,7 @@ def command(assets: str, *, output: str, as_json: bool, verbose: bool, quiet: bo
     recorder = Recorder(request.history, facts, request.stages, listener)
     plan = pipeline.make_plan(request, keep=False, read_past=recorder.read_past)
     tell_notes(request.config, plan.past, listener)
-    report = look_ahead(plan, request.config.select({"": BudgetsConfig})[""])
+    report = look_ahead(plan, request.config.slice(BudgetsConfig))
     path = os.path.abspath(output)
     with Turn(os.path.dirname(path), listener):
         write_artifact(path, report)

@@ -41,7 +41,7 @@ def state_bounds(config: LoadedConfig, run: Run, past: Mapping[str, Table]) -> B
 
     A limit is what somebody wrote down; a budget is only a forecast, so it never stops anything.
     """
-    sections = config.select({"": BudgetsConfig})[""]
+    sections = config.slice(BudgetsConfig)
     limits, settings = sections.performance_benchmarks, sections.adaptive_budget
     megabytes = limits.max_memory_usage_mb
     bounds = Bounds(
@@ -57,7 +57,7 @@ def state_bounds(config: LoadedConfig, run: Run, past: Mapping[str, Table]) -> B
 
 def tell_notes(config: LoadedConfig, past: Mapping[str, Table], listener: Listener) -> None:
     """Warn of settings that cannot work on this machine."""
-    sections = config.select({"": BudgetsConfig})[""]
+    sections = config.slice(BudgetsConfig)
     limits, settings = sections.performance_benchmarks, sections.adaptive_budget
     if settings.enabled and settings.max_budget_seconds == 0:
         text = (

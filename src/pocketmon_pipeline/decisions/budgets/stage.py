@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.budgets.past import NEEDED, Cost, PastRun, ask_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommendation, Situation
@@ -15,9 +16,8 @@ from pocketmon_pipeline.history.run_facts import PREDICTION_COLUMNS, PREDICTIONS
 from pocketmon_pipeline.history.work import Work, count_work
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.table import build_table, read_rows
 
-ARTIFACT = "budget_recommendations.json"
 # Runs whose hits in the cache say how many the next one will have.
 _RECENT = 5
 
@@ -102,48 +102,44 @@ def _round(value: float | None) -> int | None:
     return None if value is None else round(value)
 
 
-def _count(value: object) -> int:
-    return int(str(value))
-
-
 def _ask_machine(inputs: Inputs) -> Machine:
-    (row,) = inputs.sql(f"select {', '.join(Machine._fields)} from {MACHINE}").fetchall()
-    return Machine(*row)  # type: ignore[arg-type]  # the table's types
+    (machine,) = read_rows(inputs.sql(f"select {', '.join(Machine._fields)} from {MACHINE}"), Machine)
+    return machine
 
 
 def _ask_run(inputs: Inputs, work: Work, machine: Machine) -> PastRun:
     question = "select max(seconds), max(cpu_seconds), max(memory_bytes) from samples"
-    ((seconds, cpu, memory),) = [[float(str(value)) for value in row] for row in inputs.sql(question).fetchall()]
+    ((seconds, cpu, memory),) = read_rows(inputs.sql(question), tuple[float, float, float])
     return PastRun("", seconds, cpu, memory, work, inputs.run.jobs, machine.load_1m or 0.0, is_cut_short=False)
 
 
 def _ask_costs(inputs: Inputs) -> dict[str, Cost]:
-    rows = inputs.sql("select stage, wall_seconds, peak_memory_bytes from timings").fetchall()
-    return {str(stage): Cost("", float(str(wall)), float(str(memory))) for stage, wall, memory in rows}
+    rows = inputs.sql("select stage, wall_seconds, peak_memory_bytes from timings")
+    return {stage: Cost("", wall, memory) for stage, wall, memory in read_rows(rows, tuple[str, float, float])}
 
 
 def _ask_kinds(inputs: Inputs) -> list[Kind]:
     kinds: dict[str, Kind] = {}
-    for name, files, size in inputs.sql(_KINDS).fetchall():
-        known = BY_NAME.get(str(name))
+    for name, files, size in read_rows(inputs.sql(_KINDS), tuple[str | None, int, int]):
+        known = BY_NAME.get(name or "")
         kind = known.kind if known else "unknown"
         before = kinds.get(kind, Kind(kind=kind, files=0, bytes=0))
-        kinds[kind] = Kind(kind=kind, files=before.files + _count(files), bytes=before.bytes + _count(size))
+        kinds[kind] = Kind(kind=kind, files=before.files + files, bytes=before.bytes + size)
     return sorted(kinds.values(), key=lambda one: (-one.bytes, one.kind))
 
 
 def _ask_folders(inputs: Inputs) -> list[Folder]:
-    return [Folder(str(name), _count(files), _count(size)) for name, files, size in inputs.sql(_FOLDERS).fetchall()]
+    return read_rows(inputs.sql(_FOLDERS), Folder)
 
 
 def _ask_slowest(inputs: Inputs) -> list[tuple[str, float]]:
-    rows = inputs.sql("select path, seconds from slowest order by seconds desc, path limit 3").fetchall()
-    return [(str(path), float(str(seconds))) for path, seconds in rows]
+    rows = inputs.sql("select path, seconds from slowest order by seconds desc, path limit 3")
+    return read_rows(rows, tuple[str, float])
 
 
 STAGE = Stage(
     name="budgets",
-    artifact=ARTIFACT,
+    artifact=artifacts.BUDGETS,
     needs=("files", "unchanged", "timings", "samples", "slowest", MACHINE, *NEEDED),
     makes=(PREDICTIONS,),
     config=BudgetsConfig,
