@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.original import names_credential, read_original
 from pocketmon_pipeline.reports.dashboard.pictures.choice import MOST, SMALL, TYPES, Choice, list_chosen
@@ -17,6 +18,7 @@ from pocketmon_pipeline.reports.dashboard.pictures.stage import THUMBNAILS
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import SIDE, Thumbnail
 from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import read_rows
 
 LARGEST = 131_072  # bytes of an original
 TOTAL = 900_000  # bytes of all: beside 100,000 findings the page stays within 4.5 MB
@@ -142,19 +144,19 @@ class _Page:
 
 def _read_thumbnails(inputs: Inputs) -> dict[tuple[str, str], Thumbnail]:
     """By digest and format; `webp` stays in base64."""
-    rows = inputs.sql(f"select digest, format, width, height, webp, reason from {THUMBNAILS}").fetchall()
+    rows = inputs.sql(f"select digest, format, width, height, webp, reason from {THUMBNAILS}")
     found = {}
-    for digest, form, width, height, webp, reason in rows:
-        told = redact(str(reason))[:_LONGEST_REASON]
-        if not told and not _WEBP.match(str(webp)):
+    for digest, form, width, height, webp, reason in read_rows(rows, tuple[str, str, int, int, str, str]):
+        told = redact(reason)[:_LONGEST_REASON]
+        if not told and not _WEBP.match(webp):
             told = "the sandbox gave no picture"
-        found[str(digest), str(form)] = Thumbnail(int(str(width)), int(str(height)), str(webp).encode(), told)
+        found[digest, form] = Thumbnail(width, height, webp.encode(), told)
     return found
 
 
 def list_groups(material: Material) -> Groups:
     """The paths of each group of files that are alike."""
-    document = material.documents.get("embedding_duplicate_groups.json")
+    document = material.documents.get(artifacts.DUPLICATES)
     groups = document.data.get("groups") if document and document.data else None
     members = (group.get("paths") for group in groups if isinstance(group, dict)) if isinstance(groups, list) else ()
     return [[path for path in paths if isinstance(path, str)] for paths in members if isinstance(paths, list)]

@@ -9,10 +9,10 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.model import SHOWN, Columns
+from pocketmon_pipeline.model import RANK, SHOWN, Columns
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import MOST_PIXELS, PLUGINS
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.table import Listed
+from pocketmon_pipeline.table import Listed, read_rows
 
 MOST = 2_000
 """Pictures that the page looks at, by their contents."""
@@ -56,7 +56,7 @@ _CHOSEN = f"""
 with pictures as (select path, sha256, format, size from files
   where format in (select unnest($formats)) and status = 'read' and size > 0),
 told as (select sha256,
-    min(list_position(['critical', 'error', 'warning', 'info'], severity)) filter ({SHOWN}) as worst,
+    min({RANK}) filter ({SHOWN}) as worst,
     bool_or(topic = 'secrets') as secret, bool_or(rule = 'image.metadata') as telling
   from judged join pictures using (path) group by sha256),
 contents as (select sha256, min(format) as format, any_value(size) as size, min(path) as path, count(*) as copies
@@ -138,9 +138,8 @@ def find_sizes(inputs: Inputs) -> str:
 def list_chosen(inputs: Inputs, sizes: str, *, drawing: bool) -> list[Choice]:
     """The pictures in the order in which the page wants them; asks `files`, `judged`, and what `sizes` asks."""
     formats = sorted({*TYPES, *PLUGINS})
-    rows = inputs.sql(_CHOSEN.format(sizes=sizes or _UNSEEN), {"formats": formats}).fetchall()
-    chosen = [Choice(*row) for row in rows]  # type: ignore[arg-type]  # the query's own columns
-    return list(_allot(chosen, drawing=drawing))
+    rows = inputs.sql(_CHOSEN.format(sizes=sizes or _UNSEEN), {"formats": formats})
+    return list(_allot(read_rows(rows, Choice), drawing=drawing))
 
 
 def _allot(chosen: list[Choice], *, drawing: bool) -> Iterator[Choice]:
