@@ -63,7 +63,9 @@ def test_utf_16_is_read_with_its_own_lines() -> None:
 
 
 def test_no_row_holds_the_value() -> None:
-    for row in whole(LINE + b"x: " + LINE.hex().encode()):
+    found = whole(LINE + b"x: " + LINE.hex().encode())
+    assert found
+    for row in found:
         assert not [value for value in row.values if PASSWORD.decode() in str(value) or "trich" in str(value)]
 
 

@@ -4,7 +4,6 @@ import base64
 import binascii
 import hashlib
 import zlib
-from collections.abc import Callable
 
 _BASE62 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE58 = b"123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
@@ -102,8 +101,3 @@ def _bech32_polymod(values: list[int]) -> int:
         for index, generator in enumerate(_BECH32_GENERATORS):
             sum_ ^= generator if top >> index & 1 else 0
     return sum_
-
-
-def completed_by(append: Callable[[bytes], bytes], length: int) -> Callable[[bytes], bytes]:
-    """Make the function that replaces the last `length` bytes of a token by the checksum of the bytes before."""
-    return lambda token: token[:-length] + append(token[:-length])
