@@ -323,7 +323,7 @@ def run(
     """
     facts = state_facts(request)
     recorder = Recorder(request.history, facts, request.stages, listener)
-    auditor = audit.make_recorder(request.config, request.state_dir, request.signer, listener)
+    auditor = audit.make_auditor(request.config, request.state_dir, request.signer, listener)
     about = audit.describe(request.root, request.config, request.files)
     turn = Turn(facts.output_dir if facts.outputs else "", listener)
     with turn, audit.follow(auditor, request.verb, about) as account:

@@ -115,14 +115,14 @@ def _take_turn(written: str | None, listener: Listener) -> Turn:
 
 def sign_tree(request: SignRequest, listener: Listener) -> Signed:
     """Sign everything below a folder. ConfigError when there is no such folder, RefusedError when it is forbidden."""
-    recorder = audit.make_recorder(request.config, request.state_dir, request.signer, listener)
+    auditor = audit.make_auditor(request.config, request.state_dir, request.signer, listener)
     about = audit.describe(request.input_dir, request.config)
     turn = _take_turn(request.manifest, listener)
     # Hundreds of thousands of small values, none of them in a cycle, and all of them needed to the end.
-    with turn, audit.follow(recorder, "sign", about) as account, pause_collection():
+    with turn, audit.follow(auditor, "sign", about) as account, pause_collection():
         refusals.demand(("read_asset", "sign_manifest"), request.config)
         _check_folder(request.input_dir)
-        audit.begin(recorder, account, about)
+        audit.begin(auditor, account, about)
         signed = _sign_tree(request, listener)
         if request.signer is not None:
             account.add_signed(request.manifest, signed.sha256, request.signer)

@@ -165,9 +165,9 @@ def _read(file: str) -> Baseline:
 
 
 def _write(file: str, baseline: Baseline, event: str, others: Mapping[str, object]) -> None:
-    from pocketmon_pipeline.cli.audit_events import open_recorder, record_baseline
+    from pocketmon_pipeline.cli.audit_events import open_auditor, record_baseline
 
     written = write_chunks(file, [render(baseline)])
     chosen = options.choose(others)
-    recorder = open_recorder(requests.load_configuration(chosen.config, chosen.env), chosen.state_dir)
-    record_baseline(recorder, event, file, written, len(baseline.findings))
+    auditor = open_auditor(requests.load_configuration(chosen.config, chosen.env), chosen.state_dir)
+    record_baseline(auditor, event, file, written, len(baseline.findings))

@@ -142,14 +142,14 @@ def _accept(request: Request, path: str) -> Begun:
     import tempfile
 
     from pocketmon_pipeline.baselines import judge_known
-    from pocketmon_pipeline.cli.audit_events import open_recorder, record_baseline
+    from pocketmon_pipeline.cli.audit_events import open_auditor, record_baseline
     from pocketmon_pipeline.decisions.policy.acceptance.baseline import render
     from pocketmon_pipeline.engine.events import ignore_events
 
     _write(path, render(Baseline(path, ())))
     known = judge_known(request)
-    recorder = open_recorder(request.config, request.state_dir)
-    record_baseline(recorder, "baseline.created", path, _write(path, render(known)), len(known.findings))
+    auditor = open_auditor(request.config, request.state_dir)
+    record_baseline(auditor, "baseline.created", path, _write(path, render(known)), len(known.findings))
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         again = request._replace(baseline=known._replace(source=path), output_dir=folder)
         return Begun(known, pipeline.run(again._replace(leave_out=[options.DEFAULT_OUTPUT]), ignore_events))

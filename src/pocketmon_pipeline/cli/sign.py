@@ -6,7 +6,7 @@ import click
 
 from pocketmon_pipeline import signing
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.audit_events import open_recorder, record_key
+from pocketmon_pipeline.cli.audit_events import open_auditor, record_key
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.keys import find_key, note_events
 from pocketmon_pipeline.config.sections import Integrity
@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
       pocketmon-pipeline sign --input-dir assets --output integrity_manifest.json
     """  # noqa: D301 - click's own mark for a paragraph that keeps its lines
     loaded = requests.load_configuration(config)
-    with follow(open_recorder(loaded, state_dir), "", describe(input_dir, loaded)):
+    with follow(open_auditor(loaded, state_dir), "", describe(input_dir, loaded)):
         demand(("read_asset", "sign_manifest"), loaded)
     integrity = loaded.section(Integrity)
     key = find_key(key_file, integrity)

@@ -6,7 +6,7 @@ import click
 
 from pocketmon_pipeline import signing
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.audit_events import open_recorder
+from pocketmon_pipeline.cli.audit_events import open_auditor
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.keys import find_key, note_events
 from pocketmon_pipeline.config.sections import Integrity
@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         key_source=key.source,
         signers=find_signers(os.environ, key_file),
     )
-    with follow(open_recorder(loaded, state_dir), "", {"manifest": escape_name(manifest)}):
+    with follow(open_auditor(loaded, state_dir), "", {"manifest": escape_name(manifest)}):
         verified = signing.verify_tree(request, note_events(verbose=verbose))
     for part, status, words in verified.parts:
         tell_result(f"{part:12} {status:12} {escape_for_screen(words)}")

@@ -40,7 +40,7 @@ EVENTS = {
 About = Mapping[str, str | int]
 
 
-class Recorder(NamedTuple):
+class Auditor(NamedTuple):
     """Where events go, the keys of which the first signs, and who hears of trouble; without a folder, nothing goes."""
 
     state_dir: str
@@ -53,17 +53,17 @@ def keeps_log(config: LoadedConfig) -> bool:
     return config.section(PolicyGuard).audit_logging
 
 
-def make_recorder(config: LoadedConfig, state_dir: str, own: Signer | None, listener: Listener) -> Recorder:
-    """A recorder as the policy wants it. The caller's `own` key comes before those that the machine has.
+def make_auditor(config: LoadedConfig, state_dir: str, own: Signer | None, listener: Listener) -> Auditor:
+    """An auditor as the policy wants it. The caller's `own` key comes before those that the machine has.
 
     A key that cannot be had is the business of what signs the manifest.
     """
     if not state_dir or not keeps_log(config):
-        return Recorder("", (), listener)
+        return Auditor("", (), listener)
     found: list[Signer] = []
     with contextlib.suppress(ConfigError):
         found = find_signers(os.environ)
-    return Recorder(state_dir, found if own is None else [own, *found], listener)
+    return Auditor(state_dir, found if own is None else [own, *found], listener)
 
 
 def describe(root: str, config: LoadedConfig, files: Sequence[str] | None = None) -> About:
@@ -72,18 +72,18 @@ def describe(root: str, config: LoadedConfig, files: Sequence[str] | None = None
     return about if files is None else {**about, "files": len(files)}
 
 
-def record(recorder: Recorder, *events: Event) -> None:
+def record(auditor: Auditor, *events: Event) -> None:
     """Add events to the log. Losing it is told, and never fails what it is about."""
     from pocketmon_pipeline.integrity.audit.log import append
 
-    if not recorder.state_dir:
+    if not auditor.state_dir:
         return
     try:
-        remarks = append(recorder.state_dir, events, recorder.signers, datetime.datetime.now(datetime.UTC))
+        remarks = append(auditor.state_dir, events, auditor.signers, datetime.datetime.now(datetime.UTC))
     except OSError as error:
-        remarks = [f"the audit log is not written: {recorder.state_dir}: {error.strerror or error}"]
+        remarks = [f"the audit log is not written: {auditor.state_dir}: {error.strerror or error}"]
     for remark in remarks:
-        recorder.listener(Note("warning", remark))
+        auditor.listener(Note("warning", remark))
 
 
 class Account:
@@ -155,7 +155,7 @@ _MANIFEST = f"select sha256 from artifacts where name = '{tree.MANIFEST_NAME}'"
 
 
 @contextlib.contextmanager
-def follow(recorder: Recorder, verb: str, about: About) -> Iterator[Account]:
+def follow(auditor: Auditor, verb: str, about: About) -> Iterator[Account]:
     """Keep the account of a run from its beginning, however it ends.
 
     Of one that does not begin, since its policy is wrong, and of one without a verb, only what is refused is told.
@@ -167,21 +167,21 @@ def follow(recorder: Recorder, verb: str, about: About) -> Iterator[Account]:
         account.code = find_code(error)
         if isinstance(error, RefusedError):
             account.add("operation.refused", {"operation": error.operation, "reason": escape_name(str(error)), **about})
-        _close(recorder, account)
+        _close(auditor, account)
         raise
-    _close(recorder, account)
+    _close(auditor, account)
 
 
-def begin(recorder: Recorder, account: Account, about: About) -> None:
+def begin(auditor: Auditor, account: Account, about: About) -> None:
     """Tell that a run begins; one without a verb is part of something else."""
     if account.verb:
         account.has_begun = True
-        record(recorder, account.make("run.started", about))
+        record(auditor, account.make("run.started", about))
 
 
-def _close(recorder: Recorder, account: Account) -> None:
+def _close(auditor: Auditor, account: Account) -> None:
     events = account.list_events()
     if not account.has_begun:
         events = [event for event in events if event.name == "operation.refused"]
     if events:
-        record(recorder, *events)
+        record(auditor, *events)
