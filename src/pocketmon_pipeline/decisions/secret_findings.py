@@ -197,8 +197,7 @@ def _sum_up(judged: Iterable[tuple[Finding, Ruling]], config: Secrets) -> Outcom
 
 def _judge(inputs: Inputs, config: Secrets) -> Iterator[tuple[Finding, Ruling]]:
     now = inputs.run.now
-    for row in stream_rows(inputs.sql(_QUERY)):
-        found = Found(*row)  # type: ignore[arg-type]  # the question's columns are those of the tuple
+    for found in map(Found._make, stream_rows(inputs.sql(_QUERY))):
         ruling = find_permission(found, config, now)
         message = word(found, now)
         finding = Finding(

@@ -6,7 +6,7 @@ may be met too often, never too seldom: what is found depends on the searches be
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -39,6 +39,15 @@ def loosen(form: "re.Pattern[bytes]", after: int = 600) -> Gate:
     """The gate of a form: its pattern without what it asks of its neighbours, names, and counts above a hundred."""
     pattern = _UNSAID.sub("", form.pattern.decode().replace("}+", "}"))
     return Gate(_OFTEN.sub(r"{\1,}", _NAMED.sub("(", pattern)), after=after)
+
+
+def find_forms(
+    forms: Iterable[tuple["re.Pattern[bytes]", Gate]], data: bytes, hits: Hits
+) -> Iterator["re.Match[bytes]"]:
+    """What expressions find behind their gates, in their order."""
+    for form, gate in forms:
+        for first, last in list_windows(gate, hits, len(data)):
+            yield from form.finditer(data, first, last)
 
 
 def list_windows(gate: Gate, hits: Hits, size: int) -> Iterator[tuple[int, int]]:

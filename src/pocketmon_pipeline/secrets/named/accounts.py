@@ -7,7 +7,7 @@ File").
 import re
 from collections.abc import Iterator
 
-from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows, loosen
+from pocketmon_pipeline.secrets.gates import Gate, Hits, find_forms, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.plausibility import is_wordy
 
@@ -71,17 +71,13 @@ PGPASS = Gate(r":(?:\d{1,5}|\*):[\w*.-]{1,64}:[\w*.@-]{1,64}:(?:[^:\\\s]|\\.)+[ 
 
 def find_accounts(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield the passwords, and their hashes, of accounts that are given by position."""
-    if ACCOUNTS.isdisjoint(hits):
-        return
-    for form, gate in _FORMS:
-        for first, last in list_windows(gate, hits, len(data)):
-            yield from map(_make, form.finditer(data, first, last))
+    if not ACCOUNTS.isdisjoint(hits):
+        yield from map(_make, find_forms(_FORMS, data, hits))
 
 
 def find_pgpass(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield the passwords of lines of PostgreSQL's password file."""
-    for first, last in list_windows(PGPASS, hits, len(data)):
-        yield from map(_make, _PGPASS.finditer(data, first, last))
+    yield from map(_make, find_forms([(_PGPASS, PGPASS)], data, hits))
 
 
 def find_old_hashes(data: bytes) -> Iterator[Assignment]:
@@ -92,10 +88,8 @@ def find_old_hashes(data: bytes) -> Iterator[Assignment]:
 
 def find_hashes(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield hashes of passwords that are complete to the letter, wherever they stand (crypt(5))."""
-    for first, last in list_windows(HASHES, hits, len(data)):
-        for match in _WHOLE_HASH.finditer(data, first, last):
-            value = match[0].decode("ascii")
-            yield Assignment("hash", value, *match.span(), quoted=True, spoken=True)
+    for match in find_forms([(_WHOLE_HASH, HASHES)], data, hits):
+        yield Assignment("hash", match[0].decode("ascii"), *match.span(), quoted=True, spoken=True)
 
 
 def _make(match: "re.Match[bytes]") -> Assignment:

@@ -14,7 +14,7 @@ snmpd.conf(5), ipsec.secrets(5), the chap-secrets of pppd(8), the DSN of Go's dr
 import re
 from collections.abc import Iterator
 
-from pocketmon_pipeline.secrets.gates import Hits, list_windows, loosen
+from pocketmon_pipeline.secrets.gates import Hits, find_forms, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.pattern import prepare
 
@@ -163,11 +163,8 @@ COMMANDS = frozenset(gate for _, gate in _COMMANDS)
 
 def find_commands(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield the passwords that stand at their place in a line."""
-    if COMMANDS.isdisjoint(hits):
-        return
-    for form, gate in _COMMANDS:
-        for first, last in list_windows(gate, hits, len(data)):
-            yield from map(_make, form.finditer(data, first, last))
+    if not COMMANDS.isdisjoint(hits):
+        yield from map(_make, find_forms(_COMMANDS, data, hits))
 
 
 def _make(match: "re.Match[bytes]") -> Assignment:
