@@ -8,6 +8,7 @@ import re
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 
+from pocketmon_pipeline.binary.archives.zip_directory import END, END_REACH
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.scan.formats import FORMATS
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
@@ -20,10 +21,7 @@ FORMATS_SEEN = frozenset(
     if entry.name in {"glb", "pdf"} or (entry.kind in _KINDS and entry.name != "svg" and "zip" not in entry.accepts)
 )
 
-# APPNOTE 6.3.10, section 4.3.16: the end record is 22 bytes and a comment of up to 65,535.
-_ZIP_END = b"PK\5\6"
 _ZIP_MEMBER = b"PK\1\2"
-_TAIL_SIZE = 22 + 65_535
 
 # Where PDF readers look for the header (ISO 32000-1, annex H.3, implementation note 13).
 _PDF_HEAD = 1024
@@ -64,11 +62,11 @@ def _is_zip_end(tail: bytes, place: int, before_tail: int) -> bool:
 
 def find_zip(tail: bytes, before_tail: int) -> bool:
     """Whether the last bytes of a file, `before_tail` bytes from its start, end a ZIP archive."""
-    place = tail.rfind(_ZIP_END)
+    place = tail.rfind(END)
     while place >= 0:
         if _is_zip_end(tail, place, before_tail):
             return True
-        place = tail.rfind(_ZIP_END, 0, place)
+        place = tail.rfind(END, 0, place)
     return False
 
 
@@ -91,13 +89,13 @@ def read_polyglots(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     for content in contents:
         data = content.data
         if _may_be_more(content.format, data):
-            tail = data[-_TAIL_SIZE:]
+            tail = data[-END_REACH:]
             yield from _observe(content, _describe(content.format, data, tail, len(data) - len(tail)))
 
 
 def _may_be_more(format_name: str, data: bytes) -> bool:
     """Whether there is a mark of something else; most files have none. Python is quicker at searching backwards."""
-    if data.rfind(_ZIP_END, -_TAIL_SIZE) >= 0 or data.find(_PDF, 0, _PDF_HEAD) >= 0:
+    if data.rfind(END, -END_REACH) >= 0 or data.find(_PDF, 0, _PDF_HEAD) >= 0:
         return True
     trailer = _TRAILERS.get(format_name)
     if trailer and data.rfind(trailer, 0, -len(trailer)) >= 0:
@@ -133,7 +131,7 @@ class PolyglotStream:
         for name, seam in _SEAMS.items():
             if name not in self._appended and (match := seam.search(seam_window)):
                 self._appended[name] = _APPENDED[match.group(1)]
-        self._tail = (self._tail + chunk)[-_TAIL_SIZE:]
+        self._tail = (self._tail + chunk)[-END_REACH:]
         self._size += len(chunk)
 
     def end(self, content: Content) -> Iterator[Row]:

@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.binary.archives.look import BOMB, CORRUPT, INCOMPLETE, ArchiveError, name_place
 
-_END = b"PK\5\6"
+# 4.3.16: the end record, after which nothing stands but a comment, of at most so many bytes.
+END = b"PK\5\6"
+END_SIZE = 22
+END_REACH = END_SIZE + 65_535
 _END_64, _LOCATOR_64, _ENTRY, _LOCAL = b"PK\6\6", b"PK\6\7", b"PK\1\2", b"PK\3\4"
 _HEADER = struct.Struct("<4xBBHHHIIIIHHHHHII")
 _LOCAL_HEADER = struct.Struct("<4x22xHH")
@@ -62,15 +65,15 @@ class _End(NamedTuple):
 
 
 def _find_end(tail: bytes) -> _End:
-    place = tail.rfind(_END)
+    place = tail.rfind(END)
     while place >= 0:
-        if place + 22 <= len(tail):
+        if place + END_SIZE <= len(tail):
             disk, first, _, count, size, offset, comment = struct.unpack_from("<HHHHIIH", tail, place + 4)
-            if place + 22 + comment <= len(tail):
+            if place + END_SIZE + comment <= len(tail):
                 if disk != first or disk not in {0, _LARGE_16}:
                     raise ArchiveError(INCOMPLETE, "it is one part of an archive in several files; it was not read")
                 return _extend(tail, _End(place, count, size, offset))
-        place = tail.rfind(_END, 0, place)
+        place = tail.rfind(END, 0, place)
     raise ArchiveError(CORRUPT, _NO_DIRECTORY)
 
 
