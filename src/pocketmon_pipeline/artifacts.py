@@ -1,14 +1,17 @@
 """The names of the artifacts that a run may write for other programs: a contract, so each is written down once.
 
-Those of the integrity stages are in `integrity.tree`; reports for people are named by their stages.
+Reports for people are named by their stages.
 """
 
 BUDGETS = "budget_recommendations.json"
 DUPLICATES = "embedding_duplicate_groups.json"
 FINDINGS = "findings.json"
+INTEGRITY_REPORT = "integrity_report.json"
 INVENTORY = "inventory.parquet"
+MANIFEST = "integrity_manifest.json"
 PLAYBOOK = "rollback_playbook.json"
 POLICY_REPORT = "policy_guard_report.json"
 PROFILE = "performance_profile.json"
 REGRESSIONS = "performance_regressions.json"
+SUMMARY = "pipeline_summary.json"
 SYMBOLS = "symbol_sparklines.json"

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pocketmon_pipeline import __version__
+from pocketmon_pipeline import __version__, artifacts
 from pocketmon_pipeline.analyses import (
     checksum_files,
     document_places,
@@ -38,7 +38,7 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.execution import Observer, Verdict, execute
 from pocketmon_pipeline.history.past import empty_past
 from pocketmon_pipeline.history.run_facts import RECORDED
-from pocketmon_pipeline.integrity import seal, sign, tree, verify
+from pocketmon_pipeline.integrity import seal, sign, verify
 from pocketmon_pipeline.readers import (
     atlas,
     checksums,
@@ -291,7 +291,7 @@ def state_facts(request: Request) -> Run:
         config_sha256=request.config.sha256,
         signer=request.signer,
         key_source=request.key_source,
-        manifest=os.path.join(os.path.abspath(request.output_dir), tree.MANIFEST_NAME),
+        manifest=os.path.join(os.path.abspath(request.output_dir), artifacts.MANIFEST),
         outputs=tuple(stage.artifact for stage in request.stages if stage.artifact),
         own_folders=tuple(list_own_folders(request)),
         partial=request.files is not None,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline import __version__
+from pocketmon_pipeline import __version__, artifacts
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions import audit
@@ -296,7 +296,7 @@ def _renew_report(request: VerifyRequest, run: Run, listener: Listener) -> None:
 
 def renew_seal(path: str, run: Run, signers: Sequence[Signer], listener: Listener) -> None:
     """After rewriting an output that a run sealed: renew its digest in the summary beside it, and seal again."""
-    place = os.path.join(os.path.dirname(path), tree.SUMMARY_NAME)
+    place = os.path.join(os.path.dirname(path), artifacts.SUMMARY)
     if not os.path.isfile(place) or os.path.realpath(place) == os.path.realpath(path):
         return
     output = seal.Output(hash_file(path), os.path.getsize(path))

@@ -8,7 +8,8 @@ import hashlib
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from pocketmon_pipeline.integrity.tree import MANIFEST_NAME, find_own_files
+from pocketmon_pipeline.artifacts import MANIFEST
+from pocketmon_pipeline.integrity.tree import find_own_files
 from pocketmon_pipeline.model import Columns, Observation
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation
@@ -47,7 +48,7 @@ with entries as (
   union all
   select f.path, f.dir, null, '/file_inventory/' || replace(replace(m.name, '~', '~0'), '/', '~1'), 'sha256',
          lower(m.expected), case when m.root in ('', '.') then m.name else m.root || '/' || m.name end
-  from {{manifests}} m join files f on f.sha256 = m.digest and f.format = m.format and f.name = '{MANIFEST_NAME}'
+  from {{manifests}} m join files f on f.sha256 = m.digest and f.format = m.format and f.name = '{MANIFEST}'
   where not list_contains($own, f.path)
 ),
 placed as (
@@ -72,7 +73,7 @@ def select_contents(inputs: Inputs, _: Config) -> Relation:
     return _ask(
         inputs,
         f"""select sha256 as digest, format, '{_MANIFEST}' as argument from files
-            where name = '{MANIFEST_NAME}' and type = 'file' and status = 'read' and size > 0 and format = 'json'
+            where name = '{MANIFEST}' and type = 'file' and status = 'read' and size > 0 and format = 'json'
             and not list_contains($own, path)
             union
             select f.sha256, f.format, r.algorithm from ({RESOLVED.format(manifests=_NO_MANIFESTS)}) r

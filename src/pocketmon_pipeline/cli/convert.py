@@ -80,8 +80,7 @@ def command(  # noqa: PLR0913 - the options of the verb
 
 def _judge(run: "FinishedRun") -> ExitCode:
     """Whether the findings are all there, and are what the run has sealed."""
-    from pocketmon_pipeline.artifacts import FINDINGS
-    from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
+    from pocketmon_pipeline.artifacts import FINDINGS, SUMMARY
 
     found = run.documents[FINDINGS]
     place = os.path.join(run.shown, FINDINGS)
@@ -90,7 +89,7 @@ def _judge(run: "FinishedRun") -> ExitCode:
     if found.state in {"truncated", "newer", "invalid"}:
         kind = IntegrityError if found.differs else ConfigError
         raise kind(found.message, place=place, hint="run `pocketmon-pipeline run ASSETS` again")
-    states = {name: run.documents[name] for name in (SUMMARY_NAME, FINDINGS)}
+    states = {name: run.documents[name] for name in (SUMMARY, FINDINGS)}
     altered = [f"{name}: {one.message}" for name, one in states.items() if one.state == "altered"]
     if run.seal.doubt:
         tell_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))

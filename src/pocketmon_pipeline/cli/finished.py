@@ -74,11 +74,10 @@ def open_in_turn(folder: str, signers: "Sequence[Signer]") -> "Iterator[Finished
 
 def demand_run(run: "FinishedRun") -> None:
     """ConfigError where a folder holds nothing that only a run leaves."""
-    from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY
-    from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
+    from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY, SUMMARY
 
-    if all(run.documents[name].state == "absent" for name in (SUMMARY_NAME, FINDINGS, INVENTORY)):
-        message = f"there is no run: neither {SUMMARY_NAME} nor {FINDINGS}"
+    if all(run.documents[name].state == "absent" for name in (SUMMARY, FINDINGS, INVENTORY)):
+        message = f"there is no run: neither {SUMMARY} nor {FINDINGS}"
         raise ConfigError(message, place=run.shown, hint=_HINT)
 
 

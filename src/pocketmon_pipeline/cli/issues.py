@@ -93,10 +93,9 @@ def sync(  # noqa: PLR0913 - the options of the verb
 def _demand_whole(run: "FinishedRun") -> None:
     """What is not known to be gone must not be closed."""
     from pocketmon_pipeline.finished.measures import measure
-    from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 
     hint = "run `pocketmon-pipeline run ASSETS` again"
-    for name in (SUMMARY_NAME, artifacts.FINDINGS):
+    for name in (artifacts.SUMMARY, artifacts.FINDINGS):
         document = run.documents[name]
         if document.state != "present":
             message = f"{name} is {document.state}: {document.message}".removesuffix(": ")

@@ -4,7 +4,7 @@ import os
 
 import click
 
-from pocketmon_pipeline import signing
+from pocketmon_pipeline import artifacts, signing
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.audit_events import open_auditor, record_key
 from pocketmon_pipeline.cli.console import tell_result
@@ -21,7 +21,7 @@ from pocketmon_pipeline.text.escape import escape_for_screen
 @click.option("--input-dir", default="output", show_default=True, metavar="DIR", help="The folder to sign.")
 @click.option(
     "--output",
-    default="output/integrity_manifest.json",
+    default=f"{options.DEFAULT_OUTPUT}/{artifacts.MANIFEST}",
     show_default=True,
     metavar="FILE",
     help="Where the manifest goes. It may lie in the folder that it signs.",

@@ -4,7 +4,7 @@ import os
 
 import click
 
-from pocketmon_pipeline import signing
+from pocketmon_pipeline import artifacts, signing
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.audit_events import open_auditor
 from pocketmon_pipeline.cli.console import tell_result
@@ -21,7 +21,11 @@ _SHOWN = 20
 
 @click.command(short_help="Verify a manifest, and the folder that it signs.")
 @click.option(
-    "--manifest", default="output/integrity_manifest.json", show_default=True, metavar="FILE", help="What to verify."
+    "--manifest",
+    default=f"{options.DEFAULT_OUTPUT}/{artifacts.MANIFEST}",
+    show_default=True,
+    metavar="FILE",
+    help="What to verify.",
 )
 @click.option("--output", metavar="FILE", help="Where the report goes.")
 @click.option("--input-dir", metavar="DIR", help="The folder, when it is not where the manifest says.")

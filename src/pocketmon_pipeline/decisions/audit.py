@@ -7,13 +7,12 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline import __version__
+from pocketmon_pipeline import __version__, artifacts
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.refusals import RULE as REFUSED
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.errors import ConfigError, ExitCode, RefusedError, find_code
-from pocketmon_pipeline.integrity import tree
 from pocketmon_pipeline.integrity.audit.entry import Event
 from pocketmon_pipeline.integrity.keys import find_signers
 from pocketmon_pipeline.stage import Inputs, Signer
@@ -123,7 +122,7 @@ class Account:
                 self.add("secrets.permitted", {"way": permitted.way, "findings": permitted.findings})
         if (signer := inputs.run.signer) is not None:
             for (digest,) in inputs.sql(_MANIFEST).fetchall():
-                self.add_signed(tree.MANIFEST_NAME, str(digest), signer)
+                self.add_signed(artifacts.MANIFEST, str(digest), signer)
 
     def remember(self) -> tuple[list[Event], About]:
         """What was gathered but for what this run alone has done, and how many findings there are."""
@@ -151,7 +150,7 @@ _TOLD = {
     "waiver.applied": ({"waiver": "id", "rule": "rule", "findings": "findings"}, "waiver_uses where findings > 0"),
     "baseline.applied": ({"baseline": "source", "findings": "known"}, "baseline_counts where known > 0"),
 }
-_MANIFEST = f"select sha256 from artifacts where name = '{tree.MANIFEST_NAME}'"
+_MANIFEST = f"select sha256 from artifacts where name = '{artifacts.MANIFEST}'"
 
 
 @contextlib.contextmanager

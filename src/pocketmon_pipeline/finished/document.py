@@ -10,15 +10,14 @@ from pocketmon_pipeline.engine.stored import StoredError, check_schema, decode_o
 from pocketmon_pipeline.engine.stored_findings import read_about
 from pocketmon_pipeline.integrity.report import hash_file
 from pocketmon_pipeline.integrity.seal import Output
-from pocketmon_pipeline.integrity.tree import MANIFEST_NAME, REPORT_NAME
 
 # What is asked for by name, sealed or not: the artifacts that a run may write for other programs.
 KNOWN = (
     artifacts.BUDGETS,
     artifacts.DUPLICATES,
     artifacts.FINDINGS,
-    MANIFEST_NAME,
-    REPORT_NAME,
+    artifacts.MANIFEST,
+    artifacts.INTEGRITY_REPORT,
     artifacts.INVENTORY,
     artifacts.PROFILE,
     artifacts.REGRESSIONS,

@@ -3,17 +3,16 @@
 import os
 from collections.abc import Iterable, Sequence
 
-from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY
+from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY, MANIFEST, SUMMARY
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.document import KNOWN
 from pocketmon_pipeline.history.record import ArtifactRecord, RunRecord
-from pocketmon_pipeline.integrity.tree import MANIFEST_NAME, SUMMARY_NAME
 from pocketmon_pipeline.store.objects import DamagedError, forget_files, keep_file, make_room, restore_file
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
 
 # What readers of a finished run read. Pages and tables of findings are made of these again, and the manifest, which is
 # large, is only read to verify the folder that it signs.
-KEPT = frozenset({*KNOWN, SUMMARY_NAME} - {MANIFEST_NAME})
+KEPT = frozenset({*KNOWN, SUMMARY} - {MANIFEST})
 
 # For all runs of a state folder together: a tree of 50,000 files, each with a finding, takes 4 MB when all has changed.
 MOST_BYTES = 512 * 1024**2
@@ -37,7 +36,7 @@ def keep_artifacts(state_dir: str, output_dir: str, artifacts: Iterable[Artifact
 def restore_artifacts(state_dir: str, record: RunRecord, target: str) -> None:
     """Write what is kept of a run into a folder; ConfigError says what is not there, or broken, and what to do."""
     wanted = [one for one in record.artifacts if one.name in KEPT]
-    if not {one.name for one in wanted} & {FINDINGS, INVENTORY, SUMMARY_NAME}:
+    if not {one.name for one in wanted} & {FINDINGS, INVENTORY, SUMMARY}:
         raise ConfigError(f"the run {record.id} has left no findings and no inventory", hint=_describe_end(record))
     for one in wanted:
         try:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
-from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY
+from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY, SUMMARY
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.stored import StoredError
 from pocketmon_pipeline.errors import ConfigError
@@ -15,7 +15,6 @@ from pocketmon_pipeline.finished.document import Document, Documents
 from pocketmon_pipeline.finished.summary import Seal, describe_run, read_seal
 from pocketmon_pipeline.finished.tables import OUTPUT_COLUMNS, load_files, load_findings
 from pocketmon_pipeline.finished.trust import Trust, judge_trust, tell_problems
-from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 from pocketmon_pipeline.stage import Inputs, Signer
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.verdict import VERDICT, VERDICT_COLUMNS
@@ -38,7 +37,7 @@ class FinishedRun:
         sealed = {name: one for name, one in self._seal.outputs.items() if kept is None or name in kept}
         self._kept = kept
         self._documents = Documents(folder, sealed, is_trusted=is_trusted or self._seal.summary is None)
-        self._documents.note(SUMMARY_NAME, self._seal.document)
+        self._documents.note(SUMMARY, self._seal.document)
         with contextlib.ExitStack() as stack:
             spill_folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="pocketmon-"))
             self._database = Database(spill_folder)

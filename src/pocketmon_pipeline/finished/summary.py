@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from pocketmon_pipeline.artifacts import SUMMARY
 from pocketmon_pipeline.engine.stored import StoredError, check_schema, decode_object, open_stored
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.finished.document import DATA_CAP, Document
 from pocketmon_pipeline.integrity.seal import Output, check_summary
 from pocketmon_pipeline.integrity.signature import SignatureCheck, Status
-from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 from pocketmon_pipeline.model import BaselineCounts
 from pocketmon_pipeline.stage import Run, Signer
 from pocketmon_pipeline.verdict import Reason
@@ -78,7 +78,7 @@ class Seal(NamedTuple):
         """
         if not self.is_checked or self.check.status is Status.VALID or self.is_broken:
             return ""
-        return f"{SUMMARY_NAME}: not verified: {self.document.message or self.check.message}"
+        return f"{SUMMARY}: not verified: {self.document.message or self.check.message}"
 
     @property
     def outputs(self) -> Mapping[str, Output]:
@@ -126,7 +126,7 @@ def read_seal(folder: str, signers: Sequence[Signer]) -> Seal:
     unread = SignatureCheck(Status.UNSIGNED, "there is none, so nothing is sealed")
     has_key = bool(signers)
     try:
-        with open_stored(os.path.join(folder, SUMMARY_NAME)) as file:
+        with open_stored(os.path.join(folder, SUMMARY)) as file:
             data = decode_object(file.read(DATA_CAP))
         check_schema(data.get("schema"))
         summary = msgspec.convert(data, Summary)

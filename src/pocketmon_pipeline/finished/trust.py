@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from pocketmon_pipeline.artifacts import SUMMARY
 from pocketmon_pipeline.finished.document import Document
 from pocketmon_pipeline.finished.summary import Seal
-from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 
 _MOST_NAMES = 3
 
@@ -34,7 +34,7 @@ def judge_trust(seal: Seal, documents: Mapping[str, Document]) -> Trust:
     """The worst that can be said of a folder."""
     if seal.is_broken:
         return Trust(
-            "broken", "Altered after the run: no verdict can be trusted", f"{SUMMARY_NAME}: {seal.document.message}"
+            "broken", "Altered after the run: no verdict can be trusted", f"{SUMMARY}: {seal.document.message}"
         )
     if changed := [name for name, one in documents.items() if one.differs]:
         return Trust("changed", "Outputs were changed after the run", ", ".join(changed))
@@ -50,9 +50,9 @@ def tell_problems(seal: Seal, documents: Mapping[str, Document]) -> list[str]:
     doubt = seal.doubt
     told = [doubt] if doubt else []
     causes: dict[str, list[str]] = {}
-    for name in (SUMMARY_NAME, *(name for name in documents if name != SUMMARY_NAME)):
+    for name in (SUMMARY, *(name for name in documents if name != SUMMARY)):
         one = documents[name]
-        if one.state != "present" and one.message and not (doubt and name == SUMMARY_NAME):
+        if one.state != "present" and one.message and not (doubt and name == SUMMARY):
             causes.setdefault(one.message, []).append(name)
     return [*told, *(f"{_list_names(names)}: {message}" for message, names in causes.items())]
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.integrity import tree
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.integrity.canonical import hash_content
 from pocketmon_pipeline.integrity.signature import (
     Signature,
@@ -157,7 +157,7 @@ def seal(inputs: Inputs, _: Config) -> Outcome:
 
 STAGE = Stage(
     name="seal",
-    artifact=tree.SUMMARY_NAME,
+    artifact=artifacts.SUMMARY,
     needs=("files", "ignored", "judged", "baseline_counts", "artifacts", "verdict"),
     reduce=seal,
     closing=True,

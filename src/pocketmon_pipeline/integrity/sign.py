@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from itertools import chain
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import Integrity, Scan
 from pocketmon_pipeline.integrity import tree
 from pocketmon_pipeline.integrity.canonical import quote_text
@@ -107,7 +108,7 @@ def sign(inputs: Inputs, config: SignConfig) -> Outcome:
 
 STAGE = Stage(
     name="sign",
-    artifact=tree.MANIFEST_NAME,
+    artifact=artifacts.MANIFEST,
     needs=("files", "ignored", "artifacts"),
     makes=(SIGNED,),
     config=SignConfig,

@@ -3,16 +3,13 @@
 import os
 from collections.abc import Iterable
 
+from pocketmon_pipeline.artifacts import INTEGRITY_REPORT, MANIFEST, SUMMARY
 from pocketmon_pipeline.integrity.paths import FoldedPaths, find_collisions, find_fault
 from pocketmon_pipeline.stage import Inputs, Run
 from pocketmon_pipeline.text.escape import escape_name
 
 # ISO 8601 in UTC, to the microsecond; SQL over one row of `files`.
 MODIFIED_TIME = "strftime(make_timestamp(mtime_ns // 1000), '%Y-%m-%dT%H:%M:%S.%fZ')"
-
-MANIFEST_NAME = "integrity_manifest.json"
-REPORT_NAME = "integrity_report.json"
-SUMMARY_NAME = "pipeline_summary.json"
 
 OWN = "written by this program"
 OWN_FOLDER = "output or state folder"
@@ -35,7 +32,7 @@ def relate(path: str, root: str) -> str | None:
 def find_own_files(run: Run) -> dict[str, str]:
     """The run's own outputs that lie below its root, though not in a folder that is left out: path to reason."""
     folder = os.path.dirname(run.manifest)
-    names = [os.path.join(folder, name) for name in (MANIFEST_NAME, REPORT_NAME, SUMMARY_NAME)]
+    names = [os.path.join(folder, name) for name in (MANIFEST, INTEGRITY_REPORT, SUMMARY)]
     outputs = [os.path.join(run.output_dir, name) for name in run.outputs]
     related = (relate(path, run.root) for path in (run.manifest, *names, *outputs))
     folders = tuple(find_own_folders(run))

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.errors import IntegrityError
 from pocketmon_pipeline.integrity import lfs, report, tree
@@ -163,7 +164,7 @@ def _find_written(inputs: Inputs) -> str:
 
 STAGE = Stage(
     name="verify",
-    artifact=tree.REPORT_NAME,
+    artifact=artifacts.INTEGRITY_REPORT,
     needs=("files", lfs.POINTERS, "artifacts"),
     makes=(VERIFICATION,),
     config=VerifyConfig,

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.finished.document import Document, Documents
 from pocketmon_pipeline.integrity.seal import Output
-from pocketmon_pipeline.integrity.tree import REPORT_NAME, SUMMARY_NAME
 
 # What each view needs, and the command that makes it.
 COMMANDS = {
-    SUMMARY_NAME: "pocketmon-pipeline run ASSETS",
+    artifacts.SUMMARY: "pocketmon-pipeline run ASSETS",
     artifacts.FINDINGS: "pocketmon-pipeline run ASSETS",
     artifacts.INVENTORY: "pocketmon-pipeline scan ASSETS",
     artifacts.POLICY_REPORT: "pocketmon-pipeline guard ASSETS",
@@ -19,7 +18,7 @@ COMMANDS = {
     artifacts.PROFILE: "pocketmon-pipeline run ASSETS",
     artifacts.REGRESSIONS: "pocketmon-pipeline run ASSETS",
     artifacts.BUDGETS: "pocketmon-pipeline budgets ASSETS",
-    REPORT_NAME: "pocketmon-pipeline verify",
+    artifacts.INTEGRITY_REPORT: "pocketmon-pipeline verify",
     artifacts.SYMBOLS: "",
     artifacts.PLAYBOOK: "",
 }
@@ -33,13 +32,13 @@ _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 # Shown from the table of findings.
 _REPEATED = {artifacts.POLICY_REPORT: ("findings", "dryrun")}
 # Held as tables, or told by the verdict.
-_TABLES = (artifacts.FINDINGS, artifacts.INVENTORY, SUMMARY_NAME)
+_TABLES = (artifacts.FINDINGS, artifacts.INVENTORY, artifacts.SUMMARY)
 
 
 def read_documents(folder: str, written: Mapping[str, Output]) -> dict[str, Document]:
     """Those of the page's documents that this run has written into the folder; what an earlier one left is absent."""
     documents = Documents(folder, written, is_trusted=True)
-    whole = {name: Document("present") for name in (SUMMARY_NAME, artifacts.FINDINGS, artifacts.INVENTORY)}
+    whole = {name: Document("present") for name in (artifacts.SUMMARY, artifacts.FINDINGS, artifacts.INVENTORY)}
     read = {name: documents[name] for name in COMMANDS if name in written and name not in whole}
     return {**read, **whole}
 

@@ -6,13 +6,13 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
+from pocketmon_pipeline.artifacts import SUMMARY
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.engine.turn import hold_off
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.finished.document import KNOWN
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.history.begun import is_expected
-from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 from pocketmon_pipeline.reports.dashboard.findings import OPEN_FIRST
 from pocketmon_pipeline.reports.dashboard.finished import gather
 from pocketmon_pipeline.reports.dashboard.page import render
@@ -36,7 +36,7 @@ _PAGE = f"select {_COLUMNS} from {_ORDERED} where place >= $first and place < $f
 def find_stamp(folder: str) -> str:
     """Changes whenever a run has ended: its summary is another file, of another time."""
     try:
-        about = os.stat(os.path.join(folder, SUMMARY_NAME))
+        about = os.stat(os.path.join(folder, SUMMARY))
     except OSError:
         return ""
     return f"{about.st_ino:x}-{about.st_mtime_ns:x}-{about.st_size:x}"
@@ -44,8 +44,8 @@ def find_stamp(folder: str) -> str:
 
 def list_newer(folder: str) -> list[str]:
     """What was written since the last run had ended: a run is under way, and these are done."""
-    times = {name: _find_time(os.path.join(folder, name)) for name in (*KNOWN, SUMMARY_NAME)}
-    return [name for name in KNOWN if times[name] > times[SUMMARY_NAME]]
+    times = {name: _find_time(os.path.join(folder, name)) for name in (*KNOWN, SUMMARY)}
+    return [name for name in KNOWN if times[name] > times[SUMMARY]]
 
 
 def _find_time(path: str) -> int:

@@ -9,8 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from pocketmon_pipeline.artifacts import BUDGETS, PROFILE, REGRESSIONS
-from pocketmon_pipeline.integrity.tree import REPORT_NAME
+from pocketmon_pipeline.artifacts import BUDGETS, INTEGRITY_REPORT, PROFILE, REGRESSIONS
 from pocketmon_pipeline.reports.metrics import catalogue
 from pocketmon_pipeline.reports.metrics.samples import Measured, fold_others, measure, measure_each
 
@@ -104,7 +103,7 @@ Document = TypeVar("Document")
 # What is read of which document; the rest, which may be long, is skipped.
 SHAPES: Mapping[str, type[msgspec.Struct]] = {
     PROFILE: _Profile,
-    REPORT_NAME: _Integrity,
+    INTEGRITY_REPORT: _Integrity,
     REGRESSIONS: _Regressions,
     BUDGETS: _Recommendations,
 }
@@ -118,7 +117,7 @@ def measure_documents(documents: Mapping[str, object]) -> Iterator[Measured]:
         yield _measure_changes(regressions.run.judged)
     if recommendations := _convert(documents.get(BUDGETS), _Recommendations):
         yield from _measure_budgets(recommendations.run)
-    if integrity := _convert(documents.get(REPORT_NAME), _Integrity):
+    if integrity := _convert(documents.get(INTEGRITY_REPORT), _Integrity):
         yield measure(catalogue.INTEGRITY_VALID, integrity.valid)
         yield measure(catalogue.INTEGRITY_SIGNED, integrity.signature.status == "valid")
 

@@ -4,11 +4,11 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 
+from pocketmon_pipeline.artifacts import SUMMARY
 from pocketmon_pipeline.engine.turn import hold_off
 from pocketmon_pipeline.errors import ConfigError, PipelineError
 from pocketmon_pipeline.finished.document import Document
 from pocketmon_pipeline.finished.run import FinishedRun, open_finished
-from pocketmon_pipeline.integrity.tree import SUMMARY_NAME
 from pocketmon_pipeline.reports.metrics import catalogue
 from pocketmon_pipeline.reports.metrics.samples import Measured, measure
 from pocketmon_pipeline.reports.metrics.stage import Outputs, measure_run
@@ -32,9 +32,9 @@ def measure_folder(folder: str, signers: Sequence[Signer] = (), tree: str = "") 
 
 def measure_finished(finished: FinishedRun, tree: str = "") -> list[Measured]:
     """Measure a finished run; as above."""
-    summary = finished.documents[SUMMARY_NAME]
+    summary = finished.documents[SUMMARY]
     if summary.state not in _READABLE:
-        place = os.path.join(finished.shown, SUMMARY_NAME)
+        place = os.path.join(finished.shown, SUMMARY)
         raise ConfigError(
             summary.message or "no run has finished here", place=place, hint="run `pocketmon-pipeline run ASSETS`"
         )
@@ -52,7 +52,7 @@ def tell_doubt(finished: FinishedRun) -> str:
 
 
 def _judge_outputs(finished: FinishedRun) -> Outputs:
-    documents = {SUMMARY_NAME: finished.documents[SUMMARY_NAME], **finished.documents}
+    documents = {SUMMARY: finished.documents[SUMMARY], **finished.documents}
     return Outputs(
         documents={name: one.data for name, one in documents.items() if one.data is not None},
         problems=[*map(_name_problem, documents.values()), *(["unverified"] if finished.seal.doubt else [])],
@@ -95,7 +95,7 @@ class Watched:
 
     def _find_seal(self) -> _Seal:
         try:
-            status = os.stat(os.path.join(self._folder, SUMMARY_NAME))
+            status = os.stat(os.path.join(self._folder, SUMMARY))
         except OSError:
             return None
         return status.st_mtime_ns, status.st_ino, status.st_size
