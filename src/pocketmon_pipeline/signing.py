@@ -29,10 +29,11 @@ from pocketmon_pipeline.integrity.manifest_document import DOCUMENT_CAP, parse_d
 from pocketmon_pipeline.integrity.manifest_reader import Manifest, open_manifest
 from pocketmon_pipeline.integrity.report import Verification, hash_file, make_report, refuse
 from pocketmon_pipeline.integrity.signature import Status
+from pocketmon_pipeline.interpreter import pause_collection
 from pocketmon_pipeline.scan.ignore import Ignore, make_ignore
 from pocketmon_pipeline.scan.walk import walk
 from pocketmon_pipeline.stage import Run, Signer
-from pocketmon_pipeline.system import count_cpus, pause_collection
+from pocketmon_pipeline.system import count_cpus
 from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.escape import unescape_name
 

@@ -1,23 +1,17 @@
-"""What an operating system, or the interpreter, may lack, behind functions that do nothing where it is missing.
+"""What an operating system may lack, behind functions that do nothing where it is missing.
 
 The only module that asks for `resource` and `fcntl`. Modules are looked up by name, so that type checks for every
 platform pass and a Python built without one still works.
 """
 
-import atexit
 import contextlib
-import functools
-import gc
 import importlib
 import os
-import re
 import signal
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from types import ModuleType
-from typing import NoReturn
 
 
 def find_module(name: str) -> ModuleType | None:
@@ -26,32 +20,6 @@ def find_module(name: str) -> ModuleType | None:
         return importlib.import_module(name)
     except ImportError:
         return None
-
-
-def find_version(package: str) -> str:
-    """The version of an installed package; empty where it was installed without its metadata."""
-    return _list_versions().get(_normalise(package), "")
-
-
-@functools.cache
-def _list_versions() -> dict[str, str]:
-    """Versions of what is installed, by name: the names of metadata folders tell, and nothing needs to be read.
-
-    A folder is called NAME-VERSION.dist-info (PyPA specifications, Recording installed projects).
-    """
-    found: dict[str, str] = {}
-    for folder in sys.path:
-        with contextlib.suppress(OSError):
-            for entry in os.listdir(folder or "."):
-                if entry.endswith(".dist-info"):
-                    name, _, version = entry.removesuffix(".dist-info").rpartition("-")
-                    found.setdefault(_normalise(name), version)
-    return found
-
-
-def _normalise(package: str) -> str:
-    """PyPA specifications, Names and normalization."""
-    return re.sub(r"[-_.]+", "-", package).lower()
 
 
 def find_descriptor_folder() -> str:
@@ -93,33 +61,6 @@ def allow_cpu(seconds: float) -> None:
         return
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time() + seconds) + 1, hard))
-
-
-@contextlib.contextmanager
-def pause_collection() -> Iterator[None]:
-    """Look for no cycles until the block ends: where much is made that stays, every look is in vain."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
-
-
-def end_process(code: int) -> NoReturn:
-    """End this process with an exit code, without taking its modules apart: the system frees all of it at once.
-
-    What was to be done at the end is done. Where a thread still works that is waited for, or a stream does not take its
-    rest, the interpreter ends in its own way.
-    """
-    if all(thread.daemon for thread in threading.enumerate() if thread is not threading.main_thread()):
-        atexit._run_exitfuncs()  # noqa: SLF001 - there is no public way to do so early
-        with contextlib.suppress(OSError, ValueError, AttributeError):
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(code)
-    sys.exit(code)
 
 
 @contextlib.contextmanager

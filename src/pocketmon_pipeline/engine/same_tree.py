@@ -7,8 +7,8 @@ from typing import NamedTuple
 from pocketmon_pipeline.engine.last_scan import Remembered, Sieve
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.walked import Walked, digest_walk, sort_listing
+from pocketmon_pipeline.interpreter import pause_collection
 from pocketmon_pipeline.scan.walk import Listing
-from pocketmon_pipeline.system import pause_collection
 
 
 class SameTree(NamedTuple):

@@ -13,8 +13,8 @@ import msgspec
 
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.decisions.policy.language.columns import COLUMNS
+from pocketmon_pipeline.installed import find_version
 from pocketmon_pipeline.store.atomic import replace_file
-from pocketmon_pipeline.system import find_version
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.cel.checked import Checked
