@@ -2,12 +2,10 @@
 
 import sys
 
-from pocketmon_pipeline.errors import ExitCode
-
 try:
     from pocketmon_pipeline.cli.main import main
 except KeyboardInterrupt:  # before the command takes interrupts, Python would print where it was
     sys.stderr.write("interrupted: nothing was begun\n")
-    sys.exit(ExitCode.INTERRUPTED)
+    sys.exit(130)  # ExitCode.INTERRUPTED, which may be just what was not loaded yet
 
 __all__ = ["main"]
