@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,9 @@ settings.register_profile(
 )
 settings.register_profile("explore", max_examples=2_000, deadline=None, print_blob=True)
 settings.load_profile("deterministic")
+
+# A job in the background is started with this signal ignored, as would be all that it starts; tests send it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Names that change what the program under test does or prints; POCKETMON_* goes too, save POCKETMON_TEST_*.
 LEAKS = {"CI", "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "GITLAB_CI", "LINES", "NO_COLOR", "TTY_COMPATIBLE"}

@@ -13,6 +13,7 @@ from pocketmon_pipeline.config.document import make_document_type
 from pocketmon_pipeline.config.operations import OPERATIONS, list_operations
 from pocketmon_pipeline.config.sections import SECTIONS, Override, PolicyTest, Rule
 from pocketmon_pipeline.model import Enforcement, Severity
+from pocketmon_pipeline.text.gitignore import PatternError, compile_patterns
 from requirements import REPOSITORY
 
 Json = Any  # any JSON value
@@ -123,18 +124,29 @@ DRAWERS: dict[type[inspect.Type], Callable[[Json], st.SearchStrategy[Json]]] = {
 
 
 def is_consistent(document: Json) -> bool:
-    """Whether no two limits contradict each other, which JSON Schema cannot say."""
+    """Whether no two limits contradict each other, and the like, which JSON Schema cannot say."""
     quality, budget = document.get("quality_thresholds", {}), document.get("adaptive_budget", {})
     smallest, largest = quality.get("min_file_size"), quality.get("max_file_size")
     is_sound_size = smallest is None or largest is None or smallest <= largest
     is_sound_budget: bool = budget.get("base_budget_seconds", 60) <= budget.get("max_budget_seconds", 300)
-    return is_sound_size and is_sound_budget and _knows_operations(document) and _names_differ(document)
+    is_sound = is_sound_size and is_sound_budget and _knows_operations(document) and _names_differ(document)
+    return is_sound and _patterns_can_match(document)
 
 
 def _knows_operations(document: Json) -> bool:
     guard = document.get("policy_guard", {})
     named = {*guard.get("allowed_operations", ()), *guard.get("blocked_operations", ())}
     return named <= set(list_operations(guard.get("protected_paths", {})))
+
+
+def _patterns_can_match(document: Json) -> bool:
+    scan = document.get("scan", {})
+    try:
+        for patterns in (scan.get("exclude", ()), *scan.get("dialects", {}).values()):
+            compile_patterns(patterns["$append"] if isinstance(patterns, dict) else patterns)
+    except PatternError:
+        return False
+    return True
 
 
 def _names_differ(document: Json) -> bool:
