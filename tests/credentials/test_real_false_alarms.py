@@ -118,6 +118,11 @@ def test_it_is_no_credential(format_name: str, text: str) -> None:
         ("text", "login (password): Winter2024!\n", b"Winter2024!"),
         ("text", "https://api.acme.io/v1/list?token=JY64F2OL6Vq8", b"JY64F2OL6Vq8"),
         ("ini", "password=dGh1bmRlcjQ=\n", b"dGh1bmRlcjQ="),
+        ("text", "admin (password): thunder\nhost: db.acme.io\n", b"thunder"),
+        ("text", "machine h.io login auth password thunder\n", b"thunder"),
+        ("text", "user ann\npassword thunder\n", b"thunder"),
+        ("yaml", "USER: ann\nPASS: Winter2024!\nUSER: bob\nPASS: changeme\n", b"Winter2024!"),
+        ("python", "os.environ['DB_PASSWORD'] = 'Winter2024!'\n", b"Winter2024!"),
     ],
 )
 def test_its_neighbour_is_one(format_name: str, text: str, value: bytes) -> None:
@@ -161,6 +166,7 @@ RESULTS = [
     "PASS: ld-elf/group 3\nPASS: objdump -W\n",
     "PASS: cfi cfi-diag-1\nsome output\nXFAIL: cfi cfi-diag-2\n",
     "PASS: gdb.base/list.exp: list 1-10\n",
+    "PASS: objcopy (binutils-all/pr22451.o)\nRunning /build/x86-64.exp ...\n",
 ]
 
 

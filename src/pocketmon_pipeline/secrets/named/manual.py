@@ -10,7 +10,7 @@ _DASH = re.compile(r"\\-|\\\(hy|\\\[(?:hy|en|mi)\]")
 
 def is_manual(data: bytes) -> bool:
     """Whether a text is the source of a page: it begins with a request, or a remark, and has a title."""
-    return data.lstrip()[:1] in {b".", b"'"} and _TITLE.search(data, 0, _HEAD) is not None
+    return data[:_HEAD].lstrip()[:1] in {b".", b"'"} and _TITLE.search(data, 0, _HEAD) is not None
 
 
 def unescape(value: str) -> str:

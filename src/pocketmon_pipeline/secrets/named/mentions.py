@@ -3,10 +3,10 @@
 import re
 
 # The ends of tests (DejaGnu, "Test case status"; Automake, "Simple Tests"); those that settings have no word for.
-_RESULT = rb"(?:X?FAIL|XPASS|K(?:FAIL|PASS)|SKIP|UNTESTED|UNSUPPORTED|UNRESOLVED|DUPLICATE)"
+_RESULT = rb"(?:X?FAIL|XPASS|K(?:FAIL|PASS)|UNTESTED|UNSUPPORTED|UNRESOLVED)"
 _RESULTS = re.compile(rb"^" + _RESULT + rb":[ \t]", re.MULTILINE)
-_BEFORE = re.compile(rb"(?:\A|\n)(?:PASS|" + _RESULT + rb"): [^\n]*\n\Z")
-_AFTER = re.compile(rb"[^\n]*(?:\.exp: |\nPASS: )")
+_BEFORE = re.compile(rb"(?:\A|\n)(?:PASS|SKIP|" + _RESULT + rb"): [^\n]*\n\Z")
+_AFTER = re.compile(rb"[^\n]*(?:\.exp: |\n(?:PASS|SKIP): |\nRunning \S+\.exp )")
 _NEAR = 400
 _AROUND = 4096
 # Names of what is kept elsewhere: AWS, "Amazon Resource Names", and the devices of RFC 7512.
@@ -16,7 +16,10 @@ _COMPOUNDS = frozenset(
     b"again authentication based changing command commands database field fields file files hash hashes management "
     b"option options policy prompt protection requests respectively strings support".split()
 )
-_SENTENCE_END = re.compile(rb"[A-Za-z_]+[.,]\Z|\(\w+\)?[.,]?\Z")
+_SENTENCE_END = re.compile(rb"[A-Za-z_]+[.,]\Z|\([A-Za-z]+\)?[.,]?\Z")
+_PAGE_FILE = re.compile(r"(?:^|/)man/")
+# An entry of a change log, up to the names that it is about (GNU Coding Standards, "Style of Change Logs").
+_ENTRY = re.compile(rb"(?:\A|\n)(?:[ ]{0,8}\*[ ]|\t)[^\n]*\([^()\n]*\Z")
 _FETCHED = re.compile(rb"getenv|environ|lookupenv", re.IGNORECASE)
 _FIELDS = re.compile(rb"[A-Za-z_]+(?::[A-Za-z_]+)+")
 _INDEXED = re.compile(rb"[\w.:$>-]*\w\[[\w\"'$.:]*")
@@ -27,7 +30,7 @@ def is_mentioned(data: bytes, key: str, start: int, end: int, gap: bytes) -> boo
     if key == "PASS" and gap[:1] == b":" and _is_result(data, start, end):
         return True
     if (
-        key.startswith(_NAMING) or "man/" in key or _FETCHED.search(gap)
+        key.startswith(_NAMING) or _PAGE_FILE.search(key) or _FETCHED.search(gap)
     ):  # a file of a manual, a variable of an environment
         return True
     # A sentence ends with it, or it is the file.
@@ -43,7 +46,7 @@ def _is_result(data: bytes, start: int, end: int) -> bool:
     return _RESULTS.search(data[max(0, start - _AROUND) : end + _AROUND]) is not None
 
 
-def is_cut_off(data: bytes, key: str, gap: bytes, found: tuple[int, int, bool]) -> bool:
+def is_cut_off(data: bytes, key: str, start: int, gap: bytes, found: tuple[int, int, bool]) -> bool:
     """Whether a value without quotes is part of a sentence, a change log, a record or an expression."""
     first, last, quoted = found
     if quoted:
@@ -51,7 +54,7 @@ def is_cut_off(data: bytes, key: str, gap: bytes, found: tuple[int, int, bool]) 
     value = data[first:last]
     if not gap[:-1].strip() and (value.lower().rstrip(b".,;:)") in _COMPOUNDS or _SENTENCE_END.match(value)):
         return True
-    if gap.startswith(b"):") and value.rstrip(b".").isalpha():  # `* file.c (function): Likewise.`
+    if gap.startswith(b"):") and value.rstrip(b".").isalpha() and _ENTRY.search(data, max(0, start - _NEAR), start):
         return True
     if ":" in key and gap[:1] == b":" and _FIELDS.fullmatch(value):  # `name:password:UID:GID`
         return True

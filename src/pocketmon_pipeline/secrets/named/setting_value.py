@@ -83,8 +83,8 @@ _WORDS = re.compile(
 # A sentence goes on with a word that joins (`user and password management`), PAM's types of module with each other
 # (pam.conf(5)).
 _LOGIN = re.compile(
-    rb"(?<![\w./-])(?:login|user|account)[ \t]+"
-    rb"(?!(?:anonymous|ftp|and|or|of|for|by|to|with|via|from|und|oder|et|ou|auth|required)\s)\S+[ \t\r\n]+\Z"
+    rb"(?<![\w/])(?:login|user|account(?![ \t]+auth\s))[ \t]+"
+    rb"(?!(?:anonymous|ftp|and|or|of|for|by|to|with|via|from|und|oder|et|ou)\s)\S+[ \t\r\n]+\Z"
 )
 # The older form of a container's environment, what web servers and shells hand to programs, variables of CMake, nginx
 # and the fish shell.

@@ -113,7 +113,7 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
         found = read_value(data, start, end, at, code=code)
         if code and found is not None and sign == b"=":
             found = _choose_by_place(data, start, found)
-        is_whole = found is not None and not is_cut_off(data, key, gap, found)
+        is_whole = found is not None and not is_cut_off(data, key, start, gap, found)
         if found and is_whole and (sign or not code or _is_called(data, start, found[1])):
             yield _make(data, key, start, gap, found)
 
