@@ -87,6 +87,14 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
             "[![codecov](https://codecov.io/gh/a/b/branch/main/graph/badge.svg?token=JY64F2OL6V)](https://codecov.io)",
         ),
         ("text", 'curl --oauth2-bearer "mF_9.B5f-4.1JqM" https://example.com\n'),
+        (
+            "tsv",
+            "[![CircleCI](https://circleci.com/gh/a/b.svg?style=svg&circle-token=ecedd1dce3592adcd72ee4c61481972c32dcfad7)]",
+        ),
+        ("text", "passwd:         files\nhosts: files dns\n"),
+        ("text", "'--passwd USER-ID'\n"),
+        ("text", "     'HOSTNAME:PORT:USERNAME:PASSWORD:BASE_DN'\n"),
+        ("text", "a plugin that owns user accounts, password login, sessions\n"),
         ("text", "$1$xxxxxxxx$UYCIxa628.9qXjpQCjM4a.\n"),
     ],
 )

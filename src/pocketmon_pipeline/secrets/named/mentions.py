@@ -16,7 +16,9 @@ _COMPOUNDS = frozenset(
     b"again authentication based changing command commands database field fields file files hash hashes management "
     b"option options policy prompt protection requests respectively strings support".split()
 )
-_SENTENCE_END = re.compile(rb"[A-Za-z_]+[.,]\Z|\([A-Za-z]+\)?[.,]?\Z")
+# Where names are looked up (nsswitch.conf(5)).
+_SERVICES = frozenset((b"files", b"compat", b"systemd", b"nis", b"winbind", b"hesiod"))
+_SENTENCE_END = re.compile(rb"[A-Za-z_]+[.,]\Z|\([A-Za-z]+\)?[.,]?\Z|[A-Z]+(?:-[A-Z]+)+\Z")
 _PAGE_FILE = re.compile(r"(?:^|/)man/")
 # An entry of a change log, up to the names that it is about (GNU Coding Standards, "Style of Change Logs").
 _ENTRY = re.compile(rb"(?:\A|\n)(?:[ ]{0,8}\*[ ]|\t)[^\n]*\([^()\n]*\Z")
@@ -56,9 +58,16 @@ def is_cut_off(data: bytes, key: str, start: int, gap: bytes, found: tuple[int, 
         return True
     if gap.startswith(b"):") and value.rstrip(b".").isalpha() and _ENTRY.search(data, max(0, start - _NEAR), start):
         return True
-    if ":" in key and gap[:1] == b":" and _FIELDS.fullmatch(value):  # `name:password:UID:GID`
+    if ":" in key and gap[:1] == b":" and _is_record(key, value):  # `name:password:UID:GID`
         return True
-    return _is_expression(data, value, last)
+    return (key == "passwd" and value in _SERVICES) or _is_expression(data, value, last)
+
+
+def _is_record(key: str, value: bytes) -> bool:
+    """Whether fields have names where values would be; in capitals one behind the key is enough."""
+    if key.isupper() and value.rstrip(b"'\"").replace(b"_", b"").isalpha():
+        return value.isupper()
+    return _FIELDS.fullmatch(value) is not None
 
 
 def _is_expression(data: bytes, value: bytes, last: int) -> bool:

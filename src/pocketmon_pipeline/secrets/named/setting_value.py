@@ -84,7 +84,7 @@ _WORDS = re.compile(
 # (pam.conf(5)).
 _LOGIN = re.compile(
     rb"(?<![\w/])(?:login|user|account(?![ \t]+auth\s))[ \t]+"
-    rb"(?!(?:anonymous|ftp|and|or|of|for|by|to|with|via|from|und|oder|et|ou)\s)\S+[ \t\r\n]+\Z"
+    rb"(?!(?:anonymous|ftp|and|or|of|for|by|to|with|via|from|und|oder|et|ou)\s)\S*[^\s,;][ \t\r\n]+\Z"
 )
 # The older form of a container's environment, what web servers and shells hand to programs, variables of CMake, nginx
 # and the fish shell.

@@ -36,8 +36,11 @@ _GLYPH = re.compile(r"(?:\\[0-9A-Fa-f]{1,6})+")
 # The schemes of RFC 9110, 11.1, and GitHub's: nothing else gives a token a blank.
 _SCHEME = re.compile(r"(?:Bearer|Basic|Token|Digest|ApiKey|Key|Bot|OAuth)\s", re.IGNORECASE)
 _UNBROKEN = frozenset(("token", "api-key"))
-# A badge shows the state of a build to whoever may read the page (docs.codecov.com, "Status Badges").
-_BADGE = re.compile(rb"\bbadge[^\s()\"'<>]{0,80}\.svg\?token=\Z")
+# A badge shows the state of a build to whoever may read the page, by a token for no more than that (Codecov and
+# CircleCI, "Status badges").
+_BADGE = re.compile(
+    rb"(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg\?(?:\w{1,20}=\w{0,20}&(?:amp;)?){0,3}(?:circle-)?token=\Z"
+)
 _FALLBACK = re.compile(r"\$\{[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}")
 
 
