@@ -95,6 +95,7 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("text", "'--passwd USER-ID'\n"),
         ("text", "     'HOSTNAME:PORT:USERNAME:PASSWORD:BASE_DN'\n"),
         ("text", "a plugin that owns user accounts, password login, sessions\n"),
+        ("javascript", "const confirmedpassword = await read.password('       Again:     ')\n"),
         ("text", "$1$xxxxxxxx$UYCIxa628.9qXjpQCjM4a.\n"),
     ],
 )

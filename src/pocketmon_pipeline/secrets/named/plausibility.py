@@ -129,6 +129,7 @@ _NOUN = re.compile(
 # A number of a program, no longer than its registers, and what a dialogue asks with.
 _NUMBER = re.compile(r"^0x[0-9A-Fa-f]{1,16}[,;]?$")
 _PROMPT = re.compile(r"[^\W\d_][:\uFF1A]$")
+_QUESTION = re.compile(r"^[A-Z][a-z]+(?: [a-z]+)*:$")
 # A made-up token says in its middle what it is.
 _NAMED_INSIDE = re.compile(
     r"(?:^|[-_.])(?:auth|access|api|secret|refresh)[-_](?:token|key|secret)(?:[-_.]|$)", re.IGNORECASE
@@ -169,6 +170,8 @@ def is_reference(value: str, *, quoted: bool) -> bool:
         return True
     if _ROOTED.match(value):
         return not is_drawn(value)
+    if _QUESTION.match(value):
+        return True
     if not quoted and (_NUMBER.match(value) or _PROMPT.search(value)):
         return True
     return not quoted and (
