@@ -49,6 +49,54 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("json", '"pass": "ARIA-attributet stöds"'),
         ("python", "username and password login, session cookies) is beyond the scope\n"),
         ("markdown", "        token = '41344124-auth-token-434134'\n"),
+        ("text", "account:password:UID:GID:GECOS:directory:shell\n"),
+        ("text", "group_name:password:GID:user_list\n"),
+        ("shell", "_complete 'message= passphrase= password= scmVersion= $(types)'\n"),
+        ("shell", "    --allow-interactive-authorization=no --augment-creds=no\n"),
+        ("text", "$rv = $this->{ds}->bind($this->{binddn}, password => $this->{bindpasswd});\n"),
+        ("text", "my ($user, $pass) = CPAN::HTTP::Credentials->$cred_method;\n"),
+        ("text", "    let s:netrw_passwd = s:netrw_hup[host].passwd\n"),
+        ("text", 'syn match asteriskAuth "^\\zsauth\\s*=\\ze\\s*\\<\\(md5\\|rsa\\)\\>$" contained\n'),
+        ("text", "echo aa|grep -Pw '(.)\\1' would fail to match\n"),
+        ("text", 'vi "pluto""zay passwd""::RF10:<USER.ZAY.WORK>TEST.C;1"\n'),
+        ("text", "PASSWORD\t\t\t\t*netrw-passwd*\n"),
+        ("text", "syn keyword typeKeyword contained account auth password session\n"),
+        ("text", "not by all user and password management tools.\n"),
+        ("text", "(so we might prompt user for password again)\n"),
+        ("text", "if ($user eq 'anonymous') { $pass = '-anonymous@' }\n"),
+        ("text", "\tpasswd.1 (outdated).\n"),
+        ("text", "the shadow\npassword file.\n"),
+        ("text", "\t* agent/command.c (cmd_get_passphrase): Ditto.\n"),
+        ("text", "\t(cmd_passwd): Return a PASSWD_NONCE in verify mode.\n"),
+        ("text", "\t* man/chpasswd.8: updated.\n"),
+        ("text", "  * New option --pinentry-formatted-passphrase.  [#5553]\n"),
+        ("text", "    for the authorization. 'xauth [n]list $DISPLAY' used another\n"),
+        ("text", "awk -F: </etc/passwd '$3 >= 1000 && $3 < 65000 {print $3}'\n"),
+        ("text", "allow the user to pass execution\\_async\\_id (Ann)\n"),
+        ("text", "been renamed to --http-password and --proxy-password respectively, and\n"),
+        ("text", "pkcs11:token=Root%20CA%20Certificates;serial=1%3AROOTS%3ADEFAULT;model=1%2E0\n"),
+        ("text", "drm: mdp4: drop vblank get/put from prepare\n"),
+        ("ini", "[IPv6AcceptRA]\nToken=::1a:2b:3c:4d\nToken=static:::1a:2b:3c:4d\n"),
+        ("ini", "Token=prefixstable:2002:da8:1::\n"),
+        ("source", 'cfg = config{influxdbPassword: os.Getenv("INFLUXDB_PW"),\n'),
+        ("source", "Username: cfg.influxdbUsername,\nPassword: cfg.influxdbPassword,\n"),
+        ("python", "headers['authorization'] = f'Basic {b64encode(auth.encode(latin_1)).decode()}'\n"),
+        ("python", "'Authorization': 'OAuth oauth_token=234lsdkf....'\n"),
+        (
+            "markdown",
+            "[![codecov](https://codecov.io/gh/a/b/branch/main/graph/badge.svg?token=JY64F2OL6V)](https://codecov.io)",
+        ),
+        ("text", 'curl --oauth2-bearer "mF_9.B5f-4.1JqM" https://example.com\n'),
+        (
+            "tsv",
+            "[![CircleCI](https://circleci.com/gh/a/b.svg?style=svg&circle-token=ecedd1dce3592adcd72ee4c61481972c32dcfad7)]",
+        ),
+        ("text", "passwd:         files\nhosts: files dns\n"),
+        ("text", "'--passwd USER-ID'\n"),
+        ("text", "     'HOSTNAME:PORT:USERNAME:PASSWORD:BASE_DN'\n"),
+        ("text", "a plugin that owns user accounts, password login, sessions\n"),
+        ("javascript", "const confirmedpassword = await read.password('       Again:     ')\n"),
+        ("text", "$1$xxxxxxxx$UYCIxa628.9qXjpQCjM4a.\n"),
     ],
 )
 def test_it_is_no_credential(format_name: str, text: str) -> None:
@@ -68,6 +116,22 @@ def test_it_is_no_credential(format_name: str, text: str) -> None:
         ("json", '"token": "Bearer kX92mQpv7TzLw8Rn3sYd5HbJ"', b"Bearer kX92mQpv7TzLw8Rn3sYd5HbJ"),
         ("text", "[smtp.gmail.com]:587 ann@gmail.com:Winter2024!x\n", b"Winter2024!x"),
         ("text", "smtp.gmail.com ann@gmail.com:Winter2024!x\n", b"Winter2024!x"),
+        ("shell", "serve --user=ann --password=Winter2024! --port=80\n", b"Winter2024!"),
+        ("shell", "    --password=Winter2024! --port=80\n", b"Winter2024!"),
+        ("html", "<!-- login: ann password: 'Winter2024!'-->", b"Winter2024!"),
+        ("text", "user ann\npassword Winter.2024.\n", b"Winter.2024."),
+        ("text", "machine h.io login ann password thunder\n", b"thunder"),
+        ("yaml", "password: Winter[2024]x\n", b"Winter[2024]x"),
+        ("yaml", "USER: ann\nPASS: Winter2024!\nHOST: db.acme.io\n", b"Winter2024!"),
+        ("yaml", "password: '1a:2b:xY!'\n", b"1a:2b:xY!"),
+        ("text", "login (password): Winter2024!\n", b"Winter2024!"),
+        ("text", "https://api.acme.io/v1/list?token=JY64F2OL6Vq8", b"JY64F2OL6Vq8"),
+        ("ini", "password=dGh1bmRlcjQ=\n", b"dGh1bmRlcjQ="),
+        ("text", "admin (password): thunder\nhost: db.acme.io\n", b"thunder"),
+        ("text", "machine h.io login auth password thunder\n", b"thunder"),
+        ("text", "user ann\npassword thunder\n", b"thunder"),
+        ("yaml", "USER: ann\nPASS: Winter2024!\nUSER: bob\nPASS: changeme\n", b"Winter2024!"),
+        ("python", "os.environ['DB_PASSWORD'] = 'Winter2024!'\n", b"Winter2024!"),
     ],
 )
 def test_its_neighbour_is_one(format_name: str, text: str, value: bytes) -> None:
@@ -105,3 +169,48 @@ def test_a_large_file_of_code_is_read_as_code() -> None:
     code = b"const options = { pass: Pass3D.RENDER, token: parent2 };\n"
     assert stream(code, "javascript") == []
     assert len(stream(b"const options = { password: 'Winter2024!x' };\n", "javascript")) == 1
+
+
+RESULTS = [
+    "PASS: ld-elf/group 3\nPASS: objdump -W\n",
+    "PASS: cfi cfi-diag-1\nsome output\nXFAIL: cfi cfi-diag-2\n",
+    "PASS: gdb.base/list.exp: list 1-10\n",
+    "PASS: objcopy (binutils-all/pr22451.o)\nRunning /build/x86-64.exp ...\n",
+]
+
+
+@pytest.mark.parametrize("text", RESULTS)
+def test_a_test_that_passed_is_no_password(text: str) -> None:
+    assert find(text.encode()) == []
+
+
+PAGE = b""".\\" Copyright (C) somebody
+.TH "SERVE" "1" "2024"
+.SH EXAMPLES
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"  serve \\-\\-user=user1 \\-\\-password=123456 \\e\n",
+        b'  serve \\-\\-user=user1 \\-\\-password="secure1"\n',
+        b"password=secr3t\n",
+        b"    pass = p4ssw0rd\n",
+        b"machine example\\&.org login apt password debian\n",
+        b"deb https://apt:debian@example\\&.org/debian bookworm main\n",
+        b"serve \\-secret pass:1234\\-5678\\-1234\\-567\n",
+        b'.BR passwd "(1), " login "(1), " group (5)\n',
+        b'.BI "void passwd2des(char " *passwd ", char *" key ");"\n',
+        b"PrivateKey=EEGlnEPYJV//kbvvIqxKkQwOiS+UENyPncC4bF46ong=\n",
+    ],
+)
+def test_a_page_of_a_manual_shows_words_for_passwords(line: bytes) -> None:
+    assert find(PAGE + line) == []
+
+
+def test_what_chance_made_is_told_on_a_page_of_a_manual_too() -> None:
+    drawn = b"kX92mQpv7TzLw8Rn3sYd5HbJ"
+    assert find(PAGE + b"serve \\-\\-api\\-token=" + drawn + b"\n") == [drawn]
+    assert find(PAGE + b"token = " + drawn + b"\n") == [drawn]
+    assert find(b"password=secr3t\n") == [b"secr3t"]

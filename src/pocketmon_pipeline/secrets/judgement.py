@@ -107,7 +107,9 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: Origin) -
         return None
     secret = data[start:end]
     if is_documented(secret) or not (
-        _is_human_secret(found.group(), secret) if kind.human else _is_random(rule, secret)
+        _is_human_secret(found.group() + _read_dot(data, found.end()), secret)
+        if kind.human
+        else _is_random(rule, secret)
     ):
         return None
     verified = kind.check(secret) if kind.check else None
@@ -123,6 +125,11 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: Origin) -
         "" if kind.human or kind.at_start or len(secret) < _LONG_ENOUGH else secret[:4].decode("ascii", "replace"),
         read_expiry(secret) if kind.id == "jwt" else None,
     )
+
+
+def _read_dot(data: bytes, end: int) -> bytes:
+    """A dot behind a host that has a mark of no width before it, as on pages of manuals (groff(7))."""
+    return b"." if data.startswith(rb"\&.", end) else b""
 
 
 def _may_start(rule: Rule, data: bytes, start: int) -> bool:

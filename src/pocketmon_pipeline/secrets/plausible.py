@@ -19,6 +19,10 @@ DOCUMENTED = frozenset(
         # RFC 6749, 2.3.1, 4.1.4 and 5.1, and RFC 5849, 1.2 and 3.1
         *(b"czZCaGRSa3F0MzpnWDFmQmF0M2JW", b"7Fjfp0ZBr1KtDRbnfVdmIw", b"2YotnFZFEjr1zCsicMWpAA"),
         *(b"tGzv3JOkF0XG5Qx2TlKWIA", b"kd94hf93k423kf44", b"nnch734d00sl2jdk", b"dpf43f3p2l4k3l03"),
+        b"mF_9.B5f-4.1JqM",  # RFC 6750, 2.1
+        b"EEGlnEPYJV//kbvvIqxKkQwOiS+UENyPncC4bF46ong=",  # systemd.netdev(5)
+        # PyJWT, README
+        b"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzb21lIjoicGF5bG9hZCJ9.4twFt5NiznN84AWoo1d7KO1T_yoc0Z6XOpOVswacPZg",
         *(b"ad180jjd733klru7", b"0685bd9184jfhq22", b"j49sk3j29djd", b"h480djs93hd8"),
         b"110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",  # Telegram, Bot API
         b"123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11",  # Telegram, Bot API

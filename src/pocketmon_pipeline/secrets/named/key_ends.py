@@ -23,7 +23,6 @@ def _spell(word: str) -> str:
     before an `s` (`credential_S3`).
     """
     cuts = {next((size for size in range(1, len(word)) if _STEM.search(word, 0, size)), 0)}
-    cuts |= {stem.start() for stem in _STEM.finditer(word)}
     cuts |= {place for place in range(1, len(word)) if _spans(word, place)}
     cuts |= {len(word) - 1} if word.endswith("s") else set()
     return "".join(_GAP * (place in cuts - {0}) + letter for place, letter in enumerate(word))

@@ -26,7 +26,7 @@ _LONG_TEXT = 40
 _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "private-key": 16, "password-hash": 20}
 
 # What is put in later: by a shell, a template engine, a build tool, a program, a vault; and paths to files.
-_TEMPLATE = re.compile(r"\$\{|\$\(|\$\$|\{\{|\}\}|<%|%>|\#\{[^{}]+\}|%\(\w+\)[sd]")
+_TEMPLATE = re.compile(r"\$\{|\$\(|\$\$|\{\{|\}\}|<%|%>|\#\{[^{}]+\}|%\(\w+\)[sd]|\{[A-Za-z_][\w.]*\([^{}]*\}")
 _REFERENCES = (
     *(r"^\$\w+(?:->.*|,|/.*)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
     *(r"^\$__\w+\{", r"^<[^<>]+>$"),
@@ -52,7 +52,7 @@ _ROOTED = re.compile(r"^/[\w.-]+/")
 # What vendors give to be shown: Stripe's, Supabase's, Mapbox's and PostHog's keys for browsers.
 _SHOWN = re.compile(r"^(?:pk_(?:live|test)_|sb_publishable_|pk\.eyJ|phc_)")
 _CALL = re.compile(
-    r"^[A-Za-z_][\w.:>-]*\(.*\)?;?$|^(?:new|await|lambda|function|async|def|return)\s|=>|^\w+\[['\"\w]+\]$"
+    r"^[A-Za-z_][\w.:>-]*\(.*\)?;?$|^(?:new|await|lambda|function|async|def|return)\s|=>|^[\w:.$]+\[['\"\w]+\](?:\.\w+)*$"
 )
 
 # What says that a value has yet to be given, in whole words.
@@ -79,6 +79,7 @@ _STUBS = (
     "tiger",  # of Oracle's sample schema, SCOTT (Oracle Database, Sample Schemas)
     "android",  # of the key store that Android's tools make for tests (developer.android.com, "Sign your app")
     "fraqbc8wsa1xvpfvjcrgrywtiizs2trq",  # ps4Passcode, as Unity writes it into every ProjectSettings.asset
+    r"-?anonymous@?[\w.-]*",  # by which strangers log in (RFC 1635)
     r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
 )
 _STUB = prepare(rf"^(?:{'|'.join(_STUBS)})$")
@@ -102,9 +103,20 @@ _DATE = re.compile(
     r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^\d+(?:\.\d+){1,3}[+-]?$"
     r"|^\d+/(?:tc|ud|sct|dcc)p$"
 )
+# An address of IPv6, or the half of one that a host chooses, with how it does (systemd.network(5), `Token=`).
+_ADDRESS = re.compile(r"^(?:[a-z]+:)?(?=[0-9a-f:]*::)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}$")
+# An option that a completion offers, to be followed by its value.
+_AWAITING = re.compile(r"^[A-Za-z][A-Za-z._-]*=$")
+# What change logs begin their entries with (keepachangelog.com; GNU Coding Standards, "Style of Change Logs").
+_CHANGED = re.compile(r"^(?:Added|Changed|Deprecated|Removed|Fixed|Renamed|Updated|Likewise|Ditto|New)\.?$")
+# A salt of one letter over and over is one that documentation shows.
+_SHOWN_SALT = re.compile(r"\$(\w)\1{5,}\$")
 _INTEGRITY = re.compile(r"^(?:sha(?:1|224|256|384|512)|md5|blake\w+)[-:]", re.IGNORECASE)
-# A host with its port, a name with parts, a format with fields, escapes of control characters.
-_NAME = re.compile(r"^[\w.*-]+:\d{2,5}$|\[:|\][+*{?]|\(\?|^[a-z][\w-]*(?::[\w-]+){2,}$|\\[nrtfvxu0]| = ")
+# A host with its port, a name with parts, a format with fields, escapes of control characters, a pattern.
+_NAME = re.compile(
+    r"^[\w.*-]+:\d{2,5}$|\[:|\][+*{?]|\(\?|^[a-z][\w-]*(?::[\w-]+){2,}$|\\[nrtfvxu0]| = "
+    r"|\\[sdwSDW](?:[*+?]|\\?\{)|\(\.[*+?]?\)"
+)
 # The fields of a format; in a value that chance made they are chance too.
 _FIELDS = re.compile(r"%[sdr]|\{\w*\}")
 _WORDS = re.compile(r"^[A-Za-z]+(?:[_ -][A-Za-z]+)+$")
@@ -117,6 +129,7 @@ _NOUN = re.compile(
 # A number of a program, no longer than its registers, and what a dialogue asks with.
 _NUMBER = re.compile(r"^0x[0-9A-Fa-f]{1,16}[,;]?$")
 _PROMPT = re.compile(r"[^\W\d_][:\uFF1A]$")
+_QUESTION = re.compile(r"^[A-Z][a-z]+(?: [a-z]+)*:$")
 # A made-up token says in its middle what it is.
 _NAMED_INSIDE = re.compile(
     r"(?:^|[-_.])(?:auth|access|api|secret|refresh)[-_](?:token|key|secret)(?:[-_.]|$)", re.IGNORECASE
@@ -124,6 +137,7 @@ _NAMED_INSIDE = re.compile(
 # Letters of scripts without blanks between words (Scripts.txt of Unicode): from Thai to Chinese.
 _UNSPACED = prepare("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _FEW_SIGNS = 4
+_SEPARATORS = str.maketrans("", "", "-_. ")
 _WITHIN_WORDS = re.compile(r"(?<=\w)['\u2019-](?=\w)")
 _LETTERS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
 # Four groups of digits or more, and letters of one case around each: no name has as many.
@@ -156,9 +170,15 @@ def is_reference(value: str, *, quoted: bool) -> bool:
         return True
     if _ROOTED.match(value):
         return not is_drawn(value)
+    if _QUESTION.match(value):
+        return True
     if not quoted and (_NUMBER.match(value) or _PROMPT.search(value)):
         return True
-    return not quoted and (_is_constant(value) or (bool(_IDENTIFIER.match(value)) and not _is_chosen(value)))
+    return not quoted and (
+        _is_constant(value)
+        or (bool(_IDENTIFIER.match(value.rstrip(",;"))) and not _is_chosen(value))
+        or (bool(_AWAITING.match(value)) and is_wordy(value))
+    )
 
 
 def _is_constant(value: str) -> bool:
@@ -182,6 +202,8 @@ def is_placeholder(value: str) -> bool:
     """Whether the value says that the real one has yet to be given."""
     if is_documented(value.encode()):
         return True
+    if _CHANGED.match(value):
+        return True
     lower = value.lower()
     if (CALLED | POINTING).issuperset(filter(None, _NO_LETTERS.split(lower))):
         return True
@@ -189,7 +211,7 @@ def is_placeholder(value: str) -> bool:
         return True  # in letters of other alphabets somebody writes what a password is called
     if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or len(set(lower)) <= 2 or is_run(lower):
         return True
-    return bool(_PLACEHOLDER.search(lower)) and not is_drawn(value)
+    return (lower.endswith("...") or bool(_PLACEHOLDER.search(lower))) and not is_drawn(value)
 
 
 def stands_for_password(password: str) -> bool:
@@ -208,6 +230,7 @@ def is_run(lower: str) -> bool:
     """Whether each character is the next of the one before, or the same: `12345678`, `abcdefgh`, `aaaa1111`."""
     if len(lower) < 9 and lower.isdigit():
         return False  # somebody does have this password
+    lower = lower.translate(_SEPARATORS)
     steps = sum(ord(after) - ord(before) in {0, 1} for before, after in itertools.pairwise(lower))
     return len(lower) > 5 and steps >= (len(lower) - 1) * 0.75
 
@@ -260,7 +283,7 @@ def judge_value(value: str, kind: str, *, quoted: bool) -> int:
     if not _SHORTEST.get(kind, 6) <= len(value) <= LONGEST_VALUE or not value.isprintable():
         return 0
     if PASSWORD_HASH.match(value):
-        return 3
+        return 0 if _SHOWN_SALT.search(value) else 3
     if kind == "password-hash":
         return 3 if is_drawn(value) or (len(value) >= _LONG_HASH and measure_entropy(value) >= 4) else 0
     if _stands_for_another(value, kind, quoted=quoted):
@@ -273,11 +296,12 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
         return True
     if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value):
         return True
-    if _is_phrased(value) or _INTEGRITY.match(value) or _DATE.match(value):
+    if _is_phrased(value) or _INTEGRITY.match(value) or _DATE.match(value) or _ADDRESS.match(value):
         return True
     if _MAIL.match(value) and not is_drawn(value):
         return True
-    return bool(_NOUN.search(value) and (value.isalpha() or is_wordy(value))) or (
+    bare = value.strip("*")  # emphasis, or a tag of Vim's help
+    return bool(_NOUN.search(bare) and (bare.isalpha() or is_wordy(bare))) or (
         kind != "password" and bool(_WORDS.match(value))
     )
 

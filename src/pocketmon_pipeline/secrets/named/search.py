@@ -4,6 +4,7 @@ settings       a key and its value, in any syntax
 markup, pairs  where the value stands elsewhere
 sql, columns   in rows below its name
 accounts       where its position tells, also among a program's arguments (commands)
+mentions       where such a key is a word of a text that sets nothing
 contexts       where the place makes a credential of a plain key
 weighing       key and value together: told or not, and how certain
 """
@@ -26,6 +27,7 @@ from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_commands
 from pocketmon_pipeline.secrets.named.contexts import CONTEXTS, find_in_contexts, find_relays
 from pocketmon_pipeline.secrets.named.forms import FORMS, find_by_form
 from pocketmon_pipeline.secrets.named.headers import BASIC, find_basic
+from pocketmon_pipeline.secrets.named.manual import is_manual
 from pocketmon_pipeline.secrets.named.markup import MARKUP
 from pocketmon_pipeline.secrets.named.pairs import PAIRS, TERRAFORM
 from pocketmon_pipeline.secrets.named.settings import CODE_SETTINGS, PLAIN_SETTINGS, find_settings
@@ -52,9 +54,10 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
     code = format_name in CODE
     if code and not hits and not plain_hits:
         return []
+    page = is_manual(data)
     best: dict[int, Credential] = {}
     for found in _find(data, format_name, {**hits, **plain_hits}):
-        credential = weigh(found, data, code=code)
+        credential = weigh(found, data, code=code, page=page)
         if credential is not None:
             known = best.get(credential.start)
             if known is None or (credential.certain and not known.certain):

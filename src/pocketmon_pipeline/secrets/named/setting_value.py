@@ -47,6 +47,8 @@ def read_value(
         return _read_word(data, key_start, at)
     opened = any(mark in gap for mark in (b'"', b"'"))
     whole_line = LINE_START.search(data, max(0, key_start - 60), key_start)
+    if gap == b"=" and data[max(0, key_start - 2) : key_start] == b"--":
+        whole_line = None  # what follows the value of an option is the next argument
     if whole_line and gap == b"=" and (before_command := _COMMAND_VALUE.match(data, at, at + _REACH)):
         return (*before_command.span(1), False)
     match = (_LINE_VALUE if whole_line and not opened else _INLINE_VALUE).match(data, at, at + _REACH)
@@ -78,7 +80,12 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 # What stands before a password in .netrc (curl's and ftp's manual pages).
-_LOGIN = re.compile(rb"\b(?:login|user|account)[ \t]+(?!(?:anonymous|ftp)\s)\S+[ \t\r\n]+\Z")
+# A sentence goes on with a word that joins (`user and password management`), PAM's types of module with each other
+# (pam.conf(5)).
+_LOGIN = re.compile(
+    rb"(?<![\w/])(?:login|user|account(?![ \t]+auth\s))[ \t]+"
+    rb"(?!(?:anonymous|ftp|and|or|of|for|by|to|with|via|from|und|oder|et|ou)\s)\S*[^\s,;][ \t\r\n]+\Z"
+)
 # The older form of a container's environment, what web servers and shells hand to programs, variables of CMake, nginx
 # and the fish shell.
 _ENVIRONMENT = re.compile(

@@ -13,6 +13,7 @@ from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_ends import KEY_END
 from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
 from pocketmon_pipeline.secrets.named.keys import LONGEST_END, complete_key, find_stem
+from pocketmon_pipeline.secrets.named.mentions import is_cut_off, is_mentioned
 from pocketmon_pipeline.secrets.named.setting_value import LINE_START, read_value
 
 # Between a key and its value: the end of the key's quotes or brackets, a type's name before or behind a colon, C#'s
@@ -101,10 +102,10 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
         sign = _read_sign(gap)
         if sign == b"(":
             key = _SET.sub("", key)
+        if is_mentioned(data, key, start, end, gap):
+            continue
         if _is_expanded(data, start, end, gap) or _is_no_sign(data, end, gap, sign):
             continue
-        if key.startswith("arn:"):
-            continue  # `arn:aws:secretsmanager:...:secret:` names one (AWS, "Amazon Resource Names")
         if _ROLE.search(gap) or _is_verb(data, key, start, gap) or _closes_text(data, start, gap):
             continue
         if read_key(key) is None or (code and not _assigns(data, start, end, gap, sign)):
@@ -112,7 +113,8 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
         found = read_value(data, start, end, at, code=code)
         if code and found is not None and sign == b"=":
             found = _choose_by_place(data, start, found)
-        if found is not None and (sign or not code or _is_called(data, start, found[1])):
+        is_whole = found is not None and not is_cut_off(data, key, start, gap, found)
+        if found and is_whole and (sign or not code or _is_called(data, start, found[1])):
             yield _make(data, key, start, gap, found)
 
 
@@ -141,7 +143,8 @@ def _is_no_sign(data: bytes, key_end: int, gap: bytes, sign: bytes) -> bool:
     It may be the scope of C++, what fills up base64, of which the key is the end, or lead to the next of several
     values, or to the argument behind a type.
     """
-    if (gap.startswith(b"::") and not gap[2:3].isspace()) or (sign[:1] == b":" and sign[-1:] == b","):
+    bare = gap.lstrip(b"\"'")
+    if (bare.startswith(b"::") and not bare[2:3].isspace()) or (sign[:1] == b":" and sign[-1:] == b","):
         return True
     return gap[:1] == b"=" and _BASE64_END.search(data, max(0, key_end - _LONG_END), key_end) is not None
 

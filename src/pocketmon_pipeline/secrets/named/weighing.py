@@ -6,7 +6,8 @@ from typing import NamedTuple
 from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
-from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, judge_value
+from pocketmon_pipeline.secrets.named.manual import unescape
+from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_drawn, judge_value
 
 # Points at which a setting is told, and at which nobody need look twice.
 TOLD = 5
@@ -35,6 +36,11 @@ _GLYPH = re.compile(r"(?:\\[0-9A-Fa-f]{1,6})+")
 # The schemes of RFC 9110, 11.1, and GitHub's: nothing else gives a token a blank.
 _SCHEME = re.compile(r"(?:Bearer|Basic|Token|Digest|ApiKey|Key|Bot|OAuth)\s", re.IGNORECASE)
 _UNBROKEN = frozenset(("token", "api-key"))
+# A badge shows the state of a build to whoever may read the page, by a token for no more than that (Codecov and
+# CircleCI, "Status badges").
+_BADGE = re.compile(
+    rb"(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg\?(?:\w{1,20}=\w{0,20}&(?:amp;)?){0,3}(?:circle-)?token=\Z"
+)
 _FALLBACK = re.compile(r"\$\{[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}")
 
 
@@ -51,14 +57,20 @@ class Credential(NamedTuple):
     certain: bool
 
 
-def weigh(found: Assignment, data: bytes, *, code: bool) -> Credential | None:
-    """Judge one setting of `data`. Most literals of program code are none, so more is asked of the value there."""
+def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> Credential | None:
+    """Judge one setting of `data`.
+
+    Most literals of program code are none, so more is asked of the value there; on a `page` of a manual, where
+    examples have the words of examples, only what chance made is told.
+    """
     meaning = read_key(found.key)
     if meaning is None and not found.spoken:
         return None
     kind, certainty = meaning or ("password", 3)
+    if page:
+        found = found._replace(value=unescape(found.value))
     value = _unwrap(found.value.strip().strip('\\"'))
-    if _is_named_otherwise(found, value, data):
+    if (page and not is_drawn(value)) or _is_named_otherwise(found, value, data):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
     if not points or (kind != "password" and points < 2) or (certainty == 1 and points < 3 and not found.spoken):
@@ -77,7 +89,9 @@ def weigh(found: Assignment, data: bytes, *, code: bool) -> Credential | None:
 
 
 def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
-    """Whether it is the name of a key: of a public one, or of the secret one that stands right before or after it."""
+    """Whether it is a badge's, or the name of a key: of a public one, or of the secret one right before or after it."""
+    if _BADGE.search(data, max(0, found.start - 120), found.start):
+        return True
     key = found.key.lower()
     if _KEY_ID.match(value) and key.endswith("signingkey"):
         return True
@@ -102,7 +116,7 @@ def _goes_on(data: bytes, found: Assignment) -> bool:
         return False
     line_end = data.find(b"\n", found.end, found.end + _SENTENCE)
     following = data[found.end : found.end + _SENTENCE if line_end < 0 else line_end].split()
-    words = [word.strip(b".,;:!?()/") for word in following[:2]]
+    words = [word.strip(b".,;:!?()/").replace(b"/", b"") for word in following[:2]]
     return bool(words) and words[0] not in _NETRC and all(map(bytes.isalpha, words))
 
 

@@ -1,0 +1,78 @@
+"""Where a key is a word of a text that sets nothing: sentences, change logs, results of tests, records, expressions."""
+
+import re
+
+# The ends of tests (DejaGnu, "Test case status"; Automake, "Simple Tests"); those that settings have no word for.
+_RESULT = rb"(?:X?FAIL|XPASS|K(?:FAIL|PASS)|UNTESTED|UNSUPPORTED|UNRESOLVED)"
+_RESULTS = re.compile(rb"^" + _RESULT + rb":[ \t]", re.MULTILINE)
+_BEFORE = re.compile(rb"(?:\A|\n)(?:PASS|SKIP|" + _RESULT + rb"): [^\n]*\n\Z")
+_AFTER = re.compile(rb"[^\n]*(?:\.exp: |\n(?:PASS|SKIP): |\nRunning \S+\.exp )")
+_NEAR = 400
+_AROUND = 4096
+# Names of what is kept elsewhere: AWS, "Amazon Resource Names", and the devices of RFC 7512.
+_NAMING = ("arn:", "pkcs11:")
+# What a password has and is put to, in compounds, and how prose asks for it.
+_COMPOUNDS = frozenset(
+    b"again authentication based changing command commands database field fields file files hash hashes management "
+    b"option options policy prompt protection requests respectively strings support".split()
+)
+# Where names are looked up (nsswitch.conf(5)).
+_SERVICES = frozenset((b"files", b"compat", b"systemd", b"nis", b"winbind", b"hesiod"))
+_SENTENCE_END = re.compile(rb"[A-Za-z_]+[.,]\Z|\([A-Za-z]+\)?[.,]?\Z|[A-Z]+(?:-[A-Z]+)+\Z")
+_PAGE_FILE = re.compile(r"(?:^|/)man/")
+# An entry of a change log, up to the names that it is about (GNU Coding Standards, "Style of Change Logs").
+_ENTRY = re.compile(rb"(?:\A|\n)(?:[ ]{0,8}\*[ ]|\t)[^\n]*\([^()\n]*\Z")
+_FETCHED = re.compile(rb"getenv|environ|lookupenv", re.IGNORECASE)
+_FIELDS = re.compile(rb"[A-Za-z_]+(?::[A-Za-z_]+)+")
+_INDEXED = re.compile(rb"[\w.:$>-]*\w\[[\w\"'$.:]*")
+
+
+def is_mentioned(data: bytes, key: str, start: int, end: int, gap: bytes) -> bool:
+    """Whether the place of a key says that it is no setting's, whatever follows."""
+    if key == "PASS" and gap[:1] == b":" and _is_result(data, start, end):
+        return True
+    if (
+        key.startswith(_NAMING) or _PAGE_FILE.search(key) or _FETCHED.search(gap)
+    ):  # a file of a manual, a variable of an environment
+        return True
+    # A sentence ends with it, or it is the file.
+    return not gap[:-1].strip() and (data[end - 1 : end] == b"." or key.endswith("etc/passwd"))
+
+
+def _is_result(data: bytes, start: int, end: int) -> bool:
+    """Whether a test passed: what stands behind is its name, and other results are near."""
+    if start and data[start - 1 : start] != b"\n":
+        return False
+    if _AFTER.match(data, end, end + _NEAR) or _BEFORE.search(data, max(0, start - _NEAR), start):
+        return True
+    return _RESULTS.search(data[max(0, start - _AROUND) : end + _AROUND]) is not None
+
+
+def is_cut_off(data: bytes, key: str, start: int, gap: bytes, found: tuple[int, int, bool]) -> bool:
+    """Whether a value without quotes is part of a sentence, a change log, a record or an expression."""
+    first, last, quoted = found
+    if quoted:
+        return False
+    value = data[first:last]
+    if not gap[:-1].strip() and (value.lower().rstrip(b".,;:)") in _COMPOUNDS or _SENTENCE_END.match(value)):
+        return True
+    if gap.startswith(b"):") and value.rstrip(b".").isalpha() and _ENTRY.search(data, max(0, start - _NEAR), start):
+        return True
+    if ":" in key and gap[:1] == b":" and _is_record(key, value):  # `name:password:UID:GID`
+        return True
+    return (key == "passwd" and value in _SERVICES) or _is_expression(data, value, last)
+
+
+def _is_record(key: str, value: bytes) -> bool:
+    """Whether fields have names where values would be; in capitals one behind the key is enough."""
+    if key.isupper() and value.rstrip(b"'\"").replace(b"_", b"").isalpha():
+        return value.isupper()
+    return _FIELDS.fullmatch(value) is not None
+
+
+def _is_expression(data: bytes, value: bytes, last: int) -> bool:
+    """Whether a member is taken of it (`$this->{x}`), or it is indexed (`s:known[host].password`)."""
+    following = data[last : last + 2]
+    if value[-1:] == b"-" and following[:1] == b">" and value[-2:-1] not in {b"-", b""}:
+        return following[1:].isalnum() or following[1:] in {b"{", b"[", b"$", b"_"}
+    return following[:1] == b"]" and _INDEXED.fullmatch(value) is not None
