@@ -50,6 +50,13 @@ def test_the_first_signal_is_raised_and_a_second_one_is_not(number: int) -> None
     assert signal.getsignal(number) is before
 
 
+def test_what_follows_an_interrupted_block_goes_on() -> None:
+    with pytest.raises(Interrupted), take_interrupts():
+        signal.raise_signal(signal.SIGINT)
+    assert not is_interrupted()
+    stop_if_interrupted()
+
+
 def test_nothing_is_raised_unless_it_was_wished() -> None:
     with take_interrupts():
         stop_if_interrupted()

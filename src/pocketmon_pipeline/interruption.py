@@ -76,6 +76,7 @@ def take_interrupts() -> Iterator[None]:
         _deafen(_WISH)
         for number, handler in before.items():
             signal.signal(number, handler)
+        _WISH = _Wish()  # whatever this process does next, nobody wished to stop that
 
 
 @contextlib.contextmanager
@@ -120,7 +121,8 @@ def _listen(wish: _Wish, ear: "socket.socket") -> None:
         while numbers := ear.recv(64):
             if set(numbers) & {signal.SIGINT, signal.SIGTERM}:
                 for wake in tuple(wish.wakes):
-                    wake()
+                    with contextlib.suppress(Exception):  # what it would have stopped has ended meanwhile
+                        wake()
 
 
 def _deafen(wish: _Wish) -> None:
