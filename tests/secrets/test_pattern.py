@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from pocketmon_pipeline.secrets.named.pattern import prepare
+from pocketmon_pipeline.secrets.named.pattern import compile_later
 
 
 def test_it_finds_what_the_pattern_finds() -> None:
     pattern, text = rb"(?P<key>token): (\w+)", b"token: abc, TOKEN: def"
-    prepared, compiled = prepare(pattern, re.IGNORECASE), re.compile(pattern, re.IGNORECASE)
+    prepared, compiled = compile_later(pattern, re.IGNORECASE), re.compile(pattern, re.IGNORECASE)
     assert prepared.findall(text) == compiled.findall(text) == [(b"token", b"abc"), (b"TOKEN", b"def")]
     assert prepared.search(text, 3).span() == compiled.search(text, 3).span()  # type: ignore[union-attr]  # both match
     assert prepared.pattern == compiled.pattern
@@ -17,7 +17,7 @@ def test_it_finds_what_the_pattern_finds() -> None:
 
 
 def test_nothing_is_compiled_before() -> None:
-    faulty = prepare("(")
+    faulty = compile_later("(")
     assert faulty.pattern == "("
     with pytest.raises(re.error, match="missing"):
         faulty.search("x")
@@ -25,4 +25,4 @@ def test_nothing_is_compiled_before() -> None:
 
 def test_what_a_pattern_has_not_is_an_error() -> None:
     with pytest.raises(AttributeError):
-        _ = prepare("a").wings  # type: ignore[attr-defined]  # that is the point
+        _ = compile_later("a").wings  # type: ignore[attr-defined]  # that is the point

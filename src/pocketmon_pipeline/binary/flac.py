@@ -1,6 +1,7 @@
 """What FLAC is in a file of its own and in Ogg: STREAMINFO and the headers of frames (RFC 9639)."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 STREAMINFO_SIZE = 34
@@ -30,32 +31,23 @@ def read_streaminfo(data: bytes) -> StreamInfo:
     )
 
 
-def _tabulate(polynomial: int) -> bytes:
+def _tabulate(polynomial: int, bits: int) -> Sequence[int]:
+    """The checksums of single bytes, by a polynomial without its highest power."""
+    top = 1 << bits
     table = []
     for byte in range(256):
-        value = byte
+        value = byte << bits - 8
         for _ in range(8):
-            value = (value << 1 ^ (polynomial if value & 0x80 else 0)) & 0xFF
+            value <<= 1
+            value ^= (top | polynomial) if value & top else 0
         table.append(value)
-    return bytes(table)
+    return table
 
 
 # RFC 9639, section 9.1.8: x^8 + x^2 + x + 1.
-_CRC8 = _tabulate(0x07)
-
-
-def _tabulate_16() -> tuple[int, ...]:
-    """RFC 9639, section 9.3: x^16 + x^15 + x^2 + 1."""
-    table = []
-    for byte in range(256):
-        value = byte << 8
-        for _ in range(8):
-            value = (value << 1 ^ (0x8005 if value & 0x8000 else 0)) & 0xFFFF
-        table.append(value)
-    return tuple(table)
-
-
-_CRC16 = _tabulate_16()
+_CRC8 = _tabulate(0x07, 8)
+# Section 9.3: x^16 + x^15 + x^2 + 1.
+_CRC16 = _tabulate(0x8005, 16)
 # What some programs write behind the sound: ID3 in both its forms, APE tags and Lyrics3.
 _TAGS = (b"TAG", b"ID3", b"APETAGEX", b"LYRICSBEGIN")
 # RFC 9639, section 9.1: sync and blocking strategy, then size of block and rate, channels and depth.

@@ -134,10 +134,10 @@ def group() -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and exit with its code; a user's mistake never shows a traceback."""
     soften_encoding()
-    # Also where no verb is reached whose option could say so.
     # Next to nothing here is in a cycle, and each look for some passes all that was made since the last one.
     thresholds = gc.get_threshold()
     gc.set_threshold(_MADE_BETWEEN_LOOKS)
+    # Also where no verb is reached whose option could say so.
     before = LOG_FORMAT.set("ecs" if os.environ.get(LOG_FORMAT_VARIABLE) == "ecs" else "text")
     with take_interrupts():
         code = _run(arguments)

@@ -4,6 +4,7 @@ import os
 
 from pocketmon_pipeline.config.environment import DEFAULT
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.integrity.tree import relate
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 
@@ -19,7 +20,6 @@ def tell_policy(config: LoadedConfig, root: str, *, is_named: bool) -> str:
 
 
 def _name_place(root: str) -> str:
-    here = os.path.realpath(os.curdir)
-    if os.path.commonpath([here, os.path.realpath(root)]) == here:
+    if relate(root, os.curdir) is not None:
         return "the current folder"
-    return f"{escape_for_screen(here)}, not in the tree: name another with --config"
+    return f"{escape_for_screen(os.path.realpath(os.curdir))}, not in the tree: name another with --config"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
-from pocketmon_pipeline.cli.layout import show
+from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.cli.look import Look, draw_label
 from pocketmon_pipeline.cli.pictures import plot, write_picture
 from pocketmon_pipeline.decisions.regression.wording import measure_change, name_verdict
@@ -83,9 +83,9 @@ def _draw(judged: "Judgement", read: "SeriesFile", curve: "Curve") -> list[str]:
 
 def _count(read: "SeriesFile") -> str:
     values = len(read.values) - read.gaps - read.not_numbers
-    told = f"{values:,} {'value' if values == 1 else 'values'}"
+    told = format_count(values, "value")
     left = [
-        f"{read.gaps:,} {'gap' if read.gaps == 1 else 'gaps'}" if read.gaps else "",
+        format_count(read.gaps, "gap") if read.gaps else "",
         f"{read.not_numbers:,} that are no numbers" if read.not_numbers else "",
     ]
     named = " and ".join(part for part in left if part)

@@ -19,7 +19,7 @@ from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.scan.detection import HEAD_SIZE, detect_format
 from pocketmon_pipeline.scan.files import Directory
 from pocketmon_pipeline.scan.reading import WHOLE_READ, FileRead, FileReader, is_same
-from pocketmon_pipeline.scan.walk import Entry, Listing, make_file_entries
+from pocketmon_pipeline.scan.walk import Entry, Listing, make_entry
 from pocketmon_pipeline.text.escape import escape_name
 
 if TYPE_CHECKING:
@@ -116,10 +116,10 @@ class TreeReader:
                 keep(new(HashedFile, (path, digest.hex(), status.st_size, status.st_mtime_ns)))
         if self._young:
             # A folder is remembered when all of it was read.
-            statuses = [status for status, _ in filter(None, read)]
-            if len(statuses) == len(files):
-                entries = make_file_entries(files[0].directory, map(_NAME, files), statuses)
-                self._remember(digest_folder(entries), entries, [digest for _, digest in filter(None, read)])
+            known = list(filter(None, read))
+            if len(known) == len(files):
+                entries = [make_entry(*file[:2], status) for file, (status, _) in zip(files, known, strict=True)]
+                self._remember(digest_folder(entries), entries, [digest for _, digest in known])
 
     def _remember(self, name: bytes, files: list[Entry], digests: list[bytes]) -> None:
         newest = max(map(_MTIME, files)), max(map(_CTIME, files))

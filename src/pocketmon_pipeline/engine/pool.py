@@ -44,7 +44,7 @@ class InlineExecutor(Executor):
 
     def __init__(self, setup: Setup) -> None:
         """Make this process's own worker."""
-        worker.start_worker(setup, ignore_interrupts=False)
+        worker.start_worker(setup, in_pool=False)
 
     def submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         """Run now; an error of the call is raised by the future, as a pool's is."""

@@ -18,7 +18,7 @@ class ThreadExecutor(ThreadPoolExecutor):
         super().__init__(threads, thread_name_prefix="reader", initializer=self._begin, initargs=(setup,))
 
     def _begin(self, setup: Setup) -> None:
-        self._workers.append(worker.start_worker(setup, ignore_interrupts=False))
+        self._workers.append(worker.start_worker(setup, in_pool=False))
 
     def stop(self) -> None:
         """Read no further: what is being read now breaks as it does when a process is killed."""

@@ -159,9 +159,9 @@ def _file_row(place: Place, read: FileRead, claim: str, detection: Detection) ->
 _HERE = threading.local()
 
 
-def start_worker(setup: Setup, *, ignore_interrupts: bool = True) -> Worker:
+def start_worker(setup: Setup, *, in_pool: bool = True) -> Worker:
     """Prepare this process, or thread; in a pool an interrupt is the parent's to handle."""
-    if ignore_interrupts:
+    if in_pool:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         threading.Thread(target=_end_with_parent, daemon=True).start()
     _HERE.worker = Worker(setup)

@@ -9,7 +9,7 @@ import errno
 import operator
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.errors import ConfigError
@@ -85,15 +85,6 @@ def make_entry(directory: str, name: str, status: os.stat_result, target: str | 
     about = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, mode, target, None)
     # What Entry(...) makes, in half the time: there are hundreds of thousands.
     return tuple.__new__(Entry, (directory, name, kind, *about))
-
-
-def make_file_entries(directory: str, names: Iterable[str], statuses: Iterable[os.stat_result]) -> list[Entry]:
-    """What `make_entry` makes of the regular files of one folder."""
-    new = tuple.__new__
-    return [
-        new(Entry, (directory, name, "file", s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino, s.st_mode, None, None))
-        for name, s in zip(names, statuses, strict=True)
-    ]
 
 
 def fail_entry(directory: str, name: str, kind: str, error: OSError) -> Entry:
@@ -199,22 +190,16 @@ def _sort_out(
 
 
 def _look_at(handle: files.Directory, directory: str, found: list["os.DirEntry[str]"]) -> Iterator[Entry]:
-    """Make entries of everything that is no folder; a plain loop on the path of every file, as `make_entry` is."""
-    new = tuple.__new__
+    """Make entries of everything that is no folder."""
     for entry in found:
         name = entry.name
         try:
-            s = entry.stat(follow_symlinks=False)
-            mode = s.st_mode
-            if mode & _TYPE_MASK == stat.S_IFREG:
-                about = (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino, mode, None, None)
-                yield new(Entry, (directory, name, "file", *about))
-                continue
-            target = handle.read_link(name) if mode & _TYPE_MASK == stat.S_IFLNK else None
+            status = entry.stat(follow_symlinks=False)
+            target = handle.read_link(name) if status.st_mode & _TYPE_MASK == stat.S_IFLNK else None
         except OSError as error:
             yield fail_entry(directory, name, "file", error)
         else:
-            yield make_entry(directory, name, s, target)
+            yield make_entry(directory, name, status, target)
 
 
 def _name(handle: files.Directory, directory: str, found: list["os.DirEntry[str]"]) -> Iterator[Entry]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.secrets.gates import Hits, find_forms, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.pattern import prepare
+from pocketmon_pipeline.secrets.named.pattern import compile_later
 
 _VALUE = (
     rb"(?:'(?P<single>[^'\n]{4,255})'|\"(?P<double>[^\"$`\n]{4,255})\""
@@ -28,7 +28,7 @@ _HIDDEN = rb"(?P<bare>[^\s\"'$<>{}`|]{4,255})"
 
 
 def _row(before: bytes, value: bytes = _VALUE, after: bytes = b"") -> re.Pattern[bytes]:
-    return prepare(before + value + after, re.IGNORECASE | re.MULTILINE)
+    return compile_later(before + value + after, re.IGNORECASE | re.MULTILINE)
 
 
 _ROWS = (

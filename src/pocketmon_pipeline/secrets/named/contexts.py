@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.secrets.gates import Hits, list_windows, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.pattern import prepare
+from pocketmon_pipeline.secrets.named.pattern import compile_later
 
 _QUOTED = rb"[\"']([^\"'\s$<>{}]{8,255})[\"']"
 _IS = rb"[\"']?\s{0,4}(?:=>|[:=])\s{0,4}"
@@ -125,9 +125,9 @@ def _cut(row: bytes) -> bytes:
 
 _FORMS = tuple(
     (
-        prepare(row, _FLAGS),
+        compile_later(row, _FLAGS),
         key,
-        loosen(prepare(row if row_is_plain else _cut(row), _FLAGS), after=700),
+        loosen(compile_later(row if row_is_plain else _cut(row), _FLAGS), after=700),
         row_is_plain,
     )
     for rows, row_is_plain in ((_ROWS, True), (_WEAK_ROWS, False))

@@ -31,9 +31,8 @@ def is_mentioned(data: bytes, key: str, start: int, end: int, gap: bytes) -> boo
     """Whether the place of a key says that it is no setting's, whatever follows."""
     if key == "PASS" and gap[:1] == b":" and _is_result(data, start, end):
         return True
-    if (
-        key.startswith(_NAMING) or _PAGE_FILE.search(key) or _FETCHED.search(gap)
-    ):  # a file of a manual, a variable of an environment
+    # What is kept elsewhere, a file of a manual, a variable of an environment.
+    if key.startswith(_NAMING) or _PAGE_FILE.search(key) or _FETCHED.search(gap):
         return True
     # A sentence ends with it, or it is the file.
     return not gap[:-1].strip() and (data[end - 1 : end] == b"." or key.endswith("etc/passwd"))

@@ -5,7 +5,7 @@
 """
 
 from pocketmon_pipeline.secrets.named.forms import Form
-from pocketmon_pipeline.secrets.named.pattern import prepare
+from pocketmon_pipeline.secrets.named.pattern import compile_later
 
 _QUOTED = rb"(?:\"((?:[^\\\"\n]|\\.){1,600}+)\"|'([^'\n]{1,600}+)')"
 _STRING = rb"(?:" + _QUOTED + rb"|([^\s\"'#,;{}\[\]][^\r\n,}]{0,600}))"
@@ -14,27 +14,30 @@ _VALUE_WORD = rb"[\"']?\b(?:value|Value|ParameterValue|defaultValue|default|_val
 
 
 TERRAFORM = Form(
-    prepare(rb"\bvariable[ \t]{1,8}\"?\Z"),
-    prepare(rb"\"?[ \t]{0,8}\{[^{}]{0,800}?\bdefault[ \t]{0,8}=[ \t]{0,8}" + _STRING),
+    compile_later(rb"\bvariable[ \t]{1,8}\"?\Z"),
+    compile_later(rb"\"?[ \t]{0,8}\{[^{}]{0,800}?\bdefault[ \t]{0,8}=[ \t]{0,8}" + _STRING),
 )
 
 PAIRS = (
     # a list of names with values: environments of containers, settings of Azure, Postman, CloudFormation
     Form(
-        prepare(rb"\b(?:name|key|Key|Name|ParameterKey|id)" + _IS + rb"[\"']?\Z"),
-        prepare(rb"[\"']?[ \t]{0,8},?\s{1,80}?" + _VALUE_WORD + _STRING),
+        compile_later(rb"\b(?:name|key|Key|Name|ParameterKey|id)" + _IS + rb"[\"']?\Z"),
+        compile_later(rb"[\"']?[ \t]{0,8},?\s{1,80}?" + _VALUE_WORD + _STRING),
     ),
     Form(
-        prepare(rb"\b(?:name|key|Key|Name|type)" + _IS + rb"[\"']?\Z"),
-        prepare(rb"[\"']?[ \t]{0,8},[ \t]{0,8}" + _VALUE_WORD + _STRING),
+        compile_later(rb"\b(?:name|key|Key|Name|type)" + _IS + rb"[\"']?\Z"),
+        compile_later(rb"[\"']?[ \t]{0,8},[ \t]{0,8}" + _VALUE_WORD + _STRING),
     ),
-    Form(prepare(rb"\bvalue" + _IS + _QUOTED + rb"[ \t]{0,8},\s{0,80}[\"']?\b(?:name|key)" + _IS + rb"[\"']?\Z"), None),
+    Form(
+        compile_later(rb"\bvalue" + _IS + _QUOTED + rb"[ \t]{0,8},\s{0,80}[\"']?\b(?:name|key)" + _IS + rb"[\"']?\Z"),
+        None,
+    ),
     TERRAFORM,
     # a map with the value in it, a block or list on the next line, a list on the same
-    Form(None, prepare(_IS + rb"\{?\s{1,80}" + _VALUE_WORD + _STRING)),
+    Form(None, compile_later(_IS + rb"\{?\s{1,80}" + _VALUE_WORD + _STRING)),
     Form(
         None,
-        prepare(
+        compile_later(
             rb"[\"']?[ \t]{0,8}:[ \t]{0,8}(?:[|>][+-]?)?[ \t]{0,8}\r?\n[ \t]{2,40}(?:-[ \t]{1,4})?"
             rb"(?![\w.\"'-]{1,80}[ \t]{0,8}:)" + _STRING
         ),
@@ -42,15 +45,15 @@ PAIRS = (
     # a parameter of CloudFormation ("Parameters section structure")
     Form(
         None,
-        prepare(
+        compile_later(
             rb"[\"']?[ \t]{0,8}:[ \t]{0,8}(?:\{\s{0,80})?(?:\r?\n)?"
             rb"(?:[ \t]{0,40}[\"']?(?:NoEcho|Type|Description|M(?:in|ax)Length|AllowedPattern|ConstraintDescription)"
             rb"[\"']?[ \t]{0,8}:[^\n]{0,400}\n){1,8}[ \t]{0,40}[\"']?Default" + _IS + _STRING
         ),
     ),
-    Form(None, prepare(_IS + rb"\[\s{0,80}" + _QUOTED)),
+    Form(None, compile_later(_IS + rb"\[\s{0,80}" + _QUOTED)),
     # an option and its value in a list of arguments, a pair of Valve's KeyValues, a line of properties that goes on
-    Form(prepare(rb"[\"']--?\Z"), prepare(rb"[\"'][ \t]{0,8},\s{0,40}" + _QUOTED)),
-    Form(prepare(rb"\"\Z"), prepare(rb"\"[ \t]{1,40}" + _QUOTED)),
-    Form(None, prepare(rb"[ \t]{0,8}[:=][ \t]{0,8}\\\r?\n[ \t]{0,40}" + _STRING)),
+    Form(compile_later(rb"[\"']--?\Z"), compile_later(rb"[\"'][ \t]{0,8},\s{0,40}" + _QUOTED)),
+    Form(compile_later(rb"\"\Z"), compile_later(rb"\"[ \t]{1,40}" + _QUOTED)),
+    Form(None, compile_later(rb"[ \t]{0,8}[:=][ \t]{0,8}\\\r?\n[ \t]{0,40}" + _STRING)),
 )

@@ -20,6 +20,6 @@ class _Pattern(Generic[AnyStr]):
             return found
 
 
-def prepare(pattern: AnyStr, flags: int = 0) -> "re.Pattern[AnyStr]":
+def compile_later(pattern: AnyStr, flags: int = 0) -> "re.Pattern[AnyStr]":
     """Make a pattern; that it is none is only told where it is first tried."""
     return cast("re.Pattern[AnyStr]", _Pattern(pattern, flags))

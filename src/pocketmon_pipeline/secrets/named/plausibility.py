@@ -6,7 +6,7 @@
 import itertools
 import re
 
-from pocketmon_pipeline.secrets.named.pattern import prepare
+from pocketmon_pipeline.secrets.named.pattern import compile_later
 from pocketmon_pipeline.secrets.named.phrases import (
     CALLED,
     LONG_PHRASE,
@@ -46,7 +46,7 @@ _REFERENCES = (
     r"^\*\w+(?:\*\w+)+\*?$",  # the chat with a program that changes passwords (smb.conf(5), passwd chat)
     *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{1,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
 )
-_REFERENCE = prepare("|".join(_REFERENCES))
+_REFERENCE = compile_later("|".join(_REFERENCES))
 # A path from the root, or base64 that begins with a slash.
 _ROOTED = re.compile(r"^/[\w.-]+/")
 # What vendors give to be shown: Stripe's, Supabase's, Mapbox's and PostHog's keys for browsers.
@@ -63,7 +63,7 @@ _STAND_INS = (
     "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
     "abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted|blah|spam|eggs|qux|quux|does-?not-?exist|non-?existent",
 )
-_PLACEHOLDER = prepare(rf"(?:^|[^a-z0-9])(?:{'|'.join(_STAND_INS)})(?:$|[^a-z])")
+_PLACEHOLDER = compile_later(rf"(?:^|[^a-z0-9])(?:{'|'.join(_STAND_INS)})(?:$|[^a-z])")
 # These alone, or run together with such words, make a placeholder; inside a longer drawn value they may be chance.
 _STUBS = (
     r"change_?-?me|change_?-?it|your\w*|my_?-?\w*(?:password|secret|token|key)",
@@ -82,7 +82,7 @@ _STUBS = (
     r"-?anonymous@?[\w.-]*",  # by which strangers log in (RFC 1635)
     r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
 )
-_STUB = prepare(rf"^(?:{'|'.join(_STUBS)})$")
+_STUB = compile_later(rf"^(?:{'|'.join(_STUBS)})$")
 # Of addresses `scheme://user:password@host` most are written to show their form: names of services and people, and the
 # words for a password, are none there, and neither is what holds one of the marks.
 _IN_ADDRESSES = (
@@ -135,7 +135,7 @@ _NAMED_INSIDE = re.compile(
     r"(?:^|[-_.])(?:auth|access|api|secret|refresh)[-_](?:token|key|secret)(?:[-_.]|$)", re.IGNORECASE
 )
 # Letters of scripts without blanks between words (Scripts.txt of Unicode): from Thai to Chinese.
-_UNSPACED = prepare("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_UNSPACED = compile_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _FEW_SIGNS = 4
 _SEPARATORS = str.maketrans("", "", "-_. ")
 _WITHIN_WORDS = re.compile(r"(?<=\w)['\u2019-](?=\w)")
@@ -159,7 +159,7 @@ _HASHES = (
     r"sha1:[0-9a-f]{12}:[0-9a-f]{40}|argon2:\$argon2\S{10,}",
     r"\*[0-9A-F]{40}|SCRAM-SHA-256\$\S+|md5[0-9a-f]{32}",
 )
-PASSWORD_HASH = prepare(rf"^(?:{'|'.join(_HASHES)})$")
+PASSWORD_HASH = compile_later(rf"^(?:{'|'.join(_HASHES)})$")
 
 
 def is_reference(value: str, *, quoted: bool) -> bool:
