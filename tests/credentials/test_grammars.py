@@ -193,3 +193,86 @@ def test_a_sentence_behind_a_key_is_no_value() -> None:
 def test_a_word_of_thirteen_letters_is_no_hash_of_the_oldest_form() -> None:
     assert find("c:doughnutChart\n") == []
     assert find("ann:rqXexS6ZhobKA\n") == ["rqXexS6ZhobKA"]
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text"),
+    [
+        ("json", '{"ApiKeys": {"Maps": "%s", "Enabled": true}}'),
+        ("json", '{"ApiKeys:Maps": "%s"}'),
+        ("yaml", "secrets:\n  # of the shop\n  session: %s  # drawn\n  enabled: true\nname: kite"),
+        ("yaml", "apiKeys:\n- %s\n- other"),
+        ("yaml", "kind: Secret\nstringData:\n  smtp: '%s'"),
+        ("toml", '[api_keys]\nmaps = "%s"\n[maps]\nzoom = 3'),
+        ("ini", "[tokens.live]\nci = %s\n"),
+        ("ini", "ApiKeys__Maps=%s"),
+        ("ini", "shop.secrets.session = %s"),
+        ("xml", "<secrets>\n  <mode>live</mode>\n  <session>%s</session>\n</secrets>"),
+        ("python", 'API_KEYS: dict[str, str] = {\n    "maps": "%s",\n}'),
+        ("python", 'TOKENS = ["%s"]'),
+        ("javascript", "const secrets = Object.freeze({ session: '%s' });"),
+        ("source", 'var apiKeys = map[string]string{"maps": "%s"}'),
+        ("source", '$tokens = array("ci" => "%s");'),
+        ("c", 'var tokens = new Dictionary<string, string> { { "x", "y" } }; secrets = { .session = "%s" };'),
+    ],
+)
+def test_a_section_called_after_credentials_holds_them(format_name: str, text: str) -> None:
+    assert find(text % DRAWN + "\n", format_name) == [DRAWN]
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text"),
+    [
+        ("yaml", f"secrets:\n  enabled: true\ndigest: {DRAWN}"),  # the section has ended
+        ("yaml", f"secrets:\n  file: {DRAWN}"),  # where it is, and not it
+        ("yaml", "secrets:\n  session: ${{ secrets.SESSION }}\n  name: shop-session-2"),
+        ("yaml", "passwords:\n  reset: Reset your password\n  length: '12345'"),
+        ("toml", f'[api_keys]\n[files]\nmaps = "{DRAWN}"'),
+        ("json", f'{{"special_tokens": {{"begin": "{DRAWN}"}}}}'),
+        ("json", '{"tokens": {"primary": "#1677ff", "radius": "4px", "font": "Inter-Bold-400"}}'),
+        ("python", 'tokens = ["H5A.open_by_idx", "abc123", "def_45"]'),
+        ("python", 'passwords = ["letmein99", "dragon12!"]'),  # words that others choose, without a name
+        ("python", f'print(tokens); digests = {{"a": "{DRAWN}"}}'),
+        ("ini", f"SECRETS_FILE={DRAWN}"),
+    ],
+)
+def test_and_what_only_stands_near_one_is_none(format_name: str, text: str) -> None:
+    assert find(text + "\n", format_name) == []
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text"),
+    [
+        ("source", f"$config['smtp_password'] = <<<'PW'\n{CHOSEN}\nPW;"),
+        ("source", f"password = <<~END\n  {CHOSEN}\nEND"),
+        ("shell", f"read -r DB_PASSWORD <<EOF\n{CHOSEN}\nEOF"),
+        ("yaml", f'database:\n  ? password\n  : "{CHOSEN}"'),
+        ("text", f"opts = weboptions('Username', 'ann', 'Password', '{CHOSEN}', 'Timeout', 30);"),
+        ("javascript", f"new JwtStrategy({{ secretOrKey: '{DRAWN}' }}, done);"),
+        ("yaml", f"password: {CHOSEN} #of the old server"),
+        ("source", f'store.load(stream, "{CHOSEN}".toCharArray());'),
+        ("javascript", f"app.use(cookieSession({{ name: 's', keys: ['{DRAWN}'] }}));"),
+        ("text", f"<auth-user-pass>\nann\n{CHOSEN}\n</auth-user-pass>"),
+        ("python", f'db = MySQLdb.connect("localhost", "root", "{CHOSEN}", "shop")'),
+        ("source", f'auth := smtp.PlainAuth("", "ann@orchard.lan", "{CHOSEN}", "smtp.orchard.lan")'),
+        ("source", f"Net::SMTP.start('mail', 25, 'orchard.lan', 'ann', '{CHOSEN}', :login)"),
+    ],
+)
+def test_a_value_stands_where_its_grammar_puts_it(format_name: str, text: str) -> None:
+    assert find(text + "\n", format_name) in ([CHOSEN], [DRAWN])
+
+
+def test_a_text_that_goes_on_in_the_next_line_is_one() -> None:
+    assert find("{dbPassword: 'Wal\\\nnut321!'}\n", "json-relaxed") == ["Wal\\\nnut321!"]
+
+
+@pytest.mark.parametrize("key", [r"pass\u0077ord", r"\u0070assword", r"pass\x77ord"])
+def test_a_key_may_be_written_in_escapes(key: str) -> None:
+    data = f'{{"game": {{"title": "Kite"}},\n "{key}": "{CHOSEN}"}}\n'.encode()
+    (leak,) = search(data, "json", textual=True).leaks
+    assert (leak.value.decode(), leak.way) == (CHOSEN, ("escapes",))
+    assert data[leak.start : leak.end].startswith(b' "')  # the second line
+
+
+def test_signs_that_a_writer_escapes_belong_to_the_value() -> None:
+    assert find(r'{"Password": "p\u002Bx9Lm\u0026Tq"}', "json") == [r"p\u002Bx9Lm\u0026Tq"]

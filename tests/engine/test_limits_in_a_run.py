@@ -139,13 +139,14 @@ def test_what_was_read_before_the_stop_is_remembered(tmp_path: Path) -> None:
     assert list((tmp_path / "state/cache").rglob("json_documents.*.parquet"))
 
 
-def test_a_run_that_begins_a_process_is_stopped_after_that() -> None:
-    turn = threading.Lock()
+@pytest.mark.parametrize("held", [0, 1])
+def test_a_run_that_begins_a_process_or_measures_is_stopped_after_that(held: int) -> None:
+    turns = [threading.Lock(), threading.Lock()]
     overseer = Overseer(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
-    overseer.arm(turn=turn)
+    overseer.arm(turns=turns)
     _LATE.append(1000)
     other = threading.Thread(target=overseer.observe, args=(Sample(1.0, 1.0, 1, 0, 0, 0, 0),))
-    with turn:
+    with turns[held]:
         other.start()
         other.join(timeout=0.2)
         assert overseer.stopped is not None

@@ -48,7 +48,8 @@ def lines(path: Path) -> list[str]:
 def json_fails(path: Path, line: int | None) -> bool:
     with pytest.raises(json.JSONDecodeError) as failure:
         json.loads(path.read_bytes())
-    return failure.value.lineno == line
+    # A comma too many is at itself from Python 3.13 on, and before at what follows it, which is on the next line here.
+    return failure.value.lineno + failure.value.msg.startswith("Illegal trailing comma") == line
 
 
 def toml_fails(path: Path, line: int | None) -> bool:

@@ -72,8 +72,9 @@ def test_the_key_is_created_exclusively_and_whole(tmp_path: Path, monkeypatch: p
         flags.append((flag, mode))
         return opened(path, flag, mode)
 
-    monkeypatch.setattr(os, "open", record)
-    assert key_file.make_local_key(str(tmp_path / "d/signing.key"))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", record)
+        assert key_file.make_local_key(str(tmp_path / "d/signing.key"))
     assert [(flag & os.O_EXCL, mode) for flag, mode in flags] == [(os.O_EXCL, 0o600)]
 
 

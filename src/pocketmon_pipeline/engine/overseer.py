@@ -45,7 +45,7 @@ class Overseer:
         self._started = self._stage_started = time.perf_counter()
         self._stage = ""
         self._wake: Sequence[Callable[[], None]] = ()
-        self._turn: AbstractContextManager[object] = contextlib.nullcontext()
+        self._turns: Sequence[AbstractContextManager[object]] = ()
         self._planned: Allowances | None = None
         self._allowed: Allowances = {}
         self._ended: list[tuple[str, float]] = []
@@ -57,14 +57,14 @@ class Overseer:
         self._tell_unraisable: Callable[[sys.UnraisableHookArgs], object] | None = None
         self.stopped: Overrun | None = None
 
-    def arm(self, *wake: Callable[[], None], turn: AbstractContextManager[object] | None = None) -> None:
+    def arm(self, *wake: Callable[[], None], turns: Sequence[AbstractContextManager[object]] = ()) -> None:
         """From now on the run may be stopped; each of `wake` makes something end that the run may be waiting for.
 
-        Who holds `turn` is not interrupted: a process that is half begun would be left behind.
+        Who holds one of `turns` is not interrupted: a process that is half begun, or a file, would be left behind.
         """
         with self._lock:
             self._wake, self._is_armed = wake, self.stopped is None
-            self._turn = turn or contextlib.nullcontext()
+            self._turns = turns
             if self._tell_unraisable is None:
                 self._tell_unraisable, sys.unraisablehook = sys.unraisablehook, self._note_lost
 
@@ -156,7 +156,9 @@ class Overseer:
     def _interrupt(self) -> None:
         """Raise at the next step of the run's thread (PyThreadState_SetAsyncExc); one on its way is replaced."""
         thread, error = ctypes.c_ulong(self._thread), ctypes.py_object(StoppedAtLimitError)
-        with self._turn:
+        with contextlib.ExitStack() as held:
+            for turn in self._turns:
+                held.enter_context(turn)
             ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, error)
 
     def _note_lost(self, unraisable: "sys.UnraisableHookArgs") -> None:

@@ -102,7 +102,7 @@ class Execution:
     def _attempt(self, states: Sequence[MapState]) -> BaseException | None:
         """Read the tree and run all stages; what ended that too early. An interrupted query fails in its own way."""
         try:
-            self._overseer.arm(self.database.connection.interrupt)
+            self._overseer.arm(self.database.connection.interrupt, turns=[self._sampler.turn])
             self._execute_stages(states, self._read_tree(states))
         except (Exception, StoppedAtLimitError) as error:  # noqa: BLE001 - the overseer knows whether it was the cause
             return error
@@ -215,7 +215,8 @@ class Execution:
         pool = Pool(setup, 0 if small else self._plan.run.jobs, threads=threads)
         self._stack.callback(pool.kill)
         self._close_pool = pool.close
-        self._overseer.arm(self.database.connection.interrupt, pool.interrupt, turn=pool.turn)
+        turns = [pool.turn, self._sampler.turn]
+        self._overseer.arm(self.database.connection.interrupt, pool.interrupt, turns=turns)
         return pool
 
     def _note_scan(self, watch: Stopwatch) -> None:

@@ -78,7 +78,7 @@ class Sampler:
         self._origin = self._measure(self._process)
         self._overhead = [0.0] * len(self._origin)
         self._stop = threading.Event()
-        self._lock = threading.Lock()
+        self.turn = threading.Lock()  # whoever holds it is measuring
         self._peak = 0
         self.peak_memory_bytes = 0
         self.counter = Counter()
@@ -116,7 +116,7 @@ class Sampler:
         """Measure all processes of this run once; what measuring costs is not counted."""
         import psutil
 
-        with self._lock:
+        with self.turn:
             before = _measure_thread()
             memory = 0
             for process in self._find_processes():
@@ -140,7 +140,7 @@ class Sampler:
     def sample_span(self) -> tuple[Sample, int]:
         """Take a sample; return it with the most memory seen since the last span ended, in bytes."""
         taken = self.sample()
-        with self._lock:
+        with self.turn:
             peak, self._peak = max(self._peak, taken.memory_bytes), 0
         return taken, peak
 

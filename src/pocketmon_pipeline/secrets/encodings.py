@@ -1,10 +1,12 @@
 """What texts are wrapped in: where such a run may stand, how far it reaches, and how it is decoded.
 
-Only what decodes to text counts; a picture in base64 is none. RFC 4648, sections 4, 5 and 8; RFC 3986, section 2.1.
+Only what decodes to text counts; a picture in base64 is none. RFC 4648, sections 4, 5 and 8; RFC 3986, section 2.1;
+RFC 8259, section 7, and the escapes of C, JavaScript and Python.
 """
 
 import base64
 import binascii
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -50,7 +52,11 @@ _UTF_16 = re.compile(rb"(?:[\t\n\r\x20-\x7e]\x00){12,}+(?:[\t\n\r\x20-\x7e](?=[^
 _ROLES = bytes(ord("p") if byte in _PRINTABLE else min(byte, 1) for byte in range(256))
 _WIDE_START = b"p\0" * SHORTEST
 
-LAYER_GATES = (*_RUN_GATES, _PERCENT_GATE)
+# A letter or digit, which no text need escape but one that hides a word. What must be escaped stays as it is read.
+_ESCAPE_GATE = Gate(r"\\(?:u00|x)(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff])", exact=True)
+_ESCAPE = re.compile(rb"\\(?:u00|x)([2-7][0-9A-Fa-f])")
+
+LAYER_GATES = (*_RUN_GATES, _PERCENT_GATE, _ESCAPE_GATE)
 _GATES = frozenset(LAYER_GATES)
 
 
@@ -65,7 +71,8 @@ class Run(NamedTuple):
 
 def find_runs(data: bytes, hits: Hits) -> Iterator[Run]:
     """Yield every text that is encoded in `data`; a line of a wrapped run is none of its own."""
-    for run in (*_find_wide(data), *_find_digits(data, hits), *_find_percent(data, hits)):
+    ways = (_find_wide(data), _find_digits(data, hits), _find_percent(data, hits), _find_escapes(data, hits))
+    for run in itertools.chain.from_iterable(ways):
         if len(run.text) >= SHORTEST and _looks_like_text(run.text[:_SAMPLE]):
             yield run
 
@@ -143,6 +150,18 @@ def _find_percent(data: bytes, hits: Hits) -> Iterator[Run]:
         match = _PERCENT.match(data, start)
         done = match.end() if match else hit
         yield Run(start, done, "percent", unquote_to_bytes(data[start:done]))
+
+
+def _find_escapes(data: bytes, hits: Hits) -> Iterator[Run]:
+    """The lines around escaped letters."""
+    done = -1
+    for hit in hits.get(_ESCAPE_GATE, ()):
+        if hit > done:
+            start = max(0, hit - _LONGEST_BEFORE, data.rfind(b"\n", 0, hit) + 1)
+            line_end = data.find(b"\n", hit, hit + _LONGEST_BEFORE)
+            done = min(len(data), hit + _LONGEST_BEFORE) if line_end < 0 else line_end
+            text = _ESCAPE.sub(lambda escape: bytes.fromhex(escape[1].decode()), data[start:done])
+            yield Run(start, done, "escapes", text)
 
 
 def _looks_like_text(data: bytes) -> bool:

@@ -33,13 +33,15 @@ _TUPLE = re.compile(
 )
 _LITERAL = rb"[ \t]{0,4}(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.$&>-]{1,60})[ \t]{0,4},[ \t\r\n]{0,20}"
 _NAMED = rb"[\"']([\w.@+\\-]{1,64})[\"'][ \t]{0,4},[ \t\r\n]{0,20}(?:Some\()?[\"']([^\"'\s]{4,255})[\"']"
-# Calls that take a user and a password: JDBC, PDO, Perl's DBI, mysqli and Python's ftplib after the address, MySQL's
-# interface for C after its handle too, Windows Script Host's after drive, share and whether it lasts; the others alone.
+# Calls that take a user and a password: JDBC, PDO, Perl's DBI, mysqli, Python's MySQLdb and ftplib after the address,
+# Go's smtp.PlainAuth after whom to act for, MySQL's interface for C after its handle too, Ruby's Net::SMTP after
+# address, port and its own name, Windows Script Host's after drive, share and whether it lasts; the others alone.
 _CONNECT = re.compile(
-    rb"(?:(?:getConnection|\bPDO|\bmysqli(?:_connect)?|mysql_connect|DBI->connect|\bFTP(?:_TLS)?)[ \t]{0,2}\("
+    rb"(?:(?:getConnection|\bPDO|\bmysqli(?:_connect)?|mysql_connect|DBI->connect|\bFTP(?:_TLS)?"
+    rb"|\b(?:MySQLdb|pymysql|mysql\.connector)\.connect|\bPlainAuth)[ \t]{0,2}\("
     rb"|mysql_real_connect[ \t]{0,2}\("
     + _LITERAL
-    + rb"|\bMapNetworkDrive[ \t(]{1,4}"
+    + rb"|\b(?:MapNetworkDrive|Net::SMTP\.start)[ \t(]{1,4}"
     + _LITERAL * 2
     + rb")"
     + _LITERAL

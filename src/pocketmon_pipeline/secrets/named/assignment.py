@@ -1,6 +1,6 @@
 """A key with its value, wherever it stands."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Assignment(NamedTuple):
@@ -9,6 +9,7 @@ class Assignment(NamedTuple):
     `quoted` tells whether the value stands in quotes. `beside_account` tells that the syntax names a user with it, and
     `spoken` that it says itself that this is a credential, whatever its key.
     `set_apart` tells that the key says whose it is and that a line of its own sets it: `signing.password=x`.
+    `member` is not empty where the key is that of a whole section: its members have names (`map`) or none (`list`).
     """
 
     key: str
@@ -19,3 +20,4 @@ class Assignment(NamedTuple):
     beside_account: bool = False
     spoken: bool = False
     set_apart: bool = False
+    member: Literal["", "map", "list"] = ""

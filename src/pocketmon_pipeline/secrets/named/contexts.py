@@ -6,7 +6,8 @@ Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent (`encry
 `chpasswd`, Kafka's `PlainLoginModule`, Android's `buildConfigField`, curl's configuration, variables of Azure
 Pipelines, Composer's `auth.json`, Bundler's sources, LDIF's base64 (RFC 2849), calls that sign and encrypt (Java, JJWT,
 PyJWT, jsonwebtoken, Node's crypto, CryptoJS, Go's hmac, .NET, Dart's encrypt), Godot's encrypted files, defaults of
-Jinja's and Helm's templates, Travis CI's `slack`, and Postfix's `smtp_sasl_password_maps`, each by its manual.
+Jinja's and Helm's templates, Travis CI's `slack`, Java's KeyStore, Express's cookie-session, OpenVPN's inline files,
+and Postfix's `smtp_sasl_password_maps`, each by its manual.
 """
 
 import re
@@ -32,6 +33,8 @@ _KEYED_BEHIND = (
     rb"\b(?:hmac\.New\([\w.]{1,40}|(?:createHmac|create(?:C|Dec)ipher(?:iv)?)\([\"'][\w-]{1,40}[\"']"
     rb"|(?:jwt|jsonwebtoken)(?:\.|::)(?:sign|verify|encode|decode)\([^\n]{1,200}?)"
 )
+# What opens a Java key store, or makes a key of a password.
+_UNLOCKS = rb"(?:\.(?:load|store|getKey|getEntry|init)|\bPasswordProtection|\bPBEKeySpec)"
 # What makes base64 of a user and a password.
 _ENCODES = (
     rb"\b(?:b64encode|base64_?encode|btoa|utf8\.encode|ToBase64String|encodeToString|Buffer\.from|strict_encode64)"
@@ -91,6 +94,9 @@ _ROWS = (
     (rb"\bPlainLoginModule\b[^{}]{0,600}?\buser_\w{1,64}=\"([^\"\s$]{4,255})\"", "password"),
     (rb"\.Properties\[Password\][\"'][^<>]{0,99}>\s{0,80}<ConfiguredValue>([^<>]{4,255})</", "password"),
     (_KEYED + rb"\([ \t]{0,2}(?:(?:new[ ])?[\w.]{1,40}\([ \t]{0,2})?[bB]?" + _QUOTED, "secret key"),
+    (_UNLOCKS + rb"\([^\n\"']{0,80}\"([^\"\s]{4,255})\"\.toCharArray\(\)", "password"),
+    (rb"\bcookieSession\(\{[^{}]{0,200}?\bkeys:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
+    (rb"<auth-user-pass>[ \t]*\r?\n[^\r\n]{1,64}\r?\n([^\r\n]{4,255})\r?\n</auth-user-pass>", "password"),
     (_KEYED_BEHIND + rb",[ \t]{0,4}(?:\[\]byte\()?" + _QUOTED, "secret key"),
     (rb"\bCryptoJS\.\w{2,20}(?:\.(?:en|de)crypt)?\([^\n\"']{1,80}?,[ \t]{0,4}" + _QUOTED, "secret key"),
     (rb"\"random_password\"[^\0]{0,900}?\"result\":[ \t]{0,4}\"([^\"\n]{4,255})\"", "password"),

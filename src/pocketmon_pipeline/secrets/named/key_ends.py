@@ -7,7 +7,7 @@ key, passes over `author`, `passive` and `token_type`, which program code is ful
 import re
 from collections.abc import Iterator
 
-from pocketmon_pipeline.secrets.named.key_words import DECORATION, SECRET_KEYS, list_last_words
+from pocketmon_pipeline.secrets.named.key_words import BEFORE_KEY, SECRET_KEYS, list_last_words
 from pocketmon_pipeline.secrets.named.keys import STEMS
 
 # What may stand in a key between words.
@@ -41,7 +41,7 @@ def _shorten(word: str) -> str:
 def _list_last_words() -> Iterator[str]:
     words, trailing = list_last_words()
     yield "|".join(sorted({_spell(_shorten(word)) for word in words}))
-    yield rf"(?:{'|'.join(sorted({*SECRET_KEYS, *DECORATION}))})(?:{_GAP}| )keys?(?:{_GAP}base)?"
+    yield rf"(?:{'|'.join(sorted({*SECRET_KEYS, *BEFORE_KEY}))})(?:{_GAP}| )keys?(?:{_GAP}base)?"
     # How words begin that may follow the last one that counts.
     starts = "|".join(sorted({word[:_TELLING] for word in trailing}))
     yield rf"(?:[_$.0-9-]*(?:{starts})[\w$.-]*|[_$.0-9-]+)?"

@@ -32,6 +32,8 @@ DECORATION = _words(
     "testing staging stage live local primary secondary main backup b64 base64 encoded env var literal here "
     "confirmation confirm repeat again real sandbox qa uat demo"
 )
+# What may stand before `key`: such a word, or what joins two (passport-jwt's `secretOrKey`).
+BEFORE_KEY = DECORATION | {"or"}
 
 # A word that says it alone, also at the end of a longer one (`dbpassword`, `MYSQLPASSWD`). Words of other languages are
 # those that their dictionaries give for "password".
@@ -261,7 +263,7 @@ def _read_secret_key(words: list[str]) -> Meaning | None:
     qualifiers = words[:-1]
     if not qualifiers or qualifiers[-1] in _NO_KEYS or not _SHOWN_TO_ALL.isdisjoint(qualifiers):
         return None
-    telling = (word for word in reversed(qualifiers) if word in SECRET_KEYS or word not in DECORATION)
+    telling = (word for word in reversed(qualifiers) if word in SECRET_KEYS or word not in BEFORE_KEY)
     certainty = SECRET_KEYS.get(next(telling, ""), 0)
     if not certainty:
         return None

@@ -13,6 +13,14 @@ _IS = rb"[\"']?[ \t]{0,8}[:=][ \t]{0,8}"
 _VALUE_WORD = rb"[\"']?\b(?:value|Value|ParameterValue|defaultValue|default|_value|text|plain|plaintext|content)" + _IS
 
 
+# A here-document: Perl's, PHP's, Ruby's, Terraform's and shells' (perlop, "Quote-Like Operators"; PHP, "Strings").
+HEREDOC = Form(
+    None,
+    compile_later(
+        rb"[\"'\])}]{0,3}[ \t]{0,8}(?:=>|\.=|[:=])?[ \t]{0,8}<<<?[-~]?[ \t]?[\"']?(\w{1,30})[\"']?[ \t]*\r?\n[ \t]*"
+        rb"([^\r\n]{1,600}?)[ \t]*\r?\n[ \t]*\1\b"
+    ),
+)
 TERRAFORM = Form(
     compile_later(rb"\bvariable[ \t]{1,8}\"?\Z"),
     compile_later(rb"\"?[ \t]{0,8}\{[^{}]{0,800}?\bdefault[ \t]{0,8}=[ \t]{0,8}" + _STRING),
@@ -33,6 +41,12 @@ PAIRS = (
         None,
     ),
     TERRAFORM,
+    HEREDOC,
+    # a key of YAML that says that it is one (YAML 1.2.2, example 8.17)
+    Form(
+        compile_later(rb"(?:\A|\n)[ \t]*\?[ \t]{1,4}[\"']?\Z"),
+        compile_later(rb"[\"']?[ \t]*\r?\n[ \t]*:[ \t]{1,8}" + _STRING),
+    ),
     # a map with the value in it, a block or list on the next line, a list on the same
     Form(None, compile_later(_IS + rb"\{?\s{1,80}" + _VALUE_WORD + _STRING)),
     Form(

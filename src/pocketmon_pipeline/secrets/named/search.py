@@ -1,6 +1,7 @@
 """READ FIRST: credentials in settings and code, by the names that stand beside them.
 
 settings       a key and its value, in any syntax
+groups         in a section that is called after credentials
 markup, pairs  where the value stands elsewhere
 sql, columns   in rows below its name
 accounts       where its position tells, also among a program's arguments (commands)
@@ -26,10 +27,11 @@ from pocketmon_pipeline.secrets.named.columns import TABLES, find_columns, find_
 from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_commands
 from pocketmon_pipeline.secrets.named.contexts import CONTEXTS, find_in_contexts, find_relays
 from pocketmon_pipeline.secrets.named.forms import FORMS, find_by_form
+from pocketmon_pipeline.secrets.named.groups import GROUPS, find_groups
 from pocketmon_pipeline.secrets.named.headers import BASIC, find_basic
 from pocketmon_pipeline.secrets.named.manual import is_manual
 from pocketmon_pipeline.secrets.named.markup import MARKUP
-from pocketmon_pipeline.secrets.named.pairs import PAIRS, TERRAFORM
+from pocketmon_pipeline.secrets.named.pairs import HEREDOC, PAIRS, TERRAFORM
 from pocketmon_pipeline.secrets.named.settings import CODE_SETTINGS, PLAIN_SETTINGS, find_settings
 from pocketmon_pipeline.secrets.named.sql import ROWS, SPOKEN, STATEMENTS, find_sql
 from pocketmon_pipeline.secrets.named.weighing import Credential, weigh
@@ -42,7 +44,7 @@ _MIXED = "source"
 _UNKNOWN = "text"
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
-NAMED_GATES = (CODE_SETTINGS, *sorted(ACCOUNTS | COMMANDS | CONTEXTS), BASIC, HASHES, SPOKEN, STATEMENTS, ROWS)
+NAMED_GATES = (CODE_SETTINGS, *sorted(ACCOUNTS | COMMANDS | CONTEXTS), BASIC, GROUPS, HASHES, SPOKEN, STATEMENTS, ROWS)
 PLAIN_GATES = (PLAIN_SETTINGS, FORMS, PGPASS)
 
 
@@ -88,6 +90,7 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
     yield from find_settings(data, hits, code=code)
     if format_name == _UNKNOWN:
         yield from find_settings(data, hits, code=True)
+    yield from find_groups(data, hits, code=code)
     yield from find_accounts(data, hits)
     yield from find_commands(data, hits)
     yield from find_in_contexts(data, hits)
@@ -96,7 +99,7 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
         yield from find_hashes(data, hits)
         yield from find_pgpass(data, hits)
     markup = MARKUP if _is_markup(data, format_name) else ()
-    pairs = PAIRS if not code else (TERRAFORM,) if format_name == _MIXED else ()
+    pairs = PAIRS if not code else (TERRAFORM, HEREDOC) if format_name == _MIXED else ()
     if FORMS in hits and (markup or pairs):
         yield from find_by_form(data, (*markup, *pairs), hits)
     yield from find_sql(data, hits)

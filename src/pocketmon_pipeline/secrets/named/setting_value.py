@@ -4,13 +4,15 @@ import re
 
 _QUOTES = b"\"'`"
 _REACH = 1000
-_QUOTED = {quote: re.compile(rb"((?:[^\\\n" + quote + rb"]|\\.){0,600}+)" + quote) for quote in (b'"', b"'", b"`")}
+_QUOTED = {
+    quote: re.compile(rb"((?:[^\\\n" + quote + rb"]|\\(?:\r?\n|.)){0,600}+)" + quote) for quote in (b'"', b"'", b"`")
+}
 # In a string that is itself in quotes: `"... password=\\"x\\";"`.
 _ESCAPED = re.compile(rb"\\[\"']([^\\\"'\r\n]{1,600})\\[\"']")
 # Texts between brackets: Lua's (its manual, 3.1), Ruby's `%q` and Perl's `q` (perlop).
 _BRACKETED = re.compile(rb"(?:\[=?\[|%?[qQ]{1,2}[\[({])([^\s\])}][^\n\])}]{0,600})[\])}]")
 # A value without quotes ends with its line, or before a remark.
-_LINE_VALUE = re.compile(rb"[^\r\n]*?(?=[ \t]+[#;](?:[ \t]|$)|[ \t]*(?:\r|\n|$)|[ \t]+//)", re.MULTILINE)
+_LINE_VALUE = re.compile(rb"[^\r\n]*?(?=[ \t]+(?:#|;(?:[ \t]|$))|[ \t]*(?:\r|\n|$)|[ \t]+//)", re.MULTILINE)
 # A variable that a shell sets for one command: `PGPASSWORD=x psql -h db`.
 _COMMANDS = (
     rb"ansible\S*|aws|az|bash|bundle|cargo|composer|curl|docker|dotnet|gcloud|git|go|gradle|helm|java|kubectl|make|mvn"

@@ -81,8 +81,16 @@ _COPIED = re.compile(
 # Initialisers of C++ and C#, and what Java, Kotlin and Apache's clients call a pair.
 _PAIR_OPENS = re.compile(rb"(?:\{|\b(?:Map\.of|Pair|Pair\.of|entry|NameValuePair)\()\s{0,3}[\"']\Z")
 _PAIR = re.compile(rb"[\"'][ \t]{0,4},[ \t]{0,4}[\"'][^\"'\n]{4,200}[\"'][ \t]{0,4}[})]")
+# What System.Text.Json escapes though it need not be: `"`, `&`, `'`, `+`, `<`, `>` and the backquote.
+_SIGN = re.compile(rb"\\u00(2[267Bb]|3[CEce]|60)")
 # A variable of C++ whose value is the argument of what makes it.
 _DECLARED = re.compile(rb"[\w:]{0,20}(?:string|String)(?:_view)?[ \t&]{1,4}\Z")
+# The one before it in a list of names with values names an account: MATLAB's and Perl's arguments.
+_ACCOUNT_BEFORE = re.compile(
+    rb"[\"'](?:user(?:[_-]?name)?|login|uid|account|email)[\"'][ \t]{0,4},[ \t]{0,4}[\"'][^\"'\n]{1,100}[\"']"
+    rb"[ \t]{0,4},\s{0,40}[\"']\Z",
+    re.IGNORECASE,
+)
 # The names before one in Python's, Go's, Ruby's and Lua's assignments of several values, and the next such value.
 _NAMES = re.compile(rb"(?:^|\n)[ \t]*(?:local[ \t]+)?((?:[\w.@]{1,40}[ \t]*,[ \t]*){1,3})\Z")
 _NEXT_TEXT = re.compile(rb"[\"'][ \t]*,[ \t]*[bBrRuUfF]?[\"']([^\"'\\\n]{1,200})(?=[\"'])")
@@ -195,10 +203,16 @@ def _find_keys(data: bytes, hits: Hits, *, code: bool) -> Iterator[tuple[int, in
 
 def _make(data: bytes, key: str, key_start: int, gap: bytes, found: tuple[int, int, bool]) -> Assignment:
     first, last, quoted = found
-    value = data[first:last].decode("utf-8", "replace")
+    raw = data[first:last]
+    value = (_read_escapes(raw) if b"\\" in raw else raw).decode("utf-8", "replace")
     own_line = LINE_START.search(data, max(0, key_start - 60), key_start) is not None
     apart = own_line and value.islower() and (b"=" in gap or _is_of_a_program(key))
     return Assignment(key, value, first, last, quoted, set_apart=apart and len(split_words(key)) > 1)
+
+
+def _read_escapes(raw: bytes) -> bytes:
+    """A text that goes on in the next line (JSON5, C, shells), or whose signs are escaped as .NET writes JSON."""
+    return _SIGN.sub(lambda sign: bytes.fromhex(sign[1].decode()), raw.replace(b"\\\r\n", b"").replace(b"\\\n", b""))
 
 
 def _is_of_a_program(key: str) -> bool:
@@ -233,7 +247,10 @@ def _is_in_call(data: bytes, start: int, before: bytes, gap: bytes) -> bool:
         return True
     if before == b":":
         return _SYMBOL.search(data, max(0, start - 20), start) is not None
-    return before == gap[:1] and _SETTER.search(data, max(0, start - 60), start - 1) is not None
+    if before != gap[:1]:
+        return False
+    is_set = _SETTER.search(data, max(0, start - 60), start - 1) is not None
+    return is_set or _ACCOUNT_BEFORE.search(data, max(0, start - 200), start) is not None
 
 
 def _is_called(data: bytes, key_start: int, value_end: int) -> bool:

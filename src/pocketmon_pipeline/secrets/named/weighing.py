@@ -73,7 +73,7 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if (page and not is_drawn(value)) or _is_named_otherwise(found, value, data):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
-    if not points or (kind != "password" and points < 2) or (certainty == 1 and points < 3 and not found.spoken):
+    if _is_too_plain(found, kind, points, certainty):
         return None
     if _says_something_else(found, value, kind, data) or not _may_have_blanks(found, value, code=code):
         return None
@@ -86,6 +86,13 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if PASSWORD_HASH.match(value):
         kind = "password-hash"
     return Credential(kind, found.key, found.start, found.end, certain=total >= CERTAIN and kind != "password-hash")
+
+
+def _is_too_plain(found: Assignment, kind: str, points: int, certainty: int) -> bool:
+    """Whether the value tells too little for a key that tells as much; that of a whole section tells little."""
+    if found.member:
+        return points < (4 if found.member == "list" else 3)
+    return not points or (kind != "password" and points < 2) or (certainty == 1 and points < 3 and not found.spoken)
 
 
 def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:

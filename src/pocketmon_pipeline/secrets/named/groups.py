@@ -1,0 +1,178 @@
+"""Members of a section that is called after credentials: `secrets: {session: x}`, `[api-keys]`, `ApiKeys__Maps=x`.
+
+What a member is called says only whose it is, so its value must look like nothing but a credential.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
+from pocketmon_pipeline.secrets.named.keys import complete_key
+from pocketmon_pipeline.secrets.named.pattern import compile_later
+
+# `stringData` holds a Secret's values in plain text (Kubernetes API reference, Secret v1 core).
+_STRING_DATA = "stringData"
+_CALLED = (
+    rf"(?:secrets|tokens|passwords|passphrases|credentials|creds|{_STRING_DATA}"
+    r"|(?:api|access|auth|secret|private|signing|encryption|licen[sc]e)[_. -]?(?:keys|tokens|secrets))"
+)
+# A header's bracket, a sign that assigns, a bracket that opens a block, or what separates a member's name.
+_FOLLOWED = r"(?:[\"'`\])]{0,2}[ \t]{0,8}(?:=>|:=|[:={>])|\]|\.[\w.-]{1,40}\]|__|\.[\w.-]{1,40}[ \t]{0,8}=)"
+GROUPS = Gate(_CALLED + _FOLLOWED, before=120, after=1)
+_NAME = re.compile(_CALLED.encode(), re.IGNORECASE)
+
+# How far a section is read, and how many members of it.
+_REACH = 16_384
+_MOST_MEMBERS = 64
+_LONGEST_LINE = 1000
+_HEADER = re.compile(rb"(?:\.[\w.-]{1,40})?\]{1,2}[ \t]*(?:[#;][^\n]*)?\r?\n")
+_NEXT_HEADER = re.compile(rb"^[ \t]*\[", re.MULTILINE)
+# What makes a map or a list in C#, Go, JavaScript, Java, Kotlin, Python and PHP.
+_MADE = (
+    rb"(?:new[ ][\w<>, .]{1,60}(?:\(\))?|map\[string\]string|\[\]string|Object\.freeze|\w{0,12}Map(?:\.of|Of)?"
+    rb"|dict|array)"
+)
+_OPENED = re.compile(
+    rb"[\"'`\])]{0,3}\s{0,4}(?::[ \w<>,.\[\]|]{0,60}=|=>|:=|[:=])?\s{0,4}" + _MADE + rb"?\s{0,4}\(?\s{0,4}([{\[(])"
+)
+# A block whose first line is a member, or opens one: prose also has lines that end in a colon.
+_BLOCK = re.compile(
+    rb"[\"']?:[ \t]*(?:#[^\n]*)?\r?\n(?=(?:[ \t]*(?:#[^\n]*)?\r?\n){0,20}+[ \t]*"
+    rb"(?:-[ \t]|[\"']?[\w.-]{1,60}[\"']?[ \t]*:(?:\s|\Z)))"
+)
+_INDENTED = re.compile(rb"(?P<indent>[ \t]*)(?P<dash>-[ \t]+)?[^\s#]")
+_FLAT = re.compile(rb"(?:__|[.:])(?=\w)")
+_ELEMENTS = re.compile(rb"[ \t]{0,8}>(?=\s{0,80}<)")
+_CLOSES = {b"{": b"}", b"[": b"]", b"(": b")"}
+_BRACKET = re.compile(rb"[{}\[\]()]|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'")
+_KEY = rb"[\"']?(?P<key>[\w.-]{1,60})[\"']?[ \t]{0,20}"
+_TEXT = rb"(?:\"(?P<double>[^\"\n]{4,512})\"|'(?P<single>[^'\n]{4,512})')"
+_IN_BRACKETS = compile_later(rb"(?:(?<![\w.-])" + _KEY + rb"(?:=>|:=|[:=])\s{0,8}|(?<=[\[,(])\s{0,80})" + _TEXT)
+_ON_LINES = compile_later(
+    rb"^[ \t]*(?:-[ \t]+)?(?:" + _KEY + rb"[:=][ \t]*|(?<=[-][ ]))"
+    rb"(?:" + _TEXT + rb"|(?P<bare>[^\s\"'#;{\[&*|>/][^\r\n]{3,512}?))[ \t]*,?(?:[ \t][#;][^\n]*)?\r?$",
+    re.MULTILINE,
+)
+_MEMBER = compile_later(
+    rb"(?P<key>[\w.-]{1,60})[\"']?[ \t]{0,8}[:=][ \t]{0,8}(?:" + _TEXT + rb"|(?P<bare>[^\s\"'#;]{4,512}))"
+)
+_ELEMENT = compile_later(rb"<(?P<key>[\w.-]{1,60})>(?:<!\[CDATA\[)?(?P<bare>[^<>\s]{4,512})(?:\]\]>)?</")
+# What tells of a credential, of where it is, or of whose account, and is none.
+_ABOUT = (
+    "file path dir folder name id ids type kind version ttl expiry expires algorithm alg issuer audience length size "
+    "prefix suffix provider engine backend store title label message description comment url uri ref reference env "
+    "variable format encoding scope scopes role roles policy arn region hash checksum digest fingerprint color "
+    "user username usr login uid userid host hostname server address addr endpoint email port domain realm driver dsn"
+)
+_SAYS_ABOUT = frozenset(_ABOUT.split())
+
+
+class _Section(NamedTuple):
+    """Where the members of a section stand, and how they are written."""
+
+    start: int
+    end: int
+    form: "re.Pattern[bytes]"
+
+
+def find_groups(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:
+    """Yield what may be credentials, section by section; in `code` only texts in brackets."""
+    for first, last in list_windows(GROUPS, hits, len(data)):
+        for found in _NAME.finditer(data, first, last):
+            key, start = complete_key(data, *found.span())
+            group = "secret" if key == _STRING_DATA else key.rstrip("sS")
+            section = _find_section(data, start, found.end(), code=code) if read_key(group) else None
+            if section is not None:
+                yield from _list_members(data, group, section)
+
+
+def _find_section(data: bytes, start: int, end: int, *, code: bool) -> _Section | None:
+    finders = _IN_CODE if code else _ANYWHERE
+    return next(filter(None, (find(data, start, end) for find in finders)), None)
+
+
+def _find_bracketed(data: bytes, _: int, end: int) -> _Section | None:
+    opened = _OPENED.match(data, end)
+    close = _find_close(data, opened.start(1)) if opened else 0
+    return _Section(opened.end() - 1, close, _IN_BRACKETS) if opened and close else None
+
+
+def _find_headed(data: bytes, start: int, end: int) -> _Section | None:
+    header = _HEADER.match(data, end) if _read_before(data, start).strip() in {b"[", b"[["} else None
+    if header is None:
+        return None
+    limit = min(len(data), end + _REACH)
+    following = _NEXT_HEADER.search(data, header.end(), limit)
+    return _Section(header.end(), following.start() if following else limit, _ON_LINES)
+
+
+def _find_indented(data: bytes, start: int, end: int) -> _Section | None:
+    before = _read_before(data, start)
+    block = _BLOCK.match(data, end) if before.strip(b" \t\"'") in {b"", b"-"} else None
+    if block is None:
+        return None
+    indent = len(before.rstrip(b"\"'").expandtabs())
+    return _Section(block.end(), _find_dedent(data, block.end(), min(len(data), end + _REACH), indent), _ON_LINES)
+
+
+def _find_element(data: bytes, start: int, end: int) -> _Section | None:
+    elements = _ELEMENTS.match(data, end) if data[start - 1 : start] == b"<" else None
+    close = data.find(b"</" + data[start:end], elements.end(), end + _REACH) if elements else -1
+    return _Section(elements.end(), close, _ELEMENT) if elements and close > 0 else None
+
+
+def _find_flat(data: bytes, _: int, end: int) -> _Section | None:
+    flat = _FLAT.match(data, end)
+    return _Section(flat.end(), min(len(data), flat.end() + _LONGEST_LINE), _MEMBER) if flat else None
+
+
+_IN_CODE = (_find_bracketed,)
+_ANYWHERE = (_find_bracketed, _find_headed, _find_indented, _find_element, _find_flat)
+
+
+def _read_before(data: bytes, start: int) -> bytes:
+    """What stands before a place on its line."""
+    return data[data.rfind(b"\n", max(0, start - _LONGEST_LINE), start) + 1 : start]
+
+
+def _find_close(data: bytes, at: int) -> int:
+    """Where the bracket at `at` is closed, 0 when it is not; brackets in texts do not count."""
+    open_ones: list[bytes] = []
+    for found in _BRACKET.finditer(data, at, at + _REACH):
+        mark = found[0]
+        if mark in _CLOSES:
+            open_ones.append(_CLOSES[mark])
+        elif open_ones and mark == open_ones[-1]:
+            open_ones.pop()
+            if not open_ones:
+                return found.start()
+    return 0
+
+
+def _find_dedent(data: bytes, position: int, limit: int, indent: int) -> int:
+    """Where the lines end that are further in than `indent`, or lists as far in."""
+    while position < limit:
+        line_end = data.find(b"\n", position, limit)
+        line_end = limit if line_end < 0 else line_end + 1
+        found = _INDENTED.match(data, position, line_end)
+        if found:
+            depth = len(found["indent"].expandtabs())
+            if depth < indent or (depth == indent and not found["dash"]):
+                return position
+        position = line_end
+    return limit
+
+
+def _list_members(data: bytes, group: str, section: _Section) -> Iterator[Assignment]:
+    start, end, form = section
+    matches = [form.match(data, start, end)] if form is _MEMBER else form.finditer(data, start, end)
+    for _, match in zip(range(_MOST_MEMBERS), filter(None, matches), strict=False):
+        name = (match["key"] or b"").decode()
+        if name and (read_key(name) or not _SAYS_ABOUT.isdisjoint(split_words(name)[-1:])):
+            continue
+        part = match.lastgroup or "bare"
+        value = match[part].decode("utf-8", "replace")
+        yield Assignment(group, value, *match.span(part), quoted=part != "bare", member="map" if name else "list")
