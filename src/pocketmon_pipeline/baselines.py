@@ -13,7 +13,7 @@ from pocketmon_pipeline import __version__, artifacts, pipeline
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS, BudgetConfig, measure
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, ask_known, parse, parse_findings, render
-from pocketmon_pipeline.engine.cache import Cache
+from pocketmon_pipeline.engine.cache import Cache, open_cache
 from pocketmon_pipeline.engine.events import Listener, ignore_events
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import Request
@@ -101,7 +101,8 @@ def _judge_base(source: str, request: Request, tell: Tell) -> Baseline:
     contents = list_tree(base)
     if contents.submodules:
         tell(f"baseline: submodules are left out: {contents.submodules:,}")
-    cache, key = _open_cache(request), _make_key(base, request)
+    cache = open_cache(request.state_dir, ignore_events) if request.use_cache else None  # the run itself warns
+    key = _make_key(base, request)
     known = _recall(cache, key)
     if known is None:
         tell(f"baseline: judging {base.commit[:10]}, the merge base with {source.removeprefix(GIT)}")
@@ -146,10 +147,3 @@ def _remember(cache: Cache | None, key: str, known: Baseline) -> None:
     if cache is not None:
         with contextlib.suppress(OSError):
             cache.save_kept("judgements", key, render(known))
-
-
-def _open_cache(request: Request) -> Cache | None:
-    try:
-        return Cache(request.state_dir, ignore_events) if request.use_cache else None
-    except OSError:  # the run itself will say so
-        return None
