@@ -9,7 +9,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, ORD
 from pocketmon_pipeline.decisions.rule_help import find_rules, list_parts
 from pocketmon_pipeline.model import RANK, Columns
 from pocketmon_pipeline.reports.dashboard.columns import Coder
-from pocketmon_pipeline.reports.dashboard.kinds import find_kind
+from pocketmon_pipeline.reports.dashboard.kinds import name_kind
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import Owners
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import build_table, stream_rows
@@ -73,7 +73,7 @@ def carry_findings(inputs: Inputs, owners: Owners, most: int = MOST) -> Carried:
 
 def _read_kinds(inputs: Inputs) -> dict[str, str]:
     rows = inputs.sql(f"select path, type, format from files where path in (select path from {CARRIED})").fetchall()
-    return {str(path): find_kind(kind, form) for path, kind, form in rows}
+    return {str(path): name_kind(kind, form) for path, kind, form in rows}
 
 
 _WORST_FIRST = f"{RANK}, severity"
