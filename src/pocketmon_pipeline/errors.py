@@ -116,13 +116,9 @@ class RefusedError(PipelineError):
 class StageError(PipelineError):
     """A stage broke its contract or failed; the message names the stage."""
 
-    code = ExitCode.FAILED
-
 
 class HistoryError(PipelineError):
     """The history of former runs cannot be read or written."""
-
-    code = ExitCode.FAILED
 
 
 class IntegrityError(PipelineError):

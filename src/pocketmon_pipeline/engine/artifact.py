@@ -12,8 +12,6 @@ from pocketmon_pipeline.store.atomic import Written, replace_file, write_chunks
 from pocketmon_pipeline.table import Table, write_parquet_file
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_in_json
 
-_READ_SIZE = 1024 * 1024
-
 _FULL = "free some space, or write to another disk"
 _CLOSED = "choose a place that may be written"
 _TAKEN = "a file stands where a folder is needed: remove it, or choose another place"
@@ -70,11 +68,8 @@ def _write(path: str, document: object) -> Written:
 
 
 def _write_parquet(path: str, table: Table) -> Written:
-    digest = hashlib.sha256()
     with replace_file(path) as file:
         write_parquet_file(table, file, "zstd(1)")
         size = file.tell()
         file.seek(0)
-        while chunk := file.read(_READ_SIZE):
-            digest.update(chunk)
-    return Written(digest.hexdigest(), size)
+        return Written(hashlib.file_digest(file, "sha256").hexdigest(), size)
