@@ -10,7 +10,7 @@ import click
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_progress, tell_result
-from pocketmon_pipeline.cli.finished import Memory, demand_run, open_named, open_record
+from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named, open_record
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -114,11 +114,11 @@ def command(**stated: object) -> int:
     place = _find_place(chosen)
     with contextlib.ExitStack() as stack:
         signers = find_signers(os.environ, chosen.key_file)
-        memory = Memory(chosen.history, chosen.state_dir)
-        this = stack.enter_context(open_named(chosen.input_dir, signers, memory))
+        keeping = Keeping(chosen.history, chosen.state_dir)
+        this = stack.enter_context(open_named(chosen.input_dir, signers, keeping))
         demand_run(this)
         if chosen.base:
-            base: FinishedRun | Previous | None = stack.enter_context(open_named(chosen.base, signers, memory))
+            base: FinishedRun | Previous | None = stack.enter_context(open_named(chosen.base, signers, keeping))
         else:
             base = _recall(this, chosen, lambda record: _open_kept(stack, record, signers, chosen.state_dir))
         review = make_review(this, base, _NOTES if place.is_foreign else ())

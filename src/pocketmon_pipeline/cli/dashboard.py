@@ -7,7 +7,7 @@ import click
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_note, tell_result
-from pocketmon_pipeline.cli.finished import Memory, find_guard, open_in_turn, open_recorded
+from pocketmon_pipeline.cli.finished import Keeping, find_guard, open_in_turn, open_recorded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,16 +57,16 @@ def command(
     if name is not None and output is None:
         raise click.UsageError("--run needs --output: the page in the output folder is of the run that lies there")
     path = output or os.path.join(output_dir, NAME)
-    memory = Memory(others["history"], str(others["state_dir"]))
-    past = requests.find_history(*memory)
+    keeping = Keeping(others["history"], str(others["state_dir"]))
+    past = requests.find_history(*keeping)
     signers = find_signers(os.environ, others["key_file"])
     listener = note_events(verbose=verbose)
     place = os.path.dirname(os.path.abspath(path))
     # Whose turn it is to write there needs not wait for itself.
     open_folder = open_finished if os.path.realpath(place) == os.path.realpath(output_dir) else open_in_turn
     turn = Turn(place, listener)
-    with turn, open_recorded(name, signers, memory) if name else open_folder(output_dir, signers) as run:
-        material = gather(run, past, memory.state_dir, find_guard())
+    with turn, open_recorded(name, signers, keeping) if name else open_folder(output_dir, signers) as run:
+        material = gather(run, past, keeping.state_dir, find_guard())
         pictures = gather_pictures(material)
         written = write_page(material, path, split=split, pictures=pictures)
         for text in tell_left_out(pictures.left_out) if verbose else ():

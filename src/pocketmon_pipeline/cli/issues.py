@@ -8,7 +8,7 @@ import click
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_progress, tell_result, tell_warning
-from pocketmon_pipeline.cli.finished import Memory, open_named
+from pocketmon_pipeline.cli.finished import Keeping, open_named
 from pocketmon_pipeline.errors import UNJUDGED, ConfigError, IntegrityError
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -81,7 +81,7 @@ def sync(  # noqa: PLR0913 - the options of the verb
     del forge
     place = find_place("github", os.environ)
     place = check_place(place._replace(repository=repository or place.repository))
-    with open_named(input_dir, find_signers(os.environ, key_file), Memory(history, state_dir)) as run:
+    with open_named(input_dir, find_signers(os.environ, key_file), Keeping(history, state_dir)) as run:
         _demand_whole(run)
         if run.seal.doubt:
             tell_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))

@@ -10,7 +10,7 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_note, tell_result, tell_warning
-from pocketmon_pipeline.cli.finished import Memory, open_in_turn, open_recorded
+from pocketmon_pipeline.cli.finished import Keeping, open_in_turn, open_recorded
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.textfile import place_textfile
 from pocketmon_pipeline.errors import ConfigError
@@ -69,7 +69,7 @@ def export(
     openmetrics: bool,
     tree: str,
     key_file: str | None,
-    **memory: str | None,
+    **others: str | None,
 ) -> int:
     """Print the metrics of the run that has written the output folder, or write them as a textfile.
 
@@ -82,8 +82,8 @@ def export(
     if textfile_dir is not None and openmetrics:
         raise click.UsageError("--textfile-dir takes no --openmetrics: node_exporter reads the text format")
     signers = find_signers(os.environ, key_file)
-    where = Memory(memory["history"], str(memory["state_dir"]))
-    with open_recorded(name, signers, where) if name else open_in_turn(output_dir, signers) as run:
+    keeping = Keeping(others["history"], str(others["state_dir"]))
+    with open_recorded(name, signers, keeping) if name else open_in_turn(output_dir, signers) as run:
         measured = measure_finished(run, tree)
         if doubt := tell_doubt(run):
             tell_warning(escape_for_screen(doubt))
