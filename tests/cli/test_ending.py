@@ -161,6 +161,16 @@ def test_a_broken_pipe_is_quiet_and_keeps_the_verdict(work: Path, arguments: lis
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="descriptors are POSIX's")
+@pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1, 2)])
+def test_closed_streams_keep_the_verdict(work: Path, closed: tuple[int, ...]) -> None:
+    (work / "assets/broken.json").write_text("{")
+    for arguments, code in ((["run"], ExitCode.FINDINGS), (["convert", "--to", "csv"], ExitCode.OK)):
+        shell = " ".join(f"{descriptor}>&-" for descriptor in closed)
+        done = subprocess.run(["sh", "-c", f'"$@" {shell}', "sh", *COMMAND, *arguments], cwd=work, check=False)
+        assert done.returncode == code
+
+
 def test_a_stream_that_cannot_show_a_name_shows_its_escape(work: Path) -> None:
     done = call("run", "--help", cwd=work, env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0

@@ -79,7 +79,7 @@ def _shorten(value: str | int) -> str | int:
 
 @command.command(name="verify", short_help="Say whether the log is what was written.")
 @options.state_option
-@click.option("--key-file", metavar="FILE", help="The key, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 @options.config_option
 def verify_log(*, state_dir: str, key_file: str | None, config: str | None) -> int:
     """Read the log from its first entry to its last, and compare its end with the signed head.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.console import tell_progress, tell_result
+from pocketmon_pipeline.cli.console import tell_progress, tell_result, tell_warning
 from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named, open_record
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -101,7 +101,7 @@ class Chosen(NamedTuple):
 @click.option("--check-run", is_flag=True, help="On GitHub, make a check run with annotations too.")
 @click.option("--commit-status", is_flag=True, help="On GitHub and GitLab, set the commit's status too.")
 @click.option("--job-summary", is_flag=True, help="In GitHub Actions, write the summary of the job too.")
-@click.option("--key-file", metavar="FILE", help="The key that signed the run, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 @click.option("-v", "--verbose", is_flag=True, help="Say where it goes.")
 def command(**stated: object) -> int:
     """See _HELP."""
@@ -146,7 +146,7 @@ def _recall(run: "FinishedRun", chosen: Chosen, reopen: "Reopen") -> "Previous |
         url = requests.find_history(chosen.history, chosen.state_dir)
         records = _list_records(url) if url else []
     except HistoryError as error:
-        tell_progress(f"warning: nothing to compare with: {escape_for_screen(str(error))}")
+        tell_warning(escape_for_screen(f"nothing to compare with: {error}"))
         return None
     record = find_previous(run.inputs, records)
     if record is None:

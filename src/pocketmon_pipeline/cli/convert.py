@@ -50,7 +50,7 @@ Examples:
 @options.env_option
 @options.history_option
 @options.state_option
-@click.option("--key-file", metavar="FILE", help="The key that signed the run, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 def command(  # noqa: PLR0913 - the options of the verb
     name: str,
     *,

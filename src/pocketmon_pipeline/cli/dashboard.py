@@ -39,7 +39,7 @@ Examples:
 @click.option(
     "--split", is_flag=True, help="Write script and style beside the page, for servers that forbid them within."
 )
-@click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 @click.option("-v", "--verbose", is_flag=True, help="Say what becomes of the seal, and which pictures the page lacks.")
 def command(
     output_dir: str, *, name: str | None, output: str | None, split: bool, verbose: bool, **others: str | None

@@ -43,7 +43,7 @@ Examples:
 @click.option(
     "--exit-code", is_flag=True, help="Exit with 1 when something has changed, with 2 when not all can be compared."
 )
-@click.option("--key-file", metavar="FILE", help="The key that signed the runs, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 @options.history_option
 @options.state_option
 def command(  # noqa: PLR0913 - the options of the verb

@@ -1,15 +1,14 @@
 """`explain`: the page of a rule, or what the policy says of one file."""
 
 import difflib
-import sys
 from collections.abc import Iterator
 
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.layout import count_cells, pad, show, wrap_within
-from pocketmon_pipeline.cli.look import Look
+from pocketmon_pipeline.cli.look import Look, make_look
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Rule
 from pocketmon_pipeline.errors import ConfigError
@@ -43,7 +42,7 @@ Examples:
 def command(check_id: str | None, *, file: str | None, target: str | None, verbose: bool, **others: object) -> int:
     """See _HELP."""
     chosen = options.choose(others)
-    look = Look(make_paint(sys.stdout), measure_width(sys.stdout), verbose)
+    look = make_look(verbose=verbose)
     if file is not None and check_id is not None:
         raise click.UsageError("name a rule or a file, not both")
     if file is not None:

@@ -1,19 +1,17 @@
 """`history` and its verbs: what former runs cost and found."""
 
-import datetime
 import json
-import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.finished import open_kept
 from pocketmon_pipeline.cli.layout import format_count, show
-from pocketmon_pipeline.cli.look import Look
-from pocketmon_pipeline.cli.moments import parse_moment, write_moment
+from pocketmon_pipeline.cli.look import make_look
+from pocketmon_pipeline.cli.moments import parse_moment, read_clock, write_moment
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN
 from pocketmon_pipeline.model import OPEN_OUTCOMES
@@ -78,17 +76,12 @@ def _choosing(command: Command) -> Command:
 def _choose(kind: object, since: object, series: object, host_class: object) -> "Choice":
     from pocketmon_pipeline.history.database import Choice
 
-    now = datetime.datetime.now(datetime.UTC)
     return Choice(
         kinds=_KINDS[str(kind)],
-        since=write_moment(parse_moment(str(since), now)) if since else "",
+        since=write_moment(parse_moment(str(since), read_clock())) if since else "",
         series=str(series),
         host_class=str(host_class),
     )
-
-
-def _make_look(*, verbose: bool = False) -> Look:
-    return Look(make_paint(sys.stdout), measure_width(sys.stdout), verbose)
 
 
 def _tell(lines: Iterable[str]) -> int:
@@ -119,7 +112,7 @@ def list_runs(*, history: str | None, state_dir: str, limit: int, as_json: bool,
     if as_json:
         accepted = {one.run for one in listed.acceptances}
         return _tell([_write_json([_describe(run, found, accepted) for run in map(msgspec.to_builtins, runs)])])
-    return _tell(draw_list(listed, _make_look()))
+    return _tell(draw_list(listed, make_look()))
 
 
 def _describe(run: dict[str, object], found: dict[str, int], accepted: set[str]) -> dict[str, object]:
@@ -153,7 +146,7 @@ def show_run(run: str, *, history: str | None, state_dir: str, verbose: bool, sv
         _draw_waterfall(found, svg)
     if as_json:
         return _tell([_write_json(msgspec.to_builtins(found))])
-    return _tell(draw_run(found, _make_look(verbose=verbose)))
+    return _tell(draw_run(found, make_look(verbose=verbose)))
 
 
 def _draw_waterfall(run: "RunRecord", path: str) -> None:
@@ -183,7 +176,7 @@ def trend(*, stage: str, history: str | None, state_dir: str, series: str, svg: 
         write_picture(svg, draw_svg(followed.curve, followed.title, followed.told))
     if as_json:
         return _tell([_write_json(describe_trend(followed))])
-    return _tell(draw_trend(followed, _make_look()))
+    return _tell(draw_trend(followed, make_look()))
 
 
 @command.command(short_help="What is different between two runs.")
@@ -208,7 +201,7 @@ def tell_difference(history: "History", before: str, after: str, *, verbose: boo
     difference = compare_runs(history.find_run(before), history.find_run(after))
     if as_json:
         return _tell([_write_json(msgspec.to_builtins(difference))])
-    return _tell(draw_difference(difference, _make_look(verbose=verbose)))
+    return _tell(draw_difference(difference, make_look(verbose=verbose)))
 
 
 @command.command(short_help="Write runs for other programs.")
@@ -256,7 +249,7 @@ def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dr
     """Forget runs that started before a time, with all that is kept of them, here also what they have written."""
     from pocketmon_pipeline.finished.kept import forget_artifacts
 
-    before = write_moment(parse_moment(older_than, datetime.datetime.now(datetime.UTC)))
+    before = write_moment(parse_moment(older_than, read_clock()))
     with open_kept(history, state_dir) as opened:
         removed = opened.remove_before(before, keep, dry=dry_run)
         left, place = opened.count().runs, show(opened.place.shown)
@@ -276,7 +269,7 @@ def accept(run: str, *, reason: str, who: str | None, history: str | None, state
     """Move the baseline to RUN: what it costs is no regression, and later runs are compared with it."""
     if not reason.strip():
         raise click.UsageError("a baseline moves for a reason: say which with --reason")
-    now = write_moment(datetime.datetime.now(datetime.UTC))
+    now = write_moment(read_clock())
     with open_kept(history, state_dir) as opened:
         found = opened.find_run(run)
         if found.kind == REPEAT:

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import sys
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -11,9 +10,9 @@ import click
 from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.ci_examples import EXAMPLES, render_example
-from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, join_wrapped, show, wrap
-from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
+from pocketmon_pipeline.cli.look import LABEL, Look, draw_label, make_look
 from pocketmon_pipeline.cli.summary import quote
 from pocketmon_pipeline.config.load import DEFAULT_PATHS, LoadedConfig
 from pocketmon_pipeline.config.source import YAML_ENDINGS
@@ -71,7 +70,7 @@ def command(tree: str, *, config: str, ci: str, force: bool, state_dir: str) -> 
     for path, text in texts.items():
         _write(path, text)
     begun = _accept(requests.make_request(tree, chosen), baseline)
-    look = Look(make_paint(sys.stdout), measure_width(sys.stdout))
+    look = make_look()
     tell_result("\n".join(_draw(tree, survey, begun, {**texts, baseline: b""}, look)))
     return 0
 

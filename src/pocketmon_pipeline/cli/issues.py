@@ -54,7 +54,7 @@ def command() -> None:
 @click.option("--assets", default="", metavar="DIR", help="Where the assets stand in the repository, for links.")
 @click.option("--author", metavar="LOGIN", help="As whom the token writes.  [default: asked of GitHub]")
 @click.option("--apply", "is_applied", is_flag=True, help="Do it; without this it is only told.")
-@click.option("--key-file", metavar="FILE", help="The key that signed the run, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 def sync(  # noqa: PLR0913 - the options of the verb
     *,
     forge: str,

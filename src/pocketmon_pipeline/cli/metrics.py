@@ -47,11 +47,6 @@ def _tree_option(command: options.Command) -> options.Command:
     return click.option("--tree", metavar="NAME", default="", help=told)(command)
 
 
-def _key_option(command: options.Command) -> options.Command:
-    told = "The key that seals, when POCKETMON_SIGN_SECRET is not set."
-    return click.option("--key-file", metavar="FILE", help=told)(command)
-
-
 @command.command(short_help="Print the metrics of a finished run, or write a textfile.")
 @options.output_option
 @options.state_option
@@ -60,7 +55,7 @@ def _key_option(command: options.Command) -> options.Command:
 @click.option("--textfile-dir", metavar="DIR", help="Write pocketmon_TREE.prom there, for node_exporter to collect.")
 @click.option("--openmetrics", is_flag=True, help="Print OpenMetrics 1.0 instead of Prometheus' text format.")
 @_tree_option
-@_key_option
+@options.key_option
 def export(
     *,
     output_dir: str,
@@ -99,7 +94,7 @@ def export(
 @options.output_option
 @click.option("--port", type=click.IntRange(0, 65535), default=_PORT, show_default=True, help="0 is any that is free.")
 @_tree_option
-@_key_option
+@options.key_option
 def serve(*, output_dir: str, port: int, tree: str, key_file: str | None) -> int:
     """Serve the metrics of the newest run that has finished in the output folder, at /metrics on 127.0.0.1.
 

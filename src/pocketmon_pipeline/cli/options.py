@@ -111,7 +111,7 @@ def reading_options(command: Command) -> Command:
         (
             click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help=_JOBS),
             click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
-            click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S"]), hidden=True),
+            now_option,
         )
     ):
         command = option(command)
@@ -121,6 +121,17 @@ def reading_options(command: Command) -> Command:
 def baseline_option(command: Command) -> Command:
     """`--baseline`."""
     return click.option("--baseline", metavar="git:REV|RUN|FILE", help=_BASELINE)(command)
+
+
+def key_option(command: Command) -> Command:
+    """`--key-file`."""
+    told = "The signing key, when POCKETMON_SIGN_SECRET is not set."
+    return click.option("--key-file", metavar="FILE", help=told)(command)
+
+
+def now_option(command: Command) -> Command:
+    """`--now`, for examples and tests."""
+    return click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S"]), hidden=True)(command)
 
 
 def format_option(told: str, formats: Sequence[str] = FORMATS) -> Callable[[Command], Command]:

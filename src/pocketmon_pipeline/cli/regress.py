@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.layout import format_count, show
-from pocketmon_pipeline.cli.look import Look, draw_label
+from pocketmon_pipeline.cli.look import draw_label, make_look
 from pocketmon_pipeline.cli.pictures import plot, write_picture
 from pocketmon_pipeline.decisions.regression.wording import measure_change, name_verdict
 from pocketmon_pipeline.errors import ExitCode
@@ -70,7 +70,7 @@ def _explain(judged: "Judgement", read: "SeriesFile") -> str:
 
 
 def _draw(judged: "Judgement", read: "SeriesFile", curve: "Curve") -> list[str]:
-    look = Look(make_paint(sys.stdout), measure_width(sys.stdout))
+    look = make_look()
     name = name_verdict(judged)
     style = "bad" if judged.is_regression else "good"
     lines = draw_label("newest", [f"{look.paint(name, style)}: {_explain(judged, read)}"], look)

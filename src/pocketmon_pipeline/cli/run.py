@@ -47,7 +47,7 @@ _FORMAT = (
 @options.baseline_option
 @options.remark_option
 @options.format_option(_FORMAT)
-@click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 @click.option(
     "--textfile-dir", metavar="DIR", help="Also write the metrics there, as pocketmon_TREE.prom for node_exporter."
 )

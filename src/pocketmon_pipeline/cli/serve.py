@@ -42,7 +42,7 @@ class _Stop(Exception):  # noqa: N818 - no error
 @options.history_option
 @click.option("--run", "name", metavar="RUN", help="A former run, as `history list` shows it.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port.  [default: a free one]")
-@click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 def command(
     output_dir: str, state_dir: str, history: str | None, *, name: str | None, port: int, key_file: str | None
 ) -> int:
