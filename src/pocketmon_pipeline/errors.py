@@ -29,8 +29,8 @@ class ExitCode(enum.IntEnum):
 
     meaning: str
 
-    def __new__(cls, value: int, meaning: str) -> Self:
-        """Make the member with its one-line meaning."""
+    def __new__(cls, value: int, meaning: str = "") -> Self:
+        """Make the member with its one-line meaning, which whoever looks one up by its value leaves out."""
         member = int.__new__(cls, value)
         member._value_ = value
         member.meaning = meaning
