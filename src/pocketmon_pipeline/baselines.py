@@ -80,17 +80,15 @@ def _measure_inventory(path: str, request: Request) -> dict[tuple[str, str], flo
 
 def judge_known(request: Request, listener: Listener = ignore_events) -> Baseline:
     """Judge a tree, and give its findings as a baseline; nothing is signed, and nothing is written but the cache."""
-    kept: list[Baseline] = []
+    quiet = request._replace(signer=None, key_source="", baseline=None, formats=())
+    known = pipeline.ask_aside(quiet, _read_known, listener)
+    return known._replace(salt=request.config.section(Secrets).fingerprint_salt)
 
-    def observe(inputs: Inputs) -> None:
-        rows = inputs.sql(f"select distinct budget, metric, measured from {BUDGETS} where measured is not null")
-        totals = {(budget, metric): total for budget, metric, total in read_rows(rows, tuple[str, str, float])}
-        kept.append(Baseline("", ask_known(inputs), totals, request.config.section(Secrets).fingerprint_salt))
 
-    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
-        quiet = request._replace(output_dir=folder, signer=None, key_source="", baseline=None, formats=())
-        pipeline.run(quiet._replace(leave_out=[*request.leave_out, request.output_dir]), listener, observe)
-    return kept[0]
+def _read_known(inputs: Inputs) -> Baseline:
+    rows = inputs.sql(f"select distinct budget, metric, measured from {BUDGETS} where measured is not null")
+    totals = {(budget, metric): total for budget, metric, total in read_rows(rows, tuple[str, str, float])}
+    return Baseline("", ask_known(inputs), totals)
 
 
 def _judge_base(source: str, request: Request, tell: Tell) -> Baseline:

@@ -95,17 +95,15 @@ def _lies_in(path: str | None, place: str | None) -> bool:
 def find_edges(assets: str, chosen: options.Chosen) -> list[Edge]:
     """Read a tree's references, and nothing else of it; nothing is written but the cache."""
     request = requests.make_request(assets, chosen)
-    edges: list[Edge] = []
-
-    def observe(inputs: Inputs) -> None:
-        columns = ", ".join(f'"{name}"' for name in Edge._fields)
-        edges.extend(read_rows(inputs.sql(f"select {columns} from {EDGES} order by {_ORDER}"), Edge))
-
     log = Log(lines=False, verbose=False, width=0)
     with follow(log, quiet=not is_terminal(sys.stderr), count=lambda: pipeline.list_tree(request)) as listener:
-        stages = selection.select_stages(EDGES)
-        pipeline.run(request._replace(stages=stages, asked=frozenset({EDGES})), listener, observe)
-    return edges
+        only = request._replace(stages=selection.select_stages(EDGES), asked=frozenset({EDGES}))
+        return pipeline.ask_aside(only, _read_edges, listener)
+
+
+def _read_edges(inputs: Inputs) -> list[Edge]:
+    columns = ", ".join(f'"{name}"' for name in Edge._fields)
+    return read_rows(inputs.sql(f"select {columns} from {EDGES} order by {_ORDER}"), Edge)
 
 
 def draw_text(edges: Sequence[Edge], look: Look) -> Iterator[str]:
