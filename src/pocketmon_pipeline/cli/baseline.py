@@ -13,7 +13,6 @@ from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, parse, render
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.store.atomic import write_chunks
 
 DEFAULT_FILE = "pocketmon-baseline.txt"
 
@@ -166,8 +165,9 @@ def _read(file: str) -> Baseline:
 
 def _write(file: str, baseline: Baseline, event: str, others: Mapping[str, object]) -> None:
     from pocketmon_pipeline.cli.audit_events import open_auditor, record_baseline
+    from pocketmon_pipeline.engine.artifact import write_artifact
 
-    written = write_chunks(file, [render(baseline)])
+    written = write_artifact(file, render(baseline))
     chosen = options.choose(others)
     auditor = open_auditor(requests.load_configuration(chosen.config, chosen.env), chosen.state_dir)
     record_baseline(auditor, event, file, written, len(baseline.findings))

@@ -192,12 +192,12 @@ def _find_place(chosen: Chosen) -> "Place":
 
 
 def _show(review: "Review", place: "Place", chosen: Chosen) -> None:
+    from pocketmon_pipeline.engine.artifact import write_artifact
     from pocketmon_pipeline.reports.comment.writing import FORMS
-    from pocketmon_pipeline.store.atomic import write_chunks
 
     text = FORMS[chosen.form](review, _make_linker(review, place, chosen))
     if chosen.output:
-        write_chunks(chosen.output, [text.encode("utf-8", "backslashreplace")])
+        write_artifact(chosen.output, text.encode("utf-8", "backslashreplace"))
     else:
         tell_result(text.removesuffix("\n"))
 

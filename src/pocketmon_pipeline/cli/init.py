@@ -18,10 +18,10 @@ from pocketmon_pipeline.config.load import DEFAULT_PATHS, LoadedConfig
 from pocketmon_pipeline.config.source import YAML_ENDINGS
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.first_policy import Survey
+from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.pipeline import Request
-from pocketmon_pipeline.store.atomic import Written, write_chunks
 
 DEFAULT_CONFIG = "config/assets_quality_policy.yaml"
 BASELINE = "pocketmon-baseline.txt"
@@ -68,7 +68,7 @@ def command(tree: str, *, config: str, ci: str, force: bool, state_dir: str) -> 
     baseline = os.path.join(os.path.dirname(config), BASELINE)
     _refuse_existing([*texts, baseline], config, force=force)
     for path, text in texts.items():
-        _write(path, text)
+        write_artifact(path, text)
     begun = _accept(requests.make_request(tree, chosen), baseline)
     look = make_look()
     tell_result("\n".join(_draw(tree, survey, begun, {**texts, baseline: b""}, look)))
@@ -122,13 +122,6 @@ def _list_within(tree: str, paths: list[str]) -> list[str]:
     return [path for path in relative if path.split(os.sep)[0] != os.pardir]
 
 
-def _write(path: str, data: bytes) -> Written:
-    folder = os.path.dirname(path)
-    if folder:
-        os.makedirs(folder, exist_ok=True)
-    return write_chunks(path, [data])
-
-
 class Begun(NamedTuple):
     """The first day: what is known from now on, and how a run will end."""
 
@@ -145,10 +138,10 @@ def _accept(request: Request, path: str) -> Begun:
     from pocketmon_pipeline.decisions.policy.acceptance.baseline import render
     from pocketmon_pipeline.engine.events import ignore_events
 
-    _write(path, render(Baseline(path, ())))
+    write_artifact(path, render(Baseline(path, ())))
     known = judge_known(request)
     auditor = open_auditor(request.config, request.state_dir)
-    record_baseline(auditor, "baseline.created", path, _write(path, render(known)), len(known.findings))
+    record_baseline(auditor, "baseline.created", path, write_artifact(path, render(known)), len(known.findings))
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         again = request._replace(baseline=known._replace(source=path), output_dir=folder)
         return Begun(known, pipeline.run(again._replace(leave_out=[options.DEFAULT_OUTPUT]), ignore_events))

@@ -128,13 +128,13 @@ def _serve_until_interrupted(endpoint: "Endpoint") -> None:
 @click.option("--output", metavar="FILE", help="Write them there instead.")
 def rules(*, output: str | None) -> int:
     """Print recording rules, and alerts: regression, exhaustion, violation, integrity failure and rollback."""
+    from pocketmon_pipeline.engine.artifact import write_artifact
     from pocketmon_pipeline.reports.metrics.rules import read_rules
-    from pocketmon_pipeline.store.atomic import write_chunks
 
     if output is None:
         tell_result(read_rules().removesuffix("\n"))
     else:
-        write_chunks(output, [read_rules().encode()])
+        write_artifact(output, read_rules().encode())
         tell_result(show(output))
     return 0
 
@@ -144,9 +144,9 @@ def rules(*, output: str | None) -> int:
 @click.option("--output-dir", metavar="DIR", help="Write each as pocketmon-NAME.json there instead.")
 def grafana(*, name: str | None, output_dir: str | None) -> int:
     """Print one dashboard as the JSON that Grafana imports, or write all of them into a folder."""
+    from pocketmon_pipeline.engine.artifact import write_artifact
     from pocketmon_pipeline.reports.metrics.dashboards import DASHBOARDS
     from pocketmon_pipeline.reports.metrics.grafana import draw_dashboard
-    from pocketmon_pipeline.store.atomic import write_chunks
 
     if name is not None and name not in DASHBOARDS:
         raise click.BadParameter(f"there is no dashboard {name!r}: choose of {', '.join(DASHBOARDS)}")
@@ -158,6 +158,6 @@ def grafana(*, name: str | None, output_dir: str | None) -> int:
             tell_result(drawn)
         else:
             path = os.path.join(output_dir, f"pocketmon-{dashboard.name}.json")
-            write_chunks(path, [f"{drawn}\n".encode()])
+            write_artifact(path, f"{drawn}\n".encode())
             tell_result(show(path))
     return 0

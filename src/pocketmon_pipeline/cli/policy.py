@@ -142,13 +142,12 @@ def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
 def docs(*, config: str | None, env: str | None, output: str) -> int:
     """Write one Markdown page for each rule, and an index; equal policies give equal pages."""
     from pocketmon_pipeline.decisions.policy.pages.rule_documents import INDEX, render_pages
-    from pocketmon_pipeline.store.atomic import write_chunks
+    from pocketmon_pipeline.engine.artifact import write_artifact
 
     loaded = _load(config, env)
-    os.makedirs(output, exist_ok=True)
     pages = list(render_pages(loaded))
     for name, text in pages:
-        write_chunks(os.path.join(output, name), [text.encode()])
+        write_artifact(os.path.join(output, name), text.encode())
     tell_result(f"{show(os.path.join(output, INDEX))}: {len(pages) - 1:,} rules, a page for each")
     return 0
 

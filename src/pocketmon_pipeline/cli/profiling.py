@@ -46,7 +46,7 @@ def _write(session: "pyinstrument.session.Session", folder: str) -> None:
     frame = _convert(root)
     documents = {FLAME: draw_flame_svg(frame, title), SPEEDSCOPE: SpeedscopeRenderer().render(session)}
     for name, text in documents.items():
-        write_artifact(os.path.join(folder, name), iter([text.encode("utf-8", "surrogateescape")]))
+        write_artifact(os.path.join(folder, name), text.encode("utf-8", "surrogateescape"))
     tell_progress(f"profile: {escape_for_screen(os.path.join(folder, FLAME))}, and {SPEEDSCOPE} for speedscope.app")
 
 

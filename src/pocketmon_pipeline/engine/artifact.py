@@ -1,4 +1,4 @@
-"""Writing what a stage made: canonical JSON, a stream of bytes, or a table as Parquet."""
+"""Writing what a stage or a verb made: bytes, whole or as they come, a table as Parquet, or canonical JSON."""
 
 import contextlib
 import errno
@@ -36,7 +36,7 @@ def encode_document(document: object) -> bytes:
 
 
 def write_artifact(path: str, document: object) -> Written:
-    """Write a stage's document whole; its kind decides how. PipelineError when the folder does not take it."""
+    """Write a document whole, and make its folder; its kind decides how. PipelineError when that is impossible."""
     with _explain_refusal(path):
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         return _write(path, document)
@@ -60,8 +60,8 @@ def _explain_refusal(path: str) -> Iterator[None]:
 
 
 def _write(path: str, document: object) -> Written:
-    if isinstance(document, Iterator):
-        return write_chunks(path, document)
+    if isinstance(document, bytes | Iterator):
+        return write_chunks(path, [document] if isinstance(document, bytes) else document)
     if hasattr(document, "__arrow_c_stream__"):
         return _write_parquet(path, document)
     return write_chunks(path, [encode_document(document)])
