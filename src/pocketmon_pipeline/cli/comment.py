@@ -34,7 +34,7 @@ GitLab and Bitbucket everything else is known; elsewhere it is named. The token 
 GITHUB_TOKEN, GITLAB_TOKEN or BITBUCKET_TOKEN.
 
 Exits with 0 whatever the run has found, with 2 when there is no run, no pull request or no right to comment, with 3
-when the forge does not do it, and with 20 when what it read is not what the run has sealed.
+when the forge refuses or is not there, and with 20 when what it read is not what the run has sealed.
 
 \b
 Examples:

@@ -89,7 +89,7 @@ def _refuse_existing(paths: list[str], config: str, *, force: bool) -> None:
     present = [path for path in paths if os.path.lexists(path)]
     if present and not force:
         others = f", and {len(present) - 1} more of what is to be written" if len(present) > 1 else ""
-        raise ConfigError(f"is there already{others}", place=show(present[0]), hint="--force replaces it")
+        raise ConfigError(f"exists already{others}", place=show(present[0]), hint="--force replaces it")
 
 
 def _render(survey: Survey, tree: str, config: str, ci: str) -> dict[str, bytes]:
