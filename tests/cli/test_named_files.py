@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import call_here
+from cli.commandline import call_here, list_all
 
 
 @pytest.fixture
@@ -41,3 +41,25 @@ def test_a_file_that_cannot_be_written(here: Path, capfd: pytest.CaptureFixture[
     assert done.returncode == 3
     assert "error: cannot write taken/folder" in done.stderr
     assert "a file stands where a folder is needed" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ("run", "--output-dir", "", "assets"),
+        ("run", "--state-dir", "", "assets"),
+        ("run", "--key-file", "", "assets"),
+        ("run", "--env", "", "assets"),
+        ("run", "--baseline", "", "assets"),
+        ("guard", "--target", "assets", "--output", ""),
+        ("metrics", "export", "--run", ""),
+    ],
+    ids=" ".join,
+)
+def test_an_empty_name_is_not_the_default(
+    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], verb: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(work)
+    before = list_all(work)
+    done = call_here(capfd, *verb)
+    assert (done.returncode, "it is empty" in done.stderr, list_all(work)) == (2, True, before)

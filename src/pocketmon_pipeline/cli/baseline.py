@@ -37,7 +37,7 @@ def command() -> None:
 
 def _file_option(command: Command) -> Command:
     told = f"The baseline.  [default: the one that the policy names, else {DEFAULT_FILE}]"
-    return click.option("--file", metavar="FILE", help=told)(command)
+    return click.option("--file", type=options.FILE, help=told)(command)
 
 
 def _find_file(stated: str | None, config: object) -> str:

@@ -36,7 +36,7 @@ Examples:
     "--output",
     default=f"{options.DEFAULT_OUTPUT}/{artifacts.BUDGETS}",
     show_default=True,
-    metavar="FILE",
+    type=options.FILE,
     help="Where the recommendations go.",
 )
 @options.state_option

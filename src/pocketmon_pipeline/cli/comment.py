@@ -71,7 +71,7 @@ class Chosen(NamedTuple):
 
 @click.command(help=_HELP, short_help="Tell a pull request what a run has found.")
 @options.input_option
-@click.option("--base", metavar="RUN", help="A former run to compare with, named alike.  [default: the one before]")
+@click.option("--base", type=options.RUN, help="A former run to compare with, named alike.  [default: the one before]")
 @click.option(
     "--format",
     "form",
@@ -81,7 +81,7 @@ class Chosen(NamedTuple):
     help="For --dry-run and --output.",
 )
 @click.option("--dry-run", is_flag=True, help="Print it, and ask no forge.")
-@click.option("--output", metavar="FILE", help="Write it into a file, and ask no forge.")
+@click.option("--output", type=options.FILE, help="Write it into a file, and ask no forge.")
 @click.option("--forge", type=click.Choice(["github", "gitlab", "bitbucket"]), help="[default: whose CI this is]")
 @click.option("--repository", metavar="OWNER/NAME", help="[default: as the CI tells]")
 @click.option("--pull", type=click.IntRange(min=1), metavar="NUMBER", help="[default: as the CI tells]")

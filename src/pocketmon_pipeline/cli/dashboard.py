@@ -34,8 +34,8 @@ Examples:
 @options.output_option
 @options.state_option
 @options.history_option
-@click.option("--run", "name", metavar="RUN", help="A former run, as `history list` shows it; needs --output.")
-@click.option("--output", metavar="FILE", help="The page.  [default: dashboard.html in the output folder]")
+@click.option("--run", "name", type=options.RUN, help="A former run, as `history list` shows it; needs --output.")
+@click.option("--output", type=options.FILE, help="The page.  [default: dashboard.html in the output folder]")
 @click.option(
     "--split", is_flag=True, help="Write script and style beside the page, for servers that forbid them within."
 )

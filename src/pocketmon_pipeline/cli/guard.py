@@ -42,7 +42,7 @@ _FORMAT = "A report that is written beside the other one, or printed (github); m
 @options.config_option
 @options.env_option
 @click.option(
-    "--output", default="policy_report.json", show_default=True, metavar="FILE", help="Where the report goes."
+    "--output", default="policy_report.json", show_default=True, type=options.FILE, help="Where the report goes."
 )
 @options.state_option
 @options.baseline_option

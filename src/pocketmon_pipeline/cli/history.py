@@ -132,7 +132,7 @@ def _write_json(value: object) -> str:
 @click.argument("run", default="latest")
 @_history_options
 @click.option("-v", "--verbose", is_flag=True, help="All stages.")
-@click.option("--svg", metavar="FILE", help="Also draw the stages as a waterfall.")
+@click.option("--svg", type=options.FILE, help="Also draw the stages as a waterfall.")
 @_json_option
 def show_run(run: str, *, history: str | None, state_dir: str, verbose: bool, svg: str | None, as_json: bool) -> int:
     """Show RUN: what it read, found and wrote, and what each stage cost."""
@@ -161,7 +161,7 @@ def _draw_waterfall(run: "RunRecord", path: str) -> None:
 @click.argument("stage", default="")
 @_history_options
 @click.option("--series", default="", metavar="TEXT", help="The series that begins so, benchmarks' too.")
-@click.option("--svg", metavar="FILE", help="Also draw it.")
+@click.option("--svg", type=options.FILE, help="Also draw it.")
 @_json_option
 def trend(*, stage: str, history: str | None, state_dir: str, series: str, svg: str | None, as_json: bool) -> int:
     """Follow what STAGE, or the whole run, cost in the last 200 runs that the newest can be compared with."""
@@ -209,7 +209,7 @@ def tell_difference(history: "History", before: str, after: str, *, verbose: boo
 @_choosing
 @click.option("--format", "form", type=click.Choice(["json", "csv", "parquet"]), default="json", show_default=True)
 @click.option("--table", default="runs", metavar="NAME", help=_TABLES)
-@click.option("--output", metavar="FILE", help="Where to.  [default: standard output]")
+@click.option("--output", type=options.FILE, help="Where to.  [default: standard output]")
 def export(*, history: str | None, state_dir: str, form: str, table: str, output: str | None, **chosen: object) -> int:
     """Write runs with all that is kept of them as JSON, or one table of it as CSV or Parquet, oldest first."""
     from pocketmon_pipeline.cli.history_export import write_runs
@@ -220,7 +220,7 @@ def export(*, history: str | None, state_dir: str, form: str, table: str, output
 
 
 @command.command(name="import", short_help="Take in runs that were exported, or benchmarks.")
-@click.argument("file", metavar="FILE")
+@click.argument("file", type=options.FILE)
 @_history_options
 def import_runs(file: str, *, history: str | None, state_dir: str) -> int:
     """Add the runs of FILE, JSON as `export` writes it; - reads standard input. Those that are there already stay."""

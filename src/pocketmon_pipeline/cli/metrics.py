@@ -51,8 +51,8 @@ def _tree_option(command: options.Command) -> options.Command:
 @options.output_option
 @options.state_option
 @options.history_option
-@click.option("--run", "name", metavar="RUN", help="A former run instead, as `history list` shows it.")
-@click.option("--textfile-dir", metavar="DIR", help="Write pocketmon_TREE.prom there, for node_exporter to collect.")
+@click.option("--run", "name", type=options.RUN, help="A former run instead, as `history list` shows it.")
+@click.option("--textfile-dir", type=options.FOLDER, help="Write pocketmon_TREE.prom there, for node_exporter.")
 @click.option("--openmetrics", is_flag=True, help="Print OpenMetrics 1.0 instead of Prometheus' text format.")
 @_tree_option
 @options.key_option
@@ -125,7 +125,7 @@ def _serve_until_interrupted(endpoint: "Endpoint") -> None:
 
 
 @command.command(short_help="Print the recording and alert rules.")
-@click.option("--output", metavar="FILE", help="Write them there instead.")
+@click.option("--output", type=options.FILE, help="Write them there instead.")
 def rules(*, output: str | None) -> int:
     """Print recording rules, and alerts: regression, exhaustion, violation, integrity failure and rollback."""
     from pocketmon_pipeline.engine.artifact import write_artifact
@@ -141,7 +141,7 @@ def rules(*, output: str | None) -> int:
 
 @command.command(short_help="Print the dashboards for Grafana.")
 @click.argument("name", metavar="[overview|performance]", required=False)
-@click.option("--output-dir", metavar="DIR", help="Write each as pocketmon-NAME.json there instead.")
+@click.option("--output-dir", type=options.FOLDER, help="Write each as pocketmon-NAME.json there instead.")
 def grafana(*, name: str | None, output_dir: str | None) -> int:
     """Print one dashboard as the JSON that Grafana imports, or write all of them into a folder."""
     from pocketmon_pipeline.engine.artifact import write_artifact

@@ -27,7 +27,7 @@ Examples:
 @click.command(help=_HELP, short_help="Ask the inventory and the findings of a run in SQL.")
 @click.argument("sql", metavar="SQL")
 @options.output_option
-@click.option("--inventory", metavar="FILE", help="The inventory.  [default: inventory.parquet in the output folder]")
+@click.option("--inventory", type=options.FILE, help="The inventory.  [default: that in the output folder]")
 @click.option("--json", "form", flag_value="json", help="Print an array of objects, one a line.")
 @click.option(
     "--csv", "form", flag_value="csv", help="Print CSV; text that a spreadsheet takes for a formula gets a '."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.cli.look import draw_label, make_look
@@ -39,9 +40,9 @@ Examples:
 
 
 @click.command(help=_HELP, short_help="Judge whether the newest level of a series is a regression.")
-@click.option("--series", required=True, metavar="FILE", help="The series, or -; its column `value` counts.")
+@click.option("--series", required=True, type=options.FILE, help="The series, or -; its column `value` counts.")
 @click.option("--json", "as_json", is_flag=True, help="Print the judgement as JSON.")
-@click.option("--svg", metavar="FILE", help="Also draw the series with its levels.")
+@click.option("--svg", type=options.FILE, help="Also draw the series with its levels.")
 def command(series: str, *, as_json: bool, svg: str | None) -> int:
     """See _HELP."""
     from pocketmon_pipeline.decisions.regression.judgement import judge_series

@@ -36,7 +36,7 @@ Examples:
 @options.remark_option
 @options.config_option
 @options.env_option
-@click.option("--output", metavar="FILE", help="Where the findings go, as JSON.")
+@click.option("--output", type=options.FILE, help="Where the findings go, as JSON.")
 @options.state_option
 @options.baseline_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")

@@ -40,7 +40,7 @@ class _Stop(Exception):  # noqa: N818 - no error
 @options.output_option
 @options.state_option
 @options.history_option
-@click.option("--run", "name", metavar="RUN", help="A former run, as `history list` shows it.")
+@click.option("--run", "name", type=options.RUN, help="A former run, as `history list` shows it.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port.  [default: a free one]")
 @options.key_option
 def command(

@@ -18,12 +18,12 @@ from pocketmon_pipeline.integrity.keys import Key, find_signers
 
 
 @click.command(short_help="Sign a folder: every file's digest in one manifest.")
-@click.option("--input-dir", default="output", show_default=True, metavar="DIR", help="The folder to sign.")
+@click.option("--input-dir", default="output", show_default=True, type=options.FOLDER, help="The folder to sign.")
 @click.option(
     "--output",
     default=f"{options.DEFAULT_OUTPUT}/{artifacts.MANIFEST}",
     show_default=True,
-    metavar="FILE",
+    type=options.FILE,
     help="Where the manifest goes. It may lie in the folder that it signs.",
 )
 @options.key_option

@@ -27,11 +27,11 @@ _SHOWN = 20
     "--manifest",
     default=f"{options.DEFAULT_OUTPUT}/{artifacts.MANIFEST}",
     show_default=True,
-    metavar="FILE",
+    type=options.FILE,
     help="What to verify.",
 )
-@click.option("--output", metavar="FILE", help="Where the report goes.")
-@click.option("--input-dir", metavar="DIR", help="The folder, when it is not where the manifest says.")
+@click.option("--output", type=options.FILE, help="Where the report goes.")
+@click.option("--input-dir", type=options.FOLDER, help="The folder, when it is not where the manifest says.")
 @options.key_option
 @options.config_option
 @options.state_option
