@@ -2,8 +2,8 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import click
 
@@ -15,8 +15,6 @@ from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Kn
 from pocketmon_pipeline.errors import ConfigError
 
 DEFAULT_FILE = "pocketmon-baseline.txt"
-
-Command = TypeVar("Command", bound=Callable[..., object])
 
 _HELP = """Keep the findings that are known in a file.
 
@@ -35,7 +33,7 @@ def command() -> None:
     """See _HELP."""
 
 
-def _file_option(command: Command) -> Command:
+def _file_option(command: options.Command) -> options.Command:
     told = f"The baseline.  [default: the one that the policy names, else {DEFAULT_FILE}]"
     return click.option("--file", type=options.FILE, help=told)(command)
 
@@ -49,7 +47,7 @@ def _find_file(stated: str | None, config: object) -> str:
     return DEFAULT_FILE if named.startswith(GIT) and not stated else named
 
 
-def _judging(command: Command) -> Command:
+def _judging(command: options.Command) -> options.Command:
     """What decides how the tree is judged."""
     for decorate in (options.reading_options, options.state_option, options.config_option, _file_option):
         command = decorate(command)

@@ -1,8 +1,8 @@
 """`history` and its verbs: what former runs cost and found."""
 
 import json
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,8 +19,6 @@ from pocketmon_pipeline.model import OPEN_OUTCOMES
 if TYPE_CHECKING:
     from pocketmon_pipeline.history.database import Choice, History
     from pocketmon_pipeline.history.record import RunRecord
-
-Command = TypeVar("Command", bound=Callable[..., object])
 
 _HELP = """See what former runs cost and found, and what has changed.
 
@@ -43,11 +41,11 @@ def command() -> None:
     """See _HELP."""
 
 
-def _history_options(command: Command) -> Command:
+def _history_options(command: options.Command) -> options.Command:
     return options.history_option(options.state_option(command))
 
 
-def _json_option(command: Command) -> Command:
+def _json_option(command: options.Command) -> options.Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
@@ -55,7 +53,7 @@ def _json_option(command: Command) -> Command:
 _KINDS = {"run": (RUN, REPEAT), "repeat": (REPEAT,), "benchmark": (BENCHMARK,), "all": ()}
 
 
-def _choosing(command: Command) -> Command:
+def _choosing(command: options.Command) -> options.Command:
     """Which runs."""
     for decorate in (
         click.option("--since", metavar="TIME", help="Only runs that started since: 12h, 30d, 4w, or a date."),

@@ -9,6 +9,7 @@ import click
 
 from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.cli import options, requests
+from pocketmon_pipeline.cli.baseline import DEFAULT_FILE as BASELINE
 from pocketmon_pipeline.cli.ci_examples import EXAMPLES, render_example
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, join_wrapped, show, wrap
@@ -24,7 +25,6 @@ from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.pipeline import Request
 
 DEFAULT_CONFIG = "config/assets_quality_policy.yaml"
-BASELINE = "pocketmon-baseline.txt"
 # As many as the digests have: no table is made for them.
 _SALT_BYTES = 16
 # Rules whose known findings are told one by one.

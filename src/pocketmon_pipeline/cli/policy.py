@@ -3,8 +3,6 @@
 import datetime
 import json
 import os
-from collections.abc import Callable
-from typing import TypeVar
 
 import click
 
@@ -15,8 +13,6 @@ from pocketmon_pipeline.cli.look import make_look
 from pocketmon_pipeline.cli.moments import read_clock
 from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, find_config
 from pocketmon_pipeline.errors import ConfigError, ExitCode
-
-Command = TypeVar("Command", bound=Callable[..., object])
 
 _HELP = """Check, test, explain and document the policy itself.
 
@@ -33,7 +29,7 @@ def command() -> None:
     """See _HELP."""
 
 
-def _policy_options(command: Command) -> Command:
+def _policy_options(command: options.Command) -> options.Command:
     return options.policy_option(options.env_option(command))
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.gate import describe_blocking
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, ORDER, SHOWN
-from pocketmon_pipeline.decisions.rule_help import find_rules, list_parts
+from pocketmon_pipeline.decisions.policy.pages.parts import list_parts
+from pocketmon_pipeline.decisions.rule_help import find_rules
 from pocketmon_pipeline.model import RANK, Columns
 from pocketmon_pipeline.reports.dashboard.columns import Coder
 from pocketmon_pipeline.reports.dashboard.kinds import name_kind
@@ -117,4 +118,4 @@ def explain_rules(inputs: Inputs, guard: PolicyGuard) -> dict[str, list[tuple[st
     """Heading and text of each part of the pages of rules that found something, the first `_MOST_PAGES` by name."""
     names = [str(name) for (name,) in inputs.sql("select distinct rule from judged order by rule").fetchall()]
     rules = find_rules(guard, names[:_MOST_PAGES])
-    return {name: list_parts(rule, advice=True) for name, rule in sorted(rules.items())}
+    return {name: [part[1:] for part in list_parts(rule)] for name, rule in sorted(rules.items())}
