@@ -152,7 +152,11 @@ def _write(stream: TextIO, text: str) -> bool:
     try:
         stream.write(text + "\n")
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        # What is told on standard error is no result: a log that is full must not decide how a command ends.
+        if stream is not sys.stderr and not isinstance(error, BrokenPipeError):
+            error.filename = "standard output"
+            raise
         silence(stream)
         return False
     except ValueError:  # the stream is closed

@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import io
 import os
 import re
 import sys
@@ -184,7 +185,9 @@ def _tell_error(error: Exception | SystemExit) -> int:
 def _show_usage(error: click.ClickException) -> ExitCode:
     if not is_text():
         return _fail(escape_for_screen(error.format_message()), error, ExitCode.USAGE)
-    error.show()
+    shown = io.StringIO()
+    error.show(shown)
+    tell_progress(shown.getvalue().removesuffix("\n"))
     return ExitCode.USAGE
 
 
