@@ -9,7 +9,7 @@ import click
 
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.console import tell_lines, tell_result
 from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, parse, render
 from pocketmon_pipeline.errors import ConfigError
@@ -103,7 +103,7 @@ def update(assets: str, *, file: str | None, add: bool, **others: object) -> int
 @options.config_option
 def show_file(*, file: str | None, config: str | None) -> int:
     """List what the file holds, by rule and path."""
-    tell_result("\n".join(draw_baseline(_read(_find_file(file, config)))))
+    tell_lines(draw_baseline(_read(_find_file(file, config))))
     return 0
 
 

@@ -7,7 +7,7 @@ import click
 from pocketmon_pipeline import artifacts, pipeline
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.budget_lines import draw_report
-from pocketmon_pipeline.cli.console import tell_progress, tell_result
+from pocketmon_pipeline.cli.console import tell_lines, tell_progress, tell_result
 from pocketmon_pipeline.cli.keys import note_events
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.look import make_look
@@ -69,6 +69,6 @@ def command(assets: str, *, output: str, as_json: bool, verbose: bool, quiet: bo
         return 0
     if not quiet:
         look = make_look(verbose=verbose)
-        tell_result("\n".join(draw_report(report, look)))
+        tell_lines(draw_report(report, look))
     tell_progress(f"written to {show(output)}")
     return 0

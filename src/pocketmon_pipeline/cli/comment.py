@@ -1,6 +1,7 @@
 """`comment`: what a reviewer wants to know of a run, written where the change is reviewed."""
 
 import contextlib
+import functools
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -256,14 +257,11 @@ def _make_posting(review: "Review", place: "Place", chosen: Chosen) -> "Posting"
 
 
 def _make_linker(review: "Review", place: "Place", chosen: Chosen) -> "Linker":
+    from pocketmon_pipeline.finished.wording import link_nowhere
     from pocketmon_pipeline.integrations.forge.place import link_file
 
     folder = _find_folder(review, place, chosen)
-
-    def link(path: str, line: int | None) -> str:
-        return "" if folder is None else link_file(place, folder, path, line)
-
-    return link
+    return link_nowhere if folder is None else functools.partial(link_file, place, folder)
 
 
 def _find_folder(review: "Review", place: "Place", chosen: Chosen) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.console import tell_note, tell_result
+from pocketmon_pipeline.cli.console import tell_lines, tell_note
 from pocketmon_pipeline.cli.finished import Keeping, find_guard, open_in_turn, open_recorded
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def command(
         for text in tell_left_out(pictures.left_out) if verbose else ():
             tell_note(text)
         _seal_again(path, run.inputs.run, signers, listener)
-    tell_result("\n".join(written))
+    tell_lines(written)
     return 0
 
 

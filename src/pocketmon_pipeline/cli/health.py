@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.console import tell_lines, tell_result
 from pocketmon_pipeline.cli.finished import open_kept
 from pocketmon_pipeline.cli.grid import Cell, draw_grid
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, format_seconds, show
@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         told = {**msgspec.to_builtins(here), "previous": msgspec.to_builtins(there)}
         tell_result(json.dumps(told, indent=2))
     else:
-        tell_result("\n".join(draw_health(here, there, place, make_look())))
+        tell_lines(draw_health(here, there, place, make_look()))
     return 0
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.console import tell_lines
 from pocketmon_pipeline.cli.finished import open_kept
 from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.cli.look import make_look
@@ -83,7 +83,7 @@ def _choose(kind: object, since: object, series: object, host_class: object) -> 
 
 
 def _tell(lines: Iterable[str]) -> int:
-    tell_result("\n".join(lines))
+    tell_lines(lines)
     return 0
 
 

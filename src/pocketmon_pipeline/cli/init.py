@@ -11,7 +11,7 @@ from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.baseline import DEFAULT_FILE as BASELINE
 from pocketmon_pipeline.cli.ci_examples import EXAMPLES, render_example
-from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.console import tell_lines
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, join_wrapped, show, wrap
 from pocketmon_pipeline.cli.look import LABEL, Look, draw_label, make_look
 from pocketmon_pipeline.cli.summary import quote
@@ -71,7 +71,7 @@ def command(tree: str, *, config: str, ci: str, force: bool, state_dir: str) -> 
         write_artifact(path, text)
     begun = _accept(requests.make_request(tree, chosen), baseline)
     look = make_look()
-    tell_result("\n".join(_draw(tree, survey, begun, {**texts, baseline: b""}, look)))
+    tell_lines(_draw(tree, survey, begun, {**texts, baseline: b""}, look))
     return 0
 
 

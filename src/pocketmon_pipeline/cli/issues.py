@@ -1,5 +1,6 @@
 """`issues sync`: issues for what is wrong in many places, opened, kept up to date and closed."""
 
+import functools
 import os
 from typing import TYPE_CHECKING
 
@@ -110,7 +111,7 @@ def _demand_whole(run: "FinishedRun") -> None:
 def _make_linker(place: "Place", assets: str) -> "Linker":
     from pocketmon_pipeline.integrations.forge.place import link_file
 
-    return lambda path, line: link_file(place, assets, path, line)
+    return functools.partial(link_file, place, assets)
 
 
 def _list_wanted(run: "FinishedRun", threshold: int, link: "Linker") -> "list[Wanted]":

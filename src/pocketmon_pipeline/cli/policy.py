@@ -7,7 +7,7 @@ import os
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.console import tell_lines, tell_result
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.look import make_look
 from pocketmon_pipeline.cli.moments import read_clock
@@ -75,7 +75,7 @@ def check(
     if as_json:
         tell_result(json.dumps({"code": int(code), **found.describe()}))
     else:
-        tell_result("\n".join(draw_check(found, make_look())))
+        tell_lines(draw_check(found, make_look()))
     return int(code)
 
 
@@ -108,7 +108,7 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
     if as_json:
         tell_result(json.dumps({"code": int(failed), "policy": loaded.origin, **describe_report(report)}))
     else:
-        tell_result("\n".join(draw_tests(report, make_look())))
+        tell_lines(draw_tests(report, make_look()))
     return int(ExitCode.FINDINGS if failed else ExitCode.OK)
 
 
@@ -128,7 +128,7 @@ def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
     settings = [one for one in list_settings(loaded) if rule is None or f"{one.key}.".startswith(f"{rule}.")]
     every = loaded.section(PolicyGuard).rules
     rules = every if rule is None else () if settings else (requests.find_rule(loaded, rule),)
-    tell_result("\n".join(draw_values(loaded, settings, rules, make_look())))
+    tell_lines(draw_values(loaded, settings, rules, make_look()))
     return 0
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.console import tell_lines, tell_result
 from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.cli.look import draw_label, make_look
 from pocketmon_pipeline.cli.pictures import plot, write_picture
@@ -60,7 +60,7 @@ def command(series: str, *, as_json: bool, svg: str | None) -> int:
     if as_json:
         tell_result(json.dumps(_describe(judged, read), indent=2, sort_keys=True, allow_nan=False))
     else:
-        tell_result("\n".join(_draw(judged, read, curve)))
+        tell_lines(_draw(judged, read, curve))
     return ExitCode.REGRESSION if judged.is_regression else ExitCode.OK
 
 

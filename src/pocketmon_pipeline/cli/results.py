@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.cli.closing import Closing
 from pocketmon_pipeline.cli.conduct import Conducted
-from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.console import tell_lines, tell_result
 from pocketmon_pipeline.cli.look import make_look
 from pocketmon_pipeline.cli.summary import Ending, draw_summary, draw_verdict
 from pocketmon_pipeline.execution import Verdict
@@ -32,10 +32,10 @@ def tell_conducted(conducted: Conducted, told: Told) -> None:
     if told.form == "json":
         tell_result(json.dumps(_describe(closing, verdict, conducted.warnings, told.policy)))
     elif told.form == "verdict":
-        tell_result("\n".join(draw_verdict(verdict, look)))
+        tell_lines(draw_verdict(verdict, look))
     else:
         ending = Ending(told.tree, closing, verdict, conducted.seconds, told.output_dir, told.policy)
-        tell_result("\n".join(draw_summary(ending, look)))
+        tell_lines(draw_summary(ending, look))
 
 
 def _describe(closing: Closing, verdict: Verdict, warnings: list[str], policy: str) -> dict[str, object]:

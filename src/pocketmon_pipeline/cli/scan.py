@@ -7,7 +7,7 @@ import click
 from pocketmon_pipeline import artifacts, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.conduct import conduct
-from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.console import tell_lines, tell_result
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.look import make_look
 from pocketmon_pipeline.cli.summary import draw_reading
@@ -39,6 +39,6 @@ def command(assets: str, *, verbose: bool, quiet: bool, **others: object) -> int
     conducted = conduct(request, verbose=verbose, quiet=quiet)
     if not quiet:
         look = make_look()
-        tell_result("\n".join(draw_reading(assets, conducted.closing, conducted.seconds, look)))
+        tell_lines(draw_reading(assets, conducted.closing, conducted.seconds, look))
     tell_result(show(os.path.join(chosen.output_dir, artifacts.INVENTORY)))
     return int(conducted.verdict.code)
