@@ -13,7 +13,7 @@ from pocketmon_pipeline import __version__, artifacts, pipeline
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS, BudgetConfig, measure
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, ask_known, parse, parse_findings, render
-from pocketmon_pipeline.engine.cache import Cache
+from pocketmon_pipeline.engine.cache import Cache, open_cache
 from pocketmon_pipeline.engine.events import Listener, ignore_events
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import Request
@@ -80,17 +80,15 @@ def _measure_inventory(path: str, request: Request) -> dict[tuple[str, str], flo
 
 def judge_known(request: Request, listener: Listener = ignore_events) -> Baseline:
     """Judge a tree, and give its findings as a baseline; nothing is signed, and nothing is written but the cache."""
-    kept: list[Baseline] = []
+    quiet = request._replace(signer=None, key_source="", baseline=None, formats=())
+    known = pipeline.ask_aside(quiet, _read_known, listener)
+    return known._replace(salt=request.config.section(Secrets).fingerprint_salt)
 
-    def observe(inputs: Inputs) -> None:
-        rows = inputs.sql(f"select distinct budget, metric, measured from {BUDGETS} where measured is not null")
-        totals = {(budget, metric): total for budget, metric, total in read_rows(rows, tuple[str, str, float])}
-        kept.append(Baseline("", ask_known(inputs), totals, request.config.section(Secrets).fingerprint_salt))
 
-    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
-        quiet = request._replace(output_dir=folder, signer=None, key_source="", baseline=None, formats=())
-        pipeline.run(quiet._replace(leave_out=[*request.leave_out, request.output_dir]), listener, observe)
-    return kept[0]
+def _read_known(inputs: Inputs) -> Baseline:
+    rows = inputs.sql(f"select distinct budget, metric, measured from {BUDGETS} where measured is not null")
+    totals = {(budget, metric): total for budget, metric, total in read_rows(rows, tuple[str, str, float])}
+    return Baseline("", ask_known(inputs), totals)
 
 
 def _judge_base(source: str, request: Request, tell: Tell) -> Baseline:
@@ -101,7 +99,8 @@ def _judge_base(source: str, request: Request, tell: Tell) -> Baseline:
     contents = list_tree(base)
     if contents.submodules:
         tell(f"baseline: submodules are left out: {contents.submodules:,}")
-    cache, key = _open_cache(request), _make_key(base, request)
+    cache = open_cache(request.state_dir, ignore_events) if request.use_cache else None  # the run itself warns
+    key = _make_key(base, request)
     known = _recall(cache, key)
     if known is None:
         tell(f"baseline: judging {base.commit[:10]}, the merge base with {source.removeprefix(GIT)}")
@@ -146,10 +145,3 @@ def _remember(cache: Cache | None, key: str, known: Baseline) -> None:
     if cache is not None:
         with contextlib.suppress(OSError):
             cache.save_kept("judgements", key, render(known))
-
-
-def _open_cache(request: Request) -> Cache | None:
-    try:
-        return Cache(request.state_dir, ignore_events) if request.use_cache else None
-    except OSError:  # the run itself will say so
-        return None

@@ -29,8 +29,8 @@ class ExitCode(enum.IntEnum):
 
     meaning: str
 
-    def __new__(cls, value: int, meaning: str) -> Self:
-        """Make the member with its one-line meaning."""
+    def __new__(cls, value: int, meaning: str = "") -> Self:
+        """Make the member with its one-line meaning, which whoever looks one up by its value leaves out."""
         member = int.__new__(cls, value)
         member._value_ = value
         member.meaning = meaning
@@ -116,13 +116,9 @@ class RefusedError(PipelineError):
 class StageError(PipelineError):
     """A stage broke its contract or failed; the message names the stage."""
 
-    code = ExitCode.FAILED
-
 
 class HistoryError(PipelineError):
     """The history of former runs cannot be read or written."""
-
-    code = ExitCode.FAILED
 
 
 class IntegrityError(PipelineError):

@@ -43,5 +43,4 @@ def execute(
 
 def _read_verdict(inputs: Inputs) -> Verdict:
     reasons = list_reasons(inputs)
-    code = next(code for code in ExitCode if code == reasons[0].code)
-    return Verdict(code, [one.reason for one in reasons])
+    return Verdict(ExitCode(reasons[0].code), [one.reason for one in reasons])

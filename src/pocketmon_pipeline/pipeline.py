@@ -2,8 +2,9 @@
 
 import datetime
 import os
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pocketmon_pipeline import __version__, artifacts
 from pocketmon_pipeline.analyses import (
@@ -32,7 +33,7 @@ from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan, reads
 from pocketmon_pipeline.decisions.policy.planning.kept import compile_once
 from pocketmon_pipeline.decisions.regression import stage as regressions
 from pocketmon_pipeline.decisions.terms import judge_by
-from pocketmon_pipeline.engine.events import Listener
+from pocketmon_pipeline.engine.events import Listener, ignore_events
 from pocketmon_pipeline.engine.turn import Turn
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.execution import Observer, Verdict, execute
@@ -72,12 +73,14 @@ from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.repository import find_tree
 from pocketmon_pipeline.scan.walk import Listing, walk
-from pocketmon_pipeline.stage import Run, Signer, Stage
+from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
 from pocketmon_pipeline.system import count_cpus
 from pocketmon_pipeline.table import Listed, Table
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.plan import Plan
+
+T = TypeVar("T")
 
 ReadPast = Callable[[], Mapping[str, Table]]
 
@@ -344,3 +347,12 @@ def run(
         verdict, tree = execute(plan, repetition, account, recorder, observe)
         repetition.save(tree, recorder.record)
         return verdict
+
+
+def ask_aside(request: Request, question: Callable[[Inputs], T], listener: Listener = ignore_events) -> T:
+    """Run for what the tables answer to a question: the output folder stays as it is, and what is written is gone."""
+    answers: list[T] = []
+    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
+        aside = request._replace(output_dir=folder, leave_out=[*request.leave_out, request.output_dir])
+        run(aside, listener, lambda inputs: answers.append(question(inputs)))
+    return answers[0]

@@ -13,7 +13,7 @@ from pocketmon_pipeline.engine.events import Event, Listener, Note, StageFinishe
 from pocketmon_pipeline.engine.job import SCAN
 from pocketmon_pipeline.errors import ExitCode, PipelineError, find_code
 from pocketmon_pipeline.history.work import count_work
-from pocketmon_pipeline.scan.formats import BY_NAME
+from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.table import Table
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -206,7 +206,7 @@ class Recorder:
 
         about = About(
             first=self._first,
-            kinds={name: known.kind for name, known in BY_NAME.items()},
+            find_kind=find_kind,
             totals=Totals(*execution.sum_up()),
             code=int(end or ExitCode.OK),
             verdict=end.name if end is not None else "",

@@ -155,7 +155,7 @@ class Repetition:
         totals = Totals(time.perf_counter() - self._wall, time.process_time() - self._cpu, memory_bytes)
         self._listen(StageStarted(SCAN))
         self._listen(StageFinished(SCAN, totals.seconds, totals.cpu_seconds, 0, None))
-        account.code = next(code for code in ExitCode if code == memory.code)
+        account.code = ExitCode(memory.code)
         account.recall(memory.events, memory.counts)
         assert self._witness is not None
         self._witness.recall(memory.witness, memory.moment)

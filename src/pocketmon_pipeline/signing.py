@@ -16,7 +16,7 @@ from pocketmon_pipeline.decisions import audit
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.engine.cache import Cache, open_cache
-from pocketmon_pipeline.engine.digests import Memory, TreeReader
+from pocketmon_pipeline.engine.digests import FolderDigests, TreeReader
 from pocketmon_pipeline.engine.events import Listener, Note, StageFinished, StageStarted
 from pocketmon_pipeline.engine.last_scan import RACY_NS
 from pocketmon_pipeline.engine.plan import Plan
@@ -168,7 +168,7 @@ def _sign_scanned(plan: Plan, listener: Listener) -> Signed:
 
 
 def _sign_digests(
-    plan: Plan, config: sign.SignConfig, memory: Memory, cache: Cache | None, listener: Listener
+    plan: Plan, config: sign.SignConfig, memory: FolderDigests, cache: Cache | None, listener: Listener
 ) -> Signed:
     """Sign a tree from its digests alone, without tables."""
     run = plan.run
@@ -187,7 +187,7 @@ def _sign_digests(
     return Signed(head.file_count, head.total_size_bytes, len(head.ignored), len(head.links), written.sha256)
 
 
-def _remember(cache: Cache, plan: Plan, folders: Memory, listener: Listener) -> None:
+def _remember(cache: Cache, plan: Plan, folders: FolderDigests, listener: Listener) -> None:
     try:
         cache.save_digests(plan.root_key, folders)
     except OSError as error:

@@ -78,15 +78,6 @@ def join_columns(columns: Columns, values: Iterable[Sequence[object]]) -> "arro3
     return Table.from_arrays(arrays, schema=Schema(fields))
 
 
-def join_tables(first: "arro3.core.Table", *others: "arro3.core.Table") -> "arro3.core.Table":
-    """Put tables of one shape below each other; nothing is copied."""
-    from arro3.core import Table
-
-    return Table.from_batches(
-        [batch for table in (first, *others) for batch in table.to_batches()], schema=first.schema
-    )
-
-
 def encode_table(table: "arro3.core.Table") -> bytes:
     """Serialise as an Arrow IPC stream: tables do not pickle, bytes do."""
     import io

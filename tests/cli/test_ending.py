@@ -161,6 +161,36 @@ def test_a_broken_pipe_is_quiet_and_keeps_the_verdict(work: Path, arguments: lis
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no device that is always full")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["run"], 0), (["scan"], 0), (["run", "nowhere"], 2), (["frobnicate"], 2), (["run", "-x"], 2)],
+)
+def test_a_log_that_is_full_keeps_the_verdict(work: Path, arguments: list[str], code: int) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [*COMMAND, *arguments], cwd=work, stdout=subprocess.DEVNULL, stderr=full, text=True, check=False
+        )
+    assert done.returncode == code
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no device that is always full")
+def test_a_result_that_cannot_be_told_is_a_failure(work: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([*COMMAND, "scan", "-q"], cwd=work, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (ExitCode.FAILED, b"error: standard output: No space left on device\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="descriptors are POSIX's")
+@pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1, 2)])
+def test_closed_streams_keep_the_verdict(work: Path, closed: tuple[int, ...]) -> None:
+    (work / "assets/broken.json").write_text("{")
+    for arguments, code in ((["run"], ExitCode.FINDINGS), (["convert", "--to", "csv"], ExitCode.OK)):
+        shell = " ".join(f"{descriptor}>&-" for descriptor in closed)
+        done = subprocess.run(["sh", "-c", f'"$@" {shell}', "sh", *COMMAND, *arguments], cwd=work, check=False)
+        assert done.returncode == code
+
+
 def test_a_stream_that_cannot_show_a_name_shows_its_escape(work: Path) -> None:
     done = call("run", "--help", cwd=work, env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0

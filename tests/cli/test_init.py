@@ -124,7 +124,7 @@ def test_nothing_is_written_over(here: Path, capfd: pytest.CaptureFixture[str]) 
     done = init(capfd)
     assert (done.returncode, done.stderr) == (
         2,
-        "error: config/pocketmon-baseline.txt: is there already (--force replaces it)\n",
+        "error: config/pocketmon-baseline.txt: exists already (--force replaces it)\n",
     )
     assert list_written(here) == ["config/pocketmon-baseline.txt"]
     assert init(capfd, "--force").returncode == 0

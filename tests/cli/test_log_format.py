@@ -154,6 +154,17 @@ def test_warnings_of_other_verbs_are_warnings(
     assert "weak key" in events[0]["message"]
 
 
+def test_a_history_that_cannot_be_read_is_a_warning(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    call_here(capfd, "run", "--quiet")
+    (here / "junk").write_text("no history")
+    monkeypatch.setenv("POCKETMON_LOG_FORMAT", "ecs")
+    events = parse(call_here(capfd, "comment", "--dry-run", "--history", "sqlite:///junk").stderr)
+    (warning,) = [event["message"] for event in events if event["log.level"] == "warning"]
+    assert warning.startswith(f"nothing to compare with: {here}/junk: the history cannot be used")
+
+
 @pytest.mark.parametrize(
     ("raised", "kind", "code"),
     [

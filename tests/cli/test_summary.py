@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.cli.closing import Closing, Example, Group, Kind
+from pocketmon_pipeline.cli.closing import Closing, Example, Group
 from pocketmon_pipeline.cli.layout import count_cells, cut, format_bytes, format_seconds, join_wrapped, pad, wrap
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.cli.summary import EXAMPLES, Ending, deal, draw_summary
 from pocketmon_pipeline.decisions.policy.acceptance.standing import Standing
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.execution import Verdict
+from pocketmon_pipeline.history.record import KindRecord
 from pocketmon_pipeline.model import Severity
 
 
@@ -40,7 +41,7 @@ def draw(
     written: Mapping[str, int] = WRITTEN,
 ) -> list[str]:
     closing = Closing(
-        kinds=[Kind("image", 2, 3000), Kind("data", 1, 40)],
+        kinds=[KindRecord(kind="image", files=2, bytes=3000), KindRecord(kind="data", files=1, bytes=40)],
         others={"link": 1},
         cached=1,
         excluded={"version control": 1, "scan.exclude": 2},

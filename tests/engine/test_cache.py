@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO, cast
 
 import pytest
 
@@ -218,3 +219,27 @@ def test_what_another_run_removes_meanwhile_is_still_read(tmp_path: Path, monkey
     again = execute(tree, [stages.WORDS], WORDS, READ)
     assert again.rows[1] == [(1,)]
     assert again.rows[0] == execute(tree, [stages.WORDS], WORDS, cache=False).rows[0]
+
+
+def test_what_another_run_replaces_while_it_is_read_is_found_or_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(str(tmp_path), ignore_events)
+    cache.save_kept("rules", "key", b"kept")
+
+    def open_and_lose(path: str, mode: str) -> IO[bytes]:
+        file = open(path, mode)  # noqa: SIM115 - whoever asked closes it
+        os.unlink(path)
+        return cast("IO[bytes]", file)
+
+    monkeypatch.setattr("pocketmon_pipeline.engine.cache.open", open_and_lose, raising=False)
+    assert cache.find_kept("rules", "key") == b"kept"
+    assert cache.find_kept("rules", "key") is None
+
+
+def test_what_is_kept_is_missed_where_its_bytes_are_others(tmp_path: Path) -> None:
+    cache = Cache(str(tmp_path), ignore_events)
+    cache.save_kept("rules", "key", b"kept")
+    (path,) = (tmp_path / "cache").rglob("*.kept")
+    path.write_bytes(b"lost")
+    assert cache.find_kept("rules", "key") is None

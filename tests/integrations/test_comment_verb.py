@@ -300,7 +300,8 @@ def test_what_was_changed_after_the_run_is_said(verb: Verb, tmp_path: Path) -> N
     assert "- This run: findings.json: it was changed after it was sealed" in called.stdout
 
 
-def test_an_output_that_cannot_be_written(verb: Verb) -> None:
+def test_an_output_that_cannot_be_written(verb: Verb, tmp_path: Path) -> None:
+    (tmp_path / "nowhere").write_text("a file")
     called = verb("comment", "--output", "nowhere/comment.md")
     assert (called.returncode, "nowhere/comment.md" in called.stderr) == (3, True)
 

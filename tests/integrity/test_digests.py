@@ -19,7 +19,7 @@ from pocketmon_pipeline.engine.digests import Answer, TreeReader
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.integrity import digested, tree
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
-from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_collisions, find_fault
+from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_collisions, find_fault, find_unfit
 from pocketmon_pipeline.scan.files import Directory
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.walk import Entry, walk
@@ -243,7 +243,8 @@ def test_the_survey_in_sql_sends_every_odd_name_to_a_closer_look(names: list[str
     rows = [(name, "file", "0") for name in names if "\0" not in name]
     database.put("files", build_table({"path": "str", "type": "str", "sha256": "str"}, rows))
     inputs = StageInputs(database, RUN)
-    assert tree.find_unfit(inputs) == tree._find_unfit_among(inputs)
+    every = sorted(name for name, *_ in rows)
+    assert tree.find_unfit(inputs) == find_unfit(lambda: every)
     files = [digested.HashedFile(name, "0", 0, 0) for name, _, _ in rows]
     assert digested.find_unfit(digested.Digested(sorted(files), [], {}, {})) == tree.find_unfit(inputs)
     database.close()

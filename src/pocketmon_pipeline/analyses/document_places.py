@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation
-from pocketmon_pipeline.text.document_formats import FORMATS, XML_FORMATS
+from pocketmon_pipeline.text.document_formats import HERE, ISOLATED
 
 # Asked by the stage that knows the violations; the argument is a pointer. It may have more columns.
 REQUESTS = "place_requests"
@@ -19,9 +19,6 @@ PLACE_COLUMNS: Columns = {"line": "int", "column": "int"}
 
 _PLACES_HERE = "document_places_here"
 _PLACES_ISOLATED = "document_places_isolated"
-# What other parsers than those of JSON and tables read is parsed in the sandbox.
-_ISOLATED = frozenset({"yaml", "unity-meta", "toml", *XML_FORMATS})
-_HERE = FORMATS - _ISOLATED
 _CONTENT = operator.attrgetter("digest", "format")
 
 
@@ -68,12 +65,12 @@ def _select(inputs: Inputs, formats: frozenset[str]) -> Relation:
 
 def select_here(inputs: Inputs, _: Config) -> Relation:
     """What is asked of JSON and tables."""
-    return _select(inputs, _HERE)
+    return _select(inputs, HERE)
 
 
 def select_isolated(inputs: Inputs, _: Config) -> Relation:
     """What is asked of YAML, TOML and XML."""
-    return _select(inputs, _ISOLATED)
+    return _select(inputs, ISOLATED)
 
 
 def join_places(_: Inputs, __: Config) -> Outcome:

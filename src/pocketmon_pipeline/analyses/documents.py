@@ -16,7 +16,7 @@ from pocketmon_pipeline.secrets.quotation import redact_document
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.document import UnreadableError
-from pocketmon_pipeline.text.document_formats import FORMATS, XML_FORMATS
+from pocketmon_pipeline.text.document_formats import HERE, ISOLATED, XML_FORMATS
 from pocketmon_pipeline.text.document_values import (
     ERROR,
     Step,
@@ -46,10 +46,6 @@ NOT_A_LIST = -2
 
 # Of one content for one request: what is held in memory at once.
 MOST_VALUES = 1_000_000
-
-# What other parsers than those of JSON and tables read is parsed in the sandbox.
-ISOLATED = frozenset({"yaml", "unity-meta", "toml", *XML_FORMATS})
-HERE = FORMATS - ISOLATED
 
 
 class Request(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.console import tell_lines
 from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.errors import ConfigError, ExitCode, IntegrityError
@@ -51,15 +51,10 @@ def show_log(*, state_dir: str, last: int | None, event: str | None, as_json: bo
     except FileNotFoundError:
         raise _miss(state_dir) from None
     except ValueError as error:
-        _tell_all(entries[-(last or 0) :])
+        tell_lines(entries[-(last or 0) :])
         raise IntegrityError(str(error), place=show(_find_log(state_dir)), hint="see `audit verify`") from error
-    _tell_all(entries[-(last or 0) :])
+    tell_lines(entries[-(last or 0) :])
     return ExitCode.OK
-
-
-def _tell_all(lines: list[str]) -> None:
-    if lines:
-        tell_result("\n".join(lines))
 
 
 def _draw_json(entry: Entry) -> str:
@@ -79,7 +74,7 @@ def _shorten(value: str | int) -> str | int:
 
 @command.command(name="verify", short_help="Say whether the log is what was written.")
 @options.state_option
-@click.option("--key-file", metavar="FILE", help="The key, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 @options.config_option
 def verify_log(*, state_dir: str, key_file: str | None, config: str | None) -> int:
     """Read the log from its first entry to its last, and compare its end with the signed head.
@@ -90,7 +85,7 @@ def verify_log(*, state_dir: str, key_file: str | None, config: str | None) -> i
         raise _miss(state_dir)
     integrity = requests.load_configuration(config).section(Integrity)
     check = check_log(state_dir, find_signers(os.environ, key_file))
-    tell_result("\n".join(draw_check(check, show(_find_log(state_dir)))))
+    tell_lines(draw_check(check, show(_find_log(state_dir))))
     status = check.signature.status if check.signature else Status.INVALID
     if check.problems or (integrity.require_signature and status is Status.UNSIGNED):
         return ExitCode.INTEGRITY

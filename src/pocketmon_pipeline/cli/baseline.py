@@ -2,22 +2,19 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import click
 
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.console import tell_lines, tell_result
 from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, parse, render
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.store.atomic import write_chunks
 
 DEFAULT_FILE = "pocketmon-baseline.txt"
-
-Command = TypeVar("Command", bound=Callable[..., object])
 
 _HELP = """Keep the findings that are known in a file.
 
@@ -36,9 +33,9 @@ def command() -> None:
     """See _HELP."""
 
 
-def _file_option(command: Command) -> Command:
+def _file_option(command: options.Command) -> options.Command:
     told = f"The baseline.  [default: the one that the policy names, else {DEFAULT_FILE}]"
-    return click.option("--file", metavar="FILE", help=told)(command)
+    return click.option("--file", type=options.FILE, help=told)(command)
 
 
 def _find_file(stated: str | None, config: object) -> str:
@@ -50,7 +47,7 @@ def _find_file(stated: str | None, config: object) -> str:
     return DEFAULT_FILE if named.startswith(GIT) and not stated else named
 
 
-def _judging(command: Command) -> Command:
+def _judging(command: options.Command) -> options.Command:
     """What decides how the tree is judged."""
     for decorate in (options.reading_options, options.state_option, options.config_option, _file_option):
         command = decorate(command)
@@ -106,7 +103,7 @@ def update(assets: str, *, file: str | None, add: bool, **others: object) -> int
 @options.config_option
 def show_file(*, file: str | None, config: str | None) -> int:
     """List what the file holds, by rule and path."""
-    tell_result("\n".join(draw_baseline(_read(_find_file(file, config)))))
+    tell_lines(draw_baseline(_read(_find_file(file, config))))
     return 0
 
 
@@ -166,8 +163,9 @@ def _read(file: str) -> Baseline:
 
 def _write(file: str, baseline: Baseline, event: str, others: Mapping[str, object]) -> None:
     from pocketmon_pipeline.cli.audit_events import open_auditor, record_baseline
+    from pocketmon_pipeline.engine.artifact import write_artifact
 
-    written = write_chunks(file, [render(baseline)])
+    written = write_artifact(file, render(baseline))
     chosen = options.choose(others)
     auditor = open_auditor(requests.load_configuration(chosen.config, chosen.env), chosen.state_dir)
     record_baseline(auditor, event, file, written, len(baseline.findings))

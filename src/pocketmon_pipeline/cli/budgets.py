@@ -1,17 +1,16 @@
 """`budgets`: how long the next run may take, and how much memory."""
 
 import os
-import sys
 
 import click
 
 from pocketmon_pipeline import artifacts, pipeline
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.budget_lines import draw_report
-from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_progress, tell_result
+from pocketmon_pipeline.cli.console import tell_lines, tell_progress, tell_result
 from pocketmon_pipeline.cli.keys import note_events
 from pocketmon_pipeline.cli.layout import show
-from pocketmon_pipeline.cli.look import Look
+from pocketmon_pipeline.cli.look import make_look
 from pocketmon_pipeline.decisions.budgets.ahead import look_ahead
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.engine.artifact import encode_document, write_artifact
@@ -37,7 +36,7 @@ Examples:
     "--output",
     default=f"{options.DEFAULT_OUTPUT}/{artifacts.BUDGETS}",
     show_default=True,
-    metavar="FILE",
+    type=options.FILE,
     help="Where the recommendations go.",
 )
 @options.state_option
@@ -69,7 +68,7 @@ def command(assets: str, *, output: str, as_json: bool, verbose: bool, quiet: bo
         tell_result(encode_document(report).decode().rstrip("\n"))
         return 0
     if not quiet:
-        look = Look(make_paint(sys.stdout), measure_width(sys.stdout), verbose)
-        tell_result("\n".join(draw_report(report, look)))
+        look = make_look(verbose=verbose)
+        tell_lines(draw_report(report, look))
     tell_progress(f"written to {show(output)}")
     return 0

@@ -6,22 +6,16 @@ from typing import NamedTuple
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, SHOWN
 from pocketmon_pipeline.decisions.policy.acceptance.standing import Standing, read_standing
 from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
+from pocketmon_pipeline.history.record import KindRecord
+from pocketmon_pipeline.history.work import count_kinds
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.reports.waterfall import Bar, list_bars
-from pocketmon_pipeline.scan.formats import BY_NAME
+from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_number, read_rows
 
 # Examples fetched for each group of findings; the summary shows fewer.
 MOST_EXAMPLES = 200
-
-
-class Kind(NamedTuple):
-    """Files of one kind."""
-
-    kind: str
-    files: int
-    bytes: int
 
 
 class Example(NamedTuple):
@@ -56,7 +50,7 @@ class Closing(NamedTuple):
     `since` is when the run began whose outputs stand, because nothing has changed (ISO 8601, UTC); mostly it is empty.
     """
 
-    kinds: list[Kind]
+    kinds: list[KindRecord]
     others: dict[str, int]
     cached: int
     excluded: dict[str, int]
@@ -101,7 +95,7 @@ def read_closing(inputs: Inputs, *, is_judged: bool = True) -> Closing:
     ((copies, savings),) = read_rows(copied, tuple[int, int])
     standing = read_standing(inputs) if is_judged else Standing((), (), None, (), {}, inputs.run.partial)
     return Closing(
-        kinds=_read_kinds(inputs),
+        kinds=sorted(count_kinds(inputs, find_kind), key=lambda kind: (-kind.bytes, kind.kind)),
         others=_count(inputs, "select type, count(*) from files where type <> 'file' group by 1 order by 1"),
         cached=read_number(inputs.sql("select count(*) from unchanged")),
         excluded=_count(inputs, "select reason, count(*) from ignored group by 1 order by 2 desc, 1"),
@@ -130,20 +124,6 @@ def _read_left_out(inputs: Inputs) -> list[str]:
 
 def _count(inputs: Inputs, query: str) -> dict[str, int]:
     return dict(read_rows(inputs.sql(query), tuple[str, int]))
-
-
-def _read_kinds(inputs: Inputs) -> list[Kind]:
-    """Sum up by kind; what has no known format is `unknown`."""
-    rows = inputs.sql(
-        "select format, count(*), coalesce(sum(size), 0)::bigint from files where type = 'file' group by 1 order by 1"
-    )
-    kinds: dict[str, Kind] = {}
-    for name, files, size in read_rows(rows, tuple[str | None, int, int]):
-        known = BY_NAME.get(name or "")
-        kind = known.kind if known else "unknown"
-        before = kinds.get(kind, Kind(kind, 0, 0))
-        kinds[kind] = Kind(kind, before.files + files, before.bytes + size)
-    return sorted(kinds.values(), key=lambda kind: (-kind.bytes, kind.kind))
 
 
 _ADVISORY = "enforcement = 'advisory'"

@@ -1,6 +1,7 @@
 """`comment`: what a reviewer wants to know of a run, written where the change is reviewed."""
 
 import contextlib
+import functools
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.console import tell_progress, tell_result
-from pocketmon_pipeline.cli.finished import Memory, demand_run, open_named, open_record
+from pocketmon_pipeline.cli.console import tell_progress, tell_result, tell_warning
+from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named, open_record
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -34,7 +35,7 @@ GitLab and Bitbucket everything else is known; elsewhere it is named. The token 
 GITHUB_TOKEN, GITLAB_TOKEN or BITBUCKET_TOKEN.
 
 Exits with 0 whatever the run has found, with 2 when there is no run, no pull request or no right to comment, with 3
-when the forge does not do it, and with 20 when what it read is not what the run has sealed.
+when the forge refuses or is not there, and with 20 when what it read is not what the run has sealed.
 
 \b
 Examples:
@@ -71,7 +72,7 @@ class Chosen(NamedTuple):
 
 @click.command(help=_HELP, short_help="Tell a pull request what a run has found.")
 @options.input_option
-@click.option("--base", metavar="RUN", help="A former run to compare with, named alike.  [default: the one before]")
+@click.option("--base", type=options.RUN, help="A former run to compare with, named alike.  [default: the one before]")
 @click.option(
     "--format",
     "form",
@@ -81,7 +82,7 @@ class Chosen(NamedTuple):
     help="For --dry-run and --output.",
 )
 @click.option("--dry-run", is_flag=True, help="Print it, and ask no forge.")
-@click.option("--output", metavar="FILE", help="Write it into a file, and ask no forge.")
+@click.option("--output", type=options.FILE, help="Write it into a file, and ask no forge.")
 @click.option("--forge", type=click.Choice(["github", "gitlab", "bitbucket"]), help="[default: whose CI this is]")
 @click.option("--repository", metavar="OWNER/NAME", help="[default: as the CI tells]")
 @click.option("--pull", type=click.IntRange(min=1), metavar="NUMBER", help="[default: as the CI tells]")
@@ -101,7 +102,7 @@ class Chosen(NamedTuple):
 @click.option("--check-run", is_flag=True, help="On GitHub, make a check run with annotations too.")
 @click.option("--commit-status", is_flag=True, help="On GitHub and GitLab, set the commit's status too.")
 @click.option("--job-summary", is_flag=True, help="In GitHub Actions, write the summary of the job too.")
-@click.option("--key-file", metavar="FILE", help="The key that signed the run, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 @click.option("-v", "--verbose", is_flag=True, help="Say where it goes.")
 def command(**stated: object) -> int:
     """See _HELP."""
@@ -114,11 +115,11 @@ def command(**stated: object) -> int:
     place = _find_place(chosen)
     with contextlib.ExitStack() as stack:
         signers = find_signers(os.environ, chosen.key_file)
-        memory = Memory(chosen.history, chosen.state_dir)
-        this = stack.enter_context(open_named(chosen.input_dir, signers, memory))
+        keeping = Keeping(chosen.history, chosen.state_dir)
+        this = stack.enter_context(open_named(chosen.input_dir, signers, keeping))
         demand_run(this)
         if chosen.base:
-            base: FinishedRun | Previous | None = stack.enter_context(open_named(chosen.base, signers, memory))
+            base: FinishedRun | Previous | None = stack.enter_context(open_named(chosen.base, signers, keeping))
         else:
             base = _recall(this, chosen, lambda record: _open_kept(stack, record, signers, chosen.state_dir))
         review = make_review(this, base, _NOTES if place.is_foreign else ())
@@ -146,7 +147,7 @@ def _recall(run: "FinishedRun", chosen: Chosen, reopen: "Reopen") -> "Previous |
         url = requests.find_history(chosen.history, chosen.state_dir)
         records = _list_records(url) if url else []
     except HistoryError as error:
-        tell_progress(f"warning: nothing to compare with: {escape_for_screen(str(error))}")
+        tell_warning(escape_for_screen(f"nothing to compare with: {error}"))
         return None
     record = find_previous(run.inputs, records)
     if record is None:
@@ -192,12 +193,12 @@ def _find_place(chosen: Chosen) -> "Place":
 
 
 def _show(review: "Review", place: "Place", chosen: Chosen) -> None:
+    from pocketmon_pipeline.engine.artifact import write_artifact
     from pocketmon_pipeline.reports.comment.writing import FORMS
-    from pocketmon_pipeline.store.atomic import write_chunks
 
     text = FORMS[chosen.form](review, _make_linker(review, place, chosen))
     if chosen.output:
-        write_chunks(chosen.output, [text.encode("utf-8", "backslashreplace")])
+        write_artifact(chosen.output, text.encode("utf-8", "backslashreplace"))
     else:
         tell_result(text.removesuffix("\n"))
 
@@ -256,14 +257,11 @@ def _make_posting(review: "Review", place: "Place", chosen: Chosen) -> "Posting"
 
 
 def _make_linker(review: "Review", place: "Place", chosen: Chosen) -> "Linker":
+    from pocketmon_pipeline.finished.wording import link_nowhere
     from pocketmon_pipeline.integrations.forge.place import link_file
 
     folder = _find_folder(review, place, chosen)
-
-    def link(path: str, line: int | None) -> str:
-        return "" if folder is None else link_file(place, folder, path, line)
-
-    return link
+    return link_nowhere if folder is None else functools.partial(link_file, place, folder)
 
 
 def _find_folder(review: "Review", place: "Place", chosen: Chosen) -> str | None:

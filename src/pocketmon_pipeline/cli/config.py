@@ -49,7 +49,7 @@ def check(file: str | None, env: str | None) -> int:
 
 
 @command.command()
-@click.option("--config", "path", metavar="FILE", help="The file to show instead of the usual one.")
+@click.option("--config", "path", type=options.FILE, help="The file to show instead of the usual one.")
 @options.env_option
 def show(path: str | None, env: str | None) -> int:
     """Print what is in force here: the file, with the default of every key that it does not state."""
@@ -61,7 +61,7 @@ def show(path: str | None, env: str | None) -> int:
 
 
 @command.command()
-@click.option("--config", "path", metavar="FILE", help="Take in the sections of the plug-ins that FILE names.")
+@click.option("--config", "path", type=options.FILE, help="Take in the sections of the plug-ins that FILE names.")
 def schema(path: str | None) -> int:
     """Print the JSON Schema (2020-12) of the file, for editors and other tools."""
     from pocketmon_pipeline.config.schema import write_schema

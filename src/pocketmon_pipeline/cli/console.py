@@ -1,6 +1,7 @@
 """Where text goes: results to standard output, progress and log to standard error, in colour where it is wanted."""
 
 import contextlib
+import itertools
 import os
 import shutil
 import sys
@@ -33,6 +34,9 @@ STYLES: dict[str, dict[str, str | bool]] = {
 
 # Narrower than this nothing can be laid out; wider than this lines are hard to read.
 _NARROWEST, _WIDEST, _NO_TERMINAL = 50, 120, 100
+
+# Lines that are written at once.
+_LINES = 1000
 
 
 def wants_color(stream: TextIO) -> bool:
@@ -78,11 +82,19 @@ def tell_result(text: str) -> bool:
     return _write(sys.stdout, text)
 
 
-def tell_progress(text: str) -> bool:
+def tell_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard output as they come, many at once, until nobody reads them any more."""
+    left = iter(lines)
+    while (some := list(itertools.islice(left, _LINES))) and tell_result("\n".join(some)):
+        pass
+
+
+def tell_progress(text: str) -> None:
     """Write to standard error."""
     if is_text():
-        return _write(sys.stderr, text)
-    return tell_event("info", text, {"event.action": "note"})
+        _write(sys.stderr, text)
+    else:
+        tell_event("info", text, {"event.action": "note"})
 
 
 def tell_note(text: str) -> None:
@@ -90,22 +102,24 @@ def tell_note(text: str) -> None:
     tell_progress(escape_for_screen(text))
 
 
-def tell_warning(text: str) -> bool:
+def tell_warning(text: str) -> None:
     """Warn on standard error."""
-    return (
-        _write(sys.stderr, f"warning: {text}") if is_text() else tell_event("warning", text, {"event.action": "note"})
-    )
+    if is_text():
+        _write(sys.stderr, f"warning: {text}")
+    else:
+        tell_event("warning", text, {"event.action": "note"})
 
 
-def tell_event(level: str, message: str, fields: Mapping[str, Value]) -> bool:
+def tell_event(level: str, message: str, fields: Mapping[str, Value]) -> None:
     """Write to standard error in the names of ECS."""
-    return _write(sys.stderr, draw_event(level, message, fields))
+    _write(sys.stderr, draw_event(level, message, fields))
 
 
-def tell_failure(message: str, kind: str, code: int) -> bool:
+def tell_failure(message: str, kind: str, code: int) -> None:
     """Say on standard error why the program ends with `code`; `kind` names the sort of error."""
     if is_text():
-        return _write(sys.stderr, f"error: {message}")
+        _write(sys.stderr, f"error: {message}")
+        return
     fields: dict[str, Value] = {
         "event.action": "command-failed",
         "event.outcome": "failure",
@@ -113,7 +127,7 @@ def tell_failure(message: str, kind: str, code: int) -> bool:
         "error.type": kind,
         "error.code": str(code),
     }
-    return tell_event("error", message, fields)
+    tell_event("error", message, fields)
 
 
 def is_text() -> bool:
@@ -121,8 +135,10 @@ def is_text() -> bool:
     return LOG_FORMAT.get() == "text"
 
 
-def tell_chunks(stream: TextIO, chunks: Iterable[bytes]) -> bool:
-    """Write UTF-8 as it comes, whatever a terminal's encoding is; False when nobody reads it any more."""
+def tell_chunks(stream: TextIO, chunks: Iterable[bytes]) -> None:
+    """Write UTF-8 as it comes, whatever a terminal's encoding is, until nobody reads it any more."""
+    if stream.closed:
+        return
     try:
         stream.flush()
         for chunk in chunks:
@@ -130,17 +146,17 @@ def tell_chunks(stream: TextIO, chunks: Iterable[bytes]) -> bool:
         stream.buffer.flush()
     except BrokenPipeError:
         silence(stream)
-        return False
-    except ValueError:  # the stream is closed
-        return False
-    return True
 
 
 def _write(stream: TextIO, text: str) -> bool:
     try:
         stream.write(text + "\n")
         stream.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        # What is told on standard error is no result: a log that is full must not decide how a command ends.
+        if stream is not sys.stderr and not isinstance(error, BrokenPipeError):
+            error.filename = "standard output"
+            raise
         silence(stream)
         return False
     except ValueError:  # the stream is closed
@@ -156,8 +172,11 @@ def silence(stream: TextIO) -> None:
         os.close(nowhere)
 
 
-def soften_encoding() -> None:
-    """Let a stream that cannot encode a character show its escape instead of failing."""
+def mend_streams() -> None:
+    """Let a stream that was closed before the start lead nowhere, and one show the escape of what it cannot encode."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for as long as the process
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

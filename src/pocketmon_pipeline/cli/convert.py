@@ -9,7 +9,7 @@ import click
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_chunks, tell_warning
-from pocketmon_pipeline.cli.finished import Memory, open_named
+from pocketmon_pipeline.cli.finished import Keeping, open_named
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.errors import ConfigError, ExitCode, IntegrityError
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -45,12 +45,12 @@ Examples:
     type=click.Choice([name for name in options.FINDING_FORMATS if name != "json"]),
     help="The format; may be given several times.",
 )
-@click.option("--output-dir", metavar="DIR", help="Where the reports go, as files.")
+@click.option("--output-dir", type=options.FOLDER, help="Where the reports go, as files.")
 @options.config_option
 @options.env_option
 @options.history_option
 @options.state_option
-@click.option("--key-file", metavar="FILE", help="The key that signed the run, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 def command(  # noqa: PLR0913 - the options of the verb
     name: str,
     *,
@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913 - the options of the verb
     if len(formats) > 1 and output_dir is None:
         raise click.UsageError("name one format, or a folder with --output-dir")
     loaded = requests.load_configuration(config, env)
-    with open_named(name, find_signers(os.environ, key_file), Memory(history, state_dir)) as run:
+    with open_named(name, find_signers(os.environ, key_file), Keeping(history, state_dir)) as run:
         code = _judge(run)
         if output_dir is None:
             _print(run, loaded, formats[0])

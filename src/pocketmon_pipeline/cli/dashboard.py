@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.console import tell_note, tell_result
-from pocketmon_pipeline.cli.finished import Memory, find_guard, open_in_turn, open_recorded
+from pocketmon_pipeline.cli.console import tell_lines, tell_note
+from pocketmon_pipeline.cli.finished import Keeping, find_guard, open_in_turn, open_recorded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,12 +34,12 @@ Examples:
 @options.output_option
 @options.state_option
 @options.history_option
-@click.option("--run", "name", metavar="RUN", help="A former run, as `history list` shows it; needs --output.")
-@click.option("--output", metavar="FILE", help="The page.  [default: dashboard.html in the output folder]")
+@click.option("--run", "name", type=options.RUN, help="A former run, as `history list` shows it; needs --output.")
+@click.option("--output", type=options.FILE, help="The page.  [default: dashboard.html in the output folder]")
 @click.option(
     "--split", is_flag=True, help="Write script and style beside the page, for servers that forbid them within."
 )
-@click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 @click.option("-v", "--verbose", is_flag=True, help="Say what becomes of the seal, and which pictures the page lacks.")
 def command(
     output_dir: str, *, name: str | None, output: str | None, split: bool, verbose: bool, **others: str | None
@@ -57,22 +57,22 @@ def command(
     if name is not None and output is None:
         raise click.UsageError("--run needs --output: the page in the output folder is of the run that lies there")
     path = output or os.path.join(output_dir, NAME)
-    memory = Memory(others["history"], str(others["state_dir"]))
-    past = requests.find_history(*memory)
+    keeping = Keeping(others["history"], str(others["state_dir"]))
+    past = requests.find_history(*keeping)
     signers = find_signers(os.environ, others["key_file"])
     listener = note_events(verbose=verbose)
     place = os.path.dirname(os.path.abspath(path))
     # Whose turn it is to write there needs not wait for itself.
     open_folder = open_finished if os.path.realpath(place) == os.path.realpath(output_dir) else open_in_turn
     turn = Turn(place, listener)
-    with turn, open_recorded(name, signers, memory) if name else open_folder(output_dir, signers) as run:
-        material = gather(run, past, memory.state_dir, find_guard())
+    with turn, open_recorded(name, signers, keeping) if name else open_folder(output_dir, signers) as run:
+        material = gather(run, past, keeping.state_dir, find_guard())
         pictures = gather_pictures(material)
         written = write_page(material, path, split=split, pictures=pictures)
         for text in tell_left_out(pictures.left_out) if verbose else ():
             tell_note(text)
         _seal_again(path, run.inputs.run, signers, listener)
-    tell_result("\n".join(written))
+    tell_lines(written)
     return 0
 
 

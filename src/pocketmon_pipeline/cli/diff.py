@@ -7,7 +7,7 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_chunks
-from pocketmon_pipeline.cli.finished import Memory, demand_run, open_named
+from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named
 from pocketmon_pipeline.errors import ExitCode
 
 _HELP = """Show what has changed between two finished runs.
@@ -43,7 +43,7 @@ Examples:
 @click.option(
     "--exit-code", is_flag=True, help="Exit with 1 when something has changed, with 2 when not all can be compared."
 )
-@click.option("--key-file", metavar="FILE", help="The key that signed the runs, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 @options.history_option
 @options.state_option
 def command(  # noqa: PLR0913 - the options of the verb
@@ -63,8 +63,8 @@ def command(  # noqa: PLR0913 - the options of the verb
     from pocketmon_pipeline.reports.changes import stream_html, stream_json, stream_text
 
     signers = find_signers(os.environ, key_file)
-    memory = Memory(history, state_dir)
-    with open_named(base, signers, memory) as before, open_named(this, signers, memory) as after:
+    keeping = Keeping(history, state_dir)
+    with open_named(base, signers, keeping) as before, open_named(this, signers, keeping) as after:
         demand_run(before)
         demand_run(after)
         difference = compare(before, after)

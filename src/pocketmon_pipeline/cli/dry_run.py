@@ -4,7 +4,7 @@ import json
 import os
 import sys
 
-from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_lines, tell_result
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, join_wrapped, pad, show, wrap
 from pocketmon_pipeline.decisions.audit import keeps_log
 from pocketmon_pipeline.engine.forecast import Forecast, forecast
@@ -24,7 +24,7 @@ def tell_forecast(request: Request, policy: str, *, as_json: bool) -> int:
     if as_json:
         tell_result(json.dumps({"policy": policy, **_describe(found, request)}))
     else:
-        tell_result("\n".join(_draw(found, request, policy, measure_width(sys.stdout))))
+        tell_lines(_draw(found, request, policy, measure_width(sys.stdout)))
     return 0
 
 

@@ -1,15 +1,14 @@
 """`explain`: the page of a rule, or what the policy says of one file."""
 
 import difflib
-import sys
 from collections.abc import Iterator
 
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.console import tell_lines
 from pocketmon_pipeline.cli.layout import count_cells, pad, show, wrap_within
-from pocketmon_pipeline.cli.look import Look
+from pocketmon_pipeline.cli.look import Look, make_look
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Rule
 from pocketmon_pipeline.errors import ConfigError
@@ -43,22 +42,22 @@ Examples:
 def command(check_id: str | None, *, file: str | None, target: str | None, verbose: bool, **others: object) -> int:
     """See _HELP."""
     chosen = options.choose(others)
-    look = Look(make_paint(sys.stdout), measure_width(sys.stdout), verbose)
+    look = make_look(verbose=verbose)
     if file is not None and check_id is not None:
         raise click.UsageError("name a rule or a file, not both")
     if file is not None:
         from pocketmon_pipeline.cli.explain_file import draw_file, find_facts, place_file
 
         asked = place_file(file, target, chosen)
-        tell_result("\n".join(draw_file(asked, find_facts(asked), look)))
+        tell_lines(draw_file(asked, find_facts(asked), look))
         return 0
     if target is not None:
         raise click.UsageError("--target goes with --file")
     config = requests.load_configuration(chosen.config, chosen.env)
-    if check_id == "secret":
-        tell_result("\n".join(_list_kinds()))
+    if check_id is None:
+        tell_lines(_list_rules(config, look))
     else:
-        tell_result("\n".join(_list_rules(config, look)) if check_id is None else _render_page(config, check_id, look))
+        tell_lines(_list_kinds() if check_id == "secret" else _render_page(config, check_id, look))
     return 0
 
 
@@ -91,7 +90,7 @@ def _list_kinds() -> Iterator[str]:
         yield f"{pad(name, width)}  {rule.title}"
 
 
-def _render_page(config: LoadedConfig, name: str, look: Look) -> str:
+def _render_page(config: LoadedConfig, name: str, look: Look) -> Iterator[str]:
     from pocketmon_pipeline.decisions.policy.pages.rule_pages import render_text
     from pocketmon_pipeline.decisions.secret_pages import list_secret_rules
 
@@ -99,7 +98,7 @@ def _render_page(config: LoadedConfig, name: str, look: Look) -> str:
     if name not in rules:
         raise ConfigError(f"no check is called {name!r}", hint=suggest(name, list(rules)))
     page = render_text(config, rules[name], min(look.width, 96))
-    return "\n".join(show(line) for line in page.split("\n"))
+    return map(show, page.split("\n"))
 
 
 def suggest(name: str, known: list[str]) -> str:

@@ -1,7 +1,6 @@
 """`explain --file`: which rules are about a file, what each says of it, and where that was set."""
 
 import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -24,13 +23,11 @@ from pocketmon_pipeline.decisions.policy.pages.rule_pages import RULES
 from pocketmon_pipeline.decisions.policy.planning.conditions import Condition, list_conditions, name_columns
 from pocketmon_pipeline.decisions.policy.remark import is_own
 from pocketmon_pipeline.decisions.policy.rule_tests.running import narrow
-from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.execution import Observer
 from pocketmon_pipeline.model import OPEN_OUTCOMES
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.text.escape import escape_for_screen, escape_name
+from pocketmon_pipeline.text.escape import escape_for_screen, escape_name, unescape_name
 
 
 class Said(NamedTuple):
@@ -87,18 +84,10 @@ def find_facts(asked: Asked) -> Facts:
     config = asked.request.config
     conditions = list(list_conditions(config.section(PolicyGuard).rules))
     groups = _find_groups(asked)
-    facts = [Facts((), (), frozenset(), {}, {})]
-
-    def observe(inputs: Inputs) -> None:
-        facts[0] = _read_facts(inputs, asked.path, groups)
-
-    def observe_truths(inputs: Inputs) -> None:
-        facts[0] = facts[0]._replace(truths=_read_truths(inputs))
-
-    _run(asked.request, observe)
+    facts = pipeline.ask_aside(asked.request, lambda inputs: _read_facts(inputs, asked.path, groups))
     probing = narrow(config, tuple(condition.probe for condition in conditions))._replace(overrides_by_path=())
-    _run(asked.request._replace(config=probing, files=[_unescape(asked)], baseline=None), observe_truths)
-    return facts[0]
+    probed = asked.request._replace(config=probing, files=[unescape_name(asked.path)], baseline=None)
+    return facts._replace(truths=pipeline.ask_aside(probed, _read_truths))
 
 
 def _find_groups(asked: Asked) -> set[Found]:
@@ -108,26 +97,10 @@ def _find_groups(asked: Asked) -> set[Found]:
     if asked.request.files is not None or not probes:
         return set()
     names = {probe.id: rule.id for rule, probe in probes}
-    found: set[Found] = set()
-
-    def observe(inputs: Inputs) -> None:
-        found.update((names[probe], path) for probe, path in read_found(inputs, list(names)) if path != asked.path)
-
     probing = narrow(config, tuple(probe for _, probe in probes))._replace(overrides_by_path=())
-    _run(asked.request._replace(config=probing, baseline=None), observe)
-    return found
-
-
-def _unescape(asked: Asked) -> str:
-    from pocketmon_pipeline.text.escape import unescape_name
-
-    return unescape_name(asked.path)
-
-
-def _run(request: Request, observe: Observer) -> None:
-    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
-        leave_out = [*request.leave_out, os.path.abspath(request.output_dir)]
-        pipeline.run(request._replace(output_dir=folder, leave_out=leave_out), ignore_events, observe)
+    request = asked.request._replace(config=probing, baseline=None)
+    found = pipeline.ask_aside(request, lambda inputs: read_found(inputs, list(names)))
+    return {(names[probe], path) for probe, path in found if path != asked.path}
 
 
 def _read_facts(inputs: Inputs, path: str, groups: set[Found]) -> Facts:

@@ -22,8 +22,8 @@ _RUN = re.compile(r"latest(~\d+)?|\d{8}(T\d{0,6}(-[0-9a-f]{0,8})?)?")
 _HINT = "name the output folder of a run, or a run as `history list` shows it: its id, `latest`, `latest~1`"
 
 
-class Memory(NamedTuple):
-    """Where runs are remembered, as the options say."""
+class Keeping(NamedTuple):
+    """Where runs are kept, as the options say."""
 
     history: str | None
     state_dir: str
@@ -46,13 +46,13 @@ def is_recorded(name: str) -> bool:
 
 
 @contextlib.contextmanager
-def open_named(name: str, signers: "Sequence[Signer]", memory: Memory) -> "Iterator[FinishedRun]":
+def open_named(name: str, signers: "Sequence[Signer]", keeping: Keeping) -> "Iterator[FinishedRun]":
     """Open a run by the name of its output folder, or of the run; ConfigError where there is none.
 
     A folder that a run writes into is opened when it has ended; the next one waits until the block ends.
     """
     if is_recorded(name):
-        with open_recorded(name, signers, memory) as run:
+        with open_recorded(name, signers, keeping) as run:
             yield run
         return
     if not os.path.isdir(name):
@@ -82,9 +82,9 @@ def demand_run(run: "FinishedRun") -> None:
 
 
 @contextlib.contextmanager
-def open_recorded(name: str, signers: "Sequence[Signer]", memory: Memory) -> "Iterator[FinishedRun]":
+def open_recorded(name: str, signers: "Sequence[Signer]", keeping: Keeping) -> "Iterator[FinishedRun]":
     """Open a run by its name in the history; ConfigError where there is none, or not all of it is kept."""
-    with restore_recorded(name, memory) as kept, kept.open(signers) as run:
+    with restore_recorded(name, keeping) as kept, kept.open(signers) as run:
         yield run
 
 
@@ -110,11 +110,11 @@ class Kept(NamedTuple):
 
 
 @contextlib.contextmanager
-def restore_recorded(name: str, memory: Memory) -> "Iterator[Kept]":
+def restore_recorded(name: str, keeping: Keeping) -> "Iterator[Kept]":
     """Find a run by its name in the history, and write what is kept of it into a folder; ConfigError as above."""
-    with open_kept(memory.history, memory.state_dir) as opened:
+    with open_kept(keeping.history, keeping.state_dir) as opened:
         record = opened.find_run(name)
-    with _restore(record, memory.state_dir) as kept:
+    with _restore(record, keeping.state_dir) as kept:
         yield kept
 
 

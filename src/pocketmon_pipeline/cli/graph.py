@@ -10,9 +10,9 @@ import click
 
 from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.console import is_terminal, make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.console import is_terminal, tell_lines
 from pocketmon_pipeline.cli.layout import format_count, show
-from pocketmon_pipeline.cli.look import Look
+from pocketmon_pipeline.cli.look import Look, make_look
 from pocketmon_pipeline.cli.progress import Log, follow
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
@@ -33,9 +33,6 @@ Examples:
 """
 
 _ORDER = "source, target, raw, what"
-
-# Lines that are written at once.
-_LINES = 1000
 
 
 class Edge(NamedTuple):
@@ -84,10 +81,7 @@ def command(assets: str, *, missing: bool, source: str | None, target: str | Non
         and (not missing or edge.state in ("missing", "case"))
     ]
     draw: Draw = {"json": draw_json, "dot": draw_dot}.get(form, draw_text)
-    lines = draw(found, Look(make_paint(sys.stdout), measure_width(sys.stdout)))
-    while some := list(itertools.islice(lines, _LINES)):
-        if not tell_result("\n".join(some)):
-            break
+    tell_lines(draw(found, make_look()))
     return 0
 
 
@@ -101,17 +95,15 @@ def _lies_in(path: str | None, place: str | None) -> bool:
 def find_edges(assets: str, chosen: options.Chosen) -> list[Edge]:
     """Read a tree's references, and nothing else of it; nothing is written but the cache."""
     request = requests.make_request(assets, chosen)
-    edges: list[Edge] = []
-
-    def observe(inputs: Inputs) -> None:
-        columns = ", ".join(f'"{name}"' for name in Edge._fields)
-        edges.extend(read_rows(inputs.sql(f"select {columns} from {EDGES} order by {_ORDER}"), Edge))
-
     log = Log(lines=False, verbose=False, width=0)
     with follow(log, quiet=not is_terminal(sys.stderr), count=lambda: pipeline.list_tree(request)) as listener:
-        stages = selection.select_stages(EDGES)
-        pipeline.run(request._replace(stages=stages, asked=frozenset({EDGES})), listener, observe)
-    return edges
+        only = request._replace(stages=selection.select_stages(EDGES), asked=frozenset({EDGES}))
+        return pipeline.ask_aside(only, _read_edges, listener)
+
+
+def _read_edges(inputs: Inputs) -> list[Edge]:
+    columns = ", ".join(f'"{name}"' for name in Edge._fields)
+    return read_rows(inputs.sql(f"select {columns} from {EDGES} order by {_ORDER}"), Edge)
 
 
 def draw_text(edges: Sequence[Edge], look: Look) -> Iterator[str]:

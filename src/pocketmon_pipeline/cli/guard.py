@@ -14,8 +14,8 @@ from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.results import Told, tell_conducted
 from pocketmon_pipeline.cli.targets import place
+from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.report_formats import CONVERSIONS
-from pocketmon_pipeline.store.atomic import write_chunks
 
 _CHUNK = 1024 * 1024
 
@@ -42,7 +42,7 @@ _FORMAT = "A report that is written beside the other one, or printed (github); m
 @options.config_option
 @options.env_option
 @click.option(
-    "--output", default="policy_report.json", show_default=True, metavar="FILE", help="Where the report goes."
+    "--output", default="policy_report.json", show_default=True, type=options.FILE, help="Where the report goes."
 )
 @options.state_option
 @options.baseline_option
@@ -96,5 +96,5 @@ def keep_reports(formats: Sequence[str], folder: str, output: str) -> dict[str, 
     for artifact, name in written.items():
         with open(os.path.join(folder, artifact), "rb") as report:
             chunks = iter(functools.partial(report.read, _CHUNK), b"")
-            write_chunks(os.path.join(os.path.dirname(output), name), chunks)
+            write_artifact(os.path.join(os.path.dirname(output), name), chunks)
     return written

@@ -2,18 +2,17 @@
 
 import datetime
 import json
-import sys
 from collections.abc import Callable, Iterator
 
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.console import tell_lines, tell_result
 from pocketmon_pipeline.cli.finished import open_kept
 from pocketmon_pipeline.cli.grid import Cell, draw_grid
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, format_seconds, show
-from pocketmon_pipeline.cli.look import Look, draw_label
-from pocketmon_pipeline.cli.moments import parse_moment, show_moment, write_moment
+from pocketmon_pipeline.cli.look import Look, draw_label, make_look
+from pocketmon_pipeline.cli.moments import parse_moment, read_clock, show_moment, write_moment
 from pocketmon_pipeline.history.database import PIPELINES, Choice
 from pocketmon_pipeline.history.health import Health, measure_health
 
@@ -36,7 +35,7 @@ Examples:
 @options.state_option
 @options.history_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S"]), hidden=True)
+@options.now_option
 def command(  # noqa: PLR0913 - one parameter for each option
     *,
     since: str,
@@ -50,7 +49,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """See _HELP."""
     import msgspec
 
-    ends = now.replace(tzinfo=datetime.UTC) if now else datetime.datetime.now(datetime.UTC)
+    ends = read_clock(now)
     begins = parse_moment(since, ends)
     if begins > ends:
         raise click.UsageError(f"--since {since} lies in the future")
@@ -65,7 +64,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         told = {**msgspec.to_builtins(here), "previous": msgspec.to_builtins(there)}
         tell_result(json.dumps(told, indent=2))
     else:
-        tell_result("\n".join(draw_health(here, there, place, Look(make_paint(sys.stdout), measure_width(sys.stdout)))))
+        tell_lines(draw_health(here, there, place, make_look()))
     return 0
 
 

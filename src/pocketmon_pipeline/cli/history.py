@@ -1,19 +1,17 @@
 """`history` and its verbs: what former runs cost and found."""
 
-import datetime
 import json
-import sys
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.console import tell_lines
 from pocketmon_pipeline.cli.finished import open_kept
 from pocketmon_pipeline.cli.layout import format_count, show
-from pocketmon_pipeline.cli.look import Look
-from pocketmon_pipeline.cli.moments import parse_moment, write_moment
+from pocketmon_pipeline.cli.look import make_look
+from pocketmon_pipeline.cli.moments import parse_moment, read_clock, write_moment
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN
 from pocketmon_pipeline.model import OPEN_OUTCOMES
@@ -21,8 +19,6 @@ from pocketmon_pipeline.model import OPEN_OUTCOMES
 if TYPE_CHECKING:
     from pocketmon_pipeline.history.database import Choice, History
     from pocketmon_pipeline.history.record import RunRecord
-
-Command = TypeVar("Command", bound=Callable[..., object])
 
 _HELP = """See what former runs cost and found, and what has changed.
 
@@ -45,11 +41,11 @@ def command() -> None:
     """See _HELP."""
 
 
-def _history_options(command: Command) -> Command:
+def _history_options(command: options.Command) -> options.Command:
     return options.history_option(options.state_option(command))
 
 
-def _json_option(command: Command) -> Command:
+def _json_option(command: options.Command) -> options.Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
 
 
@@ -57,7 +53,7 @@ def _json_option(command: Command) -> Command:
 _KINDS = {"run": (RUN, REPEAT), "repeat": (REPEAT,), "benchmark": (BENCHMARK,), "all": ()}
 
 
-def _choosing(command: Command) -> Command:
+def _choosing(command: options.Command) -> options.Command:
     """Which runs."""
     for decorate in (
         click.option("--since", metavar="TIME", help="Only runs that started since: 12h, 30d, 4w, or a date."),
@@ -78,21 +74,16 @@ def _choosing(command: Command) -> Command:
 def _choose(kind: object, since: object, series: object, host_class: object) -> "Choice":
     from pocketmon_pipeline.history.database import Choice
 
-    now = datetime.datetime.now(datetime.UTC)
     return Choice(
         kinds=_KINDS[str(kind)],
-        since=write_moment(parse_moment(str(since), now)) if since else "",
+        since=write_moment(parse_moment(str(since), read_clock())) if since else "",
         series=str(series),
         host_class=str(host_class),
     )
 
 
-def _make_look(*, verbose: bool = False) -> Look:
-    return Look(make_paint(sys.stdout), measure_width(sys.stdout), verbose)
-
-
 def _tell(lines: Iterable[str]) -> int:
-    tell_result("\n".join(lines))
+    tell_lines(lines)
     return 0
 
 
@@ -119,7 +110,7 @@ def list_runs(*, history: str | None, state_dir: str, limit: int, as_json: bool,
     if as_json:
         accepted = {one.run for one in listed.acceptances}
         return _tell([_write_json([_describe(run, found, accepted) for run in map(msgspec.to_builtins, runs)])])
-    return _tell(draw_list(listed, _make_look()))
+    return _tell(draw_list(listed, make_look()))
 
 
 def _describe(run: dict[str, object], found: dict[str, int], accepted: set[str]) -> dict[str, object]:
@@ -139,7 +130,7 @@ def _write_json(value: object) -> str:
 @click.argument("run", default="latest")
 @_history_options
 @click.option("-v", "--verbose", is_flag=True, help="All stages.")
-@click.option("--svg", metavar="FILE", help="Also draw the stages as a waterfall.")
+@click.option("--svg", type=options.FILE, help="Also draw the stages as a waterfall.")
 @_json_option
 def show_run(run: str, *, history: str | None, state_dir: str, verbose: bool, svg: str | None, as_json: bool) -> int:
     """Show RUN: what it read, found and wrote, and what each stage cost."""
@@ -153,7 +144,7 @@ def show_run(run: str, *, history: str | None, state_dir: str, verbose: bool, sv
         _draw_waterfall(found, svg)
     if as_json:
         return _tell([_write_json(msgspec.to_builtins(found))])
-    return _tell(draw_run(found, _make_look(verbose=verbose)))
+    return _tell(draw_run(found, make_look(verbose=verbose)))
 
 
 def _draw_waterfall(run: "RunRecord", path: str) -> None:
@@ -168,7 +159,7 @@ def _draw_waterfall(run: "RunRecord", path: str) -> None:
 @click.argument("stage", default="")
 @_history_options
 @click.option("--series", default="", metavar="TEXT", help="The series that begins so, benchmarks' too.")
-@click.option("--svg", metavar="FILE", help="Also draw it.")
+@click.option("--svg", type=options.FILE, help="Also draw it.")
 @_json_option
 def trend(*, stage: str, history: str | None, state_dir: str, series: str, svg: str | None, as_json: bool) -> int:
     """Follow what STAGE, or the whole run, cost in the last 200 runs that the newest can be compared with."""
@@ -183,7 +174,7 @@ def trend(*, stage: str, history: str | None, state_dir: str, series: str, svg: 
         write_picture(svg, draw_svg(followed.curve, followed.title, followed.told))
     if as_json:
         return _tell([_write_json(describe_trend(followed))])
-    return _tell(draw_trend(followed, _make_look()))
+    return _tell(draw_trend(followed, make_look()))
 
 
 @command.command(short_help="What is different between two runs.")
@@ -208,7 +199,7 @@ def tell_difference(history: "History", before: str, after: str, *, verbose: boo
     difference = compare_runs(history.find_run(before), history.find_run(after))
     if as_json:
         return _tell([_write_json(msgspec.to_builtins(difference))])
-    return _tell(draw_difference(difference, _make_look(verbose=verbose)))
+    return _tell(draw_difference(difference, make_look(verbose=verbose)))
 
 
 @command.command(short_help="Write runs for other programs.")
@@ -216,7 +207,7 @@ def tell_difference(history: "History", before: str, after: str, *, verbose: boo
 @_choosing
 @click.option("--format", "form", type=click.Choice(["json", "csv", "parquet"]), default="json", show_default=True)
 @click.option("--table", default="runs", metavar="NAME", help=_TABLES)
-@click.option("--output", metavar="FILE", help="Where to.  [default: standard output]")
+@click.option("--output", type=options.FILE, help="Where to.  [default: standard output]")
 def export(*, history: str | None, state_dir: str, form: str, table: str, output: str | None, **chosen: object) -> int:
     """Write runs with all that is kept of them as JSON, or one table of it as CSV or Parquet, oldest first."""
     from pocketmon_pipeline.cli.history_export import write_runs
@@ -227,7 +218,7 @@ def export(*, history: str | None, state_dir: str, form: str, table: str, output
 
 
 @command.command(name="import", short_help="Take in runs that were exported, or benchmarks.")
-@click.argument("file", metavar="FILE")
+@click.argument("file", type=options.FILE)
 @_history_options
 def import_runs(file: str, *, history: str | None, state_dir: str) -> int:
     """Add the runs of FILE, JSON as `export` writes it; - reads standard input. Those that are there already stay."""
@@ -256,7 +247,7 @@ def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dr
     """Forget runs that started before a time, with all that is kept of them, here also what they have written."""
     from pocketmon_pipeline.finished.kept import forget_artifacts
 
-    before = write_moment(parse_moment(older_than, datetime.datetime.now(datetime.UTC)))
+    before = write_moment(parse_moment(older_than, read_clock()))
     with open_kept(history, state_dir) as opened:
         removed = opened.remove_before(before, keep, dry=dry_run)
         left, place = opened.count().runs, show(opened.place.shown)
@@ -276,7 +267,7 @@ def accept(run: str, *, reason: str, who: str | None, history: str | None, state
     """Move the baseline to RUN: what it costs is no regression, and later runs are compared with it."""
     if not reason.strip():
         raise click.UsageError("a baseline moves for a reason: say which with --reason")
-    now = write_moment(datetime.datetime.now(datetime.UTC))
+    now = write_moment(read_clock())
     with open_kept(history, state_dir) as opened:
         found = opened.find_run(run)
         if found.kind == REPEAT:

@@ -1,12 +1,12 @@
 """Runs of a history to files and back."""
 
-import contextlib
 import io
 import itertools
 import sys
 from collections.abc import Iterable, Iterator
-from typing import IO
 
+from pocketmon_pipeline.cli.console import tell_chunks
+from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.exchange import MOST_BYTES, TABLES, decode_runs, encode_runs, list_rows
 from pocketmon_pipeline.history.record import RunRecord
@@ -20,21 +20,11 @@ def write_runs(runs: Iterable[RunRecord], form: str, table: str, output: str | N
     if table not in TABLES or (form == "json" and table != "runs"):
         what = f"no table is called {table!r}" if table not in TABLES else "JSON holds all tables of a run"
         raise ConfigError(what, hint=f"the tables of CSV and Parquet are {', '.join(TABLES)}")
-    with _open(output) as file:
-        for chunk in _WRITERS[form](runs, table):
-            file.write(chunk)
-
-
-@contextlib.contextmanager
-def _open(output: str | None) -> Iterator[IO[bytes]]:
-    from pocketmon_pipeline.store.atomic import replace_file
-
+    chunks = _WRITERS[form](runs, table)
     if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    with replace_file(output) as file:
-        yield file
+        tell_chunks(sys.stdout, chunks)
+    else:
+        write_artifact(output, chunks)
 
 
 def _write_csv(runs: Iterable[RunRecord], table: str) -> Iterator[bytes]:

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import sys
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -10,22 +9,22 @@ import click
 
 from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.cli import options, requests
+from pocketmon_pipeline.cli.baseline import DEFAULT_FILE as BASELINE
 from pocketmon_pipeline.cli.ci_examples import EXAMPLES, render_example
-from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.console import tell_lines
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, join_wrapped, show, wrap
-from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
+from pocketmon_pipeline.cli.look import LABEL, Look, draw_label, make_look
 from pocketmon_pipeline.cli.summary import quote
 from pocketmon_pipeline.config.load import DEFAULT_PATHS, LoadedConfig
 from pocketmon_pipeline.config.source import YAML_ENDINGS
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.first_policy import Survey
+from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.pipeline import Request
-from pocketmon_pipeline.store.atomic import Written, write_chunks
 
 DEFAULT_CONFIG = "config/assets_quality_policy.yaml"
-BASELINE = "pocketmon-baseline.txt"
 # As many as the digests have: no table is made for them.
 _SALT_BYTES = 16
 # Rules whose known findings are told one by one.
@@ -47,7 +46,7 @@ Examples:
 
 @click.command(help=_HELP, short_help="Write a first policy for a tree, and make its first day green.")
 @click.argument("tree", type=click.Path(readable=False), default="assets")
-@click.option("--config", default=DEFAULT_CONFIG, show_default=True, metavar="FILE", help="Where the policy goes.")
+@click.option("--config", default=DEFAULT_CONFIG, show_default=True, type=options.FILE, help="Where the policy goes.")
 @click.option(
     "--ci",
     type=click.Choice(["examples", *EXAMPLES, "none"]),
@@ -69,10 +68,10 @@ def command(tree: str, *, config: str, ci: str, force: bool, state_dir: str) -> 
     baseline = os.path.join(os.path.dirname(config), BASELINE)
     _refuse_existing([*texts, baseline], config, force=force)
     for path, text in texts.items():
-        _write(path, text)
+        write_artifact(path, text)
     begun = _accept(requests.make_request(tree, chosen), baseline)
-    look = Look(make_paint(sys.stdout), measure_width(sys.stdout))
-    tell_result("\n".join(_draw(tree, survey, begun, {**texts, baseline: b""}, look)))
+    look = make_look()
+    tell_lines(_draw(tree, survey, begun, {**texts, baseline: b""}, look))
     return 0
 
 
@@ -90,7 +89,7 @@ def _refuse_existing(paths: list[str], config: str, *, force: bool) -> None:
     present = [path for path in paths if os.path.lexists(path)]
     if present and not force:
         others = f", and {len(present) - 1} more of what is to be written" if len(present) > 1 else ""
-        raise ConfigError(f"is there already{others}", place=show(present[0]), hint="--force replaces it")
+        raise ConfigError(f"exists already{others}", place=show(present[0]), hint="--force replaces it")
 
 
 def _render(survey: Survey, tree: str, config: str, ci: str) -> dict[str, bytes]:
@@ -123,13 +122,6 @@ def _list_within(tree: str, paths: list[str]) -> list[str]:
     return [path for path in relative if path.split(os.sep)[0] != os.pardir]
 
 
-def _write(path: str, data: bytes) -> Written:
-    folder = os.path.dirname(path)
-    if folder:
-        os.makedirs(folder, exist_ok=True)
-    return write_chunks(path, [data])
-
-
 class Begun(NamedTuple):
     """The first day: what is known from now on, and how a run will end."""
 
@@ -146,10 +138,10 @@ def _accept(request: Request, path: str) -> Begun:
     from pocketmon_pipeline.decisions.policy.acceptance.baseline import render
     from pocketmon_pipeline.engine.events import ignore_events
 
-    _write(path, render(Baseline(path, ())))
+    write_artifact(path, render(Baseline(path, ())))
     known = judge_known(request)
     auditor = open_auditor(request.config, request.state_dir)
-    record_baseline(auditor, "baseline.created", path, _write(path, render(known)), len(known.findings))
+    record_baseline(auditor, "baseline.created", path, write_artifact(path, render(known)), len(known.findings))
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         again = request._replace(baseline=known._replace(source=path), output_dir=folder)
         return Begun(known, pipeline.run(again._replace(leave_out=[options.DEFAULT_OUTPUT]), ignore_events))

@@ -1,5 +1,6 @@
 """`issues sync`: issues for what is wrong in many places, opened, kept up to date and closed."""
 
+import functools
 import os
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ import click
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_progress, tell_result, tell_warning
-from pocketmon_pipeline.cli.finished import Memory, open_named
+from pocketmon_pipeline.cli.finished import Keeping, open_named
 from pocketmon_pipeline.errors import UNJUDGED, ConfigError, IntegrityError
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -54,7 +55,7 @@ def command() -> None:
 @click.option("--assets", default="", metavar="DIR", help="Where the assets stand in the repository, for links.")
 @click.option("--author", metavar="LOGIN", help="As whom the token writes.  [default: asked of GitHub]")
 @click.option("--apply", "is_applied", is_flag=True, help="Do it; without this it is only told.")
-@click.option("--key-file", metavar="FILE", help="The key that signed the run, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 def sync(  # noqa: PLR0913 - the options of the verb
     *,
     forge: str,
@@ -81,7 +82,7 @@ def sync(  # noqa: PLR0913 - the options of the verb
     del forge
     place = find_place("github", os.environ)
     place = check_place(place._replace(repository=repository or place.repository))
-    with open_named(input_dir, find_signers(os.environ, key_file), Memory(history, state_dir)) as run:
+    with open_named(input_dir, find_signers(os.environ, key_file), Keeping(history, state_dir)) as run:
         _demand_whole(run)
         if run.seal.doubt:
             tell_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
@@ -110,7 +111,7 @@ def _demand_whole(run: "FinishedRun") -> None:
 def _make_linker(place: "Place", assets: str) -> "Linker":
     from pocketmon_pipeline.integrations.forge.place import link_file
 
-    return lambda path, line: link_file(place, assets, path, line)
+    return functools.partial(link_file, place, assets)
 
 
 def _list_wanted(run: "FinishedRun", threshold: int, link: "Linker") -> "list[Wanted]":

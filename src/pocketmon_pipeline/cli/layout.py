@@ -1,7 +1,7 @@
 """Text for terminals: cells, columns, wrapping, and numbers with units."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.quantities import format_bytes, format_count, format_seconds
@@ -64,8 +64,12 @@ def cut(text: str, cells: int) -> str:
 
 def wrap(text: str, cells: int) -> list[str]:
     """Break at spaces; a word longer than a line stays whole, so that it can be copied."""
+    return _fill(text.split(" "), cells)
+
+
+def _fill(words: Iterable[str], cells: int) -> list[str]:
     lines = [""]
-    for word in text.split(" "):
+    for word in words:
         joined = f"{lines[-1]} {word}" if lines[-1] else word
         if lines[-1] and count_cells(joined) > cells:
             lines.append(word)
@@ -93,12 +97,4 @@ def _split(line: str, cells: int) -> list[str]:
 
 def join_wrapped(parts: Sequence[str], cells: int, separator: str = ", ") -> list[str]:
     """Join parts into lines, breaking only between them."""
-    lines = [""]
-    for position, part in enumerate(parts):
-        piece = part + (separator.rstrip() if position < len(parts) - 1 else "")
-        joined = f"{lines[-1]} {piece}" if lines[-1] else piece
-        if lines[-1] and count_cells(joined) > cells:
-            lines.append(piece)
-        else:
-            lines[-1] = joined
-    return lines
+    return _fill([*(part + separator.rstrip() for part in parts[:-1]), *parts[-1:]], cells)

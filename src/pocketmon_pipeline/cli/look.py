@@ -1,9 +1,10 @@
 """How results look: colours, columns, and lines that begin with a label."""
 
+import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.cli.console import Paint
+from pocketmon_pipeline.cli.console import Paint, make_paint, measure_width
 from pocketmon_pipeline.cli.layout import pad
 
 LABEL = 12
@@ -15,6 +16,11 @@ class Look(NamedTuple):
     paint: Paint
     width: int
     verbose: bool = False
+
+
+def make_look(*, verbose: bool = False) -> Look:
+    """How to draw on standard output."""
+    return Look(make_paint(sys.stdout), measure_width(sys.stdout), verbose)
 
 
 def draw_label(label: str, lines: Sequence[str], look: Look) -> list[str]:

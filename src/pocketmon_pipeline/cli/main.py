@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import io
 import os
 import re
 import sys
@@ -15,8 +16,8 @@ from pocketmon_pipeline.cli.console import (
     LOG_FORMAT,
     LOG_FORMAT_VARIABLE,
     is_text,
+    mend_streams,
     silence,
-    soften_encoding,
     tell_failure,
     tell_progress,
 )
@@ -133,7 +134,7 @@ def group() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and exit with its code; a user's mistake never shows a traceback."""
-    soften_encoding()
+    mend_streams()
     # Next to nothing here is in a cycle, and each look for some passes all that was made since the last one.
     thresholds = gc.get_threshold()
     gc.set_threshold(_MADE_BETWEEN_LOOKS)
@@ -184,7 +185,9 @@ def _tell_error(error: Exception | SystemExit) -> int:
 def _show_usage(error: click.ClickException) -> ExitCode:
     if not is_text():
         return _fail(escape_for_screen(error.format_message()), error, ExitCode.USAGE)
-    error.show()
+    shown = io.StringIO()
+    error.show(shown)
+    tell_progress(shown.getvalue().removesuffix("\n"))
     return ExitCode.USAGE
 
 

@@ -10,7 +10,7 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_note, tell_result, tell_warning
-from pocketmon_pipeline.cli.finished import Memory, open_in_turn, open_recorded
+from pocketmon_pipeline.cli.finished import Keeping, open_in_turn, open_recorded
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.textfile import place_textfile
 from pocketmon_pipeline.errors import ConfigError
@@ -47,20 +47,15 @@ def _tree_option(command: options.Command) -> options.Command:
     return click.option("--tree", metavar="NAME", default="", help=told)(command)
 
 
-def _key_option(command: options.Command) -> options.Command:
-    told = "The key that seals, when POCKETMON_SIGN_SECRET is not set."
-    return click.option("--key-file", metavar="FILE", help=told)(command)
-
-
 @command.command(short_help="Print the metrics of a finished run, or write a textfile.")
 @options.output_option
 @options.state_option
 @options.history_option
-@click.option("--run", "name", metavar="RUN", help="A former run instead, as `history list` shows it.")
-@click.option("--textfile-dir", metavar="DIR", help="Write pocketmon_TREE.prom there, for node_exporter to collect.")
+@click.option("--run", "name", type=options.RUN, help="A former run instead, as `history list` shows it.")
+@click.option("--textfile-dir", type=options.FOLDER, help="Write pocketmon_TREE.prom there, for node_exporter.")
 @click.option("--openmetrics", is_flag=True, help="Print OpenMetrics 1.0 instead of Prometheus' text format.")
 @_tree_option
-@_key_option
+@options.key_option
 def export(
     *,
     output_dir: str,
@@ -69,7 +64,7 @@ def export(
     openmetrics: bool,
     tree: str,
     key_file: str | None,
-    **memory: str | None,
+    **others: str | None,
 ) -> int:
     """Print the metrics of the run that has written the output folder, or write them as a textfile.
 
@@ -82,8 +77,8 @@ def export(
     if textfile_dir is not None and openmetrics:
         raise click.UsageError("--textfile-dir takes no --openmetrics: node_exporter reads the text format")
     signers = find_signers(os.environ, key_file)
-    where = Memory(memory["history"], str(memory["state_dir"]))
-    with open_recorded(name, signers, where) if name else open_in_turn(output_dir, signers) as run:
+    keeping = Keeping(others["history"], str(others["state_dir"]))
+    with open_recorded(name, signers, keeping) if name else open_in_turn(output_dir, signers) as run:
         measured = measure_finished(run, tree)
         if doubt := tell_doubt(run):
             tell_warning(escape_for_screen(doubt))
@@ -99,7 +94,7 @@ def export(
 @options.output_option
 @click.option("--port", type=click.IntRange(0, 65535), default=_PORT, show_default=True, help="0 is any that is free.")
 @_tree_option
-@_key_option
+@options.key_option
 def serve(*, output_dir: str, port: int, tree: str, key_file: str | None) -> int:
     """Serve the metrics of the newest run that has finished in the output folder, at /metrics on 127.0.0.1.
 
@@ -130,28 +125,28 @@ def _serve_until_interrupted(endpoint: "Endpoint") -> None:
 
 
 @command.command(short_help="Print the recording and alert rules.")
-@click.option("--output", metavar="FILE", help="Write them there instead.")
+@click.option("--output", type=options.FILE, help="Write them there instead.")
 def rules(*, output: str | None) -> int:
     """Print recording rules, and alerts: regression, exhaustion, violation, integrity failure and rollback."""
+    from pocketmon_pipeline.engine.artifact import write_artifact
     from pocketmon_pipeline.reports.metrics.rules import read_rules
-    from pocketmon_pipeline.store.atomic import write_chunks
 
     if output is None:
         tell_result(read_rules().removesuffix("\n"))
     else:
-        write_chunks(output, [read_rules().encode()])
+        write_artifact(output, read_rules().encode())
         tell_result(show(output))
     return 0
 
 
 @command.command(short_help="Print the dashboards for Grafana.")
 @click.argument("name", metavar="[overview|performance]", required=False)
-@click.option("--output-dir", metavar="DIR", help="Write each as pocketmon-NAME.json there instead.")
+@click.option("--output-dir", type=options.FOLDER, help="Write each as pocketmon-NAME.json there instead.")
 def grafana(*, name: str | None, output_dir: str | None) -> int:
     """Print one dashboard as the JSON that Grafana imports, or write all of them into a folder."""
+    from pocketmon_pipeline.engine.artifact import write_artifact
     from pocketmon_pipeline.reports.metrics.dashboards import DASHBOARDS
     from pocketmon_pipeline.reports.metrics.grafana import draw_dashboard
-    from pocketmon_pipeline.store.atomic import write_chunks
 
     if name is not None and name not in DASHBOARDS:
         raise click.BadParameter(f"there is no dashboard {name!r}: choose of {', '.join(DASHBOARDS)}")
@@ -163,6 +158,6 @@ def grafana(*, name: str | None, output_dir: str | None) -> int:
             tell_result(drawn)
         else:
             path = os.path.join(output_dir, f"pocketmon-{dashboard.name}.json")
-            write_chunks(path, [f"{drawn}\n".encode()])
+            write_artifact(path, f"{drawn}\n".encode())
             tell_result(show(path))
     return 0

@@ -21,6 +21,11 @@ def parse_moment(text: str, now: datetime.datetime) -> datetime.datetime:
         raise click.UsageError(f"{text!r} is no time: write 12h, 30d, 4w, or a date such as 2026-01-31") from error
 
 
+def read_clock(stated: datetime.datetime | None = None) -> datetime.datetime:
+    """The moment that counts as now: the one that --now states, in UTC, else the clock's."""
+    return stated.replace(tzinfo=datetime.UTC) if stated else datetime.datetime.now(datetime.UTC)
+
+
 def write_moment(moment: datetime.datetime) -> str:
     """As the history has it: ISO 8601, UTC, whole seconds."""
     return moment.astimezone(datetime.UTC).isoformat(timespec="seconds")

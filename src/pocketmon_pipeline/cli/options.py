@@ -17,6 +17,23 @@ FORMATS: tuple[str, ...] = get_args(FormatName)
 FINDING_FORMATS = tuple(name for name in FORMATS if name != "prometheus")
 
 
+class _Name(click.ParamType):  # type: ignore[type-arg]  # older ones of click take none
+    """What names something: one that is empty is a variable that a script has not set, and not the default."""
+
+    def __init__(self, name: str) -> None:
+        """`name` stands for the value in the help."""
+        self.name = name
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take it as it is; UsageError when it is empty."""
+        if not value:
+            self.fail("it is empty: leave the option out, or name something", param, ctx)
+        return value
+
+
+FILE, FOLDER, RUN = _Name("FILE"), _Name("DIR"), _Name("RUN")
+
+
 class Chosen(NamedTuple):
     """What the shared options say; field names are click's parameter names."""
 
@@ -49,7 +66,7 @@ def state_option(command: Command) -> Command:
         show_envvar=True,
         default=".pocketmon",
         show_default=True,
-        metavar="DIR",
+        type=FOLDER,
         help="Where the cache and other memory of former runs is kept.",
     )(command)
 
@@ -58,7 +75,7 @@ def config_option(command: Command) -> Command:
     """`--config`."""
     return click.option(
         "--config",
-        metavar="FILE",
+        type=FILE,
         help="The policy.  [default: config/assets_quality_policy.json, .yaml or .yml, where there is one]",
     )(command)
 
@@ -67,7 +84,7 @@ def policy_option(command: Command) -> Command:
     """`--config`, for verbs about the policy itself."""
     return click.option(
         "--config",
-        metavar="FILE",
+        type=FILE,
         help="The policy, or a pack such as builtin:recommended@1.  "
         "[default: config/assets_quality_policy.json, .yaml or .yml]",
     )(command)
@@ -77,7 +94,7 @@ def env_option(command: Command) -> Command:
     """`--env`."""
     return click.option(
         "--env",
-        metavar="NAME",
+        type=_Name("NAME"),
         help="The environment whose overrides apply: development, staging, production or any name.  "
         "[default: POCKETMON_ENV, else dev]",
     )(command)
@@ -89,7 +106,7 @@ def input_option(command: Command) -> Command:
         "--input-dir",
         default=DEFAULT_OUTPUT,
         show_default=True,
-        metavar="RUN",
+        type=RUN,
         help="The output folder of the run, or a run of the history: its id, latest, latest~1.",
     )(command)
 
@@ -100,7 +117,7 @@ def output_option(command: Command) -> Command:
         "--output-dir",
         default=DEFAULT_OUTPUT,
         show_default=True,
-        metavar="DIR",
+        type=FOLDER,
         help="Where the artifacts go.",
     )(command)
 
@@ -111,7 +128,7 @@ def reading_options(command: Command) -> Command:
         (
             click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help=_JOBS),
             click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
-            click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S"]), hidden=True),
+            now_option,
         )
     ):
         command = option(command)
@@ -120,7 +137,18 @@ def reading_options(command: Command) -> Command:
 
 def baseline_option(command: Command) -> Command:
     """`--baseline`."""
-    return click.option("--baseline", metavar="git:REV|RUN|FILE", help=_BASELINE)(command)
+    return click.option("--baseline", type=FILE, metavar="git:REV|RUN|FILE", help=_BASELINE)(command)
+
+
+def key_option(command: Command) -> Command:
+    """`--key-file`."""
+    told = "The signing key, when POCKETMON_SIGN_SECRET is not set."
+    return click.option("--key-file", type=FILE, help=told)(command)
+
+
+def now_option(command: Command) -> Command:
+    """`--now`, for examples and tests."""
+    return click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S"]), hidden=True)(command)
 
 
 def format_option(told: str, formats: Sequence[str] = FORMATS) -> Callable[[Command], Command]:
@@ -155,7 +183,7 @@ def list_options(command: Command) -> Command:
     command = click.option("-0", "--null", "nul", is_flag=True, help="The list is separated by NUL, not by newline.")(
         command
     )
-    return click.option("--files-from", metavar="FILE", help=_FILES_FROM)(command)
+    return click.option("--files-from", type=FILE, help=_FILES_FROM)(command)
 
 
 def _set_log_format(_: click.Context, __: click.Parameter, value: str) -> None:

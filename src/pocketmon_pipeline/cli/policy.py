@@ -3,20 +3,16 @@
 import datetime
 import json
 import os
-import sys
-from collections.abc import Callable
-from typing import TypeVar
 
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.console import tell_lines, tell_result
 from pocketmon_pipeline.cli.layout import show
-from pocketmon_pipeline.cli.look import Look
+from pocketmon_pipeline.cli.look import make_look
+from pocketmon_pipeline.cli.moments import read_clock
 from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, find_config
 from pocketmon_pipeline.errors import ConfigError, ExitCode
-
-Command = TypeVar("Command", bound=Callable[..., object])
 
 _HELP = """Check, test, explain and document the policy itself.
 
@@ -33,12 +29,8 @@ def command() -> None:
     """See _HELP."""
 
 
-def _policy_options(command: Command) -> Command:
+def _policy_options(command: options.Command) -> options.Command:
     return options.policy_option(options.env_option(command))
-
-
-def _now_option(command: Command) -> Command:
-    return click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S"]), hidden=True)(command)
 
 
 _json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead.")
@@ -53,20 +45,12 @@ def _load(config: str | None, env: str | None) -> LoadedConfig:
     return requests.load_configuration(path, env)
 
 
-def _read_clock(now: datetime.datetime | None) -> datetime.datetime:
-    return now.replace(tzinfo=datetime.UTC) if now else datetime.datetime.now(datetime.UTC)
-
-
-def _look() -> Look:
-    return Look(make_paint(sys.stdout), measure_width(sys.stdout))
-
-
 @command.command(short_help="Find mistakes in the policy, and what is suspicious.")
 @_policy_options
 @click.option("--target", metavar="TREE", help="Judge this tree too, and name waivers that match nothing in it.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
 @_json_option
-@_now_option
+@options.now_option
 def check(
     *,
     config: str | None,
@@ -84,14 +68,14 @@ def check(
     """
     from pocketmon_pipeline.cli.policy_check import check_everywhere, draw_check
 
-    found = check_everywhere(find_config(config), env, target, _read_clock(now), _load)
+    found = check_everywhere(find_config(config), env, target, read_clock(now), _load)
     code = ExitCode.USAGE if found.count("error") else ExitCode.OK
     if code == ExitCode.OK and strict and found.count("warning"):
         code = ExitCode.FINDINGS
     if as_json:
         tell_result(json.dumps({"code": int(code), **found.describe()}))
     else:
-        tell_result("\n".join(draw_check(found, _look())))
+        tell_lines(draw_check(found, make_look()))
     return int(code)
 
 
@@ -99,7 +83,7 @@ def check(
 @_policy_options
 @click.option("--rule", metavar="ID", help="Only the tests of this rule.")
 @_json_option
-@_now_option
+@options.now_option
 def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool, now: datetime.datetime | None) -> int:
     """Run the tests of the policy, each in a tree of its own, through the evaluation that a run uses.
 
@@ -115,7 +99,7 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
         requests.find_rule(loaded, rule)
     if mistakes := list(find_test_mistakes(loaded)):
         raise ConfigError("\n  ".join(f"{one.place}: {one.message}" for one in mistakes), hint=mistakes[0].hint)
-    report = run_tests(loaded, _read_clock(now), rule)
+    report = run_tests(loaded, read_clock(now), rule)
     if rule is not None and not report.results:
         place = loaded.find_place("policy_guard", "rules", rule)
         hint = "write one under policy_guard.tests; checks of the program itself have none"
@@ -124,7 +108,7 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
     if as_json:
         tell_result(json.dumps({"code": int(failed), "policy": loaded.origin, **describe_report(report)}))
     else:
-        tell_result("\n".join(draw_tests(report, _look())))
+        tell_lines(draw_tests(report, make_look()))
     return int(ExitCode.FINDINGS if failed else ExitCode.OK)
 
 
@@ -144,23 +128,22 @@ def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
     settings = [one for one in list_settings(loaded) if rule is None or f"{one.key}.".startswith(f"{rule}.")]
     every = loaded.section(PolicyGuard).rules
     rules = every if rule is None else () if settings else (requests.find_rule(loaded, rule),)
-    tell_result("\n".join(draw_values(loaded, settings, rules, _look())))
+    tell_lines(draw_values(loaded, settings, rules, make_look()))
     return 0
 
 
 @command.command(short_help="Write a page for each rule.")
 @_policy_options
-@click.option("--output", required=True, metavar="DIR", help="Where the pages go.")
+@click.option("--output", required=True, type=options.FOLDER, help="Where the pages go.")
 def docs(*, config: str | None, env: str | None, output: str) -> int:
     """Write one Markdown page for each rule, and an index; equal policies give equal pages."""
     from pocketmon_pipeline.decisions.policy.pages.rule_documents import INDEX, render_pages
-    from pocketmon_pipeline.store.atomic import write_chunks
+    from pocketmon_pipeline.engine.artifact import write_artifact
 
     loaded = _load(config, env)
-    os.makedirs(output, exist_ok=True)
     pages = list(render_pages(loaded))
     for name, text in pages:
-        write_chunks(os.path.join(output, name), [text.encode()])
+        write_artifact(os.path.join(output, name), text.encode())
     tell_result(f"{show(os.path.join(output, INDEX))}: {len(pages) - 1:,} rules, a page for each")
     return 0
 

@@ -1,8 +1,6 @@
 """What `policy check` finds, in every environment, and how it is told."""
 
 import datetime
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,7 +16,6 @@ from pocketmon_pipeline.decisions.policy.checking.everything import (
     make_remark,
 )
 from pocketmon_pipeline.decisions.policy.remark import LEVELS, Remark
-from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.stage import Inputs
 
@@ -81,21 +78,17 @@ def _name_environment(remark: Remark, name: str) -> Remark:
 
 def _find_unused_waivers(config: LoadedConfig, target: str, now: datetime.datetime) -> Iterator[Remark]:
     """Waivers that cover no finding in a tree."""
-    unused: list[str] = []
-
-    def observe(inputs: Inputs) -> None:
-        rows = inputs.sql("select id from waiver_uses where covered = 0 and awaited order by id").fetchall()
-        unused.extend(str(name) for (name,) in rows)
-
-    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
-        request = requests.make_request(target, options.Chosen(output_dir=folder), config)
-        leave_out = [options.DEFAULT_OUTPUT, os.path.abspath(request.state_dir)]
-        pipeline.run(request._replace(now=now, leave_out=leave_out), ignore_events, observe)
-    for name in unused:
+    request = requests.make_request(target, options.Chosen(), config)
+    for name in pipeline.ask_aside(request._replace(now=now), _read_unused):
         place = config.find_place("policy_guard", "waivers", name)
         yield Remark(
             "warning", "unused-waiver", place, f"waiver {name} matches nothing in {show(target)}", "strike it out"
         )
+
+
+def _read_unused(inputs: Inputs) -> list[str]:
+    rows = inputs.sql("select id from waiver_uses where covered = 0 and awaited order by id").fetchall()
+    return [str(name) for (name,) in rows]
 
 
 _STYLES = {"error": "error", "warning": "warning", "note": "info"}

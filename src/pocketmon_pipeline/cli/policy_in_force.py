@@ -9,9 +9,9 @@ from pocketmon_pipeline.text.escape import escape_for_screen
 
 
 def tell_policy(config: LoadedConfig, root: str, *, is_named: bool) -> str:
-    """The files that the policy comes from; what was found in the current folder, which the tree may know nothing of.
+    """The files that the policy comes from, and where it was found unless the user named it, as `is_named` says.
 
-    `root` is the tree's folder; `is_named` says that the user named the policy.
+    It is looked for in the current folder, and the tree, whose folder is `root`, may lie elsewhere.
     """
     told = config.origin
     if config.path and not is_named:

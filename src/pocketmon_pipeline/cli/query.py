@@ -1,7 +1,6 @@
 """`query`: read-only SQL over what a run has written."""
 
 import contextlib
-import itertools
 import os
 import sys
 
@@ -24,14 +23,11 @@ Examples:
   pocketmon-pipeline query "describe files"
 """
 
-# Lines that are written at once.
-_LINES = 1000
-
 
 @click.command(help=_HELP, short_help="Ask the inventory and the findings of a run in SQL.")
 @click.argument("sql", metavar="SQL")
 @options.output_option
-@click.option("--inventory", metavar="FILE", help="The inventory.  [default: inventory.parquet in the output folder]")
+@click.option("--inventory", type=options.FILE, help="The inventory.  [default: that in the output folder]")
 @click.option("--json", "form", flag_value="json", help="Print an array of objects, one a line.")
 @click.option(
     "--csv", "form", flag_value="csv", help="Print CSV; text that a spreadsheet takes for a formula gets a '."
@@ -39,7 +35,7 @@ _LINES = 1000
 @click.option("--timeout", type=click.FloatRange(min=0.001), default=60.0, show_default=True, metavar="SECONDS")
 def command(sql: str, *, output_dir: str, inventory: str | None, form: str | None, timeout: float) -> int:
     """See _HELP."""
-    from pocketmon_pipeline.cli.console import tell_result
+    from pocketmon_pipeline.cli.console import tell_lines
     from pocketmon_pipeline.cli.rows import draw_csv, draw_json, draw_table
     from pocketmon_pipeline.engine.archive import Archive
 
@@ -49,10 +45,6 @@ def command(sql: str, *, output_dir: str, inventory: str | None, form: str | Non
         raise ConfigError("there is no inventory", place=path, hint=hint)
     question = sys.stdin.read() if sql == "-" else sql
     with contextlib.closing(Archive(path, os.path.join(os.path.dirname(path), artifacts.FINDINGS))) as archive:
-        answer = archive.ask(question, timeout)
         draw = {"json": draw_json, "csv": draw_csv}.get(form or "", draw_table)
-        lines = draw(answer)
-        while some := list(itertools.islice(lines, _LINES)):
-            if not tell_result("\n".join(some)):
-                break
+        tell_lines(draw(archive.ask(question, timeout)))
     return 0

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.console import tell_lines, tell_result
 from pocketmon_pipeline.cli.layout import format_count, show
-from pocketmon_pipeline.cli.look import Look, draw_label
+from pocketmon_pipeline.cli.look import draw_label, make_look
 from pocketmon_pipeline.cli.pictures import plot, write_picture
 from pocketmon_pipeline.decisions.regression.wording import measure_change, name_verdict
 from pocketmon_pipeline.errors import ExitCode
@@ -39,9 +40,9 @@ Examples:
 
 
 @click.command(help=_HELP, short_help="Judge whether the newest level of a series is a regression.")
-@click.option("--series", required=True, metavar="FILE", help="The series, or -; its column `value` counts.")
+@click.option("--series", required=True, type=options.FILE, help="The series, or -; its column `value` counts.")
 @click.option("--json", "as_json", is_flag=True, help="Print the judgement as JSON.")
-@click.option("--svg", metavar="FILE", help="Also draw the series with its levels.")
+@click.option("--svg", type=options.FILE, help="Also draw the series with its levels.")
 def command(series: str, *, as_json: bool, svg: str | None) -> int:
     """See _HELP."""
     from pocketmon_pipeline.decisions.regression.judgement import judge_series
@@ -59,7 +60,7 @@ def command(series: str, *, as_json: bool, svg: str | None) -> int:
     if as_json:
         tell_result(json.dumps(_describe(judged, read), indent=2, sort_keys=True, allow_nan=False))
     else:
-        tell_result("\n".join(_draw(judged, read, curve)))
+        tell_lines(_draw(judged, read, curve))
     return ExitCode.REGRESSION if judged.is_regression else ExitCode.OK
 
 
@@ -70,7 +71,7 @@ def _explain(judged: "Judgement", read: "SeriesFile") -> str:
 
 
 def _draw(judged: "Judgement", read: "SeriesFile", curve: "Curve") -> list[str]:
-    look = Look(make_paint(sys.stdout), measure_width(sys.stdout))
+    look = make_look()
     name = name_verdict(judged)
     style = "bad" if judged.is_regression else "good"
     lines = draw_label("newest", [f"{look.paint(name, style)}: {_explain(judged, read)}"], look)

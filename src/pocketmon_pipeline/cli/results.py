@@ -1,13 +1,12 @@
 """How a verb tells what a run has come to: as one JSON object, as a verdict, or as a summary."""
 
 import json
-import sys
 from typing import NamedTuple
 
 from pocketmon_pipeline.cli.closing import Closing
 from pocketmon_pipeline.cli.conduct import Conducted
-from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
-from pocketmon_pipeline.cli.look import Look
+from pocketmon_pipeline.cli.console import tell_lines, tell_result
+from pocketmon_pipeline.cli.look import make_look
 from pocketmon_pipeline.cli.summary import Ending, draw_summary, draw_verdict
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.model import OPEN_OUTCOMES
@@ -29,14 +28,14 @@ class Told(NamedTuple):
 def tell_conducted(conducted: Conducted, told: Told) -> None:
     """Print the result."""
     closing, verdict = conducted.closing, conducted.verdict
-    look = Look(make_paint(sys.stdout), measure_width(sys.stdout), told.verbose)
+    look = make_look(verbose=told.verbose)
     if told.form == "json":
         tell_result(json.dumps(_describe(closing, verdict, conducted.warnings, told.policy)))
     elif told.form == "verdict":
-        tell_result("\n".join(draw_verdict(verdict, look)))
+        tell_lines(draw_verdict(verdict, look))
     else:
         ending = Ending(told.tree, closing, verdict, conducted.seconds, told.output_dir, told.policy)
-        tell_result("\n".join(draw_summary(ending, look)))
+        tell_lines(draw_summary(ending, look))
 
 
 def _describe(closing: Closing, verdict: Verdict, warnings: list[str], policy: str) -> dict[str, object]:

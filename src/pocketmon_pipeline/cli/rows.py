@@ -72,20 +72,11 @@ def make_plain(value: object) -> object:
 def draw_json(answer: Answer) -> Iterator[str]:
     """An array of objects, one a line; characters outside ASCII are escaped, so that a terminal is safe."""
     names = [name for name, _ in answer.columns]
-    line = "["
-    separator = ""
+    line = ""
     for row in answer.rows:
-        if separator:
-            yield line + separator
-        else:
-            yield line
+        yield f"{line}," if line else "["
         line = "  " + json.dumps({name: make_plain(value) for name, value in zip(names, row, strict=True)})
-        separator = ","
-    if separator:
-        yield line
-        yield "]"
-    else:
-        yield "[]"
+    yield from (line, "]") if line else ("[]",)
 
 
 def draw_csv(answer: Answer) -> Iterator[str]:

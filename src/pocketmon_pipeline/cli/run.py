@@ -47,9 +47,11 @@ _FORMAT = (
 @options.baseline_option
 @options.remark_option
 @options.format_option(_FORMAT)
-@click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 @click.option(
-    "--textfile-dir", metavar="DIR", help="Also write the metrics there, as pocketmon_TREE.prom for node_exporter."
+    "--textfile-dir",
+    type=options.FOLDER,
+    help="Also write metrics there, as pocketmon_TREE.prom for node_exporter.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be read and written; write nothing.")
 @click.option("--profile", "with_profile", is_flag=True, help="Write a flame graph of the run.  [needs: pyinstrument]")

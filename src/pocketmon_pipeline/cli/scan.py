@@ -1,16 +1,15 @@
 """`scan`: the inventory and nothing more."""
 
 import os
-import sys
 
 import click
 
 from pocketmon_pipeline import artifacts, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.conduct import conduct
-from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_result
+from pocketmon_pipeline.cli.console import tell_lines, tell_result
 from pocketmon_pipeline.cli.layout import show
-from pocketmon_pipeline.cli.look import Look
+from pocketmon_pipeline.cli.look import make_look
 from pocketmon_pipeline.cli.summary import draw_reading
 
 _HELP = """Read a tree and write its inventory; judge nothing.
@@ -39,7 +38,7 @@ def command(assets: str, *, verbose: bool, quiet: bool, **others: object) -> int
     request = requests.make_request(assets, chosen)._replace(stages=selection.select_stages(artifacts.INVENTORY))
     conducted = conduct(request, verbose=verbose, quiet=quiet)
     if not quiet:
-        look = Look(make_paint(sys.stdout), measure_width(sys.stdout))
-        tell_result("\n".join(draw_reading(assets, conducted.closing, conducted.seconds, look)))
+        look = make_look()
+        tell_lines(draw_reading(assets, conducted.closing, conducted.seconds, look))
     tell_result(show(os.path.join(chosen.output_dir, artifacts.INVENTORY)))
     return int(conducted.verdict.code)

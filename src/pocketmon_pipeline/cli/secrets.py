@@ -13,8 +13,8 @@ from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.results import Told, tell_conducted
 from pocketmon_pipeline.cli.targets import place_targets
+from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.scan.git_index import write_staged
-from pocketmon_pipeline.store.atomic import write_chunks
 
 _HELP = """Find credentials in files and folders.
 
@@ -36,7 +36,7 @@ Examples:
 @options.remark_option
 @options.config_option
 @options.env_option
-@click.option("--output", metavar="FILE", help="Where the findings go, as JSON.")
+@click.option("--output", type=options.FILE, help="Where the findings go, as JSON.")
 @options.state_option
 @options.baseline_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
@@ -57,7 +57,7 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
         conducted = conduct(request._replace(verb="secrets"), verbose=verbose, quiet=quiet)
         if output is not None:
             with open(os.path.join(request.output_dir, artifacts.FINDINGS), "rb") as findings:
-                write_chunks(output, [findings.read()])
+                write_artifact(output, findings.read())
     written = {os.path.basename(output): conducted.closing.artifacts[artifacts.FINDINGS]} if output else {}
     form = "json" if as_json else "verdict" if quiet else ""
     shown = "what is staged" if staged else os.path.relpath(root)

@@ -10,7 +10,7 @@ import click
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_result
-from pocketmon_pipeline.cli.finished import Memory, find_guard, restore_recorded
+from pocketmon_pipeline.cli.finished import Keeping, find_guard, restore_recorded
 from pocketmon_pipeline.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ class _Stop(Exception):  # noqa: N818 - no error
 @options.output_option
 @options.state_option
 @options.history_option
-@click.option("--run", "name", metavar="RUN", help="A former run, as `history list` shows it.")
+@click.option("--run", "name", type=options.RUN, help="A former run, as `history list` shows it.")
 @click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port.  [default: a free one]")
-@click.option("--key-file", metavar="FILE", help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 def command(
     output_dir: str, state_dir: str, history: str | None, *, name: str | None, port: int, key_file: str | None
 ) -> int:
@@ -50,12 +50,12 @@ def command(
     from pocketmon_pipeline.integrity.keys import find_signers
 
     signers = find_signers(os.environ, key_file)
-    memory = Memory(history, state_dir)
+    keeping = Keeping(history, state_dir)
     if name is not None:
-        with restore_recorded(name, memory) as kept:
-            return _serve(kept.folder, lambda: kept.open(signers), memory, port)
+        with restore_recorded(name, keeping) as kept:
+            return _serve(kept.folder, lambda: kept.open(signers), keeping, port)
     _expect_run(output_dir, state_dir)
-    return _serve(output_dir, lambda: _open(output_dir, signers), memory, port)
+    return _serve(output_dir, lambda: _open(output_dir, signers), keeping, port)
 
 
 def _open(output_dir: str, signers: "Sequence[Signer]") -> "FinishedRun":
@@ -79,15 +79,15 @@ def _expect_run(output_dir: str, state_dir: str) -> None:
     os.makedirs(output_dir, exist_ok=True)
 
 
-def _serve(output_dir: str, open_run: "Callable[[], FinishedRun]", memory: Memory, port: int) -> int:
+def _serve(output_dir: str, open_run: "Callable[[], FinishedRun]", keeping: Keeping, port: int) -> int:
     import secrets
 
     from pocketmon_pipeline.reports.dashboard.findings import MOST
     from pocketmon_pipeline.reports.dashboard.live import LiveFolder
     from pocketmon_pipeline.reports.dashboard.server import Server
 
-    past, guard = requests.find_history(*memory), find_guard()
-    folder = LiveFolder(output_dir, open_run, past, MOST, state_dir=memory.state_dir, guard=guard)
+    past, guard = requests.find_history(*keeping), find_guard()
+    folder = LiveFolder(output_dir, open_run, past, MOST, state_dir=keeping.state_dir, guard=guard)
     try:
         server = Server(folder, secrets.token_urlsafe(24), port)
     except OSError as error:

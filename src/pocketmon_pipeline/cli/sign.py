@@ -9,24 +9,24 @@ from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.audit_events import open_auditor, record_key
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.keys import find_key, note_events
+from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.audit import describe, follow
 from pocketmon_pipeline.decisions.policy.refusals import demand
 from pocketmon_pipeline.errors import ExitCode
-from pocketmon_pipeline.integrity.keys import find_signers
-from pocketmon_pipeline.text.escape import escape_for_screen
+from pocketmon_pipeline.integrity.keys import Key, find_signers
 
 
 @click.command(short_help="Sign a folder: every file's digest in one manifest.")
-@click.option("--input-dir", default="output", show_default=True, metavar="DIR", help="The folder to sign.")
+@click.option("--input-dir", default="output", show_default=True, type=options.FOLDER, help="The folder to sign.")
 @click.option(
     "--output",
     default=f"{options.DEFAULT_OUTPUT}/{artifacts.MANIFEST}",
     show_default=True,
-    metavar="FILE",
+    type=options.FILE,
     help="Where the manifest goes. It may lie in the folder that it signs.",
 )
-@click.option("--key-file", metavar="FILE", help="The key, when POCKETMON_SIGN_SECRET is not set.")
+@options.key_option
 @options.config_option
 @options.state_option
 @click.option("--no-cache", is_flag=True, help="Read every file, even one that did not change since it was last read.")
@@ -63,11 +63,15 @@ def command(  # noqa: PLR0913 - one parameter for each option
         state_dir=state_dir,
         use_cache=not no_cache,
     )
-    signed = signing.sign_tree(request, note_events(verbose=verbose))
-    tell_result(f"{signed.files:,} files, {signed.bytes:,} bytes, {signed.ignored:,} left out")
-    tell_result(f"manifest   {escape_for_screen(output)}")
+    _tell(signing.sign_tree(request, note_events(verbose=verbose)), output, key)
+    return ExitCode.INTEGRITY if key.signer is None and integrity.require_signature else ExitCode.OK
+
+
+def _tell(signed: signing.Signed, manifest: str, key: Key) -> None:
+    files, size = format_count(signed.files, "file"), format_count(signed.bytes, "byte")
+    tell_result(f"{files}, {size}, {signed.ignored:,} left out")
+    tell_result(f"manifest   {show(manifest)}")
     if key.signer is None:
-        tell_result(f"NOT SIGNED {escape_for_screen(key.source)}")
-        return ExitCode.INTEGRITY if integrity.require_signature else ExitCode.OK
-    tell_result(f"signed     {key.signer.algorithm}, key {key.signer.key_id}, {escape_for_screen(key.source)}")
-    return ExitCode.OK
+        tell_result(f"NOT SIGNED {show(key.source)}")
+    else:
+        tell_result(f"signed     {key.signer.algorithm}, key {key.signer.key_id}, {show(key.source)}")

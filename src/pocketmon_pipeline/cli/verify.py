@@ -1,19 +1,22 @@
 """`verify`: whether this is the tree that was signed."""
 
 import os
+from collections.abc import Iterator
 
 import click
 
 from pocketmon_pipeline import artifacts, signing
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.audit_events import open_auditor
-from pocketmon_pipeline.cli.console import tell_result
+from pocketmon_pipeline.cli.console import tell_lines
 from pocketmon_pipeline.cli.keys import find_key, note_events
+from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.audit import follow
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.integrity.keys import find_signers
-from pocketmon_pipeline.text.escape import escape_for_screen, escape_name
+from pocketmon_pipeline.integrity.signature import Status
+from pocketmon_pipeline.text.escape import escape_name
 
 # The report names every file; a screen shows so many.
 _SHOWN = 20
@@ -24,12 +27,12 @@ _SHOWN = 20
     "--manifest",
     default=f"{options.DEFAULT_OUTPUT}/{artifacts.MANIFEST}",
     show_default=True,
-    metavar="FILE",
+    type=options.FILE,
     help="What to verify.",
 )
-@click.option("--output", metavar="FILE", help="Where the report goes.")
-@click.option("--input-dir", metavar="DIR", help="The folder, when it is not where the manifest says.")
-@click.option("--key-file", metavar="FILE", help="The key, when POCKETMON_SIGN_SECRET is not set.")
+@click.option("--output", type=options.FILE, help="Where the report goes.")
+@click.option("--input-dir", type=options.FOLDER, help="The folder, when it is not where the manifest says.")
+@options.key_option
 @options.config_option
 @options.state_option
 @click.option("-v", "--verbose", is_flag=True, help="Tell every detail, and every file that differs.")
@@ -64,23 +67,23 @@ def command(  # noqa: PLR0913 - one parameter for each option
     )
     with follow(open_auditor(loaded, state_dir), "", {"manifest": escape_name(manifest)}):
         verified = signing.verify_tree(request, note_events(verbose=verbose))
+    tell_lines(_draw(verified, verbose=verbose))
+    return ExitCode.OK if verified.is_sound else ExitCode.INTEGRITY
+
+
+def _draw(verified: signing.Verified, *, verbose: bool) -> Iterator[str]:
+    """A line for each part, the files that differ, and the verdict."""
     for part, status, words in verified.parts:
-        tell_result(f"{part:12} {status:12} {escape_for_screen(words)}")
-    _list_differences(verified, verbose=verbose)
-    if verified.is_sound:
-        tell_result("verified: everything is as it was signed" if _is_signed(verified) else "matches, but NOT SIGNED")
-        return ExitCode.OK
-    tell_result("FAILED: this is not what was signed")
-    return ExitCode.INTEGRITY
-
-
-def _is_signed(verified: signing.Verified) -> bool:
-    return any(part == "signature" and status == "valid" for part, status, _ in verified.parts)
-
-
-def _list_differences(verified: signing.Verified, *, verbose: bool) -> None:
+        yield f"{part:12} {status:12} {show(words)}"
     named = [failure for failure in verified.verification.failures if failure.path]
     for kind, path, detail in named if verbose else named[:_SHOWN]:
-        tell_result(f"  {kind:8} {escape_for_screen(path)}: {escape_for_screen(detail)}")
+        yield f"  {kind:8} {show(path)}: {show(detail)}"
     if len(named) > _SHOWN and not verbose:
-        tell_result(f"  and {len(named) - _SHOWN:,} more: see the report (--output), or -v")
+        yield f"  and {len(named) - _SHOWN:,} more: see the report (--output), or -v"
+    signature = verified.verification.signature
+    if not verified.is_sound:
+        yield "FAILED: this is not what was signed"
+    elif signature is not None and signature.status is Status.VALID:
+        yield "verified: everything is as it was signed"
+    else:
+        yield "matches, but NOT SIGNED"

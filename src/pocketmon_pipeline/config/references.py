@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.pack_trees import encode_tree, name_tree
-from pocketmon_pipeline.config.source import YAML_ENDINGS, Source, parse_source, read_bytes, read_source
+from pocketmon_pipeline.config.source import YAML_ENDINGS, Source, parse_source, read_bytes
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.errors import ConfigError
 
@@ -51,9 +51,9 @@ def resolve_reference(text: str, origin: str) -> Reference:
 
 
 def open_source(name: str) -> Source:
-    """Read the file of this name, or the built-in pack; ConfigError as from `read_source`."""
+    """Read the file of this name, or the built-in pack; ConfigError when that fails, or when it is no policy."""
     if not name.startswith(BUILT_IN):
-        return read_source(name)
+        return parse_source(name, read_bytes(name))
     reference = resolve_reference(name, "")
     return parse_source(reference.name, read_bytes(reference.path), kept=reference.kept)
 

@@ -64,13 +64,11 @@ class Source(NamedTuple):
         return cut_excerpt(self.path, self.data, start)
 
 
-def read_source(path: str, base: int = 0) -> Source:
-    """Read a file; ConfigError when that fails, or when it is neither JSON nor, by its name, YAML in UTF-8."""
-    return parse_source(path, read_bytes(path), base)
-
-
 def parse_source(path: str, raw: bytes, base: int = 0, *, kept: str = "") -> Source:
-    """Parse a file that was read, unless the file `kept` has the tree of these bytes."""
+    """Parse a file that was read, unless the file `kept` has the tree of these bytes.
+
+    ConfigError when it is neither JSON nor, by its name, YAML in UTF-8.
+    """
     sha256 = hashlib.sha256(raw).hexdigest()
     data = raw.removeprefix(_BYTE_ORDER_MARK)
     root = read_tree(kept, sha256, base) if kept else None

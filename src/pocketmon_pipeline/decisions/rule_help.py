@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Mapping
 
-from pocketmon_pipeline.config.sections import Page, PolicyGuard, Rule
+from pocketmon_pipeline.config.sections import PolicyGuard, Rule
+from pocketmon_pipeline.decisions.policy.pages.parts import Part, list_parts
 from pocketmon_pipeline.decisions.secret_pages import list_secret_rules
 from pocketmon_pipeline.secrets.names import PREFIX
 from pocketmon_pipeline.text import markdown
-
-_HEADINGS = {"finds": "What it finds", "why": "Why it matters", "fix": "What to do", "example": "Example"}
 
 
 def find_rules(guard: PolicyGuard, names: Collection[str]) -> Mapping[str, Rule]:
@@ -18,21 +17,19 @@ def find_rules(guard: PolicyGuard, names: Collection[str]) -> Mapping[str, Rule]
     return known
 
 
-def list_parts(rule: Rule, *, advice: bool) -> list[tuple[str, str]]:
-    """Heading and text of each part of its page; without `advice`, not what to do."""
-    page = rule.page or Page()
-    parts = ((part, heading, getattr(page, part)) for part, heading in _HEADINGS.items())
-    return [(heading, text) for part, heading, text in parts if text and (advice or part != "fix")]
+def _list_parts(rule: Rule, *, advice: bool) -> list[Part]:
+    """Each part of its page; without `advice`, not what to do."""
+    return [part for part in list_parts(rule) if advice or part.name != "fix"]
 
 
 def write_text(rule: Rule, *, advice: bool) -> str:
     """As plain text."""
-    return "\n\n".join(f"{heading}\n{text}" for heading, text in list_parts(rule, advice=advice))
+    return "\n\n".join(f"{part.heading}\n{part.text}" for part in _list_parts(rule, advice=advice))
 
 
 def write_markdown(rule: Rule, *, advice: bool) -> str:
     """As Markdown; examples are blocks of code."""
     return "\n\n".join(
-        f"**{heading}**\n\n{markdown.fence(text) if heading == _HEADINGS['example'] else markdown.escape(text)}"
-        for heading, text in list_parts(rule, advice=advice)
+        f"**{part.heading}**\n\n{markdown.fence(part.text) if part.is_code else markdown.escape(part.text)}"
+        for part in _list_parts(rule, advice=advice)
     )

@@ -1,4 +1,4 @@
-"""Writing what a stage made: canonical JSON, a stream of bytes, or a table as Parquet."""
+"""Writing what a stage or a verb made: bytes, whole or as they come, a table as Parquet, or canonical JSON."""
 
 import contextlib
 import errno
@@ -11,8 +11,6 @@ from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.store.atomic import Written, replace_file, write_chunks
 from pocketmon_pipeline.table import Table, write_parquet_file
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_in_json
-
-_READ_SIZE = 1024 * 1024
 
 _FULL = "free some space, or write to another disk"
 _CLOSED = "choose a place that may be written"
@@ -38,7 +36,7 @@ def encode_document(document: object) -> bytes:
 
 
 def write_artifact(path: str, document: object) -> Written:
-    """Write a stage's document whole; its kind decides how. PipelineError when the folder does not take it."""
+    """Write a document whole, and make its folder; its kind decides how. PipelineError when that is impossible."""
     with _explain_refusal(path):
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         return _write(path, document)
@@ -62,19 +60,16 @@ def _explain_refusal(path: str) -> Iterator[None]:
 
 
 def _write(path: str, document: object) -> Written:
-    if isinstance(document, Iterator):
-        return write_chunks(path, document)
+    if isinstance(document, bytes | Iterator):
+        return write_chunks(path, [document] if isinstance(document, bytes) else document)
     if hasattr(document, "__arrow_c_stream__"):
         return _write_parquet(path, document)
     return write_chunks(path, [encode_document(document)])
 
 
 def _write_parquet(path: str, table: Table) -> Written:
-    digest = hashlib.sha256()
     with replace_file(path) as file:
         write_parquet_file(table, file, "zstd(1)")
         size = file.tell()
         file.seek(0)
-        while chunk := file.read(_READ_SIZE):
-            digest.update(chunk)
-    return Written(digest.hexdigest(), size)
+        return Written(hashlib.file_digest(file, "sha256").hexdigest(), size)

@@ -20,8 +20,8 @@ import secrets
 import shutil
 import tempfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -32,6 +32,8 @@ from pocketmon_pipeline.engine.last_scan import LastScan, Remembered, decode_sca
 from pocketmon_pipeline.store.atomic import replace_file
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
 from pocketmon_pipeline.table import Relation, Table, read_relation, write_parquet_file
+
+T = TypeVar("T")
 
 VERSION = "v1"
 SEEN = "seen"
@@ -47,6 +49,7 @@ MOST_KEPT = 32
 _READ_SIZE = 1024 * 1024
 _SCAN = "scan"
 _DIGESTS = "digests"
+_DIGESTS_DECODER = msgspec.msgpack.Decoder(dict[bytes, list[bytes]])
 
 
 class Segment(NamedTuple):
@@ -82,7 +85,26 @@ def _stated_checksum(path: str) -> str:
     return os.path.basename(path).split(".")[-2]
 
 
-def _write_checked(folder: str, name: str, relation: Relation | Table) -> str:
+def _read_checked(path: str, decode: Callable[[bytes], T]) -> T | None:
+    """What a file says whose bytes are those that were written; None for any other, and where it is gone."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+        return decode(data) if f"{zlib.crc32(data):08x}" == _stated_checksum(path) else None
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _write_stated(folder: str, name: str, ending: str, data: bytes) -> str:
+    """Write a file whose name states its checksum; return its path."""
+    os.makedirs(folder, exist_ok=True)
+    path = os.path.join(folder, f"{name}.{zlib.crc32(data):08x}.{ending}")
+    with replace_file(path) as file:
+        file.write(data)
+    return path
+
+
+def _write_table(folder: str, name: str, relation: Relation | Table) -> str:
     path = os.path.join(folder, f"{name}.parquet")
     with replace_file(path) as file:
         write_parquet_file(read_relation(relation), file, "lz4_raw")
@@ -121,13 +143,6 @@ class Cache:
         """Let go of what was found."""
         self._grip.close()
 
-    def _verified(self, path: str) -> bool:
-        """Whether a file's bytes are those that were written."""
-        try:
-            return _checksum(path) == _stated_checksum(path)
-        except OSError:
-            return False
-
     def _hold(self, path: str) -> str:
         """A path under which a file stays readable; empty when its bytes are not those that were written, or gone."""
         try:
@@ -147,7 +162,7 @@ class Cache:
         for path in sorted(_list(folder), key=_modified, reverse=True):
             if not os.path.basename(path).startswith(f"{_SCAN}."):
                 continue
-            scan = self._read_scan(path)
+            scan = _read_checked(path, decode_scan)
             if scan is None:
                 self._drop(path, "its checksum does not match")
                 continue
@@ -159,30 +174,17 @@ class Cache:
                 self._drop(place, "a checksum does not match")
         return None
 
-    def _read_scan(self, path: str) -> LastScan | None:
-        try:
-            with open(path, "rb") as file:
-                data = file.read()
-            return decode_scan(data) if f"{zlib.crc32(data):08x}" == _stated_checksum(path) else None
-        except (OSError, msgspec.MsgspecError):
-            return None
-
     def save_part(self, root_key: str, relation: Relation) -> str:
         """Write rows of a scan; return the part's name. It counts once a scan names it."""
         folder = self._signature_folder(root_key)
         os.makedirs(folder, exist_ok=True)
-        return os.path.basename(_write_checked(folder, f"part-{secrets.token_hex(4)}", relation))
+        return os.path.basename(_write_table(folder, f"part-{secrets.token_hex(4)}", relation))
 
     def save_scan(self, root_key: str, scan: LastScan, replaced: Iterable[str]) -> None:
         """Publish a scan, and remove those of the `replaced` files that it does not name."""
-        folder = self._signature_folder(root_key)
-        os.makedirs(folder, exist_ok=True)
-        data = encode_scan(scan)
-        name = f"{_SCAN}.{zlib.crc32(data):08x}.msgpack"
-        with replace_file(os.path.join(folder, name)) as file:
-            file.write(data)
+        written = _write_stated(self._signature_folder(root_key), _SCAN, "msgpack", encode_scan(scan))
         for path in replaced:
-            if os.path.basename(path) not in {name, *scan.parts}:
+            if os.path.basename(path) not in {os.path.basename(written), *scan.parts}:
                 _unlink(path)
 
     def list_signatures(self, root_key: str) -> list[str]:
@@ -195,28 +197,20 @@ class Cache:
     def find_digests(self, root_key: str) -> dict[bytes, list[bytes]] | None:
         """What is remembered of a root's folders: the digest of what the walk saw, to those of the files."""
         for path in sorted(self._list_digests(root_key), key=_modified, reverse=True):
-            try:
-                with open(path, "rb") as file:
-                    data = file.read()
-                if f"{zlib.crc32(data):08x}" == _stated_checksum(path):
-                    return msgspec.msgpack.decode(data, type=dict[bytes, list[bytes]])
-            except (OSError, msgspec.MsgspecError):
-                pass
+            digests = _read_checked(path, _DIGESTS_DECODER.decode)
+            if digests is not None:
+                return digests
             self._drop(path, "its checksum does not match")
         return None
 
     def save_digests(self, root_key: str, digests: Mapping[bytes, list[bytes]]) -> None:
         """Replace what is remembered of a root's folders."""
-        folder = self._signature_folder(root_key)
-        os.makedirs(folder, exist_ok=True)
         before = self._list_digests(root_key)
         data = msgspec.msgpack.encode(digests)
-        path = os.path.join(folder, f"{_DIGESTS}.{zlib.crc32(data):08x}.msgpack")
-        with replace_file(path) as file:
-            file.write(data)
-        for old in before:
-            if old != path:
-                _unlink(old)
+        written = _write_stated(self._signature_folder(root_key), _DIGESTS, "msgpack", data)
+        for path in before:
+            if path != written:
+                _unlink(path)
 
     def _list_digests(self, root_key: str) -> list[str]:
         files = _list(self._signature_folder(root_key))
@@ -244,7 +238,7 @@ class Cache:
         building = tempfile.mkdtemp(prefix=".building-", dir=parent)
         try:
             for name, relation in tables.items():
-                _write_checked(building, name, relation)
+                _write_table(building, name, relation)
             name = os.path.basename(building).removeprefix(".building-")
             os.rename(building, os.path.join(parent, name))
         except BaseException:
@@ -262,21 +256,16 @@ class Cache:
     def find_kept(self, kind: str, key: str) -> bytes | None:
         """What was kept of this kind under this key."""
         for path in _list(os.path.join(self._folder, kind)):
-            if os.path.basename(path).startswith(f"{key}.") and self._verified(path):
-                with open(path, "rb") as file:
-                    return file.read()
+            if os.path.basename(path).startswith(f"{key}.") and (data := _read_checked(path, bytes)) is not None:
+                return data
         return None
 
     def save_kept(self, kind: str, key: str, data: bytes) -> None:
         """Keep it in the place of what was there; the oldest ones of the kind go."""
-        folder = os.path.join(self._folder, kind)
-        os.makedirs(folder, exist_ok=True)
-        name = f"{key}.{zlib.crc32(data):08x}.kept"
-        with replace_file(os.path.join(folder, name)) as file:
-            file.write(data)
-        paths = sorted(_list(folder), key=_modified)
+        written = _write_stated(os.path.join(self._folder, kind), key, "kept", data)
+        paths = sorted(_list(os.path.dirname(written)), key=_modified)
         replaced = [path for path in paths if os.path.basename(path).startswith(f"{key}.")]
-        for path in {*paths[:-MOST_KEPT], *replaced} - {os.path.join(folder, name)}:
+        for path in {*paths[:-MOST_KEPT], *replaced} - {written}:
             _unlink(path)
 
     # size

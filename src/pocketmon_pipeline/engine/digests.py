@@ -34,7 +34,7 @@ _AT_ONCE = 16 * 1024
 _CLOCK_SKEW_NS = 300 * 1_000_000_000
 
 # A folder's digest, as the walk sees it, to the digests of its files in the order of their names.
-Memory = dict[bytes, list[bytes]]
+FolderDigests = dict[bytes, list[bytes]]
 
 _NAME = operator.attrgetter("name")
 _MTIME = operator.attrgetter("mtime_ns")
@@ -58,14 +58,14 @@ class TreeReader:
     What a file is, opening it tells: of files that are not recalled, a walk need not have told more than the names.
     """
 
-    def __init__(self, root: str, jobs: int, memory: Memory, young: int) -> None:
+    def __init__(self, root: str, jobs: int, memory: FolderDigests, young: int) -> None:
         """Files that changed later than `young`, in nanoseconds, are not remembered; with 0 none are."""
         self._root, self._jobs, self._memory, self._young = root, jobs, memory, young
         self._settled = time.time_ns() - _CLOCK_SKEW_NS
         self._reader = FileReader(root)
         self._executor: Executor | None = None
         self._found = Digested([], [], {}, {})
-        self.folders: Memory = {}
+        self.folders: FolderDigests = {}
 
     def read(self, listings: Iterable[Listing]) -> Digested:
         """Read everything that is listed; `folders` then has what may be remembered."""

@@ -43,8 +43,8 @@ def place_entry(directory: str, name: str) -> Place:
 
 def list_entry(entry: Entry) -> tuple[object, ...]:
     """Make the row of an entry that is not read: a link, a device, or what could not be looked at."""
-    path, directory, name, extension, raw = place_entry(entry.directory, entry.name)
+    *names, raw = place_entry(entry.directory, entry.name)
     status = "unreadable" if entry.error else "listed"
     target = None if entry.target is None else escape_name(entry.target)
     about = (entry.type, entry.size, entry.mtime_ns, entry.ctime_ns, entry.inode, entry.mode, target)
-    return (path, directory, name, extension, *about, "", "", False, None, status, entry.error or "", raw)
+    return (*names, *about, "", "", False, None, status, entry.error or "", raw)

@@ -99,11 +99,10 @@ class FirstPass:
             self.bytes += usage.bytes
 
     def _report_killer(self, batch: Batch) -> None:
-        directory, name = batch.files[0]
-        path, shown, shown_name, extension, raw = place_entry(directory, name)
+        *names, raw = place_entry(*batch.files[0])
         detail = "reading it killed the worker process, twice"
         about = ("file", None, None, None, None, None, None, "", "", False, None, "killer", detail, raw)
-        self._database.append_rows("files", FILE_COLUMNS, [(path, shown, shown_name, extension, *about)])
+        self._database.append_rows("files", FILE_COLUMNS, [(*names, *about)])
 
     def flush(self) -> None:
         """Move waiting rows into the database."""

@@ -12,7 +12,7 @@ from pocketmon_pipeline.engine.first_pass import WALKED_COLUMNS
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.walked import Walked, sort_listing
 from pocketmon_pipeline.scan.claim import configure_claims
-from pocketmon_pipeline.scan.formats import BY_NAME
+from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.table import build_table, read_rows
 
@@ -76,17 +76,12 @@ def _place_entries(plan: Plan, walked: Walked) -> Iterator[tuple[object, ...]]:
     number = 0
     for listing in plan.listings:
         for entry in sort_listing(listing, walked):
-            yield (number, place_entry(entry.directory, entry.name)[0], *_stat(entry), _name_kind(claim(*entry[:2])))
+            yield (number, place_entry(entry.directory, entry.name)[0], *_stat(entry), find_kind(claim(*entry[:2])))
             number += 1
 
 
 def _stat(entry: Entry) -> tuple[int, int, int, int]:
     return entry.size, entry.mtime_ns, entry.ctime_ns, entry.inode
-
-
-def _name_kind(format_name: str) -> str:
-    known = BY_NAME.get(format_name)
-    return known.kind if known else "unknown"
 
 
 def _chunk(rows: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:

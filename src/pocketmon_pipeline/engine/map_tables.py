@@ -185,7 +185,7 @@ def _look_at(directory: str, name: str, digest: str, format_name: str, argument:
 
 
 def want_selected(database: Database, state: MapState, selected: Relation) -> bool:
-    """A second look wants what was selected; whether that is anything."""
+    """Note that a second look wants what was selected; return whether that is anything."""
     return database.put(_name_wanted(state), selected) > 0
 
 

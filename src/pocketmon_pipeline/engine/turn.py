@@ -65,8 +65,8 @@ class Turn:
 def hold_off(folder: str, listener: Listener | None = None) -> Iterator[bool]:
     """Keep whoever would write into a folder waiting until the block ends: True, if nobody writes there already.
 
-    With a `listener`, which is told, it is waited for who does. Many may read at once. Where nothing can be locked, or
-    there is no folder, nobody is known to write.
+    With a `listener`, whoever writes there is waited for, and the listener is told. Many may read at once. Where
+    nothing can be locked, or there is no folder, nobody is known to write.
     """
     with contextlib.ExitStack() as stack:
         try:

@@ -65,8 +65,8 @@ class Difference(NamedTuple):
     """Two runs side by side; counts are by change, and `unchanged` are findings that both have at the same place.
 
     `remarks` say what must be known to read it: what could not be compared, and what else differs; `is_whole` that
-    assets and findings of both runs could be. The tables
-    `asset_changes` and `finding_changes` can be asked of `inputs` while the later run is open.
+    assets and findings of both runs could be. The tables `asset_changes` and `finding_changes` can be asked of `inputs`
+    while the later run is open.
     """
 
     base: Standing

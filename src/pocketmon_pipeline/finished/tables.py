@@ -36,7 +36,7 @@ def load_findings(database: Database, path: str) -> StoredError | None:
 
 
 def load_files(database: Database, folder: str) -> StoredError | None:
-    """Make the table `files` of the inventory; as above."""
+    """Make the table `files` of the inventory; it stays empty when that is not whole, and then this says why."""
     import duckdb
 
     path = os.path.join(os.path.abspath(folder), INVENTORY)

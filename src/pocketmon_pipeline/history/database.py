@@ -126,7 +126,7 @@ class History:
     def remove_before(self, before: str, keep: int, *, dry: bool = False) -> Removed:
         """Forget runs that started before then (ISO 8601, UTC), but for the newest `keep` of each series and host.
 
-        Returns what that are; `dry` only finds them.
+        Returns which those are; `dry` only finds them.
         """
         ranked = f"""select number, started_at,
                             row_number() over (partition by kind, host_class, series order by number desc) as place

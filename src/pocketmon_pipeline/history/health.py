@@ -34,10 +34,10 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     `success_rate`: runs with exit code 0. `error_rate`: runs that came to no verdict (2, 3). An incident begins with a
     run of a tree that did not pass and ends with the next one that does: `recovery_rate` are those that ended,
     `seconds_to_recover` the median of how long that took. Times and throughput are of runs that were judged, but for
-    those that found everything as it was;
-    `policy_compliance_rate` are those without an open finding at level error or critical. `suppressed_rate` are
-    findings that a waiver, a baseline or a ratchet accepts, `false_positive_rate` those that a waiver does, both of the
-    newest run of each tree: not each waiver says that a rule was wrong, so that it is the most it can be.
+    those that found everything as it was; `policy_compliance_rate` is the share of judged runs without an open finding
+    at level error or critical. `suppressed_rate` are findings that a waiver, a baseline or a ratchet accepts,
+    `false_positive_rate` those that a waiver does, both of the newest run of each tree: not each waiver says that a
+    rule was wrong, so that it is the most it can be.
     `budgets_kept` are whole runs that took no longer than foretold for them, `budget_efficiency` is the average share
     of its budget that a run took.
     """

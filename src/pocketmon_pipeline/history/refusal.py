@@ -38,7 +38,7 @@ def explain(place: Place) -> Iterator[None]:
             raise
         reason = str(error).strip().partition("\n")[0] or type(error).__name__
         hint = "check the address, and that the server runs"
-        message = f"the history's database does not do it: {escape_for_screen(reason)}"
+        message = f"the history's database refuses: {escape_for_screen(reason)}"
         raise HistoryError(message, hint=hint, place=place.shown) from error
 
 

@@ -1,7 +1,7 @@
 """A run's record, asked of its tables when it has ended, or of those that there are when it failed."""
 
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
 import msgspec
@@ -11,13 +11,12 @@ from pocketmon_pipeline.history.host import Host
 from pocketmon_pipeline.history.record import (
     ArtifactRecord,
     FindingCount,
-    KindRecord,
     Prediction,
     RunRecord,
     StageRecord,
     make_id,
 )
-from pocketmon_pipeline.history.work import count_work
+from pocketmon_pipeline.history.work import count_kinds, count_work
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Inputs, Run
 from pocketmon_pipeline.table import read_rows
@@ -33,9 +32,6 @@ CALIBRATIONS = "calibrations"
 CALIBRATION_COLUMNS: Columns = {"cpu_seconds": "float"}
 RECORDED = frozenset({"artifacts", "verdict", PREDICTIONS, CALIBRATIONS})
 
-_FILES = """
-select format, count(*), coalesce(sum(size), 0)::bigint from files where type = 'file' group by 1 order by 1
-"""
 # The same for the same paths with the same contents, in whatever order they are found; compared, never trusted.
 _TREE = "select bit_xor(md5_number(path || ' ' || coalesce(sha256, type))) from files"
 _FINDINGS = "select rule, severity, outcome, count(*) as findings from judged group by all order by all"
@@ -53,12 +49,12 @@ class Totals(NamedTuple):
 class About(NamedTuple):
     """What a run's tables do not tell.
 
-    `first` is what was known when it began. `kinds` maps a format to its kind. `code` and `verdict` are those of a run
-    that came to no verdict of its own.
+    `first` is what was known when it began. `find_kind` tells the kind of a format. `code` and `verdict` are those of a
+    run that came to no verdict of its own.
     """
 
     first: RunRecord
-    kinds: Mapping[str, str]
+    find_kind: Callable[[str | None], str]
     totals: Totals
     code: int = 0
     verdict: str = ""
@@ -96,7 +92,7 @@ def make_record(inputs: Inputs, about: About) -> RunRecord:
         **work._asdict(),
         calibration_seconds=_read_calibration(inputs) if inputs.has(CALIBRATIONS) else None,
         stages=_read_all(inputs, StageRecord, "timings"),
-        workload=_read_workload(inputs, about.kinds),
+        workload=count_kinds(inputs, about.find_kind),
         findings=_read_all(inputs, FindingCount, f"({_FINDINGS})"),
         artifacts=_read_all(inputs, ArtifactRecord, f"({_ARTIFACTS})"),
         predictions=_complete(_read_all(inputs, Prediction, PREDICTIONS), about) if inputs.has(PREDICTIONS) else [],
@@ -113,15 +109,6 @@ def _read_all(inputs: Inputs, kind: type[Part], table: str) -> list[Part]:
     names = kind.__struct_fields__
     rows = inputs.sql(f"select {', '.join(names)} from {table}").fetchall()
     return [kind(**dict(zip(names, row, strict=True))) for row in rows]
-
-
-def _read_workload(inputs: Inputs, kinds: Mapping[str, str]) -> list[KindRecord]:
-    found: dict[str, tuple[int, int]] = {}
-    for name, files, size in read_rows(inputs.sql(_FILES), tuple[str | None, int, int]):
-        kind = kinds.get(name or "", "unknown")
-        before = found.get(kind, (0, 0))
-        found[kind] = (before[0] + files, before[1] + size)
-    return [KindRecord(kind=kind, files=files, bytes=size) for kind, (files, size) in sorted(found.items())]
 
 
 def _digest_tree(inputs: Inputs) -> str:

@@ -6,11 +6,10 @@ import heapq
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.integrity import tree
+from pocketmon_pipeline.integrity import paths, tree
 from pocketmon_pipeline.integrity.canonical import quote_text
 from pocketmon_pipeline.integrity.comparison import Seen
 from pocketmon_pipeline.integrity.manifest import SEPARATOR, Head
-from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_collisions, find_fault
 from pocketmon_pipeline.stage import Run
 
 _BLOCK = 1024
@@ -76,18 +75,14 @@ def _format_minute(minutes: int) -> str:
 
 
 def find_unfit(digested: Digested) -> dict[str, str]:
-    """As `tree.find_unfit`."""
-    links = [entry.path for entry in digested.others if entry.type == "link"]
+    """As `paths.find_unfit`; where a look at many at once says that there are none, none is looked at alone."""
     names = [file.path for file in digested.files]
-    names += links
-    faults = {} if are_faultless(names) else {path: fault for path in names if (fault := find_fault(path))}
-    unfit = {path: f"a manifest cannot name it: {fault}" for path, fault in faults.items()}
-    folded = FoldedPaths()
+    names += [entry.path for entry in digested.others if entry.type == "link"]
+    folded = paths.FoldedPaths()
     for start in range(0, len(names), _BLOCK):
         folded.add_all(names[start : start + _BLOCK])
-    for path, earlier in find_collisions(folded.suspects, sorted(names)) if folded.suspects else ():
-        unfit[path] = f"a manifest cannot name it: some file systems take it for {earlier}"
-    return unfit
+    is_sound = paths.are_faultless(names) and not folded.suspects
+    return {} if is_sound else paths.find_unfit(functools.partial(sorted, names))
 
 
 def make_head(digested: Digested, run: Run, root: str, patterns: list[str], unfit: dict[str, str]) -> Head:

@@ -6,7 +6,7 @@ drive, no NUL, no two that a file system could take for one.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from pocketmon_pipeline.text.escape import escape_name, unescape_name
 
@@ -118,3 +118,19 @@ def find_collisions(suspects: set[str], paths: Iterable[str]) -> Iterator[tuple[
         earlier = first.setdefault(folded, path)
         if earlier is not path:
             yield path, earlier
+
+
+def find_unfit(list_paths: Callable[[], Iterable[str]]) -> dict[str, str]:
+    """Paths that no manifest may hold, with the reason: they would not be one file on every platform.
+
+    `list_paths` lists all of them in order, as often as it is called.
+    """
+    unfit: dict[str, str] = {}
+    folded = FoldedPaths()
+    for path in list_paths():
+        if fault := find_fault(path):
+            unfit[path] = f"a manifest cannot name it: {fault}"
+        folded.add(path)
+    for path, earlier in find_collisions(folded.suspects, list_paths()) if folded.suspects else ():
+        unfit[path] = f"a manifest cannot name it: some file systems take it for {earlier}"
+    return unfit

@@ -17,7 +17,6 @@ SCHEMA = "https://pocketmon.dev/schemas/integrity_report/v1"
 
 # Clocks of two machines may differ by so much before a time counts as being in the future.
 _CLOCK_SKEW = datetime.timedelta(minutes=5)
-_CHUNK = 1024 * 1024
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
@@ -116,10 +115,7 @@ def hash_file(path: str) -> str:
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(0, "not a regular file")
-        digest = hashlib.sha256()
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def make_report(verification: Verification, manifest: Manifest | None, run: Mapping[str, object]) -> dict[str, object]:

@@ -1,11 +1,13 @@
 """The `files` table as the manifest sees it: what is covered, what is left out, and which names are this run's own."""
 
+import functools
 import os
 from collections.abc import Iterable
 
 from pocketmon_pipeline.artifacts import INTEGRITY_REPORT, MANIFEST, SUMMARY
-from pocketmon_pipeline.integrity.paths import FoldedPaths, find_collisions, find_fault
+from pocketmon_pipeline.integrity import paths
 from pocketmon_pipeline.stage import Inputs, Run
+from pocketmon_pipeline.table import stream_rows
 from pocketmon_pipeline.text.escape import escape_name
 
 # ISO 8601 in UTC, to the microsecond; SQL over one row of `files`.
@@ -54,25 +56,10 @@ _SURVEY = f"select count(*), count(distinct lower(path)), count(*) filter ({_PLA
 
 
 def _order_paths(inputs: Inputs) -> Iterable[str]:
-    from pocketmon_pipeline.table import stream_rows
-
     return (str(path) for (path,) in stream_rows(inputs.sql(f"select path from {_NAMED} order by path")))
 
 
 def find_unfit(inputs: Inputs) -> dict[str, str]:
-    """Names that no manifest may hold, with the reason: they would not be one file on every platform."""
+    """As `paths.find_unfit`; where one question says that there are none, they are not listed."""
     ((names, folds, plain),) = inputs.sql(_SURVEY).fetchall()
-    return {} if names == folds == plain else _find_unfit_among(inputs)
-
-
-def _find_unfit_among(inputs: Inputs) -> dict[str, str]:
-    unfit: dict[str, str] = {}
-    folded = FoldedPaths()
-    for path in _order_paths(inputs):
-        if fault := find_fault(path):
-            unfit[path] = f"a manifest cannot name it: {fault}"
-        folded.add(path)
-    if folded.suspects:
-        for path, earlier in find_collisions(folded.suspects, _order_paths(inputs)):
-            unfit[path] = f"a manifest cannot name it: some file systems take it for {earlier}"
-    return unfit
+    return {} if names == folds == plain else paths.find_unfit(functools.partial(_order_paths, inputs))

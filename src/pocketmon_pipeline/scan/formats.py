@@ -309,6 +309,13 @@ FORMATS: tuple[Format, ...] = (
 BY_NAME = {entry.name: entry for entry in FORMATS}
 BY_EXTENSION = {extension: entry.name for entry in FORMATS for extension in entry.extensions.split()}
 
+
+def find_kind(format_name: str | None) -> str:
+    """The family of a format; `unknown` for what has no format."""
+    known = BY_NAME.get(format_name or "")
+    return known.kind if known else "unknown"
+
+
 # Formats that are text by definition: a file that claims one and holds binary data is a mismatch.
 TEXT_FORMATS = frozenset(
     entry.name

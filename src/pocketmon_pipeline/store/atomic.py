@@ -5,7 +5,8 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from typing import IO, NamedTuple
+from io import BufferedRandom
+from typing import NamedTuple
 
 
 class Written(NamedTuple):
@@ -27,7 +28,7 @@ def sync_directory(path: str) -> None:
 
 
 @contextlib.contextmanager
-def replace_file(path: str, mode: int = 0o644) -> Iterator[IO[bytes]]:
+def replace_file(path: str, mode: int = 0o644) -> Iterator[BufferedRandom]:
     """Open a temporary file that takes the place of `path` when the block ends well, and vanishes when it does not."""
     folder = os.path.dirname(os.path.abspath(path))
     try:

@@ -7,3 +7,6 @@ FORMATS = XML_FORMATS | {
     *("csv", "tsv"),
     *("yaml", "unity-meta", "toml"),
 }
+# What other parsers than those of JSON and tables read is parsed in the sandbox.
+ISOLATED = frozenset({"yaml", "unity-meta", "toml", *XML_FORMATS})
+HERE = FORMATS - ISOLATED

@@ -13,15 +13,14 @@ from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
 from pocketmon_pipeline.engine.machine import MACHINE, Machine
 from pocketmon_pipeline.history.record import Prediction
 from pocketmon_pipeline.history.run_facts import PREDICTION_COLUMNS, PREDICTIONS
-from pocketmon_pipeline.history.work import Work, count_work
-from pocketmon_pipeline.scan.formats import BY_NAME
+from pocketmon_pipeline.history.work import Work, count_kinds, count_work
+from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table, read_rows
 
 # Runs whose hits in the cache say how many the next one will have.
 _RECENT = 5
 
-_KINDS = "select format, count(*), coalesce(sum(size), 0)::bigint from files where type = 'file' group by 1 order by 1"
 _FOLDERS = """
 select split_part(path, '/', 1), count(*), coalesce(sum(size), 0)::bigint from files
 where type = 'file' and contains(path, '/') group by 1 order by 3 desc, 1 limit 5
@@ -119,13 +118,8 @@ def _ask_costs(inputs: Inputs) -> dict[str, Cost]:
 
 
 def _ask_kinds(inputs: Inputs) -> list[Kind]:
-    kinds: dict[str, Kind] = {}
-    for name, files, size in read_rows(inputs.sql(_KINDS), tuple[str | None, int, int]):
-        known = BY_NAME.get(name or "")
-        kind = known.kind if known else "unknown"
-        before = kinds.get(kind, Kind(kind=kind, files=0, bytes=0))
-        kinds[kind] = Kind(kind=kind, files=before.files + files, bytes=before.bytes + size)
-    return sorted(kinds.values(), key=lambda one: (-one.bytes, one.kind))
+    kinds = (Kind(**msgspec.structs.asdict(one)) for one in count_kinds(inputs, find_kind))
+    return sorted(kinds, key=lambda one: (-one.bytes, one.kind))
 
 
 def _ask_folders(inputs: Inputs) -> list[Folder]:

@@ -2,7 +2,6 @@
 
 import struct
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
@@ -34,66 +33,70 @@ def _skip_blocks(data: bytes, position: int) -> int:
     return position + 1
 
 
-class _Seen(NamedTuple):
+class _Seen:
     """What the blocks tell; `depth` is that of the first picture's own colour table, 0 where it has none.
 
-    `width` and `height` are what the pictures need: decoders grow the screen for those that do not fit.
+    `width` and `height` are what the pictures need: decoders grow the screen for those that do not fit. `packet` is
+    the place of the XMP packet, 0 where there is none.
     """
 
-    frames: int = 0
-    depth: int = 0
-    transparent: bool = False
-    packet: int = 0
-    width: int = 0
-    height: int = 0
-    seen: Sequence[Observation] = ()
+    def __init__(self) -> None:
+        self.frames = self.depth = self.packet = self.width = self.height = 0
+        self.is_transparent = False
+
+    def take_extension(self, data: bytes, position: int) -> int:
+        """Look into an extension (sections 23 to 26); return the place after its label."""
+        label = data[position + 1]
+        self.is_transparent |= label == _CONTROL and bool(data[position + 3] & 1)
+        if label == _APPLICATION and data.startswith(_XMP, position + 2):
+            self.packet = self.packet or position + 14
+        return position + 2
+
+    def take_picture(self, data: bytes, position: int) -> int:
+        """Look at a picture's descriptor (section 20); return the place after its colour table."""
+        left, top, across, down, local = _PICTURE.unpack_from(data, position + 1)
+        self.width, self.height = max(self.width, left + across), max(self.height, top + down)
+        self.frames += 1
+        if not local & 0x80:
+            return position + 10
+        depth: int = (local & 7) + 1
+        self.depth = self.depth or depth
+        return position + 10 + (3 << depth)
 
 
-def _walk(data: bytes, position: int) -> _Seen:
-    frames = depth = packet = width = height = 0
-    transparent = False
-
-    def conclude(*seen: Observation) -> _Seen:
-        return _Seen(frames, depth, transparent, packet, width, height, seen)
-
+def _walk(data: bytes, position: int, seen: _Seen) -> Sequence[Observation]:
+    """From block to block; return what is wrong with them."""
     try:
         for _ in range(MOST_PIECES):
             block = data[position]
             if block == _TRAILER:
-                return conclude() if frames else conclude(broken("it ends without a picture"))
+                return () if seen.frames else (broken("it ends without a picture"),)
             if block == _EXTENSION:
-                label = data[position + 1]
-                transparent |= label == _CONTROL and bool(data[position + 3] & 1)
-                if label == _APPLICATION and data.startswith(_XMP, position + 2):
-                    packet = packet or position + 14
-                position = _skip_blocks(data, position + 2)
-            elif block == _IMAGE:
-                frames += 1
-                if frames > MOST_FRAMES:
-                    return conclude(too_many_frames())
-                left, top, across, down, local = _PICTURE.unpack_from(data, position + 1)
-                width, height = max(width, left + across), max(height, top + down)
-                depth = depth or (local & 7) + 1 if local & 0x80 else depth
-                start = position + 10 + (6 << (local & 7) if local & 0x80 else 0)
-                if data[start] > _LARGEST_CODE:
-                    return conclude(broken(f"the picture at byte {position:,} says codes of {data[start]} bits"))
-                position = _skip_blocks(data, start + 1)
+                position = _skip_blocks(data, seen.take_extension(data, position))
+            elif block != _IMAGE:
+                return (broken(f"there is no such block as {block:#04x} at byte {position:,}"),)
+            elif seen.frames == MOST_FRAMES:
+                return (too_many_frames(),)
             else:
-                return conclude(broken(f"there is no such block as {block:#04x} at byte {position:,}"))
+                start = seen.take_picture(data, position)
+                if data[start] > _LARGEST_CODE:
+                    return (broken(f"the picture at byte {position:,} says codes of {data[start]} bits"),)
+                position = _skip_blocks(data, start + 1)
     except (IndexError, struct.error):
-        return conclude(cut("before its trailer" if position < len(data) else "without its trailer"))
-    return conclude(too_many_pieces("blocks"))
+        return (cut("before its trailer" if position < len(data) else "without its trailer"),)
+    return (too_many_pieces("blocks"),)
 
 
 def read_gif(data: bytes) -> Picture:
     """Read a whole GIF; after MOST_FRAMES pictures it is left."""
     width, height, flags = struct.unpack_from("<HHB", data, 6)
     depth = (flags & 7) + 1
-    found = _walk(data, 13 + (3 << depth if flags & 0x80 else 0))
+    seen = _Seen()
+    faults = _walk(data, 13 + (3 << depth if flags & 0x80 else 0), seen)
     if not flags & 0x80:
-        depth = found.depth or depth
-    frames = None if found.seen else found.frames
-    width, height = max(width, found.width), max(height, found.height)
-    facts = Facts(width, height, 3 + found.transparent, depth, found.transparent, frames)
-    told = describe_xmp(data[found.packet :]) if found.packet else ()
-    return Picture(facts, [*found.seen, *observe_metadata(told)])
+        depth = seen.depth or depth
+    frames = None if faults else seen.frames
+    width, height = max(width, seen.width), max(height, seen.height)
+    facts = Facts(width, height, 3 + seen.is_transparent, depth, seen.is_transparent, frames)
+    told = describe_xmp(data[seen.packet :]) if seen.packet else ()
+    return Picture(facts, [*faults, *observe_metadata(told)])

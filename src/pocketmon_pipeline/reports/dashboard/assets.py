@@ -1,7 +1,7 @@
 """The tree's bytes: every folder, and the largest files."""
 
 from pocketmon_pipeline.reports.dashboard.columns import Coder
-from pocketmon_pipeline.reports.dashboard.kinds import find_kind
+from pocketmon_pipeline.reports.dashboard.kinds import name_kind
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
 
@@ -36,7 +36,7 @@ def describe_assets(inputs: Inputs) -> dict[str, object]:
         "name": [name for _, _, name in paths],
         "folder": Coder(folder for folder, _, _ in paths).encode(),
         "size": [size for _, size, _, _ in files],
-        "kind": Coder(find_kind(kind, form) for _, _, kind, form in files).encode(),
+        "kind": Coder(name_kind(kind, form) for _, _, kind, form in files).encode(),
         "format": Coder(form for _, _, _, form in files).encode(),
         "kinds": _count_kinds(inputs),
     }
@@ -46,7 +46,7 @@ def _count_kinds(inputs: Inputs) -> list[tuple[str, int, int]]:
     """Each kind with its files and bytes, most files first."""
     counts: dict[str, tuple[int, int]] = {}
     for type_name, form, files, size in read_rows(inputs.sql(_FORMATS), tuple[str, str | None, int, int]):
-        kind = find_kind(type_name, form)
+        kind = name_kind(type_name, form)
         before = counts.get(kind, (0, 0))
         counts[kind] = before[0] + files, before[1] + size
     return sorted(((kind, *numbers) for kind, numbers in counts.items()), key=lambda one: (-one[1], one[0]))

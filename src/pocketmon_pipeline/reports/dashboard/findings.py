@@ -6,10 +6,11 @@ from typing import NamedTuple
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.gate import describe_blocking
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, ORDER, SHOWN
-from pocketmon_pipeline.decisions.rule_help import find_rules, list_parts
+from pocketmon_pipeline.decisions.policy.pages.parts import list_parts
+from pocketmon_pipeline.decisions.rule_help import find_rules
 from pocketmon_pipeline.model import RANK, Columns
 from pocketmon_pipeline.reports.dashboard.columns import Coder
-from pocketmon_pipeline.reports.dashboard.kinds import find_kind
+from pocketmon_pipeline.reports.dashboard.kinds import name_kind
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import Owners
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import build_table, stream_rows
@@ -73,7 +74,7 @@ def carry_findings(inputs: Inputs, owners: Owners, most: int = MOST) -> Carried:
 
 def _read_kinds(inputs: Inputs) -> dict[str, str]:
     rows = inputs.sql(f"select path, type, format from files where path in (select path from {CARRIED})").fetchall()
-    return {str(path): find_kind(kind, form) for path, kind, form in rows}
+    return {str(path): name_kind(kind, form) for path, kind, form in rows}
 
 
 _WORST_FIRST = f"{RANK}, severity"
@@ -117,4 +118,4 @@ def explain_rules(inputs: Inputs, guard: PolicyGuard) -> dict[str, list[tuple[st
     """Heading and text of each part of the pages of rules that found something, the first `_MOST_PAGES` by name."""
     names = [str(name) for (name,) in inputs.sql("select distinct rule from judged order by rule").fetchall()]
     rules = find_rules(guard, names[:_MOST_PAGES])
-    return {name: list_parts(rule, advice=True) for name, rule in sorted(rules.items())}
+    return {name: [part[1:] for part in list_parts(rule)] for name, rule in sorted(rules.items())}

@@ -12,6 +12,6 @@ def write_page(material: Material, path: str, *, split: bool, pictures: Pictures
     """Write the page, and with `split` its script and style beside it; PipelineError when the folder takes none."""
     beside = [os.path.join(os.path.dirname(path), name) for name in (SCRIPT, STYLE)] if split else []
     for name in beside:
-        write_artifact(name, iter([read_bundle(os.path.basename(name)).encode()]))
+        write_artifact(name, read_bundle(os.path.basename(name)).encode())
     write_artifact(path, render(material, split=split, pictures=pictures))
     return [path, *beside]

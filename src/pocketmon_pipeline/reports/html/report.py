@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.config.sections import Rule
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import SHOWN
+from pocketmon_pipeline.decisions.policy.pages.parts import list_parts
 from pocketmon_pipeline.decisions.reported import (
     Count,
     ExplainedReportConfig,
@@ -13,7 +14,7 @@ from pocketmon_pipeline.decisions.reported import (
     name_place,
     stream_reported,
 )
-from pocketmon_pipeline.decisions.rule_help import find_rules, list_parts
+from pocketmon_pipeline.decisions.rule_help import find_rules
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.reports.html.style import POLICY, STYLE
 from pocketmon_pipeline.stage import Inputs
@@ -111,10 +112,10 @@ def _write_help(config: ExplainedReportConfig, counts: list[Count]) -> Iterator[
 
 def _write_page(rule: Rule) -> str:
     parts = "".join(
-        f"<p><strong>{heading}</strong></p>\n<pre>{_keep_lines(text)}</pre>\n"
-        if heading == "Example"
-        else f"<p><strong>{heading}</strong><br>{escape_markup(text)}</p>\n"
-        for heading, text in list_parts(rule, advice=True)
+        f"<p><strong>{part.heading}</strong></p>\n<pre>{_keep_lines(part.text)}</pre>\n"
+        if part.is_code
+        else f"<p><strong>{part.heading}</strong><br>{escape_markup(part.text)}</p>\n"
+        for part in list_parts(rule)
     )
     title = f"<code>{escape_markup(rule.id)}</code> {escape_markup(rule.title)}"
     return f"<details><summary>{title}</summary>\n{parts}</details>\n"

@@ -8,7 +8,7 @@ from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.reports.metrics import catalogue
 from pocketmon_pipeline.reports.metrics.samples import OTHER, Measured, fold_others, measure, measure_each
-from pocketmon_pipeline.scan.formats import BY_NAME
+from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.stage import Inputs, Run
 from pocketmon_pipeline.table import read_number, read_rows
 from pocketmon_pipeline.verdict import Reason, list_reasons
@@ -81,8 +81,7 @@ def _measure_files(inputs: Inputs) -> Iterator[Measured]:
     sizes: dict[tuple[str, ...], float] = {}
     rows = "select format, count(*), coalesce(sum(size::double), 0) from files where type = 'file' group by 1"
     for name, number, size in read_rows(inputs.sql(rows), tuple[str | None, int, float]):
-        known = BY_NAME.get(name or "")
-        kind = (known.kind if known else "unknown",)
+        kind = (find_kind(name),)
         files[kind] = files.get(kind, 0) + number
         sizes[kind] = sizes.get(kind, 0) + size
     yield measure_each(catalogue.ASSET_FILES, files)

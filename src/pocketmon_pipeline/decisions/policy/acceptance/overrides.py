@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.config.overrides import PathOverride
+from pocketmon_pipeline.config.overrides import BY_PATH, PathOverride
 from pocketmon_pipeline.config.references import BUILT_IN
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
@@ -11,8 +11,6 @@ from pocketmon_pipeline.decisions.checks.check import Reported
 from pocketmon_pipeline.decisions.policy.acceptance.places import match, match_paths
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.sql import quote
-
-KEYS = ("severity", "enforcement")
 
 # What proves the manifest is beyond the policy's reach: audit_only does not silence it either.
 _FIXED = "(topic = 'integrity' and enforcement = 'mandatory')"
@@ -29,7 +27,7 @@ def list_overrides(config: LoadedConfig) -> list[PathOverride]:
 def _list_stated(config: LoadedConfig, rules: Sequence[Rule]) -> Iterator[PathOverride]:
     """What a policy says of findings that are made without asking it; a built-in pack says what they are."""
     for rule in rules:
-        for key in KEYS:
+        for key in BY_PATH:
             path = ("policy_guard", "rules", rule.id, key)
             if config.find_place(*path).startswith(BUILT_IN):  # seldom anything else, and quicker to find
                 continue
@@ -58,7 +56,7 @@ def settle(key: str, overrides: Sequence[PathOverride]) -> str:
 def explain(overrides: Sequence[PathOverride]) -> str:
     """Make the SQL for the note on what was overridden, and where; null where nothing was."""
     notes = []
-    for key in KEYS:
+    for key in BY_PATH:
         cases = [
             f"when {_fit(one)} then {quote(f'{key} {one.value} {_tell(one)} at {one.place}')}"
             for one in reversed(overrides)

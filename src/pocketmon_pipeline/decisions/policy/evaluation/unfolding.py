@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from pocketmon_pipeline.analyses.documents import HERE, ISOLATED
 from pocketmon_pipeline.decisions.policy.evaluation.requests import write_argument
 from pocketmon_pipeline.decisions.policy.evaluation.rows import rows_of
 from pocketmon_pipeline.decisions.policy.language.tokens import Steps
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.text.document_formats import HERE, ISOLATED
 from pocketmon_pipeline.text.document_values import ESCAPE, SEPARATOR
 from pocketmon_pipeline.text.sql import quote
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.config.sections import Page, PolicyGuard, Rule
+from pocketmon_pipeline.config.sections import PolicyGuard, Rule
+from pocketmon_pipeline.decisions.policy.pages.parts import list_parts
 from pocketmon_pipeline.decisions.policy.pages.rule_pages import RULES, Value, list_overridden, list_tests, list_values
 from pocketmon_pipeline.text.markdown import code, escape, fence
 
 INDEX = "index.md"
-_HEADINGS = {"finds": "What it finds", "why": "Why it matters", "fix": "What to do", "example": "Example"}
 # Names that Windows keeps for devices (Microsoft, "Naming Files, Paths, and Namespaces").
 _TAKEN = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9]|index)(\.|$)")
 
@@ -56,10 +56,8 @@ def _render_page(config: LoadedConfig, rule: Rule) -> str:
     parts = [f"# {escape(rule.id)}", *([f"**{escape(rule.title)}**"] if rule.title else [])]
     rows = [f"| {code(one.key)} | {code(one.value)} | {_name_place(one)} |" for one in list_values(config, rule)]
     parts.append("\n".join(["| key | value | set at |", "|---|---|---|", *rows]))
-    for part, heading in _HEADINGS.items():
-        text = getattr(rule.page or Page(), part)
-        if text:
-            parts += [f"## {heading}", fence(text) if part == "example" else escape(text)]
+    for part in list_parts(rule):
+        parts += [f"## {part.heading}", fence(part.text) if part.is_code else escape(part.text)]
     for heading, listed in (("By path", list(list_overridden(config, rule))), ("Tests", list_tests(config, rule))):
         parts += [f"## {heading}", "\n".join(f"- {escape(line)}" for line in listed)] if listed else []
     place = config.find_place(*RULES, rule.id)
@@ -87,8 +85,6 @@ def _render_section(rule: Rule) -> Iterator[str]:
     yield f"## {rule.id}"
     yield f"**{rule.title}**"
     yield " · ".join(f"{name}: `{value}`" for name, value in facts.items() if value)
-    for part, heading in _HEADINGS.items():
-        text = getattr(rule.page or Page(), part)
-        if text:
-            yield f"### {heading}"
-            yield fence(text) if part == "example" else text
+    for part in list_parts(rule):
+        yield f"### {part.heading}"
+        yield fence(part.text) if part.is_code else part.text

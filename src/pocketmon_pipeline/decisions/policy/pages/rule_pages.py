@@ -9,12 +9,12 @@ import msgspec
 
 from pocketmon_pipeline.config.composition import Setting
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.config.sections import Page, PolicyGuard, Rule
+from pocketmon_pipeline.config.sections import PolicyGuard, Rule
+from pocketmon_pipeline.decisions.policy.pages.parts import list_parts
 from pocketmon_pipeline.decisions.policy.rule_tests.cases import describe
 from pocketmon_pipeline.text.json_tree import to_plain
 
 RULES = ("policy_guard", "rules")
-_HEADINGS = {"finds": "What it finds", "why": "Why it matters", "fix": "What to do", "example": "Example"}
 _WIDTH = 96
 _FIRST = ("severity", "enforcement")
 # What a page tells apart from the facts.
@@ -93,11 +93,9 @@ def render_text(config: LoadedConfig, rule: Rule, width: int = _WIDTH) -> str:
     for value in values:
         first, *rest = wrap(value.value, width - widest - 4) or [""]
         lines += [f"  {value.key:{widest}}  {first}", *(f"  {'':{widest}}  {line}" for line in rest)]
-    for part, heading in _HEADINGS.items():
-        text = getattr(rule.page or Page(), part)
-        if text:
-            shown = text.splitlines() if part == "example" else wrap(text, width - 2)
-            lines += ["", heading, *(f"  {line}" for line in shown)]
+    for part in list_parts(rule):
+        shown = part.text.splitlines() if part.is_code else wrap(part.text, width - 2)
+        lines += ["", part.heading, *(f"  {line}" for line in shown)]
     for heading, listed in (("By path", list(list_overridden(config, rule))), ("Tests", list_tests(config, rule))):
         told = [f"  {line}" for one in listed for line in wrap(one, width - 2)]
         lines += ["", heading, *told] if listed else []
