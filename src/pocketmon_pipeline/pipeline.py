@@ -113,6 +113,8 @@ BUILT_IN: tuple[Stage, ...] = (
     secrets.PLAIN,
     secrets.PACKED,
     secrets.PICTURES,
+    secrets.NAMES,
+    secrets.LONE,
     # analyses: tables to facts
     inventory.STAGE,
     duplicates.STAGE,

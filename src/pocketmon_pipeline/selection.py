@@ -32,7 +32,8 @@ def select_stages(wanted: str) -> tuple[Stage, ...]:
 
 def select_secret_stages() -> tuple[Stage, ...]:
     """What finds credentials and says so, and what decides the exit code."""
-    return secrets.PLAIN, secrets.PACKED, secrets.PICTURES, secret_findings.STAGE_ALONE, gate.STAGE
+    found = (secrets.PLAIN, secrets.PACKED, secrets.PICTURES, secrets.NAMES, secrets.LONE)
+    return *found, secret_findings.STAGE_ALONE, gate.STAGE
 
 
 def select_guard(stages: Sequence[Stage], formats: Sequence[str] = ()) -> tuple[Stage, ...]:

@@ -39,13 +39,21 @@ _MADE_BY_TOOLS = re.compile(
 )
 _LEVELS = (Severity.CRITICAL, Severity.WARNING, Severity.INFO)
 
-# What stands in a picture's text was perhaps found in its bytes too: the text tells the better place.
+# What stands in a picture's text was perhaps found in its bytes too: the text tells the better place. The value that is
+# a whole file may also be known by its form.
 _QUERY = """
-select f.path, s.* exclude (digest, format), count(*) over (partition by s.kind, s.fingerprint) as places
-from (from secrets anti join picture_secrets using (digest, kind, fingerprint)
-      union all from packed_secrets union all select * exclude (argument) from picture_secrets) s
-join files f on f.sha256 = s.digest and f.format = s.format
-order by f.path, s.member, s.line, s."column", s.kind
+with told as (
+    select f.path, s.* exclude (digest, format)
+    from (from secrets anti join picture_secrets using (digest, kind, fingerprint)
+          union all from packed_secrets union all select * exclude (argument) from picture_secrets) s
+    join files f on f.sha256 = s.digest and f.format = s.format
+    union all
+    select f.path, l.* exclude (digest, format, argument)
+    from lone_secrets l join lone_files f using (digest, format, argument)
+    anti join secrets s using (digest, fingerprint)
+)
+select *, count(*) over (partition by kind, fingerprint) as places from told
+order by path, member, line, "column", kind
 """
 
 
@@ -245,7 +253,7 @@ def judge_alone(inputs: Inputs, config: SecretFindingsConfig) -> Outcome:
     return _sum_up([*_judge(inputs, config.secrets), *((one, Ruling()) for one in cut)], config.secrets)
 
 
-_NEEDS = ("files", "secrets", "packed_secrets", "picture_secrets")
+_NEEDS = ("files", "secrets", "packed_secrets", "picture_secrets", "lone_files", "lone_secrets")
 _MAKES = (PERMITTED,)
 STAGE = Stage(name=NAME, needs=_NEEDS, makes=_MAKES, config=SecretFindingsConfig, reduce=judge_secrets)
 STAGE_ALONE = Stage(

@@ -117,6 +117,19 @@ def _find(data: bytes, format_name: str, seen: Look, *, textual: bool) -> list[L
     ]
 
 
+def judge_lone(data: bytes, key: str, *, grouped: bool) -> Leak | None:
+    """A text that is the value of a setting called so and nothing else; `grouped` where it is called after others."""
+    from pocketmon_pipeline.secrets.named.assignment import Assignment
+    from pocketmon_pipeline.secrets.named.weighing import weigh
+
+    value = data.strip()
+    start = data.find(value)
+    text = value.decode("utf-8", "replace")
+    found = Assignment(key, text, start, start + len(value), quoted=True, member="map" if grouped else "")
+    credential = weigh(found, data, code=False) if value else None
+    return None if credential is None else _from_name(data, credential)
+
+
 @functools.cache
 def _load_named_search() -> "Callable[[bytes, str, Hits], list[Credential]]":
     """The search by names, made ready."""

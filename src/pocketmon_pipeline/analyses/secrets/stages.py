@@ -1,4 +1,4 @@
-"""READ FIRST: the three stages that look for credentials: in the bytes of files, in archives, in texts of pictures.
+"""READ FIRST: the stages that look for credentials: in bytes, in archives, in texts of pictures, in files of one value.
 
 How they do is imported where they do it.
 """
@@ -12,6 +12,10 @@ from pocketmon_pipeline.table import Relation
 SECRETS = "secrets"
 PACKED_SECRETS = "packed_secrets"
 PICTURE_SECRETS = "picture_secrets"
+LONE_SECRETS = "lone_secrets"
+# The files that were asked, by path: what is a credential in one is none in another that is called otherwise.
+LONE_FILES = "lone_files"
+LONE_COLUMNS: Columns = {"path": "str", "digest": "str", "format": "str", "argument": "str"}
 SECRET_COLUMNS: Columns = {
     "kind": "str",
     "line": "int",
@@ -54,6 +58,11 @@ def select_pictures(inputs: Inputs, _: SecretsConfig) -> Relation:
     return inputs.sql(f"select distinct digest, format, '' as argument from {PACKED_TEXTS}")
 
 
+def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
+    """Files that are called like a credential; the argument is the key."""
+    return inputs.sql(f"select distinct digest, format, argument from {LONE_FILES}")
+
+
 PLAIN = Stage(
     name=SECRETS,
     version=9,
@@ -88,4 +97,12 @@ PICTURES = Stage(
         select=select_pictures,
         isolated=True,
     ),
+)
+NAMES = Stage(name=LONE_FILES, needs=("files",), makes=(LONE_FILES,), reduce=_defer("lone", "list_lone"))
+LONE = Stage(
+    name=LONE_SECRETS,
+    version=1,
+    needs=(LONE_FILES,),
+    config=SecretsConfig,
+    map=Map(tables={LONE_SECRETS: SECRET_COLUMNS}, rows=_defer("lone", "find_lone"), select=select_lone),
 )

@@ -78,6 +78,11 @@ class _Section(NamedTuple):
     form: "re.Pattern[bytes]"
 
 
+def says_about(name: str) -> bool:
+    """Whether a member's name says that it holds something about a credential, or of whose account it is."""
+    return not _SAYS_ABOUT.isdisjoint(split_words(name)[-1:])
+
+
 def find_groups(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:
     """Yield what may be credentials, section by section; in `code` only texts in brackets."""
     for first, last in list_windows(GROUPS, hits, len(data)):
@@ -171,7 +176,7 @@ def _list_members(data: bytes, group: str, section: _Section) -> Iterator[Assign
     matches = [form.match(data, start, end)] if form is _MEMBER else form.finditer(data, start, end)
     for _, match in zip(range(_MOST_MEMBERS), filter(None, matches), strict=False):
         name = (match["key"] or b"").decode()
-        if name and (read_key(name) or not _SAYS_ABOUT.isdisjoint(split_words(name)[-1:])):
+        if name and (read_key(name) or says_about(name)):
             continue
         part = match.lastgroup or "bare"
         value = match[part].decode("utf-8", "replace")
