@@ -2,11 +2,9 @@
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions import policy_report
 from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets
 from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED
 from pocketmon_pipeline.decisions.policy.evaluation import rule_findings
-from pocketmon_pipeline.decisions.policy.evaluation.native import run_native
 from pocketmon_pipeline.decisions.policy.plan import COMPILED
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
@@ -22,6 +20,9 @@ class GuardConfig(Config, frozen=True):
 
 def guard(inputs: Inputs, config: GuardConfig) -> Outcome:
     """Judge the tree; the report is streamed once the engine has taken the findings in."""
+    from pocketmon_pipeline.decisions import policy_report
+    from pocketmon_pipeline.decisions.policy.evaluation.native import run_native
+
     inputs.keep(_RULED, rule_findings.collect_findings(inputs))
     return Outcome(
         findings=inputs.sql(" union all ".join((f"from {_RULED}", *run_native(inputs)))),

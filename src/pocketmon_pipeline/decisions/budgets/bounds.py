@@ -3,15 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.decisions.budgets.past import read_past
-from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
-from pocketmon_pipeline.decisions.budgets.replanning import Planner
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.engine.allowance import Bounds
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.machine import MACHINE, MACHINE_COLUMNS, Machine, look_at_machine
 from pocketmon_pipeline.history.past import PAST_COLUMNS
-from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.table import Table, build_table, read_relation
 
@@ -50,6 +46,11 @@ def state_bounds(config: LoadedConfig, run: Run, past: Mapping[str, Table]) -> B
     )
     if MACHINE not in past or not settings.enabled:
         return bounds
+    from pocketmon_pipeline.decisions.budgets.past import read_past
+    from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
+    from pocketmon_pipeline.decisions.budgets.replanning import Planner
+    from pocketmon_pipeline.history.work import Work
+
     situation = Situation(Work(0, 0, 0, 0), run.jobs, read_machine(past[MACHINE]), settings)
     planner = Planner(lambda: Ledger(read_past(past)), situation)
     return bounds._replace(plan=planner.plan, adjust=planner.adjust if settings.dynamic_adjustment else None)

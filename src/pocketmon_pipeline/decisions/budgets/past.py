@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.budgets.estimator import Case
+from pocketmon_pipeline.decisions.budgets.stage import NEEDED
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.history.past import PAST_PREDICTIONS, PAST_RUNS, PAST_STAGES
 from pocketmon_pipeline.history.record import KILLED
 from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import Relation, Table, read_relation
-
-NEEDED = (PAST_RUNS, PAST_STAGES, PAST_PREDICTIONS)
 
 # What a run that did not come to its end says of its cost: at least this much.
 _CUT_SHORT = (ExitCode.FAILED, ExitCode.INTERRUPTED)

@@ -1,30 +1,14 @@
-"""The stage: what was foretold of this run and came true, and what the next one should take."""
-
-from collections.abc import Mapping, Sequence
-
-import msgspec
+"""The stage that makes budgets of the runs before; what it does is imported when it does it."""
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
-from pocketmon_pipeline.decisions.budgets.past import NEEDED, Cost, PastRun, ask_past
-from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommendation, Situation
-from pocketmon_pipeline.decisions.budgets.report import Facts, Kind, make_report
-from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
-from pocketmon_pipeline.engine.machine import MACHINE, Machine
-from pocketmon_pipeline.history.record import Prediction
-from pocketmon_pipeline.history.run_facts import PREDICTION_COLUMNS, PREDICTIONS
-from pocketmon_pipeline.history.work import Work, count_kinds, count_work
-from pocketmon_pipeline.scan.formats import find_kind
-from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import build_table, read_rows
+from pocketmon_pipeline.engine.machine import MACHINE
+from pocketmon_pipeline.history.past import PAST_PREDICTIONS, PAST_RUNS, PAST_STAGES
+from pocketmon_pipeline.history.run_facts import PREDICTIONS
+from pocketmon_pipeline.stage import Config, Deferred, Stage
 
-# Runs whose hits in the cache say how many the next one will have.
-_RECENT = 5
-
-_FOLDERS = """
-select split_part(path, '/', 1), count(*), coalesce(sum(size), 0)::bigint from files
-where type = 'file' and contains(path, '/') group by 1 order by 3 desc, 1 limit 5
-"""
+# What of the past is read.
+NEEDED = (PAST_RUNS, PAST_STAGES, PAST_PREDICTIONS)
 
 
 class BudgetsConfig(Config, frozen=True):
@@ -34,108 +18,11 @@ class BudgetsConfig(Config, frozen=True):
     performance_benchmarks: PerformanceBenchmarks = PerformanceBenchmarks()
 
 
-def recommend_budgets(inputs: Inputs, config: BudgetsConfig) -> Outcome:
-    """Foretell this run from those before it, then learn from it, and recommend for the next."""
-    if not config.adaptive_budget.enabled:
-        return Outcome(tables={PREDICTIONS: build_table(PREDICTION_COLUMNS, ())})
-    past, work, machine = ask_past(inputs), count_work(inputs), _ask_machine(inputs)
-    ledger = Ledger(past)
-    situation = Situation(work, inputs.run.jobs, machine, config.adaptive_budget)
-    foretold = ledger.recommend(situation)
-    this, costs = _ask_run(inputs, work, machine), _ask_costs(inputs)
-    predictions = compare(foretold, this, costs)
-    ledger.learn(this, costs)
-    runs = [*past.runs, this]
-    situation = situation._replace(work=expect_work(work, runs))
-    facts = Facts(
-        situation,
-        Evidence(runs, config.performance_benchmarks, _ask_folders(inputs), _ask_slowest(inputs)),
-        _ask_kinds(inputs),
-        len(costs),
-        predictions,
-    )
-    rows = [msgspec.structs.astuple(one) for one in predictions]
-    return Outcome(
-        document=make_report(ledger.recommend(situation), facts),
-        tables={PREDICTIONS: build_table(PREDICTION_COLUMNS, rows)},
-    )
-
-
-def expect_work(work: Work, runs: Sequence[PastRun]) -> Work:
-    """The same tree again, with as many hits in the cache as the middle one of the last runs had."""
-    shares = sorted(run.work.files_read / run.work.files for run in runs[-_RECENT:] if run.work.files)
-    if not shares:
-        return work
-    share = shares[len(shares) // 2]
-    return work._replace(files_read=round(work.files * share), bytes_read=round(work.bytes * share))
-
-
-def compare(foretold: Recommendation, this: PastRun, costs: Mapping[str, Cost]) -> list[Prediction]:
-    """What was foretold beside what came true, of the whole run (up to here) and of each stage that is known."""
-    whole = Prediction(
-        stage="",
-        seconds=foretold.seconds.expected,
-        budget_seconds=foretold.seconds.budget,
-        memory_bytes=round(foretold.memory_bytes.expected),
-        budget_memory_bytes=_round(foretold.memory_bytes.budget),
-        actual_seconds=this.seconds,
-        actual_memory_bytes=round(this.memory_bytes),
-    )
-    stages = [
-        Prediction(
-            stage=one.stage,
-            seconds=one.seconds.expected,
-            budget_seconds=one.seconds.budget,
-            memory_bytes=round(one.memory_bytes.expected),
-            budget_memory_bytes=_round(one.memory_bytes.budget),
-            actual_seconds=costs[one.stage].seconds,
-            actual_memory_bytes=round(costs[one.stage].memory_bytes),
-        )
-        for one in foretold.stages
-        if one.stage in costs
-    ]
-    return [whole, *stages]
-
-
-def _round(value: float | None) -> int | None:
-    return None if value is None else round(value)
-
-
-def _ask_machine(inputs: Inputs) -> Machine:
-    (machine,) = read_rows(inputs.sql(f"select {', '.join(Machine._fields)} from {MACHINE}"), Machine)
-    return machine
-
-
-def _ask_run(inputs: Inputs, work: Work, machine: Machine) -> PastRun:
-    question = "select max(seconds), max(cpu_seconds), max(memory_bytes) from samples"
-    ((seconds, cpu, memory),) = read_rows(inputs.sql(question), tuple[float, float, float])
-    return PastRun("", seconds, cpu, memory, work, inputs.run.jobs, machine.load_1m or 0.0, is_cut_short=False)
-
-
-def _ask_costs(inputs: Inputs) -> dict[str, Cost]:
-    rows = inputs.sql("select stage, wall_seconds, peak_memory_bytes from timings")
-    return {stage: Cost("", wall, memory) for stage, wall, memory in read_rows(rows, tuple[str, float, float])}
-
-
-def _ask_kinds(inputs: Inputs) -> list[Kind]:
-    kinds = (Kind(**msgspec.structs.asdict(one)) for one in count_kinds(inputs, find_kind))
-    return sorted(kinds, key=lambda one: (-one.bytes, one.kind))
-
-
-def _ask_folders(inputs: Inputs) -> list[Folder]:
-    return read_rows(inputs.sql(_FOLDERS), Folder)
-
-
-def _ask_slowest(inputs: Inputs) -> list[tuple[str, float]]:
-    rows = inputs.sql("select path, seconds from slowest order by seconds desc, path limit 3")
-    return read_rows(rows, tuple[str, float])
-
-
 STAGE = Stage(
     name="budgets",
     artifact=artifacts.BUDGETS,
     needs=("files", "unchanged", "timings", "samples", "slowest", MACHINE, *NEEDED),
     makes=(PREDICTIONS,),
     config=BudgetsConfig,
-    reduce=recommend_budgets,
+    reduce=Deferred("pocketmon_pipeline.decisions.budgets.learning", "recommend_budgets"),
 )

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.decisions.policy.language.columns import COLUMNS
-from pocketmon_pipeline.decisions.policy.language.functions import RULE_FUNCTIONS
 from pocketmon_pipeline.decisions.policy.language.limits import Limit, write_limit
 from pocketmon_pipeline.text.sql import quote
 
@@ -48,6 +47,7 @@ def make_environment(settings: Settings, subject: Subject = FILE) -> "Environmen
     """What one kind of expression may name: on a file, on an element of a list, on a group of files."""
     from pocketmon_pipeline.cel.environment import Definition, Environment, Variable, make_constants
     from pocketmon_pipeline.cel.functions import AGE
+    from pocketmon_pipeline.decisions.policy.language.functions import RULE_FUNCTIONS
 
     of_group = subject.keys is not None
     variables = [

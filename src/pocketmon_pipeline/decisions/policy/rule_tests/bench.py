@@ -9,8 +9,9 @@ import msgspec
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.analyses import documents
 from pocketmon_pipeline.analyses.json_schemas import RULE_PAIRS, compile_schema, find_errors
+from pocketmon_pipeline.decisions.policy.evaluation.deciding import judge_by_rules
 from pocketmon_pipeline.decisions.policy.evaluation.requests import pack_plan, request_documents
-from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_FINDINGS, RULE_STATES, judge_by_rules
+from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_FINDINGS, RULE_STATES
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan
 from pocketmon_pipeline.decisions.policy.rule_tests.given import Miniature, list_columns
 from pocketmon_pipeline.model import Columns
