@@ -56,7 +56,7 @@ def select_pictures(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 PLAIN = Stage(
     name=SECRETS,
-    version=9,
+    version=10,
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, PACKED_TEXTS: PACKED_COLUMNS},
@@ -66,7 +66,7 @@ PLAIN = Stage(
 )
 PACKED = Stage(
     name=PACKED_SECRETS,
-    version=6,
+    version=7,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
@@ -78,7 +78,7 @@ PACKED = Stage(
 )
 PICTURES = Stage(
     name=PICTURE_SECRETS,
-    version=6,
+    version=7,
     needs=(PACKED_TEXTS,),
     config=SecretsConfig,
     map=Map(
