@@ -146,6 +146,34 @@ def test_a_uid_leads_to_its_file_wherever_that_went(tmp_path: Path, capfd: Ask) 
     }
 
 
+def test_a_part_of_a_godot_file_is_in_that_file(tmp_path: Path, capfd: Ask) -> None:
+    tree = {
+        "project.godot": b'[autoload]\nA="*res://a.tscn::GDScript_1"\n',
+        "a.tscn": b'[gd_scene format=3]\n[ext_resource type="Shader" path="res://b.tscn::Shader_1" id="1"]\n',
+        "a.gd": b'var a = load("res://a.tscn::2")\nvar b = load("res://gone.tscn::2")\n',
+        "b.tscn": b"[gd_scene format=3]\n",
+    }
+    assert ask(tmp_path, capfd, tree) == {
+        ("project.godot", "a.tscn", "exists"),
+        ("a.tscn", "b.tscn", "exists"),
+        ("a.gd", "a.tscn", "exists"),
+        ("a.gd", "gone.tscn", "missing"),
+    }
+
+
+def test_translations_that_godot_makes_of_a_table_need_not_be_there(tmp_path: Path, capfd: Ask) -> None:
+    names = b'"res://i18n/text.en.translation", "res://i18n/text.de.translation", "res://i18n/text.csv"'
+    tree = {
+        "project.godot": b"[internationalization]\nlocale/translations=PackedStringArray(" + names + b")\n",
+        "i18n/text.csv": b"keys,en,de\nHI,Hi,Hallo\n",
+        "i18n/text.de.translation": b"RSRC\0",
+    }
+    assert ask(tmp_path, capfd, tree) == {
+        ("project.godot", "i18n/text.csv", "exists"),
+        ("project.godot", "i18n/text.de.translation", "exists"),
+    }
+
+
 def test_gltf_is_another_check_and_an_edge_all_the_same(tmp_path: Path, capfd: Ask) -> None:
     document = b'{"asset": {"version": "2.0"}, "images": [{"uri": "a%20b.png"}, {"uri": "lost.png"}]}'
     tree = {"m.gltf": document, "a b.png": png()}

@@ -164,6 +164,8 @@ def test_settings_of_services_and_notes_of_people(format_name: str, text: str, v
         ("text", "PASSWORD=hier-eintragen"),
         ("text", 'docker run -v "$PWD":/tmp/build9 -w /tmp'),
         ("text", "the password for user 1 is required"),
+        ("xml", "<p>When you change it, your login keyring password will\nbe changed with it.</p>"),
+        ("source", "r=a.zFail&&e.stencilTest.back.zPass===t.stencilTest.back.zPass||i.push(1)"),
         ("text", "Пароль: обязателен"),
         ("json", f'{{"node_id": "{UUID}", "agent": "{UUID[:8]}"}}'),
     ],

@@ -206,6 +206,14 @@ GOOD_XML = {
         1,
         1,
     ),
+    "entity beside": (b'<!DOCTYPE a [<!ENTITY b SYSTEM "b/c-1.xml">]><a>&b;</a>', "a", None, 1, 1),
+    "xinclude beside": (
+        b'<a xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="b.xml#c"><xi:fallback/></xi:include></a>',
+        "a",
+        None,
+        3,
+        3,
+    ),
     "unparsed entity": (
         b'<!DOCTYPE a [<!NOTATION g SYSTEM "g"><!ENTITY i SYSTEM "i.gif" NDATA g>]><a/>',
         "a",
@@ -247,11 +255,18 @@ BAD_XML: Bad = {
         54,
     ),
     "xinclude": (
-        b'<a xmlns:xi="http://www.w3.org/2001/XInclude">\n<xi:include href="b.xml"/></a>',
+        b'<a xmlns:xi="http://www.w3.org/2001/XInclude">\n<xi:include href="file:///b.xml"/></a>',
         "xml.invalid",
         2,
         1,
     ),
+    "xinclude above": (
+        b'<a xmlns:xi="http://www.w3.org/2001/XInclude">\n<xi:include href="b/../../c.xml"/></a>',
+        "xml.invalid",
+        2,
+        1,
+    ),
+    "entity above": (b'<!DOCTYPE a [\n<!ENTITY x SYSTEM "../b.xml">]><a>&x;</a>', "xml.invalid", 2, 29),
     "depth": (b"<a>" * 200_000 + b"</a>" * 200_000, "scan.incomplete", 1, 3073),
 }
 

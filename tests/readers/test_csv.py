@@ -143,7 +143,7 @@ def test_what_a_table_is(data: bytes, expected: tuple[object, ...]) -> None:
         (b"a,b\n1,2\n3\n4,5\n", [("csv.ragged", 3, "line 3 has 1 cell, most rows have 2")]),
         (
             b'id,t\n1,"x\ny"\n2,3,4\n5,6\n7\n',
-            [("csv.ragged", 4, "line 4 has 3 cells, most rows have 2; 1 more rows do not fit")],
+            [("csv.ragged", 4, "line 4 has 3 cells, most rows have 2; 1 more row does not fit")],
         ),
         (
             b'id,t\n1,2\n3,"open\n4,5\n',

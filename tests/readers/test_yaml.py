@@ -144,6 +144,8 @@ def test_repeated_keys_are_counted_and_the_first_is_shown() -> None:
     (seen,) = verdict.observations
     assert (verdict.duplicate_keys, seen.line, seen.column, seen.subject) == (3, 2, 11, "c")
     assert seen.detail == "the key 'c' stands twice in one mapping, first in line 2; 2 more repeated keys in this file"
+    (seen,) = judge_yaml(b"a: 1\na: 2\na: 3\n").observations
+    assert seen.detail.endswith("; 1 more repeated key in this file")
 
 
 def test_large_documents_get_no_second_opinion() -> None:

@@ -50,6 +50,7 @@ def test_a_url_leads_where_browsers_go(parts: list[str]) -> None:
         ),
         *("javascript:x()", "{{ url }}.png", "<%= a %>", "${a}.png", "*.png", "frame_%d.png", "a|b.png", "C:\\x.png"),
         *("www.example.org/a.png", "example.com/a.html", "~pkg/a.css", "@scope/a.css", "a%00b.png", "x" * 5000),
+        *("git@example.org:team/game.git", "deploy-1@build.example.org:game"),
     ],
 )
 def test_what_is_no_file_has_no_target(raw: str) -> None:
@@ -65,6 +66,7 @@ def test_what_is_no_file_has_no_target(raw: str) -> None:
         ("/../img/a.png", Target(SITE, 0, "img/a.png")),
         ("docs/", Target(FILE, 0, "docs", None, folder=True)),
         ("a@2x.png", Target(FILE, 0, "a@2x.png")),
+        ("art/a@2x:b.png", Target(FILE, 0, "art/a@2x:b.png")),
         ("100%.png", Target(FILE, 0, "100%.png")),
         ("a%1Bb.png", Target(FILE, 0, "a\\x1bb.png", "a%1Bb.png")),
     ],

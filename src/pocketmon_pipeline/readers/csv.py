@@ -48,7 +48,7 @@ def judge_table(measures: TableMeasures) -> Iterator[Observation]:
         yield Observation("csv.ragged", detail, line=measures.unclosed_line)
     if measures.ragged is not None:
         rows, line, columns, expected = measures.ragged
-        more = f"; {rows - 1:,} more rows do not fit" if rows > 1 else ""
+        more = f"; {rows - 1:,} more rows do not fit" if rows > 2 else "; 1 more row does not fit" if rows == 2 else ""
         detail = f"line {line} has {columns} cell{'s' * (columns > 1)}, most rows have {expected}{more}"
         yield Observation("csv.ragged", detail, line=line)
     if measures.duplicate_rows is None:
@@ -85,6 +85,6 @@ class TableStream:
 
 STAGE = Stage(
     name="csv",
-    version=3,
+    version=4,
     map=Map(tables={CSV_TABLES: CSV_COLUMNS}, rows=read_tables, formats=frozenset({"csv", "tsv"}), stream=TableStream),
 )

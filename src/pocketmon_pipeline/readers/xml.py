@@ -2,6 +2,7 @@
 
 Expat runs with no handler for external entities, so that neither a DTD nor an entity can name a file or a server. It
 bounds the expansion of internal entities itself (since 2.4.0, a hundred times the input once 8 MiB are exceeded).
+Documents such as DocBook's and Mallard's are put together of files beside them: to name one is no defect.
 """
 
 import re
@@ -29,6 +30,9 @@ _NOT_XML = re.compile(rb'\s*(?:info face=|// !\$\*UTF8\*\$!|\{\s*(?:\w+|"[^"\n]*
 # What becomes a document only when Jinja, Liquid, ERB, JSP or PHP fills it in.
 _TEMPLATE = re.compile(rb"\{%-?\s*\w[^{}]*%\}|<%[=@\s-]|<\?(?:php|=)")
 
+# A relative reference that stays in the folder of its document or below: RFC 3986, section 4.2.
+_BESIDE = re.compile(r"(?!.*(?:^|/)\.\.(?:/|$))(?:[\w.~-]+(?:/[\w.~-]+)*(?:[#?].*)?|#.*)?")
+
 _AMPLIFICATION = 43  # XML_ERROR_AMPLIFICATION_LIMIT_BREACH of expat.h, which Python names only since 3.12
 _SHOWN = 100
 
@@ -51,7 +55,7 @@ class _TooDeepError(Exception):
 class _Reading:
     """Follows one parse."""
 
-    def __init__(self, encoding: str | None, *, suspect: bool) -> None:
+    def __init__(self, encoding: str | None, *, svg: bool, suspect: bool) -> None:
         self.parser = expat.ParserCreate(encoding, " ")
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -59,6 +63,7 @@ class _Reading:
         self.parser.XmlDeclHandler = self._name_encoding
         self.parser.ordered_attributes = True
         self.encoding = ""
+        self.svg = svg
         self.root = ""
         self.elements = self.deepest = self.depth = 0
         self.seen: list[Observation] = []
@@ -99,7 +104,7 @@ class _Reading:
                 detail = f"{danger}: export it as a plain picture, or take that out"
                 self.dangers[danger] = Observation("svg.unsafe", detail, *self._place(), subject=danger)
 
-    def _start(self, name: str, _: object) -> None:
+    def _start(self, name: str, attributes: Sequence[str]) -> None:
         self.elements += 1
         self.depth += 1
         if self.depth > self.deepest:
@@ -108,7 +113,7 @@ class _Reading:
             if self.depth > DEPTH_LIMIT:
                 self.seen.append(Observation("scan.incomplete", TOO_DEEP, *self._place()))
                 raise _TooDeepError
-        if name.startswith(_XINCLUDE):
+        if name.startswith(_XINCLUDE) and not self._is_beside(_find_href(attributes)):
             self._refuse("an XInclude refers to another file; it was refused, and nothing was fetched")
 
     def _end(self, _: str) -> None:
@@ -119,8 +124,12 @@ class _Reading:
 
     def _declare(self, *declaration: str | int | None) -> None:
         name, _, value, _, system, _, notation = declaration
-        if value is None and system is not None and notation is None:
+        if value is None and system is not None and notation is None and not self._is_beside(str(system)):
             self._refuse(f"the external entity {str(name)[:_SHOWN]!r} was refused, and nothing was fetched")
+
+    def _is_beside(self, name: str) -> bool:
+        """Whether it names a part of the document; a picture has none."""
+        return not self.svg and _BESIDE.fullmatch(name) is not None
 
     def _refuse(self, detail: str) -> None:
         if not self.seen:
@@ -140,13 +149,17 @@ class _Reading:
         return Verdict(not self.seen, name or None, namespace or None, self.elements, self.deepest, seen)
 
 
+def _find_href(attributes: Sequence[str]) -> str:
+    return dict(zip(attributes[::2], attributes[1::2], strict=True)).get("href", "")
+
+
 def judge_xml(data: bytes, *, svg: bool = False) -> Verdict:
     """Parse a document and keep nothing of it; say of an SVG too what makes it more than a picture."""
-    return _judge(data, None, suspect=svg and needs_look(data))
+    return _judge(data, None, svg=svg)
 
 
-def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
-    reading = _Reading(encoding, suspect=suspect)
+def _judge(data: bytes, encoding: str | None, *, svg: bool) -> Verdict:
+    reading = _Reading(encoding, svg=svg, suspect=svg and needs_look(data))
     try:
         reading.parser.Parse(data, True)  # noqa: FBT003 - pyexpat takes it by position only
     except expat.ExpatError as error:
@@ -155,13 +168,13 @@ def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
         seen = [*reading.seen, *reading.dangers.values()]
         return Verdict(False if len(reading.seen) > 1 else None, observations=seen)
     except (LookupError, ValueError):  # by pyexpat, of an encoding that expat itself does not know
-        return _decode_and_judge(data, reading.encoding, suspect=suspect)
+        return _decode_and_judge(data, reading.encoding, svg=svg)
     finally:
         reading.close()
     return reading.conclude()
 
 
-def _decode_and_judge(data: bytes, encoding: str, *, suspect: bool) -> Verdict:
+def _decode_and_judge(data: bytes, encoding: str, *, svg: bool) -> Verdict:
     if encoding not in _MULTIBYTE:
         detail = f"it declares the encoding {encoding[:_SHOWN]!r}, which is none that XML parsers know"
         return Verdict(valid=False, observations=[Observation("xml.invalid", detail, 1, 1)])
@@ -171,7 +184,7 @@ def _decode_and_judge(data: bytes, encoding: str, *, suspect: bool) -> Verdict:
         line = data.count(b"\n", 0, error.start) + 1
         detail = f"it declares the encoding {encoding}, and has bytes that are none of it"
         return Verdict(valid=False, observations=[Observation("xml.invalid", detail, line)])
-    return _judge(text.encode(), "utf-8", suspect=suspect)
+    return _judge(text.encode(), "utf-8", svg=svg)
 
 
 def _describe(error: expat.ExpatError) -> Observation:
@@ -200,7 +213,7 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="xml",
-    version=3,
+    version=4,
     map=Map(
         tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=frozenset({"xml", "svg", "dae"}), isolated=True
     ),

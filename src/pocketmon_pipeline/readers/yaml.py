@@ -113,7 +113,7 @@ def _explain_keys(keys: Sequence[Trouble]) -> Observation:
     first = keys[0]
     detail = f"the key {first.name[:_SHOWN]!r} stands twice in one mapping, first in line {first.first_line}"
     if len(keys) > 1:
-        detail += f"; {len(keys) - 1:,} more repeated keys in this file"
+        detail += f"; {len(keys) - 1:,} more repeated key{'s' * (len(keys) > 2)} in this file"
     return Observation("yaml.invalid", detail, first.line, first.column, subject=first.name[:_SHOWN])
 
 
@@ -146,6 +146,7 @@ def read_yaml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="yaml",
+    version=2,
     map=Map(
         tables={YAML_DOCUMENTS: YAML_COLUMNS},
         rows=read_yaml,

@@ -22,6 +22,8 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TEMPLATE = re.compile(r"[{}<>*|`\x00-\x1f]|\$\w|%[sdi](?![0-9A-Fa-f])|%0?\d[sd](?![0-9A-Fa-f])")
 # An address whose scheme was left out: browsers would take it for a file, and nobody means one.
 _HOST = re.compile(r"(?:www\.|[\w-]+\.(?:com|org|net|io|dev|gov|edu)(?:/|$))", re.IGNORECASE)
+# A place to fetch from as ssh and git write it (git-fetch, "Git URLs"): the host before the colon, no slash before it.
+_REMOTE = re.compile(r"[\w.+-]+@[\w.-]+:")
 
 
 class Target(NamedTuple):
@@ -76,7 +78,7 @@ def read_url(raw: str, prefixes: tuple[str, ...] = ()) -> Target | None:
     if not raw or len(raw) > LONGEST or _TEMPLATE.search(raw) or raw.startswith(("#", "?", "~", "@")):
         return None
     base, path = _find_base(raw, prefixes)
-    if base is None or (base == FILE and _HOST.match(path)):
+    if base is None or (base == FILE and (_HOST.match(path) or _REMOTE.match(path))):
         return None
     bare = re.split("[?#]", path, maxsplit=1)[0]
     if not bare and base != SITE:

@@ -13,6 +13,10 @@ PREFIX = b"res://"
 _MADE = ("res://.godot/", "res://.import/")
 
 _EXTERNAL = re.compile(rb"^\[ext_resource\b([^\n]*)\]", re.MULTILINE)
+# What lies within a file, such as a scene's own script: `res://a.tscn::GDScript_1`.
+_WITHIN = re.compile(r"::.*", re.DOTALL)
+# The editor makes these of a `.csv`, beside it, and its own list for version control leaves them out.
+_MADE_OF_TABLES = ".translation"
 _PATH = re.compile(rb'\bpath="(res://[^"\n]*)"')
 _UID = re.compile(rb'\buid="(uid://[a-z0-9]+)"')
 _ANY = re.compile(rb'"\*?((?:res|uid)://[^"\n]*)"')
@@ -33,19 +37,19 @@ def read_scene(data: bytes) -> Iterator[Found]:
             path, uid = _PATH.search(entry[1]), _UID.search(entry[1])
             if path:
                 name = decode(uid[1]) if uid else None
-                yield Found(entry.start(1) + path.start(1), _unescape(path[1]), RESOURCE, url=False, uid=name)
+                yield _make(entry.start(1) + path.start(1), _unescape(path[1]), name)
         yield from read_script(data)
     else:
         for match in _ANY.finditer(data):
             if not decode(match[1]).startswith(_MADE):
-                yield Found(match.start(1), _unescape(match[1]), RESOURCE, url=False)
+                yield _make(match.start(1), _unescape(match[1]))
 
 
 def read_script(data: bytes) -> Iterator[Found]:
     """What a script loads by a constant name; a name that is put together is not known."""
     if PREFIX in data or b"uid://" in data:
         for match in _LOAD.finditer(data):
-            yield Found(match.start(1), decode(match[1]), RESOURCE, url=False)
+            yield _make(match.start(1), decode(match[1]))
 
 
 def read_import(data: bytes) -> Iterator[Found]:
@@ -58,6 +62,12 @@ def find_uid(data: bytes) -> str | None:
     """The UID that a file says it has, or that a sidecar says its file has."""
     match = _OWN_UID.search(data) if b"uid://" in data else None
     return decode(match[match.lastindex or 1]) if match else None
+
+
+def _make(offset: int, raw: str, uid: str | None = None) -> Found:
+    """What is loaded: the file, whatever of it is meant."""
+    name = _WITHIN.sub("", raw) if "::" in raw else raw
+    return Found(offset, name, RESOURCE, url=False, certain=not name.endswith(_MADE_OF_TABLES), uid=uid)
 
 
 def _unescape(raw: bytes) -> str:

@@ -112,7 +112,10 @@ _REMARK = rb"(?://|\#|/\*|^[ \t]{0,20}\*|--)[^\n\"'`=(){};]{0,120}?\b"
 # Words that anybody may write at these places, so more is asked of the value: an address's or a form's fields and
 # variables of an environment within a text, and what Spring's `@Value` falls back on.
 _WEAK_ROWS = (
-    (rb"[?&\"'](?!\\)[\w.-]{0,40}" + _SECRETS + rb"=([^\s\"'`\\&;$<>{}%+]{4,128})(?=[\"'&\s]|\\[\"'])", "password"),
+    (
+        rb"[?&\"'](?!\\)[\w.-]{0,40}" + _SECRETS + rb"=(?!=)([^\s\"'`\\&;$<>{}%+]{4,128})(?=[\"'&\s]|\\[\"'])",
+        "password",
+    ),
     (_REMARK + _SECRETS + rb"[ \t]{0,2}[:=][ \t]{0,2}(" + _WORD + rb"\d" + _WORD + rb")(?:\s|$)", "password"),
     (
         rb"[\"']--?[\w-]{0,40}" + _SECRETS + rb"[\"'],[^()\n]{0,200}?\bdefault[ \t]{0,2}=[ \t]{0,2}" + _QUOTED,

@@ -83,9 +83,9 @@ _WORDS = re.compile(
 )
 # What stands before a password in .netrc (curl's and ftp's manual pages).
 # A sentence goes on with a word that joins (`user and password management`), PAM's types of module with each other
-# (pam.conf(5)).
+# (pam.conf(5)); behind an article it speaks of a thing (`your login keyring password will`).
 _LOGIN = re.compile(
-    rb"(?<![\w/])(?:login|user|account(?![ \t]+auth\s))[ \t]+"
+    rb"(?<![\w/])(?<!\bthe[ ])(?<!\byour[ ])(?<!\ba[ ])(?:login|user|account(?![ \t]+auth\s))[ \t]+"
     rb"(?!(?:anonymous|ftp|and|or|of|for|by|to|with|via|from|und|oder|et|ou)\s)\S*[^\s,;][ \t\r\n]+\Z"
 )
 # The older form of a container's environment, what web servers and shells hand to programs, variables of CMake, nginx
