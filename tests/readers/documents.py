@@ -206,11 +206,23 @@ GOOD_XML = {
         1,
         1,
     ),
-    "entity beside": (b'<!DOCTYPE a [<!ENTITY b SYSTEM "b/c-1.xml">]><a>&b;</a>', "a", None, 1, 1),
-    "xinclude beside": (
-        b'<a xmlns:xi="http://www.w3.org/2001/XInclude"><xi:include href="b.xml#c"><xi:fallback/></xi:include></a>',
-        "a",
+    "part of DocBook 4": (
+        (
+            b'<!DOCTYPE book PUBLIC "-//OASIS//DTD DocBook XML V4.5//EN" "d.dtd" [<!ENTITY b SYSTEM "b/c-1.xml">]>'
+            b"<book>&b;</book>"
+        ),
+        "book",
         None,
+        1,
+        1,
+    ),
+    "part of Mallard": (
+        (
+            b'<page xmlns="http://projectmallard.org/1.0/" xmlns:xi="http://www.w3.org/2001/XInclude">'
+            b'<xi:include href="b.xml#c"><xi:fallback/></xi:include></page>'
+        ),
+        "page",
+        "http://projectmallard.org/1.0/",
         3,
         3,
     ),
@@ -255,17 +267,21 @@ BAD_XML: Bad = {
         54,
     ),
     "xinclude": (
-        b'<a xmlns:xi="http://www.w3.org/2001/XInclude">\n<xi:include href="file:///b.xml"/></a>',
+        b'<a xmlns:xi="http://www.w3.org/2001/XInclude">\n<xi:include href="b.xml"/></a>',
         "xml.invalid",
         2,
         1,
     ),
     "xinclude above": (
-        b'<a xmlns:xi="http://www.w3.org/2001/XInclude">\n<xi:include href="b/../../c.xml"/></a>',
+        (
+            b'<page xmlns="http://projectmallard.org/1.0/" xmlns:xi="http://www.w3.org/2001/XInclude">\n'
+            b'<xi:include href="b/../../c.xml"/></page>'
+        ),
         "xml.invalid",
         2,
         1,
     ),
+    "entity beside": (b'<!DOCTYPE a [\n<!ENTITY x SYSTEM "b.xml">]><a>&x;</a>', "xml.invalid", 2, 26),
     "entity above": (b'<!DOCTYPE a [\n<!ENTITY x SYSTEM "../b.xml">]><a>&x;</a>', "xml.invalid", 2, 29),
     "depth": (b"<a>" * 200_000 + b"</a>" * 200_000, "scan.incomplete", 1, 3073),
 }

@@ -61,7 +61,7 @@ def test_messages_stay_short(kind: str) -> None:
     bad = {
         "yaml": b"? %b\n? %b\n" % (long, long),
         "toml": b"%b = 1\n%b = 2\n" % (long, long),
-        "xml": b'<!DOCTYPE a [<!ENTITY %b SYSTEM "/x">]><a/>' % long,
+        "xml": b'<!DOCTYPE a [<!ENTITY %b SYSTEM "x">]><a/>' % long,
     }
     assert [len(str(row.values[1])) < 400 for row in read(bad[kind], kind)[1:]] == [True]
 

@@ -84,16 +84,6 @@ def test_other_syntaxes_of_the_same_extensions_are_not_judged(data: bytes) -> No
     assert row.values[0] is False
 
 
-def test_a_picture_is_not_put_together_of_files() -> None:
-    for data in (
-        b'<!DOCTYPE svg [<!ENTITY b SYSTEM "b.xml">]><svg>&b;</svg>',
-        b'<svg xmlns:i="http://www.w3.org/2001/XInclude"><i:include href="b.xml"/></svg>',
-    ):
-        assert judge_xml(data).valid is True
-        (seen,) = judge_xml(data, svg=True).observations
-        assert seen.code == "xml.invalid"
-
-
 TEMPLATE = b'<a href="{{ url }}">{% if x %}<b c="<%= d %>"/>{% endif %}</a>'
 
 

@@ -2,7 +2,7 @@
 
 Expat runs with no handler for external entities, so that neither a DTD nor an entity can name a file or a server. It
 bounds the expansion of internal entities itself (since 2.4.0, a hundred times the input once 8 MiB are exceeded).
-Documents such as DocBook's and Mallard's are put together of files beside them: to name one is no defect.
+Documents of DocBook and Mallard are put together of files beside them: there, to name one is no defect.
 """
 
 import re
@@ -33,6 +33,10 @@ _TEMPLATE = re.compile(rb"\{%-?\s*\w[^{}]*%\}|<%[=@\s-]|<\?(?:php|=)")
 # A relative reference that stays in the folder of its document or below: RFC 3986, section 4.2.
 _BESIDE = re.compile(r"(?!.*(?:^|/)\.\.(?:/|$))(?:[\w.~-]+(?:/[\w.~-]+)*(?:[#?].*)?|#.*)?")
 
+# Namespaces and public identifiers of documents that are put together of files: DocBook 5 and 4, Mallard 1.
+_OF_PARTS = ("http://docbook.org/ns/docbook", "http://projectmallard.org/")
+_DOCBOOK_4 = "-//OASIS//DTD DocBook"
+
 _AMPLIFICATION = 43  # XML_ERROR_AMPLIFICATION_LIMIT_BREACH of expat.h, which Python names only since 3.12
 _SHOWN = 100
 
@@ -55,18 +59,19 @@ class _TooDeepError(Exception):
 class _Reading:
     """Follows one parse."""
 
-    def __init__(self, encoding: str | None, *, svg: bool, suspect: bool) -> None:
+    def __init__(self, encoding: str | None, *, suspect: bool) -> None:
         self.parser = expat.ParserCreate(encoding, " ")
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
+        self.parser.StartDoctypeDeclHandler = self._name_type
         self.parser.EntityDeclHandler = self._declare
         self.parser.XmlDeclHandler = self._name_encoding
         self.parser.ordered_attributes = True
         self.encoding = ""
-        self.svg = svg
-        self.root = ""
+        self.root = self.public = ""
         self.elements = self.deepest = self.depth = 0
         self.seen: list[Observation] = []
+        self.parts: list[Observation] = []
         self.dangers: dict[str, Observation] = {}
         if suspect:
             self._watch()
@@ -113,8 +118,9 @@ class _Reading:
             if self.depth > DEPTH_LIMIT:
                 self.seen.append(Observation("scan.incomplete", TOO_DEEP, *self._place()))
                 raise _TooDeepError
-        if name.startswith(_XINCLUDE) and not self._is_beside(_find_href(attributes)):
-            self._refuse("an XInclude refers to another file; it was refused, and nothing was fetched")
+        if name.startswith(_XINCLUDE):
+            told = "an XInclude refers to another file; it was refused, and nothing was fetched"
+            self._refuse(told, _find_href(attributes))
 
     def _end(self, _: str) -> None:
         self.depth -= 1
@@ -124,16 +130,18 @@ class _Reading:
 
     def _declare(self, *declaration: str | int | None) -> None:
         name, _, value, _, system, _, notation = declaration
-        if value is None and system is not None and notation is None and not self._is_beside(str(system)):
-            self._refuse(f"the external entity {str(name)[:_SHOWN]!r} was refused, and nothing was fetched")
+        if value is None and system is not None and notation is None:
+            told = f"the external entity {str(name)[:_SHOWN]!r} was refused, and nothing was fetched"
+            self._refuse(told, str(system))
 
-    def _is_beside(self, name: str) -> bool:
-        """Whether it names a part of the document; a picture has none."""
-        return not self.svg and _BESIDE.fullmatch(name) is not None
+    def _name_type(self, _: str, __: str | None, public: str | None, ___: bool) -> None:  # noqa: FBT001 - expat's own
+        self.public = public or ""
 
-    def _refuse(self, detail: str) -> None:
-        if not self.seen:
-            self.seen.append(Observation("xml.invalid", detail, *self._place()))
+    def _refuse(self, detail: str, place: str) -> None:
+        """Keep the first of those that name a file beside the document, and the first of the others."""
+        kept = self.parts if _BESIDE.fullmatch(place) else self.seen
+        if not kept:
+            kept.append(Observation("xml.invalid", detail, *self._place()))
 
     def _place(self) -> tuple[int, int]:
         return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
@@ -145,8 +153,10 @@ class _Reading:
     def conclude(self) -> Verdict:
         """What the whole document was."""
         namespace, _, name = self.root.rpartition(" ")
-        seen = [*self.seen, *self.dangers.values()]
-        return Verdict(not self.seen, name or None, namespace or None, self.elements, self.deepest, seen)
+        of_parts = namespace.startswith(_OF_PARTS) or self.public.startswith(_DOCBOOK_4)
+        refused = self.seen or ([] if of_parts else self.parts)
+        seen = [*refused, *self.dangers.values()]
+        return Verdict(not refused, name or None, namespace or None, self.elements, self.deepest, seen)
 
 
 def _find_href(attributes: Sequence[str]) -> str:
@@ -155,11 +165,11 @@ def _find_href(attributes: Sequence[str]) -> str:
 
 def judge_xml(data: bytes, *, svg: bool = False) -> Verdict:
     """Parse a document and keep nothing of it; say of an SVG too what makes it more than a picture."""
-    return _judge(data, None, svg=svg)
+    return _judge(data, None, suspect=svg and needs_look(data))
 
 
-def _judge(data: bytes, encoding: str | None, *, svg: bool) -> Verdict:
-    reading = _Reading(encoding, svg=svg, suspect=svg and needs_look(data))
+def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
+    reading = _Reading(encoding, suspect=suspect)
     try:
         reading.parser.Parse(data, True)  # noqa: FBT003 - pyexpat takes it by position only
     except expat.ExpatError as error:
@@ -168,13 +178,13 @@ def _judge(data: bytes, encoding: str | None, *, svg: bool) -> Verdict:
         seen = [*reading.seen, *reading.dangers.values()]
         return Verdict(False if len(reading.seen) > 1 else None, observations=seen)
     except (LookupError, ValueError):  # by pyexpat, of an encoding that expat itself does not know
-        return _decode_and_judge(data, reading.encoding, svg=svg)
+        return _decode_and_judge(data, reading.encoding, suspect=suspect)
     finally:
         reading.close()
     return reading.conclude()
 
 
-def _decode_and_judge(data: bytes, encoding: str, *, svg: bool) -> Verdict:
+def _decode_and_judge(data: bytes, encoding: str, *, suspect: bool) -> Verdict:
     if encoding not in _MULTIBYTE:
         detail = f"it declares the encoding {encoding[:_SHOWN]!r}, which is none that XML parsers know"
         return Verdict(valid=False, observations=[Observation("xml.invalid", detail, 1, 1)])
@@ -184,7 +194,7 @@ def _decode_and_judge(data: bytes, encoding: str, *, svg: bool) -> Verdict:
         line = data.count(b"\n", 0, error.start) + 1
         detail = f"it declares the encoding {encoding}, and has bytes that are none of it"
         return Verdict(valid=False, observations=[Observation("xml.invalid", detail, line)])
-    return _judge(text.encode(), "utf-8", svg=svg)
+    return _judge(text.encode(), "utf-8", suspect=suspect)
 
 
 def _describe(error: expat.ExpatError) -> Observation:
