@@ -150,6 +150,10 @@ def test_a_credential_is_found_whatever_stands_around_it(padding: str, format_na
             b"INSERT INTO t (password) VALUES (",
             b"user password login ",
             b"password=\n",
+            b"tokens={",
+            b"secrets:\n a: ",
+            b"[tokens]\n",
+            b"<secrets> <a>",
         ),
     ],
 )

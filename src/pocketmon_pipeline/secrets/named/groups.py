@@ -28,6 +28,8 @@ _NAME = re.compile(_CALLED.encode(), re.IGNORECASE)
 _REACH = 16_384
 _MOST_MEMBERS = 64
 _LONGEST_LINE = 1000
+# What a look that finds no section costs, as much as to read so many bytes.
+_SHORT_LOOK = 256
 _HEADER = re.compile(rb"(?:\.[\w.-]{1,40})?\]{1,2}[ \t]*(?:[#;][^\n]*)?\r?\n")
 _NEXT_HEADER = re.compile(rb"^[ \t]*\[", re.MULTILINE)
 # What makes a map or a list in C#, Go, JavaScript, Java, Kotlin, Python and PHP.
@@ -78,6 +80,10 @@ class _Section(NamedTuple):
     form: "re.Pattern[bytes]"
 
 
+# What begins like a section and does not end within reach. A text of nothing else is not looked at from each of them.
+_ENDLESS = _Section(0, 0, _MEMBER)
+
+
 def says_about(name: str) -> bool:
     """Whether a member's name says that it holds something about a credential, or of whose account it is."""
     return not _SAYS_ABOUT.isdisjoint(split_words(name)[-1:])
@@ -85,12 +91,19 @@ def says_about(name: str) -> bool:
 
 def find_groups(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:
     """Yield what may be credentials, section by section; in `code` only texts in brackets."""
+    done, room = 0, 4 * len(data) + _REACH
     for first, last in list_windows(GROUPS, hits, len(data)):
         for found in _NAME.finditer(data, first, last):
             key, start = complete_key(data, *found.span())
             group = "secret" if key == _STRING_DATA else key.rstrip("sS")
-            section = _find_section(data, start, found.end(), code=code) if read_key(group) else None
-            if section is not None:
+            # The members of a section within another are that one's too.
+            if start < done or room < 0 or not read_key(group):
+                continue
+            section = _find_section(data, start, found.end(), code=code)
+            if section is None or section is _ENDLESS:
+                room -= _SHORT_LOOK if section is None else _REACH
+            else:
+                done = section.end
                 yield from _list_members(data, group, section)
 
 
@@ -101,8 +114,10 @@ def _find_section(data: bytes, start: int, end: int, *, code: bool) -> _Section 
 
 def _find_bracketed(data: bytes, _: int, end: int) -> _Section | None:
     opened = _OPENED.match(data, end)
-    close = _find_close(data, opened.start(1)) if opened else 0
-    return _Section(opened.end() - 1, close, _IN_BRACKETS) if opened and close else None
+    if opened is None:
+        return None
+    close = _find_close(data, opened.start(1))
+    return _Section(opened.end() - 1, close, _IN_BRACKETS) if close else _ENDLESS
 
 
 def _find_headed(data: bytes, start: int, end: int) -> _Section | None:
@@ -125,8 +140,10 @@ def _find_indented(data: bytes, start: int, end: int) -> _Section | None:
 
 def _find_element(data: bytes, start: int, end: int) -> _Section | None:
     elements = _ELEMENTS.match(data, end) if data[start - 1 : start] == b"<" else None
-    close = data.find(b"</" + data[start:end], elements.end(), end + _REACH) if elements else -1
-    return _Section(elements.end(), close, _ELEMENT) if elements and close > 0 else None
+    if elements is None:
+        return None
+    close = data.find(b"</" + data[start:end], elements.end(), end + _REACH)
+    return _Section(elements.end(), close, _ELEMENT) if close > 0 else _ENDLESS
 
 
 def _find_flat(data: bytes, _: int, end: int) -> _Section | None:
