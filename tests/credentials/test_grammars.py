@@ -222,6 +222,14 @@ def test_a_section_called_after_credentials_holds_them(format_name: str, text: s
     assert find(text % DRAWN + "\n", format_name) == [DRAWN]
 
 
+def test_each_of_several_sections_is_read() -> None:
+    text = f"ApiKeys__Maps={DRAWN}\nSecrets__Session={DRAWN[::-1]}\n"
+    assert find(text, "ini") == [DRAWN, DRAWN[::-1]]
+    text = f'{{"tokens": {{"ci": "{DRAWN}"}}, "secrets": {{"session": "{DRAWN[::-1]}"}}}}'
+    assert find(text, "json") == [DRAWN, DRAWN[::-1]]
+    assert find(text, "python") == [DRAWN, DRAWN[::-1]]
+
+
 @pytest.mark.parametrize(
     ("format_name", "text"),
     [

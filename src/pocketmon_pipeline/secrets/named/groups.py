@@ -148,7 +148,11 @@ def _find_element(data: bytes, start: int, end: int) -> _Section | None:
 
 def _find_flat(data: bytes, _: int, end: int) -> _Section | None:
     flat = _FLAT.match(data, end)
-    return _Section(flat.end(), min(len(data), flat.end() + _LONGEST_LINE), _MEMBER) if flat else None
+    if flat is None:
+        return None
+    limit = min(len(data), end + _LONGEST_LINE)
+    line_end = data.find(b"\n", end, limit)
+    return _Section(flat.end(), limit if line_end < 0 else line_end, _MEMBER)
 
 
 _IN_CODE = (_find_bracketed,)
