@@ -11,7 +11,7 @@ import pytest
 
 from cli.commandline import call_here
 from pocketmon_pipeline import pipeline, plugins
-from pocketmon_pipeline.decisions import policy_guard
+from pocketmon_pipeline.decisions.policy.evaluation import native
 from pocketmon_pipeline.selection import select_guard
 
 OLD = 1_600_000_000
@@ -89,7 +89,7 @@ def test_a_tree_that_was_only_touched_is_not_judged_again(
     first = judge(capfd)
     for path in (here / "tree").rglob("*.*"):
         os.utime(path)
-    monkeypatch.setattr(policy_guard, "run_native", None)  # whoever judges fails
+    monkeypatch.setattr(native, "run_native", None)  # whoever judges fails
     assert judge(capfd) == first
     write(here / "tree/a/one.txt", "2\n")
     code = call_here(capfd, "guard", "--config", "policy.json", "--target", "tree", "--state-dir", "state").returncode

@@ -235,6 +235,7 @@ def test_each_of_several_sections_is_read() -> None:
     [
         ("yaml", f"secrets:\n  enabled: true\ndigest: {DRAWN}"),  # the section has ended
         ("yaml", f"secrets:\n  file: {DRAWN}"),  # where it is, and not it
+        ("yaml", f"secrets:\n  fingerprint_salt: {DRAWN}"),  # of this program's own policy
         ("yaml", "secrets:\n  session: ${{ secrets.SESSION }}\n  name: shop-session-2"),
         ("yaml", "passwords:\n  reset: Reset your password\n  length: '12345'"),
         ("toml", f'[api_keys]\n[files]\nmaps = "{DRAWN}"'),

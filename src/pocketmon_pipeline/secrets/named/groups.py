@@ -66,7 +66,7 @@ _ELEMENT = compile_later(rb"<(?P<key>[\w.-]{1,60})>(?:<!\[CDATA\[)?(?P<bare>[^<>
 _ABOUT = (
     "file path dir folder name id ids type kind version ttl expiry expires algorithm alg issuer audience length size "
     "prefix suffix provider engine backend store title label message description comment url uri ref reference env "
-    "variable format encoding scope scopes role roles policy arn region hash checksum digest fingerprint color "
+    "variable format encoding scope scopes role roles policy arn region hash checksum digest fingerprint salt color "
     "user username usr login uid userid host hostname server address addr endpoint email port domain realm driver dsn"
 )
 _SAYS_ABOUT = frozenset(_ABOUT.split())
