@@ -98,7 +98,7 @@ PICTURES = Stage(
         isolated=True,
     ),
 )
-NAMES = Stage(name=LONE_FILES, needs=("files",), makes=(LONE_FILES,), reduce=_defer("lone", "list_lone"))
+NAMES = Stage(name=LONE_FILES, needs=("files",), makes=(LONE_FILES,), reduce=_defer("lone_files", "list_lone"))
 LONE = Stage(
     name=LONE_SECRETS,
     version=1,

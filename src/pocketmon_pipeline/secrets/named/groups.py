@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
+from pocketmon_pipeline.secrets.named.key_words import read_key, says_about
 from pocketmon_pipeline.secrets.named.keys import complete_key
 from pocketmon_pipeline.secrets.named.pattern import compile_later
 
@@ -62,14 +62,6 @@ _MEMBER = compile_later(
     rb"(?P<key>[\w.-]{1,60})[\"']?[ \t]{0,8}[:=][ \t]{0,8}(?:" + _TEXT + rb"|(?P<bare>[^\s\"'#;]{4,512}))"
 )
 _ELEMENT = compile_later(rb"<(?P<key>[\w.-]{1,60})>(?:<!\[CDATA\[)?(?P<bare>[^<>\s]{4,512})(?:\]\]>)?</")
-# What tells of a credential, of where it is, or of whose account, and is none.
-_ABOUT = (
-    "file path dir folder name id ids type kind version ttl expiry expires algorithm alg issuer audience length size "
-    "prefix suffix provider engine backend store title label message description comment url uri ref reference env "
-    "variable format encoding scope scopes role roles policy arn region hash checksum digest fingerprint salt color "
-    "user username usr login uid userid host hostname server address addr endpoint email port domain realm driver dsn"
-)
-_SAYS_ABOUT = frozenset(_ABOUT.split())
 
 
 class _Section(NamedTuple):
@@ -82,11 +74,6 @@ class _Section(NamedTuple):
 
 # What begins like a section and does not end within reach. A text of nothing else is not looked at from each of them.
 _ENDLESS = _Section(0, 0, _MEMBER)
-
-
-def says_about(name: str) -> bool:
-    """Whether a member's name says that it holds something about a credential, or of whose account it is."""
-    return not _SAYS_ABOUT.isdisjoint(split_words(name)[-1:])
 
 
 def find_groups(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:

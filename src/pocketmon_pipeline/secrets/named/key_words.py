@@ -286,3 +286,17 @@ def names_account(key: str) -> bool:
         words[-1] in _ACCOUNT_WORDS
         or (words[-1] in {"id", "name"} and words[-2:-1] != [] and words[-2] in _ACCOUNT_WORDS)
     )
+
+
+# What tells of a credential, of where it is, or of whose account, and is none.
+_ABOUT = _words(
+    "file path dir folder name id ids type kind version ttl expiry expires algorithm alg issuer audience length size "
+    "prefix suffix provider engine backend store title label message description comment url uri ref reference env "
+    "variable format encoding scope scopes role roles policy arn region hash checksum digest fingerprint salt color "
+    "user username usr login uid userid host hostname server address addr endpoint email port domain realm driver dsn"
+)
+
+
+def says_about(name: str) -> bool:
+    """Whether a name among credentials says that it holds something about one, or of whose account it is."""
+    return not _ABOUT.isdisjoint(split_words(name)[-1:])

@@ -1,0 +1,63 @@
+"""Which files are called like a setting that holds a credential: `db_password.txt`, `config/master.key`.
+
+Docker and Kubernetes mount secrets as such files, Ansible reads the password of its vault from one, and Rails keeps the
+key of its credentials so (Docker, "Manage sensitive data with Docker secrets"; Ansible, "Managing vault passwords";
+Rails, "Securing Rails Applications").
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pocketmon_pipeline.analyses.secrets.stages import LONE_COLUMNS, LONE_FILES
+from pocketmon_pipeline.secrets.named.key_words import read_key, says_about
+from pocketmon_pipeline.secrets.named.keys import STEMS
+from pocketmon_pipeline.stage import Config, Inputs, Outcome
+from pocketmon_pipeline.table import build_table, read_rows
+
+# Endings that say nothing of what is in a file, and those that name a credential themselves.
+_PLAIN = frozenset(("", "txt", "text"))
+_TELLING = frozenset(("key", "pass", "password", "passwd", "pw", "secret", "token"))
+# Before a key that is a folder's name: its files' own names need not say what they hold.
+GROUP = "/"
+# Sizes are compared first: an expression takes a microsecond for each path.
+_SMALL = f"""
+with small as materialized (
+    select distinct path, sha256, format from files where type = 'file' and status = 'read' and size between 4 and 600
+)
+from small where regexp_matches(lower(path), '{STEMS}') order by all
+"""
+
+
+class Lone(NamedTuple):
+    """A file to look into. Of the key that its name is, `argument` tells whether it is its folder's."""
+
+    path: str
+    digest: str
+    format: str
+    argument: str
+
+
+def list_lone(inputs: Inputs, _: Config) -> Outcome:
+    """List the small files whose names say that they hold a credential."""
+    return Outcome(tables={LONE_FILES: build_table(LONE_COLUMNS, _ask_names(inputs))})
+
+
+def _ask_names(inputs: Inputs) -> Iterator[Lone]:
+    for path, digest, format_name in read_rows(inputs.sql(_SMALL), tuple[str, str, str]):
+        if argument := read_path(path):
+            yield Lone(path, digest, format_name, argument)
+
+
+def read_path(path: str) -> str:
+    """The key that a file's name is, or its folder's behind a slash; empty where neither names a credential."""
+    folders, _, name = path.rpartition("/")
+    stem, _, ending = name.lstrip(".").rpartition(".")
+    if not stem:
+        stem, ending = ending, ""
+    if ending.lower() not in _PLAIN | _TELLING:
+        return ""
+    key = stem if ending.lower() in _PLAIN else f"{stem}.{ending}"
+    if read_key(key):
+        return key
+    group = folders.rpartition("/")[2].rstrip("sS")
+    return GROUP + group if read_key(group) and not says_about(key) else ""
