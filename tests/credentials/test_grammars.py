@@ -222,6 +222,12 @@ def test_a_section_called_after_credentials_holds_them(format_name: str, text: s
     assert find(text % DRAWN + "\n", format_name) == [DRAWN]
 
 
+def test_a_long_section_is_read_to_its_end() -> None:
+    drawn = [f"{DRAWN[:16]}{number:03}{DRAWN[16:]}" for number in range(500)]
+    text = "tokens:\n" + "".join(f"  ci{number}: {value}\n" for number, value in enumerate(drawn))
+    assert find(text, "yaml") == drawn
+
+
 def test_each_of_several_sections_is_read() -> None:
     text = f"ApiKeys__Maps={DRAWN}\nSecrets__Session={DRAWN[::-1]}\n"
     assert find(text, "ini") == [DRAWN, DRAWN[::-1]]

@@ -24,9 +24,8 @@ _FOLLOWED = r"(?:[\"'`\])]{0,2}[ \t]{0,8}(?:=>|:=|[:={>])|\]|\.[\w.-]{1,40}\]|__
 GROUPS = Gate(_CALLED + _FOLLOWED, before=120, after=1)
 _NAME = re.compile(_CALLED.encode(), re.IGNORECASE)
 
-# How far a section is read, and how many members of it.
-_REACH = 16_384
-_MOST_MEMBERS = 64
+# How far a section is read.
+_REACH = 65_536
 _LONGEST_LINE = 1000
 # What a look that finds no section costs, as much as to read so many bytes.
 _SHORT_LOOK = 256
@@ -182,7 +181,7 @@ def _find_dedent(data: bytes, position: int, limit: int, indent: int) -> int:
 def _list_members(data: bytes, group: str, section: _Section) -> Iterator[Assignment]:
     start, end, form = section
     matches = [form.match(data, start, end)] if form is _MEMBER else form.finditer(data, start, end)
-    for _, match in zip(range(_MOST_MEMBERS), filter(None, matches), strict=False):
+    for match in filter(None, matches):
         name = (match["key"] or b"").decode()
         if name and (read_key(name) or says_about(name)):
             continue
