@@ -37,6 +37,7 @@ from pocketmon_pipeline.recording import Recorder
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import digest_owners
 from pocketmon_pipeline.reports.metrics import stage as metrics
 from pocketmon_pipeline.stage import Inputs, Stage
+from pocketmon_pipeline.system import read_memory
 
 KIND = "runs"
 
@@ -147,12 +148,9 @@ class Repetition:
 
     def stand(self, memory: Memory, account: audit.Account, recorder: Recorder) -> None:
         """Tell everybody what they heard of the run that stands, and the history what this one cost."""
-        import psutil
-
         from pocketmon_pipeline.history.run_facts import Totals
 
-        memory_bytes = psutil.Process().memory_info().rss
-        totals = Totals(time.perf_counter() - self._wall, time.process_time() - self._cpu, memory_bytes)
+        totals = Totals(time.perf_counter() - self._wall, time.process_time() - self._cpu, read_memory().held)
         self._listen(StageStarted(SCAN))
         self._listen(StageFinished(SCAN, totals.seconds, totals.cpu_seconds, 0, None))
         account.code = ExitCode(memory.code)

@@ -12,6 +12,15 @@ import sys
 import time
 from collections.abc import Iterator
 from types import ModuleType
+from typing import NamedTuple
+
+
+class Memory(NamedTuple):
+    """Bytes that the machine has, those that are free for more, and those that this process holds."""
+
+    total: int
+    available: int
+    held: int
 
 
 def find_module(name: str) -> ModuleType | None:
@@ -30,6 +39,20 @@ def find_descriptor_folder() -> str:
 def count_cpus() -> int:
     """Processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def read_memory(processes: str = "/proc") -> Memory:
+    """Look at the memory: proc_meminfo(5) and proc_pid_statm(5), else what psutil, slow to load, knows."""
+    try:
+        with open(f"{processes}/meminfo", "rb") as about, open(f"{processes}/self/statm", "rb") as own:
+            kibibytes = {line.split()[0]: int(line.split()[1]) for line in about}
+            held = int(own.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        return Memory(kibibytes[b"MemTotal:"] * 1024, kibibytes[b"MemAvailable:"] * 1024, held)
+    except (OSError, LookupError, ValueError):
+        import psutil
+
+        known = psutil.virtual_memory()
+        return Memory(known.total, known.available, psutil.Process().memory_info().rss)
 
 
 def raise_open_file_limit() -> None:

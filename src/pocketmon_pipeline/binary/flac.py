@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
+
 STREAMINFO_SIZE = 34
 
 
@@ -51,7 +53,7 @@ _CRC16 = _tabulate(0x8005, 16)
 # What some programs write behind the sound: ID3 in both its forms, APE tags and Lyrics3.
 _TAGS = (b"TAG", b"ID3", b"APETAGEX", b"LYRICSBEGIN")
 # RFC 9639, section 9.1: sync and blocking strategy, then size of block and rate, channels and depth.
-_HEADER = re.compile(rb"\xff[\xf8\xf9][\x10-\xff][\x00-\xaf]", re.DOTALL)
+_HEADER = compile_later(rb"\xff[\xf8\xf9][\x10-\xff][\x00-\xaf]", re.DOTALL)
 # Section 9.1.1; 6 and 7 stand for a number of 8 or 16 bits behind the coded number.
 _SIZES = {1: 192, **{code: 144 << code for code in range(2, 6)}, **{code: 1 << code for code in range(8, 16)}}
 

@@ -1,7 +1,6 @@
 """Parts of an expression that have no value whatever the row: what is read from a literal, and divisions by zero."""
 
 import json
-import re
 from collections.abc import Iterator
 
 from pocketmon_pipeline.cel.checked import Checked, check
@@ -10,6 +9,7 @@ from pocketmon_pipeline.cel.environment import Environment
 from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
 from pocketmon_pipeline.cel.expression_error import ExpressionError
 from pocketmon_pipeline.cel.tree import Call, Literal, Node, list_children
+from pocketmon_pipeline.pattern import compile_later
 
 # Functions that read a value from text, and how that text looks.
 _READ_FROM_TEXT = {
@@ -20,7 +20,7 @@ _READ_FROM_TEXT = {
     "double": "write a number",
     "bool": "write true or false",
 }
-_DAYS = re.compile(r"(\d{1,6})\s*d(?:ays?)?")
+_DAYS = compile_later(r"(\d{1,6})\s*d(?:ays?)?")
 _DIVISIONS = ("_/_", "_%_")
 
 

@@ -7,11 +7,12 @@ from pocketmon_pipeline.cel import syntax
 from pocketmon_pipeline.cel.environment import Environment
 from pocketmon_pipeline.cel.expression_error import ExpressionError
 from pocketmon_pipeline.cel.reference import STANDARD
+from pocketmon_pipeline.pattern import compile_later
 
-_PLACED = re.compile(r"ERROR: [^\n]*?:(\d+):(\d+): ([^\n]*?)(?: \[INVALID_ARGUMENT\])?$", re.MULTILINE)
-_UNDECLARED = re.compile(r"undeclared reference to '([^']*)'")
-_NO_OVERLOAD = re.compile(r"found no matching overload for '([^']*)' applied to '([^']*)'")
-_NO_FIELDS = re.compile(r"expression of type '([^']*)' cannot be the operand of a select operation")
+_PLACED = compile_later(r"ERROR: [^\n]*?:(\d+):(\d+): ([^\n]*?)(?: \[INVALID_ARGUMENT\])?$", re.MULTILINE)
+_UNDECLARED = compile_later(r"undeclared reference to '([^']*)'")
+_NO_OVERLOAD = compile_later(r"found no matching overload for '([^']*)' applied to '([^']*)'")
+_NO_FIELDS = compile_later(r"expression of type '([^']*)' cannot be the operand of a select operation")
 _SYNTAX = ("Syntax error: ", "reserved identifier: ")
 _EXAMPLES = {entry.name: entry.example.text for entry in STANDARD}
 # Functions as other languages call them, in lower case.

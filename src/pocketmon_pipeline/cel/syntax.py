@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 
-_INPUT = re.compile(r"(?:mismatched|extraneous) input '(.*?)'(?: expecting .*)?", re.DOTALL)
-_MISSING = re.compile(r"missing '(.*?)' at '(.*)'", re.DOTALL)
-_UNKNOWN = re.compile(r"token recognition error at: '(.*)'", re.DOTALL)
-_ASTRAY = re.compile(r"no viable alternative at input '(.*)'", re.DOTALL)
-_RESERVED = re.compile(r"reserved identifier: (\w+)")
+from pocketmon_pipeline.pattern import compile_later
+
+_INPUT = compile_later(r"(?:mismatched|extraneous) input '(.*?)'(?: expecting .*)?", re.DOTALL)
+_MISSING = compile_later(r"missing '(.*?)' at '(.*)'", re.DOTALL)
+_UNKNOWN = compile_later(r"token recognition error at: '(.*)'", re.DOTALL)
+_ASTRAY = compile_later(r"no viable alternative at input '(.*)'", re.DOTALL)
+_RESERVED = compile_later(r"reserved identifier: (\w+)")
 _END = "<EOF>"
 _QUOTES = ("'", '"')
 

@@ -3,10 +3,10 @@
 An error of CEL is NULL in SQL, everywhere. CEL's null is no NULL: it is a type of its own.
 """
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.sql import quote
 
 NUMBERS = ("int", "uint", "double")
@@ -142,7 +142,7 @@ def measure(term: Term) -> int:
             return len(term.tag) + sum(measure(case) for _, case in term.cases)
 
 
-_AGGREGATED = re.compile(r"\b(?:count|sum|avg|min|max)\(")
+_AGGREGATED = compile_later(r"\b(?:count|sum|avg|min|max)\(")
 
 
 def is_aggregated(*terms: Scalar) -> bool:

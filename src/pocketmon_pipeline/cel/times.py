@@ -9,6 +9,7 @@ import re
 
 from pocketmon_pipeline.cel.arithmetic import Maker
 from pocketmon_pipeline.cel.terms import Refused, Scalar
+from pocketmon_pipeline.pattern import compile_later
 
 _SECOND = 1_000_000
 # 0001-01-01T00:00:00Z and the last microsecond of 9999 (google/protobuf/timestamp.proto).
@@ -16,9 +17,9 @@ EARLIEST, LATEST = -62_135_596_800 * _SECOND, 253_402_300_800 * _SECOND - 1
 # Whole microseconds, and seconds, of 64 bits of nanoseconds.
 _LONGEST = (2**63 - 1) // 1000
 _LONGEST_SECONDS = (2**63 - 1) // 1_000_000_000
-_TIMESTAMP = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)", re.ASCII)
-_DURATION = re.compile(r"([+-]?)((?:(?:\d+(?:\.\d*)?|\.\d+)(?:h|ms|m|s|us|ns))+)", re.ASCII)
-_PART = re.compile(r"(\d*)(?:\.(\d*))?(h|ms|m|s|us|ns)", re.ASCII)
+_TIMESTAMP = compile_later(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)", re.ASCII)
+_DURATION = compile_later(r"([+-]?)((?:(?:\d+(?:\.\d*)?|\.\d+)(?:h|ms|m|s|us|ns))+)", re.ASCII)
+_PART = compile_later(r"(\d*)(?:\.(\d*))?(h|ms|m|s|us|ns)", re.ASCII)
 _NANOSECONDS = {"h": 3_600 * 10**9, "m": 60 * 10**9, "s": 10**9, "ms": 10**6, "us": 10**3, "ns": 1}
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
@@ -120,7 +121,7 @@ _FIELDS = {
     "getSeconds": "second({0})",
     "getMilliseconds": "millisecond({0}) % 1000",
 }
-_OFFSET = re.compile(r"([+-]?)(\d\d):(\d\d)", re.ASCII)
+_OFFSET = compile_later(r"([+-]?)(\d\d):(\d\d)", re.ASCII)
 
 
 def _make_field(template: str) -> Maker:

@@ -2,11 +2,11 @@
 
 import contextlib
 import os
-import re
 import tempfile
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.pattern import compile_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pocketmon_pipeline.stage import Signer
 
 # What `history` takes for a run: its id or the beginning of it, and counting back from the newest.
-_RUN = re.compile(r"latest(~\d+)?|\d{8}(T\d{0,6}(-[0-9a-f]{0,8})?)?")
+_RUN = compile_later(r"latest(~\d+)?|\d{8}(T\d{0,6}(-[0-9a-f]{0,8})?)?")
 _HINT = "name the output folder of a run, or a run as `history list` shows it: its id, `latest`, `latest~1`"
 
 

@@ -1,11 +1,12 @@
 """Points in time as people write them: so long ago, or a date."""
 
 import datetime
-import re
 
 import click
 
-_AGO = re.compile(r"([0-9]{1,5})([hdw])")
+from pocketmon_pipeline.pattern import compile_later
+
+_AGO = compile_later(r"([0-9]{1,5})([hdw])")
 _UNITS = {"h": "hours", "d": "days", "w": "weeks"}
 
 

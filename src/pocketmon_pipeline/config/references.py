@@ -1,13 +1,13 @@
 """What stands under `extends`: names of built-in packs and of files, each maybe pinned by the digest of its bytes."""
 
 import os
-import re
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.pack_trees import encode_tree, name_tree
 from pocketmon_pipeline.config.source import YAML_ENDINGS, Source, parse_source, read_bytes
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.pattern import compile_later
 
 # Under every policy; and what a policy extends that says nothing of it.
 ALWAYS = "builtin:core@1"
@@ -16,10 +16,10 @@ BY_DEFAULT = "builtin:recommended@1"
 PACKS = os.path.join(os.path.dirname(__file__), "packs")
 
 BUILT_IN = "builtin:"
-_PACK = re.compile(r"[a-z][a-z0-9-]*@[0-9]+")
-_PIN = re.compile(r"sha256=([0-9a-f]{64})")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
-_ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
+_PACK = compile_later(r"[a-z][a-z0-9-]*@[0-9]+")
+_PIN = compile_later(r"sha256=([0-9a-f]{64})")
+_SCHEME = compile_later(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_ABSOLUTE = compile_later(r"[/\\]|[A-Za-z]:")
 _ENDINGS = (".json", *YAML_ENDINGS)
 
 

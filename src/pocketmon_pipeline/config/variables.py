@@ -5,11 +5,14 @@ from collections.abc import Iterator, Mapping
 
 from pocketmon_pipeline.config.merging import Path
 from pocketmon_pipeline.config.problems import Problem
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.json_scanner import JsonError
 from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, find_member, parse
 
 # `$${` stands for `${`. A brace without a name and an end is a mistake.
-_PLACE = re.compile(r"\$\$\{|\$\{(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?P<default>:-[^{}]*)?\}|(?P<broken>\$\{)", re.DOTALL)
+_PLACE = compile_later(
+    r"\$\$\{|\$\{(?P<name>[A-Za-z_][A-Za-z0-9_]*)(?P<default>:-[^{}]*)?\}|(?P<broken>\$\{)", re.DOTALL
+)
 
 
 class _Unset(Exception):  # noqa: N818 - a way out of a substitution, turned into a Problem below

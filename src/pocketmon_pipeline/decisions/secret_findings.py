@@ -16,6 +16,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.standing import (
     Permitted,
 )
 from pocketmon_pipeline.model import FINDING_COLUMNS, Finding, Severity
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.names import PREFIX
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table, stream_rows
@@ -27,13 +28,13 @@ TOPIC = "secrets"
 NAME = "secret_findings"
 
 # Where credentials are made up to be tried, or to be shown.
-_MADE_UP = re.compile(
+_MADE_UP = compile_later(
     r"(?:^|/)(?:tests?|testing|testdata|test_data|specs?|__tests__|fixtures?|mocks?|__mocks__|examples?|samples?|docs?|demos?)(?:/|$)"
     r"|(?:^|/)(?:test_[^/]*|[^/]*[._-](?:test|spec|example|sample)s?\.[^/]+|[^/]*\.(?:example|sample|template|dist))$",
     re.IGNORECASE,
 )
 # Written by package managers and minifiers, full of digests.
-_MADE_BY_TOOLS = re.compile(
+_MADE_BY_TOOLS = compile_later(
     r"(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|composer\.lock|Gemfile\.lock|[^/]*\.lock"
     r"|go\.sum|[^/]*\.min\.(?:js|css)|[^/]*\.(?:js|css)\.map|uv\.lock)$"
 )

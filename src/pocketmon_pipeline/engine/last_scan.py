@@ -94,6 +94,8 @@ class Sieve:
             self.changed[name] = (digest, len(files))
             return listing
         self.same[name] = known
+        if len(files) == len(listing.entries):
+            return listing._replace(entries=[])
         return listing._replace(entries=[entry for entry in listing.entries if entry.type != "file" or entry.error])
 
     @property

@@ -1,16 +1,17 @@
 """Documents that an earlier run has stored, or somebody else in its name: whether they can be read, and if not, why."""
 
 import os
-import re
 import stat
 from typing import IO, Literal
 
 import msgspec
 
+from pocketmon_pipeline.pattern import compile_later
+
 # The major version of every published schema that this program writes and reads; it is the last part of the schema's
 # name. Within it members are only added.
 MAJOR_VERSION = 1
-_VERSIONED = re.compile(r"/v(\d{1,9})$")
+_VERSIONED = compile_later(r"/v(\d{1,9})$")
 
 Fault = Literal["truncated", "newer", "invalid"]
 

@@ -1,7 +1,6 @@
 """Reads findings.json back, a batch of findings at a time, however many there are."""
 
 import os
-import re
 from collections.abc import Iterator
 from typing import IO, Annotated, Literal
 
@@ -9,6 +8,7 @@ import msgspec
 
 from pocketmon_pipeline.engine.stored import StoredError, check_schema, decode_object, explain_fault, open_stored
 from pocketmon_pipeline.model import JUDGED_COLUMNS
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.table import Table, join_columns
 
 # As a run writes it: a finding on each line, and what is said of all of them after the last.
@@ -18,7 +18,7 @@ _BATCH = 2 * 1024 * 1024
 # A file that is laid out in another way is read at once, if it is no larger.
 _WHOLE_CAP = 256 * 1024 * 1024
 _TAIL = 8192
-_SCHEMA = re.compile(rb'"schema"\s*:\s*("[^"\\]{0,200}")[^\[{]*$')
+_SCHEMA = compile_later(rb'"schema"\s*:\s*("[^"\\]{0,200}")[^\[{]*$')
 
 _Text = Annotated[str, msgspec.Meta(max_length=1_000_000)]
 # Lines, columns and the counts of lines that they come from are 64 bit.

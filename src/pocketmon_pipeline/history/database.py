@@ -1,6 +1,5 @@
 """A history that is open: what runs and verbs do with it."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Self, TypeVar
 
@@ -19,12 +18,13 @@ from pocketmon_pipeline.history.columns import (
 from pocketmon_pipeline.history.connection import Connection
 from pocketmon_pipeline.history.place import SQLITE, Place, is_there, parse_url
 from pocketmon_pipeline.history.record import REPEAT, RUN, RunRecord
+from pocketmon_pipeline.pattern import compile_later
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
 # Runs whose parts are read at once.
 _BATCH = 100
-_LATEST = re.compile(r"latest(?:~([0-9]{1,9}))?")
+_LATEST = compile_later(r"latest(?:~([0-9]{1,9}))?")
 
 
 class Choice(NamedTuple):

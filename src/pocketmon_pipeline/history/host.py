@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from pocketmon_pipeline.container import read_container
+from pocketmon_pipeline.system import read_memory
 
 HOST_VARIABLE = "POCKETMON_HOST_CLASS"
 
@@ -24,13 +25,12 @@ class Host(NamedTuple):
 
 def look_at_host(processors: int) -> Host:
     """Look at this machine; `processors` are those that this process may use."""
-    import psutil
-
-    memory, container = psutil.virtual_memory(), read_container()
+    memory, container = read_memory(), read_container()
     limit = min(container.memory_bytes or memory.total, memory.total)
     allowed = math.ceil(min(processors, container.processors or processors))
     name = os.environ.get(HOST_VARIABLE) or name_class(allowed, limit)
-    return Host(name, psutil.getloadavg()[0], min(limit, memory.available))
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0  # not on Windows
+    return Host(name, load, min(limit, memory.available))
 
 
 def name_class(processors: int, memory: int) -> str:

@@ -5,9 +5,10 @@ Formats: git's documentation, gitrepository-layout(5) and git-worktree(1).
 
 import contextlib
 import os
-import re
 
-_HASH = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+from pocketmon_pipeline.pattern import compile_later
+
+_HASH = compile_later(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _LINK = "gitdir: "
 _REFERENCE = "ref: "
 _ENOUGH = 64 * 1024

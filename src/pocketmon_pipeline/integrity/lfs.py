@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row
 
 POINTERS = "lfs_pointers"
 
 # https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md: keys sorted after `version`, at most 1024 bytes.
 _CAP = 1024
-_OID = re.compile(rb"^oid sha256:([0-9a-f]{64})$", re.MULTILINE)
-_SIZE = re.compile(rb"^size (\d{1,18})$", re.MULTILINE)
+_OID = compile_later(rb"^oid sha256:([0-9a-f]{64})$", re.MULTILINE)
+_SIZE = compile_later(rb"^size (\d{1,18})$", re.MULTILINE)
 
 
 def read_pointers(contents: Sequence[Content], _: Config) -> Iterator[Row]:

@@ -4,20 +4,20 @@ Whatever is not exactly in that form raises NotLineFormError; `manifest_document
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, Protocol
 
 import orjson
 
 from pocketmon_pipeline.integrity.manifest import INVENTORY, SECTIONS, SEPARATOR, SIGNATURE
+from pocketmon_pipeline.pattern import compile_later
 
 # How much is read at once, and how long one line may be, in bytes.
 _BLOCK = 128 * 1024
 LINE_CAP = 8 * 1024 * 1024
 
 # What ends a section; with one character before the rest, the search goes from line to line.
-_END = re.compile(rb"\n(?=})")
+_END = compile_later(rb"\n(?=})")
 
 Entries = dict[str, object]
 

@@ -7,7 +7,6 @@ import contextlib
 import hashlib
 import itertools
 import operator
-import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import IO, NamedTuple, TypeVar
 
@@ -19,6 +18,7 @@ from pocketmon_pipeline.integrity.manifest_document import read_document
 from pocketmon_pipeline.integrity.manifest_lines import Block, LineReader, NotLineFormError, Piece, decode_members
 from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_collisions, find_fault, find_root_fault
 from pocketmon_pipeline.integrity.signature import Signature
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 # More than the largest game has; what is kept in memory for each is some 100 bytes.
@@ -27,7 +27,7 @@ MOST_ENTRIES = 10_000_000
 _MOST_FAULTS = 100
 _LARGEST_SIZE = 2**63 - 1
 _CHANGED = "the manifest changed while it was read"
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_DIGEST = compile_later(r"[0-9a-f]{64}")
 _DIGEST_LENGTH = 64
 _WITHOUT_DIGITS = dict.fromkeys(map(ord, "0123456789abcdef"))
 

@@ -8,15 +8,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.escape import escape_name, unescape_name
 
-_DRIVE = re.compile(r"[A-Za-z]:")
+_DRIVE = compile_later(r"[A-Za-z]:")
 # An empty, "." or ".." component, a drive letter, or a backslash: all that a printable path could do wrong.
-_SUSPECT = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|^[A-Za-z]:|\\")
+_SUSPECT = compile_later(r"(?:^|/)\.{0,2}(?:/|$)|^[A-Za-z]:|\\")
 
 # The same in many paths, each between two slashes, but for the backslash; any component may be the first of a path.
-_SUSPECT_COMPONENT = re.compile(r"/\.{0,2}/")
-_SUSPECT_DRIVE = re.compile(r"/[A-Za-z]:")
+_SUSPECT_COMPONENT = compile_later(r"/\.{0,2}/")
+_SUSPECT_DRIVE = compile_later(r"/[A-Za-z]:")
 
 
 def find_fault(path: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.asset_names import IMAGES
 from pocketmon_pipeline.text.encoding import to_utf8
@@ -28,7 +29,7 @@ REGION_COLUMNS: Columns = {
 }
 
 # Other engines' files of this extension (Defold's, Laya's) name no pages so; the last are the page's compressed forms.
-_PAGE = re.compile(r".+\.(?:" + "|".join((*IMAGES, "zktx", "etc1", "pvr", "basis", "astc")) + ")", re.IGNORECASE)
+_PAGE = compile_later(r".+\.(?:" + "|".join((*IMAGES, "zktx", "etc1", "pvr", "basis", "astc")) + ")", re.IGNORECASE)
 _LARGEST = 2**31
 
 

@@ -6,10 +6,10 @@ escaped names), BSD's and OpenSSL's tagged form (`SHA256 (name) = digest`, `SHA2
 """
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_name
@@ -22,17 +22,17 @@ LIST_COLUMNS = {"entries": "int", "malformed": "int", "first_malformed": "int"}
 # Digits in hex to the algorithm that coreutils has for them.
 _BY_SIZE = {32: "md5", 40: "sha1", 56: "sha224", 64: "sha256", 96: "sha384", 128: "sha512"}
 
-_PLAIN = re.compile(rb"(\\?)([0-9A-Fa-f]{32,128})(?: [ *]|[ \t]+\*?)(.+)")
-_TAGGED = re.compile(rb"(\\?)([A-Za-z0-9][A-Za-z0-9/-]*) ?\((.+)\) ?= ?([0-9A-Fa-f]{8,128})")
-_SFV = re.compile(rb"(.*[^ \t])[ \t]+([0-9A-Fa-f]{8})")
-_LONE = re.compile(rb"[0-9A-Fa-f]{32,128}")
+_PLAIN = compile_later(rb"(\\?)([0-9A-Fa-f]{32,128})(?: [ *]|[ \t]+\*?)(.+)")
+_TAGGED = compile_later(rb"(\\?)([A-Za-z0-9][A-Za-z0-9/-]*) ?\((.+)\) ?= ?([0-9A-Fa-f]{8,128})")
+_SFV = compile_later(rb"(.*[^ \t])[ \t]+([0-9A-Fa-f]{8})")
+_LONE = compile_later(rb"[0-9A-Fa-f]{32,128}")
 # Comments, and the frame of an OpenPGP cleartext signature (RFC 9580, section 7).
-_IGNORED = re.compile(rb"\s*(?:[#;].*)?|-----.*|Hash: .*")
+_IGNORED = compile_later(rb"\s*(?:[#;].*)?|-----.*|Hash: .*")
 _SIGNATURE = b"-----BEGIN PGP SIGNATURE-----"
 _ESCAPES = {b"\\\\": b"\\", b"\\n": b"\n", b"\\r": b"\r"}
-_ESCAPED = re.compile(rb"\\[\\nr]")
+_ESCAPED = compile_later(rb"\\[\\nr]")
 # Names of one algorithm: RFC 8017's object identifiers say SHA-256, BSD SHA256, OpenSSL 3 SHA2-256.
-_SHA2 = re.compile(r"sha-?2-(\d+)|sha-?(\d+)(?:/(\d+))?")
+_SHA2 = compile_later(r"sha-?2-(\d+)|sha-?(\d+)(?:/(\d+))?")
 
 
 class Entry(NamedTuple):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline.model import Columns, Observation
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
 from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
@@ -36,19 +37,19 @@ MENTION_COLUMNS: Columns = {
 MOST = 200_000
 
 _ENDINGS = "|".join(sorted(EXTENSIONS, key=len, reverse=True)).encode()
-_ENDING = re.compile(rb"\.(?:" + _ENDINGS + rb")(?![A-Za-z0-9_])", re.IGNORECASE)
+_ENDING = compile_later(rb"\.(?:" + _ENDINGS + rb")(?![A-Za-z0-9_])", re.IGNORECASE)
 # The longest text before an ending, and after it, that is looked at.
 _BEFORE, _AFTER = 1024, 64
 _DELIMITERS = b" \t\r\n\"'`()<>[]{},;=|*&"
 _MARKED = bytes(0 if byte in _DELIMITERS else byte or 1 for byte in range(256))
-_KEY = re.compile(rb'"([^"\\]{1,100})"\s*:\s*\Z')
-_IS_KEY = re.compile(rb'"\s*:')
+_KEY = compile_later(rb'"([^"\\]{1,100})"\s*:\s*\Z')
+_IS_KEY = compile_later(rb'"\s*:')
 _JSON = frozenset({"json", "jsonc", "jsonl"})
 # Lists of everything, sidecars, regions of atlases, and what has readers of its own: they use nothing by naming it.
 _OTHERS = {"checksums", "lfs-pointer", "godot-import", "godot-scene", "unity-meta", "atlas", "gltf", "svg", "obj"}
 _FORMATS = TEXT_FORMATS - _OTHERS
 # Mentioned by an address: what comes after the host may well be a path of this tree.
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/{1,3}(?:[^/]*/)?|//[^/]*/")
+_ADDRESS = compile_later(r"[A-Za-z][A-Za-z0-9+.-]*:/{1,3}(?:[^/]*/)?|//[^/]*/")
 
 
 class Mention(NamedTuple):

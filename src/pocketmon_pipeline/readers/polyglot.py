@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.binary.archives.zip_directory import END, END_REACH
 from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import FORMATS
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 
@@ -44,7 +45,7 @@ _APPENDED = {
 _PHP = b"<?php"
 _PICTURES = frozenset(entry.name for entry in FORMATS if entry.kind == "image")
 _MAGICS = b"|".join(map(re.escape, _APPENDED))
-_SEAMS = {name: re.compile(rb"%s(%s)" % (re.escape(trailer), _MAGICS)) for name, trailer in _TRAILERS.items()}
+_SEAMS = {name: compile_later(rb"%s(%s)" % (re.escape(trailer), _MAGICS)) for name, trailer in _TRAILERS.items()}
 _LONGEST_SEAM = 16
 
 

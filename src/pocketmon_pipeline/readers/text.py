@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.lines import Measures, TextMeter, measure_text
@@ -31,7 +32,7 @@ _BOM_HARMS = {
 _MARK = b"\xef\xbb\xbf"
 # A text that declares another encoding near its start is no surprise to its readers (XML 1.0 section 4.3.3, HTML
 # meta, PEP 263, CSS @charset, gettext's header).
-_DECLARED = re.compile(
+_DECLARED = compile_later(
     rb"(?:coding|charset)\s*[=:]?\s*[\"']?(?:iso|latin|windows|cp\d|x-|shift|sjis|euc|gb|big5|koi8|utf-?16|mac)",
     re.IGNORECASE,
 )

@@ -1,11 +1,10 @@
 """TOML 1.0: valid, or where not."""
 
-import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import UTF8_BOM
 from pocketmon_pipeline.text.nesting import TOO_DEEP
@@ -16,7 +15,7 @@ TOML_DOCUMENTS = "toml_documents"
 TOML_COLUMNS = {"valid": "bool", "tables": "int"}
 
 # tomllib says where at the end of its message; since 3.14 in attributes too.
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+_PLACE = compile_later(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 
 _TOO_LONG = "an integer has more than 4,300 digits; TOML's are of 64 bits"
 _SHOWN = 200
@@ -32,6 +31,8 @@ class Verdict(NamedTuple):
 
 def judge_toml(data: bytes) -> Verdict:
     """Parse a document and keep nothing of it."""
+    import tomllib
+
     data = data.removeprefix(UTF8_BOM)
     if match := LONG_KEY.search(data):
         return Verdict(None, observation=Observation("scan.incomplete", TOO_DEEP, *place_offset(data, match.end())))

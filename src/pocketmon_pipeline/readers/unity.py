@@ -8,15 +8,16 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.facts import UNITY
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import to_utf8
 
 UNITY_FOLDERS = "unity_folders"
 
 _HEAD = 4096
-_VERSION = re.compile(rb"^fileFormatVersion:[ \t]*\d+", re.MULTILINE)
-_GUID = re.compile(rb"^guid:[ \t]*([0-9a-f]{32})[ \t]*\r?$", re.MULTILINE)
-_FOLDER = re.compile(rb"^folderAsset:[ \t]*yes[ \t]*\r?$", re.MULTILINE)
+_VERSION = compile_later(rb"^fileFormatVersion:[ \t]*\d+", re.MULTILINE)
+_GUID = compile_later(rb"^guid:[ \t]*([0-9a-f]{32})[ \t]*\r?$", re.MULTILINE)
+_FOLDER = compile_later(rb"^folderAsset:[ \t]*yes[ \t]*\r?$", re.MULTILINE)
 
 
 class Meta(NamedTuple):

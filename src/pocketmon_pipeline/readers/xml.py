@@ -5,12 +5,12 @@ bounds the expansion of internal entities itself (since 2.4.0, a hundred times t
 Documents of DocBook and Mallard are put together of files beside them: there, to name one is no defect.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from xml.parsers import expat  # the parser itself: what defusedxml switches off above it is never switched on here
 
 from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.nesting import DEPTH_LIMIT, TOO_DEEP
 from pocketmon_pipeline.text.svg_safety import judge_element, judge_instruction, judge_style, needs_look
@@ -25,13 +25,13 @@ _XINCLUDE = "http://www.w3.org/2001/XInclude"
 _MULTIBYTE = frozenset({"shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "gb2312", "gbk", "gb18030", "big5"})
 
 # Other syntaxes under the same extensions: AngelCode's text form of .fnt, and the old property lists.
-_NOT_XML = re.compile(rb'\s*(?:info face=|// !\$\*UTF8\*\$!|\{\s*(?:\w+|"[^"\n]*")\s*=)')
+_NOT_XML = compile_later(rb'\s*(?:info face=|// !\$\*UTF8\*\$!|\{\s*(?:\w+|"[^"\n]*")\s*=)')
 
 # What becomes a document only when Jinja, Liquid, ERB, JSP or PHP fills it in.
-_TEMPLATE = re.compile(rb"\{%-?\s*\w[^{}]*%\}|<%[=@\s-]|<\?(?:php|=)")
+_TEMPLATE = compile_later(rb"\{%-?\s*\w[^{}]*%\}|<%[=@\s-]|<\?(?:php|=)")
 
 # A relative reference that stays in the folder of its document or below: RFC 3986, section 4.2.
-_BESIDE = re.compile(r"(?!.*(?:^|/)\.\.(?:/|$))(?:[\w.~-]+(?:/[\w.~-]+)*(?:[#?].*)?|#.*)?")
+_BESIDE = compile_later(r"(?!.*(?:^|/)\.\.(?:/|$))(?:[\w.~-]+(?:/[\w.~-]+)*(?:[#?].*)?|#.*)?")
 
 # Namespaces and public identifiers of documents that are put together of files: DocBook 5 and 4, Mallard 1.
 _OF_PARTS = ("http://docbook.org/ns/docbook", "http://projectmallard.org/")

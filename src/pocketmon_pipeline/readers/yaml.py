@@ -4,11 +4,11 @@ Two parsers judge, both at the level of events. libyaml is quick, and refuses so
 refuses is therefore shown to ruamel.yaml, and is invalid when neither takes it.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.nesting import TOO_DEEP
@@ -30,7 +30,7 @@ YAML_DOCUMENTS = "yaml_documents"
 YAML_COLUMNS = {"valid": "bool", "documents": "int", "depth": "int", "nodes": "int", "duplicate_keys": "int"}
 
 # Sidecars named .meta that are not Unity's: XML.
-_OTHER_META = re.compile(rb"\s*<")
+_OTHER_META = compile_later(rb"\s*<")
 
 _SHOWN = 100
 

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import BY_NAME, FORMATS, TEXT_FORMATS, Signature
 
 # How much of a file's start detection may look at, in bytes: tar's signature stands at 257.
@@ -19,11 +20,11 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # Control bytes that no text holds: C0 without bell, backspace, tab, newlines, form feed and escape.
 _NOT_TEXT = bytes((*range(7), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _STRUCTURES = (
-    (re.compile(rb"\s*<svg[\s>]", re.IGNORECASE), "svg"),
-    (re.compile(rb"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE), "html"),
-    (re.compile(rb"\s*<\?xml\s"), "xml"),
-    (re.compile(rb"\s*(?:\{\s*(?:\"|\})|\[\s*[\"\[{\d\]-])"), "json"),
-    (re.compile(rb"%YAML \d"), "yaml"),
+    (compile_later(rb"\s*<svg[\s>]", re.IGNORECASE), "svg"),
+    (compile_later(rb"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE), "html"),
+    (compile_later(rb"\s*<\?xml\s"), "xml"),
+    (compile_later(rb"\s*(?:\{\s*(?:\"|\})|\[\s*[\"\[{\d\]-])"), "json"),
+    (compile_later(rb"%YAML \d"), "yaml"),
 )
 
 

@@ -7,11 +7,11 @@ RFC 8259, section 7, and the escapes of C, JavaScript and Python.
 import base64
 import binascii
 import itertools
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 
 # The shortest text that is worth a look: a password with its name.
@@ -31,30 +31,30 @@ _RUN_GATES = tuple(
     Gate(f"[^A-Za-z0-9+/_-]{start}", exact=True, apart=apart)
     for start, apart in ((_PRINTED * 3, True), (_MARKED, False), (_PRINTED_HEX, True))
 )
-_AT_START = re.compile(f"{_PRINTED * 3}|{_MARKED}|{_PRINTED_HEX}".encode())
-_RUN = re.compile(rb"[A-Za-z0-9+/_-]{20,}+={0,2}")
-_RUN_TAIL = re.compile(rb"[A-Za-z0-9+/_-]*\Z")
+_AT_START = compile_later(f"{_PRINTED * 3}|{_MARKED}|{_PRINTED_HEX}".encode())
+_RUN = compile_later(rb"[A-Za-z0-9+/_-]{20,}+={0,2}")
+_RUN_TAIL = compile_later(rb"[A-Za-z0-9+/_-]*\Z")
 _LONGEST_GATE = 24
 # RFC 2045, section 6.8, and RFC 7468: lines of 76 or 64 characters, in YAML and mails indented or quoted.
-_WRAPPED = re.compile(rb"(?:[A-Za-z0-9+/]{60,80}[ \t]*\r?\n[ \t>]*)++[A-Za-z0-9+/]{4,80}={0,2}")
-_HEX = re.compile(rb"[0-9A-Fa-f]+")
+_WRAPPED = compile_later(rb"(?:[A-Za-z0-9+/]{60,80}[ \t]*\r?\n[ \t>]*)++[A-Za-z0-9+/]{4,80}={0,2}")
+_HEX = compile_later(rb"[0-9A-Fa-f]+")
 _SHORTEST_HEX = 24
 
 _PLAIN = r"[\w.~!*()+,;:@/?=$-]"
 _PERCENT_GATE = Gate(rf"%[0-9A-Fa-f]{{2}}{_PLAIN}*%[0-9A-Fa-f]{{2}}", exact=True)
-_PERCENT = re.compile(rb"(?:[\w.~!*()+,;:@/?=$-]|%[0-9A-Fa-f]{2})*+")
-_PERCENT_BACK = re.compile(rb"(?:[0-9A-Fa-f]{2}%|[\w.~!*()+,;:@/?=$-])*+")
+_PERCENT = compile_later(rb"(?:[\w.~!*()+,;:@/?=$-]|%[0-9A-Fa-f]{2})*+")
+_PERCENT_BACK = compile_later(rb"(?:[0-9A-Fa-f]{2}%|[\w.~!*()+,;:@/?=$-])*+")
 _LONGEST_BEFORE = 2000
 
 # Of either byte order: what begins with the second byte of a pair ends with the first byte of one.
-_UTF_16 = re.compile(rb"(?:[\t\n\r\x20-\x7e]\x00){12,}+(?:[\t\n\r\x20-\x7e](?=[^\t\n\r\x20-\x7e]|\Z))?")
+_UTF_16 = compile_later(rb"(?:[\t\n\r\x20-\x7e]\x00){12,}+(?:[\t\n\r\x20-\x7e](?=[^\t\n\r\x20-\x7e]|\Z))?")
 # Bytes by what they are to such a text, and how its beginning looks in them: found in a tenth of the time.
 _ROLES = bytes(ord("p") if byte in _PRINTABLE else min(byte, 1) for byte in range(256))
 _WIDE_START = b"p\0" * SHORTEST
 
 # A letter or digit, which no text need escape but one that hides a word. What must be escaped stays as it is read.
 _ESCAPE_GATE = Gate(r"\\(?:u00|x)(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff])", exact=True)
-_ESCAPE = re.compile(rb"\\(?:u00|x)([2-7][0-9A-Fa-f])")
+_ESCAPE = compile_later(rb"\\(?:u00|x)([2-7][0-9A-Fa-f])")
 
 LAYER_GATES = (*_RUN_GATES, _PERCENT_GATE, _ESCAPE_GATE)
 _GATES = frozenset(LAYER_GATES)

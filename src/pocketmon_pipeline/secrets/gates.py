@@ -5,17 +5,20 @@ may be met too often, never too seldom: what is found depends on the searches be
 """
 
 import functools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
+
 if TYPE_CHECKING:
+    import re
+
     import re2
 
 _PLAIN = r"(?:[^()\\\[]|\\.|\[[^\]]*\])"
-_UNSAID = re.compile(rf"\(\?<?[=!](?:{_PLAIN}|\({_PLAIN}*\))*\)")
-_NAMED = re.compile(r"\(\?P<\w+>")
-_OFTEN = re.compile(r"\{(\d+),(\d{3,})\}")
+_UNSAID = compile_later(rf"\(\?<?[=!](?:{_PLAIN}|\({_PLAIN}*\))*\)")
+_NAMED = compile_later(r"\(\?P<\w+>")
+_OFTEN = compile_later(r"\{(\d+),(\d{3,})\}")
 
 
 class Gate(NamedTuple):

@@ -1,9 +1,9 @@
 """From a candidate to a match: the pattern at its place, its neighbours, its plausibility, its checksum."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.named.plausibility import stands_for_password
 from pocketmon_pipeline.secrets.plausible import (
@@ -38,7 +38,7 @@ _EXAMPLE_HOSTS = (
     b".domain.com",
     b"@test.",
 )
-_ENCODED = re.compile(rb"%([0-9A-Fa-f]{2})")
+_ENCODED = compile_later(rb"%([0-9A-Fa-f]{2})")
 
 
 class Match(NamedTuple):

@@ -6,17 +6,21 @@ pragma: allowlist secret                             of detect-secrets; `allowli
 """
 
 import datetime
-import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from pocketmon_pipeline.pattern import compile_later
+
+if TYPE_CHECKING:
+    import re
 
 _LONGEST_LINE = 4096
-_OURS = re.compile(
+_OURS = compile_later(
     rb"pocketmon:allow(?![\w-])(?:[ \t]+(\*|[a-z][\w.*-]{0,99}+(?!=)))?"
     rb"((?:[ \t]+(?:reason|until)=(?:\"[^\"\r\n]{0,400}\"|'[^'\r\n]{0,400}'|[^\s\"']{1,400}))*)"
 )
-_TERM = re.compile(rb"(reason|until)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
-_THEIRS = re.compile(rb"gitleaks:allow|pragma: ?(?:allowlist|whitelist) secret")
-_NEXT_LINE = re.compile(rb"pragma: ?(?:allowlist|whitelist) nextline secret")
+_TERM = compile_later(rb"(reason|until)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
+_THEIRS = compile_later(rb"gitleaks:allow|pragma: ?(?:allowlist|whitelist) secret")
+_NEXT_LINE = compile_later(rb"pragma: ?(?:allowlist|whitelist) nextline secret")
 
 
 class Permission(NamedTuple):

@@ -1,15 +1,15 @@
 """Texts that quote a file, without the credentials that they would quote along."""
 
-import re
 from collections.abc import Iterable
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.redaction import show_start
 
 _REST = "..."
 # No credential that its form gives away is shorter; most messages have no such word, and are not searched. Passwords in
 # addresses of the form scheme://user:password@host may be short, and so may those that are named in a document.
 WORTH = r"""[^\s'"`,;]{16}|://|["'] ?[:=]"""
-_WORTH = re.compile(WORTH)
+_WORTH = compile_later(WORTH)
 _WITHIN_JSON = "json"
 
 

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, Union
 
+from pocketmon_pipeline.pattern import compile_later
+
 _ESCAPED = {"n": 10, "r": 13, "t": 9}
 _SETS = {
     "d": frozenset(b"0123456789"),
@@ -19,9 +21,9 @@ _SETS = {
     "w": frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"),
 }
 # Characters that stand for themselves, each of them once.
-_PLAIN = re.compile(r"(?:[\w:/=@ -](?![?*+{]))+", re.ASCII)
+_PLAIN = compile_later(r"(?:[\w:/=@ -](?![?*+{]))+", re.ASCII)
 _SINGLE = tuple(frozenset((byte,)) for byte in range(256))
-_CLASS = re.compile(r"(?:\\.|[^\]\\])*\]")
+_CLASS = compile_later(r"(?:\\.|[^\]\\])*\]")
 _REPEATED = {"?": (0, 1), "*": (0, None), "+": (1, None)}
 _MOST_LITERALS = 160
 _LONGEST_LITERAL = 12

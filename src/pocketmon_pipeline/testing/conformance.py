@@ -9,7 +9,6 @@ def test_my_stage(tmp_path):
 import datetime
 import pickle
 import random
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.runner import Execution
 from pocketmon_pipeline.model import OBSERVATION_COLUMNS, OBSERVATIONS
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.scan.detection import HEAD_SIZE, detect_format
 from pocketmon_pipeline.scan.ignore import make_ignore
@@ -26,7 +26,7 @@ from pocketmon_pipeline.scan.walk import walk
 from pocketmon_pipeline.stage import Content, Map, Row, Run, Stage
 from pocketmon_pipeline.table import read_relation
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_NAME = compile_later(r"[a-z][a-z0-9_]*")
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "str": str, "int": int, "float": (int, float), "bool": bool, "bytes": bytes,
 }  # fmt: skip
@@ -82,7 +82,7 @@ def _check_map(stage: Stage, reader: Map, contents: list[Content]) -> None:
         _check_stream(stage, reader, contents)
 
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE = compile_later(r"[\ud800-\udfff]")
 
 
 def _check_row(stage: Stage, reader: Map, row: Row, contents: Sequence[Content]) -> None:

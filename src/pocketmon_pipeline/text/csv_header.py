@@ -1,11 +1,12 @@
 """Whether the first row of a delimited table names the columns."""
 
 import csv
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-_NUMBER = re.compile(r"\s*[-+]?[\d.,]*\d(?:[eE][-+]?\d+)?\s*%?\s*")
+from pocketmon_pipeline.pattern import compile_later
+
+_NUMBER = compile_later(r"\s*[-+]?[\d.,]*\d(?:[eE][-+]?\d+)?\s*%?\s*")
 
 
 def parse_rows(rows: Sequence[bytes], delimiter: bytes) -> list[list[str]]:

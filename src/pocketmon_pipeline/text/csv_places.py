@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.csv_rows import find_dialect, find_names, interpret_cell, is_blank, name_column
 from pocketmon_pipeline.text.csv_table import DETECTION_ROWS
 
 Tokens = tuple[str, ...]
-_SPACES = re.compile(rb" *")
+_SPACES = compile_later(rb" *")
 _LINE_ENDS = (b"\n", b"\r", b"\r\n", b"")
 
 

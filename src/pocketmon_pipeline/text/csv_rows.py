@@ -6,17 +6,17 @@ cells too. So `007`, `+5`, `.5` and `1,5` stay text.
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.csv_header import has_header
 from pocketmon_pipeline.text.csv_table import DETECTION_ROWS, DETECTION_SIZE, SEP_LINE, detect_delimiter
 from pocketmon_pipeline.text.document import UnreadableError
 from pocketmon_pipeline.text.json_document import MEMORY_LIMIT
 
-_INTEGER = re.compile(r" *(-?(?:0|[1-9][0-9]*)) *")
-_NUMBER = re.compile(r" *(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?) *")
+_INTEGER = compile_later(r" *(-?(?:0|[1-9][0-9]*)) *")
+_NUMBER = compile_later(r" *(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?) *")
 _NUMBER_STARTS = frozenset("-0123456789 ")
 # No 64-bit float has more digits before its point.
 _LONGEST_INTEGER = 309
@@ -25,7 +25,7 @@ _NO_DELIMITER = "\x1f"
 # Above this size, in bytes, the memory is estimated first.
 _ESTIMATE_ABOVE = 1024 * 1024
 
-_LINE_END = re.compile(rb"\r\n?|\n")
+_LINE_END = compile_later(rb"\r\n?|\n")
 
 
 class Dialect(NamedTuple):

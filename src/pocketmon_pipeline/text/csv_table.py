@@ -14,6 +14,7 @@ from functools import cache
 from itertools import accumulate, chain, pairwise, repeat
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.csv_header import read_header
 from pocketmon_pipeline.text.encoding import Transcoder
 
@@ -32,11 +33,11 @@ COMPARED_ROWS = 8_000_000
 _SHARE_ROWS = 1_000_000
 
 # Any mark of ASCII may be named, or a tab; letters, digits and quotes stand in cells.
-SEP_LINE = re.compile(rb"\Asep=([\t!#-/:-@\[-`{-~])[ ]*\n", re.IGNORECASE)
+SEP_LINE = compile_later(rb"\Asep=([\t!#-/:-@\[-`{-~])[ ]*\n", re.IGNORECASE)
 _REMARKS = (b"# ", b"##", b"#!")
-_ANY_QUOTED = re.compile(rb'"[^"]*"')
-_HIDDEN = re.compile(rb"[^\"]")
-_KEY_NAME = re.compile(r"(?i:(?:.*[_ .-])?(?:id|keys?|uuid|guid|name|code|slug))|.*[a-z](?:I[dD]|Key|Name)")
+_ANY_QUOTED = compile_later(rb'"[^"]*"')
+_HIDDEN = compile_later(rb"[^\"]")
+_KEY_NAME = compile_later(r"(?i:(?:.*[_ .-])?(?:id|keys?|uuid|guid|name|code|slug))|.*[a-z](?:I[dD]|Key|Name)")
 
 
 class Ragged(NamedTuple):

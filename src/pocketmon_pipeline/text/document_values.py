@@ -6,8 +6,9 @@ map come with the number of their elements as int and themselves as compact JSON
 with sign are doubles.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from pocketmon_pipeline.pattern import compile_later
 
 Step = str | int
 Value = tuple[str, bool | None, int | None, float | None, str | None]
@@ -26,7 +27,7 @@ SEPARATOR, ESCAPE = "\x1f", "\x1e"
 
 _LARGEST = 2**63 - 1
 _SMALLEST = -(2**63)
-_LARGE_NUMBER = re.compile(rb"\d{19}")
+_LARGE_NUMBER = compile_later(rb"\d{19}")
 
 
 class _Nowhere:

@@ -8,15 +8,17 @@ backslash doubled; every other byte becomes `\xNN`. Control characters are here 
 import os
 import re
 
-_ESCAPED = re.compile(r"\\(?:\\|x([0-9a-f]{2}))")
+from pocketmon_pipeline.pattern import compile_later
+
+_ESCAPED = compile_later(r"\\(?:\\|x([0-9a-f]{2}))")
 # C0, DEL and C1 controls, bidirectional controls, the line and paragraph separators, and the lone surrogates by which
 # Python carries bytes that are not UTF-8.
-_UNSAFE_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE_IN_NAMES = compile_later(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 # The same in UTF-8, where JSON allows them as they are.
-_UNSAFE_IN_JSON = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+_UNSAFE_IN_JSON = compile_later(rb"\x7f|\xc2[\x80-\x9f]|\xd8\x9c|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
 # As above, and what reorders or hides text on a screen: Unicode's bidirectional controls (UAX #9), zero-width
 # characters, and the line and paragraph separators.
-_UNSAFE_ON_SCREEN = re.compile(
+_UNSAFE_ON_SCREEN = compile_later(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 

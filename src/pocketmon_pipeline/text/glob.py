@@ -8,6 +8,8 @@ have them.
 import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.pattern import compile_later
+
 
 class GlobError(ValueError):
     """A pattern that cannot be read; `offset` counts characters into it."""
@@ -18,7 +20,7 @@ class GlobError(ValueError):
         self.offset = offset
 
 
-_TOKEN = re.compile(
+_TOKEN = compile_later(
     r"(?P<folders>(?:(?<=/)|^)\*\*/)|(?P<any>\*\*+)|(?P<star>\*)|(?P<one>\?)|(?P<set>\[!?\]?[^\]]*\]?)", re.DOTALL
 )
 _PLAIN = {"folders": "(?:.*/)?", "any": ".*", "star": "[^/]*", "one": "[^/]"}

@@ -7,14 +7,16 @@ space differs, by indentation and folding (YAML 1.2.2, chapters 7 and 8), and ch
 import re
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
+
 _SPACE = " \t\r\n"
-_BLOCK_HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n?|\n|$)")
-_ESCAPE = re.compile(
+_BLOCK_HEADER = compile_later(r"[|>][^\r\n]*(?:\r\n?|\n|$)")
+_ESCAPE = compile_later(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}"
     r"|\r\n|.)",
     re.DOTALL,
 )
-_CONTINUED = re.compile(r"\\[ \t]*(?:\r\n?|\n)[ \t]*")
+_CONTINUED = compile_later(r"\\[ \t]*(?:\r\n?|\n)[ \t]*")
 # YAML 1.2.2, section 5.7; JSON's escapes are among them.
 _NAMED = {"0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r"}
 _NAMED |= {"e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029"}

@@ -2,12 +2,14 @@
 
 import re
 
+from pocketmon_pipeline.pattern import compile_later
+
 # What has no end is matched too, and left as it is: else it would be looked for again from each place within.
 _STRING = rb'"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"?+'
-_COMMENTS = re.compile(_STRING + rb"|(//[^\r\n]*+|/\*.*?\*/)|/\*.*+", re.DOTALL)
+_COMMENTS = compile_later(_STRING + rb"|(//[^\r\n]*+|/\*.*?\*/)|/\*.*+", re.DOTALL)
 # `[,` and `,,` stay as they are: a comma may trail a value, not stand for one.
-_COMMAS = re.compile(_STRING + rb"|[\[{,:]\s*+,|(,)(?=\s*[\]}])")
-_NOT_SPACE = re.compile(rb"[^\s]")
+_COMMAS = compile_later(_STRING + rb"|[\[{,:]\s*+,|(,)(?=\s*[\]}])")
+_NOT_SPACE = compile_later(rb"[^\s]")
 
 
 def _blank(match: re.Match[bytes]) -> bytes:

@@ -1,11 +1,11 @@
 """Judges JSON documents: valid or not, how deep, and which keys came twice."""
 
-import re
 import secrets
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text import json_scanner
 from pocketmon_pipeline.text.position import place_offset
 
@@ -15,7 +15,7 @@ DEPTH_LIMIT = 1024
 # Members of one document that are pointed at one by one.
 SHOWN_DUPLICATES = 20
 
-_NUMBER = re.compile(rb"[-+.0-9Ee]+")
+_NUMBER = compile_later(rb"[-+.0-9Ee]+")
 
 # A faulty document up to this size is read again by the scanner, whose words are better than the parser's.
 _EXPLAINED_SIZE = 4 * 1024 * 1024

@@ -5,6 +5,7 @@ The document has passed `check_relaxed`, whose grammar this follows.
 
 import re
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.encoding import mend_surrogates
 from pocketmon_pipeline.text.json_relaxed import BARE_KEY, BARE_VALUE, QUOTED, SKIPPED
 from pocketmon_pipeline.text.json_scanner import JsonError
@@ -12,11 +13,11 @@ from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scala
 
 # JSON5 1.0.0, sections 5 and 6.
 _WORDS = {"true": True, "false": False, "null": None}
-_NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_HEXADECIMAL = re.compile(r"([-+]?)0[xX]([0-9a-fA-F]+)")
-_SPECIAL = re.compile(r"([-+]?)(Infinity|NaN)")
-_ESCAPE = re.compile(r"\\(?:(\r\n|[\n\r\u2028\u2029])|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_NUMBER = compile_later(r"[-+]?(?:(?:0|[1-9][0-9]*)\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_INTEGER = compile_later(r"[-+]?[0-9]+")
+_HEXADECIMAL = compile_later(r"([-+]?)0[xX]([0-9a-fA-F]+)")
+_SPECIAL = compile_later(r"([-+]?)(Infinity|NaN)")
+_ESCAPE = compile_later(r"\\(?:(\r\n|[\n\r\u2028\u2029])|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0"}
 # Python makes integers of no more digits; a float holds far fewer.
 _DIGITS = 4000

@@ -6,16 +6,16 @@ strict parsers do, numbers beyond a 64-bit float and halves of surrogate pairs. 
 """
 
 import math
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.quotation import quote_start
 
 _SURROGATES = rb"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 _ESCAPE = rb"\\(?:[\"\\/bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|" + _SURROGATES + rb")"
 _PLAIN = rb"[^\"\\\x00-\x1f]*+"
-_TOKEN = re.compile(
+_TOKEN = compile_later(
     rb"[ \t\r\n]*+(?:"
     rb"(?P<mark>[{}\[\],:])"
     rb'|(?P<string>"' + _PLAIN + rb"(?:" + _ESCAPE + _PLAIN + rb')*+")'
@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     rb"|(?P<end>\Z)"
     rb")"
 )
-_SPACE = re.compile(rb"[ \t\r\n]*")
+_SPACE = compile_later(rb"[ \t\r\n]*")
 
 # A number of more digits than this is not worth converting to learn that no float holds it.
 _DIGITS = 4096
@@ -148,19 +148,19 @@ def _check_number(token: bytes, start: int) -> None:
 
 # What people write that is not JSON: a pattern for the text at the fault, and advice.
 _HABITS = (
-    (re.compile(rb"<{7}|>{7}|={7}"), "a merge conflict's marker"),
-    (re.compile(rb"//|/\*|#"), "JSON has no comments; a path that may have them can be configured as jsonc"),
-    (re.compile(rb"[+-]?(?:NaN|Infinity|nan|inf)\b"), "JSON has no NaN or Infinity; write null or a string"),
-    (re.compile(rb"(?:True|False|None)\b"), "this is Python's spelling; JSON has true, false and null"),
-    (re.compile(rb"undefined\b"), "JSON has no undefined; write null or leave the member out"),
-    (re.compile(rb"'"), "JSON strings stand in double quotes"),
-    (re.compile(rb"\xef\xbb\xbf"), "a byte order mark"),
-    (re.compile(rb"-?0\d"), "a number may not begin with 0"),
-    (re.compile(rb"\+\d"), "a number may not begin with +"),
-    (re.compile(rb"-?\.\d"), "a number needs a digit before its decimal point"),
-    (re.compile(rb"-?\d+\.(?!\d)"), "a number needs a digit after its decimal point"),
+    (compile_later(rb"<{7}|>{7}|={7}"), "a merge conflict's marker"),
+    (compile_later(rb"//|/\*|#"), "JSON has no comments; a path that may have them can be configured as jsonc"),
+    (compile_later(rb"[+-]?(?:NaN|Infinity|nan|inf)\b"), "JSON has no NaN or Infinity; write null or a string"),
+    (compile_later(rb"(?:True|False|None)\b"), "this is Python's spelling; JSON has true, false and null"),
+    (compile_later(rb"undefined\b"), "JSON has no undefined; write null or leave the member out"),
+    (compile_later(rb"'"), "JSON strings stand in double quotes"),
+    (compile_later(rb"\xef\xbb\xbf"), "a byte order mark"),
+    (compile_later(rb"-?0\d"), "a number may not begin with 0"),
+    (compile_later(rb"\+\d"), "a number may not begin with +"),
+    (compile_later(rb"-?\.\d"), "a number needs a digit before its decimal point"),
+    (compile_later(rb"-?\d+\.(?!\d)"), "a number needs a digit after its decimal point"),
 )
-_STRING_PART = re.compile(rb'"' + _PLAIN + rb"(?:" + _ESCAPE + _PLAIN + rb")*+")
+_STRING_PART = compile_later(rb'"' + _PLAIN + rb"(?:" + _ESCAPE + _PLAIN + rb")*+")
 
 
 def _explain(data: bytes, position: int, state: str, stack: list[str]) -> JsonError:

@@ -8,6 +8,7 @@ import functools
 import re
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.encoding import C1_BYTES, Transcoder, find_bom
 
 # A line that is shorter than this waits for its end, so that a marker is never seen in halves.
@@ -18,9 +19,9 @@ HEAD_SIZE = 1024
 _SAMPLE = 512
 _MANY_LINES = 20
 
-_LINE_END = re.compile(rb"\r\n?|\n")
+_LINE_END = compile_later(rb"\r\n?|\n")
 # The lines that git leaves where it could not merge (git-merge(1), "How conflicts are presented").
-_MARKER = re.compile(rb"^(?:(<{7}) |(={7})$|(>{7}) )", re.MULTILINE)
+_MARKER = compile_later(rb"^(?:(<{7}) |(={7})$|(>{7}) )", re.MULTILINE)
 CONFLICT_START = b"<<<<<<<"
 _EOL_NAMES = {b"\n": "lf", b"\r\n": "crlf", b"\r": "cr"}
 

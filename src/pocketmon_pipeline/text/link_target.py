@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.escape import escape_name
 
 FILE, SITE = "file", "site"
@@ -17,13 +18,13 @@ UID = "uid://"
 LONGEST = 4096
 
 # RFC 3986, section 3.1; of one letter it is a Windows drive.
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEME = compile_later(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Marks of templates and patterns: Jinja, ERB, JavaScript, shells, printf, globs.
-_TEMPLATE = re.compile(r"[{}<>*|`\x00-\x1f]|\$\w|%[sdi](?![0-9A-Fa-f])|%0?\d[sd](?![0-9A-Fa-f])")
+_TEMPLATE = compile_later(r"[{}<>*|`\x00-\x1f]|\$\w|%[sdi](?![0-9A-Fa-f])|%0?\d[sd](?![0-9A-Fa-f])")
 # An address whose scheme was left out: browsers would take it for a file, and nobody means one.
-_HOST = re.compile(r"(?:www\.|[\w-]+\.(?:com|org|net|io|dev|gov|edu)(?:/|$))", re.IGNORECASE)
+_HOST = compile_later(r"(?:www\.|[\w-]+\.(?:com|org|net|io|dev|gov|edu)(?:/|$))", re.IGNORECASE)
 # A place to fetch from as ssh and git write it (git-fetch, "Git URLs"): the host before the colon, no slash before it.
-_REMOTE = re.compile(r"[\w.+-]+@[\w.-]+:")
+_REMOTE = compile_later(r"[\w.+-]+@[\w.-]+:")
 
 
 class Target(NamedTuple):

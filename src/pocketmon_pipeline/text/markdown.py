@@ -2,10 +2,11 @@
 
 import re
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.escape import escape_for_screen
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~&$:@^=\-])")
-_TICKS = re.compile(r"`+")
+_SPECIAL = compile_later(r"([\\`*_{}\[\]()#+!|<>~&$:@^=\-])")
+_TICKS = compile_later(r"`+")
 
 
 def escape(text: str) -> str:

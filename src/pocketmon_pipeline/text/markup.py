@@ -1,11 +1,10 @@
 """Text of others in XML and HTML: nothing in it is markup, and nothing in it is forbidden."""
 
-import re
-
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 # XML 1.0, section 2.2: no document may hold these, not even as references. Controls and surrogates are escaped before.
-_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
+_NO_CHARACTERS = compile_later("[\ufffe\uffff]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 

@@ -1,12 +1,13 @@
 """Where in a text a byte stands, as an editor shows it."""
 
 import bisect
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_LINE_END = re.compile(rb"\r\n?|\n")
-_LINE_END_OF_TEXT = re.compile(r"\r\n?|\n")
+from pocketmon_pipeline.pattern import compile_later
+
+_LINE_END = compile_later(rb"\r\n?|\n")
+_LINE_END_OF_TEXT = compile_later(r"\r\n?|\n")
 
 
 class Place(NamedTuple):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.encoding import UTF8_BOM
 
 if TYPE_CHECKING:
@@ -25,26 +26,28 @@ _SUSPECT = (
     rb"(?i)script|\bon[a-z]+\s*=|href|foreignobject|url\s*\(|@import|image-set|stylesheet|xhtml|xml-events|\\|&#"
     rb"|<!ENTITY|<!ATTLIST"
 )
-_OTHER_ENCODING = re.compile(
+_OTHER_ENCODING = compile_later(
     rb"\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"']|iso-8859|windows-125)", re.IGNORECASE
 )
 _PLAIN = b"<svg"
 _TWO_BYTES = (b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0")
 
 # URL Living Standard, 4.4: white space within an address does not count, nor do control characters before it.
-_IGNORED = re.compile(r"[\x00-\x20]+")
+_IGNORED = compile_later(r"[\x00-\x20]+")
 _START = 2000
-_CODE = re.compile(r"(?:javascript|vbscript|livescript):|data:(?:text/html|application/xhtml|text/xml)", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|file:", re.IGNORECASE)
-_HANDLER = re.compile(r"on[a-z]{3,}", re.IGNORECASE)
+_CODE = compile_later(
+    r"(?:javascript|vbscript|livescript):|data:(?:text/html|application/xhtml|text/xml)", re.IGNORECASE
+)
+_ELSEWHERE = compile_later(r"(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|file:", re.IGNORECASE)
+_HANDLER = compile_later(r"on[a-z]{3,}", re.IGNORECASE)
 
 # CSS Syntax 3, 4.3.7: escapes may spell the words that are looked for.
-_CSS_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.IGNORECASE | re.DOTALL)
-_CSS_ADDRESS = re.compile(r"url\(\s*[\"']?([^\"')]*)|@import\s*[\"']([^\"']*)", re.IGNORECASE)
+_CSS_ESCAPE = compile_later(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.IGNORECASE | re.DOTALL)
+_CSS_ADDRESS = compile_later(r"url\(\s*[\"']?([^\"')]*)|@import\s*[\"']([^\"']*)", re.IGNORECASE)
 # CSS Images 4, section 2.2: its addresses may be strings. The strings up to the end of the block are looked at.
-_CSS_IMAGE_SET = re.compile(r"image-set\(((?:\"[^\"]*+\"|'[^']*+'|[^\"'{}])*+)", re.IGNORECASE)
-_CSS_STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
-_CSS_CODE = re.compile(r"expression\s*\(|-moz-binding|behavior\s*:", re.IGNORECASE)
+_CSS_IMAGE_SET = compile_later(r"image-set\(((?:\"[^\"]*+\"|'[^']*+'|[^\"'{}])*+)", re.IGNORECASE)
+_CSS_STRING = compile_later(r"\"([^\"]*)\"|'([^']*)'")
+_CSS_CODE = compile_later(r"expression\s*\(|-moz-binding|behavior\s*:", re.IGNORECASE)
 
 # Elements that change an attribute of another one (SVG Animations Level 2).
 _ANIMATIONS = {"set", "animate"}

@@ -8,14 +8,15 @@ import re
 import tomllib
 from typing import NoReturn
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.document import UnreadableError
 from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar
 from pocketmon_pipeline.text.toml_values import parse_toml
 
 # TOML 1.0: comments, keys, strings (all four kinds), and what ends a bare value; dates may hold one space.
-_SPACE = re.compile(rb"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_KEY = re.compile(rb"""[ \t]*+([A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')[ \t]*+""")
-_SCALAR = re.compile(
+_SPACE = compile_later(rb"(?:[ \t\r\n]++|#[^\n]*+)*+")
+_KEY = compile_later(rb"""[ \t]*+([A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')[ \t]*+""")
+_SCALAR = compile_later(
     rb'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'
     rb"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
     rb'|"(?:[^"\\\n]++|\\.)*+"'

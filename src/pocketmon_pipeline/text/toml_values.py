@@ -1,16 +1,15 @@
 """The values of TOML documents; dates and times are text as RFC 3339 writes them."""
 
 import datetime
-import re
-import tomllib
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.document import UnreadableError
 from pocketmon_pipeline.text.json_document import walk_depth
 from pocketmon_pipeline.text.nesting import DEPTH_LIMIT, TOO_DEEP_FOR_VALUES, VALUES_DEPTH
 
 # tomllib's time grows with the square of a dotted key's parts: 9 s for 20,000 of them.
 _PART = rb"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
-LONG_KEY = re.compile(rb"(?:^|[\[{,\n])[ \t]*+(?:%b\.[ \t]*+){%d}" % (_PART, DEPTH_LIMIT))
+LONG_KEY = compile_later(rb"(?:^|[\[{,\n])[ \t]*+(?:%b\.[ \t]*+){%d}" % (_PART, DEPTH_LIMIT))
 
 # tomllib needs 10 to 20 microseconds for a line.
 CAP = 8 * 1024 * 1024
@@ -18,6 +17,8 @@ CAP = 8 * 1024 * 1024
 
 def parse_toml(data: bytes) -> dict[str, object]:
     """The values of a document, UTF-8 without byte order mark; UnreadableError as its reader has it, or too deep."""
+    import tomllib
+
     if len(data) > CAP or LONG_KEY.search(data):
         raise UnreadableError("larger or deeper than TOML is read")
     try:

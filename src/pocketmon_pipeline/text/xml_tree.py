@@ -6,20 +6,20 @@ name, a list of maps where several have. Names are written as in the document, w
 text. Nothing outside the document is read. Offsets are in bytes of `Source.data`.
 """
 
-import re
 from typing import NamedTuple
 from xml.parsers import expat
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.document import UnreadableError
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar, to_plain
 from pocketmon_pipeline.text.nesting import TOO_DEEP_FOR_VALUES, VALUES_DEPTH
 
-_DECLARED = re.compile(rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+_DECLARED = compile_later(rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _WIDE = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 # Within a start tag: the name of an attribute, and its value in quotes. XML 1.0, productions 40 and 41.
-_ATTRIBUTE = re.compile(rb"""\s([^\s=/>"']+)\s*=\s*("[^"]*"|'[^']*')""")
-_START_TAG = re.compile(rb"""<[^\s/>]+(?:[^>"']++|"[^"]*"|'[^']*')*+>""")
+_ATTRIBUTE = compile_later(rb"""\s([^\s=/>"']+)\s*=\s*("[^"]*"|'[^']*')""")
+_START_TAG = compile_later(rb"""<[^\s/>]+(?:[^>"']++|"[^"]*"|'[^']*')*+>""")
 
 
 def decode_xml(data: bytes) -> bytes:

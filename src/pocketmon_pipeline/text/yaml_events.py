@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Any, cast
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.encoding import mend_surrogates
 from pocketmon_pipeline.text.yaml_census import Event
 
 # Unity writes `--- !u!114 &8 stripped`, of which neither the handle (declared for the first document alone) nor the
 # last word is YAML, and lets keys such as `data` repeat. docs.unity3d.com, "Format of text serialized files".
-_UNITY = re.compile(rb"%TAG !u! tag:unity3d\.com|fileFormatVersion: ")
+_UNITY = compile_later(rb"%TAG !u! tag:unity3d\.com|fileFormatVersion: ")
 _UNITY_HEAD = 200
-_UNITY_HEADER = re.compile(rb"^--- !u!\d+ &-?\d+(?: stripped)?", re.MULTILINE)
+_UNITY_HEADER = compile_later(rb"^--- !u!\d+ &-?\d+(?: stripped)?", re.MULTILINE)
 
 # In bytes; ruamel.yaml needs 5 microseconds for each.
 SECOND_OPINION_CAP = 128 * 1024

@@ -1,8 +1,8 @@
 """What a scalar of YAML 1.2 means: the core schema (YAML 1.2.2, section 10.3.2), which knows no dates and no `yes`."""
 
 import math
-import re
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.json_tree import Scalar, read_number
 
 _LITERALS: dict[str, bool | None] = {
@@ -10,9 +10,9 @@ _LITERALS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_OTHER = re.compile(r"0o(?P<octal>[0-7]+)|0x(?P<hexadecimal>[0-9a-fA-F]+)")
-_NO_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_DECIMAL = compile_later(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_OTHER = compile_later(r"0o(?P<octal>[0-7]+)|0x(?P<hexadecimal>[0-9a-fA-F]+)")
+_NO_NUMBER = compile_later(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 # A number of more digits than this is not worth converting to learn that no float holds it.
 _DIGITS = 4096
 

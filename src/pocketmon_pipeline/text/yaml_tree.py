@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.json_scanner import JsonError
 from pocketmon_pipeline.text.json_tree import MAX_DEPTH, Array, Member, Node, Object, Scalar
 from pocketmon_pipeline.text.yaml_scalars import TagError, resolve_plain, resolve_tagged, shorten_tag
@@ -23,11 +24,11 @@ MOST_NODES = 1_000_000
 _APPEND_TAG = "!append"
 _MERGE_KEY = "<<"
 # Ends of lines for YAML 1.1, and for libyaml with it.
-_OLD_BREAKS = re.compile("[\x85\u2028\u2029]")
-_CONTINUATION = re.compile(rb"[\x80-\xbf]")  # RFC 3629, section 3
-_VERSION = re.compile(r"^%YAML\b.*", re.MULTILINE)
+_OLD_BREAKS = compile_later("[\x85\u2028\u2029]")
+_CONTINUATION = compile_later(rb"[\x80-\xbf]")  # RFC 3629, section 3
+_VERSION = compile_later(r"^%YAML\b.*", re.MULTILINE)
 _COLLECTIONS = {"MappingStartEvent": "map", "SequenceStartEvent": "seq"}
-_PROPERTIES = re.compile(rb"(?:[!&][^\s]*(?:[ \t]+|(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))+[ \t]*))+")
+_PROPERTIES = compile_later(rb"(?:[!&][^\s]*(?:[ \t]+|(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))+[ \t]*))+")
 
 # ruamel.yaml declares types for neither its events nor its tags.
 Event = Any

@@ -5,9 +5,9 @@ Scalars mean what the core schema of YAML 1.2.2 (section 10.3) says, so `yes`, `
 tags of tools, such as `!Ref`, are passed over. Offsets are in characters of the decoded text.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.document import UnreadableError
 from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar, to_plain
 from pocketmon_pipeline.text.nesting import TOO_DEEP_FOR_VALUES, VALUES_DEPTH
@@ -20,13 +20,13 @@ from pocketmon_pipeline.text.yaml_events import (
     read_events_again,
 )
 
-_NULL = re.compile(r"null|Null|NULL|~|")
-_BOOL = re.compile(r"(true|True|TRUE)|false|False|FALSE")
-_INT = re.compile(r"[-+]?[0-9]+")
-_OCTAL = re.compile(r"0o([0-7]+)")
-_HEXADECIMAL = re.compile(r"0x([0-9a-fA-F]+)")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_INFINITY = re.compile(r"([-+]?)\.(?:inf|Inf|INF)")
+_NULL = compile_later(r"null|Null|NULL|~|")
+_BOOL = compile_later(r"(true|True|TRUE)|false|False|FALSE")
+_INT = compile_later(r"[-+]?[0-9]+")
+_OCTAL = compile_later(r"0o([0-7]+)")
+_HEXADECIMAL = compile_later(r"0x([0-9a-fA-F]+)")
+_FLOAT = compile_later(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_INFINITY = compile_later(r"([-+]?)\.(?:inf|Inf|INF)")
 _NOT_A_NUMBER = frozenset((".nan", ".NaN", ".NAN"))
 _STARTS = frozenset("-+.0123456789nNtTfF~")
 # Python makes integers of no more digits; a float holds far fewer.

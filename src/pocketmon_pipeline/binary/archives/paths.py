@@ -4,13 +4,13 @@ A name is judged as the worst unpacker takes it: `\` divides as `/` does, a driv
 that differ in case alone are one file.
 """
 
-import re
 from collections.abc import Iterable
 
 from pocketmon_pipeline.binary.archives.look import INCOMPLETE, UNSAFE_PATH, ArchiveError, name_place
+from pocketmon_pipeline.pattern import compile_later
 
 # Some packers list the top folder as `/`.
-_ABSOLUTE = re.compile(r"/+[^/]|[A-Za-z]:/")
+_ABSOLUTE = compile_later(r"/+[^/]|[A-Za-z]:/")
 # Twice PATH_MAX of Linux, by which nothing longer can be unpacked; but a program may shorten `a/../b` before it tries.
 _LONGEST = 8192
 

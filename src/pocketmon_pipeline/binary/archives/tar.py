@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.binary.archives.look import CORRUPT, INCOMPLETE, MIB, ArchiveError
 from pocketmon_pipeline.binary.archives.paths import Links, check_names, refuse_target, resolve_name
 from pocketmon_pipeline.binary.archives.unpacked import FILE, FOLDER, LINK, Unpacked
+from pocketmon_pipeline.pattern import compile_later
 
 BLOCK = 512
 _ZEROS = bytes(BLOCK)
@@ -17,7 +18,7 @@ _EMPTY = frozenset(b"123456")
 _HARD_LINK, _SYMBOLIC_LINK, _FOLDER = b"1", b"2", b"5"
 # Headers that say more of the next member: pax for one or all, the same by Solaris, long names by GNU tar.
 _EXTENSIONS = frozenset({b"x", b"g", b"X", b"L", b"K"})
-_PAX = re.compile(rb"(\d{1,7}) ([^=\n]+)=")
+_PAX = compile_later(rb"(\d{1,7}) ([^=\n]+)=")
 _CUT = "it ends in the middle of a member"
 
 

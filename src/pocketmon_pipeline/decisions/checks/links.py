@@ -1,18 +1,18 @@
 """Where symbolic links lead, by their text alone: nothing is opened, and links within the tree are followed."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.checks.check import Check
 from pocketmon_pipeline.model import Finding, Severity
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_name
 
 # Links followed before giving up, as Linux does (path_resolution(7)).
 _MOST_LINKS = 40
 # Windows drive and network paths, as they stand in a link's target with each backslash doubled.
-_WINDOWS_ABSOLUTE = re.compile(r"[A-Za-z]:(?:\\\\|/)|\\\\\\\\|//[^/]")
+_WINDOWS_ABSOLUTE = compile_later(r"[A-Za-z]:(?:\\\\|/)|\\\\\\\\|//[^/]")
 
 
 class Destination(NamedTuple):

@@ -1,15 +1,15 @@
 """One comment in a conversation: made once, then edited; silent while nothing is worse, made anew when it got worse."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.integrations.forge.client import Client
 from pocketmon_pipeline.integrations.forge.refusals import GoneError
+from pocketmon_pipeline.pattern import compile_later
 
-_MARK = re.compile(
+_MARK = compile_later(
     r"<!-- pocketmon-pipeline:comment key=([a-z0-9-]+) worst=(\d{1,9}) worse=(\d{1,9}) digest=([0-9a-f]{16}) -->"
 )
 

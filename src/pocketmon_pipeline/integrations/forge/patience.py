@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
+
 # A request is sent at most this often, and one command waits at most this long in all.
 MOST_ATTEMPTS = 5
 MOST_SECONDS = 600.0
@@ -15,7 +17,7 @@ MOST_SECONDS = 600.0
 # (docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api, "Handle rate limit errors").
 _UNNAMED_LIMIT = 60.0
 _FIRST_PAUSE = 1.0
-_LIMIT_WORDS = re.compile(r"rate limit|abuse detection|too many requests", re.IGNORECASE)
+_LIMIT_WORDS = compile_later(r"rate limit|abuse detection|too many requests", re.IGNORECASE)
 # GitHub's names, and those of GitLab (docs.gitlab.com/administration/settings/user_and_ip_rate_limits).
 _REMAINING = ("x-ratelimit-remaining", "ratelimit-remaining")
 _RESET = ("x-ratelimit-reset", "ratelimit-reset")

@@ -10,6 +10,7 @@ import msgspec
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.integrations.forge import bitbucket, github, gitlab
 from pocketmon_pipeline.integrations.forge.client import Access
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.escape import unescape_name
 
 Forge = Literal["github", "gitlab", "bitbucket"]
@@ -25,8 +26,8 @@ _TOKENS: Mapping[Forge, tuple[str, ...]] = {
 _MAKERS = {"github": github.make_access, "gitlab": gitlab.make_access, "bitbucket": bitbucket.make_access}
 _MOST_EVENT = 32 * 1024 * 1024
 # Parts of what is put into the paths of requests; a repository of GitLab may stand in groups within groups.
-_REPOSITORY = re.compile(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)+|[0-9]+")
-_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+_REPOSITORY = compile_later(r"[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)+|[0-9]+")
+_COMMIT = compile_later(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 class Place(NamedTuple):

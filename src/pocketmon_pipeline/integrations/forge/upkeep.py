@@ -1,13 +1,13 @@
 """Which issues to open, change, open again and close, so that they say what is wanted and no more."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pocketmon_pipeline.integrations.forge.github import Repository
 from pocketmon_pipeline.integrations.forge.issues import Issue, change_issue, list_issues, open_issue
+from pocketmon_pipeline.pattern import compile_later
 
-_MARK = re.compile(r"<!-- pocketmon-pipeline:issue ([0-9a-f]{32}) -->")
+_MARK = compile_later(r"<!-- pocketmon-pipeline:issue ([0-9a-f]{32}) -->")
 
 
 class Wanted(NamedTuple):

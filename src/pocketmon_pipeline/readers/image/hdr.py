@@ -1,12 +1,11 @@
 """Radiance HDR: Ward, "Real Pixels" (Graphics Gems II), and Radiance's file formats, "Picture"."""
 
-import re
-
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.image.picture import Facts, Picture, broken
 
 # Variables, an empty line, then how the rows run: by Y first, or by X first.
 _HEAD_SIZE = 64 * 1024
-_RESOLUTION = re.compile(rb"\n\n([-+])([XY]) (\d{1,10}) [-+]([XY]) (\d{1,10})\n")
+_RESOLUTION = compile_later(rb"\n\n([-+])([XY]) (\d{1,10}) [-+]([XY]) (\d{1,10})\n")
 
 
 def read_hdr(data: bytes) -> Picture:

@@ -1,9 +1,9 @@
 """JPEG (ITU-T T.81): from marker to marker up to EOI, with what Exif and XMP tell."""
 
-import re
 import struct
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
 from pocketmon_pipeline.readers.image.picture import MOST_PIECES, Facts, Picture, broken, cut, too_many_pieces
@@ -13,8 +13,8 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE = frozenset((0x01, *range(0xD0, 0xD8)))
 _END, _SCAN, _LINES, _APP1 = 0xD9, 0xDA, 0xDC, 0xE1
 # T.81, B.1.1.5: within a scan FF stands before 00, before RST0 to RST7, or before a marker that ends the scan.
-_MARKER_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
-_MARKER = re.compile(rb"\xff[^\xff\x00]")
+_MARKER_AFTER_SCAN = compile_later(rb"\xff[^\x00\xd0-\xd7\xff]")
+_MARKER = compile_later(rb"\xff[^\xff\x00]")
 
 # Facts about people that are gathered from one file: there are five, and they may come twice.
 _MOST_TOLD = 10

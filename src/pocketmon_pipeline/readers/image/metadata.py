@@ -1,14 +1,14 @@
 """What the metadata of a picture tells of the people who made it: one observation for each picture."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.pattern import compile_later
 
 # XMP Specification Part 2, section 3: properties of the namespaces exif, tiff, aux and exifEX, as attributes or as
 # elements. Only the start is looked at: what programs append without end (history, ancestors) comes later.
 _XMP_WINDOW = 256 * 1024
-_XMP = re.compile(
+_XMP = compile_later(
     rb"\b(exif:GPSLatitude|exif:GPSLongitude|tiff:Make|tiff:Model|aux:SerialNumber|exifEX:BodySerialNumber"
     rb"|exifEX:CameraOwnerName|aux:OwnerName)(?:\s*=\s*[\"'][^\"'\s]|\s*>\s*[^<\s])"
 )

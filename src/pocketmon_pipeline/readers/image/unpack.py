@@ -3,13 +3,13 @@
 Only what may tell of people, or could unpack to more than a bound, is looked at (`Packed.worth`).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from pocketmon_pipeline.binary.png_texts import MOST_UNPACKED, unpack
 from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
 from pocketmon_pipeline.readers.image.picture import (
@@ -23,7 +23,7 @@ from pocketmon_pipeline.readers.image.stage import PACKED
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
 from pocketmon_pipeline.table import Relation
 
-_PROFILE = re.compile(rb"\s*\w+\s+\d+\s+([0-9a-fA-F\s]+)")
+_PROFILE = compile_later(rb"\s*\w+\s+\d+\s+([0-9a-fA-F\s]+)")
 
 
 def _describe(keyword: str, text: bytes) -> list[str]:

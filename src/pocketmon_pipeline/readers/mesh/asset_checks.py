@@ -1,14 +1,14 @@
 """What the schema cannot say of the asset, its extensions, cameras and lights (glTF 2.0, sections 3.2, 3.10, 3.12)."""
 
-import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.mesh.document import Asset, Object, get_list, get_object
 from pocketmon_pipeline.readers.mesh.issues import Issue, quote
 from pocketmon_pipeline.readers.mesh.schema_extensions import NEVER_OPTIONAL
 
 _PROJECTIONS = ("orthographic", "perspective")
-_VERSION = re.compile(r"(\d{1,9})\.(\d{1,9})")
+_VERSION = compile_later(r"(\d{1,9})\.(\d{1,9})")
 
 
 def read_version(asset: Object, key: str = "version") -> tuple[int, int] | None:

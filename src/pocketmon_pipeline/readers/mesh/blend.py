@@ -5,11 +5,12 @@ it has 17, `BLENDER17-01v0500`: its own size, pointer size, version of the layou
 (Blender developer documentation, "Blend-file format").
 """
 
-import re
 from typing import NamedTuple
 
-_OLD = re.compile(rb"BLENDER([_-])[vV](\d)(\d\d)")
-_NEW = re.compile(rb"BLENDER\d\d([_-])\d\d[vV](\d\d)(\d\d)")
+from pocketmon_pipeline.pattern import compile_later
+
+_OLD = compile_later(rb"BLENDER([_-])[vV](\d)(\d\d)")
+_NEW = compile_later(rb"BLENDER\d\d([_-])\d\d[vV](\d\d)(\d\d)")
 _COMPRESSED = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
 
 

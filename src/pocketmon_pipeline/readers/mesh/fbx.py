@@ -4,16 +4,16 @@ The layout of records is known from the Blender Foundation's description ("FBX b
 2013); versions from 7500 on have numbers of 64 bits.
 """
 
-import re
 import struct
 from collections import Counter
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.mesh.counts import Counts
 
 _MAGIC = b"Kaydara FBX Binary  \x00"
 _VERSION_AT = 23
-_TEXT_VERSION = re.compile(rb"FBXVersion:\s*(\d{4,5})\b|;\s*FBX (\d+\.\d+)")
+_TEXT_VERSION = compile_later(rb"FBXVersion:\s*(\d{4,5})\b|;\s*FBX (\d+\.\d+)")
 _TEXT_HEAD = 64 * 1024
 # Objects are few; a file with more records than this is not counted.
 _MOST_RECORDS = 1_000_000

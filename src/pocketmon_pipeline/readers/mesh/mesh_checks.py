@@ -1,9 +1,9 @@
 """Meshes: attributes by their semantics, indices, morph targets (glTF 2.0, section 3.7.2)."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.mesh.document import (
     Accessor,
     Asset,
@@ -19,7 +19,7 @@ from pocketmon_pipeline.readers.mesh.issues import Issue, join_pointer, quote
 from pocketmon_pipeline.readers.mesh.usage_checks import list_primitives
 from pocketmon_pipeline.readers.mesh.vertex_formats import INDEX_FORMATS, list_formats
 
-_INDEXED = re.compile(r"(TEXCOORD|COLOR|JOINTS|WEIGHTS)_(0|[1-9][0-9]*)")
+_INDEXED = compile_later(r"(TEXCOORD|COLOR|JOINTS|WEIGHTS)_(0|[1-9][0-9]*)")
 _UNSIGNED_INT = 5125
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.mesh.counts import Counts
 
 _BLOCK = 1024 * 1024
@@ -10,11 +11,13 @@ _LONGEST_LINE = 1024 * 1024
 # Names are kept to tell them apart.
 _MOST_NAMES = 100_000
 
-_FACES = re.compile(rb"^[ \t]*f[ \t][^\n]*", re.MULTILINE)
-_OBJECTS = re.compile(rb"^[ \t]*o[ \t]", re.MULTILINE)
-_MATERIALS = re.compile(rb"^[ \t]*usemtl[ \t]+([^\r\n]+)", re.MULTILINE)
-_DEFINITIONS = re.compile(rb"^[ \t]*newmtl[ \t]+([^\r\n]+)", re.MULTILINE)
-_MAPS = re.compile(rb"^[ \t]*(?:map_\w+|bump|disp|decal|refl|norm)[ \t]+(?:[^\r\n]*[ \t])?([^ \t\r\n]+)", re.MULTILINE)
+_FACES = compile_later(rb"^[ \t]*f[ \t][^\n]*", re.MULTILINE)
+_OBJECTS = compile_later(rb"^[ \t]*o[ \t]", re.MULTILINE)
+_MATERIALS = compile_later(rb"^[ \t]*usemtl[ \t]+([^\r\n]+)", re.MULTILINE)
+_DEFINITIONS = compile_later(rb"^[ \t]*newmtl[ \t]+([^\r\n]+)", re.MULTILINE)
+_MAPS = compile_later(
+    rb"^[ \t]*(?:map_\w+|bump|disp|decal|refl|norm)[ \t]+(?:[^\r\n]*[ \t])?([^ \t\r\n]+)", re.MULTILINE
+)
 
 
 class ObjCounter:

@@ -3,6 +3,7 @@
 import re
 import struct
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.mesh.counts import Counts
 
 _STL_HEADER = 84
@@ -29,10 +30,10 @@ def _is_text(data: bytes) -> bool:
 
 
 _PLY_HEAD = 64 * 1024
-_PLY_END = re.compile(rb"end_header\r?\n")
-_PLY_FORMAT = re.compile(rb"^format (ascii|binary_little_endian|binary_big_endian) (\d+\.\d+)", re.MULTILINE)
-_PLY_ELEMENT = re.compile(rb"^element (\w+) (\d{1,18})\r?\n((?:(?:property|comment)[^\n]*\n)*)", re.MULTILINE)
-_PLY_LIST = re.compile(rb"property list u?(?:char|int8) u?(?:int|int32) vert(?:ex|ices)?_ind(?:ex|ices)\s*")
+_PLY_END = compile_later(rb"end_header\r?\n")
+_PLY_FORMAT = compile_later(rb"^format (ascii|binary_little_endian|binary_big_endian) (\d+\.\d+)", re.MULTILINE)
+_PLY_ELEMENT = compile_later(rb"^element (\w+) (\d{1,18})\r?\n((?:(?:property|comment)[^\n]*\n)*)", re.MULTILINE)
+_PLY_LIST = compile_later(rb"property list u?(?:char|int8) u?(?:int|int32) vert(?:ex|ices)?_ind(?:ex|ices)\s*")
 _PLY_SIZES = {
     **dict.fromkeys((b"char", b"uchar", b"int8", b"uint8"), 1),
     **dict.fromkeys((b"short", b"ushort", b"int16", b"uint16"), 2),

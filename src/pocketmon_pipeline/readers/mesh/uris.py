@@ -7,15 +7,16 @@ import re
 import urllib.parse
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.escape import escape_name
 
 # RFC 3986, section 3.1.
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEME = compile_later(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # Section 4.2: the first segment of a relative reference holds no colon.
-_COLON = re.compile(r"[^/?#]*:")
-_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\|//")
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]*={0,2}")
+_COLON = compile_later(r"[^/?#]*:")
+_BAD_ESCAPE = compile_later(r"%(?![0-9A-Fa-f]{2})")
+_DRIVE = compile_later(r"[A-Za-z]:[\\/]|\\\\|//")
+_BASE64 = compile_later(r"[A-Za-z0-9+/_-]*={0,2}")
 
 
 class DataUri(NamedTuple):

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.references.reference import MEDIA, STYLE, Found, decode
 
-_COMMENT = re.compile(rb"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_URL = re.compile(rb"""\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|((?:[^\s"'()\\]|\\.)*+))""", re.IGNORECASE)
-_IMPORT = re.compile(rb"""@import\s+(?:"([^"\n]*)"|'([^'\n]*)')""", re.IGNORECASE)
-_IS_IMPORT = re.compile(rb"@import\s*\Z", re.IGNORECASE)
+_COMMENT = compile_later(rb"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_URL = compile_later(rb"""\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|((?:[^\s"'()\\]|\\.)*+))""", re.IGNORECASE)
+_IMPORT = compile_later(rb"""@import\s+(?:"([^"\n]*)"|'([^'\n]*)')""", re.IGNORECASE)
+_IS_IMPORT = compile_later(rb"@import\s*\Z", re.IGNORECASE)
 # CSS Syntax 3, section 4.3.7: a backslash before a character that is no hexadecimal digit stands for it.
-_ESCAPE = re.compile(rb"\\([^0-9A-Fa-f\n])")
+_ESCAPE = compile_later(rb"\\([^0-9A-Fa-f\n])")
 
 
 def blank(match: re.Match[bytes]) -> bytes:

@@ -6,23 +6,24 @@ Godot 4's documentation, "TSCN file format" and "Import process"; UIDs since 4.0
 import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.references.reference import RESOURCE, SOURCE, Found, decode
 
 PREFIX = b"res://"
 # What the editor makes again by itself, and version control leaves out: Godot 4's and Godot 3's.
 _MADE = ("res://.godot/", "res://.import/")
 
-_EXTERNAL = re.compile(rb"^\[ext_resource\b([^\n]*)\]", re.MULTILINE)
+_EXTERNAL = compile_later(rb"^\[ext_resource\b([^\n]*)\]", re.MULTILINE)
 # What lies within a file, such as a scene's own script: `res://a.tscn::GDScript_1`.
-_WITHIN = re.compile(r"::.*", re.DOTALL)
+_WITHIN = compile_later(r"::.*", re.DOTALL)
 # The editor makes these of a `.csv`, beside it, and its own list for version control leaves them out.
 _MADE_OF_TABLES = ".translation"
-_PATH = re.compile(rb'\bpath="(res://[^"\n]*)"')
-_UID = re.compile(rb'\buid="(uid://[a-z0-9]+)"')
-_ANY = re.compile(rb'"\*?((?:res|uid)://[^"\n]*)"')
-_LOAD = re.compile(rb"""\b(?:preload|load)\(\s*\\?["']((?:res|uid)://[^"'\n\\]*)\\?["']\s*\)""")
-_SOURCE_FILE = re.compile(rb'^source_file="(res://[^"\n]*)"', re.MULTILINE)
-_OWN_UID = re.compile(
+_PATH = compile_later(rb'\bpath="(res://[^"\n]*)"')
+_UID = compile_later(rb'\buid="(uid://[a-z0-9]+)"')
+_ANY = compile_later(rb'"\*?((?:res|uid)://[^"\n]*)"')
+_LOAD = compile_later(rb"""\b(?:preload|load)\(\s*\\?["']((?:res|uid)://[^"'\n\\]*)\\?["']\s*\)""")
+_SOURCE_FILE = compile_later(rb'^source_file="(res://[^"\n]*)"', re.MULTILINE)
+_OWN_UID = compile_later(
     rb'\A\[gd_(?:scene|resource)\b[^\n]*?\buid="(uid://[a-z0-9]+)"|^uid="(uid://[a-z0-9]+)"|\A(uid://[a-z0-9]+)\s*\Z',
     re.MULTILINE,
 )

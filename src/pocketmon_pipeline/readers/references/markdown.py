@@ -3,29 +3,30 @@
 import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.references.css import blank
 from pocketmon_pipeline.readers.references.markup import COMMENT, read_html
 from pocketmon_pipeline.readers.references.reference import LINK, Found, decode
 
-_FRONT_MATTER = re.compile(rb"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_FENCE = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})")
-_INDENTED = re.compile(rb"(?: {4}|\t)")
-_LIST = re.compile(rb"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
-_TICKS = re.compile(rb"`+")
-_PARAGRAPH_END = re.compile(rb"\n[ \t]*\r?\n")
+_FRONT_MATTER = compile_later(rb"\A---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FENCE = compile_later(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})")
+_INDENTED = compile_later(rb"(?: {4}|\t)")
+_LIST = compile_later(rb"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_TICKS = compile_later(rb"`+")
+_PARAGRAPH_END = compile_later(rb"\n[ \t]*\r?\n")
 _DESTINATION = rb"(?:<([^<>\n]*)>|([^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+))"
 _TITLE = rb"""(?:\s+(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?\s*"""
-_INLINE = re.compile(rb"\]\([ \t]*\n?[ \t]*" + _DESTINATION + _TITLE + rb"\)")
+_INLINE = compile_later(rb"\]\([ \t]*\n?[ \t]*" + _DESTINATION + _TITLE + rb"\)")
 # A label that begins with ^ is a footnote's, one that is * an abbreviation's.
-_DEFINITION = re.compile(
+_DEFINITION = compile_later(
     rb"^ {0,3}\[(?!\^)[^\]\n]{1,300}\]:[ \t]*(?:<([^<>\n]*)>|([^\s<>]+))"
     + _TITLE.replace(rb"\s", rb"[ \t]")
     + rb"\r?$",
     re.MULTILINE,
 )
-_BRACKET = re.compile(rb"(?<!\\)[\[\]]")
+_BRACKET = compile_later(rb"(?<!\\)[\[\]]")
 # CommonMark 0.31, section 2.4.
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPE = compile_later(r"\\([!-/:-@\[-`{-~])")
 
 
 def read_markdown(data: bytes) -> Iterator[Found]:

@@ -8,28 +8,29 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.references.css import blank, read_css
 from pocketmon_pipeline.readers.references.reference import LINK, MEDIA, SCRIPT, STYLE, Found, decode
 
-COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+COMMENT = compile_later(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 # What a script says is the script's matter; its start tag names a file.
-_SCRIPT_START = re.compile(rb"""<script\b(?:[^<>"']|"[^"]*"|'[^']*')*+>""", re.IGNORECASE)
-_SCRIPT_END = re.compile(rb"</script", re.IGNORECASE)
-_STYLE = re.compile(rb"<style\b[^>]*>([^<]*(?:<(?!/style)[^<]*)*)", re.IGNORECASE)
-_TAG = re.compile(rb"""<([A-Za-z][\w:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
-_ATTRIBUTE = re.compile(
+_SCRIPT_START = compile_later(rb"""<script\b(?:[^<>"']|"[^"]*"|'[^']*')*+>""", re.IGNORECASE)
+_SCRIPT_END = compile_later(rb"</script", re.IGNORECASE)
+_STYLE = compile_later(rb"<style\b[^>]*>([^<]*(?:<(?!/style)[^<]*)*)", re.IGNORECASE)
+_TAG = compile_later(rb"""<([A-Za-z][\w:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
+_ATTRIBUTE = compile_later(
     rb"""(?:^|\s)(src|href|xlink:href|srcset|imagesrcset|poster|data|background|style)\s*=\s*"""
     rb"""(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""",
     re.IGNORECASE,
 )
-_SHEET = re.compile(rb"""<\?xml-stylesheet\b[^>]*?\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_CANDIDATE = re.compile(rb"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[\d.]+[wxh])*\s*(?:,|\Z)")
-_RELATION = re.compile(rb"""\srel\s*=\s*["']?([\w\s-]+)""", re.IGNORECASE)
+_SHEET = compile_later(rb"""<\?xml-stylesheet\b[^>]*?\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_CANDIDATE = compile_later(rb"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[\d.]+[wxh])*\s*(?:,|\Z)")
+_RELATION = compile_later(rb"""\srel\s*=\s*["']?([\w\s-]+)""", re.IGNORECASE)
 # Relations of <link> that say where else the page is, and load nothing.
 _NAVIGATION = (b"canonical", b"alternate", b"next", b"prev", b"search", b"author", b"license", b"help", b"index", b"up")
 
 # Jinja, Liquid, Handlebars, ERB, PHP: where the page will stand, and so what its references mean, is not known.
-_TEMPLATE = re.compile(rb"\{[{%]|<%|<\?(?:php|=)")
+_TEMPLATE = compile_later(rb"\{[{%]|<%|<\?(?:php|=)")
 
 _LINKS = frozenset({b"a", b"area", b"form"})
 _SCRIPTS = frozenset({b"script"})

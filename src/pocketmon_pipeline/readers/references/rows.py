@@ -1,9 +1,9 @@
 """From what a file names to rows: cleaned, each different reference once."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from pocketmon_pipeline.model import Columns, Observation
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.references.reference import LINK, PATTERN, RESOURCE, SOURCE, Found
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.escape import escape_name
@@ -25,7 +25,7 @@ REFERENCE_COLUMNS: Columns = {
 # Different references of one file; more are no longer written by people or read by programs.
 MOST = 100_000
 
-_HAS_ENDING = re.compile(r"[^./]\.[A-Za-z0-9]{1,10}$")
+_HAS_ENDING = compile_later(r"[^./]\.[A-Za-z0-9]{1,10}$")
 
 
 def make_rows(table: str, content: Content, found: Iterable[Found], prefixes: tuple[str, ...]) -> Iterator[Row]:

@@ -1,15 +1,14 @@
 """FLAC (RFC 9639): STREAMINFO, the walk over the other metadata, and the first and last frame."""
 
-import re
-
 from pocketmon_pipeline.binary.asking import ENDING, LAST_SIZE, Defect, Source, Steps
 from pocketmon_pipeline.binary.flac import STREAMINFO_SIZE, StreamInfo, ends_whole, find_last_frames, read_streaminfo
 from pocketmon_pipeline.media import average
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
 
 # Far beyond what writers make; each block may have 16 MiB (RFC 9639, section 8.1).
 _MOST_BLOCKS = 10_000
-_SYNC = re.compile(rb"\xff[\xf8\xf9]")
+_SYNC = compile_later(rb"\xff[\xf8\xf9]")
 _AGAIN = "export or fetch it again"
 
 

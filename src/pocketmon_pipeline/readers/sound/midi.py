@@ -1,12 +1,12 @@
 """Standard MIDI files ("Standard MIDI Files 1.0", MMA, 1996), in RIFF too (RMID): how long they play."""
 
-import re
 import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.riff import is_name
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
 
 # The duration takes a look at every event, which costs thirty times as much as hashing: of songs with more bytes of
@@ -20,9 +20,9 @@ _AGAIN = "export or fetch it again"
 
 # An event of a channel with two bytes of data, and its time before it; the status may be the one before.
 _DELTA = rb"[\x80-\xff]{0,3}[\x00-\x7f]"
-_EVENT = re.compile(rb"(%s)(?:[\x80-\xbf\xe0-\xef][\x00-\x7f]{2}|[\x00-\x7f]{2})" % _DELTA)
-_RUN = re.compile(rb"(?:%s(?:[\x80-\xbf\xe0-\xef][\x00-\x7f]{2}|[\x00-\x7f]{2}))*+" % _DELTA)
-_LONG_DELTA = re.compile(rb"[\x80-\xff]+")
+_EVENT = compile_later(rb"(%s)(?:[\x80-\xbf\xe0-\xef][\x00-\x7f]{2}|[\x00-\x7f]{2})" % _DELTA)
+_RUN = compile_later(rb"(?:%s(?:[\x80-\xbf\xe0-\xef][\x00-\x7f]{2}|[\x00-\x7f]{2}))*+" % _DELTA)
+_LONG_DELTA = compile_later(rb"[\x80-\xff]+")
 _HIGH = bytes(range(128, 256))
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
 from pocketmon_pipeline.media import average
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.sound.told import Sound, Told
 
 # How far behind the tags a first frame is looked for: players give up earlier.
@@ -18,7 +19,7 @@ _BLOCK = 1024 * 1024
 _REST = 64 * 1024
 _MOST_TAGS = 16
 
-_SYNC = re.compile(rb"\xff[\xe2-\xe7\xf2-\xff][\x00-\xef]", re.DOTALL)
+_SYNC = compile_later(rb"\xff[\xe2-\xe7\xf2-\xff][\x00-\xef]", re.DOTALL)
 # kbit/s by (MPEG-1?, layer) and index; index 0 is a rate that no table has.
 _BITRATES = {
     (True, 1): (0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448),

@@ -1,12 +1,12 @@
 """The run's JSON artifacts, made small enough for a page."""
 
 import math
-import re
 from collections.abc import Mapping
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.finished.document import Document, Documents
 from pocketmon_pipeline.integrity.seal import Output
+from pocketmon_pipeline.pattern import compile_later
 
 # What each view needs, and the command that makes it.
 COMMANDS = {
@@ -28,7 +28,7 @@ _FOREIGN = "This version does not make it; one that stands in the output folder 
 MOST_ENTRIES = 2_000
 _LONGEST = 4_000
 _DEEPEST = 24
-_DIGEST = re.compile(r"[0-9a-f]{64}\Z")
+_DIGEST = compile_later(r"[0-9a-f]{64}\Z")
 # Shown from the table of findings.
 _REPEATED = {artifacts.POLICY_REPORT: ("findings", "dryrun")}
 # Held as tables, or told by the verdict.

@@ -1,10 +1,10 @@
 """One finding as a SARIF result (sections 3.27 to 3.30)."""
 
-import re
 from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.reported import Reported, name_place
 from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.uri import quote_path
@@ -22,8 +22,8 @@ LEVELS = {
 FINGERPRINTS = ("pocketmonFinding/v1", "primaryLocationLineHash")
 
 # What a message would be searched for: placeholders (section 3.11.5) and links (section 3.11.6).
-_PLACEHOLDER = re.compile(r"\{(\d+)\}")
-_LINK = re.compile(r"\[(?=[^\[\]]*\]\()")
+_PLACEHOLDER = compile_later(r"\{(\d+)\}")
+_LINK = compile_later(r"\[(?=[^\[\]]*\]\()")
 
 
 class Terms(NamedTuple):

@@ -7,27 +7,30 @@ File").
 import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, find_forms, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.plausibility import is_wordy
 
-_HASHED = re.compile(
+_HASHED = compile_later(
     rb"^[ \t]*([\w.@+-]{1,64}):"
     rb"((?:\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|argon2(?:id|i|d)|scrypt)\$|\{S?SHA\}|\{S?MD5\})[^\s:]{8,512})(?=[:\s]|$)",
     re.MULTILINE,
 )
-_WHOLE_HASH = re.compile(
+_WHOLE_HASH = compile_later(
     rb"\$(?:apr)?1\$[./\w]{1,8}\$[./0-9A-Za-z]{22}(?![./\w])|\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}(?![./\w])"
     rb"|\$5\$(?:rounds=\d+\$)?[./\w]{1,16}\$[./0-9A-Za-z]{43}(?![./\w])"
     rb"|\$6\$(?:rounds=\d+\$)?[./\w]{1,16}\$[./0-9A-Za-z]{86}(?![./\w])"
 )
 # The oldest hash has nothing but its length: only a file in which every line has one is a list of them.
-_OLD_HASHES = re.compile(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|[\w.@+-]{1,64}:[./0-9A-Za-z]{13}(?::[^\n]*)?(?:\r?\n|\Z))+\Z")
-_OLD_HASH = re.compile(rb"^([\w.@+-]{1,64}):([./0-9A-Za-z]{13})(?=[:\s]|$)", re.MULTILINE)
-_PGPASS = re.compile(
+_OLD_HASHES = compile_later(
+    rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|[\w.@+-]{1,64}:[./0-9A-Za-z]{13}(?::[^\n]*)?(?:\r?\n|\Z))+\Z"
+)
+_OLD_HASH = compile_later(rb"^([\w.@+-]{1,64}):([./0-9A-Za-z]{13})(?=[:\s]|$)", re.MULTILINE)
+_PGPASS = compile_later(
     rb"^([\w.*-]{1,255}:(?:\d{1,5}|\*):[\w*.-]{1,64}:[\w*.@-]{1,64}):((?:[^:\\\s]|\\.){1,255})[ \t]*\r?$", re.MULTILINE
 )
-_TUPLE = re.compile(
+_TUPLE = compile_later(
     rb"\b(auth|basic_auth|credentials|http_auth)[\"']?[ \t]{0,4}[=:(][ \t]{0,4}[(\[]?[ \t]{0,4}(?:\w{1,20}\()?"
     rb"[\"'][\w.@+-]{1,64}[\"'][ \t]{0,4},[ \t]{0,4}[\"']([^\"'\s]{4,255})[\"']"
 )
@@ -36,7 +39,7 @@ _NAMED = rb"[\"']([\w.@+\\-]{1,64})[\"'][ \t]{0,4},[ \t\r\n]{0,20}(?:Some\()?[\"
 # Calls that take a user and a password: JDBC, PDO, Perl's DBI, mysqli, Python's MySQLdb and ftplib after the address,
 # Go's smtp.PlainAuth after whom to act for, MySQL's interface for C after its handle too, Ruby's Net::SMTP after
 # address, port and its own name, Windows Script Host's after drive, share and whether it lasts; the others alone.
-_CONNECT = re.compile(
+_CONNECT = compile_later(
     rb"(?:(?:getConnection|\bPDO|\bmysqli(?:_connect)?|mysql_connect|DBI->connect|\bFTP(?:_TLS)?"
     rb"|\b(?:MySQLdb|pymysql|mysql\.connector)\.connect|\bPlainAuth)[ \t]{0,2}\("
     rb"|mysql_real_connect[ \t]{0,2}\("
@@ -47,20 +50,20 @@ _CONNECT = re.compile(
     + _LITERAL
     + _NAMED
 )
-_LOGIN = re.compile(
+_LOGIN = compile_later(
     rb"(?:\.login|SetBasicAuth|NetworkCredential|UsernamePasswordCredentials|PasswordAuthentication|oci_connect|Basic_?Auth"
     rb"|Credentials\.basic|\bset_?auth)"
     rb"[ \t]{0,2}[( ][ \t]{0,2}" + _NAMED,
     re.IGNORECASE,
 )
 # libcurl's option of a user with a password (CURLOPT_USERPWD(3)).
-_CURL_OPTION = re.compile(
+_CURL_OPTION = compile_later(
     rb"\bCURLOPT_(?:PROXY)?USERPWD\b[ \t]{0,4}(?:,|=>)[ \t]{0,4}[\"']([\w.@+-]{1,64}):([^\"'\s]{4,255})[\"']"
 )
 # OmniAuth's strategies: the id and the secret of an application (its README, "Getting Started").
-_OMNIAUTH = re.compile(rb"(?:\bprovider|\.omniauth)[ \t(]{1,4}:\w{1,40}[ \t]{0,4},[ \t\r\n]{0,20}" + _NAMED)
+_OMNIAUTH = compile_later(rb"(?:\bprovider|\.omniauth)[ \t(]{1,4}:\w{1,40}[ \t]{0,4},[ \t\r\n]{0,20}" + _NAMED)
 # libpq's keywords and values (PostgreSQL, "Connection Strings").
-_CONNINFO = re.compile(
+_CONNINFO = compile_later(
     rb"\b((?:host|hostaddr|dbname|user|port)=[\w.@-]{1,100}[ \t][^\"'\n]{0,200}?)\bpassword=([^\s\"'$<>{}%]{3,128})"
 )
 

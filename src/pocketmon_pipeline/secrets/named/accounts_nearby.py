@@ -1,15 +1,14 @@
 """Whether a setting nearby names a user, a host or the like: then a password beside it opens something."""
 
-import re
-
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.key_words import names_account
 
 _NEAR = 500
-_ACCOUNT_KEY = re.compile(
+_ACCOUNT_KEY = compile_later(
     rb"(?<![\w.-])([A-Za-z_][\w.-]{0,40})"
     rb"(?=[\"'\])]{0,3}[ \t]{0,8}(?:=>|:=|[:=]|[ \t])[ \t]{0,8}[\"']?[^\s\"'=:,;{}\[\]])"
 )
-_ELEMENT = re.compile(
+_ELEMENT = compile_later(
     rb"<([A-Za-z_][\w.:-]{0,60})[^<>]{0,200}>[^<>\s]"
     rb"|(?:name|key)[\"']?[ ]?[:=][ ]?[\"']([\w.:-]{1,60})|<(?:key|name)>([\w.:-]{1,60})"
 )

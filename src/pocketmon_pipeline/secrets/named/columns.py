@@ -4,13 +4,14 @@ import csv
 import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key
 
 TABLES = frozenset({"csv", "tsv", "table"})
 _LONGEST_HEAD = 4096
 # The line below the names: dashes between bars.
-_RULE = re.compile(rb"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[ \t]*\r?$", re.MULTILINE)
+_RULE = compile_later(rb"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[ \t]*\r?$", re.MULTILINE)
 _MOST_ROWS = 10_000
 
 

@@ -14,9 +14,9 @@ snmpd.conf(5), ipsec.secrets(5), the chap-secrets of pppd(8), the DSN of Go's dr
 import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Hits, find_forms, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.pattern import compile_later
 
 _VALUE = (
     rb"(?:'(?P<single>[^'\n]{4,255})'|\"(?P<double>[^\"$`\n]{4,255})\""

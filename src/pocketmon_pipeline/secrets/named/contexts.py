@@ -13,9 +13,9 @@ and Postfix's `smtp_sasl_password_maps`, each by its manual.
 import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Hits, list_windows, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.pattern import compile_later
 
 _QUOTED = rb"[\"']([^\"'\s$<>{}]{8,255})[\"']"
 _IS = rb"[\"']?\s{0,4}(?:=>|[:=])\s{0,4}"
@@ -144,13 +144,13 @@ _FORMS = tuple(
 )
 CONTEXTS = frozenset(gate for _, _, gate, _ in _FORMS)
 # Every further user that the module's options name.
-_FURTHER_USER = re.compile(rb"\s{1,80}user_\w{1,64}=\"([^\"\s$]{4,255})\"", re.IGNORECASE)
+_FURTHER_USER = compile_later(rb"\s{1,80}user_\w{1,64}=\"([^\"\s$]{4,255})\"", re.IGNORECASE)
 # A table of hosts with logins has no word to know it by: every line of it looks alike. A word is no host, and an
 # address behind one no login.
 _HOST = rb"(?:\[[\w.-]{3,255}\]|\w[\w-]{0,62}(?:\.[\w-]{1,63}){1,9}|localhost)"
 _LOGIN = _HOST + rb"(?::\w{1,15})?[ \t]{1,40}[\w.@+-]{1,64}:(?!//)([^\s:$<>{}]{4,255})"
-_RELAYS = re.compile(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _LOGIN + rb"[ \t]*(?:\r?\n|\Z))++\Z")
-_RELAY = re.compile(rb"^" + _LOGIN, re.MULTILINE)
+_RELAYS = compile_later(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _LOGIN + rb"[ \t]*(?:\r?\n|\Z))++\Z")
+_RELAY = compile_later(rb"^" + _LOGIN, re.MULTILINE)
 _LONGEST_TABLE = 65536
 
 

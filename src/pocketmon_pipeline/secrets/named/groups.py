@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key, says_about
 from pocketmon_pipeline.secrets.named.keys import complete_key
-from pocketmon_pipeline.secrets.named.pattern import compile_later
 
 # `stringData` holds a Secret's values in plain text (Kubernetes API reference, Secret v1 core).
 _STRING_DATA = "stringData"
@@ -22,33 +22,33 @@ _CALLED = (
 # A header's bracket, a sign that assigns, a bracket that opens a block, or what separates a member's name.
 _FOLLOWED = r"(?:[\"'`\])]{0,2}[ \t]{0,8}(?:=>|:=|[:={>])|\]|\.[\w.-]{1,40}\]|__|\.[\w.-]{1,40}[ \t]{0,8}=)"
 GROUPS = Gate(_CALLED + _FOLLOWED, before=120, after=1)
-_NAME = re.compile(_CALLED.encode(), re.IGNORECASE)
+_NAME = compile_later(_CALLED.encode(), re.IGNORECASE)
 
 # How far a section is read.
 _REACH = 65_536
 _LONGEST_LINE = 1000
 # What a look that finds no section costs, as much as to read so many bytes.
 _SHORT_LOOK = 256
-_HEADER = re.compile(rb"(?:\.[\w.-]{1,40})?\]{1,2}[ \t]*(?:[#;][^\n]*)?\r?\n")
-_NEXT_HEADER = re.compile(rb"^[ \t]*\[", re.MULTILINE)
+_HEADER = compile_later(rb"(?:\.[\w.-]{1,40})?\]{1,2}[ \t]*(?:[#;][^\n]*)?\r?\n")
+_NEXT_HEADER = compile_later(rb"^[ \t]*\[", re.MULTILINE)
 # What makes a map or a list in C#, Go, JavaScript, Java, Kotlin, Python and PHP.
 _MADE = (
     rb"(?:new[ ][\w<>, .]{1,60}(?:\(\))?|map\[string\]string|\[\]string|Object\.freeze|\w{0,12}Map(?:\.of|Of)?"
     rb"|dict|array)"
 )
-_OPENED = re.compile(
+_OPENED = compile_later(
     rb"[\"'`\])]{0,3}\s{0,4}(?::[ \w<>,.\[\]|]{0,60}=|=>|:=|[:=])?\s{0,4}" + _MADE + rb"?\s{0,4}\(?\s{0,4}([{\[(])"
 )
 # A block whose first line is a member, or opens one: prose also has lines that end in a colon.
-_BLOCK = re.compile(
+_BLOCK = compile_later(
     rb"[\"']?:[ \t]*(?:#[^\n]*)?\r?\n(?=(?:[ \t]*(?:#[^\n]*)?\r?\n){0,20}+[ \t]*"
     rb"(?:-[ \t]|[\"']?[\w.-]{1,60}[\"']?[ \t]*:(?:\s|\Z)))"
 )
-_INDENTED = re.compile(rb"(?P<indent>[ \t]*)(?P<dash>-[ \t]+)?[^\s#]")
-_FLAT = re.compile(rb"(?:__|[.:])(?=\w)")
-_ELEMENTS = re.compile(rb"[ \t]{0,8}>(?=\s{0,80}<)")
+_INDENTED = compile_later(rb"(?P<indent>[ \t]*)(?P<dash>-[ \t]+)?[^\s#]")
+_FLAT = compile_later(rb"(?:__|[.:])(?=\w)")
+_ELEMENTS = compile_later(rb"[ \t]{0,8}>(?=\s{0,80}<)")
 _CLOSES = {b"{": b"}", b"[": b"]", b"(": b")"}
-_BRACKET = re.compile(rb"[{}\[\]()]|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'")
+_BRACKET = compile_later(rb"[{}\[\]()]|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'")
 _KEY = rb"[\"']?(?P<key>[\w.-]{1,60})[\"']?[ \t]{0,20}"
 _TEXT = rb"(?:\"(?P<double>[^\"\n]{4,512})\"|'(?P<single>[^'\n]{4,512})')"
 _IN_BRACKETS = compile_later(rb"(?:(?<![\w.-])" + _KEY + rb"(?:=>|:=|[:=])\s{0,8}|(?<=[\[,(])\s{0,80})" + _TEXT)

@@ -2,14 +2,14 @@
 
 import base64
 import binascii
-import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.plausible import is_documented
 
-_BASIC = re.compile(rb"\b[Bb](?:asic|ASIC)[ \t]{1,4}([A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=])")
+_BASIC = compile_later(rb"\b[Bb](?:asic|ASIC)[ \t]{1,4}([A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=])")
 
 
 BASIC = Gate(r"\bbasic[ \t]{1,4}[A-Za-z0-9+/]{8}", before=20, after=420)

@@ -4,15 +4,15 @@
 key, passes over `author`, `passive` and `token_type`, which program code is full of.
 """
 
-import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.key_words import BEFORE_KEY, SECRET_KEYS, list_last_words
 from pocketmon_pipeline.secrets.named.keys import STEMS
 
 # What may stand in a key between words.
 _GAP = "[_$.-]*"
-_STEM = re.compile(STEMS)
+_STEM = compile_later(STEMS)
 _TELLING = 3
 
 

@@ -6,8 +6,9 @@ distinguishes one setting from its like is dropped from the end (`password2`, `t
 """
 
 import functools
-import re
 from typing import NamedTuple
+
+from pocketmon_pipeline.pattern import compile_later
 
 
 class Meaning(NamedTuple):
@@ -17,7 +18,7 @@ class Meaning(NamedTuple):
     certainty: int
 
 
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_WORD = compile_later(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
 _MOST_WORDS = 12
 _LONGEST_KEY = 100
 
@@ -254,7 +255,7 @@ def _find_ending(joined: str) -> tuple[str, int] | None:
     return _ALWAYS[match[0]] if match else None
 
 
-_ENDING = re.compile(rf"(?:{'|'.join(_ALWAYS)})\Z")
+_ENDING = compile_later(rf"(?:{'|'.join(_ALWAYS)})\Z")
 
 
 def _read_secret_key(words: list[str]) -> Meaning | None:

@@ -1,10 +1,10 @@
 """Where keys stand that may name a credential, in a text of any syntax."""
 
 import functools
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.key_words import BEFORE_KEY, SECRET_KEYS, read_key
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ STEMS = (
     f"{_SECRET_KEY}"
 )
 LONGEST_END = 40
-_END = re.compile(rf"[\w$.-]{{0,{LONGEST_END}}}".encode())
+_END = compile_later(rf"[\w$.-]{{0,{LONGEST_END}}}".encode())
 _LONGEST_BEFORE = 60
 _CHARACTERS = bytes(byte for byte in range(128) if chr(byte).isalnum() or chr(byte) in "_$@.:/-")
 

@@ -2,10 +2,12 @@
 
 import re
 
+from pocketmon_pipeline.pattern import compile_later
+
 _HEAD = 16384
-_TITLE = re.compile(rb"^\.(?:TH|Dd)[ \t]", re.MULTILINE)
-_WIDTHLESS = re.compile(r"\\[&|^%/,:)]")
-_DASH = re.compile(r"\\-|\\\(hy|\\\[(?:hy|en|mi)\]")
+_TITLE = compile_later(rb"^\.(?:TH|Dd)[ \t]", re.MULTILINE)
+_WIDTHLESS = compile_later(r"\\[&|^%/,:)]")
+_DASH = compile_later(r"\\-|\\\(hy|\\\[(?:hy|en|mi)\]")
 
 
 def is_manual(data: bytes) -> bool:

@@ -3,44 +3,47 @@
 Only the text is looked at; nothing is parsed, so entities and external references mean nothing here.
 """
 
-import re
-
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.forms import Form
 
 _TEXT = rb"\s{0,80}(?:<!\[CDATA\[)?([^<>]{1,600}?)(?:\]\]>)?\s{0,80}</"
 # The rest of the opening of an element that does not say of its text that it is encrypted.
 _PLAIN = rb"(?:\s(?![^<>]{0,200}?\bencrypted\s{0,4}=\s{0,4}[\"'](?:true|yes|1)\b)[^<>]{0,400})?(?<!/)>"
-_NAMES = re.compile(rb"\b(?:name|key|id|property|field|param)\s{0,4}=\s{0,4}[\"']\Z")
+_NAMES = compile_later(rb"\b(?:name|key|id|property|field|param)\s{0,4}=\s{0,4}[\"']\Z")
 
 MARKUP = (
     # the name of an element
-    Form(re.compile(rb"<(?:[\w.-]{1,40}:)?\Z"), re.compile(_PLAIN + _TEXT), markup=True),
+    Form(compile_later(rb"<(?:[\w.-]{1,40}:)?\Z"), compile_later(_PLAIN + _TEXT), markup=True),
     # the value in an attribute of the element
     Form(
-        re.compile(rb"<(?:[\w.-]{1,40}:)?\Z"),
-        re.compile(rb"\s[^<>]{0,200}?\bvalue\s{0,4}=\s{0,4}(?:\"([^\"<>]{1,600})\"|'([^'<>]{1,600})')"),
+        compile_later(rb"<(?:[\w.-]{1,40}:)?\Z"),
+        compile_later(rb"\s[^<>]{0,200}?\bvalue\s{0,4}=\s{0,4}(?:\"([^\"<>]{1,600})\"|'([^'<>]{1,600})')"),
         markup=True,
     ),
     # the value in an element of the named one, as answer files of Windows have it
-    Form(re.compile(rb"<\Z"), re.compile(rb"(?:\s[^<>]{0,400})?(?<!/)>\s{0,80}<(?:value|Value)>" + _TEXT), markup=True),
+    Form(
+        compile_later(rb"<\Z"),
+        compile_later(rb"(?:\s[^<>]{0,400})?(?<!/)>\s{0,80}<(?:value|Value)>" + _TEXT),
+        markup=True,
+    ),
     # the name in one attribute, the value in another, or in the element
     Form(
         _NAMES,
-        re.compile(rb"[\"'][^<>]{0,400}?\svalue\s{0,4}=\s{0,4}(?:\"([^\"<>]{1,600})\"|'([^'<>]{1,600})')"),
+        compile_later(rb"[\"'][^<>]{0,400}?\svalue\s{0,4}=\s{0,4}(?:\"([^\"<>]{1,600})\"|'([^'<>]{1,600})')"),
         markup=True,
     ),
     Form(
-        re.compile(
+        compile_later(
             rb"\bvalue\s{0,4}=\s{0,4}(?:\"([^\"<>]{1,500})\"|'([^'<>]{1,500})')\s[^<>]{0,80}\b(?:name|key)\s{0,4}=\s{0,4}[\"']\Z"
         ),
         None,
         markup=True,
     ),
-    Form(_NAMES, re.compile(rb"[\"'][^<>]{0,400}(?<!/)>\s{0,80}(?:<value>)?" + _TEXT), markup=True),
+    Form(_NAMES, compile_later(rb"[\"'][^<>]{0,400}(?<!/)>\s{0,80}(?:<value>)?" + _TEXT), markup=True),
     # Hadoop's, Maven's and servlets' names with values, and Apple's property lists
     Form(
-        re.compile(rb"<(?:name|key|Key|param-name|entry-name)>\s{0,80}\Z"),
-        re.compile(
+        compile_later(rb"<(?:name|key|Key|param-name|entry-name)>\s{0,80}\Z"),
+        compile_later(
             rb"\s{0,80}</[\w-]{1,20}>\s{0,200}(?:<!--[^<>]{0,200}-->\s{0,80})?"
             rb"(?:<description>[^<>]{0,400}</description>\s{0,80})?"
             rb"<(?:value|Value|defaultValue|string|param-value|data|entry-value)(?:\sProtectInMemory=\"\w{4,5}\")?>"

@@ -2,11 +2,13 @@
 
 import re
 
+from pocketmon_pipeline.pattern import compile_later
+
 # The ends of tests (DejaGnu, "Test case status"; Automake, "Simple Tests"); those that settings have no word for.
 _RESULT = rb"(?:X?FAIL|XPASS|K(?:FAIL|PASS)|UNTESTED|UNSUPPORTED|UNRESOLVED)"
-_RESULTS = re.compile(rb"^" + _RESULT + rb":[ \t]", re.MULTILINE)
-_BEFORE = re.compile(rb"(?:\A|\n)(?:PASS|SKIP|" + _RESULT + rb"): [^\n]*\n\Z")
-_AFTER = re.compile(rb"[^\n]*(?:\.exp: |\n(?:PASS|SKIP): |\nRunning \S+\.exp )")
+_RESULTS = compile_later(rb"^" + _RESULT + rb":[ \t]", re.MULTILINE)
+_BEFORE = compile_later(rb"(?:\A|\n)(?:PASS|SKIP|" + _RESULT + rb"): [^\n]*\n\Z")
+_AFTER = compile_later(rb"[^\n]*(?:\.exp: |\n(?:PASS|SKIP): |\nRunning \S+\.exp )")
 _NEAR = 400
 _AROUND = 4096
 # Names of what is kept elsewhere: AWS, "Amazon Resource Names", and the devices of RFC 7512.
@@ -18,13 +20,13 @@ _COMPOUNDS = frozenset(
 )
 # Where names are looked up (nsswitch.conf(5)).
 _SERVICES = frozenset((b"files", b"compat", b"systemd", b"nis", b"winbind", b"hesiod"))
-_SENTENCE_END = re.compile(rb"[A-Za-z_]+[.,]\Z|\([A-Za-z]+\)?[.,]?\Z|[A-Z]+(?:-[A-Z]+)+\Z")
-_PAGE_FILE = re.compile(r"(?:^|/)man/")
+_SENTENCE_END = compile_later(rb"[A-Za-z_]+[.,]\Z|\([A-Za-z]+\)?[.,]?\Z|[A-Z]+(?:-[A-Z]+)+\Z")
+_PAGE_FILE = compile_later(r"(?:^|/)man/")
 # An entry of a change log, up to the names that it is about (GNU Coding Standards, "Style of Change Logs").
-_ENTRY = re.compile(rb"(?:\A|\n)(?:[ ]{0,8}\*[ ]|\t)[^\n]*\([^()\n]*\Z")
-_FETCHED = re.compile(rb"getenv|environ|lookupenv", re.IGNORECASE)
-_FIELDS = re.compile(rb"[A-Za-z_]+(?::[A-Za-z_]+)+")
-_INDEXED = re.compile(rb"[\w.:$>-]*\w\[[\w\"'$.:]*")
+_ENTRY = compile_later(rb"(?:\A|\n)(?:[ ]{0,8}\*[ ]|\t)[^\n]*\([^()\n]*\Z")
+_FETCHED = compile_later(rb"getenv|environ|lookupenv", re.IGNORECASE)
+_FIELDS = compile_later(rb"[A-Za-z_]+(?::[A-Za-z_]+)+")
+_INDEXED = compile_later(rb"[\w.:$>-]*\w\[[\w\"'$.:]*")
 
 
 def is_mentioned(data: bytes, key: str, start: int, end: int, gap: bytes) -> bool:

@@ -4,8 +4,8 @@
   value: x                     default = "x"                    value: x
 """
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.forms import Form
-from pocketmon_pipeline.secrets.named.pattern import compile_later
 
 _QUOTED = rb"(?:\"((?:[^\\\"\n]|\\.){1,600}+)\"|'([^'\n]{1,600}+)')"
 _STRING = rb"(?:" + _QUOTED + rb"|([^\s\"'#,;{}\[\]][^\r\n,}]{0,600}))"

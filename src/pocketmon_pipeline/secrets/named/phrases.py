@@ -2,6 +2,8 @@
 
 import re
 
+from pocketmon_pipeline.pattern import compile_later
+
 # What no sentence of four words does without, and what messages are made of.
 _COMMON = (
     "a an the of to in on for with by is are was be not no or and your you my it this that if as at from must please "
@@ -33,8 +35,8 @@ _PROGRAM_WORDS = (
     "window www com"
 )
 _OF_PROGRAMS = frozenset(_PROGRAM_WORDS.split()) | SPOKEN | CALLED
-_PHRASE = re.compile(r"^[A-Z]?[a-z]{2,11}([-_.])[A-Z]?[a-z]{2,11}(?:\1[A-Z]?[a-z]{2,11})+$")
-_ODD = re.compile(r"[^a-z0-9_. -]|\d[a-z]|[a-z]\d")
+_PHRASE = compile_later(r"^[A-Z]?[a-z]{2,11}([-_.])[A-Z]?[a-z]{2,11}(?:\1[A-Z]?[a-z]{2,11})+$")
+_ODD = compile_later(r"[^a-z0-9_. -]|\d[a-z]|[a-z]\d")
 LONG_PHRASE = 4
 
 

@@ -6,7 +6,7 @@
 import itertools
 import re
 
-from pocketmon_pipeline.secrets.named.pattern import compile_later
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.phrases import (
     CALLED,
     LONG_PHRASE,
@@ -26,7 +26,7 @@ _LONG_TEXT = 40
 _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "private-key": 16, "password-hash": 20}
 
 # What is put in later: by a shell, a template engine, a build tool, a program, a vault; and paths to files.
-_TEMPLATE = re.compile(r"\$\{|\$\(|\$\$|\{\{|\}\}|<%|%>|\#\{[^{}]+\}|%\(\w+\)[sd]|\{[A-Za-z_][\w.]*\([^{}]*\}")
+_TEMPLATE = compile_later(r"\$\{|\$\(|\$\$|\{\{|\}\}|<%|%>|\#\{[^{}]+\}|%\(\w+\)[sd]|\{[A-Za-z_][\w.]*\([^{}]*\}")
 _REFERENCES = (
     *(r"^\$\w+(?:->.*|,|/.*)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
     *(r"^\$__\w+\{", r"^<[^<>]+>$"),
@@ -48,10 +48,10 @@ _REFERENCES = (
 )
 _REFERENCE = compile_later("|".join(_REFERENCES))
 # A path from the root, or base64 that begins with a slash.
-_ROOTED = re.compile(r"^/[\w.-]+/")
+_ROOTED = compile_later(r"^/[\w.-]+/")
 # What vendors give to be shown: Stripe's, Supabase's, Mapbox's and PostHog's keys for browsers.
-_SHOWN = re.compile(r"^(?:pk_(?:live|test)_|sb_publishable_|pk\.eyJ|phc_)")
-_CALL = re.compile(
+_SHOWN = compile_later(r"^(?:pk_(?:live|test)_|sb_publishable_|pk\.eyJ|phc_)")
+_CALL = compile_later(
     r"^[A-Za-z_][\w.:>-]*\(.*\)?;?$|^(?:new|await|lambda|function|async|def|return)\s|=>|^[\w:.$]+\[['\"\w]+\](?:\.\w+)*$"
 )
 
@@ -92,64 +92,64 @@ _IN_ADDRESSES = (
     "123456 1234 12345 12345678 p w pword postgrespw python host port apikey api_key"
 )
 _SHOWN_IN_ADDRESSES = frozenset(_IN_ADDRESSES.split())
-_MARKS = re.compile(r"example|placeholder|changeme|your|redacted|password|\.\.\.|\*\*\*|xxx|%\(|\{\}|^[$%{<\[*(]")
-_URL = re.compile(r"^[a-z][a-z0-9+.-]{1,15}://", re.IGNORECASE)
+_MARKS = compile_later(r"example|placeholder|changeme|your|redacted|password|\.\.\.|\*\*\*|xxx|%\(|\{\}|^[$%{<\[*(]")
+_URL = compile_later(r"^[a-z][a-z0-9+.-]{1,15}://", re.IGNORECASE)
 _ENDINGS = (
     "pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|xml|html?|js|ts|py|php|png|svg|css|sh|rb|java|md"
 )
-_PATH = re.compile(rf"^(?:[\w.@-]+/)+[\w.@-]*\.[A-Za-z]{{1,8}}$|^[\w-]+\.(?:{_ENDINGS})$")
-_UUID = re.compile(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE)
-_DATE = re.compile(
+_PATH = compile_later(rf"^(?:[\w.@-]+/)+[\w.@-]*\.[A-Za-z]{{1,8}}$|^[\w-]+\.(?:{_ENDINGS})$")
+_UUID = compile_later(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE)
+_DATE = compile_later(
     r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^\d+(?:\.\d+){1,3}[+-]?$"
     r"|^\d+/(?:tc|ud|sct|dcc)p$"
 )
 # An address of IPv6, or the half of one that a host chooses, with how it does (systemd.network(5), `Token=`).
-_ADDRESS = re.compile(r"^(?:[a-z]+:)?(?=[0-9a-f:]*::)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}$")
+_ADDRESS = compile_later(r"^(?:[a-z]+:)?(?=[0-9a-f:]*::)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}$")
 # An option that a completion offers, to be followed by its value.
-_AWAITING = re.compile(r"^[A-Za-z][A-Za-z._-]*=$")
+_AWAITING = compile_later(r"^[A-Za-z][A-Za-z._-]*=$")
 # What change logs begin their entries with (keepachangelog.com; GNU Coding Standards, "Style of Change Logs").
-_CHANGED = re.compile(r"^(?:Added|Changed|Deprecated|Removed|Fixed|Renamed|Updated|Likewise|Ditto|New)\.?$")
+_CHANGED = compile_later(r"^(?:Added|Changed|Deprecated|Removed|Fixed|Renamed|Updated|Likewise|Ditto|New)\.?$")
 # A salt of one letter over and over is one that documentation shows.
-_SHOWN_SALT = re.compile(r"\$(\w)\1{5,}\$")
-_INTEGRITY = re.compile(r"^(?:sha(?:1|224|256|384|512)|md5|blake\w+)[-:]", re.IGNORECASE)
+_SHOWN_SALT = compile_later(r"\$(\w)\1{5,}\$")
+_INTEGRITY = compile_later(r"^(?:sha(?:1|224|256|384|512)|md5|blake\w+)[-:]", re.IGNORECASE)
 # A host with its port, a name with parts, a format with fields, escapes of control characters, a pattern.
-_NAME = re.compile(
+_NAME = compile_later(
     r"^[\w.*-]+:\d{2,5}$|\[:|\][+*{?]|\(\?|^[a-z][\w-]*(?::[\w-]+){2,}$|\\[nrtfvxu0]| = "
     r"|\\[sdwSDW](?:[*+?]|\\?\{)|\(\.[*+?]?\)"
 )
 # The fields of a format; in a value that chance made they are chance too.
-_FIELDS = re.compile(r"%[sdr]|\{\w*\}")
-_WORDS = re.compile(r"^[A-Za-z]+(?:[_ -][A-Za-z]+)+$")
-_NOUN = re.compile(
+_FIELDS = compile_later(r"%[sdr]|\{\w*\}")
+_WORDS = compile_later(r"^[A-Za-z]+(?:[_ -][A-Za-z]+)+$")
+_NOUN = compile_later(
     r"(?:^|[^A-Za-z]|api|my|secret|access|private|public|auth|user|app|client|session)"
     r"(?:key|token|secret|password|passwd|pass|credentials?|auth|authorization)s?$"
     r"|(?-i:(?<=[a-z])(?:Key|Token|Secret|Password|Passwd|Pass|Pwd|Credentials?|Auth|Authorization)s?$)",
     re.IGNORECASE,
 )
 # A number of a program, no longer than its registers, and what a dialogue asks with.
-_NUMBER = re.compile(r"^0x[0-9A-Fa-f]{1,16}[,;]?$")
-_PROMPT = re.compile(r"[^\W\d_][:\uFF1A]$")
-_QUESTION = re.compile(r"^[A-Z][a-z]+(?: [a-z]+)*:$")
+_NUMBER = compile_later(r"^0x[0-9A-Fa-f]{1,16}[,;]?$")
+_PROMPT = compile_later(r"[^\W\d_][:\uFF1A]$")
+_QUESTION = compile_later(r"^[A-Z][a-z]+(?: [a-z]+)*:$")
 # A made-up token says in its middle what it is.
-_NAMED_INSIDE = re.compile(
+_NAMED_INSIDE = compile_later(
     r"(?:^|[-_.])(?:auth|access|api|secret|refresh)[-_](?:token|key|secret)(?:[-_.]|$)", re.IGNORECASE
 )
 # Letters of scripts without blanks between words (Scripts.txt of Unicode): from Thai to Chinese.
 _UNSPACED = compile_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _FEW_SIGNS = 4
 _SEPARATORS = str.maketrans("", "", "-_. ")
-_WITHIN_WORDS = re.compile(r"(?<=\w)['\u2019-](?=\w)")
-_LETTERS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
+_WITHIN_WORDS = compile_later(r"(?<=\w)['\u2019-](?=\w)")
+_LETTERS = compile_later(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
 # Four groups of digits or more, and letters of one case around each: no name has as many.
-_STREWN = re.compile(r"^(?=.{20})[A-Z]*(?:[0-9]+[A-Z]+){4,}[0-9]*$|^(?=.{20})[a-z]*(?:[0-9]+[a-z]+){4,}[0-9]*$")
-_VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
-_UNSPOKEN = re.compile(r"[^aeiouy]{5}", re.IGNORECASE)  # more consonants in a row than all but a few words have
-_MAIL = re.compile(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}$")
-_IDENTIFIER = re.compile(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
-_CONSTANT = re.compile(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
-_NUMBERED = re.compile(r"_\d{2,}$")
+_STREWN = compile_later(r"^(?=.{20})[A-Z]*(?:[0-9]+[A-Z]+){4,}[0-9]*$|^(?=.{20})[a-z]*(?:[0-9]+[a-z]+){4,}[0-9]*$")
+_VOWEL = compile_later(r"[aeiouy]", re.IGNORECASE)
+_UNSPOKEN = compile_later(r"[^aeiouy]{5}", re.IGNORECASE)  # more consonants in a row than all but a few words have
+_MAIL = compile_later(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}$")
+_IDENTIFIER = compile_later(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
+_CONSTANT = compile_later(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
+_NUMBERED = compile_later(r"_\d{2,}$")
 
-_NO_LETTERS = re.compile(r"[^\w]+|_+")
+_NO_LETTERS = compile_later(r"[^\w]+|_+")
 
 # Hashes of passwords: crypt(5), and the forms that Django, LDAP (RFC 2307), phpass, Werkzeug and Jupyter write.
 _HASHES = (

@@ -2,32 +2,34 @@
 
 import re
 
+from pocketmon_pipeline.pattern import compile_later
+
 _QUOTES = b"\"'`"
 _REACH = 1000
 _QUOTED = {
-    quote: re.compile(rb"((?:[^\\\n" + quote + rb"]|\\(?:\r?\n|.)){0,600}+)" + quote) for quote in (b'"', b"'", b"`")
+    quote: compile_later(rb"((?:[^\\\n" + quote + rb"]|\\(?:\r?\n|.)){0,600}+)" + quote) for quote in (b'"', b"'", b"`")
 }
 # In a string that is itself in quotes: `"... password=\\"x\\";"`.
-_ESCAPED = re.compile(rb"\\[\"']([^\\\"'\r\n]{1,600})\\[\"']")
+_ESCAPED = compile_later(rb"\\[\"']([^\\\"'\r\n]{1,600})\\[\"']")
 # Texts between brackets: Lua's (its manual, 3.1), Ruby's `%q` and Perl's `q` (perlop).
-_BRACKETED = re.compile(rb"(?:\[=?\[|%?[qQ]{1,2}[\[({])([^\s\])}][^\n\])}]{0,600})[\])}]")
+_BRACKETED = compile_later(rb"(?:\[=?\[|%?[qQ]{1,2}[\[({])([^\s\])}][^\n\])}]{0,600})[\])}]")
 # A value without quotes ends with its line, or before a remark.
-_LINE_VALUE = re.compile(rb"[^\r\n]*?(?=[ \t]+(?:#|;(?:[ \t]|$))|[ \t]*(?:\r|\n|$)|[ \t]+//)", re.MULTILINE)
+_LINE_VALUE = compile_later(rb"[^\r\n]*?(?=[ \t]+(?:#|;(?:[ \t]|$))|[ \t]*(?:\r|\n|$)|[ \t]+//)", re.MULTILINE)
 # A variable that a shell sets for one command: `PGPASSWORD=x psql -h db`.
 _COMMANDS = (
     rb"ansible\S*|aws|az|bash|bundle|cargo|composer|curl|docker|dotnet|gcloud|git|go|gradle|helm|java|kubectl|make|mvn"
     rb"|mysql\w*|node|npm|npx|pg_\w+|php|pip\d?|pnpm|psql|python\d?|rake|rails|ruby|sh|sudo|terraform|twine|wget|yarn"
 )
-_COMMAND_VALUE = re.compile(
+_COMMAND_VALUE = compile_later(
     rb"([^\s\"'`;&|<>()$]{1,200}+)[ \t]+"
     rb"(?:(?:"
     + _COMMANDS
     + rb")(?=[ \t])|\.{0,2}/[\w./-]+|[a-z][\w./-]{0,60}[ \t]+(?:[^\r\n]{0,200}[ \t])?(?:--?\w|[<>|]))"
 )
 # In a text that a program escapes, its ends of lines end a value too.
-_INLINE_VALUE = re.compile(rb"(?:[^\s;&,\"'<>)\]}|\\]|\\(?![nrt\"'])){1,600}")
-_DIRECTIVE_VALUE = re.compile(rb"[^\s\"'<>]{0,600}[^\s\"'<>;]")
-LINE_START = re.compile(
+_INLINE_VALUE = compile_later(rb"(?:[^\s;&,\"'<>)\]}|\\]|\\(?![nrt\"'])){1,600}")
+_DIRECTIVE_VALUE = compile_later(rb"[^\s\"'<>]{0,600}[^\s\"'<>;]")
+LINE_START = compile_later(
     rb"(?:^|\n|\r)[ \t]*(?:(?:#|;|//|--|!)+[ \t]*)?(?:[-*][ \t]+)?"
     rb"(?:(?:export|set|setx|setenv|ENV|ARG|local|readonly|declare(?:[ \t]-\w+)?|env|define)[ \t]+)?[\"']?\Z"
 )
@@ -73,24 +75,24 @@ def _read_block(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | N
     return (*match.span(1), True) if match and data.startswith(quote * 3, match.end()) else None
 
 
-_BLOCK = re.compile(rb"\\?\s{0,40}((?:[^\s\"'`]|[ \t](?=[^\s])){1,600}+)\s{0,40}")
+_BLOCK = compile_later(rb"\\?\s{0,40}((?:[^\s\"'`]|[ \t](?=[^\s])){1,600}+)\s{0,40}")
 # What has a name behind a word alone, as a pass of a material's script has.
-_BLOCK_OPENS = re.compile(rb"\s{0,80}\{")
+_BLOCK_OPENS = compile_later(rb"\s{0,80}\{")
 # Only blanks between: `machine h login u password p`, `requirepass p`, `--password p`.
-_WORDS = re.compile(
+_WORDS = compile_later(
     rb"\b(?:password|passwd|pass|secret|token|requirepass|masterauth|api-?key|passphrase|psk|auth_?token)\Z",
     re.IGNORECASE,
 )
 # What stands before a password in .netrc (curl's and ftp's manual pages).
 # A sentence goes on with a word that joins (`user and password management`), PAM's types of module with each other
 # (pam.conf(5)); behind an article it speaks of a thing (`your login keyring password will`).
-_LOGIN = re.compile(
+_LOGIN = compile_later(
     rb"(?<![\w/])(?<!\bthe[ ])(?<!\byour[ ])(?<!\ba[ ])(?:login|user|account(?![ \t]+auth\s))[ \t]+"
     rb"(?!(?:anonymous|ftp|and|or|of|for|by|to|with|via|from|und|oder|et|ou)\s)\S*[^\s,;][ \t\r\n]+\Z"
 )
 # The older form of a container's environment, what web servers and shells hand to programs, variables of CMake, nginx
 # and the fish shell.
-_ENVIRONMENT = re.compile(
+_ENVIRONMENT = compile_later(
     rb"[ \t]*(?:ENV|ARG|SetEnv|PassengerEnvVar|(?:fastcgi|uwsgi|scgi)_param|setenv|proxy_set_header|add_header"
     rb"|(?:Request)?Header[ \t]+set|php(?:_admin)?_value|set(?:[ \t]+-\w{1,3})+)[ \t]+(?:\w+\.)*"
     rb"|[ \t]*set[ \t]*\([ \t]*|[ \t]*set[ \t]+\$"

@@ -8,6 +8,7 @@ word is a value too.
 import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_ends import KEY_END
@@ -34,7 +35,7 @@ _SIGNED_GAP = (
 )
 # What Groovy, Ruby, Lua and Perl may leave out between a name and the text that it is called with.
 _CODE_GAP = rf"(?:{_SIGNED_GAP}|[ \t]{{1,8}}@?([\"']))[^\s\"'`]"
-_CALL = re.compile(rb"[\w.:\[\] ]*[({]\s{0,24}(?:[\w.:]+\([ \t]{0,2})?(?:[bBrRuUfFL@$]{1,2})?\Z")
+_CALL = compile_later(rb"[\w.:\[\] ]*[({]\s{0,24}(?:[\w.:]+\([ \t]{0,2})?(?:[bBrRuUfFL@$]{1,2})?\Z")
 _PLAIN_GAP = (
     r"(?:\\?[\"'\])*`]{0,3}[ \t]{0,20}(?:=>|:=|\?=|\|\|=|!?={1,3}|::[ \t]|:(?:\*\*|__)?)|[ \t]{1,4})"
     r"[ \t]{0,20}[^\s]"
@@ -52,49 +53,49 @@ def _compile_between(gap: str) -> re.Pattern[bytes]:
 
 _CODE_BETWEEN, _PLAIN_BETWEEN = _compile_between(_CODE_GAP), _compile_between(_PLAIN_GAP)
 
-_SETTER = re.compile(
+_SETTER = compile_later(
     rb"(?:\b(?:define|const|set\w*|put\w*|add\w*|env|config\w*|param(?:eter)?|property|header|append|write|get\w*|fetch"
     rb"|flags?\.String)\s{0,3}\(\s{0,3}|\bflags?\.StringVar\(\s{0,3}&[\w.]{1,40},\s{0,3}"
     rb"|\bbuildConfigField\s{0,3}\(?\s{0,3}[\"']String[\"']\s{0,3},\s{0,3})\Z",
     re.IGNORECASE,
 )
 # Unreal's macros around texts.
-_WRAPPED = re.compile(rb"\b(?:SetHeader|Add|Emplace|Set\w+)\((?:TEXT|_T)\([\"']\Z")
+_WRAPPED = compile_later(rb"\b(?:SetHeader|Add|Emplace|Set\w+)\((?:TEXT|_T)\([\"']\Z")
 # Text in a role of reStructuredText, behind the verb `pass`.
-_ROLE = re.compile(rb":[a-zA-Z][\w:.+-]{0,40}:`\Z")
+_ROLE = compile_later(rb":[a-zA-Z][\w:.+-]{0,40}:`\Z")
 _QUOTES = frozenset((b'"', b"'", b"`"))
 # How far before a key the text may begin that it ends, and what a text in code begins behind.
 _LONGEST_LABEL = 100
 _LONG_END = 60
-_BASE64_END = re.compile(rb"[A-Za-z0-9+/]{60}\Z")
+_BASE64_END = compile_later(rb"[A-Za-z0-9+/]{60}\Z")
 _OPENS = frozenset((b"(", b"[", b"{", b",", b"=", b":", b"+", b"?"))
-_ACCOUNT = re.compile(rb"\b(?:login|user|account|username)\b")
+_ACCOUNT = compile_later(rb"\b(?:login|user|account|username)\b")
 _STORES = frozenset(("keystore", "truststore", "keyalias", "certificate", "cert", "ssl", "root", "datasource"))
-_SET = re.compile(r"^(?:.*\.)?set(?=[A-Z_])")
-_SYMBOL = re.compile(rb"\bset[ \t(]{1,3}:\Z")  # Capistrano's and Sinatra's settings
-_SETS = re.compile(rb"(?:[\w.]{1,60}\.)?set")
-_OPTION = re.compile(rb"[\"']--?\Z")
-_VARIABLE = re.compile(rb"(?:^|\n)[ \t]*set[ \t]+\$\Z")  # nginx, ngx_http_rewrite_module
-_COPIED = re.compile(
+_SET = compile_later(r"^(?:.*\.)?set(?=[A-Z_])")
+_SYMBOL = compile_later(rb"\bset[ \t(]{1,3}:\Z")  # Capistrano's and Sinatra's settings
+_SETS = compile_later(rb"(?:[\w.]{1,60}\.)?set")
+_OPTION = compile_later(rb"[\"']--?\Z")
+_VARIABLE = compile_later(rb"(?:^|\n)[ \t]*set[ \t]+\$\Z")  # nginx, ngx_http_rewrite_module
+_COPIED = compile_later(
     rb"\b(?:l?str\w{0,3}(?:cpy|cmp)\w{0,2}|wcs\w{0,2}(?:cpy|cmp))\(\s{0,3}(?:[\w>-]{1,40}(?:\.|->))?\Z", re.IGNORECASE
 )
 # Initialisers of C++ and C#, and what Java, Kotlin and Apache's clients call a pair.
-_PAIR_OPENS = re.compile(rb"(?:\{|\b(?:Map\.of|Pair|Pair\.of|entry|NameValuePair)\()\s{0,3}[\"']\Z")
-_PAIR = re.compile(rb"[\"'][ \t]{0,4},[ \t]{0,4}[\"'][^\"'\n]{4,200}[\"'][ \t]{0,4}[})]")
+_PAIR_OPENS = compile_later(rb"(?:\{|\b(?:Map\.of|Pair|Pair\.of|entry|NameValuePair)\()\s{0,3}[\"']\Z")
+_PAIR = compile_later(rb"[\"'][ \t]{0,4},[ \t]{0,4}[\"'][^\"'\n]{4,200}[\"'][ \t]{0,4}[})]")
 # What System.Text.Json escapes though it need not be: `"`, `&`, `'`, `+`, `<`, `>` and the backquote.
-_SIGN = re.compile(rb"\\u00(2[267Bb]|3[CEce]|60)")
+_SIGN = compile_later(rb"\\u00(2[267Bb]|3[CEce]|60)")
 # A variable of C++ whose value is the argument of what makes it.
-_DECLARED = re.compile(rb"[\w:]{0,20}(?:string|String)(?:_view)?[ \t&]{1,4}\Z")
+_DECLARED = compile_later(rb"[\w:]{0,20}(?:string|String)(?:_view)?[ \t&]{1,4}\Z")
 # The one before it in a list of names with values names an account: MATLAB's and Perl's arguments.
-_ACCOUNT_BEFORE = re.compile(
+_ACCOUNT_BEFORE = compile_later(
     rb"[\"'](?:user(?:[_-]?name)?|login|uid|account|email)[\"'][ \t]{0,4},[ \t]{0,4}[\"'][^\"'\n]{1,100}[\"']"
     rb"[ \t]{0,4},\s{0,40}[\"']\Z",
     re.IGNORECASE,
 )
 # The names before one in Python's, Go's, Ruby's and Lua's assignments of several values, and the next such value.
-_NAMES = re.compile(rb"(?:^|\n)[ \t]*(?:local[ \t]+)?((?:[\w.@]{1,40}[ \t]*,[ \t]*){1,3})\Z")
-_NEXT_TEXT = re.compile(rb"[\"'][ \t]*,[ \t]*[bBrRuUfF]?[\"']([^\"'\\\n]{1,200})(?=[\"'])")
-_LINE_END = re.compile(rb"[\"'][ \t]*[,;]?[ \t]*(?:#|//|\r?\n|\Z)")
+_NAMES = compile_later(rb"(?:^|\n)[ \t]*(?:local[ \t]+)?((?:[\w.@]{1,40}[ \t]*,[ \t]*){1,3})\Z")
+_NEXT_TEXT = compile_later(rb"[\"'][ \t]*,[ \t]*[bBrRuUfF]?[\"']([^\"'\\\n]{1,200})(?=[\"'])")
+_LINE_END = compile_later(rb"[\"'][ \t]*[,;]?[ \t]*(?:#|//|\r?\n|\Z)")
 
 
 # A key of at most 60 bytes and what stands between it and its value.

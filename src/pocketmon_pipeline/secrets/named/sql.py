@@ -3,37 +3,38 @@
 import re
 from collections.abc import Iterator
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key
 
 _TEXT = rb"[Nn]?'((?:[^'\\\n]|\\.|''){1,1024}+)'"
-_SPOKEN = re.compile(
+_SPOKEN = compile_later(
     rb"\b(?:IDENTIFIED[ \t\r\n]{1,8}(?:WITH[ \t]{1,8}\S{1,64}[ \t\r\n]{1,8})?(?:BY|AS)(?:[ \t]{1,8}PASSWORD)?"
     rb"|(?:ENCRYPTED[ \t]{1,8})?PASSWORD(?:[ \t]{0,8}=)?|PASSWORD[ \t]{0,4}\()[ \t\r\n]{0,8}" + _TEXT,
     re.IGNORECASE,
 )
 # Oracle's passwords stand in the quotes of names (Oracle Database, "CREATE USER").
-_ORACLE = re.compile(rb"\bIDENTIFIED[ \t\r\n]{1,8}BY[ \t]{1,8}\"([^\"\n]{4,128})\"", re.IGNORECASE)
+_ORACLE = compile_later(rb"\bIDENTIFIED[ \t\r\n]{1,8}BY[ \t]{1,8}\"([^\"\n]{4,128})\"", re.IGNORECASE)
 # Prose, too, says by what something is identified; a statement says before whom it is about.
-_PROSE = re.compile(rb"identified\b")
-_USERS = re.compile(rb"\b(?:user|role|login|grant)\b", re.IGNORECASE)
-_INSERT = re.compile(
+_PROSE = compile_later(rb"identified\b")
+_USERS = compile_later(rb"\b(?:user|role|login|grant)\b", re.IGNORECASE)
+_INSERT = compile_later(
     rb"\b(?:INSERT|REPLACE)[ \t\r\n]{1,8}(?:IGNORE[ \t]{1,8})?INTO[ \t\r\n]{1,8}([`\"\[\]\w.]{1,128})[ \t\r\n]{0,8}"
     rb"(?:\(([^()']{1,600})\))?[ \t\r\n]{0,8}VALUES?[ \t\r\n]{0,8}",
     re.IGNORECASE,
 )
-_TABLE = re.compile(
+_TABLE = compile_later(
     rb"\bCREATE[ \t\r\n]{1,8}TABLE[ \t\r\n]{1,8}(?:IF[ \t]{1,8}NOT[ \t]{1,8}EXISTS[ \t]{1,8})?"
     rb"([`\"\[\]\w.]{1,128})[ \t\r\n]{0,8}\(",
     re.IGNORECASE,
 )
-_COLUMN = re.compile(rb"(?:\A|,)[ \t\r\n]{0,80}[`\"\[]?(\w{1,64})[`\"\]]?[ \t]{1,40}\w")
-_COPY = re.compile(
+_COLUMN = compile_later(rb"(?:\A|,)[ \t\r\n]{0,80}[`\"\[]?(\w{1,64})[`\"\]]?[ \t]{1,40}\w")
+_COPY = compile_later(
     rb"^COPY[ \t]{1,8}([\"\w.]{1,128})[ \t]{0,8}\(([^()]{1,600})\)[ \t]{1,8}FROM[ \t]{1,8}stdin[^\n]{0,200};\r?\n",
     re.IGNORECASE | re.MULTILINE,
 )
-_CELL = re.compile(
+_CELL = compile_later(
     rb"[ \t\r\n]{0,80}(?:[NnBbXx]?'((?:[^'\\]|\\.|''){0,65536}+)'|([^,()']{0,256}+(?:\([^()]{0,256}\))?))"
     rb"[ \t\r\n]{0,80}([,)])"
 )

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
@@ -15,16 +16,16 @@ CERTAIN = 6
 # How far behind a value a sentence is looked for.
 _SENTENCE = 120
 # OpenPGP's way to name a public key, as `user.signingKey` does (git-config(1)).
-_KEY_ID = re.compile(r"^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$")
+_KEY_ID = compile_later(r"^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$")
 # An access key that has a secret one beside it is what that one's owner is called (AWS, MinIO, Alibaba Cloud).
-_HALF = re.compile(r"access[_.-]?key\Z", re.IGNORECASE)
-_OTHER_HALF = re.compile(
+_HALF = compile_later(r"access[_.-]?key\Z", re.IGNORECASE)
+_OTHER_HALF = compile_later(
     rb"\bsecret[_.-]?(?:access[_.-]?)?key\b|\baccess[_.-]?key[_.-]?secret\b|[_.-]secret[_.-]?(?:access[_.-]?)?key\b"
     rb"|\baccess[_.-]?secret\b|SecretKey\b",
     re.IGNORECASE,
 )
 # Programs that test others hand them words for passwords, and open nothing with them.
-_TESTS = re.compile(
+_TESTS = compile_later(
     rb"\bimport (?:unittest|pytest)\b|\bfrom (?:unittest|django\.test)\b|\bTestCase\b|@(?:pytest|Test)\b|#\[test\]"
     rb"|\bfunc Test\w{1,80}\(t \*testing\b|^\s{0,8}(?:describe|it|test)\([\"'`]",
     re.MULTILINE,
@@ -32,16 +33,16 @@ _TESTS = re.compile(
 # What may follow a password on its line (the manual pages of ftp and curl).
 _NETRC = frozenset((b"machine", b"default", b"login", b"account", b"macdef"))
 # A character by its number: a glyph of a font of icons (CSS Syntax Module 3, 4.3.7).
-_GLYPH = re.compile(r"(?:\\[0-9A-Fa-f]{1,6})+")
+_GLYPH = compile_later(r"(?:\\[0-9A-Fa-f]{1,6})+")
 # The schemes of RFC 9110, 11.1, and GitHub's: nothing else gives a token a blank.
-_SCHEME = re.compile(r"(?:Bearer|Basic|Token|Digest|ApiKey|Key|Bot|OAuth)\s", re.IGNORECASE)
+_SCHEME = compile_later(r"(?:Bearer|Basic|Token|Digest|ApiKey|Key|Bot|OAuth)\s", re.IGNORECASE)
 _UNBROKEN = frozenset(("token", "api-key"))
 # A badge shows the state of a build to whoever may read the page, by a token for no more than that (Codecov and
 # CircleCI, "Status badges").
-_BADGE = re.compile(
+_BADGE = compile_later(
     rb"(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg\?(?:\w{1,20}=\w{0,20}&(?:amp;)?){0,3}(?:circle-)?token=\Z"
 )
-_FALLBACK = re.compile(r"\$\{[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}")
+_FALLBACK = compile_later(r"\$\{[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}")
 
 
 class Credential(NamedTuple):

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.page.blocks import (
     Block,
@@ -26,15 +27,15 @@ from pocketmon_pipeline.text.page.blocks import (
 
 _JOINER = "\u2060"
 # CommonMark 0.31, sections 2.4, 6.1 to 6.6; | of tables and ~ of strikethroughs (GFM 0.29); $ of formulas.
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~&$])")
+_MARKUP = compile_later(r"([\\`*_\[\]<>|~&$])")
 # What makes a block of a line that begins with it, or a command (docs.gitlab.com/user/project/quick_actions).
-_BLOCK = re.compile(r"^([-+=#:/]|\d{1,9}(?=[.)]))")
+_BLOCK = compile_later(r"^([-+=#:/]|\d{1,9}(?=[.)]))")
 # @somebody, #1, !1 (GitLab: merge request), $1 (snippet), %1 (milestone), ~1 (label), &1 (epic), :sign:, GH-1, and what
 # becomes a link by itself (GFM 0.29, section 6.9).
-_CALLS = re.compile(r"[@#!$%~&^](?=[\w\"])|:(?=[a-z+-][\w+-]*:|//)|\bGH(?=-\d)|\bwww(?=\.)", re.IGNORECASE)
+_CALLS = compile_later(r"[@#!$%~&^](?=[\w\"])|:(?=[a-z+-][\w+-]*:|//)|\bGH(?=-\d)|\bwww(?=\.)", re.IGNORECASE)
 # A percent-encoded path (RFC 3986, section 2.1) among words. A joiner would spoil a copy of it.
-_ENCODED = re.compile(r"(?<!\S)([\w./-]+(?:%[0-9A-Fa-f]{2}[\w./-]*)+)(?=[,;:)]?(?:\s|$))", re.ASCII)
-_TICKS = re.compile(r"`+")
+_ENCODED = compile_later(r"(?<!\S)([\w./-]+(?:%[0-9A-Fa-f]{2}[\w./-]*)+)(?=[,;:)]?(?:\s|$))", re.ASCII)
+_TICKS = compile_later(r"`+")
 
 
 def render(blocks: Sequence[Block]) -> str:

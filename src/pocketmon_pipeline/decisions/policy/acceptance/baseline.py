@@ -9,7 +9,6 @@ Lines are sorted, so that two branches that change the file merge cleanly. Only 
 are for people.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -18,6 +17,7 @@ import msgspec
 
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import SHOWN, Columns
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import Listed
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -35,9 +35,9 @@ HEADER = """\
 # `pocketmon-pipeline baseline update` takes out what is fixed.
 """
 
-_FINDING = re.compile(r"[0-9a-f]{32} \S+ \S.*")
-_SALT = re.compile(r"salted-by (\S{1,1000})")
-_BUDGET = re.compile(r"budget (\S+) ([a-z_]+) ([0-9]{1,18}(?:\.[0-9]{1,9})?)")
+_FINDING = compile_later(r"[0-9a-f]{32} \S+ \S.*")
+_SALT = compile_later(r"salted-by (\S{1,1000})")
+_BUDGET = compile_later(r"budget (\S+) ([a-z_]+) ([0-9]{1,18}(?:\.[0-9]{1,9})?)")
 _CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ", "||||||| ")
 _LONGEST_SHOWN = 60
 

@@ -1,7 +1,6 @@
 """Names that a policy gives and never uses, and waivers that cover nothing."""
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.config.environment import COMMON, is_same
@@ -13,8 +12,9 @@ from pocketmon_pipeline.decisions.policy.acceptance.waivers import find_state
 from pocketmon_pipeline.decisions.policy.language.tokens import Part, find_names, list_vars, split_template
 from pocketmon_pipeline.decisions.policy.remark import Remark
 from pocketmon_pipeline.model import Enforcement
+from pocketmon_pipeline.pattern import compile_later
 
-_FINGERPRINT = re.compile("[0-9a-f]{32}")
+_FINGERPRINT = compile_later("[0-9a-f]{32}")
 _EXPRESSIONS = ("for_", "when", "require", "otherwise", "each", "at", "group_by", "unique")
 
 

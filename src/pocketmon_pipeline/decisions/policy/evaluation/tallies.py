@@ -1,6 +1,5 @@
 """How many files the `for` of each rule chooses: a report says so of every rule, and which of them chose none."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
@@ -8,6 +7,7 @@ from typing import NamedTuple, cast
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import files_from
 from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Batch
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Inputs
 
 # Columns of few different values, in however many rows: what reads nothing else is decided once for each of these.
@@ -15,8 +15,8 @@ _OF_FEW_VALUES = frozenset({"entry_type", "status", "kind", "claim", "format", "
 # So many rules pay for sorting the rows by their values.
 _FEWEST_COARSE = 2
 # Documents and what Python evaluated.
-_OTHER_SOURCE = re.compile(r"\b[adex]\d*\.\w+")
-_COLUMN = re.compile(r"\bs\.(\w+)")
+_OTHER_SOURCE = compile_later(r"\b[adex]\d*\.\w+")
+_COLUMN = compile_later(r"\bs\.(\w+)")
 
 
 class Tally(NamedTuple):

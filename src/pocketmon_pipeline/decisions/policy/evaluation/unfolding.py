@@ -3,7 +3,6 @@
 Who asked is joined by small numbers: `content` is the number of one of the files that hold the document.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -12,6 +11,7 @@ from pocketmon_pipeline.decisions.policy.evaluation.requests import write_argume
 from pocketmon_pipeline.decisions.policy.evaluation.rows import rows_of
 from pocketmon_pipeline.decisions.policy.language.tokens import Steps
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.document_formats import HERE, ISOLATED
 from pocketmon_pipeline.text.document_values import ESCAPE, SEPARATOR
@@ -21,8 +21,8 @@ from pocketmon_pipeline.text.sql import quote
 # and string.
 VALUE_COLUMNS = "tbifs"
 _SEPARATOR, _ESCAPE = f"chr({ord(SEPARATOR)})", f"chr({ord(ESCAPE)})"
-_USED = re.compile(r"\b([de])\.([tbifs])(\d+)\b")
-_TOLD = re.compile(r"\b([de])\.cells\[(\d+)\]")
+_USED = compile_later(r"\b([de])\.([tbifs])(\d+)\b")
+_TOLD = compile_later(r"\b([de])\.cells\[(\d+)\]")
 
 # The ordinals of rows that stand for no element (see `analyses.documents`).
 NOT_A_LIST = -2

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
+
 # A path into a document: keys and numbers of elements.
 Steps = tuple[str | int, ...]
 
-_TOKEN = re.compile(
+_TOKEN = compile_later(
     r"""
     (?P<string>[rRbB]{0,2}(?:\"{3}(?s:.)*?\"{3}|'{3}(?s:.)*?'{3}))
   | (?P<raw>(?:[rR][bB]?|[bB][rR])(?:"[^"\n]*"|'[^'\n]*'))

@@ -1,17 +1,17 @@
 """The policy as documents: a Markdown page for each rule and an index, and the built-in packs as one reference."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.pages.parts import list_parts
 from pocketmon_pipeline.decisions.policy.pages.rule_pages import RULES, Value, list_overridden, list_tests, list_values
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.markdown import code, escape, fence
 
 INDEX = "index.md"
 # Names that Windows keeps for devices (Microsoft, "Naming Files, Paths, and Namespaces").
-_TAKEN = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9]|index)(\.|$)")
+_TAKEN = compile_later(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9]|index)(\.|$)")
 
 
 def render_pages(config: LoadedConfig) -> Iterator[tuple[str, str]]:

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.reports.dashboard.owners.pattern import Rule
 
-_HEADING = re.compile(r"\^?\[([^\[\]]+)\](?:\[\d+\])?(?:\s(.*))?$")
-_ENTRY = re.compile(r"((?:\\.|[^\s\\])+)\s*(.*)", re.DOTALL)
-_OWNER = re.compile(r"@{0,2}[\w.+/-]{1,100}(?:@[\w.-]{1,100})?", re.ASCII)
+_HEADING = compile_later(r"\^?\[([^\[\]]+)\](?:\[\d+\])?(?:\s(.*))?$")
+_ENTRY = compile_later(r"((?:\\.|[^\s\\])+)\s*(.*)", re.DOTALL)
+_OWNER = compile_later(r"@{0,2}[\w.+/-]{1,100}(?:@[\w.-]{1,100})?", re.ASCII)
 _MOST_OWNERS = 20
 _GAP = (None, False)
 

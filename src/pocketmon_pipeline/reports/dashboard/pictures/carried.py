@@ -6,11 +6,11 @@ Standard, the img element).
 
 import base64
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline import artifacts
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.original import names_credential, read_original
 from pocketmon_pipeline.reports.dashboard.pictures.choice import MOST, SMALL, TYPES, Choice, list_chosen
@@ -28,7 +28,7 @@ TOTAL_UNDRAWN = 3_000_000  # bytes of all where there are no thumbnails
 _LONGEST_REASON = 200
 # What comes out of the sandbox is believed to be text, and no more: WebP (RIFF, Google's container specification) of
 # SIDE x SIDE pixels, which no compression makes larger than they are.
-_WEBP = re.compile(r"UklGR[A-Za-z0-9+/]{4,65000}={0,2}\Z")
+_WEBP = compile_later(r"UklGR[A-Za-z0-9+/]{4,65000}={0,2}\Z")
 
 Groups = Sequence[Sequence[str]]
 
@@ -181,7 +181,7 @@ def _tell(undrawn: str, shown: int, total: int) -> str:
 
 _MOST_REASONS = 20
 _EXAMPLES = 3
-_OWN_NUMBER = re.compile(r"\bits [\d,]+ ")
+_OWN_NUMBER = compile_later(r"\bits [\d,]+ ")
 
 
 def tell_left_out(left_out: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pocketmon_pipeline.secrets.named.pattern import compile_later
+from pocketmon_pipeline.pattern import compile_later
 
 
 def test_it_finds_what_the_pattern_finds() -> None:
