@@ -41,7 +41,7 @@ def unescape_name(escaped: str) -> str:
     if "\\" in _ESCAPED.sub("", escaped):
         message = f"not an escaped name: {escaped!r}"
         raise ValueError(message)
-    raw = re.sub(_ESCAPED, _unescape_bytes, escaped)
+    raw = _ESCAPED.sub(_unescape_bytes, escaped)
     return os.fsdecode(raw.encode("utf-8", "surrogateescape"))
 
 
