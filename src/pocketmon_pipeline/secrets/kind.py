@@ -7,6 +7,9 @@ import msgspec
 
 Check = Callable[[bytes], bool | None]
 
+UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+"""Of kinds whose vendors take one for a key: RFC 9562, section 4, in lower case."""
+
 
 class Confidence(enum.StrEnum):
     """How sure a match is before its checksum, if it has one, has been looked at."""

@@ -1,10 +1,9 @@
 """Chat, calls and social networks, and the webhooks that post to them."""
 
-from pocketmon_pipeline.secrets.kind import Confidence, Kind, Vendor, named
+from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
 from pocketmon_pipeline.secrets.structures import check_discord
 
 _MEDIUM = Confidence.MEDIUM
-_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 # Base64 of decimal digits, three at a time: what every Discord id looks like.
 _DIGITS = "(?:[MNO][DTjz][AEIMQUYcgk][w-z0-5])"
 _OTHERS = {
@@ -116,8 +115,8 @@ KINDS = (
     Kind(
         "teams-webhook",
         "incoming webhook",
-        rf"https://[a-z0-9-]{{1,60}}\.webhook\.office\.com/webhookb2/{_UUID}@{_UUID}/"
-        rf"IncomingWebhook/([0-9a-f]{{32}})/{_UUID}",
+        rf"https://[a-z0-9-]{{1,60}}\.webhook\.office\.com/webhookb2/{UUID}@{UUID}/"
+        rf"IncomingWebhook/([0-9a-f]{{32}})/{UUID}",
         _VENDORS["teams"],
     ),
     Kind(
@@ -184,13 +183,13 @@ KINDS = (
     Kind(
         "lark-webhook",
         "bot webhook",
-        rf"https://open\.(?:feishu\.cn|larksuite\.com)/open-apis/bot/v2/hook/({_UUID})",
+        rf"https://open\.(?:feishu\.cn|larksuite\.com)/open-apis/bot/v2/hook/({UUID})",
         _VENDORS["feishu"],
     ),
     Kind(
         "wecom-webhook",
         "bot webhook",
-        rf"https://qyapi\.weixin\.qq\.com/cgi-bin/webhook/send\?key=({_UUID})",
+        rf"https://qyapi\.weixin\.qq\.com/cgi-bin/webhook/send\?key=({UUID})",
         _VENDORS["wecom"],
     ),
     Kind(

@@ -1,6 +1,6 @@
 """Clouds and hosts."""
 
-from pocketmon_pipeline.secrets.kind import Confidence, Kind, Vendor, named
+from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
 from pocketmon_pipeline.secrets.structures import check_pem
 
 _LOW, _MEDIUM = Confidence.LOW, Confidence.MEDIUM
@@ -88,7 +88,6 @@ _VENDORS = {
     key: Vendor(name, opens, "Delete the token in the account's settings and make another one.", source)
     for key, (name, opens, source) in _OTHERS.items()
 }
-_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 
 KINDS = (
     Kind("aws-access-key", "access key id", "A(?:KIA|BIA|CCA)[A-Z0-9]{16}", _AWS),
@@ -115,7 +114,7 @@ KINDS = (
         _AWS,
         source="https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
     ),
-    Kind("aws-mws-token", "Marketplace Web Service token", rf"amzn\.mws\.{_UUID}", _AWS, published=False),
+    Kind("aws-mws-token", "Marketplace Web Service token", rf"amzn\.mws\.{UUID}", _AWS, published=False),
     Kind("google-api-key", "API key", r"AIza[A-Za-z0-9_-]{35}", _GOOGLE),
     Kind(
         "google-oauth-secret",
@@ -254,7 +253,7 @@ KINDS = (
     Kind("digitalocean-refresh-token", "OAuth refresh token", "dor_v1_[0-9a-f]{64}", _DIGITALOCEAN),
     Kind("digitalocean-spaces-key", "Spaces access key", "DO00[A-Z0-9]{16}", _DIGITALOCEAN, _MEDIUM, published=False),
     Kind("heroku-key", "API key", "HRKU-AA[A-Za-z0-9_-]{58}", _HEROKU),
-    Kind("heroku-legacy-key", "API key (legacy)", named("heroku", _UUID), _HEROKU, _MEDIUM),
+    Kind("heroku-legacy-key", "API key (legacy)", named("heroku", UUID), _HEROKU, _MEDIUM),
     Kind(
         "cloudflare-api-token",
         "API token",
@@ -281,7 +280,7 @@ KINDS = (
     Kind("linode-token", "personal access token", named("linode", "[0-9a-f]{64}"), _VENDORS["linode"], _MEDIUM),
     Kind("hetzner-token", "API token", named("hetzner|hcloud", "[A-Za-z0-9]{64}"), _VENDORS["hetzner"], _MEDIUM),
     Kind("scaleway-access-key", "access key", "SCW[A-Z0-9]{17}", _VENDORS["scaleway"], _MEDIUM),
-    Kind("scaleway-secret-key", "secret key", named("scw_secret|scaleway", _UUID), _VENDORS["scaleway"], _MEDIUM),
+    Kind("scaleway-secret-key", "secret key", named("scw_secret|scaleway", UUID), _VENDORS["scaleway"], _MEDIUM),
     Kind("vercel-token", "access token", "vc[pciark]_[A-Za-z0-9]{56}", _VENDORS["vercel"], _MEDIUM, published=False),
     Kind(
         "vercel-blob-token",
@@ -306,6 +305,6 @@ KINDS = (
         "ibm-cloud-key", "API key", named("ibm_?cloud|bluemix|ibm_api", "[A-Za-z0-9_-]{44}"), _VENDORS["ibm"], _MEDIUM
     ),
     Kind("vultr-key", "API key", named("vultr", "[A-Z0-9]{36}"), _VENDORS["vultr"], _MEDIUM, published=False),
-    Kind("railway-token", "project token", named("railway", _UUID), _VENDORS["railway"], _MEDIUM),
+    Kind("railway-token", "project token", named("railway", UUID), _VENDORS["railway"], _MEDIUM),
     Kind("fastly-token", "API token", named("fastly", "[A-Za-z0-9_-]{32}"), _VENDORS["fastly"], _MEDIUM),
 )

@@ -1,10 +1,9 @@
 """Source forges, continuous integration, and tools of developers."""
 
 from pocketmon_pipeline.secrets.checksums import check_github
-from pocketmon_pipeline.secrets.kind import Confidence, Kind, Vendor, named
+from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
 
 _MEDIUM = Confidence.MEDIUM
-_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 
 _GITHUB = Vendor(
     "GitHub",
@@ -194,12 +193,12 @@ KINDS = (
         published=False,
     ),
     Kind("sonarqube-token", "token", "sq[pua]_[0-9a-f]{40}", _VENDORS["sonar"]),
-    Kind("snyk-token", "API token", named("snyk", _UUID), _VENDORS["snyk"], _MEDIUM),
+    Kind("snyk-token", "API token", named("snyk", UUID), _VENDORS["snyk"], _MEDIUM),
     Kind("postman-key", "API key", "PMAK-[0-9a-f]{24}-[0-9a-f]{34}", _VENDORS["postman"]),
     Kind("postman-collection-key", "collection access key", "PMAT-[0-9A-Z]{26}", _VENDORS["postman"], published=False),
     Kind("readme-key", "API key", "rdme_[a-z0-9]{70}", _VENDORS["readme"]),
-    Kind("launchdarkly-sdk-key", "server-side SDK key", f"sdk-{_UUID}", _VENDORS["launchdarkly"]),
-    Kind("launchdarkly-token", "access token", f"api-{_UUID}", _VENDORS["launchdarkly"], _MEDIUM),
+    Kind("launchdarkly-sdk-key", "server-side SDK key", f"sdk-{UUID}", _VENDORS["launchdarkly"]),
+    Kind("launchdarkly-token", "access token", f"api-{UUID}", _VENDORS["launchdarkly"], _MEDIUM),
     Kind("contentful-token", "management token", "CFPAT-[A-Za-z0-9_-]{43}", _VENDORS["contentful"]),
     Kind("figma-token", "personal access token", "figd_[A-Za-z0-9_-]{40}", _VENDORS["figma"]),
     Kind("notion-token", "integration token", "ntn_[A-Za-z0-9]{46}", _VENDORS["notion"]),
@@ -230,7 +229,7 @@ KINDS = (
     Kind(
         "ngrok-token", "authtoken", named("ngrok|authtoken", "[12][A-Za-z0-9]{26}_[A-Za-z0-9]{21}"), _VENDORS["ngrok"]
     ),
-    Kind("codecov-token", "upload token", named("codecov", _UUID), _VENDORS["codecov"], _MEDIUM),
+    Kind("codecov-token", "upload token", named("codecov", UUID), _VENDORS["codecov"], _MEDIUM),
     Kind(
         "algolia-admin-key",
         "API key",

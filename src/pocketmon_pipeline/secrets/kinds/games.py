@@ -1,9 +1,8 @@
 """Game platforms, stores, engines and live services."""
 
-from pocketmon_pipeline.secrets.kind import Confidence, Kind, Vendor, named
+from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
 
 _MEDIUM = Confidence.MEDIUM
-_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _OTHERS = {
     "steam": ("Steam", "https://partner.steamgames.com/doc/webapi_overview/auth"),
     "epic": ("Epic Online Services", "https://dev.epicgames.com/docs/dev-portal/client-credentials"),
@@ -87,7 +86,7 @@ KINDS = (
         _MEDIUM,
         published=False,
     ),
-    Kind("riot-key", "API key", f"RGAPI-{_UUID}", _VENDORS["riot"]),
+    Kind("riot-key", "API key", f"RGAPI-{UUID}", _VENDORS["riot"]),
     Kind("twitch-oauth-token", "chat token", "oauth:[a-z0-9]{30}", _VENDORS["twitch"]),
     Kind("twitch-client-secret", "client secret", named("twitch", "[a-z0-9]{30}"), _VENDORS["twitch"], _MEDIUM),
     Kind(

@@ -1,11 +1,10 @@
 """Identity, secret stores and infrastructure."""
 
 from pocketmon_pipeline.secrets.checksums import check_base32_crc16, check_bech32
-from pocketmon_pipeline.secrets.kind import Confidence, Kind, Vendor, named
+from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
 from pocketmon_pipeline.secrets.structures import check_json_object, check_jwt
 
 _MEDIUM = Confidence.MEDIUM
-_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _OTHERS = {
     "vault": ("HashiCorp Vault", "https://developer.hashicorp.com/vault/docs/concepts/tokens#token-prefixes"),
     "terraform": (
@@ -130,7 +129,7 @@ KINDS = (
     Kind(
         "bitwarden-token",
         "machine account access token",
-        f"0\\.{_UUID}\\.[A-Za-z0-9]{{30}}:[A-Za-z0-9+/]{{22}}==",
+        f"0\\.{UUID}\\.[A-Za-z0-9]{{30}}:[A-Za-z0-9+/]{{22}}==",
         _VENDORS["bitwarden"],
     ),
     Kind(

@@ -1,9 +1,8 @@
 """Models and the tools around them."""
 
-from pocketmon_pipeline.secrets.kind import Confidence, Kind, Vendor, named
+from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
 
 _MEDIUM = Confidence.MEDIUM
-_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _OTHERS = {
     "openai": ("OpenAI", "https://platform.openai.com/docs/api-reference/authentication"),
     "anthropic": ("Anthropic", "https://docs.anthropic.com/en/api/overview"),
@@ -94,7 +93,7 @@ KINDS = (
     Kind("deepseek-key", "API key", "sk-[0-9a-f]{32}", _VENDORS["deepseek"], _MEDIUM, published=False),
     Kind("cerebras-key", "API key", "csk-[a-z0-9]{48}", _VENDORS["cerebras"], published=False),
     Kind("langsmith-key", "API key", "lsv2_(?:pt|sk)_[0-9a-f]{32}_[0-9a-f]{10}", _VENDORS["langsmith"]),
-    Kind("langfuse-secret-key", "secret key", f"sk-lf-{_UUID}", _VENDORS["langfuse"]),
+    Kind("langfuse-secret-key", "secret key", f"sk-lf-{UUID}", _VENDORS["langfuse"]),
     Kind("pinecone-key", "API key", "pcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{60,64}", _VENDORS["pinecone"], published=False),
     Kind("nvidia-key", "API key", "nvapi-[A-Za-z0-9_-]{64}", _VENDORS["nvidia"], published=False),
     Kind("elevenlabs-key", "API key", "sk_[0-9a-f]{48}", _VENDORS["elevenlabs"], _MEDIUM, published=False),
@@ -115,5 +114,5 @@ KINDS = (
     Kind("assemblyai-key", "API key", named("assembly_?ai", "[0-9a-f]{32}"), _VENDORS["assemblyai"], _MEDIUM),
     Kind("together-key", "API key", "tgp_v1_[A-Za-z0-9_-]{43}", _VENDORS["together"], published=False),
     Kind("meshy-key", "API key", "msy_[A-Za-z0-9]{36,40}", _VENDORS["meshy"], published=False),
-    Kind("fal-key", "key", named("fal_?(?:api_)?key", f"{_UUID}:[0-9a-f]{{32}}"), _VENDORS["fal"]),
+    Kind("fal-key", "key", named("fal_?(?:api_)?key", f"{UUID}:[0-9a-f]{{32}}"), _VENDORS["fal"]),
 )

@@ -1,9 +1,8 @@
 """Mail, marketing and customers."""
 
-from pocketmon_pipeline.secrets.kind import Confidence, Kind, Vendor, named
+from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
 
 _MEDIUM = Confidence.MEDIUM
-_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _OTHERS = {
     "sendgrid": ("SendGrid", "https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys"),
     "mailgun": ("Mailgun", "https://documentation.mailgun.com/docs/mailgun/user-manual/api-key-mgmt"),
@@ -46,9 +45,9 @@ KINDS = (
     Kind("brevo-smtp-key", "SMTP key", "xsmtpsib-[0-9a-f]{64}-[A-Za-z0-9]{16}", _VENDORS["brevo"]),
     Kind("resend-key", "API key", "re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}", _VENDORS["resend"]),
     Kind("mailersend-token", "API token", r"mlsn\.[0-9a-f]{64}", _VENDORS["mailersend"]),
-    Kind("postmark-token", "server token", named("postmark", _UUID), _VENDORS["postmark"], _MEDIUM),
+    Kind("postmark-token", "server token", named("postmark", UUID), _VENDORS["postmark"], _MEDIUM),
     Kind("klaviyo-key", "private API key", "pk_(?:[A-Za-z0-9]{6}_)?[0-9a-f]{34}", _VENDORS["klaviyo"]),
-    Kind("hubspot-token", "private app token", f"pat-(?:na|eu|ap)[0-9]-{_UUID}", _VENDORS["hubspot"]),
+    Kind("hubspot-token", "private app token", f"pat-(?:na|eu|ap)[0-9]-{UUID}", _VENDORS["hubspot"]),
     Kind("sparkpost-key", "API key", named("sparkpost", "[0-9a-f]{40}"), _VENDORS["sparkpost"], _MEDIUM),
     Kind("mailjet-secret", "API secret", named("mailjet|mj_apikey", "[0-9a-f]{32}"), _VENDORS["mailjet"], _MEDIUM),
     Kind(

@@ -1,11 +1,10 @@
 """Monitoring, analytics and alerts."""
 
 from pocketmon_pipeline.secrets.checksums import check_grafana
-from pocketmon_pipeline.secrets.kind import Confidence, Kind, Vendor, named
+from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
 from pocketmon_pipeline.secrets.structures import check_json_object
 
 _MEDIUM = Confidence.MEDIUM
-_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _OTHERS = {
     "grafana": ("Grafana", "https://grafana.com/docs/grafana/latest/administration/service-accounts/"),
     "datadog": ("Datadog", "https://docs.datadoghq.com/account_management/api-app-keys/"),
@@ -107,9 +106,9 @@ KINDS = (
         _VENDORS["pagerduty"],
         _MEDIUM,
     ),
-    Kind("opsgenie-key", "API key", named("opsgenie|geniekey", _UUID), _VENDORS["opsgenie"], _MEDIUM),
-    Kind("splunk-hec-token", "event collector token", named("splunk|hec_token", _UUID), _VENDORS["splunk"], _MEDIUM),
-    Kind("axiom-token", "API token", f"xa[ap]t-{_UUID}", _VENDORS["axiom"]),
+    Kind("opsgenie-key", "API key", named("opsgenie|geniekey", UUID), _VENDORS["opsgenie"], _MEDIUM),
+    Kind("splunk-hec-token", "event collector token", named("splunk|hec_token", UUID), _VENDORS["splunk"], _MEDIUM),
+    Kind("axiom-token", "API token", f"xa[ap]t-{UUID}", _VENDORS["axiom"]),
     Kind("posthog-personal-key", "personal API key", "phx_[A-Za-z0-9_]{43,47}", _VENDORS["posthog"]),
     Kind(
         "elastic-cloud-key", "Cloud API key", "essu_[A-Za-z0-9+/]{60,120}={0,2}", _VENDORS["elastic"], published=False

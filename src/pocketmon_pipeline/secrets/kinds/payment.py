@@ -1,9 +1,8 @@
 """Payment, shops, shipping."""
 
-from pocketmon_pipeline.secrets.kind import Confidence, Kind, Vendor, named
+from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
 
 _MEDIUM = Confidence.MEDIUM
-_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _OTHERS = {
     "stripe": ("Stripe", "https://docs.stripe.com/keys"),
     "square": ("Square", "https://developer.squareup.com/docs/build-basics/access-tokens"),
@@ -81,7 +80,7 @@ KINDS = (
         published=False,
     ),
     Kind("razorpay-key", "live key id", "rzp_live_[A-Za-z0-9]{14}", _VENDORS["razorpay"]),
-    Kind("plaid-access-token", "access token", f"access-(?:production|development|sandbox)-{_UUID}", _VENDORS["plaid"]),
+    Kind("plaid-access-token", "access token", f"access-(?:production|development|sandbox)-{UUID}", _VENDORS["plaid"]),
     Kind("mollie-key", "API key", "(?:live|test)_[A-Za-z0-9]{30}", _VENDORS["mollie"], _MEDIUM),
     Kind("flutterwave-secret-key", "secret key", "FLWSECK(?:_TEST)?-[0-9a-zA-Z]{32}-X", _VENDORS["flutterwave"]),
     Kind("gocardless-token", "access token", "live_[A-Za-z0-9_-]{40}", _VENDORS["gocardless"], _MEDIUM),
@@ -118,7 +117,7 @@ KINDS = (
     ),
     Kind("asaas-key", "API key", r"\$aact_(?:prod|hmlg)_000[A-Za-z0-9+/]{140,180}={0,2}", _VENDORS["asaas"]),
     Kind("omise-secret-key", "secret key", "skey_(?:test_)?[0-9a-z]{19}", _VENDORS["omise"]),
-    Kind("coinbase-key", "API key name", f"organizations/{_UUID}/apiKeys/{_UUID}", _VENDORS["coinbase"], _MEDIUM),
+    Kind("coinbase-key", "API key name", f"organizations/{UUID}/apiKeys/{UUID}", _VENDORS["coinbase"], _MEDIUM),
     Kind("lob-key", "API key", named("lob_?api", "(?:live|test)_[0-9a-f]{35}"), _VENDORS["lob"]),
     Kind("binance-secret", "API secret", named("binance", "[A-Za-z0-9]{64}"), _VENDORS["binance"], _MEDIUM),
 )

@@ -1,7 +1,7 @@
 """Registries of packages and images."""
 
 from pocketmon_pipeline.secrets.checksums import check_github
-from pocketmon_pipeline.secrets.kind import Confidence, Kind, Vendor, named
+from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
 from pocketmon_pipeline.secrets.structures import check_basic, check_pypi
 
 _MEDIUM = Confidence.MEDIUM
@@ -37,14 +37,13 @@ _VENDORS = {
     )
     for key, (name, source) in _OTHERS.items()
 }
-_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 
 KINDS = (
     Kind("npm-token", "access token", "npm_[A-Za-z0-9]{36}", _VENDORS["npm"], check=check_github),
     Kind(
         "npm-legacy-token",
         "access token (before 2021)",
-        f"_authToken[ \t]{{0,4}}=[ \t]{{0,4}}[\"']?({_UUID})",
+        f"_authToken[ \t]{{0,4}}=[ \t]{{0,4}}[\"']?({UUID})",
         _VENDORS["npmrc"],
     ),
     Kind(
@@ -89,8 +88,8 @@ KINDS = (
     Kind("hex-key", "API key", named("hex_api_key|hex_key", "[0-9a-f]{32}"), _VENDORS["hex"], _MEDIUM),
     Kind("cloudsmith-key", "API key", named("cloudsmith", "[0-9a-f]{40}"), _VENDORS["cloudsmith"], _MEDIUM),
     Kind("quay-robot-token", "robot token", named("quay", "[A-Z0-9]{64}"), _VENDORS["quay"], _MEDIUM),
-    Kind("openvsx-token", "access token", f"ovsx(?:at|p)_{_UUID}", _VENDORS["openvsx"], published=False),
-    Kind("chocolatey-key", "API key", named("chocolatey|choco_api", _UUID), _VENDORS["chocolatey"], _MEDIUM),
+    Kind("openvsx-token", "access token", f"ovsx(?:at|p)_{UUID}", _VENDORS["openvsx"], published=False),
+    Kind("chocolatey-key", "API key", named("chocolatey|choco_api", UUID), _VENDORS["chocolatey"], _MEDIUM),
     Kind(
         "curseforge-key",
         "API key",

@@ -1,6 +1,6 @@
 """Services of many other sorts."""
 
-from pocketmon_pipeline.secrets.kind import Confidence, Kind, Vendor, named
+from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
 
 _MEDIUM = Confidence.MEDIUM
 _OTHERS = {
@@ -52,7 +52,6 @@ _VENDORS = {
     key: Vendor(name, "what its owner's account may do", "Revoke it in the account and make another one.", source)
     for key, (name, source) in _OTHERS.items()
 }
-_UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 
 KINDS = (
     Kind("adafruit-key", "key", "aio_[A-Za-z0-9]{28}", _VENDORS["adafruit"]),
@@ -72,7 +71,7 @@ KINDS = (
     Kind("onesignal-key", "API key", "os_v2_(?:app|org)_[a-z2-7]{103}", _VENDORS["onesignal"]),
     Kind("deno-token", "access token", "dd[po]_[A-Za-z0-9]{36}", _VENDORS["deno"], published=False),
     Kind("lichess-token", "personal access token", "lip_[A-Za-z0-9]{20,24}", _VENDORS["lichess"], published=False),
-    Kind("pubnub-secret-key", "secret key", f"sec-c-{_UUID}", _VENDORS["pubnub"], published=False),
+    Kind("pubnub-secret-key", "secret key", f"sec-c-{UUID}", _VENDORS["pubnub"], published=False),
     Kind("nylas-key", "API key", "nyk_v0_[A-Za-z0-9]{64}", _VENDORS["nylas"], published=False),
     Kind("telnyx-key", "API key", "KEY0[0-9A-F]{28}_[A-Za-z0-9]{22}", _VENDORS["telnyx"], published=False),
     Kind("defined-networking-key", "API key", "dnkey-[A-Za-z0-9]{26}-[A-Za-z0-9]{52}", _VENDORS["defined"]),
@@ -85,7 +84,7 @@ KINDS = (
     Kind("intra42-secret", "client secret", "s-s4t2(?:ud|af)-[0-9a-f]{64}", _VENDORS["intra42"]),
     Kind("trello-key", "API key", named("trello", "[0-9a-f]{32}"), _VENDORS["trello"], _MEDIUM),
     Kind("trello-token", "token", "ATTA[0-9a-f]{64}[0-9A-F]{8}", _VENDORS["trello"], published=False),
-    Kind("wakatime-key", "API key", f"waka_{_UUID}", _VENDORS["wakatime"], published=False),
+    Kind("wakatime-key", "API key", f"waka_{UUID}", _VENDORS["wakatime"], published=False),
     Kind("apify-token", "API token", "apify_api_[A-Za-z0-9]{36}", _VENDORS["apify"], published=False),
     Kind("inngest-signing-key", "signing key", "signkey-(?:prod|branch|test)-[0-9a-f]{64}", _VENDORS["inngest"]),
     Kind(
@@ -106,7 +105,7 @@ KINDS = (
     Kind("flickr-key", "API key", named("flickr", "[0-9a-f]{32}"), _VENDORS["flickr"], _MEDIUM),
     Kind("etsy-key", "API key", named("etsy", "[a-z0-9]{24}"), _VENDORS["etsy"], _MEDIUM),
     Kind("kraken-secret", "private key", named("kraken", "[A-Za-z0-9/+]{86}=="), _VENDORS["kraken"], _MEDIUM),
-    Kind("kucoin-secret", "API secret", named("kucoin", _UUID), _VENDORS["kucoin"], _MEDIUM),
+    Kind("kucoin-secret", "API secret", named("kucoin", UUID), _VENDORS["kucoin"], _MEDIUM),
     Kind(
         "drone-token",
         "access token",
@@ -114,7 +113,7 @@ KINDS = (
         _VENDORS["drone"],
         _MEDIUM,
     ),
-    Kind("squarespace-key", "API key", named("squarespace", _UUID), _VENDORS["squarespace"], _MEDIUM),
+    Kind("squarespace-key", "API key", named("squarespace", UUID), _VENDORS["squarespace"], _MEDIUM),
     Kind("brave-search-key", "API key", named("brave", "BSA[A-Za-z0-9_-]{27,29}"), _VENDORS["brave"], _MEDIUM),
     Kind(
         "openweather-key", "API key", named("open_?weather|owm_api", "[0-9a-f]{32}"), _VENDORS["openweather"], _MEDIUM
