@@ -1,6 +1,7 @@
 """What headers tell, against Pillow, imagesize, OpenEXR, pillow-heif and file, on pictures made here and real ones."""
 
 import io
+import struct
 import subprocess
 import tempfile
 from pathlib import Path
@@ -242,3 +243,17 @@ def test_real_images_are_what_pillow_and_imagesize_say() -> None:
             check_transparency(picture, image, path)
         if path.suffix == ".png" and image.format == "PNG":
             assert imagesize.get(path) == picture.facts[:2], path
+
+
+def test_a_dds_of_a_palette_has_one_byte_for_a_pixel() -> None:
+    """ImageMagick leaves the 24 bits of the colours in the header's field for those of a pixel."""
+    header = struct.pack(
+        "<4s7I44x8I20x", b"DDS ", 124, 0x2100F, 2, 3, 384, 0, 8, 32, 0x20, 0, 24, 0xFF0000, 0xFF00, 0xFF, 0
+    )
+    data = header + bytes(range(256)) * 4 + bytes(6)
+    facts = read_whole("dds", data)
+    with Image.open(io.BytesIO(data)) as image:
+        assert facts[:2] == image.size == (3, 2)
+        image.load()
+    (cut,) = read_image("dds", data[:-1]).seen
+    assert "it ends after 1,157 of 1,158 bytes" in cut.detail

@@ -1,7 +1,9 @@
 """What a file claims against what it is."""
 
+import io
 import shutil
 import subprocess
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -118,6 +120,20 @@ def test_configured_dialects_come_first() -> None:
     assert claim("", "skin.json") == "json"
 
 
+def make_old_tar() -> bytes:
+    """The header of a member as tar(5) of Seventh Edition Unix had it: no magic, but a checksum."""
+    with io.BytesIO() as file:
+        with tarfile.open(fileobj=file, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+            member = tarfile.TarInfo("sprites/a.png")
+            member.size = 5
+            archive.addfile(member, io.BytesIO(b"bytes"))
+        block = bytearray(file.getvalue()[:512])
+    block[257:265] = bytes(8)
+    block[148:156] = b" " * 8
+    block[148:156] = b"%06o\0 " % sum(block)
+    return bytes(block)
+
+
 @pytest.mark.parametrize(
     ("claim", "head", "format_name", "mismatch"),
     [
@@ -161,6 +177,19 @@ def test_configured_dialects_come_first() -> None:
         ("", b"\0\1\0\0\0\0\0\x0c\0\0", "binary", False),
         ("ttf", b"\0\1\0\0\0\x0c\0\0\0\0", "ttf", False),
         ("", b"SIMPLE  =                    T", "fits", False),
+        ("", b"\0\0\1\0\1\0\x10\x10\0\0\1\0\x20\0\x68\4\0\0\x16\0\0\0", "ico", False),
+        ("", b"\0\0\1\0\0\0\x1e\x2a\0\0\x1d\x2a\0\0\0\x32" + bytes(300), "binary", False),  # a resource fork
+        ("", b"\0\0\2\0\0\0\0\0\0\0\0\0\x40\0\x40\0\x20\x08" + bytes(300), "binary", False),  # a Targa picture
+        ("ico", b"\0\0\1\0\0\0", "ico", False),
+        ("tar", make_old_tar(), "tar", False),
+        ("", make_old_tar(), "tar", False),
+        ("tar", make_old_tar()[:200] + b"\1" + make_old_tar()[201:], "binary", True),
+        ("pnm", b"P6\n128 128\n255\n\0\1", "pnm", False),
+        ("pnm", b"P3\n2 2\n255\n1 2 3", "pnm", False),
+        ("", b"P6 128 128 255\n\0\1", "pnm", False),
+        ("", b"P1 is a postcode", "text", False),
+        ("png", b"P5 8 8 255\n\0\1", "binary", True),
+        ("jp2", b"\0\0\0\x0cjP  \r\n\x87\n", "jp2", False),
     ],
 )
 def test_detection(claim: str, head: bytes, format_name: str, mismatch: bool) -> None:
@@ -181,6 +210,8 @@ def test_every_signature_is_recognised_as_its_own_format() -> None:
             assert detect_format(entry.name, bytes(head)) == (entry.name, False)
             if entry.name == "ttf":
                 head[5:8] = b"\1\0\x10"
+            if entry.name == "ico":
+                head[4:22] = b"\1\0\x10\x10\0\0\1\0\x20\0\x68\4\0\0\x16\0\0\0"
             assert detect_format("", bytes(head)).format in {entry.name, *entry.accepts, "heic", "avif"}
 
 

@@ -67,3 +67,5 @@ def test_words_have_one_case_and_no_digits() -> None:
     assert is_word(b"this-is-no-key")
     assert not is_word(b"this-is-n0-key")
     assert not is_word(b"thisIsNoKey")
+    assert is_word(b"buildPaintVarScaleAroundCenter")
+    assert not is_word(b"buildPaintVarScaleAroundCentEr")

@@ -1,8 +1,10 @@
 """What the first bytes say a file is, against what its name claims."""
 
 import re
+import struct
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.archives.tar import is_tar
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import BY_NAME, FORMATS, TEXT_FORMATS, Signature
 
@@ -12,8 +14,8 @@ HEAD_SIZE = 4096
 # A NUL is looked for in the whole head, other control bytes (2 ns a byte to look for) only in its first bytes.
 _CONTROLS_WINDOW = 512
 
-# Signatures of two bytes, or of zeros and a small number: enough to confirm a claim, not to contradict another one.
-_WEAK = frozenset({"ico", "jxl", "mp3"})
+# Signatures of two or three bytes, or of zeros and a small number: they confirm a claim and contradict none.
+_WEAK = frozenset({"ico", "jxl", "mp3", "pcx", "pnm"})
 
 _LFS = b"version https://git-lfs.github.com/spec/"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -125,15 +127,28 @@ def _has_font_directory(head: bytes) -> bool:
     return tables > 0 and search == 16 << (tables.bit_length() - 1)
 
 
+def _has_icon_directory(head: bytes) -> bool:
+    """Whether there are pictures, the first of them behind the directory: ICONDIR and ICONDIRENTRY.
+
+    Resource forks of Macintosh files begin alike, and Targa pictures do.
+    """
+    pictures, reserved, place = struct.unpack_from("<H3xB8xI", head.ljust(22, b"\0"), 4)
+    return pictures > 0 and not reserved and place >= 6 + 16 * pictures
+
+
+# Signatures that are too short to prove a format to whose name nothing else points.
+_PROOFS = {"ttf": _has_font_directory, "ico": _has_icon_directory}
+
+
 def _recognise(head: bytes) -> str:
     text = is_text(head)
     found = match_signature(head)
-    if found == "ttf" and not _has_font_directory(head):
+    if found in _PROOFS and not _PROOFS[found](head):
         found = ""
     # Short signatures such as `BM` also start ordinary words: believe them in text only when text has them too.
     if found and (not text or found in {"script", "hdr", "ply", "pdf", "ai", "fits"}):
         return found
-    return _match_structure(head) if text else "binary"
+    return _match_structure(head) if text else "tar" if is_tar(head) else "binary"
 
 
 def detect_format(claim: str, data: bytes) -> Detection:
@@ -166,7 +181,7 @@ def _doubt_binary(claim: str, head: bytes) -> Detection:
         return Detection(found, mismatch=False)
     if found in _WEAK:
         found = "binary"
-    if found in entry.shares:
+    if found == claim or found in entry.shares:
         return Detection(found, mismatch=False)
     believed = (found == "binary" and not entry.signatures) or found in entry.accepts or claim == "binary"
     unsigned_text = found == "text" and not entry.signatures and not entry.accepts

@@ -89,6 +89,28 @@ FORMATS: tuple[Format, ...] = (
     # Rasters of geodesy have a header of their own beside them, under the same extension.
     Format("hdr", "image", "image/vnd.radiance", "hdr", _start(b"#?RADIANCE", b"#?RGBE"), shares=("text",)),
     Format("jxl", "image", "image/jxl", "jxl", _start(b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n")),
+    # A file, or the bare codestream (ITU-T T.800, annexes I and A).
+    Format("jp2", "image", "image/jp2", "jp2 j2k", _start(b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51")),
+    # Netpbm, pbm(5) to pam(5); and floats after the same fashion.
+    Format(
+        "pnm",
+        "image",
+        "image/x-portable-anymap",
+        "ppm pgm pbm pnm pam pfm",
+        _start(*(b"P%c%c" % (kind, blank) for kind in b"1234567Ff" for blank in b"\n\r\t ")),
+    ),
+    # ZSoft's technical reference: the maker, a version, run lengths.
+    Format(
+        "pcx", "image", "image/vnd.zbrush.pcx", "pcx", _start(*(b"\x0a%c\x01" % version for version in (0, 2, 3, 4, 5)))
+    ),
+    # The SGI Image File Format, 1.00: plain or run lengths, of one byte or two.
+    Format(
+        "sgi",
+        "image",
+        "image/x-sgi",
+        "sgi",
+        _start(*(b"\x01\xda%c%c" % pair for pair in ((0, 1), (0, 2), (1, 1), (1, 2)))),
+    ),
     Format("qoi", "image", "image/qoi", "qoi", _start(b"qoif")),
     Format("svg", "image", "image/svg+xml", "svg"),
     # audio

@@ -19,6 +19,8 @@ _HARD_LINK, _SYMBOLIC_LINK, _FOLDER = b"1", b"2", b"5"
 # Headers that say more of the next member: pax for one or all, the same by Solaris, long names by GNU tar.
 _EXTENSIONS = frozenset({b"x", b"g", b"X", b"L", b"K"})
 _PAX = compile_later(rb"(\d{1,7}) ([^=\n]+)=")
+# Mode, owner, group and size in octal digits, as all forms have them from byte 100 on.
+_OLD_NUMBERS = compile_later(rb"(?:[ 0-7]{6}[ \0]{2}|[ 0-7]{7}[ \0]){3}[ 0-7]{11}[ \0]")
 _CUT = "it ends in the middle of a member"
 
 
@@ -58,8 +60,9 @@ class _Header(NamedTuple):
 
 
 def is_tar(head: bytes) -> bool:
-    """Whether a first block is a header."""
-    return head[257:262] == b"ustar" and len(head) >= BLOCK and _sums_up(head)
+    """Whether a first block is a header: the old form has no magic, but numbers at their places."""
+    may_be = head[257:262] == b"ustar" or (head[:1] > b"\0" and _OLD_NUMBERS.match(head, 100) is not None)
+    return may_be and len(head) >= BLOCK and _sums_up(head)
 
 
 def _sums_up(block: bytes) -> bool:

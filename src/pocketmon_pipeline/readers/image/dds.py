@@ -9,7 +9,8 @@ from pocketmon_pipeline.readers.image.picture import Facts, Picture, broken
 class _Pixels(NamedTuple):
     """Channels, bits of a sample and transparency, None where blocks decide.
 
-    `block` are the bytes of 4 x 4 pixels where they are compressed, `bits` those of one pixel where not.
+    `block` are the bytes of 4 x 4 pixels where they are compressed, `bits` those of one pixel where not. `palette` is
+    in bytes.
     """
 
     channels: int | None = None
@@ -17,6 +18,7 @@ class _Pixels(NamedTuple):
     alpha: bool | None = None
     block: int = 0
     bits: int = 0
+    palette: int = 0
 
 
 _BC1 = _Pixels(None, 8, None, 8)
@@ -42,7 +44,7 @@ _DXGI_PLAIN = {
     **dict.fromkeys((87, 90, 91), _Pixels(4, 8, alpha=True)),
     **dict.fromkeys((88, 92, 93), _Pixels(3, 8, alpha=False)),
 }
-_ALPHA_PIXELS, _FOUR_CC, _LUMINANCE = 0x1, 0x4, 0x20000
+_ALPHA_PIXELS, _FOUR_CC, _PALETTE, _LUMINANCE = 0x1, 0x4, 0x20, 0x20000
 
 
 def _read_pixels(data: bytes) -> _Pixels:
@@ -53,6 +55,8 @@ def _read_pixels(data: bytes) -> _Pixels:
         return next(blocks, _DXGI_PLAIN.get(number, _Pixels()))
     if flags & _FOUR_CC:
         return _FOUR_LETTERS.get(letters, _Pixels())
+    if flags & _PALETTE:
+        return _Pixels(None, 8, None, bits=8, palette=256 * 4)
     alpha = bool(flags & _ALPHA_PIXELS)
     colours = 1 if flags & _LUMINANCE else 3
     return _Pixels(colours + alpha, bits // (colours + alpha) if bits < 24 else 8, alpha, bits=bits)
@@ -68,4 +72,4 @@ def read_dds(data: bytes) -> Picture:
         return Picture(Facts(), [broken("its header says nothing of its pixels")])
     facts = Facts(width, height, pixels.channels, pixels.depth, pixels.alpha, 1)
     blocks = (width + 3) // 4 * ((height + 3) // 4) * pixels.block
-    return Picture(facts, needed=128 + blocks + width * height * pixels.bits // 8)
+    return Picture(facts, needed=128 + pixels.palette + blocks + width * height * pixels.bits // 8)

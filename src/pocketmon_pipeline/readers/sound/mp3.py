@@ -143,7 +143,8 @@ def _is_free(window: bytes) -> bool:
 
 def _miss(start: int, size: int) -> Defect:
     if start >= size:
-        return Defect(f"says that its tag has {start:,} bytes, but the file has {size:,}: export or fetch it again")
+        told = f"says that its tags end at byte {start:,}, and the file has {size:,}: there is no sound in it"
+        return Defect(f"{told}; export or fetch it again")
     searched = f"in the first {_SEARCHED:,} bytes behind its tags" if size - start > _SEARCHED else "in it"
     return Defect(f"there is no frame of sound {searched}: export or fetch it again")
 
