@@ -146,6 +146,17 @@ def test_a_defect_is_one_line_and_a_report(work: Path) -> None:
     assert report.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize("module", ["click", "msgspec", "duckdb"])
+def test_what_is_not_installed_is_named(work: Path, module: str) -> None:
+    code = f"import sys; sys.modules[{module!r}] = None\nfrom pocketmon_pipeline.cli import main\nmain()\n"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "run", "--jobs", "1"], cwd=work, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == ExitCode.FAILED
+    line = done.stderr.splitlines()[-1]
+    assert re.fullmatch(rf"error: pocketmon-pipeline is not installed wholly: .*{module}.*; install it anew", line)
+
+
 @pytest.mark.parametrize(("arguments", "code"), [(["run"], 0), (["run", "nowhere"], 2), (["scan"], 0), (["--help"], 3)])
 def test_a_broken_pipe_is_quiet_and_keeps_the_verdict(work: Path, arguments: list[str], code: int) -> None:
     read, write = os.pipe()

@@ -163,10 +163,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _tell_error(error: Exception | SystemExit) -> int:
-    if isinstance(error, ConfigError):  # of several lines: one for each problem, and the line of the file that it is in
-        return _fail("\n".join(map(escape_for_screen, str(error).split("\n"))), error, error.code)
     if isinstance(error, PipelineError):
-        return _fail(_escape_lines(str(error)), error, error.code)
+        return _fail(_escape_lines(error), error, error.code)
     if isinstance(error, click.ClickException):
         return _show_usage(error)
     if isinstance(
@@ -176,6 +174,9 @@ def _tell_error(error: Exception | SystemExit) -> int:
         return ExitCode.FAILED
     if isinstance(error, OSError):
         return _fail(_describe(error), error, ExitCode.FAILED)
+    if isinstance(error, ImportError) and not (error.name or "").startswith(__package__.partition(".")[0]):
+        told = f"pocketmon-pipeline is not installed wholly: {escape_for_screen(str(error))}; install it anew"
+        return _fail(told, error, ExitCode.FAILED)
     place = _write_report(error)
     reason = escape_for_screen(f"{type(error).__name__}: {error}".splitlines()[0])
     told = f"this is a defect of pocketmon-pipeline, please report it with {place}: {reason}"
@@ -200,9 +201,14 @@ def _tell_interruption() -> ExitCode:
     return ExitCode.INTERRUPTED
 
 
-def _escape_lines(message: str) -> str:
-    """Make a message harmless; its own further lines are indented, and any other line end is not its own."""
-    return "\n".join(escape_for_screen(line) for line in re.split(r"\n(?=  )", message))
+def _escape_lines(error: PipelineError) -> str:
+    """Make a message harmless.
+
+    A ConfigError has a line for each problem, and the line of the file that it is in. Further lines of others are
+    indented, and any other line end is not their own.
+    """
+    ends = r"\n" if isinstance(error, ConfigError) else r"\n(?=  )"
+    return "\n".join(map(escape_for_screen, re.split(ends, str(error))))
 
 
 def _fail(message: str, error: Exception, code: ExitCode) -> ExitCode:
