@@ -36,6 +36,7 @@ _REFERENCES = (
     r"^Ag[A-Za-z0-9+/]{200,}={0,2}$",  # what a SealedSecret of Kubernetes has encrypted (Bitnami, sealed-secrets)
     r"^>|</?[a-z][\w-]*[ />]",  # markup behind an attribute that ends in a name: `href="?token="`
     r"^\$[A-Za-z]\w*\.\w+[.()\w]*$",  # a property, or a call, in PowerShell
+    r"^['\"] ?\+ ?[A-Za-z_$]",  # a text of code goes on with a variable
     *(r"^--[a-z]", r"^ENC[\[(]", r"^\{cipher\}", r"^\{[A-Za-z0-9+/=]{16,}\}$", "^AQICA", r"^:\w+$"),
     r"^(?:ref|env|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
     r"process\.env|os\.environ|getenv|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
@@ -53,6 +54,11 @@ _ROOTED = compile_later(r"^/[\w.-]+/")
 _SHOWN = compile_later(r"^(?:pk_(?:live|test)_|sb_publishable_|pk\.eyJ|phc_)")
 _CALL = compile_later(
     r"^[A-Za-z_][\w.:>-]*\(.*\)?;?$|^(?:new|await|lambda|function|async|def|return)\s|=>|^[\w:.$]+\[['\"\w]+\](?:\.\w+)*$"
+)
+
+# Minified code runs on: `pass=Pass.OPAQUE:mode===Mode.MASK&&(`.
+_EXPRESSION = compile_later(
+    r"^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*(?:[:?)]|[=!]==|&&|\|\|)\S*(?:[=!]==|&&|\|\||\?[\w$.]+:)"
 )
 
 # What says that a value has yet to be given, in whole words.
@@ -130,6 +136,7 @@ _NOUN = compile_later(
 _NUMBER = compile_later(r"^0x[0-9A-Fa-f]{1,16}[,;]?$")
 _PROMPT = compile_later(r"[^\W\d_][:\uFF1A]$")
 _QUESTION = compile_later(r"^[A-Z][a-z]+(?: [a-z]+)*:$")
+_ELSEWHERE = (_REFERENCE, _URL, _PATH, _CALL, _EXPRESSION, _QUESTION)
 # A made-up token says in its middle what it is.
 _NAMED_INSIDE = compile_later(
     r"(?:^|[-_.])(?:auth|access|api|secret|refresh)[-_](?:token|key|secret)(?:[-_.]|$)", re.IGNORECASE
@@ -166,16 +173,13 @@ def is_reference(value: str, *, quoted: bool) -> bool:
     """Whether the value is put in elsewhere: a variable, a template, a file, a call."""
     if _TEMPLATE.search(value) and not _is_noise(value):
         return True
-    if _REFERENCE.search(value) or _URL.match(value) or _PATH.match(value) or _CALL.search(value):
+    if any(pattern.search(value) for pattern in _ELSEWHERE):
         return True
     if _ROOTED.match(value):
         return not is_drawn(value)
-    if _QUESTION.match(value):
-        return True
-    if not quoted and (_NUMBER.match(value) or _PROMPT.search(value)):
-        return True
     return not quoted and (
-        _is_constant(value)
+        bool(_NUMBER.match(value) or _PROMPT.search(value))
+        or _is_constant(value)
         or (bool(_IDENTIFIER.match(value.rstrip(",;"))) and not _is_chosen(value))
         or (bool(_AWAITING.match(value)) and is_wordy(value))
     )
@@ -343,7 +347,7 @@ def _judge_drawn(value: str) -> int:
         return 3 if len(value) >= 20 and measure_entropy(value) >= 3.1 else 1
     if value.isalpha():
         return _judge_letters(value)
-    if value.isdigit():
+    if value.replace("-", "").isdigit():
         return 1
     return 2 if any(character.isdigit() for character in value) and measure_entropy(value) >= 2.5 else 1
 
