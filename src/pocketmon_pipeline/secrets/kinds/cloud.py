@@ -117,6 +117,14 @@ KINDS = (
     Kind("aws-mws-token", "Marketplace Web Service token", rf"amzn\.mws\.{UUID}", _AWS, published=False),
     Kind("google-api-key", "API key", r"AIza[A-Za-z0-9_-]{35}", _GOOGLE),
     Kind(
+        "google-auth-key",
+        "key of the Gemini API",
+        r"AQ\.Ab8RN6[A-Za-z0-9_-]{44}",
+        _GOOGLE,
+        published=False,
+        source="https://ai.google.dev/gemini-api/docs/api-key",
+    ),
+    Kind(
         "google-oauth-secret",
         "OAuth client secret",
         r"GOCSPX-[A-Za-z0-9_-]{28}",
@@ -262,6 +270,13 @@ KINDS = (
         _MEDIUM,
     ),
     Kind(
+        "cloudflare-scannable-token",
+        "API key or token",
+        "cf(?:k|ut|at)_[A-Za-z0-9]{40}[0-9a-f]{8}",
+        _CLOUDFLARE,
+        source="https://developers.cloudflare.com/fundamentals/api/get-started/token-formats/",
+    ),
+    Kind(
         "cloudflare-global-key",
         "global API key",
         named("cloudflare|cf_api_|cf_key", "[0-9a-f]{37}"),
@@ -297,6 +312,13 @@ KINDS = (
     ),
     Kind("upcloud-token", "API token", "ucat_[0-9A-HJKMNP-TV-Z]{26}", _VENDORS["upcloud"]),
     Kind("docker-swarm-token", "join token", "SWMTKN-1-[0-9a-z]{50}-[0-9a-z]{25}", _VENDORS["docker"]),
+    Kind(
+        "docker-swarm-key",
+        "unlock key",
+        "SWMKEY-1-[A-Za-z0-9+/]{43}",
+        _VENDORS["docker"],
+        source="https://docs.docker.com/reference/cli/docker/swarm/unlock-key/",
+    ),
     Kind("rancher-token", "API token", "token-[a-z0-9]{5}:[a-z0-9]{54}", _VENDORS["rancher"]),
     Kind("k3s-token", "token of a cluster", r"K10[0-9a-f]{64}::[a-z]{2,20}:([A-Za-z0-9]{16,64})", _VENDORS["k3s"]),
     Kind("netlify-token", "personal access token", "nf[pcoub]_[A-Za-z0-9]{36}", _VENDORS["netlify"]),

@@ -15,6 +15,10 @@ _OTHERS = {
     "aiven": ("Aiven", "https://aiven.io/docs/platform/concepts/authentication-tokens"),
     "cockroach": ("CockroachDB Cloud", "https://www.cockroachlabs.com/docs/cockroachcloud/managing-access"),
     "clickhouse": ("ClickHouse Cloud", "https://clickhouse.com/docs/cloud/manage/openapi"),
+    "astra": (
+        "DataStax Astra",
+        "https://docs.datastax.com/en/astra-db-serverless/administration/manage-application-tokens.html",
+    ),
     "tinybird": ("Tinybird", "https://www.tinybird.co/docs/forward/administration/tokens"),
     "confluent": (
         "Confluent Cloud",
@@ -54,6 +58,7 @@ def _address(schemes: str) -> str:
 
 
 KINDS = (
+    Kind("astra-token", "application token", "AstraCS:[A-Za-z]{24}:[0-9a-f]{64}", _VENDORS["astra"], published=False),
     Kind("clickhouse-key", "API key secret", "4b1d[A-Za-z0-9]{38}", _VENDORS["clickhouse"]),
     Kind("tinybird-token", "token", r"p\.eyJ1IjogI[A-Za-z0-9_-]{40,140}\.[A-Za-z0-9_-]{43}", _VENDORS["tinybird"]),
     Kind("planetscale-token", "service token", "pscale_tkn_[A-Za-z0-9_.=-]{32,64}", _VENDORS["planetscale"]),

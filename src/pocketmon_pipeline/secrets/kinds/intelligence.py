@@ -35,6 +35,8 @@ _OTHERS = {
     "stability": ("Stability AI", "https://platform.stability.ai/docs/getting-started/authentication"),
     "deepgram": ("Deepgram", "https://developers.deepgram.com/docs/create-additional-api-keys"),
     "assemblyai": ("AssemblyAI", "https://www.assemblyai.com/docs"),
+    "llamacloud": ("LlamaCloud", "https://developers.llamaindex.ai/llamaparse/general/api_key/"),
+    "cartesia": ("Cartesia", "https://docs.cartesia.ai/get-started/authenticate-your-client-applications"),
     "together": ("Together AI", "https://docs.together.ai/docs/quickstart"),
     "meshy": ("Meshy", "https://docs.meshy.ai/en/api/authentication"),
     "fal": ("fal.ai", "https://docs.fal.ai/"),
@@ -50,6 +52,8 @@ _VENDORS = {
 }
 
 KINDS = (
+    Kind("llamacloud-key", "API key", "llx-[A-Za-z0-9]{48}", _VENDORS["llamacloud"], published=False),
+    Kind("cartesia-key", "API key", "sk_car_[A-Za-z0-9]{20,24}", _VENDORS["cartesia"], _MEDIUM, published=False),
     Kind(
         "openai-key",
         "project, service account or admin key",

@@ -15,6 +15,7 @@ _OTHERS = {
     ),
     "honeycomb": ("Honeycomb", "https://docs.honeycomb.io/configure/environments/manage-api-keys/"),
     "sentry": ("Sentry", "https://develop.sentry.dev/backend/auth-tokens/"),
+    "rootly": ("Rootly", "https://docs.rootly.com/api-reference/overview"),
     "pagerduty": ("PagerDuty", "https://support.pagerduty.com/main/docs/api-access-keys"),
     "opsgenie": ("Opsgenie", "https://support.atlassian.com/opsgenie/docs/api-key-management/"),
     "splunk": (
@@ -45,6 +46,7 @@ _VENDORS = {
 }
 
 KINDS = (
+    Kind("rootly-key", "API key", "rootly_[0-9a-f]{64}", _VENDORS["rootly"], published=False),
     Kind(
         "grafana-service-token",
         "service account token",

@@ -81,7 +81,7 @@ KINDS = (
     Kind(
         "packagist-token",
         "API token",
-        "packagist_(?:o[ru]t|u[ru]t|ack|acs)_[0-9a-f]{60,68}",
+        "packagist_(?:o[ru]t|u[ru]t|ack|acs)_[0-9a-f]{28,96}",
         _VENDORS["packagist"],
         published=False,
     ),

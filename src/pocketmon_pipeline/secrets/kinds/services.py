@@ -46,6 +46,11 @@ _OTHERS = {
     "pubnub": ("PubNub", "https://www.pubnub.com/docs/general/setup/account-setup"),
     "nylas": ("Nylas", "https://developer.nylas.com/docs/v3/auth/"),
     "telnyx": ("Telnyx", "https://developers.telnyx.com/development/api-fundamentals/authentication"),
+    "miro": ("Miro", "https://developers.miro.com/docs/getting-started-with-oauth"),
+    "samsara": ("Samsara", "https://developers.samsara.com/docs/authentication"),
+    "zuplo": ("Zuplo", "https://zuplo.com/docs/articles/api-key-best-practices"),
+    "ionic": ("Ionic", "https://ionic.io/docs/appflow/personal-access-tokens"),
+    "unkey": ("Unkey", "https://www.unkey.com/docs/security/root-keys"),
     "sendbird": ("Sendbird", "https://sendbird.com/docs/chat/platform-api/v3/prepare-to-use-api"),
 }
 _VENDORS = {
@@ -54,6 +59,17 @@ _VENDORS = {
 }
 
 KINDS = (
+    Kind(
+        "miro-token",
+        "access or refresh token",
+        "eyJtaXJvLm9yaWdpbiI6[A-Za-z0-9]{6,24}_[A-Za-z0-9_-]{27}",
+        _VENDORS["miro"],
+        published=False,
+    ),
+    Kind("samsara-token", "API token", "samsara_api_[A-Za-z0-9]{30}", _VENDORS["samsara"], published=False),
+    Kind("zuplo-key", "API key of a gateway", "zpka_[0-9a-z]{32}_[0-9a-f]{8}", _VENDORS["zuplo"], published=False),
+    Kind("ionic-token", "personal access token", "ion_[A-Za-z0-9]{42}", _VENDORS["ionic"], published=False),
+    Kind("unkey-root-key", "root key", "unkey_[A-Za-z0-9]{22,32}", _VENDORS["unkey"], _MEDIUM, published=False),
     Kind("adafruit-key", "key", "aio_[A-Za-z0-9]{28}", _VENDORS["adafruit"]),
     Kind("trigger-key", "secret key", "tr_(?:prod|stg|dev)_[A-Za-z0-9]{20,24}", _VENDORS["trigger"], published=False),
     Kind("valtown-token", "API token", "vtwn_[A-Za-z0-9]{24,40}", _VENDORS["valtown"], published=False),
