@@ -71,6 +71,19 @@ def test_a_run_is_shown_whole(url: str, tell: Call) -> None:
     assert "granted 4.00 s, took 2.50 s" in shown
 
 
+def test_a_run_that_was_killed_at_once_is_shown(url: str, tell: Call) -> None:
+    keep(url, make_run(1, seconds=0.0, cpu_seconds=0.0, code=3, verdict="KILLED", stages=[], predictions=[]))
+    done = tell("history", "show")
+    assert (done.returncode, "ended with exit 3 (KILLED)" in done.stdout, "files/s" in done.stdout) == (0, True, False)
+
+
+def test_lines_are_no_longer_than_the_screen(url: str, tell: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    missed = Prediction(stage="s" * 30, seconds=61.5, budget_seconds=62.5, actual_seconds=75.25, ended="killed")
+    keep(url, make_run(1, predictions=[missed]))
+    assert max(map(len, tell("history", "show").stdout.splitlines())) <= 80
+
+
 def test_the_costliest_stages_are_shown(url: str, tell: Call) -> None:
     stages = [StageRecord(stage=f"s{number:02}", wall_seconds=1.0, cpu_seconds=number) for number in range(20)]
     keep(url, make_run(1, stages=stages))
