@@ -13,7 +13,7 @@ from pocketmon_pipeline.decisions.budgets.recommendation import Recommendation, 
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Suggestion, suggest
 from pocketmon_pipeline.decisions.budgets.utilisation import Utilisation, measure_utilisation
 from pocketmon_pipeline.decisions.budgets.wording import Confidence, describe_confidence
-from pocketmon_pipeline.history.record import Prediction
+from pocketmon_pipeline.history.record import FINISHED, Prediction
 
 SCHEMA = "https://pocketmon.dev/schemas/budget_recommendations/v1"
 
@@ -152,7 +152,9 @@ def compare_predictions(predictions: Sequence[Prediction]) -> LastPrediction | N
 
 
 def _compare_seconds(one: Prediction) -> Outcome:
-    return _compare(one.stage, one.seconds, one.budget_seconds, one.actual_seconds)
+    """Of what was stopped it is not known whether the budget would have sufficed."""
+    found = _compare(one.stage, one.seconds, one.budget_seconds, one.actual_seconds)
+    return found if one.ended == FINISHED else msgspec.structs.replace(found, efficiency=None, within=None)
 
 
 def _compare(stage: str, expected: float | None, budget: float | None, actual: float | None) -> Outcome:
