@@ -118,6 +118,14 @@ def test_runs_of_other_machines_are_told_apart(url: str, tell: Call) -> None:
     assert "times cannot be compared" in tell("history", "diff").stdout
 
 
+def test_a_run_that_came_to_no_verdict_is_not_compared(url: str, tell: Call) -> None:
+    keep(url, make_run(1), make_run(2, code=3, verdict="FAILED", cpu_seconds=1.0))
+    told = json.loads(tell("history", "diff", "--json").stdout)
+    assert (told["comparable"], told["unjudged"]) == (False, [make_run(2).id])
+    shown = " ".join(tell("history", "diff").stdout.split())
+    assert f"beware {make_run(2).id} came to no verdict" in shown
+
+
 def test_a_repeat_is_not_compared_with_a_run_that_did_the_work(url: str, tell: Call) -> None:
     first = make_run(1)
     scan = StageRecord(stage="scan", wall_seconds=0.01, cpu_seconds=0.01)
