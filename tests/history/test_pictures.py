@@ -63,6 +63,8 @@ def test_an_accepted_level_is_expected(url: str, tell: Call) -> None:
     keep(url, *runs)
     assert tell("history", "accept", runs[24].id, "--reason", "more textures").returncode == 0
     assert json.loads(tell("history", "trend", "--json").stdout)["verdict"] == "no regression"
+    marks = tell("history", "trend").stdout.splitlines()[-1]
+    assert (marks.strip(), marks.index("^") - 11) == ("^", 24), "the level begins where it was accepted"
 
 
 def test_a_run_without_the_stage_is_a_gap(url: str, tell: Call) -> None:

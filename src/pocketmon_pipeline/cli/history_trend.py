@@ -59,7 +59,8 @@ def follow_cost(runs: Sequence[RunRecord], stage: str, accepted: Sequence[str]) 
     values = [_measure_cost(run, stage) for run in runs]
     moved = max((at for at, run in enumerate(runs) if run.id in accepted), default=0)
     judged = judge_series(values, moved)
-    curve = make_curve(values, judged.change_points, is_worse=judged.is_regression)
+    levels = sorted({moved, *judged.change_points} - {0})
+    curve = make_curve(values, levels, is_worse=judged.is_regression)
     return Trend(runs, stage, values, judged, curve)
 
 
