@@ -46,6 +46,12 @@ def test_the_newest_runs_are_listed_first(url: str, tell: Call) -> None:
     assert told[0]["open_findings"] == 0
 
 
+def test_runs_of_another_kind_are_told_to_be_there(url: str, tell: Call) -> None:
+    keep(url, make_run(1, kind="benchmark"))
+    assert tell("history", "list").stdout.splitlines()[-1] == "0 of 1; --limit and --kind show more"
+    assert make_run(1).id in tell("history", "list", "--kind", "all").stdout
+
+
 def test_open_findings_are_counted_without_accepted_ones(url: str, tell: Call) -> None:
     found = [("a", "violation", 3), ("b", "waived", 5), ("c", "error", 1), ("a", "known", 7)]
     counts = [
