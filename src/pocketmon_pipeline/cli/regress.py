@@ -77,8 +77,8 @@ def _draw(judged: "Judgement", read: "SeriesFile", curve: "Curve") -> list[str]:
     lines = draw_label("newest", [look.paint(name, style) + first.removeprefix(name), *others], look)
     if judged.votes is not None:
         votes = f"by chance: rank test {judged.votes.ranks:.2g}, change points {judged.votes.change_points:.2g}"
-        lines += draw_label("votes", [votes], look)
-    lines += draw_label("series", [_count(read)], look)
+        lines += draw_label("votes", wrap(votes, look.width - LABEL), look)
+    lines += draw_label("series", wrap(_count(read), look.width - LABEL), look)
     return [*lines, *plot(curve, look)]
 
 
