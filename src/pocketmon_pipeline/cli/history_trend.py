@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.cli.layout import format_count, show, wrap
 from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
+from pocketmon_pipeline.cli.moments import show_moment
 from pocketmon_pipeline.cli.pictures import plot
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.regression.judgement import Judgement, judge_series
@@ -107,7 +108,7 @@ def draw_trend(trend: Trend, look: Look) -> Iterator[str]:
     told = wrap(show(trend.told), look.width - LABEL)
     yield from draw_label("newest", [look.paint(line, style) for line in told], look)
     yield from draw_label("series", [f"{show(last.series)}, {format_count(len(trend.runs), 'run')}"], look)
-    yield from draw_label("span", [f"{show(first.started_at)} to {show(last.started_at)}"], look)
+    yield from draw_label("span", [f"{show_moment(first.started_at)} to {show_moment(last.started_at)} UTC"], look)
     yield from plot(trend.curve, look)
 
 
