@@ -274,18 +274,18 @@ def test_a_baseline_is_moved_for_a_reason(url: str, tell: Call) -> None:
 
 
 def test_text_from_a_history_is_harmless(url: str, tell: Call) -> None:
-    hostile = "a\x1b]0;b\u202ec"
+    hostile = "\x1b]0;b\u202ec"
     names = ("verdict", "series", "host_class", "tool_version", "python", "revision", "root", "started_at")
     changed = dict.fromkeys(names, hostile)
     stage = StageRecord(stage=hostile, wall_seconds=1.0, cpu_seconds=1.0)
     finding = FindingCount(rule=hostile, severity=hostile, outcome="waived", findings=1)
     parts = {"stages": [stage], "findings": [finding], "workload": [KindRecord(kind=hostile, files=1, bytes=1)]}
-    keep(url, make_run(2, id=hostile, predictions=[Prediction(stage=hostile)], **changed, **parts))
+    keep(url, make_run(1), make_run(2, id=hostile, predictions=[Prediction(stage=hostile)], **changed, **parts))
     for verb in (
         ("list",),
         ("show",),
         ("trend",),
-        ("diff", "latest"),
+        ("diff",),
         ("export", "--format", "csv"),
         ("show", "--json"),
     ):
