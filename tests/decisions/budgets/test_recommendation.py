@@ -208,6 +208,24 @@ def test_budget_efficiency_is_the_used_part() -> None:
     assert compare_predictions([]) is None
 
 
+@pytest.mark.parametrize(("actual", "told"), [(5.0, (None, None)), (15.0, (1.5, False))])
+def test_of_what_was_stopped_only_an_overrun_is_known(actual: float, told: tuple[float | None, bool | None]) -> None:
+    stopped = Prediction(
+        ended="killed",
+        seconds=8.0,
+        budget_seconds=10.0,
+        actual_seconds=actual,
+        memory_bytes=8,
+        budget_memory_bytes=10,
+        actual_memory_bytes=round(actual),
+    )
+    found = compare_predictions([stopped])
+    assert found is not None
+    for one in (found.seconds, found.memory_bytes):
+        assert one is not None
+        assert (one.efficiency, one.within) == told
+
+
 def make_planner() -> Planner:
     return Planner(lambda: Ledger(MANY), Situation(Work(0, 0, 0, 0), 4, IDLE, AdaptiveBudget()))
 
