@@ -95,6 +95,14 @@ def test_runs_that_failed_say_only_that_they_took_longer() -> None:
     )
 
 
+def test_few_runs_of_which_some_were_stopped_do_not_promise_a_short_one() -> None:
+    stopped = [{"seconds": 1.5, "code": 3}] * 3
+    for whole in ([3.0], [3.0, 3.2]):
+        found = recommend(make_past(*({"seconds": one} for one in whole), *stopped)).seconds
+        assert found.basis == "few runs"
+        assert min(whole) <= found.expected <= max(whole)
+
+
 def test_a_run_that_was_cut_short_before_its_work_was_known_had_as_much_as_the_one_before() -> None:
     unknown = {"files": 0, "bytes": 0, "files_read": 0, "bytes_read": 0}
     past = make_past({**unknown, "code": 3}, {}, {**unknown, "seconds": 25.0, "code": 130}, {**unknown, "code": 0})
