@@ -19,6 +19,9 @@ def test_a_profile_is_two_files(work: Path, monkeypatch: pytest.MonkeyPatch, cap
     assert any(title.startswith("execute (") for title in titles)
     speedscope = json.loads((work / "output/profile.speedscope.json").read_text())
     assert speedscope["$schema"] == "https://www.speedscope.app/file-format-schema.json"
+    names = {frame["name"] for frame in speedscope["shared"]["frames"]}
+    drawn = {title.partition(" (")[0] for title in titles[1:]}
+    assert drawn - {"[self]"} <= names, "both tell of the same calls"
     assert "profile: output/profile.svg" in called.stderr
     assert any(line.startswith("inventory ") and line.endswith(" s") for line in called.stdout.splitlines())
 

@@ -13,6 +13,7 @@ from typing import Any  # any JSON
 import pytest
 
 from engine.runs import execute, plant, plant_many
+from history.databases import make_file
 from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks, PolicyGuard
@@ -23,6 +24,8 @@ from pocketmon_pipeline.engine.overseer import Overseer, StoppedAtLimitError
 from pocketmon_pipeline.engine.usage import Sample
 from pocketmon_pipeline.errors import ExitCode, PipelineError
 from pocketmon_pipeline.execution import Verdict
+from pocketmon_pipeline.history.database import PIPELINES, Choice, open_history
+from pocketmon_pipeline.history.health import measure_health
 from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
@@ -71,7 +74,11 @@ def take_memory(_: Inputs, __: Config) -> Outcome:
 
 
 def run_with(
-    folder: Path, call: Callable[[Inputs, Config], Outcome], limits: PerformanceBenchmarks, level: str = "strict"
+    folder: Path,
+    call: Callable[[Inputs, Config], Outcome],
+    limits: PerformanceBenchmarks,
+    level: str = "strict",
+    history: str = "",
 ) -> tuple[Verdict, dict[str, Any]]:
     """Run the whole pipeline with one stage more; give the verdict and findings.json."""
     plant(folder / "assets", {"a.json": b'{"a": 1}', "b.txt": b"hello\n"})
@@ -83,6 +90,7 @@ def run_with(
         state_dir=str(folder / "state"),
         config=LoadedConfig(sections={"performance_benchmarks": limits, "policy_guard": guard}),
         stages=selection.add_plugins([stage]),
+        history=history,
     )
     verdict = pipeline.run(request, ignore_events)
     findings: dict[str, Any] = json.loads((folder / "output/findings.json").read_text())
@@ -105,6 +113,21 @@ def test_a_run_is_stopped_at_its_time_and_closed(tmp_path: Path, call: Callable[
     assert not (tmp_path / "output/integrity_manifest.json").exists(), "nothing was signed"
 
 
+def test_the_stage_in_which_a_run_was_stopped_is_told_with_its_cost(tmp_path: Path) -> None:
+    """That is where the time went: the profile blames it, and the history knows that its budget may be too small."""
+    limits = PerformanceBenchmarks(max_processing_time_seconds=600)
+    run_with(tmp_path, spin, limits, history=make_file(tmp_path))
+    measured = json.loads((tmp_path / "output/performance_profile.json").read_text())["run"]
+    assert measured["bottleneck"]["stage"] == "stuck"
+    assert [one["wall_seconds"] > 1000 for one in measured["stages"] if one["stage"] == "stuck"] == [True]
+    with open_history(make_file(tmp_path)) as history:
+        run = history.find_run("latest")
+        health = measure_health(history, Choice(PIPELINES, since="2000-01-01", before="2999-01-01"))
+    assert [one.ended for one in run.predictions if not one.stage] == ["killed"]
+    assert (health.budgets, health.budgets_kept, health.budget_efficiency) == (1, 0.0, None)
+    assert not (tmp_path / "output/budget_recommendations.json").exists(), "it is no run to learn from alone"
+
+
 def test_a_run_is_stopped_at_its_memory(tmp_path: Path) -> None:
     limits = PerformanceBenchmarks(max_memory_usage_mb=250)
     verdict, findings = run_with(tmp_path, take_memory, limits)
@@ -116,9 +139,13 @@ def test_workers_are_stopped_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(usage, "SAMPLE_SECONDS", 0.001)
     plant_many(tmp_path / "tree", 3000)
     stages = [Stage(name="closer", needs=("files",), reduce=count, makes=("counted",), closing=True)]
-    answers = execute(tmp_path / "tree", stages, "from counted", bounds=Bounds(most_seconds=0.01))
+    scans = "select count(*) from timings where stage = 'scan'"
+    bounds = Bounds(most_seconds=0.01)
+    answers = execute(tmp_path / "tree", stages, "from counted", "from stopped", scans, bounds=bounds)
     assert answers.rows[0][0][0] in range(3001)
     assert any("the run was stopped in" in note for note in answers.notes)
+    assert answers.rows[1] == [("scan",)]
+    assert answers.rows[2] == [(1,)], "what it took so far is told once"
 
 
 def count(inputs: Inputs, _: Config) -> Outcome:

@@ -165,6 +165,18 @@ def test_a_full_disk(work: Path, capfd: pytest.CaptureFixture[str], kept: int) -
         assert len(json.loads(told.stdout)) == kept + 1
 
 
+def test_on_a_full_disk_what_was_pruned_is_gone(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with mount_disk(work / "disk", "1m") as disk:
+        url = make_file(disk)
+        with open_history(url) as history:
+            history.add_new(make_run(number) for number in range(150))
+        size = (disk / "history.sqlite3").stat().st_size
+        fill_disk(disk, size // 2)  # enough for a journal, not for a second file
+        done = call_here(capfd, "history", "prune", "--older-than", "2099-01-01", "--keep", "148", "--history", url)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "2 runs forgotten, 148 left" in done.stdout
+
+
 def test_a_read_only_disk_can_still_be_asked(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with mount_disk(work / "disk", "1m") as disk:
         url = make_file(disk)
@@ -180,6 +192,15 @@ def test_a_read_only_disk_can_still_be_asked(work: Path, capfd: pytest.CaptureFi
 def test_a_folder_in_the_place_of_the_history(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (work / "history.sqlite3").mkdir()
     Told(capfd, make_file(work)).check("it cannot be opened")
+
+
+def test_a_folder_of_somebody_s_stays_in_sight_of_git(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert call_here(capfd, "run", "-q", "--no-cache", "--history", "sqlite:///history.db", "assets").returncode == 0
+    assert (work / "history.db").exists()
+    assert not (work / ".gitignore").exists()
+    assert (work / ".pocketmon/.gitignore").read_text() == "*\n", "that is the program's own"
+    with open_history("sqlite:///made/history.db"):
+        assert (work / "made/.gitignore").read_text() == "*\n"
 
 
 def test_a_file_in_the_place_of_the_folder(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -207,6 +228,16 @@ def test_an_address_that_is_none_is_a_usage_error(work: Path, capfd: pytest.Capt
     assert "sqlite:///FILE" in done.stderr
     assert "secret" not in done.stderr
     assert not (work / "output").exists()
+
+
+@pytest.mark.parametrize("password", ["open%sesame", "open sesame", "op/ensesame", "op@ensesame", "ensesame%00"])
+@pytest.mark.parametrize("form", ["postgresql+psycopg://ci:{}@127.0.0.1:1/db", "ci:{}@host/db", "password={}"])
+def test_a_password_that_makes_no_url_is_not_told(
+    work: Path, capfd: pytest.CaptureFixture[str], form: str, password: str
+) -> None:
+    done = call_here(capfd, "history", "list", "--history", form.format(password))
+    assert done.returncode == 2
+    assert "sesame" not in done.stdout + done.stderr
 
 
 def test_a_server_that_is_not_there(work: Path, capfd: pytest.CaptureFixture[str]) -> None:

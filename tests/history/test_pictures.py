@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from cli.commandline import Called, call_here
-from history.records import make_run
+from history.records import SERIES, make_run
 from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.record import REPEAT, RunRecord, StageRecord
 
@@ -51,11 +51,20 @@ def test_a_step_is_told_with_the_run_in_which_it_began(url: str, tell: Call) -> 
     assert told["runs"][0]["cost"] == pytest.approx(10.0)
 
 
+@pytest.mark.parametrize("series", [SERIES, f"{SERIES}cold"])
+def test_a_run_that_came_to_no_verdict_hides_no_trend(url: str, tell: Call, series: str) -> None:
+    keep(url, make_priced(1, 1.0), make_priced(2, 1.0, series=series, code=3, verdict="KILLED"))
+    told = json.loads(tell("history", "trend", "--json").stdout)
+    assert [one["run"] for one in told["runs"]] == [make_run(1).id]
+
+
 def test_an_accepted_level_is_expected(url: str, tell: Call) -> None:
     runs = [make_priced(number, 1.0 if number < 24 else 1.4) for number in range(36)]
     keep(url, *runs)
     assert tell("history", "accept", runs[24].id, "--reason", "more textures").returncode == 0
     assert json.loads(tell("history", "trend", "--json").stdout)["verdict"] == "no regression"
+    marks = tell("history", "trend").stdout.splitlines()[-1]
+    assert (marks.strip(), marks.index("^") - 11) == ("^", 24), "the level begins where it was accepted"
 
 
 def test_a_run_without_the_stage_is_a_gap(url: str, tell: Call) -> None:
@@ -80,6 +89,8 @@ def test_pictures_are_svg(url: str, tell: Call, tmp_path: Path) -> None:
     for picture in (trend, waterfall):
         assert ElementTree.parse(picture).getroot().tag == "{http://www.w3.org/2000/svg}svg"  # noqa: S314 - our own
     assert "scan" in waterfall.read_text()
+    texts = [text.text or "" for text in ElementTree.parse(trend).iter("{http://www.w3.org/2000/svg}text")]  # noqa: S314 - our own
+    assert any("values are too few to judge" in text for text in texts), "the verdict can be read"
 
 
 def test_a_picture_that_cannot_be_written_is_a_mistake_of_the_caller(url: str, tell: Call, tmp_path: Path) -> None:

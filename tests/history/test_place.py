@@ -1,6 +1,7 @@
 """URLs of histories: what they name, and that no password is ever shown."""
 
 import string
+import urllib.parse
 
 import pytest
 from hypothesis import given
@@ -28,11 +29,31 @@ from pocketmon_pipeline.history.place import Place, name_file, parse_url
             "postgresql://db/x?user=u&password=p",
             Place("postgresql", "postgresql://db/x?user=u&password=p", "postgresql://db/x?user=u&password=***"),
         ),
-        ("postgresql://u:a@b@db/x", Place("postgresql", "postgresql://u:a@b@db/x", "postgresql://u:***@db/x")),
+        ("postgresql://u:a%40b@db/x", Place("postgresql", "postgresql://u:a%40b@db/x", "postgresql://u:***@db/x")),
+        ("postgresql://u:a?#:@db/x", Place("postgresql", "postgresql://u:a?#:@db/x", "postgresql://u:***@db/x")),
+        (
+            "postgresql://u@/x?host=/run",
+            Place("postgresql", "postgresql://u@/x?host=/run", "postgresql://u@/x?host=/run"),
+        ),
     ],
 )
 def test_a_url_names_a_place(url: str, place: Place) -> None:
     assert parse_url(url) == place
+
+
+@given(st.text(min_size=1), st.text())
+def test_what_libpq_would_understand_in_its_own_way_is_refused(user: str, password: str) -> None:
+    """By libpq itself: what is let through has the user, the password and the host that were meant."""
+    from psycopg import conninfo
+
+    try:
+        address = parse_url(f"postgresql://{user}:{password}@db/x").address
+    except ConfigError:
+        return
+    understood = conninfo.conninfo_to_dict(address)
+    name, _, word = f"{user}:{password}".partition(":")
+    parts = {"user": urllib.parse.unquote(name), "password": urllib.parse.unquote(word), "host": "db", "dbname": "x"}
+    assert understood == {name: value for name, value in parts.items() if value}
 
 
 @given(st.text(string.printable, min_size=1))

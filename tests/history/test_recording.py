@@ -11,7 +11,7 @@ import pytest
 
 from cli.commandline import call, call_here, make_tree
 from pocketmon_pipeline import __version__, pipeline, plugins
-from pocketmon_pipeline.engine.events import ignore_events
+from pocketmon_pipeline.engine.events import Event, StageStarted, ignore_events
 from pocketmon_pipeline.errors import ExitCode, StageError
 from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.host import look_at_host
@@ -175,6 +175,18 @@ def test_a_run_that_was_interrupted_is_recorded(work: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         pipeline.run(request, ignore_events)
     assert [(run.code, run.verdict) for run in list_kept(work)] == [(130, "INTERRUPTED")]
+
+
+def test_a_run_whose_tree_was_not_read_is_of_no_series(work: Path) -> None:
+    def interrupt(event: Event) -> None:
+        if isinstance(event, StageStarted):
+            raise KeyboardInterrupt
+
+    request = pipeline.Request("assets", "output", ".pocketmon", plugins.load_configuration(None))
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.run(request._replace(history=name_file(str(work / ".pocketmon"))), interrupt)
+    (run,) = list_kept(work)
+    assert (run.files, run.series.rpartition("/")[2]) == (0, "")
 
 
 # the past is given to stages

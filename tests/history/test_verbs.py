@@ -46,6 +46,12 @@ def test_the_newest_runs_are_listed_first(url: str, tell: Call) -> None:
     assert told[0]["open_findings"] == 0
 
 
+def test_runs_of_another_kind_are_told_to_be_there(url: str, tell: Call) -> None:
+    keep(url, make_run(1, kind="benchmark"))
+    assert tell("history", "list").stdout.splitlines()[-1] == "0 of 1; --limit and --kind show more"
+    assert make_run(1).id in tell("history", "list", "--kind", "all").stdout
+
+
 def test_open_findings_are_counted_without_accepted_ones(url: str, tell: Call) -> None:
     found = [("a", "violation", 3), ("b", "waived", 5), ("c", "error", 1), ("a", "known", 7)]
     counts = [
@@ -69,6 +75,19 @@ def test_a_run_is_shown_whole(url: str, tell: Call) -> None:
     for part in ("exit 0 (OK)", "7 of 100 files", "image 60 (4.00 GB)", "json.invalid 3 error (waived)", "1,099,512 M"):
         assert part in shown
     assert "granted 4.00 s, took 2.50 s" in shown
+
+
+def test_a_run_that_was_killed_at_once_is_shown(url: str, tell: Call) -> None:
+    keep(url, make_run(1, seconds=0.0, cpu_seconds=0.0, code=3, verdict="KILLED", stages=[], predictions=[]))
+    done = tell("history", "show")
+    assert (done.returncode, "ended with exit 3 (KILLED)" in done.stdout, "files/s" in done.stdout) == (0, True, False)
+
+
+def test_lines_are_no_longer_than_the_screen(url: str, tell: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    missed = Prediction(stage="s" * 30, seconds=61.5, budget_seconds=62.5, actual_seconds=75.25, ended="killed")
+    keep(url, make_run(1, predictions=[missed]))
+    assert max(map(len, tell("history", "show").stdout.splitlines())) <= 80
 
 
 def test_the_costliest_stages_are_shown(url: str, tell: Call) -> None:
@@ -103,6 +122,14 @@ def test_a_difference_is_told(url: str, tell: Call) -> None:
 def test_runs_of_other_machines_are_told_apart(url: str, tell: Call) -> None:
     keep(url, make_run(1), make_run(2, host_class="another"))
     assert "times cannot be compared" in tell("history", "diff").stdout
+
+
+def test_a_run_that_came_to_no_verdict_is_not_compared(url: str, tell: Call) -> None:
+    keep(url, make_run(1), make_run(2, code=3, verdict="FAILED", cpu_seconds=1.0))
+    told = json.loads(tell("history", "diff", "--json").stdout)
+    assert (told["comparable"], told["unjudged"]) == (False, [make_run(2).id])
+    shown = " ".join(tell("history", "diff").stdout.split())
+    assert f"beware {make_run(2).id} came to no verdict" in shown
 
 
 def test_a_repeat_is_not_compared_with_a_run_that_did_the_work(url: str, tell: Call) -> None:
@@ -194,6 +221,8 @@ DOCUMENT = '{"schema": "https://pocketmon.dev/schemas/history/v1", "runs": [%s]}
         (DOCUMENT % '{"id": "x", "started_at": "2026-03-01T12:00:00"}', "time zone"),
         (DOCUMENT % '{"id": "x", "started_at": "yesterday"}', "isoformat"),
         (DOCUMENT % f'{RUN}, "kind": "else"}}', "kind"),
+        (DOCUMENT % f'{RUN}, "seconds": -1}}', "below 0"),
+        (DOCUMENT % f'{RUN}, "artifacts": [{{"name": "a", "sha256": "", "size": -1}}]}}', "below 0"),
         (DOCUMENT % f'{RUN}, "files": {2**70}}}', "history"),
         (DOCUMENT % f"{RUN}}}, {RUN}}}", ""),
     ],
@@ -247,13 +276,21 @@ def test_a_baseline_is_moved_for_a_reason(url: str, tell: Call) -> None:
 
 
 def test_text_from_a_history_is_harmless(url: str, tell: Call) -> None:
-    hostile = "a\x1b]0;b\u202ec"
-    changed = dict.fromkeys(("verdict", "series", "host_class", "tool_version", "python", "revision", "root"), hostile)
+    hostile = "\x1b]0;b\u202ec"
+    names = ("verdict", "series", "host_class", "tool_version", "python", "revision", "root", "started_at")
+    changed = dict.fromkeys(names, hostile)
     stage = StageRecord(stage=hostile, wall_seconds=1.0, cpu_seconds=1.0)
     finding = FindingCount(rule=hostile, severity=hostile, outcome="waived", findings=1)
     parts = {"stages": [stage], "findings": [finding], "workload": [KindRecord(kind=hostile, files=1, bytes=1)]}
     keep(url, make_run(1), make_run(2, id=hostile, predictions=[Prediction(stage=hostile)], **changed, **parts))
-    for verb in (("list",), ("show",), ("diff",), ("export", "--format", "csv"), ("show", "--json")):
+    for verb in (
+        ("list",),
+        ("show",),
+        ("trend",),
+        ("diff",),
+        ("export", "--format", "csv"),
+        ("show", "--json"),
+    ):
         told = tell("history", *verb)
         assert told.returncode == 0
         assert "\x1b" not in told.stdout

@@ -55,6 +55,17 @@ def test_a_regression_ends_with_18_and_says_since_when_and_how_much(tmp_path: Pa
     assert "!" in run.out.splitlines()[-1]
 
 
+def test_of_no_value_there_is_no_picture(tmp_path: Path, run: "Run") -> None:
+    assert run("--series", write(tmp_path, ["NaN", "", "NaN"])) == 0
+    assert run.out.splitlines()[-1].startswith("series ")
+
+
+def test_lines_are_no_longer_than_the_screen(tmp_path: Path, run: "Run", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert run("--series", write(tmp_path, WORSE)) == 18
+    assert max(map(len, run.out.splitlines())) <= 60
+
+
 def test_standard_input_is_a_series_too(tmp_path: Path, run: "Run", monkeypatch: pytest.MonkeyPatch) -> None:
     def pipe(data: bytes) -> None:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))

@@ -55,6 +55,12 @@ def test_any_names_make_a_flame_graph(names: list[str]) -> None:
     assert widths[1:] == sorted(widths[1:], reverse=True)
 
 
+def test_what_was_called_first_is_at_the_top() -> None:
+    root = ElementTree.fromstring(draw_flame_svg(nest(["b", "a"]), "t"))  # noqa: S314 - our own
+    tops = {str(group[0].text)[0]: float(group[1].attrib["y"]) for group in root.iter(f"{SVG}g")}
+    assert tops["a"] < tops["b"] < tops["l"] < float(root.attrib["height"])
+
+
 def test_a_frame_that_cannot_be_seen_is_left_out_and_deep_ones_are_drawn() -> None:
     tiny = Frame("root", "a:1", 100.0, [Frame("seen", "b:1", 99.0), Frame("unseen", "c:1", 0.001)])
     drawn = draw_flame_svg(tiny, "t")

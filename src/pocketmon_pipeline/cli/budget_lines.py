@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
-from pocketmon_pipeline.cli.layout import format_bytes, format_count, format_seconds, pad, show, wrap
+from pocketmon_pipeline.cli.grid import Cell, draw_grid
+from pocketmon_pipeline.cli.layout import format_bytes, format_count, format_seconds, show, wrap
 from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
 from pocketmon_pipeline.decisions.budgets.budget import Budget
+from pocketmon_pipeline.decisions.budgets.recommendation import StageBudget
 from pocketmon_pipeline.decisions.budgets.report import LastPrediction, Outcome, Report
 
 _STAGES, _SUGGESTIONS = 8, 3
+_HEADER = ("stage", "time", "expected", "memory", "expected memory", "basis")
 
 
 def draw_report(report: Report, look: Look) -> list[str]:
@@ -68,6 +71,8 @@ def _draw_last(last: LastPrediction | None, look: Look) -> list[str]:
 def _tell_outcome(outcome: Outcome) -> str:
     if outcome.budget is None or outcome.actual is None:
         return "no budget was made"
+    if outcome.within is None:
+        return f"stopped after {format_seconds(outcome.actual)}; its budget was {format_seconds(outcome.budget)}"
     kept = "within" if outcome.within else "OVER"
     used = "" if outcome.efficiency is None else f", {outcome.efficiency:.0%} of it used"
     return f"{format_seconds(outcome.actual)}, {kept} the budget of {format_seconds(outcome.budget)}{used}"
@@ -76,17 +81,33 @@ def _tell_outcome(outcome: Outcome) -> str:
 def _draw_stages(report: Report, look: Look) -> Iterator[str]:
     ordered = sorted(report.run.stages, key=lambda one: -one.seconds.expected)
     told = ordered if look.verbose else ordered[:_STAGES]
-    width = max((len(one.stage) for one in told), default=0)
-    for one in told:
-        seconds, memory = _tell(one.seconds, format_seconds), _tell(one.memory_bytes, format_bytes)
-        yield f"  {pad(show(one.stage), width)}  {seconds}, {memory}"
+    if told:
+        yield from draw_grid(_HEADER, [_make_row(one) for one in told], look, spare=("basis", "expected memory"))
     if len(ordered) > len(told):
-        yield look.paint(f"  and {len(ordered) - len(told)} shorter stages in the document", "faint")
+        yield look.paint(f"and {len(ordered) - len(told)} shorter stages in the document", "faint")
+
+
+def _make_row(one: StageBudget) -> list[Cell]:
+    bases = dict.fromkeys((one.seconds.basis, one.memory_bytes.basis))
+    return [
+        Cell(show(one.stage)),
+        *_make_cells(one.seconds, format_seconds),
+        *_make_cells(one.memory_bytes, format_bytes),
+        Cell(", ".join(bases)),
+    ]
+
+
+def _make_cells(budget: Budget, write: Callable[[float], str]) -> list[Cell]:
+    capped = " (capped)" if budget.capped else ""
+    return [Cell("-" if budget.budget is None else f"{write(budget.budget)}{capped}"), Cell(write(budget.expected))]
 
 
 def _draw_suggestions(report: Report, look: Look) -> Iterator[str]:
     told = report.run.suggestions if look.verbose else report.run.suggestions[:_SUGGESTIONS]
     for one in told:
         gain = "" if one.gain_seconds is None else f" (about {format_seconds(one.gain_seconds)} less)"
-        yield look.paint(show(one.knob), "strong") + f": {show(one.change)}{gain}"
+        label = "" if one.change.startswith(one.knob) else f"{one.knob}: "
+        first, *others = wrap(show(f"{label}{one.change}{gain}"), look.width)
+        yield look.paint(one.knob, "strong") + first.removeprefix(one.knob)
+        yield from others
         yield from ("    " + line for line in wrap(show(one.why), look.width - 4))

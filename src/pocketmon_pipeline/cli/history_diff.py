@@ -47,6 +47,9 @@ def _explain(difference: Difference) -> str:
     if difference.repeat:
         repeat = show(difference.repeat)
         return f"{repeat} found everything as it was and did no work: what the runs cost is not compared"
+    if difference.unjudged:
+        runs = " and ".join(map(show, dict.fromkeys(difference.unjudged)))
+        return f"{runs} came to no verdict: what was counted, found and written there is not all"
     return "another machine or another series: times cannot be compared"
 
 

@@ -34,8 +34,13 @@ def draw_list(listed: Listed, look: Look) -> Iterator[str]:
         f"{format_count(kept.runs, 'run')} since {show_moment(kept.first)}" if kept.runs else "no run",
     ]
     yield from draw_label("history", told, look)
-    if not listed.runs:
-        return
+    if listed.runs:
+        yield from _draw_runs(listed, look)
+    if len(listed.runs) < kept.runs:
+        yield look.paint(f"{len(listed.runs):,} of {kept.runs:,}; --limit and --kind show more", "faint")
+
+
+def _draw_runs(listed: Listed, look: Look) -> Iterator[str]:
     yield ""
     yield from draw_grid(_HEADER, [_make_row(run, listed.findings) for run in listed.runs], look, 3, _SPARE)
     shown = {run.id for run in listed.runs}
@@ -43,8 +48,6 @@ def draw_list(listed: Listed, look: Look) -> Iterator[str]:
         if moved.run in shown:
             text = f"{moved.run}: baseline moved here by {moved.who} on {moved.at[:10]}: {moved.reason}"
             yield from draw_label("accepted", wrap(show(text), look.width - LABEL), look)
-    if len(listed.runs) < kept.runs:
-        yield look.paint(f"{len(listed.runs):,} of {kept.runs:,}; --limit shows more", "faint")
 
 
 def _make_row(run: RunRecord, findings: Mapping[str, int]) -> list[Cell]:

@@ -33,10 +33,11 @@ def _list_facts(run: RunRecord) -> Iterator[tuple[str, list[str]]]:
     yield "series", [show(run.series)]
     told = f"{run.files_read:,} of {format_count(run.files, 'file')}"
     yield "read", [told, f"{format_bytes(run.bytes_read)} of {format_bytes(run.bytes)}"]
-    rate = [f"{run.files / run.seconds:,.0f} files/s", f"{format_bytes(run.bytes / run.seconds)}/s"]
     cost = [format_seconds(run.seconds), f"{format_seconds(run.cpu_seconds)} of CPU"]
     cost.append(f"{format_bytes(run.peak_memory_bytes)} of memory")
-    yield "cost", cost + (rate if run.seconds and run.files else [])
+    if run.seconds > 0 and run.files:
+        cost += [f"{run.files / run.seconds:,.0f} files/s", f"{format_bytes(run.bytes / run.seconds)}/s"]
+    yield "cost", cost
     machine = [show(run.host_class), f"load {run.load_1m:.1f}", f"{format_bytes(run.memory_available_bytes)} free"]
     machine += [f"{format_count(run.jobs, 'job')} on {format_count(run.processors, 'processor')}"] if run.jobs else []
     if run.calibration_seconds is not None:
@@ -75,9 +76,8 @@ def _draw_predictions(predictions: Sequence[Prediction], look: Look) -> Iterator
                 ("took", one.actual_seconds),
             )
         ]
-        yield from draw_label(
-            "budget", [f"{show(one.stage or 'whole run')}: {', '.join(parts)}, {show(one.ended)}"], look
-        )
+        parts = [f"{show(one.stage or 'whole run')}: {parts[0]}", *parts[1:], show(one.ended)]
+        yield from draw_label("budget", join_wrapped(parts, look.width - LABEL), look)
 
 
 def _draw_stages(stages: Sequence[StageRecord], look: Look) -> Iterator[str]:

@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pocketmon_pipeline.cli.layout import format_count, show
-from pocketmon_pipeline.cli.look import Look, draw_label
+from pocketmon_pipeline.cli.layout import format_count, show, wrap
+from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
+from pocketmon_pipeline.cli.moments import show_moment
 from pocketmon_pipeline.cli.pictures import plot
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.regression.judgement import Judgement, judge_series
@@ -59,7 +60,8 @@ def follow_cost(runs: Sequence[RunRecord], stage: str, accepted: Sequence[str]) 
     values = [_measure_cost(run, stage) for run in runs]
     moved = max((at for at, run in enumerate(runs) if run.id in accepted), default=0)
     judged = judge_series(values, moved)
-    curve = make_curve(values, judged.change_points, is_worse=judged.is_regression)
+    levels = sorted({moved, *judged.change_points} - {0})
+    curve = make_curve(values, levels, is_worse=judged.is_regression)
     return Trend(runs, stage, values, judged, curve)
 
 
@@ -77,21 +79,25 @@ def find_series(history: "History", series: str) -> list[RunRecord]:
     """
     from pocketmon_pipeline.history.database import Choice
 
-    # Of a series that runs and repeats share, the runs count.
+    # Of a series that runs and repeats share, the runs count. What came to no verdict may not know its own.
     kinds = ((RUN, BENCHMARK), (REPEAT,)) if series else ((RUN,),)
-    newest = (history.list_runs(Choice(some, series=series, newest=1)) for some in kinds)
+    newest = (history.list_runs(Choice(some, series=series, newest=_MOST)) for some in kinds)
     if found := next(filter(None, newest), None):
-        last = found[-1]
+        last = next(filter(_is_judged, reversed(found)), found[-1])
     elif not series:
         last = history.find_run("latest")
     else:
         hint = "`pocketmon-pipeline history list --kind all` names them"
         raise ConfigError(f"no series of the history begins with {series!r}", hint=hint)
     comparable = history.stream_runs(Choice((last.kind,), last.host_class, last.series, newest=_MOST))
-    judged = [run for run in comparable if run.kind == BENCHMARK or run.code not in UNJUDGED]
+    judged = [run for run in comparable if _is_judged(run)]
     if not judged:
         raise ConfigError(f"no run of the series {last.series} came to a verdict", hint="run it once to its end")
     return judged
+
+
+def _is_judged(run: RunRecord) -> bool:
+    return run.kind == BENCHMARK or run.code not in UNJUDGED
 
 
 def draw_trend(trend: Trend, look: Look) -> Iterator[str]:
@@ -99,9 +105,10 @@ def draw_trend(trend: Trend, look: Look) -> Iterator[str]:
     style = "bad" if trend.judged.is_regression else "good"
     first, last = trend.runs[0], trend.runs[-1]
     yield from draw_label("trend", [trend.title], look)
-    yield from draw_label("newest", [look.paint(show(trend.told), style)], look)
+    told = wrap(show(trend.told), look.width - LABEL)
+    yield from draw_label("newest", [look.paint(line, style) for line in told], look)
     yield from draw_label("series", [f"{show(last.series)}, {format_count(len(trend.runs), 'run')}"], look)
-    yield from draw_label("span", [f"{show(first.started_at)} to {show(last.started_at)}"], look)
+    yield from draw_label("span", [f"{show_moment(first.started_at)} to {show_moment(last.started_at)} UTC"], look)
     yield from plot(trend.curve, look)
 
 

@@ -5,6 +5,7 @@ import datetime
 import click
 
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.text.escape import escape_for_screen
 
 _AGO = compile_later(r"([0-9]{1,5})([hdw])")
 _UNITS = {"h": "hours", "d": "days", "w": "weeks"}
@@ -33,5 +34,5 @@ def write_moment(moment: datetime.datetime) -> str:
 
 
 def show_moment(stated: str) -> str:
-    """A time of the history for people, in UTC."""
-    return stated[:16].replace("T", " ")
+    """A time of the history for people, in UTC; whoever writes into the history may have called anything a time."""
+    return escape_for_screen(stated[:16].replace("T", " "))

@@ -23,9 +23,11 @@ def write_picture(path: str, chunks: "Iterable[bytes]") -> None:
 
 
 def plot(curve: "Curve", look: Look) -> list[str]:
-    """Draw a series as lines, in blocks where the terminal has them."""
+    """Draw a series as lines, in blocks where the terminal has them; nothing where there is no value."""
     from pocketmon_pipeline.reports.trend.lines import draw_lines
 
+    if not curve.levels:
+        return []
     try:
         "█".encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):

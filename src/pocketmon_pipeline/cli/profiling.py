@@ -44,7 +44,7 @@ def _write(session: "pyinstrument.session.Session", folder: str) -> None:
         return
     title = f"{session.duration:.2f} s of this process ({session.sample_count} samples); workers are not in it"
     frame = _convert(root)
-    documents = {FLAME: draw_flame_svg(frame, title), SPEEDSCOPE: SpeedscopeRenderer().render(session)}
+    documents = {FLAME: draw_flame_svg(frame, title), SPEEDSCOPE: SpeedscopeRenderer(show_all=True).render(session)}
     for name, text in documents.items():
         write_artifact(os.path.join(folder, name), text.encode("utf-8", "surrogateescape"))
     tell_progress(f"profile: {escape_for_screen(os.path.join(folder, FLAME))}, and {SPEEDSCOPE} for speedscope.app")

@@ -8,8 +8,8 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_lines, tell_result
-from pocketmon_pipeline.cli.layout import format_count, show
-from pocketmon_pipeline.cli.look import draw_label, make_look
+from pocketmon_pipeline.cli.layout import format_count, show, wrap
+from pocketmon_pipeline.cli.look import LABEL, draw_label, make_look
 from pocketmon_pipeline.cli.pictures import plot, write_picture
 from pocketmon_pipeline.decisions.regression.wording import measure_change, name_verdict
 from pocketmon_pipeline.errors import ExitCode
@@ -55,8 +55,7 @@ def command(series: str, *, as_json: bool, svg: str | None) -> int:
     judged = judge_series(read.values)
     curve = make_curve(read.values, judged.change_points, is_worse=judged.is_regression)
     if svg is not None:
-        told = _explain(judged, read)
-        write_picture(svg, draw_svg(curve, f"{show(name)}: {told}", told))
+        write_picture(svg, draw_svg(curve, show(name), f"{name_verdict(judged)}: {_explain(judged, read)}"))
     if as_json:
         tell_result(json.dumps(_describe(judged, read), indent=2, sort_keys=True, allow_nan=False))
     else:
@@ -74,11 +73,12 @@ def _draw(judged: "Judgement", read: "SeriesFile", curve: "Curve") -> list[str]:
     look = make_look()
     name = name_verdict(judged)
     style = "bad" if judged.is_regression else "good"
-    lines = draw_label("newest", [f"{look.paint(name, style)}: {_explain(judged, read)}"], look)
+    first, *others = wrap(f"{name}: {_explain(judged, read)}", look.width - LABEL)
+    lines = draw_label("newest", [look.paint(name, style) + first.removeprefix(name), *others], look)
     if judged.votes is not None:
         votes = f"by chance: rank test {judged.votes.ranks:.2g}, change points {judged.votes.change_points:.2g}"
-        lines += draw_label("votes", [votes], look)
-    lines += draw_label("series", [_count(read)], look)
+        lines += draw_label("votes", wrap(votes, look.width - LABEL), look)
+    lines += draw_label("series", wrap(_count(read), look.width - LABEL), look)
     return [*lines, *plot(curve, look)]
 
 

@@ -50,7 +50,7 @@ _RULES = {
     ),
     "max_memory_usage_mb": _Rule(
         is_rate=False,
-        message="the run used up to {measured:,.0f} MB of memory; the limit is {allowed:,g} MB",
+        message="the run used up to {measured:,.0f} MB of memory; the limit is {allowed:,.12g} MB",
         advice="fewer --jobs need less",
     ),
     "cpu_utilization_threshold": _Rule(
@@ -60,7 +60,7 @@ _RULES = {
     ),
     "io_operations_per_second_limit": _Rule(
         is_rate=True,
-        message="the run did {measured:,.0f} reads and writes per second; the limit is {allowed:,g}",
+        message="the run did {measured:,.0f} reads and writes per second; the limit is {allowed:,.12g}",
         advice="fewer --jobs, and the cache, do fewer",
     ),
 }

@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.history.work import Work
-from pocketmon_pipeline.model import Enforcement, Finding, Severity
+from pocketmon_pipeline.model import Columns, Enforcement, Finding, Severity
 
 RULE = "perf.over-limit"
 # Who found it, as the table of findings says.
 LIMITS, BUDGETS = "limits", "budgets"
 WHOLE = ""
+# The stage in which a limit stopped the run; no row where none did.
+STOPPED = "stopped"
+STOPPED_COLUMNS: Columns = {"stage": "str"}
 TIME, MEMORY = "time", "memory"
 
 # No budget is judged in a shorter time: a second is start-up, and the clock of a busy machine is no better.

@@ -21,7 +21,7 @@ DETECTION_VERSION = 4
 ENGINE_TABLES = frozenset(
     (
         *("files", "unchanged", "ignored", "observations", "slowest", "timings", "samples"),
-        *("findings", "artifacts", "measured_again"),
+        *("findings", "artifacts", "measured_again", "stopped"),
     )
 )
 

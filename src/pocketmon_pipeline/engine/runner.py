@@ -9,7 +9,14 @@ from typing import Self
 
 from pocketmon_pipeline.engine import first_pass, map_tables, unchanged
 from pocketmon_pipeline.engine.again import MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS, Again, Suspect
-from pocketmon_pipeline.engine.allowance import BUDGETS, LIMITS, Overrun, describe_overrun
+from pocketmon_pipeline.engine.allowance import (
+    BUDGETS,
+    LIMITS,
+    STOPPED,
+    STOPPED_COLUMNS,
+    Overrun,
+    describe_overrun,
+)
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStarted
 from pocketmon_pipeline.engine.findings import append_findings, create_findings
@@ -59,9 +66,11 @@ class Execution:
         self._tree = ""
         self._outcomes: Outcomes | None = None
         self._is_read = False
+        self._watch = Stopwatch()
         self._close_pool: Callable[[], object] = contextlib.ExitStack().close
         self._taken: dict[str, int] = {}
-        self.database.create_all({**first_pass.TABLES, MEASURED_AGAIN: MEASURED_AGAIN_COLUMNS})
+        made = {MEASURED_AGAIN: MEASURED_AGAIN_COLUMNS, STOPPED: STOPPED_COLUMNS}
+        self.database.create_all({**first_pass.TABLES, **made})
         create_findings(self.database)
         for name, table in {**plan.given, **plan.past}.items():
             self.database.put(name, table)
@@ -128,6 +137,7 @@ class Execution:
         closing = [stage for stage in self._plan.stages if stage.closing and stage.name not in self._stages.ended]
         if not closing:
             raise StageError(overrun.text, hint="raise the limit, or read less") from None
+        self._note_stopped(overrun.within, again=[stage.name for stage in closing])
         self._collector.flush()
         for name, table in self._plan.spare.items():
             if not self.database.has(name):
@@ -136,6 +146,15 @@ class Execution:
             self._remember(states, "")
         for stage in closing:
             self._execute_stage(stage, None, None)
+
+    def _note_stopped(self, stage: str, again: Sequence[str]) -> None:
+        """Where the run was stopped, and what the stage has cost by then, unless it is to be done `again`."""
+        self.database.append_rows(STOPPED, STOPPED_COLUMNS, [(stage,)])
+        known = {SCAN, *(one.name for one in self._plan.stages)} - self._stages.ended - {*again}
+        if stage in known:
+            wall, cpu = self._watch.read()
+            usage = self._measure_scan() if stage == SCAN else self._usage(stage)
+            self._stages.record(usage if stage == SCAN else usage._replace(cpu=usage.cpu + cpu), wall)
 
     @property
     def inputs(self) -> StageInputs:
@@ -156,8 +175,7 @@ class Execution:
     # the first pass
 
     def _read_tree(self, states: Sequence[MapState]) -> Pool:
-        self._begin(SCAN)
-        watch = Stopwatch()
+        watch = self._begin(SCAN)
         walked = Walked([], [], [])
         entries = self._find_entries(walked)
         first, entries = first_pass.peek(entries)
@@ -222,13 +240,16 @@ class Execution:
     def _note_scan(self, watch: Stopwatch) -> None:
         self.database.append_rows("slowest", first_pass.SLOWEST_COLUMNS, self._collector.slowest)
         wall, _ = watch.read()
-        # Walking, and carrying rows from workers, is work of this process: whatever the maps did not use.
-        mapped = sum(usage.cpu for stage, usage in self._collector.usages.items() if stage != SCAN)
-        usage = self._usage(SCAN)
-        usage = usage._replace(cpu=max(usage.cpu, self._stages.measure_cpu() - mapped))
+        usage = self._measure_scan()
         self._stages.record(usage, wall)
         self._overseer.end(SCAN, wall, count_work(self.database))
         self._listen(StageFinished(SCAN, wall, usage.cpu, 0, None))
+
+    def _measure_scan(self) -> Usage:
+        """Walking, and carrying rows from workers, is work of this process: whatever the maps did not use."""
+        mapped = sum(usage.cpu for stage, usage in self._collector.usages.items() if stage != SCAN)
+        usage = self._usage(SCAN)
+        return usage._replace(cpu=max(usage.cpu, self._stages.measure_cpu() - mapped))
 
     def _usage(self, stage: str) -> Usage:
         return self._collector.usages.get(stage) or Usage(stage, 0.0, 0, 0)
@@ -273,14 +294,15 @@ class Execution:
 
     # stages
 
-    def _begin(self, stage: str) -> None:
+    def _begin(self, stage: str) -> Stopwatch:
         stop_if_interrupted()
+        self._watch = Stopwatch()
         self._overseer.begin(stage)
         self._listen(StageStarted(stage))
+        return self._watch
 
     def _execute_stage(self, stage: Stage, state: MapState | None, pool: Pool | None) -> None:
-        self._begin(stage.name)
-        watch = Stopwatch()
+        watch = self._begin(stage.name)
         for overrun in self._overseer.take_overruns():
             append_findings(self.database, LIMITS if overrun.is_hard else BUDGETS, [describe_overrun(overrun)])
         if self._outcomes is not None and stage.name in self._outcomes.stages:

@@ -81,7 +81,6 @@ class StageRunner:
             found = append_findings(self._database, stage.name, outcome.findings)
             inputs.forget(self._put_tables(stage, outcome))
             artifact = self._write(stage, outcome)
-        self.ended.add(stage.name)
         wall, cpu = watch.read()
         self.record(mapped._replace(cpu=mapped.cpu + cpu), wall, is_idle=is_idle)
         self._listen(StageFinished(stage.name, wall, mapped.cpu + cpu, found, artifact))
@@ -97,6 +96,7 @@ class StageRunner:
 
         A stage that is idle here has none of its own: to measure it would cost more than it does.
         """
+        self.ended.add(usage.stage)
         if is_idle:
             none = None if self._counted is None else 0
             row = (usage.stage, wall, usage.cpu, usage.files, usage.bytes, 0, 0, 0, 0, self._peak, none)

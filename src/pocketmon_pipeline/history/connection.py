@@ -36,14 +36,19 @@ def connect(place: Place, *, create: bool = False) -> "Raw":
 def _open_file(place: Place, *, create: bool) -> sqlite3.Connection:
     """Open a file without the driver's own idea of transactions: they begin when we say so."""
     if create:
-        folder = os.path.dirname(place.address)
-        os.makedirs(folder, exist_ok=True)
-        keep_out_of_git(folder)
+        _make_folder(os.path.dirname(place.address))
     mode = "rwc" if create else "rw" if os.access(place.address, os.W_OK) else "ro"
     path = urllib.parse.quote(os.fsencode(place.address))
     raw = sqlite3.connect(f"file:{path}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None)
     raw.execute("pragma foreign_keys = on")
     return raw
+
+
+def _make_folder(folder: str) -> None:
+    """A folder that is there already belongs to somebody, and may hold what Git must see."""
+    if not os.path.isdir(folder):
+        os.makedirs(folder, exist_ok=True)
+        keep_out_of_git(folder)
 
 
 def _connect_server(place: Place) -> "psycopg.Connection":

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from pocketmon_pipeline.errors import UNJUDGED
 from pocketmon_pipeline.history.record import REPEAT, FindingCount, RunRecord, StageRecord
 
 # What may have changed the cost of a run, and how people call it.
@@ -74,13 +75,15 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     """All of it; stages by how much their CPU time differs. `comparable` is False where costs mean different things.
 
     `repeat` is the run that did no work, for nothing had changed, where the other one did: then neither costs nor
-    stages are compared. It is empty where both are alike in that.
+    stages are compared. It is empty where both are alike in that. `unjudged` are the runs that came to no verdict: what
+    they cost, found and wrote is not all.
     """
 
     before: str
     after: str
     comparable: bool
     repeat: str
+    unjudged: list[str]
     changed: list[Changed]
     costs: list[Cost]
     stages: list[StageCost]
@@ -92,11 +95,14 @@ def compare_runs(before: RunRecord, after: RunRecord) -> Difference:
     """Compare a run with a later one."""
     repeats = [run.id for run in (before, after) if run.kind == REPEAT]
     repeat = repeats[0] if len(repeats) == 1 else ""
+    unjudged = [run.id for run in (before, after) if run.code in UNJUDGED]
+    is_alike = (before.host_class, before.series) == (after.host_class, after.series)
     return Difference(
         before=before.id,
         after=after.id,
-        comparable=not repeat and (before.host_class, before.series) == (after.host_class, after.series),
+        comparable=is_alike and not repeat and not unjudged,
         repeat=repeat,
+        unjudged=unjudged,
         changed=[
             Changed(name=name, before=getattr(before, name), after=getattr(after, name))
             for name in CIRCUMSTANCES

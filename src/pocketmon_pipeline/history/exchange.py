@@ -58,8 +58,16 @@ def _check(run: RunRecord) -> RunRecord:
     moment = datetime.datetime.fromisoformat(run.started_at)
     if moment.tzinfo is None or not run.id or run.kind not in (RUN, REPEAT, BENCHMARK):
         raise ValueError(f"run {run.id!r} lacks an id, a kind, or the time zone of {run.started_at!r}")
+    if any(number < 0 for number in _list_numbers(run)):
+        raise ValueError(f"run {run.id!r} has a number below 0")
     stated = moment.astimezone(datetime.UTC).isoformat(timespec="seconds")
     return msgspec.structs.replace(run, started_at=stated)
+
+
+def _list_numbers(run: RunRecord) -> Iterator[float]:
+    """All that it counts and measures."""
+    for part in (run, *(one for name in PARTS for one in getattr(run, name))):
+        yield from (value for value in msgspec.structs.astuple(part) if isinstance(value, int | float))
 
 
 def list_rows(runs: Iterable[RunRecord], table: str) -> Iterator[tuple[object, ...]]:

@@ -5,6 +5,7 @@ import urllib.parse
 from typing import NamedTuple
 
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 FILE_NAME = "history.sqlite3"
@@ -19,6 +20,11 @@ _SCHEMES = {
     "postgresql+psycopg": POSTGRESQL,
 }
 _FORMS = "sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/DATABASE"
+# What libpq (Connection URIs) understands as it was meant: it would quote a part of a password in its complaint about
+# anything else, or take it for the name of a host.
+_CHARACTER = r"[^\s\x00-\x1f\x7f@%]|%(?!00)[0-9A-Fa-f]{2}"
+_ADDRESS = compile_later(rf"(?:(?:(?!/)(?:{_CHARACTER}))*@)?(?:{_CHARACTER})*")
+_ENCODE = "in its user name, password and options write @ as %40, / as %2F, % as %25 and a space as %20"
 
 
 class Place(NamedTuple):
@@ -38,10 +44,13 @@ def parse_url(url: str) -> Place:
     """Understand a URL as SQLAlchemy writes it; ConfigError where it is none."""
     scheme, separator, rest = url.partition("://")
     dialect = _SCHEMES.get(scheme)
-    if not separator or dialect is None:
-        named = "a history of this kind is not supported" if separator else "the history's place is no URL"
-        raise ConfigError(f"{named}: {_hide_password(url)}", hint=f"write {_FORMS}")
+    if not separator:  # what it is nobody knows: it may hold a password
+        raise ConfigError("the history's place is no URL", hint=f"write {_FORMS}")
+    if dialect is None:
+        raise ConfigError(f"a history of this kind is not supported: {_hide_password(url)}", hint=f"write {_FORMS}")
     if dialect == POSTGRESQL:
+        if not _ADDRESS.fullmatch(rest):
+            raise ConfigError(f"the history's URL cannot be understood: {_hide_password(url)}", hint=_ENCODE)
         return Place(dialect, f"postgresql://{rest}", _hide_password(f"postgresql://{rest}"))
     path = rest.removeprefix("/")
     if not rest.startswith("/") or not path:

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from pocketmon_pipeline.errors import UNJUDGED
 from pocketmon_pipeline.history.columns import list_columns
 from pocketmon_pipeline.history.host import Host
 from pocketmon_pipeline.history.record import (
@@ -84,7 +85,8 @@ def make_record(inputs: Inputs, about: About) -> RunRecord:
     code, verdict = _read_verdict(inputs, about, has_verdict=inputs.has(VERDICT))
     return msgspec.structs.replace(
         about.first,
-        series=about.first.series + work.warmth,
+        # Where the tree was not read, how much of it was known is not.
+        series=about.first.series + (work.warmth if work.files or code not in UNJUDGED else ""),
         **about.totals._asdict(),
         tree_digest=_digest_tree(inputs),
         code=code,

@@ -1,4 +1,4 @@
-"""A flame graph as SVG: calls upwards from the root, each as wide as the time spent in it and in what it called."""
+"""A flame graph as SVG: calls downwards from the root, each as wide as the time spent in it and in what it called."""
 
 import zlib
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from pocketmon_pipeline.text.escape import escape_for_screen
 
 _WIDTH, _ROW, _HEAD = 1200, 18, 28
 # Frames narrower than this, in pixels, cannot be seen.
-_NARROWEST = 0.5
+_NARROWEST = 1.0
 # Of one letter, in pixels, at the size below.
 _LETTER = 7.0
 
@@ -41,14 +41,14 @@ def draw_flame_svg(root: Frame, title: str) -> str:
         f' role="img" aria-labelledby="title"><title id="title">{escape(title)}</title>',
         "<style>text{font:11px ui-monospace,monospace;fill:#111}</style>",
         f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/><text x="8" y="18">{escape(title)}</text>',
-        *(_draw(box, height - _ROW * (box.depth + 1), total) for box in boxes),
+        *(_draw(box, _HEAD + _ROW * box.depth, total) for box in boxes),
         "</svg>\n",
     ]
     return "\n".join(parts)
 
 
 def _place(root: Frame) -> Iterator[_Box]:
-    """Boxes from the root up; a stack instead of recursion, for calls nest deeply."""
+    """Boxes from the root down; a stack instead of recursion, for calls nest deeply."""
     scale = _WIDTH / (root.seconds or 1.0)
     waiting = [_Box(root, 0.0, _WIDTH, 0)]
     while waiting:

@@ -95,6 +95,14 @@ def test_runs_that_failed_say_only_that_they_took_longer() -> None:
     )
 
 
+def test_few_runs_of_which_some_were_stopped_do_not_promise_a_short_one() -> None:
+    stopped = [{"seconds": 1.5, "code": 3}] * 3
+    for whole in ([3.0], [3.0, 3.2]):
+        found = recommend(make_past(*({"seconds": one} for one in whole), *stopped)).seconds
+        assert found.basis == "few runs"
+        assert min(whole) <= found.expected <= max(whole)
+
+
 def test_a_run_that_was_cut_short_before_its_work_was_known_had_as_much_as_the_one_before() -> None:
     unknown = {"files": 0, "bytes": 0, "files_read": 0, "bytes_read": 0}
     past = make_past({**unknown, "code": 3}, {}, {**unknown, "seconds": 25.0, "code": 130}, {**unknown, "code": 0})
@@ -206,6 +214,24 @@ def test_budget_efficiency_is_the_used_part() -> None:
     assert (told.seconds.efficiency, told.seconds.within) == (0.5, True)
     assert told.stages[0].efficiency is None
     assert compare_predictions([]) is None
+
+
+@pytest.mark.parametrize(("actual", "told"), [(5.0, (None, None)), (15.0, (1.5, False))])
+def test_of_what_was_stopped_only_an_overrun_is_known(actual: float, told: tuple[float | None, bool | None]) -> None:
+    stopped = Prediction(
+        ended="killed",
+        seconds=8.0,
+        budget_seconds=10.0,
+        actual_seconds=actual,
+        memory_bytes=8,
+        budget_memory_bytes=10,
+        actual_memory_bytes=round(actual),
+    )
+    found = compare_predictions([stopped])
+    assert found is not None
+    for one in (found.seconds, found.memory_bytes):
+        assert one is not None
+        assert (one.efficiency, one.within) == told
 
 
 def make_planner() -> Planner:

@@ -119,3 +119,17 @@ def test_a_limit_stops_and_a_budget_does_not() -> None:
     assert bounds.plan is not None
     assert (bounds.plan()[""].seconds or 0) >= 20
     assert state_bounds(config, RUN, {}).plan is None
+
+
+def test_lines_are_no_longer_than_the_screen(
+    here: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a suggestion too, which names its knob once."""
+    monkeypatch.setenv("COLUMNS", "80")
+    (here / "policy.json").write_text('{"performance_benchmarks": {"max_memory_usage_mb": 1e9}}')
+    assert call_here(capfd, "run", "-q", "--config", "policy.json").returncode == 0
+    told = call_here(capfd, "budgets", "--config", "policy.json").stdout
+    assert max(map(len, told.splitlines())) <= 80
+    assert [line.partition(" ")[0] for line in told.splitlines()].count("scan") == 1
+    assert told.count("performance_benchmarks.max_memory_usage_mb") == 1
+    assert "this limit of 1,000,000,000 MB" in " ".join(told.split())

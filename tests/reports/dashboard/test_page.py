@@ -20,8 +20,11 @@ from cli.commandline import make_tree
 from credentials.plantation import find_planted, plant, read_all
 from pocketmon_pipeline.cli.main import main
 from pocketmon_pipeline.history.database import open_history
+from pocketmon_pipeline.history.past import PAST_RUN_COLUMNS, PAST_RUNS
 from pocketmon_pipeline.history.place import name_file
+from pocketmon_pipeline.reports.dashboard.past import tabulate_past
 from pocketmon_pipeline.secrets.kinds import KINDS
+from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.testing.credentials import make_examples
 from reports.dashboard.browser import watch
 from reports.dashboard.conftest import run_tree
@@ -86,6 +89,15 @@ def test_the_page_knows_how_warm_the_cache_of_its_run_was(tmp_path: Path, monkey
         page = run_tree(tmp_path / "tree", tmp_path) / "dashboard.html"
         found.append(read_payload(page)["past"]["past_runs"]["warmth"])
     assert found == ["cold", "partial", "warm"]
+
+
+@pytest.mark.parametrize(("warmth", "told"), [("cold", [0, 1]), ("", [])])
+def test_runs_that_came_to_no_verdict_are_no_point_of_a_trend(warmth: str, told: list[int]) -> None:
+    rows = [dict.fromkeys(PAST_RUN_COLUMNS) | {"code": code} for code in (0, 3, 130, 1)]
+    inputs = make_material([]).inputs
+    inputs.keep(PAST_RUNS, build_table(PAST_RUN_COLUMNS, [list(row.values()) for row in rows]))
+    found: Any = tabulate_past(inputs, warmth)[PAST_RUNS]
+    assert [row[found["columns"].index("code")] for row in found["rows"]] == told
 
 
 def test_a_page_that_is_made_later_knows_how_long_the_whole_run_took(

@@ -70,7 +70,7 @@ def tell_notes(config: LoadedConfig, past: Mapping[str, Table], listener: Listen
         total = read_machine(past[MACHINE]).memory_total_bytes / _MEGABYTE
         if limits.max_memory_usage_mb > total:
             text = (
-                f"performance_benchmarks.max_memory_usage_mb is {limits.max_memory_usage_mb:,g}, and there are "
+                f"performance_benchmarks.max_memory_usage_mb is {limits.max_memory_usage_mb:,.12g}, and there are "
                 f"{total:,.0f} MB: the system would end a run before this limit does"
             )
             listener(Note("warning", text))

@@ -1,13 +1,13 @@
 """One budget: what is expected, what should not be exceeded, and what that rests on."""
 
 import math
-import statistics
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from pocketmon_pipeline.decisions.budgets.estimator import ENOUGH, Case, Estimator, learn_all
+from pocketmon_pipeline.decisions.budgets.window import Window
 
 PRIOR, FEW, LEARNED = "prior", "few runs", "history"
 
@@ -66,16 +66,23 @@ class Series:
         costs = [case.cost for case in self.cases]
         longest = max(costs)
         if len(costs) < ENOUGH:
-            return _fit(statistics.median(costs), longest * frame.scaling, frame, FEW, "the longest run", len(costs))
+            return _fit(self._find_middle(), longest * frame.scaling, frame, FEW, "the longest run", len(costs))
         if self.is_shorter(frame):
             method = f"never more than {longest:.2g}"
-            return _fit(statistics.median(costs), longest * frame.scaling, frame, LEARNED, method, len(costs))
+            return _fit(self._find_middle(), longest * frame.scaling, frame, LEARNED, method, len(costs))
         if self._estimator is None:
             self._estimator = learn_all(self.cases)
         found = self._estimator.forecast(features)
         fitted = _fit(found.expected, found.budget, frame, LEARNED, found.method, found.runs)
         covered = None if math.isnan(found.covered) else round(found.covered, 4)
         return msgspec.structs.replace(fitted, judged=found.judged, covered=covered)
+
+    def _find_middle(self) -> float:
+        """The median; what was cut short is known to be larger than it looks."""
+        known = Window(len(self.cases))
+        for case in self.cases:
+            known.push(case.cost, is_censored=case.is_censored)
+        return known.find_quantile(0.5)
 
 
 def _fit(expected: float, budget: float, frame: Frame, basis: str, method: str, runs: int) -> Budget:

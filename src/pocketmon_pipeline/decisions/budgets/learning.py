@@ -9,8 +9,10 @@ from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommen
 from pocketmon_pipeline.decisions.budgets.report import Facts, Kind, make_report
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
+from pocketmon_pipeline.engine.allowance import STOPPED
+from pocketmon_pipeline.engine.job import SCAN
 from pocketmon_pipeline.engine.machine import MACHINE, Machine
-from pocketmon_pipeline.history.record import Prediction
+from pocketmon_pipeline.history.record import FINISHED, KILLED, Prediction
 from pocketmon_pipeline.history.run_facts import PREDICTION_COLUMNS, PREDICTIONS
 from pocketmon_pipeline.history.work import Work, count_kinds, count_work
 from pocketmon_pipeline.scan.formats import find_kind
@@ -27,15 +29,23 @@ where type = 'file' and contains(path, '/') group by 1 order by 3 desc, 1 limit 
 
 
 def recommend_budgets(inputs: Inputs, config: BudgetsConfig) -> Outcome:
-    """Foretell this run from those before it, then learn from it, and recommend for the next."""
+    """Foretell this run from those before it, then learn from it, and recommend for the next.
+
+    Of one that was stopped no more is told than what was foretold: what it is worth is known when all others are.
+    """
     if not config.adaptive_budget.enabled:
         return Outcome(tables={PREDICTIONS: build_table(PREDICTION_COLUMNS, ())})
     past, work, machine = ask_past(inputs), count_work(inputs), _ask_machine(inputs)
     ledger = Ledger(past)
     situation = Situation(work, inputs.run.jobs, machine, config.adaptive_budget)
-    foretold = ledger.recommend(situation)
-    this, costs = _ask_run(inputs, work, machine), _ask_costs(inputs)
-    predictions = compare(foretold, this, costs)
+    this, costs, stopped = _ask_run(inputs, work, machine), _ask_costs(inputs), _ask_stopped(inputs)
+    # Of a tree that was not read to its end nobody knows how much there was to do.
+    known = ledger.heaviest or work if stopped == SCAN else work
+    predictions = compare(ledger.recommend(situation._replace(work=known)), this, costs, stopped)
+    rows = [msgspec.structs.astuple(one) for one in predictions]
+    tables = {PREDICTIONS: build_table(PREDICTION_COLUMNS, rows)}
+    if stopped:
+        return Outcome(tables=tables)
     ledger.learn(this, costs)
     runs = [*past.runs, this]
     situation = situation._replace(work=expect_work(work, runs))
@@ -46,11 +56,7 @@ def recommend_budgets(inputs: Inputs, config: BudgetsConfig) -> Outcome:
         len(costs),
         predictions,
     )
-    rows = [msgspec.structs.astuple(one) for one in predictions]
-    return Outcome(
-        document=make_report(ledger.recommend(situation), facts),
-        tables={PREDICTIONS: build_table(PREDICTION_COLUMNS, rows)},
-    )
+    return Outcome(document=make_report(ledger.recommend(situation), facts), tables=tables)
 
 
 def expect_work(work: Work, runs: Sequence[PastRun]) -> Work:
@@ -62,8 +68,11 @@ def expect_work(work: Work, runs: Sequence[PastRun]) -> Work:
     return work._replace(files_read=round(work.files * share), bytes_read=round(work.bytes * share))
 
 
-def compare(foretold: Recommendation, this: PastRun, costs: Mapping[str, Cost]) -> list[Prediction]:
-    """What was foretold beside what came true, of the whole run (up to here) and of each stage that is known."""
+def compare(foretold: Recommendation, this: PastRun, costs: Mapping[str, Cost], stopped: str = "") -> list[Prediction]:
+    """What was foretold beside what came true, of the whole run (up to here) and of each stage that is known.
+
+    `stopped` is the stage in which a limit stopped the run.
+    """
     whole = Prediction(
         stage="",
         seconds=foretold.seconds.expected,
@@ -72,6 +81,7 @@ def compare(foretold: Recommendation, this: PastRun, costs: Mapping[str, Cost]) 
         budget_memory_bytes=_round(foretold.memory_bytes.budget),
         actual_seconds=this.seconds,
         actual_memory_bytes=round(this.memory_bytes),
+        ended=KILLED if stopped else FINISHED,
     )
     stages = [
         Prediction(
@@ -82,6 +92,7 @@ def compare(foretold: Recommendation, this: PastRun, costs: Mapping[str, Cost]) 
             budget_memory_bytes=_round(one.memory_bytes.budget),
             actual_seconds=costs[one.stage].seconds,
             actual_memory_bytes=round(costs[one.stage].memory_bytes),
+            ended=KILLED if one.stage == stopped else FINISHED,
         )
         for one in foretold.stages
         if one.stage in costs
@@ -107,6 +118,10 @@ def _ask_run(inputs: Inputs, work: Work, machine: Machine) -> PastRun:
 def _ask_costs(inputs: Inputs) -> dict[str, Cost]:
     rows = inputs.sql("select stage, wall_seconds, peak_memory_bytes from timings")
     return {stage: Cost("", wall, memory) for stage, wall, memory in read_rows(rows, tuple[str, float, float])}
+
+
+def _ask_stopped(inputs: Inputs) -> str:
+    return next((stage for (stage,) in read_rows(inputs.sql(f"select stage from {STOPPED}"), tuple[str])), "")
 
 
 def _ask_kinds(inputs: Inputs) -> list[Kind]:

@@ -13,7 +13,7 @@ from pocketmon_pipeline.decisions.budgets.recommendation import Recommendation, 
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Suggestion, suggest
 from pocketmon_pipeline.decisions.budgets.utilisation import Utilisation, measure_utilisation
 from pocketmon_pipeline.decisions.budgets.wording import Confidence, describe_confidence
-from pocketmon_pipeline.history.record import Prediction
+from pocketmon_pipeline.history.record import FINISHED, Prediction
 
 SCHEMA = "https://pocketmon.dev/schemas/budget_recommendations/v1"
 
@@ -144,7 +144,7 @@ def compare_predictions(predictions: Sequence[Prediction]) -> LastPrediction | N
     whole = next((one for one in predictions if not one.stage), None)
     return LastPrediction(
         seconds=_compare_seconds(whole) if whole else None,
-        memory_bytes=_compare(whole.stage, whole.memory_bytes, whole.budget_memory_bytes, whole.actual_memory_bytes)
+        memory_bytes=_compare(whole, whole.memory_bytes, whole.budget_memory_bytes, whole.actual_memory_bytes)
         if whole
         else None,
         stages=[_compare_seconds(one) for one in predictions if one.stage],
@@ -152,13 +152,16 @@ def compare_predictions(predictions: Sequence[Prediction]) -> LastPrediction | N
 
 
 def _compare_seconds(one: Prediction) -> Outcome:
-    return _compare(one.stage, one.seconds, one.budget_seconds, one.actual_seconds)
+    return _compare(one, one.seconds, one.budget_seconds, one.actual_seconds)
 
 
-def _compare(stage: str, expected: float | None, budget: float | None, actual: float | None) -> Outcome:
+def _compare(one: Prediction, expected: float | None, budget: float | None, actual: float | None) -> Outcome:
+    """Of what was stopped within its budget it is not known whether that would have sufficed."""
     efficiency = within = None
-    if budget is not None and actual is not None:
+    if budget is not None and actual is not None and (one.ended == FINISHED or actual > budget):
         efficiency = round(actual / budget, 4) if budget > 0 else None
         within = actual <= budget
     shown = None if actual is None else round(actual, 4)
-    return Outcome(stage=stage, expected=expected, budget=budget, actual=shown, efficiency=efficiency, within=within)
+    return Outcome(
+        stage=one.stage, expected=expected, budget=budget, actual=shown, efficiency=efficiency, within=within
+    )

@@ -2,6 +2,7 @@
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
+from pocketmon_pipeline.engine.allowance import STOPPED
 from pocketmon_pipeline.engine.machine import MACHINE
 from pocketmon_pipeline.history.past import PAST_PREDICTIONS, PAST_RUNS, PAST_STAGES
 from pocketmon_pipeline.history.run_facts import PREDICTIONS
@@ -21,8 +22,9 @@ class BudgetsConfig(Config, frozen=True):
 STAGE = Stage(
     name="budgets",
     artifact=artifacts.BUDGETS,
-    needs=("files", "unchanged", "timings", "samples", "slowest", MACHINE, *NEEDED),
+    needs=("files", "unchanged", "timings", "samples", "slowest", STOPPED, MACHINE, *NEEDED),
     makes=(PREDICTIONS,),
     config=BudgetsConfig,
+    closing=True,
     reduce=Deferred("pocketmon_pipeline.decisions.budgets.learning", "recommend_budgets"),
 )

@@ -140,12 +140,13 @@ def _suggest_limits(found: Recommendation, situation: Situation, limits: Perform
     allowed = limits.max_memory_usage_mb
     name = "performance_benchmarks.max_memory_usage_mb"
     if allowed is not None and allowed * _MEGABYTE > total:
-        why = f"the machine has {total / _MEGABYTE:,.0f} MB: it ends a run before this limit of {allowed:,g} MB does"
+        why = f"the machine has {total / _MEGABYTE:,.0f} MB: it ends a run before this limit of {allowed:,.12g} MB does"
         change = f"{name}: {int(total / _MEGABYTE * 0.9)}"
         yield Suggestion(knob=name, change=change, gain_seconds=None, why=why)
     needed = found.memory_bytes.budget or 0.0
     if allowed is not None and found.memory_bytes.runs and needed > allowed * _MEGABYTE and situation.jobs > 1:
-        why = f"a run may need {needed / _MEGABYTE:,.0f} MB, and is stopped at {allowed:,g} MB; each worker has its own"
+        needs = f"a run may need {needed / _MEGABYTE:,.0f} MB, and is stopped at {allowed:,.12g} MB"
+        why = f"{needs}; each worker has its own"
         yield Suggestion(knob="--jobs", change=f"--jobs {situation.jobs - 1}", gain_seconds=None, why=why)
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 
+from pocketmon_pipeline.errors import UNJUDGED
 from pocketmon_pipeline.finished.past import find_own
 from pocketmon_pipeline.history.past import PAST_RUN_COLUMNS, PAST_RUNS
 from pocketmon_pipeline.history.work import count_work
@@ -13,8 +14,12 @@ _COLUMNS = ", ".join(f'"{column}"' for column in _SHOWN)
 
 
 def tabulate_past(inputs: Inputs, warmth: str) -> dict[str, dict[str, object]]:
-    """The runs that are told of, oldest first, and how warm the run of the page found its cache."""
-    rows = inputs.sql(f"select {_COLUMNS} from {PAST_RUNS}").fetchall()
+    """The runs that came to a verdict, oldest first, and how warm the run of the page found its cache.
+
+    None where that is not known, for its tree was not read: it can be compared with no other.
+    """
+    judged = f"select {_COLUMNS} from {PAST_RUNS} where code not in {tuple(map(int, UNJUDGED))}"
+    rows = inputs.sql(judged).fetchall() if warmth else []
     return {PAST_RUNS: {"columns": _SHOWN, "rows": rows, "warmth": warmth}}
 
 

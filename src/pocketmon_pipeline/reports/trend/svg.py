@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.reports.trend.curve import Curve, Level, cut_columns
 
-_WIDTH, _HEIGHT = 960, 320
-_LEFT, _RIGHT, _TOP, _BOTTOM = 80, 16, 40, 32
+_WIDTH, _HEIGHT = 960, 340
+_LEFT, _RIGHT, _TOP, _BOTTOM = 80, 16, 60, 32
 _MOST_COLUMNS = 800
 
 _STYLE = """
@@ -21,12 +21,13 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 def draw_svg(curve: Curve, title: str, told: str = "") -> Iterator[bytes]:
-    """The picture; `title` stands above it, and `told` says in words what it shows."""
+    """The picture; above it stands `title`, and `told`, which says in words what it shows."""
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" '
         f'height="{_HEIGHT}" role="img">\n<title>{_escape(title)}</title>\n<desc>{_escape(told)}</desc>\n'
         f'<style>{_STYLE}</style>\n<rect class="paper" width="{_WIDTH}" height="{_HEIGHT}"/>\n'
         f'<text class="title" x="{_LEFT}" y="24">{_escape(title)}</text>\n'
+        f'<text x="{_LEFT}" y="44">{_escape(told)}</text>\n'
     ).encode()
     yield from (line.encode() + b"\n" for line in (*_draw_axes(curve), *_draw_values(curve), *_draw_levels(curve)))
     yield b"</svg>\n"
