@@ -22,6 +22,9 @@ def test_a_profile_is_two_files(work: Path, monkeypatch: pytest.MonkeyPatch, cap
     names = {frame["name"] for frame in speedscope["shared"]["frames"]}
     drawn = {title.partition(" (")[0] for title in titles[1:]}
     assert drawn - {"[self]"} <= names, "both tell of the same calls"
+    assert None not in speedscope.values(), "its format knows no null"
+    assert all(None not in frame.values() for frame in speedscope["shared"]["frames"])
+    assert speedscope["profiles"][0]["name"] == titles[0]
     assert "profile: output/profile.svg" in called.stderr
     assert any(line.startswith("inventory ") and line.endswith(" s") for line in called.stdout.splitlines())
 

@@ -31,7 +31,8 @@ where type = 'file' and contains(path, '/') group by 1 order by 3 desc, 1 limit 
 def recommend_budgets(inputs: Inputs, config: BudgetsConfig) -> Outcome:
     """Foretell this run from those before it, then learn from it, and recommend for the next.
 
-    Of one that was stopped no more is told than what was foretold: what it is worth is known when all others are.
+    Of one that was stopped only what was foretold is told: what it took is a lower bound, and not all that it had to do
+    may be known.
     """
     if not config.adaptive_budget.enabled:
         return Outcome(tables={PREDICTIONS: build_table(PREDICTION_COLUMNS, ())})
