@@ -74,5 +74,5 @@ def _place(paths: tuple[str, ...], *, staged: bool) -> Iterator[tuple[str, list[
         yield place_targets(paths)
         return
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
-        write_staged(os.getcwd(), folder)
-        yield folder, None
+        # Where nothing is staged there is a tree of nothing; a list of no files is warned of.
+        yield folder, write_staged(os.getcwd(), folder) or None

@@ -10,8 +10,8 @@ _HINT = "call it within the repository whose next commit is to be searched, or n
 _WHY = "what is staged cannot be listed"
 
 
-def write_staged(place: str, folder: str) -> int:
-    """Write what the next commit would add or change into `folder`; return how many files that are.
+def write_staged(place: str, folder: str) -> list[str]:
+    """Write what the next commit would add or change into `folder`; return the paths of these files.
 
     ConfigError where there is no git, no repository, or a path that no checkout would write.
     """
@@ -21,7 +21,7 @@ def write_staged(place: str, folder: str) -> int:
         raise ConfigError(error.message, hint=_HINT, place="--staged") from error
 
 
-def _write(place: str, folder: str) -> int:
+def _write(place: str, folder: str) -> list[str]:
     root = os.fsdecode(ask_git(place, "rev-parse", "--show-toplevel", why="here is no git repository"))
     listed = ask_git(root, "diff-index", "--cached", "-z", "--diff-filter=ACMRT", "--no-renames", _last(root), why=_WHY)
     fields = listed.split(b"\0")
@@ -32,7 +32,7 @@ def _write(place: str, folder: str) -> int:
             check_path(path)
             blobs.append(Blob(mode, oid, path))
     write_tree(Base(root, "", "the index", ""), blobs, folder)
-    return len(blobs)
+    return [os.fsdecode(blob.path) for blob in blobs]
 
 
 def _last(root: str) -> str:
