@@ -175,7 +175,7 @@ def _count_known(known: Baseline) -> list[str]:
 
     counts = Counter(finding.rule for finding in known.findings).most_common()
     told = [f"{rule} {count:,}" for rule, count in counts[:_MOST_RULES]]
-    told += [f"{len(counts) - _MOST_RULES} more rules"] if len(counts) > _MOST_RULES else []
+    told += [f"{format_count(len(counts) - _MOST_RULES, 'more rule')}"] if len(counts) > _MOST_RULES else []
     total = f"{format_count(len(known.findings), 'finding')} of today"
     return [f"{total}: {told[0]}", *told[1:]] if told else [total]
 
