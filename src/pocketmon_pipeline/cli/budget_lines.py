@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from pocketmon_pipeline.cli.layout import format_bytes, format_count, format_seconds, pad, show, wrap
+from pocketmon_pipeline.cli.grid import Cell, draw_grid
+from pocketmon_pipeline.cli.layout import format_bytes, format_count, format_seconds, show, wrap
 from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
 from pocketmon_pipeline.decisions.budgets.budget import Budget
 from pocketmon_pipeline.decisions.budgets.report import LastPrediction, Outcome, Report
@@ -76,12 +77,22 @@ def _tell_outcome(outcome: Outcome) -> str:
 def _draw_stages(report: Report, look: Look) -> Iterator[str]:
     ordered = sorted(report.run.stages, key=lambda one: -one.seconds.expected)
     told = ordered if look.verbose else ordered[:_STAGES]
-    width = max((len(one.stage) for one in told), default=0)
+    rows = []
     for one in told:
-        seconds, memory = _tell(one.seconds, format_seconds), _tell(one.memory_bytes, format_bytes)
-        yield f"  {pad(show(one.stage), width)}  {seconds}, {memory}"
+        cells = [show(one.stage), one.seconds.basis]
+        cells += [*_tell_apart(one.seconds, format_seconds), *_tell_apart(one.memory_bytes, format_bytes)]
+        rows.append([Cell(cell) for cell in cells])
+    header = ("stage", "rests on", "time", "expected", "memory", "expected")
+    if rows:
+        yield from draw_grid(header, rows, look, left=2, spare=header[1:2])
     if len(ordered) > len(told):
         yield look.paint(f"  and {len(ordered) - len(told)} shorter stages in the document", "faint")
+
+
+def _tell_apart(budget: Budget, write: Callable[[float], str]) -> tuple[str, str]:
+    """The budget, and what is expected."""
+    given = "none" if budget.budget is None else write(budget.budget)
+    return f"{given}, capped" if budget.capped else given, write(budget.expected)
 
 
 def _draw_suggestions(report: Report, look: Look) -> Iterator[str]:

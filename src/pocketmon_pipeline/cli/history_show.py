@@ -33,7 +33,7 @@ def _list_facts(run: RunRecord) -> Iterator[tuple[str, list[str]]]:
     yield "series", [show(run.series)]
     told = f"{run.files_read:,} of {format_count(run.files, 'file')}"
     yield "read", [told, f"{format_bytes(run.bytes_read)} of {format_bytes(run.bytes)}"]
-    rate = [f"{run.files / run.seconds:,.0f} files/s", f"{format_bytes(run.bytes / run.seconds)}/s"]
+    rate = [f"{format_count(round(run.files / run.seconds), 'file')}/s", f"{format_bytes(run.bytes / run.seconds)}/s"]
     cost = [format_seconds(run.seconds), f"{format_seconds(run.cpu_seconds)} of CPU"]
     cost.append(f"{format_bytes(run.peak_memory_bytes)} of memory")
     yield "cost", cost + (rate if run.seconds and run.files else [])
