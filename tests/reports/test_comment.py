@@ -363,6 +363,7 @@ OWN = msgspec.structs.replace(PAST, id="own", started_at="2026-11-26T12:00:00+00
     ("own", "row"),
     [
         (OWN, "| time | 2.00 s | 3.00 s | +1.00 s (+50%) |"),
+        (msgspec.structs.replace(OWN, seconds=1.992), "| time | 2.00 s | 1.99 s | -0.01 s |"),
         (msgspec.structs.replace(OWN, series="of a/cold"), "| time | 2.00 s | 3.00 s | not alike |"),
         (msgspec.structs.replace(OWN, host_class="another machine"), "| time | 2.00 s | 3.00 s | not alike |"),
         (msgspec.structs.replace(OWN, root="/other"), None),
