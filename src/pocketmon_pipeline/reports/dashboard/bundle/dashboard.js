@@ -4322,7 +4322,11 @@ THE SOFTWARE.
       let n = this.view === void 0;
       this.shown?.leave(), this.main.replaceChildren(), this.main.className = t.name, this.view = t, this.shown = t.show(this, this.main);
       for (let [r, o] of this.links)
-        r === t.name ? o.setAttribute("aria-current", "page") : o.removeAttribute("aria-current");
+        if (r === t.name) {
+          o.setAttribute("aria-current", "page");
+          let s = o.closest("ul");
+          s && (s.scrollLeft = o.offsetLeft - s.offsetLeft - (s.clientWidth - o.offsetWidth) / 2);
+        } else o.removeAttribute("aria-current");
       document.title = `${t.title} \u2013 asset dashboard`, n || (this.main.focus({ preventScroll: !0 }), scrollTo(0, 0));
     }
     // "/" leads to the search, a digit to a view; not while something is typed.
