@@ -150,7 +150,7 @@ def _accept(request: Request, path: str) -> Begun:
 def _draw(tree: str, survey: Survey, begun: Begun, files: Mapping[str, bytes], look: Look) -> Iterator[str]:
     room = look.width - LABEL
     counts = [f"{kind} {count:,}" for kind, count in survey.kinds.most_common()]
-    counts += [f"no known ending {survey.nameless:,}"] if survey.nameless else []
+    counts += [f"no known ending {survey.endings.total():,}"] if survey.endings else []
     yield from draw_label(
         "tree", [f"{show(tree)}: {format_count(survey.files, 'file')}, {format_bytes(survey.bytes)}"], look
     )
