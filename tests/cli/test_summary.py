@@ -80,6 +80,11 @@ def test_the_facts_stand_in_it() -> None:
     ]
 
 
+def test_findings_that_fail_nothing_are_counted_apart() -> None:
+    advisory = make_group("own.rule", 2)._replace(is_advisory=True)
+    assert "findings    3 errors, 2 of them advisory" in draw([make_group("json.invalid", 1), advisory])
+
+
 def test_no_room_is_left_for_what_was_not_written() -> None:
     lines = draw([make_group("json.invalid", 1)], written={})
     assert lines[-3:] == ["  json.invalid/0.json:1:1  message 0", "", "FAILED  exit 1: 3 findings at level error"]

@@ -135,6 +135,8 @@ def _draw_counts(closing: Closing, look: Look) -> list[str]:
         for severity, count in closing.severities.items()
         if count
     } or {"none": "good"}
+    if advisory := sum(group.findings for group in closing.groups if group.is_advisory):
+        counts[f"{advisory:,} of them advisory"] = "faint"
     lines = join_wrapped(list(counts), look.width - LABEL)
     return draw_label("findings", [_paint_parts(line, counts, look.paint) for line in lines], look)
 
