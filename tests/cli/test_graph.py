@@ -61,6 +61,14 @@ def test_missing_from_and_to_choose(ask: Ask) -> None:
     assert pairs("--from", "nowhere") == set()
 
 
+def test_a_place_that_is_not_in_the_tree_is_told(ask: Ask) -> None:
+    told = ask("--to", "assets/img/a.png").stderr
+    assert "there is no assets/img/a.png in " in told
+    assert told.endswith("and nothing names it: paths count from there\n")
+    assert not ask("--to", "index.html").stderr, "it is there, and nothing names it"
+    assert not ask("--to", "css/gone.png").stderr, "it is not there, and something names it"
+
+
 def test_json_has_every_column(ask: Ask) -> None:
     edges = json.loads(ask("--format", "json", "--missing").stdout)
     assert edges[0] == {

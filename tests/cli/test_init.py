@@ -74,6 +74,17 @@ def test_the_policy_is_sound_and_knows_the_tree(here: Path, capfd: pytest.Captur
     assert call_here(capfd, "run", "assets").returncode == 1
 
 
+def test_files_that_claim_no_format_are_allowed_by_their_endings(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.lst", "b.LST", "c.o'dd #\x85", "d", "e.\udcff"):
+        (here / "assets" / name).write_text("text\n")
+    assert "no known ending 5" in init(capfd).stdout
+    loaded = load_config("config/assets_quality_policy.yaml")
+    allowed = loaded.sections["quality_thresholds"].allowed_formats  # type: ignore[attr-defined]  # the section's own type
+    assert allowed == ("csv", "json", "text", ".lst")
+    (here / "assets/new.lst").write_bytes(bytes(range(256)))
+    assert call_here(capfd, "run", "assets").returncode == 0
+
+
 def test_the_commented_rule_and_its_tests_work(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     init(capfd)
     policy = Path("config/assets_quality_policy.yaml")

@@ -86,6 +86,20 @@ def test_a_dry_run_tells_and_writes_nothing(work: Path) -> None:
     assert done.stdout.endswith("Nothing was written.\n")
 
 
+def test_a_dry_run_names_all_that_is_remembered(work: Path) -> None:
+    def list_kept(*options: str) -> list[str]:
+        told = call("run", "--dry-run", *options, cwd=work).stdout
+        return told.partition("and keep")[2].partition("\n\n")[0].split()
+
+    state, made = work / ".pocketmon", call("run", cwd=work)
+    assert made.returncode == 0
+    remembered = sorted(path.name for path in state.iterdir() if path.name not in {".gitignore", "running"})
+    assert sorted(Path(path).name for path in list_kept()) == remembered
+    assert list_kept("--history", "none") == [".pocketmon/cache/", ".pocketmon/audit/"]
+    server = list_kept("--history", "postgresql+psycopg://ci:hidden@db.studio/runs")
+    assert server[-1] == "postgresql://ci:***@db.studio/runs"
+
+
 def test_a_dry_run_makes_no_key(work: Path, isolated_home: Path) -> None:
     call("run", "--dry-run", cwd=work)
     assert [path for path in isolated_home.rglob("*") if path.is_file()] == []

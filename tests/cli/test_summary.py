@@ -80,6 +80,16 @@ def test_the_facts_stand_in_it() -> None:
     ]
 
 
+def test_findings_that_fail_nothing_are_counted_apart() -> None:
+    advisory = make_group("own.rule", 2)._replace(is_advisory=True)
+    assert "findings    3 errors, 2 of them advisory" in draw([make_group("json.invalid", 1), advisory])
+
+
+def test_no_room_is_left_for_what_was_not_written() -> None:
+    lines = draw([make_group("json.invalid", 1)], written={})
+    assert lines[-3:] == ["  json.invalid/0.json:1:1  message 0", "", "FAILED  exit 1: 3 findings at level error"]
+
+
 def test_what_thousands_of_findings_share_is_said_once() -> None:
     lines = draw([make_group("file.junk", 5000, Severity.WARNING, "left by a file manager")])
     assert "warning  file.junk  5,000 findings: left by a file manager" in lines

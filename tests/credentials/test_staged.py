@@ -109,3 +109,62 @@ def test_what_to_search_is_stated_once(arguments: tuple[str, ...], capfd: pytest
 def test_the_hook_is_what_is_tested_here() -> None:
     hooks = (Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text()
     assert "entry: pocketmon-pipeline secrets --staged\n" in hooks
+
+
+@pytest.fixture
+def game(here: Path) -> Path:
+    """A policy for the tree below `games`, with a baseline in which one of its files has a credential."""
+    policy = (
+        b"scan: {root: ../games}\npolicy_guard: {baseline: known.txt}\nsecrets: {allow: [{paths: [b/*], reason: r}]}\n"
+    )
+    files = {"config/assets_quality_policy.yaml": policy, "config/known.txt": b"", "games/a/old.ini": SECRET}
+    commit(here, files)
+    return here
+
+
+def test_paths_count_from_the_tree_of_the_policy(game: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert call_here(capfd, "baseline", "create", "--force", "games").returncode == 0
+    for path in ("games/a/old.ini", "games/b/new.ini"):
+        (game / path).parent.mkdir(exist_ok=True)
+        (game / path).write_bytes(SECRET + b"\n")
+    git(game, "add", "--all")
+    done = search(capfd)
+    assert (done.returncode, tell()) == (0, [("a/old.ini", 1), ("b/new.ini", 1)]), "known, and allowed"
+    assert "what is staged, by paths from games" in done.stdout
+    (game / "server.ini").write_bytes(SECRET)
+    git(game, "add", "server.ini")
+    assert (search(capfd).returncode, tell()[0]) == (19, ("../server.ini", 1))
+
+
+def test_a_commit_is_a_baseline(game: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (game / "games/a/old.ini").write_bytes(SECRET + b"\n")
+    git(game, "add", "--all")
+    done = call_here(capfd, "secrets", "--staged", "--baseline", "git:HEAD")
+    assert (done.returncode, "1 known" in done.stdout) == (0, True), done.stderr
+    (game / "games/a/old.ini").write_bytes(b"secret_password = Zebra-12-tiger\n")
+    git(game, "add", "--all")
+    assert call_here(capfd, "secrets", "--staged", "--baseline", "git:HEAD").returncode == 19
+
+
+def test_a_commit_is_a_baseline_of_a_whole_repository(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    commit(here, {"server.ini": SECRET})
+    (here / "server.ini").write_bytes(SECRET * 2)
+    git(here, "add", "--all")
+    done = call_here(capfd, "secrets", "--staged", "--baseline", "git:HEAD")
+    assert (done.returncode, "1 known, 0 fixed, 1 new" in done.stdout) == (19, True), done.stderr
+
+
+def test_named_files_count_from_there_too(game: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert call_here(capfd, "baseline", "create", "--force", "games").returncode == 0
+    assert call_here(capfd, "secrets", "games/a/old.ini", "server.ini").returncode == 0
+    (game / "server.ini").write_bytes(SECRET)
+    done = call_here(capfd, "secrets", "games/a/old.ini", "server.ini")
+    assert (done.returncode, "../server.ini:1" in done.stdout) == (19, True)
+    assert "server.ini:1" in call_here(capfd, "secrets", "server.ini").stdout
+
+
+def test_a_policy_s_tree_that_is_no_folder_here_changes_nothing(game: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    git(game, "rm", "-r", "--quiet", "games")
+    (game / "games").write_bytes(SECRET)
+    git(game, "add", "--all")
+    assert (search(capfd).returncode, tell()) == (19, [("games", 1)])

@@ -12,7 +12,7 @@ SECRET = "0123456789abcdef0123456789abcdef-finished"
 SIGNER = HmacSigner(SECRET.encode())
 
 
-def run_once(work: Path) -> Path:
+def run_once(work: Path, *options: str) -> Path:
     """A tree of a few defects, run and sealed; returns the output folder."""
     assets = work / "assets"
     assets.mkdir()
@@ -22,7 +22,7 @@ def run_once(work: Path) -> Path:
     (assets / "evil\x1b[31m\n.json").write_text("{")
     (assets / "=1+1.json").write_text("{")
     done = subprocess.run(
-        [sys.executable, "-m", "pocketmon_pipeline", "run", "-q", "assets"],
+        [sys.executable, "-m", "pocketmon_pipeline", "run", "-q", *options, "assets"],
         cwd=work,
         env={"PATH": "/usr/bin:/bin", "HOME": str(work), "POCKETMON_SIGN_SECRET": SECRET},
         capture_output=True,

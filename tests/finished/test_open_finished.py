@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from finished.stored import SIGNER, make_finding, rewrite, write_findings
+from finished.stored import SIGNER, make_finding, rewrite, run_once, write_findings
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.document import KNOWN
 from pocketmon_pipeline.finished.run import FinishedRun, open_finished
@@ -174,6 +174,14 @@ def test_a_changed_artifact_is_altered(output: Path, name: str) -> None:
         assert run.inputs.sql("select state from outputs where name = $name", {"name": name}).fetchall() == [
             ("altered",)
         ]
+
+
+def test_a_report_for_others_may_be_of_any_shape(tmp_path: Path) -> None:
+    output = run_once(tmp_path, "--format", "gitlab")
+    assert json.loads((output / "gl-code-quality-report.json").read_text())[0]["check_name"]
+    assert state_of(output, "gl-code-quality-report.json") == ("present", "")
+    (output / "gl-code-quality-report.json").write_text("[]")
+    assert state_of(output, "gl-code-quality-report.json")[0] == "altered"
 
 
 @pytest.mark.parametrize("signers", [[SIGNER], []])

@@ -176,6 +176,23 @@ def test_a_rewritten_output_is_sealed_again(tree: Path, secret: str) -> None:
     assert seal.check_summary(summary, SIGNER).status is Status.VALID
 
 
+@pytest.mark.parametrize(
+    ("verb", "output"), [("budgets", "budget_recommendations.json"), ("scan", "inventory.parquet")]
+)
+def test_verbs_without_a_key_of_their_own_seal_again(
+    tree: Path, secret: str, monkeypatch: pytest.MonkeyPatch, verb: str, output: str
+) -> None:
+    monkeypatch.chdir(tree.parent)
+    run_tree(tree)
+    (tree / "new.json").write_text("{}\n")
+    assert call(verb, "-q", str(tree)).code == 0
+    summary = read(tree, "pipeline_summary.json")
+    outputs = summary["outputs"]
+    assert isinstance(outputs, dict)
+    assert outputs[output]["sha256"] == hashlib.sha256((tree.parent / "output" / output).read_bytes()).hexdigest()
+    assert seal.check_summary(summary, SIGNER).status is Status.VALID
+
+
 def test_a_seal_of_an_unknown_key_is_left_alone(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POCKETMON_SIGN_SECRET", "another secret that is long enough to be one")
     run_tree(tree)

@@ -80,6 +80,7 @@ def test_another_key_is_told_apart(manifest: Path, monkeypatch: pytest.MonkeyPat
     done, _ = verify(manifest)
     assert done.code == 20
     assert "signed with another key:" in done.out
+    assert done.out.endswith("FAILED: without the key that signed it nobody can say whether this is what was signed\n")
 
 
 def test_the_root_is_not_used_before_the_signature_holds(manifest: Path) -> None:

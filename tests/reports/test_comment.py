@@ -234,6 +234,16 @@ def test_findings_that_cannot_be_read_may_be_worse(tmp_path: Path, broken: str) 
     assert ("error** `json.invalid`" in text) is (broken == "base")
 
 
+def test_a_list_of_files_beside_a_whole_tree_is_taken_for_worse(tmp_path: Path) -> None:
+    about = {"started_at": "2026-11-26T12:00:00Z", "root": "/checkout/assets", "partial": True, "signature": None}
+    base = make_output(tmp_path / "base", (), [], run=about)
+    text = render(make_output(tmp_path / "this", (), OLD, code=1), base)
+    assert "it is taken for worse: the findings cannot be compared" in text
+    assert "the base judged a list of files, the other the whole tree" in text
+    assert "error** `json.invalid`" in text
+    assert "were there before" not in text
+
+
 _LONG = "\\xff|`<script>@everyone" * 200
 _MANY: Mapping[str, tuple[Findings, list[File]]] = {
     "many": (
@@ -353,6 +363,7 @@ OWN = msgspec.structs.replace(PAST, id="own", started_at="2026-11-26T12:00:00+00
     ("own", "row"),
     [
         (OWN, "| time | 2.00 s | 3.00 s | +1.00 s (+50%) |"),
+        (msgspec.structs.replace(OWN, seconds=1.992), "| time | 2.00 s | 1.99 s | -0.01 s |"),
         (msgspec.structs.replace(OWN, series="of a/cold"), "| time | 2.00 s | 3.00 s | not alike |"),
         (msgspec.structs.replace(OWN, host_class="another machine"), "| time | 2.00 s | 3.00 s | not alike |"),
         (msgspec.structs.replace(OWN, root="/other"), None),

@@ -103,8 +103,12 @@ class Shell implements Page {
     this.view = view;
     this.shown = view.show(this, this.main);
     for (const [name, item] of this.links) {
-      if (name === view.name) item.setAttribute("aria-current", "page");
-      else item.removeAttribute("aria-current");
+      if (name === view.name) {
+        item.setAttribute("aria-current", "page");
+        // On a phone the views stand in one line that scrolls.
+        const line = item.closest("ul");
+        if (line) line.scrollLeft = item.offsetLeft - line.offsetLeft - (line.clientWidth - item.offsetWidth) / 2;
+      } else item.removeAttribute("aria-current");
     }
     document.title = `${view.title} – asset dashboard`;
     if (!isFirst) {

@@ -84,6 +84,6 @@ def _seal_again(path: str, run: "Run", signers: "Sequence[Signer]", listener: "L
 
     from pocketmon_pipeline.signing import renew_seal
 
-    signer = signers[0] if signers else None
-    run = msgspec.structs.replace(run, signer=signer, now=datetime.datetime.now(datetime.UTC))
-    renew_seal(os.path.abspath(path), run, signers, listener)
+    renew_seal(
+        os.path.abspath(path), msgspec.structs.replace(run, now=datetime.datetime.now(datetime.UTC)), signers, listener
+    )

@@ -13,9 +13,9 @@ from pocketmon_pipeline.errors import ExitCode
 _HELP = """Show what has changed between two finished runs.
 
 BASE and THIS are output folders of runs, or names of runs in the history (an id, `latest`, `latest~3`), whose artifacts
-are kept in the state folder. Assets are told as added, removed, changed (size, pixels, number of columns: whatever the
-readers saw of them) and moved; findings as new, fixed, accepted (waived or known by now) and moved. What differs in
-their cost is told by `history diff`.
+are kept in the state folder; THIS is `output` where it is not named. Assets are told as added, removed, changed (size,
+pixels, number of columns: whatever the readers saw of them) and moved; findings as new, fixed, accepted (waived or
+known by now) and moved. What differs in their cost is told by `history diff`.
 
 Exits with 0 whether or not something has changed, unless --exit-code asks for 1 when something has; with 2 when there
 is no run, and with 20 when a run is not what was sealed.
@@ -30,7 +30,7 @@ Examples:
 
 @click.command(help=_HELP, short_help="Show what has changed between two finished runs.")
 @click.argument("base", metavar="BASE", type=click.Path(readable=False))
-@click.argument("this", metavar="THIS", type=click.Path(readable=False), default="output")
+@click.argument("this", metavar="[THIS]", type=click.Path(readable=False), default="output")
 @click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
 @click.option(
     "--limit",

@@ -8,6 +8,8 @@ from pocketmon_pipeline.cli.console import make_paint, measure_width, tell_lines
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, join_wrapped, pad, show, wrap
 from pocketmon_pipeline.decisions.audit import keeps_log
 from pocketmon_pipeline.engine.forecast import Forecast, forecast
+from pocketmon_pipeline.finished import kept
+from pocketmon_pipeline.history.place import SQLITE, parse_url
 from pocketmon_pipeline.pipeline import Request, make_plan
 
 _LABEL = 14
@@ -40,6 +42,21 @@ def _describe(found: Forecast, request: Request) -> dict[str, object]:
     }
 
 
+def _list_kept(request: Request) -> list[str]:
+    """What is remembered of a run. An address of a server holds no password here."""
+    folders = [os.path.join(request.state_dir, "cache")] if request.use_cache else []
+    folders += [os.path.join(request.state_dir, "audit")] if keeps_log(request.config) else []
+    folders += [kept.name_folder(request.state_dir)] if request.history else []
+    return [*(f"{show(path)}{os.sep}" for path in folders), *_name_history(request)]
+
+
+def _name_history(request: Request) -> list[str]:
+    if not request.history:
+        return []
+    place = parse_url(request.history)
+    return [show(os.path.relpath(place.address)) if place.dialect == SQLITE else place.shown]
+
+
 def _draw(found: Forecast, request: Request, policy: str, width: int) -> list[str]:
     paint = make_paint(sys.stdout)
     room = width - _LABEL
@@ -56,8 +73,7 @@ def _draw(found: Forecast, request: Request, policy: str, width: int) -> list[st
         "would exclude": join_wrapped([f"{show(why)} {count:,}" for why, count in found.ignored.items()], room),
         "would write": [show(path) for path in list_artifacts(request)],
     }
-    kept = (["cache"] if request.use_cache else []) + (["audit"] if keeps_log(request.config) else [])
-    parts["and keep"] = [f"{show(os.path.join(request.state_dir, name))}{os.sep}" for name in kept]
+    parts["and keep"] = _list_kept(request)
     lines = []
     for label, told in parts.items():
         if told and told != [""]:

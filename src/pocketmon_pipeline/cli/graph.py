@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -10,7 +11,7 @@ import click
 
 from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.console import is_terminal, tell_lines
+from pocketmon_pipeline.cli.console import is_terminal, tell_lines, tell_warning
 from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.cli.look import Look, make_look
 from pocketmon_pipeline.cli.progress import Log, follow
@@ -80,6 +81,9 @@ def command(assets: str, *, missing: bool, source: str | None, target: str | Non
         and _lies_in(edge.target, target)
         and (not missing or edge.state in ("missing", "case"))
     ]
+    for place in (source, target):
+        if place is not None and not found and not os.path.lexists(os.path.join(assets, place)):
+            tell_warning(f"there is no {show(place)} in {show(assets)}, and nothing names it: paths count from there")
     draw: Draw = {"json": draw_json, "dot": draw_dot}.get(form, draw_text)
     tell_lines(draw(found, make_look()))
     return 0

@@ -178,13 +178,16 @@ def trend(*, stage: str, history: str | None, state_dir: str, series: str, svg: 
 
 
 @command.command(short_help="What is different between two runs.")
-@click.argument("before", metavar="A", default="latest~1")
-@click.argument("after", metavar="B", default="latest")
+@click.argument("before", metavar="[A]", default="latest~1")
+@click.argument("after", metavar="[B]", default="latest")
 @_history_options
 @click.option("-v", "--verbose", is_flag=True, help="All stages that differ.")
 @_json_option
 def diff(before: str, after: str, *, history: str | None, state_dir: str, verbose: bool, as_json: bool) -> int:
-    """Compare run A with run B: circumstances, costs, stages, findings and artifacts."""
+    """Compare run A with run B: circumstances, costs, stages, findings and artifacts.
+
+    Without names, the run before the newest with the newest; A alone is compared with the newest.
+    """
     with open_kept(history, state_dir) as opened:
         return tell_difference(opened, before, after, verbose=verbose, as_json=as_json)
 

@@ -36,7 +36,10 @@ def _list_facts(run: RunRecord) -> Iterator[tuple[str, list[str]]]:
     cost = [format_seconds(run.seconds), f"{format_seconds(run.cpu_seconds)} of CPU"]
     cost.append(f"{format_bytes(run.peak_memory_bytes)} of memory")
     if run.seconds > 0 and run.files:
-        cost += [f"{run.files / run.seconds:,.0f} files/s", f"{format_bytes(run.bytes / run.seconds)}/s"]
+        cost += [
+            f"{format_count(round(run.files / run.seconds), 'file')}/s",
+            f"{format_bytes(run.bytes / run.seconds)}/s",
+        ]
     yield "cost", cost
     machine = [show(run.host_class), f"load {run.load_1m:.1f}", f"{format_bytes(run.memory_available_bytes)} free"]
     machine += [f"{format_count(run.jobs, 'job')} on {format_count(run.processors, 'processor')}"] if run.jobs else []

@@ -150,7 +150,7 @@ def _accept(request: Request, path: str) -> Begun:
 def _draw(tree: str, survey: Survey, begun: Begun, files: Mapping[str, bytes], look: Look) -> Iterator[str]:
     room = look.width - LABEL
     counts = [f"{kind} {count:,}" for kind, count in survey.kinds.most_common()]
-    counts += [f"no known ending {survey.nameless:,}"] if survey.nameless else []
+    counts += [f"no known ending {survey.endings.total():,}"] if survey.endings else []
     yield from draw_label(
         "tree", [f"{show(tree)}: {format_count(survey.files, 'file')}, {format_bytes(survey.bytes)}"], look
     )
@@ -175,7 +175,7 @@ def _count_known(known: Baseline) -> list[str]:
 
     counts = Counter(finding.rule for finding in known.findings).most_common()
     told = [f"{rule} {count:,}" for rule, count in counts[:_MOST_RULES]]
-    told += [f"{len(counts) - _MOST_RULES} more rules"] if len(counts) > _MOST_RULES else []
+    told += [f"{format_count(len(counts) - _MOST_RULES, 'more rule')}"] if len(counts) > _MOST_RULES else []
     total = f"{format_count(len(known.findings), 'finding')} of today"
     return [f"{total}: {told[0]}", *told[1:]] if told else [total]
 

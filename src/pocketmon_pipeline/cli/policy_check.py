@@ -113,4 +113,6 @@ def _draw_counts(found: Checked, look: Look) -> Iterator[str]:
     style = "bad" if found.count("error") else "warning" if found.count("warning") else "good"
     word = {"bad": "NOT SOUND", "warning": "SOUND, BUT", "good": "SOUND"}[style]
     told = f"{found.origin}: {format_count(found.rules, 'rule')}{where}" if found.environments else found.origin
-    yield f"{look.paint(word, style)}  {told}{': ' if counts else ''}{', '.join(counts)}"
+    first, *rest = wrap(f"{told}{': ' if counts else ''}{', '.join(counts)}", look.width - len(word) - 2)
+    yield f"{look.paint(word, style)}  {first}"
+    yield from (" " * (len(word) + 2) + line for line in rest)

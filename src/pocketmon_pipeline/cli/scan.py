@@ -1,6 +1,7 @@
 """`scan`: the inventory and nothing more."""
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,9 +9,14 @@ from pocketmon_pipeline import artifacts, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.conduct import conduct
 from pocketmon_pipeline.cli.console import tell_lines, tell_result
+from pocketmon_pipeline.cli.keys import note_events
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.look import make_look
 from pocketmon_pipeline.cli.summary import draw_reading
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.engine.events import Listener
+    from pocketmon_pipeline.pipeline import Request
 
 _HELP = """Read a tree and write its inventory; judge nothing.
 
@@ -22,6 +28,18 @@ Examples:
   pocketmon-pipeline scan assets
   pocketmon-pipeline scan --no-cache --jobs 1 /some/tree
 """
+
+
+def _seal_again(request: "Request", listener: "Listener") -> None:
+    """An inventory that a run had sealed is another now."""
+    from pocketmon_pipeline.engine.turn import Turn
+    from pocketmon_pipeline.integrity.keys import find_signers
+    from pocketmon_pipeline.pipeline import state_facts
+    from pocketmon_pipeline.signing import renew_seal
+
+    path = os.path.join(os.path.abspath(request.output_dir), artifacts.INVENTORY)
+    with Turn(os.path.dirname(path), listener):
+        renew_seal(path, state_facts(request), find_signers(os.environ), listener)
 
 
 @click.command(help=_HELP, short_help="Write the inventory of a tree, and judge nothing.")
@@ -37,6 +55,7 @@ def command(assets: str, *, verbose: bool, quiet: bool, **others: object) -> int
     chosen = options.choose(others)
     request = requests.make_request(assets, chosen)._replace(stages=selection.select_stages(artifacts.INVENTORY))
     conducted = conduct(request, verbose=verbose, quiet=quiet)
+    _seal_again(request, note_events(verbose=verbose))
     if not quiet:
         look = make_look()
         tell_lines(draw_reading(assets, conducted.closing, conducted.seconds, look))

@@ -64,8 +64,9 @@ def draw_summary(ending: Ending, look: Look) -> list[str]:
         lines += ["", *_draw_groups(closing.groups, look), *_draw_suggestions(ending, look)]
     if look.verbose and closing.bars:
         lines += ["", *draw_waterfall_lines(closing.bars, look.width)]
-    lines += ["", *_draw_artifacts(ending, look), "", *draw_verdict(ending.verdict, look)]
-    return lines
+    if ending.closing.artifacts:
+        lines += ["", *_draw_artifacts(ending, look)]
+    return [*lines, "", *draw_verdict(ending.verdict, look)]
 
 
 def _draw_left_out(closing: Closing, look: Look) -> list[str]:
@@ -96,7 +97,7 @@ def draw_reading(tree: str, closing: Closing, seconds: float, look: Look) -> lis
             f"as in the run of {show_moment(closing.since)} UTC: nothing has changed",
         ]
     elif files and seconds > 0:
-        parts.append(f"{files / seconds:,.0f} files/s")
+        parts.append(f"{format_count(round(files / seconds), 'file')}/s")
         parts.append(f"{format_bytes(size / seconds)}/s")
     if closing.cached and not closing.since:
         parts.append(f"{closing.cached:,} known from before")
@@ -134,6 +135,8 @@ def _draw_counts(closing: Closing, look: Look) -> list[str]:
         for severity, count in closing.severities.items()
         if count
     } or {"none": "good"}
+    if advisory := sum(group.findings for group in closing.groups if group.is_advisory):
+        counts[f"{advisory:,} of them advisory"] = "faint"
     lines = join_wrapped(list(counts), look.width - LABEL)
     return draw_label("findings", [_paint_parts(line, counts, look.paint) for line in lines], look)
 
@@ -267,8 +270,6 @@ def quote(text: str) -> str:
 
 def _draw_artifacts(ending: Ending, look: Look) -> list[str]:
     parts = [f"{show(name)} {format_bytes(size)}" for name, size in ending.closing.artifacts.items()]
-    if not parts:
-        return []
     folder = f"{show(ending.output_dir.rstrip('/') or '/')}/"
     label = "kept in" if ending.closing.since else "written to"
     return draw_label(label, [folder, *join_wrapped(parts, look.width - LABEL)], look)

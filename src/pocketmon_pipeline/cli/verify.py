@@ -15,6 +15,7 @@ from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.audit import follow
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.integrity.keys import find_signers
+from pocketmon_pipeline.integrity.report import Verification
 from pocketmon_pipeline.integrity.signature import Status
 from pocketmon_pipeline.text.escape import escape_name
 
@@ -71,6 +72,15 @@ def command(  # noqa: PLR0913 - one parameter for each option
     return ExitCode.OK if verified.is_sound else ExitCode.INTEGRITY
 
 
+def _word_failure(verification: Verification) -> str:
+    """Where nothing but the signature fails, for want of its key, nothing is known to have changed."""
+    signature = verification.signature
+    is_unproven = signature is not None and signature.status in {Status.UNKNOWN_KEY, Status.NO_KEY}
+    if is_unproven and all(failure.kind == "signature" for failure in verification.failures):
+        return "FAILED: without the key that signed it nobody can say whether this is what was signed"
+    return "FAILED: this is not what was signed"
+
+
 def _draw(verified: signing.Verified, *, verbose: bool) -> Iterator[str]:
     """A line for each part, the files that differ, and the verdict."""
     for part, status, words in verified.parts:
@@ -82,7 +92,7 @@ def _draw(verified: signing.Verified, *, verbose: bool) -> Iterator[str]:
         yield f"  and {len(named) - _SHOWN:,} more: see the report (--output), or -v"
     signature = verified.verification.signature
     if not verified.is_sound:
-        yield "FAILED: this is not what was signed"
+        yield _word_failure(verified.verification)
     elif signature is not None and signature.status is Status.VALID:
         yield "verified: everything is as it was signed"
     else:

@@ -132,8 +132,11 @@ def is_plain_name(name: str) -> bool:
 
 
 def _read_data(path: str, name: str) -> dict[str, object] | None:
-    """What a JSON document says; StoredError when it cannot be read."""
-    if not name.endswith(".json"):
+    """What a JSON document of this program says; StoredError when it cannot be read.
+
+    Others, such as a report in the form of a code host, may be of any shape, and nobody asks what they say.
+    """
+    if name not in KNOWN or not name.endswith(".json"):
         with open_stored(path):
             return None
     data = read_about(path) if name == artifacts.FINDINGS else _read_object(path)

@@ -19,13 +19,14 @@ MOST_BYTES = 512 * 1024**2
 MOST_FILES = 2_000
 
 
-def _name_folder(state_dir: str) -> str:
+def name_folder(state_dir: str) -> str:
+    """The folder for what runs have written."""
     return os.path.join(state_dir, "artifacts")
 
 
 def keep_artifacts(state_dir: str, output_dir: str, artifacts: Iterable[ArtifactRecord]) -> None:
     """Keep what a run has just written; OSError where that is impossible. Old ones make room."""
-    folder = _name_folder(state_dir)
+    folder = name_folder(state_dir)
     for one in artifacts:
         if one.name in KEPT:
             keep_file(folder, one.sha256, os.path.join(output_dir, one.name))
@@ -40,19 +41,19 @@ def restore_artifacts(state_dir: str, record: RunRecord, target: str) -> None:
         raise ConfigError(f"the run {record.id} has left no findings and no inventory", hint=_describe_end(record))
     for one in wanted:
         try:
-            restore_file(_name_folder(state_dir), one.sha256, one.size, os.path.join(target, one.name))
+            restore_file(name_folder(state_dir), one.sha256, one.size, os.path.join(target, one.name))
         except (FileNotFoundError, NotADirectoryError) as error:
             raise _explain_loss(record, one, state_dir) from error
         except DamagedError as error:
             # Then the next run that writes the same keeps it anew.
             forget_artifacts(state_dir, [one.sha256])
             message = f"{one.name} of the run {record.id} is kept, but damaged"
-            raise ConfigError(message, place=_name_folder(state_dir), hint=_AGAIN) from error
+            raise ConfigError(message, place=name_folder(state_dir), hint=_AGAIN) from error
 
 
 def forget_artifacts(state_dir: str, digests: Sequence[str]) -> None:
     """Keep these no longer."""
-    forget_files(_name_folder(state_dir), digests)
+    forget_files(name_folder(state_dir), digests)
 
 
 _AGAIN = "name the output folder of a run, or run `pocketmon-pipeline run ASSETS` again"
@@ -69,4 +70,4 @@ def _explain_loss(record: RunRecord, one: ArtifactRecord, state_dir: str) -> Con
         f"machine that ran it, the newest up to {MOST_BYTES // 1024**2} MiB: name that folder with --state-dir, or the "
         "run's output folder"
     )
-    return ConfigError(message, place=_name_folder(state_dir), hint=hint)
+    return ConfigError(message, place=name_folder(state_dir), hint=hint)

@@ -59,7 +59,8 @@ def _compare(before: Number, after: Number, unit: str) -> str:
     if before == after:
         return "0"
     change = after - before
-    share = f" ({change / before:+.0%})" if before and unit != "count" else ""
+    told = f"{change / before:+.0%}" if before and unit != "count" else ""
+    share = f" ({told})" if told.strip("+-") not in ("", "0%") else ""
     return f"{'+' if change > 0 else '-'}{_FORMS[unit](abs(change))}{share}"
 
 

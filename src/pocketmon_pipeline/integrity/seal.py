@@ -132,21 +132,23 @@ def check_summary(document: Mapping[str, object], signer: Signer | None) -> Sign
 def replace_output(
     document: Mapping[str, object], name: str, output: Output, signers: Iterable[Signer], run: Run
 ) -> dict[str, object] | None:
-    """A summary with one output's digest renewed, signed by the run's key; None when it does not list that output.
+    """A summary with one output's digest renewed and signed again; None when it does not list that output.
 
-    Only a summary whose own signature holds, by any of `signers`, is signed again: ValueError otherwise. One that was
-    never signed stays unsigned.
+    Only a summary whose own signature holds, by any of `signers`, is signed again, by the run's key or, where it has
+    none, by that one: ValueError otherwise. One that was never signed stays unsigned.
     """
     outputs = document.get("outputs")
     entry = outputs.get(name) if isinstance(outputs, dict) else None
     if not isinstance(outputs, dict) or not isinstance(entry, dict):
         return None
-    checks = [check_summary(document, signer) for signer in signers] or [check_summary(document, None)]
+    keys: list[Signer | None] = [*signers] or [None]
+    checks = [check_summary(document, signer) for signer in keys]
     statuses = {check.status for check in checks}
     if not statuses & {Status.VALID, Status.UNSIGNED}:
         raise ValueError(checks[0].message)
     renewed = {**outputs, name: {**entry, **output._asdict()}}
-    signer = None if Status.UNSIGNED in statuses else run.signer
+    vouching = next((key for key, check in zip(keys, checks, strict=True) if check.status is Status.VALID), None)
+    signer = None if Status.UNSIGNED in statuses else run.signer or vouching
     return sign_summary({**document, "outputs": renewed}, signer, run)
 
 

@@ -124,7 +124,8 @@ def summarise(verification: Verification, manifest: Manifest | None) -> list[tup
     rows.append(("consistency", "failed" if problems else "ok", "; ".join(problems) or "counts and totals agree"))
     retimed = comparison.retimed if comparison else 0
     words = (
-        "; ".join(verification.timestamps) or f"{retimed:,} files have another time than when signed (not a failure)"
+        "; ".join(verification.timestamps)
+        or f"{retimed:,} {'file has' if retimed == 1 else 'files have'} another time than when signed (not a failure)"
     )
     rows.append(("timestamps", "warning" if verification.timestamps else "ok", words))
     return rows

@@ -79,12 +79,17 @@ def make_documents() -> dict[str, Document]:
     line = {"budget": "mobile", "platform": "switch", "metric": "bytes", "limit": "50 MB", "ceiling": 5e7}
     over = {**line, "measured": 6e7, "state": "exceeded", "words": "60 MB, 10 MB over the limit"}
     within = {**line, "budget": "desktop", "measured": 1e7, "state": "within", "words": ""}
+    speech = {**line, "budget": "speech", "metric": "duration", "limit": "max", "ceiling": 300, "measured": 568.3}
+    speech |= {"state": "exceeded", "words": "568.3 s of 300.0 s"}
+    grown = {**line, "budget": "growing", "limit": "growth", "ceiling": 5, "measured": 1.02e6, "before": 1e6}
+    grown |= {"state": "within", "words": "+2.0 % of 5 %"}
+    unknown = {**grown, "budget": "unknown", "before": None, "state": "not judged", "words": "no baseline was given"}
     symbol = {"symbol": "H1", "values": [1, 4, 2, 8, 5, 7], "scale": "linear", "baseline": 3, "source": "a" * 64}
     symbols: dict[str, object] = {"symbols": [symbol, {**symbol, "symbol": "WILD", "values": [3, 3, 3]}], "schema": "x"}
     step = {"step": 1, "action": "restore", "path": "reels/BR0.csv", "verified": True}
     rollback: dict[str, object] = {"summary": {"files": 2}, "steps": [step, {**step, "step": 2}], "warnings": []}
     return {
-        "policy_guard_report.json": Document("present", {"budgets": [over, within]}),
+        "policy_guard_report.json": Document("present", {"budgets": [over, within, speech, grown, unknown]}),
         "budget_recommendations.json": Document("present", make_budgets()),
         "performance_regressions.json": Document("present", make_regressions()),
         "symbol_sparklines.json": Document("present", symbols),
@@ -183,6 +188,15 @@ def test_budgets_say_what_is_used(browser: Browser, page_file: Path) -> None:
         rows = page.get_by_label("Budgets of the policy, and what is used of them").locator("tbody tr")
         expect(rows.nth(0)).to_contain_text("60 MB, 10 MB over the limit")
         expect(rows.nth(1)).to_contain_text("within")
+        cells = [[cell.strip() for cell in rows.nth(place).locator("td").all_inner_texts()] for place in (2, 3, 4)]
+        assert [row[2:5] for row in cells] == [
+            ["duration", "9 min 28 s", "5 min 0 s"],
+            ["bytes, growth", "1.02 MB", "+5 %"],
+            ["bytes, growth", "1.02 MB", "+5 %"],
+        ]
+        assert cells[2][5:] == ["–", "not judged: no baseline was given"]  # noqa: RUF001 - as on the page
+        assert [rows.nth(place).locator(".bar").count() for place in (2, 3, 4)] == [1, 1, 0]
+        assert rows.nth(3).locator(".bar").get_attribute("style") == "width: 40%;"
         whole = page.get_by_label("Budgets of time and memory of a whole run").locator("tbody tr")
         expect(whole.nth(0)).to_contain_text("12.50 s")
         expect(whole.nth(0)).to_contain_text("few runs: the most of 3 runs")

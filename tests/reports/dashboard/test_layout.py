@@ -37,6 +37,15 @@ def test_on_a_phone_no_view_is_wider_than_the_screen_and_axe_finds_no_violation(
         assert box["x"] + box["width"] <= PHONE["width"]
 
 
+def test_on_a_phone_the_view_that_is_shown_is_named(browser: Browser, broken_page: Path) -> None:
+    with watch(browser) as watched:
+        watched.page.set_viewport_size(PHONE)
+        page = watched.open(broken_page, "#/run")
+        for view in ("run", "overview", "integrity"):
+            watched.show(f"#/{view}")
+            expect(page.locator("nav [aria-current=page]")).to_be_in_viewport(ratio=0.95)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_paper_is_light_and_holds_messages_and_colours(browser: Browser, broken_page: Path, theme: str) -> None:
     with watch(browser, "dark" if theme == "dark" else "light") as watched:

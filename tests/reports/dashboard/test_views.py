@@ -158,7 +158,7 @@ def test_an_empty_folder_is_told_apart_from_a_good_one(browser: Browser, tmp_pat
             "assets": ("inventory.parquet", "pocketmon-pipeline scan ASSETS"),
             "duplicates": ("embedding_duplicate_groups.json", "pocketmon-pipeline run ASSETS"),
             "performance": ("performance_profile.json", "pocketmon-pipeline run ASSETS"),
-            "integrity": ("integrity_report.json", "pocketmon-pipeline verify"),
+            "integrity": ("integrity_report.json", "pocketmon-pipeline verify --output output/integrity_report.json"),
             "budgets": ("budget_recommendations.json", "pocketmon-pipeline budgets"),
             "symbols": ("symbol_sparklines.json", "This version does not make it"),
             "rollback": ("rollback_playbook.json", "This version does not make it"),

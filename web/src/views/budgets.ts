@@ -34,21 +34,41 @@ function assetTable(rows: readonly Row[]): HTMLElement {
     "Budgets of the policy, and what is used of them",
     heads,
     rows.map((row) => {
-      const [used, limit] = [num(row["measured"]), num(row["ceiling"])];
       const metric = text(row["metric"]);
-      const show = (value: number) => (/byte/.test(metric) ? bytes(value) : count(value));
-      const over = row["state"] === "exceeded";
+      const isGrowth = row["limit"] === "growth";
+      const measured = row["measured"];
+      const ceiling = num(row["ceiling"]);
       return [
         text(row["budget"]),
         text(row["platform"]),
-        metric,
-        row["measured"] === null ? "–" : show(used),
-        show(limit),
-        bar(limit ? used / limit : 0, over ? "over" : ""),
-        h("span", { class: over ? "badge error" : null }, harmless(text(row["words"]) || text(row["state"]))),
+        isGrowth ? `${metric}, growth` : metric,
+        typeof measured === "number" ? tellOf(metric, measured) : "–",
+        isGrowth ? `+${count(ceiling)} %` : tellOf(metric, ceiling),
+        row["state"] === "not judged" ? "–" : bar(share(row, isGrowth), row["state"] === "exceeded" ? "over" : ""),
+        state(row),
       ];
     }),
   );
+}
+
+function tellOf(metric: string, value: number): string {
+  if (/byte/.test(metric)) return bytes(value);
+  return metric === "duration" ? seconds(value) : count(value);
+}
+
+// What is used of a ceiling: of one of growth, what was added to what was there before, which may be nothing.
+function share(row: Row, isGrowth: boolean): number {
+  const [measured, ceiling] = [num(row["measured"]), num(row["ceiling"])];
+  if (!isGrowth) return ceiling ? measured / ceiling : Number(measured > 0);
+  const before = num(row["before"]);
+  const allowed = (before * ceiling) / 100;
+  return allowed ? (measured - before) / allowed : Number(measured > before);
+}
+
+function state(row: Row): HTMLElement {
+  const words = text(row["words"]);
+  const said = row["state"] === "not judged" && words ? `not judged: ${words}` : words || text(row["state"]);
+  return h("span", { class: row["state"] === "exceeded" ? "badge error" : null }, harmless(said));
 }
 
 function shown(value: unknown, show: Show): string {

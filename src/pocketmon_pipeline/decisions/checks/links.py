@@ -90,7 +90,7 @@ def find_escapes(inputs: Inputs, check: Check) -> Iterator[Finding]:
 
 
 def find_broken_links(inputs: Inputs, check: Check) -> Iterator[Finding]:
-    """Relative links to a place in the tree where nothing is; what was left out of the scan counts as there."""
+    """Links to a place in the tree where nothing is, or round to themselves; what the scan left out counts as there."""
     if inputs.run.partial:
         return
     links = _read_links(inputs)
@@ -98,7 +98,9 @@ def find_broken_links(inputs: Inputs, check: Check) -> Iterator[Finding]:
     wanted = {path: follow(path, links, root) for path in links}
     there = _find_existing(inputs, {end.path for end in wanted.values() if end.path})
     for path, end in wanted.items():
-        if end.path and not end.loops and end.path not in there:
+        if end.loops:
+            yield check.find(path, f"leads round to itself, by {links[path]}: mend the link, or delete it")
+        elif end.path and end.path not in there:
             yield check.find(path, f"leads to {end.path}, where no file is: mend the link, or delete it")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.document import API_VERSION
-from pocketmon_pipeline.scan.claim import claim_format
+from pocketmon_pipeline.scan.claim import claim_format, split_extension
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.scan.walk import Listing
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name
@@ -19,15 +19,17 @@ PACKS: tuple[tuple[str, frozenset[str]], ...] = (("builtin:recommended@1", froze
 _ROOM = 1.25
 _STEPS = (1, 2, 5, 10)
 _NAMED = 6
+# Where there are more endings that nobody knows, they are no endings but numbers and the like.
+_MOST_ENDINGS = 50
 
 
 class Survey(NamedTuple):
-    """What a tree holds: files, bytes, how many claim each format, how many claim none, and the largest file."""
+    """What a tree holds: files, bytes, how many claim each format, endings of those that claim none, largest file."""
 
     files: int
     bytes: int
     formats: Counter[str]
-    nameless: int
+    endings: Counter[str]
     largest: str
     largest_size: int
 
@@ -43,6 +45,7 @@ class Survey(NamedTuple):
 def survey_tree(listings: Iterable[Listing]) -> Survey:
     """Count the files of a walk."""
     formats: Counter[str] = Counter()
+    endings: Counter[str] = Counter()
     files = total = largest_size = 0
     largest = ""
     for listing in listings:
@@ -51,22 +54,26 @@ def survey_tree(listings: Iterable[Listing]) -> Survey:
                 continue
             files += 1
             total += entry.size
-            formats[claim_format(entry.directory, entry.name)] += 1
+            _count(entry.directory, entry.name, formats, endings)
             if (entry.size, largest) > (largest_size, entry.path):
                 largest, largest_size = entry.path, entry.size
-    nameless = formats.pop("", 0)
-    return Survey(files, total, formats, nameless, escape_name(largest), largest_size)
+    return Survey(files, total, formats, endings, escape_name(largest), largest_size)
+
+
+def _count(directory: str, name: str, formats: Counter[str], endings: Counter[str]) -> None:
+    claim = claim_format(directory, name)
+    if claim:
+        formats[claim] += 1
+    else:
+        endings[split_extension(name)] += 1
 
 
 def add_files(survey: Survey, paths: Iterable[str]) -> Survey:
     """The survey of a tree in which these files are, too: an empty one each, relative to the tree."""
-    formats = Counter(claim_format(*os.path.split(path)) for path in paths)
-    nameless = formats.pop("", 0)
-    return survey._replace(
-        files=survey.files + formats.total() + nameless,
-        formats=survey.formats + formats,
-        nameless=survey.nameless + nameless,
-    )
+    formats, endings = survey.formats.copy(), survey.endings.copy()
+    for path in paths:
+        _count(*os.path.split(path), formats, endings)
+    return survey._replace(files=formats.total() + endings.total(), formats=formats, endings=endings)
 
 
 def choose_packs(survey: Survey, installed: Iterable[str]) -> list[str]:
@@ -126,9 +133,14 @@ def _state_root(root: str) -> str:
 
 
 def _list_formats(survey: Survey) -> str:
-    """Formats in the order of the alphabet, so that lines change little; an empty list allows all."""
-    names = sorted(survey.formats)
-    return f"[{', '.join(json.dumps(name) if name in _WORDS else name for name in names)}]"
+    """Formats in the order of the alphabet, so that lines change little; an empty list allows all.
+
+    What claims no format may be of any: its ending is named, where it has one that a file of text can hold.
+    """
+    formats = [json.dumps(name) if name in _WORDS else name for name in sorted(survey.formats)]
+    common = [ending for ending, _ in survey.endings.most_common(_MOST_ENDINGS)]
+    endings = [json.dumps(f".{ending}") for ending in sorted(common) if ending and escape_for_screen(ending) == ending]
+    return f"[{', '.join(formats + endings)}]"
 
 
 # What YAML 1.1 readers take for something else than text.
@@ -158,7 +170,8 @@ scan:
 quality_thresholds:
   # Bytes that one file may have. The largest of {files} files is {largest}, {largest_size} bytes.
   max_file_size: {limit}
-  # Formats that are here today ({counts}); a file of any other is an error.
+  # Formats that are here today ({counts}); a file of any other is an error. An ending
+  # allows whatever the file holds.
   # Take the line out to allow every format.
   allowed_formats: {formats}
   # Further limits, each in force once it is stated:

@@ -36,7 +36,8 @@ class Review(NamedTuple):
     There is a `difference` when the base has left its artifacts, and no `base` when there is nothing to compare with.
     `blocking` is the condition in SQL for findings that gave the run its code; of a run whose end is unknown nobody
     knows which these are, and it holds for all that may be. Where the findings of this run cannot be read
-    (`has_findings`), counts of them say nothing; where those of its base cannot, all that block count as new.
+    (`has_findings`), counts of them say nothing; where those of its base cannot, or are those of a list of files beside
+    a whole tree, all that block count as new.
     """
 
     this: FinishedRun
@@ -165,7 +166,7 @@ def _grow(name: str, base: Standing, this: Standing) -> int:
 def _compare(this: FinishedRun, base: FinishedRun, notes: tuple[str, ...], blocking: str, count: int) -> Review:
     difference = compare(base, this)
     known = this.documents[FINDINGS].is_read
-    comparable = known and base.documents[FINDINGS].is_read
+    comparable = known and base.documents[FINDINGS].is_read and this.inputs.run.partial == base.inputs.run.partial
     told = {f"This run: {problem}." for problem in this.told_first}
     return Review(
         this,

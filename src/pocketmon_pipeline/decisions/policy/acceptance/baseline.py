@@ -20,6 +20,7 @@ from pocketmon_pipeline.model import SHOWN, Columns
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import Listed
+from pocketmon_pipeline.text import sql
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 BASELINE = "baseline"
@@ -163,15 +164,18 @@ def tabulate(baseline: Baseline | None) -> dict[str, Listed]:
     }
 
 
-def compare(*, has_baseline: bool, partial: bool) -> str:
+def compare(baseline: Baseline | None, *, partial: bool, among: Sequence[str] | None = None) -> str:
     """Make the question for the counts of a run against its baseline: one row, or none where there is no baseline.
 
-    Of a run over listed files only their findings can have been fixed.
+    Of a run over listed files only their findings can have been fixed, and of one that does not look for all rules
+    only those `among` these.
     """
-    if not has_baseline:
+    if baseline is None:
         none = ", ".join(f"0::bigint as {name}" for name in ("known", "fixed", "fresh", "refused"))
         return f"select source, {none} from {SOURCE}"
     seen = "and b.path in (select path from files)" if partial else ""
+    if among is not None:
+        seen += f" and b.rule in (select unnest([{', '.join(map(sql.quote, among))}]::text[]))"
     return f"""
 with j as materialized (select fingerprint, path, outcome, enforcement from judged),
 fixed as (select count(*) as fixed from {BASELINE} b

@@ -8,6 +8,8 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from pocketmon_pipeline.config.overrides import PathOverride
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.acceptance import baseline, overrides, ratchets, waivers
@@ -37,7 +39,11 @@ ORDER = f"""{RANK}, rule, path, coalesce(pointer, ''),
 
 
 class Terms(NamedTuple):
-    """On what findings are judged. `stages` names those of the run; `partial` says that only listed files are read."""
+    """On what findings are judged.
+
+    `stages` names those of the run; `unguarded` says that the policy guard is none of them. `partial` says that only
+    listed files are read.
+    """
 
     policy: PolicyGuard
     now: datetime.datetime
@@ -45,6 +51,7 @@ class Terms(NamedTuple):
     baseline: Baseline | None = None
     stages: Iterable[str] = ()
     partial: bool = False
+    unguarded: bool = False
 
 
 class Judgement(NamedTuple):
@@ -56,20 +63,43 @@ class Judgement(NamedTuple):
 
 def make_judgement(terms: Terms) -> Judgement:
     """From the policy's terms to SQL."""
+    if terms.unguarded:
+        terms = _narrow(terms)
     ranked = waivers.rank_waivers(terms.policy.waivers, terms.now)
     limits = ratchets.list_ratchets(terms.policy.rules)
     tables = {
         **tabulate(terms.baseline),
-        WAIVERS: Listed(waivers.WAIVER_COLUMNS, waivers.list_waivers(ranked, terms.stages, _list_dormant(terms))),
+        WAIVERS: Listed(
+            waivers.WAIVER_COLUMNS, waivers.list_waivers(ranked, _list_finders(terms), _list_dormant(terms))
+        ),
         RATCHETS: Listed(ratchets.RATCHET_COLUMNS, limits),
     }
     views = {
         JUDGED: _judge(terms, ranked, has_ratchets=bool(limits)),
         "waiver_uses": waivers.count_uses(has_waivers=bool(ranked)),
         "ratchet_counts": ratchets.count_violations(has_ratchets=bool(limits)),
-        baseline.COMPARISON: baseline.compare(has_baseline=terms.baseline is not None, partial=terms.partial),
+        baseline.COMPARISON: baseline.compare(terms.baseline, partial=terms.partial, among=_list_sought(terms)),
     }
     return Judgement(tables, views)
+
+
+def _narrow(terms: Terms) -> Terms:
+    """Nobody looks for what rules of the policy say: their waivers and ratchets have no part in this."""
+    kept = [waiver for waiver in terms.policy.waivers if waivers.find_finders(waiver.rule)]
+    return terms._replace(policy=msgspec.structs.replace(terms.policy, waivers=tuple(kept), rules=()))
+
+
+def _list_sought(terms: Terms) -> list[str] | None:
+    """The rules of the baseline of which a run without the guard can say that they find nothing; None for all."""
+    if not terms.unguarded or terms.baseline is None:
+        return None
+    rules = {known.rule for known in terms.baseline.findings}
+    return sorted(rule for rule in rules if waivers.find_finders(rule) & set(terms.stages))
+
+
+def _list_finders(terms: Terms) -> list[str]:
+    """Who finds: the stages, and "" for the guard."""
+    return [*terms.stages, *([] if terms.unguarded else [""])]
 
 
 def _list_dormant(terms: Terms) -> list[str]:

@@ -9,6 +9,7 @@ from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
 from pocketmon_pipeline.decisions.policy.acceptance.places import fits, match, match_paths
 from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.secrets.names import PREFIX
 from pocketmon_pipeline.text.sql import quote
 
 WAIVERS = "waivers"
@@ -23,6 +24,9 @@ WAIVER_COLUMNS: Columns = {
     "awaited": "bool",
     "awaited_by_guard": "bool",
 }
+
+# The stage that reports credentials, whose kinds are not among the built-in checks.
+_SEEKER = "secret_findings"
 
 # Two weeks: long enough to mend a finding or to have a waiver renewed, short enough that nobody learns to overlook it.
 SOON = datetime.timedelta(days=14)
@@ -64,25 +68,27 @@ def cover(waiver: Waiver) -> str:
     return " and ".join(parts)
 
 
-def list_waivers(ranked: Sequence[Ranked], stages: Iterable[str], dormant: Sequence[str]) -> list[tuple[object, ...]]:
-    """Rows of WAIVER_COLUMNS; `stages` names those of the run, by which it is known who could use a waiver at all.
+def list_waivers(ranked: Sequence[Ranked], finders: Iterable[str], dormant: Sequence[str]) -> list[tuple[object, ...]]:
+    """Rows of WAIVER_COLUMNS; by who finds in this run, as `find_finders` names it, it is known who could use a waiver.
 
     `dormant` are rules whose time it is not: their waivers wait with them.
     """
-    running = set(stages)
+    running = set(finders)
     rows: list[tuple[object, ...]] = []
     for number, (waiver, state) in enumerate(ranked):
-        finders = _find_finders(waiver.rule)
+        able = find_finders(waiver.rule) or {""}
         waits = any(fits([waiver.rule], rule) for rule in dormant)
-        awaited = not waits and (not finders or bool(finders & {"", *running}))
-        by_guard = not waits and (not finders or "" in finders)
+        awaited = not waits and bool(able & running)
+        by_guard = not waits and "" in able
         about = (waiver.id, waiver.rule, waiver.reason, waiver.owner, waiver.expires)
         rows.append((number, *about, state, awaited, by_guard))
     return rows
 
 
-def _find_finders(rule: str) -> set[str]:
+def find_finders(rule: str) -> set[str]:
     """The stages that report checks which this pattern fits, "" for the guard; empty when it fits no built-in check."""
+    if rule.startswith(PREFIX):
+        return {"", _SEEKER}
     decisions = [decision for name, decision in NATIVE.items() if fits([rule], name)]
     return {decision.stage if isinstance(decision, Reported) else "" for decision in decisions}
 

@@ -30,9 +30,9 @@ THE SOFTWARE.
     for (let [o, s] of Object.entries(t)) Ti(r, o, s);
     return Mi(r, n), r;
   }
-  var Fc = "http://www.w3.org/2000/svg";
+  var Dc = "http://www.w3.org/2000/svg";
   function Pt(e, t = {}, ...n) {
-    let r = document.createElementNS(Fc, e);
+    let r = document.createElementNS(Dc, e);
     for (let [o, s] of Object.entries(t)) Ti(r, o, s);
     return Mi(r, n), r;
   }
@@ -130,13 +130,13 @@ THE SOFTWARE.
       column: e.column[t] ?? 0
     };
   }
-  function Dc(e, t, n) {
+  function zc(e, t, n) {
     return e !== "folder" ? t.includes(n) : t.some((r) => n === r || r !== "" && n.startsWith(`${r}/`));
   }
   function $i(e, t) {
-    let n = Nc(e, t.text), r = rr.map((d) => e[d]), o = rr.map((d, y) => {
+    let n = Wc(e, t.text), r = rr.map((d) => e[d]), o = rr.map((d, y) => {
       let g = t.facets[d];
-      return g?.length ? Uint8Array.from(r[y].values, (w) => Dc(d, g, w) ? 1 : 0) : null;
+      return g?.length ? Uint8Array.from(r[y].values, (w) => zc(d, g, w) ? 1 : 0) : null;
     }), s = r.map((d) => new Uint32Array(d.values.length)), l = new Uint32Array(e.size), a = o.flatMap((d, y) => d ? [y] : []), u = 0;
     for (let d = 0; d < e.size; d += 1) {
       if (n && !n[d]) continue;
@@ -159,16 +159,16 @@ THE SOFTWARE.
     };
   }
   var _i = /* @__PURE__ */ new WeakMap();
-  function zc(e) {
+  function Nc(e) {
     let t = _i.get(e);
     return t || _i.set(e, t = e.values.map((n) => n.toLowerCase())), t;
   }
-  function Nc(e, t) {
+  function Wc(e, t) {
     let n = t.toLowerCase().split(/\s+/).filter(Boolean);
     if (!n.length) return null;
     let r = new Uint8Array(e.size).fill(1);
     for (let o of n) {
-      let s = [e.message, e.path, e.rule, e.pointer, e.owner], l = s.map((u) => Uint8Array.from(zc(u), (d) => d.includes(o) ? 1 : 0)), a = Ko(e, o);
+      let s = [e.message, e.path, e.rule, e.pointer, e.owner], l = s.map((u) => Uint8Array.from(Nc(u), (d) => d.includes(o) ? 1 : 0)), a = Ko(e, o);
       for (let u = 0; u < e.size; u += 1) {
         if (!r[u]) continue;
         let d = u === a;
@@ -180,7 +180,7 @@ THE SOFTWARE.
     return r;
   }
   var Ai = ["critical", "error", "warning", "info"], Pi = /* @__PURE__ */ new WeakMap();
-  function Wc(e, t) {
+  function Bc(e, t) {
     let n = Pi.get(e);
     if (!n) {
       let r = e.values.map((s, l) => l), o = (s) => e.values[s];
@@ -189,7 +189,7 @@ THE SOFTWARE.
     return n;
   }
   function Ri(e, t, n, r) {
-    let o = e[n], s = Wc(o, n === "severity"), l = r ? -1 : 1, a = (u) => s[o.codes[u]] * l;
+    let o = e[n], s = Bc(o, n === "severity"), l = r ? -1 : 1, a = (u) => s[o.codes[u]] * l;
     return t.slice().sort((u, d) => a(u) - a(d) || u - d);
   }
 
@@ -201,21 +201,21 @@ THE SOFTWARE.
       t /= 1e3, n += 1;
     return `${n === 0 ? t : Number(t.toPrecision(3))} ${Hi[n]}`;
   }
-  function V(e) {
+  function z(e) {
     return e.toLocaleString("en-US");
   }
   function re(e, t, n = `${t}s`) {
-    return `${V(e)} ${e === 1 ? t : n}`;
-  }
-  function at(e) {
-    return e >= 60 ? `${Math.floor(e / 60)} min ${Math.round(e % 60)} s` : e >= 1 ? `${e.toFixed(2)} s` : `${Math.round(e * 1e3)} ms`;
+    return `${z(e)} ${e === 1 ? t : n}`;
   }
   function nt(e) {
+    return e >= 60 ? `${Math.floor(e / 60)} min ${Math.round(e % 60)} s` : e >= 1 ? `${e.toFixed(2)} s` : `${Math.round(e * 1e3)} ms`;
+  }
+  function rt(e) {
     return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)} %`;
   }
-  var Bc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  var Vc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
   function k(e) {
-    return e.replace(Bc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    return e.replace(Vc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
   function Yo(e) {
     return /^[\w@%+=:,./-]+$/.test(e) && !e.startsWith("-") ? e : `'${e.replaceAll("'", "'\\''")}'`;
@@ -227,7 +227,7 @@ THE SOFTWARE.
   }
 
   // src/live.ts
-  var Vc = 2e3, Oi = 2e4;
+  var jc = 2e3, Oi = 2e4;
   async function* Fi(e) {
     for (let t = 0; t < e; t += Oi) {
       let n = await fetch(`findings?first=${t}&rows=${Oi}`);
@@ -249,7 +249,7 @@ THE SOFTWARE.
     };
     return setInterval(() => {
       n();
-    }, Vc), t;
+    }, jc), t;
   }
 
   // src/state.ts
@@ -318,19 +318,19 @@ THE SOFTWARE.
     return f("a", { href: xe("findings", { rule: e }), class: "code nowrap" }, k(e));
   }
   function _n(e) {
-    let t = e === "." ? ["the whole tree"] : Uc(k(e));
+    let t = e === "." ? ["the whole tree"] : Gc(k(e));
     return f("a", { href: xe("assets", { file: e }), class: "code path" }, ...t);
   }
-  var jc = 40;
-  function Uc(e) {
-    return e.split(/(?<=\/)/).flatMap((t) => [f("span", { class: t.length > jc ? null : "nowrap" }, t), f("wbr")]);
+  var Uc = 40;
+  function Gc(e) {
+    return e.split(/(?<=\/)/).flatMap((t) => [f("span", { class: t.length > Uc ? null : "nowrap" }, t), f("wbr")]);
   }
   function Jo(e, t, n, ...r) {
-    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => D(s[a]) ? [a, Yo(D(s[a]))] : []);
+    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => N(s[a]) ? [a, Yo(N(s[a]))] : []);
     return k(["pocketmon-pipeline", t, Wi(e), ...l, ...r].join(" "));
   }
   function Wi(e) {
-    let t = D(e.payload.run.root);
+    let t = N(e.payload.run.root);
     return t ? Yo(t) : "ASSETS";
   }
   function S(e, t) {
@@ -339,13 +339,13 @@ THE SOFTWARE.
   function Be(e) {
     return Array.isArray(e) ? e.filter((t) => typeof t == "object" && t !== null) : [];
   }
-  function D(e) {
+  function N(e) {
     return typeof e == "string" ? e : typeof e == "number" || typeof e == "boolean" ? String(e) : "";
   }
-  function z(e) {
+  function D(e) {
     return typeof e == "number" && Number.isFinite(e) ? e : 0;
   }
-  var Gc = {
+  var Kc = {
     absent: "is not in this folder",
     truncated: "is cut off",
     newer: "was made by a newer version of the program",
@@ -357,10 +357,10 @@ THE SOFTWARE.
   function Fe(e, t) {
     let n = e.payload.documents[t];
     if (n?.state === "present") {
-      let s = n.cut.map(([l, a]) => `${l} has ${V(a)} entries, and is shown in part`);
+      let s = n.cut.map(([l, a]) => `${l} has ${z(a)} entries, and is shown in part`);
       return s.length ? K(`${t}: ${s.join("; ")}.`) : null;
     }
-    let r = n?.state ?? "absent", o = f("div", { class: "missing" }, f("p", {}, f("b", {}, t), ` ${Gc[r] ?? r}.`));
+    let r = n?.state ?? "absent", o = f("div", { class: "missing" }, f("p", {}, f("b", {}, t), ` ${Kc[r] ?? r}.`));
     return n?.message && o.append(f("p", {}, k(n.message))), n?.command && o.append(f("p", {}, "To make it: ", f("code", {}, k(n.command.replace("ASSETS", () => Wi(e)))))), o;
   }
   function Rt(e, t) {
@@ -398,16 +398,16 @@ THE SOFTWARE.
   }
 
   // src/payload.ts
-  function Kc(e) {
+  function Yc(e) {
     let t = atob(e), n = new Uint8Array(t.length);
     for (let r = 0; r < t.length; r += 1) n[r] = t.charCodeAt(r);
     return n;
   }
   async function Bi(e) {
-    let t = new Blob([Kc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, Yc(n, o, s)]);
+    let t = new Blob([Yc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, qc(n, o, s)]);
     return { ...n, pictures: new Map(r) };
   }
-  function Yc(e, t, n) {
+  function qc(e, t, n) {
     let [r, o, s, l] = e.sources[n] ?? ["", 0, 0, !1], a = e.live !== null && l ? `picture?path=${encodeURIComponent(t)}` : "";
     return { source: r, size: o ? [o, s] : null, whole: a };
   }
@@ -460,24 +460,24 @@ THE SOFTWARE.
   }
 
   // src/treemap.ts
-  function ji(e, t) {
+  function Ii(e, t) {
     let n = e.reduce((l, a) => l + a, 0);
     if (n <= 0 || t.width <= 0 || t.height <= 0) return e.map(() => ({ ...t, width: 0, height: 0 }));
     let r = e.map((l) => l / n * t.width * t.height), o = [], s = t;
     for (let l = 0; l < r.length; ) {
       let a = Math.min(s.width, s.height), u = l + 1;
-      for (; u < r.length && Ii(r, l, u + 1, a) <= Ii(r, l, u, a); ) u += 1;
-      s = qc(r.slice(l, u), s, o), l = u;
+      for (; u < r.length && ji(r, l, u + 1, a) <= ji(r, l, u, a); ) u += 1;
+      s = Jc(r.slice(l, u), s, o), l = u;
     }
     return o;
   }
-  function Ii(e, t, n, r) {
+  function ji(e, t, n, r) {
     let o = 0;
     for (let a = t; a < n; a += 1) o += e[a];
     let s = e[t], l = e[n - 1];
     return Math.max(r * r * s / (o * o), o * o / (r * r * l));
   }
-  function qc(e, t, n) {
+  function Jc(e, t, n) {
     let r = e.reduce((a, u) => a + u, 0), o = t.width >= t.height, s = Math.min(r / (o ? t.height : t.width), o ? t.width : t.height), l = o ? t.y : t.x;
     for (let a of e) {
       let u = s > 0 ? a / s : 0;
@@ -489,7 +489,7 @@ THE SOFTWARE.
   }
 
   // src/views/details.ts
-  var Jc = "Example";
+  var Zc = "Example";
   function Ui(e, t, n) {
     let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), s = e.payload.picturesLeftOut.find(([u]) => u === t.path)?.[1], a = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
     return f(
@@ -498,7 +498,7 @@ THE SOFTWARE.
       f("h2", {}, mn(t.severity), " ", f("span", { class: "code" }, k(t.rule))),
       f("p", { class: "message" }, k(t.message)),
       t.fix ? f("p", {}, f("b", {}, "To mend it: "), k(t.fix)) : null,
-      a ? eu(a) : null,
+      a ? tu(a) : null,
       o ? Zo(o, t.path) : s ? K(`No picture: ${k(s)}.`) : null,
       ut([
         ["Place", r],
@@ -509,7 +509,7 @@ THE SOFTWARE.
         ["Kind", t.kind],
         ["Owner", t.owner]
       ]),
-      Zc(e, t.rule),
+      Qc(e, t.rule),
       en("Its number, and where it is from", ut([["Id", t.id], ["Topic", t.topic], ["Stage", t.stage]])),
       f("p", { class: "note" }, "More about the rule: ", f("code", {}, `pocketmon-pipeline explain ${k(t.rule)}`)),
       f(
@@ -521,23 +521,23 @@ THE SOFTWARE.
       )
     );
   }
-  function Zc(e, t) {
-    let n = Object.hasOwn(e.payload.pages, t) ? e.payload.pages[t] : void 0;
-    return n?.length ? f("div", { class: "rule-page" }, ...n.flatMap(([r, o]) => [f("h3", {}, r), Qc(r, o)])) : null;
-  }
   function Qc(e, t) {
-    return e === Jc ? f("pre", {}, t.split(`
+    let n = Object.hasOwn(e.payload.pages, t) ? e.payload.pages[t] : void 0;
+    return n?.length ? f("div", { class: "rule-page" }, ...n.flatMap(([r, o]) => [f("h3", {}, r), Xc(r, o)])) : null;
+  }
+  function Xc(e, t) {
+    return e === Zc ? f("pre", {}, t.split(`
 `).map(k).join(`
 `)) : f("div", {}, ...t.split(`
 
-`).map((n) => f("p", {}, ...Xc(k(n.replaceAll(`
+`).map((n) => f("p", {}, ...eu(k(n.replaceAll(`
 `, " "))))));
   }
-  function Xc(e) {
+  function eu(e) {
     let t = e.split("`");
     return t.length % 2 ? t.map((n, r) => r % 2 ? f("code", {}, n) : n) : [e];
   }
-  function eu(e) {
+  function tu(e) {
     let t = e.lines.map((n, r) => {
       let o = e.first + r, s = o === e.at;
       return f("div", { class: s ? "line meant" : "line" }, f("span", { class: "lineno" }, o), k(n) || " ");
@@ -549,7 +549,7 @@ THE SOFTWARE.
     return f("figure", {}, Pn(e.whole || e.source, t), f("figcaption", {}, k(t), ...n));
   }
   function Qo(e) {
-    let t = e.size ? `${V(e.size[0])} \xD7 ${V(e.size[1])} pixels` : "";
+    let t = e.size ? `${z(e.size[0])} \xD7 ${z(e.size[1])} pixels` : "";
     return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
   }
   function Pn(e, t) {
@@ -561,34 +561,34 @@ THE SOFTWARE.
   var _r = "embedding_duplicate_groups.json", Gi = "exact";
   function lr(e) {
     return Be(S(Xe(e, _r), "groups")).map((t) => {
-      let n = Array.isArray(t.paths) ? t.paths.map(D) : [];
-      return { keep: D(t.keep) || (n[0] ?? ""), paths: n, method: D(t.method), kind: D(t.kind), wasted: z(t.wasted_bytes) };
+      let n = Array.isArray(t.paths) ? t.paths.map(N) : [];
+      return { keep: N(t.keep) || (n[0] ?? ""), paths: n, method: N(t.method), kind: N(t.kind), wasted: D(t.wasted_bytes) };
     });
   }
 
   // src/views/asset.ts
   var Ki = 100;
   function Yi(e, t, n) {
-    let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((d) => d.path === n && !d.isFolder), s = e.payload.pictures.get(n), l = tu(e.findings, n), a = l.length ? Oe(e.findings.owner, l[0]) : "", u = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", a]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
+    let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((d) => d.path === n && !d.isFolder), s = e.payload.pictures.get(n), l = nu(e.findings, n), a = l.length ? Oe(e.findings.owner, l[0]) : "", u = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", a]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
     return [
       f("div", { class: "columns" }, Q(k(n.slice(n.lastIndexOf("/") + 1)), u), ...s ? [Q("Picture", Zo(s, n))] : []),
-      Q(l.length ? re(l.length, "finding") : "Findings", nu(e, n, l)),
-      ...ru(e, n)
+      Q(l.length ? re(l.length, "finding") : "Findings", ru(e, n, l)),
+      ...ou(e, n)
     ];
   }
-  function tu(e, t) {
+  function nu(e, t) {
     let n = e.path.values.indexOf(t), r = [];
     return n >= 0 && e.path.codes.forEach((o, s) => o === n && r.push(s)), r;
   }
-  function nu(e, t, n) {
+  function ru(e, t, n) {
     if (!n.length) return K(e.payload.totals.findings > e.findings.size ? "None among the findings that the page carries." : "None.");
     let r = n.slice(0, Ki).map((a) => {
       let u = ir(e.findings, a), d = xe("findings", { q: t, id: sr(e.findings, a) });
-      return [mn(u.severity), f("a", { href: d, class: "code" }, k(u.rule)), u.line ? V(u.line) : "", k(u.message)];
+      return [mn(u.severity), f("a", { href: d, class: "code" }, k(u.rule)), u.line ? z(u.line) : "", k(u.message)];
     }), o = [{ name: "Severity" }, { name: "Rule" }, { name: "Line", number: !0 }, { name: "What is wrong, and what to do" }], s = n.length - r.length, l = f("p", { class: "note" }, f("a", { href: xe("findings", { q: t }) }, s > 0 ? `and ${re(s, "more finding")}` : "In the list of findings"));
     return f("div", {}, Te(`Findings of ${t}`, o, r), l);
   }
-  function ru(e, t) {
+  function ou(e, t) {
     return lr(e).filter((n) => n.paths.includes(t)).map((n) => {
       let o = n.paths.filter((s) => s !== t).slice(0, Ki).map((s) => f("li", {}, f("a", { href: xe("assets", { file: s }), class: "code" }, k(s)), " \xB7 ", f("a", { href: xe("duplicates", { left: t, right: s }), "aria-label": `Compare side by side: ${k(s)}` }, "compare")));
       return Q(`Alike: ${k(n.method)} ${k(n.kind)}`, f("ul", {}, ...o));
@@ -596,19 +596,19 @@ THE SOFTWARE.
   }
 
   // src/views/assets.ts
-  var ou = 420, su = 9, iu = 280, lu = 34, qi = 300, au = 4, cu = 500, uu = 240, Ji = 24, Ar, Xi = {
+  var su = 420, iu = 9, lu = 280, au = 34, qi = 300, cu = 4, uu = 500, du = 240, Ji = 24, Ar, Xi = {
     name: "assets",
     title: "Assets",
     show(e, t) {
       let n = 0, r = () => {
         t.clientWidth !== n && o();
       }, o = () => {
-        n = t.clientWidth, t.replaceChildren(), du(e, t);
+        n = t.clientWidth, t.replaceChildren(), fu(e, t);
       };
       return addEventListener("resize", r), o(), { update: o, leave: () => removeEventListener("resize", r) };
     }
   };
-  function du(e, t) {
+  function fu(e, t) {
     if (t.append(f("h1", {}, "Assets")), !e.payload.totals.files) {
       t.append(Fe(e, "inventory.parquet") ?? K("The tree has no file."));
       return;
@@ -623,12 +623,12 @@ THE SOFTWARE.
       t.append(K("This link names a folder that the tree does not have."), f("p", {}, f("a", { href: xe("assets") }, "The whole tree")));
       return;
     }
-    let s = Lr(Ar, o), l = getComputedStyle(t), a = t.clientWidth - parseFloat(l.paddingLeft) - parseFloat(l.paddingRight) - lu, u = { x: 0, y: 0, width: Math.max(iu, Math.round(a)), height: ou };
+    let s = Lr(Ar, o), l = getComputedStyle(t), a = t.clientWidth - parseFloat(l.paddingLeft) - parseFloat(l.paddingRight) - au, u = { x: 0, y: 0, width: Math.max(lu, Math.round(a)), height: su };
     t.append(
       Zi(o.path),
-      Q(`${ge(o.bytes)} in ${re(o.fileCount, "file")}`, fu({ tree: Ar, whole: o.bytes, boxes: [] }, o, s, u), hu()),
-      yu(e, o),
-      Q("What is in it, as a table", gu(o, s))
+      Q(`${ge(o.bytes)} in ${re(o.fileCount, "file")}`, pu({ tree: Ar, whole: o.bytes, boxes: [] }, o, s, u), gu()),
+      bu(e, o),
+      Q("What is in it, as a table", yu(o, s))
     );
   }
   function Zi(e) {
@@ -644,8 +644,8 @@ THE SOFTWARE.
   function tl(e) {
     return e === "folder" ? "k-folder" : el.includes(e) ? `k-${e}` : "k-other";
   }
-  function fu(e, t, n, r) {
-    pu(e, n, r);
+  function pu(e, t, n, r) {
+    mu(e, n, r);
     let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = Pt(
       "svg",
       { viewBox: `0 0 ${r.width} ${r.height}`, role: "group", "aria-label": k(o), class: "treemap" },
@@ -654,15 +654,15 @@ THE SOFTWARE.
     return f("div", {}, s);
   }
   var Qi = 20;
-  function pu(e, t, n) {
+  function mu(e, t, n) {
     let r = [{ parts: t, frame: n, depth: 0 }];
     for (let o of r) {
       if (o.depth > 0 && e.boxes.length > qi * 3) return;
-      let s = o.parts.filter((a) => a.bytes > 0).slice(0, qi), l = ji(s.map((a) => a.bytes), o.frame);
+      let s = o.parts.filter((a) => a.bytes > 0).slice(0, qi), l = Ii(s.map((a) => a.bytes), o.frame);
       s.forEach((a, u) => {
         let d = l[u];
         if (d.width < 3 || d.height < 3) return;
-        let y = `${a.path || a.name}, ${ge(a.bytes)}, ${nt(a.bytes / e.whole)}`, g = a.isFolder && o.depth < au && d.width > 70 && d.height > 60, w = mu(a, d, y, g);
+        let y = `${a.path || a.name}, ${ge(a.bytes)}, ${rt(a.bytes / e.whole)}`, g = a.isFolder && o.depth < cu && d.width > 70 && d.height > 60, w = hu(a, d, y, g);
         e.boxes.push(a.path ? Pt("a", { href: xe("assets", { [a.isFolder ? "folder" : "file"]: a.path }), tabindex: a.isFolder ? null : "-1" }, w) : w);
         let v = g ? e.tree.byPath.get(a.path) : void 0;
         if (!v) return;
@@ -671,7 +671,7 @@ THE SOFTWARE.
       });
     }
   }
-  function mu(e, t, n, r) {
+  function hu(e, t, n, r) {
     let o = Pt(
       "g",
       {},
@@ -687,67 +687,67 @@ THE SOFTWARE.
     );
     if (t.width > 50 && t.height > 18) {
       let s = Math.floor((t.width - 10) / 7.4);
-      if (s < su && e.name.length > s) return o;
+      if (s < iu && e.name.length > s) return o;
       let l = r && s > e.name.length + 9 ? `  ${ge(e.bytes)}` : "";
       o.append(Pt("text", { x: t.x + 6, y: t.y + 15 }, k(Ct(e.name, s)) + l)), !r && t.height > 36 && o.append(Pt("text", { x: t.x + 6, y: t.y + 30, class: "small" }, ge(e.bytes)));
     }
     return o;
   }
-  function hu() {
+  function gu() {
     let e = ["folder", ...el, "other"];
     return f("ul", { class: "legend" }, ...e.map((t) => f("li", {}, f("span", { class: `swatch ${tl(t)}` }), t)));
   }
-  function gu(e, t) {
-    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, cu).map((s) => [
+  function yu(e, t) {
+    let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, uu).map((s) => [
       s.isFolder ? f("a", { href: xe("assets", { folder: s.path }), class: "code" }, k(s.name)) : s.path ? f("a", { href: xe("assets", { file: s.path }), class: "code" }, k(s.name)) : s.name,
       s.kind,
       s.format,
-      V(s.files),
+      z(s.files),
       ge(s.bytes),
       An(e.bytes ? s.bytes / e.bytes : 0, "quiet")
     ]), o = Te(`What ${e.path || "the tree"} holds`, n, r);
     return t.length > r.length ? f("div", {}, o, K(`and ${re(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
-  function yu(e, t) {
-    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([l]) => l.startsWith(n)), o = r.slice(0, uu).map(([l, a]) => wu(l, a)), s = r.length - o.length;
+  function bu(e, t) {
+    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([l]) => l.startsWith(n)), o = r.slice(0, du).map(([l, a]) => xu(l, a)), s = r.length - o.length;
     return Q(
-      `Pictures (${V(r.length)})`,
+      `Pictures (${z(r.length)})`,
       o.length ? f("div", { class: "thumbs" }, ...o.slice(0, Ji)) : K("The page carries no picture of this folder."),
-      bu(o.slice(Ji)),
+      wu(o.slice(Ji)),
       s > 0 ? K(`and ${re(s, "more picture")} in the folders beneath`) : null,
       K(e.payload.picturesNote),
-      vu(e, n)
+      ku(e, n)
     );
   }
-  function bu(e) {
+  function wu(e) {
     return e.length ? f("details", { class: "fold" }, f("summary", {}, re(e.length, "more picture")), f("div", { class: "thumbs" }, ...e)) : null;
   }
-  function wu(e, t) {
+  function xu(e, t) {
     let n = Ct(e.split("/").slice(-2).join("/"), 24);
     return f(
       "figure",
       { class: "thumb" },
       f("a", { href: xe("assets", { file: e }), title: k(e) }, Pn(t.source, e)),
-      f("figcaption", { title: k(e) }, k(n), f("br"), xu(t))
+      f("figcaption", { title: k(e) }, k(n), f("br"), vu(t))
     );
   }
-  function xu(e) {
-    return f("span", { class: "note" }, e.size ? e.size.map(V).join(" \xD7 ") : "original");
+  function vu(e) {
+    return f("span", { class: "note" }, e.size ? e.size.map(z).join(" \xD7 ") : "original");
   }
-  function vu(e, t) {
+  function ku(e, t) {
     let { picturesLeftOut: n, picturesLeftOutInAll: r } = e.payload, o = n.filter(([a]) => a.startsWith(t));
     if (!o.length) return null;
     let s = o.map(([a, u]) => [_n(a), k(u)]), l = r - n.length;
     return f(
       "div",
       {},
-      Te(`Pictures left out (${V(o.length)})`, [{ name: "Picture" }, { name: "Why" }], s),
+      Te(`Pictures left out (${z(o.length)})`, [{ name: "Picture" }, { name: "Why" }], s),
       l > 0 ? K(`and ${re(l, "more picture")} of the whole tree`) : null
     );
   }
 
   // src/explorer.ts
-  var ku = 200, Su = 9, Tu = 5;
+  var Su = 200, Tu = 9, Mu = 5;
   function Jr(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
@@ -759,8 +759,8 @@ THE SOFTWARE.
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
   function Cn(e, t, n = ["schema", "run"], r = 0) {
-    if (r > Tu) return K("Deeper than is shown here.");
-    if (Array.isArray(e)) return Mu(e, t, r);
+    if (r > Mu) return K("Deeper than is shown here.");
+    if (Array.isArray(e)) return Eu(e, t, r);
     if (!Jr(e)) return f("p", {}, Qr(e));
     let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Jr(d) && (!Array.isArray(d) || !d.length || nl(d))), l = o.filter((d) => !s.includes(d)), a = s.flatMap(([d, y]) => [f("dt", {}, Zr(d)), f("dd", {}, Qr(y))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
     return f(
@@ -773,50 +773,63 @@ THE SOFTWARE.
       })
     );
   }
-  function Mu(e, t, n) {
+  function Eu(e, t, n) {
     if (!e.length) return K("None.");
-    let r = e.slice(0, ku), o = e.length - r.length, s = o > 0 ? K(`and ${re(o, "more")}`.replace("mores", "more")) : null;
+    let r = e.slice(0, Su), o = e.length - r.length, s = o > 0 ? K(`and ${re(o, "more")}`.replace("mores", "more")) : null;
     if (!r.every(Jr)) return f("div", {}, f("ul", {}, ...r.map((u) => f("li", {}, Jr(u) ? Cn(u, t, [], n + 1) : Qr(u)))), s);
-    let l = [...new Set(r.flatMap(Object.keys))].slice(0, Su), a = l.map((u) => ({ name: Zr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
+    let l = [...new Set(r.flatMap(Object.keys))].slice(0, Tu), a = l.map((u) => ({ name: Zr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
     return f("div", {}, Te(Zr(t), a, r.map((u) => l.map((d) => Qr(Object.hasOwn(u, d) ? u[d] : null)))), s);
   }
   function Qr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? V(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, k(Ct(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : nl(e) ? Eu(e) : f("span", { class: "code clamp" }, k(Ct(JSON.stringify(e), 200)));
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? z(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, k(Ct(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : nl(e) ? Lu(e) : f("span", { class: "code clamp" }, k(Ct(JSON.stringify(e), 200)));
   }
-  function Eu(e) {
+  function Lu(e) {
     let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, l = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), a = e.map((g, w) => `${s(w).toFixed(1)},${l(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, y = Pt("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, Pt("title", {}, d), Pt("polyline", { points: a }));
     return f("span", { class: "nowrap" }, y, " ", u(e.at(-1) ?? 0));
   }
 
   // src/views/budgets.ts
-  var es = "budget_recommendations.json", rl = "policy_guard_report.json", Xo = 5e-3, ol = $t("budgets", "Budgets", (e, t) => {
-    t.append(f("h1", {}, "Budgets"), Lu(e));
+  var es = "budget_recommendations.json", rl = "policy_guard_report.json", Xo = 5e-3, sl = $t("budgets", "Budgets", (e, t) => {
+    t.append(f("h1", {}, "Budgets"), _u(e));
     let n = Fe(e, es);
     n && t.append(n);
     let r = Xe(e, es), o = S(r, "run");
-    o && t.append(Cu(e, o), $u(e, o), Ru(o), Hu(o), Ou(S(o, "last_prediction"))), r && t.append(Fu(r));
+    o && t.append(Hu(e, o), Ou(e, o), Fu(o), Du(o), zu(S(o, "last_prediction"))), r && t.append(Nu(r));
   });
-  function Lu(e) {
-    let t = Be(S(Xe(e, rl), "budgets"));
-    return Q("Budgets of the assets", Fe(e, rl) ?? (t.length ? _u(t) : K("The policy sets none: see asset_budgets in the policy's reference.")));
-  }
   function _u(e) {
+    let t = Be(S(Xe(e, rl), "budgets"));
+    return Q("Budgets of the assets", Fe(e, rl) ?? (t.length ? Au(t) : K("The policy sets none: see asset_budgets in the policy's reference.")));
+  }
+  function Au(e) {
     return Te(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
       e.map((n) => {
-        let [r, o] = [z(n.measured), z(n.ceiling)], s = D(n.metric), l = (u) => /byte/.test(s) ? ge(u) : V(u), a = n.state === "exceeded";
+        let r = N(n.metric), o = n.limit === "growth", s = n.measured, l = D(n.ceiling);
         return [
-          D(n.budget),
-          D(n.platform),
-          s,
-          n.measured === null ? "\u2013" : l(r),
-          l(o),
-          An(o ? r / o : 0, a ? "over" : ""),
-          f("span", { class: a ? "badge error" : null }, k(D(n.words) || D(n.state)))
+          N(n.budget),
+          N(n.platform),
+          o ? `${r}, growth` : r,
+          typeof s == "number" ? ol(r, s) : "\u2013",
+          o ? `+${z(l)} %` : ol(r, l),
+          n.state === "not judged" ? "\u2013" : An(Pu(n, o), n.state === "exceeded" ? "over" : ""),
+          Cu(n)
         ];
       })
     );
+  }
+  function ol(e, t) {
+    return /byte/.test(e) ? ge(t) : e === "duration" ? nt(t) : z(t);
+  }
+  function Pu(e, t) {
+    let [n, r] = [D(e.measured), D(e.ceiling)];
+    if (!t) return r ? n / r : +(n > 0);
+    let o = D(e.before), s = o * r / 100;
+    return s ? (n - o) / s : +(n > o);
+  }
+  function Cu(e) {
+    let t = N(e.words), n = e.state === "not judged" && t ? `not judged: ${t}` : t || N(e.state);
+    return f("span", { class: e.state === "exceeded" ? "badge error" : null }, k(n));
   }
   function Bt(e, t) {
     return typeof e == "number" ? t(e) : "\u2013";
@@ -824,91 +837,91 @@ THE SOFTWARE.
   function Xr(e, t) {
     if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
     let n = e / t;
-    return f("span", { class: "used" }, An(n, n > 1 ? "over" : ""), f("span", {}, nt(n)));
+    return f("span", { class: "used" }, An(n, n > 1 ? "over" : ""), f("span", {}, rt(n)));
   }
-  function Au(e) {
-    let t = re(z(S(e, "runs")), "run"), n = S(e, "covered"), r = S(e, "capped") === !0 ? "; cut by a limit" : "", o = D(S(e, "basis"));
+  function $u(e) {
+    let t = re(D(S(e, "runs")), "run"), n = S(e, "covered"), r = S(e, "capped") === !0 ? "; cut by a limit" : "", o = N(S(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
-    let s = typeof n == "number" ? `, held in ${nt(n)} of ${V(z(S(e, "judged")))}` : "";
+    let s = typeof n == "number" ? `, held in ${rt(n)} of ${z(D(S(e, "judged")))}` : "";
     return `learned of ${t}${s}${r}`;
   }
-  function Pu(e) {
-    let t = D(S(e, "basis"));
-    return `${t === "prior" ? "a prior" : re(z(S(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${S(e, "capped") === !0 ? ", cut" : ""}`;
+  function Ru(e) {
+    let t = N(S(e, "basis"));
+    return `${t === "prior" ? "a prior" : re(D(S(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${S(e, "capped") === !0 ? ", cut" : ""}`;
   }
-  function Cu(e, t) {
+  function Hu(e, t) {
     let n = S(t, "total"), r = S(Xe(e, "performance_profile.json"), "run"), o = (d, y, g, w, v) => {
-      let M = S(n, y), R = D(S(w, "level")), F = f("span", { class: `badge ${R === "high" ? "good" : R === "moderate" ? "info" : "warning"}` }, k(R || "unknown"));
-      return [d, Bt(S(M, "expected"), v), Bt(S(M, "budget"), v), Bt(g, v), Xr(g, S(M, "budget")), Au(M), F];
-    }, [s, l] = [S(n, "confidence"), S(n, "memory_confidence")], a = [...new Set([s, l].map((d) => D(S(d, "meaning"))))].filter(Boolean);
+      let M = S(n, y), R = N(S(w, "level")), F = f("span", { class: `badge ${R === "high" ? "good" : R === "moderate" ? "info" : "warning"}` }, k(R || "unknown"));
+      return [d, Bt(S(M, "expected"), v), Bt(S(M, "budget"), v), Bt(g, v), Xr(g, S(M, "budget")), $u(M), F];
+    }, [s, l] = [S(n, "confidence"), S(n, "memory_confidence")], a = [...new Set([s, l].map((d) => N(S(d, "meaning"))))].filter(Boolean);
     return Q(
       "Recommended for the next run",
       Te("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
-        o("Time", "seconds", S(r, "seconds"), s, at),
+        o("Time", "seconds", S(r, "seconds"), s, nt),
         o("Memory", "memory_bytes", S(r, "peak_memory_bytes"), l, ge)
       ]),
       ...a.map((d) => K(k(d)))
     );
   }
-  function $u(e, t) {
-    let n = new Map(Be(S(S(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [D(u.stage), u])), r = Be(S(t, "stages")).map((u) => {
-      let d = n.get(D(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, R] = [S(y, "budget"), S(g, "budget")], F = [f("span", { class: "nowrap" }, k(D(u.stage))), Bt(M, at), Bt(w, at), Xr(w, M), Bt(R, ge), Bt(v, ge), Xr(v, R), Pu(y)];
-      return { weight: Math.max(z(w), z(S(y, "expected"))), cells: F };
+  function Ou(e, t) {
+    let n = new Map(Be(S(S(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [N(u.stage), u])), r = Be(S(t, "stages")).map((u) => {
+      let d = n.get(N(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, R] = [S(y, "budget"), S(g, "budget")], F = [f("span", { class: "nowrap" }, k(N(u.stage))), Bt(M, nt), Bt(w, nt), Xr(w, M), Bt(R, ge), Bt(v, ge), Xr(v, R), Ru(y)];
+      return { weight: Math.max(D(w), D(S(y, "expected"))), cells: F };
     });
     r.sort((u, d) => d.weight - u.weight);
     let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, l] = [r.filter((u) => u.weight >= Xo), r.filter((u) => u.weight < Xo)], a = (u, d) => Te(u, o, d.map((y) => y.cells));
     return Q(
       "Stage by stage",
       s.length ? a("Budgets of each stage, longest first", s) : K("No stage takes long."),
-      l.length ? en(`${re(l.length, "stage")} of less than ${at(Xo)}`, a("Budgets of short stages", l)) : null,
+      l.length ? en(`${re(l.length, "stage")} of less than ${nt(Xo)}`, a("Budgets of short stages", l)) : null,
       K("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
-  function Ru(e) {
+  function Fu(e) {
     let t = S(e, "utilization"), n = (o) => {
       let s = S(t, o);
-      return typeof s == "number" ? f("span", { class: "used" }, An(s), f("span", {}, nt(s))) : "\u2013";
-    }, r = Be(S(t, "longest_stages")).map((o) => [D(o.stage), at(z(o.seconds)), f("span", { class: "used" }, An(z(o.share)), f("span", {}, nt(z(o.share))))]);
+      return typeof s == "number" ? f("span", { class: "used" }, An(s), f("span", {}, rt(s))) : "\u2013";
+    }, r = Be(S(t, "longest_stages")).map((o) => [N(o.stage), nt(D(o.seconds)), f("span", { class: "used" }, An(D(o.share)), f("span", {}, rt(D(o.share))))]);
     return Q(
       "How the machine is used",
-      f("p", {}, k(D(S(t, "meaning")))),
+      f("p", {}, k(N(S(t, "meaning")))),
       ut([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
       r.length ? Te("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
-      K(`The middle of the last ${re(z(S(t, "runs")), "run")}.`)
+      K(`The middle of the last ${re(D(S(t, "runs")), "run")}.`)
     );
   }
-  function Hu(e) {
-    let t = Be(S(e, "suggestions")).map((r) => [f("span", { class: "code nowrap" }, k(D(r.knob))), D(r.change), Bt(r.gain_seconds, at), D(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+  function Du(e) {
+    let t = Be(S(e, "suggestions")).map((r) => [f("span", { class: "code nowrap" }, k(N(r.knob))), N(r.change), Bt(r.gain_seconds, nt), N(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
     return Q("What would make runs cheaper", t.length ? Te("Suggestions, largest gain first", n, t) : K("Nothing that is worth a line."));
   }
-  function Ou(e) {
+  function zu(e) {
     let t = (l, a, u) => {
       let d = S(a, "within"), y = d === !0 ? f("span", { class: "badge good" }, "within") : d === !1 ? f("span", { class: "badge error" }, "exceeded") : "\u2013";
       return [l, Bt(S(a, "expected"), u), Bt(S(a, "budget"), u), Bt(S(a, "actual"), u), Xr(S(a, "actual"), S(a, "budget")), y];
-    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", at], ["Memory", "memory_bytes", ge]].filter(([, l]) => S(e, l)).map(([l, a, u]) => t(l, S(e, a), u)), s = Be(S(e, "stages")).sort((l, a) => z(a.actual) - z(l.actual)).map((l) => t(D(l.stage), l, at));
+    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", nt], ["Memory", "memory_bytes", ge]].filter(([, l]) => S(e, l)).map(([l, a, u]) => t(l, S(e, a), u)), s = Be(S(e, "stages")).sort((l, a) => D(a.actual) - D(l.actual)).map((l) => t(N(l.stage), l, nt));
     return Q(
       "The last prediction, and what came true",
       o.length ? Te("Foretold of the last run", n, o) : K("No run was foretold yet: the next one will be."),
       s.length ? en(`Time of ${re(s.length, "stage")}`, Te("Foretold of its stages", n, s)) : null
     );
   }
-  function Fu(e) {
+  function Nu(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
     return f("section", { class: "card" }, en("Settings that these rest on", Cn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, es, [], 1)));
   }
 
   // src/views/overview.ts
-  var to = "findings.json", sl = "inventory.parquet", il = "pocketmon-baseline.txt", Du = ["critical", "error", "warning", "info"], ts = $t("overview", "Overview", (e, t) => {
+  var to = "findings.json", il = "inventory.parquet", ll = "pocketmon-baseline.txt", Wu = ["critical", "error", "warning", "info"], ts = $t("overview", "Overview", (e, t) => {
     t.append(
       f("h1", {}, "Overview"),
       ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => f("p", { class: "missing", role: "status" }, k(n))),
-      zu(e),
-      f("div", { class: "columns" }, Bu(e), Vu(e)),
-      Iu(e)
+      Bu(e),
+      f("div", { class: "columns" }, Iu(e), Uu(e)),
+      Gu(e)
     );
   });
-  function zu(e) {
+  function Bu(e) {
     let { state: t, words: n } = e.payload.decision, r = e.payload.verdict.map((o) => f("li", {}, k(o.reason)));
     return f(
       "section",
@@ -916,30 +929,30 @@ THE SOFTWARE.
       f("p", { class: "word" }, k(n)),
       ns(e),
       r.length ? f("ul", {}, ...r) : e.payload.decision.doubt ? null : f("p", {}, Fe(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      f("div", { class: "tiles" }, ...Du.map((o) => Nu(e, o)))
+      f("div", { class: "tiles" }, ...Wu.map((o) => Vu(e, o)))
     );
   }
   function ns(e) {
     let { doubt: t, why: n, words: r } = e.payload.decision;
     return t ? f("p", { class: "missing", role: "status" }, t === r ? null : f("b", {}, k(`${t}: `)), k(n)) : null;
   }
-  function Nu(e, t) {
+  function Vu(e, t) {
     let n = Rt(e, to), r = e.payload.totals.severity[t] ?? 0;
     return f(
       "a",
-      { class: `tile ${t} ${r ? "" : "none"}`, href: Wu(e, t) },
-      f("b", {}, n ? V(r) : f("span", { role: "img", "aria-label": "not known" }, "\u2013")),
+      { class: `tile ${t} ${r ? "" : "none"}`, href: ju(e, t) },
+      f("b", {}, n ? z(r) : f("span", { role: "img", "aria-label": "not known" }, "\u2013")),
       f("span", {}, t)
     );
   }
-  function Wu(e, t) {
+  function ju(e, t) {
     let n = Object.keys(e.payload.totals.outcome).filter(rs), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
     return Ln({ view: "findings", values: o });
   }
   function rs(e) {
     return e === "violation" || e === "error";
   }
-  function Bu(e) {
+  function Iu(e) {
     let t = e.payload.baseline;
     if (!t) {
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
@@ -951,10 +964,10 @@ THE SOFTWARE.
           f(
             "pre",
             {},
-            Jo(e, "baseline create", ["--config"], "--file", il),
+            Jo(e, "baseline create", ["--config"], "--file", ll),
             `
 `,
-            Jo(e, "run", ["--config", "--output-dir"], "--baseline", il)
+            Jo(e, "run", ["--config", "--output-dir"], "--baseline", ll)
           )
         )
       );
@@ -974,35 +987,35 @@ THE SOFTWARE.
     );
   }
   function eo(e, t, n) {
-    return f("div", { class: `tile ${n}` }, f("b", {}, V(e)), f("span", {}, t));
+    return f("div", { class: `tile ${n}` }, f("b", {}, z(e)), f("span", {}, t));
   }
-  function Vu(e) {
-    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${V(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${V(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !rs(u));
+  function Uu(e) {
+    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${z(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${z(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !rs(u));
     return Q(
       "This run",
       ut([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", Rt(e, sl) ? `${V(t.files)}, ${ge(t.bytes)}` : "not known"],
+        ["Files", Rt(e, il) ? `${z(t.files)}, ${ge(t.bytes)}` : "not known"],
         ["Kinds", l.join(", ")],
-        ["Findings", Rt(e, to) ? V(t.findings) : "not known"],
-        ["Accepted", a.map(([u, d]) => `${V(d)} ${u}`).join(", ")],
+        ["Findings", Rt(e, to) ? z(t.findings) : "not known"],
+        ["Accepted", a.map(([u, d]) => `${z(d)} ${u}`).join(", ")],
         ["Signed", String(n.key ?? "")]
       ]),
-      t.files ? null : Fe(e, sl)
+      t.files ? null : Fe(e, il)
     );
   }
-  function Iu(e) {
+  function Gu(e) {
     let t = e.payload.rules.filter((d) => d.open > 0), n = Fe(e, to);
     if (!t.length) return Q("What to do first", n ?? f("p", {}, "Nothing: there is no open finding."));
-    let r = Gu(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), l = o.map((d) => {
+    let r = qu(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), l = o.map((d) => {
       let y = r.get(d.rule);
       return [
         mn(d.severity),
         Ni(d.rule),
-        V(d.open),
-        y?.path ? Uu(e, y.path) : "",
-        ...s ? [ju(y?.owner ?? "")] : [],
+        z(d.open),
+        y?.path ? Yu(e, y.path) : "",
+        ...s ? [Ku(y?.owner ?? "")] : [],
         f("span", { class: "clamp" }, k(y?.message ?? ""))
       ];
     }), a = [
@@ -1020,14 +1033,14 @@ THE SOFTWARE.
       n
     );
   }
-  function ju(e) {
+  function Ku(e) {
     return f("span", {}, ...e.split(" ").flatMap((t) => [f("span", { class: t.length > 28 ? null : "nowrap" }, k(t)), " "]));
   }
-  function Uu(e, t) {
+  function Yu(e, t) {
     let n = e.payload.pictures.get(t);
     return n ? f("div", { class: "place-of" }, Pn(n.source, t), _n(t)) : _n(t);
   }
-  function Gu(e) {
+  function qu(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
     for (let o = 0; o < n.size; o += 1) {
       let s = n.rule.codes[o], l = n.outcome.values[n.outcome.codes[o]];
@@ -1037,7 +1050,7 @@ THE SOFTWARE.
   }
 
   // src/views/documents.ts
-  function cl(e, t, n) {
+  function ul(e, t, n) {
     return { ...$t(e, t, (o, s) => {
       s.append(f("h1", {}, t));
       let l = Fe(o, n);
@@ -1046,22 +1059,22 @@ THE SOFTWARE.
       a != null && s.append(Cn(a, n));
     }), document: n };
   }
-  var ul = cl("symbols", "Symbols", "symbol_sparklines.json"), dl = cl("rollback", "Rollback", "rollback_playbook.json"), no = "integrity_report.json", fl = ["altered", "truncated", "invalid"], Ku = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], pl = $t("integrity", "Integrity", (e, t) => {
+  var dl = ul("symbols", "Symbols", "symbol_sparklines.json"), fl = ul("rollback", "Rollback", "rollback_playbook.json"), no = "integrity_report.json", pl = ["altered", "truncated", "invalid"], Ju = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], ml = $t("integrity", "Integrity", (e, t) => {
     t.append(f("h1", {}, "Integrity"));
-    let n = Xe(e, no), r = Yu(e), o = r.length ? null : ns(e);
+    let n = Xe(e, no), r = Zu(e), o = r.length ? null : ns(e);
     o && t.append(o);
     let s = Fe(e, no);
-    s && t.append(s), (os(n) || r.length) && t.append(qu(e, n, r)), os(n) && t.append(Ju(n), Qu(n), Cn(n, no, Ku)), t.append(ml(e));
+    s && t.append(s), (os(n) || r.length) && t.append(Qu(e, n, r)), os(n) && t.append(Xu(n), td(n), Cn(n, no, Ju)), t.append(hl(e));
   });
   function os(e) {
     return e != null;
   }
-  function Yu(e) {
-    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => fl.includes(s)).map(([s]) => s);
+  function Zu(e) {
+    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => pl.includes(s)).map(([s]) => s);
     return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
   }
-  function qu(e, t, n) {
-    let r = S(t, "valid") === !0, o = D(S(S(t, "signature"), "status")) !== "unsigned", l = r ? o ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", a = n.length || !r ? "failed" : o && !e.payload.decision.doubt ? "passed" : "unknown", u = D(S(S(t, "signature"), "message")), d = n.length ? "Outputs were changed after the run" : l;
+  function Qu(e, t, n) {
+    let r = S(t, "valid") === !0, o = N(S(S(t, "signature"), "status")) !== "unsigned", l = r ? o ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", a = n.length || !r ? "failed" : o && !e.payload.decision.doubt ? "passed" : "unknown", u = N(S(S(t, "signature"), "message")), d = n.length ? "Outputs were changed after the run" : l;
     return f(
       "section",
       { class: `verdict ${a}`, "aria-label": "Integrity" },
@@ -1071,48 +1084,48 @@ THE SOFTWARE.
       u ? f("p", {}, k(u)) : null
     );
   }
-  function Ju(e) {
+  function Xu(e) {
     let [t, n, r] = ["signature", "files", "manifest"].map((o) => S(e, o));
     return Q(
       "The manifest",
       ut([
-        ["Problem", D(S(r, "problem"))],
-        ["Files listed", V(z(S(n, "listed")))],
-        ["Matching", V(z(S(n, "matching")))],
-        ["Ignored", V(z(S(n, "ignored")))],
-        ["Not present", V(Be(S(n, "not_present")).length)],
-        ["Algorithm", D(S(t, "algorithm"))],
-        ["Key", D(S(t, "key_id"))]
+        ["Problem", N(S(r, "problem"))],
+        ["Files listed", z(D(S(n, "listed")))],
+        ["Matching", z(D(S(n, "matching")))],
+        ["Ignored", z(D(S(n, "ignored")))],
+        ["Not present", z(Be(S(n, "not_present")).length)],
+        ["Algorithm", N(S(t, "algorithm"))],
+        ["Key", N(S(t, "key_id"))]
       ])
     );
   }
-  var Zu = ["differs", "missing", "extra"], ll = 200;
-  function Qu(e) {
+  var ed = ["differs", "missing", "extra"], al = 200;
+  function td(e) {
     let t = S(e, "files"), n = S(S(e, "manifest"), "unsafe"), r = [
-      ...Be(n).map((s) => ["unsafe", D(s.path), D(s.reason)]),
-      ...Be(S(e, "artifacts")).map((s) => [D(s.kind), D(s.path), D(s.detail)]),
-      ...Zu.flatMap((s) => Be(S(t, s)).map((l) => [s, D(l.path), D(l.detail)]))
-    ], o = r.length - ll;
+      ...Be(n).map((s) => ["unsafe", N(s.path), N(s.reason)]),
+      ...Be(S(e, "artifacts")).map((s) => [N(s.kind), N(s.path), N(s.detail)]),
+      ...ed.flatMap((s) => Be(S(t, s)).map((l) => [s, N(l.path), N(l.detail)]))
+    ], o = r.length - al;
     return Q(
       "What is not as it was signed",
-      r.length ? Te("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, ll)) : K("Nothing."),
-      o > 0 ? K(`and ${V(o)} more`) : null
+      r.length ? Te("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, al)) : K("Nothing."),
+      o > 0 ? K(`and ${z(o)} more`) : null
     );
   }
-  function ml(e) {
+  function hl(e) {
     let t = e.payload.outputs.map(([r, o, s, l, a]) => [
       f("span", { class: "code" }, k(r)),
-      a === "present" ? "as written" : f("span", { class: `badge ${fl.includes(a) ? "error" : "warning"}` }, k(a)),
+      a === "present" ? "as written" : f("span", { class: `badge ${pl.includes(a) ? "error" : "warning"}` }, k(a)),
       l,
       ge(s),
       f("span", { class: "code" }, k(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
     return Q("What the run wrote", t.length ? Te("Outputs of the run", n, t) : Fe(e, "pipeline_summary.json") ?? K("Nothing is listed."));
   }
-  function al(e, t) {
+  function cl(e, t) {
     return t.length ? [Q(e, f("ul", {}, ...t.map((n) => f("li", {}, k(n)))))] : [];
   }
-  var Xu = {
+  var nd = {
     started_at: "Started",
     root: "Tree",
     output_dir: "Output folder",
@@ -1121,19 +1134,19 @@ THE SOFTWARE.
     jobs: "Jobs",
     key: "Key",
     version: "Version"
-  }, hl = $t("run", "Run", (e, t) => {
+  }, gl = $t("run", "Run", (e, t) => {
     let { run: n, totals: r, documents: o } = e.payload, s = Rt(e, "inventory.parquet");
     t.append(
       f("h1", {}, "Run"),
-      Q("How it was started", ut(Object.entries(n).map(([l, a]) => [Xu[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
+      Q("How it was started", ut(Object.entries(n).map(([l, a]) => [nd[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
       Q(
         "What it found",
         ut([
           ["Extent", e.payload.partial ? "a list of files" : "the whole tree"],
-          ["Files", s ? `${V(r.files)}, ${ge(r.bytes)}` : "not known"],
-          ["Links", s ? V(r.links) : "not known"],
-          ["Findings", Rt(e, "findings.json") ? V(r.findings) : "not known"],
-          ...Object.entries(r.outcome).map(([l, a]) => [`Findings: ${l}`, V(a)]),
+          ["Files", s ? `${z(r.files)}, ${ge(r.bytes)}` : "not known"],
+          ["Links", s ? z(r.links) : "not known"],
+          ["Findings", Rt(e, "findings.json") ? z(r.findings) : "not known"],
+          ...Object.entries(r.outcome).map(([l, a]) => [`Findings: ${l}`, z(a)]),
           ["Owners", e.payload.owners]
         ])
       ),
@@ -1145,86 +1158,86 @@ THE SOFTWARE.
           Object.entries(o).map(([l, a]) => [f("span", { class: "code" }, l), a.state, a.message || (a.state === "absent" && a.command ? f("code", {}, a.command) : "")])
         )
       ),
-      ml(e),
-      ...al("What is wrong with the output folder", e.payload.problems),
-      ...al("What else could not be had", e.payload.remarks)
+      hl(e),
+      ...cl("What is wrong with the output folder", e.payload.problems),
+      ...cl("What else could not be had", e.payload.remarks)
     );
   });
 
   // src/views/compare.ts
-  var ed = 12e6, td = 32, Pr = 0.125, nd = 360;
-  function wl(e, t, n) {
+  var rd = 12e6, od = 32, Pr = 0.125, sd = 360;
+  function xl(e, t, n) {
     let r = f("section", { class: "card compare", "aria-label": "Comparison" }, f("h2", {}, "Side by side")), o = f("a", { href: xe("duplicates"), class: "close" }, "Close"), [s, l] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     if (r.append(o), !s || !l) {
       let d = k(s ? n : t);
       return r.append(K(`The page carries no picture of ${d}. ${e.payload.picturesNote}`)), r;
     }
     let a = [s, l].every((d) => d.whole || !d.size), u = lr(e).some((d) => d.method === Gi && d.paths.includes(t) && d.paths.includes(n));
-    return rd(r, [gl(s, t, a), gl(l, n, a)], u), r;
+    return id(r, [yl(s, t, a), yl(l, n, a)], u), r;
   }
-  function gl(e, t, n) {
+  function yl(e, t, n) {
     let r = !n && e.size !== null, o = Qo(r ? { ...e, whole: "" } : e);
     return { path: t, source: n && e.whole ? e.whole : e.source, said: o, isSmall: r };
   }
-  async function rd(e, t, n) {
+  async function id(e, t, n) {
     let r = t.map(({ source: v, path: M }) => f("img", { src: v, alt: k(M) }));
     await Promise.allSettled(r.map((v) => v.decode()));
-    let [o, s] = r, l = r.map((v, M) => yl(v, t[M]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : cd(o, s, t[0].isSmall ? td : 0);
-    u && l.push(yl(u, "Difference")), ad(l);
-    let y = f("input", { type: "range", id: "zoom", min: Pr, max: 16, step: Pr, value: id(r) }), g = f("output", { for: "zoom" }), w = () => {
+    let [o, s] = r, l = r.map((v, M) => bl(v, t[M]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : fd(o, s, t[0].isSmall ? od : 0);
+    u && l.push(bl(u, "Difference")), dd(l);
+    let y = f("input", { type: "range", id: "zoom", min: Pr, max: 16, step: Pr, value: cd(r) }), g = f("output", { for: "zoom" }), w = () => {
       g.textContent = `${y.value} \xD7`;
-      for (let v of l) ld(v, Number(y.value));
+      for (let v of l) ud(v, Number(y.value));
     };
     y.addEventListener("input", w), w(), e.append(
       f("div", { class: "toolbar" }, f("label", { for: "zoom" }, "Zoom "), y, g, f("p", { class: "status", role: "status" }, n ? "The files are equal, byte for byte." : t[0].isSmall && !a ? `As thumbnails, roughly: ${d}` : d)),
-      f("div", { class: "panes" }, ...l.map((v, M) => f("figure", {}, v, od(t[M]))))
-    ), t.some(({ isSmall: v }) => v) && e.append(sd());
+      f("div", { class: "panes" }, ...l.map((v, M) => f("figure", {}, v, ld(t[M]))))
+    ), t.some(({ isSmall: v }) => v) && e.append(ad());
   }
-  function od(e) {
+  function ld(e) {
     return e ? f("figcaption", {}, k(e.path), f("br"), f("span", { class: "note" }, e.said)) : f("figcaption", {}, "Difference");
   }
-  function sd() {
+  function ad() {
     let e = f("code", {}, "pocketmon-pipeline serve");
     return f("p", { class: "note" }, "This page carries thumbnails of large pictures. ", e, " compares the originals, on the machine that has the assets.");
   }
-  function id(e) {
+  function cd(e) {
     let t = Math.max(...e.flatMap(ro));
-    return Math.max(Pr, Math.min(3, Math.floor(nd / t / Pr) * Pr));
+    return Math.max(Pr, Math.min(3, Math.floor(sd / t / Pr) * Pr));
   }
-  function yl(e, t) {
+  function bl(e, t) {
     return f("div", { class: "pane", tabindex: "0", role: "region", "aria-label": k(t) }, e);
   }
   function ro(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
-  function ld(e, t) {
+  function ud(e, t) {
     let n = e.firstElementChild, [r] = ro(n);
     n.style.width = `${r * t}px`, n.style.imageRendering = t < 1 ? "auto" : "pixelated";
   }
-  function ad(e) {
+  function dd(e) {
     for (let t of e)
       t.addEventListener("scroll", () => {
         for (let n of e)
           n !== t && (n.scrollLeft !== t.scrollLeft && (n.scrollLeft = t.scrollLeft), n.scrollTop !== t.scrollTop && (n.scrollTop = t.scrollTop));
       });
   }
-  function bl(e, t, n) {
+  function wl(e, t, n) {
     let o = f("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
-  function cd(e, t, n) {
+  function fd(e, t, n) {
     let [r, o] = [ro(e), ro(t)], s = Math.max(r[0], o[0]), l = Math.max(r[1], o[1]);
-    if (s * l > ed) return [null, "The pictures are too large to be compared here."];
-    let [a, u] = [bl(e, s, l), bl(t, s, l)], d = f("canvas", { width: s, height: l }), y = d.getContext("2d");
+    if (s * l > rd) return [null, "The pictures are too large to be compared here."];
+    let [a, u] = [wl(e, s, l), wl(t, s, l)], d = f("canvas", { width: s, height: l }), y = d.getContext("2d");
     if (!a || !u || !y) return [null, "This browser compares no pictures."];
-    let g = y.createImageData(s, l), w = ud(a, u, g.data, n);
+    let g = y.createImageData(s, l), w = pd(a, u, g.data, n);
     y.putImageData(g, 0, 0);
     let v = r[0] === o[0] && r[1] === o[1] ? "" : `${r.join(" \xD7 ")} against ${o.join(" \xD7 ")} pixels. `;
     if (!w) return [null, `${v}No pixel differs.`];
-    let M = `${V(w)} pixels differ (${nt(w / (s * l))}).`;
+    let M = `${z(w)} pixels differ (${rt(w / (s * l))}).`;
     return [d, v + M];
   }
-  function ud(e, t, n, r = 0) {
+  function pd(e, t, n, r = 0) {
     let o = 0;
     for (let s = 0; s < n.length; s += 4) {
       let l = 0;
@@ -1238,21 +1251,21 @@ THE SOFTWARE.
   }
 
   // src/views/duplicates.ts
-  var ss = 200, xl = $t("duplicates", "Duplicates", (e, t) => {
+  var ss = 200, vl = $t("duplicates", "Duplicates", (e, t) => {
     t.append(f("h1", {}, "Duplicates"));
     let n = Fe(e, _r);
     n && t.append(n);
     let r = Xe(e, _r);
     if (r == null) return;
     let o = lr(e), [s, l] = [ct(e.state, "left"), ct(e.state, "right")];
-    s && l && t.append(wl(e, s, l));
-    let a = S(r, "totals"), u = z(S(a, "groups")) || o.length;
+    s && l && t.append(xl(e, s, l));
+    let a = S(r, "totals"), u = D(S(a, "groups")) || o.length;
     t.append(
-      f("p", {}, `${re(u, "group")}; ${ge(z(S(a, "wasted_bytes")))} could be saved, ${nt(e.payload.totals.bytes ? z(S(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${re(z(S(a, "redundant_files")), "file")}.`),
-      ...o.slice(0, ss).map((d, y) => dd(e, d, y))
-    ), o.length || t.append(K("No two files are alike.")), o.length > ss && t.append(K(`The ${V(ss)} groups that waste most are shown; ${_r} has all.`));
+      f("p", {}, `${re(u, "group")}; ${ge(D(S(a, "wasted_bytes")))} could be saved, ${rt(e.payload.totals.bytes ? D(S(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${re(D(S(a, "redundant_files")), "file")}.`),
+      ...o.slice(0, ss).map((d, y) => md(e, d, y))
+    ), o.length || t.append(K("No two files are alike.")), o.length > ss && t.append(K(`The ${z(ss)} groups that waste most are shown; ${_r} has all.`));
   });
-  function dd(e, t, n) {
+  function md(e, t, n) {
     let r = t.paths.filter((a) => a !== t.keep), o = `${t.method} ${t.kind}: ${re(t.paths.length, "file")}, ${ge(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((a, u) => {
       let d = e.payload.pictures.get(a), y = Xt(Xt({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", a);
       return f(
@@ -1273,7 +1286,7 @@ THE SOFTWARE.
   }
 
   // src/grid.ts
-  var Vt = 46, vl = 12e6, oo = class {
+  var Vt = 46, kl = 12e6, oo = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
@@ -1301,7 +1314,7 @@ THE SOFTWARE.
       this.rows = t, this.lines.clear(), this.inner.replaceChildren(), this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
         let l = this.heads[s];
         o.name === n ? l.setAttribute("aria-sort", r ? "descending" : "ascending") : l.removeAttribute("aria-sort");
-      }), this.inner.style.height = t.length ? `${Math.min(t.length * Vt, vl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+      }), this.inner.style.height = t.length ? `${Math.min(t.length * Vt, kl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
@@ -1325,7 +1338,7 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * Vt / vl);
+      return Math.max(1, this.rows.length * Vt / kl);
     }
     // Pixels in which rows are seen.
     get height() {
@@ -1435,10 +1448,10 @@ THE SOFTWARE.
     "note",
     "fix"
   ];
-  async function kl(e, t) {
+  async function Sl(e, t) {
     let n = Object.fromEntries(is.map((l) => [l, new ls()])), r = [], o = [[], []];
     for await (let l of e) {
-      let a = fd(l);
+      let a = hd(l);
       if (a) {
         for (let u of is) n[u].add(r.length, a[u]);
         r.push(String(a.fingerprint ?? "").slice(0, 16)), o[0].push(Number(a.line ?? 0)), o[1].push(Number(a.column ?? 0));
@@ -1456,7 +1469,7 @@ THE SOFTWARE.
       column: o[1]
     };
   }
-  function fd(e) {
+  function hd(e) {
     let t = e.trim().replace(/,$/, "");
     if (!t.startsWith("{") || !t.endsWith("}")) return null;
     try {
@@ -1466,7 +1479,7 @@ THE SOFTWARE.
       return null;
     }
   }
-  async function* Sl(e) {
+  async function* Tl(e) {
     let t = e.stream().pipeThrough(new TextDecoderStream()).getReader(), n = "";
     for (; ; ) {
       let { done: r, value: o } = await t.read(), s = (n + (o ?? "")).split(`
@@ -1476,30 +1489,30 @@ THE SOFTWARE.
   }
 
   // src/views/loader.ts
-  function Ml(e, t) {
+  function El(e, t) {
     let n = e.payload.totals.findings - e.findings.size;
     if (n <= 0) return f("div", { hidden: !0 });
     let r = f("span", { role: "status" });
     if (e.payload.live !== null)
-      return Tl(e, Fi(e.payload.totals.findings), r).then((a) => a && t()), f("p", { class: "missing" }, `The other ${V(n)} findings: `, r);
+      return Ml(e, Fi(e.payload.totals.findings), r).then((a) => a && t()), f("p", { class: "missing" }, `The other ${z(n)} findings: `, r);
     let o = f("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let l = o.files?.[0];
-      l && Tl(e, Sl(l), r).then((a) => a && t());
+      l && Ml(e, Tl(l), r).then((a) => a && t());
     });
-    let s = `The page carries the ${V(e.findings.size)} worst findings. The other ${V(n)} are in findings.json, beside it:`;
+    let s = `The page carries the ${z(e.findings.size)} worst findings. The other ${z(n)} are in findings.json, beside it:`;
     return f("p", { class: "missing" }, f("label", { for: "rest" }, s, " "), o, " ", r);
   }
-  async function Tl(e, t, n) {
+  async function Ml(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await kl(t, pd(e.findings)), { findings: o } = e.payload.totals;
-      return r.size !== o ? (n.textContent = `This file has ${V(r.size)} findings, not the ${V(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${V(r.size)} findings are shown.`, !0);
+      let r = await Sl(t, gd(e.findings)), { findings: o } = e.payload.totals;
+      return r.size !== o ? (n.textContent = `This file has ${z(r.size)} findings, not the ${z(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${z(r.size)} findings are shown.`, !0);
     } catch (r) {
       return n.textContent = `They cannot be read: ${k(String(r))}`, !1;
     }
   }
-  function pd(e) {
+  function gd(e) {
     let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
     for (let r = 0; r < e.size; r += 1) {
       let o = e.path.values[e.path.codes[r]];
@@ -1509,19 +1522,19 @@ THE SOFTWARE.
   }
 
   // src/views/findings.ts
-  var Ll = [
+  var _l = [
     { title: "Severity", name: "severity", sortable: !0 },
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
     { title: "Message", name: "message", sortable: !0 }
-  ], md = {
+  ], yd = {
     severity: "Severity",
     rule: "Rule",
     kind: "Kind",
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, hd = 12, gd = 1e3, cs = {
+  }, bd = 12, wd = 1e3, cs = {
     name: "findings",
     title: "Findings",
     show: (e, t) => new as(e, t)
@@ -1540,7 +1553,7 @@ THE SOFTWARE.
       }), this.grid = new oo({
         label: "Findings",
         none: t.findings.size ? "No finding is as the search and the boxes ask." : "There is no finding.",
-        columns: Ll,
+        columns: _l,
         cells: (s) => this.makeCells(s),
         choose: (s) => this.choose(s),
         sort: (s) => t.go(this.sorted(s))
@@ -1549,7 +1562,7 @@ THE SOFTWARE.
       n.append(
         f("h1", {}, "Findings"),
         ...o ? [o] : [],
-        Ml(t, () => this.update(!0)),
+        El(t, () => this.update(!0)),
         f("div", { class: "toolbar" }, this.search, r, this.status),
         f("div", { class: "finder" }, this.facets, this.grid.element, this.details)
       ), this.search.addEventListener("keydown", (s) => {
@@ -1564,7 +1577,7 @@ THE SOFTWARE.
     facets = f("div", { class: "facets" });
     details = f("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
     grid;
-    printing = () => this.grid.print(gd);
+    printing = () => this.grid.print(wd);
     printed = () => this.grid.print(0);
     resized = () => this.grid.redraw();
     unfolded = /* @__PURE__ */ new Set();
@@ -1574,27 +1587,27 @@ THE SOFTWARE.
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: n } = this.page, r = bd(n), o = JSON.stringify([r, ct(n, "sort")]);
+      let { state: n } = this.page, r = vd(n), o = JSON.stringify([r, ct(n, "sort")]);
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
-      let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = yd(r), a = s ? Ri(n, o.rows, s, l) : o.rows;
+      let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = xd(r), a = s ? Ri(n, o.rows, s, l) : o.rows;
       this.grid.setRows(a, s || "severity", l);
-      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${V(u)} in all` : "", y = n.size > 0 || Rt(this.page, "findings.json");
-      this.status.textContent = y ? `${V(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...rr.flatMap((g) => this.makeFacet(g, o) ?? []));
+      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${z(u)} in all` : "", y = n.size > 0 || Rt(this.page, "findings.json");
+      this.status.textContent = y ? `${z(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...rr.flatMap((g) => this.makeFacet(g, o) ?? []));
     }
     makeFacet(t, n) {
       let r = qr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], l = o.map((d, y) => ({ name: d, count: s[y] ?? 0 })).filter(({ name: d, count: y }) => d !== "" && (y > 0 || r.includes(d)));
       for (let d of r) l.some((y) => y.name === d) || l.push({ name: d, count: 0 });
       if (!l.length || l.length === 1 && !r.length && t !== "severity") return null;
-      t === "severity" ? l.sort((d, y) => El(d.name) - El(y.name)) : l.sort((d, y) => Number(r.includes(y.name)) - Number(r.includes(d.name)) || y.count - d.count);
-      let a = this.unfolded.has(t) ? l.length : hd, u = l.length - a;
+      t === "severity" ? l.sort((d, y) => Ll(d.name) - Ll(y.name)) : l.sort((d, y) => Number(r.includes(y.name)) - Number(r.includes(d.name)) || y.count - d.count);
+      let a = this.unfolded.has(t) ? l.length : bd, u = l.length - a;
       return f(
         "fieldset",
         {},
-        f("legend", {}, md[t]),
+        f("legend", {}, yd[t]),
         ...l.slice(0, a).map((d) => this.makeOption(t, d, r.includes(d.name))),
-        u > 0 && f("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${V(u)} more`)
+        u > 0 && f("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${z(u)} more`)
       );
     }
     unfold(t) {
@@ -1614,7 +1627,7 @@ THE SOFTWARE.
       });
       s.checked = r;
       let l = f("span", { class: "value", title: k(n.name) }, k(Ct(n.name, 30)));
-      return f("label", {}, s, l, f("span", { class: "number" }, V(n.count)));
+      return f("label", {}, s, l, f("span", { class: "number" }, z(n.count)));
     }
     makeCells(t) {
       let { findings: n } = this.page, r = n.line[t] ?? 0, o = k(Oe(n.path, t)) || "the run", s = Oe(n.outcome, t), l = k(Oe(n.message, t)), a = r ? `${o}:${r}` : o;
@@ -1664,14 +1677,14 @@ THE SOFTWARE.
       return Xt(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
-  function yd(e) {
-    let t = ct(e, "sort"), n = Ll.find((r) => r.name === t.replace(/^-/, ""));
+  function xd(e) {
+    let t = ct(e, "sort"), n = _l.find((r) => r.name === t.replace(/^-/, ""));
     return { by: n ? n.name : "", descending: n !== void 0 && t.startsWith("-") };
   }
-  function El(e) {
+  function Ll(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
-  function bd(e) {
+  function vd(e) {
     return { text: ct(e, "q"), facets: Object.fromEntries(rr.map((t) => [t, qr(e, t)])) };
   }
 
@@ -1680,17 +1693,17 @@ THE SOFTWARE.
     let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
     return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
-  function wd(e, t) {
+  function kd(e, t) {
     let n = 0;
     for (let s of e) for (let l of t) n += l > s ? 1 : l === s ? 0.5 : 0;
     let [r, o] = [e.length, t.length];
     return Math.abs(n - r * o / 2) / Math.sqrt(r * o * (r + o + 1) / 12);
   }
-  function _l(e) {
+  function Al(e) {
     let t = [], n = (r, o) => {
       let s = -1, l = 2.6;
       for (let a = r + 4; a <= o - 4; a += 1) {
-        let u = wd(e.slice(r, a), e.slice(a, o)), [d, y] = [so(e.slice(r, a)), so(e.slice(a, o))];
+        let u = kd(e.slice(r, a), e.slice(a, o)), [d, y] = [so(e.slice(r, a)), so(e.slice(a, o))];
         u > l && Math.abs(y - d) > 0.05 * d && ([s, l] = [a, u]);
       }
       s < 0 || (n(r, s), t.push(s), n(s, o));
@@ -1703,11 +1716,11 @@ THE SOFTWARE.
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var xd = "uplot", vd = "u-hz", kd = "u-vt", Sd = "u-title", Td = "u-wrap", Md = "u-under", Ed = "u-over", Ld = "u-axis", Hn = "u-off", _d = "u-select", Ad = "u-cursor-x", Pd = "u-cursor-y", Cd = "u-cursor-pt", $d = "u-legend", Rd = "u-live", Hd = "u-inline", Od = "u-series", Fd = "u-marker", Al = "u-label", Dd = "u-value", $r = "width", Rr = "height";
-  var Pl = "bottom", ar = "left", us = "right", Ls = "#000", Cl = Ls + "0", ds = "mousemove", $l = "mousedown", fs = "mouseup", Rl = "mouseenter", Hl = "mouseleave", Ol = "dblclick", zd = "resize", Nd = "scroll", Fl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, Wd = hr ? navigator : null, me, io;
+  var Sd = "uplot", Td = "u-hz", Md = "u-vt", Ed = "u-title", Ld = "u-wrap", _d = "u-under", Ad = "u-over", Pd = "u-axis", Hn = "u-off", Cd = "u-select", $d = "u-cursor-x", Rd = "u-cursor-y", Hd = "u-cursor-pt", Od = "u-legend", Fd = "u-live", Dd = "u-inline", zd = "u-series", Nd = "u-marker", Pl = "u-label", Wd = "u-value", $r = "width", Rr = "height";
+  var Cl = "bottom", ar = "left", us = "right", Ls = "#000", $l = Ls + "0", ds = "mousemove", Rl = "mousedown", fs = "mouseup", Hl = "mouseenter", Ol = "mouseleave", Fl = "dblclick", Bd = "resize", Vd = "scroll", Dl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, jd = hr ? navigator : null, me, io;
   function bs() {
     let e = devicePixelRatio;
-    me != e && (me = e, io && xs(Fl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), On(Fl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
+    me != e && (me = e, io && xs(Dl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), On(Dl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
   }
   function vt(e, t) {
     if (t != null) {
@@ -1722,37 +1735,37 @@ THE SOFTWARE.
   function _e(e, t, n) {
     e.style[t] = n + "px";
   }
-  function It(e, t, n, r) {
+  function jt(e, t, n, r) {
     let o = ys.createElement(e);
     return t != null && vt(o, t), n?.insertBefore(o, r), o;
   }
   function Ht(e, t) {
-    return It("div", e, t);
-  }
-  var Dl = /* @__PURE__ */ new WeakMap();
-  function tn(e, t, n, r, o) {
-    let s = "translate(" + t + "px," + n + "px)", l = Dl.get(e);
-    s != l && (e.style.transform = s, Dl.set(e, s), t < 0 || n < 0 || t > r || n > o ? vt(e, Hn) : ws(e, Hn));
+    return jt("div", e, t);
   }
   var zl = /* @__PURE__ */ new WeakMap();
-  function Nl(e, t, n) {
-    let r = t + n, o = zl.get(e);
-    r != o && (zl.set(e, r), e.style.background = t, e.style.borderColor = n);
+  function tn(e, t, n, r, o) {
+    let s = "translate(" + t + "px," + n + "px)", l = zl.get(e);
+    s != l && (e.style.transform = s, zl.set(e, s), t < 0 || n < 0 || t > r || n > o ? vt(e, Hn) : ws(e, Hn));
   }
-  var Wl = /* @__PURE__ */ new WeakMap();
-  function Bl(e, t, n, r) {
-    let o = t + "" + n, s = Wl.get(e);
-    o != s && (Wl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  var Nl = /* @__PURE__ */ new WeakMap();
+  function Wl(e, t, n) {
+    let r = t + n, o = Nl.get(e);
+    r != o && (Nl.set(e, r), e.style.background = t, e.style.borderColor = n);
   }
-  var As = { passive: !0 }, Bd = { ...As, capture: !0 };
+  var Bl = /* @__PURE__ */ new WeakMap();
+  function Vl(e, t, n, r) {
+    let o = t + "" + n, s = Bl.get(e);
+    o != s && (Bl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  }
+  var As = { passive: !0 }, Id = { ...As, capture: !0 };
   function On(e, t, n, r) {
-    t.addEventListener(e, n, r ? Bd : As);
+    t.addEventListener(e, n, r ? Id : As);
   }
   function xs(e, t, n, r) {
     t.removeEventListener(e, n, As);
   }
   hr && bs();
-  function jt(e, t, n, r) {
+  function It(e, t, n, r) {
     let o;
     n = n || 0, r = r || t.length - 1;
     let s = r <= 2147483647;
@@ -1760,7 +1773,7 @@ THE SOFTWARE.
       o = s ? n + r >> 1 : kt((n + r) / 2), t[o] < e ? n = o : r = o;
     return e - t[n] <= t[r] - e ? n : r;
   }
-  function ha(e) {
+  function ga(e) {
     return (n, r, o) => {
       let s = -1, l = -1;
       for (let a = r; a <= o; a++)
@@ -1776,9 +1789,9 @@ THE SOFTWARE.
       return [s, l];
     };
   }
-  var ga = (e) => e != null, ya = (e) => e != null && e > 0, mo = ha(ga), Vd = ha(ya);
-  function Id(e, t, n, r = 0, o = !1) {
-    let s = o ? Vd : mo, l = o ? ya : ga;
+  var ya = (e) => e != null, ba = (e) => e != null && e > 0, mo = ga(ya), Ud = ga(ba);
+  function Gd(e, t, n, r = 0, o = !1) {
+    let s = o ? Ud : mo, l = o ? ba : ya;
     [t, n] = s(e, t, n);
     let a = e[t], u = e[t];
     if (t > -1)
@@ -1794,33 +1807,33 @@ THE SOFTWARE.
     return [a ?? ve, u ?? -ve];
   }
   function ho(e, t, n, r) {
-    let o = jl(e), s = jl(t);
+    let o = Ul(e), s = Ul(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let l = n == 10 ? sn : ba, a = o == 1 ? kt : Ot, u = s == 1 ? Ot : kt, d = a(l(Ie(e))), y = u(l(Ie(t))), g = dr(n, d), w = dr(n, y);
-    return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = ka(e, g), t = go(t, w)), [e, t];
+    let l = n == 10 ? sn : wa, a = o == 1 ? kt : Ot, u = s == 1 ? Ot : kt, d = a(l(je(e))), y = u(l(je(t))), g = dr(n, d), w = dr(n, y);
+    return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = Sa(e, g), t = go(t, w)), [e, t];
   }
   function Ps(e, t, n, r) {
     let o = ho(e, t, n, r);
     return e == 0 && (o[0] = 0), t == 0 && (o[1] = 0), o;
   }
-  var Cs = 0.1, Vl = {
+  var Cs = 0.1, jl = {
     mode: 3,
     pad: Cs
   }, Or = {
     pad: 0,
     soft: null,
     mode: 0
-  }, jd = {
+  }, Kd = {
     min: Or,
     max: Or
   };
   function fo(e, t, n, r) {
-    return yo(n) ? Il(e, t, n) : (Or.pad = n, Or.soft = r ? 0 : null, Or.mode = r ? 3 : 0, Il(e, t, jd));
+    return yo(n) ? Il(e, t, n) : (Or.pad = n, Or.soft = r ? 0 : null, Or.mode = r ? 3 : 0, Il(e, t, Kd));
   }
   function fe(e, t) {
     return e ?? t;
   }
-  function Ud(e, t, n) {
+  function Yd(e, t, n) {
     for (t = fe(t, 0), n = fe(n, e.length - 1); t <= n; ) {
       if (e[t] != null)
         return !0;
@@ -1829,29 +1842,29 @@ THE SOFTWARE.
     return !1;
   }
   function Il(e, t, n) {
-    let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), R = dt(Ie(e), Ie(t)), F = sn(R), Y = Ie(F - M);
+    let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), R = dt(je(e), je(t)), F = sn(R), Y = je(F - M);
     (v < 1e-24 || Y > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != ve && (s = 0), w == 2 && y != -ve && (l = 0)));
-    let L = v || R || 1e3, U = sn(L), _ = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), O = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && O <= d || g == 2 && O >= d) ? d : ve, X = dt(a, O < oe && e >= oe ? oe : Ut(oe, O)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Z = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Z >= y || w == 2 && Z <= y) ? y : -ve, te = Ut(u, Z > A && t <= A ? A : dt(A, Z));
+    let L = v || R || 1e3, U = sn(L), _ = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), O = ke(Sa(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && O <= d || g == 2 && O >= d) ? d : ve, X = dt(a, O < oe && e >= oe ? oe : Ut(oe, O)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Z = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Z >= y || w == 2 && Z <= y) ? y : -ve, te = Ut(u, Z > A && t <= A ? A : dt(A, Z));
     return X == te && X == 0 && (te = 100), [X, te];
   }
-  var Gd = new Intl.NumberFormat(hr ? Wd.language : "en-US"), $s = (e) => Gd.format(e), St = Math, co = St.PI, Ie = St.abs, kt = St.floor, Ve = St.round, Ot = St.ceil, Ut = St.min, dt = St.max, dr = St.pow, jl = St.sign, sn = St.log10, ba = St.log2, Kd = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
-  function Ul(e) {
+  var qd = new Intl.NumberFormat(hr ? jd.language : "en-US"), $s = (e) => qd.format(e), St = Math, co = St.PI, je = St.abs, kt = St.floor, Ve = St.round, Ot = St.ceil, Ut = St.min, dt = St.max, dr = St.pow, Ul = St.sign, sn = St.log10, wa = St.log2, Jd = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
+  function Gl(e) {
     return (sn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
   function vs(e, t, n) {
     return Ut(dt(e, t), n);
   }
-  function wa(e) {
+  function xa(e) {
     return typeof e == "function";
   }
   function ae(e) {
-    return wa(e) ? e : () => e;
+    return xa(e) ? e : () => e;
   }
-  var Yd = () => {
-  }, xa = (e) => e, va = (e, t) => t, qd = (e) => null, Gl = (e) => !0, Kl = (e, t) => e == t, Jd = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
-    if (Ta(e) || gn.has(e))
+  var Zd = () => {
+  }, va = (e) => e, ka = (e, t) => t, Qd = (e) => null, Kl = (e) => !0, Yl = (e, t) => e == t, Xd = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
+    if (Ma(e) || gn.has(e))
       return e;
-    let t = `${e}`, n = t.match(Jd);
+    let t = `${e}`, n = t.match(Xd);
     if (n == null)
       return e;
     let r = n[0].length - 1;
@@ -1867,23 +1880,23 @@ THE SOFTWARE.
   function go(e, t) {
     return Fn(Ot(Fn(e / t)) * t);
   }
-  function ka(e, t) {
+  function Sa(e, t) {
     return Fn(kt(Fn(e / t)) * t);
   }
   function ke(e, t = 0) {
-    if (Ta(e))
+    if (Ma(e))
       return e;
     let n = 10 ** t, r = e * n * (1 + Number.EPSILON);
     return Ve(r) / n;
   }
   var gn = /* @__PURE__ */ new Map();
-  function Sa(e) {
+  function Ta(e) {
     return (("" + e).split(".")[1] || "").length;
   }
   function Dr(e, t, n, r) {
-    let o = [], s = r.map(Sa);
+    let o = [], s = r.map(Ta);
     for (let l = t; l < n; l++) {
-      let a = Ie(l), u = ke(dr(e, l), a);
+      let a = je(l), u = ke(dr(e, l), a);
       for (let d = 0; d < r.length; d++) {
         let y = e == 10 ? +`${r[d]}e${l}` : r[d] * u, g = (l >= 0 ? 0 : a) + (l >= s[d] ? 0 : s[d]), w = e == 10 ? y : ke(y, g);
         o.push(w), gn.set(w, g);
@@ -1891,8 +1904,8 @@ THE SOFTWARE.
     }
     return o;
   }
-  var Fr = {}, Rs = [], fr = [null, null], hn = Array.isArray, Ta = Number.isInteger, Zd = (e) => e === void 0;
-  function Yl(e) {
+  var Fr = {}, Rs = [], fr = [null, null], hn = Array.isArray, Ma = Number.isInteger, ef = (e) => e === void 0;
+  function ql(e) {
     return typeof e == "string";
   }
   function yo(e) {
@@ -1903,10 +1916,10 @@ THE SOFTWARE.
     }
     return t;
   }
-  function Qd(e) {
+  function tf(e) {
     return e != null && typeof e == "object";
   }
-  var Xd = Object.getPrototypeOf(Uint8Array), Ma = "__proto__";
+  var nf = Object.getPrototypeOf(Uint8Array), Ea = "__proto__";
   function pr(e, t = yo) {
     let n;
     if (hn(e)) {
@@ -1917,12 +1930,12 @@ THE SOFTWARE.
           n[o] = pr(e[o], t);
       } else
         n = e.slice();
-    } else if (e instanceof Xd)
+    } else if (e instanceof nf)
       n = e.slice();
     else if (t(e)) {
       n = {};
       for (let r in e)
-        r != Ma && (n[r] = pr(e[r], t));
+        r != Ea && (n[r] = pr(e[r], t));
     } else
       n = e;
     return n;
@@ -1932,12 +1945,12 @@ THE SOFTWARE.
     for (let n = 1; n < t.length; n++) {
       let r = t[n];
       for (let o in r)
-        o != Ma && (yo(e[o]) ? ze(e[o], pr(r[o])) : e[o] = pr(r[o]));
+        o != Ea && (yo(e[o]) ? ze(e[o], pr(r[o])) : e[o] = pr(r[o]));
     }
     return e;
   }
-  var ef = 0, tf = 1, nf = 2;
-  function rf(e, t, n) {
+  var rf = 0, of = 1, sf = 2;
+  function lf(e, t, n) {
     for (let r = 0, o, s = -1; r < t.length; r++) {
       let l = t[r];
       if (l > s) {
@@ -1948,12 +1961,12 @@ THE SOFTWARE.
       }
     }
   }
-  function of(e, t) {
-    if (af(e)) {
+  function af(e, t) {
+    if (df(e)) {
       let l = e[0].slice();
       for (let a = 1; a < e.length; a++)
         l.push(...e[a].slice(1));
-      return cf(l[0]) || (l = lf(l)), l;
+      return ff(l[0]) || (l = uf(l)), l;
     }
     let n = /* @__PURE__ */ new Set();
     for (let l = 0; l < e.length; l++) {
@@ -1967,18 +1980,18 @@ THE SOFTWARE.
     for (let l = 0; l < e.length; l++) {
       let a = e[l], u = a[0];
       for (let d = 1; d < a.length; d++) {
-        let y = a[d], g = Array(o).fill(void 0), w = t ? t[l][d] : tf, v = [];
+        let y = a[d], g = Array(o).fill(void 0), w = t ? t[l][d] : of, v = [];
         for (let M = 0; M < y.length; M++) {
           let R = y[M], F = s.get(u[M]);
-          R === null ? w != ef && (g[F] = R, w == nf && v.push(F)) : g[F] = R;
+          R === null ? w != rf && (g[F] = R, w == sf && v.push(F)) : g[F] = R;
         }
-        rf(g, v, o), r.push(g);
+        lf(g, v, o), r.push(g);
       }
     }
     return r;
   }
-  var sf = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
-  function lf(e) {
+  var cf = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
+  function uf(e) {
     let t = e[0], n = t.length, r = Array(n);
     for (let s = 0; s < r.length; s++)
       r[s] = s;
@@ -1992,7 +2005,7 @@ THE SOFTWARE.
     }
     return o;
   }
-  function af(e) {
+  function df(e) {
     let t = e[0][0], n = t.length;
     for (let r = 1; r < e.length; r++) {
       let o = e[r][0];
@@ -2006,7 +2019,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  function cf(e, t = 100) {
+  function ff(e, t = 100) {
     let n = e.length;
     if (n <= 1)
       return !0;
@@ -2028,7 +2041,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  var Ea = [
+  var La = [
     "January",
     "February",
     "March",
@@ -2041,7 +2054,7 @@ THE SOFTWARE.
     "October",
     "November",
     "December"
-  ], La = [
+  ], _a = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -2050,22 +2063,22 @@ THE SOFTWARE.
     "Friday",
     "Saturday"
   ];
-  function _a(e) {
+  function Aa(e) {
     return e.slice(0, 3);
   }
-  var uf = La.map(_a), df = Ea.map(_a), ff = {
-    MMMM: Ea,
-    MMM: df,
-    WWWW: La,
-    WWW: uf
+  var pf = _a.map(Aa), mf = La.map(Aa), hf = {
+    MMMM: La,
+    MMM: mf,
+    WWWW: _a,
+    WWW: pf
   };
   function Cr(e) {
     return (e < 10 ? "0" : "") + e;
   }
-  function pf(e) {
+  function gf(e) {
     return (e < 10 ? "00" : e < 100 ? "0" : "") + e;
   }
-  var mf = {
+  var yf = {
     // 2019
     YYYY: (e) => e.getFullYear(),
     // 19
@@ -2110,13 +2123,13 @@ THE SOFTWARE.
     // 9
     s: (e) => e.getSeconds(),
     // 374
-    fff: (e) => pf(e.getMilliseconds())
+    fff: (e) => gf(e.getMilliseconds())
   };
   function Hs(e, t) {
-    t = t || ff;
+    t = t || hf;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
-      n.push(o[0][0] == "{" ? mf[o[1]] : o[0]);
+      n.push(o[0][0] == "{" ? yf[o[1]] : o[0]);
     return (s) => {
       let l = "";
       for (let a = 0; a < n.length; a++)
@@ -2124,15 +2137,15 @@ THE SOFTWARE.
       return l;
     };
   }
-  var hf = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  function gf(e, t) {
+  var bf = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  function wf(e, t) {
     let n;
-    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == hf ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
+    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == bf ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Aa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], yf = Dr(10, -32, 0, po), Pa = Dr(10, 0, 32, po), bf = Pa.filter(Aa), Rn = yf.concat(Pa), Os = `
-`, Ca = "{YYYY}", ql = Os + Ca, $a = "{M}/{D}", Hr = Os + $a, lo = Hr + "/{YY}", Ra = "{aa}", wf = "{h}:{mm}", cr = wf + Ra, Jl = Os + cr, Zl = ":{ss}", ye = null;
-  function Ha(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, po).filter(Aa) : Dr(10, -3, 0, po)).concat([
+  var Pa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], xf = Dr(10, -32, 0, po), Ca = Dr(10, 0, 32, po), vf = Ca.filter(Pa), Rn = xf.concat(Ca), Os = `
+`, $a = "{YYYY}", Jl = Os + $a, Ra = "{M}/{D}", Hr = Os + Ra, lo = Hr + "/{YY}", Ha = "{aa}", kf = "{h}:{mm}", cr = kf + Ha, Zl = Os + cr, Ql = ":{ss}", ye = null;
+  function Oa(e) {
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, po).filter(Pa) : Dr(10, -3, 0, po)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -2181,31 +2194,31 @@ THE SOFTWARE.
       l * 100
     ]), d = [
       //   tick incr    default          year                    month   day                   hour    min       sec   mode
-      [l, Ca, ye, ye, ye, ye, ye, ye, 1],
-      [o * 28, "{MMM}", ql, ye, ye, ye, ye, ye, 1],
-      [o, $a, ql, ye, ye, ye, ye, ye, 1],
-      [r, "{h}" + Ra, lo, ye, Hr, ye, ye, ye, 1],
+      [l, $a, ye, ye, ye, ye, ye, ye, 1],
+      [o * 28, "{MMM}", Jl, ye, ye, ye, ye, ye, 1],
+      [o, Ra, Jl, ye, ye, ye, ye, ye, 1],
+      [r, "{h}" + Ha, lo, ye, Hr, ye, ye, ye, 1],
       [n, cr, lo, ye, Hr, ye, ye, ye, 1],
-      [t, Zl, lo + " " + cr, ye, Hr + " " + cr, ye, Jl, ye, 1],
-      [e, Zl + ".{fff}", lo + " " + cr, ye, Hr + " " + cr, ye, Jl, ye, 1]
+      [t, Ql, lo + " " + cr, ye, Hr + " " + cr, ye, Zl, ye, 1],
+      [e, Ql + ".{fff}", lo + " " + cr, ye, Hr + " " + cr, ye, Zl, ye, 1]
     ];
     function y(g) {
       return (w, v, M, R, F, Y) => {
         let L = [], U = F >= l, _ = F >= s && F < l, ne = g(M), O = ke(ne * e, 3), oe = ms(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
         if (_ || U) {
-          let le = _ ? F / s : 0, Z = U ? F / l : 0, A = O == X ? O : ke(ms(oe.getFullYear() + Z, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), N = te.getFullYear(), q = te.getMonth();
-          for (let j = 0; A <= R; j++) {
-            let ce = ms(N + Z * j, q + le * j, 1), I = ce - g(ke(ce * e, 3));
-            A = ke((+ce + I) * e, 3), A <= R && L.push(A);
+          let le = _ ? F / s : 0, Z = U ? F / l : 0, A = O == X ? O : ke(ms(oe.getFullYear() + Z, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), W = te.getFullYear(), q = te.getMonth();
+          for (let I = 0; A <= R; I++) {
+            let ce = ms(W + Z * I, q + le * I, 1), j = ce - g(ke(ce * e, 3));
+            A = ke((+ce + j) * e, 3), A <= R && L.push(A);
           }
         } else {
           let le = F >= o ? o : F, Z = kt(M) - kt(O), A = X + Z + go(O - X, le);
           L.push(A);
-          let te = g(A), N = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, j = w.axes[v]._space, ce = Y / j;
+          let te = g(A), W = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, I = w.axes[v]._space, ce = Y / I;
           for (; A = ke(A + F, e == 1 ? 0 : 3), !(A > R); )
             if (q > 1) {
-              let I = kt(ke(N + q, 6)) % 24, ue = g(A).getHours() - I;
-              ue > 1 && (ue = -1), A -= ue * r, N = (N + q) % 24;
+              let j = kt(ke(W + q, 6)) % 24, ue = g(A).getHours() - j;
+              ue > 1 && (ue = -1), A -= ue * r, W = (W + q) % 24;
               let be = L[L.length - 1];
               ke((A - be) / F, 3) * ce >= 0.7 && L.push(A);
             } else
@@ -2220,14 +2233,14 @@ THE SOFTWARE.
       y
     ];
   }
-  var [xf, vf, kf] = Ha(1), [Sf, Tf, Mf] = Ha(1e-3);
+  var [Sf, Tf, Mf] = Oa(1), [Ef, Lf, _f] = Oa(1e-3);
   Dr(2, -53, 53, [1]);
-  function Ql(e, t) {
+  function Xl(e, t) {
     return e.map((n) => n.map(
       (r, o) => o == 0 || o == 8 || r == null ? r : t(o == 1 || n[8] == 0 ? r : n[1] + r)
     ));
   }
-  function Xl(e, t) {
+  function ea(e, t) {
     return (n, r, o, s, l) => {
       let a = t.find((M) => l >= M[0]) || t[t.length - 1], u, d, y, g, w, v;
       return r.map((M) => {
@@ -2236,44 +2249,44 @@ THE SOFTWARE.
       });
     };
   }
-  function Ef(e, t) {
+  function Af(e, t) {
     let n = Hs(t);
     return (r, o, s, l, a) => o.map((u) => n(e(u)));
   }
   function ms(e, t, n) {
     return new Date(e, t, n);
   }
-  function ea(e, t) {
+  function ta(e, t) {
     return t(e);
   }
-  var Lf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
-  function ta(e, t) {
+  var Pf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
+  function na(e, t) {
     return (n, r, o, s) => s == null ? _s : t(e(r));
   }
-  function _f(e, t) {
+  function Cf(e, t) {
     let n = e.series[t];
     return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
   }
-  function Af(e, t) {
+  function $f(e, t) {
     return e.series[t].fill(e, t);
   }
-  var Pf = {
+  var Rf = {
     show: !0,
     live: !0,
     isolate: !1,
-    mount: Yd,
+    mount: Zd,
     markers: {
       show: !0,
       width: 2,
-      stroke: _f,
-      fill: Af,
+      stroke: Cf,
+      fill: $f,
       dash: "solid"
     },
     idx: null,
     idxs: null,
     values: []
   };
-  function Cf(e, t) {
+  function Hf(e, t) {
     let n = e.cursor.points, r = Ht(), o = n.size(e, t);
     _e(r, $r, o), _e(r, Rr, o);
     let s = o / -2;
@@ -2281,19 +2294,19 @@ THE SOFTWARE.
     let l = n.width(e, t, o);
     return l && _e(r, "borderWidth", l), r;
   }
-  function $f(e, t) {
+  function Of(e, t) {
     let n = e.series[t].points;
     return n._fill || n._stroke;
   }
-  function Rf(e, t) {
+  function Ff(e, t) {
     let n = e.series[t].points;
     return n._stroke || n._fill;
   }
-  function Hf(e, t) {
+  function Df(e, t) {
     return e.series[t].points.size;
   }
   var hs = [0, 0];
-  function Of(e, t, n) {
+  function zf(e, t, n) {
     return hs[0] = t, hs[1] = n, hs;
   }
   function ao(e, t, n, r = !0) {
@@ -2306,19 +2319,19 @@ THE SOFTWARE.
       (!r || o.target == t) && n(o);
     };
   }
-  var Ff = {
+  var Nf = {
     show: !0,
     x: !0,
     y: !0,
     lock: !1,
-    move: Of,
+    move: zf,
     points: {
       one: !1,
-      show: Cf,
-      size: Hf,
+      show: Hf,
+      size: Df,
       width: 0,
-      stroke: Rf,
-      fill: $f
+      stroke: Ff,
+      fill: Of
     },
     bind: {
       mousedown: ao,
@@ -2358,18 +2371,18 @@ THE SOFTWARE.
     dataIdx: null,
     idxs: null,
     event: null
-  }, Oa = {
+  }, Fa = {
     show: !0,
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, Fs = ze({}, Oa, {
-    filter: va
-  }), Fa = ze({}, Fs, {
+  }, Fs = ze({}, Fa, {
+    filter: ka
+  }), Da = ze({}, Fs, {
     size: 10
-  }), Da = ze({}, Oa, {
+  }), za = ze({}, Fa, {
     show: !1
-  }), Ds = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', za = "bold " + Ds, Na = 1.5, na = {
+  }), Ds = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', Na = "bold " + Ds, Wa = 1.5, ra = {
     show: !0,
     scale: "x",
     stroke: Ls,
@@ -2379,19 +2392,19 @@ THE SOFTWARE.
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: za,
+    labelFont: Na,
     side: 2,
     //	class: "x-vals",
     //	incrs: timeIncrs,
     //	values: timeVals,
     //	filter: retArg1,
     grid: Fs,
-    ticks: Fa,
-    border: Da,
+    ticks: Da,
+    border: za,
     font: Ds,
-    lineGap: Na,
+    lineGap: Wa,
     rotate: 0
-  }, Df = "Value", zf = "Time", ra = {
+  }, Wf = "Value", Bf = "Time", oa = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2403,10 +2416,10 @@ THE SOFTWARE.
     max: -ve,
     idxs: []
   };
-  function Nf(e, t, n, r, o) {
+  function Vf(e, t, n, r, o) {
     return t.map((s) => s == null ? "" : $s(s));
   }
-  function Wf(e, t, n, r, o, s, l) {
+  function jf(e, t, n, r, o, s, l) {
     let a = [], u = gn.get(o) || 0;
     n = l ? n : ke(go(n, o), u);
     for (let d = n; d <= r; d = ke(d + o, u))
@@ -2414,37 +2427,37 @@ THE SOFTWARE.
     return a;
   }
   function ks(e, t, n, r, o, s, l) {
-    let a = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? sn : ba, y = kt(d(n));
-    o = dr(u, y), u == 10 && (o = Rn[jt(o, Rn)]);
+    let a = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? sn : wa, y = kt(d(n));
+    o = dr(u, y), u == 10 && (o = Rn[It(o, Rn)]);
     let g = n, w = o * u;
-    u == 10 && (w = Rn[jt(w, Rn)]);
+    u == 10 && (w = Rn[It(w, Rn)]);
     do
-      a.push(g), g = g + o, u == 10 && !gn.has(g) && (g = ke(g, gn.get(o))), g >= w && (o = g, w = o * u, u == 10 && (w = Rn[jt(w, Rn)]));
+      a.push(g), g = g + o, u == 10 && !gn.has(g) && (g = ke(g, gn.get(o))), g >= w && (o = g, w = o * u, u == 10 && (w = Rn[It(w, Rn)]));
     while (g <= r);
     return a;
   }
-  function Bf(e, t, n, r, o, s, l) {
+  function If(e, t, n, r, o, s, l) {
     let u = e.scales[e.axes[t].scale].asinh, d = r > u ? ks(e, t, dt(u, n), r, o) : [u], y = r >= 0 && n <= 0 ? [0] : [];
     return (n < -u ? ks(e, t, dt(u, -r), -n, o) : [u]).reverse().map((w) => -w).concat(y, d);
   }
-  var Wa = /./, Vf = /[12357]/, If = /[125]/, oa = /1/, Ss = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
-  function jf(e, t, n, r, o) {
-    let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Wa : u(7, l) - y >= d ? Vf : u(5, l) - y >= d ? If : oa;
-    if (g == oa) {
-      let w = Ie(u(1, l) - y);
+  var Ba = /./, Uf = /[12357]/, Gf = /[125]/, sa = /1/, Ss = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  function Kf(e, t, n, r, o) {
+    let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Ba : u(7, l) - y >= d ? Uf : u(5, l) - y >= d ? Gf : sa;
+    if (g == sa) {
+      let w = je(u(1, l) - y);
       if (w < d)
         return Ss(t.slice().reverse(), a.distr, g, Ot(d / w)).reverse();
     }
     return Ss(t, a.distr, g, 1);
   }
-  function Uf(e, t, n, r, o) {
-    let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = Ie(u(1, l) - u(2, l));
-    return d < a ? Ss(t.slice().reverse(), 3, Wa, Ot(a / d)).reverse() : t;
+  function Yf(e, t, n, r, o) {
+    let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = je(u(1, l) - u(2, l));
+    return d < a ? Ss(t.slice().reverse(), 3, Ba, Ot(a / d)).reverse() : t;
   }
-  function Gf(e, t, n, r) {
+  function qf(e, t, n, r) {
     return r == null ? _s : t == null ? "" : $s(t);
   }
-  var sa = {
+  var ia = {
     show: !0,
     scale: "y",
     stroke: Ls,
@@ -2454,54 +2467,54 @@ THE SOFTWARE.
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: za,
+    labelFont: Na,
     side: 3,
     //	class: "y-vals",
     //	incrs: numIncrs,
     //	values: (vals, space) => vals,
     //	filter: retArg1,
     grid: Fs,
-    ticks: Fa,
-    border: Da,
+    ticks: Da,
+    border: za,
     font: Ds,
-    lineGap: Na,
+    lineGap: Wa,
     rotate: 0
   };
-  function Kf(e, t) {
+  function Jf(e, t) {
     let n = 3 + (e || 1) * 2;
     return ke(n * t, 3);
   }
-  function Yf(e, t) {
-    let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), l = e.valToPos(o[r[1]], n, !0), a = Ie(l - s), u = e.series[t], d = a / (u.points.space * me);
+  function Zf(e, t) {
+    let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), l = e.valToPos(o[r[1]], n, !0), a = je(l - s), u = e.series[t], d = a / (u.points.space * me);
     return r[1] - r[0] <= d;
   }
-  var ia = {
+  var la = {
     scale: null,
     auto: !0,
     sorted: 0,
     // internal caches
     min: ve,
     max: -ve
-  }, Ba = (e, t, n, r, o) => o, la = {
+  }, Va = (e, t, n, r, o) => o, aa = {
     show: !0,
     auto: !0,
     sorted: 0,
-    gaps: Ba,
+    gaps: Va,
     alpha: 1,
     facets: [
-      ze({}, ia, { scale: "x" }),
-      ze({}, ia, { scale: "y" })
+      ze({}, la, { scale: "x" }),
+      ze({}, la, { scale: "y" })
     ]
-  }, aa = {
+  }, ca = {
     scale: "y",
     auto: !0,
     sorted: 0,
     show: !0,
     spanGaps: !1,
-    gaps: Ba,
+    gaps: Va,
     alpha: 1,
     points: {
-      show: Yf,
+      show: Zf,
       filter: null
       //  paths:
       //	stroke: "#000",
@@ -2519,10 +2532,10 @@ THE SOFTWARE.
     path: null,
     clip: null
   };
-  function qf(e, t, n, r, o) {
+  function Qf(e, t, n, r, o) {
     return n / 10;
   }
-  var Va = {
+  var ja = {
     time: !0,
     auto: !0,
     distr: 1,
@@ -2532,12 +2545,12 @@ THE SOFTWARE.
     max: null,
     dir: 1,
     ori: 0
-  }, Jf = ze({}, Va, {
+  }, Xf = ze({}, ja, {
     time: !1,
     ori: 1
-  }), ca = {};
+  }), ua = {};
   function Ia(e, t) {
-    let n = ca[e];
+    let n = ua[e];
     return n || (n = {
       key: e,
       plots: [],
@@ -2551,7 +2564,7 @@ THE SOFTWARE.
         for (let y = 0; y < n.plots.length; y++)
           n.plots[y] != o && n.plots[y].pub(r, o, s, l, a, u, d);
       }
-    }, e != null && (ca[e] = n)), n;
+    }, e != null && (ua[e] = n)), n;
   }
   var mr = 1, Ts = 2;
   function Dn(e, t, n) {
@@ -2571,8 +2584,8 @@ THE SOFTWARE.
       wo,
       gr,
       vo,
-      Ua,
-      Ka
+      Ga,
+      Ya
     ) : n(
       o,
       u,
@@ -2588,8 +2601,8 @@ THE SOFTWARE.
       xo,
       yr,
       Ws,
-      Ga,
-      Ya
+      Ka,
+      qa
     );
   }
   function zs(e, t) {
@@ -2612,7 +2625,7 @@ THE SOFTWARE.
       )
     ];
   }
-  function Zf(e, t, n, r, o) {
+  function ep(e, t, n, r, o) {
     let s = e.mode, l = e.series[t], a = s == 2 ? l.facets[1].scale : l.scale, u = e.scales[a];
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
@@ -2641,7 +2654,7 @@ THE SOFTWARE.
     }
     return l;
   }
-  function Qf(e, t, n) {
+  function tp(e, t, n) {
     let r = e[e.length - 1];
     r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
@@ -2663,10 +2676,10 @@ THE SOFTWARE.
       }
     return a;
   }
-  function ua(e) {
-    return e == 0 ? xa : e == 1 ? Ve : (t) => $n(t, e);
+  function da(e) {
+    return e == 0 ? va : e == 1 ? Ve : (t) => $n(t, e);
   }
-  function ja(e) {
+  function Ua(e) {
     let t = e == 0 ? wo : xo, n = e == 0 ? (o, s, l, a, u, d) => {
       o.arcTo(s, l, a, u, d);
     } : (o, s, l, a, u, d) => {
@@ -2688,38 +2701,38 @@ THE SOFTWARE.
     e.lineTo(t, n);
   }, yr = (e, t, n) => {
     e.lineTo(n, t);
-  }, vo = ja(0), Ws = ja(1), Ua = (e, t, n, r, o, s) => {
+  }, vo = Ua(0), Ws = Ua(1), Ga = (e, t, n, r, o, s) => {
     e.arc(t, n, r, o, s);
-  }, Ga = (e, t, n, r, o, s) => {
+  }, Ka = (e, t, n, r, o, s) => {
     e.arc(n, t, r, o, s);
-  }, Ka = (e, t, n, r, o, s, l) => {
-    e.bezierCurveTo(t, n, r, o, s, l);
   }, Ya = (e, t, n, r, o, s, l) => {
+    e.bezierCurveTo(t, n, r, o, s, l);
+  }, qa = (e, t, n, r, o, s, l) => {
     e.bezierCurveTo(n, t, o, r, l, s);
   };
-  function qa(e) {
+  function Ja(e) {
     return (t, n, r, o, s) => Dn(t, n, (l, a, u, d, y, g, w, v, M, R, F) => {
       let { pxRound: Y, points: L } = l, U, _;
-      d.ori == 0 ? (U = wo, _ = Ua) : (U = xo, _ = Ga);
-      let ne = ke(L.width * me, 3), O = (L.size - L.width) / 2 * me, oe = ke(O * 2, 3), X = new Path2D(), le = new Path2D(), { left: Z, top: A, width: te, height: N } = t.bbox;
+      d.ori == 0 ? (U = wo, _ = Ga) : (U = xo, _ = Ka);
+      let ne = ke(L.width * me, 3), O = (L.size - L.width) / 2 * me, oe = ke(O * 2, 3), X = new Path2D(), le = new Path2D(), { left: Z, top: A, width: te, height: W } = t.bbox;
       vo(
         le,
         Z - oe,
         A - oe,
         te + oe * 2,
-        N + oe * 2
+        W + oe * 2
       );
-      let q = (j) => {
-        if (u[j] != null) {
-          let ce = Y(g(a[j], d, R, v)), I = Y(w(u[j], y, F, M));
-          U(X, ce + O, I), _(X, ce, I, O, 0, co * 2);
+      let q = (I) => {
+        if (u[I] != null) {
+          let ce = Y(g(a[I], d, R, v)), j = Y(w(u[I], y, F, M));
+          U(X, ce + O, j), _(X, ce, j, O, 0, co * 2);
         }
       };
       if (s)
         s.forEach(q);
       else
-        for (let j = r; j <= o; j++)
-          q(j);
+        for (let I = r; I <= o; I++)
+          q(I);
       return {
         stroke: ne > 0 ? X : null,
         fill: X,
@@ -2728,39 +2741,39 @@ THE SOFTWARE.
       };
     });
   }
-  function Ja(e) {
+  function Za(e) {
     return (t, n, r, o, s, l) => {
       r != o && (s != r && l != r && e(t, n, r), s != o && l != o && e(t, n, o), e(t, n, l));
     };
   }
-  var Xf = Ja(gr), ep = Ja(yr);
-  function Za(e) {
+  var np = Za(gr), rp = Za(yr);
+  function Qa(e) {
     let t = fe(e?.alignGaps, 0);
     return (n, r, o, s) => Dn(n, r, (l, a, u, d, y, g, w, v, M, R, F) => {
       [o, s] = mo(u, o, s);
-      let Y = l.pxRound, L = (N) => Y(g(N, d, R, v)), U = (N) => Y(w(N, y, F, M)), _, ne;
-      d.ori == 0 ? (_ = gr, ne = Xf) : (_ = yr, ne = ep);
+      let Y = l.pxRound, L = (W) => Y(g(W, d, R, v)), U = (W) => Y(w(W, y, F, M)), _, ne;
+      d.ori == 0 ? (_ = gr, ne = np) : (_ = yr, ne = rp);
       let O = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
       if (s - o >= R * 4) {
-        let N = (W) => n.posToVal(W, d.key, !0), q = null, j = null, ce, I, ft, Ae = L(a[O == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = N(O == 1 ? ue + 1 : be - 1);
-        for (let W = O == 1 ? o : s; W >= o && W <= s; W += O) {
-          let Ne = a[W], Pe = (O == 1 ? Ne < se : Ne > se) ? Ae : L(Ne), he = u[W];
-          Pe == Ae ? he != null ? (I = he, q == null ? (_(X, Pe, U(I)), ce = q = j = I) : I < q ? q = I : I > j && (j = I)) : he === null && (le = !0) : (q != null && ne(X, Ae, U(q), U(j), U(ce), U(I)), he != null ? (I = he, _(X, Pe, U(I)), q = j = ce = I) : (q = j = null, he === null && (le = !0)), Ae = Pe, se = N(Ae + O));
+        let W = (B) => n.posToVal(B, d.key, !0), q = null, I = null, ce, j, ft, Ae = L(a[O == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = W(O == 1 ? ue + 1 : be - 1);
+        for (let B = O == 1 ? o : s; B >= o && B <= s; B += O) {
+          let Ne = a[B], Pe = (O == 1 ? Ne < se : Ne > se) ? Ae : L(Ne), he = u[B];
+          Pe == Ae ? he != null ? (j = he, q == null ? (_(X, Pe, U(j)), ce = q = I = j) : j < q ? q = j : j > I && (I = j)) : he === null && (le = !0) : (q != null && ne(X, Ae, U(q), U(I), U(ce), U(j)), he != null ? (j = he, _(X, Pe, U(j)), q = I = ce = j) : (q = I = null, he === null && (le = !0)), Ae = Pe, se = W(Ae + O));
         }
-        q != null && q != j && ft != Ae && ne(X, Ae, U(q), U(j), U(ce), U(I));
+        q != null && q != I && ft != Ae && ne(X, Ae, U(q), U(I), U(ce), U(j));
       } else
-        for (let N = O == 1 ? o : s; N >= o && N <= s; N += O) {
-          let q = u[N];
-          q === null ? le = !0 : q != null && _(X, L(a[N]), U(q));
+        for (let W = O == 1 ? o : s; W >= o && W <= s; W += O) {
+          let q = u[W];
+          q === null ? le = !0 : q != null && _(X, L(a[W]), U(q));
         }
       let [A, te] = zs(n, r);
       if (l.fill != null || A != 0) {
-        let N = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, A), j = U(q), ce = L(a[o]), I = L(a[s]);
-        O == -1 && ([I, ce] = [ce, I]), _(N, I, j), _(N, ce, j);
+        let W = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, A), I = U(q), ce = L(a[o]), j = L(a[s]);
+        O == -1 && ([j, ce] = [ce, j]), _(W, j, I), _(W, ce, I);
       }
       if (!l.spanGaps) {
-        let N = [];
-        le && N.push(...Ns(a, u, o, s, O, L, t)), oe.gaps = N = l.gaps(n, r, o, s, N), oe.clip = bo(N, d.ori, v, M, R, F);
+        let W = [];
+        le && W.push(...Ns(a, u, o, s, O, L, t)), oe.gaps = W = l.gaps(n, r, o, s, W), oe.clip = bo(W, d.ori, v, M, R, F);
       }
       return te != 0 && (oe.band = te == 2 ? [
         ln(n, r, o, s, X, -1),
@@ -2768,32 +2781,32 @@ THE SOFTWARE.
       ] : ln(n, r, o, s, X, te)), oe;
     });
   }
-  function tp(e) {
+  function op(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
     return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, M, R, F, Y, L, U) => {
       [a, u] = mo(g, a, u);
-      let _ = d.pxRound, { left: ne, width: O } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(R(ue, v, U, Y)), le = w.ori == 0 ? gr : yr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Z.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), N = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), j = q, ce = q;
-      o && t == -1 && (ce = ne, le(A, ce, N)), le(A, q, N);
+      let _ = d.pxRound, { left: ne, width: O } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(R(ue, v, U, Y)), le = w.ori == 0 ? gr : yr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Z.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), W = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), I = q, ce = q;
+      o && t == -1 && (ce = ne, le(A, ce, W)), le(A, q, W);
       for (let ue = te == 1 ? a : u; ue >= a && ue <= u; ue += te) {
         let be = g[ue];
         if (be == null)
           continue;
-        let se = oe(y[ue]), W = X(be);
-        t == 1 ? le(A, se, N) : le(A, j, W), le(A, se, W), N = W, j = se;
+        let se = oe(y[ue]), B = X(be);
+        t == 1 ? le(A, se, W) : le(A, I, B), le(A, se, B), W = B, I = se;
       }
-      let I = j;
-      o && t == 1 && (I = ne + O, le(A, I, N));
+      let j = I;
+      o && t == 1 && (j = ne + O, le(A, j, W));
       let [ft, Ae] = zs(s, l);
       if (d.fill != null || ft != 0) {
         let ue = Z.fill = new Path2D(A), be = d.fillTo(s, l, d.min, d.max, ft), se = X(be);
-        le(ue, I, se), le(ue, ce, se);
+        le(ue, j, se), le(ue, ce, se);
       }
       if (!d.spanGaps) {
         let ue = [];
         ue.push(...Ns(y, g, a, u, te, oe, r));
-        let be = d.width * me / 2, se = n || t == 1 ? be : -be, W = n || t == -1 ? -be : be;
+        let be = d.width * me / 2, se = n || t == 1 ? be : -be, B = n || t == -1 ? -be : be;
         ue.forEach((Ne) => {
-          Ne[0] += se, Ne[1] += W;
+          Ne[0] += se, Ne[1] += B;
         }), Z.gaps = ue = d.gaps(s, l, a, u, ue), Z.clip = bo(ue, w.ori, F, Y, L, U);
       }
       return Ae != 0 && (Z.band = Ae == 2 ? [
@@ -2802,21 +2815,21 @@ THE SOFTWARE.
       ] : ln(s, l, a, u, A, Ae)), Z;
     });
   }
-  function da(e, t, n, r, o, s, l = ve) {
+  function fa(e, t, n, r, o, s, l = ve) {
     if (e.length > 1) {
       let a = null;
       for (let u = 0, d = 1 / 0; u < e.length; u++)
         if (t[u] !== void 0) {
           if (a != null) {
-            let y = Ie(e[u] - e[a]);
-            y < d && (d = y, l = Ie(n(e[u], r, o, s) - n(e[a], r, o, s)));
+            let y = je(e[u] - e[a]);
+            y < d && (d = y, l = je(n(e[u], r, o, s) - n(e[a], r, o, s)));
           }
           a = u;
         }
     }
     return l;
   }
-  function np(e) {
+  function sp(e) {
     e = e || Fr;
     let t = fe(e.size, [0.6, ve, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
     o = // [valueRadius, baselineRadius]
@@ -2824,11 +2837,11 @@ THE SOFTWARE.
     let s = ae(o), l = 1 - t[0], a = fe(t[1], ve), u = fe(t[2], 1), d = fe(e.disp, Fr), y = fe(e.each, (v) => {
     }), { fill: g, stroke: w } = d;
     return (v, M, R, F) => Dn(v, M, (Y, L, U, _, ne, O, oe, X, le, Z, A) => {
-      let te = Y.pxRound, N = n, q = r * me, j = a * me, ce = u * me, I, ft;
-      _.ori == 0 ? [I, ft] = s(v, M) : [ft, I] = s(v, M);
+      let te = Y.pxRound, W = n, q = r * me, I = a * me, ce = u * me, j, ft;
+      _.ori == 0 ? [j, ft] = s(v, M) : [ft, j] = s(v, M);
       let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? vo : Ws, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Kt, xn) => {
         y($, Se, We, wn, Bn, xn, Kt);
-      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), W = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, W), rt = te(oe(Ne, ne, A, le)), Pe, he, Ft, ht = Z, $e = te(Y.width * me), Gt = !1, nn = null, Tt = null, an = null, zn = null;
+      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, A, le)), Pe, he, Ft, ht = Z, $e = te(Y.width * me), Gt = !1, nn = null, Tt = null, an = null, zn = null;
       g != null && ($e == 0 || w != null) && (Gt = !0, nn = g.values(v, M, R, F), Tt = /* @__PURE__ */ new Map(), new Set(nn).forEach(($) => {
         $ != null && Tt.set($, new Path2D());
       }), $e > 0 && (an = w.values(v, M, R, F), zn = /* @__PURE__ */ new Map(), new Set(an).forEach(($) => {
@@ -2836,22 +2849,22 @@ THE SOFTWARE.
       })));
       let { x0: Nn, size: br } = d;
       if (Nn != null && br != null) {
-        N = 1, L = Nn.values(v, M, R, F), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Z, _.key, !0)));
+        W = 1, L = Nn.values(v, M, R, F), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Z, _.key, !0)));
         let $ = br.values(v, M, R, F);
-        br.unit == 2 ? he = $[0] * Z : he = O($[0], _, Z, X) - O(0, _, Z, X), ht = da(L, U, O, _, Z, X, ht), Ft = ht - he + q;
+        br.unit == 2 ? he = $[0] * Z : he = O($[0], _, Z, X) - O(0, _, Z, X), ht = fa(L, U, O, _, Z, X, ht), Ft = ht - he + q;
       } else
-        ht = da(L, U, O, _, Z, X, ht), Ft = ht * l + q, he = ht - Ft;
-      Ft < 1 && (Ft = 0), $e >= he / 2 && ($e = 0), Ft < 5 && (te = xa);
+        ht = fa(L, U, O, _, Z, X, ht), Ft = ht * l + q, he = ht - Ft;
+      Ft < 1 && (Ft = 0), $e >= he / 2 && ($e = 0), Ft < 5 && (te = va);
       let Nr = Ft > 0, yn = ht - Ft - (Nr ? $e : 0);
-      he = te(vs(yn, ce, j)), Pe = (N == 0 ? he / 2 : N == Ae ? 0 : he) - N * Ae * ((N == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
-      let ot = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Gt ? null : new Path2D(), rn = null;
+      he = te(vs(yn, ce, I)), Pe = (W == 0 ? he / 2 : W == Ae ? 0 : he) - W * Ae * ((W == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
+      let st = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Gt ? null : new Path2D(), rn = null;
       if (se != null)
         rn = v.data[se.series[1]];
       else {
         let { y0: $, y1: Se } = d;
         $ != null && Se != null && (U = Se.values(v, M, R, F), rn = $.values(v, M, R, F));
       }
-      let bn = I * he, ee = ft * he;
+      let bn = j * he, ee = ft * he;
       for (let $ = Ae == 1 ? R : F; $ >= R && $ <= F; $ += Ae) {
         let Se = U[$];
         if (Se == null)
@@ -2860,9 +2873,9 @@ THE SOFTWARE.
           let pt = rn[$] ?? 0;
           if (Se - pt == 0)
             continue;
-          rt = oe(pt, ne, A, le);
+          ot = oe(pt, ne, A, le);
         }
-        let We = _.distr != 2 || d != null ? L[$] : $, Bn = O(We, _, Z, X), wn = oe(fe(Se, Ne), ne, A, le), Kt = te(Bn - Pe), xn = te(dt(wn, rt)), gt = te(Ut(wn, rt)), Mt = xn - gt;
+        let We = _.distr != 2 || d != null ? L[$] : $, Bn = O(We, _, Z, X), wn = oe(fe(Se, Ne), ne, A, le), Kt = te(Bn - Pe), xn = te(dt(wn, ot)), gt = te(Ut(wn, ot)), Mt = xn - gt;
         if (Se != null) {
           let pt = Se < 0 ? ee : bn, Dt = Se < 0 ? bn : ee;
           Gt ? ($e > 0 && an[$] != null && ue(zn.get(an[$]), Kt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, Dt), nn[$] != null && ue(Tt.get(nn[$]), Kt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, Dt)) : ue(Wn, Kt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, Dt), be(
@@ -2876,40 +2889,40 @@ THE SOFTWARE.
           );
         }
       }
-      return $e > 0 ? ot.stroke = Gt ? zn : Wn : Gt || (ot._fill = Y.width == 0 ? Y._fill : Y._stroke ?? Y._fill, ot.width = 0), ot.fill = Gt ? Tt : Wn, ot;
+      return $e > 0 ? st.stroke = Gt ? zn : Wn : Gt || (st._fill = Y.width == 0 ? Y._fill : Y._stroke ?? Y._fill, st.width = 0), st.fill = Gt ? Tt : Wn, st;
     });
   }
-  function rp(e, t) {
+  function ip(e, t) {
     let n = fe(t?.alignGaps, 0);
     return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, M, R, F, Y) => {
       [s, l] = mo(d, s, l);
-      let L = a.pxRound, U = (I) => L(w(I, y, F, M)), _ = (I) => L(v(I, g, Y, R)), ne, O, oe;
-      y.ori == 0 ? (ne = wo, oe = gr, O = Ka) : (ne = xo, oe = yr, O = Ya);
+      let L = a.pxRound, U = (j) => L(w(j, y, F, M)), _ = (j) => L(v(j, g, Y, R)), ne, O, oe;
+      y.ori == 0 ? (ne = wo, oe = gr, O = Ya) : (ne = xo, oe = yr, O = qa);
       let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Z = le, A = [], te = [];
-      for (let I = X == 1 ? s : l; I >= s && I <= l; I += X)
-        if (d[I] != null) {
-          let Ae = u[I], ue = U(Ae);
-          A.push(Z = ue), te.push(_(d[I]));
+      for (let j = X == 1 ? s : l; j >= s && j <= l; j += X)
+        if (d[j] != null) {
+          let Ae = u[j], ue = U(Ae);
+          A.push(Z = ue), te.push(_(d[j]));
         }
-      let N = { stroke: e(A, te, ne, oe, O, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = N.stroke, [j, ce] = zs(r, o);
-      if (a.fill != null || j != 0) {
-        let I = N.fill = new Path2D(q), ft = a.fillTo(r, o, a.min, a.max, j), Ae = _(ft);
-        oe(I, Z, Ae), oe(I, le, Ae);
+      let W = { stroke: e(A, te, ne, oe, O, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = W.stroke, [I, ce] = zs(r, o);
+      if (a.fill != null || I != 0) {
+        let j = W.fill = new Path2D(q), ft = a.fillTo(r, o, a.min, a.max, I), Ae = _(ft);
+        oe(j, Z, Ae), oe(j, le, Ae);
       }
       if (!a.spanGaps) {
-        let I = [];
-        I.push(...Ns(u, d, s, l, X, U, n)), N.gaps = I = a.gaps(r, o, s, l, I), N.clip = bo(I, y.ori, M, R, F, Y);
+        let j = [];
+        j.push(...Ns(u, d, s, l, X, U, n)), W.gaps = j = a.gaps(r, o, s, l, j), W.clip = bo(j, y.ori, M, R, F, Y);
       }
-      return ce != 0 && (N.band = ce == 2 ? [
+      return ce != 0 && (W.band = ce == 2 ? [
         ln(r, o, s, l, q, -1),
         ln(r, o, s, l, q, 1)
-      ] : ln(r, o, s, l, q, ce)), N;
+      ] : ln(r, o, s, l, q, ce)), W;
     });
   }
-  function op(e) {
-    return rp(sp, e);
+  function lp(e) {
+    return ip(ap, e);
   }
-  function sp(e, t, n, r, o, s) {
+  function ap(e, t, n, r, o, s) {
     let l = e.length;
     if (l < 2)
       return null;
@@ -2938,40 +2951,40 @@ THE SOFTWARE.
     return a;
   }
   var Ms = /* @__PURE__ */ new Set();
-  function fa() {
+  function pa() {
     for (let e of Ms)
       e.syncRect(!0);
   }
-  hr && (On(zd, ur, fa), On(Nd, ur, fa, !0), On(uo, ur, () => {
+  hr && (On(Bd, ur, pa), On(Vd, ur, pa, !0), On(uo, ur, () => {
     et.pxRatio = me;
   }));
-  var ip = Za(), lp = qa();
-  function pa(e, t, n, r) {
+  var cp = Qa(), up = Ja();
+  function ma(e, t, n, r) {
     return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, l) => Es(s, l, t, n));
   }
-  function ap(e, t) {
+  function dp(e, t) {
     return e.map((n, r) => r == 0 ? {} : ze({}, t, n));
   }
   function Es(e, t, n, r) {
     return ze({}, t == 0 ? n : r, e);
   }
-  function Qa(e, t, n) {
+  function Xa(e, t, n) {
     return t == null ? fr : [t, n];
   }
-  var cp = Qa;
-  function up(e, t, n) {
+  var fp = Xa;
+  function pp(e, t, n) {
     return t == null ? fr : fo(t, n, Cs, !0);
   }
-  function Xa(e, t, n, r) {
+  function ec(e, t, n, r) {
     return t == null ? fr : ho(t, n, e.scales[r].log, !1);
   }
-  var dp = Xa;
-  function ec(e, t, n, r) {
+  var mp = ec;
+  function tc(e, t, n, r) {
     return t == null ? fr : Ps(t, n, e.scales[r].log, !1);
   }
-  var fp = ec;
-  function pp(e, t, n, r, o) {
-    let s = dt(Ul(e), Ul(t)), l = t - e, a = jt(o / r * l, n);
+  var hp = tc;
+  function gp(e, t, n, r, o) {
+    let s = dt(Gl(e), Gl(t)), l = t - e, a = It(o / r * l, n);
     do {
       let u = n[a], d = r * u / l;
       if (d >= o && s + (u < 5 ? gn.get(u) : 0) <= 17)
@@ -2979,11 +2992,11 @@ THE SOFTWARE.
     } while (++a < n.length);
     return [0, 0];
   }
-  function ma(e) {
+  function ha(e) {
     let t, n;
     return e = e.replace(/(\d+)px/, (r, o) => (t = Ve((n = +o) * me)) + "px"), [e, t, n];
   }
-  function mp(e) {
+  function yp(e) {
     e.show && [e.font, e.labelFont].forEach((t) => {
       let n = ke(t[2] * me, 1);
       t[0] = t[0].replace(/[0-9.]+px/, n + "px"), t[1] = n;
@@ -3007,30 +3020,30 @@ THE SOFTWARE.
     r.valToPosH = s, r.valToPosV = l;
     let u = !1;
     r.status = 0;
-    let d = r.root = Ht(xd);
+    let d = r.root = Ht(Sd);
     if (e.id != null && (d.id = e.id), vt(d, e.class), e.title) {
-      let i = Ht(Sd, d);
+      let i = Ht(Ed, d);
       i.textContent = e.title;
     }
-    let y = It("canvas"), g = r.ctx = y.getContext("2d"), w = Ht(Td, d);
+    let y = jt("canvas"), g = r.ctx = y.getContext("2d"), w = Ht(Ld, d);
     On("click", w, (i) => {
       i.target === M && (Me != Qn || Ce != Xn) && Ze.click(r, i);
     }, !0);
-    let v = r.under = Ht(Md, w);
+    let v = r.under = Ht(_d, w);
     w.appendChild(y);
-    let M = r.over = Ht(Ed, w);
+    let M = r.over = Ht(Ad, w);
     e = pr(e);
-    let R = +fe(e.pxAlign, 1), F = ua(R);
+    let R = +fe(e.pxAlign, 1), F = da(R);
     (e.plugins || []).forEach((i) => {
       i.opts && (e = i.opts(r, e) || e);
     });
-    let Y = e.ms || 1e-3, L = r.series = o == 1 ? pa(e.series || [], ra, aa, !1) : ap(e.series || [null], la), U = r.axes = pa(e.axes || [], na, sa, !0), _ = r.scales = {}, ne = r.bands = e.bands || [];
+    let Y = e.ms || 1e-3, L = r.series = o == 1 ? ma(e.series || [], oa, ca, !1) : dp(e.series || [null], aa), U = r.axes = ma(e.axes || [], ra, ia, !0), _ = r.scales = {}, ne = r.bands = e.bands || [];
     ne.forEach((i) => {
       i.fill = ae(i.fill || null), i.dir = fe(i.dir, -1);
     });
     let O = o == 2 ? L[1].facets[0].scale : L[0].scale, oe = {
-      axes: vc,
-      series: gc
+      axes: kc,
+      series: yc
     }, X = (e.drawOrder || ["axes", "series"]).map((i) => oe[i]);
     function le(i) {
       let c = i.distr == 3 ? (p) => sn(p > 0 ? p : i.clamp(r, p, i.min, i.max, i.key)) : i.distr == 4 ? (p) => ps(p, i.asinh) : i.distr == 100 ? (p) => i.fwd(p) : (p) => p;
@@ -3048,15 +3061,15 @@ THE SOFTWARE.
           let m = ze({}, _[p.from], p, { key: i });
           m.valToPct = le(m), _[i] = m;
         } else {
-          c = _[i] = ze({}, i == O ? Va : Jf, p), c.key = i;
+          c = _[i] = ze({}, i == O ? ja : Xf, p), c.key = i;
           let m = c.time, h = c.range, b = hn(h);
           if ((i != O || o == 2 && !m) && (b && (h[0] == null || h[1] == null) && (h = {
-            min: h[0] == null ? Vl : {
+            min: h[0] == null ? jl : {
               mode: 1,
               hard: h[0],
               soft: h[0]
             },
-            max: h[1] == null ? Vl : {
+            max: h[1] == null ? jl : {
               mode: 1,
               hard: h[1],
               soft: h[1]
@@ -3065,7 +3078,7 @@ THE SOFTWARE.
             let x = h;
             h = (T, E, P) => E == null ? fr : fo(E, P, x);
           }
-          c.range = ae(h || (m ? cp : i == O ? c.distr == 3 ? dp : c.distr == 4 ? fp : Qa : c.distr == 3 ? Xa : c.distr == 4 ? ec : up)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || qf), c._min = c._max = null, c.valToPct = le(c);
+          c.range = ae(h || (m ? fp : i == O ? c.distr == 3 ? mp : c.distr == 4 ? hp : Xa : c.distr == 3 ? ec : c.distr == 4 ? tc : pp)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || Qf), c._min = c._max = null, c.valToPct = le(c);
         }
       }
     }
@@ -3076,14 +3089,14 @@ THE SOFTWARE.
     });
     for (let i in e.scales)
       Z(i);
-    let A = _[O], te = A.distr, N, q;
-    A.ori == 0 ? (vt(d, vd), N = s, q = l) : (vt(d, kd), N = l, q = s);
-    let j = {};
+    let A = _[O], te = A.distr, W, q;
+    A.ori == 0 ? (vt(d, Td), W = s, q = l) : (vt(d, Md), W = l, q = s);
+    let I = {};
     for (let i in _) {
       let c = _[i];
-      (c.min != null || c.max != null) && (j[i] = { min: c.min, max: c.max }, c.min = c.max = null);
+      (c.min != null || c.max != null) && (I[i] = { min: c.min, max: c.max }, c.min = c.max = null);
     }
-    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), I = e.fmtDate || Hs, ft = Y == 1 ? kf(ce) : Mf(ce), Ae = Xl(ce, Ql(Y == 1 ? vf : Tf, I)), ue = ta(ce, ea(Lf, I)), be = [], se = r.legend = ze({}, Pf, e.legend), W = r.cursor = ze({}, Ff, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, rt = W.show, Pe = se.markers;
+    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Hs, ft = Y == 1 ? Mf(ce) : _f(ce), Ae = ea(ce, Xl(Y == 1 ? Tf : Lf, j)), ue = na(ce, ta(Pf, j)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Nf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Pe = se.markers;
     se.idxs = be, Pe.width = ae(Pe.width), Pe.dash = ae(Pe.dash), Pe.stroke = ae(Pe.stroke), Pe.fill = ae(Pe.fill);
     let he, Ft, ht, $e = [], Gt = [], nn, Tt = !1, an = {};
     if (se.live) {
@@ -3093,31 +3106,31 @@ THE SOFTWARE.
         an[c] = _s;
     }
     if (Ne)
-      if (he = It("table", $d, d), ht = It("tbody", null, he), se.mount(r, he), Tt) {
-        Ft = It("thead", null, he, ht);
-        let i = It("tr", null, Ft);
-        It("th", null, i);
+      if (he = jt("table", Od, d), ht = jt("tbody", null, he), se.mount(r, he), Tt) {
+        Ft = jt("thead", null, he, ht);
+        let i = jt("tr", null, Ft);
+        jt("th", null, i);
         for (var zn in nn)
-          It("th", Al, i).textContent = zn;
+          jt("th", Pl, i).textContent = zn;
       } else
-        vt(he, Hd), se.live && vt(he, Rd);
+        vt(he, Dd), se.live && vt(he, Fd);
     let Nn = { show: !0 }, br = { show: !1 };
     function Nr(i, c) {
       if (c == 0 && (Tt || !se.live || o == 2))
         return fr;
-      let p = [], m = It("tr", Od, ht, ht.childNodes[c]);
+      let p = [], m = jt("tr", zd, ht, ht.childNodes[c]);
       vt(m, i.class), i.show || vt(m, Hn);
-      let h = It("th", null, m);
+      let h = jt("th", null, m);
       if (Pe.show) {
-        let T = Ht(Fd, h);
+        let T = Ht(Nd, h);
         if (c > 0) {
           let E = Pe.width(r, c);
           E && (T.style.border = E + "px " + Pe.dash(r, c) + " " + Pe.stroke(r, c)), T.style.background = Pe.fill(r, c);
         }
       }
-      let b = Ht(Al, h);
-      i.label instanceof HTMLElement ? b.appendChild(i.label) : b.textContent = i.label, c > 0 && (Pe.show || (b.style.color = i.width > 0 ? Pe.stroke(r, c) : Pe.fill(r, c)), ot("click", h, (T) => {
-        if (W._lock)
+      let b = Ht(Pl, h);
+      i.label instanceof HTMLElement ? b.appendChild(i.label) : b.textContent = i.label, c > 0 && (Pe.show || (b.style.color = i.width > 0 ? Pe.stroke(r, c) : Pe.fill(r, c)), st("click", h, (T) => {
+        if (B._lock)
           return;
         kn(T);
         let E = L.indexOf(i);
@@ -3128,18 +3141,18 @@ THE SOFTWARE.
           });
         } else
           qt(E, { show: !i.show }, !0, De.setSeries);
-      }, !1), In && ot(Rl, h, (T) => {
-        W._lock || (kn(T), qt(L.indexOf(i), tr, !0, De.setSeries));
+      }, !1), jn && st(Hl, h, (T) => {
+        B._lock || (kn(T), qt(L.indexOf(i), tr, !0, De.setSeries));
       }, !1));
       for (var x in nn) {
-        let T = It("td", Dd, m);
+        let T = jt("td", Wd, m);
         T.textContent = "--", p.push(T);
       }
       return [m, p];
     }
     let yn = /* @__PURE__ */ new Map();
-    function ot(i, c, p, m = !0) {
-      let h = yn.get(c) || {}, b = W.bind[i](r, c, p, m);
+    function st(i, c, p, m = !0) {
+      let h = yn.get(c) || {}, b = B.bind[i](r, c, p, m);
       b && (On(i, c, h[i] = b), yn.set(c, h));
     }
     function Wn(i, c, p) {
@@ -3155,24 +3168,24 @@ THE SOFTWARE.
       (p || i != r.width || c != r.height) && Ys(i, c), Yn(!1), Vn = !0, Wr = !0, qn();
     }
     function Ys(i, c) {
-      r.width = rn = ee = i, r.height = bn = $ = c, Se = We = 0, cc(), uc();
+      r.width = rn = ee = i, r.height = bn = $ = c, Se = We = 0, uc(), dc();
       let p = r.bbox;
       gt = p.left = $n(Se * me, 0.5), Mt = p.top = $n(We * me, 0.5), pt = p.width = $n(ee * me, 0.5), Dt = p.height = $n($ * me, 0.5);
     }
-    let ic = 3;
-    function lc() {
+    let lc = 3;
+    function ac() {
       let i = !1, c = 0;
       for (; !i; ) {
         c++;
-        let p = wc(c), m = xc(c);
-        i = c == ic || p && m, i || (Ys(r.width, r.height), Wr = !0);
+        let p = xc(c), m = vc(c);
+        i = c == lc || p && m, i || (Ys(r.width, r.height), Wr = !0);
       }
     }
-    function ac({ width: i, height: c }) {
+    function cc({ width: i, height: c }) {
       Mo(i, c);
     }
-    r.setSize = ac;
-    function cc() {
+    r.setSize = cc;
+    function uc() {
       let i = !1, c = !1, p = !1, m = !1;
       U.forEach((h, b) => {
         if (h.show && h._show) {
@@ -3181,7 +3194,7 @@ THE SOFTWARE.
         }
       }), Sn[0] = i, Sn[1] = p, Sn[2] = c, Sn[3] = m, ee -= cn[1] + cn[3], Se += cn[3], $ -= cn[2] + cn[0], We += cn[0];
     }
-    function uc() {
+    function dc() {
       let i = Se + ee, c = We + $, p = Se, m = We;
       function h(b, x) {
         switch (b) {
@@ -3202,58 +3215,58 @@ THE SOFTWARE.
         }
       });
     }
-    if (W.dataIdx == null) {
-      let i = W.hover, c = i.skip = new Set(i.skip ?? []);
+    if (B.dataIdx == null) {
+      let i = B.hover, c = i.skip = new Set(i.skip ?? []);
       c.add(void 0);
       let p = i.prox = ae(i.prox), m = i.bias ??= 0;
-      W.dataIdx = (h, b, x, T) => {
+      B.dataIdx = (h, b, x, T) => {
         if (b == 0)
           return x;
-        let E = x, P = p(h, b, x, T) ?? ve, C = P >= 0 && P < ve, H = A.ori == 0 ? ee : $, J = W.left, pe = t[0], de = t[b];
+        let E = x, P = p(h, b, x, T) ?? ve, C = P >= 0 && P < ve, H = A.ori == 0 ? ee : $, J = B.left, pe = t[0], de = t[b];
         if (c.has(de[x])) {
           E = null;
-          let ie = null, G = null, B;
+          let ie = null, G = null, V;
           if (m == 0 || m == -1)
-            for (B = x; ie == null && B-- > 0; )
-              c.has(de[B]) || (ie = B);
+            for (V = x; ie == null && V-- > 0; )
+              c.has(de[V]) || (ie = V);
           if (m == 0 || m == 1)
-            for (B = x; G == null && B++ < de.length; )
-              c.has(de[B]) || (G = B);
+            for (V = x; G == null && V++ < de.length; )
+              c.has(de[V]) || (G = V);
           if (ie != null || G != null)
             if (C) {
-              let Le = ie == null ? -1 / 0 : N(pe[ie], A, H, 0), Re = G == null ? 1 / 0 : N(pe[G], A, H, 0), qe = J - Le, we = Re - J;
+              let Le = ie == null ? -1 / 0 : W(pe[ie], A, H, 0), Re = G == null ? 1 / 0 : W(pe[G], A, H, 0), qe = J - Le, we = Re - J;
               qe <= we ? qe <= P && (E = ie) : we <= P && (E = G);
             } else
               E = G == null ? ie : ie == null ? G : x - ie <= G - x ? ie : G;
-        } else C && Ie(J - N(pe[x], A, H, 0)) > P && (E = null);
+        } else C && je(J - W(pe[x], A, H, 0)) > P && (E = null);
         return E;
       };
     }
     let kn = (i) => {
-      W.event = i;
+      B.event = i;
     };
-    W.idxs = be, W._lock = !1;
-    let tt = W.points;
+    B.idxs = be, B._lock = !1;
+    let tt = B.points;
     tt.show = ae(tt.show), tt.size = ae(tt.size), tt.stroke = ae(tt.stroke), tt.width = ae(tt.width), tt.fill = ae(tt.fill);
-    let Yt = r.focus = ze({}, e.focus || { alpha: 0.3 }, W.focus), In = Yt.prox >= 0, jn = In && tt.one, Lt = [], Un = [], Gn = [];
+    let Yt = r.focus = ze({}, e.focus || { alpha: 0.3 }, B.focus), jn = Yt.prox >= 0, In = jn && tt.one, Lt = [], Un = [], Gn = [];
     function qs(i, c) {
       let p = tt.show(r, c);
       if (p instanceof HTMLElement)
-        return vt(p, Cd), vt(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, Lt[c]), p;
+        return vt(p, Hd), vt(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, Lt[c]), p;
     }
     function Js(i, c) {
       if (o == 1 || c > 0) {
         let p = o == 1 && _[i.scale].time, m = i.value;
-        i.value = p ? Yl(m) ? ta(ce, ea(m, I)) : m || ue : m || Gf, i.label = i.label || (p ? zf : Df);
+        i.value = p ? ql(m) ? na(ce, ta(m, j)) : m || ue : m || qf, i.label = i.label || (p ? Bf : Wf);
       }
-      if (jn || c > 0) {
-        i.width = i.width == null ? 1 : i.width, i.paths = i.paths || ip || qd, i.fillTo = ae(i.fillTo || Zf), i.pxAlign = +fe(i.pxAlign, R), i.pxRound = ua(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
-        let p = Kf(dt(1, i.width), 1), m = i.points = ze({}, {
+      if (In || c > 0) {
+        i.width = i.width == null ? 1 : i.width, i.paths = i.paths || cp || Qd, i.fillTo = ae(i.fillTo || ep), i.pxAlign = +fe(i.pxAlign, R), i.pxRound = da(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
+        let p = Jf(dt(1, i.width), 1), m = i.points = ze({}, {
           size: p,
           width: dt(1, p * 0.2),
           stroke: i.stroke,
           space: p * 2,
-          paths: lp,
+          paths: up,
           _stroke: null,
           _fill: null
         }, i.points);
@@ -3263,55 +3276,55 @@ THE SOFTWARE.
         let p = Nr(i, c);
         $e.splice(c, 0, p[0]), Gt.splice(c, 0, p[1]), se.values.push(null);
       }
-      if (rt) {
+      if (ot) {
         be.splice(c, 0, null);
         let p = null;
-        jn ? c == 0 && (p = qs(i, c)) : c > 0 && (p = qs(i, c)), Lt.splice(c, 0, p), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
+        In ? c == 0 && (p = qs(i, c)) : c > 0 && (p = qs(i, c)), Lt.splice(c, 0, p), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
       }
       Ye("addSeries", c);
     }
-    function dc(i, c) {
-      c = c ?? L.length, i = o == 1 ? Es(i, c, ra, aa) : Es(i, c, {}, la), L.splice(c, 0, i), Js(L[c], c);
+    function fc(i, c) {
+      c = c ?? L.length, i = o == 1 ? Es(i, c, oa, ca) : Es(i, c, {}, aa), L.splice(c, 0, i), Js(L[c], c);
     }
-    r.addSeries = dc;
-    function fc(i) {
+    r.addSeries = fc;
+    function pc(i) {
       if (L.splice(i, 1), Ne) {
         se.values.splice(i, 1), Gt.splice(i, 1);
         let c = $e.splice(i, 1)[0];
         Wn(null, c.firstChild), c.remove();
       }
-      rt && (be.splice(i, 1), Lt.splice(i, 1)[0].remove(), Un.splice(i, 1), Gn.splice(i, 1)), Ye("delSeries", i);
+      ot && (be.splice(i, 1), Lt.splice(i, 1)[0].remove(), Un.splice(i, 1), Gn.splice(i, 1)), Ye("delSeries", i);
     }
-    r.delSeries = fc;
+    r.delSeries = pc;
     let Sn = [!1, !1, !1, !1];
-    function pc(i, c) {
+    function mc(i, c) {
       if (i._show = i.show, i.show) {
         let p = i.side % 2, m = _[i.scale];
         m == null && (i.scale = p ? L[1].scale : O, m = _[i.scale]);
         let h = m.time;
         i.size = ae(i.size), i.space = ae(i.space), i.rotate = ae(i.rotate), hn(i.incrs) && i.incrs.forEach((x) => {
-          !gn.has(x) && gn.set(x, Sa(x));
-        }), i.incrs = ae(i.incrs || (m.distr == 2 ? bf : h ? Y == 1 ? xf : Sf : Rn)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? ks : m.distr == 4 ? Bf : Wf)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
+          !gn.has(x) && gn.set(x, Ta(x));
+        }), i.incrs = ae(i.incrs || (m.distr == 2 ? vf : h ? Y == 1 ? Sf : Ef : Rn)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? ks : m.distr == 4 ? If : jf)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
         let b = i.values;
         i.values = // static array of tick values
         hn(b) && !hn(b[0]) ? ae(b) : (
           // temporal
           h ? (
             // config array of fmtDate string tpls
-            hn(b) ? Xl(ce, Ql(b, I)) : (
+            hn(b) ? ea(ce, Xl(b, j)) : (
               // fmtDate string tpl
-              Yl(b) ? Ef(ce, b) : b || Ae
+              ql(b) ? Af(ce, b) : b || Ae
             )
-          ) : b || Nf
-        ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? jf : m.distr == 3 && m.log == 2 ? Uf : va)), i.font = ma(i.font), i.labelFont = ma(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
-        i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ht(Ld, w));
+          ) : b || Vf
+        ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? Kf : m.distr == 3 && m.log == 2 ? Yf : ka)), i.font = ha(i.font), i.labelFont = ha(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
+        i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ht(Pd, w));
       }
     }
     function wr(i, c, p, m) {
       let [h, b, x, T] = p, E = c % 2, P = 0;
-      return E == 0 && (T || b) && (P = c == 0 && !h || c == 2 && !x ? Ve(na.size / 3) : 0), E == 1 && (h || x) && (P = c == 1 && !b || c == 3 && !T ? Ve(sa.size / 2) : 0), P;
+      return E == 0 && (T || b) && (P = c == 0 && !h || c == 2 && !x ? Ve(ra.size / 3) : 0), E == 1 && (h || x) && (P = c == 1 && !b || c == 3 && !T ? Ve(ia.size / 2) : 0), P;
     }
-    let Zs = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), cn = r._padding = Zs.map((i, c) => i(r, c, Sn, 0)), Je, je = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, zt = null, xr = !1;
+    let Zs = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), cn = r._padding = Zs.map((i, c) => i(r, c, Sn, 0)), Je, Ie = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, zt = null, xr = !1;
     function Qs(i, c) {
       if (t = i ?? [], r.data = r._data = t, o == 2) {
         Je = 0;
@@ -3330,46 +3343,46 @@ THE SOFTWARE.
       }
       if (Yn(!0), Ye("setData"), te == 2 && (Vn = !0), c !== !1) {
         let p = A;
-        p.auto(r, xr) ? Eo() : dn(O, p.min, p.max), vn = vn || W.left >= 0, Et = !0, qn();
+        p.auto(r, xr) ? Eo() : dn(O, p.min, p.max), vn = vn || B.left >= 0, Et = !0, qn();
       }
     }
     r.setData = Qs;
     function Eo() {
       xr = !0;
       let i, c;
-      o == 1 && (Je > 0 ? (je = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][je], c = t[0][Ue], te == 2 ? (i = je, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = fo(i, c, Cs, !0))) : (je = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(O, i, c);
+      o == 1 && (Je > 0 ? (Ie = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][Ie], c = t[0][Ue], te == 2 ? (i = Ie, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = fo(i, c, Cs, !0))) : (Ie = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(O, i, c);
     }
-    let Ir, Kn, Lo, _o, Ao, Po, Co, $o, Ro, mt;
+    let jr, Kn, Lo, _o, Ao, Po, Co, $o, Ro, mt;
     function Xs(i, c, p, m, h, b) {
-      i ??= Cl, p ??= Rs, m ??= "butt", h ??= Cl, b ??= "round", i != Ir && (g.strokeStyle = Ir = i), h != Kn && (g.fillStyle = Kn = h), c != Lo && (g.lineWidth = Lo = c), b != Ao && (g.lineJoin = Ao = b), m != Po && (g.lineCap = Po = m), p != _o && g.setLineDash(_o = p);
+      i ??= $l, p ??= Rs, m ??= "butt", h ??= $l, b ??= "round", i != jr && (g.strokeStyle = jr = i), h != Kn && (g.fillStyle = Kn = h), c != Lo && (g.lineWidth = Lo = c), b != Ao && (g.lineJoin = Ao = b), m != Po && (g.lineCap = Po = m), p != _o && g.setLineDash(_o = p);
     }
     function ei(i, c, p, m) {
       c != Kn && (g.fillStyle = Kn = c), i != Co && (g.font = Co = i), p != $o && (g.textAlign = $o = p), m != Ro && (g.textBaseline = Ro = m);
     }
     function Ho(i, c, p, m, h = 0) {
       if (m.length > 0 && i.auto(r, xr) && (c == null || c.min == null)) {
-        let b = fe(je, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Id(m, b, x, h, i.distr == 3) : [p.min, p.max];
+        let b = fe(Ie, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Gd(m, b, x, h, i.distr == 3) : [p.min, p.max];
         i.min = Ut(i.min, p.min = T[0]), i.max = dt(i.max, p.max = T[1]);
       }
     }
     let ti = { min: null, max: null };
-    function mc() {
+    function hc() {
       for (let m in _) {
         let h = _[m];
-        j[m] == null && // scales that have never been set (on init)
+        I[m] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        j[O] != null && h.auto(r, xr)) && (j[m] = ti);
+        I[O] != null && h.auto(r, xr)) && (I[m] = ti);
       }
       for (let m in _) {
         let h = _[m];
-        j[m] == null && h.from != null && j[h.from] != null && (j[m] = ti);
+        I[m] == null && h.from != null && I[h.from] != null && (I[m] = ti);
       }
-      j[O] != null && Yn(!0);
+      I[O] != null && Yn(!0);
       let i = {};
-      for (let m in j) {
-        let h = j[m];
+      for (let m in I) {
+        let h = I[m];
         if (h != null) {
-          let b = i[m] = pr(_[m], Qd);
+          let b = i[m] = pr(_[m], tf);
           if (h.min != null)
             ze(b, h);
           else if (m != O || o == 2)
@@ -3383,22 +3396,22 @@ THE SOFTWARE.
       if (Je > 0) {
         L.forEach((m, h) => {
           if (o == 1) {
-            let b = m.scale, x = j[b];
+            let b = m.scale, x = I[b];
             if (x == null)
               return;
             let T = i[b];
             if (h == 0) {
               let E = T.range(r, T.min, T.max, b);
-              T.min = E[0], T.max = E[1], je = jt(T.min, t[0]), Ue = jt(T.max, t[0]), Ue - je > 1 && (t[0][je] < T.min && je++, t[0][Ue] > T.max && Ue--), m.min = zt[je], m.max = zt[Ue];
+              T.min = E[0], T.max = E[1], Ie = It(T.min, t[0]), Ue = It(T.max, t[0]), Ue - Ie > 1 && (t[0][Ie] < T.min && Ie++, t[0][Ue] > T.max && Ue--), m.min = zt[Ie], m.max = zt[Ue];
             } else m.show && m.auto && Ho(T, x, m, t[h], m.sorted);
-            m.idxs[0] = je, m.idxs[1] = Ue;
+            m.idxs[0] = Ie, m.idxs[1] = Ue;
           } else if (h > 0 && m.show && m.auto) {
             let [b, x] = m.facets, T = b.scale, E = x.scale, [P, C] = t[h], H = i[T], J = i[E];
-            H != null && Ho(H, j[T], b, P, b.sorted), J != null && Ho(J, j[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
+            H != null && Ho(H, I[T], b, P, b.sorted), J != null && Ho(J, I[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
           }
         });
         for (let m in i) {
-          let h = i[m], b = j[m];
+          let h = i[m], b = I[m];
           if (h.from == null && (b == null || b.min == null)) {
             let x = h.range(
               r,
@@ -3437,27 +3450,27 @@ THE SOFTWARE.
         });
         for (let m in c)
           Vn = !0, Ye("setScale", m);
-        rt && W.left >= 0 && (vn = Et = !0);
+        ot && B.left >= 0 && (vn = Et = !0);
       }
-      for (let m in j)
-        j[m] = null;
+      for (let m in I)
+        I[m] = null;
     }
-    function hc(i) {
-      let c = vs(je - 1, 0, Je - 1), p = vs(Ue + 1, 0, Je - 1);
+    function gc(i) {
+      let c = vs(Ie - 1, 0, Je - 1), p = vs(Ue + 1, 0, Je - 1);
       for (; i[c] == null && c > 0; )
         c--;
       for (; i[p] == null && p < Je - 1; )
         p++;
       return [c, p];
     }
-    function gc() {
+    function yc() {
       if (Je > 0) {
         let i = L.some((c) => c._focus) && mt != Yt.alpha;
         i && (g.globalAlpha = mt = Yt.alpha), L.forEach((c, p) => {
           if (p > 0 && c.show && (ni(p, !1), ni(p, !0), c._paths == null)) {
             let m = mt;
             mt != c.alpha && (g.globalAlpha = mt = c.alpha);
-            let h = o == 2 ? [0, t[p][0].length - 1] : hc(t[p]);
+            let h = o == 2 ? [0, t[p][0].length - 1] : gc(t[p]);
             c._paths = c.paths(r, p, h[0], h[1]), mt != m && (g.globalAlpha = mt = m);
           }
         }), L.forEach((c, p) => {
@@ -3465,8 +3478,8 @@ THE SOFTWARE.
             let m = mt;
             mt != c.alpha && (g.globalAlpha = mt = c.alpha), c._paths != null && ri(p, !1);
             {
-              let h = c._paths != null ? c._paths.gaps : null, b = c.points.show(r, p, je, Ue, h), x = c.points.filter(r, p, b, h);
-              (b || x) && (c.points._paths = c.points.paths(r, p, je, Ue, x), ri(p, !0));
+              let h = c._paths != null ? c._paths.gaps : null, b = c.points.show(r, p, Ie, Ue, h), x = c.points.filter(r, p, b, h);
+              (b || x) && (c.points._paths = c.points.paths(r, p, Ie, Ue, x), ri(p, !0));
             }
             mt != m && (g.globalAlpha = mt = m), Ye("drawSeries", p);
           }
@@ -3495,26 +3508,26 @@ THE SOFTWARE.
         let pe = gt - P / 2, de = Mt - P / 2, ie = pt + P, G = Dt + P;
         C = new Path2D(), C.rect(pe, de, ie, G);
       }
-      c ? Oo(T, P, p.dash, p.cap, E, m, h, x, b) : yc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-H, -H);
+      c ? Oo(T, P, p.dash, p.cap, E, m, h, x, b) : bc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-H, -H);
     }
-    function yc(i, c, p, m, h, b, x, T, E, P, C) {
+    function bc(i, c, p, m, h, b, x, T, E, P, C) {
       let H = !1;
       E != 0 && ne.forEach((J, pe) => {
         if (J.series[0] == i) {
           let de = L[J.series[1]], ie = t[J.series[1]], G = (de._paths || Fr).band;
           hn(G) && (G = J.dir == 1 ? G[0] : G[1]);
-          let B, Le = null;
-          de.show && G && Ud(ie, je, Ue) ? (Le = J.fill(r, pe) || b, B = de._paths.clip) : G = null, Oo(c, p, m, h, Le, x, T, E, P, C, B, G), H = !0;
+          let V, Le = null;
+          de.show && G && Yd(ie, Ie, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Oo(c, p, m, h, Le, x, T, E, P, C, V, G), H = !0;
         }
       }), H || Oo(c, p, m, h, b, x, T, E, P, C);
     }
     let oi = mr | Ts;
     function Oo(i, c, p, m, h, b, x, T, E, P, C, H) {
-      Xs(i, c, p, m, h), (E || P || H) && (g.save(), E && g.clip(E), P && g.clip(P)), H ? (T & oi) == oi ? (g.clip(H), C && g.clip(C), Ur(h, x), jr(i, b, c)) : T & Ts ? (Ur(h, x), g.clip(H), jr(i, b, c)) : T & mr && (g.save(), g.clip(H), C && g.clip(C), Ur(h, x), g.restore(), jr(i, b, c)) : (Ur(h, x), jr(i, b, c)), (E || P || H) && g.restore();
+      Xs(i, c, p, m, h), (E || P || H) && (g.save(), E && g.clip(E), P && g.clip(P)), H ? (T & oi) == oi ? (g.clip(H), C && g.clip(C), Ur(h, x), Ir(i, b, c)) : T & Ts ? (Ur(h, x), g.clip(H), Ir(i, b, c)) : T & mr && (g.save(), g.clip(H), C && g.clip(C), Ur(h, x), g.restore(), Ir(i, b, c)) : (Ur(h, x), Ir(i, b, c)), (E || P || H) && g.restore();
     }
-    function jr(i, c, p) {
+    function Ir(i, c, p) {
       p > 0 && (c instanceof Map ? c.forEach((m, h) => {
-        g.strokeStyle = Ir = h, g.stroke(m);
+        g.strokeStyle = jr = h, g.stroke(m);
       }) : c != null && i && g.stroke(c));
     }
     function Ur(i, c) {
@@ -3522,13 +3535,13 @@ THE SOFTWARE.
         g.fillStyle = Kn = m, g.fill(p);
       }) : c != null && i && g.fill(c);
     }
-    function bc(i, c, p, m) {
+    function wc(i, c, p, m) {
       let h = U[i], b;
       if (m <= 0)
         b = [0, 0];
       else {
         let x = h._space = h.space(r, i, c, p, m), T = h._incrs = h.incrs(r, i, c, p, m, x);
-        b = pp(c, p, T, m, x);
+        b = gp(c, p, T, m, x);
       }
       return h._found = b;
     }
@@ -3541,7 +3554,7 @@ THE SOFTWARE.
         c[G] != null && (p == 0 ? H = pe = i[G] : J = de = i[G], g.moveTo(H, J), g.lineTo(pe, de));
       g.stroke(), R == 1 && g.translate(-C, -C);
     }
-    function wc(i) {
+    function xc(i) {
       let c = !0;
       return U.forEach((p, m) => {
         if (!p.show)
@@ -3552,53 +3565,53 @@ THE SOFTWARE.
           return;
         } else
           p._show || (c = !1, p._show = !0, Yn(!1));
-        let b = p.side, x = b % 2, { min: T, max: E } = h, [P, C] = bc(m, T, E, x == 0 ? ee : $);
+        let b = p.side, x = b % 2, { min: T, max: E } = h, [P, C] = wc(m, T, E, x == 0 ? ee : $);
         if (C == 0)
           return;
-        let H = h.distr == 2, J = p._splits = p.splits(r, m, T, E, P, C, H), pe = h.distr == 2 ? J.map((B) => zt[B]) : J, de = h.distr == 2 ? zt[J[1]] - zt[J[0]] : P, ie = p._values = p.values(r, p.filter(r, pe, m, C, de), m, C, de);
+        let H = h.distr == 2, J = p._splits = p.splits(r, m, T, E, P, C, H), pe = h.distr == 2 ? J.map((V) => zt[V]) : J, de = h.distr == 2 ? zt[J[1]] - zt[J[0]] : P, ie = p._values = p.values(r, p.filter(r, pe, m, C, de), m, C, de);
         p._rotate = b == 2 ? p.rotate(r, ie, m, C) : 0;
         let G = p._size;
         p._size = Ot(p.size(r, ie, m, i)), G != null && p._size != G && (c = !1);
       }), c;
     }
-    function xc(i) {
+    function vc(i) {
       let c = !0;
       return Zs.forEach((p, m) => {
         let h = p(r, m, Sn, i);
         h != cn[m] && (c = !1), cn[m] = h;
       }), c;
     }
-    function vc() {
+    function kc() {
       for (let i = 0; i < U.length; i++) {
         let c = U[i];
         if (!c.show || !c._show)
           continue;
         let p = c.side, m = p % 2, h, b, x = c.stroke(r, i), T = p == 0 || p == 3 ? -1 : 1, [E, P] = c._found;
         if (c.label != null) {
-          let it = c.labelGap * T, wt = Ve((c._lpos + it) * me);
-          ei(c.labelFont[0], x, "center", p == 2 ? "top" : Pl), g.save(), m == 1 ? (h = b = 0, g.translate(
+          let lt = c.labelGap * T, wt = Ve((c._lpos + lt) * me);
+          ei(c.labelFont[0], x, "center", p == 2 ? "top" : Cl), g.save(), m == 1 ? (h = b = 0, g.translate(
             wt,
             Ve(Mt + Dt / 2)
           ), g.rotate((p == 3 ? -co : co) / 2)) : (h = Ve(gt + pt / 2), b = wt);
-          let En = wa(c.label) ? c.label(r, i, E, P) : c.label;
+          let En = xa(c.label) ? c.label(r, i, E, P) : c.label;
           g.fillText(En, h, b), g.restore();
         }
         if (P == 0)
           continue;
-        let C = _[c.scale], H = m == 0 ? pt : Dt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((it) => zt[it]) : pe, ie = C.distr == 2 ? zt[pe[1]] - zt[pe[0]] : E, G = c.ticks, B = c.border, Le = G.show ? G.size : 0, Re = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, He = F(c._pos * me), yt = (Re + qe) * T, st = He + yt;
-        b = m == 0 ? st : 0, h = m == 1 ? st : 0;
-        let _t = c.font[0], Nt = c.align == 1 ? ar : c.align == 2 ? us : we > 0 ? ar : we < 0 ? us : m == 0 ? "center" : p == 3 ? us : ar, Zt = we || m == 1 ? "middle" : p == 2 ? "top" : Pl;
+        let C = _[c.scale], H = m == 0 ? pt : Dt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((lt) => zt[lt]) : pe, ie = C.distr == 2 ? zt[pe[1]] - zt[pe[0]] : E, G = c.ticks, V = c.border, Le = G.show ? G.size : 0, Re = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, He = F(c._pos * me), yt = (Re + qe) * T, it = He + yt;
+        b = m == 0 ? it : 0, h = m == 1 ? it : 0;
+        let _t = c.font[0], Nt = c.align == 1 ? ar : c.align == 2 ? us : we > 0 ? ar : we < 0 ? us : m == 0 ? "center" : p == 3 ? us : ar, Zt = we || m == 1 ? "middle" : p == 2 ? "top" : Cl;
         ei(_t, x, Nt, Zt);
-        let bt = c.font[1] * c.lineGap, At = pe.map((it) => F(a(it, C, H, J))), Wt = c._values;
-        for (let it = 0; it < Wt.length; it++) {
-          let wt = Wt[it];
+        let bt = c.font[1] * c.lineGap, At = pe.map((lt) => F(a(lt, C, H, J))), Wt = c._values;
+        for (let lt = 0; lt < Wt.length; lt++) {
+          let wt = Wt[lt];
           if (wt != null) {
-            m == 0 ? h = At[it] : b = At[it], wt = "" + wt;
+            m == 0 ? h = At[lt] : b = At[lt], wt = "" + wt;
             let En = wt.indexOf(`
 `) == -1 ? [wt] : wt.split(/\n/gm);
-            for (let lt = 0; lt < En.length; lt++) {
-              let Si = En[lt];
-              we ? (g.save(), g.translate(h, b + lt * bt), g.rotate(we), g.fillText(Si, 0, 0), g.restore()) : g.fillText(Si, h, b + lt * bt);
+            for (let at = 0; at < En.length; at++) {
+              let Si = En[at];
+              we ? (g.save(), g.translate(h, b + at * bt), g.rotate(we), g.fillText(Si, 0, 0), g.restore()) : g.fillText(Si, h, b + at * bt);
             }
           }
         }
@@ -3626,17 +3639,17 @@ THE SOFTWARE.
           Qt.stroke(r, i),
           Qt.dash,
           Qt.cap
-        ), B.show && Fo(
+        ), V.show && Fo(
           [He],
           [1],
           m == 0 ? 1 : 0,
           m == 0 ? 1 : 2,
           m == 1 ? Mt : gt,
           m == 1 ? Dt : pt,
-          ke(B.width * me, 3),
-          B.stroke(r, i),
-          B.dash,
-          B.cap
+          ke(V.width * me, 3),
+          V.stroke(r, i),
+          V.dash,
+          V.cap
         );
       }
       Ye("drawAxes");
@@ -3649,21 +3662,21 @@ THE SOFTWARE.
       });
     }
     let Gr = !1, Do = !1, vr = [];
-    function kc() {
+    function Sc() {
       Do = !1;
       for (let i = 0; i < vr.length; i++)
         Ye(...vr[i]);
       vr.length = 0;
     }
     function qn() {
-      Gr || (sf(si), Gr = !0);
+      Gr || (cf(si), Gr = !0);
     }
-    function Sc(i, c = !1) {
-      Gr = !0, Do = c, i(r), si(), c && vr.length > 0 && queueMicrotask(kc);
+    function Tc(i, c = !1) {
+      Gr = !0, Do = c, i(r), si(), c && vr.length > 0 && queueMicrotask(Sc);
     }
-    r.batch = Sc;
+    r.batch = Tc;
     function si() {
-      if (To && (mc(), To = !1), Vn && (lc(), Vn = !1), Wr) {
+      if (To && (hc(), To = !1), Vn && (ac(), Vn = !1), Wr) {
         if (_e(v, ar, Se), _e(v, "top", We), _e(v, $r, ee), _e(v, Rr, $), _e(M, ar, Se), _e(M, "top", We), _e(M, $r, ee), _e(M, Rr, $), _e(w, $r, rn), _e(w, Rr, bn), y.width = Ve(rn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: p, _pos: m, side: h }) => {
           if (i != null)
             if (c) {
@@ -3671,11 +3684,11 @@ THE SOFTWARE.
               _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), ws(i, Hn);
             } else
               vt(i, Hn);
-        }), Ir = Kn = Lo = Ao = Po = Co = $o = Ro = _o = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Kt || $ != xn) {
+        }), jr = Kn = Lo = Ao = Po = Co = $o = Ro = _o = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Kt || $ != xn) {
           Yn(!1);
           let i = ee / Kt, c = $ / xn;
-          if (rt && !vn && W.left >= 0) {
-            W.left *= i, W.top *= c, Jn && tn(Jn, Ve(W.left), 0, ee, $), Zn && tn(Zn, 0, Ve(W.top), ee, $);
+          if (ot && !vn && B.left >= 0) {
+            B.left *= i, B.top *= c, Jn && tn(Jn, Ve(B.left), 0, ee, $), Zn && tn(Zn, 0, Ve(B.top), ee, $);
             for (let p = 0; p < Lt.length; p++) {
               let m = Lt[p];
               m != null && (Un[p] *= i, Gn[p] *= c, tn(m, Ot(Un[p]), Ot(Gn[p]), ee, $));
@@ -3683,14 +3696,14 @@ THE SOFTWARE.
           }
           if (Ee.show && !Br && Ee.left >= 0 && Ee.width > 0) {
             Ee.left *= i, Ee.width *= i, Ee.top *= c, Ee.height *= c;
-            for (let p in Io)
+            for (let p in jo)
               _e(er, p, Ee[p]);
           }
           Bn = Se, wn = We, Kt = ee, xn = $;
         }
         Ye("setSize"), Wr = !1;
       }
-      rn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), rt && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Et && (Bo(), Et = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
+      rn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), ot && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Et && (Bo(), Et = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
     }
     r.redraw = (i, c) => {
       Vn = c || !1, i !== !1 ? dn(O, A.min, A.max) : qn();
@@ -3708,12 +3721,12 @@ THE SOFTWARE.
         }
         if (Je > 1 && c.min != null && c.max != null && c.max - c.min < 1e-16)
           return;
-        i == O && p.distr == 2 && Je > 0 && (c.min = jt(c.min, t[0]), c.max = jt(c.max, t[0]), c.min == c.max && c.max++), j[i] = c, To = !0, qn();
+        i == O && p.distr == 2 && Je > 0 && (c.min = It(c.min, t[0]), c.max = It(c.max, t[0]), c.min == c.max && c.max++), I[i] = c, To = !0, qn();
       }
     }
     r.setScale = zo;
-    let No, Wo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, un = !1, Ze = W.drag, Ge = Ze.x, Ke = Ze.y;
-    rt && (W.x && (No = Ht(Ad, M)), W.y && (Wo = Ht(Pd, M)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = W.left, Ce = W.top);
+    let No, Wo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, un = !1, Ze = B.drag, Ge = Ze.x, Ke = Ze.y;
+    ot && (B.x && (No = Ht($d, M)), B.y && (Wo = Ht(Rd, M)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = B.left, Ce = B.top);
     let Ee = r.select = ze({
       show: !0,
       over: !0,
@@ -3721,20 +3734,20 @@ THE SOFTWARE.
       width: 0,
       top: 0,
       height: 0
-    }, e.select), er = Ee.show ? Ht(_d, Ee.over ? M : v) : null;
+    }, e.select), er = Ee.show ? Ht(Cd, Ee.over ? M : v) : null;
     function Kr(i, c) {
       if (Ee.show) {
         for (let p in i)
-          Ee[p] = i[p], p in Io && _e(er, p, i[p]);
+          Ee[p] = i[p], p in jo && _e(er, p, i[p]);
         c !== !1 && Ye("setSelect");
       }
     }
     r.setSelect = Kr;
-    function Tc(i) {
+    function Mc(i) {
       if (L[i].show)
         Ne && ws($e[i], Hn);
-      else if (Ne && vt($e[i], Hn), rt) {
-        let p = jn ? Lt[0] : Lt[i];
+      else if (Ne && vt($e[i], Hn), ot) {
+        let p = In ? Lt[0] : Lt[i];
         p != null && tn(p, -10, -10, ee, $);
       }
     }
@@ -3742,38 +3755,38 @@ THE SOFTWARE.
       zo(i, { min: c, max: p });
     }
     function qt(i, c, p, m) {
-      c.focus != null && Ac(i), c.show != null && L.forEach((h, b) => {
-        b > 0 && (i == b || i == null) && (h.show = c.show, Tc(b), o == 2 ? (dn(h.facets[0].scale, null, null), dn(h.facets[1].scale, null, null)) : dn(h.scale, null, null), qn());
+      c.focus != null && Pc(i), c.show != null && L.forEach((h, b) => {
+        b > 0 && (i == b || i == null) && (h.show = c.show, Mc(b), o == 2 ? (dn(h.facets[0].scale, null, null), dn(h.facets[1].scale, null, null)) : dn(h.scale, null, null), qn());
       }), p !== !1 && Ye("setSeries", i, c), m && Mr("setSeries", r, i, c);
     }
     r.setSeries = qt;
-    function Mc(i, c) {
+    function Ec(i, c) {
       ze(ne[i], c);
     }
-    function Ec(i, c) {
+    function Lc(i, c) {
       i.fill = ae(i.fill || null), i.dir = fe(i.dir, -1), c = c ?? ne.length, ne.splice(c, 0, i);
     }
-    function Lc(i) {
+    function _c(i) {
       i == null ? ne.length = 0 : ne.splice(i, 1);
     }
-    r.addBand = Ec, r.setBand = Mc, r.delBand = Lc;
-    function _c(i, c) {
-      L[i].alpha = c, rt && Lt[i] != null && (Lt[i].style.opacity = c), Ne && $e[i] && ($e[i].style.opacity = c);
+    r.addBand = Lc, r.setBand = Ec, r.delBand = _c;
+    function Ac(i, c) {
+      L[i].alpha = c, ot && Lt[i] != null && (Lt[i].style.opacity = c), Ne && $e[i] && ($e[i].style.opacity = c);
     }
     let on, fn, Tn, tr = { focus: !0 };
-    function Ac(i) {
+    function Pc(i) {
       if (i != Tn) {
         let c = i == null, p = Yt.alpha != 1;
         L.forEach((m, h) => {
           if (o == 1 || h > 0) {
             let b = c || h == 0 || h == i;
-            m._focus = c ? null : b, p && _c(h, b ? 1 : Yt.alpha);
+            m._focus = c ? null : b, p && Ac(h, b ? 1 : Yt.alpha);
           }
         }), Tn = i, p && qn();
       }
     }
-    Ne && In && ot(Hl, he, (i) => {
-      W._lock || (kn(i), Tn != null && qt(null, tr, !0, De.setSeries));
+    Ne && jn && st(Ol, he, (i) => {
+      B._lock || (kn(i), Tn != null && qt(null, tr, !0, De.setSeries));
     });
     function Jt(i, c, p) {
       let m = _[c];
@@ -3781,13 +3794,13 @@ THE SOFTWARE.
       let h = ee;
       m.ori == 1 && (h = $, i = h - i), m.dir == -1 && (i = h - i);
       let b = m._min, x = m._max, T = i / h, E = b + (x - b) * T, P = m.distr;
-      return P == 3 ? dr(10, E) : P == 4 ? Kd(E, m.asinh) : P == 100 ? m.bwd(E) : E;
+      return P == 3 ? dr(10, E) : P == 4 ? Jd(E, m.asinh) : P == 100 ? m.bwd(E) : E;
     }
-    function Pc(i, c) {
+    function Cc(i, c) {
       let p = Jt(i, O, c);
-      return jt(p, t[0], je, Ue);
+      return It(p, t[0], Ie, Ue);
     }
-    r.valToIdx = (i) => jt(i, t[0]), r.posToIdx = Pc, r.posToVal = Jt, r.valToPos = (i, c, p) => _[c].ori == 0 ? s(
+    r.valToIdx = (i) => It(i, t[0]), r.posToIdx = Cc, r.posToVal = Jt, r.valToPos = (i, c, p) => _[c].ori == 0 ? s(
       i,
       _[c],
       p ? pt : ee,
@@ -3807,7 +3820,7 @@ THE SOFTWARE.
       _e(er, "top", Ee.top = i), _e(er, Rr, Ee.height = c);
     }
     let kr = A.ori == 0 ? ui : di, Sr = A.ori == 1 ? ui : di;
-    function Cc() {
+    function $c() {
       if (Ne && se.live)
         for (let i = o == 2 ? 1 : 0; i < L.length; i++) {
           if (i == 0 && Tt)
@@ -3820,40 +3833,40 @@ THE SOFTWARE.
     function Bo(i, c) {
       if (i != null && (i.idxs ? i.idxs.forEach((p, m) => {
         be[m] = p;
-      }) : Zd(i.idx) || be.fill(i.idx), se.idx = be[0]), Ne && se.live) {
+      }) : ef(i.idx) || be.fill(i.idx), se.idx = be[0]), Ne && se.live) {
         for (let p = 0; p < L.length; p++)
-          (p > 0 || o == 1 && !Tt) && $c(p, be[p]);
-        Cc();
+          (p > 0 || o == 1 && !Tt) && Rc(p, be[p]);
+        $c();
       }
       Et = !1, c !== !1 && Ye("setLegend");
     }
     r.setLegend = Bo;
-    function $c(i, c) {
+    function Rc(i, c) {
       let p = L[i], m = i == 0 && te == 2 ? zt : t[i], h;
       Tt ? h = p.values(r, i, c) ?? an : (h = p.value(r, c == null ? null : m[c], i, c), h = h == null ? an : { _: h }), se.values[i] = h;
     }
     function Mn(i, c, p) {
-      ai = Me, ci = Ce, [Me, Ce] = W.move(r, Me, Ce), W.left = Me, W.top = Ce, rt && (Jn && tn(Jn, Ve(Me), 0, ee, $), Zn && tn(Zn, 0, Ve(Ce), ee, $));
-      let m, h = je > Ue;
+      ai = Me, ci = Ce, [Me, Ce] = B.move(r, Me, Ce), B.left = Me, B.top = Ce, ot && (Jn && tn(Jn, Ve(Me), 0, ee, $), Zn && tn(Zn, 0, Ve(Ce), ee, $));
+      let m, h = Ie > Ue;
       on = ve, fn = null;
       let b = A.ori == 0 ? ee : $, x = A.ori == 1 ? ee : $;
       if (Me < 0 || Je == 0 || h) {
-        m = W.idx = null;
+        m = B.idx = null;
         for (let T = 0; T < L.length; T++) {
           let E = Lt[T];
           E != null && tn(E, -10, -10, ee, $);
         }
-        In && qt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), Et = !0);
+        jn && qt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), Et = !0);
       } else {
         let T, E, P;
-        o == 1 && (T = A.ori == 0 ? Me : Ce, E = Jt(T, O), m = W.idx = jt(E, t[0], je, Ue), P = N(t[0][m], A, b, 0));
+        o == 1 && (T = A.ori == 0 ? Me : Ce, E = Jt(T, O), m = B.idx = It(E, t[0], Ie, Ue), P = W(t[0][m], A, b, 0));
         let C = -10, H = -10, J = 0, pe = 0, de = !0, ie = "", G = "";
-        for (let B = o == 2 ? 1 : 0; B < L.length; B++) {
-          let Le = L[B], Re = be[B], qe = Re == null ? null : o == 1 ? t[B][Re] : t[B][1][Re], we = W.dataIdx(r, B, m, E), He = we == null ? null : o == 1 ? t[B][we] : t[B][1][we];
-          if (Et = Et || He != qe || we != Re, be[B] = we, B > 0 && Le.show) {
-            let yt = we == null ? -10 : we == m ? P : N(o == 1 ? t[0][we] : t[B][0][we], A, b, 0), st = He == null ? -10 : q(He, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
-            if (In && He != null) {
-              let _t = A.ori == 1 ? Me : Ce, Nt = Ie(Yt.dist(r, B, we, st, _t));
+        for (let V = o == 2 ? 1 : 0; V < L.length; V++) {
+          let Le = L[V], Re = be[V], qe = Re == null ? null : o == 1 ? t[V][Re] : t[V][1][Re], we = B.dataIdx(r, V, m, E), He = we == null ? null : o == 1 ? t[V][we] : t[V][1][we];
+          if (Et = Et || He != qe || we != Re, be[V] = we, V > 0 && Le.show) {
+            let yt = we == null ? -10 : we == m ? P : W(o == 1 ? t[0][we] : t[V][0][we], A, b, 0), it = He == null ? -10 : q(He, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
+            if (jn && He != null) {
+              let _t = A.ori == 1 ? Me : Ce, Nt = je(Yt.dist(r, V, we, it, _t));
               if (Nt < on) {
                 let Zt = Yt.bias;
                 if (Zt != 0) {
@@ -3861,35 +3874,35 @@ THE SOFTWARE.
                   Wt == At && (Wt == 1 ? Zt == 1 ? He >= bt : He <= bt : (
                     // >= 0
                     Zt == 1 ? He <= bt : He >= bt
-                  )) && (on = Nt, fn = B);
+                  )) && (on = Nt, fn = V);
                 } else
-                  on = Nt, fn = B;
+                  on = Nt, fn = V;
               }
             }
-            if (Et || jn) {
+            if (Et || In) {
               let _t, Nt;
-              A.ori == 0 ? (_t = yt, Nt = st) : (_t = st, Nt = yt);
-              let Zt, bt, At, Wt, Qt, it, wt = !0, En = tt.bbox;
+              A.ori == 0 ? (_t = yt, Nt = it) : (_t = it, Nt = yt);
+              let Zt, bt, At, Wt, Qt, lt, wt = !0, En = tt.bbox;
               if (En != null) {
                 wt = !1;
-                let lt = En(r, B);
-                At = lt.left, Wt = lt.top, Zt = lt.width, bt = lt.height;
+                let at = En(r, V);
+                At = at.left, Wt = at.top, Zt = at.width, bt = at.height;
               } else
-                At = _t, Wt = Nt, Zt = bt = tt.size(r, B);
-              if (it = tt.fill(r, B), Qt = tt.stroke(r, B), jn)
-                B == fn && on <= Yt.prox && (C = At, H = Wt, J = Zt, pe = bt, de = wt, ie = it, G = Qt);
+                At = _t, Wt = Nt, Zt = bt = tt.size(r, V);
+              if (lt = tt.fill(r, V), Qt = tt.stroke(r, V), In)
+                V == fn && on <= Yt.prox && (C = At, H = Wt, J = Zt, pe = bt, de = wt, ie = lt, G = Qt);
               else {
-                let lt = Lt[B];
-                lt != null && (Un[B] = At, Gn[B] = Wt, Bl(lt, Zt, bt, wt), Nl(lt, it, Qt), tn(lt, Ot(At), Ot(Wt), ee, $));
+                let at = Lt[V];
+                at != null && (Un[V] = At, Gn[V] = Wt, Vl(at, Zt, bt, wt), Wl(at, lt, Qt), tn(at, Ot(At), Ot(Wt), ee, $));
               }
             }
           }
         }
-        if (jn) {
-          let B = Yt.prox, Le = Tn == null ? on <= B : on > B || fn != Tn;
+        if (In) {
+          let V = Yt.prox, Le = Tn == null ? on <= V : on > V || fn != Tn;
           if (Et || Le) {
             let Re = Lt[0];
-            Re != null && (Un[0] = C, Gn[0] = H, Bl(Re, J, pe, de), Nl(Re, ie, G), tn(Re, Ot(C), Ot(H), ee, $));
+            Re != null && (Un[0] = C, Gn[0] = H, Vl(Re, J, pe, de), Wl(Re, ie, G), tn(Re, Ot(C), Ot(H), ee, $));
           }
         }
       }
@@ -3897,12 +3910,12 @@ THE SOFTWARE.
         if (i != null) {
           let [T, E] = De.scales, [P, C] = De.match, [H, J] = i.cursor.sync.scales, pe = i.cursor.drag;
           if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
-            let { left: de, top: ie, width: G, height: B } = i.select, Le = i.scales[H].ori, Re = i.posToVal, qe, we, He, yt, st, _t = T != null && P(T, H), Nt = E != null && C(E, J);
-            _t && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = B), He = _[T], yt = N(Re(qe, H), He, b, 0), st = N(Re(qe + we, H), He, b, 0), kr(Ut(yt, st), Ie(st - yt))) : kr(0, b), Nt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = B), He = _[E], yt = q(Re(qe, J), He, x, 0), st = q(Re(qe + we, J), He, x, 0), Sr(Ut(yt, st), Ie(st - yt))) : Sr(0, x);
+            let { left: de, top: ie, width: G, height: V } = i.select, Le = i.scales[H].ori, Re = i.posToVal, qe, we, He, yt, it, _t = T != null && P(T, H), Nt = E != null && C(E, J);
+            _t && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = V), He = _[T], yt = W(Re(qe, H), He, b, 0), it = W(Re(qe + we, H), He, b, 0), kr(Ut(yt, it), je(it - yt))) : kr(0, b), Nt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = V), He = _[E], yt = q(Re(qe, J), He, x, 0), it = q(Re(qe + we, J), He, x, 0), Sr(Ut(yt, it), je(it - yt))) : Sr(0, x);
           } else
-            jo();
+            Io();
         } else {
-          let T = Ie(ai - ii), E = Ie(ci - li);
+          let T = je(ai - ii), E = je(ci - li);
           if (A.ori == 1) {
             let J = T;
             T = E, E = J;
@@ -3911,7 +3924,7 @@ THE SOFTWARE.
           let P = Ze.uni;
           P != null ? Ge && Ke && (Ge = T >= P, Ke = E >= P, !Ge && !Ke && (E > T ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
           let C, H;
-          Ge && (A.ori == 0 ? (C = Qn, H = Me) : (C = Xn, H = Ce), kr(Ut(C, H), Ie(H - C)), Ke || Sr(0, x)), Ke && (A.ori == 1 ? (C = Qn, H = Me) : (C = Xn, H = Ce), Sr(Ut(C, H), Ie(H - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
+          Ge && (A.ori == 0 ? (C = Qn, H = Me) : (C = Xn, H = Ce), kr(Ut(C, H), je(H - C)), Ke || Sr(0, x)), Ke && (A.ori == 1 ? (C = Qn, H = Me) : (C = Xn, H = Ce), Sr(Ut(C, H), je(H - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
         }
       if (Ze._x = Ge, Ze._y = Ke, i == null) {
         if (p) {
@@ -3921,7 +3934,7 @@ THE SOFTWARE.
           }
           Mr(ds, r, Me, Ce, ee, $, m);
         }
-        if (In) {
+        if (jn) {
           let T = p && De.setSeries, E = Yt.prox;
           Tn == null ? on <= E && qt(fn, tr, !0, T) : on > E ? qt(null, tr, !0, T) : fn != Tn && qt(fn, tr, !0, T);
         }
@@ -3938,7 +3951,7 @@ THE SOFTWARE.
       i ? pn = null : (pn = M.getBoundingClientRect(), Ye("syncRect", pn));
     }
     function fi(i, c, p, m, h, b, x) {
-      W._lock || un && i != null && i.movementX == 0 && i.movementY == 0 || (Vo(i, c, p, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
+      B._lock || un && i != null && i.movementX == 0 && i.movementY == 0 || (Vo(i, c, p, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
     }
     function Vo(i, c, p, m, h, b, x, T, E) {
       if (pn == null && Tr(!1), kn(i), i != null)
@@ -3948,26 +3961,26 @@ THE SOFTWARE.
           Me = -10, Ce = -10;
           return;
         }
-        let [P, C] = De.scales, H = c.cursor.sync, [J, pe] = H.values, [de, ie] = H.scales, [G, B] = De.match, Le = c.axes[0].side % 2 == 1, Re = A.ori == 0 ? ee : $, qe = A.ori == 1 ? ee : $, we = Le ? b : h, He = Le ? h : b, yt = Le ? m : p, st = Le ? p : m;
-        if (de != null ? p = G(P, de) ? a(J, _[P], Re, 0) : -10 : p = Re * (yt / we), ie != null ? m = B(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (st / He), A.ori == 1) {
+        let [P, C] = De.scales, H = c.cursor.sync, [J, pe] = H.values, [de, ie] = H.scales, [G, V] = De.match, Le = c.axes[0].side % 2 == 1, Re = A.ori == 0 ? ee : $, qe = A.ori == 1 ? ee : $, we = Le ? b : h, He = Le ? h : b, yt = Le ? m : p, it = Le ? p : m;
+        if (de != null ? p = G(P, de) ? a(J, _[P], Re, 0) : -10 : p = Re * (yt / we), ie != null ? m = V(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (it / He), A.ori == 1) {
           let _t = p;
           p = m, m = _t;
         }
       }
-      E && (c == null || c.cursor.event.type == ds) && ((p <= 1 || p >= ee - 1) && (p = $n(p, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), T ? (ii = p, li = m, [Qn, Xn] = W.move(r, p, m)) : (Me = p, Ce = m);
+      E && (c == null || c.cursor.event.type == ds) && ((p <= 1 || p >= ee - 1) && (p = $n(p, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), T ? (ii = p, li = m, [Qn, Xn] = B.move(r, p, m)) : (Me = p, Ce = m);
     }
-    let Io = {
+    let jo = {
       width: 0,
       height: 0,
       left: 0,
       top: 0
     };
-    function jo() {
-      Kr(Io, !1);
+    function Io() {
+      Kr(jo, !1);
     }
     let pi, mi, hi, gi;
     function yi(i, c, p, m, h, b, x) {
-      un = !0, Ge = Ke = Ze._x = Ze._y = !1, Vo(i, c, p, m, h, b, x, !0, !1), i != null && (ot(fs, ys, bi, !1), Mr($l, r, Qn, Xn, ee, $, null));
+      un = !0, Ge = Ke = Ze._x = Ze._y = !1, Vo(i, c, p, m, h, b, x, !0, !1), i != null && (st(fs, ys, bi, !1), Mr(Rl, r, Qn, Xn, ee, $, null));
       let { left: T, top: E, width: P, height: C } = Ee;
       pi = T, mi = E, hi = P, gi = C;
     }
@@ -3981,20 +3994,20 @@ THE SOFTWARE.
           Jt(pe, O),
           Jt(pe + de, O)
         ), Ke)
-          for (let B in _) {
-            let Le = _[B];
-            B != O && Le.from == null && Le.min != ve && dn(
-              B,
-              Jt(ie + G, B),
-              Jt(ie, B)
+          for (let V in _) {
+            let Le = _[V];
+            V != O && Le.from == null && Le.min != ve && dn(
+              V,
+              Jt(ie + G, V),
+              Jt(ie, V)
             );
           }
-        jo();
-      } else W.lock && (W._lock = !W._lock, Mn(c, !0, i != null));
+        Io();
+      } else B.lock && (B._lock = !B._lock, Mn(c, !0, i != null));
       i != null && (Wn(fs, ys), Mr(fs, r, Me, Ce, ee, $, null));
     }
-    function Rc(i, c, p, m, h, b, x) {
-      if (W._lock)
+    function Hc(i, c, p, m, h, b, x) {
+      if (B._lock)
         return;
       kn(i);
       let T = un;
@@ -4005,19 +4018,19 @@ THE SOFTWARE.
       Me = -10, Ce = -10, be.fill(null), Mn(null, !0, !0), T && (un = T);
     }
     function wi(i, c, p, m, h, b, x) {
-      W._lock || (kn(i), Eo(), jo(), i != null && Mr(Ol, r, Me, Ce, ee, $, null));
+      B._lock || (kn(i), Eo(), Io(), i != null && Mr(Fl, r, Me, Ce, ee, $, null));
     }
     function xi() {
-      U.forEach(mp), Mo(r.width, r.height, !0);
+      U.forEach(yp), Mo(r.width, r.height, !0);
     }
     On(uo, ur, xi);
     let nr = {};
     nr.mousedown = yi, nr.mousemove = fi, nr.mouseup = bi, nr.dblclick = wi, nr.setSeries = (i, c, p, m) => {
       let h = De.match[2];
       p = h(r, c, p), p != -1 && qt(p, m, !0, !1);
-    }, rt && (ot($l, M, yi), ot(ds, M, fi), ot(Rl, M, (i) => {
+    }, ot && (st(Rl, M, yi), st(ds, M, fi), st(Hl, M, (i) => {
       kn(i), Tr(!1);
-    }), ot(Hl, M, Rc), ot(Ol, M, wi), Ms.add(r), r.syncRect = Tr);
+    }), st(Ol, M, Hc), st(Fl, M, wi), Ms.add(r), r.syncRect = Tr);
     let Yr = r.hooks = e.hooks || {};
     function Ye(i, c, p) {
       Do ? vr.push([i, c, p]) : i in Yr && Yr[i].forEach((m) => {
@@ -4032,31 +4045,31 @@ THE SOFTWARE.
       key: null,
       setSeries: !1,
       filters: {
-        pub: Gl,
-        sub: Gl
+        pub: Kl,
+        sub: Kl
       },
       scales: [O, L[1] ? L[1].scale : null],
-      match: [Kl, Kl, vi],
+      match: [Yl, Yl, vi],
       values: [null, null]
-    }, W.sync);
-    De.match.length == 2 && De.match.push(vi), W.sync = De;
+    }, B.sync);
+    De.match.length == 2 && De.match.push(vi), B.sync = De;
     let ki = De.key, Uo = Ia(ki);
     function Mr(i, c, p, m, h, b, x) {
       De.filters.pub(i, c, p, m, h, b, x) && Uo.pub(i, c, p, m, h, b, x);
     }
     Uo.sub(r);
-    function Hc(i, c, p, m, h, b, x) {
+    function Oc(i, c, p, m, h, b, x) {
       De.filters.sub(i, c, p, m, h, b, x) && nr[i](null, c, p, m, h, b, x);
     }
-    r.pub = Hc;
-    function Oc() {
+    r.pub = Oc;
+    function Fc() {
       Uo.unsub(r), Ms.delete(r), yn.clear(), xs(uo, ur, xi), d.remove(), he?.remove(), Ye("destroy");
     }
-    r.destroy = Oc;
+    r.destroy = Fc;
     function Go() {
-      Ye("init", e, t), Qs(t || e.data, !1), j[O] ? zo(O, j[O]) : Eo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Et = !0, Mo(e.width, e.height);
+      Ye("init", e, t), Qs(t || e.data, !1), I[O] ? zo(O, I[O]) : Eo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Et = !0, Mo(e.width, e.height);
     }
-    return L.forEach(Js), U.forEach(pc), n ? n instanceof HTMLElement ? (n.appendChild(d), Go()) : n(r, Go) : Go(), r;
+    return L.forEach(Js), U.forEach(mc), n ? n instanceof HTMLElement ? (n.appendChild(d), Go()) : n(r, Go) : Go(), r;
   }
   et.assign = ze;
   et.fmtNum = $s;
@@ -4065,32 +4078,32 @@ THE SOFTWARE.
   et.rangeAsinh = Ps;
   et.orient = Dn;
   et.pxRatio = me;
-  et.join = of;
-  et.fmtDate = Hs, et.tzDate = gf;
+  et.join = af;
+  et.fmtDate = Hs, et.tzDate = wf;
   et.sync = Ia;
   {
-    et.addGap = Qf, et.clipGaps = bo;
+    et.addGap = tp, et.clipGaps = bo;
     let e = et.paths = {
-      points: qa
+      points: Ja
     };
-    e.linear = Za, e.stepped = tp, e.bars = np, e.spline = op;
+    e.linear = Qa, e.stepped = op, e.bars = sp, e.spline = lp;
   }
 
   // src/chart.ts
-  var hp = 180, gp = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
+  var bp = 180, wp = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
   function zr(e, t, n, r = []) {
-    let o = f("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(yp).join("; ")}`, l = f("figure", {}, f("figcaption", {}, e), o, f("p", { class: "note" }, s)), a = () => {
+    let o = f("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(xp).join("; ")}`, l = f("figure", {}, f("figcaption", {}, e), o, f("p", { class: "note" }, s)), a = () => {
       let u = Math.max(240, o.clientWidth || 640), d = getComputedStyle(document.documentElement), y = d.getPropertyValue("--muted").trim() || "#555", g = d.getPropertyValue("--accent").trim() || "#246", w = d.getPropertyValue("--line").trim() || "#ccc", v = { stroke: y, grid: { stroke: w, width: 1 }, ticks: { stroke: w, width: 1 }, font: "12px system-ui, sans-serif" };
       o.replaceChildren(), new et(
         {
           width: u,
-          height: hp,
+          height: bp,
           scales: { x: { time: !1 }, y: { range: (M, R, F) => [Math.min(0, R), F * 1.08 || 1] } },
           legend: { show: !1 },
           cursor: { show: !1 },
-          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: gp } : {} }, { ...v, size: 62 }],
+          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: wp } : {} }, { ...v, size: 62 }],
           series: [{}, ...n.map((M) => ({ label: M.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
-          hooks: { draw: [(M) => bp(M, r, d.getPropertyValue("--error").trim() || "#b00")] }
+          hooks: { draw: [(M) => vp(M, r, d.getPropertyValue("--error").trim() || "#b00")] }
         },
         [t, ...n.map((M) => M.values)],
         o
@@ -4098,11 +4111,11 @@ THE SOFTWARE.
     };
     return new ResizeObserver(a).observe(l), l.addEventListener("theme", a), l;
   }
-  function yp(e) {
+  function xp(e) {
     let { values: t } = e, n = (s) => s === void 0 ? "none" : String(Number(s.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
     return `${t.length} measurements from ${n(r)} to ${n(o)}, the last ${n(t.at(-1))}`;
   }
-  function bp(e, t, n) {
+  function vp(e, t, n) {
     let { ctx: r } = e;
     r.save(), r.strokeStyle = n, r.setLineDash([5, 4]);
     for (let o of t) {
@@ -4113,89 +4126,89 @@ THE SOFTWARE.
   }
 
   // src/views/regressions.ts
-  var Bs = "performance_regressions.json", tc = [
+  var Bs = "performance_regressions.json", nc = [
     ["regression", "regression", "error"],
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
-  ], wp = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
+  ], kp = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
   function Vs(e) {
     return Be(S(S(Xe(e, Bs), "run"), "judged"));
   }
   function So(e) {
-    return `${e < 0 ? "\u2212" : "+"}${nt(Math.abs(e))}`;
-  }
-  function Is(e) {
-    return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
+    return `${e < 0 ? "\u2212" : "+"}${rt(Math.abs(e))}`;
   }
   function js(e) {
-    return `${D(e.stage)}, ${wp.get(D(e.cost)) ?? D(e.cost)}`;
+    return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
+  }
+  function Is(e) {
+    return `${N(e.stage)}, ${kp.get(N(e.cost)) ?? N(e.cost)}`;
   }
   function ko(e, t) {
-    return /byte/.test(D(e.cost)) ? ge(z(t)) : String(Number(z(t).toPrecision(3)));
+    return /byte/.test(N(e.cost)) ? ge(D(t)) : String(Number(D(t).toPrecision(3)));
   }
-  function nc(e) {
+  function rc(e) {
     let t = S(Xe(e, Bs), "run"), n = Fe(e, Bs);
     if (!t) return Q("Beside the runs before", n);
-    let r = D(S(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = Vs(e).sort((l, a) => o(l) - o(a));
+    let r = N(S(t, "accepted_run")), o = (l) => nc.findIndex(([a]) => a === l.verdict), s = Vs(e).sort((l, a) => o(l) - o(a));
     return Q(
       "Beside the runs before",
       n,
-      f("p", {}, `${re(z(S(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${k(r)} on, which was accepted` : ""}.`),
-      s.length ? xp(s) : K("No stage has a new level."),
-      vp(Be(S(t, "baseline")))
+      f("p", {}, `${re(D(S(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${k(r)} on, which was accepted` : ""}.`),
+      s.length ? Sp(s) : K("No stage has a new level."),
+      Tp(Be(S(t, "baseline")))
     );
   }
-  function xp(e) {
+  function Sp(e) {
     return Te("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = tc.find(([d]) => d === n.verdict) ?? ["", D(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(D) : [], l = z(n.runs_ago), a = D(n.since_run) ? `run ${D(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
+      let [, r, o] = nc.find(([d]) => d === n.verdict) ?? ["", N(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(N) : [], l = D(n.runs_ago), a = N(n.since_run) ? `run ${N(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
       return [
         f("span", { class: `badge ${o}` }, k(r)),
-        js(n),
+        Is(n),
         ko(n, n.before),
         ko(n, n.after),
-        So(z(n.change)),
+        So(D(n.change)),
         a,
-        Is(z(n.confidence)),
+        js(D(n.confidence)),
         s.join("; ") || "nothing that is known",
-        u ? `${re(z(S(u, "rounds")), "time")}: ${ko(n, S(u, "measured"))}, confirmed from ${ko(n, S(u, "needed"))}` : "\u2013"
+        u ? `${re(D(S(u, "rounds")), "time")}: ${ko(n, S(u, "measured"))}, confirmed from ${ko(n, S(u, "needed"))}` : "\u2013"
       ];
     }));
   }
-  function vp(e) {
+  function Tp(e) {
     if (!e.length) return null;
-    let t = (s) => String(Number(z(s).toPrecision(3))), n = [...e].sort((s, l) => z(l.this) - z(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [D(s.stage), t(s.this), t(s.baseline), So(z(s.change)), String(z(s.runs))]);
+    let t = (s) => String(Number(D(s).toPrecision(3))), n = [...e].sort((s, l) => D(l.this) - D(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [N(s.stage), t(s.this), t(s.baseline), So(D(s.change)), String(D(s.runs))]);
     return en(`${re(e.length, "stage")} beside the middle of the runs before`, Te("CPU seconds per 1,000 files", r, o));
   }
 
   // src/views/performance.ts
-  var rc = "performance_profile.json", sc = $t("performance", "Performance", (e, t) => {
+  var oc = "performance_profile.json", ic = $t("performance", "Performance", (e, t) => {
     t.append(f("h1", {}, "Performance"));
-    let n = Fe(e, rc);
+    let n = Fe(e, oc);
     n && t.append(n);
-    let r = S(Xe(e, rc), "run");
-    r && t.append(kp(e, r), Sp(r)), t.append(nc(e)), r && t.append(Tp(r)), t.append(Mp(e));
+    let r = S(Xe(e, oc), "run");
+    r && t.append(Mp(e, r), Ep(r)), t.append(rc(e)), r && t.append(Lp(r)), t.append(_p(e));
   });
-  function kp(e, t) {
-    let n = S(t, "bottleneck"), r = e.payload.past.past_runs?.whole_seconds, o = `Reports and seal came after that${r === void 0 ? "" : `: the run took ${at(r)} in all`}.`;
+  function Mp(e, t) {
+    let n = S(t, "bottleneck"), r = e.payload.past.past_runs?.whole_seconds, o = `Reports and seal came after that${r === void 0 ? "" : `: the run took ${nt(r)} in all`}.`;
     return Q(
       "This run",
-      f("p", {}, k(D(S(n, "why")))),
+      f("p", {}, k(N(S(n, "why")))),
       ut([
-        ["Time", at(z(S(t, "seconds")))],
-        ["Processor", `${at(z(S(t, "cpu_seconds")))}, ${nt(z(S(t, "cpu_utilization")))} of ${re(z(S(t, "processors")), "processor")}`],
-        ["Memory at most", ge(z(S(t, "peak_memory_bytes")))],
-        ["Read", ge(z(S(t, "bytes_read")))],
-        ["Written", ge(z(S(t, "bytes_written")))],
-        ["Files", `${V(z(S(t, "files")))}, ${V(Math.round(z(S(t, "files_per_second"))))} a second`]
+        ["Time", nt(D(S(t, "seconds")))],
+        ["Processor", `${nt(D(S(t, "cpu_seconds")))}, ${rt(D(S(t, "cpu_utilization")))} of ${re(D(S(t, "processors")), "processor")}`],
+        ["Memory at most", ge(D(S(t, "peak_memory_bytes")))],
+        ["Read", ge(D(S(t, "bytes_read")))],
+        ["Written", ge(D(S(t, "bytes_written")))],
+        ["Files", `${z(D(S(t, "files")))}, ${z(Math.round(D(S(t, "files_per_second"))))} a second`]
       ]),
       K(`These numbers end where the profile was written. ${o} What readers computed is in their own rows, not in that of scan.`)
     );
   }
-  function Sp(e) {
-    let t = Be(S(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + z(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
-      let d = z(u.wall_seconds), y = Ei(f("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
-      return r += d, { wall: d, row: [D(u.stage), f("span", { class: "falls", "aria-hidden": "true" }, y), at(d), at(z(u.cpu_seconds)), V(z(u.files)), ge(z(u.bytes_read)), ge(z(u.peak_memory_bytes))] };
+  function Ep(e) {
+    let t = Be(S(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + D(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
+      let d = D(u.wall_seconds), y = Ei(f("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
+      return r += d, { wall: d, row: [N(u.stage), f("span", { class: "falls", "aria-hidden": "true" }, y), nt(d), nt(D(u.cpu_seconds)), z(D(u.files)), ge(D(u.bytes_read)), ge(D(u.peak_memory_bytes))] };
     }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], l = o.filter(({ wall: u }) => u / n > 2e-3), a = o.length - l.length;
     return Q(
       "Where the time went",
@@ -4204,9 +4217,9 @@ THE SOFTWARE.
     );
   }
   function Us(e) {
-    return Array.isArray(e) ? e.map(z) : [];
+    return Array.isArray(e) ? e.map(D) : [];
   }
-  function Tp(e) {
+  function Lp(e) {
     let t = S(e, "samples"), n = Us(S(t, "seconds"));
     if (n.length < 3) return Q("While it ran", K("The run was too short for samples."));
     let r = Us(S(t, "memory_bytes")).map((s) => s / 1e6), o = Us(S(t, "cpu_seconds"));
@@ -4216,45 +4229,45 @@ THE SOFTWARE.
       zr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
     );
   }
-  function Mp(e) {
+  function _p(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
       return Q("Trends", f("div", { class: "missing" }, f("p", {}, "There is no history of comparable runs on this machine."), f("p", {}, "To make it: ", f("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = Lp(t), r = Ep[t.warmth] ?? k(t.warmth);
+    let n = Pp(t), r = Ap[t.warmth] ?? k(t.warmth);
     return n.rows.length ? Q(
       "Trends",
       K(`${re(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
-      oc(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
-      oc(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
+      sc(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
+      sc(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
     ) : Q("Trends", K(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
-  var Ep = {
+  var Ap = {
     cold: "an empty cache",
     partial: "a cache that knew a part of the tree",
     warm: "a warm cache"
   };
-  function Lp(e) {
+  function Pp(e) {
     let t = e.columns.indexOf("series");
-    return { ...e, rows: e.rows.filter((n) => D(n[t]).split("/").pop() === e.warmth) };
+    return { ...e, rows: e.rows.filter((n) => N(n[t]).split("/").pop() === e.warmth) };
   }
-  function oc(e, t, n, r, o, s) {
-    let l = t.columns.indexOf(n), a = t.rows.map((v) => z(v[l]) * s), u = _p(e, t, r);
+  function sc(e, t, n, r, o, s) {
+    let l = t.columns.indexOf(n), a = t.rows.map((v) => D(v[l]) * s), u = Cp(e, t, r);
     if (u.length) {
-      let v = zr(o, a.map((R, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: R }) => R + 1))]), M = u.map(({ at: R, row: F }) => f("li", {}, k(`Since run ${R + 1} (${D(F.since_run)}): ${js(F)} ${So(z(F.change))}, ${D(F.verdict)}, confidence ${Is(z(F.confidence))}`)));
+      let v = zr(o, a.map((R, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: R }) => R + 1))]), M = u.map(({ at: R, row: F }) => f("li", {}, k(`Since run ${R + 1} (${N(F.since_run)}): ${Is(F)} ${So(D(F.change))}, ${N(F.verdict)}, confidence ${js(D(F.confidence))}`)));
       return f("div", {}, v, f("ul", {}, ...M));
     }
-    let d = _l(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
-      (v) => f("li", {}, `Since run ${v.at + 1} (${k(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${nt(Math.abs(v.after / v.before - 1))}`)
+    let d = Al(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
+      (v) => f("li", {}, `Since run ${v.at + 1} (${k(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${rt(Math.abs(v.after / v.before - 1))}`)
     );
     return f("div", {}, y, w.length ? f("ul", {}, ...w) : K("No change of level."));
   }
-  function _p(e, t, n) {
+  function Cp(e, t, n) {
     let r = t.columns.indexOf("run");
-    return Vs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && D(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
+    return Vs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && N(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
-  var Gs = [ts, cs, Xi, xl, ol, sc, ul, pl, dl, hl], Ks = class {
+  var Gs = [ts, cs, Xi, vl, sl, ic, dl, ml, fl, gl], Ks = class {
     payload;
     findings;
     state = qo(location.hash);
@@ -4281,7 +4294,7 @@ THE SOFTWARE.
           this.payload.partial ? f("p", { class: "partial" }, f("span", { class: "badge warning" }, "A list of files")) : null,
           f("nav", { "aria-label": "Views" }, f("ul", {}, ...n)),
           this.payload.live === null ? null : Di(this),
-          Ap()
+          $p()
         ),
         this.main
       ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (a) => this.press(a)), this.show();
@@ -4309,7 +4322,11 @@ THE SOFTWARE.
       let n = this.view === void 0;
       this.shown?.leave(), this.main.replaceChildren(), this.main.className = t.name, this.view = t, this.shown = t.show(this, this.main);
       for (let [r, o] of this.links)
-        r === t.name ? o.setAttribute("aria-current", "page") : o.removeAttribute("aria-current");
+        if (r === t.name) {
+          o.setAttribute("aria-current", "page");
+          let s = o.closest("ul");
+          s && (s.scrollLeft = o.offsetLeft - s.offsetLeft - (s.clientWidth - o.offsetWidth) / 2);
+        } else o.removeAttribute("aria-current");
       document.title = `${t.title} \u2013 asset dashboard`, n || (this.main.focus({ preventScroll: !0 }), scrollTo(0, 0));
     }
     // "/" leads to the search, a digit to a view; not while something is typed.
@@ -4324,7 +4341,7 @@ THE SOFTWARE.
       }
     }
   };
-  function Ap() {
+  function $p() {
     let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = f("button", { type: "button", class: "theme" }), o = () => {
       r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
       for (let s of document.querySelectorAll("figure")) s.dispatchEvent(new Event("theme"));
@@ -4333,7 +4350,7 @@ THE SOFTWARE.
       e.dataset.theme = n() ? "light" : "dark", o();
     }), t.addEventListener("change", o), o(), r;
   }
-  async function Pp() {
+  async function Rp() {
     let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = f("div", { id: "app" });
     try {
       let r = new Ks(await Bi(e));
@@ -4343,5 +4360,5 @@ THE SOFTWARE.
     }
     document.documentElement.dataset.ready = "", performance.mark("ready");
   }
-  Pp();
+  Rp();
 })();
