@@ -65,7 +65,7 @@ def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 PLAIN = Stage(
     name=SECRETS,
-    version=10,
+    version=11,
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, PACKED_TEXTS: PACKED_COLUMNS},
@@ -75,7 +75,7 @@ PLAIN = Stage(
 )
 PACKED = Stage(
     name=PACKED_SECRETS,
-    version=7,
+    version=8,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
@@ -87,7 +87,7 @@ PACKED = Stage(
 )
 PICTURES = Stage(
     name=PICTURE_SECRETS,
-    version=7,
+    version=8,
     needs=(PACKED_TEXTS,),
     config=SecretsConfig,
     map=Map(
