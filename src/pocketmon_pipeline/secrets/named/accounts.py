@@ -35,25 +35,32 @@ _TUPLE = compile_later(
     rb"[\"'][\w.@+-]{1,64}[\"'][ \t]{0,4},[ \t]{0,4}[\"']([^\"'\s]{4,255})[\"']"
 )
 _LITERAL = rb"[ \t]{0,4}(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.$&>-]{1,60})[ \t]{0,4},[ \t\r\n]{0,20}"
-_NAMED = rb"[\"']([\w.@+\\-]{1,64})[\"'][ \t]{0,4},[ \t\r\n]{0,20}(?:Some\()?[\"']([^\"'\s]{4,255})[\"']"
+# Rust's texts are made to own what is in them.
+NAMED = (
+    rb"[\"']([\w.@+\\-]{1,64})[\"'](?:\.\w{1,12}\(\))?[ \t]{0,4},[ \t\r\n]{0,20}(?:Some\()?"
+    rb"[\"']([^\"'\s]{4,255})[\"']"
+)
 # Calls that take a user and a password: JDBC, PDO, Perl's DBI, mysqli, Python's MySQLdb and ftplib after the address,
-# Go's smtp.PlainAuth after whom to act for, MySQL's interface for C after its handle too, Ruby's Net::SMTP after
-# address, port and its own name, Windows Script Host's after drive, share and whether it lasts; the others alone.
-_CONNECT = compile_later(
-    rb"(?:(?:getConnection|\bPDO|\bmysqli(?:_connect)?|mysql_connect|DBI->connect|\bFTP(?:_TLS)?"
+# Go's smtp.PlainAuth after whom to act for, MySQL's interface for C after its handle too, LWP's after a realm too,
+# Ruby's Net::SMTP after address, port and its own name, Windows Script Host's after drive,
+# share and whether it lasts; the others alone.
+_CONNECT = re.compile(
+    rb"(?:(?:getConnection|\bPDO|\bmysqli(?:_connect)?|mysql_connect|DBI->connect|\bFTP(?:_TLS)?(?:\.(?:new|open))?"
     rb"|\b(?:MySQLdb|pymysql|mysql\.connector)\.connect|\bPlainAuth)[ \t]{0,2}\("
-    rb"|mysql_real_connect[ \t]{0,2}\("
+    rb"|(?:mysql_real_connect|->credentials)[ \t]{0,2}\("
     + _LITERAL
     + rb"|\b(?:MapNetworkDrive|Net::SMTP\.start)[ \t(]{1,4}"
     + _LITERAL * 2
     + rb")"
     + _LITERAL
-    + _NAMED
+    + NAMED
 )
-_LOGIN = compile_later(
-    rb"(?:\.login|SetBasicAuth|NetworkCredential|UsernamePasswordCredentials|PasswordAuthentication|oci_connect|Basic_?Auth"
-    rb"|Credentials\.basic|\bset_?auth)"
-    rb"[ \t]{0,2}[( ][ \t]{0,2}" + _NAMED,
+_LOGIN = re.compile(
+    rb"(?:\.login|SetBasicAuth|NetworkCredential|UsernamePassword(?:Credentials|AuthenticationToken)|PasswordAuthentication"
+    rb"|oci_connect|(?:cx_Oracle|oracledb)\.connect|Basic_?Auth|Credentials\.basic|\bset_?auth|\bCredentials::new"
+    rb"|PasswordSignIn(?:Async)?|BasicAWSCredentials|BasicCredentials\.create|NewStatic(?:Credentials(?:Provider)?|V[24])"
+    rb"|\.credentials)"
+    rb"[ \t]{0,2}[( ][ \t]{0,2}" + NAMED,
     re.IGNORECASE,
 )
 # libcurl's option of a user with a password (CURLOPT_USERPWD(3)).
@@ -61,7 +68,7 @@ _CURL_OPTION = compile_later(
     rb"\bCURLOPT_(?:PROXY)?USERPWD\b[ \t]{0,4}(?:,|=>)[ \t]{0,4}[\"']([\w.@+-]{1,64}):([^\"'\s]{4,255})[\"']"
 )
 # OmniAuth's strategies: the id and the secret of an application (its README, "Getting Started").
-_OMNIAUTH = compile_later(rb"(?:\bprovider|\.omniauth)[ \t(]{1,4}:\w{1,40}[ \t]{0,4},[ \t\r\n]{0,20}" + _NAMED)
+_OMNIAUTH = re.compile(rb"(?:\bprovider|\.omniauth)[ \t(]{1,4}:\w{1,40}[ \t]{0,4},[ \t\r\n]{0,20}" + NAMED)
 # libpq's keywords and values (PostgreSQL, "Connection Strings").
 _CONNINFO = compile_later(
     rb"\b((?:host|hostaddr|dbname|user|port)=[\w.@-]{1,100}[ \t][^\"'\n]{0,200}?)\bpassword=([^\s\"'$<>{}%]{3,128})"

@@ -1,4 +1,8 @@
-"""Passwords in tables that name their columns: delimited text (RFC 4180), and Markdown's (GFM, "Tables")."""
+"""Passwords in tables that name their columns.
+
+Delimited text (RFC 4180), and what is drawn: in Markdown (GFM, "Tables"), Org (its manual, "Tables"), reStructuredText
+("Grid Tables") and by clients of databases.
+"""
 
 import csv
 import re
@@ -10,8 +14,13 @@ from pocketmon_pipeline.secrets.named.key_words import read_key
 
 TABLES = frozenset({"csv", "tsv", "table"})
 _LONGEST_HEAD = 4096
-# The line below the names: dashes between bars.
-_RULE = compile_later(rb"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[ \t]*\r?$", re.MULTILINE)
+# The line below the names: dashes between bars, or crosses.
+_RULE = re.compile(
+    rb"^[ \t]*(?:\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?|[|+](?:[-=]{2,}\+)+(?:[-=]{2,}\|)?)[ \t]*\r?$",
+    re.MULTILINE,
+)
+_DRAWN = b"|+-= \t\r\n"
+_CROSSES = (b"-+-", b"=+=")
 _MOST_ROWS = 10_000
 
 
@@ -33,12 +42,18 @@ def find_columns(data: bytes) -> Iterator[Assignment]:
         at = end + 1
 
 
+def has_crosses(data: bytes) -> bool:
+    """Whether a table may be drawn in it."""
+    return any(cross in data for cross in _CROSSES)
+
+
 def find_marked_columns(data: bytes) -> Iterator[Assignment]:
-    """Yield the cells below such a name in tables of Markdown."""
+    """Yield the cells below such a name in tables that are drawn."""
     at = data.find(b"|")
     at = data.rfind(b"\n", 0, at) + 1 if at >= 0 else len(data)
     while (rule := _RULE.search(data, at)) is not None:
-        head = data[data.rfind(b"\n", 0, max(0, rule.start() - 1)) + 1 : rule.start()]
+        start = _find_line(data, rule.start())
+        head = b"" if _began(data, start) else data[start : rule.start()]
         names = [cell.strip().strip(b"*`_").decode("utf-8", "replace") for cell in _split_marked(head)]
         at = rule.end() + 1
         while at < len(data):
@@ -51,6 +66,19 @@ def find_marked_columns(data: bytes) -> Iterator[Assignment]:
                 if not row[start:end].isalpha() and read_key(name) is not None:  # a word there says something of it
                     yield Assignment(name, row[start:end].decode("utf-8", "replace"), at + start, at + end, quoted=True)
             at += len(row) + 1
+
+
+def _find_line(data: bytes, end: int) -> int:
+    """Where the line starts that ends before `end`."""
+    return data.rfind(b"\n", 0, max(0, end - 1)) + 1
+
+
+def _began(data: bytes, start: int) -> bool:
+    """Whether a row stands above, or above a drawn line: then the table has its names already."""
+    above = _find_line(data, start)
+    if start and not data[above:start].strip(_DRAWN):
+        start, above = above, _find_line(data, above)
+    return data[above:start].lstrip()[:1] == b"|"
 
 
 def _split_marked(row: bytes) -> list[bytes]:

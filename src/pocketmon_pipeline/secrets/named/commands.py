@@ -18,92 +18,82 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Hits, find_forms, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 
-_VALUE = (
+VALUE = (
     rb"(?:'(?P<single>[^'\n]{4,255})'|\"(?P<double>[^\"$`\n]{4,255})\""
     rb"|(?P<bare>[^\s\"'$<>{}`|;&/-][^\s\"'$<>{}`|;&]{3,255}))"
 )
-_REST = rb"[^\n|;&]{0,300}?[ \t]"
-_USER = rb"[\"']?[\w.@+-]{1,64}"
-_HIDDEN = rb"(?P<bare>[^\s\"'$<>{}`|]{4,255})"
+REST = rb"[^\n|;&]{0,300}?[ \t]"
+USER = rb"[\"']?[\w.@+-]{1,64}"
+HIDDEN = rb"(?P<bare>[^\s\"'$<>{}`|]{4,255})"
+
+_NOUN = rb"(?:password|passphrase|passcode|passwort|kennwort|pw|pwd)\b"
+_WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur)\b[^\n.,;:\"'`(){}]{1,100}?"
 
 
-def _row(before: bytes, value: bytes = _VALUE, after: bytes = b"") -> re.Pattern[bytes]:
+def _row(before: bytes, value: bytes = VALUE, after: bytes = b"") -> re.Pattern[bytes]:
     return compile_later(before + value + after, re.IGNORECASE | re.MULTILINE)
 
 
 _ROWS = (
     _row(
         rb"\b(?:docker|podman|buildah|skopeo|nerdctl|helm|oras|az)\b[^\n|;&]{0,80}?\blogin\b"
-        + _REST
+        + REST
         + rb"-p[ \t=]{1,4}",
     ),
-    _row(rb"\b(?-i:mysql\w{0,12}|mariadb[\w-]{0,12})\b" + _REST + rb"(?-i:-p)"),
-    _row(rb"[\"'](?-i:mysql\w{0,12}|mariadb[\w-]{0,12})[\"'],[^\n\[\]]{0,200}?[\"'](?-i:-p)", _HIDDEN),
+    _row(rb"\b(?-i:mysql\w{0,12}|mariadb[\w-]{0,12})\b" + REST + rb"(?-i:-p)"),
+    _row(rb"[\"'](?-i:mysql\w{0,12}|mariadb[\w-]{0,12})[\"'],[^\n\[\]]{0,200}?[\"'](?-i:-p)", HIDDEN),
     _row(rb"\bsshpass[ \t]{1,4}-p[ \t]{0,4}"),
-    _row(rb"\b(?:redis|valkey)-cli\b" + _REST + rb"-a[ \t]{1,4}"),
-    _row(rb"\bldap[a-z]{3,8}\b" + _REST + rb"(?-i:-w)[ \t]{0,4}"),
+    _row(rb"\b(?:redis|valkey)-cli\b" + REST + rb"-a[ \t]{1,4}"),
+    _row(rb"\bldap[a-z]{3,8}\b" + REST + rb"(?-i:-w)[ \t]{0,4}"),
     _row(
-        rb"\bmongo[a-z]{0,7}\b" + _REST + rb"(?:-p|--password)[ \t=]{1,4}",
+        rb"\bmongo[a-z]{0,7}\b" + REST + rb"(?:-p|--password)[ \t=]{1,4}",
     ),
     _row(
-        rb"\b(?:sqlcmd|bcp|ipmitool|mosquitto_[ps]ub)\b" + _REST + rb"(?-i:-P)[ \t]{0,4}",
+        rb"\b(?:sqlcmd|bcp|ipmitool|mosquitto_[ps]ub)\b" + REST + rb"(?-i:-P)[ \t]{0,4}",
     ),
     _row(
-        rb"\b(?:smbclient|rpcclient|smbget)\b" + _REST + rb"(?:-U|--user)[ \t=]{0,4}" + _USER + b"%",
-        _HIDDEN,
+        rb"\b(?:smbclient|rpcclient|smbget)\b" + REST + rb"(?:-U|--user)[ \t=]{0,4}" + USER + b"%",
+        HIDDEN,
     ),
-    _row(rb"-pass(?:in|out)?[ \t]{1,4}[\"']?pass:", _HIDDEN),
+    _row(rb"-pass(?:in|out)?[ \t]{1,4}[\"']?pass:", HIDDEN),
     _row(rb"\bhtpasswd[ \t]{1,4}-\w{0,4}b\w{0,4}[ \t]{1,4}\S{1,200}[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}"),
     _row(
-        rb"\brabbitmqctl\b" + _REST + rb"(?:add_user|change_password)[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}",
+        rb"\brabbitmqctl\b" + REST + rb"(?:add_user|change_password)[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}",
     ),
     _row(rb"\bnet(?:\.exe)?[ \t]{1,4}user[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}", after=rb"[ \t]{1,4}/add"),
-    _row(
-        rb"\becho[ \t]{1,4}(?:-[ne][ \t]{1,4})?",
-        after=rb"[ \t]{0,4}\|[ \t]{0,4}sudo[ \t][^\n|]{0,80}?-S\b",
-    ),
-    _row(
-        rb"\becho[ \t]{1,4}(?:-[ne][ \t]{1,4})?(?:'[\w.@+-]{1,64}:(?P<single>[^'\n]{4,255})'|" + _USER + b":",
-        _HIDDEN,
-        rb"[\"']?)[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd",
-    ),
-    _row(
-        rb"\becho[ \t]{1,4}(?:-[ne][ \t]{1,4})?",
-        after=rb"[ \t]{0,4}\|[^\n|]{1,200}?[ \t]--(?:password-stdin|with-token)\b",
-    ),
-    _row(rb"\bsecurity[ \t]{1,4}(?:unlock|create)-keychain\b" + _REST + rb"-p[ \t]{1,4}"),
-    _row(rb"\bsecurity[ \t]{1,4}import\b" + _REST + rb"(?-i:-P)[ \t]{1,4}"),
-    _row(rb"\bsecurity[ \t]{1,4}set-key-partition-list\b" + _REST + rb"-k[ \t]{1,4}"),
+    _row(rb"\bsecurity[ \t]{1,4}(?:unlock|create)-keychain\b" + REST + rb"-p[ \t]{1,4}"),
+    _row(rb"\bsecurity[ \t]{1,4}import\b" + REST + rb"(?-i:-P)[ \t]{1,4}"),
+    _row(rb"\bsecurity[ \t]{1,4}set-key-partition-list\b" + REST + rb"-k[ \t]{1,4}"),
     _row(rb"(?<![\w-])-setcookie[ \t]{1,4}"),
-    _row(rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-u|--user|--proxy-user|-U)[ \t=]{0,4}" + _USER + b":", _HIDDEN),
-    _row(rb"\blftp\b" + _REST + rb"-u[ \t]{0,4}" + _USER + b",", _HIDDEN),
-    _row(rb"\bhttps?[ \t]{1,4}(?:-a|--auth)[ \t=]{1,4}" + _USER + b":", _HIDDEN),
+    _row(rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-u|--user|--proxy-user|-U)[ \t=]{0,4}" + USER + b":", HIDDEN),
+    _row(rb"\blftp\b" + REST + rb"-u[ \t]{0,4}" + USER + b",", HIDDEN),
+    _row(rb"\bhttps?[ \t]{1,4}(?:-a|--auth)[ \t=]{1,4}" + USER + b":", HIDDEN),
     _row(
         rb"\bConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?",
         after=rb"[ \t][^\n]*-AsPlainText",
     ),
-    _row(rb"\bnuget\b[^\n|;&]{0,200}?\bpush\b" + _REST + rb"(?-i:-k)[ \t]{1,4}"),
-    _row(rb"\bnet(?:\.exe)?[ \t]{1,4}use\b" + _REST + rb"/user:[\w.@\\-]{1,64}[ \t]{1,4}"),
-    _row(rb"\bopenssl[ \t]{1,4}\w{2,20}\b" + _REST + rb"(?-i:-k)[ \t]{1,4}"),
+    _row(rb"\bnuget\b[^\n|;&]{0,200}?\bpush\b" + REST + rb"(?-i:-k)[ \t]{1,4}"),
+    _row(rb"\bnet(?:\.exe)?[ \t]{1,4}use\b" + REST + rb"/user:[\w.@\\-]{1,64}[ \t]{1,4}"),
+    _row(rb"\bopenssl[ \t]{1,4}\w{2,20}\b" + REST + rb"(?-i:-k)[ \t]{1,4}"),
     _row(
         rb"\bsteamcmd(?:\.exe|\.sh)?\b[^\n|;&]{0,300}?\+login[ \t]{1,4}[\"']?[\w.@-]{1,64}[\"']?[ \t]{1,4}(?!\+)",
     ),
-    _row(rb"\bsigntool(?:\.exe)?[\"']?[ \t]{1,4}sign\b" + _REST + rb"/p[ \t]{1,4}"),
-    _row(rb"\bosslsigncode\b" + _REST + rb"-pass[ \t]{1,4}"),
-    _row(rb"\bschtasks(?:\.exe)?\b" + _REST + rb"/rp[ \t]{1,4}"),
-    _row(rb"\bpsexec(?:64)?(?:\.exe)?\b" + _REST + rb"(?-i:-p)[ \t]{1,4}"),
-    _row(rb"\bcertutil(?:\.exe)?\b" + _REST + rb"(?-i:-p)[ \t]{1,4}"),
+    _row(rb"\bsigntool(?:\.exe)?[\"']?[ \t]{1,4}sign\b" + REST + rb"/p[ \t]{1,4}"),
+    _row(rb"\bosslsigncode\b" + REST + rb"-pass[ \t]{1,4}"),
+    _row(rb"\bschtasks(?:\.exe)?\b" + REST + rb"/rp[ \t]{1,4}"),
+    _row(rb"\bpsexec(?:64)?(?:\.exe)?\b" + REST + rb"(?-i:-p)[ \t]{1,4}"),
+    _row(rb"\bcertutil(?:\.exe)?\b" + REST + rb"(?-i:-p)[ \t]{1,4}"),
     _row(rb"\b(?:zip|p4)[ \t][^\n|;&]{0,200}?(?-i:-P)[ \t]{1,4}"),
-    _row(rb"\b7z[ar]?(?:\.exe)?[ \t]{1,4}[ax][ \t]" + rb"[^\n|;&]{0,200}?(?-i:-p)", _HIDDEN),
-    _row(rb"\baltool\b" + _REST + rb"(?:-p|--password)[ \t]{1,4}(?!@)"),
+    _row(rb"\b7z[ar]?(?:\.exe)?[ \t]{1,4}[ax][ \t]" + rb"[^\n|;&]{0,200}?(?-i:-p)", HIDDEN),
+    _row(rb"\baltool\b" + REST + rb"(?:-p|--password)[ \t]{1,4}(?!@)"),
     _row(rb"\baws[ \t]{1,4}configure[ \t]{1,4}set[ \t]{1,4}\S{0,40}(?:secret_access_key|session_token)[ \t]{1,4}"),
     _row(rb"^[ \t]*d-i[ \t]{1,4}\S{0,60}passw\S{0,40}[ \t]{1,4}password[ \t]{1,4}"),
     _row(rb"^[ \t]*register[ \t]{0,4}=>?[ \t]{0,4}[\w.@+-]{1,64}:", rb"(?P<bare>[^\s\"'$<>{}@:]{4,128})", rb"(?=[@:])"),
-    _row(rb"^[ \t]*server[ \t]{0,4}=[ \t]{0,4}[\w.-]{1,255}[ \t]{1,4}\+?\d{2,5}[ \t]{1,4}", _HIDDEN, rb"[ \t]*\r?$"),
+    _row(rb"^[ \t]*server[ \t]{0,4}=[ \t]{0,4}[\w.-]{1,255}[ \t]{1,4}\+?\d{2,5}[ \t]{1,4}", HIDDEN, rb"[ \t]*\r?$"),
     _row(
         rb"^[ \t]*\w[\w .-]{1,30}:[ \t]{1,4}[\w.+-]{1,64}@[\w.-]{3,255}[ \t]{0,2}/[ \t]{0,2}(?=\S{0,60}\d)"
         rb"(?=\S{0,60}[a-z])",
-        _HIDDEN,
+        HIDDEN,
         rb"[ \t]*\r?$",
     ),
     # what routers, and the servers of settings and of chats take
@@ -117,9 +107,9 @@ _ROWS = (
         after=rb"[ \t]{1,4}(?:address|hostname)\b",
     ),
     _row(rb"^[ \t]*snmp-server[ \t]{1,4}community[ \t]{1,4}", after=rb"[ \t]{1,4}(?:RO|RW|view)\b"),
-    _row(rb"^[ \t]*stats[ \t]{1,4}auth[ \t]{1,4}[\w.@-]{1,64}:", _HIDDEN),
+    _row(rb"^[ \t]*stats[ \t]{1,4}auth[ \t]{1,4}[\w.@-]{1,64}:", HIDDEN),
     _row(rb"^[ \t]*secure_link_md5[ \t]{1,4}\"[^\"\n]{0,300}?[ \t]", rb"(?P<bare>[^\s\"$]{4,255})", rb"\""),
-    _row(rb"^user[ \t]{1,4}[\w.@-]{1,64}[ \t][^\n#]{0,200}?>", _HIDDEN),
+    _row(rb"^user[ \t]{1,4}[\w.@-]{1,64}[ \t][^\n#]{0,200}?>", HIDDEN),
     _row(rb"^[ \t]*SQLConnectInfo[ \t]{1,4}\S{1,200}[ \t]{1,4}\S{1,64}[ \t]{1,4}"),
     _row(rb"^[ \t]*rootpw[ \t]{1,4}(?:--?\w+[ \t]{1,4}){1,3}"),
     _row(rb"^[ \t]*createUser[ \t]{1,4}\S{1,64}[ \t]{1,4}(?:MD5|SHA[\d-]{0,4})[ \t]{1,4}"),
@@ -133,24 +123,30 @@ _ROWS = (
         rb"[ \t]{1,20}(?:\*|[\d./-]{2,40})[ \t]*\r?$",
     ),
     _row(rb"(?<![\w.-])[\w.-]{1,64}:", rb"(?P<bare>[^\s\"'`/:]{3,128})", rb"@(?:tcp6?|unix)\("),
-    _row(rb"^[ \t]*cache_peer[ \t][^\n]{1,200}?\blogin=[\w.@-]{1,64}:", _HIDDEN),
-    _row(rb"^[ \t]*(?:client|server)_send[ \t]{0,4}=[ \t]{0,4}:[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}:[ \t]{1,4}", _HIDDEN),
+    _row(rb"^[ \t]*cache_peer[ \t][^\n]{1,200}?\blogin=[\w.@-]{1,64}:", HIDDEN),
+    _row(rb"^[ \t]*(?:client|server)_send[ \t]{0,4}=[ \t]{0,4}:[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}:[ \t]{1,4}", HIDDEN),
     _row(rb"^[ \t]*sentinel[ \t]{1,4}auth-pass[ \t]{1,4}[\w.-]{1,64}[ \t]{1,4}"),
     _row(
-        rb"\b(?:credentials|creds|login)[ \t]{0,2}:[ \t]{1,4}[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{0,2}/[ \t]{0,2}[`\"']?"
+        rb"\b(?:credentials|creds|login|user(?:name)?[ ]?/[ ]?pass(?:word)?)[ \t]{0,2}:[ \t]{1,4}"
+        rb"[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{0,2}/[ \t]{0,2}[`\"']?"
         rb"(?=\S{0,60}\d)",
-        _HIDDEN,
+        HIDDEN,
     ),
     _row(
-        rb"\b(?:log[ -]?in|sign[ -]?in)[ \t]{1,4}(?:with|as|using)[ \t]{1,4}[`\"']?[\w.@+-]{2,64}[`\"']?"
+        rb"\b(?:log[ -]?in|sign[ -]?in)(?:[ \t]{1,4}(?:at|to|on)[ \t][^\n`]{1,80}?)?[ \t]{1,4}"
+        rb"(?:with|as|using)[ \t]{1,4}[`\"']?[\w.@+-]{2,64}[`\"']?"
         rb"[ \t]?/[ \t]?[`\"']?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
-        _HIDDEN,
+        HIDDEN,
     ),
     _row(
-        rb"\b(?:password|passphrase|passwort|kennwort)\b(?:[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur)\b"
-        rb"[^\n.,;:\"'`(){}]{1,60}?)?[ \t]{1,4}(?:is|lautet|ist):?[ \t]{1,4}(?:now[ \t])?[\"'`]?"
+        rb"\b" + _NOUN + rb"(?:" + _WHOSE + rb")?[ \t]{1,4}(?:is|lautet|ist):?[ \t]{1,4}(?:now[ \t])?[\"'`]?"
         rb"(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
-        _HIDDEN,
+        HIDDEN,
+    ),
+    _row(
+        rb"\b" + _NOUN + _WHOSE + rb":[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+        rb"[\"'`]?[ \t.]*\r?$",
     ),
     _row(
         rb"\bnickserv[ \t]{1,4}(?:identify|id|register|login)[ \t]{1,4}",

@@ -4,10 +4,12 @@ Each row is a form, whose last group is the value, and what such a value is call
 Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent (`encrypt`, `acl`), Terraform's
 `aws_ssm_parameter`, `azurerm_key_vault_secret` and states of `random_password`, rclone's Backblaze B2, cloud-init's
 `chpasswd`, Kafka's `PlainLoginModule`, Android's `buildConfigField`, curl's configuration, variables of Azure
-Pipelines, Composer's `auth.json`, Bundler's sources, LDIF's base64 (RFC 2849), calls that sign and encrypt (Java, JJWT,
-PyJWT, jsonwebtoken, Node's crypto, CryptoJS, Go's hmac, .NET, Dart's encrypt), Godot's encrypted files, defaults of
-Jinja's and Helm's templates, Travis CI's `slack`, Java's KeyStore, Express's cookie-session, OpenVPN's inline files,
-and Postfix's `smtp_sasl_password_maps`, each by its manual.
+Pipelines, Composer's `auth.json`, Bundler's sources, LDIF's base64 (RFC 2849), calls that sign and encrypt (Java,
+JJWT, PyJWT, jsonwebtoken, Node's crypto, CryptoJS, Go's hmac, .NET, Dart's encrypt), Godot's encrypted files, defaults
+of Jinja's and Helm's templates, ASP.NET Identity's users, Firebase's logins, what clients of Redis, Azure and
+express-basic-auth are made with, fields of HTTP, forms that Selenium, Cypress and Playwright fill, OpenWrt's wireless,
+Travis CI's `slack`, Java's KeyStore, Express's cookie-session, OpenVPN's inline files, and Postfix's
+`smtp_sasl_password_maps`, each by its manual.
 """
 
 import re
@@ -27,7 +29,7 @@ _BUILT = rb"\b(?:buildConfigField|resValue)[ \t(]{1,4}[\"']string[\"'][ \t]{0,4}
 # What makes a key of a text, and what takes one behind an algorithm or a message.
 _KEYED = (
     rb"\b(?:SecretKeySpec|Key\.from(?:Utf8|Base64|Base16)|hmacShaKeyFor|SymmetricSecurityKey|HMACSHA\d{1,3}|SignedString"
-    rb"|hmac\.new)"
+    rb"|hmac\.new|AzureKeyCredential|ApiKeyServiceClientCredentials|\bssh\.Password)"
 )
 _KEYED_BEHIND = (
     rb"\b(?:hmac\.New\([\w.]{1,40}|(?:createHmac|create(?:C|Dec)ipher(?:iv)?)\([\"'][\w-]{1,40}[\"']"
@@ -93,7 +95,10 @@ _ROWS = (
     (rb"\bchpasswd:\s{1,40}list:[ \t]{0,4}[|>]?-?\s{1,40}(?:-[ \t])?[\w.-]{1,32}:([^\s$<>{}:]{4,128})", "password"),
     (rb"\bPlainLoginModule\b[^{}]{0,600}?\buser_\w{1,64}=\"([^\"\s$]{4,255})\"", "password"),
     (rb"\.Properties\[Password\][\"'][^<>]{0,99}>\s{0,80}<ConfiguredValue>([^<>]{4,255})</", "password"),
-    (_KEYED + rb"\([ \t]{0,2}(?:(?:new[ ])?[\w.]{1,40}\([ \t]{0,2})?[bB]?" + _QUOTED, "secret key"),
+    (
+        _KEYED + rb"(?:[ ]\w{1,40}[ ]=[ ]new)?\([ \t]{0,2}(?:(?:new[ ])?[\w.]{1,40}\([ \t]{0,2})?[bB]?" + _QUOTED,
+        "secret key",
+    ),
     (_UNLOCKS + rb"\([^\n\"']{0,80}\"([^\"\s]{4,255})\"\.toCharArray\(\)", "password"),
     (rb"\bcookieSession\(\{[^{}]{0,200}?\bkeys:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
     (rb"<auth-user-pass>[ \t]*\r?\n[^\r\n]{1,64}\r?\n([^\r\n]{4,255})\r?\n</auth-user-pass>", "password"),
@@ -122,6 +127,16 @@ _WEAK_ROWS = (
         "password",
     ),
     (_SECRETS + rb"[ \t]{0,4}\|[ \t]{0,4}default[ \t(]{1,4}\\?[\"']([^\s\"'\\]{4,255})\\?[\"']", "password"),
+    (
+        rb"[\"'#=.\[][\w-]{0,40}" + _SECRETS + rb"\]?[\"']\)?\)\.(?:send_?keys|type|fill|setValue|set)\("
+        rb"[\"'`](?=[^\"'`\n]{0,60}\d)([^\"'`\s$<>{}]{6,128})[\"'`]",
+        "password",
+    ),
+    (
+        rb"\.(?:type|fill|fill_in|setValue)\([\"'][^\"'\n]{0,40}" + _SECRETS + rb"\]?[\"'],\s{0,8}"
+        rb"[\"'`](?=[^\"'`\n]{0,60}\d)([^\"'`\s$<>{}]{6,128})[\"'`]",
+        "password",
+    ),
     (rb"\$\{[\w.-]{0,60}" + _SECRETS + rb":([^\s\"'${}?+=-][^\s\"'${}]{3,127})\}[\"']", "password"),
 )
 _FLAGS = re.IGNORECASE | re.MULTILINE
@@ -149,8 +164,15 @@ _FURTHER_USER = compile_later(rb"\s{1,80}user_\w{1,64}=\"([^\"\s$]{4,255})\"", r
 # address behind one no login.
 _HOST = rb"(?:\[[\w.-]{3,255}\]|\w[\w-]{0,62}(?:\.[\w-]{1,63}){1,9}|localhost)"
 _LOGIN = _HOST + rb"(?::\w{1,15})?[ \t]{1,40}[\w.@+-]{1,64}:(?!//)([^\s:$<>{}]{4,255})"
-_RELAYS = compile_later(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _LOGIN + rb"[ \t]*(?:\r?\n|\Z))++\Z")
-_RELAY = compile_later(rb"^" + _LOGIN, re.MULTILINE)
+_RELAYS = re.compile(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _LOGIN + rb"[ \t]*(?:\r?\n|\Z))++\Z")
+_RELAY = re.compile(rb"^" + _LOGIN, re.MULTILINE)
+# Addresses or folders, each with a user and a password (davfs2's secrets file, mount.davfs(8)); no sums of files.
+_MOUNTED = (
+    rb"(?:https?://[^\s\"]{3,300}|/(?:mnt|media|home|srv|net)/\S{1,200})[ \t]{1,40}\"?[\w.@+-]{1,64}\"?[ \t]{1,40}"
+    rb"(?:\"([^\"\n]{4,255})\"|(?=\S{0,60}\d)(?=\S{0,60}[a-z])(?![0-9a-f]{32})([^\s\"#]{4,255}))"
+)
+_MOUNTS = re.compile(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _MOUNTED + rb"[ \t]*(?:\r?\n|\Z))++\Z", re.IGNORECASE)
+_MOUNT = re.compile(rb"^" + _MOUNTED, re.MULTILINE | re.IGNORECASE)
 _LONGEST_TABLE = 65536
 
 
@@ -169,12 +191,13 @@ def find_in_contexts(data: bytes, hits: Hits) -> Iterator[Assignment]:
 
 
 def find_relays(data: bytes) -> Iterator[Assignment]:
-    """Yield the passwords of a file that is nothing but a table of hosts with `user:password`."""
-    if len(data) <= _LONGEST_TABLE and _RELAYS.match(data):
-        for match in _RELAY.finditer(data):
-            yield _make("relay password", match)
+    """Yield the passwords of a file that is nothing but a table of hosts with `user:password`, or of mounts."""
+    for table, row in ((_RELAYS, _RELAY), (_MOUNTS, _MOUNT)) if len(data) <= _LONGEST_TABLE else ():
+        if table.match(data):
+            yield from (_make("relay password", match) for match in row.finditer(data))
 
 
 def _make(key: str, match: "re.Match[bytes]") -> Assignment:
-    value = match[1].decode("utf-8", "replace")
-    return Assignment(key, value, *match.span(1), quoted=True, beside_account=True)
+    number = match.lastindex or 1
+    value = match[number].decode("utf-8", "replace")
+    return Assignment(key, value, *match.span(number), quoted=True, beside_account=True)

@@ -3,6 +3,7 @@
 What a member is called says only whose it is, so its value must look like nothing but a credential.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -19,10 +20,10 @@ _CALLED = (
     rf"(?:secrets|tokens|passwords|passphrases|credentials|creds|{_STRING_DATA}"
     r"|(?:api|access|auth|secret|private|signing|encryption|licen[sc]e)[_. -]?(?:keys|tokens|secrets))"
 )
-# A header's bracket, a sign that assigns, a bracket that opens a block, or what separates a member's name.
+# A header's bracket, a sign that assigns, a bracket that opens a block, what separates a member's name, an attribute.
 _FOLLOWED = r"(?:[\"'`\])]{0,2}[ \t]{0,8}(?:=>|:=|[:={>])|\]|\.[\w.-]{1,40}\]|__|\.[\w.-]{1,40}[ \t]{0,8}=)"
-GROUPS = Gate(_CALLED + _FOLLOWED, before=120, after=1)
-_NAME = compile_later(_CALLED.encode(), re.IGNORECASE)
+GROUPS = Gate(rf"{_CALLED}{_FOLLOWED}|<{_CALLED}\s", before=120, after=1)
+_NAME = re.compile(_CALLED.encode(), re.IGNORECASE)
 
 # How far a section is read.
 _REACH = 65_536
@@ -36,8 +37,11 @@ _MADE = (
     rb"(?:new[ ][\w<>, .]{1,60}(?:\(\))?|map\[string\]string|\[\]string|Object\.freeze|\w{0,12}Map(?:\.of|Of)?"
     rb"|dict|array)"
 )
-_OPENED = compile_later(
-    rb"[\"'`\])]{0,3}\s{0,4}(?::[ \w<>,.\[\]|]{0,60}=|=>|:=|[:=])?\s{0,4}" + _MADE + rb"?\s{0,4}\(?\s{0,4}([{\[(])"
+# What follows a parenthesis that closes is the body of a function that has them for arguments.
+_OPENED = re.compile(
+    rb"(?!\)\s{0,4}(?:[=-]>\s{0,4})?\{)[\"'`\])]{0,3}\s{0,4}(?::[ \w<>,.\[\]|]{0,60}=|=>|:=|[:=])?\s{0,4}"
+    + _MADE
+    + rb"?\s{0,4}\(?\s{0,4}([{\[(])"
 )
 # A block whose first line is a member, or opens one: prose also has lines that end in a colon.
 _BLOCK = compile_later(
@@ -57,6 +61,12 @@ _ON_LINES = compile_later(
     rb"(?:" + _TEXT + rb"|(?P<bare>[^\s\"'#;{\[&*|>/][^\r\n]{3,512}?))[ \t]*,?(?:[ \t][#;][^\n]*)?\r?$",
     re.MULTILINE,
 )
+# Lists and maps of YAML need no quotes within brackets (YAML 1.2.2, 7.3.3).
+_IN_FLOW = compile_later(
+    rb"(?:(?<![\w.-])" + _KEY + rb"(?:=>|:=|[:=])\s{0,8}|(?<=[\[,(])\s{0,80})"
+    rb"(?:" + _TEXT + rb"|(?!//)(?P<bare>[\w+/.~=-]{8,512})(?=\s{0,80}(?:[,\]}]|\Z)))"
+)
+_ATTRIBUTE = compile_later(rb"(?P<key>[\w.:-]{1,60})\s{0,4}=\s{0,4}" + _TEXT)
 _MEMBER = compile_later(
     rb"(?P<key>[\w.-]{1,60})[\"']?[ \t]{0,8}[:=][ \t]{0,8}(?:" + _TEXT + rb"|(?P<bare>[^\s\"'#;]{4,512}))"
 )
@@ -98,12 +108,12 @@ def _find_section(data: bytes, start: int, end: int, *, code: bool) -> _Section 
     return next(filter(None, (find(data, start, end) for find in finders)), None)
 
 
-def _find_bracketed(data: bytes, _: int, end: int) -> _Section | None:
+def _find_bracketed(data: bytes, _: int, end: int, form: "re.Pattern[bytes]" = _IN_BRACKETS) -> _Section | None:
     opened = _OPENED.match(data, end)
     if opened is None:
         return None
     close = _find_close(data, opened.start(1))
-    return _Section(opened.end() - 1, close, _IN_BRACKETS) if close else _ENDLESS
+    return _Section(opened.end() - 1, close, _IN_BRACKETS if opened[1] == b"(" else form) if close else _ENDLESS
 
 
 def _find_headed(data: bytes, start: int, end: int) -> _Section | None:
@@ -132,6 +142,11 @@ def _find_element(data: bytes, start: int, end: int) -> _Section | None:
     return _Section(elements.end(), close, _ELEMENT) if close > 0 else _ENDLESS
 
 
+def _find_attributes(data: bytes, start: int, end: int) -> _Section | None:
+    close = data.find(b">", end, end + _REACH) if data[start - 1 : start] == b"<" else -1
+    return _Section(end, close, _ATTRIBUTE) if close > 0 else None
+
+
 def _find_flat(data: bytes, _: int, end: int) -> _Section | None:
     flat = _FLAT.match(data, end)
     if flat is None:
@@ -142,7 +157,10 @@ def _find_flat(data: bytes, _: int, end: int) -> _Section | None:
 
 
 _IN_CODE = (_find_bracketed,)
-_ANYWHERE = (_find_bracketed, _find_headed, _find_indented, _find_element, _find_flat)
+_ANYWHERE = (
+    functools.partial(_find_bracketed, form=_IN_FLOW),
+    *(_find_headed, _find_indented, _find_element, _find_attributes, _find_flat),
+)
 
 
 def _read_before(data: bytes, start: int) -> bytes:

@@ -166,8 +166,8 @@ SECRET_KEYS = {
             "instrumentation developer dev sdk aws s3 gcp google maps azure stripe sendgrid mailgun mailchimp "
             "mandrill twilio openai anthropic algolia datadog sentry segment mixpanel amplitude rollbar "
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
-            "validation machine publisher in nonce base routing rcon wep wpa network host gpr ingestion cosmos "
-            "cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
+            "validation machine publisher in nonce base routing rcon wep wpa wifi wlan network host gpr ingestion "
+            "preshared cosmos cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
         ),
         2,
     ),
@@ -193,6 +193,8 @@ _TALK = _words(
 )
 # Before `key`: what every table or picture has.
 _NO_KEYS = _words("public pub primary foreign sort partition cache hash row cell i18n translation")
+# Before `key`: what the key is; a network's is what somebody chose.
+_KINDS_OF_KEYS = {"private": "private-key", "secret": "secret", **dict.fromkeys(_words("wifi wlan wpa"), "password")}
 # Whose keys every client holds; the secret beside them is called one (Pusher Channels and Stripe, "API keys").
 _SHOWN_TO_ALL = _words("pusher publishable")
 
@@ -222,6 +224,8 @@ def read_key(key: str) -> Meaning | None:
     if len(words) > 1 and words[-1] in _OWNERS:
         meaning = _read_end(words[:-1], "")
         return meaning if meaning is not None and meaning.kind == "password" else None
+    if words[-2:-1] == ["hashed"]:
+        words = [words[-1], "hashed"]
     if words[-1] in _HASHED:
         meaning = _read_end(words[:-1], "") if len(words) > 1 else None
         return Meaning("password-hash", 3) if meaning is not None and meaning.kind == "password" else None
@@ -268,8 +272,7 @@ def _read_secret_key(words: list[str]) -> Meaning | None:
     certainty = SECRET_KEYS.get(next(telling, ""), 0)
     if not certainty:
         return None
-    kind = {"private": "private-key", "secret": "secret"}.get(qualifiers[-1], "api-key")
-    return Meaning(kind, certainty)
+    return Meaning(_KINDS_OF_KEYS.get(qualifiers[-1], "api-key"), certainty)
 
 
 # Keys beside a credential that say whose it is, or what it opens.

@@ -289,6 +289,8 @@ def judge_value(value: str, kind: str, *, quoted: bool) -> int:
     if PASSWORD_HASH.match(value):
         return 0 if _SHOWN_SALT.search(value) else 3
     if kind == "password-hash":
+        if is_reference(value, quoted=quoted):
+            return 0
         return 3 if is_drawn(value) or (len(value) >= _LONG_HASH and measure_entropy(value) >= 4) else 0
     if _stands_for_another(value, kind, quoted=quoted):
         return 0

@@ -7,6 +7,7 @@ sql, columns   in rows below its name
 accounts       where its position tells, also among a program's arguments (commands)
 mentions       where such a key is a word of a text that sets nothing
 contexts       where the place makes a credential of a plain key
+announced      where a rare word tells of the place
 weighing       key and value together: told or not, and how certain
 """
 
@@ -22,8 +23,9 @@ from pocketmon_pipeline.secrets.named.accounts import (
     find_old_hashes,
     find_pgpass,
 )
+from pocketmon_pipeline.secrets.named.announced import ANNOUNCED, find_announced
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.columns import TABLES, find_columns, find_marked_columns
+from pocketmon_pipeline.secrets.named.columns import TABLES, find_columns, find_marked_columns, has_crosses
 from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_commands
 from pocketmon_pipeline.secrets.named.contexts import CONTEXTS, find_in_contexts, find_relays
 from pocketmon_pipeline.secrets.named.forms import FORMS, find_by_form
@@ -44,7 +46,17 @@ _MIXED = "source"
 _UNKNOWN = "text"
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
-NAMED_GATES = (CODE_SETTINGS, *sorted(ACCOUNTS | COMMANDS | CONTEXTS), BASIC, GROUPS, HASHES, SPOKEN, STATEMENTS, ROWS)
+NAMED_GATES = (
+    CODE_SETTINGS,
+    *sorted(ACCOUNTS | COMMANDS | CONTEXTS),
+    ANNOUNCED,
+    BASIC,
+    GROUPS,
+    HASHES,
+    SPOKEN,
+    STATEMENTS,
+    ROWS,
+)
 PLAIN_GATES = (PLAIN_SETTINGS, FORMS, PGPASS)
 
 
@@ -83,7 +95,7 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
         yield from find_relays(data)
     if format_name in TABLES:
         yield from find_columns(data)
-    if format_name == "markdown":
+    if format_name == "markdown" or (format_name == _UNKNOWN and has_crosses(data)):
         yield from find_marked_columns(data)
     if not hits:
         return
@@ -94,6 +106,7 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
     yield from find_accounts(data, hits)
     yield from find_commands(data, hits)
     yield from find_in_contexts(data, hits)
+    yield from find_announced(data, hits)
     yield from find_basic(data, hits)
     if not code:
         yield from find_hashes(data, hits)

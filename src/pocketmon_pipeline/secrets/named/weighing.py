@@ -35,7 +35,9 @@ _NETRC = frozenset((b"machine", b"default", b"login", b"account", b"macdef"))
 # A character by its number: a glyph of a font of icons (CSS Syntax Module 3, 4.3.7).
 _GLYPH = compile_later(r"(?:\\[0-9A-Fa-f]{1,6})+")
 # The schemes of RFC 9110, 11.1, and GitHub's: nothing else gives a token a blank.
-_SCHEME = compile_later(r"(?:Bearer|Basic|Token|Digest|ApiKey|Key|Bot|OAuth)\s", re.IGNORECASE)
+_SCHEME = re.compile(r"(?:Bearer|Basic|Token|Digest|ApiKey|Key|Bot|OAuth)\s", re.IGNORECASE)
+# What lists without names have that are none: words of lexers, and those that others chose.
+_LISTED = frozenset(("token", "password"))
 _UNBROKEN = frozenset(("token", "api-key"))
 # A badge shows the state of a build to whoever may read the page, by a token for no more than that (Codecov and
 # CircleCI, "Status badges").
@@ -92,7 +94,8 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
 def _is_too_plain(found: Assignment, kind: str, points: int, certainty: int) -> bool:
     """Whether the value tells too little for a key that tells as much; that of a whole section tells little."""
     if found.member:
-        return points < (4 if found.member == "list" else 3)
+        is_common = kind in _LISTED or " " in found.value
+        return points < (4 if found.member == "list" and is_common else 3)
     return not points or (kind != "password" and points < 2) or (certainty == 1 and points < 3 and not found.spoken)
 
 
@@ -129,7 +132,11 @@ def _goes_on(data: bytes, found: Assignment) -> bool:
 
 
 def _unwrap(value: str) -> str:
-    """What a reference falls back on: `${DB_PASSWORD:-x}` of shells and Compose, `${db.password:x}` of Spring."""
+    """What a reference falls back on: `${DB_PASSWORD:-x}` of shells and Compose, `${db.password:x}` of Spring.
+
+    And what Spring says is not hashed (Spring Security, `DelegatingPasswordEncoder`).
+    """
+    value = value.removeprefix("{noop}")
     match = _FALLBACK.fullmatch(value)
     return match[1] if match else value
 

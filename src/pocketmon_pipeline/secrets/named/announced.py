@@ -1,0 +1,180 @@
+"""Credentials at a place that a rare word announces: in a call, a command, or a line of settings.
+
+All words are one gate, so that a further one costs a search next to nothing. What the places mean: programs that read
+a password where a shell writes one (sudo(8), chpasswd(8), passwd(1), cryptsetup(8), kinit(1), openssl(1), gpg(1),
+docker-login(1), gh-auth-login(1)), sshpass(1), redis-cli(1), MinIO's `mc alias set`, xfreerdp(1), nmcli(1), npm-config,
+Oracle's `sqlplus` and drivers, ftp(1), Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`, `standby`),
+snmpd.conf(5), Postfix's `smtp_sasl_password_maps`, OpenWrt's wireless; ASP.NET Identity's `UserManager`, Firebase's
+logins, Redis's AUTH, express-basic-auth, azure-identity, Spring Security's `PasswordEncoder`, Paramiko's `connect`,
+Django's `create_superuser`, Arduino's `WiFi.begin`, and fields of HTTP (RFC 9110, 5.5), each by its manual.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
+from pocketmon_pipeline.secrets.named.accounts import NAMED
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.commands import HIDDEN, REST, USER, VALUE
+from pocketmon_pipeline.secrets.named.pattern import compile_later
+
+_QUOTED = rb"[\"'`]([^\"'`\s$<>{}]{6,255})[\"'`]"
+_LINE_END = rb"[ \t]*\r?$"
+_PRINTS = (
+    rb"\b(?:echo[ \t]{1,4}(?:-[ne][ \t]{1,4})?|printf[ \t]{1,4}(?:--[ \t]{1,4})?(?:[\"']?%s(?:\\n)?[\"']?[ \t]{1,4})?)"
+)
+_READS = (
+    rb"(?:cryptsetup[ \t][^\n|]{0,80}?(?:luks\w{3,8}|open)\b|kinit[ \t]|sudo[ \t][^\n|]{0,80}?-S\b"
+    rb"|passwd[ \t]{1,4}--stdin\b|--password-stdin\b|--with-token\b|-pass(?:in)?[ \t]{1,4}stdin\b"
+    rb"|--passphrase-fd[ \t=]0\b)"
+)
+# Behind a 7 what everybody can turn back (Cisco IOS, "service password-encryption").
+_SEALED = rb"[ \t]{1,4}(?:[07][ \t]{1,4})?"
+# What makes bytes of digits or base64, and what makes a password of a text.
+_DECODES = (
+    rb"(?:bytes\.fromhex|(?:binascii\.)?unhexlify|hex2bin|(?:base64\.)?b64decode|base64_decode"
+    rb"|Base64\.(?:strict_|urlsafe_)?decode64|Convert\.From(?:Base64|Hex)String)\([bB]?"
+)
+_WRAPS = rb"(?:(?:password)?encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of))\("
+_SIGN = r"[\"'\]]{0,3}[ \t]{0,4}[:=(]{1,2}[ \t]{0,4}"
+_GIVEN = _SIGN.encode()
+_KEPT = (
+    rb"(?:secret|token|password"
+    rb"|(?:api|secret|sign|signing|encryption|private|master|auth|session|cookie|hmac|jwt)[_.-]?key)"
+)
+
+
+class _Row(NamedTuple):
+    """A word for a gate, a form with it whose one group that matched is the value, and what the value is called."""
+
+    word: str
+    form: re.Pattern[bytes]
+    key: str
+
+
+def _row(word: str, form: bytes, key: str = "password") -> _Row:
+    return _Row(word, compile_later(form, re.IGNORECASE | re.MULTILINE), key)
+
+
+_ROWS = (
+    _row(
+        r"sudo[ \t][^\n|]{0,80}-S\b|cryptsetup|\bkinit[ \t]|--(?:password-)?stdin|--with-token|-pass(?:in)?[ \t]+stdin"
+        r"|--passphrase-fd",
+        _PRINTS + VALUE + rb"[ \t]{0,4}\|[ \t]{0,4}(?:[^\n|]{0,200}?[ \t])?" + _READS,
+    ),
+    _row(r"<<<", _READS + rb"[^\n|;&<]{0,100}<<<[ \t]{0,4}" + VALUE),
+    _row(
+        r"\|[^\n|]{0,20}chpasswd",
+        _PRINTS + rb"(?:'[\w.@+-]{1,64}:([^'\n]{4,255})'|" + USER + rb":" + HIDDEN + rb"[\"']?)"
+        rb"[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd",
+    ),
+    _row(r"[\"']sshpass[\"'],", rb"[\"']sshpass[\"'],\s{0,8}[\"']-p[\"'],\s{0,8}[\"']" + HIDDEN),
+    _row(r"-cli[\"'],", rb"[\"'](?:redis|valkey)-cli[\"'],[^\n\[\]]{0,200}?[\"']-a[\"'],[ \t]{0,4}[\"']" + HIDDEN),
+    _row(
+        r"\bmc(?:li)?[ \t]+(?:alias|config)[ \t]",
+        rb"\bmc(?:li)?[ \t]{1,4}(?:alias[ \t]{1,4}set|config[ \t]{1,4}host[ \t]{1,4}add)[ \t]{1,4}"
+        rb"(?:[^\s;|&]{1,200}[ \t]{1,4}){3}" + VALUE,
+    ),
+    _row(r"freerdp|rdesktop", rb"\b(?:[wx]l?freerdp\d?|rdesktop)\b" + REST + rb"(?-i:/p:|-p[ \t]{1,4})" + VALUE),
+    _row(r"\bnmcli\b", rb"\bnmcli\b" + REST + rb"password[ \t]{1,4}" + VALUE),
+    _row(
+        r":_(?:authToken|auth|password)[\"' \t=]",
+        rb"\b(?:npm|pnpm|yarn)[ \t]{1,4}(?:config[ \t]{1,4})?set[ \t]{1,4}"
+        rb"[\"']?\S{0,200}:_(?:authToken|auth|password)[\"']?[ \t=]{1,4}" + VALUE,
+    ),
+    _row(
+        r"sqlplus|sqlcl|sqlldr|expdp|impdp",
+        rb"\b(?:sqlplus|sqlcl|sqlldr|expdp|impdp)\b[^\n|;&]{0,200}?[ \t=\"'][\w.]{1,64}/([^\s\"'$<>{}`|@/]{4,128})@",
+    ),
+    _row(
+        r"\bftp\b[^\n]{0,80}<<",
+        rb"\bftp\b[^\n]{0,200}<<[^\n]{1,60}\n(?:[^\n]{0,200}\n){0,3}?[ \t]*user[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}"
+        + HIDDEN
+        + _LINE_END,
+    ),
+    _row(
+        r"(?:radius|tacacs)-server[ \t]",
+        rb"^[ \t]*(?:radius|tacacs)-server\b[^\n]{0,200}?\bkey" + _SEALED + HIDDEN + _LINE_END,
+    ),
+    _row(
+        r"neighbor[ \t]+\S{1,64}[ \t]+password|ppp[ \t]+(?:chap|pap)[ \t]|ip[ \t]+ospf[ \t]|md5[ \t]+key-string"
+        r"|wpa-psk[ \t]+ascii",
+        rb"^[ \t]*(?:neighbor[ \t]{1,4}\S{1,64}[ \t]{1,4}password"
+        rb"|ppp[ \t]{1,4}(?:chap|pap[ \t]{1,4}sent-username[ \t]{1,4}\S{1,64})[ \t]{1,4}password"
+        rb"|ip[ \t]{1,4}ospf[ \t]{1,4}(?:message-digest-key[ \t]{1,4}\d{1,3}[ \t]{1,4}md5|authentication-key)"
+        rb"|(?:standby|vrrp|glbp)[ \t]\d{1,3}[ \t]{1,4}authentication[ \t]{1,4}md5[ \t]{1,4}key-string"
+        rb"|wpa-psk[ \t]{1,4}ascii)" + _SEALED + HIDDEN + _LINE_END,
+    ),
+    _row(
+        r"r[ow]community6?[ \t]",
+        rb"^[ \t]*r[ow]community6?[ \t]{1,8}(?=\S{0,60}\d)" + VALUE + rb"[ \t]{1,8}[\w.:/-]",
+    ),
+    _row(
+        "smtp_sasl_password_maps",
+        rb"\bsmtp_sasl_password_maps[ \t]{0,4}=[ \t]{0,4}static:[\w.@+-]{1,64}:([^\s:$]{4,255})",
+    ),
+    _row(
+        "wifi-iface",
+        rb"^config[ \t]{1,4}wifi-iface\b(?:[^\n]{0,80}\n[ \t]{1,8}option[ \t]){1,12}?key[ \t]{1,4}'([^'\n]{8,63})'",
+    ),
+    _row(r"userManager\.", rb"\b_?userManager\.\w{3,20}Async\([^\n\"]{1,80}\"([^\"\s]{4,255})\""),
+    _row(
+        r"WithEmailAndPassword\(",
+        rb"\b(?:signIn|createUser)WithEmailAndPassword\([^\n]{0,80}?[\"'][^\"'\n]{1,128}[\"'],\s{0,40}" + _QUOTED,
+    ),
+    _row(r"[.:>]auth\([ \t]*[\"'`]", rb"(?:redis|jedis|rdb)\w{0,12}(?:\.|:|->)auth\([ \t]{0,4}" + _QUOTED),
+    _row(
+        r"basicAuth\(\{",
+        rb"\bbasicAuth\(\{[^{}]{0,80}\busers:\s{0,4}\{\s{0,40}[\"']?[\w.@-]{1,64}[\"']?:\s{0,4}" + _QUOTED,
+    ),
+    _row(r"ClientSecretCredential\(", rb"\bClientSecretCredential\([^()\n]{1,200},\s{0,40}" + _QUOTED, "client secret"),
+    _row(
+        rf"(?:secret|token|password|key){_SIGN}[\w.]{{0,16}}(?:fromhex|unhexlify|hex2bin|b64decode|base64_decode|decode64"
+        r"|From(?:Base64|Hex)String)\(b?[\"']",
+        _KEPT + _GIVEN + _DECODES + _QUOTED,
+        "secret key",
+    ),
+    _row(
+        rf"(?:password|key){_SIGN}(?:\w{{0,8}}encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of))\([\"']",
+        rb"(?:password|key)" + _GIVEN + _WRAPS + _QUOTED,
+    ),
+    _row(
+        r"(?:cx_Oracle|oracledb)\.connect",
+        rb"\b(?:cx_Oracle|oracledb)\.connect\([\"'][\w.]{1,64}/([^\s@\"'/$<>{}]{4,128})@",
+    ),
+    _row(
+        r"\.connect[ \t]?\([ \t]*[\"'\w.]{1,100}[ \t]*,[ \t]*\d{2,5}[ \t]*,",
+        rb"\.connect[ \t]{0,2}\([ \t]{0,4}[\"'\w.]{1,100}[ \t]{0,4},[ \t]{0,4}\d{2,5}[ \t]{0,4},[ \t]{0,4}" + NAMED,
+    ),
+    _row(
+        r"create_superuser\(",
+        rb"\bcreate_superuser\([ \t]{0,4}[\"'][^\"'\n]{1,64}[\"'][ \t]{0,4},"
+        rb"[ \t]{0,4}[\"'][^\"'\n]{0,128}[\"'][ \t]{0,4},[ \t]{0,4}[\"']([^\"'\s]{4,255})[\"']",
+    ),
+    _row(
+        r"WiFi(?:Multi)?\.(?:begin|addAP|softAP)\(",
+        rb"\bWiFi(?:Multi)?\.(?:begin|addAP|softAP)\([ \t]{0,4}(?:\"[^\"\n]{1,32}\"|\w{1,40})[ \t]{0,4},[ \t]{0,4}"
+        rb"\"([^\"\n]{8,63})\"",
+    ),
+    _row(
+        r"(?:token|key|secret|authorization):[ \t]+(?:(?:bearer|token)[ ])?[A-Za-z0-9._~+/=-]{16}",
+        rb"[\"'`](?:(?:Proxy-)?Authorization|(?:X-)?(?:[A-Za-z]{1,20}-){0,3}(?:Token|Key|Secret)):[ \t]{1,4}"
+        rb"(?:(?:Bearer|Token)[ ])?([A-Za-z0-9._~+/=-]{16,512})[\"'`]",
+        "api token",
+    ),
+)
+ANNOUNCED = Gate("|".join(row.word for row in _ROWS), before=700, after=700)
+
+
+def find_announced(data: bytes, hits: Hits) -> Iterator[Assignment]:
+    """Yield what stands at such a place."""
+    for first, last in list_windows(ANNOUNCED, hits, len(data)):
+        for _, form, key in _ROWS:
+            yield from (_make(key, match) for match in form.finditer(data, first, last))
+
+
+def _make(key: str, match: "re.Match[bytes]") -> Assignment:
+    number = match.lastindex or 1
+    value = match[number].decode("utf-8", "replace")
+    return Assignment(key, value, *match.span(number), quoted=True, beside_account=True)
