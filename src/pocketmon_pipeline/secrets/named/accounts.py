@@ -44,7 +44,7 @@ NAMED = (
 # Go's smtp.PlainAuth after whom to act for, MySQL's interface for C after its handle too, LWP's after a realm too,
 # Ruby's Net::SMTP after address, port and its own name, Windows Script Host's after drive,
 # share and whether it lasts; the others alone.
-_CONNECT = re.compile(
+_CONNECT = compile_later(
     rb"(?:(?:getConnection|\bPDO|\bmysqli(?:_connect)?|mysql_connect|DBI->connect|\bFTP(?:_TLS)?(?:\.(?:new|open))?"
     rb"|\b(?:MySQLdb|pymysql|mysql\.connector)\.connect|\bPlainAuth)[ \t]{0,2}\("
     rb"|(?:mysql_real_connect|->credentials)[ \t]{0,2}\("
@@ -55,7 +55,7 @@ _CONNECT = re.compile(
     + _LITERAL
     + NAMED
 )
-_LOGIN = re.compile(
+_LOGIN = compile_later(
     rb"(?:\.login|SetBasicAuth|NetworkCredential|UsernamePassword(?:Credentials|AuthenticationToken)|PasswordAuthentication"
     rb"|oci_connect|(?:cx_Oracle|oracledb)\.connect|Basic_?Auth|Credentials\.basic|\bset_?auth|\bCredentials::new"
     rb"|PasswordSignIn(?:Async)?|BasicAWSCredentials|BasicCredentials\.create|NewStatic(?:Credentials(?:Provider)?|V[24])"
@@ -68,7 +68,7 @@ _CURL_OPTION = compile_later(
     rb"\bCURLOPT_(?:PROXY)?USERPWD\b[ \t]{0,4}(?:,|=>)[ \t]{0,4}[\"']([\w.@+-]{1,64}):([^\"'\s]{4,255})[\"']"
 )
 # OmniAuth's strategies: the id and the secret of an application (its README, "Getting Started").
-_OMNIAUTH = re.compile(rb"(?:\bprovider|\.omniauth)[ \t(]{1,4}:\w{1,40}[ \t]{0,4},[ \t\r\n]{0,20}" + NAMED)
+_OMNIAUTH = compile_later(rb"(?:\bprovider|\.omniauth)[ \t(]{1,4}:\w{1,40}[ \t]{0,4},[ \t\r\n]{0,20}" + NAMED)
 # libpq's keywords and values (PostgreSQL, "Connection Strings").
 _CONNINFO = compile_later(
     rb"\b((?:host|hostaddr|dbname|user|port)=[\w.@-]{1,100}[ \t][^\"'\n]{0,200}?)\bpassword=([^\s\"'$<>{}%]{3,128})"

@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.accounts import NAMED
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.commands import HIDDEN, REST, USER, VALUE
-from pocketmon_pipeline.secrets.named.pattern import compile_later
 
 _QUOTED = rb"[\"'`]([^\"'`\s$<>{}]{6,255})[\"'`]"
 _LINE_END = rb"[ \t]*\r?$"

@@ -15,7 +15,7 @@ from pocketmon_pipeline.secrets.named.key_words import read_key
 TABLES = frozenset({"csv", "tsv", "table"})
 _LONGEST_HEAD = 4096
 # The line below the names: dashes between bars, or crosses.
-_RULE = re.compile(
+_RULE = compile_later(
     rb"^[ \t]*(?:\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?|[|+](?:[-=]{2,}\+)+(?:[-=]{2,}\|)?)[ \t]*\r?$",
     re.MULTILINE,
 )

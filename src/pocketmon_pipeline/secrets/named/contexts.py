@@ -164,15 +164,15 @@ _FURTHER_USER = compile_later(rb"\s{1,80}user_\w{1,64}=\"([^\"\s$]{4,255})\"", r
 # address behind one no login.
 _HOST = rb"(?:\[[\w.-]{3,255}\]|\w[\w-]{0,62}(?:\.[\w-]{1,63}){1,9}|localhost)"
 _LOGIN = _HOST + rb"(?::\w{1,15})?[ \t]{1,40}[\w.@+-]{1,64}:(?!//)([^\s:$<>{}]{4,255})"
-_RELAYS = re.compile(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _LOGIN + rb"[ \t]*(?:\r?\n|\Z))++\Z")
-_RELAY = re.compile(rb"^" + _LOGIN, re.MULTILINE)
+_RELAYS = compile_later(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _LOGIN + rb"[ \t]*(?:\r?\n|\Z))++\Z")
+_RELAY = compile_later(rb"^" + _LOGIN, re.MULTILINE)
 # Addresses or folders, each with a user and a password (davfs2's secrets file, mount.davfs(8)); no sums of files.
 _MOUNTED = (
     rb"(?:https?://[^\s\"]{3,300}|/(?:mnt|media|home|srv|net)/\S{1,200})[ \t]{1,40}\"?[\w.@+-]{1,64}\"?[ \t]{1,40}"
     rb"(?:\"([^\"\n]{4,255})\"|(?=\S{0,60}\d)(?=\S{0,60}[a-z])(?![0-9a-f]{32})([^\s\"#]{4,255}))"
 )
-_MOUNTS = re.compile(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _MOUNTED + rb"[ \t]*(?:\r?\n|\Z))++\Z", re.IGNORECASE)
-_MOUNT = re.compile(rb"^" + _MOUNTED, re.MULTILINE | re.IGNORECASE)
+_MOUNTS = compile_later(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _MOUNTED + rb"[ \t]*(?:\r?\n|\Z))++\Z", re.IGNORECASE)
+_MOUNT = compile_later(rb"^" + _MOUNTED, re.MULTILINE | re.IGNORECASE)
 _LONGEST_TABLE = 65536
 
 

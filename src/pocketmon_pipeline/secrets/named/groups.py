@@ -23,7 +23,7 @@ _CALLED = (
 # A header's bracket, a sign that assigns, a bracket that opens a block, what separates a member's name, an attribute.
 _FOLLOWED = r"(?:[\"'`\])]{0,2}[ \t]{0,8}(?:=>|:=|[:={>])|\]|\.[\w.-]{1,40}\]|__|\.[\w.-]{1,40}[ \t]{0,8}=)"
 GROUPS = Gate(rf"{_CALLED}{_FOLLOWED}|<{_CALLED}\s", before=120, after=1)
-_NAME = re.compile(_CALLED.encode(), re.IGNORECASE)
+_NAME = compile_later(_CALLED.encode(), re.IGNORECASE)
 
 # How far a section is read.
 _REACH = 65_536
@@ -38,7 +38,7 @@ _MADE = (
     rb"|dict|array)"
 )
 # What follows a parenthesis that closes is the body of a function that has them for arguments.
-_OPENED = re.compile(
+_OPENED = compile_later(
     rb"(?!\)\s{0,4}(?:[=-]>\s{0,4})?\{)[\"'`\])]{0,3}\s{0,4}(?::[ \w<>,.\[\]|]{0,60}=|=>|:=|[:=])?\s{0,4}"
     + _MADE
     + rb"?\s{0,4}\(?\s{0,4}([{\[(])"

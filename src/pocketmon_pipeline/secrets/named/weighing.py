@@ -35,7 +35,7 @@ _NETRC = frozenset((b"machine", b"default", b"login", b"account", b"macdef"))
 # A character by its number: a glyph of a font of icons (CSS Syntax Module 3, 4.3.7).
 _GLYPH = compile_later(r"(?:\\[0-9A-Fa-f]{1,6})+")
 # The schemes of RFC 9110, 11.1, and GitHub's: nothing else gives a token a blank.
-_SCHEME = re.compile(r"(?:Bearer|Basic|Token|Digest|ApiKey|Key|Bot|OAuth)\s", re.IGNORECASE)
+_SCHEME = compile_later(r"(?:Bearer|Basic|Token|Digest|ApiKey|Key|Bot|OAuth)\s", re.IGNORECASE)
 # What lists without names have that are none: words of lexers, and those that others chose.
 _LISTED = frozenset(("token", "password"))
 _UNBROKEN = frozenset(("token", "api-key"))
