@@ -109,6 +109,18 @@ def test_runs_that_never_came_to_their_end_are_no_proof(ended: int) -> None:
     assert list_allowances(found)[WHOLE].seconds is None
 
 
+def test_memory_of_runs_that_were_cut_short_is_known_as_little() -> None:
+    """Ten that ended early with a tenth of the memory: as if they were seen whole, less would be expected."""
+    told = [{"peak_memory_bytes": 400_000_000 + 1_000_000 * ((7 * number) % 11)} for number in range(30)]
+    early = {"peak_memory_bytes": 40_000_000, "code": 130}
+    killed = recommend(make_past(*told, *([early] * 10))).memory_bytes
+    whole = recommend(make_past(*told, *([{**early, "code": 0}] * 10))).memory_bytes
+    assert killed.expected > whole.expected
+    none = recommend(make_past(*([early] * 40))).memory_bytes
+    assert (none.basis, none.cut_short) == ("few runs", 40)
+    assert describe_confidence(none).level == "low"
+
+
 def test_where_enough_runs_came_to_their_end_it_is_learned_beside_those_cut_short() -> None:
     past = make_past(*VARIED[:20], *({**run, "code": 3} for run in VARIED))
     assert recommend(past).seconds.basis == "history"
