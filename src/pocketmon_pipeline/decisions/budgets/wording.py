@@ -65,7 +65,7 @@ def _explain_few(budget: Budget) -> str:
     if budget.cut_short:
         return (
             f"Comparable runs known: {budget.runs}; {budget.cut_short} of them did not come to the end and would have "
-            f"taken longer. {ENOUGH} that did are {needed}; a run that comes to its end may take more."
+            f"taken more. {ENOUGH} that did are {needed}; a run that comes to its end may take more."
         )
     return (
         f"Comparable runs known: {budget.runs}, of {ENOUGH} that are {needed}; a run like them takes more than all of "
