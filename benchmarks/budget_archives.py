@@ -3,7 +3,8 @@
 - evalys 4.0.7 (BSD): jobs of the University of Luxembourg's Gaia cluster, 22 May to 19 August 2014
   (examples/UniLu-Gaia-2014-2.swf, Joseph Emeras; Standard Workload Format 2.2). A series are the jobs of one user in
   the order of their submission; what is known of a job before it runs is what its user asked for: processors and wall
-  time. A job that reached that time was killed.
+  time. A job that reached that time was killed. The jobs after the first 1,500, where a user has more, are a series of
+  their own, that no setting was chosen beside.
 - auto-sklearn 0.15.0 (BSD 3-clause): what it took to compute 42 numbers that describe each of 208 public data sets; the
   sets have instances, features and classes.
 - pyperf 2.11.0 (MIT): three operations on lists, each timed 60 times under Python 3.6, then 3.7, then 3.8 on one
@@ -66,11 +67,14 @@ def _split(line: str) -> list[float]:
 
 
 def _read_users(jobs: Sequence[Sequence[float]]) -> Iterator[Trace]:
-    for user in USERS:
-        mine = (job for job in jobs if job[11] == user and job[3] > 0)
-        cases = [_make_case(job) for job in islice(mine, _MOST_JOBS)]
-        costs = [None if case.is_censored else case.cost for case in cases]
-        yield Trace(f"Gaia, user {user}", cases, costs, has_features=True)
+    """The first jobs of each user, then those after them, where there are more."""
+    for start, later in ((0, ""), (_MOST_JOBS, ", later **")):
+        for user in USERS:
+            mine = (job for job in jobs if job[11] == user and job[3] > 0)
+            cases = [_make_case(job) for job in islice(mine, start, start + _MOST_JOBS)]
+            costs = [None if case.is_censored else case.cost for case in cases]
+            if cases:
+                yield Trace(f"Gaia, user {user}{later}", cases, costs, has_features=True)
 
 
 def _make_case(job: Sequence[float]) -> Case:

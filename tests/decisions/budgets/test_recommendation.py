@@ -11,6 +11,7 @@ from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situatio
 from pocketmon_pipeline.decisions.budgets.replanning import Planner
 from pocketmon_pipeline.decisions.budgets.report import compare_predictions
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder, suggest
+from pocketmon_pipeline.decisions.budgets.utilisation import measure_utilisation
 from pocketmon_pipeline.decisions.budgets.wording import describe_confidence
 from pocketmon_pipeline.engine.allowance import WHOLE, Allowance, Spent
 from pocketmon_pipeline.history.record import Prediction
@@ -103,6 +104,42 @@ def test_few_runs_of_which_some_were_stopped_do_not_promise_a_short_one() -> Non
         assert min(whole) <= found.expected <= max(whole)
 
 
+@pytest.mark.parametrize("ended", [0, 19])
+def test_runs_that_never_came_to_their_end_are_no_proof(ended: int) -> None:
+    past = make_past(*VARIED[:ended], *({**run, "seconds": 24.0, "code": 3} for run in VARIED))
+    found = recommend(past)
+    assert (found.seconds.basis, found.seconds.budget) == ("few runs", 36.0)
+    assert (found.seconds.runs, found.seconds.cut_short) == (ended + 40, 40)
+    told = describe_confidence(found.seconds)
+    assert told.level == "low"
+    assert "40 of them did not come to the end" in told.meaning
+    assert "probability" not in told.meaning
+    assert list_allowances(found)[WHOLE].seconds is None
+
+
+def test_memory_of_runs_that_were_cut_short_is_known_as_little() -> None:
+    """Ten that ended early with a tenth of the memory: as if they were seen whole, less would be expected."""
+    told = [{"peak_memory_bytes": 400_000_000 + 1_000_000 * ((7 * number) % 11)} for number in range(30)]
+    early = {"peak_memory_bytes": 40_000_000, "code": 130}
+    killed = recommend(make_past(*told, *([early] * 10))).memory_bytes
+    whole = recommend(make_past(*told, *([{**early, "code": 0}] * 10))).memory_bytes
+    assert killed.expected > whole.expected
+    none = recommend(make_past(*([early] * 40))).memory_bytes
+    assert (none.basis, none.cut_short) == ("few runs", 40)
+    assert describe_confidence(none).level == "low"
+
+
+def test_where_enough_runs_came_to_their_end_it_is_learned_beside_those_cut_short() -> None:
+    past = make_past(*VARIED[:20], *({**run, "code": 3} for run in VARIED))
+    assert recommend(past).seconds.basis == "history"
+
+
+def test_of_runs_that_were_cut_short_no_use_is_measured() -> None:
+    past = make_past(*({"code": 130} for _ in range(3)))
+    told = measure_utilisation(past.runs, IDLE, recommend(past))
+    assert (told.runs, told.meaning) == (0, "No run is known that came to its end.")
+
+
 def test_a_run_that_was_cut_short_before_its_work_was_known_had_as_much_as_the_one_before() -> None:
     unknown = {"files": 0, "bytes": 0, "files_read": 0, "bytes_read": 0}
     past = make_past({**unknown, "code": 3}, {}, {**unknown, "seconds": 25.0, "code": 130}, {**unknown, "code": 0})
@@ -140,6 +177,11 @@ def test_a_busy_machine_gets_more_time_as_its_weights_say() -> None:
 def test_a_load_as_ever_is_no_pressure() -> None:
     past = make_past(*({**run, "load_1m": 6.0} for run in VARIED))
     assert recommend(past, machine=IDLE._replace(load_1m=6.0)).pressure.factor == 1
+
+
+def test_a_load_that_is_hardly_more_is_no_pressure_that_is_told() -> None:
+    found = recommend(MANY, machine=IDLE._replace(load_1m=0.03))
+    assert found.pressure.factor == 1
 
 
 def test_memory_that_is_not_free_is_pressure() -> None:
@@ -181,6 +223,13 @@ def test_the_gain_of_the_cache_is_what_warm_runs_saved() -> None:
     made = suggest(Ledger(past).recommend(situation), situation, Evidence(past.runs, PerformanceBenchmarks()))
     (one,) = [one for one in made if one.knob == "cache"]
     assert one.gain_seconds == pytest.approx(19.4, abs=0.5)
+
+
+def test_a_cache_that_saves_next_to_nothing_is_no_suggestion() -> None:
+    past = make_past(*({**run, "files_read": 1000 * (number % 4 > 0)} for number, run in enumerate(VARIED)))
+    situation = Situation(WORK, 4, IDLE, AdaptiveBudget())
+    made = suggest(Ledger(past).recommend(situation), situation, Evidence(past.runs, PerformanceBenchmarks()))
+    assert not [one for one in made if one.knob == "cache"]
 
 
 @pytest.mark.parametrize(

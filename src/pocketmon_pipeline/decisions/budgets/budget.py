@@ -19,7 +19,8 @@ class Budget(msgspec.Struct, frozen=True, kw_only=True):
     """In seconds or bytes. `budget` is None where none is possible, and `capped` where a cap made it smaller.
 
     `basis` is `prior` (stated, nothing measured), `few runs` (the largest of them times `scaling_factor`) or `history`
-    (`method` forecast it; `covered` of the `judged` runs before stayed below what it would have said).
+    (`method` forecast it; `covered` of the `judged` runs before stayed below what it would have said). `cut_short` of
+    the `runs` took more than is known of them.
     """
 
     expected: float
@@ -28,6 +29,7 @@ class Budget(msgspec.Struct, frozen=True, kw_only=True):
     basis: str
     method: str
     runs: int
+    cut_short: int = 0
     judged: int = 0
     covered: float | None = None
 
@@ -62,18 +64,29 @@ class Series:
     def recommend(self, features: tuple[float, ...], prior: float, frame: Frame) -> Budget:
         """The budget of a run with this workload."""
         if not self.cases:
-            return _fit(prior, prior * frame.scaling, frame, PRIOR, "base_budget_seconds and the workload", 0)
-        costs = [case.cost for case in self.cases]
-        longest = max(costs)
-        if len(costs) < ENOUGH:
-            return _fit(self._find_middle(), longest * frame.scaling, frame, FEW, "the longest run", len(costs))
+            return _fit(prior, prior * frame.scaling, frame, PRIOR, "base_budget_seconds and the workload")
+        fitted = self._forecast(features, frame) if self._is_enough() else self._stretch(frame, FEW, "the longest run")
+        return msgspec.structs.replace(fitted, runs=len(self.cases), cut_short=self._count_cut_short())
+
+    def _is_enough(self) -> bool:
+        """Runs that were cut short tell how long a run takes at least, and no more."""
+        return len(self.cases) - self._count_cut_short() >= ENOUGH
+
+    def _count_cut_short(self) -> int:
+        return sum(case.is_censored for case in self.cases)
+
+    def _stretch(self, frame: Frame, basis: str, method: str) -> Budget:
+        """The longest run and more."""
+        longest = max(case.cost for case in self.cases)
+        return _fit(self._find_middle(), longest * frame.scaling, frame, basis, method)
+
+    def _forecast(self, features: tuple[float, ...], frame: Frame) -> Budget:
         if self.is_shorter(frame):
-            method = f"never more than {longest:.2g}"
-            return _fit(self._find_middle(), longest * frame.scaling, frame, LEARNED, method, len(costs))
+            return self._stretch(frame, LEARNED, f"never more than {max(case.cost for case in self.cases):.2g}")
         if self._estimator is None:
             self._estimator = learn_all(self.cases)
         found = self._estimator.forecast(features)
-        fitted = _fit(found.expected, found.budget, frame, LEARNED, found.method, found.runs)
+        fitted = _fit(found.expected, found.budget, frame, LEARNED, found.method)
         covered = None if math.isnan(found.covered) else round(found.covered, 4)
         return msgspec.structs.replace(fitted, judged=found.judged, covered=covered)
 
@@ -85,7 +98,7 @@ class Series:
         return known.find_quantile(0.5)
 
 
-def _fit(expected: float, budget: float, frame: Frame, basis: str, method: str, runs: int) -> Budget:
+def _fit(expected: float, budget: float, frame: Frame, basis: str, method: str) -> Budget:
     wanted = max(budget * frame.factor, frame.least)
     most = min(wanted, frame.most)
     return Budget(
@@ -94,5 +107,5 @@ def _fit(expected: float, budget: float, frame: Frame, basis: str, method: str, 
         capped=wanted > frame.most,
         basis=basis,
         method=method,
-        runs=runs,
+        runs=0,
     )

@@ -53,16 +53,13 @@ class Past(NamedTuple):
 
     def list_cases(self, name: str) -> list[Case]:
         """The runs' `seconds` or `memory_bytes`."""
-        return _keep_sound(
-            Case(getattr(run, name), list_features(run.work), run.is_cut_short and name == "seconds")
-            for run in self.runs
-        )
+        return _keep_sound(Case(getattr(run, name), list_features(run.work), run.is_cut_short) for run in self.runs)
 
     def list_stage_cases(self, stage: str, name: str, most: int) -> list[Case]:
         """The stage's `seconds` or `memory_bytes` in the last runs that it was in, at `most` so many."""
         features = self.features
         return _keep_sound(
-            Case(getattr(cost, name), features[cost.run], cost.is_cut_short and name == "seconds")
+            Case(getattr(cost, name), features[cost.run], cost.is_cut_short)
             for cost in self.stages.get(stage, [])[-most:]
             if cost.run in features
         )

@@ -34,7 +34,7 @@ def weigh_pressure(
     memory = max(_bound(missing), machine.memory_stalled or 0.0)
     io = machine.io_stalled or 0.0
     factor = 1 + weights.cpu * cpu + weights.memory * memory + weights.io * io
-    return Pressure(cpu=round(cpu, 4), memory=round(memory, 4), io=round(io, 4), factor=round(factor, 4))
+    return Pressure(cpu=round(cpu, 4), memory=round(memory, 4), io=round(io, 4), factor=round(factor, 2))
 
 
 def _bound(share: float) -> float:

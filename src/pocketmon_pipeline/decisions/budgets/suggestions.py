@@ -52,7 +52,7 @@ class Evidence(NamedTuple):
 def suggest(found: Recommendation, situation: Situation, evidence: Evidence) -> list[Suggestion]:
     """The most worthwhile ones first."""
     made = [
-        *_suggest_cache(evidence.runs),
+        *_suggest_cache(found, evidence.runs),
         *_suggest_jobs(found, situation),
         *_suggest_folders(found, situation.work, evidence.folders),
         *_suggest_files(found, evidence.slow_files),
@@ -63,24 +63,24 @@ def suggest(found: Recommendation, situation: Situation, evidence: Evidence) -> 
     return sorted(made, key=lambda one: -(one.gain_seconds or 0.0))[:_MOST]
 
 
-def _suggest_cache(runs: Sequence[PastRun]) -> Iterator[Suggestion]:
+def _suggest_cache(found: Recommendation, runs: Sequence[PastRun]) -> Iterator[Suggestion]:
     shares = [(run.work.files_read / run.work.files, run.seconds) for run in runs if run.work.files]
     cold = [seconds for share, seconds in shares if share >= _COLD]
     warm = [seconds for share, seconds in shares if share <= _WARM]
     if len(cold) < _FEW or 2 * len(cold) < len(shares):
         return
     if len(warm) >= _FEW:
-        gain = statistics.median(cold) - statistics.median(warm)
+        gain: float | None = round(statistics.median(cold) - statistics.median(warm), 2)
         why = (
             f"{len(cold)} of {len(shares)} runs found nothing in the cache and took {statistics.median(cold):.1f} s; "
             f"those that did took {statistics.median(warm):.1f} s"
         )
     else:
-        gain = 0.0
+        gain = None
         why = f"{len(cold)} of {len(shares)} runs found nothing in the cache: what was read is read again each time"
-    if gain >= 0:
+    if gain is None or gain >= _WORTHWHILE * found.seconds.expected:
         knob = "keep --state-dir between runs (in CI: in its cache), and leave out --no-cache"
-        yield Suggestion(knob="cache", change=knob, gain_seconds=round(gain, 2) or None, why=why)
+        yield Suggestion(knob="cache", change=knob, gain_seconds=gain, why=why)
 
 
 def _scan_seconds(found: Recommendation) -> float:

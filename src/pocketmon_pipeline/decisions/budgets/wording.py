@@ -45,11 +45,7 @@ def _explain_basis(budget: Budget) -> str:
             "more, times scaling_factor; nothing was measured."
         )
     if budget.basis == FEW:
-        return (
-            f"Comparable runs known: {budget.runs}, of {ENOUGH} that are needed to tell {COVERAGE:.1%} from "
-            "chance. This is the most that any took, times scaling_factor; a run like them takes more than all of them "
-            f"with probability 1/{budget.runs + 1}."
-        )
+        return _explain_few(budget)
     proven = (
         f" Of {budget.judged} earlier runs {budget.covered:.1%} stayed below the budget that would have been made "
         "before each."
@@ -61,4 +57,17 @@ def _explain_basis(budget: Budget) -> str:
         f"A run like the {budget.runs} before it stays below {which} with a probability of about {COVERAGE:.1%}."
         f"{proven} Nothing is promised for the first runs after a change of files, policy or machine, nor for any "
         "single run."
+    )
+
+
+def _explain_few(budget: Budget) -> str:
+    needed = f"needed to tell {COVERAGE:.1%} from chance. This is the most that any took, times scaling_factor"
+    if budget.cut_short:
+        return (
+            f"Comparable runs known: {budget.runs}; {budget.cut_short} of them did not come to the end and would have "
+            f"taken more. {ENOUGH} that did are {needed}; a run that comes to its end may take more."
+        )
+    return (
+        f"Comparable runs known: {budget.runs}, of {ENOUGH} that are {needed}; a run like them takes more than all of "
+        f"them with probability 1/{budget.runs + 1}."
     )
