@@ -6,7 +6,8 @@ docker-login(1), gh-auth-login(1)), sshpass(1), redis-cli(1), MinIO's `mc alias 
 Oracle's `sqlplus` and drivers, ftp(1), Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`, `standby`),
 snmpd.conf(5), Postfix's `smtp_sasl_password_maps`, OpenWrt's wireless; ASP.NET Identity's `UserManager`, Firebase's
 logins, Redis's AUTH, express-basic-auth, azure-identity, Spring Security's `PasswordEncoder`, Paramiko's `connect`,
-Django's `create_superuser`, Arduino's `WiFi.begin`, and fields of HTTP (RFC 9110, 5.5), each by its manual.
+Django's `create_superuser`, Arduino's `WiFi.begin`, forms that Selenium, Cypress and Playwright fill, and fields of
+HTTP (RFC 9110, 5.5), each by its manual.
 """
 
 import re
@@ -63,7 +64,10 @@ _ROWS = (
         r"|--passphrase-fd",
         _PRINTS + VALUE + rb"[ \t]{0,4}\|[ \t]{0,4}(?:[^\n|]{0,200}?[ \t])?" + _READS,
     ),
-    _row(r"<<<", _READS + rb"[^\n|;&<]{0,100}<<<[ \t]{0,4}" + VALUE),
+    _row(
+        r"(?:cryptsetup|kinit|sudo|stdin|--with-token)[^\n|;&<]{0,100}<<<",
+        _READS + rb"[^\n|;&<]{0,100}<<<[ \t]{0,4}" + VALUE,
+    ),
     _row(
         r"\|[^\n|]{0,20}chpasswd",
         _PRINTS + rb"(?:'[\w.@+-]{1,64}:([^'\n]{4,255})'|" + USER + rb":" + HIDDEN + rb"[\"']?)"
@@ -146,6 +150,15 @@ _ROWS = (
     _row(
         r"\.connect[ \t]?\([ \t]*[\"'\w.]{1,100}[ \t]*,[ \t]*\d{2,5}[ \t]*,",
         rb"\.connect[ \t]{0,2}\([ \t]{0,4}[\"'\w.]{1,100}[ \t]{0,4},[ \t]{0,4}\d{2,5}[ \t]{0,4},[ \t]{0,4}" + NAMED,
+    ),
+    _row(
+        r"passw(?:or)?d\]?[\"']\)?\)\.(?:send_?keys|type|fill|setValue)\(",
+        rb"passw(?:or)?d\]?[\"']\)?\)\.(?:send_?keys|type|fill|setValue)\((?=[^\n\d]{0,60}\d)" + _QUOTED,
+    ),
+    _row(
+        r"\.(?:type|fill|fill_in|setValue)\([\"'][^\"'\n]{0,40}passw(?:or)?d",
+        rb"\.(?:type|fill|fill_in|setValue)\([\"'][^\"'\n]{0,40}passw(?:or)?d\]?[\"'],\s{0,8}(?=[^\n\d]{0,60}\d)"
+        + _QUOTED,
     ),
     _row(
         r"create_superuser\(",

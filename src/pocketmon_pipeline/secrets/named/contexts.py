@@ -6,10 +6,8 @@ Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent (`encry
 `chpasswd`, Kafka's `PlainLoginModule`, Android's `buildConfigField`, curl's configuration, variables of Azure
 Pipelines, Composer's `auth.json`, Bundler's sources, LDIF's base64 (RFC 2849), calls that sign and encrypt (Java,
 JJWT, PyJWT, jsonwebtoken, Node's crypto, CryptoJS, Go's hmac, .NET, Dart's encrypt), Godot's encrypted files, defaults
-of Jinja's and Helm's templates, ASP.NET Identity's users, Firebase's logins, what clients of Redis, Azure and
-express-basic-auth are made with, fields of HTTP, forms that Selenium, Cypress and Playwright fill, OpenWrt's wireless,
-Travis CI's `slack`, Java's KeyStore, Express's cookie-session, OpenVPN's inline files, and Postfix's
-`smtp_sasl_password_maps`, each by its manual.
+of Jinja's and Helm's templates, keys of Azure's clients, Go's `ssh.Password`, Travis CI's `slack`, Java's KeyStore,
+Express's cookie-session, OpenVPN's inline files, and Postfix's `smtp_sasl_password_maps`, each by its manual.
 """
 
 import re
@@ -127,16 +125,6 @@ _WEAK_ROWS = (
         "password",
     ),
     (_SECRETS + rb"[ \t]{0,4}\|[ \t]{0,4}default[ \t(]{1,4}\\?[\"']([^\s\"'\\]{4,255})\\?[\"']", "password"),
-    (
-        rb"[\"'#=.\[][\w-]{0,40}" + _SECRETS + rb"\]?[\"']\)?\)\.(?:send_?keys|type|fill|setValue|set)\("
-        rb"[\"'`](?=[^\"'`\n]{0,60}\d)([^\"'`\s$<>{}]{6,128})[\"'`]",
-        "password",
-    ),
-    (
-        rb"\.(?:type|fill|fill_in|setValue)\([\"'][^\"'\n]{0,40}" + _SECRETS + rb"\]?[\"'],\s{0,8}"
-        rb"[\"'`](?=[^\"'`\n]{0,60}\d)([^\"'`\s$<>{}]{6,128})[\"'`]",
-        "password",
-    ),
     (rb"\$\{[\w.-]{0,60}" + _SECRETS + rb":([^\s\"'${}?+=-][^\s\"'${}]{3,127})\}[\"']", "password"),
 )
 _FLAGS = re.IGNORECASE | re.MULTILINE
