@@ -83,6 +83,9 @@ def test_a_key_may_be_made_of_digits_or_stand_in_a_header(format_name: str, text
         "Password for the press: {}",
         "the password for the press is {}",
         "wifi key: {}",
+        '"ann" "{}"',
+        "${SHOP PASSWORD}    {}",
+        '{"adminPassword": {"value": "{}"}, "location": {"value": "north"}}',
         "/mnt/shop ann {}\nhttps://files.orchard.lan/dav bob {}",
     ],
 )
@@ -143,6 +146,8 @@ def test_members_of_a_section(format_name: str, text: str, values: list[str]) ->
         "rocommunity public 10.0.0.0/8\n",
         "https://files.orchard.lan/a.tgz a.tgz 1f8b0c5d7e2a94631f8b0c5d7e2a9463\n",
         "/usr/lib/liborchard.so orchard liborchard1\n",
+        '"title" "Orchard"\n"size" "12px"\n',
+        "${PASSWORD FIELD}    id:password2\n",
         "if the password for an account is wrong: see Figure2 below\n",
         "echo done | cryptsetup status shop\n",
         "'Token: a-name-of-something'\n",

@@ -2,12 +2,12 @@
 
 All words are one gate, so that a further one costs a search next to nothing. What the places mean: programs that read
 a password where a shell writes one (sudo(8), chpasswd(8), passwd(1), cryptsetup(8), kinit(1), openssl(1), gpg(1),
-docker-login(1), gh-auth-login(1)), sshpass(1), redis-cli(1), MinIO's `mc alias set`, xfreerdp(1), nmcli(1), npm-config,
-Oracle's `sqlplus` and drivers, ftp(1), Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`, `standby`),
-snmpd.conf(5), Postfix's `smtp_sasl_password_maps`, OpenWrt's wireless; ASP.NET Identity's `UserManager`, Firebase's
-logins, Redis's AUTH, express-basic-auth, azure-identity, Spring Security's `PasswordEncoder`, Paramiko's `connect`,
-Django's `create_superuser`, Arduino's `WiFi.begin`, forms that Selenium, Cypress and Playwright fill, and fields of
-HTTP (RFC 9110, 5.5), each by its manual.
+docker-login(1), gh-auth-login(1)), sshpass(1), redis-cli(1), MinIO's `mc alias set`, xfreerdp(1), nmcli(1),
+npm-config, Oracle's `sqlplus` and drivers, ftp(1), Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`,
+`standby`), snmpd.conf(5), Robot Framework's variables, Postfix's `smtp_sasl_password_maps`, OpenWrt's wireless;
+ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH, express-basic-auth, azure-identity, Spring
+Security's `PasswordEncoder`, Paramiko's `connect`, Django's `create_superuser`, Arduino's `WiFi.begin`, forms that
+Selenium, Cypress and Playwright fill, and fields of HTTP (RFC 9110, 5.5), each by its manual.
 """
 
 import re
@@ -121,6 +121,11 @@ _ROWS = (
     _row(
         "wifi-iface",
         rb"^config[ \t]{1,4}wifi-iface\b(?:[^\n]{0,80}\n[ \t]{1,8}option[ \t]){1,12}?key[ \t]{1,4}'([^'\n]{8,63})'",
+    ),
+    _row(
+        r"^\$\{[\w -]{0,40}(?:password|passwd|secret|token|api_?key)\}[ \t=]",
+        rb"^\$\{[\w -]{0,40}(?:password|passwd|secret|token|api_?key)\}[ ]?=?(?:[ ]{2,80}|\t{1,8})(\S{6,255})"
+        + _LINE_END,
     ),
     _row(r"userManager\.", rb"\b_?userManager\.\w{3,20}Async\([^\n\"]{1,80}\"([^\"\s]{4,255})\""),
     _row(
