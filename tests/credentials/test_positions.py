@@ -146,6 +146,7 @@ def test_members_of_a_section(format_name: str, text: str, values: list[str]) ->
         "rocommunity public 10.0.0.0/8\n",
         "https://files.orchard.lan/a.tgz a.tgz 1f8b0c5d7e2a94631f8b0c5d7e2a9463\n",
         "/usr/lib/liborchard.so orchard liborchard1\n",
+        "# https://orchard.lan/papers/weighted%20graph%20match2.pdf\n# and more\n",
         '"title" "Orchard"\n"size" "12px"\n',
         "${PASSWORD FIELD}    id:password2\n",
         "if the password for an account is wrong: see Figure2 below\n",

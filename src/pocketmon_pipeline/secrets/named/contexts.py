@@ -159,7 +159,10 @@ _MOUNTED = (
     rb"(?:https?://[^\s\"]{3,300}|/(?:mnt|media|home|srv|net)/\S{1,200})[ \t]{1,40}\"?[\w.@+-]{1,64}\"?[ \t]{1,40}"
     rb"(?:\"([^\"\n]{4,255})\"|(?=\S{0,60}\d)(?=\S{0,60}[a-z])(?![0-9a-f]{32})([^\s\"#]{4,255}))"
 )
-_MOUNTS = re.compile(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _MOUNTED + rb"[ \t]*(?:\r?\n|\Z))++\Z", re.IGNORECASE)
+# An address alone, decoded, may have blanks: its line does not end.
+_MOUNTS = re.compile(
+    rb"\A(?=[^\n]*\n)(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _MOUNTED + rb"[ \t]*(?:\r?\n|\Z))++\Z", re.IGNORECASE
+)
 _MOUNT = re.compile(rb"^" + _MOUNTED, re.MULTILINE | re.IGNORECASE)
 # Users with passwords or their hashes (PgBouncer's `auth_file`).
 _LISTED = rb"\"[\w.@+-]{1,64}\"[ \t]{1,8}\"(?=[^\"\n]{0,255}\d)(?=[^\"\n]{0,255}[a-zA-Z])([^\"\n]{4,255})\""
