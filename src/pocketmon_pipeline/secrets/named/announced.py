@@ -1,7 +1,7 @@
 """Credentials at a place that a rare word announces: in a call, a command, or a line of settings.
 
-All words are one gate, so that a further one costs a search next to nothing. What the places mean: programs that read
-a password where a shell writes one (sudo(8), chpasswd(8), passwd(1), cryptsetup(8), kinit(1), openssl(1), gpg(1),
+The words are gates, which costs a search next to nothing where they are not met. What the places mean: programs that
+read a password where a shell writes one (sudo(8), chpasswd(8), passwd(1), cryptsetup(8), kinit(1), openssl(1), gpg(1),
 docker-login(1), gh-auth-login(1)), sshpass(1), redis-cli(1), MinIO's `mc alias set`, xfreerdp(1), nmcli(1),
 npm-config, Oracle's `sqlplus` and drivers, ftp(1), Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`,
 `standby`), snmpd.conf(5), Robot Framework's variables, Postfix's `smtp_sasl_password_maps`, OpenWrt's wireless;
@@ -47,15 +47,15 @@ _KEPT = (
 
 
 class _Row(NamedTuple):
-    """A word for a gate, a form with it whose one group that matched is the value, and what the value is called."""
+    """Where the word is met, a form whose last group that matched is the value, and what the value is called."""
 
-    word: str
+    word: Gate
     form: re.Pattern[bytes]
     key: str
 
 
 def _row(word: str, form: bytes, key: str = "password") -> _Row:
-    return _Row(word, compile_later(form, re.IGNORECASE | re.MULTILINE), key)
+    return _Row(Gate(word, before=500, after=600), compile_later(form, re.IGNORECASE | re.MULTILINE), key)
 
 
 _ROWS = (
@@ -182,13 +182,13 @@ _ROWS = (
         "api token",
     ),
 )
-ANNOUNCED = Gate("|".join(row.word for row in _ROWS), before=700, after=700)
+ANNOUNCED = frozenset(row.word for row in _ROWS)
 
 
 def find_announced(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield what stands at such a place."""
-    for first, last in list_windows(ANNOUNCED, hits, len(data)):
-        for _, form, key in _ROWS:
+    for word, form, key in _ROWS if not ANNOUNCED.isdisjoint(hits) else ():
+        for first, last in list_windows(word, hits, len(data)):
             yield from (_make(key, match) for match in form.finditer(data, first, last))
 
 

@@ -168,7 +168,12 @@ _MOUNT = re.compile(rb"^" + _MOUNTED, re.MULTILINE | re.IGNORECASE)
 _LISTED = rb"\"[\w.@+-]{1,64}\"[ \t]{1,8}\"(?=[^\"\n]{0,255}\d)(?=[^\"\n]{0,255}[a-zA-Z])([^\"\n]{4,255})\""
 _USERS = re.compile(rb"\A(?:[ \t]*(?:[;#][^\n]*)?\r?\n|" + _LISTED + rb"[ \t]*(?:\r?\n|\Z))++\Z")
 _USER = re.compile(rb"^" + _LISTED, re.MULTILINE)
-_TABLES = ((_RELAYS, _RELAY), (_MOUNTS, _MOUNT), (_USERS, _USER))
+# By the bytes that such a table can begin with, where they are few.
+_TABLES = (
+    (b"", _RELAYS, _RELAY),
+    (b"#/Hh \t\r\n", _MOUNTS, _MOUNT),
+    (b'#;" \t\r\n', _USERS, _USER),
+)
 _LONGEST_TABLE = 65536
 
 
@@ -188,8 +193,8 @@ def find_in_contexts(data: bytes, hits: Hits) -> Iterator[Assignment]:
 
 def find_relays(data: bytes) -> Iterator[Assignment]:
     """Yield the passwords of a file that is nothing but a table: of hosts with `user:password`, of mounts, of users."""
-    for table, row in _TABLES if len(data) <= _LONGEST_TABLE else ():
-        if table.match(data):
+    for first, table, row in _TABLES if len(data) <= _LONGEST_TABLE else ():
+        if (not first or data[:1] in first) and table.match(data):
             yield from (_make("relay password", match) for match in row.finditer(data))
 
 
