@@ -1,12 +1,13 @@
 """Credentials at a place that a rare word announces: in a call, a command, or a line of settings.
 
-All words are one gate, so that a further one costs a search next to nothing. What the places mean: programs that read
-a password where a shell writes one (sudo(8), chpasswd(8), passwd(1), cryptsetup(8), kinit(1), openssl(1), gpg(1),
-docker-login(1), gh-auth-login(1)), sshpass(1), redis-cli(1), MinIO's `mc alias set`, xfreerdp(1), nmcli(1), npm-config,
-Oracle's `sqlplus` and drivers, ftp(1), Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`, `standby`),
-snmpd.conf(5), Postfix's `smtp_sasl_password_maps`, OpenWrt's wireless; ASP.NET Identity's `UserManager`, Firebase's
-logins, Redis's AUTH, express-basic-auth, azure-identity, Spring Security's `PasswordEncoder`, Paramiko's `connect`,
-Django's `create_superuser`, Arduino's `WiFi.begin`, and fields of HTTP (RFC 9110, 5.5), each by its manual.
+The words are gates, which costs a search next to nothing where they are not met. What the places mean: programs that
+read a password where a shell writes one (sudo(8), chpasswd(8), passwd(1), cryptsetup(8), kinit(1), openssl(1), gpg(1),
+docker-login(1), gh-auth-login(1)), sshpass(1), redis-cli(1), MinIO's `mc alias set`, xfreerdp(1), nmcli(1),
+npm-config, Oracle's `sqlplus` and drivers, ftp(1), Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`,
+`standby`), snmpd.conf(5), Robot Framework's variables, Postfix's `smtp_sasl_password_maps`, OpenWrt's wireless;
+ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH, express-basic-auth, azure-identity, Spring
+Security's `PasswordEncoder`, Paramiko's `connect`, Django's `create_superuser`, Arduino's `WiFi.begin`, forms that
+Selenium, Cypress and Playwright fill, and fields of HTTP (RFC 9110, 5.5), each by its manual.
 """
 
 import re
@@ -46,15 +47,15 @@ _KEPT = (
 
 
 class _Row(NamedTuple):
-    """A word for a gate, a form with it whose one group that matched is the value, and what the value is called."""
+    """Where the word is met, a form whose last group that matched is the value, and what the value is called."""
 
-    word: str
+    word: Gate
     form: re.Pattern[bytes]
     key: str
 
 
 def _row(word: str, form: bytes, key: str = "password") -> _Row:
-    return _Row(word, compile_later(form, re.IGNORECASE | re.MULTILINE), key)
+    return _Row(Gate(word, before=500, after=600), compile_later(form, re.IGNORECASE | re.MULTILINE), key)
 
 
 _ROWS = (
@@ -63,7 +64,10 @@ _ROWS = (
         r"|--passphrase-fd",
         _PRINTS + VALUE + rb"[ \t]{0,4}\|[ \t]{0,4}(?:[^\n|]{0,200}?[ \t])?" + _READS,
     ),
-    _row(r"<<<", _READS + rb"[^\n|;&<]{0,100}<<<[ \t]{0,4}" + VALUE),
+    _row(
+        r"(?:cryptsetup|kinit|sudo|stdin|--with-token)[^\n|;&<]{0,100}<<<",
+        _READS + rb"[^\n|;&<]{0,100}<<<[ \t]{0,4}" + VALUE,
+    ),
     _row(
         r"\|[^\n|]{0,20}chpasswd",
         _PRINTS + rb"(?:'[\w.@+-]{1,64}:([^'\n]{4,255})'|" + USER + rb":" + HIDDEN + rb"[\"']?)"
@@ -118,6 +122,11 @@ _ROWS = (
         "wifi-iface",
         rb"^config[ \t]{1,4}wifi-iface\b(?:[^\n]{0,80}\n[ \t]{1,8}option[ \t]){1,12}?key[ \t]{1,4}'([^'\n]{8,63})'",
     ),
+    _row(
+        r"^\$\{[\w -]{0,40}(?:password|passwd|secret|token|api_?key)\}[ \t=]",
+        rb"^\$\{[\w -]{0,40}(?:password|passwd|secret|token|api_?key)\}[ ]?=?(?:[ ]{2,80}|\t{1,8})(\S{6,255})"
+        + _LINE_END,
+    ),
     _row(r"userManager\.", rb"\b_?userManager\.\w{3,20}Async\([^\n\"]{1,80}\"([^\"\s]{4,255})\""),
     _row(
         r"WithEmailAndPassword\(",
@@ -148,6 +157,15 @@ _ROWS = (
         rb"\.connect[ \t]{0,2}\([ \t]{0,4}[\"'\w.]{1,100}[ \t]{0,4},[ \t]{0,4}\d{2,5}[ \t]{0,4},[ \t]{0,4}" + NAMED,
     ),
     _row(
+        r"passw(?:or)?d\]?[\"']\)?\)\.(?:send_?keys|type|fill|setValue)\(",
+        rb"passw(?:or)?d\]?[\"']\)?\)\.(?:send_?keys|type|fill|setValue)\((?=[^\n\d]{0,60}\d)" + _QUOTED,
+    ),
+    _row(
+        r"\.(?:type|fill|fill_in|setValue)\([\"'][^\"'\n]{0,40}passw(?:or)?d",
+        rb"\.(?:type|fill|fill_in|setValue)\([\"'][^\"'\n]{0,40}passw(?:or)?d\]?[\"'],\s{0,8}(?=[^\n\d]{0,60}\d)"
+        + _QUOTED,
+    ),
+    _row(
         r"create_superuser\(",
         rb"\bcreate_superuser\([ \t]{0,4}[\"'][^\"'\n]{1,64}[\"'][ \t]{0,4},"
         rb"[ \t]{0,4}[\"'][^\"'\n]{0,128}[\"'][ \t]{0,4},[ \t]{0,4}[\"']([^\"'\s]{4,255})[\"']",
@@ -164,13 +182,13 @@ _ROWS = (
         "api token",
     ),
 )
-ANNOUNCED = Gate("|".join(row.word for row in _ROWS), before=700, after=700)
+ANNOUNCED = frozenset(row.word for row in _ROWS)
 
 
 def find_announced(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield what stands at such a place."""
-    for first, last in list_windows(ANNOUNCED, hits, len(data)):
-        for _, form, key in _ROWS:
+    for word, form, key in _ROWS if not ANNOUNCED.isdisjoint(hits) else ():
+        for first, last in list_windows(word, hits, len(data)):
             yield from (_make(key, match) for match in form.finditer(data, first, last))
 
 

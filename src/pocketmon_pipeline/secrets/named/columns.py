@@ -8,7 +8,7 @@ import csv
 import re
 from collections.abc import Iterator
 
-from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.gates import Gate
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key
 
@@ -20,7 +20,8 @@ _RULE = compile_later(
     re.MULTILINE,
 )
 _DRAWN = b"|+-= \t\r\n"
-_CROSSES = (b"-+-", b"=+=")
+# Above or below the names of every table of two columns that is drawn with crosses.
+CROSSES = Gate(r"[|+]-+\+-", before=0, after=0)
 _MOST_ROWS = 10_000
 
 
@@ -40,11 +41,6 @@ def find_columns(data: bytes) -> Iterator[Assignment]:
         if end < 0:
             return
         at = end + 1
-
-
-def has_crosses(data: bytes) -> bool:
-    """Whether a table may be drawn in it."""
-    return any(cross in data for cross in _CROSSES)
 
 
 def find_marked_columns(data: bytes) -> Iterator[Assignment]:

@@ -26,8 +26,8 @@ REST = rb"[^\n|;&]{0,300}?[ \t]"
 USER = rb"[\"']?[\w.@+-]{1,64}"
 HIDDEN = rb"(?P<bare>[^\s\"'$<>{}`|]{4,255})"
 
-_NOUN = rb"(?:password|passphrase|passcode|passwort|kennwort|pw|pwd)\b"
-_WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur)\b[^\n.,;:\"'`(){}]{1,100}?"
+_NOUN = rb"(?:password|passphrase|passwort|kennwort)\b"
+_WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur)\b[^\n.,;:\"'`(){}]{1,60}?"
 
 
 def _row(before: bytes, value: bytes = VALUE, after: bytes = b"") -> re.Pattern[bytes]:

@@ -6,10 +6,8 @@ Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent (`encry
 `chpasswd`, Kafka's `PlainLoginModule`, Android's `buildConfigField`, curl's configuration, variables of Azure
 Pipelines, Composer's `auth.json`, Bundler's sources, LDIF's base64 (RFC 2849), calls that sign and encrypt (Java,
 JJWT, PyJWT, jsonwebtoken, Node's crypto, CryptoJS, Go's hmac, .NET, Dart's encrypt), Godot's encrypted files, defaults
-of Jinja's and Helm's templates, ASP.NET Identity's users, Firebase's logins, what clients of Redis, Azure and
-express-basic-auth are made with, fields of HTTP, forms that Selenium, Cypress and Playwright fill, OpenWrt's wireless,
-Travis CI's `slack`, Java's KeyStore, Express's cookie-session, OpenVPN's inline files, and Postfix's
-`smtp_sasl_password_maps`, each by its manual.
+of Jinja's and Helm's templates, keys of Azure's clients, Go's `ssh.Password`, Travis CI's `slack`, Java's KeyStore,
+Express's cookie-session, OpenVPN's inline files, and Postfix's `smtp_sasl_password_maps`, each by its manual.
 """
 
 import re
@@ -127,16 +125,6 @@ _WEAK_ROWS = (
         "password",
     ),
     (_SECRETS + rb"[ \t]{0,4}\|[ \t]{0,4}default[ \t(]{1,4}\\?[\"']([^\s\"'\\]{4,255})\\?[\"']", "password"),
-    (
-        rb"[\"'#=.\[][\w-]{0,40}" + _SECRETS + rb"\]?[\"']\)?\)\.(?:send_?keys|type|fill|setValue|set)\("
-        rb"[\"'`](?=[^\"'`\n]{0,60}\d)([^\"'`\s$<>{}]{6,128})[\"'`]",
-        "password",
-    ),
-    (
-        rb"\.(?:type|fill|fill_in|setValue)\([\"'][^\"'\n]{0,40}" + _SECRETS + rb"\]?[\"'],\s{0,8}"
-        rb"[\"'`](?=[^\"'`\n]{0,60}\d)([^\"'`\s$<>{}]{6,128})[\"'`]",
-        "password",
-    ),
     (rb"\$\{[\w.-]{0,60}" + _SECRETS + rb":([^\s\"'${}?+=-][^\s\"'${}]{3,127})\}[\"']", "password"),
 )
 _FLAGS = re.IGNORECASE | re.MULTILINE
@@ -171,8 +159,21 @@ _MOUNTED = (
     rb"(?:https?://[^\s\"]{3,300}|/(?:mnt|media|home|srv|net)/\S{1,200})[ \t]{1,40}\"?[\w.@+-]{1,64}\"?[ \t]{1,40}"
     rb"(?:\"([^\"\n]{4,255})\"|(?=\S{0,60}\d)(?=\S{0,60}[a-z])(?![0-9a-f]{32})([^\s\"#]{4,255}))"
 )
-_MOUNTS = compile_later(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _MOUNTED + rb"[ \t]*(?:\r?\n|\Z))++\Z", re.IGNORECASE)
-_MOUNT = compile_later(rb"^" + _MOUNTED, re.MULTILINE | re.IGNORECASE)
+# An address alone, decoded, may have blanks: its line does not end.
+_MOUNTS = re.compile(
+    rb"\A(?=[^\n]*\n)(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _MOUNTED + rb"[ \t]*(?:\r?\n|\Z))++\Z", re.IGNORECASE
+)
+_MOUNT = re.compile(rb"^" + _MOUNTED, re.MULTILINE | re.IGNORECASE)
+# Users with passwords or their hashes (PgBouncer's `auth_file`).
+_LISTED = rb"\"[\w.@+-]{1,64}\"[ \t]{1,8}\"(?=[^\"\n]{0,255}\d)(?=[^\"\n]{0,255}[a-zA-Z])([^\"\n]{4,255})\""
+_USERS = re.compile(rb"\A(?:[ \t]*(?:[;#][^\n]*)?\r?\n|" + _LISTED + rb"[ \t]*(?:\r?\n|\Z))++\Z")
+_USER = re.compile(rb"^" + _LISTED, re.MULTILINE)
+# By the bytes that such a table can begin with, where they are few.
+_TABLES = (
+    (b"", _RELAYS, _RELAY),
+    (b"#/Hh \t\r\n", _MOUNTS, _MOUNT),
+    (b'#;" \t\r\n', _USERS, _USER),
+)
 _LONGEST_TABLE = 65536
 
 
@@ -191,9 +192,9 @@ def find_in_contexts(data: bytes, hits: Hits) -> Iterator[Assignment]:
 
 
 def find_relays(data: bytes) -> Iterator[Assignment]:
-    """Yield the passwords of a file that is nothing but a table of hosts with `user:password`, or of mounts."""
-    for table, row in ((_RELAYS, _RELAY), (_MOUNTS, _MOUNT)) if len(data) <= _LONGEST_TABLE else ():
-        if table.match(data):
+    """Yield the passwords of a file that is nothing but a table: of hosts with `user:password`, of mounts, of users."""
+    for first, table, row in _TABLES if len(data) <= _LONGEST_TABLE else ():
+        if (not first or data[:1] in first) and table.match(data):
             yield from (_make("relay password", match) for match in row.finditer(data))
 
 

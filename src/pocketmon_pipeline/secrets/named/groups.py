@@ -13,6 +13,8 @@ from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key, says_about
 from pocketmon_pipeline.secrets.named.keys import complete_key
+from pocketmon_pipeline.secrets.named.pattern import compile_later
+from pocketmon_pipeline.secrets.named.plausibility import SHORTEST_DRAWN
 
 # `stringData` holds a Secret's values in plain text (Kubernetes API reference, Secret v1 core).
 _STRING_DATA = "stringData"
@@ -201,8 +203,10 @@ def _list_members(data: bytes, group: str, section: _Section) -> Iterator[Assign
     matches = [form.match(data, start, end)] if form is _MEMBER else form.finditer(data, start, end)
     for match in filter(None, matches):
         name = (match["key"] or b"").decode()
+        part = match.lastgroup or "bare"
+        if not name and match.end(part) - match.start(part) < SHORTEST_DRAWN:
+            continue  # a member without a name counts only when chance made it
         if name and (read_key(name) or says_about(name)):
             continue
-        part = match.lastgroup or "bare"
         value = match[part].decode("utf-8", "replace")
         yield Assignment(group, value, *match.span(part), quoted=part != "bare", member="map" if name else "list")

@@ -48,7 +48,7 @@ PAIRS = (
         compile_later(rb"[\"']?[ \t]*\r?\n[ \t]*:[ \t]{1,8}" + _STRING),
     ),
     # a map with the value in it, a block or list on the next line, a list on the same
-    Form(None, compile_later(_IS + rb"\{?\s{1,80}" + _VALUE_WORD + _STRING)),
+    Form(None, compile_later(_IS + rb"(?:\{\s{0,80}|\s{1,80})" + _VALUE_WORD + _STRING)),
     Form(
         None,
         compile_later(

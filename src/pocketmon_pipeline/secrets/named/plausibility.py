@@ -21,6 +21,7 @@ from pocketmon_pipeline.secrets.plausible import is_documented, measure_entropy
 # What is longer is a key, a document or a picture; those that give something away have forms of their own.
 LONGEST_VALUE = 512
 _LONG_HASH = 32
+SHORTEST_DRAWN = 12
 # So long a text of base64 without any digit is met once in a hundred.
 _LONG_TEXT = 40
 _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "private-key": 16, "password-hash": 20}
@@ -258,7 +259,7 @@ def is_prose(value: str) -> bool:
 
 def is_drawn(value: str) -> bool:
     """Whether chance made it: long, without blanks, and of mixed characters that no word has."""
-    if len(value) < 12 or any(character.isspace() for character in value):
+    if len(value) < SHORTEST_DRAWN or any(character.isspace() for character in value):
         return False
     if is_wordy(value):
         return False

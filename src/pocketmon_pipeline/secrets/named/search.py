@@ -25,7 +25,7 @@ from pocketmon_pipeline.secrets.named.accounts import (
 )
 from pocketmon_pipeline.secrets.named.announced import ANNOUNCED, find_announced
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.columns import TABLES, find_columns, find_marked_columns, has_crosses
+from pocketmon_pipeline.secrets.named.columns import CROSSES, TABLES, find_columns, find_marked_columns
 from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_commands
 from pocketmon_pipeline.secrets.named.contexts import CONTEXTS, find_in_contexts, find_relays
 from pocketmon_pipeline.secrets.named.forms import FORMS, find_by_form
@@ -48,8 +48,7 @@ _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
 NAMED_GATES = (
     CODE_SETTINGS,
-    *sorted(ACCOUNTS | COMMANDS | CONTEXTS),
-    ANNOUNCED,
+    *sorted(ACCOUNTS | ANNOUNCED | COMMANDS | CONTEXTS),
     BASIC,
     GROUPS,
     HASHES,
@@ -57,7 +56,7 @@ NAMED_GATES = (
     STATEMENTS,
     ROWS,
 )
-PLAIN_GATES = (PLAIN_SETTINGS, FORMS, PGPASS)
+PLAIN_GATES = (PLAIN_SETTINGS, FORMS, PGPASS, CROSSES)
 
 
 def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits) -> list[Credential]:
@@ -95,7 +94,7 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
         yield from find_relays(data)
     if format_name in TABLES:
         yield from find_columns(data)
-    if format_name == "markdown" or (format_name == _UNKNOWN and has_crosses(data)):
+    if format_name == "markdown" or (format_name == _UNKNOWN and CROSSES in hits):
         yield from find_marked_columns(data)
     if not hits:
         return
