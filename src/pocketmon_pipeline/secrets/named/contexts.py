@@ -160,14 +160,14 @@ _MOUNTED = (
     rb"(?:\"([^\"\n]{4,255})\"|(?=\S{0,60}\d)(?=\S{0,60}[a-z])(?![0-9a-f]{32})([^\s\"#]{4,255}))"
 )
 # An address alone, decoded, may have blanks: its line does not end.
-_MOUNTS = re.compile(
+_MOUNTS = compile_later(
     rb"\A(?=[^\n]*\n)(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _MOUNTED + rb"[ \t]*(?:\r?\n|\Z))++\Z", re.IGNORECASE
 )
-_MOUNT = re.compile(rb"^" + _MOUNTED, re.MULTILINE | re.IGNORECASE)
+_MOUNT = compile_later(rb"^" + _MOUNTED, re.MULTILINE | re.IGNORECASE)
 # Users with passwords or their hashes (PgBouncer's `auth_file`).
 _LISTED = rb"\"[\w.@+-]{1,64}\"[ \t]{1,8}\"(?=[^\"\n]{0,255}\d)(?=[^\"\n]{0,255}[a-zA-Z])([^\"\n]{4,255})\""
-_USERS = re.compile(rb"\A(?:[ \t]*(?:[;#][^\n]*)?\r?\n|" + _LISTED + rb"[ \t]*(?:\r?\n|\Z))++\Z")
-_USER = re.compile(rb"^" + _LISTED, re.MULTILINE)
+_USERS = compile_later(rb"\A(?:[ \t]*(?:[;#][^\n]*)?\r?\n|" + _LISTED + rb"[ \t]*(?:\r?\n|\Z))++\Z")
+_USER = compile_later(rb"^" + _LISTED, re.MULTILINE)
 # By the bytes that such a table can begin with, where they are few.
 _TABLES = (
     (b"", _RELAYS, _RELAY),

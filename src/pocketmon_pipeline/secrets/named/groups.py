@@ -13,7 +13,6 @@ from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key, says_about
 from pocketmon_pipeline.secrets.named.keys import complete_key
-from pocketmon_pipeline.secrets.named.pattern import compile_later
 from pocketmon_pipeline.secrets.named.plausibility import SHORTEST_DRAWN
 
 # `stringData` holds a Secret's values in plain text (Kubernetes API reference, Secret v1 core).
