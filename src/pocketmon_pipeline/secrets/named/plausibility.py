@@ -3,6 +3,7 @@
 `judge_value` gives points: 0 for what cannot be one, up to 4 for what can hardly be anything else.
 """
 
+import functools
 import itertools
 import re
 
@@ -283,8 +284,9 @@ def _class(character: str) -> int:
     return 0 if character.islower() else 1 if character.isupper() else 2 if character.isdigit() else 3
 
 
+@functools.lru_cache(maxsize=1024)
 def judge_value(value: str, kind: str, *, quoted: bool) -> int:
-    """Points for a value of a key of this kind."""
+    """Points for a value of a key of this kind; in one file many have the same."""
     if not _SHORTEST.get(kind, 6) <= len(value) <= LONGEST_VALUE or not value.isprintable():
         return 0
     if PASSWORD_HASH.match(value):
