@@ -78,3 +78,17 @@ def test_a_password_is_never_shown(before: str, within: str, scheme: str) -> Non
         told = str(error)
     assert "qzx" not in told
     assert "jvw" not in told
+
+
+@pytest.mark.parametrize("rest", ["ci:hunter2/db", "ci:hunter2", "h:1,ci:hunter2/db?x=1", "ci:12hunter2/db"])
+def test_a_password_for_want_of_a_host_is_not_shown(rest: str) -> None:
+    with pytest.raises(ConfigError, match="cannot be understood") as caught:
+        parse_url(f"postgresql://{rest}")
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "rest", ["h:5432,i/db", "[::1]:5432/db", "/db?host=/run/postgresql", "h:/db", "", "u:p@[::1]/d"]
+)
+def test_hosts_and_ports_are_understood(rest: str) -> None:
+    assert parse_url(f"postgresql://{rest}").address == f"postgresql://{rest}"

@@ -21,9 +21,11 @@ _SCHEMES = {
 }
 _FORMS = "sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/DATABASE"
 # What libpq (Connection URIs) understands as it was meant: it would quote a part of a password in its complaint about
-# anything else, or take it for the name of a host.
+# anything else, or take it for the name of a host, or for a port where the host was forgotten.
 _CHARACTER = r"[^\s\x00-\x1f\x7f@%]|%(?!00)[0-9A-Fa-f]{2}"
-_ADDRESS = compile_later(rf"(?:(?:(?!/)(?:{_CHARACTER}))*@)?(?:{_CHARACTER})*")
+_HOST = rf"(?:\[[0-9A-Fa-f:.]*\]|(?:(?![][:/?,])(?:{_CHARACTER}))*)(?::[0-9]*)?"
+_ADDRESS = compile_later(rf"(?:(?:(?!/)(?:{_CHARACTER}))*@)?{_HOST}(?:,{_HOST})*(?:[/?](?:{_CHARACTER})*)?")
+_NO_PORT = compile_later(r":(?![0-9]*(?:[,/?]|\Z))[^/?]*")
 _ENCODE = "in its user name, password and options write @ as %40, / as %2F, % as %25 and a space as %20"
 
 
@@ -64,11 +66,15 @@ def is_there(place: Place) -> bool:
 
 
 def _hide_password(url: str) -> str:
-    """A URL to show: passwords stand between the first colon and the last @, whatever they hold, or in an option."""
+    """A URL to show: passwords stand between the first colon and the last @, whatever they hold, or in an option.
+
+    Where there is no @, what stands for a port and is none may be one.
+    """
     scheme, separator, rest = url.partition("://")
     user, at, place = rest.rpartition("@")
     user = f"{user.partition(':')[0]}:***" if ":" in user else "***" if "?" in user else user
     place, mark, options = place.partition("?")
+    place = place if at or place.startswith("[") else _NO_PORT.sub(":***", place)
     kept = [
         (name, "***" if "pass" in name.lower() else value)
         for name, value in urllib.parse.parse_qsl(options, keep_blank_values=True)
