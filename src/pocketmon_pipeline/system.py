@@ -6,6 +6,7 @@ platform pass and a Python built without one still works.
 
 import contextlib
 import importlib
+import mmap
 import os
 import signal
 import sys
@@ -46,7 +47,7 @@ def read_memory(processes: str = "/proc") -> Memory:
     try:
         with open(f"{processes}/meminfo", "rb") as about, open(f"{processes}/self/statm", "rb") as own:
             kibibytes = {line.split()[0]: int(line.split()[1]) for line in about}
-            held = int(own.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+            held = int(own.read().split()[1]) * mmap.PAGESIZE
         return Memory(kibibytes[b"MemTotal:"] * 1024, kibibytes[b"MemAvailable:"] * 1024, held)
     except (OSError, LookupError, ValueError):
         import psutil
