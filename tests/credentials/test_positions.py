@@ -156,3 +156,7 @@ def test_members_of_a_section(format_name: str, text: str, values: list[str]) ->
 )
 def test_what_stands_at_such_a_place_may_be_none(text: str) -> None:
     assert list_values(text) == []
+
+
+def test_a_file_of_comments_is_read_in_a_moment() -> None:
+    assert list_values("# a remark\r\n" * 60 + "level=3\r\n") == []

@@ -1,0 +1,68 @@
+"""Every regular expression of the package ends soon, whatever it is tried on."""
+
+import json
+import re
+import subprocess
+import sys
+
+import pytest
+
+from ambiguity import is_exponential
+from pocketmon_pipeline.secrets.named.keys import STEMS
+
+# Notes what is compiled while all modules are imported, or would be later.
+_LIST_PATTERNS = """
+import importlib, json, pkgutil, re, sys
+import pocketmon_pipeline
+from pocketmon_pipeline import pattern as later
+
+noted = set()
+really = {re: re.compile, later: later.compile_later}
+
+def note(pattern, flags, of):
+    if isinstance(pattern, str | bytes) and "pocketmon_pipeline" in sys._getframe(2).f_code.co_filename:
+        text = pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern
+        noted.add((text, isinstance(pattern, bytes), int(flags)))
+    return of(pattern, flags)
+
+re.compile = lambda pattern, flags=0: note(pattern, flags, really[re])
+later.compile_later = lambda pattern, flags=0: note(pattern, flags, really[later])
+for module in pkgutil.walk_packages(pocketmon_pipeline.__path__, "pocketmon_pipeline."):
+    importlib.import_module(module.name)
+print(json.dumps(sorted(noted)))
+"""
+# These are tried on our own words alone; texts are searched for them by RE2, which always ends.
+_OF_OUR_WORDS = {STEMS}
+
+
+def test_none_can_read_a_text_in_exponentially_many_ways() -> None:
+    command = [sys.executable, "-W", "ignore", "-c", _LIST_PATTERNS]
+    listed = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    assert len(listed) > 400
+    patterns = [
+        re.compile(text.encode("latin-1") if is_bytes else text, flags)
+        for text, is_bytes, flags in listed
+        if text not in _OF_OUR_WORDS
+    ]
+    assert [pattern.pattern for pattern in patterns if is_exponential(pattern)] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "endless"),
+    [
+        (r"(?:aa|a)*b", True),
+        (r"(a+)+b", True),
+        (r"(\w+\s?)*x", True),
+        (r"(?:\w{1,3}\s?)+x", True),
+        (r"(?:#[^\n]*\r?\n)+\Z", True),
+        (r"(?:#[^\n]*\r?\n)++\Z", False),
+        (r"(\w+\s)*x", False),
+        (r"(?:\w{1,3}\s)+x", False),
+        (r"(?:ab|ac)*d", False),
+        (r"([-_.])(?:\1[a-z]+)+$", False),
+        (r"(?:(?!,)[a,]+,)*$", True),
+        (r"(?:(?!,)[a,],)*$", False),
+    ],
+)
+def test_what_can_is_known(pattern: str, endless: bool) -> None:
+    assert is_exponential(re.compile(pattern)) is endless
