@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -9,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from engine import sample_stages as stages
@@ -17,10 +19,12 @@ from pocketmon_pipeline.engine import pool
 from pocketmon_pipeline.engine.job import Batch, Result, Setup
 from pocketmon_pipeline.engine.large_file import LargeFile
 from pocketmon_pipeline.engine.threads import ThreadExecutor
+from pocketmon_pipeline.interruption import Interrupted, take_interrupts
+from pocketmon_pipeline.stage import Config, Content, Map, Row
 from pocketmon_pipeline.system import find_descriptor_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
 HASHES = "select path, sha256, status from files order by 1"
@@ -182,3 +186,19 @@ def test_a_stage_of_the_main_script_is_found_there(tmp_path: Path) -> None:
     told = run_script(tmp_path, "OWN")
     assert told[-1] == "[[(50,)]]"
     assert "__mp_main__" in "".join(told)  # two workers may write one line
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_a_batch_in_this_process_is_interrupted_where_it_is(tmp_path: Path) -> None:
+    tree, seen = plant_many(tmp_path / "tree", 2), list[str]()
+
+    def wish(contents: "Sequence[Content]", _: Config) -> "Iterable[Row]":
+        for content in contents:
+            seen.append(content.digest)
+            signal.raise_signal(signal.SIGTERM)
+            yield content.row("words", 1)
+
+    impatient = msgspec.structs.replace(stages.WORDS, map=Map(tables={"words": {"words": "int"}}, rows=wish))
+    with take_interrupts(), pytest.raises(Interrupted):
+        execute(tree, [impatient], WORDS, jobs=0, cache=False)
+    assert len(seen) == 1

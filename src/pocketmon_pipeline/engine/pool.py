@@ -141,6 +141,8 @@ class Pool:
         # lose a pipe.
         self.turn: AbstractContextManager[object] = threading.Lock() if jobs else contextlib.nullcontext()
         self._around_start = contextlib.nullcontext if jobs == 0 or "__main__" in _find_modules(setup) else _hide_main
+        # Processes are started one by one, as there is work for them. One that is half begun would never end.
+        self._while_begun = put_off_interrupts if jobs else contextlib.nullcontext
 
     def _open(self) -> Executor:
         if self._executor is None:
@@ -149,8 +151,7 @@ class Pool:
         return self._executor
 
     def _submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
-        # It starts its processes one by one, as there is work for them. One that is half begun would never end.
-        with put_off_interrupts(), self.turn, self._around_start():
+        with self._while_begun(), self.turn, self._around_start():
             return self._open().submit(call, *args, **kwargs)
 
     def close(self) -> None:
