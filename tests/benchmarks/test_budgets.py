@@ -70,7 +70,7 @@ def test_the_oracle_is_as_good_as_any_price_allows(one: list[float], other: list
 def test_what_is_wasted_is_compared_with_the_same_whole_whoever_covers_a_killed_run() -> None:
     """Three runs, 10, 20, and one killed after 70: 30 to spare of 100, whether the last was covered or not."""
     cases = [Case(1.0)] * WARM_UP + [Case(10.0), Case(20.0), Case(70.0, is_censored=True)]
-    trace = Trace("made up", cases, [1.0] * WARM_UP + [10.0, 20.0, None])
+    trace = Trace("made up", cases, [*[1.0] * WARM_UP, 10.0, 20.0, None])
     for last, coverage in ((80.0, 1.0), (60.0, 2 / 3)):
         found = score([trace], lambda _, last=last: iter((30.0, 30.0, last)))  # type: ignore[misc]
         assert found.slack == pytest.approx(0.3)
