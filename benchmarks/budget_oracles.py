@@ -23,11 +23,20 @@ class Score(NamedTuple):
     runs: int
 
 
-def weigh(judged: Sequence[tuple[float, float]]) -> Score:
-    """Budgets and costs of runs."""
+def sum_costs(traces: Sequence[Trace]) -> float:
+    """Of all runs after the first, whoever judges them: of one that was killed, what is known."""
+    return sum(
+        case.cost if cost is None else cost
+        for trace in traces
+        for case, cost in zip(trace.cases[WARM_UP:], trace.costs[WARM_UP:], strict=True)
+    )
+
+
+def weigh(judged: Sequence[tuple[float, float]], whole: float) -> Score:
+    """Budgets and costs of the runs that can be judged; what budgets had to spare is told as a part of the `whole`."""
     covered = sum(cost <= budget for budget, cost in judged)
     spare = sum(max(budget - cost, 0.0) for budget, cost in judged)
-    return Score(covered / len(judged), spare / sum(cost for _, cost in judged), len(judged))
+    return Score(covered / len(judged), spare / whole, len(judged))
 
 
 def bound(traces: Sequence[Trace], coverage: float) -> Score:
@@ -37,7 +46,7 @@ def bound(traces: Sequence[Trace], coverage: float) -> Score:
         costs = sorted(cost for cost in trace.costs[WARM_UP:] if cost is not None)
         least = costs[max(math.ceil(coverage * len(costs)), 1) - 1]
         judged += [(least, cost) for cost in costs]
-    return weigh(judged)
+    return weigh(judged, sum_costs(traces))
 
 
 def consult_oracle(trace: Trace) -> float | None:
@@ -57,7 +66,7 @@ def consult_oracle(trace: Trace) -> float | None:
     for price, covered in sorted(offer for costs in groups.values() for offer in _list_offers(sorted(costs))):
         waste += price * min(covered, wanted)
         wanted -= min(covered, wanted)
-    return waste / sum(map(sum, groups.values()))
+    return waste / sum_costs([trace])
 
 
 def know_generator(traces: Sequence[Trace], coverage: float) -> float | None:
@@ -74,7 +83,7 @@ def know_generator(traces: Sequence[Trace], coverage: float) -> float | None:
         draws = sorted(MAKERS[kind](source, number, length).cost for _ in range(_DRAWS))
         budget = draws[math.ceil(coverage * _DRAWS) - 1]
         judged += [(budget, cost) for trace in traces if (cost := trace.costs[number]) is not None]
-    return weigh(judged).slack
+    return weigh(judged, sum_costs(traces)).slack
 
 
 def _list_offers(costs: Sequence[float]) -> Iterator[tuple[float, int]]:

@@ -1,9 +1,9 @@
 """Do budgets hold, and what do they waste? `python -m benchmarks.budgets [CACHE] [--json FILE]`.
 
 Coverage is the share of runs that stayed below the budget made before each; slack is what budgets had to spare, summed,
-over the cost of all runs. A run that was killed is judged where its full cost is known, or where it had exceeded its
-budget before. Made-up series are averaged over seeds; those of families with one star were held back until the level
-began to lead, and those with two were never looked at while settings were chosen.
+over the cost of all runs, which is the same for every method. A run that was killed is judged where its full cost is
+known, or where it had exceeded its budget before. Made-up series are averaged over seeds; those of families with one
+star were held back until the level began to lead, and those with two were never looked at while settings were chosen.
 
 Three bounds know more than any method can. The bound is the least slack of one number that covers as much as ours. The
 generator is the slack of who knows how a series was made, and aims at as much as ours covers. The
@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from benchmarks.budget_archives import read_archives
 from benchmarks.budget_methods import METHODS, WARM_UP, Method
-from benchmarks.budget_oracles import HIGHEST, LOWEST, Score, bound, consult_oracle, know_generator, weigh
+from benchmarks.budget_oracles import HIGHEST, LOWEST, Score, bound, consult_oracle, know_generator, sum_costs, weigh
 from benchmarks.budget_traces import MAKERS, Trace, make_trace
 
 SEEDS = (201, 202, 203, 204, 205, 206)
@@ -29,7 +29,8 @@ SEEDS = (201, 202, 203, 204, 205, 206)
 
 def score(traces: Sequence[Trace], method: Method) -> Score:
     """Over all these traces together."""
-    return weigh([pair for trace in traces for pair in _judge_runs(trace, method)])
+    judged = [pair for trace in traces for pair in _judge_runs(trace, method)]
+    return weigh(judged, sum_costs(traces))
 
 
 def _judge_runs(trace: Trace, method: Method) -> Iterator[tuple[float, float]]:

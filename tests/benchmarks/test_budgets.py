@@ -13,6 +13,7 @@ from benchmarks.budget_methods import WARM_UP
 from benchmarks.budget_oracles import LOWEST, consult_oracle, know_generator
 from benchmarks.budget_traces import Trace
 from benchmarks.budget_traces import make_trace as make_up
+from benchmarks.budgets import score
 from pocketmon_pipeline.decisions.budgets.estimator import Case
 
 COSTS = st.lists(st.integers(1, 50).map(float), min_size=20, max_size=24)
@@ -64,6 +65,16 @@ def test_the_oracle_is_as_good_as_any_price_allows(one: list[float], other: list
     found = consult_oracle(make_trace(one, other))
     assert found is not None
     assert found * (sum(one) + sum(other)) == pytest.approx(max(0.0, *list_duals((one, other), wanted)), abs=1e-6)
+
+
+def test_what_is_wasted_is_compared_with_the_same_whole_whoever_covers_a_killed_run() -> None:
+    """Three runs, 10, 20, and one killed after 70: 30 to spare of 100, whether the last was covered or not."""
+    cases = [Case(1.0)] * WARM_UP + [Case(10.0), Case(20.0), Case(70.0, is_censored=True)]
+    trace = Trace("made up", cases, [*[1.0] * WARM_UP, 10.0, 20.0, None])
+    for last, coverage in ((80.0, 1.0), (60.0, 2 / 3)):
+        found = score([trace], lambda _, last=last: iter((30.0, 30.0, last)))  # type: ignore[misc]
+        assert found.slack == pytest.approx(0.3)
+        assert found.coverage == pytest.approx(coverage)
 
 
 def test_workloads_that_never_come_again_have_no_oracle() -> None:

@@ -4,21 +4,32 @@ import math
 from collections import deque
 from collections.abc import Sequence
 from heapq import nsmallest
+from itertools import islice
+from typing import NamedTuple
 
+from pocketmon_pipeline.decisions.budgets.prices import Offer, list_offers
 from pocketmon_pipeline.decisions.budgets.regression import Regression
 
-NONE, RECENT, WORKLOAD, ALIKE, BOTH = (
+NONE, RECENT, WORKLOAD, ALIKE, BOTH, PRICED = (
     "quantile of earlier runs",
     "recent runs",
     "workload",
     "alike runs",
     "alike and recent runs",
+    "price of alike runs",
 )
 
 # The last runs whose medians tell where costs are now.
 _SPANS = (1, 5, 20)
-# Runs that are compared, and how many of them are alike.
-_COMPARED, _ALIKE = 100, 5
+# Runs that are compared, how many of them are alike, and how many tell what it costs to cover one.
+_COMPARED, _ALIKE, _PRICED = 100, 5, 10
+
+
+class Foretold(NamedTuple):
+    """Of one run: the centre of each way but the last, and what it would waste to cover alike runs."""
+
+    centres: list[float]
+    offers: list[Offer]
 
 
 class Centres:
@@ -39,48 +50,54 @@ class Centres:
     @property
     def names(self) -> tuple[str, ...]:
         """Of the ways, in the order in which they foretell."""
-        return (NONE, RECENT, WORKLOAD, ALIKE, BOTH) if self._has_features else (NONE, RECENT)
+        return (NONE, RECENT, WORKLOAD, ALIKE, BOTH, PRICED) if self._has_features else (NONE, RECENT)
 
-    def foretell(self, features: tuple[float, ...]) -> list[float]:
+    def foretell(self, features: tuple[float, ...]) -> Foretold:
         """By each way; nothing beyond what was seen, but for a workload that is larger than any seen."""
         if not self._seen:
-            return [0.0] * len(self.names)
-        found = [self._recent.predict(self._medians)]
+            return Foretold([0.0] * len(self.names), [Offer(0.0, 0.0)])
+        found, offers = [self._recent.predict(self._medians)], list[Offer]()
         if self._has_features:
             alike = self._find_alike(features)
-            found += [self._workload.predict(features), alike, self._both.predict((alike, *self._medians))]
+            centre = _find_median(alike[:_ALIKE])
+            found += [self._workload.predict(features), centre, self._both.predict((centre, *self._medians))]
+            offers = list_offers([math.exp(cost) for cost in alike])
         least, most = min(self._seen), max(self._seen) + self.find_growth(features)
-        return [0.0, *(min(max(one, least), most) for one in found)]
+        return Foretold([0.0, *(min(max(one, least), most) for one in found)], offers)
 
     def find_growth(self, features: tuple[float, ...]) -> float:
         """By how much the workload exceeds the largest that was seen, in the number where it does most."""
         return max([0.0, *self._list_excesses(features)])
 
+    def list_last(self, count: int) -> list[float]:
+        """The costs of the last runs, youngest first."""
+        return list(islice(self._seen, count))
+
     def _list_excesses(self, features: tuple[float, ...]) -> list[float]:
         return [here - there for here, there in zip(features, self._largest, strict=False)]
 
-    def learn(self, features: tuple[float, ...], foretold: Sequence[float], seen: float, *, is_censored: bool) -> None:
+    def learn(self, features: tuple[float, ...], foretold: Foretold, seen: float, *, is_censored: bool) -> None:
         """Take a run, of which so much was foretold."""
         self._recent.learn(self._medians, seen, is_censored=is_censored)
         if self._has_features:
             self._workload.learn(features, seen, is_censored=is_censored)
-            alike = foretold[self.names.index(ALIKE)]
+            alike = foretold.centres[self.names.index(ALIKE)]
             self._both.learn((alike, *self._medians), seen, is_censored=is_censored)
         self._features.appendleft(features)
         self._seen.appendleft(seen)
         self._largest = tuple(map(max, zip(*self._features, strict=True)))
-        last = list(self._seen)
+        last = self.list_last(max(_SPANS))
         self._medians = [_find_median(last[:span]) for span in _SPANS]
 
-    def _find_alike(self, features: tuple[float, ...]) -> float:
-        """The median of the nearest runs; of equally near ones the youngest count.
+    def _find_alike(self, features: tuple[float, ...]) -> list[float]:
+        """The costs of the nearest runs, nearest first; of equally near ones the youngest.
 
         More, if all of the workload is larger than any that was seen: then none of them is near.
         """
         distances = [math.dist(features, others) for others in self._features]
-        order = nsmallest(_ALIKE, range(len(distances)), key=distances.__getitem__)
+        order = nsmallest(_PRICED, range(len(distances)), key=distances.__getitem__)
         larger = max(0.0, min(self._list_excesses(features)))
-        return _find_median([self._seen[number] for number in order]) + larger
+        return [self._seen[number] + larger for number in order]
 
 
 def _find_median(values: Sequence[float]) -> float:

@@ -7,11 +7,12 @@ import msgspec
 
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.budgets.budget import Budget
-from pocketmon_pipeline.decisions.budgets.estimator import COVERAGE, ENOUGH
+from pocketmon_pipeline.decisions.budgets.estimator import ENOUGH
 from pocketmon_pipeline.decisions.budgets.past import PastRun
 from pocketmon_pipeline.decisions.budgets.recommendation import Recommendation, Situation, StageBudget
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Suggestion, suggest
 from pocketmon_pipeline.decisions.budgets.utilisation import Utilisation, measure_utilisation
+from pocketmon_pipeline.decisions.budgets.ways import COVERAGE
 from pocketmon_pipeline.decisions.budgets.wording import Confidence, describe_confidence
 from pocketmon_pipeline.history.record import FINISHED, Prediction
 

@@ -3,7 +3,8 @@
 import msgspec
 
 from pocketmon_pipeline.decisions.budgets.budget import FEW, PRIOR, Budget
-from pocketmon_pipeline.decisions.budgets.estimator import COVERAGE, ENOUGH
+from pocketmon_pipeline.decisions.budgets.estimator import ENOUGH
+from pocketmon_pipeline.decisions.budgets.ways import COVERAGE
 
 _MUCH = 100
 _NEAR = 0.03
