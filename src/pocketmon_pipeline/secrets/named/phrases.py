@@ -12,7 +12,8 @@ _COMMON = (
 SPOKEN = frozenset(_COMMON.split())
 # What a password, or a secret, is called in the languages whose names for it are known: nothing but a label.
 _LABELS = (
-    "password passwd pass passphrase passwort kennwort contrasena contraseña senha wachtwoord heslo haslo parola "
+    "password passwd pass passphrase passwort kennwort kennwörter contrasena contraseña contrasenya senha wachtwoord "
+    "heslo haslo hasło geslo parola "
     "пароль parole clave geheim geheimnis secret secreto token şifre şifreniz sifre sifreniz salasana lösenord lozinka"
 )
 CALLED = frozenset(_LABELS.split())
