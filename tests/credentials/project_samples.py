@@ -100,4 +100,26 @@ PROJECT_SAMPLES = (
         '!os.environ["KAGGLE_KEY"] = "6dae75db5c12ea262f2f69eceff840dc"',
         "wandb.login(key=os.environ['WANDB'])",
     ),
+    sample(
+        "text",
+        'expect "password:"',
+        '!send "mildew-mango-716\\r"',
+        'expect "# "',
+        'send "reboot-2024-now\\r"',
+    ),
+    sample(
+        "text",
+        "!The prod api key is Kd83jW0sKq92mXa7Lp4eQx81",
+        "The token is validated-by-the-server-2024",
+        "!rman target sys/Mildew1988@prod",
+    ),
+    sample(
+        "python",
+        'SECURITY_PASSWORD_HASH = "argon2"',
+        '!SECRET_KEY = os.environ.get("SECRET_KEY") or "mildewRiver77"',
+        'MODE = os.environ.get("MODE") or "mildewRiver77"',
+        'SECRET_KEY = os.environ.get("SECRET_KEY") or "change-me"',
+        '!SECURITY_PASSWORD_SALT = "871803373874641838137325355094"',
+    ),
+    sample("text", "password: dump_ip.host.com", "!password: dump_ip.h0st.com"),
 )

@@ -21,6 +21,8 @@ DOCUMENTED = frozenset(
         # RFC 6749, 2.3.1, 4.1.4 and 5.1, and RFC 5849, 1.2 and 3.1
         *(b"czZCaGRSa3F0MzpnWDFmQmF0M2JW", b"7Fjfp0ZBr1KtDRbnfVdmIw", b"2YotnFZFEjr1zCsicMWpAA"),
         *(b"tGzv3JOkF0XG5Qx2TlKWIA", b"kd94hf93k423kf44", b"nnch734d00sl2jdk", b"dpf43f3p2l4k3l03"),
+        *(b"hh5s93j4hdidpola", b"hdhd0244k9j7ao03", b"pfkkdhi9sl3r4s00", b"kkk9d7dh3k39sjv7", b"9djdj82h48djs9d2"),
+        b"A3ddj3w",  # RFC 6749, 4.3.2
         b"mF_9.B5f-4.1JqM",  # RFC 6750, 2.1
         b"EEGlnEPYJV//kbvvIqxKkQwOiS+UENyPncC4bF46ong=",  # systemd.netdev(5)
         # PyJWT, README

@@ -39,9 +39,15 @@ def check_jwt(token: bytes) -> bool | None:
     algorithm = head.get("alg") if head else None
     if body is None or not isinstance(algorithm, str) or algorithm.lower() == "none":
         return False
-    if len(signature) < 16 or body.get("sub") == "1234567890" or body.get("iss") == "joe":
+    if len(signature) < 16 or _is_shown(body) or body.get("sub") == "1234567890" or body.get("iss") == "joe":
         return False
     return None
+
+
+def _is_shown(claims: dict[str, object]) -> bool:
+    """Whether it has one claim, of two words: `{"some": "payload"}`, as manuals of libraries show."""
+    words = [word for claim in claims.items() for word in claim]
+    return len(words) == 2 and all(isinstance(word, str) and word.isalpha() and word.islower() for word in words)
 
 
 def read_expiry(token: bytes) -> int | None:

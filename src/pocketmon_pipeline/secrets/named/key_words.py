@@ -167,7 +167,8 @@ SECRET_KEYS = {
             "mandrill twilio openai anthropic algolia datadog sentry segment mixpanel amplitude rollbar "
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
             "validation machine publisher in nonce base routing rcon wep wpa wifi wlan network host gpr ingestion "
-            "preshared http kaggle cosmos cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
+            "preshared http upgrade kaggle "
+            "cosmos cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
         ),
         2,
     ),
@@ -177,7 +178,7 @@ SECRET_KEYS = {
 _NO_TOKENS = _words(
     "next prev previous page continuation cancellation cancel stop pad eos bos unk start end sep cls mask special sync "
     "comment operator string number identifier first last current peek expected unexpected lexer parser syntax open "
-    "close begin design color theme key csrf xsrf antiforgery verification synchronizer punctuation keyword literal"
+    "close begin design color theme dkim key csrf xsrf antiforgery verification synchronizer punctuation keyword literal"
 )
 # After `password`: its hash, which can be guessed at.
 _HASHED = _words("hash hashed digest crypt encrypted enc")

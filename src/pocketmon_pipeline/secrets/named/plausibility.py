@@ -22,6 +22,7 @@ from pocketmon_pipeline.secrets.plausible import is_documented, measure_entropy
 # What is longer is a key, a document or a picture; those that give something away have forms of their own.
 LONGEST_VALUE = 512
 _LONG_HASH = 32
+_LONG_NUMBER = 24
 SHORTEST_DRAWN = 12
 # So long a text of base64 without any digit is met once in a hundred.
 _LONG_TEXT = 40
@@ -114,7 +115,7 @@ _PATH = compile_later(rf"^(?:[\w.@-]+/)+[\w.@-]*\.[A-Za-z]{{1,8}}$|^[\w-]+\.(?:{
 _UUID = compile_later(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE)
 _DATE = compile_later(
     r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^(?:[~^]|[<>]=?)?\d+(?:\.\d+){1,3}[+-]?$"
-    r"|^\d+/(?:tc|ud|sct|dcc)p$"
+    r"|^\d+/(?:tc|ud|sct|dcc)p$|^[a-z][a-z_-]*(?:\.[a-z][a-z_-]*)*\.(?:com|org|net|local|internal|localdomain)$"
 )
 # An address of IPv6, or the half of one that a host chooses, with how it does (systemd.network(5), `Token=`).
 _ADDRESS = compile_later(r"^(?:[a-z]+:)?(?=[0-9a-f:]*::)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}$")
@@ -368,7 +369,7 @@ def _judge_drawn(value: str) -> int:
     if value.isalpha():
         return _judge_letters(value)
     if value.replace("-", "").isdigit():
-        return 1
+        return 3 if len(value) >= _LONG_NUMBER and measure_entropy(value) >= 2.5 else 1
     return 2 if any(character.isdigit() for character in value) and measure_entropy(value) >= 2.5 else 1
 
 
