@@ -122,4 +122,25 @@ PROJECT_SAMPLES = (
         '!SECURITY_PASSWORD_SALT = "871803373874641838137325355094"',
     ),
     sample("text", "password: dump_ip.host.com", "!password: dump_ip.h0st.com"),
+    sample(
+        "yaml",
+        "!db_password: correct horse battery staple",
+        "password: minimum eight characters needed",
+        "token: one two three four five",
+    ),
+    sample(
+        "json",
+        '"DB_TOKEN": {"description": "opens it",',
+        '!"value": "Kd83jW0sKq92mXa7Lp4eQx81"},',
+        '"TOKEN_TTL": {"description": "in seconds", "value": "3600-seconds-9"}',
+    ),
+    sample(
+        "yaml",
+        "- namespace: aws:elasticbeanstalk:application:environment",
+        "  option_name: DB_PASSWORD",
+        "!  value: mildewRiver19",
+        "- namespace: aws:elasticbeanstalk:application:environment",
+        "  option_name: TOKEN_TTL",
+        "  value: mildewRiver19",
+    ),
 )

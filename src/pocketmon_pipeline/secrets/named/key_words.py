@@ -178,7 +178,8 @@ SECRET_KEYS = {
 _NO_TOKENS = _words(
     "next prev previous page continuation cancellation cancel stop pad eos bos unk start end sep cls mask special sync "
     "comment operator string number identifier first last current peek expected unexpected lexer parser syntax open "
-    "close begin design color theme dkim key csrf xsrf antiforgery verification synchronizer punctuation keyword literal"
+    "close begin design color theme key csrf xsrf antiforgery verification synchronizer punctuation keyword literal "
+    "dkim"
 )
 # After `password`: its hash, which can be guessed at.
 _HASHED = _words("hash hashed digest crypt encrypted enc")

@@ -29,7 +29,7 @@ TERRAFORM = Form(
 PAIRS = (
     # a list of names with values: environments of containers, settings of Azure, Postman, CloudFormation
     Form(
-        compile_later(rb"\b(?:name|key|Key|Name|ParameterKey|id)" + _IS + rb"[\"']?\Z"),
+        compile_later(rb"\b(?:(?:option_)?name|key|Key|(?:Option)?Name|ParameterKey|id)" + _IS + rb"[\"']?\Z"),
         compile_later(rb"[\"']?[ \t]{0,8},?\s{1,80}?" + _VALUE_WORD + _STRING),
     ),
     Form(
@@ -49,6 +49,13 @@ PAIRS = (
     ),
     # a map with the value in it, a block or list on the next line, a list on the same
     Form(None, compile_later(_IS + rb"(?:\{\s{0,80}|\s{1,80})" + _VALUE_WORD + _STRING)),
+    # what a member of a map describes (Heroku, "app.json Schema")
+    Form(
+        None,
+        compile_later(
+            _IS + rb"\{\s{0,80}\"description\"" + _IS + rb"\"[^\"\n]{0,300}\",\s{0,80}" + _VALUE_WORD + _STRING
+        ),
+    ),
     Form(
         None,
         compile_later(

@@ -7,6 +7,7 @@ from pocketmon_pipeline.pattern import compile_later
 # What no sentence of four words does without, and what messages are made of.
 _COMMON = (
     "a an the of to in on for with by is are was be not no or and your you my it this that if as at from must please "
+    "minimum maximum least characters letters digits length "
     "password secret token key user login enter use does do has have can cannot failed invalid missing required"
 )
 SPOKEN = frozenset(_COMMON.split())
