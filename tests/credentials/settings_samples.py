@@ -11,14 +11,14 @@ class Sample(NamedTuple):
     risky: frozenset[int] = frozenset()
 
 
-def _sample(format_name: str, *lines: str) -> Sample:
+def sample(format_name: str, *lines: str) -> Sample:
     """Lines that begin with `!` are risky; the mark is taken away."""
     risky = frozenset(number for number, line in enumerate(lines, 1) if line.startswith("!"))
     return Sample(format_name, "\n".join(line.removeprefix("!") for line in lines) + "\n", risky)
 
 
-SAMPLES = (
-    _sample(
+SETTINGS_SAMPLES = (
+    sample(
         "ini",
         "[mail]",
         "host = mail.orchard.io",
@@ -27,7 +27,7 @@ SAMPLES = (
         "port = 25",
         "password_file = /etc/mail/pw",
     ),
-    _sample(
+    sample(
         "ini",
         "# settings of the shop",
         "DB_HOST=localhost",
@@ -38,7 +38,7 @@ SAMPLES = (
         "PASSWORD=changeme",
         '!MAIL_PASS="Zx81 pass;word"',
     ),
-    _sample(
+    sample(
         "ini",
         "!connectionString=Server=db;User Id=sa;Password=Pa55w0rd!;Database=shop",
         "!spring.datasource.password=tiger12",
@@ -46,7 +46,7 @@ SAMPLES = (
         "log4j.password=****",
         "!# old.password=Blue7Grape",
     ),
-    _sample(
+    sample(
         "yaml",
         "db:",
         "  user: root",
@@ -64,7 +64,7 @@ SAMPLES = (
         "secret: |",
         "!  kUjh7823kjsdKJH23kj",
     ),
-    _sample(
+    sample(
         "yaml",
         "password: Contraseña",
         "login:",
@@ -74,7 +74,7 @@ SAMPLES = (
         "public_key: ssh-rsa AAAAB3",
         "!password_hash: $2y$10$kd93kdk3kd9ek3kd93kd93",
     ),
-    _sample(
+    sample(
         "json",
         '!{"user": "ann", "password": "Tr0ub4dor&3", "auth": "dXNlcjpwYXNzd29yZA==",',
         '"forgotPassword": "Forgot your password?", "passwordMinLength": "12",',
@@ -82,7 +82,7 @@ SAMPLES = (
         '!"settings": [{"name": "DB_PASSWORD", "value": "w1nter-Owl"}],',
         '"key": "value"}',
     ),
-    _sample(
+    sample(
         "xml",
         "<site><User>bob</User>",
         '!<Pass encoding="base64">cGFzc3dvcmQxMjM=</Pass>',
@@ -92,7 +92,7 @@ SAMPLES = (
         "<property><name>fs.s3a.secret.key</name>",
         "!<value>kd93kdKD93kdk2KD0s8d7fQx</value></property></site>",
     ),
-    _sample(
+    sample(
         "source",
         "<?php",
         "$db_user = 'root';",
@@ -101,17 +101,17 @@ SAMPLES = (
         "!define('AUTH_KEY', 'k!8#sj2@9sLq0v;dk3%ls92kd/Gh7^aa');",
         "$form['password'] = $_POST['password'];",
     ),
-    _sample(
+    sample(
         "source",
         "!INSERT INTO users (id, name, password) VALUES (1,'bob','5f4dcc3b5aa765d61d8327deb882cf99'),",
         "!(2,'al','$2y$10$abcdefghijklmnopqrstuv');",
         "!CREATE USER shop IDENTIFIED BY 'pw!2019x';",
         "INSERT INTO words (id, word) VALUES (1, 'password');",
     ),
-    _sample("text", "!machine api.orchard.io login bob password hu7nter2", "machine x login y password $PW"),
-    _sample("text", "!bob:$apr1$x8d7s$kdjfh38fh3hf8h3f83hf.", "!db.orchard.io:5432:shop:ann:Blue7Grape"),
-    _sample("text", "Set password to something long. The token: is read from env.", "password: see the wiki"),
-    _sample(
+    sample("text", "!machine api.orchard.io login bob password hu7nter2", "machine x login y password $PW"),
+    sample("text", "!bob:$apr1$x8d7s$kdjfh38fh3hf8h3f83hf.", "!db.orchard.io:5432:shop:ann:Blue7Grape"),
+    sample("text", "Set password to something long. The token: is read from env.", "password: see the wiki"),
+    sample(
         "python",
         "!password = 'Sup3rS3cret!9'",
         "token = os.environ['TOKEN']",
@@ -121,14 +121,14 @@ SAMPLES = (
         "!settings = {'api_key': 'sk9d8f7g6h5j4k3l2m1n'}",
         "next_token = 'page-2-of-9'",
     ),
-    _sample(
+    sample(
         "javascript",
         "!const cfg = { password: 'letmein99', user: 'ann' };",
         "label: { password: 'Password' },",
         "tokenType: 'Bearer',",
         "secret: process.env.SECRET || 'keyboard cat',",
     ),
-    _sample(
+    sample(
         "shell",
         "!mysql -u root -pSecr3tPw shop",
         "!curl -u bob:pass99word https://orchard.io/",
@@ -138,7 +138,7 @@ SAMPLES = (
         "PASS=$(cat file)",
         "read -s password",
     ),
-    _sample(
+    sample(
         "toml",
         "[db]",
         '!password = "x81kd92k"',
@@ -147,7 +147,7 @@ SAMPLES = (
         'name = "x"',
         '!secret_key = "kd93kdKD93kdk2KD0s8d7f"',
     ),
-    _sample(
+    sample(
         "make",
         "FROM scratch",
         "!ENV DB_PASSWORD=abc99xyz USER=x",
@@ -155,7 +155,7 @@ SAMPLES = (
         "!ENV API_TOKEN d8f7g6h5j4k3l2",
         "RUN tool --password $PW",
     ),
-    _sample(
+    sample(
         "source",
         'variable "db_password" {',
         "  type = string",
@@ -163,7 +163,7 @@ SAMPLES = (
         "}",
         'variable "db_user" { default = "ann" }',
     ),
-    _sample(
+    sample(
         "shell",
         "!docker login -u ann -p Blue7Grape registry.orchard.io",
         "!redis-cli -h orchard -a Blue7Grape ping",
@@ -179,7 +179,7 @@ SAMPLES = (
         "redis-cli -a --no-auth-warning",
         "kpasswd 464/tcp",
     ),
-    _sample(
+    sample(
         "text",
         "!user ann on >Blue7Grape ~* +@all",
         "!SQLConnectInfo shop@db.orchard.io ann Blue7Grape",
@@ -197,14 +197,14 @@ SAMPLES = (
         "the password is required",
         "0 4 * * * root",
     ),
-    _sample(
+    sample(
         "javascript",
         "!let pw = { password: process.env.PW || 'Blue7Grape' };",
         "!send({ header: 'Basic YW5uOkJsdWU3R3JhcGU=' });",
         "basic authentication with basic instructions",
         "check(password || 'password');",
     ),
-    _sample(
+    sample(
         "source",
         '!DriverManager.getConnection(url, "ann", "Blue7Grape");',
         '!ds.setPassword("Blue7Grape");',
@@ -215,14 +215,14 @@ SAMPLES = (
         "DriverManager.getConnection(url, user, password);",
         'ds.setPasswordEncoder("bcrypt");',
     ),
-    _sample("csv", "name,password,city", "!ann,Blue7Grape,Rome", '!"Ann, B.",Green8Pear,Oslo', "bob,,Rome"),
-    _sample("yaml", "!db_password: ${DB_PASSWORD:-Blue7Grape}", "db_password: ${DB_PASSWORD:?not set}"),
-    _sample("json", '!"jaas": "x username=\\"ann\\" password=\\"Blue7Grape\\";"'),
-    _sample(
+    sample("csv", "name,password,city", "!ann,Blue7Grape,Rome", '!"Ann, B.",Green8Pear,Oslo', "bob,,Rome"),
+    sample("yaml", "!db_password: ${DB_PASSWORD:-Blue7Grape}", "db_password: ${DB_PASSWORD:?not set}"),
+    sample("json", '!"jaas": "x username=\\"ann\\" password=\\"Blue7Grape\\";"'),
+    sample(
         "json", '!"jwt_secret": "otter maple lantern coral pear 42"', '"secret": "keep it to you and not to others"'
     ),
-    _sample("xml", "<Password>", "!<Value>Blue7Grape</Value><PlainText>true</PlainText></Password>"),
-    _sample(
+    sample("xml", "<Password>", "!<Value>Blue7Grape</Value><PlainText>true</PlainText></Password>"),
+    sample(
         "python",
         "if you write a client, pass :data:`loop.CLIENT`, and pass :class:`~x.Loop3` else",
         "loads a library identified by 'lime7'",
@@ -230,8 +230,8 @@ SAMPLES = (
         'connect(user="scott", password="tiger")',
         "!cursor.execute(\"create user ann identified by 'Blue7Grape'\")",
     ),
-    _sample("markdown", "- Pass `parse_all=True` to run them all.", "!password `Blue7Grape`"),
-    _sample(
+    sample("markdown", "- Pass `parse_all=True` to run them all.", "!password `Blue7Grape`"),
+    sample(
         "text",
         "pwd: 3.0-",
         "rolpassword = text ,",
@@ -239,7 +239,7 @@ SAMPLES = (
         '"api_key": "secret_key_123"',
         "!passwd: Blue7*Grape",
     ),
-    _sample(
+    sample(
         "ini",
         "[ftp]",
         "!password=AUTUMN_1987",
@@ -251,7 +251,7 @@ SAMPLES = (
         "!API key = kd93kdK2ks93kfT29dkKe82kWq0",
         "api key: see the manual",
     ),
-    _sample(
+    sample(
         "ini",
         "[s3]",
         "access_key = Kd83jW0sKq92mXa7Lp4e",
@@ -259,8 +259,8 @@ SAMPLES = (
         "[other]",
         "!# x-functions-key: pQ83jdT7sKw02mNcXz8LrVb5",
     ),
-    _sample("ini", "!access_key = Kd83jW0sKq92mXa7Lp4e"),
-    _sample(
+    sample("ini", "!access_key = Kd83jW0sKq92mXa7Lp4e"),
+    sample(
         "shell",
         "!PGPASSWORD=Mildew1988! psql -h db.orchard.io -U shop",
         "!API_TOKEN=k3kd93kd-k2Qx81 ./deploy.sh",
@@ -273,34 +273,34 @@ SAMPLES = (
         '$Pass = Read-Host -AsSecureString "Password"',
         "$Password = Get-Secret -Name shop",
     ),
-    _sample(
+    sample(
         "yaml",
         "db_secret: arn:aws:secretsmanager:eu-west-1:210987654321:secret:shop/db-Qx81Kd",
         'db_password: "@Microsoft.KeyVault(SecretUri=https://orchard.vault.azure.net/secrets/db/)"',
         "ps4Passcode: frAQBc8Wsa1xVPfvJcrgRYwTiizs2trQ",
         "!xboxPasscode: Kd83jW0sKq92mXa7Lp4eKd83jW0sKq92",
     ),
-    _sample(
+    sample(
         "json",
         '"Jwt": {',
         '"Issuer": "orchard",',
         '!"Key": "kd93kdK2ks93kfT29dkKe82kWq0kd93k",',
         '"Audience": "shop"}',
     ),
-    _sample(
+    sample(
         "make",
         "!  buildConfigField 'String', 'SHOP_API_KEY', '\"Kd83jW0sKq92mXa7Lp4e\"'",
         '!  resValue("string", "maps_secret", "Kd83jW0sKq92mXa7Lp4e")',
         '  buildConfigField "String", "SHOP_URL", ""https://orchard.io""',
         "  buildConfigField 'boolean', 'USE_TOKEN', 'true'",
     ),
-    _sample(
+    sample(
         "source",
         '!const std::string password = "thimble_fern_anchor_willow";',
         'const std::string password = "login_form_input_field";',
         '!conn = "{\\"password\\": \\"Mildew1988!\\"}"',
     ),
-    _sample(
+    sample(
         "markdown",
         "| system | user | password |",
         "|--------|------|:--------:|",
@@ -314,7 +314,7 @@ SAMPLES = (
         "--- | ---",
         "forgotten | see below",
     ),
-    _sample(
+    sample(
         "python",
         "import unittest",
         "class LoginTest(unittest.TestCase):",
@@ -322,8 +322,8 @@ SAMPLES = (
         '        open_database(user="ann", password="willow")',
         '!        token = "k3kd93kdk2Qx81Zq0aWm4"',
     ),
-    _sample("python", "def connect():", '!    return open_database(user="ann", password="willow")'),
-    _sample(
+    sample("python", "def connect():", '!    return open_database(user="ann", password="willow")'),
+    sample(
         "source",
         '!const FString ApiKey = TEXT("Kd83jW0sKq92mXa7Lp4e");',
         '!static const TCHAR* ServerPassword = TEXT("Mildew1988!");',
@@ -341,7 +341,7 @@ SAMPLES = (
         "putenv('SHOP_PASSWORD=secret');",
         '!cipher = AES.new("Kd83jW0sKq92mXa7".encode(), AES.MODE_ECB)',
     ),
-    _sample(
+    sample(
         "yaml",
         "Parameters:",
         "  ShopPassword:",
@@ -359,7 +359,7 @@ SAMPLES = (
         "jwt_secret: super-secret-jwt-token-with-at-least-32-characters",
         f"sealed_password: Ag{'Kd83jW0sKq92mXa7Lp4eTz'.swapcase() * 3}{'B7fQz2Lm9WcX4vNs' * 10}",
     ),
-    _sample(
+    sample(
         "ini",
         '!user = "ann:Mildew1988!"',
         "!proxy-user = ann:Mildew1988!",
@@ -368,19 +368,19 @@ SAMPLES = (
         '!passwordAdmin = "Mildew1988!"',
         "password_user = ann",
     ),
-    _sample(
+    sample(
         "json",
         '!"EncryptionKey": { "Name": null, "Guid": null, "Key": "sK83jW0sKq92mXa7Lp4eQx81sK83jW0sKq92mXa7Lp4=" },',
         '"SigningKey": null',
     ),
-    _sample("xml", "<crypt>", "!<key><![CDATA[9f8a7c6d5e4b3a29180f7e6d5c4b3a29]]></key>", "</crypt>"),
-    _sample(
+    sample("xml", "<crypt>", "!<key><![CDATA[9f8a7c6d5e4b3a29180f7e6d5c4b3a29]]></key>", "</crypt>"),
+    sample(
         "sql",
         "!UPDATE config SET value = 'Mildew1988!' WHERE name = 'ftp_password';",
         "UPDATE config SET value = 'Mildew1988!' WHERE name = 'motto';",
     ),
-    _sample("markdown", "!Credentials: admin / Mildew1988", "Login: admin / your password"),
-    _sample(
+    sample("markdown", "!Credentials: admin / Mildew1988", "Login: admin / your password"),
+    sample(
         "source",
         '!#define kShopPassword @"Mildew1988!"',
         '!val settings = Map("password" -> "Mildew1988!", "user" -> "ann")',
@@ -389,7 +389,7 @@ SAMPLES = (
         '!param("env.SHOP_PASSWORD", "Mildew1988!")',
         "$pw = $Credential.GetNetworkCredential().Password",
     ),
-    _sample(
+    sample(
         "shell",
         "!zip -P Mildew1988! out.zip data",
         "!7z a -pMildew1988! out.7z data",
@@ -399,16 +399,16 @@ SAMPLES = (
         "!p4 -u build -P Mildew1988! sync",
         "!aws configure set aws_secret_access_key kd93kdK2ks93kfT29dkKe82kWq0kd93kdK2ks9Qa",
     ),
-    _sample(
+    sample(
         "text",
         "!cache_peer proxy.orchard.io parent 3128 0 login=ann:Mildew1988!",
         "!client_send = : ann@orchard.io : Mildew1988!",
         "!ldap_default_authtok = Mildew1988",
         "ActiveSheet.Unprotect Password:=strPwd",
     ),
-    _sample("json", '"password": "icon_lock_small",', '!"password": "willow_fern_anchor"'),
-    _sample("html", '<a href="?token=">x</a><script nonce="Kd83jW0sKq92mXa7Lp4eQx81" src="/a.js"></script>'),
-    _sample(
+    sample("json", '"password": "icon_lock_small",', '!"password": "willow_fern_anchor"'),
+    sample("html", '<a href="?token=">x</a><script nonce="Kd83jW0sKq92mXa7Lp4eQx81" src="/a.js"></script>'),
+    sample(
         "sql",
         "INSERT INTO `settings` (`name`,`title`,`value`) VALUES ('motto','Motto','Mildew1988!'),",
         "!('smtp_pass','Password','Mildew1988!');",

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from credentials.settings_samples import SAMPLES, Sample
+from credentials.project_samples import PROJECT_SAMPLES
+from credentials.settings_samples import SETTINGS_SAMPLES, Sample
 from pocketmon_pipeline.secrets.candidates import load_plain_finder
 from pocketmon_pipeline.secrets.gates import Gate, find_hits
 from pocketmon_pipeline.secrets.named.key_words import read_key
@@ -15,6 +16,7 @@ from pocketmon_pipeline.secrets.named.search import CODE, NAMED_GATES, PLAIN_GAT
 from pocketmon_pipeline.secrets.named.weighing import Credential
 from pocketmon_pipeline.secrets.scan import look
 
+SAMPLES = (*SETTINGS_SAMPLES, *PROJECT_SAMPLES)
 LINES = [line for sample in SAMPLES for line in sample.text.splitlines()]
 
 

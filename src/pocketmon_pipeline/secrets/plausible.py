@@ -21,11 +21,14 @@ DOCUMENTED = frozenset(
         # RFC 6749, 2.3.1, 4.1.4 and 5.1, and RFC 5849, 1.2 and 3.1
         *(b"czZCaGRSa3F0MzpnWDFmQmF0M2JW", b"7Fjfp0ZBr1KtDRbnfVdmIw", b"2YotnFZFEjr1zCsicMWpAA"),
         *(b"tGzv3JOkF0XG5Qx2TlKWIA", b"kd94hf93k423kf44", b"nnch734d00sl2jdk", b"dpf43f3p2l4k3l03"),
+        *(b"hh5s93j4hdidpola", b"hdhd0244k9j7ao03", b"pfkkdhi9sl3r4s00", b"kkk9d7dh3k39sjv7", b"9djdj82h48djs9d2"),
+        b"A3ddj3w",  # RFC 6749, 4.3.2
         b"mF_9.B5f-4.1JqM",  # RFC 6750, 2.1
         b"EEGlnEPYJV//kbvvIqxKkQwOiS+UENyPncC4bF46ong=",  # systemd.netdev(5)
         # PyJWT, README
         b"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzb21lIjoicGF5bG9hZCJ9.4twFt5NiznN84AWoo1d7KO1T_yoc0Z6XOpOVswacPZg",
         *(b"ad180jjd733klru7", b"0685bd9184jfhq22", b"j49sk3j29djd", b"h480djs93hd8"),
+        b"JBSWY3DPEHPK3PXP",  # Google Authenticator, Key Uri Format
         b"110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",  # Telegram, Bot API
         b"123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11",  # Telegram, Bot API
     )
@@ -35,8 +38,8 @@ _PLACEHOLDERS = (
     b"yourtoken", b"yourkey", b"yoursecret", b"dummy", b"insert", b"replace", b"sample", b"abcdefgh", b"12345678",
     b"01234567", b"87654321", b"76543210", b"deadbeef", b"notreal", b"not-real", b"not_real", b"qwerty", b"fakefake",
 )  # fmt: skip
-# As functions are called, in 20 letters or more: of 28,000 drawn texts of 20 letters and digits one looks so.
-_CAPITALS = compile_later(rb"(?=.{20})[a-z]*(?:[A-Z][a-z]{2,})+")
+# As functions and types are called, in 16 letters or more: hardly a drawn text of letters and digits looks so.
+_CAPITALS = compile_later(rb"(?=.{16})[a-z]*(?:[A-Z][a-z]{2,})+")
 _LONGEST_REPEAT = 6
 _LONGEST_SEQUENCE = 7
 

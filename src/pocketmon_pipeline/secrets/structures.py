@@ -5,6 +5,10 @@ import binascii
 import json
 import re
 
+from pocketmon_pipeline.secrets.plausible import measure_entropy
+
+_LONG_BODY, _DENSE = 256, 5.5
+
 
 def decode_base64(text: bytes) -> bytes | None:
     """Decode either alphabet, padded or not; None for what is neither."""
@@ -35,9 +39,15 @@ def check_jwt(token: bytes) -> bool | None:
     algorithm = head.get("alg") if head else None
     if body is None or not isinstance(algorithm, str) or algorithm.lower() == "none":
         return False
-    if len(signature) < 16 or body.get("sub") == "1234567890" or body.get("iss") == "joe":
+    if len(signature) < 16 or _is_shown(body) or body.get("sub") == "1234567890" or body.get("iss") == "joe":
         return False
     return None
+
+
+def _is_shown(claims: dict[str, object]) -> bool:
+    """Whether it has one claim, of two words: `{"some": "payload"}`, as manuals of libraries show."""
+    words = [word for claim in claims.items() for word in claim]
+    return len(words) == 2 and all(isinstance(word, str) and word.isalpha() and word.islower() for word in words)
 
 
 def read_expiry(token: bytes) -> int | None:
@@ -70,7 +80,8 @@ def check_pem(text: bytes) -> bool | None:
     """False unless the text between the armour's lines is base64 of what the label announces.
 
     PKCS#1, PKCS#8 and SEC 1 keys are DER sequences; OpenSSH's start with `openssh-key-v1` (PROTOCOL.key); OpenPGP
-    packets have their highest bit set (RFC 9580, section 4.2). A legacy encrypted key has headers (RFC 1421).
+    packets have their highest bit set (RFC 9580, section 4.2). What is long enough and like neither may be a disguised
+    one. A legacy encrypted key has headers (RFC 1421).
     """
     body = re.sub(rb"\\[nrt]", b"", text[text.index(b"-----", 11) + 5 :])
     body = re.sub(rb"\b[A-Za-z-]+: [^\r\n\\]+", b"", body)
@@ -83,7 +94,13 @@ def check_pem(text: bytes) -> bool | None:
         return raw.startswith(b"openssh-key-v1\0") or None
     if b"PGP" in text[:40]:
         return None if raw[0] & 0x80 else False
-    return None if raw[0] == 0x30 else False
+    return None if raw[0] == 0x30 or _is_long(body) else False
+
+
+def _is_long(body: bytes) -> bool:
+    """Whether it has as much as chance fills several lines with: a key that was disguised is to be looked at too."""
+    drawn = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
+    return len(drawn) >= _LONG_BODY and measure_entropy(drawn) >= _DENSE
 
 
 def check_basic(token: bytes) -> bool | None:

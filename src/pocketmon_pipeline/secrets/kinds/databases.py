@@ -50,7 +50,8 @@ _ADDRESSES = {
 _USER = "[A-Za-z0-9._~%+-]{0,64}"
 # A comma needs no encoding in an address, and people leave an `@` as it is.
 _HIDDEN = r"""([^\s"'`<>@/:\\|;(){}\[\]][^\s"'`<>/:\\|;(){}\[\]]{2,127})"""
-_HOST = r"[A-Za-z0-9\[][A-Za-z0-9._-]{0,80}"
+# A program may put the host in.
+_HOST = r"(?:[A-Za-z0-9\[][A-Za-z0-9._-]{0,80}|%[sv]|\$?\{|\$[A-Za-z_])"
 
 
 def _address(schemes: str) -> str:

@@ -40,6 +40,12 @@ _KEEPASS = Vendor(
     "https://keepass.info/help/kb/kdbx.html",
 )
 _MINISIGN = Vendor("minisign", "signatures that its public key accepts", _KEY, "https://jedisct1.github.io/minisign/")
+_OPENVPN = Vendor(
+    "OpenVPN",
+    "the private network, to who has an account there",
+    _KEY,
+    "https://openvpn.net/community-docs/community-articles/openvpn-2-6-manual.html",
+)
 _WIREGUARD = Vendor("WireGuard", "the private network", _KEY, "https://www.wireguard.com/quickstart/")
 _BITCOIN = Vendor("Bitcoin", "the coins of its address", _COIN, "https://en.bitcoin.it/wiki/Wallet_import_format")
 _BIP32 = Vendor(
@@ -79,6 +85,12 @@ KINDS = (
     ),
     Kind("openssh-private-key", "private key", _armour("OPENSSH PRIVATE KEY"), _SSH, check=check_pem, floor=0),
     Kind("pgp-private-key", "private key", _armour("PGP PRIVATE KEY BLOCK"), _PGP, check=check_pem, floor=0),
+    Kind(
+        "openvpn-static-key",
+        "static key",
+        r"-----BEGIN OpenVPN Static key V1-----(?:\r?\n[0-9a-f]{32}){16}",
+        _OPENVPN,
+    ),
     Kind(
         "putty-private-key",
         "private key",

@@ -41,12 +41,12 @@ NAMED = (
     rb"[\"']([^\"'\s]{4,255})[\"']"
 )
 # Calls that take a user and a password: JDBC, PDO, Perl's DBI, mysqli, Python's MySQLdb and ftplib after the address,
-# Go's smtp.PlainAuth after whom to act for, MySQL's interface for C after its handle too, LWP's after a realm too,
-# Ruby's Net::SMTP after address, port and its own name, Windows Script Host's after drive,
+# Go's smtp.PlainAuth after whom to act for, MySQL's interface for C after its handle too, LuaSQL's after the database,
+# LWP's after a realm too, Ruby's Net::SMTP after address, port and its own name, Windows Script Host's after drive,
 # share and whether it lasts; the others alone.
 _CONNECT = compile_later(
     rb"(?:(?:getConnection|\bPDO|\bmysqli(?:_connect)?|mysql_connect|DBI->connect|\bFTP(?:_TLS)?(?:\.(?:new|open))?"
-    rb"|\b(?:MySQLdb|pymysql|mysql\.connector)\.connect|\bPlainAuth)[ \t]{0,2}\("
+    rb"|\b(?:MySQLdb|pymysql|mysql\.connector)\.connect|\bPlainAuth|\benv:connect)[ \t]{0,2}\("
     rb"|(?:mysql_real_connect|->credentials)[ \t]{0,2}\("
     + _LITERAL
     + rb"|\b(?:MapNetworkDrive|Net::SMTP\.start)[ \t(]{1,4}"

@@ -2,12 +2,13 @@
 
 The words are gates, which costs a search next to nothing where they are not met. What the places mean: programs that
 read a password where a shell writes one (sudo(8), chpasswd(8), passwd(1), cryptsetup(8), kinit(1), openssl(1), gpg(1),
-docker-login(1), gh-auth-login(1)), sshpass(1), redis-cli(1), MinIO's `mc alias set`, xfreerdp(1), nmcli(1),
-npm-config, Oracle's `sqlplus` and drivers, ftp(1), Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`,
-`standby`), snmpd.conf(5), Robot Framework's variables, Postfix's `smtp_sasl_password_maps`, OpenWrt's wireless;
-ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH, express-basic-auth, azure-identity, Spring
-Security's `PasswordEncoder`, Paramiko's `connect`, Django's `create_superuser`, Arduino's `WiFi.begin`, forms that
-Selenium, Cypress and Playwright fill, and fields of HTTP (RFC 9110, 5.5), each by its manual.
+docker-login(1), gh-auth-login(1)), sshpass(1), redis-cli(1), MinIO's `mc alias set`, xfreerdp(1), nmcli(1), npm-config,
+Oracle's `sqlplus`, `rman` and drivers, ftp(1), expect(1), Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`,
+`standby`), snmpd.conf(5), ZNC's users, `vault operator init`, Robot Framework's variables, Postfix's
+`smtp_sasl_password_maps`, OpenWrt's wireless; ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH,
+express-basic-auth, express-session, ASP.NET's `Jwt:Key`, wandb's `login`, azure-identity, Spring Security's
+`PasswordEncoder`, Paramiko's `connect`, Django's `create_superuser`, Arduino's `WiFi.begin`, forms that Selenium,
+Cypress and Playwright fill, and fields of HTTP (RFC 9110, 5.5), each by its manual.
 """
 
 import re
@@ -27,6 +28,7 @@ _PRINTS = (
 )
 _READS = (
     rb"(?:cryptsetup[ \t][^\n|]{0,80}?(?:luks\w{3,8}|open)\b|kinit[ \t]|sudo[ \t][^\n|]{0,80}?-S\b"
+    rb"|(?:\S{1,60}/)?elasticsearch-keystore[ \t]{1,4}add[ \t]"
     rb"|passwd[ \t]{1,4}--stdin\b|--password-stdin\b|--with-token\b|-pass(?:in)?[ \t]{1,4}stdin\b"
     rb"|--passphrase-fd[ \t=]0\b)"
 )
@@ -60,7 +62,8 @@ def _row(word: str, form: bytes, key: str = "password") -> _Row:
 
 _ROWS = (
     _row(
-        r"sudo[ \t][^\n|]{0,80}-S\b|cryptsetup|\bkinit[ \t]|--(?:password-)?stdin|--with-token|-pass(?:in)?[ \t]+stdin"
+        r"sudo[ \t][^\n|]{0,80}-S\b|search-keystore[ \t]+add[ \t]"
+        r"|cryptsetup|\bkinit[ \t]|--(?:password-)?stdin|--with-token|-pass(?:in)?[ \t]+stdin"
         r"|--passphrase-fd",
         _PRINTS + VALUE + rb"[ \t]{0,4}\|[ \t]{0,4}(?:[^\n|]{0,200}?[ \t])?" + _READS,
     ),
@@ -88,8 +91,9 @@ _ROWS = (
         rb"[\"']?\S{0,200}:_(?:authToken|auth|password)[\"']?[ \t=]{1,4}" + VALUE,
     ),
     _row(
-        r"sqlplus|sqlcl|sqlldr|expdp|impdp",
-        rb"\b(?:sqlplus|sqlcl|sqlldr|expdp|impdp)\b[^\n|;&]{0,200}?[ \t=\"'][\w.]{1,64}/([^\s\"'$<>{}`|@/]{4,128})@",
+        r"sqlplus|sqlcl|sqlldr|expdp|impdp|\brman\b",
+        rb"\b(?:sqlplus|sqlcl|sqlldr|expdp|impdp|rman)\b"
+        rb"[^\n|;&]{0,200}?[ \t=\"'][\w.]{1,64}/([^\s\"'$<>{}`|@/]{4,128})@",
     ),
     _row(
         r"\bftp\b[^\n]{0,80}<<",
@@ -132,7 +136,47 @@ _ROWS = (
         r"WithEmailAndPassword\(",
         rb"\b(?:signIn|createUser)WithEmailAndPassword\([^\n]{0,80}?[\"'][^\"'\n]{1,128}[\"'],\s{0,40}" + _QUOTED,
     ),
-    _row(r"[.:>]auth\([ \t]*[\"'`]", rb"(?:redis|jedis|rdb)\w{0,12}(?:\.|:|->)auth\([ \t]{0,4}" + _QUOTED),
+    _row(
+        r"[.:>]auth\([ \t]*[\"'`]",
+        rb"\b(?:\w{0,12}(?:redis|jedis|rdb)\w{0,12}|red)(?:\.|:|->)auth\([ \t]{0,4}" + _QUOTED,
+    ),
+    _row(
+        r"\b(?:pw|pwd|passcode)[ \t]{1,4}is[ \t:]",
+        rb"\b(?:pw|pwd|passcode)[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])" + HIDDEN,
+    ),
+    _row(
+        r"\b(?:api[ _-]?key|token|secret)[ \t]{1,4}is[ \t:]",
+        rb"\b(?:api[ _-]?key|token|secret)[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)([A-Za-z0-9._~+/=-]{16,255})",
+        "secret key",
+    ),
+    _row(
+        r"(?:environ\.get|getenv)\([\"']\w{1,60}[\"']\)[ \t]+(?:or|\|\||\?[?:])[ \t]",
+        rb"(?:environ\.get|getenv)\([\"']\w{0,40}(?:password|passwd|pass|secret|token|(?:secret|api|jwt|signing)_?key)[\"']\)"
+        rb"[ \t]{1,4}(?:or|\|\||\?[?:])[ \t]{1,4}" + _QUOTED,
+    ),
+    _row(
+        r"passw(?:or)?d[^\n]{0,40}\n[ \t]*send[ \t]",
+        rb"\bexpect\b[^\n]{0,80}passw(?:or)?d[^\n]{0,40}\n[ \t]*send[ \t]{1,4}(?:--?[ \t]{1,4})?"
+        rb"\"([^\"\s$\\]{4,255})(?:\\[rn]){1,2}\"",
+    ),
+    _row(
+        r"(?:unseal|recovery)[ ]key[ ]\d{1,2}:",
+        rb"\b(?:unseal|recovery)[ ]key[ ]\d{1,2}:[ \t]{1,8}"
+        rb"([A-Za-z0-9+/]{43}[A-Za-z0-9+/=]|[0-9a-f]{64,66})(?![\w+/=])",
+        "secret key",
+    ),
+    _row(
+        r"jwt(?::|__)\w{0,12}key[\"'\]]{0,2}[ \t]*[:=]",
+        rb"\bjwt(?::|__)\w{0,12}key[\"'\]]{0,2}[ \t]{0,4}[:=][ \t]{0,4}[\"']?([^\s\"'$<>{}%]{16,255})",
+        "secret key",
+    ),
+    _row(r"\.login\([ \t]*key[ \t]*=", rb"\.login\([ \t]{0,4}key[ \t]{0,4}=[ \t]{0,4}" + _QUOTED, "api key"),
+    _row(r"session\(\{", rb"\bsession\(\{[^{}]{0,200}?\bsecret:\s{0,4}" + _QUOTED),
+    _row(
+        r"<Pass\b[^\n]*>",
+        rb"<Pass\b[^\n<>]{0,64}>[^<>]{0,200}?\bHash[ \t]*=[ \t]*([0-9a-f]{32,128})\b",
+        "password hash",
+    ),
     _row(
         r"basicAuth\(\{",
         rb"\bbasicAuth\(\{[^{}]{0,80}\busers:\s{0,4}\{\s{0,40}[\"']?[\w.@-]{1,64}[\"']?:\s{0,4}" + _QUOTED,

@@ -107,7 +107,10 @@ _ROWS = (
         rb"\"(?:bearer|git(?:hub|lab)-(?:oauth|token))\":[ \t]{0,4}\{\s{0,40}\"[\w.-]{3,255}\":[ \t]{0,4}" + _QUOTED,
         "token",
     ),
-    (rb"\bslack:[ \t]{1,4}[\w-]{1,64}:([A-Za-z0-9]{24})(?![A-Za-z0-9])", "slack token"),
+    (
+        rb"\b(?:slack:[ \t]{1,4}|rooms:\s{1,40}(?:-[ \t]{1,4})?[\"']?)[\w-]{1,64}:([A-Za-z0-9]{24})(?![A-Za-z0-9])",
+        "slack token",
+    ),
 )
 _WORD = rb"[^\s\"'`<>(){},;]{0,32}"
 # A remark of program code, in which no text is in quotes.

@@ -15,10 +15,8 @@ from pocketmon_pipeline.secrets.named.key_words import read_key, says_about
 from pocketmon_pipeline.secrets.named.keys import complete_key
 from pocketmon_pipeline.secrets.named.plausibility import SHORTEST_DRAWN
 
-# `stringData` holds a Secret's values in plain text (Kubernetes API reference, Secret v1 core).
-_STRING_DATA = "stringData"
 _CALLED = (
-    rf"(?:secrets|tokens|passwords|passphrases|credentials|creds|{_STRING_DATA}"
+    r"(?:secrets|tokens|passwords|passphrases|credentials|creds"
     r"|(?:api|access|auth|secret|private|signing|encryption|licen[sc]e)[_. -]?(?:keys|tokens|secrets))"
 )
 # A header's bracket, a sign that assigns, a bracket that opens a block, what separates a member's name, an attribute.
@@ -92,7 +90,7 @@ def find_groups(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:
     for first, last in list_windows(GROUPS, hits, len(data)):
         for found in _NAME.finditer(data, first, last):
             key, start = complete_key(data, *found.span())
-            group = "secret" if key == _STRING_DATA else key.rstrip("sS")
+            group = key.rstrip("sS")
             # The members of a section within another are that one's too.
             if start < done or room < 0 or not read_key(group):
                 continue

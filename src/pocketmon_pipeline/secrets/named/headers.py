@@ -9,10 +9,13 @@ from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.plausible import is_documented
 
-_BASIC = compile_later(rb"\b[Bb](?:asic|ASIC)[ \t]{1,4}([A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=])")
+# As a field of HTTP has it, or as the two arguments of what makes one (.NET's `AuthenticationHeaderValue`).
+_BASIC = compile_later(
+    rb"\b[Bb](?:asic|ASIC)(?:[ \t]{1,4}|[\"'][ \t]{0,4},[ \t]{0,4}[\"'])([A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=])"
+)
 
 
-BASIC = Gate(r"\bbasic[ \t]{1,4}[A-Za-z0-9+/]{8}", before=20, after=420)
+BASIC = Gate(r"\bbasic(?:[ \t]{1,4}|[\"'][ \t]{0,4},[ \t]{0,4}[\"'])[A-Za-z0-9+/]{8}", before=20, after=420)
 
 
 def find_basic(data: bytes, hits: Hits) -> Iterator[Assignment]:

@@ -44,7 +44,7 @@ def _list_last_words() -> Iterator[str]:
     yield rf"(?:{'|'.join(sorted({*SECRET_KEYS, *BEFORE_KEY}))})(?:{_GAP}| )keys?(?:{_GAP}base)?"
     # How words begin that may follow the last one that counts.
     starts = "|".join(sorted({word[:_TELLING] for word in trailing}))
-    yield rf"(?:[_$.0-9-]*(?:{starts})[\w$.-]*|[_$.0-9-]+)?"
+    yield rf"(?:[_$.0-9-]*(?:{starts})[\w$.-]*|[_$.0-9-]+(?:v[0-9]+)?)?"
 
 
 _LAST, _KEYS, _TRAILING = _list_last_words()

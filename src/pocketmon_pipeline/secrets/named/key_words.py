@@ -163,11 +163,12 @@ SECRET_KEYS = {
     **dict.fromkeys(
         _words(
             "service app application client consumer admin server subscription integration write ingest "
-            "instrumentation developer dev sdk aws s3 gcp google maps azure stripe sendgrid mailgun mailchimp "
+            "developer dev sdk aws s3 gcp google maps azure stripe sendgrid mailgun mailchimp "
             "mandrill twilio openai anthropic algolia datadog sentry segment mixpanel amplitude rollbar "
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
             "validation machine publisher in nonce base routing rcon wep wpa wifi wlan network host gpr ingestion "
-            "preshared cosmos cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
+            "preshared http upgrade kaggle "
+            "cosmos cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
         ),
         2,
     ),
@@ -177,13 +178,17 @@ SECRET_KEYS = {
 _NO_TOKENS = _words(
     "next prev previous page continuation cancellation cancel stop pad eos bos unk start end sep cls mask special sync "
     "comment operator string number identifier first last current peek expected unexpected lexer parser syntax open "
-    "close begin design color theme key csrf xsrf antiforgery verification synchronizer punctuation keyword literal"
+    "close begin design color theme key csrf xsrf antiforgery verification synchronizer punctuation keyword literal "
+    "dkim"
 )
 # After `password`: its hash, which can be guessed at.
 _HASHED = _words("hash hashed digest crypt encrypted enc")
 
 # After `password`: whose it is (DayZ's and Arma's `passwordAdmin`).
 _OWNERS = _words("admin administrator root db database sql ftp smtp rcon server")
+
+# A tag of sudoers(5).
+_NO_CREDENTIALS = _words("nopasswd nopass")
 
 # Before `password`: what a dialogue says of one, not one.
 _TALK = _words(
@@ -217,9 +222,9 @@ def read_key(key: str) -> Meaning | None:
     if "::" in key:  # the name of a type, not of a setting
         return None
     words = split_words(key)
-    while len(words) > 1 and (words[-1] in DECORATION or words[-1].isdigit()):
+    while len(words) > 1 and (words[-1] in DECORATION or words[-1].isdigit() or words[-1] == "v"):
         words.pop()
-    if not words:
+    if not words or words[-1] in _NO_CREDENTIALS:
         return None
     if len(words) > 1 and words[-1] in _OWNERS:
         meaning = _read_end(words[:-1], "")

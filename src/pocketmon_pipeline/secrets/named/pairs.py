@@ -29,7 +29,7 @@ TERRAFORM = Form(
 PAIRS = (
     # a list of names with values: environments of containers, settings of Azure, Postman, CloudFormation
     Form(
-        compile_later(rb"\b(?:name|key|Key|Name|ParameterKey|id)" + _IS + rb"[\"']?\Z"),
+        compile_later(rb"\b(?:(?:option_)?name|key|Key|(?:Option)?Name|ParameterKey|id)" + _IS + rb"[\"']?\Z"),
         compile_later(rb"[\"']?[ \t]{0,8},?\s{1,80}?" + _VALUE_WORD + _STRING),
     ),
     Form(
@@ -49,6 +49,13 @@ PAIRS = (
     ),
     # a map with the value in it, a block or list on the next line, a list on the same
     Form(None, compile_later(_IS + rb"(?:\{\s{0,80}|\s{1,80})" + _VALUE_WORD + _STRING)),
+    # what a member of a map describes (Heroku, "app.json Schema")
+    Form(
+        None,
+        compile_later(
+            _IS + rb"\{\s{0,80}\"description\"" + _IS + rb"\"[^\"\n]{0,300}\",\s{0,80}" + _VALUE_WORD + _STRING
+        ),
+    ),
     Form(
         None,
         compile_later(
@@ -68,6 +75,11 @@ PAIRS = (
     Form(None, compile_later(_IS + rb"\[\s{0,80}" + _QUOTED)),
     # an option and its value in a list of arguments, a pair of Valve's KeyValues, a line of properties that goes on
     Form(compile_later(rb"[\"']--?\Z"), compile_later(rb"[\"'][ \t]{0,8},\s{0,40}" + _QUOTED)),
+    # a tuple of Erlang
+    Form(
+        compile_later(rb"\{\s{0,4}\Z"),
+        compile_later(rb"[ \t]{0,4},[ \t]{0,4}(?:<<)?" + _QUOTED + rb"(?:>>)?[ \t]{0,4}\}"),
+    ),
     Form(compile_later(rb"\"\Z"), compile_later(rb"\"[ \t]{1,40}" + _QUOTED)),
     Form(None, compile_later(rb"[ \t]{0,8}[:=][ \t]{0,8}\\\r?\n[ \t]{0,40}" + _STRING)),
 )

@@ -7,12 +7,14 @@ from pocketmon_pipeline.pattern import compile_later
 # What no sentence of four words does without, and what messages are made of.
 _COMMON = (
     "a an the of to in on for with by is are was be not no or and your you my it this that if as at from must please "
+    "minimum maximum least characters letters digits length "
     "password secret token key user login enter use does do has have can cannot failed invalid missing required"
 )
 SPOKEN = frozenset(_COMMON.split())
 # What a password, or a secret, is called in the languages whose names for it are known: nothing but a label.
 _LABELS = (
-    "password passwd pass passphrase passwort kennwort contrasena contraseña senha wachtwoord heslo haslo parola "
+    "password passwd pass passphrase passwort kennwort kennwörter contrasena contraseña contrasenya senha wachtwoord "
+    "heslo haslo hasło geslo parola "
     "пароль parole clave geheim geheimnis secret secreto token şifre şifreniz sifre sifreniz salasana lösenord lozinka"
 )
 CALLED = frozenset(_LABELS.split())

@@ -22,11 +22,15 @@ from pocketmon_pipeline.secrets.plausible import is_documented, measure_entropy
 # What is longer is a key, a document or a picture; those that give something away have forms of their own.
 LONGEST_VALUE = 512
 _LONG_HASH = 32
+_LONG_NUMBER = 24
 SHORTEST_DRAWN = 12
 # So long a text of base64 without any digit is met once in a hundred.
 _LONG_TEXT = 40
 _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "private-key": 16, "password-hash": 20}
 
+_ENDINGS = (
+    "pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|xml|html?|js|ts|py|php|png|svg|css|sh|rb|java|md"
+)
 # What is put in later: by a shell, a template engine, a build tool, a program, a vault; and paths to files.
 _TEMPLATE = compile_later(r"\$\{|\$\(|\$\$|\{\{|\}\}|<%|%>|\#\{[^{}]+\}|%\(\w+\)[sd]|\{[A-Za-z_][\w.]*\([^{}]*\}")
 _REFERENCES = (
@@ -34,12 +38,14 @@ _REFERENCES = (
     *(r"^\$__\w+\{", r"^<[^<>]+>$"),
     *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$", r"^\(\([\w./:-]+\)\)$", "^`[^`]+`$"),
     r"^(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",  # a command of PowerShell
+    rf"^@(?:[\w.-]*/)*[\w.-]+\.(?:{_ENDINGS})\b",  # a file that a program reads (curl(1), `vault kv put`)
     r"^@Microsoft\.KeyVault\(",  # App Service, "Use Key Vault references"
     r"^Ag[A-Za-z0-9+/]{200,}={0,2}$",  # what a SealedSecret of Kubernetes has encrypted (Bitnami, sealed-secrets)
     r"^>|</?[a-z][\w-]*[ />]",  # markup behind an attribute that ends in a name: `href="?token="`
     r"^\$[A-Za-z]\w*\.\w+[.()\w]*$",  # a property, or a call, in PowerShell
     r"^['\"] ?\+ ?[A-Za-z_$]",  # a text of code goes on with a variable
-    *(r"^--[a-z]", r"^ENC[\[(]", r"^\{cipher\}", r"^\{[A-Za-z0-9+/=]{16,}\}$", "^AQICA", r"^:\w+$"),
+    r"^\[[A-Za-z][A-Za-z.]*(?:\]::|$)",  # a member of a type in PowerShell
+    *(r"^--[a-z]", r"^(?:ENC|NACL|PKCS7)[\[(]", r"^\{cipher\}", r"^\{[A-Za-z0-9+/=]{16,}\}$", "^AQICA", r"^:\w+$"),
     r"^(?:ref|env|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
     r"process\.env|os\.environ|getenv|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
     r"(?:secrets?|vars?|settings|self|this|params?)\.\w",
@@ -55,7 +61,7 @@ _ROOTED = compile_later(r"^/[\w.-]+/")
 # What vendors give to be shown: Stripe's, Supabase's, Mapbox's and PostHog's keys for browsers.
 _SHOWN = compile_later(r"^(?:pk_(?:live|test)_|sb_publishable_|pk\.eyJ|phc_)")
 _CALL = compile_later(
-    r"^[A-Za-z_][\w.:>-]*\(.*\)?;?$|^(?:new|await|lambda|function|async|def|return)\s|=>|^[\w:.$]+\[['\"\w]+\](?:\.\w+)*$"
+    r"^[A-Za-z_][\w.:>-]*\(.*\)?;?$|^(?:new|await|lambda|function|async|def|return)\s|=>|^[\w:.$]+(?:\[['\"\w-]+\])+(?:\.\w+)*$"
 )
 
 # Minified code runs on: `pass=Pass.OPAQUE:mode===Mode.MASK&&(`.
@@ -67,7 +73,7 @@ _EXPRESSION = compile_later(
 _STAND_INS = (
     "your|my|the|change|changeme|changeit|change-?this|replace|insert|enter|put|fill|add|todo|tbd|fixme|xxx+|yyy+|zzz+",
     "placeholder|ex[ae]mple|sample|dummy|fake|mock|foo|bar|foobar|foobarbaz|baz|redacted|removed|hidden|masked",
-    "censored|omitted|none|null|nil|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|unused|default|optional",
+    "censored|omitted|none|null|nil|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|not-?needed|unused|default|optional",
     "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
     "abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted|blah|spam|eggs|qux|quux|does-?not-?exist|non-?existent",
 )
@@ -84,10 +90,13 @@ _STUBS = (
     "true|false|yes|no|on|off|y|n|auto|always|never|prompt|ask|stdin|inherit|basic|bearer|digest|plain|plaintext|text",
     r"md5|sha\d*|string|str|bytes|int|integer|number|boolean|bool|object|any|void|varchar.*|char\(.*|float|uuid|hidden",
     r"(?:secret|api|access|private|auth)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
+    r"\W*(?:abc[-_]?123|123[-_]?abc)\w*|example(?!s)\w{3,}\W*",
     "tiger",  # of Oracle's sample schema, SCOTT (Oracle Database, Sample Schemas)
     "android",  # of the key store that Android's tools make for tests (developer.android.com, "Sign your app")
     "fraqbc8wsa1xvpfvjcrgrywtiizs2trq",  # ps4Passcode, as Unity writes it into every ProjectSettings.asset
     r"-?anonymous@?[\w.-]*",  # by which strangers log in (RFC 1635)
+    # the passes of Windows's answer files (Microsoft, "Windows Setup Configuration Passes")
+    "windowspe|offlineservicing|generalize|specialize|auditsystem|audituser|oobesystem",
     r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
 )
 _STUB = compile_later(rf"^(?:{'|'.join(_STUBS)})$")
@@ -102,14 +111,11 @@ _IN_ADDRESSES = (
 _SHOWN_IN_ADDRESSES = frozenset(_IN_ADDRESSES.split())
 _MARKS = compile_later(r"example|placeholder|changeme|your|redacted|password|\.\.\.|\*\*\*|xxx|%\(|\{\}|^[$%{<\[*(]")
 _URL = compile_later(r"^[a-z][a-z0-9+.-]{1,15}://", re.IGNORECASE)
-_ENDINGS = (
-    "pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|xml|html?|js|ts|py|php|png|svg|css|sh|rb|java|md"
-)
 _PATH = compile_later(rf"^(?:[\w.@-]+/)+[\w.@-]*\.[A-Za-z]{{1,8}}$|^[\w-]+\.(?:{_ENDINGS})$")
 _UUID = compile_later(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE)
 _DATE = compile_later(
-    r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^\d+(?:\.\d+){1,3}[+-]?$"
-    r"|^\d+/(?:tc|ud|sct|dcc)p$"
+    r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^(?:[~^]|[<>]=?)?\d+(?:\.\d+){1,3}[+-]?$"
+    r"|^\d+/(?:tc|ud|sct|dcc)p$|^[a-z][a-z_-]*(?:\.[a-z][a-z_-]*)*\.(?:com|org|net|local|internal|localdomain)$"
 )
 # An address of IPv6, or the half of one that a host chooses, with how it does (systemd.network(5), `Token=`).
 _ADDRESS = compile_later(r"^(?:[a-z]+:)?(?=[0-9a-f:]*::)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}$")
@@ -122,7 +128,8 @@ _SHOWN_SALT = compile_later(r"\$(\w)\1{5,}\$")
 _INTEGRITY = compile_later(r"^(?:sha(?:1|224|256|384|512)|md5|blake\w+)[-:]", re.IGNORECASE)
 # A host with its port, a name with parts, a format with fields, escapes of control characters, a pattern.
 _NAME = compile_later(
-    r"^[\w.*-]+:\d{2,5}$|\[:|\][+*{?]|\(\?|^[a-z][\w-]*(?::[\w-]+){2,}$|\\[nrtfvxu0]| = "
+    r"^[\w.*-]+:\d{2,5}$|\[:|\][+*{?]|"
+    r"\[[^\[\]]*(?:a-z|A-Z|0-9|\\d)|\(\?|^[a-z][\w-]*(?::[\w-]+){2,}$|\\[nrtfvxu0]| = "
     r"|\\[sdwSDW](?:[*+?]|\\?\{)|\(\.[*+?]?\)"
 )
 # The fields of a format; in a value that chance made they are chance too.
@@ -158,6 +165,8 @@ _IDENTIFIER = compile_later(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+
 _CONSTANT = compile_later(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
 _NUMBERED = compile_later(r"_\d{2,}$")
 
+# What a field of a form is called in a language that writes compounds with a dash.
+_LABEL = compile_later(r"^[A-Z][^\W\d_]*(?:[ -][^\W\d_]+)+$")
 _NO_LETTERS = compile_later(r"[^\w]+|_+")
 
 # Hashes of passwords: crypt(5), and the forms that Django, LDAP (RFC 2307), phpass, Werkzeug and Jupyter write.
@@ -211,13 +220,14 @@ def is_placeholder(value: str) -> bool:
     if _CHANGED.match(value):
         return True
     lower = value.lower()
-    if (CALLED | POINTING).issuperset(filter(None, _NO_LETTERS.split(lower))):
+    words = [*filter(None, _NO_LETTERS.split(lower))]
+    if (CALLED | POINTING).issuperset(words) or (_LABEL.match(value) and not CALLED.isdisjoint(words)):
         return True
     if says_of_itself(lower) or not any(map(str.isascii, filter(str.isalnum, value))):
         return True  # in letters of other alphabets somebody writes what a password is called
     if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or len(set(lower)) <= 2 or is_run(lower):
         return True
-    return (lower.endswith("...") or bool(_PLACEHOLDER.search(lower))) and not is_drawn(value)
+    return lower.endswith("...") or (bool(_PLACEHOLDER.search(lower)) and not is_drawn(value))
 
 
 def stands_for_password(password: str) -> bool:
@@ -248,14 +258,20 @@ def is_prose(value: str) -> bool:
     words = _WITHIN_WORDS.sub("", value).split()
     if len(words) < 2:
         return False
-    if (
+    if is_drawn_from_list(value):
+        return False
+    plain = sum(word.strip(".,:;!?'\"()").isalpha() for word in words)
+    return plain >= 2 and plain * 2 >= len(words)
+
+
+def is_drawn_from_list(value: str) -> bool:
+    """Whether four words or more stand in a row that make no sentence, as Diceware's do."""
+    words = _WITHIN_WORDS.sub("", value).split()
+    return (
         len(words) >= 4
         and not SPOKEN.intersection(words)
         and all((word.isalnum() and word.islower()) or word.isdigit() for word in words)
-    ):
-        return False  # words drawn from a list, as Diceware's are, make no sentence
-    plain = sum(word.strip(".,:;!?'\"()").isalpha() for word in words)
-    return plain >= 2 and plain * 2 >= len(words)
+    )
 
 
 def is_drawn(value: str) -> bool:
@@ -353,7 +369,7 @@ def _judge_drawn(value: str) -> int:
     if value.isalpha():
         return _judge_letters(value)
     if value.replace("-", "").isdigit():
-        return 1
+        return 3 if len(value) >= _LONG_NUMBER and measure_entropy(value) >= 2.5 else 1
     return 2 if any(character.isdigit() for character in value) and measure_entropy(value) >= 2.5 else 1
 
 

@@ -2,6 +2,7 @@
 
 settings       a key and its value, in any syntax
 groups         in a section that is called after credentials
+manifests      in Secrets of Kubernetes
 markup, pairs  where the value stands elsewhere
 sql, columns   in rows below its name
 accounts       where its position tells, also among a program's arguments (commands)
@@ -31,6 +32,7 @@ from pocketmon_pipeline.secrets.named.contexts import CONTEXTS, find_in_contexts
 from pocketmon_pipeline.secrets.named.forms import FORMS, find_by_form
 from pocketmon_pipeline.secrets.named.groups import GROUPS, find_groups
 from pocketmon_pipeline.secrets.named.headers import BASIC, find_basic
+from pocketmon_pipeline.secrets.named.manifests import MANIFESTS, find_manifests
 from pocketmon_pipeline.secrets.named.manual import is_manual
 from pocketmon_pipeline.secrets.named.markup import MARKUP
 from pocketmon_pipeline.secrets.named.pairs import HEREDOC, PAIRS, TERRAFORM
@@ -56,7 +58,7 @@ NAMED_GATES = (
     STATEMENTS,
     ROWS,
 )
-PLAIN_GATES = (PLAIN_SETTINGS, FORMS, PGPASS, CROSSES)
+PLAIN_GATES = (PLAIN_SETTINGS, FORMS, PGPASS, CROSSES, MANIFESTS)
 
 
 def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits) -> list[Credential]:
@@ -110,6 +112,7 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
     if not code:
         yield from find_hashes(data, hits)
         yield from find_pgpass(data, hits)
+        yield from find_manifests(data, hits)
     markup = MARKUP if _is_markup(data, format_name) else ()
     pairs = PAIRS if not code else (TERRAFORM, HEREDOC) if format_name == _MIXED else ()
     if FORMS in hits and (markup or pairs):

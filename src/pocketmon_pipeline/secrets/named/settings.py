@@ -20,13 +20,13 @@ from pocketmon_pipeline.secrets.named.setting_value import LINE_START, read_valu
 # Between a key and its value: the end of the key's quotes or brackets, a type's name before or behind a colon, C#'s
 # accessors, the sign, a call that only changes the type of a text, and what opens the text.
 _TYPE = (
-    r"(?:\s{0,4}:\s{0,2}[\w\[\]<>.|&?' ]{1,24}|[ \t]{1,16}(?:As[ ])?\*?(?:\[\])?[\w.]{1,24}[ \t]"
+    r"(?:\s{0,4}:[ \t]{0,2}(?:[\w<]{0,8}&')?[\w\[\]<>.|&? ]{1,24}|[ \t]{1,16}(?:As[ ])?\*?(?:\[\])?[\w.]{1,24}[ \t]"
     r"|\s{0,2}\{[ \t]{0,2}get;[\w; \t]{0,24}\})?"
 )
 _MADE = (
     r"(?:(?:\[\]byte|Some|String::from|(?:new[ ])?String|str|bytes|bytearray|Buffer\.from|Secret(?:Str|String|Bytes)?"
     r"|TEXT|_T|QStringLiteral|QLatin1String|pulumi\.secret|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string"
-    r"|String\.valueOf)[({][ \t]{0,2}(?:String::from\([ \t]{0,2})?|\(\s{1,24})?"
+    r"|String\.valueOf)[({][ \t]{0,2}(?:String::from\([ \t]{0,2})?|\(\s{1,24}|<<)?"
 )
 _OPENED = r"(?:[bBrRuUfFL@$]{1,2})?\\?(\"\"\"|'''|[\"'`]|\[=?\[|%?[qQ]{1,2}[\[({])"
 _SIGNED_GAP = (
@@ -75,13 +75,14 @@ _SET = compile_later(r"^(?:.*\.)?set(?=[A-Z_])")
 _SYMBOL = compile_later(rb"\bset[ \t(]{1,3}:\Z")  # Capistrano's and Sinatra's settings
 _SETS = compile_later(rb"(?:[\w.]{1,60}\.)?set")
 _OPTION = compile_later(rb"[\"']--?\Z")
+_WORKING = compile_later(rb"\$[({]?(?:OLD)?PWD\Z")
 _VARIABLE = compile_later(rb"(?:^|\n)[ \t]*set[ \t]+\$\Z")  # nginx, ngx_http_rewrite_module
 _COPIED = compile_later(
     rb"\b(?:l?str\w{0,3}(?:cpy|cmp)\w{0,2}|wcs\w{0,2}(?:cpy|cmp))\(\s{0,3}(?:[\w>-]{1,40}(?:\.|->))?\Z", re.IGNORECASE
 )
-# Initialisers of C++ and C#, and what Java, Kotlin and Apache's clients call a pair.
-_PAIR_OPENS = compile_later(rb"(?:\{|\b(?:Map\.of|Pair|Pair\.of|entry|NameValuePair)\()\s{0,3}[\"']\Z")
-_PAIR = compile_later(rb"[\"'][ \t]{0,4},[ \t]{0,4}[\"'][^\"'\n]{4,200}[\"'][ \t]{0,4}[})]")
+# Initialisers of C++ and C#, tuples of Erlang, and what Java, Kotlin and Apache's clients call a pair.
+_PAIR_OPENS = compile_later(rb"(?:\{\Z|(?:\{|\b(?:Map\.of|Pair|Pair\.of|entry|NameValuePair)\()\s{0,3}[\"']\Z)")
+_PAIR = compile_later(rb"[\"']?[ \t]{0,4},[ \t]{0,4}(?:<<)?[\"'][^\"'\n]{4,200}[\"'](?:>>)?[ \t]{0,4}[})]")
 # What System.Text.Json escapes though it need not be: `"`, `&`, `'`, `+`, `<`, `>` and the backquote.
 _SIGN = compile_later(rb"\\u00(2[267Bb]|3[CEce]|60)")
 # A variable of C++ whose value is the argument of what makes it.
@@ -139,7 +140,10 @@ def _is_expanded(data: bytes, start: int, key_end: int, gap: bytes) -> bool:
     """Whether a shell puts a variable in, as `-p$PASSWORD file`, or says what stands in for one that is not set."""
     if data[start - 2 : start] == b"${" and gap[-1:] in b"?+":
         return True
-    if data[start - 1 : key_end] in {b"$PWD", b"$OLDPWD"}:
+    if data[max(0, start - 2) : key_end].lstrip(b" =:\"'").replace(b"(", b"").replace(b"{", b"") in {
+        b"$PWD",
+        b"$OLDPWD",
+    }:
         return True  # where a shell works
     if _VARIABLE.search(data, max(0, start - 60), start):
         return False
@@ -149,10 +153,12 @@ def _is_expanded(data: bytes, start: int, key_end: int, gap: bytes) -> bool:
 def _is_no_sign(data: bytes, key_end: int, gap: bytes, sign: bytes) -> bool:
     """Whether what stands between assigns nothing.
 
-    It may be the scope of C++, what fills up base64, of which the key is the end, or lead to the next of several
-    values, or to the argument behind a type.
+    It may be the scheme of an address, the scope of C++, what fills up base64, of which the key is the end, or lead to
+    the next of several values, or to the argument behind a type.
     """
     bare = gap.lstrip(b"\"'")
+    if data.startswith(b"://", key_end):
+        return True
     if (bare.startswith(b"::") and not bare[2:3].isspace()) or (sign[:1] == b":" and sign[-1:] == b","):
         return True
     return gap[:1] == b"=" and _BASE64_END.search(data, max(0, key_end - _LONG_END), key_end) is not None

@@ -8,7 +8,8 @@ from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
-from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_drawn, judge_value
+from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_drawn, is_drawn_from_list, judge_value
+from pocketmon_pipeline.secrets.structures import check_basic
 
 # Points at which a setting is told, and at which nobody need look twice.
 TOLD = 5
@@ -116,6 +117,9 @@ def _says_something_else(found: Assignment, value: str, kind: str, data: bytes) 
     """Whether the value is a glyph, the key's own words, a command in a token's place, or begins a sentence."""
     if _GLYPH.fullmatch(found.value) or _repeats_key(found.key, value):
         return True
+    scheme, _, token = value.partition(" ")
+    if scheme.lower() == "basic" and check_basic(token.encode()) is False:
+        return True
     if kind in _UNBROKEN and " " in value and not _SCHEME.match(value):
         return True
     return not found.quoted and _goes_on(data, found)
@@ -162,4 +166,6 @@ def _may_have_blanks(found: Assignment, value: str, *, code: bool) -> bool:
     if not found.quoted and value[:1] == "-" and value[1:2].isalpha():
         return False
     blanks = sum(character.isspace() for character in value)
-    return not blanks or (found.quoted and not code) or (len(value) >= 20 if found.quoted else blanks == 1)
+    if not blanks or (found.quoted and not code):
+        return True
+    return len(value) >= 20 if found.quoted else blanks == 1 or is_drawn_from_list(value)

@@ -1,0 +1,74 @@
+"""Values of Kubernetes' Secrets, whatever they are called (Kubernetes API reference, Secret v1 core).
+
+`stringData` holds them in plain text, `data` in base64. Names of hosts, users and settings stand there too, so a value
+must be of such characters as passwords have.
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+
+from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.gates import Gate, Hits
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.key_words import read_key, says_about
+from pocketmon_pipeline.secrets.named.plausibility import is_drawn
+
+MANIFESTS = Gate(r"\bkind[\"']?[ \t]{0,4}:[ \t]{0,4}[\"']?Secret[\"',\s]|\bstringData[\"']?[ \t]{0,4}:", exact=True)
+_REACH = 65_536
+# An object begins with its version; where its kind stands first, the version is right below.
+_OBJECT = compile_later(rb"\bapiVersion\b|^---", re.MULTILINE)
+_RIGHT_BELOW = 60
+_MAP = compile_later(
+    rb"^([ \t]*)(?P<name>stringData|data):[ \t]*\r?\n(?P<block>(?:\1[ \t]+[^\r\n]+(?:\r?\n|\Z))+)"
+    rb"|\"(?P<key>stringData|data)\"\s{0,4}:\s{0,4}\{(?P<flow>[^{}]*)\}",
+    re.MULTILINE,
+)
+_MEMBER = compile_later(
+    rb"(?:^[ \t]*|[{,]\s*|\A\s*)[\"']?([\w.-]{1,100})[\"']?[ \t]*:[ \t]*"
+    rb"(?:\"([^\"\r\n]+)\"|'([^'\r\n]+)'|([^\s\"'|>{&*!][^\r\n]*?))"
+    rb"(?=[ \t]*(?:,|\s#|\r?$|\Z))",
+    re.MULTILINE,
+)
+_MIXED = compile_later(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)|(?=.*[A-Za-z])[^\s]*[!#%^*@~+]")
+
+
+def find_manifests(data: bytes, hits: Hits) -> Iterator[Assignment]:
+    """Yield the values of Secrets that have no name of a credential; those that have one are found by it."""
+    for hit in hits.get(MANIFESTS, ()):
+        first, last = _find_object(data, hit)
+        for found in _MAP.finditer(data, first, last):
+            part = "block" if found["block"] is not None else "flow"
+            is_encoded = (found["name"] or found["key"]) == b"data"
+            yield from _read_members(data, *found.span(part), is_encoded=is_encoded)
+
+
+def _find_object(data: bytes, at: int) -> tuple[int, int]:
+    reached = max(0, at - _REACH)
+    starts = [found.start() for found in _OBJECT.finditer(data, reached, at)]
+    following = _OBJECT.search(data, min(len(data), at + _RIGHT_BELOW), at + _REACH)
+    return starts[-1] if starts else reached, following.start() if following else min(len(data), at + _REACH)
+
+
+def _read_members(data: bytes, first: int, last: int, *, is_encoded: bool) -> Iterator[Assignment]:
+    for match in _MEMBER.finditer(data, first, last):
+        name, number = match[1].decode(), match.lastindex or 4
+        value = match[number].decode("utf-8", "replace")
+        if read_key(name) or says_about(name):
+            continue
+        plain = _decode(value) if is_encoded else value
+        if plain is not None and (_MIXED.match(plain) or is_drawn(plain)):
+            yield Assignment("password", plain, *match.span(number), quoted=True, member="map")
+
+
+def _decode(value: str) -> str | None:
+    """What base64 holds: a text, or where it is none the base64, which chance made; None for what is no base64."""
+    try:
+        raw = base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    try:
+        return raw.decode().strip()
+    except UnicodeDecodeError:
+        return value
