@@ -1,4 +1,4 @@
-"""Every test runs in a home of its own, with no setting of the caller's, and draws the same examples each time."""
+"""Every test runs in a home of its own, in memory, with no setting of the caller's, and draws the same examples."""
 
 import os
 import shutil
@@ -18,6 +18,11 @@ settings.register_profile(
 )
 settings.register_profile("explore", max_examples=2_000, deadline=None, print_blob=True)
 settings.load_profile("deterministic")
+
+# Every artifact of every run is synced to its disk: in memory that is free. What tests leave there is less than 2 GB.
+MEMORY, ROOM = "/dev/shm", 4 * 1024**3  # noqa: S108 - pytest makes a folder there that is the user's alone
+if os.access(MEMORY, os.W_OK | os.X_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
 
 # A job in the background is started with this signal ignored, as would be all that it starts; tests send it.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -4,10 +4,11 @@ Linux, Documentation/admin-guide/cgroup-v2.rst (cpu.max, memory.max) and cgroup-
 memory.limit_in_bytes). A group's limit holds for those below it, so the smallest on the way to the root counts.
 """
 
-import contextlib
 import os
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from pocketmon_pipeline.short_file import read_short
 
 # Version 1 writes "no limit" as the largest multiple of a page that fits into 63 bits.
 _UNLIMITED = 1 << 60
@@ -23,7 +24,7 @@ class Container(NamedTuple):
 
 def read_container(groups: str = "/sys/fs/cgroup", membership: str = "/proc/self/cgroup") -> Container:
     """Read the limits; whatever cannot be read is no limit."""
-    lines = [line.split(":", 2) for line in _read(membership).splitlines() if line.count(":") >= 2]
+    lines = [line.split(":", 2) for line in read_short(membership).splitlines() if line.count(":") >= 2]
     unified = next((path for number, names, path in lines if number == "0" and not names), None)
     if os.path.exists(f"{groups}/cgroup.controllers"):
         folders = list(_climb(groups, unified or "/"))
@@ -48,16 +49,16 @@ def _climb(top: str, path: str) -> Iterator[str]:
 
 
 def _read_all(folders: "Iterator[str] | list[str]", name: str) -> list[int | None]:
-    return [_count(_read(f"{folder}/{name}")) for folder in folders]
+    return [_count(read_short(f"{folder}/{name}")) for folder in folders]
 
 
 def _read_quota(folder: str) -> float | None:
-    quota, _, period = _read(f"{folder}/cpu.max").partition(" ")
+    quota, _, period = read_short(f"{folder}/cpu.max").partition(" ")
     return _divide(quota, period)
 
 
 def _read_quota_v1(folder: str) -> float | None:
-    return _divide(_read(f"{folder}/cpu.cfs_quota_us"), _read(f"{folder}/cpu.cfs_period_us"))
+    return _divide(read_short(f"{folder}/cpu.cfs_quota_us"), read_short(f"{folder}/cpu.cfs_period_us"))
 
 
 def _divide(quota: str, period: str) -> float | None:
@@ -67,9 +68,3 @@ def _divide(quota: str, period: str) -> float | None:
 
 def _count(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() else None
-
-
-def _read(path: str) -> str:
-    with contextlib.suppress(OSError), open(path, "rb") as file:
-        return file.read(4096).decode("ascii", "replace").strip()
-    return ""

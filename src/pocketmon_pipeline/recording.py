@@ -48,6 +48,8 @@ class Recorder:
         self._run = run
         self._listen = listener
         self._told = ""
+        # One that was waited for in vain is tried again at once: it may be locked for good, or its server be gone.
+        self._wait = True
         self._begun: Begun | None = None
         self._execution: Execution | None = None
         self._finished: list[StageFinished] = []
@@ -66,10 +68,10 @@ class Recorder:
         from pocketmon_pipeline.history.begun import find_killed
         from pocketmon_pipeline.history.database import open_history
 
-        told = "runs that were killed are not recorded yet"
+        told = "runs that were killed are not recorded yet, and this one may not be either"
         with self._tolerate(told), find_killed(self._run.state_dir, self._url) as killed:
             if killed:
-                with open_history(self._url) as history:
+                with open_history(self._url, wait=self._wait) as history:
                     history.add_new(killed)
 
     def hear(self, event: Event) -> None:
@@ -95,7 +97,7 @@ class Recorder:
 
         if self._url:
             with self._tolerate("runs before this one are unknown, and this one may not be recorded"):
-                return read_past(self._url, self._host.host_class, self._series)
+                return read_past(self._url, self._host.host_class, self._series, wait=self._wait)
         return empty_past()
 
     @contextlib.contextmanager
@@ -139,9 +141,10 @@ class Recorder:
         if not self._url or record is None:
             return not self._url and record is None
         try:
-            with open_history(self._url, read_only=True) as history:
+            with open_history(self._url, read_only=True, wait=self._wait) as history:
                 return history.find_run(record.id).id == record.id
         except PipelineError:
+            self._wait = False
             return False
 
     def record_repeat(self, before: "RunRecord", totals: "Totals") -> None:
@@ -172,7 +175,7 @@ class Recorder:
     def _add(self, record: "RunRecord") -> None:
         from pocketmon_pipeline.history.database import open_history
 
-        with open_history(self._url) as history:
+        with open_history(self._url, wait=self._wait) as history:
             last = history.find_last_start()
             history.add(record)
         self._check_clock(record, last)
@@ -180,10 +183,11 @@ class Recorder:
     def _keep(self, record: "RunRecord") -> bool:
         """Keep what the run has written, for the next one writes over it; whether that worked."""
         from pocketmon_pipeline.finished.kept import keep_artifacts
+        from pocketmon_pipeline.history.place import parse_url
         from pocketmon_pipeline.store.objects import DamagedError
 
         try:
-            keep_artifacts(self._run.state_dir, self._run.output_dir, record.artifacts)
+            keep_artifacts(self._run.state_dir, self._run.output_dir, record, parse_url(self._url))
             return True
         except DamagedError as error:
             told = f"something else has written over it: {escape_for_screen(str(error))}"
@@ -221,4 +225,4 @@ class Recorder:
             reason = str(error) if isinstance(error, PipelineError) else f"{type(error).__name__}: {error}"
             if reason != self._told:
                 self._listen(Note("warning", f"{what}: {reason}"))
-            self._told = reason
+            self._told, self._wait = reason, False

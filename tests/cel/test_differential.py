@@ -261,7 +261,7 @@ def bench() -> Iterator[Bench]:
         yield Bench(connection, make_rows())
 
 
-@settings(max_examples=700)
+@settings(max_examples=300)
 @given(text=expressions())
 def test_generated_rules_have_the_verdicts_of_the_library(bench: Bench, text: str) -> None:
     differences = bench.compare(text)

@@ -42,7 +42,7 @@ def tell(two_runs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd:
 
 
 def list_objects() -> list[Path]:
-    return sorted(Path(".pocketmon/artifacts").iterdir())
+    return sorted(Path(".pocketmon/artifacts").glob("*.zst"))
 
 
 def test_both_runs_can_be_converted(tell: Call) -> None:
@@ -150,6 +150,15 @@ def test_what_no_run_of_the_history_has_is_forgotten_with_it(tell: Call) -> None
     assert {path.name for path in list_objects()} == left
     assert tell("convert", "latest", "--to", "csv").returncode == 0
     assert "no run is called 'latest~1'" in tell("convert", "latest~1", "--to", "csv").stderr
+
+
+def test_what_another_history_needs_stays(tell: Call, tmp_path: Path) -> None:
+    other = ("--history", make_file(tmp_path))
+    tell("run", "-q", "--no-cache", *other, "assets")
+    done = tell("history", "prune", "--keep", "0", "--older-than", "2099-01-01")
+    assert "2 runs forgotten, 0 left" in done.stdout
+    assert "another history is in use in .pocketmon" in done.stderr
+    assert tell("convert", "latest", "--to", "csv", *other).returncode == 0
 
 
 def test_a_run_of_another_machine(tell: Call, tmp_path: Path) -> None:

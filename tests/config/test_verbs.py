@@ -112,6 +112,14 @@ def test_schema_is_the_published_one(capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().out == PUBLISHED.read_text()
 
 
+def test_the_schema_takes_in_the_plugins_of_the_policy_in_the_usual_place(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("config").mkdir()
+    Path(DEFAULT_PATH).write_text('{"plugins": {"stages": ["nobodys"]}}')
+    for group in ("config", "policy"):
+        assert call(group, "schema") == 2
+        assert "no installed package offers a stage called 'nobodys'" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -147,6 +147,28 @@ def test_a_history_that_another_process_has_locked(work: Path, capfd: pytest.Cap
     assert "1 run since" in call_here(capfd, "history", "list", "--history", make_file(work)).stdout
 
 
+def test_a_run_waits_once_for_what_is_locked_for_good(
+    work: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_history(make_file(work)) as history:
+        history.add(make_run(1))
+    assert call_here(capfd, "run", "-q", "--history", make_file(work), "assets").returncode == 0
+    seen: list[float] = []
+    connect = sqlite3.connect
+
+    def count(*arguments: object, timeout: float, **others: object) -> sqlite3.Connection:
+        seen.append(timeout)
+        return connect(*arguments, timeout=timeout, **others)  # type: ignore[call-overload, no-any-return]  # as given
+
+    with hold_lock(work / "history.sqlite3"), monkeypatch.context() as patched:
+        patched.setattr(sqlite3, "connect", count)
+        done = call_here(capfd, "run", "-q", "--history", make_file(work), "assets")
+    assert done.returncode == 0
+    assert sum("record" in line for line in done.stderr.splitlines()) == 1
+    assert len(seen) > 1
+    assert sum(seen) == connection.PATIENCE
+
+
 @pytest.mark.parametrize("kept", [0, 1])
 def test_a_full_disk(work: Path, capfd: pytest.CaptureFixture[str], kept: int) -> None:
     with mount_disk(work / "disk", "1m") as disk:

@@ -128,6 +128,17 @@ def test_the_environment_names_it_too(work: Path) -> None:
     assert place.is_file()
 
 
+def test_an_empty_variable_is_none_and_an_empty_option_a_mistake(
+    work: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POCKETMON_HISTORY_URL", "")
+    assert call_here(capfd, "run", "-q", "assets").returncode == 0
+    assert (work / ".pocketmon/history.sqlite3").is_file()
+    done = call_here(capfd, "run", "-q", "--history", "", "assets")
+    assert done.returncode == 2
+    assert "it is empty" in done.stderr
+
+
 def test_the_commit_that_is_checked_out_is_recorded(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     git = ("git", "-c", "user.name=a", "-c", "user.email=a@b.c", "-C", str(work))
     subprocess.run([*git, "init", "-q"], check=True)

@@ -182,6 +182,21 @@ def test_tables_are_exported_as_csv(url: str, tell: Call) -> None:
     assert [row["stage"] for row in csv.DictReader(io.StringIO(stages))] == ["scan", "gate"] * 2
 
 
+def test_a_dash_is_standard_output(url: str, tell: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    keep(url, make_run(1))
+    assert tell("history", "export", "--output", "-").stdout == tell("history", "export").stdout != ""
+    assert not (tmp_path / "-").exists()
+
+
+def test_what_nobody_measured_is_no_number(url: str, tell: Call) -> None:
+    keep(url, make_run(1, cpu_seconds=0.0, peak_memory_bytes=0, verdict="KILLED", code=3))
+    assert " 0.00 s" not in tell("history", "list").stdout
+    shown = tell("history", "show").stdout
+    assert "- of CPU" in shown
+    assert "- of memory" in shown
+
+
 def test_tables_are_exported_as_parquet(url: str, tell: Call, tmp_path: Path) -> None:
     keep(url, make_run(1), make_run(2))
     file = tmp_path / "kinds.parquet"

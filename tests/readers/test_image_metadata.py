@@ -14,7 +14,6 @@ from pocketmon_pipeline.readers.image import unpack
 from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp
 from pocketmon_pipeline.readers.image.picture import Packed
-from pocketmon_pipeline.readers.image.png import list_texts
 from pocketmon_pipeline.readers.image.reading import MOST_PACKED, read_image, read_images
 from pocketmon_pipeline.readers.image.stage import PACKED
 from pocketmon_pipeline.stage import Config, Content
@@ -108,17 +107,6 @@ def test_damaged_exif_tells_less_and_raises_nothing(draw: st.DataObject) -> None
     for _ in range(draw.draw(st.integers(0, 4)) if spoiled else 0):
         spoiled[draw.draw(st.integers(0, len(spoiled) - 1))] = draw.draw(st.integers(0, 255))
     assert len(describe_exif(bytes(spoiled))) <= 4
-
-
-def test_texts_of_a_png_are_listed_without_unpacking() -> None:
-    info = PngInfo()
-    info.add_text("Author", "Jo Do")
-    info.add_itxt("Comment", "grüezi", "de", "Bemerkung")
-    info.add_text("Packed", "x" * 500, zip=True)
-    assert list(list_texts(save(IMAGE, "PNG", pnginfo=info))) == [
-        ("Author", b"Jo Do"),
-        ("Comment", "grüezi".encode()),
-    ]
 
 
 def look(keyword: str, data: bytes) -> list[tuple[str, str]]:

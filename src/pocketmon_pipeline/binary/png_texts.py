@@ -35,7 +35,10 @@ class PictureText(NamedTuple):
 
 
 def list_pieces(data: bytes) -> list[Piece]:
-    """Where chunks begin and end that hold texts, or Exif, up to IEND, or to where the file is damaged."""
+    """Where chunks begin and end that hold texts, or Exif, up to the end of the file, or to where it is damaged.
+
+    Other than who judges the picture, who looks for secrets goes on behind IEND and wrong checksums.
+    """
     pieces: list[Piece] = []
     position = len(_SIGNATURE) if data.startswith(_SIGNATURE) else len(data)
     last = len(data) - _LENGTH_AND_TYPE.size
@@ -54,11 +57,12 @@ def list_pieces(data: bytes) -> list[Piece]:
 def list_texts(data: bytes, pieces: Iterable[Piece] | None = None) -> Iterator[PictureText]:
     """Yield every whole text chunk, of those that `list_pieces` finds."""
     for kind, start, end in list_pieces(data) if pieces is None else pieces:
-        if kind in _TEXTS and end <= len(data) and (text := _read(data, kind, start, end)) is not None:
+        if kind in _TEXTS and end <= len(data) and (text := read_text(data, kind, start, end)) is not None:
             yield text
 
 
-def _read(data: bytes, kind: bytes, start: int, end: int) -> PictureText | None:
+def read_text(data: bytes, kind: bytes, start: int, end: int) -> PictureText | None:
+    """The text of a chunk of these types, whose data stand there; None where its fields do not end."""
     place = data.find(b"\0", start, end)
     keyword = data[start : max(place, start)].decode("latin-1")
     if place < 0:

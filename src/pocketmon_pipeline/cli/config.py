@@ -61,11 +61,12 @@ def show(path: str | None, env: str | None) -> int:
 
 
 @command.command()
-@click.option("--config", "path", type=options.FILE, help="Take in the sections of the plug-ins that FILE names.")
-def schema(path: str | None) -> int:
-    """Print the JSON Schema (2020-12) of the file, for editors and other tools."""
+@options.policy_option
+@options.env_option
+def schema(config: str | None, env: str | None) -> int:
+    """Print the JSON Schema (2020-12) of the policy, with the sections of the plug-ins that it names, for editors."""
     from pocketmon_pipeline.config.schema import write_schema
 
-    sections = list_sections(plugins.load_configuration(path))
+    sections = list_sections(requests.load_configuration(config, env))
     tell_result(write_schema(sections).decode().removesuffix("\n"))
     return 0

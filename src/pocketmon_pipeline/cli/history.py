@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.console import tell_lines
+from pocketmon_pipeline.cli.console import tell_lines, tell_note
 from pocketmon_pipeline.cli.finished import open_kept
 from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.cli.look import make_look
@@ -210,7 +210,7 @@ def tell_difference(history: "History", before: str, after: str, *, verbose: boo
 @_choosing
 @click.option("--format", "form", type=click.Choice(["json", "csv", "parquet"]), default="json", show_default=True)
 @click.option("--table", default="runs", metavar="NAME", help=_TABLES)
-@click.option("--output", type=options.FILE, help="Where to.  [default: standard output]")
+@click.option("--output", type=options.FILE, help="Where to; - is standard output.  [default: -]")
 def export(*, history: str | None, state_dir: str, form: str, table: str, output: str | None, **chosen: object) -> int:
     """Write runs with all that is kept of them as JSON, or one table of it as CSV or Parquet, oldest first."""
     from pocketmon_pipeline.cli.history_export import write_runs
@@ -253,12 +253,12 @@ def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dr
     before = write_moment(parse_moment(older_than, read_clock()))
     with open_kept(history, state_dir) as opened:
         removed = opened.remove_before(before, keep, dry=dry_run)
-        left, place = opened.count().runs, show(opened.place.shown)
-    if not dry_run:
-        forget_artifacts(state_dir, removed.artifacts)
+        left, place = opened.count().runs, opened.place
+    if not dry_run and not forget_artifacts(state_dir, removed.artifacts, place):
+        tell_note(f"what they have written stays: another history is in use in {state_dir}")
     told = "would be forgotten" if dry_run else "forgotten"
     left -= removed.runs if dry_run else 0
-    return _tell([f"{place}: {format_count(removed.runs, 'run')} {told}, {left:,} left"])
+    return _tell([f"{show(place.shown)}: {format_count(removed.runs, 'run')} {told}, {left:,} left"])
 
 
 @command.command(short_help="Take the cost of a run for what is expected.")

@@ -21,7 +21,7 @@ def write_runs(runs: Iterable[RunRecord], form: str, table: str, output: str | N
         what = f"no table is called {table!r}" if table not in TABLES else "JSON holds all tables of a run"
         raise ConfigError(what, hint=f"the tables of CSV and Parquet are {', '.join(TABLES)}")
     chunks = _WRITERS[form](runs, table)
-    if output is None:
+    if output in {None, "-"}:
         tell_chunks(sys.stdout, chunks)
     else:
         write_artifact(output, chunks)

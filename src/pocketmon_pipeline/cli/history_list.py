@@ -1,7 +1,7 @@
 """How lists of runs look."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from pocketmon_pipeline.cli.grid import Cell, draw_grid
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, format_seconds, show, wrap
@@ -10,6 +10,8 @@ from pocketmon_pipeline.cli.moments import show_moment
 from pocketmon_pipeline.history.database import Acceptance, Kept
 from pocketmon_pipeline.history.record import REPEAT, RunRecord
 from pocketmon_pipeline.text.escape import escape_for_screen
+
+Cost = TypeVar("Cost", int, float)
 
 _HEADER = ("run", "series", "cache", "exit", "time", "CPU", "memory", "files", "read", "open findings")
 # An id begins with the time at which its run started, in UTC: there is no column for that.
@@ -58,12 +60,17 @@ def _make_row(run: RunRecord, findings: Mapping[str, int]) -> list[Cell]:
         Cell(REPEAT if run.kind == REPEAT else show(run.series.rpartition("/")[2]), "faint"),
         Cell(f"{run.code}", "" if run.code == 0 else "bad"),
         Cell(format_seconds(run.seconds)),
-        Cell(format_seconds(run.cpu_seconds)),
-        Cell(format_bytes(run.peak_memory_bytes)),
+        Cell(tell_known(run.cpu_seconds, format_seconds)),
+        Cell(tell_known(run.peak_memory_bytes, format_bytes)),
         Cell(f"{run.files:,}"),
         Cell(f"{run.files_read:,}"),
         Cell(f"{found:,}" if found else "-"),
     ]
+
+
+def tell_known(cost: Cost, write: Callable[[Cost], str]) -> str:
+    """A cost in words; of a run that was killed nobody has measured it, and no run costs nothing."""
+    return write(cost) if cost else "-"
 
 
 def name_commit(revision: str) -> str:

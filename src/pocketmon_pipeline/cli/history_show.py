@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.cli.grid import Cell, draw_grid
-from pocketmon_pipeline.cli.history_list import name_commit
+from pocketmon_pipeline.cli.history_list import name_commit, tell_known
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, format_seconds, join_wrapped, show
 from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
 from pocketmon_pipeline.history.record import Prediction, RunRecord, StageRecord
@@ -33,8 +33,8 @@ def _list_facts(run: RunRecord) -> Iterator[tuple[str, list[str]]]:
     yield "series", [show(run.series)]
     told = f"{run.files_read:,} of {format_count(run.files, 'file')}"
     yield "read", [told, f"{format_bytes(run.bytes_read)} of {format_bytes(run.bytes)}"]
-    cost = [format_seconds(run.seconds), f"{format_seconds(run.cpu_seconds)} of CPU"]
-    cost.append(f"{format_bytes(run.peak_memory_bytes)} of memory")
+    cost = [format_seconds(run.seconds), f"{tell_known(run.cpu_seconds, format_seconds)} of CPU"]
+    cost.append(f"{tell_known(run.peak_memory_bytes, format_bytes)} of memory")
     if run.seconds > 0 and run.files:
         cost += [
             f"{format_count(round(run.files / run.seconds), 'file')}/s",

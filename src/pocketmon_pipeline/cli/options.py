@@ -170,7 +170,7 @@ def history_option(command: Command) -> Command:
     """`--history`."""
     return click.option(
         "--history",
-        metavar="URL",
+        type=_Name("URL"),
         envvar="POCKETMON_HISTORY_URL",
         show_envvar=True,
         help="Where runs are kept: sqlite:///FILE, postgresql+psycopg://..., or none.  "

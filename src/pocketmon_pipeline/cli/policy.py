@@ -7,6 +7,7 @@ import os
 import click
 
 from pocketmon_pipeline.cli import options, requests
+from pocketmon_pipeline.cli.config import schema
 from pocketmon_pipeline.cli.console import tell_lines, tell_result
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.look import make_look
@@ -148,14 +149,4 @@ def docs(*, config: str | None, env: str | None, output: str) -> int:
     return 0
 
 
-@command.command(short_help="Print the JSON Schema of policies.")
-@_policy_options
-def schema(*, config: str | None, env: str | None) -> int:
-    """Print the JSON Schema (2020-12) of policies, for editors; --config takes in its plug-ins' sections."""
-    from pocketmon_pipeline import selection
-    from pocketmon_pipeline.config.schema import write_schema
-
-    loaded = requests.load_configuration(config, env)
-    sections = selection.list_sections(selection.list_stages(loaded))
-    tell_result(write_schema(sections).decode().removesuffix("\n"))
-    return 0
+command.add_command(schema)

@@ -1,11 +1,14 @@
 """What finished runs have left, kept in the state folder: the next run writes over the output folder."""
 
+import glob
+import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY, MANIFEST, SUMMARY
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.document import KNOWN
+from pocketmon_pipeline.history.place import Place
 from pocketmon_pipeline.history.record import ArtifactRecord, RunRecord
 from pocketmon_pipeline.store.objects import DamagedError, forget_files, keep_file, make_room, restore_file
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
@@ -18,18 +21,23 @@ KEPT = frozenset({*KNOWN, SUMMARY} - {MANIFEST})
 MOST_BYTES = 512 * 1024**2
 MOST_FILES = 2_000
 
+_USER = ".history"
+
 
 def name_folder(state_dir: str) -> str:
     """The folder for what runs have written."""
     return os.path.join(state_dir, "artifacts")
 
 
-def keep_artifacts(state_dir: str, output_dir: str, artifacts: Iterable[ArtifactRecord]) -> None:
-    """Keep what a run has just written; OSError where that is impossible. Old ones make room."""
+def keep_artifacts(state_dir: str, output_dir: str, record: RunRecord, history: Place) -> None:
+    """Keep what a run of a history has just written; OSError where that is impossible. Old ones make room."""
     folder = name_folder(state_dir)
-    for one in artifacts:
-        if one.name in KEPT:
-            keep_file(folder, one.sha256, os.path.join(output_dir, one.name))
+    kept = [one for one in record.artifacts if one.name in KEPT]
+    for one in kept:
+        keep_file(folder, one.sha256, os.path.join(output_dir, one.name))
+    if kept:
+        with open(os.path.join(folder, _name_user(state_dir, history)), "wb"):
+            pass  # younger than all that it keeps, it goes when that is gone
     keep_out_of_git(state_dir)
     make_room(folder, MOST_BYTES, MOST_FILES)
 
@@ -46,14 +54,28 @@ def restore_artifacts(state_dir: str, record: RunRecord, target: str) -> None:
             raise _explain_loss(record, one, state_dir) from error
         except DamagedError as error:
             # Then the next run that writes the same keeps it anew.
-            forget_artifacts(state_dir, [one.sha256])
+            forget_files(name_folder(state_dir), [one.sha256])
             message = f"{one.name} of the run {record.id} is kept, but damaged"
             raise ConfigError(message, place=name_folder(state_dir), hint=_AGAIN) from error
 
 
-def forget_artifacts(state_dir: str, digests: Sequence[str]) -> None:
-    """Keep these no longer."""
-    forget_files(name_folder(state_dir), digests)
+def forget_artifacts(state_dir: str, digests: Sequence[str], history: Place) -> bool:
+    """Keep these no longer; False where other histories are in use in this folder, for they may need them."""
+    folder = name_folder(state_dir)
+    users = {os.path.basename(path) for path in glob.iglob(f"*{_USER}", root_dir=folder)}
+    alone = users <= {_name_user(state_dir, history)}
+    if alone:
+        forget_files(folder, digests)
+    return alone
+
+
+def _name_user(state_dir: str, history: Place) -> str:
+    """The name of an empty file that says that a history is in use here; its address holds secrets.
+
+    One in the state folder itself is the same wherever that was moved to.
+    """
+    address = history.address.removeprefix(os.path.join(os.path.abspath(state_dir), ""))
+    return hashlib.sha256(os.fsencode(address)).hexdigest() + _USER
 
 
 _AGAIN = "name the output folder of a run, or run `pocketmon-pipeline run ASSETS` again"

@@ -24,22 +24,30 @@ if TYPE_CHECKING:
 
 # Seconds to wait for a lock that somebody else holds, or for a server.
 PATIENCE = 5.0
+# libpq (Database Connection Control Functions) waits for a server no shorter, and without end for 0 seconds.
+_SHORTEST = 2
 
 Rows = list[tuple[object, ...]]
 
 
-def connect(place: Place, *, create: bool = False) -> "Raw":
-    """Open a database; the driver's own errors where that fails, HistoryError where there is no driver."""
-    return _connect_server(place) if place.dialect == POSTGRESQL else _open_file(place, create=create)
+def connect(place: Place, *, create: bool = False, wait: bool = True) -> "Raw":
+    """Open a database; the driver's own errors where that fails, HistoryError where there is no driver.
+
+    Without `wait` a lock is not waited for, and a server only as briefly as is possible.
+    """
+    patience = PATIENCE if wait else 0.0
+    return (
+        _connect_server(place, patience) if place.dialect == POSTGRESQL else _open_file(place, patience, create=create)
+    )
 
 
-def _open_file(place: Place, *, create: bool) -> sqlite3.Connection:
+def _open_file(place: Place, patience: float, *, create: bool) -> sqlite3.Connection:
     """Open a file without the driver's own idea of transactions: they begin when we say so."""
     if create:
         _make_folder(os.path.dirname(place.address))
     mode = "rwc" if create else "rw" if os.access(place.address, os.W_OK) else "ro"
     path = urllib.parse.quote(os.fsencode(place.address))
-    raw = sqlite3.connect(f"file:{path}?mode={mode}", uri=True, timeout=PATIENCE, isolation_level=None)
+    raw = sqlite3.connect(f"file:{path}?mode={mode}", uri=True, timeout=patience, isolation_level=None)
     raw.execute("pragma foreign_keys = on")
     return raw
 
@@ -51,19 +59,19 @@ def _make_folder(folder: str) -> None:
         keep_out_of_git(folder)
 
 
-def _connect_server(place: Place) -> "psycopg.Connection":
+def _connect_server(place: Place, patience: float) -> "psycopg.Connection":
     """Connect to a server; one that stops to answer is given up (libpq, Database Connection Control Functions)."""
     try:
         import psycopg
     except ImportError as error:
         hint = "pip install 'pocketmon-pipeline[postgresql]'"
         raise HistoryError("a history in PostgreSQL needs psycopg, which is not installed", hint=hint) from error
-    milliseconds = int(PATIENCE * 1000)
-    raw = psycopg.connect(place.address, connect_timeout=int(PATIENCE), tcp_user_timeout=milliseconds)
+    seconds, milliseconds = max(int(patience), _SHORTEST), max(int(patience * 1000), 1)
+    raw = psycopg.connect(place.address, connect_timeout=seconds, tcp_user_timeout=int(PATIENCE * 1000))
     raw.prepare_threshold = None  # poolers that share a session among transactions lose prepared statements
     raw.execute(
         "select set_config('lock_timeout', %s, false), set_config('statement_timeout', %s, false)",
-        (str(milliseconds), str(milliseconds * 6)),
+        (str(milliseconds), str(int(PATIENCE * 6000))),
     )
     raw.commit()
     return raw
@@ -72,11 +80,11 @@ def _connect_server(place: Place) -> "psycopg.Connection":
 class Connection:
     """A database that is open. Errors of the driver become HistoryError."""
 
-    def __init__(self, place: Place, *, create: bool = False) -> None:
-        """Connect; `create` makes a file that is not there."""
+    def __init__(self, place: Place, *, create: bool = False, wait: bool = True) -> None:
+        """Connect; `create` makes a file that is not there, and without `wait` no lock is waited for."""
         self.place = place
         with explain(place):
-            self._raw = connect(place, create=create)
+            self._raw = connect(place, create=create, wait=wait)
 
     def __enter__(self) -> Self:
         """Nothing but itself."""

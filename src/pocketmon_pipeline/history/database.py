@@ -258,8 +258,10 @@ def _write_condition(choice: Choice, id_start: str = "") -> tuple[str, list[obje
     return " and ".join(conditions), values
 
 
-def open_history(url: str, *, read_only: bool = False) -> History:
+def open_history(url: str, *, read_only: bool = False, wait: bool = True) -> History:
     """Open the history that a URL names; one that is `read_only` must be there already.
+
+    Without `wait` what another holds locked is not waited for.
 
     ConfigError for a URL that is none; HistoryError, with a reason in words, where it is not there, damaged, locked, of
     a newer version, on a full disk, or its server cannot be reached.
@@ -269,4 +271,4 @@ def open_history(url: str, *, read_only: bool = False) -> History:
     place = parse_url(url)
     if read_only and not is_there(place):
         raise HistoryError("no run is recorded there", hint="`pocketmon-pipeline run` records one", place=place.shown)
-    return History(open_newest(place, create=not read_only))
+    return History(open_newest(place, create=not read_only, wait=wait))

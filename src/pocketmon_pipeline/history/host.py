@@ -1,6 +1,5 @@
 """What the machine is, and how busy: measurements are compared within a class of machines only."""
 
-import contextlib
 import math
 import os
 import platform
@@ -8,11 +7,10 @@ import re
 from typing import NamedTuple
 
 from pocketmon_pipeline.container import read_container
+from pocketmon_pipeline.short_file import read_short
 from pocketmon_pipeline.system import read_memory
 
 HOST_VARIABLE = "POCKETMON_HOST_CLASS"
-
-_ENOUGH = 4096
 
 
 class Host(NamedTuple):
@@ -42,12 +40,6 @@ def name_class(processors: int, memory: int) -> str:
 
 def _name_processor() -> str:
     """The model, as the first processor of proc_cpuinfo(5) tells it, else what the platform knows."""
-    found = re.search(r"^model name\s*:\s*(.+)$", _read("/proc/cpuinfo"), re.MULTILINE)
+    found = re.search(r"^model name\s*:\s*(.+)$", read_short("/proc/cpuinfo", 4096), re.MULTILINE)
     name = found.group(1) if found else "" if platform.system() == "Linux" else platform.processor()
     return re.sub(r"\((r|tm)\)|\bcpu\b|@.*", "", name, flags=re.IGNORECASE)
-
-
-def _read(path: str) -> str:
-    with contextlib.suppress(OSError), open(path, "rb") as file:
-        return file.read(_ENOUGH).decode("ascii", "replace").strip()
-    return ""

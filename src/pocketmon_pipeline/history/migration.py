@@ -23,12 +23,12 @@ NEWEST = VERSIONS[-1]
 _LOCK = int.from_bytes(b"pkmnhist", "big") >> 1
 
 
-def open_newest(place: Place, *, create: bool) -> Connection:
+def open_newest(place: Place, *, create: bool, wait: bool = True) -> Connection:
     """Open a history whose tables are of the newest version, for they are brought to it where they are not.
 
-    `create` makes what is not there. HistoryError where that is impossible.
+    `create` makes what is not there; without `wait` no lock is waited for. HistoryError where that is impossible.
     """
-    connection = Connection(place, create=create)
+    connection = Connection(place, create=create, wait=wait)
     try:
         _bring_up_to_date(connection, connection.read_version(), create=create)
     except BaseException:

@@ -72,10 +72,11 @@ def empty_past() -> dict[str, Table]:
     return {name: build_table(columns, ()) for name, columns in PAST_COLUMNS.items()}
 
 
-def read_past(url: str, host_class: str, series_prefix: str) -> dict[str, Table]:
+def read_past(url: str, host_class: str, series_prefix: str, *, wait: bool = True) -> dict[str, Table]:
     """The runs of a host class whose series begins so, newest last, by the names above.
 
     The order is that in which they were recorded, whatever the clock said. Empty where there is no history yet.
+    Without `wait` what another holds locked is not waited for.
     ConfigError for a URL that is none, HistoryError where the history cannot be read.
     """
     from pocketmon_pipeline.history.migration import open_newest
@@ -83,7 +84,7 @@ def read_past(url: str, host_class: str, series_prefix: str) -> dict[str, Table]
     place = parse_url(url)
     if not is_there(place):
         return empty_past()
-    with open_newest(place, create=True) as connection:
+    with open_newest(place, create=True, wait=wait) as connection:
         found = _find_runs(connection, host_class, series_prefix)
         runs = build_table(PAST_RUN_COLUMNS, [(*row[1:-1], bool(row[-1])) for row in found])
         names = {row[0]: row[1] for row in found}

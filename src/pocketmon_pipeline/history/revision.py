@@ -3,26 +3,27 @@
 Formats: git's documentation, gitrepository-layout(5) and git-worktree(1).
 """
 
-import contextlib
 import os
 
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.short_file import read_short
 
 _HASH = compile_later(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _LINK = "gitdir: "
 _REFERENCE = "ref: "
-_ENOUGH = 64 * 1024
 _MOST_PACKED = 64 * 1024 * 1024
 
 
 def find_revision(folder: str) -> str:
     """The commit's name in hex; empty where there is none, or where git keeps it in another way."""
     git = _find_git(os.path.realpath(folder))
-    head = _read(os.path.join(git, "HEAD")) if git else ""
+    head = read_short(os.path.join(git, "HEAD")) if git else ""
     if head.startswith(_REFERENCE):
         name = head.removeprefix(_REFERENCE)
-        shared = os.path.join(git, _read(os.path.join(git, "commondir")) or ".")
-        head = _read(os.path.join(git, name)) or _read(os.path.join(shared, name)) or _find_packed(shared, name)
+        shared = os.path.join(git, read_short(os.path.join(git, "commondir")) or ".")
+        head = (
+            read_short(os.path.join(git, name)) or read_short(os.path.join(shared, name)) or _find_packed(shared, name)
+        )
     return head if _HASH.fullmatch(head) else ""
 
 
@@ -32,7 +33,7 @@ def _find_git(folder: str) -> str:
         place = os.path.join(folder, ".git")
         if os.path.isdir(place):
             return place
-        link = _read(place)
+        link = read_short(place)
         if link.startswith(_LINK):
             return os.path.join(folder, link.removeprefix(_LINK))
         if folder == os.path.dirname(folder):
@@ -41,11 +42,5 @@ def _find_git(folder: str) -> str:
 
 
 def _find_packed(shared: str, name: str) -> str:
-    lines = _read(os.path.join(shared, "packed-refs"), _MOST_PACKED).splitlines()
+    lines = read_short(os.path.join(shared, "packed-refs"), _MOST_PACKED).splitlines()
     return next((line.partition(" ")[0] for line in lines if line.endswith(f" {name}")), "")
-
-
-def _read(path: str, size: int = _ENOUGH) -> str:
-    with contextlib.suppress(OSError), open(path, "rb") as file:
-        return file.read(size).decode("utf-8", "replace").strip()
-    return ""

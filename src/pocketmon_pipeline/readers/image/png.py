@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.png_texts import read_text
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
@@ -159,19 +160,6 @@ def _count_frames(data: bytes, chunks: Sequence[Chunk]) -> int:
     return max(declared[0], sum(kind == b"fcTL" for kind, _, _ in chunks), 1) if declared else 1
 
 
-def list_texts(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Keyword and text of every text chunk that is not compressed (PNG, 11.3.3); XMP is one of them."""
-    chunks: list[Chunk] = []
-    walk_chunks(data, chunks)
-    for kind, start, end in chunks:
-        if kind in {b"tEXt", b"iTXt"}:
-            keyword, _, text = data[start:end].partition(b"\0")
-            if kind == b"tEXt":
-                yield keyword.decode("latin-1"), text
-            elif text[:1] == b"\0":
-                yield keyword.decode("latin-1"), text[2:].split(b"\0", 2)[-1]
-
-
 def _read_metadata(data: bytes, chunks: Sequence[Chunk]) -> tuple[list[str], list[Packed]]:
     told: list[str] = []
     packed: list[Packed] = []
@@ -189,14 +177,9 @@ def _read_metadata(data: bytes, chunks: Sequence[Chunk]) -> tuple[list[str], lis
 
 def _find_packed(data: bytes, kind: bytes, start: int, end: int) -> Iterator[Packed]:
     """PNG, 11.3.2.3, 11.3.3.3 and 11.3.3.4: where the zlib stream of a chunk begins."""
-    place = data.find(b"\0", start, min(start + _KEYWORD, end))
-    if place < 0:
-        return
-    keyword = data[start:place].decode("latin-1")
-    if kind != b"iTXt":
-        yield Packed(keyword if kind == b"zTXt" else "", place + 2, end)
-    elif data[place + 1 : place + 2] == b"\1":
-        language = data.find(b"\0", place + 3, end)
-        translated = data.find(b"\0", language + 1, end)
-        if language >= 0 and translated >= 0:
-            yield Packed(keyword, translated + 1, end)
+    if kind != b"iCCP":
+        text = read_text(data, kind, start, end)
+        if text is not None and text.is_packed and len(text.keyword) < _KEYWORD:
+            yield Packed(text.keyword, text.start, end)
+    elif (place := data.find(b"\0", start, min(start + _KEYWORD, end))) >= 0:
+        yield Packed("", place + 2, end)
