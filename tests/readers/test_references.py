@@ -221,6 +221,8 @@ HOSTILE = (
     b'<a "',
     b"<!--",
     b"<style>",
+    b"<style ",
+    b"<?xml-stylesheet href= ",
     b"<script>",
     b"url(",
     b"/*",
@@ -245,4 +247,23 @@ def test_repeated_openings_take_linear_time(name: str, piece: bytes) -> None:
 
     small = count_steps(read, piece * 2_000)
     large = count_steps(read, piece * 32_000)
+    assert large < 100 * max(small, 1000)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "piece", "after"),
+    [
+        ("markdown", b"[a](", b" ", b""),
+        ("markdown", b"[a](b", b" ", b""),
+        ("html", b'<img srcset="a', b" 0x", b' b">'),
+        ("html", b'<img srcset="', b"a", b' b">'),
+        ("html", b'<img srcset="a', b" ", b'b">'),
+    ],
+)
+def test_long_runs_take_linear_time(name: str, before: bytes, piece: bytes, after: bytes) -> None:
+    def read(data: bytes) -> None:
+        list(READERS[name](data))
+
+    small = count_steps(read, before + piece * 2_000 + after)
+    large = count_steps(read, before + piece * 32_000 + after)
     assert large < 100 * max(small, 1000)

@@ -16,15 +16,16 @@ COMMENT = compile_later(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 # What a script says is the script's matter; its start tag names a file.
 _SCRIPT_START = compile_later(rb"""<script\b(?:[^<>"']|"[^"]*"|'[^']*')*+>""", re.IGNORECASE)
 _SCRIPT_END = compile_later(rb"</script", re.IGNORECASE)
-_STYLE = compile_later(rb"<style\b[^>]*>([^<]*(?:<(?!/style)[^<]*)*)", re.IGNORECASE)
+_STYLE = compile_later(rb"<style\b[^<>]*>([^<]*(?:<(?!/style)[^<]*)*)", re.IGNORECASE)
 _TAG = compile_later(rb"""<([A-Za-z][\w:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
 _ATTRIBUTE = compile_later(
     rb"""(?:^|\s)(src|href|xlink:href|srcset|imagesrcset|poster|data|background|style)\s*=\s*"""
     rb"""(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""",
     re.IGNORECASE,
 )
-_SHEET = compile_later(rb"""<\?xml-stylesheet\b[^>]*?\shref\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_CANDIDATE = compile_later(rb"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+[\d.]+[wxh])*\s*(?:,|\Z)")
+_SHEET = compile_later(rb"""<\?xml-stylesheet\b[^<>]*?\shref\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
+# A candidate begins a word, and has a width and a height, or a density: what is read once is not read again.
+_CANDIDATE = compile_later(rb"(?<![^\s,])([^\s,]\S*[^\s,]|[^\s,])(?:\s+[\d.]+[wxh]){0,4}\s*(?:,|\Z)")
 _RELATION = compile_later(rb"""\srel\s*=\s*["']?([\w\s-]+)""", re.IGNORECASE)
 # Relations of <link> that say where else the page is, and load nothing.
 _NAVIGATION = (b"canonical", b"alternate", b"next", b"prev", b"search", b"author", b"license", b"help", b"index", b"up")

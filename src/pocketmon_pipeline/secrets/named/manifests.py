@@ -21,7 +21,7 @@ _REACH = 65_536
 _OBJECT = compile_later(rb"\bapiVersion\b|^---", re.MULTILINE)
 _RIGHT_BELOW = 60
 _MAP = compile_later(
-    rb"^([ \t]*)(?P<name>stringData|data):[ \t]*\r?\n(?P<block>(?:\1[ \t]+[^\r\n]+(?:\r?\n|\Z))+)"
+    rb"^([ \t]*)(?P<name>stringData|data):[ \t]*\r?\n(?P<block>(?:\1[ \t]+[^\r\n]+(?:\r?\n|\Z))++)"
     rb"|\"(?P<key>stringData|data)\"\s{0,4}:\s{0,4}\{(?P<flow>[^{}]*)\}",
     re.MULTILINE,
 )
