@@ -1,5 +1,6 @@
 """Second looks, large files in chunks, caps, and the contract of stages."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 
 from engine import sample_stages as stages
 from engine.runs import execute, plant
-from pocketmon_pipeline.engine import worker
+from pocketmon_pipeline.engine import large_file, worker
+from pocketmon_pipeline.engine.job import MapTask
 from pocketmon_pipeline.engine.mapping import Mapper
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.scan.reading import FileRead, FileReader
@@ -52,6 +54,20 @@ def test_large_files_stream_and_small_ones_come_whole(tmp_path: Path) -> None:
     tree = plant(tmp_path / "tree", {"large.bin": b"x" * LARGE, "small.bin": b"x" * 50})
     rows = execute(tree, [stages.LENGTHS], "select length, chunks from lengths order by 1").rows[0]
     assert rows == [(50, 1), (LARGE, 9)]
+
+
+def test_what_a_stream_takes_is_the_cost_of_its_stage(monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths = stages.LENGTHS.map
+    assert lengths is not None
+    tasks = (MapTask("lengths", lengths, stages.LENGTHS.config()),)
+    mapper = Mapper(tasks)
+    clock = itertools.count()
+    monkeypatch.setattr("time.thread_time", lambda: float(next(clock)))
+    large = large_file.LargeFile("", tasks, mapper)
+    large.feed(b"x" * 10)
+    large.feed(b"x" * 10)
+    large.end("0" * 64)
+    assert [(usage.cpu, usage.bytes) for usage in mapper.usages.values()] == [(3.0, 20)]
 
 
 def test_a_large_file_below_a_maps_cap_is_mapped_whole(tmp_path: Path) -> None:

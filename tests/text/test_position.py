@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.text.position import place_offset
+from pocketmon_pipeline.text.position import place_offset, place_offsets
 
 TEXTS = st.text(alphabet="ab\u00e9\U0001f600\r\n", max_size=40)
 
@@ -22,3 +22,14 @@ def test_every_character_is_placed_as_an_editor_places_it(text: str, index: int)
     ended = lines[line - 1].rstrip("\r\n")
     column = min(left, len(ended)) + 1
     assert place_offset(text.encode(), len(text[:index].encode())) == (line, column)
+
+
+@given(TEXTS, st.lists(st.integers(0, 40), max_size=6))
+def test_many_at_once_are_placed_by_the_ends_of_lines_before_them(text: str, places: list[int]) -> None:
+    offsets = [min(place, len(text)) for place in places]
+    ends = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
+    starts = [max(end for end in ends if end <= offset) for offset in offsets]
+    expected = [(ends.index(start) + 1, offset - start + 1) for start, offset in zip(starts, offsets, strict=True)]
+    assert place_offsets(text, offsets) == expected
+    in_bytes = [len(text[:offset].encode()) for offset in offsets]
+    assert place_offsets(text.encode(), in_bytes) == expected

@@ -1,5 +1,7 @@
 """A file that arrives in chunks: fed to every map that streams, and kept whole up to the caps of those that do not."""
 
+import time
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ class LargeFile:
         self._mapper = mapper
         self._size = 0
         self._streams: dict[int, Stream] = {}
+        self._seconds: defaultdict[int, float] = defaultdict(float)
         self._whole: list[int] = []
         self._chunks: list[bytes] = []
         self._cap = 0
@@ -43,8 +46,10 @@ class LargeFile:
         if self.detection is None:
             self.detection = self._start(chunk[:HEAD_SIZE])
         self._size += len(chunk)
-        for stream in self._streams.values():
+        for index, stream in self._streams.items():
+            started = time.thread_time()
             stream.feed(chunk)
+            self._seconds[index] += time.thread_time() - started
         if self._size <= self._cap:
             self._chunks.append(chunk)
         else:
@@ -56,8 +61,10 @@ class LargeFile:
         assert detection is not None
         content = Content(digest, detection.format, b"")
         for index, stream in self._streams.items():
+            started = time.thread_time()
             self._mapper.keep(self._tasks[index].stage, stream.end(content))
-            self._mapper.charge(Usage(self._tasks[index].stage, 0.0, 1, self._size))
+            seconds = self._seconds[index] + time.thread_time() - started
+            self._mapper.charge(Usage(self._tasks[index].stage, seconds, 1, self._size))
         whole = content._replace(data=b"".join(self._chunks))
         for index in self._whole:
             if self._size <= self._tasks[index].map.cap:
