@@ -352,9 +352,12 @@ def run(
 
 
 def ask_aside(request: Request, question: Callable[[Inputs], T], listener: Listener = ignore_events) -> T:
-    """Run for what the tables answer to a question: the output folder stays as it is, and what is written is gone."""
+    """Run for what the tables answer to a question: the output folder stays as it is, and what is written is gone.
+
+    No history keeps it: it would count as a run of the tree, and what it cost or found as that of one.
+    """
     answers: list[T] = []
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
-        aside = request._replace(output_dir=folder, leave_out=[*request.leave_out, request.output_dir])
+        aside = request._replace(output_dir=folder, leave_out=[*request.leave_out, request.output_dir], history="")
         run(aside, listener, lambda inputs: answers.append(question(inputs)))
     return answers[0]

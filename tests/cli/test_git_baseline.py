@@ -82,6 +82,12 @@ def test_a_base_is_judged_once_and_nothing_of_the_repository_changes(
     ]
 
 
+def test_judging_the_base_is_no_run_of_the_history(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert "baseline: judging" in run(capfd).stderr
+    listed = json.loads(call_here(capfd, "history", "list", "--json", "--state-dir", "../state").stdout)
+    assert [one["root"] for one in listed] == [str(repository / "games")]
+
+
 def test_a_damaged_memory_is_judged_anew(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
     run(capfd)
     (kept,) = Path("../state/cache/v1/judgements").iterdir()

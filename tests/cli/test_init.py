@@ -208,3 +208,21 @@ def test_files_one_by_one_are_parts_of_the_tree(here: Path, capfd: pytest.Captur
     (here / "assets/reels/BR0.csv").write_text("a,b\n1\n")
     call_here(capfd, "guard", "assets/reels/BR0.csv")
     assert "reels/BR0.csv" in {one["path"] for one in json.loads(Path("policy_report.json").read_text())["findings"]}
+
+
+def test_afterwards_the_tree_need_not_be_named(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make_tree(tmp_path)
+    (tmp_path / "assets").rename(tmp_path / "art")
+    init(capfd, "art")
+    done = call_here(capfd, "run")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "tree        art")
+    assert "scan.root" not in done.stderr
+    assert call_here(capfd, "baseline", "update").returncode == 0
+    assert call_here(capfd, "graph", "--missing").stdout == "0 references in 0 files\n"
+    assert (
+        "for art (scan.root): its paths, waivers and baseline count from there"
+        in call_here(capfd, "run", "art/reels").stderr
+    )

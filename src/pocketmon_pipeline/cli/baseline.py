@@ -51,13 +51,13 @@ def _judging(command: options.Command) -> options.Command:
     """What decides how the tree is judged."""
     for decorate in (options.reading_options, options.state_option, options.config_option, _file_option):
         command = decorate(command)
-    return click.argument("assets", type=click.Path(readable=False), default="assets")(command)
+    return options.tree_argument(command)
 
 
 @command.command(short_help="Judge a tree, and take all that is found for known.")
 @_judging
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
-def create(assets: str, *, file: str | None, force: bool, **others: object) -> int:
+def create(assets: str | None, *, file: str | None, force: bool, **others: object) -> int:
     """Judge ASSETS as `run` does, and write every finding into the file.
 
     Findings about the run itself, those of mandatory rules, and what a waiver covers are left out.
@@ -79,7 +79,7 @@ def create(assets: str, *, file: str | None, force: bool, **others: object) -> i
 @command.command(short_help="Take out what is fixed.")
 @_judging
 @click.option("--add", is_flag=True, help="Take new findings in, too.")
-def update(assets: str, *, file: str | None, add: bool, **others: object) -> int:
+def update(assets: str | None, *, file: str | None, add: bool, **others: object) -> int:
     """Judge ASSETS, and take findings that are no longer there out of the file.
 
     Totals of budgets only go down, unless new findings are taken in.
@@ -145,7 +145,7 @@ def _by_rule(findings: Iterable[Known]) -> str:
     return f": {show(told)}" if told else ""
 
 
-def _judge(assets: str, others: Mapping[str, object], salt: str | None = None) -> Baseline:
+def _judge(assets: str | None, others: Mapping[str, object], salt: str | None = None) -> Baseline:
     from pocketmon_pipeline.baselines import judge_known
 
     chosen = options.choose(others)

@@ -29,7 +29,7 @@ Examples:
 
 
 @click.command(help=_HELP, short_help="Recommend how long a run may take, and how much memory.")
-@click.argument("assets", type=click.Path(readable=False), default="assets")
+@options.tree_argument
 @options.config_option
 @options.env_option
 @click.option(
@@ -44,7 +44,7 @@ Examples:
 @click.option("--json", "as_json", is_flag=True, help="Print the document instead of the summary.")
 @options.loudness_options
 @options.reading_options
-def command(assets: str, *, output: str, as_json: bool, verbose: bool, quiet: bool, **others: object) -> int:
+def command(assets: str | None, *, output: str, as_json: bool, verbose: bool, quiet: bool, **others: object) -> int:
     """See _HELP."""
     from pocketmon_pipeline.decisions.budgets.bounds import tell_notes
     from pocketmon_pipeline.engine.turn import Turn

@@ -15,6 +15,7 @@ from pocketmon_pipeline.cli.console import is_terminal, tell_lines, tell_warning
 from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.cli.look import Look, make_look
 from pocketmon_pipeline.cli.progress import Log, follow
+from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
 
@@ -61,7 +62,7 @@ _STATES = {
 
 
 @click.command(help=_HELP, short_help="Show which files name which others, and what is missing.")
-@click.argument("assets", type=click.Path(readable=False), default="assets")
+@options.tree_argument
 @click.option("--missing", is_flag=True, help="Only references to what is missing, or spelt in another case.")
 @click.option("--from", "source", metavar="PATH", help="Only what this file, or files of this folder, name.")
 @click.option("--to", "target", metavar="PATH", help="Only what names this file, or files of this folder.")
@@ -71,19 +72,22 @@ _STATES = {
 @options.config_option
 @options.state_option
 @options.reading_options
-def command(assets: str, *, missing: bool, source: str | None, target: str | None, form: str, **others: object) -> int:
+def command(
+    assets: str | None, *, missing: bool, source: str | None, target: str | None, form: str, **others: object
+) -> int:
     """See _HELP."""
-    chosen = options.choose(others)
+    request = requests.make_request(assets, options.choose(others))
     found = [
         edge
-        for edge in find_edges(assets, chosen)
+        for edge in find_edges(request)
         if _lies_in(edge.source, source)
         and _lies_in(edge.target, target)
         and (not missing or edge.state in ("missing", "case"))
     ]
     for place in (source, target):
-        if place is not None and not found and not os.path.lexists(os.path.join(assets, place)):
-            tell_warning(f"there is no {show(place)} in {show(assets)}, and nothing names it: paths count from there")
+        if place is not None and not found and not os.path.lexists(os.path.join(request.root, place)):
+            tree = requests.name_tree(assets, request.config)
+            tell_warning(f"there is no {show(place)} in {show(tree)}, and nothing names it: paths count from there")
     draw: Draw = {"json": draw_json, "dot": draw_dot}.get(form, draw_text)
     tell_lines(draw(found, make_look()))
     return 0
@@ -96,9 +100,8 @@ def _lies_in(path: str | None, place: str | None) -> bool:
     return path is not None and (folder in ("", ".") or path == folder or path.startswith(f"{folder}/"))
 
 
-def find_edges(assets: str, chosen: options.Chosen) -> list[Edge]:
+def find_edges(request: Request) -> list[Edge]:
     """Read a tree's references, and nothing else of it; nothing is written but the cache."""
-    request = requests.make_request(assets, chosen)
     log = Log(lines=False, verbose=False, width=0)
     with follow(log, quiet=not is_terminal(sys.stderr), count=lambda: pipeline.list_tree(request)) as listener:
         only = request._replace(stages=selection.select_stages(EDGES), asked=frozenset({EDGES}))

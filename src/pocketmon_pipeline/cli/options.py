@@ -58,6 +58,11 @@ def choose(stated: Mapping[str, object]) -> Chosen:
     return Chosen(**stated)  # type: ignore[arg-type]  # click checked the types
 
 
+def tree_argument(command: Command) -> Command:
+    """ASSETS, the tree that a verb reads; None where the policy says which one that is."""
+    return click.argument("assets", type=click.Path(readable=False), required=False)(command)
+
+
 def state_option(command: Command) -> Command:
     """`--state-dir`, for every verb that remembers something."""
     return click.option(

@@ -18,18 +18,38 @@ from pocketmon_pipeline.scan.listing import split_list
 if TYPE_CHECKING:
     from pocketmon_pipeline.pipeline import Request
 
+# The tree where neither the user nor the policy names one.
+_TREE = "assets"
 
-def make_request(assets: str, chosen: Chosen, loaded: LoadedConfig | None = None) -> "Request":
+
+def name_tree(assets: str | None, config: LoadedConfig) -> str:
+    """The folder of the assets as the user named it, else as the policy does (`scan.root`), else `assets`."""
+    if assets is not None:
+        return assets
+    return find_stated_root(config) or _TREE
+
+
+def doubt_tree(request: "Request") -> tuple[str, ...]:
+    """A warning where the user named another folder than the policy, whose paths would miss what they are about."""
+    stated = find_stated_root(request.config)
+    if stated is None or os.path.realpath(stated) == os.path.realpath(request.root):
+        return ()
+    return (f"the policy is written for {stated} (scan.root): its paths, waivers and baseline count from there",)
+
+
+def make_request(assets: str | None, chosen: Chosen, loaded: LoadedConfig | None = None) -> "Request":
     """Turn options into a request, without a key; ConfigError for what cannot be done.
 
-    `loaded` is the configuration where the caller has read it already.
+    `assets` is None where the policy says what the tree is. `loaded` is the configuration where the caller has read it
+    already.
     """
     from pocketmon_pipeline import pipeline, selection
 
+    config = loaded or load_configuration(chosen.config, chosen.env)
+    assets = name_tree(assets, config)
     root = os.path.abspath(assets)
     _check_root(assets, root)
     files = None if chosen.files_from is None else _read_list(root, chosen.files_from, nul=chosen.nul)
-    config = loaded or load_configuration(chosen.config, chosen.env)
     now = chosen.now.replace(tzinfo=datetime.UTC) if chosen.now else None
     request = pipeline.Request(
         root=root,

@@ -22,6 +22,8 @@ Reads every file of ASSETS once, writes what it found to the output folder, and 
 failed, 19 for a critical violation, 20 for broken integrity, 18 for a stage that became slower, 1 for other errors, 2
 and 3 when the tree was not judged.
 
+Without ASSETS it is the folder that the policy names (scan.root), else `assets`.
+
 \b
 Examples:
   pocketmon-pipeline run assets
@@ -37,7 +39,7 @@ _FORMAT = (
 
 
 @click.command(help=_HELP, short_help="Read, judge and sign a tree of assets.")
-@click.argument("assets", type=click.Path(readable=False), default="assets")
+@options.tree_argument
 @options.config_option
 @options.env_option
 @options.output_option
@@ -59,7 +61,7 @@ _FORMAT = (
 @options.loudness_options
 @options.reading_options
 def command(  # noqa: PLR0913 - the options of the verb
-    assets: str,
+    assets: str | None,
     *,
     textfile_dir: str | None,
     dry_run: bool,
@@ -88,11 +90,13 @@ def command(  # noqa: PLR0913 - the options of the verb
         # Whoever wants to see the work, or metrics of it, wants it done.
         stands = not (verbose or with_profile or textfile_dir is not None)
         request = request._replace(verb="run", stands=stands)
-        conducted = conduct(request, warnings, verbose=verbose, quiet=quiet, stream=stream)
+        conducted = conduct(
+            request, (*requests.doubt_tree(request), *warnings), verbose=verbose, quiet=quiet, stream=stream
+        )
     if textfile_dir is not None:
         _tell_collector(textfile_dir, chosen, quiet=quiet)
     form = "json" if as_json else "verdict" if quiet else ""
-    told = Told(assets, chosen.output_dir, form, verbose, policy)
+    told = Told(requests.name_tree(assets, request.config), chosen.output_dir, form, verbose, policy)
     tell_conducted(conducted, told)
     return int(conducted.verdict.code)
 

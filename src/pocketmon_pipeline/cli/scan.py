@@ -43,14 +43,14 @@ def _seal_again(request: "Request", listener: "Listener") -> None:
 
 
 @click.command(help=_HELP, short_help="Write the inventory of a tree, and judge nothing.")
-@click.argument("assets", type=click.Path(readable=False), default="assets")
+@options.tree_argument
 @options.config_option
 @options.output_option
 @options.state_option
 @options.list_options
 @options.loudness_options
 @options.reading_options
-def command(assets: str, *, verbose: bool, quiet: bool, **others: object) -> int:
+def command(assets: str | None, *, verbose: bool, quiet: bool, **others: object) -> int:
     """See _HELP."""
     chosen = options.choose(others)
     request = requests.make_request(assets, chosen)._replace(stages=selection.select_stages(artifacts.INVENTORY))
@@ -58,6 +58,6 @@ def command(assets: str, *, verbose: bool, quiet: bool, **others: object) -> int
     _seal_again(request, note_events(verbose=verbose))
     if not quiet:
         look = make_look()
-        tell_lines(draw_reading(assets, conducted.closing, conducted.seconds, look))
+        tell_lines(draw_reading(requests.name_tree(assets, request.config), conducted.closing, conducted.seconds, look))
     tell_result(show(os.path.join(chosen.output_dir, artifacts.INVENTORY)))
     return int(conducted.verdict.code)

@@ -13,8 +13,8 @@ class Scan(Section, frozen=True):
     root: Annotated[
         Text | None,
         setting(
-            "The folder of the assets, relative to this file: paths of files that are judged one by one, without "
-            "`--target`, count from there."
+            "The folder of the assets, relative to this file. It is judged where a command names no other; paths of "
+            "single files that are judged without `--target` count from there."
         ),
     ] = None
     exclude: Annotated[

@@ -164,7 +164,7 @@ apiVersion: {version}
 extends: {packs}
 
 scan:
-  # Where the tree is, from here: paths of single files, as a hook judges them, count from there.
+  # Where the tree is, from here. Commands read it where they are told no other; paths of single files count from there.
   {root}
 
 quality_thresholds:
@@ -193,7 +193,7 @@ policy_guard:
   # takes out what is fixed.
   baseline: {baseline}
 
-  # Rules of your own. Take the signs of comment away, and run `pocketmon-pipeline policy test`.
+  # Rules of your own. Uncomment them, and run `pocketmon-pipeline policy test`.
   # rules:
   # - id: IMG001
   #   title: A picture is too large for a phone
