@@ -35,6 +35,8 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("text", "User, Password:\tadditional connection arguments to the server\n"),
         ("ini", "TransifexPwd=Facal-faire Transifex:\n"),
         ("ini", "TransifexPwd=Пароль\n"),
+        ("python", "  privateKeyPassword = _messages.StringField(3)\n"),
+        ("python", "    'oauth2-client-secret=OAUTH2-CLIENT-SECRET]'),\n"),
         ("text", 'msgstr "Online-Benutzername und -Passwort dürfen nicht identisch sein!"\n'),
         ("json", '"sources": ["{ REQUIRED: 0x0000002, PASSWORD: 0x0002000, RADIO: 0x0008000 }"]'),
         ("text", "see https://fr.wikipedia.org/wiki/Tours_de_Hanoi\n"),

@@ -24,6 +24,8 @@ _BY_NAME = {
     ".gitattributes": "text",
     ".pocketmonignore": "text",
     ".editorconfig": "ini",
+    **dict.fromkeys(("pipfile", "cargo.lock", "poetry.lock", "uv.lock", "pdm.lock", "gopkg.lock"), "toml"),
+    **dict.fromkeys(("pipfile.lock", "composer.lock", "flake.lock"), "json"),
     ".env": "ini",
 }
 

@@ -25,7 +25,8 @@ _STRUCTURES = (
     (compile_later(rb"\s*<svg[\s>]", re.IGNORECASE), "svg"),
     (compile_later(rb"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE), "html"),
     (compile_later(rb"\s*<\?xml\s"), "xml"),
-    (compile_later(rb"\s*(?:\{\s*(?:\"|\})|\[\s*[\"\[{\d\]-])"), "json"),
+    # `[[name]]` is TOML's.
+    (compile_later(rb"\s*(?:\{\s*(?:\"|\})|\[\s*(?:[\"{\d\]-]|\[\s*[\"\[{\d\]-]))"), "json"),
     (compile_later(rb"%YAML \d"), "yaml"),
 )
 

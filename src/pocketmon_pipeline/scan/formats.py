@@ -306,8 +306,8 @@ FORMATS: tuple[Format, ...] = (
     Format("pdf", "document", "application/pdf", "pdf", _start(b"%PDF-")),
     Format("ai", "document", "application/postscript", "ai eps ps", _start(b"%!PS", b"\xc5\xd0\xd3\xc6"), ("pdf",)),
     # executable
-    # A linker's script stands where a library is looked for.
-    Format("elf", "executable", "application/x-elf", "so elf", _start(b"\x7fELF"), shares=("text",)),
+    # A linker's script stands where a library is looked for; what Python and others load is called so on macOS, too.
+    Format("elf", "executable", "application/x-elf", "so elf", _start(b"\x7fELF"), shares=("text", "macho")),
     Format("pe", "executable", "application/vnd.microsoft.portable-executable", "exe dll sys scr com", _start(b"MZ")),
     Format(
         "macho",

@@ -105,6 +105,8 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: Origin) -
         return None
     if not kind.human and kind.floor != 0 and end == found.end() and end < len(data) and data[end] in rule.tail:
         return None
+    if kind.human and data[end : end + 1] == b"(" and end == found.end():
+        return None  # a call makes the value
     secret = data[start:end]
     if is_documented(secret) or not (
         _is_human_secret(found.group() + _read_dot(data, found.end()), secret)

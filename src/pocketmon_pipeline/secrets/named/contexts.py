@@ -119,7 +119,7 @@ _REMARK = rb"(?://|\#|/\*|^[ \t]{0,20}\*|--)[^\n\"'`=(){};]{0,120}?\b"
 # variables of an environment within a text, and what Spring's `@Value` falls back on.
 _WEAK_ROWS = (
     (
-        rb"[?&\"'](?!\\)[\w.-]{0,40}" + _SECRETS + rb"=(?!=)([^\s\"'`\\&;$<>{}%+]{4,128})(?=[\"'&\s]|\\[\"'])",
+        rb"[?&\"'](?!\\)[\w.-]{0,40}" + _SECRETS + rb"=(?!=)([^\s\"'`\\&;$<>{}%+\[\]]{4,128})\]?(?=[\"'&\s]|\\[\"'])",
         "password",
     ),
     (_REMARK + _SECRETS + rb"[ \t]{0,2}[:=][ \t]{0,2}(" + _WORD + rb"\d" + _WORD + rb")(?:\s|$)", "password"),
