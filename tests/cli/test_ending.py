@@ -130,8 +130,14 @@ def test_a_defect_is_one_line_and_a_report(work: Path) -> None:
         "main()\n"
     )
     environment = {**os.environ, "TMPDIR": str(work), "POCKETMON_SIGN_SECRET": SECRET}
+    history = "--history=postgresql+psycopg://ann:Mildew1988@localhost/history"
     done = subprocess.run(
-        [sys.executable, "-c", code, "run"], cwd=work, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code, "run", history],
+        cwd=work,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == ExitCode.FAILED
     found = re.fullmatch(
@@ -143,6 +149,8 @@ def test_a_defect_is_one_line_and_a_report(work: Path) -> None:
     report = Path(found[1])
     assert "RuntimeError" in report.read_text()
     assert SECRET not in report.read_text()
+    assert "ann:***@localhost" in report.read_text()
+    assert "Mildew" not in report.read_text()
     assert report.stat().st_mode & 0o077 == 0
 
 

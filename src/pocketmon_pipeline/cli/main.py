@@ -228,8 +228,12 @@ def _write_report(error: BaseException) -> str:
     import tempfile
     import traceback
 
+    from pocketmon_pipeline.history.place import hide_password
+
+    # Developers are to have it: no address may hold a password.
+    command = [hide_password(part) if "://" in part else part for part in sys.argv]
     versions = f"pocketmon-pipeline {__version__}, Python {platform.python_version()}, {platform.platform()}"
     descriptor, path = tempfile.mkstemp(prefix="pocketmon-report-", suffix=".txt")
     with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(f"{versions}\ncommand: {sys.argv!r}\n\n{''.join(traceback.format_exception(error))}")
+        file.write(f"{versions}\ncommand: {command!r}\n\n{''.join(traceback.format_exception(error))}")
     return path

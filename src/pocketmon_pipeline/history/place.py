@@ -49,14 +49,14 @@ def parse_url(url: str) -> Place:
     if not separator:  # what it is nobody knows: it may hold a password
         raise ConfigError("the history's place is no URL", hint=f"write {_FORMS}")
     if dialect is None:
-        raise ConfigError(f"a history of this kind is not supported: {_hide_password(url)}", hint=f"write {_FORMS}")
+        raise ConfigError(f"a history of this kind is not supported: {hide_password(url)}", hint=f"write {_FORMS}")
     if dialect == POSTGRESQL:
         if not _ADDRESS.fullmatch(rest):
-            raise ConfigError(f"the history's URL cannot be understood: {_hide_password(url)}", hint=_ENCODE)
-        return Place(dialect, f"postgresql://{rest}", _hide_password(f"postgresql://{rest}"))
+            raise ConfigError(f"the history's URL cannot be understood: {hide_password(url)}", hint=_ENCODE)
+        return Place(dialect, f"postgresql://{rest}", hide_password(f"postgresql://{rest}"))
     path = rest.removeprefix("/")
     if not rest.startswith("/") or not path:
-        raise ConfigError(f"the history's URL names no file: {_hide_password(url)}", hint="write sqlite:///FILE")
+        raise ConfigError(f"the history's URL names no file: {hide_password(url)}", hint="write sqlite:///FILE")
     return Place(dialect, os.path.abspath(path), escape_for_screen(os.path.abspath(path)))
 
 
@@ -65,7 +65,7 @@ def is_there(place: Place) -> bool:
     return place.dialect != SQLITE or os.path.lexists(place.address)
 
 
-def _hide_password(url: str) -> str:
+def hide_password(url: str) -> str:
     """A URL to show: passwords stand between the first colon and the last @, whatever they hold, or in an option.
 
     Where there is no @, what stands for a port and is none may be one.
