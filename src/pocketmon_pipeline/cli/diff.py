@@ -15,7 +15,8 @@ _HELP = """Show what has changed between two finished runs.
 BASE and THIS are output folders of runs, or names of runs in the history (an id, `latest`, `latest~3`), whose artifacts
 are kept in the state folder; THIS is `output` where it is not named. Assets are told as added, removed, changed (size,
 pixels, number of columns: whatever the readers saw of them) and moved; findings as new, fixed, accepted (waived or
-known by now) and moved. What differs in their cost is told by `history diff`.
+known by now) and moved. Time and memory are those of performance_profile.json, up to the stage that writes it; `history
+diff` has those of the whole runs, stage by stage.
 
 Exits with 0 whether or not something has changed, unless --exit-code asks for 1 when something has; with 2 when there
 is no run, and with 20 when a run is not what was sealed.

@@ -147,6 +147,12 @@ def _accept(request: Request, path: str) -> Begun:
         return Begun(known, pipeline.run(again._replace(leave_out=[options.DEFAULT_OUTPUT]), ignore_events))
 
 
+_NEXT = (
+    "Next: read the policy, commit these files, and judge the tree. What a run writes into output/ is made anew each "
+    "time: leave it out of the repository."
+)
+
+
 def _draw(tree: str, survey: Survey, begun: Begun, files: Mapping[str, bytes], look: Look) -> Iterator[str]:
     room = look.width - LABEL
     counts = [f"{kind} {count:,}" for kind, count in survey.kinds.most_common()]
@@ -161,7 +167,7 @@ def _draw(tree: str, survey: Survey, begun: Begun, files: Mapping[str, bytes], l
     yield ""
     yield from _draw_verdict(begun.verdict, look)
     yield ""
-    yield look.paint("Next: read the policy, commit these files, and judge the tree.", "faint")
+    yield from (look.paint(line, "faint") for line in wrap(_NEXT, look.width))
     yield f"  pocketmon-pipeline run {_name_config(files)}{quote(tree)}"
 
 

@@ -128,7 +128,7 @@ def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
     loaded = _load(config, env)
     settings = [one for one in list_settings(loaded) if rule is None or f"{one.key}.".startswith(f"{rule}.")]
     every = loaded.section(PolicyGuard).rules
-    rules = every if rule is None else () if settings else (requests.find_rule(loaded, rule),)
+    rules = every if rule is None else () if settings else (requests.find_rule(loaded, rule, "rule or setting"),)
     tell_lines(draw_values(loaded, settings, rules, make_look()))
     return 0
 

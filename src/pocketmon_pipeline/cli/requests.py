@@ -104,12 +104,12 @@ def load_configuration(path: str | None, environment: str | None = None) -> Load
     return plugins.load_configuration(find_config(path), environment)
 
 
-def find_rule(config: LoadedConfig, name: str) -> Rule:
-    """The rule of this id; ConfigError with a suggestion where there is none."""
+def find_rule(config: LoadedConfig, name: str, what: str = "rule") -> Rule:
+    """The rule of this id; ConfigError with a suggestion where there is none, which calls it `what` it may be."""
     rules = {rule.id: rule for rule in config.section(PolicyGuard).rules}
     if name not in rules:
         hint = suggest(name, list(rules)) or "`pocketmon-pipeline policy explain` lists them all"
-        raise ConfigError(f"no rule of this policy is called {name!r}", hint=hint)
+        raise ConfigError(f"no {what} of this policy is called {name!r}", hint=hint)
     return rules[name]
 
 

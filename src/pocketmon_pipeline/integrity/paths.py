@@ -133,5 +133,5 @@ def find_unfit(list_paths: Callable[[], Iterable[str]]) -> dict[str, str]:
             unfit[path] = f"a manifest cannot name it: {fault}"
         folded.add(path)
     for path, earlier in find_collisions(folded.suspects, list_paths()) if folded.suspects else ():
-        unfit[path] = f"a manifest cannot name it: some file systems take it for {earlier}"
+        unfit[path] = f"some file systems take it for {earlier}, which the manifest names already"
     return unfit
