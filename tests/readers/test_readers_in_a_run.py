@@ -20,7 +20,7 @@ STAGES = BUILT_IN[: BUILT_IN.index(inventory.STAGE) + 1]
 FINDINGS = """select f.path, o.code from observations o
               join files f on f.sha256 = o.digest and f.format = o.format order by all"""
 
-GIGABYTE = 1024**3
+BEYOND = 4 * WHOLE_FILE_CAP
 MEMORY_LIMIT = 2 * WHOLE_FILE_CAP
 
 
@@ -98,16 +98,16 @@ def plant_large(tree: Path, size: int) -> None:
         file.write(b'"}')
 
 
-def test_a_gigabyte_on_one_line_is_said_to_be_unread(tmp_path: Path) -> None:
-    plant_large(tmp_path / "tree", GIGABYTE)
+def test_one_line_beyond_every_cap_is_said_to_be_unread(tmp_path: Path) -> None:
+    plant_large(tmp_path / "tree", BEYOND)
     lines = "select path, lines, longest_line from inventory"
     findings, measured = execute(tmp_path / "tree", STAGES, FINDINGS, lines, cache=False).rows
     assert findings == [("large.json", "scan.incomplete")]
-    assert measured == [("large.json", 1, GIGABYTE)]
+    assert measured == [("large.json", 1, BEYOND)]
 
 
 def test_a_file_beyond_every_cap_takes_little_memory(tmp_path: Path) -> None:
-    plant_large(tmp_path / "tree", 4 * WHOLE_FILE_CAP)
+    plant_large(tmp_path / "tree", BEYOND)
     tasks = tuple(MapTask(stage.name, stage.map, stage.config()) for stage in STAGES if stage.map is not None)
     worker = Worker(Setup(str(tmp_path / "tree"), tasks, {}))
     tracemalloc.start()
