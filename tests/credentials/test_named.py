@@ -156,6 +156,8 @@ def test_a_credential_is_found_whatever_stands_around_it(padding: str, format_na
             b"secrets:\n a: ",
             b"[tokens]\n",
             b"<secrets> <a>",
+            b"kind: Secret\n",
+            b"stringData:\n  a: b\n",
         ),
     ],
 )

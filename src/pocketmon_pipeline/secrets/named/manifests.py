@@ -6,8 +6,9 @@ must be of such characters as passwords have.
 
 import base64
 import binascii
+import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
@@ -27,7 +28,7 @@ _MAP = compile_later(
 )
 _MEMBER = compile_later(
     rb"(?:^[ \t]*|[{,]\s*|\A\s*)[\"']?([\w.-]{1,100})[\"']?[ \t]*:[ \t]*"
-    rb"(?:\"([^\"\r\n]+)\"|'([^'\r\n]+)'|([^\s\"'|>{&*!][^\r\n]*?))"
+    rb"(?:\"([^\"\r\n]+)\"|'([^'\r\n]+)'|([^\s\"'|>{&*!](?:[^\r\n\t ,]|[ \t]++(?![,#]|\r?$|\Z))*+))"
     rb"(?=[ \t]*(?:,|\s#|\r?$|\Z))",
     re.MULTILINE,
 )
@@ -36,19 +37,24 @@ _MIXED = compile_later(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)|(?=.*[A-Za-z])[^\s]*[!#%
 
 def find_manifests(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield the values of Secrets that have no name of a credential; those that have one are found by it."""
-    for hit in hits.get(MANIFESTS, ()):
-        first, last = _find_object(data, hit)
+    for first, last in _list_objects(data, sorted(hits.get(MANIFESTS, ()))):
         for found in _MAP.finditer(data, first, last):
             part = "block" if found["block"] is not None else "flow"
             is_encoded = (found["name"] or found["key"]) == b"data"
             yield from _read_members(data, *found.span(part), is_encoded=is_encoded)
 
 
-def _find_object(data: bytes, at: int) -> tuple[int, int]:
-    reached = max(0, at - _REACH)
-    starts = [found.start() for found in _OBJECT.finditer(data, reached, at)]
-    following = _OBJECT.search(data, min(len(data), at + _RIGHT_BELOW), at + _REACH)
-    return starts[-1] if starts else reached, following.start() if following else min(len(data), at + _REACH)
+def _list_objects(data: bytes, hits: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where objects are, of which each hit is a part: a text of nothing but hits is not read from each of them."""
+    starts = [0, *(found.start() for found in _OBJECT.finditer(data))] if hits else []
+    done = 0
+    for hit in hits:
+        first = max(done, hit - _REACH, starts[bisect.bisect_left(starts, hit) - 1])
+        following = bisect.bisect_left(starts, hit + _RIGHT_BELOW)
+        last = min(hit + _REACH, starts[following] if following < len(starts) else len(data))
+        if first < last:
+            yield first, last
+            done = last
 
 
 def _read_members(data: bytes, first: int, last: int, *, is_encoded: bool) -> Iterator[Assignment]:
