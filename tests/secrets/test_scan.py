@@ -133,7 +133,9 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setattr(os.path, "expanduser", lambda path: path.replace("~", str(tmp_path)))
-    return Path(find_folder())
+    folder = find_folder()
+    assert folder
+    return Path(folder)
 
 
 def test_the_database_is_kept_and_a_damaged_one_is_made_anew(cache: Path) -> None:
@@ -144,6 +146,17 @@ def test_the_database_is_kept_and_a_damaged_one_is_made_anew(cache: Path) -> Non
     kept.write_bytes(good[:-9] + b"\0" * 9)
     ExpressionFinder(RULES[:5])
     assert kept.read_bytes() == good
+
+
+def test_without_a_home_no_database_is_read_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)  # as it answers for a user that has no entry
+    monkeypatch.chdir(tmp_path)
+    expressions.load_expressions([expressions.Expression(rule.beginning, exact=True) for rule in RULES[:5]])
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_databases_that_nobody_has_read_for_months_are_removed(cache: Path) -> None:

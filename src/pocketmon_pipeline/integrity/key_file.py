@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.user_folder import find_data_folder
 
 _NAME = os.path.join("pocketmon", "signing.key")
 _BYTES = 32
@@ -15,20 +16,10 @@ _BYTES = 32
 _CAP = 64 * 1024
 
 
-def find_local_key(environ: Mapping[str, str]) -> str:
-    """Where this machine's own key belongs: the data folder by the platform's convention.
-
-    XDG Base Directory Specification (XDG_DATA_HOME, else ~/.local/share); ~/Library/Application Support on macOS;
-    %LOCALAPPDATA% on Windows.
-    """
-    if folder := environ.get("XDG_DATA_HOME"):
-        return os.path.join(folder, _NAME)
-    home = environ.get("HOME") or os.path.expanduser("~")
-    if sys.platform == "win32":
-        return os.path.join(environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local"), _NAME)
-    if sys.platform == "darwin":
-        return os.path.join(home, "Library", "Application Support", _NAME)
-    return os.path.join(home, ".local", "share", _NAME)
+def find_local_key(environ: Mapping[str, str]) -> str | None:
+    """Where this machine's own key belongs; None where the user has no home folder."""
+    folder = find_data_folder(environ)
+    return folder and os.path.join(folder, _NAME)
 
 
 def make_local_key(path: str) -> bool:

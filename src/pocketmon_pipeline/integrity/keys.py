@@ -60,11 +60,13 @@ def load_signer(
 def _load_local(environ: Mapping[str, str], *, require_strong: bool, create: bool) -> Key:
     path = find_local_key(environ)
     made = False
-    if not os.path.exists(path):
+    if path is None or not os.path.exists(path):
         if is_ci(environ):
             return Key(None, f"no key: CI is set, so none is made; {_HOW_TO}")
         if not create:
             return Key(None, f"no key; {_HOW_TO}")
+        if path is None:
+            return Key(None, f"no key: this user has no home folder to keep one in; {_HOW_TO}")
         try:
             made = make_local_key(path)
         except OSError as error:

@@ -9,11 +9,12 @@ import contextlib
 import hashlib
 import os
 import platform
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+from pocketmon_pipeline.user_folder import find_cache_folder
 
 if TYPE_CHECKING:
     import hyperscan
@@ -48,9 +49,11 @@ def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hypersc
 
     company = _COMPANY if len(patterns) >= _MANY else 0
     version: str = hyperscan.__version__  # type: ignore[attr-defined]  # its stubs leave it out
-    path = os.path.join(find_folder(), _name(patterns, first, f"{version} {company}"))
+    folder = find_folder()
+    path = folder and os.path.join(folder, _name(patterns, first, f"{version} {company}"))
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
-        return hyperscan.loadb(_read_own(path), hyperscan.HS_MODE_BLOCK)
+        if path:
+            return hyperscan.loadb(_read_own(path), hyperscan.HS_MODE_BLOCK)
     ids = [*range(first, first + len(patterns)), *[first] * company]
     patterns = [*patterns, *map(_make_company, range(company))]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
@@ -64,7 +67,8 @@ def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hypersc
         ],
     )
     with contextlib.suppress(OSError, hyperscan.HyperscanError):
-        _keep(path, hyperscan.dumpb(database))
+        if path:
+            _keep(path, hyperscan.dumpb(database))
     return database
 
 
@@ -73,16 +77,10 @@ def _make_company(number: int) -> Expression:
     return Expression("".join(f"\\xf{int(digit) + 8:x}" for digit in f"{number * 41_943:08o}"), exact=True)
 
 
-def find_folder() -> str:
-    """The user's folder for what may be deleted at any time (XDG base directories; Apple's and Microsoft's guides)."""
-    home = os.path.expanduser("~")
-    if sys.platform == "win32":
-        root = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
-    elif sys.platform == "darwin":
-        root = os.path.join(home, "Library", "Caches")
-    else:
-        root = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
-    return os.path.join(root, "pocketmon-pipeline")
+def find_folder() -> str | None:
+    """Where databases are kept; None where the user has no home folder."""
+    folder = find_cache_folder(os.environ)
+    return folder and os.path.join(folder, "pocketmon-pipeline")
 
 
 def _name(patterns: Sequence[Expression], first: int, version: str) -> str:

@@ -1,0 +1,31 @@
+"""The user's own folders, by the platform's convention.
+
+XDG Base Directory Specification 0.8, which has relative paths in its variables ignored; Apple's "File System
+Programming Guide"; Microsoft's "KNOWNFOLDERID".
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+
+
+def find_data_folder(environ: Mapping[str, str]) -> str | None:
+    """Where what lasts is kept; None where the user has no home folder."""
+    return _find_folder(environ, "XDG_DATA_HOME", (".local", "share"), "Application Support")
+
+
+def find_cache_folder(environ: Mapping[str, str]) -> str | None:
+    """Where what may be deleted at any time is kept; None where the user has no home folder."""
+    return _find_folder(environ, "XDG_CACHE_HOME", (".cache",), "Caches")
+
+
+def _find_folder(environ: Mapping[str, str], variable: str, usual: tuple[str, ...], library: str) -> str | None:
+    if sys.platform == "win32":
+        variable, usual = "LOCALAPPDATA", ("AppData", "Local")
+    elif sys.platform == "darwin":
+        usual = ("Library", library)
+    if os.path.isabs(chosen := environ.get(variable, "")):
+        return chosen
+    # A relative one would lie in the current folder, where a tree of others can bring what is trusted here.
+    home = environ.get("HOME") or os.path.expanduser("~")
+    return os.path.join(home, *usual) if os.path.isabs(home) else None
