@@ -50,16 +50,16 @@ def _expect_sizes(data: bytes, layout: Layout, directory: Directory, strips: int
 
     if read(_COMPRESSION, _UNCOMPRESSED) != _UNCOMPRESSED or read(_PHOTOMETRIC) == _YCBCR:
         return ()
-    width, height, (samples, *_) = read(_WIDTH), read(_HEIGHT), read(_SAMPLES, (1,))
-    if not width or not height or not strips:
+    (width, *_), (height, *_), (samples, *_) = read(_WIDTH, (0,)), read(_HEIGHT, (0,)), read(_SAMPLES, (1,))
+    if not width or not height:
+        return ()
+    planes = samples if read(_PLANAR) == _SEPARATE else 1
+    rows = min(read(_ROWS, (height,))[0], height) or height
+    each = -(-height // rows)  # strips of one plane
+    if each * planes != strips:
         return ()
     bits = read(_BITS, (1,))
-    per_pixel = [sum(bits) if len(bits) == samples else bits[0] * samples]
-    if read(_PLANAR) == _SEPARATE:
-        per_pixel = list(bits) if len(bits) == samples else [bits[0]] * samples
-    rows = min((read(_ROWS) or height)[0], height[0]) or height[0]
-    each = -(-height[0] // rows)  # strips of one plane
-    if each * len(per_pixel) != strips:
-        return ()
-    last = height[0] - rows * (each - 1)
-    return [-(-width[0] * one // 8) * count for one in per_pixel for count in (*[rows] * (each - 1), last)]
+    whole = [sum(bits) if len(bits) == samples else bits[0] * samples]
+    per_pixel = whole if planes == 1 else bits if len(bits) == samples else [bits[0]] * planes
+    last = height - rows * (each - 1)
+    return [-(-width * one // 8) * count for one in per_pixel for count in (*[rows] * (each - 1), last)]
