@@ -77,5 +77,5 @@ def encode_checked(checked: Checked) -> bytes:
 
 
 def decode_stored(stored: bytes) -> Checked:
-    """Give back what `encode_checked` took; msgspec.DecodeError for anything else."""
+    """Give back what `encode_checked` took; ValueError or RecursionError for anything else."""
     return msgspec.msgpack.decode(stored, type=Checked)

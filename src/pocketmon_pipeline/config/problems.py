@@ -195,7 +195,7 @@ def _find_hint(value: object, annotation: Annotation, info: msgspec.inspect.Type
     if isinstance(value, str):
         try:
             bare = msgspec.json.decode(value)
-        except msgspec.DecodeError:
+        except (ValueError, RecursionError):
             bare = value
         if bare != value and isinstance(bare, int | float | bool) and _fits(bare, annotation):
             return f"write {value} without quotes"

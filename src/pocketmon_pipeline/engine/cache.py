@@ -91,7 +91,7 @@ def _read_checked(path: str, decode: Callable[[bytes], T]) -> T | None:
         with open(path, "rb") as file:
             data = file.read()
         return decode(data) if f"{zlib.crc32(data):08x}" == _stated_checksum(path) else None
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, ValueError, RecursionError):
         return None
 
 

@@ -55,7 +55,7 @@ def encode_scan(scan: LastScan) -> bytes:
 
 
 def decode_scan(data: bytes) -> LastScan:
-    """Read back what `encode_scan` wrote; msgspec.MsgspecError for anything else."""
+    """Read back what `encode_scan` wrote; ValueError or RecursionError for anything else."""
     return msgspec.msgpack.decode(data, type=LastScan)
 
 

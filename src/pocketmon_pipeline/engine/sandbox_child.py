@@ -84,7 +84,7 @@ def read_answers(pipe: IO[bytes], decoder: "msgspec.msgpack.Decoder[list[Answer]
     frame = read_frame(pipe, _LONGEST_FRAME)
     try:
         return None if frame is None else decoder.decode(frame)
-    except msgspec.DecodeError:
+    except (ValueError, RecursionError):
         return None
 
 

@@ -171,6 +171,6 @@ def _read_abandoned(path: str, history: str, stack: contextlib.ExitStack) -> Run
 def _decode_last(data: bytes) -> _Note | None:
     """The last line may be cut off where its run was killed."""
     for line in reversed(data.splitlines()):
-        with contextlib.suppress(msgspec.MsgspecError):
+        with contextlib.suppress(ValueError, RecursionError):
             return msgspec.json.decode(line, type=_Note)
     return None

@@ -216,7 +216,7 @@ def _decode_block(block: bytes) -> dict[str, Entry]:
     data = b"{" + block + b"}"
     try:
         entries = _ENTRIES.decode(data)
-    except msgspec.MsgspecError:
+    except (ValueError, RecursionError):
         entries = {}
     if msgspec.json.encode(entries) == data and all(map(operator.lt, entries, itertools.islice(entries, 1, None))):
         return entries
@@ -227,7 +227,7 @@ def decode_proved(block: bytes) -> dict[str, Entry]:
     """Decode entries that were proved to be canonical; IntegrityError where they are others by now."""
     try:
         return _ENTRIES.decode(b"{" + block + b"}")
-    except msgspec.MsgspecError as error:
+    except (ValueError, RecursionError) as error:
         raise IntegrityError(_CHANGED) from error
 
 

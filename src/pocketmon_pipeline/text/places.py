@@ -47,7 +47,7 @@ def locate_all(data: bytes, format_name: str, pointers: Sequence[str]) -> dict[s
     paths = [split_pointer(pointer) for pointer in pointers]
     try:
         text, offsets = _find(data, format_name, paths)
-    except (UnreadableError, JsonError, UnicodeDecodeError):
+    except (UnreadableError, JsonError, ValueError):
         return {}
     places = place_offsets(text, [offsets[tokens] for tokens in paths])
     return dict(zip(pointers, places, strict=True))

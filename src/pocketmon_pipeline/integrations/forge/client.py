@@ -186,7 +186,7 @@ class Client:
     def _decode(self, data: bytes, shape: type[Shape], what: str) -> Shape:
         try:
             return msgspec.json.decode(data, type=shape)
-        except msgspec.MsgspecError as error:
+        except (ValueError, RecursionError) as error:
             message = f"cannot {what}: the answer is not as the forge describes it: {self._hide(str(error))}"
             raise ForgeError(message, hint=f"is {self.access.url} the forge's interface?", place=self._host) from error
 

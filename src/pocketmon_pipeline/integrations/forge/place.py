@@ -171,7 +171,7 @@ def _read_event(path: str) -> _Event:
     try:
         with open(path, "rb") as file:
             return msgspec.json.decode(file.read(_MOST_EVENT), type=_Event)
-    except (OSError, msgspec.MsgspecError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ConfigError(f"the event cannot be read: {error}", place=path, hint="see GITHUB_EVENT_PATH") from error
 
 

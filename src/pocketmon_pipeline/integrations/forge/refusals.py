@@ -40,7 +40,7 @@ def read_message(data: bytes) -> str:
     """What an error's body says, in one line; empty where it says nothing that can be read."""
     try:
         body = msgspec.json.decode(data[:65536], type=_Message)
-    except msgspec.MsgspecError:
+    except (ValueError, RecursionError):
         return ""
     parts = [part for part in (body.message, body.error, body.errors) if part]
     return " ".join("; ".join(map(_flatten, parts)).split())[:_MOST_WORDS]

@@ -65,7 +65,7 @@ def follow_line(line: bytes, link: Link) -> tuple[Entry, Link]:
     """Read the line, without its end, that comes after a link; ValueError when it is not what was written there."""
     try:
         entry = msgspec.json.decode(line, type=Entry)
-    except msgspec.MsgspecError as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"it cannot be read: {error}") from error
     if entry.number != link.number + 1:
         raise ValueError(f"it has the number {entry.number}")

@@ -56,7 +56,7 @@ def read_head(folder: str, signers: Sequence[Signer]) -> CheckedHead | None:
             head = msgspec.json.decode(file.read(_CAP), type=Head)
     except FileNotFoundError:
         return None
-    except msgspec.MsgspecError as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"{HEAD_NAME} cannot be read: {error}") from error
     return CheckedHead(head, check_head(head, signers))
 

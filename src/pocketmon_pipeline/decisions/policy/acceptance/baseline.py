@@ -135,7 +135,7 @@ def parse_findings(data: bytes, name: str) -> Baseline:
     """Read the findings.json of a former run; ConfigError when it is none."""
     try:
         document = msgspec.json.decode(data, type=_Findings)
-    except msgspec.MsgspecError as error:
+    except (ValueError, RecursionError) as error:
         hint = "name the output folder of a former run, or its findings.json"
         raise ConfigError(f"not the findings of a run: {error}", hint=hint, place=name) from error
     old = [

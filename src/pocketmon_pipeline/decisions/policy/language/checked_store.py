@@ -46,7 +46,7 @@ class CheckedStore:
 
         stored = self._known.get(key)
         if stored is not None:
-            with contextlib.suppress(msgspec.MsgspecError):
+            with contextlib.suppress(ValueError, RecursionError):
                 checked = decode_stored(stored)
                 self._used[key] = stored
                 return checked
@@ -75,5 +75,5 @@ def _read(path: str) -> dict[str, bytes]:
     try:
         with open(path, "rb") as file:
             return msgspec.msgpack.decode(file.read(), type=dict[str, bytes])
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, ValueError, RecursionError):
         return {}
