@@ -60,6 +60,13 @@ def test_documents_are_judged_by_the_schema_of_their_pattern(tmp_path: Path) -> 
     ]
 
 
+def test_a_schema_is_not_judged_by_itself_however_its_path_is_written(tmp_path: Path) -> None:
+    tree = {"schemas/game.json": SCHEMA, "a.json": b'{"symbols": 5}\n'}
+    settings = {"json_schema_validation": {"*.json": "./schemas/game.json"}}
+    found = find(tmp_path, "validation.json-schema", tree, settings)
+    assert [path for path, *_ in found] == ["a.json"]
+
+
 def test_a_schema_that_is_none_and_one_that_asks_the_network(tmp_path: Path) -> None:
     tree = {
         "bad.json": b'{"type": 12}\n',
