@@ -12,7 +12,7 @@ from pocketmon_pipeline.scan.formats import TEXT_FORMATS
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.encoding import to_utf8
-from pocketmon_pipeline.text.glob import glob_to_regex
+from pocketmon_pipeline.text.glob import join_globs
 from pocketmon_pipeline.text.link_target import UID
 
 PATTERN_REFERENCES = "pattern_references"
@@ -100,11 +100,6 @@ def select_contents(inputs: Inputs, config: PatternsConfig) -> Relation:
                 and regexp_matches(path, $paths{number})"""
         )
     return inputs.sql(" union ".join(questions), parameters if len(questions) > 1 else None)
-
-
-def join_globs(globs: Sequence[str]) -> str:
-    """One regular expression for several path patterns; for none it fits all."""
-    return "|".join(f"(?:{glob_to_regex(glob)})" for glob in globs)
 
 
 def read_patterns(contents: Sequence[Content], config: PatternsConfig) -> Iterator[Row]:
