@@ -1,5 +1,6 @@
 """The difference of two runs as text, JSON or HTML."""
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -17,6 +18,7 @@ from pocketmon_pipeline.finished.difference import (
 from pocketmon_pipeline.finished.measures import Standing
 from pocketmon_pipeline.finished.wording import describe_asset, describe_finding, draw_measures
 from pocketmon_pipeline.text.escape import escape_in_json
+from pocketmon_pipeline.text.json_stream import stream_items
 from pocketmon_pipeline.text.page import html, plain
 from pocketmon_pipeline.text.page.blocks import Block, Heading, Line, Listing, Paragraph, Words
 from pocketmon_pipeline.text.quantities import format_count
@@ -76,11 +78,8 @@ def stream_json(difference: Difference) -> Iterator[bytes]:
 
 
 def _join(streams: Iterable[Iterator[AssetChange] | Iterator[FindingChange]]) -> Iterator[bytes]:
-    separator = b"\n  "
-    for stream in streams:
-        for one in stream:
-            yield separator + escape_in_json(msgspec.json.encode(one._asdict(), order="sorted"))
-            separator = b",\n  "
+    changes = itertools.chain.from_iterable(streams)
+    return stream_items((msgspec.json.encode(one._asdict(), order="sorted") for one in changes), b"  ")
 
 
 def _describe(standing: Standing) -> dict[str, object]:
