@@ -1,6 +1,6 @@
 """How deep documents are followed."""
 
-# orjson reads no deeper than this, nor do many engines' parsers; libxml2 stops at 256 or 2,048, most readers of YAML and
+# orjson reads no deeper than this, nor do many engines' parsers; libxml2 stops at 256 or 2,048, most readers of YAML or
 # TOML at 1,000. No asset needs a hundred levels; a document beyond is reported, not read.
 DEPTH_LIMIT = 1024
 
