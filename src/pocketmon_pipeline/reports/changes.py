@@ -1,6 +1,5 @@
 """The difference of two runs as text, JSON or HTML."""
 
-import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -78,8 +77,8 @@ def stream_json(difference: Difference) -> Iterator[bytes]:
 
 
 def _join(streams: Iterable[Iterator[AssetChange] | Iterator[FindingChange]]) -> Iterator[bytes]:
-    changes = itertools.chain.from_iterable(streams)
-    return stream_items((msgspec.json.encode(one._asdict(), order="sorted") for one in changes), b"  ")
+    changes = (one._asdict() for stream in streams for one in stream)
+    return stream_items((msgspec.json.encode(one, order="sorted") for one in changes), b"  ")
 
 
 def _describe(standing: Standing) -> dict[str, object]:
