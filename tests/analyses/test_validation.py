@@ -132,3 +132,15 @@ def test_columns_by_pattern(tmp_path: Path) -> None:
         ("economy/a.csv", 1, "has no column 'price': add what csv_header_validation asks for"),
         ("economy/b.csv", 1, "has no column 'price': add what csv_header_validation asks for"),
     ]
+
+
+def test_a_first_row_of_several_lines_or_of_any_size_is_judged(tmp_path: Path) -> None:
+    tree = {
+        "huge-quoted.csv": b'"' + b"x" * 2_000_000 + b'",price\n1,2\n',
+        "huge.csv": b"x" * 200_000 + b",price\n1,2\n",
+        "lines.csv": b'"level\nof the player",price\r\n1,2\r\n',
+        "named.csv": b"sep=;\nlevel;price\n1;2\n",
+    }
+    found = find(tmp_path, "validation.csv-header", tree, {"csv_header_validation": {"*.csv": ["price"]}})
+    why = "begins with a row that is no header: a cell of more than 131,072 characters; rules look into shorter ones"
+    assert [(path, message) for path, *_, message in found] == [("huge-quoted.csv", why), ("huge.csv", why)]
