@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from pocketmon_pipeline.binary.asking import HEAD_SIZE, Defect, Follower, Parser, read_whole
+from pocketmon_pipeline.binary.asking import AGAIN, HEAD_SIZE, Defect, Follower, Parser, read_whole
 from pocketmon_pipeline.facts import Family
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Content, Deferred, Map, Row
 
-CUT_SHORT = Defect("ends within its header: the file is cut off; export or fetch it again")
+CUT_SHORT = Defect(f"ends within its header: the file is cut off; {AGAIN}")
 
 # Bits per second that no medium has; tables hold no more than 63 bits.
 _MOST_RATE = 2.0**62

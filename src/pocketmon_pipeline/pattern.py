@@ -1,7 +1,10 @@
-"""Patterns that are compiled when they are first tried: most texts are searched by few of them."""
+"""Patterns: ours, compiled when they are first tried, since most texts are searched by few; and those of others."""
 
 import re
 from typing import TYPE_CHECKING, AnyStr, Generic, cast
+
+if TYPE_CHECKING:
+    import re2
 
 
 class _Pattern(Generic[AnyStr]):
@@ -23,3 +26,16 @@ class _Pattern(Generic[AnyStr]):
 def compile_later(pattern: AnyStr, flags: int = 0) -> "re.Pattern[AnyStr]":
     """Make a pattern; that it is none is only told where it is first tried."""
     return cast("re.Pattern[AnyStr]", _Pattern(pattern, flags))
+
+
+def compile_linear(pattern: AnyStr) -> "re2._Regexp[AnyStr]":
+    """Compile somebody's pattern with RE2, whose time is linear; ValueError says in its words what is wrong."""
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        return re2.compile(pattern, options)
+    except re2.error as error:
+        reason = error.args[0] if error.args else ""
+        raise ValueError(reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)) from error

@@ -60,6 +60,13 @@ def test_documents_are_judged_by_the_schema_of_their_pattern(tmp_path: Path) -> 
     ]
 
 
+def test_a_schema_is_not_judged_by_itself_however_its_path_is_written(tmp_path: Path) -> None:
+    tree = {"schemas/game.json": SCHEMA, "a.json": b'{"symbols": 5}\n'}
+    settings = {"json_schema_validation": {"*.json": "./schemas/game.json"}}
+    found = find(tmp_path, "validation.json-schema", tree, settings)
+    assert [path for path, *_ in found] == ["a.json"]
+
+
 def test_a_schema_that_is_none_and_one_that_asks_the_network(tmp_path: Path) -> None:
     tree = {
         "bad.json": b'{"type": 12}\n',
@@ -125,3 +132,15 @@ def test_columns_by_pattern(tmp_path: Path) -> None:
         ("economy/a.csv", 1, "has no column 'price': add what csv_header_validation asks for"),
         ("economy/b.csv", 1, "has no column 'price': add what csv_header_validation asks for"),
     ]
+
+
+def test_a_first_row_of_several_lines_or_of_any_size_is_judged(tmp_path: Path) -> None:
+    tree = {
+        "huge-quoted.csv": b'"' + b"x" * 2_000_000 + b'",price\n1,2\n',
+        "huge.csv": b"x" * 200_000 + b",price\n1,2\n",
+        "lines.csv": b'"level\nof the player",price\r\n1,2\r\n',
+        "named.csv": b"sep=;\nlevel;price\n1;2\n",
+    }
+    found = find(tmp_path, "validation.csv-header", tree, {"csv_header_validation": {"*.csv": ["price"]}})
+    why = "begins with a row that is no header: a cell of more than 131,072 characters; rules look into shorter ones"
+    assert [(path, message) for path, *_, message in found] == [("huge-quoted.csv", why), ("huge.csv", why)]

@@ -293,3 +293,10 @@ def test_a_key_may_be_written_in_escapes(key: str) -> None:
 
 def test_signs_that_a_writer_escapes_belong_to_the_value() -> None:
     assert find(r'{"Password": "p\u002Bx9Lm\u0026Tq"}', "json") == [r"p\u002Bx9Lm\u0026Tq"]
+
+
+def test_tables_are_read_whatever_ends_their_lines_and_however_long_a_cell_is() -> None:
+    lines = ("user,password", f"ann,{CHOSEN}", f'"{"x" * 200_000}",none', f"bob,{DRAWN}")
+    for end in ("\n", "\r\n", "\r"):
+        assert find(end.join(lines) + end, "csv") == [CHOSEN, DRAWN]
+    assert find(f"user,password\nann,{CHOSEN}\nbob,a\rb\n", "csv") == [CHOSEN]

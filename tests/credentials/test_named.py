@@ -10,6 +10,7 @@ from credentials.project_samples import PROJECT_SAMPLES
 from credentials.settings_samples import SETTINGS_SAMPLES, Sample
 from pocketmon_pipeline.secrets.candidates import load_plain_finder
 from pocketmon_pipeline.secrets.gates import Gate, find_hits
+from pocketmon_pipeline.secrets.named.columns import TABLES
 from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.secrets.named.plausibility import judge_value
 from pocketmon_pipeline.secrets.named.search import CODE, NAMED_GATES, PLAIN_GATES, find_credentials
@@ -112,6 +113,8 @@ texts = st.binary(max_size=300) | st.lists(
             b"\xff",
             b"\0",
             b"\r\n",
+            b"\r",
+            b"|",
             b"${",
         ]
     ),
@@ -119,7 +122,12 @@ texts = st.binary(max_size=300) | st.lists(
 ).map(b"".join)
 
 
-@given(data=texts, format_name=st.sampled_from([*sorted(CODE), "json", "yaml", "xml", "ini", "text", "html", ""]))
+@given(
+    data=texts,
+    format_name=st.sampled_from(
+        [*sorted(CODE), *sorted(TABLES), "json", "yaml", "xml", "ini", "text", "html", "markdown", ""]
+    ),
+)
 def test_nothing_makes_it_fail_and_places_lie_in_the_text(data: bytes, format_name: str) -> None:
     for found in find_named(data, format_name):
         assert 0 <= found.start < found.end <= len(data)

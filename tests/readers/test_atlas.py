@@ -96,3 +96,11 @@ def test_numbers_too_large_are_none() -> None:
     assert read_atlas(b"a.png\nsize: 99999999999, 4\nr\nbounds: 1,2,3,99999999999\n") == Atlas(
         [Page(0, "a.png", 1, None, 4)], []
     )
+
+
+def test_a_name_may_hold_what_ends_lines_elsewhere() -> None:
+    data = "a.png\nsize:9,9\nfirst\u2028second\nbounds:1,2,3,4\nthi\x85rd\nbounds:5,6,7,8\n".encode()
+    assert [(region.name, region.line) for region in read_atlas(data).regions] == [
+        ("first\u2028second", 3),
+        ("thi\x85rd", 5),
+    ]

@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.reports.flame import Frame, draw_flame_svg
@@ -28,6 +28,7 @@ def test_lines_are_in_proportion() -> None:
 
 
 @given(STAGES, st.integers(20, 200))
+@example([("\ufffe\x01<&\"'", 1.0, 1.0)], 60)
 def test_any_stages_make_a_picture(stages: list[tuple[str, float, float]], width: int) -> None:
     bars = list_bars(stages)
     root = ElementTree.fromstring(draw_waterfall_svg(bars))  # noqa: S314 - our own
@@ -48,6 +49,7 @@ def nest(names: list[str]) -> Frame:
 
 
 @given(st.lists(st.text(max_size=20), max_size=30))
+@example(["\uffff\x1b<&\"'"])
 def test_any_names_make_a_flame_graph(names: list[str]) -> None:
     root = ElementTree.fromstring(draw_flame_svg(nest(names), "<title> & more"))  # noqa: S314 - our own
     widths = [float(rect.attrib["width"]) for rect in root.iter(f"{SVG}rect")]

@@ -3,7 +3,6 @@
 A second look, at the files that a pattern names or a limit selects. The argument says what is asked, as JSON.
 """
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any  # an argument is any JSON
 
@@ -11,7 +10,8 @@ from pocketmon_pipeline.config.sections import QualityThresholds, ValidationRule
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation, build_table
-from pocketmon_pipeline.text.csv_table import detect_delimiter
+from pocketmon_pipeline.text.csv_rows import read_cells
+from pocketmon_pipeline.text.document import UnreadableError
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_for_screen, unescape_name
 from pocketmon_pipeline.text.gitignore import compile_patterns
@@ -141,9 +141,11 @@ def judge_metadata(data: bytes, keys: list[str]) -> Iterator[Answer]:
 
 def judge_header(data: bytes, columns: list[str]) -> Iterator[Answer]:
     """Compare the first row with the columns it must have; without columns it must hold distinct names."""
-    head = data[:_HEADER_CAP]
-    row = head.splitlines()[0].decode("utf-8", "replace") if head else ""
-    first = next(csv.reader([row], delimiter=detect_delimiter(head).decode() or ","), [])
+    try:
+        first = next(read_cells(data[:_HEADER_CAP]), [])
+    except UnreadableError as error:
+        yield 1, None, f"begins with a row that is no header: {error.detail}"
+        return
     names = [name.strip() for name in first]
     missing = [column for column in columns if column not in names]
     repeated = sorted({name for name in names if names.count(name) > 1})
@@ -191,6 +193,7 @@ def list_questions(inputs: Inputs, config: DocumentConfig) -> Outcome:
 
 STAGE = Stage(
     name="document_rules",
+    version=2,
     reusable=True,
     needs=("files", "texts"),
     makes=(ASKED,),

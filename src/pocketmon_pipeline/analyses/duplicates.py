@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator
 
 from pocketmon_pipeline import artifacts
-from pocketmon_pipeline.scan.formats import BY_NAME
+from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.scan.names import LICENCE_NAME, MARKERS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import stream_rows
-from pocketmon_pipeline.text.escape import escape_in_json
+from pocketmon_pipeline.text.json_stream import stream_items
 
 DUPLICATES = "duplicates"
 SCHEMA = "https://pocketmon.dev/schemas/embedding_duplicate_groups/v1"
@@ -38,31 +38,27 @@ from duplicates
 
 
 def encode_group(row: tuple[object, ...]) -> bytes:
-    """One group as one line of JSON with sorted keys."""
+    """One group as JSON with sorted keys."""
     kept, digest, size, format_name, paths = row
     assert isinstance(size, int)
     assert isinstance(paths, list)
-    kind = BY_NAME[str(format_name)].kind if str(format_name) in BY_NAME else "binary"
     group = {
         "format": format_name,
         "keep": kept,
-        "kind": kind,
+        "kind": find_kind(str(format_name)),
         "method": "exact",
         "paths": paths,
         "sha256": digest,
         "size": size,
         "wasted_bytes": size * (len(paths) - 1),
     }
-    return escape_in_json(json.dumps(group, ensure_ascii=False, sort_keys=True).encode())
+    return json.dumps(group, ensure_ascii=False, sort_keys=True).encode()
 
 
 def stream_groups(inputs: Inputs) -> Iterator[bytes]:
     """embedding_duplicate_groups.json: the groups that waste most come first, one a line."""
     yield b'{"groups": ['
-    separator = b"\n  "
-    for row in stream_rows(inputs.sql(_GROUPS)):
-        yield separator + encode_group(row)
-        separator = b",\n  "
+    yield from stream_items(map(encode_group, stream_rows(inputs.sql(_GROUPS))), b"  ")
     names = ("groups", "redundant_files", "wasted_bytes")
     totals = dict(zip(names, map(int, map(str, inputs.sql(_TOTALS).fetchall()[0])), strict=True))
     yield f'\n], "schema": "{SCHEMA}", "totals": {json.dumps(totals)}}}\n'.encode()

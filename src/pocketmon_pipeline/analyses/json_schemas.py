@@ -86,10 +86,10 @@ def pair_by_reference(inputs: Inputs) -> list[tuple[str, str]]:
 
 def pair_by_pattern(inputs: Inputs, schemas: Mapping[str, str]) -> list[tuple[str, str]]:
     """Match paths; a schema's own file is not judged by itself."""
-    chosen = [(compile_patterns([pattern]), escape_name(path)) for pattern, path in schemas.items()]
+    chosen = [(compile_patterns([pattern]), posixpath.normpath(escape_name(path))) for pattern, path in schemas.items()]
     paths = inputs.sql("select path from files where status = 'read' and format = 'json'").fetchall()
     return [
-        (str(path), posixpath.normpath(schema))
+        (str(path), schema)
         for patterns, schema in chosen
         for (path,) in paths
         if path != schema and patterns.cover(unescape_name(str(path)))

@@ -18,6 +18,10 @@ ENDING: Ask = (2**63, 0)
 LAST_SIZE = 64 * 1024
 
 
+# What to do about a file of which something is missing.
+AGAIN = "export or fetch it again"
+
+
 class Defect(NamedTuple):
     """What is wrong with a file in words; `cut` when it is only that a limit of ours was reached."""
 

@@ -3,7 +3,7 @@
 import struct
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.boxes import MOST_BOXES, TooManyBoxesError, find_box, walk_boxes
 
 # Ten hours of film have a `moov` of some 10 MB.
@@ -11,7 +11,6 @@ LARGEST_MOOV = 32 * 1024 * 1024
 _UNKNOWN = {0, 0xFFFFFFFF, 0xFFFFFFFFFFFFFFFF}
 _MOST_TRACKS = 256
 _CONTAINERS = (b"mdia", b"minf", b"stbl")
-_AGAIN = "export or fetch it again"
 
 # Sample entries (mp4ra.org, "Codecs"; Apple, QTFF).
 _CODECS = {
@@ -100,11 +99,11 @@ def _judge(source: Source, position: int, last: bytes, *, found: bool, cut: bool
         return [
             Defect(
                 f"its box `{name}` ends at byte {position:,} by its header, but the file has {source.size:,} bytes: "
-                f"the file is cut off; {_AGAIN}"
+                f"the file is cut off; {AGAIN}"
             )
         ]
     if not found:
-        return [Defect(f"has no box `moov`, without which nothing can be played: it was not finished; {_AGAIN}")]
+        return [Defect(f"has no box `moov`, without which nothing can be played: it was not finished; {AGAIN}")]
     return []
 
 
@@ -122,9 +121,9 @@ def _read_moov(moov: bytes, defects: list[Defect]) -> Movie:
     except TooManyBoxesError:
         defects = [*defects, Defect(f"a box holds more than {MOST_BOXES:,} others; the rest was not read", cut=True)]
     except (struct.error, IndexError):
-        defects = defects or [Defect(f"a box within `moov` is too short for what it must say: {_AGAIN}")]
+        defects = defects or [Defect(f"a box within `moov` is too short for what it must say: {AGAIN}")]
     if not tracks and not defects and find_box(moov, b"cmov") is None:
-        defects = [Defect(f"its box `moov` has no track, so that nothing can be played: {_AGAIN}")]
+        defects = [Defect(f"its box `moov` has no track, so that nothing can be played: {AGAIN}")]
     return Movie(duration, tracks, defects)
 
 

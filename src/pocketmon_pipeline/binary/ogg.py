@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.flac import STREAMINFO_SIZE, read_streaminfo
 
 # An hour of sound at 500 kbit/s has some 55,000 pages of the usual 4 KiB, or 180,000 with one packet of Opus on each.
@@ -15,7 +15,6 @@ _HEADER = struct.Struct("<4sBBqIIIB")
 _LONGEST_HEADER = _HEADER.size + 255
 _CONTINUED, _FIRST, _LAST = 1, 2, 4
 _REVERSED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
-_AGAIN = "export or fetch it again"
 
 
 class Kind(NamedTuple):
@@ -254,17 +253,17 @@ def _judge_rest(rest: bytes, position: int, *, open_stream: bool) -> str | None:
 def _sum_up(census: _Census, size: int, position: int, damage: str | None) -> Streams:
     streams: list[Stream] = []
     durations: list[float | None] = []
-    defects = [Defect(f"{damage}; {_AGAIN}")] if damage else []
+    defects = [Defect(f"{damage}; {AGAIN}")] if damage else []
     for link in census.links:
         closed = [stream.close() for stream in link.values() if stream.kind is not None]
         streams += (stream for stream, _ in closed)
         known = [stream.duration for stream, _ in closed if stream.duration is not None]
         durations.append(max(known, default=None))
         if any(claims for _, claims in closed) and not defects:
-            defects = [Defect(f"its last page claims more sound than all its packets can hold; {_AGAIN}")]
+            defects = [Defect(f"its last page claims more sound than all its packets can hold; {AGAIN}")]
     if not defects and any(_overclaims(packet, at, size) for packet, at in census.comments):
-        defects = [Defect(f"its comments claim more bytes than the file has; {_AGAIN}")]
+        defects = [Defect(f"its comments claim more bytes than the file has; {AGAIN}")]
     if not census.links and not defects:
-        defects = [Defect(f"has no page with which a stream begins; {_AGAIN}")]
+        defects = [Defect(f"has no page with which a stream begins; {AGAIN}")]
     total = sum(one for one in durations if one is not None) if durations and None not in durations else None
     return Streams(streams, total, position, defects)

@@ -5,9 +5,9 @@
 
 from collections.abc import Callable
 
-from pocketmon_pipeline.cel.terms import Refused, Scalar, Term, is_aggregated
+from pocketmon_pipeline.cel.makers import Maker
+from pocketmon_pipeline.cel.terms import Refused, Scalar, is_aggregated
 
-Maker = Callable[..., Term]
 Bounds = tuple[int, int]
 ZERO = Scalar("int", "0::BIGINT", fails=False, bounds=(0, 0), value=0)
 _SQL_TYPES = {"int": "BIGINT", "uint": "UBIGINT"}

@@ -6,7 +6,7 @@ double is compared as a double, as the library does; an int beside a uint exactl
 
 from itertools import product
 
-from pocketmon_pipeline.cel.arithmetic import Maker
+from pocketmon_pipeline.cel.makers import Maker
 from pocketmon_pipeline.cel.merging import merge
 from pocketmon_pipeline.cel.terms import (
     NUMBERS,

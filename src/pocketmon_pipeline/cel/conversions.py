@@ -1,6 +1,6 @@
 """From one type to another, and the type itself."""
 
-from pocketmon_pipeline.cel.arithmetic import Maker
+from pocketmon_pipeline.cel.makers import Maker, fill, refuse
 from pocketmon_pipeline.cel.merging import merge
 from pocketmon_pipeline.cel.terms import Refused, Scalar, Term, guard, is_aggregated, list_alternatives, name_kind
 from pocketmon_pipeline.cel.times import convert_duration, convert_timestamp, convert_timestamp_int, find_seconds
@@ -29,22 +29,6 @@ def _keep(term: Scalar) -> Scalar:
     return term
 
 
-def _make(kind: str, template: str, *, partial: bool = False) -> Maker:
-    def make(term: Scalar) -> Scalar:
-        """Put the term into the template."""
-        return Scalar(kind, template.format(term.sql), term.fails or partial)
-
-    return make
-
-
-def _refuse(what: str) -> Maker:
-    def make(_: Scalar) -> Scalar:
-        """Leave it to the other engine."""
-        raise Refused(what)
-
-    return make
-
-
 def _decode(term: Scalar) -> Scalar:
     if is_aggregated(term):
         raise Refused("reading text from an aggregate")
@@ -53,33 +37,33 @@ def _decode(term: Scalar) -> Scalar:
 
 CONVERSIONS: dict[tuple[str, ...], Maker] = {
     ("int", "int"): _keep,
-    ("int", "uint"): _make("int", "TRY_CAST({} AS BIGINT)", partial=True),
-    ("int", "double"): _make("int", f"CASE WHEN {_INT_RANGE} THEN TRY_CAST(trunc({{0}}) AS BIGINT) END", partial=True),
-    ("int", "string"): _make("int", _INT, partial=True),
-    ("int", "bool"): _make("int", "CAST({} AS BIGINT)"),
+    ("int", "uint"): fill("int", "TRY_CAST({} AS BIGINT)", partial=True),
+    ("int", "double"): fill("int", f"CASE WHEN {_INT_RANGE} THEN TRY_CAST(trunc({{0}}) AS BIGINT) END", partial=True),
+    ("int", "string"): fill("int", _INT, partial=True),
+    ("int", "bool"): fill("int", "CAST({} AS BIGINT)"),
     ("int", "timestamp"): find_seconds,
     ("uint", "uint"): _keep,
-    ("uint", "int"): _make("uint", "TRY_CAST({} AS UBIGINT)", partial=True),
-    ("uint", "double"): _make(
+    ("uint", "int"): fill("uint", "TRY_CAST({} AS UBIGINT)", partial=True),
+    ("uint", "double"): fill(
         "uint", f"CASE WHEN {_UINT_RANGE} THEN TRY_CAST(trunc({{0}}) AS UBIGINT) END", partial=True
     ),
-    ("uint", "string"): _make("uint", _UINT, partial=True),
+    ("uint", "string"): fill("uint", _UINT, partial=True),
     ("double", "double"): _keep,
-    ("double", "int"): _make("double", "CAST({} AS DOUBLE)"),
-    ("double", "uint"): _make("double", "CAST({} AS DOUBLE)"),
-    ("double", "string"): _refuse("reading a double from text"),
+    ("double", "int"): fill("double", "CAST({} AS DOUBLE)"),
+    ("double", "uint"): fill("double", "CAST({} AS DOUBLE)"),
+    ("double", "string"): refuse("reading a double from text"),
     ("bool", "bool"): _keep,
-    ("bool", "string"): _make("bool", _BOOL, partial=True),
+    ("bool", "string"): fill("bool", _BOOL, partial=True),
     ("string", "string"): _keep,
-    ("string", "int"): _make("string", "CAST({} AS VARCHAR)"),
-    ("string", "uint"): _make("string", "CAST({} AS VARCHAR)"),
-    ("string", "bool"): _make("string", "CAST({} AS VARCHAR)"),
+    ("string", "int"): fill("string", "CAST({} AS VARCHAR)"),
+    ("string", "uint"): fill("string", "CAST({} AS VARCHAR)"),
+    ("string", "bool"): fill("string", "CAST({} AS VARCHAR)"),
     ("string", "bytes"): _decode,
-    ("string", "double"): _refuse("writing a double as text"),
-    ("string", "timestamp"): _refuse("writing a time as text"),
-    ("string", "duration"): _refuse("writing a duration as text"),
+    ("string", "double"): refuse("writing a double as text"),
+    ("string", "timestamp"): refuse("writing a time as text"),
+    ("string", "duration"): refuse("writing a duration as text"),
     ("bytes", "bytes"): _keep,
-    ("bytes", "string"): _make("bytes", "encode({})"),
+    ("bytes", "string"): fill("bytes", "encode({})"),
     ("timestamp", "timestamp"): _keep,
     ("timestamp", "string"): convert_timestamp,
     ("timestamp", "int"): convert_timestamp_int,

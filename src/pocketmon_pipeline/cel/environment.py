@@ -94,7 +94,7 @@ class Environment(NamedTuple):
     group_keys: tuple[str, ...] | None = None
 
 
-_SCALARS = {bool: "bool", int: "int", float: "double", str: "string"}
+SCALARS = {bool: "bool", int: "int", float: "double", str: "string"}
 
 
 def make_constants(values: Mapping[str, object]) -> tuple[Constant, ...]:
@@ -111,7 +111,7 @@ def _make_constant(name: str, value: object) -> Constant:
 
 
 def _name_scalar(name: str, value: object) -> str:
-    found = _SCALARS.get(type(value))
+    found = SCALARS.get(type(value))
     if found is None or (found == "int" and not -(2**63) <= int(str(value)) < 2**63):
         raise TypeError(f"vars.{name}: {value!r} is no bool, integer of 64 bits, number, text, or list of these")
     return found

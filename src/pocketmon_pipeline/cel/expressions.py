@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.cel import tree
 from pocketmon_pipeline.cel.aggregates import compile_aggregate, is_aggregate
-from pocketmon_pipeline.cel.arithmetic import ARITHMETIC, Maker
+from pocketmon_pipeline.cel.arithmetic import ARITHMETIC
 from pocketmon_pipeline.cel.comparisons import ORDER, differ, equate
 from pocketmon_pipeline.cel.conversions import CONVERSIONS, find_type, make_type
-from pocketmon_pipeline.cel.environment import Constant, Environment, Function, Variable
+from pocketmon_pipeline.cel.environment import SCALARS, Constant, Environment, Function, Variable
 from pocketmon_pipeline.cel.lists import LISTS, contain, find_value, make_entries
 from pocketmon_pipeline.cel.macros import unfold
+from pocketmon_pipeline.cel.makers import Maker
 from pocketmon_pipeline.cel.merging import merge
 from pocketmon_pipeline.cel.paths import Dynamic, Path, find_path
 from pocketmon_pipeline.cel.strings import STRINGS
@@ -51,6 +52,11 @@ class Context(NamedTuple):
     steps: Iterator[int]
     scope: Mapping[str, Term] = MappingProxyType({})
 
+    @property
+    def documents(self) -> frozenset[str]:
+        """The names that are documents here."""
+        return frozenset(self.environment.dynamic).difference(self.scope)
+
 
 def compile_node(node: tree.Node, context: Context) -> Term:
     """Compile a node; Refused, with its offset, if SQL cannot say it exactly, or only at great length."""
@@ -68,8 +74,7 @@ def compile_node(node: tree.Node, context: Context) -> Term:
 
 
 def _compile(node: tree.Node, context: Context) -> Term:
-    roots = frozenset(context.environment.dynamic) - set(context.scope)
-    if path := find_path(node, roots):
+    if path := find_path(node, context.documents):
         return _compile_path(context.resolve(path))
     return _NODES[type(node)](node, context)
 
@@ -120,8 +125,7 @@ def _compile_variable(variable: Variable) -> Term:
 
 def _compile_constant(constant: Constant) -> Term:
     if isinstance(constant.value, tuple):
-        kinds = {bool: "bool", int: "int", float: "double", str: "string"}
-        return Items(tuple(make_literal(kinds[type(item)], item) for item in constant.value))
+        return Items(tuple(make_literal(SCALARS[type(item)], item) for item in constant.value))
     return make_literal(constant.type, constant.value)
 
 
@@ -141,8 +145,7 @@ def _compile_fold(node: tree.Fold, context: Context) -> Term:
 
 
 def _compile_select(node: tree.Select, context: Context) -> Term:
-    roots = frozenset(context.environment.dynamic) - set(context.scope)
-    parent = find_path(node.operand, roots)
+    parent = find_path(node.operand, context.documents)
     if parent is None:
         return _select_field(compile_node(node.operand, context), node)
     above = context.resolve(parent)

@@ -1,7 +1,7 @@
 """Lists and maps: size, index, membership, concatenation."""
 
-from pocketmon_pipeline.cel.arithmetic import Maker
 from pocketmon_pipeline.cel.comparisons import FALSE, equate, find_member
+from pocketmon_pipeline.cel.makers import Maker
 from pocketmon_pipeline.cel.merging import merge
 from pocketmon_pipeline.cel.terms import (
     NUMBERS,

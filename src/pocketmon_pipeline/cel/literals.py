@@ -5,6 +5,7 @@ from pocketmon_pipeline.cel.environment import Environment, Overload
 from pocketmon_pipeline.cel.expression_error import ExpressionError
 from pocketmon_pipeline.cel.text_functions import UNAVAILABLE
 from pocketmon_pipeline.cel.tree import Call, Fold, Literal, Name, Node, list_children
+from pocketmon_pipeline.pattern import compile_linear
 
 _SYNTAX = "RE2 has no back-references and no look-around: https://github.com/google/re2/wiki/Syntax"
 
@@ -27,17 +28,12 @@ def check_literals(tree: Node, environment: Environment) -> None:
 
 
 def _check_pattern(node: Node) -> None:
-    import re2
-
     if not isinstance(node, Literal):
         return
-    options = re2.Options()
-    options.log_errors = False
     try:
-        re2.compile(str(node.value), options)
-    except re2.error as error:
-        reason = error.args[0].decode("utf-8", "replace") if isinstance(error.args[0], bytes) else str(error)
-        message = f"not a regular expression of RE2: {reason}"
+        compile_linear(str(node.value))
+    except ValueError as error:
+        message = f"not a regular expression of RE2: {error}"
         raise ExpressionError(message, offset=node.offset, hint=_SYNTAX) from None
 
 

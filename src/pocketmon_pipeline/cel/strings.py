@@ -6,7 +6,7 @@ https://github.com/google/cel-go/blob/master/ext/README.md#strings.
 
 import string
 
-from pocketmon_pipeline.cel.arithmetic import Maker
+from pocketmon_pipeline.cel.makers import Maker, fill, refuse
 from pocketmon_pipeline.cel.terms import Refused, Scalar, Series, quote_text
 
 # What `trim` takes away: Unicode's White_Space (https://www.unicode.org/Public/UCD/latest/ucd/PropList.txt).
@@ -15,24 +15,6 @@ WHITE_SPACE = (
 )
 _LENGTHS = (0, 2**32)
 _POSITIONS = (-1, 2**32)
-
-
-def _make_text(kind: str, template: str, bounds: tuple[int, int] | None = None) -> Maker:
-    def make(*args: Scalar) -> Scalar:
-        """Put the terms into the template."""
-        return Scalar(kind, template.format(*(arg.sql for arg in args)), any(arg.fails for arg in args), bounds)
-
-    return make
-
-
-def _make_partial(kind: str, template: str, bounds: tuple[int, int] | None = None) -> Maker:
-    """Like `_make_text`, for what has no result beyond the ends of the text."""
-
-    def make(*args: Scalar) -> Scalar:
-        """Put the terms into the template; null stands for an error."""
-        return Scalar(kind, template.format(*(arg.sql for arg in args)), bounds=bounds)
-
-    return make
 
 
 def _match(text: Scalar, pattern: Scalar) -> Scalar:
@@ -65,14 +47,6 @@ def _translate(function: str, source: str, target: str) -> str:
     return f"(CASE WHEN strlen({{0}}) = length({{0}}) THEN {function}({{0}}) ELSE {exact} END)"
 
 
-def _refuse(what: str) -> Maker:
-    def make(*_: Scalar) -> Scalar:
-        """Leave it to the other engine."""
-        raise Refused(what)
-
-    return make
-
-
 # DuckDB folds constants within a CASE that never comes to them: positions are kept small, so that nothing overflows.
 # A NULL never gets so far, `least` and `greatest` would pass over it.
 _START, _END = (f"greatest(least({{{index}}}, 2147483647), 0)" for index in (1, 2))
@@ -87,24 +61,24 @@ _FIND_FROM = (
 )
 
 STRINGS: dict[tuple[str, ...], Maker] = {
-    ("size", "string"): _make_text("int", "length({})", _LENGTHS),
-    ("size", "bytes"): _make_text("int", "octet_length({})", _LENGTHS),
-    ("_+_", "string", "string"): _make_text("string", "({} || {})"),
-    ("_+_", "bytes", "bytes"): _make_text("bytes", "({} || {})"),
-    ("contains", "string", "string"): _make_text("bool", "contains({}, {})"),
-    ("startsWith", "string", "string"): _make_text("bool", "starts_with({}, {})"),
-    ("endsWith", "string", "string"): _make_text("bool", "ends_with({}, {})"),
+    ("size", "string"): fill("int", "length({})", _LENGTHS),
+    ("size", "bytes"): fill("int", "octet_length({})", _LENGTHS),
+    ("_+_", "string", "string"): fill("string", "({} || {})"),
+    ("_+_", "bytes", "bytes"): fill("bytes", "({} || {})"),
+    ("contains", "string", "string"): fill("bool", "contains({}, {})"),
+    ("startsWith", "string", "string"): fill("bool", "starts_with({}, {})"),
+    ("endsWith", "string", "string"): fill("bool", "ends_with({}, {})"),
     ("matches", "string", "string"): _match,
-    ("lowerAscii", "string"): _make_text("string", _translate("lower", string.ascii_uppercase, string.ascii_lowercase)),
-    ("upperAscii", "string"): _make_text("string", _translate("upper", string.ascii_lowercase, string.ascii_uppercase)),
-    ("trim", "string"): _make_text("string", f"trim({{}}, {quote_text(WHITE_SPACE)})"),
+    ("lowerAscii", "string"): fill("string", _translate("lower", string.ascii_uppercase, string.ascii_lowercase)),
+    ("upperAscii", "string"): fill("string", _translate("upper", string.ascii_lowercase, string.ascii_uppercase)),
+    ("trim", "string"): fill("string", f"trim({{}}, {quote_text(WHITE_SPACE)})"),
     ("replace", "string", "string", "string"): _replace,
     ("replace", "string", "string", "string", "int"): _replace_some,
     ("split", "string", "string"): _split,
-    ("split", "string", "string", "int"): _refuse("splitting into so many"),
-    ("substring", "string", "int"): _make_partial("string", _FROM),
-    ("substring", "string", "int", "int"): _make_partial("string", _BETWEEN),
-    ("charAt", "string", "int"): _make_partial("string", _ONE),
-    ("indexOf", "string", "string"): _make_text("int", "(instr({}, {}) - 1)", _POSITIONS),
-    ("indexOf", "string", "string", "int"): _make_partial("int", _FIND_FROM, _POSITIONS),
+    ("split", "string", "string", "int"): refuse("splitting into so many"),
+    ("substring", "string", "int"): fill("string", _FROM, partial=True),
+    ("substring", "string", "int", "int"): fill("string", _BETWEEN, partial=True),
+    ("charAt", "string", "int"): fill("string", _ONE, partial=True),
+    ("indexOf", "string", "string"): fill("int", "(instr({}, {}) - 1)", _POSITIONS),
+    ("indexOf", "string", "string", "int"): fill("int", _FIND_FROM, _POSITIONS, partial=True),
 }

@@ -7,8 +7,8 @@ What is finer than a microsecond is refused. The limits are those of the library
 import datetime
 import re
 
-from pocketmon_pipeline.cel.arithmetic import Maker
-from pocketmon_pipeline.cel.terms import Refused, Scalar
+from pocketmon_pipeline.cel.makers import Maker
+from pocketmon_pipeline.cel.terms import Refused, Scalar, make_literal
 from pocketmon_pipeline.pattern import compile_later
 
 _SECOND = 1_000_000
@@ -22,10 +22,6 @@ _DURATION = compile_later(r"([+-]?)((?:(?:\d+(?:\.\d*)?|\.\d+)(?:h|ms|m|s|us|ns)
 _PART = compile_later(r"(\d*)(?:\.(\d*))?(h|ms|m|s|us|ns)", re.ASCII)
 _NANOSECONDS = {"h": 3_600 * 10**9, "m": 60 * 10**9, "s": 10**9, "ms": 10**6, "us": 10**3, "ns": 1}
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-
-
-def _make_constant(kind: str, value: int) -> Scalar:
-    return Scalar(kind, f"({value})::BIGINT", fails=False, bounds=(value, value), value=value)
 
 
 def _to_microseconds(nanoseconds: int) -> int:
@@ -47,7 +43,7 @@ def convert_timestamp(text: Scalar) -> Scalar:
     value = seconds * _SECOND + _to_microseconds(int((found[2] or "0").ljust(9, "0")))
     if not EARLIEST <= value <= LATEST:
         raise Refused("a time outside the years 1 to 9999")
-    return _make_constant("timestamp", value)
+    return make_literal("timestamp", value)
 
 
 def convert_timestamp_int(seconds: Scalar) -> Scalar:
@@ -68,7 +64,7 @@ def convert_duration(text: Scalar) -> Scalar:
     value = _to_microseconds(nanoseconds) * (-1 if found[1] == "-" else 1)
     if abs(value) > _LONGEST:
         raise Refused("a duration of more than 292 years")
-    return _make_constant("duration", value)
+    return make_literal("duration", value)
 
 
 def _read_part(whole: str, fraction: str, unit: str) -> int:

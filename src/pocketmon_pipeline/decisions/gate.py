@@ -13,6 +13,7 @@ from pocketmon_pipeline.model import JUDGED_COLUMNS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table, read_rows, stream_rows
 from pocketmon_pipeline.text.escape import escape_in_json
+from pocketmon_pipeline.text.json_stream import stream_items
 from pocketmon_pipeline.verdict import VERDICT, VERDICT_COLUMNS, Reason
 
 SCHEMA = "https://pocketmon.dev/schemas/findings/v1"
@@ -80,12 +81,9 @@ def stream_findings(inputs: Inputs, salt: str, permitted: Sequence[Permitted] = 
     """findings.json, one finding a line, worst first; never more than a few thousand in memory."""
     columns = ", ".join(f'"{field}"' for field in _FIELDS)
     relation = inputs.sql(f"select {columns} from {JUDGED} order by {ORDER}")
+    findings = (dict(zip(_FIELDS, row, strict=True)) for row in stream_rows(relation))
     yield b'{"findings": ['
-    separator = b"\n  "
-    for row in stream_rows(relation):
-        finding = json.dumps(dict(zip(_FIELDS, row, strict=True)), ensure_ascii=False).encode()
-        yield separator + escape_in_json(finding)
-        separator = b",\n  "
+    yield from stream_items((json.dumps(one, ensure_ascii=False).encode() for one in findings), b"  ")
     ways = {one.way for one in permitted}
     counts = {way: sum(one.findings for one in permitted if one.way == way) for way in sorted(ways)}
     told = json.dumps({"fingerprint_salt": salt, "permitted": counts, "schema": SCHEMA}, ensure_ascii=False).encode()

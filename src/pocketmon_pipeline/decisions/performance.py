@@ -58,11 +58,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     run: Totals
 
 
-_STAGES = """
-select stage, wall_seconds, cpu_seconds, files, bytes, bytes_read, bytes_written, read_operations, write_operations,
-       peak_memory_bytes
-from timings
-"""
+_STAGES = f"select {', '.join(StageCost._fields)} from timings"
 _SERIES = ("seconds", "cpu_seconds", "memory_bytes", "read_bytes", "write_bytes", "read_operations", "write_operations")
 _TRACKED = {
     "cpu_seconds": "track_cpu_usage",

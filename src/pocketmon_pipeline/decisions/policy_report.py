@@ -9,7 +9,7 @@ from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, li
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows, stream_rows
-from pocketmon_pipeline.text.escape import escape_in_json
+from pocketmon_pipeline.text.json_stream import stream_items
 
 SCHEMA = "https://pocketmon.dev/schemas/policy_guard_report/v1"
 _FIELDS = (
@@ -53,11 +53,8 @@ def stream_report(inputs: Inputs, stage: str, enforcement_level: str) -> Iterato
 def _stream_findings(inputs: Inputs, stage: str, condition: str) -> Iterator[bytes]:
     columns = ", ".join(f'"{field}"' for field in _FIELDS)
     question = f"select {columns} from {JUDGED} where stage = $stage and {condition} order by {ORDER}"
-    separator = b"\n    "
-    for row in stream_rows(inputs.sql(question, {"stage": stage})):
-        finding = json.dumps(dict(zip(_FIELDS, row, strict=True)), ensure_ascii=False).encode()
-        yield separator + escape_in_json(finding)
-        separator = b",\n    "
+    findings = (dict(zip(_FIELDS, row, strict=True)) for row in stream_rows(inputs.sql(question, {"stage": stage})))
+    return stream_items((json.dumps(one, ensure_ascii=False).encode() for one in findings), b"    ")
 
 
 def _count(inputs: Inputs, column: str, stage: str, condition: str = SHOWN) -> dict[str, int]:

@@ -33,7 +33,7 @@ PARTS: dict[str, type[msgspec.Struct]] = {
     "predictions": Prediction,
 }
 
-_TYPES = {str: "str", int: "int", float: "float", bool: "bool"}
+_TYPES = {str: "str", int: "int", float: "float"}
 
 
 def list_columns(record: type[msgspec.Struct]) -> Columns:

@@ -9,6 +9,7 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.columns import PARTS, RUN_COLUMNS, list_columns
 from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN, RunRecord
 from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.text.json_stream import stream_items
 
 SCHEMA = "https://pocketmon.dev/schemas/history/v1"
 _FAMILY = SCHEMA.removesuffix("v1")
@@ -32,10 +33,7 @@ class _Document(msgspec.Struct, frozen=True):
 def encode_runs(runs: Iterable[RunRecord]) -> Iterator[bytes]:
     """A JSON document of runs, one a line."""
     yield b'{"schema": ' + msgspec.json.encode(SCHEMA) + b', "runs": ['
-    separator = b"\n"
-    for run in runs:
-        yield separator + msgspec.json.encode(run)
-        separator = b",\n"
+    yield from stream_items(map(msgspec.json.encode, runs))
     yield b"\n]}\n"
 
 

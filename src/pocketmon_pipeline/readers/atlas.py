@@ -90,7 +90,8 @@ def _number(values: Sequence[str], place: int) -> int | None:
 
 def read_atlas(data: bytes) -> Atlas:
     """Read a whole file; what is none has no pages."""
-    lines = to_utf8(data).decode("utf-8", "surrogateescape").splitlines()
+    # In a text more would end a line than in the file: what splits a name must not.
+    lines = [line.decode("utf-8", "surrogateescape") for line in to_utf8(data).splitlines()]
     pages, regions = list[Page](), list[Region]()
     at, is_open = _read_fields(lines, 0)[1], False
     while at < len(lines):
@@ -133,6 +134,7 @@ def read_atlases(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="atlas",
+    version=2,
     map=Map(
         tables={ATLAS_PAGES: PAGE_COLUMNS, ATLAS_REGIONS: REGION_COLUMNS},
         rows=read_atlases,

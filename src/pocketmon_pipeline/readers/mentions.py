@@ -40,6 +40,11 @@ _ENDINGS = "|".join(sorted(EXTENSIONS, key=len, reverse=True)).encode()
 _ENDING = compile_later(rb"\.(?:" + _ENDINGS + rb")(?![A-Za-z0-9_])", re.IGNORECASE)
 # The longest text before an ending, and after it, that is looked at.
 _BEFORE, _AFTER = 1024, 64
+# How far before its text a key is looked for.
+_KEY_BEFORE = 120
+# What later mentions may reach back to, at the end of a chunk.
+_KEPT = _BEFORE + _KEY_BEFORE + 2 * _AFTER
+_LONGEST_ENDING = 1 + max(map(len, EXTENSIONS))
 _DELIMITERS = b" \t\r\n\"'`()<>[]{},;=|*&"
 _MARKED = bytes(0 if byte in _DELIMITERS else byte or 1 for byte in range(256))
 _KEY = compile_later(rb'"([^"\\]{1,100})"\s*:\s*\Z')
@@ -96,7 +101,7 @@ def _read_quoted(data: bytes, start: int, dot: int, end: int) -> Mention | None:
             raw = inner.decode("utf-8", "surrogateescape")
     else:
         raw = inner.decode("utf-8", "surrogateescape")
-    key = _KEY.search(data[max(0, start - 1 - 120) : start - 1]) if whole else None
+    key = _KEY.search(data[max(0, start - 1 - _KEY_BEFORE) : start - 1]) if whole else None
     return Mention(start, raw, whole, key[1].decode("utf-8", "replace") if key else None)
 
 
@@ -165,7 +170,7 @@ class MentionStream:
         for mention in find_mentions(data, max(0, self._done - self._tail_at), stop):
             self._collector.add(mention._replace(offset=mention.offset + self._tail_at))
         self._done = max(self._done, self._tail_at + stop - _LONGEST_ENDING)
-        kept = min(len(data), _BEFORE + _AFTER + 200)
+        kept = min(len(data), _KEPT)
         self._tail, self._tail_at = data[len(data) - kept :], self._tail_at + len(data) - kept
 
     def end(self, content: Content) -> Iterator[Row]:
@@ -173,8 +178,6 @@ class MentionStream:
         self._search(self._transcoder.finish(), final=True)
         yield from self._collector.finish(content)
 
-
-_LONGEST_ENDING = 1 + max(map(len, EXTENSIONS))
 
 STAGE = Stage(
     name="mentions",

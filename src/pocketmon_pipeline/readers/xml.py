@@ -12,6 +12,7 @@ from xml.parsers import expat  # the parser itself: what defusedxml switches off
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.text.document_formats import XML_FORMATS
 from pocketmon_pipeline.text.nesting import DEPTH_LIMIT, TOO_DEEP
 from pocketmon_pipeline.text.svg_safety import judge_element, judge_instruction, judge_style, needs_look
 
@@ -224,7 +225,5 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 STAGE = Stage(
     name="xml",
     version=4,
-    map=Map(
-        tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=frozenset({"xml", "svg", "dae"}), isolated=True
-    ),
+    map=Map(tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=XML_FORMATS, isolated=True),
 )

@@ -17,6 +17,7 @@ from pocketmon_pipeline.finished.difference import (
 from pocketmon_pipeline.finished.measures import Standing
 from pocketmon_pipeline.finished.wording import describe_asset, describe_finding, draw_measures
 from pocketmon_pipeline.text.escape import escape_in_json
+from pocketmon_pipeline.text.json_stream import stream_items
 from pocketmon_pipeline.text.page import html, plain
 from pocketmon_pipeline.text.page.blocks import Block, Heading, Line, Listing, Paragraph, Words
 from pocketmon_pipeline.text.quantities import format_count
@@ -76,11 +77,8 @@ def stream_json(difference: Difference) -> Iterator[bytes]:
 
 
 def _join(streams: Iterable[Iterator[AssetChange] | Iterator[FindingChange]]) -> Iterator[bytes]:
-    separator = b"\n  "
-    for stream in streams:
-        for one in stream:
-            yield separator + escape_in_json(msgspec.json.encode(one._asdict(), order="sorted"))
-            separator = b",\n  "
+    changes = (one._asdict() for stream in streams for one in stream)
+    return stream_items((msgspec.json.encode(one, order="sorted") for one in changes), b"  ")
 
 
 def _describe(standing: Standing) -> dict[str, object]:

@@ -2,10 +2,10 @@
 
 import zlib
 from collections.abc import Iterator, Sequence
-from html import escape
 from typing import NamedTuple
 
 from pocketmon_pipeline.text.escape import escape_for_screen
+from pocketmon_pipeline.text.markup import escape_markup
 
 _WIDTH, _ROW, _HEAD = 1200, 18, 28
 # Frames narrower than this, in pixels, cannot be seen.
@@ -35,12 +35,12 @@ def draw_flame_svg(root: Frame, title: str) -> str:
     boxes = list(_place(root))
     deepest = max((box.depth for box in boxes), default=0)
     height = _HEAD + _ROW * (deepest + 1)
-    total = root.seconds or 1.0
+    total, told = root.seconds or 1.0, escape_markup(title)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}"',
-        f' role="img" aria-labelledby="title"><title id="title">{escape(title)}</title>',
+        f' role="img" aria-labelledby="title"><title id="title">{told}</title>',
         "<style>text{font:11px ui-monospace,monospace;fill:#111}</style>",
-        f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/><text x="8" y="18">{escape(title)}</text>',
+        f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/><text x="8" y="18">{told}</text>',
         *(_draw(box, _HEAD + _ROW * box.depth, total) for box in boxes),
         "</svg>\n",
     ]
@@ -63,10 +63,10 @@ def _place(root: Frame) -> Iterator[_Box]:
 
 
 def _draw(box: _Box, top: int, total: float) -> str:
-    name, place = (escape(escape_for_screen(text)) for text in (box.frame.name, box.frame.place))
+    name, place = map(escape_markup, (box.frame.name, box.frame.place))
     hue = zlib.crc32(box.frame.place.encode("utf-8", "surrogateescape")) % 50
     room = int((box.width - 4) / _LETTER)
-    shown = escape(escape_for_screen(box.frame.name)[:room]) if room >= 3 else ""
+    shown = escape_markup(escape_for_screen(box.frame.name)[:room]) if room >= 3 else ""
     return (
         f"<g><title>{name} ({place}): {box.frame.seconds:.3f} s, {box.frame.seconds / total:.1%}</title>"
         f'<rect x="{box.left:.2f}" y="{top}" width="{max(box.width - 0.5, 0.3):.2f}" height="{_ROW - 1}" '

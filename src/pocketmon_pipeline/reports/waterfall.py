@@ -1,10 +1,10 @@
 """Where a run's time went: one bar for each stage, beginning where the one before ended; as SVG, and for a terminal."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
 from typing import NamedTuple
 
 from pocketmon_pipeline.text.escape import escape_for_screen
+from pocketmon_pipeline.text.markup import escape_markup
 
 # Stages below this part of the run share one bar at the end.
 _SMALLEST = 0.01
@@ -50,12 +50,13 @@ def draw_waterfall_svg(bars: Sequence[Bar], title: str = "Stages of the run") ->
     """A picture of its own; the darker part of a bar is the time in which the processor worked."""
     scale = _PLOT / _measure(bars)
     width, height = _LABEL + _PLOT + _TOLD, _ROW * (len(bars) + 2)
+    name = escape_markup(title)
     parts = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-            f'role="img" aria-labelledby="title"><title id="title">{escape(title)}</title><style>{_STYLE}</style>'
+            f'role="img" aria-labelledby="title"><title id="title">{name}</title><style>{_STYLE}</style>'
         ),
-        f'<rect class="b" width="{width}" height="{height}"/><text x="8" y="15">{escape(title)}</text>',
+        f'<rect class="b" width="{width}" height="{height}"/><text x="8" y="15">{name}</text>',
     ]
     for row, bar in enumerate(bars, start=1):
         parts.append(_draw_bar(bar, row * _ROW + 4, scale))
@@ -66,7 +67,7 @@ def draw_waterfall_svg(bars: Sequence[Bar], title: str = "Stages of the run") ->
 def _draw_bar(bar: Bar, top: int, scale: float) -> str:
     left, width = _LABEL + bar.start * scale, max(bar.seconds * scale, 1.0)
     busy = min(bar.cpu_seconds, bar.seconds) * scale
-    stage = escape(escape_for_screen(bar.stage))
+    stage = escape_markup(bar.stage)
     told = f"{bar.seconds:.2f} s, CPU {bar.cpu_seconds:.2f} s"
     return (
         f"<g><title>{stage}: {told}</title>"

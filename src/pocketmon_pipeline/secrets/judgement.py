@@ -24,8 +24,6 @@ _BASE64 = _ALNUM | frozenset(b"+/")
 # What stands before a token and decides whether it is one: an escape such as `\\u003d`, or base64 that runs on.
 BEFORE = 48
 _WORD_SIZE = 12
-# Four characters of so many tell too little to help a guess.
-_LONG_ENOUGH = 20
 # Reserved for documentation and tests: RFC 2606, RFC 6761.
 _EXAMPLE_HOSTS = (
     b"@example.",
@@ -44,9 +42,8 @@ _ENCODED = compile_later(rb"%([0-9A-Fa-f]{2})")
 class Match(NamedTuple):
     """A credential in the bytes `start` to `end` of a file; it is never copied here.
 
-    `line` counts from 1. `verified` is True when the credential proves itself by a checksum, None where that cannot be
-    told offline. `prefix` are its first four characters, of a short one or of a password none. `expires` is when it
-    ends by its own word, in seconds since 1970.
+    `verified` is True when the credential proves itself by a checksum, None where that cannot be told offline.
+    `expires` is when it ends by its own word, in seconds since 1970.
     """
 
     kind: str
@@ -54,31 +51,19 @@ class Match(NamedTuple):
     end: int
     verified: bool | None
     confidence: Confidence
-    line: int
-    prefix: str = ""
     expires: int | None = None
 
 
-class Origin(NamedTuple):
-    """How many bytes and line ends of the file stand before the buffer."""
-
-    offset: int = 0
-    lines: int = 0
-
-
-START = Origin()
-
-
-def confirm(rule: Rule, data: bytes, first: int, last: int, origin: Origin = START) -> Iterator[Match]:
+def confirm(rule: Rule, data: bytes, first: int, last: int, origin: int = 0) -> Iterator[Match]:
     """Yield the matches of a rule that start at `first` to `last`, overlapping ones too.
 
     What stands at a place depends on nothing but the bytes from a little before to `reach` bytes after it: so every
-    way to find candidates, in whole files or in chunks, leads to the same matches. Places are those in
-    the file, of which `data` is the part from `origin` on.
+    way to find candidates, in whole files or in chunks, leads to the same matches. Places are those in the file, of
+    which `data` is the part from `origin` on.
     """
     first = max(first, 0)
     if rule.kind.at_start:
-        if origin.offset or first:
+        if origin or first:
             return
         last = 0
     if first == last and not rule.marks and not _may_start(rule, data, first):
@@ -97,7 +82,7 @@ def _list_starts(rule: Rule, data: bytes, first: int, last: int) -> Iterable[int
     return (position for position in range(first, last + 1) if data[position] in rule.first)
 
 
-def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: Origin) -> Match | None:
+def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> Match | None:
     """Decide about one match of the pattern."""
     kind = rule.kind
     start, end = found.span(1) if rule.marks else found.span()
@@ -119,12 +104,10 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: Origin) -
         return None
     return Match(
         kind.id,
-        start + origin.offset,
-        end + origin.offset,
+        start + origin,
+        end + origin,
         verified,
         kind.confidence,
-        origin.lines + data.count(b"\n", 0, start) + 1,
-        "" if kind.human or kind.at_start or len(secret) < _LONG_ENOUGH else secret[:4].decode("ascii", "replace"),
         read_expiry(secret) if kind.id == "jwt" else None,
     )
 

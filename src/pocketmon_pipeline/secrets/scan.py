@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.secrets.candidates import Candidate, Finder, load_finder, load_gated_finder
 from pocketmon_pipeline.secrets.gates import Gate, Hits
-from pocketmon_pipeline.secrets.judgement import BEFORE, START, Match, Origin, confirm, settle
+from pocketmon_pipeline.secrets.judgement import BEFORE, Match, confirm, settle
 from pocketmon_pipeline.secrets.rules import LONGEST, load_rules
 
 # Candidates of one look are held at once: a hostile text has one every 17 bytes.
@@ -44,7 +44,7 @@ class ChunkScanner:
         """Start at the beginning of a buffer."""
         self._finder = finder or load_finder()
         self._held = b""
-        self._origin = START
+        self._origin = 0
         self._owned = 0
         self._matches: set[Match] = set()
         self._hits: dict[Gate, set[int]] = {}
@@ -69,15 +69,14 @@ class ChunkScanner:
         """Take the matches that begin before `until` and were not taken yet; drop what no later one needs."""
         candidates, hits = self._finder.find(self._held)
         for gate, ends in hits.items():
-            self._hits.setdefault(gate, set()).update(end + self._origin.offset for end in ends)
+            self._hits.setdefault(gate, set()).update(end + self._origin for end in ends)
         for candidate in candidates:
             first, last = max(candidate.first, self._owned), min(candidate.last, until - 1)
             if first <= last:
                 rule = load_rules()[candidate.number]
                 self._matches.update(confirm(rule, self._held, first, last, self._origin))
         dropped = max(0, until - BEFORE)
-        offset, lines = self._origin
-        self._origin = Origin(offset + dropped, lines + self._held.count(b"\n", 0, dropped))
+        self._origin += dropped
         self._held = self._held[dropped:]
         self._owned = until - dropped
 

@@ -63,7 +63,7 @@ def name_column(names: Sequence[str], index: int) -> str:
 def parse_rows(data: bytes) -> list[object]:
     """The rows below the header, if there is one. What is not UTF-8 becomes replacement characters."""
     _refuse_large(data)
-    rows = list(_read_cells(data))
+    rows = list(read_cells(data))
     names = find_names(rows)
     body = rows[1:] if names else rows
     width = max(map(len, body), default=0)
@@ -78,7 +78,8 @@ def _make_row(keys: Sequence[str], row: Sequence[str], named: int) -> dict[str, 
     return cells
 
 
-def _read_cells(data: bytes) -> Iterator[list[str]]:
+def read_cells(data: bytes) -> Iterator[list[str]]:
+    """The cells of each row as they stand, but for blank lines; UnreadableError where one is too long to be read."""
     delimiter, start = find_dialect(data)
     text = data[start:].decode("utf-8", "replace")
     try:
@@ -87,7 +88,7 @@ def _read_cells(data: bytes) -> Iterator[list[str]]:
                 yield cells
     except csv.Error as error:
         limit = csv.field_size_limit()
-        detail = f"a cell of more than {limit:,} characters; rules look into tables of shorter ones"
+        detail = f"a cell of more than {limit:,} characters; rules look into shorter ones"
         raise UnreadableError(detail, "scan.incomplete") from error
 
 

@@ -6,7 +6,7 @@ have them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.pattern import compile_later
 
@@ -43,6 +43,11 @@ def glob_to_regex(pattern: str) -> str:
     if depth:
         raise GlobError("a { is not closed", pattern.rindex("{"))
     return f"^(?s:{''.join(pieces)})$"
+
+
+def join_globs(patterns: Sequence[str]) -> str:
+    """One regular expression that fits what any of the globs fits; without globs it fits everything."""
+    return "|".join(f"(?:{glob_to_regex(pattern)})" for pattern in patterns)
 
 
 def _translate_character(character: str, depth: int, at: int) -> tuple[str, int]:

@@ -7,10 +7,8 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text import json_scanner
+from pocketmon_pipeline.text.nesting import DEPTH_LIMIT
 from pocketmon_pipeline.text.position import place_offset
-
-# orjson reads no deeper than this, nor do many engines' parsers; a document beyond is reported, not read.
-DEPTH_LIMIT = 1024
 
 # Members of one document that are pointed at one by one.
 SHOWN_DUPLICATES = 20

@@ -1,6 +1,7 @@
 """How deep documents are followed."""
 
-# As for JSON. No asset needs a hundred levels; libxml2 stops at 256 or 2,048, most YAML and TOML readers at 1,000.
+# orjson reads no deeper than this, nor do many engines' parsers; libxml2 stops at 256 or 2,048, most readers of YAML or
+# TOML at 1,000. No asset needs a hundred levels; a document beyond is reported, not read.
 DEPTH_LIMIT = 1024
 
 TOO_DEEP = f"nested deeper than {DEPTH_LIMIT:,} levels; what follows was not read"

@@ -17,9 +17,8 @@ from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS
 from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns
 from pocketmon_pipeline.reports.dashboard.finished import gather
 from pocketmon_pipeline.reports.dashboard.material import Material
-from pocketmon_pipeline.reports.dashboard.page import render
+from pocketmon_pipeline.reports.dashboard.page import render, write_page
 from pocketmon_pipeline.reports.dashboard.pictures.choice import find_sizes
-from pocketmon_pipeline.reports.dashboard.writing import write_page
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.verdict import VERDICT_COLUMNS

@@ -16,7 +16,7 @@ from pocketmon_pipeline.integrity.seal import sign_summary
 from pocketmon_pipeline.reports.dashboard.documents import COMMANDS, describe_documents
 from pocketmon_pipeline.reports.dashboard.finished import gather
 from pocketmon_pipeline.reports.dashboard.material import Material
-from pocketmon_pipeline.reports.dashboard.writing import write_page
+from pocketmon_pipeline.reports.dashboard.page import write_page
 from pocketmon_pipeline.stage import Run
 from reports.dashboard import materials
 from reports.dashboard.materials import NOW, make_material, read_payload

@@ -25,7 +25,7 @@ select row_number() over () as id, f.path as source, f.dir, f.name,
          case when f.ext in ('scss', 'sass', 'less') and r.manner = 'sure' then 'weak' else r.manner end as manner)
 from found r join files f on f.sha256 = r.digest and f.format = r.format and f.type = 'file'
 left join ref_patterns p on p.number = r.pattern
-where r.pattern is null or p.paths = '' or regexp_matches(f.path, p.paths)
+where r.pattern is null or regexp_matches(f.path, p.paths)
 """
 
 PLACES = """

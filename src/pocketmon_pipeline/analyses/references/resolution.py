@@ -8,7 +8,7 @@ from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.text.escape import unescape_name
-from pocketmon_pipeline.text.glob import glob_to_regex
+from pocketmon_pipeline.text.glob import join_globs
 from pocketmon_pipeline.text.link_target import Target, read_path, read_url
 
 RESOLVED = "resolved_references"
@@ -71,7 +71,7 @@ def _describe_prefixes(config: References) -> Iterator[tuple[object, ...]]:
 
 def _describe_patterns(config: References) -> Iterator[tuple[object, ...]]:
     for number, pattern in enumerate(config.patterns):
-        yield number, "|".join(f"(?:{glob_to_regex(glob)})" for glob in pattern.paths)
+        yield number, join_globs(pattern.paths)
 
 
 def _keep_tables(inputs: Inputs, config: References) -> None:

@@ -3,14 +3,13 @@
 import struct
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.riff import Chunk, WaveFormat, follow_chunks, read_wave_format, walk_chunks
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.readers.film.told import Film, Told
 
 # OpenDML puts an index of some 100 KB into the headers of each stream.
 _LARGEST_HEADERS = 1024 * 1024
-_AGAIN = "export or fetch it again"
 _CODECS = {
     b"H264": "h264",
     b"X264": "h264",
@@ -57,7 +56,7 @@ def follow_avi(source: Source) -> Steps[Told]:
     yield ENDING
     headers = next((chunk for chunk in chunks if chunk.content.startswith(b"hdrl")), None)
     if headers is None:
-        return Told(Film(), [Defect(f"has no list `hdrl`, which says what its streams are: {_AGAIN}", cut=cut)])
+        return Told(Film(), [Defect(f"has no list `hdrl`, which says what its streams are: {AGAIN}", cut=cut)])
     lists = (inner.content for inner in walk_chunks(headers.content, 4) if inner.name == b"LIST")
     streams = [read_stream(content) for content in lists if content.startswith(b"strl")]
     return Told(_describe(streams, source.size), _judge(source, chunks, headers))
@@ -89,7 +88,7 @@ def _judge(source: Source, chunks: list[Chunk], headers: Chunk) -> list[Defect]:
         return [
             Defect(
                 f"its chunk `{name}` ends at byte {last.end:,} by its header, but the file has {source.size:,} bytes: "
-                f"the file is cut off; {_AGAIN}"
+                f"the file is cut off; {AGAIN}"
             )
         ]
     return []

@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.readers.film.told import Film, Told
 
@@ -18,7 +18,6 @@ _NANOSECONDS = 1_000_000_000
 _MOST_ELEMENTS = 200_000
 # Codec-private data of a track may hold fonts' worth of settings, but Info and Tracks stay far below this.
 _LARGEST = 16 * 1024 * 1024
-_AGAIN = "export or fetch it again"
 
 _CODECS = {
     "V_VP8": "vp8",
@@ -160,9 +159,9 @@ def _judge(source: Source, end: int, kept: dict[int, bytes], *, cut: bool) -> li
         return [
             Defect(
                 f"its content ends at byte {end:,} by its header, but the file has {source.size:,} bytes: the file is "
-                f"cut off; {_AGAIN}"
+                f"cut off; {AGAIN}"
             )
         ]
     if _TRACKS not in kept:
-        return [Defect(f"has no element Tracks, which says what its streams are: {_AGAIN}")]
+        return [Defect(f"has no element Tracks, which says what its streams are: {AGAIN}")]
     return []

@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 
 from pocketmon_pipeline.config.sections.references import ReferencePattern, References
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.pattern import compile_linear
 from pocketmon_pipeline.readers.references.reference import PATTERN, Found, decode
 from pocketmon_pipeline.readers.references.rows import REFERENCE_COLUMNS, make_rows
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.encoding import to_utf8
-from pocketmon_pipeline.text.glob import glob_to_regex
+from pocketmon_pipeline.text.glob import join_globs
 from pocketmon_pipeline.text.link_target import UID
 
 PATTERN_REFERENCES = "pattern_references"
@@ -45,14 +46,12 @@ def compile_patterns(patterns: Sequence[ReferencePattern]) -> tuple[Searcher, ..
 
 
 def _compile(number: int, pattern: ReferencePattern) -> Searcher:
-    import re2
-
     place = f"references.patterns[{number}]"
     try:
-        regex = re2.compile(pattern.pattern.encode(), _make_options())
-    except re2.error as error:
+        regex = compile_linear(pattern.pattern.encode())
+    except ValueError as error:
         hint = "it is RE2's syntax: neither references to groups nor looking around are part of it"
-        raise ConfigError(f"{place}.pattern: {_word(error)}", hint=hint) from error
+        raise ConfigError(f"{place}.pattern: {error}", hint=hint) from error
     if regex.groups != 1:
         raise ConfigError(
             f"{place}.pattern: has {regex.groups} groups", hint="write one, around the path; (?:) is none"
@@ -62,21 +61,6 @@ def _compile(number: int, pattern: ReferencePattern) -> Searcher:
         raise ConfigError(f"{place}.formats: {unknown[0]} is no format of text")
     base = "" if pattern.base == "file" else AT + ("" if pattern.base == "root" else pattern.base.strip("/"))
     return Searcher(number, regex, base)
-
-
-def _word(error: Exception) -> str:
-    reason = error.args[0] if error.args else ""
-    return reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
-
-
-def _make_options() -> Any:  # noqa: ANN401 - re2 has no types
-    import re2
-
-    options = re2.Options()
-    options.log_errors = False
-    options.never_nl = False
-    options.one_line = False
-    return options
 
 
 def search(data: bytes, searcher: Searcher) -> Iterator[Found]:
@@ -100,11 +84,6 @@ def select_contents(inputs: Inputs, config: PatternsConfig) -> Relation:
                 and regexp_matches(path, $paths{number})"""
         )
     return inputs.sql(" union ".join(questions), parameters if len(questions) > 1 else None)
-
-
-def join_globs(globs: Sequence[str]) -> str:
-    """One regular expression for several path patterns; for none it fits all."""
-    return "|".join(f"(?:{glob_to_regex(glob)})" for glob in globs)
 
 
 def read_patterns(contents: Sequence[Content], config: PatternsConfig) -> Iterator[Row]:

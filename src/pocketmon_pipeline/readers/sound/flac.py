@@ -1,6 +1,6 @@
 """FLAC (RFC 9639): STREAMINFO, the walk over the other metadata, and the first and last frame."""
 
-from pocketmon_pipeline.binary.asking import ENDING, LAST_SIZE, Defect, Source, Steps
+from pocketmon_pipeline.binary.asking import AGAIN, ENDING, LAST_SIZE, Defect, Source, Steps
 from pocketmon_pipeline.binary.flac import STREAMINFO_SIZE, StreamInfo, ends_whole, find_last_frames, read_streaminfo
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.pattern import compile_later
@@ -9,14 +9,13 @@ from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
 # Far beyond what writers make; each block may have 16 MiB (RFC 9639, section 8.1).
 _MOST_BLOCKS = 10_000
 _SYNC = compile_later(rb"\xff[\xf8\xf9]")
-_AGAIN = "export or fetch it again"
 
 
 def follow_flac(source: Source) -> Steps[Told]:
     """Read the first block, skip the others, and look for the frames behind them."""
     head = yield 0, 8 + STREAMINFO_SIZE
     if len(head) < 8 + STREAMINFO_SIZE or head[4] & 0x7F or head[5:8] != STREAMINFO_SIZE.to_bytes(3, "big"):
-        return Told(Sound(), [Defect(f"does not begin with STREAMINFO, which says how the sound is encoded: {_AGAIN}")])
+        return Told(Sound(), [Defect(f"does not begin with STREAMINFO, which says how the sound is encoded: {AGAIN}")])
     info = read_streaminfo(head[8:])
     position, last = 8 + STREAMINFO_SIZE, bool(head[4] & 0x80)
     for _ in range(_MOST_BLOCKS):
@@ -44,9 +43,9 @@ def _judge(source: Source, info: StreamInfo, position: int, first: bytes, *, las
     if not info.rate:
         return [Defect("says that its rate is 0 Hz")]
     if position > source.size:
-        return [Defect(f"says that its metadata ends at byte {position:,}, but it has {source.size:,}: {_AGAIN}")]
+        return [Defect(f"says that its metadata ends at byte {position:,}, but it has {source.size:,}: {AGAIN}")]
     if not _SYNC.match(first):
-        return [Defect(f"has no frame of sound where its metadata ends: {_AGAIN}")] if info.frames else []
+        return [Defect(f"has no frame of sound where its metadata ends: {AGAIN}")] if info.frames else []
     return _judge_end(source, info, position)
 
 
@@ -59,7 +58,7 @@ def _judge_end(source: Source, info: StreamInfo, position: int) -> list[Defect]:
     end = frames[0].end
     if end < info.frames:
         seconds = f"{info.frames / info.rate:.2f} s, but ends after {end / info.rate:.2f}"
-        return [Defect(f"says that it lasts {seconds}: {_AGAIN}")]
+        return [Defect(f"says that it lasts {seconds}: {AGAIN}")]
     if not any(ends_whole(data, frame) for frame in frames):
-        return [Defect(f"its last frame of sound is cut short, or damaged: {_AGAIN}")]
+        return [Defect(f"its last frame of sound is cut short, or damaged: {AGAIN}")]
     return []

@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.riff import is_name
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
@@ -16,7 +16,6 @@ LARGEST_MEASURED = 16 * 1024
 _MOST_CHUNKS = 131_072
 # The tempo until one is stated: 120 beats a minute, in microseconds per beat.
 _TEMPO = 500_000
-_AGAIN = "export or fetch it again"
 
 # An event of a channel with two bytes of data, and its time before it; the status may be the one before.
 _DELTA = rb"[\x80-\xff]{0,3}[\x00-\x7f]"
@@ -47,7 +46,7 @@ def follow_midi(source: Source) -> Steps[Told]:
     start = 20 if head.startswith(b"RIFF") else 0
     top = yield start, 14
     if not top.startswith(b"MThd") or len(top) < 14:
-        return Told(Sound(codec="midi"), [Defect(f"has no whole header `MThd`: {_AGAIN}")])
+        return Told(Sound(codec="midi"), [Defect(f"has no whole header `MThd`: {AGAIN}")])
     size, *fields = struct.unpack_from(">IHHH", top, 4)
     header, position = Header(*fields), start + 8 + size
     tracks: list[bytes] = []
@@ -76,7 +75,7 @@ def _judge(source: Source, header: Header, present: int, position: int, length: 
     if position > source.size and present:
         return [tell_cut(f"track {present:,}", length, source.size - position + length)]
     if present < header.tracks:
-        return [Defect(f"says that it has {header.tracks:,} tracks, but {present:,} are there: {_AGAIN}")]
+        return [Defect(f"says that it has {header.tracks:,} tracks, but {present:,} are there: {AGAIN}")]
     return []
 
 

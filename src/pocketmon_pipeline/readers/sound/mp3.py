@@ -4,7 +4,7 @@ import re
 import struct
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.sound.told import Sound, Told
@@ -144,9 +144,9 @@ def _is_free(window: bytes) -> bool:
 def _miss(start: int, size: int) -> Defect:
     if start >= size:
         told = f"says that its tags end at byte {start:,}, and the file has {size:,}: there is no sound in it"
-        return Defect(f"{told}; export or fetch it again")
+        return Defect(f"{told}; {AGAIN}")
     searched = f"in the first {_SEARCHED:,} bytes behind its tags" if size - start > _SEARCHED else "in it"
-    return Defect(f"there is no frame of sound {searched}: export or fetch it again")
+    return Defect(f"there is no frame of sound {searched}: {AGAIN}")
 
 
 def _find_frame(window: bytes) -> tuple[int, Frame] | None:
@@ -221,6 +221,6 @@ def _judge(source: Source, index: Index | None) -> list[Defect]:
     return [
         Defect(
             f"says that its sound has {index.size:,} bytes, but the whole file has {source.size:,}: the file is cut "
-            "off; export or fetch it again"
+            f"off; {AGAIN}"
         )
     ]

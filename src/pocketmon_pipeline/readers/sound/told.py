@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import Defect
+from pocketmon_pipeline.binary.asking import AGAIN, Defect
 from pocketmon_pipeline.binary.riff import MOST_CHUNKS, Chunks
 
 
@@ -27,8 +27,7 @@ class Told(NamedTuple):
 def tell_cut(what: str, claimed: int, present: int) -> Defect:
     """Word that `what` is said to have more bytes than there are."""
     return Defect(
-        f"says that its {what} has {claimed:,} bytes, but only {max(0, present):,} follow: the file is cut off; "
-        "export or fetch it again"
+        f"says that its {what} has {claimed:,} bytes, but only {max(0, present):,} follow: the file is cut off; {AGAIN}"
     )
 
 
@@ -39,4 +38,4 @@ def tell_missing(name: str, chunks: Chunks, size: int) -> Defect:
     last = chunks.chunks[-1] if chunks.chunks else None
     if last and last.end > size:
         return tell_cut(f"chunk `{last.name.decode()}`", last.size, size - last.start)
-    return Defect(f"has no chunk `{name}`: export or fetch it again")
+    return Defect(f"has no chunk `{name}`: {AGAIN}")

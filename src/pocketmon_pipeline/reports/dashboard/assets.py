@@ -1,7 +1,7 @@
 """The tree's bytes: every folder, and the largest files."""
 
 from pocketmon_pipeline.reports.dashboard.columns import Coder
-from pocketmon_pipeline.reports.dashboard.kinds import name_kind
+from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
 
@@ -22,6 +22,11 @@ select count(*) filter (type = 'file'), coalesce(sum(size) filter (sha256 is not
   count(*) filter (type = 'link')
 from files
 """
+
+
+def name_kind(type_name: object, format_name: object) -> str:
+    """The family of a file's format, as the inventory says; nothing for what is no file."""
+    return find_kind(str(format_name)) if type_name == "file" else ""
 
 
 def describe_assets(inputs: Inputs) -> dict[str, object]:

@@ -9,8 +9,8 @@ from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, ORD
 from pocketmon_pipeline.decisions.policy.pages.parts import list_parts
 from pocketmon_pipeline.decisions.rule_help import find_rules
 from pocketmon_pipeline.model import RANK, Columns
+from pocketmon_pipeline.reports.dashboard.assets import name_kind
 from pocketmon_pipeline.reports.dashboard.columns import Coder
-from pocketmon_pipeline.reports.dashboard.kinds import name_kind
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import Owners
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import build_table, stream_rows

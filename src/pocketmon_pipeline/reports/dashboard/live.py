@@ -13,6 +13,7 @@ from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.finished.document import KNOWN
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.history.begun import is_expected
+from pocketmon_pipeline.model import JUDGED_COLUMNS
 from pocketmon_pipeline.reports.dashboard.findings import OPEN_FIRST
 from pocketmon_pipeline.reports.dashboard.finished import gather
 from pocketmon_pipeline.reports.dashboard.page import render
@@ -22,11 +23,7 @@ from pocketmon_pipeline.text.quantities import format_count
 
 _MIXED = "A run writes into this folder: waiting until it has ended"
 MOST_ROWS = 20_000
-_FIELDS = (
-    *("rule", "severity", "topic", "path", "line", "column", "pointer", "message", "fingerprint", "outcome"),
-    *("enforcement", "fix", "note", "stage"),
-)
-_COLUMNS = ", ".join(f'"{name}"' for name in _FIELDS)
+_COLUMNS = ", ".join(f'"{name}"' for name in JUDGED_COLUMNS)
 # Ordered once: each page is then a range of numbers.
 _ORDERED = "dashboard_ordered"
 _ORDER = f"select row_number() over (order by {OPEN_FIRST}) - 1 as place, {_COLUMNS} from judged"
@@ -143,7 +140,7 @@ class LiveFolder:
         with self._lock:
             run = self._find_run()
             answer = run.inputs.sql(_PAGE, {"first": first, "rows": min(rows, MOST_ROWS)}).fetchall()
-        return [dict(zip(_FIELDS, row, strict=True)) for row in answer]
+        return [dict(zip(JUDGED_COLUMNS, row, strict=True)) for row in answer]
 
     def read_picture(self, path: str) -> Original | None:
         """A picture as it is, where the page may show it."""

@@ -1,16 +1,15 @@
 """HTML for readers without scripts: Jenkins, mail, text browsers."""
 
-import html
 from collections.abc import Iterable, Iterator, Sequence
 
-from pocketmon_pipeline.text.escape import escape_for_screen
+from pocketmon_pipeline.text.markup import escape_markup
 
 _LONGEST = 400
 
 
 def quote(text: object) -> str:
     """Make any text harmless inside of an element or of a quoted attribute."""
-    return html.escape(escape_for_screen(str(text)))
+    return escape_markup(str(text))
 
 
 def shorten(text: object) -> str:

@@ -7,9 +7,11 @@ their digests, pictures that it carries itself, and nothing else.
 import base64
 import functools
 import hashlib
+import os
 from collections.abc import Iterator
 from importlib import resources
 
+from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.reports.dashboard.findings import MOST
 from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.payload import make_payload, pack
@@ -47,6 +49,15 @@ def render(
     yield b"</script>\n"
     last = f'<script src="{SCRIPT}"></script>' if split else f"<script>{read_bundle(SCRIPT)}</script>"
     yield f"{last}\n</body>\n</html>\n".encode()
+
+
+def write_page(material: Material, path: str, *, split: bool, pictures: Pictures | None = None) -> list[str]:
+    """Write the page, and with `split` its script and style beside it; PipelineError when the folder takes none."""
+    beside = [os.path.join(os.path.dirname(path), name) for name in (SCRIPT, STYLE)] if split else []
+    for name in beside:
+        write_artifact(name, read_bundle(os.path.basename(name)).encode())
+    write_artifact(path, render(material, split=split, pictures=pictures))
+    return [path, *beside]
 
 
 def read_policy(*, split: bool = False, live: bool = False) -> str:

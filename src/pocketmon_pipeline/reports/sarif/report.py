@@ -12,6 +12,7 @@ from pocketmon_pipeline.decisions.rule_help import find_rules
 from pocketmon_pipeline.reports.sarif import result, rule
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_in_json
+from pocketmon_pipeline.text.json_stream import stream_items
 from pocketmon_pipeline.verdict import list_reasons
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -29,11 +30,9 @@ def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
     known = inputs.sql("select count(*) from judged where outcome = 'known'").fetchall()[0][0]
     terms = result.Terms({}, bool(known), config.reporting.include_recommendations)
     yield b'{"$schema": ' + orjson.dumps(SCHEMA) + b', "version": "2.1.0", "runs": [{"results": ['
-    separator = b"\n"
-    for finding in stream_reported(inputs, config.reporting, limit=MOST_RESULTS):
-        described = result.describe(inputs, finding, terms)
-        yield separator + escape_in_json(orjson.dumps(described, option=orjson.OPT_SORT_KEYS))
-        separator = b",\n"
+    findings = stream_reported(inputs, config.reporting, limit=MOST_RESULTS)
+    described = (result.describe(inputs, finding, terms) for finding in findings)
+    yield from stream_items(orjson.dumps(one, option=orjson.OPT_SORT_KEYS) for one in described)
     about = orjson.dumps(_describe_run(inputs, config, terms, total), option=orjson.OPT_SORT_KEYS)
     yield b"\n], " + escape_in_json(about)[1:] + b"]}\n"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pocketmon_pipeline.reports.trend.curve import Curve, Level, cut_columns
+from pocketmon_pipeline.text.markup import escape_markup
 
 _WIDTH, _HEIGHT = 960, 340
 _LEFT, _RIGHT, _TOP, _BOTTOM = 80, 16, 60, 32
@@ -16,26 +17,20 @@ text{font:12px system-ui,sans-serif;fill:#24292f}.title{font-size:14px;font-weig
 @media(prefers-color-scheme:dark){text{fill:#e6edf3}.paper{fill:#0d1117}.value{fill:#adbac7}.range{stroke:#adbac7}
 .level{stroke:#4493f8}.worse{stroke:#f85149}}
 """
-# What XML 1.0 allows besides these, section 2.2, needs no escape in a text or an attribute.
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def draw_svg(curve: Curve, title: str, told: str = "") -> Iterator[bytes]:
     """The picture; above it stands `title`, and `told`, which says in words what it shows."""
+    name, words = escape_markup(title), escape_markup(told)
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" '
-        f'height="{_HEIGHT}" role="img">\n<title>{_escape(title)}</title>\n<desc>{_escape(told)}</desc>\n'
+        f'height="{_HEIGHT}" role="img">\n<title>{name}</title>\n<desc>{words}</desc>\n'
         f'<style>{_STYLE}</style>\n<rect class="paper" width="{_WIDTH}" height="{_HEIGHT}"/>\n'
-        f'<text class="title" x="{_LEFT}" y="24">{_escape(title)}</text>\n'
-        f'<text x="{_LEFT}" y="44">{_escape(told)}</text>\n'
+        f'<text class="title" x="{_LEFT}" y="24">{name}</text>\n'
+        f'<text x="{_LEFT}" y="44">{words}</text>\n'
     ).encode()
     yield from (line.encode() + b"\n" for line in (*_draw_axes(curve), *_draw_values(curve), *_draw_levels(curve)))
     yield b"</svg>\n"
-
-
-def _escape(text: str) -> str:
-    """A text in XML; characters that it cannot hold become question marks."""
-    return "".join(one if one.isprintable() else "?" for one in text).translate(_ESCAPES)
 
 
 def _place_x(curve: Curve, index: float) -> str:

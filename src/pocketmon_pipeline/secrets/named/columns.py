@@ -29,6 +29,9 @@ _MOST_ROWS = 10_000
 def find_columns(data: bytes) -> Iterator[Assignment]:
     """Yield the cells below a name that may be that of a credential. A row whose cells span lines is passed over."""
     head, _, _ = data[:_LONGEST_HEAD].partition(b"\n")
+    if b"\r" in head[:-1]:  # which ends lines too, in files of old systems
+        data = data.replace(b"\r", b"\n")
+        head, _, _ = head.partition(b"\r")
     separator = max(",;\t|", key=head.decode("latin-1").count)
     names = _split(head, separator)
     chosen = {index: name for index, name in enumerate(names) if read_key(name) is not None}
@@ -93,8 +96,11 @@ def _place_marked(cells: list[bytes]) -> Iterator[tuple[int, int]]:
 
 
 def _split(line: bytes, separator: str) -> list[str]:
-    """Cells as characters of one byte each."""
-    return next(csv.reader([line.decode("latin-1").rstrip("\r")], delimiter=separator), [])
+    """Cells as characters of one byte each; none where a line ends among them, or one is longer than csv reads."""
+    try:
+        return next(csv.reader([line.decode("latin-1").rstrip("\r")], delimiter=separator), [])
+    except csv.Error:
+        return []
 
 
 def _make(name: str, cells: list[str], index: int, row: bytes, at: int) -> Iterator[Assignment]:

@@ -2,10 +2,9 @@
 
 import base64
 import hashlib
-import html
 from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.text.escape import escape_for_screen
+from pocketmon_pipeline.text.markup import escape_markup
 from pocketmon_pipeline.text.page.blocks import (
     Block,
     Code,
@@ -35,14 +34,9 @@ def stream(title: str, blocks: Sequence[Block]) -> Iterator[str]:
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+    yield f"<title>{escape_markup(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
     yield from _render_blocks(blocks)
     yield "</main>\n</body>\n</html>\n"
-
-
-def escape(text: str) -> str:
-    """Text as text, whatever it holds."""
-    return html.escape(escape_for_screen(text))
 
 
 def _render_blocks(blocks: Sequence[Block]) -> Iterator[str]:
@@ -53,7 +47,7 @@ def _render_blocks(blocks: Sequence[Block]) -> Iterator[str]:
 def _render_block(block: Block) -> Iterator[str]:
     match block:
         case Heading(level, text):
-            yield f"<h{level}>{escape(text)}</h{level}>\n"
+            yield f"<h{level}>{escape_markup(text)}</h{level}>\n"
         case Paragraph(line):
             yield f"<p>{_render_line(line)}</p>\n"
         case Listing(items):
@@ -66,13 +60,13 @@ def _render_block(block: Block) -> Iterator[str]:
             yield from (_render_row(row, "td", "td") for row in rows)
             yield "</tbody>\n</table>\n"
         case Fold(summary, inner):
-            yield f"<details>\n<summary>{escape(summary)}</summary>\n"
+            yield f"<details>\n<summary>{escape_markup(summary)}</summary>\n"
             yield from _render_blocks(inner)
             yield "</details>\n"
 
 
 def _render_row(cells: Sequence[str], opening: str, name: str) -> str:
-    return "<tr>" + "".join(f"<{opening}>{escape(cell)}</{name}>" for cell in cells) + "</tr>\n"
+    return "<tr>" + "".join(f"<{opening}>{escape_markup(cell)}</{name}>" for cell in cells) + "</tr>\n"
 
 
 def _render_line(line: Line) -> str:
@@ -82,9 +76,9 @@ def _render_line(line: Line) -> str:
 def _render_span(span: Span) -> str:
     match span:
         case Code(text, url):
-            shown = f"<code>{escape(text)}</code>"
-            return f'<a href="{html.escape(url)}" rel="noopener noreferrer">{shown}</a>' if url else shown
+            shown = f"<code>{escape_markup(text)}</code>"
+            return f'<a href="{escape_markup(url)}" rel="noopener noreferrer">{shown}</a>' if url else shown
         case Strong(text):
-            return f"<strong>{escape(text)}</strong>"
+            return f"<strong>{escape_markup(text)}</strong>"
         case Words(text):
-            return escape(text)
+            return escape_markup(text)

@@ -170,7 +170,7 @@ def _compare_growth(inputs: Inputs, ceiling: Ceiling, total: float, before: floa
 
 def _tell(inputs: Inputs, metric: str, number: float) -> str:
     ways = {
-        "{size}": f"{size_words('$number::bigint')}",
+        "{size}": size_words("$number::bigint"),
         "{count}": count_words("$number::bigint"),
         "{seconds}": "format('{:.1f} s', $number::double)",
     }

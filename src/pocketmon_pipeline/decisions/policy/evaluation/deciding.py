@@ -9,7 +9,7 @@ from pocketmon_pipeline.decisions.checks.check import Native, Query
 from pocketmon_pipeline.decisions.policy.evaluation.passes import COUNTS, HITS, PAIRS, evaluate, list_in_force
 from pocketmon_pipeline.decisions.policy.evaluation.quoting import redact_findings
 from pocketmon_pipeline.decisions.policy.evaluation.requests import read_plan
-from pocketmon_pipeline.decisions.policy.evaluation.rules import OUTCOME, RULE_FINDINGS, RULE_STATES, SEVERITY
+from pocketmon_pipeline.decisions.policy.evaluation.rules import FINDING_OF_RULE, RULE_FINDINGS, RULE_STATES
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan, Scope
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.secrets.named.key_words import read_key
@@ -39,20 +39,8 @@ _SHOWN = "policy_findings_shown"
 # Kinds of rule that a part of the tree says nothing, or not all, about.
 _OF_WHOLE_TREE = frozenset({"exists", "group", "sql", "unique"})
 
-_VALUES = {
-    "rule": "r.rule",
-    "severity": SEVERITY,
-    "topic": "r.topic",
-    "path": "coalesce(h.path, '')",
-    "line": "null::bigint",
-    "column": "null::bigint",
-    "pointer": "h.pointer",
-    "message": "h.message",
-    "subject": "coalesce(h.subject, '')",
-    "enforcement": "r.enforcement",
-    "outcome": OUTCOME,
-    "fix": "r.fix",
-}
+# A rule itself knows no lines.
+_VALUES = {**FINDING_OF_RULE, "path": "coalesce(h.path, '')", "line": "null::bigint", "column": "null::bigint"}
 _FINDINGS = f"""
 with unread as (
   select distinct digest, format from {documents.REQUESTS} anti join (

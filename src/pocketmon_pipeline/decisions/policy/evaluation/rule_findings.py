@@ -1,7 +1,7 @@
 """The findings of rules, once documents were looked at again: with line and column, and with what schemas found."""
 
 from pocketmon_pipeline.decisions.checks.vocabulary import one_of
-from pocketmon_pipeline.decisions.policy.evaluation.rules import OUTCOME, RULE_FINDINGS, RULE_STATES, SEVERITY
+from pocketmon_pipeline.decisions.policy.evaluation.rules import FINDING_OF_RULE, RULE_FINDINGS, RULE_STATES
 from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import Relation
@@ -44,26 +44,12 @@ union all by name
 select rule, path, 'cannot be decided: only JSON can be judged by ' || schema as message, 'error' as outcome
 from rule_schemas where format <> 'json'
 """
-_OF_SCHEMA = {
-    "rule": "h.rule",
-    "severity": SEVERITY,
-    "topic": "r.topic",
-    "path": "h.path",
-    "line": "h.line",
-    "column": """h."column" """,
-    "pointer": "h.pointer",
-    "message": "h.message",
-    "subject": "coalesce(h.subject, '')",
-    "enforcement": "r.enforcement",
-    "outcome": OUTCOME,
-    "fix": "r.fix",
-}
 
 
 def collect_findings(inputs: Inputs) -> Relation:
     """All findings of rules, with FINDING_COLUMNS."""
     placed = ", ".join(f"""{_PLACED.get(name, f'f."{name}"')} as "{name}" """ for name in FINDING_COLUMNS)
-    judged = ", ".join(f'{_OF_SCHEMA[name]} as "{name}"' for name in FINDING_COLUMNS)
+    judged = ", ".join(f'{FINDING_OF_RULE[name]} as "{name}"' for name in FINDING_COLUMNS)
     return inputs.sql(
         f"""with causes as (
               select digest, format, first(detail order by line, "column", detail) as detail,

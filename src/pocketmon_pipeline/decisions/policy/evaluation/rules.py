@@ -20,6 +20,22 @@ RULE_STATES = "rule_states"
 OUTCOME = "case when h.outcome = 'error' and r.on_error = 'skip' then 'skipped' else h.outcome end"
 SEVERITY = "case when h.outcome = 'error' and r.on_error = 'warn' then 'warning' else r.severity end"
 
+# The columns of a finding, of an outcome `h` of the rule `r`.
+FINDING_OF_RULE = {
+    "rule": "r.rule",
+    "severity": SEVERITY,
+    "topic": "r.topic",
+    "path": "h.path",
+    "line": "h.line",
+    "column": """h."column" """,
+    "pointer": "h.pointer",
+    "message": "h.message",
+    "subject": "coalesce(h.subject, '')",
+    "enforcement": "r.enforcement",
+    "outcome": OUTCOME,
+    "fix": "r.fix",
+}
+
 
 def list_left_out(inputs: Inputs) -> list[str]:
     """Rules that were not judged, or not to the end, because only a part of the tree was read; sorted.

@@ -40,7 +40,7 @@ class _UnreadError(ValueError):
 
 def parse(text: str, *, is_gitlab: bool = False) -> Entries:
     """Read a whole file; a line that cannot be read is left out, as the forges do."""
-    lines = text.splitlines()
+    lines = text.split("\n")
     is_gitlab = is_gitlab or any(_HEADING.match(line.strip()) for line in lines)
     sections: dict[str, int] = {"": 0}
     section, default = 0, tuple[str, ...]()
