@@ -141,7 +141,7 @@ _ROWS = (
         rb"\b(?:\w{0,12}(?:redis|jedis|rdb)\w{0,12}|red)(?:\.|:|->)auth\([ \t]{0,4}" + _QUOTED,
     ),
     _row(
-        r"\b(?:pw|pwd|passcode)[ \t]{1,4}is[ \t:]",
+        r"\b(?:pw|pwd|passcode)[ \t]{1,4}i",  # prose is full of "is"
         rb"\b(?:pw|pwd|passcode)[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])" + HIDDEN,
     ),
     _row(

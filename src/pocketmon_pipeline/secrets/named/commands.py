@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.gates import Hits, find_forms, loosen
+from pocketmon_pipeline.secrets.gates import Gate, Hits, find_forms, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 
 VALUE = (
@@ -30,8 +30,10 @@ _NOUN = rb"(?:password|passphrase|passwort|kennwort)\b"
 _WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur)\b[^\n.,;:\"'`(){}]{1,60}?"
 
 
-def _row(before: bytes, value: bytes = VALUE, after: bytes = b"") -> re.Pattern[bytes]:
-    return compile_later(before + value + after, re.IGNORECASE | re.MULTILINE)
+def _row(before: bytes, value: bytes = VALUE, after: bytes = b"", met: str = "") -> tuple[re.Pattern[bytes], Gate]:
+    """A form and its gate, which is `met` where the beginning has nothing that is rare."""
+    form = compile_later(before + value + after, re.IGNORECASE | re.MULTILINE)
+    return form, Gate(met, after=300) if met else loosen(form, after=300)
 
 
 _ROWS = (
@@ -84,7 +86,8 @@ _ROWS = (
     _row(rb"\bpsexec(?:64)?(?:\.exe)?\b" + REST + rb"(?-i:-p)[ \t]{1,4}"),
     _row(rb"\bcertutil(?:\.exe)?\b" + REST + rb"(?-i:-p)[ \t]{1,4}"),
     _row(rb"\b(?:zip|p4)[ \t][^\n|;&]{0,200}?(?-i:-P)[ \t]{1,4}"),
-    _row(rb"\b7z[ar]?(?:\.exe)?[ \t]{1,4}[ax][ \t]" + rb"[^\n|;&]{0,200}?(?-i:-p)", HIDDEN),
+    # spelled out, so that what the automaton looks for has three bytes
+    _row(rb"\b7z(?:[ \t]|[ar][ \t]|[ar]?\.exe[ \t])[ \t]{0,3}[ax][ \t][^\n|;&]{0,200}?(?-i:-p)", HIDDEN),
     _row(rb"\baltool\b" + REST + rb"(?:-p|--password)[ \t]{1,4}(?!@)"),
     _row(rb"\baws[ \t]{1,4}configure[ \t]{1,4}set[ \t]{1,4}\S{0,40}(?:secret_access_key|session_token)[ \t]{1,4}"),
     _row(rb"^[ \t]*d-i[ \t]{1,4}\S{0,60}passw\S{0,40}[ \t]{1,4}password[ \t]{1,4}"),
@@ -95,6 +98,7 @@ _ROWS = (
         rb"(?=\S{0,60}[a-z])",
         HIDDEN,
         rb"[ \t]*\r?$",
+        r"[\w.+-]@[\w.-]{3,}[ \t]{0,2}/[ \t]{0,2}[^\s\"'$<>{}`|]{4,}[ \t]*\r?$",
     ),
     # what routers, and the servers of settings and of chats take
     _row(rb"^[ \t]*enable[ \t]{1,4}(?:password|secret)[ \t]{1,4}(?:level[ \t]\d{1,2}[ \t]{1,4})?(?:0[ \t]{1,4})?"),
@@ -153,14 +157,13 @@ _ROWS = (
         after=rb"(?=[ \t]*(?:[;\"'\r\n]|$))",
     ),
 )
-_COMMANDS = tuple((row, loosen(row, after=300)) for row in _ROWS)
-COMMANDS = frozenset(gate for _, gate in _COMMANDS)
+COMMANDS = frozenset(gate for _, gate in _ROWS)
 
 
 def find_commands(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield the passwords that stand at their place in a line."""
     if not COMMANDS.isdisjoint(hits):
-        yield from map(_make, find_forms(_COMMANDS, data, hits))
+        yield from map(_make, find_forms(_ROWS, data, hits))
 
 
 def _make(match: "re.Match[bytes]") -> Assignment:

@@ -20,12 +20,13 @@ def _spell(word: str) -> str:
     """A last word, which may be two of them.
 
     Before its stem and behind it (`snmp_community`, `pass_word`), where the stem has a gap (`erlang_cookie`), and
-    before an `s` (`credential_S3`).
+    before an `s` (`credential_S3`). What has no stem stands behind one (`github_pat`).
     """
     cuts = {next((size for size in range(1, len(word)) if _STEM.search(word, 0, size)), 0)}
     cuts |= {place for place in range(1, len(word)) if _spans(word, place)}
     cuts |= {len(word) - 1} if word.endswith("s") else set()
-    return "".join(_GAP * (place in cuts - {0}) + letter for place, letter in enumerate(word))
+    spelled = "".join(_GAP * (place in cuts - {0}) + letter for place, letter in enumerate(word))
+    return spelled if _STEM.search(word) or any(cuts) else rf"[\w$.-]{spelled}"
 
 
 def _spans(word: str, place: int) -> bool:
