@@ -42,9 +42,14 @@ HOMES = {
 
 @pytest.fixture(scope="session", autouse=True)
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Expressions that are compiled, each under the digest of what it is made of: to share them saves seconds a run."""
+    """Expressions that are compiled, each under the digest of what it is made of: to share them saves seconds a run.
+
+    Beside the folders of all sessions; what nobody has read for long, the program itself removes.
+    """
+    base = tmp_path_factory.getbasetemp()
+    sessions = base.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else base.parent
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp().parent / "cache"))
+        patch.setenv("XDG_CACHE_HOME", str(sessions / "cache"))
         yield
 
 
