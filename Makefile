@@ -113,7 +113,7 @@ watch: $(VENV)/.dev ## measure this program quickly, add that to its history, an
 
 pytest: $(VENV)/.dev
 	@echo "check: tests"
-	@$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
 # --- the environment: a stamp is newer than what it was made from ----------------------------------------------------
 

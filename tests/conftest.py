@@ -40,6 +40,19 @@ HOMES = {
 }
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Expressions that are compiled, each under the digest of what it is made of: to share them saves seconds a run.
+
+    Beside the folders of all sessions; what nobody has read for long, the program itself removes.
+    """
+    base = tmp_path_factory.getbasetemp()
+    sessions = base.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else base.parent
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(sessions / "cache"))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def isolated_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give the test an empty home folder, and take the caller's settings from its environment."""
@@ -47,8 +60,6 @@ def isolated_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
     for name, place in HOMES.items():
         (root / place).mkdir(parents=True, exist_ok=True)
         monkeypatch.setenv(name, str(root / place))
-    # Expressions that are compiled, each under the digest of what it is made of: to share them saves a second a test.
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp().parent / "cache"))
     for name in list(os.environ):
         if name in LEAKS or (name.startswith("POCKETMON_") and not name.startswith("POCKETMON_TEST_")):
             monkeypatch.delenv(name)

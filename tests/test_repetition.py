@@ -4,7 +4,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from subprocess import run as start
 from types import SimpleNamespace
@@ -136,21 +136,35 @@ def _spoil(name: str) -> Callable[[Path], object]:
     return lambda work: (work / "output" / name).write_bytes((work / "output" / name).read_bytes() + b" ")
 
 
-CHANGES: dict[str, Callable[[Path], object]] = {
-    "content": lambda work: (work / "assets/notes.txt").write_text("other"),
+def _damage(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-1] + b"\0\0")
+
+
+Changes = Mapping[str, Callable[[Path], object]]
+# One after the other: what the last change came to is what the next one is made to.
+FILES: Changes = {
     "content of equal size and time": _rewrite,
+    "content": lambda work: (work / "assets/notes.txt").write_text("other"),
     "time": lambda work: os.utime(work / "assets/notes.txt", (OLD, OLD + 1)),
     "mode": lambda work: (work / "assets/notes.txt").chmod(0o755),
+}
+FOLDERS: Changes = {
     "new file": lambda work: (work / "assets/reels/new.json").write_text("{"),
     "other folder": lambda work: (work / "assets/reels").rename(work / "assets/more"),
     "new link": lambda work: (work / "assets/link").symlink_to("notes.txt"),
-    "gone file": lambda work: (work / "assets/notes.txt").unlink(),
-    "gone folder": lambda work: shutil.rmtree(work / "assets/reels"),
-    "other name": lambda work: (work / "assets/notes.txt").rename(work / "assets/note.txt"),
     "ignored": lambda work: (work / "assets/.pocketmonignore").write_text("notes.txt\n"),
+}
+FEWER: Changes = {
+    "other name": lambda work: (work / "assets/notes.txt").rename(work / "assets/note.txt"),
+    "gone file": lambda work: (work / "assets/note.txt").unlink(),
+    "gone folder": lambda work: shutil.rmtree(work / "assets/reels"),
     "version control": lambda work: (work / "assets/.git").mkdir(),
-    "rule": lambda work: write_policy(work, {"policy_guard": {"rules": [{"id": "SMALL", "require": "size < 9"}]}}),
+}
+RULES: Changes = {
     "layout of the policy": lambda work: (work / "policy.json").write_text(json.dumps(POLICY, indent=1)),
+    "rule": lambda work: write_policy(work, {"policy_guard": {"rules": [{"id": "SMALL", "require": "size < 9"}]}}),
+}
+KEPT: Changes = {
     "output": _spoil("policy_guard_report.json"),
     "manifest": _spoil("integrity_manifest.json"),
     "seal": _spoil("pipeline_summary.json"),
@@ -161,46 +175,45 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 }
 
 
-def _damage(path: Path) -> None:
-    path.write_bytes(path.read_bytes()[:-1] + b"\0\0")
-
-
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize(
+    "changes", [FILES, FOLDERS, FEWER, RULES, KEPT], ids=["files", "folders", "fewer", "rules", "kept"]
+)
 def test_whatever_changes_is_seen(
-    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object], change: Callable[[Path], object]
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object], changes: Changes
 ) -> None:
     run(capfd)
-    change(work)
-    again = run(capfd)
-    assert len(executions) == 2
-    fresh = run(capfd, "--no-cache", "--output-dir", "fresh")
-    assert again.returncode == fresh.returncode
-    assert read_lasting(work / "output") == read_lasting(work / "fresh")
-    assert not (work / "output/findings.json").is_symlink()
+    for change, make_it in changes.items():
+        executions.clear()
+        make_it(work)
+        again = run(capfd)
+        assert len(executions) == 1, change
+        fresh = run(capfd, "--no-cache", "--output-dir", "../fresh")
+        assert again.returncode == fresh.returncode, change
+        assert read_lasting(work / "output") == read_lasting(work.parent / "fresh"), change
+        assert not (work / "output/findings.json").is_symlink()
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("--env", "production"),
-        ("--jobs", "1"),
-        ("--format", "junit"),
-        ("--no-inline-ignore",),
-        ("--no-cache",),
-        ("--history", "none"),
-        ("--files-from", "list.txt"),
-        ("--output-dir", "elsewhere"),
-        ("--now", "2020-01-01T00:00:00"),
-    ],
-    ids=" ".join,
+OTHERS: Sequence[tuple[str, ...]] = (
+    ("--env", "production"),
+    ("--jobs", "1"),
+    ("--format", "junit"),
+    ("--no-inline-ignore",),
+    ("--no-cache",),
+    ("--history", "none"),
+    ("--files-from", "list.txt"),
+    ("--output-dir", "elsewhere"),
+    ("--now", "2020-01-01T00:00:00"),
 )
+
+
 def test_another_command_is_another_run(
-    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object], arguments: tuple[str, ...]
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object]
 ) -> None:
     (work / "list.txt").write_text("game.json\n")
     run(capfd)
-    run(capfd, *arguments)
-    assert len(executions) == 2
+    for number, arguments in enumerate(OTHERS, start=2):
+        run(capfd, *arguments)
+        assert len(executions) == number, arguments
 
 
 def test_another_program_is_another_run(

@@ -1,32 +1,49 @@
 """A run that judged a list of files is never taken for one of the whole tree: what was not looked at is not gone."""
 
+import functools
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cli.commandline import Called, call_here, make_tree
+from cli.commandline import Called, call, call_here, make_tree
 
 Call = Callable[..., Called]
 
 
+SECRET = "0123456789abcdefghijklmnopqrstuv"
+
+
+def run_both(folder: Path) -> Path:
+    """Run so that `whole` is of a tree with a broken file, and `part` of another file alone.
+
+    Neither has a cache: whether the second one trusted it would hang on how quick the machine is.
+    """
+    make_tree(folder)
+    (folder / "assets/broken.json").write_text("{")
+    (folder / "list.txt").write_text("notes.txt\n")
+    env = {"POCKETMON_SIGN_SECRET": SECRET}
+    run = functools.partial(call, "run", "-q", "--no-cache", "assets", cwd=folder, env=env)
+    assert run("--output-dir", "whole", "--now", "2026-11-26T10:00:00").returncode == 1
+    part = run("--output-dir", "part", "--files-from", "list.txt", "--now", "2026-11-26T11:00:00")
+    assert part.returncode == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The two runs, for reading."""
+    return run_both(tmp_path_factory.mktemp("both"))
+
+
 @pytest.fixture
-def tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Call:
-    """The command line where `whole` is of a tree with a broken file, and `part` of another file alone."""
-    monkeypatch.chdir(tmp_path)
-    make_tree(tmp_path)
-    Path("assets/broken.json").write_text("{")
-    Path("list.txt").write_text("notes.txt\n")
-
-    def tell(*arguments: str) -> Called:
-        return call_here(capfd, *arguments)
-
-    whole = ("run", "-q", "assets", "--output-dir", "whole")
-    assert tell(*whole, "--now", "2026-11-26T10:00:00").returncode == 1
-    part = ("run", "-q", "assets", "--output-dir", "part", "--files-from", "list.txt")
-    assert tell(*part, "--now", "2026-11-26T11:00:00").returncode == 0
-    return tell
+def tell(both: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Call:
+    """The command line in a copy of them."""
+    monkeypatch.chdir(shutil.copytree(both, tmp_path / "copy"))
+    monkeypatch.setenv("POCKETMON_SIGN_SECRET", SECRET)
+    return functools.partial(call_here, capfd)
 
 
 def test_the_summary_says_which_it_was(tell: Call) -> None:
@@ -48,7 +65,10 @@ def test_it_is_compared_with_another_of_its_kind(tell: Call) -> None:
     assert [one["rule"] for one in told["findings"]] == ["json.invalid"]
 
 
-def test_it_is_nobodys_run_before(tell: Call) -> None:
+def test_it_is_nobodys_run_before(tell: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a folder of its own: the history knows the runs of a tree by its place."""
+    (tmp_path / "own").mkdir()
+    monkeypatch.chdir(run_both(tmp_path / "own"))
     whole = ("run", "-q", "--no-cache", "assets", "--output-dir", "again")
     assert tell(*whole, "--now", "2026-11-26T12:00:00").returncode == 1
     done = tell("comment", "--dry-run", "--input-dir", "again", "--format", "json")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from config.documents import SHIPPED, Json, documents, encode
@@ -256,6 +256,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("composition")
 
 
+@settings(max_examples=40)
 @given(document=documents)
 def test_json_and_yaml_and_extending_an_empty_file_mean_the_same(document: Json, scratch: Path) -> None:
     data = encode(document)

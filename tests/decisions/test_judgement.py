@@ -142,7 +142,7 @@ def make_rules(allowed: dict[str, int]) -> tuple[Rule, ...]:
     return tuple(Rule(id=rule, require="true", max_violations=number) for rule, number in allowed.items())
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(findings, waivers, overrides, ratchets, st.data())
 def test_the_view_decides_as_the_model_does(
     found: list[Finding],
@@ -166,7 +166,7 @@ def test_the_view_decides_as_the_model_does(
     assert standing.baseline.fixed == 0
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(findings)
 def test_a_baseline_of_a_runs_findings_makes_exactly_those_known(found: list[Finding]) -> None:
     """Those about the run itself and those of mandatory rules are the exceptions, and the only ones that can fail."""

@@ -1,6 +1,7 @@
 """A tree that was run once, sealed with a key of the test's own, and changes to what the run left."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -24,7 +25,12 @@ def run_once(work: Path, *options: str) -> Path:
     done = subprocess.run(
         [sys.executable, "-m", "pocketmon_pipeline", "run", "-q", *options, "assets"],
         cwd=work,
-        env={"PATH": "/usr/bin:/bin", "HOME": str(work), "POCKETMON_SIGN_SECRET": SECRET},
+        env={
+            "PATH": "/usr/bin:/bin",
+            "HOME": str(work),
+            "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
+            "POCKETMON_SIGN_SECRET": SECRET,
+        },
         capture_output=True,
         check=False,
     )

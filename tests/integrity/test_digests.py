@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,14 @@ NOW = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
 POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"0" * 64 + b"\nsize 12\n"
 RUN = Run(root="/r", output_dir="/o", state_dir="/s", now=NOW, version="0", manifest="/o/m.json")
 paths = st.lists(st.text(st.sampled_from('aAbBzZ.:/\\"x0 éÉßK\u212a\u017f\n\0'), max_size=5), max_size=6, unique=True)
+
+
+@pytest.fixture(scope="module")
+def database() -> Iterator[Database]:
+    """One for all examples, which is dear to open; each makes its tables anew."""
+    database = Database(None, threads=1)
+    yield database
+    database.close()
 
 
 def make_odd_tree(folder: Path) -> Path:
@@ -237,9 +246,8 @@ def test_an_unreadable_file_is_said_to_be_one(tree: Path, manifest: Path, monkey
     assert list_names(report, "differs") == ["symbols.json"]
 
 
-@given(paths)
-def test_the_survey_in_sql_sends_every_odd_name_to_a_closer_look(names: list[str]) -> None:
-    database = Database(None, threads=1)
+@given(names=paths)
+def test_the_survey_in_sql_sends_every_odd_name_to_a_closer_look(database: Database, names: list[str]) -> None:
     rows = [(name, "file", "0") for name in names if "\0" not in name]
     database.put("files", build_table({"path": "str", "type": "str", "sha256": "str"}, rows))
     inputs = StageInputs(database, RUN)
@@ -247,7 +255,6 @@ def test_the_survey_in_sql_sends_every_odd_name_to_a_closer_look(names: list[str
     assert tree.find_unfit(inputs) == find_unfit(lambda: every)
     files = [digested.HashedFile(name, "0", 0, 0) for name, _, _ in rows]
     assert digested.find_unfit(digested.Digested(sorted(files), [], {}, {})) == tree.find_unfit(inputs)
-    database.close()
 
 
 @given(paths)
@@ -262,10 +269,8 @@ def test_a_look_at_all_paths_is_a_look_at_each(names: list[str]) -> None:
     assert list(find_collisions(one.suspects, names)) == list(find_collisions(all_at_once.suspects, names))
 
 
-@given(st.integers(-(10**18), 4 * 10**18))
-def test_times_are_written_as_the_database_writes_them(mtime_ns: int) -> None:
-    database = Database(None, threads=1)
+@given(mtime_ns=st.integers(-(10**18), 4 * 10**18))
+def test_times_are_written_as_the_database_writes_them(database: Database, mtime_ns: int) -> None:
     relation = database.sql(f"select {tree.MODIFIED_TIME} from (select $t::bigint as mtime_ns)", {"t": mtime_ns})
     assert relation.fetchall() == [(digested.format_times([mtime_ns])[0],)]
     assert digested.format_times([mtime_ns, 0]) == [digested.format_times([time])[0] for time in (mtime_ns, 0)]
-    database.close()

@@ -84,7 +84,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     (tmp_path / "assets").mkdir()
     for number in range(3):
         (tmp_path / f"assets/{number}.json").write_text(str(number))
-    monkeypatch.setattr(slow_stages, "TURNS", [2_000_000])
+    monkeypatch.setattr(slow_stages, "TURNS", [1_000_000])
     monkeypatch.setattr(slow_stages, "CALLS", {"map": 0, "reduce": 0})
     return Place(tmp_path)
 
@@ -159,7 +159,7 @@ def test_rounds_take_turns_with_the_fixed_amount_of_work(place: Place, monkeypat
 def test_a_suspicion_that_measuring_again_clears_fails_nothing(place: Place) -> None:
     tell_of_slowing(place, slow_stages.AT_END)
     # As slow as in the last five runs once more, then as quick as before.
-    slow_stages.TURNS[:] = [2_000_000, 600_000]
+    slow_stages.TURNS[:] = [1_000_000, 300_000]
     assert place.run(slow_stages.AT_END).code == 0
     assert place.list_findings() == []
     (judged,) = place.read()["judged"]

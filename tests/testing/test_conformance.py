@@ -11,7 +11,7 @@ from engine import sample_stages as stages
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.decisions.policy.evaluation.requests import pack_plan
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, Pointer, PolicyPlan, Request, RulePlan, Scope
-from pocketmon_pipeline.model import JUDGED_COLUMNS, Enforcement, Severity
+from pocketmon_pipeline.model import JUDGED_COLUMNS, OBSERVATIONS, Enforcement, Severity
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import build_table, write_parquet_file
 from pocketmon_pipeline.testing import check_stage
@@ -163,7 +163,17 @@ def _stages_before(stage: Stage) -> tuple[Stage, ...]:
     if "judged" in stage.needs:
         return (*(one for one in pipeline.BUILT_IN if one.name == "image"), JUDGED)
     needs_others = stage.map is not None and stage.map.select is not None
-    return (GIVEN, *pipeline.BUILT_IN[: pipeline.BUILT_IN.index(stage)]) if needs_others else ()
+    return (GIVEN, *_list_makers(stage)) if needs_others else ()
+
+
+def _list_makers(stage: Stage) -> list[Stage]:
+    """The stages that make what this one needs, and what those need, in their order; any map may make observations."""
+    needed, makers = set(stage.needs), list[Stage]()
+    for one in reversed(pipeline.BUILT_IN[: pipeline.BUILT_IN.index(stage)]):
+        if needed & {*one.makes, *((*one.map.tables, OBSERVATIONS) if one.map else ())}:
+            needed.update(one.needs)
+            makers.insert(0, one)
+    return makers
 
 
 # Documents are asked for `a`, and every one that has it is looked at again.

@@ -1,6 +1,7 @@
 """A tree that was run twice, the first time as the baseline of the second, and what its metrics say."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -36,7 +37,12 @@ def run(work: Path, *arguments: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pocketmon_pipeline", "run", "-q", *arguments],
         cwd=work,
-        env={"PATH": "/usr/bin:/bin", "HOME": str(work), "POCKETMON_SIGN_SECRET": SECRET},
+        env={
+            "PATH": "/usr/bin:/bin",
+            "HOME": str(work),
+            "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
+            "POCKETMON_SIGN_SECRET": SECRET,
+        },
         capture_output=True,
         check=False,
     )
