@@ -1,6 +1,7 @@
 """Every check finds its failing tree, exactly, and leaves its passing tree alone; all of them in one run."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +54,14 @@ def test_severities_are_those_of_the_pages(judged: Judged) -> None:
     for finding in judged.findings:
         if finding["rule"] in BY_ID and not finding["path"].endswith(tuple(lowered)):
             assert finding["severity"] == BY_ID[finding["rule"]].severity, finding
+
+
+def test_copies_that_cost_little_are_no_warning(tmp_path: Path) -> None:
+    """What all copies of one content cost counts, and not each."""
+    files = {"a.bin": b"a" * 4095, "b.bin": b"a" * 4095, **{f"{name}.dat": b"d" * 2048 for name in "cde"}}
+    found = judge(plant(tmp_path, files)).of("dup.exact")
+    assert [(one["path"], one["severity"]) for one in found] == [
+        ("b.bin", "info"),
+        ("d.dat", "warning"),
+        ("e.dat", "warning"),
+    ]

@@ -83,7 +83,9 @@ def command(
     only = closing._replace(artifacts={name: closing.artifacts[artifact] for artifact, name in written.items()})
     form = "json" if as_json else "verdict" if quiet else ""
     policy = tell_policy(request.config, root, is_named=chosen.config is not None)
-    told = Told(os.path.relpath(root), os.path.dirname(output) or ".", form, verbose, policy)
+    told = Told(
+        os.path.relpath(root), os.path.dirname(output) or ".", form, verbose, policy, options.name_policy(chosen)
+    )
     tell_conducted(conducted._replace(closing=only), told)
     return int(conducted.verdict.code)
 

@@ -76,6 +76,12 @@ def state_option(command: Command) -> Command:
     )(command)
 
 
+def name_policy(chosen: Chosen) -> list[str]:
+    """The options that name the same policy to another verb."""
+    named = (("--config", chosen.config), ("--env", chosen.env))
+    return [word for option, value in named if value is not None for word in (option, value)]
+
+
 def config_option(command: Command) -> Command:
     """`--config`."""
     return click.option(

@@ -67,7 +67,7 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
     written = {os.path.basename(output): conducted.closing.artifacts[artifacts.FINDINGS]} if output else {}
     form = "json" if as_json else "verdict" if quiet else ""
     policy = tell_policy(request.config, os.curdir if staged else root, is_named=chosen.config is not None)
-    told = Told(shown, os.path.dirname(output or "") or ".", form, verbose, policy)
+    told = Told(shown, os.path.dirname(output or "") or ".", form, verbose, policy, options.name_policy(chosen))
     tell_conducted(conducted._replace(closing=conducted.closing._replace(artifacts=written)), told)
     return int(conducted.verdict.code)
 

@@ -26,6 +26,8 @@ from pocketmon_pipeline.reports.waterfall import draw_waterfall_lines
 # Findings shown one by one, and rules shown with a line of their own.
 EXAMPLES, EXAMPLES_VERBOSE = 15, 200
 _MOST_GROUPS = 12
+# A shorter run is mostly start-up: what it reads in a second says nothing.
+_RATED_SECONDS = 1
 # What `query` asks of a folder.
 _QUERIED = {artifacts.FINDINGS, artifacts.INVENTORY}
 
@@ -38,7 +40,10 @@ _PLURALS = {
 
 
 class Ending(NamedTuple):
-    """What is to be drawn: `tree` and `output_dir` as the user named them, wall `seconds`, `policy` in words."""
+    """What is to be drawn: `tree` and `output_dir` as the user named them, wall `seconds`, `policy` in words.
+
+    `flags` are the options by which another verb finds the same policy.
+    """
 
     tree: str
     closing: Closing
@@ -46,6 +51,7 @@ class Ending(NamedTuple):
     seconds: float
     output_dir: str
     policy: str
+    flags: Sequence[str] = ()
 
 
 def draw_summary(ending: Ending, look: Look) -> list[str]:
@@ -96,7 +102,7 @@ def draw_reading(tree: str, closing: Closing, seconds: float, look: Look) -> lis
             format_bytes(size),
             f"as in the run of {show_moment(closing.since)} UTC: nothing has changed",
         ]
-    elif files and seconds > 0:
+    elif files and seconds >= _RATED_SECONDS:
         parts.append(f"{format_count(round(files / seconds), 'file')}/s")
         parts.append(f"{format_bytes(size / seconds)}/s")
     if closing.cached and not closing.since:
@@ -258,7 +264,7 @@ def _draw_suggestions(ending: Ending, look: Look) -> Iterator[str]:
     if can_query:
         where = "" if ending.output_dir == "output" else f" --output-dir {quote(ending.output_dir)}"
         yield f"  pocketmon-pipeline query{where} \"select path, line, message from findings where rule = '{rule}'\""
-    yield f"  pocketmon-pipeline explain {rule}"
+    yield f"  pocketmon-pipeline explain {' '.join([*map(quote, ending.flags), rule])}"
 
 
 def quote(text: str) -> str:
