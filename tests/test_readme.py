@@ -36,7 +36,7 @@ def test_the_order_of_exit_codes_is_that_of_the_code() -> None:
 
 
 def read_words(text: str) -> str:
-    """Return the words of an output, without layout and what differs from run to run: times, sizes, place of the key."""
+    """Return the words of an output, without layout and what differs from run to run: times, sizes, the key's place."""
     lasting = re.sub(r" in [\d.]+ m?s(, [\d,.]+ files?/s, [\d.,]+ k?M?B/s)?", "", text)
     lasting = re.sub(r"(\w\.(?:json|csv|html|parquet)) [\d.]+ k?M?B", r"\1", lasting)
     return re.sub(r"\S+(?=/pocketmon/signing\.key)", "", " ".join(lasting.split()))

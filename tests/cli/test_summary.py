@@ -43,14 +43,14 @@ def draw(
     flags: Sequence[str] = (),
 ) -> list[str]:
     closing = Closing(
-        kinds=[KindRecord(kind="image", files=2, bytes=3000), KindRecord(kind="data", files=1, bytes=40)],
+        kinds=[KindRecord(kind="image", files=99, bytes=3000), KindRecord(kind="data", files=1, bytes=40)],
         others={"link": 1},
         cached=1,
         excluded={"version control": 1, "scan.exclude": 2},
         groups=groups,
         trials=[],
         standing=Standing([], [], None, [], {}),
-        savings=1500,
+        savings=15_000,
         copies=1,
         artifacts=dict(written),
         key_source="key file /keys/mine",
@@ -64,11 +64,11 @@ def draw(
 def test_the_facts_stand_in_it() -> None:
     assert draw([make_group("json.invalid", 2)]) == [
         "tree        assets",
-        "read        3 files, 3.04 kB in 2.00 s, 2 files/s, 1.52 kB/s, 1 known from before",
-        "kinds       image 2 (3.00 kB), data 1 (40 B), 1 link not opened",
+        "read        100 files, 3.04 kB in 2.00 s, 50 files/s, 1.52 kB/s, 1 known from before",
+        "kinds       image 99 (3.00 kB), data 1 (40 B), 1 link not opened",
         "excluded    3 entries: version control 1, scan.exclude 2",
         "policy      policy.json",
-        "duplicates  1.50 kB could be saved: 1 exact copy",
+        "duplicates  15.0 kB could be saved: 1 exact copy",
         "signed      with key file /keys/mine",
         "findings    2 errors",
         "",
@@ -116,7 +116,7 @@ def test_nothing_is_asked_of_what_was_not_written() -> None:
 
 
 def test_a_short_run_has_no_rates() -> None:
-    assert "read        3 files, 3.04 kB in 0.01 s, 1 known from before" in draw([], seconds=0.01)
+    assert "read        100 files, 3.04 kB in 0.01 s, 1 known from before" in draw([], seconds=0.01)
 
 
 def test_what_explains_a_rule_is_told_which_policy_it_is_of() -> None:
