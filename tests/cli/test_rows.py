@@ -26,6 +26,11 @@ def test_a_table_that_fits_is_left_alone(room: int | None) -> None:
     ]
 
 
+def test_a_narrow_table_is_a_table() -> None:
+    answer = Answer([("kind", "VARCHAR"), ("n", "BIGINT")], iter([("data", 3)]))
+    assert list(draw_table(answer, 80)) == ["kind  n", "----  -", "data  3"]
+
+
 def test_long_text_goes_on_in_its_column() -> None:
     assert draw(44) == [
         "path          size  message",

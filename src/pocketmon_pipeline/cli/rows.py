@@ -66,7 +66,8 @@ def draw_table(answer: Answer, room: int | None = None) -> Iterator[str]:
 def _fit(widths: list[int], fills: list[Fill], room: int) -> list[int] | None:
     """Widths with which a table fits, the widest columns of text made narrower; None where there are none."""
     room -= len(_GAP) * (len(widths) - 1)
-    for most in range(max(widths, default=0), _NARROWEST - 1, -1):
+    widest = max(_NARROWEST, min(max(widths), room))
+    for most in range(widest, _NARROWEST - 1, -1):
         fitted = [min(width, most) if fill is pad else width for width, fill in zip(widths, fills, strict=True)]
         if sum(fitted) <= room:
             return fitted
