@@ -157,6 +157,7 @@ def _try_later(number: int) -> None:
     wish = _WISH
 
     def wake() -> None:
+        """Interrupt the main thread a moment later."""
         time.sleep(_LATER)
         if wish.is_raised:
             return

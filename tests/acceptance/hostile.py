@@ -38,7 +38,7 @@ def give(data: bytes) -> Callable[[], bytes]:
     return lambda: data
 
 
-DEEP = ("json.too-deep", "nested 200,000 deep; it is read to 1,024 levels, and so by most parsers")
+DEEP = ("json.too-deep", "nested 200,000 deep; this program and most parsers read 1,024 levels")
 CUT = ("scan.incomplete", "was not judged whole: nested deeper than 1,024 levels; what follows was not read")
 NO_NUMBER = ("json.invalid", "JSON has no NaN or Infinity; write null or a string")
 TWICE = "the key 'a' stands in this object already, on line 1; readers keep only one of them"

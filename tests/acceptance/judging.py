@@ -9,6 +9,9 @@ import duckdb
 
 from acceptance.trees import BYSTANDERS, FAULT, plant
 from cli.commandline import Called
+from pocketmon_pipeline.decisions.checks import scan
+from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
+from pocketmon_pipeline.decisions.checks.check import Observed
 
 # rule, path, message
 Found = tuple[str, str, str]
@@ -59,8 +62,16 @@ def gather(done: Called, output: Path) -> Judged:
     """Read what a run has left."""
     assert "Traceback" not in done.stderr
     assert "panicked" not in done.stderr
-    found = [(str(one["rule"]), str(one["path"]), str(one["message"])) for one in read_findings(output)]
+    read = [(str(one["rule"]), str(one["path"]), str(one["message"])) for one in read_findings(output)]
+    found = [(rule, path, leave_out_advice(rule, message)) for rule, path, message in read]
     return Judged(done.returncode, done.stdout, done.stderr, found, output)
+
+
+def leave_out_advice(rule: str, message: str) -> str:
+    """What a message says of the file, without what to do about it, which is the same for all files."""
+    decision = NATIVE.get(rule)
+    advice = decision.advice if isinstance(decision, Observed) else scan.ADVICE if rule == "scan.incomplete" else ""
+    return message.removesuffix(f"; {advice}") if advice else message
 
 
 def check_bystanders(judged: Judged) -> list[Found]:

@@ -14,7 +14,7 @@ from acceptance.conftest import Judge
 from acceptance.judging import ASSETS, check_bystanders, gather
 from cli.commandline import call_here, list_all
 
-PASSED = "PASSED  exit 0: no finding at or above the fail level"
+NOTHING = "PASSED  exit 0: nothing was judged: the tree has no files"
 HINT = "(name the folder that holds the assets)"
 
 
@@ -32,7 +32,7 @@ def empty(work: Path) -> Path:
 def test_an_empty_tree_passes_with_a_warning(empty: Path, judge: Judge) -> None:
     judged = judge()
     assert judged.code == 0
-    assert judged.verdict == PASSED
+    assert judged.verdict == NOTHING
     assert judged.warnings == [f"nothing was judged: no files in {empty}"]
     assert (judged.found, judged.ask("type")) == ([], {})
 
@@ -51,6 +51,7 @@ def test_a_list_that_names_nothing_passes_with_a_warning(work: Path, judge: Judg
     told = json.loads(judged.out)
     assert (judged.code, told["files"]) == (0, 0)
     assert told["warnings"][-1] == "nothing was judged: the list names no files"
+    assert told["reasons"] == ["nothing was judged: the list names no files"]
 
 
 @pytest.mark.parametrize(

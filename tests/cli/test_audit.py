@@ -71,6 +71,15 @@ def test_what_is_accepted_is_told(here: Path, capfd: pytest.CaptureFixture[str])
     assert (known["baseline"], known["findings"]) == ("pocketmon-baseline.txt", 3)
 
 
+@pytest.mark.parametrize("verb", [("init",), ("baseline", "create")])
+def test_the_first_entry_has_a_key(here: Path, capfd: pytest.CaptureFixture[str], verb: tuple[str, ...]) -> None:
+    assert call_here(capfd, *verb, "assets").returncode == 0
+    assert [event for event, _ in list_events(capfd)] == ["key.made", "baseline.created"]
+    done = call_here(capfd, "audit", "verify")
+    assert done.returncode == 0
+    assert "not signed" not in done.stdout
+
+
 @pytest.mark.parametrize(
     ("operation", "verb"),
     [

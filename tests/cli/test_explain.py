@@ -24,8 +24,21 @@ def test_a_page(capsys: pytest.CaptureFixture[str]) -> None:
 def test_without_an_id_all_checks_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys)
     assert code == 0
-    listed = [line.split()[0] for line in out.splitlines() if not line.startswith(" ")]
-    assert listed == [*(rule.id for rule in load_config(None).section(PolicyGuard).rules), "secret.KIND"]
+    listed = {}
+    for block in out.split("\n\n"):
+        topic, *lines = block.splitlines()
+        listed[topic] = [line.split()[0] for line in lines if not line.startswith("   ")]
+    rules = load_config(None).section(PolicyGuard).rules
+    topics = {rule.topic for rule in rules}
+    expected = {topic: sorted(rule.id for rule in rules if rule.topic == topic) for topic in sorted(topics)}
+    assert listed == {**expected, "secrets": ["secret.KIND"]}
+    assert list(listed) == sorted(listed)
+
+
+def test_the_list_fits_a_narrow_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    _, out, _ = run(capsys)
+    assert max(map(len, out.splitlines())) <= 80
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_a_damaged_inventory_is_named(ran: Path, ask: Ask) -> None:
         ("selec 1", "query:1:1", 'syntax error at or near "selec"'),
         ("select path,\n  nope from files", "query:2:3", 'Referenced column "nope" not found'),
         ("select 'é', nope from files", "query:1:13", 'Referenced column "nope" not found'),
-        ("select * from nowhere", "query:1:15", "Table with name nowhere does not exist"),
+        ("select * from nowhere", "query:1:15", "(the tables are files, the inventory, and findings)"),
         ("select cast(path as int) from files", "query:1:8", "Could not convert string"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pytest
 from hypothesis import given
@@ -39,33 +39,36 @@ def draw(
     *,
     verbose: bool = False,
     written: Mapping[str, int] = WRITTEN,
+    seconds: float = 2.0,
+    flags: Sequence[str] = (),
 ) -> list[str]:
     closing = Closing(
-        kinds=[KindRecord(kind="image", files=2, bytes=3000), KindRecord(kind="data", files=1, bytes=40)],
+        kinds=[KindRecord(kind="image", files=99, bytes=3000), KindRecord(kind="data", files=1, bytes=40)],
         others={"link": 1},
         cached=1,
         excluded={"version control": 1, "scan.exclude": 2},
         groups=groups,
         trials=[],
         standing=Standing([], [], None, [], {}),
-        savings=1500,
+        savings=15_000,
         copies=1,
         artifacts=dict(written),
         key_source="key file /keys/mine",
         signed=True,
     )
     verdict = Verdict(ExitCode.FINDINGS, ["3 findings at level error"])
-    return draw_summary(Ending("assets", closing, verdict, 2.0, output_dir, "policy.json"), Look(leave, width, verbose))
+    ending = Ending("assets", closing, verdict, seconds, output_dir, "policy.json", flags)
+    return draw_summary(ending, Look(leave, width, verbose))
 
 
 def test_the_facts_stand_in_it() -> None:
     assert draw([make_group("json.invalid", 2)]) == [
         "tree        assets",
-        "read        3 files, 3.04 kB in 2.00 s, 2 files/s, 1.52 kB/s, 1 known from before",
-        "kinds       image 2 (3.00 kB), data 1 (40 B), 1 link not opened",
+        "read        100 files, 3.04 kB in 2.00 s, 50 files/s, 1.52 kB/s, 1 known from before",
+        "kinds       image 99 (3.00 kB), data 1 (40 B), 1 link not opened",
         "excluded    3 entries: version control 1, scan.exclude 2",
         "policy      policy.json",
-        "duplicates  1.50 kB could be saved: 1 exact copy",
+        "duplicates  15.0 kB could be saved: 1 exact copy",
         "signed      with key file /keys/mine",
         "findings    2 errors",
         "",
@@ -110,6 +113,15 @@ def test_nothing_is_asked_of_what_was_not_written() -> None:
     lines = draw([make_group("large", 50)], written={"report.json": 9})
     told = lines.index("The rest is in report.json, or printed with --verbose; to see what a rule is about:")
     assert lines[told + 1 : told + 3] == ["  pocketmon-pipeline explain large", ""]
+
+
+def test_a_short_run_has_no_rates() -> None:
+    assert "read        100 files, 3.04 kB in 0.01 s, 1 known from before" in draw([], seconds=0.01)
+
+
+def test_what_explains_a_rule_is_told_which_policy_it_is_of() -> None:
+    lines = draw([make_group("large", 50)], flags=["--config", "my policy.yaml"])
+    assert "  pocketmon-pipeline explain --config 'my policy.yaml' large" in lines
 
 
 def test_nothing_is_suggested_when_all_was_shown() -> None:

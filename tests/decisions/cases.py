@@ -431,7 +431,13 @@ CASES: dict[str, Case] = {
     ),
     "vcs.conflict-markers": Case(
         {"a.md": b"# Game\n\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> feature\n"},
-        [("a.md", 3, "unresolved merge conflict on lines 3 to 7")],
+        [
+            (
+                "a.md",
+                3,
+                "unresolved merge conflict on lines 3 to 7; keep what is meant, and delete the lines with the markers",
+            )
+        ],
         {"a.md": b"Heading\n=======\n\ntext about `<<<<<<<` markers\n"},
         stage="text",
     ),
@@ -463,7 +469,16 @@ CASES: dict[str, Case] = {
     ),
     "json.duplicate-key": Case(
         {"a.json": b'{\n  "win": "a",\n  "spin": "b",\n  "win": "c"\n}\n'},
-        [("a.json", 4, "the key 'win' stands in this object already, on line 2; readers keep only one of them")],
+        [
+            (
+                "a.json",
+                4,
+                (
+                    "the key 'win' stands in this object already, on line 2; readers keep only one of them; "
+                    "delete one of the two, or rename it"
+                ),
+            )
+        ],
         {"a.json": b'[{"win": 1}, {"win": 2}]\n'},
         stage="json",
     ),
@@ -502,7 +517,16 @@ CASES: dict[str, Case] = {
     ),
     "csv.duplicate-rows": Case(
         {"a.csv": b"level,bet\n" + b"".join(b"%d,%d\n" % (n, 10 * n) for n in range(1, 21)) + b"7,70\n"},
-        [("a.csv", 22, "1 row is equal to an earlier one, though the first column is a key")],
+        [
+            (
+                "a.csv",
+                22,
+                (
+                    "1 row is equal to an earlier one, though the first column is a key; "
+                    "delete it, or give it a key of its own"
+                ),
+            )
+        ],
         # reel strips have no header, and symbols repeat
         {"reels/BR0.csv": b"H1,L3,L2\nL2,H3,L4\nH1,L3,L2\nL2,H3,L4\n"},
         stage="csv",
@@ -581,14 +605,25 @@ CASES: dict[str, Case] = {
     ),
     "font.corrupt": Case(
         {"cut.ttf": sample("ttf")[:-300], "cut.woff2": sample("woff2")[:-9], "fonts/not.otf": b"OTTO\0\0"},
-        [("cut.ttf", None, None), ("cut.woff2", None, None), ("fonts/not.otf", None, "is cut short in its header")],
+        [
+            ("cut.ttf", None, None),
+            ("cut.woff2", None, None),
+            ("fonts/not.otf", None, "is cut short in its header; restore it, or export it again"),
+        ],
         {"a.ttf": sample("ttf"), "b.otf": sample("otf"), "c.woff": sample("woff"), "d.woff2": sample("woff2")},
         stage="font",
     ),
     "archive.bomb": Case(
         {"zeros.zip": pack_zeros(11), "shared.docx": pack_overlapping(3)},
         [
-            ("shared.docx", None, "its members overlap: many are made of the same bytes; it was not unpacked"),
+            (
+                "shared.docx",
+                None,
+                (
+                    "its members overlap: many are made of the same bytes; it was not unpacked; "
+                    "find out who made it, and delete it"
+                ),
+            ),
             ("zeros.zip", None, None),
         ],
         {"blank.zip": pack_zeros(9), "blank.gz": compress_gzip(bytes(1024))},
@@ -601,9 +636,9 @@ CASES: dict[str, Case] = {
             "c.tar": pack_tar({"c": b"1" * 999})[:1100],
         },
         [
-            ("a.zip", None, "it has no directory at its end: it was cut short, or damaged"),
-            ("b.gz", None, "it ends in the middle of its data"),
-            ("c.tar", None, "it ends in the middle of a member"),
+            ("a.zip", None, "it has no directory at its end: it was cut short, or damaged; fetch or pack it again"),
+            ("b.gz", None, "it ends in the middle of its data; fetch or pack it again"),
+            ("c.tar", None, "it ends in the middle of a member; fetch or pack it again"),
         ],
         {
             "a.zip": pack_zip({"a": b"2"}),
@@ -620,9 +655,19 @@ CASES: dict[str, Case] = {
             (
                 "a.zip",
                 None,
-                "its member '../x' would be unpacked outside of the folder; the archive was refused",
+                (
+                    "its member '../x' would be unpacked outside of the folder; the archive was refused; "
+                    "pack it again with relative names"
+                ),
             ),
-            ("b.tar", None, "its member 'l': it is a link that leads out, to '../../etc'; it was refused"),
+            (
+                "b.tar",
+                None,
+                (
+                    "its member 'l': it is a link that leads out, to '../../etc'; it was refused; "
+                    "pack it again with relative names"
+                ),
+            ),
         ],
         {"a.zip": pack_zip({"a/../b": b"1", "..c/d": b"1", "e\\f": b"1"}), "b.tar": pack_tar({"a": b"3"}, {"l": "a"})},
         stage="archive_contents",
@@ -716,18 +761,28 @@ CASES: dict[str, Case] = {
             "wrong.bin": bytes(60),
         },
         [
-            ("notes.glb", None, "GLB_INVALID_MAGIC: the file does not begin with glTF"),
-            ("short.gltf", 1, "ACCESSOR_TOO_LONG: it ends at byte 48, its view at 44: the export was cut short"),
-            ("wrong.gltf", 1, "UNRESOLVED_REFERENCE: there is no meshes/7, only 1 of them"),
+            ("notes.glb", None, "GLB_INVALID_MAGIC: the file does not begin with glTF; export it again"),
+            (
+                "short.gltf",
+                1,
+                "ACCESSOR_TOO_LONG: it ends at byte 48, its view at 44: the export was cut short; export it again",
+            ),
+            ("wrong.gltf", 1, "UNRESOLVED_REFERENCE: there is no meshes/7, only 1 of them; export it again"),
             (
                 "wrong.gltf",
                 2,
-                "ACCESSOR_MAX_MISMATCH: in gltf.invalid/failing/wrong.bin: max says 1, the values have 0",
+                (
+                    "ACCESSOR_MAX_MISMATCH: in gltf.invalid/failing/wrong.bin: max says 1, the values have 0; "
+                    "export it again"
+                ),
             ),
             (
                 "wrong.gltf",
                 2,
-                "ACCESSOR_MAX_MISMATCH: in gltf.invalid/failing/wrong.bin: max says 1, the values have 0",
+                (
+                    "ACCESSOR_MAX_MISMATCH: in gltf.invalid/failing/wrong.bin: max says 1, the values have 0; "
+                    "export it again"
+                ),
             ),
         ],
         {

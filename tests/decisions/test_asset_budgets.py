@@ -54,7 +54,10 @@ def test_what_is_over_names_sum_ceiling_and_the_largest_files(tree: Path) -> Non
     judged, lines = budget(tree, paths=["many/**"], max={"bytes": 89}, severity="critical")
     (finding,) = judged.of("budget.b")
     largest = ", ".join(f"many/{number:02}.txt {number + 2} B" for number in range(11, 1, -1))
-    assert finding["message"] == f"bytes: 90 B, at most 89 B allowed; most in {largest}, and 2 more"
+    assert (
+        finding["message"]
+        == f"bytes: 90 B, at most 89 B allowed; shrink what weighs most, or raise the limit: {largest}, and 2 more"
+    )
     assert (finding["severity"], finding["path"], finding["topic"]) == ("critical", ".", "budget")
     assert judged.code == 19
     assert [line["state"] for line in lines] == ["exceeded"]
@@ -63,7 +66,10 @@ def test_what_is_over_names_sum_ceiling_and_the_largest_files(tree: Path) -> Non
 def test_for_a_number_of_files_the_fullest_folders_are_named(tree: Path) -> None:
     judged, _ = budget(tree, max={"files": 15})
     (finding,) = judged.of("budget.b")
-    assert finding["message"] == "files: 16, at most 15 allowed; most in many 12, art 2, art/deep 1, sound 1"
+    assert (
+        finding["message"] == "files: 16, at most 15 allowed; "
+        "shrink what weighs most, or raise the limit: many 12, art 2, art/deep 1, sound 1"
+    )
 
 
 def test_seconds_of_sound_are_summed_up(tree: Path) -> None:
@@ -72,7 +78,8 @@ def test_seconds_of_sound_are_summed_up(tree: Path) -> None:
     assert summarise(lines) == [("duration", "max", 7.0, "exceeded", "7.0 s of 6.5 s")]
     (finding,) = judged.of("budget.b")
     assert finding["message"] == (
-        "duration: 7.0 s, at most 6.5 s allowed; most in sound/b.wav 4.0 s, sound/a.wav 3.0 s"
+        "duration: 7.0 s, at most 6.5 s allowed; "
+        "shrink what weighs most, or raise the limit: sound/b.wav 4.0 s, sound/a.wav 3.0 s"
     )
 
 
@@ -102,7 +109,8 @@ def test_growth_against_a_former_run(tree: Path, tmp_path: Path) -> None:
     ]
     (finding,) = judged.of("budget.b")
     assert finding["message"] == (
-        "bytes: 8 B, 5 B in the baseline, at most 50 % more allowed; most in art/notes.txt 8 B"
+        "bytes: 8 B, 5 B in the baseline, at most 50 % more allowed; "
+        "shrink what weighs most, or raise the limit: art/notes.txt 8 B"
     )
     assert judged.code == 1
 

@@ -1,6 +1,7 @@
 """Every check finds its failing tree, exactly, and leaves its passing tree alone; all of them in one run."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,18 @@ def test_the_passing_tree_is_clean_of_everything(judged: Judged, name: str) -> N
 
 def test_severities_are_those_of_the_pages(judged: Judged) -> None:
     lowered = {"alone.sha256", "absolute-inside", "links.md", "empty.meta"}
+    lowered |= {path for path, _, _ in CASES["dup.exact"].expected}
     for finding in judged.findings:
         if finding["rule"] in BY_ID and not finding["path"].endswith(tuple(lowered)):
             assert finding["severity"] == BY_ID[finding["rule"]].severity, finding
+
+
+def test_copies_that_cost_little_are_no_warning(tmp_path: Path) -> None:
+    """What all copies of one content cost counts, and not each."""
+    files = {"a.bin": b"a" * 4095, "b.bin": b"a" * 4095, **{f"{name}.dat": b"d" * 2048 for name in "cde"}}
+    found = judge(plant(tmp_path, files)).of("dup.exact")
+    assert sorted((one["path"], one["severity"]) for one in found) == [
+        ("b.bin", "info"),
+        ("d.dat", "warning"),
+        ("e.dat", "warning"),
+    ]

@@ -73,6 +73,7 @@ def test_a_document_beyond_a_readers_cap(tmp_path: Path) -> None:
     judged = judge(plant(tmp_path / "tree", {"large.toml": large, "small.toml": b"a = 1\n"}))
     found = [(finding["path"], finding["message"]) for finding in judged.of("scan.incomplete")]
     words = "was not judged whole: the toml reader looks at files up to 8,388,608 bytes; this one has 8,388,610"
+    words += "; split or mend it, or accept that in a policy"
     assert found == [("large.toml", words)]
     assert judged.code == 1
 

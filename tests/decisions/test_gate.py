@@ -30,6 +30,7 @@ def judge(findings: list[Finding], level: str = "strict") -> tuple[list[tuple[ob
     create_findings(database)
     append_findings(database, "test", findings)
     install(database, Terms(PolicyGuard(), NOW))
+    database.connection.execute("insert into files by name select 'a.txt' as path, 'file' as type")
     config = GateConfig(policy_guard=PolicyGuard(enforcement_level=level))  # type: ignore[arg-type]  # parametrised
     outcome = gate.decide(StageInputs(database, RUN), config)
     document = json.loads(b"".join(outcome.document))  # type: ignore[arg-type]  # this stage streams

@@ -58,6 +58,8 @@ def test_open_findings_are_counted_without_accepted_ones(url: str, tell: Call) -
         FindingCount(rule=rule, severity="error", outcome=outcome, findings=number) for rule, outcome, number in found
     ]
     keep(url, make_run(1, findings=counts), make_run(2))
+    shown = " ".join(tell("history", "show", make_run(1).id).stdout.split())
+    assert "findings a 3 error, b 5 error (waived), c 1 error (error), a 7 error (known)" in shown
     assert [one["open_findings"] for one in json.loads(tell("history", "list", "--json").stdout)] == [0, 4]
 
 

@@ -38,5 +38,5 @@ def test_verdicts_are_those_of_the_standard_library(text: str) -> None:
 def test_places_are_not_repeated_in_the_message() -> None:
     seen = judge_toml(b"a = \n").observation
     assert seen is not None
-    assert seen.detail == "Invalid value"
+    assert seen.detail == "not valid TOML: Invalid value"
     assert (seen.line, seen.column) == (1, 5)

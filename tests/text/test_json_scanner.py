@@ -170,7 +170,7 @@ def test_depth_costs_no_stack() -> None:
         ('["abc', (1, 2), "a string is never closed"),
         ('{"a": [1', (1, 9), "the text ends where a comma or ] should be, and 2 containers are still open"),
         ("[1", (1, 3), "the text ends where a comma or ] should be"),
-        ("", (1, 1), "empty"),
+        ("", (1, 1), "the file is empty"),
         ("[1] x", (1, 5), "expected nothing after the document, found 'x'"),
         ("<<<<<<< HEAD\n{}", (1, 1), "a merge conflict's marker"),
     ],

@@ -125,7 +125,10 @@ def test_each_danger_is_told_once_with_its_first_line() -> None:
 
 
 def test_what_is_unsafe_and_broken_is_both() -> None:
-    assert judge(b"<svg>\n<script/>") == [("xml.invalid", "no element found"), ("svg.unsafe", SCRIPT)]
+    assert judge(b"<svg>\n<script/>") == [
+        ("xml.invalid", "not well-formed XML: no element found"),
+        ("svg.unsafe", SCRIPT),
+    ]
 
 
 LONG = ["/*", "url(", "image-set(", "image-set('", "@import'", "\\", "expression", "<?xml ", "<?xml-stylesheet"]

@@ -9,17 +9,23 @@ from pocketmon_pipeline.scan.names import LICENCE_NAME, MARKERS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import stream_rows
 from pocketmon_pipeline.text.json_stream import stream_items
+from pocketmon_pipeline.text.sql import quote
 
 DUPLICATES = "duplicates"
 SCHEMA = "https://pocketmon.dev/schemas/embedding_duplicate_groups/v1"
 
-# Copies of markers, dot files and licence texts are meant to be copies. The file to keep has the shortest path.
-_MEMBERS = r"""
-with candidates as (
+# Copies of markers, dot files and licence texts are meant to be copies.
+CANDIDATES = f"""
   select path, sha256, format, size from files
-  where type = 'file' and status = 'read' and size > 0 and format <> 'lfs-pointer'
-  and name not like '.%' and not list_contains($markers, lower(name)) and not regexp_full_match(lower(name), $licence)
-),
+  where type = 'file' and status = 'read' and size > 0 and format <> 'lfs-pointer' and name not like '.%'
+  and lower(name) not in ({", ".join(map(quote, MARKERS))})
+  and not regexp_full_match(lower(name), {quote(LICENCE_NAME)})
+"""
+"""Files that count as copies of each other when they have the same `sha256`."""
+
+# The file to keep has the shortest path.
+_MEMBERS = f"""
+with candidates as ({CANDIDATES}),
 shared as (select sha256 from candidates group by sha256 having count(*) > 1)
 select path, sha256, format, size,
        first_value(path) over (partition by sha256 order by length(path), path) as kept,
@@ -66,8 +72,7 @@ def stream_groups(inputs: Inputs) -> Iterator[bytes]:
 
 def find_duplicates(inputs: Inputs, _: Config) -> Outcome:
     """Find the groups; the artifact is written from the table, so that it never stands in memory."""
-    members = inputs.sql(_MEMBERS, {"markers": list(MARKERS), "licence": LICENCE_NAME})
-    return Outcome(document=stream_groups(inputs), tables={DUPLICATES: members})
+    return Outcome(document=stream_groups(inputs), tables={DUPLICATES: inputs.sql(_MEMBERS)})
 
 
 STAGE = Stage(

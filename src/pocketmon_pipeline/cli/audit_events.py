@@ -1,8 +1,12 @@
 """What verbs tell the audit log beside the runs that they start."""
 
-from pocketmon_pipeline.cli.keys import note_events
+import contextlib
+
+from pocketmon_pipeline.cli.keys import find_key, note_events
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.decisions.audit import About, Auditor, make_auditor, record
+from pocketmon_pipeline.config.sections import Integrity
+from pocketmon_pipeline.decisions.audit import About, Auditor, keeps_log, make_auditor, record
+from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.integrity.audit.entry import Event
 from pocketmon_pipeline.integrity.keys import Key
 from pocketmon_pipeline.store.atomic import Written
@@ -21,7 +25,15 @@ def record_key(key: Key, config: LoadedConfig, state_dir: str) -> None:
         record(open_auditor(config, state_dir), Event("key.made", about))
 
 
-def record_baseline(auditor: Auditor, event: str, file: str, written: Written, findings: int) -> None:
-    """Tell of a baseline that was written."""
+def record_baseline(
+    config: LoadedConfig, state_dir: str, event: str, file: str, written: Written, findings: int
+) -> None:
+    """Tell of a baseline that was written.
+
+    It may be the first entry of a log: a machine without a key gets one now, for what comes before it stays unproven.
+    """
+    if keeps_log(config):
+        with contextlib.suppress(ConfigError):  # what signs the manifest tells what is wrong with a key
+            record_key(find_key(None, config.section(Integrity)), config, state_dir)
     about: About = {"baseline": escape_name(file), "sha256": written.sha256, "findings": findings}
-    record(auditor, Event(event, about))
+    record(open_auditor(config, state_dir), Event(event, about))

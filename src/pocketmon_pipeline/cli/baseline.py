@@ -162,10 +162,10 @@ def _read(file: str) -> Baseline:
 
 
 def _write(file: str, baseline: Baseline, event: str, others: Mapping[str, object]) -> None:
-    from pocketmon_pipeline.cli.audit_events import open_auditor, record_baseline
+    from pocketmon_pipeline.cli.audit_events import record_baseline
     from pocketmon_pipeline.engine.artifact import write_artifact
 
     written = write_artifact(file, render(baseline))
     chosen = options.choose(others)
-    auditor = open_auditor(requests.load_configuration(chosen.config, chosen.env), chosen.state_dir)
-    record_baseline(auditor, event, file, written, len(baseline.findings))
+    config = requests.load_configuration(chosen.config, chosen.env)
+    record_baseline(config, chosen.state_dir, event, file, written, len(baseline.findings))

@@ -11,6 +11,7 @@ from pocketmon_pipeline.cli.console import tell_lines, tell_progress, tell_resul
 from pocketmon_pipeline.cli.keys import note_events
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.look import make_look
+from pocketmon_pipeline.cli.output import STDOUT, place_output
 from pocketmon_pipeline.decisions.budgets.ahead import look_ahead
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.engine.artifact import encode_document, write_artifact
@@ -37,7 +38,7 @@ Examples:
     default=f"{options.DEFAULT_OUTPUT}/{artifacts.BUDGETS}",
     show_default=True,
     type=options.FILE,
-    help="Where the recommendations go.",
+    help=f"Where the recommendations go.{options.PRINTED}",
 )
 @options.state_option
 @options.history_option
@@ -60,7 +61,7 @@ def command(assets: str | None, *, output: str, as_json: bool, verbose: bool, qu
     plan = pipeline.make_plan(request, keep=False, read_past=recorder.read_past)
     tell_notes(request.config, plan.past, listener)
     report = look_ahead(plan, request.config.slice(BudgetsConfig))
-    path = os.path.abspath(output)
+    path = os.path.abspath(place_output(output))
     with Turn(os.path.dirname(path), listener):
         write_artifact(path, report)
         renew_seal(path, plan.run, find_signers(os.environ, None), listener)
@@ -70,5 +71,6 @@ def command(assets: str | None, *, output: str, as_json: bool, verbose: bool, qu
     if not quiet:
         look = make_look(verbose=verbose)
         tell_lines(draw_report(report, look))
-    tell_progress(f"written to {show(output)}")
+    if output != STDOUT:
+        tell_progress(f"written to {show(output)}")
     return 0

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.analyses.duplicates import CANDIDATES
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, SHOWN
 from pocketmon_pipeline.decisions.policy.acceptance.standing import Standing, read_standing
 from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
@@ -88,9 +89,8 @@ class Closing(NamedTuple):
 def read_closing(inputs: Inputs, *, is_judged: bool = True) -> Closing:
     """Ask everything at once; where nothing was judged there are no findings to ask for."""
     copied = inputs.sql(
-        """select coalesce(sum(n - 1), 0), coalesce(sum((n - 1) * size), 0)::bigint from
-           (select count(*) as n, any_value(size) as size from files
-            where sha256 is not null and size > 0 group by sha256 having count(*) > 1)"""
+        f"""select coalesce(sum(n - 1), 0), coalesce(sum((n - 1) * size), 0)::bigint from
+            (select count(*) as n, any_value(size) as size from ({CANDIDATES}) group by sha256 having count(*) > 1)"""
     )
     ((copies, savings),) = read_rows(copied, tuple[int, int])
     standing = read_standing(inputs) if is_judged else Standing((), (), None, (), {}, inputs.run.partial)

@@ -12,6 +12,7 @@ import click
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_progress, tell_result, tell_warning
 from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named, open_record
+from pocketmon_pipeline.cli.output import STDOUT
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -82,7 +83,7 @@ class Chosen(NamedTuple):
     help="For --dry-run and --output.",
 )
 @click.option("--dry-run", is_flag=True, help="Print it, and ask no forge.")
-@click.option("--output", type=options.FILE, help="Write it into a file, and ask no forge.")
+@click.option("--output", type=options.FILE, help="Write it into a file, and ask no forge. `-` is standard output.")
 @click.option("--forge", type=click.Choice(["github", "gitlab", "bitbucket"]), help="[default: whose CI this is]")
 @click.option("--repository", metavar="OWNER/NAME", help="[default: as the CI tells]")
 @click.option("--pull", type=click.IntRange(min=1), metavar="NUMBER", help="[default: as the CI tells]")
@@ -197,7 +198,7 @@ def _show(review: "Review", place: "Place", chosen: Chosen) -> None:
     from pocketmon_pipeline.reports.comment.writing import FORMS
 
     text = FORMS[chosen.form](review, _make_linker(review, place, chosen))
-    if chosen.output:
+    if chosen.output and chosen.output != STDOUT:
         write_artifact(chosen.output, text.encode("utf-8", "backslashreplace"))
     else:
         tell_result(text.removesuffix("\n"))

@@ -70,6 +70,7 @@ def conduct(
     seen = _Seen()
 
     def observe(inputs: Inputs) -> None:
+        """Keep the facts, and print the reports that have no file, while the tables are there."""
         seen.closing = read_closing(inputs, is_judged=any(VERDICT in stage.makes for stage in request.stages))
         for text in tell_left_out(list_left_out(inputs)) if verbose else ():
             log(Note("detail", text))

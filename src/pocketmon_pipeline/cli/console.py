@@ -12,6 +12,7 @@ from typing import TextIO
 import click
 
 from pocketmon_pipeline.cli.ecs import Value, draw_event
+from pocketmon_pipeline.cli.layout import wrap
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 # How standard error is written: as text for people, or `ecs`, one JSON object a line. The command line sets it.
@@ -105,7 +106,7 @@ def tell_note(text: str) -> None:
 def tell_warning(text: str) -> None:
     """Warn on standard error."""
     if is_text():
-        _write(sys.stderr, f"warning: {text}")
+        _write(sys.stderr, _break_lines(f"warning: {text}"))
     else:
         tell_event("warning", text, {"event.action": "note"})
 
@@ -118,7 +119,7 @@ def tell_event(level: str, message: str, fields: Mapping[str, Value]) -> None:
 def tell_failure(message: str, kind: str, code: int) -> None:
     """Say on standard error why the program ends with `code`; `kind` names the sort of error."""
     if is_text():
-        _write(sys.stderr, f"error: {message}")
+        _write(sys.stderr, _break_lines(f"error: {message}"))
         return
     fields: dict[str, Value] = {
         "event.action": "command-failed",
@@ -128,6 +129,14 @@ def tell_failure(message: str, kind: str, code: int) -> None:
         "error.code": str(code),
     }
     tell_event("error", message, fields)
+
+
+def _break_lines(text: str) -> str:
+    """Break at words for a terminal, which breaks anywhere; a log has one line for each message."""
+    if not is_terminal(sys.stderr):
+        return text
+    width = measure_width(sys.stderr)
+    return "\n".join(part for line in text.split("\n") for part in wrap(line, width))
 
 
 def is_text() -> bool:

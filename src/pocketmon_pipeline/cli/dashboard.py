@@ -8,6 +8,7 @@ import click
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_lines, tell_note
 from pocketmon_pipeline.cli.finished import Keeping, find_guard, open_in_turn, open_recorded
+from pocketmon_pipeline.cli.output import STDOUT, place_output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,9 @@ Examples:
 @options.state_option
 @options.history_option
 @click.option("--run", "name", type=options.RUN, help="A former run, as `history list` shows it; needs --output.")
-@click.option("--output", type=options.FILE, help="The page.  [default: dashboard.html in the output folder]")
+@click.option(
+    "--output", type=options.FILE, help=f"The page.{options.PRINTED}  [default: dashboard.html in the output folder]"
+)
 @click.option(
     "--split", is_flag=True, help="Write script and style beside the page, for servers that forbid them within."
 )
@@ -56,7 +59,9 @@ def command(
 
     if name is not None and output is None:
         raise click.UsageError("--run needs --output: the page in the output folder is of the run that lies there")
-    path = output or os.path.join(output_dir, NAME)
+    if output == STDOUT and split:
+        raise click.UsageError("--split writes several files, which cannot be printed: name one with --output")
+    path = place_output(output or os.path.join(output_dir, NAME))
     keeping = Keeping(others["history"], str(others["state_dir"]))
     past = requests.find_history(*keeping)
     signers = find_signers(os.environ, others["key_file"])
@@ -72,7 +77,7 @@ def command(
         for text in tell_left_out(pictures.left_out) if verbose else ():
             tell_note(text)
         _seal_again(path, run.inputs.run, signers, listener)
-    tell_lines(written)
+    tell_lines(written if output != STDOUT else ())
     return 0
 
 

@@ -1,7 +1,7 @@
 """`explain`: the page of a rule, or what the policy says of one file."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 
@@ -12,6 +12,7 @@ from pocketmon_pipeline.cli.look import Look, make_look
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Rule
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.model import Severity
 
 _HELP = """Show what a rule finds, why it matters and what to do; or what the policy says of one file.
 
@@ -68,17 +69,25 @@ def _list_all(config: LoadedConfig) -> dict[str, Rule]:
 
 
 def _list_rules(config: LoadedConfig, look: Look) -> Iterator[str]:
-    """Every id with its severity and title."""
+    """Every id with its severity and title, under its topic."""
     from pocketmon_pipeline.decisions.policy.pages.rule_pages import list_known
 
-    rules = _list_all(config).values()
-    rows = [(show(rule.id), str(rule.severity), show(list_known(rule))) for rule in rules]
+    topics: dict[str, list[tuple[str, str, str]]] = {}
+    for rule in _list_all(config).values():
+        topics.setdefault(rule.topic, []).append((show(rule.id), str(rule.severity), show(list_known(rule))))
+    kinds = ("secret.KIND", str(Severity.CRITICAL), "A credential; `explain secret` lists the kinds")
+    topics.setdefault("secrets", []).append(kinds)
+    for number, topic in enumerate(sorted(topics)):
+        yield from ["", look.paint(show(topic), "strong")][number == 0 :]
+        yield from _draw_rows(sorted(topics[topic]), look)
+
+
+def _draw_rows(rows: Sequence[tuple[str, str, str]], look: Look) -> Iterator[str]:
     width = max(count_cells(name) for name, _, _ in rows)
     for name, severity, title in rows:
-        first, *rest = wrap_within(title, max(look.width - width - 12, 20))
-        yield f"{pad(name, width)}  {severity:8}  {first}".rstrip()
-        yield from (" " * (width + 12) + line for line in rest)
-    yield f"{pad('secret.KIND', width)}  critical  A credential; `explain secret` lists the kinds"
+        first, *rest = wrap_within(title, max(look.width - width - 14, 20))
+        yield f"  {pad(name, width)}  {look.paint(severity, severity)}{' ' * (10 - len(severity))}{first}".rstrip()
+        yield from (" " * (width + 14) + line for line in rest)
 
 
 def _list_kinds() -> Iterator[str]:

@@ -11,6 +11,7 @@ import click
 from pocketmon_pipeline import artifacts, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.conduct import conduct
+from pocketmon_pipeline.cli.output import STDOUT, place_output
 from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.results import Told, tell_conducted
 from pocketmon_pipeline.cli.targets import place
@@ -42,7 +43,11 @@ _FORMAT = "A report that is written beside the other one, or printed (github); m
 @options.config_option
 @options.env_option
 @click.option(
-    "--output", default="policy_report.json", show_default=True, type=options.FILE, help="Where the report goes."
+    "--output",
+    default="policy_report.json",
+    show_default=True,
+    type=options.FILE,
+    help=f"Where the report goes.{options.PRINTED}",
 )
 @options.state_option
 @options.baseline_option
@@ -65,25 +70,29 @@ def command(
     if target is None and not files:
         raise click.UsageError("name files, or a folder with --target")
     chosen = options.choose(others)
+    if output == STDOUT and chosen.formats:
+        raise click.UsageError("--output - prints one report: name a file, and --format puts the others beside it")
+    path = place_output(output)
     config = requests.load_configuration(chosen.config, chosen.env)
     placed = place(target, files, config)
     root, names = placed.root, placed.names
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         request = requests.make_request(root, chosen._replace(output_dir=folder), config)
         stages = selection.select_guard(request.stages, chosen.formats)
-        left_out = [options.DEFAULT_OUTPUT]
-        request = request._replace(stages=stages, files=names, leave_out=left_out, verb="guard")
+        request = request._replace(stages=stages, files=names, leave_out=[options.DEFAULT_OUTPUT], verb="guard")
         request = requests.add_baseline(request, chosen.baseline, quiet=quiet)
         # GitHub takes annotations from both streams.
         stream = sys.stderr if as_json else sys.stdout
         in_hook = names is not None
         conducted = conduct(request, placed.warnings, verbose=verbose, quiet=quiet, in_hook=in_hook, stream=stream)
-        written = keep_reports(chosen.formats, folder, output)
+        written = keep_reports(chosen.formats, folder, path)
     closing = conducted.closing
-    only = closing._replace(artifacts={name: closing.artifacts[artifact] for artifact, name in written.items()})
+    named = {} if output == STDOUT else {name: closing.artifacts[artifact] for artifact, name in written.items()}
+    only = closing._replace(artifacts=named)
     form = "json" if as_json else "verdict" if quiet else ""
     policy = tell_policy(request.config, root, is_named=chosen.config is not None)
-    told = Told(os.path.relpath(root), os.path.dirname(output) or ".", form, verbose, policy)
+    folder, flags = os.path.dirname(output) or ".", options.name_policy(chosen)
+    told = Told(os.path.relpath(root), folder, form, verbose, policy, flags)
     tell_conducted(conducted._replace(closing=only), told)
     return int(conducted.verdict.code)
 

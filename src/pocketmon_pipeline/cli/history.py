@@ -210,7 +210,7 @@ def tell_difference(history: "History", before: str, after: str, *, verbose: boo
 @_choosing
 @click.option("--format", "form", type=click.Choice(["json", "csv", "parquet"]), default="json", show_default=True)
 @click.option("--table", default="runs", metavar="NAME", help=_TABLES)
-@click.option("--output", type=options.FILE, help="Where to; - is standard output.  [default: -]")
+@click.option("--output", type=options.FILE, help="Where to; `-` is standard output.  [default: -]")
 def export(*, history: str | None, state_dir: str, form: str, table: str, output: str | None, **chosen: object) -> int:
     """Write runs with all that is kept of them as JSON, or one table of it as CSV or Parquet, oldest first."""
     from pocketmon_pipeline.cli.history_export import write_runs

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from pocketmon_pipeline.cli.console import tell_chunks
+from pocketmon_pipeline.cli.output import STDOUT
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.exchange import MOST_BYTES, TABLES, decode_runs, encode_runs, list_rows
@@ -21,7 +22,7 @@ def write_runs(runs: Iterable[RunRecord], form: str, table: str, output: str | N
         what = f"no table is called {table!r}" if table not in TABLES else "JSON holds all tables of a run"
         raise ConfigError(what, hint=f"the tables of CSV and Parquet are {', '.join(TABLES)}")
     chunks = _WRITERS[form](runs, table)
-    if output in {None, "-"}:
+    if output in {None, STDOUT}:
         tell_chunks(sys.stdout, chunks)
     else:
         write_artifact(output, chunks)

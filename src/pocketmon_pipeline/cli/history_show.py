@@ -6,7 +6,7 @@ from pocketmon_pipeline.cli.grid import Cell, draw_grid
 from pocketmon_pipeline.cli.history_list import name_commit, tell_known
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, format_seconds, join_wrapped, show
 from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
-from pocketmon_pipeline.history.record import Prediction, RunRecord, StageRecord
+from pocketmon_pipeline.history.record import FindingCount, Prediction, RunRecord, StageRecord
 
 _STAGES = 12
 _BAR = 16
@@ -50,10 +50,15 @@ def _list_facts(run: RunRecord) -> Iterator[tuple[str, list[str]]]:
     yield "kinds", [f"{show(kind.kind)} {kind.files:,} ({format_bytes(kind.bytes)})" for kind in run.workload]
     yield (
         "findings",
-        [f"{show(one.rule)} {one.findings:,} {show(one.severity)} ({show(one.outcome)})" for one in run.findings]
-        or ["none"],
+        [_count_findings(one) for one in run.findings] or ["none"],
     )
     yield "artifacts", [f"{show(one.name)} {format_bytes(one.size)} {show(one.sha256[:8])}" for one in run.artifacts]
+
+
+def _count_findings(one: FindingCount) -> str:
+    """How many of a rule; that they are open is the rule, and is not said."""
+    counted = f"{show(one.rule)} {one.findings:,} {show(one.severity)}"
+    return counted if one.outcome == "violation" else f"{counted} ({show(one.outcome)})"
 
 
 def _name_policy(run: RunRecord) -> list[str]:

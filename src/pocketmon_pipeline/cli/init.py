@@ -134,14 +134,14 @@ def _accept(request: Request, path: str) -> Begun:
     import tempfile
 
     from pocketmon_pipeline.baselines import judge_known
-    from pocketmon_pipeline.cli.audit_events import open_auditor, record_baseline
+    from pocketmon_pipeline.cli.audit_events import record_baseline
     from pocketmon_pipeline.decisions.policy.acceptance.baseline import render
     from pocketmon_pipeline.engine.events import ignore_events
 
     write_artifact(path, render(Baseline(path, ())))
     known = judge_known(request)
-    auditor = open_auditor(request.config, request.state_dir)
-    record_baseline(auditor, "baseline.created", path, write_artifact(path, render(known)), len(known.findings))
+    written = write_artifact(path, render(known))
+    record_baseline(request.config, request.state_dir, "baseline.created", path, written, len(known.findings))
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         again = request._replace(baseline=known._replace(source=path), output_dir=folder)
         return Begun(known, pipeline.run(again._replace(leave_out=[options.DEFAULT_OUTPUT]), ignore_events))

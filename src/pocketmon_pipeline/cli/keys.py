@@ -21,6 +21,7 @@ def note_events(*, verbose: bool) -> Listener:
     """Tell warnings, and with -v everything."""
 
     def listen(event: Event) -> None:
+        """Tell one event."""
         if isinstance(event, Note) and event.level == "warning":
             tell_warning(escape_for_screen(event.text))
         elif verbose and isinstance(event, Note):

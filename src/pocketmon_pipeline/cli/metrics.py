@@ -12,6 +12,7 @@ from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_note, tell_result, tell_warning
 from pocketmon_pipeline.cli.finished import Keeping, open_in_turn, open_recorded
 from pocketmon_pipeline.cli.layout import show
+from pocketmon_pipeline.cli.output import STDOUT
 from pocketmon_pipeline.cli.textfile import place_textfile
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.integrity.keys import find_signers
@@ -125,13 +126,13 @@ def _serve_until_interrupted(endpoint: "Endpoint") -> None:
 
 
 @command.command(short_help="Print the recording and alert rules.")
-@click.option("--output", type=options.FILE, help="Write them there instead.")
+@click.option("--output", type=options.FILE, help="Where to; `-` is standard output.  [default: -]")
 def rules(*, output: str | None) -> int:
     """Print recording rules, and alerts: regression, exhaustion, violation, integrity failure and rollback."""
     from pocketmon_pipeline.engine.artifact import write_artifact
     from pocketmon_pipeline.reports.metrics.rules import read_rules
 
-    if output is None:
+    if output in {None, STDOUT}:
         tell_result(read_rules().removesuffix("\n"))
     else:
         write_artifact(output, read_rules().encode())

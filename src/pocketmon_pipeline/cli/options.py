@@ -34,6 +34,10 @@ class _Name(click.ParamType):  # type: ignore[type-arg]  # older ones of click t
 FILE, FOLDER, RUN = _Name("FILE"), _Name("DIR"), _Name("RUN")
 
 
+PRINTED = " `-` is standard output; what else is told goes to standard error then."
+"""What the help of an option says whose file `output.place_output` places."""
+
+
 class Chosen(NamedTuple):
     """What the shared options say; field names are click's parameter names."""
 
@@ -74,6 +78,12 @@ def state_option(command: Command) -> Command:
         type=FOLDER,
         help="Where the cache and other memory of former runs is kept.",
     )(command)
+
+
+def name_policy(chosen: Chosen) -> list[str]:
+    """The options that name the same policy to another verb."""
+    named = (("--config", chosen.config), ("--env", chosen.env))
+    return [word for option, value in named if value is not None for word in (option, value)]
 
 
 def config_option(command: Command) -> Command:
@@ -160,6 +170,7 @@ def format_option(told: str, formats: Sequence[str] = FORMATS) -> Callable[[Comm
     """`--format`; `told` says where reports go, and which are written without it."""
 
     def add(command: Command) -> Command:
+        """Add the option to a command."""
         return click.option("--format", "formats", multiple=True, type=click.Choice(formats), help=told)(command)
 
     return add

@@ -1,7 +1,9 @@
 """`query`: read-only SQL over what a run has written."""
 
 import contextlib
+import functools
 import os
+import shutil
 import sys
 
 import click
@@ -35,7 +37,7 @@ Examples:
 @click.option("--timeout", type=click.FloatRange(min=0.001), default=60.0, show_default=True, metavar="SECONDS")
 def command(sql: str, *, output_dir: str, inventory: str | None, form: str | None, timeout: float) -> int:
     """See _HELP."""
-    from pocketmon_pipeline.cli.console import tell_lines
+    from pocketmon_pipeline.cli.console import is_terminal, tell_lines
     from pocketmon_pipeline.cli.rows import draw_csv, draw_json, draw_table
     from pocketmon_pipeline.engine.archive import Archive
 
@@ -45,6 +47,8 @@ def command(sql: str, *, output_dir: str, inventory: str | None, form: str | Non
         raise ConfigError("there is no inventory", place=path, hint=hint)
     question = sys.stdin.read() if sql == "-" else sql
     with contextlib.closing(Archive(path, os.path.join(os.path.dirname(path), artifacts.FINDINGS))) as archive:
-        draw = {"json": draw_json, "csv": draw_csv}.get(form or "", draw_table)
+        # A file or another program gets a table as wide as it is.
+        room = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
+        draw = {"json": draw_json, "csv": draw_csv}.get(form or "", functools.partial(draw_table, room=room))
         tell_lines(draw(archive.ask(question, timeout)))
     return 0

@@ -1,6 +1,7 @@
 """How a verb tells what a run has come to: as one JSON object, as a verdict, or as a summary."""
 
 import json
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.cli.closing import Closing
@@ -15,7 +16,7 @@ from pocketmon_pipeline.model import OPEN_OUTCOMES
 class Told(NamedTuple):
     """How a result is told: the names that the user gave, and the form, which is json, verdict, or all of it.
 
-    `policy` says which one is in force.
+    `policy` says which one is in force, `flags` are the options that named it.
     """
 
     tree: str
@@ -23,6 +24,7 @@ class Told(NamedTuple):
     form: str
     verbose: bool
     policy: str
+    flags: Sequence[str] = ()
 
 
 def tell_conducted(conducted: Conducted, told: Told) -> None:
@@ -34,7 +36,7 @@ def tell_conducted(conducted: Conducted, told: Told) -> None:
     elif told.form == "verdict":
         tell_lines(draw_verdict(verdict, look))
     else:
-        ending = Ending(told.tree, closing, verdict, conducted.seconds, told.output_dir, told.policy)
+        ending = Ending(told.tree, closing, verdict, conducted.seconds, told.output_dir, told.policy, told.flags)
         tell_lines(draw_summary(ending, look))
 
 

@@ -5,10 +5,10 @@ import io
 import itertools
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
-from pocketmon_pipeline.cli.layout import count_cells, pad, pad_left, show
+from pocketmon_pipeline.cli.layout import count_cells, pad, pad_left, show, wrap_within
 from pocketmon_pipeline.engine.locked import Answer
 from pocketmon_pipeline.text.spreadsheet import defuse
 
@@ -17,6 +17,10 @@ _FRACTIONS = ("FLOAT", "DOUBLE", "DECIMAL")
 
 # Column widths are decided by so many rows; later ones that are wider stick out.
 _MEASURED = 10_000
+
+_GAP = "  "
+# A column of text is made no narrower: words would be taken apart.
+_NARROWEST = 12
 
 Fill = Callable[[str, int], str]
 
@@ -38,22 +42,57 @@ def format_value(value: object) -> str:
     return str(value)
 
 
-def draw_table(answer: Answer) -> Iterator[str]:
-    """A header, a rule, and aligned rows; numbers on the right."""
+def draw_table(answer: Answer, room: int | None = None) -> Iterator[str]:
+    """A header, a rule, and aligned rows; numbers on the right.
+
+    Where it is wider than `room` cells, text goes on in further lines of its column; where that is not enough, each row
+    is a list of its values.
+    """
     rows = (tuple(show(format_value(value)) for value in row) for row in answer.rows)
     first = list(itertools.islice(rows, _MEASURED))
     names = tuple(show(name) for name, _ in answer.columns)
     fills: list[Fill] = [pad_left if _is_number(kind) else pad for _, kind in answer.columns]
     widths = [max(count_cells(row[at]) for row in (names, *first)) for at in range(len(names))]
-    yield _align(names, widths, fills)
-    yield "  ".join("-" * width for width in widths)
+    fitted = widths if room is None else _fit(widths, fills, room)
+    if fitted is None:
+        yield from _draw_records(names, itertools.chain(first, rows), room or 0)
+        return
+    yield from _align(names, fitted, fills)
+    yield _GAP.join("-" * width for width in fitted)
     for row in itertools.chain(first, rows):
-        yield _align(row, widths, fills)
+        yield from _align(row, fitted, fills) if fitted != widths else (_fill(row, widths, fills),)
 
 
-def _align(cells: tuple[str, ...], widths: list[int], fills: list[Fill]) -> str:
+def _fit(widths: list[int], fills: list[Fill], room: int) -> list[int] | None:
+    """Widths with which a table fits, the widest columns of text made narrower; None where there are none."""
+    room -= len(_GAP) * (len(widths) - 1)
+    widest = max(_NARROWEST, min(max(widths), room))
+    for most in range(widest, _NARROWEST - 1, -1):
+        fitted = [min(width, most) if fill is pad else width for width, fill in zip(widths, fills, strict=True)]
+        if sum(fitted) <= room:
+            return fitted
+    return None
+
+
+def _align(cells: tuple[str, ...], widths: list[int], fills: list[Fill]) -> Iterator[str]:
+    """The lines of a row, as many as its longest cell needs."""
+    broken = [wrap_within(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    return (_fill(line, widths, fills) for line in itertools.zip_longest(*broken, fillvalue=""))
+
+
+def _fill(cells: tuple[str, ...], widths: list[int], fills: list[Fill]) -> str:
     filled = (fill(cell, width) for cell, width, fill in zip(cells, widths, fills, strict=True))
-    return "  ".join(filled).rstrip()
+    return _GAP.join(filled).rstrip()
+
+
+def _draw_records(names: tuple[str, ...], rows: Iterable[tuple[str, ...]], room: int) -> Iterator[str]:
+    """The values of each row that are not empty, by name, and a line between rows."""
+    width = max(map(count_cells, names))
+    for number, row in enumerate(rows):
+        yield from [""][: number > 0]
+        for name, cell in zip(names, row, strict=True):
+            for at, line in enumerate(wrap_within(cell, max(room - width - len(_GAP), _NARROWEST)) if cell else ()):
+                yield f"{pad('' if at else name, width)}{_GAP}{line}"
 
 
 def make_plain(value: object) -> object:

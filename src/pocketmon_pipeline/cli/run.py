@@ -96,7 +96,8 @@ def command(  # noqa: PLR0913 - the options of the verb
     if textfile_dir is not None:
         _tell_collector(textfile_dir, chosen, quiet=quiet)
     form = "json" if as_json else "verdict" if quiet else ""
-    told = Told(requests.name_tree(assets, request.config), chosen.output_dir, form, verbose, policy)
+    tree, flags = requests.name_tree(assets, request.config), options.name_policy(chosen)
+    told = Told(tree, chosen.output_dir, form, verbose, policy, flags)
     tell_conducted(conducted, told)
     return int(conducted.verdict.code)
 

@@ -12,6 +12,7 @@ import click
 from pocketmon_pipeline import artifacts, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.conduct import conduct
+from pocketmon_pipeline.cli.output import STDOUT, place_output
 from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.results import Told, tell_conducted
 from pocketmon_pipeline.cli.targets import place_targets
@@ -39,7 +40,7 @@ Examples:
 @options.remark_option
 @options.config_option
 @options.env_option
-@click.option("--output", type=options.FILE, help="Where the findings go, as JSON.")
+@click.option("--output", type=options.FILE, help=f"Where the findings go, as JSON.{options.PRINTED}")
 @options.state_option
 @options.baseline_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
@@ -50,6 +51,7 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
     if staged == bool(paths):
         raise click.UsageError("name files or a folder, or --staged")
     as_json, verbose, quiet = (others.pop(name) for name in ("as_json", "verbose", "quiet"))
+    path = place_output(output) if output else None
     chosen = options.choose(others)
     config = requests.load_configuration(chosen.config, chosen.env)
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder, _place(paths, config, staged=staged) as placed:
@@ -61,13 +63,14 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
         at_home = requests.add_baseline(request._replace(root=home), chosen.baseline, quiet=quiet)
         request = request._replace(baseline=at_home.baseline)
         conducted = conduct(request._replace(verb="secrets"), verbose=verbose, quiet=quiet)
-        if output is not None:
+        if path is not None:
             with open(os.path.join(request.output_dir, artifacts.FINDINGS), "rb") as findings:
-                write_artifact(output, findings.read())
-    written = {os.path.basename(output): conducted.closing.artifacts[artifacts.FINDINGS]} if output else {}
+                write_artifact(path, findings.read())
+    name = "" if output in {None, STDOUT} else os.path.basename(str(output))
+    written = {name: conducted.closing.artifacts[artifacts.FINDINGS]} if name else {}
     form = "json" if as_json else "verdict" if quiet else ""
     policy = tell_policy(request.config, os.curdir if staged else root, is_named=chosen.config is not None)
-    told = Told(shown, os.path.dirname(output or "") or ".", form, verbose, policy)
+    told = Told(shown, os.path.dirname(output or "") or ".", form, verbose, policy, options.name_policy(chosen))
     tell_conducted(conducted._replace(closing=conducted.closing._replace(artifacts=written)), told)
     return int(conducted.verdict.code)
 

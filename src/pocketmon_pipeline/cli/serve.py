@@ -103,6 +103,7 @@ def _until_stopped() -> Iterator[None]:
     """Ctrl-C is how this is meant to end."""
 
     def stop(_: int, __: object) -> None:
+        """End the service, as a handler of signals."""
         raise _Stop
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}

@@ -19,6 +19,7 @@ from pocketmon_pipeline.cli.layout import (
 from pocketmon_pipeline.cli.look import LABEL, Look, draw_label
 from pocketmon_pipeline.cli.moments import show_moment
 from pocketmon_pipeline.cli.standing import draw_standing
+from pocketmon_pipeline.decisions.checks.duplicates import WORTH
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.reports.waterfall import draw_waterfall_lines
@@ -26,6 +27,8 @@ from pocketmon_pipeline.reports.waterfall import draw_waterfall_lines
 # Findings shown one by one, and rules shown with a line of their own.
 EXAMPLES, EXAMPLES_VERBOSE = 15, 200
 _MOST_GROUPS = 12
+# A shorter run, or one of fewer files, is mostly start-up: what it reads in a second says nothing.
+_RATED_SECONDS, _RATED_FILES = 1, 50
 # What `query` asks of a folder.
 _QUERIED = {artifacts.FINDINGS, artifacts.INVENTORY}
 
@@ -38,7 +41,10 @@ _PLURALS = {
 
 
 class Ending(NamedTuple):
-    """What is to be drawn: `tree` and `output_dir` as the user named them, wall `seconds`, `policy` in words."""
+    """What is to be drawn: `tree` and `output_dir` as the user named them, wall `seconds`, `policy` in words.
+
+    `flags` are the options by which another verb finds the same policy.
+    """
 
     tree: str
     closing: Closing
@@ -46,6 +52,7 @@ class Ending(NamedTuple):
     seconds: float
     output_dir: str
     policy: str
+    flags: Sequence[str] = ()
 
 
 def draw_summary(ending: Ending, look: Look) -> list[str]:
@@ -96,7 +103,7 @@ def draw_reading(tree: str, closing: Closing, seconds: float, look: Look) -> lis
             format_bytes(size),
             f"as in the run of {show_moment(closing.since)} UTC: nothing has changed",
         ]
-    elif files and seconds > 0:
+    elif files >= _RATED_FILES and seconds >= _RATED_SECONDS:
         parts.append(f"{format_count(round(files / seconds), 'file')}/s")
         parts.append(f"{format_bytes(size / seconds)}/s")
     if closing.cached and not closing.since:
@@ -114,7 +121,7 @@ def draw_reading(tree: str, closing: Closing, seconds: float, look: Look) -> lis
 
 
 def _draw_duplicates(closing: Closing, look: Look) -> list[str]:
-    if not closing.copies:
+    if closing.savings < WORTH:
         return []
     text = (
         f"{format_bytes(closing.savings)} could be saved: {format_count(closing.copies, 'exact copy', 'exact copies')}"
@@ -258,7 +265,7 @@ def _draw_suggestions(ending: Ending, look: Look) -> Iterator[str]:
     if can_query:
         where = "" if ending.output_dir == "output" else f" --output-dir {quote(ending.output_dir)}"
         yield f"  pocketmon-pipeline query{where} \"select path, line, message from findings where rule = '{rule}'\""
-    yield f"  pocketmon-pipeline explain {rule}"
+    yield f"  pocketmon-pipeline explain {' '.join([*map(quote, ending.flags), rule])}"
 
 
 def quote(text: str) -> str:

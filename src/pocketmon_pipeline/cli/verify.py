@@ -11,6 +11,7 @@ from pocketmon_pipeline.cli.audit_events import open_auditor
 from pocketmon_pipeline.cli.console import tell_lines
 from pocketmon_pipeline.cli.keys import find_key, note_events
 from pocketmon_pipeline.cli.layout import show
+from pocketmon_pipeline.cli.output import place_output
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.audit import follow
 from pocketmon_pipeline.errors import ExitCode
@@ -31,7 +32,7 @@ _SHOWN = 20
     type=options.FILE,
     help="What to verify.",
 )
-@click.option("--output", type=options.FILE, help="Where the report goes.")
+@click.option("--output", type=options.FILE, help=f"Where the report goes.{options.PRINTED}")
 @click.option("--input-dir", type=options.FOLDER, help="The folder, when it is not where the manifest says.")
 @options.key_option
 @options.config_option
@@ -60,7 +61,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     request = signing.VerifyRequest(
         manifest=manifest,
         config=loaded,
-        report=output,
+        report=place_output(output) if output else None,
         input_dir=input_dir,
         signer=key.signer,
         key_source=key.source,

@@ -11,7 +11,7 @@ from pocketmon_pipeline.engine.allowance import LIMITS
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.model import JUDGED_COLUMNS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import build_table, read_rows, stream_rows
+from pocketmon_pipeline.table import build_table, read_number, read_rows, stream_rows
 from pocketmon_pipeline.text.escape import escape_in_json
 from pocketmon_pipeline.text.json_stream import stream_items
 from pocketmon_pipeline.verdict import VERDICT, VERDICT_COLUMNS, Reason
@@ -72,9 +72,13 @@ def find_reasons(inputs: Inputs, level: str) -> list[Reason]:
 
 
 def word_pass(inputs: Inputs, level: str) -> str:
-    """Why a run passes: nothing that counts would fail any run, or the level lets it pass."""
+    """Why a run passes: nothing that counts would fail any run, the level lets it pass, or there was nothing."""
     passed = [] if level == "strict" else [one.reason for one in find_reasons(inputs, "strict")]
-    return f"the enforcement level {level} lets pass {', '.join(passed)}" if passed else ExitCode.OK.meaning
+    if passed:
+        return f"the enforcement level {level} lets pass {', '.join(passed)}"
+    if not read_number(inputs.sql("select count(*) from files where type = 'file'")):
+        return f"nothing was judged: {'the list names no files' if inputs.run.partial else 'the tree has no files'}"
+    return ExitCode.OK.meaning
 
 
 def stream_findings(inputs: Inputs, salt: str, permitted: Sequence[Permitted] = ()) -> Iterator[bytes]:

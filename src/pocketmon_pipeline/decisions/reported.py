@@ -36,6 +36,7 @@ def make_report(
     """A stage that writes what `render` makes of judged findings, as it comes; without `artifact` it has no file."""
 
     def report(inputs: Inputs, config: StageConfig) -> Outcome:
+        """Render the document from the tables."""
         return Outcome(document=render(inputs, config))
 
     return Stage(name=name, artifact=artifact, needs=needs, config=config, reduce=report)

@@ -58,6 +58,8 @@ class Archive:
             place = f"query:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
         if error.table == "findings" and not self.has_findings:
             hint = "there is no findings.json beside the inventory: run `pocketmon-pipeline run ASSETS`"
+        elif error.table:
+            hint = "the tables are files, the inventory, and findings"
         return ConfigError(error.message, place=place, hint="see --timeout" if error.timeout else hint)
 
 

@@ -23,6 +23,7 @@ def compare_tree(plan: Plan, remembered: Remembered) -> SameTree:
     sieve, walked, seen = Sieve(remembered), Walked([], [], []), list[Listing]()
 
     def note() -> Iterator[Listing]:
+        """Pass the listings on, and keep them."""
         for listing in plan.listings:
             seen.append(listing)
             yield listing

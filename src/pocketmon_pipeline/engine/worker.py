@@ -134,6 +134,7 @@ def _keep_up_to(chunks: list[bytes], cap: int) -> Callable[[bytes], None]:
     kept = 0
 
     def feed(chunk: bytes) -> None:
+        """Hand a chunk on, and keep it while there is room."""
         nonlocal kept
         if kept <= cap:
             chunks.append(chunk)

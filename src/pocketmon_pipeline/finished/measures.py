@@ -100,7 +100,7 @@ def explain_unlike(base: Standing, this: Standing) -> str:
         if old != new
     ]
     return (
-        f"Time and memory are not compared, for what they depend on is another: {', '.join(reasons)}."
+        f"Time and memory are not compared, because the runs differ in more than the tree: {', '.join(reasons)}."
         if reasons
         else ""
     )

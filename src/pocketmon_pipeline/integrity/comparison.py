@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.integrity.manifest_reader import Entry
 from pocketmon_pipeline.text.escape import unescape_name
+from pocketmon_pipeline.text.quantities import format_count
 
 _EXAMPLES = 20
 
@@ -80,7 +81,9 @@ def _judge_pair(path: str, entry: Entry, seen: Seen) -> Difference | None:
     if seen.sha256 is None:
         return Difference("differs", path, f"{seen.status}: {seen.detail}")
     if seen.size != entry.size_bytes:
-        return Difference("differs", path, f"{entry.size_bytes:,} bytes were signed, it has {seen.size:,}")
+        return Difference(
+            "differs", path, f"{format_count(entry.size_bytes, 'byte')} when it was signed, now {seen.size:,}"
+        )
     return Difference("differs", path, f"sha256 {entry.checksum_sha256[:16]} was signed, it has {seen.sha256[:16]}")
 
 

@@ -68,6 +68,7 @@ def stream_manifest(
     }
 
     def sign(content_hash: str) -> bytes:
+        """The signature as one member of the document."""
         signature = None if signer is None else sign_content(content_hash, signer, moment)
         return encode_canonical(msgspec.to_builtins(signature))
 

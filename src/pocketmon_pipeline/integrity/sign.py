@@ -97,7 +97,7 @@ def sign(inputs: Inputs, config: SignConfig) -> Outcome:
             severity=Severity.WARNING,
             topic="integrity",
             path=path,
-            message=f"not covered by the signature: {reason}",
+            message=f"is not signed, and `verify` will not notice when it changes: {reason}; rename it",
         )
         for path, reason in sorted(unfit.items())
     ]

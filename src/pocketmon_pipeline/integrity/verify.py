@@ -33,6 +33,9 @@ select path, type, status, sha256, files.size, {tree.MODIFIED_TIME}, target, det
 from files left join {lfs.POINTERS} p on p.digest = sha256 and p.format = files.format order by path
 """
 
+_UNSIGNED = "the manifest is not signed: anyone could have written it; set POCKETMON_SIGN_SECRET, or name a --key-file"
+_SET_CLOCK = "set the clock of the machine that signs, and sign again"
+
 # What a manifest names is only looked at when nothing speaks against it.
 _CREDIBLE = frozenset({Status.VALID, Status.UNSIGNED})
 
@@ -86,10 +89,11 @@ def find_rows(verification: Verification, config: VerifyConfig) -> list[tuple[ob
     rows = [_row("integrity.mismatch", "critical", one.path, _word(one)) for one in verification.failures]
     if unsigned:
         severity = Severity.ERROR if config.integrity.require_signature else Severity.WARNING
-        rows.append(
-            _row("integrity.unsigned", severity, "", "the manifest is not signed: anyone could have written it")
-        )
-    rows += [_row("integrity.timestamp", "warning", "", f"the manifest's {text}") for text in verification.timestamps]
+        rows.append(_row("integrity.unsigned", severity, "", _UNSIGNED))
+    rows += [
+        _row("integrity.timestamp", "warning", "", f"the manifest's {text}; {_SET_CLOCK}")
+        for text in verification.timestamps
+    ]
     return rows
 
 

@@ -56,7 +56,7 @@ def _refuse(detail: str, line: int | None = None, column: int | None = None) -> 
 
 def _explain(data: bytes, message: str) -> Verdict:
     match = _PLACE.search(message)
-    detail = _PLACE.sub("", message)[:_SHOWN]
+    detail = f"not valid TOML: {_PLACE.sub('', message)[:_SHOWN]}"
     if match is None:
         return _refuse(detail)
     if match[1] is None:
@@ -75,5 +75,6 @@ def read_toml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="toml",
+    version=2,
     map=Map(tables={TOML_DOCUMENTS: TOML_COLUMNS}, rows=read_toml, formats=frozenset({"toml"}), cap=CAP, isolated=True),
 )

@@ -38,6 +38,7 @@ _BESIDE = compile_later(r"(?!.*(?:^|/)\.\.(?:/|$))(?:[\w.~-]+(?:/[\w.~-]+)*(?:[#
 _OF_PARTS = ("http://docbook.org/ns/docbook", "http://projectmallard.org/")
 _DOCBOOK_4 = "-//OASIS//DTD DocBook"
 
+_NO_ELEMENT = 3  # XML_ERROR_NO_ELEMENTS of expat.h
 _AMPLIFICATION = 43  # XML_ERROR_AMPLIFICATION_LIMIT_BREACH of expat.h, which Python names only since 3.12
 _SHOWN = 100
 
@@ -174,7 +175,10 @@ def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
     try:
         reading.parser.Parse(data, True)  # noqa: FBT003 - pyexpat takes it by position only
     except expat.ExpatError as error:
-        return Verdict(valid=False, observations=[*reading.seen, _describe(error), *reading.dangers.values()])
+        return Verdict(
+            valid=False,
+            observations=[*reading.seen, _describe(error, empty=not data.strip()), *reading.dangers.values()],
+        )
     except _TooDeepError:
         seen = [*reading.seen, *reading.dangers.values()]
         return Verdict(False if len(reading.seen) > 1 else None, observations=seen)
@@ -198,9 +202,11 @@ def _decode_and_judge(data: bytes, encoding: str, *, suspect: bool) -> Verdict:
     return _judge(text.encode(), "utf-8", suspect=suspect)
 
 
-def _describe(error: expat.ExpatError) -> Observation:
-    detail = expat.ErrorString(error.code) or "it is not well-formed"
-    if error.code == _AMPLIFICATION:
+def _describe(error: expat.ExpatError, *, empty: bool) -> Observation:
+    detail = f"not well-formed XML: {expat.ErrorString(error.code)}"
+    if error.code == _NO_ELEMENT and empty:
+        detail = "the file is empty"
+    elif error.code == _AMPLIFICATION:
         detail = "its entities expand to more than a hundred times its size (an entity bomb); it was refused"
     return Observation("xml.invalid", detail, error.lineno, error.offset + 1)
 
@@ -224,6 +230,6 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="xml",
-    version=4,
+    version=5,
     map=Map(tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=XML_FORMATS, isolated=True),
 )

@@ -76,7 +76,7 @@ def _parse(data: bytes, census: Census) -> Observation | None:
 
 def _describe(error: "yaml.MarkedYAMLError") -> Observation:
     mark = error.problem_mark or error.context_mark
-    detail = "; ".join(part for part in (error.problem, error.context) if part)
+    detail = f"not valid YAML: {'; '.join(part for part in (error.problem, error.context) if part)}"
     if mark is None:
         return Observation("yaml.invalid", detail)
     return Observation("yaml.invalid", detail, mark.line + 1, mark.column + 1)
@@ -146,7 +146,7 @@ def read_yaml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="yaml",
-    version=2,
+    version=3,
     map=Map(
         tables={YAML_DOCUMENTS: YAML_COLUMNS},
         rows=read_yaml,

@@ -67,6 +67,7 @@ def configure_claims(dialects: Mapping[str, list[str]]) -> Claim:
     chosen = [(name, compile_patterns(globs)) for name, globs in dialects.items()]
 
     def claim(directory: str, name: str) -> str:
+        """The format that the name of a file claims."""
         path = f"{directory}/{name}" if directory else name
         dialect = next((name for name, patterns in chosen if patterns.cover(path)), None)
         return dialect or claim_format(directory, name)

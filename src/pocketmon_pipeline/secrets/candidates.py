@@ -67,6 +67,7 @@ class ExpressionFinder:
         met: list[tuple[int, int]] = []
 
         def note(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
+            """Keep where a pattern ends."""
             met.append((number, end))
 
         for scan, room in scans:

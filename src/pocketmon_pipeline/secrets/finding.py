@@ -138,6 +138,7 @@ def _load_named_search() -> "Callable[[bytes, str, Hits], list[Credential]]":
     from pocketmon_pipeline.secrets.named.search import find_credentials, needs_plain_hits
 
     def find_named(data: bytes, format_name: str, hits: "Hits") -> "list[Credential]":
+        """The credentials that their names give away."""
         plain = load_plain_finder().find(data).hits if needs_plain_hits(data, format_name) else _NO_HITS
         return find_credentials(data, format_name, hits, plain)
 

@@ -184,7 +184,7 @@ def _judge_invalid(original: bytes, data: bytes, error: ValueError) -> Judgement
 def _judge_deep(data: bytes) -> Judgement:
     deepest = measure_depth(data)
     how = f"nested {deepest:,} deep" if deepest else "nested too deep"
-    remark = Remark("json.too-deep", f"{how}; it is read to {DEPTH_LIMIT:,} levels, and so by most parsers")
+    remark = Remark("json.too-deep", f"{how}; this program and most parsers read {DEPTH_LIMIT:,} levels")
     return Judgement(None, deepest, None, [remark])
 
 

@@ -170,7 +170,9 @@ def _explain(data: bytes, position: int, state: str, stack: list[str]) -> JsonEr
     if offset >= len(data):
         opened = f", and {len(stack)} containers are still open" if len(stack) > 1 else ""
         wanted = _WANTED[state]
-        return JsonError(f"the text ends where {wanted} should be{opened}" if data.strip() else "empty", len(data))
+        return JsonError(
+            f"the text ends where {wanted} should be{opened}" if data.strip() else "the file is empty", len(data)
+        )
     if data[offset] in b"}]" and state in {"key", "value"} and data[:offset].rstrip().endswith(b","):
         return JsonError("a comma may not stand before the closing bracket", offset)
     habit = next((advice for pattern, advice in _HABITS if pattern.match(data, offset)), None)

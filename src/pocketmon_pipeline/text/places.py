@@ -116,6 +116,7 @@ def _find_in_tree(read: Callable[[bytes], Node]) -> Callable[[bytes, list[Tokens
     read_once = functools.lru_cache(maxsize=1)(read)
 
     def find(data: bytes, paths: list[Tokens]) -> _Found:
+        """Find the places of these paths."""
         root = read_once(data)
         return _Found(data, {tokens: find_innermost(root, tokens) for tokens in paths})
 

@@ -118,6 +118,7 @@ class Estimator:
         by_margin, by_budgets = plain.find_waste() or 1.0, plain.find_spare() or 1.0
 
         def weigh(way: Way) -> float:
+            """What a way costs: budget left unused, and work above it."""
             spent = way.find_spare() + price * way.find_excess()
             return way.find_waste() / by_margin + spent / by_budgets
 

@@ -125,6 +125,7 @@ def list_allowances(found: Recommendation) -> Allowances:
 
 def _allow(seconds: Budget, memory: Budget) -> Allowance:
     def watch(budget: Budget) -> float | None:
+        """The budget, where earlier runs taught it."""
         return budget.budget if budget.basis == LEARNED else None
 
     return Allowance(seconds.expected if seconds.runs else None, watch(seconds), watch(memory))

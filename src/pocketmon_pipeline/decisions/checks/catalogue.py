@@ -19,15 +19,34 @@ from pocketmon_pipeline.decisions.checks import (
 )
 from pocketmon_pipeline.decisions.checks.check import Decision, Observed, Reported
 
-# What readers notice in the bytes.
-_OBSERVED = (
-    *("vcs.conflict-markers", "text.encoding", "text.mixed-eol"),
-    *("json.invalid", "json.duplicate-key", "json.too-deep", "yaml.invalid", "yaml.bomb", "toml.invalid"),
-    *("xml.invalid", "csv.ragged", "csv.duplicate-rows", "file.polyglot"),
-    *("audio.corrupt", "film.corrupt"),
-    *("font.corrupt", "archive.bomb", "archive.corrupt", "archive.unsafe-path"),
-    *("image.corrupt", "image.metadata", "svg.unsafe"),
-)
+_RESTORE = "restore it, or export it again"
+_MEND = "mend it there, or export it again"
+
+# What readers notice in the bytes, and what to do about it; empty where the reader says so itself.
+_OBSERVED = {
+    "vcs.conflict-markers": "keep what is meant, and delete the lines with the markers",
+    "text.encoding": "save it as UTF-8 without a byte order mark",
+    "text.mixed-eol": "",
+    "json.invalid": _MEND,
+    "json.duplicate-key": "delete one of the two, or rename it",
+    "json.too-deep": "mend the program that wrote it",
+    "yaml.invalid": _MEND,
+    "yaml.bomb": "write out the values that are meant, or delete the file",
+    "toml.invalid": _MEND,
+    "xml.invalid": _MEND,
+    "csv.ragged": "mend the row: mostly a delimiter or a quote is missing, or one too many",
+    "csv.duplicate-rows": "delete it, or give it a key of its own",
+    "file.polyglot": "export it again, so that it is one thing only",
+    "audio.corrupt": "",
+    "film.corrupt": "",
+    "font.corrupt": _RESTORE,
+    "archive.bomb": "find out who made it, and delete it",
+    "archive.corrupt": "fetch or pack it again",
+    "archive.unsafe-path": "pack it again with relative names",
+    "image.corrupt": "",
+    "image.metadata": "",
+    "svg.unsafe": "",
+}
 
 # What other stages find, and which stage does.
 _REPORTED = {
@@ -42,7 +61,7 @@ _REPORTED = {
 }
 
 NATIVE: Mapping[str, Decision] = {
-    **dict.fromkeys(_OBSERVED, Observed()),
+    **{name: Observed(advice) for name, advice in _OBSERVED.items()},
     **{name: Reported(stage) for name, stage in _REPORTED.items()},
     **duplicates.NATIVE,
     **files.NATIVE,

@@ -22,7 +22,12 @@ OF_INVENTORY = frozenset({"path", "kind", "format", "width", "height"})
 
 
 class Observed(NamedTuple):
-    """Violated by each path whose content has an observation with the check's name as its code."""
+    """Violated by each path whose content has an observation with the check's name as its code.
+
+    `advice` says what to do, after what the reader saw.
+    """
+
+    advice: str = ""
 
 
 class Query(NamedTuple):

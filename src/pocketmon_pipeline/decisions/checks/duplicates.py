@@ -5,10 +5,14 @@ from collections.abc import Mapping
 from pocketmon_pipeline.decisions.checks.check import Decision, Query
 from pocketmon_pipeline.decisions.checks.vocabulary import size_words
 
+# Bytes that the copies of one content must cost together to be worth a warning: the block of most file systems.
+WORTH = 4096
+
 DUPLICATES = f"""
 select path, 'has the same content as ' || kept || case when copies > 2 then ' and ' || (copies - 2)
          || case when copies = 3 then ' other' else ' others' end else '' end
-    || ': keep one of them and save ' || {size_words("size")} as message, kept as subject
+    || ': keep one of them and save ' || {size_words("size")} as message, kept as subject,
+  case when (copies - 1) * size < {WORTH} then 'info' end as severity
 from duplicates where path <> kept
 """
 

@@ -7,6 +7,7 @@ from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
 # Faults of an asset's own bytes; those of files that it refers to, told of with the asset; and files whose bytes are so
 # wrong that no reader of the format saw them.
 INVALID = f"""
+select * replace (message || '; export it again' as message) from (
 select path, line, "column", pointer, detail as message, subject from seen where code = 'gltf.invalid'
 union all by name
 select distinct r.path, p.line, p."column", a.pointer, a.code || ': in ' || r.target || ': ' || a.detail as message,
@@ -22,7 +23,7 @@ select path, case when size < 12 then 'GLB_UNEXPECTED_END_OF_HEADER: the header 
 from subjects where {FILES} and claim = 'glb' and format not in ('glb', 'gltf', 'lfs-pointer') and status = 'read'
 union all by name
 select path, 'INVALID_JSON: the file is no text, so that it cannot be JSON' as message, 'INVALID_JSON' as subject
-from subjects where {FILES} and claim = 'gltf' and format not in ('glb', 'gltf', 'lfs-pointer') and status = 'read'
+from subjects where {FILES} and claim = 'gltf' and format not in ('glb', 'gltf', 'lfs-pointer') and status = 'read')
 """
 
 # A link is never followed: what stands below one may be there.

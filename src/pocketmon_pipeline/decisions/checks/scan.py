@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from pocketmon_pipeline.decisions.checks.check import Decision, Query
 
-INCOMPLETE = """
-select path, 'was not judged whole: ' || detail as message, line, pointer, subject from seen
+ADVICE = "split or mend it, or accept that in a policy"
+
+INCOMPLETE = f"""
+select path, 'was not judged whole: ' || detail || '; {ADVICE}' as message, line, pointer, subject from seen
 where code = 'scan.incomplete'
 union all by name
-select path, 'was not judged: the process that read it died twice (' || detail || ')' as message
+select path, 'was not judged: the process that read it died twice (' || detail || '); {ADVICE}' as message
 from subjects where status = 'killer'
 """
 

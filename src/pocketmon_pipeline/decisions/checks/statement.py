@@ -49,15 +49,22 @@ _EMPTY = "select null::integer as check_number, {} where false".format(
 )
 
 
-# Every observation whose code is a check's name, in one go.
-_OBSERVED = """select c.number as check_number, s.path, s.line, s."column", s.pointer, s.detail as message, s.subject
-               from seen s join checks c on c.name = s.code where c.observed"""
+# Every observation whose code is a check's name, in one go; the checks that are decided otherwise have no advice.
+_OBSERVED = """select c.number as check_number, s.path, s.line, s."column", s.pointer,
+                      s.detail || c.advice as message, s.subject
+               from seen s join checks c on c.name = s.code where c.advice is not null"""
 
 
 def _describe(number: int, check: Check) -> str:
     words = (check.rule, check.name, check.severity, check.topic, check.enforcement)
     fix = "null::varchar" if check.fix is None else quote(check.fix)
-    return f"({number}, {', '.join(map(quote, words))}, {fix}, {isinstance(check.decision, Observed)})"
+    return f"({number}, {', '.join(map(quote, words))}, {fix}, {_quote_advice(check)})"
+
+
+def _quote_advice(check: Check) -> str:
+    if not isinstance(check.decision, Observed):
+        return "null::varchar"
+    return quote(f"; {check.decision.advice}" if check.decision.advice else "")
 
 
 def compile_checks(checks: Sequence[Check]) -> str:
@@ -78,7 +85,7 @@ def compile_checks(checks: Sequence[Check]) -> str:
     columns = ", ".join(f'{values.get(name, f"""v."{name}" """)} as "{name}"' for name in FINDING_COLUMNS)
     known = ", ".join(_describe(number, check) for number, check in enumerate(checks))
     violations = "\nunion all by name\n".join(parts)
-    return f"""{PRELUDE}, checks(number, rule, name, severity, topic, enforcement, fix, observed) as (values {known})
+    return f"""{PRELUDE}, checks(number, rule, name, severity, topic, enforcement, fix, advice) as (values {known})
                select {columns} from ({violations}) v join checks c on c.number = v.check_number"""
 
 

@@ -170,9 +170,9 @@ scan:
 quality_thresholds:
   # Bytes that one file may have. The largest of {files} files is {largest}, {largest_size} bytes.
   max_file_size: {limit}
-  # Formats that are here today ({counts}); a file of any other is an error. An ending
-  # allows whatever the file holds.
-  # Take the line out to allow every format.
+  # Formats that are here today: {counts}.
+  # A file of any other is an error. An ending, such as .lst, allows whatever the file holds. Without the line every
+  # format is allowed.
   allowed_formats: {formats}
   # Further limits, each in force once it is stated:
   # min_file_size: 1

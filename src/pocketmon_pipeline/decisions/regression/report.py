@@ -128,6 +128,8 @@ def _word(verdict: Verdict, past: Past) -> str:
     parts.append(
         f"; what else changed then: {', '.join(changed)}" if changed else "; nothing else is known to have changed"
     )
+    if verdict.name == "regression":
+        parts.append("; mend it, or accept the cost with `pocketmon-pipeline history accept`")
     return "".join(parts)
 
 

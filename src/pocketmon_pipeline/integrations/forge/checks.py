@@ -82,6 +82,7 @@ def _begin(repository: Repository, sha: str, check: Check, mark: str) -> int:
     what = f"make a check run on commit {sha[:12]}"
 
     def look() -> _CheckRun | None:
+        """The check run of this commit, if there is one."""
         path = f"{repository.path}/commits/{sha}/check-runs"
         runs = repository.client.get(path, _CheckRuns, what, check_name=check.name, per_page=100).check_runs
         return next((run for run in runs if run.external_id == mark), None)
@@ -104,6 +105,7 @@ def _add(repository: Repository, run: int, output: Mapping[str, object], total: 
     what = f"add annotations to check run {run}"
 
     def look() -> _CheckRun | None:
+        """The check run of this commit, if there is one."""
         found = client.get(path, _CheckRun, what)
         return found if found.output.annotations_count >= total else None
 

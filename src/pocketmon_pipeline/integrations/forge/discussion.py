@@ -123,6 +123,7 @@ def _begin(client: Client, conversation: Conversation, statement: Statement) -> 
 
 def _create(client: Client, conversation: Conversation, statement: Statement, after: int = 0) -> str:
     def look() -> int | None:
+        """The number of our comment, if there is one."""
         own = find_own(conversation, statement.key)
         return own[-1].id if own and own[-1].id > after else None
 

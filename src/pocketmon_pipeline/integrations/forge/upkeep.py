@@ -75,6 +75,7 @@ def _open_once(repository: Repository, author: str, step: Step) -> int:
     mark = step.changes["body"].partition("\n")[0]
 
     def look() -> int | None:
+        """The number of our issue, if there is one."""
         found = (issue for issue in list_issues(repository, author) if (issue.body or "").startswith(mark))
         return next((issue.number for issue in found), None)
 

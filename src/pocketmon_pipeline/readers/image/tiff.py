@@ -38,6 +38,7 @@ def read_facts(data: bytes, layout: Layout, directory: dict[int, Entry]) -> Fact
     """What a directory tells of its picture."""
 
     def read(tag: int) -> tuple[int, ...]:
+        """The numbers of a tag."""
         return read_numbers(data, layout, directory.get(tag))
 
     width, height = (read(tag)[:1] or (None,) for tag in (_WIDTH, _HEIGHT))

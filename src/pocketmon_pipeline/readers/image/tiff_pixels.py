@@ -46,6 +46,7 @@ def _expect_sizes(data: bytes, layout: Layout, directory: Directory, strips: int
     """What each strip must hold where nothing is compressed, whatever its length is said to be; empty if unknown."""
 
     def read(tag: int, default: tuple[int, ...] = ()) -> tuple[int, ...]:
+        """The numbers of a tag, or those that hold without it."""
         return read_numbers(data, layout, directory.get(tag)) or default
 
     if read(_COMPRESSION, _UNCOMPRESSED) != _UNCOMPRESSED or read(_PHOTOMETRIC) == _YCBCR:

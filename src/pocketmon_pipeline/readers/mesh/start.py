@@ -50,6 +50,7 @@ def _start_blend(data: bytes, _: int) -> Start:
 
 def _start_scan(read: Callable[[bytes, int], Counts]) -> Callable[[bytes, int], Start]:
     def start(data: bytes, size: int) -> Start:
+        """Count what the first bytes tell of."""
         counts = read(data, size)
         return Start(counts, [], goes_on=counts.triangles is None)
 

@@ -73,6 +73,7 @@ def _sort_groups(data: object) -> object:
         return data
 
     def waste(group: object) -> float:
+        """Bytes that a group wastes, 0 where it does not say."""
         wasted = group.get("wasted_bytes") if isinstance(group, dict) else None
         return -wasted if isinstance(wasted, int | float) else 0
 

@@ -60,6 +60,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     timeout = 30
 
     def do_GET(self) -> None:
+        """Answer one request."""
         host = self.headers.get("Host", "")
         if host not in {f"{name}:{self.server.server_port}" for name in (HOST, "localhost")}:
             self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"another host is meant", "text/plain")

@@ -193,7 +193,7 @@ def _make_finding(inputs: Inputs, line: Line) -> Finding:
         severity=budget.severity,
         topic=TOPIC,
         path=WHOLE_TREE,
-        message=f"{said}; most in {_name_largest(inputs, ceiling)}",
+        message=f"{said}; shrink what weighs most, or raise the limit: {_name_largest(inputs, ceiling)}",
         subject=json.dumps([ceiling.limit, metric]),
     )
 

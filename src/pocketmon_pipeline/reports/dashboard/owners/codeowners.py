@@ -59,6 +59,7 @@ def read_owners(root: str) -> Owners:
 
     @functools.cache
     def find(path: str) -> str:
+        """The owners of a path."""
         return unite(entries, patterns.find(prefix + _name(path)).values()) if path else ""
 
     return Owners(find, _tell(source.place, unread))

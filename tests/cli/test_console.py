@@ -1,0 +1,31 @@
+"""Messages on standard error: broken at words where somebody watches, one line each in a log."""
+
+import io
+import sys
+
+import pytest
+
+from pocketmon_pipeline.cli.console import tell_failure, tell_warning
+
+
+class Terminal(io.StringIO):
+    """A stream that somebody watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "told"),
+    [
+        (Terminal(), "error: there is no policy: name it with --config,\nor make one\nwarning: short\n"),
+        (io.StringIO(), "error: there is no policy: name it with --config, or make one\nwarning: short\n"),
+    ],
+    ids=["terminal", "log"],
+)
+def test_lines_are_broken_for_a_terminal(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, told: str) -> None:
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("COLUMNS", "50")
+    tell_failure("there is no policy: name it with --config, or make one", "ConfigError", 2)
+    tell_warning("short")
+    assert stream.getvalue() == told

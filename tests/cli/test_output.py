@@ -1,0 +1,71 @@
+"""`--output -`: the one file of a verb is printed, and nothing else is."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.commandline import call_here
+
+DOCUMENTS = {
+    ("guard", "--target", "assets"): "rules",
+    ("secrets", "assets"): "findings",
+    ("budgets", "assets"): "adaptive_budget",
+    ("verify", "--manifest", "output/integrity_manifest.json"): "valid",
+}
+
+
+@pytest.fixture
+def here(work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Path:
+    """A tree with a finished run beside it."""
+    monkeypatch.chdir(work)
+    call_here(capfd, "run", "-q", "assets")
+    return work
+
+
+@pytest.mark.parametrize("words", DOCUMENTS, ids=lambda words: words[0])
+def test_a_document_is_printed(here: Path, capfd: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
+    named = call_here(capfd, *words, "--output", "named.json")
+    printed = call_here(capfd, *words, "--output", "-")
+    assert (printed.returncode, "Traceback" in printed.stderr) == (named.returncode, False)
+    document = json.loads(printed.stdout)
+    assert DOCUMENTS[words] in document
+    assert document.keys() == json.loads((here / "named.json").read_text()).keys()
+    assert not (here / "-").exists()
+    assert "pocketmon-" not in printed.stderr.replace("pocketmon-pipeline", "")
+
+
+def test_a_report_is_printed_when_the_verb_fails(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (here / "output/integrity_manifest.json").write_text("{}")
+    done = call_here(capfd, "verify", "--output", "-")
+    assert (done.returncode, json.loads(done.stdout)["valid"]) == (20, False)
+
+
+def test_a_page_is_printed(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    done = call_here(capfd, "dashboard", "--output", "-")
+    assert (done.returncode, done.stdout[:15].lower()) == (0, "<!doctype html>")
+
+
+@pytest.mark.parametrize("words", [("metrics", "rules"), ("comment", "--dry-run"), ("history", "export")])
+def test_what_is_printed_anyway_may_be_asked_for(
+    here: Path, capfd: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    assert call_here(capfd, *words, "--output", "-").stdout == call_here(capfd, *words).stdout != ""
+    assert not (here / "-").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("guard", "--target", "assets", "--format", "sarif"), "--output - prints one report"),
+        (("dashboard", "--split"), "--split writes several files"),
+        (("sign", "--input-dir", "assets"), "a manifest is not printed"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_what_cannot_be_printed_is_refused(
+    here: Path, capfd: pytest.CaptureFixture[str], words: tuple[str, ...], why: str
+) -> None:
+    done = call_here(capfd, *words, "--output", "-")
+    assert (done.returncode, done.stdout, why in done.stderr) == (2, "", True)
+    assert not (here / "-").exists()
