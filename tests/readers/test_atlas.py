@@ -99,8 +99,8 @@ def test_numbers_too_large_are_none() -> None:
 
 
 def test_a_name_may_hold_what_ends_lines_elsewhere() -> None:
-    data = "a.png\nsize:9,9\nfirst\u2028second\nbounds:1,2,3,4\nthi\x85rd\nbounds:5,6,7,8\n".encode()
+    data = "a.png\nsize:9,9\nfirst\u2028second\nbounds:1,2,3,4\nsun\x85set\nbounds:5,6,7,8\n".encode()
     assert [(region.name, region.line) for region in read_atlas(data).regions] == [
         ("first\u2028second", 3),
-        ("thi\x85rd", 5),
+        ("sun\x85set", 5),
     ]
