@@ -13,7 +13,7 @@ from pocketmon_pipeline.analyses.secrets.text_search import is_text
 from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.secrets.candidates import LiteralFinder, load_finder
 from pocketmon_pipeline.secrets.finding import search
-from pocketmon_pipeline.secrets.rules import load_rules
+from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.secrets.scan import scan
 
 
@@ -43,7 +43,7 @@ Found = list[tuple[str, int]]
 def choose(options: list[str]) -> Callable[[bytes, str], Found]:
     """The search that finds credentials in bytes of a format."""
     if "--forms" in options or "--fallback" in options:
-        finder = LiteralFinder(load_rules()) if "--fallback" in options else load_finder()
+        finder = LiteralFinder(KINDS) if "--fallback" in options else load_finder()
         return lambda data, _: [(match.kind, match.start) for match in scan(data, finder)]
     return lambda data, name: [
         (leak.kind, leak.start) for leak in search(data, name, textual=is_text(name, data)).leaks

@@ -35,6 +35,12 @@ from pocketmon_pipeline.cli import requests, sign, verify
 requests.load_configuration(None)
 print([name for name in sys.modules if name.endswith(".readers") or name == "pocketmon_pipeline.pipeline"])
 """
+RUNS = """
+import sys
+from pocketmon_pipeline.cli import run
+page = "pocketmon_pipeline.reports.dashboard"
+print([name for name in (f"{page}.page", f"{page}.pictures.carried") if name in sys.modules])
+"""
 # asyncio and multiprocessing are the standard library's own business: they have another face on other platforms.
 WITHOUT = """
 import asyncio, concurrent.futures.process, multiprocessing.pool, subprocess, tempfile, shutil, sys
@@ -74,6 +80,11 @@ def test_help_loads_no_heavy_library() -> None:
 
 def test_what_signs_and_verifies_loads_no_stage() -> None:
     done = run_python(SIGNS)
+    assert done.stdout.splitlines() == ["[]"], done.stderr
+
+
+def test_a_run_loads_what_draws_its_page_when_it_draws_one() -> None:
+    done = run_python(RUNS)
     assert done.stdout.splitlines() == ["[]"], done.stderr
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from pocketmon_pipeline import pipeline, plugins
+from pocketmon_pipeline import artifacts, pipeline, plugins
 from pocketmon_pipeline.analyses import inventory
 from pocketmon_pipeline.analyses.secrets import stages as secrets
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections
@@ -28,6 +28,12 @@ def select_stages(wanted: str) -> tuple[Stage, ...]:
             chosen.append(stage)
             needed |= set(stage.needs)
     return tuple(reversed(chosen))
+
+
+def select_scan_stages() -> tuple[Stage, ...]:
+    """What reads a tree, and the inventory."""
+    *readers, _ = select_stages(artifacts.INVENTORY)
+    return *readers, inventory.STAGE_ALONE
 
 
 def select_secret_stages() -> tuple[Stage, ...]:

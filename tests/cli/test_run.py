@@ -131,11 +131,13 @@ def test_what_is_excluded_is_counted(work: Path) -> None:
     assert "excluded    2 entries: .pocketmonignore 2" in done.stdout
 
 
-def test_scan_writes_the_inventory_alone(work: Path) -> None:
+def test_scan_writes_the_inventory_of_a_run_alone(work: Path) -> None:
     done = call("scan", "--output-dir", "made", cwd=work)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "made/inventory.parquet"
     assert list_all(work / "made") == ["inventory.parquet"]
+    call("run", "--no-cache", "--output-dir", "ran", cwd=work)
+    assert (work / "made/inventory.parquet").read_bytes() == (work / "ran/inventory.parquet").read_bytes()
 
 
 @pytest.mark.parametrize("verb", VERBS)

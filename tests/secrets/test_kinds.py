@@ -7,12 +7,11 @@ from pocketmon_pipeline.secrets.candidates import Finder, LiteralFinder, load_fi
 from pocketmon_pipeline.secrets.judgement import Match
 from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.kinds import FAMILIES, KINDS
-from pocketmon_pipeline.secrets.rules import load_rules
 from pocketmon_pipeline.secrets.scan import scan
 from pocketmon_pipeline.testing.credentials import COMPLETE, UNSUMMED, make_examples, make_near_misses
 
 BY_FAMILY = pytest.mark.parametrize("kinds", FAMILIES.values(), ids=list(FAMILIES))
-LITERALS = LiteralFinder(load_rules())
+LITERALS = LiteralFinder(KINDS)
 SEED = 20
 
 

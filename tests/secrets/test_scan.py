@@ -11,18 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.secrets import expressions
+from pocketmon_pipeline.secrets import expressions, shapes
 from pocketmon_pipeline.secrets.candidates import ExpressionFinder, LiteralFinder, load_finder
 from pocketmon_pipeline.secrets.expressions import find_folder
 from pocketmon_pipeline.secrets.judgement import confirm
 from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.kinds import KINDS
-from pocketmon_pipeline.secrets.rules import LONGEST, load_rules
+from pocketmon_pipeline.secrets.rules import LONGEST, load_rule
 from pocketmon_pipeline.secrets.scan import ChunkScanner, scan
 from pocketmon_pipeline.testing.credentials import make_examples
 
-RULES = load_rules()
-LITERALS = LiteralFinder(RULES)
+RULES = tuple(map(load_rule, range(len(KINDS))))
+LITERALS = LiteralFinder(KINDS)
 KIND = st.sampled_from([kind for kind in KINDS if not kind.at_start])
 TEXT = st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode))
 
@@ -138,12 +138,12 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_database_is_kept_and_a_damaged_one_is_made_anew(cache: Path) -> None:
-    patterns = [expressions.Expression(rule.beginning, exact=True) for rule in RULES[:5]]
+    patterns = [expressions.Expression(kind.pattern, exact=True, begins=True) for kind in KINDS[:5]]
     expressions.load_expressions(patterns)
     (kept,) = cache.iterdir()
     good = kept.read_bytes()
     kept.write_bytes(good[:-9] + b"\0" * 9)
-    ExpressionFinder(RULES[:5])
+    ExpressionFinder(KINDS[:5])
     assert kept.read_bytes() == good
 
 
@@ -154,12 +154,12 @@ def test_without_a_home_no_database_is_read_from_the_current_folder(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(os.path, "expanduser", lambda path: path)  # as it answers for a user that has no entry
     monkeypatch.chdir(tmp_path)
-    expressions.load_expressions([expressions.Expression(rule.beginning, exact=True) for rule in RULES[:5]])
+    expressions.load_expressions([expressions.Expression(kind.pattern, exact=True, begins=True) for kind in KINDS[:5]])
     assert list(tmp_path.iterdir()) == []
 
 
 def test_databases_that_nobody_has_read_for_months_are_removed(cache: Path) -> None:
-    patterns = [expressions.Expression(rule.beginning, exact=True) for rule in RULES[:5]]
+    patterns = [expressions.Expression(kind.pattern, exact=True, begins=True) for kind in KINDS[:5]]
     months_ago = time.time() - 70 * 86_400
     expressions.load_expressions(patterns[:2])
     (read,) = cache.iterdir()
@@ -174,11 +174,28 @@ def test_databases_that_nobody_has_read_for_months_are_removed(cache: Path) -> N
     assert len(names) == 3
 
 
+def test_a_database_that_is_kept_needs_no_pattern_to_be_read(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ExpressionFinder(KINDS[:5])
+    monkeypatch.setattr(expressions, "begin", pytest.fail)
+    ExpressionFinder(KINDS[:5])
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_other_code_for_beginnings_makes_a_database_of_its_own(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ExpressionFinder(KINDS[:5])
+    (tmp_path / "shapes.py").write_text("another day's code")
+    monkeypatch.setattr(shapes, "__file__", str(tmp_path / "shapes.py"))
+    ExpressionFinder(KINDS[:5])
+    assert len(list(cache.iterdir())) == 2
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="file modes of POSIX")
 def test_a_database_that_others_can_write_is_not_loaded(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import hyperscan
 
-    patterns = [expressions.Expression(rule.beginning, exact=True) for rule in RULES[:5]]
+    patterns = [expressions.Expression(kind.pattern, exact=True, begins=True) for kind in KINDS[:5]]
     expressions.load_expressions(patterns)
     cache.chmod(0o777)
     monkeypatch.setattr(hyperscan, "loadb", lambda *_: pytest.fail("loaded"))
@@ -188,7 +205,7 @@ def test_a_database_that_others_can_write_is_not_loaded(cache: Path, monkeypatch
 def test_a_folder_that_cannot_be_written_does_not_matter(cache: Path) -> None:
     cache.parent.mkdir(exist_ok=True)
     cache.write_text("a file where the folder should be")
-    assert len(list(ExpressionFinder(RULES).find(b"AKIAQ3EGVBN2X7ZK5LMP").candidates)) == 1
+    assert len(list(ExpressionFinder(KINDS).find(b"AKIAQ3EGVBN2X7ZK5LMP").candidates)) == 1
 
 
 def test_without_hyperscan_aho_corasick_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:

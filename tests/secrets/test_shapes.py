@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.kinds import FAMILIES
-from pocketmon_pipeline.secrets.shapes import cut, find_needle, measure, parse_shape, render
+from pocketmon_pipeline.secrets.shapes import begin, find_needle, measure, parse_shape, render
 from pocketmon_pipeline.testing.credentials import make_examples
 
 BY_FAMILY = pytest.mark.parametrize("kinds", FAMILIES.values(), ids=list(FAMILIES))
@@ -31,7 +31,7 @@ def test_a_pattern_means_what_it_means_to_re(kinds: tuple[Kind, ...]) -> None:
 def test_a_beginning_is_short_and_every_match_holds_the_needle(kinds: tuple[Kind, ...]) -> None:
     for kind in kinds:
         shape = parse_shape(kind.pattern)
-        assert measure(cut(shape))[1] is not None
+        assert 0 < begin(kind.pattern).least <= begin(kind.pattern).most
         needle = find_needle(shape)
         for example in make_examples(kind, 4, 4):
             found = re.search(kind.pattern.encode("latin-1"), example.text)
@@ -65,4 +65,9 @@ def test_what_cannot_be_searched_is_refused(pattern: str) -> None:
     ],
 )
 def test_a_beginning_ends_where_it_tells_enough(pattern: str, beginning: str) -> None:
-    assert render(cut(parse_shape(pattern))) == render(parse_shape(beginning))
+    assert begin(pattern).pattern == render(parse_shape(beginning))
+
+
+def test_a_beginning_of_any_length_is_refused() -> None:
+    with pytest.raises(ValueError, match="limited length"):
+        begin("[a-f]*")

@@ -4,7 +4,7 @@ import datetime
 import functools
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TextIO
 
 import msgspec
@@ -21,8 +21,6 @@ from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.report_formats import PRINTED
-from pocketmon_pipeline.reports.dashboard.pictures.carried import tell_left_out
-from pocketmon_pipeline.reports.dashboard.stage import list_left_out
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.verdict import VERDICT
 
@@ -72,7 +70,7 @@ def conduct(
     def observe(inputs: Inputs) -> None:
         """Keep the facts, and print the reports that have no file, while the tables are there."""
         seen.closing = read_closing(inputs, is_judged=any(VERDICT in stage.makes for stage in request.stages))
-        for text in tell_left_out(list_left_out(inputs)) if verbose else ():
+        for text in _tell_left_out(inputs) if verbose else ():
             log(Note("detail", text))
         if stream is not None:
             print_reports(request, inputs, stream)
@@ -91,6 +89,14 @@ def conduct(
     seconds = time.perf_counter() - started
     log.finish(verdict, seconds)
     return Conducted(closing, verdict, seconds, log.warnings)
+
+
+def _tell_left_out(inputs: Inputs) -> Iterator[str]:
+    """The pictures that the page does not show; whoever does not ask does not load the page's pictures for it."""
+    from pocketmon_pipeline.reports.dashboard.pictures.carried import tell_left_out
+    from pocketmon_pipeline.reports.dashboard.stage import list_left_out
+
+    return tell_left_out(list_left_out(inputs))
 
 
 def _make_log(request: Request, *, lines: bool, verbose: bool) -> Log | EventLog:

@@ -53,7 +53,7 @@ def _seal_again(request: "Request", listener: "Listener") -> None:
 def command(assets: str | None, *, verbose: bool, quiet: bool, **others: object) -> int:
     """See _HELP."""
     chosen = options.choose(others)
-    request = requests.make_request(assets, chosen)._replace(stages=selection.select_stages(artifacts.INVENTORY))
+    request = requests.make_request(assets, chosen)._replace(stages=selection.select_scan_stages())
     conducted = conduct(request, verbose=verbose, quiet=quiet)
     _seal_again(request, note_events(verbose=verbose))
     if not quiet:

@@ -1,4 +1,4 @@
-"""Where a rule might match and a gate is met: by one automaton of all beginnings, or by the literals of every match."""
+"""Where a kind might match and a gate is met: by one automaton of all beginnings, or by the literals of every match."""
 
 import functools
 import threading
@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from pocketmon_pipeline.secrets.encodings import LAYER_GATES
 from pocketmon_pipeline.secrets.expressions import Expression, load_expressions
 from pocketmon_pipeline.secrets.gates import Gate, Hits, find_hits
-from pocketmon_pipeline.secrets.rules import Rule, load_rules
-from pocketmon_pipeline.secrets.shapes import find_needle, parse_shape
+from pocketmon_pipeline.secrets.kind import Kind
+from pocketmon_pipeline.secrets.kinds import KINDS
+from pocketmon_pipeline.secrets.shapes import begin, find_needle, parse_shape
 
 if TYPE_CHECKING:
     import hyperscan
 
 
 class Candidate(NamedTuple):
-    """Rule `number` may match at a start from `first` to `last`."""
+    """The kind of this number may match at a start from `first` to `last`."""
 
     number: int
     first: int
@@ -38,7 +39,7 @@ class Finder(Protocol):
         """The library that does the work."""
 
     def find(self, data: bytes) -> Sighting:
-        """Find at least one candidate for every match of every rule, and where the gates are met."""
+        """Find at least one candidate for every match of every kind, and where the gates are met."""
 
 
 class ExpressionFinder:
@@ -49,15 +50,15 @@ class ExpressionFinder:
 
     name = "hyperscan"
 
-    def __init__(self, rules: Sequence[Rule], gates: Sequence[Gate] = ()) -> None:
-        """Compile the rules, or load what an earlier process compiled; ImportError where there is no Hyperscan."""
-        beginnings = [Expression(rule.beginning, exact=True) for rule in rules]
+    def __init__(self, kinds: Sequence[Kind], gates: Sequence[Gate] = ()) -> None:
+        """Compile the patterns, or load what an earlier process compiled; ImportError where there is no Hyperscan."""
+        beginnings = [Expression(kind.pattern, exact=True, begins=True) for kind in kinds]
         together, apart = ([gate for gate in gates if gate.apart == own] for own in (False, True))
         lots = ([*beginnings, *map(_express, together)], list(map(_express, apart)))
         self._automata = [
             load_expressions(lot, first) for lot, first in zip(lots, (0, len(lots[0])), strict=True) if lot
         ]
-        self._lengths = [(rule.least, rule.most) for rule in rules]
+        self._kinds = kinds
         self._gates = (*together, *apart)
         self._thread = threading.local()
 
@@ -84,13 +85,13 @@ class ExpressionFinder:
     def _sort(self, met: set[tuple[int, int]]) -> Sighting:
         candidates: list[Candidate] = []
         hits: dict[Gate, list[int]] = {}
-        rules = len(self._lengths)
+        kinds = len(self._kinds)
         for number, end in sorted(met):
-            if number < rules:
-                least, most = self._lengths[number]
+            if number < kinds:
+                _, least, most = begin(self._kinds[number].pattern)
                 candidates.append(Candidate(number, end - most, end - least))
             else:
-                hits.setdefault(self._gates[number - rules], []).append(end)
+                hits.setdefault(self._gates[number - kinds], []).append(end)
         return Sighting(candidates, hits)
 
 
@@ -103,13 +104,13 @@ class LiteralFinder:
 
     name = "ahocorasick_rs"
 
-    def __init__(self, rules: Sequence[Rule], gates: Sequence[Gate] = ()) -> None:
+    def __init__(self, kinds: Sequence[Kind], gates: Sequence[Gate] = ()) -> None:
         """Build the automaton."""
         import ahocorasick_rs
 
         places: dict[bytes, list[tuple[int, int, int]]] = {}
-        for number, rule in enumerate(rules):
-            needle = find_needle(parse_shape(rule.kind.pattern))
+        for number, kind in enumerate(kinds):
+            needle = find_needle(parse_shape(kind.pattern))
             for literal in needle.literals:
                 places.setdefault(literal, []).append((number, needle.nearest, needle.farthest))
         self._gates = tuple(gates)
@@ -133,7 +134,7 @@ _NOTHING = Sighting((), {})
 @functools.cache
 def load_finder() -> Finder:
     """The finder of this process: Hyperscan, or where it has no wheel, Aho-Corasick."""
-    return _make_finder(load_rules())
+    return _make_finder(KINDS)
 
 
 @functools.cache
@@ -141,7 +142,7 @@ def load_gated_finder() -> Finder:
     """The finder that also meets the gates of names and of layers."""
     from pocketmon_pipeline.secrets.named.search import NAMED_GATES
 
-    return _make_finder(load_rules(), (*NAMED_GATES, *LAYER_GATES))
+    return _make_finder(KINDS, (*NAMED_GATES, *LAYER_GATES))
 
 
 @functools.cache
@@ -152,8 +153,8 @@ def load_plain_finder() -> Finder:
     return _make_finder((), PLAIN_GATES)
 
 
-def _make_finder(rules: Sequence[Rule], gates: Sequence[Gate] = ()) -> Finder:
+def _make_finder(kinds: Sequence[Kind], gates: Sequence[Gate] = ()) -> Finder:
     try:
-        return ExpressionFinder(rules, gates)
+        return ExpressionFinder(kinds, gates)
     except ImportError:
-        return LiteralFinder(rules, gates)
+        return LiteralFinder(kinds, gates)

@@ -14,6 +14,9 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from pocketmon_pipeline import __version__
+from pocketmon_pipeline.secrets import shapes
+from pocketmon_pipeline.secrets.shapes import begin
 from pocketmon_pipeline.user_folder import find_cache_folder
 
 if TYPE_CHECKING:
@@ -27,10 +30,19 @@ _NOTED_SECONDS = 86_400
 
 
 class Expression(NamedTuple):
-    """A pattern, and whether case counts in it; then a dot is any byte, else `^` and `$` are the ends of lines."""
+    """A pattern, and whether case counts in it; then a dot is any byte, else `^` and `$` are the ends of lines.
+
+    Of one that `begins`, in the language of `shapes`, what tells a match as it begins is looked for.
+    """
 
     pattern: str
     exact: bool = False
+    begins: bool = False
+
+    @property
+    def text(self) -> str:
+        """What Hyperscan reads."""
+        return begin(self.pattern).pattern if self.begins else self.pattern
 
 
 # Hyperscan makes its table of literals by their number, and below a thousand of them (`chooseEngine` in its
@@ -58,7 +70,7 @@ def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hypersc
     patterns = [*patterns, *map(_make_company, range(company))]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     database.compile(
-        expressions=[pattern.pattern.encode() for pattern in patterns],
+        expressions=[pattern.text.encode() for pattern in patterns],
         ids=ids,
         flags=[
             hyperscan.HS_FLAG_DOTALL
@@ -85,8 +97,15 @@ def find_folder() -> str | None:
 
 def _name(patterns: Sequence[Expression], first: int, version: str) -> str:
     system = (version, platform.machine(), _describe_processor())
-    parts = (*system, str(first), *(f"{exact} {pattern}" for pattern, exact in patterns))
+    parts = (*system, _stamp_shapes(), str(first), *(f"{exact} {begins} {text}" for text, exact, begins in patterns))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32] + _SUFFIX
+
+
+def _stamp_shapes() -> str:
+    """The code by which patterns begin: to ask it of each pattern takes longer than to load what it came to once."""
+    with contextlib.suppress(OSError), open(shapes.__file__, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
+    return __version__
 
 
 def _describe_processor() -> str:

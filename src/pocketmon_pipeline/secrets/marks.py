@@ -3,8 +3,9 @@
 import functools
 
 from pocketmon_pipeline.secrets.kind import Confidence
+from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.secrets.named.key_words import DECORATION, SECRET_KEYS
-from pocketmon_pipeline.secrets.rules import find_secret, load_rules
+from pocketmon_pipeline.secrets.rules import find_secret
 from pocketmon_pipeline.secrets.shapes import list_beginnings, parse_shape
 
 _SHORTEST = 4
@@ -24,8 +25,7 @@ def bears_mark(value: bytes) -> bool:
 @functools.cache
 def _list_marks() -> tuple[bytes, ...]:
     marks: set[bytes] = set()
-    for rule in load_rules():
-        kind = rule.kind
+    for kind in KINDS:
         if kind.published and kind.confidence is Confidence.HIGH and not kind.human:
             shape = parse_shape(kind.pattern)
             beginnings = list_beginnings(find_secret(shape) or shape)

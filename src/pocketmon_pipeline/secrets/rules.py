@@ -1,4 +1,4 @@
-"""Kinds made ready to search: how long a match may be, how it begins, what may follow it."""
+"""Kinds made ready to be confirmed: how long a match may be, how it begins, what may follow it."""
 
 import functools
 from typing import TYPE_CHECKING, NamedTuple
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.secrets.plausible import expected_entropy
-from pocketmon_pipeline.secrets.shapes import Group, Run, Shape, cut, measure, parse_shape, render
+from pocketmon_pipeline.secrets.shapes import Group, Run, Shape, measure, parse_shape
 
 if TYPE_CHECKING:
     import re2
@@ -20,17 +20,13 @@ _WORD = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvw
 class Rule(NamedTuple):
     """A kind and what the engine derives from its pattern.
 
-    A candidate is `beginning`, whose `least` to `most` bytes end where the engine meets it; the match starts with it,
-    the first byte is one of `first`, and it has at most `reach` bytes. `marks` says that the pattern has a group for
-    the secret. `tail` are bytes that may not follow the secret: the token would be longer than its format allows.
-    `lead` bytes of the secret are its fixed prefix, `alphabet` is the size of its largest class. A match of any length
-    may not follow a byte `inside`: else a run of beginnings would be read to its end from each of them.
+    The first byte of a match is one of `first`, and it has at most `reach` bytes. `marks` says that the pattern has a
+    group for the secret. `tail` are bytes that may not follow the secret: the token would be longer than its format
+    allows. `lead` bytes of the secret are its fixed prefix, `alphabet` is the size of its largest class. A match of any
+    length may not follow a byte `inside`: else a run of beginnings would be read to its end from each of them.
     """
 
     kind: Kind
-    beginning: str
-    least: int
-    most: int
     reach: int
     first: frozenset[int]
     marks: bool
@@ -61,20 +57,13 @@ def _compile(pattern: str) -> "re2._Regexp[bytes]":
 
 
 def make_rule(kind: Kind) -> Rule:
-    """Derive a rule; ValueError when candidates for it could be of any length."""
+    """Derive a rule."""
     shape = parse_shape(kind.pattern)
-    beginning = cut(shape)
-    least, most = measure(beginning)
-    if not least or most is None:
-        raise ValueError(f"{kind.id}: candidates need a beginning of limited length")
     longest = measure(shape)[1]
     secret = find_secret(shape)
     widest = max(_walk(secret or shape), key=lambda run: (run.low, len(run.chars))).chars
     return Rule(
         kind,
-        render(beginning),
-        least,
-        most,
         LONGEST if longest is None else longest,
         _start(shape),
         marks=secret is not None,
@@ -133,6 +122,6 @@ def _end(shape: Shape) -> frozenset[int]:
 
 
 @functools.cache
-def load_rules() -> tuple[Rule, ...]:
-    """All rules, in the order of KINDS."""
-    return tuple(map(make_rule, KINDS))
+def load_rule(number: int) -> Rule:
+    """The rule of a kind, by its place in KINDS. There are hundreds, and hardly any is ever met: each is made then."""
+    return make_rule(KINDS[number])

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from pocketmon_pipeline.secrets.candidates import Candidate, Finder, load_finder, load_gated_finder
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.judgement import BEFORE, Match, confirm, settle
-from pocketmon_pipeline.secrets.rules import LONGEST, load_rules
+from pocketmon_pipeline.secrets.kinds import KINDS
+from pocketmon_pipeline.secrets.rules import LONGEST, load_rule
 
 # Candidates of one look are held at once: a hostile text has one every 17 bytes.
 _CHUNK = 1 << 20
@@ -73,7 +74,7 @@ class ChunkScanner:
         for candidate in candidates:
             first, last = max(candidate.first, self._owned), min(candidate.last, until - 1)
             if first <= last:
-                rule = load_rules()[candidate.number]
+                rule = load_rule(candidate.number)
                 self._matches.update(confirm(rule, self._held, first, last, self._origin))
         dropped = max(0, until - BEFORE)
         self._origin += dropped
@@ -82,13 +83,12 @@ class ChunkScanner:
 
 
 def _confirm_all(data: bytes, candidates: Iterable[Candidate]) -> set[Match]:
-    rules = load_rules()
-    return {match for number, first, last in candidates for match in confirm(rules[number], data, first, last)}
+    return {match for number, first, last in candidates for match in confirm(load_rule(number), data, first, last)}
 
 
 @functools.cache
 def _order() -> dict[str, int]:
-    return {rule.kind.id: number for number, rule in enumerate(load_rules())}
+    return {kind.id: number for number, kind in enumerate(KINDS)}
 
 
 def _settle(matches: set[Match]) -> list[Match]:

@@ -190,6 +190,24 @@ def cut(shape: Shape) -> Shape:
     return ()
 
 
+class Beginning(NamedTuple):
+    """The pattern that tells a match as it begins, and how many bytes it matches."""
+
+    pattern: str
+    least: int
+    most: int
+
+
+@functools.cache
+def begin(pattern: str) -> Beginning:
+    """What to look for instead of a whole pattern; ValueError where that could be of any length."""
+    beginning = cut(parse_shape(pattern))
+    least, most = measure(beginning)
+    if not least or most is None:
+        raise ValueError(f"{pattern}: candidates need a beginning of limited length")
+    return Beginning(render(beginning), least, most)
+
+
 def _measure_bits(item: Run | Group) -> float:
     """How far an item narrows its bytes down: a fixed byte by 8 bits, one of two by 7."""
     if isinstance(item, Run):

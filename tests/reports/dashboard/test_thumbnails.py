@@ -243,6 +243,18 @@ def test_a_picture_has_no_more_pixels_than_were_counted(monkeypatch: pytest.Monk
     assert draw_thumbnail(sink.getvalue(), "png", 1_200_000).reason == ""
 
 
+def test_a_picture_meets_no_decoder_but_those_that_pillow_always_loads(tmp_path: Path) -> None:
+    draw_scene(300, 200).save(tmp_path / "large.png")
+    script = f"""
+import pathlib, sys
+from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import draw_thumbnail
+assert draw_thumbnail(pathlib.Path({str(tmp_path / "large.png")!r}).read_bytes(), "png", 60_000).webp
+print(*sorted({{"PIL.PsdImagePlugin", "PIL.TgaImagePlugin", "PIL.PdfImagePlugin"}} & sys.modules.keys()))
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
 def test_what_is_too_large_to_be_decoded_goes_to_no_browser_either(tmp_path: Path) -> None:
     (tmp_path / "tree").mkdir()
     (tmp_path / "tree/bomb.png").write_bytes(make_bomb()[:3000])

@@ -167,5 +167,6 @@ def _encode(image: "Image", *, is_whole: bool) -> bytes:
     image = image.convert("RGBA" if image.has_transparency_data else "RGB")
     image.info.clear()
     sink = io.BytesIO()
+    importlib.import_module("PIL.WebPImagePlugin")  # without it Pillow would load all of its formats to find this one
     image.save(sink, "WEBP", lossless=is_whole, quality=_QUALITY, method=_METHOD)
     return sink.getvalue()
