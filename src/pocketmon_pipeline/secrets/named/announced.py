@@ -7,8 +7,9 @@ Oracle's `sqlplus`, `rman` and drivers, ftp(1), expect(1), Cisco IOS (`radius-se
 `standby`), snmpd.conf(5), ZNC's users, `vault operator init`, Robot Framework's variables, Postfix's
 `smtp_sasl_password_maps`, OpenWrt's wireless; ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH,
 express-basic-auth, express-session, ASP.NET's `Jwt:Key`, wandb's `login`, azure-identity, Spring Security's
-`PasswordEncoder`, Paramiko's `connect`, Django's `create_superuser`, Arduino's `WiFi.begin`, forms that Selenium,
-Cypress and Playwright fill, and fields of HTTP (RFC 9110, 5.5), each by its manual.
+`PasswordEncoder`, Paramiko's `connect`, Ansible's `password_hash`, Flower's `basic_auth`, the functions of SQL that
+hash, Django's `create_superuser`, Arduino's `WiFi.begin`, forms that Selenium, Cypress and Playwright fill, and fields
+of HTTP (RFC 9110, 5.5), each by its manual.
 """
 
 import re
@@ -37,14 +38,15 @@ _SEALED = rb"[ \t]{1,4}(?:[07][ \t]{1,4})?"
 # What makes bytes of digits or base64, and what makes a password of a text.
 _DECODES = (
     rb"(?:bytes\.fromhex|(?:binascii\.)?unhexlify|hex2bin|(?:base64\.)?b64decode|base64_decode"
-    rb"|Base64\.(?:strict_|urlsafe_)?decode64|Convert\.From(?:Base64|Hex)String)\([bB]?"
+    rb"|Base64\.(?:strict_|urlsafe_)?decode64|Convert\.From(?:Base64|Hex)String"
+    rb"|(?:System\.Text\.)?Encoding\.\w{3,16}\.GetBytes)\([bB]?"
 )
 _WRAPS = rb"(?:(?:password)?encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of))\("
 _SIGN = r"[\"'\]]{0,3}[ \t]{0,4}[:=(]{1,2}[ \t]{0,4}"
 _GIVEN = _SIGN.encode()
 _KEPT = (
     rb"(?:secret|token|password"
-    rb"|(?:api|secret|sign|signing|encryption|private|master|auth|session|cookie|hmac|jwt)[_.-]?key)"
+    rb"|(?:api|secret|sign|signing|encryption|private|master|auth|session|cookie|hmac|jwt|aes|cipher|crypto|shared)[_.-]?key)"
 )
 
 
@@ -184,7 +186,7 @@ _ROWS = (
     _row(r"ClientSecretCredential\(", rb"\bClientSecretCredential\([^()\n]{1,200},\s{0,40}" + _QUOTED, "client secret"),
     _row(
         rf"(?:secret|token|password|key){_SIGN}[\w.]{{0,16}}(?:fromhex|unhexlify|hex2bin|b64decode|base64_decode|decode64"
-        r"|From(?:Base64|Hex)String)\(b?[\"']",
+        r"|From(?:Base64|Hex)String|Encoding\.\w{3,16}\.GetBytes)\(b?[\"']",
         _KEPT + _GIVEN + _DECODES + _QUOTED,
         "secret key",
     ),
@@ -208,6 +210,19 @@ _ROWS = (
         r"\.(?:type|fill|fill_in|setValue)\([\"'][^\"'\n]{0,40}passw(?:or)?d",
         rb"\.(?:type|fill|fill_in|setValue)\([\"'][^\"'\n]{0,40}passw(?:or)?d\]?[\"'],\s{0,8}(?=[^\n\d]{0,60}\d)"
         + _QUOTED,
+    ),
+    _row(
+        r"\|[ \t]*password_hash\b",
+        rb"[\"']([^\"'\n{}]{4,255})[\"'][ \t]{0,4}\|[ \t]{0,4}password_hash\b",
+    ),
+    _row(
+        r"basic_?auth[\"']?[ \t]*[:=][ \t]*[\"']?[\w.@+-]{1,64}:",
+        rb"basic_?auth[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?[\w.@+-]{1,64}:([^\s:\"'$<>{}/]{4,255})",
+    ),
+    _row(
+        r"passw(?:or)?d[`\"\]]?[ \t]*=[ \t]*(?:md5|sha[12]?|sha(?:256|512)|(?:old_)?password|encrypt|crypt)\([ \t]*'",
+        rb"passw(?:or)?d[`\"\]]?[ \t]{0,4}=[ \t]{0,4}(?:md5|sha[12]?|sha(?:256|512)|(?:old_)?password|encrypt|crypt)"
+        rb"\([ \t]{0,4}'([^'\n]{4,255})'",
     ),
     _row(
         r"create_superuser\(",

@@ -149,6 +149,13 @@ _ROWS = (
         rb"[\"'`]?[ \t.]*\r?$",
     ),
     _row(
+        rb"^[ \t]*(?:[-*][ \t]{1,4})?"
+        + _NOUN
+        + rb"[ \t]{1,4}(?:-|\xe2\x80[\x93\x94])[ \t]{1,4}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+        rb"[ \t]*\r?$",
+    ),
+    _row(
         rb"\bnickserv[ \t]{1,4}(?:identify|id|register|login)[ \t]{1,4}",
         after=rb"(?=[ \t]*(?:[;\"'\r\n]|$))",
     ),

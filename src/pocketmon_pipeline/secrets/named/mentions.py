@@ -11,8 +11,9 @@ _BEFORE = compile_later(rb"(?:\A|\n)(?:PASS|SKIP|" + _RESULT + rb"): [^\n]*\n\Z"
 _AFTER = compile_later(rb"[^\n]*(?:\.exp: |\n(?:PASS|SKIP): |\nRunning \S+\.exp )")
 _NEAR = 400
 _AROUND = 4096
-# Names of what is kept elsewhere: AWS, "Amazon Resource Names", and the devices of RFC 7512.
-_NAMING = ("arn:", "pkcs11:")
+# Names of what is kept elsewhere: AWS, "Amazon Resource Names", and the devices of RFC 7512; and of sums of it, by
+# which pods are made anew (Helm, "Automatically Roll Deployments").
+_NAMING = ("arn:", "pkcs11:", "checksum/")
 # What a password has and is put to, in compounds, and how prose asks for it.
 _COMPOUNDS = frozenset(
     b"again authentication based changing command commands database field fields file files hash hashes management "

@@ -265,10 +265,10 @@ def is_prose(value: str) -> bool:
 
 
 def is_drawn_from_list(value: str) -> bool:
-    """Whether four words or more stand in a row that make no sentence, as Diceware's do."""
+    """Whether four words or more stand in a row that make no sentence, as Diceware's do; or words and then a number."""
     words = _WITHIN_WORDS.sub("", value).split()
     return (
-        len(words) >= 4
+        len(words) >= (3 if words[-1:] and words[-1].isdigit() else LONG_PHRASE)
         and not SPOKEN.intersection(words)
         and all((word.isalnum() and word.islower()) or word.isdigit() for word in words)
     )
@@ -327,8 +327,13 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
         return True
     bare = value.strip("*")  # emphasis, or a tag of Vim's help
     return bool(_NOUN.search(bare) and (bare.isalpha() or is_wordy(bare))) or (
-        kind != "password" and bool(_WORDS.match(value))
+        kind != "password" and bool(_WORDS.match(value)) and not _is_secret_phrase(value, kind)
     )
+
+
+def _is_secret_phrase(value: str, kind: str) -> bool:
+    """Whether somebody thought of so many words for a secret: a key and a token are drawn."""
+    return kind == "secret" and count_phrase(value) >= LONG_PHRASE
 
 
 def _is_phrased(value: str) -> bool:
@@ -364,7 +369,7 @@ def _judge_drawn(value: str) -> int:
         return 2
     if is_drawn(value):
         return 4 if len(value) >= 20 else 3
-    if any(character.isspace() for character in value):
+    if any(character.isspace() for character in value) or is_phrase(value):
         return 3 if len(value) >= 20 and measure_entropy(value) >= 3.1 else 1
     if value.isalpha():
         return _judge_letters(value)

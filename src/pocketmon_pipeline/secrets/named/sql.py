@@ -38,6 +38,11 @@ _CELL = compile_later(
     rb"[ \t\r\n]{0,80}(?:[NnBbXx]?'((?:[^'\\]|\\.|''){0,65536}+)'|([^,()']{0,256}+(?:\([^()]{0,256}\))?))"
     rb"[ \t\r\n]{0,80}([,)])"
 )
+# What a database hashes before it keeps it (MySQL, "Encryption and Compression Functions"; PostgreSQL, pgcrypto).
+_MADE = compile_later(
+    rb"\s{0,8}(?:md5|sha[12]?|sha(?:256|512)|(?:old_)?password|encrypt|crypt)\([ \t]{0,4}'([^'\n]{4,255})'",
+    re.IGNORECASE,
+)
 _NOT_COLUMNS = frozenset(b"PRIMARY KEY CONSTRAINT UNIQUE FOREIGN INDEX CHECK FULLTEXT".split())
 _MOST_ROWS = 1000
 # Tables of settings: a column of names, and behind it that of their values.
@@ -122,8 +127,9 @@ def _read_rows(data: bytes, at: int, names: list[str]) -> Iterator[Assignment]:
         index, key = 0, ""
         while (cell := _CELL.match(data, at)) is not None:
             at = cell.end()
-            if index in chosen and cell[1] is not None:
-                yield Assignment(chosen[index], _decode(cell[1]), *cell.span(1), quoted=True, beside_account=True)
+            found = cell if cell[1] is not None else _MADE.match(data, cell.start(2))
+            if index in chosen and found is not None:
+                yield Assignment(chosen[index], _decode(found[1]), *found.span(1), quoted=True, beside_account=True)
             if index == named and cell[1] is not None:
                 key = _decode(cell[1])
             if index == valued and cell[1] is not None and read_key(key) is not None:
