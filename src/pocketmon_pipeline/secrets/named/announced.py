@@ -8,7 +8,9 @@ Oracle's `sqlplus`, `rman` and drivers, ftp(1), expect(1), Cisco IOS (`radius-se
 `smtp_sasl_password_maps`, OpenWrt's wireless; ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH,
 express-basic-auth, express-session, ASP.NET's `Jwt:Key`, wandb's `login`, azure-identity, Spring Security's
 `PasswordEncoder`, Paramiko's `connect`, Ansible's `password_hash`, Flower's `basic_auth`, the functions of SQL that
-hash, Django's `create_superuser`, Arduino's `WiFi.begin`, forms that Selenium, Cypress and Playwright fill, and fields
+hash, MQTT's clients, Caddy's `dns`, keys of Azure's storage, signers of OAuth 1.0 (RFC 5849), MATLAB's `database`,
+`weboptions` and `setpref`, SQL Server's `sp_addlogin` and `sp_addlinkedsrvlogin`, keys of AES by their length (FIPS
+197), Django's `create_superuser`, Arduino's `WiFi.begin`, forms that Selenium, Cypress and Playwright fill, and fields
 of HTTP (RFC 9110, 5.5), each by its manual.
 """
 
@@ -223,6 +225,54 @@ _ROWS = (
         r"passw(?:or)?d[`\"\]]?[ \t]*=[ \t]*(?:md5|sha[12]?|sha(?:256|512)|(?:old_)?password|encrypt|crypt)\([ \t]*'",
         rb"passw(?:or)?d[`\"\]]?[ \t]{0,4}=[ \t]{0,4}(?:md5|sha[12]?|sha(?:256|512)|(?:old_)?password|encrypt|crypt)"
         rb"\([ \t]{0,4}'([^'\n]{4,255})'",
+    ),
+    _row(
+        r"(?:client|mqtt)\w{0,12}\.connect\([^\n(),]{1,80},[ \t]*[\"']",
+        rb"(?:client|mqtt)\w{0,12}\.connect\([^\n(),]{1,80},[ \t]{0,4}[\"'][\w.@+-]{1,64}[\"'],[ \t]{0,4}"
+        rb"(?=[^\n\d]{0,60}\d)" + _QUOTED,
+    ),
+    _row(
+        r"^[ \t]*(?:acme_)?dns[ \t]+[a-z0-9]{3,20}[ \t]+[\w-]{20}",
+        rb"^[ \t]*(?:acme_)?dns[ \t]{1,4}[a-z0-9]{3,20}[ \t]{1,4}([\w-]{20,128})" + _LINE_END,
+        "api token",
+    ),
+    _row(
+        r"\b(?:StorageCredentials|Storage\w{0,12}KeyCredential|AzureNamedKeyCredential)\(",
+        rb"\b(?:StorageCredentials|Storage\w{0,12}KeyCredential|AzureNamedKeyCredential)\([^\n(),]{1,80},\s{0,40}"
+        + _QUOTED,
+        "account key",
+    ),
+    _row(
+        r"\bOAuth1?(?:User)?(?:Handler|Session)?\([ \t]*[\"']",
+        rb"\bOAuth1?(?:User)?(?:Handler|Session)?\(\s{0,40}[\"'][A-Za-z0-9]{20,64}[\"'],\s{0,40}" + _QUOTED,
+        "consumer secret",
+    ),
+    _row(
+        r"=[ \t]*database\([ \t]*['\"]",
+        rb"=[ \t]{0,4}database\([ \t]{0,4}['\"][^'\"\n]{1,64}['\"],[ \t]{0,4}['\"][\w.@+-]{1,64}['\"],[ \t]{0,4}"
+        + _QUOTED,
+    ),
+    _row(
+        r"['\"]KeyName['\"],[^\n]{1,80}['\"]KeyValue['\"],",
+        rb"['\"]KeyName['\"],[^\n]{1,80}?['\"]KeyValue['\"],[ \t]{0,4}" + _QUOTED,
+        "api token",
+    ),
+    _row(
+        r"\bsetpref\([^\n]{1,40}password['\"],",
+        rb"\bsetpref\([^\n]{1,40}?password['\"],[ \t]{0,4}" + _QUOTED,
+    ),
+    _row(
+        r"\bsp_(?:addlogin|addlinkedsrvlogin)\b",
+        rb"\bsp_(?:addlogin[ \t]{1,4}N?'[^'\n]{1,128}'"
+        rb"|addlinkedsrvlogin[ \t]{1,4}(?:(?:N?'[^'\n]{0,128}'|NULL|true|false)[ \t]{0,4},[ \t]{0,4}){3}"
+        rb"N?'[^'\n]{1,128}')[ \t]{0,4},[ \t]{0,4}N?'([^'\n]{4,128})'",
+    ),
+    _row(
+        r"key[ \t]*=[ \t]*[\"'][^\"'\s]{16,32}[\"']\.(?:getBytes|toByteArray|encode)\(",
+        rb"(?<![a-z])(?:(?:aes|secret|private|encryption|cipher|crypto)_?)?key[ \t]{0,4}=[ \t]{0,4}[\"']"
+        rb"((?-i:(?=[^\"'\s]{0,31}[a-z])(?=[^\"'\s]{0,31}[A-Z])(?=[^\"'\s]{0,31}\d))(?:[^\"'\s\\]{8}){2,4})"
+        rb"[\"']\.(?:getBytes|toByteArray|encode)\(",
+        "secret key",
     ),
     _row(
         r"create_superuser\(",

@@ -265,10 +265,11 @@ def is_prose(value: str) -> bool:
 
 
 def is_drawn_from_list(value: str) -> bool:
-    """Whether four words or more stand in a row that make no sentence, as Diceware's do; or words and then a number."""
+    """Whether four words or more stand in a row that make no sentence, as Diceware's do; of three one has a number."""
     words = _WITHIN_WORDS.sub("", value).split()
+    numbered = words[-1:] and (words[-1].isdigit() or any(not (word.isalpha() or word.isdigit()) for word in words))
     return (
-        len(words) >= (3 if words[-1:] and words[-1].isdigit() else LONG_PHRASE)
+        len(words) >= (3 if numbered else LONG_PHRASE)
         and not SPOKEN.intersection(words)
         and all((word.isalnum() and word.islower()) or word.isdigit() for word in words)
     )

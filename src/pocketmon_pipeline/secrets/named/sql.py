@@ -46,6 +46,8 @@ _MADE = compile_later(
 _NOT_COLUMNS = frozenset(b"PRIMARY KEY CONSTRAINT UNIQUE FOREIGN INDEX CHECK FULLTEXT".split())
 _MOST_ROWS = 1000
 # Tables of settings: a column of names, and behind it that of their values.
+# What a setting is called where no column tells which cell is a name: before its value, and of several words.
+_SETTING = compile_later(r"\w+[_./-][\w./-]+")
 _NAME_COLUMNS = frozenset(
     ("name", "key", "option_name", "setting", "setting_key", "config_key", "variable", "path", "k")
 )
@@ -120,7 +122,7 @@ def _choose(names: list[str]) -> dict[int, str]:
 
 def _read_rows(data: bytes, at: int, names: list[str]) -> Iterator[Assignment]:
     chosen, (named, valued) = _choose(names), _find_settings(names)
-    for _ in range(_MOST_ROWS if chosen or valued else 0):
+    for _ in range(_MOST_ROWS if chosen or valued or not names else 0):
         if data[at : at + 1] != b"(":
             return
         at += 1
@@ -130,10 +132,10 @@ def _read_rows(data: bytes, at: int, names: list[str]) -> Iterator[Assignment]:
             found = cell if cell[1] is not None else _MADE.match(data, cell.start(2))
             if index in chosen and found is not None:
                 yield Assignment(chosen[index], _decode(found[1]), *found.span(1), quoted=True, beside_account=True)
-            if index == named and cell[1] is not None:
-                key = _decode(cell[1])
-            if index == valued and cell[1] is not None and read_key(key) is not None:
+            if (index == valued or (not names and _SETTING.fullmatch(key))) and cell[1] is not None and read_key(key):
                 yield Assignment(key, _decode(cell[1]), *cell.span(1), quoted=True, beside_account=True)
+            if (index == named or not names) and cell[1] is not None:
+                key = _decode(cell[1])
             index += 1
             if cell[3] == b")":
                 break
