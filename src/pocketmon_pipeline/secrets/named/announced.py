@@ -10,8 +10,9 @@ express-basic-auth, express-session, ASP.NET's `Jwt:Key`, wandb's `login`, azure
 `PasswordEncoder`, Paramiko's `connect`, Ansible's `password_hash`, Flower's `basic_auth`, the functions of SQL that
 hash, MQTT's clients, Caddy's `dns`, keys of Azure's storage, signers of OAuth 1.0 (RFC 5849), MATLAB's `database`,
 `weboptions` and `setpref`, SQL Server's `sp_addlogin` and `sp_addlinkedsrvlogin`, keys of AES by their length (FIPS
-197), Django's `create_superuser`, Arduino's `WiFi.begin`, forms that Selenium, Cypress and Playwright fill, and fields
-of HTTP (RFC 9110, 5.5), each by its manual.
+197), arrays of bytes and fields of HTTP in Rust, Kotlin's `lazy`, credentials of Jenkins, Django's `create_superuser`,
+Arduino's `WiFi.begin`, forms that Selenium, Cypress and Playwright fill, and fields of HTTP (RFC 9110, 5.5), each by
+its manual.
 """
 
 import re
@@ -273,6 +274,26 @@ _ROWS = (
         rb"((?-i:(?=[^\"'\s]{0,31}[a-z])(?=[^\"'\s]{0,31}[A-Z])(?=[^\"'\s]{0,31}\d))(?:[^\"'\s\\]{8}){2,4})"
         rb"[\"']\.(?:getBytes|toByteArray|encode)\(",
         "secret key",
+    ),
+    _row(
+        r"(?:secret|token|password|key):[ ]?&?(?:'static[ ])?\[u8;",
+        _KEPT + rb":[ ]?&?(?:'static[ ])?\[u8;[ ]?\w{1,12}\][ ]=\s{1,40}[*&]{0,2}b" + _QUOTED,
+        "secret key",
+    ),
+    _row(
+        r"HeaderValue::from_static\(",
+        rb"[\"'](?:authorization|[\w-]{0,40}(?:token|key|secret))[\"'],\s{0,8}HeaderValue::from_static\(" + _QUOTED,
+        "api token",
+    ),
+    _row(
+        r"(?:secret|token|password|key)[ ]by[ ]lazy\b",
+        _KEPT + rb"[ ]by[ ]lazy(?:\(\w{0,40}\))?[ ]{0,2}\{\s{0,40}" + _QUOTED,
+        "secret key",
+    ),
+    _row(
+        r"UsernamePasswordCredentialsImpl\(|\bSecret\.fromString\(|\.createAccount\(",
+        rb"(?:UsernamePasswordCredentialsImpl\([^\n\"']{0,80}(?:[\"'][^\"'\n]{0,200}[\"'],\s{0,40}){2,3}"
+        rb"|\bSecret\.fromString\(\s{0,8}|\.createAccount\(\s{0,8}[\"'][\w.@-]{1,64}[\"'],\s{0,8})" + _QUOTED,
     ),
     _row(
         r"create_superuser\(",

@@ -37,7 +37,7 @@ _REFERENCES = (
     *(r"^\$\w+(?:->.*|,|/.*)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
     *(r"^\$__\w+\{", r"^<[^<>]+>$"),
     *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$", r"^\(\([\w./:-]+\)\)$", "^`[^`]+`$"),
-    r"^(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",  # a command of PowerShell
+    r"^\(?(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",  # a command of PowerShell
     rf"^@(?:[\w.-]*/)*[\w.-]+\.(?:{_ENDINGS})\b",  # a file that a program reads (curl(1), `vault kv put`)
     r"^@Microsoft\.KeyVault\(",  # App Service, "Use Key Vault references"
     r"^Ag[A-Za-z0-9+/]{200,}={0,2}$",  # what a SealedSecret of Kubernetes has encrypted (Bitnami, sealed-secrets)
@@ -91,6 +91,7 @@ _STUBS = (
     r"md5|sha\d*|string|str|bytes|int|integer|number|boolean|bool|object|any|void|varchar.*|char\(.*|float|uuid|hidden",
     r"(?:secret|api|access|private|auth)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
     r"\W*(?:abc[-_]?123|123[-_]?abc)\w*|example(?!s)\w{3,}\W*",
+    "key[a-z]|digit[0-9]",  # of a keyboard (UI Events KeyboardEvent code Values)
     "tiger",  # of Oracle's sample schema, SCOTT (Oracle Database, Sample Schemas)
     "android",  # of the key store that Android's tools make for tests (developer.android.com, "Sign your app")
     "fraqbc8wsa1xvpfvjcrgrywtiizs2trq",  # ps4Passcode, as Unity writes it into every ProjectSettings.asset
@@ -271,7 +272,7 @@ def is_drawn_from_list(value: str) -> bool:
     return (
         len(words) >= (3 if numbered else LONG_PHRASE)
         and not SPOKEN.intersection(words)
-        and all((word.isalnum() and word.islower()) or word.isdigit() for word in words)
+        and all((word.isalnum() and word.islower()) or word.isdigit() for word in (words[0].lower(), *words[1:]))
     )
 
 
