@@ -154,6 +154,7 @@ _NAMED_INSIDE = compile_later(
 # Letters of scripts without blanks between words (Scripts.txt of Unicode): from Thai to Chinese.
 _UNSPACED = compile_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _FEW_SIGNS = 4
+_TALKED = SPOKEN | CALLED | POINTING
 _SEPARATORS = str.maketrans("", "", "-_. ")
 _WITHIN_WORDS = compile_later(r"(?<=\w)['\u2019-](?=\w)")
 _LETTERS = compile_later(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
@@ -268,11 +269,13 @@ def is_prose(value: str) -> bool:
 def is_drawn_from_list(value: str) -> bool:
     """Whether four words or more stand in a row that make no sentence, as Diceware's do; of three one has a number."""
     words = _WITHIN_WORDS.sub("", value).split()
-    numbered = words[-1:] and (words[-1].isdigit() or any(not (word.isalpha() or word.isdigit()) for word in words))
+    if words[-1:] and words[-1].isdigit():
+        words[0] = words[0].lower()
+    numbered = any(not word.isalpha() for word in words) and not any(map(str.isdigit, words[:-1]))
     return (
         len(words) >= (3 if numbered else LONG_PHRASE)
-        and not SPOKEN.intersection(words)
-        and all((word.isalnum() and word.islower()) or word.isdigit() for word in (words[0].lower(), *words[1:]))
+        and _TALKED.isdisjoint(words)
+        and all((word.isalnum() and word.islower()) or word.isdigit() for word in words)
     )
 
 
