@@ -271,7 +271,7 @@ _ROWS = (
     _row(
         r"key[ \t]*=[ \t]*[\"'][^\"'\s]{16,32}[\"']\.(?:getBytes|toByteArray|encode)\(",
         rb"(?<![a-z])(?:(?:aes|secret|private|encryption|cipher|crypto)_?)?key[ \t]{0,4}=[ \t]{0,4}[\"']"
-        rb"((?-i:(?=[^\"'\s]{0,31}[a-z])(?=[^\"'\s]{0,31}[A-Z])(?=[^\"'\s]{0,31}\d))(?:[^\"'\s\\]{8}){2,4})"
+        rb"((?-i:(?=[^\"'\s]{0,31}[a-z])(?=[^\"'\s]{0,31}[A-Z])(?=[^\"'\s]{0,31}\d))(?:[^\"'\s\\]{16}|[^\"'\s\\]{24}|[^\"'\s\\]{32}))"
         rb"[\"']\.(?:getBytes|toByteArray|encode)\(",
         "secret key",
     ),
