@@ -113,6 +113,13 @@ KINDS = (
     ),
     Kind("telegram-bot-token", "bot token", "[0-9]{8,10}:A[A-Za-z0-9_-]{34}", _VENDORS["telegram"]),
     Kind(
+        "telegram-bot-address",
+        "bot token in an address",
+        "/bot([0-9]{8,10}:A[A-Za-z0-9_-]{34})",
+        _VENDORS["telegram"],
+        source="https://core.telegram.org/bots/api#making-requests",
+    ),
+    Kind(
         "teams-webhook",
         "incoming webhook",
         rf"https://[a-z0-9-]{{1,60}}\.webhook\.office\.com/webhookb2/{UUID}@{UUID}/"
@@ -138,6 +145,14 @@ KINDS = (
         named("twilio_?(?:auth)?_?token|twilio_?secret", "[0-9a-f]{32}"),
         _VENDORS["twilio"],
         _MEDIUM,
+    ),
+    Kind(
+        "twilio-account-token",
+        "auth token behind the account that it belongs to",
+        "AC[0-9a-f]{32}[\"']?[ \t]{0,4}[,:][ \t]{0,4}[\"']?([0-9a-f]{32})",
+        _VENDORS["twilio"],
+        _MEDIUM,
+        source="https://www.twilio.com/docs/usage/requests-to-twilio#credentials",
     ),
     Kind("facebook-access-token", "access token", "EAA[A-Za-z0-9]{90,300}", _VENDORS["facebook"], _MEDIUM),
     Kind(

@@ -129,6 +129,14 @@ KINDS = (
         human=True,
     ),
     Kind(
+        "oracle-password",
+        "address with a password",
+        r"""(?i:jdbc:oracle:(?:thin|oci8?):)[A-Za-z0-9_$#.-]{1,64}/([^\s"'`<>@/]{3,128})@""",
+        _ADDRESSES["jdbc"],
+        human=True,
+        source="https://docs.oracle.com/en/database/oracle/oracle-database/21/jjdbc/data-sources-and-URLs.html",
+    ),
+    Kind(
         "ado-password",
         "connection string with a password",
         r"(?i:server|data source|host|addr|address|initial catalog|database|user id|uid)[ ]?=[^\"'\r\n]{1,200};"

@@ -7,8 +7,12 @@ Oracle's `sqlplus`, `rman` and drivers, ftp(1), expect(1), Cisco IOS (`radius-se
 `standby`), snmpd.conf(5), ZNC's users, `vault operator init`, Robot Framework's variables, Postfix's
 `smtp_sasl_password_maps`, OpenWrt's wireless; ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH,
 express-basic-auth, express-session, ASP.NET's `Jwt:Key`, wandb's `login`, azure-identity, Spring Security's
-`PasswordEncoder`, Paramiko's `connect`, Django's `create_superuser`, Arduino's `WiFi.begin`, forms that Selenium,
-Cypress and Playwright fill, and fields of HTTP (RFC 9110, 5.5), each by its manual.
+`PasswordEncoder`, Paramiko's `connect`, Ansible's `password_hash`, Flower's `basic_auth`, the functions of SQL that
+hash, MQTT's clients, Caddy's `dns`, keys of Azure's storage, signers of OAuth 1.0 (RFC 5849), MATLAB's `database`,
+`weboptions` and `setpref`, SQL Server's `sp_addlogin` and `sp_addlinkedsrvlogin`, keys of AES by their length (FIPS
+197), arrays of bytes and fields of HTTP in Rust, Kotlin's `lazy`, credentials of Jenkins, Django's `create_superuser`,
+Arduino's `WiFi.begin`, forms that Selenium, Cypress and Playwright fill, and fields of HTTP (RFC 9110, 5.5), each by
+its manual.
 """
 
 import re
@@ -37,14 +41,15 @@ _SEALED = rb"[ \t]{1,4}(?:[07][ \t]{1,4})?"
 # What makes bytes of digits or base64, and what makes a password of a text.
 _DECODES = (
     rb"(?:bytes\.fromhex|(?:binascii\.)?unhexlify|hex2bin|(?:base64\.)?b64decode|base64_decode"
-    rb"|Base64\.(?:strict_|urlsafe_)?decode64|Convert\.From(?:Base64|Hex)String)\([bB]?"
+    rb"|Base64\.(?:strict_|urlsafe_)?decode64|Convert\.From(?:Base64|Hex)String"
+    rb"|(?:System\.Text\.)?Encoding\.\w{3,16}\.GetBytes)\([bB]?"
 )
 _WRAPS = rb"(?:(?:password)?encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of))\("
 _SIGN = r"[\"'\]]{0,3}[ \t]{0,4}[:=(]{1,2}[ \t]{0,4}"
 _GIVEN = _SIGN.encode()
 _KEPT = (
     rb"(?:secret|token|password"
-    rb"|(?:api|secret|sign|signing|encryption|private|master|auth|session|cookie|hmac|jwt)[_.-]?key)"
+    rb"|(?:api|secret|sign|signing|encryption|private|master|auth|session|cookie|hmac|jwt|aes|cipher|crypto|shared)[_.-]?key)"
 )
 
 
@@ -184,7 +189,7 @@ _ROWS = (
     _row(r"ClientSecretCredential\(", rb"\bClientSecretCredential\([^()\n]{1,200},\s{0,40}" + _QUOTED, "client secret"),
     _row(
         rf"(?:secret|token|password|key){_SIGN}[\w.]{{0,16}}(?:fromhex|unhexlify|hex2bin|b64decode|base64_decode|decode64"
-        r"|From(?:Base64|Hex)String)\(b?[\"']",
+        r"|From(?:Base64|Hex)String|Encoding\.\w{3,16}\.GetBytes)\(b?[\"']",
         _KEPT + _GIVEN + _DECODES + _QUOTED,
         "secret key",
     ),
@@ -208,6 +213,87 @@ _ROWS = (
         r"\.(?:type|fill|fill_in|setValue)\([\"'][^\"'\n]{0,40}passw(?:or)?d",
         rb"\.(?:type|fill|fill_in|setValue)\([\"'][^\"'\n]{0,40}passw(?:or)?d\]?[\"'],\s{0,8}(?=[^\n\d]{0,60}\d)"
         + _QUOTED,
+    ),
+    _row(
+        r"\|[ \t]*password_hash\b",
+        rb"[\"']([^\"'\n{}]{4,255})[\"'][ \t]{0,4}\|[ \t]{0,4}password_hash\b",
+    ),
+    _row(
+        r"basic_?auth[\"']?[ \t]*[:=][ \t]*[\"']?[\w.@+-]{1,64}:",
+        rb"basic_?auth[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?[\w.@+-]{1,64}:([^\s:\"'$<>{}/]{4,255})",
+    ),
+    _row(
+        r"passw(?:or)?d[`\"\]]?[ \t]*=[ \t]*(?:md5|sha[12]?|sha(?:256|512)|(?:old_)?password|encrypt|crypt)\([ \t]*'",
+        rb"passw(?:or)?d[`\"\]]?[ \t]{0,4}=[ \t]{0,4}(?:md5|sha[12]?|sha(?:256|512)|(?:old_)?password|encrypt|crypt)"
+        rb"\([ \t]{0,4}'([^'\n]{4,255})'",
+    ),
+    _row(
+        r"(?:client|mqtt)\w{0,12}\.connect\([^\n(),]{1,80},[ \t]*[\"']",
+        rb"(?:client|mqtt)\w{0,12}\.connect\([^\n(),]{1,80},[ \t]{0,4}[\"'][\w.@+-]{1,64}[\"'],[ \t]{0,4}"
+        rb"(?=[^\n\d]{0,60}\d)" + _QUOTED,
+    ),
+    _row(
+        r"^[ \t]*(?:acme_)?dns[ \t]+[a-z0-9]{3,20}[ \t]+[\w-]{20}",
+        rb"^[ \t]*(?:acme_)?dns[ \t]{1,4}[a-z0-9]{3,20}[ \t]{1,4}([\w-]{20,128})" + _LINE_END,
+        "api token",
+    ),
+    _row(
+        r"\b(?:StorageCredentials|Storage\w{0,12}KeyCredential|AzureNamedKeyCredential)\(",
+        rb"\b(?:StorageCredentials|Storage\w{0,12}KeyCredential|AzureNamedKeyCredential)\([^\n(),]{1,80},\s{0,40}"
+        + _QUOTED,
+        "account key",
+    ),
+    _row(
+        r"\bOAuth1?(?:User)?(?:Handler|Session)?\([ \t]*[\"']",
+        rb"\bOAuth1?(?:User)?(?:Handler|Session)?\(\s{0,40}[\"'][A-Za-z0-9]{20,64}[\"'],\s{0,40}" + _QUOTED,
+        "consumer secret",
+    ),
+    _row(
+        r"=[ \t]*database\([ \t]*['\"]",
+        rb"=[ \t]{0,4}database\([ \t]{0,4}['\"][^'\"\n]{1,64}['\"],[ \t]{0,4}['\"][\w.@+-]{1,64}['\"],[ \t]{0,4}"
+        + _QUOTED,
+    ),
+    _row(
+        r"['\"]KeyName['\"],[^\n]{1,80}['\"]KeyValue['\"],",
+        rb"['\"]KeyName['\"],[^\n]{1,80}?['\"]KeyValue['\"],[ \t]{0,4}" + _QUOTED,
+        "api token",
+    ),
+    _row(
+        r"\bsetpref\([^\n]{1,40}password['\"],",
+        rb"\bsetpref\([^\n]{1,40}?password['\"],[ \t]{0,4}" + _QUOTED,
+    ),
+    _row(
+        r"\bsp_(?:addlogin|addlinkedsrvlogin)\b",
+        rb"\bsp_(?:addlogin[ \t]{1,4}N?'[^'\n]{1,128}'"
+        rb"|addlinkedsrvlogin[ \t]{1,4}(?:(?:N?'[^'\n]{0,128}'|NULL|true|false)[ \t]{0,4},[ \t]{0,4}){3}"
+        rb"N?'[^'\n]{1,128}')[ \t]{0,4},[ \t]{0,4}N?'([^'\n]{4,128})'",
+    ),
+    _row(
+        r"key[ \t]*=[ \t]*[\"'][^\"'\s]{16,32}[\"']\.(?:getBytes|toByteArray|encode)\(",
+        rb"(?<![a-z])(?:(?:aes|secret|private|encryption|cipher|crypto)_?)?key[ \t]{0,4}=[ \t]{0,4}[\"']"
+        rb"((?-i:(?=[^\"'\s]{0,31}[a-z])(?=[^\"'\s]{0,31}[A-Z])(?=[^\"'\s]{0,31}\d))(?:[^\"'\s\\]{16}|[^\"'\s\\]{24}|[^\"'\s\\]{32}))"
+        rb"[\"']\.(?:getBytes|toByteArray|encode)\(",
+        "secret key",
+    ),
+    _row(
+        r"(?:secret|token|password|key):[ ]?&?(?:'static[ ])?\[u8;",
+        _KEPT + rb":[ ]?&?(?:'static[ ])?\[u8;[ ]?\w{1,12}\][ ]=\s{1,40}[*&]{0,2}b" + _QUOTED,
+        "secret key",
+    ),
+    _row(
+        r"HeaderValue::from_static\(",
+        rb"[\"'](?:authorization|[\w-]{0,40}(?:token|key|secret))[\"'],\s{0,8}HeaderValue::from_static\(" + _QUOTED,
+        "api token",
+    ),
+    _row(
+        r"(?:secret|token|password|key)[ ]by[ ]lazy\b",
+        _KEPT + rb"[ ]by[ ]lazy(?:\(\w{0,40}\))?[ ]{0,2}\{\s{0,40}" + _QUOTED,
+        "secret key",
+    ),
+    _row(
+        r"UsernamePasswordCredentialsImpl\(|\bSecret\.fromString\(|\.createAccount\(",
+        rb"(?:UsernamePasswordCredentialsImpl\([^\n\"']{0,80}(?:[\"'][^\"'\n]{0,200}[\"'],\s{0,40}){2,3}"
+        rb"|\bSecret\.fromString\(\s{0,8}|\.createAccount\(\s{0,8}[\"'][\w.@-]{1,64}[\"'],\s{0,8})" + _QUOTED,
     ),
     _row(
         r"create_superuser\(",

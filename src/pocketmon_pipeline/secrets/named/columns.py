@@ -34,7 +34,8 @@ def find_columns(data: bytes) -> Iterator[Assignment]:
         head, _, _ = head.partition(b"\r")
     separator = max(",;\t|", key=head.decode("latin-1").count)
     names = _split(head, separator)
-    chosen = {index: name for index, name in enumerate(names) if read_key(name) is not None}
+    spelled = (name.encode("latin-1").decode("utf-8", "replace") for name in names)
+    chosen = {index: name for index, name in enumerate(spelled) if read_key(name) is not None}
     at = len(head) + 1
     for _ in range(_MOST_ROWS if chosen and len(names) > 1 else 0):
         end = data.find(b"\n", at)

@@ -20,8 +20,11 @@ from pocketmon_pipeline.secrets.named.assignment import Assignment
 _QUOTED = rb"[\"']([^\"'\s$<>{}]{8,255})[\"']"
 _IS = rb"[\"']?\s{0,4}(?:=>|[:=])\s{0,4}"
 _SET = rb"[ \t]{0,4}=[ \t]{0,4}"
-_STORED = rb"(?:\"azurerm_key_vault_secret\"[^{}]{0,99}\{[^{}]{0,400}?|\"SecureString\"[^{}]{0,200}?)"
-_SECRETS = rb"(?:password|passwd|pwd|pass|secret|api_?key|token)"
+_STORED = (
+    rb"(?:\"(?:azurerm_key_vault|github_\w{3,40}|google_secret_manager)_secret(?:_version)?\"[^{}]{0,99}\{[^{}]{0,400}?"
+    rb"|\"SecureString\"[^{}]{0,200}?)"
+)
+_SECRETS = rb"(?:password|passwd|pwd|pass|secret|(?:api|secret|access)[._-]?key|token)"
 _PLAIN = rb"([^\"'\s$<>{}\\]{8,255})"
 _BUILT = rb"\b(?:buildConfigField|resValue)[ \t(]{1,4}[\"']string[\"'][ \t]{0,4},[ \t]{0,4}[\"']\w{0,40}"
 # What makes a key of a text, and what takes one behind an algorithm or a message.
@@ -31,7 +34,8 @@ _KEYED = (
 )
 _KEYED_BEHIND = (
     rb"\b(?:hmac\.New\([\w.]{1,40}|(?:createHmac|create(?:C|Dec)ipher(?:iv)?)\([\"'][\w-]{1,40}[\"']"
-    rb"|(?:jwt|jsonwebtoken)(?:\.|::)(?:sign|verify|encode|decode)\([^\n]{1,200}?)"
+    rb"|(?:jwt|jsonwebtoken)(?:\.|::)(?:sign|verify|encode|decode)\([^\n]{1,200}?"
+    rb"|signWith\([\w.]{1,60})"
 )
 # What opens a Java key store, or makes a key of a password.
 _UNLOCKS = rb"(?:\.(?:load|store|getKey|getEntry|init)|\bPasswordProtection|\bPBEKeySpec)"
@@ -40,13 +44,16 @@ _ENCODES = (
     rb"\b(?:b64encode|base64_?encode|btoa|utf8\.encode|ToBase64String|encodeToString|Buffer\.from|strict_encode64)"
 )
 # What a password is called in letters that keys are not read by, in escapes; the bytes of no script fold their case.
-_CALLED = "contraseña|пароль|Пароль|パスワード|密码|密碼|비밀번호|mot de passe|şifre|Şifre|lösenord"
+_CALLED = "contraseña|CONTRASEÑA|пароль|Пароль|パスワード|密码|密碼|비밀번호|mot de passe|şifre|Şifre|lösenord"
 _LABELS = b"(?:%b)" % b"".join(b"\\x%02x" % byte if byte > 127 else bytes((byte,)) for byte in _CALLED.encode())
 _UUID = rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _UPDATED = (
     rb"\bSET[ \t]{1,8}[\w.`\"\[\]]{0,40}value[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{4,255})'\s{1,40}WHERE\b"
     rb"[^;'\n]{1,120}=[ \t]{0,4}'[\w./-]{0,60}"
 )
+# A row of a table of settings that a statement gives column by column (MySQL, "INSERT Statement").
+_ADDED = rb"\b(?:key|name|option_name|setting)[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'[\w./-]{0,60}"
+_VALUED = rb"'[ \t]{0,4},\s{0,40}[`\"\[]?\w{0,20}value[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{4,255})'"
 _ROWS = (
     (rb"\b(?:jwt\w{0,12}|crypt|encryption|cipher)" + _IS + rb"[\[{]\s{0,40}[\"']?key" + _IS + _QUOTED, "secret key"),
     (
@@ -62,7 +69,11 @@ _ROWS = (
         "bearer token",
     ),
     (
-        rb"\b(?:api|apikey)" + _IS + rb"[\[{]\s{0,40}[\"']?key" + _IS + rb"[\"']([A-Za-z0-9_-]{20,128})[\"']",
+        rb"\b(?:api|apikey)"
+        + _IS
+        + rb"[\[{](?:[^{}\[\]]{0,200}?,)?\s{0,40}[\"']?key"
+        + _IS
+        + rb"[\"']([A-Za-z0-9_-]{20,128})[\"']",
         "secret key",
     ),
     (rb"\bkey[ \t]{0,4}:?=[ \t]{0,4}(?:\[\]byte|[\w.]{1,40}\.(?:GetBytes|encode))\([ \t]{0,2}" + _QUOTED, "secret key"),
@@ -70,9 +81,16 @@ _ROWS = (
         rb"\b(?:jwt|encryption):[ \t]*\r?\n[ \t]{1,20}key:[ \t]{1,4}[\"']?([^\"'\s$<>{}!]{16,255})[\"']?[ \t]*\r?$",
         "secret key",
     ),
-    (rb"\([\"']([^\"'\s\\]{4,255})[\"'],[ ]{1,4}forKey:[ ]{1,4}[\"'][\w.]{0,40}" + _SECRETS + rb"[\"']", "password"),
     (
-        _LABELS + rb"[\"']?\s{0,4}(?:[:=]|=>|\xef\xbc\x9a)[ \t]{0,4}[\"']?(?=\S{0,60}\d)([!-~]{6,128}?)(?=[\"',;]?\s)",
+        rb"\([\"']([^\"'\s\\]{4,255})[\"'],[ ]{1,4}for(?:Key|HTTPHeaderField):[ ]{1,4}[\"'][\w.-]{0,40}"
+        + _SECRETS
+        + rb"[\"']",
+        "password",
+    ),
+    (
+        _LABELS
+        + rb"[\"']?\s{0,4}(?:As[ ]String[ ])?(?:[:=]|=>|\xef\xbc\x9a)[ \t]{0,4}[\"'`]?(?=\S{0,60}\d)"
+        + rb"([^\s\"'`<>]{6,128}?)(?=[\"'`,;]?\s)",
         "password",
     ),
     (rb"\bopen_encrypted_with_pass\([^\n]{1,200}?,[ \t]{0,4}" + _QUOTED, "password"),
@@ -88,7 +106,11 @@ _ROWS = (
     (rb"^[ \t]*(?:proxy-)?user[ \t]*=[ \t]*[\"']?[\w.@+-]{1,64}:([^\s\"'$<>{}:]{4,255})[\"']?[ \t]*\r?$", "password"),
     (rb"\bvariable=\w{0,40}(?:password|secret|token|key)\b[^\]\n]{0,80}\]([^\s\"'$<>{}]{6,255})", "secret key"),
     (_UPDATED + _SECRETS + rb"'", "password"),
-    (_STORED + rb"\bvalue[ \t]{0,4}[:=][ \t]{0,4}\"([^\"\s$<>{}]{4,255})\"", "password"),
+    (_ADDED + _SECRETS + _VALUED, "password"),
+    (
+        _STORED + rb"\b(?:plaintext_value|secret_data|value)[ \t]{0,4}[:=][ \t]{0,4}\"([^\"\s$<>{}]{4,255})\"",
+        "password",
+    ),
     (rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"),
     (rb"\bchpasswd:\s{1,40}list:[ \t]{0,4}[|>]?-?\s{1,40}(?:-[ \t])?[\w.-]{1,32}:([^\s$<>{}:]{4,128})", "password"),
     (rb"\bPlainLoginModule\b[^{}]{0,600}?\buser_\w{1,64}=\"([^\"\s$]{4,255})\"", "password"),

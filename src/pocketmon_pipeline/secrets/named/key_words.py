@@ -19,6 +19,8 @@ class Meaning(NamedTuple):
 
 
 _WORD = compile_later(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+# A parameter of Puppet's, as Hiera knows it: types elsewhere have capitals.
+_OF_MODULE = compile_later(r"[a-z0-9_]+(?:::[a-z0-9_]+)+")
 _MOST_WORDS = 12
 _LONGEST_KEY = 100
 
@@ -31,7 +33,7 @@ def _words(text: str) -> frozenset[str]:
 DECORATION = _words(
     "value val text string str plain plaintext raw old new current default prod production dev development test "
     "testing staging stage live local primary secondary main backup b64 base64 encoded env var literal here "
-    "confirmation confirm repeat again real sandbox qa uat demo"
+    "confirmation confirm repeat again real sandbox qa uat demo android ios"
 )
 # What may stand before `key`: such a word, or what joins two (passport-jwt's `secretOrKey`).
 BEFORE_KEY = DECORATION | {"or"}
@@ -121,7 +123,7 @@ _ACCOUNTS = _words(
     "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch become "
     "alias keyalias keypair certificate certificat su sudo gpg pgp luks bios idrac ilo webdav caldav imaps ftps broker "
     "encryption encrypt queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio "
-    "control"
+    "control mailserver secret"
 )
 _WHOLE = {
     "pass": ("password", 2, _ACCOUNTS),
@@ -139,7 +141,7 @@ _WHOLE = {
     "salt": (
         "secret",
         2,
-        _words("auth nonce in password hash secret session cookie app encryption crypt user signing token"),
+        _words("auth nonce in password hash secret session cookie app encryption crypt user signing token link invite"),
     ),
     "community": ("password", 1, _words("read write trap")),
     "pepper": ("secret", 2, _words("password hash devise config auth app user secret")),
@@ -168,7 +170,7 @@ SECRET_KEYS = {
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
             "validation machine publisher in nonce base routing rcon wep wpa wifi wlan network host gpr ingestion "
             "preshared http upgrade kaggle "
-            "cosmos cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
+            "cloud roblox cosmos cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
         ),
         2,
     ),
@@ -194,7 +196,7 @@ _NO_CREDENTIALS = _words("nopasswd nopass")
 _TALK = _words(
     "forgot forgotten show hide change reset enter invalid wrong no has is need needs require requires update lost set "
     "get with without use missing weak strong toggle remember incorrect ask ignore allow type input field label title "
-    "prompt bad empty choose create verify"
+    "prompt bad empty choose create verify unsafe forbidden banned common disallowed blacklisted"
 )
 # Before `key`: what every table or picture has.
 _NO_KEYS = _words("public pub primary foreign sort partition cache hash row cell i18n translation")
@@ -219,7 +221,7 @@ def split_words(key: str) -> list[str]:
 @functools.lru_cache(maxsize=8192)
 def read_key(key: str) -> Meaning | None:
     """What the value of a key would be; None when it is no credential."""
-    if "::" in key:  # the name of a type, not of a setting
+    if "::" in key and not _OF_MODULE.fullmatch(key):  # the name of a type, not of a setting
         return None
     words = split_words(key)
     while len(words) > 1 and (words[-1] in DECORATION or words[-1].isdigit() or words[-1] == "v"):

@@ -29,7 +29,9 @@ MARKUP = (
     # the name in one attribute, the value in another, or in the element
     Form(
         _NAMES,
-        compile_later(rb"[\"'][^<>]{0,400}?\svalue\s{0,4}=\s{0,4}(?:\"([^\"<>]{1,600})\"|'([^'<>]{1,600})')"),
+        compile_later(
+            rb"[\"'][^<>]{0,400}?\s(?:[\w-]{1,20}:)?value\s{0,4}=\s{0,4}(?:\"([^\"<>]{1,600})\"|'([^'<>]{1,600})')"
+        ),
         markup=True,
     ),
     Form(
@@ -40,6 +42,15 @@ MARKUP = (
         markup=True,
     ),
     Form(_NAMES, compile_later(rb"[\"'][^<>]{0,400}(?<!/)>\s{0,80}(?:<value>)?" + _TEXT), markup=True),
+    # an argument of JMeter's test plans
+    Form(
+        _NAMES,
+        compile_later(
+            rb"[\"'][^<>]{0,200}>(?:\s{0,80}<\w{3,10}Prop[ ]name=\"[\w.]{1,60}\">[^<>]{0,200}</\w{3,10}Prop>){0,4}?"
+            rb"\s{0,80}<stringProp[ ]name=\"Argument\.value\">([^<>]{1,600}?)</"
+        ),
+        markup=True,
+    ),
     # Hadoop's, Maven's and servlets' names with values, and Apple's property lists
     Form(
         compile_later(rb"<(?:name|key|Key|param-name|entry-name)>\s{0,80}\Z"),

@@ -11,8 +11,9 @@ _BEFORE = compile_later(rb"(?:\A|\n)(?:PASS|SKIP|" + _RESULT + rb"): [^\n]*\n\Z"
 _AFTER = compile_later(rb"[^\n]*(?:\.exp: |\n(?:PASS|SKIP): |\nRunning \S+\.exp )")
 _NEAR = 400
 _AROUND = 4096
-# Names of what is kept elsewhere: AWS, "Amazon Resource Names", and the devices of RFC 7512.
-_NAMING = ("arn:", "pkcs11:")
+# Names of what is kept elsewhere: AWS, "Amazon Resource Names", and the devices of RFC 7512; and of sums of it, by
+# which pods are made anew (Helm, "Automatically Roll Deployments").
+_NAMING = ("arn:", "pkcs11:", "checksum/")
 # What a password has and is put to, in compounds, and how prose asks for it.
 _COMPOUNDS = frozenset(
     b"again authentication based changing command commands database field fields file files hash hashes management "
@@ -29,11 +30,17 @@ _FIELDS = compile_later(rb"[A-Za-z_]+(?::[A-Za-z_]+)+")
 _INDEXED = compile_later(rb"[\w.:$>-]*\w\[[\w\"'$.:]*")
 
 
+# A component of a form, and its type (Delphi and Lazarus, form files).
+_COMPONENT = compile_later(rb"(?:^|\n)[ \t]*(?:object|inherited|inline)[ \t]{1,4}\Z", re.IGNORECASE)
+
+
 def is_mentioned(data: bytes, key: str, start: int, end: int, gap: bytes) -> bool:
     """Whether the place of a key says that it is no setting's, whatever follows."""
     if key == "PASS" and gap[:1] == b":" and _is_result(data, start, end):
         return True
     # What is kept elsewhere, a file of a manual, a variable of an environment.
+    if gap[:1] == b":" and _COMPONENT.search(data, max(0, start - 80), start):
+        return True
     if key.startswith(_NAMING) or _PAGE_FILE.search(key) or _FETCHED.search(gap):
         return True
     # A sentence ends with it, or it is the file.

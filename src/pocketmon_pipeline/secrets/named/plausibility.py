@@ -37,7 +37,7 @@ _REFERENCES = (
     *(r"^\$\w+(?:->.*|,|/.*)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+"),
     *(r"^\$__\w+\{", r"^<[^<>]+>$"),
     *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$", r"^\(\([\w./:-]+\)\)$", "^`[^`]+`$"),
-    r"^(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",  # a command of PowerShell
+    r"^\(?(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",  # a command of PowerShell
     rf"^@(?:[\w.-]*/)*[\w.-]+\.(?:{_ENDINGS})\b",  # a file that a program reads (curl(1), `vault kv put`)
     r"^@Microsoft\.KeyVault\(",  # App Service, "Use Key Vault references"
     r"^Ag[A-Za-z0-9+/]{200,}={0,2}$",  # what a SealedSecret of Kubernetes has encrypted (Bitnami, sealed-secrets)
@@ -91,6 +91,7 @@ _STUBS = (
     r"md5|sha\d*|string|str|bytes|int|integer|number|boolean|bool|object|any|void|varchar.*|char\(.*|float|uuid|hidden",
     r"(?:secret|api|access|private|auth)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
     r"\W*(?:abc[-_]?123|123[-_]?abc)\w*|example(?!s)\w{3,}\W*",
+    "key[a-z]|digit[0-9]",  # of a keyboard (UI Events KeyboardEvent code Values)
     "tiger",  # of Oracle's sample schema, SCOTT (Oracle Database, Sample Schemas)
     "android",  # of the key store that Android's tools make for tests (developer.android.com, "Sign your app")
     "fraqbc8wsa1xvpfvjcrgrywtiizs2trq",  # ps4Passcode, as Unity writes it into every ProjectSettings.asset
@@ -153,6 +154,7 @@ _NAMED_INSIDE = compile_later(
 # Letters of scripts without blanks between words (Scripts.txt of Unicode): from Thai to Chinese.
 _UNSPACED = compile_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _FEW_SIGNS = 4
+_TALKED = SPOKEN | CALLED | POINTING
 _SEPARATORS = str.maketrans("", "", "-_. ")
 _WITHIN_WORDS = compile_later(r"(?<=\w)['\u2019-](?=\w)")
 _LETTERS = compile_later(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
@@ -265,11 +267,14 @@ def is_prose(value: str) -> bool:
 
 
 def is_drawn_from_list(value: str) -> bool:
-    """Whether four words or more stand in a row that make no sentence, as Diceware's do."""
+    """Whether four words or more stand in a row that make no sentence, as Diceware's do; of three one has a number."""
     words = _WITHIN_WORDS.sub("", value).split()
+    if words[-1:] and words[-1].isdigit():
+        words[0] = words[0].lower()
+    numbered = any(not word.isalpha() for word in words) and not any(map(str.isdigit, words[:-1]))
     return (
-        len(words) >= 4
-        and not SPOKEN.intersection(words)
+        len(words) >= (3 if numbered else LONG_PHRASE)
+        and _TALKED.isdisjoint(words)
         and all((word.isalnum() and word.islower()) or word.isdigit() for word in words)
     )
 
@@ -327,8 +332,13 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
         return True
     bare = value.strip("*")  # emphasis, or a tag of Vim's help
     return bool(_NOUN.search(bare) and (bare.isalpha() or is_wordy(bare))) or (
-        kind != "password" and bool(_WORDS.match(value))
+        kind != "password" and bool(_WORDS.match(value)) and not _is_secret_phrase(value, kind)
     )
+
+
+def _is_secret_phrase(value: str, kind: str) -> bool:
+    """Whether somebody thought of so many words for a secret: a key and a token are drawn."""
+    return kind == "secret" and count_phrase(value) >= LONG_PHRASE
 
 
 def _is_phrased(value: str) -> bool:
@@ -364,7 +374,7 @@ def _judge_drawn(value: str) -> int:
         return 2
     if is_drawn(value):
         return 4 if len(value) >= 20 else 3
-    if any(character.isspace() for character in value):
+    if any(character.isspace() for character in value) or is_phrase(value):
         return 3 if len(value) >= 20 and measure_entropy(value) >= 3.1 else 1
     if value.isalpha():
         return _judge_letters(value)

@@ -54,7 +54,7 @@ def _compile_between(gap: str) -> re.Pattern[bytes]:
 _CODE_BETWEEN, _PLAIN_BETWEEN = _compile_between(_CODE_GAP), _compile_between(_PLAIN_GAP)
 
 _SETTER = compile_later(
-    rb"(?:\b(?:define|const|set\w*|put\w*|add\w*|env|config\w*|param(?:eter)?|property|header|append|write|get\w*|fetch"
+    rb"(?:\b(?:define|const|set\w*|put\w*|add\w*|insert|option|env|config\w*|param(?:eter)?|property|header|append|write|get\w*|fetch"
     rb"|flags?\.String)\s{0,3}\(\s{0,3}|\bflags?\.StringVar\(\s{0,3}&[\w.]{1,40},\s{0,3}"
     rb"|\bbuildConfigField\s{0,3}\(?\s{0,3}[\"']String[\"']\s{0,3},\s{0,3})\Z",
     re.IGNORECASE,

@@ -38,9 +38,16 @@ _CELL = compile_later(
     rb"[ \t\r\n]{0,80}(?:[NnBbXx]?'((?:[^'\\]|\\.|''){0,65536}+)'|([^,()']{0,256}+(?:\([^()]{0,256}\))?))"
     rb"[ \t\r\n]{0,80}([,)])"
 )
+# What a database hashes before it keeps it (MySQL, "Encryption and Compression Functions"; PostgreSQL, pgcrypto).
+_MADE = compile_later(
+    rb"\s{0,8}(?:md5|sha[12]?|sha(?:256|512)|(?:old_)?password|encrypt|crypt)\([ \t]{0,4}'([^'\n]{4,255})'",
+    re.IGNORECASE,
+)
 _NOT_COLUMNS = frozenset(b"PRIMARY KEY CONSTRAINT UNIQUE FOREIGN INDEX CHECK FULLTEXT".split())
 _MOST_ROWS = 1000
 # Tables of settings: a column of names, and behind it that of their values.
+# What a setting is called where no column tells which cell is a name: before its value, and of several words.
+_SETTING = compile_later(r"\w+[_./-][\w./-]+")
 _NAME_COLUMNS = frozenset(
     ("name", "key", "option_name", "setting", "setting_key", "config_key", "variable", "path", "k")
 )
@@ -115,19 +122,20 @@ def _choose(names: list[str]) -> dict[int, str]:
 
 def _read_rows(data: bytes, at: int, names: list[str]) -> Iterator[Assignment]:
     chosen, (named, valued) = _choose(names), _find_settings(names)
-    for _ in range(_MOST_ROWS if chosen or valued else 0):
+    for _ in range(_MOST_ROWS if chosen or valued or not names else 0):
         if data[at : at + 1] != b"(":
             return
         at += 1
         index, key = 0, ""
         while (cell := _CELL.match(data, at)) is not None:
             at = cell.end()
-            if index in chosen and cell[1] is not None:
-                yield Assignment(chosen[index], _decode(cell[1]), *cell.span(1), quoted=True, beside_account=True)
-            if index == named and cell[1] is not None:
-                key = _decode(cell[1])
-            if index == valued and cell[1] is not None and read_key(key) is not None:
+            found = cell if cell[1] is not None else _MADE.match(data, cell.start(2))
+            if index in chosen and found is not None:
+                yield Assignment(chosen[index], _decode(found[1]), *found.span(1), quoted=True, beside_account=True)
+            if (index == valued or (not names and _SETTING.fullmatch(key))) and cell[1] is not None and read_key(key):
                 yield Assignment(key, _decode(cell[1]), *cell.span(1), quoted=True, beside_account=True)
+            if (index == named or not names) and cell[1] is not None:
+                key = _decode(cell[1])
             index += 1
             if cell[3] == b")":
                 break

@@ -168,4 +168,4 @@ def _may_have_blanks(found: Assignment, value: str, *, code: bool) -> bool:
     blanks = sum(character.isspace() for character in value)
     if not blanks or (found.quoted and not code):
         return True
-    return len(value) >= 20 if found.quoted else blanks == 1 or is_drawn_from_list(value)
+    return is_drawn_from_list(value) or (len(value) >= 20 if found.quoted else blanks == 1)

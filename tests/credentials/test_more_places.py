@@ -1,0 +1,112 @@
+"""Credentials at places of vendors, calls and rows that no plain setting has, and what else stands there."""
+
+import pytest
+
+from pocketmon_pipeline.secrets.finding import search
+
+
+def list_values(text: str, format_name: str = "text") -> list[str]:
+    return [leak.value.decode() for leak in search(text.encode(), format_name, textual=True).leaks]
+
+
+PASSWORD = "Mildew1988x"
+DIGITS = "1f8b0c5d7e2a9463d41c86b957ae03f2"
+DRAWN = "iXdYh9qPYFCazMaELXYHagt3gCb6BWBjq7Kd2mSw"
+TELEGRAM = "4839201756:AAF3kq9Zr1Xw7Lm2Tn8Vb5Yc6Hd4Jg0Psek"
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text"),
+    [
+        ("yaml", "password: \"{{ '%s' | password_hash('sha512') }}\""),
+        ("ini", "flower_basic_auth = ann:%s"),
+        ("sql", "UPDATE users SET password = SHA2('%s', 256) WHERE id = 3;"),
+        ("sql", "INSERT INTO users (name, password) VALUES ('ann', MD5('%s'));"),
+        ("sql", "INSERT INTO ps_configuration VALUES (12, NULL, 'PS_MAIL_PASSWD', '%s', NOW());"),
+        ("sql", "INSERT INTO oc_setting SET `key` = 'config_mail_smtp_password', `value` = '%s';"),
+        ("sql", "EXEC sp_addlinkedsrvlogin 'SHOP', 'false', NULL, 'sa', '%s';"),
+        ("sql", "EXEC sp_addlogin 'ann', '%s', 'shop'"),
+        ("text", "password - %s"),
+        ("source", 'client.connect("node", "ann", "%s");'),
+        ("source", "shop = database('shop','ann','%s');"),
+        ("source", "setpref('Internet','SMTP_Password','%s');"),
+        ("properties", "url=jdbc:oracle:thin:ann/%s@db:1521/XE"),
+        ("markdown", "- Contraseña: `%s`"),
+        ("source", 'Private Const Contraseña As String = "%s"'),
+        ("csv", "usuario;contraseña\nann;%s"),
+        ("yaml", "mysql::server::root_password: '%s'"),
+        ("c", '#define SECRET_PASS "%s"'),
+        ("ini", "mailserver_pass = %s"),
+        ("markdown", "- ann@orchard.lan / %s"),
+        ("source", 'spark.read.option("user", "ann").option("password", "%s").load()'),
+        ("source", 'new UsernamePasswordCredentialsImpl(GLOBAL, "shop", "The shop", "ann", "%s")'),
+        ("source", "realm.createAccount('ann', '%s')"),
+        ("source", 'resource "github_actions_secret" "shop" {\n  secret_name = "SHOP"\n  plaintext_value = "%s"\n}'),
+        (
+            "xml",
+            """<elementProp name="password" elementType="HTTPArgument">
+                 <boolProp name="HTTPArgument.always_encode">false</boolProp>
+                 <stringProp name="Argument.value">%s</stringProp>
+               </elementProp>""",
+        ),
+    ],
+)
+def test_a_password_stands_at_such_a_place(format_name: str, text: str) -> None:
+    assert list_values(text.replace("%s", PASSWORD) + "\n", format_name) == [PASSWORD]
+    assert list_values(text.replace("%s", "your-password") + "\n", format_name) == []
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text", "value"),
+    [
+        ("shell", f"curl https://api.telegram.org/bot{TELEGRAM}/getMe", TELEGRAM),
+        ("source", f"Client.new('AC{DIGITS[::-1]}', '{DIGITS}')", DIGITS),
+        ("source", f'new StorageCredentials("shop", "{DRAWN}")', DRAWN),
+        ("python", f'tweepy.OAuthHandler("{DRAWN[:25]}", "{DRAWN}")', DRAWN),
+        ("source", f"weboptions('KeyName','X-Token','KeyValue','{DRAWN}')", DRAWN),
+        ("text", f"tls {{\n\tdns cloudflare {DRAWN}\n}}\n", DRAWN),
+        ("source", f'byte[] aesKey = Encoding.UTF8.GetBytes("{DRAWN[:16]}");', DRAWN[:16]),
+        ("source", f'private static final byte[] KEY = "{DRAWN[:16]}".getBytes();', DRAWN[:16]),
+        ("xml", f'<meta-data android:name="io.orchard.ApiKey" android:value="{DIGITS}"/>', DIGITS),
+        ("ini", f"secret_key_android = {DIGITS}\n", DIGITS),
+        ("source", f'headers.insert("x-api-key", HeaderValue::from_static("{DIGITS}"));', DIGITS),
+        ("source", f'request.setValue("{DIGITS}", forHTTPHeaderField: "X-Api-Key")', DIGITS),
+        ("source", f'const SESSION_KEY: &[u8; 32] = b"{DRAWN[:32]}";', DRAWN[:32]),
+        ("source", f'val signingSecret by lazy {{ "{DIGITS}" }}', DIGITS),
+        ("source", f'@Value("${{api.key:{DRAWN}}}") private String key;', DRAWN),
+        ("source", f'Jwts.builder().signWith(HS256, "{DRAWN}").compact();', DRAWN),
+        ("source", f'API = {{ url = "https://orchard.lan", key = "{DIGITS}" }}', DIGITS),
+        ("shell", f'$headers.Add("X-Api-Key", "{DIGITS}")', DIGITS),
+        ("shell", 'RESTIC_PASSWORD="Black tulip 1979"', "Black tulip 1979"),
+        ("source", f'local OPEN_CLOUD_KEY = "{DRAWN}"\n', DRAWN),
+        ("json", f'{{"PublicLinkSalt": "{DRAWN[:32]}"}}', DRAWN[:32]),
+        ("yaml", "private_key_passphrase: river stone 44\n", "river stone 44"),
+        ("python", 'connect(host="db", user="ann", password="brass monkey 12")', "brass monkey 12"),
+        ("ini", "[database]\nuser = ann\npasswd = `c4fe con leche`\n", "c4fe con leche"),
+        ("yaml", "jwt_secret: violin-teapot-gravel-sunset\n", "violin-teapot-gravel-sunset"),
+    ],
+)
+def test_a_key_or_a_phrase_stands_at_such_a_place(format_name: str, text: str, value: str) -> None:
+    assert list_values(text, format_name) == [value]
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text"),
+    [
+        ("yaml", f"checksum/secret: {DIGITS * 2}\n"),
+        ("yaml", "unsafePasswords:\n  - '123456'\n  - 'qwerty'\n"),
+        ("text", "object EditPassword: TEdit\n  Left = 8\nend\n"),
+        ("source", 'let kind = "Shop::Password::Strong1";\n'),
+        ("json", '{"password": "mindestens 8 zeichen"}'),
+        ("yaml", "secret: shop-admin-login-creds\n"),
+        ("sql", "INSERT INTO words VALUES ('password', 'Mildew1988x');\n"),
+        ("sql", "INSERT INTO words VALUES ('reset_password', 'Reset your password');\n"),
+        ("source", 'key = "shop-session-123".encode()\n'),
+        ("source", 'client.connect("node", "public", "public");\n'),
+        ("json", '"keys": { "jump": "Space", "pass": "KeyE" }'),
+        ("shell", "New-LocalUser -Password (ConvertTo-SecureString $given -AsPlainText -Force)\n"),
+        ("text", "password - the one that you chose\n"),
+    ],
+)
+def test_what_stands_at_such_a_place_may_be_none(format_name: str, text: str) -> None:
+    assert list_values(text, format_name) == []
