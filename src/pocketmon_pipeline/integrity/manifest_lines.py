@@ -91,6 +91,8 @@ class LineReader:
                 yield from self._read_section(name, line)
             else:
                 name, value = self._read_member(line)
+                if name == INVENTORY and value != {}:
+                    raise NotLineFormError("an inventory on one line")
                 yield Piece(name, value)
             if name <= last:
                 raise NotLineFormError("members are not in order")

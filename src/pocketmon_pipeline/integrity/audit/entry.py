@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
@@ -12,6 +12,10 @@ from pocketmon_pipeline.integrity.signature import format_time
 
 # What the first entry names as the digest before it.
 NOTHING = "0" * 64
+
+
+# What the log's own writer can write.
+_Number = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 
 
 class Event(NamedTuple):
@@ -27,7 +31,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     number: int
     at: str
     event: str
-    about: dict[str, str | int]
+    about: dict[str, str | _Number]
     previous: str
 
 
