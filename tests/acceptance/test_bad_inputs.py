@@ -303,7 +303,6 @@ def test_a_file_that_is_something_else_when_it_is_read(
 
 # Enough for interpreters, the database and chunks of a file; not for the file.
 MEMORY = 700_000_000
-LARGER = 700 * 1024 * 1024
 CONFINED = """
 import os, resource, sys
 resource.setrlimit(resource.RLIMIT_DATA, ({memory}, {memory}))
@@ -315,15 +314,13 @@ _EXAMPLE = make_examples(next(kind for kind in KINDS if kind.id == "github-pat")
 TOKEN = _EXAMPLE.text[_EXAMPLE.start : _EXAMPLE.end]
 
 
-def test_json_on_one_line_that_is_larger_than_all_memory(assets: Path, work: Path) -> None:
-    trees.make_sparse_json(assets / "huge.json", LARGER, b'\0"token": "' + TOKEN + b'"\0')
+def test_a_gigabyte_of_json_on_one_line_takes_bounded_memory(assets: Path, work: Path) -> None:
+    trees.make_sparse_json(assets / "huge.json", 1 << 30, b'\0"token": "' + TOKEN + b'"\0')
     confined = [sys.executable, "-c", CONFINED.format(memory=MEMORY), "run", "assets"]
     done = subprocess.run(confined, cwd=work, capture_output=True, text=True, check=False)
     judged = gather(done, work / "output")
-    cut = f"was not judged whole: the json reader looks at files up to 67,108,864 bytes; this one has {LARGER:,}"
-    large = (
-        "is 734.0 MB, and data files are rarely larger than 52.4 MB: compress or split it, or keep it out of the tree"
-    )
+    cut = "was not judged whole: the json reader looks at files up to 67,108,864 bytes; this one has 1,073,741,824"
+    large = "is 1.0 GB, and data files are rarely larger than 52.4 MB: compress or split it, or keep it out of the tree"
     found = check_bystanders(judged)
     assert ("scan.incomplete", "huge.json", cut) in found
     assert ("file.too-large", "huge.json", large) in found
@@ -331,7 +328,7 @@ def test_json_on_one_line_that_is_larger_than_all_memory(assets: Path, work: Pat
     assert set(name_rules(found)) == {(rule, "huge.json") for rule in rules}
     assert judged.code == 19
     status, size, digest = judged.ask("status, size, sha256")["huge.json"]
-    assert (status, size) == ("read", LARGER)
+    assert (status, size) == ("read", 1 << 30)
     with (assets / "huge.json").open("rb") as file:
         assert digest == hashlib.file_digest(file, "sha256").hexdigest()
     profile = json.loads((judged.output / "performance_profile.json").read_bytes())

@@ -59,7 +59,7 @@ def refuse(folder: Path, text: str | bytes, types: Types | Discovery = SECTIONS)
 MISTAKES = [
     ("[]", "p.json:1:1: expected an object, not a list"),
     ("5", "p.json:1:1: expected an object, not 5"),
-    ("", "p.json:1:1: empty"),
+    ("", "p.json:1:1: the file is empty"),
     ("{\n  // mine\n}", "p.json:2:3: JSON has no comments"),
     ('{"version": None}', "p.json:1:13: this is Python's spelling (JSON has true, false and null)"),
     ('{"a": ' + "[" * 70, "p.json:1:70: nested deeper than 64 levels"),

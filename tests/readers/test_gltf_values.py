@@ -15,6 +15,8 @@ from decisions.trees import judge, plant
 from pocketmon_pipeline.readers.mesh.gltf import read_gltf
 from readers.gltf_assets import INDICES, POSITIONS, SHAPE, embed, encode, hold, make_square
 
+ADVICE = "; export it again"
+
 Asset = dict[str, Any]
 FLOAT, BYTE = 5126, 5121
 UP = struct.pack("<3f", 0, 0, 1)
@@ -238,10 +240,13 @@ def test_a_file_is_asked_for_the_values(tmp_path: Path) -> None:
         },
     )
     assert found == [
-        ("b/bad.gltf", "ACCESSOR_INDEX_OOB: in a/wrong.bin: value 5 is 9, but there are only 4 vertices"),
+        (
+            "b/bad.gltf",
+            f"ACCESSOR_INDEX_OOB: in a/wrong.bin: value 5 is 9, but there are only 4 vertices{ADVICE}",
+        ),
         (
             "b/short.gltf",
-            "BUFFER_BYTE_LENGTH_MISMATCH: in b/short.bin: the buffer should have 60 bytes, its data has 59",
+            f"BUFFER_BYTE_LENGTH_MISMATCH: in b/short.bin: the buffer should have 60 bytes, its data has 59{ADVICE}",
         ),
     ]
 
@@ -252,9 +257,9 @@ def test_a_file_is_asked_for_the_values(tmp_path: Path) -> None:
         (lambda data: data, None),
         (
             lambda _: b"\xff\xd8\xff\xc0\0\x0b",
-            "IMAGE_MIME_TYPE_INVALID: in p.png: it is declared as 'image/png', but its content is image/jpeg",
+            f"IMAGE_MIME_TYPE_INVALID: in p.png: it is declared as 'image/png', but its content is image/jpeg{ADVICE}",
         ),
-        (lambda data: data[:20], "IMAGE_UNEXPECTED_EOS: in p.png: the PNG ends within its header"),
+        (lambda data: data[:20], f"IMAGE_UNEXPECTED_EOS: in p.png: the PNG ends within its header{ADVICE}"),
     ],
 )
 def test_a_picture_is_what_the_asset_takes_it_for(
