@@ -142,6 +142,8 @@ class LineReader:
             entries = decode(block.text)
             if not entries or (last and next(iter(entries)) <= last):
                 raise NotLineFormError("entries are not in order")
+            if len(entries) != block.entries:
+                raise NotLineFormError("a line is not an entry")
             *_, last = entries
             yield entries
 
