@@ -326,6 +326,8 @@ def run(
     before they are gone. With a `witness`, a run that finds everything as it was leaves all outputs as they are. Where
     another run writes into the same folder, this one waits for its end.
     """
+    # One moment for the history and for what is sealed, however long the turn is waited for.
+    request = request._replace(now=request.now or datetime.datetime.now(datetime.UTC))
     facts = state_facts(request)
     recorder = Recorder(request.history, facts, request.stages, listener)
     auditor = audit.make_auditor(request.config, request.state_dir, request.signer, listener)

@@ -1,6 +1,7 @@
 """The page as a file: what is in it, how small it is, and who may read along."""
 
 import base64
+import datetime
 import hashlib
 import http.server
 import itertools
@@ -11,13 +12,15 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, Self
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from cli.commandline import make_tree
 from credentials.plantation import find_planted, plant, read_all
+from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli.main import main
 from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.past import PAST_RUN_COLUMNS, PAST_RUNS
@@ -110,6 +113,21 @@ def test_a_page_that_is_made_later_knows_how_long_the_whole_run_took(
         (run,) = history.list_runs()
     told = [read_payload(tmp_path / name)["past"]["past_runs"] for name in ("output/dashboard.html", "later.html")]
     assert [past.get("whole_seconds") for past in told] == [None, run.seconds]
+
+
+def test_a_run_has_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = itertools.count()
+
+    class Clock(datetime.datetime):
+        @classmethod
+        def now(cls, tz: datetime.tzinfo | None = None) -> Self:
+            return cls(2026, 1, 1, 0, 0, next(seconds), tzinfo=tz)
+
+    make_tree(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(pipeline, "datetime", SimpleNamespace(datetime=Clock, UTC=datetime.UTC))
+    assert call("run", "--format", "html", "assets") == call("dashboard", "--output", "later.html") == 0
+    assert "past_runs" in read_payload(tmp_path / "later.html")["past"]
 
 
 def test_no_whole_digest_leaves(broken_page: Path) -> None:
