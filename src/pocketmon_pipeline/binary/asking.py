@@ -17,7 +17,6 @@ ENDING: Ask = (2**63, 0)
 # What is kept of a file's end: more than the largest FLAC frame of CD sound, and than every tag without pictures.
 LAST_SIZE = 64 * 1024
 
-
 # What to do about a file of which something is missing.
 AGAIN = "export or fetch it again"
 

@@ -78,7 +78,9 @@ def _list_rules(config: LoadedConfig, look: Look) -> Iterator[str]:
     kinds = ("secret.KIND", str(Severity.CRITICAL), "A credential; `explain secret` lists the kinds")
     topics.setdefault("secrets", []).append(kinds)
     for number, topic in enumerate(sorted(topics)):
-        yield from ["", look.paint(show(topic), "strong")][number == 0 :]
+        if number:
+            yield ""
+        yield look.paint(show(topic), "strong")
         yield from _draw_rows(sorted(topics[topic]), look)
 
 

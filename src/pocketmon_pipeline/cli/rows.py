@@ -89,7 +89,8 @@ def _draw_records(names: tuple[str, ...], rows: Iterable[tuple[str, ...]], room:
     """The values of each row that are not empty, by name, and a line between rows."""
     width = max(map(count_cells, names))
     for number, row in enumerate(rows):
-        yield from [""][: number > 0]
+        if number:
+            yield ""
         for name, cell in zip(names, row, strict=True):
             for at, line in enumerate(wrap_within(cell, max(room - width - len(_GAP), _NARROWEST)) if cell else ()):
                 yield f"{pad('' if at else name, width)}{_GAP}{line}"

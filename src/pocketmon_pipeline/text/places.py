@@ -11,14 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.text.csv_places import find_cells
-from pocketmon_pipeline.text.document import UnreadableError
 from pocketmon_pipeline.text.document_formats import XML_FORMATS
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.json_comments import blank_comments
 from pocketmon_pipeline.text.json_places import find_values
 from pocketmon_pipeline.text.json_relaxed import check_relaxed
 from pocketmon_pipeline.text.json_relaxed_tree import read_relaxed
-from pocketmon_pipeline.text.json_scanner import JsonError
 from pocketmon_pipeline.text.json_tree import Array, Node, Object
 from pocketmon_pipeline.text.json_values import is_blank
 from pocketmon_pipeline.text.nesting import VALUES_DEPTH
@@ -47,7 +45,7 @@ def locate_all(data: bytes, format_name: str, pointers: Sequence[str]) -> dict[s
     paths = [split_pointer(pointer) for pointer in pointers]
     try:
         text, offsets = _find(data, format_name, paths)
-    except (UnreadableError, JsonError, ValueError):
+    except ValueError:
         return {}
     places = place_offsets(text, [offsets[tokens] for tokens in paths])
     return dict(zip(pointers, places, strict=True))

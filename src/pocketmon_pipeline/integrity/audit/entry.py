@@ -13,7 +13,6 @@ from pocketmon_pipeline.integrity.signature import format_time
 # What the first entry names as the digest before it.
 NOTHING = "0" * 64
 
-
 # What the log's own writer can write.
 _Number = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
 

@@ -28,9 +28,7 @@ _ENTRY = compile_later(rb"(?:\A|\n)(?:[ ]{0,8}\*[ ]|\t)[^\n]*\([^()\n]*\Z")
 _FETCHED = compile_later(rb"getenv|environ|lookupenv", re.IGNORECASE)
 _FIELDS = compile_later(rb"[A-Za-z_]+(?::[A-Za-z_]+)+")
 _INDEXED = compile_later(rb"[\w.:$>-]*\w\[[\w\"'$.:]*")
-
-
-# A component of a form, and its type (Delphi and Lazarus, form files).
+# A component of a form, before its type (Delphi and Lazarus, form files).
 _COMPONENT = compile_later(rb"(?:^|\n)[ \t]*(?:object|inherited|inline)[ \t]{1,4}\Z", re.IGNORECASE)
 
 
@@ -38,9 +36,9 @@ def is_mentioned(data: bytes, key: str, start: int, end: int, gap: bytes) -> boo
     """Whether the place of a key says that it is no setting's, whatever follows."""
     if key == "PASS" and gap[:1] == b":" and _is_result(data, start, end):
         return True
-    # What is kept elsewhere, a file of a manual, a variable of an environment.
     if gap[:1] == b":" and _COMPONENT.search(data, max(0, start - 80), start):
         return True
+    # What is kept elsewhere, a file of a manual, a variable of an environment.
     if key.startswith(_NAMING) or _PAGE_FILE.search(key) or _FETCHED.search(gap):
         return True
     # A sentence ends with it, or it is the file.

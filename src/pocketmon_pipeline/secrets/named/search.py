@@ -46,8 +46,8 @@ CODE = frozenset({"python", "javascript", "typescript", "c", "source", "shader",
 _MIXED = "source"
 # Whatever has no format of its own, which may be program code.
 _UNKNOWN = "text"
-# What has settings without quotes and calls with texts: PowerShell's methods stand in a file of a shell.
-_BOTH = frozenset({_UNKNOWN, "shell"})
+# Also read as code where it has settings without quotes: a shell's file may be one of PowerShell.
+_MAY_BE_CODE = frozenset({_UNKNOWN, "shell"})
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
 NAMED_GATES = (
@@ -103,7 +103,7 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
     if not hits:
         return
     yield from find_settings(data, hits, code=code)
-    if format_name in _BOTH:
+    if format_name in _MAY_BE_CODE:
         yield from find_settings(data, hits, code=True)
     yield from find_groups(data, hits, code=code)
     yield from find_accounts(data, hits)
