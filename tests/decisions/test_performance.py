@@ -23,6 +23,13 @@ LIMITS = PerformanceBenchmarks(
     cpu_utilization_threshold=0.8,
     io_operations_per_second_limit=1000,
 )
+# For real runs: they are stopped at a limit, and the memory of all other tests in this process counts to them.
+ROOMY = PerformanceBenchmarks(
+    max_processing_time_seconds=600,
+    max_memory_usage_mb=50_000,
+    cpu_utilization_threshold=0.8,
+    io_operations_per_second_limit=1000,
+)
 MODEST = Measured(seconds=30, peak_memory_bytes=400e6, cpu_utilization=0.5, io_operations_per_second=900)
 
 
@@ -127,7 +134,7 @@ def run_profile(folder: Path, **sections: Section) -> tuple[dict[str, object], l
 
 
 def test_a_real_profile_is_as_its_schema_says(tmp_path: Path) -> None:
-    profile, _ = run_profile(tmp_path, performance_benchmarks=LIMITS)
+    profile, _ = run_profile(tmp_path, performance_benchmarks=ROOMY)
     text = resources.files("pocketmon_pipeline.schemas").joinpath("performance_profile.schema.json").read_text("utf-8")
     schema = json.loads(text)
     jsonschema_rs.meta.validate(schema)
@@ -138,7 +145,7 @@ def test_a_real_profile_is_as_its_schema_says(tmp_path: Path) -> None:
 
 
 def test_a_real_profile_measures_what_the_run_did(tmp_path: Path) -> None:
-    profile, findings = run_profile(tmp_path, performance_benchmarks=LIMITS)
+    profile, findings = run_profile(tmp_path, performance_benchmarks=ROOMY)
     run = profile["run"]
     assert isinstance(run, dict)
     assert (run["files"], run["bytes"]) == (3, 6)
@@ -150,14 +157,12 @@ def test_a_real_profile_measures_what_the_run_did(tmp_path: Path) -> None:
     assert len(lengths) == 1
     assert run["samples"]["seconds"] == sorted(run["samples"]["seconds"])
     # a small tree on any machine: nothing here is worth a warning
-    assert [
-        finding for finding in findings if finding["rule"] == "perf.over-limit" and "memory" not in finding["message"]
-    ] == []
+    assert [finding for finding in findings if finding["rule"] == "perf.over-limit"] == []
 
 
 def test_all_that_differs_between_runs_stands_in_run(tmp_path: Path) -> None:
-    first, _ = run_profile(tmp_path, performance_benchmarks=LIMITS)
-    second, _ = run_profile(tmp_path, performance_benchmarks=LIMITS)
+    first, _ = run_profile(tmp_path, performance_benchmarks=ROOMY)
+    second, _ = run_profile(tmp_path, performance_benchmarks=ROOMY)
     assert {**first, "run": {}} == {**second, "run": {}}
 
 
