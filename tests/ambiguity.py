@@ -40,6 +40,33 @@ def is_exponential(pattern: "re.Pattern[str] | re.Pattern[bytes]") -> bool:
     return builder.is_ambiguous()
 
 
+def has_unsafe_possession(pattern: "re.Pattern[str] | re.Pattern[bytes]") -> bool:
+    """Whether it repeats possessively more than one character that is in no atomic group of its own, or what captures.
+
+    CPython before 3.11.5 goes on from where the last, failing turn gave up (its issues 100061 and 106052), unless an
+    atomic group takes that back. Before 3.12.8 what a turn captured can end in a SystemError (101955).
+    """
+    tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else 0)
+    return any(
+        list(argument[2])[1:]
+        or argument[2][0][0] not in (sre.ATOMIC_GROUP, sre.IN, sre.LITERAL, sre.NOT_LITERAL, sre.ANY)
+        or any(inner is sre.SUBPATTERN and held[0] is not None for inner, held in _walk(argument[2]))
+        for operation, argument in _walk(tree)
+        if operation is sre.POSSESSIVE_REPEAT
+    )
+
+
+def _walk(parsed: Parsed) -> Iterator[tuple[Parsed, Parsed]]:
+    """Every operation with its argument, outermost first."""
+    if isinstance(parsed, parser.SubPattern):
+        for operation, argument in parsed:
+            yield operation, argument
+            yield from _walk(argument)
+    elif isinstance(parsed, list | tuple):
+        for part in parsed:
+            yield from _walk(part)
+
+
 class _Builder:
     """Makes the automaton; an edge that comes about twice is two ways already."""
 

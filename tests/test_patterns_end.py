@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from ambiguity import is_exponential
+from ambiguity import has_unsafe_possession, is_exponential
 from pocketmon_pipeline.secrets.named.keys import STEMS
 
 # Notes what is compiled while all modules are imported, or would be later.
@@ -35,16 +35,41 @@ print(json.dumps(sorted(noted)))
 _OF_OUR_WORDS = {STEMS}
 
 
-def test_none_can_read_a_text_in_exponentially_many_ways() -> None:
+@pytest.fixture(scope="module")
+def patterns() -> list["re.Pattern[str] | re.Pattern[bytes]"]:
     command = [sys.executable, "-W", "ignore", "-c", _LIST_PATTERNS]
     listed = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     assert len(listed) > 400
-    patterns = [
-        re.compile(text.encode("latin-1") if is_bytes else text, flags)
-        for text, is_bytes, flags in listed
-        if text not in _OF_OUR_WORDS
-    ]
-    assert [pattern.pattern for pattern in patterns if is_exponential(pattern)] == []
+    return [re.compile(text.encode("latin-1") if is_bytes else text, flags) for text, is_bytes, flags in listed]
+
+
+def test_none_can_read_a_text_in_exponentially_many_ways(
+    patterns: list["re.Pattern[str] | re.Pattern[bytes]"],
+) -> None:
+    assert [one.pattern for one in patterns if one.pattern not in _OF_OUR_WORDS and is_exponential(one)] == []
+
+
+def test_none_repeats_possessively_what_some_pythons_lose_count_of(
+    patterns: list["re.Pattern[str] | re.Pattern[bytes]"],
+) -> None:
+    assert [one.pattern for one in patterns if has_unsafe_possession(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "unsafe"),
+    [
+        (r"[ab]*+", False),
+        (r"a?+b", False),
+        (r"(?:ab|c)*+", True),
+        (r"x(?=(?:ab){0,3}+)", True),
+        (r"(?>ab|c)*+", False),
+        (r"((?>ab|c)++)d", False),
+        (r"(?>a(b)|c)*+", True),
+        (r"(?>a(b)|c)", False),
+    ],
+)
+def test_what_they_lose_count_of_is_known(pattern: str, unsafe: bool) -> None:
+    assert has_unsafe_possession(re.compile(pattern)) is unsafe
 
 
 @pytest.mark.parametrize(

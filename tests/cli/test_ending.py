@@ -194,9 +194,13 @@ def test_a_log_that_is_full_keeps_the_verdict(work: Path, arguments: list[str], 
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no device that is always full")
-def test_a_result_that_cannot_be_told_is_a_failure(work: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [("scan", "-q"), ("history", "export", "--format", "csv")])
+def test_a_result_that_cannot_be_told_is_a_failure(work: Path, arguments: tuple[str, ...], unbuffered: str) -> None:
+    call("run", "-q", cwd=work)
+    command, environment = [*COMMAND, *arguments], {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with open("/dev/full", "w") as full:
-        done = subprocess.run([*COMMAND, "scan", "-q"], cwd=work, stdout=full, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run(command, cwd=work, stdout=full, stderr=subprocess.PIPE, env=environment, check=False)
     assert (done.returncode, done.stderr) == (ExitCode.FAILED, b"error: standard output: No space left on device\n")
 
 

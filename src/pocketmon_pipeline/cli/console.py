@@ -153,8 +153,8 @@ def tell_chunks(stream: TextIO, chunks: Iterable[bytes]) -> None:
         for chunk in chunks:
             stream.buffer.write(chunk)
         stream.buffer.flush()
-    except BrokenPipeError:
-        silence(stream)
+    except OSError as error:
+        _give_up(stream, error)
 
 
 def _write(stream: TextIO, text: str) -> bool:
@@ -162,19 +162,24 @@ def _write(stream: TextIO, text: str) -> bool:
         stream.write(text + "\n")
         stream.flush()
     except OSError as error:
-        # What is told on standard error is no result: a log that is full must not decide how a command ends.
-        if stream is not sys.stderr and not isinstance(error, BrokenPipeError):
-            error.filename = "standard output"
-            raise
-        silence(stream)
+        _give_up(stream, error)
         return False
     except ValueError:  # the stream is closed
         return False
     return True
 
 
+def _give_up(stream: TextIO, error: OSError) -> None:
+    """Write no more; the error goes on where a result is lost that somebody waits for."""
+    silence(stream)
+    # What is told on standard error is no result: a log that is full must not decide how a command ends.
+    if stream is not sys.stderr and not isinstance(error, BrokenPipeError):
+        error.filename = "standard output"
+        raise error
+
+
 def silence(stream: TextIO) -> None:
-    """Point a broken pipe to nowhere, or the interpreter would complain about it when it ends."""
+    """Point a stream that takes no more to nowhere, or the interpreter would complain of it when it ends."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())

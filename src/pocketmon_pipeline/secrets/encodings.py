@@ -36,18 +36,18 @@ _RUN = compile_later(rb"[A-Za-z0-9+/_-]{20,}+={0,2}")
 _RUN_TAIL = compile_later(rb"[A-Za-z0-9+/_-]*\Z")
 _LONGEST_GATE = 24
 # RFC 2045, section 6.8, and RFC 7468: lines of 76 or 64 characters, in YAML and mails indented or quoted.
-_WRAPPED = compile_later(rb"(?:[A-Za-z0-9+/]{60,80}[ \t]*\r?\n[ \t>]*)++[A-Za-z0-9+/]{4,80}={0,2}")
+_WRAPPED = compile_later(rb"(?>[A-Za-z0-9+/]{60,80}[ \t]*\r?\n[ \t>]*)++[A-Za-z0-9+/]{4,80}={0,2}")
 _HEX = compile_later(rb"[0-9A-Fa-f]+")
 _SHORTEST_HEX = 24
 
 _PLAIN = r"[\w.~!*()+,;:@/?=$-]"
 _PERCENT_GATE = Gate(rf"%[0-9A-Fa-f]{{2}}{_PLAIN}*%[0-9A-Fa-f]{{2}}", exact=True)
-_PERCENT = compile_later(rb"(?:[\w.~!*()+,;:@/?=$-]|%[0-9A-Fa-f]{2})*+")
-_PERCENT_BACK = compile_later(rb"(?:[0-9A-Fa-f]{2}%|[\w.~!*()+,;:@/?=$-])*+")
+_PERCENT = compile_later(rb"(?>[\w.~!*()+,;:@/?=$-]|%[0-9A-Fa-f]{2})*+")
+_PERCENT_BACK = compile_later(rb"(?>[0-9A-Fa-f]{2}%|[\w.~!*()+,;:@/?=$-])*+")
 _LONGEST_BEFORE = 2000
 
 # Of either byte order: what begins with the second byte of a pair ends with the first byte of one.
-_UTF_16 = compile_later(rb"(?:[\t\n\r\x20-\x7e]\x00){12,}+(?:[\t\n\r\x20-\x7e](?=[^\t\n\r\x20-\x7e]|\Z))?")
+_UTF_16 = compile_later(rb"(?>[\t\n\r\x20-\x7e]\x00){12,}+(?:[\t\n\r\x20-\x7e](?=[^\t\n\r\x20-\x7e]|\Z))?")
 # Bytes by what they are to such a text, and how its beginning looks in them: found in a tenth of the time.
 _ROLES = bytes(ord("p") if byte in _PRINTABLE else min(byte, 1) for byte in range(256))
 _WIDE_START = b"p\0" * SHORTEST

@@ -61,7 +61,7 @@ def _split(data: bytes) -> Iterator[list[_Cell]]:
     """The rows with their cells, the header among them."""
     delimiter, position = find_dialect(data)
     mark = re.escape(delimiter.encode())
-    cell = re.compile(rb'((?:"(?:[^"]++|"")*+"?)?+)([^%b\r\n]*+)(%b|\r\n|\r|\n|\Z)' % (mark, mark))
+    cell = re.compile(rb'((?>"(?>[^"]++|"")*+"?)?+)([^%b\r\n]*+)(%b|\r\n|\r|\n|\Z)' % (mark, mark))
     row: list[_Cell] = []
     while position < len(data) or row:
         match = cell.match(data, position)

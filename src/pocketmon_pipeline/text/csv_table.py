@@ -113,7 +113,7 @@ class TableMeter:
         else:
             self._delimiter = detect_delimiter(block[:DETECTION_SIZE])
         start = re.escape(self._delimiter) + rb"\n"
-        self._pattern = re.compile(rb'(?:(?<=[%s])|\A)"(?:[^"]++|"")*+("?)' % start)
+        self._pattern = re.compile(rb'(?:(?<=[%s])|\A)"(?>[^"]++|"")*+("?)' % start)
         return block
 
     def _take(self, block: bytes, *, final: bool) -> None:
@@ -341,7 +341,7 @@ def _starts_with_key(rows: Iterable[bytes], delimiter: bytes) -> bool:
 
 def _first_cell(row: bytes, delimiter: bytes) -> bytes:
     if row.startswith(b'"'):
-        closing = re.match(rb'"(?:[^"]++|"")*+"?', row)
+        closing = re.match(rb'"(?>[^"]++|"")*+"?', row)
         return closing.group() if closing else row
     return row.partition(delimiter)[0] if delimiter else row
 

@@ -5,7 +5,7 @@ import re
 from pocketmon_pipeline.pattern import compile_later
 
 # What has no end is matched too, and left as it is: else it would be looked for again from each place within.
-_STRING = rb'"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"?+'
+_STRING = rb'"[^"\\\r\n]*+(?>\\.[^"\\\r\n]*+)*+"?+'
 _COMMENTS = compile_later(_STRING + rb"|(//[^\r\n]*+|/\*.*?\*/)|/\*.*+", re.DOTALL)
 # `[,` and `,,` stay as they are: a comma may trail a value, not stand for one.
 _COMMAS = compile_later(_STRING + rb"|[\[{,:]\s*+,|(,)(?=\s*[\]}])")

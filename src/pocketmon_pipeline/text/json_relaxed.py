@@ -9,11 +9,11 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.json_scanner import Duplicate, Duplicates, JsonError, escape_pointer
 
-SKIPPED = compile_later(rb"(?:[\s\x00]++|//[^\r\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/|\xef\xbb\xbf|\xc2\xa0)*+")
-QUOTED = compile_later(rb"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"|'[^'\\]*+(?:\\.[^'\\]*+)*+'", re.DOTALL)
+SKIPPED = compile_later(rb"(?>[\s\x00]++|//[^\r\n]*+|/\*(?>[^*]++|\*(?!/))*+\*/|\xef\xbb\xbf|\xc2\xa0)*+")
+QUOTED = compile_later(rb"\"[^\"\\]*+(?>\\.[^\"\\]*+)*+\"|'[^'\\]*+(?>\\.[^'\\]*+)*+'", re.DOTALL)
 # A bare name ends at its colon; a bare value at what closes or separates it, or at a comment.
-BARE_KEY = compile_later(rb"[^\s:,{}\[\]\"'](?:(?!//|/\*)[^:,{}\[\]\r\n])*+")
-BARE_VALUE = compile_later(rb"[^\s:,{}\[\]\"'](?:(?!\s//|/\*)[^,{}\[\]\r\n])*+")
+BARE_KEY = compile_later(rb"[^\s:,{}\[\]\"'](?>(?!//|/\*)[^:,{}\[\]\r\n])*+")
+BARE_VALUE = compile_later(rb"[^\s:,{}\[\]\"'](?>(?!\s//|/\*)[^,{}\[\]\r\n])*+")
 _MOST = 20
 
 

@@ -18,7 +18,7 @@ _PLAIN = rb"[^\"\\\x00-\x1f]*+"
 _TOKEN = compile_later(
     rb"[ \t\r\n]*+(?:"
     rb"(?P<mark>[{}\[\],:])"
-    rb'|(?P<string>"' + _PLAIN + rb"(?:" + _ESCAPE + _PLAIN + rb')*+")'
+    rb'|(?P<string>"' + _PLAIN + rb"(?>" + _ESCAPE + _PLAIN + rb')*+")'
     rb"|(?P<number>-?(?:0|[1-9]\d*+)(?:\.\d++)?(?:[eE][+-]?\d++)?(?![\w.+-]))"
     rb"|(?P<literal>(?:true|false|null)(?!\w))"
     rb"|(?P<end>\Z)"
@@ -160,7 +160,7 @@ _HABITS = (
     (compile_later(rb"-?\.\d"), "a number needs a digit before its decimal point"),
     (compile_later(rb"-?\d+\.(?!\d)"), "a number needs a digit after its decimal point"),
 )
-_STRING_PART = compile_later(rb'"' + _PLAIN + rb"(?:" + _ESCAPE + _PLAIN + rb")*+")
+_STRING_PART = compile_later(rb'"' + _PLAIN + rb"(?>" + _ESCAPE + _PLAIN + rb")*+")
 
 
 def _explain(data: bytes, position: int, state: str, stack: list[str]) -> JsonError:

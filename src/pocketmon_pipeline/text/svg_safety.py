@@ -45,7 +45,7 @@ _HANDLER = compile_later(r"on[a-z]{3,}", re.IGNORECASE)
 _CSS_ESCAPE = compile_later(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.IGNORECASE | re.DOTALL)
 _CSS_ADDRESS = compile_later(r"url\(\s*[\"']?([^\"')]*)|@import\s*[\"']([^\"']*)", re.IGNORECASE)
 # CSS Images 4, section 2.2: its addresses may be strings. The strings up to the end of the block are looked at.
-_CSS_IMAGE_SET = compile_later(r"image-set\(((?:\"[^\"]*+\"|'[^']*+'|[^\"'{}])*+)", re.IGNORECASE)
+_CSS_IMAGE_SET = compile_later(r"image-set\(((?>\"[^\"]*+\"|'[^']*+'|[^\"'{}])*+)", re.IGNORECASE)
 _CSS_STRING = compile_later(r"\"([^\"]*)\"|'([^']*)'")
 _CSS_CODE = compile_later(r"expression\s*\(|-moz-binding|behavior\s*:", re.IGNORECASE)
 

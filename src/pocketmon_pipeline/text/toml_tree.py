@@ -14,12 +14,12 @@ from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scala
 from pocketmon_pipeline.text.toml_values import parse_toml
 
 # TOML 1.0: comments, keys, strings (all four kinds), and what ends a bare value; dates may hold one space.
-_SPACE = compile_later(rb"(?:[ \t\r\n]++|#[^\n]*+)*+")
-_KEY = compile_later(rb"""[ \t]*+([A-Za-z0-9_-]++|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')[ \t]*+""")
+_SPACE = compile_later(rb"(?>[ \t\r\n]++|#[^\n]*+)*+")
+_KEY = compile_later(rb"""[ \t]*+([A-Za-z0-9_-]++|"(?>[^"\\\n]++|\\.)*+"|'[^'\n]*+')[ \t]*+""")
 _SCALAR = compile_later(
-    rb'"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'
-    rb"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
-    rb'|"(?:[^"\\\n]++|\\.)*+"'
+    rb'"""(?>[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'
+    rb"|'''(?>[^']++|'{1,2}(?!'))*+'{3,5}"
+    rb'|"(?>[^"\\\n]++|\\.)*+"'
     rb"|'[^'\n]*+'"
     rb"|[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[^\s,\]}#]*+"
     rb"|[^\s,\[\]{}#=\"']++",

@@ -19,7 +19,7 @@ _DECLARED = compile_later(rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([A-Za-z0-9.
 _WIDE = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 # Within a start tag: the name of an attribute, and its value in quotes. XML 1.0, productions 40 and 41.
 _ATTRIBUTE = compile_later(rb"""\s([^\s=/>"']+)\s*=\s*("[^"]*"|'[^']*')""")
-_START_TAG = compile_later(rb"""<[^\s/>]+(?:[^>"']++|"[^"]*"|'[^']*')*+>""")
+_START_TAG = compile_later(rb"""<[^\s/>]+(?>[^>"']++|"[^"]*"|'[^']*')*+>""")
 
 
 def decode_xml(data: bytes) -> bytes:

@@ -28,7 +28,7 @@ _OLD_BREAKS = compile_later("[\x85\u2028\u2029]")
 _CONTINUATION = compile_later(rb"[\x80-\xbf]")  # RFC 3629, section 3
 _VERSION = compile_later(r"^%YAML\b.*", re.MULTILINE)
 _COLLECTIONS = {"MappingStartEvent": "map", "SequenceStartEvent": "seq"}
-_PROPERTIES = compile_later(rb"(?:[!&][^\s]*(?:[ \t]+|(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))++[ \t]*))++")
+_PROPERTIES = compile_later(rb"(?>[!&][^\s]*(?:[ \t]+|(?>[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))++[ \t]*))++")
 
 # ruamel.yaml declares types for neither its events nor its tags.
 Event = Any

@@ -6,7 +6,7 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.image.picture import Facts, Picture
 
 _ROOT = compile_later(rb"<(?:\w{1,40}:)?svg\b")
-_ATTRIBUTES = compile_later(rb"((?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
+_ATTRIBUTES = compile_later(rb"((?>[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 _ATTRIBUTE = compile_later(rb"\b(width|height|viewBox)\s*=\s*[\"']([^\"']*)[\"']")
 _LENGTH = compile_later(rb"(\d*\.?\d+(?:[eE][-+]?\d+)?)(px|pt|pc|mm|cm|in|q)?", re.IGNORECASE)
 # CSS Values and Units 4, section 6.2: pixels in one unit.

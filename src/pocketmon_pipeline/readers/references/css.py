@@ -7,7 +7,7 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.references.reference import MEDIA, STYLE, Found, decode
 
 _COMMENT = compile_later(rb"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_URL = compile_later(rb"""\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|((?:[^\s"'()\\]|\\.)*+))""", re.IGNORECASE)
+_URL = compile_later(rb"""\burl\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|((?>[^\s"'()\\]|\\.)*+))""", re.IGNORECASE)
 _IMPORT = compile_later(rb"""@import\s+(?:"([^"\n]*)"|'([^'\n]*)')""", re.IGNORECASE)
 _IS_IMPORT = compile_later(rb"@import\s*\Z", re.IGNORECASE)
 # CSS Syntax 3, section 4.3.7: a backslash before a character that is no hexadecimal digit stands for it.

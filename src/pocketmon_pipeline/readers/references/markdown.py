@@ -14,7 +14,7 @@ _INDENTED = compile_later(rb"(?: {4}|\t)")
 _LIST = compile_later(rb"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _TICKS = compile_later(rb"`+")
 _PARAGRAPH_END = compile_later(rb"\n[ \t]*\r?\n")
-_DESTINATION = rb"(?:<([^<>\n]*)>|([^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+))"
+_DESTINATION = rb"(?:<([^<>\n]*)>|([^\s()<>]*+(?>\([^\s()<>]*+\)[^\s()<>]*+)*+))"
 _TITLE = rb"""(?:\s++(?:"[^"\n]{0,500}"|'[^'\n]{0,500}'|\([^()\n]{0,500}\)))?\s*+"""
 _INLINE = compile_later(rb"\]\([ \t]*+(?:\n[ \t]*+)?" + _DESTINATION + _TITLE + rb"\)")
 # A label that begins with ^ is a footnote's, one that is * an abbreviation's.

@@ -14,10 +14,10 @@ from pocketmon_pipeline.readers.references.reference import LINK, MEDIA, SCRIPT,
 
 COMMENT = compile_later(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 # What a script says is the script's matter; its start tag names a file.
-_SCRIPT_START = compile_later(rb"""<script\b(?:[^<>"']|"[^"]*"|'[^']*')*+>""", re.IGNORECASE)
+_SCRIPT_START = compile_later(rb"""<script\b(?>[^<>"']|"[^"]*"|'[^']*')*+>""", re.IGNORECASE)
 _SCRIPT_END = compile_later(rb"</script", re.IGNORECASE)
 _STYLE = compile_later(rb"<style\b[^<>]*>([^<]*(?:<(?!/style)[^<]*)*)", re.IGNORECASE)
-_TAG = compile_later(rb"""<([A-Za-z][\w:-]*)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
+_TAG = compile_later(rb"""<([A-Za-z][\w:-]*)((?>[^<>"']|"[^"]*"|'[^']*')*+)>""")
 _ATTRIBUTE = compile_later(
     rb"""(?:^|\s)(src|href|xlink:href|srcset|imagesrcset|poster|data|background|style)\s*=\s*"""
     rb"""(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""",

@@ -20,7 +20,7 @@ _TEMPO = 500_000
 # An event of a channel with two bytes of data, and its time before it; the status may be the one before.
 _DELTA = rb"[\x80-\xff]{0,3}[\x00-\x7f]"
 _EVENT = compile_later(rb"(%s)(?:[\x80-\xbf\xe0-\xef][\x00-\x7f]{2}|[\x00-\x7f]{2})" % _DELTA)
-_RUN = compile_later(rb"(?:%s(?:[\x80-\xbf\xe0-\xef][\x00-\x7f]{2}|[\x00-\x7f]{2}))*+" % _DELTA)
+_RUN = compile_later(rb"(?>%s(?:[\x80-\xbf\xe0-\xef][\x00-\x7f]{2}|[\x00-\x7f]{2}))*+" % _DELTA)
 _LONG_DELTA = compile_later(rb"[\x80-\xff]+")
 _HIGH = bytes(range(128, 256))
 

@@ -24,7 +24,7 @@ _WHOLE_HASH = compile_later(
 )
 # The oldest hash has nothing but its length: only a file in which every line has one is a list of them.
 _OLD_HASHES = compile_later(
-    rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|[\w.@+-]{1,64}:[./0-9A-Za-z]{13}(?::[^\n]*)?(?:\r?\n|\Z))++\Z"
+    rb"\A(?>[ \t]*(?:#[^\n]*)?\r?\n|[\w.@+-]{1,64}:[./0-9A-Za-z]{13}(?::[^\n]*)?(?:\r?\n|\Z))++\Z"
 )
 _OLD_HASH = compile_later(rb"^([\w.@+-]{1,64}):([./0-9A-Za-z]{13})(?=[:\s]|$)", re.MULTILINE)
 _PGPASS = compile_later(

@@ -173,11 +173,18 @@ _FORMS = tuple(
 CONTEXTS = frozenset(gate for _, _, gate, _ in _FORMS)
 # Every further user that the module's options name.
 _FURTHER_USER = compile_later(rb"\s{1,80}user_\w{1,64}=\"([^\"\s$]{4,255})\"", re.IGNORECASE)
+
+
+def _fill_a_file(row: bytes, comment: bytes) -> bytes:
+    """Such rows, comments and nothing else. It captures nothing, since `re` may lose that (CPython's issue 101955)."""
+    return rb"(?>[ \t]*(?:%s[^\n]*)?\r?\n|%s[ \t]*(?:\r?\n|\Z))++\Z" % (comment, row.replace(b"([^", b"(?:[^"))
+
+
 # A table of hosts with logins has no word to know it by: every line of it looks alike. A word is no host, and an
 # address behind one no login.
 _HOST = rb"(?:\[[\w.-]{3,255}\]|\w[\w-]{0,62}(?:\.[\w-]{1,63}){1,9}|localhost)"
 _LOGIN = _HOST + rb"(?::\w{1,15})?[ \t]{1,40}[\w.@+-]{1,64}:(?!//)([^\s:$<>{}]{4,255})"
-_RELAYS = compile_later(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _LOGIN + rb"[ \t]*(?:\r?\n|\Z))++\Z")
+_RELAYS = compile_later(rb"\A" + _fill_a_file(_LOGIN, b"#"))
 _RELAY = compile_later(rb"^" + _LOGIN, re.MULTILINE)
 # Addresses or folders, each with a user and a password (davfs2's secrets file, mount.davfs(8)); no sums of files.
 _MOUNTED = (
@@ -185,13 +192,11 @@ _MOUNTED = (
     rb"(?:\"([^\"\n]{4,255})\"|(?=\S{0,60}\d)(?=\S{0,60}[a-z])(?![0-9a-f]{32})([^\s\"#]{4,255}))"
 )
 # An address alone, decoded, may have blanks: its line does not end.
-_MOUNTS = compile_later(
-    rb"\A(?=[^\n]*\n)(?:[ \t]*(?:#[^\n]*)?\r?\n|" + _MOUNTED + rb"[ \t]*(?:\r?\n|\Z))++\Z", re.IGNORECASE
-)
+_MOUNTS = compile_later(rb"\A(?=[^\n]*\n)" + _fill_a_file(_MOUNTED, b"#"), re.IGNORECASE)
 _MOUNT = compile_later(rb"^" + _MOUNTED, re.MULTILINE | re.IGNORECASE)
 # Users with passwords or their hashes (PgBouncer's `auth_file`).
 _LISTED = rb"\"[\w.@+-]{1,64}\"[ \t]{1,8}\"(?=[^\"\n]{0,255}\d)(?=[^\"\n]{0,255}[a-zA-Z])([^\"\n]{4,255})\""
-_USERS = compile_later(rb"\A(?:[ \t]*(?:[;#][^\n]*)?\r?\n|" + _LISTED + rb"[ \t]*(?:\r?\n|\Z))++\Z")
+_USERS = compile_later(rb"\A" + _fill_a_file(_LISTED, b"[;#]"))
 _USER = compile_later(rb"^" + _LISTED, re.MULTILINE)
 # By the bytes that such a table can begin with, where they are few.
 _TABLES = (

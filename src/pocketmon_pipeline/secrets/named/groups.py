@@ -44,7 +44,7 @@ _OPENED = compile_later(
 )
 # A block whose first line is a member, or opens one: prose also has lines that end in a colon.
 _BLOCK = compile_later(
-    rb"[\"']?:[ \t]*(?:#[^\n]*)?\r?\n(?=(?:[ \t]*(?:#[^\n]*)?\r?\n){0,20}+[ \t]*"
+    rb"[\"']?:[ \t]*(?:#[^\n]*)?\r?\n(?=(?>[ \t]*(?:#[^\n]*)?\r?\n){0,20}+[ \t]*"
     rb"(?:-[ \t]|[\"']?[\w.-]{1,60}[\"']?[ \t]*:(?:\s|\Z)))"
 )
 _INDENTED = compile_later(rb"(?P<indent>[ \t]*)(?P<dash>-[ \t]+)?[^\s#]")

@@ -22,13 +22,13 @@ _REACH = 65_536
 _OBJECT = compile_later(rb"\bapiVersion\b|^---", re.MULTILINE)
 _RIGHT_BELOW = 60
 _MAP = compile_later(
-    rb"^([ \t]*)(?P<name>stringData|data):[ \t]*\r?\n(?P<block>(?:\1[ \t]+[^\r\n]+(?:\r?\n|\Z))++)"
+    rb"^([ \t]*)(?P<name>stringData|data):[ \t]*\r?\n(?P<block>(?>\1[ \t]+[^\r\n]+(?:\r?\n|\Z))++)"
     rb"|\"(?P<key>stringData|data)\"\s{0,4}:\s{0,4}\{(?P<flow>[^{}]*)\}",
     re.MULTILINE,
 )
 _MEMBER = compile_later(
     rb"(?:^[ \t]*|[{,]\s*|\A\s*)[\"']?([\w.-]{1,100})[\"']?[ \t]*:[ \t]*"
-    rb"(?:\"([^\"\r\n]+)\"|'([^'\r\n]+)'|([^\s\"'|>{&*!](?:[^\r\n\t ,]|[ \t]++(?![,#]|\r?$|\Z))*+))"
+    rb"(?:\"([^\"\r\n]+)\"|'([^'\r\n]+)'|([^\s\"'|>{&*!](?>[^\r\n\t ,]|[ \t]++(?![,#]|\r?$|\Z))*+))"
     rb"(?=[ \t]*(?:,|\s#|\r?$|\Z))",
     re.MULTILINE,
 )

@@ -7,7 +7,7 @@
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.forms import Form
 
-_QUOTED = rb"(?:\"((?:[^\\\"\n]|\\.){1,600}+)\"|'([^'\n]{1,600}+)')"
+_QUOTED = rb"(?:\"((?>[^\\\"\n]|\\.){1,600}+)\"|'([^'\n]{1,600}+)')"
 _STRING = rb"(?:" + _QUOTED + rb"|([^\s\"'#,;{}\[\]][^\r\n,}]{0,600}))"
 _IS = rb"[\"']?[ \t]{0,8}[:=][ \t]{0,8}"
 _VALUE_WORD = rb"[\"']?\b(?:value|Value|ParameterValue|defaultValue|default|_value|text|plain|plaintext|content)" + _IS

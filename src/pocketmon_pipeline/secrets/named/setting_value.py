@@ -7,7 +7,7 @@ from pocketmon_pipeline.pattern import compile_later
 _QUOTES = b"\"'`"
 _REACH = 1000
 _QUOTED = {
-    quote: compile_later(rb"((?:[^\\\n" + quote + rb"]|\\(?:\r?\n|.)){0,600}+)" + quote) for quote in (b'"', b"'", b"`")
+    quote: compile_later(rb"((?>[^\\\n" + quote + rb"]|\\(?:\r?\n|.)){0,600}+)" + quote) for quote in (b'"', b"'", b"`")
 }
 # In a string that is itself in quotes: `"... password=\\"x\\";"`.
 _ESCAPED = compile_later(rb"\\[\"']([^\\\"'\r\n]{1,600})\\[\"']")
@@ -75,7 +75,7 @@ def _read_block(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | N
     return (*match.span(1), True) if match and data.startswith(quote * 3, match.end()) else None
 
 
-_BLOCK = compile_later(rb"\\?\s{0,40}((?:[^\s\"'`]|[ \t](?=[^\s])){1,600}+)\s{0,40}")
+_BLOCK = compile_later(rb"\\?\s{0,40}((?>[^\s\"'`]|[ \t](?=[^\s])){1,600}+)\s{0,40}")
 # What has a name behind a word alone, as a pass of a material's script has.
 _BLOCK_OPENS = compile_later(rb"\s{0,80}\{")
 # Only blanks between: `machine h login u password p`, `requirepass p`, `--password p`.

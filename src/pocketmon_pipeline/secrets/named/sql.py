@@ -8,7 +8,7 @@ from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key
 
-_TEXT = rb"[Nn]?'((?:[^'\\\n]|\\.|''){1,1024}+)'"
+_TEXT = rb"[Nn]?'((?>[^'\\\n]|\\.|''){1,1024}+)'"
 _SPOKEN = compile_later(
     rb"\b(?:IDENTIFIED[ \t\r\n]{1,8}(?:WITH[ \t]{1,8}\S{1,64}[ \t\r\n]{1,8})?(?:BY|AS)(?:[ \t]{1,8}PASSWORD)?"
     rb"|(?:ENCRYPTED[ \t]{1,8})?PASSWORD(?:[ \t]{0,8}=)?|PASSWORD[ \t]{0,4}\()[ \t\r\n]{0,8}" + _TEXT,
@@ -35,7 +35,7 @@ _COPY = compile_later(
     re.IGNORECASE | re.MULTILINE,
 )
 _CELL = compile_later(
-    rb"[ \t\r\n]{0,80}(?:[NnBbXx]?'((?:[^'\\]|\\.|''){0,65536}+)'|([^,()']{0,256}+(?:\([^()]{0,256}\))?))"
+    rb"[ \t\r\n]{0,80}(?:[NnBbXx]?'((?>[^'\\]|\\.|''){0,65536}+)'|([^,()']{0,256}+(?:\([^()]{0,256}\))?))"
     rb"[ \t\r\n]{0,80}([,)])"
 )
 # What a database hashes before it keeps it (MySQL, "Encryption and Compression Functions"; PostgreSQL, pgcrypto).
