@@ -103,6 +103,10 @@ END = chunk(b"IEND", b"")
         (make_png(width=0), "is damaged: its header says 0 x 2 pixels"),
         (make_png(chunk(b"IHDR", HEADER)), "is damaged: there is more than one chunk IHDR"),
         (PNG + chunk(b"IHDR", HEADER) + END, "is damaged: there is no chunk IDAT, so no picture"),
+        (
+            PNG + chunk(b"IHDR", HEADER) + chunk(b"ABCD", b"x") + IDAT + END,
+            "is damaged: no reader knows its chunk ABCD, without which it cannot be shown",
+        ),
         (PNG + IDAT + chunk(b"IHDR", HEADER) + END, "is damaged: the chunk IHDR does not come first"),
         (
             make_png(after=(chunk(b"tEXt", b"a\0b"), IDAT)),

@@ -206,6 +206,7 @@ def test_sizes_of_jpeg_xl(fields: list[tuple[int, int]], size: tuple[int, int]) 
         (b'<svg aria-label="a>b" stroke-width="9" width="5" height="6">', (5, 6)),
         (b'<svg width="100%" height="100%">', (None, None)),
         (b'<svg viewBox="0 0 x 5"/>', (None, None)),
+        ('<svg width="5" height="6">'.encode("utf-16"), (5, 6)),
         (b"<html>", (None, None)),
     ],
 )

@@ -49,6 +49,9 @@ _HEADER = struct.Struct(">IIBBBBB")
 # Chunks that are looked into; most pictures have none of them.
 _NOTABLE = _METADATA | {b"acTL"}
 
+# PNG, 5.6: the critical chunks, and Apple's own; a decoder refuses any other (5.4, 13.2).
+_CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"CgBI"})
+
 # A chunk's type, and its data from start to end.
 Chunk = tuple[bytes, int, int]
 
@@ -87,7 +90,13 @@ def _find_disorder(kinds: Sequence[bytes], colour_type: int) -> str:
         return "other chunks stand between the chunks IDAT"
     if colour_type == _PALETTE and b"PLTE" not in kinds[:start]:
         return "its palette is missing"
-    return ""
+    return _find_unknown(kinds)
+
+
+def _find_unknown(kinds: Sequence[bytes]) -> str:
+    """A type that begins with a capital is critical (PNG, 5.4): who does not know it cannot show the picture."""
+    unknown = next((kind for kind in kinds if kind[:1].isupper() and kind not in _CRITICAL), None)
+    return f"no reader knows its chunk {unknown.decode()}, without which it cannot be shown" if unknown else ""
 
 
 class Header(NamedTuple):

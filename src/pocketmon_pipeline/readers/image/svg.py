@@ -1,5 +1,6 @@
 """The size of an SVG, by its root element; whether it is well-formed and safe is the XML reader's business."""
 
+import codecs
 import re
 
 from pocketmon_pipeline.pattern import compile_later
@@ -24,6 +25,8 @@ _PIXELS = {
 
 def read_svg(data: bytes) -> Picture:
     """SVG 2, sections 8.2 and 8.6: width and height of the root in absolute units, else its view box; rounded."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
     root = _ROOT.search(data)
     inside = root and _ATTRIBUTES.match(data, root.end())
     if not inside:
