@@ -11,10 +11,17 @@ from pocketmon_pipeline.facts import list_facts
 from pocketmon_pipeline.scan.formats import FORMATS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import list_filled
+from pocketmon_pipeline.text.sql import list_constants
 
 INVENTORY = "inventory"
 
-_KINDS = ", ".join(f"('{entry.name}', '{entry.kind}', '{entry.mime}')" for entry in FORMATS)
+_KINDS = list_constants(
+    {
+        "format": (entry.name for entry in FORMATS),
+        "kind": (entry.kind for entry in FORMATS),
+        "mime": (entry.mime for entry in FORMATS),
+    }
+)
 
 # Volatile or internal columns of `files` (inode, ctime) stay out: two checkouts of one tree give one inventory.
 _OF_ENTRIES = {
@@ -73,7 +80,7 @@ def _write_query(inputs: Inputs, names: Collection[str]) -> str:
     return f"""
 select {columns}
 from files f
-left join (values {_KINDS}) k(format, kind, mime) on k.format = f.format
+left join {_KINDS} k on k.format = f.format
 {joins}
 """
 
