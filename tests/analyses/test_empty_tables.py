@@ -15,12 +15,14 @@ FILLED = {
     "a.json": b'{"name": "b.csv"}',
     "b.csv": b"x,y\n1,2\n",
     "c.jsonl": b'{"a": 1}\n',
+    "c.gltf": b'{"asset": {"version": "2.0"}, "buffers": [{"uri": "c.bin", "byteLength": 4}]}',
+    "c.bin": b"\0\0\0\0",
     "d.md": b"[a table](b.csv)\n",
     "SHA256SUMS": hashlib.sha256(b"x,y\n1,2\n").hexdigest().encode() + b"  b.csv\n",
 }
 
 
-@pytest.mark.parametrize("table", ["inventory", "integrity_entries", "resolved_references", "edges"])
+@pytest.mark.parametrize("table", ["inventory", "integrity_entries", "gltf_references", "resolved_references", "edges"])
 def test_a_table_without_rows_has_the_columns_of_one_with_rows(tmp_path: Path, table: str) -> None:
     questions = f"select column_name, column_type from (describe {table})", f"select count(*) from {table}"
     filled, rows = execute(plant(tmp_path / "filled", FILLED), STAGES, *questions, jobs=1).rows
