@@ -166,11 +166,6 @@ RECORDS = Family(
 FAMILIES: tuple[Family, ...] = (IMAGES, SOUNDS, FILMS, MESHES, FONTS, ARCHIVES, RECORDS, UNITY)
 
 
-def list_sources() -> list[str]:
-    """Every table that tells a fact, once."""
-    return list(dict.fromkeys(source.table for family in FAMILIES for source in family.sources))
-
-
 def list_facts() -> Iterator[tuple[Fact, list[str]]]:
     """Each fact once, in the order of the families, with the columns that tell it, as `table.column`."""
     facts = {fact.name: fact for family in reversed(FAMILIES) for fact in reversed(family.facts)}

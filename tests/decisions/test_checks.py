@@ -9,6 +9,8 @@ from decisions.cases import CASES
 from decisions.trees import Case, Content, Judged, judge, plant
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
+from pocketmon_pipeline.decisions.checks.check import Query
 from pocketmon_pipeline.pipeline import BUILT_IN
 
 BY_ID = {rule.id: rule for rule in load_config(None).section(PolicyGuard).rules}
@@ -47,6 +49,20 @@ def test_the_failing_tree_is_found(judged: Judged, name: str) -> None:
 def test_the_passing_tree_is_clean_of_everything(judged: Judged, name: str) -> None:
     prefix = f"{name}/passing/"
     assert [finding for finding in judged.findings if finding["path"].startswith(prefix)] == []
+
+
+ASKED_FIRST = {
+    name for name, decision in NATIVE.items() if isinstance(decision, Query) and decision.source.startswith("(")
+}
+
+
+@pytest.mark.parametrize("name", sorted(ASKED_FIRST & CASES.keys()))
+def test_a_check_that_is_left_out_of_some_trees_finds_its_failing_tree_alone(tmp_path: Path, name: str) -> None:
+    case = CASES[name]
+    found = judge(plant(tmp_path / "tree", case.failing)).of(name)
+    assert {(finding["path"], finding["line"]) for finding in found} == {
+        (path, line) for path, line, _ in case.expected
+    }
 
 
 def test_severities_are_those_of_the_pages(judged: Judged) -> None:

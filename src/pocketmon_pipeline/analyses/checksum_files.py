@@ -12,7 +12,7 @@ from pocketmon_pipeline.artifacts import MANIFEST
 from pocketmon_pipeline.integrity.tree import find_own_files
 from pocketmon_pipeline.model import Columns, Observation
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
-from pocketmon_pipeline.table import Relation
+from pocketmon_pipeline.table import Listed, Relation, list_filled
 
 _MANIFEST = "manifest"
 # As the standard library names them; SHA-256 is the scan's own.
@@ -25,6 +25,15 @@ _CRC = "crc32"
 TABLES: Mapping[str, Columns] = {
     "content_checksums": {"value": "str"},
     "manifest_entries": {"root": "str", "name": "str", "expected": "str"},
+}
+_ENTRIES: Columns = {
+    "path": "str",
+    "number": "int",
+    "line": "int",
+    "pointer": "str",
+    "algorithm": "str",
+    "expected": "str",
+    "target": "str",
 }
 
 
@@ -69,12 +78,15 @@ _NO_MANIFESTS = "(select '' as digest, '' as format, '' as root, '' as name, '' 
 
 def select_contents(inputs: Inputs, _: Config) -> Relation:
     """Manifests, and each file for which an entry gives a digest that the scan did not compute."""
+    manifests = f"""select distinct sha256 as digest, format, '{_MANIFEST}' as argument from files
+                    where name = '{MANIFEST}' and type = 'file' and status = 'read' and size > 0 and format = 'json'
+                    and not list_contains($own, path)"""
+    if not list_filled(inputs.sql, ["checksum_entries"]):
+        return _ask(inputs, manifests)
     computed = ", ".join(f"'{name}'" for name in (*_ALGORITHMS, _CRC))
     return _ask(
         inputs,
-        f"""select sha256 as digest, format, '{_MANIFEST}' as argument from files
-            where name = '{MANIFEST}' and type = 'file' and status = 'read' and size > 0 and format = 'json'
-            and not list_contains($own, path)
+        f"""{manifests}
             union
             select f.sha256, f.format, r.algorithm from ({RESOLVED.format(manifests=_NO_MANIFESTS)}) r
             join files f on f.path = r.target
@@ -128,7 +140,9 @@ def read_again(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 def collect_entries(inputs: Inputs, _: Config) -> Outcome:
     """Give every entry the path that it means."""
-    return Outcome(tables={"integrity_entries": _ask(inputs, RESOLVED.format(manifests="manifest_entries"))})
+    is_any = list_filled(inputs.sql, ["checksum_entries", "manifest_entries"])
+    entries = _ask(inputs, RESOLVED.format(manifests="manifest_entries")) if is_any else Listed(_ENTRIES)
+    return Outcome(tables={"integrity_entries": entries})
 
 
 STAGE = Stage(

@@ -1,35 +1,56 @@
 """The inventory: one row for each entry of the tree, with all that readers saw of it."""
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
+from typing import NamedTuple
 
 import msgspec
 
 from pocketmon_pipeline import artifacts
-from pocketmon_pipeline.facts import list_facts, list_sources
+from pocketmon_pipeline.engine.database import SQL_TYPES
+from pocketmon_pipeline.facts import list_facts
 from pocketmon_pipeline.scan.formats import FORMATS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
+from pocketmon_pipeline.table import list_filled
+from pocketmon_pipeline.text.sql import list_constants
 
 INVENTORY = "inventory"
 
-_KINDS = ", ".join(f"('{entry.name}', '{entry.kind}', '{entry.mime}')" for entry in FORMATS)
+_KINDS = list_constants(
+    {
+        "format": (entry.name for entry in FORMATS),
+        "kind": (entry.kind for entry in FORMATS),
+        "mime": (entry.mime for entry in FORMATS),
+    }
+)
 
 # Volatile or internal columns of `files` (inode, ctime) stay out: two checkouts of one tree give one inventory.
-COLUMNS: Mapping[str, str] = {
+_OF_ENTRIES = {
     **{name: f"f.{name}" for name in ("path", "dir", "name", "ext", "type", "size", "mtime_ns", "mode", "target")},
     "kind": "case when f.type = 'file' then coalesce(k.kind, 'unknown') end",
     **{name: f"f.{name}" for name in ("claim", "format")},
     "mime": "k.mime",
     **{name: f"f.{name}" for name in ("mismatch", "sha256", "status", "detail", "raw")},
-    **{name: f"texts.{name}" for name in ("encoding", "bom", "eol", "lines", "longest_line")},
-    "json_valid": "coalesce(json_documents.valid, jsonl_documents.valid)",
-    "json_depth": "coalesce(json_documents.depth, jsonl_documents.depth)",
-    "json_duplicate_keys": "coalesce(json_documents.duplicate_keys, jsonl_documents.duplicate_keys)",
-    **{fact.name: f"coalesce({', '.join(columns)})" for fact, columns in list_facts()},
 }
-"""SQL for every column, by its name."""
 
-_TABLES = tuple(dict.fromkeys(("texts", "json_documents", "jsonl_documents", *list_sources())))
+
+class _Told(NamedTuple):
+    """A column that readers tell: its type, and where they do, as `table.column`."""
+
+    type: str
+    places: list[str]
+
+
+_OF_TEXTS = {"encoding": "str", "bom": "bool", "eol": "str", "lines": "int", "longest_line": "int"}
+_OF_JSON = {"valid": "bool", "depth": "int", "duplicate_keys": "int"}
+_OF_CONTENTS = {
+    **{name: _Told(kind, [f"texts.{name}"]) for name, kind in _OF_TEXTS.items()},
+    **{
+        f"json_{name}": _Told(kind, [f"json_documents.{name}", f"jsonl_documents.{name}"])
+        for name, kind in _OF_JSON.items()
+    },
+    **{fact.name: _Told(fact.type, places) for fact, places in list_facts()},
+}
+COLUMNS = (*_OF_ENTRIES, *_OF_CONTENTS)
 
 
 class Narrow(Config, frozen=True):
@@ -40,32 +61,46 @@ class Narrow(Config, frozen=True):
 
 def make_inventory(inputs: Inputs, config: Config) -> Outcome:
     """Join every reader's columns to the files; in the artifact they are sorted."""
-    query = _write_query(config.columns if isinstance(config, Narrow) else COLUMNS)
+    query = _write_query(inputs, config.columns if isinstance(config, Narrow) else COLUMNS)
     return Outcome(document=inputs.sql(f"from {INVENTORY} order by path"), tables={INVENTORY: query})
 
 
 def list_inventory(inputs: Inputs, _: Config) -> Outcome:
     """The artifact at once, where nobody asks for the table."""
-    return Outcome(document=inputs.sql(f"from ({_write_query(COLUMNS)}) order by path"))
+    return Outcome(document=inputs.sql(f"from ({_write_query(inputs, COLUMNS)}) order by path"))
 
 
-def _write_query(names: Collection[str]) -> str:
-    columns = ", ".join(f"{sql} as {name}" for name, sql in COLUMNS.items() if name in names)
+def _write_query(inputs: Inputs, names: Collection[str]) -> str:
+    """Tables without rows are no part of it: every join costs, even of a tree of one file."""
+    filled = sorted(list_filled(inputs.sql, _list_tables(names)))
+    columns = ", ".join(f"{_write_column(name, filled)} as {name}" for name in COLUMNS if name in names)
     joins = "\n".join(
-        f"left join {table} on {table}.digest = f.sha256 and {table}.format = f.format" for table in _list_tables(names)
+        f"left join {table} on {table}.digest = f.sha256 and {table}.format = f.format" for table in filled
     )
     return f"""
 select {columns}
 from files f
-left join (values {_KINDS}) k(format, kind, mime) on k.format = f.format
+left join {_KINDS} k on k.format = f.format
 {joins}
 """
 
 
+def _write_column(name: str, filled: Collection[str]) -> str:
+    if name in _OF_ENTRIES:
+        return _OF_ENTRIES[name]
+    told = _OF_CONTENTS[name]
+    places = [place for place in told.places if _name_table(place) in filled]
+    return f"coalesce({', '.join(places)})" if places else f"null::{SQL_TYPES[told.type]}"
+
+
 def _list_tables(names: Collection[str]) -> list[str]:
     """The tables of which these columns are made."""
-    asked = " ".join(COLUMNS[name] for name in names)
-    return [table for table in _TABLES if re.search(rf"\b{table}\.", asked)]
+    places = [place for name, told in _OF_CONTENTS.items() if name in names for place in told.places]
+    return list(dict.fromkeys(map(_name_table, places)))
+
+
+def _name_table(place: str) -> str:
+    return place.partition(".")[0]
 
 
 def narrow(stage: Stage, config: Narrow) -> Stage:
@@ -77,7 +112,7 @@ STAGE = Stage(
     name=INVENTORY,
     reusable=True,
     artifact=artifacts.INVENTORY,
-    needs=("files", *_TABLES),
+    needs=("files", *_list_tables(COLUMNS)),
     makes=(INVENTORY,),
     reduce=make_inventory,
 )

@@ -9,7 +9,6 @@ from pocketmon_pipeline.decisions.policy.plan import COMPILED
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
 NAME = "policy_guard"
-_RULED = "policy_ruled"
 
 
 class GuardConfig(Config, frozen=True):
@@ -23,9 +22,9 @@ def guard(inputs: Inputs, config: GuardConfig) -> Outcome:
     from pocketmon_pipeline.decisions import policy_report
     from pocketmon_pipeline.decisions.policy.evaluation.native import run_native
 
-    inputs.keep(_RULED, rule_findings.collect_findings(inputs))
+    parts = [*rule_findings.collect_findings(inputs), *run_native(inputs)]
     return Outcome(
-        findings=inputs.sql(" union all ".join((f"from {_RULED}", *run_native(inputs)))),
+        findings=inputs.sql(" union all ".join(parts)) if parts else (),
         document=policy_report.stream_report(inputs, NAME, config.policy_guard.enforcement_level),
     )
 

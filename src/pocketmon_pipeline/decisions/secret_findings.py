@@ -19,7 +19,7 @@ from pocketmon_pipeline.model import FINDING_COLUMNS, Finding, Severity
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.names import PREFIX
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import build_table, stream_rows
+from pocketmon_pipeline.table import build_table, list_filled, stream_rows
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.secrets.kind import Kind
@@ -56,6 +56,9 @@ with told as (
 select *, count(*) over (partition by kind, fingerprint) as places from told
 order by path, member, line, "column", kind
 """
+
+
+_SEEN_IN = ("secrets", "packed_secrets", "picture_secrets", "lone_secrets")
 
 
 class SecretFindingsConfig(Config, frozen=True):
@@ -200,12 +203,15 @@ def _sum_up(judged: Iterable[tuple[Finding, Ruling]], config: Secrets) -> Outcom
     counts = [Permitted(BY_REMARKS, None, "", remarks)]
     counts += [Permitted(BY_POLICY, number, config.allow[number].reason, count) for number, count in enumerate(entries)]
     return Outcome(
-        findings=build_table(FINDING_COLUMNS, rows), tables={PERMITTED: build_table(PERMITTED_COLUMNS, counts)}
+        findings=build_table(FINDING_COLUMNS, rows) if rows else (),
+        tables={PERMITTED: build_table(PERMITTED_COLUMNS, counts)},
     )
 
 
 def _judge(inputs: Inputs, config: Secrets) -> Iterator[tuple[Finding, Ruling]]:
     now = inputs.run.now
+    if not list_filled(inputs.sql, _SEEN_IN):
+        return
     for found in map(Found._make, stream_rows(inputs.sql(_QUERY))):
         ruling = find_permission(found, config, now)
         message = word(found, now)
@@ -254,7 +260,7 @@ def judge_alone(inputs: Inputs, config: SecretFindingsConfig) -> Outcome:
     return _sum_up([*_judge(inputs, config.secrets), *((one, Ruling()) for one in cut)], config.secrets)
 
 
-_NEEDS = ("files", "secrets", "packed_secrets", "picture_secrets", "lone_files", "lone_secrets")
+_NEEDS = ("files", "lone_files", *_SEEN_IN)
 _MAKES = (PERMITTED,)
 STAGE = Stage(name=NAME, needs=_NEEDS, makes=_MAKES, config=SecretFindingsConfig, reduce=judge_secrets)
 STAGE_ALONE = Stage(

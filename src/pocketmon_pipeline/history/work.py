@@ -4,15 +4,11 @@ from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 from pocketmon_pipeline.history.record import KindRecord
-from pocketmon_pipeline.table import Relation, read_rows
+from pocketmon_pipeline.table import Relation, list_filled, read_rows
 
 COLD, PARTIAL, WARM = "cold", "partial", "warm"
 
-_WORK = """
-with tree as (select count(*) as files, coalesce(sum(size), 0)::bigint as bytes from files where type = 'file'),
-  known as (select count(*) as files, coalesce(sum(size), 0)::bigint as bytes from unchanged where type = 'file')
-select tree.files, tree.bytes, tree.files - known.files, tree.bytes - known.bytes from tree, known
-"""
+_FILES = "select count(*), coalesce(sum(size), 0)::bigint from {} where type = 'file'"
 _FORMATS = "select format, count(*), coalesce(sum(size), 0)::bigint from files where type = 'file' group by 1"
 
 
@@ -39,8 +35,12 @@ class Work(NamedTuple):
 
 def count_work(tables: Tables) -> Work:
     """Ask a run's tables, once its tree was read."""
-    (work,) = read_rows(tables.sql(_WORK), Work)
-    return work
+    ((files, size),) = read_rows(tables.sql(_FILES.format("files")), tuple[int, int])
+    # It is asked many times in a run, mostly of one in which nothing is unchanged.
+    if not list_filled(tables.sql, ["unchanged"]):
+        return Work(files, size, files, size)
+    ((known, known_size),) = read_rows(tables.sql(_FILES.format("unchanged")), tuple[int, int])
+    return Work(files, size, files - known, size - known_size)
 
 
 def count_kinds(tables: Tables, find_kind: Callable[[str | None], str]) -> list[KindRecord]:

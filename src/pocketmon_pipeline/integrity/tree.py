@@ -19,9 +19,13 @@ OWN_FOLDER = "output or state folder"
 
 def relate(path: str, root: str) -> str | None:
     """A path below `root` as manifests name it, "" for the root itself; None when it is not below."""
-    path, root = os.path.realpath(path), os.path.realpath(root)
+    return _name_below(path, os.path.realpath(root))
+
+
+def _name_below(path: str, root: str) -> str | None:
+    """The same of a root in which no link is left."""
     try:
-        relative = os.path.relpath(path, root)
+        relative = os.path.relpath(os.path.realpath(path), root)
     except ValueError:  # another drive
         return None
     if relative == os.curdir:
@@ -36,7 +40,8 @@ def find_own_files(run: Run) -> dict[str, str]:
     folder = os.path.dirname(run.manifest)
     names = [os.path.join(folder, name) for name in (MANIFEST, INTEGRITY_REPORT, SUMMARY)]
     outputs = [os.path.join(run.output_dir, name) for name in run.outputs]
-    related = (relate(path, run.root) for path in (run.manifest, *names, *outputs))
+    root = os.path.realpath(run.root)
+    related = (_name_below(path, root) for path in (run.manifest, *names, *outputs))
     folders = tuple(find_own_folders(run))
     return {path: OWN for path in related if path and not path.startswith(folders)}
 

@@ -6,12 +6,26 @@ from pocketmon_pipeline.analyses.references import questions
 from pocketmon_pipeline.config.sections.references import References
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import build_table
+from pocketmon_pipeline.table import Listed, build_table, list_filled
 from pocketmon_pipeline.text.escape import unescape_name
 from pocketmon_pipeline.text.glob import join_globs
 from pocketmon_pipeline.text.link_target import Target, read_path, read_url
 
 RESOLVED = "resolved_references"
+RESOLVED_COLUMNS: Columns = {
+    "source": "str",
+    "digest": "str",
+    "format": "str",
+    "offset": "int",
+    "line": "int",
+    "pointer": "str",
+    "target": "str",
+    "raw": "str",
+    "what": "str",
+    "state": "str",
+}
+# Where readers note references, beside those in _NAMED.
+_FOUND_IN = ('"references"', "pattern_references", "mentions")
 
 # Those that other readers found: pages of atlases, and what glTF names.
 _NAMED = "ref_named"
@@ -74,8 +88,8 @@ def _describe_patterns(config: References) -> Iterator[tuple[object, ...]]:
         yield number, join_globs(pattern.paths)
 
 
-def _keep_tables(inputs: Inputs, config: References) -> None:
-    inputs.keep(_NAMED, build_table(_NAMED_COLUMNS, list(_list_named(inputs))))
+def _keep_tables(inputs: Inputs, config: References, named: Sequence[tuple[object, ...]]) -> None:
+    inputs.keep(_NAMED, build_table(_NAMED_COLUMNS, named))
     prefixes = build_table({"prefix": "str", "marker": "str", "folder": "str"}, list(_describe_prefixes(config)))
     inputs.keep("ref_prefixes", prefixes)
     inputs.keep("ref_patterns", build_table({"number": "int", "paths": "str"}, list(_describe_patterns(config))))
@@ -107,7 +121,10 @@ def resolve(inputs: Inputs, config: ResolutionConfig) -> Outcome:
 
     Uncertain ones that lead to nothing are left out. Of a part of a tree nothing is known to be missing.
     """
-    _keep_tables(inputs, config.references)
+    named = list(_list_named(inputs))
+    if not named and not list_filled(inputs.sql, _FOUND_IN):
+        return Outcome(tables={RESOLVED: Listed(RESOLVED_COLUMNS)})
+    _keep_tables(inputs, config.references, named)
     if _is_any(inputs, "ref_all"):
         _aim(inputs)
         for step in (*_STEPS, *(_STEPS_OF_PART if inputs.run.partial else _STEPS_OF_WHOLE)):

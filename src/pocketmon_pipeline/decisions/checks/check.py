@@ -34,7 +34,8 @@ class Query(NamedTuple):
     """Violated by each row of `sql`.
 
     It names `path` and `message`, and may name `line`, `column`, `pointer`, `subject` and `severity`. A part of the
-    tree cannot answer what is `of_whole_tree`. Where `source`, a table, has no rows, nothing violates it.
+    tree cannot answer what is `of_whole_tree`. Where `source`, a table or a question in brackets that may ask `files`
+    but not what `statement` makes of it, has no rows, nothing violates it.
     """
 
     sql: str

@@ -1,6 +1,6 @@
 """Where symbolic links lead, by their text alone: nothing is opened, and links within the tree are followed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.checks.check import Check
@@ -104,8 +104,10 @@ def find_broken_links(inputs: Inputs, check: Check) -> Iterator[Finding]:
             yield check.find(path, f"leads to {end.path}, where no file is: mend the link, or delete it")
 
 
-def _find_existing(inputs: Inputs, paths: Iterable[str]) -> set[str]:
+def _find_existing(inputs: Inputs, paths: Collection[str]) -> set[str]:
     """Which of these paths are files, folders, or below what was left out."""
+    if not paths:
+        return set()
     rows = inputs.sql(
         """select p from (select unnest($paths) as p)
            where exists (from files f where f.path = p or starts_with(f.path, p || '/'))

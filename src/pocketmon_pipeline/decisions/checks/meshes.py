@@ -53,7 +53,10 @@ from shown s left join alike a on a.folded = lower(s.target)
 left join document_places p on p.digest = s.digest and p.format = s.format and p.argument = s.pointer
 """
 
+_MAY_BE_INVALID = """(select 1 from observations where code = 'gltf.invalid' union all select 1 from gltf_references
+                       union all select 1 from files where claim in ('glb', 'gltf'))"""
+
 NATIVE: Mapping[str, Decision] = {
-    "gltf.invalid": Query(INVALID),
+    "gltf.invalid": Query(INVALID, source=_MAY_BE_INVALID),
     "gltf.missing-uri": Query(MISSING, source="gltf_references"),
 }

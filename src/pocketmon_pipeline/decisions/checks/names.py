@@ -127,5 +127,5 @@ where not $partial and l.total >= {FEWEST} and l.fits < l.total and l.fits >= {S
 NATIVE: Mapping[str, Decision] = {
     "name.case-collision": Query(CASE_COLLISIONS, of_whole_tree=True),
     "name.non-portable": Query(NON_PORTABLE),
-    "name.convention": Query(CONVENTIONS, of_whole_tree=True),
+    "name.convention": Query(CONVENTIONS, of_whole_tree=True, source=f"(from files offset {FEWEST - 1})"),
 }

@@ -123,6 +123,6 @@ from astray group by path, page, picture, width, height, known_as
 NATIVE: Mapping[str, Decision] = {
     "ref.missing": Query(MISSING, source="edges"),
     "ref.case-mismatch": Query(CASE_MISMATCHES, source="edges"),
-    "ref.orphan": Query(ORPHANS),
+    "ref.orphan": Query(ORPHANS, source="(select 1 from edges union all select 1 from mentions)"),
     "atlas.bounds": Query(BOUNDS, source="atlas_pages"),
 }

@@ -13,6 +13,8 @@ _NATIVE = {
     "macho": "a macOS program or library (Mach-O)",
     "java-class": "a compiled Java class",
 }
+_IS_NATIVE = one_of("format", _NATIVE)
+_RUNS_ON_WINDOWS = one_of("ext", ("bat", "cmd", "ps1", "vbs", "vbe", "wsf", "hta"))
 _WHAT = "case format " + " ".join(f"when '{name}' then '{words}'" for name, words in _NATIVE.items())
 # Where engines and build systems keep programs and libraries on purpose.
 _PROGRAM_FOLDERS = (
@@ -30,18 +32,20 @@ with gallery as (
 ),
 programs as (
   select path, dir, name, {_WHAT} end as what, false as script from subjects
-  where {FILES} and {one_of("format", _NATIVE)}
+  where {FILES} and {_IS_NATIVE}
   union all
   select path, dir, name, case when format = 'script' then 'a script (it starts with #!)' when mode & 73 <> 0
          then 'a script with permission to run' else 'a script that Windows runs' end, true
   from subjects where {FILES} and (format = 'script' or (kind = 'source' and mode & 73 <> 0)
-                                   or ext in ('bat', 'cmd', 'ps1', 'vbs', 'vbe', 'wsf', 'hta'))
+                                   or {_RUNS_ON_WINDOWS})
 )
 select path, 'is ' || what || ' among assets: remove it, or move it to a folder for tools' as message
 from programs left join gallery using (dir)
 where (gallery.dir is not null and not $partial)
    or (not script and not regexp_matches(dir, '{_PROGRAM_FOLDERS}') and not regexp_full_match(name, '{_LIBRARY}'))
 """
+
+_MAY_BE_PROGRAMS = f"(from files where {_IS_NATIVE} or format = 'script' or mode & 73 <> 0 or {_RUNS_ON_WINDOWS})"
 
 _BEFORE_LAST = r"regexp_extract(lower_name, '\.([a-z0-9]+) *\.[a-z0-9]+$', 1)"
 _BAIT = sorted(
@@ -51,10 +55,11 @@ _BAIT = sorted(
     for extension in entry.extensions.split()
 )
 
+_IS_RUN = one_of("ext", PROGRAM_EXTENSIONS)
 DISGUISES = f"""
 with odd as materialized (
   select path, ext, {_BEFORE_LAST} as bait from subjects
-  where {FILES} and not plain and {one_of("ext", PROGRAM_EXTENSIONS)}
+  where {FILES} and not plain and {_IS_RUN}
 )
 select path, 'ends in .' || ext || ', which is run when opened, behind .' || bait
     || ', which many systems show alone: remove it' as message
@@ -86,7 +91,7 @@ and not regexp_matches(dir, '(^|/)\.')
 """
 
 NATIVE: Mapping[str, Decision] = {
-    "file.executable-in-assets": Query(PROGRAMS, of_whole_tree=True),
-    "file.double-extension": Query(DISGUISES),
-    "file.hidden": Query(HIDDEN),
+    "file.executable-in-assets": Query(PROGRAMS, of_whole_tree=True, source=_MAY_BE_PROGRAMS),
+    "file.double-extension": Query(DISGUISES, source=f"(from files where {_IS_RUN})"),
+    "file.hidden": Query(HIDDEN, source="(from files where starts_with(path, '.') or contains(path, '/.'))"),
 }

@@ -54,5 +54,5 @@ where (found is null and not ignored and not $partial and (present > 0 or j.numb
 
 NATIVE: Mapping[str, Decision] = {
     "integrity.mismatch": Query(MISMATCHES, of_whole_tree=True, source="integrity_entries"),
-    "licence.missing": Query(LICENCES, of_whole_tree=True),
+    "licence.missing": Query(LICENCES, of_whole_tree=True, source=f"(from files offset {FEWEST_ASSETS - 1})"),
 }

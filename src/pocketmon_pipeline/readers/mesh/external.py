@@ -5,10 +5,10 @@ A second look asks the values of buffers and the starts of pictures what the ass
 
 from collections.abc import Iterable, Sequence
 
-from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.model import Columns, Observation
 from pocketmon_pipeline.readers.mesh.tables import ANSWER_COLUMNS, GLTF_ANSWERS, GLTF_REFERENCES, GLTF_URIS
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
-from pocketmon_pipeline.table import Relation
+from pocketmon_pipeline.table import Listed, Relation, list_filled
 
 # Segments are added one by one: `..` takes the last one away, and stays where there is none.
 _JOINED = r"""
@@ -30,9 +30,23 @@ select path, digest, format, pointer, uri, what,
 from placed
 """
 
+_REFERENCE_COLUMNS: Columns = {
+    "path": "str",
+    "digest": "str",
+    "format": "str",
+    "pointer": "str",
+    "uri": "str",
+    "what": "str",
+    "target": "str",
+    "refused": "str",
+    "question": "str",
+}
+
 
 def select_files(inputs: Inputs, _: Config) -> Relation:
     """Each file that an asset refers to, with the asset's question."""
+    if not list_filled(inputs.sql, [GLTF_URIS]):
+        return inputs.sql(f"select digest, format, question as argument from {GLTF_URIS}")
     return inputs.sql(
         f"""select distinct f.sha256 as digest, f.format, r.question as argument from ({_REFERENCES}) r
             join files f on f.path = r.target
@@ -55,9 +69,10 @@ def ask_files(contents: Sequence[Content], _: Config) -> Iterable[Row]:
             yield content.observe(Observation("scan.incomplete", CUT))
 
 
-def collect_references(_: Inputs, __: Config) -> Outcome:
+def collect_references(inputs: Inputs, _: Config) -> Outcome:
     """Give every reference the path that it means."""
-    return Outcome(tables={GLTF_REFERENCES: _REFERENCES})
+    is_any = list_filled(inputs.sql, [GLTF_URIS])
+    return Outcome(tables={GLTF_REFERENCES: _REFERENCES if is_any else Listed(_REFERENCE_COLUMNS)})
 
 
 STAGE = Stage(

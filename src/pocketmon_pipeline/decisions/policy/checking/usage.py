@@ -55,8 +55,10 @@ def find_unknown_environment(config: LoadedConfig) -> Iterator[Remark]:
     name, guard = config.environment, config.section(PolicyGuard)
     mentioned = {one for override in guard.overrides for one in list_names(override)}
     known = sorted({*COMMON, *mentioned})
+    if any(is_same(name, one) for one in known):
+        return
     texts = [*guard.defs.values(), *(text for rule in guard.rules for text in list_expressions(rule))]
-    if any(is_same(name, one) for one in known) or any(quoted in text for text in texts for quoted in _quote(name)):
+    if any(quoted in text for text in texts for quoted in _quote(name)):
         return
     words = f"neither an override nor an expression is for the environment {name}"
     hint = suggest(name, known) or f"known environments: {', '.join(known)}"

@@ -4,9 +4,13 @@ from pocketmon_pipeline.decisions.checks.vocabulary import one_of
 from pocketmon_pipeline.decisions.policy.evaluation.rules import FINDING_OF_RULE, RULE_FINDINGS, RULE_STATES
 from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.table import Relation
+from pocketmon_pipeline.table import list_filled
 
 NEEDS = (RULE_FINDINGS, RULE_STATES, "rule_schemas", "document_places")
+
+_RULED = "policy_ruled"
+# Tables without which no rule finds anything by a schema.
+_OF_SCHEMAS = ("schema_pairs", "rule_schemas")
 
 # What readers say of documents of which no values can be had.
 _FAULTS = (
@@ -46,21 +50,31 @@ from rule_schemas where format <> 'json'
 """
 
 
-def collect_findings(inputs: Inputs) -> Relation:
-    """All findings of rules, with FINDING_COLUMNS."""
+def collect_findings(inputs: Inputs) -> list[str]:
+    """Keep all findings of rules, if there are any; return what to ask for them, with FINDING_COLUMNS."""
+    filled = list_filled(inputs.sql, (RULE_FINDINGS, *_OF_SCHEMAS))
+    parts = []
+    if RULE_FINDINGS in filled:
+        parts.append(_place_findings())
+    if not filled.isdisjoint(_OF_SCHEMAS):
+        judged = ", ".join(f'{FINDING_OF_RULE[name]} as "{name}"' for name in FINDING_COLUMNS)
+        parts.append(f"select {judged} from ({_BY_SCHEMA}) h join {RULE_STATES} r on r.rule = h.rule")
+    if not parts:
+        return []
+    question = " union all ".join(f"({part})" for part in parts)
+    # The database refuses parameters that a statement does not use.
+    inputs.keep(_RULED, inputs.sql(question, {"partial": inputs.run.partial} if "$partial" in question else None))
+    return [f"from {_RULED}"]
+
+
+def _place_findings() -> str:
     placed = ", ".join(f"""{_PLACED.get(name, f'f."{name}"')} as "{name}" """ for name in FINDING_COLUMNS)
-    judged = ", ".join(f'{FINDING_OF_RULE[name]} as "{name}"' for name in FINDING_COLUMNS)
-    return inputs.sql(
-        f"""with causes as (
-              select digest, format, first(detail order by line, "column", detail) as detail,
-                     first(line order by line, "column", detail) as line,
-                     first("column" order by line, "column", detail) as "column"
-              from observations where {one_of("code", _FAULTS)} group by all)
-            select {placed} from {RULE_FINDINGS} f left join document_places p
-              on p.digest = f.digest and p.format = f.format and p.argument = f.pointer
-            left join document_places o on o.digest = f.digest and o.format = f.format and o.argument = f.first
-            left join causes c on f.unread and c.digest = f.digest and c.format = f.format
-            union all
-            select {judged} from ({_BY_SCHEMA}) h join {RULE_STATES} r on r.rule = h.rule""",
-        {"partial": inputs.run.partial},
-    )
+    return f"""with causes as (
+                 select digest, format, first(detail order by line, "column", detail) as detail,
+                        first(line order by line, "column", detail) as line,
+                        first("column" order by line, "column", detail) as "column"
+                 from observations where {one_of("code", _FAULTS)} group by all)
+               select {placed} from {RULE_FINDINGS} f left join document_places p
+                 on p.digest = f.digest and p.format = f.format and p.argument = f.pointer
+               left join document_places o on o.digest = f.digest and o.format = f.format and o.argument = f.first
+               left join causes c on f.unread and c.digest = f.digest and c.format = f.format"""

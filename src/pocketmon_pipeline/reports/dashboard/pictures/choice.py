@@ -12,7 +12,8 @@ from typing import NamedTuple
 from pocketmon_pipeline.model import RANK, SHOWN, Columns
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import MOST_PIXELS, PLUGINS
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.table import Listed, read_rows
+from pocketmon_pipeline.table import Listed, list_filled, read_rows
+from pocketmon_pipeline.text.sql import quote
 
 MOST = 2_000
 """Pictures that the page looks at, by their contents."""
@@ -52,9 +53,10 @@ select sha256, format, any_value(try_cast(width as bigint)) as width, any_value(
 from files group by all
 """
 
+_PICTURES = f"""(select path, sha256, format, size from files
+  where format in ({", ".join(map(quote, sorted({*TYPES, *PLUGINS})))}) and status = 'read' and size > 0)"""
 _CHOSEN = f"""
-with pictures as (select path, sha256, format, size from files
-  where format in (select unnest($formats)) and status = 'read' and size > 0),
+with pictures as {_PICTURES},
 told as (select sha256,
     min({RANK}) filter ({SHOWN}) as worst,
     bool_or(topic = 'secrets') as secret, bool_or(rule = 'image.metadata') as telling
@@ -137,8 +139,9 @@ def find_sizes(inputs: Inputs) -> str:
 
 def list_chosen(inputs: Inputs, sizes: str, *, drawing: bool) -> list[Choice]:
     """The pictures in the order in which the page wants them; asks `files`, `judged`, and what `sizes` asks."""
-    formats = sorted({*TYPES, *PLUGINS})
-    rows = inputs.sql(_CHOSEN.format(sizes=sizes or _UNSEEN), {"formats": formats})
+    if not list_filled(inputs.sql, [_PICTURES]):
+        return []
+    rows = inputs.sql(_CHOSEN.format(sizes=sizes or _UNSEEN))
     return list(_allot(read_rows(rows, Choice), drawing=drawing))
 
 
