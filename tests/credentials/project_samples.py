@@ -129,6 +129,8 @@ PROJECT_SAMPLES = (
         "!The staging admin login is `admin` / `Pumice-stone4`.",
         "!Token for the status page: 60U8RCqXaFzqhzQX6uSAueH1w2zoXwaY",
         "Token for the status page: ask the operators",
+        "    password to UCS2.",
+        "passwd: db files hesiod",
         "!basic.auth.user.info=registry:Sparrowhawk9x",
         '!vpn_preshared_key = "saffron.comet.drift"',
     ),

@@ -152,7 +152,7 @@ _ROWS = (
         + _NOUN
         + rb"(?:"
         + _WHOSE
-        + rb")?[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9|to):?[ \t]{1,4}(?:now[ \t])?[\"'`]?"
+        + rb")?[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9):?[ \t]{1,4}(?:now[ \t])?[\"'`]?"
         rb"(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
     ),
