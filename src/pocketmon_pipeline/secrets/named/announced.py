@@ -8,7 +8,8 @@ Oracle's `sqlplus`, `rman` and drivers, ftp(1), expect(1), Cisco IOS (`radius-se
 `smtp_sasl_password_maps`, OpenWrt's wireless; ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH,
 express-basic-auth, express-session, ASP.NET's `Jwt:Key`, wandb's `login`, azure-identity, Spring Security's
 `PasswordEncoder`, Paramiko's `connect`, Ansible's `password_hash`, Flower's `basic_auth`, the functions of SQL that
-hash, MQTT's clients, Caddy's `dns`, keys of Azure's storage, signers of OAuth 1.0 (RFC 5849), MATLAB's `database`,
+hash, MQTT's clients, Caddy's `dns`, keys of Azure's storage (and Hadoop's for it), signers of OAuth 1.0
+(RFC 5849), MATLAB's `database`,
 `weboptions` and `setpref`, SQL Server's `sp_addlogin` and `sp_addlinkedsrvlogin`, keys of AES by their length (FIPS
 197), arrays of bytes and fields of HTTP in Rust, Kotlin's `lazy`, credentials of Jenkins, Django's `create_superuser`,
 Arduino's `WiFi.begin`, forms that Selenium, Cypress and Playwright fill, and fields of HTTP (RFC 9110, 5.5), each by
@@ -150,8 +151,10 @@ _ROWS = (
         rb"\b(?:pw|pwd|passcode)[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])" + HIDDEN,
     ),
     _row(
-        r"\b(?:api[ _-]?key|token|secret)[ \t]{1,4}is[ \t:]",
-        rb"\b(?:api[ _-]?key|token|secret)[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)([A-Za-z0-9._~+/=-]{16,255})",
+        r"\b(?:api[ _-]?key|token|secret)[ \t]{1,4}(?:is[ \t:]|(?:for|of)[ \t][^\n:]{1,60}:[ \t])",
+        rb"\b(?:api[ _-]?key|token|secret)[ \t]{1,4}(?:is:?|(?:for|of)[ \t][^\n:]{1,60}:)[ \t]{1,4}[\"'`]?"
+        rb"(?=\S{0,60}\d)"
+        rb"([A-Za-z0-9._~+/=-]{16,255})",
         "secret key",
     ),
     _row(
@@ -174,6 +177,11 @@ _ROWS = (
         r"jwt(?::|__)\w{0,12}key[\"'\]]{0,2}[ \t]*[:=]",
         rb"\bjwt(?::|__)\w{0,12}key[\"'\]]{0,2}[ \t]{0,4}[:=][ \t]{0,4}[\"']?([^\s\"'$<>{}%]{16,255})",
         "secret key",
+    ),
+    _row(
+        r"fs\.azure\.account\.key\.",
+        rb"\bfs\.azure\.account\.key\.[\w.-]{3,120}[^\w/+]{1,20}(?:name>\s{0,80}<value>)?([A-Za-z0-9+/]{86}==)",
+        "account key",
     ),
     _row(r"\.login\([ \t]*key[ \t]*=", rb"\.login\([ \t]{0,4}key[ \t]{0,4}=[ \t]{0,4}" + _QUOTED, "api key"),
     _row(r"session\(\{", rb"\bsession\(\{[^{}]{0,200}?\bsecret:\s{0,4}" + _QUOTED),

@@ -7,7 +7,8 @@ ipmitool(1), zip(1), 7-Zip's, Perforce's and altool's options, `aws configure se
 `client_send`, SteamCMD's `login`, Microsoft's `net user`, signtool, schtasks, PsExec and certutil, osslsigncode(1),
 security(1) of macOS, erl(1), dotnet-nuget-push, `net use`, openssl-enc(1); Cisco IOS (`enable`, `username`,
 `snmp-server`, `crypto isakmp`), HAProxy's `stats auth`, nginx's `secure_link_md5`, redis.conf (ACL), Redis Sentinel's
-`auth-pass`, proftpd's mod_sql, kickstart's rootpw, Debian's installer, Asterisk's `register`, ZNC's `Server`,
+`auth-pass`, slapd.conf(5) (`syncrepl`), Confluent's Schema Registry,
+proftpd's mod_sql, kickstart's rootpw, Debian's installer, Asterisk's `register`, ZNC's `Server`,
 snmpd.conf(5), ipsec.secrets(5), the chap-secrets of pppd(8), the DSN of Go's driver of MySQL, and NickServ's HELP.
 """
 
@@ -26,8 +27,8 @@ REST = rb"[^\n|;&]{0,300}?[ \t]"
 USER = rb"[\"']?[\w.@+-]{1,64}"
 HIDDEN = rb"(?P<bare>[^\s\"'$<>{}`|]{4,255})"
 
-_NOUN = rb"(?:password|passphrase|passwort|kennwort)\b"
-_WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur)\b[^\n.,;:\"'`(){}]{1,60}?"
+_NOUN = rb"(?:password|passphrase|passwort|kennwort|contrase\xc3\xb1a|mot de passe|senha|has\xc5\x82o|clave)\b"
+_WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|del?|d[aou]|par)\b[^\n.,;:\"'`(){}]{1,60}?"
 
 
 def _row(before: bytes, value: bytes = VALUE, after: bytes = b"", met: str = "") -> tuple[re.Pattern[bytes], Gate]:
@@ -122,16 +123,20 @@ _ROWS = (
         rb"\"(?P<double>[^\"\n]{4,255})\"",
     ),
     _row(
-        rb"^[a-z][\w@.\\-]{0,64}[ \t]{1,20}\*[ \t]{1,20}",
+        rb"^\"?[a-z][\w@.\\-]{0,64}\"?[ \t]{1,20}\*[ \t]{1,20}",
         rb"\"?(?P<bare>[^\s\"]{4,255})\"?",
         rb"[ \t]{1,20}(?:\*|[\d./-]{2,40})[ \t]*\r?$",
     ),
     _row(rb"(?<![\w.-])[\w.-]{1,64}:", rb"(?P<bare>[^\s\"'`/:]{3,128})", rb"@(?:tcp6?|unix)\("),
     _row(rb"^[ \t]*cache_peer[ \t][^\n]{1,200}?\blogin=[\w.@-]{1,64}:", HIDDEN),
     _row(rb"^[ \t]*(?:client|server)_send[ \t]{0,4}=[ \t]{0,4}:[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}:[ \t]{1,4}", HIDDEN),
+    _row(rb"\bbindmethod=simple\b[^\n]{0,300}?[ \t]credentials=", HIDDEN),
+    _row(rb"\bbasic\.auth\.user\.info[ \t]{0,4}=[ \t]{0,4}[\w.@+-]{1,64}:", HIDDEN),
     _row(rb"^[ \t]*sentinel[ \t]{1,4}auth-pass[ \t]{1,4}[\w.-]{1,64}[ \t]{1,4}"),
     _row(
-        rb"\b(?:credentials|creds|login|user(?:name)?[ ]?/[ ]?pass(?:word)?)[ \t]{0,2}:[ \t]{1,4}"
+        rb"\b(?:credentials|creds|login|user(?:name)?[ ]?/[ ]?pass(?:word)?"
+        rb"|identifiants|zugangsdaten|credencia(?:le)?s)"
+        rb"(?:[ \t]{0,2}:|[ \t](?:is|are)\b)[ \t]{1,4}"
         rb"[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{0,2}/[ \t]{0,2}[`\"']?"
         rb"(?=\S{0,60}\d)",
         HIDDEN,
@@ -143,7 +148,11 @@ _ROWS = (
         HIDDEN,
     ),
     _row(
-        rb"\b" + _NOUN + rb"(?:" + _WHOSE + rb")?[ \t]{1,4}(?:is|lautet|ist):?[ \t]{1,4}(?:now[ \t])?[\"'`]?"
+        rb"\b"
+        + _NOUN
+        + rb"(?:"
+        + _WHOSE
+        + rb")?[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9):?[ \t]{1,4}(?:now[ \t])?[\"'`]?"
         rb"(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
     ),

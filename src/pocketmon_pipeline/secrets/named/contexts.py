@@ -44,7 +44,10 @@ _ENCODES = (
     rb"\b(?:b64encode|base64_?encode|btoa|utf8\.encode|ToBase64String|encodeToString|Buffer\.from|strict_encode64)"
 )
 # What a password is called in letters that keys are not read by, in escapes; the bytes of no script fold their case.
-_CALLED = "contraseña|CONTRASEÑA|пароль|Пароль|パスワード|密码|密碼|비밀번호|mot de passe|şifre|Şifre|lösenord"
+_CALLED = (
+    "contraseña|CONTRASEÑA|hasło|Hasło|WLAN-Schlüssel|Netzwerkschlüssel|APIキー|пароль|Пароль"
+    "|パスワード|密码|密碼|비밀번호|mot de passe|şifre|Şifre|lösenord"
+)
 _LABELS = b"(?:%b)" % b"".join(b"\\x%02x" % byte if byte > 127 else bytes((byte,)) for byte in _CALLED.encode())
 _UUID = rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _UPDATED = (

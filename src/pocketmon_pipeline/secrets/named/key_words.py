@@ -54,6 +54,9 @@ _ALWAYS = {
     "wachtwoord": ("password", 3),
     "heslo": ("password", 2),
     "haslo": ("password", 2),
+    # "key of the API" and "secret key" in Spanish, French, Portuguese and Italian
+    **dict.fromkeys(_words("claveapi cleapi chaveapi chiaveapi"), ("api-key", 3)),
+    **dict.fromkeys(_words("secreta secrete"), ("secret", 3)),
     "requirepass": ("password", 3),
     "masterauth": ("password", 3),
     "userpass": ("password", 3),
@@ -200,8 +203,12 @@ _TALK = _words(
 )
 # Before `key`: what every table or picture has.
 _NO_KEYS = _words("public pub primary foreign sort partition cache hash row cell i18n translation")
-# Before `key`: what the key is; a network's is what somebody chose.
-_KINDS_OF_KEYS = {"private": "private-key", "secret": "secret", **dict.fromkeys(_words("wifi wlan wpa"), "password")}
+# Before `key`: what the key is; that of a network, or of both ends of a tunnel, is what somebody chose.
+_KINDS_OF_KEYS = {
+    "private": "private-key",
+    "secret": "secret",
+    **dict.fromkeys(_words("wifi wlan wpa preshared"), "password"),
+}
 # Whose keys every client holds; the secret beside them is called one (Pusher Channels and Stripe, "API keys").
 _SHOWN_TO_ALL = _words("pusher publishable")
 

@@ -16,6 +16,7 @@ STEMS = (
     "passw|passphrase|pass|pwd|kennwort|contrase|senha|wachtwoord|heslo|haslo|motdepasse|mdp|clave|parola|psk|pw|secret|"
     "token|bearer|auth|salt|cred|community|privateexponent|pepper|setsteamaccount|"
     "(?:gh|github|gitlab|azure|devops|ado|azdo|git)[._-]?pat|(?:erlang|secure)[._-]?cookie|sonar[._-]login|"
+    "(?:cle|ve)[._-]?api|"
     f"{_SECRET_KEY}"
 )
 LONGEST_END = 40

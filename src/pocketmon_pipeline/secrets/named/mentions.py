@@ -66,7 +66,7 @@ def is_cut_off(data: bytes, key: str, start: int, gap: bytes, found: tuple[int, 
         return True
     if ":" in key and gap[:1] == b":" and _is_record(key, value):  # `name:password:UID:GID`
         return True
-    return (key == "passwd" and value in _SERVICES) or _is_expression(data, value, last)
+    return (key == "passwd" and not _SERVICES.isdisjoint(value.split())) or _is_expression(data, value, last)
 
 
 def _is_record(key: str, value: bytes) -> bool:

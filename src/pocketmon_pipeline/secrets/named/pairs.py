@@ -80,6 +80,7 @@ PAIRS = (
         compile_later(rb"\{\s{0,4}\Z"),
         compile_later(rb"[ \t]{0,4},[ \t]{0,4}(?:<<)?" + _QUOTED + rb"(?:>>)?[ \t]{0,4}\}"),
     ),
-    Form(compile_later(rb"\"\Z"), compile_later(rb"\"[ \t]{1,40}" + _QUOTED)),
+    # but no labels of a block (HCL, "Structural Elements")
+    Form(compile_later(rb"\"\Z"), compile_later(rb"\"[ \t]{1,40}" + _QUOTED + rb"(?![ \t]{1,8}\{)")),
     Form(None, compile_later(rb"[ \t]{0,8}[:=][ \t]{0,8}\\\r?\n[ \t]{0,40}" + _STRING)),
 )

@@ -11,6 +11,8 @@ _COMMON = (
     "password secret token key user login enter use does do has have can cannot failed invalid missing required"
 )
 SPOKEN = frozenset(_COMMON.split())
+# Those that join what people think of, as in `fox-under-the-bridge-at-dawn`, and say nothing of a credential.
+_JOINING = frozenset(("a", "an", "the", "of", "to", "in", "on", "for", "with", "by", "and", "at", "from"))
 # What a password, or a secret, is called in the languages whose names for it are known: nothing but a label.
 _LABELS = (
     "password passwd pass passphrase passwort kennwort kennwörter contrasena contraseña contrasenya senha wachtwoord "
@@ -36,10 +38,11 @@ _PROGRAM_WORDS = (
     "text this title token tooltip type ui upload url user users utils util value values var vault view web widget "
     "window www com"
 )
-_OF_PROGRAMS = frozenset(_PROGRAM_WORDS.split()) | SPOKEN | CALLED
+OF_PROGRAMS = frozenset(_PROGRAM_WORDS.split()) | SPOKEN | CALLED
 _PHRASE = compile_later(r"^[A-Z]?[a-z]{2,11}([-_.])[A-Z]?[a-z]{2,11}(?:\1[A-Z]?[a-z]{2,11})+$")
 _ODD = compile_later(r"[^a-z0-9_. -]|\d[a-z]|[a-z]\d")
 LONG_PHRASE = 4
+_TELLING = 3
 
 
 def is_phrase(value: str) -> bool:
@@ -50,10 +53,14 @@ def is_phrase(value: str) -> bool:
 def count_phrase(value: str) -> int:
     """How many words a passphrase has, none of which programs are made of; else 0."""
     words = re.split("[-_.]", value.lower()) if is_phrase(value) else []
-    return len(words) if _OF_PROGRAMS.isdisjoint(words) else 0
+    telling = [word for word in words if word not in _JOINING]
+    if not OF_PROGRAMS.isdisjoint(telling) or len(telling) < min(len(words), _TELLING):
+        return 0
+    return len(words)
 
 
 def says_of_itself(value: str) -> bool:
     """Whether words in a row say what a credential is, or should be: `a-secret-with-at-least-32-characters`."""
     words = re.split("[-_. ]", value)
-    return len(words) >= LONG_PHRASE and len((SPOKEN | CALLED).intersection(words)) > 1 and not _ODD.search(value)
+    said = (SPOKEN | CALLED).intersection(words)
+    return len(words) >= _TELLING and len(said) > 1 and not said <= _JOINING and not _ODD.search(value)

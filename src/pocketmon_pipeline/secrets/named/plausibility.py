@@ -11,6 +11,7 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.phrases import (
     CALLED,
     LONG_PHRASE,
+    OF_PROGRAMS,
     POINTING,
     SPOKEN,
     count_phrase,
@@ -71,7 +72,7 @@ _EXPRESSION = compile_later(
 
 # What says that a value has yet to be given, in whole words.
 _STAND_INS = (
-    "your|my|the|change|changeme|changeit|change-?this|replace|insert|enter|put|fill|add|todo|tbd|fixme|xxx+|yyy+|zzz+",
+    "your|my|change|changeme|changeit|change-?this|replace|insert|enter|put|fill|add|todo|tbd|fixme|xxx+|yyy+|zzz+",
     "placeholder|ex[ae]mple|sample|dummy|fake|mock|foo|bar|foobar|foobarbaz|baz|redacted|removed|hidden|masked",
     "censored|omitted|none|null|nil|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|not-?needed|unused|default|optional",
     "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
@@ -154,6 +155,10 @@ _NAMED_INSIDE = compile_later(
 # Letters of scripts without blanks between words (Scripts.txt of Unicode): from Thai to Chinese.
 _UNSPACED = compile_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _FEW_SIGNS = 4
+_FEW_WORDS = 3
+_ALPHAS = compile_later(r"[a-z]+")
+# Documentation speaks of the thing; somebody who thinks of a phrase may do so too.
+_ARTICLE = compile_later(r"(?:^|[^a-z])the(?:$|[^a-z])", re.IGNORECASE)
 _TALKED = SPOKEN | CALLED | POINTING
 _SEPARATORS = str.maketrans("", "", "-_. ")
 _WITHIN_WORDS = compile_later(r"(?<=\w)['\u2019-](?=\w)")
@@ -207,7 +212,16 @@ def _is_constant(value: str) -> bool:
 
 def _is_chosen(value: str) -> bool:
     """Whether what has the syntax of an identifier is a password: of mixed characters, or words that no program has."""
-    return _is_mixed(value) or count_phrase(value) > 0
+    return _is_mixed(value) or count_phrase(value) > 0 or _is_numbered(value)
+
+
+def _is_numbered(value: str) -> bool:
+    """Whether all four classes are in it, a digit is the last, and its words are none of programs: `Gorse.hill7`."""
+    return (
+        value[-1:].isdigit()
+        and len({*map(_class, value)}) == 4
+        and OF_PROGRAMS.isdisjoint(_ALPHAS.findall(value.lower()))
+    )
 
 
 def _is_mixed(value: str) -> bool:
@@ -267,15 +281,13 @@ def is_prose(value: str) -> bool:
 
 
 def is_drawn_from_list(value: str) -> bool:
-    """Whether four words or more stand in a row that make no sentence, as Diceware's do; of three one has a number."""
+    """Whether three words or more stand in a row that make no sentence, as Diceware's do; with a number in any case."""
     words = _WITHIN_WORDS.sub("", value).split()
-    if words[-1:] and words[-1].isdigit():
-        words[0] = words[0].lower()
-    numbered = any(not word.isalpha() for word in words) and not any(map(str.isdigit, words[:-1]))
+    numbered = words[-1:] and words[-1].isdigit() and not any(map(str.isdigit, words[:-1]))
     return (
-        len(words) >= (3 if numbered else LONG_PHRASE)
-        and _TALKED.isdisjoint(words)
-        and all((word.isalnum() and word.islower()) or word.isdigit() for word in words)
+        len(words) >= _FEW_WORDS
+        and _TALKED.isdisjoint(map(str.lower, words))
+        and all(word.isalnum() and (numbered or word.islower()) for word in words)
     )
 
 
@@ -332,7 +344,9 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
         return True
     bare = value.strip("*")  # emphasis, or a tag of Vim's help
     return bool(_NOUN.search(bare) and (bare.isalpha() or is_wordy(bare))) or (
-        kind != "password" and bool(_WORDS.match(value)) and not _is_secret_phrase(value, kind)
+        kind != "password"
+        and bool(_WORDS.match(value) or (_ARTICLE.search(value) and not is_drawn(value)))
+        and not _is_secret_phrase(value, kind)
     )
 
 

@@ -94,6 +94,7 @@ _LOGIN = compile_later(
 # and the fish shell.
 _ENVIRONMENT = compile_later(
     rb"[ \t]*(?:ENV|ARG|SetEnv|PassengerEnvVar|(?:fastcgi|uwsgi|scgi)_param|setenv|proxy_set_header|add_header"
+    rb"|header_(?:up|down)"
     rb"|(?:Request)?Header[ \t]+set|php(?:_admin)?_value|set(?:[ \t]+-\w{1,3})+)[ \t]+(?:\w+\.)*"
     rb"|[ \t]*set[ \t]*\([ \t]*|[ \t]*set[ \t]+\$"
 )
