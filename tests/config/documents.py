@@ -125,11 +125,10 @@ DRAWERS: dict[type[inspect.Type], Callable[[Json], st.SearchStrategy[Json]]] = {
 
 def is_consistent(document: Json) -> bool:
     """Whether no two limits contradict each other, and the like, which JSON Schema cannot say."""
-    quality, budget = document.get("quality_thresholds", {}), document.get("adaptive_budget", {})
+    quality = document.get("quality_thresholds", {})
     smallest, largest = quality.get("min_file_size"), quality.get("max_file_size")
     is_sound_size = smallest is None or largest is None or smallest <= largest
-    is_sound_budget: bool = budget.get("base_budget_seconds", 60) <= budget.get("max_budget_seconds", 300)
-    is_sound = is_sound_size and is_sound_budget and _knows_operations(document) and _names_differ(document)
+    is_sound = is_sound_size and _knows_operations(document) and _names_differ(document)
     return is_sound and _patterns_can_match(document)
 
 

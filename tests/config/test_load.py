@@ -115,13 +115,6 @@ MISTAKES = [
         "p.json:1:24: quality_thresholds: min_file_size (9) is larger than max_file_size (8)",
     ),
     (
-        '{"adaptive_budget": {"max_budget_seconds": 30}}',
-        (
-            "p.json:1:21: adaptive_budget: base_budget_seconds (60) is larger than max_budget_seconds (30): "
-            "state a base of at most that"
-        ),
-    ),
-    (
         '{"adaptive_budget": {"resource_factors": {"cpu": 2}}}',
         "p.json:1:50: adaptive_budget.resource_factors.cpu: expected a number of at least 0 and at most 1, not 2",
     ),

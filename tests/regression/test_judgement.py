@@ -93,6 +93,30 @@ def test_noise_of_each_family_is_quiet_and_a_step_in_it_is_found(family: str) ->
     assert sum(judge_series(one).is_regression for one in steps) >= 10
 
 
+def work_hours(seed: int, count: int, height: float) -> list[float]:
+    """Values that are higher for eight of 24."""
+    return [one * (height if at % 24 < 8 else 1) for at, one in enumerate(noise(seed, count, spread=0.015))]
+
+
+def test_a_step_beside_a_rhythm_with_edges_is_found() -> None:
+    """Once for each hour of the day."""
+    series = [work_hours(count, count + 10, 1.1) for count in range(120, 144)]
+    assert not any(judge_series(one[:-10]).is_regression for one in series)
+    found = [judge_series([*one[:-10], *(1.1 * late for late in one[-10:])]) for one in series]
+    assert sum(one.is_regression for one in found) >= 13
+
+
+def test_a_step_among_spikes_in_a_row_is_found() -> None:
+    def make(seed: int) -> list[float]:
+        values = noise(seed, 80, spread=0.01)
+        values[60:62], values[72:75] = [260.0, 240.0], [190.0, 180.0, 200.0]
+        return values
+
+    for seed in range(10):
+        assert not judge_series(make(seed)).is_regression
+        assert judge_series([*make(seed), *noise(seed + 100, 8, 110, 0.01)]).is_regression
+
+
 @pytest.mark.parametrize(
     "values",
     [

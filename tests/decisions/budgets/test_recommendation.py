@@ -27,6 +27,8 @@ def test_on_the_first_day_the_budget_is_a_prior_and_says_so() -> None:
     assert (found.seconds.basis, found.seconds.budget, found.stages) == ("prior", 60 * 1.5, [])
     assert "nothing was measured" in describe_confidence(found.seconds).meaning
     assert describe_confidence(found.seconds).level == "none"
+    assert "base_budget_seconds" in describe_confidence(found.seconds).meaning
+    assert "base_budget_seconds" not in describe_confidence(found.memory_bytes).meaning, "seconds are no memory"
     assert list_allowances(found)[WHOLE] == Allowance(), "nobody is warned by a guess"
 
 
@@ -39,13 +41,18 @@ def test_a_prior_grows_with_the_work_and_is_capped() -> None:
     assert (capped.budget, capped.capped) == (300, True)
 
 
+def test_a_cap_below_the_base_caps_it() -> None:
+    found = recommend(make_past(), settings=AdaptiveBudget(max_budget_seconds=30)).seconds
+    assert (found.budget, found.capped) == (30, True)
+
+
 def test_a_base_of_nothing_leaves_the_work() -> None:
     found = recommend(make_past(), settings=AdaptiveBudget(base_budget_seconds=0)).seconds
     assert 1 <= found.expected < 60
 
 
 def test_a_cap_of_nothing_leaves_no_budget_and_a_suggestion() -> None:
-    settings = AdaptiveBudget(base_budget_seconds=0, max_budget_seconds=0)
+    settings = AdaptiveBudget(max_budget_seconds=0)
     for past in (make_past(), MANY):
         found = recommend(past, settings=settings)
         assert found.seconds.budget is None

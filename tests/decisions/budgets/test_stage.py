@@ -100,12 +100,12 @@ def test_a_config_that_asks_for_more_memory_than_there_is_is_told() -> None:
 
 
 def test_a_budget_of_nothing_is_told() -> None:
-    (note,) = list_notes(AdaptiveBudget(base_budget_seconds=0, max_budget_seconds=0))
+    (note,) = list_notes(AdaptiveBudget(max_budget_seconds=0))
     assert "no budget of time can be recommended" in note
 
 
 def test_a_run_goes_on_with_a_budget_of_nothing(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    (here / "policy.json").write_text('{"adaptive_budget": {"base_budget_seconds": 0, "max_budget_seconds": 0}}')
+    (here / "policy.json").write_text('{"adaptive_budget": {"max_budget_seconds": 0}}')
     called = call_here(capfd, "run", "-q", "--json", "--config", "policy.json")
     assert called.returncode == 0
     assert read(here / "output/budget_recommendations.json")["run"]["total"]["seconds"]["budget"] is None

@@ -55,14 +55,6 @@ class AdaptiveBudget(Section, frozen=True):
     ] = True
     resource_factors: Annotated[ResourceFactors, setting("The weights of that adjustment.")] = ResourceFactors()
 
-    def __post_init__(self) -> None:
-        """Refuse a cap below the start."""
-        if self.base_budget_seconds > self.max_budget_seconds:
-            raise ValueError(
-                f"base_budget_seconds ({self.base_budget_seconds:g}) is larger than "
-                f"max_budget_seconds ({self.max_budget_seconds:g}): state a base of at most that"
-            )
-
 
 class Performance(Section, frozen=True):
     """What the profile of a run holds, and what it is compared with."""

@@ -35,12 +35,16 @@ class Budget(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Frame(NamedTuple):
-    """What a budget must fit in: never less than `least`, never more than `most`; times `factor` for the load."""
+    """What a budget must fit in: never less than `least`, never more than `most`; times `factor` for the load.
+
+    A prior is `scaling` times what `guess` says in words.
+    """
 
     least: float
     most: float
     factor: float
     scaling: float
+    guess: str
 
 
 class Series:
@@ -64,7 +68,7 @@ class Series:
     def recommend(self, features: tuple[float, ...], prior: float, frame: Frame) -> Budget:
         """The budget of a run with this workload."""
         if not self.cases:
-            return _fit(prior, prior * frame.scaling, frame, PRIOR, "base_budget_seconds and the workload")
+            return _fit(prior, prior * frame.scaling, frame, PRIOR, frame.guess)
         fitted = self._forecast(features, frame) if self._is_enough() else self._stretch(frame, FEW, "the longest run")
         return msgspec.structs.replace(fitted, runs=len(self.cases), cut_short=self._count_cut_short())
 

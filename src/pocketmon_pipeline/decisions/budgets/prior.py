@@ -11,6 +11,9 @@ _KNOWN_FILES_PER_SECOND = 10_000.0
 # The program and its tables, each worker, and what a file adds to the tables: twice what was measured.
 _BYTES, _BYTES_PER_JOB, _BYTES_PER_FILE = 300e6, 150e6, 2000.0
 
+SECONDS_GUESS = "base_budget_seconds, or what the files should take if that is more"
+MEMORY_GUESS = "what the program, its workers and the tables of so many files should need"
+
 
 def guess_seconds(work: Work, jobs: int, settings: AdaptiveBudget) -> float:
     """`base_budget_seconds`, or more where the work alone should take longer."""

@@ -10,7 +10,7 @@ from pocketmon_pipeline.decisions.budgets.budget import LEARNED, LEAST_SECONDS, 
 from pocketmon_pipeline.decisions.budgets.estimator import Case
 from pocketmon_pipeline.decisions.budgets.past import Cost, Past, PastRun, list_features
 from pocketmon_pipeline.decisions.budgets.pressure import Pressure, weigh_pressure
-from pocketmon_pipeline.decisions.budgets.prior import guess_memory, guess_seconds
+from pocketmon_pipeline.decisions.budgets.prior import MEMORY_GUESS, SECONDS_GUESS, guess_memory, guess_seconds
 from pocketmon_pipeline.engine.allowance import WHOLE, Allowance, Allowances
 from pocketmon_pipeline.engine.machine import Machine
 from pocketmon_pipeline.history.work import Work
@@ -82,12 +82,13 @@ class Ledger:
         work, jobs, machine, settings = situation
         features = list_features(work)
         scaling, most = settings.scaling_factor, float(machine.memory_total_bytes)
-        memory = self._whole[MEMORY].recommend(features, guess_memory(work, jobs), Frame(0.0, most, 1.0, scaling))
+        bounds = Frame(0.0, most, 1.0, scaling, MEMORY_GUESS)
+        memory = self._whole[MEMORY].recommend(features, guess_memory(work, jobs), bounds)
         pressure = weigh_pressure(machine, self._runs, memory.expected, settings.resource_factors)
         factor = pressure.factor if settings.dynamic_adjustment else 1.0
-        frame = Frame(LEAST_SECONDS, settings.max_budget_seconds, factor, scaling)
+        frame = Frame(LEAST_SECONDS, settings.max_budget_seconds, factor, scaling, SECONDS_GUESS)
         seconds = self._whole[SECONDS].recommend(features, guess_seconds(work, jobs, settings), frame)
-        frames = {SECONDS: frame, MEMORY: Frame(0.0, most, 1.0, scaling)}
+        frames = {SECONDS: frame, MEMORY: bounds}
         return Recommendation(
             pressure=pressure,
             seconds=seconds,

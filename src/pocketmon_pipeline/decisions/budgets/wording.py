@@ -42,8 +42,7 @@ def _explain(budget: Budget) -> str:
 def _explain_basis(budget: Budget) -> str:
     if budget.basis == PRIOR:
         return (
-            "A prior: no comparable run is known. It is base_budget_seconds, or what the files should take if that is "
-            "more, times scaling_factor; nothing was measured."
+            f"A prior: no comparable run is known. It is {budget.method}, times scaling_factor; nothing was measured."
         )
     if budget.basis == FEW:
         return _explain_few(budget)

@@ -21,9 +21,13 @@ _NOTHING = 1e-12
 
 
 class Rise(NamedTuple):
-    """A level that begins at `place` of the values, `height` above the level that begins at `start`."""
+    """A level that begins at `place` of the values, `height` above the level that begins at `start`.
+
+    `seen` has a few spikes in a row, too, which are taken out of the values: they stood as high, if only for a moment.
+    """
 
     values: Sequence[float]
+    seen: Sequence[float]
     start: int
     place: int
     height: float
@@ -56,7 +60,7 @@ def _count_excursions(rise: Rise) -> int:
     high = median(newest) - (1 - _AS_HIGH) * rise.height
     times, last = 0, -length - 1
     for at in range(rise.place - length + 1):
-        if median(rise.values[at : at + length]) >= high:
+        if median(rise.seen[at : at + length]) >= high:
             times += at > last + length
             last = at
     return times

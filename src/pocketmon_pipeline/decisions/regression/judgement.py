@@ -36,6 +36,10 @@ MOST_VALUES = 400
 # Vote one.
 _RANK_CHANCE = 0.001
 _NEWEST = 12
+# Up to so many spikes in a row are taken out, so far from the values around them; what is no spike is less far.
+_CLUMP, _FAR = 4, 8.0
+# Values that an explanation leaves no closer than this are explained wholly.
+_NO_SPREAD = 1e-12
 # What is further from 0 than so many times the level is as far, so that squares stay numbers.
 _FURTHEST = 1e6
 
@@ -111,7 +115,8 @@ def _stands_above(steady: Sequence[float], place: int) -> bool:
 
 def _judge_levels(values: Sequence[float], steady: Sequence[float], nearest: int = MOST_VALUES) -> Judgement:
     """Judge by what is `steady` of the values; what is told of the level before is that of its `nearest` values."""
-    level = take_out_spikes(steady)
+    seen = take_out_spikes(steady)
+    level = take_out_spikes(seen, _CLUMP, _FAR)
     points = find_change_points(level, Rules(effect=0.8 * math.log1p(LEAST_EFFECT)))
     if not points:
         return Judgement(is_regression=False, reason="there is one level only")
@@ -130,7 +135,7 @@ def _judge_levels(values: Sequence[float], steady: Sequence[float], nearest: int
         return judged._replace(reason=f"the newest level has fewer than {FEWEST_NEWEST} values yet")
     if height < 0:
         return judged._replace(is_improvement=True, reason="the newest level is lower than the one before")
-    doubt = find_doubt(Rise(level, start, newest.place, height, votes.ranks))
+    doubt = find_doubt(Rise(level, seen, start, newest.place, height, votes.ranks))
     return judged._replace(is_regression=not doubt, reason=doubt)
 
 
@@ -166,7 +171,15 @@ def _find_rhythm(values: Sequence[float]) -> list[Wave]:
     bounds = [0, *(point.place for point in find_change_points(values)), len(values)]
     levels = [one for start, end in pairwise(bounds) for one in _centre(values[start:end])]
     left = straighten(take_out_rhythm(values, waves))
-    return waves if measure_deviation(left) <= measure_deviation(levels) else []
+    # A wave has two free numbers, and their period and the line one more and two; a level has one, and a place.
+    by_waves, by_levels = _weigh(left, 2 * len(waves) + 3), _weigh(levels, 2 * len(bounds) - 3)
+    return waves if by_waves <= by_levels else []
+
+
+def _weigh(left: Sequence[float], free: int) -> float:
+    """How bad an explanation with so many `free` numbers is, by what it leaves (Schwarz, Ann. Statist. 6, 1978)."""
+    spread = max(measure_deviation(left), _NO_SPREAD)
+    return 2 * len(left) * math.log(spread) + free * math.log(len(left))
 
 
 def _compare(values: Sequence[float], start: int, newest: ChangePoint) -> Judgement:

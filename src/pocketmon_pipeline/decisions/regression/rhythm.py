@@ -13,7 +13,8 @@ from typing import NamedTuple
 _SHORTEST, _CYCLES = 4.0, 2.0
 _LEAST_SHARE, _CHANCE = 0.25, 1e-4
 _STEPS = 1.02
-_HARMONICS = 3
+# What is busy from nine to five has edges, which take many.
+_HARMONICS = 8
 
 
 class Wave(NamedTuple):
@@ -90,7 +91,7 @@ def fit_wave(rest: Sequence[float], period: float) -> Wave:
 
 
 def _add_harmonics(rest: Sequence[float], wave: Wave) -> list[Wave]:
-    """Waves of half and a third of the period, where they explain what chance would not."""
+    """Waves of half of the period, a third and so on, where they explain what chance would not."""
     waves, left = [wave], [one - wave.at(at) for at, one in enumerate(rest)]
     for number in range(2, _HARMONICS + 1):
         if wave.period / number < 2.5:
