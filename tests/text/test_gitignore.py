@@ -2,6 +2,7 @@
 
 import subprocess
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -87,6 +88,42 @@ def test_git_decides_alike(repository: Path, patterns: list[str], names: list[st
     assert {name: decide(kept, name) for name in names} == told
 
 
+# check-ignore takes the slash at the end of a folder for one of its path, so the walk of git is asked as well.
+def list_kept(folder: Path, pattern_lines: list[str], names: list[str]) -> set[str]:
+    """The files that git's own walk of a tree with these files does not ignore."""
+    tree = Path(mkdtemp(dir=folder))
+    (tree / ".gitignore").write_bytes("\n".join(pattern_lines).encode())
+    for name in names:
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).touch()
+    git = [require_tool("git"), "ls-files", "-z", "--others", "--exclude-standard", "."]
+    told = subprocess.run(git, cwd=tree, capture_output=True, check=True).stdout.decode()
+    return {name for name in told.split("\0") if name not in {"", ".gitignore"}}
+
+
+def without_folders(names: list[str]) -> list[str]:
+    """The names that are not those of folders above others."""
+    return [name for name in names if not any(other.startswith(f"{name}/") for other in names)]
+
+
+crowded = st.lists(st.sampled_from(("a", "b", "ab")), min_size=2, max_size=4).map("/".join)
+below = st.builds(
+    lambda sign, folder, rest: sign + folder + rest,
+    st.sampled_from(("", "!")),
+    st.sampled_from(("a", "/a", "a/b", "**/a", "?")),
+    st.sampled_from(("/*", "/**", "/**/b", "/a", "/[!a]", "/", "/?", "/*/*", "")),
+)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    patterns=st.lists(below, min_size=1, max_size=4),
+    names=st.lists(crowded, min_size=10, max_size=30, unique=True).map(without_folders),
+)
+def test_the_walk_of_git_keeps_the_same_files(repository: Path, patterns: list[str], names: list[str]) -> None:
+    assert {name for name in names if not decide(patterns, name)} == list_kept(repository, patterns, names)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pattern=lines, names=st.lists(paths, min_size=30, max_size=60, unique=True))
 def test_what_is_refused_matches_nothing_in_git(repository: Path, pattern: str, names: list[str]) -> None:
@@ -134,6 +171,17 @@ def test_the_last_of_very_many_patterns_decides() -> None:
         True,
         True,
         None,
+    ]
+
+
+def test_what_a_folder_holds_is_not_the_folder() -> None:
+    patterns = compile_patterns(["/build/*", "!/build/keep/", "cache/**"])
+    assert [patterns.decide(path) for path in ("build/", "build/keep/", "build/x/", "cache/", "cache/x/")] == [
+        None,
+        False,
+        True,
+        None,
+        True,
     ]
 
 

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 _MOST_MEMORY = 64 << 20
 _SHARED = 1000
 
-_ANY = r"[\x00-\xff]*"
-_NAME = "[^/]*"
+# No path holds NUL: it stands at the end of a folder's, where a slash would be one that `build/*` asks for.
+_FOLDER = b"\0"
+_ANY = r"[\x01-\xff]*"
+_LETTER = r"[^/\x00]"
+_NAME = f"{_LETTER}*"
 _ABOVE = rf"(?:{_ANY}/)?"
 _SLASH = ord("/")
+_NAMED = set(range(1, 256)) - {_SLASH}
 _SPECIAL = b"*?[\\"
 _ASCII = range(128)
 # As git's sane_ctype has them, which knows no locale.
@@ -57,6 +61,8 @@ class Patterns(NamedTuple):
         `path` is relative, and ends with a slash where it is a folder's.
         """
         data = os.fsencode(path)
+        if path.endswith("/"):
+            data = data[:-1] + _FOLDER
         for automaton, includes in self.parts:
             if found := automaton.Match(data):
                 return includes[int(max(found))]
@@ -124,7 +130,7 @@ def _translate(pattern: bytes, line: int) -> str:
     body = pattern.removesuffix(b"/")
     if not body.removeprefix(b"/"):
         raise PatternError("nothing is left of it to match: no name matches", line)
-    end = "/" if body != pattern else "/?"
+    end = r"\x00" if body != pattern else r"\x00?"
     if b"/" not in body:
         return f"{_ABOVE}{_translate_part(body, line)}{end}"
     body = body.removeprefix(b"/")
@@ -145,11 +151,11 @@ def _translate_part(pattern: bytes, line: int) -> str:
         if character == b"*":
             piece, place = _translate_stars(pattern, place)
         elif character == b"?":
-            piece, place = "[^/]", place + 1
+            piece, place = _LETTER, place + 1
         elif character == b"[":
             chosen, place = _read_set(pattern, place, line)
             # What it may be is never empty for RE2, but a slash is what no name has.
-            piece = f"[{_escape(sorted(chosen - {_SLASH}))}]" if chosen - {_SLASH} else r"[^\x00-\xff]"
+            piece = f"[{_escape(sorted(chosen))}]" if chosen else r"[^\x00-\xff]"
         else:
             place += character == b"\\"
             if place == len(pattern):
@@ -171,7 +177,7 @@ def _translate_stars(pattern: bytes, start: int) -> tuple[str, int]:
 
 
 def _read_set(pattern: bytes, start: int, line: int) -> tuple[set[int], int]:
-    """The bytes that a set in brackets matches, and where it ends."""
+    """The bytes of names that a set in brackets matches, and where it ends."""
     place = start + 1
     is_negated = pattern[place : place + 1] in {b"!", b"^"}
     place += is_negated
@@ -190,7 +196,7 @@ def _read_set(pattern: bytes, start: int, line: int) -> tuple[set[int], int]:
             before, place = _read_byte(pattern, place, line)
             found = {before}
         chosen |= found
-    return set(range(256)) - chosen if is_negated else chosen, place + 1
+    return (_NAMED - chosen if is_negated else chosen & _NAMED), place + 1
 
 
 def _read_byte(pattern: bytes, place: int, line: int) -> tuple[int, int]:
