@@ -67,7 +67,7 @@ def place_file(path: str, target: str | None, chosen: options.Chosen) -> Asked:
     placed = place(None, [path], config) if target is None else Placed(target, place_inside(target, [path]))
     root, names = placed.root, placed.names
     if not names:
-        raise ConfigError(f"{path} does not lie in {root}")
+        raise ConfigError(f"{path} does not lie in {root}", hint="name the tree that it is a part of with --target")
     for warning in placed.warnings:
         tell_warning(escape_for_screen(warning))
     request = requests.make_request(root, chosen, config)
