@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from pocketmon_pipeline.cli.layout import count_cells, cut, pad, show, wrap
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import Rule
-from pocketmon_pipeline.decisions.policy.pages.rule_pages import RULES, Value, list_overridden, list_values, write_value
+from pocketmon_pipeline.decisions.policy.pages.rule_pages import Value, list_overridden, list_values, write_value
 
 # A value longer than this is cut: its place says where to read it.
 _LONGEST = 60

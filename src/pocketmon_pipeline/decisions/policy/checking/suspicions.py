@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.config.sections.policy import DECISIONS, read_moment
 from pocketmon_pipeline.decisions.policy.checking.constancy import find_constant, find_contradiction, find_unknown_words
@@ -13,8 +14,6 @@ from pocketmon_pipeline.decisions.policy.language.tokens import Token, split_con
 from pocketmon_pipeline.decisions.policy.planning.drafts import Draft
 from pocketmon_pipeline.decisions.policy.remark import Remark
 from pocketmon_pipeline.model import Enforcement
-
-RULES = ("policy_guard", "rules")
 
 
 def find_dead_rules(config: LoadedConfig, drafts: Sequence[Draft], checker: Checker) -> Iterator[Remark]:
