@@ -1,5 +1,6 @@
 """Patterns: ours, compiled when they are first tried, since most texts are searched by few; and those of others."""
 
+import functools
 import re
 from typing import TYPE_CHECKING, AnyStr, Generic, cast
 
@@ -39,3 +40,13 @@ def compile_linear(pattern: AnyStr) -> "re2._Regexp[AnyStr]":
     except re2.error as error:
         reason = error.args[0] if error.args else ""
         raise ValueError(reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)) from error
+
+
+@functools.cache
+def compile_bytes(pattern: str) -> "re2._Regexp[bytes]":
+    """Compile a pattern of ours with RE2 for bytes, each of which is a character of its own, as in Latin-1."""
+    import re2
+
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    return re2.compile(pattern.encode("latin-1"), options)

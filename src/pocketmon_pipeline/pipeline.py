@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+import msgspec
+
 from pocketmon_pipeline import __version__, artifacts
 from pocketmon_pipeline.analyses import (
     checksum_files,
@@ -18,8 +20,8 @@ from pocketmon_pipeline.analyses import (
 )
 from pocketmon_pipeline.analyses.references import edges, resolution
 from pocketmon_pipeline.analyses.secrets import stages as secrets
-from pocketmon_pipeline.config import secret_search as search
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions import audit, gate, performance, policy_guard, secret_findings
 from pocketmon_pipeline.decisions.budgets import bounds
 from pocketmon_pipeline.decisions.budgets import stage as budgets
@@ -200,7 +202,14 @@ def list_operations(stages: Sequence[Stage]) -> list[str]:
 
 def seek_secrets(request: Request, *, salt: str | None = None, remarks: bool = True) -> Request:
     """Look for credentials with another salt than the policy's, or let remarks in files permit nothing."""
-    return request._replace(config=search.change(request.config, salt=salt, remarks=remarks))
+    stated = request.config.section(Secrets)
+    changed = msgspec.structs.replace(
+        stated, fingerprint_salt=salt or stated.fingerprint_salt, inline_remarks=stated.inline_remarks and remarks
+    )
+    if changed == stated:
+        return request
+    sections = {**request.config.sections, "secrets": changed}
+    return request._replace(config=request.config._replace(sections=sections))
 
 
 def list_own_folders(request: Request) -> list[str]:

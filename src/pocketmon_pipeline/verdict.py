@@ -1,8 +1,8 @@
-"""How a run ended, as the gate decided: the table `verdict`, inside a run and of a finished one."""
+"""How a run ended, as the gate decided (the table `verdict`, inside a run and of a finished one), and what was new."""
 
 from typing import NamedTuple
 
-from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.model import BaselineCounts, Columns
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
 
@@ -24,3 +24,9 @@ def list_reasons(inputs: Inputs) -> list[Reason]:
     """The reason that decides, then the others; one with the code 0 where nothing failed, none of an unknown end."""
     columns = ", ".join(VERDICT_COLUMNS)
     return read_rows(inputs.sql(f"select {columns} from {VERDICT} order by decides desc, code desc"), Reason)
+
+
+def read_baseline_counts(inputs: Inputs) -> BaselineCounts | None:
+    """Of a run that goes on; None where it is compared with no baseline."""
+    rows = read_rows(inputs.sql("select source, known, fixed, fresh, refused from baseline_counts"), BaselineCounts)
+    return rows[0] if rows else None

@@ -166,7 +166,9 @@ def test_an_endless_ignore_file_is_refused(assets: Path, capfd: pytest.CaptureFi
     (assets / "sub/.pocketmonignore").write_bytes(b"*.o\n" * 300_000)
     done = call_here(capfd, "run", ASSETS)
     assert done.returncode == 2
-    message = "error: sub/.pocketmonignore: larger than 1,048,576 bytes, which no list of patterns is\n"
+    message = (
+        "error: sub/.pocketmonignore: larger than 1,048,576 bytes, which no list of patterns is (mend or delete it)\n"
+    )
     assert done.stderr.endswith(message)
 
 

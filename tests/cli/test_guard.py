@@ -172,7 +172,7 @@ def test_the_policy_says_where_its_tree_is(
     told = call_here(capfd, "explain", "--config", "p.yaml", "--file", "../assets/reels/BR0.csv").stdout
     assert told.startswith("reels/BR0.csv  ")
     told = call_here(capfd, "explain", "--config", "p.yaml", "--file", "../other.json").stderr
-    assert told == "error: ../other.json does not lie in ../assets\n"
+    assert told == "error: ../other.json does not lie in ../assets (name the tree that it is a part of with --target)\n"
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,13 @@ def test_a_mistake_in_a_block_has_its_line_in_the_file_and_a_caret(capfd: pytest
     )
 
 
+def test_a_limit_that_has_a_value_by_default_keeps_a_rule_in_force(capfd: pytest.CaptureFixture[str]) -> None:
+    limits = ("validation_rules.duplicate_detection", "quality_thresholds.max_file_size")
+    rules = write_rules(*(f"id: A{number}, limit: {limit}, require: size > 1" for number, limit in enumerate(limits)))
+    remarks = [words for _, _, words in list_remarks(capfd, rules) if "in force" in words]
+    assert remarks == ["rule A1 is not in force: quality_thresholds.max_file_size is not stated"]
+
+
 def test_every_mistake_is_told_at_once(capfd: pytest.CaptureFixture[str]) -> None:
     rules = write_rules("id: A, require: sizes > 1", "id: B, require: size", "id: C, require: size > 'a'")
     remarks = list_remarks(capfd, rules)

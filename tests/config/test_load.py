@@ -205,8 +205,8 @@ def test_a_file_that_is_too_large(tmp_path: Path) -> None:
     [
         ("absent.json", "absent.json: no such configuration file (check the path)"),
         (".", "a folder, not a configuration file (name the file in it)"),
-        ("a\0b", "the configuration cannot be read: embedded null byte"),
-        ("x" * 300, "the configuration cannot be read: File name too long"),
+        ("a\0b", "the configuration cannot be read: embedded null byte (check the path)"),
+        ("x" * 300, "the configuration cannot be read: File name too long (check the path)"),
     ],
 )
 def test_a_path_that_cannot_be_read(tmp_path: Path, name: str, message: str) -> None:

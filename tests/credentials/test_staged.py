@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,26 @@ def test_the_first_commit_is_searched_whole(
     git(repository, "add", "--all")
     monkeypatch.chdir(repository)
     assert search(capfd).returncode == 19
+
+
+@pytest.mark.parametrize("named", [("-a",), ("server.ini",)])
+def test_a_hook_sees_a_commit_that_has_an_index_of_its_own(here: Path, named: tuple[str, ...]) -> None:
+    """`git commit -a` and `git commit FILE` stage their files in another index than the repository's."""
+    hook = here / ".git/hooks/pre-commit"
+    hook.write_text(f"#!/bin/sh\n{sys.executable} -m pocketmon_pipeline secrets --staged --state-dir ../state\n")
+    hook.chmod(0o755)
+    (here / "server.ini").write_bytes(SECRET)
+    with pytest.raises(subprocess.CalledProcessError):
+        git(here, "commit", "-m", "leak", *named)
+    (here / "server.ini").write_bytes(CLEAN + b"port = 80\n")
+    git(here, "commit", "-m", "no leak", *named)
+
+
+def test_without_git_the_other_ways_are_named(
+    here: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(here))
+    assert "--staged: there is no git command (install git, or name files or a folder)" in search(capfd).stderr
 
 
 def test_where_there_is_no_repository_it_says_so(

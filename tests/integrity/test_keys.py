@@ -193,7 +193,8 @@ def test_long_and_varied_is_strong(secret: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "message"), [(b"", "empty"), (b"\n", "empty"), (b"x" * 70_000, "at most 65,536 bytes"), (None, "No such")]
+    ("data", "message"),
+    [(b"", "empty"), (b"\n", "empty"), (b"x" * 70_000, "larger than 65,536 bytes"), (None, "No such")],
 )
 def test_a_key_file_that_is_none(tmp_path: Path, data: bytes | None, message: str) -> None:
     path = tmp_path / "key"

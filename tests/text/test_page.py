@@ -148,3 +148,7 @@ def test_plain_text_keeps_its_lines(text: str) -> None:
 def test_columns_are_aligned() -> None:
     grid = Grid(["", "base", "this"], [["files", "1", "1,000"], ["日本", "22", "3"]])
     assert list(plain.stream([grid])) == ["       base   this", "files     1  1,000", "日本     22      3"]
+    combined = Grid(["", "now"], [["cafe\u0301", "1"], ["cafes", "2"]])
+    assert list(plain.stream([combined])) == ["       now", "cafe\u0301     1", "cafes    2"], (
+        "an accent takes no column"
+    )

@@ -13,9 +13,13 @@ from hypothesis import strategies as st
 
 from pocketmon_pipeline.text.document_formats import FORMATS
 from pocketmon_pipeline.text.documents import parse_document
-from pocketmon_pipeline.text.places import locate, locate_all
+from pocketmon_pipeline.text.places import locate_all
 from pocketmon_pipeline.text.position import Place
 from text.written import CHOICES, TEXTS, VALUES, make_chooser, walk, write_scalar, write_toml, write_yaml
+
+
+def locate(data: bytes, format_name: str, pointer: str) -> Place | None:
+    return locate_all(data, format_name, [pointer]).get(pointer)
 
 
 def rest_at(text: str, place: Place | None) -> str:

@@ -16,7 +16,7 @@ from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row,
 from pocketmon_pipeline.table import Relation, build_table
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name, unescape_name
 from pocketmon_pipeline.text.gitignore import compile_patterns
-from pocketmon_pipeline.text.json_scanner import escape_pointer
+from pocketmon_pipeline.text.json_scanner import write_pointer
 from pocketmon_pipeline.text.quotation import quote_start
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def find_errors(content: Content, validator: "jsonschema_rs.Validator") -> Itera
     except ValueError:
         return  # which json.invalid reports
     errors = list(itertools.islice(validator.iter_errors(document), _MOST_ERRORS + 1))
-    pointers = ["".join(f"/{escape_pointer(str(part))}" for part in error.instance_path) for error in errors]
+    pointers = [write_pointer(error.instance_path) for error in errors]
     places = locate_all(content.data, content.format, pointers)
     for number, (error, pointer) in enumerate(zip(errors, pointers, strict=True)):
         line, column = places.get(pointer, (None, None))

@@ -11,16 +11,15 @@ import msgspec
 
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli.closing import Closing, read_closing
-from pocketmon_pipeline.cli.console import is_terminal, is_text
+from pocketmon_pipeline.cli.console import is_terminal, is_text, tell_chunks
 from pocketmon_pipeline.cli.event_log import EventLog
-from pocketmon_pipeline.cli.printed import print_reports
 from pocketmon_pipeline.cli.progress import Log, follow
 from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
 from pocketmon_pipeline.engine.events import Note
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.pipeline import Request
-from pocketmon_pipeline.report_formats import PRINTED
+from pocketmon_pipeline.report_formats import PRINTED, render
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.verdict import VERDICT
 
@@ -73,7 +72,7 @@ def conduct(
         for text in _tell_left_out(inputs) if verbose else ():
             log(Note("detail", text))
         if stream is not None:
-            print_reports(request, inputs, stream)
+            _print_reports(request, inputs, stream)
 
     # What is printed is asked of tables, which a run that stands has none of.
     witness = seen if request.stands and PRINTED.keys().isdisjoint(request.formats) else None
@@ -89,6 +88,13 @@ def conduct(
     seconds = time.perf_counter() - started
     log.finish(verdict, seconds)
     return Conducted(closing, verdict, seconds, log.warnings)
+
+
+def _print_reports(request: Request, inputs: Inputs, stream: TextIO) -> None:
+    """Those of a run's formats that are no files."""
+    for name, stage in PRINTED.items():
+        if name in request.formats:
+            tell_chunks(stream, render(stage, inputs, request.config))
 
 
 def _tell_left_out(inputs: Inputs) -> Iterator[str]:

@@ -14,12 +14,12 @@ from pocketmon_pipeline.cli.explain_groups import Found, list_probes, read_found
 from pocketmon_pipeline.cli.layout import count_cells, format_count, pad, show, wrap_within
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.cli.targets import Placed, place, place_inside
+from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER
 from pocketmon_pipeline.decisions.policy.acceptance.places import fits
 from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
-from pocketmon_pipeline.decisions.policy.pages.rule_pages import RULES
 from pocketmon_pipeline.decisions.policy.planning.conditions import Condition, list_conditions, name_columns
 from pocketmon_pipeline.decisions.policy.remark import is_own
 from pocketmon_pipeline.decisions.policy.rule_tests.running import narrow
@@ -67,7 +67,7 @@ def place_file(path: str, target: str | None, chosen: options.Chosen) -> Asked:
     placed = place(None, [path], config) if target is None else Placed(target, place_inside(target, [path]))
     root, names = placed.root, placed.names
     if not names:
-        raise ConfigError(f"{path} does not lie in {root}")
+        raise ConfigError(f"{path} does not lie in {root}", hint="name the tree that it is a part of with --target")
     for warning in placed.warnings:
         tell_warning(escape_for_screen(warning))
     request = requests.make_request(root, chosen, config)

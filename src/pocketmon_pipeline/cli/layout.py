@@ -1,8 +1,8 @@
 """Text for terminals: cells, columns, wrapping, and numbers with units."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
+from pocketmon_pipeline.text.cells import count_cells, pad, pad_left
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.quantities import format_bytes, format_count, format_seconds
 
@@ -26,36 +26,13 @@ def show(text: object) -> str:
     return escape_for_screen(str(text))
 
 
-def count_cells(text: str) -> int:
-    """Columns that a text takes on a terminal: two for wide characters (UAX #11), none for combining ones."""
-    if text.isascii():
-        return len(text)
-    return sum(_count_cells(character) for character in text)
-
-
-def _count_cells(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def pad(text: str, cells: int) -> str:
-    """Fill up with spaces on the right."""
-    return text + " " * (cells - count_cells(text))
-
-
-def pad_left(text: str, cells: int) -> str:
-    """Fill up with spaces on the left."""
-    return " " * (cells - count_cells(text)) + text
-
-
 def cut(text: str, cells: int) -> str:
     """Shorten to `cells`, with "..." for what is missing."""
     if count_cells(text) <= cells:
         return text
     kept, used = [], 3
     for character in text:
-        used += _count_cells(character)
+        used += count_cells(character)
         if used > cells:
             break
         kept.append(character)

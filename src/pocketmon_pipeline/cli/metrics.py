@@ -2,9 +2,6 @@
 
 import json
 import os
-import signal
-import threading
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,13 +10,10 @@ from pocketmon_pipeline.cli.console import tell_note, tell_result, tell_warning
 from pocketmon_pipeline.cli.finished import Keeping, open_in_turn, open_recorded
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.output import STDOUT
+from pocketmon_pipeline.cli.serving import open_port, until_stopped
 from pocketmon_pipeline.cli.textfile import place_textfile
-from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.integrity.keys import find_signers
 from pocketmon_pipeline.text.escape import escape_for_screen
-
-if TYPE_CHECKING:
-    from pocketmon_pipeline.reports.metrics.endpoint import Endpoint
 
 # "OpenTelemetry specification, Prometheus exporter": the port that a metrics endpoint has where nothing else is said.
 _PORT = 9464
@@ -105,24 +99,10 @@ def serve(*, output_dir: str, port: int, tree: str, key_file: str | None) -> int
     from pocketmon_pipeline.reports.metrics.folder import Watched
 
     watched = Watched(output_dir, find_signers(os.environ, key_file), tree, tell_note)
-    try:
-        endpoint = Endpoint(port, watched.read)
-    except OSError as error:
-        raise ConfigError(f"cannot listen on port {port}: {error.strerror}", hint="choose another --port") from error
-    with endpoint:
+    with open_port(port, lambda: Endpoint(port, watched.read)) as endpoint, until_stopped():
         tell_result(endpoint.url)
-        _serve_until_interrupted(endpoint)
+        endpoint.serve_forever()
     return 0
-
-
-def _serve_until_interrupted(endpoint: "Endpoint") -> None:
-    """To be interrupted is how this ends well."""
-    ended = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: ended.set())
-    threading.Thread(target=endpoint.serve_forever, daemon=True).start()
-    ended.wait()
-    endpoint.shutdown()
 
 
 @command.command(short_help="Print the recording and alert rules.")

@@ -13,6 +13,7 @@ from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.look import make_look
 from pocketmon_pipeline.cli.moments import read_clock
 from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, find_config
+from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 
 _HELP = """Check, test, explain and document the policy itself.
@@ -102,7 +103,7 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
         raise ConfigError("\n  ".join(f"{one.place}: {one.message}" for one in mistakes), hint=mistakes[0].hint)
     report = run_tests(loaded, read_clock(now), rule)
     if rule is not None and not report.results:
-        place = loaded.find_place("policy_guard", "rules", rule)
+        place = loaded.find_place(*RULES, rule)
         hint = "write one under policy_guard.tests; checks of the program itself have none"
         raise ConfigError(f"the rule {rule} has no tests", hint=hint, place=place)
     failed = any(not result.passed for result in report.results)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.cli.layout import count_cells, pad, show, wrap
+from pocketmon_pipeline.cli.layout import count_cells, cut, pad, show, wrap
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import Rule
-from pocketmon_pipeline.decisions.policy.pages.rule_pages import RULES, Value, list_overridden, list_values, write_value
+from pocketmon_pipeline.decisions.policy.pages.rule_pages import Value, list_overridden, list_values, write_value
 
 # A value longer than this is cut: its place says where to read it.
 _LONGEST = 60
@@ -41,7 +42,7 @@ def _draw_rule(config: LoadedConfig, rule: Rule, look: Look) -> Iterator[str]:
 
 def _draw_all(values: Sequence[Value], look: Look) -> Iterator[str]:
     key = max(len(value.key) for value in values)
-    shown = [_cut(show(value.value)) for value in values]
+    shown = [cut(show(value.value), _LONGEST) for value in values]
     # Places stand in a column where they all fit, else each below its value.
     column = max(map(count_cells, shown))
     fits = all(key + column + 6 + len(_name_place(value)) <= look.width for value in values)
@@ -53,13 +54,9 @@ def _draw_all(values: Sequence[Value], look: Look) -> Iterator[str]:
             yield f"  {pad(value.key, key)}  {text}"
             yield f"  {' ' * key}  {place}"
         for earlier in value.settings[:-1]:
-            was = f"was {_cut(show(write_value(earlier.value)))} at {show(earlier.place)}"
+            was = f"was {cut(show(write_value(earlier.value)), _LONGEST)} at {show(earlier.place)}"
             yield look.paint(f"  {' ' * key}  {was}", "faint")
 
 
 def _name_place(value: Value) -> str:
     return show(value.settings[-1].place) if value.settings else "default"
-
-
-def _cut(text: str) -> str:
-    return text if count_cells(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."

@@ -84,7 +84,9 @@ def _read_list(root: str, source: str, *, nul: bool) -> list[str]:
             with open(source, "rb") as file:
                 data = file.read()
     except OSError as error:
-        raise ConfigError(f"cannot read the list of files: {error.strerror}", place=source) from error
+        raise ConfigError(
+            f"cannot read the list of files: {error.strerror}", hint="check the path", place=source
+        ) from error
     return split_list(data, nul=nul, root=root, source=name)
 
 

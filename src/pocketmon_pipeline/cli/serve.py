@@ -2,8 +2,6 @@
 
 import contextlib
 import os
-import signal
-from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -11,9 +9,12 @@ import click
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.finished import Keeping, find_guard, restore_recorded
+from pocketmon_pipeline.cli.serving import open_port, until_stopped
 from pocketmon_pipeline.errors import ConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from pocketmon_pipeline.finished.run import FinishedRun
     from pocketmon_pipeline.stage import Signer
 
@@ -30,10 +31,6 @@ Examples:
   pocketmon-pipeline serve --run latest~1
   pocketmon-pipeline serve --output-dir artifacts --port 8000
 """
-
-
-class _Stop(Exception):  # noqa: N818 - no error
-    """The wish to stop."""
 
 
 @click.command(help=_HELP, short_help="Serve the dashboard on this machine, and follow runs.")
@@ -88,29 +85,8 @@ def _serve(output_dir: str, open_run: "Callable[[], FinishedRun]", keeping: Keep
 
     past, guard = requests.find_history(*keeping), find_guard()
     folder = LiveFolder(output_dir, open_run, past, MOST, state_dir=keeping.state_dir, guard=guard)
-    try:
-        server = Server(folder, secrets.token_urlsafe(24), port)
-    except OSError as error:
-        raise ConfigError(f"port {port} cannot be used: {error.strerror}", hint="choose another --port") from error
-    with server, contextlib.closing(folder), _until_stopped():
+    server = open_port(port, lambda: Server(folder, secrets.token_urlsafe(24), port))
+    with server, contextlib.closing(folder), until_stopped():
         tell_result(server.address)
         server.serve_forever()
     return 0
-
-
-@contextlib.contextmanager
-def _until_stopped() -> Iterator[None]:
-    """Ctrl-C is how this is meant to end."""
-
-    def stop(_: int, __: object) -> None:
-        """End the service, as a handler of signals."""
-        raise _Stop
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    except _Stop:
-        pass
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -56,20 +56,23 @@ def _doubt(root: str) -> str:
 def place_inside(target: str, files: Sequence[str]) -> list[str]:
     """The files that lie in a folder, by their paths below it: a hook is given every file of a commit."""
     root = os.path.abspath(target)
+    _demand_all(files)
     for file in files:
-        if not os.path.lexists(file):
-            raise ConfigError(f"no such file or folder: {file}")
         if os.path.isdir(file) and not os.path.islink(file):
-            raise ConfigError(f"{file} is a folder: name files beside --target")
+            raise ConfigError(f"{file} is a folder", hint="name files beside --target")
     inside = [path for path in map(os.path.abspath, files) if path.startswith(os.path.join(root, ""))]
     return [os.path.relpath(path, root).replace(os.sep, "/") for path in inside]
 
 
+def _demand_all(paths: Sequence[str]) -> None:
+    for path in paths:
+        if not os.path.lexists(path):
+            raise ConfigError(f"no such file or folder: {path}", hint="check the path")
+
+
 def place_targets(targets: Sequence[str]) -> tuple[str, list[str] | None]:
     """Find the root to judge in, and the files below it; None for a whole folder."""
-    for target in targets:
-        if not os.path.lexists(target):
-            raise ConfigError(f"no such file or folder: {target}")
+    _demand_all(targets)
     folders = [target for target in targets if os.path.isdir(target)]
     if len(targets) == 1 and folders:
         return targets[0], None

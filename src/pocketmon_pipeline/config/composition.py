@@ -202,7 +202,8 @@ class _Reader:
             raise ConfigError(f"a policy that extends itself: {shown}", hint="take one of these steps away")
         self._merged += 1
         if len(chain) > MOST_LEVELS or self._merged > MOST_FILES:
-            raise ConfigError(f"more than {MOST_LEVELS} levels, or {MOST_FILES} files, of policies that extend others")
+            message = f"more than {MOST_LEVELS} levels, or {MOST_FILES} files, of policies that extend others"
+            raise ConfigError(message, hint="put what they say into fewer files")
         source = self._by_path.get(real) or self._parse(reference, real)
         if reference.pin and reference.pin != source.sha256:
             raise ConfigError(

@@ -9,8 +9,10 @@ APPEND = "$append"
 
 Path = tuple[str | int, ...]
 
+# Where the rules stand.
+RULES = ("policy_guard", "rules")
 # Lists whose items are known by their `id`.
-BY_ID: frozenset[Path] = frozenset({("policy_guard", "rules"), ("policy_guard", "waivers"), ("asset_budgets",)})
+BY_ID: frozenset[Path] = frozenset({RULES, ("policy_guard", "waivers"), ("asset_budgets",)})
 # Files are read before anything is merged, so that nothing can be appended here.
 _EXTENDS: Path = ("extends",)
 

@@ -85,7 +85,7 @@ def _find_pack(name: str) -> str:
 
 def _find_file(name: str, origin: str) -> str:
     if origin.startswith(BUILT_IN):
-        raise ConfigError(f"a built-in pack extends nothing but others: {shorten(name)}")
+        raise ConfigError(f"a built-in pack extends nothing but others: {shorten(name)}", hint="name a built-in pack")
     if _ABSOLUTE.match(name) and not name.startswith("//"):
         hint = "name it relative to this file, so that it is found on every machine"
         raise ConfigError(f"an absolute path is not taken: {shorten(name)}", hint=hint)

@@ -103,7 +103,7 @@ def read_bytes(path: str) -> bytes:
         raise ConfigError("a folder, not a configuration file", place=shown, hint="name the file in it") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise ConfigError(f"the configuration cannot be read: {reason}", place=shown) from error
+        raise ConfigError(f"the configuration cannot be read: {reason}", hint="check the path", place=shown) from error
     if len(data) > MOST_BYTES:
         raise ConfigError("larger than 4 MiB, so not a configuration", place=shown, hint="check the path")
     return data

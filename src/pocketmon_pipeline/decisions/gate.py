@@ -7,7 +7,7 @@ from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import PolicyGuard, Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, JUDGED, ORDER
 from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, Permitted, read_permitted
-from pocketmon_pipeline.engine.allowance import LIMITS
+from pocketmon_pipeline.engine.allowance import LIMITS, RULE
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.model import JUDGED_COLUMNS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
@@ -30,7 +30,7 @@ class GateConfig(Config, frozen=True):
 # Which findings mean which code: SQL over one finding, in the words of the findings table.
 _INTEGRITY = "topic = 'integrity'"
 _REGRESSION = "rule = 'perf.regression'"
-_STOPPED = f"rule = 'perf.over-limit' and stage = '{LIMITS}'"
+_STOPPED = f"rule = '{RULE}' and stage = '{LIMITS}'"
 _APART = f"not ({_INTEGRITY}) and not ({_REGRESSION}) and not ({_STOPPED})"
 _CRITICAL = f"severity = 'critical' and {_APART}"
 _FAILING = f"severity = 'error' and {_APART}"

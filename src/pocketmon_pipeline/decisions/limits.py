@@ -6,9 +6,8 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks
+from pocketmon_pipeline.engine.allowance import RULE
 from pocketmon_pipeline.model import Finding, Severity
-
-RULE = "perf.over-limit"
 
 # A rate is judged only over at least so many seconds: a shorter run is mostly start-up, which is always a burst.
 SHORTEST_FOR_RATES = 10.0

@@ -13,7 +13,7 @@ from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.engine.calibration import calibrate
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.findings import append_findings
-from pocketmon_pipeline.engine.job import Look, Result, Usage
+from pocketmon_pipeline.engine.job import Look, LookedAt, Result, Usage
 from pocketmon_pipeline.engine.map_tables import MapState, list_mapped
 from pocketmon_pipeline.engine.pool import Pool
 from pocketmon_pipeline.errors import StageError
@@ -110,6 +110,6 @@ class Again:
             write_artifact(os.path.join(self._folder, suspect.stage.artifact), outcome.document)
 
 
-def _make_looks(state: MapState, files: Sequence[tuple[str, str, str, str, str]]) -> Iterator[Look]:
+def _make_looks(state: MapState, files: Sequence[LookedAt]) -> Iterator[Look]:
     for start in range(0, len(files), _FILES):
         yield Look(_FIRST_NUMBER + start, state.number, list(files[start : start + _FILES]))

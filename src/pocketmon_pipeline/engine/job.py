@@ -9,6 +9,8 @@ SCAN = "scan"
 
 # One file of a batch, as the walk saw it: (directory, name).
 FileName = tuple[str, str]
+# One file of a second look: (directory, name, digest, format, argument).
+LookedAt = tuple[str, str, str, str, str]
 
 
 class MapTask(NamedTuple):
@@ -36,11 +38,11 @@ class Batch(NamedTuple):
 
 
 class Look(NamedTuple):
-    """Files to read again for one stage: (directory, name, digest, format, argument)."""
+    """Files to read again for one stage."""
 
     number: int
     task: int
-    files: list[tuple[str, str, str, str, str]]
+    files: list[LookedAt]
 
 
 class Usage(NamedTuple):

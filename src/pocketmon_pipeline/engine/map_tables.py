@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.engine.cache import MERGE_ABOVE, SEEN, Cache, Segment
 from pocketmon_pipeline.engine.database import Database
-from pocketmon_pipeline.engine.job import Look, MapTask
+from pocketmon_pipeline.engine.job import Look, LookedAt, MapTask
 from pocketmon_pipeline.engine.mapping import SEEN_COLUMNS, map_columns
 from pocketmon_pipeline.model import OBSERVATIONS, Columns
 from pocketmon_pipeline.table import Relation, read_relation
@@ -153,7 +153,7 @@ def plan_looks(database: Database, state: MapState, first_number: int, *, only_n
             join files f on f.sha256 = w.digest and f.format = w.format and f.status = 'read'
             group by w.digest, w.format, w.argument order by 1, 2, 5"""
     ).fetchall()
-    groups: list[list[tuple[str, str, str, str, str]]] = []
+    groups: list[list[LookedAt]] = []
     room = 0
     for *question, size in rows:
         if room <= 0 or len(groups[-1]) == _LOOK_FILES:
@@ -164,7 +164,7 @@ def plan_looks(database: Database, state: MapState, first_number: int, *, only_n
     return [Look(number, state.number, files) for number, files in enumerate(groups, first_number)]
 
 
-def list_mapped(database: Database, state: MapState, share: float) -> list[tuple[str, str, str, str, str]]:
+def list_mapped(database: Database, state: MapState, share: float) -> list[LookedAt]:
     """What was mapped in this run, as looks name it: a `share` of the contents, the same ones every time."""
     mapped = _ask_mapped(database, state)
     if not mapped:
@@ -180,7 +180,7 @@ def list_mapped(database: Database, state: MapState, share: float) -> list[tuple
     return [_look_at(*map(str, row)) for row in sorted(chosen, key=lambda row: (str(row[0]), str(row[1])))]
 
 
-def _look_at(directory: str, name: str, digest: str, format_name: str, argument: str) -> tuple[str, str, str, str, str]:
+def _look_at(directory: str, name: str, digest: str, format_name: str, argument: str) -> LookedAt:
     return unescape_name(directory), unescape_name(name), digest, format_name, argument
 
 

@@ -32,7 +32,8 @@ def explain(place: Place) -> Iterator[None]:
         raise _explain_file(error, place) from error
     except (OSError, OverflowError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise HistoryError(f"the history cannot be used: {reason}", place=place.shown) from error
+        hint = "choose another place with --history"
+        raise HistoryError(f"the history cannot be used: {reason}", hint=hint, place=place.shown) from error
     except Exception as error:
         if not _is_psycopg(error):
             raise

@@ -61,12 +61,14 @@ def read_key(path: str) -> bytes:
         with open(path, "rb") as file:
             data = file.read(_CAP + 1)
     except OSError as error:
-        raise ConfigError(f"the key file cannot be read: {error.strerror or error}", place=path) from error
+        hint = "name a file that this user may read"
+        raise ConfigError(f"the key file cannot be read: {error.strerror or error}", hint=hint, place=path) from error
     if len(data) > _CAP:
-        raise ConfigError(f"a key file has at most {_CAP:,} bytes; is this one?", place=path)
+        raise ConfigError(f"larger than {_CAP:,} bytes, so not a key file", hint="check the path", place=path)
     secret = data.removesuffix(b"\n").removesuffix(b"\r")
     if not secret:
-        raise ConfigError("the key file is empty", place=path)
+        hint = "make a key: python3 -c 'import secrets; print(secrets.token_hex(32))'"
+        raise ConfigError("the key file is empty", hint=hint, place=path)
     return secret
 
 

@@ -27,6 +27,7 @@ MOST_ENTRIES = 10_000_000
 _MOST_FAULTS = 100
 _LARGEST_SIZE = 2**63 - 1
 _CHANGED = "the manifest changed while it was read"
+_VERIFY_AGAIN, _AGAIN = "verify it when nobody writes it", "sign the tree again"
 _DIGEST = compile_later(r"[0-9a-f]{64}")
 _DIGEST_LENGTH = 64
 _WITHOUT_DIGITS = dict.fromkeys(map(ord, "0123456789abcdef"))
@@ -122,7 +123,7 @@ class _Inspection:
                 value = None  # noqa: PLW2901 - the inventory is not kept
             self.members[name] = value
         if INVENTORY not in self.members:
-            raise IntegrityError("not a manifest: it has no file_inventory")
+            raise IntegrityError("not a manifest: it has no file_inventory", hint=_AGAIN)
         del self.members[INVENTORY]
         return self
 
@@ -136,7 +137,9 @@ class _Inspection:
         self.size += sum(entry.size_bytes for entry in entries.values())
         self.count += len(entries)
         if self.count > MOST_ENTRIES:
-            raise IntegrityError(f"it has more than {MOST_ENTRIES:,} entries")
+            raise IntegrityError(
+                f"it has more than {MOST_ENTRIES:,} entries", hint="sign parts of the tree, each with a manifest"
+            )
 
     def blame(self, path: str, reason: str) -> None:
         """Keep a fault, up to a number."""
@@ -147,7 +150,8 @@ class _Inspection:
         """Look at the paths outside the inventory."""
         if members.manifest_version.split(".")[0] != "1":
             version = escape_for_screen(members.manifest_version)
-            raise IntegrityError(f"manifest_version {version!r} is not one that this program reads (1.x)")
+            message = f"manifest_version {version!r} is not one that this program reads (1.x)"
+            raise IntegrityError(message, hint="verify it with the version that signed it, or sign the tree again")
         if members.root is not None:
             self.blame(members.root, find_root_fault(members.root))
         for name, digest in members.artifacts.items():
@@ -194,9 +198,9 @@ class Manifest(NamedTuple):
         try:
             yield from (value for _, value in reader.read() if isinstance(value, Block))
         except NotLineFormError as error:
-            raise IntegrityError(_CHANGED, place=self.path) from error
+            raise IntegrityError(_CHANGED, hint=_VERIFY_AGAIN, place=self.path) from error
         if reader.digest.hexdigest() != self.content_hash:
-            raise IntegrityError(_CHANGED, place=self.path)
+            raise IntegrityError(_CHANGED, hint=_VERIFY_AGAIN, place=self.path)
 
 
 def convert(value: object, kind: type[T]) -> T:
@@ -205,7 +209,7 @@ def convert(value: object, kind: type[T]) -> T:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         message = f"not a manifest: {escape_for_screen(str(error))}"
-        raise IntegrityError(message, hint="sign the tree again") from error
+        raise IntegrityError(message, hint=_AGAIN) from error
 
 
 def _decode_block(block: bytes) -> dict[str, Entry]:
@@ -228,7 +232,7 @@ def decode_proved(block: bytes) -> dict[str, Entry]:
     try:
         return _ENTRIES.decode(b"{" + block + b"}")
     except (ValueError, RecursionError) as error:
-        raise IntegrityError(_CHANGED) from error
+        raise IntegrityError(_CHANGED, hint=_VERIFY_AGAIN) from error
 
 
 def _read_lines(path: str, file: IO[bytes]) -> tuple[_Inspection, Manifest]:

@@ -18,7 +18,7 @@ from pocketmon_pipeline.integrity.signature import (
 )
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Signer, Stage
 from pocketmon_pipeline.table import read_rows
-from pocketmon_pipeline.verdict import list_reasons
+from pocketmon_pipeline.verdict import list_reasons, read_baseline_counts
 
 SCHEMA = "https://pocketmon.dev/schemas/pipeline_summary/v1"
 
@@ -55,11 +55,6 @@ def _describe_files(inputs: Inputs) -> dict[str, object]:
     }
 
 
-def _describe_baseline(inputs: Inputs) -> dict[str, object] | None:
-    rows = inputs.sql("select source, known, fixed, fresh, refused from baseline_counts").fetchall()
-    return dict(zip(("source", "known", "fixed", "new", "refused"), rows[0], strict=True)) if rows else None
-
-
 def _describe_run(run: Run) -> dict[str, object]:
     return {
         "started_at": format_time(run.now),
@@ -94,7 +89,7 @@ def summarise(inputs: Inputs) -> dict[str, object]:
             "by_rule": _count_by(inputs, "judged", "rule"),
             "by_outcome": _count_by(inputs, "judged", "outcome"),
         },
-        "baseline": _describe_baseline(inputs),
+        "baseline": baseline._asdict() if (baseline := read_baseline_counts(inputs)) else None,
         "files": _describe_files(inputs),
         "outputs": {name: {"sha256": digest, "size": size, "stage": stage} for name, digest, size, stage in outputs},
         "config_sha256": run.config_sha256,

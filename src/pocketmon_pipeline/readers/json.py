@@ -6,7 +6,7 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.json_comments import blank_comments
-from pocketmon_pipeline.text.json_document import Judgement, Remark, describe_duplicates, is_valid, judge_document
+from pocketmon_pipeline.text.json_document import Judgement, describe_duplicates, is_valid, judge_document
 from pocketmon_pipeline.text.json_relaxed import check_relaxed
 from pocketmon_pipeline.text.json_scanner import JsonError
 from pocketmon_pipeline.text.position import place_offset
@@ -17,7 +17,7 @@ JSON_COLUMNS = {"valid": "bool", "depth": "int", "duplicate_keys": "int"}
 # Up to this size it is quicker to try whether there are comments at all.
 _TRIED_SIZE = 1024 * 1024
 
-_EMPTY = Judgement(valid=True, depth=0, duplicate_keys=0, remarks=[])
+_EMPTY = Judgement(valid=True, depth=0, duplicate_keys=0, observations=[])
 
 
 def judge_json(data: bytes) -> Judgement:
@@ -37,10 +37,10 @@ def judge_relaxed(data: bytes) -> Judgement:
         depth, duplicates = check_relaxed(data)
     except JsonError as fault:
         line, column = place_offset(data, fault.offset)
-        remark = Remark("json.invalid", fault.message, line, column)
-        return Judgement(valid=False, depth=None, duplicate_keys=None, remarks=[remark])
-    remarks = list(describe_duplicates(data, duplicates))
-    return Judgement(valid=True, depth=depth, duplicate_keys=duplicates.total, remarks=remarks)
+        observation = Observation("json.invalid", fault.message, line, column)
+        return Judgement(valid=False, depth=None, duplicate_keys=None, observations=[observation])
+    observations = list(describe_duplicates(data, duplicates))
+    return Judgement(valid=True, depth=depth, duplicate_keys=duplicates.total, observations=observations)
 
 
 JUDGES = {"json": judge_json, "gltf": judge_json, "jsonc": judge_commented, "json-relaxed": judge_relaxed}
@@ -51,8 +51,8 @@ def read_documents(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     for content in contents:
         judgement = JUDGES[content.format](to_utf8(content.data))
         yield content.row(JSON_DOCUMENTS, *judgement[:3])
-        for remark in judgement.remarks:
-            yield content.observe(Observation(*remark))
+        for observation in judgement.observations:
+            yield content.observe(observation)
 
 
 STAGE = Stage(

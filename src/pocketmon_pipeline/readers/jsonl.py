@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import UTF8_BOM
-from pocketmon_pipeline.text.json_document import SHOWN_DUPLICATES, Judgement, Remark, judge_document, judge_lines
+from pocketmon_pipeline.text.json_document import SHOWN_DUPLICATES, Judgement, judge_document, judge_lines
 
 JSONL_DOCUMENTS = "jsonl_documents"
 JSONL_COLUMNS = {"valid": "bool", "depth": "int", "duplicate_keys": "int", "records": "int"}
@@ -16,7 +16,7 @@ _SHOWN = {"json.invalid": 1, "json.duplicate-key": SHOWN_DUPLICATES, "json.too-d
 # Lines that are judged at once, and how many bytes they may have together.
 _BATCH_LINES = 1024
 _BATCH_SIZE = 1024 * 1024
-_NOTHING = Judgement(valid=True, depth=0, duplicate_keys=0, remarks=[])
+_NOTHING = Judgement(valid=True, depth=0, duplicate_keys=0, observations=[])
 
 
 class LineStream:
@@ -31,7 +31,7 @@ class LineStream:
         self._depth = 0
         self._duplicates = 0
         self._records = 0
-        self._remarks: list[Remark] = []
+        self._observations: list[Observation] = []
         self._counts: dict[str, int] = {}
 
     def feed(self, chunk: bytes) -> None:
@@ -76,7 +76,7 @@ class LineStream:
             self._records += 1
             self._valid = None if self._valid else self._valid
             detail = f"a line of {size:,} bytes; lines are read up to {WHOLE_FILE_CAP:,}"
-            self._note(Remark("scan.incomplete", detail, line=self._line))
+            self._note(Observation("scan.incomplete", detail, line=self._line))
         else:
             self._judge(line)
 
@@ -86,22 +86,22 @@ class LineStream:
         if not line.strip():
             return
         self._records += 1
-        valid, depth, duplicates, remarks = judge_document(line)
+        valid, depth, duplicates, observations = judge_document(line)
         self._depth = max(self._depth, depth or 0)
         self._duplicates += duplicates or 0
         if not valid:
             self._valid = False if valid is False or self._valid is False else None
-        for remark in remarks:
-            placed = remark._replace(line=self._line)
-            if remark.pointer is not None:
-                placed = placed._replace(detail=_name_key(remark), pointer=None)
+        for observation in observations:
+            placed = observation._replace(line=self._line)
+            if observation.pointer is not None:
+                placed = placed._replace(detail=_name_key(observation), pointer=None)
             self._note(placed)
 
-    def _note(self, remark: Remark) -> None:
-        code = remark.code
+    def _note(self, observation: Observation) -> None:
+        code = observation.code
         self._counts[code] = self._counts.get(code, 0) + 1
         if self._counts[code] <= _SHOWN[code]:
-            self._remarks.append(remark)
+            self._observations.append(observation)
 
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
@@ -109,20 +109,20 @@ class LineStream:
             self._end_line()
         depth, duplicates = (self._depth, self._duplicates) if self._valid else (None, None)
         yield content.row(JSONL_DOCUMENTS, self._valid, depth, duplicates, self._records)
-        for remark in self._remarks:
-            yield content.observe(Observation(*self._add_count(remark)))
+        for observation in self._observations:
+            yield content.observe(self._add_count(observation))
 
-    def _add_count(self, remark: Remark) -> Remark:
+    def _add_count(self, observation: Observation) -> Observation:
         """Say with the last that is shown how many more there are."""
-        code = remark.code
+        code = observation.code
         more = self._counts[code] - _SHOWN[code]
-        if more <= 0 or remark is not [seen for seen in self._remarks if seen.code == code][-1]:
-            return remark
-        return remark._replace(detail=f"{remark.detail}; {more:,} more like that in this file")
+        if more <= 0 or observation is not [seen for seen in self._observations if seen.code == code][-1]:
+            return observation
+        return observation._replace(detail=f"{observation.detail}; {more:,} more like that in this file")
 
 
-def _name_key(remark: Remark) -> str:
-    return f"the key {remark.subject!r} stands twice in one object of this line; readers keep only one of them"
+def _name_key(observation: Observation) -> str:
+    return f"the key {observation.subject!r} stands twice in one object of this line; readers keep only one of them"
 
 
 def read_lines(contents: Sequence[Content], config: Config) -> Iterable[Row]:

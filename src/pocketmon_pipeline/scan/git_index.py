@@ -4,10 +4,10 @@ import os
 from typing import NamedTuple
 
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.scan.git_tree import Base, Blob, ask_git, check_path, write_tree
+from pocketmon_pipeline.scan.git_tree import Base, Blob, Purpose, ask_git, check_path, write_tree
 
 _LINKS = (b"120000", b"160000")
-_HINT = "call it within the repository whose next commit is to be searched, or name files or a folder"
+_STAGED = Purpose("--staged", "or name files or a folder")
 _WHY = "what is staged cannot be listed"
 
 
@@ -23,29 +23,28 @@ def write_staged(place: str, folder: str) -> Staged:
 
     ConfigError where there is no git, no repository, or a path that no checkout would write.
     """
-    try:
-        return _write(place, folder)
-    except ConfigError as error:
-        raise ConfigError(error.message, hint=_HINT, place="--staged") from error
-
-
-def _write(place: str, folder: str) -> Staged:
-    root = os.fsdecode(ask_git(place, "rev-parse", "--show-toplevel", why="here is no git repository"))
-    listed = ask_git(root, "diff-index", "--cached", "-z", "--diff-filter=ACMRT", "--no-renames", _last(root), why=_WHY)
+    root = os.fsdecode(_ask(place, "rev-parse", "--show-toplevel", why="here is no git repository"))
+    # `git commit -a` and `git commit FILE` make their commit of an index of its own, and tell hooks where it is.
+    index = os.path.abspath(named) if (named := os.environ.get("GIT_INDEX_FILE")) else ""
+    listed = _ask(root, "diff-index", "--cached", "-z", "--diff-filter=ACMRT", "--no-renames", _last(root), index=index)
     fields = listed.split(b"\0")
     blobs = []
     for about, path in zip(fields[::2], fields[1::2], strict=False):
         mode, oid = about.split(b" ")[1], about.split(b" ")[3]
         if mode not in _LINKS:
-            check_path(path)
+            check_path(path, _STAGED)
             blobs.append(Blob(mode, oid, path))
-    write_tree(Base(root, "", "the index", ""), blobs, folder)
+    write_tree(Base(root, "", "the index", ""), blobs, folder, _STAGED)
     return Staged(root, [os.fsdecode(blob.path) for blob in blobs])
+
+
+def _ask(root: str, *arguments: str, why: str = _WHY, index: str = "") -> bytes:
+    return ask_git(root, *arguments, why=why, purpose=_STAGED, index=index)
 
 
 def _last(root: str) -> str:
     """The last commit; the empty tree where there is none yet."""
     try:
-        return ask_git(root, "rev-parse", "--verify", "HEAD", why=_WHY).decode()
+        return _ask(root, "rev-parse", "--verify", "HEAD").decode()
     except ConfigError:
-        return ask_git(root, "hash-object", "-t", "tree", os.devnull, why=_WHY).decode()
+        return _ask(root, "hash-object", "-t", "tree", os.devnull).decode()

@@ -7,18 +7,25 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
+from subprocess import CompletedProcess
 from typing import IO, NamedTuple, Self
 
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.git import make_command, make_environment, run_git
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name
 
 _BLOB, _PROGRAM, _LINK, _SUBMODULE = b"100644", b"100755", b"120000", b"160000"
 _CHUNK = 1024 * 1024
 
-# Hooks of git set these for their own repository and index; here the folder alone says which repository is meant.
-_NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_CEILING_DIRECTORIES")
-_SETTINGS = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-_OTHER_WAYS = "or compare with a former run or a baseline file: --baseline PATH"
+
+class Purpose(NamedTuple):
+    """What git is asked for: the option that is at fault where it cannot answer, and what else one can do."""
+
+    option: str
+    otherwise: str
+
+
+BASELINE = Purpose("--baseline", "or compare with a former run or a baseline file: --baseline PATH")
 
 
 class Base(NamedTuple):
@@ -77,40 +84,30 @@ def _resolve(root: str, name: str) -> str:
 def _explain_no_base(root: str, revision: str) -> ConfigError:
     shown = escape_for_screen(revision)
     if not _resolve(root, "HEAD"):
-        return ConfigError("HEAD has no commit yet", hint=f"commit first, {_OTHER_WAYS}", place="--baseline")
+        return ConfigError("HEAD has no commit yet", hint=f"commit first, {BASELINE.otherwise}", place="--baseline")
     if _run(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
         hint = "fetch more history: `git fetch --unshallow`, or a depth of 0 in the settings of the CI's checkout"
         return ConfigError(
             f"the clone is shallow: it holds no common ancestor of HEAD and {shown}", hint=hint, place="--baseline"
         )
-    hint = f"name a revision of the same history, {_OTHER_WAYS}"
+    hint = f"name a revision of the same history, {BASELINE.otherwise}"
     return ConfigError(f"HEAD and {shown} have no common ancestor", hint=hint, place="--baseline")
 
 
-def _command(root: str, *arguments: str) -> list[str]:
-    return ["git", "-C", root, "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", *arguments]
-
-
-def _environment() -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
-    return {**kept, **_SETTINGS}
-
-
-def _run(root: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+def _run(root: str, *arguments: str, purpose: Purpose = BASELINE, index: str = "") -> CompletedProcess[bytes]:
     try:
-        return subprocess.run(  # noqa: S603 - arguments are ours; a revision stands behind --end-of-options
-            _command(root, *arguments), capture_output=True, check=False, env=_environment(), stdin=subprocess.DEVNULL
-        )
+        return run_git(root, *arguments, index=index)
     except FileNotFoundError as error:
-        raise ConfigError("there is no git command", hint=f"install git, {_OTHER_WAYS}", place="--baseline") from error
+        hint = f"install git, {purpose.otherwise}"
+        raise ConfigError("there is no git command", hint=hint, place=purpose.option) from error
 
 
-def ask_git(root: str, *arguments: str, why: str) -> bytes:
+def ask_git(root: str, *arguments: str, why: str, purpose: Purpose = BASELINE, index: str = "") -> bytes:
     """The answer without its newline; ConfigError with the reason and git's own first words."""
-    done = _run(root, *arguments)
+    done = _run(root, *arguments, purpose=purpose, index=index)
     if done.returncode:
         said = escape_for_screen(done.stderr.decode(errors="replace").strip().partition("\n")[0])
-        raise ConfigError(f"{why}: {said}", hint=f"check the folder, {_OTHER_WAYS}", place="--baseline")
+        raise ConfigError(f"{why}: {said}", hint=f"check the folder, {purpose.otherwise}", place=purpose.option)
     return done.stdout.removesuffix(b"\n")
 
 
@@ -132,22 +129,22 @@ def list_tree(base: Base) -> Contents:
     return Contents(blobs, submodules)
 
 
-def check_path(path: bytes) -> None:
+def check_path(path: bytes, purpose: Purpose = BASELINE) -> None:
     """Refuse a path that leaves the tree; ConfigError says which."""
     if any(part in {b"", b".", b".."} or part.lower() == b".git" for part in path.split(b"/")):
         raise ConfigError(
             f"the commit has a hostile path: {escape_name(os.fsdecode(path))}",
             hint="no checkout would write it; mend the repository's history",
-            place="--baseline",
+            place=purpose.option,
         )
 
 
-def write_tree(base: Base, blobs: Iterable[Blob], folder: str) -> None:
+def write_tree(base: Base, blobs: Iterable[Blob], folder: str, purpose: Purpose = BASELINE) -> None:
     """Write the blobs below a new folder. Links come last, so that nothing is ever written through one."""
     ordered = sorted(blobs, key=lambda blob: (blob.mode == _LINK, blob.path))
     os.makedirs(folder, exist_ok=True)
     with _Batch(base, ordered) as contents:
-        for blob, size in zip(ordered, _read_sizes(contents, ordered, base), strict=True):
+        for blob, size in zip(ordered, _read_sizes(contents, ordered, base, purpose), strict=True):
             _write_blob(os.path.join(os.fsencode(folder), blob.path), blob, contents, size)
 
 
@@ -159,11 +156,11 @@ class _Batch:
         self._questions.writelines(blob.oid + b"\n" for blob in blobs)
         self._questions.seek(0)
         self._process = subprocess.Popen(  # noqa: S603 - arguments are ours
-            _command(base.root, "cat-file", "--batch", "--buffer"),
+            make_command(base.root, "cat-file", "--batch", "--buffer"),
             stdin=self._questions,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(),
+            env=make_environment(),
         )
         assert self._process.stdout is not None
         self.stream: IO[bytes] = self._process.stdout
@@ -178,7 +175,7 @@ class _Batch:
         self._questions.close()
 
 
-def _read_sizes(batch: _Batch, blobs: Iterable[Blob], base: Base) -> Iterator[int]:
+def _read_sizes(batch: _Batch, blobs: Iterable[Blob], base: Base, purpose: Purpose) -> Iterator[int]:
     """Yield the size of each blob in turn; its bytes must be taken before the next one is asked for."""
     for blob in blobs:
         parts = batch.stream.readline().split()
@@ -187,7 +184,7 @@ def _read_sizes(batch: _Batch, blobs: Iterable[Blob], base: Base) -> Iterator[in
             raise ConfigError(
                 f"the repository does not hold {shown} of {base.commit[:10]}",
                 hint="the clone is partial: fetch what is missing with `git fetch --refetch`",
-                place="--baseline",
+                place=purpose.option,
             )
         yield int(parts[2])
         batch.stream.read(1)

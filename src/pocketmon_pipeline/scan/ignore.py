@@ -62,7 +62,7 @@ def parse_patterns(lines: Iterable[str], directory: str, source: str) -> IgnoreF
         return IgnoreFile(directory, source, compile_patterns(lines))
     except PatternError as error:
         message = f"invalid ignore pattern {escape_for_screen(lines[error.line - 1])!r}: {error}"
-        raise ConfigError(message, place=f"{source}:{error.line}") from error
+        raise ConfigError(message, hint="see gitignore(5)", place=f"{source}:{error.line}") from error
 
 
 def make_ignore(own_folders: Iterable[str], patterns: Sequence[str]) -> Ignore:

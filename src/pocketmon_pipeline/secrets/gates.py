@@ -4,16 +4,14 @@ Gates are met by the same automaton that meets the beginnings of tokens, or by R
 may be met too often, never too seldom: what is found depends on the searches behind it alone.
 """
 
-import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.pattern import compile_bytes, compile_later
 
 if TYPE_CHECKING:
     import re
 
-    import re2
 
 _PLAIN = r"(?:[^()\\\[]|\\.|\[[^\]]*\])"
 _UNSAID = compile_later(rf"\(\?<?[=!](?:{_PLAIN}|\({_PLAIN}*\))*\)")
@@ -69,22 +67,6 @@ def list_windows(gate: Gate, hits: Hits, size: int) -> Iterator[tuple[int, int]]
         yield start, end
 
 
-@functools.cache
-def compile_gate(gate: Gate) -> "re2._Regexp[bytes]":
-    """The gate for RE2, over bytes as Latin-1."""
-    return _compile(gate.pattern, exact=gate.exact)
-
-
-@functools.cache
-def _compile(pattern: str, *, exact: bool) -> "re2._Regexp[bytes]":
-    import re2
-
-    options = re2.Options()
-    options.encoding = re2.Options.Encoding.LATIN1
-    options.case_sensitive = exact
-    return re2.compile(f"(?ms){pattern}".encode("latin-1"), options)
-
-
 def find_hits(data: bytes, gates: Sequence[Gate]) -> dict[Gate, Sequence[int]]:
     """Where gates are met, by RE2."""
     found = {gate: sorted(_find_ends(data, gate)) for gate in gates}
@@ -94,7 +76,8 @@ def find_hits(data: bytes, gates: Sequence[Gate]) -> dict[Gate, Sequence[int]]:
 def _find_ends(data: bytes, gate: Gate) -> set[int]:
     """The ends of the matches, and of those that may overlap them: RE2 tells one of several."""
     ends: set[int] = set()
-    for match in compile_gate(gate).finditer(data):
+    flags = "ms" if gate.exact else "msi"
+    for match in compile_bytes(f"(?{flags}){gate.pattern}").finditer(data):
         end = match.end()
         ends |= {end} if gate.exact else {end, min(len(data), end + gate.before)}
     return ends

@@ -3,6 +3,7 @@
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
+from pocketmon_pipeline.pattern import compile_bytes
 from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.secrets.plausible import expected_entropy
@@ -39,21 +40,12 @@ class Rule(NamedTuple):
     @property
     def regex(self) -> "re2._Regexp[bytes]":
         """The compiled pattern, over bytes as Latin-1."""
-        return _compile(self.kind.pattern)
+        return compile_bytes(self.kind.pattern)
 
     def floor(self, size: int) -> float:
         """The least entropy of a secret of `size` bytes, in bits for each."""
         given = self.kind.floor
         return _FLOOR * expected_entropy(size, self.alphabet) if given is None else given
-
-
-@functools.cache
-def _compile(pattern: str) -> "re2._Regexp[bytes]":
-    import re2
-
-    options = re2.Options()
-    options.encoding = re2.Options.Encoding.LATIN1
-    return re2.compile(pattern.encode("latin-1"), options)
 
 
 def make_rule(kind: Kind) -> Rule:

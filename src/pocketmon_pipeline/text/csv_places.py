@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
@@ -33,17 +34,12 @@ def _find_rows(data: bytes, wanted: set[int]) -> tuple[list[str], dict[int, list
     names = find_names([[cell.text for cell in row] for row in first])
     found: dict[int, list[_Cell]] = {}
     last = max(wanted, default=-1)
-    for number, row in enumerate(_chain(first, source), -1 if names else 0):
+    for number, row in enumerate(chain(first, source), -1 if names else 0):
         if number in wanted:
             found[number] = row
         if number >= last:
             break
     return names, found
-
-
-def _chain(first: Sequence[list[_Cell]], rest: Iterator[list[_Cell]]) -> Iterator[list[_Cell]]:
-    yield from first
-    yield from rest
 
 
 def _find(tokens: Tokens, names: Sequence[str], rows: Mapping[int, list[_Cell]], start: int) -> int:

@@ -1,8 +1,8 @@
 """One line of a file with a caret below the place that is meant, for a screen."""
 
-import unicodedata
 from typing import NamedTuple
 
+from pocketmon_pipeline.text.cells import count_cells
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.position import place_offset
 
@@ -29,16 +29,9 @@ def cut_excerpt(path: str, data: bytes, offset: int) -> Excerpt:
     start = max(0, column - 1 - _BEFORE)
     before, after = line[start : column - 1], line[column - 1 : start + _WIDTH]
     shown = _show(before)
-    caret = " " * sum(map(_measure, shown)) + "^"
+    caret = " " * count_cells(shown) + "^"
     return Excerpt(f"{escape_for_screen(path)}:{row}:{column}", shown + _show(after), caret)
 
 
 def _show(text: str) -> str:
     return escape_for_screen(text.replace("\t", " "))
-
-
-def _measure(character: str) -> int:
-    """Columns of a terminal that a character takes (UAX #11)."""
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

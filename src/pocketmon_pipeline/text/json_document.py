@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple
 
+from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text import json_scanner
 from pocketmon_pipeline.text.nesting import DEPTH_LIMIT
@@ -31,24 +32,13 @@ _PASSES_UP_TO = 4096
 _WRITTEN_DEPTH = 254
 
 
-class Remark(NamedTuple):
-    """What is wrong, in the words and columns of an observation."""
-
-    code: str
-    detail: str
-    line: int | None = None
-    column: int | None = None
-    pointer: str | None = None
-    subject: str = ""
-
-
 class Judgement(NamedTuple):
     """`valid` is None when that could not be told; then, and when it is False, the others are None too."""
 
     valid: bool | None
     depth: int | None
     duplicate_keys: int | None
-    remarks: list[Remark]
+    observations: list[Observation]
 
 
 def estimate_memory(data: bytes) -> int:
@@ -104,7 +94,7 @@ def judge_document(original: bytes, plain: bytes | None = None) -> Judgement:
     data = original if plain is None else plain
     if len(data) > _ESTIMATE_ABOVE and estimate_memory(data) > MEMORY_LIMIT:
         detail = f"too many values to read: they could take more than {MEMORY_LIMIT // 1024**2:,} MiB of memory"
-        return Judgement(None, None, None, [Remark("scan.incomplete", detail)])
+        return Judgement(None, None, None, [Observation("scan.incomplete", detail)])
     try:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
@@ -113,11 +103,11 @@ def judge_document(original: bytes, plain: bytes | None = None) -> Judgement:
     depth = _count_levels(outline)
     depth = walk_depth(value) if depth is None else depth
     if depth <= _WRITTEN_DEPTH and _kept_all(data, outline, orjson.dumps(value)):
-        return Judgement(valid=True, depth=depth, duplicate_keys=0, remarks=[])
+        return Judgement(valid=True, depth=depth, duplicate_keys=0, observations=[])
     del value
     found = json_scanner.find_duplicates(data, SHOWN_DUPLICATES)
-    remarks = list(describe_duplicates(original, found))
-    return Judgement(valid=True, depth=depth, duplicate_keys=found.total, remarks=remarks)
+    observations = list(describe_duplicates(original, found))
+    return Judgement(valid=True, depth=depth, duplicate_keys=found.total, observations=observations)
 
 
 def is_valid(data: bytes) -> bool:
@@ -151,7 +141,7 @@ def judge_lines(lines: Sequence[bytes]) -> Judgement | None:
     depth = walk_depth(values) if depth is None else depth
     if depth > _WRITTEN_DEPTH or not _kept_all(data, outline, orjson.dumps(values)):
         return None
-    return Judgement(valid=True, depth=depth - 1, duplicate_keys=0, remarks=[])
+    return Judgement(valid=True, depth=depth - 1, duplicate_keys=0, observations=[])
 
 
 def _kept_all(data: bytes, outline: bytes, written: bytes) -> bool:
@@ -159,17 +149,17 @@ def _kept_all(data: bytes, outline: bytes, written: bytes) -> bool:
     return outline.count(b":") == written.count(b":") and not (b"\\" in data and b"\\u003" in data)
 
 
-def describe_duplicates(data: bytes, found: json_scanner.Duplicates) -> Iterator[Remark]:
+def describe_duplicates(data: bytes, found: json_scanner.Duplicates) -> Iterator[Observation]:
     """Say of each duplicate member where it stands; `data` is the text that the author wrote."""
     for duplicate in found.shown:
         line, column = place_offset(data, duplicate.offset)
         first = place_offset(data, duplicate.first).line
         where = "on the same line" if first == line else f"on line {first}"
         detail = f"the key {duplicate.key!r} stands in this object already, {where}; readers keep only one of them"
-        yield Remark("json.duplicate-key", detail, line, column, duplicate.pointer, duplicate.key)
+        yield Observation("json.duplicate-key", detail, line, column, duplicate.pointer, duplicate.key)
     if found.total > len(found.shown):
         detail = f"{found.total - len(found.shown):,} more duplicate keys"
-        yield Remark("json.duplicate-key", detail)
+        yield Observation("json.duplicate-key", detail)
 
 
 def _judge_invalid(original: bytes, data: bytes, error: ValueError) -> Judgement:
@@ -177,15 +167,15 @@ def _judge_invalid(original: bytes, data: bytes, error: ValueError) -> Judgement
         return _judge_deep(data)
     message, offset = _find_fault(data, error)
     line, column = place_offset(original, offset)
-    remark = Remark("json.invalid", message, line, column)
-    return Judgement(valid=False, depth=None, duplicate_keys=None, remarks=[remark])
+    observation = Observation("json.invalid", message, line, column)
+    return Judgement(valid=False, depth=None, duplicate_keys=None, observations=[observation])
 
 
 def _judge_deep(data: bytes) -> Judgement:
     deepest = measure_depth(data)
     how = f"nested {deepest:,} deep" if deepest else "nested too deep"
-    remark = Remark("json.too-deep", f"{how}; this program and most parsers read {DEPTH_LIMIT:,} levels")
-    return Judgement(None, deepest, None, [remark])
+    observation = Observation("json.too-deep", f"{how}; this program and most parsers read {DEPTH_LIMIT:,} levels")
+    return Judgement(None, deepest, None, [observation])
 
 
 def _find_fault(data: bytes, error: ValueError) -> tuple[str, int]:

@@ -6,7 +6,7 @@ strict parsers do, numbers beyond a 64-bit float and halves of surrogate pairs. 
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
@@ -214,6 +214,11 @@ def decode_string(token: bytes) -> str:
 def escape_pointer(key: str) -> str:
     """One reference token of a JSON Pointer (RFC 6901, section 3)."""
     return key.replace("~", "~0").replace("/", "~1")
+
+
+def write_pointer(steps: Iterable[str | int]) -> str:
+    """The JSON Pointer of keys and indexes."""
+    return "".join(f"/{escape_pointer(str(step))}" for step in steps)
 
 
 class _Container:

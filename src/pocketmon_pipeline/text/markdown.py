@@ -25,7 +25,12 @@ def fence(text: str, language: str = "text") -> str:
 
 def code(text: str) -> str:
     """As code within a sentence, or in the cell of a table."""
-    flat = " ".join(escape_for_screen(text.replace("\n", " ")).split()).replace("|", "\\|")
+    return code_in_line(text).replace("|", "\\|")
+
+
+def code_in_line(text: str) -> str:
+    """As code within a sentence, between more backticks than it has anywhere."""
+    flat = " ".join(escape_for_screen(text.replace("\n", " ")).split())
     ticks = "`" * (1 + max((len(run) for run in _TICKS.findall(flat)), default=0))
     pad = " " if flat.startswith("`") or flat.endswith("`") or not flat else ""
     return f"{ticks}{pad}{flat}{pad}{ticks}"

@@ -35,11 +35,6 @@ class _Found(NamedTuple):
     offsets: Mapping[Tokens, int]
 
 
-def locate(data: bytes, format_name: str, pointer: str) -> Place | None:
-    """Where the value at a pointer stands; None where the document cannot be read."""
-    return locate_all(data, format_name, [pointer]).get(pointer)
-
-
 def locate_all(data: bytes, format_name: str, pointers: Sequence[str]) -> dict[str, Place]:
     """Where the values at all these pointers stand, with the document read once; nothing where it cannot be read."""
     paths = [split_pointer(pointer) for pointer in pointers]

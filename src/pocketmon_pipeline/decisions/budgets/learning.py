@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from pocketmon_pipeline.decisions.budgets.past import Cost, PastRun, ask_past
-from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommendation, Situation
+from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommendation, Situation, StageBudget
 from pocketmon_pipeline.decisions.budgets.report import Facts, Kind, make_report
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
@@ -74,31 +74,28 @@ def compare(foretold: Recommendation, this: PastRun, costs: Mapping[str, Cost], 
 
     `stopped` is the stage in which a limit stopped the run.
     """
-    whole = Prediction(
-        stage="",
-        seconds=foretold.seconds.expected,
-        budget_seconds=foretold.seconds.budget,
-        memory_bytes=round(foretold.memory_bytes.expected),
-        budget_memory_bytes=_round(foretold.memory_bytes.budget),
-        actual_seconds=this.seconds,
-        actual_memory_bytes=round(this.memory_bytes),
-        ended=KILLED if stopped else FINISHED,
-    )
+    whole = _compare("", foretold, this, is_stopped=bool(stopped))
     stages = [
-        Prediction(
-            stage=one.stage,
-            seconds=one.seconds.expected,
-            budget_seconds=one.seconds.budget,
-            memory_bytes=round(one.memory_bytes.expected),
-            budget_memory_bytes=_round(one.memory_bytes.budget),
-            actual_seconds=costs[one.stage].seconds,
-            actual_memory_bytes=round(costs[one.stage].memory_bytes),
-            ended=KILLED if one.stage == stopped else FINISHED,
-        )
+        _compare(one.stage, one, costs[one.stage], is_stopped=one.stage == stopped)
         for one in foretold.stages
         if one.stage in costs
     ]
     return [whole, *stages]
+
+
+def _compare(
+    stage: str, foretold: Recommendation | StageBudget, actual: PastRun | Cost, *, is_stopped: bool
+) -> Prediction:
+    return Prediction(
+        stage=stage,
+        seconds=foretold.seconds.expected,
+        budget_seconds=foretold.seconds.budget,
+        memory_bytes=round(foretold.memory_bytes.expected),
+        budget_memory_bytes=_round(foretold.memory_bytes.budget),
+        actual_seconds=actual.seconds,
+        actual_memory_bytes=round(actual.memory_bytes),
+        ended=KILLED if is_stopped else FINISHED,
+    )
 
 
 def _round(value: float | None) -> int | None:

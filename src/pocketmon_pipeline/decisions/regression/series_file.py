@@ -35,7 +35,7 @@ def read_series(path: str) -> SeriesFile:
         with open(path, "rb") as file:
             return parse_series(file, path)
     except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror or error}", place=path) from error
+        raise ConfigError(f"cannot be read: {error.strerror or error}", hint="check the path", place=path) from error
 
 
 def parse_series(file: IO[bytes], name: str) -> SeriesFile:

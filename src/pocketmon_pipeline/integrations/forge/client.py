@@ -108,7 +108,8 @@ class Client:
             yield from self._decode(answer.data, list[shape], what)  # type: ignore[valid-type]  # given at run time
             if not answer.has_next:
                 return
-        raise ForgeError(f"cannot {what}: there are more than {_MOST_PAGES * PAGE:,}", place=self._host)
+        message = f"cannot {what}: there are more than {_MOST_PAGES * PAGE:,}"
+        raise ForgeError(message, hint="delete or close some of them there", place=self._host)
 
     def create(self, path: str, shape: type[Shape], what: str, body: object) -> Shape:
         """Make something new; UncertainError when nobody can know whether it was made."""
@@ -180,7 +181,8 @@ class Client:
         for chunk in response.iter_bytes():
             data += chunk
             if len(data) > _MOST_BYTES:
-                raise ForgeError(f"cannot {what}: the answer is longer than 64 MiB", place=self._host)
+                message = f"cannot {what}: the answer is longer than 64 MiB"
+                raise ForgeError(message, hint=f"is {self.access.url} the forge's interface?", place=self._host)
         return bytes(data)
 
     def _decode(self, data: bytes, shape: type[Shape], what: str) -> Shape:

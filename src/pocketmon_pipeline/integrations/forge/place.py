@@ -116,7 +116,8 @@ def find_access(place: Place, environment: Mapping[str, str]) -> Access:
     for name in names:
         if token := environment.get(name, "").strip():
             if not re.fullmatch(r"[!-~]+", token):
-                raise ConfigError(f"what {name} holds is no token: it has spaces or other signs in it")
+                message = f"what {name} holds is no token: it has spaces or other signs in it"
+                raise ConfigError(message, hint="set it to the token alone")
             return _MAKERS[place.forge](token, name, place.api)
     hint = f"set {' or '.join(names)}; a dry run needs none"
     raise ConfigError(f"there is no token for {place.forge}", hint=hint)

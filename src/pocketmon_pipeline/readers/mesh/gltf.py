@@ -93,7 +93,7 @@ def parse_asset(text: bytes) -> Parsed:
         return Parsed(None, [Issue("INVALID_JSON", "", "the JSON begins with a byte order mark")], [])
     judgement = judge_document(text)
     if judgement.valid is None:
-        return Parsed(None, [], [Observation(*remark) for remark in judgement.remarks])
+        return Parsed(None, [], judgement.observations)
     try:
         root = _load(text)
     except ValueError:
@@ -104,8 +104,8 @@ def parse_asset(text: bytes) -> Parsed:
 
 
 def _observe_invalid(judgement: Judgement) -> Observation:
-    for remark in judgement.remarks:
-        return Observation(CHECK, f"{_INVALID}: {remark.detail}", remark.line, remark.column, subject=_INVALID)
+    for seen in judgement.observations:
+        return Observation(CHECK, f"{_INVALID}: {seen.detail}", seen.line, seen.column, subject=_INVALID)
     return Observation(CHECK, f"{_INVALID}: the text is empty", subject=_INVALID)
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pocketmon_pipeline.config.sections.references import ReferencePattern, References
+from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pattern import compile_linear
 from pocketmon_pipeline.readers.references.reference import PATTERN, Found, decode
@@ -58,7 +59,8 @@ def _compile(number: int, pattern: ReferencePattern) -> Searcher:
         )
     unknown = sorted(set(pattern.formats) - TEXT_FORMATS)
     if unknown:
-        raise ConfigError(f"{place}.formats: {unknown[0]} is no format of text")
+        hint = suggest(unknown[0], sorted(TEXT_FORMATS)) or "name formats of text, such as json, xml or text"
+        raise ConfigError(f"{place}.formats: {unknown[0]} is no format of text", hint=hint)
     base = "" if pattern.base == "file" else AT + ("" if pattern.base == "root" else pattern.base.strip("/"))
     return Searcher(number, regex, base)
 

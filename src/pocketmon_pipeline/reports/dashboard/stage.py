@@ -1,7 +1,6 @@
 """The page as a stage: after the gate, before the seal."""
 
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions.policy.acceptance.standing import read_baseline_counts
 from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.history.past import PAST_RUNS
 from pocketmon_pipeline.integrity import seal
@@ -9,6 +8,7 @@ from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.pictures.stage import LACKING, THUMBNAILS, find_pillow
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table, read_rows
+from pocketmon_pipeline.verdict import read_baseline_counts
 
 NAME = "dashboard.html"
 

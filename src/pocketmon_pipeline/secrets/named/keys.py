@@ -1,14 +1,9 @@
 """Where keys stand that may name a credential, in a text of any syntax."""
 
-import functools
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.pattern import compile_bytes, compile_later
 from pocketmon_pipeline.secrets.named.key_words import BEFORE_KEY, SECRET_KEYS, read_key
-
-if TYPE_CHECKING:
-    import re2
 
 _SECRET_KEY = rf"(?:{'|'.join(sorted(SECRET_KEYS))})(?:[._-]?(?:{'|'.join(sorted(BEFORE_KEY))}))*[._ -]?key"
 # Every key that `read_key` knows holds one of these.
@@ -19,21 +14,12 @@ STEMS = (
     "(?:cle|ve)[._-]?api|"
     f"{_SECRET_KEY}"
 )
+# In letters of either case: a value may begin with a letter of any encoding.
+_ANY_STEM = f"(?i){STEMS}"
 LONGEST_END = 40
 _END = compile_later(rf"[\w$.-]{{0,{LONGEST_END}}}".encode())
 _LONGEST_BEFORE = 60
 _CHARACTERS = bytes(byte for byte in range(128) if chr(byte).isalnum() or chr(byte) in "_$@.:/-")
-
-
-@functools.cache
-def compile_pattern(pattern: str) -> "re2._Regexp[bytes]":
-    """Compile for bytes, without regard to case: a value may begin with a letter of any encoding."""
-    import re2
-
-    options = re2.Options()
-    options.case_sensitive = False
-    options.encoding = re2.Options.Encoding.LATIN1
-    return re2.compile(pattern.encode(), options)
 
 
 def find_stem(data: bytes, first: int, last: int) -> tuple[int, int] | None:
@@ -41,7 +27,7 @@ def find_stem(data: bytes, first: int, last: int) -> tuple[int, int] | None:
 
     Only the stem is asked of RE2: its states for what follows are many, and mostly not at hand in the processor.
     """
-    found = compile_pattern(STEMS).search(data, first, last)
+    found = compile_bytes(_ANY_STEM).search(data, first, last)
     if found is None:
         return None
     start, end = found.span()

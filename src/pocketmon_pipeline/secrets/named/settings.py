@@ -75,7 +75,6 @@ _SET = compile_later(r"^(?:.*\.)?set(?=[A-Z_])")
 _SYMBOL = compile_later(rb"\bset[ \t(]{1,3}:\Z")  # Capistrano's and Sinatra's settings
 _SETS = compile_later(rb"(?:[\w.]{1,60}\.)?set")
 _OPTION = compile_later(rb"[\"']--?\Z")
-_WORKING = compile_later(rb"\$[({]?(?:OLD)?PWD\Z")
 _VARIABLE = compile_later(rb"(?:^|\n)[ \t]*set[ \t]+\$\Z")  # nginx, ngx_http_rewrite_module
 _COPIED = compile_later(
     rb"\b(?:l?str\w{0,3}(?:cpy|cmp)\w{0,2}|wcs\w{0,2}(?:cpy|cmp))\(\s{0,3}(?:[\w>-]{1,40}(?:\.|->))?\Z", re.IGNORECASE

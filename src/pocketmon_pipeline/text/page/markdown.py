@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.escape import escape_for_screen
+from pocketmon_pipeline.text.markdown import code_in_line
 from pocketmon_pipeline.text.page.blocks import (
     Block,
     Code,
@@ -35,7 +36,6 @@ _BLOCK = compile_later(r"^([-+=#:/]|\d{1,9}(?=[.)]))")
 _CALLS = compile_later(r"[@#!$%~&^](?=[\w\"])|:(?=[a-z+-][\w+-]*:|//)|\bGH(?=-\d)|\bwww(?=\.)", re.IGNORECASE)
 # A percent-encoded path (RFC 3986, section 2.1) among words. A joiner would spoil a copy of it.
 _ENCODED = compile_later(r"(?<!\S)([\w./-]+(?:%[0-9A-Fa-f]{2}[\w./-]*)+)(?=[,;:)]?(?:\s|$))", re.ASCII)
-_TICKS = compile_later(r"`+")
 
 
 def render(blocks: Sequence[Block]) -> str:
@@ -100,7 +100,7 @@ def _render_line(line: Line) -> str:
 def _render_span(span: Span) -> str:
     match span:
         case Code(text, url):
-            return f"[{_fence(text)}]({url})" if url else _fence(text)
+            return f"[{code_in_line(text)}]({url})" if url else code_in_line(text)
         case Strong(text):
             return f"**{escape(text)}**"
         case Words(text):
@@ -110,18 +110,10 @@ def _render_span(span: Span) -> str:
 def _render_words(text: str) -> str:
     """Escaped, but for percent-encoded paths, which are code."""
     parts = _ENCODED.split(text)
-    return "".join(_fence(part) if place % 2 else _keep_spaces(part) for place, part in enumerate(parts))
+    return "".join(code_in_line(part) if place % 2 else _keep_spaces(part) for place, part in enumerate(parts))
 
 
 def _keep_spaces(text: str) -> str:
     """Escaping trims; between words and code a space counts."""
     before, after = " " * text[:1].isspace(), " " * text[-1:].isspace()
     return f"{before}{escape(text)}{after}" if text.strip() else before
-
-
-def _fence(text: str) -> str:
-    """As code within a sentence, between more backticks than it has anywhere; in a table bars would need more."""
-    flat = " ".join(escape_for_screen(text.replace("\n", " ")).split())
-    ticks = "`" * (1 + max((len(run) for run in _TICKS.findall(flat)), default=0))
-    pad = " " if flat.startswith("`") or flat.endswith("`") or not flat else ""
-    return f"{ticks}{pad}{flat}{pad}{ticks}"

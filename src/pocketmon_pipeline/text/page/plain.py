@@ -1,8 +1,8 @@
 """A page as plain text."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
+from pocketmon_pipeline.text.cells import count_cells, pad, pad_left
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.page.blocks import Block, Fold, Grid, Heading, Line, Listing, Paragraph
 
@@ -36,11 +36,7 @@ def _render_line(line: Line) -> str:
 
 def _render_grid(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     shown = [[escape_for_screen(cell) for cell in row] for row in rows]
-    widths = [max(map(_count_cells, column)) for column in zip(*shown, strict=True)]
-    for row in shown:
-        first, *others = ((cell, " " * (width - _count_cells(cell))) for cell, width in zip(row, widths, strict=True))
-        yield "  ".join([first[0] + first[1], *(space + cell for cell, space in others)]).rstrip()
-
-
-def _count_cells(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    widths = [max(map(count_cells, column)) for column in zip(*shown, strict=True)]
+    for first, *others in shown:
+        numbers = map(pad_left, others, widths[1:])
+        yield "  ".join([pad(first, widths[0]), *numbers]).rstrip()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.overrides import BY_PATH, PathOverride
 from pocketmon_pipeline.config.references import BUILT_IN
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
@@ -28,7 +29,7 @@ def _list_stated(config: LoadedConfig, rules: Sequence[Rule]) -> Iterator[PathOv
     """What a policy says of findings that are made without asking it; a built-in pack says what they are."""
     for rule in rules:
         for key in BY_PATH:
-            path = ("policy_guard", "rules", rule.id, key)
+            path = (*RULES, rule.id, key)
             if config.find_place(*path).startswith(BUILT_IN):  # seldom anything else, and quicker to find
                 continue
             settings = config.history(path)

@@ -7,6 +7,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS
 from pocketmon_pipeline.model import BaselineCounts, Columns
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
+from pocketmon_pipeline.verdict import read_baseline_counts
 
 
 class WaiverUse(NamedTuple):
@@ -103,12 +104,6 @@ def _read_ratchets(inputs: Inputs) -> list[Ratchet]:
         Ratchet(rule, allowed, count, count if count < allowed and not inputs.run.partial else None)
         for rule, allowed, count in read_rows(rows, tuple[str, int, int])
     ]
-
-
-def read_baseline_counts(inputs: Inputs) -> BaselineCounts | None:
-    """Of a run that goes on; None where it is compared with no baseline."""
-    rows = read_rows(inputs.sql("select source, known, fixed, fresh, refused from baseline_counts"), BaselineCounts)
-    return rows[0] if rows else None
 
 
 def read_permitted(inputs: Inputs) -> list[Permitted]:

@@ -5,6 +5,7 @@ import datetime
 from collections.abc import Iterator
 
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.acceptance.overrides import find_fixed
 from pocketmon_pipeline.decisions.policy.checking import budgets, suspicions, usage
@@ -54,7 +55,7 @@ def _find_mistakes(config: LoadedConfig, store: CheckedStore) -> Iterator[Remark
     for rule in guard.rules:
         if rule.fix is not None and rule.fix.to is not None:
             subject = Subject(element=rule.as_ or "")
-            checker.check((*suspicions.RULES, rule.id, "fix", "to"), rule.fix.to, "string", subject)
+            checker.check((*RULES, rule.id, "fix", "to"), rule.fix.to, "string", subject)
     yield from map(make_remark, [*checker.errors, *find_fixed(config)])
 
 
@@ -65,7 +66,7 @@ def make_remark(error: ConfigError) -> Remark:
 
 def count_own(config: LoadedConfig) -> int:
     """Rules that the policy's own files state or change."""
-    places = (config.find_place(*suspicions.RULES, rule.id) for rule in config.section(PolicyGuard).rules)
+    places = (config.find_place(*RULES, rule.id) for rule in config.section(PolicyGuard).rules)
     return sum(is_own(place, config) for place in places)
 
 

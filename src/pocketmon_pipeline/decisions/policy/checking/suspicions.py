@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.config.sections.policy import DECISIONS, read_moment
 from pocketmon_pipeline.decisions.policy.checking.constancy import find_constant, find_contradiction, find_unknown_words
@@ -13,8 +14,6 @@ from pocketmon_pipeline.decisions.policy.language.tokens import Token, split_con
 from pocketmon_pipeline.decisions.policy.planning.drafts import Draft
 from pocketmon_pipeline.decisions.policy.remark import Remark
 from pocketmon_pipeline.model import Enforcement
-
-RULES = ("policy_guard", "rules")
 
 
 def find_dead_rules(config: LoadedConfig, drafts: Sequence[Draft], checker: Checker) -> Iterator[Remark]:
@@ -70,25 +69,18 @@ def find_out_of_force(config: LoadedConfig, now: datetime.datetime) -> Iterator[
         if until is not None and read_moment(until) <= now:
             place = config.find_place(*RULES, rule.id, "effective", "until")
             yield Remark("warning", "over", place, f"rule {rule.id} ended on {until}", "strike it out, or extend it")
-        if rule.limit is not None and _is_setting(config, rule.limit) and not is_stated(config, rule.limit):
+        if rule.limit is not None and _is_unstated(config, rule.limit):
             place = config.find_place(*RULES, rule.id, "limit")
             words = f"rule {rule.id} is not in force: {rule.limit} is not stated"
             yield Remark("warning", "no-limit", place, words, f"state {rule.limit}")
 
 
-def _is_setting(config: LoadedConfig, name: str) -> bool:
+def _is_unstated(config: LoadedConfig, name: str) -> bool:
+    """Whether a setting has no value, neither stated nor by default; that there is none of the name is a mistake."""
     try:
-        find_limit(name, config.sections)
+        return not find_limit(name, config.sections).stated
     except UnknownSettingError:
         return False
-    return True
-
-
-def is_stated(config: LoadedConfig, limit: str) -> bool:
-    """Whether the policy states a setting, written `section.key`, and not as null, false or nothing."""
-    section, _, key = limit.partition(".")
-    value = getattr(config.sections.get(section), key, None)
-    return value is not None and value is not False and value not in ((), {}, "")
 
 
 def find_shadowed_rules(config: LoadedConfig) -> Iterator[Remark]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from pocketmon_pipeline.analyses.documents import NOT_A_LIST
 from pocketmon_pipeline.decisions.policy.evaluation.requests import write_argument
 from pocketmon_pipeline.decisions.policy.evaluation.rows import rows_of
 from pocketmon_pipeline.decisions.policy.language.tokens import Steps
@@ -23,9 +24,6 @@ VALUE_COLUMNS = "tbifs"
 _SEPARATOR, _ESCAPE = f"chr({ord(SEPARATOR)})", f"chr({ord(ESCAPE)})"
 _USED = compile_later(r"\b([de])\.([tbifs])(\d+)\b")
 _TOLD = compile_later(r"\b([de])\.cells\[(\d+)\]")
-
-# The ordinals of rows that stand for no element (see `analyses.documents`).
-NOT_A_LIST = -2
 
 
 def asked(number: int) -> str:
@@ -161,8 +159,11 @@ def unpack(letter: str, path: int) -> str:
 
 
 def _unescape(cell: str) -> str:
-    return f"""case when contains({cell}, {_ESCAPE}) then
-      replace(replace({cell}, {_ESCAPE} || '1', {_SEPARATOR}), {_ESCAPE} || '0', {_ESCAPE}) else {cell} end"""
+    return f"case when contains({cell}, {_ESCAPE}) then {_replace_escapes(cell)} else {cell} end"
+
+
+def _replace_escapes(cell: str) -> str:
+    return f"replace(replace({cell}, {_ESCAPE} || '1', {_SEPARATOR}), {_ESCAPE} || '0', {_ESCAPE})"
 
 
 def take_apart(aliases: Sequence[str]) -> str:
@@ -183,7 +184,7 @@ def write_value(alias: str, path: int, steps: Steps, *, quoted: bool = False) ->
     """
     tag, cell = f"{alias}.tags[{path + 1}]", f"{alias}.cells[{path + 1}]"
     inner = f"regexp_replace({cell}, '^[0-9]+ ', '')"
-    text = f"replace(replace({cell}, {_ESCAPE} || '1', {_SEPARATOR}), {_ESCAPE} || '0', {_ESCAPE})"
+    text = _replace_escapes(cell)
     text = f"'\"' || {text} || '\"'" if quoted else text
     known = f"coalesce({tag}, if({alias}.tags is null, 'unreadable', 'error'))"
     if alias == "d":

@@ -7,8 +7,9 @@ of its rules hold takes a third less than making the bits of every row, and leav
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
+from pocketmon_pipeline.analyses.documents import NOT_A_LIST
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import aliases_of, elements_from, files_from
-from pocketmon_pipeline.decisions.policy.evaluation.unfolding import NOT_A_LIST, take_apart
+from pocketmon_pipeline.decisions.policy.evaluation.unfolding import take_apart
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan
 from pocketmon_pipeline.decisions.policy.wording import is_not_a_list
 from pocketmon_pipeline.stage import Inputs

@@ -169,8 +169,3 @@ def read_selection(text: str) -> Selection | None:
 def write_selection(root: str, steps: Sequence[str | int]) -> str:
     """A path as it is written in an expression."""
     return root + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
-
-
-def escape_pointer(steps: Sequence[str | int]) -> str:
-    """A JSON pointer (RFC 6901, section 3)."""
-    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in steps)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.pages.parts import list_parts
-from pocketmon_pipeline.decisions.policy.pages.rule_pages import RULES, Value, list_overridden, list_tests, list_values
+from pocketmon_pipeline.decisions.policy.pages.rule_pages import Value, list_overridden, list_tests, list_values
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.markdown import code, escape, fence
 

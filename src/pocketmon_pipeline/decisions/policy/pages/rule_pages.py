@@ -9,12 +9,12 @@ import msgspec
 
 from pocketmon_pipeline.config.composition import Setting
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.pages.parts import list_parts
 from pocketmon_pipeline.decisions.policy.rule_tests.cases import describe
 from pocketmon_pipeline.text.json_tree import to_plain
 
-RULES = ("policy_guard", "rules")
 _WIDTH = 96
 _FIRST = ("severity", "enforcement")
 # What a page tells apart from the facts.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import Rule
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
@@ -73,7 +74,7 @@ class Draft(NamedTuple):
 
 def draft_rule(checker: Checker, rule: Rule) -> Draft | None:
     """Check all of a rule; None when something of it is wrong, which the checker keeps."""
-    place: Place = ("policy_guard", "rules", rule.id)
+    place: Place = (*RULES, rule.id)
     before = len(checker.errors)
     limit = _draft_limit(checker, rule, place)
     if rule.native is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.evaluation.queries import find_mistakes
 from pocketmon_pipeline.decisions.policy.evaluation.unfolding import shorten_requests
@@ -62,7 +63,7 @@ def _plan_rule(checker: Checker, planner: "_Planner", draft: Draft) -> RulePlan 
     except Refused as refusal:
         message = f"a rule about groups is decided by SQL, which cannot say {refusal.reason}"
         checker.refuse(
-            ("policy_guard", "rules", draft.rule.id),
+            (*RULES, draft.rule.id),
             message,
             hint="aggregate values as they are, such as sum(doc.size)",
         )
@@ -72,7 +73,7 @@ def _plan_rule(checker: Checker, planner: "_Planner", draft: Draft) -> RulePlan 
 def _check_questions(checker: Checker, rules: Sequence[Rule]) -> None:
     questions = {rule.id: rule.sql for rule in rules if rule.sql is not None}
     for rule, mistake in find_mistakes(questions) if questions else ():
-        checker.refuse(("policy_guard", "rules", rule, "sql"), mistake.message, mistake.offset, mistake.hint)
+        checker.refuse((*RULES, rule, "sql"), mistake.message, mistake.offset, mistake.hint)
 
 
 class _Planner:

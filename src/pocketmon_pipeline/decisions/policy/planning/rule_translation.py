@@ -15,7 +15,6 @@ from pocketmon_pipeline.decisions.policy.language.environment import DOCUMENT, L
 from pocketmon_pipeline.decisions.policy.language.expressions import Expression
 from pocketmon_pipeline.decisions.policy.language.tokens import (
     Steps,
-    escape_pointer,
     find_names,
     list_vars,
     tokenize,
@@ -31,6 +30,7 @@ from pocketmon_pipeline.decisions.policy.planning.translation import (
     Use,
 )
 from pocketmon_pipeline.secrets.named.key_words import read_key
+from pocketmon_pipeline.text.json_scanner import write_pointer
 from pocketmon_pipeline.text.sql import quote
 
 # Values that a message names when the policy does not say what it should tell.
@@ -219,13 +219,13 @@ class _Translation:
         draft = self.draft
         after = draft.at.steps if draft.at else ()
         if draft.each is not None:
-            return Pointer(before=escape_pointer(draft.each.steps), after=escape_pointer(after))
+            return Pointer(before=write_pointer(draft.each.steps), after=write_pointer(after))
         if draft.at is not None:
-            return Pointer(before=escape_pointer(after))
+            return Pointer(before=write_pointer(after))
         decisive = [one for one in (draft.require, draft.key) if one]
         paths = _drop_parents([steps for one in decisive for steps in one.document_paths])
         # A finding points at a part of the document where only one is in question.
-        return Pointer(before=escape_pointer(paths[0])) if len(paths) == 1 else None
+        return Pointer(before=write_pointer(paths[0])) if len(paths) == 1 else None
 
 
 def _list_settings(expressions: Sequence[Expression]) -> dict[str, str]:

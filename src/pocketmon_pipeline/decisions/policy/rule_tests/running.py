@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import PolicyGuard, PolicyTest, Rule
 from pocketmon_pipeline.config.sections.policy import read_moment
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
@@ -72,7 +73,7 @@ def run_tests(config: LoadedConfig, now: datetime.datetime, only: str | None = N
     compile_policy(config)
     guard = config.section(PolicyGuard)
     rules = {rule.id: rule for rule in guard.rules if only in (None, rule.id)}
-    own = {name for name in rules if is_own(config.find_place("policy_guard", "rules", name), config)}
+    own = {name for name in rules if is_own(config.find_place(*RULES, name), config)}
     plans: dict[str, PolicyPlan] = {}
     results = []
     for number, test in enumerate(guard.tests):

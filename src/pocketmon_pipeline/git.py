@@ -1,0 +1,38 @@
+"""The `git` command, by which repositories are read: it runs nothing that they configure, and fetches nothing."""
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
+
+# Hooks of git set these for their own repository and index; here the folder alone says which repository is meant.
+_NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_CEILING_DIRECTORIES")
+_SETTINGS = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+def make_command(root: str, *arguments: str) -> list[str]:
+    """The command that is called within a folder, without hooks and monitors."""
+    return ["git", "-C", root, "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", *arguments]
+
+
+def make_environment(index: str = "") -> dict[str, str]:
+    """The environment of the command; `index` is the path of an index that is not the repository's own."""
+    kept = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
+    return {**kept, **_SETTINGS, **({"GIT_INDEX_FILE": index} if index else {})}
+
+
+def run_git(
+    root: str, *arguments: str, index: str = "", timeout: float | None = None
+) -> "subprocess.CompletedProcess[bytes]":
+    """Call it and wait, at most `timeout` seconds; FileNotFoundError where there is none, TimeoutExpired."""
+    import subprocess
+
+    return subprocess.run(  # noqa: S603 - arguments are ours; a revision stands behind --end-of-options
+        make_command(root, *arguments),
+        capture_output=True,
+        check=False,
+        env=make_environment(index),
+        stdin=subprocess.DEVNULL,
+        timeout=timeout,
+    )
