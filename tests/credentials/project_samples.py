@@ -115,6 +115,8 @@ PROJECT_SAMPLES = (
     ),
     sample(
         "text",
+        "!DATABASE_URL=postgres://app:Xk39dkfq@db.example.com/prod",
+        "ftp://joe:blow99@ftp.example.com/",
         "!contrasena = Naranja.dulce5",
         "password = Config.password2",
         "!MYSQL_PASSWORD=rusty anchor chain",
@@ -122,7 +124,7 @@ PROJECT_SAMPLES = (
         "passphrase = wrong or missing",
         "!clave_api = 7X8s51fbLtByHwiUmrCaoND5bgfTFAbG",
         "!La contraseña del servidor es `Girasol77alto`.",
-        "La contraseña debe tener 8 caracteres.",
+        "La contraseña debe tener 8 letras.",
         "!Senha do banco: Goiaba.verde33",
         "!Hasło: Rydz.jesienny5",
         "!Identifiants : admin / Muguet-mai-1",

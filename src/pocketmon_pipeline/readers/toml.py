@@ -75,6 +75,6 @@ def read_toml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="toml",
-    version=2,
+    version=3,
     map=Map(tables={TOML_DOCUMENTS: TOML_COLUMNS}, rows=read_toml, formats=frozenset({"toml"}), cap=CAP, isolated=True),
 )

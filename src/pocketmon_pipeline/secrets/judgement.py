@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.kind import Confidence
-from pocketmon_pipeline.secrets.named.plausibility import stands_for_password
+from pocketmon_pipeline.secrets.named.plausibility import is_wordy, stands_for_password
 from pocketmon_pipeline.secrets.plausible import (
     is_documented,
     is_placeholder,
@@ -36,6 +36,8 @@ _EXAMPLE_HOSTS = (
     b".domain.com",
     b"@test.",
 )
+# In manuals passwords are shorter.
+_SHORTEST_MIXED = 8
 _ENCODED = compile_later(rb"%([0-9A-Fa-f]{2})")
 
 
@@ -93,11 +95,8 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> M
     if kind.human and data[end : end + 1] == b"(" and end == found.end():
         return None  # a call makes the value
     secret = data[start:end]
-    if is_documented(secret) or not (
-        _is_human_secret(found.group() + _read_dot(data, found.end()), secret)
-        if kind.human
-        else _is_random(rule, secret)
-    ):
+    whole = found.group() + _read_dot(data, found.end())
+    if is_documented(secret) or not (_is_human_secret(whole, secret) if kind.human else _is_random(rule, secret)):
         return None
     verified = kind.check(secret) if kind.check else None
     if verified is False:
@@ -107,7 +106,7 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> M
         start + origin,
         end + origin,
         verified,
-        kind.confidence,
+        Confidence.LOW if kind.human and _is_at_example(whole) else kind.confidence,
         read_expiry(secret) if kind.id == "jwt" else None,
     )
 
@@ -148,12 +147,23 @@ def _is_random(rule: Rule, secret: bytes) -> bool:
 
 def _is_human_secret(whole: bytes, secret: bytes) -> bool:
     plain = _ENCODED.sub(lambda found: bytes.fromhex(found[1].decode()), secret).decode("utf-8", "replace")
-    if stands_for_password(plain) or any(host in whole.lower() for host in _EXAMPLE_HOSTS):
+    if stands_for_password(plain) or (_is_at_example(whole) and not _is_real(plain)):
         return False
     user = whole.partition(b"://")[2].partition(b":")[0].lower()
     if user == b"scott" and secret.lower().startswith(b"tiger"):
         return False  # of Oracle's sample schema (Oracle Database, Sample Schemas), and whoever had to vary it
     return not user or user != secret.lower()
+
+
+def _is_at_example(whole: bytes) -> bool:
+    return any(host in whole.lower() for host in _EXAMPLE_HOSTS)
+
+
+def _is_real(secret: str) -> bool:
+    """Whether chance made it, as for nobody who only shows what an address looks like."""
+    mixed = any(map(str.isdigit, secret)) and any(map(str.isalpha, secret))
+    shown = is_wordy(secret) or stands_for_password(secret.rstrip("0123456789!"))
+    return mixed and len(secret) >= _SHORTEST_MIXED and not shown
 
 
 def settle(matches: set[Match], order: dict[str, int]) -> list[Match]:
