@@ -115,8 +115,6 @@ PROJECT_SAMPLES = (
     ),
     sample(
         "text",
-        "!DATABASE_URL=postgres://app:Xk39dkfq@db.example.com/prod",
-        "ftp://joe:blow99@ftp.example.com/",
         "!contrasena = Naranja.dulce5",
         "password = Config.password2",
         "!MYSQL_PASSWORD=rusty anchor chain",

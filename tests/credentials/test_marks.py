@@ -29,3 +29,20 @@ def test_a_near_miss_with_a_published_mark_is_never_certain() -> None:
     leaks = [leak for miss in misses for leak in search(miss.text, "ini", textual=True).leaks]
     assert leaks
     assert {leak.confidence for leak in leaks} == {Confidence.LOW}
+
+
+@pytest.mark.parametrize(
+    ("address", "confidences"),
+    [
+        ("postgres://app:Xk39dkfq@db.acme-games.com/prod", [Confidence.HIGH]),
+        ("postgres://app:Xk39dkfq@db.example.com/prod", [Confidence.LOW]),
+        ("redis://:9f8e7d6c5b4a3210@cache.example.net:6379/0", [Confidence.LOW]),
+        ("ftp://joe:blow99@ftp.example.com/", []),
+        ("https://user:pass1234@example.com/", []),
+    ],
+)
+def test_a_password_that_no_manual_would_show_is_one_at_an_example_host_too(
+    address: str, confidences: list[Confidence]
+) -> None:
+    found = search(address.encode(), "text", textual=True)
+    assert [leak.confidence for leak in found.leaks] == confidences
