@@ -117,7 +117,8 @@ def test_the_schema_takes_in_the_plugins_of_the_policy_in_the_usual_place(capsys
     Path(DEFAULT_PATH).write_text('{"plugins": {"stages": ["nobodys"]}}')
     for group in ("config", "policy"):
         assert call(group, "schema") == 2
-        assert "no installed package offers a stage called 'nobodys'" in capsys.readouterr().err
+        told = f"{DEFAULT_PATH}:1:24: no installed package offers a stage called 'nobodys'"
+        assert told in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

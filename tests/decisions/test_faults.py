@@ -27,7 +27,7 @@ TREE = {"a.png": png("a"), "sub/b.png": png("b"), "c.txt": b"text\n"}
         (
             FileNotFoundError(2, "No such file or directory"),
             "file.changed-during-scan",
-            "vanished between being listed and being read; run again when nobody writes to the tree",
+            "was listed, and is not there; run again when nobody writes to the tree, or mend the list that names it",
         ),
     ],
 )

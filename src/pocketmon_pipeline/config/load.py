@@ -140,7 +140,7 @@ def load_config(
     """
     chosen = choose_environment(environment, variables)
     composition = compose(NOTHING if path is None else open_source(path))
-    sections = types(_name_plugins(composition.root)) if callable(types) else types
+    sections = _discover(types, composition) if callable(types) else types
     effective = make_effective(composition, sections, chosen, variables)
     root = effective.composition.root
     return LoadedConfig(
@@ -181,6 +181,15 @@ def _convert_empty(kind: object) -> object:
         return msgspec.convert([], kind)
     except msgspec.ValidationError:
         return msgspec.convert({}, kind)
+
+
+def _discover(types: Discovery, composition: Composition) -> Types:
+    """The sections with those of plug-ins; what is wrong with a plug-in is told where the file names them."""
+    try:
+        return types(_name_plugins(composition.root))
+    except ConfigError as error:
+        error.place = error.place or composition.find_place(("plugins", "stages"))
+        raise
 
 
 def _name_plugins(root: Node) -> Sequence[str]:
