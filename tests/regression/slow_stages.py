@@ -7,14 +7,24 @@ from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row,
 # How many turns the next calls take; the last number stays. And how often each function was called.
 TURNS = [2_000_000]
 CALLS = {"map": 0, "reduce": 0}
+# The seconds that pretended turns have taken, a millionth for each.
+PRETENDED = [0.0]
 
 
 def work() -> None:
     """Take the turns that are told."""
-    turns = TURNS.pop(0) if len(TURNS) > 1 else TURNS[0]
     number = 1
-    for _ in range(turns):
+    for _ in range(_take_turns()):
         number = number * 1103515245 + 12345 & 0x7FFFFFFF
+
+
+def pretend_to_work() -> None:
+    """Have the turns on a clock that counts them."""
+    PRETENDED[0] += _take_turns() / 1e6
+
+
+def _take_turns() -> int:
+    return TURNS.pop(0) if len(TURNS) > 1 else TURNS[0]
 
 
 def work_at_end(_inputs: Inputs, _config: Config) -> Outcome:

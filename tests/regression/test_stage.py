@@ -1,6 +1,7 @@
 """The stage `regressions`, whole: a history of earlier runs, a slow stage, the measurement again, and the exit code."""
 
 import json
+import time
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
@@ -79,7 +80,7 @@ class Place(NamedTuple):
 
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+def working_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     """A tree of three files, and a stage that always takes as many turns."""
     (tmp_path / "assets").mkdir()
     for number in range(3):
@@ -87,6 +88,15 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     monkeypatch.setattr(slow_stages, "TURNS", [1_000_000])
     monkeypatch.setattr(slow_stages, "CALLS", {"map": 0, "reduce": 0})
     return Place(tmp_path)
+
+
+@pytest.fixture
+def place(working_place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """The same, where turns are put on the clocks: whatever else the machine does makes no difference."""
+    monkeypatch.setattr(slow_stages, "work", slow_stages.pretend_to_work)
+    for clock in (time.process_time, time.thread_time):
+        monkeypatch.setattr(time, clock.__name__, lambda clock=clock: clock() + slow_stages.PRETENDED[0])
+    return working_place
 
 
 def measure_once(place: Place, stage: Stage) -> tuple[RunRecord, float]:
@@ -107,13 +117,13 @@ def tell_of_slowing(place: Place, stage: Stage) -> None:
     ("stage", "kind", "times"), [(slow_stages.AT_END, "reduce", 1), (slow_stages.FOR_EACH, "map", 3)]
 )
 def test_a_stage_that_became_slow_and_stays_so_ends_the_run_with_18(
-    place: Place, stage: Stage, kind: str, times: int
+    working_place: Place, stage: Stage, kind: str, times: int
 ) -> None:
-    tell_of_slowing(place, stage)
+    tell_of_slowing(working_place, stage)
     slow_stages.CALLS[kind] = 0
-    verdict = place.run(stage)
+    verdict = working_place.run(stage)
     assert verdict.code == 18
-    (finding,) = place.list_findings()
+    (finding,) = working_place.list_findings()
     assert (finding["rule"], finding["severity"], finding["stage"]) == ("perf.regression", "error", "regressions")
     for words in (
         "busy: processor time rose by ",
@@ -123,7 +133,7 @@ def test_a_stage_that_became_slow_and_stays_so_ends_the_run_with_18(
     ):
         assert words in finding["message"], finding["message"]
     assert slow_stages.CALLS[kind] == times * (1 + 5)
-    (judged,) = place.read()["judged"]
+    (judged,) = working_place.read()["judged"]
     assert (judged["stage"], judged["verdict"], judged["runs_ago"]) == ("busy", "regression", 5)
 
 
