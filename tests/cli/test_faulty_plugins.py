@@ -33,6 +33,7 @@ TWICE, SCAN = make("twice", count, "findings.json"), make("scan", count)
 """
 DEFECT = "(this is a defect of the stage, not of the assets)"
 MENDING = "(mend or update the package that offers it, or take it out of plugins.stages)"
+PLACE = "policy.json:1:24: "
 ENDS = {
     "misfit": (
         3,
@@ -41,10 +42,10 @@ ENDS = {
     "misname": (3, f"stage 'misname' made rows of 'capitols', which its map does not name {DEFECT}"),
     "boxed": (3, f"stage 'boxed' made rows of 'capitols', which its map does not name {DEFECT}"),
     "leave": (3, f"stage 'leave' failed on a batch of 1 file: SystemExit: 0 {DEFECT}"),
-    "absent": (2, f"the plug-in 'absent' cannot be loaded: AttributeError: module 'faulty' {{}}{MENDING}"),
+    "absent": (2, f"{PLACE}the plug-in 'absent' cannot be loaded: AttributeError: module 'faulty' {{}}{MENDING}"),
     "nowhere": (
         2,
-        f"the plug-in 'nowhere' cannot be loaded: ModuleNotFoundError: No module named 'no_module' {MENDING}",
+        f"{PLACE}the plug-in 'nowhere' cannot be loaded: ModuleNotFoundError: No module named 'no_module' {MENDING}",
     ),
     "twice": (3, "stage 'gate' would write findings.json, which another stage writes"),
     "scan": (3, "two stages are called 'scan'"),
