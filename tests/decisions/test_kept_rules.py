@@ -1,6 +1,9 @@
 """Rules are compiled once; whatever they are compiled of is seen when it changes."""
 
+import hashlib
 import json
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +29,9 @@ class Compiler:
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.path, self.state, self.compiled = folder / "policy.json", folder / "state", 0
+        self.kept = folder / "cache/pocketmon-pipeline"
+        for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+            monkeypatch.setenv(name, str(folder / "cache"))
         self.write(json.dumps(POLICY))
         monkeypatch.setattr(compiled, "compile_policy", self._count)
 
@@ -84,7 +90,7 @@ def test_another_environment_and_another_program_compile_anew(
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\x00" * 9], ids=["empty", "short", "binary"])
 def test_what_is_damaged_is_compiled_again(compiler: Compiler, damage: bytes) -> None:
     first = compiler.pack()
-    (stored,) = (compiler.state / "cache/v1/rules").iterdir()
+    (stored,) = compiler.kept.iterdir()
     stored.write_bytes(damage)
     assert compiler.pack() == first
     assert compiler.compiled == 2
@@ -95,11 +101,32 @@ def test_mistakes_are_told_each_time(compiler: Compiler) -> None:
     for _ in range(2):
         with pytest.raises(ConfigError, match="sizee"):
             compiler.pack()
-    assert not (compiler.state / "cache/v1/rules").exists()
+    assert not compiler.kept.exists()
 
 
 def test_nothing_is_left_without_being_asked_to_or_where_nothing_can_be(compiler: Compiler) -> None:
     first = compiler.pack(keep=False)
     assert not compiler.state.exists()
-    compiler.state.write_text("no folder")
+    assert not compiler.kept.exists()
+    compiler.kept.parent.write_text("no folder")
     assert compiler.pack() == first
+
+
+@pytest.mark.skipif(os.name == "nt", reason="owners and modes are POSIX's")
+@pytest.mark.parametrize("place", ["file", "folder"])
+def test_statements_that_others_may_have_written_are_not_run(compiler: Compiler, place: str) -> None:
+    first = compiler.pack()
+    (stored,) = compiler.kept.iterdir()
+    plan = stored.read_bytes()[32:].replace(b"size", b"line")
+    stored.write_bytes(hashlib.sha256(plan).digest() + plan)
+    (stored if place == "file" else compiler.kept).chmod(0o777)
+    assert compiler.pack() == first
+    assert compiler.compiled == 2
+
+
+def test_a_state_folder_brings_no_statements(compiler: Compiler) -> None:
+    compiler.pack()
+    assert not [path for path in compiler.state.rglob("*") if path.is_file() and b"select" in path.read_bytes().lower()]
+    shutil.rmtree(compiler.kept)
+    compiler.pack()
+    assert compiler.compiled == 2

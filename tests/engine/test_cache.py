@@ -225,7 +225,7 @@ def test_what_another_run_replaces_while_it_is_read_is_found_or_missed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache = Cache(str(tmp_path), ignore_events)
-    cache.save_kept("rules", "key", b"kept")
+    cache.save_kept("runs", "key", b"kept")
 
     def open_and_lose(path: str, mode: str) -> IO[bytes]:
         file = open(path, mode)  # noqa: SIM115 - whoever asked closes it
@@ -233,13 +233,13 @@ def test_what_another_run_replaces_while_it_is_read_is_found_or_missed(
         return cast("IO[bytes]", file)
 
     monkeypatch.setattr("pocketmon_pipeline.engine.cache.open", open_and_lose, raising=False)
-    assert cache.find_kept("rules", "key") == b"kept"
-    assert cache.find_kept("rules", "key") is None
+    assert cache.find_kept("runs", "key") == b"kept"
+    assert cache.find_kept("runs", "key") is None
 
 
 def test_what_is_kept_is_missed_where_its_bytes_are_others(tmp_path: Path) -> None:
     cache = Cache(str(tmp_path), ignore_events)
-    cache.save_kept("rules", "key", b"kept")
+    cache.save_kept("runs", "key", b"kept")
     (path,) = (tmp_path / "cache").rglob("*.kept")
     path.write_bytes(b"lost")
-    assert cache.find_kept("rules", "key") is None
+    assert cache.find_kept("runs", "key") is None

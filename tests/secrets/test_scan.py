@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from pocketmon_pipeline.secrets import expressions, shapes
 from pocketmon_pipeline.secrets.candidates import ExpressionFinder, LiteralFinder, load_finder
-from pocketmon_pipeline.secrets.expressions import find_folder
 from pocketmon_pipeline.secrets.judgement import confirm
 from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.secrets.rules import LONGEST, load_rule
 from pocketmon_pipeline.secrets.scan import ChunkScanner, scan
 from pocketmon_pipeline.testing.credentials import make_examples
+from pocketmon_pipeline.user_folder import find_own_cache
 
 RULES = tuple(map(load_rule, range(len(KINDS))))
 LITERALS = LiteralFinder(KINDS)
@@ -132,7 +132,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setattr(os.path, "expanduser", lambda path: path.replace("~", str(tmp_path)))
-    folder = find_folder()
+    folder = find_own_cache()
     assert folder
     return Path(folder)
 

@@ -5,7 +5,6 @@
     cache/v1/signatures/<root>/digests.<checksum>.msgpack digests of files by what the walk sees of their folder
     cache/v1/rows/<stage>-<key>/<segment>/<table>.<checksum>.parquet
     cache/v1/judgements/<key>.<checksum>.kept              the findings of a whole tree, as a baseline
-    cache/v1/rules/<key>.<checksum>.kept                   a compiled policy
     cache/v1/runs/<key>.<checksum>.kept                    a run whose outputs stand while nothing changes
 
 A segment is a folder that appears by one rename and is never changed. Every file carries the CRC-32 of its bytes in

@@ -9,24 +9,19 @@ import contextlib
 import hashlib
 import os
 import platform
-import tempfile
-import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.secrets import shapes
 from pocketmon_pipeline.secrets.shapes import begin
-from pocketmon_pipeline.user_folder import find_cache_folder
+from pocketmon_pipeline.user_folder import find_own_cache, keep_own, read_own
 
 if TYPE_CHECKING:
     import hyperscan
 
 
 _SUFFIX = ".hs"
-# Another version of the program, or of Hyperscan, makes others: those that none has read for so long are removed.
-_KEPT_SECONDS = 60 * 86_400
-_NOTED_SECONDS = 86_400
 
 
 class Expression(NamedTuple):
@@ -61,11 +56,11 @@ def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hypersc
 
     company = _COMPANY if len(patterns) >= _MANY else 0
     version: str = hyperscan.__version__  # type: ignore[attr-defined]  # its stubs leave it out
-    folder = find_folder()
+    folder = find_own_cache()
     path = folder and os.path.join(folder, _name(patterns, first, f"{version} {company}"))
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
         if path:
-            return hyperscan.loadb(_read_own(path), hyperscan.HS_MODE_BLOCK)
+            return hyperscan.loadb(read_own(path), hyperscan.HS_MODE_BLOCK)
     ids = [*range(first, first + len(patterns)), *[first] * company]
     patterns = [*patterns, *map(_make_company, range(company))]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
@@ -80,19 +75,13 @@ def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hypersc
     )
     with contextlib.suppress(OSError, hyperscan.HyperscanError):
         if path:
-            _keep(path, hyperscan.dumpb(database))
+            keep_own(path, hyperscan.dumpb(database))
     return database
 
 
 def _make_company(number: int) -> Expression:
     """Eight bytes from 0xF8 to 0xFF, the octal digits of a number."""
     return Expression("".join(f"\\xf{int(digit) + 8:x}" for digit in f"{number * 41_943:08o}"), exact=True)
-
-
-def find_folder() -> str | None:
-    """Where databases are kept; None where the user has no home folder."""
-    folder = find_cache_folder(os.environ)
-    return folder and os.path.join(folder, "pocketmon-pipeline")
 
 
 def _name(patterns: Sequence[Expression], first: int, version: str) -> str:
@@ -113,42 +102,3 @@ def _describe_processor() -> str:
     with contextlib.suppress(OSError), open("/proc/cpuinfo", encoding="utf-8", errors="replace") as lines:
         return next((line for line in lines if line.startswith(("flags", "Features"))), "")
     return platform.processor()
-
-
-def _read_own(path: str) -> bytes:
-    """Read a file of this user that no one else may change; ValueError for any other."""
-    with open(path, "rb") as file:
-        facts, folder = os.fstat(file.fileno()), os.stat(os.path.dirname(path))
-        if hasattr(os, "geteuid") and any(
-            fact.st_uid != os.geteuid() or fact.st_mode & 0o022 for fact in (facts, folder)
-        ):
-            raise ValueError(f"{path}: others may write here")
-        digest, content = file.read(32), file.read()
-    if hashlib.sha256(content).digest() != digest:
-        raise ValueError(f"{path}: damaged")
-    if abs(time.time() - facts.st_mtime) > _NOTED_SECONDS:
-        with contextlib.suppress(OSError):
-            os.utime(path)
-    return content
-
-
-def _keep(path: str, content: bytes) -> None:
-    folder = os.path.dirname(path)
-    os.makedirs(folder, mode=0o700, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=folder)
-    try:
-        with open(handle, "wb") as file:
-            file.write(hashlib.sha256(content).digest() + content)
-        os.replace(temporary, path)
-    except OSError:
-        os.unlink(temporary)
-        raise
-    _remove_unread(folder)
-
-
-def _remove_unread(folder: str) -> None:
-    last = time.time() - _KEPT_SECONDS
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(_SUFFIX) and entry.stat(follow_symlinks=False).st_mtime < last:
-                os.unlink(entry.path)

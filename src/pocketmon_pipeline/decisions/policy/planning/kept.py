@@ -1,4 +1,8 @@
-"""The compiled policy of an earlier run: the same files, program and libraries come to the same rules."""
+"""The compiled policy of an earlier run: the same files, program and libraries come to the same rules.
+
+It is SQL that is run as it is, so it lies in a folder that no one else may write to: whoever brings a state folder
+along, as a cache of CI does, brings no statements.
+"""
 
 import contextlib
 import hashlib
@@ -8,11 +12,10 @@ import msgspec
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
-from pocketmon_pipeline.engine.cache import Cache
-from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.outcomes import stamp_code
+from pocketmon_pipeline.user_folder import find_own_cache, keep_own, read_own
 
-KIND = "rules"
+_EXTENSION = ".rules"
 
 
 def name_policy(config: LoadedConfig) -> str:
@@ -24,20 +27,23 @@ def name_policy(config: LoadedConfig) -> str:
 
 
 def compile_once(config: LoadedConfig, state_dir: str, *, keep: bool) -> PolicyPlan:
-    """Take the rules from `state_dir`, if one is given, or compile them, and with `keep` leave them there.
+    """Take the rules that a run of this user has compiled, or compile them, and with `keep` leave them to the next.
 
-    Mistakes are not kept: ConfigError tells them each time.
+    Without `state_dir` nothing is taken or left, nor where the user has no home folder. Mistakes are not kept:
+    ConfigError tells them each time.
     """
-    if not state_dir:
+    folder = find_own_cache() if state_dir else None
+    if not folder:
         return _compile(config, state_dir, keep=keep)
-    key = name_policy(config)
-    data = Cache(state_dir, ignore_events, read_only=True).find_kept(KIND, key)
-    if data is None:
+    path = os.path.join(folder, name_policy(config) + _EXTENSION)
+    try:
+        data = read_own(path)
+    except (OSError, ValueError):
         data = msgspec.json.encode(_compile(config, state_dir, keep=keep), order="deterministic")
-        # To lose it fails nothing; that there is no cache is told by whoever keeps rows there.
+        # To lose it fails nothing.
         with contextlib.suppress(OSError):
             if keep:
-                Cache(state_dir, ignore_events).save_kept(KIND, key, data)
+                keep_own(path, data)
     # Also what was compiled just now: a number may come back as another type, and outcomes are known by every byte.
     return msgspec.json.decode(data, type=PolicyPlan)
 
