@@ -135,7 +135,13 @@ def test_a_step_among_spikes_in_a_row_is_found() -> None:
     ids=lambda values: f"{len(values)} of {values[:2]}",
 )
 def test_odd_series_have_an_answer(values: list[float]) -> None:
-    judge_series(values)
+    judged = judge_series(values)
+    assert 0 <= judged.confidence <= 1
+    assert math.isfinite(judged.before)
+    assert math.isfinite(judged.after)
+    assert not math.isnan(judged.change)
+    assert 0 <= judged.since <= len(values)
+    assert bool(judged.reason) is not judged.is_regression
 
 
 @pytest.mark.parametrize("value", [3.0, 0.0, -2.0])
