@@ -112,7 +112,8 @@ except SystemExit as ended:
 """
     told = [start([sys.executable, "-c", code], check=True, capture_output=True, text=True) for _ in range(2)]
     first, second = (one.stdout.splitlines()[-1] for one in told)
-    assert first.startswith("1 ['cel_expr_python', 'duckdb'")
+    assert first.startswith("1 [")
+    assert "'duckdb'" in first
     assert second == "1 []"
 
 
