@@ -1,10 +1,10 @@
 """The size of an SVG, by its root element; whether it is well-formed and safe is the XML reader's business."""
 
-import codecs
 import re
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.image.picture import Facts, Picture
+from pocketmon_pipeline.text.encoding import to_utf8
 
 _ROOT = compile_later(rb"<(?:\w{1,40}:)?svg\b")
 _ATTRIBUTES = compile_later(rb"((?>[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
@@ -25,8 +25,7 @@ _PIXELS = {
 
 def read_svg(data: bytes) -> Picture:
     """SVG 2, sections 8.2 and 8.6: width and height of the root in absolute units, else its view box; rounded."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
+    data = to_utf8(data)
     root = _ROOT.search(data)
     inside = root and _ATTRIBUTES.match(data, root.end())
     if not inside:

@@ -6,7 +6,13 @@ A second look asks the values of buffers and the starts of pictures what the ass
 from collections.abc import Iterable, Sequence
 
 from pocketmon_pipeline.model import Columns, Observation
-from pocketmon_pipeline.readers.mesh.tables import ANSWER_COLUMNS, GLTF_ANSWERS, GLTF_REFERENCES, GLTF_URIS
+from pocketmon_pipeline.readers.mesh.tables import (
+    ANSWER_COLUMNS,
+    GLTF_ANSWERS,
+    GLTF_REFERENCES,
+    GLTF_URIS,
+    URI_COLUMNS,
+)
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Listed, Relation, list_filled
 
@@ -30,17 +36,7 @@ select path, digest, format, pointer, uri, what,
 from placed
 """
 
-_REFERENCE_COLUMNS: Columns = {
-    "path": "str",
-    "digest": "str",
-    "format": "str",
-    "pointer": "str",
-    "uri": "str",
-    "what": "str",
-    "target": "str",
-    "refused": "str",
-    "question": "str",
-}
+_REFERENCE_COLUMNS: Columns = {"path": "str", "digest": "str", "format": "str", **URI_COLUMNS}
 
 
 def select_files(inputs: Inputs, _: Config) -> Relation:
