@@ -41,8 +41,8 @@ class LargeFile:
                 self._cap = max(self._cap, task.map.cap)
         return detection
 
-    def feed(self, chunk: bytes) -> None:
-        """Take the next chunk."""
+    def feed(self, chunk: bytes) -> bool:
+        """Take the next chunk; return whether no more of them are needed."""
         if self.detection is None:
             self.detection = self._start(chunk[:HEAD_SIZE])
         self._size += len(chunk)
@@ -54,6 +54,7 @@ class LargeFile:
             self._chunks.append(chunk)
         else:
             self._chunks.clear()
+        return not self._streams and self._size > self._cap
 
     def end(self, digest: str) -> Detection:
         """Finish: rows of the streams, whole-file maps where the file fits, reports where it does not."""

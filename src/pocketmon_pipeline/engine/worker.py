@@ -8,7 +8,6 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 
 from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, Place, place_entry
@@ -18,7 +17,7 @@ from pocketmon_pipeline.engine.mapping import Mapper
 from pocketmon_pipeline.interpreter import pause_collection
 from pocketmon_pipeline.scan.claim import configure_claims
 from pocketmon_pipeline.scan.detection import Detection, detect_format
-from pocketmon_pipeline.scan.reading import FileRead, FileReader
+from pocketmon_pipeline.scan.reading import Feed, FileRead, FileReader
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.table import build_table, encode_table
 
@@ -59,7 +58,7 @@ class Worker:
 
     def _read(self, batch: Batch) -> Result:
         self._mapper.start_batch()
-        started = time.thread_time()  # beside other threads, or alone in a process
+        started = self._measure()
         contents: list[Content] = []
         rows: list[tuple[object, ...]] = []
         marks = [time.perf_counter()]
@@ -69,7 +68,7 @@ class Worker:
             rows.append(row)
             operations += reads
             marks.append(time.perf_counter())
-        cpu = time.thread_time() - started - sum(usage.cpu for usage in self._mapper.usages.values())
+        cpu = self._measure() - started - sum(usage.cpu for usage in self._mapper.usages.values())
         self._mapper.map_contents(contents)
         size = sum(filter(None, map(_SIZE, rows)))
         self._mapper.charge(Usage(SCAN, cpu, len(rows), size, operations))
@@ -81,6 +80,10 @@ class Worker:
     def _finish(self, number: int, files: dict[str, bytes], slowest: list[tuple[float, str]]) -> Result:
         tables = files | self._mapper.take_tables(number)
         return Result(number, tables, list(self._mapper.usages.values()), self._mapper.failed, slowest)
+
+    def _measure(self) -> float:
+        """CPU seconds so far: of one thread, beside others or alone in a process, and of who works for it."""
+        return time.thread_time() + self._reader.cpu_elsewhere
 
     def _read_file(self, directory: str, name: str, contents: list[Content]) -> tuple[tuple[object, ...], int]:
         self._claimed = claim = self._claim(directory, name)
@@ -94,14 +97,14 @@ class Worker:
         self._large = None
         return _file_row(place_entry(directory, name), read, claim, detection), read.reads
 
-    def _feed(self, chunk: bytes) -> None:
-        """Take a part of a file that is too large to arrive whole."""
+    def _feed(self, chunk: bytes) -> bool:
+        """Take a part of a file that is too large to arrive whole; return whether no more of it is needed."""
         if self.is_stopped:
             message = "stopped"
             raise BrokenProcessPool(message)
         if self._large is None:
             self._large = LargeFile(self._claimed, self._tasks, self._mapper)
-        self._large.feed(chunk)
+        return self._large.feed(chunk)
 
     def look(self, look: Look) -> Result:
         """Read files again for one stage, if they still are what they were."""
@@ -130,15 +133,16 @@ class Worker:
         return self._finish(look.number, {}, [])
 
 
-def _keep_up_to(chunks: list[bytes], cap: int) -> Callable[[bytes], None]:
+def _keep_up_to(chunks: list[bytes], cap: int) -> Feed:
     kept = 0
 
-    def feed(chunk: bytes) -> None:
+    def feed(chunk: bytes) -> bool:
         """Hand a chunk on, and keep it while there is room."""
         nonlocal kept
         if kept <= cap:
             chunks.append(chunk)
             kept += len(chunk)
+        return kept > cap
 
     return feed
 

@@ -8,12 +8,16 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from pocketmon_pipeline.scan import files
+from pocketmon_pipeline.scan.mapped import MAPPED_SIZE, MappedDigests
 
 # Files up to this size arrive whole; larger ones in chunks.
 WHOLE_READ = 8 * 1024 * 1024
 CHUNK_SIZE = 1024 * 1024
 
 _OPEN_FOLDERS = 64
+
+Feed = Callable[[bytes], bool | None]
+"""Takes the next bytes of a large file; True says that no more of it are needed, only the digest."""
 
 # What opening says of a link where the walk saw a file, and of anything else where it saw a folder.
 _REPLACED = {errno.ELOOP, errno.ENOTDIR}
@@ -42,9 +46,16 @@ class FileReader:
         """Open `root`."""
         self._root = files.open_root(root)
         self._folders: dict[str, files.Directory] = {"": self._root}
+        self._mapped = MappedDigests()
+
+    @property
+    def cpu_elsewhere(self) -> float:
+        """CPU seconds that another process has used for this reader."""
+        return self._mapped.cpu_seconds
 
     def close(self) -> None:
         """Close every folder."""
+        self._mapped.close()
         for folder in self._folders.values():
             folder.close()
         self._folders = {}
@@ -72,8 +83,11 @@ class FileReader:
         """The open folder, good until the next one is entered; OSError says why it cannot be."""
         return self._folders.get(directory) or self._open_folder(directory)
 
-    def read(self, directory: str, name: str, feed: Callable[[bytes], None] | None = None) -> FileRead:
-        """Read one file. One above WHOLE_READ is handed to `feed` in chunks instead of being returned."""
+    def read(self, directory: str, name: str, feed: Feed | None = None) -> FileRead:
+        """Read one file. One above WHOLE_READ is handed to `feed` in chunks instead of being returned.
+
+        Where nobody needs more, `feed` gets an empty chunk from time to time.
+        """
         try:
             descriptor = self.enter(directory).open_file(name)
         except FileNotFoundError as error:
@@ -81,7 +95,7 @@ class FileReader:
         except OSError as error:
             return _fail("special" if error.errno in _REPLACED else "unreadable", error)
         try:
-            return _read_open(descriptor, feed)
+            return _read_open(descriptor, feed or _need_nothing, self._mapped)
         except OSError as error:
             return _fail("unreadable", error)
         finally:
@@ -92,12 +106,16 @@ def _fail(status: str, error: OSError) -> FileRead:
     return FileRead(status, error.strerror or str(error), None, "", None, 0)
 
 
-def _read_open(descriptor: int, feed: Callable[[bytes], None] | None) -> FileRead:
+def _need_nothing(_: bytes) -> bool:
+    return True
+
+
+def _read_open(descriptor: int, feed: Feed, mapped: MappedDigests) -> FileRead:
     before = os.fstat(descriptor)
     if before.st_mode & 0o170000 != stat.S_IFREG:
         return FileRead("special", "no longer a regular file", before, "", None, 0)
     if before.st_size > WHOLE_READ:
-        return _read_large(descriptor, before, feed)
+        return _read_large(descriptor, before, feed, mapped)
     # One byte more than the size tells a file that grew from one that did not.
     size = before.st_size
     data = os.read(descriptor, size + 1)
@@ -119,22 +137,29 @@ def _read_on(descriptor: int, data: bytes, size: int) -> bytes:
     return b"".join(parts)
 
 
-def _read_large(descriptor: int, before: os.stat_result, feed: Callable[[bytes], None] | None) -> FileRead:
+def _read_large(descriptor: int, before: os.stat_result, feed: Feed, mapped: MappedDigests) -> FileRead:
     digest = hashlib.sha256()
     reads = 0
     left = before.st_size
     while chunk := os.read(descriptor, CHUNK_SIZE):
         digest.update(chunk)
-        if feed is not None:
-            feed(chunk)
+        is_enough = feed(chunk)
         reads += 1
         left -= len(chunk)
         if left < 0:
             break
+        if is_enough and reads == 1 and left >= MAPPED_SIZE:
+            known = mapped.digest(descriptor, before.st_size, lambda: feed(b""))
+            if known is not None:
+                return _conclude(descriptor, before, 0, known, reads)
+    return _conclude(descriptor, before, left, digest.hexdigest(), reads)
+
+
+def _conclude(descriptor: int, before: os.stat_result, left: int, digest: str, reads: int) -> FileRead:
     after = os.fstat(descriptor)
     if left != 0 or not is_same(before, after):
         return FileRead("changed", _describe_change(before, after), after, "", None, reads)
-    return FileRead("read", "", before, digest.hexdigest(), None, reads)
+    return FileRead("read", "", before, digest, None, reads)
 
 
 def is_same(before: os.stat_result, after: os.stat_result) -> bool:
