@@ -70,6 +70,13 @@ def test_a_long_secret_between_two_encoded_characters_is_found() -> None:
     assert (leak.value, leak.way) == (secret, ("percent",))
 
 
+@pytest.mark.parametrize("run", [b"3" * 4000, b"\0" + b"43" * 99 + b"\0", b"MzMz" * 40])
+def test_the_same_byte_again_and_again_is_no_text(run: bytes) -> None:
+    """Maps of a game hold such; the digits of 3 are those of 3 in every depth."""
+    assert not [layer for layer in find_layers(run) if len(set(layer.data)) == 1]
+    assert search(run, "binary", textual=False).too_deep == []
+
+
 def test_what_lies_deeper_than_the_depth_is_not_looked_for() -> None:
     data = INNER
     for _ in range(DEEPEST + 1):

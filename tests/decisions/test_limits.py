@@ -81,6 +81,9 @@ CASES = {
             "package-lock.json": b'{\n"a": "' + LONG + b'"\n}\n',
             "d.jsonl": b'{}\n["' + LONG + b'"]\n',
             "e.txt": b"x" * 100 + b"\n\n",
+            "f.svg": b'<svg xmlns="http://www.w3.org/2000/svg">\n<path d="M'
+            + LONG.replace(b"x", b"1")
+            + b'"/>\n</svg>\n',
         },
         [("a.txt", 2, "line 2 has 200 characters, more than the 100 that max_line_length allows: break the line")],
     ),

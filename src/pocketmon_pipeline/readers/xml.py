@@ -25,8 +25,8 @@ _XINCLUDE = "http://www.w3.org/2001/XInclude"
 # Expat reads these only with a decoder of one byte a character; the names are those of the WHATWG Encoding Standard.
 _MULTIBYTE = frozenset({"shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "gb2312", "gbk", "gb18030", "big5"})
 
-# Other syntaxes under the same extensions: AngelCode's text form of .fnt, and the old property lists.
-_NOT_XML = compile_later(rb'\s*(?:info face=|// !\$\*UTF8\*\$!|\{\s*(?:\w+|"[^"\n]*")\s*=)')
+# Another syntax under the same extension: the old property lists.
+_NOT_XML = compile_later(rb'\s*(?:// !\$\*UTF8\*\$!|\{\s*(?:\w+|"[^"\n]*")\s*=)')
 
 # What becomes a document only when Jinja, Liquid, ERB, JSP or PHP fills it in.
 _TEMPLATE = compile_later(rb"\{%-?\s*\w[^{}]*%\}|<%[=@\s-]|<\?(?:php|=)")

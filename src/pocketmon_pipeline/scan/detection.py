@@ -24,7 +24,8 @@ _NOT_TEXT = bytes((*range(7), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _STRUCTURES = (
     (compile_later(rb"\s*<svg[\s>]", re.IGNORECASE), "svg"),
     (compile_later(rb"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE), "html"),
-    (compile_later(rb"\s*<\?xml\s"), "xml"),
+    # Nothing may stand before it: XML 1.0, section 2.8.
+    (compile_later(rb"<\?xml\s"), "xml"),
     # `[[name]]` is TOML's.
     (compile_later(rb"\s*(?:\{\s*(?:\"|\})|\[\s*(?:[\"{\d\]-]|\[\s*[\"\[{\d\]-]))"), "json"),
     (compile_later(rb"%YAML \d"), "yaml"),

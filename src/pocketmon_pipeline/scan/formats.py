@@ -202,16 +202,24 @@ FORMATS: tuple[Format, ...] = (
     Format("yaml", "data", "application/yaml", "yaml yml"),
     Format("toml", "data", "application/toml", "toml"),
     Format("ini", "data", "text/plain", "ini cfg conf properties env"),
-    # A property list may be binary as well, and so may AngelCode's bitmap font.
+    # A property list may be binary as well.
     Format(
         "xml",
         "data",
         "application/xml",
-        "xml xsd xsl xslt tmx tsx-map plist resx fnt csproj storyboard",
-        shares=("binary-plist", "bitmap-font"),
+        "xml xsd xsl xslt tmx tsx-map plist resx csproj storyboard",
+        shares=("binary-plist",),
     ),
     Format("binary-plist", "data", "application/x-plist", "", _start(b"bplist")),
-    Format("bitmap-font", "data", "application/octet-stream", "", _start(b"BMF")),
+    # AngelCode's bitmap fonts may be text or XML; Windows and many a game have binary ones of their own.
+    Format(
+        "bitmap-font",
+        "data",
+        "application/octet-stream",
+        "fnt",
+        _start(b"BMF\1", b"BMF\2", b"BMF\3"),
+        shares=("xml", "text", "json", "binary"),
+    ),
     Format("csv", "data", "text/csv", "csv"),
     Format("tsv", "data", "text/tab-separated-values", "tsv"),
     Format("parquet", "data", "application/vnd.apache.parquet", "parquet", _start(b"PAR1")),
@@ -241,7 +249,7 @@ FORMATS: tuple[Format, ...] = (
     Format("checksums", "data", "text/plain", "sha256 sha1 sha512 md5 sha256sum sha512sum sha1sum md5sum sfv"),
     Format("lfs-pointer", "data", "text/plain", ""),
     # text
-    Format("text", "text", "text/plain", "txt text log rst adoc srt vtt po pot"),
+    Format("text", "text", "text/plain", "txt text log rst adoc srt vtt po pot dtd"),
     Format("markdown", "text", "text/markdown", "md markdown"),
     Format("html", "text", "text/html", "html htm xhtml"),
     Format("css", "text", "text/css", "css scss less sass"),

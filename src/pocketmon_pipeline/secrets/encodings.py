@@ -73,7 +73,7 @@ def find_runs(data: bytes, hits: Hits) -> Iterator[Run]:
     """Yield every text that is encoded in `data`; a line of a wrapped run is none of its own."""
     ways = (_find_wide(data), _find_digits(data, hits), _find_percent(data, hits), _find_escapes(data, hits))
     for run in itertools.chain.from_iterable(ways):
-        if len(run.text) >= SHORTEST and _looks_like_text(run.text[:_SAMPLE]):
+        if len(run.text) >= SHORTEST and _looks_like_text(run.text[:_SAMPLE]) and not _is_one_byte(run.text):
             yield run
 
 
@@ -162,6 +162,11 @@ def _find_escapes(data: bytes, hits: Hits) -> Iterator[Run]:
             done = min(len(data), hit + _LONGEST_BEFORE) if line_end < 0 else line_end
             text = _ESCAPE.sub(lambda escape: bytes.fromhex(escape[1].decode()), data[start:done])
             yield Run(start, done, "escapes", text)
+
+
+def _is_one_byte(text: bytes) -> bool:
+    """Whether it is the same byte again and again: as the digits of 3, which are those of 3, which are those of 3."""
+    return text.count(text[:1]) == len(text)
 
 
 def _looks_like_text(data: bytes) -> bool:

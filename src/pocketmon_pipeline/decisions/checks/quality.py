@@ -14,7 +14,7 @@ select s.path, a.line, 'line ' || format('{{:,}}', a.line) || ' ' || a.message a
 from document_questions q
 join document_answers a on a.digest = q.digest and a.format = q.format and a.argument = q.argument
 join subjects s on s.path = q.path join texts t on t.digest = s.sha256 and t.format = s.format
-where q.rule = 'quality.max-line-length' and t.lines > 1 and s.format <> 'jsonl'
+where q.rule = 'quality.max-line-length' and t.lines > 1 and s.format not in ('jsonl', 'svg', 'gltf', 'dae')
 and not regexp_full_match(s.name, '{_MADE_BY_TOOLS}')
 """
 
