@@ -67,7 +67,7 @@ NOT_ZERO = b"BM\x3a\0\0\0\x01\0\x02\0\x36\0\0\0\x28\0\0\0\1\0\0\0"
         ("colours.ase", b"ASEF\0\1\0\0\0\1", "swatches"),
         ("Info.plist", b"bplist00\xd1\1\2", "binary-plist"),
         ("Info.plist", b"<?xml version='1.0'?><plist/>", "xml"),
-        ("body.fnt", b"BMF\3\1\0\0\0", "bitmap-font"),
+        ("body.fnt", b"BMF\3\1\x1a\0\0\0", "bitmap-font"),
         ("body.fnt", b'<?xml version="1.0"?>\n<font>', "xml"),
         ("body.fnt", b"info face=Reef size=32\n", "text"),
         ("vga.fnt", b"\x0b\0\0\2\x0e\0\0\0\1", "binary"),

@@ -217,7 +217,8 @@ FORMATS: tuple[Format, ...] = (
         "data",
         "application/octet-stream",
         "fnt",
-        _start(b"BMF\1", b"BMF\2", b"BMF\3"),
+        # The first block is that of information, and small: AngelCode, "Bitmap Font Generator", binary file format.
+        tuple(((0, b"BMF" + version + b"\1"), (6, b"\0\0\0")) for version in (b"\1", b"\2", b"\3")),
         shares=("xml", "text", "json", "binary"),
     ),
     Format("csv", "data", "text/csv", "csv"),
