@@ -73,7 +73,7 @@ def find_runs(data: bytes, hits: Hits) -> Iterator[Run]:
     """Yield every text that is encoded in `data`; a line of a wrapped run is none of its own."""
     ways = (_find_wide(data), _find_digits(data, hits), _find_percent(data, hits), _find_escapes(data, hits))
     for run in itertools.chain.from_iterable(ways):
-        if len(run.text) >= SHORTEST and _looks_like_text(run.text[:_SAMPLE]) and not _is_one_byte(run.text):
+        if len(run.text) >= SHORTEST and _looks_like_text(run.text[:_SAMPLE]) and not _repeats_bytes(run.text):
             yield run
 
 
@@ -164,9 +164,11 @@ def _find_escapes(data: bytes, hits: Hits) -> Iterator[Run]:
             yield Run(start, done, "escapes", text)
 
 
-def _is_one_byte(text: bytes) -> bool:
-    """Whether it is the same byte again and again: as the digits of 3, which are those of 3, which are those of 3."""
-    return text.count(text[:1]) == len(text)
+def _repeats_bytes(text: bytes) -> bool:
+    """Whether it is made of three different bytes at most, as the digits of 3 are, which are the digits of 3."""
+    for _ in range(3):
+        text = text.translate(None, text[:1])
+    return not text
 
 
 def _looks_like_text(data: bytes) -> bool:
