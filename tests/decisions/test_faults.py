@@ -78,6 +78,19 @@ def test_a_document_beyond_a_readers_cap(tmp_path: Path) -> None:
     assert judged.code == 1
 
 
+def test_a_file_beyond_the_caps_of_several_readers_is_one_finding(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"large.zip": b"PK\3\4"})
+    os.truncate(tree / "large.zip", 64 * 1024 * 1024 + 1)
+    (finding,) = judge(tree).of("scan.incomplete")
+    words = (
+        "was not judged whole: the archive_contents and packed_secrets readers look at files up to 67,108,864 bytes; "
+    )
+    assert (
+        finding["message"]
+        == words + "67,108,864 bytes; this one has 67,108,865; split or mend it, or accept that in a policy"
+    )
+
+
 def test_an_undisturbed_tree_has_none_of_these(tmp_path: Path) -> None:
     judged = judge(plant(tmp_path / "tree", TREE))
     assert [finding for finding in judged.findings if finding["rule"] in COVERED] == []

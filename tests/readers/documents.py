@@ -216,6 +216,16 @@ GOOD_XML = {
         1,
         1,
     ),
+    "part of KDE's DocBook": (
+        (
+            b'<!DOCTYPE book PUBLIC "-//KDE//DTD DocBook XML V4.5-Based Variant V1.1//EN" "dtd/kdedbx45.dtd" '
+            b'[<!ENTITY b SYSTEM "b.docbook">]><book>&b;</book>'
+        ),
+        "book",
+        None,
+        1,
+        1,
+    ),
     "part of Mallard": (
         (
             b'<page xmlns="http://projectmallard.org/1.0/" xmlns:xi="http://www.w3.org/2001/XInclude">'

@@ -34,9 +34,10 @@ _TEMPLATE = compile_later(rb"\{%-?\s*\w[^{}]*%\}|<%[=@\s-]|<\?(?:php|=)")
 # A relative reference that stays in the folder of its document or below: RFC 3986, section 4.2.
 _BESIDE = compile_later(r"(?!.*(?:^|/)\.\.(?:/|$))(?:[\w.~-]+(?:/[\w.~-]+)*(?:[#?].*)?|#.*)?")
 
-# Namespaces and public identifiers of documents that are put together of files: DocBook 5 and 4, Mallard 1.
+# Namespaces and public identifiers of documents that are put together of files: DocBook 5 and 4 (KDE has a variant),
+# Mallard 1.
 _OF_PARTS = ("http://docbook.org/ns/docbook", "http://projectmallard.org/")
-_DOCBOOK_4 = "-//OASIS//DTD DocBook"
+_DOCBOOK_4 = "//DTD DocBook"
 
 _NO_ELEMENT = 3  # XML_ERROR_NO_ELEMENTS of expat.h
 _AMPLIFICATION = 43  # XML_ERROR_AMPLIFICATION_LIMIT_BREACH of expat.h, which Python names only since 3.12
@@ -155,7 +156,7 @@ class _Reading:
     def conclude(self) -> Verdict:
         """What the whole document was."""
         namespace, _, name = self.root.rpartition(" ")
-        of_parts = namespace.startswith(_OF_PARTS) or self.public.startswith(_DOCBOOK_4)
+        of_parts = namespace.startswith(_OF_PARTS) or _DOCBOOK_4 in self.public
         refused = self.seen or ([] if of_parts else self.parts)
         seen = [*refused, *self.dangers.values()]
         return Verdict(not refused, name or None, namespace or None, self.elements, self.deepest, seen)
@@ -230,6 +231,6 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="xml",
-    version=5,
+    version=6,
     map=Map(tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=XML_FORMATS, isolated=True),
 )

@@ -6,9 +6,20 @@ from pocketmon_pipeline.decisions.checks.check import Decision, Query
 
 ADVICE = "split or mend it, or accept that in a policy"
 
+# What a map says of a file that is larger than its cap: of one file several may, and that is one finding.
+_TOO_LARGE = "the (\\w+) reader looks at files up to (.+)"
+
 INCOMPLETE = f"""
 select path, 'was not judged whole: ' || detail || '; {ADVICE}' as message, line, pointer, subject from seen
-where code = 'scan.incomplete'
+where code = 'scan.incomplete' and not regexp_full_match(detail, '{_TOO_LARGE}')
+union all by name
+select path,
+    'was not judged whole: the ' || string_agg(reader, ' and ' order by reader)
+    || if(count(*) = 1, ' reader looks', ' readers look') || ' at files up to ' || sizes || '; {ADVICE}' as message
+from (
+    select path, regexp_extract(detail, '{_TOO_LARGE}', 1) as reader, regexp_extract(detail, '{_TOO_LARGE}', 2) as sizes
+    from seen where code = 'scan.incomplete' and regexp_full_match(detail, '{_TOO_LARGE}')
+) group by path, sizes
 union all by name
 select path, 'was not judged: the process that read it died twice (' || detail || '); {ADVICE}' as message
 from subjects where status = 'killer'
