@@ -9,6 +9,7 @@ from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import UTF8_BOM
 from pocketmon_pipeline.text.nesting import TOO_DEEP
 from pocketmon_pipeline.text.position import place_offset
+from pocketmon_pipeline.text.template_marks import begins_mark
 from pocketmon_pipeline.text.toml_values import CAP, LONG_KEY
 
 TOML_DOCUMENTS = "toml_documents"
@@ -42,7 +43,9 @@ def judge_toml(data: bytes) -> Verdict:
         detail = "a byte that is not UTF-8, which TOML demands"
         return _refuse(detail, *place_offset(data, error.start))
     except tomllib.TOMLDecodeError as error:
-        return _explain(data, str(error))
+        fault = _explain(data, str(error))
+        found = fault.observation
+        return Verdict(None) if found and begins_mark(data, found.line, found.column) else fault
     except RecursionError:
         return Verdict(None, observation=Observation("scan.incomplete", TOO_DEEP))
     except ValueError as error:
@@ -75,6 +78,6 @@ def read_toml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="toml",
-    version=3,
+    version=4,
     map=Map(tables={TOML_DOCUMENTS: TOML_COLUMNS}, rows=read_toml, formats=frozenset({"toml"}), cap=CAP, isolated=True),
 )
