@@ -29,6 +29,7 @@ def make_group(rule: str, findings: int, severity: Severity = Severity.ERROR, me
     return Group(severity, rule, findings, findings, message or None, examples)
 
 
+READ = Unread(0, 0)
 WRITTEN = {"findings.json": 123, "inventory.parquet": 45}
 
 
@@ -41,7 +42,7 @@ def draw(
     written: Mapping[str, int] = WRITTEN,
     seconds: float = 2.0,
     flags: Sequence[str] = (),
-    unread: Unread = Unread(0, 0),
+    unread: Unread = READ,
 ) -> list[str]:
     closing = Closing(
         kinds=[KindRecord(kind="image", files=99, bytes=3000), KindRecord(kind="data", files=1, bytes=40)],
