@@ -13,6 +13,7 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.document_formats import XML_FORMATS
+from pocketmon_pipeline.text.encoding import UTF8_BOM
 from pocketmon_pipeline.text.nesting import DEPTH_LIMIT, TOO_DEEP
 from pocketmon_pipeline.text.svg_safety import judge_element, judge_instruction, judge_style, needs_look
 
@@ -175,10 +176,8 @@ def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
     try:
         reading.parser.Parse(data, True)  # noqa: FBT003 - pyexpat takes it by position only
     except expat.ExpatError as error:
-        return Verdict(
-            valid=False,
-            observations=[*reading.seen, _describe(error, empty=not data.strip()), *reading.dangers.values()],
-        )
+        fault = _describe(error, empty=not data.removeprefix(UTF8_BOM).strip())
+        return Verdict(valid=False, observations=[*reading.seen, fault, *reading.dangers.values()])
     except _TooDeepError:
         seen = [*reading.seen, *reading.dangers.values()]
         return Verdict(False if len(reading.seen) > 1 else None, observations=seen)
@@ -230,6 +229,6 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="xml",
-    version=5,
+    version=6,
     map=Map(tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=XML_FORMATS, isolated=True),
 )
