@@ -48,3 +48,9 @@ def test_templates_are_not_judged() -> None:
     assert judge_toml(b"a = {{ b }}\n").valid is None
     assert judge_toml(b"a = <%= b %>\n").valid is None
     assert judge_toml(b'a = "{{ b }}"\nc = \n').valid is False
+
+
+def test_a_string_that_is_not_closed_is_told_so() -> None:
+    seen = judge_toml(b'a = "b\nc = 1\n').observation
+    assert seen is not None
+    assert (seen.detail, seen.line) == ("not valid TOML: a string is not closed before its line ends", 1)

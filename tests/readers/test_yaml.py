@@ -176,3 +176,8 @@ def test_templates_are_not_judged(data: bytes) -> None:
 def test_marks_in_strings_and_below_a_fault_make_no_template() -> None:
     assert codes(b'a: "{{ b }}"\nc: [1\nd: }\n') == ["yaml.invalid"]
     assert codes(b"a: [1\nb: }\n{{- if x }}\n") == ["yaml.invalid"]
+
+
+def test_what_is_not_utf_8_is_told_so() -> None:
+    (seen,) = judge_yaml(b"name: Gr\xfc\xdfe\n").observations
+    assert (seen.code, seen.detail, seen.line) == ("yaml.invalid", "a byte that is not UTF-8", 1)

@@ -18,6 +18,9 @@ TOML_COLUMNS = {"valid": "bool", "tables": "int"}
 # tomllib says where at the end of its message; since 3.14 in attributes too.
 _PLACE = compile_later(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
 
+# tomllib's words where they name what it met, and not what is wrong.
+_IN_OUR_WORDS = {r"Illegal character '\n'": "a string is not closed before its line ends"}
+
 _TOO_LONG = "an integer has more than 4,300 digits; TOML's are of 64 bits"
 _SHOWN = 200
 
@@ -59,7 +62,8 @@ def _refuse(detail: str, line: int | None = None, column: int | None = None) -> 
 
 def _explain(data: bytes, message: str) -> Verdict:
     match = _PLACE.search(message)
-    detail = f"not valid TOML: {_PLACE.sub('', message)[:_SHOWN]}"
+    words = _PLACE.sub("", message)[:_SHOWN]
+    detail = f"not valid TOML: {_IN_OUR_WORDS.get(words, words)}"
     if match is None:
         return _refuse(detail)
     if match[1] is None:

@@ -202,7 +202,9 @@ def _decode_and_judge(data: bytes, encoding: str, *, suspect: bool) -> Verdict:
 
 
 def _describe(error: expat.ExpatError, *, empty: bool) -> Observation:
-    detail = f"not well-formed XML: {expat.ErrorString(error.code)}"
+    # One of expat's errors says it once more: "not well-formed (invalid token)".
+    words = expat.ErrorString(error.code).removeprefix("not well-formed ").strip("()")
+    detail = f"not well-formed XML: {words}"
     if error.code == _NO_ELEMENT and empty:
         detail = "the file is empty"
     elif error.code == _AMPLIFICATION:

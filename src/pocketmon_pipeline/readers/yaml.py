@@ -71,7 +71,9 @@ def _parse(data: bytes, census: Census) -> Observation | None:
         census.take(read_events(data))
     except yaml.reader.ReaderError as error:
         place = place_offset(data, error.position)
-        return Observation("yaml.invalid", f"a character that YAML does not allow: {error.reason}", *place)
+        is_encoding = "UTF-8" in error.reason
+        detail = "a byte that is not UTF-8" if is_encoding else f"a character that YAML does not allow: {error.reason}"
+        return Observation("yaml.invalid", detail, *place)
     except yaml.MarkedYAMLError as error:
         return _describe(error)
     return None
