@@ -5,6 +5,7 @@
     ├── RefusedError         the policy forbids the operation (19)
     ├── StageError           a stage failed on tables it should have handled (3)
     ├── HistoryError         the history of former runs cannot be read or written (3); a run goes on without it
+    │   └── NoHistoryError   no run is recorded in it yet (2)
     └── IntegrityError       a signature, digest or manifest that cannot be trusted (20)
 
 What is wrong with an *asset* is a finding, never an exception.
@@ -119,6 +120,12 @@ class StageError(PipelineError):
 
 class HistoryError(PipelineError):
     """The history of former runs cannot be read or written."""
+
+
+class NoHistoryError(HistoryError):
+    """No run is recorded yet, so what was asked for is missing."""
+
+    code = ExitCode.USAGE
 
 
 class IntegrityError(PipelineError):

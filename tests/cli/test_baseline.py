@@ -57,6 +57,13 @@ def test_the_first_day_is_green_and_the_next_mistake_is_not(here: Path, capfd: p
     assert find_line(red, "baseline") == f"baseline    2 known, 1 fixed, 1 new, against {FILE}"
 
 
+def test_a_name_may_begin_with_any_space(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for name in (" led.json", "\u00a0led.json"):
+        (here / "assets" / name).write_text("{,}\n")
+    assert baseline(capfd, "create").returncode == 0
+    assert judge(capfd).returncode == 0
+
+
 def test_the_file_is_sorted_and_the_same_every_time(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     baseline(capfd, "create")
     first = (here / FILE).read_bytes()

@@ -69,3 +69,30 @@ def test_what_cannot_be_printed_is_refused(
     done = call_here(capfd, *words, "--output", "-")
     assert (done.returncode, done.stdout, why in done.stderr) == (2, "", True)
     assert not (here / "-").exists()
+
+
+@pytest.mark.parametrize("words", [("history", "show"), ("history", "trend"), ("regress", "--series", "series.csv")])
+def test_a_picture_is_printed(here: Path, capfd: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
+    (here / "series.csv").write_text("value\n" + "1\n2\n" * 10)
+    done = call_here(capfd, *words, "--svg", "-")
+    assert done.returncode == 0
+    assert done.stdout.startswith("<svg ")
+    assert done.stdout.rstrip().endswith("</svg>")
+    assert done.stderr
+    assert not (here / "-").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("run", "assets", "--output-dir", "-"), "a folder cannot be printed: name one"),
+        (("baseline", "create", "assets", "--file", "-"), "a baseline is a file that is kept beside the policy"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_folders_and_baselines_are_not_printed(
+    here: Path, capfd: pytest.CaptureFixture[str], words: tuple[str, ...], why: str
+) -> None:
+    done = call_here(capfd, *words)
+    assert (done.returncode, why in done.stderr) == (2, True)
+    assert not (here / "-").exists()

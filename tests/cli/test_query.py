@@ -127,11 +127,20 @@ def test_without_an_inventory_the_message_says_what_to_run(ran: Path, ask: Ask) 
     assert done.stderr.startswith(message)
 
 
-def test_a_damaged_inventory_is_named(ran: Path, ask: Ask) -> None:
-    (ran / "output/inventory.parquet").write_bytes(b"PAR1 but no more")
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"PAR1 but no more", "it was cut short"),
+        (b"path,size\n", "it is no Parquet file, as inventories are"),
+        (b"", "it is no Parquet file, as inventories are"),
+        (b"PAR1 and nothing in between PAR1", "it is damaged: "),
+    ],
+)
+def test_a_damaged_inventory_is_named(ran: Path, ask: Ask, data: bytes, reason: str) -> None:
+    (ran / "output/inventory.parquet").write_bytes(data)
     done = ask("select 1")
     assert done.returncode == 2
-    assert done.stderr.startswith("error: output/inventory.parquet: cannot be read: ")
+    assert done.stderr.startswith(f"error: output/inventory.parquet: cannot be read: {reason}")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,23 @@ def test_a_mistyped_verb_is_a_usage_error(work: Path) -> None:
     done = call("quer", cwd=work)
     assert done.returncode == 2
     assert done.stderr.endswith("No such command 'quer'. Did you mean query?\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [
+        (("policy", "check"), "--config FILE, --target TREE"),
+        (("policy", "test"), "--config FILE"),
+        (("metrics", "export"), "--output-dir DIR, --run RUN, --textfile-dir DIR"),
+    ],
+)
+def test_files_where_a_verb_takes_none_are_told_their_options(
+    capfd: pytest.CaptureFixture[str], words: Sequence[str], options: str
+) -> None:
+    done = call_here(capfd, *words, "some.json")
+    assert done.returncode == 2
+    said = f"extra argument (some.json). Files and folders are named by options here: {options}"
+    assert done.stderr.splitlines()[-1].endswith(said)
 
 
 def test_the_disk_refuses(work: Path) -> None:

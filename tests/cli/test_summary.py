@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.cli.closing import Closing, Example, Group
+from pocketmon_pipeline.cli.closing import Closing, Example, Group, Unread
 from pocketmon_pipeline.cli.layout import count_cells, cut, format_bytes, format_seconds, join_wrapped, pad, wrap
 from pocketmon_pipeline.cli.look import Look
 from pocketmon_pipeline.cli.summary import EXAMPLES, Ending, deal, draw_summary
@@ -29,6 +29,7 @@ def make_group(rule: str, findings: int, severity: Severity = Severity.ERROR, me
     return Group(severity, rule, findings, findings, message or None, examples)
 
 
+READ = Unread(0, 0)
 WRITTEN = {"findings.json": 123, "inventory.parquet": 45}
 
 
@@ -41,6 +42,7 @@ def draw(
     written: Mapping[str, int] = WRITTEN,
     seconds: float = 2.0,
     flags: Sequence[str] = (),
+    unread: Unread = READ,
 ) -> list[str]:
     closing = Closing(
         kinds=[KindRecord(kind="image", files=99, bytes=3000), KindRecord(kind="data", files=1, bytes=40)],
@@ -55,6 +57,7 @@ def draw(
         artifacts=dict(written),
         key_source="key file /keys/mine",
         signed=True,
+        unread=unread,
     )
     verdict = Verdict(ExitCode.FINDINGS, ["3 findings at level error"])
     ending = Ending("assets", closing, verdict, seconds, output_dir, "policy.json", flags)
@@ -81,6 +84,11 @@ def test_the_facts_stand_in_it() -> None:
         "",
         "FAILED  exit 1: 3 findings at level error",
     ]
+
+
+def test_what_could_not_be_read_is_not_counted_as_read() -> None:
+    read = draw([], unread=Unread(2, 40), seconds=0.1)[1]
+    assert read == "read        98 files, 3.00 kB in 0.10 s, 2 files could not be read, 1 known from before"
 
 
 def test_findings_that_fail_nothing_are_counted_apart() -> None:

@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import call_here
+from pocketmon_pipeline.secrets.kinds import KINDS
+from pocketmon_pipeline.testing.credentials import make_examples
 
 SECRET = b"db_password = Ostrich-71-kite\n"
+TOKEN = make_examples(next(kind for kind in KINDS if kind.id == "github-pat"), 1)[0].text
 
 
-def pack(name: str, content: bytes) -> bytes:
+def pack(name: str, content: bytes, how: int = zipfile.ZIP_DEFLATED) -> bytes:
     held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(held, "w", how) as archive:
         archive.writestr(name, content)
     return held.getvalue()
 
@@ -42,8 +45,9 @@ def damage(archive: bytes) -> bytes:
         (pack("server.ini", bytes(20_000_000)), ["archive.bomb"]),
         (damage(pack("server.ini", SECRET)), ["archive.corrupt", "secret.password"]),
         (pack("../server.ini", SECRET), ["archive.unsafe-path"]),
+        (pack("server.ini", TOKEN, zipfile.ZIP_STORED), ["secret.github-pat"]),
     ],
-    ids=["three levels", "four levels", "a bomb", "a wrong checksum", "a way out"],
+    ids=["three levels", "four levels", "a bomb", "a wrong checksum", "a way out", "stored as it is"],
 )
 def test_what_was_not_searched_is_told(
     archive: bytes, rules: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -158,9 +158,9 @@ CASES: dict[str, Case] = {
     "file.empty-media": Case(
         {"a.png": b"", "sounds/b.wav": b"", "c.zip": b""},
         [
-            ("a.png", None, "is empty: 0 bytes where a png file is expected; export it again, or delete it"),
-            ("c.zip", None, "is empty: 0 bytes where a zip file is expected; export it again, or delete it"),
-            ("sounds/b.wav", None, "is empty: 0 bytes where a wav file is expected; export it again, or delete it"),
+            ("a.png", None, "is empty: 0 bytes, where its name promises png; export it again, or delete it"),
+            ("c.zip", None, "is empty: 0 bytes, where its name promises zip; export it again, or delete it"),
+            ("sounds/b.wav", None, "is empty: 0 bytes, where its name promises wav; export it again, or delete it"),
         ],
         {
             "a.png": png("full"),

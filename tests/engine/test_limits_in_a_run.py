@@ -144,7 +144,7 @@ def test_workers_are_stopped_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     answers = execute(tmp_path / "tree", stages, "from counted", "from stopped", scans, bounds=bounds)
     assert answers.rows[0][0][0] in range(3001)
     assert any("the run was stopped in" in note for note in answers.notes)
-    assert answers.rows[1] == [("scan",)]
+    assert answers.rows[1] == [("scan", "max_processing_time_seconds")]
     assert answers.rows[2] == [(1,)], "what it took so far is told once"
 
 
@@ -274,6 +274,23 @@ def test_over_a_budget_the_run_is_told_at_once_and_once(monkeypatch: pytest.Monk
     assert [one.stage for one in machine.pass_time(5)] == [WHOLE]
     assert machine.notes[0] == "stage scan is over budget: 4.1 s, and its budget is 4.0 s"
     assert machine.overseer.stopped is None
+
+
+def test_one_peak_of_memory_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    planned = {WHOLE: Allowance(None, None, 5e8), "scan": Allowance(None, None, 4e8)}
+    bounds = Bounds(plan=lambda: planned, most_memory_bytes=2e9)
+    machine = Machine(monkeypatch, bounds)
+    machine.overseer.begin("scan")
+    assert [one.stage for one in machine.pass_time(2, memory=600_000_000)] == [WHOLE], "the scan's is the run's"
+    heavier = Machine(monkeypatch, bounds, exact=3e9)
+    heavier.overseer.begin("scan")
+    heavier.overseer.arm()
+    with contextlib.suppress(StoppedAtLimitError):
+        heavier.pass_time(2, memory=3_000_000_000)
+        while True:
+            pass
+    assert heavier.overseer.settle(StoppedAtLimitError()) is not None
+    assert [one.is_hard for one in heavier.overseer.take_overruns()] == [True]
 
 
 def test_budgets_are_planned_when_the_run_has_lasted_and_anew_after_each_stage(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from history.records import SERIES, START, make_run
-from pocketmon_pipeline.errors import ConfigError, HistoryError
+from pocketmon_pipeline.errors import ConfigError, HistoryError, NoHistoryError
 from pocketmon_pipeline.history.database import EVERYTHING, Acceptance, Choice, open_history
 from pocketmon_pipeline.history.past import PAST_RUNS, PAST_STAGES, read_past
 from pocketmon_pipeline.history.record import StageRecord
@@ -131,5 +131,5 @@ def test_sums_are_told_by_group(url: str) -> None:
 
 
 def test_a_history_that_is_only_read_must_be_there(url: str) -> None:
-    with pytest.raises(HistoryError, match="no run is recorded there"):
+    with pytest.raises(NoHistoryError, match="no run is recorded there"):
         open_history(url, read_only=True)

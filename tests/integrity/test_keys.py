@@ -49,6 +49,14 @@ def test_a_key_file_beside_the_variable_is_said_to_be_unused(tmp_path: Path) -> 
     assert load_signer(STRONG, "k").warnings == ("the key file k is not used: POCKETMON_SIGN_SECRET is set",)
 
 
+def test_a_key_file_that_is_not_used_need_not_be_there(tmp_path: Path) -> None:
+    missing = str(tmp_path / "none")
+    (signer, *_) = find_signers(STRONG, missing)
+    assert signer.key_id == find_signers(STRONG)[0].key_id
+    with pytest.raises(ConfigError):
+        find_signers({}, missing)
+
+
 def test_this_machines_key_is_made_once_private_and_said(isolated_home: Path) -> None:
     first = load_signer(os.environ)
     second = load_signer(os.environ)

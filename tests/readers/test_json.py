@@ -251,3 +251,17 @@ def test_what_has_no_end_takes_linear_time(part: bytes) -> None:
 
 def test_a_comment_without_end_stays() -> None:
     assert blank_comments(b'[1, /* a */ 2] /* "b" // c') == b'[1,         2] /* "b" // c'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b'{"port": {{ port }}}', b'{"a": 1,\n  {% if x %}"b": 2{% endif %}\n}', b"[<%= names %>]", b"{{- toJson . }}"],
+)
+def test_templates_are_not_judged(data: bytes) -> None:
+    assert facts(data, "json") == (None, None, None)
+    assert observed(data, "json") == []
+
+
+def test_braces_in_strings_and_slips_make_no_template() -> None:
+    assert observed(b'{"a": "Hello {{name}}",, "b": 1}', "json") == [("json.invalid", 1, 24, None)]
+    assert observed(b'{{"a": 1}}', "json") == [("json.invalid", 1, 2, None)]

@@ -318,3 +318,14 @@ def test_a_film_of_next_to_no_duration_has_no_bitrate(duration: float) -> None:
     at = data.index(b"\x44\x89\x88") + 3
     told = read_medium(film.MEDIUM, "webm", data[:at] + struct.pack(">d", duration) + data[at + 8 :])
     assert told.film.bitrate is None
+
+
+def test_a_sound_of_nothing_is_told_what_to_do() -> None:
+    silent = bytearray(record("WAV", "PCM_16", 100, 1, 8000))
+    silent[22:24] = bytes(2)  # the number of channels
+    told = "says that it has 0 channels at 8000 Hz in blocks of 2 bytes: export or fetch it again"
+    assert detail("wav", bytes(silent)) == told
+    silent = bytearray(record("AIFF", "PCM_16", 100, 1, 8000))
+    at = silent.index(b"COMM") + 8
+    silent[at : at + 2] = bytes(2)
+    assert detail("aiff", bytes(silent)) == "says that it has 0 channels at 8000 Hz: export or fetch it again"

@@ -74,7 +74,26 @@ def test_html_has_candidates_styles_and_a_base() -> None:
     assert raws(read_html(page)) == ["a.png", "b.png", "c.png", "d.png", "e.png", "f.svg"]
     assert raws(read_html(b'<base href="sub/"><img src="a.png">')) == ["sub/a.png"]
     assert raws(read_html(b'<base href="https://example.org/"><img src="a.png">')) == []
-    assert [one.certain for one in read_html(b'{% if x %}<img src="a.png">{% endif %}')] == [False]
+    assert raws(read_html(b'<base href="{{ root }}/"><img src="a.png">')) == ["a.png"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b'{% if x %}<img src="a.png">{% endif %}',
+        b'{{#if x}}<img src="a.png">{{/if}}',
+        b'<title>{{ .Title }}</title><img src="a.png">',
+        b"""{{ x ? '<img src="a.png">' : '' }}""",
+        b'<base href="{{ root }}/"><img src="a.png">',
+    ],
+)
+def test_references_of_templates_are_not_certain(page: bytes) -> None:
+    assert [one.certain for one in read_html(page)] == [False]
+
+
+def test_a_value_that_is_filled_in_leaves_other_references_certain() -> None:
+    page = b'<title>{{ title }}</title><img src="a.png"><p>{{ x | upper }}</p><img src="b.png">'
+    assert [one.certain for one in read_html(page)] == [True, True]
 
 
 def test_svg_names_what_elementtree_sees(tmp_path: Path) -> None:

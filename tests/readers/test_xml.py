@@ -158,3 +158,10 @@ def test_real_pictures_have_no_finding(corpora: Path, tmp_path: Path) -> None:
     assert rows[0] == []
     ((count, valid),) = rows[1]
     assert (int(str(count)) > 3000, valid) == (True, True)
+
+
+def test_nothing_is_said_twice() -> None:
+    (seen,) = judge_xml(b"<a><</a>").observations
+    assert seen.detail == "not well-formed XML: invalid token"
+    (seen,) = judge_xml(b"\xef\xbb\xbf\n").observations
+    assert seen.detail == "the file is empty"

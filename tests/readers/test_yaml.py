@@ -157,3 +157,27 @@ def test_large_documents_get_no_second_opinion() -> None:
 def test_sidecars_of_other_tools_are_not_judged() -> None:
     (row,) = yaml.read_yaml([Content("d", "unity-meta", b'<?xml version="1.0"?>\n<CVehicleModelInfo/>')], Config())
     assert row.values[0] is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'name: x\nlabels:\n  {{- include "labels" . | nindent 4 }}\n',
+        b"{{- if .Values.on }}\na: 1\n{{- end }}\n",
+        b"{% if a %}\na: 1\n{% endif %}\n",
+        b"<% if a %>\na: <%= b %>\n<% end %>\n",
+        b"- name: {{ a }}-{{ b }}\n",
+    ],
+)
+def test_templates_are_not_judged(data: bytes) -> None:
+    assert judge_yaml(data) == (None, None, None, None, None, ())
+
+
+def test_marks_in_strings_and_below_a_fault_make_no_template() -> None:
+    assert codes(b'a: "{{ b }}"\nc: [1\nd: }\n') == ["yaml.invalid"]
+    assert codes(b"a: [1\nb: }\n{{- if x }}\n") == ["yaml.invalid"]
+
+
+def test_what_is_not_utf_8_is_told_so() -> None:
+    (seen,) = judge_yaml(b"name: Gr\xfc\xdfe\n").observations
+    assert (seen.code, seen.detail, seen.line) == ("yaml.invalid", "a byte that is not UTF-8", 1)

@@ -35,7 +35,7 @@ def command() -> None:
 
 def _file_option(command: options.Command) -> options.Command:
     told = f"The baseline.  [default: the one that the policy names, else {DEFAULT_FILE}]"
-    return click.option("--file", type=options.FILE, help=told)(command)
+    return click.option("--file", type=options.BASELINE, help=told)(command)
 
 
 def _find_file(stated: str | None, config: object) -> str:

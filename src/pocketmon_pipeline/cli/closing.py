@@ -45,6 +45,13 @@ class Group(NamedTuple):
     is_advisory: bool = False
 
 
+class Unread(NamedTuple):
+    """Files that could not be read to their end, and their bytes where these are known."""
+
+    files: int
+    bytes: int
+
+
 class Closing(NamedTuple):
     """The facts of a finished run. Bytes and seconds; `cached` files were not read again.
 
@@ -66,6 +73,7 @@ class Closing(NamedTuple):
     left_out: Sequence[str] = ()
     bars: Sequence[Bar] = ()
     since: str = ""
+    unread: Unread = Unread(0, 0)
 
     @property
     def files(self) -> int:
@@ -109,7 +117,14 @@ def read_closing(inputs: Inputs, *, is_judged: bool = True) -> Closing:
         signed=inputs.run.signer is not None,
         left_out=_read_left_out(inputs),
         bars=_read_bars(inputs),
+        unread=_read_unread(inputs),
     )
+
+
+def _read_unread(inputs: Inputs) -> Unread:
+    question = "select count(*), coalesce(sum(size), 0)::bigint from files"
+    (unread,) = read_rows(inputs.sql(f"{question} where type = 'file' and status not in ('read', 'cached')"), Unread)
+    return unread
 
 
 def _read_bars(inputs: Inputs) -> list[Bar]:

@@ -130,7 +130,7 @@ def _write_json(value: object) -> str:
 @click.argument("run", default="latest")
 @_history_options
 @click.option("-v", "--verbose", is_flag=True, help="All stages.")
-@click.option("--svg", type=options.FILE, help="Also draw the stages as a waterfall.")
+@click.option("--svg", type=options.FILE, help=f"Also draw the stages as a waterfall.{options.PRINTED}")
 @_json_option
 def show_run(run: str, *, history: str | None, state_dir: str, verbose: bool, svg: str | None, as_json: bool) -> int:
     """Show RUN: what it read, found and wrote, and what each stage cost."""
@@ -159,7 +159,7 @@ def _draw_waterfall(run: "RunRecord", path: str) -> None:
 @click.argument("stage", default="")
 @_history_options
 @click.option("--series", default="", metavar="TEXT", help="The series that begins so, benchmarks' too.")
-@click.option("--svg", type=options.FILE, help="Also draw it.")
+@click.option("--svg", type=options.FILE, help=f"Also draw it.{options.PRINTED}")
 @_json_option
 def trend(*, stage: str, history: str | None, state_dir: str, series: str, svg: str | None, as_json: bool) -> int:
     """Follow what STAGE, or the whole run, cost in the last 200 runs that the newest can be compared with."""

@@ -183,7 +183,29 @@ def _tell_error(error: Exception | SystemExit) -> int:
     return _fail(told, error, ExitCode.FAILED)
 
 
+# Options that take a file or a folder, and seldom the one that somebody names first.
+_ASIDE = frozenset({"--state-dir", "--key-file"})
+_ONE_TOO_MANY = "Got unexpected extra argument"
+_TAKE_FILES = frozenset({"FILE", "DIR", "RUN", "TREE"})
+
+
+def _name_options(error: click.ClickException) -> click.ClickException:
+    """Say which options take the files that stand where a verb takes none."""
+    if not isinstance(error, click.UsageError) or error.ctx is None or not error.message.startswith(_ONE_TOO_MANY):
+        return error
+    taking = (
+        f"{one.opts[0]} {one.make_metavar(error.ctx)}"
+        for one in error.ctx.command.params
+        if isinstance(one, click.Option) and not one.hidden and one.opts[0] not in _ASIDE
+    )
+    named = ", ".join(words for words in taking if words.rpartition(" ")[2] in _TAKE_FILES)
+    if not named:
+        return error
+    return click.UsageError(f"{error.message}. Files and folders are named by options here: {named}", error.ctx)
+
+
 def _show_usage(error: click.ClickException) -> ExitCode:
+    error = _name_options(error)
     if not is_text():
         return _fail(escape_for_screen(error.format_message()), error, ExitCode.USAGE)
     shown = io.StringIO()

@@ -20,19 +20,23 @@ FINDING_FORMATS = tuple(name for name in FORMATS if name != "prometheus")
 class _Name(click.ParamType):  # type: ignore[type-arg]  # older ones of click take none
     """What names something: one that is empty is a variable that a script has not set, and not the default."""
 
-    def __init__(self, name: str) -> None:
-        """`name` stands for the value in the help."""
+    def __init__(self, name: str, unprinted: str = "") -> None:
+        """`name` stands for the value in the help; `unprinted` says why `-` cannot be standard output."""
         self.name = name
+        self._unprinted = unprinted
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Take it as it is; UsageError when it is empty."""
+        """Take it as it is; UsageError when it is empty, or `-` where that means nothing."""
         if not value:
             self.fail("it is empty: leave the option out, or name something", param, ctx)
+        if value == "-" and self._unprinted:
+            self.fail(f"{self._unprinted}: name one (./- is called -)", param, ctx)
         return value
 
 
-FILE, FOLDER, RUN = _Name("FILE"), _Name("DIR"), _Name("RUN")
-
+FILE, RUN = _Name("FILE"), _Name("RUN")
+FOLDER = _Name("DIR", "a folder cannot be printed")
+BASELINE = _Name("FILE", "a baseline is a file that is kept beside the policy")
 
 PRINTED = " `-` is standard output; what else is told goes to standard error then."
 """What the help of an option says whose file `output.place_output` places."""

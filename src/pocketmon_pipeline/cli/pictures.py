@@ -4,6 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.cli.look import LABEL, Look
+from pocketmon_pipeline.cli.output import place_output
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.store.atomic import write_chunks
 
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def write_picture(path: str, chunks: "Iterable[bytes]") -> None:
-    """Write a file that the user named; ConfigError where that is impossible."""
+    """Write a file that the user named, or print it for `-`; ConfigError where that is impossible."""
     try:
-        write_chunks(path, chunks)
+        write_chunks(place_output(path), chunks)
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}"
         raise ConfigError(message, place=path, hint="name a file in a folder that may be written") from error

@@ -156,7 +156,7 @@ class Watch:
         if self._bars is None or self._task is None:
             return
         seen, goal = self._seen, self._goal
-        told = f"{seen.files:,} files, {format_bytes(seen.bytes)}"
+        told = f"{format_count(seen.files, 'file')}, {format_bytes(seen.bytes)}"
         if self._stage != "scan":
             self._bars.update(self._task, description=self._stage, total=None, told=told, reading=False)
             return

@@ -95,7 +95,8 @@ def draw_verdict(verdict: Verdict, look: Look) -> list[str]:
 def draw_reading(tree: str, closing: Closing, seconds: float, look: Look) -> list[str]:
     """What was read: the tree, files, bytes, kinds, and what was left out."""
     room = look.width - LABEL
-    files, size = closing.files, closing.bytes
+    unread = closing.unread
+    files, size = closing.files - unread.files, closing.bytes - unread.bytes
     parts = [format_count(files, "file"), f"{format_bytes(size)} in {format_seconds(seconds)}"]
     if closing.since:
         parts = [
@@ -106,6 +107,8 @@ def draw_reading(tree: str, closing: Closing, seconds: float, look: Look) -> lis
     elif files >= _RATED_FILES and seconds >= _RATED_SECONDS:
         parts.append(f"{format_count(round(files / seconds), 'file')}/s")
         parts.append(f"{format_bytes(size / seconds)}/s")
+    if unread.files:
+        parts.append(f"{format_count(unread.files, 'file')} could not be read")
     if closing.cached and not closing.since:
         parts.append(f"{closing.cached:,} known from before")
     lines = draw_label("tree", [show(tree)], look) + draw_label("read", join_wrapped(parts, room), look)

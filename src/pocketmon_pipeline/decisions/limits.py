@@ -1,6 +1,6 @@
 """The limits on a whole run: what was measured, what is allowed, and a finding where it was more."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -87,9 +87,9 @@ def judge_limits(limits: PerformanceBenchmarks, measured: Measured) -> list[Limi
     return judged
 
 
-def find_over_limit(limits: Sequence[Limit]) -> list[Finding]:
-    """A warning for each limit that was exceeded."""
-    return [_make_finding(limit) for limit in limits if limit.exceeded]
+def find_over_limit(limits: Sequence[Limit], told: Collection[str] = ()) -> list[Finding]:
+    """A warning for each limit that was exceeded, but those that are `told` already, as they stopped the run."""
+    return [_make_finding(limit) for limit in limits if limit.exceeded and limit.name not in told]
 
 
 def _make_finding(limit: Limit) -> Finding:

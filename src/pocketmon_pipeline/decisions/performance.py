@@ -8,6 +8,7 @@ from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import Performance, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.bottleneck import Bottleneck, StageCost, find_bottleneck
 from pocketmon_pipeline.decisions.limits import Limit, Measured, find_over_limit, judge_limits
+from pocketmon_pipeline.engine.allowance import STOPPED
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
 from pocketmon_pipeline.table import read_rows
@@ -72,7 +73,8 @@ def profile(inputs: Inputs, config: PerformanceConfig) -> Outcome:
     stages = read_rows(inputs.sql(_STAGES), StageCost)
     samples = _read_samples(inputs)
     totals = _sum_up(inputs, stages, samples, config)
-    findings = find_over_limit(totals.limits)
+    stopped_by = [name for (name,) in read_rows(inputs.sql(f'select "limit" from {STOPPED}'), tuple[str])]
+    findings = find_over_limit(totals.limits, stopped_by)
     document = Profile(schema=SCHEMA, limits=config.performance_benchmarks, run=totals)
     return Outcome(document=document if config.performance.enable_profiling else None, findings=findings)
 
@@ -147,7 +149,7 @@ def _read_slowest(inputs: Inputs) -> list[dict[str, float | str]]:
 STAGE = Stage(
     name="performance",
     artifact=artifacts.PROFILE,
-    needs=("files", "unchanged", "timings", "samples", "slowest"),
+    needs=("files", "unchanged", "timings", "samples", "slowest", STOPPED),
     config=PerformanceConfig,
     reduce=profile,
     closing=True,

@@ -40,12 +40,14 @@ _MADE_BY_TOOLS = compile_later(
 )
 _LEVELS = (Severity.CRITICAL, Severity.WARNING, Severity.INFO)
 
-# What stands in a picture's text was perhaps found in its bytes too: the text tells the better place. The value that is
-# a whole file may also be known by its form.
+# What stands in a picture's text, or in a member that an archive stores as it is, was perhaps found in the bytes too:
+# the text and the member tell the better place. The value that is a whole file may also be known by its form.
 _QUERY = """
 with told as (
     select f.path, s.* exclude (digest, format)
-    from (from secrets anti join picture_secrets using (digest, kind, fingerprint)
+    from (from secrets anti join (select digest, kind, fingerprint from picture_secrets
+                                  union all select digest, kind, fingerprint from packed_secrets)
+          using (digest, kind, fingerprint)
           union all from packed_secrets union all select * exclude (argument) from picture_secrets) s
     join files f on f.sha256 = s.digest and f.format = s.format
     union all

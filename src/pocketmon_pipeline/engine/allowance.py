@@ -10,9 +10,9 @@ RULE = "perf.over-limit"
 # Who found it, as the table of findings says.
 LIMITS, BUDGETS = "limits", "budgets"
 WHOLE = ""
-# The stage in which a limit stopped the run; no row where none did.
+# The stage in which a limit stopped the run, and the limit's name; no row where none did.
 STOPPED = "stopped"
-STOPPED_COLUMNS: Columns = {"stage": "str"}
+STOPPED_COLUMNS: Columns = {"stage": "str", "limit": "str"}
 TIME, MEMORY = "time", "memory"
 
 # No budget is judged in a shorter time: a second is start-up, and the clock of a busy machine is no better.
@@ -71,11 +71,16 @@ class Overrun(NamedTuple):
     is_hard: bool = False
 
     @property
+    def limit(self) -> str:
+        """What the configuration calls the limit."""
+        return "max_processing_time_seconds" if self.resource == TIME else "max_memory_usage_mb"
+
+    @property
     def text(self) -> str:
         """In words."""
         if self.is_hard:
-            name = "max_processing_time_seconds" if self.resource == TIME else "max_memory_usage_mb"
-            told = f"the run was stopped in {self.within}: {self._compare('limit')} (performance_benchmarks.{name})"
+            where = f"performance_benchmarks.{self.limit}"
+            told = f"the run was stopped in {self.within}: {self._compare('limit')} ({where})"
             return f"{told}; everything made before is kept"
         who = "the run" if self.stage == WHOLE else f"stage {self.stage}"
         return f"{who} is over budget: {self._compare('budget')}"

@@ -28,7 +28,7 @@ class Archive:
         try:
             connection.execute("create table files as from read_parquet($path)", {"path": inventory})
         except duckdb.Error as error:
-            raise _make_load_error(inventory, str(error).splitlines()[0]) from error
+            raise _make_load_error(inventory, _explain_inventory(inventory, error)) from error
         if self.has_findings:
             _load_findings(connection, findings)
         self._database = Locked(connection)
@@ -61,6 +61,17 @@ class Archive:
         elif error.table:
             hint = "the tables are files, the inventory, and findings"
         return ConfigError(error.message, place=place, hint="see --timeout" if error.timeout else hint)
+
+
+def _explain_inventory(path: str, error: duckdb.Error) -> str:
+    """A file that does not end as it began was cut short, or is none (Apache Parquet, File Format)."""
+    with open(path, "rb") as file:
+        start = file.read(4)
+        file.seek(max(os.fstat(file.fileno()).st_size - 4, 0))
+        end = file.read()
+    if start != b"PAR1":
+        return "it is no Parquet file, as inventories are"
+    return "it was cut short" if end != b"PAR1" else f"it is damaged: {str(error).splitlines()[0]}"
 
 
 def _load_findings(connection: Connection, path: str) -> None:

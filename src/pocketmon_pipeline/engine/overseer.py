@@ -128,7 +128,9 @@ class Overseer:
     def _judge(self, stage: str, seconds: float, memory: float) -> None:
         allowed = self._allowed.get(stage, Allowance())
         for resource, used, most in ((TIME, seconds, allowed.seconds), (MEMORY, memory, allowed.memory_bytes)):
-            if most is not None and used > most and (stage, resource) not in self._told:
+            # Memory is that of the whole run, whatever stage it is in: what is told of the run is told of its stages.
+            of_the_run = {(stage, resource)} | ({(WHOLE, MEMORY)} if resource == MEMORY else set())
+            if most is not None and used > most and not of_the_run & self._told:
                 self._told.add((stage, resource))
                 self._tell(Overrun(stage, resource, used, most))
 
@@ -148,6 +150,7 @@ class Overseer:
 
     def _stop(self, overrun: Overrun) -> None:
         self.stopped, self._is_armed = overrun, False
+        self._new = [one for one in self._new if one.resource != overrun.resource]  # it was on the way here
         self._tell(overrun)
         self._interrupt()
         for wake in self._wake:

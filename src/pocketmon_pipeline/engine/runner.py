@@ -137,7 +137,7 @@ class Execution:
         closing = [stage for stage in self._plan.stages if stage.closing and stage.name not in self._stages.ended]
         if not closing:
             raise StageError(overrun.text, hint="raise the limit, or read less") from None
-        self._note_stopped(overrun.within, again=[stage.name for stage in closing])
+        self._note_stopped(overrun, again=[stage.name for stage in closing])
         self._collector.flush()
         for name, table in self._plan.spare.items():
             if not self.database.has(name):
@@ -147,9 +147,10 @@ class Execution:
         for stage in closing:
             self._execute_stage(stage, None, None)
 
-    def _note_stopped(self, stage: str, again: Sequence[str]) -> None:
+    def _note_stopped(self, overrun: Overrun, again: Sequence[str]) -> None:
         """Where the run was stopped, and what the stage has cost by then, unless it is to be done `again`."""
-        self.database.append_rows(STOPPED, STOPPED_COLUMNS, [(stage,)])
+        stage = overrun.within
+        self.database.append_rows(STOPPED, STOPPED_COLUMNS, [(stage, overrun.limit)])
         known = {SCAN, *(one.name for one in self._plan.stages)} - self._stages.ended - {*again}
         if stage in known:
             wall, cpu = self._watch.read()

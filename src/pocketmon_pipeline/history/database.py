@@ -6,7 +6,7 @@ from typing import NamedTuple, Self, TypeVar
 
 import msgspec
 
-from pocketmon_pipeline.errors import ConfigError, HistoryError
+from pocketmon_pipeline.errors import ConfigError, HistoryError, NoHistoryError
 from pocketmon_pipeline.history.columns import (
     ACCEPTANCE_COLUMNS,
     ACCEPTANCES,
@@ -270,5 +270,5 @@ def open_history(url: str, *, read_only: bool = False, wait: bool = True) -> His
 
     place = parse_url(url)
     if read_only and not is_there(place):
-        raise HistoryError("no run is recorded there", hint="`pocketmon-pipeline run` records one", place=place.shown)
+        raise NoHistoryError("no run is recorded there", hint="`pocketmon-pipeline run` records one", place=place.shown)
     return History(open_newest(place, create=not read_only, wait=wait))

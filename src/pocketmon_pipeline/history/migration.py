@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.errors import HistoryError
+from pocketmon_pipeline.errors import HistoryError, NoHistoryError
 from pocketmon_pipeline.history.connection import Connection, connect
 from pocketmon_pipeline.history.place import POSTGRESQL, SQLITE, Place
 from pocketmon_pipeline.history.refusal import explain
@@ -46,7 +46,7 @@ def _bring_up_to_date(connection: Connection, version: str, *, create: bool) -> 
         message = f"the history was written by a newer version of this program (its tables are {version!r})"
         raise HistoryError(message, hint=hint, place=place.shown)
     if not version and not create:
-        raise HistoryError("no run is recorded there", hint=_BEGIN, place=place.shown)
+        raise NoHistoryError("no run is recorded there", hint=_BEGIN, place=place.shown)
     if not version and place.dialect == SQLITE:
         connection.make_tables(NEWEST)
     else:

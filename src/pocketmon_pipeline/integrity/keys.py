@@ -1,5 +1,6 @@
 """Which key signs: from the environment, a file, or this machine's own; never a default one."""
 
+import contextlib
 import os
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -97,8 +98,13 @@ def _find_exposure(path: str) -> tuple[str, ...]:
 
 
 def find_signers(environ: Mapping[str, str], key_file: str | None = None) -> list[Signer]:
-    """Every key at hand, the one that `load_signer` would choose first; makes none."""
+    """Every key at hand, the one that `load_signer` would choose first; makes none.
+
+    A key file that is not used, as the environment has a key, need not be there.
+    """
     without = {name: value for name, value in environ.items() if name != SECRET_VARIABLE}
-    choices = ((environ, key_file), (without, key_file), (without, None))
-    keys = (load_signer(place, file, create=False) for place, file in choices)
+    keys = [load_signer(environ, key_file, create=False)]
+    with contextlib.suppress(*((ConfigError,) if environ.get(SECRET_VARIABLE) else ())):
+        keys.append(load_signer(without, key_file, create=False))
+    keys.append(load_signer(without, None, create=False))
     return [key.signer for key in keys if key.signer is not None]

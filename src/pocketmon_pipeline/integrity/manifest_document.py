@@ -7,7 +7,9 @@ from typing import IO, NoReturn
 from pocketmon_pipeline.errors import IntegrityError
 from pocketmon_pipeline.integrity.canonical import hash_content
 from pocketmon_pipeline.integrity.manifest import SIGNATURE
+from pocketmon_pipeline.text.encoding import find_bom
 from pocketmon_pipeline.text.escape import escape_for_screen
+from pocketmon_pipeline.text.json_scanner import JsonError, check
 
 # Python's JSON takes some eight times a document's size; the line form has no such cap.
 DOCUMENT_CAP = 64 * 1024 * 1024
@@ -37,8 +39,18 @@ def _refuse_number(number: str) -> NoReturn:
     _refuse(f"{number[:20]!r} is not an integer")
 
 
+def _explain(data: bytes) -> str:
+    try:
+        check(data)
+    except JsonError as fault:
+        return fault.message
+    return "not what RFC 8259 allows"
+
+
 def parse_document(data: bytes) -> dict[str, object]:
     """Parse strictly: UTF-8, no duplicate keys, integers only. IntegrityError says what is wrong."""
+    if find_bom(data).size:
+        _refuse("not JSON: it begins with a byte order mark, so an editor has saved it")
     try:
         document = json.loads(
             data.decode("utf-8"),
@@ -52,7 +64,7 @@ def parse_document(data: bytes) -> dict[str, object]:
     except UnicodeDecodeError as error:
         _refuse(f"not UTF-8 at byte {error.start:,}")
     except json.JSONDecodeError as error:
-        _refuse(f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}")
+        _refuse(f"not JSON: line {error.lineno}, column {error.colno}: {_explain(data)}")
     if not isinstance(document, dict):
         _refuse("not a JSON object")
     return document

@@ -10,6 +10,7 @@ from pocketmon_pipeline.text.json_document import Judgement, describe_duplicates
 from pocketmon_pipeline.text.json_relaxed import check_relaxed
 from pocketmon_pipeline.text.json_scanner import JsonError
 from pocketmon_pipeline.text.position import place_offset
+from pocketmon_pipeline.text.template_marks import begins_mark
 
 JSON_DOCUMENTS = "json_documents"
 JSON_COLUMNS = {"valid": "bool", "depth": "int", "duplicate_keys": "int"}
@@ -18,6 +19,7 @@ JSON_COLUMNS = {"valid": "bool", "depth": "int", "duplicate_keys": "int"}
 _TRIED_SIZE = 1024 * 1024
 
 _EMPTY = Judgement(valid=True, depth=0, duplicate_keys=0, observations=[])
+_TEMPLATE = Judgement(valid=None, depth=None, duplicate_keys=None, observations=[])
 
 
 def judge_json(data: bytes) -> Judgement:
@@ -49,7 +51,10 @@ JUDGES = {"json": judge_json, "gltf": judge_json, "jsonc": judge_commented, "jso
 def read_documents(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Judge whole documents."""
     for content in contents:
-        judgement = JUDGES[content.format](to_utf8(content.data))
+        data = to_utf8(content.data)
+        judgement = JUDGES[content.format](data)
+        if judgement.valid is False and any(begins_mark(data, one.line, one.column) for one in judgement.observations):
+            judgement = _TEMPLATE
         yield content.row(JSON_DOCUMENTS, *judgement[:3])
         for observation in judgement.observations:
             yield content.observe(observation)
@@ -57,6 +62,6 @@ def read_documents(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="json",
-    version=3,
+    version=4,
     map=Map(tables={JSON_DOCUMENTS: JSON_COLUMNS}, rows=read_documents, formats=frozenset(JUDGES)),
 )

@@ -9,6 +9,7 @@ from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import UTF8_BOM
 from pocketmon_pipeline.text.nesting import TOO_DEEP
 from pocketmon_pipeline.text.position import place_offset
+from pocketmon_pipeline.text.template_marks import begins_mark
 from pocketmon_pipeline.text.toml_values import CAP, LONG_KEY
 
 TOML_DOCUMENTS = "toml_documents"
@@ -16,6 +17,9 @@ TOML_COLUMNS = {"valid": "bool", "tables": "int"}
 
 # tomllib says where at the end of its message; since 3.14 in attributes too.
 _PLACE = compile_later(r" \(at (?:line (\d+), column (\d+)|end of document)\)\Z")
+
+# tomllib's words where they name what it met, and not what is wrong.
+_IN_OUR_WORDS = {r"Illegal character '\n'": "a string is not closed before its line ends"}
 
 _TOO_LONG = "an integer has more than 4,300 digits; TOML's are of 64 bits"
 _SHOWN = 200
@@ -42,7 +46,9 @@ def judge_toml(data: bytes) -> Verdict:
         detail = "a byte that is not UTF-8, which TOML demands"
         return _refuse(detail, *place_offset(data, error.start))
     except tomllib.TOMLDecodeError as error:
-        return _explain(data, str(error))
+        fault = _explain(data, str(error))
+        found = fault.observation
+        return Verdict(None) if found and begins_mark(data, found.line, found.column) else fault
     except RecursionError:
         return Verdict(None, observation=Observation("scan.incomplete", TOO_DEEP))
     except ValueError as error:
@@ -56,7 +62,8 @@ def _refuse(detail: str, line: int | None = None, column: int | None = None) -> 
 
 def _explain(data: bytes, message: str) -> Verdict:
     match = _PLACE.search(message)
-    detail = f"not valid TOML: {_PLACE.sub('', message)[:_SHOWN]}"
+    words = _PLACE.sub("", message)[:_SHOWN]
+    detail = f"not valid TOML: {_IN_OUR_WORDS.get(words, words)}"
     if match is None:
         return _refuse(detail)
     if match[1] is None:
@@ -75,6 +82,6 @@ def read_toml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="toml",
-    version=3,
+    version=4,
     map=Map(tables={TOML_DOCUMENTS: TOML_COLUMNS}, rows=read_toml, formats=frozenset({"toml"}), cap=CAP, isolated=True),
 )

@@ -13,6 +13,7 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.document_formats import XML_FORMATS
+from pocketmon_pipeline.text.encoding import UTF8_BOM
 from pocketmon_pipeline.text.nesting import DEPTH_LIMIT, TOO_DEEP
 from pocketmon_pipeline.text.svg_safety import judge_element, judge_instruction, judge_style, needs_look
 
@@ -176,10 +177,8 @@ def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
     try:
         reading.parser.Parse(data, True)  # noqa: FBT003 - pyexpat takes it by position only
     except expat.ExpatError as error:
-        return Verdict(
-            valid=False,
-            observations=[*reading.seen, _describe(error, empty=not data.strip()), *reading.dangers.values()],
-        )
+        fault = _describe(error, empty=not data.removeprefix(UTF8_BOM).strip())
+        return Verdict(valid=False, observations=[*reading.seen, fault, *reading.dangers.values()])
     except _TooDeepError:
         seen = [*reading.seen, *reading.dangers.values()]
         return Verdict(False if len(reading.seen) > 1 else None, observations=seen)
@@ -204,7 +203,9 @@ def _decode_and_judge(data: bytes, encoding: str, *, suspect: bool) -> Verdict:
 
 
 def _describe(error: expat.ExpatError, *, empty: bool) -> Observation:
-    detail = f"not well-formed XML: {expat.ErrorString(error.code)}"
+    # One of expat's errors says it once more: "not well-formed (invalid token)".
+    words = expat.ErrorString(error.code).removeprefix("not well-formed ").strip("()")
+    detail = f"not well-formed XML: {words}"
     if error.code == _NO_ELEMENT and empty:
         detail = "the file is empty"
     elif error.code == _AMPLIFICATION:

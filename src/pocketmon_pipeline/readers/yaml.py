@@ -14,6 +14,7 @@ from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.nesting import TOO_DEEP
 from pocketmon_pipeline.text.position import place_offset
 from pocketmon_pipeline.text.quotation import quote_start
+from pocketmon_pipeline.text.template_marks import has_marked_line
 from pocketmon_pipeline.text.yaml_census import EXPANSION_LIMIT, Census, Trouble
 from pocketmon_pipeline.text.yaml_events import (
     SECOND_OPINION_CAP,
@@ -58,6 +59,8 @@ def judge_yaml(data: bytes) -> Verdict:
         second = Census(unique_keys=not by_unity)
         if _parse_again(data, second):
             census, fault = second, None
+    if fault is not None and has_marked_line(data, fault.line):
+        return Verdict(None)  # a template
     return _conclude(census, fault)
 
 
@@ -68,7 +71,9 @@ def _parse(data: bytes, census: Census) -> Observation | None:
         census.take(read_events(data))
     except yaml.reader.ReaderError as error:
         place = place_offset(data, error.position)
-        return Observation("yaml.invalid", f"a character that YAML does not allow: {error.reason}", *place)
+        is_encoding = "UTF-8" in error.reason
+        detail = "a byte that is not UTF-8" if is_encoding else f"a character that YAML does not allow: {error.reason}"
+        return Observation("yaml.invalid", detail, *place)
     except yaml.MarkedYAMLError as error:
         return _describe(error)
     return None
@@ -146,7 +151,7 @@ def read_yaml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="yaml",
-    version=3,
+    version=4,
     map=Map(
         tables={YAML_DOCUMENTS: YAML_COLUMNS},
         rows=read_yaml,

@@ -21,9 +21,10 @@ _LFS = b"version https://git-lfs.github.com/spec/"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # Control bytes that no text holds: C0 without bell, backspace, tab, newlines, form feed and escape.
 _NOT_TEXT = bytes((*range(7), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
+_HTML = compile_later(rb"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 _STRUCTURES = (
     (compile_later(rb"\s*<svg[\s>]", re.IGNORECASE), "svg"),
-    (compile_later(rb"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE), "html"),
+    (_HTML, "html"),
     # Nothing may stand before it: XML 1.0, section 2.8.
     (compile_later(rb"<\?xml\s"), "xml"),
     # `[[name]]` is TOML's.
@@ -138,6 +139,9 @@ def _has_icon_directory(head: bytes) -> bool:
     return pictures > 0 and not reserved and place >= 6 + 16 * pictures
 
 
+_ZIP_MEMBER = b"PK\3\4"
+_EMPTY_TAR = 1024
+
 # Signatures that are too short to prove a format to whose name nothing else points.
 _PROOFS = {"ttf": _has_font_directory, "ico": _has_icon_directory}
 
@@ -166,6 +170,8 @@ def detect_format(claim: str, data: bytes) -> Detection:
     if not claim:
         return Detection(_recognise(data[:HEAD_SIZE]), mismatch=False)
     if claim in TEXT_FORMATS:
+        if claim == "svg" and _HTML.match(data[:HEAD_SIZE].removeprefix(b"\xef\xbb\xbf")):
+            return Detection("html", mismatch=True)  # well-formed pages would pass for pictures
         return _AS_CLAIMED[claim] if is_text(data) else _doubt_text(claim, data[:HEAD_SIZE])
     return _AS_CLAIMED[claim] if confirms_claim(claim, data) else _doubt_binary(claim, data[:HEAD_SIZE])
 
@@ -175,9 +181,22 @@ def _doubt_text(claim: str, head: bytes) -> Detection:
     return Detection(found, mismatch=found not in BY_NAME[claim].shares)
 
 
+def _is_headless(claim: str, found: str, head: bytes) -> bool:
+    """Whether it is an archive that does not begin as such: a ZIP behind other bytes, or a tar without members.
+
+    ZIP is read from its end (APPNOTE, 4.1.9); tar's end is two blocks of zeros, and all that an empty one has.
+    """
+    if claim == "tar":
+        return len(head) >= _EMPTY_TAR and not head.strip(b"\0")
+    is_zip = claim == "zip" or "zip" in BY_NAME[claim].accepts
+    return is_zip and found in {"binary", "text"} and _ZIP_MEMBER in head
+
+
 def _doubt_binary(claim: str, head: bytes) -> Detection:
     entry = BY_NAME[claim]
     found = _recognise(head)
+    if _is_headless(claim, found, head):
+        return Detection(claim, mismatch=False)
     if claim == "binary" and BY_NAME[found].kind == "executable":
         # `.bin` and `.dat` promise nothing, so nothing is broken; but what can be run is called so.
         return Detection(found, mismatch=False)

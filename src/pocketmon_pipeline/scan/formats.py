@@ -280,9 +280,16 @@ FORMATS: tuple[Format, ...] = (
     Format("woff", "font", "font/woff", "woff", _start(b"wOFF")),
     Format("woff2", "font", "font/woff2", "woff2", _start(b"wOF2")),
     # archive
-    Format("zip", "archive", "application/zip", "zip cbz", _start(b"PK\3\4", b"PK\5\6", b"PK\7\x08")),
+    # A script may stand before a ZIP archive, which then runs; Java's and Python's packages are made so.
+    Format("zip", "archive", "application/zip", "zip cbz", _start(b"PK\3\4", b"PK\5\6", b"PK\7\x08"), ("script",)),
     Format("office", "document", "application/zip", "docx xlsx pptx odt ods odp epub", accepts=("zip",)),
-    Format("package", "archive", "application/zip", "jar apk aab ipa whl nupkg usdz 3mf xpi vsix", accepts=("zip",)),
+    Format(
+        "package",
+        "archive",
+        "application/zip",
+        "jar apk aab ipa whl nupkg usdz 3mf xpi vsix pyz pex",
+        accepts=("zip", "script"),
+    ),
     Format("gzip", "archive", "application/gzip", "gz tgz svgz", _start(b"\x1f\x8b\x08")),
     # The first frame may be a skippable one: RFC 8878, 3.1.2.
     Format(

@@ -71,6 +71,11 @@ def test_on_the_first_day_the_verb_says_that_it_guesses(here: Path, capfd: pytes
     assert called.returncode == 0
     assert "A prior: no comparable run is known." in " ".join(called.stdout.split())
     assert read(here / "here.json")["run"]["total"]["seconds"]["basis"] == "prior"
+    stages = {one["stage"]: one["seconds"] for one in read(here / "here.json")["run"]["stages"]}
+    assert {one["basis"] for one in stages.values()} == {"prior"}
+    assert sum(one["expected"] for one in stages.values()) == pytest.approx(60, abs=0.01)
+    assert max(stages, key=lambda name: stages[name]["expected"]) == "scan"
+    assert {"policy_guard", "sign"} < stages.keys()
     assert sorted(path.name for path in here.iterdir()) == ["assets", "here.json"], "nothing else is written"
 
 

@@ -12,6 +12,7 @@ from pocketmon_pipeline.decisions.budgets.report import Facts, Kind, Report, mak
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
 from pocketmon_pipeline.engine.forecast import Forecast, forecast
+from pocketmon_pipeline.engine.job import SCAN
 from pocketmon_pipeline.engine.machine import MACHINE
 from pocketmon_pipeline.history.past import PAST_PREDICTIONS
 from pocketmon_pipeline.history.record import Prediction
@@ -26,7 +27,8 @@ def look_ahead(plan: "Plan", config: BudgetsConfig) -> Report:
     """Walk the plan's tree, see what is cached, and recommend; `plan.past` tells the runs before, and the machine."""
     found, past = forecast(plan), read_past(plan.past)
     work = Work(found.files, found.bytes, found.files - found.cached.files, found.bytes - found.cached.bytes)
-    situation = Situation(work, plan.run.jobs, read_machine(plan.past[MACHINE]), config.adaptive_budget)
+    stages = (SCAN, *(stage.name for stage in plan.stages if stage.reduce is not None))
+    situation = Situation(work, plan.run.jobs, read_machine(plan.past[MACHINE]), config.adaptive_budget, stages)
     facts = Facts(
         situation,
         Evidence(past.runs, config.performance_benchmarks, _list_folders(found)),

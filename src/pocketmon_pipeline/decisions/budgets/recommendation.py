@@ -10,7 +10,14 @@ from pocketmon_pipeline.decisions.budgets.budget import LEARNED, LEAST_SECONDS, 
 from pocketmon_pipeline.decisions.budgets.estimator import Case
 from pocketmon_pipeline.decisions.budgets.past import Cost, Past, PastRun, list_features
 from pocketmon_pipeline.decisions.budgets.pressure import Pressure, weigh_pressure
-from pocketmon_pipeline.decisions.budgets.prior import MEMORY_GUESS, SECONDS_GUESS, guess_memory, guess_seconds
+from pocketmon_pipeline.decisions.budgets.prior import (
+    MEMORY_GUESS,
+    SECONDS_GUESS,
+    STAGE_GUESS,
+    guess_memory,
+    guess_seconds,
+    share_seconds,
+)
 from pocketmon_pipeline.engine.allowance import WHOLE, Allowance, Allowances
 from pocketmon_pipeline.engine.machine import Machine
 from pocketmon_pipeline.history.work import Work
@@ -22,12 +29,13 @@ _IDLE = 0.01
 
 
 class Situation(NamedTuple):
-    """What is to be done, with what, and under which settings."""
+    """What is to be done, with what, and under which settings; `stages` names who does it, where that is known."""
 
     work: Work
     jobs: int
     machine: Machine
     settings: AdaptiveBudget
+    stages: Sequence[str] = ()
 
 
 class StageBudget(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +87,7 @@ class Ledger:
 
     def recommend(self, situation: Situation) -> Recommendation:
         """Budgets for a run in this situation."""
-        work, jobs, machine, settings = situation
+        work, jobs, machine, settings, named = situation
         features = list_features(work)
         scaling, most = settings.scaling_factor, float(machine.memory_total_bytes)
         bounds = Frame(0.0, most, 1.0, scaling, MEMORY_GUESS)
@@ -89,12 +97,12 @@ class Ledger:
         frame = Frame(LEAST_SECONDS, settings.max_budget_seconds, factor, scaling, SECONDS_GUESS)
         seconds = self._whole[SECONDS].recommend(features, guess_seconds(work, jobs, settings), frame)
         frames = {SECONDS: frame, MEMORY: bounds}
-        return Recommendation(
-            pressure=pressure,
-            seconds=seconds,
-            memory_bytes=memory,
-            stages=list(self._recommend_stages(features, frames, memory)),
+        stages = (
+            self._recommend_stages(features, frames, memory)
+            if self._stages or self._runs
+            else _share(seconds.expected, memory, named, frame._replace(guess=STAGE_GUESS))
         )
+        return Recommendation(pressure=pressure, seconds=seconds, memory_bytes=memory, stages=list(stages))
 
     def _recommend_stages(
         self, features: tuple[float, ...], frames: Mapping[str, Frame], whole_memory: Budget
@@ -105,6 +113,13 @@ class Ledger:
             is_short = series[SECONDS].is_shorter(frames[SECONDS])
             memory = whole_memory if is_short else series[MEMORY].recommend(features, 0.0, frames[MEMORY])
             yield StageBudget(stage=stage, seconds=seconds, memory_bytes=memory)
+
+
+def _share(seconds: float, memory: Budget, stages: Sequence[str], frame: Frame) -> Iterator[StageBudget]:
+    """Priors of the stages, while no run is known."""
+    for stage, share in share_seconds(seconds, stages).items() if stages else ():
+        prior = Series([]).recommend((), share, frame)
+        yield StageBudget(stage=stage, seconds=prior, memory_bytes=memory)
 
 
 def is_worth_telling(costs: Sequence[Cost]) -> bool:

@@ -32,7 +32,7 @@ with gallery as (
 ),
 programs as (
   select path, dir, name, {_WHAT} end as what, false as script from subjects
-  where {FILES} and {_IS_NATIVE}
+  where {FILES} and {_IS_NATIVE} and size > 0
   union all
   select path, dir, name, case when format = 'script' then 'a script (it starts with #!)' when mode & 73 <> 0
          then 'a script with permission to run' else 'a script that Windows runs' end, true

@@ -106,6 +106,9 @@ def _parse(path: str, line: int, cell: str) -> float:
         number = float(cell) if "_" not in cell else math.nan
     except ValueError:
         number = math.nan
+    if math.isinf(number) and any(letter.isdigit() for letter in cell):
+        hint = "write a number of at most 1.8e308; leave the cell empty where there is no value"
+        raise ConfigError(f"{shorten(cell)} is too large to be read", place=f"{path}:{line}", hint=hint)
     if not math.isfinite(number):
         hint = "write numbers with a point, as 12.5; leave the cell empty where there is no value"
         raise ConfigError(f"{shorten(cell)} is no number", place=f"{path}:{line}", hint=hint)

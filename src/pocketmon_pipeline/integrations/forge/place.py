@@ -173,7 +173,9 @@ def _read_event(path: str) -> _Event:
         with open(path, "rb") as file:
             return msgspec.json.decode(file.read(_MOST_EVENT), type=_Event)
     except (OSError, ValueError, RecursionError) as error:
-        raise ConfigError(f"the event cannot be read: {error}", place=path, hint="see GITHUB_EVENT_PATH") from error
+        reason = (error.strerror or str(error)) if isinstance(error, OSError) else "it is not the JSON of an event"
+        hint = "GITHUB_EVENT_PATH names it: GitHub Actions sets it, and nothing else should"
+        raise ConfigError(f"the event cannot be read: {reason}", place=path, hint=hint) from error
 
 
 def _find_on_gitlab(environment: Mapping[str, str]) -> Place:

@@ -24,6 +24,7 @@ from pocketmon_pipeline.stage import Signer
 from pocketmon_pipeline.store.atomic import sync_directory
 from pocketmon_pipeline.store.lock import hold_lock
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
+from pocketmon_pipeline.text.quantities import format_count
 
 FOLDER = "audit"
 LOG_NAME = "log.jsonl"
@@ -114,7 +115,9 @@ def _describe(standing: Standing, signers: Sequence[Signer]) -> list[Event]:
         told = f"the last entry of the audit log was not written to its end; {standing.torn:,} bytes were taken off"
         events.append(Event("log.repaired", {"reason": told, "bytes": standing.torn}))
     if signers and standing.link.number and standing.status is not Status.VALID:
-        told = f"the head of the audit log could not be checked before more was added: {standing.words}"
+        entries = format_count(standing.link.number, "entry", "entries")
+        told = f"the audit log has {entries} that no key at hand proves: {standing.words}. After a change of key that"
+        told += " is as it should be; otherwise look at them with `audit show`, for somebody may have changed them"
         events.append(Event(UNPROVEN, {"reason": told}))
     return events
 

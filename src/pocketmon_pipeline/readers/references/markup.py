@@ -30,20 +30,27 @@ _RELATION = compile_later(rb"""\srel\s*=\s*["']?([\w\s-]+)""", re.IGNORECASE)
 # Relations of <link> that say where else the page is, and load nothing.
 _NAVIGATION = (b"canonical", b"alternate", b"next", b"prev", b"search", b"author", b"license", b"help", b"index", b"up")
 
-# Jinja, Liquid, Handlebars, ERB, PHP: where the page will stand, and so what its references mean, is not known.
-_TEMPLATE = compile_later(rb"\{[{%]|<%|<\?(?:php|=)")
+# Statements of Jinja, Liquid, Handlebars, Go, ERB and PHP put a page together from parts: where it will stand, and so
+# what its references mean, is not known.
+_TEMPLATE = compile_later(
+    rb"\{%|<%|<\?(?:php|=)|\{\{-?\s*(?:[#/>^!]|\.|(?:if|else|end|range|with|define|block|template|partial)\b)"
+)
+# A value alone is filled in where the page stands, as Vue and Mustache do.
+_VALUE = compile_later(rb"\{\{[^{}]*\}\}")
 
 _LINKS = frozenset({b"a", b"area", b"form"})
 _SCRIPTS = frozenset({b"script"})
 
 
 def read_html(data: bytes) -> Iterator[Found]:
-    """References of a page; those of a template are not certain."""
+    """References of a page; those of a template are not certain, nor are those within a value that is filled in."""
     if b"=" not in data:
         return
     certain = not _TEMPLATE.search(data)
+    values = [value.span() for value in _VALUE.finditer(data)] if certain and b"{{" in data else []
     for found in _read_page(data):
-        yield found if certain else found._replace(certain=False)
+        within = any(start < found.offset < end for start, end in values)
+        yield found if certain and not within else found._replace(certain=False)
 
 
 def _read_page(data: bytes) -> Iterator[Found]:
@@ -57,6 +64,8 @@ def _read_page(data: bytes) -> Iterator[Found]:
                 base = found.raw
             elif not base or found.raw.startswith(("#", "/")):
                 yield found
+            elif "{{" in base:
+                yield found._replace(certain=False)
             elif not re.match(r"\w+:|/", base):
                 yield found._replace(raw=urljoin(base, found.raw))
     for sheet in _STYLE.finditer(data):

@@ -2,10 +2,11 @@
 
 import struct
 
-from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.riff import Chunk, Chunks, follow_chunks
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut, tell_missing
+from pocketmon_pipeline.text.quantities import format_count
 
 _CODECS = {
     b"NONE": "pcm",
@@ -68,7 +69,8 @@ def _read_common(comm: bytes) -> tuple[int, int, int, int]:
 
 def _judge(source: Source, chunks: Chunks, sound: Chunk | None, told: Sound, frames: int) -> list[Defect]:
     if not told.channels or not told.rate:
-        return [Defect(f"says that it has {told.channels or 0} channels at {told.rate or 0} Hz")]
+        channels = format_count(told.channels or 0, "channel")
+        return [Defect(f"says that it has {channels} at {told.rate or 0} Hz: {AGAIN}")]
     if sound is None:
         return [tell_missing("SSND", chunks, source.size)] if frames else []
     present = source.size - sound.start

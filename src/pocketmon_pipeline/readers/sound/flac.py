@@ -41,7 +41,7 @@ def _judge(source: Source, info: StreamInfo, position: int, first: bytes, *, las
     if not last:
         return [Defect(f"has more than {_MOST_BLOCKS:,} blocks of metadata; the rest was not read", cut=True)]
     if not info.rate:
-        return [Defect("says that its rate is 0 Hz")]
+        return [Defect(f"says that its rate is 0 Hz: {AGAIN}")]
     if position > source.size:
         return [Defect(f"says that its metadata ends at byte {position:,}, but it has {source.size:,}: {AGAIN}")]
     if not _SYNC.match(first):

@@ -1,6 +1,6 @@
 """M4A: the first track of sound in an MP4 file."""
 
-from pocketmon_pipeline.binary.asking import Defect, Source, Steps
+from pocketmon_pipeline.binary.asking import AGAIN, Defect, Source, Steps
 from pocketmon_pipeline.binary.movie import follow_movie
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.readers.sound.told import Sound, Told
@@ -11,6 +11,6 @@ def follow_m4a(source: Source) -> Steps[Told]:
     duration, tracks, defects = yield from follow_movie(source)
     track = next((track for track in tracks if track.kind == b"soun"), None)
     if track is None:
-        return Told(Sound(), defects or [Defect("has no track of sound")])
+        return Told(Sound(), defects or [Defect(f"has no track of sound: {AGAIN}")])
     bitrate = average(source.size, duration)
     return Told(Sound(duration, track.rate, track.channels, track.bit_depth, track.codec, bitrate), defects)

@@ -1,6 +1,6 @@
 """Ogg with Vorbis, Opus, FLAC or Speex: the first packet of the stream, and its last granule."""
 
-from pocketmon_pipeline.binary.asking import Defect, Source, Steps
+from pocketmon_pipeline.binary.asking import AGAIN, Defect, Source, Steps
 from pocketmon_pipeline.binary.ogg import follow_ogg
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.readers.sound.told import Sound, Told
@@ -14,6 +14,6 @@ def tell_ogg(source: Source) -> Steps[Told]:
         # A codec that is not known is no defect, a page that begins no stream is.
         return Told(Sound(), defects)
     if not kind.rate and not defects:
-        defects = [Defect("says that its rate is 0 Hz")]
+        defects = [Defect(f"says that its rate is 0 Hz: {AGAIN}")]
     sound = Sound(duration, kind.rate or None, kind.channels, kind.bit_depth, kind.codec, average(size, duration))
     return Told(sound, defects)

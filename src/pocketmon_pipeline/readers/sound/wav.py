@@ -1,6 +1,6 @@
 """WAV: RIFF/WAVE (IBM and Microsoft, 1991), its extensible form, RF64 and BW64."""
 
-from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.riff import (
     UNCOMPRESSED,
     UNSET,
@@ -11,6 +11,7 @@ from pocketmon_pipeline.binary.riff import (
 )
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut, tell_missing
+from pocketmon_pipeline.text.quantities import format_count
 
 _WANTED = {b"fmt ": 64, b"fact": 4, b"ds64": 28}
 _ORDERS = {b"RIFX": ">"}
@@ -52,7 +53,8 @@ def _is_unsized(whole: bytes, data: Chunk, block: int) -> bool:
 
 def _judge(form: WaveFormat, data: Chunk, present: int, *, unsized: bool) -> list[Defect]:
     if not form.channels or not form.rate or not _measure_block(form):
-        return [Defect(f"says that it has {form.channels} channels at {form.rate} Hz in blocks of {form.block} bytes")]
+        channels, block = format_count(form.channels, "channel"), format_count(form.block, "byte")
+        return [Defect(f"says that it has {channels} at {form.rate} Hz in blocks of {block}: {AGAIN}")]
     if unsized and present >= form.byte_rate * SHORTEST_UNSIZED:
         return []
     return [tell_cut("sound", data.size, present)] if data.size > present else []

@@ -36,7 +36,7 @@ HEADER = """\
 # `pocketmon-pipeline baseline update` takes out what is fixed.
 """
 
-_FINDING = compile_later(r"[0-9a-f]{32} \S+ \S.*")
+_FINDING = compile_later(r"[0-9a-f]{32} \S+ .+")
 _SALT = compile_later(r"salted-by (\S{1,1000})")
 _BUDGET = compile_later(r"budget (\S+) ([a-z_]+) ([0-9]{1,18}(?:\.[0-9]{1,9})?)")
 _CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ", "||||||| ")
