@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
+from pocketmon_pipeline.secrets.named.key_words import Meaning, read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_drawn, is_drawn_from_list, judge_value
 from pocketmon_pipeline.secrets.structures import check_basic
@@ -70,14 +70,14 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     meaning = read_key(found.key)
     if meaning is None and not found.spoken:
         return None
-    kind, certainty = meaning or ("password", 3)
+    kind, certainty, least = meaning or Meaning("password", 3)
     if page:
         found = found._replace(value=unescape(found.value))
     value = _unwrap(found.value.strip().strip('\\"'))
     if (page and not is_drawn(value)) or _is_named_otherwise(found, value, data):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
-    if _is_too_plain(found, kind, points, certainty):
+    if points < least or _is_too_plain(found, kind, points, certainty):
         return None
     if _says_something_else(found, value, kind, data) or not _may_have_blanks(found, value, code=code):
         return None
