@@ -1,5 +1,6 @@
 """From a setting to a credential: what its key says and what its value looks like, in points."""
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -85,11 +86,17 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if certainty == 2 and kind == "password" and place > 0 and not code:
         certainty = 3  # beside a user's name even a short word such as `pass` is plain
     total = points + (3 if found.spoken else certainty) + place
-    if total < TOLD or (code and points == 1 and _TESTS.search(data)):
+    if total < TOLD or (code and points == 1 and _tests_others(data)):
         return None
     if PASSWORD_HASH.match(value):
         kind = "password-hash"
     return Credential(kind, found.key, found.start, found.end, certain=total >= CERTAIN and kind != "password-hash")
+
+
+@functools.lru_cache(maxsize=1)
+def _tests_others(data: bytes) -> bool:
+    """Whether it is a program that tests others: asked of one text as often as it has settings."""
+    return _TESTS.search(data) is not None
 
 
 def _is_too_plain(found: Assignment, kind: str, points: int, certainty: int) -> bool:
