@@ -254,6 +254,9 @@ def test_each_of_several_sections_is_read() -> None:
         ("python", 'passwords = ["letmein99", "dragon12!"]'),  # words that others choose, without a name
         ("python", f'print(tokens); digests = {{"a": "{DRAWN}"}}'),
         ("ini", f"SECRETS_FILE={DRAWN}"),
+        ("text", '"RememberPassword"=dword:00000001'),
+        ("text", "Replace the password ``Gorse4fen91`` with your own."),
+        ("text", "CREATE USER ann; -- users are identified by name;"),
     ],
 )
 def test_and_what_only_stands_near_one_is_none(format_name: str, text: str) -> None:
@@ -276,10 +279,21 @@ def test_and_what_only_stands_near_one_is_none(format_name: str, text: str) -> N
         ("python", f'db = MySQLdb.connect("localhost", "root", "{CHOSEN}", "shop")'),
         ("source", f'auth := smtp.PlainAuth("", "ann@orchard.lan", "{CHOSEN}", "smtp.orchard.lan")'),
         ("source", f"Net::SMTP.start('mail', 25, 'orchard.lan', 'ann', '{CHOSEN}', :login)"),
+        ("yaml", f"ansible_password: !unsafe '{CHOSEN}'"),
+        ("text", f":Password: ``{CHOSEN}``"),
+        ("text", f"net use P: \\\\srv\\art {CHOSEN} /user:ann"),
+        ("shell", f"twine upload -u ann -p {CHOSEN} dist/*"),
+        ("source", f"'crypt' => ['key' => '{DRAWN}'],"),
+        ("c", f'#define SECRET_SSID_PASS "{CHOSEN}"'),
+        ("json", f'{{"licensekey": "{DRAWN}"}}'),
     ],
 )
 def test_a_value_stands_where_its_grammar_puts_it(format_name: str, text: str) -> None:
     assert find(text + "\n", format_name) in ([CHOSEN], [DRAWN])
+
+
+def test_a_password_of_oracle_is_a_name() -> None:
+    assert find("ALTER USER ann IDENTIFIED BY Walnut_321;\n") == ["Walnut_321"]
 
 
 def test_a_text_that_goes_on_in_the_next_line_is_one() -> None:

@@ -166,6 +166,10 @@ def test_a_credential_is_found_whatever_stands_around_it(padding: str, format_na
             b"<secrets> <a>",
             b"kind: Secret\n",
             b"stringData:\n  a: b\n",
+            b"sshpass -p twine ",
+            b"clave=",
+            b"net use \\\\aaa b ",
+            b":a: ``b",
         ),
     ],
 )

@@ -51,6 +51,11 @@ def find_forms(
             yield from form.finditer(data, first, last)
 
 
+def join_hits(gates: Sequence[Gate], hits: Hits) -> Hits:
+    """The hits of gates that are one but for the size of their pattern, as those of the first."""
+    return {gates[0]: sorted(end for gate in gates for end in hits.get(gate, ()))}
+
+
 def list_windows(gate: Gate, hits: Hits, size: int) -> Iterator[tuple[int, int]]:
     """The parts of a text of `size` bytes in which a search behind this gate can find something, in order."""
     start, end = 0, -1

@@ -12,7 +12,8 @@ hash, MQTT's clients, Caddy's `dns`, keys of Azure's storage (and Hadoop's for i
 (RFC 5849), MATLAB's `database`,
 `weboptions` and `setpref`, SQL Server's `sp_addlogin` and `sp_addlinkedsrvlogin`, keys of AES by their length (FIPS
 197), arrays of bytes and fields of HTTP in Rust, Kotlin's `lazy`, credentials of Jenkins, Django's `create_superuser`,
-Arduino's `WiFi.begin`, forms that Selenium, Cypress and Playwright fill, and fields of HTTP (RFC 9110, 5.5), each by
+Arduino's `WiFi.begin`, Adobe Commerce's `env.php`, applications of Telegram,
+forms that Selenium, Cypress and Playwright fill, and fields of HTTP (RFC 9110, 5.5), each by
 its manual.
 """
 
@@ -265,6 +266,17 @@ _ROWS = (
         r"['\"]KeyName['\"],[^\n]{1,80}['\"]KeyValue['\"],",
         rb"['\"]KeyName['\"],[^\n]{1,80}?['\"]KeyValue['\"],[ \t]{0,4}" + _QUOTED,
         "api token",
+    ),
+    _row(
+        r"[\"']crypt[\"'][ \t]*=>",
+        rb"[\"']crypt[\"'][ \t]{0,4}=>[ \t]{0,4}(?:array[ \t]{0,2}\(|\[)\s{0,40}[\"']key[\"'][ \t]{0,4}=>[ \t]{0,4}"
+        + _QUOTED,
+        "secret key",
+    ),
+    _row(
+        r"api_hash[\"']?[ \t]*[:=,]",
+        rb"\bapi_hash[\"']?[ \t]{0,4}[:=,][ \t]{0,4}[\"']?([0-9a-f]{32})\b",
+        "secret key",
     ),
     _row(
         r"\bsetpref\([^\n]{1,40}password['\"],",

@@ -5,7 +5,7 @@ docker-login(1), mysql(1), sshpass(1), redis-cli(1), ldapsearch(1), mongosh, sql
 options(1), htpasswd(1), rabbitmqctl(8), sudo(8), chpasswd(8), curl(1), lftp(1), httpie, mosquitto_pub(1),
 ipmitool(1), zip(1), 7-Zip's, Perforce's and altool's options, `aws configure set`, Squid's `cache_peer`, Exim's
 `client_send`, SteamCMD's `login`, Microsoft's `net user`, signtool, schtasks, PsExec and certutil, osslsigncode(1),
-security(1) of macOS, erl(1), dotnet-nuget-push, `net use`, openssl-enc(1); Cisco IOS (`enable`, `username`,
+security(1) of macOS, erl(1), dotnet-nuget-push, Twine, `net use`, openssl-enc(1); Cisco IOS (`enable`, `username`,
 `snmp-server`, `crypto isakmp`), HAProxy's `stats auth`, nginx's `secure_link_md5`, redis.conf (ACL), Redis Sentinel's
 `auth-pass`, slapd.conf(5) (`syncrepl`), Confluent's Schema Registry,
 proftpd's mod_sql, kickstart's rootpw, Debian's installer, Asterisk's `register`, ZNC's `Server`,
@@ -27,7 +27,10 @@ REST = rb"[^\n|;&]{0,300}?[ \t]"
 USER = rb"[\"']?[\w.@+-]{1,64}"
 HIDDEN = rb"(?P<bare>[^\s\"'$<>{}`|]{4,255})"
 
-_NOUN = rb"(?:password|passphrase|passwort|kennwort|contrase\xc3\xb1a|mot de passe|senha|has\xc5\x82o|clave)\b"
+_NOUN = (
+    rb"(?:password|passphrase|passwort|kennwort|contrase\xc3\xb1a|mot de passe|senha|has(?:\xc5\x82|l)o|clave"
+    rb"|wachtwoord|heslo|parola|adgangskode|l\xc3\xb6senord|passord)\b"
+)
 _WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|del?|d[aou]|par)\b[^\n.,;:\"'`(){}]{1,60}?"
 
 
@@ -77,6 +80,9 @@ _ROWS = (
     ),
     _row(rb"\bnuget\b[^\n|;&]{0,200}?\bpush\b" + REST + rb"(?-i:-k)[ \t]{1,4}"),
     _row(rb"\bnet(?:\.exe)?[ \t]{1,4}use\b" + REST + rb"/user:[\w.@\\-]{1,64}[ \t]{1,4}"),
+    # the password stands before the account, or behind it
+    _row(rb"\bnet(?:\.exe)?[ \t]{1,4}use[ \t][^\n|&]{0,200}?\\\\[^\s\"]{3,200}[ \t]{1,4}", after=rb"[ \t]{1,4}/user:"),
+    _row(rb"\btwine\b" + REST + rb"(?-i:-p)[ \t=]{1,4}"),
     _row(rb"\bopenssl[ \t]{1,4}\w{2,20}\b" + REST + rb"(?-i:-k)[ \t]{1,4}"),
     _row(
         rb"\bsteamcmd(?:\.exe|\.sh)?\b[^\n|;&]{0,300}?\+login[ \t]{1,4}[\"']?[\w.@-]{1,64}[\"']?[ \t]{1,4}(?!\+)",
@@ -152,7 +158,7 @@ _ROWS = (
         + _NOUN
         + rb"(?:"
         + _WHOSE
-        + rb")?[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9):?[ \t]{1,4}(?:now[ \t])?[\"'`]?"
+        + rb")?[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9|jest|je|\xc3\xa4r):?[ \t]{1,4}(?:now[ \t])?[\"'`]{0,2}"
         rb"(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
     ),

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
+from pocketmon_pipeline.secrets.gates import Gate, Hits, join_hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.key_ends import KEY_END
+from pocketmon_pipeline.secrets.named.key_ends import KEY_END, KEY_END_ABROAD
 from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.secrets.named.keys import complete_key, find_stem
 
@@ -15,11 +15,11 @@ _REACH = 1500
 _BEFORE = 600
 # What may follow a key whose value stands elsewhere, and an element that is called like one.
 _FOLLOWED = (
-    rf"{KEY_END}(?:[ \t]{{0,8}}[\"'<>:={{,\r\n]|\z"
+    r"{end}(?:[ \t]{0,8}[\"'<>:={,\r\n]|\z"
     r"|[ \t]{1,8}(?:value|default|text|plain|content|ParameterValue|_value))"
-    rf"|<[\w.:-]{{0,40}}{KEY_END}\s"
+    r"|<[\w.:-]{0,40}{end}\s"
 )
-FORMS = Gate(_FOLLOWED, before=120, after=1)
+FORMS = tuple(Gate(_FOLLOWED.replace("{end}", end), before=120, after=1) for end in (KEY_END, KEY_END_ABROAD))
 
 
 class Form(NamedTuple):
@@ -44,7 +44,7 @@ def find_by_form(data: bytes, forms: Sequence[Form], hits: Hits) -> Iterator[Ass
 
 
 def _find_keys(data: bytes, hits: Hits) -> Iterator[tuple[str, int, int]]:
-    for first, last in list_windows(FORMS, hits, len(data)):
+    for first, last in list_windows(FORMS[0], join_hits(FORMS, hits), len(data)):
         position = first
         while (found := find_stem(data, position, last)) is not None:
             position = found[1]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.key_words import BEFORE_KEY, SECRET_KEYS, list_last_words
 from pocketmon_pipeline.secrets.named.keys import STEMS
+from pocketmon_pipeline.secrets.named.other_languages import ENDINGS, NAMES, WHOLE
 
 # What may stand in a key between words.
 _GAP = "[_$.-]*"
@@ -41,7 +42,7 @@ def _shorten(word: str) -> str:
 
 def _list_last_words() -> Iterator[str]:
     words, trailing = list_last_words()
-    yield "|".join(sorted({_spell(_shorten(word)) for word in words}))
+    yield "|".join(sorted({_spell(_shorten(word)) for word in words - {*ENDINGS, *WHOLE}}))
     yield rf"(?:{'|'.join(sorted({*SECRET_KEYS, *BEFORE_KEY}))})(?:{_GAP}| )keys?(?:{_GAP}base)?"
     # How words begin that may follow the last one that counts.
     starts = "|".join(sorted({word[:_TELLING] for word in trailing}))
@@ -51,3 +52,5 @@ def _list_last_words() -> Iterator[str]:
 _LAST, _KEYS, _TRAILING = _list_last_words()
 # To be matched without regard to case, up to the end of the key.
 KEY_END = f"(?:{_LAST}|{_KEYS}){_TRAILING}"
+# The same of other languages: an expression of both is too large for Hyperscan.
+KEY_END_ABROAD = f"(?:{NAMES}){_TRAILING}"

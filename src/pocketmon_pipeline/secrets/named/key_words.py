@@ -9,16 +9,21 @@ import functools
 from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.named import other_languages
 
 
 class Meaning(NamedTuple):
-    """What a key's value would be. `certainty` counts in points: 3 says it plainly, 1 only with other evidence."""
+    """What a key's value would be. `certainty` counts in points: 3 says it plainly, 1 only with other evidence.
+
+    `least` is how many points a value must have: more where the word also means something else.
+    """
 
     kind: str
     certainty: int
+    least: int = 1
 
 
-_WORD = compile_later(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
+_WORD = compile_later(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\W\d_a-zA-Z]+")
 # A parameter of Puppet's, as Hiera knows it: types elsewhere have capitals.
 _OF_MODULE = compile_later(r"[a-z0-9_]+(?:::[a-z0-9_]+)+")
 _MOST_WORDS = 12
@@ -38,25 +43,13 @@ DECORATION = _words(
 # What may stand before `key`: such a word, or what joins two (passport-jwt's `secretOrKey`).
 BEFORE_KEY = DECORATION | {"or"}
 
-# A word that says it alone, also at the end of a longer one (`dbpassword`, `MYSQLPASSWD`). Words of other languages are
-# those that their dictionaries give for "password".
+# A word that says it alone, also at the end of a longer one (`dbpassword`, `MYSQLPASSWD`).
 _ALWAYS = {
     "password": ("password", 3),
     "passwords": ("password", 2),
     "passwd": ("password", 3),
     "passphrase": ("password", 3),
-    "passwort": ("password", 3),
-    "kennwort": ("password", 3),
-    "contrasena": ("password", 3),
-    "contraseña": ("password", 3),
-    "motdepasse": ("password", 3),
-    "senha": ("password", 3),
-    "wachtwoord": ("password", 3),
-    "heslo": ("password", 2),
-    "haslo": ("password", 2),
-    # "key of the API" and "secret key" in Spanish, French, Portuguese and Italian
-    **dict.fromkeys(_words("claveapi cleapi chaveapi chiaveapi"), ("api-key", 3)),
-    **dict.fromkeys(_words("secreta secrete"), ("secret", 3)),
+    **other_languages.ENDINGS,
     "requirepass": ("password", 3),
     "masterauth": ("password", 3),
     "userpass": ("password", 3),
@@ -126,16 +119,14 @@ _ACCOUNTS = _words(
     "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch become "
     "alias keyalias keypair certificate certificat su sudo gpg pgp luks bios idrac ilo webdav caldav imaps ftps broker "
     "encryption encrypt queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio "
-    "control mailserver secret"
+    "control mailserver secret ssid vcenter vsphere esxi borg restic sta softap"
 )
 _WHOLE = {
+    **{word: (*meaning, frozenset[str]()) for word, meaning in other_languages.WHOLE.items()},
     "pass": ("password", 2, _ACCOUNTS),
     "pwd": ("password", 2, frozenset()),
     "pw": ("password", 2, frozenset()),
-    "psk": ("password", 2, frozenset()),
-    "mdp": ("password", 2, frozenset()),
-    "clave": ("password", 1, frozenset()),
-    "parola": ("password", 1, frozenset()),
+    "psk": ("password", 3, frozenset()),
     "token": ("token", 2, frozenset()),
     "auth": ("auth", 1, frozenset()),
     "authorization": ("auth", 2, frozenset()),
@@ -190,13 +181,13 @@ _NO_TOKENS = _words(
 _HASHED = _words("hash hashed digest crypt encrypted enc")
 
 # After `password`: whose it is (DayZ's and Arma's `passwordAdmin`).
-_OWNERS = _words("admin administrator root db database sql ftp smtp rcon server")
+_OWNERS = _words("admin administrator root db database sql ftp smtp rcon server") | other_languages.OWNERS
 
 # A tag of sudoers(5).
 _NO_CREDENTIALS = _words("nopasswd nopass")
 
 # Before `password`: what a dialogue says of one, not one.
-_TALK = _words(
+_TALK = other_languages.TALK | _words(
     "forgot forgotten show hide change reset enter invalid wrong no has is need needs require requires update lost set "
     "get with without use missing weak strong toggle remember incorrect ask ignore allow type input field label title "
     "prompt bad empty choose create verify unsafe forbidden banned common disallowed blacklisted"
@@ -230,38 +221,39 @@ def read_key(key: str) -> Meaning | None:
     """What the value of a key would be; None when it is no credential."""
     if "::" in key and not _OF_MODULE.fullmatch(key):  # the name of a type, not of a setting
         return None
-    words = split_words(key)
+    words = split_words(other_languages.fold(key))
     while len(words) > 1 and (words[-1] in DECORATION or words[-1].isdigit() or words[-1] == "v"):
         words.pop()
     if not words or words[-1] in _NO_CREDENTIALS:
         return None
     if len(words) > 1 and words[-1] in _OWNERS:
-        meaning = _read_end(words[:-1], "")
+        meaning = _read_end(words[:-1])
         return meaning if meaning is not None and meaning.kind == "password" else None
     if words[-2:-1] == ["hashed"]:
         words = [words[-1], "hashed"]
     if words[-1] in _HASHED:
-        meaning = _read_end(words[:-1], "") if len(words) > 1 else None
+        meaning = _read_end(words[:-1]) if len(words) > 1 else None
         return Meaning("password-hash", 3) if meaning is not None and meaning.kind == "password" else None
-    return _read_end(words, key)
+    return _read_end(words)
 
 
-def _read_end(words: list[str], key: str) -> Meaning | None:
+def _read_end(words: list[str]) -> Meaning | None:
     last, before = words[-1], next((word for word in reversed(words[:-1]) if word not in DECORATION), "")
     for short in _SHORT:
         if last.endswith(short) and last.removesuffix(short) in _ACCOUNTS:
             return Meaning("password", 2)
+    if last.endswith("key") and last.removesuffix("key") in SECRET_KEYS:
+        words, last = [*words[:-1], last.removesuffix("key"), "key"], "key"
     if last in {"key", "keys"} or (last == "base" and before == "key"):
         return _read_secret_key(words)
     if last in _WHOLE:
         kind, certainty, allowed = _WHOLE[last]
-        if last == "token" and before in _NO_TOKENS:
+        if (last == "token" and before in _NO_TOKENS) or before in other_languages.KEYWORDS:
             return None
         if not before or not allowed or before in allowed:
-            return Meaning(kind, certainty)
-    ends = ("".join(words[-count:]) for count in (1, 2, 3))
-    for end in (*ends, key.lower() if not key.isascii() else ""):
-        if found := _find_ending(end):
+            return Meaning(kind, certainty, 3 if last in other_languages.AMBIGUOUS else 1)
+    for count in (1, 2, 3):
+        if found := _find_ending("".join(words[-count:])):
             kind, certainty = found
             return Meaning(kind, 1 if before in _TALK else certainty)
     return None
@@ -290,7 +282,7 @@ def _read_secret_key(words: list[str]) -> Meaning | None:
 
 
 # Keys beside a credential that say whose it is, or what it opens.
-_ACCOUNT_WORDS = _words(
+_ACCOUNT_WORDS = other_languages.ACCOUNTS | _words(
     "user username usr login uid userid host hostname server address addr endpoint email mail account database db "
     "dbname dsn driver dialect port domain realm machine smtp ldap url uri client tenant consumer"
 )

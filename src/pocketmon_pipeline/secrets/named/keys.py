@@ -4,20 +4,21 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_bytes, compile_later
 from pocketmon_pipeline.secrets.named.key_words import BEFORE_KEY, SECRET_KEYS, read_key
+from pocketmon_pipeline.secrets.named.other_languages import LETTER, NAMES
 
 _SECRET_KEY = rf"(?:{'|'.join(sorted(SECRET_KEYS))})(?:[._-]?(?:{'|'.join(sorted(BEFORE_KEY))}))*[._ -]?key"
 # Every key that `read_key` knows holds one of these.
 STEMS = (
-    "passw|passphrase|pass|pwd|kennwort|contrase|senha|wachtwoord|heslo|haslo|motdepasse|mdp|clave|parola|psk|pw|secret|"
+    "passw|passphrase|pass|pwd|psk|pw|secret|"
     "token|bearer|auth|salt|cred|community|privateexponent|pepper|setsteamaccount|"
     "(?:gh|github|gitlab|azure|devops|ado|azdo|git)[._-]?pat|(?:erlang|secure)[._-]?cookie|sonar[._-]login|"
-    "(?:cle|ve)[._-]?api|"
+    f"{NAMES}|"
     f"{_SECRET_KEY}"
 )
 # In letters of either case: a value may begin with a letter of any encoding.
 _ANY_STEM = f"(?i){STEMS}"
 LONGEST_END = 40
-_END = compile_later(rf"[\w$.-]{{0,{LONGEST_END}}}".encode())
+_END = compile_later(rf"(?:[\w$.-]|{LETTER}){{0,{LONGEST_END}}}".encode())
 _LONGEST_BEFORE = 60
 _CHARACTERS = bytes(byte for byte in range(128) if chr(byte).isalnum() or chr(byte) in "_$@.:/-")
 

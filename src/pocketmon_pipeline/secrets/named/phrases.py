@@ -17,6 +17,7 @@ _JOINING = frozenset(("a", "an", "the", "of", "to", "in", "on", "for", "with", "
 _LABELS = (
     "password passwd pass passphrase passwort kennwort kennwörter contrasena contraseña contrasenya senha wachtwoord "
     "heslo haslo hasło geslo parola "
+    "adgangskode passord jelszó jelszo sandi palavra contrasinal "
     "пароль parole clave geheim geheimnis secret secreto token şifre şifreniz sifre sifreniz salasana lösenord lozinka"
 )
 CALLED = frozenset(_LABELS.split())

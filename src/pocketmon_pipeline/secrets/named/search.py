@@ -51,7 +51,7 @@ _MAY_BE_CODE = frozenset({_UNKNOWN, "shell"})
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
 NAMED_GATES = (
-    CODE_SETTINGS,
+    *CODE_SETTINGS,
     *sorted(ACCOUNTS | ANNOUNCED | COMMANDS | CONTEXTS),
     BASIC,
     GROUPS,
@@ -60,7 +60,7 @@ NAMED_GATES = (
     STATEMENTS,
     ROWS,
 )
-PLAIN_GATES = (PLAIN_SETTINGS, FORMS, PGPASS, CROSSES, MANIFESTS)
+PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, PGPASS, CROSSES, MANIFESTS)
 
 
 def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits) -> list[Credential]:
@@ -117,6 +117,6 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
         yield from find_manifests(data, hits)
     markup = MARKUP if _is_markup(data, format_name) else ()
     pairs = PAIRS if not code else (TERRAFORM, HEREDOC) if format_name == _MIXED else ()
-    if FORMS in hits and (markup or pairs):
+    if markup or pairs:
         yield from find_by_form(data, (*markup, *pairs), hits)
     yield from find_sql(data, hits)

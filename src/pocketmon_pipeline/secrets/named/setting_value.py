@@ -11,6 +11,10 @@ _QUOTED = {
 }
 # In a string that is itself in quotes: `"... password=\\"x\\";"`.
 _ESCAPED = compile_later(rb"\\[\"']([^\\\"'\r\n]{1,600})\\[\"']")
+# What YAML calls a text (YAML 1.2, 10.1.1), and Ansible one in which it puts nothing ("Advanced playbook syntax").
+_TAG = compile_later(rb"!(?:!str|unsafe)[ \t]{1,4}(?=[\"'])")
+# A literal that is a field of reStructuredText, whose single backquotes are something else.
+_LITERAL = compile_later(rb"(?<=:[ \t])``([^`\s][^`\n]{0,200})``(?!`)")
 # Texts between brackets: Lua's (its manual, 3.1), Ruby's `%q` and Perl's `q` (perlop).
 _BRACKETED = compile_later(rb"(?:\[=?\[|%?[qQ]{1,2}[\[({])([^\s\])}][^\n\])}]{0,600})[\])}]")
 # A value without quotes ends with its line, or before a remark.
@@ -39,6 +43,7 @@ def read_value(
     data: bytes, key_start: int, key_end: int, at: int, *, code: bool = False
 ) -> tuple[int, int, bool] | None:
     """Where the value that begins at `at` stands, without its quotes."""
+    at = tagged.end() if (tagged := _TAG.match(data, at)) else at
     quote = data[at : at + 1]
     if code and (bracketed := _BRACKETED.match(data, at)):
         return (*bracketed.span(1), True)
@@ -63,6 +68,8 @@ def _read_quoted(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | 
     """A text in quotes, or in quotes within a text."""
     if within := _ESCAPED.match(data, at + 1) or _ESCAPED.match(data, at - 1):
         return (*within.span(1), True)
+    if literal := _LITERAL.match(data, at):
+        return (*literal.span(1), True)
     if data.startswith(quote * 3, at):
         return _read_block(data, at, quote)
     match = _QUOTED[quote].match(data, at + 1)

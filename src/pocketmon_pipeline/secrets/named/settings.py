@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
+from pocketmon_pipeline.secrets.gates import Gate, Hits, join_hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.key_ends import KEY_END
+from pocketmon_pipeline.secrets.named.key_ends import KEY_END, KEY_END_ABROAD
 from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
 from pocketmon_pipeline.secrets.named.keys import LONGEST_END, complete_key, find_stem
 from pocketmon_pipeline.secrets.named.mentions import is_cut_off, is_mentioned
@@ -99,8 +99,10 @@ _LINE_END = compile_later(rb"[\"'][ \t]*[,;]?[ \t]*(?:#|//|\r?\n|\Z)")
 
 
 # A key of at most 60 bytes and what stands between it and its value.
-CODE_SETTINGS = Gate(f"{KEY_END}{_CODE_GAP}", before=200, after=1)
-PLAIN_SETTINGS = Gate(f"{KEY_END}{_PLAIN_GAP}", before=200, after=1)
+CODE_SETTINGS, PLAIN_SETTINGS = (
+    tuple(Gate(f"{end}{gap}", before=200, after=1) for end in (KEY_END, KEY_END_ABROAD))
+    for gap in (_CODE_GAP, _PLAIN_GAP)
+)
 
 
 def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:
@@ -196,8 +198,8 @@ def _read_sign(gap: bytes) -> bytes:
 
 def _find_keys(data: bytes, hits: Hits, *, code: bool) -> Iterator[tuple[int, int, int]]:
     """Where each key starts and ends, and where its value begins: every key once, wherever a window begins."""
-    gate, between = (CODE_SETTINGS, _CODE_BETWEEN) if code else (PLAIN_SETTINGS, _PLAIN_BETWEEN)
-    for first, last in list_windows(gate, hits, len(data)):
+    gates, between = (CODE_SETTINGS, _CODE_BETWEEN) if code else (PLAIN_SETTINGS, _PLAIN_BETWEEN)
+    for first, last in list_windows(gates[0], join_hits(gates, hits), len(data)):
         position = first
         while (found := find_stem(data, position, last)) is not None:
             start, end = found

@@ -14,8 +14,11 @@ _SPOKEN = compile_later(
     rb"|(?:ENCRYPTED[ \t]{1,8})?PASSWORD(?:[ \t]{0,8}=)?|PASSWORD[ \t]{0,4}\()[ \t\r\n]{0,8}" + _TEXT,
     re.IGNORECASE,
 )
-# Oracle's passwords stand in the quotes of names (Oracle Database, "CREATE USER").
-_ORACLE = compile_later(rb"\bIDENTIFIED[ \t\r\n]{1,8}BY[ \t]{1,8}\"([^\"\n]{4,128})\"", re.IGNORECASE)
+# Oracle's passwords are names, in quotes or not (Oracle Database, "CREATE USER").
+_ORACLE = compile_later(
+    rb"\bIDENTIFIED[ \t\r\n]{1,8}BY[ \t]{1,8}(?:\"([^\"\n]{4,128})\"|(?=\w{0,127}\d)([a-z][\w$#]{3,127})[ \t]{0,4};)",
+    re.IGNORECASE,
+)
 # Prose, too, says by what something is identified; a statement says before whom it is about.
 _PROSE = compile_later(rb"identified\b")
 _USERS = compile_later(rb"\b(?:user|role|login|grant)\b", re.IGNORECASE)
@@ -60,7 +63,7 @@ STATEMENTS = Gate(
 )
 SPOKEN = Gate(
     r"\b(?:IDENTIFIED[ \t\r\n]{1,8}(?:WITH[ \t]{1,8}\S{1,64}[ \t\r\n]{1,8})?(?:BY|AS)(?:[ \t]{1,8}PASSWORD)?"
-    r"|PASSWORD[ \t]{0,8}[=(]?)[ \t\r\n]{0,8}N?['\"]",
+    r"|PASSWORD[ \t]{0,8}[=(]?)[ \t\r\n]{0,8}N?['\"]|\bIDENTIFIED[ \t\r\n]{1,8}BY[ \t]{1,8}[a-z][\w$#]{3,}[ \t]{0,4};",
     before=130,
     after=1040,
 )
@@ -77,7 +80,9 @@ def find_sql(data: bytes, hits: Hits) -> Iterator[Assignment]:
         for form in (_SPOKEN, _ORACLE):
             for match in form.finditer(data, first, last):
                 if not _is_prose(data, match.start()):
-                    yield Assignment("password", _decode(match[1]), *match.span(1), quoted=True, beside_account=True)
+                    number = match.lastindex or 1
+                    value = _decode(match[number])
+                    yield Assignment("password", value, *match.span(number), quoted=True, beside_account=True)
     tables: dict[bytes, list[str]] | None = None
     for first, last in list_windows(ROWS, hits, len(data)):
         for match in _INSERT.finditer(data, first, last):

@@ -1,12 +1,13 @@
 """From a setting to a credential: what its key says and what its value looks like, in points."""
 
+import functools
 import re
 from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
+from pocketmon_pipeline.secrets.named.key_words import Meaning, read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_drawn, is_drawn_from_list, judge_value
 from pocketmon_pipeline.secrets.structures import check_basic
@@ -70,14 +71,14 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     meaning = read_key(found.key)
     if meaning is None and not found.spoken:
         return None
-    kind, certainty = meaning or ("password", 3)
+    kind, certainty, least = meaning or Meaning("password", 3)
     if page:
         found = found._replace(value=unescape(found.value))
     value = _unwrap(found.value.strip().strip('\\"'))
     if (page and not is_drawn(value)) or _is_named_otherwise(found, value, data):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
-    if _is_too_plain(found, kind, points, certainty):
+    if points < least or _is_too_plain(found, kind, points, certainty):
         return None
     if _says_something_else(found, value, kind, data) or not _may_have_blanks(found, value, code=code):
         return None
@@ -85,11 +86,17 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if certainty == 2 and kind == "password" and place > 0 and not code:
         certainty = 3  # beside a user's name even a short word such as `pass` is plain
     total = points + (3 if found.spoken else certainty) + place
-    if total < TOLD or (code and points == 1 and _TESTS.search(data)):
+    if total < TOLD or (code and points == 1 and _tests_others(data)):
         return None
     if PASSWORD_HASH.match(value):
         kind = "password-hash"
     return Credential(kind, found.key, found.start, found.end, certain=total >= CERTAIN and kind != "password-hash")
+
+
+@functools.lru_cache(maxsize=1)
+def _tests_others(data: bytes) -> bool:
+    """Whether it is a program that tests others: asked of one text as often as it has settings."""
+    return _TESTS.search(data) is not None
 
 
 def _is_too_plain(found: Assignment, kind: str, points: int, certainty: int) -> bool:
