@@ -218,7 +218,7 @@ def test_a_stream_that_cannot_show_a_name_shows_its_escape(work: Path) -> None:
     done = call("run", "--help", cwd=work, env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0
     (work / "ä").mkdir()
-    done = call("scan", "ä", cwd=work, env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    done = call("scan", "ä", cwd=work, env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C.UTF-8"})
     assert done.returncode == 0
     assert done.stdout.startswith("tree        \\xe4\n")
 
