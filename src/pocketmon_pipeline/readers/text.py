@@ -33,7 +33,7 @@ _MARK = b"\xef\xbb\xbf"
 # A text that declares another encoding near its start is no surprise to its readers (XML 1.0 section 4.3.3, HTML
 # meta, PEP 263, CSS @charset, gettext's header).
 _DECLARED = compile_later(
-    rb"(?:coding|charset)\s*[=:]?\s*[\"']?(?:iso|latin|windows|cp\d|x-|shift|sjis|euc|gb|big5|koi8|utf-?16|mac)",
+    rb"(?:coding|charset)\s*(?:[=:]\s*)?[\"']?(?:iso|latin|windows|cp\d|x-|shift|sjis|euc|gb|big5|koi8|utf-?16|mac)",
     re.IGNORECASE,
 )
 
