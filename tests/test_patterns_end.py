@@ -103,7 +103,7 @@ def test_what_can_is_known(pattern: str, endless: bool) -> None:
     assert is_exponential(re.compile(pattern)) is endless
 
 
-# What a pattern would read in as many ways as there are places to cut it, each as long as all of it: hours, not moments.
+# A line that is read again from each of its places costs hours, not moments.
 LONG = 300_000
 
 
