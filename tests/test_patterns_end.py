@@ -4,11 +4,21 @@ import json
 import re
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from ambiguity import has_unsafe_possession, is_exponential
+from pocketmon_pipeline.analyses.secrets.plain import find_secrets
+from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
+from pocketmon_pipeline.readers.image.svg import read_svg
+from pocketmon_pipeline.readers.mesh.obj import read_mtl
 from pocketmon_pipeline.secrets.named.keys import STEMS
+from pocketmon_pipeline.stage import Content
+from pocketmon_pipeline.text.json_relaxed_tree import interpret_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Notes what is compiled while all modules are imported, or would be later.
 _LIST_PATTERNS = """
@@ -91,3 +101,25 @@ def test_what_they_lose_count_of_is_known(pattern: str, unsafe: bool) -> None:
 )
 def test_what_can_is_known(pattern: str, endless: bool) -> None:
     assert is_exponential(re.compile(pattern)) is endless
+
+
+# A line that is read again from each of its places costs hours, not moments.
+LONG = 300_000
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda: read_svg(b'<svg width="' + b"9" * LONG + b'x" height="1"/>'),
+        lambda: read_mtl(b"map_Kd " + b" " * LONG),
+        lambda: interpret_word("1" * LONG + "x"),
+        lambda: list(
+            find_secrets(
+                [Content("d", "python", b'db_password "Ostrich-71-kite"' + b" " * LONG + b"x")], SecretsConfig()
+            )
+        ),
+    ],
+    ids=["svg", "mtl", "json5", "setting"],
+)
+def test_a_long_line_is_read_once(look: "Callable[[], object]") -> None:
+    look()

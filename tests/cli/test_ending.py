@@ -218,7 +218,7 @@ def test_a_stream_that_cannot_show_a_name_shows_its_escape(work: Path) -> None:
     done = call("run", "--help", cwd=work, env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0
     (work / "ä").mkdir()
-    done = call("scan", "ä", cwd=work, env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    done = call("scan", "ä", cwd=work, env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C.UTF-8"})
     assert done.returncode == 0
     assert done.stdout.startswith("tree        \\xe4\n")
 
@@ -241,3 +241,13 @@ def test_workers_are_deaf_to_interrupts_from_their_first_moment(work: Path) -> N
     )
     done = subprocess.run([sys.executable, script], cwd=work, capture_output=True, text=True, check=False)
     assert done.stdout == "True False\n", done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sockets with paths are POSIX's")
+def test_temporary_files_may_lie_deeper_than_a_socket_can(work: Path) -> None:
+    for number in range(600):  # more than one batch, so that there is a pool of workers
+        (work / f"assets/{number}.json").write_text(f"{number}")
+    deep = work / "/".join(["deep" * 10] * 3)
+    deep.mkdir(parents=True)
+    done = call("scan", "--jobs", "2", "assets", cwd=work, env={"TMPDIR": str(deep)})
+    assert (done.returncode, list(deep.iterdir())) == (0, []), done.stderr

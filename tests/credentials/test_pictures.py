@@ -12,10 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.commandline import call_here
+from pocketmon_pipeline.analyses.secrets.plain import find_secrets
+from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
 from pocketmon_pipeline.binary.picture_blocks import list_blocks, read_text
 from pocketmon_pipeline.binary.png_texts import MOST_UNPACKED, list_texts, unpack
 from pocketmon_pipeline.binary.tiff_texts import list_tiff_texts
 from pocketmon_pipeline.secrets.kinds import KINDS
+from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.testing.credentials import make_examples
 
 SETTING = b"made with care\ndb_password = 'Ostrich-71-kite'\n"
@@ -145,6 +148,29 @@ def test_texts_of_a_tiff_are_found_those_of_windows_too(
     findings = json.loads((tmp_path / "found.txt").read_text())["findings"]
     said = sorted((one["path"], one["message"].partition("in its member ")[2].partition(",")[0]) for one in findings)
     assert said == [("shot.jpg", "Exif"), ("shot.tif", "ImageDescription"), ("shot.tif", "XPComment")]
+
+
+def lay_over_each_other(texts: int, text: bytes) -> bytes:
+    """A TIFF whose texts all end together, each a byte shorter than the one before."""
+    place = 8 + 2 + 12 * texts + 4
+    entries = b"".join(struct.pack("<HHII", 270, 2, len(text) - number, place + number) for number in range(texts))
+    return b"II*\0" + struct.pack("<IH", 8, texts) + entries + bytes(4) + text
+
+
+def test_of_texts_that_lie_over_each_other_a_few_are_searched_and_that_is_told() -> None:
+    data = lay_over_each_other(50, SETTING * 100)
+    rows = find_secrets([Content("d", "tiff", data)], SecretsConfig())
+    assert sum("its texts lie over each other" in str(row.values) for row in rows) == 1
+
+
+def test_directories_that_lie_over_each_other_are_read_no_further_than_the_file_is_long() -> None:
+    """Each begins an entry behind the one before, and names the next one."""
+    one = struct.pack("<HHII", 270, 2, 12, 8)
+    data = b"II*\0" + struct.pack("<I", 8)
+    for number in range(80):
+        data += struct.pack("<HHHII", 1000, 0x8769, 4, 1, 8 + 14 * (number + 1))
+    data += one * 1000
+    assert len(list(list_tiff_texts(data))) <= 2 * len(data) // 12
 
 
 @given(st.binary(max_size=300), st.sampled_from([b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"]))

@@ -166,16 +166,31 @@ def test_what_was_read_before_the_stop_is_remembered(tmp_path: Path) -> None:
     assert list((tmp_path / "state/cache").rglob("json_documents.*.parquet"))
 
 
+class Turn:
+    """A lock that tells when somebody wants it."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.wanted = threading.Event()
+
+    def __enter__(self) -> None:
+        self.wanted.set()
+        self.lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.lock.release()
+
+
 @pytest.mark.parametrize("held", [0, 1])
 def test_a_run_that_begins_a_process_or_measures_is_stopped_after_that(held: int) -> None:
-    turns = [threading.Lock(), threading.Lock()]
+    turns = [Turn(), Turn()]
     overseer = Overseer(Bounds(most_seconds=0.0), ignore_events, lambda: 0.0)
     overseer.arm(turns=turns)
     _LATE.append(1000)
     other = threading.Thread(target=overseer.observe, args=(Sample(1.0, 1.0, 1, 0, 0, 0, 0),))
-    with turns[held]:
+    with turns[held].lock:
         other.start()
-        other.join(timeout=0.2)
+        assert turns[held].wanted.wait(60)
         assert overseer.stopped is not None
         assert other.is_alive()
     with pytest.raises(StoppedAtLimitError):

@@ -399,6 +399,12 @@ def test_a_link_is_met_in_any_case() -> None:
         assert tell(pack({"REEF/x": b"1"}, links={"Reef": "sub"}), format_name) == [("archive.unsafe-path", told)]
 
 
+def test_a_folder_in_a_zip_is_not_made_through_a_link() -> None:
+    told = "its member 'l/sub': it would be written through the link 'l'; it was refused"
+    assert tell(pack_zip({"l/sub/": b""}, links={"l": "elsewhere"}), "zip") == [("archive.unsafe-path", told)]
+    assert tell(pack_zip({"m/sub/": b""}, links={"l": "elsewhere"}), "zip") == []
+
+
 def test_every_name_of_a_member_counts() -> None:
     told = "its member '../x' would be unpacked outside of the folder; the archive was refused"
     unicode = b"\1" + struct.pack("<I", zlib.crc32(b"ok")) + b"../x"

@@ -73,7 +73,8 @@ def check_row(format_name: str, data: bytes) -> None:
     assert list(reader.end(content)) == rows
     width, height, *others = rows[0].values
     assert (width is None) == (height is None)
-    assert min((value for value in (width, height, *others) if isinstance(value, int)), default=0) >= 0
+    numbers = [value for value in (width, height, *others) if isinstance(value, int)]
+    assert all(0 <= number < 2**63 for number in numbers)
 
 
 @pytest.mark.parametrize("place", range(8, 41))
@@ -396,3 +397,12 @@ def test_items_that_lie_over_each_other_take_linear_time() -> None:
     size = int.from_bytes(heic[place : place + 4], "big")
     many = heic[:place] + heic[place : place + size] * 50_000 + heic[place + size :]
     assert read_image("avif", many).seen is not None
+
+
+@pytest.mark.parametrize("tag", [256, 257, 258, 277])
+def test_a_bigtiff_that_claims_more_than_a_table_holds_fits_into_it(tag: int) -> None:
+    claims = {256: 1, 257: 1, 258: 8, 273: 16, 277: 1, 279: 1} | {tag: 2**64 - 1}
+    entries = b"".join(struct.pack("<HHQQ", name, 16, 1, value) for name, value in claims.items())
+    data = b"II+\0" + struct.pack("<HHQQ", 8, 0, 16, len(claims)) + entries + bytes(8)
+    check_row("tiff", data)
+    assert see("tiff", data) == ["image.corrupt"]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.binary.asking import Defect
+from pocketmon_pipeline.binary.flac import StreamInfo, find_last_frames
 from pocketmon_pipeline.media import read_medium
 from pocketmon_pipeline.readers.film import reading as film
 from pocketmon_pipeline.readers.film import stage as film_stage
@@ -250,6 +251,25 @@ def test_a_flac_cut_anywhere_in_its_last_frame_is_found() -> None:
 @pytest.mark.parametrize("tag", [b"TAG" + bytes(125), b"APETAGEX" + bytes(60), b"ID3\4" + bytes(30), bytes(500)])
 def test_a_flac_with_tags_behind_its_sound_is_whole(tag: bytes) -> None:
     assert observe("flac", make("flac") + tag) == []
+
+
+def test_a_flac_of_frames_that_all_end_alike_is_checked_but_a_few_times() -> None:
+    info = StreamInfo(4096, 4096, 44_100, 2, 16, 409_600)
+    frame = next(header for end in range(256) if find_last_frames(header := b"\xff\xf8\xc9\x08\5%c" % end, info))
+    frames = find_last_frames(frame * 2000, info)
+    assert 0 < len(frames) < 20
+    assert {one.end for one in frames} == {6 * 4096}
+    assert frames[-1].place == 1999 * len(frame)
+
+
+@pytest.mark.parametrize("rate", [2**31, 2**62, 2**63 - 1, 2**64 - 1])
+def test_an_aiff_that_claims_more_than_a_table_holds_has_no_rate(rate: int) -> None:
+    common = struct.pack(">HIHHQ", 65_535, 10, 65_535, 16_383 + 63, rate)
+    body = b"AIFFCOMM" + struct.pack(">I", len(common)) + common
+    data = b"FORM" + struct.pack(">I", len(body)) + body
+    assert detail("aiff", data) == "says that it has 65535 channels at 0 Hz"
+    numbers = [fact for row in map_whole("aiff", data) for fact in row.values if isinstance(fact, int)]
+    assert max(numbers) < 2**63
 
 
 def test_an_mp3_whose_tags_are_no_sound() -> None:

@@ -52,6 +52,8 @@ _CRC8 = _tabulate(0x07, 8)
 _CRC16 = _tabulate(0x8005, 16)
 # What some programs write behind the sound: ID3 in both its forms, APE tags and Lyrics3.
 _TAGS = (b"TAG", b"ID3", b"APETAGEX", b"LYRICSBEGIN")
+# Chance makes hardly two frames that end at the same sample; each of them is checked up to the end of the file.
+_MOST_ENDS = 8
 # RFC 9639, section 9.1: sync and blocking strategy, then size of block and rate, channels and depth.
 _HEADER = compile_later(rb"\xff[\xf8\xf9][\x10-\xff][\x00-\xaf]", re.DOTALL)
 # Section 9.1.1; 6 and 7 stand for a number of 8 or 16 bits behind the coded number.
@@ -94,7 +96,7 @@ class Frame(NamedTuple):
 
 
 def find_last_frames(data: bytes, info: StreamInfo) -> list[Frame]:
-    """The frames in `data` that end last by their headers.
+    """The frames in `data` that end last by their headers, at most eight of them.
 
     One in 256 places that look like a header passes its check by chance: of several the largest number counts, and none
     beyond what the file says to have.
@@ -106,14 +108,14 @@ def find_last_frames(data: bytes, info: StreamInfo) -> list[Frame]:
         except IndexError:
             break
     last = max((frame.end for frame in frames if 0 < frame.end <= info.frames), default=0)
-    return [frame for frame in frames if last and frame.end == last]
+    return [frame for frame in frames if last and frame.end == last][-_MOST_ENDS:]
 
 
 def ends_whole(data: bytes, frame: Frame) -> bool:
     """Whether a frame's checksum comes out where `data` ends, or where only tags or noughts follow."""
-    crc = 0
+    crc, end = 0, len(data.rstrip(b"\0"))
     for place in range(frame.place, len(data)):
         crc = (crc << 8 & 0xFF00) ^ _CRC16[crc >> 8 ^ data[place]]
-        if not crc and (data.startswith(_TAGS, place + 1) or not data[place + 1 :].strip(b"\0")):
+        if not crc and (place + 1 >= end or data.startswith(_TAGS, place + 1)):
             return True
     return False

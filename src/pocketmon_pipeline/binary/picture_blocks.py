@@ -10,10 +10,9 @@ import struct
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.png_texts import EXIF, Piece, list_pieces
+from pocketmon_pipeline.binary.png_texts import EXIF, SIGNATURE, Piece, list_pieces
 from pocketmon_pipeline.binary.tiff_texts import list_tiff_texts
 
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # A segment has at most 64 KiB, and writers split longer ones; this is far beyond a picture's.
 _MOST_BLOCKS = 1_000
 _CHUNK = struct.Struct("<4sI")
@@ -36,7 +35,7 @@ def list_blocks(data: bytes) -> Iterator[Block]:
         yield from _list_segments(data)
     elif data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         yield from _list_chunks(data)
-    elif data.startswith(_SIGNATURE):
+    elif data.startswith(SIGNATURE):
         yield from list_exif(data, list_pieces(data))
     else:
         yield from (Block(*text) for text in list_tiff_texts(data))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 # up to some 3 MiB.
 MOST_UNPACKED = 4 * 1024 * 1024
 
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _LENGTH_AND_TYPE = struct.Struct(">I4s")
 _TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
 EXIF = b"eXIf"
@@ -40,7 +40,7 @@ def list_pieces(data: bytes) -> list[Piece]:
     Other than who judges the picture, who looks for secrets goes on behind IEND and wrong checksums.
     """
     pieces: list[Piece] = []
-    position = len(_SIGNATURE) if data.startswith(_SIGNATURE) else len(data)
+    position = len(SIGNATURE) if data.startswith(SIGNATURE) else len(data)
     last = len(data) - _LENGTH_AND_TYPE.size
     read = _LENGTH_AND_TYPE.unpack_from
     for _ in range(_MOST_CHUNKS):

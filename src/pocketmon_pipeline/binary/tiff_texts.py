@@ -6,7 +6,7 @@ directory within one. Checksums and pixels are not read.
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
 _TEXT_KINDS = frozenset({1, 2, 7})
@@ -47,20 +47,25 @@ _LAYOUTS = {
 
 
 def list_tiff_texts(data: bytes) -> Iterator[TiffText]:
-    """Yield the texts of every directory, up to where the file is damaged; of anything else none."""
+    """Yield the texts of every directory, up to where the file is damaged; of anything else none.
+
+    Directories that lie over each other are damage: together they have no more entries than fit into the file.
+    """
     layout = _LAYOUTS.get(data[:4])
     if layout is None or len(data) < layout.first + layout.pointer.size:
         return
     waiting, seen = [int(layout.pointer.unpack_from(data, layout.first)[0])], set[int]()
-    while waiting and len(seen) < _MOST_DIRECTORIES:
+    left = len(data) // layout.entry.size
+    while waiting and left > 0 and len(seen) < _MOST_DIRECTORIES:
         at = waiting.pop()
         if at in seen or not 0 < at <= len(data) - layout.total.size:
             continue
         seen.add(at)
-        yield from _read_directory(data, layout, at, waiting)
+        left -= yield from _read_directory(data, layout, at, waiting)
 
 
-def _read_directory(data: bytes, layout: _Layout, at: int, waiting: list[int]) -> Iterator[TiffText]:
+def _read_directory(data: bytes, layout: _Layout, at: int, waiting: list[int]) -> Generator[TiffText, None, int]:
+    """Yield its texts, add where other directories are, and return how many entries were read."""
     (count,), place = layout.total.unpack_from(data, at), at + layout.total.size
     whole = min(count, (len(data) - place) // layout.entry.size)
     for number in range(whole):
@@ -74,3 +79,4 @@ def _read_directory(data: bytes, layout: _Layout, at: int, waiting: list[int]) -
     end = place + count * layout.entry.size
     if end + layout.pointer.size <= len(data):
         waiting.append(int(layout.pointer.unpack_from(data, end)[0]))
+    return int(whole)

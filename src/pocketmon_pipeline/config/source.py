@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.config.merging import APPEND, Path, take_appended
 from pocketmon_pipeline.config.pack_trees import read_tree
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.text.encoding import UTF8_BOM
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.excerpt import Excerpt, cut_excerpt
 from pocketmon_pipeline.text.inside import find_inside
@@ -15,7 +16,6 @@ from pocketmon_pipeline.text.position import Place, place_offset
 
 # People write configurations; a larger file is another file.
 MOST_BYTES = 4 * 1024 * 1024
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Advice for assets, which may be configured to be of another dialect; a configuration is JSON.
 _ADVICE_FOR_ASSETS = "jsonc"
 
@@ -70,7 +70,7 @@ def parse_source(path: str, raw: bytes, base: int = 0, *, kept: str = "") -> Sou
     ConfigError when it is neither JSON nor, by its name, YAML in UTF-8.
     """
     sha256 = hashlib.sha256(raw).hexdigest()
-    data = raw.removeprefix(_BYTE_ORDER_MARK)
+    data = raw.removeprefix(UTF8_BOM)
     root = read_tree(kept, sha256, base) if kept else None
     return Source(path, sha256, data, root or _parse(path, data, base), base)
 

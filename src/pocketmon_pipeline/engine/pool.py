@@ -7,7 +7,9 @@ single file that kills is found; that file is reported and the rest goes on.
 
 import contextlib
 import multiprocessing
+import os
 import sys
+import tempfile
 import threading
 import types
 from collections.abc import Callable, Iterable, Iterator
@@ -29,6 +31,9 @@ _IN_FLIGHT_PER_JOB = 3
 # What workers import before their first file, and the parser that most of them need soon. Every worker makes tables.
 # (These libraries start no threads: a fork would lose them.)
 _LIBRARIES = ("arro3.core", "arro3.io", "concurrent.futures.process", "multiprocessing.synchronize", "orjson")
+
+# A socket's path has 103 bytes at most (macOS, unix(4); Linux has 107), of which multiprocessing's own names take 33.
+_DEEPEST = 70
 
 # Seconds after which a pool that says nothing is looked at. Python notices the death of a worker by itself, but not of
 # one that was writing its result.
@@ -79,8 +84,20 @@ def _start_fork_server() -> None:
 
     # The fork server would start the tracker, which lets interrupts through again when it has started.
     resource_tracker.ensure_running()
-    with hold_interrupts():
+    with hold_interrupts(), _shorten_address():
         forkserver.ensure_running()
+
+
+@contextlib.contextmanager
+def _shorten_address() -> Iterator[None]:
+    """Sockets that are made until the block ends lie in `/tmp` where temporary files lie too deep for them."""
+    before = tempfile.tempdir
+    if len(os.fsencode(tempfile.gettempdir())) > _DEEPEST:
+        tempfile.tempdir = "/tmp"  # noqa: S108 - multiprocessing makes a folder of its own there
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 @contextlib.contextmanager

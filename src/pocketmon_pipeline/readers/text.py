@@ -7,6 +7,7 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.text.encoding import UTF8_BOM
 from pocketmon_pipeline.text.lines import Measures, TextMeter, measure_text
 
 TEXTS = "texts"
@@ -28,12 +29,10 @@ _BOM_HARMS = {
     "shell": "shells take it for part of the first command",
 }
 
-# A mark before XML says all that its readers need (XML 1.0 section 4.3.3).
-_MARK = b"\xef\xbb\xbf"
 # A text that declares another encoding near its start is no surprise to its readers (XML 1.0 section 4.3.3, HTML
 # meta, PEP 263, CSS @charset, gettext's header).
 _DECLARED = compile_later(
-    rb"(?:coding|charset)\s*[=:]?\s*[\"']?(?:iso|latin|windows|cp\d|x-|shift|sjis|euc|gb|big5|koi8|utf-?16|mac)",
+    rb"(?:coding|charset)\s*(?:[=:]\s*)?[\"']?(?:iso|latin|windows|cp\d|x-|shift|sjis|euc|gb|big5|koi8|utf-?16|mac)",
     re.IGNORECASE,
 )
 
@@ -67,7 +66,8 @@ def _judge_encoding(measures: Measures, format_name: str) -> Iterator[Observatio
     if encoding.startswith("utf-16"):
         if bad is not None:
             yield Observation("text.encoding", f"{encoding.upper()} with a damaged character", line=bad)
-        elif not _DECLARED.search(measures.head) and not measures.head.removeprefix(_MARK).startswith(b"<?xml"):
+        # A mark before XML says all that its readers need (XML 1.0 section 4.3.3).
+        elif not _DECLARED.search(measures.head) and not measures.head.removeprefix(UTF8_BOM).startswith(b"<?xml"):
             yield Observation("text.encoding", f"{encoding.upper()}, not UTF-8", line=1)
     elif bad is not None:
         if not _DECLARED.search(measures.head):

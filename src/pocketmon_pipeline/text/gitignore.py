@@ -8,6 +8,8 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from pocketmon_pipeline.text.encoding import UTF8_BOM
+
 if TYPE_CHECKING:
     import re2
 
@@ -76,7 +78,7 @@ class Patterns(NamedTuple):
 
 def split_lines(data: bytes) -> list[str]:
     """The lines of a file, as git takes them: one ends at a line feed, with or without a carriage return before it."""
-    return [os.fsdecode(line.removesuffix(b"\r")) for line in data.removeprefix(b"\xef\xbb\xbf").split(b"\n")]
+    return [os.fsdecode(line.removesuffix(b"\r")) for line in data.removeprefix(UTF8_BOM).split(b"\n")]
 
 
 def compile_patterns(lines: Iterable[str]) -> Patterns:

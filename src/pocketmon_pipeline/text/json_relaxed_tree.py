@@ -13,7 +13,7 @@ from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scala
 
 # JSON5 1.0.0, sections 5 and 6.
 _WORDS = {"true": True, "false": False, "null": None}
-_NUMBER = compile_later(r"[-+]?(?:(?:0|[1-9][0-9]*)\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_NUMBER = compile_later(r"[-+]?(?:0[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _INTEGER = compile_later(r"[-+]?[0-9]+")
 _HEXADECIMAL = compile_later(r"([-+]?)0[xX]([0-9a-fA-F]+)")
 _SPECIAL = compile_later(r"([-+]?)(Infinity|NaN)")

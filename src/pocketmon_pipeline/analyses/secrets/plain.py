@@ -25,6 +25,9 @@ _BARE = 16
 _LETTERS = bytes(byte for byte in range(256) if chr(byte).isalpha() or byte > 0x7F)
 # Pictures, beside PNG, with blocks of metadata, in which cameras and programs leave names and settings.
 _PICTURES = frozenset({"jpeg", "webp", "tiff"})
+# A few pictures of one file may share their texts: of a file's size, so many times are searched.
+_OVERLAP = 4
+_OVERLAPPING = "its texts lie over each other: the rest of them was not searched for credentials"
 # What these hold is compressed, or samples: no text is wrapped in it. The texts beside it are seen as they are.
 _MEDIA = frozenset(
     entry.name
@@ -92,9 +95,14 @@ _search_repeated = functools.lru_cache(maxsize=512)(_search_once)
 
 
 def _search_blocks(content: Content, told: list[Told], blocks: Iterable[Block]) -> Iterator[Row]:
-    """Add what stands as a setting in a picture's metadata."""
+    """Add what stands as a setting in a picture's metadata; blocks of a TIFF may lie over each other."""
     seen = {one.leak.value for one in told}
+    left = _OVERLAP * len(content.data)
     for block in blocks:
+        left -= block.end - block.start
+        if left < 0:
+            yield content.observe(Observation("scan.incomplete", _OVERLAPPING))
+            return
         raw, text = content.data[block.start : block.end], read_text(content.data, block)
         if _is_bare(raw):
             continue

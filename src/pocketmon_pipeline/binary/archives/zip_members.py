@@ -36,7 +36,7 @@ def list_zip(data: bytes, look: Look) -> Iterator[Unpacked]:
         kind = _tell_kind(entry)
         if kind in {FOLDER, ENCRYPTED, UNREAD}:
             look.spend(entry.unpacked)
-            yield Unpacked(name, kind, entry.unpacked)
+            yield Unpacked(name, kind, entry.unpacked, refused=links.refuse(name))
             continue
         content = _open(entry, data, begin, look)
         if kind == LINK:

@@ -3,11 +3,12 @@
 import contextlib
 import struct
 
+from pocketmon_pipeline.binary.png_texts import SIGNATURE
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.image.bmp import BITMAP_HEADERS, read_bmp
 from pocketmon_pipeline.readers.image.bmp import read_header as read_bitmap_header
 from pocketmon_pipeline.readers.image.picture import DAMAGE, Facts, Picture, broken
-from pocketmon_pipeline.readers.image.png import SIGNATURE, read_header, read_png
+from pocketmon_pipeline.readers.image.png import read_header, read_png
 
 _HEADER_SIZE = 64
 

@@ -24,8 +24,6 @@ from pocketmon_pipeline.readers.image.picture import (
     too_many_pieces,
 )
 
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
-
 # PNG, 5.3: widths and heights go up to 2^31 - 1.
 _LARGEST = 2**31 - 1
 # PNG, table 11.1: colour type and bit depth to channels, a palette resolved.

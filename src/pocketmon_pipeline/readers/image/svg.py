@@ -9,7 +9,7 @@ from pocketmon_pipeline.text.encoding import to_utf8
 _ROOT = compile_later(rb"<(?:\w{1,40}:)?svg\b")
 _ATTRIBUTES = compile_later(rb"((?>[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
 _ATTRIBUTE = compile_later(rb"\b(width|height|viewBox)\s*=\s*[\"']([^\"']*)[\"']")
-_LENGTH = compile_later(rb"(\d*\.?\d+(?:[eE][-+]?\d+)?)(px|pt|pc|mm|cm|in|q)?", re.IGNORECASE)
+_LENGTH = compile_later(rb"((?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?)(px|pt|pc|mm|cm|in|q)?", re.IGNORECASE)
 # CSS Values and Units 4, section 6.2: pixels in one unit.
 _PIXELS = {
     b"": 1.0,

@@ -30,6 +30,8 @@ _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES, _EXTRA, _XMP = 256, 257, 258, 26
 # Section 22: an old JPEG stands at one offset.
 _OLD_JPEG = 513
 _PALETTE = 3
+# What fits into a field of TIFF 6.0 (section 2, LONG).
+_LARGEST = 0xFFFFFFFF
 # Section "ExtraSamples": 1 is premultiplied, 2 plain transparency.
 _TRANSPARENCY = {1, 2}
 
@@ -38,8 +40,9 @@ def read_facts(data: bytes, layout: Layout, directory: dict[int, Entry]) -> Fact
     """What a directory tells of its picture."""
 
     def read(tag: int) -> tuple[int, ...]:
-        """The numbers of a tag."""
-        return read_numbers(data, layout, directory.get(tag))
+        """The numbers of a tag; none where BigTIFF's wider ones are more than a picture can have."""
+        numbers = read_numbers(data, layout, directory.get(tag))
+        return numbers if max(numbers, default=0) <= _LARGEST else ()
 
     width, height = (read(tag)[:1] or (None,) for tag in (_WIDTH, _HEIGHT))
     channels = (read(_SAMPLES) or (1,))[0]

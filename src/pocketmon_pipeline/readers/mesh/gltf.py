@@ -32,6 +32,7 @@ from pocketmon_pipeline.readers.mesh.plan import make_plans
 from pocketmon_pipeline.readers.mesh.properties import check_schema
 from pocketmon_pipeline.readers.mesh.usage_checks import check_usages
 from pocketmon_pipeline.readers.mesh.value_checks import CUT
+from pocketmon_pipeline.text.encoding import UTF8_BOM
 from pocketmon_pipeline.text.json_document import Judgement, judge_document
 
 CHECKS: tuple[Callable[[Asset], Iterator[Issue]], ...] = (
@@ -51,7 +52,6 @@ CHECKS: tuple[Callable[[Asset], Iterator[Issue]], ...] = (
     check_images,
 )
 
-_BOM = b"\xef\xbb\xbf"
 _INVALID = "INVALID_JSON"
 
 
@@ -89,7 +89,7 @@ def read_glb(data: bytes) -> Reading:
 
 def parse_asset(text: bytes) -> Parsed:
     """Parse the JSON, which is UTF-8 without a byte order mark (sections 2.3 and 4.4.3)."""
-    if text.startswith(_BOM):
+    if text.startswith(UTF8_BOM):
         return Parsed(None, [Issue("INVALID_JSON", "", "the JSON begins with a byte order mark")], [])
     judgement = judge_document(text)
     if judgement.valid is None:

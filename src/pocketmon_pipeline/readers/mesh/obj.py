@@ -15,9 +15,8 @@ _FACES = compile_later(rb"^[ \t]*f[ \t][^\n]*", re.MULTILINE)
 _OBJECTS = compile_later(rb"^[ \t]*o[ \t]", re.MULTILINE)
 _MATERIALS = compile_later(rb"^[ \t]*usemtl[ \t]+([^\r\n]+)", re.MULTILINE)
 _DEFINITIONS = compile_later(rb"^[ \t]*newmtl[ \t]+([^\r\n]+)", re.MULTILINE)
-_MAPS = compile_later(
-    rb"^[ \t]*(?:map_\w+|bump|disp|decal|refl|norm)[ \t]+(?:[^\r\n]*[ \t])?([^ \t\r\n]+)", re.MULTILINE
-)
+# Options may stand before the name.
+_MAPS = compile_later(rb"^[ \t]*(?:map_\w+|bump|disp|decal|refl|norm)[ \t]([^\r\n]*)", re.MULTILINE)
 
 
 class ObjCounter:
@@ -72,5 +71,6 @@ def read_obj(data: bytes) -> Counts:
 
 def read_mtl(data: bytes) -> Counts:
     """Count the materials of an MTL file, and the pictures that they name."""
-    materials, maps = set(_DEFINITIONS.findall(data)), set(_MAPS.findall(data))
+    materials = set(_DEFINITIONS.findall(data))
+    maps = {words[-1] for line in _MAPS.findall(data) if (words := line.split())}
     return Counts(materials=len(materials), textures=len(maps))

@@ -6,6 +6,8 @@ glTF 2.0, section 3.8.3 (PNG and JPEG), and EXT_texture_webp.
 import struct
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.png_texts import SIGNATURE
+
 # So much of a picture is looked at: profiles and metadata may stand before its header or pixels.
 HEAD = 1024 * 1024
 
@@ -22,7 +24,7 @@ class Picture(NamedTuple):
 
 def look_at(data: bytes) -> Picture:
     """Recognise a picture by its first bytes and follow it to its size; nothing is decoded."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+    if data.startswith(SIGNATURE):
         return _look_at_png(data)
     if data.startswith(b"\xff\xd8\xff"):
         return _look_at_jpeg(data)

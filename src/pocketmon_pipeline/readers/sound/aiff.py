@@ -29,6 +29,8 @@ _CODECS = {
 # A packet of 34 bytes holds 64 samples of one channel (Apple, QuickTime File Format, "IMA 4:1"); COMM counts packets,
 # and not all writers agree of how many channels.
 _IMA_PACKET, _IMA_SAMPLES = 34, 64
+# Far beyond what any sound has, in Hz; with the most channels and bits a second of it still fits into 63 bits.
+_MOST_RATE = 2**31
 # Offset and size of blocks come before the samples.
 _SOUND_HEADER = 8
 
@@ -37,7 +39,8 @@ def read_extended(data: bytes) -> float:
     """An 80-bit number of IEEE 754 in double extended precision; 0 where it is no size that a rate can have."""
     exponent, mantissa = struct.unpack(">HQ", data)
     power = exponent - 16383 - 63
-    return float(mantissa * 2.0**power) if -64 < power <= 0 else 0.0
+    rate = mantissa * 2.0**power if -64 < power <= 0 else 0.0
+    return rate if rate < _MOST_RATE else 0.0
 
 
 def follow_aiff(source: Source) -> Steps[Told]:

@@ -95,7 +95,7 @@ _ACCOUNT_BEFORE = compile_later(
 # The names before one in Python's, Go's, Ruby's and Lua's assignments of several values, and the next such value.
 _NAMES = compile_later(rb"(?:^|\n)[ \t]*(?:local[ \t]+)?((?:[\w.@]{1,40}[ \t]*,[ \t]*){1,3})\Z")
 _NEXT_TEXT = compile_later(rb"[\"'][ \t]*,[ \t]*[bBrRuUfF]?[\"']([^\"'\\\n]{1,200})(?=[\"'])")
-_LINE_END = compile_later(rb"[\"'][ \t]*[,;]?[ \t]*(?:#|//|\r?\n|\Z)")
+_LINE_END = compile_later(rb"[\"'][ \t]*(?:[,;][ \t]*)?(?:#|//|\r?\n|\Z)")
 
 
 # A key of at most 60 bytes and what stands between it and its value.

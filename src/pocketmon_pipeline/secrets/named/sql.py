@@ -49,7 +49,7 @@ _MADE = compile_later(
 _NOT_COLUMNS = frozenset(b"PRIMARY KEY CONSTRAINT UNIQUE FOREIGN INDEX CHECK FULLTEXT".split())
 _MOST_ROWS = 1000
 # What a setting is called where no column tells which cell is a name: before its value, and of several words.
-_SETTING = compile_later(r"\w+[_./-][\w./-]+")
+_SETTING = compile_later(r"\w[^\W_]*[_./-][\w./-]+")
 # Tables of settings: a column of names, and behind it that of their values.
 _NAME_COLUMNS = frozenset(
     ("name", "key", "option_name", "setting", "setting_key", "config_key", "variable", "path", "k")
