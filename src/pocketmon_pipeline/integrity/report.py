@@ -23,7 +23,8 @@ _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 class Verification(NamedTuple):
     """All that checking a manifest gave. `comparison` is None when there was no reason to look at the tree.
 
-    `problem` is why the manifest could not even be read, `faults` the unsafe paths in it.
+    `problem` is why the manifest could not even be read, `faults` the unsafe paths in it. With `must_be_signed` a
+    manifest without signature will not do: whoever takes the signature away could have written the rest.
     """
 
     signature: SignatureCheck | None = None
@@ -33,6 +34,7 @@ class Verification(NamedTuple):
     timestamps: tuple[str, ...] = ()
     problem: str = ""
     faults: tuple[Fault, ...] = ()
+    must_be_signed: bool = False
 
     def count_kind(self, kind: str) -> int:
         """Number of files of one kind of difference."""
@@ -42,7 +44,8 @@ class Verification(NamedTuple):
     def failures(self) -> list[Difference]:
         """Everything that breaks the tree's integrity; paths are empty for what concerns the manifest itself."""
         failures = [Difference("manifest", "", self.problem)] if self.problem else []
-        if self.signature is not None and self.signature.status not in {Status.VALID, Status.UNSIGNED}:
+        enough = {Status.VALID} if self.must_be_signed else {Status.VALID, Status.UNSIGNED}
+        if self.signature is not None and self.signature.status not in enough:
             failures.append(Difference("signature", "", self.signature.message))
         failures += [Difference("consistency", "", text) for text in self.inconsistencies]
         if self.comparison is not None:
