@@ -69,8 +69,8 @@ class CacheFiles(NamedTuple):
 
     def _start(self, path: str, beside: Sequence[str]) -> hmac.HMAC:
         folder, name = os.path.split(os.path.relpath(path, self.folder))
-        first, *_, ending = name.split(".")
-        return start_digest(self.key, "\0".join((folder, first, ending, *sorted(beside))))
+        first, _, rest = name.partition(".")
+        return start_digest(self.key, "\0".join((folder, first, rest.rpartition(".")[2], *sorted(beside))))
 
 
 def _finish(digest: hmac.HMAC) -> str:
