@@ -1,6 +1,7 @@
 """A manifest that somebody touched: every byte, every member, and every hostile shape."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -302,3 +303,12 @@ def test_what_is_hidden_among_version_control_is_extra(manifest: Path, name: str
     done, report = verify(manifest)
     assert done.code == 20
     assert list_names(report, "extra") == ["reels/.git" if name == "reels/.git" else f"{name.removesuffix('x')}"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
+def test_a_manifest_that_is_no_file_is_not_waited_for(manifest: Path) -> None:
+    manifest.unlink()
+    os.mkfifo(manifest)
+    done, _ = verify(manifest)
+    assert done.code == 2
+    assert "no manifest: not a regular file" in done.err

@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 import os
-import stat
 from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -11,13 +10,13 @@ from typing import NamedTuple
 from pocketmon_pipeline.errors import IntegrityError
 from pocketmon_pipeline.integrity.comparison import Comparison, Difference
 from pocketmon_pipeline.integrity.manifest_reader import Fault, HostileManifestError, Manifest
+from pocketmon_pipeline.integrity.regular_file import open_regular
 from pocketmon_pipeline.integrity.signature import SignatureCheck, Status
 
 SCHEMA = "https://pocketmon.dev/schemas/integrity_report/v1"
 
 # Clocks of two machines may differ by so much before a time counts as being in the future.
 _CLOCK_SKEW = datetime.timedelta(minutes=5)
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Verification(NamedTuple):
@@ -113,11 +112,8 @@ def check_artifacts(manifest: Manifest) -> tuple[Difference, ...]:
 
 
 def hash_file(path: str) -> str:
-    """SHA-256 of a regular file in hex; OSError otherwise. A FIFO does not block."""
-    descriptor = os.open(path, _READ)
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(0, "not a regular file")
+    """SHA-256 of a regular file in hex; OSError otherwise."""
+    with open_regular(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
