@@ -24,13 +24,14 @@ from pocketmon_pipeline.engine.turn import Turn
 from pocketmon_pipeline.errors import ConfigError, IntegrityError
 from pocketmon_pipeline.integrity import digested, seal, sign, tree, verify
 from pocketmon_pipeline.integrity.alignment import Alignment
+from pocketmon_pipeline.integrity.comparison import find_hidden
 from pocketmon_pipeline.integrity.manifest import stream_manifest
 from pocketmon_pipeline.integrity.manifest_document import DOCUMENT_CAP, parse_document
 from pocketmon_pipeline.integrity.manifest_reader import Manifest, open_manifest
 from pocketmon_pipeline.integrity.report import Verification, hash_file, make_report, refuse
 from pocketmon_pipeline.integrity.signature import Status
 from pocketmon_pipeline.interpreter import pause_collection
-from pocketmon_pipeline.scan.ignore import Ignore, make_ignore
+from pocketmon_pipeline.scan.ignore import CONTROL, Ignore, make_ignore
 from pocketmon_pipeline.scan.walk import walk
 from pocketmon_pipeline.stage import Run, Signer
 from pocketmon_pipeline.system import count_cpus
@@ -66,7 +67,10 @@ class Signed(NamedTuple):
 
 
 class VerifyRequest(NamedTuple):
-    """What to verify. `report` is where the report goes, if anywhere; `input_dir` overrides the manifest's root."""
+    """What to verify. `report` is where the report goes, if anywhere; `input_dir` overrides the manifest's root.
+
+    A manifest without signature fails where the policy says so, or a key `is_given`, which would have signed it.
+    """
 
     manifest: str
     config: LoadedConfig
@@ -77,6 +81,12 @@ class VerifyRequest(NamedTuple):
     signers: Sequence[Signer] = ()
     jobs: int = 0
     now: datetime.datetime | None = None
+    is_given: bool = False
+
+    @property
+    def must_be_signed(self) -> bool:
+        """Whether a manifest without signature fails."""
+        return self.is_given or self.config.section(Integrity).require_signature
 
 
 class Verified(NamedTuple):
@@ -228,20 +238,19 @@ def _verify_tree(request: VerifyRequest, listener: Listener) -> Verified:
         _renew_report(request, run, listener)
         raise
     _renew_report(request, run, listener)
-    is_signed = verification.signature is not None and verification.signature.status is Status.VALID
-    is_enough = is_signed or not request.config.section(Integrity).require_signature
-    return Verified(verification, parts, not verification.failures and is_enough)
+    return Verified(verification, parts, not verification.failures)
 
 
 def _verify_opened(request: VerifyRequest, run: Run, manifest: Manifest, listener: Listener) -> Verification:
-    verification = verify.check_manifest(manifest, run)
+    verification = verify.check_manifest(manifest, run)._replace(must_be_signed=request.must_be_signed)
     root = _choose_root(request, manifest, verification)
     if root is None:
         document = make_report(verification, manifest, verify.describe_run(run))
         _write_report(request, document)
         return verification
     _check_folder(root)
-    return _read_tree(request, msgspec.structs.replace(run, root=os.path.abspath(root)), manifest, listener)
+    run = msgspec.structs.replace(run, root=os.path.abspath(root))
+    return _read_tree(request, run, manifest, verification, listener)
 
 
 def _choose_root(request: VerifyRequest, manifest: Manifest, verification: Verification) -> str | None:
@@ -256,13 +265,15 @@ def _choose_root(request: VerifyRequest, manifest: Manifest, verification: Verif
         if not manifest.members.root:
             raise ConfigError("the manifest does not say which folder it is of", hint="name it with --input-dir")
         return os.path.join(os.path.dirname(os.path.realpath(manifest.path)), unescape_name(manifest.members.root))
-    if status is Status.UNSIGNED and not request.config.section(Integrity).require_signature:
+    if status is Status.UNSIGNED and not request.must_be_signed:
         message = "the manifest is not signed, so the folder that it names is not used"
         raise ConfigError(message, hint="name the folder with --input-dir", place=manifest.path)
     return None
 
 
-def _read_tree(request: VerifyRequest, run: Run, manifest: Manifest, listener: Listener) -> Verification:
+def _read_tree(
+    request: VerifyRequest, run: Run, manifest: Manifest, verification: Verification, listener: Listener
+) -> Verification:
     """Read every file again, with no cache, and compare."""
     with tell_stage("scan", listener):
         listings = walk(run.root, _ignore_as_signed(run.root, manifest), looks=False)
@@ -270,8 +281,10 @@ def _read_tree(request: VerifyRequest, run: Run, manifest: Manifest, listener: L
     with tell_stage("verify", listener):
         alignment = Alignment(manifest, found)
         comparison = verify.compare_pairs(manifest, alignment.list_pairs(), run)
-        comparison = comparison._replace(matching=comparison.matching + alignment.matching)
-        verification = verify.check_manifest(manifest, run)._replace(comparison=comparison)
+        control = [path for path, reason in found.ignored.items() if reason == CONTROL]
+        differences = [*comparison.differences, *find_hidden(control, manifest.members.ignored)]
+        matching = comparison.matching + alignment.matching
+        verification = verification._replace(comparison=comparison._replace(matching=matching, differences=differences))
         _write_report(request, make_report(verification, manifest, verify.describe_run(run)))
     return verification
 

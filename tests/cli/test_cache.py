@@ -1,7 +1,11 @@
 """`cache info` and `cache clear`."""
 
 import json
+import os
+import shutil
 from pathlib import Path
+
+import pytest
 
 from cli.commandline import call, list_all
 
@@ -28,3 +32,20 @@ def test_clearing_forgets_all_and_says_how_much(work: Path) -> None:
 def test_without_cache_nothing_is_kept(work: Path) -> None:
     call("scan", "--no-cache", cwd=work)
     assert not (work / ".pocketmon").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+@pytest.mark.parametrize("place", ["cache/v1/rows/json-*", "cache/v1/rows", "cache", "artifacts", "audit/log.jsonl"])
+def test_a_link_that_a_branch_brings_along_is_not_followed(work: Path, place: str) -> None:
+    assert call("run", cwd=work).returncode == 0
+    (work / "home/documents").mkdir(parents=True)
+    (work / "home/documents/thesis.txt").write_text("precious")
+    (linked,) = (work / ".pocketmon").glob(place)
+    linked.unlink() if linked.is_file() else shutil.rmtree(linked)
+    linked.symlink_to(work / "home")
+    (work / "assets/new.json").write_text("{}")
+    done = call("run", cwd=work)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{linked.relative_to(work)}: a link within the state folder is not followed" in done.stderr
+    assert call("cache", "clear", cwd=work).returncode == 2
+    assert list_all(work / "home") == ["documents", "documents/thesis.txt"]

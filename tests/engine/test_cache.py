@@ -232,7 +232,7 @@ def test_what_another_run_replaces_while_it_is_read_is_found_or_missed(
         os.unlink(path)
         return cast("IO[bytes]", file)
 
-    monkeypatch.setattr("pocketmon_pipeline.engine.cache.open", open_and_lose, raising=False)
+    monkeypatch.setattr("pocketmon_pipeline.engine.cache_files.open", open_and_lose, raising=False)
     assert cache.find_kept("runs", "key") == b"kept"
     assert cache.find_kept("runs", "key") is None
 

@@ -73,3 +73,11 @@ def test_nothing_else_is_a_digest(tmp_path: Path, digest: str) -> None:
     with pytest.raises(FileNotFoundError):
         restore(tmp_path, digest, 1)
     forget_files(str(tmp_path / "kept"), [digest])
+
+
+def test_what_is_not_ours_is_not_forgotten(tmp_path: Path) -> None:
+    kept = keep(tmp_path, b"old")
+    (tmp_path / "kept/thesis.txt").write_text("precious")
+    make_room(str(tmp_path / "kept"), 0, 0)
+    assert not (tmp_path / f"kept/{kept}.zst").exists()
+    assert (tmp_path / "kept/thesis.txt").exists()

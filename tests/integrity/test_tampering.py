@@ -1,13 +1,14 @@
 """A manifest that somebody touched: every byte, every member, and every hostile shape."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from integrity.verbs import call, forge, rewrite, verify
+from integrity.verbs import call, forge, list_names, plant, rewrite, verify
 from pocketmon_pipeline.errors import IntegrityError
 from pocketmon_pipeline.integrity import manifest_document, manifest_lines
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
@@ -276,3 +277,42 @@ def test_a_manifest_that_changes_between_its_readings_is_refused(manifest: Path)
         manifest.write_bytes(data.replace(b'"size_bytes":3}', b'"size_bytes":4}'))
         with pytest.raises(IntegrityError, match="changed while it was read"):
             list(read.entries())
+
+
+def strip(manifest: Path) -> None:
+    """Take the signature away, as one who has no key does before writing what they like."""
+    document = json.loads(manifest.read_bytes())
+    manifest.write_text(json.dumps({**document, "signature": None}))
+
+
+def test_a_signature_that_was_taken_away_is_missed_by_whoever_has_a_key(
+    manifest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strip(manifest)
+    tree = manifest.parent / "../assets"
+    done, report = verify(manifest, "--input-dir", tree)
+    assert (done.code, report["valid"]) == (20, False)
+    assert verify(manifest)[0].code == 20
+    monkeypatch.delenv("POCKETMON_SIGN_SECRET")
+    (tmp_path / "key").write_text(SECRET)
+    assert verify(manifest, "--input-dir", tree, "--key-file", tmp_path / "key")[0].code == 20
+    done, report = verify(manifest, "--input-dir", tree)
+    assert (done.code, report["valid"]) == (0, True)
+    assert "NOT SIGNED" in done.out
+
+
+@pytest.mark.parametrize("name", ["reels/.svn/x", "reels/.hg/x", "reels/.git/x", "reels/.git"])
+def test_what_is_hidden_among_version_control_is_extra(manifest: Path, name: str) -> None:
+    plant(manifest.parent / "../assets", {name: b"x", ".git/HEAD": b"ref: refs/heads/main\n"})
+    done, report = verify(manifest)
+    assert done.code == 20
+    assert list_names(report, "extra") == ["reels/.git" if name == "reels/.git" else f"{name.removesuffix('x')}"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
+def test_a_manifest_that_is_no_file_is_not_waited_for(manifest: Path) -> None:
+    manifest.unlink()
+    os.mkfifo(manifest)
+    done, _ = verify(manifest)
+    assert done.code == 2
+    assert "no manifest: not a regular file" in done.err

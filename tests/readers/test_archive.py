@@ -419,6 +419,29 @@ def test_every_name_of_a_member_counts() -> None:
         assert tell(out.getvalue(), "tar") == [("archive.unsafe-path", told)]
 
 
+def test_a_member_that_the_directory_does_not_list() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in ("first", "second", "third"):
+            archive.writestr(name, name)
+        listed = archive.filelist
+        archive.filelist = listed[:1] + listed[2:]
+    told = [("archive.corrupt", "it holds a member that its directory does not list")]
+    assert tell(out.getvalue(), "zip") == told
+    whole = pack_zip({"a": b"b"})
+    assert tell(whole + whole, "zip") == told
+    assert tell(b"\x7fELF a stub with PK\3\4" + bytes(40) + whole, "zip") == []
+
+
+@pytest.mark.parametrize(("place", "value"), [(10, 0), (10, 98), (8, 1)])
+def test_a_member_that_is_packed_in_two_ways(place: int, value: int) -> None:
+    data = bytearray(pack_zip({"a": b"b" * 100}))
+    listed = data.rfind(b"PK\1\2")
+    data[listed + place] = value
+    told = "a member is packed in two ways: in the directory, and where it stands"
+    assert tell(bytes(data), "zip") == [("archive.corrupt", told)]
+
+
 def test_a_member_of_two_names() -> None:
     told = "a member has two names, 'ok' and '../x': in the directory, and where it stands"
     two = write_zip([Stored(b"ok", b"", 0, 0, local=b"../x")])

@@ -8,6 +8,7 @@ import click
 
 from pocketmon_pipeline.cli.console import LOG_FORMAT, LOG_FORMAT_VARIABLE
 from pocketmon_pipeline.config.sections.reports import FormatName
+from pocketmon_pipeline.store.state_folder import refuse_links
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -71,6 +72,11 @@ def tree_argument(command: Command) -> Command:
     return click.argument("assets", type=click.Path(readable=False), required=False)(command)
 
 
+def _check_state(_: click.Context, __: click.Parameter, value: str) -> str:
+    refuse_links(value)
+    return value
+
+
 def state_option(command: Command) -> Command:
     """`--state-dir`, for every verb that remembers something."""
     return click.option(
@@ -80,6 +86,7 @@ def state_option(command: Command) -> Command:
         default=".pocketmon",
         show_default=True,
         type=FOLDER,
+        callback=_check_state,
         help="Where the cache and other memory of former runs is kept.",
     )(command)
 

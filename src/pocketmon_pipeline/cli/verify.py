@@ -10,12 +10,12 @@ from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.audit_events import open_auditor
 from pocketmon_pipeline.cli.console import tell_lines
 from pocketmon_pipeline.cli.keys import find_key, note_events
-from pocketmon_pipeline.cli.layout import show
+from pocketmon_pipeline.cli.layout import format_count, show
 from pocketmon_pipeline.cli.output import place_output
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.audit import follow
 from pocketmon_pipeline.errors import ExitCode
-from pocketmon_pipeline.integrity.keys import find_signers
+from pocketmon_pipeline.integrity.keys import SECRET_VARIABLE, find_signers
 from pocketmon_pipeline.integrity.report import Verification
 from pocketmon_pipeline.integrity.signature import Status
 from pocketmon_pipeline.text.escape import escape_name
@@ -66,6 +66,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         signer=key.signer,
         key_source=key.source,
         signers=find_signers(os.environ, key_file),
+        is_given=bool(key_file or os.environ.get(SECRET_VARIABLE)),
     )
     with follow(open_auditor(loaded, state_dir), "", {"manifest": escape_name(manifest)}):
         verified = signing.verify_tree(request, note_events(verbose=verbose))
@@ -95,6 +96,8 @@ def _draw(verified: signing.Verified, *, verbose: bool) -> Iterator[str]:
     if not verified.is_sound:
         yield _word_failure(verified.verification)
     elif signature is not None and signature.status is Status.VALID:
-        yield "verified: everything is as it was signed"
+        absent = verified.verification.count_kind("not present")
+        but = f", but for {format_count(absent, 'file')} that the checkout left out" if absent else ""
+        yield f"verified: everything is as it was signed{but}"
     else:
         yield "matches, but NOT SIGNED"

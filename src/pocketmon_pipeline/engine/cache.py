@@ -1,15 +1,16 @@
 """What is remembered between runs: file signatures, and the rows that maps made of contents.
 
-    cache/v1/signatures/<root>/scan.<checksum>.msgpack    what the last scan saw of each folder, and which parts count
-    cache/v1/signatures/<root>/<part>.<checksum>.parquet  path and stat of files, with digest and format
-    cache/v1/signatures/<root>/digests.<checksum>.msgpack digests of files by what the walk sees of their folder
-    cache/v1/rows/<stage>-<key>/<segment>/<table>.<checksum>.parquet
-    cache/v1/judgements/<key>.<checksum>.kept              the findings of a whole tree, as a baseline
-    cache/v1/runs/<key>.<checksum>.kept                    a run whose outputs stand while nothing changes
+    cache/v1/signatures/<root>/scan.<digest>.msgpack    what the last scan saw of each folder, and which parts count
+    cache/v1/signatures/<root>/<part>.<digest>.parquet  path and stat of files, with digest and format
+    cache/v1/signatures/<root>/digests.<digest>.msgpack digests of files by what the walk sees of their folder
+    cache/v1/rows/<stage>-<key>/<segment>/<table>.<digest>.parquet
+    cache/v1/judgements/<key>.<digest>.kept              the findings of a whole tree, as a baseline
+    cache/v1/runs/<key>.<digest>.kept                    a run whose outputs stand while nothing changes
 
-A segment is a folder that appears by one rename and is never changed. Every file carries the CRC-32 of its bytes in
-its name: what does not match is dropped and computed again. Runs that share a state folder only ever add segments or
-remove whole ones, and a segment that vanishes is a miss.
+A segment is a folder that appears by one rename and is never changed. The digest in a file's name is of its bytes, of
+its place, and in a segment of the names of all its tables, and can only be made with the key of this user: what does
+not match, and what others bring, is dropped and computed again. Runs that share a state folder only ever add segments
+or remove whole ones, and a segment that vanishes is a miss.
 """
 
 import contextlib
@@ -18,21 +19,19 @@ import os
 import secrets
 import shutil
 import tempfile
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
+from pocketmon_pipeline.engine.cache_files import CacheFiles
+from pocketmon_pipeline.engine.cache_key import find_cache_key
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.grip import Grip
 from pocketmon_pipeline.engine.job import MapTask
 from pocketmon_pipeline.engine.last_scan import LastScan, Remembered, decode_scan, encode_scan
-from pocketmon_pipeline.store.atomic import replace_file
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
-from pocketmon_pipeline.table import Relation, Table, read_relation, write_parquet_file
-
-T = TypeVar("T")
+from pocketmon_pipeline.table import Relation, Table
 
 VERSION = "v1"
 SEEN = "seen"
@@ -45,7 +44,6 @@ MERGE_ABOVE = 8
 # Of each kind, one for each policy and commit, or each tree and policy: a few of them are in use at a time.
 MOST_KEPT = 32
 
-_READ_SIZE = 1024 * 1024
 _SCAN = "scan"
 _DIGESTS = "digests"
 _DIGESTS_DECODER = msgspec.msgpack.Decoder(dict[bytes, list[bytes]])
@@ -72,46 +70,6 @@ def task_key(task: MapTask, version: int) -> str:
     return f"{task.stage}-{digest[:16]}"
 
 
-def _checksum(path: str) -> str:
-    crc = 0
-    with open(path, "rb") as file:
-        while chunk := file.read(_READ_SIZE):
-            crc = zlib.crc32(chunk, crc)
-    return f"{crc:08x}"
-
-
-def _stated_checksum(path: str) -> str:
-    return os.path.basename(path).split(".")[-2]
-
-
-def _read_checked(path: str, decode: Callable[[bytes], T]) -> T | None:
-    """What a file says whose bytes are those that were written; None for any other, and where it is gone."""
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-        return decode(data) if f"{zlib.crc32(data):08x}" == _stated_checksum(path) else None
-    except (OSError, ValueError, RecursionError):
-        return None
-
-
-def _write_stated(folder: str, name: str, ending: str, data: bytes) -> str:
-    """Write a file whose name states its checksum; return its path."""
-    os.makedirs(folder, exist_ok=True)
-    path = os.path.join(folder, f"{name}.{zlib.crc32(data):08x}.{ending}")
-    with replace_file(path) as file:
-        file.write(data)
-    return path
-
-
-def _write_table(folder: str, name: str, relation: Relation | Table) -> str:
-    path = os.path.join(folder, f"{name}.parquet")
-    with replace_file(path) as file:
-        write_parquet_file(read_relation(relation), file, "lz4_raw")
-    final = os.path.join(folder, f"{name}.{_checksum(path)}.parquet")
-    os.rename(path, final)
-    return final
-
-
 class Cache:
     """The cache of one state folder; one that is `read_only` makes and drops nothing.
 
@@ -119,11 +77,12 @@ class Cache:
     """
 
     def __init__(self, state_dir: str, listener: Listener, *, read_only: bool = False) -> None:
-        """Make the folders; OSError when that is impossible."""
+        """Make the folders; OSError when that is impossible, or where there is no key."""
         self._grip = Grip()
         self._folder = os.path.join(state_dir, "cache", VERSION)
         self._listen = listener
         self._read_only = read_only
+        self._files = CacheFiles(self._folder, _find_key(create=not read_only))
         if read_only:
             return
         for part in ("signatures", "rows"):
@@ -142,11 +101,11 @@ class Cache:
         """Let go of what was found."""
         self._grip.close()
 
-    def _hold(self, path: str) -> str:
+    def _hold(self, path: str, beside: Sequence[str] = ()) -> str:
         """A path under which a file stays readable; empty when its bytes are not those that were written, or gone."""
         try:
             held = self._grip.hold(path)
-            return held if _checksum(held) == _stated_checksum(path) else ""
+            return held if self._files.is_genuine(path, held, beside) else ""
         except OSError:
             return ""
 
@@ -161,27 +120,27 @@ class Cache:
         for path in sorted(_list(folder), key=_modified, reverse=True):
             if not os.path.basename(path).startswith(f"{_SCAN}."):
                 continue
-            scan = _read_checked(path, decode_scan)
+            scan = self._files.read(path, decode_scan)
             if scan is None:
-                self._drop(path, "its checksum does not match")
+                self._drop(path, "its digest does not match")
                 continue
             parts = {name: self._hold(os.path.join(folder, name)) for name in scan.parts}
             broken = [os.path.join(folder, name) for name, held in parts.items() if not held]
             if not broken:
                 return Remembered(scan, list(parts.values()))
             for place in (*broken, path):
-                self._drop(place, "a checksum does not match")
+                self._drop(place, "a digest does not match")
         return None
 
     def save_part(self, root_key: str, relation: Relation) -> str:
         """Write rows of a scan; return the part's name. It counts once a scan names it."""
         folder = self._signature_folder(root_key)
         os.makedirs(folder, exist_ok=True)
-        return os.path.basename(_write_table(folder, f"part-{secrets.token_hex(4)}", relation))
+        return os.path.basename(self._files.write_table(folder, f"part-{secrets.token_hex(4)}", relation))
 
     def save_scan(self, root_key: str, scan: LastScan, replaced: Iterable[str]) -> None:
         """Publish a scan, and remove those of the `replaced` files that it does not name."""
-        written = _write_stated(self._signature_folder(root_key), _SCAN, "msgpack", encode_scan(scan))
+        written = self._files.write(self._signature_folder(root_key), _SCAN, "msgpack", encode_scan(scan))
         for path in replaced:
             if os.path.basename(path) not in {os.path.basename(written), *scan.parts}:
                 _unlink(path)
@@ -196,17 +155,17 @@ class Cache:
     def find_digests(self, root_key: str) -> dict[bytes, list[bytes]] | None:
         """What is remembered of a root's folders: the digest of what the walk saw, to those of the files."""
         for path in sorted(self._list_digests(root_key), key=_modified, reverse=True):
-            digests = _read_checked(path, _DIGESTS_DECODER.decode)
+            digests = self._files.read(path, _DIGESTS_DECODER.decode)
             if digests is not None:
                 return digests
-            self._drop(path, "its checksum does not match")
+            self._drop(path, "its digest does not match")
         return None
 
     def save_digests(self, root_key: str, digests: Mapping[bytes, list[bytes]]) -> None:
         """Replace what is remembered of a root's folders."""
         before = self._list_digests(root_key)
         data = msgspec.msgpack.encode(digests)
-        written = _write_stated(self._signature_folder(root_key), _DIGESTS, "msgpack", data)
+        written = self._files.write(self._signature_folder(root_key), _DIGESTS, "msgpack", data)
         for path in before:
             if path != written:
                 _unlink(path)
@@ -221,13 +180,15 @@ class Cache:
         """The whole segments of a map, marked as used."""
         segments = []
         for folder in _list(os.path.join(self._folder, "rows", key)):
-            files = {os.path.basename(path).split(".")[0]: self._hold(path) for path in _list(folder)}
+            paths = _list(folder)
+            names = [os.path.basename(path).split(".")[0] for path in paths]
+            files = {name: self._hold(path, names) for name, path in zip(names, paths, strict=True)}
             if SEEN in files and all(files.values()):
                 with contextlib.suppress(OSError):  # another user's
                     os.utime(folder)
                 segments.append(Segment(folder, files))
             elif not os.path.basename(folder).startswith(".") and os.path.isdir(folder):
-                self._drop(folder, "a checksum does not match")
+                self._drop(folder, "a digest does not match")
         return segments
 
     def save_segment(self, key: str, tables: Mapping[str, Relation | Table]) -> str:
@@ -236,10 +197,11 @@ class Cache:
         os.makedirs(parent, exist_ok=True)
         building = tempfile.mkdtemp(prefix=".building-", dir=parent)
         try:
-            for name, relation in tables.items():
-                _write_table(building, name, relation)
             name = os.path.basename(building).removeprefix(".building-")
-            os.rename(building, os.path.join(parent, name))
+            target = os.path.join(parent, name)
+            for table, relation in tables.items():
+                self._files.write_table(building, table, relation, target, list(tables))
+            os.rename(building, target)
         except BaseException:
             shutil.rmtree(building, ignore_errors=True)
             raise
@@ -255,13 +217,13 @@ class Cache:
     def find_kept(self, kind: str, key: str) -> bytes | None:
         """What was kept of this kind under this key."""
         for path in _list(os.path.join(self._folder, kind)):
-            if os.path.basename(path).startswith(f"{key}.") and (data := _read_checked(path, bytes)) is not None:
+            if os.path.basename(path).startswith(f"{key}.") and (data := self._files.read(path, bytes)) is not None:
                 return data
         return None
 
     def save_kept(self, kind: str, key: str, data: bytes) -> None:
         """Keep it in the place of what was there; the oldest ones of the kind go."""
-        written = _write_stated(os.path.join(self._folder, kind), key, "kept", data)
+        written = self._files.write(os.path.join(self._folder, kind), key, "kept", data)
         paths = sorted(_list(os.path.dirname(written)), key=_modified)
         replaced = [path for path in paths if os.path.basename(path).startswith(f"{key}.")]
         for path in {*paths[:-MOST_KEPT], *replaced} - {written}:
@@ -269,13 +231,13 @@ class Cache:
 
     # size
 
-    def _files(self) -> Iterator[str]:
+    def _walk(self) -> Iterator[str]:
         for folder, _, names in os.walk(self._folder):
             yield from (os.path.join(folder, name) for name in names)
 
     def measure(self) -> CacheSize:
         """Count what is there."""
-        sizes = [_size(path) for path in self._files()]
+        sizes = [_size(path) for path in self._walk()]
         return CacheSize(len(sizes), sum(sizes))
 
     def clear(self) -> None:
@@ -292,6 +254,16 @@ class Cache:
                 return
             total -= sum(_size(path) for path in _list(folder))
             self._drop(folder, "least recently used, and the cache is full")
+
+
+def _find_key(*, create: bool) -> bytes:
+    """A key of nobody, where none may be made, finds nothing."""
+    try:
+        return find_cache_key(os.environ, create=create)
+    except OSError:
+        if create:
+            raise
+        return secrets.token_bytes()
 
 
 def open_cache(state_dir: str, listener: Listener) -> Cache | None:

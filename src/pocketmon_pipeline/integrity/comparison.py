@@ -133,6 +133,18 @@ def compare(pairs: Iterable[Pair], known: Known) -> Comparison:
     return Comparison(matching, differences, retimed, examples)
 
 
+def find_hidden(control: Iterable[str], signed: Collection[str]) -> list[Difference]:
+    """What is left out now as version control, and was not when the tree was signed: nobody has looked into it.
+
+    What lies in the root itself is no difference: every checkout has its own there.
+    """
+    return [
+        Difference("extra", path, "left out as version control, and not there when it was signed")
+        for path in sorted(control)
+        if "/" in path.removesuffix("/") and path not in signed
+    ]
+
+
 def excuse_left_out(comparison: Comparison, left_out: Collection[str]) -> Comparison:
     """Turn what is missing because a partial checkout left it out into "not present"."""
     differences = [

@@ -17,6 +17,7 @@ from pocketmon_pipeline.integrity.manifest import INVENTORY
 from pocketmon_pipeline.integrity.manifest_document import read_document
 from pocketmon_pipeline.integrity.manifest_lines import Block, LineReader, NotLineFormError, Piece, decode_members
 from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_collisions, find_fault, find_root_fault
+from pocketmon_pipeline.integrity.regular_file import open_regular
 from pocketmon_pipeline.integrity.signature import Signature
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -310,7 +311,7 @@ def open_manifest(path: str, written: Sha256 = "") -> Iterator[Manifest]:
     ConfigError when there is none, IntegrityError when it is not a manifest or a hostile one.
     """
     try:
-        file = open(path, "rb")  # noqa: SIM115 - closed at the end of this block
+        file = open_regular(path)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ConfigError(f"no manifest: {reason}", hint="`sign` writes one", place=path) from error

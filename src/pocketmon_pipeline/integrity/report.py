@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 import os
-import stat
 from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -11,19 +10,20 @@ from typing import NamedTuple
 from pocketmon_pipeline.errors import IntegrityError
 from pocketmon_pipeline.integrity.comparison import Comparison, Difference
 from pocketmon_pipeline.integrity.manifest_reader import Fault, HostileManifestError, Manifest
+from pocketmon_pipeline.integrity.regular_file import open_regular
 from pocketmon_pipeline.integrity.signature import SignatureCheck, Status
 
 SCHEMA = "https://pocketmon.dev/schemas/integrity_report/v1"
 
 # Clocks of two machines may differ by so much before a time counts as being in the future.
 _CLOCK_SKEW = datetime.timedelta(minutes=5)
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Verification(NamedTuple):
     """All that checking a manifest gave. `comparison` is None when there was no reason to look at the tree.
 
-    `problem` is why the manifest could not even be read, `faults` the unsafe paths in it.
+    `problem` is why the manifest could not even be read, `faults` the unsafe paths in it. With `must_be_signed` a
+    manifest without signature will not do: whoever takes the signature away could have written the rest.
     """
 
     signature: SignatureCheck | None = None
@@ -33,6 +33,7 @@ class Verification(NamedTuple):
     timestamps: tuple[str, ...] = ()
     problem: str = ""
     faults: tuple[Fault, ...] = ()
+    must_be_signed: bool = False
 
     def count_kind(self, kind: str) -> int:
         """Number of files of one kind of difference."""
@@ -42,7 +43,8 @@ class Verification(NamedTuple):
     def failures(self) -> list[Difference]:
         """Everything that breaks the tree's integrity; paths are empty for what concerns the manifest itself."""
         failures = [Difference("manifest", "", self.problem)] if self.problem else []
-        if self.signature is not None and self.signature.status not in {Status.VALID, Status.UNSIGNED}:
+        enough = {Status.VALID} if self.must_be_signed else {Status.VALID, Status.UNSIGNED}
+        if self.signature is not None and self.signature.status not in enough:
             failures.append(Difference("signature", "", self.signature.message))
         failures += [Difference("consistency", "", text) for text in self.inconsistencies]
         if self.comparison is not None:
@@ -110,11 +112,8 @@ def check_artifacts(manifest: Manifest) -> tuple[Difference, ...]:
 
 
 def hash_file(path: str) -> str:
-    """SHA-256 of a regular file in hex; OSError otherwise. A FIFO does not block."""
-    descriptor = os.open(path, _READ)
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(0, "not a regular file")
+    """SHA-256 of a regular file in hex; OSError otherwise."""
+    with open_regular(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

@@ -10,6 +10,7 @@ from pocketmon_pipeline.text.gitignore import PatternError, Patterns, compile_pa
 
 IGNORE_FILE = ".pocketmonignore"
 VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
+CONTROL = "version control"
 
 
 class IgnoreFile(NamedTuple):
@@ -36,7 +37,7 @@ class Ignore(NamedTuple):
         `absolute_folder` is the entry's absolute path when it is a folder.
         """
         if name in VERSION_CONTROL:
-            return "version control"
+            return CONTROL
         if absolute_folder is not None and absolute_folder in self.folders:
             return "output or state folder"
         # An ignore file decides what is judged and signed, so it is judged and signed itself: it cannot hide itself.

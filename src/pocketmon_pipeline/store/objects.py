@@ -76,9 +76,13 @@ def make_room(folder: str, most_bytes: int, most_files: int) -> None:
 
 def _name(folder: str, digest: str) -> str:
     """Digests may come from a database that others write to: nothing else is a name here."""
-    if len(digest) != hashlib.sha256().digest_size * 2 or set(digest) - set("0123456789abcdef"):
+    if not _is_digest(digest):
         raise FileNotFoundError(digest)
     return os.path.join(folder, digest + _SUFFIX)
+
+
+def _is_digest(text: str) -> bool:
+    return len(text) == hashlib.sha256().digest_size * 2 and not set(text) - set("0123456789abcdef")
 
 
 def _compress(path: str, digest: str, kept: str) -> None:
@@ -98,7 +102,8 @@ def _compress(path: str, digest: str, kept: str) -> None:
 
 def _list(folder: str) -> Iterator[_Kept]:
     with contextlib.suppress(FileNotFoundError), os.scandir(folder) as entries:
-        for entry in entries:
+        # Whatever else lies there is not ours to forget.
+        for entry in (one for one in entries if _is_digest(os.path.splitext(one.name)[0])):
             with contextlib.suppress(FileNotFoundError):  # another run made room as well
                 about = entry.stat(follow_symlinks=False)
                 yield _Kept(about.st_mtime, about.st_size, entry.path)

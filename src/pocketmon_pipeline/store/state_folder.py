@@ -2,8 +2,33 @@
 
 import contextlib
 import os
+from collections.abc import Iterator
 
+from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.store.atomic import replace_file
+from pocketmon_pipeline.text.escape import escape_name
+
+
+def refuse_links(state_dir: str) -> None:
+    """ConfigError for a link below the folder: a branch can bring one along, and we would write and remove behind it.
+
+    The folder itself may be one.
+    """
+    for link in _find_links(state_dir):
+        hint = "remove it; to keep the memory elsewhere, name that folder with --state-dir"
+        raise ConfigError("a link within the state folder is not followed", place=escape_name(link), hint=hint)
+
+
+def _find_links(folder: str) -> Iterator[str]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:  # not there yet, or whoever needs it will say why it cannot be read
+        return
+    for entry in entries:
+        if entry.is_symlink():
+            yield entry.path
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _find_links(entry.path)
 
 
 def keep_out_of_git(state_dir: str) -> None:

@@ -12,7 +12,7 @@ END_SIZE = 22
 END_REACH = END_SIZE + 65_535
 _END_64, _LOCATOR_64, _ENTRY, _LOCAL = b"PK\6\6", b"PK\6\7", b"PK\1\2", b"PK\3\4"
 _HEADER = struct.Struct("<4xBBHHHIIIIHHHHHII")
-_LOCAL_HEADER = struct.Struct("<4x22xHH")
+_LOCAL_HEADER = struct.Struct("<4x2xHH16xHH")
 _LARGE, _LARGE_16 = 0xFFFFFFFF, 0xFFFF
 # 4.4.2: who made it; Unix and macOS keep a file's mode in the upper half of the external attributes.
 _UNIX_MAKERS = frozenset({3, 19})
@@ -174,7 +174,9 @@ def find_contents(data: bytes, directory: Directory) -> list[int]:
     for entry in directory.entries:
         if not data.startswith(_LOCAL, entry.offset) or entry.offset + 30 > directory.start:
             raise ArchiveError(CORRUPT, "a member does not stand where the directory says")
-        name_size, extra_size = _LOCAL_HEADER.unpack_from(data, entry.offset)
+        flags, method, name_size, extra_size = _LOCAL_HEADER.unpack_from(data, entry.offset)
+        if (flags & 1, method) != (entry.flags & 1, entry.method):
+            raise ArchiveError(CORRUPT, "a member is packed in two ways: in the directory, and where it stands")
         begin = entry.offset + 30 + name_size + extra_size
         if begin + entry.packed > directory.start:
             raise ArchiveError(CORRUPT, "a member reaches beyond the place where its data end")
@@ -185,9 +187,25 @@ def find_contents(data: bytes, directory: Directory) -> list[int]:
     for (_, ended), (begun, _) in itertools.pairwise(spans):
         if begun < ended:
             raise ArchiveError(BOMB, "its members overlap: many are made of the same bytes; it was not unpacked")
+    for (_, ended), (begun, _) in itertools.pairwise([(0, 0), *spans, (directory.start, 0)]):
+        _refuse_unlisted(data, ended, begun)
     for entry, name in zip(directory.entries, names, strict=True):
         _compare_names(entry.name, name)
     return begins
+
+
+def _refuse_unlisted(data: bytes, start: int, end: int) -> None:
+    """ArchiveError when a member stands between the listed ones: programs that read from the start would unpack it.
+
+    A program that unpacks the archive, and stands before it, may well hold the signature, but no whole header.
+    """
+    place = data.find(_LOCAL, start, end)
+    while place >= 0:
+        if place + 30 <= end:
+            _, _, name_size, extra_size = _LOCAL_HEADER.unpack_from(data, place)
+            if name_size and place + 30 + name_size + extra_size <= end:
+                raise ArchiveError(CORRUPT, "it holds a member that its directory does not list")
+        place = data.find(_LOCAL, place + 4, end)
 
 
 def _compare_names(listed: bytes, local: bytes) -> None:

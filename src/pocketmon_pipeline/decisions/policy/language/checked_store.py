@@ -1,9 +1,11 @@
 """Expressions that were checked before, kept in the state folder: a policy that is known needs no CEL library.
 
-What is kept are checked trees, never SQL: whoever can write into the state folder must not be able to run anything.
+What is kept are checked trees, never SQL: whoever can write into the state folder must not be able to run anything. Nor
+can they say what a rule asks: they lack the key.
 """
 
 import contextlib
+import glob
 import hashlib
 import os
 from collections.abc import Callable, Mapping
@@ -13,14 +15,16 @@ import msgspec
 
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.decisions.policy.language.columns import COLUMNS
+from pocketmon_pipeline.engine.cache_files import CacheFiles
+from pocketmon_pipeline.engine.cache_key import find_cache_key
 from pocketmon_pipeline.installed import find_version
-from pocketmon_pipeline.store.atomic import replace_file
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.cel.checked import Checked
 
 # Raise when the same text would be checked to another tree, or no longer pass.
 _VERSION = 2
+_DECODER = msgspec.msgpack.Decoder(dict[str, bytes])
 
 
 class CheckedStore:
@@ -28,8 +32,8 @@ class CheckedStore:
 
     def __init__(self, folder: str = "") -> None:
         """Read what is there; what cannot be read is checked again."""
-        self._path = os.path.join(folder, f"{_name_versions()}.msgpack") if folder else ""
-        self._known = _read(self._path) if folder else {}
+        self._files = _open(folder)
+        self._known = self._read() if self._files else {}
         self._used: dict[str, bytes] = {}
         self._found: dict[str, Checked] = {}
 
@@ -56,12 +60,23 @@ class CheckedStore:
 
     def save(self) -> None:
         """Keep what this policy used, if that is not what is kept already; losing it only costs time."""
-        if not self._path or self._used == self._known:
+        if not self._files or self._used == self._known:
             return
         with contextlib.suppress(OSError):
-            os.makedirs(os.path.dirname(self._path), exist_ok=True)
-            with replace_file(self._path) as file:
-                file.write(msgspec.msgpack.encode(self._used))
+            written = self._files.write(
+                self._files.folder, _name_versions(), "msgpack", msgspec.msgpack.encode(self._used)
+            )
+            for path in set(self._list()) - {written}:
+                os.unlink(path)
+
+    def _read(self) -> dict[str, bytes]:
+        found = (self._files.read(path, _DECODER.decode) for path in self._list()) if self._files else ()
+        return next((known for known in found if known is not None), {})
+
+    def _list(self) -> list[str]:
+        """What is kept for these versions: one file, or one more for each key."""
+        assert self._files is not None
+        return glob.glob(os.path.join(glob.escape(self._files.folder), f"{_name_versions()}.*.msgpack"))
 
 
 def _name_versions() -> str:
@@ -71,9 +86,7 @@ def _name_versions() -> str:
     return hashlib.sha256(msgspec.json.encode(about)).hexdigest()[:24]
 
 
-def _read(path: str) -> dict[str, bytes]:
-    try:
-        with open(path, "rb") as file:
-            return msgspec.msgpack.decode(file.read(), type=dict[str, bytes])
-    except (OSError, ValueError, RecursionError):
-        return {}
+def _open(folder: str) -> CacheFiles | None:
+    with contextlib.suppress(OSError):
+        return CacheFiles(folder, find_cache_key(os.environ)) if folder else None
+    return None

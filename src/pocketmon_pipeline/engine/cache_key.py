@@ -1,0 +1,50 @@
+"""The key by which the program knows what it remembered itself.
+
+Whoever writes into a state folder (a branch that brings one along, a cache that jobs share) could say there of any file
+that nothing is wrong with it. So each file that is remembered has a keyed digest, and counts only where that is right.
+"""
+
+import hashlib
+import hmac
+import os
+from collections.abc import Mapping
+
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.integrity.key_file import make_local_key, read_key
+from pocketmon_pipeline.integrity.keys import SECRET_VARIABLE, is_ci
+from pocketmon_pipeline.user_folder import find_data_folder
+
+_FILE = os.path.join("pocketmon", "cache.key")
+# What is made with the signing key here must be no signature of anything.
+_PURPOSE = b"pocketmon-pipeline cache"
+
+
+def find_cache_key(environ: Mapping[str, str], *, create: bool = True) -> bytes:
+    """This user's own key, made on first use; in CI, where users live for one job, one made of the signing key.
+
+    OSError where there is none, and none can be made.
+    """
+    if is_ci(environ) and (secret := environ.get(SECRET_VARIABLE)):
+        return _derive(os.fsencode(secret))
+    folder = find_data_folder(environ)
+    if folder is None:
+        raise OSError("this user has no home folder to keep the key of the cache in")
+    path = os.path.join(folder, _FILE)
+    try:
+        if create and not os.path.exists(path):
+            make_local_key(path)
+        return _derive(read_key(path))
+    except OSError as error:
+        raise OSError(f"its key cannot be kept in {path}: {error.strerror or error}") from error
+    except ConfigError as error:
+        raise OSError(str(error)) from error
+
+
+def start_digest(key: bytes, about: str) -> hmac.HMAC:
+    """The keyed digest of a file that says what `about` names: in the place of another it is worth nothing."""
+    name = os.fsencode(about)
+    return hmac.new(key, len(name).to_bytes(4) + name, hashlib.sha256)
+
+
+def _derive(secret: bytes) -> bytes:
+    return hmac.digest(secret, _PURPOSE, "sha256")
