@@ -17,7 +17,8 @@ from typing import TypeVar
 
 from PIL import Image
 
-from pocketmon_pipeline.readers.image.png import SIGNATURE, read_header
+from pocketmon_pipeline.binary.png_texts import SIGNATURE
+from pocketmon_pipeline.readers.image.png import read_header
 from pocketmon_pipeline.readers.image.reading import read_image
 
 OPENINGS = 60_000
