@@ -71,7 +71,7 @@ CASES: dict[str, Case] = {
             "img/two words.png": png("two words"),
             "img/b.png": png("b"),
             "img/c.png": png("c"),
-            "page.html": b'<img src="{{ picture }}/lost.png"><img src="lost.png">\n',
+            "page.html": b'<img src="{{ picture }}/lost.png">{% if x %}<img src="lost.png">{% endif %}\n',
             "list.json": b'{"first": "b.png", "filename": "lost.png", "note": "see it",\n "path": "made/later.png"}\n',
             "code.py": b'load("lost.png")\n',
         },

@@ -85,7 +85,7 @@ def test_a_run_that_must_not_sign_does_not_and_says_so(
     assert lines[-1] == "FAILED  exit 19: 1 critical violation"
     assert not (tmp_path / "output/integrity_manifest.json").exists()
     assert json.loads((tmp_path / "output/pipeline_summary.json").read_text())["run"]["signature"] is None
-    assert not list(isolated_home.rglob("*.key"))
+    assert [path.name for path in isolated_home.rglob("*.key")] == ["cache.key"]
 
 
 @pytest.mark.parametrize("operation", ["read_asset", "validate_format", "generate_report"])
