@@ -25,10 +25,8 @@ class CacheFiles(NamedTuple):
     def is_genuine(self, path: str, held: str, beside: Sequence[str] = ()) -> bool:
         """Whether the bytes of `held` are those that were written as `path`, with the same names beside it; OSError."""
         digest = self._start(path, beside)
-        with open(held, "rb") as file:
-            while chunk := file.read(_READ_SIZE):
-                digest.update(chunk)
-        return hmac.compare_digest(_finish(digest).encode(), os.fsencode(_read_stated(path)))
+        _add_file(digest, held)
+        return _is_stated(digest, path)
 
     def read(self, path: str, decode: Callable[[bytes], T]) -> T | None:
         """What a file says whose bytes are those that were written; None for any other, and where it is gone."""
@@ -37,8 +35,7 @@ class CacheFiles(NamedTuple):
                 data = file.read()
             digest = self._start(path, ())
             digest.update(data)
-            is_genuine = hmac.compare_digest(_finish(digest).encode(), os.fsencode(_read_stated(path)))
-            return decode(data) if is_genuine else None
+            return decode(data) if _is_stated(digest, path) else None
         except (OSError, ValueError, RecursionError):
             return None
 
@@ -60,9 +57,7 @@ class CacheFiles(NamedTuple):
         digest = self._start(os.path.join(target or folder, f"{name}..parquet"), beside)
         with replace_file(path) as file:
             write_parquet_file(read_relation(relation), file, "lz4_raw")
-        with open(path, "rb") as file:
-            while chunk := file.read(_READ_SIZE):
-                digest.update(chunk)
+        _add_file(digest, path)
         final = os.path.join(folder, f"{name}.{_finish(digest)}.parquet")
         os.rename(path, final)
         return final
@@ -77,6 +72,13 @@ def _finish(digest: hmac.HMAC) -> str:
     return digest.hexdigest()[:_DIGITS]
 
 
-def _read_stated(path: str) -> str:
+def _add_file(digest: hmac.HMAC, path: str) -> None:
+    with open(path, "rb") as file:
+        while chunk := file.read(_READ_SIZE):
+            digest.update(chunk)
+
+
+def _is_stated(digest: hmac.HMAC, path: str) -> bool:
+    """Whether the file's name states this digest."""
     parts = os.path.basename(path).split(".")
-    return parts[1] if len(parts) == 3 else ""
+    return len(parts) == 3 and hmac.compare_digest(_finish(digest).encode(), os.fsencode(parts[1]))
