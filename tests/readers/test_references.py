@@ -236,6 +236,7 @@ def count_steps(read: Callable[[bytes], object], data: bytes) -> int:
 
 
 HOSTILE = (
+    b"{{x}}<img src=b>",
     b"<a '",
     b'<a "',
     b"<!--",

@@ -3,9 +3,10 @@
 Attributes are those of the HTML Living Standard's index of attributes that hold a URL, and SVG 2, section 16.1.
 """
 
+import bisect
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin
 
 from pocketmon_pipeline.pattern import compile_later
@@ -42,6 +43,12 @@ _LINKS = frozenset({b"a", b"area", b"form"})
 _SCRIPTS = frozenset({b"script"})
 
 
+def _is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Whether one of these spans, which are in order, holds the offset."""
+    place = bisect.bisect_left(spans, (offset,))
+    return place > 0 and offset < spans[place - 1][1]
+
+
 def read_html(data: bytes) -> Iterator[Found]:
     """References of a page; those of a template are not certain, nor are those within a value that is filled in."""
     if b"=" not in data:
@@ -49,7 +56,7 @@ def read_html(data: bytes) -> Iterator[Found]:
     certain = not _TEMPLATE.search(data)
     values = [value.span() for value in _VALUE.finditer(data)] if certain and b"{{" in data else []
     for found in _read_page(data):
-        within = any(start < found.offset < end for start, end in values)
+        within = _is_within(values, found.offset)
         yield found if certain and not within else found._replace(certain=False)
 
 
