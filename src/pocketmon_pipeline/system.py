@@ -11,9 +11,13 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import NamedTuple
+
+
+# Seconds between two looks at a lock that another process holds.
+_LOCK_PAUSE = 0.05
 
 
 class Memory(NamedTuple):
@@ -103,19 +107,26 @@ def hold_interrupts() -> Iterator[None]:
 def lock_descriptor(descriptor: int, *, shared: bool = False) -> None:
     """Wait until this process alone holds the open file; closing it, or the end of the process, lets go.
 
-    flock(2) on POSIX; on Windows the first byte, which msvcrt tries for ten seconds at a time. Where a Python has
-    neither, nothing is locked. A `shared` lock is held beside others like it; Windows has none, so there it is only
-    waited for.
+    flock(2) on POSIX; on Windows the first byte. Where a Python has neither, nothing is locked. A `shared` lock is held
+    beside others like it; Windows has none, so there it is only waited for. It asks again and again: a signal that
+    comes just before a call that waits is heard when that call ends, which is when the other process lets go.
     """
     if flock := find_module("fcntl"):
-        flock.flock(descriptor, flock.LOCK_SH if shared else flock.LOCK_EX)
+        _repeat(lambda: flock.flock(descriptor, flock.LOCK_NB | (flock.LOCK_SH if shared else flock.LOCK_EX)))
     elif locking := find_module("msvcrt"):
-        while True:
-            with contextlib.suppress(OSError):
-                locking.locking(descriptor, locking.LK_LOCK, 1)
-                break
+        _repeat(lambda: locking.locking(descriptor, locking.LK_NBLCK, 1))
         if shared:
             locking.locking(descriptor, locking.LK_UNLCK, 1)
+
+
+def _repeat(try_to_lock: Callable[[], object]) -> None:
+    while True:
+        try:
+            try_to_lock()
+        except (BlockingIOError, PermissionError):  # as flock and msvcrt say that it is held
+            time.sleep(_LOCK_PAUSE)
+        else:
+            return
 
 
 def try_lock_descriptor(descriptor: int) -> bool:
