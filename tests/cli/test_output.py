@@ -1,6 +1,8 @@
-"""`--output -`: the one file of a verb is printed, and nothing else is."""
+"""`--output -`: the one file of a verb is printed, and nothing else is; a device or a pipe takes it, too."""
 
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,44 @@ def test_folders_and_baselines_are_not_printed(
     done = call_here(capfd, *words)
     assert (done.returncode, why in done.stderr) == (2, True)
     assert not (here / "-").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX devices")
+@pytest.mark.parametrize("words", [*DOCUMENTS, ("dashboard",), ("history", "export")], ids=lambda words: words[0])
+def test_a_device_stays_one(here: Path, capfd: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
+    (here / "null").symlink_to(os.devnull)
+    done = call_here(capfd, *words, "--output", "null")
+    assert (done.returncode, (here / "null").is_char_device(), (here / "null").is_symlink()) == (0, True, True)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")
+def test_a_pipe_takes_a_document(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(here / "pipe")
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append((here / "pipe").read_bytes()), daemon=True)
+    reader.start()
+    done = call_here(capfd, "secrets", "assets", "--output", "pipe")
+    reader.join(timeout=60)
+    assert done.returncode == 0
+    assert json.loads(read[0])["findings"] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX devices")
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("sign", "--input-dir", "assets", "--output", "null"), "a manifest is not printed"),
+        (("guard", "--target", "assets", "--format", "sarif", "--output", "null"), "null prints one report"),
+        (("baseline", "create", "assets", "--force", "--file", "null"), "null: it is a device or a pipe, and no file"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_what_must_be_a_file_is_not_put_in_the_place_of_a_device(
+    here: Path, capfd: pytest.CaptureFixture[str], words: tuple[str, ...], why: str
+) -> None:
+    (here / "null").symlink_to(os.devnull)
+    done = call_here(capfd, *words)
+    assert why in done.stderr
+    assert done.returncode in {2, 3}
+    assert (here / "null").is_char_device()

@@ -12,7 +12,7 @@ import click
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_progress, tell_result, tell_warning
 from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named, open_record
-from pocketmon_pipeline.cli.output import STDOUT
+from pocketmon_pipeline.cli.output import STDOUT, place_output
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -199,7 +199,7 @@ def _show(review: "Review", place: "Place", chosen: Chosen) -> None:
 
     text = FORMS[chosen.form](review, _make_linker(review, place, chosen))
     if chosen.output and chosen.output != STDOUT:
-        write_artifact(chosen.output, text.encode("utf-8", "backslashreplace"))
+        write_artifact(place_output(chosen.output), text.encode("utf-8", "backslashreplace"))
     else:
         tell_result(text.removesuffix("\n"))
 

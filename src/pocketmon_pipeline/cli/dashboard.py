@@ -8,7 +8,7 @@ import click
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.console import tell_lines, tell_note
 from pocketmon_pipeline.cli.finished import Keeping, find_guard, open_in_turn, open_recorded
-from pocketmon_pipeline.cli.output import STDOUT, place_output
+from pocketmon_pipeline.cli.output import STDOUT, keeps_no_file, place_output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ def command(
 
     if name is not None and output is None:
         raise click.UsageError("--run needs --output: the page in the output folder is of the run that lies there")
-    if output == STDOUT and split:
+    if output and keeps_no_file(output) and split:
         raise click.UsageError("--split writes several files, which cannot be printed: name one with --output")
     path = place_output(output or os.path.join(output_dir, NAME))
     keeping = Keeping(others["history"], str(others["state_dir"]))

@@ -11,7 +11,7 @@ import click
 from pocketmon_pipeline import artifacts, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.conduct import conduct
-from pocketmon_pipeline.cli.output import STDOUT, place_output
+from pocketmon_pipeline.cli.output import keeps_no_file, place_output
 from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.results import Told, tell_conducted
 from pocketmon_pipeline.cli.targets import place
@@ -70,8 +70,9 @@ def command(
     if target is None and not files:
         raise click.UsageError("name files, or a folder with --target")
     chosen = options.choose(others)
-    if output == STDOUT and chosen.formats:
-        raise click.UsageError("--output - prints one report: name a file, and --format puts the others beside it")
+    if keeps_no_file(output) and chosen.formats:
+        why = f"--output {output} prints one report: name a file, and --format puts the others beside it"
+        raise click.UsageError(why)
     path = place_output(output)
     config = requests.load_configuration(chosen.config, chosen.env)
     placed = place(target, files, config)
@@ -87,7 +88,7 @@ def command(
         conducted = conduct(request, placed.warnings, verbose=verbose, quiet=quiet, in_hook=in_hook, stream=stream)
         written = keep_reports(chosen.formats, folder, path)
     closing = conducted.closing
-    named = {} if output == STDOUT else {name: closing.artifacts[artifact] for artifact, name in written.items()}
+    named = {} if keeps_no_file(output) else {name: closing.artifacts[artifact] for artifact, name in written.items()}
     only = closing._replace(artifacts=named)
     form = "json" if as_json else "verdict" if quiet else ""
     policy = tell_policy(request.config, root, is_named=chosen.config is not None)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from pocketmon_pipeline.cli.console import tell_chunks
-from pocketmon_pipeline.cli.output import STDOUT
+from pocketmon_pipeline.cli.output import STDOUT, place_output
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.exchange import MOST_BYTES, TABLES, decode_runs, encode_runs, list_rows
@@ -25,7 +25,7 @@ def write_runs(runs: Iterable[RunRecord], form: str, table: str, output: str | N
     if output in {None, STDOUT}:
         tell_chunks(sys.stdout, chunks)
     else:
-        write_artifact(output, chunks)
+        write_artifact(place_output(output), chunks)
 
 
 def _write_csv(runs: Iterable[RunRecord], table: str) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_note, tell_result, tell_warning
 from pocketmon_pipeline.cli.finished import Keeping, open_in_turn, open_recorded
 from pocketmon_pipeline.cli.layout import show
-from pocketmon_pipeline.cli.output import STDOUT
+from pocketmon_pipeline.cli.output import STDOUT, place_output
 from pocketmon_pipeline.cli.serving import open_port, until_stopped
 from pocketmon_pipeline.cli.textfile import place_textfile
 from pocketmon_pipeline.integrity.keys import find_signers
@@ -115,7 +115,7 @@ def rules(*, output: str | None) -> int:
     if output in {None, STDOUT}:
         tell_result(read_rules().removesuffix("\n"))
     else:
-        write_artifact(output, read_rules().encode())
+        write_artifact(place_output(output), read_rules().encode())
         tell_result(show(output))
     return 0
 

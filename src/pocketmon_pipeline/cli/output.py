@@ -1,40 +1,64 @@
-"""Where the one file of a verb goes: to a path, or for `-` to standard output."""
+"""Where the one file of a verb goes: to a path, into a device or a pipe, or for `-` to standard output."""
 
 import contextlib
 import functools
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import click
 
 from pocketmon_pipeline.cli.console import tell_chunks
+from pocketmon_pipeline.store.atomic import is_stream
 
 STDOUT = "-"
 _CHUNK = 1024 * 1024
+
+
+def keeps_no_file(output: str) -> bool:
+    """Whether nothing is left at this path: it is `-`, a device or a pipe."""
+    return output == STDOUT or is_stream(output)
 
 
 def place_output(output: str) -> str:
     """The path at which the running verb writes its file.
 
     For `-` that is a temporary file, which is printed when the verb ends, however it ends. Nothing else is printed
-    then: what the verb tells goes to standard error.
+    then: what the verb tells goes to standard error. A device or a pipe gets a temporary file's bytes at the end, too.
     """
-    if output != STDOUT:
-        return output
-    return click.get_current_context().with_resource(_print_at_the_end())
+    if output == STDOUT:
+        return click.get_current_context().with_resource(_print_at_the_end())
+    return click.get_current_context().with_resource(_write_at_the_end(output)) if is_stream(output) else output
 
 
 @contextlib.contextmanager
 def _print_at_the_end() -> Iterator[str]:
     printed = sys.stdout
+    with contextlib.redirect_stdout(sys.stderr), _hand_over(functools.partial(tell_chunks, printed)) as path:
+        yield path
+
+
+@contextlib.contextmanager
+def _write_at_the_end(output: str) -> Iterator[str]:
+    from pocketmon_pipeline.engine.artifact import explain_refusal
+
+    def write(chunks: Iterable[bytes]) -> None:
+        """What the shell's `>` does."""
+        with explain_refusal(output), open(output, "wb") as file:
+            file.writelines(chunks)
+
+    with _hand_over(write) as path:
+        yield path
+
+
+@contextlib.contextmanager
+def _hand_over(take: Callable[[Iterable[bytes]], object]) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         path = os.path.join(folder, "output")
         try:
-            with contextlib.redirect_stdout(sys.stderr):
-                yield path
+            yield path
         finally:
             if os.path.exists(path):
                 with open(path, "rb") as file:
-                    tell_chunks(printed, iter(functools.partial(file.read, _CHUNK), b""))
+                    take(iter(functools.partial(file.read, _CHUNK), b""))

@@ -10,7 +10,7 @@ from pocketmon_pipeline.cli.audit_events import open_auditor, record_key
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.keys import find_key, note_events
 from pocketmon_pipeline.cli.layout import format_count, show
-from pocketmon_pipeline.cli.output import STDOUT
+from pocketmon_pipeline.cli.output import keeps_no_file
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.audit import describe, follow
 from pocketmon_pipeline.decisions.policy.refusals import demand
@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     Example:
       pocketmon-pipeline sign --input-dir assets --output integrity_manifest.json
     """  # noqa: D301 - click's own mark for a paragraph that keeps its lines
-    if output == STDOUT:
+    if keeps_no_file(output):
         raise click.UsageError("a manifest is not printed: it names its folder by the path from its own place")
     loaded = requests.load_configuration(config)
     with follow(open_auditor(loaded, state_dir), "", describe(input_dir, loaded)):

@@ -37,21 +37,22 @@ def encode_document(document: object) -> bytes:
 
 def write_artifact(path: str, document: object) -> Written:
     """Write a document whole, and make its folder; its kind decides how. PipelineError when that is impossible."""
-    with _explain_refusal(path):
+    with explain_refusal(path):
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         return _write(path, document)
 
 
 def prepare_folder(path: str) -> None:
     """Make the folder of the artifacts; PipelineError, before anything is read, when it takes no file."""
-    with _explain_refusal(path):
+    with explain_refusal(path):
         os.makedirs(path, exist_ok=True)
         with tempfile.TemporaryFile(dir=path) as file:
             file.write(b"\0")
 
 
 @contextlib.contextmanager
-def _explain_refusal(path: str) -> Iterator[None]:
+def explain_refusal(path: str) -> Iterator[None]:
+    """Make a PipelineError, with advice, of what the system says when `path` cannot be written in the block."""
     try:
         yield
     except OSError as error:

@@ -1,8 +1,10 @@
 """Whole files or none: write beside the target, flush to disk, rename."""
 
 import contextlib
+import errno
 import hashlib
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from io import BufferedRandom
@@ -27,10 +29,28 @@ def sync_directory(path: str) -> None:
         os.close(descriptor)
 
 
+def is_stream(path: str) -> bool:
+    """Whether a path names what takes bytes and keeps no file: a device, a pipe, or this process's own open file.
+
+    The last, as `/dev/stdout`, is a link of the system's to what may well be a file (proc_pid_fd(5)).
+    """
+    try:
+        mode = os.stat(path).st_mode
+        own = stat.S_ISLNK(os.lstat(path).st_mode) and os.readlink(path).startswith("/proc/")
+    except OSError:
+        return False
+    return own or not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
 @contextlib.contextmanager
 def replace_file(path: str, mode: int = 0o644) -> Iterator[BufferedRandom]:
-    """Open a temporary file that takes the place of `path` when the block ends well, and vanishes when it does not."""
+    """Open a temporary file that takes the place of `path` when the block ends well, and vanishes when it does not.
+
+    OSError for a device or a pipe: to put a file in the place of `/dev/null` breaks the machine.
+    """
     folder = os.path.dirname(os.path.abspath(path))
+    if is_stream(path):
+        raise OSError(errno.EINVAL, "it is a device or a pipe, and no file", path)
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=".pocketmon-", suffix=".tmp", dir=folder)
     except OSError as error:
