@@ -89,6 +89,7 @@ def test_without_a_place_for_a_key_nothing_is_remembered(tmp_path: Path, monkeyp
     assert len(answers.rows[0]) == 4
     (note,) = answers.notes
     assert note.startswith("running without cache: ")
+    assert "set XDG_DATA_HOME to a folder" in note
     assert str(tmp_path / "home" / "pocketmon" / "cache.key") in note
 
 

@@ -17,6 +17,7 @@ from pocketmon_pipeline.user_folder import find_data_folder
 _FILE = os.path.join("pocketmon", "cache.key")
 # What is made with the signing key here must be no signature of anything.
 _PURPOSE = b"pocketmon-pipeline cache"
+_HOW_TO = "set XDG_DATA_HOME to a folder that only this user may write to"
 
 
 def find_cache_key(environ: Mapping[str, str], *, create: bool = True) -> bytes:
@@ -28,14 +29,14 @@ def find_cache_key(environ: Mapping[str, str], *, create: bool = True) -> bytes:
         return _derive(os.fsencode(secret))
     folder = find_data_folder(environ)
     if folder is None:
-        raise OSError("this user has no home folder to keep the key of the cache in")
+        raise OSError(f"this user has no home folder to keep its key in; {_HOW_TO}")
     path = os.path.join(folder, _FILE)
     try:
         if create and not os.path.exists(path):
             make_local_key(path)
         return _derive(read_key(path))
     except OSError as error:
-        raise OSError(f"its key cannot be kept in {path}: {error.strerror or error}") from error
+        raise OSError(f"its key cannot be kept in {path}: {error.strerror or error}; {_HOW_TO}") from error
     except ConfigError as error:
         raise OSError(str(error)) from error
 
