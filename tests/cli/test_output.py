@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import call_here
+from cli.commandline import call, call_here
 
 DOCUMENTS = {
     ("guard", "--target", "assets"): "rules",
@@ -107,6 +107,12 @@ def test_a_device_stays_one(here: Path, capfd: pytest.CaptureFixture[str], words
     done = call_here(capfd, *words, "--output", "null")
     assert (done.returncode, (here / "null").is_char_device(), (here / "null").is_symlink()) == (0, True, True)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX devices")
+def test_the_standard_output_may_be_called_by_its_path(here: Path) -> None:
+    done = call("secrets", "assets", "--output", "/dev/stdout", cwd=here)
+    assert json.loads(done.stdout)["findings"] == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")
