@@ -184,6 +184,18 @@ def test_each_reason_to_leave_pictures_out_is_told_once() -> None:
     assert (len(told), rest) == (20, "and 5 more pictures for other reasons")
 
 
+def test_of_many_pictures_those_that_are_not_drawn_say_how_many_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(3):
+        write(tmp_path / f"assets/{number}.png", roughen(draw_scene(500 + number, 400)))
+    monkeypatch.setattr(choice, "MOST_DRAWN", 2)
+    monkeypatch.chdir(tmp_path)
+    call_here(capfd, "run", "--format", "html", "assets")
+    reasons = {reason for _, reason in read_payload(tmp_path / "output/dashboard.html")["picturesLeftOut"]}
+    assert reasons == {"2 pictures are drawn for one page, and it comes after them"}
+
+
 def test_pictures_are_drawn_as_long_as_there_is_room_for_their_pixels(
     tmp_path: Path, decoded: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
