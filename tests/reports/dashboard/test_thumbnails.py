@@ -438,6 +438,8 @@ def test_they_are_seen_in_assets_findings_and_duplicates(browser: Browser, work:
         page.locator("#row-0").click()
         details = page.get_by_role("complementary")
         expect(details).to_contain_text("No picture: Pillow cannot decode it: image file is truncated.")
+        watched.show("#/assets?file=art/cut.png")
+        expect(page.locator("main")).to_contain_text("No picture: Pillow cannot decode it: image file is truncated.")
         watched.show("#/findings?q=onerror")
         page.locator("#row-0").click()
         expect(details.locator("img")).to_be_visible()

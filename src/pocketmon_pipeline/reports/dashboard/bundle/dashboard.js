@@ -107,25 +107,25 @@ THE SOFTWARE.
       if (n % or === 0) return n / or;
     return -1;
   }
-  function Oe(e, t) {
+  function He(e, t) {
     return e.values[e.codes[t] ?? 0] ?? "";
   }
   function ir(e, t) {
     return {
       id: sr(e, t),
-      severity: Oe(e.severity, t),
-      rule: Oe(e.rule, t),
-      topic: Oe(e.topic, t),
-      outcome: Oe(e.outcome, t),
-      enforcement: Oe(e.enforcement, t),
-      stage: Oe(e.stage, t),
-      path: Oe(e.path, t),
-      message: Oe(e.message, t),
-      pointer: Oe(e.pointer, t),
-      note: Oe(e.note, t),
-      fix: Oe(e.fix, t),
-      kind: Oe(e.kind, t),
-      owner: Oe(e.owner, t),
+      severity: He(e.severity, t),
+      rule: He(e.rule, t),
+      topic: He(e.topic, t),
+      outcome: He(e.outcome, t),
+      enforcement: He(e.enforcement, t),
+      stage: He(e.stage, t),
+      path: He(e.path, t),
+      message: He(e.message, t),
+      pointer: He(e.pointer, t),
+      note: He(e.note, t),
+      fix: He(e.fix, t),
+      kind: He(e.kind, t),
+      owner: He(e.owner, t),
       line: e.line[t] ?? 0,
       column: e.column[t] ?? 0
     };
@@ -194,12 +194,12 @@ THE SOFTWARE.
   }
 
   // src/words.ts
-  var Hi = ["B", "kB", "MB", "GB", "TB"];
+  var Oi = ["B", "kB", "MB", "GB", "TB"];
   function ge(e) {
     let t = e, n = 0;
-    for (; t >= 1e3 && n < Hi.length - 1; )
+    for (; t >= 1e3 && n < Oi.length - 1; )
       t /= 1e3, n += 1;
-    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Hi[n]}`;
+    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Oi[n]}`;
   }
   function N(e) {
     return e.toLocaleString("en-US");
@@ -227,10 +227,10 @@ THE SOFTWARE.
   }
 
   // src/live.ts
-  var jc = 2e3, Oi = 2e4;
+  var jc = 2e3, Hi = 2e4;
   async function* Fi(e) {
-    for (let t = 0; t < e; t += Oi) {
-      let n = await fetch(`findings?first=${t}&rows=${Oi}`);
+    for (let t = 0; t < e; t += Hi) {
+      let n = await fetch(`findings?first=${t}&rows=${Hi}`);
       if (!n.ok) throw new Error(await n.text());
       yield* (await n.text()).split(`
 `);
@@ -301,7 +301,7 @@ THE SOFTWARE.
       }
     };
   }
-  function Q(e, ...t) {
+  function Z(e, ...t) {
     return f("section", { class: "card" }, f("h2", {}, e), ...t);
   }
   function en(e, ...t) {
@@ -569,10 +569,10 @@ THE SOFTWARE.
   // src/views/asset.ts
   var Ki = 100;
   function Yi(e, t, n) {
-    let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((d) => d.path === n && !d.isFolder), s = e.payload.pictures.get(n), l = nu(e.findings, n), a = l.length ? Oe(e.findings.owner, l[0]) : "", u = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", a]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
+    let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((y) => y.path === n && !y.isFolder), s = e.payload.pictures.get(n), l = e.payload.picturesLeftOut.find(([y]) => y === n)?.[1], a = nu(e.findings, n), u = a.length ? He(e.findings.owner, a[0]) : "", d = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", u]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
     return [
-      f("div", { class: "columns" }, Q(k(n.slice(n.lastIndexOf("/") + 1)), u), ...s ? [Q("Picture", Zo(s, n))] : []),
-      Q(l.length ? re(l.length, "finding") : "Findings", ru(e, n, l)),
+      f("div", { class: "columns" }, Z(k(n.slice(n.lastIndexOf("/") + 1)), d), ...s ? [Z("Picture", Zo(s, n))] : l ? [Z("Picture", K(`No picture: ${k(l)}.`))] : []),
+      Z(a.length ? re(a.length, "finding") : "Findings", ru(e, n, a)),
       ...ou(e, n)
     ];
   }
@@ -591,7 +591,7 @@ THE SOFTWARE.
   function ou(e, t) {
     return lr(e).filter((n) => n.paths.includes(t)).map((n) => {
       let o = n.paths.filter((s) => s !== t).slice(0, Ki).map((s) => f("li", {}, f("a", { href: xe("assets", { file: s }), class: "code" }, k(s)), " \xB7 ", f("a", { href: xe("duplicates", { left: t, right: s }), "aria-label": `Compare side by side: ${k(s)}` }, "compare")));
-      return Q(`Alike: ${k(n.method)} ${k(n.kind)}`, f("ul", {}, ...o));
+      return Z(`Alike: ${k(n.method)} ${k(n.kind)}`, f("ul", {}, ...o));
     });
   }
 
@@ -626,9 +626,9 @@ THE SOFTWARE.
     let s = Lr(Ar, o), l = getComputedStyle(t), a = t.clientWidth - parseFloat(l.paddingLeft) - parseFloat(l.paddingRight) - au, u = { x: 0, y: 0, width: Math.max(lu, Math.round(a)), height: su };
     t.append(
       Zi(o.path),
-      Q(`${ge(o.bytes)} in ${re(o.fileCount, "file")}`, pu({ tree: Ar, whole: o.bytes, boxes: [] }, o, s, u), gu()),
+      Z(`${ge(o.bytes)} in ${re(o.fileCount, "file")}`, pu({ tree: Ar, whole: o.bytes, boxes: [] }, o, s, u), gu()),
       bu(e, o),
-      Q("What is in it, as a table", yu(o, s))
+      Z("What is in it, as a table", yu(o, s))
     );
   }
   function Zi(e) {
@@ -710,7 +710,7 @@ THE SOFTWARE.
   }
   function bu(e, t) {
     let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([l]) => l.startsWith(n)), o = r.slice(0, du).map(([l, a]) => xu(l, a)), s = r.length - o.length;
-    return Q(
+    return Z(
       `Pictures (${N(r.length)})`,
       o.length ? f("div", { class: "thumbs" }, ...o.slice(0, Ji)) : K("The page carries no picture of this folder."),
       wu(o.slice(Ji)),
@@ -794,11 +794,11 @@ THE SOFTWARE.
     let n = Fe(e, es);
     n && t.append(n);
     let r = Xe(e, es), o = S(r, "run");
-    o && t.append(Hu(e, o), Ou(e, o), Fu(o), Du(o), zu(S(o, "last_prediction"))), r && t.append(Nu(r));
+    o && t.append(Ou(e, o), Hu(e, o), Fu(o), Du(o), zu(S(o, "last_prediction"))), r && t.append(Nu(r));
   });
   function _u(e) {
     let t = Be(S(Xe(e, rl), "budgets"));
-    return Q("Budgets of the assets", Fe(e, rl) ?? (t.length ? Au(t) : K("The policy sets none: see asset_budgets in the policy's reference.")));
+    return Z("Budgets of the assets", Fe(e, rl) ?? (t.length ? Au(t) : K("The policy sets none: see asset_budgets in the policy's reference.")));
   }
   function Au(e) {
     return Te(
@@ -850,12 +850,12 @@ THE SOFTWARE.
     let t = z(S(e, "basis"));
     return `${t === "prior" ? "a prior" : re(D(S(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${S(e, "capped") === !0 ? ", cut" : ""}`;
   }
-  function Hu(e, t) {
+  function Ou(e, t) {
     let n = S(t, "total"), r = S(Xe(e, "performance_profile.json"), "run"), o = (d, y, g, w, v) => {
       let M = S(n, y), R = z(S(w, "level")), F = f("span", { class: `badge ${R === "high" ? "good" : R === "moderate" ? "info" : "warning"}` }, k(R || "unknown"));
       return [d, Bt(S(M, "expected"), v), Bt(S(M, "budget"), v), Bt(g, v), Xr(g, S(M, "budget")), $u(M), F];
     }, [s, l] = [S(n, "confidence"), S(n, "memory_confidence")], a = [...new Set([s, l].map((d) => z(S(d, "meaning"))))].filter(Boolean);
-    return Q(
+    return Z(
       "Recommended for the next run",
       Te("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
         o("Time", "seconds", S(r, "seconds"), s, nt),
@@ -864,14 +864,14 @@ THE SOFTWARE.
       ...a.map((d) => K(k(d)))
     );
   }
-  function Ou(e, t) {
+  function Hu(e, t) {
     let n = new Map(Be(S(S(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [z(u.stage), u])), r = Be(S(t, "stages")).map((u) => {
       let d = n.get(z(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, R] = [S(y, "budget"), S(g, "budget")], F = [f("span", { class: "nowrap" }, k(z(u.stage))), Bt(M, nt), Bt(w, nt), Xr(w, M), Bt(R, ge), Bt(v, ge), Xr(v, R), Ru(y)];
       return { weight: Math.max(D(w), D(S(y, "expected"))), cells: F };
     });
     r.sort((u, d) => d.weight - u.weight);
     let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, l] = [r.filter((u) => u.weight >= Xo), r.filter((u) => u.weight < Xo)], a = (u, d) => Te(u, o, d.map((y) => y.cells));
-    return Q(
+    return Z(
       "Stage by stage",
       s.length ? a("Budgets of each stage, longest first", s) : K("No stage takes long."),
       l.length ? en(`${re(l.length, "stage")} of less than ${nt(Xo)}`, a("Budgets of short stages", l)) : null,
@@ -883,7 +883,7 @@ THE SOFTWARE.
       let s = S(t, o);
       return typeof s == "number" ? f("span", { class: "used" }, An(s), f("span", {}, rt(s))) : "\u2013";
     }, r = Be(S(t, "longest_stages")).map((o) => [z(o.stage), nt(D(o.seconds)), f("span", { class: "used" }, An(D(o.share)), f("span", {}, rt(D(o.share))))]);
-    return Q(
+    return Z(
       "How the machine is used",
       f("p", {}, k(z(S(t, "meaning")))),
       ut([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
@@ -893,14 +893,14 @@ THE SOFTWARE.
   }
   function Du(e) {
     let t = Be(S(e, "suggestions")).map((r) => [f("span", { class: "code nowrap" }, k(z(r.knob))), z(r.change), Bt(r.gain_seconds, nt), z(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
-    return Q("What would make runs cheaper", t.length ? Te("Suggestions, largest gain first", n, t) : K("Nothing that is worth a line."));
+    return Z("What would make runs cheaper", t.length ? Te("Suggestions, largest gain first", n, t) : K("Nothing that is worth a line."));
   }
   function zu(e) {
     let t = (l, a, u) => {
       let d = S(a, "within"), y = d === !0 ? f("span", { class: "badge good" }, "within") : d === !1 ? f("span", { class: "badge error" }, "exceeded") : "\u2013";
       return [l, Bt(S(a, "expected"), u), Bt(S(a, "budget"), u), Bt(S(a, "actual"), u), Xr(S(a, "actual"), S(a, "budget")), y];
     }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", nt], ["Memory", "memory_bytes", ge]].filter(([, l]) => S(e, l)).map(([l, a, u]) => t(l, S(e, a), u)), s = Be(S(e, "stages")).sort((l, a) => D(a.actual) - D(l.actual)).map((l) => t(z(l.stage), l, nt));
-    return Q(
+    return Z(
       "The last prediction, and what came true",
       o.length ? Te("Foretold of the last run", n, o) : K("No run was foretold yet: the next one will be."),
       s.length ? en(`Time of ${re(s.length, "stage")}`, Te("Foretold of its stages", n, s)) : null
@@ -956,7 +956,7 @@ THE SOFTWARE.
     let t = e.payload.baseline;
     if (!t) {
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
-      return Q(
+      return Z(
         "What is new",
         f("p", {}, Rt(e, to) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
         en(
@@ -972,7 +972,7 @@ THE SOFTWARE.
         )
       );
     }
-    return Q(
+    return Z(
       "What is new",
       f(
         "div",
@@ -991,7 +991,7 @@ THE SOFTWARE.
   }
   function Uu(e) {
     let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${N(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${N(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !rs(u));
-    return Q(
+    return Z(
       "This run",
       ut([
         ["Tree", String(n.root ?? "")],
@@ -1007,7 +1007,7 @@ THE SOFTWARE.
   }
   function Gu(e) {
     let t = e.payload.rules.filter((d) => d.open > 0), n = Fe(e, to);
-    if (!t.length) return Q("What to do first", n ?? f("p", {}, "Nothing: there is no open finding."));
+    if (!t.length) return Z("What to do first", n ?? f("p", {}, "Nothing: there is no open finding."));
     let r = qu(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), l = o.map((d) => {
       let y = r.get(d.rule);
       return [
@@ -1026,7 +1026,7 @@ THE SOFTWARE.
       ...s ? [{ name: "Owner" }] : [],
       { name: "What is wrong, and what to do" }
     ], u = t.length - l.length;
-    return Q(
+    return Z(
       "What to do first",
       Te("Rules with open findings, worst first", a, l),
       u > 0 ? f("p", {}, f("a", { href: xe("findings") }, `and ${re(u, "more rule")}`)) : null,
@@ -1086,7 +1086,7 @@ THE SOFTWARE.
   }
   function Xu(e) {
     let [t, n, r] = ["signature", "files", "manifest"].map((o) => S(e, o));
-    return Q(
+    return Z(
       "The manifest",
       ut([
         ["Problem", z(S(r, "problem"))],
@@ -1106,7 +1106,7 @@ THE SOFTWARE.
       ...Be(S(e, "artifacts")).map((s) => [z(s.kind), z(s.path), z(s.detail)]),
       ...ed.flatMap((s) => Be(S(t, s)).map((l) => [s, z(l.path), z(l.detail)]))
     ], o = r.length - al;
-    return Q(
+    return Z(
       "What is not as it was signed",
       r.length ? Te("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, al)) : K("Nothing."),
       o > 0 ? K(`and ${N(o)} more`) : null
@@ -1120,10 +1120,10 @@ THE SOFTWARE.
       ge(s),
       f("span", { class: "code" }, k(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
-    return Q("What the run wrote", t.length ? Te("Outputs of the run", n, t) : Fe(e, "pipeline_summary.json") ?? K("Nothing is listed."));
+    return Z("What the run wrote", t.length ? Te("Outputs of the run", n, t) : Fe(e, "pipeline_summary.json") ?? K("Nothing is listed."));
   }
   function cl(e, t) {
-    return t.length ? [Q(e, f("ul", {}, ...t.map((n) => f("li", {}, k(n)))))] : [];
+    return t.length ? [Z(e, f("ul", {}, ...t.map((n) => f("li", {}, k(n)))))] : [];
   }
   var nd = {
     started_at: "Started",
@@ -1138,8 +1138,8 @@ THE SOFTWARE.
     let { run: n, totals: r, documents: o } = e.payload, s = Rt(e, "inventory.parquet");
     t.append(
       f("h1", {}, "Run"),
-      Q("How it was started", ut(Object.entries(n).map(([l, a]) => [nd[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
-      Q(
+      Z("How it was started", ut(Object.entries(n).map(([l, a]) => [nd[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
+      Z(
         "What it found",
         ut([
           ["Extent", e.payload.partial ? "a list of files" : "the whole tree"],
@@ -1150,7 +1150,7 @@ THE SOFTWARE.
           ["Owners", e.payload.owners]
         ])
       ),
-      Q(
+      Z(
         "What this page shows",
         Te(
           "Documents of the run",
@@ -1282,7 +1282,7 @@ THE SOFTWARE.
         )
       );
     }), l = r.length - 20;
-    return Q(`${n + 1}. ${k(o)}`, f("ul", { class: "group" }, ...s), l > 0 ? K(`and ${re(l, "more file")}`) : null);
+    return Z(`${n + 1}. ${k(o)}`, f("ul", { class: "group" }, ...s), l > 0 ? K(`and ${re(l, "more file")}`) : null);
   }
 
   // src/grid.ts
@@ -1630,10 +1630,10 @@ THE SOFTWARE.
       return f("label", {}, s, l, f("span", { class: "number" }, N(n.count)));
     }
     makeCells(t) {
-      let { findings: n } = this.page, r = n.line[t] ?? 0, o = k(Oe(n.path, t)) || "the run", s = Oe(n.outcome, t), l = k(Oe(n.message, t)), a = r ? `${o}:${r}` : o;
+      let { findings: n } = this.page, r = n.line[t] ?? 0, o = k(He(n.path, t)) || "the run", s = He(n.outcome, t), l = k(He(n.message, t)), a = r ? `${o}:${r}` : o;
       return [
-        mn(Oe(n.severity, t)),
-        k(Oe(n.rule, t)),
+        mn(He(n.severity, t)),
+        k(He(n.rule, t)),
         f("span", { class: "place", title: Ct(a, 400) }, f("bdi", {}, Ct(a, 200))),
         s === "violation" ? l.slice(0, 400) : `(${k(s)}) ${l.slice(0, 400)}`
       ];
@@ -1716,11 +1716,11 @@ THE SOFTWARE.
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var Sd = "uplot", Td = "u-hz", Md = "u-vt", Ed = "u-title", Ld = "u-wrap", _d = "u-under", Ad = "u-over", Pd = "u-axis", Hn = "u-off", Cd = "u-select", $d = "u-cursor-x", Rd = "u-cursor-y", Hd = "u-cursor-pt", Od = "u-legend", Fd = "u-live", Dd = "u-inline", zd = "u-series", Nd = "u-marker", Pl = "u-label", Wd = "u-value", $r = "width", Rr = "height";
-  var Cl = "bottom", ar = "left", us = "right", Ls = "#000", $l = Ls + "0", ds = "mousemove", Rl = "mousedown", fs = "mouseup", Hl = "mouseenter", Ol = "mouseleave", Fl = "dblclick", Bd = "resize", Vd = "scroll", Dl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, jd = hr ? navigator : null, me, io;
+  var Sd = "uplot", Td = "u-hz", Md = "u-vt", Ed = "u-title", Ld = "u-wrap", _d = "u-under", Ad = "u-over", Pd = "u-axis", On = "u-off", Cd = "u-select", $d = "u-cursor-x", Rd = "u-cursor-y", Od = "u-cursor-pt", Hd = "u-legend", Fd = "u-live", Dd = "u-inline", zd = "u-series", Nd = "u-marker", Pl = "u-label", Wd = "u-value", $r = "width", Rr = "height";
+  var Cl = "bottom", ar = "left", us = "right", Ls = "#000", $l = Ls + "0", ds = "mousemove", Rl = "mousedown", fs = "mouseup", Ol = "mouseenter", Hl = "mouseleave", Fl = "dblclick", Bd = "resize", Vd = "scroll", Dl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, jd = hr ? navigator : null, me, io;
   function bs() {
     let e = devicePixelRatio;
-    me != e && (me = e, io && xs(Dl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), On(Dl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
+    me != e && (me = e, io && xs(Dl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Dl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
   }
   function vt(e, t) {
     if (t != null) {
@@ -1739,13 +1739,13 @@ THE SOFTWARE.
     let o = ys.createElement(e);
     return t != null && vt(o, t), n?.insertBefore(o, r), o;
   }
-  function Ht(e, t) {
+  function Ot(e, t) {
     return jt("div", e, t);
   }
   var zl = /* @__PURE__ */ new WeakMap();
   function tn(e, t, n, r, o) {
     let s = "translate(" + t + "px," + n + "px)", l = zl.get(e);
-    s != l && (e.style.transform = s, zl.set(e, s), t < 0 || n < 0 || t > r || n > o ? vt(e, Hn) : ws(e, Hn));
+    s != l && (e.style.transform = s, zl.set(e, s), t < 0 || n < 0 || t > r || n > o ? vt(e, On) : ws(e, On));
   }
   var Nl = /* @__PURE__ */ new WeakMap();
   function Wl(e, t, n) {
@@ -1758,7 +1758,7 @@ THE SOFTWARE.
     o != s && (Bl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
   var As = { passive: !0 }, Id = { ...As, capture: !0 };
-  function On(e, t, n, r) {
+  function Hn(e, t, n, r) {
     t.addEventListener(e, n, r ? Id : As);
   }
   function xs(e, t, n, r) {
@@ -1809,7 +1809,7 @@ THE SOFTWARE.
   function ho(e, t, n, r) {
     let o = Ul(e), s = Ul(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let l = n == 10 ? sn : wa, a = o == 1 ? kt : Ot, u = s == 1 ? Ot : kt, d = a(l(je(e))), y = u(l(je(t))), g = dr(n, d), w = dr(n, y);
+    let l = n == 10 ? sn : wa, a = o == 1 ? kt : Ht, u = s == 1 ? Ht : kt, d = a(l(je(e))), y = u(l(je(t))), g = dr(n, d), w = dr(n, y);
     return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = Sa(e, g), t = go(t, w)), [e, t];
   }
   function Ps(e, t, n, r) {
@@ -1819,16 +1819,16 @@ THE SOFTWARE.
   var Cs = 0.1, jl = {
     mode: 3,
     pad: Cs
-  }, Or = {
+  }, Hr = {
     pad: 0,
     soft: null,
     mode: 0
   }, Kd = {
-    min: Or,
-    max: Or
+    min: Hr,
+    max: Hr
   };
   function fo(e, t, n, r) {
-    return yo(n) ? Il(e, t, n) : (Or.pad = n, Or.soft = r ? 0 : null, Or.mode = r ? 3 : 0, Il(e, t, Kd));
+    return yo(n) ? Il(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, Il(e, t, Kd));
   }
   function fe(e, t) {
     return e ?? t;
@@ -1844,10 +1844,10 @@ THE SOFTWARE.
   function Il(e, t, n) {
     let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), R = dt(je(e), je(t)), F = sn(R), Y = je(F - M);
     (v < 1e-24 || Y > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != ve && (s = 0), w == 2 && y != -ve && (l = 0)));
-    let L = v || R || 1e3, U = sn(L), _ = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), O = ke(Sa(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && O <= d || g == 2 && O >= d) ? d : ve, X = dt(a, O < oe && e >= oe ? oe : Ut(oe, O)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Z = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Z >= y || w == 2 && Z <= y) ? y : -ve, te = Ut(u, Z > A && t <= A ? A : dt(A, Z));
+    let L = v || R || 1e3, U = sn(L), _ = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(Sa(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Ut(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Q = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Q >= y || w == 2 && Q <= y) ? y : -ve, te = Ut(u, Q > A && t <= A ? A : dt(A, Q));
     return X == te && X == 0 && (te = 100), [X, te];
   }
-  var qd = new Intl.NumberFormat(hr ? jd.language : "en-US"), $s = (e) => qd.format(e), St = Math, co = St.PI, je = St.abs, kt = St.floor, Ve = St.round, Ot = St.ceil, Ut = St.min, dt = St.max, dr = St.pow, Ul = St.sign, sn = St.log10, wa = St.log2, Jd = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
+  var qd = new Intl.NumberFormat(hr ? jd.language : "en-US"), $s = (e) => qd.format(e), St = Math, co = St.PI, je = St.abs, kt = St.floor, Ve = St.round, Ht = St.ceil, Ut = St.min, dt = St.max, dr = St.pow, Ul = St.sign, sn = St.log10, wa = St.log2, Jd = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
   function Gl(e) {
     return (sn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
@@ -1878,7 +1878,7 @@ THE SOFTWARE.
     return Fn(ke(Fn(e / t)) * t);
   }
   function go(e, t) {
-    return Fn(Ot(Fn(e / t)) * t);
+    return Fn(Ht(Fn(e / t)) * t);
   }
   function Sa(e, t) {
     return Fn(kt(Fn(e / t)) * t);
@@ -2125,7 +2125,7 @@ THE SOFTWARE.
     // 374
     fff: (e) => gf(e.getMilliseconds())
   };
-  function Hs(e, t) {
+  function Os(e, t) {
     t = t || hf;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
@@ -2142,9 +2142,9 @@ THE SOFTWARE.
     let n;
     return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == bf ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Pa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], xf = Dr(10, -32, 0, po), Ca = Dr(10, 0, 32, po), vf = Ca.filter(Pa), Rn = xf.concat(Ca), Os = `
-`, $a = "{YYYY}", Jl = Os + $a, Ra = "{M}/{D}", Hr = Os + Ra, lo = Hr + "/{YY}", Ha = "{aa}", kf = "{h}:{mm}", cr = kf + Ha, Zl = Os + cr, Ql = ":{ss}", ye = null;
-  function Oa(e) {
+  var Pa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], xf = Dr(10, -32, 0, po), Ca = Dr(10, 0, 32, po), vf = Ca.filter(Pa), Rn = xf.concat(Ca), Hs = `
+`, $a = "{YYYY}", Jl = Hs + $a, Ra = "{M}/{D}", Or = Hs + Ra, lo = Or + "/{YY}", Oa = "{aa}", kf = "{h}:{mm}", cr = kf + Oa, Zl = Hs + cr, Ql = ":{ss}", ye = null;
+  function Ha(e) {
     let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, po).filter(Pa) : Dr(10, -3, 0, po)).concat([
       // minute divisors (# of secs)
       t,
@@ -2197,22 +2197,22 @@ THE SOFTWARE.
       [l, $a, ye, ye, ye, ye, ye, ye, 1],
       [o * 28, "{MMM}", Jl, ye, ye, ye, ye, ye, 1],
       [o, Ra, Jl, ye, ye, ye, ye, ye, 1],
-      [r, "{h}" + Ha, lo, ye, Hr, ye, ye, ye, 1],
-      [n, cr, lo, ye, Hr, ye, ye, ye, 1],
-      [t, Ql, lo + " " + cr, ye, Hr + " " + cr, ye, Zl, ye, 1],
-      [e, Ql + ".{fff}", lo + " " + cr, ye, Hr + " " + cr, ye, Zl, ye, 1]
+      [r, "{h}" + Oa, lo, ye, Or, ye, ye, ye, 1],
+      [n, cr, lo, ye, Or, ye, ye, ye, 1],
+      [t, Ql, lo + " " + cr, ye, Or + " " + cr, ye, Zl, ye, 1],
+      [e, Ql + ".{fff}", lo + " " + cr, ye, Or + " " + cr, ye, Zl, ye, 1]
     ];
     function y(g) {
       return (w, v, M, R, F, Y) => {
-        let L = [], U = F >= l, _ = F >= s && F < l, ne = g(M), O = ke(ne * e, 3), oe = ms(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
+        let L = [], U = F >= l, _ = F >= s && F < l, ne = g(M), H = ke(ne * e, 3), oe = ms(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
         if (_ || U) {
-          let le = _ ? F / s : 0, Z = U ? F / l : 0, A = O == X ? O : ke(ms(oe.getFullYear() + Z, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), W = te.getFullYear(), q = te.getMonth();
+          let le = _ ? F / s : 0, Q = U ? F / l : 0, A = H == X ? H : ke(ms(oe.getFullYear() + Q, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), W = te.getFullYear(), q = te.getMonth();
           for (let I = 0; A <= R; I++) {
-            let ce = ms(W + Z * I, q + le * I, 1), j = ce - g(ke(ce * e, 3));
+            let ce = ms(W + Q * I, q + le * I, 1), j = ce - g(ke(ce * e, 3));
             A = ke((+ce + j) * e, 3), A <= R && L.push(A);
           }
         } else {
-          let le = F >= o ? o : F, Z = kt(M) - kt(O), A = X + Z + go(O - X, le);
+          let le = F >= o ? o : F, Q = kt(M) - kt(H), A = X + Q + go(H - X, le);
           L.push(A);
           let te = g(A), W = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, I = w.axes[v]._space, ce = Y / I;
           for (; A = ke(A + F, e == 1 ? 0 : 3), !(A > R); )
@@ -2233,7 +2233,7 @@ THE SOFTWARE.
       y
     ];
   }
-  var [Sf, Tf, Mf] = Oa(1), [Ef, Lf, _f] = Oa(1e-3);
+  var [Sf, Tf, Mf] = Ha(1), [Ef, Lf, _f] = Ha(1e-3);
   Dr(2, -53, 53, [1]);
   function Xl(e, t) {
     return e.map((n) => n.map(
@@ -2244,13 +2244,13 @@ THE SOFTWARE.
     return (n, r, o, s, l) => {
       let a = t.find((M) => l >= M[0]) || t[t.length - 1], u, d, y, g, w, v;
       return r.map((M) => {
-        let R = e(M), F = R.getFullYear(), Y = R.getMonth(), L = R.getDate(), U = R.getHours(), _ = R.getMinutes(), ne = R.getSeconds(), O = F != u && a[2] || Y != d && a[3] || L != y && a[4] || U != g && a[5] || _ != w && a[6] || ne != v && a[7] || a[1];
-        return u = F, d = Y, y = L, g = U, w = _, v = ne, O(R);
+        let R = e(M), F = R.getFullYear(), Y = R.getMonth(), L = R.getDate(), U = R.getHours(), _ = R.getMinutes(), ne = R.getSeconds(), H = F != u && a[2] || Y != d && a[3] || L != y && a[4] || U != g && a[5] || _ != w && a[6] || ne != v && a[7] || a[1];
+        return u = F, d = Y, y = L, g = U, w = _, v = ne, H(R);
       });
     };
   }
   function Af(e, t) {
-    let n = Hs(t);
+    let n = Os(t);
     return (r, o, s, l, a) => o.map((u) => n(e(u)));
   }
   function ms(e, t, n) {
@@ -2286,15 +2286,15 @@ THE SOFTWARE.
     idxs: null,
     values: []
   };
-  function Hf(e, t) {
-    let n = e.cursor.points, r = Ht(), o = n.size(e, t);
+  function Of(e, t) {
+    let n = e.cursor.points, r = Ot(), o = n.size(e, t);
     _e(r, $r, o), _e(r, Rr, o);
     let s = o / -2;
     _e(r, "marginLeft", s), _e(r, "marginTop", s);
     let l = n.width(e, t, o);
     return l && _e(r, "borderWidth", l), r;
   }
-  function Of(e, t) {
+  function Hf(e, t) {
     let n = e.series[t].points;
     return n._fill || n._stroke;
   }
@@ -2327,11 +2327,11 @@ THE SOFTWARE.
     move: zf,
     points: {
       one: !1,
-      show: Hf,
+      show: Of,
       size: Df,
       width: 0,
       stroke: Ff,
-      fill: Of
+      fill: Hf
     },
     bind: {
       mousedown: ao,
@@ -2446,13 +2446,13 @@ THE SOFTWARE.
     if (g == sa) {
       let w = je(u(1, l) - y);
       if (w < d)
-        return Ss(t.slice().reverse(), a.distr, g, Ot(d / w)).reverse();
+        return Ss(t.slice().reverse(), a.distr, g, Ht(d / w)).reverse();
     }
     return Ss(t, a.distr, g, 1);
   }
   function Yf(e, t, n, r, o) {
     let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = je(u(1, l) - u(2, l));
-    return d < a ? Ss(t.slice().reverse(), 3, Ba, Ot(a / d)).reverse() : t;
+    return d < a ? Ss(t.slice().reverse(), 3, Ba, Ht(a / d)).reverse() : t;
   }
   function qf(e, t, n, r) {
     return r == null ? _s : t == null ? "" : $s(t);
@@ -2633,8 +2633,8 @@ THE SOFTWARE.
     return Dn(e, t, (l, a, u, d, y, g, w, v, M, R, F) => {
       let Y = l.pxRound, L = d.dir * (d.ori == 0 ? 1 : -1), U = d.ori == 0 ? gr : yr, _, ne;
       L == 1 ? (_ = n, ne = r) : (_ = r, ne = n);
-      let O = Y(g(a[_], d, R, v)), oe = Y(w(u[_], y, F, M)), X = Y(g(a[ne], d, R, v)), le = Y(w(s == 1 ? y.max : y.min, y, F, M)), Z = new Path2D(o);
-      return U(Z, X, le), U(Z, O, le), U(Z, O, oe), Z;
+      let H = Y(g(a[_], d, R, v)), oe = Y(w(u[_], y, F, M)), X = Y(g(a[ne], d, R, v)), le = Y(w(s == 1 ? y.max : y.min, y, F, M)), Q = new Path2D(o);
+      return U(Q, X, le), U(Q, H, le), U(Q, H, oe), Q;
     });
   }
   function bo(e, t, n, r, o, s) {
@@ -2714,10 +2714,10 @@ THE SOFTWARE.
     return (t, n, r, o, s) => Dn(t, n, (l, a, u, d, y, g, w, v, M, R, F) => {
       let { pxRound: Y, points: L } = l, U, _;
       d.ori == 0 ? (U = wo, _ = Ga) : (U = xo, _ = Ka);
-      let ne = ke(L.width * me, 3), O = (L.size - L.width) / 2 * me, oe = ke(O * 2, 3), X = new Path2D(), le = new Path2D(), { left: Z, top: A, width: te, height: W } = t.bbox;
+      let ne = ke(L.width * me, 3), H = (L.size - L.width) / 2 * me, oe = ke(H * 2, 3), X = new Path2D(), le = new Path2D(), { left: Q, top: A, width: te, height: W } = t.bbox;
       vo(
         le,
-        Z - oe,
+        Q - oe,
         A - oe,
         te + oe * 2,
         W + oe * 2
@@ -2725,7 +2725,7 @@ THE SOFTWARE.
       let q = (I) => {
         if (u[I] != null) {
           let ce = Y(g(a[I], d, R, v)), j = Y(w(u[I], y, F, M));
-          U(X, ce + O, j), _(X, ce, j, O, 0, co * 2);
+          U(X, ce + H, j), _(X, ce, j, H, 0, co * 2);
         }
       };
       if (s)
@@ -2753,27 +2753,27 @@ THE SOFTWARE.
       [o, s] = mo(u, o, s);
       let Y = l.pxRound, L = (W) => Y(g(W, d, R, v)), U = (W) => Y(w(W, y, F, M)), _, ne;
       d.ori == 0 ? (_ = gr, ne = np) : (_ = yr, ne = rp);
-      let O = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
+      let H = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
       if (s - o >= R * 4) {
-        let W = (B) => n.posToVal(B, d.key, !0), q = null, I = null, ce, j, ft, Ae = L(a[O == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = W(O == 1 ? ue + 1 : be - 1);
-        for (let B = O == 1 ? o : s; B >= o && B <= s; B += O) {
-          let Ne = a[B], Pe = (O == 1 ? Ne < se : Ne > se) ? Ae : L(Ne), he = u[B];
-          Pe == Ae ? he != null ? (j = he, q == null ? (_(X, Pe, U(j)), ce = q = I = j) : j < q ? q = j : j > I && (I = j)) : he === null && (le = !0) : (q != null && ne(X, Ae, U(q), U(I), U(ce), U(j)), he != null ? (j = he, _(X, Pe, U(j)), q = I = ce = j) : (q = I = null, he === null && (le = !0)), Ae = Pe, se = W(Ae + O));
+        let W = (B) => n.posToVal(B, d.key, !0), q = null, I = null, ce, j, ft, Ae = L(a[H == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = W(H == 1 ? ue + 1 : be - 1);
+        for (let B = H == 1 ? o : s; B >= o && B <= s; B += H) {
+          let Ne = a[B], Pe = (H == 1 ? Ne < se : Ne > se) ? Ae : L(Ne), he = u[B];
+          Pe == Ae ? he != null ? (j = he, q == null ? (_(X, Pe, U(j)), ce = q = I = j) : j < q ? q = j : j > I && (I = j)) : he === null && (le = !0) : (q != null && ne(X, Ae, U(q), U(I), U(ce), U(j)), he != null ? (j = he, _(X, Pe, U(j)), q = I = ce = j) : (q = I = null, he === null && (le = !0)), Ae = Pe, se = W(Ae + H));
         }
         q != null && q != I && ft != Ae && ne(X, Ae, U(q), U(I), U(ce), U(j));
       } else
-        for (let W = O == 1 ? o : s; W >= o && W <= s; W += O) {
+        for (let W = H == 1 ? o : s; W >= o && W <= s; W += H) {
           let q = u[W];
           q === null ? le = !0 : q != null && _(X, L(a[W]), U(q));
         }
       let [A, te] = zs(n, r);
       if (l.fill != null || A != 0) {
         let W = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, A), I = U(q), ce = L(a[o]), j = L(a[s]);
-        O == -1 && ([j, ce] = [ce, j]), _(W, j, I), _(W, ce, I);
+        H == -1 && ([j, ce] = [ce, j]), _(W, j, I), _(W, ce, I);
       }
       if (!l.spanGaps) {
         let W = [];
-        le && W.push(...Ns(a, u, o, s, O, L, t)), oe.gaps = W = l.gaps(n, r, o, s, W), oe.clip = bo(W, d.ori, v, M, R, F);
+        le && W.push(...Ns(a, u, o, s, H, L, t)), oe.gaps = W = l.gaps(n, r, o, s, W), oe.clip = bo(W, d.ori, v, M, R, F);
       }
       return te != 0 && (oe.band = te == 2 ? [
         ln(n, r, o, s, X, -1),
@@ -2785,7 +2785,7 @@ THE SOFTWARE.
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
     return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, M, R, F, Y, L, U) => {
       [a, u] = mo(g, a, u);
-      let _ = d.pxRound, { left: ne, width: O } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(R(ue, v, U, Y)), le = w.ori == 0 ? gr : yr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Z.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), W = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), I = q, ce = q;
+      let _ = d.pxRound, { left: ne, width: H } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(R(ue, v, U, Y)), le = w.ori == 0 ? gr : yr, Q = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Q.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), W = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), I = q, ce = q;
       o && t == -1 && (ce = ne, le(A, ce, W)), le(A, q, W);
       for (let ue = te == 1 ? a : u; ue >= a && ue <= u; ue += te) {
         let be = g[ue];
@@ -2795,10 +2795,10 @@ THE SOFTWARE.
         t == 1 ? le(A, se, W) : le(A, I, B), le(A, se, B), W = B, I = se;
       }
       let j = I;
-      o && t == 1 && (j = ne + O, le(A, j, W));
+      o && t == 1 && (j = ne + H, le(A, j, W));
       let [ft, Ae] = zs(s, l);
       if (d.fill != null || ft != 0) {
-        let ue = Z.fill = new Path2D(A), be = d.fillTo(s, l, d.min, d.max, ft), se = X(be);
+        let ue = Q.fill = new Path2D(A), be = d.fillTo(s, l, d.min, d.max, ft), se = X(be);
         le(ue, j, se), le(ue, ce, se);
       }
       if (!d.spanGaps) {
@@ -2807,12 +2807,12 @@ THE SOFTWARE.
         let be = d.width * me / 2, se = n || t == 1 ? be : -be, B = n || t == -1 ? -be : be;
         ue.forEach((Ne) => {
           Ne[0] += se, Ne[1] += B;
-        }), Z.gaps = ue = d.gaps(s, l, a, u, ue), Z.clip = bo(ue, w.ori, F, Y, L, U);
+        }), Q.gaps = ue = d.gaps(s, l, a, u, ue), Q.clip = bo(ue, w.ori, F, Y, L, U);
       }
-      return Ae != 0 && (Z.band = Ae == 2 ? [
+      return Ae != 0 && (Q.band = Ae == 2 ? [
         ln(s, l, a, u, A, -1),
         ln(s, l, a, u, A, 1)
-      ] : ln(s, l, a, u, A, Ae)), Z;
+      ] : ln(s, l, a, u, A, Ae)), Q;
     });
   }
   function fa(e, t, n, r, o, s, l = ve) {
@@ -2836,12 +2836,12 @@ THE SOFTWARE.
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
     let s = ae(o), l = 1 - t[0], a = fe(t[1], ve), u = fe(t[2], 1), d = fe(e.disp, Fr), y = fe(e.each, (v) => {
     }), { fill: g, stroke: w } = d;
-    return (v, M, R, F) => Dn(v, M, (Y, L, U, _, ne, O, oe, X, le, Z, A) => {
+    return (v, M, R, F) => Dn(v, M, (Y, L, U, _, ne, H, oe, X, le, Q, A) => {
       let te = Y.pxRound, W = n, q = r * me, I = a * me, ce = u * me, j, ft;
       _.ori == 0 ? [j, ft] = s(v, M) : [ft, j] = s(v, M);
       let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? vo : Ws, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Kt, xn) => {
         y($, Se, We, wn, Bn, xn, Kt);
-      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, A, le)), Pe, he, Ft, ht = Z, $e = te(Y.width * me), Gt = !1, nn = null, Tt = null, an = null, zn = null;
+      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, A, le)), Pe, he, Ft, ht = Q, $e = te(Y.width * me), Gt = !1, nn = null, Tt = null, an = null, zn = null;
       g != null && ($e == 0 || w != null) && (Gt = !0, nn = g.values(v, M, R, F), Tt = /* @__PURE__ */ new Map(), new Set(nn).forEach(($) => {
         $ != null && Tt.set($, new Path2D());
       }), $e > 0 && (an = w.values(v, M, R, F), zn = /* @__PURE__ */ new Map(), new Set(an).forEach(($) => {
@@ -2849,11 +2849,11 @@ THE SOFTWARE.
       })));
       let { x0: Nn, size: br } = d;
       if (Nn != null && br != null) {
-        W = 1, L = Nn.values(v, M, R, F), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Z, _.key, !0)));
+        W = 1, L = Nn.values(v, M, R, F), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Q, _.key, !0)));
         let $ = br.values(v, M, R, F);
-        br.unit == 2 ? he = $[0] * Z : he = O($[0], _, Z, X) - O(0, _, Z, X), ht = fa(L, U, O, _, Z, X, ht), Ft = ht - he + q;
+        br.unit == 2 ? he = $[0] * Q : he = H($[0], _, Q, X) - H(0, _, Q, X), ht = fa(L, U, H, _, Q, X, ht), Ft = ht - he + q;
       } else
-        ht = fa(L, U, O, _, Z, X, ht), Ft = ht * l + q, he = ht - Ft;
+        ht = fa(L, U, H, _, Q, X, ht), Ft = ht * l + q, he = ht - Ft;
       Ft < 1 && (Ft = 0), $e >= he / 2 && ($e = 0), Ft < 5 && (te = va);
       let Nr = Ft > 0, yn = ht - Ft - (Nr ? $e : 0);
       he = te(vs(yn, ce, I)), Pe = (W == 0 ? he / 2 : W == Ae ? 0 : he) - W * Ae * ((W == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
@@ -2875,7 +2875,7 @@ THE SOFTWARE.
             continue;
           ot = oe(pt, ne, A, le);
         }
-        let We = _.distr != 2 || d != null ? L[$] : $, Bn = O(We, _, Z, X), wn = oe(fe(Se, Ne), ne, A, le), Kt = te(Bn - Pe), xn = te(dt(wn, ot)), gt = te(Ut(wn, ot)), Mt = xn - gt;
+        let We = _.distr != 2 || d != null ? L[$] : $, Bn = H(We, _, Q, X), wn = oe(fe(Se, Ne), ne, A, le), Kt = te(Bn - Pe), xn = te(dt(wn, ot)), gt = te(Ut(wn, ot)), Mt = xn - gt;
         if (Se != null) {
           let pt = Se < 0 ? ee : bn, Dt = Se < 0 ? bn : ee;
           Gt ? ($e > 0 && an[$] != null && ue(zn.get(an[$]), Kt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, Dt), nn[$] != null && ue(Tt.get(nn[$]), Kt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, Dt)) : ue(Wn, Kt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, Dt), be(
@@ -2896,18 +2896,18 @@ THE SOFTWARE.
     let n = fe(t?.alignGaps, 0);
     return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, M, R, F, Y) => {
       [s, l] = mo(d, s, l);
-      let L = a.pxRound, U = (j) => L(w(j, y, F, M)), _ = (j) => L(v(j, g, Y, R)), ne, O, oe;
-      y.ori == 0 ? (ne = wo, oe = gr, O = Ya) : (ne = xo, oe = yr, O = qa);
-      let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Z = le, A = [], te = [];
+      let L = a.pxRound, U = (j) => L(w(j, y, F, M)), _ = (j) => L(v(j, g, Y, R)), ne, H, oe;
+      y.ori == 0 ? (ne = wo, oe = gr, H = Ya) : (ne = xo, oe = yr, H = qa);
+      let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Q = le, A = [], te = [];
       for (let j = X == 1 ? s : l; j >= s && j <= l; j += X)
         if (d[j] != null) {
           let Ae = u[j], ue = U(Ae);
-          A.push(Z = ue), te.push(_(d[j]));
+          A.push(Q = ue), te.push(_(d[j]));
         }
-      let W = { stroke: e(A, te, ne, oe, O, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = W.stroke, [I, ce] = zs(r, o);
+      let W = { stroke: e(A, te, ne, oe, H, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = W.stroke, [I, ce] = zs(r, o);
       if (a.fill != null || I != 0) {
         let j = W.fill = new Path2D(q), ft = a.fillTo(r, o, a.min, a.max, I), Ae = _(ft);
-        oe(j, Z, Ae), oe(j, le, Ae);
+        oe(j, Q, Ae), oe(j, le, Ae);
       }
       if (!a.spanGaps) {
         let j = [];
@@ -2955,7 +2955,7 @@ THE SOFTWARE.
     for (let e of Ms)
       e.syncRect(!0);
   }
-  hr && (On(Bd, ur, pa), On(Vd, ur, pa, !0), On(uo, ur, () => {
+  hr && (Hn(Bd, ur, pa), Hn(Vd, ur, pa, !0), Hn(uo, ur, () => {
     et.pxRatio = me;
   }));
   var cp = Qa(), up = Ja();
@@ -3020,18 +3020,18 @@ THE SOFTWARE.
     r.valToPosH = s, r.valToPosV = l;
     let u = !1;
     r.status = 0;
-    let d = r.root = Ht(Sd);
+    let d = r.root = Ot(Sd);
     if (e.id != null && (d.id = e.id), vt(d, e.class), e.title) {
-      let i = Ht(Ed, d);
+      let i = Ot(Ed, d);
       i.textContent = e.title;
     }
-    let y = jt("canvas"), g = r.ctx = y.getContext("2d"), w = Ht(Ld, d);
-    On("click", w, (i) => {
+    let y = jt("canvas"), g = r.ctx = y.getContext("2d"), w = Ot(Ld, d);
+    Hn("click", w, (i) => {
       i.target === M && (Me != Qn || Ce != Xn) && Ze.click(r, i);
     }, !0);
-    let v = r.under = Ht(_d, w);
+    let v = r.under = Ot(_d, w);
     w.appendChild(y);
-    let M = r.over = Ht(Ad, w);
+    let M = r.over = Ot(Ad, w);
     e = pr(e);
     let R = +fe(e.pxAlign, 1), F = da(R);
     (e.plugins || []).forEach((i) => {
@@ -3041,7 +3041,7 @@ THE SOFTWARE.
     ne.forEach((i) => {
       i.fill = ae(i.fill || null), i.dir = fe(i.dir, -1);
     });
-    let O = o == 2 ? L[1].facets[0].scale : L[0].scale, oe = {
+    let H = o == 2 ? L[1].facets[0].scale : L[0].scale, oe = {
       axes: kc,
       series: yc
     }, X = (e.drawOrder || ["axes", "series"]).map((i) => oe[i]);
@@ -3052,18 +3052,18 @@ THE SOFTWARE.
         return (m - h) / x;
       };
     }
-    function Z(i) {
+    function Q(i) {
       let c = _[i];
       if (c == null) {
         let p = (e.scales || Fr)[i] || Fr;
         if (p.from != null) {
-          Z(p.from);
+          Q(p.from);
           let m = ze({}, _[p.from], p, { key: i });
           m.valToPct = le(m), _[i] = m;
         } else {
-          c = _[i] = ze({}, i == O ? ja : Xf, p), c.key = i;
+          c = _[i] = ze({}, i == H ? ja : Xf, p), c.key = i;
           let m = c.time, h = c.range, b = hn(h);
-          if ((i != O || o == 2 && !m) && (b && (h[0] == null || h[1] == null) && (h = {
+          if ((i != H || o == 2 && !m) && (b && (h[0] == null || h[1] == null) && (h = {
             min: h[0] == null ? jl : {
               mode: 1,
               hard: h[0],
@@ -3078,25 +3078,25 @@ THE SOFTWARE.
             let x = h;
             h = (T, E, P) => E == null ? fr : fo(E, P, x);
           }
-          c.range = ae(h || (m ? fp : i == O ? c.distr == 3 ? mp : c.distr == 4 ? hp : Xa : c.distr == 3 ? ec : c.distr == 4 ? tc : pp)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || Qf), c._min = c._max = null, c.valToPct = le(c);
+          c.range = ae(h || (m ? fp : i == H ? c.distr == 3 ? mp : c.distr == 4 ? hp : Xa : c.distr == 3 ? ec : c.distr == 4 ? tc : pp)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || Qf), c._min = c._max = null, c.valToPct = le(c);
         }
       }
     }
-    Z("x"), Z("y"), o == 1 && L.forEach((i) => {
-      Z(i.scale);
+    Q("x"), Q("y"), o == 1 && L.forEach((i) => {
+      Q(i.scale);
     }), U.forEach((i) => {
-      Z(i.scale);
+      Q(i.scale);
     });
     for (let i in e.scales)
-      Z(i);
-    let A = _[O], te = A.distr, W, q;
+      Q(i);
+    let A = _[H], te = A.distr, W, q;
     A.ori == 0 ? (vt(d, Td), W = s, q = l) : (vt(d, Md), W = l, q = s);
     let I = {};
     for (let i in _) {
       let c = _[i];
       (c.min != null || c.max != null) && (I[i] = { min: c.min, max: c.max }, c.min = c.max = null);
     }
-    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Hs, ft = Y == 1 ? Mf(ce) : _f(ce), Ae = ea(ce, Xl(Y == 1 ? Tf : Lf, j)), ue = na(ce, ta(Pf, j)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Nf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Pe = se.markers;
+    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Os, ft = Y == 1 ? Mf(ce) : _f(ce), Ae = ea(ce, Xl(Y == 1 ? Tf : Lf, j)), ue = na(ce, ta(Pf, j)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Nf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Pe = se.markers;
     se.idxs = be, Pe.width = ae(Pe.width), Pe.dash = ae(Pe.dash), Pe.stroke = ae(Pe.stroke), Pe.fill = ae(Pe.fill);
     let he, Ft, ht, $e = [], Gt = [], nn, Tt = !1, an = {};
     if (se.live) {
@@ -3106,7 +3106,7 @@ THE SOFTWARE.
         an[c] = _s;
     }
     if (Ne)
-      if (he = jt("table", Od, d), ht = jt("tbody", null, he), se.mount(r, he), Tt) {
+      if (he = jt("table", Hd, d), ht = jt("tbody", null, he), se.mount(r, he), Tt) {
         Ft = jt("thead", null, he, ht);
         let i = jt("tr", null, Ft);
         jt("th", null, i);
@@ -3119,29 +3119,29 @@ THE SOFTWARE.
       if (c == 0 && (Tt || !se.live || o == 2))
         return fr;
       let p = [], m = jt("tr", zd, ht, ht.childNodes[c]);
-      vt(m, i.class), i.show || vt(m, Hn);
+      vt(m, i.class), i.show || vt(m, On);
       let h = jt("th", null, m);
       if (Pe.show) {
-        let T = Ht(Nd, h);
+        let T = Ot(Nd, h);
         if (c > 0) {
           let E = Pe.width(r, c);
           E && (T.style.border = E + "px " + Pe.dash(r, c) + " " + Pe.stroke(r, c)), T.style.background = Pe.fill(r, c);
         }
       }
-      let b = Ht(Pl, h);
+      let b = Ot(Pl, h);
       i.label instanceof HTMLElement ? b.appendChild(i.label) : b.textContent = i.label, c > 0 && (Pe.show || (b.style.color = i.width > 0 ? Pe.stroke(r, c) : Pe.fill(r, c)), st("click", h, (T) => {
         if (B._lock)
           return;
         kn(T);
         let E = L.indexOf(i);
         if ((T.ctrlKey || T.metaKey) != se.isolate) {
-          let P = L.some((C, H) => H > 0 && H != E && C.show);
-          L.forEach((C, H) => {
-            H > 0 && qt(H, P ? H == E ? Nn : br : Nn, !0, De.setSeries);
+          let P = L.some((C, O) => O > 0 && O != E && C.show);
+          L.forEach((C, O) => {
+            O > 0 && qt(O, P ? O == E ? Nn : br : Nn, !0, De.setSeries);
           });
         } else
           qt(E, { show: !i.show }, !0, De.setSeries);
-      }, !1), jn && st(Hl, h, (T) => {
+      }, !1), jn && st(Ol, h, (T) => {
         B._lock || (kn(T), qt(L.indexOf(i), tr, !0, De.setSeries));
       }, !1));
       for (var x in nn) {
@@ -3153,7 +3153,7 @@ THE SOFTWARE.
     let yn = /* @__PURE__ */ new Map();
     function st(i, c, p, m = !0) {
       let h = yn.get(c) || {}, b = B.bind[i](r, c, p, m);
-      b && (On(i, c, h[i] = b), yn.set(c, h));
+      b && (Hn(i, c, h[i] = b), yn.set(c, h));
     }
     function Wn(i, c, p) {
       let m = yn.get(c) || {};
@@ -3222,7 +3222,7 @@ THE SOFTWARE.
       B.dataIdx = (h, b, x, T) => {
         if (b == 0)
           return x;
-        let E = x, P = p(h, b, x, T) ?? ve, C = P >= 0 && P < ve, H = A.ori == 0 ? ee : $, J = B.left, pe = t[0], de = t[b];
+        let E = x, P = p(h, b, x, T) ?? ve, C = P >= 0 && P < ve, O = A.ori == 0 ? ee : $, J = B.left, pe = t[0], de = t[b];
         if (c.has(de[x])) {
           E = null;
           let ie = null, G = null, V;
@@ -3234,11 +3234,11 @@ THE SOFTWARE.
               c.has(de[V]) || (G = V);
           if (ie != null || G != null)
             if (C) {
-              let Le = ie == null ? -1 / 0 : W(pe[ie], A, H, 0), Re = G == null ? 1 / 0 : W(pe[G], A, H, 0), qe = J - Le, we = Re - J;
+              let Le = ie == null ? -1 / 0 : W(pe[ie], A, O, 0), Re = G == null ? 1 / 0 : W(pe[G], A, O, 0), qe = J - Le, we = Re - J;
               qe <= we ? qe <= P && (E = ie) : we <= P && (E = G);
             } else
               E = G == null ? ie : ie == null ? G : x - ie <= G - x ? ie : G;
-        } else C && je(J - W(pe[x], A, H, 0)) > P && (E = null);
+        } else C && je(J - W(pe[x], A, O, 0)) > P && (E = null);
         return E;
       };
     }
@@ -3252,7 +3252,7 @@ THE SOFTWARE.
     function qs(i, c) {
       let p = tt.show(r, c);
       if (p instanceof HTMLElement)
-        return vt(p, Hd), vt(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, Lt[c]), p;
+        return vt(p, Od), vt(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, Lt[c]), p;
     }
     function Js(i, c) {
       if (o == 1 || c > 0) {
@@ -3300,7 +3300,7 @@ THE SOFTWARE.
     function mc(i, c) {
       if (i._show = i.show, i.show) {
         let p = i.side % 2, m = _[i.scale];
-        m == null && (i.scale = p ? L[1].scale : O, m = _[i.scale]);
+        m == null && (i.scale = p ? L[1].scale : H, m = _[i.scale]);
         let h = m.time;
         i.size = ae(i.size), i.space = ae(i.space), i.rotate = ae(i.rotate), hn(i.incrs) && i.incrs.forEach((x) => {
           !gn.has(x) && gn.set(x, Ta(x));
@@ -3317,7 +3317,7 @@ THE SOFTWARE.
             )
           ) : b || Vf
         ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? Kf : m.distr == 3 && m.log == 2 ? Yf : ka)), i.font = ha(i.font), i.labelFont = ha(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
-        i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ht(Pd, w));
+        i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ot(Pd, w));
       }
     }
     function wr(i, c, p, m) {
@@ -3343,14 +3343,14 @@ THE SOFTWARE.
       }
       if (Yn(!0), Ye("setData"), te == 2 && (Vn = !0), c !== !1) {
         let p = A;
-        p.auto(r, xr) ? Eo() : dn(O, p.min, p.max), vn = vn || B.left >= 0, Et = !0, qn();
+        p.auto(r, xr) ? Eo() : dn(H, p.min, p.max), vn = vn || B.left >= 0, Et = !0, qn();
       }
     }
     r.setData = Qs;
     function Eo() {
       xr = !0;
       let i, c;
-      o == 1 && (Je > 0 ? (Ie = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][Ie], c = t[0][Ue], te == 2 ? (i = Ie, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = fo(i, c, Cs, !0))) : (Ie = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(O, i, c);
+      o == 1 && (Je > 0 ? (Ie = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][Ie], c = t[0][Ue], te == 2 ? (i = Ie, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = fo(i, c, Cs, !0))) : (Ie = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(H, i, c);
     }
     let jr, Kn, Lo, _o, Ao, Po, Co, $o, Ro, mt;
     function Xs(i, c, p, m, h, b) {
@@ -3359,7 +3359,7 @@ THE SOFTWARE.
     function ei(i, c, p, m) {
       c != Kn && (g.fillStyle = Kn = c), i != Co && (g.font = Co = i), p != $o && (g.textAlign = $o = p), m != Ro && (g.textBaseline = Ro = m);
     }
-    function Ho(i, c, p, m, h = 0) {
+    function Oo(i, c, p, m, h = 0) {
       if (m.length > 0 && i.auto(r, xr) && (c == null || c.min == null)) {
         let b = fe(Ie, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Gd(m, b, x, h, i.distr == 3) : [p.min, p.max];
         i.min = Ut(i.min, p.min = T[0]), i.max = dt(i.max, p.max = T[1]);
@@ -3371,13 +3371,13 @@ THE SOFTWARE.
         let h = _[m];
         I[m] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        I[O] != null && h.auto(r, xr)) && (I[m] = ti);
+        I[H] != null && h.auto(r, xr)) && (I[m] = ti);
       }
       for (let m in _) {
         let h = _[m];
         I[m] == null && h.from != null && I[h.from] != null && (I[m] = ti);
       }
-      I[O] != null && Yn(!0);
+      I[H] != null && Yn(!0);
       let i = {};
       for (let m in I) {
         let h = I[m];
@@ -3385,7 +3385,7 @@ THE SOFTWARE.
           let b = i[m] = pr(_[m], tf);
           if (h.min != null)
             ze(b, h);
-          else if (m != O || o == 2)
+          else if (m != H || o == 2)
             if (Je == 0 && b.from == null) {
               let x = b.range(r, null, null, m);
               b.min = x[0], b.max = x[1];
@@ -3403,11 +3403,11 @@ THE SOFTWARE.
             if (h == 0) {
               let E = T.range(r, T.min, T.max, b);
               T.min = E[0], T.max = E[1], Ie = It(T.min, t[0]), Ue = It(T.max, t[0]), Ue - Ie > 1 && (t[0][Ie] < T.min && Ie++, t[0][Ue] > T.max && Ue--), m.min = zt[Ie], m.max = zt[Ue];
-            } else m.show && m.auto && Ho(T, x, m, t[h], m.sorted);
+            } else m.show && m.auto && Oo(T, x, m, t[h], m.sorted);
             m.idxs[0] = Ie, m.idxs[1] = Ue;
           } else if (h > 0 && m.show && m.auto) {
-            let [b, x] = m.facets, T = b.scale, E = x.scale, [P, C] = t[h], H = i[T], J = i[E];
-            H != null && Ho(H, I[T], b, P, b.sorted), J != null && Ho(J, I[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
+            let [b, x] = m.facets, T = b.scale, E = x.scale, [P, C] = t[h], O = i[T], J = i[E];
+            O != null && Oo(O, I[T], b, P, b.sorted), J != null && Oo(J, I[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
           }
         });
         for (let m in i) {
@@ -3501,29 +3501,29 @@ THE SOFTWARE.
         _width: P = p.width
       } = p._paths;
       P = ke(P * me, 3);
-      let C = null, H = P % 2 / 2;
+      let C = null, O = P % 2 / 2;
       c && E == null && (E = P > 0 ? "#fff" : T);
-      let J = p.pxAlign == 1 && H > 0;
-      if (J && g.translate(H, H), !c) {
+      let J = p.pxAlign == 1 && O > 0;
+      if (J && g.translate(O, O), !c) {
         let pe = gt - P / 2, de = Mt - P / 2, ie = pt + P, G = Dt + P;
         C = new Path2D(), C.rect(pe, de, ie, G);
       }
-      c ? Oo(T, P, p.dash, p.cap, E, m, h, x, b) : bc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-H, -H);
+      c ? Ho(T, P, p.dash, p.cap, E, m, h, x, b) : bc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-O, -O);
     }
     function bc(i, c, p, m, h, b, x, T, E, P, C) {
-      let H = !1;
+      let O = !1;
       E != 0 && ne.forEach((J, pe) => {
         if (J.series[0] == i) {
           let de = L[J.series[1]], ie = t[J.series[1]], G = (de._paths || Fr).band;
           hn(G) && (G = J.dir == 1 ? G[0] : G[1]);
           let V, Le = null;
-          de.show && G && Yd(ie, Ie, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Oo(c, p, m, h, Le, x, T, E, P, C, V, G), H = !0;
+          de.show && G && Yd(ie, Ie, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Ho(c, p, m, h, Le, x, T, E, P, C, V, G), O = !0;
         }
-      }), H || Oo(c, p, m, h, b, x, T, E, P, C);
+      }), O || Ho(c, p, m, h, b, x, T, E, P, C);
     }
     let oi = mr | Ts;
-    function Oo(i, c, p, m, h, b, x, T, E, P, C, H) {
-      Xs(i, c, p, m, h), (E || P || H) && (g.save(), E && g.clip(E), P && g.clip(P)), H ? (T & oi) == oi ? (g.clip(H), C && g.clip(C), Ur(h, x), Ir(i, b, c)) : T & Ts ? (Ur(h, x), g.clip(H), Ir(i, b, c)) : T & mr && (g.save(), g.clip(H), C && g.clip(C), Ur(h, x), g.restore(), Ir(i, b, c)) : (Ur(h, x), Ir(i, b, c)), (E || P || H) && g.restore();
+    function Ho(i, c, p, m, h, b, x, T, E, P, C, O) {
+      Xs(i, c, p, m, h), (E || P || O) && (g.save(), E && g.clip(E), P && g.clip(P)), O ? (T & oi) == oi ? (g.clip(O), C && g.clip(C), Ur(h, x), Ir(i, b, c)) : T & Ts ? (Ur(h, x), g.clip(O), Ir(i, b, c)) : T & mr && (g.save(), g.clip(O), C && g.clip(C), Ur(h, x), g.restore(), Ir(i, b, c)) : (Ur(h, x), Ir(i, b, c)), (E || P || O) && g.restore();
     }
     function Ir(i, c, p) {
       p > 0 && (c instanceof Map ? c.forEach((m, h) => {
@@ -3548,10 +3548,10 @@ THE SOFTWARE.
     function Fo(i, c, p, m, h, b, x, T, E, P) {
       let C = x % 2 / 2;
       R == 1 && g.translate(C, C), Xs(T, x, E, P, T), g.beginPath();
-      let H, J, pe, de, ie = h + (m == 0 || m == 3 ? -b : b);
-      p == 0 ? (J = h, de = ie) : (H = h, pe = ie);
+      let O, J, pe, de, ie = h + (m == 0 || m == 3 ? -b : b);
+      p == 0 ? (J = h, de = ie) : (O = h, pe = ie);
       for (let G = 0; G < i.length; G++)
-        c[G] != null && (p == 0 ? H = pe = i[G] : J = de = i[G], g.moveTo(H, J), g.lineTo(pe, de));
+        c[G] != null && (p == 0 ? O = pe = i[G] : J = de = i[G], g.moveTo(O, J), g.lineTo(pe, de));
       g.stroke(), R == 1 && g.translate(-C, -C);
     }
     function xc(i) {
@@ -3568,10 +3568,10 @@ THE SOFTWARE.
         let b = p.side, x = b % 2, { min: T, max: E } = h, [P, C] = wc(m, T, E, x == 0 ? ee : $);
         if (C == 0)
           return;
-        let H = h.distr == 2, J = p._splits = p.splits(r, m, T, E, P, C, H), pe = h.distr == 2 ? J.map((V) => zt[V]) : J, de = h.distr == 2 ? zt[J[1]] - zt[J[0]] : P, ie = p._values = p.values(r, p.filter(r, pe, m, C, de), m, C, de);
+        let O = h.distr == 2, J = p._splits = p.splits(r, m, T, E, P, C, O), pe = h.distr == 2 ? J.map((V) => zt[V]) : J, de = h.distr == 2 ? zt[J[1]] - zt[J[0]] : P, ie = p._values = p.values(r, p.filter(r, pe, m, C, de), m, C, de);
         p._rotate = b == 2 ? p.rotate(r, ie, m, C) : 0;
         let G = p._size;
-        p._size = Ot(p.size(r, ie, m, i)), G != null && p._size != G && (c = !1);
+        p._size = Ht(p.size(r, ie, m, i)), G != null && p._size != G && (c = !1);
       }), c;
     }
     function vc(i) {
@@ -3598,11 +3598,11 @@ THE SOFTWARE.
         }
         if (P == 0)
           continue;
-        let C = _[c.scale], H = m == 0 ? pt : Dt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((lt) => zt[lt]) : pe, ie = C.distr == 2 ? zt[pe[1]] - zt[pe[0]] : E, G = c.ticks, V = c.border, Le = G.show ? G.size : 0, Re = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, He = F(c._pos * me), yt = (Re + qe) * T, it = He + yt;
+        let C = _[c.scale], O = m == 0 ? pt : Dt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((lt) => zt[lt]) : pe, ie = C.distr == 2 ? zt[pe[1]] - zt[pe[0]] : E, G = c.ticks, V = c.border, Le = G.show ? G.size : 0, Re = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, Oe = F(c._pos * me), yt = (Re + qe) * T, it = Oe + yt;
         b = m == 0 ? it : 0, h = m == 1 ? it : 0;
         let _t = c.font[0], Nt = c.align == 1 ? ar : c.align == 2 ? us : we > 0 ? ar : we < 0 ? us : m == 0 ? "center" : p == 3 ? us : ar, Zt = we || m == 1 ? "middle" : p == 2 ? "top" : Cl;
         ei(_t, x, Nt, Zt);
-        let bt = c.font[1] * c.lineGap, At = pe.map((lt) => F(a(lt, C, H, J))), Wt = c._values;
+        let bt = c.font[1] * c.lineGap, At = pe.map((lt) => F(a(lt, C, O, J))), Wt = c._values;
         for (let lt = 0; lt < Wt.length; lt++) {
           let wt = Wt[lt];
           if (wt != null) {
@@ -3620,7 +3620,7 @@ THE SOFTWARE.
           G.filter(r, de, i, P, ie),
           m,
           p,
-          He,
+          Oe,
           Re,
           ke(G.width * me, 3),
           G.stroke(r, i),
@@ -3640,7 +3640,7 @@ THE SOFTWARE.
           Qt.dash,
           Qt.cap
         ), V.show && Fo(
-          [He],
+          [Oe],
           [1],
           m == 0 ? 1 : 0,
           m == 0 ? 1 : 2,
@@ -3681,9 +3681,9 @@ THE SOFTWARE.
           if (i != null)
             if (c) {
               let b = h === 3 || h === 0 ? p : 0, x = h % 2 == 1;
-              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), ws(i, Hn);
+              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), ws(i, On);
             } else
-              vt(i, Hn);
+              vt(i, On);
         }), jr = Kn = Lo = Ao = Po = Co = $o = Ro = _o = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Kt || $ != xn) {
           Yn(!1);
           let i = ee / Kt, c = $ / xn;
@@ -3691,7 +3691,7 @@ THE SOFTWARE.
             B.left *= i, B.top *= c, Jn && tn(Jn, Ve(B.left), 0, ee, $), Zn && tn(Zn, 0, Ve(B.top), ee, $);
             for (let p = 0; p < Lt.length; p++) {
               let m = Lt[p];
-              m != null && (Un[p] *= i, Gn[p] *= c, tn(m, Ot(Un[p]), Ot(Gn[p]), ee, $));
+              m != null && (Un[p] *= i, Gn[p] *= c, tn(m, Ht(Un[p]), Ht(Gn[p]), ee, $));
             }
           }
           if (Ee.show && !Br && Ee.left >= 0 && Ee.width > 0) {
@@ -3706,7 +3706,7 @@ THE SOFTWARE.
       rn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), ot && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Et && (Bo(), Et = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
     }
     r.redraw = (i, c) => {
-      Vn = c || !1, i !== !1 ? dn(O, A.min, A.max) : qn();
+      Vn = c || !1, i !== !1 ? dn(H, A.min, A.max) : qn();
     };
     function zo(i, c) {
       let p = _[i];
@@ -3721,12 +3721,12 @@ THE SOFTWARE.
         }
         if (Je > 1 && c.min != null && c.max != null && c.max - c.min < 1e-16)
           return;
-        i == O && p.distr == 2 && Je > 0 && (c.min = It(c.min, t[0]), c.max = It(c.max, t[0]), c.min == c.max && c.max++), I[i] = c, To = !0, qn();
+        i == H && p.distr == 2 && Je > 0 && (c.min = It(c.min, t[0]), c.max = It(c.max, t[0]), c.min == c.max && c.max++), I[i] = c, To = !0, qn();
       }
     }
     r.setScale = zo;
     let No, Wo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, un = !1, Ze = B.drag, Ge = Ze.x, Ke = Ze.y;
-    ot && (B.x && (No = Ht($d, M)), B.y && (Wo = Ht(Rd, M)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = B.left, Ce = B.top);
+    ot && (B.x && (No = Ot($d, M)), B.y && (Wo = Ot(Rd, M)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = B.left, Ce = B.top);
     let Ee = r.select = ze({
       show: !0,
       over: !0,
@@ -3734,7 +3734,7 @@ THE SOFTWARE.
       width: 0,
       top: 0,
       height: 0
-    }, e.select), er = Ee.show ? Ht(Cd, Ee.over ? M : v) : null;
+    }, e.select), er = Ee.show ? Ot(Cd, Ee.over ? M : v) : null;
     function Kr(i, c) {
       if (Ee.show) {
         for (let p in i)
@@ -3745,8 +3745,8 @@ THE SOFTWARE.
     r.setSelect = Kr;
     function Mc(i) {
       if (L[i].show)
-        Ne && ws($e[i], Hn);
-      else if (Ne && vt($e[i], Hn), ot) {
+        Ne && ws($e[i], On);
+      else if (Ne && vt($e[i], On), ot) {
         let p = In ? Lt[0] : Lt[i];
         p != null && tn(p, -10, -10, ee, $);
       }
@@ -3785,7 +3785,7 @@ THE SOFTWARE.
         }), Tn = i, p && qn();
       }
     }
-    Ne && jn && st(Ol, he, (i) => {
+    Ne && jn && st(Hl, he, (i) => {
       B._lock || (kn(i), Tn != null && qt(null, tr, !0, De.setSeries));
     });
     function Jt(i, c, p) {
@@ -3797,7 +3797,7 @@ THE SOFTWARE.
       return P == 3 ? dr(10, E) : P == 4 ? Jd(E, m.asinh) : P == 100 ? m.bwd(E) : E;
     }
     function Cc(i, c) {
-      let p = Jt(i, O, c);
+      let p = Jt(i, H, c);
       return It(p, t[0], Ie, Ue);
     }
     r.valToIdx = (i) => It(i, t[0]), r.posToIdx = Cc, r.posToVal = Jt, r.valToPos = (i, c, p) => _[c].ori == 0 ? s(
@@ -3859,21 +3859,21 @@ THE SOFTWARE.
         jn && qt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), Et = !0);
       } else {
         let T, E, P;
-        o == 1 && (T = A.ori == 0 ? Me : Ce, E = Jt(T, O), m = B.idx = It(E, t[0], Ie, Ue), P = W(t[0][m], A, b, 0));
-        let C = -10, H = -10, J = 0, pe = 0, de = !0, ie = "", G = "";
+        o == 1 && (T = A.ori == 0 ? Me : Ce, E = Jt(T, H), m = B.idx = It(E, t[0], Ie, Ue), P = W(t[0][m], A, b, 0));
+        let C = -10, O = -10, J = 0, pe = 0, de = !0, ie = "", G = "";
         for (let V = o == 2 ? 1 : 0; V < L.length; V++) {
-          let Le = L[V], Re = be[V], qe = Re == null ? null : o == 1 ? t[V][Re] : t[V][1][Re], we = B.dataIdx(r, V, m, E), He = we == null ? null : o == 1 ? t[V][we] : t[V][1][we];
-          if (Et = Et || He != qe || we != Re, be[V] = we, V > 0 && Le.show) {
-            let yt = we == null ? -10 : we == m ? P : W(o == 1 ? t[0][we] : t[V][0][we], A, b, 0), it = He == null ? -10 : q(He, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
-            if (jn && He != null) {
+          let Le = L[V], Re = be[V], qe = Re == null ? null : o == 1 ? t[V][Re] : t[V][1][Re], we = B.dataIdx(r, V, m, E), Oe = we == null ? null : o == 1 ? t[V][we] : t[V][1][we];
+          if (Et = Et || Oe != qe || we != Re, be[V] = we, V > 0 && Le.show) {
+            let yt = we == null ? -10 : we == m ? P : W(o == 1 ? t[0][we] : t[V][0][we], A, b, 0), it = Oe == null ? -10 : q(Oe, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
+            if (jn && Oe != null) {
               let _t = A.ori == 1 ? Me : Ce, Nt = je(Yt.dist(r, V, we, it, _t));
               if (Nt < on) {
                 let Zt = Yt.bias;
                 if (Zt != 0) {
-                  let bt = Jt(_t, Le.scale), At = He >= 0 ? 1 : -1, Wt = bt >= 0 ? 1 : -1;
-                  Wt == At && (Wt == 1 ? Zt == 1 ? He >= bt : He <= bt : (
+                  let bt = Jt(_t, Le.scale), At = Oe >= 0 ? 1 : -1, Wt = bt >= 0 ? 1 : -1;
+                  Wt == At && (Wt == 1 ? Zt == 1 ? Oe >= bt : Oe <= bt : (
                     // >= 0
-                    Zt == 1 ? He <= bt : He >= bt
+                    Zt == 1 ? Oe <= bt : Oe >= bt
                   )) && (on = Nt, fn = V);
                 } else
                   on = Nt, fn = V;
@@ -3890,10 +3890,10 @@ THE SOFTWARE.
               } else
                 At = _t, Wt = Nt, Zt = bt = tt.size(r, V);
               if (lt = tt.fill(r, V), Qt = tt.stroke(r, V), In)
-                V == fn && on <= Yt.prox && (C = At, H = Wt, J = Zt, pe = bt, de = wt, ie = lt, G = Qt);
+                V == fn && on <= Yt.prox && (C = At, O = Wt, J = Zt, pe = bt, de = wt, ie = lt, G = Qt);
               else {
                 let at = Lt[V];
-                at != null && (Un[V] = At, Gn[V] = Wt, Vl(at, Zt, bt, wt), Wl(at, lt, Qt), tn(at, Ot(At), Ot(Wt), ee, $));
+                at != null && (Un[V] = At, Gn[V] = Wt, Vl(at, Zt, bt, wt), Wl(at, lt, Qt), tn(at, Ht(At), Ht(Wt), ee, $));
               }
             }
           }
@@ -3902,16 +3902,16 @@ THE SOFTWARE.
           let V = Yt.prox, Le = Tn == null ? on <= V : on > V || fn != Tn;
           if (Et || Le) {
             let Re = Lt[0];
-            Re != null && (Un[0] = C, Gn[0] = H, Vl(Re, J, pe, de), Wl(Re, ie, G), tn(Re, Ot(C), Ot(H), ee, $));
+            Re != null && (Un[0] = C, Gn[0] = O, Vl(Re, J, pe, de), Wl(Re, ie, G), tn(Re, Ht(C), Ht(O), ee, $));
           }
         }
       }
       if (Ee.show && un)
         if (i != null) {
-          let [T, E] = De.scales, [P, C] = De.match, [H, J] = i.cursor.sync.scales, pe = i.cursor.drag;
+          let [T, E] = De.scales, [P, C] = De.match, [O, J] = i.cursor.sync.scales, pe = i.cursor.drag;
           if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
-            let { left: de, top: ie, width: G, height: V } = i.select, Le = i.scales[H].ori, Re = i.posToVal, qe, we, He, yt, it, _t = T != null && P(T, H), Nt = E != null && C(E, J);
-            _t && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = V), He = _[T], yt = W(Re(qe, H), He, b, 0), it = W(Re(qe + we, H), He, b, 0), kr(Ut(yt, it), je(it - yt))) : kr(0, b), Nt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = V), He = _[E], yt = q(Re(qe, J), He, x, 0), it = q(Re(qe + we, J), He, x, 0), Sr(Ut(yt, it), je(it - yt))) : Sr(0, x);
+            let { left: de, top: ie, width: G, height: V } = i.select, Le = i.scales[O].ori, Re = i.posToVal, qe, we, Oe, yt, it, _t = T != null && P(T, O), Nt = E != null && C(E, J);
+            _t && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = V), Oe = _[T], yt = W(Re(qe, O), Oe, b, 0), it = W(Re(qe + we, O), Oe, b, 0), kr(Ut(yt, it), je(it - yt))) : kr(0, b), Nt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = V), Oe = _[E], yt = q(Re(qe, J), Oe, x, 0), it = q(Re(qe + we, J), Oe, x, 0), Sr(Ut(yt, it), je(it - yt))) : Sr(0, x);
           } else
             Io();
         } else {
@@ -3923,8 +3923,8 @@ THE SOFTWARE.
           Ge = Ze.x && T >= Ze.dist, Ke = Ze.y && E >= Ze.dist;
           let P = Ze.uni;
           P != null ? Ge && Ke && (Ge = T >= P, Ke = E >= P, !Ge && !Ke && (E > T ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
-          let C, H;
-          Ge && (A.ori == 0 ? (C = Qn, H = Me) : (C = Xn, H = Ce), kr(Ut(C, H), je(H - C)), Ke || Sr(0, x)), Ke && (A.ori == 1 ? (C = Qn, H = Me) : (C = Xn, H = Ce), Sr(Ut(C, H), je(H - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
+          let C, O;
+          Ge && (A.ori == 0 ? (C = Qn, O = Me) : (C = Xn, O = Ce), kr(Ut(C, O), je(O - C)), Ke || Sr(0, x)), Ke && (A.ori == 1 ? (C = Qn, O = Me) : (C = Xn, O = Ce), Sr(Ut(C, O), je(O - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
         }
       if (Ze._x = Ge, Ze._y = Ke, i == null) {
         if (p) {
@@ -3961,8 +3961,8 @@ THE SOFTWARE.
           Me = -10, Ce = -10;
           return;
         }
-        let [P, C] = De.scales, H = c.cursor.sync, [J, pe] = H.values, [de, ie] = H.scales, [G, V] = De.match, Le = c.axes[0].side % 2 == 1, Re = A.ori == 0 ? ee : $, qe = A.ori == 1 ? ee : $, we = Le ? b : h, He = Le ? h : b, yt = Le ? m : p, it = Le ? p : m;
-        if (de != null ? p = G(P, de) ? a(J, _[P], Re, 0) : -10 : p = Re * (yt / we), ie != null ? m = V(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (it / He), A.ori == 1) {
+        let [P, C] = De.scales, O = c.cursor.sync, [J, pe] = O.values, [de, ie] = O.scales, [G, V] = De.match, Le = c.axes[0].side % 2 == 1, Re = A.ori == 0 ? ee : $, qe = A.ori == 1 ? ee : $, we = Le ? b : h, Oe = Le ? h : b, yt = Le ? m : p, it = Le ? p : m;
+        if (de != null ? p = G(P, de) ? a(J, _[P], Re, 0) : -10 : p = Re * (yt / we), ie != null ? m = V(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (it / Oe), A.ori == 1) {
           let _t = p;
           p = m, m = _t;
         }
@@ -3986,17 +3986,17 @@ THE SOFTWARE.
     }
     function bi(i, c, p, m, h, b, x) {
       un = Ze._x = Ze._y = !1, Vo(i, c, p, m, h, b, x, !1, !0);
-      let { left: T, top: E, width: P, height: C } = Ee, H = P > 0 || C > 0, J = pi != T || mi != E || hi != P || gi != C;
-      if (H && J && Kr(Ee), Ze.setScale && H && J) {
+      let { left: T, top: E, width: P, height: C } = Ee, O = P > 0 || C > 0, J = pi != T || mi != E || hi != P || gi != C;
+      if (O && J && Kr(Ee), Ze.setScale && O && J) {
         let pe = T, de = P, ie = E, G = C;
         if (A.ori == 1 && (pe = E, de = C, ie = T, G = P), Ge && dn(
-          O,
-          Jt(pe, O),
-          Jt(pe + de, O)
+          H,
+          Jt(pe, H),
+          Jt(pe + de, H)
         ), Ke)
           for (let V in _) {
             let Le = _[V];
-            V != O && Le.from == null && Le.min != ve && dn(
+            V != H && Le.from == null && Le.min != ve && dn(
               V,
               Jt(ie + G, V),
               Jt(ie, V)
@@ -4006,14 +4006,14 @@ THE SOFTWARE.
       } else B.lock && (B._lock = !B._lock, Mn(c, !0, i != null));
       i != null && (Wn(fs, ys), Mr(fs, r, Me, Ce, ee, $, null));
     }
-    function Hc(i, c, p, m, h, b, x) {
+    function Oc(i, c, p, m, h, b, x) {
       if (B._lock)
         return;
       kn(i);
       let T = un;
       if (un) {
-        let E = !0, P = !0, C = 10, H, J;
-        A.ori == 0 ? (H = Ge, J = Ke) : (H = Ke, J = Ge), H && J && (E = Me <= C || Me >= ee - C, P = Ce <= C || Ce >= $ - C), H && E && (Me = Me < Qn ? 0 : ee), J && P && (Ce = Ce < Xn ? 0 : $), Mn(null, !0, !0), un = !1;
+        let E = !0, P = !0, C = 10, O, J;
+        A.ori == 0 ? (O = Ge, J = Ke) : (O = Ke, J = Ge), O && J && (E = Me <= C || Me >= ee - C, P = Ce <= C || Ce >= $ - C), O && E && (Me = Me < Qn ? 0 : ee), J && P && (Ce = Ce < Xn ? 0 : $), Mn(null, !0, !0), un = !1;
       }
       Me = -10, Ce = -10, be.fill(null), Mn(null, !0, !0), T && (un = T);
     }
@@ -4023,14 +4023,14 @@ THE SOFTWARE.
     function xi() {
       U.forEach(yp), Mo(r.width, r.height, !0);
     }
-    On(uo, ur, xi);
+    Hn(uo, ur, xi);
     let nr = {};
     nr.mousedown = yi, nr.mousemove = fi, nr.mouseup = bi, nr.dblclick = wi, nr.setSeries = (i, c, p, m) => {
       let h = De.match[2];
       p = h(r, c, p), p != -1 && qt(p, m, !0, !1);
-    }, ot && (st(Rl, M, yi), st(ds, M, fi), st(Hl, M, (i) => {
+    }, ot && (st(Rl, M, yi), st(ds, M, fi), st(Ol, M, (i) => {
       kn(i), Tr(!1);
-    }), st(Ol, M, Hc), st(Fl, M, wi), Ms.add(r), r.syncRect = Tr);
+    }), st(Hl, M, Oc), st(Fl, M, wi), Ms.add(r), r.syncRect = Tr);
     let Yr = r.hooks = e.hooks || {};
     function Ye(i, c, p) {
       Do ? vr.push([i, c, p]) : i in Yr && Yr[i].forEach((m) => {
@@ -4048,7 +4048,7 @@ THE SOFTWARE.
         pub: Kl,
         sub: Kl
       },
-      scales: [O, L[1] ? L[1].scale : null],
+      scales: [H, L[1] ? L[1].scale : null],
       match: [Yl, Yl, vi],
       values: [null, null]
     }, B.sync);
@@ -4058,16 +4058,16 @@ THE SOFTWARE.
       De.filters.pub(i, c, p, m, h, b, x) && Uo.pub(i, c, p, m, h, b, x);
     }
     Uo.sub(r);
-    function Oc(i, c, p, m, h, b, x) {
+    function Hc(i, c, p, m, h, b, x) {
       De.filters.sub(i, c, p, m, h, b, x) && nr[i](null, c, p, m, h, b, x);
     }
-    r.pub = Oc;
+    r.pub = Hc;
     function Fc() {
       Uo.unsub(r), Ms.delete(r), yn.clear(), xs(uo, ur, xi), d.remove(), he?.remove(), Ye("destroy");
     }
     r.destroy = Fc;
     function Go() {
-      Ye("init", e, t), Qs(t || e.data, !1), I[O] ? zo(O, I[O]) : Eo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Et = !0, Mo(e.width, e.height);
+      Ye("init", e, t), Qs(t || e.data, !1), I[H] ? zo(H, I[H]) : Eo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Et = !0, Mo(e.width, e.height);
     }
     return L.forEach(Js), U.forEach(mc), n ? n instanceof HTMLElement ? (n.appendChild(d), Go()) : n(r, Go) : Go(), r;
   }
@@ -4079,7 +4079,7 @@ THE SOFTWARE.
   et.orient = Dn;
   et.pxRatio = me;
   et.join = af;
-  et.fmtDate = Hs, et.tzDate = wf;
+  et.fmtDate = Os, et.tzDate = wf;
   et.sync = Ia;
   {
     et.addGap = tp, et.clipGaps = bo;
@@ -4149,9 +4149,9 @@ THE SOFTWARE.
   }
   function rc(e) {
     let t = S(Xe(e, Bs), "run"), n = Fe(e, Bs);
-    if (!t) return Q("Beside the runs before", n);
+    if (!t) return Z("Beside the runs before", n);
     let r = z(S(t, "accepted_run")), o = (l) => nc.findIndex(([a]) => a === l.verdict), s = Vs(e).sort((l, a) => o(l) - o(a));
-    return Q(
+    return Z(
       "Beside the runs before",
       n,
       f("p", {}, `${re(D(S(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${k(r)} on, which was accepted` : ""}.`),
@@ -4191,7 +4191,7 @@ THE SOFTWARE.
   });
   function Mp(e, t) {
     let n = S(t, "bottleneck"), r = e.payload.past.past_runs?.whole_seconds, o = `Reports and seal came after that${r === void 0 ? "" : `: the run took ${nt(r)} in all`}.`;
-    return Q(
+    return Z(
       "This run",
       f("p", {}, k(z(S(n, "why")))),
       ut([
@@ -4210,7 +4210,7 @@ THE SOFTWARE.
       let d = D(u.wall_seconds), y = Ei(f("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
       return r += d, { wall: d, row: [z(u.stage), f("span", { class: "falls", "aria-hidden": "true" }, y), nt(d), nt(D(u.cpu_seconds)), N(D(u.files)), ge(D(u.bytes_read)), ge(D(u.peak_memory_bytes))] };
     }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], l = o.filter(({ wall: u }) => u / n > 2e-3), a = o.length - l.length;
-    return Q(
+    return Z(
       "Where the time went",
       Te("Stages in the order in which they ran", s, l.map(({ row: u }) => u)),
       a ? K(`${re(a, "stage")} took less than 0.2 % each and ${a === 1 ? "is" : "are"} left out; readers work within scan.`) : null
@@ -4221,9 +4221,9 @@ THE SOFTWARE.
   }
   function Lp(e) {
     let t = S(e, "samples"), n = Us(S(t, "seconds"));
-    if (n.length < 3) return Q("While it ran", K("The run was too short for samples."));
+    if (n.length < 3) return Z("While it ran", K("The run was too short for samples."));
     let r = Us(S(t, "memory_bytes")).map((s) => s / 1e6), o = Us(S(t, "cpu_seconds"));
-    return Q(
+    return Z(
       "While it ran",
       zr("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
       zr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
@@ -4232,14 +4232,14 @@ THE SOFTWARE.
   function _p(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
-      return Q("Trends", f("div", { class: "missing" }, f("p", {}, "There is no history of comparable runs on this machine."), f("p", {}, "To make it: ", f("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
+      return Z("Trends", f("div", { class: "missing" }, f("p", {}, "There is no history of comparable runs on this machine."), f("p", {}, "To make it: ", f("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
     let n = Pp(t), r = Ap[t.warmth] ?? k(t.warmth);
-    return n.rows.length ? Q(
+    return n.rows.length ? Z(
       "Trends",
       K(`${re(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
       sc(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
       sc(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
-    ) : Q("Trends", K(`This run found ${r}, and no other run of this tree on machines of this class did.`));
+    ) : Z("Trends", K(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
   var Ap = {
     cold: "an empty cache",
