@@ -453,3 +453,19 @@ def test_they_are_seen_in_assets_findings_and_duplicates(browser: Browser, work:
         expect(comparison).to_contain_text("One is a thumbnail, the other is not")
         assert find_violations(page) == []
         assert page.evaluate("'fired' in window") is False
+
+
+def test_many_pictures_that_are_left_out_are_folded(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "assets").mkdir()
+    for number in range(11):
+        (tmp_path / f"assets/{number}.psd").write_bytes(b"8BPS" + bytes([number]) * 9000)
+    monkeypatch.chdir(tmp_path)
+    call_here(capfd, "run", "--format", "html", "assets")
+    with watch(browser) as watched:
+        page = watched.open(tmp_path / "output/dashboard.html", "#/assets")
+        reasons = page.get_by_label("Pictures left out (11)")
+        expect(reasons).to_be_hidden()
+        page.locator("summary", has_text="Pictures left out (11)").click()
+        expect(reasons).to_contain_text("nothing in it says how many pixels it has")
