@@ -135,3 +135,18 @@ def test_a_header_with_other_names(
     told = diff(capfd, "base").stdout
     assert "  reels/BR0.csv same size, other content; header changed\n" in told
     assert "  reels/BR1.csv same size, other content\n" in told
+
+
+def test_a_terminal_gets_lines_that_fit_and_a_program_whole_ones(
+    work: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = "is not JSON: " + "a comma is missing between two of its values, " * 4
+    make_output(work / "worse", [], [{"message": message.strip()}], code=1)
+    whole = f"  error json.invalid a.json {message.strip()}\n"
+    assert whole in diff(capfd, "this", "worse").stdout
+    monkeypatch.setattr("pocketmon_pipeline.cli.diff.is_terminal", lambda _: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    told = diff(capfd, "this", "worse").stdout
+    assert max(map(len, told.splitlines())) <= 60
+    assert " ".join(told.partition("Findings new: 1")[2].split()) == whole.strip()
+    assert "\n      " in told

@@ -1,6 +1,7 @@
 """What a list of files cannot tell: rules whose answer needs the whole tree are named, wherever files are judged."""
 
 import json
+import wave
 from pathlib import Path
 from typing import Any  # any JSON
 
@@ -57,7 +58,9 @@ def test_what_is_said_of_a_file_knows_its_ratchet(here: Path, capfd: pytest.Capt
 
 OF_WHOLE_TREES = {
     *("dup.exact", "name.case-collision", "name.convention", "file.symlink-broken", "file.finder-copy"),
-    *("file.executable-in-assets", "integrity.mismatch", "licence.missing"),
+    *("file.executable-in-assets", "integrity.mismatch", "licence.missing", "audio.format", "image.npot"),
+    *("ref.missing", "ref.case-mismatch", "ref.orphan", "atlas.bounds", "gltf.missing-uri"),
+    *("unity.meta-missing", "unity.meta-orphan", "unity.guid-duplicate"),
 }
 
 
@@ -93,3 +96,35 @@ def test_a_schema_that_was_not_listed_judges_nothing(here: Path, capfd: pytest.C
     _, report = guard(capfd, policy, "--target", "assets", "assets/game.json", "assets/s.json")
     assert "SCH" not in report["rules_left_out"]
     assert "SCH" in {one["rule"] for one in report["findings"]}
+
+
+def write_sound(path: Path, rate: int, level: int) -> None:
+    """Write a tenth of a second of one level."""
+    with wave.open(str(path), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(rate)
+        sound.writeframes(bytes([level, 0]) * (rate // 10))
+
+
+def test_what_a_part_cannot_tell_is_neither_found_nor_fixed(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for number in range(12):
+        write_sound(here / f"assets/s{number}.wav", 44_100 if number else 22_050, number)
+    (here / "assets/page.html").write_text('<img src="gone.png">')
+    policy = (
+        "policy_guard: {rules: [{id: FEW, for: ext == 'wav', group_by: dir, require: count() < 3},"
+        " {id: TWO, for: ext == 'wav', unique: kind}, {id: BAD, for: ext == 'html', require: size > 99}]}"
+    )
+    Path("p.yaml").write_text(policy)
+    call_here(capfd, "baseline", "create", "--config", "p.yaml", "--no-cache", "assets")
+    known = Path("pocketmon-baseline.txt").read_text()
+    assert all(rule in known for rule in ("audio.format", "ref.missing", "TWO", "BAD"))
+    listed = [f"assets/{name}" for name in ("page.html", *(f"s{number}.wav" for number in range(6)))]
+    baseline = ["--target", "assets", "--baseline", "pocketmon-baseline.txt"]
+    done, report = guard(capfd, policy, *baseline, *listed)
+    # five of the six sounds agree, which tells nothing of a folder of twelve
+    assert {one["rule"] for one in report["findings"]} == {"BAD", "TWO"}
+    assert "baseline    6 known, 0 fixed, 0 new" in done.stdout
+    (here / "assets/page.html").write_text('<img src="gone.png">' + " " * 99)
+    done, _ = guard(capfd, policy, *baseline, *listed)
+    assert "baseline    5 known, 1 fixed, 0 new" in done.stdout

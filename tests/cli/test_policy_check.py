@@ -257,7 +257,8 @@ def test_warnings_fail_only_when_asked(
     done = check(capfd, "vars: {spare: 1}\n", *arguments)
     assert done.returncode == code
     assert done.stdout == (
-        "p.yaml:1:15  warning\n  no rule uses vars.spare (strike it out)\n\nSOUND, BUT  p.yaml: 0 rules: 1 warning\n"
+        "p.yaml:1:15  warning\n  no rule uses vars.spare (strike it out)\n\n"
+        "SOUND, BUT  p.yaml: no rule of its own: 1 warning\n"
     )
 
 

@@ -284,3 +284,17 @@ def test_a_long_expression_keeps_within_the_width(
     told = explain(capfd, *arguments).stdout.splitlines()
     assert [line for line in told if len(line) > 100] == []
     assert any("symbol1|" in line for line in told)
+
+
+def test_what_a_policy_does_not_state_is_shown_with_its_default(capfd: pytest.CaptureFixture[str]) -> None:
+    Path("q.yaml").write_text("scan: {root: tree}\n")
+    called = call_here(capfd, "policy", "explain", "scan", "--config", "q.yaml")
+    assert called.returncode == 0
+    stated, *defaults = [line.split() for line in called.stdout.splitlines() if line.startswith("  scan.")]
+    assert stated == ["scan.root", "tree", "q.yaml:1:14"]
+    assert ["scan.exclude", "[]", "default"] in defaults
+    assert ["scan.dialects", "{}", "default"] in defaults
+    assert len({line[0] for line in defaults}) == len(defaults)
+    one = call_here(capfd, "policy", "explain", "quality_thresholds.max_file_size", "--config", "q.yaml")
+    assert one.stdout.split()[-3:] == ["quality_thresholds.max_file_size", "null", "default"]
+    assert call_here(capfd, "policy", "explain", "scan.rooot", "--config", "q.yaml").returncode == 2

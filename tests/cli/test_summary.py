@@ -30,7 +30,7 @@ def make_group(rule: str, findings: int, severity: Severity = Severity.ERROR, me
 
 
 READ = Unread(0, 0)
-WRITTEN = {"findings.json": 123, "inventory.parquet": 45}
+WRITTEN = {"findings.json": 123, "integrity_manifest.json": 67, "inventory.parquet": 45}
 
 
 def draw(
@@ -80,7 +80,7 @@ def test_the_facts_stand_in_it() -> None:
         "  json.invalid/1.json:2:1  message 1",
         "",
         "written to  output/",
-        "            findings.json 123 B, inventory.parquet 45 B",
+        "            findings.json 123 B, integrity_manifest.json 67 B, inventory.parquet 45 B",
         "",
         "FAILED  exit 1: 3 findings at level error",
     ]
@@ -205,3 +205,9 @@ def test_sizes(size: float, shown: str) -> None:
 )
 def test_durations(seconds: float, shown: str) -> None:
     assert format_seconds(seconds) == shown
+
+
+def test_a_run_that_ended_before_it_signed_does_not_say_that_it_did() -> None:
+    told = " ".join(" ".join(draw([], written={"findings.json": 123})).split())
+    sealed = "the run ended before the tree was signed; its outputs are sealed with key file /keys/mine"
+    assert f" unsigned {sealed} " in told

@@ -422,6 +422,14 @@ CASES: dict[str, Case] = {
                 f"lang/{tag}.json": f'{{"language": "{tag}"}}\n'.encode()
                 for tag in ("de", "en", "es", "fr", "ja", "ko", "it", "nl", "uk", "pl", "zh-Hans", "pt-BR")
             },
+            # the same at the end of a name
+            **{
+                f"flags/flag-{tag}.json": f'["flag {tag}"]\n'.encode()
+                for tag in ("ar", "at", "be", "br", "ca", "ch", "cl", "cz", "de", "dk", "pt_BR")
+            },
+            # what programs look for by its name
+            **{f"parts/{name}.json": f'["{name}"]\n'.encode() for name in map("Part{}".format, "ABCDEFGHIJ")},
+            "parts/index.json": b"[]\n",
             # no majority
             **{
                 f"mixed/{name}.txt": name.encode()

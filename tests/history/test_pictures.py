@@ -73,6 +73,19 @@ def test_a_run_without_the_stage_is_a_gap(url: str, tell: Call) -> None:
     assert [cost is None for cost in costs] == [False, True, False]
 
 
+def test_a_stage_that_reads_is_measured_by_what_it_read(url: str, tell: Call) -> None:
+    stages = [
+        StageRecord(stage="texts", wall_seconds=1, cpu_seconds=0.5, files=5),
+        StageRecord(stage="gate", wall_seconds=1, cpu_seconds=0.5),
+    ]
+    keep(url, make_run(1, stages=stages))
+    costs = {
+        stage: json.loads(tell("history", "trend", *([stage] if stage else []), "--json").stdout)["runs"][0]["cost"]
+        for stage in ("texts", "gate", "")
+    }
+    assert costs == {"texts": 100.0, "gate": 5.0, "": pytest.approx(32.6)}
+
+
 def test_a_stage_that_nobody_ran_is_named_with_the_nearest(url: str, tell: Call) -> None:
     keep(url, make_priced(1, 1.0))
     done = tell("history", "trend", "scam")

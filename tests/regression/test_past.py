@@ -29,7 +29,8 @@ CHANGES: dict[str, tuple[dict[str, object], list[str]]] = {
     "revision": ({"revision": "2" * 40}, ["the revision (111111111111 -> 222222222222)"]),
     "no repository": ({"revision": ""}, []),
     "jobs": ({"jobs": 4}, ["--jobs (2 -> 4)"]),
-    "a slower machine": ({"calibration_seconds": 0.15}, ["the machine (+50% for the same work)"]),
+    "a slower machine": ({"calibration_seconds": 0.15}, ["the machine (50% more time for the same work)"]),
+    "a quicker machine": ({"calibration_seconds": 0.075}, ["the machine (25% less time for the same work)"]),
     "as quick a machine": ({"calibration_seconds": 0.11}, []),
     "a machine that was not measured": ({"calibration_seconds": None}, []),
 }

@@ -66,10 +66,13 @@ def follow_cost(runs: Sequence[RunRecord], stage: str, accepted: Sequence[str]) 
 
 
 def _measure_cost(run: RunRecord, stage: str) -> float:
-    found = [one.cpu_seconds for one in run.stages if one.stage == stage] if stage else [run.cpu_seconds]
+    """As regressions are judged: a stage that maps is measured by the files that it was given, others by the tree's."""
     if run.kind == BENCHMARK:
         return run.cpu_seconds / run.calibration_seconds if run.calibration_seconds else math.nan
-    return sum(found) * 1000 / run.files if found and run.files else math.nan
+    found = [one for one in run.stages if one.stage == stage]
+    seconds = sum(one.cpu_seconds for one in found) if stage else run.cpu_seconds
+    files = sum(one.files for one in found) or run.files
+    return seconds * 1000 / files if files and (found or not stage) else math.nan
 
 
 def find_series(history: "History", series: str) -> list[RunRecord]:

@@ -7,7 +7,7 @@ import os
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.config import schema
+from pocketmon_pipeline.cli.config import list_sections, schema
 from pocketmon_pipeline.cli.console import tell_lines, tell_result
 from pocketmon_pipeline.cli.layout import show
 from pocketmon_pipeline.cli.look import make_look
@@ -120,14 +120,19 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
 def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
     """Show the values of every setting and rule, or of RULE, each with the file and line that set it, and what it was.
 
-    RULE may be a setting too, or a section of them, named as in the file, such as vars.max_mb or vars.
+    RULE may be a setting too, or a section of them, named as in the file, such as vars.max_mb or vars. What the policy
+    does not state of it is shown with its default.
     """
     from pocketmon_pipeline.cli.policy_explain import draw_values
+    from pocketmon_pipeline.config.load import fill_defaults
     from pocketmon_pipeline.config.sections import PolicyGuard
-    from pocketmon_pipeline.decisions.policy.pages.rule_pages import list_settings
+    from pocketmon_pipeline.decisions.policy.pages.rule_pages import list_defaults, list_settings
 
     loaded = _load(config, env)
-    settings = [one for one in list_settings(loaded) if rule is None or f"{one.key}.".startswith(f"{rule}.")]
+    settings = list_settings(loaded)
+    if rule is not None:
+        defaults = list_defaults(fill_defaults(loaded, list_sections(loaded)), settings)
+        settings = [one for one in (*settings, *defaults) if f"{one.key}.".startswith(f"{rule}.")]
     every = loaded.section(PolicyGuard).rules
     rules = every if rule is None else () if settings else (requests.find_rule(loaded, rule, "rule or setting"),)
     tell_lines(draw_values(loaded, settings, rules, make_look()))

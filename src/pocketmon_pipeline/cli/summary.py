@@ -136,6 +136,8 @@ def _draw_key(closing: Closing, look: Look) -> list[str]:
     if not closing.key_source:
         return []
     label, text = ("signed", f"with {closing.key_source}") if closing.signed else ("unsigned", closing.key_source)
+    if closing.signed and artifacts.MANIFEST not in closing.artifacts:
+        label, text = "unsigned", f"the run ended before the tree was signed; its outputs are sealed {text}"
     return draw_label(label, wrap(show(text), look.width - LABEL), look)
 
 

@@ -47,7 +47,14 @@ def make_budgets() -> dict[str, object]:
 def make_regressions() -> dict[str, object]:
     since = {"since_run": "run-30", "since_started_at": "", "runs_ago": 10, "changed": ["the policy"]}
     level = {"before": 8.0, "after": 12.0, "change": 0.5, "confidence": 0.999, "votes": {}, "measured_again": None}
-    judged = {"stage": "scan", "cost": "cpu_seconds", "unit": "s", "verdict": "regression", **since, **level}
+    judged = {
+        "stage": "scan",
+        "cost": "cpu_seconds",
+        "unit": "CPU s per 1,000 files",
+        "verdict": "regression",
+        **since,
+        **level,
+    }
     return {"run": {"comparable_runs": 40, "accepted_run": "", "judged": [judged], "baseline": []}}
 
 
@@ -220,7 +227,7 @@ def test_new_levels_say_since_when_and_what_else_changed(browser: Browser, page_
         row = page.get_by_label("New levels, gravest first").locator("tbody tr")
         for words in (
             "regression",
-            "scan, processor time",
+            "scan, processor time, CPU s per 1,000 files",
             "+50 %",
             "run run-30, 10 runs ago",
             "99.90 %",

@@ -122,3 +122,27 @@ def test_a_click_is_not_lost_when_the_rows_move_meanwhile(browser: Browser, brok
         page.mouse.up()
         expect(page.get_by_role("complementary")).to_be_visible()
         expect(page.locator("#row-5")).to_have_attribute("aria-selected", "true")
+
+
+# The text of cells, word by word: those that stand on more than one line.
+BROKEN_WORDS = """() => [...document.querySelectorAll("main td")].flatMap((cell) => {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), broken = [];
+  while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/(?<!\\S)[A-Za-z]{2,14}(?!\\S)/g)) {
+    const range = document.createRange();
+    range.setStart(texts.currentNode, word.index);
+    range.setEnd(texts.currentNode, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) broken.push(word[0]);
+  }
+  return broken;
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 640, 768, 1024])
+def test_no_word_of_a_table_is_cut_into_letters(browser: Browser, broken_page: Path, width: int) -> None:
+    with watch(browser) as watched:
+        watched.page.set_viewport_size({"width": width, "height": 800})
+        page = watched.open(broken_page)
+        for view in VIEWS:
+            watched.show(f"#/{view}")
+            assert page.evaluate(BROKEN_WORDS) == [], view
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, view

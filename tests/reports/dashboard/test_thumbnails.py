@@ -184,6 +184,18 @@ def test_each_reason_to_leave_pictures_out_is_told_once() -> None:
     assert (len(told), rest) == (20, "and 5 more pictures for other reasons")
 
 
+def test_of_many_pictures_those_that_are_not_drawn_say_how_many_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(3):
+        write(tmp_path / f"assets/{number}.png", roughen(draw_scene(500 + number, 400)))
+    monkeypatch.setattr(choice, "MOST_DRAWN", 2)
+    monkeypatch.chdir(tmp_path)
+    call_here(capfd, "run", "--format", "html", "assets")
+    reasons = {reason for _, reason in read_payload(tmp_path / "output/dashboard.html")["picturesLeftOut"]}
+    assert reasons == {"2 pictures are drawn for one page, and it comes after them"}
+
+
 def test_pictures_are_drawn_as_long_as_there_is_room_for_their_pixels(
     tmp_path: Path, decoded: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -426,6 +438,8 @@ def test_they_are_seen_in_assets_findings_and_duplicates(browser: Browser, work:
         page.locator("#row-0").click()
         details = page.get_by_role("complementary")
         expect(details).to_contain_text("No picture: Pillow cannot decode it: image file is truncated.")
+        watched.show("#/assets?file=art/cut.png")
+        expect(page.locator("main")).to_contain_text("No picture: Pillow cannot decode it: image file is truncated.")
         watched.show("#/findings?q=onerror")
         page.locator("#row-0").click()
         expect(details.locator("img")).to_be_visible()
@@ -439,3 +453,19 @@ def test_they_are_seen_in_assets_findings_and_duplicates(browser: Browser, work:
         expect(comparison).to_contain_text("One is a thumbnail, the other is not")
         assert find_violations(page) == []
         assert page.evaluate("'fired' in window") is False
+
+
+def test_many_pictures_that_are_left_out_are_folded(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "assets").mkdir()
+    for number in range(11):
+        (tmp_path / f"assets/{number}.psd").write_bytes(b"8BPS" + bytes([number]) * 9000)
+    monkeypatch.chdir(tmp_path)
+    call_here(capfd, "run", "--format", "html", "assets")
+    with watch(browser) as watched:
+        page = watched.open(tmp_path / "output/dashboard.html", "#/assets")
+        reasons = page.get_by_label("Pictures left out (11)")
+        expect(reasons).to_be_hidden()
+        page.locator("summary", has_text="Pictures left out (11)").click()
+        expect(reasons).to_contain_text("nothing in it says how many pixels it has")

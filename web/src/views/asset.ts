@@ -15,13 +15,14 @@ export function makeAsset(page: Page, tree: Assets, path: string): HTMLElement[]
   const folder = tree.byPath.get(folderOf(path));
   const part = folder && listParts(tree, folder).find((one) => one.path === path && !one.isFolder);
   const picture = page.payload.pictures.get(path);
+  const fault = page.payload.picturesLeftOut.find(([one]) => one === path)?.[1];
   const rows = rowsOf(page.findings, path);
   const owner = rows.length ? value(page.findings.owner, rows[0] as number) : "";
   const about = part
     ? facts([["Path", path], ["Kind", part.kind], ["Format", part.format], ["Size", `${bytes(part.bytes)} (${plural(part.bytes, "byte")})`], ["Owner", owner]])
     : note("The page carries the largest files of a tree; of this one it knows what stands below.");
   return [
-    h("div", { class: "columns" }, section(harmless(path.slice(path.lastIndexOf("/") + 1)), about), ...(picture ? [section("Picture", makeFigure(picture, path))] : [])),
+    h("div", { class: "columns" }, section(harmless(path.slice(path.lastIndexOf("/") + 1)), about), ...(picture ? [section("Picture", makeFigure(picture, path))] : fault ? [section("Picture", note(`No picture: ${harmless(fault)}.`))] : [])),
     section(rows.length ? plural(rows.length, "finding") : "Findings", findings(page, path, rows)),
     ...alike(page, path),
   ];

@@ -1,7 +1,7 @@
 import { readAssets, listParts, type Assets, type Folder, type Part } from "../assets";
 import { h, s } from "../dom";
 import { folderOf } from "../findings";
-import { bar, note, pathLink, remark, section, table, type Page, type View } from "../page";
+import { bar, fold, note, pathLink, remark, section, table, type Page, type View } from "../page";
 import type { Picture } from "../payload";
 import { link, one } from "../state";
 import { layOut, type Box } from "../treemap";
@@ -17,7 +17,8 @@ const MOST_BOXES = 300;
 const DEEPEST = 4;
 const MOST_ROWS = 500;
 const MOST_PICTURES = 240;
-const FIRST_PICTURES = 24; // what does not push the table out of sight
+const FIRST_PICTURES = 24; // what does not push the table out of sight, nor do so many that are left out
+const MOST_LEFT_OUT = 10;
 
 let read: Assets | undefined;
 
@@ -214,10 +215,12 @@ function leftOut(page: Page, prefix: string): HTMLElement | null {
   if (!told.length) return null;
   const rows = told.map(([path, reason]) => [pathLink(path), harmless(reason)]);
   const rest = picturesLeftOutInAll - picturesLeftOut.length;
-  return h(
+  const title = `Pictures left out (${count(told.length)})`;
+  const box = h(
     "div",
     {},
-    table(`Pictures left out (${count(told.length)})`, [{ name: "Picture" }, { name: "Why" }], rows),
+    table(title, [{ name: "Picture" }, { name: "Why" }], rows),
     rest > 0 ? note(`and ${plural(rest, "more picture")} of the whole tree`) : null,
   );
+  return rows.length > MOST_LEFT_OUT ? fold(title, box) : box;
 }

@@ -60,7 +60,7 @@ function judgedTable(judged: readonly Record<string, unknown>[]): HTMLElement {
     const since = text(row["since_run"]) ? `run ${text(row["since_run"])}, ${plural(ago, "run")} ago` : "this run";
     const again = row["measured_again"];
     return [
-      h("span", { class: `badge ${colour}` }, harmless(said)), costOf(row), level(row, row["before"]), level(row, row["after"]), changeWords(num(row["change"])), since, sure(num(row["confidence"])),
+      h("span", { class: `badge ${colour}` }, harmless(said)), costOf(row) + (row["cost"] === "cpu_seconds" ? `, ${text(row["unit"])}` : ""), level(row, row["before"]), level(row, row["after"]), changeWords(num(row["change"])), since, sure(num(row["confidence"])),
       changed.join("; ") || "nothing that is known",
       again ? `${plural(num(member(again, "rounds")), "time")}: ${level(row, member(again, "measured"))}, confirmed from ${level(row, member(again, "needed"))}` : "–",
     ];

@@ -16,4 +16,4 @@ where e."exists" and ((i.width & (i.width - 1)) <> 0 or (i.height & (i.height - 
 group by i.path, i.width, i.height
 """
 
-NATIVE: Mapping[str, Decision] = {"image.npot": Query(ODD_SIZES, source="edges")}
+NATIVE: Mapping[str, Decision] = {"image.npot": Query(ODD_SIZES, of_whole_tree=True, source="edges")}

@@ -58,5 +58,5 @@ _MAY_BE_INVALID = """(select 1 from observations where code = 'gltf.invalid' uni
 
 NATIVE: Mapping[str, Decision] = {
     "gltf.invalid": Query(INVALID, source=_MAY_BE_INVALID),
-    "gltf.missing-uri": Query(MISSING, source="gltf_references"),
+    "gltf.missing-uri": Query(MISSING, of_whole_tree=True, source="gltf_references"),
 }

@@ -81,11 +81,15 @@ _STYLES = {
     "UPPER_SNAKE_CASE": ("upper", "constant"),
     "Title_Snake_Case": ("upper", "constant", "pascal", "title"),
 }
-# Numbers have no style, language tags (RFC 5646) one of their own, and copies are another check's.
-_SHAPELESS = r"[0-9 _-]*|[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[0-9]{3}))+|.* [0-9]+|.* copy.*|.*[^A-Za-z0-9_ -].*"
+# Numbers have no style, language tags (RFC 5646) one of their own, also at a name's end, and `index` is what programs
+# look for; copies are another check's.
+_SHAPELESS = (
+    r"[0-9 _-]*|index|(?:[a-z0-9_-]+[-_])?[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[0-9]{3}))+"
+    r"|.* [0-9]+|.* copy.*|.*[^A-Za-z0-9_ -].*"
+)
 # Lower-case plain names need no pattern.
 _SHAPE_OF_PLAIN = """when plain and name = lower_name then case
-    when stem < 'a' and ltrim(stem, '0123456789_-') = '' then null
+    when (stem < 'a' and ltrim(stem, '0123456789_-') = '') or stem = 'index' then null
     when contains(stem, '_') then case when contains(stem, '-') then 'other' else 'snake' end
     when contains(stem, '-') then 'kebab' else 'lower' end"""
 _SHAPE = "case {} {} when regexp_full_match(stem, '{}') then null else 'other' end".format(

@@ -121,8 +121,8 @@ from astray group by path, page, picture, width, height, known_as
 """
 
 NATIVE: Mapping[str, Decision] = {
-    "ref.missing": Query(MISSING, source="edges"),
-    "ref.case-mismatch": Query(CASE_MISMATCHES, source="edges"),
-    "ref.orphan": Query(ORPHANS, source="(select 1 from edges union all select 1 from mentions)"),
-    "atlas.bounds": Query(BOUNDS, source="atlas_pages"),
+    "ref.missing": Query(MISSING, of_whole_tree=True, source="edges"),
+    "ref.case-mismatch": Query(CASE_MISMATCHES, of_whole_tree=True, source="edges"),
+    "ref.orphan": Query(ORPHANS, of_whole_tree=True, source="(select 1 from edges union all select 1 from mentions)"),
+    "atlas.bounds": Query(BOUNDS, of_whole_tree=True, source="atlas_pages"),
 }

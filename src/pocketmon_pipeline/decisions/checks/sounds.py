@@ -32,10 +32,10 @@ odd as (
            || ' of the ' || l.total || ' ' || m.format || ' sounds of its folder have ' || l.value end as words
   from measured m join learned l on l.dir = m.dir and l.format = m.format and l.number = m.number
     and l.long is not distinct from m.long
-  where l.total >= {FEWEST} and l.fits >= {SHARE} * l.total and m.value <> l.value
+  where not $partial and l.total >= {FEWEST} and l.fits >= {SHARE} * l.total and m.value <> l.value
 )
 select path, string_agg(words, '; and ' order by number) || ': convert it, or move it to a folder of its own' as message
 from odd group by path
 """
 
-NATIVE: Mapping[str, Decision] = {"audio.format": Query(FORMATS, source="sounds")}
+NATIVE: Mapping[str, Decision] = {"audio.format": Query(FORMATS, of_whole_tree=True, source="sounds")}

@@ -67,7 +67,7 @@ from placed p join firsts f on f.project = p.project and f.guid = p.guid where p
 """
 
 NATIVE: Mapping[str, Decision] = {
-    "unity.meta-missing": Query(MISSING, source="unity_assets"),
-    "unity.meta-orphan": Query(ORPHANS, source="unity_assets"),
-    "unity.guid-duplicate": Query(DUPLICATES, source="unity_assets"),
+    "unity.meta-missing": Query(MISSING, of_whole_tree=True, source="unity_assets"),
+    "unity.meta-orphan": Query(ORPHANS, of_whole_tree=True, source="unity_assets"),
+    "unity.guid-duplicate": Query(DUPLICATES, of_whole_tree=True, source="unity_assets"),
 }

@@ -135,7 +135,7 @@ def list_changes(past: Past, place: int) -> Iterator[str]:
     if before.calibration_seconds and after.calibration_seconds:
         slower = after.calibration_seconds / before.calibration_seconds - 1
         if abs(slower) > 0.2:
-            yield f"the machine ({slower:+.0%} for the same work)"
+            yield f"the machine ({abs(slower):.0%} {'more' if slower > 0 else 'less'} time for the same work)"
 
 
 def _tell_change(name: str, before: object, after: object) -> str:

@@ -11,7 +11,9 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline.config.overrides import PathOverride
-from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.config.sections import PolicyGuard, Rule
+from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
+from pocketmon_pipeline.decisions.checks.check import Native, Query
 from pocketmon_pipeline.decisions.policy.acceptance import baseline, overrides, ratchets, waivers
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import BASELINE, Baseline, tabulate
 from pocketmon_pipeline.decisions.policy.acceptance.ratchets import RATCHETS
@@ -90,11 +92,22 @@ def _narrow(terms: Terms) -> Terms:
 
 
 def _list_sought(terms: Terms) -> list[str] | None:
-    """The rules of the baseline of which a run without the guard can say that they find nothing; None for all."""
-    if not terms.unguarded or terms.baseline is None:
+    """The rules of the baseline of which a run can say that they find nothing; None for all.
+
+    Without the guard these are the rules of its own stages. Over a list of files none is that compares files.
+    """
+    if terms.baseline is None or not (terms.unguarded or terms.partial):
         return None
     rules = {known.rule for known in terms.baseline.findings}
-    return sorted(rule for rule in rules if waivers.find_finders(rule) & set(terms.stages))
+    if terms.unguarded:
+        rules = {rule for rule in rules if waivers.find_finders(rule) & set(terms.stages)}
+    return sorted(rules - {rule.id for rule in terms.policy.rules if terms.partial and _compares_files(rule)})
+
+
+def _compares_files(rule: Rule) -> bool:
+    decision = NATIVE.get(rule.native or "")
+    native = isinstance(decision, Query | Native) and decision.of_whole_tree
+    return native or rule.group_by is not None or rule.decision in {"unique", "exists", "schema", "sql"}
 
 
 def _list_finders(terms: Terms) -> list[str]:

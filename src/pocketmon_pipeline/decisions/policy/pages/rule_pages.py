@@ -2,7 +2,7 @@
 
 import json
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -60,6 +60,18 @@ def list_settings(config: LoadedConfig) -> list[Value]:
     return [one for one in found if one.settings]
 
 
+def list_defaults(sections: Mapping[str, object], stated: Iterable[Value]) -> list[Value]:
+    """Every setting of the sections, filled with defaults, that is none of the `stated` nor holds any of them."""
+    known = {".".join(one.key.split(".")[:2]) for one in stated}
+    return [
+        Value(f"{section}.{key}", write_value(value), ())
+        for section, settings in sections.items()
+        if isinstance(settings, dict)
+        for key, value in settings.items()
+        if f"{section}.{key}" not in known and not (section == RULES[0] and key in _LISTED)
+    ]
+
+
 # Objects whose keys are names of the policy's own.
 _NAMED = frozenset({(RULES[0], "defs"), (RULES[0], "protected_paths")})
 
@@ -69,7 +81,7 @@ def write_value(value: object) -> str:
     plain = msgspec.to_builtins(value)
     if isinstance(plain, dict):
         plain = {key: inner for key, inner in plain.items() if inner is not None}
-        return ", ".join(f"{key}: {write_value(inner)}" for key, inner in plain.items())
+        return ", ".join(f"{key}: {write_value(inner)}" for key, inner in plain.items()) or "{}"
     return " ".join(plain.split()) if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
 
 

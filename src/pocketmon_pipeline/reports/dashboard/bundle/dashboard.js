@@ -107,25 +107,25 @@ THE SOFTWARE.
       if (n % or === 0) return n / or;
     return -1;
   }
-  function Oe(e, t) {
+  function He(e, t) {
     return e.values[e.codes[t] ?? 0] ?? "";
   }
   function ir(e, t) {
     return {
       id: sr(e, t),
-      severity: Oe(e.severity, t),
-      rule: Oe(e.rule, t),
-      topic: Oe(e.topic, t),
-      outcome: Oe(e.outcome, t),
-      enforcement: Oe(e.enforcement, t),
-      stage: Oe(e.stage, t),
-      path: Oe(e.path, t),
-      message: Oe(e.message, t),
-      pointer: Oe(e.pointer, t),
-      note: Oe(e.note, t),
-      fix: Oe(e.fix, t),
-      kind: Oe(e.kind, t),
-      owner: Oe(e.owner, t),
+      severity: He(e.severity, t),
+      rule: He(e.rule, t),
+      topic: He(e.topic, t),
+      outcome: He(e.outcome, t),
+      enforcement: He(e.enforcement, t),
+      stage: He(e.stage, t),
+      path: He(e.path, t),
+      message: He(e.message, t),
+      pointer: He(e.pointer, t),
+      note: He(e.note, t),
+      fix: He(e.fix, t),
+      kind: He(e.kind, t),
+      owner: He(e.owner, t),
       line: e.line[t] ?? 0,
       column: e.column[t] ?? 0
     };
@@ -188,24 +188,24 @@ THE SOFTWARE.
     }
     return n;
   }
-  function Ri(e, t, n, r) {
+  function Oi(e, t, n, r) {
     let o = e[n], s = Bc(o, n === "severity"), l = r ? -1 : 1, a = (u) => s[o.codes[u]] * l;
     return t.slice().sort((u, d) => a(u) - a(d) || u - d);
   }
 
   // src/words.ts
-  var Hi = ["B", "kB", "MB", "GB", "TB"];
+  var Ri = ["B", "kB", "MB", "GB", "TB"];
   function ge(e) {
     let t = e, n = 0;
-    for (; t >= 1e3 && n < Hi.length - 1; )
+    for (; t >= 1e3 && n < Ri.length - 1; )
       t /= 1e3, n += 1;
-    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Hi[n]}`;
+    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Ri[n]}`;
   }
-  function z(e) {
+  function N(e) {
     return e.toLocaleString("en-US");
   }
   function re(e, t, n = `${t}s`) {
-    return `${z(e)} ${e === 1 ? t : n}`;
+    return `${N(e)} ${e === 1 ? t : n}`;
   }
   function nt(e) {
     return e >= 60 ? `${Math.floor(e / 60)} min ${Math.round(e % 60)} s` : e >= 1 ? `${e.toFixed(2)} s` : `${Math.round(e * 1e3)} ms`;
@@ -227,10 +227,10 @@ THE SOFTWARE.
   }
 
   // src/live.ts
-  var jc = 2e3, Oi = 2e4;
+  var jc = 2e3, Hi = 2e4;
   async function* Fi(e) {
-    for (let t = 0; t < e; t += Oi) {
-      let n = await fetch(`findings?first=${t}&rows=${Oi}`);
+    for (let t = 0; t < e; t += Hi) {
+      let n = await fetch(`findings?first=${t}&rows=${Hi}`);
       if (!n.ok) throw new Error(await n.text());
       yield* (await n.text()).split(`
 `);
@@ -275,13 +275,13 @@ THE SOFTWARE.
   function qr(e, t) {
     return e.values.get(t) ?? [];
   }
-  function Xt(e, t, ...n) {
+  function en(e, t, ...n) {
     let r = new Map(e.values), o = n.filter((s) => s !== "");
     return o.length ? r.set(t, o) : r.delete(t), { view: e.view, values: r };
   }
   function zi(e, t, n) {
     let r = qr(e, t), o = r.includes(n) ? r.filter((s) => s !== n) : [...r, n];
-    return Xt(e, t, ...o);
+    return en(e, t, ...o);
   }
   function xe(e, t = {}) {
     return Ln({ view: e, values: new Map(Object.entries(t).map(([n, r]) => [n, [r]])) });
@@ -301,10 +301,10 @@ THE SOFTWARE.
       }
     };
   }
-  function Q(e, ...t) {
+  function Z(e, ...t) {
     return f("section", { class: "card" }, f("h2", {}, e), ...t);
   }
-  function en(e, ...t) {
+  function Ot(e, ...t) {
     return f("details", { class: "fold" }, f("summary", {}, e), ...t);
   }
   function K(e) {
@@ -326,11 +326,11 @@ THE SOFTWARE.
     return e.split(/(?<=\/)/).flatMap((t) => [f("span", { class: t.length > Uc ? null : "nowrap" }, t), f("wbr")]);
   }
   function Jo(e, t, n, ...r) {
-    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => N(s[a]) ? [a, Yo(N(s[a]))] : []);
+    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => z(s[a]) ? [a, Yo(z(s[a]))] : []);
     return k(["pocketmon-pipeline", t, Wi(e), ...l, ...r].join(" "));
   }
   function Wi(e) {
-    let t = N(e.payload.run.root);
+    let t = z(e.payload.run.root);
     return t ? Yo(t) : "ASSETS";
   }
   function S(e, t) {
@@ -339,7 +339,7 @@ THE SOFTWARE.
   function Be(e) {
     return Array.isArray(e) ? e.filter((t) => typeof t == "object" && t !== null) : [];
   }
-  function N(e) {
+  function z(e) {
     return typeof e == "string" ? e : typeof e == "number" || typeof e == "boolean" ? String(e) : "";
   }
   function D(e) {
@@ -357,7 +357,7 @@ THE SOFTWARE.
   function Fe(e, t) {
     let n = e.payload.documents[t];
     if (n?.state === "present") {
-      let s = n.cut.map(([l, a]) => `${l} has ${z(a)} entries, and is shown in part`);
+      let s = n.cut.map(([l, a]) => `${l} has ${N(a)} entries, and is shown in part`);
       return s.length ? K(`${t}: ${s.join("; ")}.`) : null;
     }
     let r = n?.state ?? "absent", o = f("div", { class: "missing" }, f("p", {}, f("b", {}, t), ` ${Kc[r] ?? r}.`));
@@ -510,7 +510,7 @@ THE SOFTWARE.
         ["Owner", t.owner]
       ]),
       Qc(e, t.rule),
-      en("Its number, and where it is from", ut([["Id", t.id], ["Topic", t.topic], ["Stage", t.stage]])),
+      Ot("Its number, and where it is from", ut([["Id", t.id], ["Topic", t.topic], ["Stage", t.stage]])),
       f("p", { class: "note" }, "More about the rule: ", f("code", {}, `pocketmon-pipeline explain ${k(t.rule)}`)),
       f(
         "p",
@@ -549,7 +549,7 @@ THE SOFTWARE.
     return f("figure", {}, Pn(e.whole || e.source, t), f("figcaption", {}, k(t), ...n));
   }
   function Qo(e) {
-    let t = e.size ? `${z(e.size[0])} \xD7 ${z(e.size[1])} pixels` : "";
+    let t = e.size ? `${N(e.size[0])} \xD7 ${N(e.size[1])} pixels` : "";
     return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
   }
   function Pn(e, t) {
@@ -561,18 +561,18 @@ THE SOFTWARE.
   var _r = "embedding_duplicate_groups.json", Gi = "exact";
   function lr(e) {
     return Be(S(Xe(e, _r), "groups")).map((t) => {
-      let n = Array.isArray(t.paths) ? t.paths.map(N) : [];
-      return { keep: N(t.keep) || (n[0] ?? ""), paths: n, method: N(t.method), kind: N(t.kind), wasted: D(t.wasted_bytes) };
+      let n = Array.isArray(t.paths) ? t.paths.map(z) : [];
+      return { keep: z(t.keep) || (n[0] ?? ""), paths: n, method: z(t.method), kind: z(t.kind), wasted: D(t.wasted_bytes) };
     });
   }
 
   // src/views/asset.ts
   var Ki = 100;
   function Yi(e, t, n) {
-    let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((d) => d.path === n && !d.isFolder), s = e.payload.pictures.get(n), l = nu(e.findings, n), a = l.length ? Oe(e.findings.owner, l[0]) : "", u = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", a]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
+    let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((y) => y.path === n && !y.isFolder), s = e.payload.pictures.get(n), l = e.payload.picturesLeftOut.find(([y]) => y === n)?.[1], a = nu(e.findings, n), u = a.length ? He(e.findings.owner, a[0]) : "", d = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", u]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
     return [
-      f("div", { class: "columns" }, Q(k(n.slice(n.lastIndexOf("/") + 1)), u), ...s ? [Q("Picture", Zo(s, n))] : []),
-      Q(l.length ? re(l.length, "finding") : "Findings", ru(e, n, l)),
+      f("div", { class: "columns" }, Z(k(n.slice(n.lastIndexOf("/") + 1)), d), ...s ? [Z("Picture", Zo(s, n))] : l ? [Z("Picture", K(`No picture: ${k(l)}.`))] : []),
+      Z(a.length ? re(a.length, "finding") : "Findings", ru(e, n, a)),
       ...ou(e, n)
     ];
   }
@@ -584,31 +584,31 @@ THE SOFTWARE.
     if (!n.length) return K(e.payload.totals.findings > e.findings.size ? "None among the findings that the page carries." : "None.");
     let r = n.slice(0, Ki).map((a) => {
       let u = ir(e.findings, a), d = xe("findings", { q: t, id: sr(e.findings, a) });
-      return [mn(u.severity), f("a", { href: d, class: "code" }, k(u.rule)), u.line ? z(u.line) : "", k(u.message)];
+      return [mn(u.severity), f("a", { href: d, class: "code" }, k(u.rule)), u.line ? N(u.line) : "", k(u.message)];
     }), o = [{ name: "Severity" }, { name: "Rule" }, { name: "Line", number: !0 }, { name: "What is wrong, and what to do" }], s = n.length - r.length, l = f("p", { class: "note" }, f("a", { href: xe("findings", { q: t }) }, s > 0 ? `and ${re(s, "more finding")}` : "In the list of findings"));
     return f("div", {}, Te(`Findings of ${t}`, o, r), l);
   }
   function ou(e, t) {
     return lr(e).filter((n) => n.paths.includes(t)).map((n) => {
       let o = n.paths.filter((s) => s !== t).slice(0, Ki).map((s) => f("li", {}, f("a", { href: xe("assets", { file: s }), class: "code" }, k(s)), " \xB7 ", f("a", { href: xe("duplicates", { left: t, right: s }), "aria-label": `Compare side by side: ${k(s)}` }, "compare")));
-      return Q(`Alike: ${k(n.method)} ${k(n.kind)}`, f("ul", {}, ...o));
+      return Z(`Alike: ${k(n.method)} ${k(n.kind)}`, f("ul", {}, ...o));
     });
   }
 
   // src/views/assets.ts
-  var su = 420, iu = 9, lu = 280, au = 34, qi = 300, cu = 4, uu = 500, du = 240, Ji = 24, Ar, Xi = {
+  var su = 420, iu = 9, lu = 280, au = 34, qi = 300, cu = 4, uu = 500, du = 240, Ji = 24, fu = 10, Ar, Xi = {
     name: "assets",
     title: "Assets",
     show(e, t) {
       let n = 0, r = () => {
         t.clientWidth !== n && o();
       }, o = () => {
-        n = t.clientWidth, t.replaceChildren(), fu(e, t);
+        n = t.clientWidth, t.replaceChildren(), pu(e, t);
       };
       return addEventListener("resize", r), o(), { update: o, leave: () => removeEventListener("resize", r) };
     }
   };
-  function fu(e, t) {
+  function pu(e, t) {
     if (t.append(f("h1", {}, "Assets")), !e.payload.totals.files) {
       t.append(Fe(e, "inventory.parquet") ?? K("The tree has no file."));
       return;
@@ -626,9 +626,9 @@ THE SOFTWARE.
     let s = Lr(Ar, o), l = getComputedStyle(t), a = t.clientWidth - parseFloat(l.paddingLeft) - parseFloat(l.paddingRight) - au, u = { x: 0, y: 0, width: Math.max(lu, Math.round(a)), height: su };
     t.append(
       Zi(o.path),
-      Q(`${ge(o.bytes)} in ${re(o.fileCount, "file")}`, pu({ tree: Ar, whole: o.bytes, boxes: [] }, o, s, u), gu()),
-      bu(e, o),
-      Q("What is in it, as a table", yu(o, s))
+      Z(`${ge(o.bytes)} in ${re(o.fileCount, "file")}`, mu({ tree: Ar, whole: o.bytes, boxes: [] }, o, s, u), yu()),
+      wu(e, o),
+      Z("What is in it, as a table", bu(o, s))
     );
   }
   function Zi(e) {
@@ -644,8 +644,8 @@ THE SOFTWARE.
   function tl(e) {
     return e === "folder" ? "k-folder" : el.includes(e) ? `k-${e}` : "k-other";
   }
-  function pu(e, t, n, r) {
-    mu(e, n, r);
+  function mu(e, t, n, r) {
+    hu(e, n, r);
     let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = Pt(
       "svg",
       { viewBox: `0 0 ${r.width} ${r.height}`, role: "group", "aria-label": k(o), class: "treemap" },
@@ -654,7 +654,7 @@ THE SOFTWARE.
     return f("div", {}, s);
   }
   var Qi = 20;
-  function mu(e, t, n) {
+  function hu(e, t, n) {
     let r = [{ parts: t, frame: n, depth: 0 }];
     for (let o of r) {
       if (o.depth > 0 && e.boxes.length > qi * 3) return;
@@ -662,7 +662,7 @@ THE SOFTWARE.
       s.forEach((a, u) => {
         let d = l[u];
         if (d.width < 3 || d.height < 3) return;
-        let y = `${a.path || a.name}, ${ge(a.bytes)}, ${rt(a.bytes / e.whole)}`, g = a.isFolder && o.depth < cu && d.width > 70 && d.height > 60, w = hu(a, d, y, g);
+        let y = `${a.path || a.name}, ${ge(a.bytes)}, ${rt(a.bytes / e.whole)}`, g = a.isFolder && o.depth < cu && d.width > 70 && d.height > 60, w = gu(a, d, y, g);
         e.boxes.push(a.path ? Pt("a", { href: xe("assets", { [a.isFolder ? "folder" : "file"]: a.path }), tabindex: a.isFolder ? null : "-1" }, w) : w);
         let v = g ? e.tree.byPath.get(a.path) : void 0;
         if (!v) return;
@@ -671,7 +671,7 @@ THE SOFTWARE.
       });
     }
   }
-  function hu(e, t, n, r) {
+  function gu(e, t, n, r) {
     let o = Pt(
       "g",
       {},
@@ -693,61 +693,61 @@ THE SOFTWARE.
     }
     return o;
   }
-  function gu() {
+  function yu() {
     let e = ["folder", ...el, "other"];
     return f("ul", { class: "legend" }, ...e.map((t) => f("li", {}, f("span", { class: `swatch ${tl(t)}` }), t)));
   }
-  function yu(e, t) {
+  function bu(e, t) {
     let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, uu).map((s) => [
       s.isFolder ? f("a", { href: xe("assets", { folder: s.path }), class: "code" }, k(s.name)) : s.path ? f("a", { href: xe("assets", { file: s.path }), class: "code" }, k(s.name)) : s.name,
       s.kind,
       s.format,
-      z(s.files),
+      N(s.files),
       ge(s.bytes),
       An(e.bytes ? s.bytes / e.bytes : 0, "quiet")
     ]), o = Te(`What ${e.path || "the tree"} holds`, n, r);
     return t.length > r.length ? f("div", {}, o, K(`and ${re(t.length - r.length, "more entry", "more entries")}`)) : o;
   }
-  function bu(e, t) {
-    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([l]) => l.startsWith(n)), o = r.slice(0, du).map(([l, a]) => xu(l, a)), s = r.length - o.length;
-    return Q(
-      `Pictures (${z(r.length)})`,
+  function wu(e, t) {
+    let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([l]) => l.startsWith(n)), o = r.slice(0, du).map(([l, a]) => vu(l, a)), s = r.length - o.length;
+    return Z(
+      `Pictures (${N(r.length)})`,
       o.length ? f("div", { class: "thumbs" }, ...o.slice(0, Ji)) : K("The page carries no picture of this folder."),
-      wu(o.slice(Ji)),
+      xu(o.slice(Ji)),
       s > 0 ? K(`and ${re(s, "more picture")} in the folders beneath`) : null,
       K(e.payload.picturesNote),
-      ku(e, n)
+      Su(e, n)
     );
   }
-  function wu(e) {
+  function xu(e) {
     return e.length ? f("details", { class: "fold" }, f("summary", {}, re(e.length, "more picture")), f("div", { class: "thumbs" }, ...e)) : null;
   }
-  function xu(e, t) {
+  function vu(e, t) {
     let n = Ct(e.split("/").slice(-2).join("/"), 24);
     return f(
       "figure",
       { class: "thumb" },
       f("a", { href: xe("assets", { file: e }), title: k(e) }, Pn(t.source, e)),
-      f("figcaption", { title: k(e) }, k(n), f("br"), vu(t))
+      f("figcaption", { title: k(e) }, k(n), f("br"), ku(t))
     );
   }
-  function vu(e) {
-    return f("span", { class: "note" }, e.size ? e.size.map(z).join(" \xD7 ") : "original");
+  function ku(e) {
+    return f("span", { class: "note" }, e.size ? e.size.map(N).join(" \xD7 ") : "original");
   }
-  function ku(e, t) {
-    let { picturesLeftOut: n, picturesLeftOutInAll: r } = e.payload, o = n.filter(([a]) => a.startsWith(t));
+  function Su(e, t) {
+    let { picturesLeftOut: n, picturesLeftOutInAll: r } = e.payload, o = n.filter(([d]) => d.startsWith(t));
     if (!o.length) return null;
-    let s = o.map(([a, u]) => [_n(a), k(u)]), l = r - n.length;
-    return f(
+    let s = o.map(([d, y]) => [_n(d), k(y)]), l = r - n.length, a = `Pictures left out (${N(o.length)})`, u = f(
       "div",
       {},
-      Te(`Pictures left out (${z(o.length)})`, [{ name: "Picture" }, { name: "Why" }], s),
+      Te(a, [{ name: "Picture" }, { name: "Why" }], s),
       l > 0 ? K(`and ${re(l, "more picture")} of the whole tree`) : null
     );
+    return s.length > fu ? Ot(a, u) : u;
   }
 
   // src/explorer.ts
-  var Su = 200, Tu = 9, Mu = 5;
+  var Tu = 200, Mu = 9, Eu = 5;
   function Jr(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
@@ -759,8 +759,8 @@ THE SOFTWARE.
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
   function Cn(e, t, n = ["schema", "run"], r = 0) {
-    if (r > Mu) return K("Deeper than is shown here.");
-    if (Array.isArray(e)) return Eu(e, t, r);
+    if (r > Eu) return K("Deeper than is shown here.");
+    if (Array.isArray(e)) return Lu(e, t, r);
     if (!Jr(e)) return f("p", {}, Qr(e));
     let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Jr(d) && (!Array.isArray(d) || !d.length || nl(d))), l = o.filter((d) => !s.includes(d)), a = s.flatMap(([d, y]) => [f("dt", {}, Zr(d)), f("dd", {}, Qr(y))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
     return f(
@@ -773,65 +773,65 @@ THE SOFTWARE.
       })
     );
   }
-  function Eu(e, t, n) {
+  function Lu(e, t, n) {
     if (!e.length) return K("None.");
-    let r = e.slice(0, Su), o = e.length - r.length, s = o > 0 ? K(`and ${re(o, "more")}`.replace("mores", "more")) : null;
+    let r = e.slice(0, Tu), o = e.length - r.length, s = o > 0 ? K(`and ${re(o, "more")}`.replace("mores", "more")) : null;
     if (!r.every(Jr)) return f("div", {}, f("ul", {}, ...r.map((u) => f("li", {}, Jr(u) ? Cn(u, t, [], n + 1) : Qr(u)))), s);
-    let l = [...new Set(r.flatMap(Object.keys))].slice(0, Tu), a = l.map((u) => ({ name: Zr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
+    let l = [...new Set(r.flatMap(Object.keys))].slice(0, Mu), a = l.map((u) => ({ name: Zr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
     return f("div", {}, Te(Zr(t), a, r.map((u) => l.map((d) => Qr(Object.hasOwn(u, d) ? u[d] : null)))), s);
   }
   function Qr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? z(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, k(Ct(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : nl(e) ? Lu(e) : f("span", { class: "code clamp" }, k(Ct(JSON.stringify(e), 200)));
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? N(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, k(Ct(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : nl(e) ? _u(e) : f("span", { class: "code clamp" }, k(Ct(JSON.stringify(e), 200)));
   }
-  function Lu(e) {
+  function _u(e) {
     let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, l = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), a = e.map((g, w) => `${s(w).toFixed(1)},${l(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, y = Pt("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, Pt("title", {}, d), Pt("polyline", { points: a }));
     return f("span", { class: "nowrap" }, y, " ", u(e.at(-1) ?? 0));
   }
 
   // src/views/budgets.ts
   var es = "budget_recommendations.json", rl = "policy_guard_report.json", Xo = 5e-3, sl = $t("budgets", "Budgets", (e, t) => {
-    t.append(f("h1", {}, "Budgets"), _u(e));
+    t.append(f("h1", {}, "Budgets"), Au(e));
     let n = Fe(e, es);
     n && t.append(n);
     let r = Xe(e, es), o = S(r, "run");
-    o && t.append(Hu(e, o), Ou(e, o), Fu(o), Du(o), zu(S(o, "last_prediction"))), r && t.append(Nu(r));
+    o && t.append(Hu(e, o), Fu(e, o), Du(o), zu(o), Nu(S(o, "last_prediction"))), r && t.append(Wu(r));
   });
-  function _u(e) {
-    let t = Be(S(Xe(e, rl), "budgets"));
-    return Q("Budgets of the assets", Fe(e, rl) ?? (t.length ? Au(t) : K("The policy sets none: see asset_budgets in the policy's reference.")));
-  }
   function Au(e) {
+    let t = Be(S(Xe(e, rl), "budgets"));
+    return Z("Budgets of the assets", Fe(e, rl) ?? (t.length ? Pu(t) : K("The policy sets none: see asset_budgets in the policy's reference.")));
+  }
+  function Pu(e) {
     return Te(
       "Budgets of the policy, and what is used of them",
       [{ name: "Budget" }, { name: "Platform" }, { name: "Metric" }, { name: "Used", number: !0 }, { name: "Limit", number: !0 }, { name: "Share" }, { name: "State" }],
       e.map((n) => {
-        let r = N(n.metric), o = n.limit === "growth", s = n.measured, l = D(n.ceiling);
+        let r = z(n.metric), o = n.limit === "growth", s = n.measured, l = D(n.ceiling);
         return [
-          N(n.budget),
-          N(n.platform),
+          z(n.budget),
+          z(n.platform),
           o ? `${r}, growth` : r,
           typeof s == "number" ? ol(r, s) : "\u2013",
-          o ? `+${z(l)} %` : ol(r, l),
-          n.state === "not judged" ? "\u2013" : An(Pu(n, o), n.state === "exceeded" ? "over" : ""),
-          Cu(n)
+          o ? `+${N(l)} %` : ol(r, l),
+          n.state === "not judged" ? "\u2013" : An(Cu(n, o), n.state === "exceeded" ? "over" : ""),
+          $u(n)
         ];
       })
     );
   }
   function ol(e, t) {
-    return /byte/.test(e) ? ge(t) : e === "duration" ? nt(t) : z(t);
+    return /byte/.test(e) ? ge(t) : e === "duration" ? nt(t) : N(t);
   }
-  function Pu(e, t) {
+  function Cu(e, t) {
     let [n, r] = [D(e.measured), D(e.ceiling)];
     if (!t) return r ? n / r : +(n > 0);
     let o = D(e.before), s = o * r / 100;
     return s ? (n - o) / s : +(n > o);
   }
-  function Cu(e) {
-    let t = N(e.words), n = e.state === "not judged" && t ? `not judged: ${t}` : t || N(e.state);
+  function $u(e) {
+    let t = z(e.words), n = e.state === "not judged" && t ? `not judged: ${t}` : t || z(e.state);
     return f("span", { class: e.state === "exceeded" ? "badge error" : null }, k(n));
   }
-  function Bt(e, t) {
+  function Vt(e, t) {
     return typeof e == "number" ? t(e) : "\u2013";
   }
   function Xr(e, t) {
@@ -839,23 +839,23 @@ THE SOFTWARE.
     let n = e / t;
     return f("span", { class: "used" }, An(n, n > 1 ? "over" : ""), f("span", {}, rt(n)));
   }
-  function $u(e) {
-    let t = re(D(S(e, "runs")), "run"), n = S(e, "covered"), r = S(e, "capped") === !0 ? "; cut by a limit" : "", o = N(S(e, "basis"));
+  function Ou(e) {
+    let t = re(D(S(e, "runs")), "run"), n = S(e, "covered"), r = S(e, "capped") === !0 ? "; cut by a limit" : "", o = z(S(e, "basis"));
     if (o === "prior") return `a prior, nothing is measured yet${r}`;
     if (o === "few runs") return `few runs: the most of ${t}, with a margin${r}`;
-    let s = typeof n == "number" ? `, held in ${rt(n)} of ${z(D(S(e, "judged")))}` : "";
+    let s = typeof n == "number" ? `, held in ${rt(n)} of ${N(D(S(e, "judged")))}` : "";
     return `learned of ${t}${s}${r}`;
   }
   function Ru(e) {
-    let t = N(S(e, "basis"));
+    let t = z(S(e, "basis"));
     return `${t === "prior" ? "a prior" : re(D(S(e, "runs")), "run")}${t === "history" ? ", learned" : ""}${S(e, "capped") === !0 ? ", cut" : ""}`;
   }
   function Hu(e, t) {
     let n = S(t, "total"), r = S(Xe(e, "performance_profile.json"), "run"), o = (d, y, g, w, v) => {
-      let M = S(n, y), R = N(S(w, "level")), F = f("span", { class: `badge ${R === "high" ? "good" : R === "moderate" ? "info" : "warning"}` }, k(R || "unknown"));
-      return [d, Bt(S(M, "expected"), v), Bt(S(M, "budget"), v), Bt(g, v), Xr(g, S(M, "budget")), $u(M), F];
-    }, [s, l] = [S(n, "confidence"), S(n, "memory_confidence")], a = [...new Set([s, l].map((d) => N(S(d, "meaning"))))].filter(Boolean);
-    return Q(
+      let M = S(n, y), O = z(S(w, "level")), F = f("span", { class: `badge ${O === "high" ? "good" : O === "moderate" ? "info" : "warning"}` }, k(O || "unknown"));
+      return [d, Vt(S(M, "expected"), v), Vt(S(M, "budget"), v), Vt(g, v), Xr(g, S(M, "budget")), Ou(M), F];
+    }, [s, l] = [S(n, "confidence"), S(n, "memory_confidence")], a = [...new Set([s, l].map((d) => z(S(d, "meaning"))))].filter(Boolean);
+    return Z(
       "Recommended for the next run",
       Te("Budgets of time and memory of a whole run", [{ name: "Of" }, { name: "Expected", number: !0 }, { name: "Budget", number: !0 }, { name: "This run took", number: !0 }, { name: "Used" }, { name: "Rests on" }, { name: "Confidence" }], [
         o("Time", "seconds", S(r, "seconds"), s, nt),
@@ -864,64 +864,64 @@ THE SOFTWARE.
       ...a.map((d) => K(k(d)))
     );
   }
-  function Ou(e, t) {
-    let n = new Map(Be(S(S(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [N(u.stage), u])), r = Be(S(t, "stages")).map((u) => {
-      let d = n.get(N(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, R] = [S(y, "budget"), S(g, "budget")], F = [f("span", { class: "nowrap" }, k(N(u.stage))), Bt(M, nt), Bt(w, nt), Xr(w, M), Bt(R, ge), Bt(v, ge), Xr(v, R), Ru(y)];
+  function Fu(e, t) {
+    let n = new Map(Be(S(S(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [z(u.stage), u])), r = Be(S(t, "stages")).map((u) => {
+      let d = n.get(z(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, O] = [S(y, "budget"), S(g, "budget")], F = [f("span", { class: "nowrap" }, k(z(u.stage))), Vt(M, nt), Vt(w, nt), Xr(w, M), Vt(O, ge), Vt(v, ge), Xr(v, O), Ru(y)];
       return { weight: Math.max(D(w), D(S(y, "expected"))), cells: F };
     });
     r.sort((u, d) => d.weight - u.weight);
     let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, l] = [r.filter((u) => u.weight >= Xo), r.filter((u) => u.weight < Xo)], a = (u, d) => Te(u, o, d.map((y) => y.cells));
-    return Q(
+    return Z(
       "Stage by stage",
       s.length ? a("Budgets of each stage, longest first", s) : K("No stage takes long."),
-      l.length ? en(`${re(l.length, "stage")} of less than ${nt(Xo)}`, a("Budgets of short stages", l)) : null,
+      l.length ? Ot(`${re(l.length, "stage")} of less than ${nt(Xo)}`, a("Budgets of short stages", l)) : null,
       K("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
-  function Fu(e) {
+  function Du(e) {
     let t = S(e, "utilization"), n = (o) => {
       let s = S(t, o);
       return typeof s == "number" ? f("span", { class: "used" }, An(s), f("span", {}, rt(s))) : "\u2013";
-    }, r = Be(S(t, "longest_stages")).map((o) => [N(o.stage), nt(D(o.seconds)), f("span", { class: "used" }, An(D(o.share)), f("span", {}, rt(D(o.share))))]);
-    return Q(
+    }, r = Be(S(t, "longest_stages")).map((o) => [z(o.stage), nt(D(o.seconds)), f("span", { class: "used" }, An(D(o.share)), f("span", {}, rt(D(o.share))))]);
+    return Z(
       "How the machine is used",
-      f("p", {}, k(N(S(t, "meaning")))),
+      f("p", {}, k(z(S(t, "meaning")))),
       ut([["All processors", n("processors")], ["Processor of each worker", n("workers")], ["The machine's memory", n("memory")], ["Files from the cache", n("cached")]]),
       r.length ? Te("Where the time goes", [{ name: "Stage" }, { name: "Expected", number: !0 }, { name: "Part of the run" }], r) : null,
       K(`The middle of the last ${re(D(S(t, "runs")), "run")}.`)
     );
   }
-  function Du(e) {
-    let t = Be(S(e, "suggestions")).map((r) => [f("span", { class: "code nowrap" }, k(N(r.knob))), N(r.change), Bt(r.gain_seconds, nt), N(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
-    return Q("What would make runs cheaper", t.length ? Te("Suggestions, largest gain first", n, t) : K("Nothing that is worth a line."));
-  }
   function zu(e) {
-    let t = (l, a, u) => {
-      let d = S(a, "within"), y = d === !0 ? f("span", { class: "badge good" }, "within") : d === !1 ? f("span", { class: "badge error" }, "exceeded") : "\u2013";
-      return [l, Bt(S(a, "expected"), u), Bt(S(a, "budget"), u), Bt(S(a, "actual"), u), Xr(S(a, "actual"), S(a, "budget")), y];
-    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", nt], ["Memory", "memory_bytes", ge]].filter(([, l]) => S(e, l)).map(([l, a, u]) => t(l, S(e, a), u)), s = Be(S(e, "stages")).sort((l, a) => D(a.actual) - D(l.actual)).map((l) => t(N(l.stage), l, nt));
-    return Q(
-      "The last prediction, and what came true",
-      o.length ? Te("Foretold of the last run", n, o) : K("No run was foretold yet: the next one will be."),
-      s.length ? en(`Time of ${re(s.length, "stage")}`, Te("Foretold of its stages", n, s)) : null
-    );
+    let t = Be(S(e, "suggestions")).map((r) => [f("span", { class: "code nowrap" }, k(z(r.knob))), z(r.change), Vt(r.gain_seconds, nt), z(r.why)]), n = [{ name: "Knob" }, { name: "Change" }, { name: "Expected gain", number: !0 }, { name: "Why" }];
+    return Z("What would make runs cheaper", t.length ? Te("Suggestions, largest gain first", n, t) : K("Nothing that is worth a line."));
   }
   function Nu(e) {
+    let t = (l, a, u) => {
+      let d = S(a, "within"), y = d === !0 ? f("span", { class: "badge good" }, "within") : d === !1 ? f("span", { class: "badge error" }, "exceeded") : "\u2013";
+      return [l, Vt(S(a, "expected"), u), Vt(S(a, "budget"), u), Vt(S(a, "actual"), u), Xr(S(a, "actual"), S(a, "budget")), y];
+    }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", nt], ["Memory", "memory_bytes", ge]].filter(([, l]) => S(e, l)).map(([l, a, u]) => t(l, S(e, a), u)), s = Be(S(e, "stages")).sort((l, a) => D(a.actual) - D(l.actual)).map((l) => t(z(l.stage), l, nt));
+    return Z(
+      "The last prediction, and what came true",
+      o.length ? Te("Foretold of the last run", n, o) : K("No run was foretold yet: the next one will be."),
+      s.length ? Ot(`Time of ${re(s.length, "stage")}`, Te("Foretold of its stages", n, s)) : null
+    );
+  }
+  function Wu(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
-    return f("section", { class: "card" }, en("Settings that these rest on", Cn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, es, [], 1)));
+    return f("section", { class: "card" }, Ot("Settings that these rest on", Cn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, es, [], 1)));
   }
 
   // src/views/overview.ts
-  var to = "findings.json", il = "inventory.parquet", ll = "pocketmon-baseline.txt", Wu = ["critical", "error", "warning", "info"], ts = $t("overview", "Overview", (e, t) => {
+  var to = "findings.json", il = "inventory.parquet", ll = "pocketmon-baseline.txt", Bu = ["critical", "error", "warning", "info"], ts = $t("overview", "Overview", (e, t) => {
     t.append(
       f("h1", {}, "Overview"),
       ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => f("p", { class: "missing", role: "status" }, k(n))),
-      Bu(e),
-      f("div", { class: "columns" }, Iu(e), Uu(e)),
-      Gu(e)
+      Vu(e),
+      f("div", { class: "columns" }, Uu(e), Gu(e)),
+      Ku(e)
     );
   });
-  function Bu(e) {
+  function Vu(e) {
     let { state: t, words: n } = e.payload.decision, r = e.payload.verdict.map((o) => f("li", {}, k(o.reason)));
     return f(
       "section",
@@ -929,37 +929,37 @@ THE SOFTWARE.
       f("p", { class: "word" }, k(n)),
       ns(e),
       r.length ? f("ul", {}, ...r) : e.payload.decision.doubt ? null : f("p", {}, Fe(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
-      f("div", { class: "tiles" }, ...Wu.map((o) => Vu(e, o)))
+      f("div", { class: "tiles" }, ...Bu.map((o) => ju(e, o)))
     );
   }
   function ns(e) {
     let { doubt: t, why: n, words: r } = e.payload.decision;
     return t ? f("p", { class: "missing", role: "status" }, t === r ? null : f("b", {}, k(`${t}: `)), k(n)) : null;
   }
-  function Vu(e, t) {
+  function ju(e, t) {
     let n = Rt(e, to), r = e.payload.totals.severity[t] ?? 0;
     return f(
       "a",
-      { class: `tile ${t} ${r ? "" : "none"}`, href: ju(e, t) },
-      f("b", {}, n ? z(r) : f("span", { role: "img", "aria-label": "not known" }, "\u2013")),
+      { class: `tile ${t} ${r ? "" : "none"}`, href: Iu(e, t) },
+      f("b", {}, n ? N(r) : f("span", { role: "img", "aria-label": "not known" }, "\u2013")),
       f("span", {}, t)
     );
   }
-  function ju(e, t) {
+  function Iu(e, t) {
     let n = Object.keys(e.payload.totals.outcome).filter(rs), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
     return Ln({ view: "findings", values: o });
   }
   function rs(e) {
     return e === "violation" || e === "error";
   }
-  function Iu(e) {
+  function Uu(e) {
     let t = e.payload.baseline;
     if (!t) {
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
-      return Q(
+      return Z(
         "What is new",
         f("p", {}, Rt(e, to) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
-        en(
+        Ot(
           "To tell new findings from known ones",
           f(
             "pre",
@@ -972,7 +972,7 @@ THE SOFTWARE.
         )
       );
     }
-    return Q(
+    return Z(
       "What is new",
       f(
         "div",
@@ -987,35 +987,35 @@ THE SOFTWARE.
     );
   }
   function eo(e, t, n) {
-    return f("div", { class: `tile ${n}` }, f("b", {}, z(e)), f("span", {}, t));
+    return f("div", { class: `tile ${n}` }, f("b", {}, N(e)), f("span", {}, t));
   }
-  function Uu(e) {
-    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${z(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${z(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !rs(u));
-    return Q(
+  function Gu(e) {
+    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${N(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${N(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !rs(u));
+    return Z(
       "This run",
       ut([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", Rt(e, il) ? `${z(t.files)}, ${ge(t.bytes)}` : "not known"],
+        ["Files", Rt(e, il) ? `${N(t.files)}, ${ge(t.bytes)}` : "not known"],
         ["Kinds", l.join(", ")],
-        ["Findings", Rt(e, to) ? z(t.findings) : "not known"],
-        ["Accepted", a.map(([u, d]) => `${z(d)} ${u}`).join(", ")],
+        ["Findings", Rt(e, to) ? N(t.findings) : "not known"],
+        ["Accepted", a.map(([u, d]) => `${N(d)} ${u}`).join(", ")],
         ["Signed", String(n.key ?? "")]
       ]),
       t.files ? null : Fe(e, il)
     );
   }
-  function Gu(e) {
+  function Ku(e) {
     let t = e.payload.rules.filter((d) => d.open > 0), n = Fe(e, to);
-    if (!t.length) return Q("What to do first", n ?? f("p", {}, "Nothing: there is no open finding."));
-    let r = qu(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), l = o.map((d) => {
+    if (!t.length) return Z("What to do first", n ?? f("p", {}, "Nothing: there is no open finding."));
+    let r = Ju(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), l = o.map((d) => {
       let y = r.get(d.rule);
       return [
         mn(d.severity),
         Ni(d.rule),
-        z(d.open),
-        y?.path ? Yu(e, y.path) : "",
-        ...s ? [Ku(y?.owner ?? "")] : [],
+        N(d.open),
+        y?.path ? qu(e, y.path) : "",
+        ...s ? [Yu(y?.owner ?? "")] : [],
         f("span", { class: "clamp" }, k(y?.message ?? ""))
       ];
     }), a = [
@@ -1026,21 +1026,21 @@ THE SOFTWARE.
       ...s ? [{ name: "Owner" }] : [],
       { name: "What is wrong, and what to do" }
     ], u = t.length - l.length;
-    return Q(
+    return Z(
       "What to do first",
       Te("Rules with open findings, worst first", a, l),
       u > 0 ? f("p", {}, f("a", { href: xe("findings") }, `and ${re(u, "more rule")}`)) : null,
       n
     );
   }
-  function Ku(e) {
+  function Yu(e) {
     return f("span", {}, ...e.split(" ").flatMap((t) => [f("span", { class: t.length > 28 ? null : "nowrap" }, k(t)), " "]));
   }
-  function Yu(e, t) {
+  function qu(e, t) {
     let n = e.payload.pictures.get(t);
     return n ? f("div", { class: "place-of" }, Pn(n.source, t), _n(t)) : _n(t);
   }
-  function qu(e) {
+  function Ju(e) {
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
     for (let o = 0; o < n.size; o += 1) {
       let s = n.rule.codes[o], l = n.outcome.values[n.outcome.codes[o]];
@@ -1059,22 +1059,22 @@ THE SOFTWARE.
       a != null && s.append(Cn(a, n));
     }), document: n };
   }
-  var dl = ul("symbols", "Symbols", "symbol_sparklines.json"), fl = ul("rollback", "Rollback", "rollback_playbook.json"), no = "integrity_report.json", pl = ["altered", "truncated", "invalid"], Ju = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], ml = $t("integrity", "Integrity", (e, t) => {
+  var dl = ul("symbols", "Symbols", "symbol_sparklines.json"), fl = ul("rollback", "Rollback", "rollback_playbook.json"), no = "integrity_report.json", pl = ["altered", "truncated", "invalid"], Zu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], ml = $t("integrity", "Integrity", (e, t) => {
     t.append(f("h1", {}, "Integrity"));
-    let n = Xe(e, no), r = Zu(e), o = r.length ? null : ns(e);
+    let n = Xe(e, no), r = Qu(e), o = r.length ? null : ns(e);
     o && t.append(o);
     let s = Fe(e, no);
-    s && t.append(s), (os(n) || r.length) && t.append(Qu(e, n, r)), os(n) && t.append(Xu(n), td(n), Cn(n, no, Ju)), t.append(hl(e));
+    s && t.append(s), (os(n) || r.length) && t.append(Xu(e, n, r)), os(n) && t.append(ed(n), nd(n), Cn(n, no, Zu)), t.append(hl(e));
   });
   function os(e) {
     return e != null;
   }
-  function Zu(e) {
+  function Qu(e) {
     let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => pl.includes(s)).map(([s]) => s);
     return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
   }
-  function Qu(e, t, n) {
-    let r = S(t, "valid") === !0, o = N(S(S(t, "signature"), "status")) !== "unsigned", l = r ? o ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", a = n.length || !r ? "failed" : o && !e.payload.decision.doubt ? "passed" : "unknown", u = N(S(S(t, "signature"), "message")), d = n.length ? "Outputs were changed after the run" : l;
+  function Xu(e, t, n) {
+    let r = S(t, "valid") === !0, o = z(S(S(t, "signature"), "status")) !== "unsigned", l = r ? o ? "The assets are as they were signed" : "The assets are as an unsigned manifest lists them" : "The assets are not as they were signed", a = n.length || !r ? "failed" : o && !e.payload.decision.doubt ? "passed" : "unknown", u = z(S(S(t, "signature"), "message")), d = n.length ? "Outputs were changed after the run" : l;
     return f(
       "section",
       { class: `verdict ${a}`, "aria-label": "Integrity" },
@@ -1084,32 +1084,32 @@ THE SOFTWARE.
       u ? f("p", {}, k(u)) : null
     );
   }
-  function Xu(e) {
+  function ed(e) {
     let [t, n, r] = ["signature", "files", "manifest"].map((o) => S(e, o));
-    return Q(
+    return Z(
       "The manifest",
       ut([
-        ["Problem", N(S(r, "problem"))],
-        ["Files listed", z(D(S(n, "listed")))],
-        ["Matching", z(D(S(n, "matching")))],
-        ["Ignored", z(D(S(n, "ignored")))],
-        ["Not present", z(Be(S(n, "not_present")).length)],
-        ["Algorithm", N(S(t, "algorithm"))],
-        ["Key", N(S(t, "key_id"))]
+        ["Problem", z(S(r, "problem"))],
+        ["Files listed", N(D(S(n, "listed")))],
+        ["Matching", N(D(S(n, "matching")))],
+        ["Ignored", N(D(S(n, "ignored")))],
+        ["Not present", N(Be(S(n, "not_present")).length)],
+        ["Algorithm", z(S(t, "algorithm"))],
+        ["Key", z(S(t, "key_id"))]
       ])
     );
   }
-  var ed = ["differs", "missing", "extra"], al = 200;
-  function td(e) {
+  var td = ["differs", "missing", "extra"], al = 200;
+  function nd(e) {
     let t = S(e, "files"), n = S(S(e, "manifest"), "unsafe"), r = [
-      ...Be(n).map((s) => ["unsafe", N(s.path), N(s.reason)]),
-      ...Be(S(e, "artifacts")).map((s) => [N(s.kind), N(s.path), N(s.detail)]),
-      ...ed.flatMap((s) => Be(S(t, s)).map((l) => [s, N(l.path), N(l.detail)]))
+      ...Be(n).map((s) => ["unsafe", z(s.path), z(s.reason)]),
+      ...Be(S(e, "artifacts")).map((s) => [z(s.kind), z(s.path), z(s.detail)]),
+      ...td.flatMap((s) => Be(S(t, s)).map((l) => [s, z(l.path), z(l.detail)]))
     ], o = r.length - al;
-    return Q(
+    return Z(
       "What is not as it was signed",
       r.length ? Te("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, al)) : K("Nothing."),
-      o > 0 ? K(`and ${z(o)} more`) : null
+      o > 0 ? K(`and ${N(o)} more`) : null
     );
   }
   function hl(e) {
@@ -1120,12 +1120,12 @@ THE SOFTWARE.
       ge(s),
       f("span", { class: "code" }, k(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
-    return Q("What the run wrote", t.length ? Te("Outputs of the run", n, t) : Fe(e, "pipeline_summary.json") ?? K("Nothing is listed."));
+    return Z("What the run wrote", t.length ? Te("Outputs of the run", n, t) : Fe(e, "pipeline_summary.json") ?? K("Nothing is listed."));
   }
   function cl(e, t) {
-    return t.length ? [Q(e, f("ul", {}, ...t.map((n) => f("li", {}, k(n)))))] : [];
+    return t.length ? [Z(e, f("ul", {}, ...t.map((n) => f("li", {}, k(n)))))] : [];
   }
-  var nd = {
+  var rd = {
     started_at: "Started",
     root: "Tree",
     output_dir: "Output folder",
@@ -1138,19 +1138,19 @@ THE SOFTWARE.
     let { run: n, totals: r, documents: o } = e.payload, s = Rt(e, "inventory.parquet");
     t.append(
       f("h1", {}, "Run"),
-      Q("How it was started", ut(Object.entries(n).map(([l, a]) => [nd[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
-      Q(
+      Z("How it was started", ut(Object.entries(n).map(([l, a]) => [rd[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
+      Z(
         "What it found",
         ut([
           ["Extent", e.payload.partial ? "a list of files" : "the whole tree"],
-          ["Files", s ? `${z(r.files)}, ${ge(r.bytes)}` : "not known"],
-          ["Links", s ? z(r.links) : "not known"],
-          ["Findings", Rt(e, "findings.json") ? z(r.findings) : "not known"],
-          ...Object.entries(r.outcome).map(([l, a]) => [`Findings: ${l}`, z(a)]),
+          ["Files", s ? `${N(r.files)}, ${ge(r.bytes)}` : "not known"],
+          ["Links", s ? N(r.links) : "not known"],
+          ["Findings", Rt(e, "findings.json") ? N(r.findings) : "not known"],
+          ...Object.entries(r.outcome).map(([l, a]) => [`Findings: ${l}`, N(a)]),
           ["Owners", e.payload.owners]
         ])
       ),
-      Q(
+      Z(
         "What this page shows",
         Te(
           "Documents of the run",
@@ -1165,7 +1165,7 @@ THE SOFTWARE.
   });
 
   // src/views/compare.ts
-  var rd = 12e6, od = 32, Pr = 0.125, sd = 360;
+  var od = 12e6, sd = 32, Pr = 0.125, id = 360;
   function xl(e, t, n) {
     let r = f("section", { class: "card compare", "aria-label": "Comparison" }, f("h2", {}, "Side by side")), o = f("a", { href: xe("duplicates"), class: "close" }, "Close"), [s, l] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     if (r.append(o), !s || !l) {
@@ -1173,36 +1173,36 @@ THE SOFTWARE.
       return r.append(K(`The page carries no picture of ${d}. ${e.payload.picturesNote}`)), r;
     }
     let a = [s, l].every((d) => d.whole || !d.size), u = lr(e).some((d) => d.method === Gi && d.paths.includes(t) && d.paths.includes(n));
-    return id(r, [yl(s, t, a), yl(l, n, a)], u), r;
+    return ld(r, [yl(s, t, a), yl(l, n, a)], u), r;
   }
   function yl(e, t, n) {
     let r = !n && e.size !== null, o = Qo(r ? { ...e, whole: "" } : e);
     return { path: t, source: n && e.whole ? e.whole : e.source, said: o, isSmall: r };
   }
-  async function id(e, t, n) {
+  async function ld(e, t, n) {
     let r = t.map(({ source: v, path: M }) => f("img", { src: v, alt: k(M) }));
     await Promise.allSettled(r.map((v) => v.decode()));
-    let [o, s] = r, l = r.map((v, M) => bl(v, t[M]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : fd(o, s, t[0].isSmall ? od : 0);
-    u && l.push(bl(u, "Difference")), dd(l);
-    let y = f("input", { type: "range", id: "zoom", min: Pr, max: 16, step: Pr, value: cd(r) }), g = f("output", { for: "zoom" }), w = () => {
+    let [o, s] = r, l = r.map((v, M) => bl(v, t[M]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : pd(o, s, t[0].isSmall ? sd : 0);
+    u && l.push(bl(u, "Difference")), fd(l);
+    let y = f("input", { type: "range", id: "zoom", min: Pr, max: 16, step: Pr, value: ud(r) }), g = f("output", { for: "zoom" }), w = () => {
       g.textContent = `${y.value} \xD7`;
-      for (let v of l) ud(v, Number(y.value));
+      for (let v of l) dd(v, Number(y.value));
     };
     y.addEventListener("input", w), w(), e.append(
       f("div", { class: "toolbar" }, f("label", { for: "zoom" }, "Zoom "), y, g, f("p", { class: "status", role: "status" }, n ? "The files are equal, byte for byte." : t[0].isSmall && !a ? `As thumbnails, roughly: ${d}` : d)),
-      f("div", { class: "panes" }, ...l.map((v, M) => f("figure", {}, v, ld(t[M]))))
-    ), t.some(({ isSmall: v }) => v) && e.append(ad());
+      f("div", { class: "panes" }, ...l.map((v, M) => f("figure", {}, v, ad(t[M]))))
+    ), t.some(({ isSmall: v }) => v) && e.append(cd());
   }
-  function ld(e) {
+  function ad(e) {
     return e ? f("figcaption", {}, k(e.path), f("br"), f("span", { class: "note" }, e.said)) : f("figcaption", {}, "Difference");
   }
-  function ad() {
+  function cd() {
     let e = f("code", {}, "pocketmon-pipeline serve");
     return f("p", { class: "note" }, "This page carries thumbnails of large pictures. ", e, " compares the originals, on the machine that has the assets.");
   }
-  function cd(e) {
+  function ud(e) {
     let t = Math.max(...e.flatMap(ro));
-    return Math.max(Pr, Math.min(3, Math.floor(sd / t / Pr) * Pr));
+    return Math.max(Pr, Math.min(3, Math.floor(id / t / Pr) * Pr));
   }
   function bl(e, t) {
     return f("div", { class: "pane", tabindex: "0", role: "region", "aria-label": k(t) }, e);
@@ -1210,11 +1210,11 @@ THE SOFTWARE.
   function ro(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
-  function ud(e, t) {
+  function dd(e, t) {
     let n = e.firstElementChild, [r] = ro(n);
     n.style.width = `${r * t}px`, n.style.imageRendering = t < 1 ? "auto" : "pixelated";
   }
-  function dd(e) {
+  function fd(e) {
     for (let t of e)
       t.addEventListener("scroll", () => {
         for (let n of e)
@@ -1225,19 +1225,19 @@ THE SOFTWARE.
     let o = f("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
-  function fd(e, t, n) {
+  function pd(e, t, n) {
     let [r, o] = [ro(e), ro(t)], s = Math.max(r[0], o[0]), l = Math.max(r[1], o[1]);
-    if (s * l > rd) return [null, "The pictures are too large to be compared here."];
+    if (s * l > od) return [null, "The pictures are too large to be compared here."];
     let [a, u] = [wl(e, s, l), wl(t, s, l)], d = f("canvas", { width: s, height: l }), y = d.getContext("2d");
     if (!a || !u || !y) return [null, "This browser compares no pictures."];
-    let g = y.createImageData(s, l), w = pd(a, u, g.data, n);
+    let g = y.createImageData(s, l), w = md(a, u, g.data, n);
     y.putImageData(g, 0, 0);
     let v = r[0] === o[0] && r[1] === o[1] ? "" : `${r.join(" \xD7 ")} against ${o.join(" \xD7 ")} pixels. `;
     if (!w) return [null, `${v}No pixel differs.`];
-    let M = `${z(w)} pixels differ (${rt(w / (s * l))}).`;
+    let M = `${N(w)} pixels differ (${rt(w / (s * l))}).`;
     return [d, v + M];
   }
-  function pd(e, t, n, r = 0) {
+  function md(e, t, n, r = 0) {
     let o = 0;
     for (let s = 0; s < n.length; s += 4) {
       let l = 0;
@@ -1262,12 +1262,12 @@ THE SOFTWARE.
     let a = S(r, "totals"), u = D(S(a, "groups")) || o.length;
     t.append(
       f("p", {}, `${re(u, "group")}; ${ge(D(S(a, "wasted_bytes")))} could be saved, ${rt(e.payload.totals.bytes ? D(S(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${re(D(S(a, "redundant_files")), "file")}.`),
-      ...o.slice(0, ss).map((d, y) => md(e, d, y))
-    ), o.length || t.append(K("No two files are alike.")), o.length > ss && t.append(K(`The ${z(ss)} groups that waste most are shown; ${_r} has all.`));
+      ...o.slice(0, ss).map((d, y) => hd(e, d, y))
+    ), o.length || t.append(K("No two files are alike.")), o.length > ss && t.append(K(`The ${N(ss)} groups that waste most are shown; ${_r} has all.`));
   });
-  function md(e, t, n) {
+  function hd(e, t, n) {
     let r = t.paths.filter((a) => a !== t.keep), o = `${t.method} ${t.kind}: ${re(t.paths.length, "file")}, ${ge(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((a, u) => {
-      let d = e.payload.pictures.get(a), y = Xt(Xt({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", a);
+      let d = e.payload.pictures.get(a), y = en(en({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", a);
       return f(
         "li",
         {},
@@ -1282,11 +1282,11 @@ THE SOFTWARE.
         )
       );
     }), l = r.length - 20;
-    return Q(`${n + 1}. ${k(o)}`, f("ul", { class: "group" }, ...s), l > 0 ? K(`and ${re(l, "more file")}`) : null);
+    return Z(`${n + 1}. ${k(o)}`, f("ul", { class: "group" }, ...s), l > 0 ? K(`and ${re(l, "more file")}`) : null);
   }
 
   // src/grid.ts
-  var Vt = 46, kl = 12e6, oo = class {
+  var jt = 46, kl = 12e6, oo = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
@@ -1314,7 +1314,7 @@ THE SOFTWARE.
       this.rows = t, this.lines.clear(), this.inner.replaceChildren(), this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
         let l = this.heads[s];
         o.name === n ? l.setAttribute("aria-sort", r ? "descending" : "ascending") : l.removeAttribute("aria-sort");
-      }), this.inner.style.height = t.length ? `${Math.min(t.length * Vt, kl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+      }), this.inner.style.height = t.length ? `${Math.min(t.length * jt, kl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
@@ -1338,23 +1338,23 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * Vt / kl);
+      return Math.max(1, this.rows.length * jt / kl);
     }
     // Pixels in which rows are seen.
     get height() {
-      return Math.max(Vt, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
+      return Math.max(jt, Math.min(this.element.clientHeight - this.head.offsetHeight, innerHeight));
     }
     drawSoon() {
       this.waiting || (this.waiting = requestAnimationFrame(() => this.draw()));
     }
     draw() {
       cancelAnimationFrame(this.waiting), this.waiting = 0;
-      let t = this.element.scrollTop, n = Math.ceil(this.height / Vt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / Vt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * Vt - (t * this.scale - t);
+      let t = this.element.scrollTop, n = Math.ceil(this.height / jt) + 1, r = this.printed ? 0 : Math.max(0, Math.floor(t * this.scale / jt) - 4), o = Math.min(this.rows.length, this.printed || r + n + 8), s = this.printed ? 0 : r * jt - (t * this.scale - t);
       this.drop((u) => u < r || u >= o);
       let l = null;
       for (let u = r; u < o; u += 1) {
         let d = this.find(u);
-        d.style.top = `${s + (u - r) * Vt}px`, d.parentNode !== this.inner && this.inner.insertBefore(d, l ? l.nextSibling : this.inner.firstChild), l = d;
+        d.style.top = `${s + (u - r) * jt}px`, d.parentNode !== this.inner && this.inner.insertBefore(d, l ? l.nextSibling : this.inner.firstChild), l = d;
       }
       this.rows.length || this.inner.replaceChildren(this.makeEmpty()), this.active >= r && this.active < o ? this.element.setAttribute("aria-activedescendant", `row-${this.active}`) : this.element.removeAttribute("aria-activedescendant");
     }
@@ -1388,12 +1388,12 @@ THE SOFTWARE.
       );
     }
     reveal() {
-      let { height: t } = this, n = this.active * Vt / this.scale, r = this.element.scrollTop;
-      n < r ? this.element.scrollTop = n : n + Vt > r + t && (this.element.scrollTop = n + Vt - t);
+      let { height: t } = this, n = this.active * jt / this.scale, r = this.element.scrollTop;
+      n < r ? this.element.scrollTop = n : n + jt > r + t && (this.element.scrollTop = n + jt - t);
     }
     press(t) {
       if (t.target !== this.element || t.ctrlKey || t.altKey || t.metaKey) return;
-      let n = Math.max(1, Math.floor(this.height / Vt) - 1), o = {
+      let n = Math.max(1, Math.floor(this.height / jt) - 1), o = {
         ArrowDown: 1,
         j: 1,
         ArrowUp: -1,
@@ -1451,7 +1451,7 @@ THE SOFTWARE.
   async function Sl(e, t) {
     let n = Object.fromEntries(is.map((l) => [l, new ls()])), r = [], o = [[], []];
     for await (let l of e) {
-      let a = hd(l);
+      let a = gd(l);
       if (a) {
         for (let u of is) n[u].add(r.length, a[u]);
         r.push(String(a.fingerprint ?? "").slice(0, 16)), o[0].push(Number(a.line ?? 0)), o[1].push(Number(a.column ?? 0));
@@ -1469,7 +1469,7 @@ THE SOFTWARE.
       column: o[1]
     };
   }
-  function hd(e) {
+  function gd(e) {
     let t = e.trim().replace(/,$/, "");
     if (!t.startsWith("{") || !t.endsWith("}")) return null;
     try {
@@ -1494,25 +1494,25 @@ THE SOFTWARE.
     if (n <= 0) return f("div", { hidden: !0 });
     let r = f("span", { role: "status" });
     if (e.payload.live !== null)
-      return Ml(e, Fi(e.payload.totals.findings), r).then((a) => a && t()), f("p", { class: "missing" }, `The other ${z(n)} findings: `, r);
+      return Ml(e, Fi(e.payload.totals.findings), r).then((a) => a && t()), f("p", { class: "missing" }, `The other ${N(n)} findings: `, r);
     let o = f("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let l = o.files?.[0];
       l && Ml(e, Tl(l), r).then((a) => a && t());
     });
-    let s = `The page carries the ${z(e.findings.size)} worst findings. The other ${z(n)} are in findings.json, beside it:`;
+    let s = `The page carries the ${N(e.findings.size)} worst findings. The other ${N(n)} are in findings.json, beside it:`;
     return f("p", { class: "missing" }, f("label", { for: "rest" }, s, " "), o, " ", r);
   }
   async function Ml(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await Sl(t, gd(e.findings)), { findings: o } = e.payload.totals;
-      return r.size !== o ? (n.textContent = `This file has ${z(r.size)} findings, not the ${z(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${z(r.size)} findings are shown.`, !0);
+      let r = await Sl(t, yd(e.findings)), { findings: o } = e.payload.totals;
+      return r.size !== o ? (n.textContent = `This file has ${N(r.size)} findings, not the ${N(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${N(r.size)} findings are shown.`, !0);
     } catch (r) {
       return n.textContent = `They cannot be read: ${k(String(r))}`, !1;
     }
   }
-  function gd(e) {
+  function yd(e) {
     let t = /* @__PURE__ */ new Map(), n = /* @__PURE__ */ new Map();
     for (let r = 0; r < e.size; r += 1) {
       let o = e.path.values[e.path.codes[r]];
@@ -1527,14 +1527,14 @@ THE SOFTWARE.
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
     { title: "Message", name: "message", sortable: !0 }
-  ], yd = {
+  ], bd = {
     severity: "Severity",
     rule: "Rule",
     kind: "Kind",
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, bd = 12, wd = 1e3, cs = {
+  }, wd = 12, xd = 1e3, cs = {
     name: "findings",
     title: "Findings",
     show: (e, t) => new as(e, t)
@@ -1549,7 +1549,7 @@ THE SOFTWARE.
         autocomplete: "off",
         spellcheck: "false",
         // A whole search is one step back, not each of its letters.
-        input: () => t.go(Xt(this.withoutChosen(), "q", this.search.value), ct(t.state, "q") !== "")
+        input: () => t.go(en(this.withoutChosen(), "q", this.search.value), ct(t.state, "q") !== "")
       }), this.grid = new oo({
         label: "Findings",
         none: t.findings.size ? "No finding is as the search and the boxes ask." : "There is no finding.",
@@ -1577,7 +1577,7 @@ THE SOFTWARE.
     facets = f("div", { class: "facets" });
     details = f("aside", { class: "details", "aria-label": "The chosen finding", hidden: !0 });
     grid;
-    printing = () => this.grid.print(wd);
+    printing = () => this.grid.print(xd);
     printed = () => this.grid.print(0);
     resized = () => this.grid.redraw();
     unfolded = /* @__PURE__ */ new Set();
@@ -1587,27 +1587,27 @@ THE SOFTWARE.
       removeEventListener("beforeprint", this.printing), removeEventListener("afterprint", this.printed), removeEventListener("resize", this.resized);
     }
     update(t = !1) {
-      let { state: n } = this.page, r = vd(n), o = JSON.stringify([r, ct(n, "sort")]);
+      let { state: n } = this.page, r = kd(n), o = JSON.stringify([r, ct(n, "sort")]);
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
-      let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = xd(r), a = s ? Ri(n, o.rows, s, l) : o.rows;
+      let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = vd(r), a = s ? Oi(n, o.rows, s, l) : o.rows;
       this.grid.setRows(a, s || "severity", l);
-      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${z(u)} in all` : "", y = n.size > 0 || Rt(this.page, "findings.json");
-      this.status.textContent = y ? `${z(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...rr.flatMap((g) => this.makeFacet(g, o) ?? []));
+      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${N(u)} in all` : "", y = n.size > 0 || Rt(this.page, "findings.json");
+      this.status.textContent = y ? `${N(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...rr.flatMap((g) => this.makeFacet(g, o) ?? []));
     }
     makeFacet(t, n) {
       let r = qr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], l = o.map((d, y) => ({ name: d, count: s[y] ?? 0 })).filter(({ name: d, count: y }) => d !== "" && (y > 0 || r.includes(d)));
       for (let d of r) l.some((y) => y.name === d) || l.push({ name: d, count: 0 });
       if (!l.length || l.length === 1 && !r.length && t !== "severity") return null;
       t === "severity" ? l.sort((d, y) => Ll(d.name) - Ll(y.name)) : l.sort((d, y) => Number(r.includes(y.name)) - Number(r.includes(d.name)) || y.count - d.count);
-      let a = this.unfolded.has(t) ? l.length : bd, u = l.length - a;
+      let a = this.unfolded.has(t) ? l.length : wd, u = l.length - a;
       return f(
         "fieldset",
         {},
-        f("legend", {}, yd[t]),
+        f("legend", {}, bd[t]),
         ...l.slice(0, a).map((d) => this.makeOption(t, d, r.includes(d.name))),
-        u > 0 && f("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${z(u)} more`)
+        u > 0 && f("button", { type: "button", class: "more", click: () => this.unfold(t) }, `and ${N(u)} more`)
       );
     }
     unfold(t) {
@@ -1627,25 +1627,25 @@ THE SOFTWARE.
       });
       s.checked = r;
       let l = f("span", { class: "value", title: k(n.name) }, k(Ct(n.name, 30)));
-      return f("label", {}, s, l, f("span", { class: "number" }, z(n.count)));
+      return f("label", {}, s, l, f("span", { class: "number" }, N(n.count)));
     }
     makeCells(t) {
-      let { findings: n } = this.page, r = n.line[t] ?? 0, o = k(Oe(n.path, t)) || "the run", s = Oe(n.outcome, t), l = k(Oe(n.message, t)), a = r ? `${o}:${r}` : o;
+      let { findings: n } = this.page, r = n.line[t] ?? 0, o = k(He(n.path, t)) || "the run", s = He(n.outcome, t), l = k(He(n.message, t)), a = r ? `${o}:${r}` : o;
       return [
-        mn(Oe(n.severity, t)),
-        k(Oe(n.rule, t)),
+        mn(He(n.severity, t)),
+        k(He(n.rule, t)),
         f("span", { class: "place", title: Ct(a, 400) }, f("bdi", {}, Ct(a, 200))),
         s === "violation" ? l.slice(0, 400) : `(${k(s)}) ${l.slice(0, 400)}`
       ];
     }
     choose(t) {
-      this.page.go(Xt(this.page.state, "id", sr(this.page.findings, t))), this.details.querySelector("button.close")?.focus();
+      this.page.go(en(this.page.state, "id", sr(this.page.findings, t))), this.details.querySelector("button.close")?.focus();
     }
     // To the finding before or after, in the order of the list; the same button keeps the focus.
     makeStep(t, n) {
       return f("button", { type: "button", click: () => {
         let o = this.grid.neighbour(n);
-        o < 0 || (this.page.go(Xt(this.page.state, "id", sr(this.page.findings, o)), !0), [...this.details.querySelectorAll("button")].find((s) => s.textContent === t)?.focus());
+        o < 0 || (this.page.go(en(this.page.state, "id", sr(this.page.findings, o)), !0), [...this.details.querySelectorAll("button")].find((s) => s.textContent === t)?.focus());
       } }, t);
     }
     close() {
@@ -1670,21 +1670,21 @@ THE SOFTWARE.
       this.grid.setChosen(n);
     }
     withoutChosen() {
-      return Xt(this.page.state, "id");
+      return en(this.page.state, "id");
     }
     sorted(t) {
       let n = ct(this.page.state, "sort");
-      return Xt(this.page.state, "sort", n === t ? `-${t}` : t);
+      return en(this.page.state, "sort", n === t ? `-${t}` : t);
     }
   };
-  function xd(e) {
+  function vd(e) {
     let t = ct(e, "sort"), n = _l.find((r) => r.name === t.replace(/^-/, ""));
     return { by: n ? n.name : "", descending: n !== void 0 && t.startsWith("-") };
   }
   function Ll(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
-  function vd(e) {
+  function kd(e) {
     return { text: ct(e, "q"), facets: Object.fromEntries(rr.map((t) => [t, qr(e, t)])) };
   }
 
@@ -1693,7 +1693,7 @@ THE SOFTWARE.
     let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
     return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
-  function kd(e, t) {
+  function Sd(e, t) {
     let n = 0;
     for (let s of e) for (let l of t) n += l > s ? 1 : l === s ? 0.5 : 0;
     let [r, o] = [e.length, t.length];
@@ -1703,7 +1703,7 @@ THE SOFTWARE.
     let t = [], n = (r, o) => {
       let s = -1, l = 2.6;
       for (let a = r + 4; a <= o - 4; a += 1) {
-        let u = kd(e.slice(r, a), e.slice(a, o)), [d, y] = [so(e.slice(r, a)), so(e.slice(a, o))];
+        let u = Sd(e.slice(r, a), e.slice(a, o)), [d, y] = [so(e.slice(r, a)), so(e.slice(a, o))];
         u > l && Math.abs(y - d) > 0.05 * d && ([s, l] = [a, u]);
       }
       s < 0 || (n(r, s), t.push(s), n(s, o));
@@ -1716,11 +1716,11 @@ THE SOFTWARE.
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var Sd = "uplot", Td = "u-hz", Md = "u-vt", Ed = "u-title", Ld = "u-wrap", _d = "u-under", Ad = "u-over", Pd = "u-axis", Hn = "u-off", Cd = "u-select", $d = "u-cursor-x", Rd = "u-cursor-y", Hd = "u-cursor-pt", Od = "u-legend", Fd = "u-live", Dd = "u-inline", zd = "u-series", Nd = "u-marker", Pl = "u-label", Wd = "u-value", $r = "width", Rr = "height";
-  var Cl = "bottom", ar = "left", us = "right", Ls = "#000", $l = Ls + "0", ds = "mousemove", Rl = "mousedown", fs = "mouseup", Hl = "mouseenter", Ol = "mouseleave", Fl = "dblclick", Bd = "resize", Vd = "scroll", Dl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, jd = hr ? navigator : null, me, io;
+  var Td = "uplot", Md = "u-hz", Ed = "u-vt", Ld = "u-title", _d = "u-wrap", Ad = "u-under", Pd = "u-over", Cd = "u-axis", Rn = "u-off", $d = "u-select", Od = "u-cursor-x", Rd = "u-cursor-y", Hd = "u-cursor-pt", Fd = "u-legend", Dd = "u-live", zd = "u-inline", Nd = "u-series", Wd = "u-marker", Pl = "u-label", Bd = "u-value", $r = "width", Or = "height";
+  var Cl = "bottom", ar = "left", us = "right", Ls = "#000", $l = Ls + "0", ds = "mousemove", Ol = "mousedown", fs = "mouseup", Rl = "mouseenter", Hl = "mouseleave", Fl = "dblclick", Vd = "resize", jd = "scroll", Dl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, Id = hr ? navigator : null, me, io;
   function bs() {
     let e = devicePixelRatio;
-    me != e && (me = e, io && xs(Dl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), On(Dl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
+    me != e && (me = e, io && xs(Dl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Dl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
   }
   function vt(e, t) {
     if (t != null) {
@@ -1735,17 +1735,17 @@ THE SOFTWARE.
   function _e(e, t, n) {
     e.style[t] = n + "px";
   }
-  function jt(e, t, n, r) {
+  function It(e, t, n, r) {
     let o = ys.createElement(e);
     return t != null && vt(o, t), n?.insertBefore(o, r), o;
   }
   function Ht(e, t) {
-    return jt("div", e, t);
+    return It("div", e, t);
   }
   var zl = /* @__PURE__ */ new WeakMap();
   function tn(e, t, n, r, o) {
     let s = "translate(" + t + "px," + n + "px)", l = zl.get(e);
-    s != l && (e.style.transform = s, zl.set(e, s), t < 0 || n < 0 || t > r || n > o ? vt(e, Hn) : ws(e, Hn));
+    s != l && (e.style.transform = s, zl.set(e, s), t < 0 || n < 0 || t > r || n > o ? vt(e, Rn) : ws(e, Rn));
   }
   var Nl = /* @__PURE__ */ new WeakMap();
   function Wl(e, t, n) {
@@ -1757,15 +1757,15 @@ THE SOFTWARE.
     let o = t + "" + n, s = Bl.get(e);
     o != s && (Bl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
-  var As = { passive: !0 }, Id = { ...As, capture: !0 };
-  function On(e, t, n, r) {
-    t.addEventListener(e, n, r ? Id : As);
+  var As = { passive: !0 }, Ud = { ...As, capture: !0 };
+  function Hn(e, t, n, r) {
+    t.addEventListener(e, n, r ? Ud : As);
   }
   function xs(e, t, n, r) {
     t.removeEventListener(e, n, As);
   }
   hr && bs();
-  function It(e, t, n, r) {
+  function Ut(e, t, n, r) {
     let o;
     n = n || 0, r = r || t.length - 1;
     let s = r <= 2147483647;
@@ -1789,9 +1789,9 @@ THE SOFTWARE.
       return [s, l];
     };
   }
-  var ya = (e) => e != null, ba = (e) => e != null && e > 0, mo = ga(ya), Ud = ga(ba);
-  function Gd(e, t, n, r = 0, o = !1) {
-    let s = o ? Ud : mo, l = o ? ba : ya;
+  var ya = (e) => e != null, ba = (e) => e != null && e > 0, mo = ga(ya), Gd = ga(ba);
+  function Kd(e, t, n, r = 0, o = !1) {
+    let s = o ? Gd : mo, l = o ? ba : ya;
     [t, n] = s(e, t, n);
     let a = e[t], u = e[t];
     if (t > -1)
@@ -1809,7 +1809,7 @@ THE SOFTWARE.
   function ho(e, t, n, r) {
     let o = Ul(e), s = Ul(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let l = n == 10 ? sn : wa, a = o == 1 ? kt : Ot, u = s == 1 ? Ot : kt, d = a(l(je(e))), y = u(l(je(t))), g = dr(n, d), w = dr(n, y);
+    let l = n == 10 ? sn : wa, a = o == 1 ? kt : Ft, u = s == 1 ? Ft : kt, d = a(l(je(e))), y = u(l(je(t))), g = dr(n, d), w = dr(n, y);
     return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = Sa(e, g), t = go(t, w)), [e, t];
   }
   function Ps(e, t, n, r) {
@@ -1819,21 +1819,21 @@ THE SOFTWARE.
   var Cs = 0.1, jl = {
     mode: 3,
     pad: Cs
-  }, Or = {
+  }, Hr = {
     pad: 0,
     soft: null,
     mode: 0
-  }, Kd = {
-    min: Or,
-    max: Or
+  }, Yd = {
+    min: Hr,
+    max: Hr
   };
   function fo(e, t, n, r) {
-    return yo(n) ? Il(e, t, n) : (Or.pad = n, Or.soft = r ? 0 : null, Or.mode = r ? 3 : 0, Il(e, t, Kd));
+    return yo(n) ? Il(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, Il(e, t, Yd));
   }
   function fe(e, t) {
     return e ?? t;
   }
-  function Yd(e, t, n) {
+  function qd(e, t, n) {
     for (t = fe(t, 0), n = fe(n, e.length - 1); t <= n; ) {
       if (e[t] != null)
         return !0;
@@ -1842,17 +1842,17 @@ THE SOFTWARE.
     return !1;
   }
   function Il(e, t, n) {
-    let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), R = dt(je(e), je(t)), F = sn(R), Y = je(F - M);
+    let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), O = dt(je(e), je(t)), F = sn(O), Y = je(F - M);
     (v < 1e-24 || Y > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != ve && (s = 0), w == 2 && y != -ve && (l = 0)));
-    let L = v || R || 1e3, U = sn(L), _ = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), O = ke(Sa(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && O <= d || g == 2 && O >= d) ? d : ve, X = dt(a, O < oe && e >= oe ? oe : Ut(oe, O)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Z = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Z >= y || w == 2 && Z <= y) ? y : -ve, te = Ut(u, Z > A && t <= A ? A : dt(A, Z));
+    let L = v || O || 1e3, U = sn(L), _ = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(Sa(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Gt(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Q = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Q >= y || w == 2 && Q <= y) ? y : -ve, te = Gt(u, Q > A && t <= A ? A : dt(A, Q));
     return X == te && X == 0 && (te = 100), [X, te];
   }
-  var qd = new Intl.NumberFormat(hr ? jd.language : "en-US"), $s = (e) => qd.format(e), St = Math, co = St.PI, je = St.abs, kt = St.floor, Ve = St.round, Ot = St.ceil, Ut = St.min, dt = St.max, dr = St.pow, Ul = St.sign, sn = St.log10, wa = St.log2, Jd = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
+  var Jd = new Intl.NumberFormat(hr ? Id.language : "en-US"), $s = (e) => Jd.format(e), St = Math, co = St.PI, je = St.abs, kt = St.floor, Ve = St.round, Ft = St.ceil, Gt = St.min, dt = St.max, dr = St.pow, Ul = St.sign, sn = St.log10, wa = St.log2, Zd = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
   function Gl(e) {
     return (sn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
   function vs(e, t, n) {
-    return Ut(dt(e, t), n);
+    return Gt(dt(e, t), n);
   }
   function xa(e) {
     return typeof e == "function";
@@ -1860,11 +1860,11 @@ THE SOFTWARE.
   function ae(e) {
     return xa(e) ? e : () => e;
   }
-  var Zd = () => {
-  }, va = (e) => e, ka = (e, t) => t, Qd = (e) => null, Kl = (e) => !0, Yl = (e, t) => e == t, Xd = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
+  var Qd = () => {
+  }, va = (e) => e, ka = (e, t) => t, Xd = (e) => null, Kl = (e) => !0, Yl = (e, t) => e == t, ef = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
     if (Ma(e) || gn.has(e))
       return e;
-    let t = `${e}`, n = t.match(Xd);
+    let t = `${e}`, n = t.match(ef);
     if (n == null)
       return e;
     let r = n[0].length - 1;
@@ -1878,7 +1878,7 @@ THE SOFTWARE.
     return Fn(ke(Fn(e / t)) * t);
   }
   function go(e, t) {
-    return Fn(Ot(Fn(e / t)) * t);
+    return Fn(Ft(Fn(e / t)) * t);
   }
   function Sa(e, t) {
     return Fn(kt(Fn(e / t)) * t);
@@ -1904,7 +1904,7 @@ THE SOFTWARE.
     }
     return o;
   }
-  var Fr = {}, Rs = [], fr = [null, null], hn = Array.isArray, Ma = Number.isInteger, ef = (e) => e === void 0;
+  var Fr = {}, Os = [], fr = [null, null], hn = Array.isArray, Ma = Number.isInteger, tf = (e) => e === void 0;
   function ql(e) {
     return typeof e == "string";
   }
@@ -1916,10 +1916,10 @@ THE SOFTWARE.
     }
     return t;
   }
-  function tf(e) {
+  function nf(e) {
     return e != null && typeof e == "object";
   }
-  var nf = Object.getPrototypeOf(Uint8Array), Ea = "__proto__";
+  var rf = Object.getPrototypeOf(Uint8Array), Ea = "__proto__";
   function pr(e, t = yo) {
     let n;
     if (hn(e)) {
@@ -1930,7 +1930,7 @@ THE SOFTWARE.
           n[o] = pr(e[o], t);
       } else
         n = e.slice();
-    } else if (e instanceof nf)
+    } else if (e instanceof rf)
       n = e.slice();
     else if (t(e)) {
       n = {};
@@ -1949,8 +1949,8 @@ THE SOFTWARE.
     }
     return e;
   }
-  var rf = 0, of = 1, sf = 2;
-  function lf(e, t, n) {
+  var of = 0, sf = 1, lf = 2;
+  function af(e, t, n) {
     for (let r = 0, o, s = -1; r < t.length; r++) {
       let l = t[r];
       if (l > s) {
@@ -1961,12 +1961,12 @@ THE SOFTWARE.
       }
     }
   }
-  function af(e, t) {
-    if (df(e)) {
+  function cf(e, t) {
+    if (ff(e)) {
       let l = e[0].slice();
       for (let a = 1; a < e.length; a++)
         l.push(...e[a].slice(1));
-      return ff(l[0]) || (l = uf(l)), l;
+      return pf(l[0]) || (l = df(l)), l;
     }
     let n = /* @__PURE__ */ new Set();
     for (let l = 0; l < e.length; l++) {
@@ -1980,18 +1980,18 @@ THE SOFTWARE.
     for (let l = 0; l < e.length; l++) {
       let a = e[l], u = a[0];
       for (let d = 1; d < a.length; d++) {
-        let y = a[d], g = Array(o).fill(void 0), w = t ? t[l][d] : of, v = [];
+        let y = a[d], g = Array(o).fill(void 0), w = t ? t[l][d] : sf, v = [];
         for (let M = 0; M < y.length; M++) {
-          let R = y[M], F = s.get(u[M]);
-          R === null ? w != rf && (g[F] = R, w == sf && v.push(F)) : g[F] = R;
+          let O = y[M], F = s.get(u[M]);
+          O === null ? w != of && (g[F] = O, w == lf && v.push(F)) : g[F] = O;
         }
-        lf(g, v, o), r.push(g);
+        af(g, v, o), r.push(g);
       }
     }
     return r;
   }
-  var cf = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
-  function uf(e) {
+  var uf = typeof queueMicrotask > "u" ? (e) => Promise.resolve().then(e) : queueMicrotask;
+  function df(e) {
     let t = e[0], n = t.length, r = Array(n);
     for (let s = 0; s < r.length; s++)
       r[s] = s;
@@ -2005,7 +2005,7 @@ THE SOFTWARE.
     }
     return o;
   }
-  function df(e) {
+  function ff(e) {
     let t = e[0][0], n = t.length;
     for (let r = 1; r < e.length; r++) {
       let o = e[r][0];
@@ -2019,7 +2019,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  function ff(e, t = 100) {
+  function pf(e, t = 100) {
     let n = e.length;
     if (n <= 1)
       return !0;
@@ -2066,19 +2066,19 @@ THE SOFTWARE.
   function Aa(e) {
     return e.slice(0, 3);
   }
-  var pf = _a.map(Aa), mf = La.map(Aa), hf = {
+  var mf = _a.map(Aa), hf = La.map(Aa), gf = {
     MMMM: La,
-    MMM: mf,
+    MMM: hf,
     WWWW: _a,
-    WWW: pf
+    WWW: mf
   };
   function Cr(e) {
     return (e < 10 ? "0" : "") + e;
   }
-  function gf(e) {
+  function yf(e) {
     return (e < 10 ? "00" : e < 100 ? "0" : "") + e;
   }
-  var yf = {
+  var bf = {
     // 2019
     YYYY: (e) => e.getFullYear(),
     // 19
@@ -2123,13 +2123,13 @@ THE SOFTWARE.
     // 9
     s: (e) => e.getSeconds(),
     // 374
-    fff: (e) => gf(e.getMilliseconds())
+    fff: (e) => yf(e.getMilliseconds())
   };
-  function Hs(e, t) {
-    t = t || hf;
+  function Rs(e, t) {
+    t = t || gf;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
-      n.push(o[0][0] == "{" ? yf[o[1]] : o[0]);
+      n.push(o[0][0] == "{" ? bf[o[1]] : o[0]);
     return (s) => {
       let l = "";
       for (let a = 0; a < n.length; a++)
@@ -2137,14 +2137,14 @@ THE SOFTWARE.
       return l;
     };
   }
-  var bf = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  function wf(e, t) {
+  var wf = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  function xf(e, t) {
     let n;
-    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == bf ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
+    return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == wf ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Pa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], xf = Dr(10, -32, 0, po), Ca = Dr(10, 0, 32, po), vf = Ca.filter(Pa), Rn = xf.concat(Ca), Os = `
-`, $a = "{YYYY}", Jl = Os + $a, Ra = "{M}/{D}", Hr = Os + Ra, lo = Hr + "/{YY}", Ha = "{aa}", kf = "{h}:{mm}", cr = kf + Ha, Zl = Os + cr, Ql = ":{ss}", ye = null;
-  function Oa(e) {
+  var Pa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], vf = Dr(10, -32, 0, po), Ca = Dr(10, 0, 32, po), kf = Ca.filter(Pa), On = vf.concat(Ca), Hs = `
+`, $a = "{YYYY}", Jl = Hs + $a, Oa = "{M}/{D}", Rr = Hs + Oa, lo = Rr + "/{YY}", Ra = "{aa}", Sf = "{h}:{mm}", cr = Sf + Ra, Zl = Hs + cr, Ql = ":{ss}", ye = null;
+  function Ha(e) {
     let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, po).filter(Pa) : Dr(10, -3, 0, po)).concat([
       // minute divisors (# of secs)
       t,
@@ -2196,26 +2196,26 @@ THE SOFTWARE.
       //   tick incr    default          year                    month   day                   hour    min       sec   mode
       [l, $a, ye, ye, ye, ye, ye, ye, 1],
       [o * 28, "{MMM}", Jl, ye, ye, ye, ye, ye, 1],
-      [o, Ra, Jl, ye, ye, ye, ye, ye, 1],
-      [r, "{h}" + Ha, lo, ye, Hr, ye, ye, ye, 1],
-      [n, cr, lo, ye, Hr, ye, ye, ye, 1],
-      [t, Ql, lo + " " + cr, ye, Hr + " " + cr, ye, Zl, ye, 1],
-      [e, Ql + ".{fff}", lo + " " + cr, ye, Hr + " " + cr, ye, Zl, ye, 1]
+      [o, Oa, Jl, ye, ye, ye, ye, ye, 1],
+      [r, "{h}" + Ra, lo, ye, Rr, ye, ye, ye, 1],
+      [n, cr, lo, ye, Rr, ye, ye, ye, 1],
+      [t, Ql, lo + " " + cr, ye, Rr + " " + cr, ye, Zl, ye, 1],
+      [e, Ql + ".{fff}", lo + " " + cr, ye, Rr + " " + cr, ye, Zl, ye, 1]
     ];
     function y(g) {
-      return (w, v, M, R, F, Y) => {
-        let L = [], U = F >= l, _ = F >= s && F < l, ne = g(M), O = ke(ne * e, 3), oe = ms(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
+      return (w, v, M, O, F, Y) => {
+        let L = [], U = F >= l, _ = F >= s && F < l, ne = g(M), H = ke(ne * e, 3), oe = ms(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
         if (_ || U) {
-          let le = _ ? F / s : 0, Z = U ? F / l : 0, A = O == X ? O : ke(ms(oe.getFullYear() + Z, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), W = te.getFullYear(), q = te.getMonth();
-          for (let I = 0; A <= R; I++) {
-            let ce = ms(W + Z * I, q + le * I, 1), j = ce - g(ke(ce * e, 3));
-            A = ke((+ce + j) * e, 3), A <= R && L.push(A);
+          let le = _ ? F / s : 0, Q = U ? F / l : 0, A = H == X ? H : ke(ms(oe.getFullYear() + Q, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), W = te.getFullYear(), q = te.getMonth();
+          for (let I = 0; A <= O; I++) {
+            let ce = ms(W + Q * I, q + le * I, 1), j = ce - g(ke(ce * e, 3));
+            A = ke((+ce + j) * e, 3), A <= O && L.push(A);
           }
         } else {
-          let le = F >= o ? o : F, Z = kt(M) - kt(O), A = X + Z + go(O - X, le);
+          let le = F >= o ? o : F, Q = kt(M) - kt(H), A = X + Q + go(H - X, le);
           L.push(A);
           let te = g(A), W = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, I = w.axes[v]._space, ce = Y / I;
-          for (; A = ke(A + F, e == 1 ? 0 : 3), !(A > R); )
+          for (; A = ke(A + F, e == 1 ? 0 : 3), !(A > O); )
             if (q > 1) {
               let j = kt(ke(W + q, 6)) % 24, ue = g(A).getHours() - j;
               ue > 1 && (ue = -1), A -= ue * r, W = (W + q) % 24;
@@ -2233,7 +2233,7 @@ THE SOFTWARE.
       y
     ];
   }
-  var [Sf, Tf, Mf] = Oa(1), [Ef, Lf, _f] = Oa(1e-3);
+  var [Tf, Mf, Ef] = Ha(1), [Lf, _f, Af] = Ha(1e-3);
   Dr(2, -53, 53, [1]);
   function Xl(e, t) {
     return e.map((n) => n.map(
@@ -2244,13 +2244,13 @@ THE SOFTWARE.
     return (n, r, o, s, l) => {
       let a = t.find((M) => l >= M[0]) || t[t.length - 1], u, d, y, g, w, v;
       return r.map((M) => {
-        let R = e(M), F = R.getFullYear(), Y = R.getMonth(), L = R.getDate(), U = R.getHours(), _ = R.getMinutes(), ne = R.getSeconds(), O = F != u && a[2] || Y != d && a[3] || L != y && a[4] || U != g && a[5] || _ != w && a[6] || ne != v && a[7] || a[1];
-        return u = F, d = Y, y = L, g = U, w = _, v = ne, O(R);
+        let O = e(M), F = O.getFullYear(), Y = O.getMonth(), L = O.getDate(), U = O.getHours(), _ = O.getMinutes(), ne = O.getSeconds(), H = F != u && a[2] || Y != d && a[3] || L != y && a[4] || U != g && a[5] || _ != w && a[6] || ne != v && a[7] || a[1];
+        return u = F, d = Y, y = L, g = U, w = _, v = ne, H(O);
       });
     };
   }
-  function Af(e, t) {
-    let n = Hs(t);
+  function Pf(e, t) {
+    let n = Rs(t);
     return (r, o, s, l, a) => o.map((u) => n(e(u)));
   }
   function ms(e, t, n) {
@@ -2259,27 +2259,27 @@ THE SOFTWARE.
   function ta(e, t) {
     return t(e);
   }
-  var Pf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
+  var Cf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
   function na(e, t) {
     return (n, r, o, s) => s == null ? _s : t(e(r));
   }
-  function Cf(e, t) {
+  function $f(e, t) {
     let n = e.series[t];
     return n.width ? n.stroke(e, t) : n.points.width ? n.points.stroke(e, t) : null;
   }
-  function $f(e, t) {
+  function Of(e, t) {
     return e.series[t].fill(e, t);
   }
   var Rf = {
     show: !0,
     live: !0,
     isolate: !1,
-    mount: Zd,
+    mount: Qd,
     markers: {
       show: !0,
       width: 2,
-      stroke: Cf,
-      fill: $f,
+      stroke: $f,
+      fill: Of,
       dash: "solid"
     },
     idx: null,
@@ -2288,25 +2288,25 @@ THE SOFTWARE.
   };
   function Hf(e, t) {
     let n = e.cursor.points, r = Ht(), o = n.size(e, t);
-    _e(r, $r, o), _e(r, Rr, o);
+    _e(r, $r, o), _e(r, Or, o);
     let s = o / -2;
     _e(r, "marginLeft", s), _e(r, "marginTop", s);
     let l = n.width(e, t, o);
     return l && _e(r, "borderWidth", l), r;
   }
-  function Of(e, t) {
+  function Ff(e, t) {
     let n = e.series[t].points;
     return n._fill || n._stroke;
   }
-  function Ff(e, t) {
+  function Df(e, t) {
     let n = e.series[t].points;
     return n._stroke || n._fill;
   }
-  function Df(e, t) {
+  function zf(e, t) {
     return e.series[t].points.size;
   }
   var hs = [0, 0];
-  function zf(e, t, n) {
+  function Nf(e, t, n) {
     return hs[0] = t, hs[1] = n, hs;
   }
   function ao(e, t, n, r = !0) {
@@ -2319,19 +2319,19 @@ THE SOFTWARE.
       (!r || o.target == t) && n(o);
     };
   }
-  var Nf = {
+  var Wf = {
     show: !0,
     x: !0,
     y: !0,
     lock: !1,
-    move: zf,
+    move: Nf,
     points: {
       one: !1,
       show: Hf,
-      size: Df,
+      size: zf,
       width: 0,
-      stroke: Ff,
-      fill: Of
+      stroke: Df,
+      fill: Ff
     },
     bind: {
       mousedown: ao,
@@ -2404,7 +2404,7 @@ THE SOFTWARE.
     font: Ds,
     lineGap: Wa,
     rotate: 0
-  }, Wf = "Value", Bf = "Time", oa = {
+  }, Bf = "Value", Vf = "Time", oa = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2416,10 +2416,10 @@ THE SOFTWARE.
     max: -ve,
     idxs: []
   };
-  function Vf(e, t, n, r, o) {
+  function jf(e, t, n, r, o) {
     return t.map((s) => s == null ? "" : $s(s));
   }
-  function jf(e, t, n, r, o, s, l) {
+  function If(e, t, n, r, o, s, l) {
     let a = [], u = gn.get(o) || 0;
     n = l ? n : ke(go(n, o), u);
     for (let d = n; d <= r; d = ke(d + o, u))
@@ -2428,33 +2428,33 @@ THE SOFTWARE.
   }
   function ks(e, t, n, r, o, s, l) {
     let a = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? sn : wa, y = kt(d(n));
-    o = dr(u, y), u == 10 && (o = Rn[It(o, Rn)]);
+    o = dr(u, y), u == 10 && (o = On[Ut(o, On)]);
     let g = n, w = o * u;
-    u == 10 && (w = Rn[It(w, Rn)]);
+    u == 10 && (w = On[Ut(w, On)]);
     do
-      a.push(g), g = g + o, u == 10 && !gn.has(g) && (g = ke(g, gn.get(o))), g >= w && (o = g, w = o * u, u == 10 && (w = Rn[It(w, Rn)]));
+      a.push(g), g = g + o, u == 10 && !gn.has(g) && (g = ke(g, gn.get(o))), g >= w && (o = g, w = o * u, u == 10 && (w = On[Ut(w, On)]));
     while (g <= r);
     return a;
   }
-  function If(e, t, n, r, o, s, l) {
+  function Uf(e, t, n, r, o, s, l) {
     let u = e.scales[e.axes[t].scale].asinh, d = r > u ? ks(e, t, dt(u, n), r, o) : [u], y = r >= 0 && n <= 0 ? [0] : [];
     return (n < -u ? ks(e, t, dt(u, -r), -n, o) : [u]).reverse().map((w) => -w).concat(y, d);
   }
-  var Ba = /./, Uf = /[12357]/, Gf = /[125]/, sa = /1/, Ss = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
-  function Kf(e, t, n, r, o) {
-    let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Ba : u(7, l) - y >= d ? Uf : u(5, l) - y >= d ? Gf : sa;
+  var Ba = /./, Gf = /[12357]/, Kf = /[125]/, sa = /1/, Ss = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  function Yf(e, t, n, r, o) {
+    let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Ba : u(7, l) - y >= d ? Gf : u(5, l) - y >= d ? Kf : sa;
     if (g == sa) {
       let w = je(u(1, l) - y);
       if (w < d)
-        return Ss(t.slice().reverse(), a.distr, g, Ot(d / w)).reverse();
+        return Ss(t.slice().reverse(), a.distr, g, Ft(d / w)).reverse();
     }
     return Ss(t, a.distr, g, 1);
   }
-  function Yf(e, t, n, r, o) {
+  function qf(e, t, n, r, o) {
     let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = je(u(1, l) - u(2, l));
-    return d < a ? Ss(t.slice().reverse(), 3, Ba, Ot(a / d)).reverse() : t;
+    return d < a ? Ss(t.slice().reverse(), 3, Ba, Ft(a / d)).reverse() : t;
   }
-  function qf(e, t, n, r) {
+  function Jf(e, t, n, r) {
     return r == null ? _s : t == null ? "" : $s(t);
   }
   var ia = {
@@ -2480,11 +2480,11 @@ THE SOFTWARE.
     lineGap: Wa,
     rotate: 0
   };
-  function Jf(e, t) {
+  function Zf(e, t) {
     let n = 3 + (e || 1) * 2;
     return ke(n * t, 3);
   }
-  function Zf(e, t) {
+  function Qf(e, t) {
     let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), l = e.valToPos(o[r[1]], n, !0), a = je(l - s), u = e.series[t], d = a / (u.points.space * me);
     return r[1] - r[0] <= d;
   }
@@ -2514,7 +2514,7 @@ THE SOFTWARE.
     gaps: Va,
     alpha: 1,
     points: {
-      show: Zf,
+      show: Qf,
       filter: null
       //  paths:
       //	stroke: "#000",
@@ -2532,7 +2532,7 @@ THE SOFTWARE.
     path: null,
     clip: null
   };
-  function Qf(e, t, n, r, o) {
+  function Xf(e, t, n, r, o) {
     return n / 10;
   }
   var ja = {
@@ -2545,7 +2545,7 @@ THE SOFTWARE.
     max: null,
     dir: 1,
     ori: 0
-  }, Xf = ze({}, ja, {
+  }, ep = ze({}, ja, {
     time: !1,
     ori: 1
   }), ua = {};
@@ -2568,7 +2568,7 @@ THE SOFTWARE.
   }
   var mr = 1, Ts = 2;
   function Dn(e, t, n) {
-    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, l = e.scales, a = e.bbox, u = s[0], d = r == 2 ? s[1] : s[t], y = r == 2 ? l[o.facets[0].scale] : l[e.series[0].scale], g = r == 2 ? l[o.facets[1].scale] : l[o.scale], w = a.left, v = a.top, M = a.width, R = a.height, F = e.valToPosH, Y = e.valToPosV;
+    let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, l = e.scales, a = e.bbox, u = s[0], d = r == 2 ? s[1] : s[t], y = r == 2 ? l[o.facets[0].scale] : l[e.series[0].scale], g = r == 2 ? l[o.facets[1].scale] : l[o.scale], w = a.left, v = a.top, M = a.width, O = a.height, F = e.valToPosH, Y = e.valToPosV;
     return y.ori == 0 ? n(
       o,
       u,
@@ -2580,7 +2580,7 @@ THE SOFTWARE.
       w,
       v,
       M,
-      R,
+      O,
       wo,
       gr,
       vo,
@@ -2596,7 +2596,7 @@ THE SOFTWARE.
       F,
       v,
       w,
-      R,
+      O,
       M,
       xo,
       yr,
@@ -2606,7 +2606,7 @@ THE SOFTWARE.
     );
   }
   function zs(e, t) {
-    let n = 0, r = 0, o = fe(e.bands, Rs);
+    let n = 0, r = 0, o = fe(e.bands, Os);
     for (let s = 0; s < o.length; s++) {
       let l = o[s];
       l.series[0] == t ? n = l.dir : l.series[1] == t && (l.dir == 1 ? r |= 1 : r |= 2);
@@ -2625,16 +2625,16 @@ THE SOFTWARE.
       )
     ];
   }
-  function ep(e, t, n, r, o) {
+  function tp(e, t, n, r, o) {
     let s = e.mode, l = e.series[t], a = s == 2 ? l.facets[1].scale : l.scale, u = e.scales[a];
     return o == -1 ? u.min : o == 1 ? u.max : u.distr == 3 ? u.dir == 1 ? u.min : u.max : 0;
   }
   function ln(e, t, n, r, o, s) {
-    return Dn(e, t, (l, a, u, d, y, g, w, v, M, R, F) => {
+    return Dn(e, t, (l, a, u, d, y, g, w, v, M, O, F) => {
       let Y = l.pxRound, L = d.dir * (d.ori == 0 ? 1 : -1), U = d.ori == 0 ? gr : yr, _, ne;
       L == 1 ? (_ = n, ne = r) : (_ = r, ne = n);
-      let O = Y(g(a[_], d, R, v)), oe = Y(w(u[_], y, F, M)), X = Y(g(a[ne], d, R, v)), le = Y(w(s == 1 ? y.max : y.min, y, F, M)), Z = new Path2D(o);
-      return U(Z, X, le), U(Z, O, le), U(Z, O, oe), Z;
+      let H = Y(g(a[_], d, O, v)), oe = Y(w(u[_], y, F, M)), X = Y(g(a[ne], d, O, v)), le = Y(w(s == 1 ? y.max : y.min, y, F, M)), Q = new Path2D(o);
+      return U(Q, X, le), U(Q, H, le), U(Q, H, oe), Q;
     });
   }
   function bo(e, t, n, r, o, s) {
@@ -2654,7 +2654,7 @@ THE SOFTWARE.
     }
     return l;
   }
-  function tp(e, t, n) {
+  function np(e, t, n) {
     let r = e[e.length - 1];
     r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
@@ -2669,8 +2669,8 @@ THE SOFTWARE.
         else
           for (; --d >= n && t[d] === null; )
             w = d;
-        let v = s(e[g]), M = w == g ? v : s(e[w]), R = g - o;
-        v = l <= 0 && R >= 0 && R < u ? s(e[R]) : v;
+        let v = s(e[g]), M = w == g ? v : s(e[w]), O = g - o;
+        v = l <= 0 && O >= 0 && O < u ? s(e[O]) : v;
         let Y = w + o;
         M = l >= 0 && Y >= 0 && Y < u ? s(e[Y]) : M, M >= v && a.push([v, M]);
       }
@@ -2690,7 +2690,7 @@ THE SOFTWARE.
       o.rect(l, s, u, a);
     };
     return (o, s, l, a, u, d = 0, y = 0) => {
-      d == 0 && y == 0 ? r(o, s, l, a, u) : (d = Ut(d, a / 2, u / 2), y = Ut(y, a / 2, u / 2), t(o, s + d, l), n(o, s + a, l, s + a, l + u, d), n(o, s + a, l + u, s, l + u, y), n(o, s, l + u, s, l, y), n(o, s, l, s + a, l, d), o.closePath());
+      d == 0 && y == 0 ? r(o, s, l, a, u) : (d = Gt(d, a / 2, u / 2), y = Gt(y, a / 2, u / 2), t(o, s + d, l), n(o, s + a, l, s + a, l + u, d), n(o, s + a, l + u, s, l + u, y), n(o, s, l + u, s, l, y), n(o, s, l, s + a, l, d), o.closePath());
     };
   }
   var wo = (e, t, n) => {
@@ -2711,21 +2711,21 @@ THE SOFTWARE.
     e.bezierCurveTo(n, t, o, r, l, s);
   };
   function Ja(e) {
-    return (t, n, r, o, s) => Dn(t, n, (l, a, u, d, y, g, w, v, M, R, F) => {
+    return (t, n, r, o, s) => Dn(t, n, (l, a, u, d, y, g, w, v, M, O, F) => {
       let { pxRound: Y, points: L } = l, U, _;
       d.ori == 0 ? (U = wo, _ = Ga) : (U = xo, _ = Ka);
-      let ne = ke(L.width * me, 3), O = (L.size - L.width) / 2 * me, oe = ke(O * 2, 3), X = new Path2D(), le = new Path2D(), { left: Z, top: A, width: te, height: W } = t.bbox;
+      let ne = ke(L.width * me, 3), H = (L.size - L.width) / 2 * me, oe = ke(H * 2, 3), X = new Path2D(), le = new Path2D(), { left: Q, top: A, width: te, height: W } = t.bbox;
       vo(
         le,
-        Z - oe,
+        Q - oe,
         A - oe,
         te + oe * 2,
         W + oe * 2
       );
       let q = (I) => {
         if (u[I] != null) {
-          let ce = Y(g(a[I], d, R, v)), j = Y(w(u[I], y, F, M));
-          U(X, ce + O, j), _(X, ce, j, O, 0, co * 2);
+          let ce = Y(g(a[I], d, O, v)), j = Y(w(u[I], y, F, M));
+          U(X, ce + H, j), _(X, ce, j, H, 0, co * 2);
         }
       };
       if (s)
@@ -2746,34 +2746,34 @@ THE SOFTWARE.
       r != o && (s != r && l != r && e(t, n, r), s != o && l != o && e(t, n, o), e(t, n, l));
     };
   }
-  var np = Za(gr), rp = Za(yr);
+  var rp = Za(gr), op = Za(yr);
   function Qa(e) {
     let t = fe(e?.alignGaps, 0);
-    return (n, r, o, s) => Dn(n, r, (l, a, u, d, y, g, w, v, M, R, F) => {
+    return (n, r, o, s) => Dn(n, r, (l, a, u, d, y, g, w, v, M, O, F) => {
       [o, s] = mo(u, o, s);
-      let Y = l.pxRound, L = (W) => Y(g(W, d, R, v)), U = (W) => Y(w(W, y, F, M)), _, ne;
-      d.ori == 0 ? (_ = gr, ne = np) : (_ = yr, ne = rp);
-      let O = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
-      if (s - o >= R * 4) {
-        let W = (B) => n.posToVal(B, d.key, !0), q = null, I = null, ce, j, ft, Ae = L(a[O == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = W(O == 1 ? ue + 1 : be - 1);
-        for (let B = O == 1 ? o : s; B >= o && B <= s; B += O) {
-          let Ne = a[B], Pe = (O == 1 ? Ne < se : Ne > se) ? Ae : L(Ne), he = u[B];
-          Pe == Ae ? he != null ? (j = he, q == null ? (_(X, Pe, U(j)), ce = q = I = j) : j < q ? q = j : j > I && (I = j)) : he === null && (le = !0) : (q != null && ne(X, Ae, U(q), U(I), U(ce), U(j)), he != null ? (j = he, _(X, Pe, U(j)), q = I = ce = j) : (q = I = null, he === null && (le = !0)), Ae = Pe, se = W(Ae + O));
+      let Y = l.pxRound, L = (W) => Y(g(W, d, O, v)), U = (W) => Y(w(W, y, F, M)), _, ne;
+      d.ori == 0 ? (_ = gr, ne = rp) : (_ = yr, ne = op);
+      let H = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
+      if (s - o >= O * 4) {
+        let W = (B) => n.posToVal(B, d.key, !0), q = null, I = null, ce, j, ft, Ae = L(a[H == 1 ? o : s]), ue = L(a[o]), be = L(a[s]), se = W(H == 1 ? ue + 1 : be - 1);
+        for (let B = H == 1 ? o : s; B >= o && B <= s; B += H) {
+          let Ne = a[B], Pe = (H == 1 ? Ne < se : Ne > se) ? Ae : L(Ne), he = u[B];
+          Pe == Ae ? he != null ? (j = he, q == null ? (_(X, Pe, U(j)), ce = q = I = j) : j < q ? q = j : j > I && (I = j)) : he === null && (le = !0) : (q != null && ne(X, Ae, U(q), U(I), U(ce), U(j)), he != null ? (j = he, _(X, Pe, U(j)), q = I = ce = j) : (q = I = null, he === null && (le = !0)), Ae = Pe, se = W(Ae + H));
         }
         q != null && q != I && ft != Ae && ne(X, Ae, U(q), U(I), U(ce), U(j));
       } else
-        for (let W = O == 1 ? o : s; W >= o && W <= s; W += O) {
+        for (let W = H == 1 ? o : s; W >= o && W <= s; W += H) {
           let q = u[W];
           q === null ? le = !0 : q != null && _(X, L(a[W]), U(q));
         }
       let [A, te] = zs(n, r);
       if (l.fill != null || A != 0) {
         let W = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, A), I = U(q), ce = L(a[o]), j = L(a[s]);
-        O == -1 && ([j, ce] = [ce, j]), _(W, j, I), _(W, ce, I);
+        H == -1 && ([j, ce] = [ce, j]), _(W, j, I), _(W, ce, I);
       }
       if (!l.spanGaps) {
         let W = [];
-        le && W.push(...Ns(a, u, o, s, O, L, t)), oe.gaps = W = l.gaps(n, r, o, s, W), oe.clip = bo(W, d.ori, v, M, R, F);
+        le && W.push(...Ns(a, u, o, s, H, L, t)), oe.gaps = W = l.gaps(n, r, o, s, W), oe.clip = bo(W, d.ori, v, M, O, F);
       }
       return te != 0 && (oe.band = te == 2 ? [
         ln(n, r, o, s, X, -1),
@@ -2781,11 +2781,11 @@ THE SOFTWARE.
       ] : ln(n, r, o, s, X, te)), oe;
     });
   }
-  function op(e) {
+  function sp(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
-    return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, M, R, F, Y, L, U) => {
+    return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, M, O, F, Y, L, U) => {
       [a, u] = mo(g, a, u);
-      let _ = d.pxRound, { left: ne, width: O } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(R(ue, v, U, Y)), le = w.ori == 0 ? gr : yr, Z = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Z.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), W = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), I = q, ce = q;
+      let _ = d.pxRound, { left: ne, width: H } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(O(ue, v, U, Y)), le = w.ori == 0 ? gr : yr, Q = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Q.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), W = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), I = q, ce = q;
       o && t == -1 && (ce = ne, le(A, ce, W)), le(A, q, W);
       for (let ue = te == 1 ? a : u; ue >= a && ue <= u; ue += te) {
         let be = g[ue];
@@ -2795,10 +2795,10 @@ THE SOFTWARE.
         t == 1 ? le(A, se, W) : le(A, I, B), le(A, se, B), W = B, I = se;
       }
       let j = I;
-      o && t == 1 && (j = ne + O, le(A, j, W));
+      o && t == 1 && (j = ne + H, le(A, j, W));
       let [ft, Ae] = zs(s, l);
       if (d.fill != null || ft != 0) {
-        let ue = Z.fill = new Path2D(A), be = d.fillTo(s, l, d.min, d.max, ft), se = X(be);
+        let ue = Q.fill = new Path2D(A), be = d.fillTo(s, l, d.min, d.max, ft), se = X(be);
         le(ue, j, se), le(ue, ce, se);
       }
       if (!d.spanGaps) {
@@ -2807,12 +2807,12 @@ THE SOFTWARE.
         let be = d.width * me / 2, se = n || t == 1 ? be : -be, B = n || t == -1 ? -be : be;
         ue.forEach((Ne) => {
           Ne[0] += se, Ne[1] += B;
-        }), Z.gaps = ue = d.gaps(s, l, a, u, ue), Z.clip = bo(ue, w.ori, F, Y, L, U);
+        }), Q.gaps = ue = d.gaps(s, l, a, u, ue), Q.clip = bo(ue, w.ori, F, Y, L, U);
       }
-      return Ae != 0 && (Z.band = Ae == 2 ? [
+      return Ae != 0 && (Q.band = Ae == 2 ? [
         ln(s, l, a, u, A, -1),
         ln(s, l, a, u, A, 1)
-      ] : ln(s, l, a, u, A, Ae)), Z;
+      ] : ln(s, l, a, u, A, Ae)), Q;
     });
   }
   function fa(e, t, n, r, o, s, l = ve) {
@@ -2829,43 +2829,43 @@ THE SOFTWARE.
     }
     return l;
   }
-  function sp(e) {
+  function ip(e) {
     e = e || Fr;
     let t = fe(e.size, [0.6, ve, 1]), n = e.align || 0, r = e.gap || 0, o = e.radius;
     o = // [valueRadius, baselineRadius]
     o == null ? [0, 0] : typeof o == "number" ? [o, 0] : o;
     let s = ae(o), l = 1 - t[0], a = fe(t[1], ve), u = fe(t[2], 1), d = fe(e.disp, Fr), y = fe(e.each, (v) => {
     }), { fill: g, stroke: w } = d;
-    return (v, M, R, F) => Dn(v, M, (Y, L, U, _, ne, O, oe, X, le, Z, A) => {
+    return (v, M, O, F) => Dn(v, M, (Y, L, U, _, ne, H, oe, X, le, Q, A) => {
       let te = Y.pxRound, W = n, q = r * me, I = a * me, ce = u * me, j, ft;
       _.ori == 0 ? [j, ft] = s(v, M) : [ft, j] = s(v, M);
-      let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? vo : Ws, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Kt, xn) => {
-        y($, Se, We, wn, Bn, xn, Kt);
-      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, A, le)), Pe, he, Ft, ht = Z, $e = te(Y.width * me), Gt = !1, nn = null, Tt = null, an = null, zn = null;
-      g != null && ($e == 0 || w != null) && (Gt = !0, nn = g.values(v, M, R, F), Tt = /* @__PURE__ */ new Map(), new Set(nn).forEach(($) => {
+      let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? vo : Ws, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Yt, xn) => {
+        y($, Se, We, wn, Bn, xn, Yt);
+      }, se = fe(v.bands, Os).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, A, le)), Pe, he, Dt, ht = Q, $e = te(Y.width * me), Kt = !1, nn = null, Tt = null, an = null, zn = null;
+      g != null && ($e == 0 || w != null) && (Kt = !0, nn = g.values(v, M, O, F), Tt = /* @__PURE__ */ new Map(), new Set(nn).forEach(($) => {
         $ != null && Tt.set($, new Path2D());
-      }), $e > 0 && (an = w.values(v, M, R, F), zn = /* @__PURE__ */ new Map(), new Set(an).forEach(($) => {
+      }), $e > 0 && (an = w.values(v, M, O, F), zn = /* @__PURE__ */ new Map(), new Set(an).forEach(($) => {
         $ != null && zn.set($, new Path2D());
       })));
       let { x0: Nn, size: br } = d;
       if (Nn != null && br != null) {
-        W = 1, L = Nn.values(v, M, R, F), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Z, _.key, !0)));
-        let $ = br.values(v, M, R, F);
-        br.unit == 2 ? he = $[0] * Z : he = O($[0], _, Z, X) - O(0, _, Z, X), ht = fa(L, U, O, _, Z, X, ht), Ft = ht - he + q;
+        W = 1, L = Nn.values(v, M, O, F), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Q, _.key, !0)));
+        let $ = br.values(v, M, O, F);
+        br.unit == 2 ? he = $[0] * Q : he = H($[0], _, Q, X) - H(0, _, Q, X), ht = fa(L, U, H, _, Q, X, ht), Dt = ht - he + q;
       } else
-        ht = fa(L, U, O, _, Z, X, ht), Ft = ht * l + q, he = ht - Ft;
-      Ft < 1 && (Ft = 0), $e >= he / 2 && ($e = 0), Ft < 5 && (te = va);
-      let Nr = Ft > 0, yn = ht - Ft - (Nr ? $e : 0);
+        ht = fa(L, U, H, _, Q, X, ht), Dt = ht * l + q, he = ht - Dt;
+      Dt < 1 && (Dt = 0), $e >= he / 2 && ($e = 0), Dt < 5 && (te = va);
+      let Nr = Dt > 0, yn = ht - Dt - (Nr ? $e : 0);
       he = te(vs(yn, ce, I)), Pe = (W == 0 ? he / 2 : W == Ae ? 0 : he) - W * Ae * ((W == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
-      let st = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Gt ? null : new Path2D(), rn = null;
+      let st = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Kt ? null : new Path2D(), rn = null;
       if (se != null)
         rn = v.data[se.series[1]];
       else {
         let { y0: $, y1: Se } = d;
-        $ != null && Se != null && (U = Se.values(v, M, R, F), rn = $.values(v, M, R, F));
+        $ != null && Se != null && (U = Se.values(v, M, O, F), rn = $.values(v, M, O, F));
       }
       let bn = j * he, ee = ft * he;
-      for (let $ = Ae == 1 ? R : F; $ >= R && $ <= F; $ += Ae) {
+      for (let $ = Ae == 1 ? O : F; $ >= O && $ <= F; $ += Ae) {
         let Se = U[$];
         if (Se == null)
           continue;
@@ -2875,43 +2875,43 @@ THE SOFTWARE.
             continue;
           ot = oe(pt, ne, A, le);
         }
-        let We = _.distr != 2 || d != null ? L[$] : $, Bn = O(We, _, Z, X), wn = oe(fe(Se, Ne), ne, A, le), Kt = te(Bn - Pe), xn = te(dt(wn, ot)), gt = te(Ut(wn, ot)), Mt = xn - gt;
+        let We = _.distr != 2 || d != null ? L[$] : $, Bn = H(We, _, Q, X), wn = oe(fe(Se, Ne), ne, A, le), Yt = te(Bn - Pe), xn = te(dt(wn, ot)), gt = te(Gt(wn, ot)), Mt = xn - gt;
         if (Se != null) {
-          let pt = Se < 0 ? ee : bn, Dt = Se < 0 ? bn : ee;
-          Gt ? ($e > 0 && an[$] != null && ue(zn.get(an[$]), Kt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, Dt), nn[$] != null && ue(Tt.get(nn[$]), Kt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, Dt)) : ue(Wn, Kt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, Dt), be(
+          let pt = Se < 0 ? ee : bn, zt = Se < 0 ? bn : ee;
+          Kt ? ($e > 0 && an[$] != null && ue(zn.get(an[$]), Yt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, zt), nn[$] != null && ue(Tt.get(nn[$]), Yt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, zt)) : ue(Wn, Yt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, zt), be(
             v,
             M,
             $,
-            Kt - $e / 2,
+            Yt - $e / 2,
             gt,
             he + $e,
             Mt
           );
         }
       }
-      return $e > 0 ? st.stroke = Gt ? zn : Wn : Gt || (st._fill = Y.width == 0 ? Y._fill : Y._stroke ?? Y._fill, st.width = 0), st.fill = Gt ? Tt : Wn, st;
+      return $e > 0 ? st.stroke = Kt ? zn : Wn : Kt || (st._fill = Y.width == 0 ? Y._fill : Y._stroke ?? Y._fill, st.width = 0), st.fill = Kt ? Tt : Wn, st;
     });
   }
-  function ip(e, t) {
+  function lp(e, t) {
     let n = fe(t?.alignGaps, 0);
-    return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, M, R, F, Y) => {
+    return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, M, O, F, Y) => {
       [s, l] = mo(d, s, l);
-      let L = a.pxRound, U = (j) => L(w(j, y, F, M)), _ = (j) => L(v(j, g, Y, R)), ne, O, oe;
-      y.ori == 0 ? (ne = wo, oe = gr, O = Ya) : (ne = xo, oe = yr, O = qa);
-      let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Z = le, A = [], te = [];
+      let L = a.pxRound, U = (j) => L(w(j, y, F, M)), _ = (j) => L(v(j, g, Y, O)), ne, H, oe;
+      y.ori == 0 ? (ne = wo, oe = gr, H = Ya) : (ne = xo, oe = yr, H = qa);
+      let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Q = le, A = [], te = [];
       for (let j = X == 1 ? s : l; j >= s && j <= l; j += X)
         if (d[j] != null) {
           let Ae = u[j], ue = U(Ae);
-          A.push(Z = ue), te.push(_(d[j]));
+          A.push(Q = ue), te.push(_(d[j]));
         }
-      let W = { stroke: e(A, te, ne, oe, O, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = W.stroke, [I, ce] = zs(r, o);
+      let W = { stroke: e(A, te, ne, oe, H, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = W.stroke, [I, ce] = zs(r, o);
       if (a.fill != null || I != 0) {
         let j = W.fill = new Path2D(q), ft = a.fillTo(r, o, a.min, a.max, I), Ae = _(ft);
-        oe(j, Z, Ae), oe(j, le, Ae);
+        oe(j, Q, Ae), oe(j, le, Ae);
       }
       if (!a.spanGaps) {
         let j = [];
-        j.push(...Ns(u, d, s, l, X, U, n)), W.gaps = j = a.gaps(r, o, s, l, j), W.clip = bo(j, y.ori, M, R, F, Y);
+        j.push(...Ns(u, d, s, l, X, U, n)), W.gaps = j = a.gaps(r, o, s, l, j), W.clip = bo(j, y.ori, M, O, F, Y);
       }
       return ce != 0 && (W.band = ce == 2 ? [
         ln(r, o, s, l, q, -1),
@@ -2919,10 +2919,10 @@ THE SOFTWARE.
       ] : ln(r, o, s, l, q, ce)), W;
     });
   }
-  function lp(e) {
-    return ip(ap, e);
+  function ap(e) {
+    return lp(cp, e);
   }
-  function ap(e, t, n, r, o, s) {
+  function cp(e, t, n, r, o, s) {
     let l = e.length;
     if (l < 2)
       return null;
@@ -2955,14 +2955,14 @@ THE SOFTWARE.
     for (let e of Ms)
       e.syncRect(!0);
   }
-  hr && (On(Bd, ur, pa), On(Vd, ur, pa, !0), On(uo, ur, () => {
+  hr && (Hn(Vd, ur, pa), Hn(jd, ur, pa, !0), Hn(uo, ur, () => {
     et.pxRatio = me;
   }));
-  var cp = Qa(), up = Ja();
+  var up = Qa(), dp = Ja();
   function ma(e, t, n, r) {
     return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, l) => Es(s, l, t, n));
   }
-  function dp(e, t) {
+  function fp(e, t) {
     return e.map((n, r) => r == 0 ? {} : ze({}, t, n));
   }
   function Es(e, t, n, r) {
@@ -2971,20 +2971,20 @@ THE SOFTWARE.
   function Xa(e, t, n) {
     return t == null ? fr : [t, n];
   }
-  var fp = Xa;
-  function pp(e, t, n) {
+  var pp = Xa;
+  function mp(e, t, n) {
     return t == null ? fr : fo(t, n, Cs, !0);
   }
   function ec(e, t, n, r) {
     return t == null ? fr : ho(t, n, e.scales[r].log, !1);
   }
-  var mp = ec;
+  var hp = ec;
   function tc(e, t, n, r) {
     return t == null ? fr : Ps(t, n, e.scales[r].log, !1);
   }
-  var hp = tc;
-  function gp(e, t, n, r, o) {
-    let s = dt(Gl(e), Gl(t)), l = t - e, a = It(o / r * l, n);
+  var gp = tc;
+  function yp(e, t, n, r, o) {
+    let s = dt(Gl(e), Gl(t)), l = t - e, a = Ut(o / r * l, n);
     do {
       let u = n[a], d = r * u / l;
       if (d >= o && s + (u < 5 ? gn.get(u) : 0) <= 17)
@@ -2996,7 +2996,7 @@ THE SOFTWARE.
     let t, n;
     return e = e.replace(/(\d+)px/, (r, o) => (t = Ve((n = +o) * me)) + "px"), [e, t, n];
   }
-  function yp(e) {
+  function bp(e) {
     e.show && [e.font, e.labelFont].forEach((t) => {
       let n = ke(t[2] * me, 1);
       t[0] = t[0].replace(/[0-9.]+px/, n + "px"), t[1] = n;
@@ -3020,28 +3020,28 @@ THE SOFTWARE.
     r.valToPosH = s, r.valToPosV = l;
     let u = !1;
     r.status = 0;
-    let d = r.root = Ht(Sd);
+    let d = r.root = Ht(Td);
     if (e.id != null && (d.id = e.id), vt(d, e.class), e.title) {
-      let i = Ht(Ed, d);
+      let i = Ht(Ld, d);
       i.textContent = e.title;
     }
-    let y = jt("canvas"), g = r.ctx = y.getContext("2d"), w = Ht(Ld, d);
-    On("click", w, (i) => {
+    let y = It("canvas"), g = r.ctx = y.getContext("2d"), w = Ht(_d, d);
+    Hn("click", w, (i) => {
       i.target === M && (Me != Qn || Ce != Xn) && Ze.click(r, i);
     }, !0);
-    let v = r.under = Ht(_d, w);
+    let v = r.under = Ht(Ad, w);
     w.appendChild(y);
-    let M = r.over = Ht(Ad, w);
+    let M = r.over = Ht(Pd, w);
     e = pr(e);
-    let R = +fe(e.pxAlign, 1), F = da(R);
+    let O = +fe(e.pxAlign, 1), F = da(O);
     (e.plugins || []).forEach((i) => {
       i.opts && (e = i.opts(r, e) || e);
     });
-    let Y = e.ms || 1e-3, L = r.series = o == 1 ? ma(e.series || [], oa, ca, !1) : dp(e.series || [null], aa), U = r.axes = ma(e.axes || [], ra, ia, !0), _ = r.scales = {}, ne = r.bands = e.bands || [];
+    let Y = e.ms || 1e-3, L = r.series = o == 1 ? ma(e.series || [], oa, ca, !1) : fp(e.series || [null], aa), U = r.axes = ma(e.axes || [], ra, ia, !0), _ = r.scales = {}, ne = r.bands = e.bands || [];
     ne.forEach((i) => {
       i.fill = ae(i.fill || null), i.dir = fe(i.dir, -1);
     });
-    let O = o == 2 ? L[1].facets[0].scale : L[0].scale, oe = {
+    let H = o == 2 ? L[1].facets[0].scale : L[0].scale, oe = {
       axes: kc,
       series: yc
     }, X = (e.drawOrder || ["axes", "series"]).map((i) => oe[i]);
@@ -3052,18 +3052,18 @@ THE SOFTWARE.
         return (m - h) / x;
       };
     }
-    function Z(i) {
+    function Q(i) {
       let c = _[i];
       if (c == null) {
         let p = (e.scales || Fr)[i] || Fr;
         if (p.from != null) {
-          Z(p.from);
+          Q(p.from);
           let m = ze({}, _[p.from], p, { key: i });
           m.valToPct = le(m), _[i] = m;
         } else {
-          c = _[i] = ze({}, i == O ? ja : Xf, p), c.key = i;
+          c = _[i] = ze({}, i == H ? ja : ep, p), c.key = i;
           let m = c.time, h = c.range, b = hn(h);
-          if ((i != O || o == 2 && !m) && (b && (h[0] == null || h[1] == null) && (h = {
+          if ((i != H || o == 2 && !m) && (b && (h[0] == null || h[1] == null) && (h = {
             min: h[0] == null ? jl : {
               mode: 1,
               hard: h[0],
@@ -3078,27 +3078,27 @@ THE SOFTWARE.
             let x = h;
             h = (T, E, P) => E == null ? fr : fo(E, P, x);
           }
-          c.range = ae(h || (m ? fp : i == O ? c.distr == 3 ? mp : c.distr == 4 ? hp : Xa : c.distr == 3 ? ec : c.distr == 4 ? tc : pp)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || Qf), c._min = c._max = null, c.valToPct = le(c);
+          c.range = ae(h || (m ? pp : i == H ? c.distr == 3 ? hp : c.distr == 4 ? gp : Xa : c.distr == 3 ? ec : c.distr == 4 ? tc : mp)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || Xf), c._min = c._max = null, c.valToPct = le(c);
         }
       }
     }
-    Z("x"), Z("y"), o == 1 && L.forEach((i) => {
-      Z(i.scale);
+    Q("x"), Q("y"), o == 1 && L.forEach((i) => {
+      Q(i.scale);
     }), U.forEach((i) => {
-      Z(i.scale);
+      Q(i.scale);
     });
     for (let i in e.scales)
-      Z(i);
-    let A = _[O], te = A.distr, W, q;
-    A.ori == 0 ? (vt(d, Td), W = s, q = l) : (vt(d, Md), W = l, q = s);
+      Q(i);
+    let A = _[H], te = A.distr, W, q;
+    A.ori == 0 ? (vt(d, Md), W = s, q = l) : (vt(d, Ed), W = l, q = s);
     let I = {};
     for (let i in _) {
       let c = _[i];
       (c.min != null || c.max != null) && (I[i] = { min: c.min, max: c.max }, c.min = c.max = null);
     }
-    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Hs, ft = Y == 1 ? Mf(ce) : _f(ce), Ae = ea(ce, Xl(Y == 1 ? Tf : Lf, j)), ue = na(ce, ta(Pf, j)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Nf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Pe = se.markers;
+    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Rs, ft = Y == 1 ? Ef(ce) : Af(ce), Ae = ea(ce, Xl(Y == 1 ? Mf : _f, j)), ue = na(ce, ta(Cf, j)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Wf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Pe = se.markers;
     se.idxs = be, Pe.width = ae(Pe.width), Pe.dash = ae(Pe.dash), Pe.stroke = ae(Pe.stroke), Pe.fill = ae(Pe.fill);
-    let he, Ft, ht, $e = [], Gt = [], nn, Tt = !1, an = {};
+    let he, Dt, ht, $e = [], Kt = [], nn, Tt = !1, an = {};
     if (se.live) {
       let i = L[1] ? L[1].values : null;
       Tt = i != null, nn = Tt ? i(r, 1, 0) : { _: 0 };
@@ -3106,23 +3106,23 @@ THE SOFTWARE.
         an[c] = _s;
     }
     if (Ne)
-      if (he = jt("table", Od, d), ht = jt("tbody", null, he), se.mount(r, he), Tt) {
-        Ft = jt("thead", null, he, ht);
-        let i = jt("tr", null, Ft);
-        jt("th", null, i);
+      if (he = It("table", Fd, d), ht = It("tbody", null, he), se.mount(r, he), Tt) {
+        Dt = It("thead", null, he, ht);
+        let i = It("tr", null, Dt);
+        It("th", null, i);
         for (var zn in nn)
-          jt("th", Pl, i).textContent = zn;
+          It("th", Pl, i).textContent = zn;
       } else
-        vt(he, Dd), se.live && vt(he, Fd);
+        vt(he, zd), se.live && vt(he, Dd);
     let Nn = { show: !0 }, br = { show: !1 };
     function Nr(i, c) {
       if (c == 0 && (Tt || !se.live || o == 2))
         return fr;
-      let p = [], m = jt("tr", zd, ht, ht.childNodes[c]);
-      vt(m, i.class), i.show || vt(m, Hn);
-      let h = jt("th", null, m);
+      let p = [], m = It("tr", Nd, ht, ht.childNodes[c]);
+      vt(m, i.class), i.show || vt(m, Rn);
+      let h = It("th", null, m);
       if (Pe.show) {
-        let T = Ht(Nd, h);
+        let T = Ht(Wd, h);
         if (c > 0) {
           let E = Pe.width(r, c);
           E && (T.style.border = E + "px " + Pe.dash(r, c) + " " + Pe.stroke(r, c)), T.style.background = Pe.fill(r, c);
@@ -3135,17 +3135,17 @@ THE SOFTWARE.
         kn(T);
         let E = L.indexOf(i);
         if ((T.ctrlKey || T.metaKey) != se.isolate) {
-          let P = L.some((C, H) => H > 0 && H != E && C.show);
-          L.forEach((C, H) => {
-            H > 0 && qt(H, P ? H == E ? Nn : br : Nn, !0, De.setSeries);
+          let P = L.some((C, R) => R > 0 && R != E && C.show);
+          L.forEach((C, R) => {
+            R > 0 && Jt(R, P ? R == E ? Nn : br : Nn, !0, De.setSeries);
           });
         } else
-          qt(E, { show: !i.show }, !0, De.setSeries);
-      }, !1), jn && st(Hl, h, (T) => {
-        B._lock || (kn(T), qt(L.indexOf(i), tr, !0, De.setSeries));
+          Jt(E, { show: !i.show }, !0, De.setSeries);
+      }, !1), jn && st(Rl, h, (T) => {
+        B._lock || (kn(T), Jt(L.indexOf(i), tr, !0, De.setSeries));
       }, !1));
       for (var x in nn) {
-        let T = jt("td", Wd, m);
+        let T = It("td", Bd, m);
         T.textContent = "--", p.push(T);
       }
       return [m, p];
@@ -3153,7 +3153,7 @@ THE SOFTWARE.
     let yn = /* @__PURE__ */ new Map();
     function st(i, c, p, m = !0) {
       let h = yn.get(c) || {}, b = B.bind[i](r, c, p, m);
-      b && (On(i, c, h[i] = b), yn.set(c, h));
+      b && (Hn(i, c, h[i] = b), yn.set(c, h));
     }
     function Wn(i, c, p) {
       let m = yn.get(c) || {};
@@ -3161,7 +3161,7 @@ THE SOFTWARE.
         (i == null || h == i) && (xs(h, c, m[h]), delete m[h]);
       i == null && yn.delete(c);
     }
-    let rn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Bn = Se, wn = We, Kt = ee, xn = $, gt = 0, Mt = 0, pt = 0, Dt = 0;
+    let rn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Bn = Se, wn = We, Yt = ee, xn = $, gt = 0, Mt = 0, pt = 0, zt = 0;
     r.bbox = {};
     let To = !1, Wr = !1, Vn = !1, vn = !1, Br = !1, Et = !1;
     function Mo(i, c, p) {
@@ -3170,7 +3170,7 @@ THE SOFTWARE.
     function Ys(i, c) {
       r.width = rn = ee = i, r.height = bn = $ = c, Se = We = 0, uc(), dc();
       let p = r.bbox;
-      gt = p.left = $n(Se * me, 0.5), Mt = p.top = $n(We * me, 0.5), pt = p.width = $n(ee * me, 0.5), Dt = p.height = $n($ * me, 0.5);
+      gt = p.left = $n(Se * me, 0.5), Mt = p.top = $n(We * me, 0.5), pt = p.width = $n(ee * me, 0.5), zt = p.height = $n($ * me, 0.5);
     }
     let lc = 3;
     function ac() {
@@ -3222,7 +3222,7 @@ THE SOFTWARE.
       B.dataIdx = (h, b, x, T) => {
         if (b == 0)
           return x;
-        let E = x, P = p(h, b, x, T) ?? ve, C = P >= 0 && P < ve, H = A.ori == 0 ? ee : $, J = B.left, pe = t[0], de = t[b];
+        let E = x, P = p(h, b, x, T) ?? ve, C = P >= 0 && P < ve, R = A.ori == 0 ? ee : $, J = B.left, pe = t[0], de = t[b];
         if (c.has(de[x])) {
           E = null;
           let ie = null, G = null, V;
@@ -3234,11 +3234,11 @@ THE SOFTWARE.
               c.has(de[V]) || (G = V);
           if (ie != null || G != null)
             if (C) {
-              let Le = ie == null ? -1 / 0 : W(pe[ie], A, H, 0), Re = G == null ? 1 / 0 : W(pe[G], A, H, 0), qe = J - Le, we = Re - J;
+              let Le = ie == null ? -1 / 0 : W(pe[ie], A, R, 0), Oe = G == null ? 1 / 0 : W(pe[G], A, R, 0), qe = J - Le, we = Oe - J;
               qe <= we ? qe <= P && (E = ie) : we <= P && (E = G);
             } else
               E = G == null ? ie : ie == null ? G : x - ie <= G - x ? ie : G;
-        } else C && je(J - W(pe[x], A, H, 0)) > P && (E = null);
+        } else C && je(J - W(pe[x], A, R, 0)) > P && (E = null);
         return E;
       };
     }
@@ -3248,7 +3248,7 @@ THE SOFTWARE.
     B.idxs = be, B._lock = !1;
     let tt = B.points;
     tt.show = ae(tt.show), tt.size = ae(tt.size), tt.stroke = ae(tt.stroke), tt.width = ae(tt.width), tt.fill = ae(tt.fill);
-    let Yt = r.focus = ze({}, e.focus || { alpha: 0.3 }, B.focus), jn = Yt.prox >= 0, In = jn && tt.one, Lt = [], Un = [], Gn = [];
+    let qt = r.focus = ze({}, e.focus || { alpha: 0.3 }, B.focus), jn = qt.prox >= 0, In = jn && tt.one, Lt = [], Un = [], Gn = [];
     function qs(i, c) {
       let p = tt.show(r, c);
       if (p instanceof HTMLElement)
@@ -3257,16 +3257,16 @@ THE SOFTWARE.
     function Js(i, c) {
       if (o == 1 || c > 0) {
         let p = o == 1 && _[i.scale].time, m = i.value;
-        i.value = p ? ql(m) ? na(ce, ta(m, j)) : m || ue : m || qf, i.label = i.label || (p ? Bf : Wf);
+        i.value = p ? ql(m) ? na(ce, ta(m, j)) : m || ue : m || Jf, i.label = i.label || (p ? Vf : Bf);
       }
       if (In || c > 0) {
-        i.width = i.width == null ? 1 : i.width, i.paths = i.paths || cp || Qd, i.fillTo = ae(i.fillTo || ep), i.pxAlign = +fe(i.pxAlign, R), i.pxRound = da(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
-        let p = Jf(dt(1, i.width), 1), m = i.points = ze({}, {
+        i.width = i.width == null ? 1 : i.width, i.paths = i.paths || up || Xd, i.fillTo = ae(i.fillTo || tp), i.pxAlign = +fe(i.pxAlign, O), i.pxRound = da(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
+        let p = Zf(dt(1, i.width), 1), m = i.points = ze({}, {
           size: p,
           width: dt(1, p * 0.2),
           stroke: i.stroke,
           space: p * 2,
-          paths: up,
+          paths: dp,
           _stroke: null,
           _fill: null
         }, i.points);
@@ -3274,7 +3274,7 @@ THE SOFTWARE.
       }
       if (Ne) {
         let p = Nr(i, c);
-        $e.splice(c, 0, p[0]), Gt.splice(c, 0, p[1]), se.values.push(null);
+        $e.splice(c, 0, p[0]), Kt.splice(c, 0, p[1]), se.values.push(null);
       }
       if (ot) {
         be.splice(c, 0, null);
@@ -3289,7 +3289,7 @@ THE SOFTWARE.
     r.addSeries = fc;
     function pc(i) {
       if (L.splice(i, 1), Ne) {
-        se.values.splice(i, 1), Gt.splice(i, 1);
+        se.values.splice(i, 1), Kt.splice(i, 1);
         let c = $e.splice(i, 1)[0];
         Wn(null, c.firstChild), c.remove();
       }
@@ -3300,11 +3300,11 @@ THE SOFTWARE.
     function mc(i, c) {
       if (i._show = i.show, i.show) {
         let p = i.side % 2, m = _[i.scale];
-        m == null && (i.scale = p ? L[1].scale : O, m = _[i.scale]);
+        m == null && (i.scale = p ? L[1].scale : H, m = _[i.scale]);
         let h = m.time;
         i.size = ae(i.size), i.space = ae(i.space), i.rotate = ae(i.rotate), hn(i.incrs) && i.incrs.forEach((x) => {
           !gn.has(x) && gn.set(x, Ta(x));
-        }), i.incrs = ae(i.incrs || (m.distr == 2 ? vf : h ? Y == 1 ? Sf : Ef : Rn)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? ks : m.distr == 4 ? If : jf)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
+        }), i.incrs = ae(i.incrs || (m.distr == 2 ? kf : h ? Y == 1 ? Tf : Lf : On)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? ks : m.distr == 4 ? Uf : If)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
         let b = i.values;
         i.values = // static array of tick values
         hn(b) && !hn(b[0]) ? ae(b) : (
@@ -3313,25 +3313,25 @@ THE SOFTWARE.
             // config array of fmtDate string tpls
             hn(b) ? ea(ce, Xl(b, j)) : (
               // fmtDate string tpl
-              ql(b) ? Af(ce, b) : b || Ae
+              ql(b) ? Pf(ce, b) : b || Ae
             )
-          ) : b || Vf
-        ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? Kf : m.distr == 3 && m.log == 2 ? Yf : ka)), i.font = ha(i.font), i.labelFont = ha(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
-        i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ht(Pd, w));
+          ) : b || jf
+        ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? Yf : m.distr == 3 && m.log == 2 ? qf : ka)), i.font = ha(i.font), i.labelFont = ha(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
+        i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ht(Cd, w));
       }
     }
     function wr(i, c, p, m) {
       let [h, b, x, T] = p, E = c % 2, P = 0;
       return E == 0 && (T || b) && (P = c == 0 && !h || c == 2 && !x ? Ve(ra.size / 3) : 0), E == 1 && (h || x) && (P = c == 1 && !b || c == 3 && !T ? Ve(ia.size / 2) : 0), P;
     }
-    let Zs = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), cn = r._padding = Zs.map((i, c) => i(r, c, Sn, 0)), Je, Ie = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, zt = null, xr = !1;
+    let Zs = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), cn = r._padding = Zs.map((i, c) => i(r, c, Sn, 0)), Je, Ie = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, Nt = null, xr = !1;
     function Qs(i, c) {
       if (t = i ?? [], r.data = r._data = t, o == 2) {
         Je = 0;
         for (let p = 1; p < L.length; p++)
           Je += t[p][0].length;
       } else {
-        t.length == 0 && (r.data = r._data = t = [[]]), zt = t[0], Je = zt.length;
+        t.length == 0 && (r.data = r._data = t = [[]]), Nt = t[0], Je = Nt.length;
         let p = t;
         if (te == 2) {
           p = t.slice();
@@ -3343,26 +3343,26 @@ THE SOFTWARE.
       }
       if (Yn(!0), Ye("setData"), te == 2 && (Vn = !0), c !== !1) {
         let p = A;
-        p.auto(r, xr) ? Eo() : dn(O, p.min, p.max), vn = vn || B.left >= 0, Et = !0, qn();
+        p.auto(r, xr) ? Eo() : dn(H, p.min, p.max), vn = vn || B.left >= 0, Et = !0, qn();
       }
     }
     r.setData = Qs;
     function Eo() {
       xr = !0;
       let i, c;
-      o == 1 && (Je > 0 ? (Ie = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][Ie], c = t[0][Ue], te == 2 ? (i = Ie, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = fo(i, c, Cs, !0))) : (Ie = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(O, i, c);
+      o == 1 && (Je > 0 ? (Ie = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][Ie], c = t[0][Ue], te == 2 ? (i = Ie, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = fo(i, c, Cs, !0))) : (Ie = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(H, i, c);
     }
-    let jr, Kn, Lo, _o, Ao, Po, Co, $o, Ro, mt;
+    let jr, Kn, Lo, _o, Ao, Po, Co, $o, Oo, mt;
     function Xs(i, c, p, m, h, b) {
-      i ??= $l, p ??= Rs, m ??= "butt", h ??= $l, b ??= "round", i != jr && (g.strokeStyle = jr = i), h != Kn && (g.fillStyle = Kn = h), c != Lo && (g.lineWidth = Lo = c), b != Ao && (g.lineJoin = Ao = b), m != Po && (g.lineCap = Po = m), p != _o && g.setLineDash(_o = p);
+      i ??= $l, p ??= Os, m ??= "butt", h ??= $l, b ??= "round", i != jr && (g.strokeStyle = jr = i), h != Kn && (g.fillStyle = Kn = h), c != Lo && (g.lineWidth = Lo = c), b != Ao && (g.lineJoin = Ao = b), m != Po && (g.lineCap = Po = m), p != _o && g.setLineDash(_o = p);
     }
     function ei(i, c, p, m) {
-      c != Kn && (g.fillStyle = Kn = c), i != Co && (g.font = Co = i), p != $o && (g.textAlign = $o = p), m != Ro && (g.textBaseline = Ro = m);
+      c != Kn && (g.fillStyle = Kn = c), i != Co && (g.font = Co = i), p != $o && (g.textAlign = $o = p), m != Oo && (g.textBaseline = Oo = m);
     }
-    function Ho(i, c, p, m, h = 0) {
+    function Ro(i, c, p, m, h = 0) {
       if (m.length > 0 && i.auto(r, xr) && (c == null || c.min == null)) {
-        let b = fe(Ie, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Gd(m, b, x, h, i.distr == 3) : [p.min, p.max];
-        i.min = Ut(i.min, p.min = T[0]), i.max = dt(i.max, p.max = T[1]);
+        let b = fe(Ie, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Kd(m, b, x, h, i.distr == 3) : [p.min, p.max];
+        i.min = Gt(i.min, p.min = T[0]), i.max = dt(i.max, p.max = T[1]);
       }
     }
     let ti = { min: null, max: null };
@@ -3371,21 +3371,21 @@ THE SOFTWARE.
         let h = _[m];
         I[m] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        I[O] != null && h.auto(r, xr)) && (I[m] = ti);
+        I[H] != null && h.auto(r, xr)) && (I[m] = ti);
       }
       for (let m in _) {
         let h = _[m];
         I[m] == null && h.from != null && I[h.from] != null && (I[m] = ti);
       }
-      I[O] != null && Yn(!0);
+      I[H] != null && Yn(!0);
       let i = {};
       for (let m in I) {
         let h = I[m];
         if (h != null) {
-          let b = i[m] = pr(_[m], tf);
+          let b = i[m] = pr(_[m], nf);
           if (h.min != null)
             ze(b, h);
-          else if (m != O || o == 2)
+          else if (m != H || o == 2)
             if (Je == 0 && b.from == null) {
               let x = b.range(r, null, null, m);
               b.min = x[0], b.max = x[1];
@@ -3402,12 +3402,12 @@ THE SOFTWARE.
             let T = i[b];
             if (h == 0) {
               let E = T.range(r, T.min, T.max, b);
-              T.min = E[0], T.max = E[1], Ie = It(T.min, t[0]), Ue = It(T.max, t[0]), Ue - Ie > 1 && (t[0][Ie] < T.min && Ie++, t[0][Ue] > T.max && Ue--), m.min = zt[Ie], m.max = zt[Ue];
-            } else m.show && m.auto && Ho(T, x, m, t[h], m.sorted);
+              T.min = E[0], T.max = E[1], Ie = Ut(T.min, t[0]), Ue = Ut(T.max, t[0]), Ue - Ie > 1 && (t[0][Ie] < T.min && Ie++, t[0][Ue] > T.max && Ue--), m.min = Nt[Ie], m.max = Nt[Ue];
+            } else m.show && m.auto && Ro(T, x, m, t[h], m.sorted);
             m.idxs[0] = Ie, m.idxs[1] = Ue;
           } else if (h > 0 && m.show && m.auto) {
-            let [b, x] = m.facets, T = b.scale, E = x.scale, [P, C] = t[h], H = i[T], J = i[E];
-            H != null && Ho(H, I[T], b, P, b.sorted), J != null && Ho(J, I[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
+            let [b, x] = m.facets, T = b.scale, E = x.scale, [P, C] = t[h], R = i[T], J = i[E];
+            R != null && Ro(R, I[T], b, P, b.sorted), J != null && Ro(J, I[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
           }
         });
         for (let m in i) {
@@ -3465,8 +3465,8 @@ THE SOFTWARE.
     }
     function yc() {
       if (Je > 0) {
-        let i = L.some((c) => c._focus) && mt != Yt.alpha;
-        i && (g.globalAlpha = mt = Yt.alpha), L.forEach((c, p) => {
+        let i = L.some((c) => c._focus) && mt != qt.alpha;
+        i && (g.globalAlpha = mt = qt.alpha), L.forEach((c, p) => {
           if (p > 0 && c.show && (ni(p, !1), ni(p, !0), c._paths == null)) {
             let m = mt;
             mt != c.alpha && (g.globalAlpha = mt = c.alpha);
@@ -3501,29 +3501,29 @@ THE SOFTWARE.
         _width: P = p.width
       } = p._paths;
       P = ke(P * me, 3);
-      let C = null, H = P % 2 / 2;
+      let C = null, R = P % 2 / 2;
       c && E == null && (E = P > 0 ? "#fff" : T);
-      let J = p.pxAlign == 1 && H > 0;
-      if (J && g.translate(H, H), !c) {
-        let pe = gt - P / 2, de = Mt - P / 2, ie = pt + P, G = Dt + P;
+      let J = p.pxAlign == 1 && R > 0;
+      if (J && g.translate(R, R), !c) {
+        let pe = gt - P / 2, de = Mt - P / 2, ie = pt + P, G = zt + P;
         C = new Path2D(), C.rect(pe, de, ie, G);
       }
-      c ? Oo(T, P, p.dash, p.cap, E, m, h, x, b) : bc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-H, -H);
+      c ? Ho(T, P, p.dash, p.cap, E, m, h, x, b) : bc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-R, -R);
     }
     function bc(i, c, p, m, h, b, x, T, E, P, C) {
-      let H = !1;
+      let R = !1;
       E != 0 && ne.forEach((J, pe) => {
         if (J.series[0] == i) {
           let de = L[J.series[1]], ie = t[J.series[1]], G = (de._paths || Fr).band;
           hn(G) && (G = J.dir == 1 ? G[0] : G[1]);
           let V, Le = null;
-          de.show && G && Yd(ie, Ie, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Oo(c, p, m, h, Le, x, T, E, P, C, V, G), H = !0;
+          de.show && G && qd(ie, Ie, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Ho(c, p, m, h, Le, x, T, E, P, C, V, G), R = !0;
         }
-      }), H || Oo(c, p, m, h, b, x, T, E, P, C);
+      }), R || Ho(c, p, m, h, b, x, T, E, P, C);
     }
     let oi = mr | Ts;
-    function Oo(i, c, p, m, h, b, x, T, E, P, C, H) {
-      Xs(i, c, p, m, h), (E || P || H) && (g.save(), E && g.clip(E), P && g.clip(P)), H ? (T & oi) == oi ? (g.clip(H), C && g.clip(C), Ur(h, x), Ir(i, b, c)) : T & Ts ? (Ur(h, x), g.clip(H), Ir(i, b, c)) : T & mr && (g.save(), g.clip(H), C && g.clip(C), Ur(h, x), g.restore(), Ir(i, b, c)) : (Ur(h, x), Ir(i, b, c)), (E || P || H) && g.restore();
+    function Ho(i, c, p, m, h, b, x, T, E, P, C, R) {
+      Xs(i, c, p, m, h), (E || P || R) && (g.save(), E && g.clip(E), P && g.clip(P)), R ? (T & oi) == oi ? (g.clip(R), C && g.clip(C), Ur(h, x), Ir(i, b, c)) : T & Ts ? (Ur(h, x), g.clip(R), Ir(i, b, c)) : T & mr && (g.save(), g.clip(R), C && g.clip(C), Ur(h, x), g.restore(), Ir(i, b, c)) : (Ur(h, x), Ir(i, b, c)), (E || P || R) && g.restore();
     }
     function Ir(i, c, p) {
       p > 0 && (c instanceof Map ? c.forEach((m, h) => {
@@ -3541,18 +3541,18 @@ THE SOFTWARE.
         b = [0, 0];
       else {
         let x = h._space = h.space(r, i, c, p, m), T = h._incrs = h.incrs(r, i, c, p, m, x);
-        b = gp(c, p, T, m, x);
+        b = yp(c, p, T, m, x);
       }
       return h._found = b;
     }
     function Fo(i, c, p, m, h, b, x, T, E, P) {
       let C = x % 2 / 2;
-      R == 1 && g.translate(C, C), Xs(T, x, E, P, T), g.beginPath();
-      let H, J, pe, de, ie = h + (m == 0 || m == 3 ? -b : b);
-      p == 0 ? (J = h, de = ie) : (H = h, pe = ie);
+      O == 1 && g.translate(C, C), Xs(T, x, E, P, T), g.beginPath();
+      let R, J, pe, de, ie = h + (m == 0 || m == 3 ? -b : b);
+      p == 0 ? (J = h, de = ie) : (R = h, pe = ie);
       for (let G = 0; G < i.length; G++)
-        c[G] != null && (p == 0 ? H = pe = i[G] : J = de = i[G], g.moveTo(H, J), g.lineTo(pe, de));
-      g.stroke(), R == 1 && g.translate(-C, -C);
+        c[G] != null && (p == 0 ? R = pe = i[G] : J = de = i[G], g.moveTo(R, J), g.lineTo(pe, de));
+      g.stroke(), O == 1 && g.translate(-C, -C);
     }
     function xc(i) {
       let c = !0;
@@ -3568,10 +3568,10 @@ THE SOFTWARE.
         let b = p.side, x = b % 2, { min: T, max: E } = h, [P, C] = wc(m, T, E, x == 0 ? ee : $);
         if (C == 0)
           return;
-        let H = h.distr == 2, J = p._splits = p.splits(r, m, T, E, P, C, H), pe = h.distr == 2 ? J.map((V) => zt[V]) : J, de = h.distr == 2 ? zt[J[1]] - zt[J[0]] : P, ie = p._values = p.values(r, p.filter(r, pe, m, C, de), m, C, de);
+        let R = h.distr == 2, J = p._splits = p.splits(r, m, T, E, P, C, R), pe = h.distr == 2 ? J.map((V) => Nt[V]) : J, de = h.distr == 2 ? Nt[J[1]] - Nt[J[0]] : P, ie = p._values = p.values(r, p.filter(r, pe, m, C, de), m, C, de);
         p._rotate = b == 2 ? p.rotate(r, ie, m, C) : 0;
         let G = p._size;
-        p._size = Ot(p.size(r, ie, m, i)), G != null && p._size != G && (c = !1);
+        p._size = Ft(p.size(r, ie, m, i)), G != null && p._size != G && (c = !1);
       }), c;
     }
     function vc(i) {
@@ -3591,20 +3591,20 @@ THE SOFTWARE.
           let lt = c.labelGap * T, wt = Ve((c._lpos + lt) * me);
           ei(c.labelFont[0], x, "center", p == 2 ? "top" : Cl), g.save(), m == 1 ? (h = b = 0, g.translate(
             wt,
-            Ve(Mt + Dt / 2)
+            Ve(Mt + zt / 2)
           ), g.rotate((p == 3 ? -co : co) / 2)) : (h = Ve(gt + pt / 2), b = wt);
           let En = xa(c.label) ? c.label(r, i, E, P) : c.label;
           g.fillText(En, h, b), g.restore();
         }
         if (P == 0)
           continue;
-        let C = _[c.scale], H = m == 0 ? pt : Dt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((lt) => zt[lt]) : pe, ie = C.distr == 2 ? zt[pe[1]] - zt[pe[0]] : E, G = c.ticks, V = c.border, Le = G.show ? G.size : 0, Re = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, He = F(c._pos * me), yt = (Re + qe) * T, it = He + yt;
+        let C = _[c.scale], R = m == 0 ? pt : zt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((lt) => Nt[lt]) : pe, ie = C.distr == 2 ? Nt[pe[1]] - Nt[pe[0]] : E, G = c.ticks, V = c.border, Le = G.show ? G.size : 0, Oe = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, Re = F(c._pos * me), yt = (Oe + qe) * T, it = Re + yt;
         b = m == 0 ? it : 0, h = m == 1 ? it : 0;
-        let _t = c.font[0], Nt = c.align == 1 ? ar : c.align == 2 ? us : we > 0 ? ar : we < 0 ? us : m == 0 ? "center" : p == 3 ? us : ar, Zt = we || m == 1 ? "middle" : p == 2 ? "top" : Cl;
-        ei(_t, x, Nt, Zt);
-        let bt = c.font[1] * c.lineGap, At = pe.map((lt) => F(a(lt, C, H, J))), Wt = c._values;
-        for (let lt = 0; lt < Wt.length; lt++) {
-          let wt = Wt[lt];
+        let _t = c.font[0], Wt = c.align == 1 ? ar : c.align == 2 ? us : we > 0 ? ar : we < 0 ? us : m == 0 ? "center" : p == 3 ? us : ar, Qt = we || m == 1 ? "middle" : p == 2 ? "top" : Cl;
+        ei(_t, x, Wt, Qt);
+        let bt = c.font[1] * c.lineGap, At = pe.map((lt) => F(a(lt, C, R, J))), Bt = c._values;
+        for (let lt = 0; lt < Bt.length; lt++) {
+          let wt = Bt[lt];
           if (wt != null) {
             m == 0 ? h = At[lt] : b = At[lt], wt = "" + wt;
             let En = wt.indexOf(`
@@ -3620,32 +3620,32 @@ THE SOFTWARE.
           G.filter(r, de, i, P, ie),
           m,
           p,
-          He,
           Re,
+          Oe,
           ke(G.width * me, 3),
           G.stroke(r, i),
           G.dash,
           G.cap
         );
-        let Qt = c.grid;
-        Qt.show && Fo(
+        let Xt = c.grid;
+        Xt.show && Fo(
           At,
-          Qt.filter(r, de, i, P, ie),
+          Xt.filter(r, de, i, P, ie),
           m,
           m == 0 ? 2 : 1,
           m == 0 ? Mt : gt,
-          m == 0 ? Dt : pt,
-          ke(Qt.width * me, 3),
-          Qt.stroke(r, i),
-          Qt.dash,
-          Qt.cap
+          m == 0 ? zt : pt,
+          ke(Xt.width * me, 3),
+          Xt.stroke(r, i),
+          Xt.dash,
+          Xt.cap
         ), V.show && Fo(
-          [He],
+          [Re],
           [1],
           m == 0 ? 1 : 0,
           m == 0 ? 1 : 2,
           m == 1 ? Mt : gt,
-          m == 1 ? Dt : pt,
+          m == 1 ? zt : pt,
           ke(V.width * me, 3),
           V.stroke(r, i),
           V.dash,
@@ -3669,7 +3669,7 @@ THE SOFTWARE.
       vr.length = 0;
     }
     function qn() {
-      Gr || (cf(si), Gr = !0);
+      Gr || (uf(si), Gr = !0);
     }
     function Tc(i, c = !1) {
       Gr = !0, Do = c, i(r), si(), c && vr.length > 0 && queueMicrotask(Sc);
@@ -3677,21 +3677,21 @@ THE SOFTWARE.
     r.batch = Tc;
     function si() {
       if (To && (hc(), To = !1), Vn && (ac(), Vn = !1), Wr) {
-        if (_e(v, ar, Se), _e(v, "top", We), _e(v, $r, ee), _e(v, Rr, $), _e(M, ar, Se), _e(M, "top", We), _e(M, $r, ee), _e(M, Rr, $), _e(w, $r, rn), _e(w, Rr, bn), y.width = Ve(rn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: p, _pos: m, side: h }) => {
+        if (_e(v, ar, Se), _e(v, "top", We), _e(v, $r, ee), _e(v, Or, $), _e(M, ar, Se), _e(M, "top", We), _e(M, $r, ee), _e(M, Or, $), _e(w, $r, rn), _e(w, Or, bn), y.width = Ve(rn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: p, _pos: m, side: h }) => {
           if (i != null)
             if (c) {
               let b = h === 3 || h === 0 ? p : 0, x = h % 2 == 1;
-              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), ws(i, Hn);
+              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), ws(i, Rn);
             } else
-              vt(i, Hn);
-        }), jr = Kn = Lo = Ao = Po = Co = $o = Ro = _o = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Kt || $ != xn) {
+              vt(i, Rn);
+        }), jr = Kn = Lo = Ao = Po = Co = $o = Oo = _o = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Yt || $ != xn) {
           Yn(!1);
-          let i = ee / Kt, c = $ / xn;
+          let i = ee / Yt, c = $ / xn;
           if (ot && !vn && B.left >= 0) {
             B.left *= i, B.top *= c, Jn && tn(Jn, Ve(B.left), 0, ee, $), Zn && tn(Zn, 0, Ve(B.top), ee, $);
             for (let p = 0; p < Lt.length; p++) {
               let m = Lt[p];
-              m != null && (Un[p] *= i, Gn[p] *= c, tn(m, Ot(Un[p]), Ot(Gn[p]), ee, $));
+              m != null && (Un[p] *= i, Gn[p] *= c, tn(m, Ft(Un[p]), Ft(Gn[p]), ee, $));
             }
           }
           if (Ee.show && !Br && Ee.left >= 0 && Ee.width > 0) {
@@ -3699,14 +3699,14 @@ THE SOFTWARE.
             for (let p in jo)
               _e(er, p, Ee[p]);
           }
-          Bn = Se, wn = We, Kt = ee, xn = $;
+          Bn = Se, wn = We, Yt = ee, xn = $;
         }
         Ye("setSize"), Wr = !1;
       }
       rn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), ot && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Et && (Bo(), Et = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
     }
     r.redraw = (i, c) => {
-      Vn = c || !1, i !== !1 ? dn(O, A.min, A.max) : qn();
+      Vn = c || !1, i !== !1 ? dn(H, A.min, A.max) : qn();
     };
     function zo(i, c) {
       let p = _[i];
@@ -3721,12 +3721,12 @@ THE SOFTWARE.
         }
         if (Je > 1 && c.min != null && c.max != null && c.max - c.min < 1e-16)
           return;
-        i == O && p.distr == 2 && Je > 0 && (c.min = It(c.min, t[0]), c.max = It(c.max, t[0]), c.min == c.max && c.max++), I[i] = c, To = !0, qn();
+        i == H && p.distr == 2 && Je > 0 && (c.min = Ut(c.min, t[0]), c.max = Ut(c.max, t[0]), c.min == c.max && c.max++), I[i] = c, To = !0, qn();
       }
     }
     r.setScale = zo;
     let No, Wo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, un = !1, Ze = B.drag, Ge = Ze.x, Ke = Ze.y;
-    ot && (B.x && (No = Ht($d, M)), B.y && (Wo = Ht(Rd, M)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = B.left, Ce = B.top);
+    ot && (B.x && (No = Ht(Od, M)), B.y && (Wo = Ht(Rd, M)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = B.left, Ce = B.top);
     let Ee = r.select = ze({
       show: !0,
       over: !0,
@@ -3734,7 +3734,7 @@ THE SOFTWARE.
       width: 0,
       top: 0,
       height: 0
-    }, e.select), er = Ee.show ? Ht(Cd, Ee.over ? M : v) : null;
+    }, e.select), er = Ee.show ? Ht($d, Ee.over ? M : v) : null;
     function Kr(i, c) {
       if (Ee.show) {
         for (let p in i)
@@ -3745,8 +3745,8 @@ THE SOFTWARE.
     r.setSelect = Kr;
     function Mc(i) {
       if (L[i].show)
-        Ne && ws($e[i], Hn);
-      else if (Ne && vt($e[i], Hn), ot) {
+        Ne && ws($e[i], Rn);
+      else if (Ne && vt($e[i], Rn), ot) {
         let p = In ? Lt[0] : Lt[i];
         p != null && tn(p, -10, -10, ee, $);
       }
@@ -3754,12 +3754,12 @@ THE SOFTWARE.
     function dn(i, c, p) {
       zo(i, { min: c, max: p });
     }
-    function qt(i, c, p, m) {
+    function Jt(i, c, p, m) {
       c.focus != null && Pc(i), c.show != null && L.forEach((h, b) => {
         b > 0 && (i == b || i == null) && (h.show = c.show, Mc(b), o == 2 ? (dn(h.facets[0].scale, null, null), dn(h.facets[1].scale, null, null)) : dn(h.scale, null, null), qn());
       }), p !== !1 && Ye("setSeries", i, c), m && Mr("setSeries", r, i, c);
     }
-    r.setSeries = qt;
+    r.setSeries = Jt;
     function Ec(i, c) {
       ze(ne[i], c);
     }
@@ -3776,31 +3776,31 @@ THE SOFTWARE.
     let on, fn, Tn, tr = { focus: !0 };
     function Pc(i) {
       if (i != Tn) {
-        let c = i == null, p = Yt.alpha != 1;
+        let c = i == null, p = qt.alpha != 1;
         L.forEach((m, h) => {
           if (o == 1 || h > 0) {
             let b = c || h == 0 || h == i;
-            m._focus = c ? null : b, p && Ac(h, b ? 1 : Yt.alpha);
+            m._focus = c ? null : b, p && Ac(h, b ? 1 : qt.alpha);
           }
         }), Tn = i, p && qn();
       }
     }
-    Ne && jn && st(Ol, he, (i) => {
-      B._lock || (kn(i), Tn != null && qt(null, tr, !0, De.setSeries));
+    Ne && jn && st(Hl, he, (i) => {
+      B._lock || (kn(i), Tn != null && Jt(null, tr, !0, De.setSeries));
     });
-    function Jt(i, c, p) {
+    function Zt(i, c, p) {
       let m = _[c];
       p && (i = i / me - (m.ori == 1 ? We : Se));
       let h = ee;
       m.ori == 1 && (h = $, i = h - i), m.dir == -1 && (i = h - i);
       let b = m._min, x = m._max, T = i / h, E = b + (x - b) * T, P = m.distr;
-      return P == 3 ? dr(10, E) : P == 4 ? Jd(E, m.asinh) : P == 100 ? m.bwd(E) : E;
+      return P == 3 ? dr(10, E) : P == 4 ? Zd(E, m.asinh) : P == 100 ? m.bwd(E) : E;
     }
     function Cc(i, c) {
-      let p = Jt(i, O, c);
-      return It(p, t[0], Ie, Ue);
+      let p = Zt(i, H, c);
+      return Ut(p, t[0], Ie, Ue);
     }
-    r.valToIdx = (i) => It(i, t[0]), r.posToIdx = Cc, r.posToVal = Jt, r.valToPos = (i, c, p) => _[c].ori == 0 ? s(
+    r.valToIdx = (i) => Ut(i, t[0]), r.posToIdx = Cc, r.posToVal = Zt, r.valToPos = (i, c, p) => _[c].ori == 0 ? s(
       i,
       _[c],
       p ? pt : ee,
@@ -3808,7 +3808,7 @@ THE SOFTWARE.
     ) : l(
       i,
       _[c],
-      p ? Dt : $,
+      p ? zt : $,
       p ? Mt : 0
     ), r.setCursor = (i, c, p) => {
       Me = i.left, Ce = i.top, Mn(null, c, p);
@@ -3817,7 +3817,7 @@ THE SOFTWARE.
       _e(er, ar, Ee.left = i), _e(er, $r, Ee.width = c);
     }
     function di(i, c) {
-      _e(er, "top", Ee.top = i), _e(er, Rr, Ee.height = c);
+      _e(er, "top", Ee.top = i), _e(er, Or, Ee.height = c);
     }
     let kr = A.ori == 0 ? ui : di, Sr = A.ori == 1 ? ui : di;
     function $c() {
@@ -3827,22 +3827,22 @@ THE SOFTWARE.
             continue;
           let c = se.values[i], p = 0;
           for (let m in c)
-            Gt[i][p++].firstChild.nodeValue = c[m];
+            Kt[i][p++].firstChild.nodeValue = c[m];
         }
     }
     function Bo(i, c) {
       if (i != null && (i.idxs ? i.idxs.forEach((p, m) => {
         be[m] = p;
-      }) : ef(i.idx) || be.fill(i.idx), se.idx = be[0]), Ne && se.live) {
+      }) : tf(i.idx) || be.fill(i.idx), se.idx = be[0]), Ne && se.live) {
         for (let p = 0; p < L.length; p++)
-          (p > 0 || o == 1 && !Tt) && Rc(p, be[p]);
+          (p > 0 || o == 1 && !Tt) && Oc(p, be[p]);
         $c();
       }
       Et = !1, c !== !1 && Ye("setLegend");
     }
     r.setLegend = Bo;
-    function Rc(i, c) {
-      let p = L[i], m = i == 0 && te == 2 ? zt : t[i], h;
+    function Oc(i, c) {
+      let p = L[i], m = i == 0 && te == 2 ? Nt : t[i], h;
       Tt ? h = p.values(r, i, c) ?? an : (h = p.value(r, c == null ? null : m[c], i, c), h = h == null ? an : { _: h }), se.values[i] = h;
     }
     function Mn(i, c, p) {
@@ -3856,62 +3856,62 @@ THE SOFTWARE.
           let E = Lt[T];
           E != null && tn(E, -10, -10, ee, $);
         }
-        jn && qt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), Et = !0);
+        jn && Jt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), Et = !0);
       } else {
         let T, E, P;
-        o == 1 && (T = A.ori == 0 ? Me : Ce, E = Jt(T, O), m = B.idx = It(E, t[0], Ie, Ue), P = W(t[0][m], A, b, 0));
-        let C = -10, H = -10, J = 0, pe = 0, de = !0, ie = "", G = "";
+        o == 1 && (T = A.ori == 0 ? Me : Ce, E = Zt(T, H), m = B.idx = Ut(E, t[0], Ie, Ue), P = W(t[0][m], A, b, 0));
+        let C = -10, R = -10, J = 0, pe = 0, de = !0, ie = "", G = "";
         for (let V = o == 2 ? 1 : 0; V < L.length; V++) {
-          let Le = L[V], Re = be[V], qe = Re == null ? null : o == 1 ? t[V][Re] : t[V][1][Re], we = B.dataIdx(r, V, m, E), He = we == null ? null : o == 1 ? t[V][we] : t[V][1][we];
-          if (Et = Et || He != qe || we != Re, be[V] = we, V > 0 && Le.show) {
-            let yt = we == null ? -10 : we == m ? P : W(o == 1 ? t[0][we] : t[V][0][we], A, b, 0), it = He == null ? -10 : q(He, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
-            if (jn && He != null) {
-              let _t = A.ori == 1 ? Me : Ce, Nt = je(Yt.dist(r, V, we, it, _t));
-              if (Nt < on) {
-                let Zt = Yt.bias;
-                if (Zt != 0) {
-                  let bt = Jt(_t, Le.scale), At = He >= 0 ? 1 : -1, Wt = bt >= 0 ? 1 : -1;
-                  Wt == At && (Wt == 1 ? Zt == 1 ? He >= bt : He <= bt : (
+          let Le = L[V], Oe = be[V], qe = Oe == null ? null : o == 1 ? t[V][Oe] : t[V][1][Oe], we = B.dataIdx(r, V, m, E), Re = we == null ? null : o == 1 ? t[V][we] : t[V][1][we];
+          if (Et = Et || Re != qe || we != Oe, be[V] = we, V > 0 && Le.show) {
+            let yt = we == null ? -10 : we == m ? P : W(o == 1 ? t[0][we] : t[V][0][we], A, b, 0), it = Re == null ? -10 : q(Re, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
+            if (jn && Re != null) {
+              let _t = A.ori == 1 ? Me : Ce, Wt = je(qt.dist(r, V, we, it, _t));
+              if (Wt < on) {
+                let Qt = qt.bias;
+                if (Qt != 0) {
+                  let bt = Zt(_t, Le.scale), At = Re >= 0 ? 1 : -1, Bt = bt >= 0 ? 1 : -1;
+                  Bt == At && (Bt == 1 ? Qt == 1 ? Re >= bt : Re <= bt : (
                     // >= 0
-                    Zt == 1 ? He <= bt : He >= bt
-                  )) && (on = Nt, fn = V);
+                    Qt == 1 ? Re <= bt : Re >= bt
+                  )) && (on = Wt, fn = V);
                 } else
-                  on = Nt, fn = V;
+                  on = Wt, fn = V;
               }
             }
             if (Et || In) {
-              let _t, Nt;
-              A.ori == 0 ? (_t = yt, Nt = it) : (_t = it, Nt = yt);
-              let Zt, bt, At, Wt, Qt, lt, wt = !0, En = tt.bbox;
+              let _t, Wt;
+              A.ori == 0 ? (_t = yt, Wt = it) : (_t = it, Wt = yt);
+              let Qt, bt, At, Bt, Xt, lt, wt = !0, En = tt.bbox;
               if (En != null) {
                 wt = !1;
                 let at = En(r, V);
-                At = at.left, Wt = at.top, Zt = at.width, bt = at.height;
+                At = at.left, Bt = at.top, Qt = at.width, bt = at.height;
               } else
-                At = _t, Wt = Nt, Zt = bt = tt.size(r, V);
-              if (lt = tt.fill(r, V), Qt = tt.stroke(r, V), In)
-                V == fn && on <= Yt.prox && (C = At, H = Wt, J = Zt, pe = bt, de = wt, ie = lt, G = Qt);
+                At = _t, Bt = Wt, Qt = bt = tt.size(r, V);
+              if (lt = tt.fill(r, V), Xt = tt.stroke(r, V), In)
+                V == fn && on <= qt.prox && (C = At, R = Bt, J = Qt, pe = bt, de = wt, ie = lt, G = Xt);
               else {
                 let at = Lt[V];
-                at != null && (Un[V] = At, Gn[V] = Wt, Vl(at, Zt, bt, wt), Wl(at, lt, Qt), tn(at, Ot(At), Ot(Wt), ee, $));
+                at != null && (Un[V] = At, Gn[V] = Bt, Vl(at, Qt, bt, wt), Wl(at, lt, Xt), tn(at, Ft(At), Ft(Bt), ee, $));
               }
             }
           }
         }
         if (In) {
-          let V = Yt.prox, Le = Tn == null ? on <= V : on > V || fn != Tn;
+          let V = qt.prox, Le = Tn == null ? on <= V : on > V || fn != Tn;
           if (Et || Le) {
-            let Re = Lt[0];
-            Re != null && (Un[0] = C, Gn[0] = H, Vl(Re, J, pe, de), Wl(Re, ie, G), tn(Re, Ot(C), Ot(H), ee, $));
+            let Oe = Lt[0];
+            Oe != null && (Un[0] = C, Gn[0] = R, Vl(Oe, J, pe, de), Wl(Oe, ie, G), tn(Oe, Ft(C), Ft(R), ee, $));
           }
         }
       }
       if (Ee.show && un)
         if (i != null) {
-          let [T, E] = De.scales, [P, C] = De.match, [H, J] = i.cursor.sync.scales, pe = i.cursor.drag;
+          let [T, E] = De.scales, [P, C] = De.match, [R, J] = i.cursor.sync.scales, pe = i.cursor.drag;
           if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
-            let { left: de, top: ie, width: G, height: V } = i.select, Le = i.scales[H].ori, Re = i.posToVal, qe, we, He, yt, it, _t = T != null && P(T, H), Nt = E != null && C(E, J);
-            _t && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = V), He = _[T], yt = W(Re(qe, H), He, b, 0), it = W(Re(qe + we, H), He, b, 0), kr(Ut(yt, it), je(it - yt))) : kr(0, b), Nt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = V), He = _[E], yt = q(Re(qe, J), He, x, 0), it = q(Re(qe + we, J), He, x, 0), Sr(Ut(yt, it), je(it - yt))) : Sr(0, x);
+            let { left: de, top: ie, width: G, height: V } = i.select, Le = i.scales[R].ori, Oe = i.posToVal, qe, we, Re, yt, it, _t = T != null && P(T, R), Wt = E != null && C(E, J);
+            _t && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[T], yt = W(Oe(qe, R), Re, b, 0), it = W(Oe(qe + we, R), Re, b, 0), kr(Gt(yt, it), je(it - yt))) : kr(0, b), Wt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[E], yt = q(Oe(qe, J), Re, x, 0), it = q(Oe(qe + we, J), Re, x, 0), Sr(Gt(yt, it), je(it - yt))) : Sr(0, x);
           } else
             Io();
         } else {
@@ -3923,20 +3923,20 @@ THE SOFTWARE.
           Ge = Ze.x && T >= Ze.dist, Ke = Ze.y && E >= Ze.dist;
           let P = Ze.uni;
           P != null ? Ge && Ke && (Ge = T >= P, Ke = E >= P, !Ge && !Ke && (E > T ? Ke = !0 : Ge = !0)) : Ze.x && Ze.y && (Ge || Ke) && (Ge = Ke = !0);
-          let C, H;
-          Ge && (A.ori == 0 ? (C = Qn, H = Me) : (C = Xn, H = Ce), kr(Ut(C, H), je(H - C)), Ke || Sr(0, x)), Ke && (A.ori == 1 ? (C = Qn, H = Me) : (C = Xn, H = Ce), Sr(Ut(C, H), je(H - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
+          let C, R;
+          Ge && (A.ori == 0 ? (C = Qn, R = Me) : (C = Xn, R = Ce), kr(Gt(C, R), je(R - C)), Ke || Sr(0, x)), Ke && (A.ori == 1 ? (C = Qn, R = Me) : (C = Xn, R = Ce), Sr(Gt(C, R), je(R - C)), Ge || kr(0, b)), !Ge && !Ke && (kr(0, 0), Sr(0, 0));
         }
       if (Ze._x = Ge, Ze._y = Ke, i == null) {
         if (p) {
           if (ki != null) {
             let [T, E] = De.scales;
-            De.values[0] = T != null ? Jt(A.ori == 0 ? Me : Ce, T) : null, De.values[1] = E != null ? Jt(A.ori == 1 ? Me : Ce, E) : null;
+            De.values[0] = T != null ? Zt(A.ori == 0 ? Me : Ce, T) : null, De.values[1] = E != null ? Zt(A.ori == 1 ? Me : Ce, E) : null;
           }
           Mr(ds, r, Me, Ce, ee, $, m);
         }
         if (jn) {
-          let T = p && De.setSeries, E = Yt.prox;
-          Tn == null ? on <= E && qt(fn, tr, !0, T) : on > E ? qt(null, tr, !0, T) : fn != Tn && qt(fn, tr, !0, T);
+          let T = p && De.setSeries, E = qt.prox;
+          Tn == null ? on <= E && Jt(fn, tr, !0, T) : on > E ? Jt(null, tr, !0, T) : fn != Tn && Jt(fn, tr, !0, T);
         }
       }
       Et && (se.idx = m, Bo()), c !== !1 && Ye("setCursor");
@@ -3961,8 +3961,8 @@ THE SOFTWARE.
           Me = -10, Ce = -10;
           return;
         }
-        let [P, C] = De.scales, H = c.cursor.sync, [J, pe] = H.values, [de, ie] = H.scales, [G, V] = De.match, Le = c.axes[0].side % 2 == 1, Re = A.ori == 0 ? ee : $, qe = A.ori == 1 ? ee : $, we = Le ? b : h, He = Le ? h : b, yt = Le ? m : p, it = Le ? p : m;
-        if (de != null ? p = G(P, de) ? a(J, _[P], Re, 0) : -10 : p = Re * (yt / we), ie != null ? m = V(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (it / He), A.ori == 1) {
+        let [P, C] = De.scales, R = c.cursor.sync, [J, pe] = R.values, [de, ie] = R.scales, [G, V] = De.match, Le = c.axes[0].side % 2 == 1, Oe = A.ori == 0 ? ee : $, qe = A.ori == 1 ? ee : $, we = Le ? b : h, Re = Le ? h : b, yt = Le ? m : p, it = Le ? p : m;
+        if (de != null ? p = G(P, de) ? a(J, _[P], Oe, 0) : -10 : p = Oe * (yt / we), ie != null ? m = V(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (it / Re), A.ori == 1) {
           let _t = p;
           p = m, m = _t;
         }
@@ -3980,40 +3980,40 @@ THE SOFTWARE.
     }
     let pi, mi, hi, gi;
     function yi(i, c, p, m, h, b, x) {
-      un = !0, Ge = Ke = Ze._x = Ze._y = !1, Vo(i, c, p, m, h, b, x, !0, !1), i != null && (st(fs, ys, bi, !1), Mr(Rl, r, Qn, Xn, ee, $, null));
+      un = !0, Ge = Ke = Ze._x = Ze._y = !1, Vo(i, c, p, m, h, b, x, !0, !1), i != null && (st(fs, ys, bi, !1), Mr(Ol, r, Qn, Xn, ee, $, null));
       let { left: T, top: E, width: P, height: C } = Ee;
       pi = T, mi = E, hi = P, gi = C;
     }
     function bi(i, c, p, m, h, b, x) {
       un = Ze._x = Ze._y = !1, Vo(i, c, p, m, h, b, x, !1, !0);
-      let { left: T, top: E, width: P, height: C } = Ee, H = P > 0 || C > 0, J = pi != T || mi != E || hi != P || gi != C;
-      if (H && J && Kr(Ee), Ze.setScale && H && J) {
+      let { left: T, top: E, width: P, height: C } = Ee, R = P > 0 || C > 0, J = pi != T || mi != E || hi != P || gi != C;
+      if (R && J && Kr(Ee), Ze.setScale && R && J) {
         let pe = T, de = P, ie = E, G = C;
         if (A.ori == 1 && (pe = E, de = C, ie = T, G = P), Ge && dn(
-          O,
-          Jt(pe, O),
-          Jt(pe + de, O)
+          H,
+          Zt(pe, H),
+          Zt(pe + de, H)
         ), Ke)
           for (let V in _) {
             let Le = _[V];
-            V != O && Le.from == null && Le.min != ve && dn(
+            V != H && Le.from == null && Le.min != ve && dn(
               V,
-              Jt(ie + G, V),
-              Jt(ie, V)
+              Zt(ie + G, V),
+              Zt(ie, V)
             );
           }
         Io();
       } else B.lock && (B._lock = !B._lock, Mn(c, !0, i != null));
       i != null && (Wn(fs, ys), Mr(fs, r, Me, Ce, ee, $, null));
     }
-    function Hc(i, c, p, m, h, b, x) {
+    function Rc(i, c, p, m, h, b, x) {
       if (B._lock)
         return;
       kn(i);
       let T = un;
       if (un) {
-        let E = !0, P = !0, C = 10, H, J;
-        A.ori == 0 ? (H = Ge, J = Ke) : (H = Ke, J = Ge), H && J && (E = Me <= C || Me >= ee - C, P = Ce <= C || Ce >= $ - C), H && E && (Me = Me < Qn ? 0 : ee), J && P && (Ce = Ce < Xn ? 0 : $), Mn(null, !0, !0), un = !1;
+        let E = !0, P = !0, C = 10, R, J;
+        A.ori == 0 ? (R = Ge, J = Ke) : (R = Ke, J = Ge), R && J && (E = Me <= C || Me >= ee - C, P = Ce <= C || Ce >= $ - C), R && E && (Me = Me < Qn ? 0 : ee), J && P && (Ce = Ce < Xn ? 0 : $), Mn(null, !0, !0), un = !1;
       }
       Me = -10, Ce = -10, be.fill(null), Mn(null, !0, !0), T && (un = T);
     }
@@ -4021,16 +4021,16 @@ THE SOFTWARE.
       B._lock || (kn(i), Eo(), Io(), i != null && Mr(Fl, r, Me, Ce, ee, $, null));
     }
     function xi() {
-      U.forEach(yp), Mo(r.width, r.height, !0);
+      U.forEach(bp), Mo(r.width, r.height, !0);
     }
-    On(uo, ur, xi);
+    Hn(uo, ur, xi);
     let nr = {};
     nr.mousedown = yi, nr.mousemove = fi, nr.mouseup = bi, nr.dblclick = wi, nr.setSeries = (i, c, p, m) => {
       let h = De.match[2];
-      p = h(r, c, p), p != -1 && qt(p, m, !0, !1);
-    }, ot && (st(Rl, M, yi), st(ds, M, fi), st(Hl, M, (i) => {
+      p = h(r, c, p), p != -1 && Jt(p, m, !0, !1);
+    }, ot && (st(Ol, M, yi), st(ds, M, fi), st(Rl, M, (i) => {
       kn(i), Tr(!1);
-    }), st(Ol, M, Hc), st(Fl, M, wi), Ms.add(r), r.syncRect = Tr);
+    }), st(Hl, M, Rc), st(Fl, M, wi), Ms.add(r), r.syncRect = Tr);
     let Yr = r.hooks = e.hooks || {};
     function Ye(i, c, p) {
       Do ? vr.push([i, c, p]) : i in Yr && Yr[i].forEach((m) => {
@@ -4048,7 +4048,7 @@ THE SOFTWARE.
         pub: Kl,
         sub: Kl
       },
-      scales: [O, L[1] ? L[1].scale : null],
+      scales: [H, L[1] ? L[1].scale : null],
       match: [Yl, Yl, vi],
       values: [null, null]
     }, B.sync);
@@ -4058,16 +4058,16 @@ THE SOFTWARE.
       De.filters.pub(i, c, p, m, h, b, x) && Uo.pub(i, c, p, m, h, b, x);
     }
     Uo.sub(r);
-    function Oc(i, c, p, m, h, b, x) {
+    function Hc(i, c, p, m, h, b, x) {
       De.filters.sub(i, c, p, m, h, b, x) && nr[i](null, c, p, m, h, b, x);
     }
-    r.pub = Oc;
+    r.pub = Hc;
     function Fc() {
       Uo.unsub(r), Ms.delete(r), yn.clear(), xs(uo, ur, xi), d.remove(), he?.remove(), Ye("destroy");
     }
     r.destroy = Fc;
     function Go() {
-      Ye("init", e, t), Qs(t || e.data, !1), I[O] ? zo(O, I[O]) : Eo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Et = !0, Mo(e.width, e.height);
+      Ye("init", e, t), Qs(t || e.data, !1), I[H] ? zo(H, I[H]) : Eo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Et = !0, Mo(e.width, e.height);
     }
     return L.forEach(Js), U.forEach(mc), n ? n instanceof HTMLElement ? (n.appendChild(d), Go()) : n(r, Go) : Go(), r;
   }
@@ -4078,32 +4078,32 @@ THE SOFTWARE.
   et.rangeAsinh = Ps;
   et.orient = Dn;
   et.pxRatio = me;
-  et.join = af;
-  et.fmtDate = Hs, et.tzDate = wf;
+  et.join = cf;
+  et.fmtDate = Rs, et.tzDate = xf;
   et.sync = Ia;
   {
-    et.addGap = tp, et.clipGaps = bo;
+    et.addGap = np, et.clipGaps = bo;
     let e = et.paths = {
       points: Ja
     };
-    e.linear = Qa, e.stepped = op, e.bars = sp, e.spline = lp;
+    e.linear = Qa, e.stepped = sp, e.bars = ip, e.spline = ap;
   }
 
   // src/chart.ts
-  var bp = 180, wp = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
+  var wp = 180, xp = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1e3];
   function zr(e, t, n, r = []) {
-    let o = f("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(xp).join("; ")}`, l = f("figure", {}, f("figcaption", {}, e), o, f("p", { class: "note" }, s)), a = () => {
+    let o = f("div", { class: "chart", "aria-hidden": "true" }), s = `${e}: ${n.map(vp).join("; ")}`, l = f("figure", {}, f("figcaption", {}, e), o, f("p", { class: "note" }, s)), a = () => {
       let u = Math.max(240, o.clientWidth || 640), d = getComputedStyle(document.documentElement), y = d.getPropertyValue("--muted").trim() || "#555", g = d.getPropertyValue("--accent").trim() || "#246", w = d.getPropertyValue("--line").trim() || "#ccc", v = { stroke: y, grid: { stroke: w, width: 1 }, ticks: { stroke: w, width: 1 }, font: "12px system-ui, sans-serif" };
       o.replaceChildren(), new et(
         {
           width: u,
-          height: bp,
-          scales: { x: { time: !1 }, y: { range: (M, R, F) => [Math.min(0, R), F * 1.08 || 1] } },
+          height: wp,
+          scales: { x: { time: !1 }, y: { range: (M, O, F) => [Math.min(0, O), F * 1.08 || 1] } },
           legend: { show: !1 },
           cursor: { show: !1 },
-          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: wp } : {} }, { ...v, size: 62 }],
+          axes: [{ ...v, ...t.every(Number.isInteger) ? { incrs: xp } : {} }, { ...v, size: 62 }],
           series: [{}, ...n.map((M) => ({ label: M.name, stroke: g, width: 1.5, points: { show: t.length < 60, size: 5, fill: g } }))],
-          hooks: { draw: [(M) => vp(M, r, d.getPropertyValue("--error").trim() || "#b00")] }
+          hooks: { draw: [(M) => kp(M, r, d.getPropertyValue("--error").trim() || "#b00")] }
         },
         [t, ...n.map((M) => M.values)],
         o
@@ -4111,11 +4111,11 @@ THE SOFTWARE.
     };
     return new ResizeObserver(a).observe(l), l.addEventListener("theme", a), l;
   }
-  function xp(e) {
+  function vp(e) {
     let { values: t } = e, n = (s) => s === void 0 ? "none" : String(Number(s.toPrecision(3))), [r, o] = [Math.min(...t), Math.max(...t)];
     return `${t.length} measurements from ${n(r)} to ${n(o)}, the last ${n(t.at(-1))}`;
   }
-  function vp(e, t, n) {
+  function kp(e, t, n) {
     let { ctx: r } = e;
     r.save(), r.strokeStyle = n, r.setLineDash([5, 4]);
     for (let o of t) {
@@ -4131,7 +4131,7 @@ THE SOFTWARE.
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
-  ], kp = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
+  ], Sp = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
   function Vs(e) {
     return Be(S(S(Xe(e, Bs), "run"), "judged"));
   }
@@ -4142,29 +4142,29 @@ THE SOFTWARE.
     return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
   }
   function Is(e) {
-    return `${N(e.stage)}, ${kp.get(N(e.cost)) ?? N(e.cost)}`;
+    return `${z(e.stage)}, ${Sp.get(z(e.cost)) ?? z(e.cost)}`;
   }
   function ko(e, t) {
-    return /byte/.test(N(e.cost)) ? ge(D(t)) : String(Number(D(t).toPrecision(3)));
+    return /byte/.test(z(e.cost)) ? ge(D(t)) : String(Number(D(t).toPrecision(3)));
   }
   function rc(e) {
     let t = S(Xe(e, Bs), "run"), n = Fe(e, Bs);
-    if (!t) return Q("Beside the runs before", n);
-    let r = N(S(t, "accepted_run")), o = (l) => nc.findIndex(([a]) => a === l.verdict), s = Vs(e).sort((l, a) => o(l) - o(a));
-    return Q(
+    if (!t) return Z("Beside the runs before", n);
+    let r = z(S(t, "accepted_run")), o = (l) => nc.findIndex(([a]) => a === l.verdict), s = Vs(e).sort((l, a) => o(l) - o(a));
+    return Z(
       "Beside the runs before",
       n,
       f("p", {}, `${re(D(S(t, "comparable_runs")), "comparable run")} before this one${r ? `; levels count from run ${k(r)} on, which was accepted` : ""}.`),
-      s.length ? Sp(s) : K("No stage has a new level."),
-      Tp(Be(S(t, "baseline")))
+      s.length ? Tp(s) : K("No stage has a new level."),
+      Mp(Be(S(t, "baseline")))
     );
   }
-  function Sp(e) {
+  function Tp(e) {
     return Te("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = nc.find(([d]) => d === n.verdict) ?? ["", N(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(N) : [], l = D(n.runs_ago), a = N(n.since_run) ? `run ${N(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
+      let [, r, o] = nc.find(([d]) => d === n.verdict) ?? ["", z(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(z) : [], l = D(n.runs_ago), a = z(n.since_run) ? `run ${z(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
       return [
         f("span", { class: `badge ${o}` }, k(r)),
-        Is(n),
+        Is(n) + (n.cost === "cpu_seconds" ? `, ${z(n.unit)}` : ""),
         ko(n, n.before),
         ko(n, n.after),
         So(D(n.change)),
@@ -4175,10 +4175,10 @@ THE SOFTWARE.
       ];
     }));
   }
-  function Tp(e) {
+  function Mp(e) {
     if (!e.length) return null;
-    let t = (s) => String(Number(D(s).toPrecision(3))), n = [...e].sort((s, l) => D(l.this) - D(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [N(s.stage), t(s.this), t(s.baseline), So(D(s.change)), String(D(s.runs))]);
-    return en(`${re(e.length, "stage")} beside the middle of the runs before`, Te("CPU seconds per 1,000 files", r, o));
+    let t = (s) => String(Number(D(s).toPrecision(3))), n = [...e].sort((s, l) => D(l.this) - D(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [z(s.stage), t(s.this), t(s.baseline), So(D(s.change)), String(D(s.runs))]);
+    return Ot(`${re(e.length, "stage")} beside the middle of the runs before`, Te("CPU seconds per 1,000 files", r, o));
   }
 
   // src/views/performance.ts
@@ -4187,30 +4187,30 @@ THE SOFTWARE.
     let n = Fe(e, oc);
     n && t.append(n);
     let r = S(Xe(e, oc), "run");
-    r && t.append(Mp(e, r), Ep(r)), t.append(rc(e)), r && t.append(Lp(r)), t.append(_p(e));
+    r && t.append(Ep(e, r), Lp(r)), t.append(rc(e)), r && t.append(_p(r)), t.append(Ap(e));
   });
-  function Mp(e, t) {
+  function Ep(e, t) {
     let n = S(t, "bottleneck"), r = e.payload.past.past_runs?.whole_seconds, o = `Reports and seal came after that${r === void 0 ? "" : `: the run took ${nt(r)} in all`}.`;
-    return Q(
+    return Z(
       "This run",
-      f("p", {}, k(N(S(n, "why")))),
+      f("p", {}, k(z(S(n, "why")))),
       ut([
         ["Time", nt(D(S(t, "seconds")))],
         ["Processor", `${nt(D(S(t, "cpu_seconds")))}, ${rt(D(S(t, "cpu_utilization")))} of ${re(D(S(t, "processors")), "processor")}`],
         ["Memory at most", ge(D(S(t, "peak_memory_bytes")))],
         ["Read", ge(D(S(t, "bytes_read")))],
         ["Written", ge(D(S(t, "bytes_written")))],
-        ["Files", `${z(D(S(t, "files")))}, ${z(Math.round(D(S(t, "files_per_second"))))} a second`]
+        ["Files", `${N(D(S(t, "files")))}, ${N(Math.round(D(S(t, "files_per_second"))))} a second`]
       ]),
       K(`These numbers end where the profile was written. ${o} What readers computed is in their own rows, not in that of scan.`)
     );
   }
-  function Ep(e) {
+  function Lp(e) {
     let t = Be(S(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + D(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
       let d = D(u.wall_seconds), y = Ei(f("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
-      return r += d, { wall: d, row: [N(u.stage), f("span", { class: "falls", "aria-hidden": "true" }, y), nt(d), nt(D(u.cpu_seconds)), z(D(u.files)), ge(D(u.bytes_read)), ge(D(u.peak_memory_bytes))] };
+      return r += d, { wall: d, row: [z(u.stage), f("span", { class: "falls", "aria-hidden": "true" }, y), nt(d), nt(D(u.cpu_seconds)), N(D(u.files)), ge(D(u.bytes_read)), ge(D(u.peak_memory_bytes))] };
     }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], l = o.filter(({ wall: u }) => u / n > 2e-3), a = o.length - l.length;
-    return Q(
+    return Z(
       "Where the time went",
       Te("Stages in the order in which they ran", s, l.map(({ row: u }) => u)),
       a ? K(`${re(a, "stage")} took less than 0.2 % each and ${a === 1 ? "is" : "are"} left out; readers work within scan.`) : null
@@ -4219,41 +4219,41 @@ THE SOFTWARE.
   function Us(e) {
     return Array.isArray(e) ? e.map(D) : [];
   }
-  function Lp(e) {
+  function _p(e) {
     let t = S(e, "samples"), n = Us(S(t, "seconds"));
-    if (n.length < 3) return Q("While it ran", K("The run was too short for samples."));
+    if (n.length < 3) return Z("While it ran", K("The run was too short for samples."));
     let r = Us(S(t, "memory_bytes")).map((s) => s / 1e6), o = Us(S(t, "cpu_seconds"));
-    return Q(
+    return Z(
       "While it ran",
       zr("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
       zr("Processor seconds used over seconds", n, [{ name: "Processor, s", values: o }])
     );
   }
-  function _p(e) {
+  function Ap(e) {
     let t = e.payload.past.past_runs;
     if (!t?.rows.length)
-      return Q("Trends", f("div", { class: "missing" }, f("p", {}, "There is no history of comparable runs on this machine."), f("p", {}, "To make it: ", f("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
-    let n = Pp(t), r = Ap[t.warmth] ?? k(t.warmth);
-    return n.rows.length ? Q(
+      return Z("Trends", f("div", { class: "missing" }, f("p", {}, "There is no history of comparable runs on this machine."), f("p", {}, "To make it: ", f("code", {}, "pocketmon-pipeline run ASSETS"), ", more than once with the same state folder.")));
+    let n = Cp(t), r = Pp[t.warmth] ?? k(t.warmth);
+    return n.rows.length ? Z(
       "Trends",
       K(`${re(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
       sc(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
       sc(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
-    ) : Q("Trends", K(`This run found ${r}, and no other run of this tree on machines of this class did.`));
+    ) : Z("Trends", K(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
-  var Ap = {
+  var Pp = {
     cold: "an empty cache",
     partial: "a cache that knew a part of the tree",
     warm: "a warm cache"
   };
-  function Pp(e) {
+  function Cp(e) {
     let t = e.columns.indexOf("series");
-    return { ...e, rows: e.rows.filter((n) => N(n[t]).split("/").pop() === e.warmth) };
+    return { ...e, rows: e.rows.filter((n) => z(n[t]).split("/").pop() === e.warmth) };
   }
   function sc(e, t, n, r, o, s) {
-    let l = t.columns.indexOf(n), a = t.rows.map((v) => D(v[l]) * s), u = Cp(e, t, r);
+    let l = t.columns.indexOf(n), a = t.rows.map((v) => D(v[l]) * s), u = $p(e, t, r);
     if (u.length) {
-      let v = zr(o, a.map((R, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: R }) => R + 1))]), M = u.map(({ at: R, row: F }) => f("li", {}, k(`Since run ${R + 1} (${N(F.since_run)}): ${Is(F)} ${So(D(F.change))}, ${N(F.verdict)}, confidence ${js(D(F.confidence))}`)));
+      let v = zr(o, a.map((O, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: O }) => O + 1))]), M = u.map(({ at: O, row: F }) => f("li", {}, k(`Since run ${O + 1} (${z(F.since_run)}): ${Is(F)} ${So(D(F.change))}, ${z(F.verdict)}, confidence ${js(D(F.confidence))}`)));
       return f("div", {}, v, f("ul", {}, ...M));
     }
     let d = Al(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
@@ -4261,9 +4261,9 @@ THE SOFTWARE.
     );
     return f("div", {}, y, w.length ? f("ul", {}, ...w) : K("No change of level."));
   }
-  function Cp(e, t, n) {
+  function $p(e, t, n) {
     let r = t.columns.indexOf("run");
-    return Vs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && N(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
+    return Vs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && z(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
@@ -4294,7 +4294,7 @@ THE SOFTWARE.
           this.payload.partial ? f("p", { class: "partial" }, f("span", { class: "badge warning" }, "A list of files")) : null,
           f("nav", { "aria-label": "Views" }, f("ul", {}, ...n)),
           this.payload.live === null ? null : Di(this),
-          $p()
+          Op()
         ),
         this.main
       ), addEventListener("hashchange", () => this.follow()), addEventListener("popstate", () => this.follow()), addEventListener("keydown", (a) => this.press(a)), this.show();
@@ -4341,7 +4341,7 @@ THE SOFTWARE.
       }
     }
   };
-  function $p() {
+  function Op() {
     let e = document.documentElement, t = matchMedia("(prefers-color-scheme: dark)"), n = () => (e.dataset.theme ?? (t.matches ? "dark" : "light")) === "dark", r = f("button", { type: "button", class: "theme" }), o = () => {
       r.textContent = n() ? "Light" : "Dark", r.setAttribute("aria-label", n() ? "Light colours" : "Dark colours");
       for (let s of document.querySelectorAll("figure")) s.dispatchEvent(new Event("theme"));

@@ -110,7 +110,7 @@ class _Room:
     def refuse(self, choice: Choice) -> str:
         """Take the room of a picture, or say why it gets none."""
         if not self._files:
-            return f"it would be the next after the {MOST_DRAWN:,} that are drawn for one page"
+            return f"{MOST_DRAWN:,} pictures are drawn for one page, and it comes after them"
         if choice.size > self._bytes:
             return f"its {choice.size:,} bytes are more than is left of the {DRAWN_BYTES:,} read for one page"
         if choice.pixels > self._pixels:
