@@ -103,7 +103,9 @@ def match_signature(head: bytes) -> str:
     candidates = list(_BY_FIRST_BYTE.get(head[0], ()))
     for (start, end), parts in _BY_WINDOW.items():
         candidates += parts.get(head[start:end], ())
-    return next((name for signature, name in candidates if _matches(head, signature)), "")
+    # Brands are registered without end, and most are of films: ISO/IEC 14496-12, 4.3.
+    unknown = "mp4" if head.startswith(b"ftyp", 4) else ""
+    return next((name for signature, name in candidates if _matches(head, signature)), unknown)
 
 
 def is_text(data: bytes) -> bool:

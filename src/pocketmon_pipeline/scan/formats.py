@@ -62,7 +62,7 @@ FORMATS: tuple[Format, ...] = (
     Format("gif", "image", "image/gif", "gif", _start(b"GIF87a", b"GIF89a")),
     Format("webp", "image", "image/webp", "webp", _riff(b"WEBP")),
     Format("avif", "image", "image/avif", "avif avifs", _brand(b"avif", b"avis", b"mif1", b"miaf")),
-    Format("heic", "image", "image/heic", "heic heif", _brand(b"heic", b"heix", b"hevc", b"mif1", b"msf1")),
+    Format("heic", "image", "image/heic", "heic heif", _brand(b"hei", b"hev", b"mif1", b"msf1")),
     # Sizes by Wikipedia, "BMP file format", DIB header.
     Format("bmp", "image", "image/bmp", "bmp dib", _bitmap(12, 16, 40, 52, 56, 64, 108, 124)),
     Format("tiff", "image", "image/tiff", "tif tiff", _start(b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")),
