@@ -115,6 +115,8 @@ def test_what_openexr_writes(tmp_path: Path, names: str, compression: object) ->
         low, high = file.header()["dataWindow"]
         assert tuple(high - low + 1) == (20, 37)
     assert [one.code for one in read_image("exr", data[:-1]).seen] == ["image.corrupt"]
+    (other,) = read_image("exr", data[:4] + b"\3" + data[5:]).seen
+    assert other.detail.startswith("is damaged: there is no version 3 of this format")
 
 
 def test_what_openexr_writes_in_tiles(tmp_path: Path) -> None:
