@@ -198,6 +198,8 @@ def make_old_tar() -> bytes:
         ("flac", b"ID3\3\0\0\0\0\1\2" + bytes(130) + b"fLaC\0", "flac", False),
         ("flac", b"ID3\3\0\0\0\0\x7f\x7f" + bytes(20), "flac", False),  # a picture, perhaps
         ("flac", b"ID3\3\0\0\0\0\0\2\0\0\xff\xfb\x90\0", "binary", True),
+        ("matroska", b"\x1aE\xdf\xa3\x01\0\0\0", "matroska", False),
+        ("matroska", PNG, "png", True),
         ("mp4", b"\0\0\0\x18ftypisml\0\0\2\0", "mp4", False),
         ("mp4", b"\0\0\0\x18ftyphvc1\0\0\0\0", "mp4", False),
         ("", b"\0\0\0\x18ftypmsdh\0\0\0\0", "mp4", False),

@@ -180,7 +180,9 @@ FORMATS: tuple[Format, ...] = (
         # Discs and cameras put a time stamp of four bytes before each packet.
         (*_packets(size=188, first=0), *_packets(size=192, first=4)),
     ),
-    Format("webm", "video", "video/webm", "webm mkv", _start(b"\x1aE\xdf\xa3")),
+    Format("webm", "video", "video/webm", "webm", _start(b"\x1aE\xdf\xa3")),
+    # The same container; what it may hold is for the name to say (RFC 9559).
+    Format("matroska", "video", "video/matroska", "mkv", _start(b"\x1aE\xdf\xa3"), ("webm",)),
     Format("avi", "video", "video/vnd.avi", "avi", _riff(b"AVI ")),
     Format("ogv", "video", "video/ogg", "ogv ogx", accepts=("ogg",)),
     # mesh and scene
