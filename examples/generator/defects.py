@@ -90,6 +90,16 @@ def carriage_returns(data: bytes) -> bytes:
     return b"\n".join(line + b"\r" if number in (2, 3) else line for number, line in enumerate(lines))
 
 
+def anchor() -> bytes:
+    """A binary STL whose copy was interrupted."""
+    header = b"anchor".ljust(80) + struct.pack("<I", 100)
+    return header + b"".join(struct.pack("<12fH", *(float(n + m) for m in range(12)), 0) for n in range(24))
+
+
+# A table of two rows and a column without data: Parquet's footer, its length, and the magic number.
+TABLE = b"PAR1\x29\x1c\x48\1a\x15\2\0\x16\4\0" + struct.pack("<I", 11) + b"PAR1"
+
+
 def short_row(data: bytes) -> bytes:
     """Row 41 without its last reel."""
     lines = data.decode().splitlines()
@@ -340,6 +350,8 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
             "more than max_file_size of the example's policy",
         ),
         "art/intro.mp4": (Entry(UNFINISHED), "film.corrupt", "has no box moov: the recorder was stopped"),
+        "art/models/anchor.stl": (Entry(anchor()), "mesh.corrupt", "100 triangles are announced, 24 are there"),
+        "library/spins.parquet": (Entry(TABLE[:-8]), "parquet.invalid", "its last eight bytes are lost"),
         "art/models/lantern.gltf": (
             document(model(vertices=3, stored=2) | {"images": [{"uri": "net.png"}]}),
             "gltf.invalid",

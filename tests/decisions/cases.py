@@ -140,6 +140,16 @@ CASES: dict[str, Case] = {
         },
         stage="sound",
     ),
+    "mesh.corrupt": Case(
+        {"a.stl": bytes(80) + struct.pack("<I", 2) + bytes(99)},
+        [("a.stl", None, "is cut short: it ends after 183 of 184 bytes; restore it, or export it again")],
+        {"a.stl": bytes(80) + struct.pack("<I", 2) + bytes(100)},
+    ),
+    "parquet.invalid": Case(
+        {"a.parquet": b"PAR1" + bytes(40)},
+        [("a.parquet", None, "is cut short: it does not end in its footer; restore it, or export it again")],
+        {"a.parquet": b"PAR1\x29\x1c\x48\1a\x15\2\0\x16\4\0" + struct.pack("<I", 11) + b"PAR1"},
+    ),
     "film.corrupt": Case(
         {"a.mp4": b"\0\0\0\x10ftypisom\0\0\2\0" + b"\0\0\0\x0cmdat" + bytes(4)},
         [

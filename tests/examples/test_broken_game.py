@@ -289,6 +289,8 @@ PROOFS: dict[str, Proof] = {
         target_of(path).is_relative_to(TREE) and not os.path.lexists(target_of(path))
     ),
     "file.symlink-escape": lambda path, _: not target_of(path).is_relative_to(TREE),
+    "mesh.corrupt": lambda path, _: 84 + 50 * struct.unpack_from("<I", path.read_bytes(), 80)[0] > path.stat().st_size,
+    "parquet.invalid": lambda path, _: path.read_bytes()[:4] == b"PAR1" != path.read_bytes()[-4:],
     "film.corrupt": lambda path, _: b"ftypisom" in path.read_bytes() and b"moov" not in path.read_bytes(),
     "image.corrupt": spoiled,
     "image.decoded-bytes": lambda path, _: math.prod(measure(path)) * 4 > 64 * 1024**2,
@@ -337,7 +339,7 @@ def test_the_defect_is_there(row: dict[str, Any]) -> None:
 
 def test_every_kind_stands_once_but_for_consequences() -> None:
     primary = [row["rule"] for row in EXPECTED if "consequence" not in row["why"]]
-    assert len(set(primary)) == len(primary) == 59
+    assert len(set(primary)) == len(primary) == 61
     assert [(row["rule"], row["path"]) for row in EXPECTED] == sorted((row["rule"], row["path"]) for row in EXPECTED)
 
 
@@ -371,7 +373,7 @@ def test_each_general_rule_holds_elsewhere() -> None:
     assert not [path for path in clean("name.non-portable") if not unicodedata.is_normalized("NFC", path.as_posix())]
     assert not [path for path in clean("quality.allowed-formats") if is_unlisted(path)]
     for path in clean("text.encoding"):
-        binary = {".bmp", ".exe", ".gif", ".gz", ".mp4", ".png", ".ttf", ".wav", ".zip", ".zst"}
+        binary = {".bmp", ".exe", ".gif", ".gz", ".mp4", ".parquet", ".png", ".stl", ".ttf", ".wav", ".zip", ".zst"}
         if path.suffix not in binary and path.name != ".DS_Store":
             assert not path.read_text("utf-8").startswith("\ufeff")
     assert not [path for path in clean("file.polyglot") if zipfile.is_zipfile(path) and path.suffix != ".zip"]

@@ -61,8 +61,10 @@ MADE = [
     Made("tiff", "TIFF", "RGB", {"compression": "tiff_lzw"}),
     Made("tiff", "TIFF", "RGBA", {"big_tiff": True}),
     *(Made("tga", "TGA", mode, options) for mode in ("L", "LA", "P", "RGB", "RGBA") for options in ({}, {"rle": True})),
+    Made("tga", "TGA", "1"),
     *(Made("dds", "DDS", mode) for mode in ("L", "LA", "RGB", "RGBA")),
     *(Made("dds", "DDS", "RGBA", {"pixel_format": kind}) for kind in ("DXT1", "DXT3", "DXT5")),
+    Made("dds", "DDS", "RGBA", {"pixel_format": "BC3"}),
     Made("dds", "DDS", "RGB", {"pixel_format": "BC5"}),
     Made("qoi", "QOI", "RGB"),
     Made("qoi", "QOI", "RGBA"),
@@ -121,6 +123,29 @@ def make_psd(mode: int, channels: int, depth: int = 8, version: int = 1, resourc
     header = b"8BPS" + struct.pack(">H6xHIIHH", version, channels, 40, 30, depth, mode)
     sections = bytes(4) + struct.pack(">I", len(resources)) + resources + bytes(8 if version == 2 else 4)
     return header + sections + b"\0\0" + bytes(30 * 40 * channels * depth // 8)
+
+
+def make_packed_psd(version: int) -> bytes:
+    """A grey PSD whose rows of 30 bytes are two bytes of PackBits each: one byte, 30 times over."""
+    plain = make_psd(1, 1, version=version)
+    lengths = struct.pack(">H" if version == 1 else ">I", 2) * 40
+    return plain[: -2 - 30 * 40] + b"\0\1" + lengths + bytes((257 - 30, 7)) * 40
+
+
+def make_dds(letters: bytes, levels: int, pixels: int, caps: int = 0, *, depth: int = 0, more: bytes = b"") -> bytes:
+    """A DDS of 8 x 4 pixels, with so many bytes of them."""
+    flags = 0x1007 | 0x20000 * (levels > 1) | 0x800000 * (depth > 0)
+    header = struct.pack("<4s7I44x", b"DDS ", 124, flags, 4, 8, 0, depth, levels)
+    form = struct.pack("<II4s20x", 32, 4, letters)
+    return header + form + struct.pack("<II12x", 0x1000, caps) + more + bytes(pixels)
+
+
+_HDR_HEAD = b"#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n"
+# Rows of nine pixels: four runs of nine, and of a run, bytes as they are, and a run.
+_HDR_ROWS = (b"\x89\1" * 4, b"\x89\1\x09" + bytes(9) + (b"\x82\1\x07" + bytes(7)) * 2)
+PACKED_HDR = _HDR_HEAD + b"-Y 2 +X 9\n" + b"".join(b"\2\2\0\x09" + row for row in _HDR_ROWS)
+# One pixel, and 258 = 2 + 1 * 256 more like it.
+REPEATED_HDR = _HDR_HEAD + b"-Y 2 +X 259\n" + b"\x80\x40\x20\x81\1\1\1\2\1\1\1\1" * 2
 
 
 def make_ktx(base: int = 0x1908, order: str = "<") -> bytes:

@@ -67,6 +67,13 @@ def test_what_ffmpeg_writes(  # noqa: PLR0917 - the table's columns
     assert film.bitrate == round(len(data) * 8 / film.duration)
 
 
+def test_an_avi_that_went_through_a_pipe_leaves_its_size_open() -> None:
+    data = encode("avi", picture="mjpeg")
+    place = data.index(b"movi") - 4
+    piped = data[:4] + b"\xff" * 4 + data[8:place] + b"\xff" * 4 + data[place + 4 : data.rindex(b"idx1")]
+    assert read("avi", piped)[:3] == read("avi", data)[:3]
+
+
 def test_a_film_in_fragments_does_not_tell_its_duration() -> None:
     data = encode("mp4", picture="libx264", options={"movflags": "frag_keyframe+empty_moov"})
     film = read("mp4", data)

@@ -400,6 +400,14 @@ def test_many_faults_of_one_kind_are_summed_up() -> None:
     assert len(observations) == 21
 
 
+@pytest.mark.parametrize(
+    ("value", "words"), [(None, "null"), (True, "true"), (["a", None], '["a", null]'), ("é", "'é'")]
+)
+def test_values_are_shown_as_json_has_them(value: object, words: str) -> None:
+    (observation,) = read_gltf(encode({**make_square(), "extensions": value})).observations
+    assert observation.detail == f"TYPE_MISMATCH: {words} is no object"
+
+
 def test_a_former_version_is_told_and_nothing_else() -> None:
     scene = {"asset": {"version": "1.0"}, "meshes": {"box": {"primitives": [{"material": "red"}]}}, "scene": "main"}
     assert name_faults(read_gltf(encode(scene))) == [("UNKNOWN_ASSET_MAJOR_VERSION", "/asset/version")]

@@ -21,8 +21,8 @@ SAMPLES = [
     *((name, make()) for name, make in HAND_MADE.items()),
 ]
 # Formats whose last byte belongs to the structure; the others hold pixels whose number the header does not tell.
-WHOLE = {"png", "jpeg", "gif", "webp", "avif", "qoi", "psd", "ktx", "ktx2"}
-OPEN_ENDED = {"hdr", "jxl", "svg", "xcf", "aseprite"}
+WHOLE = {"png", "jpeg", "gif", "webp", "avif", "qoi", "psd", "ktx", "ktx2", "hdr"}
+OPEN_ENDED = {"jxl", "svg", "xcf", "aseprite"}
 
 
 def see(format_name: str, data: bytes) -> list[str]:
@@ -248,6 +248,20 @@ def spoil(format_name: str, place: int, new: bytes, **options: object) -> bytes:
     return data[:place] + new + data[place + len(new) :]
 
 
+def lone_png(*parts: bytes, kind: int = 2) -> bytes:
+    """A PNG of two pixels by two with these chunks."""
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", 2, 2, 8, kind, 0, 0, 0))
+    return PNG + header + b"".join(parts) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("size", [0, 4, 771])
+def test_a_palette_is_of_whole_colours_and_not_of_too_many(size: int) -> None:
+    """Where it only suggests colours, as libpng reads it, it may be anything."""
+    parts = (chunk(b"PLTE", bytes(size)), IDAT)
+    assert tell("png", lone_png(*parts, kind=3)) == f"is damaged: its palette has {size:,} bytes"
+    assert see("png", lone_png(*parts)) == []
+
+
 def png_in_ico(png: bytes) -> bytes:
     return b"\0\0\1\0\1\0" + struct.pack("<BBBBHHII", 2, 2, 0, 0, 1, 32, len(png), 22) + png
 
@@ -255,11 +269,20 @@ def png_in_ico(png: bytes) -> bytes:
 WEBP = next(made.write() for made in MADE if made.format == "webp" and not made.options)
 AVIF = next(made.write() for made in MADE if made.format == "avif")
 JPEG = next(made.write() for made in MADE if made.format == "jpeg")
+NO_BITS = "its frame header says samples of 0 bits"
 TIFF_WITHOUT_PIXELS = b"II*\0" + struct.pack("<IHHHIIHHIII", 8, 2, 256, 4, 1, 9, 257, 4, 1, 8, 0)
 LIES = {
     "bmp": ("bmp", spoil("bmp", 18, b"\xff\xff\xff\xff"), "its header says -1 x 21 pixels"),
     "bmp of no known kind": ("bmp", spoil("bmp", 14, b"\x08"), "its header is none of a BMP"),
     "bmp of 5 bits": ("bmp", spoil("bmp", 28, b"\5"), "its header is none of a BMP"),
+    "png without pixels": ("png", lone_png(chunk(b"IDAT", b"")), "its chunks IDAT are empty"),
+    "png of other pixels": (
+        "png",
+        lone_png(chunk(b"IDAT", b"\xff\xff" + bytes(20))),
+        "its pixels are not compressed as those of PNG are",
+    ),
+    "jpeg of no bits": ("jpeg", JPEG.replace(b"\xff\xc0\0\x0b\x08", b"\xff\xc0\0\x0b\0"), NO_BITS),
+    "jpeg without tables": ("jpeg", JPEG.replace(b"\xff\xdb", b"\xff\xfe"), "it has no quantization tables"),
     "gif of long codes": (
         "gif",
         pictures.make_gif(1).replace(b"\x02\x02\x44\x01\0", b"\x0d\x02\x44\x01\0"),

@@ -115,6 +115,8 @@ def test_what_openexr_writes(tmp_path: Path, names: str, compression: object) ->
         low, high = file.header()["dataWindow"]
         assert tuple(high - low + 1) == (20, 37)
     assert [one.code for one in read_image("exr", data[:-1]).seen] == ["image.corrupt"]
+    (other,) = read_image("exr", data[:4] + b"\3" + data[5:]).seen
+    assert other.detail.startswith("is damaged: there is no version 3 of this format")
 
 
 def test_what_openexr_writes_in_tiles(tmp_path: Path) -> None:
@@ -156,7 +158,24 @@ HAND_MADE = {
     "ktx2 etc1s": (pictures.make_ktx2(163, (0, 15)), Facts(8, 4, 4, 8, alpha=True, frames=1)),
     "ktx2 blocks": (pictures.make_ktx2(134, (0,)), Facts(8, 4, None, None, None, 1)),
     "hdr": (pictures.HAND_MADE["hdr"](), Facts(8, 4, 3, 8, alpha=False, frames=1)),
-    "hdr by columns": (b"#?RGBE\r\n\r\n+X 8 -Y 4\r\n", Facts(8, 4, 3, 8, alpha=False, frames=1)),
+    "hdr by columns": (b"#?RGBE\r\n\r\n+X 8 -Y 4\r\n" + bytes(128), Facts(8, 4, 3, 8, alpha=False, frames=1)),
+    "hdr packed": (pictures.PACKED_HDR, Facts(9, 2, 3, 8, alpha=False, frames=1)),
+    "hdr repeated": (pictures.REPEATED_HDR, Facts(259, 2, 3, 8, alpha=False, frames=1)),
+    "psd packed": (pictures.make_packed_psd(1), Facts(30, 40, 1, 8, alpha=False, frames=1)),
+    "psd large packed": (pictures.make_packed_psd(2), Facts(30, 40, 1, 8, alpha=False, frames=1)),
+    "dds of levels": (pictures.make_dds(b"DXT5", 4, 32 + 3 * 16), Facts(8, 4, 4, 8, alpha=True, frames=1)),
+    "dds of one level": (pictures.make_dds(b"DXT5", 0, 32), Facts(8, 4, 4, 8, alpha=True, frames=1)),
+    "dds of faces": (pictures.make_dds(b"DXT5", 2, 6 * 48, 0xFE00), Facts(8, 4, 4, 8, alpha=True, frames=1)),
+    "dds of some faces": (pictures.make_dds(b"DXT5", 2, 2 * 48, 0xE00), Facts(8, 4, 4, 8, alpha=True, frames=1)),
+    "dds of depth": (
+        pictures.make_dds(b"DXT5", 3, 32 * 5 + 16 * 2 + 16, 0x200000, depth=5),
+        Facts(8, 4, 4, 8, alpha=True, frames=1),
+    ),
+    "dds of floats": (pictures.make_dds(b"q\0\0\0", 0, 32 * 8), Facts(8, 4, 4, 16, alpha=True, frames=1)),
+    "dds of an array": (
+        pictures.make_dds(b"DX10", 2, 2 * 6 * 160, more=struct.pack("<5I", 24, 3, 4, 2, 0)),
+        Facts(8, 4, 4, 10, alpha=True, frames=1),
+    ),
     "xcf": (pictures.HAND_MADE["xcf"](), Facts(8, 4, frames=1)),
     "aseprite": (pictures.HAND_MADE["aseprite"](), Facts(8, 4, 4, 8, alpha=True, frames=3)),
     "bmp core": (
@@ -164,6 +183,14 @@ HAND_MADE = {
         Facts(8, 6, 3, 8, alpha=False, frames=1),
     ),
 }
+
+
+@pytest.mark.parametrize("case", [case for case in HAND_MADE if case.partition(" ")[0] in {"dds", "hdr", "psd"}])
+def test_the_last_byte_of_what_nothing_here_writes_counts(case: str) -> None:
+    data, facts = HAND_MADE[case]
+    picture = read_image(case.partition(" ")[0], data[:-1])
+    assert picture.facts == facts
+    assert [observation.subject for observation in picture.seen] == ["cut"]
 
 
 @pytest.mark.parametrize("case", HAND_MADE)
@@ -249,7 +276,7 @@ def test_real_images_are_what_pillow_and_imagesize_say() -> None:
 def test_a_dds_of_a_palette_has_one_byte_for_a_pixel() -> None:
     """ImageMagick leaves the 24 bits of the colours in the header's field for those of a pixel."""
     header = struct.pack(
-        "<4s7I44x8I20x", b"DDS ", 124, 0x2100F, 2, 3, 384, 0, 8, 32, 0x20, 0, 24, 0xFF0000, 0xFF00, 0xFF, 0
+        "<4s7I44x8I20x", b"DDS ", 124, 0x2100F, 2, 3, 384, 0, 1, 32, 0x20, 0, 24, 0xFF0000, 0xFF00, 0xFF, 0
     )
     data = header + bytes(range(256)) * 4 + bytes(6)
     facts = read_whole("dds", data)

@@ -345,6 +345,9 @@ def test_a_sound_of_nothing_is_told_what_to_do() -> None:
     silent[22:24] = bytes(2)  # the number of channels
     told = "says that it has 0 channels at 8000 Hz in blocks of 2 bytes: export or fetch it again"
     assert detail("wav", bytes(silent)) == told
+    silent = bytearray(record("WAV", "PCM_16", 100, 1, 8000))
+    silent[34:36] = bytes(2)  # the bits of a sample
+    assert detail("wav", bytes(silent)) == "says that its samples have no bits: export or fetch it again"
     silent = bytearray(record("AIFF", "PCM_16", 100, 1, 8000))
     at = silent.index(b"COMM") + 8
     silent[at : at + 2] = bytes(2)

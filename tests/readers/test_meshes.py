@@ -157,6 +157,94 @@ def test_ply(form: bytes, faces: bytes, body: bytes, triangles: int | None) -> N
     assert read_ply(PLY % (form, faces) + body) == Counts(1, triangles, version="1.0")
 
 
+# --- their ends
+
+
+def make_stl(triangles: int) -> bytes:
+    return bytes(80) + struct.pack("<I", triangles) + bytes(50 * triangles)
+
+
+FACET = b"facet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 0 1 0\nendloop\nendfacet\n"
+
+
+def make_blend(header: bytes) -> bytes:
+    """Two blocks of data and the one that ends the file."""
+    order = ">" if b"V" in header[-5:] else "<"
+    sizes = (b"DNA1", 20), (b"GLOB", 0), (b"ENDB", 0)
+    if len(header) > 12:
+        return header + b"".join(struct.pack("<4sIQqq", code, 0, 1, size, 1) + bytes(size) for code, size in sizes)
+    pointer = "I" if b"_" in header else "Q"
+    blocks = (struct.pack(f"{order}4si{pointer}II", code, size, 1, 0, 1) + bytes(size) for code, size in sizes)
+    return header + b"".join(blocks)
+
+
+def blend_head(header: bytes) -> int:
+    """Bytes of the head of a block; of the last one the four letters suffice."""
+    return 32 if len(header) > 12 else 20 if b"_" in header else 24
+
+
+TRIANGLES = PLY % (b"binary_little_endian", LIST) + bytes(36) + (b"\3" + bytes(12)) * 2
+QUADS = PLY % (b"binary_little_endian", LIST) + bytes(36) + (b"\4" + bytes(16)) * 2
+STRIPS = (
+    b"ply\nformat binary_little_endian 1.0\nelement tristrips 1\nproperty list int int vertex_indices\nend_header\n"
+)
+# A mesh, and how many of its last bytes may be missing unseen; None where nothing is known of its end.
+WHOLE: dict[str, tuple[str, bytes, int | None]] = {
+    "fbx": ("fbx", make_fbx(7400) + bytes(13) + b"\xfa\xbc" + bytes(30), 32),
+    "wide fbx": ("fbx", make_fbx(7500) + bytes(25) + b"\xfa\xbc" + bytes(30), 32),
+    "fbx without an empty record": ("fbx", make_fbx(7400), 0),
+    "fbx of text": ("fbx", b"; FBX 7.3.0 project file\n", None),
+    **{
+        f"blend {header.decode()}": ("blend", make_blend(header), blend_head(header) - 4)
+        for header in (b"BLENDER_v248", b"BLENDER-v402", b"BLENDER-V280", b"BLENDER17-01v0500")
+    },
+    "packed blend": ("blend", b"\x1f\x8b\x08" + bytes(20), None),
+    "stl": ("stl", bytes(80) + struct.pack("<I", 2) + bytes(100), 0),
+    "stl with more behind": ("stl", bytes(80) + struct.pack("<I", 2) + bytes(103), 3),
+    "stl of text": ("stl", b"solid a\n" + FACET * 2 + b"endsolid a\n", 3),
+    "subtitles": ("stl", b"850STL25.01" + bytes(1013), None),
+    "ply": ("ply", TRIANGLES, 0),
+    "ply of quads": ("ply", QUADS, 8),
+    "ply of strips": ("ply", STRIPS + struct.pack("<5i", 4, 0, 1, 2, 3), 16),
+    "ply of text": ("ply", PLY % (b"ascii", LIST) + b"0 0 0\n" * 4 + b"3 0 1 2\n" * 2, 7),
+}
+
+
+def see_end(format_name: str, data: bytes) -> list[object]:
+    _, *seen = read_meshes([Content("d", format_name, data)], Config())
+    assert {row.values[0] for row in seen} <= {"mesh.corrupt"}
+    return [row.values[1] for row in seen]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_mesh_goes_on_to_its_end(name: str) -> None:
+    format_name, data, spare = WHOLE[name]
+    assert see_end(format_name, data) == []
+    if spare is None:
+        assert see_end(format_name, data[:-1]) == []
+        return
+    assert see_end(format_name, data[: len(data) - spare]) == []
+    for end in (len(data) - spare - 1, len(data) // 2):
+        assert len(see_end(format_name, data[:end])) == 1, end
+
+
+@pytest.mark.parametrize(
+    ("format_name", "data", "words"),
+    [
+        ("stl", make_stl(9)[:-1], "is cut short: it ends after 533 of 534 bytes"),
+        ("stl", b"solid a\n" + FACET, "is cut short: it has no `endsolid`"),
+        ("ply", TRIANGLES[:-1], f"is cut short: it ends after {len(TRIANGLES) - 1} of {len(TRIANGLES)} bytes"),
+        ("ply", PLY[:40], "is damaged: its header does not say how it goes on"),
+        ("ply", PLY % (b"ascii", LIST) + b"0 0 0\n" * 4, "is cut short: it has 4 of 6 lines"),
+        ("fbx", make_fbx(7400)[:-1], "is cut short: the last of its records has no end"),
+        ("blend", make_blend(b"BLENDER-v402")[:-24], "is cut short: the last of its blocks has no end"),
+        ("blend", b"BLENDERxx", "is damaged: its header does not say which version wrote it"),
+    ],
+)
+def test_a_mesh_that_is_cut_short_is_found(format_name: str, data: bytes, words: str) -> None:
+    assert see_end(format_name, data) == [words]
+
+
 # --- all of them
 
 SAMPLES = [
@@ -176,7 +264,8 @@ def test_nothing_is_too_much(format_name: str, sample: bytes, data: st.DataObjec
     for place in data.draw(st.lists(st.integers(0, max(len(mangled) - 1, 0)), max_size=6)):
         if mangled:
             mangled[place] = data.draw(st.integers(0, 255))
-    (row,) = read_meshes([Content("d", format_name, bytes(mangled))], Config())
+    row, *seen = read_meshes([Content("d", format_name, bytes(mangled))], Config())
+    assert [seen_row.values[0] for seen_row in seen] in ([], ["mesh.corrupt"])
     assert row.table == "meshes"
     assert all(0 <= value < 2**63 for value in row.values if isinstance(value, int))
 
@@ -195,10 +284,6 @@ def stream(format_name: str, data: bytes) -> tuple[Counts, list[str]]:
     facts, *seen = reader.end(Content("d", format_name, b""))
     assert [row.table for row in seen] == ["observations"] * len(seen)
     return Counts(*facts.values), [str(row.values[0]) for row in seen]  # type: ignore[arg-type]  # the columns
-
-
-def make_stl(triangles: int) -> bytes:
-    return bytes(80) + struct.pack("<I", triangles) + bytes(50 * triangles)
 
 
 LARGE: dict[str, tuple[bytes, Counts, list[str] | None]] = {

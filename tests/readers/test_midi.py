@@ -116,6 +116,14 @@ def test_an_event_that_makes_no_sense_leaves_the_duration_open() -> None:
     assert measure(song([[(5, b"\xff\x01\x85\x85\x85\x85\x85")]])) is None
 
 
+def test_beats_of_no_ticks_are_damage() -> None:
+    data = b"MThd\0\0\0\6\0\0\0\1%sMTrk\0\0\0\4\0\xff\x2f\0"
+    assert read_medium(MEDIUM, "midi", data % b"\0\x60").defects == []
+    assert [defect.detail for defect in read_medium(MEDIUM, "midi", data % b"\0\0").defects] == [
+        "says that a beat has no ticks: export or fetch it again"
+    ]
+
+
 def test_tracks_that_are_missing_or_cut() -> None:
     data = song([[(96, b"\x90\x40\x40"), (0, END)], [(96, END)]])
     (missing,) = read_medium(MEDIUM, "midi", data[: -len(track([(96, END)]))]).defects

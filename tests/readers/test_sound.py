@@ -113,6 +113,16 @@ def test_what_ffmpeg_writes_is_as_long_as_it_and_tinytag_read(  # noqa: PLR0917 
     assert sound.bitrate is not None
 
 
+@pytest.mark.parametrize("size", [0, 300, 100_000])
+def test_flac_behind_a_tag_is_read(size: int) -> None:
+    data = encode("flac", sound="flac", rate=44_100, channels=2, frames=44_100)
+    tag = b"ID3\3\0\0" + bytes((size >> 21, size >> 14 & 127, size >> 7 & 127, size & 127)) + bytes(size)
+    assert read("flac", tag + data) == read("flac", data)
+    assert [defect.detail for defect in read_medium(MEDIUM, "flac", tag + b"x" + data)[1]] == [
+        "does not begin with STREAMINFO, which says how the sound is encoded: export or fetch it again"
+    ]
+
+
 @pytest.mark.parametrize("channels", [1, 2])
 @pytest.mark.parametrize("rate", [8000, 11_025, 16_000, 22_050, 32_000, 44_100, 48_000])
 def test_every_rate_of_mp3(rate: int, channels: int) -> None:

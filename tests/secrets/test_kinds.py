@@ -30,6 +30,10 @@ def test_there_are_at_least_150_kinds_with_names_of_their_own() -> None:
     assert sum(map(len, FAMILIES.values())) == len(KINDS)
 
 
+def test_a_kind_is_called_by_words_with_one_blank_between() -> None:
+    assert [kind.title for kind in KINDS if kind.title != " ".join(kind.title.split())] == []
+
+
 def test_a_kind_says_what_it_opens_how_to_rotate_and_where_its_format_is_described() -> None:
     for kind in KINDS:
         assert kind.vendor.name

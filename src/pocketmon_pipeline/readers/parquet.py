@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.binary.tail import Tail
 from pocketmon_pipeline.facts import RECORDS
+from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 
-# The footer, its length in four bytes, and the magic number (Apache Parquet, "File Format").
+# The footer, its length in four bytes, and the magic number (Apache Parquet, "File Format"); another where the footer
+# is encrypted ("Parquet Modular Encryption").
 _MAGIC = b"PAR1"
+_ENCRYPTED = b"PARE"
 _TRAILER = 8
 # Of a large file the end is kept, in bytes; a footer takes some hundred bytes for each column of each row group, but
 # schema and rows come first.
@@ -26,6 +29,10 @@ _INTEGERS = frozenset({4, 5, 6})
 _SCHEMA, _ROWS, _CHILDREN = 2, 3, 5
 
 Measures = tuple[int | None, int | None]
+
+
+class TooMuchError(Exception):
+    """A footer is nested too deep, or has too many parts, to be read to where schema and rows stand."""
 
 
 class _Walk:
@@ -73,7 +80,7 @@ class _Walk:
         """Pass over a value; a truth is a byte of its own only as an `element`."""
         self._patience -= 1
         if depth > _DEEPEST or self._patience < 0:
-            raise ValueError("it is nested too deep, or has too many parts")
+            raise TooMuchError
         if kind in {_TRUE, _FALSE, _BYTE}:
             self._place += element or kind == _BYTE
         elif kind in _INTEGERS:
@@ -100,7 +107,7 @@ class _Walk:
 
 
 def read_metadata(footer: bytes) -> Measures:
-    """Rows and top-level columns that a footer tells; IndexError or ValueError when it is none."""
+    """Rows and top-level columns that a footer tells; IndexError or ValueError when it is none, or TooMuchError."""
     walk = _Walk(footer)
     columns = rows = None
     for number, kind in walk.read_fields():
@@ -130,26 +137,49 @@ def _read_schema(walk: _Walk) -> int | None:
     return children
 
 
-def measure_parquet(tail: bytes) -> Measures:
-    """Rows and columns of a file that ends in `tail`; None where the footer does not tell, or is encrypted."""
-    size = int.from_bytes(tail[-_TRAILER:-4], "little")
-    if tail[-4:] != _MAGIC or not 0 < size <= len(tail) - _TRAILER:
-        return None, None
+def read_end(tail: bytes, size: int) -> tuple[Measures, str]:
+    """Rows and columns of a file of `size` bytes that ends in `tail`, and what is wrong with its end.
+
+    An encrypted footer tells nothing, and of one that is longer than `tail` nothing is known.
+    """
+    fault, length = _find_footer(tail, size)
+    if not length or length > len(tail) - _TRAILER:
+        return (None, None), fault
     try:
-        rows, columns = read_metadata(tail[-_TRAILER - size : -_TRAILER])
+        rows, columns = map(_limit, read_metadata(tail[-_TRAILER - length : -_TRAILER]))
+    except TooMuchError:
+        return (None, None), ""
     except (IndexError, ValueError):
-        return None, None
-    return _limit(rows), _limit(columns)
+        return (None, None), "is damaged: its footer cannot be read"
+    told = rows is not None and columns is not None
+    return (rows, columns), "" if told else "is damaged: its footer does not say how many rows and columns there are"
+
+
+def _find_footer(tail: bytes, size: int) -> tuple[str, int]:
+    """What is wrong, and the length of the footer; 0 where there is none to be read."""
+    if not tail.endswith((_MAGIC, _ENCRYPTED)):
+        return "is cut short: it does not end in its footer", 0
+    length = int.from_bytes(tail[-_TRAILER:-4], "little")
+    if not 0 < length <= size - _TRAILER:
+        return f"is damaged: its footer is said to have {length:,} bytes", 0
+    return "", length if tail.endswith(_MAGIC) else 0
 
 
 def _limit(value: int | None) -> int | None:
     return value if value is not None and 0 <= value < 2**63 else None
 
 
+def _tell(content: Content, tail: bytes, size: int) -> Iterator[Row]:
+    measures, fault = read_end(tail, size)
+    yield content.row(RECORDS.table, *measures, None)
+    if fault:
+        yield content.observe(Observation("parquet.invalid", fault))
+
+
 def read_parquet(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """Measure whole files."""
     for content in contents:
-        yield content.row(RECORDS.table, *measure_parquet(content.data), None)
+        yield from _tell(content, content.data, len(content.data))
 
 
 class FooterStream:
@@ -165,12 +195,13 @@ class FooterStream:
 
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
-        yield content.row(RECORDS.table, *measure_parquet(self._tail.join()), None)
+        tail = self._tail.join()
+        yield from _tell(content, tail, self._tail.before + len(tail))
 
 
 STAGE = Stage(
     name="parquet",
-    version=2,
+    version=3,
     map=Map(
         tables={RECORDS.table: RECORDS.columns},
         rows=read_parquet,

@@ -5,6 +5,7 @@ import struct
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.archives.tar import is_tar
+from pocketmon_pipeline.binary.id3 import measure_tag
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import BY_NAME, FORMATS, TEXT_FORMATS, Signature
 
@@ -103,7 +104,9 @@ def match_signature(head: bytes) -> str:
     candidates = list(_BY_FIRST_BYTE.get(head[0], ()))
     for (start, end), parts in _BY_WINDOW.items():
         candidates += parts.get(head[start:end], ())
-    return next((name for signature, name in candidates if _matches(head, signature)), "")
+    # Brands are registered without end, and most are of films: ISO/IEC 14496-12, 4.3.
+    unknown = "mp4" if head.startswith(b"ftyp", 4) else ""
+    return next((name for signature, name in candidates if _matches(head, signature)), unknown)
 
 
 def is_text(data: bytes) -> bool:
@@ -192,10 +195,19 @@ def _is_headless(claim: str, found: str, head: bytes) -> bool:
     return is_zip and found in {"binary", "text"} and _ZIP_MEMBER in head
 
 
+def _is_tagged_flac(head: bytes) -> bool:
+    """Whether FLAC stands behind an ID3v2 tag, as some programs write it and players take it.
+
+    Of a tag that is longer than `head` the claim is believed.
+    """
+    end = measure_tag(head)
+    return end >= len(head) or (end > 0 and head.startswith(b"fLaC", end))
+
+
 def _doubt_binary(claim: str, head: bytes) -> Detection:
     entry = BY_NAME[claim]
     found = _recognise(head)
-    if _is_headless(claim, found, head):
+    if _is_headless(claim, found, head) or (claim == "flac" and _is_tagged_flac(head)):
         return Detection(claim, mismatch=False)
     if claim == "binary" and BY_NAME[found].kind == "executable":
         # `.bin` and `.dat` promise nothing, so nothing is broken; but what can be run is called so.

@@ -62,7 +62,7 @@ FORMATS: tuple[Format, ...] = (
     Format("gif", "image", "image/gif", "gif", _start(b"GIF87a", b"GIF89a")),
     Format("webp", "image", "image/webp", "webp", _riff(b"WEBP")),
     Format("avif", "image", "image/avif", "avif avifs", _brand(b"avif", b"avis", b"mif1", b"miaf")),
-    Format("heic", "image", "image/heic", "heic heif", _brand(b"heic", b"heix", b"hevc", b"mif1", b"msf1")),
+    Format("heic", "image", "image/heic", "heic heif", _brand(b"hei", b"hev", b"mif1", b"msf1")),
     # Sizes by Wikipedia, "BMP file format", DIB header.
     Format("bmp", "image", "image/bmp", "bmp dib", _bitmap(12, 16, 40, 52, 56, 64, 108, 124)),
     Format("tiff", "image", "image/tiff", "tif tiff", _start(b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")),
@@ -180,7 +180,9 @@ FORMATS: tuple[Format, ...] = (
         # Discs and cameras put a time stamp of four bytes before each packet.
         (*_packets(size=188, first=0), *_packets(size=192, first=4)),
     ),
-    Format("webm", "video", "video/webm", "webm mkv", _start(b"\x1aE\xdf\xa3")),
+    Format("webm", "video", "video/webm", "webm", _start(b"\x1aE\xdf\xa3")),
+    # The same container; what it may hold is for the name to say (RFC 9559).
+    Format("matroska", "video", "video/matroska", "mkv", _start(b"\x1aE\xdf\xa3"), ("webm",)),
     Format("avi", "video", "video/vnd.avi", "avi", _riff(b"AVI ")),
     Format("ogv", "video", "video/ogg", "ogv ogx", accepts=("ogg",)),
     # mesh and scene

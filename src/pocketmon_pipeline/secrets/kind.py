@@ -59,7 +59,7 @@ class Kind(msgspec.Struct, frozen=True):
     @property
     def title(self) -> str:
         """The kind in words."""
-        return f"{self.vendor.name} {self.what}"
+        return f"{self.vendor.name} {self.what}".rstrip()
 
 
 def named(names: str, secret: str) -> str:

@@ -36,6 +36,8 @@ _OBSERVED = {
     "xml.invalid": _MEND,
     "csv.ragged": "mend the row: mostly a delimiter or a quote is missing, or one too many",
     "csv.duplicate-rows": "delete it, or give it a key of its own",
+    "parquet.invalid": _RESTORE,
+    "mesh.corrupt": _RESTORE,
     "file.polyglot": "export it again, so that it is one thing only",
     "audio.corrupt": "",
     "film.corrupt": "",

@@ -4,7 +4,7 @@ import struct
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
-from pocketmon_pipeline.binary.riff import Chunk, WaveFormat, follow_chunks, read_wave_format, walk_chunks
+from pocketmon_pipeline.binary.riff import UNSET, Chunk, WaveFormat, follow_chunks, read_wave_format, walk_chunks
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.readers.film.told import Film, Told
 
@@ -83,7 +83,8 @@ def _judge(source: Source, chunks: list[Chunk], headers: Chunk) -> list[Defect]:
     if headers.size > _LARGEST_HEADERS:
         return [Defect(f"its headers have {headers.size:,} bytes; {_LARGEST_HEADERS:,} are looked at", cut=True)]
     last = chunks[-1]
-    if last.end > source.size:
+    # Written to a pipe, the size of the last list stays open.
+    if last.end > source.size and last.size != UNSET:
         name = last.name.decode()
         return [
             Defect(

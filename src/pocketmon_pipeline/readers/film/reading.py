@@ -17,6 +17,7 @@ PARSERS: Mapping[str, Parser[Told]] = {
     "mp4": tell_mp4,
     "mov": tell_mp4,
     "webm": follow_webm,
+    "matroska": follow_webm,
     "avi": follow_avi,
     "ogv": tell_ogv,
 }

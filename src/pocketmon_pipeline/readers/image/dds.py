@@ -21,6 +21,11 @@ class _Pixels(NamedTuple):
     palette: int = 0
 
 
+def _plain(channels: int, depth: int) -> _Pixels:
+    """Samples of one size; four are taken to have transparency."""
+    return _Pixels(channels, depth, channels == 4, bits=channels * depth)
+
+
 _BC1 = _Pixels(None, 8, None, 8)
 _BC2 = _Pixels(4, 8, alpha=True, block=16)
 _BC4 = _Pixels(1, 8, alpha=False, block=8)
@@ -35,26 +40,42 @@ _FOUR_LETTERS = {
 }
 # DXGI_FORMAT: the first of each family (typeless), to the last.
 _DXGI_BLOCKS = ((70, 72, _BC1), (73, 78, _BC2), (79, 81, _BC4), (82, 84, _BC5), (94, 96, _BC6), (97, 99, _BC7))
-# Plain formats: channels, bits of a sample, transparency.
-_DXGI_PLAIN = {
-    **dict.fromkeys(range(1, 5), _Pixels(4, 32, alpha=True)),
-    **dict.fromkeys(range(5, 9), _Pixels(3, 32, alpha=False)),
-    **dict.fromkeys(range(9, 15), _Pixels(4, 16, alpha=True)),
-    **dict.fromkeys(range(27, 33), _Pixels(4, 8, alpha=True)),
-    **dict.fromkeys((87, 90, 91), _Pixels(4, 8, alpha=True)),
-    **dict.fromkeys((88, 92, 93), _Pixels(3, 8, alpha=False)),
+# Plain ones: the first of each family and the last, channels, bits of a sample (of the first, where they differ),
+# transparency, bits of a pixel. Depth and stencil, packed chroma and video are left out.
+_DXGI_PLAIN = (
+    *((1, 4, _plain(4, 32)), (5, 8, _plain(3, 32)), (9, 14, _plain(4, 16)), (15, 18, _plain(2, 32))),
+    *((23, 25, _Pixels(4, 10, alpha=True, bits=32)), (26, 26, _Pixels(3, 11, alpha=False, bits=32))),
+    *((27, 32, _plain(4, 8)), (33, 38, _plain(2, 16)), (39, 43, _plain(1, 32)), (48, 52, _plain(2, 8))),
+    *((53, 59, _plain(1, 16)), (60, 64, _plain(1, 8)), (65, 65, _Pixels(1, 8, alpha=True, bits=8))),
+    *((67, 67, _Pixels(3, 9, alpha=False, bits=32)), (85, 85, _Pixels(3, 5, alpha=False, bits=16))),
+    *((86, 86, _Pixels(4, 5, alpha=True, bits=16)), (87, 87, _plain(4, 8)), (90, 91, _plain(4, 8))),
+    *((88, 88, _Pixels(3, 8, alpha=False, bits=32)), (92, 93, _Pixels(3, 8, alpha=False, bits=32))),
+    (115, 115, _plain(4, 4)),
+)
+# D3DFORMAT has numbers in place of letters for what Direct3D 9 could not describe by masks: A16B16G16R16,
+# Q16W16V16U16, and floats from R16F to A32B32G32R32F.
+_D3D9 = {
+    **dict.fromkeys((36, 110, 113), _plain(4, 16)),
+    111: _plain(1, 16),
+    112: _plain(2, 16),
+    114: _plain(1, 32),
+    115: _plain(2, 32),
+    116: _plain(4, 32),
 }
 _ALPHA_PIXELS, _FOUR_CC, _PALETTE, _LUMINANCE = 0x1, 0x4, 0x20, 0x20000
+# DDS_HEADER: dwFlags says that there are smaller levels; dwCaps2 that there is depth, and which faces of a cube.
+_HAS_LEVELS, _HAS_DEPTH, _FACES = 0x20000, 0x200000, 0xFC00
+_EXTENDED, _CUBE = 20, 0x4
 
 
 def _read_pixels(data: bytes) -> _Pixels:
     flags, letters, bits = struct.unpack_from("<I4sI", data, 80)
     if flags & _FOUR_CC and letters == b"DX10":
         number = struct.unpack_from("<I", data, 128)[0]
-        blocks = (pixels for first, last, pixels in _DXGI_BLOCKS if first <= number <= last)
-        return next(blocks, _DXGI_PLAIN.get(number, _Pixels()))
+        families = (pixels for first, last, pixels in _DXGI_BLOCKS + _DXGI_PLAIN if first <= number <= last)
+        return next(families, _Pixels())
     if flags & _FOUR_CC:
-        return _FOUR_LETTERS.get(letters, _Pixels())
+        return _FOUR_LETTERS.get(letters) or _D3D9.get(int.from_bytes(letters, "little"), _Pixels())
     if flags & _PALETTE:
         return _Pixels(None, 8, None, bits=8, palette=256 * 4)
     alpha = bool(flags & _ALPHA_PIXELS)
@@ -62,14 +83,38 @@ def _read_pixels(data: bytes) -> _Pixels:
     return _Pixels(colours + alpha, bits // (colours + alpha) if bits < 24 else 8, alpha, bits=bits)
 
 
+def _measure_levels(data: bytes, pixels: _Pixels) -> int:
+    """Bytes of the largest level and all the smaller ones, each of half the size."""
+    flags, height, width, depth, count = struct.unpack_from("<III4xII", data, 8)
+    is_deep = struct.unpack_from("<I", data, 112)[0] & _HAS_DEPTH
+    most = max(width, height).bit_length()
+    total = 0
+    for level in range(min(count, most) if flags & _HAS_LEVELS and count else 1):
+        wide, high, deep = (max(1, side >> level) for side in (width, height, depth if is_deep else 1))
+        blocks = (wide + 3) // 4 * ((high + 3) // 4) * pixels.block
+        total += (blocks + (wide * pixels.bits + 7) // 8 * high) * deep
+    return total
+
+
+def _count_pictures(data: bytes, *, extended: bool) -> int:
+    """How often all levels stand in the file: for each face of a cube, and for each part of an array."""
+    if not extended:
+        faces: int = struct.unpack_from("<I", data, 112)[0] & _FACES
+        return faces.bit_count() or 1
+    flags, count = struct.unpack_from("<II", data, 136)
+    return (count or 1) * (6 if flags & _CUBE else 1)
+
+
 def read_dds(data: bytes) -> Picture:
-    """Read a whole DDS; the largest level must be there."""
+    """Read a whole DDS; all its levels must be there, of all its faces."""
     size, height, width = struct.unpack_from("<I4xII", data, 4)
     if size != 124:
         return Picture(Facts(), [broken("its header is not 124 bytes long")])
     pixels = _read_pixels(data)
-    if not struct.unpack_from("<I", data, 80)[0]:
+    flags, letters = struct.unpack_from("<I4s", data, 80)
+    if not flags:
         return Picture(Facts(), [broken("its header says nothing of its pixels")])
     facts = Facts(width, height, pixels.channels, pixels.depth, pixels.alpha, 1)
-    blocks = (width + 3) // 4 * ((height + 3) // 4) * pixels.block
-    return Picture(facts, needed=128 + pixels.palette + blocks + width * height * pixels.bits // 8)
+    extended = bool(flags & _FOUR_CC) and letters == b"DX10"
+    start = 128 + extended * _EXTENDED + pixels.palette
+    return Picture(facts, needed=start + _measure_levels(data, pixels) * _count_pictures(data, extended=extended))

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.readers.image.picture import Facts, Picture, broken, cut
 
+# "Version Field": the number in the lowest byte, flags above.
+_VERSION = 2
 _TILED, _DEEP, _MULTIPART = 0x200, 0x800, 0x1000
 _MOST_ATTRIBUTES = 1000
 _MOST_CHANNELS = 1024
@@ -78,6 +80,8 @@ def _find_end(data: bytes, table: int, chunks: int, head: int) -> int | None:
 def read_exr(data: bytes) -> Picture:
     """Read a whole EXR; the size is that of its data window."""
     flags = struct.unpack_from("<I", data, 4)[0]
+    if flags & 0xFF != _VERSION:
+        return Picture(Facts(), [broken(f"there is no version {flags & 0xFF} of this format")])
     found, table = _read_attributes(data)
     left, top, right, bottom = struct.unpack_from("<iiii", data, found[b"dataWindow"][0])
     width, height = right - left + 1, bottom - top + 1

@@ -11,7 +11,10 @@ from pocketmon_pipeline.readers.image.picture import MOST_PIECES, Facts, Picture
 # T.81, table B.1: SOF0 to SOF15 but DHT (C4), JPG (C8) and DAC (CC); markers without a segment: TEM, RST0 to RST7.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE = frozenset((0x01, *range(0xD0, 0xD8)))
-_END, _SCAN, _LINES, _APP1 = 0xD9, 0xDA, 0xDC, 0xE1
+_END, _SCAN, _TABLES, _LINES, _APP1 = 0xD9, 0xDA, 0xDB, 0xDC, 0xE1
+# Frames that no quantization table is needed for; and samples' bits, of whatever process (table B.2).
+_LOSSLESS = frozenset({0xC3, 0xC7, 0xCB, 0xCF})
+_DEPTHS = range(2, 17)
 # T.81, B.1.1.5: within a scan FF stands before 00, before RST0 to RST7, or before a marker that ends the scan.
 _MARKER_AFTER_SCAN = compile_later(rb"\xff[^\x00\xd0-\xd7\xff]")
 _MARKER = compile_later(rb"\xff[^\xff\x00]")
@@ -26,6 +29,7 @@ _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 class _Seen(NamedTuple):
     frame: tuple[int, int, int, int] | None = None
     scans: int = 0
+    needs_tables: bool = True
     wrong: str = ""
     ended: bool = False
     endless: bool = False
@@ -70,7 +74,11 @@ def _take(seen: _Seen, data: bytes, marker: int, start: int, end: int) -> _Seen:
     if marker in _FRAMES and seen.frame is None:
         frame = struct.unpack_from(">BHHB", data, start)
         wrong = "" if end - start == 6 + 3 * frame[3] else "its frame header is not as long as its components need"
-        return seen._replace(frame=frame, wrong=wrong)
+        if frame[0] not in _DEPTHS:
+            wrong = f"its frame header says samples of {frame[0]} bits"
+        return seen._replace(frame=frame, wrong=wrong, needs_tables=seen.needs_tables and marker not in _LOSSLESS)
+    if marker == _TABLES:
+        return seen._replace(needs_tables=False)
     if marker == _SCAN and seen.frame is None:
         return seen._replace(wrong="a scan comes before the frame header")
     if marker == _LINES and seen.frame is not None and not seen.frame[1]:
@@ -93,6 +101,8 @@ def read_jpeg(data: bytes) -> Picture:
         wrong = [cut("before the marker EOI")]
     elif seen.frame is None or not seen.scans:
         wrong = [broken("it ends without a picture")]
+    elif seen.needs_tables:
+        wrong = [broken("it has no quantization tables")]
     facts = Facts()
     if seen.frame is not None:
         depth, height, width, channels = seen.frame

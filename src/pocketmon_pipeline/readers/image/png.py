@@ -35,6 +35,7 @@ _CHANNELS = {
     **{(_GREY_ALPHA, depth): 2 for depth in (8, 16)},
     **{(_COLOUR_ALPHA, depth): 4 for depth in (8, 16)},
 }
+_LARGEST_PALETTE = 3 * 256
 _KEYWORD = 80  # PNG, 11.3.3.2: 1 to 79 bytes and a null
 _XMP = b"XML:com.adobe.xmp\0"
 
@@ -91,6 +92,23 @@ def _find_disorder(kinds: Sequence[bytes], colour_type: int) -> str:
     return _find_unknown(kinds)
 
 
+def _judge_data(data: bytes, chunks: Sequence[Chunk], colour_type: int) -> str:
+    """The palette (PNG, 11.2.2), and the first bytes of the pixels: zlib's (RFC 1950, 2.2), but not in Apple's."""
+    first = b""
+    for kind, start, end in chunks:
+        size = end - start
+        if kind == b"PLTE" and colour_type == _PALETTE and (not size or size % 3 or size > _LARGEST_PALETTE):
+            return f"its palette has {size:,} bytes"
+        if kind == b"CgBI":
+            return ""
+        if kind == b"IDAT" and len(first) < 2:
+            first += data[start : min(start + 2, end)]
+    if len(first) < 2:
+        return "its chunks IDAT are empty"
+    is_zlib = first[0] & 15 == 8 and first[0] >> 4 < 8 and int.from_bytes(first) % 31 == 0
+    return "" if is_zlib else "its pixels are not compressed as those of PNG are"
+
+
 def _find_unknown(kinds: Sequence[bytes]) -> str:
     """A type that begins with a capital is critical (PNG, 5.4): who does not know it cannot show the picture."""
     unknown = next((kind for kind in kinds if kind[:1].isupper() and kind not in _CRITICAL), None)
@@ -137,7 +155,9 @@ def read_png(data: bytes) -> Picture:
     chunks: list[Chunk] = []
     ended = walk_chunks(data, chunks)
     kinds = [chunk[0] for chunk in chunks]
-    wrong = _judge_header(header) or ("" if ended else _find_disorder(kinds, colour_type))
+    wrong = _judge_header(header) or (
+        "" if ended else _find_disorder(kinds, colour_type) or _judge_data(data, chunks, colour_type)
+    )
     seen = [ended] if ended else [broken(wrong)] if wrong else []
     channels = _CHANNELS.get((colour_type, depth))
     alpha: bool | None = colour_type >= _GREY_ALPHA

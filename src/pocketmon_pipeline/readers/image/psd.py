@@ -10,6 +10,7 @@ from pocketmon_pipeline.readers.image.picture import DAMAGE, Facts, Picture, bro
 # "File Header Section": mode to channels of its colours (bitmap, grey, indexed, RGB, CMYK, multichannel, duotone, Lab).
 _COLOURS = {0: 1, 1: 1, 2: 3, 3: 3, 4: 4, 8: 1, 9: 3}
 _INDEXED = 2
+_PLAIN, _PACKED = b"\0\0", b"\0\1"
 # Signatures of resources: Photoshop's own, and those of ImageReady and PhotoDeluxe, which libraries read too.
 _RESOURCE = frozenset({b"8BIM", b"MeSa", b"PHUT", b"AgHg", b"DCSR"})
 # Photoshop writes some fifty.
@@ -62,5 +63,20 @@ def read_psd(data: bytes) -> Picture:
         merged = _skip_sections(data, version)
     except DAMAGE:
         return Picture(facts, [*seen, cut("before the merged picture")])
-    raw = data[merged : merged + 2] == b"\0\0"
-    return Picture(facts, seen, needed=merged + 2 + raw * stored_channels * height * ((width * depth + 7) // 8))
+    row = (width * depth + 7) // 8
+    return Picture(facts, seen, needed=merged + _measure_merged(data, merged, version, stored_channels * height, row))
+
+
+def _measure_merged(data: bytes, start: int, version: int, rows: int, row: int) -> int:
+    """Bytes of the merged picture ("Image Data Section"): plain, or in PackBits with the length of each row first."""
+    compression = data[start : start + 2]
+    if compression == _PLAIN:
+        return 2 + rows * row
+    if compression != _PACKED:
+        return 2
+    lengths = 2 + rows * 2 * version
+    table = data[start + 2 : start + lengths]
+    if len(table) < lengths - 2:
+        return lengths
+    packed: tuple[int, ...] = struct.unpack(f">{rows}{'HI'[version - 1]}", table)
+    return lengths + sum(packed)

@@ -6,7 +6,7 @@ from pocketmon_pipeline.readers.image.picture import Facts, Picture, broken, cut
 
 _MAPPED, _COLOUR, _GREY = 1, 2, 3
 _COMPRESSED = 8
-_DEPTHS = {_MAPPED: {8, 15, 16}, _COLOUR: {15, 16, 24, 32}, _GREY: {8, 16}}
+_DEPTHS = {_MAPPED: {8, 15, 16}, _COLOUR: {15, 16, 24, 32}, _GREY: {1, 8, 16}}
 
 
 def read_tga(data: bytes) -> Picture:
@@ -19,7 +19,7 @@ def read_tga(data: bytes) -> Picture:
     alpha_bits = descriptor & 15
     if family == _GREY:
         alpha = bits == 16
-        facts = Facts(width, height, 1 + alpha, 8, alpha, 1)
+        facts = Facts(width, height, 1 + alpha, min(bits, 8), alpha, 1)
     elif family == _MAPPED:
         alpha = entry_bits == 32
         facts = Facts(width, height, 3 + alpha, bits, alpha, 1)
@@ -29,7 +29,8 @@ def read_tga(data: bytes) -> Picture:
     start = 18 + name + (entries * ((entry_bits + 7) // 8) if mapped else 0)
     pixel = (bits + 7) // 8
     if not kind & _COMPRESSED:
-        return Picture(facts, needed=start + width * height * pixel)
+        row = (width + 7) // 8 if bits == 1 else width * pixel
+        return Picture(facts, needed=start + row * height)
     whole = _holds_packets(data, start, width * height, pixel)
     return Picture(facts, [] if whole else [cut("within its pixels")], needed=start)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.mesh.counts import Counts
 
-_MAGIC = b"Kaydara FBX Binary  \x00"
+MAGIC = b"Kaydara FBX Binary  \x00"
 _VERSION_AT = 23
 _TEXT_VERSION = compile_later(rb"FBXVersion:\s*(\d{4,5})\b|;\s*FBX (\d+\.\d+)")
 _TEXT_HEAD = 64 * 1024
@@ -29,7 +29,7 @@ class Record(NamedTuple):
 
 def read_fbx(data: bytes) -> Counts:
     """The version of any FBX file, and the objects of a binary one that is complete."""
-    if not data.startswith(_MAGIC):
+    if not data.startswith(MAGIC):
         match = _TEXT_VERSION.search(data[:_TEXT_HEAD])
         if match is None:
             return Counts()
@@ -61,6 +61,21 @@ def _count_objects(data: bytes, *, wide: bool) -> Counter[bytes] | None:
             return _count_children(data, record, wide=wide)
         position, left = record.end, left - 1
     return None
+
+
+def reaches_end(data: bytes) -> bool:
+    """Whether all records of a whole binary file end within it; True beyond a limit, too."""
+    if len(data) < _VERSION_AT + 4:
+        return False
+    wide = struct.unpack_from("<I", data, _VERSION_AT)[0] >= 7500
+    position, head = _VERSION_AT + 4, 25 if wide else 13
+    for _ in range(_MOST_RECORDS):
+        record = _read_record(data, position, wide=wide)
+        if record is None:
+            # An empty record ends the list; what has none but stops behind a record has lost nothing.
+            return position == len(data) or data[position : position + head] == bytes(head)
+        position = record.end
+    return True
 
 
 def _count_children(data: bytes, parent: Record, *, wide: bool) -> Counter[bytes] | None:

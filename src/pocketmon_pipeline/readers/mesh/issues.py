@@ -1,5 +1,6 @@
 """What the validator says of an asset: issues, by the codes that are known from Khronos' glTF validator."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -26,8 +27,8 @@ def make_printable(text: str) -> str:
 
 
 def quote(value: object) -> str:
-    """A value of the asset as words show it, cut short."""
-    text = make_printable(repr(value) if isinstance(value, str) else str(value).replace("'", '"'))
+    """A value of the asset as JSON has it, but texts in single quotes as words show them; cut short."""
+    text = make_printable(repr(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
     return text if len(text) <= 60 else text[:57] + "..."
 
 

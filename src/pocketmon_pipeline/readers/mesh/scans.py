@@ -2,6 +2,7 @@
 
 import re
 import struct
+from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.mesh.counts import Counts
@@ -18,15 +19,22 @@ def read_stl(data: bytes, size: int | None = None) -> Counts:
     length = len(data) if size is None else size
     if len(data) >= _STL_HEADER:
         triangles = struct.unpack_from("<I", data, _STL_HEADER - 4)[0]
-        if length >= _STL_HEADER + _STL_TRIANGLE * triangles and not _is_text(data):
+        if length >= _STL_HEADER + _STL_TRIANGLE * triangles and not is_text_stl(data):
             return Counts(1, triangles)
-    if _is_text(data) and length == len(data):
+    if is_text_stl(data) and length == len(data):
         return Counts(max(1, data.count(b"endsolid")), data.count(b"endfacet"))
     return Counts()
 
 
-def _is_text(data: bytes) -> bool:
+def is_text_stl(data: bytes) -> bool:
+    """Whether it is a text, although binary files may begin with that word too."""
     return data.lstrip()[:5].lower() == b"solid" and b"facet" in data[:1024]
+
+
+def measure_stl(data: bytes) -> int:
+    """Bytes that a binary file must have, by its number of triangles."""
+    triangles: int = struct.unpack_from("<I", data.ljust(_STL_HEADER, b"\0"), _STL_HEADER - 4)[0]
+    return _STL_HEADER + _STL_TRIANGLE * triangles
 
 
 _PLY_HEAD = 64 * 1024
@@ -68,3 +76,30 @@ def _measure_row(properties: bytes) -> int:
     """Bytes of one element without lists; a list makes them unknown, which no length fits."""
     types = [line.split()[1] for line in properties.splitlines() if line.startswith(b"property ")]
     return sum(_PLY_SIZES.get(kind, 2**40) for kind in types)
+
+
+class PlyHeader(NamedTuple):
+    """Where the header ends, how many elements follow, and the least that they take where they are binary, in bytes."""
+
+    end: int
+    is_text: bool
+    elements: int
+    least: int
+
+
+def read_ply_header(data: bytes) -> PlyHeader | None:
+    """What the header announces; None where it has no end."""
+    form, end = _PLY_FORMAT.search(data[:_PLY_HEAD]), _PLY_END.search(data)
+    if form is None or end is None:
+        return None
+    elements = [(int(count), rows) for _, count, rows in _PLY_ELEMENT.findall(data[: end.end()])]
+    least = sum(count * _measure_least(properties) for count, properties in elements)
+    return PlyHeader(end.end(), form[1] == b"ascii", sum(count for count, _ in elements), least)
+
+
+def _measure_least(properties: bytes) -> int:
+    """Bytes of one element whose lists are empty, save that a face has three corners at least."""
+    if _PLY_LIST.fullmatch(properties):
+        return _PLY_TRIANGLE
+    words = [line.split() for line in properties.splitlines() if line.startswith(b"property ")]
+    return sum(_PLY_SIZES.get(word[2] if word[1] == b"list" else word[1], 0) for word in words if len(word) > 2)

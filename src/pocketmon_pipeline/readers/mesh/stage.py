@@ -22,11 +22,13 @@ _NO_OBJ = (b"{", b"solid", b"ply", b"; FBX")
 
 def read_meshes(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Read whole files."""
+    from pocketmon_pipeline.readers.mesh.ends import observe_end
     from pocketmon_pipeline.readers.mesh.formats import ASSETS, MEASURES
 
     for content in contents:
         if content.format in MEASURES:
             yield content.row(MESHES.table, *MEASURES[content.format](content.data))
+            yield from map(content.observe, observe_end(content.format, content.data))
             continue
         counts, observations, links = ASSETS[content.format](content.data)
         yield content.row(MESHES.table, *counts)
@@ -79,7 +81,7 @@ def _make_counter(start: bytes) -> "ObjCounter | None":
 
 STAGE = Stage(
     name="mesh",
-    version=4,
+    version=5,
     map=Map(
         tables={MESHES.table: MESHES.columns, GLTF_URIS: URI_COLUMNS},
         rows=read_meshes,

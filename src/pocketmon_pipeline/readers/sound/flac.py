@@ -2,22 +2,35 @@
 
 from pocketmon_pipeline.binary.asking import AGAIN, ENDING, LAST_SIZE, Defect, Source, Steps
 from pocketmon_pipeline.binary.flac import STREAMINFO_SIZE, StreamInfo, ends_whole, find_last_frames, read_streaminfo
+from pocketmon_pipeline.binary.id3 import skip_tags
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
 
 # Far beyond what writers make; each block may have 16 MiB (RFC 9639, section 8.1).
 _MOST_BLOCKS = 10_000
+MAGIC = b"fLaC"
 _SYNC = compile_later(rb"\xff[\xf8\xf9]")
 
 
 def follow_flac(source: Source) -> Steps[Told]:
+    """Step over tags of another format, and read what follows."""
+    start, _ = yield from skip_tags()
+    return (yield from follow_blocks(source, start))
+
+
+def follow_blocks(source: Source, start: int) -> Steps[Told]:
     """Read the first block, skip the others, and look for the frames behind them."""
-    head = yield 0, 8 + STREAMINFO_SIZE
-    if len(head) < 8 + STREAMINFO_SIZE or head[4] & 0x7F or head[5:8] != STREAMINFO_SIZE.to_bytes(3, "big"):
+    head = yield start, 8 + STREAMINFO_SIZE
+    if (
+        len(head) < 8 + STREAMINFO_SIZE
+        or not head.startswith(MAGIC)
+        or head[4] & 0x7F
+        or head[5:8] != STREAMINFO_SIZE.to_bytes(3, "big")
+    ):
         return Told(Sound(), [Defect(f"does not begin with STREAMINFO, which says how the sound is encoded: {AGAIN}")])
     info = read_streaminfo(head[8:])
-    position, last = 8 + STREAMINFO_SIZE, bool(head[4] & 0x80)
+    position, last = start + 8 + STREAMINFO_SIZE, bool(head[4] & 0x80)
     for _ in range(_MOST_BLOCKS):
         if last:
             break

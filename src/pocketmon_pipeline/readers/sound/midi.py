@@ -74,6 +74,8 @@ def _judge(source: Source, header: Header, present: int, position: int, length: 
     """`position` is where the last chunk is said to end, `length` its size."""
     if position > source.size and present:
         return [tell_cut(f"track {present:,}", length, source.size - position + length)]
+    if not header.division:
+        return [Defect(f"says that a beat has no ticks: {AGAIN}")]
     if present < header.tracks:
         return [Defect(f"says that it has {header.tracks:,} tracks, but {present:,} are there: {AGAIN}")]
     return []

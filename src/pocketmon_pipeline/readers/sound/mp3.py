@@ -5,6 +5,7 @@ import struct
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.id3 import skip_tags
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.sound.told import Sound, Told
@@ -17,7 +18,6 @@ _COMPARED = 32
 _BLOCK = 1024 * 1024
 # What may stand behind the last frame that was found, in bytes: a part of a frame, and a tag.
 _REST = 64 * 1024
-_MOST_TAGS = 16
 
 _SYNC = compile_later(rb"\xff[\xe2-\xe7\xf2-\xff][\x00-\xef]", re.DOTALL)
 # kbit/s by (MPEG-1?, layer) and index; index 0 is a rate that no table has.
@@ -107,12 +107,12 @@ def _read_lame_skip(tag: bytes) -> int:
 
 def follow_mp3(source: Source) -> Steps[Told]:
     """Step over the tags, find two frames that fit, and measure what follows."""
-    start = 0
-    for _ in range(_MOST_TAGS):
-        tag = yield start, 10
-        if not tag.startswith(b"ID3") or len(tag) < 10:
-            break
-        start += 10 + _read_synchsafe(tag[6:10]) + (10 if tag[5] & 0x10 else 0)
+    start, _ = yield from skip_tags()
+    return (yield from follow_frames(source, start))
+
+
+def follow_frames(source: Source, start: int) -> Steps[Told]:
+    """Read what stands behind the tags."""
     window = yield start, _SEARCHED
     found = _find_frame(window)
     if found is None:
@@ -125,11 +125,6 @@ def follow_mp3(source: Source) -> Steps[Told]:
         measured = yield from _measure(frame, start + place, window[place:])
     yield ENDING
     return _sum_up(source, frame, start + place, index, measured)
-
-
-def _read_synchsafe(data: bytes) -> int:
-    """ID3v2.4.0, section 6.2: seven bits in each byte."""
-    return (data[0] & 127) << 21 | (data[1] & 127) << 14 | (data[2] & 127) << 7 | data[3] & 127
 
 
 def _is_free(window: bytes) -> bool:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from pocketmon_pipeline.binary.asking import Parser
+from pocketmon_pipeline.binary.asking import Parser, Source, Steps
+from pocketmon_pipeline.binary.id3 import skip_tags
 from pocketmon_pipeline.facts import SOUNDS
 from pocketmon_pipeline.media import CUT_SHORT, Medium, MediumStream, read_media
 from pocketmon_pipeline.readers.sound.aiff import follow_aiff
-from pocketmon_pipeline.readers.sound.flac import follow_flac
+from pocketmon_pipeline.readers.sound.flac import MAGIC, follow_blocks, follow_flac
 from pocketmon_pipeline.readers.sound.m4a import follow_m4a
 from pocketmon_pipeline.readers.sound.midi import follow_midi
-from pocketmon_pipeline.readers.sound.mp3 import follow_mp3
+from pocketmon_pipeline.readers.sound.mp3 import follow_frames, follow_mp3
 from pocketmon_pipeline.readers.sound.ogg import tell_ogg
 from pocketmon_pipeline.readers.sound.told import Sound, Told
 from pocketmon_pipeline.readers.sound.wav import follow_wav
@@ -34,7 +35,14 @@ def choose_for_whole(format_name: str, _: bytes) -> Parser[Told]:
 
 def choose_parser(head: bytes) -> Parser[Told]:
     """The parser that the first bytes ask for."""
-    return PARSERS.get(match_signature(head), follow_m4a if head[4:8] == b"ftyp" else follow_mp3)
+    parser = PARSERS.get(match_signature(head), follow_m4a if head[4:8] == b"ftyp" else follow_mp3)
+    return _follow_tagged if parser is follow_mp3 else parser
+
+
+def _follow_tagged(source: Source) -> Steps[Told]:
+    """Tell only behind the tags what has them: MP3, or FLAC."""
+    start, head = yield from skip_tags()
+    return (yield from (follow_blocks if head.startswith(MAGIC) else follow_frames)(source, start))
 
 
 MEDIUM = Medium(SOUNDS, choose_for_whole, choose_parser, Told(Sound(), [CUT_SHORT]), "audio.corrupt")

@@ -55,6 +55,8 @@ def _judge(form: WaveFormat, data: Chunk, present: int, *, unsized: bool) -> lis
     if not form.channels or not form.rate or not _measure_block(form):
         channels, block = format_count(form.channels, "channel"), format_count(form.block, "byte")
         return [Defect(f"says that it has {channels} at {form.rate} Hz in blocks of {block}: {AGAIN}")]
+    if not form.bit_depth and form.codec in {"pcm", "float"}:
+        return [Defect(f"says that its samples have no bits: {AGAIN}")]
     if unsized and present >= form.byte_rate * SHORTEST_UNSIZED:
         return []
     return [tell_cut("sound", data.size, present)] if data.size > present else []

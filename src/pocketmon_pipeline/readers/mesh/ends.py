@@ -1,0 +1,85 @@
+"""Whether a mesh goes on to its end: what its header and its parts claim, against the bytes that are there."""
+
+import struct
+from collections.abc import Callable, Mapping
+
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.readers.mesh import blend, fbx, scans
+
+CHECK = "mesh.corrupt"
+
+# A subtitle of the European Broadcasting Union has the same extension: EBU Tech 3264, "Disk Format Code".
+_SUBTITLE = b"STL"
+# Blocks of a scene are some tens of thousands.
+_MOST_BLOCKS = 1_000_000
+# "Blend-file format": code, size, old pointer, index and count, or since version 5 code, index, old pointer, size and
+# count.
+_BLOCK_OF_5 = 4 + 4 + 8 + 8 + 8
+
+
+def observe_end(format_name: str, data: bytes) -> list[Observation]:
+    """What is missing of a whole file of one of the formats here; of others nothing is known."""
+    find = _FINDERS.get(format_name)
+    fault = find(data) if find and data else ""
+    return [Observation(CHECK, fault)] if fault else []
+
+
+def _cut(needed: int, data: bytes) -> str:
+    return f"is cut short: it ends after {len(data):,} of {needed:,} bytes" if needed > len(data) else ""
+
+
+def _find_in_stl(data: bytes) -> str:
+    if data[3:6] == _SUBTITLE:
+        return ""
+    if scans.is_text_stl(data):
+        return "" if b"endsolid" in data.lower() else "is cut short: it has no `endsolid`"
+    return _cut(scans.measure_stl(data), data)
+
+
+def _find_in_ply(data: bytes) -> str:
+    header = scans.read_ply_header(data)
+    if header is None:
+        return "is damaged: its header does not say how it goes on"
+    if not header.is_text:
+        return _cut(header.end + header.least, data)
+    lines = len(data[header.end :].split(b"\n")) - data.endswith(b"\n")
+    return f"is cut short: it has {lines:,} of {header.elements:,} lines" if lines < header.elements else ""
+
+
+def _find_in_fbx(data: bytes) -> str:
+    if not data.startswith(fbx.MAGIC):
+        return ""
+    return "" if fbx.reaches_end(data) else "is cut short: the last of its records has no end"
+
+
+def _find_in_blend(data: bytes) -> str:
+    found = blend.read_blend(data)
+    if found.compression is not None:
+        return ""
+    if found.version is None:
+        return "is damaged: its header does not say which version wrote it"
+    return "" if _reaches_end(data, found) else "is cut short: the last of its blocks has no end"
+
+
+def _reaches_end(data: bytes, found: blend.Blend) -> bool:
+    """Follow the blocks to the one called `ENDB`; True beyond a limit, too."""
+    is_new = data[7:9].isdigit()
+    position, mark, sizes = (17, 12, "16xq") if is_new else (12, 8, "4xi")
+    layout = struct.Struct((">" if data[mark : mark + 1] == b"V" else "<") + sizes)
+    head = _BLOCK_OF_5 if is_new else 16 + (found.pointer_size or 0)
+    for _ in range(_MOST_BLOCKS):
+        if data.startswith(b"ENDB", position):
+            return True
+        if position + head > len(data):
+            return False
+        size = layout.unpack_from(data, position)[0]
+        position += head + max(size, 0)
+    return True
+
+
+_FINDERS: Mapping[str, Callable[[bytes], str]] = {
+    "stl": _find_in_stl,
+    "ply": _find_in_ply,
+    "fbx": _find_in_fbx,
+    "blend": _find_in_blend,
+}
