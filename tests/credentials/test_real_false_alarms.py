@@ -101,6 +101,13 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("text", "     'HOSTNAME:PORT:USERNAME:PASSWORD:BASE_DN'\n"),
         ("text", "a plugin that owns user accounts, password login, sessions\n"),
         ("javascript", "const confirmedpassword = await read.password('       Again:     ')\n"),
+        ("text", "Password RTS2\n"),
+        ("text", "Password WPA2"),
+        ("text", "password OAuth2\n"),
+        ("text", "Password Base64\n"),
+        ("text", "Password IPv6\n"),
+        ("binary", "\3\0\0\0\x1aPassword WPA2\x08\0".encode("utf-16-be").decode("latin-1")),
+        ("json", '"clave1": "dialogo.intro.2", "clave2": "dialogo.intro.3"'),
         ("text", "$1$xxxxxxxx$UYCIxa628.9qXjpQCjM4a.\n"),
     ],
 )
@@ -219,3 +226,16 @@ def test_what_chance_made_is_told_on_a_page_of_a_manual_too() -> None:
     assert find(PAGE + b"serve \\-\\-api\\-token=" + drawn + b"\n") == [drawn]
     assert find(PAGE + b"token = " + drawn + b"\n") == [drawn]
     assert find(b"password=secr3t\n") == [b"secr3t"]
+
+
+@pytest.mark.parametrize(
+    ("text", "password"),
+    [
+        ("Password hunter2\n", b"hunter2"),
+        ("password = WPA2\n", b"WPA2"),
+        ("machine example.com login ash password RTS2\n", b"RTS2"),
+        ('"clave": "Sol.Luna.2024"', b"Sol.Luna.2024"),
+    ],
+)
+def test_what_looks_like_a_label_is_a_password_where_it_is_set(text: str, password: bytes) -> None:
+    assert find(text.encode()) == [password]

@@ -3,6 +3,7 @@
 import re
 
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.named.setting_value import LINE_START
 
 # The ends of tests (DejaGnu, "Test case status"; Automake, "Simple Tests"); those that settings have no word for.
 _RESULT = rb"(?:X?FAIL|XPASS|K(?:FAIL|PASS)|UNTESTED|UNSUPPORTED|UNRESOLVED)"
@@ -22,6 +23,11 @@ _COMPOUNDS = frozenset(
 # Where names are looked up (nsswitch.conf(5)).
 _SERVICES = frozenset((b"files", b"compat", b"systemd", b"nis", b"winbind", b"hesiod"))
 _SENTENCE_END = compile_later(rb"[A-Za-z_]+[.,]\Z|\([A-Za-z]+\)?[.,]?\Z|[A-Z]+(?:-[A-Z]+)+\Z")
+# A label says by what a password is made, kept or asked for, as `Password WPA2`: in as few capitals, or by these names.
+_TECHNIQUE = compile_later(
+    rb"[A-Z]{2,4}\d|(?:SHA|AES|RSA)-?\d{3,4}|PKCS\d{1,2}|X\.?509|OAuth[12]|Base(?:16|32|64)|IPv[46]|UTF-?(?:8|16|32)"
+    rb"|[aA]rgon2(?:id|i|d)?|(?:PBKDF|pbkdf)2"
+)
 _PAGE_FILE = compile_later(r"(?:^|/)man/")
 # An entry of a change log, up to the names that it is about (GNU Coding Standards, "Style of Change Logs").
 _ENTRY = compile_later(rb"(?:\A|\n)(?:[ ]{0,8}\*[ ]|\t)[^\n]*\([^()\n]*\Z")
@@ -61,6 +67,8 @@ def is_cut_off(data: bytes, key: str, start: int, gap: bytes, found: tuple[int, 
         return False
     value = data[first:last]
     if not gap[:-1].strip() and (value.lower().rstrip(b".,;:)") in _COMPOUNDS or _SENTENCE_END.match(value)):
+        return True
+    if not gap[:-1].strip() and _TECHNIQUE.fullmatch(value) and LINE_START.search(data, max(0, start - 60), start):
         return True
     if gap.startswith(b"):") and value.rstrip(b".").isalpha() and _ENTRY.search(data, max(0, start - _NEAR), start):
         return True

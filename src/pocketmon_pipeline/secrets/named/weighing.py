@@ -46,6 +46,8 @@ _UNBROKEN = frozenset(("token", "api-key"))
 _BADGE = compile_later(
     rb"(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg\?(?:\w{1,20}=\w{0,20}&(?:amp;)?){0,3}(?:circle-)?token=\Z"
 )
+# What a line of a text is called in its translations, as `dialogue.intro.3`.
+_LINE_NAME = compile_later(r"[a-z]+(?:[._][a-z]+)+[._]?\d{1,3}")
 _FALLBACK = compile_later(r"\$\{[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}")
 
 
@@ -78,7 +80,8 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if (page and not is_drawn(value)) or _is_named_otherwise(found, value, data):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
-    if points < least or _is_too_plain(found, kind, points, certainty):
+    is_line_name = least > 1 and _LINE_NAME.fullmatch(value)  # behind a word that means a key as often as a password
+    if points < least or is_line_name or _is_too_plain(found, kind, points, certainty):
         return None
     if _says_something_else(found, value, kind, data) or not _may_have_blanks(found, value, code=code):
         return None
