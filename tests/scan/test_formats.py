@@ -156,6 +156,8 @@ def make_old_tar() -> bytes:
         ("json", PNG, "png", True),
         ("json", b"\0\1\2", "binary", True),
         ("text", "\ufeffhello".encode("utf-16-le"), "text", False),
+        ("text", "\ufeffhello".encode("utf-32-be"), "text", False),
+        ("", "\ufeffhello".encode("utf-32-be"), "text", False),
         ("office", ZIP, "office", False),
         ("zip", ZIP, "zip", False),
         ("zip", b"#!/usr/bin/env python3\n" + ZIP, "zip", False),

@@ -63,11 +63,10 @@ def judge_text(measures: Measures, format_name: str) -> Iterator[Observation]:
 
 def _judge_encoding(measures: Measures, format_name: str) -> Iterator[Observation]:
     encoding, bad = measures.encoding, measures.bad_line
-    if encoding.startswith("utf-16"):
+    if encoding.startswith(("utf-16", "utf-32")):
         if bad is not None:
             yield Observation("text.encoding", f"{encoding.upper()} with a damaged character", line=bad)
-        # A mark before XML says all that its readers need (XML 1.0 section 4.3.3).
-        elif not _DECLARED.search(measures.head) and not measures.head.removeprefix(UTF8_BOM).startswith(b"<?xml"):
+        elif encoding.startswith("utf-32") or not _is_declared(measures.head):
             yield Observation("text.encoding", f"{encoding.upper()}, not UTF-8", line=1)
     elif bad is not None:
         if not _DECLARED.search(measures.head):
@@ -76,6 +75,11 @@ def _judge_encoding(measures: Measures, format_name: str) -> Iterator[Observatio
     elif measures.bom and format_name in _BOM_HARMS:
         detail = f"starts with a byte order mark: {_BOM_HARMS[format_name]}"
         yield Observation("text.encoding", detail, line=1, column=1)
+
+
+def _is_declared(head: bytes) -> bool:
+    """Whether readers are told; before XML a mark says it all (XML 1.0 section 4.3.3). None need read UTF-32."""
+    return _DECLARED.search(head) is not None or head.removeprefix(UTF8_BOM).startswith(b"<?xml")
 
 
 class TextStream:
@@ -99,6 +103,6 @@ class TextStream:
 
 STAGE = Stage(
     name="text",
-    version=3,
+    version=4,
     map=Map(tables={TEXTS: TEXT_COLUMNS}, rows=read_texts, formats=TEXT_FORMATS, stream=TextStream),
 )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.binary.archives.tar import is_tar
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import BY_NAME, FORMATS, TEXT_FORMATS, Signature
+from pocketmon_pipeline.text.encoding import find_bom
 
 # How much of a file's start detection may look at, in bytes: tar's signature stands at 257.
 HEAD_SIZE = 4096
@@ -18,7 +19,6 @@ _CONTROLS_WINDOW = 512
 _WEAK = frozenset({"ico", "jxl", "mp3", "pcx", "pnm"})
 
 _LFS = b"version https://git-lfs.github.com/spec/"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # Control bytes that no text holds: C0 without bell, backspace, tab, newlines, form feed and escape.
 _NOT_TEXT = bytes((*range(7), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _HTML = compile_later(rb"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
@@ -107,9 +107,9 @@ def match_signature(head: bytes) -> str:
 
 
 def is_text(data: bytes) -> bool:
-    """Whether the first HEAD_SIZE bytes can be those of a text (UTF-16 counts when it has a byte order mark)."""
+    """Whether the first HEAD_SIZE bytes can be those of a text (UTF-16 and UTF-32 count with a byte order mark)."""
     if data.find(b"\0", 0, HEAD_SIZE) >= 0:
-        return data.startswith(_UTF16)
+        return find_bom(data).size > 0
     start = data[:_CONTROLS_WINDOW]
     return len(start.translate(None, _NOT_TEXT)) == len(start)
 
