@@ -9,7 +9,18 @@ from decisions.trees import Case, Link, Program, Sparse, Tree, png, webp
 from readers import gltf_assets
 from readers.fonts import sample
 from readers.gltf_assets import encode, make_square
-from readers.packed import compress_gzip, compress_zstd, pack_overlapping, pack_tar, pack_zeros, pack_zip
+from readers.packed import (
+    Stored,
+    compress_gzip,
+    compress_zstd,
+    pack_overlapping,
+    pack_tar,
+    pack_zeros,
+    pack_zip,
+    write_zip,
+)
+
+LOOK_YOURSELF = "look into it yourself, or pack it as ZIP without a password"
 
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"4d7a" * 16 + b"\nsize 12345\n"
 
@@ -647,6 +658,18 @@ CASES: dict[str, Case] = {
             "c.tar": pack_tar({"c": b"2"}),
             "d.zst": compress_zstd(b"d"),
         },
+        stage="archive_contents",
+    ),
+    "archive.unread": Case(
+        {
+            "locked.zip": write_zip([Stored(b"secret", b"twelve bytes of salt", 8, 0, 1, flags=1)]),
+            "a.7z": b"7z\xbc\xaf\x27\x1c\0\4" + bytes(24),
+        },
+        [
+            ("a.7z", None, f"not searched: its format, 7z, is not unpacked; {LOOK_YOURSELF}"),
+            ("locked.zip", None, f"not searched: members that need a password (1); {LOOK_YOURSELF}"),
+        ],
+        {"a.zip": pack_zip({"a": b"3"}), "c.dat": compress_gzip(b"c")},
         stage="archive_contents",
     ),
     "archive.unsafe-path": Case(

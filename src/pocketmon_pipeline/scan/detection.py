@@ -2,8 +2,10 @@
 
 import re
 import struct
+import zlib
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.archives.containers import CONTAINERS, OPAQUE
 from pocketmon_pipeline.binary.archives.tar import is_tar
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import BY_NAME, FORMATS, TEXT_FORMATS, Signature
@@ -16,7 +18,10 @@ HEAD_SIZE = 4096
 _CONTROLS_WINDOW = 512
 
 # Signatures of two or three bytes, or of zeros and a small number: they confirm a claim and contradict none.
-_WEAK = frozenset({"ico", "jxl", "mp3", "pcx", "pnm"})
+_WEAK = frozenset({"ico", "jxl", "mp3", "pcx", "pnm", "zlib"})
+
+# What `.bin` and `.dat` may be, too.
+_PACKED = frozenset((*CONTAINERS.values(), *OPAQUE))
 
 _LFS = b"version https://git-lfs.github.com/spec/"
 # Control bytes that no text holds: C0 without bell, backspace, tab, newlines, form feed and escape.
@@ -142,8 +147,17 @@ def _has_icon_directory(head: bytes) -> bool:
 _ZIP_MEMBER = b"PK\3\4"
 _EMPTY_TAR = 1024
 
+
+def _inflates(head: bytes) -> bool:
+    """Whether something comes out of it: two bytes prove nothing."""
+    try:
+        return bool(zlib.decompressobj().decompress(head, 1))
+    except zlib.error:
+        return False
+
+
 # Signatures that are too short to prove a format to whose name nothing else points.
-_PROOFS = {"ttf": _has_font_directory, "ico": _has_icon_directory}
+_PROOFS = {"zlib": _inflates, "ttf": _has_font_directory, "ico": _has_icon_directory}
 
 
 def _recognise(head: bytes) -> str:
@@ -197,8 +211,8 @@ def _doubt_binary(claim: str, head: bytes) -> Detection:
     found = _recognise(head)
     if _is_headless(claim, found, head):
         return Detection(claim, mismatch=False)
-    if claim == "binary" and BY_NAME[found].kind == "executable":
-        # `.bin` and `.dat` promise nothing, so nothing is broken; but what can be run is called so.
+    if claim == "binary" and (BY_NAME[found].kind == "executable" or found in _PACKED):
+        # `.bin` and `.dat` promise nothing, so nothing is broken; but what can be run, or unpacked, is called so.
         return Detection(found, mismatch=False)
     if found in _WEAK:
         found = "binary"

@@ -51,8 +51,8 @@ def find_bom(head: bytes) -> Bom:
 class Transcoder:
     """Makes UTF-8 without byte order mark of a text that comes in chunks; `bom` is known after the first bytes.
 
-    UTF-16 and UTF-32 are known by their byte order marks. What does not decode becomes bytes that are not UTF-8 either, so that
-    whoever reads on sees the damage; all other bytes stay as they are.
+    UTF-16 and UTF-32 are known by their byte order marks. What does not decode becomes bytes that are not UTF-8 either,
+    so that whoever reads on sees the damage; all other bytes stay as they are.
     """
 
     def __init__(self) -> None:
