@@ -317,8 +317,10 @@ CASES: dict[str, Case] = {
             "b.jpg": b"<!DOCTYPE html><html><body>404</body></html>\n",
             "c.json": b"\x00\x01\x02\x03binary",
             "d.wav": b"just some words\n",
+            "e.glb": webp("e"),
         },
         [
+            ("e.glb", None, "named .glb, but its content is webp: rename it, or convert it to glb"),
             ("a.png", None, "named .png, but its content is webp: rename it, or convert it to png"),
             (
                 "b.jpg",
@@ -441,13 +443,20 @@ CASES: dict[str, Case] = {
         },
     ),
     "vcs.conflict-markers": Case(
-        {"a.md": b"# Game\n\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> feature\n"},
+        {
+            "a.md": b"# Game\n\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> feature\n",
+            **{
+                f"a.{end}": b"\n\n<<<<<<< HEAD\n1,2\n=======\n1,3\n>>>>>>> " + end.encode() + b"\n"
+                for end in ("csv", "gltf", "json", "toml", "xml", "yaml")
+            },
+        },
         [
             (
-                "a.md",
+                f"a.{end}",
                 3,
                 "unresolved merge conflict on lines 3 to 7; keep what is meant, and delete the lines with the markers",
             )
+            for end in ("csv", "gltf", "json", "md", "toml", "xml", "yaml")
         ],
         {"a.md": b"Heading\n=======\n\ntext about `<<<<<<<` markers\n"},
         stage="text",
@@ -777,13 +786,15 @@ CASES: dict[str, Case] = {
     "gltf.invalid": Case(
         {
             "short.gltf": SQUARE.replace(b'"byteLength": 48', b'"byteLength": 44'),
-            "notes.glb": b"notes that somebody called a model\n",
+            "notes.glb": b"GLTF\2\0\0\0\0 that somebody mended by hand\n",
+            "noise.gltf": bytes(range(7)) * 9,
             "wrong.gltf": SQUARE.replace(b'"meshes"', b'\n"meshes"')
             .replace(b'"mesh": 0', b'"mesh": 7')
             .replace(b'"data:', b'"wrong.bin", "extras": "'),
             "wrong.bin": bytes(60),
         },
         [
+            ("noise.gltf", None, "INVALID_JSON: the file is no text, so that it cannot be JSON; export it again"),
             ("notes.glb", None, "GLB_INVALID_MAGIC: the file does not begin with glTF; export it again"),
             (
                 "short.gltf",

@@ -128,6 +128,7 @@ def test_what_a_text_is(data: bytes, values: tuple[object, ...]) -> None:
     [
         (b"ok\nstra\xdfe\n", "text", [("text.encoding", 2)]),
         (b'<?xml version="1.0" encoding="ISO-8859-1"?>\n<a>\xdf</a>\n', "xml", []),
+        (b'{"a": "stra\xdfe"}\n', "json", []),  # json.invalid says so
         (b"# -*- coding: latin-1 -*-\n# \xdf\n", "python", []),
         ("\ufeffhello\n".encode("utf-16-le"), "text", [("text.encoding", 1)]),
         ('\ufeff<?xml version="1.0" encoding="utf-16"?><a/>'.encode("utf-16-le"), "xml", []),

@@ -29,6 +29,9 @@ _BOM_HARMS = {
     "shell": "shells take it for part of the first command",
 }
 
+# Formats whose own readers demand UTF-8, and say on which line it ends.
+_DEMANDING = frozenset({"json", "jsonc", "jsonl", "gltf", "toml", "yaml"})
+
 # A text that declares another encoding near its start is no surprise to its readers (XML 1.0 section 4.3.3, HTML
 # meta, PEP 263, CSS @charset, gettext's header).
 _DECLARED = compile_later(
@@ -69,7 +72,7 @@ def _judge_encoding(measures: Measures, format_name: str) -> Iterator[Observatio
         elif encoding.startswith("utf-32") or not _is_declared(measures.head):
             yield Observation("text.encoding", f"{encoding.upper()}, not UTF-8", line=1)
     elif bad is not None:
-        if not _DECLARED.search(measures.head):
+        if format_name not in _DEMANDING and not _DECLARED.search(measures.head):
             guess = "; it may be Latin-1 or Windows-1252" if encoding == "latin-1" else ""
             yield Observation("text.encoding", f"not UTF-8 from line {bad} on{guess}", line=bad)
     elif measures.bom and format_name in _BOM_HARMS:
