@@ -79,5 +79,5 @@ class Links:
 
 
 def _mark_folders(name: str) -> list[int]:
-    """A number for each folder on the way to a name, and for itself, made of the one before: to compare them is quick."""
+    """A number for each folder on the way to a name, and for itself, made of the one before."""
     return list(itertools.accumulate(name.casefold().split("/"), lambda mark, part: hash((mark, part)), initial=0))[1:]
