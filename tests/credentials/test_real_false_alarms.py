@@ -108,6 +108,7 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("text", "secret agent|1\n(noun)|intelligence officer|operative\n"),
         ("json", '"a": "loadingTask.onPassword = (updateCallback, reason) => {\\n      this.x"'),
         ("javascript", '{"changepassword": [[148, 7, 1, "cmdoption-changepassword-database", "--database"]]}'),
+        ("javascript", 'a.tokens=["mo",")}a.applyTransform(r,s[p],2);if(t){a.appendToken(r,","mn"]'),
         ("text", "Password RTS2\n"),
         ("text", "Password WPA2"),
         ("text", "password OAuth2\n"),

@@ -52,7 +52,7 @@ PACKERS = {
     "bzip2": bz2.compress,
     "xz": lzma.compress,
     "lzma": lambda data: lzma.compress(data, lzma.FORMAT_ALONE),
-    "zlib": zlib.compress,
+    "zlib": lambda data: zlib.compress(data),
     "zstd": compress_zstd,
 }
 

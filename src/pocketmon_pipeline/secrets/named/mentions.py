@@ -76,11 +76,9 @@ def _is_result(data: bytes, start: int, end: int) -> bool:
 
 
 def is_cut_off(data: bytes, key: str, start: int, gap: bytes, found: tuple[int, int, bool]) -> bool:
-    """Whether a value is part of code or a list, or without quotes of a sentence, a change log, a record."""
+    """Whether a value without quotes is part of a sentence, a change log, a record or an expression."""
     first, last, quoted = found
     value = data[first:last]
-    if _BETWEEN.match(value) or _CLASS.fullmatch(value):
-        return True
     if quoted:
         return False
     if not gap[:-1].strip() and _is_said(data, start, value):
@@ -90,6 +88,11 @@ def is_cut_off(data: bytes, key: str, start: int, gap: bytes, found: tuple[int, 
     if ":" in key and gap[:1] == b":" and _is_record(key, value):  # `name:password:UID:GID`
         return True
     return (key == "passwd" and not _SERVICES.isdisjoint(value.split())) or _is_expression(data, value, last)
+
+
+def is_code(value: bytes) -> bool:
+    """Whether a value, also one in quotes, is what stands between two texts, the members of a list, or a class."""
+    return bool(_BETWEEN.match(value) or _CLASS.fullmatch(value))
 
 
 def _is_said(data: bytes, start: int, value: bytes) -> bool:

@@ -9,6 +9,7 @@ from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import Meaning, read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
+from pocketmon_pipeline.secrets.named.mentions import is_code
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_drawn, is_drawn_from_list, judge_value
 from pocketmon_pipeline.secrets.structures import check_basic
 
@@ -124,8 +125,8 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
 
 
 def _says_something_else(found: Assignment, value: str, kind: str, data: bytes) -> bool:
-    """Whether the value is a glyph, the key's own words, a command in a token's place, or begins a sentence."""
-    if _GLYPH.fullmatch(found.value) or _repeats_key(found.key, value):
+    """Whether the value is a glyph, the key's own words, code, a command in a token's place, or begins a sentence."""
+    if _GLYPH.fullmatch(found.value) or _repeats_key(found.key, value) or is_code(data[found.start : found.end]):
         return True
     scheme, _, token = value.partition(" ")
     if scheme.lower() == "basic" and check_basic(token.encode()) is False:
