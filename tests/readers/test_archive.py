@@ -11,6 +11,7 @@ import subprocess
 import tarfile
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -47,12 +48,12 @@ from readers.quine import make_quine
 from requirements import require_tool
 
 FILES = {"a.txt": b"reef\n" * 300, "art/caf\u00e9.png": make_noise(70_000), "empty.bin": b"", "x/y/z.csv": b"1,2\n"}
-PACKERS = {
+PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "gzip": compress_gzip,
     "bzip2": bz2.compress,
     "xz": lzma.compress,
     "lzma": lambda data: lzma.compress(data, lzma.FORMAT_ALONE),
-    "zlib": lambda data: zlib.compress(data),
+    "zlib": zlib.compress,
     "zstd": compress_zstd,
 }
 
