@@ -105,6 +105,8 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("text", "    'Passphrase' => 'ONVIF::Analytics::Types::Dot11PSKPassphrase',\n"),
         ("source", "'/user-password' => 'PhpMyAdmin\\\\Controllers\\\\UserPasswordController',\n"),
         ("source", "$labels['password'] = 'Ger-Tremen';\n"),
+        ("text", "    'Password' => 'SOAP::WSDL::XSD::Typelib::Builtin::string',\n"),
+        ("text", "secret agent|1204417\nsecret ballot|1204500\n"),
         ("text", "secret agent|1\n(noun)|intelligence officer|operative\n"),
         ("json", '"a": "loadingTask.onPassword = (updateCallback, reason) => {\\n      this.x"'),
         ("javascript", '{"changepassword": [[148, 7, 1, "cmdoption-changepassword-database", "--database"]]}'),
