@@ -56,29 +56,6 @@ def test_a_file_that_cannot_be_written(here: Path, capfd: pytest.CaptureFixture[
 @pytest.mark.parametrize(
     "verb",
     [
-        ("run", "assets"),
-        ("audit", "show"),
-        ("secrets", "assets"),
-        ("sign", "--input-dir", "assets"),
-        ("history", "list"),
-    ],
-    ids=" ".join,
-)
-def test_a_file_is_no_folder_to_remember_in(
-    here: Path, capfd: pytest.CaptureFixture[str], verb: tuple[str, ...]
-) -> None:
-    (here / "taken").write_text("")
-    done = call_here(capfd, *verb, "--state-dir", "taken")
-    assert done.returncode == 2
-    assert (
-        "error: taken: no folder, so that nothing can be remembered in it (name a folder with --state-dir"
-        in done.stderr
-    )
-
-
-@pytest.mark.parametrize(
-    "verb",
-    [
         ("run", "--output-dir", "", "assets"),
         ("run", "--state-dir", "", "assets"),
         ("run", "--key-file", "", "assets"),

@@ -9,14 +9,11 @@ from pocketmon_pipeline.store.atomic import replace_file
 from pocketmon_pipeline.text.escape import escape_name
 
 
-def check_state(state_dir: str) -> None:
-    """ConfigError for a file in the folder's place, and for a link below the folder.
+def refuse_links(state_dir: str) -> None:
+    """ConfigError for a link below the folder: a branch can bring one along, and we would write and remove behind it.
 
-    A branch can bring a link along, and we would write and remove behind it. The folder itself may be one.
+    The folder itself may be one.
     """
-    if os.path.lexists(state_dir) and not os.path.isdir(state_dir):
-        hint = "name a folder with --state-dir, or one that is yet to be made"
-        raise ConfigError("no folder, so that nothing can be remembered in it", place=escape_name(state_dir), hint=hint)
     for link in _find_links(state_dir):
         hint = "remove it; to keep the memory elsewhere, name that folder with --state-dir"
         raise ConfigError("a link within the state folder is not followed", place=escape_name(link), hint=hint)
