@@ -130,6 +130,14 @@ def test_a_policy_can_turn_it_off(here: Path, capfd: pytest.CaptureFixture[str])
     )
 
 
+@pytest.mark.parametrize("verb", ["show", "verify"])
+def test_a_file_is_no_state_folder_to_look_into(here: Path, capfd: pytest.CaptureFixture[str], verb: str) -> None:
+    (here / "state").write_text("a file")
+    done = call_here(capfd, "audit", verb, "--state-dir", "state")
+    assert done.returncode == 2
+    assert "error: state/audit/log.jsonl: there is no audit log (name the state folder with --state-dir" in done.stderr
+
+
 def test_a_state_folder_that_cannot_be_written_is_a_warning(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     write_policy(here, {})
     (here / "state").write_text("in the way")

@@ -106,8 +106,8 @@ MISTAKES = [
     (
         '{"quality_thresholds": {"encoding": "UTF8"}}',
         (
-            'p.json:1:37: quality_thresholds.encoding: expected "ascii", "latin-1", "utf-16-be", "utf-16-le" or '
-            '"utf-8", or null, not "UTF8" (did you mean "utf-8"?)'
+            'p.json:1:37: quality_thresholds.encoding: expected "ascii", "latin-1", "utf-16-be", "utf-16-le", '
+            '"utf-32-be", "utf-32-le" or "utf-8", or null, not "UTF8" (did you mean "utf-8"?)'
         ),
     ),
     (

@@ -30,6 +30,15 @@ def nest(levels: int) -> bytes:
     return content
 
 
+def lock(archive: bytes) -> bytes:
+    """The archive with its member marked as encrypted, in both places that state it (APPNOTE, 4.4.4)."""
+    flags = ((b"PK\3\4", 6), (b"PK\1\2", 8))
+    for mark, offset in flags:
+        place = archive.index(mark) + offset
+        archive = archive[:place] + b"\1\0" + archive[place + 2 :]
+    return archive
+
+
 def damage(archive: bytes) -> bytes:
     """The archive with another checksum of its member, in both places that state it."""
     right = zlib.crc32(SECRET).to_bytes(4, "little")
@@ -46,8 +55,19 @@ def damage(archive: bytes) -> bytes:
         (damage(pack("server.ini", SECRET)), ["archive.corrupt", "secret.password"]),
         (pack("../server.ini", SECRET), ["archive.unsafe-path"]),
         (pack("server.ini", TOKEN, zipfile.ZIP_STORED), ["secret.github-pat"]),
+        (lock(pack("server.ini", SECRET)), ["archive.unread"]),
+        (b"7z\xbc\xaf\x27\x1c\0\4" + bytes(24), ["archive.unread"]),
     ],
-    ids=["three levels", "four levels", "a bomb", "a wrong checksum", "a way out", "stored as it is"],
+    ids=[
+        "three levels",
+        "four levels",
+        "a bomb",
+        "a wrong checksum",
+        "a way out",
+        "stored as it is",
+        "encrypted",
+        "7z",
+    ],
 )
 def test_what_was_not_searched_is_told(
     archive: bytes, rules: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

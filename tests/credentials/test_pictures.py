@@ -173,6 +173,24 @@ def test_directories_that_lie_over_each_other_are_read_no_further_than_the_file_
     assert len(list(list_tiff_texts(data))) <= 2 * len(data) // 12
 
 
+def chain(directories: int, text: bytes) -> bytes:
+    """A TIFF of so many directories, one behind the other, the last of which has a text behind it."""
+    size = 2 + 12 + 4
+    end = 8 + size * directories
+    pages = [
+        struct.pack("<HHHII", 1, 256, 4, 1, 64) + struct.pack("<I", 8 + size * number)
+        for number in range(1, directories)
+    ]
+    last = struct.pack("<HHHIII", 1, 270, 2, len(text), end, 0)
+    return b"II*\0" + struct.pack("<I", 8) + b"".join(pages) + last + text
+
+
+@pytest.mark.parametrize("directories", [1, 100, 101, 5000])
+def test_a_text_of_the_last_of_many_directories_is_found(directories: int) -> None:
+    data = chain(directories, SETTING)
+    assert [data[text.start : text.end] for text in list_tiff_texts(data)] == [SETTING]
+
+
 @given(st.binary(max_size=300), st.sampled_from([b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"]))
 def test_a_damaged_tiff_has_texts_within_it(noise: bytes, head: bytes) -> None:
     data = head + noise

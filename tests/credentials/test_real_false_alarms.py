@@ -101,6 +101,23 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("text", "     'HOSTNAME:PORT:USERNAME:PASSWORD:BASE_DN'\n"),
         ("text", "a plugin that owns user accounts, password login, sessions\n"),
         ("javascript", "const confirmedpassword = await read.password('       Again:     ')\n"),
+        ("text", "        'Passphrase' => \\%Passphrase_of,\n"),
+        ("text", "    'Passphrase' => 'ONVIF::Analytics::Types::Dot11PSKPassphrase',\n"),
+        ("source", "'/user-password' => 'PhpMyAdmin\\\\Controllers\\\\UserPasswordController',\n"),
+        ("source", "$labels['password'] = 'Ger-Tremen';\n"),
+        ("text", "    'Password' => 'SOAP::WSDL::XSD::Typelib::Builtin::string',\n"),
+        ("text", "secret agent|1204417\nsecret ballot|1204500\n"),
+        ("text", "secret agent|1\n(noun)|intelligence officer|operative\n"),
+        ("json", '"a": "loadingTask.onPassword = (updateCallback, reason) => {\\n      this.x"'),
+        ("javascript", '{"changepassword": [[148, 7, 1, "cmdoption-changepassword-database", "--database"]]}'),
+        ("javascript", 'a.tokens=["mo",")}a.applyTransform(r,s[p],2);if(t){a.appendToken(r,","mn"]'),
+        ("text", "Password RTS2\n"),
+        ("text", "Password WPA2"),
+        ("text", "password OAuth2\n"),
+        ("text", "Password Base64\n"),
+        ("text", "Password IPv6\n"),
+        ("binary", "\3\0\0\0\x1aPassword WPA2\x08\0".encode("utf-16-be").decode("latin-1")),
+        ("json", '"clave1": "dialogo.intro.2", "clave2": "dialogo.intro.3"'),
         ("text", "$1$xxxxxxxx$UYCIxa628.9qXjpQCjM4a.\n"),
     ],
 )
@@ -219,3 +236,16 @@ def test_what_chance_made_is_told_on_a_page_of_a_manual_too() -> None:
     assert find(PAGE + b"serve \\-\\-api\\-token=" + drawn + b"\n") == [drawn]
     assert find(PAGE + b"token = " + drawn + b"\n") == [drawn]
     assert find(b"password=secr3t\n") == [b"secr3t"]
+
+
+@pytest.mark.parametrize(
+    ("text", "password"),
+    [
+        ("Password hunter2\n", b"hunter2"),
+        ("password = WPA2\n", b"WPA2"),
+        ("machine example.com login ash password RTS2\n", b"RTS2"),
+        ('"clave": "Sol.Luna.2024"', b"Sol.Luna.2024"),
+    ],
+)
+def test_what_looks_like_a_label_is_a_password_where_it_is_set(text: str, password: bytes) -> None:
+    assert find(text.encode()) == [password]

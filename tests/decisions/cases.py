@@ -9,7 +9,18 @@ from decisions.trees import Case, Link, Program, Sparse, Tree, png, webp
 from readers import gltf_assets
 from readers.fonts import sample
 from readers.gltf_assets import encode, make_square
-from readers.packed import compress_gzip, compress_zstd, pack_overlapping, pack_tar, pack_zeros, pack_zip
+from readers.packed import (
+    Stored,
+    compress_gzip,
+    compress_zstd,
+    pack_overlapping,
+    pack_tar,
+    pack_zeros,
+    pack_zip,
+    write_zip,
+)
+
+LOOK_YOURSELF = "look into it yourself, or pack it as ZIP without a password"
 
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"4d7a" * 16 + b"\nsize 12345\n"
 
@@ -316,8 +327,10 @@ CASES: dict[str, Case] = {
             "b.jpg": b"<!DOCTYPE html><html><body>404</body></html>\n",
             "c.json": b"\x00\x01\x02\x03binary",
             "d.wav": b"just some words\n",
+            "e.glb": webp("e"),
         },
         [
+            ("e.glb", None, "named .glb, but its content is webp: rename it, or convert it to glb"),
             ("a.png", None, "named .png, but its content is webp: rename it, or convert it to png"),
             (
                 "b.jpg",
@@ -448,13 +461,20 @@ CASES: dict[str, Case] = {
         },
     ),
     "vcs.conflict-markers": Case(
-        {"a.md": b"# Game\n\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> feature\n"},
+        {
+            "a.md": b"# Game\n\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> feature\n",
+            **{
+                f"a.{end}": b"\n\n<<<<<<< HEAD\n1,2\n=======\n1,3\n>>>>>>> " + end.encode() + b"\n"
+                for end in ("csv", "gltf", "json", "toml", "xml", "yaml")
+            },
+        },
         [
             (
-                "a.md",
+                f"a.{end}",
                 3,
                 "unresolved merge conflict on lines 3 to 7; keep what is meant, and delete the lines with the markers",
             )
+            for end in ("csv", "gltf", "json", "md", "toml", "xml", "yaml")
         ],
         {"a.md": b"Heading\n=======\n\ntext about `<<<<<<<` markers\n"},
         stage="text",
@@ -667,6 +687,18 @@ CASES: dict[str, Case] = {
         },
         stage="archive_contents",
     ),
+    "archive.unread": Case(
+        {
+            "locked.zip": write_zip([Stored(b"secret", b"twelve bytes of salt", 8, 0, 1, flags=1)]),
+            "a.7z": b"7z\xbc\xaf\x27\x1c\0\4" + bytes(24),
+        },
+        [
+            ("a.7z", None, f"not searched: its format, 7z, is not unpacked; {LOOK_YOURSELF}"),
+            ("locked.zip", None, f"not searched: members that need a password (1); {LOOK_YOURSELF}"),
+        ],
+        {"a.zip": pack_zip({"a": b"3"}), "c.dat": compress_gzip(b"c")},
+        stage="archive_contents",
+    ),
     "archive.unsafe-path": Case(
         {"a.zip": pack_zip({"fine": b"1", "../x": b"1"}), "b.tar": pack_tar({"fine": b"1"}, {"l": "../../etc"})},
         [
@@ -772,13 +804,15 @@ CASES: dict[str, Case] = {
     "gltf.invalid": Case(
         {
             "short.gltf": SQUARE.replace(b'"byteLength": 48', b'"byteLength": 44'),
-            "notes.glb": b"notes that somebody called a model\n",
+            "notes.glb": b"GLTF\2\0\0\0\0 that somebody mended by hand\n",
+            "noise.gltf": bytes(range(7)) * 9,
             "wrong.gltf": SQUARE.replace(b'"meshes"', b'\n"meshes"')
             .replace(b'"mesh": 0', b'"mesh": 7')
             .replace(b'"data:', b'"wrong.bin", "extras": "'),
             "wrong.bin": bytes(60),
         },
         [
+            ("noise.gltf", None, "INVALID_JSON: the file is no text, so that it cannot be JSON; export it again"),
             ("notes.glb", None, "GLB_INVALID_MAGIC: the file does not begin with glTF; export it again"),
             (
                 "short.gltf",

@@ -45,6 +45,20 @@ def test_the_failing_tree_is_found(judged: Judged, name: str) -> None:
     assert {finding["topic"] for finding in found} == {BY_ID[name].topic}
 
 
+@pytest.mark.parametrize(
+    ("prefix", "rule"),
+    [
+        ("vcs.conflict-markers/failing/a.", "vcs.conflict-markers"),
+        ("gltf.invalid/failing/no", "gltf.invalid"),
+        ("type.mismatch/failing/e.glb", "type.mismatch"),
+    ],
+)
+def test_one_cause_is_told_once(judged: Judged, prefix: str, rule: str) -> None:
+    found = [finding["path"] for finding in judged.findings if finding["path"].startswith(prefix)]
+    assert len(found) == len(set(found)) > 0
+    assert {finding["rule"] for finding in judged.findings if finding["path"] in found} == {rule}
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_the_passing_tree_is_clean_of_everything(judged: Judged, name: str) -> None:
     prefix = f"{name}/passing/"

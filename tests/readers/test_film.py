@@ -101,6 +101,17 @@ def test_numbers_that_no_film_has_are_unknown(number: bytes) -> None:
     assert (film.width, film.height, film.duration, film.bitrate) == (None, 48, None, None)
 
 
+@pytest.mark.parametrize("where", [b"\x15\x49\xa9\x66", b"\x16\x54\xae\x6b", b"\xae"])
+def test_an_element_full_of_empty_ones_is_not_read_on(where: bytes) -> None:
+    tracks = b"\x16\x54\xae\x6b"
+    for count, told in ((1000, []), (1001, ["an element holds more than 1,000 others; they were not read"])):
+        crowd = element(where, b"\xec\x80" * count)
+        segment = crowd if where == tracks else element(tracks, crowd if where == b"\xae" else b"")
+        info = crowd if where == b"\x15\x49\xa9\x66" else b""
+        data = element(b"\x1a\x45\xdf\xa3", b"") + element(b"\x18\x53\x80\x67", info + segment)
+        assert [defect.detail for defect in read_medium(MEDIUM, "webm", data).defects] == told
+
+
 def test_a_moov_without_tracks_is_damaged() -> None:
     data = encode("mp4", picture="mpeg4")
     found = read_medium(MEDIUM, "mp4", data.replace(b"trak", b"free"))

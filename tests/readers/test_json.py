@@ -127,6 +127,7 @@ def test_what_is_not_json(data: bytes) -> None:
     [
         *(b"[]", b"{}", b"0", b'""', b"null", b" [ 1 , 2 ] \r\n", b"[1E+2, -0, -0.0e-0]", b'["\\ud83d\\ude00\\u0000"]'),
         *(b'{"": {"": 1}}', b"\xef\xbb\xbf{}", "\ufeff{}".encode("utf-16-le"), "\ufeff[1]".encode("utf-16-be")),
+        *("\ufeff{}".encode("utf-32-le"), "\ufeff[1]".encode("utf-32-be")),
         b"[123456789012345678901234567890]",
     ],
 )

@@ -73,6 +73,10 @@ def test_html_has_candidates_styles_and_a_base() -> None:
     )
     assert raws(read_html(page)) == ["a.png", "b.png", "c.png", "d.png", "e.png", "f.svg"]
     assert raws(read_html(b'<base href="sub/"><img src="a.png">')) == ["sub/a.png"]
+    assert raws(read_html(b'<base href="../../x.html?y=/"><img src="a.png"><a href="https://example.org/b">')) == [
+        "../../a.png",
+        "https://example.org/b",
+    ]
     assert raws(read_html(b'<base href="https://example.org/"><img src="a.png">')) == []
     assert raws(read_html(b'<base href="{{ root }}/"><img src="a.png">')) == ["a.png"]
 

@@ -40,10 +40,19 @@ def observe(data: bytes, format_name: str = "text") -> list[tuple[object, ...]]:
     return [(row.values[0], row.values[2]) for row in read(data, format_name) if row.table == OBSERVATIONS]
 
 
+MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+
 def measure_plainly(data: bytes) -> tuple[object, ...]:
     """Measure in the obvious way: decode all, split all."""
     bom, codec = False, ""
-    for mark, name in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+    for mark, name in MARKS:
         if data.startswith(mark):
             bom, codec, data = True, name, data[len(mark) :]
             break
@@ -51,7 +60,7 @@ def measure_plainly(data: bytes) -> tuple[object, ...]:
         text = data.decode(codec or "utf-8")
         encoding = codec or ("ascii" if data.isascii() else "utf-8")
     except UnicodeDecodeError:
-        if codec.startswith("utf-16"):
+        if codec.startswith(("utf-16", "utf-32")):
             return (codec, True)
         text = data.decode("latin-1")
         encoding = "unknown" if re.search("[\x80-\x9f]", text) else "latin-1"
@@ -104,6 +113,8 @@ def test_single_bytes_give_the_rows_of_the_whole(data: bytes) -> None:
         (b"\xef\xbb\xbfone\n", ("utf-8", True, "lf", 1, 3)),
         ("\ufeffone\nthree\n".encode("utf-16-le"), ("utf-16-le", True, "lf", 2, 5)),
         ("\ufeffone\r\nthree".encode("utf-16-be"), ("utf-16-be", True, "crlf", 2, 5)),
+        ("\ufeffone\nthree\n".encode("utf-32-le"), ("utf-32-le", True, "lf", 2, 5)),
+        ("\ufeffone\r\nthree".encode("utf-32-be"), ("utf-32-be", True, "crlf", 2, 5)),
         (b"stra\xdfe\n", ("latin-1", False, "lf", 1, 6)),
         (b"\x83n\n", ("unknown", False, "lf", 1, 2)),
     ],
@@ -117,10 +128,14 @@ def test_what_a_text_is(data: bytes, values: tuple[object, ...]) -> None:
     [
         (b"ok\nstra\xdfe\n", "text", [("text.encoding", 2)]),
         (b'<?xml version="1.0" encoding="ISO-8859-1"?>\n<a>\xdf</a>\n', "xml", []),
+        (b'{"a": "stra\xdfe"}\n', "json", []),  # json.invalid says so
         (b"# -*- coding: latin-1 -*-\n# \xdf\n", "python", []),
         ("\ufeffhello\n".encode("utf-16-le"), "text", [("text.encoding", 1)]),
         ('\ufeff<?xml version="1.0" encoding="utf-16"?><a/>'.encode("utf-16-le"), "xml", []),
         ('\ufeff<?xml version="1.0"?><a/>'.encode("utf-16-le"), "text", []),
+        ("\ufeffhello\n".encode("utf-32-be"), "text", [("text.encoding", 1)]),
+        ('\ufeff<?xml version="1.0"?><a/>'.encode("utf-32-le"), "xml", [("text.encoding", 1)]),
+        ("\ufeffa\n".encode("utf-32-be") + b"\x7f\0\0\0", "text", [("text.encoding", 2)]),
         (b"\xef\xbb\xbf{}", "json", [("text.encoding", 1)]),
         (b"\xef\xbb\xbfid,name\n", "csv", [("text.encoding", 1)]),
         (b"\xef\xbb\xbfusing System;\r\n", "source", []),

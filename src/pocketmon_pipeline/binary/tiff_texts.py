@@ -12,7 +12,6 @@ from typing import NamedTuple
 _TEXT_KINDS = frozenset({1, 2, 7})
 _EXIF, _GPS, _XMP = 0x8769, 0x8825, 700
 _NAMES = {270: "ImageDescription", _XMP: "XMP", 0x9286: "UserComment", 0x9C9C: "XPComment", 0x9C9E: "XPKeywords"}
-_MOST_DIRECTORIES = 100
 # Longer ones are pictures, profiles of colours or notes of cameras.
 _LONGEST = 1024 * 1024
 _SHORTEST = 12
@@ -49,14 +48,14 @@ _LAYOUTS = {
 def list_tiff_texts(data: bytes) -> Iterator[TiffText]:
     """Yield the texts of every directory, up to where the file is damaged; of anything else none.
 
-    Directories that lie over each other are damage: together they have no more entries than fit into the file.
+    Directories that lie over each other are damage: together they are no larger than the file.
     """
     layout = _LAYOUTS.get(data[:4])
     if layout is None or len(data) < layout.first + layout.pointer.size:
         return
     waiting, seen = [int(layout.pointer.unpack_from(data, layout.first)[0])], set[int]()
-    left = len(data) // layout.entry.size
-    while waiting and left > 0 and len(seen) < _MOST_DIRECTORIES:
+    left = len(data)
+    while waiting and left > 0:
         at = waiting.pop()
         if at in seen or not 0 < at <= len(data) - layout.total.size:
             continue
@@ -65,7 +64,7 @@ def list_tiff_texts(data: bytes) -> Iterator[TiffText]:
 
 
 def _read_directory(data: bytes, layout: _Layout, at: int, waiting: list[int]) -> Generator[TiffText, None, int]:
-    """Yield its texts, add where other directories are, and return how many entries were read."""
+    """Yield its texts, add where other directories are, and return how many bytes it has."""
     (count,), place = layout.total.unpack_from(data, at), at + layout.total.size
     whole = min(count, (len(data) - place) // layout.entry.size)
     for number in range(whole):
@@ -79,4 +78,4 @@ def _read_directory(data: bytes, layout: _Layout, at: int, waiting: list[int]) -
     end = place + count * layout.entry.size
     if end + layout.pointer.size <= len(data):
         waiting.append(int(layout.pointer.unpack_from(data, end)[0]))
-    return int(whole)
+    return layout.total.size + layout.pointer.size + int(whole) * layout.entry.size

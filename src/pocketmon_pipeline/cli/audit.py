@@ -48,7 +48,7 @@ def show_log(*, state_dir: str, last: int | None, event: str | None, as_json: bo
         for entry, _ in read_entries(state_dir):
             if event in (None, entry.event):
                 entries.append(_draw_json(entry) if as_json else draw_entry(entry))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise _miss(state_dir) from None
     except ValueError as error:
         tell_lines(entries[-(last or 0) :])

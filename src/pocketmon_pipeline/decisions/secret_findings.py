@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from pocketmon_pipeline.binary.archives.containers import OPAQUE
+from pocketmon_pipeline.binary.archives.look import NOT_SEARCHED
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.places import fits
 from pocketmon_pipeline.decisions.policy.acceptance.standing import (
@@ -231,14 +233,17 @@ def _judge(inputs: Inputs, config: Secrets) -> Iterator[tuple[Finding, Ruling]]:
         yield finding, ruling
 
 
-_CUT_SHORT = """
+_CUT_SHORT = f"""
 select f.path, 'scan.incomplete' as rule, 'was not searched whole: ' || o.detail as message, '' as subject
 from (select distinct digest, format, detail from observations where code = 'scan.incomplete') o
 join files f on f.sha256 = o.digest and f.format = o.format
 union all
-select f.path, p.code, 'was not searched whole: ' || p.detail, p.subject
+select f.path, p.code, if(p.code = '{NOT_SEARCHED}', '', 'was not searched whole: ') || p.detail, p.subject
 from (select distinct digest, format, code, detail, subject from packed_faults) p
 join files f on f.sha256 = p.digest and f.format = p.format
+union all
+select path, '{NOT_SEARCHED}', 'not searched: its format, ' || format || ', is not unpacked', ''
+from files where format in {OPAQUE} and size > 0
 union all
 select path, 'scan.incomplete', 'could not be searched: ' || coalesce(detail, status), ''
 from files where status in ('unreadable', 'killer', 'changed')
@@ -251,7 +256,7 @@ def judge_alone(inputs: Inputs, config: SecretFindingsConfig) -> Outcome:
     cut = [
         Finding(
             rule=str(rule),
-            severity=Severity.ERROR,
+            severity=Severity.WARNING if rule == NOT_SEARCHED else Severity.ERROR,
             topic="scan",
             path=str(path),
             message=str(message),

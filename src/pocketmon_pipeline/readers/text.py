@@ -29,6 +29,9 @@ _BOM_HARMS = {
     "shell": "shells take it for part of the first command",
 }
 
+# Formats whose own readers demand UTF-8, and say on which line it ends.
+_DEMANDING = frozenset({"json", "jsonc", "jsonl", "gltf", "toml", "yaml"})
+
 # A text that declares another encoding near its start is no surprise to its readers (XML 1.0 section 4.3.3, HTML
 # meta, PEP 263, CSS @charset, gettext's header).
 _DECLARED = compile_later(
@@ -63,19 +66,23 @@ def judge_text(measures: Measures, format_name: str) -> Iterator[Observation]:
 
 def _judge_encoding(measures: Measures, format_name: str) -> Iterator[Observation]:
     encoding, bad = measures.encoding, measures.bad_line
-    if encoding.startswith("utf-16"):
+    if encoding.startswith(("utf-16", "utf-32")):
         if bad is not None:
             yield Observation("text.encoding", f"{encoding.upper()} with a damaged character", line=bad)
-        # A mark before XML says all that its readers need (XML 1.0 section 4.3.3).
-        elif not _DECLARED.search(measures.head) and not measures.head.removeprefix(UTF8_BOM).startswith(b"<?xml"):
+        elif encoding.startswith("utf-32") or not _is_declared(measures.head):
             yield Observation("text.encoding", f"{encoding.upper()}, not UTF-8", line=1)
     elif bad is not None:
-        if not _DECLARED.search(measures.head):
+        if format_name not in _DEMANDING and not _DECLARED.search(measures.head):
             guess = "; it may be Latin-1 or Windows-1252" if encoding == "latin-1" else ""
             yield Observation("text.encoding", f"not UTF-8 from line {bad} on{guess}", line=bad)
     elif measures.bom and format_name in _BOM_HARMS:
         detail = f"starts with a byte order mark: {_BOM_HARMS[format_name]}"
         yield Observation("text.encoding", detail, line=1, column=1)
+
+
+def _is_declared(head: bytes) -> bool:
+    """Whether readers are told; before XML a mark says it all (XML 1.0 section 4.3.3). None need read UTF-32."""
+    return _DECLARED.search(head) is not None or head.removeprefix(UTF8_BOM).startswith(b"<?xml")
 
 
 class TextStream:
@@ -99,6 +106,6 @@ class TextStream:
 
 STAGE = Stage(
     name="text",
-    version=3,
+    version=4,
     map=Map(tables={TEXTS: TEXT_COLUMNS}, rows=read_texts, formats=TEXT_FORMATS, stream=TextStream),
 )

@@ -151,7 +151,7 @@ def read_yaml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="yaml",
-    version=4,
+    version=5,
     map=Map(
         tables={YAML_DOCUMENTS: YAML_COLUMNS},
         rows=read_yaml,

@@ -2,12 +2,15 @@
 
 import re
 import struct
+import zlib
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.archives.containers import CONTAINERS, OPAQUE
 from pocketmon_pipeline.binary.archives.tar import is_tar
 from pocketmon_pipeline.binary.id3 import measure_tag
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import BY_NAME, FORMATS, TEXT_FORMATS, Signature
+from pocketmon_pipeline.text.encoding import find_bom
 
 # How much of a file's start detection may look at, in bytes: tar's signature stands at 257.
 HEAD_SIZE = 4096
@@ -16,10 +19,12 @@ HEAD_SIZE = 4096
 _CONTROLS_WINDOW = 512
 
 # Signatures of two or three bytes, or of zeros and a small number: they confirm a claim and contradict none.
-_WEAK = frozenset({"ico", "jxl", "mp3", "pcx", "pnm"})
+_WEAK = frozenset({"ico", "jxl", "mp3", "pcx", "pnm", "zlib"})
+
+# What `.bin` and `.dat` may be, too.
+_PACKED = frozenset((*CONTAINERS.values(), *OPAQUE))
 
 _LFS = b"version https://git-lfs.github.com/spec/"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # Control bytes that no text holds: C0 without bell, backspace, tab, newlines, form feed and escape.
 _NOT_TEXT = bytes((*range(7), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
 _HTML = compile_later(rb"\s*(?:<!doctype html|<html[\s>])", re.IGNORECASE)
@@ -110,9 +115,9 @@ def match_signature(head: bytes) -> str:
 
 
 def is_text(data: bytes) -> bool:
-    """Whether the first HEAD_SIZE bytes can be those of a text (UTF-16 counts when it has a byte order mark)."""
+    """Whether the first HEAD_SIZE bytes can be those of a text (UTF-16 and UTF-32 count with a byte order mark)."""
     if data.find(b"\0", 0, HEAD_SIZE) >= 0:
-        return data.startswith(_UTF16)
+        return find_bom(data).size > 0
     start = data[:_CONTROLS_WINDOW]
     return len(start.translate(None, _NOT_TEXT)) == len(start)
 
@@ -145,8 +150,17 @@ def _has_icon_directory(head: bytes) -> bool:
 _ZIP_MEMBER = b"PK\3\4"
 _EMPTY_TAR = 1024
 
+
+def _inflates(head: bytes) -> bool:
+    """Whether something comes out of it: two bytes prove nothing."""
+    try:
+        return bool(zlib.decompressobj().decompress(head, 1))
+    except zlib.error:
+        return False
+
+
 # Signatures that are too short to prove a format to whose name nothing else points.
-_PROOFS = {"ttf": _has_font_directory, "ico": _has_icon_directory}
+_PROOFS = {"zlib": _inflates, "ttf": _has_font_directory, "ico": _has_icon_directory}
 
 
 def _recognise(head: bytes) -> str:
@@ -209,8 +223,8 @@ def _doubt_binary(claim: str, head: bytes) -> Detection:
     found = _recognise(head)
     if _is_headless(claim, found, head) or (claim == "flac" and _is_tagged_flac(head)):
         return Detection(claim, mismatch=False)
-    if claim == "binary" and BY_NAME[found].kind == "executable":
-        # `.bin` and `.dat` promise nothing, so nothing is broken; but what can be run is called so.
+    if claim == "binary" and (BY_NAME[found].kind == "executable" or found in _PACKED):
+        # `.bin` and `.dat` promise nothing, so nothing is broken; but what can be run, or unpacked, is called so.
         return Detection(found, mismatch=False)
     if found in _WEAK:
         found = "binary"

@@ -303,6 +303,26 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("bzip2", "archive", "application/x-bzip2", "bz2", _start(b"BZh")),
     Format("xz", "archive", "application/x-xz", "xz txz", _start(b"\xfd7zXZ\0")),
+    # The properties of most, then a size, or that none is told (LZMA SDK, lzma.txt).
+    Format(
+        "lzma",
+        "archive",
+        "application/x-lzma",
+        "lzma",
+        (((0, b"\x5d\0\0"), (5, b"\xff" * 8)), ((0, b"\x5d\0\0"), (9, bytes(4)))),
+    ),
+    # RFC 1950, 2.2: a window of 32 KiB, and the four levels.
+    Format("zlib", "archive", "application/zlib", "zz zlib", _start(b"x\x01", b"x^", b"x\x9c", b"x\xda")),
+    # compress(1): the third byte says how many bits codes have, 9 to 16.
+    Format(
+        "compress",
+        "archive",
+        "application/x-compress",
+        "z",
+        _start(*(b"\x1f\x9d%c" % code for code in range(0x89, 0x91))),
+    ),
+    Format("lzop", "archive", "application/x-lzop", "lzo", _start(b"\x89LZO\0\r\n\x1a\n")),
+    Format("brotli", "archive", "application/x-brotli", "br"),
     Format("lz4", "archive", "application/x-lz4", "lz4", _start(b"\x04\x22\x4d\x18", b"\x02\x21\x4c\x18")),
     Format("tar", "archive", "application/x-tar", "tar", _at((257, b"ustar"))),
     Format("7z", "archive", "application/x-7z-compressed", "7z", _start(b"7z\xbc\xaf\x27\x1c")),

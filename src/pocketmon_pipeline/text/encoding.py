@@ -5,9 +5,16 @@ from typing import NamedTuple
 
 UTF8_BOM = b"\xef\xbb\xbf"
 
-# The Unicode Standard, section 23.8. UTF-32 is left out: no tool writes assets in it.
-_BOMS = ((UTF8_BOM, "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+# The Unicode Standard, section 23.8. That of UTF-32-LE begins as that of UTF-16-LE does.
+_BOMS = (
+    (UTF8_BOM, "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
 _FIRST_BYTES = frozenset(mark[:1] for mark, _ in _BOMS)
+_LONGEST_BOM = 4
 
 # C1 controls: no one writes them in ISO 8859-1, so a text that has their bytes is in some other encoding.
 C1_BYTES = bytes(range(0x80, 0xA0))
@@ -23,16 +30,29 @@ class Bom(NamedTuple):
 NO_BOM = Bom("", 0)
 
 
+def _show_damage(error: UnicodeError) -> tuple[str, int]:
+    """Half a surrogate pair stands for a number that no character has: in UTF-8 it does not decode either."""
+    if isinstance(error, UnicodeDecodeError):
+        return "\udcff", error.end
+    raise error
+
+
+_DAMAGED = "pocketmon-damaged"
+codecs.register_error(_DAMAGED, _show_damage)
+
+
 def find_bom(head: bytes) -> Bom:
     """The byte order mark at the start of a text."""
+    if head[:1] not in _FIRST_BYTES:
+        return NO_BOM
     return next((Bom(name, len(mark)) for mark, name in _BOMS if head.startswith(mark)), NO_BOM)
 
 
 class Transcoder:
     """Makes UTF-8 without byte order mark of a text that comes in chunks; `bom` is known after the first bytes.
 
-    UTF-16 is known by its byte order mark. What does not decode becomes bytes that are not UTF-8 either, so that
-    whoever reads on sees the damage; all other bytes stay as they are.
+    UTF-16 and UTF-32 are known by their byte order marks. What does not decode becomes bytes that are not UTF-8 either,
+    so that whoever reads on sees the damage; all other bytes stay as they are.
     """
 
     def __init__(self) -> None:
@@ -45,7 +65,7 @@ class Transcoder:
         """Take the next bytes; return what can be told of them."""
         if self._head is not None:
             self._head += chunk
-            if len(self._head) < len(UTF8_BOM):
+            if len(self._head) < _LONGEST_BOM:
                 return b""
             chunk = self._start(self._head)
         return self._decode(chunk, final=False)
@@ -53,8 +73,9 @@ class Transcoder:
     def _start(self, head: bytes) -> bytes:
         self._head = None
         self.bom = find_bom(head)
-        if self.bom.encoding.startswith("utf-16"):
-            self._decoder = codecs.getincrementaldecoder(self.bom.encoding)("surrogatepass")
+        if self.bom.encoding not in {"", "utf-8"}:
+            errors = _DAMAGED if self.bom.encoding.startswith("utf-32") else "surrogatepass"
+            self._decoder = codecs.getincrementaldecoder(self.bom.encoding)(errors)
         return head[self.bom.size :]
 
     def _decode(self, chunk: bytes, *, final: bool) -> bytes:
@@ -70,8 +91,8 @@ class Transcoder:
 
 
 def to_utf8(data: bytes) -> bytes:
-    """Do what a Transcoder does, with a whole text."""
-    if data[:1] not in _FIRST_BYTES:
+    """Do what a Transcoder does, with a whole text; one without a byte order mark comes back as it is."""
+    if not find_bom(data).size:
         return data
     transcoder = Transcoder()
     return transcoder.feed(data) + transcoder.finish()

@@ -1,7 +1,7 @@
 r"""Measures a text in one pass, in chunks of any size: encoding, line endings, lines, and what stands at line starts.
 
-A text that is not UTF-8 (or UTF-16 with a byte order mark) is measured in bytes. A line ends with `\n`, `\r\n`, or a
-`\r` that no `\n` follows.
+A text that is not UTF-8 (or UTF-16 or UTF-32 with a byte order mark) is measured in bytes. A line ends with `\n`,
+`\r\n`, or a `\r` that no `\n` follows.
 """
 
 import functools
@@ -37,9 +37,10 @@ class Conflict(NamedTuple):
 class Measures(NamedTuple):
     """What a text is like.
 
-    `encoding` is ascii, utf-8, utf-16-le, utf-16-be, latin-1 or unknown. `eol` is lf, crlf, cr, mixed or none.
-    `longest_line` counts characters without the line's end. `bad_line` is the line of the first byte that does not
-    decode, `turn_line` the first whose end differs from the first line's end. `quoted` tells whether `"` occurs.
+    `encoding` is ascii, utf-8, utf-16-le, utf-16-be, utf-32-le, utf-32-be, latin-1 or unknown. `eol` is
+    lf, crlf, cr, mixed or none. `longest_line` counts characters without the line's end. `bad_line` is the line of the
+    first byte that does not decode, `turn_line` the first whose end differs from the first line's end. `quoted` tells
+    whether `"` occurs.
     """
 
     encoding: str
@@ -198,7 +199,7 @@ class TextMeter:
 
     def _name_encoding(self) -> str:
         bom = self._transcoder.bom
-        if bom.encoding.startswith("utf-16"):
+        if bom.encoding not in {"", "utf-8"}:
             return bom.encoding
         if self._bad_line is not None:
             return "unknown" if self._c1 else "latin-1"

@@ -28,7 +28,7 @@ def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[
             found += told
             yield from observe_depth(content, lines, escape_name(member.name))
         yield from tell(PACKED_SECRETS, content, found, config.secrets.fingerprint_salt)
-        yield from (_tell(content, note) for note in look.notes.values())
+        yield from (_tell(content, note) for note in look.list_notes())
 
 
 def _tell(content: Content, note: Note) -> Row:

@@ -128,6 +128,12 @@ def _make_xz() -> Decoder:
     return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=WINDOW_LIMIT)
 
 
+def _make_lzma() -> Decoder:
+    import lzma
+
+    return lzma.LZMADecompressor(lzma.FORMAT_ALONE, memlimit=WINDOW_LIMIT)
+
+
 class Codec(NamedTuple):
     """How a stream is read: `starts` are the first bytes of one that may follow, empty where none may."""
 
@@ -143,6 +149,7 @@ CODECS = {
     "gzip": Codec(lambda: _Inflater(31), (b"\x1f\x8b",)),
     "bzip2": Codec(_make_bzip2, (b"BZh",)),
     "xz": Codec(_make_xz, (b"\xfd7zXZ\0",)),
+    "lzma": Codec(_make_lzma),
     "zstd": Codec(_Zstandard, _ZSTANDARD_STARTS),
 }
 

@@ -3,13 +3,17 @@
 from collections import Counter
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, UNREAD
+
 BOMB = "archive.bomb"
 CORRUPT = "archive.corrupt"
 UNSAFE_PATH = "archive.unsafe-path"
 INCOMPLETE = "scan.incomplete"
+NOT_SEARCHED = "archive.unread"
 
 MIB = 1024 * 1024
 _SHOWN = 120
+_UNSEEN = {ENCRYPTED: "members that need a password", UNREAD: "members packed by a method that is not read"}
 
 
 class ArchiveError(Exception):
@@ -100,6 +104,12 @@ class Look:
         self.direct += depth == 1
         if self.kinds.total() > self.limits.members:
             raise ArchiveError(INCOMPLETE, f"it has more than {self.limits.members:,} members; the rest was not read")
+
+    def list_notes(self) -> list[Note]:
+        """Every fault, and at last what nobody looked into."""
+        unread = [f"{words} ({self.kinds[kind]:,})" for kind, words in _UNSEEN.items() if self.kinds[kind]]
+        told = [Note(NOT_SEARCHED, f"not searched: {', '.join(unread)}", "")] if unread else []
+        return [*self.notes.values(), *told]
 
     def note(self, error: ArchiveError, place: str) -> None:
         """Keep a fault. A bomb, and what is wrong with the archive itself, ends the whole look."""

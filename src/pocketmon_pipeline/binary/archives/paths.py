@@ -4,6 +4,7 @@ A name is judged as the worst unpacker takes it: `\` divides as `/` does, a driv
 that differ in case alone are one file.
 """
 
+import itertools
 from collections.abc import Iterable
 
 from pocketmon_pipeline.binary.archives.look import INCOMPLETE, UNSAFE_PATH, ArchiveError, name_place
@@ -55,20 +56,28 @@ class Links:
     def __init__(self) -> None:
         """Start with none."""
         self._links: set[str] = set()
+        self._marks: set[int] = set()
 
     def add(self, name: str, target: str) -> str:
         """Note a symbolic link; say why it is refused, or "". One that lies in another link counts from elsewhere."""
         refused = self.refuse(name.rpartition("/")[0]) or refuse_target(target, name.rpartition("/")[0])
         self._links.add(name.casefold())
+        self._marks.add(_mark_folders(name)[-1])
         return refused
 
     def refuse(self, name: str) -> str:
         """Say why a member that is no symbolic link is refused, or ""."""
         if not self._links:
             return ""
-        place = len(name)
-        while place > 0:
-            if name[:place].casefold() in self._links:
-                return f"it would be written through the link {name_place(name[:place])}"
-            place = name.rfind("/", 0, place)
+        marks = _mark_folders(name)
+        for depth in range(len(marks), 0, -1):
+            if marks[depth - 1] in self._marks:
+                link = "/".join(name.split("/")[:depth])
+                if link.casefold() in self._links:
+                    return f"it would be written through the link {name_place(link)}"
         return ""
+
+
+def _mark_folders(name: str) -> list[int]:
+    """A number for each folder on the way to a name, and for itself, made of the one before."""
+    return list(itertools.accumulate(name.casefold().split("/"), lambda mark, part: hash((mark, part)), initial=0))[1:]

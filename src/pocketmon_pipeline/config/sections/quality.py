@@ -7,7 +7,7 @@ from msgspec import Meta
 from pocketmon_pipeline.config.sections.section import LARGEST, Section, Size, Text, setting
 
 # The encodings that a reader of text tells apart.
-Encoding = Literal["ascii", "utf-8", "utf-16-le", "utf-16-be", "latin-1"]
+Encoding = Literal["ascii", "utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "latin-1"]
 
 
 class QualityThresholds(Section, frozen=True):

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
 
+# What is another format is told as `type.mismatch`, and no more than that.
+_IS_NOTHING_ELSE = "(format = 'binary' or (size < 12 and format not in ('glb', 'gltf', 'lfs-pointer')))"
+
 # Faults of an asset's own bytes; those of files that it refers to, told of with the asset; and files whose bytes are so
 # wrong that no reader of the format saw them.
 INVALID = f"""
@@ -20,10 +23,10 @@ union all by name
 select path, case when size < 12 then 'GLB_UNEXPECTED_END_OF_HEADER: the header has 12 bytes, the file ' || size
                   else 'GLB_INVALID_MAGIC: the file does not begin with glTF' end as message,
        case when size < 12 then 'GLB_UNEXPECTED_END_OF_HEADER' else 'GLB_INVALID_MAGIC' end as subject
-from subjects where {FILES} and claim = 'glb' and format not in ('glb', 'gltf', 'lfs-pointer') and status = 'read'
+from subjects where {FILES} and claim = 'glb' and {_IS_NOTHING_ELSE} and status = 'read'
 union all by name
 select path, 'INVALID_JSON: the file is no text, so that it cannot be JSON' as message, 'INVALID_JSON' as subject
-from subjects where {FILES} and claim = 'gltf' and format not in ('glb', 'gltf', 'lfs-pointer') and status = 'read')
+from subjects where {FILES} and claim = 'gltf' and {_IS_NOTHING_ELSE} and status = 'read')
 """
 
 # A link is never followed: what stands below one may be there.

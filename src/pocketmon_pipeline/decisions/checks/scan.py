@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
+from pocketmon_pipeline.binary.archives.containers import OPAQUE
+from pocketmon_pipeline.binary.archives.look import NOT_SEARCHED
 from pocketmon_pipeline.decisions.checks.check import Decision, Query
 
 ADVICE = "split or mend it, or accept that in a policy"
+_LOOK = "look into it yourself, or pack it as ZIP without a password"
 
 # What a map says of a file that is larger than its cap: of one file several may, and that is one finding.
 _TOO_LARGE = "the (\\w+) reader looks at files up to (.+)"
@@ -25,6 +28,14 @@ select path, 'was not judged: the process that read it died twice (' || detail |
 from subjects where status = 'killer'
 """
 
+UNREAD = f"""
+select path, detail || '; {_LOOK}' as message from seen where code = '{NOT_SEARCHED}'
+union all
+select path, 'not searched: its format, ' || format || ', is not unpacked; {_LOOK}' from subjects
+where format in {OPAQUE} and size > 0
+"""
+
 NATIVE: Mapping[str, Decision] = {
     "scan.incomplete": Query(INCOMPLETE),
+    NOT_SEARCHED: Query(UNREAD),
 }

@@ -54,6 +54,15 @@ _OBSERVED = """select c.number as check_number, s.path, s.line, s."column", s.po
                       s.detail || c.advice as message, s.subject
                from seen s join checks c on c.name = s.code where c.advice is not null"""
 
+# A merge conflict breaks the document that it stands in: from its first line on, it is what is told.
+_CONFLICT = "vcs.conflict-markers"
+_BROKEN = ("json.invalid", "yaml.invalid", "toml.invalid", "xml.invalid", "csv.ragged", "gltf.invalid")
+_CONFLICTS = f"""conflicts as (
+  select path, min(line) as line from seen where code = '{_CONFLICT}' group by path
+)"""
+_NOT_BY_CONFLICT = f"""left join conflicts x on x.path = v.path and v.line >= x.line and c.name in {_BROKEN}
+               where x.path is null"""
+
 
 def _describe(number: int, check: Check) -> str:
     words = (check.rule, check.name, check.severity, check.topic, check.enforcement)
@@ -85,8 +94,10 @@ def compile_checks(checks: Sequence[Check]) -> str:
     columns = ", ".join(f'{values.get(name, f"""v."{name}" """)} as "{name}"' for name in FINDING_COLUMNS)
     known = ", ".join(_describe(number, check) for number, check in enumerate(checks))
     violations = "\nunion all by name\n".join(parts)
-    return f"""{PRELUDE}, checks(number, rule, name, severity, topic, enforcement, fix, advice) as (values {known})
-               select {columns} from ({violations}) v join checks c on c.number = v.check_number"""
+    finds_conflicts = any(check.name == _CONFLICT for check in checks)
+    tables, limit = (f"{PRELUDE}, {_CONFLICTS}", _NOT_BY_CONFLICT) if finds_conflicts else (PRELUDE, "")
+    return f"""{tables}, checks(number, rule, name, severity, topic, enforcement, fix, advice) as (values {known})
+               select {columns} from ({violations}) v join checks c on c.number = v.check_number {limit}"""
 
 
 def _leave_out_idle(inputs: Inputs, checks: Sequence[Check]) -> list[Check]:

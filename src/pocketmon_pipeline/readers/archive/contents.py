@@ -56,7 +56,7 @@ def read_contents(data: bytes, format_name: str) -> Contents:
         look.depth,
         look.kinds[ENCRYPTED],
         look.kinds[UNREAD],
-        [_observe(note) for note in look.notes.values()],
+        [_observe(note) for note in look.list_notes()],
     )
 
 
@@ -79,7 +79,7 @@ def _describe(content: Content) -> Iterable[Row]:
 
 STAGE = Stage(
     name=ARCHIVE_CONTENTS,
-    version=3,
+    version=4,
     map=Map(
         tables={ARCHIVE_CONTENTS: COLUMNS},
         rows=read_archives,

@@ -16,6 +16,8 @@ _AUDIO, _RATE, _CHANNELS = 0xE1, 0xB5, 0x9F
 _NANOSECONDS = 1_000_000_000
 # Clusters of a second each, for two days.
 _MOST_ELEMENTS = 200_000
+# Within another element; a track has some dozens.
+_MOST_WITHIN = 1_000
 # Codec-private data of a track may hold fonts' worth of settings, but Info and Tracks stay far below this.
 _LARGEST = 16 * 1024 * 1024
 
@@ -62,11 +64,17 @@ def read_element(data: bytes, at: int = 0) -> Element | None:
     return Element(int.from_bytes(data[at:place], "big"), place + width, None if unknown else size)
 
 
+class _CrowdedError(ValueError):
+    """An element holds more than _MOST_WITHIN others."""
+
+
 def walk_elements(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The elements of one level that is in memory: name and content."""
-    at = 0
+    """The elements of one level that is in memory: name and content; _CrowdedError where they are too many."""
+    at = count = 0
     while (element := read_element(data, at)) is not None and element.size is not None:
-        at = element.start + element.size
+        if count == _MOST_WITHIN:
+            raise _CrowdedError
+        at, count = element.start + element.size, count + 1
         yield element.name, data[element.start : at]
 
 
@@ -93,7 +101,12 @@ def follow_webm(source: Source) -> Steps[Told]:
     else:
         return Told(Film(), [Defect(f"has more than {_MOST_ELEMENTS:,} elements; the rest was not read", cut=True)])
     yield ENDING
-    told = _describe(kept, source.size)
+    try:
+        told = _describe(kept, source.size)
+    except _CrowdedError:
+        return Told(
+            Film(), [Defect(f"an element holds more than {_MOST_WITHIN:,} others; they were not read", cut=True)]
+        )
     return Told(told, _judge(source, max(end or 0, overrun), kept, cut=cut))
 
 

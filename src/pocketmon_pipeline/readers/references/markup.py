@@ -7,7 +7,6 @@ import bisect
 import html
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urljoin
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.references.css import blank, read_css
@@ -25,6 +24,8 @@ _ATTRIBUTE = compile_later(
     re.IGNORECASE,
 )
 _SHEET = compile_later(rb"""<\?xml-stylesheet\b[^<>]*?\shref\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
+# With a scheme, of another host, or from the root of this one (RFC 3986, 4.2 and 4.3).
+_ABSOLUTE = compile_later(r"[A-Za-z][\w+.-]*:|/")
 # A candidate begins a word, and has a width and a height, or a density: what is read once is not read again.
 _CANDIDATE = compile_later(rb"(?<![^\s,])([^\s,]\S*[^\s,]|[^\s,])(?:\s+[\d.]+[wxh]){0,4}\s*(?:,|\Z)")
 _RELATION = compile_later(rb"""\srel\s*=\s*["']?([\w\s-]+)""", re.IGNORECASE)
@@ -73,10 +74,16 @@ def _read_page(data: bytes) -> Iterator[Found]:
                 yield found
             elif "{{" in base:
                 yield found._replace(certain=False)
-            elif not re.match(r"\w+:|/", base):
-                yield found._replace(raw=urljoin(base, found.raw))
+            elif not _ABSOLUTE.match(base):
+                yield found._replace(raw=_join(base, found.raw))
     for sheet in _STYLE.finditer(data):
         yield from read_css(sheet[1], sheet.start(1))
+
+
+def _join(base: str, raw: str) -> str:
+    """An address as seen from the page; urljoin takes it that no page lies below a base, and drops the `../` of one."""
+    folder = re.split("[?#]", base, maxsplit=1)[0].rpartition("/")[0]
+    return raw if not folder or _ABSOLUTE.match(raw) else f"{folder}/{raw}"
 
 
 def may_refer(data: bytes) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.named.setting_value import LINE_START
 
 # The ends of tests (DejaGnu, "Test case status"; Automake, "Simple Tests"); those that settings have no word for.
 _RESULT = rb"(?:X?FAIL|XPASS|K(?:FAIL|PASS)|UNTESTED|UNSUPPORTED|UNRESOLVED)"
@@ -22,6 +23,22 @@ _COMPOUNDS = frozenset(
 # Where names are looked up (nsswitch.conf(5)).
 _SERVICES = frozenset((b"files", b"compat", b"systemd", b"nis", b"winbind", b"hesiod"))
 _SENTENCE_END = compile_later(rb"[A-Za-z_]+[.,]\Z|\([A-Za-z]+\)?[.,]?\Z|[A-Z]+(?:-[A-Z]+)+\Z")
+# A label says by what a password is made, kept or asked for, as `Password WPA2`: in as few capitals, or by these names.
+_TECHNIQUE = compile_later(
+    rb"[A-Z]{2,4}\d|(?:SHA|AES|RSA)-?\d{3,4}|PKCS\d{1,2}|X\.?509|OAuth[12]|Base(?:16|32|64)|IPv[46]|UTF-?(?:8|16|32)"
+    rb"|[aA]rgon2(?:id|i|d)?|(?:PBKDF|pbkdf)2"
+)
+# What stands between two texts of minified code, and the members of a list.
+_BETWEEN = compile_later(rb"[)\]}][)\]};,]*[\w.\s]{1,80}\(|\d+(?:,\s?\d+){2}")
+# The name of a class: Perl's and Ruby's, PHP's, whose marks may be escaped.
+_CLASS = compile_later(rb"[A-Z]\w*(?:(?:::|\\{1,2})[A-Z]\w*)+(?:::[a-z]\w*)?")
+# References of Perl (perlref), what a thesaurus says of a word (MyThes), and the first parameter of a function.
+_REFERRED = compile_later(rb"\\[%@&$]\w+[,;]?|[a-z-]+\|\d{1,9}")
+_FIRST_ARGUMENT = compile_later(rb"\([A-Za-z_]\w{0,60},\s")
+# Where a program keeps the words of its own dialogues.
+_TRANSLATED = compile_later(
+    rb"\b(?:labels?|lang(?:uage)?|messages?|strings?|texts?|translations?|i18n|l10n)\[[\"']\Z", re.IGNORECASE
+)
 _PAGE_FILE = compile_later(r"(?:^|/)man/")
 # An entry of a change log, up to the names that it is about (GNU Coding Standards, "Style of Change Logs").
 _ENTRY = compile_later(rb"(?:\A|\n)(?:[ ]{0,8}\*[ ]|\t)[^\n]*\([^()\n]*\Z")
@@ -34,15 +51,19 @@ _COMPONENT = compile_later(rb"(?:^|\n)[ \t]*(?:object|inherited|inline)[ \t]{1,4
 
 def is_mentioned(data: bytes, key: str, start: int, end: int, gap: bytes) -> bool:
     """Whether the place of a key says that it is no setting's, whatever follows."""
-    if key == "PASS" and gap[:1] == b":" and _is_result(data, start, end):
+    if gap[:1] == b":" and ((key == "PASS" and _is_result(data, start, end)) or _is_component(data, start)):
         return True
-    if gap[:1] == b":" and _COMPONENT.search(data, max(0, start - 80), start):
+    if _TRANSLATED.search(data, max(0, start - 40), start):
         return True
     # What is kept elsewhere, a file of a manual, a variable of an environment.
     if key.startswith(_NAMING) or _PAGE_FILE.search(key) or _FETCHED.search(gap):
         return True
     # A sentence ends with it, or it is the file.
     return not gap[:-1].strip() and (data[end - 1 : end] == b"." or key.endswith("etc/passwd"))
+
+
+def _is_component(data: bytes, start: int) -> bool:
+    return _COMPONENT.search(data, max(0, start - 80), start) is not None
 
 
 def _is_result(data: bytes, start: int, end: int) -> bool:
@@ -57,16 +78,28 @@ def _is_result(data: bytes, start: int, end: int) -> bool:
 def is_cut_off(data: bytes, key: str, start: int, gap: bytes, found: tuple[int, int, bool]) -> bool:
     """Whether a value without quotes is part of a sentence, a change log, a record or an expression."""
     first, last, quoted = found
+    value = data[first:last]
     if quoted:
         return False
-    value = data[first:last]
-    if not gap[:-1].strip() and (value.lower().rstrip(b".,;:)") in _COMPOUNDS or _SENTENCE_END.match(value)):
+    if not gap[:-1].strip() and _is_said(data, start, value):
         return True
     if gap.startswith(b"):") and value.rstrip(b".").isalpha() and _ENTRY.search(data, max(0, start - _NEAR), start):
         return True
     if ":" in key and gap[:1] == b":" and _is_record(key, value):  # `name:password:UID:GID`
         return True
     return (key == "passwd" and not _SERVICES.isdisjoint(value.split())) or _is_expression(data, value, last)
+
+
+def is_code(value: bytes) -> bool:
+    """Whether a value, also one in quotes, is what stands between two texts, the members of a list, or a class."""
+    return bool(_BETWEEN.match(value) or _CLASS.fullmatch(value))
+
+
+def _is_said(data: bytes, start: int, value: bytes) -> bool:
+    """Whether a word right behind a key, as in a sentence, belongs to it or names a technique."""
+    if value.lower().rstrip(b".,;:)") in _COMPOUNDS or _SENTENCE_END.match(value):
+        return True
+    return bool(_TECHNIQUE.fullmatch(value) and LINE_START.search(data, max(0, start - 60), start))
 
 
 def _is_record(key: str, value: bytes) -> bool:
@@ -77,7 +110,9 @@ def _is_record(key: str, value: bytes) -> bool:
 
 
 def _is_expression(data: bytes, value: bytes, last: int) -> bool:
-    """Whether a member is taken of it (`$this->{x}`), or it is indexed (`s:known[host].password`)."""
+    """Whether it refers, a member is taken of it (`$this->{x}`), or it is indexed (`s:known[host].password`)."""
+    if _REFERRED.fullmatch(value) or _FIRST_ARGUMENT.match(data, last - len(value)):
+        return True
     following = data[last : last + 2]
     if value[-1:] == b"-" and following[:1] == b">" and value[-2:-1] not in {b"-", b""}:
         return following[1:].isalnum() or following[1:] in {b"{", b"[", b"$", b"_"}

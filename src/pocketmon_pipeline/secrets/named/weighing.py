@@ -9,6 +9,7 @@ from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import Meaning, read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
+from pocketmon_pipeline.secrets.named.mentions import is_code
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_drawn, is_drawn_from_list, judge_value
 from pocketmon_pipeline.secrets.structures import check_basic
 
@@ -46,6 +47,8 @@ _UNBROKEN = frozenset(("token", "api-key"))
 _BADGE = compile_later(
     rb"(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg\?(?:\w{1,20}=\w{0,20}&(?:amp;)?){0,3}(?:circle-)?token=\Z"
 )
+# What a line of a text is called in its translations, as `dialogue.intro.3`.
+_LINE_NAME = compile_later(r"[a-z]+(?:[._][a-z]+)+[._]?\d{1,3}")
 _FALLBACK = compile_later(r"\$\{[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}")
 
 
@@ -78,7 +81,8 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if (page and not is_drawn(value)) or _is_named_otherwise(found, value, data):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
-    if points < least or _is_too_plain(found, kind, points, certainty):
+    is_line_name = least > 1 and _LINE_NAME.fullmatch(value)  # behind a word that means a key as often as a password
+    if points < least or is_line_name or _is_too_plain(found, kind, points, certainty):
         return None
     if _says_something_else(found, value, kind, data) or not _may_have_blanks(found, value, code=code):
         return None
@@ -121,8 +125,8 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
 
 
 def _says_something_else(found: Assignment, value: str, kind: str, data: bytes) -> bool:
-    """Whether the value is a glyph, the key's own words, a command in a token's place, or begins a sentence."""
-    if _GLYPH.fullmatch(found.value) or _repeats_key(found.key, value):
+    """Whether the value is a glyph, the key's own words, code, a command in a token's place, or begins a sentence."""
+    if _GLYPH.fullmatch(found.value) or _repeats_key(found.key, value) or is_code(data[found.start : found.end]):
         return True
     scheme, _, token = value.partition(" ")
     if scheme.lower() == "basic" and check_basic(token.encode()) is False:

@@ -73,7 +73,12 @@ COLUMNS: tuple[Column, ...] = (
         source=one_of("lower(name)", MARKERS),
     ),
     Column("textual", "bool", "Whether the format is a text.", source=one_of("format", sorted(TEXT_FORMATS))),
-    Column("encoding", "string", "`ascii`, `utf-8`, `utf-16-le`, `utf-16-be`, `latin-1` or `unknown`.", _NO_TEXT),
+    Column(
+        "encoding",
+        "string",
+        "`ascii`, `utf-8`, `utf-16-le`, `utf-16-be`, `utf-32-le`, `utf-32-be`, `latin-1` or `unknown`.",
+        _NO_TEXT,
+    ),
     Column("bom", "bool", "Whether a byte order mark comes first.", _NO_TEXT),
     Column("line_ending", "string", "`lf`, `crlf`, `cr`, `mixed` or `none`.", _NO_TEXT, "eol"),
     Column("lines", "int", "Lines, the last one counted without a line end too.", _NO_TEXT),

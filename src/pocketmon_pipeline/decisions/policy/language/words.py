@@ -8,6 +8,6 @@ WORDS = {
     "format": _NAMES,
     "claim": _NAMES,
     "entry_type": frozenset({"file", "link", "directory", "fifo", "socket", "device"}),
-    "encoding": frozenset({"ascii", "utf-8", "utf-16-le", "utf-16-be", "latin-1", "unknown"}),
+    "encoding": frozenset({"ascii", "utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "latin-1", "unknown"}),
     "line_ending": frozenset({"lf", "crlf", "cr", "mixed", "none"}),
 }
