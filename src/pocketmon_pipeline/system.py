@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import NamedTuple
 
-
 # Seconds between two looks at a lock that another process holds.
 _LOCK_PAUSE = 0.05
 
