@@ -77,12 +77,12 @@ def test_threads_that_are_stopped_break_and_what_they_held_is_read_again(
             reading.interrupt()
 
     monkeypatch.setattr(LargeFile, "feed", interrupt)
-    before = set(os.listdir(find_descriptor_folder()))
+    before = {*os.listdir(find_descriptor_folder())}
     (result,) = reading.read_all([Batch(0, [("", "a.bin")])])
     reading.close()
     assert isinstance(result, Result)
     assert sum(fed) == fed[0] + LARGE
-    assert set(os.listdir(find_descriptor_folder())) == before
+    assert {*os.listdir(find_descriptor_folder())} <= before  # what an earlier test forgot may be closed meanwhile
 
 
 def test_a_worker_killed_once_costs_nothing(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pocketmon_pipeline.readers.mesh.container import MOST_CHUNKS
 from pocketmon_pipeline.readers.mesh.gltf import Reading, read_glb, read_gltf
 from readers.gltf_assets import INDICES, POSITIONS, SHAPE, chunk, embed, encode, make_square, pack, pack_asset
 
@@ -464,6 +465,14 @@ BIN = chunk(b"BIN\0", bytes(4))
 )
 def test_containers(data: bytes, codes: list[str]) -> None:
     assert [name for name, _ in name_faults(read_glb(data))] == codes
+
+
+@pytest.mark.parametrize("first", [JSON, chunk(b"ABCD", b"")])
+def test_a_container_of_very_many_chunks_is_cut_short(first: bytes) -> None:
+    found = read_glb(pack(first, chunk(b"JSON", b"") * 100_000)).observations
+    assert [one.code for one in found].count("scan.incomplete") == 1
+    told = max(int(one.detail.split()[1].replace(",", "")) for one in found if one.detail.endswith(" more of these"))
+    assert told < MOST_CHUNKS
 
 
 def test_a_container_holds_its_first_buffer() -> None:

@@ -16,6 +16,8 @@ _AUDIO, _RATE, _CHANNELS = 0xE1, 0xB5, 0x9F
 _NANOSECONDS = 1_000_000_000
 # Clusters of a second each, for two days.
 _MOST_ELEMENTS = 200_000
+# Of one level, and tracks of one film: an entry of a track has some sixty kinds of them (RFC 9559, section 5.1.4).
+_MOST_INNER = 256
 # Codec-private data of a track may hold fonts' worth of settings, but Info and Tracks stay far below this.
 _LARGEST = 16 * 1024 * 1024
 
@@ -62,12 +64,20 @@ def read_element(data: bytes, at: int = 0) -> Element | None:
     return Element(int.from_bytes(data[at:place], "big"), place + width, None if unknown else size)
 
 
+class _TooManyError(Exception):
+    """More elements in one than any writer makes."""
+
+
 def walk_elements(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The elements of one level that is in memory: name and content."""
+    """The elements of one level that is in memory: name and content. _TooManyError beyond _MOST_INNER of them."""
     at = 0
-    while (element := read_element(data, at)) is not None and element.size is not None:
+    for _ in range(_MOST_INNER):
+        element = read_element(data, at)
+        if element is None or element.size is None:
+            return
         at = element.start + element.size
         yield element.name, data[element.start : at]
+    raise _TooManyError
 
 
 def follow_webm(source: Source) -> Steps[Told]:
@@ -93,15 +103,17 @@ def follow_webm(source: Source) -> Steps[Told]:
     else:
         return Told(Film(), [Defect(f"has more than {_MOST_ELEMENTS:,} elements; the rest was not read", cut=True)])
     yield ENDING
-    told = _describe(kept, source.size)
-    return Told(told, _judge(source, max(end or 0, overrun), kept, cut=cut))
+    try:
+        film = _describe(kept, source.size)
+    except _TooManyError:
+        detail = f"has more than {_MOST_INNER} elements within another; the rest was not read"
+        return Told(Film(), [Defect(detail, cut=True)])
+    return Told(film, _judge(source, max(end or 0, overrun), kept, cut=cut))
 
 
 def _describe(kept: dict[int, bytes], size: int) -> Film:
     film = Film()
-    for number, (kind, width, height, rate, channels, codec) in enumerate(_read_tracks(kept.get(_TRACKS, b""))):
-        if number >= 256:
-            break
+    for kind, width, height, rate, channels, codec in _read_tracks(kept.get(_TRACKS, b"")):
         if kind == 1 and film.width is None:
             film = film._replace(width=width, height=height, codec=codec)
         elif kind == 2 and film.rate is None:

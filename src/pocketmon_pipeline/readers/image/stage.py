@@ -36,7 +36,7 @@ _READING = "pocketmon_pipeline.readers.image.reading"
 
 STAGE = Stage(
     name="image",
-    version=7,
+    version=8,
     map=Map(
         tables={IMAGES.table: IMAGES.columns, PACKED: PACKED_COLUMNS},
         rows=Deferred(_READING, "read_images"),

@@ -79,7 +79,7 @@ def _make_counter(start: bytes) -> "ObjCounter | None":
 
 STAGE = Stage(
     name="mesh",
-    version=4,
+    version=5,
     map=Map(
         tables={MESHES.table: MESHES.columns, GLTF_URIS: URI_COLUMNS},
         rows=read_meshes,
