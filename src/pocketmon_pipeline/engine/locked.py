@@ -110,6 +110,10 @@ class Locked:
         return [(str(row[0]), str(row[1])) for row in rows]
 
     def _take_select(self, question: str) -> duckdb.Statement:
+        try:
+            question.encode()
+        except UnicodeEncodeError as error:
+            raise QuestionError("what stands here is no character of UTF-8", offset=error.start) from error
         statements = self._connection.extract_statements(question)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             kinds = ", ".join(map(_name_kind, statements)) or "nothing"
