@@ -112,7 +112,6 @@ def test_a_file_that_always_kills_is_isolated_and_the_others_are_judged(tmp_path
     assert len(struck.rows[0]) == 1_200
 
 
-@pytest.mark.timeout(60)
 def test_a_worker_that_dies_while_it_answers_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its pool waits for the rest of the answer, which nobody will write."""
     monkeypatch.setattr(pool, "_PATIENCE", 0.05)
