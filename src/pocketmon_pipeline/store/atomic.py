@@ -3,13 +3,10 @@
 import contextlib
 import hashlib
 import os
-import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from io import BufferedRandom
 from typing import NamedTuple
-
-_DEVICES = "/dev"
 
 
 class Written(NamedTuple):
@@ -32,18 +29,8 @@ def sync_directory(path: str) -> None:
 
 @contextlib.contextmanager
 def replace_file(path: str, mode: int = 0o644) -> Iterator[BufferedRandom]:
-    """Open a temporary file that takes the place of `path` when the block ends well, and vanishes when it does not.
-
-    What lies among the devices is written to: a file in the place of `/dev/null` would harm all programs.
-    """
+    """Open a temporary file that takes the place of `path` when the block ends well, and vanishes when it does not."""
     folder = os.path.dirname(os.path.abspath(path))
-    if os.path.realpath(folder) == _DEVICES:
-        with tempfile.TemporaryFile() as file:
-            yield file
-            file.seek(0)
-            with open(path, "wb") as device:
-                shutil.copyfileobj(file, device)
-        return
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=".pocketmon-", suffix=".tmp", dir=folder)
     except OSError as error:
