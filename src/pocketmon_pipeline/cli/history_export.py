@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from pocketmon_pipeline.cli.console import tell_chunks
-from pocketmon_pipeline.cli.input import read_source
 from pocketmon_pipeline.cli.output import STDOUT
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.errors import ConfigError
@@ -55,6 +54,8 @@ _WRITERS = {"json": _write_json, "csv": _write_csv, "parquet": _write_parquet}
 
 def read_runs(source: str) -> list[RunRecord]:
     """The runs of a file, or of standard input for -; ConfigError where there are none to be had."""
+    from pocketmon_pipeline.cli.input import read_source
+
     name, data = read_source(source, MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise ConfigError("larger than 512 MiB", hint="export fewer runs at a time", place=name)
