@@ -44,8 +44,8 @@ def test_the_list_fits_a_narrow_terminal(capsys: pytest.CaptureFixture[str], mon
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("dup.exct", "error: no check is called 'dup.exct' (did you mean dup.exact?)\n"),
-        ("case-collision", "error: no check is called 'case-collision' (did you mean name.case-collision?)\n"),
+        ("dup.exct", "error: no check is called 'dup.exct' (did you mean \"dup.exact\"?)\n"),
+        ("case-collision", "error: no check is called 'case-collision' (did you mean \"name.case-collision\"?)\n"),
         ("nonsense", "error: no check is called 'nonsense' (`pocketmon-pipeline explain` lists them all)\n"),
     ],
 )

@@ -75,7 +75,7 @@ def test_a_nul_in_a_list_of_lines_is_refused(work: Path) -> None:
 def test_a_list_that_is_not_there_is_refused(work: Path) -> None:
     done = call("run", "--files-from", "list.txt", cwd=work)
     assert done.returncode == 2
-    assert done.stderr == "error: list.txt: cannot read the list of files: No such file or directory (check the path)\n"
+    assert done.stderr == "error: list.txt: cannot be read: No such file or directory (check the path)\n"
 
 
 def test_exclusion_rules_hold_for_lists_too(work: Path) -> None:

@@ -120,6 +120,12 @@ def test_a_question_may_come_from_standard_input(ran: Path) -> None:
     assert done.stdout.split() == ["answer", "------", "42"]
 
 
+def test_a_question_that_is_no_text_is_refused_with_its_place(ran: Path) -> None:
+    told = "error: query:2:2: what stands here is no character of UTF-8\n"
+    for done in (call("query", "-", cwd=ran, stdin=b"select\n'\xff'"), call("query", b"select\n'\xff'", cwd=ran)):
+        assert (done.returncode, done.stderr) == (2, told)
+
+
 def test_without_an_inventory_the_message_says_what_to_run(ran: Path, ask: Ask) -> None:
     done = ask("--output-dir", "elsewhere", "select 1")
     assert done.returncode == 2

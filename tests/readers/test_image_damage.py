@@ -209,6 +209,14 @@ def test_more_directories_than_frames_are_not_followed() -> None:
     assert see("tiff", b"II*\0" + struct.pack("<I", 8) + chain) == ["image.corrupt", "scan.incomplete"]
 
 
+def test_directories_that_overlap_are_not_followed() -> None:
+    """Each says that it has 4,096 entries, and the next one begins four bytes later: to read 60 KB would take long."""
+    data = bytearray(b"II*\0" + struct.pack("<I", 8) + b"\x00\x10" * 30_000)
+    for start in range(8, 8 + 4 * MOST_FRAMES, 4):
+        struct.pack_into("<I", data, start + 2 + 12 * 4096, start + 4)
+    assert tell("tiff", bytes(data)) == "is damaged: its directories overlap"
+
+
 def test_boxes_without_end_are_no_picture() -> None:
     ftyp = struct.pack(">I4s4sI", 16, b"ftyp", b"avif", 0)
     assert tell("avif", ftyp + struct.pack(">I4s", 8, b"free") * 100_001).startswith("is damaged: one of its boxes")

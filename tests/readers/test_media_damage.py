@@ -181,6 +181,10 @@ def test_walks_without_end_through_other_containers_are_cut() -> None:
     header = make("mp4")[: make("mp4").index(b"mdat") - 4]
     assert observe("mp4", header + b"\0\0\0\x08free" * 110_000) == ["scan.incomplete"]
     assert observe("webm", make("webm") + b"\xec\x80" * 210_000) == ["scan.incomplete"]
+    tracks = (b"\x86\x81V" * 300, b"\xae\x80" * 300)  # the codec of no track, and tracks of which nothing is told
+    for many in (tracks[1], b"\xae" + (0x4000 | len(tracks[0])).to_bytes(2, "big") + tracks[0]):
+        level = b"\x16\x54\xae\x6b" + (0x4000 | len(many)).to_bytes(2, "big") + many
+        assert observe("webm", b"\x1a\x45\xdf\xa3\x80\x18\x53\x80\x67\xff" + level) == ["scan.incomplete"]
     assert observe("midi", b"MThd\0\0\0\6\0\1\0\2\0\x60" + chunk(b"XFIH", 0) * 140_000) == ["scan.incomplete"]
     assert observe("ogg", make("vorbis") * 1100) == ["scan.incomplete"]
     links = read_medium(sound.MEDIUM, "ogg", make("vorbis") * 1000)

@@ -1,6 +1,5 @@
 """`explain`: the page of a rule, or what the policy says of one file."""
 
-import difflib
 from collections.abc import Iterator, Sequence
 
 import click
@@ -11,6 +10,7 @@ from pocketmon_pipeline.cli.layout import count_cells, pad, show, wrap_within
 from pocketmon_pipeline.cli.look import Look, make_look
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Rule
+from pocketmon_pipeline.config.wording import find_alike
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import Severity
 
@@ -107,16 +107,13 @@ def _render_page(config: LoadedConfig, name: str, look: Look) -> Iterator[str]:
 
     rules = {**list_secret_rules(), **_list_all(config)}
     if name not in rules:
-        raise ConfigError(f"no check is called {name!r}", hint=suggest(name, list(rules)))
+        raise ConfigError(f"no check is called {name!r}", hint=_suggest(name, list(rules)))
     page = render_text(config, rules[name], min(look.width, 96))
     return map(show, page.split("\n"))
 
 
-def suggest(name: str, known: list[str]) -> str:
-    """Say which known name was probably meant; a name's last part counts as well as the whole."""
+def _suggest(name: str, known: list[str]) -> str:
+    """Ask for the known name that was probably meant; a name's last part counts as well as the whole."""
     parts = {one.partition(".")[2]: one for one in known if "." in one}
-    lower = {one.lower(): one for one in known}
-    near = [lower[one] for one in difflib.get_close_matches(name.lower(), lower, n=1)] or [
-        parts[part] for part in difflib.get_close_matches(name.rpartition(".")[2], parts, n=1)
-    ]
-    return f"did you mean {near[0]}?" if near else "`pocketmon-pipeline explain` lists them all"
+    near = find_alike(name, known) or parts.get(find_alike(name.rpartition(".")[2], list(parts)), "")
+    return f'did you mean "{near}"?' if near else "`pocketmon-pipeline explain` lists them all"

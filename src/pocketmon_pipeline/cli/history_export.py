@@ -54,15 +54,9 @@ _WRITERS = {"json": _write_json, "csv": _write_csv, "parquet": _write_parquet}
 
 def read_runs(source: str) -> list[RunRecord]:
     """The runs of a file, or of standard input for -; ConfigError where there are none to be had."""
-    name = "standard input" if source == "-" else source
-    try:
-        if source == "-":
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with open(source, "rb") as file:
-                data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", hint="check the path", place=source) from error
+    from pocketmon_pipeline.cli.input import read_source
+
+    name, data = read_source(source, MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise ConfigError("larger than 512 MiB", hint="export fewer runs at a time", place=name)
     return decode_runs(data, name)

@@ -38,6 +38,7 @@ Examples:
 def command(sql: str, *, output_dir: str, inventory: str | None, form: str | None, timeout: float) -> int:
     """See _HELP."""
     from pocketmon_pipeline.cli.console import is_terminal, tell_lines
+    from pocketmon_pipeline.cli.input import STDIN, read_source
     from pocketmon_pipeline.cli.rows import draw_csv, draw_json, draw_table
     from pocketmon_pipeline.engine.archive import Archive
 
@@ -45,7 +46,7 @@ def command(sql: str, *, output_dir: str, inventory: str | None, form: str | Non
     if not os.path.isfile(path):
         hint = "run `pocketmon-pipeline run ASSETS` or `pocketmon-pipeline scan ASSETS` first"
         raise ConfigError("there is no inventory", place=path, hint=hint)
-    question = sys.stdin.read() if sql == "-" else sql
+    question = read_source(sql).data.decode(errors="surrogateescape") if sql == STDIN else sql
     with contextlib.closing(Archive(path, os.path.join(os.path.dirname(path), artifacts.FINDINGS))) as archive:
         # A file or another program gets a table as wide as it is.
         room = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None

@@ -1,13 +1,13 @@
 """`regress`: whether the newest level of a series is a regression."""
 
 import json
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_lines, tell_result
+from pocketmon_pipeline.cli.input import read_source
 from pocketmon_pipeline.cli.layout import format_count, show, wrap
 from pocketmon_pipeline.cli.look import LABEL, draw_label, make_look
 from pocketmon_pipeline.cli.pictures import plot, write_picture
@@ -46,12 +46,12 @@ Examples:
 def command(series: str, *, as_json: bool, svg: str | None) -> int:
     """See _HELP."""
     from pocketmon_pipeline.decisions.regression.judgement import judge_series
-    from pocketmon_pipeline.decisions.regression.series_file import parse_series, read_series
+    from pocketmon_pipeline.decisions.regression.series_file import parse_series
     from pocketmon_pipeline.reports.trend.curve import make_curve
     from pocketmon_pipeline.reports.trend.svg import draw_svg
 
-    name = "standard input" if series == "-" else series
-    read = parse_series(sys.stdin.buffer, name) if series == "-" else read_series(series)
+    name, data = read_source(series)
+    read = parse_series(data, name)
     judged = judge_series(read.values)
     curve = make_curve(read.values, judged.change_points, is_worse=judged.is_regression)
     if svg is not None:

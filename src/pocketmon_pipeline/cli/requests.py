@@ -2,7 +2,6 @@
 
 import datetime
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline import plugins
@@ -76,17 +75,9 @@ def _check_root(assets: str, root: str) -> None:
 
 
 def _read_list(root: str, source: str, *, nul: bool) -> list[str]:
-    name = "standard input" if source == "-" else source
-    try:
-        if source == "-":
-            data = sys.stdin.buffer.read()
-        else:
-            with open(source, "rb") as file:
-                data = file.read()
-    except OSError as error:
-        raise ConfigError(
-            f"cannot read the list of files: {error.strerror}", hint="check the path", place=source
-        ) from error
+    from pocketmon_pipeline.cli.input import read_source
+
+    name, data = read_source(source)
     return split_list(data, nul=nul, root=root, source=name)
 
 

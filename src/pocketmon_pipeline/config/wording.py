@@ -77,13 +77,19 @@ def shorten(text: str) -> str:
     return safe if len(safe) <= _LONGEST else f"{safe[: _LONGEST - 3]}..."
 
 
-def suggest(found: str, known: Sequence[str]) -> str:
-    """Ask for the known word that looks most like `found`; empty when none does."""
+def find_alike(found: str, known: Sequence[str]) -> str:
+    """The known word that looks most like `found`; empty when none does."""
     import difflib
 
     lower = {word.lower(): word for word in known}
     close = difflib.get_close_matches(found[:_LONGEST].lower(), lower, n=1)
-    return f'did you mean "{lower[close[0]]}"?' if close else ""
+    return lower[close[0]] if close else ""
+
+
+def suggest(found: str, known: Sequence[str]) -> str:
+    """Ask for the known word that looks most like `found`; empty when none does."""
+    alike = find_alike(found, known)
+    return f'did you mean "{alike}"?' if alike else ""
 
 
 def name_keys(known: Sequence[str]) -> str:

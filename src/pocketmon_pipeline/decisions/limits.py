@@ -6,13 +6,11 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks
-from pocketmon_pipeline.engine.allowance import RULE
+from pocketmon_pipeline.engine.allowance import MEGABYTE, RULE
 from pocketmon_pipeline.model import Finding, Severity
 
 # A rate is judged only over at least so many seconds: a shorter run is mostly start-up, which is always a burst.
 SHORTEST_FOR_RATES = 10.0
-
-_MEGABYTE = 1_000_000
 
 
 class Measured(NamedTuple):
@@ -69,7 +67,7 @@ def judge_limits(limits: PerformanceBenchmarks, measured: Measured) -> list[Limi
     """Compare each limit that is set."""
     values = {
         "max_processing_time_seconds": measured.seconds,
-        "max_memory_usage_mb": measured.peak_memory_bytes / _MEGABYTE,
+        "max_memory_usage_mb": measured.peak_memory_bytes / MEGABYTE,
         "cpu_utilization_threshold": measured.cpu_utilization,
         "io_operations_per_second_limit": measured.io_operations_per_second,
     }

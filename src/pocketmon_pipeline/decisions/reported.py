@@ -9,7 +9,7 @@ from pocketmon_pipeline.model import COUNTED, JUDGED_COLUMNS, OPEN_OUTCOMES, RAN
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage, StageConfig
 from pocketmon_pipeline.table import read_rows, stream_rows
 
-# The seed's words for severities, beside ours.
+# What other programs call severities, beside ours.
 _LEVELS = {"low": Severity.INFO, "medium": Severity.WARNING, "high": Severity.ERROR}
 
 

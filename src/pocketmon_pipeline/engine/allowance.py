@@ -18,7 +18,7 @@ TIME, MEMORY = "time", "memory"
 # No budget is judged in a shorter time: a second is start-up, and the clock of a busy machine is no better.
 SHORTEST = 1.0
 
-_MEGABYTE = 1_000_000
+MEGABYTE = 1_000_000
 
 
 class Allowance(NamedTuple):
@@ -88,7 +88,7 @@ class Overrun(NamedTuple):
     def _compare(self, kind: str) -> str:
         if self.resource == TIME:
             return f"{self.used:.1f} s, and its {kind} is {self.allowed:.1f} s"
-        return f"{self.used / _MEGABYTE:,.0f} MB of memory, and its {kind} is {self.allowed / _MEGABYTE:,.0f} MB"
+        return f"{self.used / MEGABYTE:,.0f} MB of memory, and its {kind} is {self.allowed / MEGABYTE:,.0f} MB"
 
 
 def describe_overrun(overrun: Overrun) -> Finding:

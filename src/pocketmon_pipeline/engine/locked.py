@@ -3,6 +3,7 @@
 It reads and writes no file, opens no other database, loads no extension, and no setting of it can be changed.
 """
 
+import functools
 import json
 import threading
 import time
@@ -19,6 +20,9 @@ MEMORY_LIMIT = "1GB"
 
 # Rows that are fetched from an answer at once.
 _FETCH = 1000
+
+# Seconds after which the database is interrupted again.
+_AGAIN = 0.05
 
 # Moments of which DuckDB makes values of Python by pytz, which is not needed for anything else.
 _ZONED = "TIMESTAMP WITH TIME ZONE"
@@ -106,6 +110,10 @@ class Locked:
         return [(str(row[0]), str(row[1])) for row in rows]
 
     def _take_select(self, question: str) -> duckdb.Statement:
+        try:
+            question.encode()
+        except UnicodeEncodeError as error:
+            raise QuestionError("what stands here is no character of UTF-8", offset=error.start) from error
         statements = self._connection.extract_statements(question)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             kinds = ", ".join(map(_name_kind, statements)) or "nothing"
@@ -135,21 +143,32 @@ class _Limit:
         self.before = 0  # bytes that the database was given before the question
 
     def __enter__(self) -> None:
-        self._timer = threading.Timer(self._left, self._connection.interrupt)
+        self._ended = threading.Event()
+        interrupt = functools.partial(_interrupt, self._connection, self._ended)
+        self._timer = threading.Timer(self._left, interrupt)
         self._timer.daemon = True
         self._timer.start()
-        self._wake = wake_at_interrupt(self._connection.interrupt)
+        self._wake = wake_at_interrupt(interrupt)
         self._wake.__enter__()
         self._begun = time.monotonic()
 
     def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        self._ended.set()
         self._wake.__exit__(None, None, None)
         self._timer.cancel()
+        self._timer.join()  # it must not interrupt the next question
         self._left = max(self._left - (time.monotonic() - self._begun), 0)
         if isinstance(error, duckdb.InterruptException):
             raise QuestionError(f"no answer within {self._timeout:g} s", timeout=self._timeout) from error
         if isinstance(error, duckdb.Error):
             raise _explain(error, self._question, self.before) from error
+
+
+def _interrupt(connection: Connection, ended: threading.Event) -> None:
+    """Until it is heard: the database forgets what comes just before it begins to work."""
+    while not ended.is_set():
+        connection.interrupt()
+        ended.wait(_AGAIN)
 
 
 def _begin_texts(columns: Sequence[tuple[str, str]]) -> str:

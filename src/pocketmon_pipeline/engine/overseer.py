@@ -75,6 +75,7 @@ class Overseer:
         """
         with self._lock:
             self._is_armed = self._is_lost = False
+            self._wake = ()
             if self._tell_unraisable is not None:
                 sys.unraisablehook, self._tell_unraisable = self._tell_unraisable, None
             if self.stopped is not None and not isinstance(error, StoppedAtLimitError):
@@ -119,6 +120,9 @@ class Overseer:
             elif self._is_lost:
                 self._is_lost = False
                 self._interrupt()
+            if self.stopped is not None:  # with every sample: a database forgets what comes just before it begins
+                for wake in self._wake:
+                    wake()
 
     def _adjust(self) -> None:
         if self._bounds.adjust is not None and self._planned is not None:
@@ -153,8 +157,6 @@ class Overseer:
         self._new = [one for one in self._new if one.resource != overrun.resource]  # it was on the way here
         self._tell(overrun)
         self._interrupt()
-        for wake in self._wake:
-            wake()
 
     def _interrupt(self) -> None:
         """Raise at the next step of the run's thread (PyThreadState_SetAsyncExc); one on its way is replaced."""

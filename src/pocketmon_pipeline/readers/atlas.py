@@ -134,7 +134,7 @@ def read_atlases(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="atlas",
-    version=2,
+    version=3,
     map=Map(
         tables={ATLAS_PAGES: PAGE_COLUMNS, ATLAS_REGIONS: REGION_COLUMNS},
         rows=read_atlases,

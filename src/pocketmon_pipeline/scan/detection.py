@@ -10,7 +10,7 @@ from pocketmon_pipeline.binary.archives.tar import is_tar
 from pocketmon_pipeline.binary.id3 import measure_tag
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import BY_NAME, FORMATS, TEXT_FORMATS, Signature
-from pocketmon_pipeline.text.encoding import find_bom
+from pocketmon_pipeline.text.encoding import UTF8_BOM, find_bom
 
 # How much of a file's start detection may look at, in bytes: tar's signature stands at 257.
 HEAD_SIZE = 4096
@@ -123,7 +123,7 @@ def is_text(data: bytes) -> bool:
 
 
 def _match_structure(head: bytes) -> str:
-    bare = head.removeprefix(b"\xef\xbb\xbf")
+    bare = head.removeprefix(UTF8_BOM)
     return next((name for pattern, name in _STRUCTURES if pattern.match(bare)), "text")
 
 
@@ -187,7 +187,7 @@ def detect_format(claim: str, data: bytes) -> Detection:
     if not claim:
         return Detection(_recognise(data[:HEAD_SIZE]), mismatch=False)
     if claim in TEXT_FORMATS:
-        if claim == "svg" and _HTML.match(data[:HEAD_SIZE].removeprefix(b"\xef\xbb\xbf")):
+        if claim == "svg" and _HTML.match(data[:HEAD_SIZE].removeprefix(UTF8_BOM)):
             return Detection("html", mismatch=True)  # well-formed pages would pass for pictures
         return _AS_CLAIMED[claim] if is_text(data) else _doubt_text(claim, data[:HEAD_SIZE])
     return _AS_CLAIMED[claim] if confirms_claim(claim, data) else _doubt_binary(claim, data[:HEAD_SIZE])

@@ -59,7 +59,6 @@ class MappedDigests:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(b"%d %d\n" % (descriptor, size))
-        process.stdin.flush()
         while line := process.stdout.readline():
             if answer := line.split():
                 self.cpu_seconds += float(answer[1])
@@ -69,6 +68,7 @@ class MappedDigests:
 
     def _start(self) -> "subprocess.Popen[bytes]":
         command = [sys.executable, "-I", "-S", self._child, str(os.getpid()), str(PART_SIZE)]
-        pipe = subprocess.PIPE
+        pipe, silent = subprocess.PIPE, subprocess.DEVNULL
         with hold_interrupts():  # one from the terminal goes to all processes; only the run itself may act on it
-            return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603 - our own script
+            # No buffers: what could not be sent would be sent again, in vain, by `close`.
+            return subprocess.Popen(command, bufsize=0, stdin=pipe, stdout=pipe, stderr=silent)  # noqa: S603 - our own script

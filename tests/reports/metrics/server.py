@@ -31,7 +31,6 @@ class Prometheus:
     """Scrapes `targets` (job name to port) and evaluates rules, both several times a second."""
 
     def __init__(self, folder: Path, targets: dict[str, int], rules: str) -> None:
-        self._port = find_free_port()
         self._log = folder / "log"
         (folder / "rules.yml").write_text(rules)
         jobs = [
@@ -46,15 +45,21 @@ class Prometheus:
             require_tool("prometheus"),
             f"--config.file={folder / 'prometheus.yml'}",
             f"--storage.tsdb.path={folder / 'data'}",
-            f"--web.listen-address=127.0.0.1:{self._port}",
             "--log.level=warn",
         )
 
     def __enter__(self) -> Self:
-        with self._log.open("wb") as log:
-            self._process = subprocess.Popen(self._command, stdout=log, stderr=log)
+        self._start()
+        while not self._holds_soon(self._is_ready) and "address already in use" in self._log.read_text():
+            self._start()  # somebody else took the port in between
         self.wait_until(self._is_ready, "Prometheus is ready")
         return self
+
+    def _start(self) -> None:
+        self._port = find_free_port()
+        command = (*self._command, f"--web.listen-address=127.0.0.1:{self._port}")
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(command, stdout=log, stderr=log)
 
     def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
         self._process.terminate()
@@ -62,14 +67,18 @@ class Prometheus:
 
     def wait_until(self, holds: Callable[[], bool], what: str) -> None:
         """Ask again and again; the test fails when it never holds."""
+        if not self._holds_soon(holds):
+            pytest.fail(f"never: {what}\n{self._log.read_text()}")
+
+    def _holds_soon(self, holds: Callable[[], bool]) -> bool:
         pause = threading.Event()
         for _ in range(int(PATIENCE / _STEP)):
             if holds():
-                return
+                return True
             if self._process.poll() is not None:
                 break
             pause.wait(_STEP)
-        pytest.fail(f"never: {what}\n{self._log.read_text()}")
+        return False
 
     def ask(self, query: str) -> list[Any]:
         """The result of an instant query."""

@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from pocketmon_pipeline.config.sections.section import Section, later, setting
 
-# The seed's words, and those of our own findings.
+# What other programs call them, and what our own findings do.
 SeverityName = Literal["low", "medium", "high", "critical", "info", "warning", "error"]
 FormatName = Literal["json", "html", "csv", "markdown", "sarif", "junit", "jsonl", "gitlab", "github", "prometheus"]
 

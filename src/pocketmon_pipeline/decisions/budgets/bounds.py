@@ -4,14 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
-from pocketmon_pipeline.engine.allowance import Bounds
+from pocketmon_pipeline.engine.allowance import MEGABYTE, Bounds
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.machine import MACHINE, MACHINE_COLUMNS, Machine, look_at_machine
 from pocketmon_pipeline.history.past import PAST_COLUMNS
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.table import Table, build_table, read_relation
-
-_MEGABYTE = 1_000_000
 
 
 def tell_past(stages: Sequence[Stage], run: Run, read_past: Callable[[], Mapping[str, Table]]) -> dict[str, Table]:
@@ -42,7 +40,7 @@ def state_bounds(config: LoadedConfig, run: Run, past: Mapping[str, Table]) -> B
     megabytes = limits.max_memory_usage_mb
     bounds = Bounds(
         most_seconds=limits.max_processing_time_seconds,
-        most_memory_bytes=None if megabytes is None else megabytes * _MEGABYTE,
+        most_memory_bytes=None if megabytes is None else megabytes * MEGABYTE,
     )
     if MACHINE not in past or not settings.enabled:
         return bounds
@@ -67,7 +65,7 @@ def tell_notes(config: LoadedConfig, past: Mapping[str, Table], listener: Listen
         )
         listener(Note("warning", text))
     if MACHINE in past and limits.max_memory_usage_mb is not None:
-        total = read_machine(past[MACHINE]).memory_total_bytes / _MEGABYTE
+        total = read_machine(past[MACHINE]).memory_total_bytes / MEGABYTE
         if limits.max_memory_usage_mb > total:
             text = (
                 f"performance_benchmarks.max_memory_usage_mb is {limits.max_memory_usage_mb:,.12g}, and there are "

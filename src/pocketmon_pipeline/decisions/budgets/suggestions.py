@@ -9,10 +9,10 @@ import msgspec
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.budgets.past import PastRun
 from pocketmon_pipeline.decisions.budgets.recommendation import Recommendation, Situation
+from pocketmon_pipeline.engine.allowance import MEGABYTE
 from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.text.escape import escape_for_screen
 
-_MEGABYTE = 1_000_000
 # Gains below this share of a run are not worth a line.
 _WORTHWHILE = 0.03
 _MOST = 8
@@ -139,13 +139,13 @@ def _suggest_limits(found: Recommendation, situation: Situation, limits: Perform
     total = situation.machine.memory_total_bytes
     allowed = limits.max_memory_usage_mb
     name = "performance_benchmarks.max_memory_usage_mb"
-    if allowed is not None and allowed * _MEGABYTE > total:
-        why = f"the machine has {total / _MEGABYTE:,.0f} MB: it ends a run before this limit of {allowed:,.12g} MB does"
-        change = f"{name}: {int(total / _MEGABYTE * 0.9)}"
+    if allowed is not None and allowed * MEGABYTE > total:
+        why = f"the machine has {total / MEGABYTE:,.0f} MB: it ends a run before this limit of {allowed:,.12g} MB does"
+        change = f"{name}: {int(total / MEGABYTE * 0.9)}"
         yield Suggestion(knob=name, change=change, gain_seconds=None, why=why)
     needed = found.memory_bytes.budget or 0.0
-    if allowed is not None and found.memory_bytes.runs and needed > allowed * _MEGABYTE and situation.jobs > 1:
-        needs = f"a run may need {needed / _MEGABYTE:,.0f} MB, and is stopped at {allowed:,.12g} MB"
+    if allowed is not None and found.memory_bytes.runs and needed > allowed * MEGABYTE and situation.jobs > 1:
+        needs = f"a run may need {needed / MEGABYTE:,.0f} MB, and is stopped at {allowed:,.12g} MB"
         why = f"{needs}; each worker has its own"
         yield Suggestion(knob="--jobs", change=f"--jobs {situation.jobs - 1}", gain_seconds=None, why=why)
 

@@ -36,7 +36,7 @@ def strip_root(target: str, root: str) -> str | None:
 
 def follow(path: str, links: Mapping[str, str], root: str) -> Destination:
     """Follow the link at `path`; `links` are all of the tree's, path to target, both escaped as `root` is."""
-    done: list[str] = []
+    done: list[str] = []  # where this is, after all the folders that it lies in
     waiting = path.split("/")[::-1]
     followed = 0
     while waiting:
@@ -48,21 +48,21 @@ def follow(path: str, links: Mapping[str, str], root: str) -> Destination:
                 return Destination(None)
             done.pop()
             continue
-        done.append(part)
-        target = links.get("/".join(done))
+        here = f"{done[-1]}/{part}" if done else part
+        target = links.get(here)
         if target is None:
+            done.append(here)
             continue
         followed += 1
         if followed > _MOST_LINKS:
-            return Destination("/".join(done), loops=True)
-        done.pop()
+            return Destination(here, loops=True)
         if _is_absolute(target):
             inside = strip_root(target, root)
             if inside is None:
                 return Destination(None)
             done, target = [], inside
         waiting.extend(target.split("/")[::-1])
-    return Destination("/".join(done))
+    return Destination(done[-1] if done else "")
 
 
 def _read_links(inputs: Inputs) -> dict[str, str]:

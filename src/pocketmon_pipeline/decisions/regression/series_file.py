@@ -29,22 +29,11 @@ class SeriesFile(NamedTuple):
     not_numbers: int = 0
 
 
-def read_series(path: str) -> SeriesFile:
-    """Read the file; ConfigError with line and column says which cell is wrong, or why there is no series."""
+def parse_series(data: bytes, name: str) -> SeriesFile:
+    """Read a file of this name; ConfigError says which cell is wrong and where, or why there is no series."""
+    delimiter = find_dialect(data[:_SAMPLE]).delimiter
     try:
-        with open(path, "rb") as file:
-            return parse_series(file, path)
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror or error}", hint="check the path", place=path) from error
-
-
-def parse_series(file: IO[bytes], name: str) -> SeriesFile:
-    """The same of a stream, which people know by this name."""
-    data = io.BytesIO(file.read())
-    delimiter = find_dialect(data.read(_SAMPLE)).delimiter
-    data.seek(0)
-    try:
-        return _read(name, io.TextIOWrapper(data, encoding="utf-8-sig", newline=""), delimiter)
+        return _read(name, io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline=""), delimiter)
     except UnicodeDecodeError as error:
         raise ConfigError("is no text in UTF-8", place=name, hint=_HINT) from error
 

@@ -16,8 +16,8 @@ _AUDIO, _RATE, _CHANNELS = 0xE1, 0xB5, 0x9F
 _NANOSECONDS = 1_000_000_000
 # Clusters of a second each, for two days.
 _MOST_ELEMENTS = 200_000
-# Within another element; a track has some dozens.
-_MOST_WITHIN = 1_000
+# Of one level, and tracks of one film: an entry of a track has some sixty kinds of them (RFC 9559, section 5.1.4).
+_MOST_INNER = 256
 # Codec-private data of a track may hold fonts' worth of settings, but Info and Tracks stay far below this.
 _LARGEST = 16 * 1024 * 1024
 
@@ -64,16 +64,16 @@ def read_element(data: bytes, at: int = 0) -> Element | None:
     return Element(int.from_bytes(data[at:place], "big"), place + width, None if unknown else size)
 
 
-class _CrowdedError(ValueError):
-    """An element holds more than _MOST_WITHIN others."""
+class _TooManyError(Exception):
+    """More elements in one than any writer makes."""
 
 
 def walk_elements(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The elements of one level that is in memory: name and content; _CrowdedError where they are too many."""
+    """The elements of one level that is in memory: name and content. _TooManyError beyond _MOST_INNER of them."""
     at = count = 0
     while (element := read_element(data, at)) is not None and element.size is not None:
-        if count == _MOST_WITHIN:
-            raise _CrowdedError
+        if count == _MOST_INNER:
+            raise _TooManyError
         at, count = element.start + element.size, count + 1
         yield element.name, data[element.start : at]
 
@@ -102,19 +102,16 @@ def follow_webm(source: Source) -> Steps[Told]:
         return Told(Film(), [Defect(f"has more than {_MOST_ELEMENTS:,} elements; the rest was not read", cut=True)])
     yield ENDING
     try:
-        told = _describe(kept, source.size)
-    except _CrowdedError:
-        return Told(
-            Film(), [Defect(f"an element holds more than {_MOST_WITHIN:,} others; they were not read", cut=True)]
-        )
-    return Told(told, _judge(source, max(end or 0, overrun), kept, cut=cut))
+        film = _describe(kept, source.size)
+    except _TooManyError:
+        detail = f"has more than {_MOST_INNER} elements within another; the rest was not read"
+        return Told(Film(), [Defect(detail, cut=True)])
+    return Told(film, _judge(source, max(end or 0, overrun), kept, cut=cut))
 
 
 def _describe(kept: dict[int, bytes], size: int) -> Film:
     film = Film()
-    for number, (kind, width, height, rate, channels, codec) in enumerate(_read_tracks(kept.get(_TRACKS, b""))):
-        if number >= 256:
-            break
+    for kind, width, height, rate, channels, codec in _read_tracks(kept.get(_TRACKS, b"")):
         if kind == 1 and film.width is None:
             film = film._replace(width=width, height=height, codec=codec)
         elif kind == 2 and film.rate is None:

@@ -58,34 +58,36 @@ def find_layout(data: bytes) -> Layout:
 
 def find_directory(data: bytes, layout: Layout) -> int:
     """The offset of the first directory."""
-    place = 8 if layout.offset_type == "Q" else 4
-    return int(struct.unpack_from(layout.order + layout.offset_type, data, place)[0])
+    return find_next_directory(data, layout, 8 if layout.offset_type == "Q" else 4)
 
 
 def read_directory(data: bytes, layout: Layout, at: int) -> dict[int, Entry]:
     """The entries of the directory at an offset by their tag."""
     order, offset, _ = layout
-    count = struct.unpack_from(order + layout.count_type, data, at)[0]
-    first = at + struct.calcsize(order + layout.count_type)
+    first, end = find_entries(data, layout, at)
     entry = struct.Struct(f"{order}HH{offset}")
     step = entry.size + layout.inline
     found: dict[int, Entry] = {}
-    for number in range(min(count, _MOST_ENTRIES)):
-        place = first + number * step
-        tag, kind, values = entry.unpack_from(data, place)
-        place += entry.size
+    for start in range(first, min(end, first + _MOST_ENTRIES * step), step):
+        tag, kind, values = entry.unpack_from(data, start)
+        place = start + entry.size
         if _SIZES.get(kind, 1) * values > layout.inline:
             place = struct.unpack_from(order + offset, data, place)[0]
         found.setdefault(tag, Entry(kind, values, place))
     return found
 
 
-def find_next_directory(data: bytes, layout: Layout, at: int) -> int:
-    """The offset of the directory after that at an offset, 0 for none."""
+def find_entries(data: bytes, layout: Layout, at: int) -> tuple[int, int]:
+    """Where the entries of the directory at an offset begin and end; the offset of the next directory follows them."""
     order, offset, count_type = layout
     count = struct.unpack_from(order + count_type, data, at)[0]
-    entry = struct.calcsize(f"{order}HH{offset}") + layout.inline
-    return int(struct.unpack_from(order + offset, data, at + struct.calcsize(order + count_type) + count * entry)[0])
+    first = at + struct.calcsize(order + count_type)
+    return first, first + count * (struct.calcsize(f"{order}HH{offset}") + layout.inline)
+
+
+def find_next_directory(data: bytes, layout: Layout, at: int) -> int:
+    """The offset of the directory whose own offset stands at a place, 0 for none."""
+    return int(struct.unpack_from(layout.order + layout.offset_type, data, at)[0])
 
 
 def read_numbers(data: bytes, layout: Layout, entry: Entry | None) -> tuple[int, ...]:

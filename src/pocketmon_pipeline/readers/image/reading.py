@@ -113,7 +113,7 @@ def _excuse(observation: Observation, read: int) -> Observation:
 def list_facts(facts: Facts) -> tuple[object, ...]:
     """The columns of IMAGES; a size that makes no sense is unknown."""
     width, height = facts[:2]
-    if width is None or height is None or not (0 < width < _LARGEST and 0 < height < _LARGEST):
+    if width is None or height is None or not _makes_sense(facts):
         return (None, None, *facts[2:], None)
     decoded = width * height * _BYTES_PER_PIXEL
     return (*facts, decoded if decoded <= _MOST_BYTES else None)

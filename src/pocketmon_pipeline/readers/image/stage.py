@@ -8,29 +8,10 @@ PACKED = "packed_metadata"
 # One row for each file that has any; `pieces` is a JSON list of them.
 PACKED_COLUMNS = {"pieces": "str"}
 FORMATS = frozenset(
-    {
-        "png",
-        "jpeg",
-        "gif",
-        "webp",
-        "avif",
-        "heic",
-        "bmp",
-        "tiff",
-        "tga",
-        "psd",
-        "ico",
-        "dds",
-        "ktx",
-        "ktx2",
-        "exr",
-        "hdr",
-        "svg",
-        "qoi",
-        "jxl",
-        "xcf",
-        "aseprite",
-    }
+    (
+        *("png", "jpeg", "gif", "webp", "avif", "heic", "bmp", "tiff", "tga", "psd", "ico"),
+        *("dds", "ktx", "ktx2", "exr", "hdr", "svg", "qoi", "jxl", "xcf", "aseprite"),
+    )
 )
 _READING = "pocketmon_pipeline.readers.image.reading"
 

@@ -9,6 +9,7 @@ from pocketmon_pipeline.readers.image.exif import (
     Layout,
     describe_directory,
     find_directory,
+    find_entries,
     find_layout,
     find_next_directory,
     read_directory,
@@ -53,19 +54,27 @@ def read_facts(data: bytes, layout: Layout, directory: dict[int, Entry]) -> Fact
 
 
 class _Chain(NamedTuple):
-    """All pictures of a file: how many, where the last of their pixels ends, and whether all places were looked at."""
+    """All pictures of a file: how many, where the last of their pixels ends, and whether all places were looked at.
+
+    Of directories that have more bytes than the file, which overlap, the first are followed.
+    """
 
     pictures: int
     end: int
     is_whole: bool
+    overlaps: bool = False
 
 
 def _follow_pictures(data: bytes, layout: Layout, at: int) -> _Chain:
     """Follow the chain of directories that begins at an offset; one that bites its tail ends there."""
     visited = {0}
-    end = places = 0
+    end = places = size = 0
     is_whole = True
     while at not in visited and len(visited) <= MOST_FRAMES + 1:
+        first, after = find_entries(data, layout, at)
+        size += after - first
+        if size > len(data):
+            return _Chain(len(visited) - 1, end, is_whole, overlaps=True)
         visited.add(at)
         if places <= MOST_VALUES:
             directory = read_directory(data, layout, at)
@@ -74,7 +83,7 @@ def _follow_pictures(data: bytes, layout: Layout, at: int) -> _Chain:
             is_whole = is_whole and not has_too_many(directory)
         else:
             is_whole = False
-        at = find_next_directory(data, layout, at)
+        at = find_next_directory(data, layout, after)
     return _Chain(len(visited) - 1, end, is_whole)
 
 
@@ -96,11 +105,13 @@ def read_tiff(data: bytes) -> Picture:
     directory = read_directory(data, layout, at)
     facts = read_facts(data, layout, directory)
     told: list[str] = []
-    seen, chain = [], _Chain(0, 0, is_whole=True)
+    seen: list[Observation] = []
+    chain = _Chain(0, 0, is_whole=True)
     try:
         told.extend(describe_directory(data, layout, directory))
         chain = _follow_pictures(data, layout, at)
-        facts = facts._replace(frames=chain.pictures)
+        facts = facts._replace(frames=None if chain.overlaps else chain.pictures)
+        seen = [broken("its directories overlap")] if chain.overlaps else []
     except DAMAGE:
         facts = facts._replace(frames=None)
         seen = [broken("one of its directories lies outside of the file")]

@@ -4,20 +4,29 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.mesh.issues import Issue
 
 _JSON = 0x4E4F534A
 _BIN = 0x004E4942
 _HEADER = 12
+# Beyond the two that glTF knows stand those of extensions, of which there are none in common use.
+MOST_CHUNKS = 1_000
 
 
 class Container(NamedTuple):
-    """`text` is the JSON, None where none was found; `binary` the data beside it."""
+    """`text` is the JSON, None where none was found; `binary` the data beside it; `is_cut` beyond MOST_CHUNKS."""
 
     issues: list[Issue]
     text: memoryview | None = None
     binary: memoryview | None = None
-    version: int | None = None
+    is_cut: bool = False
+
+    def observe_cut(self) -> Iterator[Observation]:
+        """Say that chunks were not looked at."""
+        if self.is_cut:
+            detail = f"its container has more than {MOST_CHUNKS:,} chunks; the rest was not looked at"
+            yield Observation("scan.incomplete", detail)
 
 
 class Chunk(NamedTuple):
@@ -52,9 +61,11 @@ def open_container(data: bytes, size: int | None = None) -> Container:
 
 
 def _list_chunks(data: bytes, end: int, size: int) -> Iterator[Chunk]:
-    """Chunks up to the declared end; a chunk header that is cut off has a kind of -1."""
+    """Chunks up to the declared end, one more than MOST_CHUNKS at most; a header that is cut off has a kind of -1."""
     position = _HEADER
-    while position < end:
+    for _ in range(MOST_CHUNKS + 1):
+        if position >= end:
+            return
         if position + 8 > min(size, len(data)):
             if position + 8 > size:
                 yield Chunk(-1, position, size)
@@ -109,4 +120,4 @@ def _gather(data: bytes, chunks: list[Chunk], issues: list[Issue]) -> Container:
     if chunks and chunks[0].kind == _JSON:
         text = view[chunks[0].start : chunks[0].end]
         binary = next((view[chunk.start : chunk.end] for chunk in chunks[1:2] if chunk.kind == _BIN), None)
-    return Container(issues, text, binary, 2)
+    return Container(issues, text, binary, len(chunks) > MOST_CHUNKS)

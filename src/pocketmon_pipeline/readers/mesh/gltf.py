@@ -81,9 +81,10 @@ def read_glb(data: bytes) -> Reading:
     """Read an asset in a binary container."""
     container = open_container(data)
     if not container.text:
-        return Reading(Counts(), list(observe_issues(container.issues)), [])
+        return Reading(Counts(), [*observe_issues(container.issues), *container.observe_cut()], [])
     parsed = parse_asset(bytes(container.text))
-    parsed = Parsed(parsed.root, container.issues + parsed.issues, [_place_inside(one) for one in parsed.observations])
+    inside = [*map(_place_inside, parsed.observations), *container.observe_cut()]
+    parsed = Parsed(parsed.root, container.issues + parsed.issues, inside)
     return _read(parsed, lambda root: make_asset(root, container.binary, in_container=True))
 
 
@@ -146,7 +147,7 @@ def _read(parsed: Parsed, make: Callable[[dict[str, object]], Asset]) -> Reading
     plans = make_plans(asset)
     checks = (check_version,) if is_former(asset) else CHECKS
     issues = [*parsed.issues, *(issue for check in checks for issue in check(asset))]
-    observations = []
+    observations = list(parsed.observations)
     try:
         if not is_former(asset):
             issues += check_own_values(asset, plans)

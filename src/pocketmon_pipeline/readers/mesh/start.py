@@ -31,7 +31,7 @@ def read_start(format_name: str, data: bytes, size: int) -> Start:
 def _start_glb(data: bytes, size: int) -> Start:
     """The chunk of JSON comes first; values are for those who read on."""
     container = open_container(data, size)
-    issues = list(observe_issues(container.issues))
+    issues = [*observe_issues(container.issues), *container.observe_cut()]
     if container.text is None or len(container.text) < _measure_text(data):
         return Start(Counts(), issues, goes_on=True)
     parsed = parse_asset(bytes(container.text))

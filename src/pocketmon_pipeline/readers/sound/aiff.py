@@ -9,20 +9,10 @@ from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut, tell_mi
 from pocketmon_pipeline.text.quantities import format_count
 
 _CODECS = {
-    b"NONE": "pcm",
-    b"sowt": "pcm",
-    b"twos": "pcm",
-    b"in24": "pcm",
-    b"in32": "pcm",
-    b"raw ": "pcm",
-    b"fl32": "float",
-    b"FL32": "float",
-    b"fl64": "float",
-    b"FL64": "float",
-    b"alaw": "alaw",
-    b"ALAW": "alaw",
-    b"ulaw": "ulaw",
-    b"ULAW": "ulaw",
+    **dict.fromkeys((b"NONE", b"sowt", b"twos", b"in24", b"in32", b"raw "), "pcm"),
+    **dict.fromkeys((b"fl32", b"FL32", b"fl64", b"FL64"), "float"),
+    **dict.fromkeys((b"alaw", b"ALAW"), "alaw"),
+    **dict.fromkeys((b"ulaw", b"ULAW"), "ulaw"),
     b"ima4": "ima-adpcm",
     b"GSM ": "gsm",
 }

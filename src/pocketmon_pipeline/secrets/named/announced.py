@@ -24,7 +24,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.accounts import NAMED
-from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.assignment import Assignment, take_announced
 from pocketmon_pipeline.secrets.named.commands import HIDDEN, REST, USER, VALUE
 
 _QUOTED = rb"[\"'`]([^\"'`\s$<>{}]{6,255})[\"'`]"
@@ -339,10 +339,4 @@ def find_announced(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield what stands at such a place."""
     for word, form, key in _ROWS if not ANNOUNCED.isdisjoint(hits) else ():
         for first, last in list_windows(word, hits, len(data)):
-            yield from (_make(key, match) for match in form.finditer(data, first, last))
-
-
-def _make(key: str, match: "re.Match[bytes]") -> Assignment:
-    number = match.lastindex or 1
-    value = match[number].decode("utf-8", "replace")
-    return Assignment(key, value, *match.span(number), quoted=True, beside_account=True)
+            yield from (take_announced(key, match) for match in form.finditer(data, first, last))

@@ -1,5 +1,6 @@
 """A key with its value, wherever it stands."""
 
+import re
 from typing import Literal, NamedTuple
 
 
@@ -21,3 +22,10 @@ class Assignment(NamedTuple):
     spoken: bool = False
     set_apart: bool = False
     member: Literal["", "map", "list"] = ""
+
+
+def take_announced(key: str, match: re.Match[bytes]) -> Assignment:
+    """The last group of a match, at a place of which the syntax itself says that a credential stands there."""
+    number = match.lastindex or 1
+    value = match[number].decode("utf-8", "replace")
+    return Assignment(key, value, *match.span(number), quoted=True, beside_account=True)

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Hits, list_windows, loosen
-from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.assignment import Assignment, take_announced
 
 _QUOTED = rb"[\"']([^\"'\s$<>{}]{8,255})[\"']"
 _IS = rb"[\"']?\s{0,4}(?:=>|[:=])\s{0,4}"
@@ -217,10 +217,10 @@ def find_in_contexts(data: bytes, hits: Hits) -> Iterator[Assignment]:
     for form, key, gate, is_plain in _FORMS:
         for first, last in list_windows(gate, hits, len(data)):
             for match in form.finditer(data, first, last):
-                yield _make(key, match)._replace(beside_account=is_plain)
+                yield take_announced(key, match)._replace(beside_account=is_plain)
                 end = match.end()
                 while (further := _FURTHER_USER.match(data, end)) is not None:
-                    yield _make(key, further)
+                    yield take_announced(key, further)
                     end = further.end()
 
 
@@ -228,10 +228,4 @@ def find_relays(data: bytes) -> Iterator[Assignment]:
     """Yield the passwords of a file that is nothing but a table: of hosts with `user:password`, of mounts, of users."""
     for first, table, row in _TABLES if len(data) <= _LONGEST_TABLE else ():
         if (not first or data[:1] in first) and table.match(data):
-            yield from (_make("relay password", match) for match in row.finditer(data))
-
-
-def _make(key: str, match: "re.Match[bytes]") -> Assignment:
-    number = match.lastindex or 1
-    value = match[number].decode("utf-8", "replace")
-    return Assignment(key, value, *match.span(number), quoted=True, beside_account=True)
+            yield from (take_announced("relay password", match) for match in row.finditer(data))
