@@ -60,6 +60,8 @@ _ROWS = (
     announce(
         r"(?:password|token|secret|key)[ \t]*[:=][ \t]*(?:ref|signal|JSON\.stringify)\([\"'`]",
         _SECRET + rb"[ \t]{0,4}[:=][ \t]{0,4}(?:ref|signal|JSON\.stringify)\(" + _QUOTED + rb"\)",
+        "secret key",
+        drawn=True,
     ),
     announce(
         r"openssl_(?:en|de)crypt\(",

@@ -196,11 +196,17 @@ _ROWS = (
     _row(rb"^[ \t]*sentinel[ \t]{1,4}auth-pass[ \t]{1,4}[\w.-]{1,64}[ \t]{1,4}"),
     _row(
         rb"\b(?:credentials|creds|login|user(?:name)?[ ]?/[ ]?pass(?:word)?"
-        rb"|identifiants|zugangsdaten|credencia(?:le)?s)"
+        rb"|identifiants|zugangsdaten|credencia(?:le)?s)(?:[ \t][\w-]{2,12})?"
         rb"(?:[ \t]{0,2}:|[ \t](?:is|are)\b)[ \t]{1,4}"
         rb"[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{0,2}/[ \t]{0,2}[`\"']?"
         rb"(?=\S{0,60}\d)",
         HIDDEN,
+    ),
+    _row(
+        rb"(?:[:(-]|^)[ \t]{0,4}[`\"']?(?:admin|administrator|root|sa|postgres|deploy|demo|guest)[`\"']?"
+        rb"[ \t]{1,2}/[ \t]{1,2}[`\"']?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+        rb"[`\"')]?[ \t.,]{0,4}\r?$",
     ),
     _row(
         rb"\b(?:log[ -]?in|sign[ -]?in)(?:[ \t]{1,4}(?:at|to|on)[ \t][^\n`]{1,80}?)?[ \t]{1,4}"

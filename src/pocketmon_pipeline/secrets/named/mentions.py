@@ -21,7 +21,7 @@ _COMPOUNDS = frozenset(
 )
 # Where names are looked up (nsswitch.conf(5)).
 _SERVICES = frozenset((b"files", b"compat", b"systemd", b"nis", b"winbind", b"hesiod"))
-_SENTENCE_END = compile_later(rb"[A-Za-z_]+[.,]\Z|\([A-Za-z]+\)?[.,]?\Z|[A-Z]+(?:-[A-Z]+)+\Z")
+_SENTENCE_END = compile_later(rb"[A-Za-z_]+[.,?]\Z|\([A-Za-z]+\)?[.,]?\Z|[A-Z]+(?:-[A-Z]+)+\Z")
 _PAGE_FILE = compile_later(r"(?:^|/)man/")
 # An entry of a change log, up to the names that it is about (GNU Coding Standards, "Style of Change Logs").
 _ENTRY = compile_later(rb"(?:\A|\n)(?:[ ]{0,8}\*[ ]|\t)[^\n]*\([^()\n]*\Z")

@@ -106,7 +106,8 @@ def _is_phrased(value: str) -> bool:
     """Whether it has the syntax of a name, a format or a pattern, and is not so mixed that chance made it."""
     if is_noise(value):
         return False
-    return bool(_NAME.search(value) or (_FIELDS.search(value) and not is_mixed(value)))
+    fields = len(_FIELDS.findall(value))
+    return bool(_NAME.search(value) or (fields and (fields > 1 or not is_mixed(value))))
 
 
 def _judge_password(value: str) -> int:

@@ -18,6 +18,8 @@ _REFERENCES = (
     *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$", r"^\(\([\w./:-]+\)\)$", "^`[^`]+`$"),
     r"^\(?(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",  # a command of PowerShell
     rf"^@(?:[\w.-]*/)*[\w.-]+\.(?:{_ENDINGS})\b",  # a file that a program reads (curl(1), `vault kv put`)
+    r"^X-[A-Z_-]+$",  # an extension of a schema (RFC 4512, 4.2)
+    r"^__encrypt__[\w+/=]+:",  # what Netmiko has encrypted (its "Encryption Handling")
     r"^dword:[0-9a-f]{8}$",  # a number in the registry of Windows
     r"^@Microsoft\.KeyVault\(",  # App Service, "Use Key Vault references"
     r"^Ag[A-Za-z0-9+/]{200,}={0,2}$",  # what a SealedSecret of Kubernetes has encrypted (Bitnami, sealed-secrets)
@@ -47,6 +49,8 @@ _EXPRESSION = compile_later(
 )
 _URL = compile_later(r"^[a-z][a-z0-9+.-]{1,15}://", re.IGNORECASE)
 _PATH = compile_later(rf"^(?:[\w.@-]+/)+[\w.@-]*\.[A-Za-z]{{1,8}}$|^[\w-]+\.(?:{_ENDINGS})$")
+# What a program calls where it keeps one.
+_VARIABLE = compile_later(r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:pass|passwd|password|pwd|secret|token|key)[,;]?$")
 # An option that a completion offers, to be followed by its value.
 _AWAITING = compile_later(r"^[A-Za-z][A-Za-z._-]*=$")
 # A number of a program, no longer than its registers, and what a dialogue asks with.
@@ -72,6 +76,7 @@ def is_reference(value: str, *, quoted: bool) -> bool:
     return not quoted and (
         bool(_NUMBER.match(value) or _PROMPT.search(value))
         or _is_constant(value)
+        or bool(_VARIABLE.match(value))
         or (bool(_IDENTIFIER.match(value.rstrip(",;"))) and not _is_chosen(value))
         or (bool(_AWAITING.match(value)) and is_wordy(value))
     )

@@ -31,13 +31,13 @@ _ROWS = (
     announce(
         r"(?:\?|&(?:amp;)?)(?:key|app_?id|app_?key|subscription-key)=",
         # what a document is called in Google's older addresses is no key
-        rb"(?<!/pub)(?<!/ccc)(?:[\w./}-]\?|&(?:amp;)?)(?:key|app_?id|app_?key|subscription-key)=" + _DRAWN,
+        rb"(?:[\w./}-](?<!/pub)(?<!/ccc)\?|&(?:amp;)?)(?:key|app_?id|app_?key|subscription-key)=" + _DRAWN,
         "api key",
         drawn=True,
     ),
     announce(
-        rf"cookie[\"'`]?\s*(?::|=|,)\s*[^\n]{{0,400}}\b{_SESSION}=[^\s;]{{16}}",
-        rb"\b(?:set-)?cookie" + _OPENS + rb"(?:[^\n\"']{0,400}?;[ ]?)?" + _SESSION.encode() + rb"=" + _CRUMB,
+        rf"cookie[\"'`]?\s*(?::|=|,)\s*[^\n]{{0,160}}\b{_SESSION}=[^\s;]{{16}}",
+        rb"\b(?:set-)?cookie" + _OPENS + rb"(?:[^\n\"']{0,160}?;[ ]?)?" + _SESSION.encode() + rb"=" + _CRUMB,
         "session key",
         drawn=True,
     ),
