@@ -36,19 +36,19 @@ _ROWS = (
         drawn=True,
     ),
     announce(
-        rf"cookie[\"'`]?\s*(?::|=|,)\s*[^\n]{{0,160}}\b{_SESSION}=[^\s;]{{16}}",
+        r"cookie[\"'`]?\s*(?:=>|[:=,])[^\n]*(?:sess\w*|id|token|jwt|auth|remember\w*)=[^\s;]{16}",
         rb"\b(?:set-)?cookie" + _OPENS + rb"(?:[^\n\"']{0,160}?;[ ]?)?" + _SESSION.encode() + rb"=" + _CRUMB,
         "session key",
         drawn=True,
     ),
     announce(
-        rf"(?:-b|--cookie)[ \t=]+[\"']?{_SESSION}=",
+        r"[ \t](?:-b|--cookie)[ \t=]+[\"']?[\w.-]+=[^\s;]{16}",
         rb"[ \t](?:-b|--cookie)[ \t=]{1,4}[\"']?" + _SESSION.encode() + rb"=" + _CRUMB,
         "session key",
         drawn=True,
     ),
     announce(
-        rf"\"name\":\s*\"{_SESSION}\",",
+        r"\"name\":\s*\"[\w.-]*(?:sess\w*|id|token|jwt|auth|remember\w*)\",\s*\"value\":\s*\"[^\s\"]{16}",
         rb"\"name\":\s{0,4}\"" + _SESSION.encode() + rb"\",\s{0,80}\"value\":\s{0,4}\"" + _CRUMB,
         "session key",
         drawn=True,
@@ -73,7 +73,8 @@ _ROWS = (
     ),
     # keys of whatever: what they open is not known, so no more than unsure
     announce(
-        r"[a-z]key(?:__)?[\"'\]]{0,2}[ \t]*(?:=>|[:=>]|value=)",
+        r"[a-z]key(?:__)?[\"'\]]{0,2}(?:[ \t]*(?:=>|[:=])|[ \t]value=|>\s*<value>)[ \t]*"
+        r"(?:JSON\.stringify\()?[\"'`]?[\w-]{24}",
         rb"(?<![\w-])(?!(?:[\w-]{0,40}[_-]|_*)?(?-i:" + _NO_KEYS.encode() + rb")(?:[_-]?key|(?-i:[A-Z])))"
         rb"(?![\w-]{0,40}(?-i:Public|Project|Primary|Cache|Object|Site|Host|Verif|Partition|Idempotency))"
         rb"[\w-]{2,40}?(?<![_-])[_-]?key(?:__)?[\"'\]]{0,2}"
