@@ -37,7 +37,7 @@ _ROWS = (
     ),
     announce(
         r"cookie[\"'`]?\s*(?:=>|[:=,])[^\n]*(?:sess\w*|id|token|jwt|auth|remember\w*)=[^\s;]{16}",
-        rb"\b(?:set-)?cookie" + _OPENS + rb"(?:[^\n\"']{0,160}?;[ ]?)?" + _SESSION.encode() + rb"=" + _CRUMB,
+        rb"\b(?:set-)?cookie" + _OPENS + rb"(?:[^\n\"']{0,120}?;[ ]?)?" + _SESSION.encode() + rb"=" + _CRUMB,
         "session key",
         drawn=True,
     ),
