@@ -1,6 +1,6 @@
 import pytest
 
-from pocketmon_pipeline.secrets.named.plausibility import stands_for_password
+from pocketmon_pipeline.secrets.named.in_addresses import stands_for_password
 from pocketmon_pipeline.secrets.plausible import (
     expected_entropy,
     is_placeholder,

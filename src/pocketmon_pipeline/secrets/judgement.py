@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.kind import Confidence
-from pocketmon_pipeline.secrets.named.plausibility import is_wordy, stands_for_password
+from pocketmon_pipeline.secrets.named.chance import is_wordy
+from pocketmon_pipeline.secrets.named.in_addresses import stands_for_password
 from pocketmon_pipeline.secrets.plausible import (
     is_documented,
     is_placeholder,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.secrets import checksums
 from pocketmon_pipeline.secrets.kind import Kind
-from pocketmon_pipeline.secrets.named.plausibility import stands_for_password
+from pocketmon_pipeline.secrets.named.in_addresses import stands_for_password
 from pocketmon_pipeline.secrets.rules import find_secret
 from pocketmon_pipeline.secrets.shapes import Run, Shape, measure, parse_shape
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, find_forms, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.plausibility import is_wordy
+from pocketmon_pipeline.secrets.named.chance import is_wordy
 
 _HASHED = compile_later(
     rb"^[ \t]*([\w.@+-]{1,64}):"

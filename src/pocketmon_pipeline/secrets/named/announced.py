@@ -17,14 +17,12 @@ forms that Selenium, Cypress and Playwright fill, and fields of HTTP (RFC 9110, 
 its manual.
 """
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
+from pocketmon_pipeline.secrets.gates import Hits
 from pocketmon_pipeline.secrets.named.accounts import NAMED
-from pocketmon_pipeline.secrets.named.assignment import Assignment, take_announced
+from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
+from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.commands import HIDDEN, REST, USER, VALUE
 
 _QUOTED = rb"[\"'`]([^\"'`\s$<>{}]{6,255})[\"'`]"
@@ -43,7 +41,7 @@ _SEALED = rb"[ \t]{1,4}(?:[07][ \t]{1,4})?"
 # What makes bytes of digits or base64, and what makes a password of a text.
 _DECODES = (
     rb"(?:bytes\.fromhex|(?:binascii\.)?unhexlify|hex2bin|(?:base64\.)?b64decode|base64_decode"
-    rb"|Base64\.(?:strict_|urlsafe_)?decode64|Convert\.From(?:Base64|Hex)String"
+    rb"|new TextEncoder\(\)\.encode|Base64\.(?:strict_|urlsafe_)?decode64|Convert\.From(?:Base64|Hex)String"
     rb"|(?:System\.Text\.)?Encoding\.\w{3,16}\.GetBytes)\([bB]?"
 )
 _WRAPS = rb"(?:(?:password)?encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of))\("
@@ -55,64 +53,52 @@ _KEPT = (
 )
 
 
-class _Row(NamedTuple):
-    """Where the word is met, a form whose last group that matched is the value, and what the value is called."""
-
-    word: Gate
-    form: re.Pattern[bytes]
-    key: str
-
-
-def _row(word: str, form: bytes, key: str = "password") -> _Row:
-    return _Row(Gate(word, before=500, after=600), compile_later(form, re.IGNORECASE | re.MULTILINE), key)
-
-
 _ROWS = (
-    _row(
+    announce(
         r"sudo[ \t][^\n|]{0,80}-S\b|search-keystore[ \t]+add[ \t]"
         r"|cryptsetup|\bkinit[ \t]|--(?:password-)?stdin|--with-token|-pass(?:in)?[ \t]+stdin"
         r"|--passphrase-fd",
         _PRINTS + VALUE + rb"[ \t]{0,4}\|[ \t]{0,4}(?:[^\n|]{0,200}?[ \t])?" + _READS,
     ),
-    _row(
+    announce(
         r"(?:cryptsetup|kinit|sudo|stdin|--with-token)[^\n|;&<]{0,100}<<<",
         _READS + rb"[^\n|;&<]{0,100}<<<[ \t]{0,4}" + VALUE,
     ),
-    _row(
+    announce(
         r"\|[^\n|]{0,20}chpasswd",
         _PRINTS + rb"(?:'[\w.@+-]{1,64}:([^'\n]{4,255})'|" + USER + rb":" + HIDDEN + rb"[\"']?)"
         rb"[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd",
     ),
-    _row(r"[\"']sshpass[\"'],", rb"[\"']sshpass[\"'],\s{0,8}[\"']-p[\"'],\s{0,8}[\"']" + HIDDEN),
-    _row(r"-cli[\"'],", rb"[\"'](?:redis|valkey)-cli[\"'],[^\n\[\]]{0,200}?[\"']-a[\"'],[ \t]{0,4}[\"']" + HIDDEN),
-    _row(
+    announce(r"[\"']sshpass[\"'],", rb"[\"']sshpass[\"'],\s{0,8}[\"']-p[\"'],\s{0,8}[\"']" + HIDDEN),
+    announce(r"-cli[\"'],", rb"[\"'](?:redis|valkey)-cli[\"'],[^\n\[\]]{0,200}?[\"']-a[\"'],[ \t]{0,4}[\"']" + HIDDEN),
+    announce(
         r"\bmc(?:li)?[ \t]+(?:alias|config)[ \t]",
         rb"\bmc(?:li)?[ \t]{1,4}(?:alias[ \t]{1,4}set|config[ \t]{1,4}host[ \t]{1,4}add)[ \t]{1,4}"
         rb"(?:[^\s;|&]{1,200}[ \t]{1,4}){3}" + VALUE,
     ),
-    _row(r"freerdp|rdesktop", rb"\b(?:[wx]l?freerdp\d?|rdesktop)\b" + REST + rb"(?-i:/p:|-p[ \t]{1,4})" + VALUE),
-    _row(r"\bnmcli\b", rb"\bnmcli\b" + REST + rb"password[ \t]{1,4}" + VALUE),
-    _row(
-        r":_(?:authToken|auth|password)[\"' \t=]",
+    announce(r"freerdp|rdesktop", rb"\b(?:[wx]l?freerdp\d?|rdesktop)\b" + REST + rb"(?-i:/p:|-p[ \t]{1,4})" + VALUE),
+    announce(r"\bnmcli\b", rb"\bnmcli\b" + REST + rb"password[ \t]{1,4}" + VALUE),
+    announce(
+        r"[: \t]_(?:authToken|auth|password)[\"' \t=]",
         rb"\b(?:npm|pnpm|yarn)[ \t]{1,4}(?:config[ \t]{1,4})?set[ \t]{1,4}"
-        rb"[\"']?\S{0,200}:_(?:authToken|auth|password)[\"']?[ \t=]{1,4}" + VALUE,
+        rb"[\"']?(?:\S{0,200}:)?_(?:authToken|auth|password)[\"']?[ \t=]{1,4}" + VALUE,
     ),
-    _row(
+    announce(
         r"sqlplus|sqlcl|sqlldr|expdp|impdp|\brman\b",
         rb"\b(?:sqlplus|sqlcl|sqlldr|expdp|impdp|rman)\b"
         rb"[^\n|;&]{0,200}?[ \t=\"'][\w.]{1,64}/([^\s\"'$<>{}`|@/]{4,128})@",
     ),
-    _row(
+    announce(
         r"\bftp\b[^\n]{0,80}<<",
         rb"\bftp\b[^\n]{0,200}<<[^\n]{1,60}\n(?:[^\n]{0,200}\n){0,3}?[ \t]*user[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}"
         + HIDDEN
         + _LINE_END,
     ),
-    _row(
+    announce(
         r"(?:radius|tacacs)-server[ \t]",
         rb"^[ \t]*(?:radius|tacacs)-server\b[^\n]{0,200}?\bkey" + _SEALED + HIDDEN + _LINE_END,
     ),
-    _row(
+    announce(
         r"neighbor[ \t]+\S{1,64}[ \t]+password|ppp[ \t]+(?:chap|pap)[ \t]|ip[ \t]+ospf[ \t]|md5[ \t]+key-string"
         r"|wpa-psk[ \t]+ascii",
         rb"^[ \t]*(?:neighbor[ \t]{1,4}\S{1,64}[ \t]{1,4}password"
@@ -121,211 +107,213 @@ _ROWS = (
         rb"|(?:standby|vrrp|glbp)[ \t]\d{1,3}[ \t]{1,4}authentication[ \t]{1,4}md5[ \t]{1,4}key-string"
         rb"|wpa-psk[ \t]{1,4}ascii)" + _SEALED + HIDDEN + _LINE_END,
     ),
-    _row(
+    announce(
         r"r[ow]community6?[ \t]",
         rb"^[ \t]*r[ow]community6?[ \t]{1,8}(?=\S{0,60}\d)" + VALUE + rb"[ \t]{1,8}[\w.:/-]",
     ),
-    _row(
+    announce(
         "smtp_sasl_password_maps",
         rb"\bsmtp_sasl_password_maps[ \t]{0,4}=[ \t]{0,4}static:[\w.@+-]{1,64}:([^\s:$]{4,255})",
     ),
-    _row(
+    announce(
         "wifi-iface",
         rb"^config[ \t]{1,4}wifi-iface\b(?:[^\n]{0,80}\n[ \t]{1,8}option[ \t]){1,12}?key[ \t]{1,4}'([^'\n]{8,63})'",
     ),
-    _row(
+    announce(
         r"^\$\{[\w -]{0,40}(?:password|passwd|secret|token|api_?key)\}[ \t=]",
         rb"^\$\{[\w -]{0,40}(?:password|passwd|secret|token|api_?key)\}[ ]?=?(?:[ ]{2,80}|\t{1,8})(\S{6,255})"
         + _LINE_END,
     ),
-    _row(r"userManager\.", rb"\b_?userManager\.\w{3,20}Async\([^\n\"]{1,80}\"([^\"\s]{4,255})\""),
-    _row(
+    announce(r"userManager\.", rb"\b_?userManager\.\w{3,20}Async\([^\n\"]{1,80}\"([^\"\s]{4,255})\""),
+    announce(
         r"WithEmailAndPassword\(",
         rb"\b(?:signIn|createUser)WithEmailAndPassword\([^\n]{0,80}?[\"'][^\"'\n]{1,128}[\"'],\s{0,40}" + _QUOTED,
     ),
-    _row(
+    announce(
         r"[.:>]auth\([ \t]*[\"'`]",
         rb"\b(?:\w{0,12}(?:redis|jedis|rdb)\w{0,12}|red)(?:\.|:|->)auth\([ \t]{0,4}" + _QUOTED,
     ),
-    _row(
+    announce(
         r"\b(?:pw|pwd|passcode)[ \t]{1,4}i",  # prose is full of "is"
         rb"\b(?:pw|pwd|passcode)[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])" + HIDDEN,
     ),
-    _row(
+    announce(
         r"\b(?:api[ _-]?key|token|secret)[ \t]{1,4}(?:is[ \t:]|(?:for|of)[ \t][^\n:]{1,60}:[ \t])",
         rb"\b(?:api[ _-]?key|token|secret)[ \t]{1,4}(?:is:?|(?:for|of)[ \t][^\n:]{1,60}:)[ \t]{1,4}[\"'`]?"
         rb"(?=\S{0,60}\d)"
         rb"([A-Za-z0-9._~+/=-]{16,255})",
         "secret key",
     ),
-    _row(
+    announce(
         r"(?:environ\.get|getenv)\([\"']\w{1,60}[\"']\)[ \t]+(?:or|\|\||\?[?:])[ \t]",
         rb"(?:environ\.get|getenv)\([\"']\w{0,40}(?:password|passwd|pass|secret|token|(?:secret|api|jwt|signing)_?key)[\"']\)"
         rb"[ \t]{1,4}(?:or|\|\||\?[?:])[ \t]{1,4}" + _QUOTED,
     ),
-    _row(
-        r"passw(?:or)?d[^\n]{0,40}\n[ \t]*send[ \t]",
-        rb"\bexpect\b[^\n]{0,80}passw(?:or)?d[^\n]{0,40}\n[ \t]*send[ \t]{1,4}(?:--?[ \t]{1,4})?"
+    announce(
+        r"assw(?:or)?d[^\n;]{0,40}[\n;][ \t]*send[ \t]",
+        rb"\bexpect\b[^\n;]{0,80}assw(?:or)?d[^\n;]{0,40}[\n;][ \t]*send[ \t]{1,4}(?:--?[ \t]{1,4})?"
         rb"\"([^\"\s$\\]{4,255})(?:\\[rn]){1,2}\"",
     ),
-    _row(
+    announce(
         r"(?:unseal|recovery)[ ]key[ ]\d{1,2}:",
         rb"\b(?:unseal|recovery)[ ]key[ ]\d{1,2}:[ \t]{1,8}"
         rb"([A-Za-z0-9+/]{43}[A-Za-z0-9+/=]|[0-9a-f]{64,66})(?![\w+/=])",
         "secret key",
     ),
-    _row(
+    announce(
         r"jwt(?::|__)\w{0,12}key[\"'\]]{0,2}[ \t]*[:=]",
         rb"\bjwt(?::|__)\w{0,12}key[\"'\]]{0,2}[ \t]{0,4}[:=][ \t]{0,4}[\"']?([^\s\"'$<>{}%]{16,255})",
         "secret key",
     ),
-    _row(
+    announce(
         r"fs\.azure\.account\.key\.",
         rb"\bfs\.azure\.account\.key\.[\w.-]{3,120}[^\w/+]{1,20}(?:name>\s{0,80}<value>)?([A-Za-z0-9+/]{86}==)",
         "account key",
     ),
-    _row(r"\.login\([ \t]*key[ \t]*=", rb"\.login\([ \t]{0,4}key[ \t]{0,4}=[ \t]{0,4}" + _QUOTED, "api key"),
-    _row(r"session\(\{", rb"\bsession\(\{[^{}]{0,200}?\bsecret:\s{0,4}" + _QUOTED),
-    _row(
+    announce(r"\.login\([ \t]*key[ \t]*=", rb"\.login\([ \t]{0,4}key[ \t]{0,4}=[ \t]{0,4}" + _QUOTED, "api key"),
+    announce(r"session\(\{", rb"\bsession\(\{[^{}]{0,200}?\bsecret:\s{0,4}" + _QUOTED),
+    announce(
         r"<Pass\b[^\n]*>",
         rb"<Pass\b[^\n<>]{0,64}>[^<>]{0,200}?\bHash[ \t]*=[ \t]*([0-9a-f]{32,128})\b",
         "password hash",
     ),
-    _row(
+    announce(
         r"basicAuth\(\{",
         rb"\bbasicAuth\(\{[^{}]{0,80}\busers:\s{0,4}\{\s{0,40}[\"']?[\w.@-]{1,64}[\"']?:\s{0,4}" + _QUOTED,
     ),
-    _row(r"ClientSecretCredential\(", rb"\bClientSecretCredential\([^()\n]{1,200},\s{0,40}" + _QUOTED, "client secret"),
-    _row(
+    announce(
+        r"ClientSecretCredential\(", rb"\bClientSecretCredential\([^()\n]{1,200},\s{0,40}" + _QUOTED, "client secret"
+    ),
+    announce(
         rf"(?:secret|token|password|key){_SIGN}[\w.]{{0,16}}(?:fromhex|unhexlify|hex2bin|b64decode|base64_decode|decode64"
-        r"|From(?:Base64|Hex)String|Encoding\.\w{3,16}\.GetBytes)\(b?[\"']",
+        r"|From(?:Base64|Hex)String|TextEncoder\(\)\.encode|Encoding\.\w{3,16}\.GetBytes)\(b?[\"']",
         _KEPT + _GIVEN + _DECODES + _QUOTED,
         "secret key",
     ),
-    _row(
+    announce(
         rf"(?:password|key){_SIGN}(?:\w{{0,8}}encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of))\([\"']",
         rb"(?:password|key)" + _GIVEN + _WRAPS + _QUOTED,
     ),
-    _row(
+    announce(
         r"(?:cx_Oracle|oracledb)\.connect",
         rb"\b(?:cx_Oracle|oracledb)\.connect\([\"'][\w.]{1,64}/([^\s@\"'/$<>{}]{4,128})@",
     ),
-    _row(
+    announce(
         r"\.connect[ \t]?\([ \t]*[\"'\w.]{1,100}[ \t]*,[ \t]*\d{2,5}[ \t]*,",
         rb"\.connect[ \t]{0,2}\([ \t]{0,4}[\"'\w.]{1,100}[ \t]{0,4},[ \t]{0,4}\d{2,5}[ \t]{0,4},[ \t]{0,4}" + NAMED,
     ),
-    _row(
+    announce(
         r"passw(?:or)?d\]?[\"']\)?\)\.(?:send_?keys|type|fill|setValue)\(",
         rb"passw(?:or)?d\]?[\"']\)?\)\.(?:send_?keys|type|fill|setValue)\((?=[^\n\d]{0,60}\d)" + _QUOTED,
     ),
-    _row(
+    announce(
         r"\.(?:type|fill|fill_in|setValue)\([\"'][^\"'\n]{0,40}passw(?:or)?d",
         rb"\.(?:type|fill|fill_in|setValue)\([\"'][^\"'\n]{0,40}passw(?:or)?d\]?[\"'],\s{0,8}(?=[^\n\d]{0,60}\d)"
         + _QUOTED,
     ),
-    _row(
+    announce(
         r"\|[ \t]*password_hash\b",
         rb"[\"']([^\"'\n{}]{4,255})[\"'][ \t]{0,4}\|[ \t]{0,4}password_hash\b",
     ),
-    _row(
+    announce(
         r"basic_?auth[\"']?[ \t]*[:=][ \t]*[\"']?[\w.@+-]{1,64}:",
         rb"basic_?auth[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?[\w.@+-]{1,64}:([^\s:\"'$<>{}/]{4,255})",
     ),
-    _row(
+    announce(
         r"passw(?:or)?d[`\"\]]?[ \t]*=[ \t]*(?:md5|sha[12]?|sha(?:256|512)|(?:old_)?password|encrypt|crypt)\([ \t]*'",
         rb"passw(?:or)?d[`\"\]]?[ \t]{0,4}=[ \t]{0,4}(?:md5|sha[12]?|sha(?:256|512)|(?:old_)?password|encrypt|crypt)"
         rb"\([ \t]{0,4}'([^'\n]{4,255})'",
     ),
-    _row(
+    announce(
         r"(?:client|mqtt)\w{0,12}\.connect\([^\n(),]{1,80},[ \t]*[\"']",
         rb"(?:client|mqtt)\w{0,12}\.connect\([^\n(),]{1,80},[ \t]{0,4}[\"'][\w.@+-]{1,64}[\"'],[ \t]{0,4}"
         rb"(?=[^\n\d]{0,60}\d)" + _QUOTED,
     ),
-    _row(
+    announce(
         r"^[ \t]*(?:acme_)?dns[ \t]+[a-z0-9]{3,20}[ \t]+[\w-]{20}",
         rb"^[ \t]*(?:acme_)?dns[ \t]{1,4}[a-z0-9]{3,20}[ \t]{1,4}([\w-]{20,128})" + _LINE_END,
         "api token",
     ),
-    _row(
+    announce(
         r"\b(?:StorageCredentials|Storage\w{0,12}KeyCredential|AzureNamedKeyCredential)\(",
         rb"\b(?:StorageCredentials|Storage\w{0,12}KeyCredential|AzureNamedKeyCredential)\([^\n(),]{1,80},\s{0,40}"
         + _QUOTED,
         "account key",
     ),
-    _row(
+    announce(
         r"\bOAuth1?(?:User)?(?:Handler|Session)?\([ \t]*[\"']",
         rb"\bOAuth1?(?:User)?(?:Handler|Session)?\(\s{0,40}[\"'][A-Za-z0-9]{20,64}[\"'],\s{0,40}" + _QUOTED,
         "consumer secret",
     ),
-    _row(
+    announce(
         r"=[ \t]*database\([ \t]*['\"]",
         rb"=[ \t]{0,4}database\([ \t]{0,4}['\"][^'\"\n]{1,64}['\"],[ \t]{0,4}['\"][\w.@+-]{1,64}['\"],[ \t]{0,4}"
         + _QUOTED,
     ),
-    _row(
+    announce(
         r"['\"]KeyName['\"],[^\n]{1,80}['\"]KeyValue['\"],",
         rb"['\"]KeyName['\"],[^\n]{1,80}?['\"]KeyValue['\"],[ \t]{0,4}" + _QUOTED,
         "api token",
     ),
-    _row(
+    announce(
         r"[\"']crypt[\"'][ \t]*=>",
         rb"[\"']crypt[\"'][ \t]{0,4}=>[ \t]{0,4}(?:array[ \t]{0,2}\(|\[)\s{0,40}[\"']key[\"'][ \t]{0,4}=>[ \t]{0,4}"
         + _QUOTED,
         "secret key",
     ),
-    _row(
+    announce(
         r"api_hash[\"']?[ \t]*[:=,]",
         rb"\bapi_hash[\"']?[ \t]{0,4}[:=,][ \t]{0,4}[\"']?([0-9a-f]{32})\b",
         "secret key",
     ),
-    _row(
+    announce(
         r"\bsetpref\([^\n]{1,40}password['\"],",
         rb"\bsetpref\([^\n]{1,40}?password['\"],[ \t]{0,4}" + _QUOTED,
     ),
-    _row(
+    announce(
         r"\bsp_(?:addlogin|addlinkedsrvlogin)\b",
         rb"\bsp_(?:addlogin[ \t]{1,4}N?'[^'\n]{1,128}'"
         rb"|addlinkedsrvlogin[ \t]{1,4}(?:(?:N?'[^'\n]{0,128}'|NULL|true|false)[ \t]{0,4},[ \t]{0,4}){3}"
         rb"N?'[^'\n]{1,128}')[ \t]{0,4},[ \t]{0,4}N?'([^'\n]{4,128})'",
     ),
-    _row(
+    announce(
         r"key[ \t]*=[ \t]*[\"'][^\"'\s]{16,32}[\"']\.(?:getBytes|toByteArray|encode)\(",
         rb"(?<![a-z])(?:(?:aes|secret|private|encryption|cipher|crypto)_?)?key[ \t]{0,4}=[ \t]{0,4}[\"']"
         rb"((?-i:(?=[^\"'\s]{0,31}[a-z])(?=[^\"'\s]{0,31}[A-Z])(?=[^\"'\s]{0,31}\d))(?:[^\"'\s\\]{16}|[^\"'\s\\]{24}|[^\"'\s\\]{32}))"
         rb"[\"']\.(?:getBytes|toByteArray|encode)\(",
         "secret key",
     ),
-    _row(
+    announce(
         r"(?:secret|token|password|key):[ ]?&?(?:'static[ ])?\[u8;",
         _KEPT + rb":[ ]?&?(?:'static[ ])?\[u8;[ ]?\w{1,12}\][ ]=\s{1,40}[*&]{0,2}b" + _QUOTED,
         "secret key",
     ),
-    _row(
+    announce(
         r"HeaderValue::from_static\(",
         rb"[\"'](?:authorization|[\w-]{0,40}(?:token|key|secret))[\"'],\s{0,8}HeaderValue::from_static\(" + _QUOTED,
         "api token",
     ),
-    _row(
+    announce(
         r"(?:secret|token|password|key)[ ]by[ ]lazy\b",
         _KEPT + rb"[ ]by[ ]lazy(?:\(\w{0,40}\))?[ ]{0,2}\{\s{0,40}" + _QUOTED,
         "secret key",
     ),
-    _row(
+    announce(
         r"UsernamePasswordCredentialsImpl\(|\bSecret\.fromString\(|\.createAccount\(",
         rb"(?:UsernamePasswordCredentialsImpl\([^\n\"']{0,80}(?:[\"'][^\"'\n]{0,200}[\"'],\s{0,40}){2,3}"
         rb"|\bSecret\.fromString\(\s{0,8}|\.createAccount\(\s{0,8}[\"'][\w.@-]{1,64}[\"'],\s{0,8})" + _QUOTED,
     ),
-    _row(
+    announce(
         r"create_superuser\(",
         rb"\bcreate_superuser\([ \t]{0,4}[\"'][^\"'\n]{1,64}[\"'][ \t]{0,4},"
         rb"[ \t]{0,4}[\"'][^\"'\n]{0,128}[\"'][ \t]{0,4},[ \t]{0,4}[\"']([^\"'\s]{4,255})[\"']",
     ),
-    _row(
+    announce(
         r"WiFi(?:Multi)?\.(?:begin|addAP|softAP)\(",
         rb"\bWiFi(?:Multi)?\.(?:begin|addAP|softAP)\([ \t]{0,4}(?:\"[^\"\n]{1,32}\"|\w{1,40})[ \t]{0,4},[ \t]{0,4}"
         rb"\"([^\"\n]{8,63})\"",
     ),
-    _row(
+    announce(
         r"(?:token|key|secret|authorization):[ \t]+(?:(?:bearer|token)[ ])?[A-Za-z0-9._~+/=-]{16}",
         rb"[\"'`](?:(?:Proxy-)?Authorization|(?:X-)?(?:[A-Za-z]{1,20}-){0,3}(?:Token|Key|Secret)):[ \t]{1,4}"
         rb"(?:(?:Bearer|Token)[ ])?([A-Za-z0-9._~+/=-]{16,512})[\"'`]",
@@ -337,6 +325,5 @@ ANNOUNCED = frozenset(row.word for row in _ROWS)
 
 def find_announced(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield what stands at such a place."""
-    for word, form, key in _ROWS if not ANNOUNCED.isdisjoint(hits) else ():
-        for first, last in list_windows(word, hits, len(data)):
-            yield from (take_announced(key, match) for match in form.finditer(data, first, last))
+    if not ANNOUNCED.isdisjoint(hits):
+        yield from find_rows(_ROWS, data, hits)

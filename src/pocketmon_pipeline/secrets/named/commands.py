@@ -32,6 +32,10 @@ _NOUN = (
     rb"|wachtwoord|heslo|parola|adgangskode|l\xc3\xb6senord|passord)\b"
 )
 _WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|del?|d[aou]|par)\b[^\n.,;:\"'`(){}]{1,60}?"
+# What has a password of its own, as notes say it behind the word.
+_SYSTEM = (
+    rb"(?:prod\w{0,8}|stag\w{0,4}|test\w{0,4}|dev|demo|local|admin\w{0,9}|root|wifi|wlan|vpn|s?ftp|ssh|db|mail|router)"
+)
 
 
 def _row(before: bytes, value: bytes = VALUE, after: bytes = b"", met: str = "") -> tuple[re.Pattern[bytes], Gate]:
@@ -50,6 +54,7 @@ _ROWS = (
     _row(rb"[\"'](?-i:mysql\w{0,12}|mariadb[\w-]{0,12})[\"'],[^\n\[\]]{0,200}?[\"'](?-i:-p)", HIDDEN),
     _row(rb"\bsshpass[ \t]{1,4}-p[ \t]{0,4}"),
     _row(rb"\b(?:redis|valkey)-cli\b" + REST + rb"-a[ \t]{1,4}"),
+    _row(rb"\b(?-i:REDISCLI_AUTH)=", after=rb"(?=\s|$)"),
     _row(rb"\bldap[a-z]{3,8}\b" + REST + rb"(?-i:-w)[ \t]{0,4}"),
     _row(
         rb"\bmongo[a-z]{0,7}\b" + REST + rb"(?:-p|--password)[ \t=]{1,4}",
@@ -58,7 +63,11 @@ _ROWS = (
         rb"\b(?:sqlcmd|bcp|ipmitool|mosquitto_[ps]ub)\b" + REST + rb"(?-i:-P)[ \t]{0,4}",
     ),
     _row(
-        rb"\b(?:smbclient|rpcclient|smbget)\b" + REST + rb"(?:-U|--user)[ \t=]{0,4}" + USER + b"%",
+        rb"\b(?:smbclient|rpcclient|smbget|wbinfo|net[ \t](?:ads|rpc))\b"
+        + REST
+        + rb"(?:-U|--user)[ \t=]{0,4}"
+        + USER
+        + b"%",
         HIDDEN,
     ),
     _row(rb"-pass(?:in|out)?[ \t]{1,4}[\"']?pass:", HIDDEN),
@@ -92,10 +101,42 @@ _ROWS = (
     _row(rb"\bschtasks(?:\.exe)?\b" + REST + rb"/rp[ \t]{1,4}"),
     _row(rb"\bpsexec(?:64)?(?:\.exe)?\b" + REST + rb"(?-i:-p)[ \t]{1,4}"),
     _row(rb"\bcertutil(?:\.exe)?\b" + REST + rb"(?-i:-p)[ \t]{1,4}"),
-    _row(rb"\b(?:zip|p4)[ \t][^\n|;&]{0,200}?(?-i:-P)[ \t]{1,4}"),
+    _row(rb"\b(?:zip|unzip|p4)[ \t][^\n|;&]{0,200}?(?-i:-P)[ \t]{1,4}"),
     # spelled out, so that what the automaton looks for has three bytes
     _row(rb"\b7z(?:[ \t]|[ar][ \t]|[ar]?\.exe[ \t])[ \t]{0,3}[ax][ \t][^\n|;&]{0,200}?(?-i:-p)", HIDDEN),
     _row(rb"\baltool\b" + REST + rb"(?:-p|--password)[ \t]{1,4}(?!@)"),
+    _row(rb"\b(?:un)?rar[ \t]{1,4}[aefux][ \t][^\n|;&]{0,200}?(?-i:-h?p)", HIDDEN),
+    _row(rb"\bssh-keygen\b" + REST + rb"(?-i:-[NP])[ \t]{1,4}"),
+    _row(rb"\bpdftk\b" + REST + rb"(?:user|owner|input)_pw[ \t]{1,4}"),
+    _row(rb"\bwpa_passphrase[ \t]{1,4}(?:\"[^\"\n]{1,32}\"|'[^'\n]{1,32}'|[\w.-]{1,32})[ \t]{1,4}"),
+    _row(
+        rb"\biu?sql[ \t]{1,4}(?:-\w{1,4}[ \t]{1,4}){0,4}[\w.]{1,64}[ \t]{1,4}[\w.@\\-]{1,64}[ \t]{1,4}(?!-)",
+        met=r"\biu?sql[ \t]",
+    ),
+    _row(rb":(?:pserver|sspi|ext):[\w.-]{1,64}:", rb"(?P<bare>[^\s\"'$<>{}@:]{4,128})", rb"@[\w.-]"),
+    _row(rb"\bkadmin(?:\.local)?\b" + REST + rb"(?-i:-w)[ \t]{1,4}"),
+    _row(rb"\bldappasswd\b" + REST + rb"(?-i:-[as])[ \t]{1,4}"),
+    _row(rb"\bsnmp(?:walk|get|getnext|bulkwalk|bulkget|set|table|status)\b" + REST + rb"(?-i:-c)[ \t]{1,4}"),
+    _row(
+        rb"\b(?:secret[ \t]{1,4}set\b|put-parameter\b[^\n|;&]{0,300}?\bSecureString\b|(?:create|put|update)-secret\b"
+        rb"|put-secret-value\b)" + REST + rb"(?:--value|--body|--secret-string|-b)[ \t=]{1,4}"
+    ),
+    _row(
+        rb"\bcreate[ \t]{1,4}secret[ \t]{1,4}generic\b[^\n|;&]{0,300}?--from-literal[ =][\"']?"
+        rb"(?!user|login|host|url|port|db|name|email)[\w.-]{1,60}=(?=\S{0,80}\d)(?=\S{0,80}[a-zA-Z])",
+        HIDDEN,
+    ),
+    # a user's name, and behind it what is only called `-p`: not a port, a plug-in, a path, nor a database of MySQL's
+    _row(
+        rb"(?:^|[|;&(`])[ \t]*(?:(?:sudo|time|RUN|-|\$|\#|>)[ \t]{1,4}){0,3}"
+        rb"(?!(?:mysql|mariadb|docker|podman|psql|pg_|perl|ps|cp|mkdir|user|su|sudo|pytest|install|rsync|id|lsof)\w*\b)"
+        rb"[a-z][\w./-]{1,60}[ \t](?:[^\n|;&]{0,200}?[ \t])?(?:-u|--user(?:name)?)[ \t=]{1,4}"
+        rb"[\"']?[\w.@\\+-]{1,64}[\"']?"
+        rb"[ \t]{1,4}(?:[^\n|;&]{0,120}?[ \t])?-p[ \t]{1,4}[\"']?(?=[^\s/:=]{4,64}(?:[\s\"']|$))(?=\S{0,60}\d)"
+        rb"(?=\S{0,60}[a-z])",
+        HIDDEN,
+        met=r"[ \t](?:-u|--user(?:name)?)[ \t=][^\n]*[ \t]-p[ \t]",
+    ),
     _row(rb"\baws[ \t]{1,4}configure[ \t]{1,4}set[ \t]{1,4}\S{0,40}(?:secret_access_key|session_token)[ \t]{1,4}"),
     _row(rb"^[ \t]*d-i[ \t]{1,4}\S{0,60}passw\S{0,40}[ \t]{1,4}password[ \t]{1,4}"),
     _row(rb"^[ \t]*register[ \t]{0,4}=>?[ \t]{0,4}[\w.@+-]{1,64}:", rb"(?P<bare>[^\s\"'$<>{}@:]{4,128})", rb"(?=[@:])"),
@@ -118,9 +159,23 @@ _ROWS = (
         after=rb"[ \t]{1,4}(?:address|hostname)\b",
     ),
     _row(rb"^[ \t]*snmp-server[ \t]{1,4}community[ \t]{1,4}", after=rb"[ \t]{1,4}(?:RO|RW|view)\b"),
+    _row(rb"^[ \t]*snmp-agent[ \t]{1,4}community[ \t]{1,4}(?:read|write)[ \t]{1,4}(?:simple[ \t]{1,4})?"),
+    _row(rb"^[ \t]{1,16}set[ \t]{1,4}(?:passwd|password|psksecret|auth-pwd)[ \t]{1,4}(?!ENC\b)", after=rb"[ \t]*\r?$"),
+    _row(rb"^[ \t]*cachemgr_passwd[ \t]{1,4}", after=rb"[ \t]{1,4}\w"),
+    _row(rb"^[ \t]*\d{1,5}[ \t]{1,4}(?:MD5|SHA\d{1,3}|AES\d{3})[ \t]{1,4}(?:HEX|ASCII):", HIDDEN),
+    _row(rb"\bsv\.rcon[ \t=:]{1,4}"),
+    _row(rb"\b(?:sm_cvar|rcon)[ \t]{1,4}(?:sv|rcon)_password[ \t]{1,4}"),
+    _row(rb"^[ \t]*GSLT[ \t]{1,4}(?=[0-9A-Z]{32}\b)"),
     _row(rb"^[ \t]*stats[ \t]{1,4}auth[ \t]{1,4}[\w.@-]{1,64}:", HIDDEN),
     _row(rb"^[ \t]*secure_link_md5[ \t]{1,4}\"[^\"\n]{0,300}?[ \t]", rb"(?P<bare>[^\s\"$]{4,255})", rb"\""),
-    _row(rb"^user[ \t]{1,4}[\w.@-]{1,64}[ \t][^\n#]{0,200}?>", HIDDEN),
+    _row(rb"^(?:user|ACL[ \t]{1,4}SETUSER)[ \t]{1,4}[\w.@-]{1,64}[ \t][^\n#]{0,200}?>", HIDDEN),
+    _row(rb"^[ \t]*CONFIG[ \t]{1,4}SET[ \t]{1,4}(?:requirepass|masterauth)[ \t]{1,4}"),
+    _row(
+        rb"^[ \t]*(?-i:AUTH)[ \t]{1,4}(?!PLAIN|LOGIN|CRAM|DIGEST|SCRAM|XOAUTH|NTLM|TLS|SSL)(?:[a-z][\w-]{1,32}[ \t])?"
+        rb"(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+        rb"[ \t]*\r?$",
+    ),
     _row(rb"^[ \t]*SQLConnectInfo[ \t]{1,4}\S{1,200}[ \t]{1,4}\S{1,64}[ \t]{1,4}"),
     _row(rb"^[ \t]*rootpw[ \t]{1,4}(?:--?\w+[ \t]{1,4}){1,3}"),
     _row(rb"^[ \t]*createUser[ \t]{1,4}\S{1,64}[ \t]{1,4}(?:MD5|SHA[\d-]{0,4})[ \t]{1,4}"),
@@ -141,11 +196,17 @@ _ROWS = (
     _row(rb"^[ \t]*sentinel[ \t]{1,4}auth-pass[ \t]{1,4}[\w.-]{1,64}[ \t]{1,4}"),
     _row(
         rb"\b(?:credentials|creds|login|user(?:name)?[ ]?/[ ]?pass(?:word)?"
-        rb"|identifiants|zugangsdaten|credencia(?:le)?s)"
+        rb"|identifiants|zugangsdaten|credencia(?:le)?s)(?:[ \t][\w-]{2,12})?"
         rb"(?:[ \t]{0,2}:|[ \t](?:is|are)\b)[ \t]{1,4}"
         rb"[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{0,2}/[ \t]{0,2}[`\"']?"
         rb"(?=\S{0,60}\d)",
         HIDDEN,
+    ),
+    _row(
+        rb"(?:[:(-]|^)[ \t]{0,4}[`\"']?(?:admin|administrator|root|sa|postgres|deploy|demo|guest)[`\"']?"
+        rb"[ \t]{1,2}/[ \t]{1,2}[`\"']?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+        rb"[`\"')]?[ \t.,]{0,4}\r?$",
     ),
     _row(
         rb"\b(?:log[ -]?in|sign[ -]?in)(?:[ \t]{1,4}(?:at|to|on)[ \t][^\n`]{1,80}?)?[ \t]{1,4}"
@@ -161,6 +222,16 @@ _ROWS = (
         + rb")?[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9|jest|je|\xc3\xa4r):?[ \t]{1,4}(?:now[ \t])?[\"'`]{0,2}"
         rb"(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
+    ),
+    _row(
+        rb"\b(?:pass|pw|pwd)[ \t]for\b[^\n.,;:\"'`(){}]{1,60}?:[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+        rb"[\"'`]?[ \t.]*\r?$",
+    ),
+    _row(
+        rb"\b" + _NOUN + rb"[ \t]{1,4}" + _SYSTEM + rb"[ \t]{0,2}:[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+        rb"[\"'`]?[ \t.]*\r?$",
     ),
     _row(
         rb"\b" + _NOUN + _WHOSE + rb":[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",

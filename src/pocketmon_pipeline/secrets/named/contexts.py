@@ -43,12 +43,6 @@ _UNLOCKS = rb"(?:\.(?:load|store|getKey|getEntry|init)|\bPasswordProtection|\bPB
 _ENCODES = (
     rb"\b(?:b64encode|base64_?encode|btoa|utf8\.encode|ToBase64String|encodeToString|Buffer\.from|strict_encode64)"
 )
-# What a password is called in letters that keys are not read by, in escapes; the bytes of no script fold their case.
-_CALLED = (
-    "contraseña|CONTRASEÑA|hasło|Hasło|WLAN-Schlüssel|Netzwerkschlüssel|APIキー|пароль|Пароль"
-    "|パスワード|密码|密碼|비밀번호|mot de passe|şifre|Şifre|lösenord"
-)
-_LABELS = b"(?:%b)" % b"".join(b"\\x%02x" % byte if byte > 127 else bytes((byte,)) for byte in _CALLED.encode())
 _UUID = rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _UPDATED = (
     rb"\bSET[ \t]{1,8}[\w.`\"\[\]]{0,40}value[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{4,255})'\s{1,40}WHERE\b"
@@ -66,7 +60,7 @@ _ROWS = (
     (_BUILT + rb"(?:key|secret|token|password|pass)[\"'][ \t]{0,4},\s{0,8}[\"'](?:\\?[\"'])?" + _PLAIN, "secret key"),
     (rb"\bencrypt[\"']?[ \t]{0,4}[:=][ \t]{0,4}\"([A-Za-z0-9+/]{22,43}={1,2})\"", "encryption key"),
     (rb"<crypt>\s{0,80}<key>\s{0,80}(?:<!\[CDATA\[)?([^<>\[\]\s]{16,255})", "secret key"),
-    (rb"[\"'`](Bearer[ ][A-Za-z0-9._~+/-]{16,512}={0,2})[\"'`]", "bearer token"),
+    (rb"[\"'`]((?:Bearer|Token)[ ][A-Za-z0-9._~+/-]{16,512}={0,2})[\"'`]", "bearer token"),
     (
         rb"[\"'`](?:Bearer|Token)[ ]?[\"'`][ \t]{0,4}[+.,][ \t]{0,4}[\"'`]([A-Za-z0-9._~+/-]{16,512}={0,2})[\"'`]",
         "bearer token",
@@ -90,12 +84,6 @@ _ROWS = (
         + rb"[\"']",
         "password",
     ),
-    (
-        _LABELS
-        + rb"[\"']?\s{0,4}(?:As[ ]String[ ])?(?:[:=]|=>|\xef\xbc\x9a)[ \t]{0,4}[\"'`]?(?=\S{0,60}\d)"
-        + rb"([^\s\"'`<>]{6,128}?)(?=[\"'`,;]?\s)",
-        "password",
-    ),
     (rb"\bopen_encrypted_with_pass\([^\n]{1,200}?,[ \t]{0,4}" + _QUOTED, "password"),
     (_ENCODES + rb"\([^\n\"']{0,60}?[\"'][\w.@+-]{1,64}:([^\"'\s:/$<>{}]{6,255})[\"']", "password"),
     (rb"^[ \t]*(?:user|unicode)(?:password|pwd)::[ ]([A-Za-z0-9+/]{6,400}={0,2})[ \t]*\r?$", "password"),
@@ -103,6 +91,11 @@ _ROWS = (
     (
         rb"\b(?:initial_management|agent(?:_recovery|_master)?|replication|default|config_file_service_registration)[\"']?"
         rb"[ \t]{0,4}[:=][ \t]{0,4}\"(" + _UUID + rb")\"",
+        "consul token",
+    ),
+    (
+        rb"\b(?:consul|nomad|vault)[\"']?[ \t]{0,4}[:=]?[ \t]{0,4}\{[^{}]{0,400}?\btoken"
+        rb"[\"']?[ \t]{0,4}[:=][ \t]{0,4}\"(" + _UUID + rb")\"",
         "consul token",
     ),
     (rb"\b(?:Fernet|AES\.new|AESGCM|ChaCha20Poly1305)\([ \t]{0,2}[bB]?" + _QUOTED, "secret key"),

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.chance import SHORTEST_DRAWN
 from pocketmon_pipeline.secrets.named.key_words import read_key, says_about
 from pocketmon_pipeline.secrets.named.keys import complete_key
-from pocketmon_pipeline.secrets.named.plausibility import SHORTEST_DRAWN
 
 _CALLED = (
     r"(?:secrets|tokens|passwords|passphrases|credentials|creds"

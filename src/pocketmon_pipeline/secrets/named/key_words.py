@@ -163,7 +163,7 @@ SECRET_KEYS = {
             "mandrill twilio openai anthropic algolia datadog sentry segment mixpanel amplitude rollbar "
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
             "validation machine publisher in nonce base routing rcon wep wpa wifi wlan network host gpr ingestion "
-            "preshared http upgrade kaggle "
+            "preshared http upgrade kaggle cluster "
             "cloud roblox cosmos cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
         ),
         2,
@@ -227,7 +227,7 @@ def read_key(key: str) -> Meaning | None:
     if not words or words[-1] in _NO_CREDENTIALS:
         return None
     if len(words) > 1 and words[-1] in _OWNERS:
-        meaning = _read_end(words[:-1])
+        meaning = _read_end(words[:-1] if words[-2] not in other_languages.OWNERS else words[:-2])
         return meaning if meaning is not None and meaning.kind == "password" else None
     if words[-2:-1] == ["hashed"]:
         words = [words[-1], "hashed"]

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.chance import is_drawn
 from pocketmon_pipeline.secrets.named.key_words import read_key, says_about
-from pocketmon_pipeline.secrets.named.plausibility import is_drawn
 
 MANIFESTS = Gate(r"\bkind[\"']?[ \t]{0,4}:[ \t]{0,4}[\"']?Secret[\"',\s]|\bstringData[\"']?[ \t]{0,4}:", exact=True)
 _REACH = 65_536

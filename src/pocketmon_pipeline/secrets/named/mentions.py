@@ -22,7 +22,7 @@ _COMPOUNDS = frozenset(
 )
 # Where names are looked up (nsswitch.conf(5)).
 _SERVICES = frozenset((b"files", b"compat", b"systemd", b"nis", b"winbind", b"hesiod"))
-_SENTENCE_END = compile_later(rb"[A-Za-z_]+[.,]\Z|\([A-Za-z]+\)?[.,]?\Z|[A-Z]+(?:-[A-Z]+)+\Z")
+_SENTENCE_END = compile_later(rb"[A-Za-z_]+[.,?]\Z|\([A-Za-z]+\)?[.,]?\Z|[A-Z]+(?:-[A-Z]+)+\Z")
 # A label says by what a password is made, kept or asked for, as `Password WPA2`: in as few capitals, or by these names.
 _TECHNIQUE = compile_later(
     rb"[A-Z]{2,4}\d|(?:SHA|AES|RSA)-?\d{3,4}|PKCS\d{1,2}|X\.?509|OAuth[12]|Base(?:16|32|64)|IPv[46]|UTF-?(?:8|16|32)"

@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 
 _GAP = "[._ -]?"
 _PASSWORDS = (
-    "mot_de_passe contraseña senha palavra_passe palavra_de_passe wachtwoord parola_chiave parola_d_ordine passwort "
+    "mot_de_passe contraseña senha palavra_passe palavra_de_passe wachtwoord parola_d_ordine passwort "
     "kennwort adgangskode lösenord passord salasana jelszó lozinka kata_sandi şifre пароль pasuwado "
     "pasuwaado aikotoba パスワード 密码 비밀번호"
 )
@@ -30,8 +30,8 @@ _SECRETS = (
 _PRIVATE_KEYS = "clave_privada chave_privada chiave_privata clé_privée klucz_prywatny privater_schlüssel"
 # Also what a game hides.
 _ALONE = "secreto segreto segredo geheimnis sekret jeton parol"
-# Also a slogan.
-_PLAIN_PASSWORDS = "heslo hasło"
+# Also a slogan, or what a search goes by.
+_PLAIN_PASSWORDS = "heslo hasło parola_chiave"
 
 # What a word says of a key that begins with it, as "mot de passe du courriel".
 OWNERS = frozenset(("banco", "bd", "bdd", "bazy", "datenbank", "datos", "correo", "courriel", "wifi"))

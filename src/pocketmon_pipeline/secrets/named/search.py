@@ -9,6 +9,9 @@ accounts       where its position tells, also among a program's arguments (comma
 mentions       where such a key is a word of a text that sets nothing
 contexts       where the place makes a credential of a plain key
 announced      where a rare word tells of the place
+calls          in what a call takes by position
+labels         behind words of other languages
+traffic        in what was said to a server
 weighing       key and value together: told or not, and how certain
 """
 
@@ -26,18 +29,21 @@ from pocketmon_pipeline.secrets.named.accounts import (
 )
 from pocketmon_pipeline.secrets.named.announced import ANNOUNCED, find_announced
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.calls import CALLS, find_calls
 from pocketmon_pipeline.secrets.named.columns import CROSSES, TABLES, find_columns, find_marked_columns
 from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_commands
 from pocketmon_pipeline.secrets.named.contexts import CONTEXTS, find_in_contexts, find_relays
 from pocketmon_pipeline.secrets.named.forms import FORMS, find_by_form
 from pocketmon_pipeline.secrets.named.groups import GROUPS, find_groups
 from pocketmon_pipeline.secrets.named.headers import BASIC, find_basic
+from pocketmon_pipeline.secrets.named.labels import LABELS, find_labels
 from pocketmon_pipeline.secrets.named.manifests import MANIFESTS, find_manifests
 from pocketmon_pipeline.secrets.named.manual import is_manual
 from pocketmon_pipeline.secrets.named.markup import MARKUP
 from pocketmon_pipeline.secrets.named.pairs import HEREDOC, PAIRS, TERRAFORM
 from pocketmon_pipeline.secrets.named.settings import CODE_SETTINGS, PLAIN_SETTINGS, find_settings
 from pocketmon_pipeline.secrets.named.sql import ROWS, SPOKEN, STATEMENTS, find_sql
+from pocketmon_pipeline.secrets.named.traffic import TRAFFIC, find_traffic
 from pocketmon_pipeline.secrets.named.weighing import Credential, weigh
 
 # Formats in which only quoted text is a value.
@@ -52,7 +58,7 @@ _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
 NAMED_GATES = (
     *CODE_SETTINGS,
-    *sorted(ACCOUNTS | ANNOUNCED | COMMANDS | CONTEXTS),
+    *sorted(ACCOUNTS | ANNOUNCED | CALLS | COMMANDS | CONTEXTS | LABELS | TRAFFIC),
     BASIC,
     GROUPS,
     HASHES,
@@ -110,6 +116,9 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
     yield from find_commands(data, hits)
     yield from find_in_contexts(data, hits)
     yield from find_announced(data, hits)
+    yield from find_calls(data, hits)
+    yield from find_traffic(data, hits)
+    yield from find_labels(data, hits)
     yield from find_basic(data, hits)
     if not code:
         yield from find_hashes(data, hits)

@@ -80,7 +80,9 @@ _COPIED = compile_later(
     rb"\b(?:l?str\w{0,3}(?:cpy|cmp)\w{0,2}|wcs\w{0,2}(?:cpy|cmp))\(\s{0,3}(?:[\w>-]{1,40}(?:\.|->))?\Z", re.IGNORECASE
 )
 # Initialisers of C++ and C#, tuples of Erlang, and what Java, Kotlin and Apache's clients call a pair.
-_PAIR_OPENS = compile_later(rb"(?:\{\Z|(?:\{|\b(?:Map\.of|Pair|Pair\.of|entry|NameValuePair)\()\s{0,3}[\"']\Z)")
+_PAIR_OPENS = compile_later(
+    rb"(?:\{\Z|(?:\{|\b(?:Map\.of|Pair|Pair\.of|entry|NameValuePair)\(|[=,\[(][ \t]{0,4}\()\s{0,3}[\"']\Z)"
+)
 _PAIR = compile_later(rb"[\"']?[ \t]{0,4},[ \t]{0,4}(?:<<)?[\"'][^\"'\n]{4,200}[\"'](?:>>)?[ \t]{0,4}[})]")
 # What System.Text.Json escapes though it need not be: `"`, `&`, `'`, `+`, `<`, `>` and the backquote.
 _SIGN = compile_later(rb"\\u00(2[267Bb]|3[CEce]|60)")

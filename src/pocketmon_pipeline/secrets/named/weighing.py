@@ -7,10 +7,12 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.chance import is_drawn
 from pocketmon_pipeline.secrets.named.key_words import Meaning, read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
-from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_drawn, is_drawn_from_list, judge_value
+from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, judge_value
+from pocketmon_pipeline.secrets.named.prose import is_drawn_from_list
 from pocketmon_pipeline.secrets.structures import check_basic
 
 # Points at which a setting is told, and at which nobody need look twice.
@@ -27,6 +29,8 @@ _OTHER_HALF = compile_later(
     rb"|\baccess[_.-]?secret\b|SecretKey\b",
     re.IGNORECASE,
 )
+# Beside the hash of a password its salt opens nothing.
+_HASHED = compile_later(rb"hash(?:ed)?[\"']?[ \t]{0,4}[:=]", re.IGNORECASE)
 # Programs that test others hand them words for passwords, and open nothing with them.
 _TESTS = compile_later(
     rb"\bimport (?:unittest|pytest)\b|\bfrom (?:unittest|django\.test)\b|\bTestCase\b|@(?:pytest|Test)\b|#\[test\]"
@@ -49,6 +53,10 @@ _BADGE = compile_later(
 )
 # What a line of a text is called in its translations, as `dialogue.intro.3`.
 _LINE_NAME = compile_later(r"[a-z]+(?:[._][a-z]+)+[._]?\d{1,3}")
+# A text and filters that only quote it (Salt, "Jinja Filters").
+_LITERAL = compile_later(
+    r"\{\{-?[ ]?([\"'])([^\"'{}]{4,200})\1[ ]?(?:\|[ ]?(?:yaml_\w{3,8}|json|tojson|quote)[ ]?)?-?\}\}"
+)
 _FALLBACK = compile_later(r"\$\{[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}")
 
 
@@ -118,10 +126,15 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
     key = found.key.lower()
     if _KEY_ID.match(value) and key.endswith("signingkey"):
         return True
+    if key == "salt":
+        return _HASHED.search(_read_around(found, data)) is not None
     if not _HALF.search(key) or "secret" in key:
         return False
-    near = data[max(0, found.start - 200) : found.start] + b"\n" + data[found.end : found.end + 200]
-    return _OTHER_HALF.search(near) is not None
+    return _OTHER_HALF.search(_read_around(found, data)) is not None
+
+
+def _read_around(found: Assignment, data: bytes) -> bytes:
+    return data[max(0, found.start - 200) : found.start] + b"\n" + data[found.end : found.end + 200]
 
 
 def _says_something_else(found: Assignment, value: str, kind: str, data: bytes) -> bool:
@@ -149,11 +162,12 @@ def _goes_on(data: bytes, found: Assignment) -> bool:
 def _unwrap(value: str) -> str:
     """What a reference falls back on: `${DB_PASSWORD:-x}` of shells and Compose, `${db.password:x}` of Spring.
 
-    And what Spring says is not hashed (Spring Security, `DelegatingPasswordEncoder`).
+    Also the text that is all a template has (`{{ "x" }}`, Jinja), and what Spring says is not hashed (Spring Security,
+    `DelegatingPasswordEncoder`).
     """
     value = value.removeprefix("{noop}")
-    match = _FALLBACK.fullmatch(value)
-    return match[1] if match else value
+    match = _FALLBACK.fullmatch(value) or _LITERAL.fullmatch(value)
+    return match[match.lastindex or 0] if match else value
 
 
 def _weigh_place(found: Assignment, data: bytes, points: int, *, code: bool) -> int:

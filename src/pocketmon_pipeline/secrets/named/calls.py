@@ -1,0 +1,106 @@
+"""Passwords that calls take by position behind a user's name, and literals that calls make a secret of.
+
+What the calls mean: Perl's Net::FTP, PHP's `ftp_login` and `ldap_bind`, python-ldap's `simple_bind_s` and OpenLDAP's
+`ldap_simple_bind_s`, Mosquitto's and Paho's `username_pw_set`, Qt's QNetworkProxy, epgsql and mysql-otp of Erlang,
+Julia's DBInterface, R's keyring and httr, wreq and http-client of Haskell, clj-http, hackney, Guzzle, `Sensitive` and
+`postgresql_password` of Puppet, PHP's `openssl_encrypt`, java-jwt's `Algorithm`, RustCrypto's `new_from_slice`, the
+`secrecy` of Rust, Godot's ConfigFile, `crypt` of PostgreSQL's pgcrypto, Robot Framework's `Input Password`, JMeter's
+arguments, attributes of Chef, `-define` of Erlang, each by its manual.
+"""
+
+from collections.abc import Iterator
+
+from pocketmon_pipeline.secrets.gates import Hits
+from pocketmon_pipeline.secrets.named.accounts import NAMED
+from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+
+_QUOTED = rb"[\"']([^\"'\s$<>{}]{4,255})[\"']"
+_TEXT = rb"[\"'][^\"'\n]{1,200}[\"']"
+_FIRST = rb"(?:[\w$.&>-]{1,60},\s{0,20})?"
+_SECRET = rb"(?:password|passwd|pass|pwd|secret|token|api_?key|secret_?key|private_?key)"
+
+_ROWS = (
+    announce(r"->login\(|\bftp_login\(", rb"(?:->login|\bftp_login)\(\s{0,4}" + _FIRST + NAMED),
+    announce(
+        r"bind(?:_s)?\([^\n\"']{0,40}[\"']\w{1,20}=",
+        rb"\b(?:\w{0,12}_)?bind(?:_s)?\([^\n\"']{0,40}[\"']\w{1,20}=[^\"'\n]{1,200}[\"'],\s{0,20}" + _QUOTED,
+    ),
+    announce("username_pw_set", rb"username_pw_set\(\s{0,4}" + _FIRST + NAMED),
+    announce(
+        "QNetworkProxy",
+        rb"\bQNetworkProxy\b[^\n\"']{0,80}(?:" + _TEXT + rb"|[\w.]{1,40}),\s{0,8}\d{2,5},\s{0,20}" + NAMED,
+    ),
+    announce(
+        r"(?:epgsql|mysql|DBInterface)[:.]connect\(",
+        rb"\b(?:(?:epgsql|mysql):connect|DBInterface\.connect)\([^\n\"']{0,60}" + _TEXT + rb",\s{0,20}" + NAMED,
+    ),
+    announce("key_set_with_value", rb"\bkey_set_with_value\(\s{0,20}" + _TEXT + rb",\s{0,20}" + NAMED),
+    announce(
+        r"\b(?:authenticate|BasicAuthCredentials|postgresql_password)\(",
+        rb"(?<![.>])\b(?:authenticate|BasicAuthCredentials|postgresql_password)\(\s{0,20}" + NAMED,
+    ),
+    announce(
+        r"basic_?auth[ \t]+\"",
+        rb"\b(?:apply)?basic_?auth[ \t]{1,4}\"[\w.@+-]{1,64}\"[ \t]{1,4}" + _QUOTED,
+    ),
+    announce(
+        r"\b(?:basic[_-]?)?auth[\"']?[ \t]*(?:=>|[:=])?[ \t]*[\[{(][ \t]*[\"']",
+        rb"\b(?:basic[_-]?)?auth[\"']?[ \t]{0,4}(?:=>|[:=])?[ \t]{0,4}[\[{(][ \t]{0,4}"
+        rb"[\"'][\w.@+-]{1,64}[\"'],?[ \t]{0,4}" + _QUOTED + rb"[\])},]",
+    ),
+    announce(
+        r"\bSensitive(?:\.new)?\([\"']|mysql(?:_|::)password\([\"']",
+        rb"(?:\bSensitive(?:\.new)?|\bmysql(?:_|::)password)\(" + _QUOTED,
+    ),
+    announce(
+        r"[\"']\]\[[\"'][\w.-]{1,40}[\"']\][ \t]*=[ \t]*[\"']",
+        rb"\[[\"']\w{0,40}" + _SECRET + rb"[\"']\]\[[\"'][\w.-]{1,40}[\"']\][ \t]{0,4}=[ \t]{0,4}" + _QUOTED,
+    ),
+    announce(
+        r"(?:password|token|secret|key)[ \t]*[:=][ \t]*(?:ref|signal|JSON\.stringify)\([\"'`]",
+        _SECRET + rb"[ \t]{0,4}[:=][ \t]{0,4}(?:ref|signal|JSON\.stringify)\(" + _QUOTED + rb"\)",
+        "secret key",
+        drawn=True,
+    ),
+    announce(
+        r"openssl_(?:en|de)crypt\(",
+        rb"\bopenssl_(?:en|de)crypt\([^\n,]{1,80},[ \t]{0,4}[\"'][\w-]{1,40}[\"'],[ \t]{0,4}"
+        rb"[\"']([^\"'\s$<>{}]{8,255})[\"']",
+        "secret key",
+    ),
+    announce(
+        r"Algorithm\.HMAC\d{3}\(|new_from_slice\(b?\"|\bSecret(?:String|Box)?::(?:new|from)\(",
+        rb"\b(?:Algorithm\.HMAC\d{3}|new_from_slice|Secret(?:String|Box)?::(?:new|from))\([ \t]{0,4}"
+        rb"(?:String::from\()?b?\"([^\"\s$<>{}]{8,255})\"",
+        "secret key",
+    ),
+    announce(r"(?:save|load)_encrypted_pass\(", rb"\b(?:save|load)_encrypted_pass\([^\n]{1,200}?,[ \t]{0,4}" + _QUOTED),
+    announce(r"\bcrypt\('", rb"\bcrypt\('([^'\n]{4,255})',\s{0,4}gen_salt\("),
+    announce(
+        r"Input (?:Password|Text)(?: {2,}|\t)",
+        rb"\bInput (?:Password(?: {2,40}|\t{1,4})\S(?:\S| (?! )){0,80}|Text(?: {2,40}|\t{1,4})\S{0,40}passw\S{0,40})"
+        rb"(?: {2,40}|\t{1,4})([^\s$%{}]{4,255})[ \t]*\r?$",
+    ),
+    announce(
+        r"\"Argument\.name\">\w{0,40}(?:password|secret|token)<",
+        rb"\"Argument\.name\">\w{0,40}(?:password|secret|token)</stringProp>\s{0,80}"
+        rb"<stringProp name=\"Argument\.value\">([^<>$]{4,255})</",
+    ),
+    announce(
+        r"^-define\(",
+        rb"^-define\(\w{0,40}" + _SECRET + rb"[ \t]{0,4},[ \t]{0,4}(?:<<)?\"([^\"\s$<>{}]{4,255})\"",
+    ),
+    announce(
+        r"passw(?:or)?d:?(?:</\w{1,10}>)?:?\s*<(?:b|i|code|nowiki|strong|tt|em|kbd|samp|span)\b",
+        rb"\bpassw(?:or)?d:?(?:</\w{1,10}>)?:?[ \t]{0,4}<(b|i|code|nowiki|strong|tt|em|kbd|samp|span)\b[^<>]{0,80}>"
+        rb"(?=[^<>\s]{0,60}\d)([^<>\s$]{4,255})</",
+    ),
+)
+CALLS = frozenset(row.word for row in _ROWS)
+
+
+def find_calls(data: bytes, hits: Hits) -> Iterator[Assignment]:
+    """Yield what is handed to such calls."""
+    if not CALLS.isdisjoint(hits):
+        yield from find_rows(_ROWS, data, hits)

@@ -1,0 +1,59 @@
+"""Whether chance made a value: how its characters are mixed, and whether words can be spoken in it."""
+
+import itertools
+import re
+
+from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.plausible import measure_entropy
+
+SHORTEST_DRAWN = 12
+# So long a text of base64 without any digit is met once in a hundred.
+_LONG_TEXT = 40
+_LETTERS = compile_later(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
+# Four groups of digits or more, and letters of one case around each: no name has as many.
+_STREWN = compile_later(r"^(?=.{20})[A-Z]*(?:[0-9]+[A-Z]+){4,}[0-9]*$|^(?=.{20})[a-z]*(?:[0-9]+[a-z]+){4,}[0-9]*$")
+_VOWEL = compile_later(r"[aeiouy]", re.IGNORECASE)
+_UNSPOKEN = compile_later(r"[^aeiouy]{5}", re.IGNORECASE)  # more consonants in a row than all but a few words have
+
+
+def is_mixed(value: str) -> bool:
+    """Whether digits and letters of both cases stand in it, of which no word is made."""
+    return is_drawn(value) or (len({*map(classify, value)}) == 4 and not is_wordy(value))
+
+
+def is_drawn(value: str) -> bool:
+    """Whether chance made it: long, without blanks, and of mixed characters that no word has."""
+    if len(value) < SHORTEST_DRAWN or any(character.isspace() for character in value):
+        return False
+    if is_wordy(value):
+        return False
+    digits = sum(character.isdigit() for character in value)
+    if all(character in "0123456789abcdefABCDEF" for character in value):
+        return len(value) >= 16 and 1 <= digits < len(value) and measure_entropy(value) >= 2.5
+    switches = sum(classify(before) != classify(after) for before, after in itertools.pairwise(value))
+    varied = digits >= 1 or (len(value) >= _LONG_TEXT and not value.islower() and not value.isupper())
+    return varied and measure_entropy(value) >= 3.1 and switches >= len(value) * 0.2
+
+
+def is_wordy(value: str) -> bool:
+    """Whether most of it can be spoken, as names of things can, and no digits are strewn among letters of one case."""
+    if _STREWN.match(value):
+        return False
+    spoken = sum(len(word) for word in _LETTERS.findall(value) if _VOWEL.search(word) and not _UNSPOKEN.search(word))
+    return spoken * 2 > len(value)
+
+
+def classify(character: str) -> int:
+    """The class of a character: small and large letters, digits, all others."""
+    return 0 if character.islower() else 1 if character.isupper() else 2 if character.isdigit() else 3
+
+
+def is_noise(value: str) -> bool:
+    """Whether it is so long and mixed that the marks of templates and formats are in it by chance."""
+    return len(value) >= 40 and measure_entropy(value) >= 4.8 and is_drawn(value)
+
+
+def is_strewn(value: str) -> bool:
+    """Whether letters change their case as often as those that chance drew, and make no words."""
+    switches = sum(before.islower() != after.islower() for before, after in itertools.pairwise(value))
+    return len(value) >= 8 and switches >= len(value) * 0.25 and not is_wordy(value)

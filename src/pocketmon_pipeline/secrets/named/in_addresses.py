@@ -1,0 +1,28 @@
+"""Passwords of addresses `scheme://user:password@host`: those that documentation writes there are none."""
+
+from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
+from pocketmon_pipeline.secrets.named.references import is_reference
+
+# Of addresses `scheme://user:password@host` most are written to show their form: names of services and people, and the
+# words for a password, are none there, and neither is what holds one of the marks.
+_IN_ADDRESSES = (
+    "pw passphrase mysecret mypassword my_password my-password login admin root guest postgres mysql mongo redis "
+    "rabbitmq credentials pass123 password123 p@ssw0rd pswd psw userpass user_pass dbpassword db_password db_pass "
+    "scott tiger hunter somepass somepassword some_password bob alice anonymous sekret pass1 pass2 userpassword foobar "
+    "123456 1234 12345 12345678 p w pword postgrespw python host port apikey api_key"
+)
+_SHOWN_IN_ADDRESSES = frozenset(_IN_ADDRESSES.split())
+_MARKS = compile_later(r"example|placeholder|changeme|your|redacted|password|\.\.\.|\*\*\*|xxx|%\(|\{\}|^[$%{<\[*(]")
+
+
+def stands_for_password(password: str) -> bool:
+    """Whether the password of an address is a reference or a placeholder, or one that documentation writes there."""
+    plain = password.lower().strip("\"'`<>[]{}()%$#@!*_.-:; ")
+    return (
+        not plain
+        or plain in _SHOWN_IN_ADDRESSES
+        or bool(_MARKS.search(password.lower()))
+        or is_reference(password.lstrip("!"), quoted=True)  # before a part of an address stands no tag of YAML
+        or is_placeholder(password)
+    )

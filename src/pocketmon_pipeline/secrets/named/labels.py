@@ -1,0 +1,71 @@
+"""Labels of credentials in other languages: those that keys are not read by, since an automaton has room for so many.
+
+The words are those of dictionaries. Bytes of no script fold their case, so letters that have one are spelled in each.
+"""
+
+from collections.abc import Iterator
+
+from pocketmon_pipeline.secrets.gates import Hits
+from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+
+_WITH_CASE = (
+    "contraseña|hasło|wlan-schlüssel|netzwerkschlüssel|пароль|şifre|lösenord|mot de passe|kod dostępu|código de acceso"
+    "|código de acesso|codice di accesso|code d'accès|zugangscode|toegangscode|parola d'ordine"
+)
+_PASSWORDS = "パスワード|暗証番号|密码|密碼|口令|비밀번호|패스워드"
+_KEYS_WITH_CASE = (
+    "секретный ключ|ключ доступа|ключ апи|ключ api|токен доступа|токен|секрет|jeton d'accès|jeton accès|jeton api"
+    "|token de acceso|token acceso|token de acesso|token acesso|token di accesso|token accesso|token dostępu"
+    "|zugriffstoken|zugangstoken|toegangstoken|gettone api|gettone di accesso|segreto client|secreto cliente"
+    "|segredo cliente|segredo jwt|clé de chiffrement|clave de cifrado|chave de criptografia|klucz szyfrowania"
+)
+_KEYS = (
+    "密钥|密鑰|金鑰|令牌|权杖|APIキー|トークン|シークレットキー"
+    "|シークレット|アクセスキー|暗号鍵|API키|토큰|비밀키|인증키|시크릿"
+)
+# What may stand between two words of a key.
+_GAP = b"[ ._'-]?"
+# Letters without their marks, as many keys have them.
+_BARE = str.maketrans("áàéèëêíñóöúüçąćęłńśźżş", "aaeeeeinoouucacelnszzs")
+
+
+def _spell(words: str, with_case: str) -> bytes:
+    """An alternative of all words, as bytes that stand for themselves."""
+    cased = with_case.split("|")
+    forms = {*words.split("|"), *cased, *(word.translate(_BARE) for word in cased)}
+    forms |= {form for word in cased for form in (word.capitalize(), word.upper()) if not word.isascii()}
+    return b"|".join(_escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+def _escape(word: str) -> bytes:
+    return b"".join(
+        _GAP if byte in b" '" else bytes((byte,)) if byte < 128 else b"\\x%02x" % byte for byte in word.encode()
+    )
+
+
+# Whose it is, in languages that say so behind it; `:` (U+FF1A) and what is "is" in Chinese and Japanese.
+_OF = rb"(?:[ _](?:[^\s\"'`:=<>\x00-\x7f]{2,40}|bd|db|api|vpn|wifi|jwt|ftp|ssh|smtp)){0,3}"
+_IS = (
+    rb"[\"']?\s{0,4}(?:As[ ]String[ ])?(?:[:=]|=>|\xef\xbc\x9a|\xe6\x98\xaf|\xe4\xb8\xba|\xe3\x81\xaf)[ \t]{0,4}[\"'`]?"
+)
+_ENDS = rb"(?=[\"'`,;)]{0,3}(?:\s|\Z))"
+_CALLED, _KEPT = _spell(_PASSWORDS, _WITH_CASE), _spell(_KEYS, _KEYS_WITH_CASE)
+_ROWS = (
+    announce(
+        _CALLED.decode("ascii"),
+        rb"(?:" + _CALLED + rb")" + _OF + _IS + rb"(?=\S{0,60}\d)([^\s\"'`<>]{6,128}?)" + _ENDS,
+    ),
+    announce(
+        _KEPT.decode("ascii"),
+        rb"(?:" + _KEPT + rb")" + _OF + _IS + rb"(?=\S{0,60}\d)([^\s\"'`<>(){}$]{16,255}?)" + _ENDS,
+        "secret key",
+    ),
+)
+LABELS = frozenset(row.word for row in _ROWS)
+
+
+def find_labels(data: bytes, hits: Hits) -> Iterator[Assignment]:
+    """Yield what stands behind such a label."""
+    if not LABELS.isdisjoint(hits):
+        yield from find_rows(_ROWS, data, hits)

@@ -1,0 +1,74 @@
+"""Values that say that the real one has yet to be given."""
+
+import itertools
+
+from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.named.chance import is_drawn
+from pocketmon_pipeline.secrets.named.phrases import CALLED, POINTING, says_of_itself
+from pocketmon_pipeline.secrets.plausible import is_documented
+
+# What says that a value has yet to be given, in whole words.
+_STAND_INS = (
+    "your|my|change|changeme|changeit|change-?this|replace|insert|enter|put|fill|add|todo|tbd|fixme|xxx+|yyy+|zzz+",
+    "placeholder|ex[ae]mple|sample|dummy|fake|mock|foo|bar|foobar|foobarbaz|baz|redacted|removed|hidden|masked",
+    "censored|omitted|none|null|nil|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|not-?needed|unused|default|optional",
+    "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
+    "abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted|blah|spam|eggs|qux|quux|does-?not-?exist|non-?existent",
+)
+_PLACEHOLDER = compile_later(rf"(?:^|[^a-z0-9])(?:{'|'.join(_STAND_INS)})(?:$|[^a-z])")
+# These alone, or run together with such words, make a placeholder; inside a longer drawn value they may be chance.
+_STUBS = (
+    r"change_?-?me|change_?-?it|your\w*|my_?-?\w*(?:password|secret|token|key)",
+    r"(?:some|any|new|old|a|the|this|is)[-_ ]?\w*(?:password|secret|token|key)",
+    (
+        r"(?:(?:super|very|top|insecure|dev|test|fake|dummy|example|default)[-_ ]?|(?:a|not)[-_ ])+"
+        r"(?:password|passwd|secret|token|key|pass|pwd|pw)?\d{0,4}"
+    ),
+    r"x+|\*+|\.+|-+|_+|\?+|#+|0+|1+|(?:password|passwd|pass|pwd|secret|token|api[-_ ]?key|key|username|user)\W*",
+    "true|false|yes|no|on|off|y|n|auto|always|never|prompt|ask|stdin|inherit|basic|bearer|digest|plain|plaintext|text",
+    r"md5|sha\d*|pbkdf2(?:[-_]?\w{2,12})?|bcrypt|scrypt|argon2(?:id|i|d)?|string|str|bytes|int|integer|number|boolean|bool|object|any|void|varchar.*|char\(.*|float|uuid|hidden",
+    r"(?:secret|api|access|private|auth)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
+    r"\W*(?:abc[-_]?123|123[-_]?abc)\w*|example(?!s)\w{3,}\W*",
+    r"secret[-_ ]?(?:word|phrase|value|string|stuff)",
+    "key[a-z]|digit[0-9]",  # of a keyboard (UI Events KeyboardEvent code Values)
+    "tiger",  # of Oracle's sample schema, SCOTT (Oracle Database, Sample Schemas)
+    "android",  # of the key store that Android's tools make for tests (developer.android.com, "Sign your app")
+    "fraqbc8wsa1xvpfvjcrgrywtiizs2trq",  # ps4Passcode, as Unity writes it into every ProjectSettings.asset
+    r"-?anonymous@?[\w.-]*",  # by which strangers log in (RFC 1635)
+    # the passes of Windows's answer files (Microsoft, "Windows Setup Configuration Passes")
+    "windowspe|offlineservicing|generalize|specialize|auditsystem|audituser|oobesystem",
+    r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
+)
+_STUB = compile_later(rf"^(?:{'|'.join(_STUBS)})$")
+# What change logs begin their entries with (keepachangelog.com; GNU Coding Standards, "Style of Change Logs").
+_CHANGED = compile_later(r"^(?:Added|Changed|Deprecated|Removed|Fixed|Renamed|Updated|Likewise|Ditto|New)\.?$")
+_SEPARATORS = str.maketrans("", "", "-_. ")
+# What a field of a form is called in a language that writes compounds with a dash.
+_LABEL = compile_later(r"^[A-Z][^\W\d_]*(?:[ -][^\W\d_]+)+$")
+_NO_LETTERS = compile_later(r"[^\w]+|_+")
+
+
+def is_placeholder(value: str) -> bool:
+    """Whether the value says that the real one has yet to be given."""
+    if is_documented(value.encode()):
+        return True
+    if _CHANGED.match(value):
+        return True
+    lower = value.lower()
+    words = [*filter(None, _NO_LETTERS.split(lower))]
+    if (CALLED | POINTING).issuperset(words) or (_LABEL.match(value) and not CALLED.isdisjoint(words)):
+        return True
+    if says_of_itself(lower) or not any(map(str.isascii, filter(str.isalnum, value))):
+        return True  # in letters of other alphabets somebody writes what a password is called
+    if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or len(set(lower)) <= 2 or is_run(lower):
+        return True
+    return lower.endswith("...") or (bool(_PLACEHOLDER.search(lower)) and not is_drawn(value))
+
+
+def is_run(lower: str) -> bool:
+    """Whether each character is the next of the one before, or the same: `12345678`, `abcdefgh`, `aaaa1111`."""
+    if len(lower) < 9 and lower.isdigit():
+        return False  # somebody does have this password
+    lower = lower.translate(_SEPARATORS)
+    steps = sum(ord(after) - ord(before) in {0, 1} for before, after in itertools.pairwise(lower))
+    return len(lower) > 5 and steps >= (len(lower) - 1) * 0.75

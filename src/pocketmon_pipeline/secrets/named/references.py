@@ -1,0 +1,107 @@
+"""Values that are put in elsewhere: by a shell, a template engine, a build tool, a vault, a call; and paths."""
+
+import re
+
+from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.named.chance import classify, is_drawn, is_mixed, is_noise, is_wordy
+from pocketmon_pipeline.secrets.named.phrases import CALLED, OF_PROGRAMS, count_phrase
+from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
+
+_ENDINGS = (
+    "pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|xml|html?|js|ts|py|php|png|svg|css|sh|rb|java|md"
+)
+# What is put in later: by a shell, a template engine, a build tool, a program, a vault; and paths to files.
+_TEMPLATE = compile_later(r"\$\{|\$\(|\$\$|\{\{|\}\}|<%|%>|\#\{[^{}]+\}|%\(\w+\)[sd]|\{[A-Za-z_][\w.]*\([^{}]*\}")
+_REFERENCES = (
+    *(r"^\$\w+(?:->.*|,|/.*)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+(?:\s|$)"),
+    *(r"^\$__\w+\{", r"^<[^<>]+>$"),
+    *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$", r"^\(\([\w./:-]+\)\)$", "^`[^`]+`$"),
+    r"^\(?(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",  # a command of PowerShell
+    rf"^@(?:[\w.-]*/)*[\w.-]+\.(?:{_ENDINGS})\b",  # a file that a program reads (curl(1), `vault kv put`)
+    r"^X-[A-Z_-]+$",  # an extension of a schema (RFC 4512, 4.2)
+    r"^__encrypt__[\w+/=]+:",  # what Netmiko has encrypted (its "Encryption Handling")
+    r"^dword:[0-9a-f]{8}$",  # a number in the registry of Windows
+    r"^@Microsoft\.KeyVault\(",  # App Service, "Use Key Vault references"
+    r"^Ag[A-Za-z0-9+/]{200,}={0,2}$",  # what a SealedSecret of Kubernetes has encrypted (Bitnami, sealed-secrets)
+    r"^>|</?[a-z][\w-]*[ />]",  # markup behind an attribute that ends in a name: `href="?token="`
+    r"^\$[A-Za-z]\w*\.\w+[.()\w]*$",  # a property, or a call, in PowerShell
+    r"^['\"] ?\+ ?[A-Za-z_$]",  # a text of code goes on with a variable
+    r"^\[[A-Za-z][A-Za-z.]*(?:\]::|$)",  # a member of a type in PowerShell
+    *(r"^--[a-z]", r"^(?:ENC|NACL|PKCS7)[\[(]", r"^\{cipher\}", r"^\{[A-Za-z0-9+/=]{16,}\}$", "^AQICA", r"^:\w+$"),
+    r"^(?:ref|env|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
+    r"process\.env|os\.environ|getenv|fetch_env|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
+    r"(?:secrets?|vars?|settings|self|this|params?)\.\w",
+    r"^(?:file|secretsmanager|ssm|vault|secret|parameterstore)/",
+    r"^(?:\w+ )?(?:<[^<>\s]+>[:/@.]?)+$",
+    r"^[A-Za-z_]\w*=(?:True|False|None|true|false|null|\d+)$",  # an argument that prose asks to pass
+    r"^\*\w+(?:\*\w+)+\*?$",  # the chat with a program that changes passwords (smb.conf(5), passwd chat)
+    *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{1,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
+)
+_REFERENCE = compile_later("|".join(_REFERENCES))
+# A path from the root, or base64 that begins with a slash.
+_ROOTED = compile_later(r"^/[\w.-]+/")
+_CALL = compile_later(
+    r"^[A-Za-z_][\w.:>-]*[!?]?\(.*\)?;?$|^(?:new|await|lambda|function|async|def|return)\s|=>|^[\w:.$]+(?:\[['\"\w-]+\])+(?:\.\w+)*$"
+)
+# Minified code runs on: `pass=Pass.OPAQUE:mode===Mode.MASK&&(`.
+_EXPRESSION = compile_later(
+    r"^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*(?:[:?)]|[=!]==|&&|\|\|)\S*(?:[=!]==|&&|\|\||\?[\w$.]+:)"
+)
+_URL = compile_later(r"^[a-z][a-z0-9+.-]{1,15}://", re.IGNORECASE)
+_PATH = compile_later(rf"^(?:[\w.@-]+/)+[\w.@-]*\.[A-Za-z]{{1,8}}$|^[\w-]+\.(?:{_ENDINGS})$")
+# What a program calls where it keeps one.
+_VARIABLE = compile_later(r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:pass|passwd|password|pwd|secret|token|key)[,;]?$")
+# An option that a completion offers, to be followed by its value.
+_AWAITING = compile_later(r"^[A-Za-z][A-Za-z._-]*=$")
+# A number of a program, no longer than its registers, and what a dialogue asks with.
+_NUMBER = compile_later(r"^0x[0-9A-Fa-f]{1,16}[,;]?$")
+_PROMPT = compile_later(r"[^\W\d_][:\uFF1A]$")
+_QUESTION = compile_later(r"^[A-Z][a-z]+(?: [a-z]+)*:$")
+_ELSEWHERE = (_REFERENCE, _URL, _PATH, _CALL, _EXPRESSION, _QUESTION)
+_ALPHAS = compile_later(r"[a-z]+")
+_IDENTIFIER = compile_later(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
+_CONSTANT = compile_later(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
+_NUMBERED = compile_later(r"_\d{2,}$")
+_YEARS = compile_later(r"^[a-z]{3,}\.[a-z]{3,}(?!(?:16|32|64|128|256|384|512)$)\d{2,4}$")
+
+
+def is_reference(value: str, *, quoted: bool) -> bool:
+    """Whether the value is put in elsewhere: a variable, a template, a file, a call."""
+    if _TEMPLATE.search(value) and not is_noise(value):
+        return True
+    if any(pattern.search(value) for pattern in _ELSEWHERE):
+        return True
+    if _ROOTED.match(value):
+        return not is_drawn(value)
+    return not quoted and (
+        bool(_NUMBER.match(value) or _PROMPT.search(value))
+        or _is_constant(value)
+        or bool(_VARIABLE.match(value))
+        or (bool(_IDENTIFIER.match(value.rstrip(",;"))) and not _is_chosen(value))
+        or (bool(_AWAITING.match(value)) and is_wordy(value))
+    )
+
+
+def _is_constant(value: str) -> bool:
+    """Whether it is the name of a constant: `DB_PASSWORD`, and not `WINTER_2024`, which nobody would call one."""
+    if not _CONSTANT.match(value) or is_mixed(value):
+        return False
+    return not _NUMBERED.search(value) or not CALLED.isdisjoint(value.lower().split("_")) or is_placeholder(value)
+
+
+def _is_chosen(value: str) -> bool:
+    """Whether what has the syntax of an identifier is a password: of mixed characters, or words that no program has."""
+    return is_mixed(value) or count_phrase(value) > 0 or _is_numbered(value)
+
+
+def _is_numbered(value: str) -> bool:
+    """Whether a digit is the last, and its words are none of programs: `Gorse.hill7`, `gorse.hill63`.
+
+    Either it has all four classes, or in lower case two digits or more must end it, and not the width of a number or
+    of a digest.
+    """
+    return (
+        value[-1:].isdigit()
+        and (len({*map(classify, value)}) == 4 or bool(_YEARS.search(value)))
+        and OF_PROGRAMS.isdisjoint(_ALPHAS.findall(value.lower()))
+    )
