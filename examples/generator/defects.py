@@ -374,6 +374,7 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
             "archive.corrupt",
             "the last bytes, which list the members, are missing",
         ),
+        "library/trailer.7z": (Entry(seven_zip()), "archive.unread", "7z archives are not unpacked"),
         "library/skins.zip": (
             Entry(packed({"skin.txt": b"coral\n", "../../../skin.txt": b"pearl\n"})),
             "archive.unsafe-path",
@@ -402,6 +403,12 @@ def packed(members: dict[str, bytes]) -> bytes:
         for name, data in members.items():
             archive.writestr(zipfile.ZipInfo(name, (2026, 10, 5, 12, 0, 0)), data)
     return out.getvalue()
+
+
+def seven_zip() -> bytes:
+    """A 7z archive without a member: its signature, its version, and where nothing begins, with the CRC of that."""
+    nowhere = bytes(20)
+    return b"7z\xbc\xaf\x27\x1c\0\4" + zlib.crc32(nowhere).to_bytes(4, "little") + nowhere
 
 
 def inflated() -> bytes:
