@@ -374,7 +374,7 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
             "archive.corrupt",
             "the last bytes, which list the members, are missing",
         ),
-        "library/trailer.7z": (Entry(seven_zip()), "archive.unread", "7z archives are not unpacked"),
+        "library/trailer.zip": (Entry(locked()), "archive.unread", "its member needs a password"),
         "library/skins.zip": (
             Entry(packed({"skin.txt": b"coral\n", "../../../skin.txt": b"pearl\n"})),
             "archive.unsafe-path",
@@ -405,10 +405,12 @@ def packed(members: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def seven_zip() -> bytes:
-    """A 7z archive without a member: its signature, its version, and where nothing begins, with the CRC of that."""
-    nowhere = bytes(20)
-    return b"7z\xbc\xaf\x27\x1c\0\4" + zlib.crc32(nowhere).to_bytes(4, "little") + nowhere
+def locked() -> bytes:
+    """A ZIP archive whose member says that it is encrypted, in its own header and in the directory (APPNOTE 4.4.4)."""
+    data = bytearray(packed({"trailer.txt": bytes(range(64))}))
+    for mark, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        data[data.index(mark) + flags] |= 1
+    return bytes(data)
 
 
 def inflated() -> bytes:

@@ -272,6 +272,7 @@ PROOFS: dict[str, Proof] = {
     "gltf.missing-uri": lacks_picture,
     "archive.bomb": lambda path, _: len(gzip.decompress(path.read_bytes())) > 200 * path.stat().st_size,
     "archive.corrupt": lambda path, _: path.read_bytes().startswith(b"PK\3\4") and not zipfile.is_zipfile(path),
+    "archive.unread": lambda path, _: [info.flag_bits & 1 for info in zipfile.ZipFile(path).infolist()] == [1],
     "archive.unsafe-path": lambda path, _: "../../../skin.txt" in zipfile.ZipFile(path).namelist(),
     "csv.duplicate-rows": repeated_row,
     "csv.ragged": ragged,
@@ -339,7 +340,7 @@ def test_the_defect_is_there(row: dict[str, Any]) -> None:
 
 def test_every_kind_stands_once_but_for_consequences() -> None:
     primary = [row["rule"] for row in EXPECTED if "consequence" not in row["why"]]
-    assert len(set(primary)) == len(primary) == 61
+    assert len(set(primary)) == len(primary) == 62
     assert [(row["rule"], row["path"]) for row in EXPECTED] == sorted((row["rule"], row["path"]) for row in EXPECTED)
 
 
