@@ -89,7 +89,7 @@ class HostileManifestError(IntegrityError):
         path, reason = faults[0]
         more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
         hint = "do not trust it; sign the tree again"
-        super().__init__(f"unsafe path {escape_for_screen(path)!r}: {reason}{more}", hint=hint, place=place)
+        super().__init__(f"unsafe entry {escape_for_screen(path)!r}: {reason}{more}", hint=hint, place=place)
         self.faults = faults
 
 
@@ -133,7 +133,7 @@ class _Inspection:
         if not are_faultless(entries) or not _are_sound(entries.values()):
             for path, entry in entries.items():
                 self.blame(path, find_fault(path))
-                self.blame(path, "" if _is_sound(entry) else "its size or digest is none")
+                self.blame(path, "" if _is_sound(entry) else "its size or digest cannot be one")
         self.folded.add_all(entries)
         self.size += sum(entry.size_bytes for entry in entries.values())
         self.count += len(entries)
