@@ -2,12 +2,7 @@
 
 import pytest
 
-from pocketmon_pipeline.secrets.finding import search
-
-
-def list_values(text: str, format_name: str = "text") -> list[str]:
-    return [leak.value.decode() for leak in search(text.encode(), format_name, textual=True).leaks]
-
+from credentials.found_values import list_values
 
 PASSWORD = "Mildew1988x"
 DRAWN = "iXdYh9qPYFCazMaELXYHagt3gCb6BWBj"

@@ -2,12 +2,7 @@
 
 import pytest
 
-from pocketmon_pipeline.secrets.finding import search
-
-
-def list_values(text: str, format_name: str = "text") -> list[str]:
-    return [leak.value.decode() for leak in search(text.encode(), format_name, textual=True).leaks]
-
+from credentials.found_values import list_values
 
 PASSWORD = "Mildew1988x"
 DIGITS = "1f8b0c5d7e2a9463d41c86b957ae03f2"

@@ -70,7 +70,8 @@ def command(
     if target is None and not files:
         raise click.UsageError("name files, or a folder with --target")
     chosen = options.choose(others)
-    if keeps_no_file(output) and chosen.formats:
+    is_printed = keeps_no_file(output)
+    if is_printed and chosen.formats:
         why = f"--output {output} prints one report: name a file, and --format puts the others beside it"
         raise click.UsageError(why)
     path = place_output(output)
@@ -88,7 +89,7 @@ def command(
         conducted = conduct(request, placed.warnings, verbose=verbose, quiet=quiet, in_hook=in_hook, stream=stream)
         written = keep_reports(chosen.formats, folder, path)
     closing = conducted.closing
-    named = {} if keeps_no_file(output) else {name: closing.artifacts[artifact] for artifact, name in written.items()}
+    named = {} if is_printed else {name: closing.artifacts[artifact] for artifact, name in written.items()}
     only = closing._replace(artifacts=named)
     form = "json" if as_json else "verdict" if quiet else ""
     policy = tell_policy(request.config, root, is_named=chosen.config is not None)

@@ -13,14 +13,13 @@ from pocketmon_pipeline.cli.console import tell_chunks
 from pocketmon_pipeline.store.atomic import is_stream
 
 STDOUT = "-"
-# What systems call it; others that keep no file are written into.
-_NAMES = frozenset((STDOUT, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"))
+_STDOUT_PATHS = frozenset((STDOUT, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"))
 _CHUNK = 1024 * 1024
 
 
 def keeps_no_file(output: str) -> bool:
     """Whether nothing is left at this path: it is `-`, a device or a pipe."""
-    return output in _NAMES or is_stream(output)
+    return output in _STDOUT_PATHS or is_stream(output)
 
 
 def place_output(output: str) -> str:
@@ -29,9 +28,10 @@ def place_output(output: str) -> str:
     For `-` that is a temporary file, which is printed when the verb ends, however it ends. Nothing else is printed
     then: what the verb tells goes to standard error. A device or a pipe gets a temporary file's bytes at the end, too.
     """
-    if output in _NAMES:
-        return click.get_current_context().with_resource(_print_at_the_end())
-    return click.get_current_context().with_resource(_write_at_the_end(output)) if is_stream(output) else output
+    if not keeps_no_file(output):
+        return output
+    handed_over = _print_at_the_end() if output in _STDOUT_PATHS else _write_at_the_end(output)
+    return click.get_current_context().with_resource(handed_over)
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pocketmon_pipeline.binary.archives.containers import OPAQUE
 from pocketmon_pipeline.binary.archives.look import NOT_SEARCHED
 from pocketmon_pipeline.config.sections import Secrets
+from pocketmon_pipeline.decisions.checks.scan import NOT_UNPACKED
 from pocketmon_pipeline.decisions.policy.acceptance.places import fits
 from pocketmon_pipeline.decisions.policy.acceptance.standing import (
     BY_POLICY,
@@ -242,7 +243,7 @@ select f.path, p.code, if(p.code = '{NOT_SEARCHED}', '', 'was not searched whole
 from (select distinct digest, format, code, detail, subject from packed_faults) p
 join files f on f.sha256 = p.digest and f.format = p.format
 union all
-select path, '{NOT_SEARCHED}', 'not searched: its format, ' || format || ', is not unpacked', ''
+select path, '{NOT_SEARCHED}', {NOT_UNPACKED}, ''
 from files where format in {OPAQUE} and size > 0
 union all
 select path, 'scan.incomplete', 'could not be searched: ' || coalesce(detail, status), ''

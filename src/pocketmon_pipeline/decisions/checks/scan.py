@@ -28,10 +28,13 @@ select path, 'was not judged: the process that read it died twice (' || detail |
 from subjects where status = 'killer'
 """
 
+# In SQL, of a file of one of the formats OPAQUE.
+NOT_UNPACKED = "'not searched: its format, ' || format || ', is not unpacked'"
+
 UNREAD = f"""
 select path, detail || '; {_LOOK}' as message from seen where code = '{NOT_SEARCHED}'
 union all
-select path, 'not searched: its format, ' || format || ', is not unpacked; {_LOOK}' from subjects
+select path, {NOT_UNPACKED} || '; {_LOOK}' from subjects
 where format in {OPAQUE} and size > 0
 """
 

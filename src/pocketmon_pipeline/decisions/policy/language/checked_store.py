@@ -33,7 +33,7 @@ class CheckedStore:
     def __init__(self, folder: str = "") -> None:
         """Read what is there; what cannot be read is checked again."""
         self._files = _open(folder)
-        self._known = self._read() if self._files else {}
+        self._known = _read(self._files) if self._files else {}
         self._used: dict[str, bytes] = {}
         self._found: dict[str, Checked] = {}
 
@@ -63,20 +63,10 @@ class CheckedStore:
         if not self._files or self._used == self._known:
             return
         with contextlib.suppress(OSError):
-            written = self._files.write(
-                self._files.folder, _name_versions(), "msgpack", msgspec.msgpack.encode(self._used)
-            )
-            for path in set(self._list()) - {written}:
+            data = msgspec.msgpack.encode(self._used)
+            written = self._files.write(self._files.folder, _name_versions(), "msgpack", data)
+            for path in set(_list(self._files)) - {written}:
                 os.unlink(path)
-
-    def _read(self) -> dict[str, bytes]:
-        found = (self._files.read(path, _DECODER.decode) for path in self._list()) if self._files else ()
-        return next((known for known in found if known is not None), {})
-
-    def _list(self) -> list[str]:
-        """What is kept for these versions: one file, or one more for each key."""
-        assert self._files is not None
-        return glob.glob(os.path.join(glob.escape(self._files.folder), f"{_name_versions()}.*.msgpack"))
 
 
 def _name_versions() -> str:
@@ -84,6 +74,16 @@ def _name_versions() -> str:
     columns = [(column.name, column.signature) for column in COLUMNS]
     about = (_VERSION, __version__, find_version("cel-expr-python"), columns)
     return hashlib.sha256(msgspec.json.encode(about)).hexdigest()[:24]
+
+
+def _list(files: CacheFiles) -> list[str]:
+    """What is kept for these versions: one file, or one more for each key."""
+    return glob.glob(os.path.join(glob.escape(files.folder), f"{_name_versions()}.*.msgpack"))
+
+
+def _read(files: CacheFiles) -> dict[str, bytes]:
+    found = (files.read(path, _DECODER.decode) for path in _list(files))
+    return next((known for known in found if known is not None), {})
 
 
 def _open(folder: str) -> CacheFiles | None:
