@@ -13,6 +13,7 @@ from pocketmon_pipeline.analyses.secrets.plain import find_secrets
 from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
 from pocketmon_pipeline.readers.image.svg import read_svg
 from pocketmon_pipeline.readers.mesh.obj import read_mtl
+from pocketmon_pipeline.secrets.finding import search
 from pocketmon_pipeline.secrets.named.keys import STEMS
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.text.json_relaxed_tree import interpret_word
@@ -118,8 +119,9 @@ LONG = 300_000
                 [Content("d", "python", b'db_password "Ostrich-71-kite"' + b" " * LONG + b"x")], SecretsConfig()
             )
         ),
+        lambda: search(b"CREATE TABLE a(b int,\n" * LONG + b"INSERT INTO a VALUES ('x')\n", "sql", textual=True),
     ],
-    ids=["svg", "mtl", "json5", "setting"],
+    ids=["svg", "mtl", "json5", "setting", "tables"],
 )
 def test_a_long_line_is_read_once(look: "Callable[[], object]") -> None:
     look()

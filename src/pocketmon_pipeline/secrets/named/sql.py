@@ -48,6 +48,7 @@ _MADE = compile_later(
 )
 _NOT_COLUMNS = frozenset(b"PRIMARY KEY CONSTRAINT UNIQUE FOREIGN INDEX CHECK FULLTEXT".split())
 _MOST_ROWS = 1000
+_LONGEST_TABLE = 65_536
 # What a setting is called where no column tells which cell is a name: before its value, and of several words.
 _SETTING = compile_later(r"\w[^\W_]*[_./-][\w./-]+")
 # Tables of settings: a column of names, and behind it that of their values.
@@ -87,7 +88,7 @@ def find_sql(data: bytes, hits: Hits) -> Iterator[Assignment]:
     for first, last in list_windows(ROWS, hits, len(data)):
         for match in _INSERT.finditer(data, first, last):
             if not match[2] and tables is None:
-                tables = {_name(table[1]): _read_columns(data, table.end()) for table in _TABLE.finditer(data)}
+                tables = dict(_read_tables(data))
             names = _split(match[2]) if match[2] else (tables or {}).get(_name(match[1]), [])
             yield from _read_rows(data, match.end(), names)
         yield from _find_copies(data, first, last)
@@ -114,9 +115,17 @@ def _split(names: bytes) -> list[str]:
     return [name.strip(b' \t\r\n`"[]').decode("ascii", "replace") for name in names.split(b",")]
 
 
-def _read_columns(data: bytes, start: int) -> list[str]:
-    end = data.find(b";", start, start + 65536)
-    body = data[start : end if end >= 0 else start + 65536]
+def _read_tables(data: bytes) -> Iterator[tuple[bytes, list[str]]]:
+    """Tables with the names of their columns; none reaches into the next, however many of them do not end."""
+    tables = [*_TABLE.finditer(data)]
+    ends = (*(table.start() for table in tables[1:]), len(data))
+    for table, end in zip(tables, ends, strict=False):
+        yield _name(table[1]), _read_columns(data, table.end(), min(end, table.end() + _LONGEST_TABLE))
+
+
+def _read_columns(data: bytes, start: int, limit: int) -> list[str]:
+    end = data.find(b";", start, limit)
+    body = data[start : end if end >= 0 else limit]
     names = (match[1] for match in _COLUMN.finditer(body))
     return [name.decode("ascii", "replace") for name in names if name.upper() not in _NOT_COLUMNS]
 
