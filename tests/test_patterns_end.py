@@ -14,6 +14,8 @@ from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
 from pocketmon_pipeline.readers.image.svg import read_svg
 from pocketmon_pipeline.readers.mesh.obj import read_mtl
 from pocketmon_pipeline.secrets.finding import search
+from pocketmon_pipeline.secrets.judgement import Match, settle
+from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.named.keys import STEMS
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.text.json_relaxed_tree import interpret_word
@@ -120,8 +122,9 @@ LONG = 300_000
             )
         ),
         lambda: search(b"CREATE TABLE a(b int,\n" * LONG + b"INSERT INTO a VALUES ('x')\n", "sql", textual=True),
+        lambda: settle({Match("x", 20 * n, 20 * n + 16, None, Confidence.HIGH) for n in range(LONG)}, {"x": 0}),
     ],
-    ids=["svg", "mtl", "json5", "setting", "tables"],
+    ids=["svg", "mtl", "json5", "setting", "tables", "matches"],
 )
 def test_a_long_line_is_read_once(look: "Callable[[], object]") -> None:
     look()

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from pocketmon_pipeline.secrets import expressions, shapes
 from pocketmon_pipeline.secrets.candidates import ExpressionFinder, LiteralFinder, load_finder
-from pocketmon_pipeline.secrets.judgement import confirm
-from pocketmon_pipeline.secrets.kind import Kind
+from pocketmon_pipeline.secrets.judgement import Match, confirm, settle
+from pocketmon_pipeline.secrets.kind import Confidence, Kind
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.secrets.rules import LONGEST, load_rule
 from pocketmon_pipeline.secrets.scan import ChunkScanner, scan
@@ -230,3 +230,15 @@ def test_a_run_of_beginnings_is_not_read_from_each_of_them() -> None:
 def test_a_large_buffer_gives_what_its_chunks_give() -> None:
     data = make_large(3, 300_000) + b"x = 1\n" * 300_000 + make_large(4, 300_000)
     assert scan(data) == feed(data, [50_000] * (len(data) // 50_000)).end()
+
+
+@given(
+    st.sets(st.builds(Match, st.just("x"), st.integers(0, 40), st.integers(1, 9), st.none(), st.just(Confidence.HIGH)))
+)
+def test_of_matches_that_overlap_the_longest_is_kept_in_order_of_place(sized: set[Match]) -> None:
+    matches = {match._replace(end=match.start + match.end) for match in sized}
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda one: (one.start - one.end, one.start)):
+        if all(match.end <= other.start or other.end <= match.start for other in kept):
+            kept.append(match)
+    assert settle(matches, {"x": 0}) == sorted(kept)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.secrets.candidates import load_gated_finder
 from pocketmon_pipeline.secrets.encodings import may_hold_runs
+from pocketmon_pipeline.secrets.judgement import stands_apart
 from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.layers import DEEPEST, find_layers
 from pocketmon_pipeline.secrets.marks import bears_mark
@@ -113,7 +114,7 @@ def _find(data: bytes, format_name: str, seen: Look, *, textual: bool) -> list[L
     return [_from_token(data, match) for match in tokens] + [
         _from_name(data, credential)
         for credential in credentials
-        if not any(match.start < credential.end and credential.start < match.end for match in tokens)
+        if stands_apart(credential.start, credential.end, tokens)
     ]
 
 

@@ -1,6 +1,7 @@
 """From a candidate to a match: the pattern at its place, its neighbours, its plausibility, its checksum."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
@@ -168,7 +169,10 @@ def _is_real(secret: str) -> bool:
 
 
 def settle(matches: set[Match], order: dict[str, int]) -> list[Match]:
-    """Keep one match where several overlap: the one that proves itself, else the surest, the longest, the first."""
+    """Keep one match where several overlap: the one that proves itself, else the surest, the longest, the first.
+
+    They are in order of place.
+    """
     ranked = sorted(
         matches,
         key=lambda match: (
@@ -181,6 +185,16 @@ def settle(matches: set[Match], order: dict[str, int]) -> list[Match]:
     )
     kept: list[Match] = []
     for match in ranked:
-        if all(match.end <= other.start or other.end <= match.start for other in kept):
-            kept.append(match)
-    return sorted(kept)
+        if stands_apart(match.start, match.end, kept):
+            insort(kept, match, key=_read_start)
+    return kept
+
+
+def stands_apart(start: int, end: int, matches: Sequence[Match]) -> bool:
+    """Whether a span overlaps none of these, which are in order of place and overlap none of each other."""
+    following = bisect_left(matches, end, key=_read_start)
+    return not following or matches[following - 1].end <= start
+
+
+def _read_start(match: Match) -> int:
+    return match.start
