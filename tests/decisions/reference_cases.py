@@ -112,8 +112,12 @@ CASES: dict[str, Case] = {
             "sounds/spin.wav": b"RIFF\x24\0\0\0WAVEfmt spin",
             "sounds/stop.wav": b"RIFF\x24\0\0\0WAVEfmt stop",
             "sounds/old_win.wav": b"RIFF\x24\0\0\0WAVEfmt old",
+            "page/index.html": b'<!doctype html><img src="hero.png"><img src="tree.png">\n',
+            "page/hero.png": png("page hero"),
+            "page/tree.png": png("page tree"),
+            "page/left.png": png("page left"),
         },
-        [("sounds/old_win.wav", None, ORPHAN)],
+        [("page/left.png", None, ORPHAN), ("sounds/old_win.wav", None, ORPHAN)],
         {
             "list.json": b'["art/hero.png", "art/run_1.png", "art/tree.png", "art/shot/a.png"]\n',
             "art/hero.png": png("o1"),
