@@ -30,7 +30,7 @@ CUT = "was not judged whole: "
 
 
 def tell_ratio(size: int) -> str:
-    allowed = max(10 * MIB, 200 * size)
+    allowed = max(MIB, 200 * size)
     return (
         f"the archive unpacks to more than {allowed:,} bytes, over 200 times its own {size:,}; it was read no further"
     )

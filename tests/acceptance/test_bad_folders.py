@@ -50,8 +50,8 @@ def test_a_list_that_names_nothing_passes_with_a_warning(work: Path, judge: Judg
     judged = judge("--files-from", "list", "--json")
     told = json.loads(judged.out)
     assert (judged.code, told["files"]) == (0, 0)
-    assert told["warnings"][-1] == "nothing was judged: the list names no files"
-    assert told["reasons"] == ["nothing was judged: the list names no files"]
+    assert told["warnings"][-1] == "nothing was judged: no files were given"
+    assert told["reasons"] == ["nothing was judged: no files were given"]
 
 
 @pytest.mark.parametrize(

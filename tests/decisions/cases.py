@@ -307,7 +307,7 @@ CASES: dict[str, Case] = {
         {
             "art/.DS_Store": b"\0\0\0\1Bud1",
             "Thumbs.db": b"\xd0\xcf\x11\xe0 thumbs",
-            "__MACOSX/._a.png": b"\0\5\x16\7 mac",
+            "__MACOSX/._a.png": b"\0\5\x16\7\0\2\0\0 mac",
             ".notes.txt.swp": b"b0VIM 9.0",
             "hero.blend1": b"BLENDER-v300 old",
         },
@@ -328,6 +328,7 @@ CASES: dict[str, Case] = {
             "c.json": b"\x00\x01\x02\x03binary",
             "d.wav": b"just some words\n",
             "e.glb": webp("e"),
+            "._a.png": b"\0\5\x16\7\0\2\0\0 mac",
         },
         [
             ("e.glb", None, "named .glb, but its content is webp: rename it, or convert it to glb"),
@@ -605,8 +606,13 @@ CASES: dict[str, Case] = {
         },
     ),
     "file.double-extension": Case(
-        {"logo.png.exe": b"MZ double" + bytes(60), "list.pdf .scr": b"MZ spaced" + bytes(60)},
+        {"logo.png.exe": b"MZ double" + bytes(60), "list.pdf .scr": b"MZ spaced" + bytes(60), "sum.doc.com": b"MZ"},
         [
+            (
+                "sum.doc.com",
+                None,
+                "ends in .com, which is run when opened, behind .doc, which many systems show alone: remove it",
+            ),
             (
                 "list.pdf .scr",
                 None,
@@ -664,7 +670,7 @@ CASES: dict[str, Case] = {
             ),
             ("zeros.zip", None, None),
         ],
-        {"blank.zip": pack_zeros(9), "blank.gz": compress_gzip(bytes(1024))},
+        {"blank.zip": pack_zeros(1), "blank.gz": compress_gzip(bytes(1024))},
         stage="archive_contents",
     ),
     "archive.corrupt": Case(
@@ -723,12 +729,16 @@ CASES: dict[str, Case] = {
         stage="archive_contents",
     ),
     "file.hidden": Case(
-        {".notes.txt": b"secret notes\n", ".stash/a.png": png("stash"), ".stash/.deep/b.png": png("deep")},
+        {
+            ".notes.txt": b"secret notes\n",
+            ".payload": b"notes\n",
+            ".stash/a.png": png("stash"),
+            ".stash/.deep/b.png": png("deep"),
+        },
         [
-            (
-                ".notes.txt",
-                None,
-                "is hidden from file managers and most tools by its leading dot: rename it, or remove it",
+            *(
+                (path, None, "is hidden from file managers and most tools by its leading dot: rename it, or remove it")
+                for path in (".notes.txt", ".payload")
             ),
             (
                 ".stash",
@@ -743,6 +753,8 @@ CASES: dict[str, Case] = {
             ".prettierrc.json": b'{"semi": false}\n',
             ".jsonschema.json": b'{"type": "object"}\n',
             ".gitlab-ci.yml": b"test: {script: make}\n",
+            ".clang-format": b"BasedOnStyle: Google\n",
+            ".nvmrc": b"20\n",
             ".github/workflows/a.yml": b"on: push\n",
             ".gitkeep": b"",
             ".travis.yml": b"language: c\n",

@@ -47,6 +47,11 @@ CASES: dict[str, Case] = {
             "data/list.json": b'{"a": "one.png", "b": "two.png", "title": "three.png",\n "c": "lost.png"}\n',
             "data/one.png": png("one"),
             "data/two.png": png("two"),
+            "lone/cue.json": b'{"sound": "pop/lost.wav", "other": "pop/made.wav", "image": "away/lost.png"}\n',
+            "lone/pop/.gitkeep": b"",
+            "scenes/lone.tscn": scene(
+                "res://ref.missing/failing/data/one.png", "res://ref.missing/failing/data/lost.png"
+            ),
         },
         [
             ("web/index.html", 3, lost("img/gone%20now.png?v=2", "web/img/gone now.png")),
@@ -57,6 +62,12 @@ CASES: dict[str, Case] = {
             ("godot/project.godot", 3, lost("res://lost.svg", "godot/lost.svg")),
             ("godot/main/main.tscn", 4, lost("res://lost.png", "godot/lost.png")),
             ("data/list.json", 2, lost("lost.png", "data/lost.png")),
+            ("lone/cue.json", 1, lost("pop/lost.wav", "lone/pop/lost.wav")),
+            (
+                "scenes/lone.tscn",
+                4,
+                lost("res://ref.missing/failing/data/lost.png", "data/lost.png"),
+            ),
         ],
         {
             "index.html": b'<!doctype html><a href="#top">a</a><a href="docs/">b</a><a href="docs/page">c</a>'
@@ -101,8 +112,12 @@ CASES: dict[str, Case] = {
             "sounds/spin.wav": b"RIFF\x24\0\0\0WAVEfmt spin",
             "sounds/stop.wav": b"RIFF\x24\0\0\0WAVEfmt stop",
             "sounds/old_win.wav": b"RIFF\x24\0\0\0WAVEfmt old",
+            "page/index.html": b'<!doctype html><img src="hero.png"><img src="tree.png">\n',
+            "page/hero.png": png("page hero"),
+            "page/tree.png": png("page tree"),
+            "page/left.png": png("page left"),
         },
-        [("sounds/old_win.wav", None, ORPHAN)],
+        [("page/left.png", None, ORPHAN), ("sounds/old_win.wav", None, ORPHAN)],
         {
             "list.json": b'["art/hero.png", "art/run_1.png", "art/tree.png", "art/shot/a.png"]\n',
             "art/hero.png": png("o1"),

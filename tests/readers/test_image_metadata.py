@@ -56,6 +56,11 @@ def test_resources_of_a_psd_are_read_as_a_library_reads_them() -> None:
         read_image("psd", data[:end])
 
 
+@pytest.mark.parametrize("gps", [{1: "N", 2: (48.0, 12.0, 30.0)}, {3: "E", 4: (16.0, 22.0, 0.0)}])
+def test_half_a_position_is_told_too(gps: object) -> None:
+    assert tell("jpeg", save(IMAGE, "JPEG", exif=make_exif(gps=gps))) == f"its metadata tells {POSITION}"
+
+
 @pytest.mark.parametrize("writer", WRITERS)
 def test_exif_without_people_is_no_news(writer: str) -> None:
     exif = Image.Exif()

@@ -75,6 +75,9 @@ def test_duplicate_keys_in_a_deep_document() -> None:
         (b'{"\\u0061":1,"a":2}', [("json.duplicate-key", 1, 13, "/a")]),
         (b'{"a:":":","b":":"}', []),
         (b'[{"a":1},{"a":1}]', []),
+        (b'{"a":1,"a":NaN}', [("json.invalid", 1, 12, None), ("json.duplicate-key", 1, 8, "/a")]),
+        (b'{"a":1e999,"a":2}', [("json.invalid", 1, 6, None), ("json.duplicate-key", 1, 12, "/a")]),
+        (b'{"a":1,"a":2', [("json.invalid", 1, 13, None)]),
     ],
 )
 def test_keys_that_come_twice(data: bytes, expected: list[tuple[object, ...]]) -> None:

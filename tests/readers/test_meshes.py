@@ -157,6 +157,12 @@ def test_ply(form: bytes, faces: bytes, body: bytes, triangles: int | None) -> N
     assert read_ply(PLY % (form, faces) + body) == Counts(1, triangles, version="1.0")
 
 
+@pytest.mark.parametrize("newline", [b"\r", b"\r\n"])
+def test_lines_of_a_ply_may_end_with_returns(newline: bytes) -> None:
+    header = (PLY % (b"binary_little_endian", LIST)).replace(b"\n", newline)
+    assert read_ply(header + b"\n\r" * 18 + bytes(26)) == Counts(1, 2, version="1.0")
+
+
 # --- their ends
 
 
@@ -185,6 +191,12 @@ def blend_head(header: bytes) -> int:
 
 TRIANGLES = PLY % (b"binary_little_endian", LIST) + bytes(36) + (b"\3" + bytes(12)) * 2
 QUADS = PLY % (b"binary_little_endian", LIST) + bytes(36) + (b"\4" + bytes(16)) * 2
+WITH_RETURNS = (PLY % (b"binary_little_endian", LIST)).replace(b"\n", b"\r")
+# A header as people write it by hand.
+AIRY_PLY = (
+    b"ply\nformat   ascii 1.0\ncomment\t\tby hand\n element vertex\t4\nproperty float  x\n\telement face 2\n"
+    b"property list uchar int vertex_indices \n end_header \n"
+)
 STRIPS = (
     b"ply\nformat binary_little_endian 1.0\nelement tristrips 1\nproperty list int int vertex_indices\nend_header\n"
 )
@@ -206,6 +218,9 @@ WHOLE: dict[str, tuple[str, bytes, int | None]] = {
     "ply": ("ply", TRIANGLES, 0),
     "ply of quads": ("ply", QUADS, 8),
     "ply of strips": ("ply", STRIPS + struct.pack("<5i", 4, 0, 1, 2, 3), 16),
+    "ply of Windows": ("ply", WITH_RETURNS.replace(b"\r", b"\r\n") + bytes(36) + (b"\3" + bytes(12)) * 2, 0),
+    "ply of Rhinoceros": ("ply", WITH_RETURNS + b"\n\r" * 18 + (b"\3" + bytes(12)) * 2, 0),
+    "ply of text with returns": ("ply", AIRY_PLY.replace(b"\n", b"\r") + b"0 0 0\r" * 4 + b"3 0 1 2\r" * 2, 7),
     "ply of text": ("ply", PLY % (b"ascii", LIST) + b"0 0 0\n" * 4 + b"3 0 1 2\n" * 2, 7),
 }
 

@@ -160,6 +160,17 @@ def test_real_pictures_have_no_finding(corpora: Path, tmp_path: Path) -> None:
     assert (int(str(count)) > 3000, valid) == (True, True)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-32-le", "utf-32-be"])
+def test_encodings_of_two_and_four_bytes(encoding: str) -> None:
+    mark = {"utf-32-le": "\ufeff", "utf-32-be": "\ufeff"}.get(encoding, "")
+    declared = f'<?xml version="1.0" encoding="{encoding.rpartition("-")[0] if mark else encoding}"?>'
+    text = f'{mark}{declared}<svg xmlns="http://www.w3.org/2000/svg"><script/><text>\u00e9\U0001f3b2</text></svg>'
+    found = judge_xml(text.encode(encoding), svg=True)
+    assert (found.valid, found.elements) == (True, 3)
+    assert [seen.code for seen in found.observations] == ["svg.unsafe"]
+    assert judge_xml(text.replace("</svg>", "").encode(encoding)).valid is False
+
+
 def test_nothing_is_said_twice() -> None:
     (seen,) = judge_xml(b"<a><</a>").observations
     assert seen.detail == "not well-formed XML: invalid token"

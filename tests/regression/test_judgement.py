@@ -49,6 +49,16 @@ def test_what_is_no_regression_is_quiet(seed: int, levels: Sequence[tuple[int, i
     assert words in judged.reason
 
 
+@pytest.mark.parametrize("newest", [5, 6, 7])
+def test_a_step_far_above_noise_that_remembers_is_found(newest: int) -> None:
+    """The costs of a stage that doubled: what neighbours have in common is a hundredth of the step."""
+    before = [9.505, 9.506, 9.499, 9.488, 9.479, 9.495, 9.469, 9.468, 9.472, 9.484, 9.469, 9.466, 9.470, 9.474]
+    after = [18.863, 18.841, 18.841, 18.835, 18.886, 18.877, 18.858]
+    judged = judge_series([*before, *after[:newest]])
+    assert judged.is_regression, judged.reason
+    assert judged.since == len(before)
+
+
 def test_one_long_wave_is_no_step() -> None:
     """Of a rhythm seen once, nothing shows that it comes back: the curve itself speaks against two levels."""
     for seed in range(20):

@@ -1,5 +1,6 @@
 """The waterfall and the flame graph: well-formed, in proportion, and harmless whatever names they are given."""
 
+import re
 from xml.etree import ElementTree
 
 from hypothesis import example, given
@@ -69,3 +70,9 @@ def test_a_frame_that_cannot_be_seen_is_left_out_and_deep_ones_are_drawn() -> No
     assert "seen (b:1)" in drawn
     assert "unseen" not in drawn
     assert draw_flame_svg(nest(["f"] * 3000), "deep").count("<g>") > 50
+
+
+def test_colours_are_written_as_all_programs_read_them() -> None:
+    """SVG 1.1, section 4.2: hexadecimal, or rgb(). What a program cannot read, it paints black."""
+    drawn = draw_flame_svg(nest([chr(0x61 + number) for number in range(26)]), "t")
+    assert all(re.fullmatch("#[0-9a-f]{3}|#[0-9a-f]{6}", colour) for colour in re.findall('fill="([^"]*)"', drawn))

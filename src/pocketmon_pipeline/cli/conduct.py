@@ -124,6 +124,6 @@ def _tell_first(log: Log | EventLog, request: Request, warnings: Sequence[str]) 
 def _describe_nothing(request: Request, closing: Closing) -> str:
     """An empty tree passes, and is seldom what was meant."""
     left_out = sum(closing.excluded.values())
-    where = f"no files in {request.root}" if request.files is None else "the list names no files"
+    where = f"no files in {request.root}" if request.files is None else "no files were given"
     but = "" if not left_out else f", and {left_out:,} {'entry is' if left_out == 1 else 'entries are'} left out"
     return f"nothing was judged: {where}{but}"

@@ -77,7 +77,7 @@ def word_pass(inputs: Inputs, level: str) -> str:
     if passed:
         return f"the enforcement level {level} lets pass {', '.join(passed)}"
     if not read_number(inputs.sql("select count(*) from files where type = 'file'")):
-        return f"nothing was judged: {'the list names no files' if inputs.run.partial else 'the tree has no files'}"
+        return f"nothing was judged: {'no files were given' if inputs.run.partial else 'the tree has no files'}"
     return ExitCode.OK.meaning
 
 

@@ -27,6 +27,9 @@ from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.usage import Sample
 from pocketmon_pipeline.history.work import Work
 
+# Memory of equal runs differs by so much: a budget that all of them kept to a megabyte is not exceeded by less.
+_LEEWAY = {TIME: 1.0, MEMORY: 1.01}
+
 
 class StoppedAtLimitError(BaseException):
     """The run reached a limit. No Exception: what tolerates the failure of one file must not tolerate this."""
@@ -134,7 +137,7 @@ class Overseer:
         for resource, used, most in ((TIME, seconds, allowed.seconds), (MEMORY, memory, allowed.memory_bytes)):
             # Memory is that of the whole run, whatever stage it is in: what is told of the run is told of its stages.
             of_the_run = {(stage, resource)} | ({(WHOLE, MEMORY)} if resource == MEMORY else set())
-            if most is not None and used > most and not of_the_run & self._told:
+            if most is not None and used > most * _LEEWAY[resource] and not of_the_run & self._told:
                 self._told.add((stage, resource))
                 self._tell(Overrun(stage, resource, used, most))
 

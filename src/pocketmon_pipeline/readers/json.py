@@ -62,6 +62,6 @@ def read_documents(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="json",
-    version=5,
+    version=6,
     map=Map(tables={JSON_DOCUMENTS: JSON_COLUMNS}, rows=read_documents, formats=frozenset(JUDGES)),
 )

@@ -13,7 +13,7 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.document_formats import XML_FORMATS
-from pocketmon_pipeline.text.encoding import UTF8_BOM
+from pocketmon_pipeline.text.encoding import UTF8_BOM, find_bom, to_utf8
 from pocketmon_pipeline.text.nesting import DEPTH_LIMIT, TOO_DEEP
 from pocketmon_pipeline.text.svg_safety import judge_element, judge_instruction, judge_style, needs_look
 
@@ -169,6 +169,8 @@ def _find_href(attributes: Sequence[str]) -> str:
 
 def judge_xml(data: bytes, *, svg: bool = False) -> Verdict:
     """Parse a document and keep nothing of it; say of an SVG too what makes it more than a picture."""
+    if find_bom(data).encoding.startswith("utf-32"):  # which Expat does not know
+        return _judge(to_utf8(data), "utf-8", suspect=svg)
     return _judge(data, None, suspect=svg and needs_look(data))
 
 
@@ -232,6 +234,6 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="xml",
-    version=8,
+    version=9,
     map=Map(tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=XML_FORMATS, isolated=True),
 )

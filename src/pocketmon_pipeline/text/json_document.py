@@ -1,5 +1,6 @@
 """Judges JSON documents: valid or not, how deep, and which keys came twice."""
 
+import contextlib
 import secrets
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
@@ -8,6 +9,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text import json_scanner
+from pocketmon_pipeline.text.json_relaxed import check_relaxed
 from pocketmon_pipeline.text.nesting import DEPTH_LIMIT
 from pocketmon_pipeline.text.position import place_offset
 
@@ -167,8 +169,15 @@ def _judge_invalid(original: bytes, data: bytes, error: ValueError) -> Judgement
         return _judge_deep(data)
     message, offset = _find_fault(data, error)
     line, column = place_offset(original, offset)
-    observation = Observation("json.invalid", message, line, column)
-    return Judgement(valid=False, depth=None, duplicate_keys=None, observations=[observation])
+    observations = [Observation("json.invalid", message, line, column), *_find_lost_members(original, data)]
+    return Judgement(valid=False, depth=None, duplicate_keys=None, observations=observations)
+
+
+def _find_lost_members(original: bytes, data: bytes) -> Iterator[Observation]:
+    """Duplicate keys of a document that only more lenient readers take, as for its NaN: it has two faults."""
+    if len(data) <= _EXPLAINED_SIZE:
+        with contextlib.suppress(json_scanner.JsonError):
+            yield from describe_duplicates(original, check_relaxed(data).duplicates)
 
 
 def _judge_deep(data: bytes) -> Judgement:

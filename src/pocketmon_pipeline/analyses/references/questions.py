@@ -154,13 +154,21 @@ OUTSIDE = "select id, null::varchar as path, 'outside' as state from ref_open wh
 # Keys of JSON whose values name something else than a file that is there: TexturePacker's regions, titles, originals.
 _NO_FILES = "'filename', 'name', 'id', 'title', 'label', 'description', 'comment', 'source', 'original', 'frame'"
 
+# Keys whose values name files: there, a path whose folder is there is missed though it is the only one.
+_FILES = (
+    "'atlas', 'audio', 'background', 'file', 'font', 'icon', 'image', 'mesh', 'model', 'music', 'path', 'picture',"
+    " 'sound', 'sprite', 'src', 'texture', 'thumbnail'"
+)
+
 # A string of JSON is missed where others of its document are found, from one folder on: twice as many as are not, or
-# any and its own folder; or where it is the picture that a sheet of the same name describes.
+# any and its own folder; or where it is the picture that a sheet of the same name describes. So is what an engine's
+# prefix begins, where no project says what it counts from.
 MISSING_VALUES = rf"""
 with settled as (
   select r.source, r.rest, substr(a.path, 1, greatest(0, length(a.path) - length(r.rest) - 1)) as folder
   from ref_all r join ref_answers a using (id)
-  where r.manner = 'value' and a.state = 'exists' and ends_with(a.path, r.rest)
+  where a.state = 'exists' and ends_with(a.path, r.rest)
+    and (r.manner = 'value' or r.base in (select prefix from ref_prefixes))
 ),
 based as (select source, mode(folder) as folder, count(*) as found from settled group by source),
 asking as (
@@ -168,11 +176,13 @@ asking as (
          case when b.folder is null then o.target
               when b.folder = '' then o.rest else b.folder || '/' || o.rest end as path
   from ref_open o left join based b using (source)
-  where o.manner = 'value' and not o.outside and not contains(o.raw, ' ') and coalesce(o.key, '') not in ({_NO_FILES})
+  where (o.manner = 'value' or (o.target is null and o.base in (select prefix from ref_prefixes)))
+    and not o.outside and not contains(o.raw, ' ') and coalesce(o.key, '') not in ({_NO_FILES})
 )
 select id, a.path, 'missing' as state from asking a
 left join ref_places p on p.folder and p.path = regexp_replace(a.path, '(^|/)[^/]*$', '')
-where found >= 2 * lost or (found >= 1 and p.path is not null and contains(a.rest, '/'))
+where found >= 2 * lost
+   or ((found >= 1 or a.key in ({_FILES})) and p.path is not null and contains(a.rest, '/'))
    or (a.key in ('image', 'texture') and a.target is not null
        and regexp_replace(a.rest, '[-_]?[0-9]*\.[^./]*$', '') = regexp_replace(a.name, '[-_]?[0-9]*\.[^./]*$', ''))
 """

@@ -38,7 +38,7 @@ class Limits(NamedTuple):
     depth: int = 3
     unpacked: int = 1024 * MIB
     ratio: int = 200
-    harmless: int = 10 * MIB
+    harmless: int = MIB
     members: int = 100_000
     held: int = 64 * MIB
 

@@ -38,7 +38,7 @@ CASE_MISMATCHES = _find(
 )
 
 # A folder tells whether its files are named one by one: so many of an extension, and this share of them, must be.
-FEWEST, SHARE = 3, 2 / 3
+FEWEST, SHARE = 2, 2 / 3
 # Names that programs look for by themselves, and pictures of the whole that nothing but a page elsewhere shows.
 _EXPECTED = (
     "(favicon|apple-touch-icon|android-chrome|mstile|safari-pinned|og[-_]?image|social|screenshot|preview|thumb|cover"

@@ -48,11 +48,15 @@ where (gallery.dir is not null and not $partial)
 _MAY_BE_PROGRAMS = f"(from files where {_IS_NATIVE} or format = 'script' or mode & 73 <> 0 or {_RUNS_ON_WINDOWS})"
 
 _BEFORE_LAST = r"regexp_extract(lower_name, '\.([a-z0-9]+) *\.[a-z0-9]+$', 1)"
+# Beside those of our formats: documents of older offices.
 _BAIT = sorted(
-    extension
-    for entry in FORMATS
-    if entry.kind in {*MEDIA_KINDS, "document"} or entry.name in {"text", "html"}
-    for extension in entry.extensions.split()
+    ["doc", "ppt", "rtf", "xls"]
+    + [
+        extension
+        for entry in FORMATS
+        if entry.kind in {*MEDIA_KINDS, "document"} or entry.name in {"text", "html"}
+        for extension in entry.extensions.split()
+    ]
 )
 
 _IS_RUN = one_of("ext", PROGRAM_EXTENSIONS)
@@ -66,9 +70,13 @@ select path, 'ends in .' || ext || ', which is run when opened, behind .' || bai
 from odd where {one_of("bait", _BAIT)}
 """
 
-# Dot files of these kinds of content are settings of tools; `.name` without extension is Unix's own way.
+# Dot files of these kinds of content are settings of tools, and so are these names without an extension.
+_SETTINGS_NAMES = (
+    r"\.[a-z0-9_-]*(rc|ignore|ignore-revs|attributes|config|modules|version|project|format|tidy|tags|eol|lint|file|keep"
+    "|map|htaccess|htpasswd|flake8|pep8|placeholder|rels|buildinfo|profile|history|owners|env)"
+)
 _SETTINGS_EXTENSIONS = (
-    "", "json", "jsonc", "json5", "yaml", "yml", "toml", "ini", "cfg", "conf", "xml", "lock", "properties", "js", "cjs",
+    "json", "jsonc", "json5", "yaml", "yml", "toml", "ini", "cfg", "conf", "xml", "lock", "properties", "js", "cjs",
     "mjs", "ts", "py", "rb", "lua", "php", "env",
 )  # fmt: skip
 _KNOWN_FOLDERS = (
@@ -82,7 +90,7 @@ HIDDEN = rf"""
 select path, 'is hidden from file managers and most tools by its leading dot: rename it, or remove it' as message
 from subjects
 where {FILES} and not plain and starts_with(name, '.') and size > 0 and not marker
-and not {one_of("ext", _SETTINGS_EXTENSIONS)}
+and not {one_of("ext", _SETTINGS_EXTENSIONS)} and not (ext = '' and regexp_full_match(lower_name, '{_SETTINGS_NAMES}'))
 and not {IS_JUNK} and not regexp_full_match(lower_name, '\.env(\..*)?')
 union all
 select path, 'hides all its files from file managers and most tools by its leading dot: rename it, or remove it'

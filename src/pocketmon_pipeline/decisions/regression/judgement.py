@@ -36,7 +36,8 @@ MOST_VALUES = 400
 # Vote one.
 _RANK_CHANCE = 0.001
 _NEWEST = 12
-# Up to so many spikes in a row are taken out, so far from the values around them; what is no spike is less far.
+# Up to so many spikes in a row are taken out, so far from the values around them; what is no spike is less far. Levels
+# so far from each other are told apart whatever neighbours have in common.
 _CLUMP, _FAR = 4, 8.0
 # Values that an explanation leaves no closer than this are explained wholly.
 _NO_SPREAD = 1e-12
@@ -194,7 +195,9 @@ def _vote(values: Sequence[float], start: int, newest: int) -> Votes:
     noise = straighten([*_centre(before), *_centre(after)])
     # Of independent values, the correlation is off by so much as a rule (Bartlett, 1946).
     inflation = inflate(measure_memory(noise) - 1 / math.sqrt(len(noise)))
-    ranks = rank_rise(before, after, inflation)
+    # Ranks know no distances: so far no memory of neighbours carries values, and it weakens nothing.
+    is_far = median(after) - median(before) > _FAR * measure_deviation(noise) * math.sqrt(inflation)
+    ranks = rank_rise(before, after, 1.0 if is_far else inflation)
     return Votes(ranks, compare_levels(measure_moments(before), measure_moments(after), inflation))
 
 

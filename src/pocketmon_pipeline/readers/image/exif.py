@@ -105,11 +105,11 @@ def _read_text(data: bytes, entry: Entry | None) -> str:
 
 
 def _has_position(data: bytes, layout: Layout, at: int) -> bool:
-    """Whether the GPS directory holds a latitude and a longitude; cameras without a fix leave noughts."""
+    """Whether the GPS directory holds a latitude or a longitude; cameras without a fix leave noughts."""
     directory = read_directory(data, layout, at)
     fields = [directory.get(_LATITUDE), directory.get(_LONGITUDE)]
     ratios = [struct.unpack_from(f"{layout.order}6I", data, entry.place) for entry in fields if entry and entry.number]
-    return len(ratios) == 2 and any(any(ratio[::2]) for ratio in ratios) and all(ratio[1] for ratio in ratios)
+    return any(any(ratio[::2]) and ratio[1] for ratio in ratios)
 
 
 def describe_directory(data: bytes, layout: Layout, directory: dict[int, Entry]) -> Iterator[str]:

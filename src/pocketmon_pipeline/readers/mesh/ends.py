@@ -42,7 +42,7 @@ def _find_in_ply(data: bytes) -> str:
         return "is damaged: its header does not say how it goes on"
     if not header.is_text:
         return _cut(header.end + header.least, data)
-    lines = len(data[header.end :].split(b"\n")) - data.endswith(b"\n")
+    lines = len(data[header.end :].splitlines())
     return f"is cut short: it has {lines:,} of {header.elements:,} lines" if lines < header.elements else ""
 
 

@@ -38,9 +38,12 @@ def measure_stl(data: bytes) -> int:
 
 
 _PLY_HEAD = 64 * 1024
-_PLY_END = compile_later(rb"end_header\r?\n")
+# Lines of the header end as the first one does, in files of some programs with a carriage return alone.
+_PLY_FIRST = compile_later(rb"ply[ \t]*(\r\n?|\n)")
+_PLY_END = compile_later(rb"\n[ \t]*end_header[ \t]*\r?\n")
+_PLY_END_BY_RETURN = compile_later(rb"\r[ \t]*end_header[ \t]*\r")
 _PLY_FORMAT = compile_later(rb"^format (ascii|binary_little_endian|binary_big_endian) (\d+\.\d+)", re.MULTILINE)
-_PLY_ELEMENT = compile_later(rb"^element (\w+) (\d{1,18})\r?\n((?:(?:property|comment)[^\n]*\n)*)", re.MULTILINE)
+_PLY_ELEMENT = compile_later(rb"^element (\w+) (\d{1,18})\n((?:(?:property|comment)[^\n]*\n)*)", re.MULTILINE)
 _PLY_LIST = compile_later(rb"property list u?(?:char|int8) u?(?:int|int32) vert(?:ex|ices)?_ind(?:ex|ices)\s*")
 _PLY_SIZES = {
     **dict.fromkeys((b"char", b"uchar", b"int8", b"uint8"), 1),
@@ -57,19 +60,30 @@ def read_ply(data: bytes, size: int | None = None) -> Counts:
 
     `size` is that of the file, where `data` is only its start.
     """
-    head = data[:_PLY_HEAD]
-    form, end = _PLY_FORMAT.search(head), _PLY_END.search(head)
-    if form is None or end is None:
+    head, end = _split_ply(data[:_PLY_HEAD])
+    form = _PLY_FORMAT.search(head)
+    if form is None:
         return Counts()
     known = Counts(1, version=form[2].decode())
     faces, before = 0, 0
-    for name, count, properties in _PLY_ELEMENT.findall(head[: end.end()]):
+    for name, count, properties in _PLY_ELEMENT.findall(head):
         if name == b"face":
             faces = int(count) if _PLY_LIST.fullmatch(properties) else -1
         else:
             before += int(count) * _measure_row(properties)
-    exact = (len(data) if size is None else size) == end.end() + before + faces * _PLY_TRIANGLE
+    exact = (len(data) if size is None else size) == end + before + faces * _PLY_TRIANGLE
     return known._replace(triangles=faces) if faces >= 0 and form[1] != b"ascii" and exact else known
+
+
+def _split_ply(data: bytes) -> tuple[bytes, int]:
+    """The header with one space between words and a newline behind each line, and where it ends; empty without end."""
+    first = _PLY_FIRST.match(data)
+    is_by_return = first is not None and first[1] == b"\r"
+    end = (_PLY_END_BY_RETURN if is_by_return else _PLY_END).search(data)
+    if end is None:
+        return b"", 0
+    lines = data[: end.end()].split(b"\r" if is_by_return else b"\n")
+    return b"\n".join(b" ".join(line.split()) for line in lines), end.end()
 
 
 def _measure_row(properties: bytes) -> int:
@@ -89,12 +103,13 @@ class PlyHeader(NamedTuple):
 
 def read_ply_header(data: bytes) -> PlyHeader | None:
     """What the header announces; None where it has no end."""
-    form, end = _PLY_FORMAT.search(data[:_PLY_HEAD]), _PLY_END.search(data)
-    if form is None or end is None:
+    head, end = _split_ply(data)
+    form = _PLY_FORMAT.search(head)
+    if form is None:
         return None
-    elements = [(int(count), rows) for _, count, rows in _PLY_ELEMENT.findall(data[: end.end()])]
+    elements = [(int(count), rows) for _, count, rows in _PLY_ELEMENT.findall(head)]
     least = sum(count * _measure_least(properties) for count, properties in elements)
-    return PlyHeader(end.end(), form[1] == b"ascii", sum(count for count, _ in elements), least)
+    return PlyHeader(end, form[1] == b"ascii", sum(count for count, _ in elements), least)
 
 
 def _measure_least(properties: bytes) -> int:
