@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import lzma
 import shutil
 import subprocess
@@ -234,10 +235,26 @@ def make_old_tar() -> bytes:
         ("", b"P1 is a postcode", "text", False),
         ("png", b"P5 8 8 255\n\0\1", "binary", True),
         ("jp2", b"\0\0\0\x0cjP  \r\n\x87\n", "jp2", False),
+        ("", b'{"a": [1, 2]}\n', "json", False),
+        ("", b"[1]\n[2]\n", "text", False),
+        ("", b"[1] make a release\n", "text", False),
+        ("", b"[ -> 6 0 R ] bookmark\n", "text", False),
+        ("", b'{"tag": tLue}', "text", False),
+        ("json", b'{"tag": tLue}', "json", False),
+        ("unity-meta", b"fileFormatVersion: 2\nguid: 0\n", "unity-meta", False),
+        ("unity-meta", b"METADATA block #0\n  type: 0 (STREAMINFO)\n", "text", False),
+        ("unity-meta", b'{"ver": "1.0", "uuid": "0"}', "json", False),
     ],
 )
 def test_detection(claim: str, head: bytes, format_name: str, mismatch: bool) -> None:
     assert detect_format(claim, head) == Detection(format_name, mismatch)
+
+
+@given(st.integers(HEAD_SIZE, HEAD_SIZE + 400))
+def test_json_without_a_name_is_known_wherever_its_start_is_cut(size: int) -> None:
+    values = {"a": [-1.5e-3, True, '\u00e9 "quoted" \\', 10000], "b": None}
+    text = json.dumps([values] * 100).encode()[size - HEAD_SIZE :].partition(b"{")[2]
+    assert detect_format("", b"[{" + text).format == "json"
 
 
 @given(st.sampled_from(["", *BY_NAME]), st.binary(max_size=300))

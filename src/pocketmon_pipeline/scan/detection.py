@@ -11,6 +11,7 @@ from pocketmon_pipeline.binary.id3 import measure_tag
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import BY_NAME, FORMATS, TEXT_FORMATS, Signature
 from pocketmon_pipeline.text.encoding import UTF8_BOM, find_bom
+from pocketmon_pipeline.text.json_scanner import JsonError, check
 
 # How much of a file's start detection may look at, in bytes: tar's signature stands at 257.
 HEAD_SIZE = 4096
@@ -37,6 +38,10 @@ _STRUCTURES = (
     (compile_later(rb"\s*(?:\{\s*(?:\"|\})|\[\s*(?:[\"{\d\]-]|\[\s*[\"\[{\d\]-]))"), "json"),
     (compile_later(rb"%YAML \d"), "yaml"),
 )
+# What the end of the head cuts off: a string, an escape in one, a number, or a word.
+_CUT_TOKEN = compile_later(rb"(?:\"(?:[^\"\\\x00-\x1f]|\\[^\n])*|\\?[\w.+-]*)\\?\Z")
+# One of the first two lines of any `.meta` of Unity; other programs name other texts so.
+_UNITY = compile_later(rb"^(?:fileFormatVersion|guid):", re.MULTILINE)
 
 
 def _sort_signatures() -> list[tuple[Signature, str]]:
@@ -122,9 +127,19 @@ def is_text(data: bytes) -> bool:
     return len(start.translate(None, _NOT_TEXT)) == len(start)
 
 
+def _is_json(text: bytes) -> bool:
+    """Whether it is JSON as far as the head goes: logs, check lists and notes may begin with a bracket, too."""
+    try:
+        check(text)
+    except JsonError as fault:
+        return len(text) + len(UTF8_BOM) >= HEAD_SIZE and _CUT_TOKEN.match(text, fault.offset) is not None
+    return True
+
+
 def _match_structure(head: bytes) -> str:
     bare = head.removeprefix(UTF8_BOM)
-    return next((name for pattern, name in _STRUCTURES if pattern.match(bare)), "text")
+    found = next((name for pattern, name in _STRUCTURES if pattern.match(bare)), "text")
+    return "text" if found == "json" and not _is_json(bare) else found
 
 
 def _has_font_directory(head: bytes) -> bool:
@@ -187,15 +202,19 @@ def detect_format(claim: str, data: bytes) -> Detection:
     if not claim:
         return Detection(_recognise(data[:HEAD_SIZE]), mismatch=False)
     if claim in TEXT_FORMATS:
-        if claim == "svg" and _HTML.match(data[:HEAD_SIZE].removeprefix(UTF8_BOM)):
-            return Detection("html", mismatch=True)  # well-formed pages would pass for pictures
-        return _AS_CLAIMED[claim] if is_text(data) else _doubt_text(claim, data[:HEAD_SIZE])
+        return _detect_text(claim, data)
     return _AS_CLAIMED[claim] if confirms_claim(claim, data) else _doubt_binary(claim, data[:HEAD_SIZE])
 
 
-def _doubt_text(claim: str, head: bytes) -> Detection:
-    found = match_signature(head) or "binary"
-    return Detection(found, mismatch=found not in BY_NAME[claim].shares)
+def _detect_text(claim: str, data: bytes) -> Detection:
+    if not is_text(data):
+        found = match_signature(data[:HEAD_SIZE]) or "binary"
+        return Detection(found, mismatch=found not in BY_NAME[claim].shares)
+    if claim == "svg" and _HTML.match(data[:HEAD_SIZE].removeprefix(UTF8_BOM)):
+        return Detection("html", mismatch=True)  # well-formed pages would pass for pictures
+    if claim == "unity-meta" and not _UNITY.search(data[:HEAD_SIZE]):
+        return Detection(_match_structure(data[:HEAD_SIZE]), mismatch=False)
+    return _AS_CLAIMED[claim]
 
 
 def _is_headless(claim: str, found: str, head: bytes) -> bool:

@@ -197,7 +197,7 @@ FORMATS: tuple[Format, ...] = (
     Format("dae", "mesh", "model/vnd.collada+xml", "dae"),
     Format("usd", "mesh", "model/vnd.usd", "usd usdc", _start(b"PXR-USDC"), ("text",)),
     # data
-    Format("json", "data", "application/json", "json webmanifest geojson har ipynb"),
+    Format("json", "data", "application/json", "json webmanifest geojson topojson har ipynb tmj tsj ldtk"),
     Format("jsonc", "data", "application/json", "jsonc code-workspace"),
     Format("json-relaxed", "data", "application/json", "json5"),
     Format("jsonl", "data", "application/jsonl", "jsonl ndjson"),
@@ -346,7 +346,7 @@ FORMATS: tuple[Format, ...] = (
     # executable
     # A linker's script stands where a library is looked for; what Python and others load is called so on macOS, too.
     Format("elf", "executable", "application/x-elf", "so elf", _start(b"\x7fELF"), shares=("text", "macho")),
-    Format("pe", "executable", "application/vnd.microsoft.portable-executable", "exe dll sys scr com", _start(b"MZ")),
+    Format("pe", "executable", "application/vnd.microsoft.portable-executable", "exe dll sys scr", _start(b"MZ")),
     Format(
         "macho",
         "executable",
