@@ -29,8 +29,8 @@ _MULTIBYTE = frozenset({"shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "gb2312"
 # Another syntax under the same extension: the old property lists.
 _NOT_XML = compile_later(rb'\s*(?:// !\$\*UTF8\*\$!|\{\s*(?:\w+|"[^"\n]*")\s*=)')
 
-# What becomes a document only when Jinja, Liquid, ERB, JSP or PHP fills it in.
-_TEMPLATE = compile_later(rb"\{%-?\s*\w[^{}]*%\}|<%[=@\s-]|<\?(?:php|=)")
+# What becomes a document only when Jinja, Liquid, ERB, JSP, PHP or Pandoc fills it in.
+_TEMPLATE = compile_later(rb"\{%-?\s*\w[^{}]*%\}|<%[=@\s-]|<\?(?:php|=)|\$(?:if|for)\([\w./-]+\)\$")
 
 # A relative reference that stays in the folder of its document or below: RFC 3986, section 4.2.
 _BESIDE = compile_later(r"(?!.*(?:^|/)\.\.(?:/|$))(?:[\w.~-]+(?:/[\w.~-]+)*(?:[#?].*)?|#.*)?")
@@ -215,7 +215,7 @@ def _describe(error: expat.ExpatError, *, empty: bool) -> Observation:
 
 def _is_template(data: bytes) -> bool:
     """Whether somebody fills it in; what declares entities is judged all the same."""
-    return b"<!" not in data.replace(b"<!--", b"").replace(b"<![CDATA[", b"") and _TEMPLATE.search(data) is not None
+    return b"<!ENTITY" not in data and _TEMPLATE.search(data) is not None
 
 
 def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
@@ -232,6 +232,6 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="xml",
-    version=8,
+    version=9,
     map=Map(tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=XML_FORMATS, isolated=True),
 )

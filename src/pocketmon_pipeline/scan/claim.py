@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable, Mapping
 
-from pocketmon_pipeline.scan.formats import BY_EXTENSION
+from pocketmon_pipeline.scan.formats import BY_EXTENSION, TEXT_FORMATS
 from pocketmon_pipeline.text.gitignore import compile_patterns
 
 # Names that say more than their extension does; matched on the lower-case name.
@@ -36,6 +36,9 @@ _JSONC_NAMES = (
     *(".eslintrc", ".babelrc", ".swcrc", ".jshintrc", ".devcontainer", ".jscsrc", ".hintrc"),
 )
 
+# What autoconf, CMake, Jinja, ERB and others make a text from, which is named before: `page.html.in`.
+_UNFINISHED = (".in", ".tmpl", ".j2", ".jinja", ".jinja2", ".erb", ".ejs", ".hbs", ".mustache")
+
 Claim = Callable[[str, str], str]
 
 
@@ -53,6 +56,8 @@ def _claim_by_extension(extension: str) -> str:
 def claim_format(directory: str, name: str) -> str:
     """Name the format that `directory/name` claims, or "" when it claims none."""
     lower = name.lower()
+    if lower.endswith(_UNFINISHED) and _claim_by_extension(split_extension(lower.rpartition(".")[0])) in TEXT_FORMATS:
+        return "text"
     if lower.endswith(".json"):
         is_jsonc = lower.startswith(_JSONC_NAMES) or directory.endswith(_JSONC_DIRECTORIES)
         return "jsonc" if is_jsonc else "json"

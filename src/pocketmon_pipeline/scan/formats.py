@@ -39,10 +39,14 @@ def _riff(form: bytes) -> tuple[Signature, ...]:
 
 
 def _bitmap(*header_sizes: int) -> tuple[Signature, ...]:
-    """`BM` with zeros in the reserved words, or with the size of a known header: some writers fill them."""
+    """`BM` with zeros in the reserved words, or with the size of a known header: some writers fill them.
+
+    Without it, the size of a header of several versions, and its one plane.
+    """
     return (
         ((0, b"BM"), (6, b"\0\0\0\0")),
         *(((0, b"BM"), (14, size.to_bytes(4, "little"))) for size in header_sizes),
+        *(((0, size.to_bytes(4, "little")), (12, b"\1\0")) for size in (40, 108, 124)),
     )
 
 
@@ -342,7 +346,16 @@ FORMATS: tuple[Format, ...] = (
     Format("wad", "archive", "application/x-doom-wad", "wad", _start(b"IWAD", b"PWAD", b"WAD2", b"WAD3")),
     # document
     Format("pdf", "document", "application/pdf", "pdf", _start(b"%PDF-")),
-    Format("ai", "document", "application/postscript", "ai eps ps", _start(b"%!PS", b"\xc5\xd0\xd3\xc6"), ("pdf",)),
+    # Pieces of PostScript, which another file includes, have no first line of their own.
+    Format(
+        "ai",
+        "document",
+        "application/postscript",
+        "ai eps ps",
+        _start(b"%!PS", b"\xc5\xd0\xd3\xc6"),
+        ("pdf",),
+        shares=("text",),
+    ),
     # executable
     # A linker's script stands where a library is looked for; what Python and others load is called so on macOS, too.
     Format("elf", "executable", "application/x-elf", "so elf", _start(b"\x7fELF"), shares=("text", "macho")),
