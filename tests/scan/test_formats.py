@@ -103,6 +103,8 @@ NOT_ZERO = b"BM\x3a\0\0\0\x01\0\x02\0\x36\0\0\0\x28\0\0\0\1\0\0\0"
         ("odd.bmp", NOT_ZERO, "bmp"),
         ("page.html.in", b"<!DOCTYPE html><link href=@STYLE@>", "text"),
         ("page.HTML.erb", b"<!DOCTYPE html>", "text"),
+        ("project.vcxproj.in", b"<?xml version='1.0'?><a>@B@<</a>", "text"),
+        ("missing-z-finish.in", b"x\x9c\3\0\0\0\0\1", "binary"),
         ("page.in", b"<!DOCTYPE html>", "html"),
         ("vms_make.com", b"$! make\n", "text"),
         ("ui.lua", b"\x1bLuaS\0\x19\x93", "lua-bytecode"),
@@ -214,6 +216,9 @@ def make_old_tar() -> bytes:
         ("flac", b"ID3\3\0\0\0\0\1\2" + bytes(130) + b"fLaC\0", "flac", False),
         ("flac", b"ID3\3\0\0\0\0\x7f\x7f" + bytes(20), "flac", False),  # a picture, perhaps
         ("flac", b"ID3\3\0\0\0\0\0\2\0\0\xff\xfb\x90\0", "binary", True),
+        ("", b"ID3\3\0\0\0\0\0\2\0\0\xff\xfb\x90\0", "mp3", False),
+        ("", b"ID3\3\0\0\0\0\0\2\0\0\0\0\0\0", "mp3", False),
+        ("", b"ID3\3\0\0\0\0\0\2\0\0TTA1", "binary", False),
         ("matroska", b"\x1aE\xdf\xa3\x01\0\0\0", "matroska", False),
         ("matroska", PNG, "png", True),
         ("mp4", b"\0\0\0\x18ftypisml\0\0\2\0", "mp4", False),

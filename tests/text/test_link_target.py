@@ -49,7 +49,15 @@ def test_a_url_leads_where_browsers_go(parts: list[str]) -> None:
             "//cdn/x.png",
         ),
         *("javascript:x()", "{{ url }}.png", "<%= a %>", "${a}.png", "*.png", "frame_%d.png", "a|b.png", "C:\\x.png"),
-        *("www.example.org/a.png", "example.com/a.html", "~pkg/a.css", "@scope/a.css", "a%00b.png", "x" * 5000),
+        *(
+            "www.example.org/a.png",
+            "example.com/a.html",
+            "~pkg/a.css",
+            "@scope/a.css",
+            ":/icons/a.png",
+            "a%00b.png",
+            "x" * 5000,
+        ),
         *("git@example.org:team/game.git", "deploy-1@build.example.org:game"),
     ],
 )

@@ -26,6 +26,9 @@ _XINCLUDE = "http://www.w3.org/2001/XInclude"
 # Expat reads these only with a decoder of one byte a character; the names are those of the WHATWG Encoding Standard.
 _MULTIBYTE = frozenset({"shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "gb2312", "gbk", "gb18030", "big5"})
 
+# Other parsers take it as it is meant; expat has another decoder for it, of single bytes.
+_UTF8_MISSPELT = "utf8"
+
 # Another syntax under the same extension: the old property lists.
 _NOT_XML = compile_later(rb'\s*(?:// !\$\*UTF8\*\$!|\{\s*(?:\w+|"[^"\n]*")\s*=)')
 
@@ -177,6 +180,8 @@ def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
     try:
         reading.parser.Parse(data, True)  # noqa: FBT003 - pyexpat takes it by position only
     except expat.ExpatError as error:
+        if encoding is None and reading.encoding == _UTF8_MISSPELT:
+            return _judge(data, "utf-8", suspect=suspect)
         fault = _describe(error, empty=not data.removeprefix(UTF8_BOM).strip())
         return Verdict(valid=False, observations=[*reading.seen, fault, *reading.dangers.values()])
     except _TooDeepError:

@@ -36,9 +36,6 @@ _JSONC_NAMES = (
     *(".eslintrc", ".babelrc", ".swcrc", ".jshintrc", ".devcontainer", ".jscsrc", ".hintrc"),
 )
 
-# What autoconf, CMake, Jinja, ERB and others make a text from, which is named before: `page.html.in`.
-_UNFINISHED = (".in", ".tmpl", ".j2", ".jinja", ".jinja2", ".erb", ".ejs", ".hbs", ".mustache")
-
 Claim = Callable[[str, str], str]
 
 
@@ -53,11 +50,17 @@ def _claim_by_extension(extension: str) -> str:
     return BY_EXTENSION.get(extension, "")
 
 
+def _claim_unfinished(extension: str) -> str:
+    """What autoconf and CMake fill in, such as `page.html.in`, is a text, whatever it will be."""
+    known = BY_EXTENSION.get(extension, "text")
+    return "text" if extension.isalpha() and known in TEXT_FORMATS else ""
+
+
 def claim_format(directory: str, name: str) -> str:
     """Name the format that `directory/name` claims, or "" when it claims none."""
     lower = name.lower()
-    if lower.endswith(_UNFINISHED) and _claim_by_extension(split_extension(lower.rpartition(".")[0])) in TEXT_FORMATS:
-        return "text"
+    if lower.endswith(".in"):
+        return _claim_unfinished(split_extension(lower.removesuffix(".in")))
     if lower.endswith(".json"):
         is_jsonc = lower.startswith(_JSONC_NAMES) or directory.endswith(_JSONC_DIRECTORIES)
         return "jsonc" if is_jsonc else "json"

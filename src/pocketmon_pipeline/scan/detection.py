@@ -162,6 +162,8 @@ def _has_icon_directory(head: bytes) -> bool:
     return pictures > 0 and not reserved and place >= 6 + 16 * pictures
 
 
+# Eleven bits that are set: ISO/IEC 11172-3, 2.4.2.3.
+_FRAME = (0xFF, 0xE0)
 _ZIP_MEMBER = b"PK\3\4"
 _EMPTY_TAR = 1024
 
@@ -174,8 +176,14 @@ def _inflates(head: bytes) -> bool:
         return False
 
 
+def _goes_on_as_mp3(head: bytes) -> bool:
+    """Whether a frame, padding or another tag follows an ID3v2 tag, as far as the head goes: others are tagged, too."""
+    behind = head[measure_tag(head) :]
+    return len(behind) < len(_FRAME) or behind.startswith((b"ID3", b"\0")) or (behind[0], behind[1] & 0xE0) == _FRAME
+
+
 # Signatures that are too short to prove a format to whose name nothing else points.
-_PROOFS = {"zlib": _inflates, "ttf": _has_font_directory, "ico": _has_icon_directory}
+_PROOFS = {"zlib": _inflates, "ttf": _has_font_directory, "ico": _has_icon_directory, "mp3": _goes_on_as_mp3}
 
 
 def _recognise(head: bytes) -> str:

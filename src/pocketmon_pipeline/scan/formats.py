@@ -256,7 +256,16 @@ FORMATS: tuple[Format, ...] = (
     Format("checksums", "data", "text/plain", "sha256 sha1 sha512 md5 sha256sum sha512sum sha1sum md5sum sfv"),
     Format("lfs-pointer", "data", "text/plain", ""),
     # text
-    Format("text", "text", "text/plain", "txt text log rst adoc srt vtt po pot dtd"),
+    Format(
+        "text",
+        "text",
+        "text/plain",
+        (
+            "txt text log rst adoc srt vtt po pot dtd"
+            # pages that a program has yet to put together
+            " tmpl j2 jinja jinja2 njk twig liquid hbs mustache ejs erb jsp aspx cshtml"
+        ),
+    ),
     Format("markdown", "text", "text/markdown", "md markdown"),
     Format("html", "text", "text/html", "html htm xhtml"),
     Format("css", "text", "text/css", "css scss less sass"),

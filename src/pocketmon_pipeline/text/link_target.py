@@ -26,6 +26,9 @@ _HOST = compile_later(r"(?:www\.|[\w-]+\.(?:com|org|net|io|dev|gov|edu)(?:/|$))"
 # A place to fetch from as ssh and git write it (git-fetch, "Git URLs"): the host before the colon, no slash before it.
 _REMOTE = compile_later(r"[\w.+-]+@[\w.-]+:")
 
+# Places in the page, and what was built into a program: Qt Documentation, "The Qt Resource System".
+_NO_FILE = ("#", "?", "~", "@", ":/")
+
 
 class Target(NamedTuple):
     """`up` folders above where `base` says, then down `rest`, which is escaped as paths are and may be empty.
@@ -76,7 +79,7 @@ def read_path(raw: str, prefixes: tuple[str, ...] = ()) -> Target | None:
 def read_url(raw: str, prefixes: tuple[str, ...] = ()) -> Target | None:
     """A reference as HTML, CSS, SVG, Markdown and glTF have it: RFC 3986, without query and fragment."""
     raw = raw.strip()
-    if not raw or len(raw) > LONGEST or _TEMPLATE.search(raw) or raw.startswith(("#", "?", "~", "@")):
+    if not raw or len(raw) > LONGEST or _TEMPLATE.search(raw) or raw.startswith(_NO_FILE):
         return None
     base, path = _find_base(raw, prefixes)
     if base is None or (base == FILE and (_HOST.match(path) or _REMOTE.match(path))):
