@@ -52,6 +52,7 @@ def test_a_url_leads_where_browsers_go(parts: list[str]) -> None:
         *(
             "www.example.org/a.png",
             "example.com/a.html",
+            "player.github.io",
             "~pkg/a.css",
             "@scope/a.css",
             ":/icons/a.png",
@@ -102,4 +103,4 @@ def test_any_text_is_read_or_refused(raw: str) -> None:
     for target in (read_url(raw), read_path(raw, ("res://",))):
         if target is not None:
             assert not {"", ".", ".."} & set(target.rest.split("/")) or not target.rest
-            assert target.rest.encode()
+            assert target.rest.encode().decode() == target.rest

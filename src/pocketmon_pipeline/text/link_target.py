@@ -22,7 +22,7 @@ _SCHEME = compile_later(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Marks of templates and patterns: Jinja, ERB, JavaScript, shells, printf, globs.
 _TEMPLATE = compile_later(r"[{}<>*|`\x00-\x1f]|\$\w|%[sdi](?![0-9A-Fa-f])|%0?\d[sd](?![0-9A-Fa-f])")
 # An address whose scheme was left out: browsers would take it for a file, and nobody means one.
-_HOST = compile_later(r"(?:www\.|[\w-]+\.(?:com|org|net|io|dev|gov|edu)(?:/|$))", re.IGNORECASE)
+_HOST = compile_later(r"(?:www\.|(?:[\w-]+\.)+(?:com|org|net|io|dev|gov|edu)(?:/|$))", re.IGNORECASE)
 # A place to fetch from as ssh and git write it (git-fetch, "Git URLs"): the host before the colon, no slash before it.
 _REMOTE = compile_later(r"[\w.+-]+@[\w.-]+:")
 
