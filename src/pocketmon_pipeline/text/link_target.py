@@ -4,6 +4,7 @@ Nothing here knows the tree. A target counts from the folder of the file that ho
 site (`SITE`, a leading slash), or from the place that a prefix such as `res://` stands for.
 """
 
+import functools
 import re
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -16,6 +17,8 @@ UID = "uid://"
 
 # Longer than any path that systems open (Linux's PATH_MAX is 4,096 bytes): such a text is no reference.
 LONGEST = 4096
+# Pages of one site name the same files over and over.
+KEPT = 8192
 
 # RFC 3986, section 3.1; of one letter it is a Windows drive.
 _SCHEME = compile_later(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -76,6 +79,7 @@ def read_path(raw: str, prefixes: tuple[str, ...] = ()) -> Target | None:
     return _make(base, path, decoded)
 
 
+@functools.lru_cache(maxsize=KEPT)
 def read_url(raw: str, prefixes: tuple[str, ...] = ()) -> Target | None:
     """A reference as HTML, CSS, SVG, Markdown and glTF have it: RFC 3986, without query and fragment."""
     raw = raw.strip()
