@@ -59,6 +59,8 @@ def _claim_unfinished(extension: str) -> str:
 def claim_format(directory: str, name: str) -> str:
     """Name the format that `directory/name` claims, or "" when it claims none."""
     lower = name.lower()
+    if lower.startswith("makefile."):
+        return "make"
     if lower.endswith(".in"):
         return _claim_unfinished(split_extension(lower.removesuffix(".in")))
     if lower.endswith(".json"):

@@ -102,6 +102,7 @@ FORMATS: tuple[Format, ...] = (
         "image/x-portable-anymap",
         "ppm pgm pbm pnm pam pfm",
         _start(*(b"P%c%c" % (kind, blank) for kind in b"1234567Ff" for blank in b"\n\r\t ")),
+        shares=("font-metrics",),
     ),
     # ZSoft's technical reference: the maker, a version, run lengths.
     Format(
@@ -293,6 +294,9 @@ FORMATS: tuple[Format, ...] = (
     Format("ttf", "font", "font/ttf", "ttf ttc", _start(b"\0\1\0\0\0", b"true\0", b"ttcf"), ("otf",)),
     Format("otf", "font", "font/otf", "otf", _start(b"OTTO\0"), ("ttf",)),
     Format("woff", "font", "font/woff", "woff", _start(b"wOFF")),
+    # Windows' printer font metrics, named as floats are: a version, and the type of a PostScript font (Adobe's
+    # Technical Note 5178, "Building PFM Files for PostScript-Language CJK Fonts").
+    Format("font-metrics", "font", "application/octet-stream", "", _at((0, b"\0\1"), (66, b"\x81\0"))),
     Format("woff2", "font", "font/woff2", "woff2", _start(b"wOF2")),
     # archive
     # A script may stand before a ZIP archive, which then runs; Java's and Python's packages are made so.
