@@ -41,9 +41,9 @@ def _find_in_ply(data: bytes) -> str:
     if header is None:
         return "is damaged: its header does not say how it goes on"
     if not header.is_text:
-        least = sum(one.count * one.measure_least() for one in header.elements)
+        least = sum(one.number * one.measure_least() for one in header.elements)
         return _cut(header.end + least, data)
-    elements = sum(one.count for one in header.elements)
+    elements = sum(one.number for one in header.elements)
     lines = len(data[header.end :].split(header.newline)) - data.endswith(header.newline)
     return f"is cut short: it has {lines:,} of {elements:,} lines" if lines < elements else ""
 

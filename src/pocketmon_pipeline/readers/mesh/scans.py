@@ -56,7 +56,7 @@ class PlyElement(NamedTuple):
     """A kind of element: how many there are, and each one's properties, such as `float x`."""
 
     name: bytes
-    count: int
+    number: int
     properties: list[bytes]
 
     def is_triangle(self) -> bool:
@@ -124,8 +124,8 @@ def read_ply(data: bytes, size: int | None = None) -> Counts:
         return Counts()
     known = Counts(1, version=header.version)
     faces = [one for one in header.elements if one.name == b"face"]
-    before = sum(one.count * one.measure() for one in header.elements if one.name != b"face")
-    triangles = sum(one.count for one in faces)
+    before = sum(one.number * one.measure() for one in header.elements if one.name != b"face")
+    triangles = sum(one.number for one in faces)
     exact = (len(data) if size is None else size) == header.end + before + triangles * _PLY_TRIANGLE
     told = exact and not header.is_text and all(one.is_triangle() for one in faces)
     return known._replace(triangles=triangles) if told else known
