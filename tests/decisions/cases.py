@@ -295,8 +295,10 @@ CASES: dict[str, Case] = {
             ),
             ("z copy.png", None, "named like a copy, and z.png is not beside it: rename it to z.png, or delete it"),
         ],
-        # frames of an animation, a number that belongs to the name, a word that only ends in copy
+        # frames of an animation, a number that belongs to the name, a word that only ends in copy, Cargo's own
         {
+            "Cargo.toml": b"[package]\n",
+            "Cargo.toml.orig": b"[package] # as the author wrote it\n",
             **{f"run ({n}).png": png(f"run{n}") for n in range(1, 9)},
             "level 2.png": png("level"),
             **{f"river{number}.png": png(f"river{number}") for number in ("", " 2", " 3", " 4")},

@@ -199,6 +199,7 @@ GOOD_XML = {
     "byte order mark": (b"\xef\xbb\xbf<a/>", "a", None, 1, 1),
     "utf-16": ('<?xml version="1.0" encoding="UTF-16"?><a><b/></a>'.encode("utf-16"), "a", None, 2, 2),
     "windows-1252": (b'<?xml version="1.0" encoding="windows-1252"?><a>\x93caf\xe9\x94</a>', "a", None, 1, 1),
+    "utf8": ('<?xml version="1.0" encoding="utf8"?><a>\u00e9</a>'.encode(), "a", None, 1, 1),
     "shift-jis": (
         '<?xml version="1.0" encoding="Shift_JIS"?><a>\u30ea\u30fc\u30eb</a>'.encode("shift_jis"),
         "a",

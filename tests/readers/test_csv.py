@@ -218,7 +218,7 @@ def test_headers_are_told_apart_by_their_names() -> None:
 
 
 def test_remarks_are_no_rows() -> None:
-    table = b"# Source: the designers\nid,name,colour\n1,a,b\n## more, and more ##\n2,c,d\n#! and more\n3,e,f\n"
+    table = b"# Source: the designers\nid,name,colour\n1,a,b\n## more, and more ##\n2,c,d\n#\n#! and more\n3,e,f\n"
     assert observed(table) == observed(table, read_in_parts) == []
     assert facts(table) == facts(b"id,name,colour\n1,a,b\n2,c,d\n3,e,f\n")
 

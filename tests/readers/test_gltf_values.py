@@ -176,6 +176,12 @@ def test_values(name: str) -> None:
     assert find(asset) == codes
 
 
+def test_a_bound_that_is_nearly_right_is_told_by_as_many_digits_as_it_takes() -> None:
+    asset = hold(floats(0.00967127), FLOAT, "SCALAR", 1, min=[0.00967127], max=[0.009671272])
+    (observation,) = read_gltf(encode(asset)).observations
+    assert observation.detail == "ACCESSOR_MAX_MISMATCH: max says 0.00967127178, the values have 0.00967126992"
+
+
 def test_replacements_of_nothing_count_as_zeros() -> None:
     asset = replace(bytes((0, 2)))
     del asset["accessors"][0]["bufferView"]

@@ -21,8 +21,8 @@ SAMPLES = [
     *((name, make()) for name, make in HAND_MADE.items()),
 ]
 # Formats whose last byte belongs to the structure; the others hold pixels whose number the header does not tell.
-WHOLE = {"png", "jpeg", "gif", "webp", "avif", "qoi", "psd", "ktx", "ktx2", "hdr"}
-OPEN_ENDED = {"jxl", "svg", "xcf", "aseprite"}
+WHOLE = {"png", "jpeg", "gif", "webp", "avif", "qoi", "psd", "ktx", "ktx2", "hdr", "aseprite"}
+OPEN_ENDED = {"jxl", "svg", "xcf"}
 
 
 def see(format_name: str, data: bytes) -> list[str]:

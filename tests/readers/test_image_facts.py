@@ -15,6 +15,7 @@ from PIL import Image
 
 from pocketmon_pipeline.readers.image.picture import Facts, Picture
 from pocketmon_pipeline.readers.image.reading import READERS, list_facts, read_image
+from pocketmon_pipeline.scan.detection import Detection, detect_format
 from readers import pictures
 from readers.pictures import MADE, Made
 from requirements import find_corpora, require_tool
@@ -143,6 +144,14 @@ def test_icons_tell_their_largest_picture(width: int, height: int, inner: str) -
 def test_an_icon_may_be_a_png_or_a_bitmap() -> None:
     assert read_whole("ico", Made("png", "PNG", "RGB").write()).width == 33
     assert read_whole("ico", Made("bmp", "BMP", "RGB").write()).width == 33
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "RGBA"])
+def test_a_bitmap_may_have_no_header_of_a_file(mode: str) -> None:
+    data = pictures.save(Image.new(mode, (33, 21)), "DIB")
+    assert detect_format("bmp", data) == Detection("bmp", mismatch=False)
+    assert read_whole("bmp", data) == read_whole("bmp", pictures.save(Image.new(mode, (33, 21)), "BMP"))
+    assert read_image("bmp", data[:-1]).seen != []
 
 
 HAND_MADE = {

@@ -260,6 +260,20 @@ def test_a_mesh_that_is_cut_short_is_found(format_name: str, data: bytes, words:
     assert see_end(format_name, data) == [words]
 
 
+@pytest.mark.parametrize("newline", [b"\r", b"\r\n", b"\n"])
+def test_the_header_of_a_ply_may_have_any_line_ends_and_blanks(newline: bytes) -> None:
+    header = (PLY % (b"binary_little_endian", LIST)).replace(b" ", b" \t ").replace(b"\n", newline)
+    assert read_ply(header + bytes(36) + bytes(26)) == Counts(1, 2, version="1.0")
+    assert see_end("ply", header + bytes(36) + bytes(26)) == []
+    assert len(see_end("ply", header + bytes(36))) == 1
+
+
+def test_a_ply_of_text_may_end_its_lines_with_carriage_returns() -> None:
+    text = (PLY % (b"ascii", LIST) + b"0 0 0\n" * 4 + b"3 0 1 2\n" * 2).replace(b"\n", b"\r")
+    assert see_end("ply", text) == []
+    assert see_end("ply", text[:-8]) == ["is cut short: it has 5 of 6 lines"]
+
+
 # --- all of them
 
 SAMPLES = [

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import lzma
 import shutil
 import subprocess
@@ -100,6 +101,15 @@ NOT_ZERO = b"BM\x3a\0\0\0\x01\0\x02\0\x36\0\0\0\x28\0\0\0\1\0\0\0"
         ("wood.tex", b"KTEX\x88\0\0\0", "binary"),
         ("dem.hdr", b"ENVI\nsamples = 3\n", "text"),
         ("odd.bmp", NOT_ZERO, "bmp"),
+        ("cmr10.pfm", b"\0\1\xe4\2\0\0Copyright".ljust(66, b"\0") + b"\x81\0\x0a\0", "font-metrics"),
+        ("sky.pfm", b"PF\n2 2\n-1.0\n\0\0", "pnm"),
+        ("Makefile.sgi", b"all:\n", "make"),
+        ("page.html.in", b"<!DOCTYPE html><link href=@STYLE@>", "text"),
+        ("page.HTML.erb", b"<!DOCTYPE html>", "text"),
+        ("project.vcxproj.in", b"<?xml version='1.0'?><a>@B@<</a>", "text"),
+        ("missing-z-finish.in", b"x\x9c\3\0\0\0\0\1", "binary"),
+        ("page.in", b"<!DOCTYPE html>", "html"),
+        ("vms_make.com", b"$! make\n", "text"),
         ("ui.lua", b"\x1bLuaS\0\x19\x93", "lua-bytecode"),
     ],
 )
@@ -212,6 +222,9 @@ def make_old_tar() -> bytes:
         ("flac", b"ID3\3\0\0\0\0\1\2" + bytes(130) + b"fLaC\0", "flac", False),
         ("flac", b"ID3\3\0\0\0\0\x7f\x7f" + bytes(20), "flac", False),  # a picture, perhaps
         ("flac", b"ID3\3\0\0\0\0\0\2\0\0\xff\xfb\x90\0", "binary", True),
+        ("", b"ID3\3\0\0\0\0\0\2\0\0\xff\xfb\x90\0", "mp3", False),
+        ("", b"ID3\3\0\0\0\0\0\2\0\0\0\0\0\0", "mp3", False),
+        ("", b"ID3\3\0\0\0\0\0\2\0\0TTA1", "binary", False),
         ("matroska", b"\x1aE\xdf\xa3\x01\0\0\0", "matroska", False),
         ("matroska", PNG, "png", True),
         ("mp4", b"\0\0\0\x18ftypisml\0\0\2\0", "mp4", False),
@@ -237,10 +250,28 @@ def make_old_tar() -> bytes:
         ("", b"P1 is a postcode", "text", False),
         ("png", b"P5 8 8 255\n\0\1", "binary", True),
         ("jp2", b"\0\0\0\x0cjP  \r\n\x87\n", "jp2", False),
+        ("ai", b"% of ps-print, which puts it into a prologue\n/H0 {} def\n", "text", False),
+        ("ai", b"<!DOCTYPE html><title>404</title>", "html", True),
+        ("", b'{"a": [1, 2]}\n', "json", False),
+        ("", b"[1]\n[2]\n", "text", False),
+        ("", b"[1] make a release\n", "text", False),
+        ("", b"[ -> 6 0 R ] bookmark\n", "text", False),
+        ("", b'{"tag": tLue}', "text", False),
+        ("json", b'{"tag": tLue}', "json", False),
+        ("unity-meta", b"fileFormatVersion: 2\nguid: 0\n", "unity-meta", False),
+        ("unity-meta", b"METADATA block #0\n  type: 0 (STREAMINFO)\n", "text", False),
+        ("unity-meta", b'{"ver": "1.0", "uuid": "0"}', "json", False),
     ],
 )
 def test_detection(claim: str, head: bytes, format_name: str, mismatch: bool) -> None:
     assert detect_format(claim, head) == Detection(format_name, mismatch)
+
+
+@given(st.integers(HEAD_SIZE, HEAD_SIZE + 400))
+def test_json_without_a_name_is_known_wherever_its_start_is_cut(size: int) -> None:
+    values = {"a": [-1.5e-3, True, '\u00e9 "quoted" \\', 10000], "b": None}
+    text = json.dumps([values] * 100).encode()[size - HEAD_SIZE :].partition(b"{")[2]
+    assert detect_format("", b"[{" + text).format == "json"
 
 
 @given(st.sampled_from(["", *BY_NAME]), st.binary(max_size=300))

@@ -49,7 +49,16 @@ def test_a_url_leads_where_browsers_go(parts: list[str]) -> None:
             "//cdn/x.png",
         ),
         *("javascript:x()", "{{ url }}.png", "<%= a %>", "${a}.png", "*.png", "frame_%d.png", "a|b.png", "C:\\x.png"),
-        *("www.example.org/a.png", "example.com/a.html", "~pkg/a.css", "@scope/a.css", "a%00b.png", "x" * 5000),
+        *(
+            "www.example.org/a.png",
+            "example.com/a.html",
+            "player.github.io",
+            "~pkg/a.css",
+            "@scope/a.css",
+            ":/icons/a.png",
+            "a%00b.png",
+            "x" * 5000,
+        ),
         *("git@example.org:team/game.git", "deploy-1@build.example.org:game"),
     ],
 )
@@ -94,4 +103,4 @@ def test_any_text_is_read_or_refused(raw: str) -> None:
     for target in (read_url(raw), read_path(raw, ("res://",))):
         if target is not None:
             assert not {"", ".", ".."} & set(target.rest.split("/")) or not target.rest
-            assert target.rest.encode()
+            assert target.rest.encode().decode() == target.rest

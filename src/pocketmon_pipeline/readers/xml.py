@@ -26,11 +26,14 @@ _XINCLUDE = "http://www.w3.org/2001/XInclude"
 # Expat reads these only with a decoder of one byte a character; the names are those of the WHATWG Encoding Standard.
 _MULTIBYTE = frozenset({"shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "gb2312", "gbk", "gb18030", "big5"})
 
+# Other parsers take it as it is meant; expat has another decoder for it, of single bytes.
+_UTF8_MISSPELT = "utf8"
+
 # Another syntax under the same extension: the old property lists.
 _NOT_XML = compile_later(rb'\s*(?:// !\$\*UTF8\*\$!|\{\s*(?:\w+|"[^"\n]*")\s*=)')
 
-# What becomes a document only when Jinja, Liquid, ERB, JSP or PHP fills it in.
-_TEMPLATE = compile_later(rb"\{%-?\s*\w[^{}]*%\}|<%[=@\s-]|<\?(?:php|=)")
+# What becomes a document only when Jinja, Liquid, ERB, JSP, PHP or Pandoc fills it in.
+_TEMPLATE = compile_later(rb"\{%-?\s*\w[^{}]*%\}|<%[=@\s-]|<\?(?:php|=)|\$(?:if|for)\([\w./-]+\)\$")
 
 # A relative reference that stays in the folder of its document or below: RFC 3986, section 4.2.
 _BESIDE = compile_later(r"(?!.*(?:^|/)\.\.(?:/|$))(?:[\w.~-]+(?:/[\w.~-]+)*(?:[#?].*)?|#.*)?")
@@ -179,6 +182,8 @@ def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
     try:
         reading.parser.Parse(data, True)  # noqa: FBT003 - pyexpat takes it by position only
     except expat.ExpatError as error:
+        if encoding is None and reading.encoding == _UTF8_MISSPELT:
+            return _judge(data, "utf-8", suspect=suspect)
         fault = _describe(error, empty=not data.removeprefix(UTF8_BOM).strip())
         return Verdict(valid=False, observations=[*reading.seen, fault, *reading.dangers.values()])
     except _TooDeepError:
@@ -217,7 +222,7 @@ def _describe(error: expat.ExpatError, *, empty: bool) -> Observation:
 
 def _is_template(data: bytes) -> bool:
     """Whether somebody fills it in; what declares entities is judged all the same."""
-    return b"<!" not in data.replace(b"<!--", b"").replace(b"<![CDATA[", b"") and _TEMPLATE.search(data) is not None
+    return b"<!ENTITY" not in data and _TEMPLATE.search(data) is not None
 
 
 def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
@@ -234,6 +239,6 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="xml",
-    version=9,
+    version=10,
     map=Map(tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=XML_FORMATS, isolated=True),
 )

@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Callable, Mapping
 
-from pocketmon_pipeline.scan.formats import BY_EXTENSION
+from pocketmon_pipeline.scan.formats import BY_EXTENSION, TEXT_FORMATS
 from pocketmon_pipeline.text.gitignore import compile_patterns
 
 # Names that say more than their extension does; matched on the lower-case name.
@@ -50,9 +50,19 @@ def _claim_by_extension(extension: str) -> str:
     return BY_EXTENSION.get(extension, "")
 
 
+def _claim_unfinished(extension: str) -> str:
+    """What autoconf and CMake fill in, such as `page.html.in`, is a text, whatever it will be."""
+    known = BY_EXTENSION.get(extension, "text")
+    return "text" if extension.isalpha() and known in TEXT_FORMATS else ""
+
+
 def claim_format(directory: str, name: str) -> str:
     """Name the format that `directory/name` claims, or "" when it claims none."""
     lower = name.lower()
+    if lower.startswith("makefile."):
+        return "make"
+    if lower.endswith(".in"):
+        return _claim_unfinished(split_extension(lower.removesuffix(".in")))
     if lower.endswith(".json"):
         is_jsonc = lower.startswith(_JSONC_NAMES) or directory.endswith(_JSONC_DIRECTORIES)
         return "jsonc" if is_jsonc else "json"

@@ -11,6 +11,7 @@ from pocketmon_pipeline.binary.id3 import measure_tag
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import BY_NAME, FORMATS, TEXT_FORMATS, Signature
 from pocketmon_pipeline.text.encoding import UTF8_BOM, find_bom
+from pocketmon_pipeline.text.json_scanner import JsonError, check
 
 # How much of a file's start detection may look at, in bytes: tar's signature stands at 257.
 HEAD_SIZE = 4096
@@ -39,6 +40,10 @@ _STRUCTURES = (
     (compile_later(rb"\s*(?:\{\s*(?:\"|\})|\[\s*(?:[\"{\d\]-]|\[\s*[\"\[{\d\]-]))"), "json"),
     (compile_later(rb"%YAML \d"), "yaml"),
 )
+# What the end of the head cuts off: a string, an escape in one, a number, or a word.
+_CUT_TOKEN = compile_later(rb"(?:\"(?:[^\"\\\x00-\x1f]|\\[^\n])*|\\?[\w.+-]*)\\?\Z")
+# One of the first two lines of any `.meta` of Unity; other programs name other texts so.
+_UNITY = compile_later(rb"^(?:fileFormatVersion|guid):", re.MULTILINE)
 
 
 def _sort_signatures() -> list[tuple[Signature, str]]:
@@ -124,8 +129,22 @@ def is_text(data: bytes) -> bool:
     return len(start.translate(None, _NOT_TEXT)) == len(start)
 
 
+def _is_json(text: bytes) -> bool:
+    """Whether it is JSON as far as the head goes: logs, check lists and notes may begin with a bracket, too."""
+    try:
+        check(text)
+    except JsonError as fault:
+        return len(text) + len(UTF8_BOM) >= HEAD_SIZE and _CUT_TOKEN.match(text, fault.offset) is not None
+    return True
+
+
 def _match_structure(head: bytes) -> str:
     bare = head.removeprefix(UTF8_BOM)
+    found = _match_beginning(bare)
+    return "text" if found == "json" and not _is_json(bare) else found
+
+
+def _match_beginning(bare: bytes) -> str:
     return next((name for pattern, name in _STRUCTURES if pattern.match(bare)), "text")
 
 
@@ -149,6 +168,8 @@ def _has_icon_directory(head: bytes) -> bool:
     return pictures > 0 and not reserved and place >= 6 + 16 * pictures
 
 
+# Eleven bits that are set: ISO/IEC 11172-3, 2.4.2.3.
+_FRAME = (0xFF, 0xE0)
 _ZIP_MEMBER = b"PK\3\4"
 _EMPTY_TAR = 1024
 
@@ -161,8 +182,14 @@ def _inflates(head: bytes) -> bool:
         return False
 
 
+def _goes_on_as_mp3(head: bytes) -> bool:
+    """Whether a frame, padding or another tag follows an ID3v2 tag, as far as the head goes: others are tagged, too."""
+    behind = head[measure_tag(head) :]
+    return len(behind) < len(_FRAME) or behind.startswith((b"ID3", b"\0")) or (behind[0], behind[1] & 0xE0) == _FRAME
+
+
 # Signatures that are too short to prove a format to whose name nothing else points.
-_PROOFS = {"zlib": _inflates, "ttf": _has_font_directory, "ico": _has_icon_directory}
+_PROOFS = {"zlib": _inflates, "ttf": _has_font_directory, "ico": _has_icon_directory, "mp3": _goes_on_as_mp3}
 
 
 def _recognise(head: bytes) -> str:
@@ -189,15 +216,23 @@ def detect_format(claim: str, data: bytes) -> Detection:
     if not claim:
         return Detection(_recognise(data[:HEAD_SIZE]), mismatch=False)
     if claim in TEXT_FORMATS:
-        if claim == "svg" and _HTML.match(data[:HEAD_SIZE].removeprefix(UTF8_BOM)):
-            return Detection("html", mismatch=True)  # well-formed pages would pass for pictures
-        return _AS_CLAIMED[claim] if is_text(data) else _doubt_text(claim, data[:HEAD_SIZE])
+        return _detect_text(claim, data)
     return _AS_CLAIMED[claim] if confirms_claim(claim, data) else _doubt_binary(claim, data[:HEAD_SIZE])
+
+
+def _detect_text(claim: str, data: bytes) -> Detection:
+    if not is_text(data):
+        return _doubt_text(claim, data[:HEAD_SIZE])
+    if claim == "svg" and _HTML.match(data[:HEAD_SIZE].removeprefix(UTF8_BOM)):
+        return Detection("html", mismatch=True)  # well-formed pages would pass for pictures
+    if claim == "unity-meta" and not _UNITY.search(data[:HEAD_SIZE]):
+        return Detection(_match_structure(data[:HEAD_SIZE]), mismatch=False)
+    return _AS_CLAIMED[claim]
 
 
 def _doubt_text(claim: str, head: bytes) -> Detection:
     found = match_signature(head) or "binary"
-    if found == "binary" and claim in _JSON and _match_structure(head) == "json":
+    if found == "binary" and claim in _JSON and _match_beginning(head.removeprefix(UTF8_BOM)) == "json":
         # A control character that nobody escaped is a fault of this document, and no other format.
         return _AS_CLAIMED[claim]
     return Detection(found, mismatch=found not in BY_NAME[claim].shares)

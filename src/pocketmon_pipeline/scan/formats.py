@@ -39,10 +39,14 @@ def _riff(form: bytes) -> tuple[Signature, ...]:
 
 
 def _bitmap(*header_sizes: int) -> tuple[Signature, ...]:
-    """`BM` with zeros in the reserved words, or with the size of a known header: some writers fill them."""
+    """`BM` with zeros in the reserved words, or with the size of a known header: some writers fill them.
+
+    Without it, the size of a header of several versions, and its one plane.
+    """
     return (
         ((0, b"BM"), (6, b"\0\0\0\0")),
         *(((0, b"BM"), (14, size.to_bytes(4, "little"))) for size in header_sizes),
+        *(((0, size.to_bytes(4, "little")), (12, b"\1\0")) for size in (40, 108, 124)),
     )
 
 
@@ -98,6 +102,7 @@ FORMATS: tuple[Format, ...] = (
         "image/x-portable-anymap",
         "ppm pgm pbm pnm pam pfm",
         _start(*(b"P%c%c" % (kind, blank) for kind in b"1234567Ff" for blank in b"\n\r\t ")),
+        shares=("font-metrics",),
     ),
     # ZSoft's technical reference: the maker, a version, run lengths.
     Format(
@@ -197,7 +202,7 @@ FORMATS: tuple[Format, ...] = (
     Format("dae", "mesh", "model/vnd.collada+xml", "dae"),
     Format("usd", "mesh", "model/vnd.usd", "usd usdc", _start(b"PXR-USDC"), ("text",)),
     # data
-    Format("json", "data", "application/json", "json webmanifest geojson har ipynb"),
+    Format("json", "data", "application/json", "json webmanifest geojson topojson har ipynb tmj tsj ldtk"),
     Format("jsonc", "data", "application/json", "jsonc code-workspace"),
     Format("json-relaxed", "data", "application/json", "json5"),
     Format("jsonl", "data", "application/jsonl", "jsonl ndjson"),
@@ -252,7 +257,16 @@ FORMATS: tuple[Format, ...] = (
     Format("checksums", "data", "text/plain", "sha256 sha1 sha512 md5 sha256sum sha512sum sha1sum md5sum sfv"),
     Format("lfs-pointer", "data", "text/plain", ""),
     # text
-    Format("text", "text", "text/plain", "txt text log rst adoc srt vtt po pot dtd"),
+    Format(
+        "text",
+        "text",
+        "text/plain",
+        (
+            "txt text log rst adoc srt vtt po pot dtd"
+            # pages that a program has yet to put together
+            " tmpl j2 jinja jinja2 njk twig liquid hbs mustache ejs erb jsp aspx cshtml"
+        ),
+    ),
     Format("markdown", "text", "text/markdown", "md markdown"),
     Format("html", "text", "text/html", "html htm xhtml"),
     Format("css", "text", "text/css", "css scss less sass"),
@@ -280,6 +294,9 @@ FORMATS: tuple[Format, ...] = (
     Format("ttf", "font", "font/ttf", "ttf ttc", _start(b"\0\1\0\0\0", b"true\0", b"ttcf"), ("otf",)),
     Format("otf", "font", "font/otf", "otf", _start(b"OTTO\0"), ("ttf",)),
     Format("woff", "font", "font/woff", "woff", _start(b"wOFF")),
+    # Windows' printer font metrics, named as floats are: a version, and the type of a PostScript font (Adobe's
+    # Technical Note 5178, "Building PFM Files for PostScript-Language CJK Fonts").
+    Format("font-metrics", "font", "application/octet-stream", "", _at((0, b"\0\1"), (66, b"\x81\0"))),
     Format("woff2", "font", "font/woff2", "woff2", _start(b"wOF2")),
     # archive
     # A script may stand before a ZIP archive, which then runs; Java's and Python's packages are made so.
@@ -342,11 +359,20 @@ FORMATS: tuple[Format, ...] = (
     Format("wad", "archive", "application/x-doom-wad", "wad", _start(b"IWAD", b"PWAD", b"WAD2", b"WAD3")),
     # document
     Format("pdf", "document", "application/pdf", "pdf", _start(b"%PDF-")),
-    Format("ai", "document", "application/postscript", "ai eps ps", _start(b"%!PS", b"\xc5\xd0\xd3\xc6"), ("pdf",)),
+    # Pieces of PostScript, which another file includes, have no first line of their own.
+    Format(
+        "ai",
+        "document",
+        "application/postscript",
+        "ai eps ps",
+        _start(b"%!PS", b"\xc5\xd0\xd3\xc6"),
+        ("pdf",),
+        shares=("text",),
+    ),
     # executable
     # A linker's script stands where a library is looked for; what Python and others load is called so on macOS, too.
     Format("elf", "executable", "application/x-elf", "so elf", _start(b"\x7fELF"), shares=("text", "macho")),
-    Format("pe", "executable", "application/vnd.microsoft.portable-executable", "exe dll sys scr com", _start(b"MZ")),
+    Format("pe", "executable", "application/vnd.microsoft.portable-executable", "exe dll sys scr", _start(b"MZ")),
     Format(
         "macho",
         "executable",

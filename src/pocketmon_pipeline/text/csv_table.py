@@ -176,7 +176,7 @@ class TableMeter:
 
     def _is_remark(self, row: bytes) -> bool:
         """Whether a line is one: a colour such as `#ff0000` is none, nor what may be the name of a first column."""
-        if not self._delimiter or not row.startswith(_REMARKS):
+        if not self._delimiter or not (row.startswith(_REMARKS) or row.rstrip(b" ") == b"#"):
             return False
         return row.startswith(b"##") or self._delimiter not in row
 

@@ -4,6 +4,7 @@ Nothing here knows the tree. A target counts from the folder of the file that ho
 site (`SITE`, a leading slash), or from the place that a prefix such as `res://` stands for.
 """
 
+import functools
 import re
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -16,15 +17,20 @@ UID = "uid://"
 
 # Longer than any path that systems open (Linux's PATH_MAX is 4,096 bytes): such a text is no reference.
 LONGEST = 4096
+# Pages of one site name the same files over and over.
+KEPT = 8192
 
 # RFC 3986, section 3.1; of one letter it is a Windows drive.
 _SCHEME = compile_later(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Marks of templates and patterns: Jinja, ERB, JavaScript, shells, printf, globs.
 _TEMPLATE = compile_later(r"[{}<>*|`\x00-\x1f]|\$\w|%[sdi](?![0-9A-Fa-f])|%0?\d[sd](?![0-9A-Fa-f])")
 # An address whose scheme was left out: browsers would take it for a file, and nobody means one.
-_HOST = compile_later(r"(?:www\.|[\w-]+\.(?:com|org|net|io|dev|gov|edu)(?:/|$))", re.IGNORECASE)
+_HOST = compile_later(r"(?:www\.|(?:[\w-]+\.)+(?:com|org|net|io|dev|gov|edu)(?:/|$))", re.IGNORECASE)
 # A place to fetch from as ssh and git write it (git-fetch, "Git URLs"): the host before the colon, no slash before it.
 _REMOTE = compile_later(r"[\w.+-]+@[\w.-]+:")
+
+# Places in the page, and what was built into a program: Qt Documentation, "The Qt Resource System".
+_NO_FILE = ("#", "?", "~", "@", ":/")
 
 
 class Target(NamedTuple):
@@ -73,10 +79,11 @@ def read_path(raw: str, prefixes: tuple[str, ...] = ()) -> Target | None:
     return _make(base, path, decoded)
 
 
+@functools.lru_cache(maxsize=KEPT)
 def read_url(raw: str, prefixes: tuple[str, ...] = ()) -> Target | None:
     """A reference as HTML, CSS, SVG, Markdown and glTF have it: RFC 3986, without query and fragment."""
     raw = raw.strip()
-    if not raw or len(raw) > LONGEST or _TEMPLATE.search(raw) or raw.startswith(("#", "?", "~", "@")):
+    if not raw or len(raw) > LONGEST or _TEMPLATE.search(raw) or raw.startswith(_NO_FILE):
         return None
     base, path = _find_base(raw, prefixes)
     if base is None or (base == FILE and (_HOST.match(path) or _REMOTE.match(path))):

@@ -116,7 +116,7 @@ def _search_blocks(content: Content, told: list[Told], blocks: Iterable[Block]) 
 
 def name_text(text: PictureText) -> str:
     """What a text in a picture is called."""
-    return f"text {escape_name(text.keyword)}"
+    return f"text {escape_name(text.keyword)}" if text.keyword else "text without a keyword"
 
 
 class SecretStream:

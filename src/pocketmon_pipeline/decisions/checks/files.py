@@ -11,6 +11,7 @@ FINDER_COPIES = rf"""
 with odd as materialized (
   select path, dir, name, sha256 from subjects where {FILES} and (not plain or ext = 'orig')
   and (contains(name, ' ') or contains(name, '(') or ends_with(name, '.orig') or ends_with(name, '~'))
+  and name != 'Cargo.toml.orig'  -- Cargo puts the author's own beside the one that it writes for a package
 ),
 candidates as (
   select path, dir, name, sha256, case

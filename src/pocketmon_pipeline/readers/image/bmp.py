@@ -15,6 +15,8 @@ _COMPRESSIONS = {*range(7), 11, 12, 13}
 _BITS = {0, 1, 2, 4, 8, 16, 24, 32, 64}
 # Of the second version OS/2 has shortened ones; the longest is BITMAPV5HEADER.
 BITMAP_HEADERS = frozenset({_CORE, *range(16, 125)})
+_FILE_HEADER = 14
+_LEAST_MASKS = 40  # BITMAPINFOHEADER has its masks behind it, its successors within
 
 
 def read_header(data: bytes, start: int) -> tuple[Facts, int, int]:
@@ -31,12 +33,23 @@ def read_header(data: bytes, start: int) -> tuple[Facts, int, int]:
 
 
 def read_bmp(data: bytes) -> Picture:
-    """Read a whole BMP."""
-    facts, bits, compression = read_header(data, 14)
-    pixels, header = struct.unpack_from("<II", data, 10)
+    """Read a whole BMP, or one without BITMAPFILEHEADER, as the clipboard holds it and `.dib` files may."""
+    start = _FILE_HEADER if data.startswith(b"BM") else 0
+    facts, bits, compression = read_header(data, start)
+    header = struct.unpack_from("<I", data, start)[0]
+    pixels = struct.unpack_from("<I", data, 10)[0] if start else _find_pixels(data, header, bits, compression)
     if header not in BITMAP_HEADERS or bits not in _BITS or compression not in _COMPRESSIONS:
         return Picture(Facts(), [broken("its header is none of a BMP")])
     if facts.width is None or facts.height is None or compression not in _PLAIN:
         return Picture(facts, needed=pixels)
     row = (facts.width * bits + 31) // 32 * 4
     return Picture(facts, needed=pixels + row * facts.height)
+
+
+def _find_pixels(data: bytes, header: int, bits: int, compression: int) -> int:
+    """Where pixels begin that nothing points at: behind masks and palette."""
+    if header == _CORE:
+        return header + 3 * (1 << bits if bits <= 8 else 0)
+    colours = struct.unpack_from("<I", data, 32)[0] or (1 << bits if bits <= 8 else 0)
+    masks = {_BITFIELDS: 3, _ALPHA_BITFIELDS: 4}.get(compression, 0) if header == _LEAST_MASKS else 0
+    return header + 4 * (masks + colours)

@@ -12,8 +12,11 @@ def read_xcf(data: bytes) -> Picture:
 
 
 def read_aseprite(data: bytes) -> Picture:
-    """Aseprite's ase-file-specs.md, "Header": bits of a pixel are 32 (RGBA), 16 (grey and alpha) or 8 (indexed)."""
-    frames, width, height, bits = struct.unpack_from("<HHHH", data, 6)
+    """Aseprite's ase-file-specs.md, "Header": bits of a pixel are 32 (RGBA), 16 (grey and alpha) or 8 (indexed).
+
+    The file's size comes first.
+    """
+    size, frames, width, height, bits = struct.unpack_from("<I2xHHHH", data)
     if frames > MOST_FRAMES:
         return Picture(Facts(width, height), [too_many_frames(frames)])
-    return Picture(Facts(width, height, {32: 4, 16: 2, 8: 4}.get(bits), 8, alpha=True, frames=frames))
+    return Picture(Facts(width, height, {32: 4, 16: 2, 8: 4}.get(bits), 8, alpha=True, frames=frames), needed=size)

@@ -17,7 +17,7 @@ _READING = "pocketmon_pipeline.readers.image.reading"
 
 STAGE = Stage(
     name="image",
-    version=9,
+    version=10,
     map=Map(
         tables={IMAGES.table: IMAGES.columns, PACKED: PACKED_COLUMNS},
         rows=Deferred(_READING, "read_images"),

@@ -41,9 +41,11 @@ def _find_in_ply(data: bytes) -> str:
     if header is None:
         return "is damaged: its header does not say how it goes on"
     if not header.is_text:
-        return _cut(header.end + header.least, data)
-    lines = len(data[header.end :].splitlines())
-    return f"is cut short: it has {lines:,} of {header.elements:,} lines" if lines < header.elements else ""
+        least = sum(one.number * one.measure_least() for one in header.elements)
+        return _cut(header.end + least, data)
+    elements = sum(one.number for one in header.elements)
+    lines = len(data[header.end :].split(header.newline)) - data.endswith(header.newline)
+    return f"is cut short: it has {lines:,} of {elements:,} lines" if lines < elements else ""
 
 
 def _find_in_fbx(data: bytes) -> str:

@@ -1,6 +1,5 @@
 """Meshes as scanners and printers have them: STL and PLY, whose triangles can mostly be told from the header."""
 
-import re
 import struct
 from typing import NamedTuple
 
@@ -37,14 +36,12 @@ def measure_stl(data: bytes) -> int:
     return _STL_HEADER + _STL_TRIANGLE * triangles
 
 
+# A header's lines may end in any way, and hold more blanks than needed: Greg Turk's "The PLY Polygon File Format" has
+# carriage returns, most writers have not.
+_PLY_START = compile_later(rb"ply(\r\n|\r|\n)")
 _PLY_HEAD = 64 * 1024
-# Lines of the header end as the first one does, in files of some programs with a carriage return alone.
-_PLY_FIRST = compile_later(rb"ply[ \t]*(\r\n?|\n)")
-_PLY_END = compile_later(rb"\n[ \t]*end_header[ \t]*\r?\n")
-_PLY_END_BY_RETURN = compile_later(rb"\r[ \t]*end_header[ \t]*\r")
-_PLY_FORMAT = compile_later(rb"^format (ascii|binary_little_endian|binary_big_endian) (\d+\.\d+)", re.MULTILINE)
-_PLY_ELEMENT = compile_later(rb"^element (\w+) (\d{1,18})\n((?:(?:property|comment)[^\n]*\n)*)", re.MULTILINE)
-_PLY_LIST = compile_later(rb"property list u?(?:char|int8) u?(?:int|int32) vert(?:ex|ices)?_ind(?:ex|ices)\s*")
+_PLY_FORMATS = frozenset((b"ascii", b"binary_little_endian", b"binary_big_endian"))
+_PLY_FACE = compile_later(rb"list u?(?:char|int8) u?(?:int|int32) vert(?:ex|ices)?_ind(?:ex|ices)")
 _PLY_SIZES = {
     **dict.fromkeys((b"char", b"uchar", b"int8", b"uint8"), 1),
     **dict.fromkeys((b"short", b"ushort", b"int16", b"uint16"), 2),
@@ -55,66 +52,80 @@ _PLY_SIZES = {
 _PLY_TRIANGLE = 13
 
 
+class PlyElement(NamedTuple):
+    """A kind of element: how many there are, and each one's properties, such as `float x`."""
+
+    name: bytes
+    number: int
+    properties: list[bytes]
+
+    def is_triangle(self) -> bool:
+        """Whether it may be: a list of vertices and nothing else."""
+        return len(self.properties) == 1 and _PLY_FACE.fullmatch(self.properties[0]) is not None
+
+    def measure(self) -> int:
+        """Bytes of one, in a binary file; a list makes them unknown, which no length fits."""
+        return sum(_PLY_SIZES.get(words.split(b" ")[0], 2**40) for words in self.properties)
+
+    def measure_least(self) -> int:
+        """Bytes of one whose lists are empty, save that a face has three corners at least."""
+        if self.is_triangle():
+            return _PLY_TRIANGLE
+        types = [words.removeprefix(b"list ").split(b" ")[0] for words in self.properties]
+        return sum(_PLY_SIZES.get(kind, 0) for kind in types)
+
+
+class PlyHeader(NamedTuple):
+    """Where the header ends, what its lines end with, and what it announces."""
+
+    end: int
+    newline: bytes
+    is_text: bool
+    version: str
+    elements: list[PlyElement]
+
+
+def read_ply_header(data: bytes) -> PlyHeader | None:
+    """What the header announces; None where it has no end, or no format."""
+    start = _PLY_START.match(data)
+    lines: list[list[bytes]] = []
+    position = start.end() if start else 0
+    while start and (end := data.find(start[1], position, _PLY_HEAD)) >= 0:
+        lines.append(data[position:end].split())
+        position = end + len(start[1])
+        if lines[-1] == [b"end_header"]:
+            return _understand(lines, position, start[1])
+    return None
+
+
+def _understand(lines: list[list[bytes]], end: int, newline: bytes) -> PlyHeader | None:
+    """Lines that say nothing known are comments."""
+    form = version = b""
+    elements: list[PlyElement] = []
+    for line in lines:
+        match line:
+            case [b"format", form, version]:
+                pass
+            case [b"element", name, count] if count.isdigit():
+                elements.append(PlyElement(name, int(count[:18]), []))
+            case [b"property", *words] if elements:
+                elements[-1].properties.append(b" ".join(words))
+    known = form in _PLY_FORMATS
+    return PlyHeader(end, newline, form == b"ascii", version.decode("latin-1"), elements) if known else None
+
+
 def read_ply(data: bytes, size: int | None = None) -> Counts:
     """Greg Turk's PLY: a binary file whose length leaves each face three corners has that many triangles.
 
     `size` is that of the file, where `data` is only its start.
     """
-    head, end = _split_ply(data[:_PLY_HEAD])
-    form = _PLY_FORMAT.search(head)
-    if form is None:
+    header = read_ply_header(data)
+    if header is None:
         return Counts()
-    known = Counts(1, version=form[2].decode())
-    faces, before = 0, 0
-    for name, count, properties in _PLY_ELEMENT.findall(head):
-        if name == b"face":
-            faces = int(count) if _PLY_LIST.fullmatch(properties) else -1
-        else:
-            before += int(count) * _measure_row(properties)
-    exact = (len(data) if size is None else size) == end + before + faces * _PLY_TRIANGLE
-    return known._replace(triangles=faces) if faces >= 0 and form[1] != b"ascii" and exact else known
-
-
-def _split_ply(data: bytes) -> tuple[bytes, int]:
-    """The header with one space between words and a newline behind each line, and where it ends; empty without end."""
-    first = _PLY_FIRST.match(data)
-    is_by_return = first is not None and first[1] == b"\r"
-    end = (_PLY_END_BY_RETURN if is_by_return else _PLY_END).search(data)
-    if end is None:
-        return b"", 0
-    lines = data[: end.end()].split(b"\r" if is_by_return else b"\n")
-    return b"\n".join(b" ".join(line.split()) for line in lines), end.end()
-
-
-def _measure_row(properties: bytes) -> int:
-    """Bytes of one element without lists; a list makes them unknown, which no length fits."""
-    types = [line.split()[1] for line in properties.splitlines() if line.startswith(b"property ")]
-    return sum(_PLY_SIZES.get(kind, 2**40) for kind in types)
-
-
-class PlyHeader(NamedTuple):
-    """Where the header ends, how many elements follow, and the least that they take where they are binary, in bytes."""
-
-    end: int
-    is_text: bool
-    elements: int
-    least: int
-
-
-def read_ply_header(data: bytes) -> PlyHeader | None:
-    """What the header announces; None where it has no end."""
-    head, end = _split_ply(data)
-    form = _PLY_FORMAT.search(head)
-    if form is None:
-        return None
-    elements = [(int(count), rows) for _, count, rows in _PLY_ELEMENT.findall(head)]
-    least = sum(count * _measure_least(properties) for count, properties in elements)
-    return PlyHeader(end, form[1] == b"ascii", sum(count for count, _ in elements), least)
-
-
-def _measure_least(properties: bytes) -> int:
-    """Bytes of one element whose lists are empty, save that a face has three corners at least."""
-    if _PLY_LIST.fullmatch(properties):
-        return _PLY_TRIANGLE
-    words = [line.split() for line in properties.splitlines() if line.startswith(b"property ")]
-    return sum(_PLY_SIZES.get(word[2] if word[1] == b"list" else word[1], 0) for word in words if len(word) > 2)
+    known = Counts(1, version=header.version)
+    faces = [one for one in header.elements if one.name == b"face"]
+    before = sum(one.number * one.measure() for one in header.elements if one.name != b"face")
+    triangles = sum(one.number for one in faces)
+    exact = (len(data) if size is None else size) == header.end + before + triangles * _PLY_TRIANGLE
+    told = exact and not header.is_text and all(one.is_triangle() for one in faces)
+    return known._replace(triangles=triangles) if told else known

@@ -89,7 +89,9 @@ def _check_bound(part: Part, column: Column, declared: tuple[str, float], pointe
     if actual == bound:
         return
     name = key.upper()
-    yield Issue(f"ACCESSOR_{name}_MISMATCH", pointer, f"{key} says {bound:g}, the values have {actual:g}")
+    digits = "g" if f"{actual:g}" != f"{bound:g}" else ".9g"  # those that tell 32-bit floats apart
+    told = f"{key} says {bound:{digits}}, the values have {actual:{digits}}"
+    yield Issue(f"ACCESSOR_{name}_MISMATCH", pointer, told)
     if actual < bound if key == "min" else actual > bound:
         beyond = sum(map((bound.__gt__ if key == "min" else bound.__lt__), column))
         code = f"ACCESSOR_ELEMENT_OUT_OF_{name}_BOUND"

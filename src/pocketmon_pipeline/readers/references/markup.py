@@ -17,7 +17,8 @@ COMMENT = compile_later(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SCRIPT_START = compile_later(rb"""<script\b(?>[^<>"']|"[^"]*"|'[^']*')*+>""", re.IGNORECASE)
 _SCRIPT_END = compile_later(rb"</script", re.IGNORECASE)
 _STYLE = compile_later(rb"<style\b[^<>]*>([^<]*(?:<(?!/style)[^<]*)*)", re.IGNORECASE)
-_TAG = compile_later(rb"""<([A-Za-z][\w:-]*)((?>[^<>"']|"[^"]*"|'[^']*')*+)>""")
+# With an attribute that has a value.
+_TAG = compile_later(rb"""<([A-Za-z][\w:-]*)((?>[^<>"'=]|"[^"]*"|'[^']*')*+=(?>[^<>"']|"[^"]*"|'[^']*')*+)>""")
 _ATTRIBUTE = compile_later(
     rb"""(?:^|\s)(src|href|xlink:href|srcset|imagesrcset|poster|data|background|style)\s*=\s*"""
     rb"""(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""",
@@ -119,8 +120,6 @@ def _blank_scripts(data: bytes) -> bytes:
 
 def _read_tag(tag: re.Match[bytes], name: bytes) -> Iterator[Found]:
     inner, start = tag[2], tag.start(2)
-    if b"=" not in inner:
-        return
     for match in _ATTRIBUTE.finditer(inner):
         attribute, group = match[1].lower(), match.lastindex or 2
         if attribute == b"style":
