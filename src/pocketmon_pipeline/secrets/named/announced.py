@@ -6,7 +6,8 @@ docker-login(1), gh-auth-login(1)), sshpass(1), redis-cli(1), MinIO's `mc alias 
 Oracle's `sqlplus`, `rman` and drivers, ftp(1), expect(1), Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`,
 `standby`), snmpd.conf(5), ZNC's users, `vault operator init`, Robot Framework's variables, Postfix's
 `smtp_sasl_password_maps`, pppd(8)'s and Exim's files of passwords,
-proxychains.conf(5), sbt's `Credentials`, OpenWrt's wireless; ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH,
+proxychains.conf(5), sbt's `Credentials`, OpenWrt's wireless;
+ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH,
 express-basic-auth, express-session, ASP.NET's `Jwt:Key`, wandb's `login`, azure-identity, Spring Security's
 `PasswordEncoder`, Paramiko's `connect`, Ansible's `password_hash`, Flower's `basic_auth`, the functions of SQL that
 hash, MQTT's clients, Caddy's `dns`, keys of Azure's storage (and Hadoop's for it), signers of OAuth 1.0
@@ -123,8 +124,8 @@ _ROWS = (
     ),
     announce(
         r"#[ \t]*client[ \t]+server[ \t]+secret\b",
-        rb"^(?:[\w.@*\\+-]{1,64}[ \t]{1,20}){2}(?:\"([^\"\n]{4,128})\"|([^\s\"#]{4,128}))(?:[ \t]{1,20}[\w.*:/-]{1,64})?"
-        + _LINE_END,
+        rb"^(?:[\w.@*\\+-]{1,64}[ \t]{1,20}){2}(?:\"([^\"\n]{4,128})\"|([^\s\"#]{4,128}))"
+        rb"(?:[ \t]{1,20}[\w.*:/-]{1,64})?" + _LINE_END,
     ),
     announce(
         r"^#+[ \t]*[\w.-]{1,64}:(?:user|login)\w{0,4}:password",
