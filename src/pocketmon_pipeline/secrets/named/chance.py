@@ -82,7 +82,7 @@ def is_wordy(value: str) -> bool:
 def is_unspoken(value: str) -> bool:
     """Whether a fifth of its pairs of letters, of which there are enough, are such as words have hardly any of."""
     lower = value.lower()
-    pairs = [first + second for first, second in itertools.pairwise(lower) if first in _SELDOM and second.isalpha()]
+    pairs = [(first, second) for first, second in itertools.pairwise(lower) if first in _SELDOM and second.isalpha()]
     return len(pairs) >= _ENOUGH_PAIRS and sum(second in _SELDOM[first] for first, second in pairs) * 5 >= len(pairs)
 
 

@@ -43,7 +43,7 @@ def is_among_settings(data: bytes, start: int, end: int) -> bool:
     technical = said = 0
     for found in _VALUE.finditer(near):
         value = next(filter(None, found.groups()), b"").strip()
-        if not value or value.lower() in _SWITCHES:
+        if value.lower() in _SWITCHES:
             technical += 1
         elif _WORDS.match(value):
             said += 1
