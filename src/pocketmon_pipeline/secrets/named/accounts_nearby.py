@@ -11,6 +11,7 @@ _ACCOUNT_KEY = compile_later(
 _ELEMENT = compile_later(
     rb"<([A-Za-z_][\w.:-]{0,60})[^<>]{0,200}>[^<>\s]"
     rb"|(?:name|key)[\"']?[ ]?[:=][ ]?[\"']([\w.:-]{1,60})|<(?:key|name)>([\w.:-]{1,60})"
+    rb"|\bdefine\([ \t]{0,4}[\"'](\w{1,40})[\"']"
 )
 
 

@@ -5,7 +5,9 @@ read a password where a shell writes one (sudo(8), chpasswd(8), passwd(1), crypt
 docker-login(1), gh-auth-login(1)), sshpass(1), redis-cli(1), MinIO's `mc alias set`, xfreerdp(1), nmcli(1), npm-config,
 Oracle's `sqlplus`, `rman` and drivers, ftp(1), expect(1), Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`,
 `standby`), snmpd.conf(5), ZNC's users, `vault operator init`, Robot Framework's variables, Postfix's
-`smtp_sasl_password_maps`, OpenWrt's wireless; ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH,
+`smtp_sasl_password_maps`, pppd(8)'s and Exim's files of passwords,
+proxychains.conf(5), sbt's `Credentials`, OpenWrt's wireless;
+ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH,
 express-basic-auth, express-session, ASP.NET's `Jwt:Key`, wandb's `login`, azure-identity, Spring Security's
 `PasswordEncoder`, Paramiko's `connect`, Ansible's `password_hash`, Flower's `basic_auth`, the functions of SQL that
 hash, MQTT's clients, Caddy's `dns`, keys of Azure's storage (and Hadoop's for it), signers of OAuth 1.0
@@ -109,7 +111,35 @@ _ROWS = (
     ),
     announce(
         r"r[ow]community6?[ \t]",
-        rb"^[ \t]*r[ow]community6?[ \t]{1,8}(?=\S{0,60}\d)" + VALUE + rb"[ \t]{1,8}[\w.:/-]",
+        rb"^[ \t]*r[ow]community6?[ \t]{1,8}(?!(?:public|private)\b)" + VALUE + rb"[ \t]{1,8}[\w.:/-]",
+    ),
+    announce(
+        r"(?:password|key)[ \t]+7[ \t]+[0-9A-F]{6}",
+        rb"(?:password|key)[ \t]{1,4}7[ \t]{1,4}([0-9A-F]{6,128})" + _LINE_END,
+    ),
+    announce(
+        r"pre-shared-key[ \t]+(?:ascii-text|hexadecimal)|set[ \t]+snmp[ \t]+community",
+        rb"(?:pre-shared-key[ \t]{1,4}(?:ascii-text|hexadecimal)|^set[ \t]{1,4}snmp[ \t]{1,4}community)[ \t]{1,4}"
+        rb"(?!(?:public|private)\b)(?:\"([^\"\s]{4,255})\"|([^\s\";]{4,255}))",
+    ),
+    announce(
+        r"#[ \t]*client[ \t]+server[ \t]+secret\b",
+        rb"^(?:[\w.@*\\+-]{1,64}[ \t]{1,20}){2}(?:\"([^\"\n]{4,128})\"|([^\s\"#]{4,128}))"
+        rb"(?:[ \t]{1,20}[\w.*:/-]{1,64})?" + _LINE_END,
+    ),
+    announce(
+        r"^#+[ \t]*[\w.-]{1,64}:(?:user|login)\w{0,4}:password",
+        rb"^[\w.*-]{1,128}:[\w.@+-]{1,64}:([^\s:]{4,128})" + _LINE_END,
+    ),
+    announce(
+        r"^(?:socks[45]|http)[ \t]+\S+[ \t]+\d+[ \t]+\S+[ \t]+\S",
+        rb"^(?:socks[45]|http)[ \t]{1,8}[\w.:-]{3,128}[ \t]{1,8}\d{2,5}[ \t]{1,8}[\w.@+-]{1,64}[ \t]{1,8}"
+        + HIDDEN
+        + _LINE_END,
+    ),
+    announce(
+        r"\+=[ \t]+Credentials\([\"']",
+        rb"\+=[ \t]{1,4}Credentials\((?:\"[^\"\n]{1,128}\",\s{0,40}){3}" + _QUOTED,
     ),
     announce(
         "smtp_sasl_password_maps",

@@ -12,6 +12,42 @@ _LONG_TEXT = 40
 _LETTERS = compile_later(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
 # Four groups of digits or more, and letters of one case around each: no name has as many.
 _STREWN = compile_later(r"^(?=.{20})[A-Z]*(?:[0-9]+[A-Z]+){4,}[0-9]*$|^(?=.{20})[a-z]*(?:[0-9]+[a-z]+){4,}[0-9]*$")
+# Letters that follow another in less than one of 9000 pairs of the words of Python's library and this manual.
+_SELDOM = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        [
+            "oq",
+            "hkqvwxz",
+            "jqwxz",
+            "qxz",
+            "j",
+            "hjkqvxz",
+            "jqwxyz",
+            "gjqvwxz",
+            "jwy",
+            "bcdfghijklmnpqrtvwxyz",
+            "hjkqxyz",
+            "jqxz",
+            "hjqwz",
+            "jz",
+            "qyz",
+            "jqxz",
+            "abcdefghijkmnopqtvwxyz",
+            "jqxz",
+            "jxz",
+            "j",
+            "hjkquvwxyz",
+            "hjkquvwxyz",
+            "gjquvwxyz",
+            "ghjknquvwz",
+            "hjkquxy",
+            "bcdfghjklmnpqrstuvwxyz",
+        ],
+        strict=True,
+    )
+)
+_ENOUGH_PAIRS = 8
 _VOWEL = compile_later(r"[aeiouy]", re.IGNORECASE)
 _UNSPOKEN = compile_later(r"[^aeiouy]{5}", re.IGNORECASE)  # more consonants in a row than all but a few words have
 
@@ -37,10 +73,17 @@ def is_drawn(value: str) -> bool:
 
 def is_wordy(value: str) -> bool:
     """Whether most of it can be spoken, as names of things can, and no digits are strewn among letters of one case."""
-    if _STREWN.match(value):
+    if _STREWN.match(value) or is_unspoken(value):
         return False
     spoken = sum(len(word) for word in _LETTERS.findall(value) if _VOWEL.search(word) and not _UNSPOKEN.search(word))
     return spoken * 2 > len(value)
+
+
+def is_unspoken(value: str) -> bool:
+    """Whether a fifth of its pairs of letters, of which there are enough, are such as words have hardly any of."""
+    lower = value.lower()
+    pairs = [(first, second) for first, second in itertools.pairwise(lower) if first in _SELDOM and second.isalpha()]
+    return len(pairs) >= _ENOUGH_PAIRS and sum(second in _SELDOM[first] for first, second in pairs) * 5 >= len(pairs)
 
 
 def classify(character: str) -> int:

@@ -192,6 +192,12 @@ _TALK = other_languages.TALK | _words(
     "get with without use missing weak strong toggle remember incorrect ask ignore allow type input field label title "
     "prompt bad empty choose create verify unsafe forbidden banned common disallowed blacklisted"
 )
+# Before `pass`: how often, or by whom, something is gone through.
+_PASSES = _TALK | _words(
+    "first second third last final next one two multi single each per num max min render shader alpha opaque depth "
+    "shadow light low high band all by pre post test tests boarding travel bus rail season did must should will would "
+    "can cannot may might not to if and or uwsgi fastcgi scgi grpc memcached"
+)
 # Before `key`: what every table or picture has.
 _NO_KEYS = _words("public pub primary foreign sort partition cache hash row cell i18n translation")
 # Before `key`: what the key is; that of a network, or of both ends of a tunnel, is what somebody chose.
@@ -247,16 +253,22 @@ def _read_end(words: list[str]) -> Meaning | None:
     if last in {"key", "keys"} or (last == "base" and before == "key"):
         return _read_secret_key(words)
     if last in _WHOLE:
-        kind, certainty, allowed = _WHOLE[last]
         if (last == "token" and before in _NO_TOKENS) or before in other_languages.KEYWORDS:
             return None
-        if not before or not allowed or before in allowed:
-            return Meaning(kind, certainty, 3 if last in other_languages.AMBIGUOUS else 1)
+        if meaning := _read_whole(last, before):
+            return meaning
     for count in (1, 2, 3):
         if found := _find_ending("".join(words[-count:])):
             kind, certainty = found
             return Meaning(kind, 1 if before in _TALK else certainty)
     return None
+
+
+def _read_whole(last: str, before: str) -> Meaning | None:
+    kind, certainty, allowed = _WHOLE[last]
+    if not before or not allowed or before in allowed:
+        return Meaning(kind, certainty, 3 if last in other_languages.AMBIGUOUS else 1)
+    return Meaning(kind, 1, 3) if last == "pass" and before not in _PASSES else None
 
 
 def _find_ending(joined: str) -> tuple[str, int] | None:

@@ -5,12 +5,17 @@ import re
 from pocketmon_pipeline.pattern import compile_later
 
 # What no sentence of four words does without, and what messages are made of.
+_GRAMMAR = "a an the of to in on for with by is are was be not no or and my it this that as at from"
 _COMMON = (
-    "a an the of to in on for with by is are was be not no or and your you my it this that if as at from must please "
+    f"{_GRAMMAR} your you if must please "
     "minimum maximum least characters letters digits length "
     "password secret token key user login enter use does do has have can cannot failed invalid missing required"
 )
 SPOKEN = frozenset(_COMMON.split())
+# What messages say of a credential, and a phrase that somebody chose does not.
+_TOLD = frozenset(
+    (*SPOKEN, "see", "ask", "read", "incorrect", "wrong", "forgot", "forgotten", "confirm", "change", "reset")
+) - frozenset(_GRAMMAR.split())
 # Those that join what people think of, as in `fox-under-the-bridge-at-dawn`, and say nothing of a credential.
 _JOINING = frozenset(("a", "an", "the", "of", "to", "in", "on", "for", "with", "by", "and", "at", "from"))
 # What a password, or a secret, is called in the languages whose names for it are known: nothing but a label.
@@ -39,10 +44,15 @@ _PROGRAM_WORDS = (
     "text this title token tooltip type ui upload url user users utils util value values var vault view web widget "
     "window www com"
 )
+_ARTICLES = frozenset(["de", "la", "el", "le", "il", "lo", "das", "der", "tu", "su", "mi", "ici", "hier"])
+_SAID_OF_IT = (_TOLD | CALLED | POINTING) - _ARTICLES
 OF_PROGRAMS = frozenset(_PROGRAM_WORDS.split()) | SPOKEN | CALLED
 _PHRASE = compile_later(r"^[A-Z]?[a-z]{2,11}([-_.])[A-Z]?[a-z]{2,11}(?:\1[A-Z]?[a-z]{2,11})+$")
+_CHOSEN = compile_later(r"(?!0x)[^\W_]+(?:(?:[ ,.&+/!'-]{1,3}|_)[^\W_]+){0,7}[.!?]?")
 _ODD = compile_later(r"[^a-z0-9_. -]|\d[a-z]|[a-z]\d")
+_CUT = compile_later(r"[\W_]+")
 LONG_PHRASE = 4
+_LONGEST_PHRASE = 60
 _TELLING = 3
 
 
@@ -65,3 +75,11 @@ def says_of_itself(value: str) -> bool:
     words = re.split("[-_. ]", value)
     said = (SPOKEN | CALLED).intersection(words)
     return len(words) >= _TELLING and len(said) > 1 and not said <= _JOINING and not _ODD.search(value)
+
+
+def may_be_chosen(value: str) -> bool:
+    """Whether it is a word, or up to eight, that somebody may have chosen: none says something of a credential."""
+    if len(value) > _LONGEST_PHRASE or not _CHOSEN.fullmatch(value):
+        return False
+    avoided = _SAID_OF_IT if " " in value else OF_PROGRAMS
+    return avoided.isdisjoint(_CUT.split(value.lower()))

@@ -7,8 +7,17 @@ import functools
 import re
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.named.chance import classify, is_drawn, is_mixed, is_noise, is_strewn, is_wordy
-from pocketmon_pipeline.secrets.named.phrases import LONG_PHRASE, count_phrase, is_phrase
+from pocketmon_pipeline.secrets.named.chance import (
+    SHORTEST_DRAWN,
+    classify,
+    is_drawn,
+    is_mixed,
+    is_noise,
+    is_strewn,
+    is_unspoken,
+    is_wordy,
+)
+from pocketmon_pipeline.secrets.named.phrases import LONG_PHRASE, count_phrase, is_phrase, may_be_chosen
 from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
 from pocketmon_pipeline.secrets.named.prose import is_prose
 from pocketmon_pipeline.secrets.named.references import is_reference
@@ -80,6 +89,13 @@ def judge_value(value: str, kind: str, *, quoted: bool) -> int:
     return _judge_password(value) if kind == "password" else _judge_drawn(value)
 
 
+def is_chosen(value: str) -> bool:
+    """Whether somebody may have chosen it where settings stand."""
+    if len(value) < _SHORTEST["password"] or not may_be_chosen(value) or _DATE.match(value) or _NOUN.search(value):
+        return False
+    return not (is_reference(value, quoted=True) or is_placeholder(value))
+
+
 def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
     if kind != "password" and (_SHOWN.match(value) or _NAMED_INSIDE.search(value)):
         return True
@@ -145,4 +161,6 @@ def _judge_letters(value: str) -> int:
     in_words = is_wordy(value) and not value.islower() and not value.isupper()
     if len(value) >= 24 and measure_entropy(value) >= 3.8 and not in_words:
         return 3
+    if len(value) >= SHORTEST_DRAWN and is_unspoken(value):
+        return 2
     return 2 if len(value) >= 16 and is_strewn(value) else 1

@@ -11,9 +11,19 @@ _ENDINGS = (
     "pem|key|crt|cer|p12|pfx|jks|json|ya?ml|txt|env|conf|cfg|ini|xml|html?|js|ts|py|php|png|svg|css|sh|rb|java|md"
 )
 # What is put in later: by a shell, a template engine, a build tool, a program, a vault; and paths to files.
-_TEMPLATE = compile_later(r"\$\{|\$\(|\$\$|\{\{|\}\}|<%|%>|\#\{[^{}]+\}|%\(\w+\)[sd]|\{[A-Za-z_][\w.]*\([^{}]*\}")
+_TEMPLATE = compile_later(
+    r"\$\{|\$\(|\$\$|\{\{|\{\$[A-Za-z_]|%\{|\[%|\}\}|<%|%>|\#\{[^{}]+\}|%\(\w+\)[sd]|\{[A-Za-z_][\w.]*\([^{}]*\}"
+)
 _REFERENCES = (
-    *(r"^\$\w+(?:->.*|,|/.*)?$", r"^\$env:", r"^%\w+%$", r"^@\w+@$", r"^__\w+__$", r"^!\w+(?:\s|$)"),
+    *(
+        r"^\$\w+(?:->.*|,|/.*)?$",
+        r"^\$(?i:env):",
+        r"^%\w+%$",
+        r"^\$[\w.:]{2,80}\$$",
+        r"^@\w+@$",
+        r"^__\w+__$",
+        r"^!\w+(?:\s|$)",
+    ),
     *(r"^\$__\w+\{", r"^<[^<>]+>$"),
     *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$", r"^\(\([\w./:-]+\)\)$", "^`[^`]+`$"),
     r"^\(?(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",  # a command of PowerShell
@@ -26,9 +36,14 @@ _REFERENCES = (
     r"^>|</?[a-z][\w-]*[ />]",  # markup behind an attribute that ends in a name: `href="?token="`
     r"^\$[A-Za-z]\w*\.\w+[.()\w]*$",  # a property, or a call, in PowerShell
     r"^['\"] ?\+ ?[A-Za-z_$]",  # a text of code goes on with a variable
+    r"^\$[\w:]{1,60}[{\[]['\"\w$]",  # a member of a hash or list of Perl, which may be one of PHP
+    r"^&[\w-]{1,60}:[\w-]{1,60}$|^\* [A-Z]+,?$",  # an attribute, and any value of one (FreeRADIUS, unlang(5))
+    r"^!\w{1,20}(?::!\w{1,20}){1,40}",  # ciphers to go without (openssl-ciphers(1))
+    r"^LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)",  # a certificate or public key in base64 (RFC 7468)
+    r"^(?:pass|cat|gpg2?|security|secret-tool|rbw)(?: [a-z]{2,12})? [\w.~-]{0,60}[/-]",  # a command that prints it
     r"^\[[A-Za-z][A-Za-z.]*(?:\]::|$)",  # a member of a type in PowerShell
     *(r"^--[a-z]", r"^(?:ENC|NACL|PKCS7)[\[(]", r"^\{cipher\}", r"^\{[A-Za-z0-9+/=]{16,}\}$", "^AQICA", r"^:\w+$"),
-    r"^(?:ref|env|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
+    r"^(?:ref|env|exec|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
     r"process\.env|os\.environ|getenv|fetch_env|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
     r"(?:secrets?|vars?|settings|self|this|params?)\.\w",
     r"^(?:file|secretsmanager|ssm|vault|secret|parameterstore)/",

@@ -6,6 +6,7 @@ manifests      in Secrets of Kubernetes
 markup, pairs  where the value stands elsewhere
 sql, columns   in rows below its name
 accounts       where its position tells, also among a program's arguments (commands)
+rosters        in a list of users
 mentions       where such a key is a word of a text that sets nothing
 contexts       where the place makes a credential of a plain key
 announced      where a rare word tells of the place
@@ -41,6 +42,7 @@ from pocketmon_pipeline.secrets.named.manifests import MANIFESTS, find_manifests
 from pocketmon_pipeline.secrets.named.manual import is_manual
 from pocketmon_pipeline.secrets.named.markup import MARKUP
 from pocketmon_pipeline.secrets.named.pairs import HEREDOC, PAIRS, TERRAFORM
+from pocketmon_pipeline.secrets.named.rosters import ROSTERS, find_rosters
 from pocketmon_pipeline.secrets.named.settings import CODE_SETTINGS, PLAIN_SETTINGS, find_settings
 from pocketmon_pipeline.secrets.named.sql import ROWS, SPOKEN, STATEMENTS, find_sql
 from pocketmon_pipeline.secrets.named.traffic import TRAFFIC, find_traffic
@@ -62,6 +64,7 @@ NAMED_GATES = (
     BASIC,
     GROUPS,
     HASHES,
+    ROSTERS,
     SPOKEN,
     STATEMENTS,
     ROWS,
@@ -113,6 +116,7 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
         yield from find_settings(data, hits, code=True)
     yield from find_groups(data, hits, code=code)
     yield from find_accounts(data, hits)
+    yield from find_rosters(data, hits)
     yield from find_commands(data, hits)
     yield from find_in_contexts(data, hits)
     yield from find_announced(data, hits)

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.chance import is_drawn
+from pocketmon_pipeline.secrets.named.chance import classify, is_drawn
 from pocketmon_pipeline.secrets.named.key_words import Meaning, read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
-from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, judge_value
+from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_chosen, judge_value
 from pocketmon_pipeline.secrets.named.prose import is_drawn_from_list
+from pocketmon_pipeline.secrets.named.settings_nearby import is_among_settings
 from pocketmon_pipeline.secrets.structures import check_basic
 
 # Points at which a setting is told, and at which nobody need look twice.
@@ -46,6 +47,10 @@ _SCHEME = compile_later(r"(?:Bearer|Basic|Token|Digest|ApiKey|Key|Bot|OAuth)\s",
 # What lists without names have that are none: words of lexers, and those that others chose.
 _LISTED = frozenset(("token", "password"))
 _UNBROKEN = frozenset(("token", "api-key"))
+# The secrets that people choose.
+_OFTEN_CHOSEN = frozenset(("shared", "radius", "jwt", "session", "cookie", "csrf", "signing", "hmac", "client", "app"))
+_SET = compile_later(rb"=[ \t]{0,6}[\"']?\Z")
+_SHORTEST_SECRET, _LONG_PIN = 6, 6
 # A badge shows the state of a build to whoever may read the page, by a token for no more than that (Codecov and
 # CircleCI, "Status badges").
 _BADGE = compile_later(
@@ -57,7 +62,9 @@ _LINE_NAME = compile_later(r"[a-z]+(?:[._][a-z]+)+[._]?\d{1,3}")
 _LITERAL = compile_later(
     r"\{\{-?[ ]?([\"'])([^\"'{}]{4,200})\1[ ]?(?:\|[ ]?(?:yaml_\w{3,8}|json|tojson|quote)[ ]?)?-?\}\}"
 )
-_FALLBACK = compile_later(r"\$\{[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}")
+_FALLBACK = compile_later(
+    r"\$\{(?!(?:file|env|sys|dir|directory|secret|vault):)[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}"
+)
 
 
 class Credential(NamedTuple):
@@ -89,20 +96,40 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if (page and not is_drawn(value)) or _is_named_otherwise(found, value, data):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
+    chosen = points < 3 and least == 1 and certainty > 1 and _is_chosen(found, value, Meaning(kind, certainty), data)
     is_line_name = least > 1 and _LINE_NAME.fullmatch(value)  # behind a word that means a key as often as a password
-    if points < least or is_line_name or _is_too_plain(found, kind, points, certainty):
+    if is_line_name or not (chosen or (points >= least and not _is_too_plain(found, kind, points, certainty))):
         return None
-    if _says_something_else(found, value, kind, data) or not _may_have_blanks(found, value, code=code):
+    if _says_something_else(found, value, kind, data) or not (chosen or _may_have_blanks(found, value, code=code)):
         return None
     place = _weigh_place(found, data, points, code=code)
     if certainty == 2 and kind == "password" and place > 0 and not code:
         certainty = 3  # beside a user's name even a short word such as `pass` is plain
     total = points + (3 if found.spoken else certainty) + place
-    if total < TOLD or (code and points == 1 and _tests_others(data)):
+    if (total < TOLD and not chosen) or (code and points == 1 and _tests_others(data)):
         return None
     if PASSWORD_HASH.match(value):
         kind = "password-hash"
     return Credential(kind, found.key, found.start, found.end, certain=total >= CERTAIN and kind != "password-hash")
+
+
+def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes) -> bool:
+    """Whether it is what somebody chose, by the settings around it: a key that says so, and no section's, is asked."""
+    if found.member or not _may_choose(found, value, meaning, data) or not is_chosen(value):
+        return False
+    return found.beside_account or is_among_settings(data, found.start, found.end)
+
+
+def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) -> bool:
+    """Whether people choose such a credential: a word behind `secret:` is mostly its name, and a number a count."""
+    words = split_words(found.key)
+    if meaning.kind == "secret":
+        mixed = " " in value or len({*map(classify, value)}) > 2
+        said = not _OFTEN_CHOSEN.isdisjoint(words[-2:-1]) or _SET.search(data, max(0, found.start - 8), found.start)
+        return len(value) >= _SHORTEST_SECRET and bool(mixed or said)
+    if value.isdigit():
+        return meaning.certainty == 3 or (len(words) > 1 and len(value) >= _LONG_PIN)
+    return meaning.kind == "password"
 
 
 @functools.lru_cache(maxsize=1)
@@ -175,7 +202,7 @@ def _weigh_place(found: Assignment, data: bytes, points: int, *, code: bool) -> 
         return 1
     if found.set_apart and not code:
         return 1
-    return -1 if code and points < 3 else 0
+    return -1 if code and points < 3 and not is_among_settings(data, found.start, found.end) else 0
 
 
 def _repeats_key(key: str, value: str) -> bool:

@@ -1,0 +1,53 @@
+"""Whether what stands around a value are the settings of a program: no dialogue, no sentence, no code.
+
+A word, or several, behind `password` may be what somebody chose, what a form calls the field, or what a sentence says
+of it. Its neighbours tell: settings have numbers, switches, addresses and names of hosts; translations have words.
+"""
+
+import re
+
+from pocketmon_pipeline.pattern import compile_later
+
+_NEAR = 600
+# A value behind its sign, in quotes or up to where its syntax ends it; the text of an element, a word behind a name.
+_VALUE = compile_later(
+    rb"[\w\"'\])`.-][ \t]{0,20}(?:=>|:=|[:=])[ \t]{0,20}(?:\"([^\"\n]{0,200})\"|'([^'\n]{0,200})'|"
+    rb"([^\s\"'<>{}\[\](),;#][^\r\n\"'<>{}\[\](),;#]{0,200})|(?=[,;]?[ \t]*\r?$))"
+    rb"|(?<=[\w\"'-])(?<!<key)(?<!<name)>([^<>\n]{0,200})</"
+    rb"|^[ \t]{0,20}(?:option[ \t])?[\w-]{2,40}[ \t]{1,20}"
+    rb"[\"']?([^\s=:\"']{1,100})[\"']?[ \t]*;?[ \t]*\r?$"
+    rb"|[\"'],[ \t]{0,4}(?:\"([^\"\n]{0,200})\"|'([^'\n]{0,200})')[ \t]{0,4}\)",
+    re.MULTILINE,
+)
+_SWITCHES = frozenset(
+    b"true false yes no on off null none nil enabled disabled enable disable info warn debug error trace".split()
+)
+# What no word has that people read.
+_TECHNICAL = compile_later(rb"[0-9_/@\\]|\w[.:-]\w|^[*%]")
+_WORDS = compile_later(rb"^[^\d_/@\\=<>{}$]*[ ][^\d_/@\\=<>{}$]*$|^[A-Z\xc3-\xef][^\W\d_]+[.:!?]*$")
+# Four words in a row where no value is: a sentence. What code has and settings have not.
+_SAID = compile_later(
+    rb"^[ \t]*[^\W\d_][\w'-]*[ ,]{1,2}[\w'-]+[ ,]{1,2}[\w'-]+[ ,]{1,2}[\w'-]+"
+    rb"|^[ \t]*(?:if|for|while|return|def|func|function|else|elif|case|switch|try|foreach|sub|raise|throw|assert|fn)\b"
+    rb"|\w\([^()\n]{0,80}\)[ \t]*(?:;|\{|\.\w)",
+    re.MULTILINE,
+)
+
+
+def is_among_settings(data: bytes, start: int, end: int) -> bool:
+    """Whether most values nearby are such as only programs read."""
+    before, after = data[max(0, start - _NEAR) : start], data[end : end + _NEAR]
+    if start > _NEAR:  # the line that the window cuts
+        before = before.partition(b"\n")[2] or before
+    near = before + b"\n" + (after.rpartition(b"\n")[0] or after)
+    technical = said = 0
+    for found in _VALUE.finditer(near):
+        value = next(filter(None, found.groups()), b"").strip()
+        if value.lower() in _SWITCHES:
+            technical += 1
+        elif _WORDS.match(value):
+            said += 1
+        elif b" " not in value and _TECHNICAL.search(value):
+            technical += 1
+    said += sum(1 for _ in _SAID.finditer(near))
+    return technical * 2 > said
