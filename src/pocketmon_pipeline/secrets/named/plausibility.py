@@ -8,6 +8,7 @@ import re
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.chance import classify, is_drawn, is_mixed, is_noise, is_strewn, is_wordy
+from pocketmon_pipeline.secrets.named.chosen import looks_chosen
 from pocketmon_pipeline.secrets.named.phrases import LONG_PHRASE, count_phrase, is_phrase
 from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
 from pocketmon_pipeline.secrets.named.prose import is_prose
@@ -137,6 +138,8 @@ def _judge_drawn(value: str) -> int:
         return _judge_letters(value)
     if value.replace("-", "").isdigit():
         return 3 if len(value) >= _LONG_NUMBER and measure_entropy(value) >= 2.5 else 1
+    if looks_chosen(value):
+        return 3
     return 2 if any(character.isdigit() for character in value) and measure_entropy(value) >= 2.5 else 1
 
 

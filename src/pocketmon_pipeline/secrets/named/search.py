@@ -40,6 +40,7 @@ from pocketmon_pipeline.secrets.named.labels import LABELS, find_labels
 from pocketmon_pipeline.secrets.named.manifests import MANIFESTS, find_manifests
 from pocketmon_pipeline.secrets.named.manual import is_manual
 from pocketmon_pipeline.secrets.named.markup import MARKUP
+from pocketmon_pipeline.secrets.named.nearby import NEARBY, find_nearby
 from pocketmon_pipeline.secrets.named.pairs import HEREDOC, PAIRS, TERRAFORM
 from pocketmon_pipeline.secrets.named.settings import CODE_SETTINGS, PLAIN_SETTINGS, find_settings
 from pocketmon_pipeline.secrets.named.sql import ROWS, SPOKEN, STATEMENTS, find_sql
@@ -65,6 +66,7 @@ NAMED_GATES = (
     SPOKEN,
     STATEMENTS,
     ROWS,
+    *NEARBY,
 )
 PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, PGPASS, CROSSES, MANIFESTS)
 
@@ -85,7 +87,19 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
             known = best.get(credential.start)
             if known is None or (credential.certain and not known.certain):
                 best[credential.start] = credential
+    if not frozenset(NEARBY).isdisjoint(hits):
+        _add_nearby(best, data, hits, code=code, page=page)
     return [best[start] for start in sorted(best)]
+
+
+def _add_nearby(best: dict[int, Credential], data: bytes, hits: Hits, *, code: bool, page: bool) -> None:
+    """Add what only its line tells of, where nothing else on the line was found."""
+    taken = {data.count(b"\n", 0, start) for start in best}
+    for found in find_nearby(data, hits, code=code):
+        if data.count(b"\n", 0, found.start) not in taken:
+            credential = weigh(found, data, code=code, page=page)
+            if credential is not None:
+                best.setdefault(credential.start, credential)
 
 
 def needs_plain_hits(data: bytes, format_name: str) -> bool:

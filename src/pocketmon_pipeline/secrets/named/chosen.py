@@ -1,0 +1,49 @@
+"""Words that nobody writes but as a password: digits amid letters, or all that a rule for passwords asks for.
+
+They tell so much that their place need tell little. Names of programs, of files, of techniques and of versions have
+digits too, and are none.
+"""
+
+import re
+
+from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.named.chance import classify, is_drawn
+
+_SHORTEST, _LONGEST = 6, 64
+_SHORTEST_DRAWN = 16
+# What techniques, versions and names in programs are called before their numbers.
+_TECHNIQUE = compile_later(
+    r"(?:utf|ucs|sha|md|base|aes|rsa|dsa|rc|des|ed|curve|secp|oauth|https?|ipv|vt|win|u?int|float|iso|cp|koi|rfc|mp|es"
+    r"|pkcs|crc|blake\w?|argon|bcrypt|pbkdf|ssl|tls|web|log|str|arm|amd|gfx|mssql|sql|db|lib|alpha|beta|hmac|id|arg|var"
+    r"|tmp|test|user|host|node|level)[0-9]|v[0-9]+(?:alpha|beta|rc)|x509|x86|h26[345]|p12|i[3-6]86|[a-z]18n|[a-z]8s"
+    r"|[0-9]+[a-z]{1,3}\Z",
+    re.IGNORECASE,
+)
+# `key2text`, and what counts as `2nd`, `3rd`, `10th`.
+_MEANT = compile_later(r"[a-z]{3,}[24][a-z]{3,}", re.IGNORECASE)
+_AMID = compile_later(r"[A-Za-z][0-9]{1,2}[A-Za-z]")
+_MOST_DIGITS = 4
+_LEAST_LETTERS = 5
+# What no password ends or begins with, or has within, in most hands; digits of sixteen alone.
+_UNLIKE = compile_later(
+    r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!@#$%^&*?~+]|\A(?:0x)?[0-9a-f-]+\Z|(?-i:\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\Z)|@[\w-]+\.",
+    re.IGNORECASE,
+)
+
+
+def looks_chosen(value: str) -> bool:
+    """Whether somebody chose or drew it for a password."""
+    if not _SHORTEST <= len(value) <= _LONGEST or not value.isascii() or _UNLIKE.search(value):
+        return False
+    parts = [part for part in re.split(r"[^A-Za-z0-9]+", value) if part]
+    if any(_TECHNIQUE.match(part) or _MEANT.fullmatch(part) for part in parts):
+        return False
+    if len(value) >= 8 and len({*map(classify, value)}) == 4 and "_" not in value:
+        return True
+    if len(value) >= _SHORTEST_DRAWN and is_drawn(value):
+        return True
+    letters = sum(map(str.isalpha, value))
+    digits = sum(map(str.isdigit, value))
+    return letters >= _LEAST_LETTERS and digits <= _MOST_DIGITS and any(
+        len(part) >= _LEAST_LETTERS and _AMID.search(part) for part in parts
+    )

@@ -1,0 +1,95 @@
+"""What looks chosen for a password, or drawn for a key, on a line that speaks of one: in any syntax, at any place.
+
+    01 WS-PASSWORD PIC X(16) VALUE 'Lm4-quarry9'.        the password is on the board: harbourL1ght
+    MOVE 'tr1ckle77' TO WS-PASSWD.                       connect("orders", "svc", "Lich3n.Rock")
+
+The line tells little, so the word must tell much. Other searches go first; a line in which they find something is left
+to them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.gates import Gate, Hits
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.chance import is_drawn
+from pocketmon_pipeline.secrets.named.chosen import looks_chosen
+
+_PASSWORD = (
+    r"(?:passw|passphrase|passcode|passkey|pass\b|pwd\b|\bpw\b|kennwort|contrase|senha|heslo|haslo|wachtwoord"
+    r"|mot de passe|parola|\bsifre|losenord|salasana)"
+)
+_ACCOUNT = (
+    r"(?:log[ -]?[io]n|logon|sign[ -]?in|user|account|\bacct|connect|\bconn\b|auth|cred|\brun_?as|\bs?ftp|\badmin|\broot"
+    r"|\bwi-?fi|\bwlan|zugang|usuario|nutzer|identifiant)"
+)
+_KEY = r"(?:token|secret|key)"
+# What joins a user's name with a password.
+_JOINS = r"[\"'`\w>][ \t]?[,/:;|][ \t]?[\"'`|]?"
+_DIGIT = r"[a-z][0-9]"
+_FOLLOWED = Gate(rf"{_PASSWORD}[^\n]{{0,100}}[a-z.!@#$%&*_-][0-9]", before=160, after=80)
+_PRECEDED = Gate(rf"{_DIGIT}[^\n]{{0,60}}{_PASSWORD}", before=160, after=20)
+_JOINED = Gate(rf"{_ACCOUNT}[^\n]{{0,100}}{_JOINS}[^\s\"'`,;/]{{0,16}}{_DIGIT}", before=200, after=80)
+_KEYED = Gate(rf"{_KEY}[^\n]{{0,60}}{_DIGIT}[\w-]{{0,8}}{_DIGIT}", before=200, after=80)
+NEARBY = (_FOLLOWED, _PRECEDED, _JOINED, _KEYED)
+
+_WORDED = compile_later(_PASSWORD.encode(), re.IGNORECASE)
+_ACCOUNTED = compile_later(_ACCOUNT.encode(), re.IGNORECASE)
+_REACH = 100
+_NEAR = 60
+_KEY_BEFORE = compile_later(
+    rb"(?:token|secret|(?<![a-z])key|(?-i:Key))s?\b[^\n]{0,60}?(?:[=(:,>|]|\bis|\bor(?:else)?|\?\?|\bput|\bset)[ \t]{0,8}"
+    rb"(?:[bBrRuUfFL@$]{1,2})?[\"'`]{0,2}\Z|\bkey[ \t]+(?:put|set)\b[^\n]{0,60}\s\Z",
+    re.IGNORECASE,
+)
+_NO_KEY = compile_later(
+    rb"sha\d|md5|hash|digest|checksum|integrity|fingerprint|commit|revision|uuid|guid|\bid\b|public|version|https?://",
+    re.IGNORECASE,
+)
+_QUOTED = compile_later(rb"(?<=[\"'`{>])[^\s\"'`{}<>\\]{6,64}(?=[\"'`}<\\{])")
+_BARE = compile_later(rb"(?<![^\s\"'`*_(>/:=,{|])[^\s\"'`(){}<>\[\],|/\\]{6,64}(?=[\"'`*_)\s<}{,/|\\\]]|\Z)")
+_JOINED_BEFORE = compile_later(
+    rb"[\w.@+-]{2,64}[\"'`]?[)\]]?[ \t]{0,4}(?:,|/|:|;|\|{1,2})[ \t]{0,4}(?:<\w{1,8}>)?(?:\w{1,12}\()?(?:N|@|L|u8?|b)?[\"'`]?\Z"
+)
+_REMARK = compile_later(rb"[ \t]*(?://|#|--|/?\*|;|%|<!--|')")
+_LONGEST_LINE = 1000
+
+
+def find_nearby(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:
+    """Yield what looks chosen, or drawn, on such lines."""
+    for start, end in sorted({line for gate in NEARBY for line in _list_lines(data, gate, hits)}):
+        line = data[start:end]
+        words = _BARE if not code or _REMARK.match(line) else _QUOTED
+        for match in words.finditer(line):
+            value = match[0].decode("utf-8", "replace").rstrip(".,;:!?" if words is _BARE else "")
+            key = _name(line, match.start(), match.end(), value)
+            if key:
+                first = start + match.start()
+                yield Assignment(key, value, first, first + len(value.encode()), quoted=True)
+
+
+def _list_lines(data: bytes, gate: Gate, hits: Hits) -> Iterator[tuple[int, int]]:
+    for hit in hits.get(gate, ()):
+        start = data.rfind(b"\n", max(0, hit - _LONGEST_LINE), hit) + 1
+        end = data.find(b"\n", hit, hit + _LONGEST_LINE)
+        end = len(data) if end < 0 and len(data) - hit < _LONGEST_LINE else end
+        if 0 <= end and end - start <= _LONGEST_LINE:
+            yield start, end
+
+
+def _name(line: bytes, start: int, end: int, value: str) -> str:
+    """What a word on a line is, by what the line says: a password, a key, or nothing."""
+    if looks_chosen(value) and _is_password(line, start, end):
+        return "pw"
+    before = line[max(0, start - _REACH) : start]
+    if is_drawn(value) and _KEY_BEFORE.search(before) and not _NO_KEY.search(before):
+        return "token"
+    return ""
+
+
+def _is_password(line: bytes, start: int, end: int) -> bool:
+    """Whether a word for passwords is near, or a user's name is joined with it behind a word for accounts."""
+    if _WORDED.search(line, max(0, start - _REACH), start) or _WORDED.search(line, end, end + _NEAR):
+        return True
+    return bool(_JOINED_BEFORE.search(line, max(0, start - 80), start) and _ACCOUNTED.search(line, 0, start))
