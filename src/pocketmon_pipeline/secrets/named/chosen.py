@@ -26,7 +26,7 @@ _MOST_DIGITS = 4
 _LEAST_LETTERS = 5
 # What no password ends or begins with, or has within, in most hands; digits of sixteen alone.
 _UNLIKE = compile_later(
-    r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!@#$%^&*?~+]|\A(?:0x)?[0-9a-f-]+\Z|(?-i:\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\Z)|@[\w-]+\.",
+    r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!$%^&*?~]|passw|\A(?:0x)?[0-9a-f-]+\Z|(?-i:\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\Z)|@[\w-]+\.",
     re.IGNORECASE,
 )
 

@@ -17,16 +17,16 @@ from pocketmon_pipeline.secrets.named.chance import is_drawn
 from pocketmon_pipeline.secrets.named.chosen import looks_chosen
 
 _PASSWORD = (
-    r"(?:passw|passphrase|passcode|passkey|pass\b|pwd\b|\bpw\b|kennwort|contrase|senha|heslo|haslo|wachtwoord"
+    r"(?:passw|passphrase|passcode|passkey|pass\b|pwd\b|\bpw\b|kennwort|contrase|senha|heslo|haslo|wachtwoord|secret|pre-?shared|community|credential"
     r"|mot de passe|parola|\bsifre|losenord|salasana)"
 )
 _ACCOUNT = (
-    r"(?:log[ -]?[io]n|logon|sign[ -]?in|user|account|\bacct|connect|\bconn\b|auth|cred|\brun_?as|\bs?ftp|\badmin|\broot"
+    r"(?:log[ -]?[io]n|logon|sign[ -]?in|user|account|\bacct|connect|\bconn\b|auth|cred|driver|\brun_?as|\bs?ftp|\badmin|\broot"
     r"|\bwi-?fi|\bwlan|zugang|usuario|nutzer|identifiant)"
 )
 _KEY = r"(?:token|secret|key)"
 # What joins a user's name with a password.
-_JOINS = r"[\"'`\w>][ \t]?[,/:;|][ \t]?[\"'`|]?"
+_JOINS = r"(?:[ \t]?[,/:|]|[ \t][\"'])[ \t]?[\"'`|]?"
 _DIGIT = r"[a-z][0-9]"
 _FOLLOWED = Gate(rf"{_PASSWORD}[^\n]{{0,100}}[a-z.!@#$%&*_-][0-9]", before=160, after=80)
 _PRECEDED = Gate(rf"{_DIGIT}[^\n]{{0,60}}{_PASSWORD}", before=160, after=20)
@@ -35,7 +35,7 @@ _KEYED = Gate(rf"{_KEY}[^\n]{{0,60}}{_DIGIT}[\w-]{{0,8}}{_DIGIT}", before=200, a
 NEARBY = (_FOLLOWED, _PRECEDED, _JOINED, _KEYED)
 
 _WORDED = compile_later(_PASSWORD.encode(), re.IGNORECASE)
-_ACCOUNTED = compile_later(_ACCOUNT.encode(), re.IGNORECASE)
+_ACCOUNTED = compile_later(_ACCOUNT.replace("auth|", "auth(?!or)|").encode(), re.IGNORECASE)
 _REACH = 100
 _NEAR = 60
 _KEY_BEFORE = compile_later(
@@ -48,9 +48,12 @@ _NO_KEY = compile_later(
     re.IGNORECASE,
 )
 _QUOTED = compile_later(rb"(?<=[\"'`{>])[^\s\"'`{}<>\\]{6,64}(?=[\"'`}<\\{])")
-_BARE = compile_later(rb"(?<![^\s\"'`*_(>/:=,{|])[^\s\"'`(){}<>\[\],|/\\]{6,64}(?=[\"'`*_)\s<}{,/|\\\]]|\Z)")
+_BARE = compile_later(
+    rb"(?<![^\s\"'`*_(>/:=,{|])[^\s\"'`(){}<>\[\],|/\\=:;]{6,64}(?=[\"'`*_)\s<}{,/|\\\];:]|\Z)"
+)
 _JOINED_BEFORE = compile_later(
-    rb"[\w.@+-]{2,64}[\"'`]?[)\]]?[ \t]{0,4}(?:,|/|:|;|\|{1,2})[ \t]{0,4}(?:<\w{1,8}>)?(?:\w{1,12}\()?(?:N|@|L|u8?|b)?[\"'`]?\Z"
+    rb"[\w.@+-]{2,64}(?:[\"'`]?[)\]]?[ \t]{0,4}(?:/|\|{1,2}|,[ \t]{0,4}(?:\w{1,12}\()?[\w@]{0,2}(?=[\"'`]))"
+    rb"|:[ \t]?|[\"']?:[ \t]|[ \t](?=[\"']))[ \t]{0,4}(?:<\w{1,8}>)?[\"'`]?\Z"
 )
 _REMARK = compile_later(rb"[ \t]*(?://|#|--|/?\*|;|%|<!--|')")
 _LONGEST_LINE = 1000
@@ -83,7 +86,7 @@ def _name(line: bytes, start: int, end: int, value: str) -> str:
     if looks_chosen(value) and _is_password(line, start, end):
         return "pw"
     before = line[max(0, start - _REACH) : start]
-    if is_drawn(value) and _KEY_BEFORE.search(before) and not _NO_KEY.search(before):
+    if is_drawn(value) and any(map(str.islower, value)) and _KEY_BEFORE.search(before) and not _NO_KEY.search(before):
         return "token"
     return ""
 

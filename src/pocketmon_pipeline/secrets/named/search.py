@@ -99,7 +99,7 @@ def _add_nearby(best: dict[int, Credential], data: bytes, hits: Hits, *, code: b
         if data.count(b"\n", 0, found.start) not in taken:
             credential = weigh(found, data, code=code, page=page)
             if credential is not None:
-                best.setdefault(credential.start, credential)
+                best.setdefault(credential.start, credential._replace(certain=False))
 
 
 def needs_plain_hits(data: bytes, format_name: str) -> bool:
