@@ -8,6 +8,7 @@ import re
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.chance import classify, is_drawn
+from pocketmon_pipeline.secrets.named.phrases import OF_PROGRAMS
 
 _SHORTEST, _LONGEST = 6, 64
 _SHORTEST_DRAWN = 16
@@ -26,7 +27,7 @@ _MOST_DIGITS = 4
 _LEAST_LETTERS = 5
 # What no password ends or begins with, or has within, in most hands; digits of sixteen alone.
 _UNLIKE = compile_later(
-    r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!$%^&*?~]|passw|\A(?:0x)?[0-9a-f-]+\Z|(?-i:\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\Z)|@[\w-]+\.",
+    r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!$%^&*?~]|passw|\A(?:0x)?[0-9a-f-]+\Z|(?-i:\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\Z)|@[\w-]+\.|\.[a-z]\w?\Z|%[0-9a-f]{2}",
     re.IGNORECASE,
 )
 
@@ -42,8 +43,22 @@ def looks_chosen(value: str) -> bool:
         return True
     if len(value) >= _SHORTEST_DRAWN and is_drawn(value):
         return True
+    if not any(map(str.islower, value)):
+        return False
     letters = sum(map(str.isalpha, value))
     digits = sum(map(str.isdigit, value))
     return letters >= _LEAST_LETTERS and digits <= _MOST_DIGITS and any(
         len(part) >= _LEAST_LETTERS and _AMID.search(part) for part in parts
     )
+
+
+def may_be_chosen(value: str) -> bool:
+    """Whether it is a word or two with a number behind, as many a password is, and many a name in a program."""
+    if not _NUMBERED.fullmatch(value) or _UNLIKE.search(value):
+        return False
+    parts = [part.lower() for part in _PARTS.findall(value)]
+    return OF_PROGRAMS.isdisjoint(parts) and not any(_TECHNIQUE.match(part) for part in re.split("[^A-Za-z0-9]+", value))
+
+
+_NUMBERED = compile_later(r"[A-Za-z]{4,}(?:[_.!@#$%&*+-]?[A-Za-z]{3,}){0,3}[_.!@#$%&*+-]?[0-9]{1,4}[A-Za-z!?.#$*]?")
+_PARTS = compile_later(r"[A-Z]?[a-z]+|[A-Z]+")

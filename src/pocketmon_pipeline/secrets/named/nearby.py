@@ -14,19 +14,24 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import is_drawn
-from pocketmon_pipeline.secrets.named.chosen import looks_chosen
+from pocketmon_pipeline.secrets.named.chosen import looks_chosen, may_be_chosen
 
+_ABROAD = "|".join(
+    "".join(f"\\x{byte:02x}" for byte in word.encode())
+    for word in ("парол", "密码", "密碼", "口令", "パスワード", "비밀번호", "hasło", "şifre", "lösenord")
+)
 _PASSWORD = (
     r"(?:passw|passphrase|passcode|passkey|pass\b|pwd\b|\bpw\b|kennwort|contrase|senha|heslo|haslo|wachtwoord|secret|pre-?shared|community|credential"
-    r"|mot de passe|parola|\bsifre|losenord|salasana)"
+    r"|mot de passe|parola|\bsifre|losenord|salasana"
+    rf"|{_ABROAD})"
 )
 _ACCOUNT = (
-    r"(?:log[ -]?[io]n|logon|sign[ -]?in|user|account|\bacct|connect|\bconn\b|auth|cred|driver|\brun_?as|\bs?ftp|\badmin|\broot"
+    r"(?:log[ -]?[io]n|logon|sign[ -]?in|user|account|\bacct|connect|\bconn\b|auth|cred|driver|client|\bapi|mqtt|\brun_?as|\bs?ftp|\badmin|\broot"
     r"|\bwi-?fi|\bwlan|zugang|usuario|nutzer|identifiant)"
 )
-_KEY = r"(?:token|secret|key)"
+_KEY = r"(?:token|secret|key|salt)"
 # What joins a user's name with a password.
-_JOINS = r"(?:[ \t]?[,/:|]|[ \t][\"'])[ \t]?[\"'`|]?"
+_JOINS = r"(?:[ \t]?[,/:|]|[ \t][\"']|[ \t]-p|\t|[ ]{2})[ \t]{0,8}[\"'`|]?"
 _DIGIT = r"[a-z][0-9]"
 _FOLLOWED = Gate(rf"{_PASSWORD}[^\n]{{0,100}}[a-z.!@#$%&*_-][0-9]", before=160, after=80)
 _PRECEDED = Gate(rf"{_DIGIT}[^\n]{{0,60}}{_PASSWORD}", before=160, after=20)
@@ -39,10 +44,13 @@ _ACCOUNTED = compile_later(_ACCOUNT.replace("auth|", "auth(?!or)|").encode(), re
 _REACH = 100
 _NEAR = 60
 _KEY_BEFORE = compile_later(
-    rb"(?:token|secret|(?<![a-z])key|(?-i:Key))s?\b[^\n]{0,60}?(?:[=(:,>|]|\bis|\bor(?:else)?|\?\?|\bput|\bset)[ \t]{0,8}"
-    rb"(?:[bBrRuUfFL@$]{1,2})?[\"'`]{0,2}\Z|\bkey[ \t]+(?:put|set)\b[^\n]{0,60}\s\Z",
+    rb"(?:token|secret|salt|(?<![a-z])key|(?-i:Key))s?\b(?:[^\n]{0,60}?(?:[=(:,>|]|\bis|\bor(?:else)?|\?\?|\bput|\bset)[ \t]{0,8}"
+    rb"(?:[\w.]{1,40}[ (])?(?:[bBrRuUfFL@$]{1,2})?[\"'`]{0,2}|\W{1,3}[\"'])\Z|\bkey[ \t]+(?:put|set)\b[^\n]{0,60}\s\Z",
     re.IGNORECASE,
 )
+# Where a key is what somebody chose: behind the word alone, or set to a text.
+_KEY_CHOSEN = compile_later(rb"(?:^|[\s-])key[ \t]+[\"']?\Z|\b\w{0,20}key[ \t]{0,4}:?=[^=\n\"']{0,40}[\"']\Z", re.IGNORECASE)
+_SET_TO = compile_later(rb"(?:[\"'`>]|[:=>][ \t]{0,8}|\b(?:is|to|value|pass\w*|pw|pwd|wi-?fi)[ \t]{1,8}N?[\"'`(]?)\Z", re.IGNORECASE)
 _NO_KEY = compile_later(
     rb"sha\d|md5|hash|digest|checksum|integrity|fingerprint|commit|revision|uuid|guid|\bid\b|public|version|https?://",
     re.IGNORECASE,
@@ -53,17 +61,17 @@ _BARE = compile_later(
 )
 _JOINED_BEFORE = compile_later(
     rb"[\w.@+-]{2,64}(?:[\"'`]?[)\]]?[ \t]{0,4}(?:/|\|{1,2}|,[ \t]{0,4}(?:\w{1,12}\()?[\w@]{0,2}(?=[\"'`]))"
-    rb"|:[ \t]?|[\"']?:[ \t]|[ \t](?=[\"']))[ \t]{0,4}(?:<\w{1,8}>)?[\"'`]?\Z"
+    rb"|:[ \t]?|[ \t](?=[\"'])|[ \t]-p[ \t=]?|[ ]{2,8}|\t)[ \t]{0,4}(?:<\w{1,8}>)?[\"'`]?\Z"
 )
 _REMARK = compile_later(rb"[ \t]*(?://|#|--|/?\*|;|%|<!--|')")
 _LONGEST_LINE = 1000
 
 
-def find_nearby(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment]:
+def find_nearby(data: bytes, hits: Hits, *, quoted: bool) -> Iterator[Assignment]:
     """Yield what looks chosen, or drawn, on such lines."""
     for start, end in sorted({line for gate in NEARBY for line in _list_lines(data, gate, hits)}):
         line = data[start:end]
-        words = _BARE if not code or _REMARK.match(line) else _QUOTED
+        words = _BARE if not quoted or _REMARK.match(line) else _QUOTED
         for match in words.finditer(line):
             value = match[0].decode("utf-8", "replace").rstrip(".,;:!?" if words is _BARE else "")
             key = _name(line, match.start(), match.end(), value)
@@ -83,9 +91,14 @@ def _list_lines(data: bytes, gate: Gate, hits: Hits) -> Iterator[tuple[int, int]
 
 def _name(line: bytes, start: int, end: int, value: str) -> str:
     """What a word on a line is, by what the line says: a password, a key, or nothing."""
-    if looks_chosen(value) and _is_password(line, start, end):
-        return "pw"
     before = line[max(0, start - _REACH) : start]
+    if b"://" in before.split(b" ")[-1]:
+        return ""  # part of an address
+    if looks_chosen(value):
+        if _is_password(line, start, end) or _KEY_CHOSEN.search(before):
+            return "pw"
+    elif may_be_chosen(value) and _SET_TO.search(before) and _WORDED.search(before):
+        return "pw"
     if is_drawn(value) and any(map(str.islower, value)) and _KEY_BEFORE.search(before) and not _NO_KEY.search(before):
         return "token"
     return ""

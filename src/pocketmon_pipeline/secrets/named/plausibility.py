@@ -100,7 +100,7 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
 
 def _is_secret_phrase(value: str, kind: str) -> bool:
     """Whether somebody thought of so many words for a secret: a key and a token are drawn."""
-    return kind == "secret" and count_phrase(value) >= LONG_PHRASE
+    return kind in {"secret", "api-key"} and count_phrase(value) >= LONG_PHRASE
 
 
 def _is_phrased(value: str) -> bool:

@@ -55,6 +55,8 @@ _MIXED = "source"
 _UNKNOWN = "text"
 # Also read as code where it has settings without quotes: a shell's file may be one of PowerShell.
 _MAY_BE_CODE = frozenset({_UNKNOWN, "shell"})
+# Where texts stand without quotes too.
+_WRITTEN = frozenset({"html", "tex"})
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
 NAMED_GATES = (
@@ -88,14 +90,16 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
             if known is None or (credential.certain and not known.certain):
                 best[credential.start] = credential
     if not frozenset(NEARBY).isdisjoint(hits):
-        _add_nearby(best, data, hits, code=code, page=page)
+        _add_nearby(best, data, hits, format_name, page=page)
     return [best[start] for start in sorted(best)]
 
 
-def _add_nearby(best: dict[int, Credential], data: bytes, hits: Hits, *, code: bool, page: bool) -> None:
+def _add_nearby(best: dict[int, Credential], data: bytes, hits: Hits, format_name: str, *, page: bool) -> None:
     """Add what only its line tells of, where nothing else on the line was found."""
+    code = format_name in CODE
+    quoted = code and format_name not in _WRITTEN
     taken = {data.count(b"\n", 0, start) for start in best}
-    for found in find_nearby(data, hits, code=code):
+    for found in find_nearby(data, hits, quoted=quoted):
         if data.count(b"\n", 0, found.start) not in taken:
             credential = weigh(found, data, code=code, page=page)
             if credential is not None:
