@@ -60,5 +60,5 @@ def may_be_chosen(value: str) -> bool:
     return OF_PROGRAMS.isdisjoint(parts) and not any(_TECHNIQUE.match(part) for part in re.split("[^A-Za-z0-9]+", value))
 
 
-_NUMBERED = compile_later(r"[A-Za-z]{4,}(?:[_.!@#$%&*+-]?[A-Za-z]{3,}){0,3}[_.!@#$%&*+-]?[0-9]{1,4}[A-Za-z!?.#$*]?")
+_NUMBERED = compile_later(r"[A-Za-z]{3,}(?:[_.!@#$%&*+-]?[A-Za-z]{3,}){0,3}[_.!@#$%&*+-]?[0-9]{1,4}[A-Za-z!?.#$*]?")
 _PARTS = compile_later(r"[A-Z]?[a-z]+|[A-Z]+")

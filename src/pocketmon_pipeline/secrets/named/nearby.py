@@ -22,14 +22,14 @@ _ABROAD = "|".join(
 )
 _PASSWORD = (
     r"(?:passw|passphrase|passcode|passkey|pass\b|pwd\b|\bpw\b|kennwort|contrase|senha|heslo|haslo|wachtwoord|secret|pre-?shared|community|credential"
-    r"|mot de passe|parola|\bsifre|losenord|salasana"
+    r"|mot de passe|\bmdp\b|\bunprotect|\bwi-?fi|\bwlan|parola|\bsifre|losenord|salasana"
     rf"|{_ABROAD})"
 )
 _ACCOUNT = (
     r"(?:log[ -]?[io]n|logon|sign[ -]?in|user|account|\bacct|connect|\bconn\b|auth|cred|driver|client|\bapi|mqtt|\brun_?as|\bs?ftp|\badmin|\broot"
-    r"|\bwi-?fi|\bwlan|zugang|usuario|nutzer|identifiant)"
+    r"|zugang|usuario|nutzer|identifiant)"
 )
-_KEY = r"(?:token|secret|key|salt)"
+_KEY = r"(?:token|secret|key|salt|\bapi\b)"
 # What joins a user's name with a password.
 _JOINS = r"(?:[ \t]?[,/:|]|[ \t][\"']|[ \t]-p|\t|[ ]{2})[ \t]{0,8}[\"'`|]?"
 _DIGIT = r"[a-z][0-9]"
@@ -44,8 +44,8 @@ _ACCOUNTED = compile_later(_ACCOUNT.replace("auth|", "auth(?!or)|").encode(), re
 _REACH = 100
 _NEAR = 60
 _KEY_BEFORE = compile_later(
-    rb"(?:token|secret|salt|(?<![a-z])key|(?-i:Key))s?\b(?:[^\n]{0,60}?(?:[=(:,>|]|\bis|\bor(?:else)?|\?\?|\bput|\bset)[ \t]{0,8}"
-    rb"(?:[\w.]{1,40}[ (])?(?:[bBrRuUfFL@$]{1,2})?[\"'`]{0,2}|\W{1,3}[\"'])\Z|\bkey[ \t]+(?:put|set)\b[^\n]{0,60}\s\Z",
+    rb"(?:token|secret|salt|\bapi|(?<![a-z])key|(?-i:Key))s?\b(?:[^\n]{0,60}?(?:[=(:,>|]|\bis|\bor(?:else)?|\?\?|\bput|\bset)[ \t]{0,8}"
+    rb"(?:[\w.]{1,40}[ (])?(?:[bBrRuUfFL@$]{1,2})?[\"'`]{0,2}|\W{1,3}[\"']|[ \t]{1,4})\Z|\bkey[ \t]+(?:put|set)\b[^\n]{0,60}\s\Z",
     re.IGNORECASE,
 )
 # Where a key is what somebody chose: behind the word alone, or set to a text.
@@ -55,9 +55,9 @@ _NO_KEY = compile_later(
     rb"sha\d|md5|hash|digest|checksum|integrity|fingerprint|commit|revision|uuid|guid|\bid\b|public|version|https?://",
     re.IGNORECASE,
 )
-_QUOTED = compile_later(rb"(?<=[\"'`{>])[^\s\"'`{}<>\\]{6,64}(?=[\"'`}<\\{])")
+_QUOTED = compile_later(rb"(?<=[\"'`{>])(?=[^\s\"'`0-9]{0,63}[0-9])[^\s\"'`{}<>\\]{6,64}(?=[\"'`}<\\{])")
 _BARE = compile_later(
-    rb"(?<![^\s\"'`*_(>/:=,{|])[^\s\"'`(){}<>\[\],|/\\=:;]{6,64}(?=[\"'`*_)\s<}{,/|\\\];:]|\Z)"
+    rb"(?<![^\s\"'`*_(>/:=,{|])(?=[^\s\"'`0-9]{0,63}[0-9])[^\s\"'`(){}<>\[\],|/\\=:;]{6,64}(?=[\"'`*_)\s<}{,/|\\\];:]|\Z)"
 )
 _JOINED_BEFORE = compile_later(
     rb"[\w.@+-]{2,64}(?:[\"'`]?[)\]]?[ \t]{0,4}(?:/|\|{1,2}|,[ \t]{0,4}(?:\w{1,12}\()?[\w@]{0,2}(?=[\"'`]))"

@@ -29,6 +29,7 @@ from pocketmon_pipeline.secrets.named.accounts import (
 )
 from pocketmon_pipeline.secrets.named.announced import ANNOUNCED, find_announced
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.byte_keys import BYTE_KEYS, find_byte_keys
 from pocketmon_pipeline.secrets.named.calls import CALLS, find_calls
 from pocketmon_pipeline.secrets.named.columns import CROSSES, TABLES, find_columns, find_marked_columns
 from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_commands
@@ -69,6 +70,7 @@ NAMED_GATES = (
     STATEMENTS,
     ROWS,
     *NEARBY,
+    BYTE_KEYS,
 )
 PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, PGPASS, CROSSES, MANIFESTS)
 
@@ -138,6 +140,7 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
     yield from find_traffic(data, hits)
     yield from find_labels(data, hits)
     yield from find_basic(data, hits)
+    yield from find_byte_keys(data, hits)
     if not code:
         yield from find_hashes(data, hits)
         yield from find_pgpass(data, hits)
