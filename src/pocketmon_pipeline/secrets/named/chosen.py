@@ -11,45 +11,60 @@ from pocketmon_pipeline.secrets.named.chance import classify, is_drawn
 from pocketmon_pipeline.secrets.named.phrases import OF_PROGRAMS
 
 _SHORTEST, _LONGEST = 6, 64
-_SHORTEST_DRAWN = 16
+_LONG = 8
+_ALL_CLASSES = 4
+_MARKS = frozenset("!@#$%^&*?~+")
 # What techniques, versions and names in programs are called before their numbers.
 _TECHNIQUE = compile_later(
     r"(?:utf|ucs|sha|md|base|aes|rsa|dsa|rc|des|ed|curve|secp|oauth|https?|ipv|vt|win|u?int|float|iso|cp|koi|rfc|mp|es"
     r"|pkcs|crc|blake\w?|argon|bcrypt|pbkdf|ssl|tls|web|log|str|arm|amd|gfx|mssql|sql|db|lib|alpha|beta|hmac|id|arg|var"
-    r"|tmp|test|user|host|node|level)[0-9]|v[0-9]+(?:alpha|beta|rc)|x509|x86|h26[345]|p12|i[3-6]86|[a-z]18n|[a-z]8s"
+    r"|tmp|test|user|host|node|level|latin|urllib|python|perl)[0-9]|v[0-9]+(?:alpha|beta|rc)|x509|x86|h26[345]|p12|i[3-6]86|[a-z]18n|[a-z]8s"
     r"|[0-9]+[a-z]{1,3}\Z",
     re.IGNORECASE,
 )
 # `key2text`, and what counts as `2nd`, `3rd`, `10th`.
 _MEANT = compile_later(r"[a-z]{3,}[24][a-z]{3,}", re.IGNORECASE)
-_AMID = compile_later(r"[A-Za-z][0-9]{1,2}[A-Za-z]")
+_AMID = compile_later(r"[A-Za-z][0-9][a-z]")
 _MOST_DIGITS = 4
 _LEAST_LETTERS = 5
 # What no password ends or begins with, or has within, in most hands; digits of sixteen alone.
 _UNLIKE = compile_later(
-    r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!$%^&*?~]|passw|\A(?:0x)?[0-9a-f-]+\Z|(?-i:\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\Z)|@[\w-]+\.|\.[a-z]\w?\Z|%[0-9a-f]{2}",
+    r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!$%^&*?]|passw|\A(?:0x)?[0-9a-f-]+\Z|(?-i:\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\Z)|@[\w-]+\.|\.[a-z]\w?\Z|%[0-9a-f]{2}|[0-9]\.[0-9]|[A-Za-z]-[0-9]+\Z|-v[0-9]",
     re.IGNORECASE,
 )
 
 
 def looks_chosen(value: str) -> bool:
-    """Whether somebody chose or drew it for a password."""
+    """Whether somebody chose it for a password."""
     if not _SHORTEST <= len(value) <= _LONGEST or not value.isascii() or _UNLIKE.search(value):
         return False
     parts = [part for part in re.split(r"[^A-Za-z0-9]+", value) if part]
     if any(_TECHNIQUE.match(part) or _MEANT.fullmatch(part) for part in parts):
         return False
-    if len(value) >= 8 and len({*map(classify, value)}) == 4 and "_" not in value:
+    if len(value) >= _LONG and len({*map(classify, value)}) == _ALL_CLASSES and "_" not in value:
         return True
-    if len(value) >= _SHORTEST_DRAWN and is_drawn(value):
-        return True
-    if not any(map(str.islower, value)):
-        return False
     letters = sum(map(str.isalpha, value))
     digits = sum(map(str.isdigit, value))
-    return letters >= _LEAST_LETTERS and digits <= _MOST_DIGITS and any(
-        len(part) >= _LEAST_LETTERS and _AMID.search(part) for part in parts
-    )
+    if letters < _LEAST_LETTERS or digits > _MOST_DIGITS or ("_" in value and not has_capitals(value)):
+        return False
+    return any(len(part) >= _LEAST_LETTERS and _AMID.search(part) for part in parts)
+
+
+def looks_drawn(value: str) -> bool:
+    """Whether chance made it, and so much of it that it is no number, no version and no sum of few bytes."""
+    if not is_drawn(value) or not any(map(str.islower, value)) or _UNDRAWN.search(value):
+        return False
+    return len(value) >= _LONGEST_SUM or _DIGITS.fullmatch(value) is None
+
+
+_UNDRAWN = compile_later(r"\A[^A-Za-z0-9]|[0-9]\.[0-9]|[0-9]x[0-9]|\.\.|\A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+_DIGITS = compile_later(r"[0-9a-fA-F]+")
+_LONGEST_SUM = 32
+
+
+def has_capitals(value: str) -> bool:
+    """Whether letters of both cases are in it, or a mark that no name has."""
+    return (any(map(str.isupper, value)) and any(map(str.islower, value))) or not _MARKS.isdisjoint(value)
 
 
 def may_be_chosen(value: str) -> bool:
@@ -60,5 +75,5 @@ def may_be_chosen(value: str) -> bool:
     return OF_PROGRAMS.isdisjoint(parts) and not any(_TECHNIQUE.match(part) for part in re.split("[^A-Za-z0-9]+", value))
 
 
-_NUMBERED = compile_later(r"[A-Za-z]{3,}(?:[_.!@#$%&*+-]?[A-Za-z]{3,}){0,3}[_.!@#$%&*+-]?[0-9]{1,4}[A-Za-z!?.#$*]?")
+_NUMBERED = compile_later(r"[A-Za-z]{3,}(?:[_.!@#$%&*+-]?[A-Za-z]{3,}){0,3}[_.!@#$%&*+]?[0-9]{1,4}[A-Za-z!?.#$*]?")
 _PARTS = compile_later(r"[A-Z]?[a-z]+|[A-Z]+")
