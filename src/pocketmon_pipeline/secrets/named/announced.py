@@ -125,7 +125,8 @@ _ROWS = (
         + _LINE_END,
     ),
     announce(
-        r"(?:mnemonic|seed[ _-]?(?:phrase|words)|recovery[ _-]?phrase)\w{0,12}[\"'` \t:=(]{1,8}(?:is[ :])?[ \t\"'`]{0,4}[a-z]{3,8}[ ][a-z]{3,8}[ ]",
+        r"(?:mnemonic|seed[ _-]?(?:phrase|words)|recovery[ _-]?phrase)\w{0,12}[\"'` \t:=(]{1,8}(?:is[ :])?"
+        r"[ \t\"'`]{0,4}[a-z]{3,8}[ ][a-z]{3,8}[ ]",
         rb"(?:mnemonic|seed[ _-]?(?:phrase|words)|recovery[ _-]?phrase)\w{0,12}[\"'` \t:=(]{1,8}(?:is:?[ ])?[\"'`]?"
         rb"((?-i:(?:[a-z]{3,8}[ ]){11}(?:(?:[a-z]{3,8}[ ]){3}){0,4}[a-z]{3,8}))\b",
     ),

@@ -1,4 +1,4 @@
-"""Keys that program code writes byte by byte: `aesKey[16] = {0x4a, 0x91, ...}`, `HMAC_KEY = b"\\x8f\\x1a..."`."""
+r"""Keys that program code writes byte by byte: `aesKey[16] = {0x4a, 0x91, ...}`, `HMAC_KEY = b"\x8f\x1a..."`."""
 
 import re
 from collections.abc import Iterator

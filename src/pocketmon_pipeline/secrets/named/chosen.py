@@ -23,13 +23,13 @@ _TECHNIQUE = compile_later(
     re.IGNORECASE,
 )
 # `key2text`, and what counts as `2nd`, `3rd`, `10th`.
-_MEANT = compile_later(r"[a-z]{3,}[24][a-z]{3,}", re.IGNORECASE)
+_MEANT = compile_later(r"[a-z]{3,60}[24][a-z]{3,60}", re.IGNORECASE)
 _AMID = compile_later(r"[A-Za-z][0-9][a-z]")
 _MOST_DIGITS = 4
 _LEAST_LETTERS = 5
 # What no password ends or begins with, or has within, in most hands; digits of sixteen alone.
 _UNLIKE = compile_later(
-    r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!$%^&*?]|passw|\A(?:0x)?[0-9a-f-]+\Z|(?-i:\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\Z)|@[\w-]+\.|\.[a-z]\w?\Z|%[0-9a-f]{2}|[0-9]\.[0-9]|[A-Za-z]-[0-9]+\Z|-v[0-9]",
+    r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!$%^&*?]|passw|\A(?:0x)?[0-9a-f-]+\Z|(?-i:\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\Z)|@[\w-]+\.|\.[a-z]\w?\Z|%[0-9a-f]{2}|[0-9]\.[0-9]|[A-Za-z]-[0-9]+\Z|-v[0-9]|\$[a-z]",
     re.IGNORECASE,
 )
 
@@ -57,7 +57,9 @@ def looks_drawn(value: str) -> bool:
     return len(value) >= _LONGEST_SUM or _DIGITS.fullmatch(value) is None
 
 
-_UNDRAWN = compile_later(r"\A[^A-Za-z0-9]|[0-9]\.[0-9]|[0-9]x[0-9]|\.\.|\A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
+_UNDRAWN = compile_later(
+    r"\A[^A-Za-z0-9]|[0-9]\.[0-9]|[0-9]x[0-9]|\.\.|\A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
+)
 _DIGITS = compile_later(r"[0-9a-fA-F]+")
 _LONGEST_SUM = 32
 
@@ -69,11 +71,13 @@ def has_capitals(value: str) -> bool:
 
 def may_be_chosen(value: str) -> bool:
     """Whether it is a word or two with a number behind, as many a password is, and many a name in a program."""
-    if not _NUMBERED.fullmatch(value) or _UNLIKE.search(value):
+    if not _NUMBERED.fullmatch(value) or not any(map(str.islower, value)) or _UNLIKE.search(value):
         return False
     parts = [part.lower() for part in _PARTS.findall(value)]
-    return OF_PROGRAMS.isdisjoint(parts) and not any(_TECHNIQUE.match(part) for part in re.split("[^A-Za-z0-9]+", value))
+    return OF_PROGRAMS.isdisjoint(parts) and not any(
+        _TECHNIQUE.match(part) for part in re.split("[^A-Za-z0-9]+", value)
+    )
 
 
-_NUMBERED = compile_later(r"[A-Za-z]{3,}(?:[_.!@#$%&*+-]?[A-Za-z]{3,}){0,3}[_.!@#$%&*+]?[0-9]{1,4}[A-Za-z!?.#$*]?")
+_NUMBERED = compile_later(r"[A-Za-z]{3,60}(?:[_.!@#$%&*+-]?[A-Za-z]{3,60}){0,3}[_.!@#$%&*+]?[0-9]{1,4}[A-Za-z!?.#$*]?")
 _PARTS = compile_later(r"[A-Z]?[a-z]+|[A-Z]+")

@@ -138,6 +138,10 @@ def _judge_drawn(value: str) -> int:
         return _judge_letters(value)
     if value.replace("-", "").isdigit():
         return 3 if len(value) >= _LONG_NUMBER and measure_entropy(value) >= 2.5 else 1
+    return _judge_mixed(value)
+
+
+def _judge_mixed(value: str) -> int:
     if looks_chosen(value):
         return 3
     return 2 if any(character.isdigit() for character in value) and measure_entropy(value) >= 2.5 else 1

@@ -10,6 +10,8 @@ mentions       where such a key is a word of a text that sets nothing
 contexts       where the place makes a credential of a plain key
 announced      where a rare word tells of the place
 calls          in what a call takes by position
+nearby         what looks chosen or drawn, on a line that speaks of credentials
+byte_keys      written byte by byte
 labels         behind words of other languages
 traffic        in what was said to a server
 weighing       key and value together: told or not, and how certain
@@ -58,6 +60,8 @@ _UNKNOWN = "text"
 _MAY_BE_CODE = frozenset({_UNKNOWN, "shell"})
 # Where texts stand without quotes too.
 _WRITTEN = frozenset({"html", "tex"})
+# Whose keys say what their values are.
+_SETTINGS = frozenset({"json", "jsonc", "json-relaxed", "yaml", "toml", "ini", "xml"})
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
 NAMED_GATES = (
@@ -101,7 +105,7 @@ def _add_nearby(best: dict[int, Credential], data: bytes, hits: Hits, format_nam
     code = format_name in CODE
     quoted = code and format_name not in _WRITTEN
     taken = {data.count(b"\n", 0, start) for start in best}
-    for found in find_nearby(data, hits, quoted=quoted):
+    for found in find_nearby(data, hits, quoted=quoted, settings=format_name in _SETTINGS):
         if data.count(b"\n", 0, found.start) not in taken:
             credential = weigh(found, data, code=code, page=page)
             if credential is not None:
