@@ -154,6 +154,12 @@ _ROWS = (
         rb"^\$\{[\w -]{0,40}(?:password|passwd|secret|token|api_?key)\}[ ]?=?(?:[ ]{2,80}|\t{1,8})(\S{6,255})"
         + _LINE_END,
     ),
+    announce(
+        r"(?:mnemonic|seed[ _-]?(?:phrase|words)|recovery[ _-]?phrase)\w{0,12}[\"'` \t:=(]{1,8}(?:is[ :])?"
+        r"[ \t\"'`]{0,4}[a-z]{3,8}[ ][a-z]{3,8}[ ]",
+        rb"(?:mnemonic|seed[ _-]?(?:phrase|words)|recovery[ _-]?phrase)\w{0,12}[\"'` \t:=(]{1,8}(?:is:?[ ])?[\"'`]?"
+        rb"((?-i:(?:[a-z]{3,8}[ ]){11}(?:(?:[a-z]{3,8}[ ]){3}){0,4}[a-z]{3,8}))\b",
+    ),
     announce(r"userManager\.", rb"\b_?userManager\.\w{3,20}Async\([^\n\"]{1,80}\"([^\"\s]{4,255})\""),
     announce(
         r"WithEmailAndPassword\(",

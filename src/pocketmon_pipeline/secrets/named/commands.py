@@ -60,7 +60,7 @@ _ROWS = (
         rb"\bmongo[a-z]{0,7}\b" + REST + rb"(?:-p|--password)[ \t=]{1,4}",
     ),
     _row(
-        rb"\b(?:sqlcmd|bcp|ipmitool|mosquitto_[ps]ub)\b" + REST + rb"(?-i:-P)[ \t]{0,4}",
+        rb"\b(?:[io]sql|sqlcmd|bcp|ipmitool|mosquitto_[ps]ub)\b" + REST + rb"(?-i:-P)[ \t]{0,4}",
     ),
     _row(
         rb"\b(?:smbclient|rpcclient|smbget|wbinfo|net[ \t](?:ads|rpc))\b"
@@ -116,7 +116,7 @@ _ROWS = (
     _row(rb":(?:pserver|sspi|ext):[\w.-]{1,64}:", rb"(?P<bare>[^\s\"'$<>{}@:]{4,128})", rb"@[\w.-]"),
     _row(rb"\bkadmin(?:\.local)?\b" + REST + rb"(?-i:-w)[ \t]{1,4}"),
     _row(rb"\bldappasswd\b" + REST + rb"(?-i:-[as])[ \t]{1,4}"),
-    _row(rb"\bsnmp(?:walk|get|getnext|bulkwalk|bulkget|set|table|status)\b" + REST + rb"(?-i:-c)[ \t]{1,4}"),
+    _row(rb"\bsnmp(?:walk|get|getnext|bulkwalk|bulkget|set|table|status)\b" + REST + rb"(?-i:-[cAX])[ \t]{1,4}"),
     _row(
         rb"\b(?:secret[ \t]{1,4}set\b|put-parameter\b[^\n|;&]{0,300}?\bSecureString\b|(?:create|put|update)-secret\b"
         rb"|put-secret-value\b)" + REST + rb"(?:--value|--body|--secret-string|-b)[ \t=]{1,4}"

@@ -47,7 +47,7 @@ _PROGRAM_WORDS = (
 _ARTICLES = frozenset(["de", "la", "el", "le", "il", "lo", "das", "der", "tu", "su", "mi", "ici", "hier"])
 _SAID_OF_IT = (_TOLD | CALLED | POINTING) - _ARTICLES
 OF_PROGRAMS = frozenset(_PROGRAM_WORDS.split()) | SPOKEN | CALLED
-_PHRASE = compile_later(r"^[A-Z]?[a-z]{2,11}([-_.])[A-Z]?[a-z]{2,11}(?:\1[A-Z]?[a-z]{2,11})+$")
+_PHRASE = compile_later(r"^[A-Z]?[a-z]{2,11}([-_.])[A-Z]?[a-z]{2,11}(?:\1[A-Z]?[a-z]{2,11})+(?:\1[0-9]{1,4})?$")
 _CHOSEN = compile_later(r"(?!0x)[^\W_]+(?:(?:[ ,.&+/!'-]{1,3}|_)[^\W_]+){0,7}[.!?]?")
 _ODD = compile_later(r"[^a-z0-9_. -]|\d[a-z]|[a-z]\d")
 _CUT = compile_later(r"[\W_]+")
@@ -63,7 +63,7 @@ def is_phrase(value: str) -> bool:
 
 def count_phrase(value: str) -> int:
     """How many words a passphrase has, none of which programs are made of; else 0."""
-    words = re.split("[-_.]", value.lower()) if is_phrase(value) else []
+    words = re.split("[-_.]", value.lower().rstrip("-_.0123456789")) if is_phrase(value) else []
     telling = [word for word in words if word not in _JOINING]
     if not OF_PROGRAMS.isdisjoint(telling) or len(telling) < min(len(words), _TELLING):
         return 0

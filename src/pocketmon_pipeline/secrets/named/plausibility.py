@@ -17,6 +17,7 @@ from pocketmon_pipeline.secrets.named.chance import (
     is_unspoken,
     is_wordy,
 )
+from pocketmon_pipeline.secrets.named.chosen import looks_chosen
 from pocketmon_pipeline.secrets.named.phrases import LONG_PHRASE, count_phrase, is_phrase, may_be_chosen
 from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
 from pocketmon_pipeline.secrets.named.prose import is_prose
@@ -115,7 +116,7 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
 
 def _is_secret_phrase(value: str, kind: str) -> bool:
     """Whether somebody thought of so many words for a secret: a key and a token are drawn."""
-    return kind == "secret" and count_phrase(value) >= LONG_PHRASE
+    return kind in {"secret", "api-key"} and count_phrase(value) >= LONG_PHRASE
 
 
 def _is_phrased(value: str) -> bool:
@@ -153,6 +154,12 @@ def _judge_drawn(value: str) -> int:
         return _judge_letters(value)
     if value.replace("-", "").isdigit():
         return 3 if len(value) >= _LONG_NUMBER and measure_entropy(value) >= 2.5 else 1
+    return _judge_mixed(value)
+
+
+def _judge_mixed(value: str) -> int:
+    if looks_chosen(value):
+        return 3
     return 2 if any(character.isdigit() for character in value) and measure_entropy(value) >= 2.5 else 1
 
 

@@ -33,6 +33,8 @@ _REFERENCES = (
     r"^dword:[0-9a-f]{8}$",  # a number in the registry of Windows
     r"^@Microsoft\.KeyVault\(",  # App Service, "Use Key Vault references"
     r"^Ag[A-Za-z0-9+/]{200,}={0,2}$",  # what a SealedSecret of Kubernetes has encrypted (Bitnami, sealed-secrets)
+    r"^#[A-Za-z_][\w.()]*#$",  # an expression of ColdFusion ("Using # signs")
+    r"^&\w+\.?$",  # a macro variable of SAS ("Macro Variables")
     r"^>|</?[a-z][\w-]*[ />]",  # markup behind an attribute that ends in a name: `href="?token="`
     r"^\$[A-Za-z]\w*\.\w+[.()\w]*$",  # a property, or a call, in PowerShell
     r"^['\"] ?\+ ?[A-Za-z_$]",  # a text of code goes on with a variable
@@ -91,7 +93,7 @@ def is_reference(value: str, *, quoted: bool) -> bool:
     return not quoted and (
         bool(_NUMBER.match(value) or _PROMPT.search(value))
         or _is_constant(value)
-        or bool(_VARIABLE.match(value))
+        or bool(_VARIABLE.match(value.rstrip(".")))
         or (bool(_IDENTIFIER.match(value.rstrip(",;"))) and not _is_chosen(value))
         or (bool(_AWAITING.match(value)) and is_wordy(value))
     )

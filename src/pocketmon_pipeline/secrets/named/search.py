@@ -11,12 +11,15 @@ mentions       where such a key is a word of a text that sets nothing
 contexts       where the place makes a credential of a plain key
 announced      where a rare word tells of the place
 calls          in what a call takes by position
+nearby         what looks chosen or drawn, on a line that speaks of credentials
+byte_keys      written byte by byte
 labels         behind words of other languages
 traffic        in what was said to a server
 weighing       key and value together: told or not, and how certain
 """
 
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.secrets.gates import Hits
 from pocketmon_pipeline.secrets.named.accounts import (
@@ -30,6 +33,7 @@ from pocketmon_pipeline.secrets.named.accounts import (
 )
 from pocketmon_pipeline.secrets.named.announced import ANNOUNCED, find_announced
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.byte_keys import BYTE_KEYS, find_byte_keys
 from pocketmon_pipeline.secrets.named.calls import CALLS, find_calls
 from pocketmon_pipeline.secrets.named.columns import CROSSES, TABLES, find_columns, find_marked_columns
 from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_commands
@@ -41,6 +45,7 @@ from pocketmon_pipeline.secrets.named.labels import LABELS, find_labels
 from pocketmon_pipeline.secrets.named.manifests import MANIFESTS, find_manifests
 from pocketmon_pipeline.secrets.named.manual import is_manual
 from pocketmon_pipeline.secrets.named.markup import MARKUP
+from pocketmon_pipeline.secrets.named.nearby import NEARBY, find_nearby
 from pocketmon_pipeline.secrets.named.pairs import HEREDOC, PAIRS, TERRAFORM
 from pocketmon_pipeline.secrets.named.rosters import ROSTERS, find_rosters
 from pocketmon_pipeline.secrets.named.settings import CODE_SETTINGS, PLAIN_SETTINGS, find_settings
@@ -56,7 +61,13 @@ _MIXED = "source"
 _UNKNOWN = "text"
 # Also read as code where it has settings without quotes: a shell's file may be one of PowerShell.
 _MAY_BE_CODE = frozenset({_UNKNOWN, "shell"})
+# Where texts stand without quotes too.
+_WRITTEN = frozenset({"html", "tex"})
+# Whose keys say what their values are.
+_SETTINGS = frozenset({"json", "jsonc", "json-relaxed", "yaml", "toml", "ini", "xml"})
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
+
+_LONGEST_LINE = 2000
 
 NAMED_GATES = (
     *CODE_SETTINGS,
@@ -68,6 +79,8 @@ NAMED_GATES = (
     SPOKEN,
     STATEMENTS,
     ROWS,
+    *NEARBY,
+    BYTE_KEYS,
 )
 PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, PGPASS, CROSSES, MANIFESTS)
 
@@ -88,7 +101,28 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
             known = best.get(credential.start)
             if known is None or (credential.certain and not known.certain):
                 best[credential.start] = credential
+    if not frozenset(NEARBY).isdisjoint(hits):
+        _add_nearby(best, data, hits, format_name, page=page)
     return [best[start] for start in sorted(best)]
+
+
+def _add_nearby(best: dict[int, Credential], data: bytes, hits: Hits, format_name: str, *, page: bool) -> None:
+    """Add what only its line tells of, where nothing else on the line was found."""
+    code = format_name in CODE
+    quoted = code and format_name not in _WRITTEN
+    taken = sorted(best)
+    for found in find_nearby(data, hits, quoted=quoted, settings=format_name in _SETTINGS):
+        if not _shares_line(data, found.start, taken):
+            credential = weigh(found, data, code=code, page=page)
+            if credential is not None:
+                best.setdefault(credential.start, credential._replace(certain=False))
+
+
+def _shares_line(data: bytes, start: int, places: Sequence[int]) -> bool:
+    """Whether no line ends between a place and those next to it."""
+    following = bisect(places, start)
+    spans = (sorted((start, near)) for near in places[max(0, following - 1) : following + 1])
+    return any(last - first < _LONGEST_LINE and data.find(b"\n", first, last) < 0 for first, last in spans)
 
 
 def needs_plain_hits(data: bytes, format_name: str) -> bool:
@@ -124,6 +158,7 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
     yield from find_traffic(data, hits)
     yield from find_labels(data, hits)
     yield from find_basic(data, hits)
+    yield from find_byte_keys(data, hits)
     if not code:
         yield from find_hashes(data, hits)
         yield from find_pgpass(data, hits)

@@ -9,6 +9,8 @@ import re
 from pocketmon_pipeline.pattern import compile_later
 
 _NEAR = 600
+# What so many others nearby say too is a kind of things.
+_COMMON = 3
 # A value behind its sign, in quotes or up to where its syntax ends it; the text of an element, a word behind a name.
 _VALUE = compile_later(
     rb"[\w\"'\])`.-][ \t]{0,20}(?:=>|:=|[:=])[ \t]{0,20}(?:\"([^\"\n]{0,200})\"|'([^'\n]{0,200})'|"
@@ -40,6 +42,8 @@ def is_among_settings(data: bytes, start: int, end: int) -> bool:
     if start > _NEAR:  # the line that the window cuts
         before = before.partition(b"\n")[2] or before
     near = before + b"\n" + (after.rpartition(b"\n")[0] or after)
+    if near.count(data[start:end]) >= _COMMON:
+        return False
     technical = said = 0
     for found in _VALUE.finditer(near):
         value = next(filter(None, found.groups()), b"").strip()

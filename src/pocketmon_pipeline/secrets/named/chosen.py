@@ -1,0 +1,83 @@
+"""Words that nobody writes but as a password: digits amid letters, or all that a rule for passwords asks for.
+
+They tell so much that their place need tell little. Names of programs, of files, of techniques and of versions have
+digits too, and are none.
+"""
+
+import re
+
+from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.named.chance import classify, is_drawn
+from pocketmon_pipeline.secrets.named.phrases import OF_PROGRAMS
+
+_SHORTEST, _LONGEST = 6, 64
+_LONG = 8
+_ALL_CLASSES = 4
+_MARKS = frozenset("!@#$%^&*?~+")
+# What techniques, versions and names in programs are called before their numbers.
+_TECHNIQUE = compile_later(
+    r"(?:utf|ucs|sha|md|base|aes|rsa|dsa|rc|des|ed|curve|secp|oauth|https?|ipv|vt|win|u?int|float|iso|cp|koi|rfc|mp|es"
+    r"|pkcs|crc|blake\w?|argon|bcrypt|pbkdf|ssl|tls|web|log|str|arm|amd|gfx|mssql|sql|db|lib|alpha|beta|hmac|id|arg|var"
+    r"|tmp|test|user|host|node|level|latin|urllib|python|perl)[0-9]|v[0-9]+(?:alpha|beta|rc)|x509|x86|h26[345]|p12|i[3-6]86|[a-z]18n|[a-z]8s"
+    r"|[0-9]+[a-z]{1,3}\Z",
+    re.IGNORECASE,
+)
+# `key2text`, and what counts as `2nd`, `3rd`, `10th`.
+_MEANT = compile_later(r"[a-z]{3,60}[24][a-z]{3,60}", re.IGNORECASE)
+_AMID = compile_later(r"[A-Za-z][0-9][a-z]")
+_MOST_DIGITS = 4
+_LEAST_LETTERS = 5
+# What no password ends or begins with, or has within, in most hands; digits of sixteen alone.
+_UNLIKE = compile_later(
+    r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!$%^&*?]|passw|\A(?:0x)?[0-9a-f-]+\Z|(?-i:\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\Z)|@[\w-]+\.|\.[a-z]\w?\Z|%[0-9a-f]{2}|[0-9]\.[0-9]|[A-Za-z]-[0-9]+\Z|-v[0-9]|\$[a-z]",
+    re.IGNORECASE,
+)
+
+
+def looks_chosen(value: str) -> bool:
+    """Whether somebody chose it for a password."""
+    if not _SHORTEST <= len(value) <= _LONGEST or not value.isascii() or _UNLIKE.search(value):
+        return False
+    parts = [part for part in re.split(r"[^A-Za-z0-9]+", value) if part]
+    if any(_TECHNIQUE.match(part) or _MEANT.fullmatch(part) for part in parts):
+        return False
+    if len(value) >= _LONG and len({*map(classify, value)}) == _ALL_CLASSES and "_" not in value:
+        return True
+    letters = sum(map(str.isalpha, value))
+    digits = sum(map(str.isdigit, value))
+    if letters < _LEAST_LETTERS or digits > _MOST_DIGITS or ("_" in value and not has_capitals(value)):
+        return False
+    return any(len(part) >= _LEAST_LETTERS and _AMID.search(part) for part in parts)
+
+
+def looks_drawn(value: str) -> bool:
+    """Whether chance made it, and so much of it that it is no number, no version and no sum of few bytes."""
+    if not is_drawn(value) or not any(map(str.islower, value)) or _UNDRAWN.search(value):
+        return False
+    return len(value) >= _LONGEST_SUM or _DIGITS.fullmatch(value) is None
+
+
+_UNDRAWN = compile_later(
+    r"\A[^A-Za-z0-9]|[0-9]\.[0-9]|[0-9]x[0-9]|\.\.|\A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
+)
+_DIGITS = compile_later(r"[0-9a-fA-F]+")
+_LONGEST_SUM = 32
+
+
+def has_capitals(value: str) -> bool:
+    """Whether letters of both cases are in it, or a mark that no name has."""
+    return (any(map(str.isupper, value)) and any(map(str.islower, value))) or not _MARKS.isdisjoint(value)
+
+
+def may_be_chosen(value: str) -> bool:
+    """Whether it is a word or two with a number behind, as many a password is, and many a name in a program."""
+    if not _NUMBERED.fullmatch(value) or not any(map(str.islower, value)) or _UNLIKE.search(value):
+        return False
+    parts = [part.lower() for part in _PARTS.findall(value)]
+    return OF_PROGRAMS.isdisjoint(parts) and not any(
+        _TECHNIQUE.match(part) for part in re.split("[^A-Za-z0-9]+", value)
+    )
+
+
+_NUMBERED = compile_later(r"[A-Za-z]{3,60}(?:[_.!@#$%&*+-]?[A-Za-z]{3,60}){0,3}[_.!@#$%&*+]?[0-9]{1,4}[A-Za-z!?.#$*]?")
+_PARTS = compile_later(r"[A-Z]?[a-z]+|[A-Z]+")

@@ -1,0 +1,137 @@
+"""What looks chosen for a password, or drawn for a key, on a line that speaks of one: in any syntax, at any place.
+
+    01 WS-PASSWORD PIC X(16) VALUE 'Lm4-quarry9'.        the password is on the board: harbourL1ght
+    MOVE 'tr1ckle77' TO WS-PASSWD.                       connect("orders", "svc", "Lich3n.Rock")
+
+The line tells little, so the word must tell much. Other searches go first; a line in which they find something is left
+to them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.gates import Gate, Hits
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.chosen import has_capitals, looks_chosen, looks_drawn, may_be_chosen
+
+_ABROAD = "|".join(
+    "".join(f"\\x{byte:02x}" for byte in word.encode())
+    for word in ("парол", "密码", "密碼", "口令", "パスワード", "비밀번호", "hasło", "şifre", "lösenord")
+)
+_PASSWORD = (
+    r"(?:passw|passphrase|passcode|passkey|pass\b|pwd\b|\bpw\b|secret|pre-?shared|community|credential|\bunprotect"
+    r"|\bwi-?fi|\bwlan|kennwort|contrase|senha|heslo|haslo|wachtwoord|mot de passe|\bmdp\b|parola|\bsifre|losenord"
+    rf"|salasana|{_ABROAD})"
+)
+_ACCOUNT = (
+    r"(?:log[ -]?[io]n|logon|sign[ -]?in|user|account|\bacct|connect|\bconn\b|auth|cred|driver|client|\bapi|mqtt"
+    r"|\brun_?as|\bs?ftp|\badmin|\broot|zugang|usuario|nutzer|identifiant)"
+)
+_KEY = r"(?:token|secret|key|salt|\bapi\b)"
+# What joins a user's name with a password.
+_JOINS = r"(?:[ \t]?[,/:|]|[ \t][\"']|[ \t]-p)[ \t]{0,8}[\"'`|]?"
+_DIGIT = r"[a-z][0-9]"
+_FOLLOWED = Gate(rf"{_PASSWORD}[^\n]{{0,100}}[a-z.!@#$%&*_-][0-9]", before=160, after=80)
+_PRECEDED = Gate(rf"{_DIGIT}[^\n]{{0,60}}{_PASSWORD}", before=160, after=20)
+_JOINED = Gate(rf"{_ACCOUNT}[^\n]{{0,100}}{_JOINS}[^\s\"'`,;/]{{0,16}}{_DIGIT}", before=200, after=80)
+_KEYED = Gate(rf"{_KEY}[^\n]{{0,60}}{_DIGIT}[\w-]{{0,8}}{_DIGIT}", before=200, after=80)
+NEARBY = (_FOLLOWED, _PRECEDED, _JOINED, _KEYED)
+
+# An escape behind `pass` writes the rest of the word: such texts are decoded first.
+_WORDED = compile_later(_PASSWORD.replace(r"pass\b", r"pass\b(?!\\)").encode(), re.IGNORECASE)
+_ACCOUNTED = compile_later(_ACCOUNT.replace("auth|", "auth(?!or)|").encode(), re.IGNORECASE)
+_REACH, _NEAR, _CLOSE = 100, 60, 24
+_LEAST_DRAWN = 16
+_LONGEST_LINE = 1000
+# Behind such a word a key is given: by a sign, in a call, by a verb, as what stands in for none.
+_KEY_BEFORE = compile_later(
+    rb"(?:token|secret|salt|\bapi|(?<![a-z])key|(?-i:Key))s?\b"
+    rb"(?:[^\n]{0,60}?(?:[=(:,>|]|\bis|\bor(?:else)?|\?\?|\bput|\bset)[ \t]{0,8}"
+    rb"(?:[\w.]{1,40}[ (])?(?:[bBrRuUfFL@$]{1,2})?[\"'`]{0,2}|\W{1,3}[\"'])\Z"
+    rb"|(?-i:\b(?:token|secret))[ \t]{1,4}\Z|\bkey[ \t]+(?:put|set)\b[^\n]{0,60}\s\Z",
+    re.IGNORECASE,
+)
+# Where a key is what somebody chose: behind the word alone, or set to a text.
+_KEY_CHOSEN = compile_later(
+    rb"(?:^|[\s-])key[ \t]+[\"']?\Z|\b\w{0,20}key[ \t]{0,4}:?=[^=\n\"']{0,40}[\"']\Z", re.IGNORECASE
+)
+_SET_TO = compile_later(
+    rb"(?:[:=>(]|\b(?:is|set to|value|pass\w*|pw|pwd|wi-?fi)[ \t]|<>)[ \t]{0,8}(?:\w{0,12}\()?N?[\"'`]?\Z",
+    re.IGNORECASE,
+)
+_NO_KEY = compile_later(
+    rb"next|page|continu|signature|nonce|sha\d|md5|hash|digest|checksum|integrity|fingerprint|commit|revision|uuid|guid"
+    rb"|\bid\b|public|version|https?://|[\"']key[\"'][ \t]{0,4}:",
+    re.IGNORECASE,
+)
+_INSIDE = rb"(?=[^\s\"'`0-9]{0,63}[0-9])[^\s\"'`{}<>\\]{6,64}"
+_QUOTED = compile_later(
+    rb"(?<=[\"'`])" + _INSIDE + rb"(?=[\"'`\\{])|(?<=>)" + _INSIDE + rb"(?=<)|(?<=\{)" + _INSIDE + rb"(?=\})"
+)
+_BARE = compile_later(
+    rb"(?<![^\s\"'`*_(>/:=,{|])(?=[^\s\"'`0-9]{0,63}[0-9])[^\s\"'`(){}<>\[\],|/\\=:;]{6,64}"
+    rb"(?=[\"'`*_)\s<}{,|\\\];:]|\Z)"
+)
+_JOINED_BEFORE = compile_later(
+    rb"(?<![\w/.@-])[a-zA-Z][\w.@+-]{1,40}"
+    rb"(?:[\"'`]?[)\]]?[ \t]{0,4}(?:/|\|{1,2}|,[ \t]{0,4}(?:\w{1,12}\()?[\w@]{0,2}(?=[\"'`]))"
+    rb"|:[ \t]?|[ \t](?=[\"'])|[ \t]-p[ \t=]?)[ \t]{0,4}(?:<\w{1,8}>)?[\"'`]?\Z"
+)
+# Within an address, the name of a resource (AWS, "Amazon Resource Names") or of a class, in a role of reStructuredText;
+# in a sentence that says what to put there.
+_ELSEWHERE = compile_later(
+    rb"(?:(?:://|arn:|[?&][\w-]{1,40}=)[^\s\"'`]{0,100}|::|:[a-z][\w:.+-]{0,40}:`)\Z|\b(?:replace|e\.g\.|for example)\b", re.IGNORECASE
+)
+_REMARK = compile_later(rb"[ \t]*(?://|#|--|/?\*|;|%|<!--|')")
+
+
+def find_nearby(data: bytes, hits: Hits, *, quoted: bool, settings: bool) -> Iterator[Assignment]:
+    """Yield what looks chosen, or drawn, on such lines: where `quoted`, in quotes or in remarks.
+
+    Of `settings`, whose keys say what is drawn for one, only what looks chosen.
+    """
+    for start, end in sorted({line for gate in NEARBY for line in _list_lines(data, gate, hits)}):
+        line = data[start:end]
+        words = _BARE if not quoted or _REMARK.match(line) else _QUOTED
+        for match in words.finditer(line):
+            value = match[0].decode("utf-8", "replace").rstrip(".,;:!?" if words is _BARE else "")
+            before = line[max(0, match.start() - _REACH) : match.start()]
+            if words is _QUOTED:
+                before = before.rpartition(b"; ")[2]  # what ended there says nothing of it
+            if (settings and looks_drawn(value)) or _ELSEWHERE.search(before) or _NO_KEY.search(before[-_CLOSE:]):
+                continue
+            key = "pw" if _is_password(value, before, line[match.end() : match.end() + _NEAR]) else ""
+            key = key or ("token" if _is_key(value, before) else "")
+            if key:
+                first = start + match.start()
+                yield Assignment(key, value, first, first + len(value.encode()), quoted=True)
+
+
+def _list_lines(data: bytes, gate: Gate, hits: Hits) -> Iterator[tuple[int, int]]:
+    for hit in hits.get(gate, ()):
+        start = data.rfind(b"\n", max(0, hit - _LONGEST_LINE), hit) + 1
+        end = data.find(b"\n", hit, hit + _LONGEST_LINE)
+        end = len(data) if end < 0 and len(data) - hit < _LONGEST_LINE else end
+        if 0 <= end <= start + _LONGEST_LINE:
+            yield start, end
+
+
+def _is_password(value: str, before: bytes, behind: bytes) -> bool:
+    is_set = _SET_TO.search(before) is not None
+    if looks_chosen(value):
+        return ((is_set or has_capitals(value)) and _is_told(value, before, behind)) or bool(_KEY_CHOSEN.search(before))
+    if not is_set or _WORDED.search(before) is None:
+        return False
+    return may_be_chosen(value) or (len(value) >= _LEAST_DRAWN and _is_key(value, before))
+
+
+def _is_told(value: str, before: bytes, behind: bytes) -> bool:
+    """Whether a word for passwords is near, or a user's name is joined with it behind a word for accounts."""
+    if _WORDED.search(before) or _WORDED.search(behind):
+        return True
+    return has_capitals(value) and bool(_JOINED_BEFORE.search(before) and _ACCOUNTED.search(before))
+
+
+def _is_key(value: str, before: bytes) -> bool:
+    return looks_drawn(value) and bool(_KEY_BEFORE.search(before)) and not _NO_KEY.search(before)
