@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Mapping
-from types import NoneType
+from types import GenericAlias, NoneType
 from typing import NamedTuple, get_args
 
 import msgspec
@@ -13,11 +13,12 @@ _STORED = (str, int, float, bool, bytes)
 
 
 def list_columns(row: type) -> Columns:
-    """The fields of a row as columns, each of the type that it has where it is not None."""
+    """The fields of a row as columns, without its lists, each of the type that it has where it is not None."""
     columns = {}
     for name, said in row.__annotations__.items():
-        (kind,) = {*(get_args(said) or (said,))} - {NoneType}
-        columns[name] = next(base.__name__ for base in kind.__mro__ if base in _STORED)
+        if not isinstance(said, GenericAlias):
+            (kind,) = {*(get_args(said) or (said,))} - {NoneType}
+            columns[name] = next(base.__name__ for base in kind.__mro__ if base in _STORED)
     return columns
 
 
