@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from pocketmon_pipeline.engine import calibration
 from requirements import find_corpora
 
 # The default draws the same examples in every run; `--hypothesis-profile=explore` looks further.
@@ -50,6 +51,15 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     sessions = base.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else base.parent
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(sessions / "cache"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_calibration() -> Iterator[None]:
+    """The fixed work by which every run learns how quick the machine is was a twentieth of the time of all tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        for size in ("_BUFFER", "_TURNS", "_ROWS"):
+            patch.setattr(calibration, size, 1_000)
         yield
 
 

@@ -14,7 +14,7 @@ from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS, BudgetConfig, measure
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, ask_known, parse, parse_findings, render
 from pocketmon_pipeline.engine.cache import Cache, open_cache
-from pocketmon_pipeline.engine.events import Listener, ignore_events
+from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.scan.git_tree import Base, Contents, find_base, list_tree, write_tree
@@ -78,10 +78,10 @@ def _measure_inventory(path: str, request: Request) -> dict[tuple[str, str], flo
 # judging
 
 
-def judge_known(request: Request, listener: Listener = ignore_events) -> Baseline:
+def judge_known(request: Request) -> Baseline:
     """Judge a tree, and give its findings as a baseline; nothing is signed, and nothing is written but the cache."""
     quiet = request._replace(signer=None, key_source="", baseline=None, formats=())
-    known = pipeline.ask_aside(quiet, _read_known, listener)
+    known = pipeline.ask_aside(quiet, _read_known, ignore_events)
     return known._replace(salt=request.config.section(Secrets).fingerprint_salt)
 
 

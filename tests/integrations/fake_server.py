@@ -9,6 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
+from serving import answer
+
 Json = Any  # what a program sends or gets
 
 
@@ -120,15 +122,9 @@ def run(forge: FakeForge) -> Iterator[str]:
         def log_message(self, format: str, *_: object) -> None:  # noqa: A002 - http.server's name
             del format
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    forge.url = f"http://127.0.0.1:{server.server_address[1]}"
-    try:
-        yield forge.url
-    finally:
-        forge.released.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server, answer(server):
+        forge.url = f"http://127.0.0.1:{server.server_port}"
+        try:
+            yield forge.url
+        finally:
+            forge.released.set()

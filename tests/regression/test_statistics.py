@@ -14,7 +14,7 @@ from pocketmon_pipeline.decisions.regression.modes import find_modes, lay_modes_
 from pocketmon_pipeline.decisions.regression.ranks import rank_rise
 from pocketmon_pipeline.decisions.regression.rhythm import find_rhythm, take_out_rhythm
 from pocketmon_pipeline.decisions.regression.spread import inflate, measure_memory, take_out_spikes
-from pocketmon_pipeline.decisions.regression.student import Moments, compare_levels, compare_means, find_tail
+from pocketmon_pipeline.decisions.regression.student import Moments, compare_levels, find_tail
 
 FEW = st.lists(st.integers(0, 5), min_size=1, max_size=5)
 
@@ -75,15 +75,17 @@ def test_the_tail_of_student_with_one_degree_is_that_of_cauchy() -> None:
 
 
 def test_means_without_spread_are_equal_or_different_for_certain() -> None:
-    assert compare_means(Moments(5, 1.0, 0.0), Moments(5, 1.0, 0.0)) == 1
-    assert compare_means(Moments(5, 1.0, 0.0), Moments(5, 2.0, 0.0)) == 0
-    assert compare_means(Moments(1, 1.0, 0.0), Moments(1, 2.0, 0.0)) == 1
+    assert compare_levels(Moments(5, 1.0, 0.0), Moments(5, 1.0, 0.0)) == 1
+    assert compare_levels(Moments(5, 1.0, 0.0), Moments(5, 2.0, 0.0)) == 0
+    assert compare_levels(Moments(1, 1.0, 0.0), Moments(1, 2.0, 0.0)) == 1
 
 
 def test_a_short_level_that_varies_more_is_less_certain() -> None:
     calm, wild = Moments(50, 1.0, 0.01), Moments(5, 1.4, 0.1)
-    assert compare_levels(calm, wild) > compare_means(calm, wild)
-    assert compare_levels(calm, wild._replace(variance=0.0)) == compare_means(calm, wild._replace(variance=0.0))
+    freedom, of_both = 53, (49 * 0.01 + 4 * 0.1) / 53
+    assert compare_levels(calm, wild) > find_tail(0.4 / math.sqrt(of_both * (1 / 50 + 1 / 5)), freedom)
+    steady = find_tail(0.4 / math.sqrt(49 * 0.01 / 53 * (1 / 50 + 1 / 5)), freedom)
+    assert compare_levels(calm, wild._replace(variance=0.0)) == pytest.approx(steady)
 
 
 def measure_energy(left: list[float], right: list[float]) -> float:

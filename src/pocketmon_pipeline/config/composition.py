@@ -2,7 +2,7 @@
 
 import os
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.document import NOT_INHERITED
@@ -17,8 +17,6 @@ from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, find_
 # Deeper or wider than any studio builds its policies.
 MOST_LEVELS = 16
 MOST_FILES = 256
-
-Read = Callable[[str], bytes]
 
 # What is composed where there is no file.
 NOTHING = parse_source("", b"{}")
@@ -88,12 +86,12 @@ class Composition(NamedTuple):
         return node
 
 
-def compose(source: Source, read: Read = read_bytes) -> Composition:
+def compose(source: Source) -> Composition:
     """Read what a file extends, and lay the file over it; ConfigError for what cannot be read, cycles, false pins.
 
     Below all lies the pack that is always in force, and the recommended one where the file does not say `extends`.
     """
-    reader = _Reader(source, read)
+    reader = _Reader(source)
     layers = (*reader.collect_given(source), *reader.collect(source, (os.path.realpath(source.path),)))
     return Composition(take_away(merge_layers(layers), layers), tuple(reader.sources), layers)
 
@@ -168,9 +166,8 @@ def _list_given(source: Source) -> list[str]:
 class _Reader:
     """Reads files one after the other, each with offsets of its own."""
 
-    def __init__(self, main: Source, read: Read) -> None:
+    def __init__(self, main: Source) -> None:
         self.sources = [main]
-        self._read = read
         self._by_path = {os.path.realpath(main.path): main}
         self._merged = 0
 
@@ -213,7 +210,7 @@ class _Reader:
         return source
 
     def _parse(self, reference: Reference, real: str) -> Source:
-        source = parse_source(reference.name, self._read(reference.path), self.sources[-1].end, kept=reference.kept)
+        source = parse_source(reference.name, read_bytes(reference.path), self.sources[-1].end, kept=reference.kept)
         self.sources.append(source)
         self._by_path[real] = source
         return source

@@ -9,8 +9,7 @@ import msgspec
 
 from pocketmon_pipeline.config.composition import Composition, merge_layers, take_away
 from pocketmon_pipeline.config.document import NOT_INHERITED, Header, make_document_type
-from pocketmon_pipeline.config.merging import Path, name_item, settle_appends
-from pocketmon_pipeline.config.mistakes import make_error
+from pocketmon_pipeline.config.merging import BY_ID, Path, name_item, settle_appends
 from pocketmon_pipeline.config.operations import list_fixes, list_operations
 from pocketmon_pipeline.config.overrides import (
     GUARD,
@@ -27,6 +26,8 @@ from pocketmon_pipeline.config.sections import Types
 from pocketmon_pipeline.config.sections.policy import DECISIONS, MOST_RULES, ONE_DECISION, UNDECIDED
 from pocketmon_pipeline.config.variables import substitute
 from pocketmon_pipeline.config.wording import suggest
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, find_member, to_plain
 
 # Below these keys are values of expressions, to which 1.0 is not 1.
@@ -168,3 +169,29 @@ def _digest(root: Node, environment: str) -> str:
         others = {key: value for key, value in guard.items() if key != "overrides"}
         document[GUARD] = others | ({"overrides": kept} if kept else {})
     return hashlib.sha256(json.dumps(document, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def make_error(composition: Composition, problems: Sequence[Problem]) -> ConfigError:
+    """Name every problem with its place; the error's own place is the main file."""
+    errors = [_locate(composition, problem) for problem in problems]
+    return ConfigError.join(errors, escape_for_screen(composition.sources[0].path))
+
+
+def _count_in_file(composition: Composition, problem: Problem) -> Path:
+    """The path, with an item that has no name counted among those of its own file, not of all that were merged."""
+    for names in BY_ID:
+        holder, rest = problem.path[: len(names)], problem.path[len(names) :]
+        if holder == names and rest and isinstance(rest[0], int):
+            items = composition.find_source(problem.offset).list_items(names)
+            before = [index for index, item in enumerate(items) if item.offset <= problem.offset]
+            return (*names, max(before, default=rest[0]), *rest[1:])
+    return problem.path
+
+
+def _locate(composition: Composition, problem: Problem) -> ConfigError:
+    name = name_path(_count_in_file(composition, problem))
+    message = f"{name}: {problem.message}" if name else problem.message
+    if problem.earlier is not None:
+        first = composition.find_source(problem.earlier).find_line(problem.earlier)
+        message += f", first at line {first.line}, column {first.column}"
+    return ConfigError(message, hint=problem.hint, place=composition.name_place(problem.offset))

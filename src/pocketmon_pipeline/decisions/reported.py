@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import PolicyGuard, Reporting
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER
-from pocketmon_pipeline.model import COUNTED, JUDGED_COLUMNS, OPEN_OUTCOMES, RANK, SHOWN, Severity
+from pocketmon_pipeline.model import JUDGED_COLUMNS, RANK, SHOWN, Judged, Severity
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage, StageConfig
 from pocketmon_pipeline.table import read_rows, stream_rows
 
@@ -42,39 +42,6 @@ def make_report(
     return Stage(name=name, artifact=artifact, needs=needs, config=config, reduce=report)
 
 
-class Reported(NamedTuple):
-    """One judged finding: the members are `model.JUDGED_COLUMNS`."""
-
-    rule: str
-    severity: str
-    topic: str
-    path: str
-    line: int | None
-    column: int | None
-    pointer: str | None
-    message: str
-    fingerprint: str
-    outcome: str
-    enforcement: str
-    fix: str | None
-    note: str | None
-    stage: str
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is shown as wrong: nothing has accepted it."""
-        return self.outcome in OPEN_OUTCOMES
-
-    @property
-    def is_failing(self) -> bool:
-        """Whether it may decide the exit code, under the strictest level of enforcement."""
-        return self.is_open and self.enforcement in COUNTED and self.severity in {Severity.CRITICAL, Severity.ERROR}
-
-    def tell(self, *, advice: bool) -> str:
-        """The message, and with `advice` what to do."""
-        return f"{self.message}; {self.fix}" if self.fix and advice else self.message
-
-
 class Count(NamedTuple):
     """How many findings there are of one rule at one severity, and how many of them are open."""
 
@@ -98,14 +65,14 @@ def select_reported(reporting: Reporting, condition: str = "true") -> str:
 
 def stream_reported(
     inputs: Inputs, reporting: Reporting, condition: str = "true", *, first: str = "", limit: int | None = None
-) -> Iterator[Reported]:
+) -> Iterator[Judged]:
     """Findings, worst first; before that in the order of the SQL expression `first`. At most `limit` of them."""
     columns = ", ".join(f'"{name}"' for name in JUDGED_COLUMNS)
     order = f"{first}, {ORDER}" if first else ORDER
     cut = "" if limit is None else f"limit {limit}"
     question = f"select {columns} {select_reported(reporting, condition)} order by {order} {cut}"
     for row in stream_rows(inputs.sql(question)):
-        yield Reported(*row)  # type: ignore[arg-type]  # the columns have these types
+        yield Judged(*row)  # type: ignore[arg-type]  # the columns have these types
 
 
 def count_reported(inputs: Inputs, reporting: Reporting) -> list[Count]:

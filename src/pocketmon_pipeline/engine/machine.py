@@ -5,18 +5,9 @@ import os
 from typing import NamedTuple
 
 from pocketmon_pipeline.container import read_container
-from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.model import list_columns
 
 MACHINE = "machine"
-MACHINE_COLUMNS: Columns = {
-    "processors": "float",
-    "load_1m": "float",
-    "memory_total_bytes": "int",
-    "memory_available_bytes": "int",
-    "memory_stalled": "float",
-    "io_stalled": "float",
-    "container": "str",
-}
 
 
 class Machine(NamedTuple):
@@ -35,6 +26,9 @@ class Machine(NamedTuple):
     memory_stalled: float | None
     io_stalled: float | None
     container: str
+
+
+MACHINE_COLUMNS = list_columns(Machine)
 
 
 def look_at_machine(processors: int) -> Machine:

@@ -11,22 +11,11 @@ from pocketmon_pipeline.engine.findings import append_findings
 from pocketmon_pipeline.engine.job import Usage
 from pocketmon_pipeline.engine.usage import SAMPLE_COLUMNS, Sampler
 from pocketmon_pipeline.errors import StageError
-from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.history.record import StageRecord
+from pocketmon_pipeline.model import Columns, list_columns
 from pocketmon_pipeline.stage import Config, Outcome, Run, Stage
 
-TIMING_COLUMNS: Columns = {
-    "stage": "str",
-    "wall_seconds": "float",
-    "cpu_seconds": "float",
-    "files": "int",
-    "bytes": "int",
-    "bytes_read": "int",
-    "bytes_written": "int",
-    "read_operations": "int",
-    "write_operations": "int",
-    "peak_memory_bytes": "int",
-    "instructions": "int",
-}
+TIMING_COLUMNS = list_columns(StageRecord)
 ARTIFACT_COLUMNS: Columns = {"name": "str", "sha256": "str", "size": "int", "stage": "str"}
 
 

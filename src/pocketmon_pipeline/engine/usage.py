@@ -1,32 +1,23 @@
 """Measuring this run: its own processes' CPU, memory and I/O, sampled while it goes on."""
 
 import contextlib
+import os
 import threading
 import time
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.engine.instructions import Counter
-from pocketmon_pipeline.engine.processes import find_descendants
-from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.model import list_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     import psutil
 
 SAMPLE_SECONDS = 0.2
 # The series stays readable and bounded: when it grows past this, every second sample goes.
 _MOST_SAMPLES = 600
-
-SAMPLE_COLUMNS: Columns = {
-    "seconds": "float",
-    "cpu_seconds": "float",
-    "memory_bytes": "int",
-    "read_bytes": "int",
-    "write_bytes": "int",
-    "read_operations": "int",
-    "write_operations": "int",
-}
 
 
 class Sample(NamedTuple):
@@ -43,6 +34,9 @@ class Sample(NamedTuple):
     write_bytes: int
     read_operations: int
     write_operations: int
+
+
+SAMPLE_COLUMNS = list_columns(Sample)
 
 
 _THREAD_IO = "/proc/thread-self/io"
@@ -167,3 +161,31 @@ class Sampler:
                 if pid not in self._processes:
                     self._processes[pid] = psutil.Process(pid)
                 yield self._processes[pid]
+
+
+def find_descendants(pid: int) -> Iterator[int]:
+    """Yield the ids of all processes below `pid`.
+
+    Linux tells the children of each thread (proc_pid_tid_children(5)): a few reads, where the table of all processes
+    costs one or two for each process of the machine.
+    """
+    folder = f"/proc/{pid}/task"
+    if not os.path.exists(f"/proc/{os.getpid()}/task/{os.getpid()}/children"):
+        import psutil
+
+        yield from (process.pid for process in psutil.Process(pid).children(recursive=True))
+        return
+    for child in _read_children(folder):
+        yield child
+        yield from find_descendants(child)
+
+
+def _read_children(folder: str) -> list[int]:
+    children: list[int] = []
+    try:
+        for thread in os.listdir(folder):
+            with open(f"{folder}/{thread}/children", "rb") as file:
+                children += map(int, file.read().split())
+    except OSError:  # it ended meanwhile
+        return children
+    return children

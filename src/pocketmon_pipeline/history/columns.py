@@ -4,8 +4,6 @@
 rows name their run by its number.
 """
 
-import typing
-
 import msgspec
 
 from pocketmon_pipeline.history.record import (
@@ -16,7 +14,7 @@ from pocketmon_pipeline.history.record import (
     RunRecord,
     StageRecord,
 )
-from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.model import Columns, list_columns
 
 # Other tables may lie in the same database.
 PREFIX = "pocketmon_"
@@ -32,20 +30,6 @@ PARTS: dict[str, type[msgspec.Struct]] = {
     "artifacts": ArtifactRecord,
     "predictions": Prediction,
 }
-
-_TYPES = {str: "str", int: "int", float: "float"}
-
-
-def list_columns(record: type[msgspec.Struct]) -> Columns:
-    """The columns that hold a value's own fields, without its lists."""
-    return {field.name: kind for field in msgspec.structs.fields(record) if (kind := _name_type(field.type))}
-
-
-def _name_type(stated: object) -> str:
-    """The type of a column; empty for a list. What may be None is a column all the same."""
-    choices = [choice for choice in typing.get_args(stated) or (stated,) if choice is not type(None)]
-    return "" if typing.get_origin(stated) is list else _TYPES[typing.cast("type", choices[0])]
-
 
 RUN_COLUMNS = list_columns(RunRecord)
 # A baseline that was moved to a run knowingly: when (ISO 8601, UTC), by whom, and why.

@@ -13,12 +13,12 @@ from pocketmon_pipeline.history.columns import (
     PARTS,
     RUN_COLUMNS,
     RUNS,
-    list_columns,
     name_table,
 )
 from pocketmon_pipeline.history.connection import Connection
 from pocketmon_pipeline.history.place import SQLITE, Place, is_there, parse_url
 from pocketmon_pipeline.history.record import REPEAT, RUN, RunRecord
+from pocketmon_pipeline.model import list_columns
 from pocketmon_pipeline.pattern import compile_later
 
 Record = TypeVar("Record", bound=msgspec.Struct)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.history.columns import PARTS, RUN_COLUMNS, list_columns
+from pocketmon_pipeline.history.columns import PARTS, RUN_COLUMNS
 from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN, RunRecord
-from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.model import Columns, list_columns
 from pocketmon_pipeline.text.json_stream import stream_items
 
 SCHEMA = "https://pocketmon.dev/schemas/history/v1"

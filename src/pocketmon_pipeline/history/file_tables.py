@@ -12,10 +12,9 @@ from pocketmon_pipeline.history.columns import (
     RUN_COLUMNS,
     RUNS,
     VERSION_TABLE,
-    list_columns,
     name_table,
 )
-from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.model import Columns, list_columns
 
 _TYPES = {"str": "TEXT", "int": "BIGINT", "float": "DOUBLE"}
 

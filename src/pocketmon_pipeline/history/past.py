@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pocketmon_pipeline.history.columns import ACCEPTANCES, RUNS, list_columns, name_table
+from pocketmon_pipeline.history.columns import ACCEPTANCES, RUN_COLUMNS, RUNS, name_table
 from pocketmon_pipeline.history.place import is_there, parse_url
 from pocketmon_pipeline.history.record import RUN, FindingCount, KindRecord, Prediction, StageRecord
-from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.model import Columns, list_columns
 from pocketmon_pipeline.table import Table, build_table
 
 if TYPE_CHECKING:
@@ -22,29 +22,22 @@ PAST_WORKLOADS = "past_workloads"
 PAST_PREDICTIONS = "past_predictions"
 PAST_FINDINGS = "past_findings"
 
-PAST_RUN_COLUMNS: Columns = {
-    "run": "str",
-    "started_at": "str",
-    "code": "int",
-    "seconds": "float",
-    "cpu_seconds": "float",
-    "peak_memory_bytes": "int",
-    "files": "int",
-    "bytes": "int",
-    "files_read": "int",
-    "bytes_read": "int",
-    "load_1m": "float",
-    "memory_available_bytes": "int",
-    "calibration_seconds": "float",
-    "tool_version": "str",
-    "policy_sha256": "str",
-    "revision": "str",
-    "tree_digest": "str",
-    "jobs": "int",
-    "series": "str",
-    "host_class": "str",
-    "accepted": "bool",
-}
+_OF_A_RUN = (
+    *(
+        "started_at",
+        "code",
+        "seconds",
+        "cpu_seconds",
+        "peak_memory_bytes",
+        "files",
+        "bytes",
+        "files_read",
+        "bytes_read",
+    ),
+    *("load_1m", "memory_available_bytes", "calibration_seconds", "tool_version", "policy_sha256"),
+    *("revision", "tree_digest", "jobs", "series", "host_class"),
+)
+PAST_RUN_COLUMNS: Columns = {"run": "str", **{name: RUN_COLUMNS[name] for name in _OF_A_RUN}, "accepted": "bool"}
 
 
 class _Part(NamedTuple):

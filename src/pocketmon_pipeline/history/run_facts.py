@@ -7,7 +7,6 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from pocketmon_pipeline.errors import UNJUDGED
-from pocketmon_pipeline.history.columns import list_columns
 from pocketmon_pipeline.history.host import Host
 from pocketmon_pipeline.history.record import (
     ArtifactRecord,
@@ -18,7 +17,7 @@ from pocketmon_pipeline.history.record import (
     make_id,
 )
 from pocketmon_pipeline.history.work import count_kinds, count_work
-from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.model import Columns, list_columns
 from pocketmon_pipeline.stage import Inputs, Run
 from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.escape import escape_name

@@ -9,9 +9,9 @@ from pocketmon_pipeline.history.columns import (
     PARTS,
     RUN_COLUMNS,
     RUNS,
-    list_columns,
     name_table,
 )
+from pocketmon_pipeline.model import list_columns
 
 if TYPE_CHECKING:
     import sqlalchemy

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.model import Columns
+from pocketmon_pipeline.model import Columns, list_columns
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.asset_names import IMAGES
@@ -18,15 +18,6 @@ from pocketmon_pipeline.text.escape import escape_name
 ATLAS_PAGES = "atlas_pages"
 PAGE_COLUMNS: Columns = {"page": "int", "name": "str", "line": "int", "width": "int", "height": "int"}
 ATLAS_REGIONS = "atlas_regions"
-REGION_COLUMNS: Columns = {
-    "page": "int",
-    "name": "str",
-    "line": "int",
-    "x": "int",
-    "y": "int",
-    "width": "int",
-    "height": "int",
-}
 
 # Other engines' files of this extension (Defold's, Laya's) name no pages so; the last are the page's compressed forms.
 _PAGE = compile_later(r".+\.(?:" + "|".join((*IMAGES, "zktx", "etc1", "pvr", "basis", "astc")) + ")", re.IGNORECASE)
@@ -53,6 +44,9 @@ class Region(NamedTuple):
     y: int
     width: int
     height: int
+
+
+REGION_COLUMNS = list_columns(Region)
 
 
 class Atlas(NamedTuple):

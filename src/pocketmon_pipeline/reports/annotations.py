@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import SHOWN
 from pocketmon_pipeline.decisions.reported import (
     ReportConfig,
-    Reported,
     count_reported,
     make_report,
     name_place,
     stream_reported,
 )
-from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.model import Judged, Severity
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -45,7 +44,7 @@ def render(inputs: Inputs, config: ReportConfig) -> Iterator[bytes]:
         yield f"::notice title=pocketmon-pipeline::{_escape(told)}\n".encode()
 
 
-def write_command(inputs: Inputs, level: str, finding: Reported) -> str:
+def write_command(inputs: Inputs, level: str, finding: Judged) -> str:
     """One workflow command."""
     properties = {"title": finding.rule}
     if place := name_place(inputs, finding.path):
@@ -54,7 +53,7 @@ def write_command(inputs: Inputs, level: str, finding: Reported) -> str:
     return f"::{level} {written}::{_escape(finding.message)}"
 
 
-def _list_position(finding: Reported) -> dict[str, str]:
+def _list_position(finding: Judged) -> dict[str, str]:
     if not finding.line:
         return {}
     return {"line": str(finding.line), **({"col": str(finding.column)} if finding.column else {})}

@@ -7,8 +7,8 @@ format".
 from collections.abc import Iterator
 
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import SHOWN
-from pocketmon_pipeline.decisions.reported import ReportConfig, Reported, make_report, name_place, stream_reported
-from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.decisions.reported import ReportConfig, make_report, name_place, stream_reported
+from pocketmon_pipeline.model import Judged, Severity
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_in_json
 
@@ -26,7 +26,7 @@ def render(inputs: Inputs, config: ReportConfig) -> Iterator[bytes]:
     yield b"[]\n" if separator == b"[\n" else b"\n]\n"
 
 
-def describe(inputs: Inputs, finding: Reported) -> dict[str, object]:
+def describe(inputs: Inputs, finding: Judged) -> dict[str, object]:
     """One finding in GitLab's words; it demands a line, and takes the first where none is known."""
     return {
         "description": escape_for_screen(finding.message),

@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from pocketmon_pipeline.decisions.reported import ReportConfig, Reported, make_report, stream_reported
-from pocketmon_pipeline.model import JUDGED_COLUMNS
+from pocketmon_pipeline.decisions.reported import ReportConfig, make_report, stream_reported
+from pocketmon_pipeline.model import JUDGED_COLUMNS, Judged
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.spreadsheet import defuse
 
@@ -25,7 +25,7 @@ def render(inputs: Inputs, config: ReportConfig) -> Iterator[bytes]:
     yield _take(text)
 
 
-def _defuse(finding: Reported) -> list[object]:
+def _defuse(finding: Judged) -> list[object]:
     return [defuse(value) if isinstance(value, str) else value for value in finding]
 
 

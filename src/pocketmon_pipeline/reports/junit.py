@@ -10,12 +10,12 @@ from typing import NamedTuple
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS
 from pocketmon_pipeline.decisions.reported import (
     ReportConfig,
-    Reported,
     make_report,
     name_place,
     select_reported,
     stream_reported,
 )
+from pocketmon_pipeline.model import Judged
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.markup import escape_markup
@@ -65,7 +65,7 @@ def _open_suite(rule: str, suite: _Suite) -> str:
     return f'  <testsuite name="{escape_markup(rule)}" {counts}>\n'
 
 
-def write_case(inputs: Inputs, config: ReportConfig, finding: Reported) -> str:
+def write_case(inputs: Inputs, config: ReportConfig, finding: Judged) -> str:
     """One test case."""
     place = escape_markup(name_place(inputs, finding.path) or ".")
     where = "".join(f":{number}" for number in (finding.line, finding.column) if number)
@@ -78,7 +78,7 @@ def write_case(inputs: Inputs, config: ReportConfig, finding: Reported) -> str:
     return f'    <testcase classname="{rule}" name="{place}{where}" time="0">{result}</testcase>\n'
 
 
-def _explain(finding: Reported) -> str:
+def _explain(finding: Judged) -> str:
     """Why a finding is no failure."""
     if not finding.is_open:
         return escape_markup(f"{finding.outcome} ({finding.note})" if finding.note else finding.outcome)

@@ -6,14 +6,13 @@ from pocketmon_pipeline.decisions.policy.acceptance.judgement import SHOWN
 from pocketmon_pipeline.decisions.reported import (
     Count,
     ExplainedReportConfig,
-    Reported,
     count_reported,
     make_report,
     name_place,
     stream_reported,
 )
 from pocketmon_pipeline.decisions.rule_help import find_rules, write_markdown
-from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.model import Judged, Severity
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text import markdown
 from pocketmon_pipeline.verdict import list_reasons
@@ -55,7 +54,7 @@ def _summarise(inputs: Inputs, counts: list[Count]) -> Iterator[str]:
             yield f"| {severity} | {shown:,} | {found - shown:,} |"
 
 
-def _write_row(inputs: Inputs, finding: Reported, *, advice: bool) -> str:
+def _write_row(inputs: Inputs, finding: Judged, *, advice: bool) -> str:
     place = name_place(inputs, finding.path)
     where = "".join(f":{number}" for number in (finding.line, finding.column) if number)
     shown = markdown.code(place + where) if place else ""

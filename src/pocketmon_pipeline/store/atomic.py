@@ -43,7 +43,7 @@ def is_stream(path: str) -> bool:
 
 
 @contextlib.contextmanager
-def replace_file(path: str, mode: int = 0o644) -> Iterator[BufferedRandom]:
+def replace_file(path: str) -> Iterator[BufferedRandom]:
     """Open a temporary file that takes the place of `path` when the block ends well, and vanishes when it does not.
 
     OSError for a device or a pipe: to put a file in the place of `/dev/null` breaks the machine.
@@ -61,7 +61,7 @@ def replace_file(path: str, mode: int = 0o644) -> Iterator[BufferedRandom]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, mode)
+        os.chmod(temporary, 0o644)
         os.replace(temporary, path)
         sync_directory(folder)
     except BaseException:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, expect, sync_playwright
 
 from requirements import REPOSITORY, miss, require_tool
 
@@ -13,6 +13,8 @@ FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
     *("--disable-sync", "--no-first-run"),
 )
+# Milliseconds that nothing needs on a machine that is not busy; a page that is right waits for none of them.
+LONG = 120_000.0
 VIEWS = {
     "overview": "Overview",
     "findings": "Findings",
@@ -30,6 +32,7 @@ VIEWS = {
 @contextlib.contextmanager
 def open_browser() -> Iterator[Browser]:
     """Chromium without a window."""
+    expect.set_options(timeout=LONG)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=require_tool("chromium"), args=FLAGS)
         try:
@@ -82,6 +85,7 @@ def watch(browser: Browser, theme: Literal["light", "dark"] = "light", *, script
     context = browser.new_context(
         color_scheme=theme, java_script_enabled=scripts, viewport={"width": 1280, "height": 800}
     )
+    context.set_default_timeout(LONG)
     try:
         watched = Watched(context.new_page())
         yield watched

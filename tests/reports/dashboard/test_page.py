@@ -8,7 +8,6 @@ import itertools
 import json
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -32,6 +31,7 @@ from pocketmon_pipeline.testing.credentials import make_examples
 from reports.dashboard.browser import watch
 from reports.dashboard.conftest import run_tree
 from reports.dashboard.materials import make_file, make_finding, make_material, read_payload, show_folder, write
+from serving import answer
 
 # A token's form with its right checksum, which makes nobody anybody.
 EXAMPLE = make_examples(next(kind for kind in KINDS if kind.id == "github-pat"), 1)[0]
@@ -208,12 +208,8 @@ class Strict(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture
 def strict_server(tmp_path: Path) -> Iterator[str]:
     handler = partial(Strict, directory=str(tmp_path))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, answer(server):
         yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
 
 
 def test_split_stands_a_strict_policy(

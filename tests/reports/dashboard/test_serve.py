@@ -27,6 +27,7 @@ from pocketmon_pipeline.reports.dashboard.server import HOST, Server
 from reports.dashboard.browser import watch
 from reports.dashboard.conftest import run_tree
 from reports.dashboard.galleries import draw_scene, roughen, turn, write
+from serving import answer
 
 TOKEN = "token-of-the-test"
 # Seconds that no test needs on a machine that is not busy.
@@ -43,12 +44,9 @@ def server(folder: Path) -> Iterator[Server]:
     with (
         contextlib.closing(LiveFolder(str(folder), lambda: open_finished(str(folder)), "", 20)) as live,
         Server(live, TOKEN, 0, patience=LONG) as server,
+        answer(server),
     ):
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
         yield server
-        server.shutdown()
-        thread.join()
 
 
 def ask(server: Server, path: str, host: str = "", method: str = "GET") -> tuple[int, str, http.client.HTTPMessage]:
@@ -98,18 +96,18 @@ def test_the_page_gets_the_rest_by_itself_and_follows_a_run(browser: Browser, se
     number = len(json.loads((folder / "findings.json").read_text())["findings"])
     with watch(browser) as watched:
         page = watched.open(server.address, "#/findings?severity=info")
-        expect(page.locator(".toolbar .status")).to_have_text(f"6 of {number} findings", timeout=LONG * 1000)
+        expect(page.locator(".toolbar .status")).to_have_text(f"6 of {number} findings")
         profile = folder / "performance_profile.json"
         later = (folder / "pipeline_summary.json").stat().st_mtime_ns + 10**9
         os.utime(profile, ns=(later, later))
         told = "A run is under way: 1 document done (performance_profile.json)"
-        expect(page.locator(".live")).to_contain_text(told, timeout=LONG * 1000)
+        expect(page.locator(".live")).to_contain_text(told)
         summary = json.loads((folder / "pipeline_summary.json").read_text())
         summary["verdict"] = {"code": 1, "name": "FINDINGS"}
         summary["exit_reasons"] = [{"code": 1, "name": "FINDINGS", "reason": "another end", "findings": 1}]
         (folder / "new.json").write_text(json.dumps(summary))
         os.replace(folder / "new.json", folder / "pipeline_summary.json")
-        expect(page.locator(".product")).to_contain_text("Failed (exit 1)", timeout=LONG * 1000)
+        expect(page.locator(".product")).to_contain_text("Failed (exit 1)")
         assert page.evaluate("location.hash") == "#/findings?severity=info"
         assert {url.startswith(server.address) for url in watched.requests} == {True}
         watched.requests.clear()
@@ -124,9 +122,7 @@ def test_whoever_waits_for_the_page_has_something_to_read(browser: Browser, fold
         return open_finished(str(folder))
 
     live = LiveFolder(str(folder), open_slowly, "", 20)
-    with contextlib.closing(live), Server(live, TOKEN, 0, patience=0.01) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
+    with contextlib.closing(live), Server(live, TOKEN, 0, patience=0.01) as server, answer(server):
         try:
             status, body, headers = ask(server, f"/{TOKEN}/")
             assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
@@ -136,13 +132,11 @@ def test_whoever_waits_for_the_page_has_something_to_read(browser: Browser, fold
                 watched.page.goto(f"{server.address}#/budgets")
                 expect(watched.page.get_by_role("status")).to_have_text("Reading what the run has left...")
                 let_go.set()
-                expect(watched.page.locator("main h1")).to_have_text("Budgets", timeout=LONG * 1000)
+                expect(watched.page.locator("main h1")).to_have_text("Budgets")
                 assert {url.startswith(server.address) for url in watched.requests} == {True}
                 watched.requests.clear()
         finally:
             let_go.set()
-            server.shutdown()
-            thread.join()
 
 
 def test_a_page_that_cannot_be_made_says_why_and_is_tried_again(folder: Path) -> None:
@@ -189,12 +183,8 @@ def gallery(tmp_path: Path) -> Iterator[Server]:
     output = run_tree(tree, tmp_path)
     write(tree / "changed.png", draw_scene(40, 20))
     live = LiveFolder(str(output), lambda: open_finished(str(output)), "", 20, state_dir=str(tmp_path / "state"))
-    with contextlib.closing(live), Server(live, TOKEN, 0) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
+    with contextlib.closing(live), Server(live, TOKEN, 0) as server, answer(server):
         yield server
-        server.shutdown()
-        thread.join()
 
 
 def test_pictures_are_served_whole_where_the_page_may_show_them(gallery: Server, tmp_path: Path) -> None:

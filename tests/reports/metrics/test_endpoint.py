@@ -12,6 +12,7 @@ from pocketmon_pipeline.reports.metrics.catalogue import READ_SUCCESS, SUCCESS
 from pocketmon_pipeline.reports.metrics.endpoint import Endpoint
 from pocketmon_pipeline.reports.metrics.exposition import OPEN_METRICS_TYPE, TEXT_TYPE
 from pocketmon_pipeline.reports.metrics.samples import Measured, measure
+from serving import answer
 
 
 def read() -> list[Measured]:
@@ -20,12 +21,8 @@ def read() -> list[Measured]:
 
 @pytest.fixture
 def endpoint() -> Iterator[Endpoint]:
-    with Endpoint(0, read) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
+    with Endpoint(0, read) as server, answer(server):
         yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
@@ -122,17 +119,13 @@ def test_a_scraper_that_hangs_up_is_no_error(capfd: pytest.CaptureFixture[str]) 
         assert hung_up.wait(30)
         return read()
 
-    with Endpoint(0, wait) as server:
+    with Endpoint(0, wait) as server, answer(server):
         server.daemon_threads = False  # so that closing waits for the answer
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
         with socket.create_connection(("127.0.0.1", server.server_port), timeout=30) as client:
             client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # close with a reset
             client.sendall(f"GET /metrics HTTP/1.1\r\nHost: localhost:{server.server_port}\r\n\r\n".encode())
             assert asked.wait(30)
         hung_up.set()
-        server.shutdown()
-        thread.join()
     assert capfd.readouterr().err == ""
 
 
@@ -140,16 +133,12 @@ def test_a_defect_is_told(capfd: pytest.CaptureFixture[str]) -> None:
     def fail() -> list[Measured]:
         raise ZeroDivisionError
 
-    with Endpoint(0, fail) as server:
+    with Endpoint(0, fail) as server, answer(server):
         server.daemon_threads = False
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
         connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=30)
         with pytest.raises(http.client.RemoteDisconnected):
             ask(connection)
         connection.close()
-        server.shutdown()
-        thread.join()
     assert "ZeroDivisionError" in capfd.readouterr().err
 
 

@@ -4,7 +4,6 @@ import functools
 import http.server
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any  # any JSON
@@ -22,6 +21,7 @@ from pocketmon_pipeline.reports.metrics.samples import add_label
 from reports.metrics.runs import SIGNERS, TREE, tell_of_past
 from reports.metrics.server import Prometheus
 from reports.metrics.test_exposition import HOSTILE, measure_hostile
+from serving import answer
 
 
 class TextfileHandler(http.server.SimpleHTTPRequestHandler):
@@ -31,11 +31,6 @@ class TextfileHandler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
         pass
-
-
-def serve(server: http.server.ThreadingHTTPServer) -> int:
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server.server_port
 
 
 @pytest.fixture(scope="module")
@@ -53,15 +48,17 @@ def prometheus(measured_run: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     endpoint = Endpoint(0, Watched(str(output), SIGNERS, "", told.append).read)
     handler = functools.partial(TextfileHandler, directory=str(folder / "text"))
     textfile = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    with endpoint, textfile:
-        targets = {"endpoint": serve(endpoint), "textfile": serve(textfile)}
+    with endpoint, textfile, answer(endpoint), answer(textfile):
+        targets = {"endpoint": endpoint.server_port, "textfile": textfile.server_port}
         with Prometheus(folder, targets, read_rules()) as server:
-            server.wait_until(lambda: len(server.ask("up == 1")) == 2, "both targets are scraped")
             recorded = [query.replace("$tree", "text") for query in list_queries() if query.startswith("tree:")]
-            server.wait_until(lambda: all(map(server.ask, recorded)), "rules are evaluated")
+
+            def has_all() -> bool:
+                server.look()
+                return len(server.ask("up == 1")) == 2 and all(map(server.ask, recorded))
+
+            server.wait_until(has_all, "both targets are scraped, and rules are evaluated")
             yield server
-        endpoint.shutdown()
-        textfile.shutdown()
 
 
 def list_queries() -> list[str]:
@@ -119,8 +116,7 @@ def test_alerts_fire_for_this_run_and_no_others(prometheus: Prometheus) -> None:
     # `tell_of_past` has changed an output that was sealed.
     names = ("PocketmonViolation", "PocketmonBudgetExhausted", "PocketmonIntegrityFailure")
     expected = {(name, tree) for name in names for tree in (TREE, "text")}
-    prometheus.wait_until(lambda: expected <= list_firing(), "alerts fire")
-    assert list_firing() == expected
+    prometheus.wait_until(lambda: list_firing() == expected, "these alerts fire, and no others")
 
 
 def test_every_rule_is_healthy(prometheus: Prometheus) -> None:

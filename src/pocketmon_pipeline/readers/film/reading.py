@@ -6,9 +6,8 @@ from pocketmon_pipeline.binary.asking import Parser
 from pocketmon_pipeline.facts import FILMS
 from pocketmon_pipeline.media import CUT_SHORT, Medium, MediumStream, read_media
 from pocketmon_pipeline.readers.film.avi import follow_avi
-from pocketmon_pipeline.readers.film.mp4 import tell_mp4
-from pocketmon_pipeline.readers.film.ogv import tell_ogv
 from pocketmon_pipeline.readers.film.told import Film, Told
+from pocketmon_pipeline.readers.film.tracks import tell_mp4, tell_ogv
 from pocketmon_pipeline.readers.film.webm import follow_webm
 from pocketmon_pipeline.scan.detection import match_signature
 from pocketmon_pipeline.stage import Config, Content, Row

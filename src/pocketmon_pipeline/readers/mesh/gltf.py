@@ -24,12 +24,13 @@ from pocketmon_pipeline.readers.mesh.counts import Counts, count_asset
 from pocketmon_pipeline.readers.mesh.document import Asset, make_asset
 from pocketmon_pipeline.readers.mesh.image_checks import check_images
 from pocketmon_pipeline.readers.mesh.issues import CHECK, Issue, observe_issues
-from pocketmon_pipeline.readers.mesh.links import Link, check_own_values, list_links
+from pocketmon_pipeline.readers.mesh.links import check_own_values, list_links
 from pocketmon_pipeline.readers.mesh.material_checks import check_materials
 from pocketmon_pipeline.readers.mesh.mesh_checks import check_meshes
 from pocketmon_pipeline.readers.mesh.node_checks import check_nodes
 from pocketmon_pipeline.readers.mesh.plan import make_plans
 from pocketmon_pipeline.readers.mesh.properties import check_schema
+from pocketmon_pipeline.readers.mesh.tables import Link
 from pocketmon_pipeline.readers.mesh.usage_checks import check_usages
 from pocketmon_pipeline.readers.mesh.value_checks import CUT
 from pocketmon_pipeline.text.encoding import UTF8_BOM

@@ -11,6 +11,7 @@ from pocketmon_pipeline.readers.mesh.image_checks import check_picture, declare_
 from pocketmon_pipeline.readers.mesh.issues import Issue, make_printable
 from pocketmon_pipeline.readers.mesh.picture import HEAD
 from pocketmon_pipeline.readers.mesh.plan import Plan
+from pocketmon_pipeline.readers.mesh.tables import Link
 from pocketmon_pipeline.readers.mesh.uris import find_target, find_uri_fault, is_data
 from pocketmon_pipeline.readers.mesh.value_checks import check_values
 from pocketmon_pipeline.secrets.quotation import redact
@@ -32,17 +33,6 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
 
     plan: Plan | None = None
     picture: PictureQuestion | None = None
-
-
-class Link(NamedTuple):
-    """A row of the table `gltf_uris`."""
-
-    pointer: str
-    uri: str
-    what: str
-    target: str | None
-    refused: str | None
-    question: str | None
 
 
 def list_links(asset: Asset, plans: Mapping[int, Plan]) -> Iterator[Link]:

@@ -1,18 +1,28 @@
 """The tables of glTF assets beside their facts: the files that they refer to, and what these say."""
 
-from pocketmon_pipeline.model import Columns
+from typing import NamedTuple
+
+from pocketmon_pipeline.model import Columns, list_columns
 
 GLTF_URIS = "gltf_uris"
-# `target` is relative to the asset's folder, escaped, null for what is no file; `refused` says why it is not followed;
-# `question` is what the second look asks of the file.
-URI_COLUMNS: Columns = {
-    "pointer": "str",
-    "uri": "str",
-    "what": "str",
-    "target": "str",
-    "refused": "str",
-    "question": "str",
-}
+
+
+class Link(NamedTuple):
+    """A row of the table `gltf_uris`.
+
+    `target` is relative to the asset's folder, escaped, None for what is no file; `refused` says why it is not
+    followed; `question` is what the second look asks of the file.
+    """
+
+    pointer: str
+    uri: str
+    what: str
+    target: str | None
+    refused: str | None
+    question: str | None
+
+
+URI_COLUMNS = list_columns(Link)
 
 # What a file says to an asset's question, one row for each fault.
 GLTF_ANSWERS = "gltf_answers"

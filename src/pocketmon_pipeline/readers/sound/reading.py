@@ -8,11 +8,10 @@ from pocketmon_pipeline.facts import SOUNDS
 from pocketmon_pipeline.media import CUT_SHORT, Medium, MediumStream, read_media
 from pocketmon_pipeline.readers.sound.aiff import follow_aiff
 from pocketmon_pipeline.readers.sound.flac import MAGIC, follow_blocks, follow_flac
-from pocketmon_pipeline.readers.sound.m4a import follow_m4a
 from pocketmon_pipeline.readers.sound.midi import follow_midi
 from pocketmon_pipeline.readers.sound.mp3 import follow_frames, follow_mp3
-from pocketmon_pipeline.readers.sound.ogg import tell_ogg
 from pocketmon_pipeline.readers.sound.told import Sound, Told
+from pocketmon_pipeline.readers.sound.tracks import follow_m4a, tell_ogg
 from pocketmon_pipeline.readers.sound.wav import follow_wav
 from pocketmon_pipeline.scan.detection import match_signature
 from pocketmon_pipeline.stage import Config, Content, Row

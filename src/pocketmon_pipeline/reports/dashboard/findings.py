@@ -8,7 +8,7 @@ from pocketmon_pipeline.decisions.gate import describe_blocking
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, ORDER, SHOWN
 from pocketmon_pipeline.decisions.policy.pages.parts import list_parts
 from pocketmon_pipeline.decisions.rule_help import find_rules
-from pocketmon_pipeline.model import RANK, Columns
+from pocketmon_pipeline.model import RANK, list_columns
 from pocketmon_pipeline.reports.dashboard.assets import name_kind
 from pocketmon_pipeline.reports.dashboard.columns import Coder
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import Owners
@@ -30,7 +30,6 @@ _TEXTS = (
 _COLUMNS = ", ".join(f'"{name}"' for name in (*_TEXTS, "line", "column", "fingerprint"))
 
 CARRIED = "dashboard_carried"
-CARRIED_COLUMNS: Columns = {"row": "int", "path": "str", "topic": "str", "line": "int"}
 
 
 class Place(NamedTuple):
@@ -40,6 +39,9 @@ class Place(NamedTuple):
     path: str
     topic: str
     line: int | None
+
+
+CARRIED_COLUMNS = list_columns(Place)
 
 
 class Carried(NamedTuple):

@@ -8,14 +8,13 @@ from pocketmon_pipeline.decisions.policy.pages.parts import list_parts
 from pocketmon_pipeline.decisions.reported import (
     Count,
     ExplainedReportConfig,
-    Reported,
     count_reported,
     make_report,
     name_place,
     stream_reported,
 )
 from pocketmon_pipeline.decisions.rule_help import find_rules
-from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.model import Judged, Severity
 from pocketmon_pipeline.reports.html.style import POLICY, STYLE
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.markup import escape_markup
@@ -91,7 +90,7 @@ def _draw_bar(severity: Severity, share: float) -> str:
     return f'<svg class="{severity}" {box} aria-hidden="true"><rect width="{width}" height="10"/></svg>'
 
 
-def _write_row(inputs: Inputs, finding: Reported, *, advice: bool) -> str:
+def _write_row(inputs: Inputs, finding: Judged, *, advice: bool) -> str:
     place = escape_markup(name_place(inputs, finding.path))
     where = "".join(f":{number}" for number in (finding.line, finding.column) if number)
     told = escape_markup(finding.tell(advice=advice))

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from pocketmon_pipeline.decisions.reported import Reported, name_place
-from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.decisions.reported import name_place
+from pocketmon_pipeline.model import Judged, Severity
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -34,7 +34,7 @@ class Terms(NamedTuple):
     advice: bool
 
 
-def describe(inputs: Inputs, finding: Reported, terms: Terms) -> dict[str, object]:
+def describe(inputs: Inputs, finding: Judged, terms: Terms) -> dict[str, object]:
     """Make the object; numbers of rules are given as rules are met."""
     number = terms.rule_numbers.setdefault(finding.rule, len(terms.rule_numbers))
     severity = Severity(finding.severity)
@@ -62,7 +62,7 @@ def write_message(text: str) -> str:
     return _LINK.sub(r"\\[", _PLACEHOLDER.sub(r"{{\1}}", escape_for_screen(text))) or "(no message)"
 
 
-def _locate(inputs: Inputs, finding: Reported) -> dict[str, object]:
+def _locate(inputs: Inputs, finding: Judged) -> dict[str, object]:
     """GitHub takes no result without a place: one about the run is about the tree."""
     uri = quote_path(name_place(inputs, finding.path)) or "."
     physical: dict[str, object] = {"artifactLocation": {"uri": uri, "uriBaseId": BASE}}
@@ -75,6 +75,6 @@ def _locate(inputs: Inputs, finding: Reported) -> dict[str, object]:
     return location
 
 
-def _suppress(finding: Reported) -> dict[str, object]:
+def _suppress(finding: Judged) -> dict[str, object]:
     why = finding.note or f"its outcome is {finding.outcome}"
     return {"kind": "external", "status": "accepted", "justification": escape_for_screen(why)}

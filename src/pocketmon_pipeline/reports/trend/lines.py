@@ -8,10 +8,10 @@ from pocketmon_pipeline.reports.trend.curve import Curve, cut_columns
 # Eighths of a cell, from the Unicode block "Block Elements".
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _PLAIN = "    .:|||"
-_LABEL = 11
+_LABEL, _HEIGHT = 11, 5
 
 
-def draw_lines(curve: Curve, width: int, height: int = 5, *, plain: bool = False) -> Iterator[str]:
+def draw_lines(curve: Curve, width: int, *, plain: bool = False) -> Iterator[str]:
     """Lines of at most `width` cells; `plain` keeps to ASCII."""
     lowest, highest = curve.bounds
     columns = list(cut_columns(curve.values, max(1, width - _LABEL)))
@@ -21,11 +21,11 @@ def draw_lines(curve: Curve, width: int, height: int = 5, *, plain: bool = False
         # The newest value is what is asked about: a middle would hide it.
         newest = columns[-1].start
         shown[newest] = next(one for one in reversed(curve.values[newest:]) if math.isfinite(one))
-    filled = {start: 1 + round((height * 8 - 1) * curve.share(value)) for start, value in shown.items()}
+    filled = {start: 1 + round((_HEIGHT * 8 - 1) * curve.share(value)) for start, value in shown.items()}
     starts = _list_starts(curve, width)
-    for row in range(height - 1, -1, -1):
+    for row in range(_HEIGHT - 1, -1, -1):
         cells = (_draw_cell(filled.get(start, 0) - row * 8, plain=plain) for start in starts)
-        label = f"{highest:.4g}" if row == height - 1 else f"{lowest:.4g}" if row == 0 else ""
+        label = f"{highest:.4g}" if row == _HEIGHT - 1 else f"{lowest:.4g}" if row == 0 else ""
         yield f"{label:>{_LABEL - 1}} {''.join(cells)}".rstrip()
     marks = _mark_levels(curve, starts)
     if marks:

@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote
 import msgspec
 
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.model import SHOWN, Columns
+from pocketmon_pipeline.model import SHOWN, Columns, list_columns
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import Listed
@@ -24,7 +24,6 @@ from pocketmon_pipeline.text import sql
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 BASELINE = "baseline"
-BASELINE_COLUMNS: Columns = {"fingerprint": "str", "rule": "str", "path": "str"}
 SOURCE = "baseline_source"
 SOURCE_COLUMNS: Columns = {"source": "str"}
 TOTALS = "baseline_totals"
@@ -52,6 +51,9 @@ class Known(NamedTuple):
     fingerprint: str
     rule: str
     path: str
+
+
+BASELINE_COLUMNS = list_columns(Known)
 
 
 class Baseline(NamedTuple):

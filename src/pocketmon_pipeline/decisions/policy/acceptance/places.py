@@ -11,11 +11,12 @@ _HINT = "close the bracket or brace"
 _MAGIC = frozenset("*?[{")
 
 
-def match_paths(patterns: Sequence[str], column: str = "path") -> str:
+def match_paths(patterns: Sequence[str]) -> str:
     """Make the condition that a path fits one of the patterns; without patterns every path does."""
     if not patterns:
         return "true"
-    return f"({' or '.join(match(column, pattern) for pattern in patterns)})"
+    conditions = " or ".join(match("path", pattern) for pattern in patterns)
+    return f"({conditions})"
 
 
 def fits(patterns: Sequence[str], path: str) -> bool:

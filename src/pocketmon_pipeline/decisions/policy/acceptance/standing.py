@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS
-from pocketmon_pipeline.model import BaselineCounts, Columns
+from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS, BudgetLine
+from pocketmon_pipeline.model import BaselineCounts, list_columns
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.verdict import read_baseline_counts
@@ -33,23 +33,7 @@ class Ratchet(NamedTuple):
     lower_to: int | None
 
 
-class BudgetLine(NamedTuple):
-    """One ceiling of one asset budget."""
-
-    budget: str
-    platform: str
-    severity: str
-    metric: str
-    limit: str
-    ceiling: float
-    measured: float | None
-    before: float | None
-    state: str
-    words: str
-
-
 PERMITTED = "permitted_secrets"
-PERMITTED_COLUMNS: Columns = {"way": "str", "entry": "int", "reason": "str", "findings": "int"}
 BY_REMARKS, BY_POLICY = "remarks", "secrets.allow"
 
 
@@ -60,6 +44,9 @@ class Permitted(NamedTuple):
     entry: int | None
     reason: str
     findings: int
+
+
+PERMITTED_COLUMNS = list_columns(Permitted)
 
 
 class Standing(NamedTuple):
