@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.credentials.test_real_false_alarms import find
+from credentials.test_real_false_alarms import find
 
 AROUND = "listen_port = 8080\nlog_file = /var/log/app.log\nenabled = true\n%s\ntimeout = 30\n"
 

@@ -72,8 +72,7 @@ def command(
     chosen = options.choose(others)
     is_printed = keeps_no_file(output)
     if is_printed and chosen.formats:
-        why = f"--output {output} prints one report: name a file, and --format puts the others beside it"
-        raise click.UsageError(why)
+        raise click.UsageError(f"--output {output} prints one report: name a file; --format puts the others beside it")
     path = place_output(output)
     config = requests.load_configuration(chosen.config, chosen.env)
     placed = place(target, files, config)

@@ -81,7 +81,9 @@ _JOINED_BEFORE = compile_later(
 # Within an address, the name of a resource (AWS, "Amazon Resource Names") or of a class, in a role of reStructuredText;
 # in a sentence that says what to put there.
 _ELSEWHERE = compile_later(
-    rb"(?:(?:://|arn:|[?&][\w-]{1,40}=)[^\s\"'`]{0,100}|::|:[a-z][\w:.+-]{0,40}:`)\Z|\b(?:replace|e\.g\.|for example)\b", re.IGNORECASE
+    rb"(?:(?:://|arn:|[?&][\w-]{1,40}=)[^\s\"'`]{0,100}|::|:[a-z][\w:.+-]{0,40}:`)\Z"
+    rb"|\b(?:replace|e\.g\.|for example)\b",
+    re.IGNORECASE,
 )
 _REMARK = compile_later(rb"[ \t]*(?://|#|--|/?\*|;|%|<!--|')")
 
