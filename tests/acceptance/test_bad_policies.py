@@ -66,7 +66,7 @@ REFUSED: dict[str, tuple[Mapping[str, str], str]] = {
     "an unknown column": (
         {"p.yaml": f"{ONE}require: siez < 5\n"},
         (
-            "p.yaml:4:14: rule R1, require: siez is not declared (did you mean size?)\n"
+            'p.yaml:4:14: rule R1, require: siez is not declared (did you mean "size"?)\n'
             "        require: siez < 5\n"
             "                 ^"
         ),

@@ -16,8 +16,8 @@ from pocketmon_pipeline.cel.environment import Definition, make_constants
     [
         ("b && zzz > 3", "zzz", "zzz is not declared", ""),
         ("é == 1", "é", "é means nothing", ""),
-        ("s == '😀' && mtim > now", "mtim", "mtim is not declared", "did you mean mtime?"),
-        ("1 < vars.limitt", "vars", "vars.limitt is not declared", "did you mean vars.limit?"),
+        ("s == '😀' && mtim > now", "mtim", "mtim is not declared", 'did you mean "mtime"?'),
+        ("1 < vars.limitt", "vars", "vars.limitt is not declared", 'did you mean "vars.limit"?'),
         ("s > 5", "> 5", "> does not take (string, int)", "convert with"),
         ("b &&\n  s.matches(1)", "(1)", "matches() does not take (string, int)", "convert with"),
         ("b && ", "", "the expression ends too early", ""),

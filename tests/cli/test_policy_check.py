@@ -48,7 +48,7 @@ def test_a_mistake_in_a_block_has_its_line_in_the_file_and_a_caret(capfd: pytest
     assert done.returncode == 2
     assert done.stdout == (
         "p.yaml:6:7  error\n"
-        "  rule A, require: sizes is not declared (did you mean size?)\n"
+        '  rule A, require: sizes is not declared (did you mean "size"?)\n'
         "            sizes > 2\n"
         "            ^\n"
         "\n"

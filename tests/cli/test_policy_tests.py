@@ -176,7 +176,7 @@ def test_a_policy_that_does_not_load_fails_without_tests_too(capfd: pytest.Captu
     Path("p.yaml").write_text("policy_guard: {rules: [{id: A, require: sizes > 1}]}\n")
     done = call_here(capfd, "policy", "test", "--config", "p.yaml")
     assert done.returncode == 2
-    assert "sizes is not declared (did you mean size?)" in done.stderr
+    assert 'sizes is not declared (did you mean "size"?)' in done.stderr
 
 
 @pytest.mark.parametrize("pack", list_packs())

@@ -32,7 +32,7 @@ def explain(folder: Path, text: str) -> str:
         (
             "    require: siez < 5",
             (
-                "FILE:4:14: rule R1, require: siez is not declared (did you mean size?)\n"
+                'FILE:4:14: rule R1, require: siez is not declared (did you mean "size"?)\n'
                 "        require: siez < 5\n                 ^"
             ),
         ),
@@ -71,7 +71,7 @@ def explain(folder: Path, text: str) -> str:
         (
             "    require: 'true'\n    message: size is {siez}",
             (
-                "FILE:5:23: rule R1, message: siez is not declared (did you mean size?)\n"
+                'FILE:5:23: rule R1, message: siez is not declared (did you mean "size"?)\n'
                 "        message: size is {siez}\n                          ^"
             ),
         ),
@@ -98,8 +98,8 @@ def test_each_mistake_has_its_place_and_its_remedy(tmp_path: Path, rule: str, sa
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     said = explain(tmp_path, f"{HEAD}    for: knd == 'x'\n    require: siez < 5\n  - id: R2\n    sql: select 1\n")
     assert [line.strip() for line in said.splitlines() if "rule R" in line] == [
-        "FILE:4:10: rule R1, for: knd is not declared (did you mean kind?)",
-        "FILE:5:14: rule R1, require: siez is not declared (did you mean size?)",
+        'FILE:4:10: rule R1, for: knd is not declared (did you mean "kind"?)',
+        'FILE:5:14: rule R1, require: siez is not declared (did you mean "size"?)',
         "FILE:7:10: rule R2, sql: the question selects no path (select path, and maybe detail)",
     ]
 
@@ -128,7 +128,7 @@ def test_a_mistake_in_a_named_expression_is_told_once_where_it_stands(tmp_path: 
     defs = "policy_guard:\n  defs:\n    big: siez > 5\n  rules:\n"
     rules = "".join(f"  - id: R{number}\n    require: big || path == 'x'\n" for number in range(3))
     assert explain(tmp_path, defs + rules).splitlines() == [
-        "FILE:3:10: policy_guard.defs.big: siez is not declared (did you mean size?)",
+        'FILE:3:10: policy_guard.defs.big: siez is not declared (did you mean "size"?)',
         "        big: siez > 5",
         "             ^",
     ]
@@ -152,7 +152,7 @@ def test_a_policy_that_does_not_load_ends_with_2_and_shows_the_line(
         main([*verb, "policy.yaml"])
     assert ended.value.code == 2
     assert capsys.readouterr().err.splitlines() == [
-        "error: policy.yaml:4:14: rule R1, require: siez is not declared (did you mean size?)",
+        'error: policy.yaml:4:14: rule R1, require: siez is not declared (did you mean "size"?)',
         "        require: siez < 5",
         "                 ^",
     ]

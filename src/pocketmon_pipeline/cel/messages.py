@@ -114,4 +114,4 @@ def _suggest(name: str, environment: Environment) -> str:
     known += [*environment.dynamic, *(function.name for function in environment.functions)]
     known += [definition.name for definition in environment.definitions]
     nearest = difflib.get_close_matches(name, known, n=1)
-    return f"did you mean {nearest[0]}?" if nearest else ""
+    return f'did you mean "{nearest[0]}"?' if nearest else ""

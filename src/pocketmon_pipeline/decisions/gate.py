@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import PolicyGuard, Secrets
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, JUDGED, ORDER
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, JUDGED
 from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, Permitted, read_permitted
+from pocketmon_pipeline.decisions.reported import write_judged
 from pocketmon_pipeline.engine.allowance import LIMITS, RULE
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.model import JUDGED_COLUMNS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import build_table, read_number, read_rows, stream_rows
+from pocketmon_pipeline.table import build_table, read_number, read_rows
 from pocketmon_pipeline.text.escape import escape_in_json
-from pocketmon_pipeline.text.json_stream import stream_items
 from pocketmon_pipeline.verdict import VERDICT, VERDICT_COLUMNS, Reason
 
 SCHEMA = "https://pocketmon.dev/schemas/findings/v1"
@@ -83,11 +83,8 @@ def word_pass(inputs: Inputs, level: str) -> str:
 
 def stream_findings(inputs: Inputs, salt: str, permitted: Sequence[Permitted] = ()) -> Iterator[bytes]:
     """findings.json, one finding a line, worst first; never more than a few thousand in memory."""
-    columns = ", ".join(f'"{field}"' for field in _FIELDS)
-    relation = inputs.sql(f"select {columns} from {JUDGED} order by {ORDER}")
-    findings = (dict(zip(_FIELDS, row, strict=True)) for row in stream_rows(relation))
     yield b'{"findings": ['
-    yield from stream_items((json.dumps(one, ensure_ascii=False).encode() for one in findings), b"  ")
+    yield from write_judged(inputs, _FIELDS, b"  ")
     ways = {one.way for one in permitted}
     counts = {way: sum(one.findings for one in permitted if one.way == way) for way in sorted(ways)}
     told = json.dumps({"fingerprint_salt": salt, "permitted": counts, "schema": SCHEMA}, ensure_ascii=False).encode()

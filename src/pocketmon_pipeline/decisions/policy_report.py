@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER, SHOWN
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, SHOWN
 from pocketmon_pipeline.decisions.policy.acceptance.standing import read_standing
 from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
+from pocketmon_pipeline.decisions.reported import write_judged
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.table import read_rows, stream_rows
-from pocketmon_pipeline.text.json_stream import stream_items
+from pocketmon_pipeline.table import read_rows
 
 SCHEMA = "https://pocketmon.dev/schemas/policy_guard_report/v1"
 _FIELDS = (
@@ -28,10 +28,10 @@ def stream_report(inputs: Inputs, stage: str, enforcement_level: str) -> Iterato
         "config_sha256": inputs.run.config_sha256,
     }
     yield json.dumps(head, indent=2, sort_keys=True).removesuffix("\n}").encode() + b',\n  "dryrun": ['
-    yield from _stream_findings(inputs, stage, "outcome = 'dryrun'")
+    yield from write_judged(inputs, _FIELDS, b"    ", "stage = $stage and outcome = 'dryrun'", {"stage": stage})
     level = json.dumps(enforcement_level).encode()
     yield b'\n  ],\n  "enforcement_level": ' + level + b',\n  "findings": ['
-    yield from _stream_findings(inputs, stage, "outcome <> 'dryrun'")
+    yield from write_judged(inputs, _FIELDS, b"    ", "stage = $stage and outcome <> 'dryrun'", {"stage": stage})
     rules = describe_rules(inputs, stage)
     left_out = list_left_out(inputs)
     for rule in rules:
@@ -48,13 +48,6 @@ def stream_report(inputs: Inputs, stage: str, enforcement_level: str) -> Iterato
         "waivers": [waiver._asdict() for waiver in standing.waivers],
     }
     yield b"\n  ],\n" + json.dumps(tail, indent=2, sort_keys=True).removeprefix("{\n").encode() + b"\n"
-
-
-def _stream_findings(inputs: Inputs, stage: str, condition: str) -> Iterator[bytes]:
-    columns = ", ".join(f'"{field}"' for field in _FIELDS)
-    question = f"select {columns} from {JUDGED} where stage = $stage and {condition} order by {ORDER}"
-    findings = (dict(zip(_FIELDS, row, strict=True)) for row in stream_rows(inputs.sql(question, {"stage": stage})))
-    return stream_items((json.dumps(one, ensure_ascii=False).encode() for one in findings), b"    ")
 
 
 def _count(inputs: Inputs, column: str, stage: str, condition: str = SHOWN) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """What a report shows: which findings, in which order, and their places as other programs name them."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import PolicyGuard, Reporting
@@ -8,6 +9,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORD
 from pocketmon_pipeline.model import JUDGED_COLUMNS, RANK, SHOWN, Judged, Severity
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage, StageConfig
 from pocketmon_pipeline.table import read_rows, stream_rows
+from pocketmon_pipeline.text.json_stream import stream_items
 
 # What other programs call severities, beside ours.
 _LEVELS = {"low": Severity.INFO, "medium": Severity.WARNING, "high": Severity.ERROR}
@@ -73,6 +75,20 @@ def stream_reported(
     question = f"select {columns} {select_reported(reporting, condition)} order by {order} {cut}"
     for row in stream_rows(inputs.sql(question)):
         yield Judged(*row)  # type: ignore[arg-type]  # the columns have these types
+
+
+def write_judged(
+    inputs: Inputs,
+    names: Sequence[str],
+    indent: bytes,
+    condition: str = "true",
+    parameters: Mapping[str, object] | None = None,
+) -> Iterator[bytes]:
+    """All findings, worst first, as items of a JSON list: of each these columns; never many in memory."""
+    columns = ", ".join(f'"{name}"' for name in names)
+    question = f"select {columns} from {JUDGED} where {condition} order by {ORDER}"
+    findings = (dict(zip(names, row, strict=True)) for row in stream_rows(inputs.sql(question, parameters)))
+    return stream_items((json.dumps(one, ensure_ascii=False).encode() for one in findings), indent)
 
 
 def count_reported(inputs: Inputs, reporting: Reporting) -> list[Count]:
