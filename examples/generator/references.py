@@ -7,6 +7,7 @@ RULES_PAGE = """<!doctype html>
 <p>Five of a kind: <img src="../art/symbols/h1_rubin.png" alt="Ruby"></p>
 """
 MENU_SHEET = """.menu { background: url(../art/ui/Menu.svg) }
+.badge { background: url(../art/ui/badge.svg) }
 """
 BONUS_ATLAS = """symbols.png
 size: 292, 292

@@ -311,7 +311,7 @@ def test_bombs_take_little_memory_and_stop() -> None:
     )
     zeros = pack_zstd_zeros(64)
     assert zstandard.ZstdDecompressor().decompress(zeros) == bytes(64 * MIB)
-    look = Look(100, Limits(unpacked=32 * MIB))
+    look = Look(100, Limits(unpacked=32 * MIB, harmless=32 * MIB))
     largest = max(len(chunk) for member in open_members(zeros, "zstd", look) for chunk in member.chunks)
     assert largest <= 16 * MIB
     assert look.stopped

@@ -11,11 +11,12 @@ _NAME = r"(?:key|secret)[A-Za-z0-9_]{0,8}"
 _GIVEN = r"[ \t]{0,4}(?:\[[^\n\]=]{0,16}\]|:[^\n=;\"']{1,24})?[ \t]{0,4}:?=[ \t]{0,4}[\w&<> \[\].]{0,24}"
 _LISTED = r"[\[{(]\s{0,40}(?:\(byte\))?0x[0-9a-f]{1,2}[ \t]{0,4},"
 _ESCAPED = r"[\"']\\x[0-9a-f]{2}\\x[0-9a-f]{2}"
+_ITEM = rb"(?:\(byte\))?0x[0-9a-f]{1,2}"
 BYTE_KEYS = Gate(rf"{_NAME}{_GIVEN}(?:{_LISTED}|{_ESCAPED})", before=200, after=800)
 _FORM = compile_later(
     rf"\b(\w{{0,40}}){_NAME}{_GIVEN}".encode()
-    + rb"(?:[\[{(]((?:\s{0,40}(?:\(byte\))?0x[0-9a-f]{1,2}[ \t]{0,4},?){16,64})\s{0,40}[\]})]"
-    rb"|[\"']((?:\\x[0-9a-f]{2}){16,64})[\"'])",
+    + rb"(?:[\[{(]\s{0,40}(%b(?:[ \t]{0,4},\s{0,40}%b){15,63})[ \t]{0,4},?\s{0,40}[\]})]" % (_ITEM, _ITEM)
+    + rb"|[\"']((?:\\x[0-9a-f]{2}){16,64})[\"'])",
     re.IGNORECASE,
 )
 _BYTE = compile_later(rb"x([0-9a-f]{1,2})", re.IGNORECASE)
