@@ -27,3 +27,8 @@ def test_users_of_a_list_have_passwords() -> None:
 @pytest.mark.parametrize("value", ["{$KAFKA.PASSWORD}", "$redis_password$", "%{control:User-Password}"])
 def test_macros_are_references(value: str) -> None:
     assert find(f'password = "{value}"\nuser = ada\nhost = db\n'.encode(), "ini") == []
+
+
+def test_what_a_game_tells_when_a_secret_is_found_is_none() -> None:
+    told = 'Music = "D_EVIL"\nParTime = 60\nInterTextSecret = "Quickly back again. Fine work."\nNextSecret = "MAP31"\n'
+    assert find(told.encode(), "text") == []

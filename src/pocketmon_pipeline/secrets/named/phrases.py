@@ -48,7 +48,8 @@ _ARTICLES = frozenset(["de", "la", "el", "le", "il", "lo", "das", "der", "tu", "
 _SAID_OF_IT = (_TOLD | CALLED | POINTING) - _ARTICLES
 OF_PROGRAMS = frozenset(_PROGRAM_WORDS.split()) | SPOKEN | CALLED
 _PHRASE = compile_later(r"^[A-Z]?[a-z]{2,11}([-_.])[A-Z]?[a-z]{2,11}(?:\1[A-Z]?[a-z]{2,11})+(?:\1[0-9]{1,4})?$")
-_CHOSEN = compile_later(r"(?!0x)[^\W_]+(?:(?:[ ,.&+/!'-]{1,3}|_)[^\W_]+){0,7}[.!?]?")
+# One sentence at most: what begins another is read by people.
+_CHOSEN = compile_later(r"(?!0x|.*[.!?][ ])[^\W_]+(?:(?:[ ,.&+/!'-]{1,3}|_)[^\W_]+){0,7}[.!?]?")
 _ODD = compile_later(r"[^a-z0-9_. -]|\d[a-z]|[a-z]\d")
 _CUT = compile_later(r"[\W_]+")
 LONG_PHRASE = 4
