@@ -5,9 +5,8 @@ read a password where a shell writes one (sudo(8), chpasswd(8), passwd(1), crypt
 docker-login(1), gh-auth-login(1)), sshpass(1), redis-cli(1), MinIO's `mc alias set`, xfreerdp(1), nmcli(1), npm-config,
 Oracle's `sqlplus`, `rman` and drivers, ftp(1), expect(1), Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`,
 `standby`), snmpd.conf(5), ZNC's users, `vault operator init`, Robot Framework's variables, Postfix's
-`smtp_sasl_password_maps`, pppd(8)'s and Exim's files of passwords,
-proxychains.conf(5), sbt's `Credentials`, OpenWrt's wireless;
-ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH,
+`smtp_sasl_password_maps`, pppd(8)'s and Exim's files of passwords, proxychains.conf(5), sbt's `Credentials`, OpenWrt's
+wireless; ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH,
 express-basic-auth, express-session, ASP.NET's `Jwt:Key`, wandb's `login`, azure-identity, Spring Security's
 `PasswordEncoder`, Paramiko's `connect`, Ansible's `password_hash`, Flower's `basic_auth`, the functions of SQL that
 hash, MQTT's clients, Caddy's `dns`, keys of Azure's storage (and Hadoop's for it), signers of OAuth 1.0

@@ -12,7 +12,7 @@ _LONG_TEXT = 40
 _LETTERS = compile_later(r"[A-Z]?[a-z]{3,}|[A-Z]{4,}")
 # Four groups of digits or more, and letters of one case around each: no name has as many.
 _STREWN = compile_later(r"^(?=.{20})[A-Z]*(?:[0-9]+[A-Z]+){4,}[0-9]*$|^(?=.{20})[a-z]*(?:[0-9]+[a-z]+){4,}[0-9]*$")
-# Letters that follow another in less than one of 9000 pairs of the words of Python's library and this manual.
+# Letters that follow another in less than one of 9000 pairs of the words of Python's library and of this manual.
 _SELDOM = dict(
     zip(
         "abcdefghijklmnopqrstuvwxyz",

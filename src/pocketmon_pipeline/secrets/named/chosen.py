@@ -18,7 +18,8 @@ _MARKS = frozenset("!@#$%^&*?~+")
 _TECHNIQUE = compile_later(
     r"(?:utf|ucs|sha|md|base|aes|rsa|dsa|rc|des|ed|curve|secp|oauth|https?|ipv|vt|win|u?int|float|iso|cp|koi|rfc|mp|es"
     r"|pkcs|crc|blake\w?|argon|bcrypt|pbkdf|ssl|tls|web|log|str|arm|amd|gfx|mssql|sql|db|lib|alpha|beta|hmac|id|arg|var"
-    r"|tmp|test|user|host|node|level|latin|urllib|python|perl)[0-9]|v[0-9]+(?:alpha|beta|rc)|x509|x86|h26[345]|p12|i[3-6]86|[a-z]18n|[a-z]8s"
+    r"|tmp|test|user|host|node|level|latin|urllib|python|perl)[0-9]"
+    r"|v[0-9]+(?:alpha|beta|rc)|x509|x86|h26[345]|p12|i[3-6]86|[a-z]18n|[a-z]8s"
     r"|[0-9]+[a-z]{1,3}\Z",
     re.IGNORECASE,
 )
@@ -27,9 +28,19 @@ _MEANT = compile_later(r"[a-z]{3,60}[24][a-z]{3,60}", re.IGNORECASE)
 _AMID = compile_later(r"[A-Za-z][0-9][a-z]")
 _MOST_DIGITS = 4
 _LEAST_LETTERS = 5
-# What no password ends or begins with, or has within, in most hands; digits of sixteen alone.
+_NUMBERED = compile_later(r"[A-Za-z]{3,60}(?:[_.!@#$%&*+-]?[A-Za-z]{3,60}){0,3}[_.!@#$%&*+]?[0-9]{1,4}[A-Za-z!?.#$*]?")
+_PARTS = compile_later(r"[A-Z]?[a-z]+|[A-Z]+")
+# Numbers, sizes, ranges and UUIDs; and of hexadecimal digits alone, the sums that chance makes no secret of.
+_UNDRAWN = compile_later(
+    r"\A[^A-Za-z0-9]|[0-9]\.[0-9]|[0-9]x[0-9]|\.\.|\A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
+)
+_DIGITS = compile_later(r"[0-9a-fA-F]+")
+_LONGEST_SUM = 32
+# What stands in calls, lists and addresses; what begins unlike a password; labels, and names of files and versions.
 _UNLIKE = compile_later(
-    r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!$%^&*?]|passw|\A(?:0x)?[0-9a-f-]+\Z|(?-i:\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\Z)|@[\w-]+\.|\.[a-z]\w?\Z|%[0-9a-f]{2}|[0-9]\.[0-9]|[A-Za-z]-[0-9]+\Z|-v[0-9]|\$[a-z]",
+    r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!$%^&*?]|passw|\A(?:0x)?[0-9a-f-]+\Z"
+    r"|(?-i:\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\Z)|@[\w-]+\.|\.[a-z]\w?\Z"
+    r"|%[0-9a-f]{2}|[0-9]\.[0-9]|[A-Za-z]-[0-9]+\Z|-v[0-9]|\$[a-z]",
     re.IGNORECASE,
 )
 
@@ -57,19 +68,12 @@ def looks_drawn(value: str) -> bool:
     return len(value) >= _LONGEST_SUM or _DIGITS.fullmatch(value) is None
 
 
-_UNDRAWN = compile_later(
-    r"\A[^A-Za-z0-9]|[0-9]\.[0-9]|[0-9]x[0-9]|\.\.|\A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
-)
-_DIGITS = compile_later(r"[0-9a-fA-F]+")
-_LONGEST_SUM = 32
-
-
 def has_capitals(value: str) -> bool:
     """Whether letters of both cases are in it, or a mark that no name has."""
     return (any(map(str.isupper, value)) and any(map(str.islower, value))) or not _MARKS.isdisjoint(value)
 
 
-def may_be_chosen(value: str) -> bool:
+def is_numbered(value: str) -> bool:
     """Whether it is a word or two with a number behind, as many a password is, and many a name in a program."""
     if not _NUMBERED.fullmatch(value) or not any(map(str.islower, value)) or _UNLIKE.search(value):
         return False
@@ -77,7 +81,3 @@ def may_be_chosen(value: str) -> bool:
     return OF_PROGRAMS.isdisjoint(parts) and not any(
         _TECHNIQUE.match(part) for part in re.split("[^A-Za-z0-9]+", value)
     )
-
-
-_NUMBERED = compile_later(r"[A-Za-z]{3,60}(?:[_.!@#$%&*+-]?[A-Za-z]{3,60}){0,3}[_.!@#$%&*+]?[0-9]{1,4}[A-Za-z!?.#$*]?")
-_PARTS = compile_later(r"[A-Z]?[a-z]+|[A-Z]+")

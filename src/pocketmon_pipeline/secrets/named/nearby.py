@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.chosen import has_capitals, looks_chosen, looks_drawn, may_be_chosen
+from pocketmon_pipeline.secrets.named.chosen import has_capitals, is_numbered, looks_chosen, looks_drawn
 
 _ABROAD = "|".join(
     "".join(f"\\x{byte:02x}" for byte in word.encode())
@@ -125,7 +125,7 @@ def _is_password(value: str, before: bytes, behind: bytes) -> bool:
         return ((is_set or has_capitals(value)) and _is_told(value, before, behind)) or bool(_KEY_CHOSEN.search(before))
     if not is_set or _WORDED.search(before) is None:
         return False
-    return may_be_chosen(value) or (len(value) >= _LEAST_DRAWN and _is_key(value, before))
+    return is_numbered(value) or (len(value) >= _LEAST_DRAWN and _is_key(value, before))
 
 
 def _is_told(value: str, before: bytes, behind: bytes) -> bool:

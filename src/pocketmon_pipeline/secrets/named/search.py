@@ -67,6 +67,7 @@ _WRITTEN = frozenset({"html", "tex"})
 _SETTINGS = frozenset({"json", "jsonc", "json-relaxed", "yaml", "toml", "ini", "xml"})
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
+# Of a longer line what is found at one end says nothing of the other.
 _LONGEST_LINE = 2000
 
 NAMED_GATES = (
