@@ -29,6 +29,8 @@ _HOST = compile_later(r"(?:www\.|(?:[\w-]+\.)+(?:com|org|net|io|dev|gov|edu)(?:/
 # A place to fetch from as ssh and git write it (git-fetch, "Git URLs"): the host before the colon, no slash before it.
 _REMOTE = compile_later(r"[\w.+-]+@[\w.-]+:")
 
+HAS_ENDING = compile_later(r"[^./]\.[A-Za-z0-9]{1,10}$")
+
 # Places in the page, and what was built into a program: Qt Documentation, "The Qt Resource System".
 _NO_FILE = ("#", "?", "~", "@", ":/")
 
@@ -88,10 +90,20 @@ def read_url(raw: str, prefixes: tuple[str, ...] = ()) -> Target | None:
     base, path = _find_base(raw, prefixes)
     if base is None or (base == FILE and (_HOST.match(path) or _REMOTE.match(path))):
         return None
-    bare = re.split("[?#]", path, maxsplit=1)[0]
+    bare = _cut(path)
     if not bare and base != SITE:
         return None
     return _make(base, unquote(bare, errors="surrogateescape"), path)
+
+
+def drop_fragment(raw: str) -> str:
+    """A reference without its query and fragment, unless these may be a part of a name: `tiles#2.png`."""
+    bare = _cut(raw)
+    return raw if len(bare) < len(raw) and HAS_ENDING.search(raw) and not HAS_ENDING.search(bare) else bare
+
+
+def _cut(raw: str) -> str:
+    return raw.partition("#")[0].partition("?")[0]
 
 
 def _find_base(raw: str, prefixes: tuple[str, ...]) -> tuple[str | None, str]:

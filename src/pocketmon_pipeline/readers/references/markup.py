@@ -17,13 +17,14 @@ COMMENT = compile_later(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SCRIPT_START = compile_later(rb"""<script\b(?>[^<>"']|"[^"]*"|'[^']*')*+>""", re.IGNORECASE)
 _SCRIPT_END = compile_later(rb"</script", re.IGNORECASE)
 _STYLE = compile_later(rb"<style\b[^<>]*>([^<]*(?:<(?!/style)[^<]*)*)", re.IGNORECASE)
-# With an attribute that has a value.
-_TAG = compile_later(rb"""<([A-Za-z][\w:-]*)((?>[^<>"'=]|"[^"]*"|'[^']*')*+=(?>[^<>"']|"[^"]*"|'[^']*')*+)>""")
-_ATTRIBUTE = compile_later(
-    rb"""(?:^|\s)(src|href|xlink:href|srcset|imagesrcset|poster|data|background|style)\s*=\s*"""
-    rb"""(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""",
+_NAMES = rb"(?:src|href|xlink:href|srcset|imagesrcset|poster|data|background|style)"
+# With such an attribute.
+_TAG = compile_later(
+    rb"""<([A-Za-z][\w:-]*+)((?>\s++(?!%s\s*+=)|[^\s<>"']|"[^"]*"|'[^']*')*+\s(?>[^<>"']|"[^"]*"|'[^']*')*+)>"""
+    % _NAMES,
     re.IGNORECASE,
 )
+_ATTRIBUTE = compile_later(rb"""(?:^|\s)(%s)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""" % _NAMES, re.IGNORECASE)
 _SHEET = compile_later(rb"""<\?xml-stylesheet\b[^<>]*?\shref\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
 # With a scheme, of another host, or from the root of this one (RFC 3986, 4.2 and 4.3).
 _ABSOLUTE = compile_later(r"[A-Za-z][\w+.-]*:|/")
@@ -38,6 +39,7 @@ _NAVIGATION = (b"canonical", b"alternate", b"next", b"prev", b"search", b"author
 _TEMPLATE = compile_later(
     rb"\{%|<%|<\?(?:php|=)|\{\{-?\s*(?:[#/>^!]|\.|(?:if|else|end|range|with|define|block|template|partial)\b)"
 )
+_TEMPLATE_STARTS = (b"{%", b"<%", b"<?", b"{{")
 # A value alone is filled in where the page stands, as Vue and Mustache do.
 _VALUE = compile_later(rb"\{\{[^{}]*\}\}")
 
@@ -55,22 +57,31 @@ def read_html(data: bytes) -> Iterator[Found]:
     """References of a page; those of a template are not certain, nor are those within a value that is filled in."""
     if b"=" not in data:
         return
-    certain = not _TEMPLATE.search(data)
+    certain = not _is_template(data)
     values = [value.span() for value in _VALUE.finditer(data)] if certain and b"{{" in data else []
     for found in _read_page(data):
         within = _is_within(values, found.offset)
         yield found if certain and not within else found._replace(certain=False)
 
 
+def _is_template(data: bytes) -> bool:
+    return any(start in data for start in _TEMPLATE_STARTS) and _TEMPLATE.search(data) is not None
+
+
 def _read_page(data: bytes) -> Iterator[Found]:
     """A base that leads elsewhere takes all references with it."""
     data = _blank_scripts(COMMENT.sub(blank, data) if b"<!--" in data else data)
     base = ""
+    seen = set[bytes]()
     for tag in _TAG.finditer(data):
+        if (mark := _mark(tag[0])) in seen:
+            continue
+        seen.add(mark)
         name = tag[1].lower()
         for found in _read_tag(tag, name):
             if name == b"base":
                 base = found.raw
+                seen.clear()
             elif not base or found.raw.startswith(("#", "/")):
                 yield found
             elif "{{" in base:
@@ -79,6 +90,12 @@ def _read_page(data: bytes) -> Iterator[Found]:
                 yield found._replace(raw=_join(base, found.raw))
     for sheet in _STYLE.finditer(data):
         yield from read_css(sheet[1], sheet.start(1))
+
+
+def _mark(tag: bytes) -> bytes:
+    """What tags that name the same files have alike: menus lead to a hundred places of one page, and on each page."""
+    head, _, tail = tag.partition(b"#")
+    return tag if b"=" in tail or b"." in tail else head
 
 
 def _join(base: str, raw: str) -> str:

@@ -1,13 +1,12 @@
-"""From what a file names to rows: cleaned, each different reference once."""
+"""From what a file names to rows: cleaned, each file that it names once, however many places of it are meant."""
 
 from collections.abc import Iterable, Iterator
 
 from pocketmon_pipeline.model import Columns, Observation
-from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.references.reference import LINK, PATTERN, RESOURCE, SOURCE, Found
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.escape import escape_name
-from pocketmon_pipeline.text.link_target import FILE, Target, read_path, read_url
+from pocketmon_pipeline.text.link_target import FILE, HAS_ENDING, Target, drop_fragment, read_path, read_url
 
 REFERENCE_COLUMNS: Columns = {
     "offset": "int",
@@ -22,17 +21,16 @@ REFERENCE_COLUMNS: Columns = {
     "pattern": "int",
 }
 
-# Different references of one file; more are no longer written by people or read by programs.
+# Files that one file names; more are no longer written by people or read by programs.
 MOST = 100_000
-
-_HAS_ENDING = compile_later(r"[^./]\.[A-Za-z0-9]{1,10}$")
 
 
 def make_rows(table: str, content: Content, found: Iterable[Found], prefixes: tuple[str, ...]) -> Iterator[Row]:
     """Rows of one content; that there are too many is an observation."""
     seen = set()
     for reference in found:
-        key = (reference.raw, reference.what, reference.uid, reference.pattern)
+        file = drop_fragment(reference.raw) if reference.url else reference.raw
+        key = (file, reference.what, reference.uid, reference.pattern)
         if key in seen:
             continue
         seen.add(key)
@@ -48,7 +46,7 @@ def make_rows(table: str, content: Content, found: Iterable[Found], prefixes: tu
 
 def _describe(reference: Found, target: Target) -> tuple[object, ...]:
     base = reference.base if reference.base and target.base == FILE else target.base
-    ends = _HAS_ENDING.search(target.rest) is not None
+    ends = HAS_ENDING.search(target.rest) is not None
     sure = reference.certain and (
         ends or reference.what in (RESOURCE, SOURCE, PATTERN) or (target.folder and reference.what == LINK)
     )
