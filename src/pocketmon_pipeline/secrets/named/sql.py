@@ -1,7 +1,9 @@
 """Passwords in SQL: of users that are created, and in rows whose column is named like one."""
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
@@ -41,6 +43,7 @@ _CELL = compile_later(
     rb"[ \t\r\n]{0,80}(?:[NnBbXx]?'((?>[^'\\]|\\.|''){0,65536}+)'|([^,()']{0,256}+(?:\([^()]{0,256}\))?))"
     rb"[ \t\r\n]{0,80}([,)])"
 )
+_GAP = compile_later(rb"[ \t\r\n]{0,80},[ \t\r\n]{0,80}")
 # What a database hashes before it keeps it (MySQL, "Encryption and Compression Functions"; PostgreSQL, pgcrypto).
 _MADE = compile_later(
     rb"\s{0,8}(?:md5|sha[12]?|sha(?:256|512)|(?:old_)?password|encrypt|crypt)\([ \t]{0,4}'([^'\n]{4,255})'",
@@ -57,6 +60,17 @@ _NAME_COLUMNS = frozenset(
 )
 _VALUE_COLUMNS = frozenset(("value", "val", "option_value", "setting_value", "config_value", "data", "v"))
 
+
+class _Columns(NamedTuple):
+    """Columns named as credentials, by their place; the places of settings' names and values, 0 for none."""
+
+    chosen: Mapping[int, str]
+    named: int = 0
+    valued: int = 0
+    known: bool = True
+
+
+_UNKNOWN = _Columns({}, known=False)
 
 STATEMENTS = Gate(
     r"\b(?:INSERT|REPLACE)[ \t\r\n]{1,8}(?:IGNORE[ \t]{1,8})?INTO\s|\bIDENTIFIED[ \t\r\n]{1,8}(?:BY|WITH|AS)\s"
@@ -84,19 +98,19 @@ def find_sql(data: bytes, hits: Hits) -> Iterator[Assignment]:
                     number = match.lastindex or 1
                     value = _decode(match[number])
                     yield Assignment("password", value, *match.span(number), quoted=True, beside_account=True)
-    tables: dict[bytes, list[str]] | None = None
+    tables: dict[bytes, _Columns] | None = None
     for first, last in list_windows(ROWS, hits, len(data)):
         for match in _INSERT.finditer(data, first, last):
             if not match[2] and tables is None:
                 tables = dict(_read_tables(data))
-            names = _split(match[2]) if match[2] else (tables or {}).get(_name(match[1]), [])
-            yield from _read_rows(data, match.end(), names)
+            columns = _split(match[2]) if match[2] else (tables or {}).get(_name(match[1]), _UNKNOWN)
+            yield from _read_rows(data, match.end(), columns)
         yield from _find_copies(data, first, last)
 
 
 def _find_copies(data: bytes, first: int, last: int) -> Iterator[Assignment]:
     for match in _COPY.finditer(data, first, last):
-        yield from _read_copy(data, match.end(), _split(match[2]))
+        yield from _read_copy(data, match.end(), _split(match[2]).chosen)
 
 
 def _is_prose(data: bytes, start: int) -> bool:
@@ -111,32 +125,36 @@ def _name(quoted: bytes) -> bytes:
     return quoted.strip(b'`"[]').rpartition(b".")[2].strip(b'`"[]').lower()
 
 
-def _split(names: bytes) -> list[str]:
-    return [name.strip(b' \t\r\n`"[]').decode("ascii", "replace") for name in names.split(b",")]
+@functools.lru_cache(maxsize=64)
+def _split(names: bytes) -> _Columns:
+    """Of a list of names; dumps write the same one before each row."""
+    return _judge([name.strip(b' \t\r\n`"[]') for name in names.split(b",")])
 
 
-def _read_tables(data: bytes) -> Iterator[tuple[bytes, list[str]]]:
-    """Tables with the names of their columns; none reaches into the next, however many of them do not end."""
+def _judge(names: list[bytes]) -> _Columns:
+    """What the columns hold, by their names."""
+    texts = [name.decode("ascii", "replace") for name in names]
+    chosen = {index: text for index, text in enumerate(texts) if read_key(text) is not None}
+    return _Columns(chosen, *_find_settings(texts), known=bool(texts))
+
+
+def _read_tables(data: bytes) -> Iterator[tuple[bytes, _Columns]]:
+    """Tables with their columns; none reaches into the next, however many of them do not end."""
     tables = [*_TABLE.finditer(data)]
     ends = (*(table.start() for table in tables[1:]), len(data))
     for table, end in zip(tables, ends, strict=False):
-        yield _name(table[1]), _read_columns(data, table.end(), min(end, table.end() + _LONGEST_TABLE))
+        yield _name(table[1]), _judge(_read_columns(data, table.end(), min(end, table.end() + _LONGEST_TABLE)))
 
 
-def _read_columns(data: bytes, start: int, limit: int) -> list[str]:
+def _read_columns(data: bytes, start: int, limit: int) -> list[bytes]:
     end = data.find(b";", start, limit)
     body = data[start : end if end >= 0 else limit]
-    names = (match[1] for match in _COLUMN.finditer(body))
-    return [name.decode("ascii", "replace") for name in names if name.upper() not in _NOT_COLUMNS]
+    return [match[1] for match in _COLUMN.finditer(body) if match[1].upper() not in _NOT_COLUMNS]
 
 
-def _choose(names: list[str]) -> dict[int, str]:
-    return {index: name for index, name in enumerate(names) if read_key(name) is not None}
-
-
-def _read_rows(data: bytes, at: int, names: list[str]) -> Iterator[Assignment]:
-    chosen, (named, valued) = _choose(names), _find_settings(names)
-    for _ in range(_MOST_ROWS if chosen or valued or not names else 0):
+def _read_rows(data: bytes, at: int, columns: _Columns) -> Iterator[Assignment]:
+    chosen, named, valued, known = columns
+    for _ in range(_MOST_ROWS if chosen or valued or not known else 0):
         if data[at : at + 1] != b"(":
             return
         at += 1
@@ -146,17 +164,16 @@ def _read_rows(data: bytes, at: int, names: list[str]) -> Iterator[Assignment]:
             found = cell if cell[1] is not None else _MADE.match(data, cell.start(2))
             if index in chosen and found is not None:
                 yield Assignment(chosen[index], _decode(found[1]), *found.span(1), quoted=True, beside_account=True)
-            if (index == valued or (not names and _SETTING.fullmatch(key))) and cell[1] is not None and read_key(key):
+            if (index == valued or (not known and _SETTING.fullmatch(key))) and cell[1] is not None and read_key(key):
                 yield Assignment(key, _decode(cell[1]), *cell.span(1), quoted=True, beside_account=True)
-            if (index == named or not names) and cell[1] is not None:
+            if (index == named or not known) and cell[1] is not None:
                 key = _decode(cell[1])
             index += 1
             if cell[3] == b")":
                 break
         else:
             return
-        gap = re.compile(rb"[ \t\r\n]{0,80},[ \t\r\n]{0,80}").match(data, at)
-        if gap is None:
+        if (gap := _GAP.match(data, at)) is None:
             return
         at = gap.end()
 
@@ -169,9 +186,8 @@ def _find_settings(names: list[str]) -> tuple[int, int]:
     return (named, valued) if valued else (0, 0)
 
 
-def _read_copy(data: bytes, at: int, names: list[str]) -> Iterator[Assignment]:
+def _read_copy(data: bytes, at: int, chosen: Mapping[int, str]) -> Iterator[Assignment]:
     """Rows of PostgreSQL's COPY: cells between tabs, up to a line with a backslash and a dot."""
-    chosen = _choose(names)
     for _ in range(_MOST_ROWS if chosen else 0):
         end = data.find(b"\n", at)
         row = data[at : end if end >= 0 else len(data)]
