@@ -211,8 +211,9 @@ def test_corpora_have_no_noise(tmp_path: Path, corpus: str) -> None:
 
 
 def test_places_of_one_page_are_one_reference(tmp_path: Path, capfd: Ask) -> None:
-    links = ["gone.html#a", "gone.html#b.c", "gone.html?v=2#d", "part#1.png", "part#2.png", "there.html#a", "there.html"]
-    page = "".join(f'<a href="{link}">x</a>' for link in links).encode()
+    gone = ("gone.html#a", "gone.html#b.c", "gone.html?v=2#d")
+    there = ("part#1.png", "part#2.png", "there.html#a", "there.html")
+    page = "".join(f'<a href="{link}">x</a>' for link in (*gone, *there)).encode()
     tree = {"index.html": page, "there.html": b"<p>", "part#1.png": png("1"), "part#2.png": png("2")}
     root = plant(tmp_path / "tree", tree)
     edges = json.loads(call_here(capfd, "graph", "--format", "json", "--state-dir", str(tmp_path), str(root)).stdout)

@@ -222,6 +222,26 @@ def pick_word(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 PICKS = Stage(name="picks", map=Map(tables={"picks": {"word": "str"}}, rows=pick_word, select=select_long))
 
 
+def select_numbers(inputs: Inputs, _: Config) -> Relation:
+    """A thousand questions about each file."""
+    return inputs.sql("select sha256 as digest, format, n::varchar as argument from files, range(1000) r(n)")
+
+
+def count_company(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """How many are asked together; of one file there is a question that is not liked."""
+    for content in contents:
+        if content.argument == "13" and content.data == RAISE:
+            raise ValueError(content.argument)
+        yield content.row("company", len(contents))
+
+
+INQUIRY = Stage(
+    name="inquiry",
+    map=Map(tables={"company": {"together": "int"}}, rows=count_company, select=select_numbers, isolated=True),
+    needs=("files",),
+)
+
+
 def select_everything(inputs: Inputs, _: Config) -> Relation:
     """Ask for a second look at every file."""
     return inputs.sql("select sha256 as digest, format, '' as argument from files where status = 'read'")

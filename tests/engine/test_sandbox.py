@@ -1,6 +1,7 @@
 """Whatever bytes do to the sandbox's child, the file is reported and every other file has its rows."""
 
 import io
+import itertools
 import os
 import pickle
 import subprocess
@@ -15,7 +16,7 @@ from engine.runs import execute, plant
 from pocketmon_pipeline.engine.job import MapTask
 from pocketmon_pipeline.engine.sandbox_child import Answer, read_answers
 from pocketmon_pipeline.errors import StageError
-from pocketmon_pipeline.stage import Config, Content
+from pocketmon_pipeline.stage import Config
 
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
 SEEN = "select f.path, o.code, o.detail from observations o join files f on f.sha256 = o.digest order by 1"
@@ -81,15 +82,16 @@ def test_a_child_killed_once_is_forgiven(tmp_path: Path) -> None:
 def test_the_time_of_many_files_adds_up_to_no_offence() -> None:
     # Without the parent's clock, which a busy machine would run out: the child's own limit decides.
     task = MapTask(stages.ISOLATED_TROUBLE.name, stages.ISOLATED_TROUBLE.map, Config())  # type: ignore[arg-type]  # it has one
-    contents = [Content(str(number), "text", stages.BURN) for number in range(5)]  # 2.5 s; each may take 1 s
+    files = [(str(number), "text", stages.BURN, [""]) for number in range(5)]  # 2.5 s; each may take 1 s
     setup = msgspec.msgpack.encode([pickle.dumps(task)])
-    frames = (msgspec.msgpack.encode(sys.path), setup, msgspec.msgpack.encode((0, contents)))
+    frames = (msgspec.msgpack.encode(sys.path), setup, msgspec.msgpack.encode((0, files)))
     asked = b"".join(len(frame).to_bytes(8, "little") + frame for frame in frames)
     command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.sandbox_child"]
     done = subprocess.run(command, input=asked, capture_output=True, check=True)
-    answered, decoder, answers = io.BytesIO(done.stdout), msgspec.msgpack.Decoder(list[Answer]), []
+    answered, decoder = io.BytesIO(done.stdout), msgspec.msgpack.Decoder(list[list[Answer]])
+    answers: list[Answer] = []
     while group := read_answers(answered, decoder):
-        answers += group
+        answers += itertools.chain(*group)
     assert [(answer.error, len(answer.rows)) for answer in answers] == [("", 1)] * 5
     assert sum(answer.cpu for answer in answers) > 2
 
@@ -129,3 +131,14 @@ def test_a_sandbox_that_cannot_start_says_so_once(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("sys.path", [])
     with pytest.raises(StageError, match="the sandbox does not start: ModuleNotFoundError: No module named 'engine'"):
         execute(tree, [stages.ISOLATED_TROUBLE], WORDS, jobs=1)
+
+
+def test_all_that_is_asked_about_a_file_is_asked_at_once(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.txt": b"one two", "b.txt": stages.RAISE})
+    company = "select path, together, count(*) from company join files on digest = sha256 group by 1, 2 order by 1, 2"
+    files = "select files from timings where stage = 'inquiry'"
+    answers = execute(tree, [stages.INQUIRY], company, SEEN, files, jobs=1)
+    assert answers.rows[0] == [("a.txt", 1000, 1000), ("b.txt", 1, 999)]
+    detail = "the inquiry reader could not finish: ValueError: 13"
+    assert answers.rows[1] == [("b.txt", "scan.incomplete", detail)]
+    assert answers.rows[2] == [(2,)]

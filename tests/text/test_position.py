@@ -25,11 +25,14 @@ def test_every_character_is_placed_as_an_editor_places_it(text: str, index: int)
 
 
 @given(TEXTS, st.lists(st.integers(0, 40), max_size=6))
-def test_many_at_once_are_placed_by_the_ends_of_lines_before_them(text: str, places: list[int]) -> None:
+def test_many_at_once_are_placed_like_each_by_itself(text: str, places: list[int]) -> None:
     offsets = [min(place, len(text)) for place in places]
-    ends = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text))]
-    starts = [max(end for end in ends if end <= offset) for offset in offsets]
-    expected = [(ends.index(start) + 1, offset - start + 1) for start, offset in zip(starts, offsets, strict=True)]
-    assert place_offsets(text, offsets) == expected
     in_bytes = [len(text[:offset].encode()) for offset in offsets]
-    assert place_offsets(text.encode(), in_bytes) == expected
+    expected = [place_offset(text.encode(), offset) for offset in in_bytes]
+    assert place_offsets(text, offsets) == place_offsets(text.encode(), in_bytes) == expected
+
+
+@given(st.binary(max_size=20) | TEXTS.map(str.encode), st.lists(st.integers(0, 40), max_size=6))
+def test_characters_that_are_cut_or_damaged_are_counted_once(data: bytes, places: list[int]) -> None:
+    offsets = [min(place, len(data)) for place in places]
+    assert place_offsets(data, offsets) == [place_offset(data, offset) for offset in offsets]

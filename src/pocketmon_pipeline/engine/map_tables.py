@@ -6,10 +6,12 @@ These are questions; tables are only made where an answer could change.
 """
 
 import array
+import itertools
 import math
+import operator
 import os
 import sys
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.engine.cache import MERGE_ABOVE, SEEN, Cache, Segment
@@ -24,6 +26,7 @@ from pocketmon_pipeline.text.sql import quote, quote_name
 _FAILED = {"stage": "str", "digest": "str", "format": "str"}
 # A worker's sandbox loads what a second look needs when it takes its first one: small ones are better left to one.
 _LOOK_FILES = 1024
+_LOOK_QUESTIONS = 16_384
 _LOOK_BYTES = 8 * 1024 * 1024
 _CONTENTS = "read_contents"
 _NEW_CONTENTS = "new_contents"
@@ -153,15 +156,22 @@ def plan_looks(database: Database, state: MapState, first_number: int, *, only_n
             join files f on f.sha256 = w.digest and f.format = w.format and f.status = 'read'
             group by w.digest, w.format, w.argument order by 1, 2, 5"""
     ).fetchall()
-    groups: list[list[LookedAt]] = []
+    return [Look(number, state.number, files) for number, files in enumerate(_batch(rows), first_number)]
+
+
+def _batch(rows: Iterable[tuple[object, ...]]) -> list[list[LookedAt]]:
+    """As much as a worker can hold; a file is read once for all that is asked about it, if that is not very much."""
+    batches: list[list[LookedAt]] = []
     room = 0
-    for *question, size in rows:
-        if room <= 0 or len(groups[-1]) == _LOOK_FILES:
-            groups.append([])
-            room = _LOOK_BYTES
-        groups[-1].append(_look_at(*map(str, question)))
-        room -= int(str(size))
-    return [Look(number, state.number, files) for number, files in enumerate(groups, first_number)]
+    for _, group in itertools.groupby(rows, operator.itemgetter(2, 3)):
+        asked = [(_look_at(*map(str, question)), int(str(size))) for *question, size in group]
+        for start in range(0, len(asked), _LOOK_QUESTIONS):
+            if room <= 0 or len(batches[-1]) >= _LOOK_FILES:
+                batches.append([])
+                room = _LOOK_BYTES
+            batches[-1] += [look for look, _ in asked[start : start + _LOOK_QUESTIONS]]
+            room -= asked[0][1]
+    return batches
 
 
 def list_mapped(database: Database, state: MapState, share: float) -> list[LookedAt]:

@@ -136,7 +136,8 @@ class Mapper:
         started = time.thread_time()
         cpu = self._run_isolated(index, fitting) if task.map.isolated else self._run_here(task, fitting)
         cpu += time.thread_time() - started
-        self.charge(Usage(task.stage, cpu, len(fitting), sum(sizes)))
+        files = dict(zip(map(id, map(_DATA, fitting)), sizes, strict=True))
+        self.charge(Usage(task.stage, cpu, len(files), sum(files.values())))
 
     def charge(self, usage: Usage) -> None:
         """Add to what a stage has cost in this batch."""

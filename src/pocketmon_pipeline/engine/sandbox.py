@@ -6,18 +6,20 @@ goes on.
 """
 
 import contextlib
+import itertools
+import operator
 import os
 import pickle  # only ever written here, for a child that trusts its parent
 import signal
 import subprocess
 import sys
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import IO
 
 import msgspec
 
 from pocketmon_pipeline.engine.job import MapTask
-from pocketmon_pipeline.engine.sandbox_child import READY, Answer, read_answers, write_frame
+from pocketmon_pipeline.engine.sandbox_child import READY, Answer, Asked, read_answers, write_frame
 from pocketmon_pipeline.engine.watchdog import Watchdog
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.stage import Content
@@ -39,6 +41,9 @@ _VARIABLES = (
     "LC_CTYPE",
     "TZ",
 )
+# What may be asked about a file within the time that a map allows it.
+_MOST_ASKED = 4096
+_FILE = operator.itemgetter(0, 1)
 _SIGXCPU = getattr(signal, "SIGXCPU", 0)
 
 
@@ -54,7 +59,7 @@ class _Child:
         self._timeouts = [task.map.timeout for task in tasks]
         self._timeout = 0.0
         self._ready = False
-        self._decoder = msgspec.msgpack.Decoder(list[Answer])
+        self._decoder = msgspec.msgpack.Decoder(list[list[Answer]])
         # The path goes first: what is pickled next may live in modules that only it finds. One by one: most of these
         # maps are never asked, and need not be loaded.
         self._send(msgspec.msgpack.encode(sys.path))
@@ -84,23 +89,24 @@ class _Child:
                 last = said.decode(errors="replace").strip().rpartition("\n")[2] or self.end()
                 raise StageError(f"the sandbox does not start: {last}", hint="this is no fault of the assets")
 
-    def ask(self, index: int, contents: Sequence[Content]) -> Iterator[Answer | None]:
-        """One answer for each content in order; None where the child ended instead, at the last it had `begun`."""
+    def ask(self, index: int, files: Sequence[Sequence[Content]]) -> Iterator[list[Answer] | None]:
+        """Answers file by file in order; None where the child ended instead, at the last it had `begun`."""
         _, answers, progress = self._pipes
         self._timeout = self._timeouts[index]
         self.watchdog.arm(max(_START_SECONDS, self._timeout * _WALL_FACTOR))
-        self._send(msgspec.msgpack.encode((index, contents)))
+        self._send(msgspec.msgpack.encode((index, [_pack(contents) for contents in files])))
         self._await_ready()
-        left = len(contents)
-        while left:
+        expected = [len(contents) for contents in files]
+        while expected:
             self.watchdog.arm(self._timeout * _WALL_FACTOR)
             group = read_answers(answers, self._decoder)
-            if not group or len(group) > left or len(progress.read(len(group))) < len(group):
+            count = len(group or ())
+            if not group or [*map(len, group)] != expected[:count] or len(progress.read(count)) < count:
                 self.process.kill()
                 self.begun = len(progress.read())
                 yield None
                 return
-            left -= len(group)
+            del expected[:count]
             yield from group
         self.watchdog.disarm()
 
@@ -133,30 +139,36 @@ class Sandbox:
             self._child.end()
             self._child = None
 
-    def run(self, index: int, contents: Sequence[Content]) -> Iterator[Answer]:
+    def run(self, index: int, contents: Iterable[Content]) -> Iterator[Answer]:
         """One answer of task `index` for each content, in order, whatever the contents do to the child."""
-        waiting = list(contents)
+        for answers in self._run(index, list(_group(contents))):
+            yield from answers
+
+    def _run(self, index: int, files: Sequence[list[Content]]) -> Iterator[list[Answer]]:
+        waiting = files
         while waiting:
             answered, innocent, death = yield from self._try(index, waiting)
             waiting = waiting[answered:]
             if death:
                 # Answers that waited for others were lost with the child.
-                yield from self.run(index, waiting[:innocent])
+                yield from self._run(index, waiting[:innocent])
                 yield self._retry_alone(index, waiting[innocent])
                 waiting = waiting[innocent + 1 :]
 
-    def _try(self, index: int, contents: Sequence[Content]) -> Generator[Answer, None, tuple[int, int, str]]:
-        """Yield answers; return how many, and if the child died, how many more it had mapped, and how it died."""
+    def _try(
+        self, index: int, files: Sequence[Sequence[Content]]
+    ) -> Generator[list[Answer], None, tuple[int, int, str]]:
+        """Yield answers; return of how many, and if the child died, how many more it had mapped, and how it died."""
         if self._child is None:
             self._child = _Child(self._tasks)
         answered = 0
-        for answer in self._child.ask(index, contents):
-            if answer is None:
-                left = len(contents) - answered
+        for answers in self._child.ask(index, files):
+            if answers is None:
+                left = len(files) - answered
                 innocent = min(max(self._child.begun, 1), left) - 1
                 return answered, innocent, self._bury()
             answered += 1
-            yield answer
+            yield answers
         return answered, 0, ""
 
     def _bury(self) -> str:
@@ -165,10 +177,24 @@ class Sandbox:
         self._child = None
         return death
 
-    def _retry_alone(self, index: int, content: Content) -> Answer:
+    def _retry_alone(self, index: int, contents: Sequence[Content]) -> list[Answer]:
         self.close()
         self._child = _Child(self._tasks)
-        answer = next(self._child.ask(index, [content]))
-        if answer is None:
-            return Answer(error=f"{self._bury()}, twice")
-        return answer
+        answers = next(self._child.ask(index, [contents]))
+        if answers is None:
+            death = self._bury()
+            return [Answer(error=f"{death}, twice") for _ in contents]
+        return answers
+
+
+def _group(contents: Iterable[Content]) -> Iterator[list[Content]]:
+    """All that is asked about one file, in parts that its time limit is for."""
+    for _, group in itertools.groupby(contents, _FILE):
+        asked = list(group)
+        for start in range(0, len(asked), _MOST_ASKED):
+            yield asked[start : start + _MOST_ASKED]
+
+
+def _pack(contents: Sequence[Content]) -> Asked:
+    """The bytes once, however much is asked about them."""
+    return (*contents[0][:3], [content.argument for content in contents])

@@ -1,8 +1,8 @@
 """The sandbox child itself: `python -m pocketmon_pipeline.engine.sandbox_child`, spoken to through its pipes.
 
-A frame on standard input holds the contents of one task; frames of answers go back on standard output, some hundred in
-each. Standard error gets READY, then one byte before each content is begun: when this process ends early, their number
-names the content that ended it.
+A frame on standard input holds the files of one task; frames of answers go back on standard output, those about some
+hundred files in each. Standard error gets READY, then one byte before each file is begun: when this process ends early,
+their number names the file that ended it.
 
 The parent is trusted and may send pickles; what goes back is plain MessagePack, because this process handles hostile
 bytes and may be taken over by them.
@@ -35,9 +35,9 @@ _OPEN_FILES = 64
 
 READY = b"\0"
 
-# Answers wait for each other until there are so many, or the child has worked so long, in seconds. The number stays
-# below what the smallest pipe holds (4,096 bytes): the bytes that count contents must never block.
-FRAME_ANSWERS = 512
+# Answers wait for each other until there are those of so many files, or the child has worked so long, in seconds. The
+# number stays below what the smallest pipe holds (4,096 bytes): the bytes that count files must never block.
+FRAME_FILES = 512
 _FRAME_SECONDS = 0.05
 
 
@@ -56,8 +56,10 @@ class Answer(msgspec.Struct, array_like=True):
     cpu: float = 0.0
 
 
-# What goes down the pipe: the number of a task, and contents for it.
-Question = tuple[int, list[Content]]
+# All that is asked about one file: digest, format and bytes, then an argument for each content.
+Asked = tuple[str, str, bytes, list[str]]
+# What goes down the pipe: the number of a task, and files for it.
+Question = tuple[int, list[Asked]]
 
 
 def write_frame(pipe: IO[bytes], payload: bytes) -> None:
@@ -79,8 +81,8 @@ def read_frame(pipe: IO[bytes], longest: int = sys.maxsize) -> bytes | None:
     return payload if len(payload) == length else None
 
 
-def read_answers(pipe: IO[bytes], decoder: "msgspec.msgpack.Decoder[list[Answer]]") -> list[Answer] | None:
-    """Read one frame of answers; None when there is none, or something else."""
+def read_answers(pipe: IO[bytes], decoder: "msgspec.msgpack.Decoder[list[list[Answer]]]") -> list[list[Answer]] | None:
+    """Read one frame of answers, file by file; None when there is none, or something else."""
     frame = read_frame(pipe, _LONGEST_FRAME)
     try:
         return None if frame is None else decoder.decode(frame)
@@ -88,17 +90,27 @@ def read_answers(pipe: IO[bytes], decoder: "msgspec.msgpack.Decoder[list[Answer]
         return None
 
 
-def _map_content(task: "MapTask", content: Content) -> Answer:
+def _map_contents(task: "MapTask", contents: list[Content]) -> list[Answer]:
+    """An answer for each content of one file. They are mapped together; when that fails, each by itself."""
+    answers = {content.argument: Answer() for content in contents}
     try:
         # What a stage yields as values is checked against the declared columns when the table is built.
-        rows = task.map.rows([content], task.config)
-        return Answer([(row.table, cast("list[str | int | float | bool | None]", list(row.values))) for row in rows])
-    except MemoryError:
-        return Answer(error="it needs more memory than the sandbox has")
-    except RecursionError:
-        return Answer(error="it is nested too deep")
+        for row in task.map.rows(contents, task.config):
+            values = cast("list[str | int | float | bool | None]", list(row.values))
+            answers[row.argument].rows.append((row.table, values))
     except Exception as error:  # noqa: BLE001 - any failure of a decoder is an answer about the file
-        return Answer(error=f"{type(error).__name__}: {error}"[:500])
+        if len(contents) == 1:
+            return [Answer(error=_describe(error))]
+        return [answer for content in contents for answer in _map_contents(task, [content])]
+    return [answers[content.argument] for content in contents]
+
+
+def _describe(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return "it needs more memory than the sandbox has"
+    if isinstance(error, RecursionError):
+        return "it is nested too deep"
+    return f"{type(error).__name__}: {error}"[:500]
 
 
 class _Worker:
@@ -124,20 +136,20 @@ class _Worker:
             allow_cpu(seconds)
             self._allowed = limit
 
-    def answer(self, index: int, contents: list[Content]) -> Iterator[list[Answer]]:
-        """Answers in order, in groups that are worth a frame."""
+    def answer(self, index: int, files: list[Asked]) -> Iterator[list[list[Answer]]]:
+        """Answers in order, file by file, in groups that are worth a frame."""
         used = time.process_time()
         task = self.load(index)
-        waiting: list[Answer] = []
+        waiting: list[list[Answer]] = []
         began = time.perf_counter()
-        for number, content in enumerate(contents, 1):
+        for number, (digest, format_name, data, arguments) in enumerate(files, 1):
             self._allow(used, task.map.timeout)
             os.write(self._progress, b".")
-            waiting.append(_map_content(task, content))
-            is_full = len(waiting) == FRAME_ANSWERS or time.perf_counter() - began > _FRAME_SECONDS
-            if is_full or number == len(contents):
+            waiting.append(_map_contents(task, [Content(digest, format_name, data, one) for one in arguments]))
+            is_full = len(waiting) == FRAME_FILES or time.perf_counter() - began > _FRAME_SECONDS
+            if is_full or number == len(files):
                 before, used = used, time.process_time()
-                waiting[-1].cpu = used - before
+                waiting[-1][-1].cpu = used - before
                 yield waiting
                 waiting, began = [], time.perf_counter()
 

@@ -33,16 +33,27 @@ def place_offsets(text: bytes | str, offsets: Iterable[int]) -> list[Place]:
 
 def _place_sorted(text: AnyStr, offsets: Iterable[int], feed: AnyStr, back: AnyStr) -> Iterator[tuple[int, Place]]:
     """Count the ends of lines between one offset and the next: most texts of a million lines are asked for one."""
-    line, start, at = 1, 0, 0
+    line, column, at, mark = 1, 1, 0, 0
     for offset in offsets:
         is_within_end = text[offset - 1 : offset] == back and text[offset : offset + 1] == feed
         end = offset - is_within_end
         ends = text.count(feed, at, end) + text.count(back, at, end) - text.count(back + feed, at, end)
         if ends:
             line += ends
-            start = max(text.rfind(feed, at, end), text.rfind(back, at, end)) + 1
+            mark, column = max(text.rfind(feed, at, end), text.rfind(back, at, end)) + 1, 1
         at = end
-        yield offset, Place(line, _count_characters(text[start:offset]) + 1)
+        character = max(mark, _find_character(text, end))
+        column, mark = column + _count_characters(text[mark:character]), character
+        yield offset, Place(line, column + _count_characters(text[character:end]))
+
+
+def _find_character(text: bytes | str, offset: int) -> int:
+    """Where the character begins that the offset stands in (RFC 3629, section 3): up to three bytes continue one."""
+    if isinstance(text, bytes):
+        for place in range(offset, max(-1, offset - 4), -1):
+            if text[place : place + 1] < b"\x80" or text[place : place + 1] >= b"\xc0":
+                return place
+    return offset
 
 
 def _count_characters(text: bytes | str) -> int:
