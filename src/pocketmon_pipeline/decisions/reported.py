@@ -53,6 +53,14 @@ class Count(NamedTuple):
     open: int
 
 
+class Sum(NamedTuple):
+    """How many findings there are at one severity, and how many of them are open."""
+
+    severity: Severity
+    findings: int
+    open: int
+
+
 def list_severities(reporting: Reporting) -> list[Severity]:
     """The severities that reports show, worst first."""
     stated = {_LEVELS.get(level) or Severity(level) for level in reporting.severity_levels}
@@ -99,6 +107,12 @@ def count_reported(inputs: Inputs, reporting: Reporting) -> list[Count]:
             order by {RANK}, 4 desc, 3 desc, rule"""
     )
     return read_rows(rows, Count)
+
+
+def sum_severities(counts: Sequence[Count]) -> list[Sum]:
+    """What all rules have found, for every severity, worst first."""
+    of_each = {severity: [count for count in counts if count.severity == severity] for severity in Severity}
+    return [Sum(one, sum(c.findings for c in some), sum(c.open for c in some)) for one, some in of_each.items()]
 
 
 def name_place(inputs: Inputs, path: str) -> str:

@@ -6,7 +6,6 @@ shows 10 annotations of each level (GitHub documentation, "Usage limits"; action
 
 from collections.abc import Iterator
 
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import SHOWN
 from pocketmon_pipeline.decisions.reported import (
     ReportConfig,
     count_reported,
@@ -14,7 +13,7 @@ from pocketmon_pipeline.decisions.reported import (
     name_place,
     stream_reported,
 )
-from pocketmon_pipeline.model import Judged, Severity
+from pocketmon_pipeline.model import SHOWN, Judged, Severity
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_for_screen
 

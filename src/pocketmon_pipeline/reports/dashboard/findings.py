@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.gate import describe_blocking
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, ORDER, SHOWN
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import ORDER
 from pocketmon_pipeline.decisions.policy.pages.parts import list_parts
 from pocketmon_pipeline.decisions.rule_help import find_rules
-from pocketmon_pipeline.model import RANK, list_columns
+from pocketmon_pipeline.model import COUNTS, RANK, SHOWN, list_columns
 from pocketmon_pipeline.reports.dashboard.assets import name_kind
 from pocketmon_pipeline.reports.dashboard.columns import Coder
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import Owners

@@ -11,6 +11,7 @@ from pocketmon_pipeline.decisions.reported import (
 from pocketmon_pipeline.decisions.rule_help import find_rules
 from pocketmon_pipeline.reports.sarif import result, rule
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import read_number
 from pocketmon_pipeline.text.escape import escape_in_json
 from pocketmon_pipeline.text.json_stream import stream_items
 from pocketmon_pipeline.verdict import list_reasons
@@ -27,7 +28,7 @@ def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
     import orjson
 
     total = sum(count.findings for count in count_reported(inputs, config.reporting))
-    known = inputs.sql("select count(*) from judged where outcome = 'known'").fetchall()[0][0]
+    known = read_number(inputs.sql("select count(*) from judged where outcome = 'known'"))
     terms = result.Terms({}, bool(known), config.reporting.include_recommendations)
     yield b'{"$schema": ' + orjson.dumps(SCHEMA) + b', "version": "2.1.0", "runs": [{"results": ['
     findings = stream_reported(inputs, config.reporting, limit=MOST_RESULTS)
