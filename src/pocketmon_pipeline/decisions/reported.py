@@ -1,13 +1,13 @@
 """What a report shows: which findings, in which order, and their places as other programs name them."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import PolicyGuard, Reporting
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER
 from pocketmon_pipeline.model import JUDGED_COLUMNS, RANK, SHOWN, Judged, Severity
-from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage, StageConfig
+from pocketmon_pipeline.stage import Config, Inputs
 from pocketmon_pipeline.table import read_rows, stream_rows
 from pocketmon_pipeline.text.json_stream import stream_items
 
@@ -25,23 +25,6 @@ class ExplainedReportConfig(ReportConfig, frozen=True):
     """The same for a report that shows the pages of rules."""
 
     policy_guard: PolicyGuard = PolicyGuard()
-
-
-def make_report(
-    name: str,
-    render: Callable[[Inputs, StageConfig], Iterator[bytes]],
-    *,
-    artifact: str | None = None,
-    needs: tuple[str, ...] = ("judged",),
-    config: type[Config] = ReportConfig,
-) -> Stage:
-    """A stage that writes what `render` makes of judged findings, as it comes; without `artifact` it has no file."""
-
-    def report(inputs: Inputs, config: StageConfig) -> Outcome:
-        """Render the document from the tables."""
-        return Outcome(document=render(inputs, config))
-
-    return Stage(name=name, artifact=artifact, needs=needs, config=config, reduce=report)
 
 
 class Count(NamedTuple):

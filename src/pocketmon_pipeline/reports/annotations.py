@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pocketmon_pipeline.decisions.reported import (
     ReportConfig,
     count_reported,
-    make_report,
     name_place,
     stream_reported,
 )
@@ -65,6 +64,3 @@ def _escape(text: str) -> str:
 
 def _escape_property(text: str) -> str:
     return _escape(text).replace(":", "%3A").replace(",", "%2C")
-
-
-STAGE = make_report("annotations", render)

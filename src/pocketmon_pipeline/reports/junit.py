@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.reported import (
     ReportConfig,
-    make_report,
     name_place,
     select_reported,
     stream_reported,
@@ -81,6 +80,3 @@ def _explain(finding: Judged) -> str:
     if not finding.is_open:
         return escape_markup(f"{finding.outcome} ({finding.note})" if finding.note else finding.outcome)
     return "advisory" if finding.enforcement == "advisory" else escape_markup(finding.severity)
-
-
-STAGE = make_report("junit", render, artifact="findings.junit.xml")

@@ -6,7 +6,6 @@ from pocketmon_pipeline.decisions.reported import (
     Count,
     ExplainedReportConfig,
     count_reported,
-    make_report,
     name_place,
     stream_reported,
     sum_severities,
@@ -63,8 +62,3 @@ def _write_help(config: ExplainedReportConfig, counts: list[Count]) -> Iterator[
         if told := write_markdown(rule, advice=True):
             title = f": {markdown.escape(rule.title)}" if rule.title else ""
             yield f"\n## {markdown.code(rule.id)}{title}\n\n{told}\n".encode()
-
-
-STAGE = make_report(
-    "findings_markdown", render, artifact="findings.md", needs=("judged", "verdict"), config=ExplainedReportConfig
-)

@@ -8,7 +8,6 @@ from pocketmon_pipeline.decisions.reported import (
     Count,
     ExplainedReportConfig,
     count_reported,
-    make_report,
     name_place,
     stream_reported,
     sum_severities,
@@ -112,8 +111,3 @@ def _write_page(rule: Rule) -> str:
 
 def _keep_lines(text: str) -> str:
     return "\n".join(map(escape_markup, text.split("\n")))
-
-
-STAGE = make_report(
-    "findings_html", render, artifact="findings.html", needs=("judged", "verdict"), config=ExplainedReportConfig
-)

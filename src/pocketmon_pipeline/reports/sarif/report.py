@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pocketmon_pipeline.decisions.reported import (
     ExplainedReportConfig,
     count_reported,
-    make_report,
     stream_reported,
 )
 from pocketmon_pipeline.decisions.rule_help import find_rules
@@ -66,8 +65,3 @@ def _tell_limits(total: int) -> list[dict[str, object]]:
         told = f"GitHub shows the worst {MOST_SHOWN:,} of these {total:,} findings"
         return [{"level": "note", "descriptor": {"id": "results-not-shown"}, "message": {"text": told}}]
     return []
-
-
-STAGE = make_report(
-    "sarif", render, artifact="findings.sarif", needs=("judged", "verdict"), config=ExplainedReportConfig
-)
