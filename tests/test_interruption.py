@@ -84,6 +84,7 @@ def test_an_import_is_not_interrupted(tmp_path: Path, monkeypatch: pytest.Monkey
         library = importlib.import_module("heavy_library")
         with pytest.raises(Interrupted):
             _wait_for_interrupt()
+    del sys.modules["heavy_library"]
     assert library.state == "loaded whole"
 
 

@@ -111,6 +111,11 @@ class Judged(NamedTuple):
         """Whether it may decide the exit code, under the strictest level of enforcement."""
         return self.is_open and self.enforcement in COUNTED and self.severity in {Severity.CRITICAL, Severity.ERROR}
 
+    @property
+    def where(self) -> str:
+        """Line and column as they stand behind a path, in so far as they are known: `:3:14`."""
+        return "".join(f":{number}" for number in (self.line, self.column) if number)
+
     def tell(self, *, advice: bool) -> str:
         """The message, and with `advice` what to do."""
         return f"{self.message}; {self.fix}" if self.fix and advice else self.message

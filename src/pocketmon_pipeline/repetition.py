@@ -34,8 +34,8 @@ from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity.audit.entry import Event as Told
 from pocketmon_pipeline.recording import Recorder
+from pocketmon_pipeline.report_formats import METRICS
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import digest_owners
-from pocketmon_pipeline.reports.metrics import stage as metrics
 from pocketmon_pipeline.stage import Inputs, Stage
 from pocketmon_pipeline.system import read_memory
 
@@ -125,7 +125,7 @@ class Repetition:
         `listings` are those of the plan, whether they were walked or not.
         """
         plan = self._plan
-        is_own = all(stage in own and stage != metrics.STAGE for stage in plan.stages) and plan.use_cache and plan.whole
+        is_own = all(stage in own and stage != METRICS for stage in plan.stages) and plan.use_cache and plan.whole
         self._key = name_run(plan, self._config) if is_own and self._witness is not None else ""
         with self._open() as cache:
             memory = None if cache is None else _read(cache, self._key)

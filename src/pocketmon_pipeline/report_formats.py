@@ -1,37 +1,62 @@
-"""Every form in which a run is reported to others, and which of them are written."""
+"""Every form in which a run is reported to others, and which of them are written.
+
+What writes a report is imported when it does.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Reporting
-from pocketmon_pipeline.reports import annotations, codequality, csv, jsonl, junit, markdown
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
+from pocketmon_pipeline.decisions.reported import ExplainedReportConfig, ReportConfig
 from pocketmon_pipeline.reports.dashboard import stage as dashboard
 from pocketmon_pipeline.reports.dashboard.pictures import stage as thumbnails
-from pocketmon_pipeline.reports.html import report as html
-from pocketmon_pipeline.reports.metrics import stage as metrics
-from pocketmon_pipeline.reports.sarif import report as sarif
-from pocketmon_pipeline.stage import Inputs, Stage
+from pocketmon_pipeline.stage import Deferred, Inputs, Outcome, Stage, StageConfig
 
+
+def _make_report(name: str, module: str, artifact: str | None = None, *, is_explained: bool = False) -> Stage:
+    """A stage that writes what a module makes of judged findings, as it comes; without `artifact` it has no file.
+
+    One that `is_explained` also tells of the verdict, and of the rules that found something.
+    """
+    render = Deferred(f"pocketmon_pipeline.reports.{module}", "render")
+
+    def report(inputs: Inputs, config: StageConfig) -> Outcome:
+        """Render the document from the tables."""
+        return Outcome(document=render(inputs, config))
+
+    needs = (JUDGED, "verdict") if is_explained else (JUDGED,)
+    config = ExplainedReportConfig if is_explained else ReportConfig
+    return Stage(name=name, artifact=artifact, needs=needs, config=config, reduce=report)
+
+
+METRICS = Stage(
+    name="metrics",
+    artifact="metrics.prom",
+    needs=("files", JUDGED, "verdict", "artifacts"),
+    reduce=Deferred("pocketmon_pipeline.reports.metrics.run", "write_metrics"),
+    closing=True,
+)
 # The stage that writes each format inside a run. `json` is not among them: it is findings.json, which is always there.
 REPORTS: Mapping[str, Stage] = {
-    "csv": csv.STAGE,
-    "gitlab": codequality.STAGE,
-    "jsonl": jsonl.STAGE,
-    "junit": junit.STAGE,
-    "markdown": markdown.STAGE,
-    "prometheus": metrics.STAGE,
-    "sarif": sarif.STAGE,
+    "csv": _make_report("findings_csv", "csv", "findings.csv"),
+    "gitlab": _make_report("codequality", "codequality", "gl-code-quality-report.json"),
+    "jsonl": _make_report("findings_jsonl", "jsonl", "findings.jsonl"),
+    "junit": _make_report("junit", "junit", "findings.junit.xml"),
+    "markdown": _make_report("findings_markdown", "markdown", "findings.md", is_explained=True),
+    "prometheus": METRICS,
+    "sarif": _make_report("sarif", "sarif.report", "findings.sarif", is_explained=True),
     "html": dashboard.STAGE,
 }
 # What a report needs that nothing else reads, by the report's format.
 PREPARATIONS: Mapping[str, Stage] = {"html": thumbnails.STAGE}
 # What goes to standard output, in a run too.
-PRINTED: Mapping[str, Stage] = {"github": annotations.STAGE}
+PRINTED: Mapping[str, Stage] = {"github": _make_report("annotations", "annotations")}
 # What findings alone can be turned into. Metrics (`metrics export`) and the dashboard (`dashboard`) are of a whole run.
 CONVERSIONS: Mapping[str, Stage] = {
-    **{name: stage for name, stage in {**REPORTS, **PRINTED}.items() if stage is not metrics.STAGE},
-    "html": html.STAGE,
+    **{name: stage for name, stage in {**REPORTS, **PRINTED}.items() if stage is not METRICS},
+    "html": _make_report("findings_html", "html.report", "findings.html", is_explained=True),
 }
 
 

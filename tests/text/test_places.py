@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.text.document_formats import FORMATS
+from pocketmon_pipeline.text.document import FORMATS
 from pocketmon_pipeline.text.documents import parse_document
 from pocketmon_pipeline.text.places import locate_all
 from pocketmon_pipeline.text.position import Place

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation
-from pocketmon_pipeline.text.document_formats import HERE, ISOLATED
+from pocketmon_pipeline.text.document import HERE, ISOLATED
 
 # Asked by the stage that knows the violations; the argument is a pointer. It may have more columns.
 REQUESTS = "place_requests"

@@ -10,6 +10,7 @@ import struct
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.jpeg_markers import APP1, COMMENT, END, SCAN
 from pocketmon_pipeline.binary.png_texts import EXIF, SIGNATURE, Piece, list_pieces
 from pocketmon_pipeline.binary.tiff_texts import list_tiff_texts
 
@@ -17,8 +18,6 @@ from pocketmon_pipeline.binary.tiff_texts import list_tiff_texts
 _MOST_BLOCKS = 1_000
 _CHUNK = struct.Struct("<4sI")
 _RIFF_NAMES = {b"EXIF": "Exif", b"XMP ": "XMP"}
-_COMMENT = 0xFE
-_SCAN, _END = 0xDA, 0xD9
 
 
 class Block(NamedTuple):
@@ -55,12 +54,12 @@ def _list_segments(data: bytes) -> Iterator[Block]:
         if position + 4 > len(data) or data[position] != 0xFF:
             return
         kind, length = data[position + 1], int.from_bytes(data[position + 2 : position + 4])
-        if kind in (_SCAN, _END) or length < 2:
+        if kind in (SCAN, END) or length < 2:
             return
         start, end = position + 4, min(position + 2 + length, len(data))
-        if kind == _COMMENT:
+        if kind == COMMENT:
             yield Block("comment", start, end)
-        elif 0xE1 <= kind <= 0xEF:
+        elif APP1 <= kind <= APP1 + 14:
             yield Block(_name_application(data[start : start + 6], kind - 0xE0), start, end)
         position = end
 

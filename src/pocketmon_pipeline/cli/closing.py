@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.analyses.duplicates import CANDIDATES
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, SHOWN
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
 from pocketmon_pipeline.decisions.policy.acceptance.standing import Standing, read_standing
 from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
 from pocketmon_pipeline.history.record import KindRecord
 from pocketmon_pipeline.history.work import count_kinds
-from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.model import SHOWN, Severity
 from pocketmon_pipeline.reports.waterfall import Bar, list_bars
 from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.stage import Inputs

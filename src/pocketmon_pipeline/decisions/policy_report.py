@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, SHOWN
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
 from pocketmon_pipeline.decisions.policy.acceptance.standing import read_standing
 from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
 from pocketmon_pipeline.decisions.reported import write_judged
-from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.model import SHOWN, Severity
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
 

@@ -1,13 +1,13 @@
 """What a report shows: which findings, in which order, and their places as other programs name them."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import PolicyGuard, Reporting
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORDER
 from pocketmon_pipeline.model import JUDGED_COLUMNS, RANK, SHOWN, Judged, Severity
-from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage, StageConfig
+from pocketmon_pipeline.stage import Config, Inputs
 from pocketmon_pipeline.table import read_rows, stream_rows
 from pocketmon_pipeline.text.json_stream import stream_items
 
@@ -27,28 +27,19 @@ class ExplainedReportConfig(ReportConfig, frozen=True):
     policy_guard: PolicyGuard = PolicyGuard()
 
 
-def make_report(
-    name: str,
-    render: Callable[[Inputs, StageConfig], Iterator[bytes]],
-    *,
-    artifact: str | None = None,
-    needs: tuple[str, ...] = ("judged",),
-    config: type[Config] = ReportConfig,
-) -> Stage:
-    """A stage that writes what `render` makes of judged findings, as it comes; without `artifact` it has no file."""
-
-    def report(inputs: Inputs, config: StageConfig) -> Outcome:
-        """Render the document from the tables."""
-        return Outcome(document=render(inputs, config))
-
-    return Stage(name=name, artifact=artifact, needs=needs, config=config, reduce=report)
-
-
 class Count(NamedTuple):
     """How many findings there are of one rule at one severity, and how many of them are open."""
 
     rule: str
     severity: str
+    findings: int
+    open: int
+
+
+class Sum(NamedTuple):
+    """How many findings there are at one severity, and how many of them are open."""
+
+    severity: Severity
     findings: int
     open: int
 
@@ -99,6 +90,12 @@ def count_reported(inputs: Inputs, reporting: Reporting) -> list[Count]:
             order by {RANK}, 4 desc, 3 desc, rule"""
     )
     return read_rows(rows, Count)
+
+
+def sum_severities(counts: Sequence[Count]) -> list[Sum]:
+    """What all rules have found, for every severity, worst first."""
+    of_each = {severity: [count for count in counts if count.severity == severity] for severity in Severity}
+    return [Sum(one, sum(c.findings for c in some), sum(c.open for c in some)) for one, some in of_each.items()]
 
 
 def name_place(inputs: Inputs, path: str) -> str:

@@ -1,12 +1,15 @@
 """What reports say of the rules that found something: a part of each rule's page."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.pages.parts import Part, list_parts
+from pocketmon_pipeline.decisions.reported import Count
 from pocketmon_pipeline.decisions.secret_pages import list_secret_rules
 from pocketmon_pipeline.secrets.names import PREFIX
 from pocketmon_pipeline.text import markdown
+
+_MOST_RULES = 200
 
 
 def find_rules(guard: PolicyGuard, names: Collection[str]) -> Mapping[str, Rule]:
@@ -15,6 +18,13 @@ def find_rules(guard: PolicyGuard, names: Collection[str]) -> Mapping[str, Rule]
     if any(name.startswith(PREFIX) for name in names):
         known = {**{name: rule for name, rule in list_secret_rules().items() if name in names}, **known}
     return known
+
+
+def find_open_rules(guard: PolicyGuard, counts: Sequence[Count]) -> list[Rule]:
+    """The rules with open findings, in the order of the counts, as many as somebody would read about."""
+    names = list(dict.fromkeys(count.rule for count in counts if count.open))[:_MOST_RULES]
+    rules = find_rules(guard, names)
+    return [rules[name] for name in names if name in rules]
 
 
 def _list_parts(rule: Rule, *, advice: bool) -> list[Part]:

@@ -12,9 +12,8 @@ from xml.parsers import expat  # the parser itself: what defusedxml switches off
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
-from pocketmon_pipeline.text.document_formats import XML_FORMATS
+from pocketmon_pipeline.text.document import DEPTH_LIMIT, TOO_DEEP, XML_FORMATS
 from pocketmon_pipeline.text.encoding import UTF8_BOM, find_bom, to_utf8
-from pocketmon_pipeline.text.nesting import DEPTH_LIMIT, TOO_DEEP
 from pocketmon_pipeline.text.svg_safety import judge_element, judge_instruction, judge_style, needs_look
 
 XML_DOCUMENTS = "xml_documents"

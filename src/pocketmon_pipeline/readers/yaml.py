@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.text.document import TOO_DEEP
 from pocketmon_pipeline.text.encoding import to_utf8
-from pocketmon_pipeline.text.nesting import TOO_DEEP
 from pocketmon_pipeline.text.position import place_offset
 from pocketmon_pipeline.text.quotation import quote_start
 from pocketmon_pipeline.text.template_marks import has_marked_line

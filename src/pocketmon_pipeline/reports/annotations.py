@@ -6,15 +6,13 @@ shows 10 annotations of each level (GitHub documentation, "Usage limits"; action
 
 from collections.abc import Iterator
 
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import SHOWN
 from pocketmon_pipeline.decisions.reported import (
     ReportConfig,
     count_reported,
-    make_report,
     name_place,
     stream_reported,
 )
-from pocketmon_pipeline.model import Judged, Severity
+from pocketmon_pipeline.model import SHOWN, Judged, Severity
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -66,6 +64,3 @@ def _escape(text: str) -> str:
 
 def _escape_property(text: str) -> str:
     return _escape(text).replace(":", "%3A").replace(",", "%2C")
-
-
-STAGE = make_report("annotations", render)

@@ -6,9 +6,8 @@ format".
 
 from collections.abc import Iterator
 
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import SHOWN
-from pocketmon_pipeline.decisions.reported import ReportConfig, make_report, name_place, stream_reported
-from pocketmon_pipeline.model import Judged, Severity
+from pocketmon_pipeline.decisions.reported import ReportConfig, name_place, stream_reported
+from pocketmon_pipeline.model import SHOWN, Judged, Severity
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_in_json
 
@@ -38,6 +37,3 @@ def describe(inputs: Inputs, finding: Judged) -> dict[str, object]:
             "lines": {"begin": max(finding.line or 1, 1)},
         },
     }
-
-
-STAGE = make_report("codequality", render, artifact="gl-code-quality-report.json")

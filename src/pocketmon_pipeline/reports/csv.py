@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from pocketmon_pipeline.decisions.reported import ReportConfig, make_report, stream_reported
+from pocketmon_pipeline.decisions.reported import ReportConfig, stream_reported
 from pocketmon_pipeline.model import JUDGED_COLUMNS, Judged
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.spreadsheet import defuse
@@ -34,6 +34,3 @@ def _take(text: io.StringIO) -> bytes:
     text.seek(0)
     text.truncate()
     return data
-
-
-STAGE = make_report("findings_csv", render, artifact="findings.csv")

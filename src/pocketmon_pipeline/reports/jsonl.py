@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pocketmon_pipeline.decisions.reported import ReportConfig, make_report, stream_reported
+from pocketmon_pipeline.decisions.reported import ReportConfig, stream_reported
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_in_json
 
@@ -21,6 +21,3 @@ def render(inputs: Inputs, config: ReportConfig) -> Iterator[bytes]:
             yield escape_in_json(b"".join(lines))
             lines.clear()
     yield escape_in_json(b"".join(lines))
-
-
-STAGE = make_report("findings_jsonl", render, artifact="findings.jsonl")

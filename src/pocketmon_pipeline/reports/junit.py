@@ -7,15 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS
 from pocketmon_pipeline.decisions.reported import (
     ReportConfig,
-    make_report,
     name_place,
     select_reported,
     stream_reported,
 )
-from pocketmon_pipeline.model import Judged
+from pocketmon_pipeline.model import COUNTS, Judged
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.markup import escape_markup
@@ -67,15 +65,14 @@ def _open_suite(rule: str, suite: _Suite) -> str:
 
 def write_case(inputs: Inputs, config: ReportConfig, finding: Judged) -> str:
     """One test case."""
-    place = escape_markup(name_place(inputs, finding.path) or ".")
-    where = "".join(f":{number}" for number in (finding.line, finding.column) if number)
+    place = escape_markup(name_place(inputs, finding.path) or ".") + finding.where
     rule, message = escape_markup(finding.rule), escape_markup(finding.message)
     if finding.is_failing:
         advice = f"\n{escape_markup(finding.fix)}" if finding.fix and config.reporting.include_recommendations else ""
-        result = f'<failure type="{finding.severity}" message="{message}">{place}{where}: {message}{advice}</failure>'
+        result = f'<failure type="{finding.severity}" message="{message}">{place}: {message}{advice}</failure>'
     else:
         result = f"<skipped>{_explain(finding)}: {message}</skipped>"
-    return f'    <testcase classname="{rule}" name="{place}{where}" time="0">{result}</testcase>\n'
+    return f'    <testcase classname="{rule}" name="{place}" time="0">{result}</testcase>\n'
 
 
 def _explain(finding: Judged) -> str:
@@ -83,6 +80,3 @@ def _explain(finding: Judged) -> str:
     if not finding.is_open:
         return escape_markup(f"{finding.outcome} ({finding.note})" if finding.note else finding.outcome)
     return "advisory" if finding.enforcement == "advisory" else escape_markup(finding.severity)
-
-
-STAGE = make_report("junit", render, artifact="findings.junit.xml")

@@ -2,24 +2,22 @@
 
 from collections.abc import Iterator
 
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import SHOWN
 from pocketmon_pipeline.decisions.reported import (
     Count,
     ExplainedReportConfig,
     count_reported,
-    make_report,
     name_place,
     stream_reported,
+    sum_severities,
 )
-from pocketmon_pipeline.decisions.rule_help import find_rules, write_markdown
-from pocketmon_pipeline.model import Judged, Severity
+from pocketmon_pipeline.decisions.rule_help import find_open_rules, write_markdown
+from pocketmon_pipeline.model import SHOWN, Judged
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text import markdown
 from pocketmon_pipeline.verdict import list_reasons
 
 # A page that is longer is not read, and GitHub takes 1 MiB for the summary of a job.
 MOST_FINDINGS = 500
-MOST_RULES = 200
 
 
 def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
@@ -47,30 +45,20 @@ def _summarise(inputs: Inputs, counts: list[Count]) -> Iterator[str]:
         yield from (f"- {markdown.escape(one.reason)}" for one in reasons)
         yield ""
     yield from ("| severity | open | accepted |", "|---|--:|--:|")
-    for severity in Severity:
-        chosen = [count for count in counts if count.severity == severity]
-        found, shown = sum(count.findings for count in chosen), sum(count.open for count in chosen)
+    for severity, found, shown in sum_severities(counts):
         if found:
             yield f"| {severity} | {shown:,} | {found - shown:,} |"
 
 
 def _write_row(inputs: Inputs, finding: Judged, *, advice: bool) -> str:
     place = name_place(inputs, finding.path)
-    where = "".join(f":{number}" for number in (finding.line, finding.column) if number)
-    shown = markdown.code(place + where) if place else ""
+    shown = markdown.code(place + finding.where) if place else ""
     told = markdown.escape(finding.tell(advice=advice))
     return f"| {finding.severity} | {markdown.code(finding.rule)} | {shown} | {told} |"
 
 
 def _write_help(config: ExplainedReportConfig, counts: list[Count]) -> Iterator[bytes]:
-    names = list(dict.fromkeys(count.rule for count in counts if count.open))[:MOST_RULES]
-    rules = find_rules(config.policy_guard, names)
-    for name in names:
-        if name in rules and (told := write_markdown(rules[name], advice=True)):
-            title = f": {markdown.escape(rules[name].title)}" if rules[name].title else ""
-            yield f"\n## {markdown.code(name)}{title}\n\n{told}\n".encode()
-
-
-STAGE = make_report(
-    "findings_markdown", render, artifact="findings.md", needs=("judged", "verdict"), config=ExplainedReportConfig
-)
+    for rule in find_open_rules(config.policy_guard, counts):
+        if told := write_markdown(rule, advice=True):
+            title = f": {markdown.escape(rule.title)}" if rule.title else ""
+            yield f"\n## {markdown.code(rule.id)}{title}\n\n{told}\n".encode()

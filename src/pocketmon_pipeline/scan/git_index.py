@@ -4,9 +4,8 @@ import os
 from typing import NamedTuple
 
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.scan.git_tree import Base, Blob, Purpose, ask_git, check_path, write_tree
+from pocketmon_pipeline.scan.git_tree import LINK, SUBMODULE, Base, Blob, Purpose, ask_git, check_path, write_tree
 
-_LINKS = (b"120000", b"160000")
 _STAGED = Purpose("--staged", "or name files or a folder")
 _WHY = "what is staged cannot be listed"
 
@@ -31,7 +30,7 @@ def write_staged(place: str, folder: str) -> Staged:
     blobs = []
     for about, path in zip(fields[::2], fields[1::2], strict=False):
         mode, oid = about.split(b" ")[1], about.split(b" ")[3]
-        if mode not in _LINKS:
+        if mode not in (LINK, SUBMODULE):
             check_path(path, _STAGED)
             blobs.append(Blob(mode, oid, path))
     write_tree(Base(root, "", "the index", ""), blobs, folder, _STAGED)

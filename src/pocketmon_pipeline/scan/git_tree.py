@@ -14,7 +14,7 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.git import make_command, make_environment, run_git
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name
 
-_BLOB, _PROGRAM, _LINK, _SUBMODULE = b"100644", b"100755", b"120000", b"160000"
+_PROGRAM, LINK, SUBMODULE = b"100755", b"120000", b"160000"
 _CHUNK = 1024 * 1024
 
 
@@ -121,7 +121,7 @@ def list_tree(base: Base) -> Contents:
             continue
         about, _, path = line.partition(b"\t")
         mode, _, oid = about.split(b" ")
-        if mode == _SUBMODULE:
+        if mode == SUBMODULE:
             submodules += 1
         else:
             check_path(path)
@@ -141,7 +141,7 @@ def check_path(path: bytes, purpose: Purpose = BASELINE) -> None:
 
 def write_tree(base: Base, blobs: Iterable[Blob], folder: str, purpose: Purpose = BASELINE) -> None:
     """Write the blobs below a new folder. Links come last, so that nothing is ever written through one."""
-    ordered = sorted(blobs, key=lambda blob: (blob.mode == _LINK, blob.path))
+    ordered = sorted(blobs, key=lambda blob: (blob.mode == LINK, blob.path))
     os.makedirs(folder, exist_ok=True)
     with _Batch(base, ordered) as contents:
         for blob, size in zip(ordered, _read_sizes(contents, ordered, base, purpose), strict=True):
@@ -192,7 +192,7 @@ def _read_sizes(batch: _Batch, blobs: Iterable[Blob], base: Base, purpose: Purpo
 
 def _write_blob(path: bytes, blob: Blob, batch: _Batch, size: int) -> None:
     os.makedirs(os.path.dirname(path), exist_ok=True)
-    if blob.mode == _LINK:
+    if blob.mode == LINK:
         os.symlink(batch.stream.read(size), path)
         return
     mode = 0o755 if blob.mode == _PROGRAM else 0o644

@@ -9,10 +9,12 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.scan import files
 from pocketmon_pipeline.scan.ignore import IGNORE_FILE, Ignore
 from pocketmon_pipeline.scan.walk import (
+    Entered,
     Entry,
     Ignored,
+    Level,
     Listing,
-    check_depth,
+    descend,
     fail_entry,
     make_entry,
     read_ignore_file,
@@ -56,16 +58,6 @@ def _sort(names: Iterable[str]) -> _Folder:
     return root
 
 
-class _Level(NamedTuple):
-    """An open folder on the way down, and what is still wanted below it."""
-
-    handle: files.Directory
-    absolute: str
-    directory: str
-    ignore: Ignore
-    left: Iterator[tuple[str, _Folder]]
-
-
 def place_name(root: str, name: str, place: str) -> str:
     """Turn a listed name into a path relative to `root`; ConfigError at `place` for one that lies outside."""
     absolute = os.path.normpath(os.path.join(root, name))
@@ -97,53 +89,44 @@ def list_files(root: str, names: Iterable[str], ignore: Ignore) -> Iterator[List
     `names` are relative to `root`, with slashes. What the rules exclude is excluded here too, and listed as ignored;
     what is not there becomes an entry that reading will find absent.
     """
+    # Of the folders that are entered alone: a list may name many more, and deeper ones.
+    wanted = {"": _sort(names)}
+
+    def enter(level: Level, name: str) -> Entered:
+        """List one of its folders."""
+        place, absolute = level.place(name), f"{level.absolute}/{name}"
+        wanted[place] = wanted[level.directory].folders[name]
+        return _enter(level.handle.open(name), absolute, place, wanted[place], level.ignore)
+
+    def fail(level: Level, name: str, error: OSError) -> Listing:
+        """All files that are wanted below are entries, which say why they were not reached."""
+        inside = wanted[level.directory].folders[name]
+        return Listing(list(_fail_below(level.place(name), inside, error)), [], [])
+
     raise_open_file_limit()
-    wanted = _sort(names)
-    listing, top = _enter(files.open_root(root), os.path.realpath(root), "", wanted, ignore)
-    levels = [top]
-    try:
-        yield listing
-        while levels:
-            level = levels[-1]
-            name, inside = next(level.left, ("", wanted))
-            if not name:
-                levels.pop().handle.close()
-                continue
-            path = f"{level.directory}/{name}" if level.directory else name
-            reason = level.ignore.reason(f"{path}/", name, f"{level.absolute}/{name}")
-            if reason:
-                yield Listing([], [Ignored(f"{path}/", reason)], [])
-                continue
-            try:
-                check_depth(len(levels))
-                listing, below = _enter(level.handle.open(name), f"{level.absolute}/{name}", path, inside, level.ignore)
-            except OSError as error:
-                yield Listing(list(_fail_below(path, inside, error)), [], [])
-                continue
-            levels.append(below)
-            yield listing
-    finally:
-        for level in levels:
-            level.handle.close()
+    yield from descend(_enter(files.open_root(root), os.path.realpath(root), "", wanted[""], ignore), enter, fail)
 
 
-def _enter(
-    handle: files.Directory, absolute: str, directory: str, wanted: _Folder, ignore: Ignore
-) -> tuple[Listing, _Level]:
+def _enter(handle: files.Directory, absolute: str, directory: str, wanted: _Folder, ignore: Ignore) -> Entered:
+    """List what is wanted of an open folder; it is closed again when that fails."""
+    listing = Listing([], [], [])
     try:
         ignore = _descend(handle, directory, ignore)
         prefix = f"{directory}/" if directory else ""
-        listing = Listing([], [], [])
         for name in sorted(wanted.files):
-            reason = ignore.reason(f"{prefix}{name}", name, None)
-            if reason:
+            if reason := ignore.reason(f"{prefix}{name}", name, None):
                 listing.ignored.append(Ignored(f"{prefix}{name}", reason))
             else:
                 listing.entries.append(_look_at(handle, directory, name))
+        for name in sorted(wanted.folders):
+            if reason := ignore.reason(f"{prefix}{name}/", name, f"{absolute}/{name}"):
+                listing.ignored.append(Ignored(f"{prefix}{name}/", reason))
+            else:
+                listing.folders.append(name)
     except BaseException:
         handle.close()
         raise
-    return listing, _Level(handle, absolute, directory, ignore, iter(sorted(wanted.folders.items())))
+    return listing, Level(handle, absolute, directory, ignore, iter(listing.folders))
 
 
 def _descend(handle: files.Directory, directory: str, ignore: Ignore) -> Ignore:

@@ -2,16 +2,15 @@
 
 import os
 
+from pocketmon_pipeline.scan.ignore import VERSION_CONTROL
 from pocketmon_pipeline.text.escape import escape_name
-
-# What stands in the root of a working copy: a folder, or a file of git's worktrees and submodules.
-_MARKS = (".git", ".hg", ".svn")
 
 
 def find_repository(root: str) -> str:
     """The real path of the working copy that holds a folder; empty where it lies in none."""
     folder = os.path.realpath(root)
-    while not any(os.path.lexists(os.path.join(folder, mark)) for mark in _MARKS):
+    # A folder stands there, or a file of git's worktrees and submodules.
+    while not any(os.path.lexists(os.path.join(folder, mark)) for mark in VERSION_CONTROL):
         parent = os.path.dirname(folder)
         if parent == folder:
             return ""

@@ -95,7 +95,7 @@ def fail_entry(directory: str, name: str, kind: str, error: OSError) -> Entry:
 _Look = Callable[[files.Directory, str, list["os.DirEntry[str]"]], Iterator[Entry]]
 
 
-class _Level(NamedTuple):
+class Level(NamedTuple):
     """An open folder on the way down, and those of its folders that are still to be entered."""
 
     handle: files.Directory
@@ -104,15 +104,44 @@ class _Level(NamedTuple):
     ignore: Ignore
     left: Iterator[str]
 
+    def place(self, name: str) -> str:
+        """The path of an entry of this folder, relative to the root."""
+        return f"{self.directory}/{name}" if self.directory else name
+
+
+Entered = tuple[Listing, Level]
+"""What a folder that was opened holds, and the way on from there."""
+
 
 def walk(root: str, ignore: Ignore, *, looks: bool = True) -> Iterator[Listing]:
     """Yield the listing of every folder below `root`, each folder's entries and folders in sorted order.
 
     One that does not look says of a regular file only that it is one, and leaves the rest to whoever opens it.
     """
-    raise_open_file_limit()
     look = _look_at if looks else _name
-    listing, top = _enter(files.open_root(root), os.path.realpath(root), "", ignore, look)
+
+    def enter(level: Level, name: str) -> Entered:
+        """List one of its folders."""
+        absolute = f"{level.absolute}/{name}"
+        return _enter(level.handle.open(name), absolute, level.place(name), level.ignore, look)
+
+    def fail(level: Level, name: str, error: OSError) -> Listing:
+        """The folder itself is an entry, which says why it was not entered."""
+        return Listing([fail_entry(level.directory, name, "directory", error)], [], [])
+
+    raise_open_file_limit()
+    yield from descend(_enter(files.open_root(root), os.path.realpath(root), "", ignore, look), enter, fail)
+
+
+def descend(
+    root: Entered, enter: Callable[[Level, str], Entered], fail: Callable[[Level, str, OSError], Listing]
+) -> Iterator[Listing]:
+    """Yield the root's listing, then those of the folders below, each before what is in it.
+
+    `enter` opens a folder of a level, and `fail` makes the listing in the place of one that cannot be. Every folder is
+    closed in the end, however that comes.
+    """
+    listing, top = root
     levels = [top]
     try:
         yield listing
@@ -123,12 +152,10 @@ def walk(root: str, ignore: Ignore, *, looks: bool = True) -> Iterator[Listing]:
                 levels.pop().handle.close()
                 continue
             try:
-                check_depth(len(levels))
-                inside = f"{level.directory}/{name}" if level.directory else name
-                absolute = f"{level.absolute}/{name}"
-                listing, below = _enter(level.handle.open(name), absolute, inside, level.ignore, look)
+                _check_depth(len(levels))
+                listing, below = enter(level, name)
             except OSError as error:
-                yield Listing([fail_entry(level.directory, name, "directory", error)], [], [])
+                yield fail(level, name, error)
                 continue
             levels.append(below)
             yield listing
@@ -137,15 +164,13 @@ def walk(root: str, ignore: Ignore, *, looks: bool = True) -> Iterator[Listing]:
             level.handle.close()
 
 
-def check_depth(levels: int) -> None:
+def _check_depth(levels: int) -> None:
     """OSError for a folder so deep that no tool could use it, before it costs a descriptor."""
     if levels > MOST_LEVELS:
         raise OSError(errno.ELOOP, f"more than {MOST_LEVELS:,} folders deep")
 
 
-def _enter(
-    handle: files.Directory, absolute: str, directory: str, ignore: Ignore, look: _Look
-) -> tuple[Listing, _Level]:
+def _enter(handle: files.Directory, absolute: str, directory: str, ignore: Ignore, look: _Look) -> Entered:
     """List an open folder; it is closed again when that fails."""
     try:
         with handle.scan() as scanned:
@@ -157,7 +182,7 @@ def _enter(
     except BaseException:
         handle.close()
         raise
-    return listing, _Level(handle, absolute, directory, ignore, iter(listing.folders))
+    return listing, Level(handle, absolute, directory, ignore, iter(listing.folders))
 
 
 def _holds_file(found: list["os.DirEntry[str]"], name: str) -> bool:

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline import __version__
+from pocketmon_pipeline.private_file import keep_private, read_private
 from pocketmon_pipeline.secrets import shapes
 from pocketmon_pipeline.secrets.shapes import begin
-from pocketmon_pipeline.user_folder import find_own_cache, keep_own, read_own
+from pocketmon_pipeline.user_folder import find_own_cache
 
 if TYPE_CHECKING:
     import hyperscan
@@ -60,7 +61,7 @@ def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hypersc
     path = folder and os.path.join(folder, _name(patterns, first, f"{version} {company}"))
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
         if path:
-            return hyperscan.loadb(read_own(path), hyperscan.HS_MODE_BLOCK)
+            return hyperscan.loadb(read_private(path), hyperscan.HS_MODE_BLOCK)
     ids = [*range(first, first + len(patterns)), *[first] * company]
     patterns = [*patterns, *map(_make_company, range(company))]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
@@ -75,7 +76,7 @@ def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hypersc
     )
     with contextlib.suppress(OSError, hyperscan.HyperscanError):
         if path:
-            keep_own(path, hyperscan.dumpb(database))
+            keep_private(path, hyperscan.dumpb(database))
     return database
 
 

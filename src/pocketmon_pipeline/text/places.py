@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.text.csv_places import find_cells
-from pocketmon_pipeline.text.document_formats import XML_FORMATS
+from pocketmon_pipeline.text.document import VALUES_DEPTH, XML_FORMATS
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.json_comments import blank_comments
 from pocketmon_pipeline.text.json_places import find_values
@@ -19,7 +19,6 @@ from pocketmon_pipeline.text.json_relaxed import check_relaxed
 from pocketmon_pipeline.text.json_relaxed_tree import read_relaxed
 from pocketmon_pipeline.text.json_tree import Array, Node, Object
 from pocketmon_pipeline.text.json_values import is_blank
-from pocketmon_pipeline.text.nesting import VALUES_DEPTH
 from pocketmon_pipeline.text.position import Place, place_offsets
 from pocketmon_pipeline.text.toml_tree import read_toml_tree
 from pocketmon_pipeline.text.xml_tree import read_xml_tree

@@ -7,7 +7,7 @@ those of YAML 1.2.2: keys are unique (section 3.2.1.3), an alias names an anchor
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
-from pocketmon_pipeline.text.nesting import DEPTH_LIMIT
+from pocketmon_pipeline.text.document import DEPTH_LIMIT
 
 # More nodes than this may not come of aliases; tools that make an object of each would need a second or more.
 EXPANSION_LIMIT = 1_000_000

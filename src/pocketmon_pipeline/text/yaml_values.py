@@ -8,9 +8,8 @@ tags of tools, such as `!Ref`, are passed over. Offsets are in characters of the
 from collections.abc import Callable, Iterable, Mapping
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.document import UnreadableError
+from pocketmon_pipeline.text.document import TOO_DEEP_FOR_VALUES, VALUES_DEPTH, UnreadableError
 from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar, to_plain
-from pocketmon_pipeline.text.nesting import TOO_DEEP_FOR_VALUES, VALUES_DEPTH
 from pocketmon_pipeline.text.yaml_census import Census, Event
 from pocketmon_pipeline.text.yaml_events import (
     SECOND_OPINION_CAP,

@@ -9,7 +9,7 @@ from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.machine import MACHINE, MACHINE_COLUMNS, Machine, look_at_machine
 from pocketmon_pipeline.history.past import PAST_COLUMNS
 from pocketmon_pipeline.stage import Run, Stage
-from pocketmon_pipeline.table import Table, build_table, read_relation
+from pocketmon_pipeline.table import Relation, Table, build_table, read_relation
 
 
 def tell_past(stages: Sequence[Stage], run: Run, read_past: Callable[[], Mapping[str, Table]]) -> dict[str, Table]:
@@ -24,7 +24,7 @@ def describe_machine(run: Run) -> Table:
     return build_table(MACHINE_COLUMNS, [look_at_machine(run.processors)])
 
 
-def read_machine(table: Table) -> Machine:
+def read_machine(table: Table | Relation) -> Machine:
     """Its only row."""
     found = read_relation(table)
     return Machine(*(found.column(name).to_pylist()[0] for name in Machine._fields))

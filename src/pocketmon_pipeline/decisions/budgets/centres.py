@@ -1,8 +1,8 @@
 """What a run may take, by several ways to look at the runs before it; in logarithms of the cost."""
 
 import math
+import statistics
 from collections import deque
-from collections.abc import Sequence
 from heapq import nsmallest
 from itertools import islice
 from typing import NamedTuple
@@ -59,7 +59,7 @@ class Centres:
         found, offers = [self._recent.predict(self._medians)], list[Offer]()
         if self._has_features:
             alike = self._find_alike(features)
-            centre = _find_median(alike[:_ALIKE])
+            centre = statistics.median(alike[:_ALIKE])
             found += [self._workload.predict(features), centre, self._both.predict((centre, *self._medians))]
             offers = list_offers([math.exp(cost) for cost in alike])
         least, most = min(self._seen), max(self._seen) + self.find_growth(features)
@@ -87,7 +87,7 @@ class Centres:
         self._seen.appendleft(seen)
         self._largest = tuple(map(max, zip(*self._features, strict=True)))
         last = self.list_last(max(_SPANS))
-        self._medians = [_find_median(last[:span]) for span in _SPANS]
+        self._medians = [statistics.median(last[:span]) for span in _SPANS]
 
     def _find_alike(self, features: tuple[float, ...]) -> list[float]:
         """The costs of the nearest runs, nearest first; of equally near ones the youngest.
@@ -98,9 +98,3 @@ class Centres:
         order = nsmallest(_PRICED, range(len(distances)), key=distances.__getitem__)
         larger = max(0.0, min(self._list_excesses(features)))
         return [self._seen[number] + larger for number in order]
-
-
-def _find_median(values: Sequence[float]) -> float:
-    ordered = sorted(values)
-    middle = len(ordered) // 2
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2

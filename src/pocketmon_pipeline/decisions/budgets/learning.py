@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from pocketmon_pipeline.decisions.budgets.bounds import read_machine
 from pocketmon_pipeline.decisions.budgets.past import Cost, PastRun, ask_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommendation, Situation, StageBudget
 from pocketmon_pipeline.decisions.budgets.report import Facts, Kind, make_report
@@ -36,7 +37,8 @@ def recommend_budgets(inputs: Inputs, config: BudgetsConfig) -> Outcome:
     """
     if not config.adaptive_budget.enabled:
         return Outcome(tables={PREDICTIONS: build_table(PREDICTION_COLUMNS, ())})
-    past, work, machine = ask_past(inputs), count_work(inputs), _ask_machine(inputs)
+    past, work = ask_past(inputs), count_work(inputs)
+    machine = read_machine(inputs.sql(f"from {MACHINE}"))
     ledger = Ledger(past)
     situation = Situation(work, inputs.run.jobs, machine, config.adaptive_budget)
     this, costs, stopped = _ask_run(inputs, work, machine), _ask_costs(inputs), _ask_stopped(inputs)
@@ -86,25 +88,17 @@ def compare(foretold: Recommendation, this: PastRun, costs: Mapping[str, Cost], 
 def _compare(
     stage: str, foretold: Recommendation | StageBudget, actual: PastRun | Cost, *, is_stopped: bool
 ) -> Prediction:
+    memory = foretold.memory_bytes.budget
     return Prediction(
         stage=stage,
         seconds=foretold.seconds.expected,
         budget_seconds=foretold.seconds.budget,
         memory_bytes=round(foretold.memory_bytes.expected),
-        budget_memory_bytes=_round(foretold.memory_bytes.budget),
+        budget_memory_bytes=None if memory is None else round(memory),
         actual_seconds=actual.seconds,
         actual_memory_bytes=round(actual.memory_bytes),
         ended=KILLED if is_stopped else FINISHED,
     )
-
-
-def _round(value: float | None) -> int | None:
-    return None if value is None else round(value)
-
-
-def _ask_machine(inputs: Inputs) -> Machine:
-    (machine,) = read_rows(inputs.sql(f"select {', '.join(Machine._fields)} from {MACHINE}"), Machine)
-    return machine
 
 
 def _ask_run(inputs: Inputs, work: Work, machine: Machine) -> PastRun:

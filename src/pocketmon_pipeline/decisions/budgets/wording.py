@@ -22,8 +22,8 @@ class Confidence(msgspec.Struct, frozen=True, kw_only=True):
 
 def describe_confidence(budget: Budget) -> Confidence:
     """How far to trust it, and what is not promised."""
-    level = _name_level(budget)
-    return Confidence(level=level, judged=budget.judged, covered=budget.covered, meaning=_explain(budget))
+    meaning = f"{_CAPPED} {_explain(budget)}" if budget.capped else _explain(budget)
+    return Confidence(level=_name_level(budget), judged=budget.judged, covered=budget.covered, meaning=meaning)
 
 
 def _name_level(budget: Budget) -> str:
@@ -36,10 +36,6 @@ def _name_level(budget: Budget) -> str:
 
 
 def _explain(budget: Budget) -> str:
-    return f"{_CAPPED} {_explain_basis(budget)}" if budget.capped else _explain_basis(budget)
-
-
-def _explain_basis(budget: Budget) -> str:
     if budget.basis == PRIOR:
         return (
             f"A prior: no comparable run is known. It is {budget.method}, times scaling_factor; nothing was measured."

@@ -24,8 +24,7 @@ FEWEST = 4
 # The first splits are generous, and never less than this.
 _GENEROUS, _LEAST_GENEROUS = 10.0, 0.05
 
-
-Compare = Callable[[Moments, Moments, float], float]
+Compare = Callable[[Moments, Moments], float]
 """The p-value of the difference between two levels."""
 
 
@@ -33,10 +32,8 @@ class Rules(NamedTuple):
     """What makes a split count. `effect` is the least difference of the levels, in the unit of the values."""
 
     significance: float = STRICT
-    window: int = WINDOW
     fewest: int = FEWEST
     effect: float = 0.0
-    inflation: float = 1.0
     compare: Compare = compare_levels
 
 
@@ -54,9 +51,9 @@ def find_change_points(values: Sequence[float], rules: Rules = DEFAULT) -> list[
     """The change points of a series, oldest first: the levels between them differ, each from the next."""
     generous = rules._replace(significance=max(rules.significance * _GENEROUS, _LEAST_GENEROUS))
     found: set[int] = set()
-    step = max(1, rules.window // 2)
+    step = max(1, WINDOW // 2)
     for start in range(0, max(1, len(values) - step), step):
-        end = min(start + rules.window, len(values))
+        end = min(start + WINDOW, len(values))
         found |= set(_split(values, start, end, generous))
     return _merge(values, sorted(found), rules)
 
@@ -101,7 +98,7 @@ def _compare(values: Sequence[float], bounds: tuple[int, int, int], rules: Rules
     start, place, end = bounds
     left, right = measure_moments(values[start:place]), measure_moments(values[place:end])
     is_small = abs(right.mean - left.mean) < rules.effect
-    return ChangePoint(place, 1.0 if is_small else rules.compare(left, right, rules.inflation))
+    return ChangePoint(place, 1.0 if is_small else rules.compare(left, right))
 
 
 def _merge(values: Sequence[float], places: Sequence[int], rules: Rules) -> list[ChangePoint]:

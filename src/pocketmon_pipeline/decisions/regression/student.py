@@ -24,19 +24,22 @@ def measure_moments(values: Sequence[float]) -> Moments:
     return Moments(count, mean, math.fsum((one - mean) ** 2 for one in values) / (count - 1) if count > 1 else 0.0)
 
 
-def compare_means(left: Moments, right: Moments, inflation: float = 1.0) -> float:
+def compare_means(left: Moments, right: Moments) -> float:
     """The two-sided p-value of Student's test: how likely means differ so much by chance.
 
-    `inflation` is what dependence between neighbours multiplies the variance of a mean with. Without any spread, equal
-    means are certain to be equal, and different ones to differ; two single values tell nothing.
+    Without any spread, equal means are certain to be equal, and different ones to differ; two single values tell
+    nothing.
     """
-    return _compare(left, right, _pool(left, right), inflation)
+    return _compare(left, right, _pool(left, right))
 
 
 def compare_levels(left: Moments, right: Moments, inflation: float = 1.0) -> float:
-    """The same, more cautious of a short level that varies more than the long one: its own spread counts then."""
+    """The same, more cautious of a short level that varies more than the long one: its own spread counts then.
+
+    `inflation` is what dependence between neighbours multiplies the variance of a mean with.
+    """
     shorter = min(left, right, key=lambda side: side.size)
-    return _compare(left, right, max(_pool(left, right), shorter.variance), inflation)
+    return _compare(left, right, max(_pool(left, right), shorter.variance) * inflation)
 
 
 def _pool(left: Moments, right: Moments) -> float:
@@ -45,12 +48,12 @@ def _pool(left: Moments, right: Moments) -> float:
     return ((left.size - 1) * left.variance + (right.size - 1) * right.variance) / freedom if freedom else 0.0
 
 
-def _compare(left: Moments, right: Moments, variance: float, inflation: float) -> float:
+def _compare(left: Moments, right: Moments, variance: float) -> float:
     freedom = left.size + right.size - 2
     difference = right.mean - left.mean
     if freedom < 1 or difference == 0:
         return 1.0
-    error = math.sqrt(variance * (1 / left.size + 1 / right.size) * inflation)
+    error = math.sqrt(variance * (1 / left.size + 1 / right.size))
     return find_tail(difference / error, freedom) if error > abs(difference) * _ENOUGH else 0.0
 
 

@@ -3,7 +3,7 @@
 import struct
 from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.binary.head import Head
+from pocketmon_pipeline.binary.ends import Head
 from pocketmon_pipeline.facts import FONTS
 from pocketmon_pipeline.readers.font.tables import (
     MOST_FONTS,

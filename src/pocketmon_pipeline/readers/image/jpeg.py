@@ -3,15 +3,12 @@
 import struct
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.jpeg_markers import APP1, BARE, END, FRAMES, LINES, SCAN, TABLES
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
 from pocketmon_pipeline.readers.image.picture import MOST_PIECES, Facts, Picture, broken, cut, too_many_pieces
 
-# T.81, table B.1: SOF0 to SOF15 but DHT (C4), JPG (C8) and DAC (CC); markers without a segment: TEM, RST0 to RST7.
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_BARE = frozenset((0x01, *range(0xD0, 0xD8)))
-_END, _SCAN, _TABLES, _LINES, _APP1 = 0xD9, 0xDA, 0xDB, 0xDC, 0xE1
 # Frames that no quantization table is needed for; and samples' bits, of whatever process (table B.2).
 _LOSSLESS = frozenset({0xC3, 0xC7, 0xCB, 0xCF})
 _DEPTHS = range(2, 17)
@@ -52,9 +49,9 @@ def _walk(data: bytes) -> _Seen:
         if match is None or seen.wrong:
             return seen
         marker, position, pattern = data[match.end() - 1], match.end(), _MARKER
-        if marker == _END:
+        if marker == END:
             return seen._replace(ended=True)
-        if marker in _BARE:
+        if marker in BARE:
             continue
         if position + 2 > len(data):
             return seen
@@ -64,29 +61,29 @@ def _walk(data: bytes) -> _Seen:
         if position + length > len(data):
             return seen
         seen = _take(seen, data, marker, position + 2, position + length)
-        pattern = _MARKER_AFTER_SCAN if marker == _SCAN else _MARKER
+        pattern = _MARKER_AFTER_SCAN if marker == SCAN else _MARKER
         position += length
     return seen._replace(endless=True)
 
 
 def _take(seen: _Seen, data: bytes, marker: int, start: int, end: int) -> _Seen:
     """Add what a segment tells. T.81, B.2.5: where a frame says 0 lines, DNL after the first scan says how many."""
-    if marker in _FRAMES and seen.frame is None:
+    if marker in FRAMES and seen.frame is None:
         frame = struct.unpack_from(">BHHB", data, start)
         wrong = "" if end - start == 6 + 3 * frame[3] else "its frame header is not as long as its components need"
         if frame[0] not in _DEPTHS:
             wrong = f"its frame header says samples of {frame[0]} bits"
         return seen._replace(frame=frame, wrong=wrong, needs_tables=seen.needs_tables and marker not in _LOSSLESS)
-    if marker == _TABLES:
+    if marker == TABLES:
         return seen._replace(needs_tables=False)
-    if marker == _SCAN and seen.frame is None:
+    if marker == SCAN and seen.frame is None:
         return seen._replace(wrong="a scan comes before the frame header")
-    if marker == _LINES and seen.frame is not None and not seen.frame[1]:
+    if marker == LINES and seen.frame is not None and not seen.frame[1]:
         lines = int.from_bytes(data[start : start + 2], "big")
         return seen._replace(frame=(seen.frame[0], lines, *seen.frame[2:]))
-    if marker == _APP1 and len(seen.told) < _MOST_TOLD:
+    if marker == APP1 and len(seen.told) < _MOST_TOLD:
         return seen._replace(told=(*seen.told, *_describe(data, start, end)))
-    return seen._replace(scans=seen.scans + (marker == _SCAN))
+    return seen._replace(scans=seen.scans + (marker == SCAN))
 
 
 def read_jpeg(data: bytes) -> Picture:

@@ -15,6 +15,7 @@ from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_meta
 from pocketmon_pipeline.readers.image.picture import (
     MOST_FRAMES,
     MOST_PIECES,
+    PACKED_XMP,
     Facts,
     Packed,
     Picture,
@@ -37,7 +38,7 @@ _CHANNELS = {
 }
 _LARGEST_PALETTE = 3 * 256
 _KEYWORD = 80  # PNG, 11.3.3.2: 1 to 79 bytes and a null
-_XMP = b"XML:com.adobe.xmp\0"
+_XMP = f"{PACKED_XMP}\0".encode()
 
 _PACKED = frozenset({b"zTXt", b"iTXt", b"iCCP"})
 _METADATA = _PACKED | {b"eXIf"}

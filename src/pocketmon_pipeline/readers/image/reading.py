@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from pocketmon_pipeline.binary.head import Head
+from pocketmon_pipeline.binary.ends import Head
 from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.image import (

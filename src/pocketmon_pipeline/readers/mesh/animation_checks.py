@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.readers.mesh.document import (
+    CUBIC,
     Accessor,
     Asset,
     Object,
@@ -16,7 +17,6 @@ from pocketmon_pipeline.readers.mesh.document import (
 from pocketmon_pipeline.readers.mesh.issues import Issue, quote
 from pocketmon_pipeline.readers.mesh.mesh_checks import count_targets
 
-CUBIC = "CUBICSPLINE"
 _INPUT_FORMAT = "SCALAR float"
 _PACKED = ("float", "i8 normalized", "u8 normalized", "i16 normalized", "u16 normalized")
 # Section 3.11: the formats of what is driven.

@@ -1,5 +1,6 @@
 """What the schema cannot say of the asset, its extensions, cameras and lights (glTF 2.0, sections 3.2, 3.10, 3.12)."""
 
+import math
 from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_later
@@ -78,7 +79,7 @@ def check_lights(asset: Asset) -> Iterator[Issue]:
         if light.get("type") == "spot" and "spot" not in light:
             yield Issue("UNDEFINED_PROPERTY", pointer, "the property 'spot' is missing")
         spot = get_object(light, "spot")
-        inner, outer = spot.get("innerConeAngle", 0), spot.get("outerConeAngle", 0.7853981633974483)
+        inner, outer = spot.get("innerConeAngle", 0), spot.get("outerConeAngle", math.pi / 4)
         if isinstance(inner, int | float) and isinstance(outer, int | float) and outer <= inner:
             detail = f"outerConeAngle ({quote(outer)}) must be greater than innerConeAngle ({quote(inner)})"
             yield Issue("KHR_LIGHTS_PUNCTUAL_LIGHT_SPOT_ANGLES", f"{pointer}/spot", detail)

@@ -8,6 +8,7 @@ it has 17, `BLENDER17-01v0500`: its own size, pointer size, version of the layou
 from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.readers.mesh.counts import Counts
 
 _OLD = compile_later(rb"BLENDER([_-])[vV](\d)(\d\d)")
 _NEW = compile_later(rb"BLENDER\d\d([_-])\d\d[vV](\d\d)(\d\d)")
@@ -31,3 +32,9 @@ def read_blend(data: bytes) -> Blend:
     if match is None:
         return Blend(None, None, None)
     return Blend(f"{int(match[2])}.{int(match[3])}", 4 if match[1] == b"_" else 8, None)
+
+
+def count_blend(data: bytes) -> Counts:
+    """The facts of a Blender file."""
+    version, _, compression = read_blend(data)
+    return Counts(version=version, compression=compression)

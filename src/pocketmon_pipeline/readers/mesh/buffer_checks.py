@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.readers.mesh.document import (
     COMPONENT_SIZES,
     FLOAT,
+    UNSIGNED_INT,
     Accessor,
     Asset,
     Object,
@@ -21,9 +22,9 @@ from pocketmon_pipeline.readers.mesh.uris import is_data, read_data_uri
 _BUFFER_MEDIA = {"application/octet-stream", "application/gltf-buffer"}
 _ELEMENT_ARRAY_BUFFER = 34963
 # Unsigned integers (section 5.3, accessor.sparse.indices.componentType).
-_SPARSE_INDICES = {5121, 5123, 5125}
+_SPARSE_INDICES = {5121, 5123, UNSIGNED_INT}
 # A uint32 cannot be normalized, and a float is not (section 3.6.2.2).
-_NOT_NORMALIZED = {5125, FLOAT}
+_NOT_NORMALIZED = {UNSIGNED_INT, FLOAT}
 
 
 def find_data(asset: Asset, index: int) -> memoryview | None:

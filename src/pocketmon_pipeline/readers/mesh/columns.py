@@ -5,13 +5,12 @@ import sys
 from collections.abc import Mapping
 from typing import TypeAlias, cast
 
-from pocketmon_pipeline.readers.mesh.document import COMPONENT_SIZES, list_components, measure_element
+from pocketmon_pipeline.readers.mesh.document import COMPONENT_SIZES, UNSIGNED_INT, list_components, measure_element
 from pocketmon_pipeline.readers.mesh.plan import Part
 
 # Integers stay exact; they are floats to whoever only compares them.
 Column: TypeAlias = "array.array[float]"
 
-_UNSIGNED_INT = 5125
 _CODES: Mapping[int, str] = {5120: "b", 5121: "B", 5122: "h", 5123: "H", 5125: "I", 5126: "f"}
 
 # Elements that are made out of nothing, for an accessor that has only replacements.
@@ -60,10 +59,10 @@ class Source:
         """The numbers of the elements that are replaced."""
         sparse = part.sparse
         if sparse is None:
-            return _fill(_UNSIGNED_INT, b"")
+            return _fill(UNSIGNED_INT, b"")
         size = COMPONENT_SIZES[sparse.component]
         columns = self._read_columns(sparse.indices, size, sparse.elements, (sparse.component, "SCALAR"))
-        return columns[0] if columns else _fill(_UNSIGNED_INT, b"")
+        return columns[0] if columns else _fill(UNSIGNED_INT, b"")
 
     def _spend(self, amount: int) -> None:
         self._left -= amount

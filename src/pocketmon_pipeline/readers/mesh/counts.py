@@ -8,6 +8,8 @@ from pocketmon_pipeline.readers.mesh.usage_checks import list_primitives
 
 # 64-bit columns hold no more; whoever claims more claims nonsense.
 _MOST = 2**63 - 1
+# Modes of primitives (section 5.24.4): every three vertices are a triangle, or each after the first two.
+_TRIANGLES, _STRIP, _FAN = 4, 5, 6
 
 
 class Counts(NamedTuple):
@@ -41,13 +43,13 @@ def count_triangles(asset: Asset) -> int | None:
     """Triangles by mode and number of indices, or else of vertices (section 3.7.2.1); None beyond 64 bits."""
     total = 0
     for primitive, _ in list_primitives(asset):
-        mode = get_index(primitive, "mode") if "mode" in primitive else 4
+        mode = get_index(primitive, "mode") if "mode" in primitive else _TRIANGLES
         attributes = get_object(primitive, "attributes")
         indices = asset.find_accessor(get_index(primitive, "indices"))
         accessor = indices or asset.find_accessor(get_index(attributes, "POSITION"))
         count = accessor.elements if accessor is not None else 0
-        if mode == 4:
+        if mode == _TRIANGLES:
             total += count // 3
-        elif mode in {5, 6}:
+        elif mode in {_STRIP, _FAN}:
             total += max(count - 2, 0)
     return total if total <= _MOST else None

@@ -17,7 +17,9 @@ COMPONENT_SIZES = {5120: 1, 5121: 1, 5122: 2, 5123: 2, 5125: 4, 5126: 4}
 COMPONENT_NAMES = {5120: "i8", 5121: "u8", 5122: "i16", 5123: "u16", 5125: "u32", 5126: "float"}
 _ROWS = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4, "MAT2": 2, "MAT3": 3, "MAT4": 4}
 
-FLOAT = 5126
+UNSIGNED_INT, FLOAT = 5125, 5126
+# Section 3.11: an interpolation for which three values belong to each key.
+CUBIC = "CUBICSPLINE"
 
 
 class View(NamedTuple):

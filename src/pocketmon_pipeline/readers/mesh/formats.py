@@ -2,19 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from pocketmon_pipeline.readers.mesh.blend import read_blend
+from pocketmon_pipeline.readers.mesh.blend import count_blend
 from pocketmon_pipeline.readers.mesh.counts import Counts
 from pocketmon_pipeline.readers.mesh.fbx import read_fbx
 from pocketmon_pipeline.readers.mesh.gltf import Reading, read_glb, read_gltf
 from pocketmon_pipeline.readers.mesh.obj import read_mtl, read_obj
 from pocketmon_pipeline.readers.mesh.scans import read_ply, read_stl
-
-
-def count_blend(data: bytes) -> Counts:
-    """The facts of a Blender file."""
-    version, _, compression = read_blend(data)
-    return Counts(version=version, compression=compression)
-
 
 ASSETS: Mapping[str, Callable[[bytes], Reading]] = {"gltf": read_gltf, "glb": read_glb}
 MEASURES: Mapping[str, Callable[[bytes], Counts]] = {

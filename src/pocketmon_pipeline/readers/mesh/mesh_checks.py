@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.mesh.document import (
+    UNSIGNED_INT,
     Accessor,
     Asset,
     Object,
@@ -20,7 +21,6 @@ from pocketmon_pipeline.readers.mesh.usage_checks import list_primitives
 from pocketmon_pipeline.readers.mesh.vertex_formats import INDEX_FORMATS, list_formats
 
 _INDEXED = compile_later(r"(TEXCOORD|COLOR|JOINTS|WEIGHTS)_(0|[1-9][0-9]*)")
-_UNSIGNED_INT = 5125
 
 
 def split_semantic(name: str) -> tuple[str, int] | None:
@@ -122,7 +122,7 @@ def _check_attribute(asset: Asset, name: str, accessor: Accessor, pointer: str, 
     if formats and accessor.format not in formats:
         detail = f"{accessor.format} is no format of {quote(name)}: {', '.join(sorted(formats))}"
         yield Issue("MESH_PRIMITIVE_ATTRIBUTES_ACCESSOR_INVALID_FORMAT", pointer, detail)
-    if semantic is None and accessor.component == _UNSIGNED_INT:
+    if semantic is None and accessor.component == UNSIGNED_INT:
         detail = "an attribute cannot be of unsigned 32-bit integers"
         yield Issue("MESH_PRIMITIVE_ATTRIBUTES_ACCESSOR_UNSIGNED_INT", pointer, detail)
     view = asset.find_view(accessor.view)

@@ -6,6 +6,7 @@ glTF 2.0, section 3.8.3 (PNG and JPEG), and EXT_texture_webp.
 import struct
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.jpeg_markers import BARE, END, FRAMES, SCAN
 from pocketmon_pipeline.binary.png_texts import SIGNATURE
 
 # So much of a picture is looked at: profiles and metadata may stand before its header or pixels.
@@ -56,11 +57,6 @@ def _find_pixels(data: bytes) -> Picture:
     return Picture(PNG, "IMAGE_UNEXPECTED_EOS", "the PNG ends before its pixels")
 
 
-# ITU-T T.81, table B.1: frame headers; markers without a segment.
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_BARE = frozenset((0x01, *range(0xD0, 0xD8)))
-
-
 def _look_at_jpeg(data: bytes) -> Picture:
     """ITU-T T.81, B.1.1: from marker to marker, up to the frame header."""
     position = 2
@@ -68,13 +64,13 @@ def _look_at_jpeg(data: bytes) -> Picture:
         if data[position] != 0xFF:
             return Picture(JPEG, "IMAGE_DATA_INVALID", f"no marker stands at byte {position:,} of the JPEG")
         marker = data[position + 1]
-        if marker in _FRAMES:
+        if marker in FRAMES:
             return Picture(JPEG)
-        if marker == 0xFF or marker in _BARE:
+        if marker == 0xFF or marker in BARE:
             position += 1 if marker == 0xFF else 2
             continue
         length = struct.unpack_from(">H", data, position + 2)[0]
-        if length < 2 or marker in {0x00, 0xD9, 0xDA}:
+        if length < 2 or marker in {0x00, END, SCAN}:
             return Picture(JPEG, "IMAGE_DATA_INVALID", f"the segment at byte {position:,} of the JPEG is invalid")
         position += 2 + length
     return Picture(JPEG, "IMAGE_UNEXPECTED_EOS", "the JPEG ends before its frame header")

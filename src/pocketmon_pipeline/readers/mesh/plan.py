@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.readers.mesh.document import (
     COMPONENT_SIZES,
+    CUBIC,
     Accessor,
     Asset,
     Object,
@@ -188,7 +189,7 @@ def _list_keys(animation: Object, pointer: str) -> Iterator[Task]:
     for index, channel in enumerate(get_objects(animation, "channels")):
         number = get_index(channel, "sampler")
         if get_object(channel, "target").get("path") == "rotation" and number is not None and number < len(samplers):
-            cubic = samplers[number].get("interpolation") == "CUBICSPLINE"
+            cubic = samplers[number].get("interpolation") == CUBIC
             kind = CUBIC_ROTATION if cubic else ROTATION
             yield from _make_task(kind, samplers[number], "output", f"{pointer}/channels/{index}/sampler")
 

@@ -6,7 +6,7 @@ The readers themselves are imported when there is something to read: most trees 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.binary.head import Head
+from pocketmon_pipeline.binary.ends import Head
 from pocketmon_pipeline.facts import MESHES
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.mesh.tables import GLTF_URIS, URI_COLUMNS

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from pocketmon_pipeline.model import Observation
-from pocketmon_pipeline.readers.mesh.blend import read_blend
+from pocketmon_pipeline.readers.mesh.blend import count_blend
 from pocketmon_pipeline.readers.mesh.container import open_container
 from pocketmon_pipeline.readers.mesh.counts import Counts, count_asset
 from pocketmon_pipeline.readers.mesh.document import make_asset
@@ -32,20 +32,12 @@ def _start_glb(data: bytes, size: int) -> Start:
     """The chunk of JSON comes first; values are for those who read on."""
     container = open_container(data, size)
     issues = [*observe_issues(container.issues), *container.observe_cut()]
-    if container.text is None or len(container.text) < _measure_text(data):
+    length = int.from_bytes(data[12:16], "little")
+    if container.text is None or len(container.text) < length:
         return Start(Counts(), issues, goes_on=True)
     parsed = parse_asset(bytes(container.text))
     counts = Counts() if parsed.root is None else count_asset(make_asset(parsed.root, None, in_container=True))
     return Start(counts, [*issues, *observe_issues(parsed.issues)], goes_on=True)
-
-
-def _measure_text(data: bytes) -> int:
-    return int.from_bytes(data[12:16], "little")
-
-
-def _start_blend(data: bytes, _: int) -> Start:
-    found = read_blend(data)
-    return Start(Counts(version=found.version, compression=found.compression), [], goes_on=False)
 
 
 def _start_scan(read: Callable[[bytes, int], Counts]) -> Callable[[bytes, int], Start]:
@@ -60,7 +52,7 @@ def _start_scan(read: Callable[[bytes, int], Counts]) -> Callable[[bytes, int], 
 _READERS: Mapping[str, Callable[[bytes, int], Start]] = {
     "glb": _start_glb,
     "fbx": lambda data, _: Start(read_fbx(data), [], goes_on=True),
-    "blend": _start_blend,
+    "blend": lambda data, _: Start(count_blend(data), [], goes_on=False),
     "stl": _start_scan(read_stl),
     "ply": _start_scan(read_ply),
 }

@@ -30,35 +30,33 @@ def list_primitives(asset: Asset) -> Iterator[tuple[Object, str]]:
 
 def list_uses(asset: Asset) -> Iterator[Use]:
     """Every valid reference to an accessor."""
-    for use in _list_references(asset):
-        if use.accessor is not None and use.accessor < len(asset.accessors):
-            yield Use(use.accessor, use.usage, use.pointer)
+    for accessor, usage, pointer in _list_references(asset):
+        if accessor is not None and accessor < len(asset.accessors):
+            yield Use(accessor, usage, pointer)
 
 
-class _Reference(NamedTuple):
-    accessor: int | None
-    usage: str
-    pointer: str
+_Reference = tuple[int | None, str, str]
+"""A use whose accessor may not be there."""
 
 
 def _list_references(asset: Asset) -> Iterator[_Reference]:
     for primitive, pointer in list_primitives(asset):
         yield from _list_attributes(get_object(primitive, "attributes"), f"{pointer}/attributes")
-        yield _Reference(get_index(primitive, "indices"), INDICES, f"{pointer}/indices")
+        yield (get_index(primitive, "indices"), INDICES, f"{pointer}/indices")
         for index, target in enumerate(get_objects(primitive, "targets")):
             yield from _list_attributes(target, f"{pointer}/targets/{index}")
     for index, skin in enumerate(asset.items["skins"]):
-        yield _Reference(get_index(skin, "inverseBindMatrices"), _MATRICES, f"/skins/{index}/inverseBindMatrices")
+        yield (get_index(skin, "inverseBindMatrices"), _MATRICES, f"/skins/{index}/inverseBindMatrices")
     for index, animation in enumerate(asset.items["animations"]):
         for number, sampler in enumerate(get_objects(animation, "samplers")):
             pointer = f"/animations/{index}/samplers/{number}"
-            yield _Reference(get_index(sampler, "input"), _KEYS, f"{pointer}/input")
-            yield _Reference(get_index(sampler, "output"), _VALUES, f"{pointer}/output")
+            yield (get_index(sampler, "input"), _KEYS, f"{pointer}/input")
+            yield (get_index(sampler, "output"), _VALUES, f"{pointer}/output")
 
 
 def _list_attributes(attributes: Object, pointer: str) -> Iterator[_Reference]:
     for name in attributes:
-        yield _Reference(get_index(attributes, name), VERTICES, join_pointer(pointer, name))
+        yield (get_index(attributes, name), VERTICES, join_pointer(pointer, name))
 
 
 def check_usages(asset: Asset) -> Iterator[Issue]:

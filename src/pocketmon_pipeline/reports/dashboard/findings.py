@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.gate import describe_blocking
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import COUNTS, ORDER, SHOWN
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import ORDER
 from pocketmon_pipeline.decisions.policy.pages.parts import list_parts
 from pocketmon_pipeline.decisions.rule_help import find_rules
-from pocketmon_pipeline.model import RANK, list_columns
+from pocketmon_pipeline.model import COUNTS, RANK, SHOWN, list_columns
 from pocketmon_pipeline.reports.dashboard.assets import name_kind
 from pocketmon_pipeline.reports.dashboard.columns import Coder
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import Owners
@@ -27,6 +27,7 @@ _TEXTS = (
     *("severity", "rule", "topic", "outcome", "enforcement", "stage"),
     *("path", "message", "pointer", "note", "fix"),
 )
+_PATH, _TOPIC = _TEXTS.index("path"), _TEXTS.index("topic")
 _COLUMNS = ", ".join(f'"{name}"' for name in (*_TEXTS, "line", "column", "fingerprint"))
 
 CARRIED = "dashboard_carried"
@@ -63,7 +64,9 @@ def carry_findings(inputs: Inputs, owners: Owners, most: int = MOST) -> Carried:
         lines.append(line or 0)
         columns.append(column or 0)
         ids.append(str(fingerprint or "").ljust(ID_LENGTH, "0")[:ID_LENGTH])
-        places.append(Place(number, str(row[6] or ""), str(row[2] or ""), None if line is None else int(str(line))))
+        places.append(
+            Place(number, str(row[_PATH] or ""), str(row[_TOPIC] or ""), None if line is None else int(str(line)))
+        )
     inputs.keep(CARRIED, build_table(CARRIED_COLUMNS, places))
     kinds = _read_kinds(inputs)
     paths = texts["path"].values

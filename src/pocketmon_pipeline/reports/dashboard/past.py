@@ -5,7 +5,6 @@ import datetime
 from pocketmon_pipeline.errors import UNJUDGED
 from pocketmon_pipeline.finished.past import find_own
 from pocketmon_pipeline.history.past import PAST_RUN_COLUMNS, PAST_RUNS
-from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.stage import Inputs
 
 # Whole digests say nothing to people.
@@ -16,16 +15,11 @@ _COLUMNS = ", ".join(f'"{column}"' for column in _SHOWN)
 def tabulate_past(inputs: Inputs, warmth: str) -> dict[str, dict[str, object]]:
     """The runs that came to a verdict, oldest first, and how warm the run of the page found its cache.
 
-    None where that is not known, for its tree was not read: it can be compared with no other.
+    No runs where that is empty, for its tree was not read: it can be compared with no other.
     """
     judged = f"select {_COLUMNS} from {PAST_RUNS} where code not in {tuple(map(int, UNJUDGED))}"
     rows = inputs.sql(judged).fetchall() if warmth else []
     return {PAST_RUNS: {"columns": _SHOWN, "rows": rows, "warmth": warmth}}
-
-
-def find_warmth(inputs: Inputs) -> str:
-    """How much a run that is going on knew of its tree beforehand: the last part of its series."""
-    return count_work(inputs).warmth
 
 
 def find_past(inputs: Inputs, url: str) -> dict[str, dict[str, object]]:

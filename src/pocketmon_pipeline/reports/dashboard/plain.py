@@ -21,14 +21,7 @@ def write_plain(material: Material, payload: dict[str, object]) -> Iterator[str]
     assert isinstance(totals, dict)
     if extent := describe_extent(material.inputs.run):
         yield f"<p>{quote(extent)}</p>\n"
-    decision = decide(material)
-    yield f"<h1>{quote(decision.words)}</h1>\n"
-    if decision.doubt:
-        yield f"<p><strong>{quote(decision.doubt)}</strong>: {quote(decision.why)}</p>\n"
-    yield "<ul>\n"
-    for reason in verdict:
-        yield f"<li>{quote(reason['reason'])}</li>\n"
-    yield "</ul>\n"
+    yield from _write_verdict(material, verdict)
     for problem in (*material.problems, *material.remarks):
         yield f"<p>{quote(problem)}</p>\n"
     if material.undrawn and material.undrawn in str(payload["picturesNote"]):
@@ -45,6 +38,16 @@ def write_plain(material: Material, payload: dict[str, object]) -> Iterator[str]
     number = totals["findings"]
     caption = f"The first {SHOWN} of {number:,} findings" if number > SHOWN else f"{number:,} findings"
     yield from table(caption, ("Severity", "Rule", "Place", "Message"), _list_findings(material.inputs))
+
+
+def _write_verdict(material: Material, reasons: list[dict[str, object]]) -> Iterator[str]:
+    decision = decide(material)
+    yield f"<h1>{quote(decision.words)}</h1>\n"
+    if decision.doubt:
+        yield f"<p><strong>{quote(decision.doubt)}</strong>: {quote(decision.why)}</p>\n"
+    yield "<ul>\n"
+    yield from (f"<li>{quote(reason['reason'])}</li>\n" for reason in reasons)
+    yield "</ul>\n"
 
 
 def _is_read(material: Material, name: str) -> bool:

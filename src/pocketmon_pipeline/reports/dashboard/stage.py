@@ -3,6 +3,7 @@
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.history.past import PAST_RUNS
+from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.integrity import seal
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.pictures.stage import LACKING, THUMBNAILS, find_pillow
@@ -31,14 +32,14 @@ def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
     from pocketmon_pipeline.reports.dashboard.documents import read_documents
     from pocketmon_pipeline.reports.dashboard.material import Material, Output
     from pocketmon_pipeline.reports.dashboard.page import render
-    from pocketmon_pipeline.reports.dashboard.past import find_warmth, tabulate_past
+    from pocketmon_pipeline.reports.dashboard.past import tabulate_past
     from pocketmon_pipeline.reports.dashboard.pictures.carried import gather_pictures
     from pocketmon_pipeline.reports.dashboard.pictures.choice import IN_RUN
 
     outputs = read_rows(inputs.sql("select name, sha256, size, stage from artifacts order by name"), Output)
     written = {output.name: seal.Output(output.sha256, output.size) for output in outputs}
     documents = read_documents(inputs.run.output_dir, written)
-    past = tabulate_past(inputs, find_warmth(inputs))
+    past = tabulate_past(inputs, count_work(inputs).warmth)
     undrawn = "" if find_pillow() else LACKING
     material = Material(
         inputs,

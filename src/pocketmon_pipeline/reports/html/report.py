@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 
 from pocketmon_pipeline.config.sections import Rule
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import SHOWN
 from pocketmon_pipeline.decisions.policy.pages.parts import list_parts
 from pocketmon_pipeline.decisions.reported import (
     Count,
     ExplainedReportConfig,
     count_reported,
-    make_report,
     name_place,
     stream_reported,
+    sum_severities,
 )
-from pocketmon_pipeline.decisions.rule_help import find_rules
-from pocketmon_pipeline.model import Judged, Severity
+from pocketmon_pipeline.decisions.rule_help import find_open_rules
+from pocketmon_pipeline.model import SHOWN, Judged, Severity
 from pocketmon_pipeline.reports.html.style import POLICY, STYLE
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.markup import escape_markup
@@ -22,7 +21,6 @@ from pocketmon_pipeline.verdict import list_reasons
 
 # A page without scripts that is longer is neither quick to open nor read.
 MOST_FINDINGS = 2_000
-MOST_RULES = 200
 _BAR = 240
 
 _HEAD = f"""<!doctype html>
@@ -69,18 +67,13 @@ def _summarise(inputs: Inputs, counts: list[Count], *, drawn: bool) -> Iterator[
         yield "</ul>\n"
     yield '<table class="counts">\n<tr><th>severity</th><th class="number">open</th>'
     yield '<th class="number">accepted</th><th></th></tr>\n'
-    sums = {severity: _add(counts, severity) for severity in Severity}
-    most = max((shown for _, shown in sums.values()), default=0)
-    for severity, (found, shown) in sums.items():
+    sums = sum_severities(counts)
+    most = max(one.open for one in sums)
+    for severity, found, shown in sums:
         bar = _draw_bar(severity, shown / most) if drawn and shown else ""
         numbers = f'<td class="number">{shown:,}</td><td class="number">{found - shown:,}</td>'
         yield f'<tr><td class="{severity}">{severity}</td>{numbers}<td>{bar}</td></tr>\n'
     yield "</table>\n"
-
-
-def _add(counts: list[Count], severity: Severity) -> tuple[int, int]:
-    chosen = [count for count in counts if count.severity == severity]
-    return sum(count.findings for count in chosen), sum(count.open for count in chosen)
 
 
 def _draw_bar(severity: Severity, share: float) -> str:
@@ -92,21 +85,17 @@ def _draw_bar(severity: Severity, share: float) -> str:
 
 def _write_row(inputs: Inputs, finding: Judged, *, advice: bool) -> str:
     place = escape_markup(name_place(inputs, finding.path))
-    where = "".join(f":{number}" for number in (finding.line, finding.column) if number)
     told = escape_markup(finding.tell(advice=advice))
     severity = f'<td class="{finding.severity}">{finding.severity}</td>'
     rule = f"<td><code>{escape_markup(finding.rule)}</code></td>"
-    return f"<tr>{severity}{rule}<td><code>{place}{where}</code></td><td>{told}</td></tr>\n"
+    return f"<tr>{severity}{rule}<td><code>{place}{finding.where}</code></td><td>{told}</td></tr>\n"
 
 
 def _write_help(config: ExplainedReportConfig, counts: list[Count]) -> Iterator[str]:
-    names = list(dict.fromkeys(count.rule for count in counts if count.open))[:MOST_RULES]
-    rules = find_rules(config.policy_guard, names)
+    rules = find_open_rules(config.policy_guard, counts)
     if rules:
         yield "<h2>What to do</h2>\n"
-    for name in names:
-        if name in rules:
-            yield _write_page(rules[name])
+    yield from map(_write_page, rules)
 
 
 def _write_page(rule: Rule) -> str:
@@ -122,8 +111,3 @@ def _write_page(rule: Rule) -> str:
 
 def _keep_lines(text: str) -> str:
     return "\n".join(map(escape_markup, text.split("\n")))
-
-
-STAGE = make_report(
-    "findings_html", render, artifact="findings.html", needs=("judged", "verdict"), config=ExplainedReportConfig
-)

@@ -14,12 +14,12 @@ _UNITS = ("seconds", "bytes", "ratio")
 
 
 class Metric(NamedTuple):
-    """One metric. `kind` is gauge, counter or info; `labels` are those beside TREE."""
+    """One metric. `labels` are those beside TREE; `kind` is gauge, counter or info."""
 
     name: str
-    kind: str
-    labels: tuple[str, ...]
     help: str
+    labels: tuple[str, ...] = ()
+    kind: str = "gauge"
 
     @property
     def family(self) -> str:
@@ -34,82 +34,68 @@ class Metric(NamedTuple):
 
 RUN_INFO = Metric(
     "pocketmon_run_info",
-    "info",
-    ("version", "policy", "verdict"),
     "The newest run: version of the program, first digits of the policy's SHA-256, name of the verdict.",
+    ("version", "policy", "verdict"),
+    kind="info",
 )
-START = Metric(
-    "pocketmon_run_start_timestamp_seconds", "gauge", (), "When the newest run started, in seconds since 1970."
-)
-SUCCESS = Metric("pocketmon_run_success", "gauge", (), "1 when the newest run passed, that is, ended with code 0.")
-EXIT_CODE = Metric("pocketmon_run_exit_code", "gauge", (), "The newest run's exit code.")
+START = Metric("pocketmon_run_start_timestamp_seconds", "When the newest run started, in seconds since 1970.")
+SUCCESS = Metric("pocketmon_run_success", "1 when the newest run passed, that is, ended with code 0.")
+EXIT_CODE = Metric("pocketmon_run_exit_code", "The newest run's exit code.")
 EXIT_REASONS = Metric(
     "pocketmon_run_exit_reason_findings",
-    "gauge",
+    "Why the newest run failed: integrity (code 20), critical (19), regression (18), failed (3, stopped at a "
+    "limit) and findings (1), each with how many there are.",
     ("reason",),
-    "Why the newest run failed: integrity (code 20), critical (19), regression (18), failed (3, stopped at a limit) "
-    "and findings (1), each with how many there are.",
 )
-DURATION = Metric("pocketmon_run_duration_seconds", "gauge", (), "Wall time of the newest run.")
-CPU = Metric("pocketmon_run_cpu_seconds", "gauge", (), "Processor time of all processes of the newest run.")
-MEMORY = Metric("pocketmon_run_peak_memory_bytes", "gauge", (), "Most memory of all processes of the newest run.")
-READ = Metric("pocketmon_run_read_bytes", "gauge", (), "What the newest run read.")
-WRITTEN = Metric("pocketmon_run_written_bytes", "gauge", (), "What the newest run wrote.")
-JOBS = Metric("pocketmon_run_jobs", "gauge", (), "Worker processes of the newest run.")
+DURATION = Metric("pocketmon_run_duration_seconds", "Wall time of the newest run.")
+CPU = Metric("pocketmon_run_cpu_seconds", "Processor time of all processes of the newest run.")
+MEMORY = Metric("pocketmon_run_peak_memory_bytes", "Most memory of all processes of the newest run.")
+READ = Metric("pocketmon_run_read_bytes", "What the newest run read.")
+WRITTEN = Metric("pocketmon_run_written_bytes", "What the newest run wrote.")
+JOBS = Metric("pocketmon_run_jobs", "Worker processes of the newest run.")
 LIMIT_USAGE = Metric(
     "pocketmon_run_limit_usage_ratio",
-    "gauge",
-    ("limit",),
     "What was measured, as a part of what `performance_benchmarks` allows; more than 1 is too much.",
+    ("limit",),
 )
-STAGE_DURATION = Metric("pocketmon_stage_duration_seconds", "gauge", ("stage",), "Wall time of a stage.")
-STAGE_CPU = Metric("pocketmon_stage_cpu_seconds", "gauge", ("stage",), "Processor time of a stage.")
+STAGE_DURATION = Metric("pocketmon_stage_duration_seconds", "Wall time of a stage.", ("stage",))
+STAGE_CPU = Metric("pocketmon_stage_cpu_seconds", "Processor time of a stage.", ("stage",))
 STAGE_CHANGE = Metric(
     "pocketmon_stage_change_ratio",
-    "gauge",
-    ("stage", "cost", "verdict"),
     "A cost of a stage that has a new level, as a part of the level before: 0.1 is a tenth more. The verdict is "
     "that of performance_regressions.json.",
+    ("stage", "cost", "verdict"),
 )
-BUDGET_SECONDS = Metric("pocketmon_budget_seconds", "gauge", (), "The budget of time for the next run.")
-BUDGET_MEMORY = Metric("pocketmon_budget_memory_bytes", "gauge", (), "The budget of memory for the next run.")
+BUDGET_SECONDS = Metric("pocketmon_budget_seconds", "The budget of time for the next run.")
+BUDGET_MEMORY = Metric("pocketmon_budget_memory_bytes", "The budget of memory for the next run.")
 BUDGET_USAGE = Metric(
     "pocketmon_budget_usage_ratio",
-    "gauge",
-    ("resource",),
     "What the last run that had a budget of time or memory used, as a part of it; more than 1 is too much.",
+    ("resource",),
 )
-FINDINGS = Metric(
-    "pocketmon_findings", "gauge", ("severity", "outcome"), "Findings of the newest run, accepted ones included."
-)
+FINDINGS = Metric("pocketmon_findings", "Findings of the newest run, accepted ones included.", ("severity", "outcome"))
 RULE_FINDINGS = Metric(
     "pocketmon_rule_findings",
-    "gauge",
-    ("rule",),
     "Open findings of the rules that have the most of them; those of all other rules together are `other`.",
+    ("rule",),
 )
-ASSET_FILES = Metric("pocketmon_asset_files", "gauge", ("kind",), "Files of the tree.")
-ASSET_BYTES = Metric("pocketmon_asset_bytes", "gauge", ("kind",), "Size of the tree's files.")
-DUPLICATE_BYTES = Metric(
-    "pocketmon_asset_duplicate_bytes", "gauge", (), "What would be saved if each content were stored once."
-)
-INTEGRITY_VALID = Metric(
-    "pocketmon_integrity_valid", "gauge", (), "1 when the tree and the manifest that signs it agree."
-)
-INTEGRITY_SIGNED = Metric(
-    "pocketmon_integrity_signed", "gauge", (), "1 when the manifest bears a signature that holds."
-)
+ASSET_FILES = Metric("pocketmon_asset_files", "Files of the tree.", ("kind",))
+ASSET_BYTES = Metric("pocketmon_asset_bytes", "Size of the tree's files.", ("kind",))
+DUPLICATE_BYTES = Metric("pocketmon_asset_duplicate_bytes", "What would be saved if each content were stored once.")
+INTEGRITY_VALID = Metric("pocketmon_integrity_valid", "1 when the tree and the manifest that signs it agree.")
+INTEGRITY_SIGNED = Metric("pocketmon_integrity_signed", "1 when the manifest bears a signature that holds.")
 OUTPUT_PROBLEMS = Metric(
     "pocketmon_output_problems",
-    "gauge",
-    ("state",),
     "Outputs of the newest run that are not as it wrote them: altered, truncated, invalid, missing, or too new; "
     "and the seal, unverified, when there is a key and it does not vouch for it.",
+    ("state",),
 )
 READ_SUCCESS = Metric(
-    "pocketmon_exporter_read_success", "gauge", (), "1 when the output folder holds a finished run that can be read."
+    "pocketmon_exporter_read_success", "1 when the output folder holds a finished run that can be read."
 )
-REQUESTS = Metric("pocketmon_exporter_requests_total", "counter", ("code",), "Requests by the status of the answer.")
+REQUESTS = Metric(
+    "pocketmon_exporter_requests_total", "Requests by the status of the answer.", ("code",), kind="counter"
+)
 
 METRICS = (
     RUN_INFO,

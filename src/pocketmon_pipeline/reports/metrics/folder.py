@@ -10,8 +10,8 @@ from pocketmon_pipeline.errors import ConfigError, PipelineError
 from pocketmon_pipeline.finished.document import Document
 from pocketmon_pipeline.finished.run import FinishedRun, open_finished
 from pocketmon_pipeline.reports.metrics import catalogue
+from pocketmon_pipeline.reports.metrics.run import Outputs, measure_run
 from pocketmon_pipeline.reports.metrics.samples import Measured, measure
-from pocketmon_pipeline.reports.metrics.stage import Outputs, measure_run
 from pocketmon_pipeline.stage import Signer
 
 _WRITTEN = "a run writes into the folder: it is measured when it has ended"

@@ -15,20 +15,24 @@ _WIDTH = 24
 _SOURCE = {"type": "prometheus", "uid": "${datasource}"}
 
 
+Steps = tuple[tuple[str, float | None], ...]
+"""Colours by the least value that has them; the first holds below all others."""
+
+
 class Panel(NamedTuple):
     """One panel. `queries` are PromQL and legend; `kind` and `unit` are Grafana's ids, width and height of its grid.
 
-    `steps` are colours by the least value that has them; the first holds below all others. The axis begins at `least`.
+    The axis begins at `least`.
     """
 
     title: str
-    kind: str
     queries: tuple[tuple[str, str], ...]
+    kind: str = "timeseries"
     unit: str = "short"
     width: int = 12
     height: int = 8
     about: str = ""
-    steps: tuple[tuple[str, float | None], ...] = ()
+    steps: Steps = ()
     least: float | None = 0
 
 

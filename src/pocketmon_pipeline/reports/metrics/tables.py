@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 
 from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, OUTCOMES, SHOWN
+from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, OUTCOMES
 from pocketmon_pipeline.errors import ExitCode
-from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.model import SHOWN, Severity
 from pocketmon_pipeline.reports.metrics import catalogue
 from pocketmon_pipeline.reports.metrics.samples import OTHER, Measured, fold_others, measure, measure_each
 from pocketmon_pipeline.scan.formats import find_kind

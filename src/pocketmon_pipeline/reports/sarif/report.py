@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pocketmon_pipeline.decisions.reported import (
     ExplainedReportConfig,
     count_reported,
-    make_report,
     stream_reported,
 )
 from pocketmon_pipeline.decisions.rule_help import find_rules
 from pocketmon_pipeline.reports.sarif import result, rule
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import read_number
 from pocketmon_pipeline.text.escape import escape_in_json
 from pocketmon_pipeline.text.json_stream import stream_items
 from pocketmon_pipeline.verdict import list_reasons
@@ -27,7 +27,7 @@ def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
     import orjson
 
     total = sum(count.findings for count in count_reported(inputs, config.reporting))
-    known = inputs.sql("select count(*) from judged where outcome = 'known'").fetchall()[0][0]
+    known = read_number(inputs.sql("select count(*) from judged where outcome = 'known'"))
     terms = result.Terms({}, bool(known), config.reporting.include_recommendations)
     yield b'{"$schema": ' + orjson.dumps(SCHEMA) + b', "version": "2.1.0", "runs": [{"results": ['
     findings = stream_reported(inputs, config.reporting, limit=MOST_RESULTS)
@@ -65,8 +65,3 @@ def _tell_limits(total: int) -> list[dict[str, object]]:
         told = f"GitHub shows the worst {MOST_SHOWN:,} of these {total:,} findings"
         return [{"level": "note", "descriptor": {"id": "results-not-shown"}, "message": {"text": told}}]
     return []
-
-
-STAGE = make_report(
-    "sarif", render, artifact="findings.sarif", needs=("judged", "verdict"), config=ExplainedReportConfig
-)

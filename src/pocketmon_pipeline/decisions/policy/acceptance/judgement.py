@@ -18,10 +18,8 @@ from pocketmon_pipeline.decisions.policy.acceptance import baseline, overrides, 
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import BASELINE, Baseline, tabulate
 from pocketmon_pipeline.decisions.policy.acceptance.ratchets import RATCHETS
 from pocketmon_pipeline.decisions.policy.acceptance.waivers import WAIVERS, Ranked
-from pocketmon_pipeline.model import COUNTS, FINDING_COLUMNS, OPEN, RANK, SHOWN
+from pocketmon_pipeline.model import FINDING_COLUMNS, OPEN, RANK
 from pocketmon_pipeline.table import Listed
-
-__all__ = ["COUNTS", "JUDGED", "ORDER", "OUTCOMES", "SHOWN", "Judgement", "Terms", "make_judgement"]
 
 JUDGED = "judged"
 

@@ -1,15 +1,14 @@
 """Conditions that cannot be true whatever the file, and words that no file has: found by reading, not by trying."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
+from pocketmon_pipeline.cel.tree import Call, Listing, Literal, Name, Node, list_children
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.language.expressions import Expression
 from pocketmon_pipeline.decisions.policy.language.tokens import find_names
 from pocketmon_pipeline.decisions.policy.language.words import WORDS
-
-if TYPE_CHECKING:
-    from pocketmon_pipeline.cel.tree import Node
 
 _FIXED = frozenset({"vars", "true", "false", "null"})
 
@@ -24,8 +23,6 @@ class Comparison(NamedTuple):
 
 def find_constant(expression: Expression) -> bool | None:
     """The value of a condition that names nothing of a file, and no environment; None for any other."""
-    from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
-
     if any(name.text not in _FIXED for name in find_names(expression.checked.expanded)):
         return None
     try:
@@ -47,7 +44,7 @@ def find_contradiction(parts: list[Expression]) -> str:
     return ""
 
 
-def _is_equality(node: "Node") -> bool:
+def _is_equality(node: Node) -> bool:
     return getattr(node, "function", "") == "_==_"
 
 
@@ -59,10 +56,8 @@ def find_unknown_words(expression: Expression) -> Iterator[tuple[Comparison, str
             yield one, suggest(one.word, sorted(known))
 
 
-def list_comparisons(node: "Node") -> Iterator[Comparison]:
+def list_comparisons(node: Node) -> Iterator[Comparison]:
     """Every comparison of a column with a word, or with one of a list of words."""
-    from pocketmon_pipeline.cel.tree import Call, Listing, Literal, Name, list_children
-
     if isinstance(node, Call) and node.function in ("_==_", "_!=_", "@in") and len(node.args) == 2:
         left, right = node.args
         name, other = (right, left) if isinstance(left, Literal) else (left, right)

@@ -46,12 +46,10 @@ def check_policy(config: LoadedConfig, now: datetime.datetime) -> list[Remark]:
 
 def _find_mistakes(config: LoadedConfig, store: CheckedStore) -> Iterator[Remark]:
     """Every expression that cannot be checked or translated."""
-    from pocketmon_pipeline.cel.compiler import compile_sql
-
     guard = config.section(PolicyGuard)
     checker = make_checker(config, guard, store)
     with contextlib.suppress(ConfigError):
-        plan_rules(checker, guard, compile_sql)
+        plan_rules(checker, guard)
     for rule in guard.rules:
         if rule.fix is not None and rule.fix.to is not None:
             subject = Subject(element=rule.as_ or "")

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
+from pocketmon_pipeline.cel.definitions import locate
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
@@ -53,8 +54,6 @@ def _judge_words(config: LoadedConfig, rule: Rule, key: str, expression: Express
     for comparison, hint in find_unknown_words(expression):
         definition, offset = "", comparison.offset
         if expression.checked.expanded != expression.text:
-            from pocketmon_pipeline.cel.definitions import locate
-
             definition, offset = locate(offset, expression.checked.segments)
         path = ("policy_guard", "defs", definition) if definition else (*RULES, rule.id, key)
         place = config.find_expression_place(path, offset).place

@@ -8,6 +8,7 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.config.sections.policy import Override
 from pocketmon_pipeline.config.wording import suggest
+from pocketmon_pipeline.decisions.policy.acceptance.places import fits
 from pocketmon_pipeline.decisions.policy.acceptance.waivers import find_state
 from pocketmon_pipeline.decisions.policy.language.tokens import Part, find_names, list_vars, split_template
 from pocketmon_pipeline.decisions.policy.remark import Remark
@@ -89,8 +90,6 @@ def _follow(guard: PolicyGuard, names: set[str]) -> set[str]:
 
 def find_idle_waivers(config: LoadedConfig, known: Sequence[str], now: datetime.datetime) -> Iterator[Remark]:
     """Waivers of rules that there are not, and those whose time is over or nearly so."""
-    from pocketmon_pipeline.decisions.policy.acceptance.places import fits
-
     for waiver in config.section(PolicyGuard).waivers:
         path = ("policy_guard", "waivers", waiver.id)
         if not any(fits([waiver.rule], rule) for rule in known):
@@ -109,8 +108,6 @@ def find_idle_waivers(config: LoadedConfig, known: Sequence[str], now: datetime.
 
 def find_futile_waivers(config: LoadedConfig) -> Iterator[Remark]:
     """Waivers that can never cover anything: their rules are mandatory, or what they name is no fingerprint."""
-    from pocketmon_pipeline.decisions.policy.acceptance.places import fits
-
     guard = config.section(PolicyGuard)
     for waiver in guard.waivers:
         path = ("policy_guard", "waivers", waiver.id)

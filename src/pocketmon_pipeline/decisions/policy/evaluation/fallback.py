@@ -133,11 +133,9 @@ def bind(name: str, cell: object) -> object:
 def convert(value: object, result: str) -> object:
     """What SQL would have made of a value: a boolean, or text to show or to compare, or null."""
     match result, value:
-        case "bool", bool():
+        case ("bool", bool()) | ("path", str()):
             return value
-        case "bool" | "path", _:
-            return value if result == "path" and isinstance(value, str) else None
-        case "key", None:
+        case ("bool" | "path", _) | ("key", None):
             return None
         case "key", _:
             return f"{type(value).__name__[0]}{_write(value)}"

@@ -33,11 +33,8 @@ def run_native(inputs: Inputs) -> list[str]:
     if not inputs.sql(f"select 1 from {_FOUND} limit 1").fetchall():
         return []
     keep_clock(inputs, plan)
-    return [_choose(inputs, plan, scope, list(group)) for scope, group in groupby(sorted(rules, key=_scope), _scope)]
-
-
-def _scope(one: Numbered) -> int:
-    return one.rule.scope
+    by_scope = groupby(sorted(rules, key=lambda one: one.rule.scope), lambda one: one.rule.scope)
+    return [_choose(inputs, plan, scope, list(group)) for scope, group in by_scope]
 
 
 def _choose(inputs: Inputs, plan: PolicyPlan, scope: int, rules: Sequence[Numbered]) -> str:

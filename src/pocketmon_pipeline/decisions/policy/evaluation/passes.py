@@ -122,18 +122,11 @@ class _Union:
 
 def make_batches(rules: Sequence[Numbered]) -> Iterator[Batch]:
     """Rules of one scope together, so many at a time; those with one `for` beside each other."""
-    for scope, group in groupby(sorted(rules, key=_by_scope), key=_get_scope):
+    ordered = sorted(rules, key=lambda one: (one.rule.scope, one.rule.selects, one.number))
+    for scope, group in groupby(ordered, key=lambda one: one.rule.scope):
         members = list(group)
         for number, start in enumerate(range(0, len(members), _BATCH)):
             yield Batch(scope, f"{scope}_{number}", members[start : start + _BATCH])
-
-
-def _get_scope(one: Numbered) -> int:
-    return one.rule.scope
-
-
-def _by_scope(one: Numbered) -> tuple[int, str, int]:
-    return one.rule.scope, one.rule.selects, one.number
 
 
 def _select_set(inputs: Inputs, plan: PolicyPlan, one: Numbered, files: int) -> list[str]:

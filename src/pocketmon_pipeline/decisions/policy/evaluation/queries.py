@@ -93,8 +93,8 @@ def ask_rules(inputs: Inputs, rules: Sequence[Numbered], timeout: float) -> Iter
 
     files = read_relation(inputs.sql("from inventory"))
     with contextlib.closing(Locked(open_database(), {FILES: files})) as database:
-        for number, rule in rules:
-            yield from _ask(database, Numbered(number, rule), timeout)
+        for one in rules:
+            yield from _ask(database, one, timeout)
 
 
 def _ask(database: "Locked", one: Numbered, timeout: float) -> Iterator[Row]:

@@ -88,9 +88,10 @@ def select_repeated(inputs: Inputs, plan: PolicyPlan, one: Numbered) -> list[str
                  first_value(path) over same as first, first_value(ordinal) over same as first_ordinal
           from ({keyed}) semi join several using (key) window same as (partition by key order by path, ordinal)
         ) where place > 1"""
-    first = f"if(h.beside is null, null, {point(rule, elements=True, ordinal='h.beside')})" if parts.elements else None
-    found = parts.say(hits, "false", "h.key::varchar", *([first] if first else []))
-    return [found, parts.not_lists()] if parts.elements else [found]
+    if not parts.elements:
+        return [parts.say(hits, "false", "h.key::varchar")]
+    first = f"if(h.beside is null, null, {point(rule, elements=True, ordinal='h.beside')})"
+    return [parts.say(hits, "false", "h.key::varchar", first), parts.not_lists()]
 
 
 def select_missing(inputs: Inputs, plan: PolicyPlan, one: Numbered, *, partial: bool) -> list[str]:

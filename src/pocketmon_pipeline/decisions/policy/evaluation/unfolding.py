@@ -14,7 +14,7 @@ from pocketmon_pipeline.decisions.policy.language.tokens import Steps
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.text.document_formats import HERE, ISOLATED
+from pocketmon_pipeline.text.document import HERE, ISOLATED
 from pocketmon_pipeline.text.document_values import ESCAPE, SEPARATOR
 from pocketmon_pipeline.text.sql import quote
 

@@ -9,18 +9,15 @@ import glob
 import hashlib
 import os
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from pocketmon_pipeline import __version__
+from pocketmon_pipeline.cel.checked import Checked, decode_stored, encode_checked
 from pocketmon_pipeline.decisions.policy.language.columns import COLUMNS
 from pocketmon_pipeline.engine.cache_files import CacheFiles
 from pocketmon_pipeline.engine.cache_key import find_cache_key
 from pocketmon_pipeline.installed import find_version
-
-if TYPE_CHECKING:
-    from pocketmon_pipeline.cel.checked import Checked
 
 # Raise when the same text would be checked to another tree, or no longer pass.
 _VERSION = 2
@@ -37,7 +34,7 @@ class CheckedStore:
         self._used: dict[str, bytes] = {}
         self._found: dict[str, Checked] = {}
 
-    def find(self, about: Mapping[str, object], check: "Callable[[], Checked]") -> "Checked":
+    def find(self, about: Mapping[str, object], check: Callable[[], Checked]) -> Checked:
         """The checked expression that `about` describes, from before or from `check`, whose errors pass through."""
         key = hashlib.sha256(msgspec.json.encode(about, order="deterministic")).hexdigest()
         # Many rules of a policy choose alike.
@@ -45,9 +42,7 @@ class CheckedStore:
             self._found[key] = self._find(key, check)
         return self._found[key]
 
-    def _find(self, key: str, check: "Callable[[], Checked]") -> "Checked":
-        from pocketmon_pipeline.cel.checked import decode_stored, encode_checked
-
+    def _find(self, key: str, check: Callable[[], Checked]) -> Checked:
         stored = self._known.get(key)
         if stored is not None:
             with contextlib.suppress(ValueError, RecursionError):

@@ -2,8 +2,11 @@
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from pocketmon_pipeline.cel.checked import Checked, ExpressionError, check
+from pocketmon_pipeline.cel.compiler import find_paths
+from pocketmon_pipeline.cel.environment import Environment
 from pocketmon_pipeline.decisions.policy.language.checked_store import CheckedStore
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.language.environment import (
@@ -18,10 +21,6 @@ from pocketmon_pipeline.decisions.policy.language.environment import (
 from pocketmon_pipeline.decisions.policy.language.tokens import Part, Steps, find_names
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.excerpt import Excerpt
-
-if TYPE_CHECKING:
-    from pocketmon_pipeline.cel.checked import Checked
-    from pocketmon_pipeline.cel.environment import Environment
 
 Place = tuple[str | int, ...]
 DEFINITIONS: Place = ("policy_guard", "defs")
@@ -41,8 +40,8 @@ class Expression(NamedTuple):
     """A checked expression, as it is written, and what it may name."""
 
     text: str
-    checked: "Checked"
-    environment: "Environment"
+    checked: Checked
+    environment: Environment
     subject: Subject = FILE
 
     @property
@@ -52,8 +51,6 @@ class Expression(NamedTuple):
 
     def paths(self, root: str) -> list[Steps]:
         """The paths of a root that must be read for it, sorted."""
-        from pocketmon_pipeline.cel.compiler import find_paths
-
         if root not in self.checked.expanded:
             return []
         found = find_paths(self.checked, self.environment)
@@ -98,8 +95,6 @@ class Checker:
 
     def check_part(self, place: Place, part: Part, expected: str, subject: Subject = FILE) -> Expression | None:
         """Check an expression that is a part of the text at `place`."""
-        from pocketmon_pipeline.cel.checked import ExpressionError
-
         environment = make_environment(self.settings, subject)
         about = {"text": part.text, "expected": expected, "about": subject, "in": self.settings}
         try:
@@ -125,9 +120,8 @@ class Checker:
             self.errors.append(error)
 
 
-def _check(text: str, environment: "Environment", expected: str) -> "Checked":
+def _check(text: str, environment: Environment, expected: str) -> Checked:
     """Check an expression that was not checked before."""
-    from pocketmon_pipeline.cel.checked import check
     from pocketmon_pipeline.cel.constancy import refuse_valueless
 
     return refuse_valueless(check(text, environment, expected))

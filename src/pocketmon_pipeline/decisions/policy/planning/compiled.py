@@ -27,10 +27,8 @@ def compile_policy(config: LoadedConfig, state_dir: str = "", *, keep: bool = Tr
     guard = config.section(PolicyGuard)
     if not guard.rules:
         return PolicyPlan()
-    from pocketmon_pipeline.cel.compiler import compile_sql
-
     store = CheckedStore(os.path.join(state_dir, _FOLDER) if state_dir else "")
-    plan = plan_rules(make_checker(config, guard, store), guard, compile_sql)
+    plan = plan_rules(make_checker(config, guard, store), guard)
     raise_errors(list(find_fixed(config)))
     if keep:
         store.save()

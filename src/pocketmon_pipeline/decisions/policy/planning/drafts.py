@@ -90,9 +90,8 @@ def draft_rule(checker: Checker, rule: Rule) -> Draft | None:
     key = _draft_key(checker, rule, place, subject)
     at = _draft_at(checker, rule, place, subject.element)
     words = tuple(_draft_words(checker, rule, place, subject))
-    if rule.native is not None and selects is not None and selects.document_paths:
-        hint = "choose the files by their columns"
-        checker.refuse((*place, "for"), "a check of the program is not chosen by what a document says", hint=hint)
+    if rule.native is not None and selects is not None:
+        _check_choice(checker, selects, (*place, "for"))
     if len(checker.errors) > before or selects is None:
         return None
     draft = Draft(
@@ -127,6 +126,13 @@ def _check_native(checker: Checker, rule: Rule, name: str, place: Place) -> None
             if stated is not None:
                 message = f"{name} is found by the stage {decision.stage}, which knows no {key}"
                 checker.refuse((*place, key), message, hint="set severity or enforcement, or waive its findings")
+
+
+def _check_choice(checker: Checker, selects: Expression, place: Place) -> None:
+    """Where a check of the program looks is said by the columns of files."""
+    if selects.document_paths:
+        hint = "choose the files by their columns"
+        checker.refuse(place, "a check of the program is not chosen by what a document says", hint=hint)
 
 
 def _draft_limit(checker: Checker, rule: Rule, place: Place) -> Limit | None:

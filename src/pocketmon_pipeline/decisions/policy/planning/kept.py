@@ -13,7 +13,8 @@ import msgspec
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
 from pocketmon_pipeline.engine.outcomes import stamp_code
-from pocketmon_pipeline.user_folder import find_own_cache, keep_own, read_own
+from pocketmon_pipeline.private_file import keep_private, read_private
+from pocketmon_pipeline.user_folder import find_own_cache
 
 _EXTENSION = ".rules"
 
@@ -37,13 +38,13 @@ def compile_once(config: LoadedConfig, state_dir: str, *, keep: bool) -> PolicyP
         return _compile(config, state_dir, keep=keep)
     path = os.path.join(folder, name_policy(config) + _EXTENSION)
     try:
-        data = read_own(path)
+        data = read_private(path)
     except (OSError, ValueError):
         data = msgspec.json.encode(_compile(config, state_dir, keep=keep), order="deterministic")
         # To lose it fails nothing.
         with contextlib.suppress(OSError):
             if keep:
-                keep_own(path, data)
+                keep_private(path, data)
     # Also what was compiled just now: a number may come back as another type, and outcomes are known by every byte.
     return msgspec.json.decode(data, type=PolicyPlan)
 

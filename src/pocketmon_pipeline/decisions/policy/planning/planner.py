@@ -1,8 +1,9 @@
 """From rules to a plan: all are checked, then what is read together is numbered, then each is translated."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.cel.compiler import Refused
 from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.evaluation.queries import find_mistakes
@@ -14,8 +15,6 @@ from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request, RulePl
 from pocketmon_pipeline.decisions.policy.planning.drafts import Draft, draft_rule
 from pocketmon_pipeline.decisions.policy.planning.rule_translation import translate_rule
 from pocketmon_pipeline.decisions.policy.planning.translation import SELECTION, Translator, Use
-
-CompileSql = Callable[..., str]
 
 
 class Reading(NamedTuple):
@@ -34,7 +33,7 @@ class Need(NamedTuple):
     elements: Reading
 
 
-def plan_rules(checker: Checker, guard: PolicyGuard, compile_sql: CompileSql) -> PolicyPlan:
+def plan_rules(checker: Checker, guard: PolicyGuard) -> PolicyPlan:
     """Check and translate every rule; ConfigError names all mistakes with their places."""
     for name in sorted(guard.defs.keys() & RESERVED):
         checker.refuse((*DEFINITIONS, name), f"{name} is the name of something else", hint="choose another name")
@@ -42,7 +41,7 @@ def plan_rules(checker: Checker, guard: PolicyGuard, compile_sql: CompileSql) ->
     drafts = [draft for rule in guard.rules if (draft := draft_rule(checker, rule))]
     _check_questions(checker, guard.rules)
     raise_errors(checker.errors)
-    planner = _Planner(guard, drafts, compile_sql)
+    planner = _Planner(guard, drafts)
     rules = tuple(plan for draft in drafts if (plan := _plan_rule(checker, planner, draft)))
     raise_errors(checker.errors)
     whole = PolicyPlan(
@@ -56,8 +55,6 @@ def plan_rules(checker: Checker, guard: PolicyGuard, compile_sql: CompileSql) ->
 
 
 def _plan_rule(checker: Checker, planner: "_Planner", draft: Draft) -> RulePlan | None:
-    from pocketmon_pipeline.cel.compiler import Refused
-
     try:
         return planner.plan(draft)
     except Refused as refusal:
@@ -79,9 +76,9 @@ def _check_questions(checker: Checker, rules: Sequence[Rule]) -> None:
 class _Planner:
     """Numbers requests and scopes, then translates rule by rule."""
 
-    def __init__(self, guard: PolicyGuard, drafts: Sequence[Draft], compile_sql: CompileSql) -> None:
+    def __init__(self, guard: PolicyGuard, drafts: Sequence[Draft]) -> None:
         self._guard = guard
-        self._needs = {draft.rule.id: _find_need(draft, compile_sql) for draft in drafts}
+        self._needs = {draft.rule.id: _find_need(draft) for draft in drafts}
         paths = _collect_paths(drafts, self._needs)
         self.requests = tuple(
             Request(filter=one.filter, columns=one.columns, each=one.each, rows=one.rows, paths=paths[one])
@@ -90,8 +87,7 @@ class _Planner:
         self._numbers = {reading: number for number, reading in enumerate(paths)}
         self._scopes = {need: number for number, need in enumerate(dict.fromkeys(self._needs.values()))}
         self._translators = {
-            need: Translator(paths.get(need.document, ()), paths.get(need.elements, ()), compile_sql)
-            for need in self._scopes
+            need: Translator(paths.get(need.document, ()), paths.get(need.elements, ())) for need in self._scopes
         }
         self._columns: dict[Need, set[str]] = {need: set() for need in self._scopes}
 
@@ -115,20 +111,20 @@ class _Planner:
         return translate_rule(draft, self._translators[need], self._scopes[need], self._guard.on_error)
 
 
-def _find_need(draft: Draft, compile_sql: CompileSql) -> Need:
+def _find_need(draft: Draft) -> Need:
     document = any(expression.document_paths for expression in draft.expressions)
     document = document or (draft.at is not None and not draft.each)
     if not document and draft.each is None:
         return Need(Reading(), Reading())
-    sql, columns = _translate_filters(draft, compile_sql)
+    sql, columns = _translate_filters(draft)
     reading = Reading(sql, columns)
     each = Reading(sql, columns, draft.each.steps, draft.each.rows) if draft.each else Reading()
     return Need(reading if document else Reading(), each)
 
 
-def _translate_filters(draft: Draft, compile_sql: CompileSql) -> tuple[str, tuple[str, ...]]:
+def _translate_filters(draft: Draft) -> tuple[str, tuple[str, ...]]:
     """Which documents are read: the parts of `for` that SQL can say without them."""
-    translator = Translator((), (), compile_sql)
+    translator = Translator()
     parts = []
     for expression in draft.filters:
         sql = translator.translate(expression, Use(SELECTION))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from pocketmon_pipeline.cel.compiler import Path, Refused
 from pocketmon_pipeline.config.sections import Rule
 from pocketmon_pipeline.config.sections.policy import OnError, read_moment
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
@@ -197,8 +198,6 @@ class _Translation:
 
     def _list_aggregates(self) -> list[tuple[str, str]]:
         """The aggregates of the decision, as far as SQL can write their values, and the settings beside them."""
-        from pocketmon_pipeline.cel.compiler import Refused
-
         found = []
         for one in self.draft.aggregates:
             with contextlib.suppress(Refused):
@@ -211,8 +210,6 @@ class _Translation:
         return wording.hide(shown) if _is_secret(steps) else shown
 
     def _write_path(self, root: str, steps: Steps, *, quoted: bool = False) -> str:
-        from pocketmon_pipeline.cel.compiler import Path
-
         return self.translator.write(Path(root, steps), quoted=quoted)
 
     def _point(self) -> Pointer | None:

@@ -1,16 +1,16 @@
 """From checked expressions to SQL over the aliases of a plan, or to what Python must evaluate."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
+from pocketmon_pipeline.cel.aggregates import is_aggregate
+from pocketmon_pipeline.cel.checked import encode_checked
+from pocketmon_pipeline.cel.compiler import Dynamic, Path, Refused, compile_sql, split_condition
 from pocketmon_pipeline.decisions.policy.evaluation.unfolding import VALUE_COLUMNS, write_value
 from pocketmon_pipeline.decisions.policy.language.environment import DOCUMENT
 from pocketmon_pipeline.decisions.policy.language.expressions import Expression
 from pocketmon_pipeline.decisions.policy.language.tokens import Steps, read_selection
 from pocketmon_pipeline.decisions.policy.plan import Evaluated
-
-if TYPE_CHECKING:
-    from pocketmon_pipeline.cel.compiler import Dynamic, Path
 
 # The phases in which Python evaluates: which files, what holds of them, and what to say.
 SELECTION, DECISION, WORDS = 0, 1, 2
@@ -39,13 +39,10 @@ class Use(NamedTuple):
 class Translator:
     """Translates the expressions of one scope, whose paths are numbered; keeps what SQL cannot say."""
 
-    def __init__(
-        self, document_paths: Sequence[Steps], element_paths: Sequence[Steps], compile_sql: Callable[..., str]
-    ) -> None:
-        """`compile_sql` is the compiler's, which raises Refused."""
+    def __init__(self, document_paths: Sequence[Steps] = (), element_paths: Sequence[Steps] = ()) -> None:
+        """Nothing is kept yet."""
         self._documents = {steps: number for number, steps in enumerate(document_paths)}
         self._elements = {steps: number for number, steps in enumerate(element_paths)}
-        self._compile = compile_sql
         self.evaluated: list[Evaluated] = []
 
     def translate(self, expression: Expression, use: Use) -> str:
@@ -53,15 +50,13 @@ class Translator:
 
         Refused where there is none, and the use is that of a group.
         """
-        from pocketmon_pipeline.cel.compiler import Refused
-
         try:
             if use.result != "bool" and (path := self._find_path(expression)) is not None:
                 return self.write(path) if use.result == "text" else _DYNAMIC[use.result](self.resolve(path))
             kind = _find_kind(expression)
             if use.result in ("text", "key") and kind not in _PLAIN:
                 raise Refused(f"a {kind} as text", 0)
-            sql = self._compile(expression.checked, expression.environment, self.resolve)
+            sql = compile_sql(expression.checked, expression.environment, self.resolve)
         except Refused:
             if use.of_group:
                 raise
@@ -70,49 +65,39 @@ class Translator:
 
     def translate_breach(self, expression: Expression) -> str:
         """SQL for whether a condition is anything but true; empty where SQL cannot say it."""
-        from pocketmon_pipeline.cel.compiler import Refused
-
         try:
-            return self._compile(expression.checked, expression.environment, self.resolve, "breach")
+            return compile_sql(expression.checked, expression.environment, self.resolve, "breach")
         except Refused:
             return ""
 
     def split(self, expression: Expression) -> tuple[str, ...]:
         """SQL for what must all be true for a condition to be; empty where some of it may be without a value."""
-        from pocketmon_pipeline.cel.compiler import Refused, split_condition
-
         try:
             return split_condition(expression.checked, expression.environment, self.resolve)
         except Refused:
             return ()
 
-    def resolve(self, path: "Path") -> "Dynamic":
+    def resolve(self, path: Path) -> Dynamic:
         """The columns of a path's value."""
-        from pocketmon_pipeline.cel.compiler import Dynamic
-
         alias, number = self._number(path)
         return Dynamic(*(f"{alias}.{letter}{number}" for letter in VALUE_COLUMNS))
 
-    def write(self, path: "Path", *, quoted: bool = False) -> str:
+    def write(self, path: Path, *, quoted: bool = False) -> str:
         """SQL for the text of a path's value; `quoted` says that what is text stands in quotes."""
         return write_value(*self._number(path), path.steps, quoted=quoted)
 
-    def _number(self, path: "Path") -> tuple[str, int]:
+    def _number(self, path: Path) -> tuple[str, int]:
         document = path.root == DOCUMENT
         return ("d", self._documents[path.steps]) if document else ("e", self._elements[path.steps])
 
-    def _find_path(self, expression: Expression) -> "Path | None":
+    def _find_path(self, expression: Expression) -> Path | None:
         """The path that an expression is, where it is only that."""
-        from pocketmon_pipeline.cel.compiler import Path
-
         selection = read_selection(expression.checked.expanded)
         if selection is None or selection.root not in expression.environment.dynamic:
             return None
         return Path(*selection)
 
     def _evaluate(self, expression: Expression, use: Use) -> str:
-        from pocketmon_pipeline.cel.checked import encode_checked
-
         number = len(self.evaluated)
         self.evaluated.append(
             Evaluated(
@@ -133,14 +118,12 @@ class Translator:
 
 def _find_kind(expression: Expression) -> str:
     """The type of what SQL gives: an aggregate of values of any type is a double."""
-    from pocketmon_pipeline.cel.aggregates import is_aggregate
-
     checked = expression.checked
     kind = checked.type.removeprefix("wrapper ")
     return "double" if kind == "dyn" and is_aggregate(checked.tree) else kind
 
 
-def compare_dynamic(value: "Dynamic") -> str:
+def compare_dynamic(value: Dynamic) -> str:
     """SQL for a text that two values have in common where CEL calls them equal; null where there is no value."""
     whole = f"abs({value.double}) < 9e15 and {value.double} = floor({value.double})"
     number = f"case when {whole} then {value.double}::bigint::varchar else {value.double}::varchar end"
@@ -150,7 +133,7 @@ def compare_dynamic(value: "Dynamic") -> str:
       when 'map' then 'm' || {value.string} end"""
 
 
-def read_path(value: "Dynamic") -> str:
+def read_path(value: Dynamic) -> str:
     """SQL for a document's value that must be a string."""
     return f"case when {value.tag} = 'string' then {value.string} end"
 

@@ -17,7 +17,7 @@ from pocketmon_pipeline.decisions.policy.rule_tests.given import Miniature, list
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Content, Inputs, Run
 from pocketmon_pipeline.table import build_table, read_rows
-from pocketmon_pipeline.text.document_formats import FORMATS, XML_FORMATS
+from pocketmon_pipeline.text.document import FORMATS, XML_FORMATS
 from pocketmon_pipeline.text.document_values import ERROR
 
 _LOOK: Columns = {"digest": "str", "format": "str", "argument": "str"}

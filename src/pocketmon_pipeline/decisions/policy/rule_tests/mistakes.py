@@ -9,7 +9,7 @@ from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.language.words import WORDS
 from pocketmon_pipeline.decisions.policy.rule_tests.given import CLOCK, DOCUMENT, ROWS
 from pocketmon_pipeline.scan.claim import claim_format
-from pocketmon_pipeline.text.document_formats import FORMATS
+from pocketmon_pipeline.text.document import FORMATS
 
 _PYTHON: Mapping[str, tuple[type, ...]] = {
     "string": (str,),

@@ -11,8 +11,6 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.engine.stored import StoredError, open_stored
-from pocketmon_pipeline.reports.dashboard.owners.language import parse, unite
-from pocketmon_pipeline.reports.dashboard.owners.pattern import Patterns, TooManyError
 from pocketmon_pipeline.scan.repository import find_repository
 from pocketmon_pipeline.text.escape import replace_undecodable, unescape_name
 from pocketmon_pipeline.text.quantities import format_count
@@ -40,6 +38,9 @@ class _Source(NamedTuple):
 
 def read_owners(root: str) -> Owners:
     """Read the file of the repository that holds a tree; its patterns are relative to the repository."""
+    from pocketmon_pipeline.reports.dashboard.owners.language import parse, unite
+    from pocketmon_pipeline.reports.dashboard.owners.pattern import Patterns, TooManyError
+
     if not root:
         return Owners(_own_nothing, "")
     repository = find_repository(root) or os.path.realpath(root)

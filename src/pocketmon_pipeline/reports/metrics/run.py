@@ -1,4 +1,4 @@
-"""metrics.prom: the run as a Prometheus textfile, written before the seal."""
+"""All metrics of a run, as it ends or long after."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,16 +6,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
 from pocketmon_pipeline.finished.tree import name_tree
 from pocketmon_pipeline.reports.metrics import catalogue
 from pocketmon_pipeline.reports.metrics.documents import SHAPES, measure_documents
 from pocketmon_pipeline.reports.metrics.exposition import write_text
 from pocketmon_pipeline.reports.metrics.samples import Measured, add_label, measure_each
 from pocketmon_pipeline.reports.metrics.tables import measure_tables
-from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-
-ARTIFACT = "metrics.prom"
+from pocketmon_pipeline.stage import Config, Inputs, Outcome
 
 # What may be wrong with an output of a run; "unverified" is the seal, where no key at hand vouches for it.
 PROBLEMS = ("altered", "truncated", "invalid", "newer", "missing", "unverified")
@@ -55,14 +52,5 @@ def read_documents(inputs: Inputs) -> dict[str, object]:
 
 
 def write_metrics(inputs: Inputs, _: Config) -> Outcome:
-    """Write all metrics of this run."""
+    """Write metrics.prom, a Prometheus textfile; before the seal, of which it tells nothing."""
     return Outcome(document=write_text(measure_run(inputs, Outputs(read_documents(inputs)))))
-
-
-STAGE = Stage(
-    name="metrics",
-    artifact=ARTIFACT,
-    needs=("files", JUDGED, "verdict", "artifacts"),
-    reduce=write_metrics,
-    closing=True,
-)
