@@ -4,8 +4,10 @@ import io
 import struct
 import subprocess
 import tempfile
+from fractions import Fraction
 from pathlib import Path
 
+import av
 import imagesize  # type: ignore[import-untyped]  # it ships no type stubs
 import numpy as np
 import OpenEXR  # type: ignore[import-not-found]  # a compiled module without stubs
@@ -100,6 +102,19 @@ def test_animations_have_frames(writer: str) -> None:
     data = pictures.save(frames[0], writer, save_all=True, append_images=frames[1:])
     assert read_whole(writer.lower(), data)[:2] == (16, 16)
     assert read_whole(writer.lower(), data).frames == 4
+
+
+@pytest.mark.parametrize(("pixels", "channels"), [("gray", 1), ("rgb24", 3)])
+def test_what_ffmpeg_writes_as_jpeg_ls(pixels: str, channels: int) -> None:
+    """Within its scan FF may come before any byte below 80."""
+    noise = np.random.default_rng(7).integers(0, 256, (60, 40, channels), dtype=np.uint8)
+    encoder = av.CodecContext.create("jpegls", "w")
+    assert isinstance(encoder, av.VideoCodecContext)
+    encoder.width, encoder.height, encoder.pix_fmt, encoder.time_base = 40, 60, pixels, Fraction(1)
+    frame = av.VideoFrame.from_ndarray(noise.squeeze(), format=pixels)
+    data = b"".join(bytes(packet) for packet in [*encoder.encode(frame), *encoder.encode()])
+    assert read_whole("jpeg", data) == Facts(40, 60, channels, 8, alpha=False, frames=1)
+    assert [one.subject for one in read_image("jpeg", data[:-2]).seen] == ["cut"]
 
 
 @pytest.mark.parametrize("names", ["RGB", "RGBA", "Y"])
