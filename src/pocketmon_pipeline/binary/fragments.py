@@ -50,14 +50,13 @@ def _read_header(data: bytes, at: int) -> tuple[int, int | None]:
 def _read_run(data: bytes, at: int, end: int) -> tuple[int | None, int]:
     """The units of all samples of a run, None where it does not tell them, and how many there are."""
     flags, samples = struct.unpack_from(">II", data, at)
-    if not flags & _OF_EACH[0]:
-        return None, samples
     first = at + 8 + sum(4 for flag in _OF_ALL if flags & flag)
     fields = sum(1 for flag in _OF_EACH if flags & flag)
     if first + 4 * fields * samples > min(end, len(data)):
         raise struct.error
-    numbers = struct.unpack_from(f">{fields * samples}I", data, first)
-    return sum(numbers[::fields]), samples
+    if not flags & _OF_EACH[0]:
+        return None, samples
+    return sum(struct.unpack_from(f">{fields * samples}I", data, first)[::fields]), samples
 
 
 def measure_fragments(moov: bytes, lengths: Mapping[int, Length]) -> float | None:
