@@ -147,6 +147,31 @@ def test_what_openexr_writes_in_tiles(tmp_path: Path) -> None:
     assert [one.code for one in read_image("exr", data[:-1]).seen] == ["image.corrupt"]
 
 
+def test_what_openexr_writes_in_parts(tmp_path: Path) -> None:
+    """The last chunk may be of any part; in a table of offsets noughts stand until a chunk is written."""
+    path, rows = tmp_path / "a.exr", np.zeros((37, 20), dtype=np.float16)
+    tiles = OpenEXR.TileDescription()
+    tiles.xSize, tiles.ySize = 16, 8
+    kinds = [
+        {"type": OpenEXR.scanlineimage},
+        {"type": OpenEXR.tiledimage, "tiles": tiles},
+        {"type": OpenEXR.scanlineimage},
+    ]
+    parts = [
+        OpenEXR.Part({"compression": OpenEXR.ZIP_COMPRESSION, **kind}, {"Y": rows}, name=f"part {number}")
+        for number, kind in enumerate(kinds)
+    ]
+    with OpenEXR.File(parts) as file:
+        file.write(str(path))
+    data = path.read_bytes()
+    assert read_image("exr", data) == Picture(Facts(20, 37, 1, 16, alpha=False, frames=1), [], needed=len(data))
+    assert {read_image("exr", data[:size]).seen[0].code for size in range(400, len(data))} == {"image.corrupt"}
+    size = 8 * (3 + 10 + 3)
+    table = next(at for at in range(len(data)) if data[at : at + 8] == (at + size).to_bytes(8, "little"))
+    unwritten = data[: table + size - 8] + bytes(8) + data[table + size :]
+    assert [one.subject for one in read_image("exr", unwritten).seen] == ["cut"]
+
+
 @pytest.mark.parametrize(("width", "height"), [(16, 16), (48, 32), (256, 256)])
 @pytest.mark.parametrize("inner", ["bmp", "png"])
 def test_icons_tell_their_largest_picture(width: int, height: int, inner: str) -> None:
