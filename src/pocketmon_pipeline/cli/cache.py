@@ -60,8 +60,7 @@ def clear(*, state_dir: str) -> int:
     left = cache.measure()
     if left.files:
         what = f"{format_count(left.files, 'file')} could not be removed"
-        raise StageError(
-            what, hint="grant permission to write there, or remove the folder yourself", place=show(folder)
-        )
+        hint = "grant permission to write there, or remove the folder yourself"
+        raise StageError(what, hint=hint, place=show(folder))
     tell_result(f"{show(folder)}: removed {format_count(size.files, 'file')}, {format_bytes(size.bytes)}")
     return 0
