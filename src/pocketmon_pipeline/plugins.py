@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.scan.dialects import check_dialects
+from pocketmon_pipeline.scan.stated_formats import check_formats
 from pocketmon_pipeline.stage import Stage
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ PLUGIN_GROUP = "pocketmon_pipeline.stages"
 def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:
     """Read a configuration file; its sections are those of every stage, plug-ins that it names among them."""
     config = load_config(path, _list_sections, environment=environment)
-    check_dialects(config)
+    check_formats(config)
     return config
 
 
