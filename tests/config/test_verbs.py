@@ -131,8 +131,10 @@ def test_the_schema_takes_in_the_plugins_of_the_policy_in_the_usual_place(capsys
         ),
         (
             '{"quality_thresholds": {"allowed_formats": ["json", "jpg"]}}',
-            "p.json:1:53: quality_thresholds.allowed_formats[1]: unknown format: jpg "
-            '(write ".jpg" for the extension, or "jpeg" for the format)',
+            (
+                "p.json:1:53: quality_thresholds.allowed_formats[1]: unknown format: jpg "
+                '(write ".jpg" for the extension, or "jpeg" for the format)'
+            ),
         ),
         (
             '{"quality_thresholds": {"allowed_formats": ["PNG"]}}',
@@ -140,8 +142,10 @@ def test_the_schema_takes_in_the_plugins_of_the_policy_in_the_usual_place(capsys
         ),
         (
             '{"quality_thresholds": {"allowed_formats": [".json", ".tar.GZ"]}}',
-            "p.json:1:54: quality_thresholds.allowed_formats[1]: no extension that a file can have: .tar.GZ "
-            '(write ".gz")',
+            (
+                "p.json:1:54: quality_thresholds.allowed_formats[1]: no extension that a file can have: .tar.GZ "
+                '(write ".gz")'
+            ),
         ),
     ],
 )
