@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_config
-from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.scan.formats import BY_NAME
+from pocketmon_pipeline.scan.stated_formats import check_formats
 from pocketmon_pipeline.stage import Stage
 
 if TYPE_CHECKING:
@@ -22,17 +21,8 @@ PLUGIN_GROUP = "pocketmon_pipeline.stages"
 def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:
     """Read a configuration file; its sections are those of every stage, plug-ins that it names among them."""
     config = load_config(path, _list_sections, environment=environment)
-    _check_dialects(config)
+    check_formats(config)
     return config
-
-
-def _check_dialects(config: LoadedConfig) -> None:
-    """ConfigError for a format that there is not, of those by which names are to be read."""
-    for name in config.scan.dialects:
-        if name not in BY_NAME:
-            message = f"scan.dialects.{shorten(name)}: unknown format"
-            place = config.find_place("scan", "dialects", name)
-            raise ConfigError(message, hint=suggest(name, list(BY_NAME)), place=place)
 
 
 def _list_sections(names: Sequence[str]) -> dict[str, object]:

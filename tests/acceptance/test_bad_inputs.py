@@ -282,7 +282,10 @@ READ_AGAIN = "run again when nobody writes to the tree"
         (
             Path.unlink,
             "absent",
-            f"was listed, and is not there; {READ_AGAIN}, or mend the list that names it",
+            (
+                f"was listed, and is not there; {READ_AGAIN}, or mend the list that names it: "
+                "paths in it count from the top of the tree"
+            ),
         ),
         (replace_with_link, "special", f"it, or a folder above it, was replaced while the tree was read; {READ_AGAIN}"),
         (replace_with_pipe, "special", f"it, or a folder above it, was replaced while the tree was read; {READ_AGAIN}"),

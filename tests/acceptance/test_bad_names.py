@@ -145,3 +145,17 @@ def test_csv_cells_are_no_formulas(judged: Path) -> None:
 def test_the_signed_tree_verifies(judged: Path) -> None:
     done = tell(judged, "verify")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_folder_above_the_tree_may_have_a_name_that_is_no_text(tmp_path: Path) -> None:
+    """It stands in documents that say where the tree, the output and the configuration are."""
+    work = tmp_path / os.fsdecode(b"caf\xe9")
+    (work / ASSETS).mkdir(parents=True)
+    (work / ASSETS / "a.json").write_text("{}\n")
+    (work / "policy.json").write_text("{}")
+    done = tell(work, "run", "--config", str(work / "policy.json"), ASSETS)
+    assert (done.returncode, done.stderr.count("error")) == (0, 0), done.stderr
+    assert tell(work, "verify", "--manifest", "output/integrity_manifest.json").returncode == 0
+    summary = json.loads((work / "output/pipeline_summary.json").read_text())
+    assert summary["run"]["root"] == f"{tmp_path}/caf\\xe9/{ASSETS}"
+    assert tell(work, "dashboard").returncode == 0

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import call, list_all
+from pocketmon_pipeline.cli.main import main
+from pocketmon_pipeline.engine.cache import Cache
 
 
 def test_nothing_is_remembered_at_first_and_asking_makes_nothing(work: Path) -> None:
@@ -49,3 +51,17 @@ def test_a_link_that_a_branch_brings_along_is_not_followed(work: Path, place: st
     assert f"{linked.relative_to(work)}: a link within the state folder is not followed" in done.stderr
     assert call("cache", "clear", cwd=work).returncode == 2
     assert list_all(work / "home") == ["documents", "documents/thesis.txt"]
+
+
+def test_what_cannot_be_removed_is_said_with_what_to_do(
+    work: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call("scan", cwd=work)
+    monkeypatch.chdir(work)
+    monkeypatch.setattr(Cache, "clear", lambda _: None)
+    with pytest.raises(SystemExit) as ended:
+        main(["cache", "clear"])
+    assert ended.value.code == 3
+    told = capsys.readouterr().err
+    assert told.startswith("error: .pocketmon/cache: ")
+    assert told.endswith(" could not be removed (grant permission to write there, or remove the folder yourself)\n")

@@ -45,6 +45,12 @@ def test_a_missing_file_is_absent(work: Path) -> None:
     assert told == "path,status\ngone.png,absent\ngone/too.png,absent\nnotes.txt,read\n"
 
 
+def test_a_dry_run_reads_no_file_that_is_missing(work: Path) -> None:
+    asked = call("run", "--dry-run", "--files-from", "-", cwd=work, stdin=b"assets/notes.txt\nnotes.txt\n")
+    size = (work / "assets/notes.txt").stat().st_size
+    assert f"1 file, {size} B, 1 file of the list is not there\n" in asked.stdout
+
+
 def test_a_folder_in_the_list_is_not_passed_over(work: Path) -> None:
     assert judge(work, "reels") == "path,status\nreels,unreadable\n"
 

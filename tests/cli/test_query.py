@@ -64,6 +64,15 @@ def test_hostile_names_are_escaped_in_every_form(ran: Path, ask: Ask) -> None:
         assert "evil" in done.stdout
 
 
+def test_an_object_loses_no_column(ask: Ask) -> None:
+    done = ask("--json", "select 1 as n, 2 as m, 3 as n")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert (
+        "query: two columns are called n, and an object holds one (name one of them otherwise, by `as`)" in done.stderr
+    )
+    assert ask("--csv", "select 1 as n, 3 as n").stdout == "n,n\n1,3\n"
+
+
 def test_json_is_an_array_of_objects(ran: Path, ask: Ask) -> None:
     done = call(
         "query", "--json", "select path, size, bom, 0.5 as half from files where ext = 'csv' order by 1", cwd=ran

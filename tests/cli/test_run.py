@@ -101,6 +101,15 @@ def test_a_dry_run_names_all_that_is_remembered(work: Path) -> None:
     assert server[-1] == "postgresql://ci:***@db.studio/runs"
 
 
+@pytest.mark.parametrize("folder", ["assets", "."])
+def test_a_state_folder_holds_no_assets(work: Path, folder: str) -> None:
+    """It is never inventoried, and tells Git to ignore all that is in it."""
+    done = call("run", "--state-dir", folder, cwd=work)
+    assert done.returncode == 2
+    assert f"the state folder holds the assets: {folder} (name a folder of its own" in done.stderr
+    assert not (work / folder / ".gitignore").exists()
+
+
 def test_a_dry_run_makes_no_key(work: Path, isolated_home: Path) -> None:
     call("run", "--dry-run", cwd=work)
     assert [path for path in isolated_home.rglob("*") if path.is_file()] == []

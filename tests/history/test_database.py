@@ -1,5 +1,6 @@
 import pytest
 
+from history.databases import make_database
 from history.records import SERIES, START, make_run
 from pocketmon_pipeline.errors import ConfigError, HistoryError, NoHistoryError
 from pocketmon_pipeline.history.database import EVERYTHING, Acceptance, Choice, open_history
@@ -34,6 +35,13 @@ def test_what_was_kept_comes_back_whole_and_in_order(url: str) -> None:
         assert history.list_runs()[1].stages == []
         kept = history.count()
     assert kept == (3, runs[0].started_at, runs[2].started_at)
+
+
+def test_a_database_without_an_encoding_keeps_text(postgresql: str) -> None:
+    url = make_database(postgresql, "SQL_ASCII")
+    keep(url, 1, root="/spiel/größe 🎮")
+    with open_history(url) as history:
+        assert history.find_run("latest") == make_run(1, root="/spiel/größe 🎮")
 
 
 def test_runs_are_chosen(url: str) -> None:

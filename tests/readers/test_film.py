@@ -74,10 +74,26 @@ def test_an_avi_that_went_through_a_pipe_leaves_its_size_open() -> None:
     assert read("avi", piped)[:3] == read("avi", data)[:3]
 
 
-def test_a_film_in_fragments_does_not_tell_its_duration() -> None:
-    data = encode("mp4", picture="libx264", options={"movflags": "frag_keyframe+empty_moov"})
+FRAGMENTED = ["default_base_moof", "empty_moov", "empty_moov+default_base_moof+frag_every_frame", "dash"]
+
+
+@pytest.mark.parametrize("flags", FRAGMENTED)
+@pytest.mark.parametrize("sound", ["", "aac"])
+def test_fragments_are_as_long_as_ffmpeg_says(sound: str, flags: str) -> None:
+    """`moov` tells of the first of them only, or of none. FFmpeg adds by how much one track begins later."""
+    data = encode("mp4", picture="libx264", sound=sound, options={"movflags": flags, "frag_duration": "300000"})
     film = read("mp4", data)
-    assert film == Film(width=64, height=48, codec="h264")
+    with av.open(io.BytesIO(data), "r") as seen:
+        assert seen.duration is not None
+        assert film.duration == pytest.approx(seen.duration / 1_000_000, abs=0.1)
+    assert (film.width, film.height, film.codec) == (64, 48, "h264")
+
+
+def test_of_a_damaged_fragment_no_duration_is_told() -> None:
+    data = encode("mp4", picture="libx264", options={"frag_duration": "300000"})
+    count = data.rindex(b"trun") + 8
+    damaged = data[:count] + b"\0\xff\xff\xff" + data[count + 4 :]
+    assert read("mp4", damaged) == Film(width=64, height=48, codec="h264")
 
 
 def test_sound_of_quicktimes_second_version() -> None:

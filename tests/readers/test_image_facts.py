@@ -4,8 +4,10 @@ import io
 import struct
 import subprocess
 import tempfile
+from fractions import Fraction
 from pathlib import Path
 
+import av
 import imagesize  # type: ignore[import-untyped]  # it ships no type stubs
 import numpy as np
 import OpenEXR  # type: ignore[import-not-found]  # a compiled module without stubs
@@ -102,6 +104,19 @@ def test_animations_have_frames(writer: str) -> None:
     assert read_whole(writer.lower(), data).frames == 4
 
 
+@pytest.mark.parametrize(("pixels", "channels"), [("gray", 1), ("rgb24", 3)])
+def test_what_ffmpeg_writes_as_jpeg_ls(pixels: str, channels: int) -> None:
+    """Within its scan FF may come before any byte below 80."""
+    noise = np.random.default_rng(7).integers(0, 256, (60, 40, channels), dtype=np.uint8)
+    encoder = av.CodecContext.create("jpegls", "w")
+    assert isinstance(encoder, av.VideoCodecContext)
+    encoder.width, encoder.height, encoder.pix_fmt, encoder.time_base = 40, 60, pixels, Fraction(1)
+    frame = av.VideoFrame.from_ndarray(noise.squeeze(), format=pixels)
+    data = b"".join(bytes(packet) for packet in [*encoder.encode(frame), *encoder.encode()])
+    assert read_whole("jpeg", data) == Facts(40, 60, channels, 8, alpha=False, frames=1)
+    assert [one.subject for one in read_image("jpeg", data[:-2]).seen] == ["cut"]
+
+
 @pytest.mark.parametrize("names", ["RGB", "RGBA", "Y"])
 @pytest.mark.parametrize("compression", [OpenEXR.NO_COMPRESSION, OpenEXR.ZIP_COMPRESSION, OpenEXR.PIZ_COMPRESSION])
 def test_what_openexr_writes(tmp_path: Path, names: str, compression: object) -> None:
@@ -130,6 +145,31 @@ def test_what_openexr_writes_in_tiles(tmp_path: Path) -> None:
     data = path.read_bytes()
     assert read_image("exr", data) == Picture(Facts(20, 37, 1, 16, alpha=False, frames=1), [], needed=len(data))
     assert [one.code for one in read_image("exr", data[:-1]).seen] == ["image.corrupt"]
+
+
+def test_what_openexr_writes_in_parts(tmp_path: Path) -> None:
+    """The last chunk may be of any part; in a table of offsets noughts stand until a chunk is written."""
+    path, rows = tmp_path / "a.exr", np.zeros((37, 20), dtype=np.float16)
+    tiles = OpenEXR.TileDescription()
+    tiles.xSize, tiles.ySize = 16, 8
+    kinds = [
+        {"type": OpenEXR.scanlineimage},
+        {"type": OpenEXR.tiledimage, "tiles": tiles},
+        {"type": OpenEXR.scanlineimage},
+    ]
+    parts = [
+        OpenEXR.Part({"compression": OpenEXR.ZIP_COMPRESSION, **kind}, {"Y": rows}, name=f"part {number}")
+        for number, kind in enumerate(kinds)
+    ]
+    with OpenEXR.File(parts) as file:
+        file.write(str(path))
+    data = path.read_bytes()
+    assert read_image("exr", data) == Picture(Facts(20, 37, 1, 16, alpha=False, frames=1), [], needed=len(data))
+    assert {read_image("exr", data[:size]).seen[0].code for size in range(400, len(data))} == {"image.corrupt"}
+    size = 8 * (3 + 10 + 3)
+    table = next(at for at in range(len(data)) if data[at : at + 8] == (at + size).to_bytes(8, "little"))
+    unwritten = data[: table + size - 8] + bytes(8) + data[table + size :]
+    assert [one.subject for one in read_image("exr", unwritten).seen] == ["cut"]
 
 
 @pytest.mark.parametrize(("width", "height"), [(16, 16), (48, 32), (256, 256)])

@@ -184,6 +184,14 @@ def test_a_long_series_is_judged_whole() -> None:
     assert not judge_series([*values, *noise(3, 3000)]).is_regression
 
 
+@pytest.mark.parametrize("newest", [300, 500, 1000, 4000])
+def test_a_level_of_a_long_series_is_found_however_long_it_is(newest: int) -> None:
+    """Also one that is all of the newest values, and little of the whole."""
+    judged = judge_series([*noise(1, 60_000), *noise(2, newest, 112)])
+    assert judged.is_regression
+    assert judged.since == pytest.approx(60_000, abs=100)
+
+
 @given(st.lists(st.floats(allow_nan=True, allow_infinity=True), max_size=40), st.integers(0, 45))
 @settings(max_examples=100)
 def test_any_values_have_an_answer_that_makes_sense(values: list[float], accepted: int) -> None:

@@ -157,6 +157,13 @@ def make_old_tar() -> bytes:
     return bytes(block)
 
 
+def make_volume() -> bytes:
+    """What `tar --label=disc` of GNU writes first: a name and a time, no magic, owner or mode."""
+    block = bytearray(b"disc".ljust(136, b"\0") + b"15302563206\0".ljust(20) + b"V".ljust(356, b"\0"))
+    block[148:156] = b"%06o\0 " % sum(block)
+    return bytes(block)
+
+
 @pytest.mark.parametrize(
     ("claim", "head", "format_name", "mismatch"),
     [
@@ -198,6 +205,8 @@ def make_old_tar() -> bytes:
         ("png", b"version https://git-lfs.github.com/spec/v1\n", "lfs-pointer", False),
         ("", PNG, "png", False),
         ("", b"#!/bin/sh\n", "script", False),
+        ("", b"#!AMR-WB\n\4\x51\x9d\0", "amr", False),
+        ("amr", b"#!AMR\n\x3c\x48\xd5\0", "amr", False),
         ("", b"<?xml version='1.0'?><a/>", "xml", False),
         ("", b"<svg xmlns=''>", "svg", False),
         ("", b'  {"key": 1}', "json", False),
@@ -214,6 +223,7 @@ def make_old_tar() -> bytes:
         ("obj", b"v 0 0 0\n", "obj", False),
         ("mtl", PNG, "png", True),
         ("mp3", b"\xff\xe3\x18\xc4", "mp3", False),
+        ("mp3", b"\xff\xfd\x90\xc4", "mp3", False),  # layer II
         ("wav", b"RIFX\0\0\0\x24WAVEfmt ", "wav", False),
         ("mp4", b"\0\0\0\x18ftypiso6\0\0\0\0", "mp4", False),
         ("mp4", b"\0\0\0\x18ftyp3gp4\0\0\0\0", "mp4", False),
@@ -243,6 +253,7 @@ def make_old_tar() -> bytes:
         ("ico", b"\0\0\1\0\0\0", "ico", False),
         ("tar", make_old_tar(), "tar", False),
         ("", make_old_tar(), "tar", False),
+        ("tar", make_volume(), "tar", False),
         ("tar", make_old_tar()[:200] + b"\1" + make_old_tar()[201:], "binary", True),
         ("pnm", b"P6\n128 128\n255\n\0\1", "pnm", False),
         ("pnm", b"P3\n2 2\n255\n1 2 3", "pnm", False),

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.boxes import MOST_BOXES, TooManyBoxesError, find_box, walk_boxes
+from pocketmon_pipeline.binary.fragments import LARGEST_FRAGMENT, Length, add_fragment, measure_fragments, read_time
 
 # Ten hours of film have a `moov` of some 10 MB.
 LARGEST_MOOV = 32 * 1024 * 1024
@@ -62,6 +63,7 @@ class Movie(NamedTuple):
 def follow_movie(source: Source) -> Steps[Movie]:
     """Go from box to box, wherever `moov` stands, and compare the sizes that they claim with the file's."""
     moov, position, last, cut = None, 0, b"", False
+    lengths: dict[int, Length] | None = {}
     for _ in range(MOST_BOXES):
         header = yield position, 16
         if len(header) < 8:
@@ -72,6 +74,9 @@ def follow_movie(source: Source) -> Steps[Movie]:
         if last == b"moov" and moov is None and size:
             cut = size > LARGEST_MOOV
             moov = yield position + start, min(size - start, LARGEST_MOOV)
+        if last == b"moof" and lengths is not None:
+            fragment = yield position + start, min(size - start, LARGEST_FRAGMENT)
+            lengths = lengths if _add(lengths, fragment, size - start) else None
         if not size:
             position = 0
             break
@@ -80,7 +85,18 @@ def follow_movie(source: Source) -> Steps[Movie]:
         return Movie(None, [], [Defect(f"has more than {MOST_BOXES:,} boxes; the rest was not read", cut=True)])
     yield ENDING
     defects = _judge(source, position, last, found=moov is not None, cut=cut)
-    return _read_moov(moov, defects) if moov and not cut else Movie(None, [], defects)
+    return _read_moov(moov, defects, lengths) if moov and not cut else Movie(None, [], defects)
+
+
+def _add(lengths: dict[int, Length], fragment: bytes, size: int) -> bool:
+    """Add what a fragment tells; False where it is damaged, or larger than is looked at."""
+    if len(fragment) < size:
+        return False
+    try:
+        add_fragment(lengths, fragment)
+    except (TooManyBoxesError, struct.error):
+        return False
+    return True
 
 
 def _read_box(header: bytes) -> tuple[int, bytes, int]:
@@ -107,7 +123,7 @@ def _judge(source: Source, position: int, last: bytes, *, found: bool, cut: bool
     return []
 
 
-def _read_moov(moov: bytes, defects: list[Defect]) -> Movie:
+def _read_moov(moov: bytes, defects: list[Defect], lengths: dict[int, Length] | None) -> Movie:
     tracks: list[Track] = []
     duration, scale = None, 0
     try:
@@ -116,8 +132,11 @@ def _read_moov(moov: bytes, defects: list[Defect]) -> Movie:
                 scale, duration = _read_duration(moov, start)
             elif kind == b"trak" and len(tracks) < _MOST_TRACKS:
                 tracks.append(_read_track(moov, start, end))
-            elif kind == b"mvex" and duration is None and (mehd := find_box(moov, b"mehd", start, end)):
+            elif kind == b"mvex" and (mehd := find_box(moov, b"mehd", start, end)):
                 duration = _read_extended_duration(moov, mehd[0], scale)
+            elif kind == b"mvex" and lengths != {}:
+                # What `moov` tells is of its own samples, and of no fragment.
+                duration = measure_fragments(moov, lengths) if lengths else None
     except TooManyBoxesError:
         defects = [*defects, Defect(f"a box holds more than {MOST_BOXES:,} others; the rest was not read", cut=True)]
     except (struct.error, IndexError):
@@ -128,9 +147,9 @@ def _read_moov(moov: bytes, defects: list[Defect]) -> Movie:
 
 
 def _read_duration(data: bytes, at: int) -> tuple[int, float | None]:
-    """Units per second, and seconds, of `mvhd` (14496-12, 8.2.2); version 1 has times of 64 bits."""
-    scale, units = struct.unpack_from(*((">IQ", data, at + 20) if data[at] == 1 else (">II", data, at + 12)))
-    return scale, units / scale if scale and units not in _UNKNOWN else None
+    """Units per second, and seconds, of `mvhd`."""
+    scale, units = read_time(data, at)
+    return scale, units / scale if scale and units else None
 
 
 def _read_extended_duration(data: bytes, at: int, scale: int) -> float | None:

@@ -8,6 +8,7 @@ import click
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.console import tell_result
 from pocketmon_pipeline.cli.layout import format_bytes, format_count, show
+from pocketmon_pipeline.errors import StageError
 
 _HELP = """See or clear what is remembered between runs.
 
@@ -52,14 +53,14 @@ def clear(*, state_dir: str) -> int:
     from pocketmon_pipeline.engine.cache import Cache
     from pocketmon_pipeline.engine.events import ignore_events
 
+    folder = os.path.join(state_dir, "cache")
     cache = Cache(state_dir, ignore_events, read_only=True)
     size = cache.measure()
     cache.clear()
     left = cache.measure()
     if left.files:
-        raise click.ClickException(f"{show(state_dir)}: {format_count(left.files, 'file')} could not be removed")
-    tell_result(
-        f"{show(os.path.join(state_dir, 'cache'))}: removed {format_count(size.files, 'file')}, "
-        f"{format_bytes(size.bytes)}"
-    )
+        what = f"{format_count(left.files, 'file')} could not be removed"
+        hint = "grant permission to write there, or remove the folder yourself"
+        raise StageError(what, hint=hint, place=show(folder))
+    tell_result(f"{show(folder)}: removed {format_count(size.files, 'file')}, {format_bytes(size.bytes)}")
     return 0

@@ -36,6 +36,7 @@ def _describe(found: Forecast, request: Request) -> dict[str, object]:
         "bytes": found.bytes,
         "kinds": {group.kind: {"files": group.files, "bytes": group.bytes} for group in found.groups},
         "cached": {"files": found.cached.files, "bytes": found.cached.bytes},
+        "absent": found.absent,
         "not_opened": found.listed,
         "excluded": found.ignored,
         "would_write": list_artifacts(request),
@@ -64,6 +65,9 @@ def _draw(found: Forecast, request: Request, policy: str, width: int) -> list[st
     reading = [f"{format_count(found.files - cached.files, 'file')}, {format_bytes(found.bytes - cached.bytes)}"]
     if cached.files:
         reading.append(f"{cached.files:,} more ({format_bytes(cached.bytes)}) are known from before")
+    if found.absent:
+        verb = "is" if found.absent == 1 else "are"
+        reading.append(f"{format_count(found.absent, 'file')} of the list {verb} not there")
     if found.listed:
         reading.append(f"{format_count(found.listed, 'other entry', 'other entries')} never opened")
     parts = {

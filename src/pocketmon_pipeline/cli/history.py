@@ -274,7 +274,9 @@ def accept(run: str, *, reason: str, who: str | None, history: str | None, state
     with open_kept(history, state_dir) as opened:
         found = opened.find_run(run)
         if found.kind == REPEAT:
-            hint = "accept the run that did the work: `pocketmon-pipeline history list` shows it as cold or warm"
+            hint = (
+                "accept the run that did the work: `pocketmon-pipeline history list` shows it as cold, partial or warm"
+            )
             raise ConfigError(
                 "this run only found that nothing had changed, and cost no more", hint=hint, place=found.id
             )

@@ -245,4 +245,4 @@ _BASELINE = (
     "Findings that were there before do not fail: those of the merge base with a git revision, of a former run's "
     "output folder, or of a file made by `baseline create`.  [default: what the policy names]"
 )
-_FILES_FROM = "Judge only the files listed in FILE, or on standard input for -; relative to ASSETS, or inside it."
+_FILES_FROM = "Judge only the files listed in FILE, or on standard input for -; relative to ASSETS, or absolute."

@@ -13,6 +13,7 @@ from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.refusals import find_refusal
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.scan.listing import split_list
+from pocketmon_pipeline.text.escape import escape_for_screen
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.pipeline import Request
@@ -48,6 +49,7 @@ def make_request(assets: str | None, chosen: Chosen, loaded: LoadedConfig | None
     assets = name_tree(assets, config)
     root = os.path.abspath(assets)
     _check_root(assets, root)
+    _check_state(chosen.state_dir, root)
     files = None if chosen.files_from is None else _read_list(root, chosen.files_from, nul=chosen.nul)
     now = chosen.now.replace(tzinfo=datetime.UTC) if chosen.now else None
     request = pipeline.Request(
@@ -72,6 +74,14 @@ def _check_root(assets: str, root: str) -> None:
         raise ConfigError(f"{what}: {assets or repr(assets)}", hint="name the folder that holds the assets")
     if not os.access(root, os.R_OK | os.X_OK):
         raise ConfigError(f"the folder cannot be read: {assets}", hint="grant permission to list and to enter it")
+
+
+def _check_state(state_dir: str, root: str) -> None:
+    """A folder that is never inventoried, and that Git is told to ignore, cannot be that of the assets."""
+    state, assets = (os.path.join(os.path.realpath(folder), "") for folder in (state_dir, root))
+    if assets.startswith(state):
+        what = f"the state folder holds the assets: {escape_for_screen(state_dir)}"
+        raise ConfigError(what, hint="name a folder of its own with --state-dir, such as .pocketmon")
 
 
 def _read_list(root: str, source: str, *, nul: bool) -> list[str]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from pocketmon_pipeline.cli.layout import count_cells, pad, pad_left, show, wrap_within
 from pocketmon_pipeline.engine.locked import Answer
+from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.spreadsheet import defuse
 
 _NUMBERS = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT")
@@ -110,8 +111,14 @@ def make_plain(value: object) -> object:
 
 
 def draw_json(answer: Answer) -> Iterator[str]:
-    """An array of objects, one a line; characters outside ASCII are escaped, so that a terminal is safe."""
+    """An array of objects, one a line; characters outside ASCII are escaped, so that a terminal is safe.
+
+    ConfigError for columns of one name, of which an object would hold the last.
+    """
     names = [name for name, _ in answer.columns]
+    if again := next((name for at, name in enumerate(names) if name in names[:at]), None):
+        hint = "name one of them otherwise, by `as`"
+        raise ConfigError(f"two columns are called {again}, and an object holds one", hint=hint, place="query")
     line = ""
     for row in answer.rows:
         yield f"{line}," if line else "["

@@ -31,11 +31,13 @@ class Group(NamedTuple):
 class Forecast(NamedTuple):
     """What would be read. `cached` files are as they were when last read, and would not be read again.
 
-    `folders` are the largest at the top of the tree, by their names.
+    `absent` are files of a given list that are not there. `folders` are the largest at the top of the tree, by their
+    names.
     """
 
     groups: list[Group]
     cached: Group
+    absent: int
     listed: int
     ignored: dict[str, int]
     folders: list[Group]
@@ -53,16 +55,17 @@ class Forecast(NamedTuple):
 
 def forecast(plan: Plan) -> Forecast:
     """Walk the plan's listings and compare them with what is remembered of the tree."""
-    walked = Walked([], [], [])
+    walked, absent = Walked([], [], []), [0]
     database = Database("")
     try:
         database.create("walked", {**WALKED_COLUMNS, "kind": "str"})
-        for rows in _chunk(_place_entries(plan, walked)):
+        for rows in _chunk(_place_entries(plan, walked, absent)):
             database.append("walked", build_table({**WALKED_COLUMNS, "kind": "str"}, rows))
         groups = database.sql("select kind, count(*), sum(size)::bigint from walked group by 1 order by 3 desc, 1")
         return Forecast(
             read_rows(groups, Group),
             _find_cached(plan, database),
+            absent[0],
             len(walked.rows),
             _count_reasons(walked),
             _find_folders(database),
@@ -71,11 +74,14 @@ def forecast(plan: Plan) -> Forecast:
         database.close()
 
 
-def _place_entries(plan: Plan, walked: Walked) -> Iterator[tuple[object, ...]]:
+def _place_entries(plan: Plan, walked: Walked, absent: list[int]) -> Iterator[tuple[object, ...]]:
     claim = configure_claims(plan.dialects)
     number = 0
     for listing in plan.listings:
         for entry in sort_listing(listing, walked):
+            if entry.is_absent:
+                absent[0] += 1
+                continue
             yield (number, place_entry(entry.directory, entry.name)[0], *_stat(entry), find_kind(claim(*entry[:2])))
             number += 1
 

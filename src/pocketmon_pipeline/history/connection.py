@@ -60,14 +60,19 @@ def _make_folder(folder: str) -> None:
 
 
 def _connect_server(place: Place, patience: float) -> "psycopg.Connection":
-    """Connect to a server; one that stops to answer is given up (libpq, Database Connection Control Functions)."""
+    """Connect to a server; one that stops to answer is given up (libpq, Database Connection Control Functions).
+
+    Of a database in SQL_ASCII, which a server in the locale C makes, psycopg reads text as bytes unless told otherwise.
+    """
     try:
         import psycopg
     except ImportError as error:
         hint = "pip install 'pocketmon-pipeline[postgresql]'"
         raise HistoryError("a history in PostgreSQL needs psycopg, which is not installed", hint=hint) from error
     seconds, milliseconds = max(int(patience), _SHORTEST), max(int(patience * 1000), 1)
-    raw = psycopg.connect(place.address, connect_timeout=seconds, tcp_user_timeout=int(PATIENCE * 1000))
+    raw = psycopg.connect(
+        place.address, client_encoding="utf8", connect_timeout=seconds, tcp_user_timeout=int(PATIENCE * 1000)
+    )
     raw.prepare_threshold = None  # poolers that share a session among transactions lose prepared statements
     raw.execute(
         "select set_config('lock_timeout', %s, false), set_config('statement_timeout', %s, false)",

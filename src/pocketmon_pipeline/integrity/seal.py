@@ -18,6 +18,7 @@ from pocketmon_pipeline.integrity.signature import (
 )
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Signer, Stage
 from pocketmon_pipeline.table import read_rows
+from pocketmon_pipeline.text.escape import escape_undecodable
 from pocketmon_pipeline.verdict import list_reasons, read_baseline_counts
 
 SCHEMA = "https://pocketmon.dev/schemas/pipeline_summary/v1"
@@ -56,16 +57,15 @@ def _describe_files(inputs: Inputs) -> dict[str, object]:
 
 
 def _describe_run(run: Run) -> dict[str, object]:
-    return {
-        "started_at": format_time(run.now),
+    places = {
         "root": run.root,
         "tree": run.tree,
         "output_dir": run.output_dir,
         "config": run.config_path,
-        "jobs": run.jobs,
-        "partial": run.partial,
         "key": run.key_source,
     }
+    escaped = {name: path and escape_undecodable(path) for name, path in places.items()}
+    return {"started_at": format_time(run.now), **escaped, "jobs": run.jobs, "partial": run.partial}
 
 
 def summarise(inputs: Inputs) -> dict[str, object]:

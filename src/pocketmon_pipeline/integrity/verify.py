@@ -24,6 +24,7 @@ from pocketmon_pipeline.integrity.signature import Status, check_signature, form
 from pocketmon_pipeline.model import FINDING_COLUMNS, Columns, Severity
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
 from pocketmon_pipeline.table import build_table, stream_rows
+from pocketmon_pipeline.text.escape import escape_undecodable
 
 VERIFICATION = "verification"
 VERIFICATION_COLUMNS: Columns = {"part": "str", "status": "str", "detail": "str"}
@@ -80,7 +81,8 @@ def check_manifest(manifest: Manifest, run: Run) -> Verification:
 
 def describe_run(run: Run) -> dict[str, object]:
     """What is different every time."""
-    return {"verified_at": format_time(run.now), "manifest": run.manifest, "root": run.root, "key": run.key_source}
+    manifest, root, key = map(escape_undecodable, (run.manifest, run.root, run.key_source))
+    return {"verified_at": format_time(run.now), "manifest": manifest, "root": root, "key": key}
 
 
 def find_rows(verification: Verification, config: VerifyConfig) -> list[tuple[object, ...]]:

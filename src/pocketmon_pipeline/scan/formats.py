@@ -132,8 +132,15 @@ FORMATS: tuple[Format, ...] = (
         "mp3",
         "audio",
         "audio/mpeg",
-        "mp3",
-        _start(b"ID3", *(bytes((0xFF, second)) for second in (0xFB, 0xFA, 0xF3, 0xF2, 0xE3, 0xE2))),
+        "mp3 mp2",
+        # Layer III of MPEG 1, 2 and 2.5; layer II of the first two, which players take under either name.
+        _start(
+            b"ID3", *(bytes((0xFF, second)) for second in (0xFB, 0xFA, 0xF3, 0xF2, 0xE3, 0xE2, 0xFD, 0xFC, 0xF5, 0xF4))
+        ),
+    ),
+    # Speech of telephones, narrow and wide, of one channel and of several (RFC 4867, sections 5.1 and 5.2).
+    Format(
+        "amr", "audio", "audio/amr", "amr awb", _start(b"#!AMR\n", b"#!AMR-WB\n", b"#!AMR_MC1.0\n", b"#!AMR-WB_MC1.0\n")
     ),
     Format("aiff", "audio", "audio/aiff", "aif aiff aifc", _at((0, b"FORM"), (8, b"AIF"))),
     Format("m4a", "audio", "audio/mp4", "m4a m4b", _brand(b"M4A ", b"M4B "), ("mp4",)),

@@ -62,6 +62,11 @@ class Entry(NamedTuple):
         """The path relative to the root."""
         return f"{self.directory}/{self.name}" if self.directory else self.name
 
+    @property
+    def is_absent(self) -> bool:
+        """Whether nothing is there, where a list says that a file is: what is there has the type in its mode."""
+        return self.type == "file" and self.error is None and not self.mode
+
 
 class Ignored(NamedTuple):
     """One entry that was left out; a folder stands for all that is in it."""

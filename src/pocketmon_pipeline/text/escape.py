@@ -34,6 +34,15 @@ def escape_name(name: str) -> str:
     return _UNSAFE_IN_NAMES.sub(_escape_character, name.replace("\\", "\\\\"))
 
 
+def escape_undecodable(path: str) -> str:
+    """Escape a path of this machine as `escape_name` does where some of its bytes are no text; else leave it alone."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return escape_name(path)
+    return path
+
+
 def unescape_name(escaped: str) -> str:
     """Give back the name that `escape_name` took; ValueError when it cannot have come from there."""
     if "\\" not in escaped:

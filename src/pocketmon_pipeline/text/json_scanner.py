@@ -160,6 +160,8 @@ _HABITS = (
     (compile_later(rb"-?\.\d"), "a number needs a digit before its decimal point"),
     (compile_later(rb"-?\d+\.(?!\d)"), "a number needs a digit after its decimal point"),
 )
+# The first digits of both halves of a surrogate pair (RFC 8259, section 7).
+_HALVES = frozenset(("d8", "d9", "da", "db", "dc", "dd", "de", "df"))
 _STRING_PART = compile_later(rb'"' + _PLAIN + rb"(?>" + _ESCAPE + _PLAIN + rb")*+")
 
 
@@ -197,7 +199,9 @@ def _explain_string(data: bytes, offset: int) -> JsonError | None:
         return JsonError(f"a string holds a bare {name}; write it as an escape, or close the string before it", end)
     if fault[:1] == b"\\":
         sequence = data[end : end + (6 if fault == b"\\u" else 2)].decode("utf-8", "replace")
-        return JsonError(f"{sequence} is no escape of a JSON string", end)
+        is_half = sequence[1:2] == "u" and sequence[2:4].lower() in _HALVES
+        what = "half of a surrogate pair, without the other half" if is_half else "no escape of a JSON string"
+        return JsonError(f"{sequence} is {what}", end)
     return None
 
 

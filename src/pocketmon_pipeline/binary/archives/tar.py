@@ -60,8 +60,12 @@ class _Header(NamedTuple):
 
 
 def is_tar(head: bytes) -> bool:
-    """Whether a first block is a header: the old form has no magic, but numbers at their places."""
-    may_be = head[257:262] == b"ustar" or (head[:1] > b"\0" and _OLD_NUMBERS.match(head, 100) is not None)
+    """Whether a first block is a header: the old form has no magic, but numbers at their places.
+
+    GNU tar's name of a volume has neither ("Basic Tar Format", GNU_VOLHDR).
+    """
+    has_numbers = head[156:157] == b"V" or _OLD_NUMBERS.match(head, 100) is not None
+    may_be = head[257:262] == b"ustar" or (head[:1] > b"\0" and has_numbers)
     return may_be and len(head) >= BLOCK and _sums_up(head)
 
 

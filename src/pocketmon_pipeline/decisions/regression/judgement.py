@@ -1,7 +1,7 @@
 """The judgement over a series, oldest first, where higher is worse: two votes, and what speaks against them."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -31,7 +31,10 @@ FEWEST_NEWEST = 5
 """A new level is told when it has so many values."""
 
 MOST_VALUES = 400
-"""So many of the newest values are judged one by one; of a longer series, all are judged in groups as well."""
+"""So many of the newest values are judged one by one; of a longer series, as many groups of ever more values, too."""
+
+# A level that fills the groups of one size still is a good number of groups so many times as large.
+_COARSER = 8
 
 # Vote one.
 _RANK_CHANCE = 0.001
@@ -81,15 +84,25 @@ def judge_series(values: Sequence[float], accepted: int = 0) -> Judgement:
     kept = [values[at] for at in places]
     if len(kept) < FEWEST_VALUES:
         return Judgement(is_regression=False, reason=f"{_count(kept)} too few to judge: {FEWEST_VALUES} are needed")
-    first = max(0, len(kept) - MOST_VALUES)
-    judged = _place(_judge(kept[first:]), places[first:])
-    if first and not judged.is_regression:
-        size = math.ceil(len(kept) / MOST_VALUES)
-        groups = range(len(kept) % size, len(kept), size)
-        whole = _place(_judge([find_middle(kept[at : at + size]) for at in groups]), [places[at] for at in groups])
-        # The newest values, seen one by one, know better what came last.
-        return whole if whole.is_regression and not judged.change_points else judged
+    judged = Judgement(is_regression=False)
+    for size in _list_sizes(len(kept)):
+        groups = range(len(kept) % size, len(kept), size)[-MOST_VALUES:]
+        middles = [kept[at] if size == 1 else find_middle(kept[at : at + size]) for at in groups]
+        seen = _place(_judge(middles), [places[at] for at in groups])
+        judged = seen if size == 1 or seen.is_regression else judged
+        # Smaller groups know better what came last.
+        if seen.is_regression or seen.change_points:
+            break
     return judged
+
+
+def _list_sizes(values: int) -> Iterator[int]:
+    """Of how many values groups are, so that MOST_VALUES of them reach ever further back, the last over all."""
+    size = 1
+    while size * MOST_VALUES < values:
+        yield size
+        size *= _COARSER
+    yield math.ceil(values / MOST_VALUES)
 
 
 def _place(judged: Judgement, places: Sequence[int]) -> Judgement:

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pocketmon_pipeline.readers.image.picture import Facts, Picture, broken, cut
 
@@ -11,6 +12,9 @@ _TILED, _DEEP, _MULTIPART = 0x200, 0x800, 0x1000
 _MOST_ATTRIBUTES = 1000
 _MOST_CHANNELS = 1024
 _MOST_CHUNKS = 1_000_000
+_MOST_PARTS = 256
+# Parts whose chunks begin with the part and a line; those of tiles begin with the part and four numbers.
+_IN_LINES = {b"scanlineimage", b"deepscanline"}
 # Pixel types UINT, HALF and FLOAT to bits.
 _BITS = {0: 32, 1: 16, 2: 32}
 # Compression to the lines of a chunk: none, RLE, ZIPS, ZIP, PIZ, PXR24, B44, B44A, DWAA, DWAB.
@@ -26,10 +30,9 @@ def _end_of_name(data: bytes, start: int) -> int:
     return data.index(b"\0", start, start + _NAME)
 
 
-def _read_attributes(data: bytes) -> tuple[dict[bytes, Span], int]:
+def _read_attributes(data: bytes, position: int = 8) -> tuple[dict[bytes, Span], int]:
     """Where the value of each attribute lies, and where the header ends."""
     found: dict[bytes, Span] = {}
-    position = 8
     for _ in range(_MOST_ATTRIBUTES):
         end = _end_of_name(data, position)
         if end == position:
@@ -62,19 +65,53 @@ def _count_chunks(data: bytes, found: dict[bytes, Span], width: int, height: int
     return -(-width // across) * -(-height // down) if mode & _LEVELS == 0 else None
 
 
-def _find_end(data: bytes, table: int, chunks: int, head: int) -> int | None:
-    """Where the last chunk ends; None where the table of offsets has noughts, which stand until a chunk is written.
+class _Part(NamedTuple):
+    """So many chunks of a part; before a chunk's size stand `head` bytes: its place, and in files of parts whose it is.
 
-    Before a chunk's size stand `head` bytes: the first line, or the places of a tile.
+    `chunks` is None where it is not told how many must be there.
     """
-    if table + 8 * chunks > len(data) or chunks > _MOST_CHUNKS:
-        return table + 8 * chunks
-    offsets = struct.unpack_from(f"<{chunks}Q", data, table)
-    last: int = max(offsets)
-    if last + head + 4 > len(data):
-        return last + head + 4
-    size: int = struct.unpack_from("<I", data, last + head)[0]
-    return last + head + 4 + size if min(offsets) > table else None
+
+    chunks: int | None
+    head: int
+
+
+def _list_parts(data: bytes, found: dict[bytes, Span], position: int) -> tuple[list[_Part], int]:
+    """The parts of a file of several, the first of which was read, and where their tables of offsets begin.
+
+    "Multi-Part and Deep Data File Layout": each has a header with the number of its chunks; an empty one ends them.
+    """
+    parts: list[_Part] = []
+    while len(parts) < _MOST_PARTS:
+        kind = data[slice(*found[b"type"])]
+        chunks = struct.unpack_from("<I", data, found[b"chunkCount"][0])[0]
+        levels = data[found[b"tiles"][0] + 8] & _LEVELS if b"tiles" in found else 0
+        parts.append(_Part(None if kind.startswith(b"deep") or levels else chunks, 8 if kind in _IN_LINES else 20))
+        if data[position] == 0:
+            return parts, position + 1
+        found, position = _read_attributes(data, position)
+    return [], position
+
+
+def _find_end(data: bytes, table: int, parts: list[_Part]) -> int | None:
+    """Where the last chunk ends; None where a table of offsets has noughts, which stand until a chunk is written.
+
+    Of a part whose chunks nobody counted, and of those behind it, nothing is told.
+    """
+    end = table
+    for part in parts:
+        if part.chunks is None:
+            break
+        behind = table + 8 * part.chunks
+        if behind > len(data) or part.chunks > _MOST_CHUNKS:
+            return max(end, behind)
+        offsets = struct.unpack_from(f"<{part.chunks}Q", data, table)
+        table, place = behind, max(offsets, default=0) + part.head
+        if place + 4 > len(data):
+            return max(end, place + 4)
+        if min(offsets, default=behind) < behind:
+            return None
+        end = max(end, place + 4 + struct.unpack_from("<I", data, place)[0])
+    return end
 
 
 def read_exr(data: bytes) -> Picture:
@@ -91,9 +128,11 @@ def read_exr(data: bytes) -> Picture:
     facts = Facts(width, height, len(channels), depth or None, alpha, 1)
     if width < 1 or height < 1:
         return Picture(Facts(), [broken(f"its data window is {width:,} x {height:,} pixels")])
-    chunks = None if flags & (_DEEP | _MULTIPART) else _count_chunks(data, found, width, height)
-    if chunks is None:
+    parts = [_Part(_count_chunks(data, found, width, height), 16 if flags & _TILED else 4)]
+    if flags & _MULTIPART:
+        parts, table = _list_parts(data, found, table)
+    elif flags & _DEEP:
         return Picture(facts)
-    what, head = ("tiles", 16) if flags & _TILED else ("lines", 4)
-    end = _find_end(data, table, chunks, head)
+    end = _find_end(data, table, parts)
+    what = "tiles" if b"tiles" in found else "lines"
     return Picture(facts, [cut(f"before all its {what} were written")] if end is None else [], needed=end or 0)

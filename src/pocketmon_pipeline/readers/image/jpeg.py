@@ -1,4 +1,4 @@
-"""JPEG (ITU-T T.81): from marker to marker up to EOI, with what Exif and XMP tell."""
+"""JPEG (ITU-T T.81) and JPEG-LS (T.87): from marker to marker up to EOI, with what Exif and XMP tell."""
 
 import struct
 from typing import NamedTuple
@@ -9,11 +9,15 @@ from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
 from pocketmon_pipeline.readers.image.picture import MOST_PIECES, Facts, Picture, broken, cut, too_many_pieces
 
+# T.87, C.1.1: SOF55 is the frame of JPEG-LS.
+_JPEG_LS = 0xF7
 # Frames that no quantization table is needed for; and samples' bits, of whatever process (table B.2).
-_LOSSLESS = frozenset({0xC3, 0xC7, 0xCB, 0xCF})
+_LOSSLESS = frozenset({0xC3, 0xC7, 0xCB, 0xCF, _JPEG_LS})
 _DEPTHS = range(2, 17)
 # T.81, B.1.1.5: within a scan FF stands before 00, before RST0 to RST7, or before a marker that ends the scan.
 _MARKER_AFTER_SCAN = compile_later(rb"\xff[^\x00\xd0-\xd7\xff]")
+# T.87, A.1: JPEG-LS stuffs a bit instead, so that what follows FF within a scan is less than 80; no marker is.
+_MARKER_AFTER_BITS = compile_later(rb"\xff[\x80-\xcf\xd8-\xfe]")
 _MARKER = compile_later(rb"\xff[^\xff\x00]")
 
 # Facts about people that are gathered from one file: there are five, and they may come twice.
@@ -27,6 +31,7 @@ class _Seen(NamedTuple):
     frame: tuple[int, int, int, int] | None = None
     scans: int = 0
     needs_tables: bool = True
+    stuffs_bits: bool = False
     wrong: str = ""
     ended: bool = False
     endless: bool = False
@@ -61,7 +66,8 @@ def _walk(data: bytes) -> _Seen:
         if position + length > len(data):
             return seen
         seen = _take(seen, data, marker, position + 2, position + length)
-        pattern = _MARKER_AFTER_SCAN if marker == SCAN else _MARKER
+        if marker == SCAN:
+            pattern = _MARKER_AFTER_BITS if seen.stuffs_bits else _MARKER_AFTER_SCAN
         position += length
     return seen._replace(endless=True)
 
@@ -73,7 +79,8 @@ def _take(seen: _Seen, data: bytes, marker: int, start: int, end: int) -> _Seen:
         wrong = "" if end - start == 6 + 3 * frame[3] else "its frame header is not as long as its components need"
         if frame[0] not in _DEPTHS:
             wrong = f"its frame header says samples of {frame[0]} bits"
-        return seen._replace(frame=frame, wrong=wrong, needs_tables=seen.needs_tables and marker not in _LOSSLESS)
+        needs_tables = seen.needs_tables and marker not in _LOSSLESS
+        return seen._replace(frame=frame, wrong=wrong, needs_tables=needs_tables, stuffs_bits=marker == _JPEG_LS)
     if marker == TABLES:
         return seen._replace(needs_tables=False)
     if marker == SCAN and seen.frame is None:

@@ -56,11 +56,12 @@ class Frame(NamedTuple):
 
 
 class Index(NamedTuple):
-    """What Xing, Info (LAME) or VBRI (Fraunhofer) say; None where they do not."""
+    """What Xing, Info (LAME) or VBRI (Fraunhofer) say; None where they do not. `constant`: all frames have one rate."""
 
     frames: int | None
     size: int | None
     skip: int = 0
+    constant: bool = False
 
 
 def read_frame(header: bytes) -> Frame | None:
@@ -86,7 +87,7 @@ def read_index(frame: Frame, data: bytes) -> Index | None:
         frames, at = _take(data, place + 8, wanted=flags & 1)
         size, at = _take(data, at, wanted=flags & 2)
         at += (100 if flags & 4 else 0) + (4 if flags & 8 else 0)
-        return Index(frames, size, _read_lame_skip(data[at : at + 24]))
+        return Index(frames, size, _read_lame_skip(data[at : at + 24]), data[place : place + 4] == b"Info")
     if data[36:40] == b"VBRI":
         size, frames = struct.unpack_from(">II", data, 46)
         return Index(frames, size)
@@ -123,6 +124,10 @@ def follow_frames(source: Source, start: int) -> Steps[Told]:
     measured = None
     if index is None or not index.frames:
         measured = yield from _measure(frame, start + place, window[place:])
+    elif index.constant:
+        # The index' own frame may have another rate, to have room for it.
+        after = place + frame.size
+        frame = read_frame(window[after : after + 4]) or frame
     yield ENDING
     return _sum_up(source, frame, start + place, index, measured)
 
@@ -188,7 +193,8 @@ def _sum_up(source: Source, frame: Frame, start: int, index: Index | None, measu
     seconds: float | None
     if index is not None and index.frames:
         seconds = max(0, index.frames * frame.samples - index.skip) / frame.rate
-        bitrate = average(index.size or length, index.frames * frame.samples / frame.rate)
+        whole = index.frames * frame.samples / frame.rate
+        bitrate = frame.bitrate if index.constant else average(index.size or length, whole)
     elif measured is not None:
         is_whole = source.size - measured[0] <= _REST
         seconds = measured[1] / frame.rate if is_whole else None
