@@ -25,6 +25,18 @@ LOOK_YOURSELF = "look into it yourself, or pack it as ZIP without a password"
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"4d7a" * 16 + b"\nsize 12345\n"
 
 
+def numpy_array(kind: bytes, shape: bytes) -> bytes:
+    """The header of an array."""
+    header = b"{'descr': %b, 'fortran_order': False, 'shape': %b, }\n" % (kind, shape)
+    return b"\x93NUMPY\1\0" + struct.pack("<H", len(header)) + header
+
+
+def sqlite_database(pages: int) -> bytes:
+    """The header of a database with pages of 512 bytes."""
+    counts = struct.pack(">II", 0, pages)
+    return b"SQLite format 3\0\2\0\1\1\0\x40\x20\x20" + counts + bytes(68)
+
+
 def sha256(data: bytes) -> bytes:
     """In hex."""
     return hashlib.sha256(data).hexdigest().encode()
@@ -658,6 +670,29 @@ CASES: dict[str, Case] = {
         ],
         {"a.ttf": sample("ttf"), "b.otf": sample("otf"), "c.woff": sample("woff"), "d.woff2": sample("woff2")},
         stage="font",
+    ),
+    "file.corrupt": Case(
+        {
+            "art/print.icc": bytes(36) + b"acsp" + bytes(40),
+            "library/reels.npy": numpy_array(b"'<f8'", b"(2, 3)") + bytes(47),
+            "library/rules.pdf": b"%PDF-1.4\n1 0 obj",
+            "library/spins.sqlite": sqlite_database(pages=2) + bytes(411),
+            "web/engine.wasm": b"\0asm\1\0\0\0\1\5\1\x60",
+        },
+        [
+            ("art/print.icc", None, "is cut short: it ends within its header; restore it, or export it again"),
+            ("library/reels.npy", None, None),
+            ("library/rules.pdf", None, "is cut short: its last line is not %%EOF; restore it, or export it again"),
+            ("library/spins.sqlite", None, None),
+            ("web/engine.wasm", None, "is cut short: it ends after 12 of 15 bytes; restore it, or export it again"),
+        ],
+        {
+            "library/reels.npy": numpy_array(b"'<f8'", b"(2, 3)") + bytes(48),
+            "library/rules.pdf": b"%PDF-1.4\nxref\nstartxref\n9\n%%EOF\n",
+            "library/spins.sqlite": sqlite_database(pages=2) + bytes(924),
+            "web/engine.wasm": b"\0asm\1\0\0\0\0\5\4name",
+        },
+        stage="structure",
     ),
     "archive.bomb": Case(
         {"zeros.zip": pack_zeros(11), "shared.docx": pack_overlapping(3)},

@@ -3,6 +3,8 @@
 import functools
 import gzip
 import io
+import sqlite3
+import struct
 import tarfile
 import zipfile
 from collections.abc import Mapping
@@ -113,6 +115,22 @@ def cast_font(flavor: str | None) -> bytes:
     return file.getvalue()
 
 
+def keep() -> dict[str, bytes]:
+    """What programs and libraries keep data in."""
+    array, page = io.BytesIO(), io.BytesIO()
+    numpy.save(array, numpy.arange(6.0).reshape(2, 3))
+    Image.new("RGB", (5, 3)).save(page, "PDF", creationDate=None, modDate=None)
+    database = sqlite3.connect(":memory:")
+    database.executescript("pragma page_size = 512; create table a (b)")
+    return {
+        "npy": array.getvalue(),
+        "pdf": page.getvalue(),
+        "sqlite": database.serialize(),
+        "wasm": b"\0asm\1\0\0\0\1\4\1\x60\0\0\0\5\4name",
+        "icc": struct.pack(">I32x4s88xI4sII", 160, b"acsp", 1, b"desc", 144, 16) + bytes(16),
+    }
+
+
 @functools.cache
 def make_media() -> Mapping[str, tuple[bytes, ...]]:
     """Seeds by format."""
@@ -120,4 +138,4 @@ def make_media() -> Mapping[str, tuple[bytes, ...]]:
     moving = {name: (*still[name], draw(name, name.upper(), animated=True)) for name in ("png", "gif", "webp", "tiff")}
     fonts = {"ttf": (cast_font(None),), "woff": (cast_font("woff"),), "woff2": (cast_font("woff2"),)}
     sounds = {name: (play(*written),) for name, written in SOUNDS.items()}
-    return still | moving | sounds | fonts | {name: (data,) for name, data in (pack() | film()).items()}
+    return still | moving | sounds | fonts | {name: (data,) for name, data in (pack() | film() | keep()).items()}

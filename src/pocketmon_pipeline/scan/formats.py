@@ -248,6 +248,8 @@ FORMATS: tuple[Format, ...] = (
         shares=("text", "binary"),
     ),
     Format("fits", "data", "application/fits", "fits fts", _start(b"SIMPLE  =")),
+    # ICC.1:2022, 7.2.9.
+    Format("icc", "data", "application/vnd.iccprofile", "icc icm", _at((36, b"acsp"))),
     Format("npy", "data", "application/octet-stream", "npy", _start(b"\x93NUMPY")),
     Format("npz", "data", "application/octet-stream", "npz", accepts=("zip",)),
     Format("atlas", "data", "text/plain", "atlas"),
