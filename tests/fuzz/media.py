@@ -21,6 +21,10 @@ from PIL import Image
 # Formats of ours, and how Pillow and libsndfile call them.
 PICTURES = {
     **{name: name.upper() for name in ("png", "jpeg", "gif", "webp", "bmp", "tiff", "tga", "ico", "dds", "avif")},
+    "pnm": "PPM",
+    "pcx": "PCX",
+    "sgi": "SGI",
+    "jp2": "JPEG2000",
 }
 SOUNDS = {
     "wav": ("WAV", "PCM_16"),

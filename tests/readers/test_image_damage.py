@@ -21,7 +21,10 @@ SAMPLES = [
     *((name, make()) for name, make in HAND_MADE.items()),
 ]
 # Formats whose last byte belongs to the structure; the others hold pixels whose number the header does not tell.
-WHOLE = {"png", "jpeg", "gif", "webp", "avif", "qoi", "psd", "ktx", "ktx2", "hdr", "aseprite"}
+WHOLE = {
+    *("png", "jpeg", "gif", "webp", "avif", "qoi", "psd", "ktx", "ktx2", "hdr", "aseprite"),
+    *("pnm", "sgi", "jp2", "icns"),
+}
 OPEN_ENDED = {"jxl", "svg", "xcf"}
 
 
