@@ -191,6 +191,32 @@ def make_icns() -> bytes:
     return save(Image.new("RGBA", (64, 64), "red"), "ICNS", append_images=[])
 
 
+def make_xcf(version: bytes = b"v011") -> bytes:
+    """A picture of 8 x 4 pixels: a layer with a mask, a channel, and a tile for each of them."""
+    form, wide = (">Q", 8) if version > b"v010" else (">I", 4)
+    compression, last = struct.pack(">IIB", 17, 1, 0), bytes(8)
+    top = b"gimp xcf " + version + b"\0" + struct.pack(">III", 8, 4, 0) + bytes(4 * (version > b"v003"))
+    start = len(top + compression + last) + 4 * wide
+    named = struct.pack(">I", 2) + b"a\0" + last
+
+    def place(*places: int) -> bytes:
+        return b"".join(struct.pack(form, one) for one in places)
+
+    def tiles(at: int) -> bytes:
+        level = at + 12 + 2 * wide
+        size = struct.pack(">II", 8, 4)
+        return size + bytes(4) + place(level, 0) + size + place(level + 8 + 2 * wide, 0) + b"x"
+
+    size = len(tiles(0))
+    layer, mask = 12 + len(named) + 2 * wide, 8 + len(named) + wide
+    mask_at, channel_at = start + layer + size, start + layer + mask + 2 * size
+    parts = (
+        struct.pack(">III", 8, 4, 0) + named + place(start + layer, mask_at) + tiles(start + layer),
+        *(struct.pack(">II", 8, 4) + named + place(at + mask) + tiles(at + mask) for at in (mask_at, channel_at)),
+    )
+    return top + compression + last + place(start, 0, channel_at, 0) + b"".join(parts)
+
+
 HAND_MADE: Mapping[str, Callable[[], bytes]] = {
     "icns": make_icns,
     "pnm": lambda: make_pam(4, b"TUPLTYPE RGB_ALPHA"),
@@ -204,6 +230,6 @@ HAND_MADE: Mapping[str, Callable[[], bytes]] = {
     "hdr": lambda: b"#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n-Y 4 +X 8\n" + bytes(128),
     "jxl": lambda: bytes.fromhex("ff0a fa1f 0190 0801 00") + bytes(16),
     "svg": lambda: b'<svg width="8" height="4"/>',
-    "xcf": lambda: b"gimp xcf v011\0" + struct.pack(">III", 8, 4, 0),
+    "xcf": make_xcf,
     "aseprite": lambda: struct.pack("<IHHHHH", 128, 0xA5E0, 3, 8, 4, 32) + bytes(114),
 }

@@ -198,7 +198,9 @@ HAND_MADE = {
         b"\x0a\5\1\1" + struct.pack("<4H52xBBH60x", 0, 0, 7, 3, 0, 4, 2) + b"\xc8\7" * 4,
         Facts(8, 4, 3, 4, alpha=False, frames=1),
     ),
-    "xcf": (pictures.HAND_MADE["xcf"](), Facts(8, 4, frames=1)),
+    "xcf": (pictures.make_xcf(), Facts(8, 4, frames=1)),
+    "xcf of short places": (pictures.make_xcf(b"v010"), Facts(8, 4, frames=1)),
+    "xcf of the first version": (pictures.make_xcf(b"file"), Facts(8, 4, frames=1)),
     "aseprite": (pictures.HAND_MADE["aseprite"](), Facts(8, 4, 4, 8, alpha=True, frames=3)),
     "bmp core": (
         b"BM" + bytes(8) + b"\x1a\0\0\0" + bytes.fromhex("0c000000 0800 0600 0100 1800") + bytes(144),

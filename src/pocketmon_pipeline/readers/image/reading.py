@@ -8,6 +8,7 @@ from pocketmon_pipeline.binary.head import Head
 from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.image import (
+    aseprite,
     bmp,
     dds,
     exr,
@@ -20,7 +21,6 @@ from pocketmon_pipeline.readers.image import (
     jpeg,
     jxl,
     ktx,
-    layers,
     pcx,
     png,
     pnm,
@@ -31,6 +31,7 @@ from pocketmon_pipeline.readers.image import (
     tga,
     tiff,
     webp,
+    xcf,
 )
 from pocketmon_pipeline.readers.image.picture import CUT, DAMAGE, Facts, Picture, Read, broken, cut, unfinished
 from pocketmon_pipeline.readers.image.stage import PACKED
@@ -57,8 +58,8 @@ READERS: Mapping[str, Read] = {
     "svg": svg.read_svg,
     "qoi": qoi.read_qoi,
     "jxl": jxl.read_jxl,
-    "xcf": layers.read_xcf,
-    "aseprite": layers.read_aseprite,
+    "xcf": xcf.read_xcf,
+    "aseprite": aseprite.read_aseprite,
     "pnm": pnm.read_pnm,
     "pcx": pcx.read_pcx,
     "sgi": sgi.read_sgi,
