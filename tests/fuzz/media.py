@@ -18,6 +18,9 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from PIL import Image
 
+from readers.modules import make_it, make_mod, make_s3m, make_xm
+from readers.pictures import make_xcf
+
 # Formats of ours, and how Pillow and libsndfile call them.
 PICTURES = {
     **{name: name.upper() for name in ("png", "jpeg", "gif", "webp", "bmp", "tiff", "tga", "ico", "dds", "avif")},
@@ -131,6 +134,10 @@ def keep() -> dict[str, bytes]:
         "pdf": page.getvalue(),
         "sqlite": database.serialize(),
         "wasm": b"\0asm\1\0\0\0\1\4\1\x60\0\0\0\5\4name",
+        "3ds": struct.pack(
+            "<HIHIHIHI2sHIHIH", 0x4D4D, 40, 0x3D3D, 34, 0xAFFF, 6, 0x4000, 22, b"a", 0x4100, 14, 0x4120, 8, 2
+        ),
+        "eot": struct.pack("<III22x2s46xH2s8x", 94, 4, 0x0001_0000, b"LP", 2, b"a"),
         "icc": struct.pack(">I32x4s88xI4sII", 160, b"acsp", 1, b"desc", 144, 16) + bytes(16),
     }
 
@@ -142,4 +149,14 @@ def make_media() -> Mapping[str, tuple[bytes, ...]]:
     moving = {name: (*still[name], draw(name, name.upper(), animated=True)) for name in ("png", "gif", "webp", "tiff")}
     fonts = {"ttf": (cast_font(None),), "woff": (cast_font("woff"),), "woff2": (cast_font("woff2"),)}
     sounds = {name: (play(*written),) for name, written in SOUNDS.items()}
-    return still | moving | sounds | fonts | {name: (data,) for name, data in (pack() | film() | keep()).items()}
+    modules = {"tracker": (make_mod(), make_xm(), make_s3m(), make_it())}
+    painted = {"xcf": (make_xcf(), make_xcf(b"v003")), "icns": (b"icns\0\0\0\x18ic07\0\0\0\x08ICON\0\0\0\x08",)}
+    return (
+        still
+        | moving
+        | sounds
+        | modules
+        | painted
+        | fonts
+        | {name: (data,) for name, data in (pack() | film() | keep()).items()}
+    )
