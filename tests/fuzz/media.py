@@ -134,9 +134,8 @@ def keep() -> dict[str, bytes]:
         "pdf": page.getvalue(),
         "sqlite": database.serialize(),
         "wasm": b"\0asm\1\0\0\0\1\4\1\x60\0\0\0\5\4name",
-        "3ds": struct.pack(
-            "<HIHIHIHI2sHIHIH", 0x4D4D, 40, 0x3D3D, 34, 0xAFFF, 6, 0x4000, 22, b"a", 0x4100, 14, 0x4120, 8, 2
-        ),
+        "3ds": b"MM"
+        + struct.pack("<IHIIHIHI2sHIHIH", 44, 2, 10, 3, 0x3D3D, 28, 0x4000, 22, b"a", 0x4100, 14, 0x4120, 8, 2),
         "eot": struct.pack("<III22x2s46xH2s8x", 94, 4, 0x0001_0000, b"LP", 2, b"a"),
         "icc": struct.pack(">I32x4s88xI4sII", 160, b"acsp", 1, b"desc", 144, 16) + bytes(16),
     }

@@ -9,7 +9,7 @@ from pocketmon_pipeline.readers.image.picture import Facts, Picture, cut
 _HEADER = 128
 # A byte whose two highest bits are set repeats the next one up to 63 times; others stand for themselves.
 _MARK = 0xC0
-_STRETCH = compile_later(rb"(?:[\xc0-\xff](?s:.))++|[\x00-\xbf]++")
+_STRETCH = compile_later(rb"(?>[\xc0-\xff](?s:.))++|[\x00-\xbf]++")
 # "256 Color Palettes".
 _PALETTE_MARK = b"\x0c"
 _PALETTE = 1 + 3 * 256

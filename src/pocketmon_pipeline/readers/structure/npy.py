@@ -20,7 +20,7 @@ _TEXT, _TEXT_BYTES = b"U", 4
 _SHAPE = rb"\(([\dL, ]{0,1000})\)"
 _SHAPE_OF_ALL = compile_later(rb"""['"]shape['"]: ?%s""" % _SHAPE)
 _ONE = compile_later(rb"""['"]descr['"]: ?%s ?[,}]""" % _TYPE)
-_FIELDS = compile_later(rb"""['"]descr['"]: ?\[((?:[^\[\]]++|\[\w{1,20}\])++)\] ?[,}]""")
+_FIELDS = compile_later(rb"""['"]descr['"]: ?\[((?>[^\[\]]++|\[\w{1,20}\])++)\] ?[,}]""")
 _FIELD = compile_later(rb"""\(['"][^'"\\]{0,200}['"], ?%s(?:, ?%s)?\)""" % (_TYPE, _SHAPE))
 _NUMBER = compile_later(rb"\d+")
 
