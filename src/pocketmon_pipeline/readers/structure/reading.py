@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pocketmon_pipeline.binary.asking import Follower, Parser, read_whole
 from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.readers.structure.artwork import follow_artwork
 from pocketmon_pipeline.readers.structure.icc import follow_icc
 from pocketmon_pipeline.readers.structure.npy import follow_npy
 from pocketmon_pipeline.readers.structure.pdf import follow_pdf
@@ -17,6 +18,7 @@ CHECK = "file.corrupt"
 # READ FIRST: which parser reads which format.
 PARSERS: Mapping[str, Parser[Told]] = {
     "pdf": follow_pdf,
+    "ai": follow_artwork,
     "wasm": follow_wasm,
     "sqlite": follow_sqlite,
     "npy": follow_npy,
