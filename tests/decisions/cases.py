@@ -31,6 +31,11 @@ def numpy_array(kind: bytes, shape: bytes) -> bytes:
     return b"\x93NUMPY\1\0" + struct.pack("<H", len(header)) + header
 
 
+def sevenzip_header(size: int) -> bytes:
+    """The first bytes of an archive in which so many follow."""
+    return b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<IQQI", 0, size - 20, 20, 0)
+
+
 def sqlite_database(pages: int) -> bytes:
     """The header of a database with pages of 512 bytes."""
     counts = struct.pack(">II", 0, pages)
@@ -715,11 +720,14 @@ CASES: dict[str, Case] = {
             "a.zip": pack_zip({"a": b"1"})[:-4],
             "b.gz": compress_gzip(b"b" * 99)[:-4],
             "c.tar": pack_tar({"c": b"1" * 999})[:1100],
+            "d.7z": sevenzip_header(40) + bytes(39),
+            "volume.7z.001": sevenzip_header(60) + bytes(9),  # goes on in the next one
         },
         [
             ("a.zip", None, "it has no directory at its end: it was cut short, or damaged; fetch or pack it again"),
             ("b.gz", None, "it ends in the middle of its data; fetch or pack it again"),
             ("c.tar", None, "it ends in the middle of a member; fetch or pack it again"),
+            ("d.7z", None, "is cut short: it ends after 71 of 72 bytes; fetch or pack it again"),
         ],
         {
             "a.zip": pack_zip({"a": b"2"}),

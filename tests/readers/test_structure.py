@@ -9,6 +9,8 @@ from pathlib import Path
 
 import numpy
 import pytest
+from arro3.core import Array, DataType, Table
+from arro3.io import write_ipc
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
@@ -33,6 +35,12 @@ def preview() -> bytes:
     program, picture = b"%!PS-Adobe-3.0 EPSF-3.0\nshowpage\n", b"II*\0" + bytes(60)
     places = (30 + len(picture), len(program), 0, 0, 30, len(picture))
     return b"\xc5\xd0\xd3\xc6" + struct.pack("<6IH", *places, 0xFFFF) + picture + program
+
+
+def write_arrow() -> bytes:
+    file = io.BytesIO()
+    write_ipc(Table.from_pydict({"reel": Array([1, 2, 3], type=DataType.int32())}), file, compression=None)
+    return file.getvalue()
 
 
 def fill_database(pragma: str = "") -> bytes:
@@ -68,6 +76,11 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "array of records": ("npy", lambda: save_array(numpy.zeros(7, RECORD))),
     "array of one": ("npy", lambda: save_array(numpy.array(3, "i2"), (2, 0))),
     "array of dates": ("npy", lambda: save_array(numpy.zeros(4, "M8[s]"), (3, 0))),
+    "7z": ("7z", lambda: b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<IQQI", 0, 40, 20, 0) + bytes(60)),
+    "wad": ("wad", lambda: b"PWAD" + struct.pack("<II", 2, 20) + bytes(8 + 2 * 16)),
+    "wad of textures": ("wad", lambda: b"WAD3" + struct.pack("<II", 2, 20) + bytes(8 + 2 * 32)),
+    "arrow": ("arrow", write_arrow),
+    "fits": ("fits", lambda: b"SIMPLE  =                    T".ljust(2880) + bytes(2880)),
     "profile": ("icc", lambda: ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()),
 }
 
@@ -103,8 +116,9 @@ def test_what_others_write_is_whole(name: str) -> None:
 @pytest.mark.parametrize("name", MAKERS)
 def test_every_shorter_file_is_told(name: str) -> None:
     format_name, data = MAKERS[name][0], make(name)
-    lengths = {*range(5, min(len(data), 400)), *range(5, len(data), 1 + len(data) // 100), len(data) - 1}
-    fine = {8, 14, 18, 24} if name == "wasm" else set()  # between two sections
+    lengths = {*range(6, min(len(data), 400)), *range(6, len(data), 1 + len(data) // 100), len(data) - 1}
+    # Between two sections, or blocks, they may end.
+    fine = {"wasm": {8, 14, 18, 24}, "fits": {2880}}.get(name, set())
     assert {length for length in lengths if not observe(format_name, data[:length])} == fine & lengths
 
 
@@ -113,7 +127,9 @@ def test_any_bytes_are_read(format_name: str, name: str, draw: st.DataObject) ->
     data = bytearray(draw.draw(st.one_of(st.binary(max_size=200), st.just(make(name)[:5000]))))
     for place, value in draw.draw(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 255)), max_size=6)):
         data[place : place + 1] = bytes((value,))
-    assert all(code in {"file.corrupt", "scan.incomplete"} for code, _ in observe(format_name, bytes(data)))
+    assert all(
+        code in {"file.corrupt", "archive.corrupt", "scan.incomplete"} for code, _ in observe(format_name, bytes(data))
+    )
 
 
 @pytest.mark.parametrize(
@@ -143,6 +159,10 @@ def test_pdf_ends_as_viewers_take_it() -> None:
     ((_, detail),) = observe("pdf", data[:300] + b"\nstartxref\n0\n%%EOF\n")
     assert "ends behind its first page" in str(detail)
     assert "blanks" in str(observe("pdf", b"%PDF-1.7\n" + bytes(70_000)))
+
+
+def test_a_stream_of_arrow_has_no_end() -> None:
+    assert observe("arrow", b"\xff\xff\xff\xff\x70\0\0\0\x10\0\0\0") == []
 
 
 def test_plain_postscript_may_end_anywhere() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pocketmon_pipeline.binary.asking import Follower, Parser, read_whole
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.structure.artwork import follow_artwork
+from pocketmon_pipeline.readers.structure.directory import follow_7z, follow_arrow, follow_fits, follow_wad
 from pocketmon_pipeline.readers.structure.icc import follow_icc
 from pocketmon_pipeline.readers.structure.npy import follow_npy
 from pocketmon_pipeline.readers.structure.pdf import follow_pdf
@@ -14,6 +15,8 @@ from pocketmon_pipeline.readers.structure.wasm import follow_wasm
 from pocketmon_pipeline.stage import Config, Content, Row
 
 CHECK = "file.corrupt"
+# Archives have a check of their own.
+CHECKS = dict.fromkeys(("7z", "wad"), "archive.corrupt")
 
 # READ FIRST: which parser reads which format.
 PARSERS: Mapping[str, Parser[Told]] = {
@@ -23,6 +26,10 @@ PARSERS: Mapping[str, Parser[Told]] = {
     "sqlite": follow_sqlite,
     "npy": follow_npy,
     "icc": follow_icc,
+    "arrow": follow_arrow,
+    "fits": follow_fits,
+    "7z": follow_7z,
+    "wad": follow_wad,
 }
 
 
@@ -33,7 +40,9 @@ def find_fault(format_name: str, data: bytes) -> Told:
 
 def _observe(content: Content, fault: Told) -> Iterator[Row]:
     if fault is not None:
-        yield content.observe(Observation("scan.incomplete" if fault.cut else CHECK, fault.detail))
+        yield content.observe(
+            Observation("scan.incomplete" if fault.cut else CHECKS.get(content.format, CHECK), fault.detail)
+        )
 
 
 def read_structures(contents: Sequence[Content], _: Config) -> Iterable[Row]:

@@ -2,7 +2,7 @@
 
 from pocketmon_pipeline.stage import Deferred, Map, Stage
 
-FORMATS = frozenset({"pdf", "ai", "wasm", "sqlite", "npy", "icc"})
+FORMATS = frozenset({"pdf", "ai", "wasm", "sqlite", "npy", "icc", "arrow", "fits", "7z", "wad"})
 _READING = "pocketmon_pipeline.readers.structure.reading"
 
 STAGE = Stage(
