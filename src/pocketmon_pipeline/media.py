@@ -1,6 +1,7 @@
 """What readers of sounds and films share: parsers that ask for bytes, facts as one row, defects as observations."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 from pocketmon_pipeline.binary.asking import AGAIN, HEAD_SIZE, Defect, Follower, Parser, read_whole
@@ -21,14 +22,12 @@ T = TypeVar("T", bound=Told)
 class Medium(NamedTuple, Generic[T]):
     """What readers of a family of formats share.
 
-    A parser is chosen for a whole file by its format and first bytes, and for one that passes by, whose format is known
-    only when it ends, by its first bytes alone. `cut_short` is what is told where bytes are missing, and `defect` the
-    code of what is wrong otherwise.
+    A parser is chosen by a file's format and first bytes. `cut_short` is what is told where bytes are missing, and
+    `defect` the code of what is wrong otherwise.
     """
 
     family: Family
-    choose_whole: Callable[[str, bytes], Parser[T]]
-    choose: Callable[[bytes], Parser[T]]
+    choose: Callable[[str, bytes], Parser[T]]
     cut_short: T
     defect: str
 
@@ -36,7 +35,7 @@ class Medium(NamedTuple, Generic[T]):
 def make_map(family: Family, formats: frozenset[str], module: str) -> Map:
     """The map that reads files of a family, whole by the module's `read`, as they pass by by its `begin`."""
     tables = {family.table: family.columns}
-    return Map(tables=tables, rows=Deferred(module, "read"), formats=formats, stream=Deferred(module, "begin"))
+    return Map(tables=tables, rows=Deferred(module, "read"), formats=formats, format_stream=Deferred(module, "begin"))
 
 
 def read_media(medium: Medium[T], contents: Sequence[Content]) -> Iterable[Row]:
@@ -48,7 +47,7 @@ def read_media(medium: Medium[T], contents: Sequence[Content]) -> Iterable[Row]:
 
 def read_medium(medium: Medium[T], format_name: str, data: bytes) -> T:
     """Facts and defects of a whole file; raises nothing, whatever the bytes."""
-    return read_whole(medium.choose_whole(format_name, data[:HEAD_SIZE]), data, medium.cut_short)
+    return read_whole(medium.choose(format_name, data[:HEAD_SIZE]), data, medium.cut_short)
 
 
 def _describe(medium: Medium[T], content: Content, told: Told) -> Iterator[Row]:
@@ -59,12 +58,12 @@ def _describe(medium: Medium[T], content: Content, told: Told) -> Iterator[Row]:
 
 
 class MediumStream(Generic[T]):
-    """Reads one large file, whose format it learns only when it ends."""
+    """Reads one large file as it passes by."""
 
-    def __init__(self, medium: Medium[T]) -> None:
+    def __init__(self, medium: Medium[T], format_name: str) -> None:
         """Start with nothing."""
         self._medium = medium
-        self._follower = Follower(medium.choose, medium.cut_short)
+        self._follower = Follower(partial(medium.choose, format_name), medium.cut_short)
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes."""

@@ -68,6 +68,7 @@ from pocketmon_pipeline.readers.mesh import stage as mesh
 from pocketmon_pipeline.readers.references import patterns
 from pocketmon_pipeline.readers.references import stage as references_stage
 from pocketmon_pipeline.readers.sound import stage as sound
+from pocketmon_pipeline.readers.structure import stage as structure
 from pocketmon_pipeline.recording import Recorder
 from pocketmon_pipeline.repetition import Repetition, Witness
 from pocketmon_pipeline.report_formats import PREPARATIONS, REPORTS, list_unwanted
@@ -106,6 +107,7 @@ BUILT_IN: tuple[Stage, ...] = (
     woff.STAGE,
     archive_directory.STAGE,
     archive_contents.STAGE,
+    structure.STAGE,
     checksums.STAGE,
     polyglot.STAGE,
     atlas.STAGE,

@@ -25,6 +25,23 @@ LOOK_YOURSELF = "look into it yourself, or pack it as ZIP without a password"
 LFS = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"4d7a" * 16 + b"\nsize 12345\n"
 
 
+def numpy_array(kind: bytes, shape: bytes) -> bytes:
+    """The header of an array."""
+    header = b"{'descr': %b, 'fortran_order': False, 'shape': %b, }\n" % (kind, shape)
+    return b"\x93NUMPY\1\0" + struct.pack("<H", len(header)) + header
+
+
+def sevenzip_header(size: int) -> bytes:
+    """The first bytes of an archive in which so many follow."""
+    return b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<IQQI", 0, size - 20, 20, 0)
+
+
+def sqlite_database(pages: int) -> bytes:
+    """The header of a database with pages of 512 bytes."""
+    counts = struct.pack(">II", 0, pages)
+    return b"SQLite format 3\0\2\0\1\1\0\x40\x20\x20" + counts + bytes(68)
+
+
 def sha256(data: bytes) -> bytes:
     """In hex."""
     return hashlib.sha256(data).hexdigest().encode()
@@ -659,6 +676,29 @@ CASES: dict[str, Case] = {
         {"a.ttf": sample("ttf"), "b.otf": sample("otf"), "c.woff": sample("woff"), "d.woff2": sample("woff2")},
         stage="font",
     ),
+    "file.corrupt": Case(
+        {
+            "art/print.icc": bytes(36) + b"acsp" + bytes(40),
+            "library/reels.npy": numpy_array(b"'<f8'", b"(2, 3)") + bytes(47),
+            "library/rules.pdf": b"%PDF-1.4\n1 0 obj",
+            "library/spins.sqlite": sqlite_database(pages=2) + bytes(411),
+            "web/engine.wasm": b"\0asm\1\0\0\0\1\5\1\x60",
+        },
+        [
+            ("art/print.icc", None, "is cut short: it ends within its header; restore it, or export it again"),
+            ("library/reels.npy", None, None),
+            ("library/rules.pdf", None, "is cut short: its last line is not %%EOF; restore it, or export it again"),
+            ("library/spins.sqlite", None, None),
+            ("web/engine.wasm", None, "is cut short: it ends after 12 of 15 bytes; restore it, or export it again"),
+        ],
+        {
+            "library/reels.npy": numpy_array(b"'<f8'", b"(2, 3)") + bytes(48),
+            "library/rules.pdf": b"%PDF-1.4\nxref\nstartxref\n9\n%%EOF\n",
+            "library/spins.sqlite": sqlite_database(pages=2) + bytes(924),
+            "web/engine.wasm": b"\0asm\1\0\0\0\0\5\4name",
+        },
+        stage="structure",
+    ),
     "archive.bomb": Case(
         {"zeros.zip": pack_zeros(11), "shared.docx": pack_overlapping(3)},
         [
@@ -680,11 +720,14 @@ CASES: dict[str, Case] = {
             "a.zip": pack_zip({"a": b"1"})[:-4],
             "b.gz": compress_gzip(b"b" * 99)[:-4],
             "c.tar": pack_tar({"c": b"1" * 999})[:1100],
+            "d.7z": sevenzip_header(40) + bytes(39),
+            "volume.7z.001": sevenzip_header(60) + bytes(9),  # goes on in the next one
         },
         [
             ("a.zip", None, "it has no directory at its end: it was cut short, or damaged; fetch or pack it again"),
             ("b.gz", None, "it ends in the middle of its data; fetch or pack it again"),
             ("c.tar", None, "it ends in the middle of a member; fetch or pack it again"),
+            ("d.7z", None, "is cut short: it ends after 71 of 72 bytes; fetch or pack it again"),
         ],
         {
             "a.zip": pack_zip({"a": b"2"}),

@@ -46,6 +46,7 @@ DESIGNED = {
     "licence.missing",
     "file.executable-in-assets",
     "file.double-extension",
+    "file.corrupt",
     "file.polyglot",
     "file.hidden",
     "image.corrupt",

@@ -76,8 +76,8 @@ def map_and_stream(stage: Stage) -> Callable[[bytes], None]:
             _check_row(stage, reader, row, [content])
         # A file whose bytes are of another format never comes as this one, and an empty one is not large.
         is_real = bool(content.data) and detect_format(content.format, content.data) == (content.format, False)
-        if reader.stream is not None and is_real:
-            stream = reader.stream(config)
+        stream = reader.begin(config, content.format) if is_real else None
+        if stream is not None:
             feed_in_pieces(stream.feed, content.data)
             assert _sort(stream.end(content._replace(data=b""))) == rows
 

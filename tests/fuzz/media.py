@@ -3,6 +3,8 @@
 import functools
 import gzip
 import io
+import sqlite3
+import struct
 import tarfile
 import zipfile
 from collections.abc import Mapping
@@ -16,9 +18,16 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from PIL import Image
 
+from readers.modules import make_it, make_mod, make_s3m, make_xm
+from readers.pictures import make_xcf
+
 # Formats of ours, and how Pillow and libsndfile call them.
 PICTURES = {
     **{name: name.upper() for name in ("png", "jpeg", "gif", "webp", "bmp", "tiff", "tga", "ico", "dds", "avif")},
+    "pnm": "PPM",
+    "pcx": "PCX",
+    "sgi": "SGI",
+    "jp2": "JPEG2000",
 }
 SOUNDS = {
     "wav": ("WAV", "PCM_16"),
@@ -113,6 +122,29 @@ def cast_font(flavor: str | None) -> bytes:
     return file.getvalue()
 
 
+def keep() -> dict[str, bytes]:
+    """What programs and libraries keep data in."""
+    array, page = io.BytesIO(), io.BytesIO()
+    numpy.save(array, numpy.arange(6.0).reshape(2, 3))
+    Image.new("RGB", (5, 3)).save(page, "PDF", creationDate=None, modDate=None)
+    database = sqlite3.connect(":memory:")
+    database.executescript("pragma page_size = 512; create table a (b)")
+    return {
+        "npy": array.getvalue(),
+        "pdf": page.getvalue(),
+        "sqlite": database.serialize(),
+        "wasm": b"\0asm\1\0\0\0\1\4\1\x60\0\0\0\5\4name",
+        "3ds": b"MM"
+        + struct.pack("<IHIIHIHI2sHIHIH", 44, 2, 10, 3, 0x3D3D, 28, 0x4000, 22, b"a", 0x4100, 14, 0x4120, 8, 2),
+        "eot": struct.pack("<III22x2s46xH2s8x", 94, 4, 0x0001_0000, b"LP", 2, b"a"),
+        "7z": b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<IQQI", 0, 2, 3, 0) + bytes(5),
+        "wad": b"PWAD" + struct.pack("<II", 1, 12) + bytes(16),
+        "arrow": b"ARROW1\0\0" + bytes(8) + b"ARROW1",
+        "fits": b"SIMPLE  =                    T".ljust(2880),
+        "icc": struct.pack(">I32x4s88xI4sII", 160, b"acsp", 1, b"desc", 144, 16) + bytes(16),
+    }
+
+
 @functools.cache
 def make_media() -> Mapping[str, tuple[bytes, ...]]:
     """Seeds by format."""
@@ -120,4 +152,14 @@ def make_media() -> Mapping[str, tuple[bytes, ...]]:
     moving = {name: (*still[name], draw(name, name.upper(), animated=True)) for name in ("png", "gif", "webp", "tiff")}
     fonts = {"ttf": (cast_font(None),), "woff": (cast_font("woff"),), "woff2": (cast_font("woff2"),)}
     sounds = {name: (play(*written),) for name, written in SOUNDS.items()}
-    return still | moving | sounds | fonts | {name: (data,) for name, data in (pack() | film()).items()}
+    modules = {"tracker": (make_mod(), make_xm(), make_s3m(), make_it())}
+    painted = {"xcf": (make_xcf(), make_xcf(b"v003")), "icns": (b"icns\0\0\0\x18ic07\0\0\0\x08ICON\0\0\0\x08",)}
+    return (
+        still
+        | moving
+        | sounds
+        | modules
+        | painted
+        | fonts
+        | {name: (data,) for name, data in (pack() | film() | keep()).items()}
+    )

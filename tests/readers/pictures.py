@@ -68,6 +68,12 @@ MADE = [
     Made("dds", "DDS", "RGB", {"pixel_format": "BC5"}),
     Made("qoi", "QOI", "RGB"),
     Made("qoi", "QOI", "RGBA"),
+    *(Made("pnm", "PPM", mode) for mode in ("1", "L", "RGB", "I;16")),
+    Made("pnm", "PPM", "F"),
+    *(Made("pcx", "PCX", mode) for mode in ("1", "L", "P", "RGB")),
+    *(Made("sgi", "SGI", mode) for mode in ("L", "RGB", "RGBA")),
+    *(Made("jp2", "JPEG2000", mode) for mode in ("L", "LA", "RGB", "RGBA", "I;16")),
+    *(Made("jp2", "JPEG2000", mode, {"no_jp2": True}) for mode in ("L", "RGB")),
 ]
 
 
@@ -168,7 +174,53 @@ def make_ktx2(model: int = 1, channels: tuple[int, ...] = (0, 1, 2, 15)) -> byte
     return b"\xabKTX 20\xbb\r\n\x1a\n" + header + index + level + descriptor + bytes(128)
 
 
+def make_packed_sgi() -> bytes:
+    """A grey picture of 8 x 4 pixels, of which each row is one run."""
+    starts, sizes = struct.pack(">4I", *range(544, 556, 3)), struct.pack(">4I", 3, 3, 3, 3)
+    return struct.pack(">HBBHHHH500x", 474, 1, 1, 2, 8, 4, 1) + starts + sizes + b"\x08\x07\0" * 4
+
+
+def make_pam(depth: int, kind: bytes) -> bytes:
+    """A PAM of 8 x 4 pixels of two bytes a sample."""
+    lines = (b"P7", b"# made", b"WIDTH 8", b"HEIGHT 4", b"DEPTH %d" % depth, b"MAXVAL 1000", kind, b"ENDHDR")
+    return b"\n".join(lines) + b"\n" + bytes(8 * 4 * depth * 2)
+
+
+def make_icns() -> bytes:
+    """What Pillow writes."""
+    return save(Image.new("RGBA", (64, 64), "red"), "ICNS", append_images=[])
+
+
+def make_xcf(version: bytes = b"v011") -> bytes:
+    """A picture of 8 x 4 pixels: a layer with a mask, a channel, and a tile for each of them."""
+    form, wide = (">Q", 8) if version > b"v010" else (">I", 4)
+    compression, last = struct.pack(">IIB", 17, 1, 0), bytes(8)
+    top = b"gimp xcf " + version + b"\0" + struct.pack(">III", 8, 4, 0) + bytes(4 * (version > b"v003"))
+    start = len(top + compression + last) + 4 * wide
+    named = struct.pack(">I", 2) + b"a\0" + last
+
+    def place(*places: int) -> bytes:
+        return b"".join(struct.pack(form, one) for one in places)
+
+    def tiles(at: int) -> bytes:
+        level = at + 12 + 2 * wide
+        size = struct.pack(">II", 8, 4)
+        return size + bytes(4) + place(level, 0) + size + place(level + 8 + 2 * wide, 0) + b"x"
+
+    size = len(tiles(0))
+    layer, mask = 12 + len(named) + 2 * wide, 8 + len(named) + wide
+    mask_at, channel_at = start + layer + size, start + layer + mask + 2 * size
+    parts = (
+        struct.pack(">III", 8, 4, 0) + named + place(start + layer, mask_at) + tiles(start + layer),
+        *(struct.pack(">II", 8, 4) + named + place(at + mask) + tiles(at + mask) for at in (mask_at, channel_at)),
+    )
+    return top + compression + last + place(start, 0, channel_at, 0) + b"".join(parts)
+
+
 HAND_MADE: Mapping[str, Callable[[], bytes]] = {
+    "icns": make_icns,
+    "pnm": lambda: make_pam(4, b"TUPLTYPE RGB_ALPHA"),
+    "sgi": make_packed_sgi,
     "png": lambda: make_apng(3),
     "gif": lambda: make_gif(3),
     "webp": lambda: make_webp(3),
@@ -178,6 +230,6 @@ HAND_MADE: Mapping[str, Callable[[], bytes]] = {
     "hdr": lambda: b"#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n-Y 4 +X 8\n" + bytes(128),
     "jxl": lambda: bytes.fromhex("ff0a fa1f 0190 0801 00") + bytes(16),
     "svg": lambda: b'<svg width="8" height="4"/>',
-    "xcf": lambda: b"gimp xcf v011\0" + struct.pack(">III", 8, 4, 0),
+    "xcf": make_xcf,
     "aseprite": lambda: struct.pack("<IHHHHH", 128, 0xA5E0, 3, 8, 4, 32) + bytes(114),
 }

@@ -27,6 +27,7 @@ from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.archive.contents import Contents, read_contents
 from pocketmon_pipeline.readers.archive.directory import DirectoryStream, measure_directory
+from pocketmon_pipeline.readers.structure.reading import CHECKS
 from pocketmon_pipeline.stage import Config, Content
 from readers.packed import (
     MIB,
@@ -507,5 +508,5 @@ def test_the_rules_are_about_every_container_that_is_read() -> None:
     rules = [rule for rule in load_config(None).section(PolicyGuard).rules if rule.topic == "archives"]
     assert {rule.id for rule in rules} == {*CODES, "archive.unread"} - {"scan.incomplete"}
     for rule in rules:
-        formats = {*CONTAINERS, *OPAQUE} if rule.id == "archive.unread" else set(CONTAINERS)
-        assert set(re.findall(r"'([\w-]+)'", str(rule.for_))) - {"file"} == formats
+        others = {"archive.unread": OPAQUE, "archive.corrupt": CHECKS}.get(rule.id, ())
+        assert set(re.findall(r"'([\w-]+)'", str(rule.for_))) - {"file"} == {*CONTAINERS, *others}

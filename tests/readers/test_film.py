@@ -35,7 +35,7 @@ def read(format_name: str, data: bytes) -> Film:
     """The facts of a film in which nothing is wrong, whole and in chunks."""
     film, defects = read_medium(MEDIUM, "mp4", data)
     assert defects == []
-    stream = MediumStream(MEDIUM)
+    stream = MediumStream(MEDIUM, format_name)
     for start in range(0, len(data), 3000):
         stream.feed(data[start : start + 3000])
     assert [row.values for row in stream.end(Content("d", format_name, b""))] == [film]

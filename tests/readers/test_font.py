@@ -10,9 +10,10 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.readers.font.sfnt import FontStream, read_sfnt
+from pocketmon_pipeline.readers.font.sfnt import FontStream, read_font
 from pocketmon_pipeline.readers.font.tables import Font
 from pocketmon_pipeline.readers.font.woff import UNPACKED_LIMIT, read_woff
+from pocketmon_pipeline.scan.detection import detect_format
 from pocketmon_pipeline.stage import Config, Content
 from readers.fonts import FAMILY, build, sample
 
@@ -20,7 +21,7 @@ FORMATS = ("ttf", "otf", "ttc", "woff", "woff2")
 
 
 def read(format_name: str, data: bytes) -> Font:
-    return read_woff(data, format_name) if format_name.startswith("woff") else read_sfnt(data)
+    return read_woff(data, format_name) if format_name.startswith("woff") else read_font("ttf", data)
 
 
 def tell(font: Font) -> list[tuple[str, str]]:
@@ -43,7 +44,7 @@ def test_a_large_font(flavour: str) -> None:
 
 def test_the_typographic_family_comes_first() -> None:
     names = {"familyName": "Reef Sans Black", "typographicFamily": "Reef Sans", "styleName": "Regular"}
-    assert read_sfnt(build("", names)).family == "Reef Sans"
+    assert read_font("ttf", build("", names)).family == "Reef Sans"
 
 
 def names(*records: tuple[int, int, int, int, bytes]) -> Font:
@@ -54,7 +55,7 @@ def names(*records: tuple[int, int, int, int, bytes]) -> Font:
         texts += text
     table = struct.pack(">HHH", 0, len(records), 6 + len(directory)) + directory + texts
     entry = struct.pack(">4sIII", b"name", 0, 28, len(table))
-    return read_sfnt(b"\0\1\0\0" + struct.pack(">HHHH", 1, 0, 0, 0) + entry + table)
+    return read_font("ttf", b"\0\1\0\0" + struct.pack(">HHHH", 1, 0, 0, 0) + entry + table)
 
 
 def test_which_of_many_names_is_told() -> None:
@@ -95,24 +96,43 @@ def test_noise_never_raises(format_name: str, noise: bytes) -> None:
 def test_what_is_wrong_is_told() -> None:
     data = sample("ttf")
     size = len(data)
-    assert tell(read_sfnt(data[:8])) == [("font.corrupt", "is cut short in its header")]
-    assert tell(read_sfnt(data[:60])) == [("font.corrupt", "is cut short in the list of its tables")]
-    [(_, words)] = tell(read_sfnt(data[:-8]))
+    assert tell(read_font("ttf", data[:8])) == [("font.corrupt", "is cut short in its header")]
+    assert tell(read_font("ttf", data[:60])) == [("font.corrupt", "is cut short in the list of its tables")]
+    [(_, words)] = tell(read_font("ttf", data[:-8]))
     assert words.endswith(f"and the file has {size - 8:,}")
     zeros = data.replace(struct.pack(">I", 0x5F0F3CF5), bytes(4))
-    assert tell(read_sfnt(zeros)) == [("font.corrupt", "its table 'head' is damaged")]
+    assert tell(read_font("ttf", zeros)) == [("font.corrupt", "its table 'head' is damaged")]
     woff = sample("woff")
     cut = f"says that it has {len(woff):,} bytes, and has {len(woff) - 9:,}: it was cut short"
     assert tell(read_woff(woff[:-9], "woff")) == [("font.corrupt", cut)]
-    assert tell(read_sfnt(b"ttcf\0\1\0\0\xff\xff\xff\xff")) == [
+    assert tell(read_font("ttf", b"ttcf\0\1\0\0\xff\xff\xff\xff")) == [
         ("scan.incomplete", "has 4,294,967,295 fonts, and 1,024 are looked at")
     ]
+
+
+def make_eot(family: str = "Reef Sans") -> bytes:
+    """A header of version 2.1 with a family, and a font of 60 bytes."""
+    name = family.encode("utf-16-le")
+    rest = struct.pack("<H", len(name)) + name + bytes(10)
+    sizes = struct.pack("<III", 82 + len(rest) + 60, 60, 0x0002_0001)
+    return sizes + bytes(22) + b"LP" + bytes(46) + rest + bytes(60)
+
+
+def test_eot() -> None:
+    data = make_eot()
+    assert detect_format("", data) == ("eot", False)
+    assert read_font("eot", data) == Font("Reef Sans")
+    assert read_font("eot", make_eot("")) == Font()
+    for end in range(1, len(data)):
+        ((code, detail),) = tell(read_font("eot", data[:end]))
+        assert (code, "cut short" in detail) == ("font.corrupt", True)
+    assert "none of an Embedded OpenType" in tell(read_font("eot", data.replace(b"LP", b"LQ")))[0][1]
 
 
 def test_wrong_checksums_of_tables_are_no_defect() -> None:
     data = bytearray(sample("ttf"))
     data[16:20] = b"\xff\xff\xff\xff"
-    assert read_sfnt(bytes(data)) == read_sfnt(sample("ttf"))
+    assert read_font("ttf", bytes(data)) == read_font("ttf", sample("ttf"))
 
 
 def pack_woff(packed: bytes, size: int) -> bytes:

@@ -21,8 +21,10 @@ SAMPLES = [
     *((name, make()) for name, make in HAND_MADE.items()),
 ]
 # Formats whose last byte belongs to the structure; the others hold pixels whose number the header does not tell.
-WHOLE = {"png", "jpeg", "gif", "webp", "avif", "qoi", "psd", "ktx", "ktx2", "hdr", "aseprite"}
-OPEN_ENDED = {"jxl", "svg", "xcf"}
+WHOLE = {
+    *("png", "jpeg", "gif", "webp", "avif", "qoi", "psd", "ktx", "ktx2", "hdr", "aseprite"),
+    *("pnm", "sgi", "jp2", "icns", "xcf"),
+}
 
 
 def see(format_name: str, data: bytes) -> list[str]:
@@ -437,3 +439,10 @@ def test_a_bigtiff_that_claims_more_than_a_table_holds_fits_into_it(tag: int) ->
     data = b"II+\0" + struct.pack("<HHQQ", 8, 0, 16, len(claims)) + entries + bytes(8)
     check_row("tiff", data)
     assert see("tiff", data) == ["image.corrupt"]
+
+
+def test_layers_that_share_bytes_are_not_followed_for_ever() -> None:
+    data, many = pictures.make_xcf(b"v010"), 4000
+    start = data.index(struct.pack(">II", 8, 4), 20) - 16  # four places stand before the first layer
+    layer = struct.pack(">I", start + 4 * many + 8)
+    assert "its layers share bytes" in tell("xcf", data[:start] + layer * many + bytes(8) + data[start + 16 :])

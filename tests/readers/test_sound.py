@@ -46,7 +46,7 @@ def read(format_name: str, data: bytes) -> Sound:
     """The facts of a sound in which nothing is wrong, whole and in chunks."""
     sound, defects = read_medium(MEDIUM, format_name, data)
     assert defects == []
-    stream = MediumStream(MEDIUM)
+    stream = MediumStream(MEDIUM, format_name)
     for start in range(0, len(data), 5000):
         stream.feed(data[start : start + 5000])
     assert [row.values for row in stream.end(Content("d", format_name, b""))] == [sound]

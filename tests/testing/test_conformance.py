@@ -224,6 +224,8 @@ READABLE = {
     "lfs.psd": b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"a" * 64 + b"\nsize 12\n",
     "relaxed.json5": b"{a: 1, // x\n b: [c]}\n",
     "bytes.bin": bytes(range(256)),
+    "j.wasm": b"\0asm\1\0\0\0\1\5\1\x60",
+    "k.xm": b"Extended Module: ",
     "model.gltf": b'{"asset": {"version": "2.0"}, "buffers": [{"uri": "bytes.bin", "byteLength": 999}]}',
     "model.obj": b"v 0 0 0\nf 1 1 1\n",
     "SHA256SUMS": b"0" * 64 + b"  a.txt\n",

@@ -206,6 +206,8 @@ FORMATS: tuple[Format, ...] = (
     Format("blend", "mesh", "application/x-blender", "blend", _start(b"BLENDER"), ("gzip", "zstd")),
     Format("stl", "mesh", "model/stl", "stl"),
     Format("ply", "mesh", "application/x-ply", "ply", _start(b"ply\n", b"ply\r")),
+    # A chunk around all others, whose first one is the version. Games of a console are named so, too.
+    Format("3ds", "mesh", "image/x-3ds", "3ds", _at((0, b"MM"), (6, b"\2\0\x0a\0\0\0")), shares=("binary",)),
     Format("dae", "mesh", "model/vnd.collada+xml", "dae"),
     Format("usd", "mesh", "model/vnd.usd", "usd usdc", _start(b"PXR-USDC"), ("text",)),
     # data
@@ -255,6 +257,8 @@ FORMATS: tuple[Format, ...] = (
         shares=("text", "binary"),
     ),
     Format("fits", "data", "application/fits", "fits fts", _start(b"SIMPLE  =")),
+    # ICC.1:2022, 7.2.9.
+    Format("icc", "data", "application/vnd.iccprofile", "icc icm", _at((36, b"acsp"))),
     Format("npy", "data", "application/octet-stream", "npy", _start(b"\x93NUMPY")),
     Format("npz", "data", "application/octet-stream", "npz", accepts=("zip",)),
     Format("atlas", "data", "text/plain", "atlas"),
@@ -305,6 +309,8 @@ FORMATS: tuple[Format, ...] = (
     # Technical Note 5178, "Building PFM Files for PostScript-Language CJK Fonts").
     Format("font-metrics", "font", "application/octet-stream", "", _at((0, b"\0\1"), (66, b"\x81\0"))),
     Format("woff2", "font", "font/woff2", "woff2", _start(b"wOF2")),
+    # W3C Member Submission of 2008, section 3: a magic number, and words that are reserved.
+    Format("eot", "font", "application/vnd.ms-fontobject", "eot", _at((34, b"LP"), (64, bytes(18)))),
     # archive
     # A script may stand before a ZIP archive, which then runs; Java's and Python's packages are made so.
     Format("zip", "archive", "application/zip", "zip cbz", _start(b"PK\3\4", b"PK\5\6", b"PK\7\x08"), ("script",)),

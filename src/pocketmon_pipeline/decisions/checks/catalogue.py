@@ -38,6 +38,7 @@ _OBSERVED = {
     "csv.duplicate-rows": "delete it, or give it a key of its own",
     "parquet.invalid": _RESTORE,
     "mesh.corrupt": _RESTORE,
+    "file.corrupt": _RESTORE,
     "file.polyglot": "export it again, so that it is one thing only",
     "audio.corrupt": "",
     "film.corrupt": "",

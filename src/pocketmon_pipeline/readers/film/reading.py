@@ -24,17 +24,12 @@ PARSERS: Mapping[str, Parser[Told]] = {
 _BY_SIGNATURE = {**PARSERS, "ogg": tell_ogv}
 
 
-def choose_parser(head: bytes) -> Parser[Told]:
-    """The parser that the first bytes ask for."""
+def choose_parser(_: str, head: bytes) -> Parser[Told]:
+    """The parser that the first bytes ask for: names of films are often those of another container."""
     return _BY_SIGNATURE.get(match_signature(head), tell_mp4)
 
 
-def choose_for_whole(_: str, head: bytes) -> Parser[Told]:
-    """The same: names of films are often those of another container."""
-    return choose_parser(head)
-
-
-MEDIUM = Medium(FILMS, choose_for_whole, choose_parser, Told(Film(), [CUT_SHORT]), "film.corrupt")
+MEDIUM = Medium(FILMS, choose_parser, Told(Film(), [CUT_SHORT]), "film.corrupt")
 
 
 def read(contents: Sequence[Content], _: Config) -> Iterable[Row]:
@@ -42,6 +37,6 @@ def read(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     return read_media(MEDIUM, contents)
 
 
-def begin(_: Config) -> MediumStream[Told]:
+def begin(_: Config, format_name: str) -> MediumStream[Told]:
     """Read a large one as it passes by."""
-    return MediumStream(MEDIUM)
+    return MediumStream(MEDIUM, format_name)

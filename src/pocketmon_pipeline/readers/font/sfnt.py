@@ -1,10 +1,11 @@
-"""TrueType and OpenType fonts and collections: their tables stand in the file as they are."""
+"""Fonts whose structure stands in the file as it is: TrueType and OpenType, collections of them, and EOT."""
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pocketmon_pipeline.binary.ends import Head
 from pocketmon_pipeline.facts import FONTS
+from pocketmon_pipeline.readers.font.eot import read_eot
 from pocketmon_pipeline.readers.font.tables import (
     MOST_FONTS,
     MOST_TABLES,
@@ -55,17 +56,21 @@ def list_fonts(data: bytes) -> Sequence[int]:
     return struct.unpack_from(f">{count}I", data, 12)
 
 
-def read_sfnt(data: bytes, size: int | None = None) -> Font:
-    """Family and glyphs of the first font; what is wrong with any of them.
+def read_sfnt(data: bytes, size: int) -> Font:
+    """Family and glyphs of the first font; FontError when one of them is damaged."""
+    first, *_ = [read_directory(data, start, size) for start in list_fonts(data)]
+    if any(sum(first[tag]) > len(data) for tag in TOLD if tag in first):
+        raise FontError(f"tells its name behind its first {len(data):,} bytes, which are read", "scan.incomplete")
+    return read_tables({tag: data[at : at + room] for tag, (at, room) in first.items() if tag in TOLD})
 
-    `size` is that of the file, where `data` is only its start.
-    """
-    length = len(data) if size is None else size
+
+_READERS: Mapping[str, Callable[[bytes, int], Font]] = {"ttf": read_sfnt, "otf": read_sfnt, "eot": read_eot}
+
+
+def read_font(format_name: str, data: bytes, size: int | None = None) -> Font:
+    """What a font tells, and what is wrong with it; `size` is that of the file, where `data` is only its start."""
     try:
-        first, *_ = [read_directory(data, start, length) for start in list_fonts(data)]
-        if any(sum(first[tag]) > len(data) for tag in TOLD if tag in first):
-            raise FontError(f"tells its name behind its first {len(data):,} bytes, which are read", "scan.incomplete")
-        return read_tables({tag: data[at : at + room] for tag, (at, room) in first.items() if tag in TOLD})
+        return _READERS[format_name](data, len(data) if size is None else size)
     except FontError as error:
         return error.observe()
 
@@ -74,7 +79,7 @@ def read_fonts(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """Look at whole files; that one is empty is no news of its reader."""
     for content in contents:
         if content.data:
-            yield from _describe(content, read_sfnt(content.data))
+            yield from _describe(content, read_font(content.format, content.data))
 
 
 def _describe(content: Content, font: Font) -> Iterator[Row]:
@@ -96,11 +101,11 @@ class FontStream:
 
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
-        yield from _describe(content, read_sfnt(self._head.join(), self._head.size))
+        yield from _describe(content, read_font(content.format, self._head.join(), self._head.size))
 
 
 STAGE = Stage(
     name="font",
-    version=2,
-    map=Map(tables={FONTS.table: FONTS.columns}, rows=read_fonts, formats=frozenset({"ttf", "otf"}), stream=FontStream),
+    version=3,
+    map=Map(tables={FONTS.table: FONTS.columns}, rows=read_fonts, formats=frozenset(_READERS), stream=FontStream),
 )

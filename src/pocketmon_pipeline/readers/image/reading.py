@@ -8,24 +8,30 @@ from pocketmon_pipeline.binary.ends import Head
 from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.image import (
+    aseprite,
     bmp,
     dds,
     exr,
     gif,
     hdr,
     heif,
+    icns,
     ico,
+    jp2,
     jpeg,
     jxl,
     ktx,
-    layers,
+    pcx,
     png,
+    pnm,
     psd,
     qoi,
+    sgi,
     svg,
     tga,
     tiff,
     webp,
+    xcf,
 )
 from pocketmon_pipeline.readers.image.picture import CUT, DAMAGE, Facts, Picture, Read, broken, cut, unfinished
 from pocketmon_pipeline.readers.image.stage import PACKED
@@ -52,8 +58,13 @@ READERS: Mapping[str, Read] = {
     "svg": svg.read_svg,
     "qoi": qoi.read_qoi,
     "jxl": jxl.read_jxl,
-    "xcf": layers.read_xcf,
-    "aseprite": layers.read_aseprite,
+    "xcf": xcf.read_xcf,
+    "aseprite": aseprite.read_aseprite,
+    "pnm": pnm.read_pnm,
+    "pcx": pcx.read_pcx,
+    "sgi": sgi.read_sgi,
+    "jp2": jp2.read_jp2,
+    "icns": icns.read_icns,
 }
 
 # Text, whose structure is for the XML reader to judge.

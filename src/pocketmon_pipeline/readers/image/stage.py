@@ -11,13 +11,14 @@ FORMATS = frozenset(
     (
         *("png", "jpeg", "gif", "webp", "avif", "heic", "bmp", "tiff", "tga", "psd", "ico"),
         *("dds", "ktx", "ktx2", "exr", "hdr", "svg", "qoi", "jxl", "xcf", "aseprite"),
+        *("pnm", "pcx", "sgi", "jp2", "icns"),
     )
 )
 _READING = "pocketmon_pipeline.readers.image.reading"
 
 STAGE = Stage(
     name="image",
-    version=10,
+    version=11,
     map=Map(
         tables={IMAGES.table: IMAGES.columns, PACKED: PACKED_COLUMNS},
         rows=Deferred(_READING, "read_images"),

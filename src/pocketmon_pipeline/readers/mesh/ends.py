@@ -4,7 +4,7 @@ import struct
 from collections.abc import Callable, Mapping
 
 from pocketmon_pipeline.model import Observation
-from pocketmon_pipeline.readers.mesh import blend, fbx, scans
+from pocketmon_pipeline.readers.mesh import blend, fbx, scans, studio
 
 CHECK = "mesh.corrupt"
 
@@ -84,4 +84,5 @@ _FINDERS: Mapping[str, Callable[[bytes], str]] = {
     "ply": _find_in_ply,
     "fbx": _find_in_fbx,
     "blend": _find_in_blend,
+    "3ds": lambda data: _cut(studio.measure_3ds(data), data),
 }

@@ -15,7 +15,7 @@ from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, 
 if TYPE_CHECKING:
     from pocketmon_pipeline.readers.mesh.obj import ObjCounter
 
-FORMATS = frozenset({"gltf", "glb", "obj", "mtl", "fbx", "blend", "stl", "ply"})
+FORMATS = frozenset({"gltf", "glb", "obj", "mtl", "fbx", "blend", "stl", "ply", "3ds"})
 # Starts of texts that are no OBJ.
 _NO_OBJ = (b"{", b"solid", b"ply", b"; FBX")
 
@@ -81,7 +81,7 @@ def _make_counter(start: bytes) -> "ObjCounter | None":
 
 STAGE = Stage(
     name="mesh",
-    version=8,
+    version=9,
     map=Map(
         tables={MESHES.table: MESHES.columns, GLTF_URIS: URI_COLUMNS},
         rows=read_meshes,

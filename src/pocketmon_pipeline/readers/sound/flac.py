@@ -9,22 +9,17 @@ from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
 
 # Far beyond what writers make; each block may have 16 MiB (RFC 9639, section 8.1).
 _MOST_BLOCKS = 10_000
-MAGIC = b"fLaC"
+_MAGIC = b"fLaC"
 _SYNC = compile_later(rb"\xff[\xf8\xf9]")
 
 
 def follow_flac(source: Source) -> Steps[Told]:
-    """Step over tags of another format, and read what follows."""
+    """Step over tags of another format, read the first block, skip the others, and look for the frames behind them."""
     start, _ = yield from skip_tags()
-    return (yield from follow_blocks(source, start))
-
-
-def follow_blocks(source: Source, start: int) -> Steps[Told]:
-    """Read the first block, skip the others, and look for the frames behind them."""
     head = yield start, 8 + STREAMINFO_SIZE
     if (
         len(head) < 8 + STREAMINFO_SIZE
-        or not head.startswith(MAGIC)
+        or not head.startswith(_MAGIC)
         or head[4] & 0x7F
         or head[5:8] != STREAMINFO_SIZE.to_bytes(3, "big")
     ):

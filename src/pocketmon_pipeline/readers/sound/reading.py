@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from pocketmon_pipeline.binary.asking import Parser, Source, Steps
-from pocketmon_pipeline.binary.id3 import skip_tags
+from pocketmon_pipeline.binary.asking import Parser
 from pocketmon_pipeline.facts import SOUNDS
 from pocketmon_pipeline.media import CUT_SHORT, Medium, MediumStream, read_media
 from pocketmon_pipeline.readers.sound.aiff import follow_aiff
-from pocketmon_pipeline.readers.sound.flac import MAGIC, follow_blocks, follow_flac
+from pocketmon_pipeline.readers.sound.flac import follow_flac
 from pocketmon_pipeline.readers.sound.midi import follow_midi
-from pocketmon_pipeline.readers.sound.mp3 import follow_frames, follow_mp3
+from pocketmon_pipeline.readers.sound.mp3 import follow_mp3
 from pocketmon_pipeline.readers.sound.told import Sound, Told
+from pocketmon_pipeline.readers.sound.tracker import follow_tracker
 from pocketmon_pipeline.readers.sound.tracks import follow_m4a, tell_ogg
 from pocketmon_pipeline.readers.sound.wav import follow_wav
-from pocketmon_pipeline.scan.detection import match_signature
 from pocketmon_pipeline.stage import Config, Content, Row
 
 PARSERS: Mapping[str, Parser[Told]] = {
@@ -24,27 +23,16 @@ PARSERS: Mapping[str, Parser[Told]] = {
     "aiff": follow_aiff,
     "m4a": follow_m4a,
     "midi": follow_midi,
+    "tracker": follow_tracker,
 }
 
 
-def choose_for_whole(format_name: str, _: bytes) -> Parser[Told]:
+def choose_parser(format_name: str, _: bytes) -> Parser[Told]:
     """The parser of a format."""
     return PARSERS[format_name]
 
 
-def choose_parser(head: bytes) -> Parser[Told]:
-    """The parser that the first bytes ask for."""
-    parser = PARSERS.get(match_signature(head), follow_m4a if head[4:8] == b"ftyp" else follow_mp3)
-    return _follow_tagged if parser is follow_mp3 else parser
-
-
-def _follow_tagged(source: Source) -> Steps[Told]:
-    """Tell only behind the tags what has them: MP3, or FLAC."""
-    start, head = yield from skip_tags()
-    return (yield from (follow_blocks if head.startswith(MAGIC) else follow_frames)(source, start))
-
-
-MEDIUM = Medium(SOUNDS, choose_for_whole, choose_parser, Told(Sound(), [CUT_SHORT]), "audio.corrupt")
+MEDIUM = Medium(SOUNDS, choose_parser, Told(Sound(), [CUT_SHORT]), "audio.corrupt")
 
 
 def read(contents: Sequence[Content], _: Config) -> Iterable[Row]:
@@ -52,6 +40,6 @@ def read(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     return read_media(MEDIUM, contents)
 
 
-def begin(_: Config) -> MediumStream[Told]:
+def begin(_: Config, format_name: str) -> MediumStream[Told]:
     """Read a large one as it passes by."""
-    return MediumStream(MEDIUM)
+    return MediumStream(MEDIUM, format_name)

@@ -1,18 +1,12 @@
-"""Working files of painting programs: their header says how large the canvas is; layers are not looked into."""
+"""Aseprite's pictures (its ase-file-specs.md): the header says how large the canvas is; layers are not looked into."""
 
 import struct
 
 from pocketmon_pipeline.readers.image.picture import MOST_FRAMES, Facts, Picture, too_many_frames
 
 
-def read_xcf(data: bytes) -> Picture:
-    """GIMP's developer documentation, "xcf": the canvas after the version."""
-    width, height = struct.unpack_from(">II", data, 14)
-    return Picture(Facts(width, height, frames=1))
-
-
 def read_aseprite(data: bytes) -> Picture:
-    """Aseprite's ase-file-specs.md, "Header": bits of a pixel are 32 (RGBA), 16 (grey and alpha) or 8 (indexed).
+    """Read the header: bits of a pixel are 32 (RGBA), 16 (grey and alpha) or 8 (indexed).
 
     The file's size comes first.
     """

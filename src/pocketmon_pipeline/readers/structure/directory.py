@@ -1,0 +1,47 @@
+"""Files whose header says where their directory is, and those that end in a mark or in a whole block.
+
+Directories: 7z ("7zFormat.txt" of the LZMA SDK, "Signature Header"), and WAD ("The Unofficial Doom Specs" 1.666,
+chapter 2; of Quake and Half-Life with entries of 32 bytes, "Quake Specification" 3.4, section 8.1).
+Marks: Apache Arrow's files ("Arrow Columnar Format", "IPC File Format"), which end as they begin.
+Blocks: FITS (FITS Standard 4.0, section 3.1).
+"""
+
+import struct
+
+from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.readers.structure.told import Told, tell_cut
+
+_START_OF_7Z = 32
+# Bytes of an entry, by the first bytes of the file.
+_ENTRIES = {b"IWAD": 16, b"PWAD": 16, b"WAD2": 32, b"WAD3": 32}
+_FITS_BLOCK = 2880
+_ARROWS = (b"ARROW1", b"FEA1")
+
+
+def follow_7z(source: Source) -> Steps[Told]:
+    """The directory is the last part."""
+    offset, size = struct.unpack_from("<QQ", (yield 0, _START_OF_7Z), 12)
+    yield ENDING
+    return tell_cut(source.size, _START_OF_7Z + offset + size)
+
+
+def follow_wad(source: Source) -> Steps[Told]:
+    """The directory may stand anywhere; its parts are not looked at."""
+    kind, count, place = struct.unpack("<4sII", (yield 0, 12))
+    yield ENDING
+    return tell_cut(source.size, place + count * _ENTRIES.get(kind, 0))
+
+
+def follow_arrow(source: Source) -> Steps[Told]:
+    """A stream has no end of its own."""
+    head = yield 0, 8
+    mark = next((mark for mark in _ARROWS if head.startswith(mark)), b"")
+    yield ENDING
+    is_whole = source.size > 2 * len(mark) and source.take_last(len(mark)).endswith(mark) if mark else True
+    return None if is_whole else Defect(f"is cut short: it does not end in {mark.decode()}")
+
+
+def follow_fits(source: Source) -> Steps[Told]:
+    """The last block is filled up."""
+    yield ENDING
+    return tell_cut(source.size, -(-source.size // _FITS_BLOCK) * _FITS_BLOCK)

@@ -1,0 +1,34 @@
+"""PDF (ISO 32000-1, 7.5.5, "File Trailer"): the end, which says where the objects are.
+
+The last line is `%%EOF`; before it stand `startxref` and the place of the last list of objects. Viewers look for that
+line in the last 1,024 bytes (annex H, implementation note 18), so that what follows it in a whole file is short.
+"""
+
+from pocketmon_pipeline.binary.asking import ENDING, LAST_SIZE, Defect, Source, Steps
+from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.readers.structure.told import Told, damaged
+
+_BLANKS = b"\0\t\n\f\r "
+_END = b"%%EOF"
+_REACH = 1024
+_START = compile_later(rb"startxref[\0\t\n\f\r ]+(\d{1,20})")
+
+
+def follow_pdf(source: Source) -> Steps[Told]:
+    """Look at the end alone."""
+    yield ENDING
+    tail = source.take_last(LAST_SIZE).rstrip(_BLANKS)
+    end = tail.rfind(_END, -_REACH)
+    if end < 0:
+        return Defect("is cut short: its last line is not %%EOF") if tail else damaged("it ends in nothing but blanks")
+    found = _START.findall(tail, 0, end)
+    if not found:
+        return damaged("it does not say where its list of objects stands (`startxref`)")
+    return _judge_place(int(found[-1]), source.size)
+
+
+def _judge_place(place: int, size: int) -> Told:
+    """Annex F.3.10: only the first of two trailers may name no place, in a file that is meant to be shown early."""
+    if not place:
+        return Defect("is cut short: it ends behind its first page, whose trailer names no list of objects")
+    return damaged(f"its list of objects would stand at byte {place:,} of {size:,}") if place >= size else None

@@ -1,0 +1,68 @@
+"""The reader: one parser for each format, which asks for no more than header, directory, and end."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pocketmon_pipeline.binary.asking import Follower, Parser, read_whole
+from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.readers.structure.artwork import follow_artwork
+from pocketmon_pipeline.readers.structure.directory import follow_7z, follow_arrow, follow_fits, follow_wad
+from pocketmon_pipeline.readers.structure.icc import follow_icc
+from pocketmon_pipeline.readers.structure.npy import follow_npy
+from pocketmon_pipeline.readers.structure.pdf import follow_pdf
+from pocketmon_pipeline.readers.structure.sqlite import follow_sqlite
+from pocketmon_pipeline.readers.structure.told import CUT_SHORT, Told
+from pocketmon_pipeline.readers.structure.wasm import follow_wasm
+from pocketmon_pipeline.stage import Config, Content, Row
+
+CHECK = "file.corrupt"
+# Archives have a check of their own.
+CHECKS = dict.fromkeys(("7z", "wad"), "archive.corrupt")
+
+# READ FIRST: which parser reads which format.
+PARSERS: Mapping[str, Parser[Told]] = {
+    "pdf": follow_pdf,
+    "ai": follow_artwork,
+    "wasm": follow_wasm,
+    "sqlite": follow_sqlite,
+    "npy": follow_npy,
+    "icc": follow_icc,
+    "arrow": follow_arrow,
+    "fits": follow_fits,
+    "7z": follow_7z,
+    "wad": follow_wad,
+}
+
+
+def find_fault(format_name: str, data: bytes) -> Told:
+    """What is wrong with a whole file of one of the formats in PARSERS; raises nothing, whatever the bytes."""
+    return read_whole(PARSERS[format_name], data, CUT_SHORT)
+
+
+def _observe(content: Content, fault: Told) -> Iterator[Row]:
+    if fault is not None:
+        yield content.observe(
+            Observation("scan.incomplete" if fault.cut else CHECKS.get(content.format, CHECK), fault.detail)
+        )
+
+
+def read_structures(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """Look at whole files; that one is empty is no news of its reader."""
+    for content in contents:
+        if content.data:
+            yield from _observe(content, find_fault(content.format, content.data))
+
+
+class StructureStream:
+    """Looks at one large file as it passes by."""
+
+    def __init__(self, _: Config, format_name: str) -> None:
+        """Start with nothing."""
+        self._follower = Follower[Told](lambda _: PARSERS[format_name], CUT_SHORT)
+
+    def feed(self, chunk: bytes) -> None:
+        """Take the next bytes."""
+        self._follower.feed(chunk)
+
+    def end(self, content: Content) -> Iterator[Row]:
+        """Sum up."""
+        yield from _observe(content, self._follower.end())

@@ -1,0 +1,193 @@
+"""Documents, databases and programs that are cut off: told at every length, by the whole and by the chunks alike."""
+
+import io
+import sqlite3
+import struct
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import numpy
+import pytest
+from arro3.core import Array, DataType, Table
+from arro3.io import write_ipc
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageCms
+
+from pocketmon_pipeline.readers.structure.reading import PARSERS, StructureStream, read_structures
+from pocketmon_pipeline.readers.structure.stage import FORMATS
+from pocketmon_pipeline.scan.detection import detect_format
+from pocketmon_pipeline.stage import Config, Content
+
+CONFIG = Config()
+RECORD = [("name", "<U5"), ("place", "<f4", (2, 3)), ("when", "<M8[ns]")]
+
+
+def print_pdf() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (5, 3), "red").save(file, "PDF")
+    return file.getvalue()
+
+
+def preview() -> bytes:
+    """PostScript, and a TIFF before it."""
+    program, picture = b"%!PS-Adobe-3.0 EPSF-3.0\nshowpage\n", b"II*\0" + bytes(60)
+    places = (30 + len(picture), len(program), 0, 0, 30, len(picture))
+    return b"\xc5\xd0\xd3\xc6" + struct.pack("<6IH", *places, 0xFFFF) + picture + program
+
+
+def write_arrow() -> bytes:
+    file = io.BytesIO()
+    write_ipc(Table.from_pydict({"reel": Array([1, 2, 3], type=DataType.int32())}), file, compression=None)
+    return file.getvalue()
+
+
+def fill_database(pragma: str = "") -> bytes:
+    database = sqlite3.connect(":memory:")
+    database.executescript(
+        f"{pragma}; create table spins (id, reels); insert into spins values (1, hex(zeroblob(9000)))"
+    )
+    return database.serialize()
+
+
+def save_array(array: numpy.ndarray, version: tuple[int, int] | None = None) -> bytes:
+    file = io.BytesIO()
+    numpy.lib.format.write_array(file, array, version)
+    return file.getvalue()
+
+
+def build_module() -> bytes:
+    """A type, a function, its code, and a custom section whose size takes two bytes."""
+    sections = {1: b"\1\x60\0\0", 3: b"\1\0", 10: b"\1\2\0\x0b"}
+    whole = b"".join(bytes((number, len(body))) + body for number, body in sections.items())
+    return b"\0asm\1\0\0\0" + whole + b"\0\x80\1\4name" + bytes(123)
+
+
+MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "pdf": ("pdf", print_pdf),
+    "artwork": ("ai", print_pdf),
+    "artwork with a preview": ("ai", preview),
+    "wasm": ("wasm", build_module),
+    "database": ("sqlite", fill_database),
+    "database of large pages": ("sqlite", lambda: fill_database("pragma page_size = 65536")),
+    "array": ("npy", lambda: save_array(numpy.arange(60.0).reshape(3, 4, 5))),
+    "array of text": ("npy", lambda: save_array(numpy.array(["ace", "king"]))),
+    "array of records": ("npy", lambda: save_array(numpy.zeros(7, RECORD))),
+    "array of one": ("npy", lambda: save_array(numpy.array(3, "i2"), (2, 0))),
+    "array of dates": ("npy", lambda: save_array(numpy.zeros(4, "M8[s]"), (3, 0))),
+    "7z": ("7z", lambda: b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<IQQI", 0, 40, 20, 0) + bytes(60)),
+    "wad": ("wad", lambda: b"PWAD" + struct.pack("<II", 2, 20) + bytes(8 + 2 * 16)),
+    "wad of textures": ("wad", lambda: b"WAD3" + struct.pack("<II", 2, 20) + bytes(8 + 2 * 32)),
+    "arrow": ("arrow", write_arrow),
+    "fits": ("fits", lambda: b"SIMPLE  =                    T".ljust(2880) + bytes(2880)),
+    "profile": ("icc", lambda: ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()),
+}
+
+
+@cache
+def make(name: str) -> bytes:
+    return MAKERS[name][1]()
+
+
+def observe(format_name: str, data: bytes) -> list[tuple[object, object]]:
+    """Codes and details; by the whole and by the chunks alike."""
+    content = Content("d", format_name, data)
+    rows = list(read_structures([content], CONFIG))
+    if data:
+        stream = StructureStream(CONFIG, format_name)
+        for start in range(0, len(data), 1000):
+            stream.feed(data[start : start + 1000])
+        assert list(stream.end(content)) == rows
+    return [row.values[:2] for row in rows]  # type: ignore[misc]  # two of them
+
+
+def test_every_format_has_a_parser() -> None:
+    assert set(PARSERS) == FORMATS
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_what_others_write_is_whole(name: str) -> None:
+    format_name, data = MAKERS[name][0], make(name)
+    assert detect_format(format_name, data) == (format_name, False)
+    assert observe(format_name, data) == []
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_every_shorter_file_is_told(name: str) -> None:
+    format_name, data = MAKERS[name][0], make(name)
+    lengths = {*range(6, min(len(data), 400)), *range(6, len(data), 1 + len(data) // 100), len(data) - 1}
+    # Between two sections, or blocks, they may end.
+    fine = {"wasm": {8, 14, 18, 24}, "fits": {2880}}.get(name, set())
+    assert {length for length in lengths if not observe(format_name, data[:length])} == fine & lengths
+
+
+@given(st.sampled_from(sorted(PARSERS)), st.sampled_from(sorted(MAKERS)), st.data())
+def test_any_bytes_are_read(format_name: str, name: str, draw: st.DataObject) -> None:
+    data = bytearray(draw.draw(st.one_of(st.binary(max_size=200), st.just(make(name)[:5000]))))
+    for place, value in draw.draw(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 255)), max_size=6)):
+        data[place : place + 1] = bytes((value,))
+    assert all(
+        code in {"file.corrupt", "archive.corrupt", "scan.incomplete"} for code, _ in observe(format_name, bytes(data))
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "words"),
+    [
+        ("pdf", b"startxref", b"startxxxx", "does not say where its list of objects stands"),
+        ("pdf", b"startxref\n", b"startxref\n9", "would stand at byte 9"),
+        ("wasm", b"\x80\1\4name", b"\xff\xff\xff\xff\xff\xff", "has no size"),
+        ("database", b"\x40\x20\x20", b"\x40\x20\x21", "none of a database"),
+        ("array", b"shape", b"shade", "does not tell the shape"),
+        ("array", b"NUMPY\1", b"NUMPY\7", "there is no version 7"),
+        ("profile", b"acsp", b"acsq", "none of a colour profile"),
+    ],
+)
+def test_what_makes_no_sense(name: str, old: bytes, new: bytes, words: str) -> None:
+    assert make(name).count(old) == 1
+    ((code, detail),) = observe(MAKERS[name][0], make(name).replace(old, new))
+    assert code == "file.corrupt"
+    assert words in str(detail)
+
+
+def test_pdf_ends_as_viewers_take_it() -> None:
+    data = make("pdf")
+    assert observe("pdf", data + b"\r\n" + bytes(5000)) == []
+    assert observe("pdf", data + b"<!-- added by a server -->") == []
+    assert observe("pdf", data.replace(b"%%EOF", b"") + b"%%EOF") == []
+    ((_, detail),) = observe("pdf", data[:300] + b"\nstartxref\n0\n%%EOF\n")
+    assert "ends behind its first page" in str(detail)
+    assert "blanks" in str(observe("pdf", b"%PDF-1.7\n" + bytes(70_000)))
+
+
+def test_a_stream_of_arrow_has_no_end() -> None:
+    assert observe("arrow", b"\xff\xff\xff\xff\x70\0\0\0\x10\0\0\0") == []
+
+
+def test_plain_postscript_may_end_anywhere() -> None:
+    assert observe("ai", b"%!PS-Adobe-3.0\n%%Title: (rules.pdf)\nshow") == []
+
+
+def test_a_database_of_an_old_program_counts_no_pages(tmp_path: Path) -> None:
+    data = bytearray(make("database"))
+    data[28:32] = struct.pack(">I", 1)
+    data[24:28] = struct.pack(">I", 99)
+    assert observe("sqlite", bytes(data)) == []
+    assert "ends after" in str(observe("sqlite", bytes(data[:-1])))
+    (tmp_path / "old.db").write_bytes(data)
+    assert sqlite3.connect(tmp_path / "old.db").execute("pragma integrity_check").fetchone() == ("ok",)
+
+
+def test_arrays_of_which_nothing_is_known() -> None:
+    for dtype in ("O", [("inner", [("x", "f4")])]):
+        assert observe("npy", save_array(numpy.zeros(3, dtype))) == []
+    several = make("array") + make("array of text")
+    assert observe("npy", several) == []
+
+
+def test_limits_are_told() -> None:
+    assert observe("wasm", b"\0asm\1\0\0\0" + b"\0\0" * 100_001)[0][0] == "scan.incomplete"
+    assert observe("npy", b"\x93NUMPY\2\0\xff\xff\xff\xff" + b" " * 100)[0][0] == "scan.incomplete"
+    profile = make("profile")
+    assert observe("icc", profile[:128] + struct.pack(">I", 10_001) + profile[132:])[0][0] == "scan.incomplete"
