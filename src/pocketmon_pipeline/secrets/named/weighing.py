@@ -13,7 +13,7 @@ from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_chosen, judge_value
 from pocketmon_pipeline.secrets.named.prose import is_drawn_from_list
-from pocketmon_pipeline.secrets.named.settings_nearby import is_among_settings
+from pocketmon_pipeline.secrets.named.settings_nearby import is_among_settings, is_among_texts
 from pocketmon_pipeline.secrets.structures import check_basic
 
 # Points at which a setting is told, and at which nobody need look twice.
@@ -54,7 +54,8 @@ _SHORTEST_SECRET, _LONG_PIN = 6, 6
 # A badge shows the state of a build to whoever may read the page, by a token for no more than that (Codecov and
 # CircleCI, "Status badges").
 _BADGE = compile_later(
-    rb"(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg\?(?:\w{1,20}=\w{0,20}&(?:amp;)?){0,3}(?:circle-)?token=\Z"
+    # what shares a file with whoever has the address (Firebase, "Download files", download URL)
+    rb"\?alt=media&(?:amp;)?token=\Z|(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg\?(?:\w{1,20}=\w{0,20}&(?:amp;)?){0,3}(?:circle-)?token=\Z"
 )
 # What a line of a text is called in its translations, as `dialogue.intro.3`.
 _LINE_NAME = compile_later(r"[a-z]+(?:[._][a-z]+)+[._]?\d{1,3}")
@@ -166,14 +167,19 @@ def _read_around(found: Assignment, data: bytes) -> bytes:
 
 def _says_something_else(found: Assignment, value: str, kind: str, data: bytes) -> bool:
     """Whether the value is a glyph, the key's own words, code, a command in a token's place, or begins a sentence."""
-    if _GLYPH.fullmatch(found.value) or _repeats_key(found.key, value) or is_code(data[found.start : found.end]):
+    if _GLYPH.fullmatch(found.value) or _repeats_key(found.key, value) or is_code(found.value.encode()):
         return True
     scheme, _, token = value.partition(" ")
     if scheme.lower() == "basic" and check_basic(token.encode()) is False:
         return True
     if kind in _UNBROKEN and " " in value and not _SCHEME.match(value):
         return True
-    return not found.quoted and _goes_on(data, found)
+    return _is_text(data, found, value) or (not found.quoted and _goes_on(data, found))
+
+
+def _is_text(data: bytes, found: Assignment, value: str) -> bool:
+    """Whether it is one of many texts that people read: in a translation what has no digits is."""
+    return not (found.spoken or any(map(str.isdigit, value))) and is_among_texts(data, found.start, found.end)
 
 
 def _goes_on(data: bytes, found: Assignment) -> bool:
@@ -207,7 +213,7 @@ def _weigh_place(found: Assignment, data: bytes, points: int, *, code: bool) -> 
 
 def _repeats_key(key: str, value: str) -> bool:
     """Whether the value is made of the key's own words, as labels and references are."""
-    words = split_words(value)
+    words = [word for word in split_words(value) if not word.isdigit()]
     return value.lower().startswith(key.lower()) or (
         bool(words) and set(words) <= {*split_words(key), "the", "my", "is", "a"}
     )
