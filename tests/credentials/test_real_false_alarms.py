@@ -167,6 +167,8 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("text", 'args = "-setcookie " ++ TI#target_info.cookie ++ " " ++ Rest,\n'),
         ("text", "set('password', 'FTP_PASS');\n"),
         ("json", TRANSLATION.replace("%s", "Passwuert")),
+        ("json", '"prefs-help-yourpassword": "खाता पुनर्प्राप्ति सक्षम है। $1 मा देखें"'),
+        ("javascript", "exports.PagerDutyOAuth2Api = PagerDutyOAuth2Api;"),
     ],
 )
 def test_it_is_no_credential(format_name: str, text: str) -> None:

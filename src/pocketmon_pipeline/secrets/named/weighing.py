@@ -57,6 +57,8 @@ _BADGE = compile_later(
     # what shares a file with whoever has the address (Firebase, "Download files", download URL)
     rb"\?alt=media&(?:amp;)?token=\Z|(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg\?(?:\w{1,20}=\w{0,20}&(?:amp;)?){0,3}(?:circle-)?token=\Z"
 )
+# What messages put in, by its number.
+_PUT_IN = compile_later(r"[$%{]\d")
 # What a line of a text is called in its translations, as `dialogue.intro.3`.
 _LINE_NAME = compile_later(r"[a-z]+(?:[._][a-z]+)+[._]?\d{1,3}")
 # A text and filters that only quote it (Salt, "Jinja Filters").
@@ -179,7 +181,8 @@ def _says_something_else(found: Assignment, value: str, kind: str, data: bytes) 
 
 def _is_text(data: bytes, found: Assignment, value: str) -> bool:
     """Whether it is one of many texts that people read: in a translation what has no digits is."""
-    return not (found.spoken or any(map(str.isdigit, value))) and is_among_texts(data, found.start, found.end)
+    is_plain = not any(map(str.isdigit, _PUT_IN.sub("", value)))
+    return is_plain and not found.spoken and is_among_texts(data, found.start, found.end)
 
 
 def _goes_on(data: bytes, found: Assignment) -> bool:
@@ -213,7 +216,7 @@ def _weigh_place(found: Assignment, data: bytes, points: int, *, code: bool) -> 
 
 def _repeats_key(key: str, value: str) -> bool:
     """Whether the value is made of the key's own words, as labels and references are."""
-    words = [word for word in split_words(value) if not word.isdigit()]
+    words = split_words(value)
     return value.lower().startswith(key.lower()) or (
         bool(words) and set(words) <= {*split_words(key), "the", "my", "is", "a"}
     )
