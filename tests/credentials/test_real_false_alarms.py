@@ -22,6 +22,19 @@ TRANSLATION = """{
 """
 
 
+# Settings among what is said of them.
+SAID_OF_SETTINGS = """
+# The name of the administrator.
+login: "admin"
+# What the administrator logs in with, until it is changed.
+password: 'smartvm'
+description: "Adds the provider and checks that it is there"
+summary: "Where the manager is reached by others"
+note: "Ask the owner before it is changed"
+title: "The provider of the machines"
+"""
+
+
 def find(data: bytes, format_name: str = "text") -> list[bytes]:
     return [leak.value for leak in search(data, format_name, textual=is_text(format_name, data)).leaks]
 
@@ -205,6 +218,7 @@ def test_it_is_no_credential(format_name: str, text: str) -> None:
         ("yaml", "USER: ann\nPASS: Winter2024!\nUSER: bob\nPASS: changeme\n", b"Winter2024!"),
         ("python", "os.environ['DB_PASSWORD'] = 'Winter2024!'\n", b"Winter2024!"),
         ("json", TRANSLATION.replace("%s", "W1nterhafen"), b"W1nterhafen"),
+        ("yaml", SAID_OF_SETTINGS, b"smartvm"),
         ("python", 'names = ["User", "ann", "Password", "Winter2024!"]\n', b"Winter2024!"),
         ("text", "user ann on >Winter2024! ~* +@all\n", b"Winter2024!"),
         ("python", 'auth = ("ann.lee", "Winter2024!")\n', b"Winter2024!"),

@@ -180,9 +180,13 @@ def _says_something_else(found: Assignment, value: str, kind: str, data: bytes) 
 
 
 def _is_text(data: bytes, found: Assignment, value: str) -> bool:
-    """Whether it is one of many texts that people read: in a translation what has no digits is."""
-    is_plain = not any(map(str.isdigit, _PUT_IN.sub("", value)))
-    return is_plain and not found.spoken and is_among_texts(data, found.start, found.end)
+    """Whether it is one of many texts that people read: in a translation what has no digits is.
+
+    A word in small letters may still be what somebody chose, beside what is said of each setting.
+    """
+    if found.spoken or (value.isascii() and value.islower() and " " not in value):
+        return False
+    return not any(map(str.isdigit, _PUT_IN.sub("", value))) and is_among_texts(data, found.start, found.end)
 
 
 def _goes_on(data: bytes, found: Assignment) -> bool:
