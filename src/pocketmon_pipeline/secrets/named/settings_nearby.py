@@ -4,12 +4,13 @@ A word, or several, behind `password` may be what somebody chose, what a form ca
 of it. Its neighbours tell: settings have numbers, switches, addresses and names of hosts; translations have words.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_later
 
-_NEAR, _FARTHER = 600, 2000
+_NEAR, _BLOCK = 600, 1536
 # So many texts are no few remarks among settings.
 _MANY = 4
 # What so many others nearby say too is a kind of things.
@@ -51,18 +52,25 @@ def is_among_settings(data: bytes, start: int, end: int) -> bool:
     return technical * 2 > said
 
 
-def is_among_texts(data: bytes, start: int, end: int) -> bool:
+def is_among_texts(data: bytes, start: int) -> bool:
     """Whether nearly all values nearby are such as people read: those of a translation."""
-    values = [*_list_values(_read_near(data, start, end, _FARTHER))]
+    return _has_texts(data, start // _BLOCK)
+
+
+@functools.lru_cache(maxsize=4)
+def _has_texts(data: bytes, block: int) -> bool:
+    """Whether a part of a text, and what is next to it, has such values: asked once for all that stand there."""
+    near = data[max(0, block - 1) * _BLOCK : (block + 2) * _BLOCK]
+    values = [*_list_values(near.partition(b"\n")[2].rpartition(b"\n")[0] or near)]
     said = sum(1 for value in values if _TALK.search(value) or _WORDS.match(value))
     technical = sum(1 for value in values if b" " not in value and _TECHNICAL.search(value))
     return said >= _MANY and technical * 4 <= said
 
 
-def _read_near(data: bytes, start: int, end: int, reach: int = _NEAR) -> bytes:
+def _read_near(data: bytes, start: int, end: int) -> bytes:
     """The lines around a value, without those that the window cuts."""
-    before, after = data[max(0, start - reach) : start], data[end : end + reach]
-    if start > reach:
+    before, after = data[max(0, start - _NEAR) : start], data[end : end + _NEAR]
+    if start > _NEAR:
         before = before.partition(b"\n")[2] or before
     return before + b"\n" + (after.rpartition(b"\n")[0] or after)
 

@@ -186,7 +186,7 @@ def _is_text(data: bytes, found: Assignment, value: str) -> bool:
     """
     if found.spoken or (value.isascii() and value.islower() and " " not in value):
         return False
-    return not any(map(str.isdigit, _PUT_IN.sub("", value))) and is_among_texts(data, found.start, found.end)
+    return not any(map(str.isdigit, _PUT_IN.sub("", value))) and is_among_texts(data, found.start)
 
 
 def _goes_on(data: bytes, found: Assignment) -> bool:
