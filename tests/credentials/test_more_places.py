@@ -7,6 +7,7 @@ from credentials.found_values import list_values
 PASSWORD = "Mildew1988x"
 DIGITS = "1f8b0c5d7e2a9463d41c86b957ae03f2"
 DRAWN = "iXdYh9qPYFCazMaELXYHagt3gCb6BWBjq7Kd2mSw"
+NUMBERS = "205, 62, 113, 235, 252, 107, 110, 104, 252, 15, 61, 91, 118, 70, 172, 177"
 TELEGRAM = "4839201756:AAF3kq9Zr1Xw7Lm2Tn8Vb5Yc6Hd4Jg0Psek"
 
 
@@ -56,6 +57,12 @@ def test_a_password_stands_at_such_a_place(format_name: str, text: str) -> None:
     [
         ("shell", f"curl https://api.telegram.org/bot{TELEGRAM}/getMe", TELEGRAM),
         ("source", f"Client.new('AC{DIGITS[::-1]}', '{DIGITS}')", DIGITS),
+        ("javascript", f'const key = "sk_live_" + "{DRAWN[:24]}";', DRAWN[:24]),
+        ("python", f'parser.add_argument("--api-token", default="{DRAWN}", help="x")', DRAWN),
+        ("javascript", f"const secret = atob('{DRAWN}');", DRAWN),
+        ("source", f'key, err := hex.DecodeString("{DIGITS}")', DIGITS),
+        ("javascript", f"const key = new Uint8Array([{NUMBERS}]);", NUMBERS),
+        ("source", f"static KEY: [u8; 16] = [{NUMBERS}];", NUMBERS),
         ("source", f'new StorageCredentials("shop", "{DRAWN}")', DRAWN),
         ("python", f'tweepy.OAuthHandler("{DRAWN[:25]}", "{DRAWN}")', DRAWN),
         ("source", f"weboptions('KeyName','X-Token','KeyValue','{DRAWN}')", DRAWN),

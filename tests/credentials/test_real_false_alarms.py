@@ -10,6 +10,30 @@ from pocketmon_pipeline.analyses.secrets.text_search import is_text
 from pocketmon_pipeline.secrets.finding import search
 from pocketmon_pipeline.stage import Content, Row
 
+# What the messages of a program say in a language without a password's name in any list.
+TRANSLATION = """{
+    "yourname": "Benotzernumm:",
+    "yourpassword": "%s",
+    "yourpasswordagain": "Passwuert nach eemol antippen:",
+    "loginerror": "Feeler beim Umellen",
+    "nosuchuser": "De Benotzer gëtt et net, kuckt $1",
+    "logout": "Ofmellen oder den Numm wiesselen"
+}
+"""
+
+
+# Settings among what is said of them.
+SAID_OF_SETTINGS = """
+# The name of the administrator.
+login: "admin"
+# What the administrator logs in with, until it is changed.
+password: 'smartvm'
+description: "Adds the provider and checks that it is there"
+summary: "Where the manager is reached by others"
+note: "Ask the owner before it is changed"
+title: "The provider of the machines"
+"""
+
 
 def find(data: bytes, format_name: str = "text") -> list[bytes]:
     return [leak.value for leak in search(data, format_name, textual=is_text(format_name, data)).leaks]
@@ -119,6 +143,45 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("binary", "\3\0\0\0\x1aPassword WPA2\x08\0".encode("utf-16-be").decode("latin-1")),
         ("json", '"clave1": "dialogo.intro.2", "clave2": "dialogo.intro.3"'),
         ("text", "$1$xxxxxxxx$UYCIxa628.9qXjpQCjM4a.\n"),
+        (
+            "yaml",
+            "    headers:\n      - name: Authorization\n        value: \"{% response 'body', 'req_73c7df0e' %}\"\n",
+        ),
+        ("text", '&FreeRADIUS-Client-Secret = "%{ldap:ldap:///OU=Radius,DC=ACME,DC=COM?secret4?sub}"\n'),
+        ("python", 'authorization_str = f"Bearer {token.bearer_token}"\n'),
+        ("python", 'UPDATE_PASSWORD = "v2/rbac/users/{id}"\n'),
+        ("javascript", " * valid password: `validationResult: {isValid: true}`\n"),
+        ("text", "?X-Amz-Credential=__test__%2F20220513%2Fus-east-1%2Fsqs%2Faws4_request\n"),
+        ("python", 'headers["Authorization"] = "AWS4-HMAC-SHA256 "\n'),
+        ("text", "        password = @('username')\n"),
+        ("text", '$password = $Params."$($name)_password"\n'),
+        ("text", "$maskedPassword = Argv-ToString $password\n"),
+        ("yaml", "x: \"{{ {'unit_password': item[dr_target_host + '_password']} }}\"\n"),
+        ("text", "    #{pre_shared_key := SharedKey} = Extensions0} = Hello,\n"),
+        ("text", "    <<?UINT32(Sz1), OldBinPwd:Sz1/binary,\n"),
+        ("text", "    Password = UStruct#httpd_user.password,\n"),
+        ("text", "    Passwords = ?GET_OPT(user_passwords, Opts),\n"),
+        ("text", '-define(TLS_UPGRADE_TOKEN, "TLS/1.0").\n'),
+        ("javascript", 'auth: ["hosting.projects.update", "hostingauth.configs.update"],\n'),
+        ("python", '"body": {"credentials": "credentials", "new_path": "new_path"},\n'),
+        ("python", 'names = ["User-Name", "User-Password", "CHAP-Password", "NAS-IP-Address"]\n'),
+        ("python", '"password": {"v_range": [["v6.4.0", ""]], "type": "string"},\n'),
+        ("python", 'options = {"kubectl_password": "--password", "client_cert": "--client-certificate"}\n'),
+        ("json", '"Resource": "arn:aws:secretsmanager:*:*:secret:rds-beta-us-east-1!*"\n'),
+        ("sql", "--  isql -S db_ip_addr -d db_name -U db_login -P db_passwd -i schema.sql\n"),
+        ("html", 'user via <a href="V.html" title="TextView"><span class="type">TextView</span></a>.\n'),
+        ("javascript", '{token : "comment.doc.tag.storage.type", regex : "x"}\n'),
+        ("text", "x/lone_outlaw.jpeg?alt=media&token=15525ffc-208f-4b59-b506-ae8348e06e85\n"),
+        ("text", "rsa.export([cipher, pass_phrase]) => PEM-format String\n"),
+        ("text", "$label = $new ? 'newpassword' : 'userlogin-yourpassword';\n"),
+        ("python", "required_one_of=[('api_password', 'api_token_id')],\n"),
+        ("javascript", "let credentialType = 'gmailOAuth2';\n"),
+        ("typescript", 'type RadiusAuthenticationProtocol = "PAP"|"CHAP"|"MS-CHAPv1"|"MS-CHAPv2"|string;\n'),
+        ("text", 'args = "-setcookie " ++ TI#target_info.cookie ++ " " ++ Rest,\n'),
+        ("text", "set('password', 'FTP_PASS');\n"),
+        ("json", TRANSLATION.replace("%s", "Passwuert")),
+        ("json", '"prefs-help-yourpassword": "खाता पुनर्प्राप्ति सक्षम है। $1 मा देखें"'),
+        ("javascript", "exports.PagerDutyOAuth2Api = PagerDutyOAuth2Api;"),
     ],
 )
 def test_it_is_no_credential(format_name: str, text: str) -> None:
@@ -154,6 +217,13 @@ def test_it_is_no_credential(format_name: str, text: str) -> None:
         ("text", "user ann\npassword thunder\n", b"thunder"),
         ("yaml", "USER: ann\nPASS: Winter2024!\nUSER: bob\nPASS: changeme\n", b"Winter2024!"),
         ("python", "os.environ['DB_PASSWORD'] = 'Winter2024!'\n", b"Winter2024!"),
+        ("json", TRANSLATION.replace("%s", "W1nterhafen"), b"W1nterhafen"),
+        ("yaml", SAID_OF_SETTINGS, b"smartvm"),
+        ("python", 'names = ["User", "ann", "Password", "Winter2024!"]\n', b"Winter2024!"),
+        ("text", "user ann on >Winter2024! ~* +@all\n", b"Winter2024!"),
+        ("python", 'auth = ("ann.lee", "Winter2024!")\n', b"Winter2024!"),
+        ("text", '-define(DB_PASSWORD, "Winter2024!").\n', b"Winter2024!"),
+        ("text", "isql shop ann Winter2024!\n", b"Winter2024!"),
     ],
 )
 def test_its_neighbour_is_one(format_name: str, text: str, value: bytes) -> None:

@@ -38,8 +38,11 @@ _PLACEHOLDERS = (
     b"yourtoken", b"yourkey", b"yoursecret", b"dummy", b"insert", b"replace", b"sample", b"abcdefgh", b"12345678",
     b"01234567", b"87654321", b"76543210", b"deadbeef", b"notreal", b"not-real", b"not_real", b"qwerty", b"fakefake",
 )  # fmt: skip
-# As functions and types are called, in 16 letters or more: hardly a drawn text of letters and digits looks so.
-_CAPITALS = compile_later(rb"(?=.{16})[a-z]*(?:[A-Z][a-z]{2,})+")
+# As functions and types are called, with a number or without, in 16 letters or more: hardly a drawn text of letters and
+# digits looks so.
+_CAPITALS = compile_later(
+    rb"(?=.{16})[a-z]*(?:[A-Z][a-z]{2,})+|(?=.{16})[a-z]*(?:[A-Z]{1,2}[a-z]{2,})+[0-9](?:[A-Z][a-z]{2,})+"
+)
 _LONGEST_REPEAT = 6
 _LONGEST_SEQUENCE = 7
 
@@ -77,7 +80,8 @@ def expected_entropy(size: int, alphabet: int) -> float:
 def is_word(secret: bytes) -> bool:
     """Whether letters of one case and separators make it up, or long words of which each has a capital."""
     letters = secret.translate(None, b"_-./ ")
-    return letters.isalpha() and (letters.islower() or letters.isupper() or _CAPITALS.fullmatch(letters) is not None)
+    cased = letters.isalpha() and (letters.islower() or letters.isupper())
+    return cased or _CAPITALS.fullmatch(letters) is not None
 
 
 def _longest_run(secret: bytes, step: int) -> int:

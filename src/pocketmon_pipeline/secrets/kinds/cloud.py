@@ -291,7 +291,14 @@ KINDS = (
         source="https://developers.cloudflare.com/ssl/origin-configuration/origin-ca/",
     ),
     Kind("fly-token", "access token", r"fo1_[A-Za-z0-9_-]{43}", _FLY),
-    Kind("fly-macaroon", "macaroon", r"fm[12][ar]?_[A-Za-z0-9+/]{100,}={0,2}", _FLY),
+    Kind(
+        "fly-macaroon",
+        "macaroon",
+        # An array of MessagePack in base64 (github.com/superfly/macaroon), in which zeros are long rows of `A`.
+        r"fm[12][ar]?_[k-n][A-Za-z0-9+/]{100,}={0,2}",
+        _FLY,
+        floor=0,
+    ),
     Kind("linode-token", "personal access token", named("linode", "[0-9a-f]{64}"), _VENDORS["linode"], _MEDIUM),
     Kind("hetzner-token", "API token", named("hetzner|hcloud", "[A-Za-z0-9]{64}"), _VENDORS["hetzner"], _MEDIUM),
     Kind("scaleway-access-key", "access key", "SCW[A-Z0-9]{17}", _VENDORS["scaleway"], _MEDIUM),

@@ -30,9 +30,12 @@ _OLD_HASH = compile_later(rb"^([\w.@+-]{1,64}):([./0-9A-Za-z]{13})(?=[:\s]|$)", 
 _PGPASS = compile_later(
     rb"^([\w.*-]{1,255}:(?:\d{1,5}|\*):[\w*.-]{1,64}:[\w*.@-]{1,64}):((?:[^:\\\s]|\\.){1,255})[ \t]*\r?$", re.MULTILINE
 )
+# Two dots or more are the name of a permission, not of a user.
+NO_DOTTED = rb"(?![\"']\w{1,40}(?:\.\w{1,40}){2})"
 _TUPLE = compile_later(
     rb"\b(auth|basic_auth|credentials|http_auth)[\"']?[ \t]{0,4}[=:(][ \t]{0,4}[(\[]?[ \t]{0,4}(?:\w{1,20}\()?"
-    rb"[\"'][\w.@+-]{1,64}[\"'][ \t]{0,4},[ \t]{0,4}[\"']([^\"'\s]{4,255})[\"']"
+    + NO_DOTTED
+    + rb"[\"'][\w.@+-]{1,64}[\"'][ \t]{0,4},[ \t]{0,4}[\"']([^\"'\s]{4,255})[\"'](?![ \t]{0,4}:)"
 )
 _LITERAL = rb"[ \t]{0,4}(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.$&>-]{1,60})[ \t]{0,4},[ \t\r\n]{0,20}"
 # Rust's texts are made to own what is in them.

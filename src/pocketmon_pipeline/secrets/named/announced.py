@@ -14,6 +14,7 @@ hash, MQTT's clients, Caddy's `dns`, keys of Azure's storage (and Hadoop's for i
 `weboptions` and `setpref`, SQL Server's `sp_addlogin` and `sp_addlinkedsrvlogin`, keys of AES by their length (FIPS
 197), arrays of bytes and fields of HTTP in Rust, Kotlin's `lazy`, credentials of Jenkins, Django's `create_superuser`,
 Arduino's `WiFi.begin`, Adobe Commerce's `env.php`, applications of Telegram,
+defaults of options (argparse, Click, picocli),
 forms that Selenium, Cypress and Playwright fill, and fields of HTTP (RFC 9110, 5.5), each by
 its manual.
 """
@@ -42,12 +43,17 @@ _SEALED = rb"[ \t]{1,4}(?:[07][ \t]{1,4})?"
 # What makes bytes of digits or base64, and what makes a password of a text.
 _DECODES = (
     rb"(?:bytes\.fromhex|(?:binascii\.)?unhexlify|hex2bin|(?:base64\.)?b64decode|base64_decode"
-    rb"|new TextEncoder\(\)\.encode|Base64\.(?:strict_|urlsafe_)?decode64|Convert\.From(?:Base64|Hex)String"
+    rb"|new TextEncoder\(\)\.encode|atob|hex::decode|(?:hex|base64\.\w{3,14}Encoding)\.DecodeString"
+    rb"|Base64\.(?:strict_|urlsafe_)?decode64|Convert\.From(?:Base64|Hex)String"
     rb"|(?:System\.Text\.)?Encoding\.\w{3,16}\.GetBytes)\([bB]?"
 )
 _WRAPS = rb"(?:(?:password)?encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of))\("
 _SIGN = r"[\"'\]]{0,3}[ \t]{0,4}[:=(]{1,2}[ \t]{0,4}"
 _GIVEN = _SIGN.encode()
+# How tokens of GitHub, GitLab, Stripe, Slack, npm, Hugging Face, AWS, Google, SendGrid, Shopify, DigitalOcean and
+# Anthropic begin: code that joins one from two texts hides it.
+_PREFIX = r"(?:gh[opsu]_?|glpat-?|[sr]k_live_?|xox[abp]-?|npm_?|hf_?|AKIA|AIza|SG\.|shp(?:at|ss)_?|dop_v1_?|sk-ant-?)"
+_OPTION = r"(?:password|passwd|passphrase|token|secret|api-?key)"
 _KEPT = (
     rb"(?:secret|token|password"
     rb"|(?:api|secret|sign|signing|encryption|private|master|auth|session|cookie|hmac|jwt|aes|cipher|crypto|shared)[_.-]?key)"
@@ -221,7 +227,7 @@ _ROWS = (
     ),
     announce(
         rf"(?:secret|token|password|key){_SIGN}[\w.]{{0,16}}(?:fromhex|unhexlify|hex2bin|b64decode|base64_decode|decode64"
-        r"|From(?:Base64|Hex)String|TextEncoder\(\)\.encode|Encoding\.\w{3,16}\.GetBytes)\(b?[\"']",
+        r"|From(?:Base64|Hex)String|TextEncoder\(\)\.encode|Encoding\.\w{3,16}\.GetBytes|atob|hex::decode|DecodeString)\(b?[\"']",
         _KEPT + _GIVEN + _DECODES + _QUOTED,
         "secret key",
     ),
@@ -232,6 +238,17 @@ _ROWS = (
     announce(
         r"(?:cx_Oracle|oracledb)\.connect",
         rb"\b(?:cx_Oracle|oracledb)\.connect\([\"'][\w.]{1,64}/([^\s@\"'/$<>{}]{4,128})@",
+    ),
+    announce(
+        rf"[\"']{_PREFIX}[\"'][ \t]*(?:[+.,&]|<>|\.\.)\s",
+        rb"[\"']" + _PREFIX.encode() + rb"[\"'][ \t]{0,4}(?:[+.,&]|<>|\.\.)\s{1,40}[\"']([\w./-]{12,255})[\"']",
+        "secret key",
+        drawn=True,
+    ),
+    announce(
+        rf"[\"']--[\w-]{{0,30}}{_OPTION}[\"' ]",
+        rb"[\"']--[\w-]{0,30}" + _OPTION.encode() + rb"(?:[ ][^\"'\n]{0,40})?[\"'][^\n()]{0,200}?"
+        rb"\bdefault(?:_?value)?[ \t]{0,4}[:=][ \t]{0,4}" + _QUOTED,
     ),
     announce(
         r"\.connect[ \t]?\([ \t]*[\"'\w.]{1,100}[ \t]*,[ \t]*\d{2,5}[ \t]*,",

@@ -1,4 +1,7 @@
-r"""Keys that program code writes byte by byte: `aesKey[16] = {0x4a, 0x91, ...}`, `HMAC_KEY = b"\x8f\x1a..."`."""
+r"""Keys that program code writes byte by byte: `aesKey[16] = {0x4a, 0x91, ...}`, `HMAC_KEY = b"\x8f\x1a..."`.
+
+In decimal numbers only where their type says that they are bytes: `key = new Uint8Array([74, 145, ...])`.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,17 +11,35 @@ from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 
 _NAME = r"(?:key|secret)[A-Za-z0-9_]{0,8}"
-_GIVEN = r"[ \t]{0,4}(?:\[[^\n\]=]{0,16}\]|:[^\n=;\"']{1,24})?[ \t]{0,4}:?=[ \t]{0,4}[\w&<> \[\].]{0,24}"
-_LISTED = r"[\[{(]\s{0,40}(?:\(byte\))?0x[0-9a-f]{1,2}[ \t]{0,4},"
+_RUST = r":[ ]?&?\[u8;[ ]?\w{1,12}\]"
+_GIVEN = (
+    rf"[ \t]{{0,4}}(?:\[[^\n\]=]{{0,16}}\]|:[^\n=;\"']{{1,24}}|{_RUST})?"
+    r"[ \t]{0,4}:?=[ \t]{0,4}[\w&<> \[\].]{0,24}"
+)
+_LISTED = r"[\[{(]\s{0,40}(?:\(byte\)[ ]?)?0x[0-9a-f]{1,2}[ \t]{0,4},"
 _ESCAPED = r"[\"']\\x[0-9a-f]{2}\\x[0-9a-f]{2}"
-_ITEM = rb"(?:\(byte\))?0x[0-9a-f]{1,2}"
-BYTE_KEYS = Gate(rf"{_NAME}{_GIVEN}(?:{_LISTED}|{_ESCAPED})", before=200, after=800)
+_ITEM = rb"(?:\(byte\)[ ]?)?0x[0-9a-f]{1,2}"
+# What makes bytes of a list in JavaScript, Go, Python, Kotlin, Java and C#, and the type of Rust's arrays.
+_TYPED = (
+    rf"(?:{_RUST}[ ]=[ ]&?"
+    r"|[ \t]{0,4}:?=[ \t]{0,4}(?:(?:new[ ])?Uint8Array(?:\.(?:from|of))?\(|Buffer\.from\(|\[(?:\d{1,2})?\]byte"
+    r"|bytes\(|bytearray\(|byteArrayOf|new[ ]byte\[\d{0,2}\][ ]?))"
+)
+_NUMBERS = r"[\[{(]\s{0,40}-?\d{1,3}[ \t]{0,4},[ \t\r\n]{0,4}-?\d"
+_NUMBER = rb"-?\d{1,3}"
+BYTE_KEYS = Gate(rf"{_NAME}(?:{_GIVEN}(?:{_LISTED}|{_ESCAPED})|{_TYPED}{_NUMBERS})", before=200, after=800)
 _FORM = compile_later(
     rf"\b(\w{{0,40}}){_NAME}{_GIVEN}".encode()
     + rb"(?:[\[{(]\s{0,40}(%b(?:[ \t]{0,4},\s{0,40}%b){15,63})[ \t]{0,4},?\s{0,40}[\]})]" % (_ITEM, _ITEM)
     + rb"|[\"']((?:\\x[0-9a-f]{2}){16,64})[\"'])",
     re.IGNORECASE,
 )
+_TYPED_FORM = compile_later(
+    rf"\b(\w{{0,40}}){_NAME}{_TYPED}".encode()
+    + rb"[\[{(]\s{0,40}(%b(?:[ \t]{0,4},\s{0,40}%b){15,63})[ \t]{0,4},?\s{0,40}[\]})]" % (_NUMBER, _NUMBER),
+    re.IGNORECASE,
+)
+_DECIMAL = compile_later(rb"-?\d+")
 _BYTE = compile_later(rb"x([0-9a-f]{1,2})", re.IGNORECASE)
 _OTHERS = compile_later(rb"pub|test|expected|table|map|scan|event|virt|code|bind|press|vk_", re.IGNORECASE)
 
@@ -31,3 +52,8 @@ def find_byte_keys(data: bytes, hits: Hits) -> Iterator[Assignment]:
             value = b"".join(byte.zfill(2) for byte in _BYTE.findall(match[group])).decode().lower()
             if not _OTHERS.search(match[0], 0, 80):
                 yield Assignment("secret key", value, *match.span(group), quoted=True)
+        for match in _TYPED_FORM.finditer(data, first, last):
+            numbers = [int(number) for number in _DECIMAL.findall(match[2])]
+            if not _OTHERS.search(match[0], 0, 80) and all(-128 <= number < 256 for number in numbers):
+                value = bytes(number % 256 for number in numbers).hex()
+                yield Assignment("secret key", value, *match.span(2), quoted=True)

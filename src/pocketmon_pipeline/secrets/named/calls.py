@@ -11,7 +11,7 @@ arguments, attributes of Chef, `-define` of Erlang, each by its manual.
 from collections.abc import Iterator
 
 from pocketmon_pipeline.secrets.gates import Hits
-from pocketmon_pipeline.secrets.named.accounts import NAMED
+from pocketmon_pipeline.secrets.named.accounts import NAMED, NO_DOTTED
 from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 
@@ -19,6 +19,8 @@ _QUOTED = rb"[\"']([^\"'\s$<>{}]{4,255})[\"']"
 _TEXT = rb"[\"'][^\"'\n]{1,200}[\"']"
 _FIRST = rb"(?:[\w$.&>-]{1,60},\s{0,20})?"
 _SECRET = rb"(?:password|passwd|pass|pwd|secret|token|api_?key|secret_?key|private_?key)"
+
+_DEFINED = rb"[ \t]{0,4},[ \t]{0,4}(?:<<)?\"([^\"\s$<>{}]{4,255})\""
 
 _ROWS = (
     announce(r"->login\(|\bftp_login\(", rb"(?:->login|\bftp_login)\(\s{0,4}" + _FIRST + NAMED),
@@ -47,7 +49,10 @@ _ROWS = (
     announce(
         r"\b(?:basic[_-]?)?auth[\"']?[ \t]*(?:=>|[:=])?[ \t]*[\[{(][ \t]*[\"']",
         rb"\b(?:basic[_-]?)?auth[\"']?[ \t]{0,4}(?:=>|[:=])?[ \t]{0,4}[\[{(][ \t]{0,4}"
-        rb"[\"'][\w.@+-]{1,64}[\"'],?[ \t]{0,4}" + _QUOTED + rb"[\])},]",
+        + NO_DOTTED
+        + rb"[\"'][\w.@+-]{1,64}[\"'],?[ \t]{0,4}"
+        + _QUOTED
+        + rb"[\])},]",
     ),
     announce(
         r"\bSensitive(?:\.new)?\([\"']|mysql(?:_|::)password\([\"']",
@@ -89,7 +94,13 @@ _ROWS = (
     ),
     announce(
         r"^-define\(",
-        rb"^-define\(\w{0,40}" + _SECRET + rb"[ \t]{0,4},[ \t]{0,4}(?:<<)?\"([^\"\s$<>{}]{4,255})\"",
+        rb"^-define\(\w{0,40}(?:password|passwd|pass|pwd)" + _DEFINED,
+    ),
+    announce(
+        r"^-define\(\w{0,40}(?:secret|token|key)",
+        rb"^-define\(\w{0,40}" + _SECRET + _DEFINED,
+        "secret key",
+        drawn=True,
     ),
     announce(
         r"passw(?:or)?d:?(?:</\w{1,10}>)?:?\s*<(?:b|i|code|nowiki|strong|tt|em|kbd|samp|span)\b",

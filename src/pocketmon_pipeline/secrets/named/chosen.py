@@ -19,7 +19,8 @@ _TECHNIQUE = compile_later(
     r"(?:utf|ucs|sha|md|base|aes|rsa|dsa|rc|des|ed|curve|secp|oauth|https?|ipv|vt|win|u?int|float|iso|cp|koi|rfc|mp|es"
     r"|pkcs|crc|blake\w?|argon|bcrypt|pbkdf|ssl|tls|web|log|str|arm|amd|gfx|mssql|sql|db|lib|alpha|beta|hmac|id|arg|var"
     r"|tmp|test|user|host|node|level|latin|urllib|python|perl)[0-9]"
-    r"|v[0-9]+(?:alpha|beta|rc)|x509|x86|h26[345]|p12|i[3-6]86|[a-z]18n|[a-z]8s"
+    r"|v[0-9]+(?:alpha|beta|rc)|x509|x86|h26[345]|p12|i[3-6]86|[a-z]18n|[a-z]10n|[a-z]8s|\w{0,20}oauth2|n8n"
+    r"|(?-i:[A-Z]{2,8}v[0-9]\Z)"
     r"|[0-9]+[a-z]{1,3}\Z",
     re.IGNORECASE,
 )
@@ -28,7 +29,10 @@ _MEANT = compile_later(r"[a-z]{3,60}[24][a-z]{3,60}", re.IGNORECASE)
 _AMID = compile_later(r"[A-Za-z][0-9][a-z]")
 _MOST_DIGITS = 4
 _LEAST_LETTERS = 5
-_NUMBERED = compile_later(r"[A-Za-z]{3,60}(?:[_.!@#$%&*+-]?[A-Za-z]{3,60}){0,3}[_.!@#$%&*+]?[0-9]{1,4}[A-Za-z!?.#$*]?")
+# Behind a single 0 stands what a program has not changed yet: `Session0`.
+_NUMBERED = compile_later(
+    r"(?!\D*0\Z)[A-Za-z]{3,60}(?:[_.!@#$%&*+-]?[A-Za-z]{3,60}){0,3}[_.!@#$%&*+]?[0-9]{1,4}[A-Za-z!?.#$*]?"
+)
 _PARTS = compile_later(r"[A-Z]?[a-z]+|[A-Z]+")
 # Numbers, sizes, ranges and UUIDs; and of hexadecimal digits alone, the sums that chance makes no secret of.
 _UNDRAWN = compile_later(
@@ -39,7 +43,7 @@ _LONGEST_SUM = 32
 # What stands in calls, lists and addresses; what begins unlike a password; labels, and names of files and versions.
 _UNLIKE = compile_later(
     r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!$%^&*?]|passw|\A(?:0x)?[0-9a-f-]+\Z"
-    r"|(?-i:\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\Z)|@[\w-]+\.|\.[a-z]\w?\Z"
+    r"|(?-i:\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\Z)|@[\w-]+\.|\.[a-z]\w?\Z|\.html?(?:#|\Z)"
     r"|%[0-9a-f]{2}|[0-9]\.[0-9]|[A-Za-z]-[0-9]+\Z|-v[0-9]|\$[a-z]",
     re.IGNORECASE,
 )

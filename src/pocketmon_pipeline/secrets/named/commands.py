@@ -110,7 +110,7 @@ _ROWS = (
     _row(rb"\bpdftk\b" + REST + rb"(?:user|owner|input)_pw[ \t]{1,4}"),
     _row(rb"\bwpa_passphrase[ \t]{1,4}(?:\"[^\"\n]{1,32}\"|'[^'\n]{1,32}'|[\w.-]{1,32})[ \t]{1,4}"),
     _row(
-        rb"\biu?sql[ \t]{1,4}(?:-\w{1,4}[ \t]{1,4}){0,4}[\w.]{1,64}[ \t]{1,4}[\w.@\\-]{1,64}[ \t]{1,4}(?!-)",
+        rb"\biu?sql[ \t]{1,4}(?:-\w{1,4}[ \t]{1,4}){0,4}[\w.]{1,64}[ \t]{1,4}[\w.@\\][\w.@\\-]{0,63}[ \t]{1,4}(?!-)",
         met=r"\biu?sql[ \t]",
     ),
     _row(rb":(?:pserver|sspi|ext):[\w.-]{1,64}:", rb"(?P<bare>[^\s\"'$<>{}@:]{4,128})", rb"@[\w.-]"),
@@ -168,7 +168,7 @@ _ROWS = (
     _row(rb"^[ \t]*GSLT[ \t]{1,4}(?=[0-9A-Z]{32}\b)"),
     _row(rb"^[ \t]*stats[ \t]{1,4}auth[ \t]{1,4}[\w.@-]{1,64}:", HIDDEN),
     _row(rb"^[ \t]*secure_link_md5[ \t]{1,4}\"[^\"\n]{0,300}?[ \t]", rb"(?P<bare>[^\s\"$]{4,255})", rb"\""),
-    _row(rb"^(?:user|ACL[ \t]{1,4}SETUSER)[ \t]{1,4}[\w.@-]{1,64}[ \t][^\n#]{0,200}?>", HIDDEN),
+    _row(rb"^(?:user|ACL[ \t]{1,4}SETUSER)[ \t]{1,4}[\w.@-]{1,64}(?:[ \t][^\n#]{0,200}?)?[ \t]>", HIDDEN),
     _row(rb"^[ \t]*CONFIG[ \t]{1,4}SET[ \t]{1,4}(?:requirepass|masterauth)[ \t]{1,4}"),
     _row(
         rb"^[ \t]*(?-i:AUTH)[ \t]{1,4}(?!PLAIN|LOGIN|CRAM|DIGEST|SCRAM|XOAUTH|NTLM|TLS|SSL)(?:[a-z][\w-]{1,32}[ \t])?"
@@ -203,15 +203,15 @@ _ROWS = (
         HIDDEN,
     ),
     _row(
-        rb"(?:[:(-]|^)[ \t]{0,4}[`\"']?(?:admin|administrator|root|sa|postgres|deploy|demo|guest)[`\"']?"
-        rb"[ \t]{1,2}/[ \t]{1,2}[`\"']?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        rb"(?:[:(-]|^)[ \t]{0,4}[`\"']?(?:admin|administrator|root|sa|postgres|deploy|demo|guest)[`\"']{0,2}"
+        rb"[ \t]{1,2}/[ \t]{1,2}[`\"']{0,2}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
         rb"[`\"')]?[ \t.,]{0,4}\r?$",
     ),
     _row(
         rb"\b(?:log[ -]?in|sign[ -]?in)(?:[ \t]{1,4}(?:at|to|on)[ \t][^\n`]{1,80}?)?[ \t]{1,4}"
-        rb"(?:with|as|using)[ \t]{1,4}[`\"']?[\w.@+-]{2,64}[`\"']?"
-        rb"[ \t]?/[ \t]?[`\"']?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        rb"(?:with|as|using)[ \t]{1,4}[`\"']{0,2}[\w.@+-]{2,64}[`\"']{0,2}"
+        rb"[ \t]?/[ \t]?[`\"']{0,2}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
     ),
     _row(

@@ -17,8 +17,8 @@ _AROUND = 4096
 _NAMING = ("arn:", "pkcs11:", "checksum/")
 # What a password has and is put to, in compounds, and how prose asks for it.
 _COMPOUNDS = frozenset(
-    b"again authentication based changing command commands database field fields file files hash hashes management "
-    b"option options policy prompt protection requests respectively strings support".split()
+    b"again argument authentication based changing command commands database field fields file files hash hashes "
+    b"management option options policy prompt protection requests respectively strings support".split()
 )
 # Where names are looked up (nsswitch.conf(5)).
 _SERVICES = frozenset((b"files", b"compat", b"systemd", b"nis", b"winbind", b"hesiod"))
@@ -39,11 +39,16 @@ _FIRST_ARGUMENT = compile_later(rb"\([A-Za-z_]\w{0,60},\s")
 _TRANSLATED = compile_later(
     rb"\b(?:labels?|lang(?:uage)?|messages?|strings?|texts?|translations?|i18n|l10n)\[[\"']\Z", re.IGNORECASE
 )
+# One of two texts between which an expression chooses.
+_CHOICE = compile_later(rb"\?[ \t]{0,4}[\"']\Z")
+_RESOURCE = compile_later(rb"\barn:[\w*-]{1,20}:[\w:*/${}-]{0,160}\Z")
 _PAGE_FILE = compile_later(r"(?:^|/)man/")
 # An entry of a change log, up to the names that it is about (GNU Coding Standards, "Style of Change Logs").
 _ENTRY = compile_later(rb"(?:\A|\n)(?:[ ]{0,8}\*[ ]|\t)[^\n]*\([^()\n]*\Z")
 _FETCHED = compile_later(rb"getenv|environ|lookupenv", re.IGNORECASE)
 _FIELDS = compile_later(rb"[A-Za-z_]+(?::[A-Za-z_]+)+")
+# What PowerShell calls a command, before its arguments.
+_COMMAND = compile_later(rb"[A-Z][A-Za-z]+-[A-Z][A-Za-z]+")
 _INDEXED = compile_later(rb"[\w.:$>-]*\w\[[\w\"'$.:]*")
 # A component of a form, before its type (Delphi and Lazarus, form files).
 _COMPONENT = compile_later(rb"(?:^|\n)[ \t]*(?:object|inherited|inline)[ \t]{1,4}\Z", re.IGNORECASE)
@@ -53,10 +58,15 @@ def is_mentioned(data: bytes, key: str, start: int, end: int, gap: bytes) -> boo
     """Whether the place of a key says that it is no setting's, whatever follows."""
     if gap[:1] == b":" and ((key == "PASS" and _is_result(data, start, end)) or _is_component(data, start)):
         return True
-    if _TRANSLATED.search(data, max(0, start - 40), start):
+    if _TRANSLATED.search(data, max(0, start - 40), start) or _CHOICE.search(data, max(0, start - 8), start):
         return True
     # What is kept elsewhere, a file of a manual, a variable of an environment.
-    if key.startswith(_NAMING) or _PAGE_FILE.search(key) or _FETCHED.search(gap):
+    if (
+        key.startswith(_NAMING)
+        or _RESOURCE.search(data, max(0, start - 200), start)
+        or _PAGE_FILE.search(key)
+        or _FETCHED.search(gap)
+    ):
         return True
     # A sentence ends with it, or it is the file.
     return not gap[:-1].strip() and (data[end - 1 : end] == b"." or key.endswith("etc/passwd"))
@@ -114,6 +124,8 @@ def _is_expression(data: bytes, value: bytes, last: int) -> bool:
     if _REFERRED.fullmatch(value) or _FIRST_ARGUMENT.match(data, last - len(value)):
         return True
     following = data[last : last + 2]
+    if following in {b" $", b" -"} and _COMMAND.fullmatch(value):
+        return True
     if value[-1:] == b"-" and following[:1] == b">" and value[-2:-1] not in {b"-", b""}:
         return following[1:].isalnum() or following[1:] in {b"{", b"[", b"$", b"_"}
     return following[:1] == b"]" and _INDEXED.fullmatch(value) is not None

@@ -62,7 +62,7 @@ _SET_TO = compile_later(
 )
 _NO_KEY = compile_later(
     rb"next|page|continu|signature|nonce|sha\d|md5|hash|digest|checksum|integrity|fingerprint|commit|revision|uuid|guid"
-    rb"|\bid\b|public|version|https?://|[\"']key[\"'][ \t]{0,4}:",
+    rb"|\bid\b|public|trusted|verif|version|https?://|[\"']key[\"'][ \t]{0,4}:",
     re.IGNORECASE,
 )
 _INSIDE = rb"(?=[^\s\"'`0-9]{0,63}[0-9])[^\s\"'`{}<>\\]{6,64}"
@@ -82,7 +82,8 @@ _JOINED_BEFORE = compile_later(
 # in a sentence that says what to put there.
 _ELSEWHERE = compile_later(
     rb"(?:(?:://|arn:|[?&][\w-]{1,40}=)[^\s\"'`]{0,100}|::|:[a-z][\w:.+-]{0,40}:`)\Z"
-    rb"|\b(?:replace|e\.g\.|for example)\b",
+    rb"|\b(?:replace|e\.g\.|for example)\b"
+    rb"|\b(?:aws|secretsmanager):[\w/:-]{1,80}[\"'][ \t]{0,4}:[ \t]{0,4}\[?[ \t]{0,4}[\"']\Z",
     re.IGNORECASE,
 )
 _REMARK = compile_later(rb"[ \t]*(?://|#|--|/?\*|;|%|<!--|')")

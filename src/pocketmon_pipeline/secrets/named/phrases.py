@@ -20,8 +20,8 @@ _TOLD = frozenset(
 _JOINING = frozenset(("a", "an", "the", "of", "to", "in", "on", "for", "with", "by", "and", "at", "from"))
 # What a password, or a secret, is called in the languages whose names for it are known: nothing but a label.
 _LABELS = (
-    "password passwd pass passphrase passwort kennwort kennwörter contrasena contraseña contrasenya senha wachtwoord "
-    "heslo haslo hasło geslo parola "
+    "password passwords passwd pass passphrase passwort kennwort kennwörter contrasena contraseña contrasenya senha "
+    "wachtwoord heslo haslo hasło geslo parola "
     "adgangskode passord jelszó jelszo sandi palavra contrasinal "
     "пароль parole clave geheim geheimnis secret secreto token şifre şifreniz sifre sifreniz salasana lösenord lozinka"
 )

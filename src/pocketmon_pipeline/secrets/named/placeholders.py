@@ -25,11 +25,12 @@ _STUBS = (
         r"(?:password|passwd|secret|token|key|pass|pwd|pw)?\d{0,4}"
     ),
     r"x+|\*+|\.+|-+|_+|\?+|#+|0+|1+|(?:password|passwd|pass|pwd|secret|token|api[-_ ]?key|key|username|user)\W*",
-    "true|false|yes|no|on|off|y|n|auto|always|never|prompt|ask|stdin|inherit|basic|bearer|digest|plain|plaintext|text",
+    "true|false|yes|no|on|off|y|n|auto|always|never|prompt|ask|stdin|inherit|basic|bearer|digest|aws4-hmac-sha256|plain|plaintext|text",
     r"md5|sha\d*|pbkdf2(?:[-_]?\w{2,12})?|bcrypt|scrypt|argon2(?:id|i|d)?|string|str|bytes|int|integer|number|boolean|bool|object|any|void|varchar.*|char\(.*|float|uuid|hidden",
     r"(?:secret|api|access|private|auth)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
     r"\W*(?:abc[-_]?123|123[-_]?abc)\w*|example(?!s)\w{3,}\W*",
     r"secret[-_ ]?(?:word|phrase|value|string|stuff)",
+    r"\w*encoded\w*(?:password|secret|token|key)|user(?:name)?@\w+|await",
     "key[a-z]|digit[0-9]",  # of a keyboard (UI Events KeyboardEvent code Values)
     "tiger",  # of Oracle's sample schema, SCOTT (Oracle Database, Sample Schemas)
     "ugfzc3dvcmq6|chauthtok",  # how a server asks for one (AUTH LOGIN of SMTP), what PAM changes one by (pam(3))

@@ -52,10 +52,13 @@ _FIELDS = compile_later(r"%[sdr]|\{\w*\}")
 _WORDS = compile_later(r"^[A-Za-z]+(?:[_ -][A-Za-z]+)+$")
 _NOUN = compile_later(
     r"(?:^|[^A-Za-z]|api|my|secret|access|private|public|auth|user|app|client|session)"
-    r"(?:key|token|secret|password|passwd|pass|credentials?|auth|authorization)s?$"
+    r"(?:key|token|secret|password|passwd|pass|passphrase|pwd|credentials?|auth|authorization)s?$"
     r"|(?-i:(?<=[a-z])(?:Key|Token|Secret|Password|Passwd|Pass|Pwd|Credentials?|Auth|Authorization)s?$)",
     re.IGNORECASE,
 )
+# What lexers call a kind of words (TextMate's manual, "Naming Conventions"; Ace, "Creating or Extending an Edit Mode").
+_SCOPE = compile_later(r"^[a-z]+(?:[_-][a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*){2,}$")
+_CONSTANT = compile_later(r"^[A-Z]+(?:_[A-Z]+)+$")
 # A made-up token says in its middle what it is.
 _NAMED_INSIDE = compile_later(
     r"(?:^|[-_.])(?:auth|access|api|secret|refresh)[-_](?:token|key|secret)(?:[-_.]|$)", re.IGNORECASE
@@ -100,6 +103,8 @@ def is_chosen(value: str) -> bool:
 def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
     if kind != "password" and (_SHOWN.match(value) or _NAMED_INSIDE.search(value)):
         return True
+    if kind == "token" and _SCOPE.match(value) and (is_wordy(value) or not is_drawn(value)):
+        return True
     if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value):
         return True
     if _is_phrased(value) or _INTEGRITY.match(value) or _DATE.match(value) or _ADDRESS.match(value):
@@ -107,7 +112,8 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
     if _MAIL.match(value) and not is_drawn(value):
         return True
     bare = value.strip("*")  # emphasis, or a tag of Vim's help
-    return bool(_NOUN.search(bare) and (bare.isalpha() or is_wordy(bare))) or (
+    named = bare.isalpha() or is_wordy(bare) or _CONSTANT.match(bare)
+    return bool(_NOUN.search(bare) and named) or (
         kind != "password"
         and bool(_WORDS.match(value) or (_ARTICLE.search(value) and not is_drawn(value)))
         and not _is_secret_phrase(value, kind)

@@ -1,5 +1,7 @@
 """Values that people are meant to read, and phrases that somebody thought of instead."""
 
+import unicodedata
+
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.phrases import CALLED, POINTING, SPOKEN
 
@@ -20,8 +22,15 @@ def is_prose(value: str) -> bool:
         return False
     if is_drawn_from_list(value):
         return False
-    plain = sum(word.strip(".,:;!?'\"()").isalpha() for word in words)
+    plain = sum(_is_spelled(word.strip(".,:;!?'\"()")) for word in words)
     return plain >= 2 and plain * 2 >= len(words)
+
+
+def _is_spelled(word: str) -> bool:
+    """Whether letters are all that it has, with the marks that many scripts write at them (Unicode, category M)."""
+    return word.isalpha() or (
+        any(map(str.isalpha, word)) and all(char.isalpha() or unicodedata.category(char)[0] == "M" for char in word)
+    )
 
 
 def is_drawn_from_list(value: str) -> bool:

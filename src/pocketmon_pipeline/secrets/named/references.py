@@ -25,8 +25,16 @@ _REFERENCES = (
         r"^!\w+(?:\s|$)",
     ),
     *(r"^\$__\w+\{", r"^<[^<>]+>$"),
+    r"^\{%.*%\}$",  # a tag of Jinja, Liquid and Insomnia
+    r"^%\{\w+:",  # a module that is asked (FreeRADIUS, unlang(5))
+    r"^(?:[A-Z][a-z]+ )?\{[A-Za-z_][\w.]*\}$",  # a field of a format, which may have a scheme before it
+    r"^(?:[\w.-]+/)+\{\w+\}(?:/[\w{}.-]+)*/?$",  # a path with a field in it
+    r"^\w+: ?\{",  # an object that documentation spells out
+    r"(?:/|%2F)aws4_request$",  # an access key's name and scope (AWS, "Signature Version 4")
     *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$", r"^\(\([\w./:-]+\)\)$", "^`[^`]+`$"),
-    r"^\(?(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",  # a command of PowerShell
+    # commands, and an array, of PowerShell
+    r"^\(?(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",
+    *(r"^[A-Z]\w+-[A-Z]\w+ [$-]", r"^@\((?:['\"$]|\)$)"),
     rf"^@(?:[\w.-]*/)*[\w.-]+\.(?:{_ENDINGS})\b",  # a file that a program reads (curl(1), `vault kv put`)
     r"^X-[A-Z_-]+$",  # an extension of a schema (RFC 4512, 4.2)
     r"^__encrypt__[\w+/=]+:",  # what Netmiko has encrypted (its "Encryption Handling")
@@ -36,8 +44,12 @@ _REFERENCES = (
     r"^#[A-Za-z_][\w.()]*#$",  # an expression of ColdFusion ("Using # signs")
     r"^&\w+\.?$",  # a macro variable of SAS ("Macro Variables")
     r"^>|</?[a-z][\w-]*[ />]",  # markup behind an attribute that ends in a name: `href="?token="`
-    r"^\$[A-Za-z]\w*\.\w+[.()\w]*$",  # a property, or a call, in PowerShell
-    r"^['\"] ?\+ ?[A-Za-z_$]",  # a text of code goes on with a variable
+    r"^\$[A-Za-z]\w*\.[.()\w]*$",  # a property, or a call, in PowerShell
+    r"^['\"] ?\+ ?[A-Za-z_$]|^(?:\+\+?|\.\.?|&|<>) \w",  # a text of code goes on with a variable
+    r"^\W{0,2}\$\d\b",  # what a message puts in
+    r"^(?:ssh|ecdsa|rsa)-[a-z][\w-]*(?:,[\w@.-]+)*$",  # algorithms (ssh_config(5), HostKeyAlgorithms)
+    # what is kept about one
+    r"^[a-z]+(?:_[a-z]+)*_(?:token|key|secret|password|passwd|pass)_(?:id|name|file|path|url|uri|type|field|env|arn|ref)$",
     r"^\$[\w:]{1,60}[{\[]['\"\w$]",  # a member of a hash or list of Perl, which may be one of PHP
     r"^&[\w-]{1,60}:[\w-]{1,60}$|^\* [A-Z]+,?$",  # an attribute, and any value of one (FreeRADIUS, unlang(5))
     r"^!\w{1,20}(?::!\w{1,20}){1,40}",  # ciphers to go without (openssl-ciphers(1))
@@ -66,6 +78,12 @@ _EXPRESSION = compile_later(
 )
 _URL = compile_later(r"^[a-z][a-z0-9+.-]{1,15}://", re.IGNORECASE)
 _PATH = compile_later(rf"^(?:[\w.@-]+/)+[\w.@-]*\.[A-Za-z]{{1,8}}$|^[\w-]+\.(?:{_ENDINGS})$")
+# A member of a variable that an expression names, and Erlang's: a record's field, a macro, a field of a binary with
+# its type, the rest of a pattern (Erlang Reference Manual, "Expressions").
+_MEMBER = compile_later(
+    r"^[A-Za-z_]\w*\[[A-Za-z_]\w*$|^[A-Z]\w*#\w+[.{]|^[A-Z][a-z]\w*\},?$|^\?[A-Z][A-Z_]*\("
+    r"|^\w+/(?:binary|bytes|bits|bitstring|integer|float)\b|^[A-Z]\w*\}+ (?:=|->)|^\?[A-Z]\w*,?$"
+)
 # What a program calls where it keeps one.
 _VARIABLE = compile_later(r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:pass|passwd|password|pwd|secret|token|key)[,;]?$")
 # An option that a completion offers, to be followed by its value.
@@ -91,7 +109,7 @@ def is_reference(value: str, *, quoted: bool) -> bool:
     if _ROOTED.match(value):
         return not is_drawn(value)
     return not quoted and (
-        bool(_NUMBER.match(value) or _PROMPT.search(value))
+        bool(_NUMBER.match(value) or _PROMPT.search(value) or _MEMBER.match(value))
         or _is_constant(value)
         or bool(_VARIABLE.match(value.rstrip(".")))
         or (bool(_IDENTIFIER.match(value.rstrip(",;"))) and not _is_chosen(value))

@@ -20,7 +20,8 @@ from pocketmon_pipeline.secrets.named.setting_value import LINE_START, read_valu
 # Between a key and its value: the end of the key's quotes or brackets, a type's name before or behind a colon, C#'s
 # accessors, the sign, a call that only changes the type of a text, and what opens the text.
 _TYPE = (
-    r"(?:\s{0,4}:[ \t]{0,2}(?:[\w<]{0,8}&')?[\w\[\]<>.|&? ]{1,24}|[ \t]{1,16}(?:As[ ])?\*?(?:\[\])?[\w.]{1,24}[ \t]"
+    r"(?:\s{0,4}:[ \t]{0,2}(?:[\w<]{0,8}&')?[\w\[\]<>.|&?][\w\[\]<>.|&? ]{0,23}"
+    r"|[ \t]{1,16}(?:As[ ])?\*?(?:\[\])?[\w.]{1,24}[ \t]"
     r"|\s{0,2}\{[ \t]{0,2}get;[\w; \t]{0,24}\})?"
 )
 _MADE = (
@@ -90,10 +91,12 @@ _SIGN = compile_later(rb"\\u00(2[267Bb]|3[CEce]|60)")
 _DECLARED = compile_later(rb"[\w:]{0,20}(?:string|String)(?:_view)?[ \t&]{1,4}\Z")
 # The one before it in a list of names with values names an account: MATLAB's and Perl's arguments.
 _ACCOUNT_BEFORE = compile_later(
-    rb"[\"'](?:user(?:[_-]?name)?|login|uid|account|email)[\"'][ \t]{0,4},[ \t]{0,4}[\"'][^\"'\n]{1,100}[\"']"
+    rb"[\"'](?:user(?:[_-]?name)?|login|uid|account|email)[\"'][ \t]{0,4},[ \t]{0,4}[\"']([^\"'\n]{1,100})[\"']"
     rb"[ \t]{0,4},\s{0,40}[\"']\Z",
     re.IGNORECASE,
 )
+# What a colon follows is the key of the next member.
+_IS_KEY = compile_later(rb"[\"'][ \t]{0,4}:[ \t]")
 # The names before one in Python's, Go's, Ruby's and Lua's assignments of several values, and the next such value.
 _NAMES = compile_later(rb"(?:^|\n)[ \t]*(?:local[ \t]+)?((?:[\w.@]{1,40}[ \t]*,[ \t]*){1,3})\Z")
 _NEXT_TEXT = compile_later(rb"[\"'][ \t]*,[ \t]*[bBrRuUfF]?[\"']([^\"'\\\n]{1,200})(?=[\"'])")
@@ -126,6 +129,8 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
         found = read_value(data, start, end, at, code=code)
         if code and found is not None and sign == b"=":
             found = _choose_by_place(data, start, found)
+        if found and sign == b"," and _IS_KEY.match(data, found[1]):
+            continue
         is_whole = found is not None and not is_cut_off(data, key, start, gap, found)
         if found and is_whole and (sign or not code or _is_called(data, start, found[1])):
             yield _make(data, key, start, gap, found)
@@ -160,7 +165,7 @@ def _is_no_sign(data: bytes, key_end: int, gap: bytes, sign: bytes) -> bool:
     the next of several values, or to the argument behind a type.
     """
     bare = gap.lstrip(b"\"'")
-    if data.startswith(b"://", key_end):
+    if data.startswith(b"://", key_end) or (b"])" in gap and sign in {b"=>", b"->"}):  # what a call returns
         return True
     if (bare.startswith(b"::") and not bare[2:3].isspace()) or (sign[:1] == b":" and sign[-1:] == b","):
         return True
@@ -259,8 +264,13 @@ def _is_in_call(data: bytes, start: int, before: bytes, gap: bytes) -> bool:
         return _SYMBOL.search(data, max(0, start - 20), start) is not None
     if before != gap[:1]:
         return False
-    is_set = _SETTER.search(data, max(0, start - 60), start - 1) is not None
-    return is_set or _ACCOUNT_BEFORE.search(data, max(0, start - 200), start) is not None
+    return _SETTER.search(data, max(0, start - 60), start - 1) is not None or _is_behind_account(data, start)
+
+
+def _is_behind_account(data: bytes, start: int) -> bool:
+    """Whether a user's name stands before it, which is none where it is such a key too: a list of names."""
+    account = _ACCOUNT_BEFORE.search(data, max(0, start - 200), start)
+    return account is not None and read_key(account[1].decode("utf-8", "replace")) is None
 
 
 def _is_called(data: bytes, key_start: int, value_end: int) -> bool:

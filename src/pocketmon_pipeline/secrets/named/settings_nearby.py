@@ -4,11 +4,15 @@ A word, or several, behind `password` may be what somebody chose, what a form ca
 of it. Its neighbours tell: settings have numbers, switches, addresses and names of hosts; translations have words.
 """
 
+import functools
 import re
+from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_later
 
-_NEAR = 600
+_NEAR, _BLOCK = 600, 1536
+# So many texts are no few remarks among settings.
+_MANY = 4
 # What so many others nearby say too is a kind of things.
 _COMMON = 3
 # A value behind its sign, in quotes or up to where its syntax ends it; the text of an element, a word behind a name.
@@ -27,6 +31,8 @@ _SWITCHES = frozenset(
 # What no word has that people read.
 _TECHNICAL = compile_later(rb"[0-9_/@\\]|\w[.:-]\w|^[*%]")
 _WORDS = compile_later(rb"^[^\d_/@\\=<>{}$]*[ ][^\d_/@\\=<>{}$]*$|^[A-Z\xc3-\xef][^\W\d_]+[.:!?]*$")
+# Two words of any script.
+_TALK = compile_later(rb"[A-Za-z\x80-\xff]{2,}[,.:;!?]?[ ][A-Za-z\x80-\xff]{2,}")
 # Four words in a row where no value is: a sentence. What code has and settings have not.
 _SAID = compile_later(
     rb"^[ \t]*[^\W\d_][\w'-]*[ ,]{1,2}[\w'-]+[ ,]{1,2}[\w'-]+[ ,]{1,2}[\w'-]+"
@@ -38,20 +44,49 @@ _SAID = compile_later(
 
 def is_among_settings(data: bytes, start: int, end: int) -> bool:
     """Whether most values nearby are such as only programs read."""
-    before, after = data[max(0, start - _NEAR) : start], data[end : end + _NEAR]
-    if start > _NEAR:  # the line that the window cuts
-        before = before.partition(b"\n")[2] or before
-    near = before + b"\n" + (after.rpartition(b"\n")[0] or after)
+    near = _read_near(data, start, end)
     if near.count(data[start:end]) >= _COMMON:
         return False
+    technical, said = _count(near)
+    said += sum(1 for _ in _SAID.finditer(near))
+    return technical * 2 > said
+
+
+def is_among_texts(data: bytes, start: int) -> bool:
+    """Whether nearly all values nearby are such as people read: those of a translation."""
+    return _has_texts(data, start // _BLOCK)
+
+
+@functools.lru_cache(maxsize=4)
+def _has_texts(data: bytes, block: int) -> bool:
+    """Whether a part of a text, and what is next to it, has such values: asked once for all that stand there."""
+    near = data[max(0, block - 1) * _BLOCK : (block + 2) * _BLOCK]
+    values = [*_list_values(near.partition(b"\n")[2].rpartition(b"\n")[0] or near)]
+    said = sum(1 for value in values if _TALK.search(value) or _WORDS.match(value))
+    technical = sum(1 for value in values if b" " not in value and _TECHNICAL.search(value))
+    return said >= _MANY and technical * 4 <= said
+
+
+def _read_near(data: bytes, start: int, end: int) -> bytes:
+    """The lines around a value, without those that the window cuts."""
+    before, after = data[max(0, start - _NEAR) : start], data[end : end + _NEAR]
+    if start > _NEAR:
+        before = before.partition(b"\n")[2] or before
+    return before + b"\n" + (after.rpartition(b"\n")[0] or after)
+
+
+def _list_values(near: bytes) -> Iterator[bytes]:
+    return (next(filter(None, found.groups()), b"").strip() for found in _VALUE.finditer(near))
+
+
+def _count(near: bytes) -> tuple[int, int]:
+    """How many values only programs read, and how many people do."""
     technical = said = 0
-    for found in _VALUE.finditer(near):
-        value = next(filter(None, found.groups()), b"").strip()
+    for value in _list_values(near):
         if value.lower() in _SWITCHES:
             technical += 1
         elif _WORDS.match(value):
             said += 1
         elif b" " not in value and _TECHNICAL.search(value):
             technical += 1
-    said += sum(1 for _ in _SAID.finditer(near))
-    return technical * 2 > said
+    return technical, said

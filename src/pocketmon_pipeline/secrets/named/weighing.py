@@ -13,7 +13,7 @@ from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_chosen, judge_value
 from pocketmon_pipeline.secrets.named.prose import is_drawn_from_list
-from pocketmon_pipeline.secrets.named.settings_nearby import is_among_settings
+from pocketmon_pipeline.secrets.named.settings_nearby import is_among_settings, is_among_texts
 from pocketmon_pipeline.secrets.structures import check_basic
 
 # Points at which a setting is told, and at which nobody need look twice.
@@ -54,8 +54,11 @@ _SHORTEST_SECRET, _LONG_PIN = 6, 6
 # A badge shows the state of a build to whoever may read the page, by a token for no more than that (Codecov and
 # CircleCI, "Status badges").
 _BADGE = compile_later(
-    rb"(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg\?(?:\w{1,20}=\w{0,20}&(?:amp;)?){0,3}(?:circle-)?token=\Z"
+    # what shares a file with whoever has the address (Firebase, "Download files", download URL)
+    rb"\?alt=media&(?:amp;)?token=\Z|(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg\?(?:\w{1,20}=\w{0,20}&(?:amp;)?){0,3}(?:circle-)?token=\Z"
 )
+# What messages put in, by its number.
+_PUT_IN = compile_later(r"[$%{]\d")
 # What a line of a text is called in its translations, as `dialogue.intro.3`.
 _LINE_NAME = compile_later(r"[a-z]+(?:[._][a-z]+)+[._]?\d{1,3}")
 # A text and filters that only quote it (Salt, "Jinja Filters").
@@ -166,14 +169,24 @@ def _read_around(found: Assignment, data: bytes) -> bytes:
 
 def _says_something_else(found: Assignment, value: str, kind: str, data: bytes) -> bool:
     """Whether the value is a glyph, the key's own words, code, a command in a token's place, or begins a sentence."""
-    if _GLYPH.fullmatch(found.value) or _repeats_key(found.key, value) or is_code(data[found.start : found.end]):
+    if _GLYPH.fullmatch(found.value) or _repeats_key(found.key, value) or is_code(found.value.encode()):
         return True
     scheme, _, token = value.partition(" ")
     if scheme.lower() == "basic" and check_basic(token.encode()) is False:
         return True
     if kind in _UNBROKEN and " " in value and not _SCHEME.match(value):
         return True
-    return not found.quoted and _goes_on(data, found)
+    return _is_text(data, found, value) or (not found.quoted and _goes_on(data, found))
+
+
+def _is_text(data: bytes, found: Assignment, value: str) -> bool:
+    """Whether it is one of many texts that people read: in a translation what has no digits is.
+
+    A word in small letters may still be what somebody chose, beside what is said of each setting.
+    """
+    if found.spoken or (value.isascii() and value.islower() and " " not in value):
+        return False
+    return not any(map(str.isdigit, _PUT_IN.sub("", value))) and is_among_texts(data, found.start)
 
 
 def _goes_on(data: bytes, found: Assignment) -> bool:
