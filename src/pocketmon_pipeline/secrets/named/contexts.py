@@ -167,8 +167,11 @@ _FORMS = tuple(
     for row, key in rows
 )
 CONTEXTS = frozenset(gate for _, _, gate, _ in _FORMS)
-# Every further user that the module's options name.
-_FURTHER_USER = compile_later(rb"\s{1,80}user_\w{1,64}=\"([^\"\s$]{4,255})\"", re.IGNORECASE)
+# Every further user that the module's options name, or the list of cloud-init's, where `R` stands for one of chance.
+_FURTHER = {
+    b"PlainLoginModule": compile_later(rb"\s{1,80}user_\w{1,64}=\"([^\"\s$]{4,255})\"", re.IGNORECASE),
+    b"chpasswd": compile_later(rb"[ \t]*\r?\n[ \t]{1,40}(?:-[ \t])?[\w.-]{1,32}:(?!R(?:ANDOM)?\s)([^\s$<>{}:]{4,128})"),
+}
 
 
 def _fill_a_file(row: bytes, comment: bytes) -> bytes:
@@ -211,10 +214,16 @@ def find_in_contexts(data: bytes, hits: Hits) -> Iterator[Assignment]:
         for first, last in list_windows(gate, hits, len(data)):
             for match in form.finditer(data, first, last):
                 yield take_announced(key, match)._replace(beside_account=is_plain)
-                end = match.end()
-                while (further := _FURTHER_USER.match(data, end)) is not None:
-                    yield take_announced(key, further)
-                    end = further.end()
+                yield from _list_further(data, key, match)
+
+
+def _list_further(data: bytes, key: str, first: re.Match[bytes]) -> Iterator[Assignment]:
+    """Yield what follows a value that begins a list of them."""
+    form = next((form for word, form in _FURTHER.items() if first[0].startswith(word)), None)
+    end = first.end()
+    while form is not None and (further := form.match(data, end)) is not None:
+        yield take_announced(key, further)
+        end = further.end()
 
 
 def find_relays(data: bytes) -> Iterator[Assignment]:

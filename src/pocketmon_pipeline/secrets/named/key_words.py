@@ -61,6 +61,9 @@ _ALWAYS = {
     "rootpass": ("password", 3),
     "adminpass": ("password", 3),
     "bindpw": ("password", 3),
+    # Keycloak's and JBoss's LDAP; ldapjs's and passport-ldapauth's
+    "bindcredential": ("password", 3),
+    "bindcredentials": ("password", 3),
     # sssd-ldap(5): ldap_default_authtok
     "authtok": ("password", 3),
     "rootpw": ("password", 3),
@@ -119,7 +122,7 @@ _ACCOUNTS = _words(
     "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch become "
     "alias keyalias keypair certificate certificat su sudo gpg pgp luks bios idrac ilo webdav caldav imaps ftps broker "
     "encryption encrypt queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio "
-    "control mailserver secret ssid vcenter vsphere esxi borg restic sta softap"
+    "control monitor mailserver secret ssid vcenter vsphere esxi borg restic sta softap"
 )
 _WHOLE = {
     **{word: (*meaning, frozenset[str]()) for word, meaning in other_languages.WHOLE.items()},
@@ -204,7 +207,7 @@ _NO_KEYS = _words("public pub primary foreign sort partition cache hash row cell
 _KINDS_OF_KEYS = {
     "private": "private-key",
     "secret": "secret",
-    **dict.fromkeys(_words("wifi wlan wpa preshared"), "password"),
+    **dict.fromkeys(_words("wifi wlan wpa wep preshared"), "password"),
 }
 # Whose keys every client holds; the secret beside them is called one (Pusher Channels and Stripe, "API keys").
 _SHOWN_TO_ALL = _words("pusher publishable")

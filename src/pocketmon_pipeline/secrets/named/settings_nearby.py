@@ -31,7 +31,7 @@ _WORDS = compile_later(rb"^[^\d_/@\\=<>{}$]*[ ][^\d_/@\\=<>{}$]*$|^[A-Z\xc3-\xef
 _SAID = compile_later(
     rb"^[ \t]*[^\W\d_][\w'-]*[ ,]{1,2}[\w'-]+[ ,]{1,2}[\w'-]+[ ,]{1,2}[\w'-]+"
     rb"|^[ \t]*(?:if|for|while|return|def|func|function|else|elif|case|switch|try|foreach|sub|raise|throw|assert|fn)\b"
-    rb"|\w\([^()\n]{0,80}\)[ \t]*(?:;|\{|\.\w)",
+    rb"|(?<!\bdefin)\w\([^()\n]{0,80}\)[ \t]*(?:;|\{|\.\w)",
     re.MULTILINE,
 )
 
