@@ -119,7 +119,7 @@ _ROWS = (
     _row(
         rb"(?:\bsnmp(?:walk|get|getnext|bulkwalk|bulkget|set|table|status)\b|\bcheck_snmp)"
         + REST
-        + rb"(?-i:-[cAX])[ \t]{1,4}"
+        + rb"(?-i:-[cCAX])[ \t]{1,4}"
     ),
     _row(
         rb"\b(?:secret[ \t]{1,4}set\b|put-parameter\b[^\n|;&]{0,300}?\bSecureString\b|(?:create|put|update)-secret\b"

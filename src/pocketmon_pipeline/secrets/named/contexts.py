@@ -197,11 +197,21 @@ _MOUNT = compile_later(rb"^" + _MOUNTED, re.MULTILINE | re.IGNORECASE)
 _LISTED = rb"\"[\w.@+-]{1,64}\"[ \t]{1,8}\"(?=[^\"\n]{0,255}\d)(?=[^\"\n]{0,255}[a-zA-Z])([^\"\n]{4,255})\""
 _USERS = compile_later(rb"\A" + _fill_a_file(_LISTED, b"[;#]"))
 _USER = compile_later(rb"^" + _LISTED, re.MULTILINE)
+# The same with a colon (rsyncd.conf(5), `secrets file`), where nothing but a password is as mixed: names with tags of
+# versions look alike.
+_SECRETS_FILE = compile_later(
+    rb"\A(?=[^\n]*\n)(?>[ \t]*(?:#[^\n]*)?\r?\n|[A-Za-z][\w.@-]{1,63}:[^\s:/]{4,128}[ \t]*(?:\r?\n|\Z))++\Z"
+)
+_SECRET = compile_later(
+    rb"^[A-Za-z][\w.@-]{1,63}:(?=[^\n]{0,60}\d)(?=[^\n]{0,60}[a-z])(?=[^\n]{0,60}[A-Z])([^\s:/]{6,128})[ \t]*\r?$",
+    re.MULTILINE,
+)
 # By the bytes that such a table can begin with, where they are few.
 _TABLES = (
     (b"", _RELAYS, _RELAY),
     (b"#/Hh \t\r\n", _MOUNTS, _MOUNT),
     (b'#;" \t\r\n', _USERS, _USER),
+    (b"", _SECRETS_FILE, _SECRET),
 )
 _LONGEST_TABLE = 65536
 

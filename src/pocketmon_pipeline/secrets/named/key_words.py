@@ -61,9 +61,6 @@ _ALWAYS = {
     "rootpass": ("password", 3),
     "adminpass": ("password", 3),
     "bindpw": ("password", 3),
-    # Keycloak's and JBoss's LDAP; ldapjs's and passport-ldapauth's
-    "bindcredential": ("password", 3),
-    "bindcredentials": ("password", 3),
     # sssd-ldap(5): ldap_default_authtok
     "authtok": ("password", 3),
     "rootpw": ("password", 3),
@@ -143,6 +140,7 @@ _WHOLE = {
     "community": ("password", 1, _words("read write trap")),
     "pepper": ("secret", 2, _words("password hash devise config auth app user secret")),
     "credential": ("secret", 1, frozenset()),
+    "credentials": ("secret", 1, frozenset()),
     "creds": ("secret", 1, frozenset()),
 }
 
@@ -161,7 +159,7 @@ SECRET_KEYS = {
     ),
     **dict.fromkeys(
         _words(
-            "service app application client consumer admin server subscription integration write ingest "
+            "service app application client admin server subscription integration write ingest "
             "developer dev sdk aws s3 gcp google maps azure stripe sendgrid mailgun mailchimp "
             "mandrill twilio openai anthropic algolia datadog sentry segment mixpanel amplitude rollbar "
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
@@ -171,6 +169,7 @@ SECRET_KEYS = {
         ),
         2,
     ),
+    "consumer": 1,  # what an application is called, beside its secret (RFC 5849, 1.1)
 }
 
 # Before `token`: positions in a text, or in a list of pages; what protects one form only.
@@ -186,6 +185,8 @@ _HASHED = _words("hash hashed digest crypt encrypted enc")
 # After `password`: whose it is (DayZ's and Arma's `passwordAdmin`).
 _OWNERS = _words("admin administrator root db database sql ftp smtp rcon server") | other_languages.OWNERS
 
+# What LDAP calls the password of an account (Keycloak, "User storage federation"; passport-ldapauth).
+_BINDS = frozenset(("credential", "credentials"))
 # A tag of sudoers(5).
 _NO_CREDENTIALS = _words("nopasswd nopass")
 
@@ -238,6 +239,8 @@ def read_key(key: str) -> Meaning | None:
     if len(words) > 1 and words[-1] in _OWNERS:
         meaning = _read_end(words[:-1] if words[-2] not in other_languages.OWNERS else words[:-2])
         return meaning if meaning is not None and meaning.kind == "password" else None
+    if words[-3:] == ["md", "5", "secret"]:  # Asterisk's hash of a user, a realm and a password
+        return Meaning("password-hash", 3)
     if words[-2:-1] == ["hashed"]:
         words = [words[-1], "hashed"]
     if words[-1] in _HASHED:
@@ -248,9 +251,8 @@ def read_key(key: str) -> Meaning | None:
 
 def _read_end(words: list[str]) -> Meaning | None:
     last, before = words[-1], next((word for word in reversed(words[:-1]) if word not in DECORATION), "")
-    for short in _SHORT:
-        if last.endswith(short) and last.removesuffix(short) in _ACCOUNTS:
-            return Meaning("password", 2)
+    if any(last.endswith(short) and last.removesuffix(short) in _ACCOUNTS for short in _SHORT):
+        return Meaning("password", 2)
     if last.endswith("key") and last.removesuffix("key") in SECRET_KEYS:
         words, last = [*words[:-1], last.removesuffix("key"), "key"], "key"
     if last in {"key", "keys"} or (last == "base" and before == "key"):
@@ -269,6 +271,8 @@ def _read_end(words: list[str]) -> Meaning | None:
 
 def _read_whole(last: str, before: str) -> Meaning | None:
     kind, certainty, allowed = _WHOLE[last]
+    if before == "bind" and last in _BINDS:
+        return Meaning("password", 3)
     if not before or not allowed or before in allowed:
         return Meaning(kind, certainty, 3 if last in other_languages.AMBIGUOUS else 1)
     return Meaning(kind, 1, 3) if last == "pass" and before not in _PASSES else None

@@ -18,7 +18,7 @@ from pocketmon_pipeline.secrets.named.chance import (
     is_wordy,
 )
 from pocketmon_pipeline.secrets.named.chosen import looks_chosen
-from pocketmon_pipeline.secrets.named.phrases import LONG_PHRASE, count_phrase, is_phrase, may_be_chosen
+from pocketmon_pipeline.secrets.named.phrases import LONG_PHRASE, count_phrase, is_phrase, is_sentence, may_be_chosen
 from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
 from pocketmon_pipeline.secrets.named.prose import is_prose
 from pocketmon_pipeline.secrets.named.references import is_reference
@@ -167,6 +167,8 @@ def _judge_mixed(value: str) -> int:
 
 def _judge_letters(value: str) -> int:
     """Letters that chance drew from both cases are as good as others; of one case they may be a word."""
+    if is_sentence(value):
+        return 2
     in_words = is_wordy(value) and not value.islower() and not value.isupper()
     if len(value) >= 24 and measure_entropy(value) >= 3.8 and not in_words:
         return 3

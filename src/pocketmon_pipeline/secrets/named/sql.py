@@ -171,18 +171,18 @@ def _find_settings(names: list[str]) -> tuple[int, int]:
 
 def _read_copy(data: bytes, at: int, names: list[str]) -> Iterator[Assignment]:
     """Rows of PostgreSQL's COPY: cells between tabs, up to a line with a backslash and a dot."""
-    chosen = _choose(names)
-    for _ in range(_MOST_ROWS if chosen else 0):
+    chosen, (named, valued) = _choose(names), _find_settings(names)
+    for _ in range(_MOST_ROWS if chosen or valued else 0):
         end = data.find(b"\n", at)
         row = data[at : end if end >= 0 else len(data)]
         if row.rstrip() == b"\\.":
             return
+        cells = row.rstrip(b"\r").split(b"\t")
+        keys = {**chosen, valued: _decode(cells[named])} if valued and len(cells) > valued else chosen
         start = at
-        for index, cell in enumerate(row.rstrip(b"\r").split(b"\t")):
-            if index in chosen and cell != b"\\N":
-                yield Assignment(
-                    chosen[index], _decode(cell), start, start + len(cell), quoted=True, beside_account=True
-                )
+        for index, cell in enumerate(cells):
+            if cell != b"\\N" and read_key(key := keys.get(index, "")):
+                yield Assignment(key, _decode(cell), start, start + len(cell), quoted=True, beside_account=True)
             start += len(cell) + 1
         if end < 0:
             return
