@@ -51,6 +51,8 @@ _UPDATED = (
 # A row of a table of settings that a statement gives column by column (MySQL, "INSERT Statement").
 _ADDED = rb"\b(?:key|name|option_name|setting)[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'[\w./-]{0,60}"
 _VALUED = rb"'[ \t]{0,4},\s{0,40}[`\"\[]?\w{0,20}value[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{4,255})'"
+# Users for whom cloud-init is to make one ("Set passwords").
+_BY_CHANCE = rb"(?:(?:-[ \t])?[\w.-]{1,32}:R(?:ANDOM)?\s{1,40}){0,9}(?:-[ \t])?(?![^\s:]{1,32}:R(?:ANDOM)?\s)"
 _ROWS = (
     (rb"\b(?:jwt\w{0,12}|crypt|encryption|cipher)" + _IS + rb"[\[{]\s{0,40}[\"']?key" + _IS + _QUOTED, "secret key"),
     (
@@ -108,7 +110,12 @@ _ROWS = (
         "password",
     ),
     (rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"),
-    (rb"\bchpasswd:\s{1,40}list:[ \t]{0,4}[|>]?-?\s{1,40}(?:-[ \t])?[\w.-]{1,32}:([^\s$<>{}:]{4,128})", "password"),
+    (
+        rb"\bchpasswd:\s{1,40}list:[ \t]{0,4}[|>]?-?\s{1,40}"
+        + _BY_CHANCE
+        + rb"(?:-[ \t])?[\w.-]{1,32}:([^\s$<>{}:]{4,128})",
+        "password",
+    ),
     (rb"\bPlainLoginModule\b[^{}]{0,600}?\buser_\w{1,64}=\"([^\"\s$]{4,255})\"", "password"),
     (rb"\.Properties\[Password\][\"'][^<>]{0,99}>\s{0,80}<ConfiguredValue>([^<>]{4,255})</", "password"),
     (
@@ -167,10 +174,12 @@ _FORMS = tuple(
     for row, key in rows
 )
 CONTEXTS = frozenset(gate for _, _, gate, _ in _FORMS)
-# Every further user that the module's options name, or the list of cloud-init's, where `R` stands for one of chance.
+# Every further user that the module's options name, or the list of cloud-init's.
 _FURTHER = {
     b"PlainLoginModule": compile_later(rb"\s{1,80}user_\w{1,64}=\"([^\"\s$]{4,255})\"", re.IGNORECASE),
-    b"chpasswd": compile_later(rb"[ \t]*\r?\n[ \t]{1,40}(?:-[ \t])?[\w.-]{1,32}:(?!R(?:ANDOM)?\s)([^\s$<>{}:]{4,128})"),
+    b"chpasswd": compile_later(
+        rb"[ \t]*\r?\n[ \t]{1,40}" + _BY_CHANCE + rb"[\w.-]{1,32}:([^\s$<>{}:]{4,128})", re.IGNORECASE
+    ),
 }
 
 
