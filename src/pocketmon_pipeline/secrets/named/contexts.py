@@ -111,9 +111,7 @@ _ROWS = (
     ),
     (rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"),
     (
-        rb"\bchpasswd:\s{1,40}list:[ \t]{0,4}[|>]?-?\s{1,40}"
-        + _BY_CHANCE
-        + rb"(?:-[ \t])?[\w.-]{1,32}:([^\s$<>{}:]{4,128})",
+        rb"\bchpasswd:\s{1,40}list:[ \t]{0,4}[|>]?-?\s{1,40}" + _BY_CHANCE + rb"[\w.-]{1,32}:([^\s$<>{}:]{4,128})",
         "password",
     ),
     (rb"\bPlainLoginModule\b[^{}]{0,600}?\buser_\w{1,64}=\"([^\"\s$]{4,255})\"", "password"),
