@@ -207,10 +207,10 @@ _USER = compile_later(rb"^" + _LISTED, re.MULTILINE)
 # The same with a colon (rsyncd.conf(5), `secrets file`), where nothing but a password is as mixed: names with tags of
 # versions look alike.
 _SECRETS_FILE = compile_later(
-    rb"\A(?=[^\n]*\n)(?>[ \t]*(?:#[^\n]*)?\r?\n|[A-Za-z][\w.@-]{1,63}:[^\s:/]{4,128}[ \t]*(?:\r?\n|\Z))++\Z"
+    rb"\A(?=[^\n]*\n)(?>[ \t]*(?:#[^\n]*)?\r?\n|[A-Za-z][\w.@-]{1,63}:[^\s:/=;]{4,128}[ \t]*(?:\r?\n|\Z))++\Z"
 )
 _SECRET = compile_later(
-    rb"^[A-Za-z][\w.@-]{1,63}:(?=[^\n]{0,60}\d)(?=[^\n]{0,60}[a-z])(?=[^\n]{0,60}[A-Z])([^\s:/]{6,128})[ \t]*\r?$",
+    rb"^[A-Za-z][\w.@-]{1,63}:(?=[^\n]{0,60}\d)(?=[^\n]{0,60}[a-z])(?=[^\n]{0,60}[A-Z])([^\s:/=;]{6,128})[ \t]*\r?$",
     re.MULTILINE,
 )
 # By the bytes that such a table can begin with, where they are few.

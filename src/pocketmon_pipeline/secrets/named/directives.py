@@ -3,7 +3,7 @@
 What they mean: Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`, `standby`), Junos (`pre-shared-key`, `snmp`),
 RouterOS (`/snmp community`), snmpd.conf(5), Postfix's `smtp_sasl_password_maps`, pppd(8)'s and Exim's files of
 passwords, proxychains.conf(5), OpenWrt's wireless, ZNC's users, Caddy's `dns`, GRUB ("Security"), Monit's `allow`,
-Nagios's `$USERn$`, Redis ("ACL"), Subversion's cache of passwords (`svn help auth`), HeidiSQL's settings and
+Nagios's `$USERn$`, upsmon.conf(5), Redis ("ACL"), Subversion's cache of passwords (`svn help auth`), HeidiSQL's settings and
 FreeSWITCH's directory, each by its manual.
 """
 
@@ -20,7 +20,7 @@ _SEALED = rb"[ \t]{1,4}(?:[07][ \t]{1,4})?"
 _ROWS = (
     announce(
         r"(?:radius|tacacs)-server[ \t]",
-        rb"^[ \t]*(?:radius|tacacs)-server\b[^\n]{0,200}?\bkey" + _SEALED + HIDDEN + _LINE_END,
+        rb"^[ \t]*(?:radius|tacacs)-server\b[^\n]{0,200}?\bkey" + _SEALED + rb"\"?" + HIDDEN + rb"\"?" + _LINE_END,
     ),
     announce(
         r"neighbor[ \t]+\S{1,64}[ \t]+password|ppp[ \t]+(?:chap|pap)[ \t]|ip[ \t]+ospf[ \t]|md5[ \t]+key-string"
@@ -84,6 +84,13 @@ _ROWS = (
         r"\bgrub\.pbkdf2\.sha",
         rb"\b(grub\.pbkdf2\.sha\d{3}\.\d{1,8}\.[0-9A-F]{64,260}\.[0-9A-F]{64,260})",
         "password hash",
+    ),
+    announce(
+        r"^MONITOR[ \t]+\S+@",
+        rb"^MONITOR[ \t]{1,8}[\w.-]{1,64}@[\w.:-]{1,128}[ \t]{1,8}\d{1,3}[ \t]{1,8}[\w.-]{1,64}[ \t]{1,8}"
+        + VALUE
+        + rb"[ \t]{1,8}(?:master|slave|primary|secondary)"
+        + _LINE_END,
     ),
     announce(
         r"superusers=",
