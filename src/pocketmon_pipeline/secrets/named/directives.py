@@ -3,8 +3,8 @@
 What they mean: Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`, `standby`), Junos (`pre-shared-key`, `snmp`),
 RouterOS (`/snmp community`), snmpd.conf(5), Postfix's `smtp_sasl_password_maps`, pppd(8)'s and Exim's files of
 passwords, proxychains.conf(5), OpenWrt's wireless, ZNC's users, Caddy's `dns`, GRUB ("Security"), Monit's `allow`,
-Nagios's `$USERn$`, upsmon.conf(5), Redis ("ACL"), Subversion's cache of passwords (`svn help auth`), HeidiSQL's settings and
-FreeSWITCH's directory, each by its manual.
+Nagios's `$USERn$`, upsmon.conf(5), Redis ("ACL"), Subversion's cache of passwords (`svn help auth`), HeidiSQL's
+settings and FreeSWITCH's directory, each by its manual.
 """
 
 from collections.abc import Iterator
