@@ -205,9 +205,10 @@ _LISTED = rb"\"[\w.@+-]{1,64}\"[ \t]{1,8}\"(?=[^\"\n]{0,255}\d)(?=[^\"\n]{0,255}
 _USERS = compile_later(rb"\A" + _fill_a_file(_LISTED, b"[;#]"))
 _USER = compile_later(rb"^" + _LISTED, re.MULTILINE)
 # The same with a colon (rsyncd.conf(5), `secrets file`), where nothing but a password is as mixed: names with tags of
-# versions look alike.
+# versions look alike, and a line alone may be anything.
 _SECRETS_FILE = compile_later(
-    rb"\A(?=[^\n]*\n)(?>[ \t]*(?:#[^\n]*)?\r?\n|[A-Za-z][\w.@-]{1,63}:[^\s:/=;]{4,128}[ \t]*(?:\r?\n|\Z))++\Z"
+    rb"\A(?=[^:]*:[^\n]*\n[^:]*:)"
+    rb"(?>[ \t]*(?:#[^\n]*)?\r?\n|[A-Za-z][\w.@-]{1,63}:[^\s:/=;]{4,128}[ \t]*(?:\r?\n|\Z))++\Z"
 )
 _SECRET = compile_later(
     rb"^[A-Za-z][\w.@-]{1,63}:(?=[^\n]{0,60}\d)(?=[^\n]{0,60}[a-z])(?=[^\n]{0,60}[A-Z])([^\s:/=;]{6,128})[ \t]*\r?$",
