@@ -14,17 +14,19 @@ from pocketmon_pipeline.secrets.named.chance import is_wordy
 
 _HASHED = compile_later(
     rb"^[ \t]*([\w.@+-]{1,64}):"
-    rb"((?:\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|argon2(?:id|i|d)|scrypt)\$|\{S?SHA\}|\{S?MD5\})[^\s:]{8,512})(?=[:\s]|$)",
+    rb"((?:\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|argon2(?:id|i|d)|scrypt)\$|\{S?SHA\}|\{S?MD5\})[^\s:]{8,512}"
+    rb"|\{(?:PLAIN|CLEAR(?:TEXT)?)\}[^\s:]{4,128})(?=[:\s]|$)",
     re.MULTILINE,
 )
 _WHOLE_HASH = compile_later(
     rb"\$(?:apr)?1\$[./\w]{1,8}\$[./0-9A-Za-z]{22}(?![./\w])|\$2[abxy]\$\d\d\$[./0-9A-Za-z]{53}(?![./\w])"
     rb"|\$5\$(?:rounds=\d+\$)?[./\w]{1,16}\$[./0-9A-Za-z]{43}(?![./\w])"
     rb"|\$6\$(?:rounds=\d+\$)?[./\w]{1,16}\$[./0-9A-Za-z]{86}(?![./\w])"
+    rb"|\$[89]\$[./0-9A-Za-z]{14}\$[./0-9A-Za-z]{43}(?![./\w])"
 )
-# The oldest hash has nothing but its length: only a file in which every line has one is a list of them.
+# The oldest hash has nothing but its length: only a file whose every line has one, or a later one, is a list of them.
 _OLD_HASHES = compile_later(
-    rb"\A(?>[ \t]*(?:#[^\n]*)?\r?\n|[\w.@+-]{1,64}:[./0-9A-Za-z]{13}(?::[^\n]*)?(?:\r?\n|\Z))++\Z"
+    rb"\A(?>[ \t]*(?:#[^\n]*)?\r?\n|[\w.@+-]{1,64}:(?:[./0-9A-Za-z]{13}|[${][^\s:]{8,512})(?::[^\n]*)?(?:\r?\n|\Z))++\Z"
 )
 _OLD_HASH = compile_later(rb"^([\w.@+-]{1,64}):([./0-9A-Za-z]{13})(?=[:\s]|$)", re.MULTILINE)
 _PGPASS = compile_later(
@@ -78,7 +80,7 @@ _CONNINFO = compile_later(
 )
 
 _FORMS = tuple((form, loosen(form)) for form in (_HASHED, _TUPLE, _CONNECT, _LOGIN, _CURL_OPTION, _OMNIAUTH, _CONNINFO))
-HASHES = Gate(r"\$(?:apr)?1\$|\$2[abxy]\$[0-9][0-9]\$|\$[56]\$", before=10, after=140, exact=True)
+HASHES = Gate(r"\$(?:apr)?1\$|\$2[abxy]\$[0-9][0-9]\$|\$[5689]\$", before=10, after=140, exact=True)
 ACCOUNTS = frozenset(gate for _, gate in _FORMS)
 # Without the first field: an automaton would run through every line for it.
 PGPASS = Gate(r":(?:\d{1,5}|\*):[\w*.-]{1,64}:[\w*.@-]{1,64}:(?:[^:\\\s]|\\.)+[ \t]*\r?$")

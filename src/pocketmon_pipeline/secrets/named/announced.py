@@ -3,13 +3,11 @@
 The words are gates, which costs a search next to nothing where they are not met. What the places mean: programs that
 read a password where a shell writes one (sudo(8), chpasswd(8), passwd(1), cryptsetup(8), kinit(1), openssl(1), gpg(1),
 docker-login(1), gh-auth-login(1)), sshpass(1), redis-cli(1), MinIO's `mc alias set`, xfreerdp(1), nmcli(1), npm-config,
-Oracle's `sqlplus`, `rman` and drivers, ftp(1), expect(1), Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`,
-`standby`), snmpd.conf(5), ZNC's users, `vault operator init`, Robot Framework's variables, Postfix's
-`smtp_sasl_password_maps`, pppd(8)'s and Exim's files of passwords, proxychains.conf(5), sbt's `Credentials`, OpenWrt's
-wireless; ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH,
+Oracle's `sqlplus`, `rman` and drivers, ftp(1), expect(1), `vault operator init`, Robot Framework's variables, sbt's
+`Credentials`; ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH,
 express-basic-auth, express-session, ASP.NET's `Jwt:Key`, wandb's `login`, azure-identity, Spring Security's
 `PasswordEncoder`, Paramiko's `connect`, Ansible's `password_hash`, Flower's `basic_auth`, the functions of SQL that
-hash, MQTT's clients, Caddy's `dns`, keys of Azure's storage (and Hadoop's for it), signers of OAuth 1.0
+hash, MQTT's clients, keys of Azure's storage (and Hadoop's for it), signers of OAuth 1.0
 (RFC 5849), MATLAB's `database`,
 `weboptions` and `setpref`, SQL Server's `sp_addlogin` and `sp_addlinkedsrvlogin`, keys of AES by their length (FIPS
 197), arrays of bytes and fields of HTTP in Rust, Kotlin's `lazy`, credentials of Jenkins, Django's `create_superuser`,
@@ -38,8 +36,6 @@ _READS = (
     rb"|passwd[ \t]{1,4}--stdin\b|--password-stdin\b|--with-token\b|-pass(?:in)?[ \t]{1,4}stdin\b"
     rb"|--passphrase-fd[ \t=]0\b)"
 )
-# Behind a 7 what everybody can turn back (Cisco IOS, "service password-encryption").
-_SEALED = rb"[ \t]{1,4}(?:[07][ \t]{1,4})?"
 # What makes bytes of digits or base64, and what makes a password of a text.
 _DECODES = (
     rb"(?:bytes\.fromhex|(?:binascii\.)?unhexlify|hex2bin|(?:base64\.)?b64decode|base64_decode"
@@ -102,57 +98,8 @@ _ROWS = (
         + _LINE_END,
     ),
     announce(
-        r"(?:radius|tacacs)-server[ \t]",
-        rb"^[ \t]*(?:radius|tacacs)-server\b[^\n]{0,200}?\bkey" + _SEALED + HIDDEN + _LINE_END,
-    ),
-    announce(
-        r"neighbor[ \t]+\S{1,64}[ \t]+password|ppp[ \t]+(?:chap|pap)[ \t]|ip[ \t]+ospf[ \t]|md5[ \t]+key-string"
-        r"|wpa-psk[ \t]+ascii",
-        rb"^[ \t]*(?:neighbor[ \t]{1,4}\S{1,64}[ \t]{1,4}password"
-        rb"|ppp[ \t]{1,4}(?:chap|pap[ \t]{1,4}sent-username[ \t]{1,4}\S{1,64})[ \t]{1,4}password"
-        rb"|ip[ \t]{1,4}ospf[ \t]{1,4}(?:message-digest-key[ \t]{1,4}\d{1,3}[ \t]{1,4}md5|authentication-key)"
-        rb"|(?:standby|vrrp|glbp)[ \t]\d{1,3}[ \t]{1,4}authentication[ \t]{1,4}md5[ \t]{1,4}key-string"
-        rb"|wpa-psk[ \t]{1,4}ascii)" + _SEALED + HIDDEN + _LINE_END,
-    ),
-    announce(
-        r"r[ow]community6?[ \t]",
-        rb"^[ \t]*r[ow]community6?[ \t]{1,8}(?!(?:public|private)\b)" + VALUE + rb"[ \t]{1,8}[\w.:/-]",
-    ),
-    announce(
-        r"(?:password|key)[ \t]+7[ \t]+[0-9A-F]{6}",
-        rb"(?:password|key)[ \t]{1,4}7[ \t]{1,4}([0-9A-F]{6,128})" + _LINE_END,
-    ),
-    announce(
-        r"pre-shared-key[ \t]+(?:ascii-text|hexadecimal)|set[ \t]+snmp[ \t]+community",
-        rb"(?:pre-shared-key[ \t]{1,4}(?:ascii-text|hexadecimal)|^set[ \t]{1,4}snmp[ \t]{1,4}community)[ \t]{1,4}"
-        rb"(?!(?:public|private)\b)(?:\"([^\"\s]{4,255})\"|([^\s\";]{4,255}))",
-    ),
-    announce(
-        r"#[ \t]*client[ \t]+server[ \t]+secret\b",
-        rb"^(?:[\w.@*\\+-]{1,64}[ \t]{1,20}){2}(?:\"([^\"\n]{4,128})\"|([^\s\"#]{4,128}))"
-        rb"(?:[ \t]{1,20}[\w.*:/-]{1,64})?" + _LINE_END,
-    ),
-    announce(
-        r"^#+[ \t]*[\w.-]{1,64}:(?:user|login)\w{0,4}:password",
-        rb"^[\w.*-]{1,128}:[\w.@+-]{1,64}:([^\s:]{4,128})" + _LINE_END,
-    ),
-    announce(
-        r"^(?:socks[45]|http)[ \t]+\S+[ \t]+\d+[ \t]+\S+[ \t]+\S",
-        rb"^(?:socks[45]|http)[ \t]{1,8}[\w.:-]{3,128}[ \t]{1,8}\d{2,5}[ \t]{1,8}[\w.@+-]{1,64}[ \t]{1,8}"
-        + HIDDEN
-        + _LINE_END,
-    ),
-    announce(
         r"\+=[ \t]+Credentials\([\"']",
         rb"\+=[ \t]{1,4}Credentials\((?:\"[^\"\n]{1,128}\",\s{0,40}){3}" + _QUOTED,
-    ),
-    announce(
-        "smtp_sasl_password_maps",
-        rb"\bsmtp_sasl_password_maps[ \t]{0,4}=[ \t]{0,4}static:[\w.@+-]{1,64}:([^\s:$]{4,255})",
-    ),
-    announce(
-        "wifi-iface",
-        rb"^config[ \t]{1,4}wifi-iface\b(?:[^\n]{0,80}\n[ \t]{1,8}option[ \t]){1,12}?key[ \t]{1,4}'([^'\n]{8,63})'",
     ),
     announce(
         r"^\$\{[\w -]{0,40}(?:password|passwd|secret|token|api_?key)\}[ \t=]",
@@ -213,11 +160,6 @@ _ROWS = (
     ),
     announce(r"\.login\([ \t]*key[ \t]*=", rb"\.login\([ \t]{0,4}key[ \t]{0,4}=[ \t]{0,4}" + _QUOTED, "api key"),
     announce(r"session\(\{", rb"\bsession\(\{[^{}]{0,200}?\bsecret:\s{0,4}" + _QUOTED),
-    announce(
-        r"<Pass\b[^\n]*>",
-        rb"<Pass\b[^\n<>]{0,64}>[^<>]{0,200}?\bHash[ \t]*=[ \t]*([0-9a-f]{32,128})\b",
-        "password hash",
-    ),
     announce(
         r"basicAuth\(\{",
         rb"\bbasicAuth\(\{[^{}]{0,80}\busers:\s{0,4}\{\s{0,40}[\"']?[\w.@-]{1,64}[\"']?:\s{0,4}" + _QUOTED,
@@ -280,11 +222,6 @@ _ROWS = (
         r"(?:client|mqtt)\w{0,12}\.connect\([^\n(),]{1,80},[ \t]*[\"']",
         rb"(?:client|mqtt)\w{0,12}\.connect\([^\n(),]{1,80},[ \t]{0,4}[\"'][\w.@+-]{1,64}[\"'],[ \t]{0,4}"
         rb"(?=[^\n\d]{0,60}\d)" + _QUOTED,
-    ),
-    announce(
-        r"^[ \t]*(?:acme_)?dns[ \t]+[a-z0-9]{3,20}[ \t]+[\w-]{20}",
-        rb"^[ \t]*(?:acme_)?dns[ \t]{1,4}[a-z0-9]{3,20}[ \t]{1,4}([\w-]{20,128})" + _LINE_END,
-        "api token",
     ),
     announce(
         r"\b(?:StorageCredentials|Storage\w{0,12}KeyCredential|AzureNamedKeyCredential)\(",

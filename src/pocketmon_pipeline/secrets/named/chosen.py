@@ -51,18 +51,33 @@ _UNLIKE = compile_later(
 
 def looks_chosen(value: str) -> bool:
     """Whether somebody chose it for a password."""
-    if not _SHORTEST <= len(value) <= _LONGEST or not value.isascii() or _UNLIKE.search(value):
-        return False
-    parts = [part for part in re.split(r"[^A-Za-z0-9]+", value) if part]
-    if any(_TECHNIQUE.match(part) or _MEANT.fullmatch(part) for part in parts):
+    if not _may_be(value):
         return False
     if len(value) >= _LONG and len({*map(classify, value)}) == _ALL_CLASSES and "_" not in value:
         return True
+    return has_digits_amid(value)
+
+
+def _may_be(value: str) -> bool:
+    """Whether neither its signs nor its parts are those of something else."""
+    if not _SHORTEST <= len(value) <= _LONGEST or not value.isascii() or _UNLIKE.search(value):
+        return False
+    return not any(_TECHNIQUE.match(part) or _MEANT.fullmatch(part) for part in _list_parts(value))
+
+
+def _list_parts(value: str) -> list[str]:
+    return [part for part in re.split(r"[^A-Za-z0-9]+", value) if part]
+
+
+def has_digits_amid(value: str) -> bool:
+    """Whether digits stand amid the letters of a word, as in no name of a program, of a file or of a technique."""
+    if not _may_be(value):
+        return False
     letters = sum(map(str.isalpha, value))
     digits = sum(map(str.isdigit, value))
     if letters < _LEAST_LETTERS or digits > _MOST_DIGITS or ("_" in value and not has_capitals(value)):
         return False
-    return any(len(part) >= _LEAST_LETTERS and _AMID.search(part) for part in parts)
+    return any(len(part) >= _LEAST_LETTERS and _AMID.search(part) for part in _list_parts(value))
 
 
 def looks_drawn(value: str) -> bool:

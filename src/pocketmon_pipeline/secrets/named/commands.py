@@ -55,7 +55,7 @@ _ROWS = (
     _row(rb"\bsshpass[ \t]{1,4}-p[ \t]{0,4}"),
     _row(rb"\b(?:redis|valkey)-cli\b" + REST + rb"-a[ \t]{1,4}"),
     _row(rb"\b(?-i:REDISCLI_AUTH)=", after=rb"(?=\s|$)"),
-    _row(rb"\bldap[a-z]{3,8}\b" + REST + rb"(?-i:-w)[ \t]{0,4}"),
+    _row(rb"(?:\b|_)ldap[a-z_]{3,12}\b" + REST + rb"(?-i:-w)[ \t]{0,4}"),
     _row(
         rb"\bmongo[a-z]{0,7}\b" + REST + rb"(?:-p|--password)[ \t=]{1,4}",
     ),
@@ -116,7 +116,11 @@ _ROWS = (
     _row(rb":(?:pserver|sspi|ext):[\w.-]{1,64}:", rb"(?P<bare>[^\s\"'$<>{}@:]{4,128})", rb"@[\w.-]"),
     _row(rb"\bkadmin(?:\.local)?\b" + REST + rb"(?-i:-w)[ \t]{1,4}"),
     _row(rb"\bldappasswd\b" + REST + rb"(?-i:-[as])[ \t]{1,4}"),
-    _row(rb"\bsnmp(?:walk|get|getnext|bulkwalk|bulkget|set|table|status)\b" + REST + rb"(?-i:-[cAX])[ \t]{1,4}"),
+    _row(
+        rb"(?:\bsnmp(?:walk|get|getnext|bulkwalk|bulkget|set|table|status)\b|\bcheck_snmp)"
+        + REST
+        + rb"(?-i:-[cCAX])[ \t]{1,4}"
+    ),
     _row(
         rb"\b(?:secret[ \t]{1,4}set\b|put-parameter\b[^\n|;&]{0,300}?\bSecureString\b|(?:create|put|update)-secret\b"
         rb"|put-secret-value\b)" + REST + rb"(?:--value|--body|--secret-string|-b)[ \t=]{1,4}"
@@ -161,8 +165,17 @@ _ROWS = (
     _row(rb"^[ \t]*snmp-server[ \t]{1,4}community[ \t]{1,4}", after=rb"[ \t]{1,4}(?:RO|RW|view)\b"),
     _row(rb"^[ \t]*snmp-agent[ \t]{1,4}community[ \t]{1,4}(?:read|write)[ \t]{1,4}(?:simple[ \t]{1,4})?"),
     _row(rb"^[ \t]{1,16}set[ \t]{1,4}(?:passwd|password|psksecret|auth-pwd)[ \t]{1,4}(?!ENC\b)", after=rb"[ \t]*\r?$"),
-    _row(rb"^[ \t]*cachemgr_passwd[ \t]{1,4}", after=rb"[ \t]{1,4}\w"),
+    _row(rb"^[ \t]*cachemgr_passwd[ \t]{1,4}(?!(?:disable|none)\b)", after=rb"[ \t]{1,4}\w"),
     _row(rb"^[ \t]*\d{1,5}[ \t]{1,4}(?:MD5|SHA\d{1,3}|AES\d{3})[ \t]{1,4}(?:HEX|ASCII):", HIDDEN),
+    # without a prefix, and nothing behind it (ntp.keys(5)); Heartbeat's authkeys
+    _row(
+        rb"^(?:auth[ \t]{1,4}\d{1,3}[ \t]*\r?\n\d{1,3}|(?=\d{1,5}[ \t]+[\w-]{1,12}[ \t]+[^\s\d]{0,60}\d)\d{1,5})"
+        rb"[ \t]{1,4}(?:MD5|SHA\d{1,3}|AES\d{3}(?:CMAC)?)[ \t]{1,4}",
+        HIDDEN,
+        rb"[ \t]*\r?$",
+        r"^\d{1,5}[ \t]+(?:MD5|SHA\d{1,3}|AES\d{3}(?:CMAC)?)[ \t]+\S{4}",
+    ),
+    _row(rb"\b(?:login|enable|o?pap|arap|(?:ms-)?chap|global)[ \t]{0,4}=[ \t]{0,4}(?:cleartext|des)[ \t]{1,4}"),
     _row(rb"\bsv\.rcon[ \t=:]{1,4}"),
     _row(rb"\b(?:sm_cvar|rcon)[ \t]{1,4}(?:sv|rcon)_password[ \t]{1,4}"),
     _row(rb"^[ \t]*GSLT[ \t]{1,4}(?=[0-9A-Z]{32}\b)"),
@@ -180,8 +193,8 @@ _ROWS = (
     _row(rb"^[ \t]*rootpw[ \t]{1,4}(?:--?\w+[ \t]{1,4}){1,3}"),
     _row(rb"^[ \t]*createUser[ \t]{1,4}\S{1,64}[ \t]{1,4}(?:MD5|SHA[\d-]{0,4})[ \t]{1,4}"),
     _row(
-        rb":[ \t]{1,8}(?:PSK|EAP|XAUTH|NTLM)[ \t]{1,8}",
-        rb"\"(?P<double>[^\"\n]{4,255})\"",
+        rb":[ \t]{1,8}(?:PSK|EAP|XAUTH|NTLM|(?:RSA|ECDSA|PKCS\d{1,2}|P12)[ \t]{1,8}[\w./-]{1,200})[ \t]{1,8}",
+        rb"(?:\"(?P<double>[^\"\n]{4,255})\"|(?P<bare>0s[A-Za-z0-9+/]{10,255}={0,2}|0x[0-9a-f]{16,255}))",
     ),
     _row(
         rb"^\"?[a-z][\w@.\\-]{0,64}\"?[ \t]{1,20}\*[ \t]{1,20}",

@@ -51,6 +51,8 @@ _UPDATED = (
 # A row of a table of settings that a statement gives column by column (MySQL, "INSERT Statement").
 _ADDED = rb"\b(?:key|name|option_name|setting)[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'[\w./-]{0,60}"
 _VALUED = rb"'[ \t]{0,4},\s{0,40}[`\"\[]?\w{0,20}value[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{4,255})'"
+# Users for whom cloud-init is to make one ("Set passwords").
+_BY_CHANCE = rb"(?:(?:-[ \t])?[\w.-]{1,32}:R(?:ANDOM)?\s{1,40}){0,9}(?:-[ \t])?(?![^\s:]{1,32}:R(?:ANDOM)?\s)"
 _ROWS = (
     (rb"\b(?:jwt\w{0,12}|crypt|encryption|cipher)" + _IS + rb"[\[{]\s{0,40}[\"']?key" + _IS + _QUOTED, "secret key"),
     (
@@ -108,7 +110,10 @@ _ROWS = (
         "password",
     ),
     (rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"),
-    (rb"\bchpasswd:\s{1,40}list:[ \t]{0,4}[|>]?-?\s{1,40}(?:-[ \t])?[\w.-]{1,32}:([^\s$<>{}:]{4,128})", "password"),
+    (
+        rb"\bchpasswd:\s{1,40}list:[ \t]{0,4}[|>]?-?\s{1,40}" + _BY_CHANCE + rb"[\w.-]{1,32}:([^\s$<>{}:]{4,128})",
+        "password",
+    ),
     (rb"\bPlainLoginModule\b[^{}]{0,600}?\buser_\w{1,64}=\"([^\"\s$]{4,255})\"", "password"),
     (rb"\.Properties\[Password\][\"'][^<>]{0,99}>\s{0,80}<ConfiguredValue>([^<>]{4,255})</", "password"),
     (
@@ -167,8 +172,13 @@ _FORMS = tuple(
     for row, key in rows
 )
 CONTEXTS = frozenset(gate for _, _, gate, _ in _FORMS)
-# Every further user that the module's options name.
-_FURTHER_USER = compile_later(rb"\s{1,80}user_\w{1,64}=\"([^\"\s$]{4,255})\"", re.IGNORECASE)
+# Every further user that the module's options name, or the list of cloud-init's.
+_FURTHER = {
+    b"PlainLoginModule": compile_later(rb"\s{1,80}user_\w{1,64}=\"([^\"\s$]{4,255})\"", re.IGNORECASE),
+    b"chpasswd": compile_later(
+        rb"[ \t]*\r?\n[ \t]{1,40}" + _BY_CHANCE + rb"[\w.-]{1,32}:([^\s$<>{}:]{4,128})", re.IGNORECASE
+    ),
+}
 
 
 def _fill_a_file(row: bytes, comment: bytes) -> bytes:
@@ -194,11 +204,22 @@ _MOUNT = compile_later(rb"^" + _MOUNTED, re.MULTILINE | re.IGNORECASE)
 _LISTED = rb"\"[\w.@+-]{1,64}\"[ \t]{1,8}\"(?=[^\"\n]{0,255}\d)(?=[^\"\n]{0,255}[a-zA-Z])([^\"\n]{4,255})\""
 _USERS = compile_later(rb"\A" + _fill_a_file(_LISTED, b"[;#]"))
 _USER = compile_later(rb"^" + _LISTED, re.MULTILINE)
+# The same with a colon (rsyncd.conf(5), `secrets file`), where nothing but a password is as mixed: names with tags of
+# versions look alike, and a line alone may be anything.
+_SECRETS_FILE = compile_later(
+    rb"\A(?=[^:]*:[^\n]*\n[^:]*:)"
+    rb"(?>[ \t]*(?:#[^\n]*)?\r?\n|[A-Za-z][\w.@-]{1,63}:[^\s:/=;]{4,128}[ \t]*(?:\r?\n|\Z))++\Z"
+)
+_SECRET = compile_later(
+    rb"^[A-Za-z][\w.@-]{1,63}:(?=[^\n]{0,60}\d)(?=[^\n]{0,60}[a-z])(?=[^\n]{0,60}[A-Z])([^\s:/=;]{6,128})[ \t]*\r?$",
+    re.MULTILINE,
+)
 # By the bytes that such a table can begin with, where they are few.
 _TABLES = (
     (b"", _RELAYS, _RELAY),
     (b"#/Hh \t\r\n", _MOUNTS, _MOUNT),
     (b'#;" \t\r\n', _USERS, _USER),
+    (b"", _SECRETS_FILE, _SECRET),
 )
 _LONGEST_TABLE = 65536
 
@@ -211,10 +232,16 @@ def find_in_contexts(data: bytes, hits: Hits) -> Iterator[Assignment]:
         for first, last in list_windows(gate, hits, len(data)):
             for match in form.finditer(data, first, last):
                 yield take_announced(key, match)._replace(beside_account=is_plain)
-                end = match.end()
-                while (further := _FURTHER_USER.match(data, end)) is not None:
-                    yield take_announced(key, further)
-                    end = further.end()
+                yield from _list_further(data, key, match)
+
+
+def _list_further(data: bytes, key: str, first: re.Match[bytes]) -> Iterator[Assignment]:
+    """Yield what follows a value that begins a list of them."""
+    form = next((form for word, form in _FURTHER.items() if first[0].startswith(word)), None)
+    end = first.end()
+    while form is not None and (further := form.match(data, end)) is not None:
+        yield take_announced(key, further)
+        end = further.end()
 
 
 def find_relays(data: bytes) -> Iterator[Assignment]:

@@ -69,7 +69,11 @@ _ATTRIBUTE = compile_later(rb"(?P<key>[\w.:-]{1,60})\s{0,4}=\s{0,4}" + _TEXT)
 _MEMBER = compile_later(
     rb"(?P<key>[\w.-]{1,60})[\"']?[ \t]{0,8}[:=][ \t]{0,8}(?:" + _TEXT + rb"|(?P<bare>[^\s\"'#;]{4,512}))"
 )
-_ELEMENT = compile_later(rb"<(?P<key>[\w.-]{1,60})>(?:<!\[CDATA\[)?(?P<bare>[^<>\s]{4,512})(?:\]\]>)?</")
+# Also as .NET and NuGet write a member: `<add key="x" value="y"/>`.
+_ELEMENT = compile_later(
+    rb"<(?:add\s{1,8}key=\")?(?P<key>[\w.:/-]{1,200})(?:\"\s{1,8}value=\"|>(?:<!\[CDATA\[)?)"
+    rb"(?P<bare>[^<>\s\"]{4,512})(?:\"|(?:\]\]>)?</)"
+)
 
 
 class _Section(NamedTuple):

@@ -119,7 +119,7 @@ _ACCOUNTS = _words(
     "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch become "
     "alias keyalias keypair certificate certificat su sudo gpg pgp luks bios idrac ilo webdav caldav imaps ftps broker "
     "encryption encrypt queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio "
-    "control mailserver secret ssid vcenter vsphere esxi borg restic sta softap"
+    "control monitor mailserver secret ssid vcenter vsphere esxi borg restic sta softap"
 )
 _WHOLE = {
     **{word: (*meaning, frozenset[str]()) for word, meaning in other_languages.WHOLE.items()},
@@ -140,6 +140,7 @@ _WHOLE = {
     "community": ("password", 1, _words("read write trap")),
     "pepper": ("secret", 2, _words("password hash devise config auth app user secret")),
     "credential": ("secret", 1, frozenset()),
+    "credentials": ("secret", 1, frozenset()),
     "creds": ("secret", 1, frozenset()),
 }
 
@@ -158,7 +159,7 @@ SECRET_KEYS = {
     ),
     **dict.fromkeys(
         _words(
-            "service app application client consumer admin server subscription integration write ingest "
+            "service app application client admin server subscription integration write ingest "
             "developer dev sdk aws s3 gcp google maps azure stripe sendgrid mailgun mailchimp "
             "mandrill twilio openai anthropic algolia datadog sentry segment mixpanel amplitude rollbar "
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
@@ -168,6 +169,7 @@ SECRET_KEYS = {
         ),
         2,
     ),
+    "consumer": 1,  # what an application is called, beside its secret (RFC 5849, 1.1)
 }
 
 # Before `token`: positions in a text, or in a list of pages; what protects one form only.
@@ -183,6 +185,8 @@ _HASHED = _words("hash hashed digest crypt encrypted enc")
 # After `password`: whose it is (DayZ's and Arma's `passwordAdmin`).
 _OWNERS = _words("admin administrator root db database sql ftp smtp rcon server") | other_languages.OWNERS
 
+# What LDAP calls the password of an account (Keycloak, "User storage federation"; passport-ldapauth).
+_BINDS = frozenset(("credential", "credentials"))
 # A tag of sudoers(5).
 _NO_CREDENTIALS = _words("nopasswd nopass")
 
@@ -204,7 +208,7 @@ _NO_KEYS = _words("public pub primary foreign sort partition cache hash row cell
 _KINDS_OF_KEYS = {
     "private": "private-key",
     "secret": "secret",
-    **dict.fromkeys(_words("wifi wlan wpa preshared"), "password"),
+    **dict.fromkeys(_words("wifi wlan wpa wep preshared"), "password"),
 }
 # Whose keys every client holds; the secret beside them is called one (Pusher Channels and Stripe, "API keys").
 _SHOWN_TO_ALL = _words("pusher publishable")
@@ -235,6 +239,8 @@ def read_key(key: str) -> Meaning | None:
     if len(words) > 1 and words[-1] in _OWNERS:
         meaning = _read_end(words[:-1] if words[-2] not in other_languages.OWNERS else words[:-2])
         return meaning if meaning is not None and meaning.kind == "password" else None
+    if words[-3:] == ["md", "5", "secret"]:  # Asterisk's hash of a user, a realm and a password
+        return Meaning("password-hash", 3)
     if words[-2:-1] == ["hashed"]:
         words = [words[-1], "hashed"]
     if words[-1] in _HASHED:
@@ -245,9 +251,8 @@ def read_key(key: str) -> Meaning | None:
 
 def _read_end(words: list[str]) -> Meaning | None:
     last, before = words[-1], next((word for word in reversed(words[:-1]) if word not in DECORATION), "")
-    for short in _SHORT:
-        if last.endswith(short) and last.removesuffix(short) in _ACCOUNTS:
-            return Meaning("password", 2)
+    if any(last.endswith(short) and last.removesuffix(short) in _ACCOUNTS for short in _SHORT):
+        return Meaning("password", 2)
     if last.endswith("key") and last.removesuffix("key") in SECRET_KEYS:
         words, last = [*words[:-1], last.removesuffix("key"), "key"], "key"
     if last in {"key", "keys"} or (last == "base" and before == "key"):
@@ -266,6 +271,8 @@ def _read_end(words: list[str]) -> Meaning | None:
 
 def _read_whole(last: str, before: str) -> Meaning | None:
     kind, certainty, allowed = _WHOLE[last]
+    if before == "bind" and last in _BINDS:
+        return Meaning("password", 3)
     if not before or not allowed or before in allowed:
         return Meaning(kind, certainty, 3 if last in other_languages.AMBIGUOUS else 1)
     return Meaning(kind, 1, 3) if last == "pass" and before not in _PASSES else None

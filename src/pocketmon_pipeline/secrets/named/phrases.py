@@ -50,6 +50,8 @@ OF_PROGRAMS = frozenset(_PROGRAM_WORDS.split()) | SPOKEN | CALLED
 _PHRASE = compile_later(r"^[A-Z]?[a-z]{2,11}([-_.])[A-Z]?[a-z]{2,11}(?:\1[A-Z]?[a-z]{2,11})+(?:\1[0-9]{1,4})?$")
 # One sentence at most: what begins another is read by people.
 _CHOSEN = compile_later(r"(?!0x|.*[.!?][ ])[^\W_]+(?:(?:[ ,.&+/!'-]{1,3}|_)[^\W_]+){0,7}[.!?]?")
+_CAPITALS = compile_later(r"[A-Z]?[a-z]{2,12}|[A-Z]")
+_IN_CAPITALS = compile_later(r"[A-Za-z][a-z]{1,11}(?:[A-Z][a-z]{1,11}){3,11}")
 _ODD = compile_later(r"[^a-z0-9_. -]|\d[a-z]|[a-z]\d")
 _CUT = compile_later(r"[\W_]+")
 LONG_PHRASE = 4
@@ -69,6 +71,13 @@ def count_phrase(value: str) -> int:
     if not OF_PROGRAMS.isdisjoint(telling) or len(telling) < min(len(words), _TELLING):
         return 0
     return len(words)
+
+
+def is_sentence(value: str) -> bool:
+    """Whether it is four words or more of which each has a capital, none of them such as programs are made of."""
+    words = _CAPITALS.findall(value) if _IN_CAPITALS.fullmatch(value) else []
+    telling = [word.lower() for word in words if word.lower() not in _JOINING]
+    return len(telling) >= LONG_PHRASE and OF_PROGRAMS.isdisjoint(telling)
 
 
 def says_of_itself(value: str) -> bool:

@@ -3,19 +3,21 @@
 import itertools
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.named.chance import is_drawn
+from pocketmon_pipeline.secrets.named.chance import classify, is_drawn
 from pocketmon_pipeline.secrets.named.phrases import CALLED, POINTING, says_of_itself
 from pocketmon_pipeline.secrets.plausible import is_documented
 
 # What says that a value has yet to be given, in whole words.
 _STAND_INS = (
     "your|my|change|changeme|changeit|change-?this|replace|insert|enter|put|fill|add|todo|tbd|fixme|xxx+|yyy+|zzz+",
-    "placeholder|ex[ae]mple|sample|dummy|fake|mock|foo|bar|foobar|foobarbaz|baz|redacted|removed|hidden|masked",
+    "placeholder|ex[ae]mple|sample|dummy|fake|mock|redacted|removed|hidden|masked",
     "censored|omitted|none|null|nil|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|not-?needed|unused|default|optional",
     "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
-    "abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted|blah|spam|eggs|qux|quux|does-?not-?exist|non-?existent",
+    "abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted|does-?not-?exist|non-?existent",
 )
 _PLACEHOLDER = compile_later(rf"(?:^|[^a-z0-9])(?:{'|'.join(_STAND_INS)})(?:$|[^a-z])")
+# Words without a meaning (RFC 3092; Python's manual); of what is as mixed as a password is they are a part.
+_METASYNTACTIC = compile_later(r"(?:^|[^a-z0-9])(?:foo|bar|foobar|foobarbaz|baz|blah|spam|eggs|qux|quux)(?:$|[^a-z])")
 # These alone, or run together with such words, make a placeholder; inside a longer drawn value they may be chance.
 _STUBS = (
     r"change_?-?me|change_?-?it|your\w*|my_?-?\w*(?:password|secret|token|key)",
@@ -33,6 +35,7 @@ _STUBS = (
     r"\w*encoded\w*(?:password|secret|token|key)|user(?:name)?@\w+|await",
     "key[a-z]|digit[0-9]",  # of a keyboard (UI Events KeyboardEvent code Values)
     "tiger",  # of Oracle's sample schema, SCOTT (Oracle Database, Sample Schemas)
+    "hello",  # of FreeRADIUS's own users (its file `users`)
     "ugfzc3dvcmq6|chauthtok",  # how a server asks for one (AUTH LOGIN of SMTP), what PAM changes one by (pam(3))
     "android",  # of the key store that Android's tools make for tests (developer.android.com, "Sign your app")
     "fraqbc8wsa1xvpfvjcrgrywtiizs2trq",  # ps4Passcode, as Unity writes it into every ProjectSettings.asset
@@ -44,6 +47,7 @@ _STUBS = (
 _STUB = compile_later(rf"^(?:{'|'.join(_STUBS)})$")
 # What change logs begin their entries with (keepachangelog.com; GNU Coding Standards, "Style of Change Logs").
 _CHANGED = compile_later(r"^(?:Added|Changed|Deprecated|Removed|Fixed|Renamed|Updated|Likewise|Ditto|New)\.?$")
+_LEAST_TOLD, _ALL_CLASSES = 5, 4
 _SEPARATORS = str.maketrans("", "", "-_. ")
 # What a field of a form is called in a language that writes compounds with a dash.
 _LABEL = compile_later(r"^[A-Z][^\W\d_]*(?:[ -][^\W\d_]+)+$")
@@ -52,9 +56,7 @@ _NO_LETTERS = compile_later(r"[^\w]+|_+")
 
 def is_placeholder(value: str) -> bool:
     """Whether the value says that the real one has yet to be given."""
-    if is_documented(value.encode()):
-        return True
-    if _CHANGED.match(value):
+    if is_documented(value.encode()) or _CHANGED.match(value):
         return True
     lower = value.lower()
     words = [*filter(None, _NO_LETTERS.split(lower))]
@@ -64,7 +66,17 @@ def is_placeholder(value: str) -> bool:
         return True  # in letters of other alphabets somebody writes what a password is called
     if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or len(set(lower)) <= 2 or is_run(lower):
         return True
-    return lower.endswith("...") or (bool(_PLACEHOLDER.search(lower)) and not is_drawn(value))
+    if lower.endswith("...") or (_PLACEHOLDER.search(lower) and not is_drawn(value)):
+        return True
+    return _METASYNTACTIC.search(lower) is not None and not _is_mixed_with(value, words)
+
+
+def _is_mixed_with(value: str, words: list[str]) -> bool:
+    """Whether characters of all classes are in a value, and a longer word that has a meaning."""
+    if is_drawn(value):
+        return True
+    told = any(len(word) >= _LEAST_TOLD and not _METASYNTACTIC.search(word) for word in words)
+    return told and len({*map(classify, value)}) == _ALL_CLASSES
 
 
 def is_run(lower: str) -> bool:

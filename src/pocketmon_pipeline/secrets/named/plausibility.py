@@ -18,7 +18,7 @@ from pocketmon_pipeline.secrets.named.chance import (
     is_wordy,
 )
 from pocketmon_pipeline.secrets.named.chosen import looks_chosen
-from pocketmon_pipeline.secrets.named.phrases import LONG_PHRASE, count_phrase, is_phrase, may_be_chosen
+from pocketmon_pipeline.secrets.named.phrases import LONG_PHRASE, count_phrase, is_phrase, is_sentence, may_be_chosen
 from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
 from pocketmon_pipeline.secrets.named.prose import is_prose
 from pocketmon_pipeline.secrets.named.references import is_reference
@@ -72,6 +72,8 @@ _HASHES = (
     r"\{(?:S?SHA(?:256|512)?|S?MD5|CRYPT|PBKDF2\S*)\}\S{8,}",
     r"(?:pbkdf2(?:_|:)sha(?:1|256|512)|bcrypt(?:_sha256)?|argon2|scrypt|sha1|md5)\$\S{10,}|pbkdf2:sha\S+",
     r"sha1:[0-9a-f]{12}:[0-9a-f]{40}|argon2:\$argon2\S{10,}",
+    r"\$[89]\$[./0-9A-Za-z]{14}\$\S{8,}",  # types 8 and 9 of Cisco IOS ("Configuring Security with Passwords")
+    r"grub\.pbkdf2\.sha\d+\.\S+|-(?:pbkdf2|hashed)-[0-9a-f]{32,}\S*",  # of GRUB and CouchDB
     r"\*[0-9A-F]{40}|SCRAM-SHA-256\$\S+|md5[0-9a-f]{32}",
 )
 PASSWORD_HASH = compile_later(rf"^(?:{'|'.join(_HASHES)})$")
@@ -171,6 +173,8 @@ def _judge_mixed(value: str) -> int:
 
 def _judge_letters(value: str) -> int:
     """Letters that chance drew from both cases are as good as others; of one case they may be a word."""
+    if is_sentence(value):
+        return 2
     in_words = is_wordy(value) and not value.islower() and not value.isupper()
     if len(value) >= 24 and measure_entropy(value) >= 3.8 and not in_words:
         return 3

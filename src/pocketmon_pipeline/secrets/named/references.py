@@ -4,6 +4,7 @@ import re
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.chance import classify, is_drawn, is_mixed, is_noise, is_wordy
+from pocketmon_pipeline.secrets.named.chosen import has_digits_amid
 from pocketmon_pipeline.secrets.named.phrases import CALLED, OF_PROGRAMS, count_phrase
 from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
 
@@ -18,7 +19,7 @@ _REFERENCES = (
     *(
         r"^\$\w+(?:->.*|,|/.*)?$",
         r"^\$(?i:env):",
-        r"^%\w+%$",
+        r"^%[\w.:/-]+%$",
         r"^\$[\w.:]{2,80}\$$",
         r"^@\w+@$",
         r"^__\w+__$",
@@ -38,6 +39,7 @@ _REFERENCES = (
     rf"^@(?:[\w.-]*/)*[\w.-]+\.(?:{_ENDINGS})\b",  # a file that a program reads (curl(1), `vault kv put`)
     r"^X-[A-Z_-]+$",  # an extension of a schema (RFC 4512, 4.2)
     r"^__encrypt__[\w+/=]+:",  # what Netmiko has encrypted (its "Encryption Handling")
+    r"^\{\s{0,4}[\"']?[\w.-]{1,60}[\"']?:\s",  # a map begins (YAML 1.2.2, 7.4.2)
     r"^dword:[0-9a-f]{8}$",  # a number in the registry of Windows
     r"^@Microsoft\.KeyVault\(",  # App Service, "Use Key Vault references"
     r"^Ag[A-Za-z0-9+/]{200,}={0,2}$",  # what a SealedSecret of Kubernetes has encrypted (Bitnami, sealed-secrets)
@@ -126,7 +128,7 @@ def _is_constant(value: str) -> bool:
 
 def _is_chosen(value: str) -> bool:
     """Whether what has the syntax of an identifier is a password: of mixed characters, or words that no program has."""
-    return is_mixed(value) or count_phrase(value) > 0 or _is_numbered(value)
+    return is_mixed(value) or count_phrase(value) > 0 or _is_numbered(value) or has_digits_amid(value)
 
 
 def _is_numbered(value: str) -> bool:

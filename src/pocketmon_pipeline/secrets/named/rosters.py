@@ -12,14 +12,22 @@ from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 
 _CALLED = r"(?:users|accounts|logins|user_?list|credentials|operators|admins)[\"']?[ \t]{0,4}(?:=>|[:=])\s{0,80}[-\[({]"
-ROSTERS = Gate(_CALLED, before=40, after=1)
-_HEAD = compile_later(_CALLED.encode(), re.IGNORECASE)
+# A section of an INI file: Shiro's and svnserve's `[users]`, CouchDB's `[admins]`, each by its manual.
+_SECTION = r"^\[(?:users|accounts|admins)\][ \t]*\r?\n"
+ROSTERS = Gate(f"{_CALLED}|{_SECTION}", before=40, after=1)
+_HEAD = compile_later(f"{_CALLED}|{_SECTION}".encode(), re.IGNORECASE | re.MULTILINE)
 _USER = rb"[\"']?[\w.@+-]{1,64}[\"']?"
 # A pair in brackets, or one text of both; what stands between members.
 _MEMBER = compile_later(
     rb"[\s,]{0,80}(?:-[ \t]{1,4})?(?:[\[({][ \t]{0,4}"
     rb"(?!\d+[ \t,])" + _USER + rb"[ \t]{0,4},[ \t]{0,4}(?:\"([^\"\n]{4,128})\"|'([^'\n]{4,128})')[ \t]{0,4}[\])}]"
     rb"|[\"'][\w.@+-]{1,64}:(?![a-z]{1,128}[\"'])([^\"'\s:/]{4,128})[\"'])"
+)
+# A line of such a section, which may be a remark, or end in roles; only what is mixed is told.
+_LINE = compile_later(
+    rb"[ \t]*(?:[#;][^\n]*|[\w.@+-]{1,64}[ \t]{0,8}=[ \t]{0,8}"
+    rb"(?:(?=[^\s,]{0,60}[a-z])(?=[^\s,]{0,60}[0-9!@#$%^&*+?~])([^\s,;/\"'{}]{4,255})(?=[\s,;]|\Z))?[^\n]*)?(?:\r?\n|\Z)",
+    re.IGNORECASE,
 )
 _MOST = 200
 
@@ -28,12 +36,13 @@ def find_rosters(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield the passwords of such lists, member by member."""
     for first, last in list_windows(ROSTERS, hits, len(data)):
         for head in _HEAD.finditer(data, first, last):
+            form = _LINE if data[head.start() : head.start() + 1] == b"[" else _MEMBER
             position = head.end() - data[head.start() : head.end()].endswith(b"-")
             for _ in range(_MOST):
-                member = _MEMBER.match(data, position)
-                if member is None:
+                member = form.match(data, position)
+                if member is None or member.end() == position:
                     break
-                number = member.lastindex or 1
-                value = member[number].decode("utf-8", "replace")
-                yield Assignment("user password", value, *member.span(number), quoted=True, beside_account=True)
+                if (number := member.lastindex) is not None:
+                    value = member[number].decode("utf-8", "replace")
+                    yield Assignment("user password", value, *member.span(number), quoted=True, beside_account=True)
                 position = member.end()

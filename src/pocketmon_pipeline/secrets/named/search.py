@@ -10,6 +10,7 @@ rosters        in a list of users
 mentions       where such a key is a word of a text that sets nothing
 contexts       where the place makes a credential of a plain key
 announced      where a rare word tells of the place
+directives     on lines that tell servers and routers whom to let in
 calls          in what a call takes by position
 nearby         what looks chosen or drawn, on a line that speaks of credentials
 byte_keys      written byte by byte
@@ -38,6 +39,7 @@ from pocketmon_pipeline.secrets.named.calls import CALLS, find_calls
 from pocketmon_pipeline.secrets.named.columns import CROSSES, TABLES, find_columns, find_marked_columns
 from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_commands
 from pocketmon_pipeline.secrets.named.contexts import CONTEXTS, find_in_contexts, find_relays
+from pocketmon_pipeline.secrets.named.directives import DIRECTIVES, find_directives
 from pocketmon_pipeline.secrets.named.forms import FORMS, find_by_form
 from pocketmon_pipeline.secrets.named.groups import GROUPS, find_groups
 from pocketmon_pipeline.secrets.named.headers import BASIC, find_basic
@@ -72,7 +74,7 @@ _LONGEST_LINE = 2000
 
 NAMED_GATES = (
     *CODE_SETTINGS,
-    *sorted(ACCOUNTS | ANNOUNCED | CALLS | COMMANDS | CONTEXTS | LABELS | TRAFFIC),
+    *sorted(ACCOUNTS | ANNOUNCED | CALLS | COMMANDS | CONTEXTS | DIRECTIVES | LABELS | TRAFFIC),
     BASIC,
     GROUPS,
     HASHES,
@@ -155,6 +157,7 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
     yield from find_commands(data, hits)
     yield from find_in_contexts(data, hits)
     yield from find_announced(data, hits)
+    yield from find_directives(data, hits)
     yield from find_calls(data, hits)
     yield from find_traffic(data, hits)
     yield from find_labels(data, hits)

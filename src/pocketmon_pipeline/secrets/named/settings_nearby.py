@@ -30,14 +30,20 @@ _SWITCHES = frozenset(
 )
 # What no word has that people read.
 _TECHNICAL = compile_later(rb"[0-9_/@\\]|\w[.:-]\w|^[*%]")
-_WORDS = compile_later(rb"^[^\d_/@\\=<>{}$]*[ ][^\d_/@\\=<>{}$]*$|^[A-Z\xc3-\xef][^\W\d_]+[.:!?]*$")
+_WORDS = compile_later(rb"^[^\d_/@\\=<>{}$]*[ ][^\d_/@\\=<>{}$]*$|^(?=.*[^A-Z])[A-Z\xc3-\xef][^\W\d_]+[.:!?]*$")
 # Two words of any script.
 _TALK = compile_later(rb"[A-Za-z\x80-\xff]{2,}[,.:;!?]?[ ][A-Za-z\x80-\xff]{2,}")
+# Whose account it is, or where: a name in lower case.
+_ACCOUNT = compile_later(
+    rb"^[ \t]*[\"']?(?:[\w-]{1,40}[_.-])?(?:user(?:name)?|login|uid|host(?:name)?|server|database|dbname)[\"']?"
+    rb"[ \t]{0,20}[:=][ \t]{0,20}[\"']?(?!user|login|host|server|name)[a-z][a-z0-9.-]{1,60}[\"']?,?[ \t]*\r?$",
+    re.MULTILINE,
+)
 # Four words in a row where no value is: a sentence. What code has and settings have not.
 _SAID = compile_later(
     rb"^[ \t]*[^\W\d_][\w'-]*[ ,]{1,2}[\w'-]+[ ,]{1,2}[\w'-]+[ ,]{1,2}[\w'-]+"
     rb"|^[ \t]*(?:if|for|while|return|def|func|function|else|elif|case|switch|try|foreach|sub|raise|throw|assert|fn)\b"
-    rb"|\w\([^()\n]{0,80}\)[ \t]*(?:;|\{|\.\w)",
+    rb"|(?<!\bdefin)\w\([^()\n]{0,80}\)[ \t]*(?:;|\{|\.\w)",
     re.MULTILINE,
 )
 
@@ -48,6 +54,7 @@ def is_among_settings(data: bytes, start: int, end: int) -> bool:
     if near.count(data[start:end]) >= _COMMON:
         return False
     technical, said = _count(near)
+    technical += sum(1 for _ in _ACCOUNT.finditer(near))
     said += sum(1 for _ in _SAID.finditer(near))
     return technical * 2 > said
 

@@ -110,7 +110,7 @@ def find_sql(data: bytes, hits: Hits) -> Iterator[Assignment]:
 
 def _find_copies(data: bytes, first: int, last: int) -> Iterator[Assignment]:
     for match in _COPY.finditer(data, first, last):
-        yield from _read_copy(data, match.end(), _split(match[2]).chosen)
+        yield from _read_copy(data, match.end(), _split(match[2]))
 
 
 def _is_prose(data: bytes, start: int) -> bool:
@@ -186,19 +186,20 @@ def _find_settings(names: list[str]) -> tuple[int, int]:
     return (named, valued) if valued else (0, 0)
 
 
-def _read_copy(data: bytes, at: int, chosen: Mapping[int, str]) -> Iterator[Assignment]:
+def _read_copy(data: bytes, at: int, columns: _Columns) -> Iterator[Assignment]:
     """Rows of PostgreSQL's COPY: cells between tabs, up to a line with a backslash and a dot."""
-    for _ in range(_MOST_ROWS if chosen else 0):
+    chosen, named, valued, _ = columns
+    for _ in range(_MOST_ROWS if chosen or valued else 0):
         end = data.find(b"\n", at)
         row = data[at : end if end >= 0 else len(data)]
         if row.rstrip() == b"\\.":
             return
+        cells = row.rstrip(b"\r").split(b"\t")
+        keys = {**chosen, valued: _decode(cells[named])} if valued and len(cells) > valued else chosen
         start = at
-        for index, cell in enumerate(row.rstrip(b"\r").split(b"\t")):
-            if index in chosen and cell != b"\\N":
-                yield Assignment(
-                    chosen[index], _decode(cell), start, start + len(cell), quoted=True, beside_account=True
-                )
+        for index, cell in enumerate(cells):
+            if cell != b"\\N" and read_key(key := keys.get(index, "")):
+                yield Assignment(key, _decode(cell), start, start + len(cell), quoted=True, beside_account=True)
             start += len(cell) + 1
         if end < 0:
             return

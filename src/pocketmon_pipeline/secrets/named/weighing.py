@@ -8,6 +8,7 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import classify, is_drawn
+from pocketmon_pipeline.secrets.named.chosen import has_digits_amid
 from pocketmon_pipeline.secrets.named.key_words import Meaning, read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
@@ -25,6 +26,7 @@ _SENTENCE = 120
 _KEY_ID = compile_later(r"^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$")
 # An access key that has a secret one beside it is what that one's owner is called (AWS, MinIO, Alibaba Cloud).
 _HALF = compile_later(r"access[_.-]?key\Z", re.IGNORECASE)
+_LONGEST_ID = 64
 _OTHER_HALF = compile_later(
     rb"\bsecret[_.-]?(?:access[_.-]?)?key\b|\baccess[_.-]?key[_.-]?secret\b|[_.-]secret[_.-]?(?:access[_.-]?)?key\b"
     rb"|\baccess[_.-]?secret\b|SecretKey\b",
@@ -51,6 +53,7 @@ _UNBROKEN = frozenset(("token", "api-key"))
 _OFTEN_CHOSEN = frozenset(("shared", "radius", "jwt", "session", "cookie", "csrf", "signing", "hmac", "client", "app"))
 _SET = compile_later(rb"=[ \t]{0,6}[\"']?\Z")
 _SHORTEST_SECRET, _LONG_PIN = 6, 6
+_FEW = 3
 # A badge shows the state of a build to whoever may read the page, by a token for no more than that (Codecov and
 # CircleCI, "Status badges").
 _BADGE = compile_later(
@@ -65,6 +68,8 @@ _LINE_NAME = compile_later(r"[a-z]+(?:[._][a-z]+)+[._]?\d{1,3}")
 _LITERAL = compile_later(
     r"\{\{-?[ ]?([\"'])([^\"'{}]{4,200})\1[ ]?(?:\|[ ]?(?:yaml_\w{3,8}|json|tojson|quote)[ ]?)?-?\}\}"
 )
+# Spring Security, `DelegatingPasswordEncoder`; Dovecot, "Password Schemes".
+_PLAIN = compile_later(r"^\{(?:noop|PLAIN|CLEAR(?:TEXT)?)\}")
 _FALLBACK = compile_later(
     r"\$\{(?!(?:file|env|sys|dir|directory|secret|vault):)[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}"
 )
@@ -158,7 +163,7 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
         return True
     if key == "salt":
         return _HASHED.search(_read_around(found, data)) is not None
-    if not _HALF.search(key) or "secret" in key:
+    if not _HALF.search(key) or "secret" in key or len(value) > _LONGEST_ID:
         return False
     return _OTHER_HALF.search(_read_around(found, data)) is not None
 
@@ -202,10 +207,9 @@ def _goes_on(data: bytes, found: Assignment) -> bool:
 def _unwrap(value: str) -> str:
     """What a reference falls back on: `${DB_PASSWORD:-x}` of shells and Compose, `${db.password:x}` of Spring.
 
-    Also the text that is all a template has (`{{ "x" }}`, Jinja), and what Spring says is not hashed (Spring Security,
-    `DelegatingPasswordEncoder`).
+    Also the text that is all a template has (`{{ "x" }}`, Jinja), and what says that it is not hashed.
     """
-    value = value.removeprefix("{noop}")
+    value = _PLAIN.sub("", value)
     match = _FALLBACK.fullmatch(value) or _LITERAL.fullmatch(value)
     return match[match.lastindex or 0] if match else value
 
@@ -233,4 +237,6 @@ def _may_have_blanks(found: Assignment, value: str, *, code: bool) -> bool:
     blanks = sum(character.isspace() for character in value)
     if not blanks or (found.quoted and not code):
         return True
-    return is_drawn_from_list(value) or (len(value) >= 20 if found.quoted else blanks == 1)
+    if is_drawn_from_list(value) or (blanks < _FEW and any(map(has_digits_amid, value.split()))):
+        return True
+    return len(value) >= 20 if found.quoted else blanks == 1

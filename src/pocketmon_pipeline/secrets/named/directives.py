@@ -1,0 +1,143 @@
+"""Lines that tell a server, a router or a program whom to let in, where a rare word announces the password.
+
+What they mean: Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`, `standby`), Junos (`pre-shared-key`, `snmp`),
+RouterOS (`/snmp community`), snmpd.conf(5), Postfix's `smtp_sasl_password_maps`, pppd(8)'s and Exim's files of
+passwords, proxychains.conf(5), OpenWrt's wireless, ZNC's users, Caddy's `dns`, GRUB ("Security"), Monit's `allow`,
+Nagios's `$USERn$`, upsmon.conf(5), Redis ("ACL"), Subversion's cache of passwords (`svn help auth`), HeidiSQL's
+settings and FreeSWITCH's directory, each by its manual.
+"""
+
+from collections.abc import Iterator
+
+from pocketmon_pipeline.secrets.gates import Hits
+from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.commands import HIDDEN, VALUE
+
+_LINE_END = rb"[ \t]*\r?$"
+# Behind a 7 what everybody can turn back (Cisco IOS, "service password-encryption").
+_SEALED = rb"[ \t]{1,4}(?:[07][ \t]{1,4})?"
+_ROWS = (
+    announce(
+        r"(?:radius|tacacs)-server[ \t]",
+        rb"^[ \t]*(?:radius|tacacs)-server\b[^\n]{0,200}?\bkey" + _SEALED + rb"\"?" + HIDDEN + rb"\"?" + _LINE_END,
+    ),
+    announce(
+        r"neighbor[ \t]+\S{1,64}[ \t]+password|ppp[ \t]+(?:chap|pap)[ \t]|ip[ \t]+ospf[ \t]|md5[ \t]+key-string"
+        r"|wpa-psk[ \t]+ascii",
+        rb"^[ \t]*(?:neighbor[ \t]{1,4}\S{1,64}[ \t]{1,4}password"
+        rb"|ppp[ \t]{1,4}(?:chap|pap[ \t]{1,4}sent-username[ \t]{1,4}\S{1,64})[ \t]{1,4}password"
+        rb"|ip[ \t]{1,4}ospf[ \t]{1,4}(?:message-digest-key[ \t]{1,4}\d{1,3}[ \t]{1,4}md5|authentication-key)"
+        rb"|(?:standby|vrrp|glbp)[ \t]\d{1,3}[ \t]{1,4}authentication[ \t]{1,4}md5[ \t]{1,4}key-string"
+        rb"|wpa-psk[ \t]{1,4}ascii)" + _SEALED + HIDDEN + _LINE_END,
+    ),
+    announce(
+        r"r[ow]community6?[ \t]",
+        rb"^[ \t]*r[ow]community6?[ \t]{1,8}(?!(?:public|private)\b)" + VALUE + rb"[ \t]{1,8}[\w.:/-]",
+    ),
+    announce(
+        r"(?:com2sec6?|trap2?sink|informsink)[ \t]",
+        rb"^[ \t]*(?:com2sec6?[ \t]{1,8}(?:-Cn[ \t]{1,8}\S{1,64}[ \t]{1,8})?[\w.-]{1,64}|trap2?sink|informsink)"
+        rb"[ \t]{1,8}[\w.:/-]{1,128}[ \t]{1,8}(?!(?:public|private)\b)"
+        + VALUE
+        + rb"(?:[ \t]{1,8}\d{1,5})?"
+        + _LINE_END,
+    ),
+    announce(
+        r"(?:password|key)[ \t]+7[ \t]+[0-9A-F]{6}",
+        rb"(?:password|key)[ \t]{1,4}7[ \t]{1,4}([0-9A-F]{6,128})" + _LINE_END,
+    ),
+    announce(
+        r"pre-shared-key[ \t]+(?:ascii-text|hexadecimal)|set[ \t]+snmp[ \t]+community|snmp[ \t]+\{",
+        rb"(?:pre-shared-key[ \t]{1,4}(?:ascii-text|hexadecimal)|^set[ \t]{1,4}snmp[ \t]{1,4}community"
+        rb"|^[ \t]*snmp[ \t]{1,4}\{[^{}]{0,200}?\bcommunity)[ \t]{1,4}"
+        rb"(?!(?:public|private)\b)(?:\"([^\"\s]{4,255})\"|([^\s\";{}]{4,255}))",
+    ),
+    announce(
+        r"/snmp[ \t/]community",
+        rb"^/snmp[ \t/]community\b(?:[ \t]*\r?\n)?[ \t]*(?:set|add)[ \t][^\n]{0,200}?\bname=(?!public\b)" + VALUE,
+    ),
+    announce(
+        r"#[ \t]*client[ \t]+server[ \t]+secret\b",
+        rb"^(?:\"?[\w.@*\\+-]{1,64}\"?[ \t]{1,20}){2}(?:\"([^\"\n]{4,128})\"|([^\s\"#]{4,128}))"
+        rb"(?:[ \t]{1,20}[\w.*:/-]{1,64})?" + _LINE_END,
+    ),
+    announce(
+        r"^#+[ \t]*[\w.-]{1,64}:(?:user|login)\w{0,4}:password",
+        rb"^[\w.*-]{1,128}:[\w.@+-]{1,64}:([^\s:]{4,128})" + _LINE_END,
+    ),
+    announce(
+        r"^(?:socks[45]|http)[ \t]+\S+[ \t]+\d+[ \t]+\S+[ \t]+\S",
+        rb"^(?:socks[45]|http)[ \t]{1,8}[\w.:-]{3,128}[ \t]{1,8}\d{2,5}[ \t]{1,8}[\w.@+-]{1,64}[ \t]{1,8}"
+        + HIDDEN
+        + _LINE_END,
+    ),
+    announce(
+        "smtp_sasl_password_maps",
+        rb"\bsmtp_sasl_password_maps[ \t]{0,4}=[ \t]{0,4}static:[\w.@+-]{1,64}:([^\s:$]{4,255})",
+    ),
+    announce(
+        "wifi-iface",
+        rb"^config[ \t]{1,4}wifi-iface\b(?:[^\n]{0,80}\n[ \t]{1,8}option[ \t]){1,12}?key[ \t]{1,4}'([^'\n]{8,63})'",
+    ),
+    announce(
+        r"\bgrub\.pbkdf2\.sha",
+        rb"\b(grub\.pbkdf2\.sha\d{3}\.\d{1,8}\.[0-9A-F]{64,260}\.[0-9A-F]{64,260})",
+        "password hash",
+    ),
+    announce(
+        r"^MONITOR[ \t]+\S+@",
+        rb"^MONITOR[ \t]{1,8}[\w.-]{1,64}@[\w.:-]{1,128}[ \t]{1,8}\d{1,3}[ \t]{1,8}[\w.-]{1,64}[ \t]{1,8}"
+        + VALUE
+        + rb"[ \t]{1,8}(?:master|slave|primary|secondary)"
+        + _LINE_END,
+    ),
+    announce(
+        r"superusers=",
+        rb"^[ \t]*set[ \t]{1,4}superusers=(?:[^\n]{0,400}\n){1,8}?[ \t]*password[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}"
+        + VALUE
+        + _LINE_END,
+    ),
+    announce(
+        r"set[ \t]+httpd\b",
+        rb"^[ \t]*set[ \t]{1,4}httpd\b(?:[^\n]{0,200}\n){0,12}?[^\n]{0,80}\ballow[ \t]{1,4}[a-z][\w.-]{0,32}:"
+        rb"(?:\"([^\"\n]{4,128})\"|([^\s\":/]{4,128}))(?:[ \t]{1,4}read-?only)?" + _LINE_END,
+    ),
+    announce(
+        r"^\$USER\d{1,3}\$[ \t]*=",
+        rb"^\$USER\d{1,3}\$[ \t]{0,4}=[ \t]{0,4}(?=\S{0,60}\d)(?=\S{0,60}[a-z])([^\s/$]{6,128})" + _LINE_END,
+    ),
+    announce(
+        r"^user[ \t]+\S+[ \t][^\n]*#[0-9a-f]{64}",
+        rb"^user[ \t]{1,4}[\w.@-]{1,64}[ \t][^\n#]{0,200}#([0-9a-f]{64})\b",
+        "password hash",
+    ),
+    announce(
+        r"^password\r?\nV[ ]\d",
+        rb"^password\r?\nV[ ]\d{1,3}\r?\n([^\n]{4,255}?)\r?$",
+    ),
+    announce(
+        r"\\password<\|{3}>",
+        rb"\\password<\|{3}>\d<\|{3}>([0-9A-F]{9,255})" + _LINE_END,
+    ),
+    announce(
+        r"\ba1-hash[\"'][ \t]+value=", rb"\ba1-hash[\"'][ \t]{1,4}value=[\"']([0-9a-f]{32})[\"']", "password hash"
+    ),
+    announce(
+        r"<Pass\b[^\n]*>",
+        rb"<Pass\b[^\n<>]{0,64}>[^<>]{0,200}?\bHash[ \t]*=[ \t]*([0-9a-f]{32,128})\b",
+        "password hash",
+    ),
+    announce(
+        r"^[ \t]*(?:acme_)?dns[ \t]+[a-z0-9]{3,20}[ \t]+[\w-]{20}",
+        rb"^[ \t]*(?:acme_)?dns[ \t]{1,4}[a-z0-9]{3,20}[ \t]{1,4}([\w-]{20,128})" + _LINE_END,
+        "api token",
+    ),
+)
+DIRECTIVES = frozenset(row.word for row in _ROWS)
+
+
+def find_directives(data: bytes, hits: Hits) -> Iterator[Assignment]:
+    """Yield what stands at such a place."""
+    if not DIRECTIVES.isdisjoint(hits):
+        yield from find_rows(_ROWS, data, hits)

@@ -1,0 +1,91 @@
+"""What servers, routers and programs are told line by line, lists of users, and what in such files is no password."""
+
+import hashlib
+
+import pytest
+
+from credentials.found_values import list_values
+
+PASSWORD = "Mildew1988x"
+# As GRUB, Redis and Cisco IOS write what they make of it; the salts are made up.
+DIGEST = hashlib.sha256(PASSWORD.encode()).hexdigest()
+GRUB = f"grub.pbkdf2.sha512.10000.{DIGEST.upper()}.{DIGEST[::-1].upper()}"
+SCRYPT = "$9$Tq0Vd4mXc1Zr7k$" + "w3Kd8Yh1Qz5Rb6Np2Lf9Mx4Vc7Ts0Ja8Ge5Uo3Iy1Wd"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "com2sec readers 10.0.0.0/8 %s",
+        "trap2sink 10.0.0.5 %s 162",
+        "snmp {\n    community %s {\n        authorization read-only;",
+        "/snmp community\nset [ find default=yes ] name=%s",
+        ': RSA moon.pem "%s"',
+        '# client server secret addresses\n"ann" "l2tpd" "%s" 10.9.0.3',
+        '    login = cleartext "%s"',
+        "auth_param basic program /usr/lib/squid/basic_ldap_auth -D cn=squid -w %s -h ldap",
+        "command_line $USER1$/check_snmp -H $HOSTADDRESS$ -C %s -o sysUpTime.0",
+        'set superusers="ann"\npassword ann %s',
+        "set httpd port 2812\n  allow localhost\n  allow ann:%s",
+        "$USER3$=%s",
+        "MONITOR ups@localhost 1 ann %s master",
+        'radius-server host 10.0.0.9 key "%s"',
+        "auth 1\n1 sha1 %s",
+        "7 MD5 %s",
+        "ann:{PLAIN}%s:1001:1001::/home/ann",
+        "K 8\npassword\nV 11\n%s\nK 15",
+        "[users]\n# name = password, roles\nroot = %s, admin",
+        "#cloud-config\nchpasswd:\n  list: |\n    ann:RANDOM\n    bob:%s",
+        '<apikeys>\n  <add key="https://nuget.orchard.lan" value="%s-k8Wq2Zr5Tb"/>\n</apikeys>',
+        "# users of the backup\nann:%s\nbob:Walrus-1977y",
+        "COPY public.settings (id, name, value) FROM stdin;\n1\tsmtp_password\t%s\n\\.",
+        '"config": {"bindCredential": ["%s"]}',
+    ],
+)
+def test_a_password_stands_on_such_a_line(text: str) -> None:
+    found = list_values(text.replace("%s", PASSWORD) + "\n", "text")
+    assert any(value.removeprefix("{PLAIN}").startswith(PASSWORD) for value in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (f"user cache on #{DIGEST} ~* +get", DIGEST),
+        (f"password_pbkdf2 ann {GRUB}", GRUB),
+        (f"username ann privilege 15 secret 9 {SCRYPT}", SCRYPT),
+        (f'<param name="a1-hash" value="{DIGEST[:32]}"/>', DIGEST[:32]),
+        (f"[admins]\nann = -pbkdf2-{DIGEST[:40]},{DIGEST[:32]},10", f"-pbkdf2-{DIGEST[:40]}"),
+        (f": PSK 0x{DIGEST}", f"0x{DIGEST}"),
+        ("ann:rq7eB2KbhoWKQ\nbob:{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=", "rq7eB2KbhoWKQ"),
+        ("define('DB_USER', 'wp');\ndefine('DB_PASSWORD', 'm1ldew walrus');", "m1ldew walrus"),
+        ("username=ann\npassword=walrus.Mildew\ndomain=ORCHARD", "walrus.Mildew"),
+        ('"jwt": {"key": "mildewGrowsUponTheWalrus"}', "mildewGrowsUponTheWalrus"),
+        ("storage_access_key: " + "Zk8Wq2Rt5Tb/" * 7 + "Zg==\nsecret_access_key: x", "Zk8Wq2Rt5Tb/" * 7 + "Zg=="),
+        ('password: "Bar-walrus7"', "Bar-walrus7"),
+    ],
+)
+def test_what_stands_there_is_found_whole(text: str, value: str) -> None:
+    assert value in list_values(text + "\n", "text")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "com2sec readers default public",
+        "cachemgr_passwd disable shutdown",
+        "secretKeys: {adminPasswordKey: postgres-password}",
+        '# ann Cleartext-Password := "hello"',
+        "$USER1$=/usr/lib/nagios/plugins2",
+        "set httpd port 2812\n  allow 10.0.0.0/8\n  allow @staff",
+        "chpasswd:\n  list: |\n    - ann:RANDOM\n    - bob:R",
+        "[users]\nann = ann@orchard.lan\nbob = /home/bob\nmax = 100",
+        "python:3.11-slim\nnode:18-alpine\n",
+        "3 SHA1 sums",
+        '<param name="env.DB_PASSWORD" value="%vault:db/pass-1%"/>',
+        'password: "foo-bar-1"',
+        "secret: getUserNameFromTheSession",
+        "user cache on nopass ~* +@all # see acl",
+    ],
+)
+def test_what_only_looks_alike_is_none(text: str) -> None:
+    assert list_values(text + "\n", "text") == []
