@@ -10,6 +10,7 @@ from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchm
 from pocketmon_pipeline.decisions.budgets.past import PastRun
 from pocketmon_pipeline.decisions.budgets.recommendation import Recommendation, Situation
 from pocketmon_pipeline.engine.allowance import MEGABYTE
+from pocketmon_pipeline.engine.job import SCAN
 from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -84,7 +85,7 @@ def _suggest_cache(found: Recommendation, runs: Sequence[PastRun]) -> Iterator[S
 
 
 def _scan_seconds(found: Recommendation) -> float:
-    return next((one.seconds.expected for one in found.stages if one.stage == "scan"), 0.0)
+    return next((one.seconds.expected for one in found.stages if one.stage == SCAN), 0.0)
 
 
 def _suggest_jobs(found: Recommendation, situation: Situation) -> Iterator[Suggestion]:
