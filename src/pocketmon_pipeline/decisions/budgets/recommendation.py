@@ -65,7 +65,7 @@ class Ledger:
         self._stages = {
             stage: {name: Series(past.list_stage_cases(stage, name, _STAGE_RUNS)) for name in (SECONDS, MEMORY)}
             for stage, costs in past.stages.items()
-            if is_worth_telling(costs)
+            if _is_worth_telling(costs)
         }
 
     @property
@@ -79,7 +79,7 @@ class Ledger:
         for name, series in self._whole.items():
             _learn(series, Case(getattr(run, name), list_features(run.work), run.is_cut_short))
         for stage, cost in costs.items():
-            if stage not in self._stages and not is_worth_telling([cost]):
+            if stage not in self._stages and not _is_worth_telling([cost]):
                 continue
             made = self._stages.setdefault(stage, {name: Series([]) for name in (SECONDS, MEMORY)})
             for name, series in made.items():
@@ -122,7 +122,7 @@ def _share(seconds: float, memory: Budget, stages: Sequence[str], frame: Frame) 
         yield StageBudget(stage=stage, seconds=prior, memory_bytes=memory)
 
 
-def is_worth_telling(costs: Sequence[Cost]) -> bool:
+def _is_worth_telling(costs: Sequence[Cost]) -> bool:
     """Whether a stage ever took a time that anybody would notice."""
     return any(cost.seconds >= _IDLE for cost in costs)
 
