@@ -40,7 +40,7 @@ AMBIENCE = Cue(
 
 # Every extension of the game and of what is added to it, and the format of SHA256SUMS, which has none.
 ALLOWED = [".atlas", ".csv", ".json", ".md", ".png", ".py", ".sh", ".svg", ".toml", ".txt", ".wav", ".yaml", ".zst"]
-ALLOWED += [".css", ".gltf", ".gz", ".html", ".meta", ".mp4", ".parquet", ".stl", ".ttf", ".zip", "checksums"]
+ALLOWED += [".css", ".gltf", ".gz", ".html", ".meta", ".mp4", ".npy", ".parquet", ".stl", ".ttf", ".zip", "checksums"]
 POLICY = {
     "version": "1.0.0",
     "description": "Limits for the broken example: a sound is too large, a picture of a foreign format.",

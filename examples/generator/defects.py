@@ -351,6 +351,11 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
         ),
         "art/intro.mp4": (Entry(UNFINISHED), "film.corrupt", "has no box moov: the recorder was stopped"),
         "art/models/anchor.stl": (Entry(anchor()), "mesh.corrupt", "100 triangles are announced, 24 are there"),
+        "library/weights.npy": (
+            Entry(array_cut_short()),
+            "file.corrupt",
+            "of forty weights thirty are there",
+        ),
         "library/spins.parquet": (Entry(TABLE[:-8]), "parquet.invalid", "its last eight bytes are lost"),
         "art/models/lantern.gltf": (
             document(model(vertices=3, stored=2) | {"images": [{"uri": "net.png"}]}),
@@ -387,6 +392,12 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
             "the link leads to a file that is not there",
         ),
     }
+
+
+def array_cut_short() -> bytes:
+    """An array of 32-bit numbers that lacks its last ten (NumPy Enhancement Proposal 1)."""
+    header = b"{'descr': '<u4', 'fortran_order': False, 'shape': (40,), }".ljust(117) + b"\n"
+    return b"\x93NUMPY\1\0" + len(header).to_bytes(2, "little") + header + bytes(range(120))
 
 
 def font_cut_short() -> bytes:

@@ -415,14 +415,9 @@ def find_kind(format_name: str | None) -> str:
     return known.kind if known else "unknown"
 
 
+_TEXTS = {
+    *("svg", "gltf", "obj", "mtl", "dae", "json", "jsonc", "json-relaxed", "jsonl", "yaml", "toml", "ini", "xml"),
+    *("csv", "tsv", "atlas", "godot-import", "godot-scene", "unity-meta", "checksums", "lfs-pointer", "script"),
+}
 # Formats that are text by definition: a file that claims one and holds binary data is a mismatch.
-TEXT_FORMATS = frozenset(
-    entry.name
-    for entry in FORMATS
-    if entry.kind in {"text", "source"}
-    or entry.name
-    in {
-        *("svg", "gltf", "obj", "mtl", "dae", "json", "jsonc", "json-relaxed", "jsonl", "yaml", "toml", "ini", "xml"),
-        *("csv", "tsv", "atlas", "godot-import", "godot-scene", "unity-meta", "checksums", "lfs-pointer", "script"),
-    }
-)
+TEXT_FORMATS = frozenset(entry.name for entry in FORMATS if entry.kind in {"text", "source"} or entry.name in _TEXTS)
