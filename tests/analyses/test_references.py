@@ -216,7 +216,8 @@ def test_places_of_one_page_are_one_reference(tmp_path: Path, capfd: Ask) -> Non
     page = "".join(f'<a href="{link}">x</a>' for link in (*gone, *there)).encode()
     tree = {"index.html": page, "there.html": b"<p>", "part#1.png": png("1"), "part#2.png": png("2")}
     root = plant(tmp_path / "tree", tree)
-    edges = json.loads(call_here(capfd, "graph", "--format", "json", "--state-dir", str(tmp_path), str(root)).stdout)
+    options = ("--format", "json", "--state-dir", str(tmp_path / "state"))
+    edges = json.loads(call_here(capfd, "graph", *options, str(root)).stdout)
     assert sorted((edge["target"], edge["raw"]) for edge in edges) == [
         ("gone.html", "gone.html#a"),
         ("part#1.png", "part#1.png"),

@@ -42,7 +42,7 @@ def test_text_shows_what_each_file_names(ask: Ask) -> None:
         "├─ css/a.css",
         "├─ img",
         "└─ img/a.png",
-        "7 references in 2 files, 1 missing, 1 in another case",
+        "6 references in 2 files, 1 missing, 1 in another case",
     ]
 
 

@@ -3,16 +3,14 @@
 import struct
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.jpeg_markers import APP1, BARE, END, FRAMES, LINES, SCAN, TABLES
+from pocketmon_pipeline.binary.jpeg_markers import APP1, BARE, END, FRAMES, JPEG_LS, LINES, SCAN, TABLES
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
 from pocketmon_pipeline.readers.image.picture import MOST_PIECES, Facts, Picture, broken, cut, too_many_pieces
 
-# T.87, C.1.1: SOF55 is the frame of JPEG-LS.
-_JPEG_LS = 0xF7
 # Frames that no quantization table is needed for; and samples' bits, of whatever process (table B.2).
-_LOSSLESS = frozenset({0xC3, 0xC7, 0xCB, 0xCF, _JPEG_LS})
+_LOSSLESS = frozenset({0xC3, 0xC7, 0xCB, 0xCF, JPEG_LS})
 _DEPTHS = range(2, 17)
 # T.81, B.1.1.5: within a scan FF stands before 00, before RST0 to RST7, or before a marker that ends the scan.
 _MARKER_AFTER_SCAN = compile_later(rb"\xff[^\x00\xd0-\xd7\xff]")
@@ -80,7 +78,7 @@ def _take(seen: _Seen, data: bytes, marker: int, start: int, end: int) -> _Seen:
         if frame[0] not in _DEPTHS:
             wrong = f"its frame header says samples of {frame[0]} bits"
         needs_tables = seen.needs_tables and marker not in _LOSSLESS
-        return seen._replace(frame=frame, wrong=wrong, needs_tables=needs_tables, stuffs_bits=marker == _JPEG_LS)
+        return seen._replace(frame=frame, wrong=wrong, needs_tables=needs_tables, stuffs_bits=marker == JPEG_LS)
     if marker == TABLES:
         return seen._replace(needs_tables=False)
     if marker == SCAN and seen.frame is None:

@@ -61,13 +61,13 @@ def is_among_settings(data: bytes, start: int, end: int) -> bool:
 
 def is_among_texts(data: bytes, start: int) -> bool:
     """Whether nearly all values nearby are such as people read: those of a translation."""
-    return _has_texts(data, start // _BLOCK)
+    block = start // _BLOCK
+    return _has_texts(data[max(0, block - 1) * _BLOCK : (block + 2) * _BLOCK])
 
 
 @functools.lru_cache(maxsize=4)
-def _has_texts(data: bytes, block: int) -> bool:
-    """Whether a part of a text, and what is next to it, has such values: asked once for all that stand there."""
-    near = data[max(0, block - 1) * _BLOCK : (block + 2) * _BLOCK]
+def _has_texts(near: bytes) -> bool:
+    """Whether a part of a text has such values: asked once for all that stand there."""
     values = [*_list_values(near.partition(b"\n")[2].rpartition(b"\n")[0] or near)]
     said = sum(1 for value in values if _TALK.search(value) or _WORDS.match(value))
     technical = sum(1 for value in values if b" " not in value and _TECHNICAL.search(value))
