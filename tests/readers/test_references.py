@@ -68,6 +68,12 @@ def test_html_names_what_the_standard_parser_sees(page: str) -> None:
     assert {drop_fragment(raw) for raw in found} == {drop_fragment(raw) for raw in oracle.found}
 
 
+def test_what_stands_behind_a_fragment_is_read_too() -> None:
+    page = b"""<img srcset="a#x 1x, b 2x"><img srcset="a#x 1x, c 2x"><p style="color:#fff;background:url(d)">
+        <p style="color:#fff;background:url(e)"><a href="f#g">1</a><a href="f#h">2</a>"""
+    assert raws(read_html(page)) == ["a#x", "a#x", "b", "c", "d", "e", "f#g"]
+
+
 def test_html_has_candidates_styles_and_a_base() -> None:
     page = (
         b'<img srcset="a.png 1x, b.png 2x,c.png"><p style="background:url(d.png)"><style>i{background:url("e.png")}'

@@ -136,6 +136,7 @@ class Mapper:
         started = time.thread_time()
         cpu = self._run_isolated(index, fitting) if task.map.isolated else self._run_here(task, fitting)
         cpu += time.thread_time() - started
+        # A second look asks much about one file, and has its bytes once.
         files = dict(zip(map(id, map(_DATA, fitting)), sizes, strict=True))
         self.charge(Usage(task.stage, cpu, len(files), sum(files.values())))
 

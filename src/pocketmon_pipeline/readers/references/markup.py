@@ -95,7 +95,8 @@ def _read_page(data: bytes) -> Iterator[Found]:
 def _mark(tag: bytes) -> bytes:
     """What tags that name the same files have alike: menus lead to a hundred places of one page, and on each page."""
     head, _, tail = tag.partition(b"#")
-    return tag if b"=" in tail or b"." in tail else head
+    names_more = b"=" in tail or b"." in tail or b"(" in tail or b"," in tail
+    return tag if names_more else head
 
 
 def _join(base: str, raw: str) -> str:
