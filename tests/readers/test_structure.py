@@ -1,5 +1,6 @@
 """Documents, databases and programs that are cut off: told at every length, by the whole and by the chunks alike."""
 
+import _sqlite3
 import io
 import sqlite3
 import struct
@@ -19,6 +20,7 @@ from pocketmon_pipeline.readers.structure.reading import PARSERS, StructureStrea
 from pocketmon_pipeline.readers.structure.stage import FORMATS
 from pocketmon_pipeline.scan.detection import detect_format
 from pocketmon_pipeline.stage import Config, Content
+from tests.readers import packs
 
 CONFIG = Config()
 RECORD = [("name", "<U5"), ("place", "<f4", (2, 3)), ("when", "<M8[ns]")]
@@ -81,8 +83,40 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "wad of textures": ("wad", lambda: b"WAD3" + struct.pack("<II", 2, 20) + bytes(8 + 2 * 32)),
     "arrow": ("arrow", write_arrow),
     "fits": ("fits", lambda: b"SIMPLE  =                    T".ljust(2880) + bytes(2880)),
+    "elf": ("elf", packs.link_elf),
+    "elf of 32 bits": ("elf", lambda: packs.link_elf(32)),
+    "elf without sections": ("elf", lambda: packs.link_elf(sections=False)),
+    "elf of 32 bits without sections": ("elf", lambda: packs.link_elf(32, sections=False)),
+    "signed pe": ("pe", packs.link_pe),
+    "pe": ("pe", lambda: packs.link_pe(certificate=0)),
+    "dos": ("pe", packs.link_dos),
+    "macho": ("macho", packs.link_macho),
+    "macho of powerpc": ("macho", lambda: packs.link_macho(order=">")),
+    "fat macho": ("macho", packs.join_macho),
+    "godot pack 1": ("godot-pack", lambda: packs.pack_godot(1)),
+    "godot pack 2": ("godot-pack", lambda: packs.pack_godot(2)),
+    "godot pack 3": ("godot-pack", lambda: packs.pack_godot(3)),
+    "unity bundle": ("unity-bundle", packs.bundle_for_unity),
+    "fmod bank": ("fsb", packs.bank_for_fmod),
+    "fmod bank of version 0": ("fsb", lambda: packs.bank_for_fmod(0)),
+    "crate": ("usd", packs.save_crate),
+    "lz4": ("lz4", packs.frame_lz4),
+    "rar 5": ("rar", packs.pack_rar5),
+    "rar 4": ("rar", packs.pack_rar4),
     "profile": ("icc", lambda: ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()),
 }
+
+
+# Between two sections, blocks or frames they may end.
+FINE = {
+    "wasm": {8, 14, 18, 24},
+    "fits": {2880},
+    "lz4": {61, 78, 82},
+    "rar 4": {7, 20, 110},
+    "rar 5": {7},
+    "unity bundle": {6, 7},
+}
+CODES = {"file.corrupt", "archive.corrupt", "audio.corrupt", "mesh.corrupt", "scan.incomplete"}
 
 
 @cache
@@ -117,8 +151,7 @@ def test_what_others_write_is_whole(name: str) -> None:
 def test_every_shorter_file_is_told(name: str) -> None:
     format_name, data = MAKERS[name][0], make(name)
     lengths = {*range(6, min(len(data), 400)), *range(6, len(data), 1 + len(data) // 100), len(data) - 1}
-    # Between two sections, or blocks, they may end.
-    fine = {"wasm": {8, 14, 18, 24}, "fits": {2880}}.get(name, set())
+    fine = FINE.get(name, set())
     assert {length for length in lengths if not observe(format_name, data[:length])} == fine & lengths
 
 
@@ -127,9 +160,7 @@ def test_any_bytes_are_read(format_name: str, name: str, draw: st.DataObject) ->
     data = bytearray(draw.draw(st.one_of(st.binary(max_size=200), st.just(make(name)[:5000]))))
     for place, value in draw.draw(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 255)), max_size=6)):
         data[place : place + 1] = bytes((value,))
-    assert all(
-        code in {"file.corrupt", "archive.corrupt", "scan.incomplete"} for code, _ in observe(format_name, bytes(data))
-    )
+    assert {code for code, _ in observe(format_name, bytes(data))} <= CODES
 
 
 @pytest.mark.parametrize(
@@ -191,3 +222,44 @@ def test_limits_are_told() -> None:
     assert observe("npy", b"\x93NUMPY\2\0\xff\xff\xff\xff" + b" " * 100)[0][0] == "scan.incomplete"
     profile = make("profile")
     assert observe("icc", profile[:128] + struct.pack(">I", 10_001) + profile[132:])[0][0] == "scan.incomplete"
+
+
+@pytest.mark.parametrize(
+    ("format_name", "data"),
+    [
+        ("rar", packs.pack_rar4(locked=True)[:30]),
+        ("rar", packs.pack_rar5(4, 2)[:60]),
+        (
+            "godot-pack",
+            packs.pack_godot(2).replace(struct.pack("<4IB", 2, 4, 1, 0, 0), struct.pack("<4IB", 2, 4, 1, 0, 1))[:90],
+        ),
+        ("unity-bundle", b"UnityWeb\0" + bytes(40)),
+        ("fsb", b"FSB4" + bytes(44)),
+        ("elf", b"\x7fELF\0\0" + bytes(58)),
+    ],
+)
+def test_what_is_encrypted_or_older_tells_nothing(format_name: str, data: bytes) -> None:
+    assert observe(format_name, data) == []
+
+
+@pytest.mark.parametrize(
+    ("format_name", "data", "words"),
+    [
+        ("lz4", packs.frame_lz4()[:78] + b"text", "no frame begins at byte 78"),
+        ("rar", packs.pack_rar4()[:7] + bytes(40), "is said to have 0 bytes"),
+        ("rar", packs.pack_rar5(1, 2), "its last header is missing"),
+        ("godot-pack", packs.pack_godot(1)[:84] + b"\1\0\0\0" + b"\xff" * 40, "is said to have 4,294,967,295 bytes"),
+        ("usd", packs.save_crate()[:148] + b"\xff" * 80, "sections"),
+    ],
+)
+def test_packs_that_make_no_sense(format_name: str, data: bytes, words: str) -> None:
+    ((code, detail),) = observe(format_name, data)
+    assert code in {"archive.corrupt", "mesh.corrupt"}
+    assert words in str(detail)
+
+
+def test_libraries_of_this_machine_are_whole() -> None:
+    path = Path(_sqlite3.__file__)
+    format_name = "elf" if path.read_bytes().startswith(b"\x7fELF") else "macho"
+    assert observe(format_name, path.read_bytes()) == []
+    assert "is cut short" in str(observe(format_name, path.read_bytes()[:-100]))

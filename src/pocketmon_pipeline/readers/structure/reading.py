@@ -6,17 +6,29 @@ from pocketmon_pipeline.binary.asking import Follower, Parser, read_whole
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.structure.artwork import follow_artwork
 from pocketmon_pipeline.readers.structure.directory import follow_7z, follow_arrow, follow_fits, follow_wad
+from pocketmon_pipeline.readers.structure.engine_packs import (
+    follow_fsb,
+    follow_godot_pack,
+    follow_unity_bundle,
+    follow_usd,
+)
 from pocketmon_pipeline.readers.structure.icc import follow_icc
 from pocketmon_pipeline.readers.structure.npy import follow_npy
 from pocketmon_pipeline.readers.structure.pdf import follow_pdf
+from pocketmon_pipeline.readers.structure.programs import follow_elf, follow_macho, follow_pe
+from pocketmon_pipeline.readers.structure.sealed_archives import follow_lz4, follow_rar
 from pocketmon_pipeline.readers.structure.sqlite import follow_sqlite
 from pocketmon_pipeline.readers.structure.told import CUT_SHORT, Told
 from pocketmon_pipeline.readers.structure.wasm import follow_wasm
 from pocketmon_pipeline.stage import Config, Content, Row
 
 CHECK = "file.corrupt"
-# Archives have a check of their own.
-CHECKS = dict.fromkeys(("7z", "wad"), "archive.corrupt")
+# Archives, sounds and scenes have checks of their own.
+CHECKS = {
+    **dict.fromkeys(("7z", "wad", "rar", "lz4", "unity-bundle", "godot-pack"), "archive.corrupt"),
+    "fsb": "audio.corrupt",
+    "usd": "mesh.corrupt",
+}
 
 # READ FIRST: which parser reads which format.
 PARSERS: Mapping[str, Parser[Told]] = {
@@ -30,6 +42,15 @@ PARSERS: Mapping[str, Parser[Told]] = {
     "fits": follow_fits,
     "7z": follow_7z,
     "wad": follow_wad,
+    "rar": follow_rar,
+    "lz4": follow_lz4,
+    "unity-bundle": follow_unity_bundle,
+    "godot-pack": follow_godot_pack,
+    "fsb": follow_fsb,
+    "usd": follow_usd,
+    "elf": follow_elf,
+    "pe": follow_pe,
+    "macho": follow_macho,
 }
 
 

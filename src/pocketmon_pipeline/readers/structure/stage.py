@@ -2,11 +2,14 @@
 
 from pocketmon_pipeline.stage import Deferred, Map, Stage
 
-FORMATS = frozenset({"pdf", "ai", "wasm", "sqlite", "npy", "icc", "arrow", "fits", "7z", "wad"})
+_PACKS = ("7z", "wad", "rar", "lz4", "unity-bundle", "godot-pack", "fsb", "usd")
+_DATA = ("pdf", "ai", "sqlite", "npy", "icc", "arrow", "fits")
+FORMATS = frozenset((*_PACKS, *_DATA, "wasm", "elf", "pe", "macho"))
 _READING = "pocketmon_pipeline.readers.structure.reading"
 
 STAGE = Stage(
     name="structure",
+    version=2,
     map=Map(
         tables={},
         rows=Deferred(_READING, "read_structures"),

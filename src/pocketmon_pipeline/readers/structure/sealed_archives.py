@@ -1,0 +1,128 @@
+"""Archives that this program does not open: block behind block, up to the last one.
+
+LZ4: "LZ4 Frame Format Description" 1.6.4. RAR: "RAR 5.0 archive format" of RARLAB, and `technote.txt` of RAR 4.
+"""
+
+import struct
+
+from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.readers.structure.told import Told, damaged, tell_cut, unfinished
+
+# A terabyte in blocks of one megabyte.
+_MOST_BLOCKS = 1_000_000
+
+# LZ4: marks of frames, of frames before version 1, and of those that are skipped; the flag of a block that was not
+# packed; flags of a frame: each block, and the content, has a checksum; its size, and a dictionary, are named.
+_FRAME, _OLD_FRAME, _SKIPPED = 0x184D2204, 0x184C2102, range(0x184D2A50, 0x184D2A60)
+_PLAIN = 1 << 31
+_BLOCK_SUM, _SIZE, _CONTENT_SUM, _DICTIONARY = 16, 8, 4, 1
+
+# RAR 5: marks, types of headers that encrypt all others and that end the archive, and flags that more follows.
+_MARK_5 = b"Rar!\x1a\x07\1\0"
+_ENCRYPTION_5, _END_5 = 4, 5
+_EXTRA_5, _DATA_5 = 1, 2
+# A checksum, and four numbers of seven bits a byte, none of which needs more than ten.
+_HEAD_5 = 4 + 3 + 30
+# RAR 4: the mark, types of headers of archive, file, subblock and end, and the flags that data follow, that they may be
+# larger than 4 GiB, and that headers are encrypted.
+_MARK_4 = 7
+_ARCHIVE_4, _FILES_4, _END_4 = 0x73, (0x74, 0x7A), 0x7B
+_DATA_4, _LARGE_4, _ENCRYPTED_4 = 0x8000, 0x100, 0x80
+_HEAD_4 = 36
+
+
+def follow_lz4(source: Source) -> Steps[Told]:
+    """Go from block to block of each frame; one of the old kind has no end of its own."""
+    position, old, blocks = 0, False, 0
+    while blocks < _MOST_BLOCKS:
+        mark = yield position, 4
+        if not mark:
+            break
+        kind = struct.unpack("<I", mark)[0]
+        blocks += 1
+        if kind == _FRAME:
+            position, old = (yield from _skip_frame(position + 4)), False
+        elif kind in _SKIPPED:
+            position += 8 + struct.unpack("<I", (yield position + 4, 4))[0]
+        elif kind == _OLD_FRAME:
+            position, old = position + 4, True
+        elif old:
+            position += 4 + kind
+        else:
+            return damaged(f"no frame begins at byte {position:,}")
+    else:
+        return unfinished(f"it has more than {_MOST_BLOCKS:,} blocks")
+    yield ENDING
+    return tell_cut(source.size, position)
+
+
+def _skip_frame(position: int) -> Steps[int]:
+    flags = (yield position, 1)[0]
+    position += 3 + (8 if flags & _SIZE else 0) + (4 if flags & _DICTIONARY else 0)
+    size = struct.unpack("<I", (yield position, 4))[0]
+    while size:
+        position += 4 + size % _PLAIN + (4 if flags & _BLOCK_SUM else 0)
+        size = struct.unpack("<I", (yield position, 4))[0]
+    return position + 4 + (4 if flags & _CONTENT_SUM else 0)
+
+
+def follow_rar(source: Source) -> Steps[Told]:
+    """Go from header to header; what is encrypted tells nothing, nor does an archive of a version before 1.5."""
+    mark = yield 0, len(_MARK_5)
+    return (yield from (_follow_rar_5 if mark == _MARK_5 else _follow_rar_4)(source))
+
+
+def _follow_rar_5(source: Source) -> Steps[Told]:
+    position = len(_MARK_5)
+    for _ in range(_MOST_BLOCKS):
+        head = yield position, _HEAD_5
+        if not head:
+            return Defect("is cut short: its last header is missing")
+        size, start = _read_number(head, 4)
+        kind, place = _read_number(head, start)
+        flags, place = _read_number(head, place)
+        _, place = _read_number(head, place) if flags & _EXTRA_5 else (0, place)
+        data, _ = _read_number(head, place) if flags & _DATA_5 else (0, place)
+        if kind == _ENCRYPTION_5:
+            return None
+        position += start + size + data
+        if kind == _END_5:
+            yield ENDING
+            return tell_cut(source.size, position)
+    return unfinished(f"it has more than {_MOST_BLOCKS:,} headers")
+
+
+def _read_number(data: bytes, position: int) -> tuple[int, int]:
+    """A number in pieces of seven bits, the lowest first, and where it ends."""
+    value = shift = 0
+    while True:
+        byte = data[position]
+        value |= (byte & 127) << shift
+        position, shift = position + 1, shift + 7
+        if byte < 128:
+            return value, position
+
+
+def _follow_rar_4(source: Source) -> Steps[Told]:
+    position = _MARK_4
+    for _ in range(_MOST_BLOCKS):
+        head = yield position, _HEAD_4
+        if not head:
+            break
+        kind, flags, size = struct.unpack_from("<2xBHH", head)
+        if size < 7:
+            return damaged(f"its header at byte {position:,} is said to have {size} bytes")
+        if kind == _ARCHIVE_4 and flags & _ENCRYPTED_4:
+            return None
+        position += size + _measure_data(kind, flags, head)
+        if kind == _END_4:
+            break
+    else:
+        return unfinished(f"it has more than {_MOST_BLOCKS:,} headers")
+    yield ENDING
+    return tell_cut(source.size, position)
+
+
+def _measure_data(kind: int, flags: int, head: bytes) -> int:
+    low = struct.unpack_from("<I", head, 7)[0] if flags & _DATA_4 else 0
+    return low + (struct.unpack_from("<I", head, 32)[0] << 32 if kind in _FILES_4 and flags & _LARGE_4 else 0)
