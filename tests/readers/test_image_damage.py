@@ -52,6 +52,17 @@ def test_half_a_picture_is_found(made: pictures.Made) -> None:
     assert see(made.format, data[: len(data) // 2]) == ["image.corrupt"]
 
 
+def test_boxes_of_jpeg_xl_end_in_the_file() -> None:
+    stream = dict(SAMPLES)["jxl"]
+    boxes = b"".join(
+        struct.pack(">I", 8 + len(body)) + kind + body for kind, body in ((b"jxlc", stream), (b"Exif", bytes(40)))
+    )
+    data = b"\0\0\0\x0cJXL \r\n\x87\n" + boxes
+    assert see("jxl", data) == see("jxl", data + b"\x7f\0\0\0rest of another file") == []
+    assert tell("jxl", data[:-1]) == f"is cut short: it ends after {len(data) - 1:,} of {len(data):,} bytes"
+    assert see("jxl", data[:30]) == ["image.corrupt"]
+
+
 @given(st.sampled_from(SAMPLES), st.data())
 def test_flipped_bits_raise_nothing(sample: tuple[str, bytes], draw: st.DataObject) -> None:
     format_name, data = sample

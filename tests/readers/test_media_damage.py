@@ -42,6 +42,7 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "xm": ("tracker", modules.make_xm),
     "s3m": ("tracker", modules.make_s3m),
     "it": ("tracker", modules.make_it),
+    "amr": ("amr", lambda: encode("amr", sound="libopencore_amrnb", rate=8000, frames=1600)),
     "m4a": ("m4a", lambda: encode("ipod", sound="aac", frames=9000)),
     "mp4": ("mp4", lambda: encode("mp4", picture="mpeg4", sound="aac")),
     "mov": ("mov", lambda: encode("mov", picture="mpeg4", sound="pcm_s16le", frames=900)),

@@ -113,6 +113,19 @@ def test_what_ffmpeg_writes_is_as_long_as_it_and_tinytag_read(  # noqa: PLR0917 
     assert sound.bitrate is not None
 
 
+def test_speech_of_telephones_is_as_long_as_ffmpeg_reads() -> None:
+    data = encode("amr", sound="libopencore_amrnb", rate=8000, frames=24_000)
+    wide = b"#!AMR-WB\n" + b"".join(
+        bytes((kind << 3 | 4,)) + bytes(size) for kind, size in ((0, 17), (8, 60), (9, 5), (15, 0))
+    )
+    for speech, rate, codec in ((data, 8000, "amr"), (wide, 16_000, "amr-wb")):
+        with av.open(io.BytesIO(speech), "r") as heard:
+            frames = sum(1 for packet in heard.demux() if packet.size)
+        assert read("amr", speech)[:5] == (frames / 50, rate, 1, None, codec)
+    several = b"#!AMR_MC1.0\n\0\0\0\2" + data[6:]
+    assert read("amr", several)[:3] == ((read("amr", data).duration or 0) / 2, 8000, 2)
+
+
 @pytest.mark.parametrize("size", [0, 300, 100_000])
 def test_flac_behind_a_tag_is_read(size: int) -> None:
     data = encode("flac", sound="flac", rate=44_100, channels=2, frames=44_100)

@@ -20,7 +20,7 @@ from pocketmon_pipeline.readers.structure.reading import PARSERS, StructureStrea
 from pocketmon_pipeline.readers.structure.stage import FORMATS
 from pocketmon_pipeline.scan.detection import detect_format
 from pocketmon_pipeline.stage import Config, Content
-from tests.readers import packs
+from readers import packs
 
 CONFIG = Config()
 RECORD = [("name", "<U5"), ("place", "<f4", (2, 3)), ("when", "<M8[ns]")]

@@ -6,6 +6,7 @@ from pocketmon_pipeline.binary.asking import Parser
 from pocketmon_pipeline.facts import SOUNDS
 from pocketmon_pipeline.media import CUT_SHORT, Medium, MediumStream, read_media
 from pocketmon_pipeline.readers.sound.aiff import follow_aiff
+from pocketmon_pipeline.readers.sound.amr import follow_amr
 from pocketmon_pipeline.readers.sound.flac import follow_flac
 from pocketmon_pipeline.readers.sound.midi import follow_midi
 from pocketmon_pipeline.readers.sound.mp3 import follow_mp3
@@ -24,6 +25,7 @@ PARSERS: Mapping[str, Parser[Told]] = {
     "m4a": follow_m4a,
     "midi": follow_midi,
     "tracker": follow_tracker,
+    "amr": follow_amr,
 }
 
 
