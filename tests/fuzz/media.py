@@ -18,6 +18,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from PIL import Image
 
+from readers import packs
 from readers.modules import make_it, make_mod, make_s3m, make_xm
 from readers.pictures import make_xcf
 
@@ -145,6 +146,22 @@ def keep() -> dict[str, bytes]:
     }
 
 
+def build() -> dict[str, tuple[bytes, ...]]:
+    """Programs, packs of game engines, and archives that are not opened."""
+    return {
+        "elf": (packs.link_elf(), packs.link_elf(32, sections=False)),
+        "pe": (packs.link_pe(), packs.link_dos()),
+        "macho": (packs.link_macho(), packs.join_macho()),
+        "godot-pack": (packs.pack_godot(1), packs.pack_godot(3)),
+        "unity-bundle": (packs.bundle_for_unity(),),
+        "fsb": (packs.bank_for_fmod(),),
+        "usd": (packs.save_crate(),),
+        "lz4": (packs.frame_lz4(),),
+        "rar": (packs.pack_rar4(), packs.pack_rar5()),
+        "amr": (b"#!AMR\n" + bytes((0x3C, *range(31))) * 2,),
+    }
+
+
 @functools.cache
 def make_media() -> Mapping[str, tuple[bytes, ...]]:
     """Seeds by format."""
@@ -161,5 +178,6 @@ def make_media() -> Mapping[str, tuple[bytes, ...]]:
         | modules
         | painted
         | fonts
+        | build()
         | {name: (data,) for name, data in (pack() | film() | keep()).items()}
     )
