@@ -46,3 +46,15 @@ def test_a_password_that_no_manual_would_show_is_one_at_an_example_host_too(
 ) -> None:
     found = search(address.encode(), "text", textual=True)
     assert [leak.confidence for leak in found.leaks] == confidences
+
+
+@pytest.mark.parametrize(
+    ("token", "confidence"),
+    [
+        (b"test_dhvE24kFFDHE2048PrivateKeyData", Confidence.LOW),  # of a function, as compilers write it
+        (b"test_4H0JBlVt30aDGIBZUpdnr2sUXD8h3w", Confidence.MEDIUM),
+    ],
+)
+def test_what_reads_as_a_name_behind_a_mark_that_is_a_word_is_doubtful(token: bytes, confidence: Confidence) -> None:
+    (leak,) = search(b"\n" + token + b"\n", "text", textual=True).leaks
+    assert (leak.kind, leak.confidence) == ("mollie-key", confidence)

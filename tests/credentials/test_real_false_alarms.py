@@ -72,6 +72,7 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("text", " * Implements HTTPAuthorization::base64_encode().  This is provided here\n"),
         ("xml", '<osc wave="' + "XvhLvZcAPw8" * 9 + '/37B2Pw==" a2_ltune="0" a1_pan="0"/>'),
         ("javascript", 'this.inKey = "LoadSelectedTrackAndPlay";'),
+        ("python", 'szOID_RSA_challengePwd = "1.2.840.113549.1.9.7"'),
         ("shell", '[[ "$PWD" == "$SHOP_ROOT/versions/"* ]]'),
         ("json", '"pass": "ページには少なくとも1つの見出しがあります"'),
         ("json", '"pass": "L\u2019\u00e9l\u00e9ment n\u2019existe pas"'),

@@ -108,9 +108,17 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> M
         start + origin,
         end + origin,
         verified,
-        Confidence.LOW if kind.human and _is_at_example(whole) else kind.confidence,
+        Confidence.LOW if _is_doubtful(rule, whole, secret, proven=verified is not None) else kind.confidence,
         read_expiry(secret) if kind.id == "jwt" else None,
     )
+
+
+def _is_doubtful(rule: Rule, whole: bytes, secret: bytes, *, proven: bool) -> bool:
+    """Whether it is at an example's host, or has a mark that words have too, and goes on as names in programs do."""
+    if rule.kind.human:
+        return _is_at_example(whole)
+    is_name = rule.mixed and not proven and rule.kind.confidence is Confidence.MEDIUM
+    return is_name and is_wordy(secret[rule.lead :].decode("latin-1"))
 
 
 def _read_dot(data: bytes, end: int) -> bytes:

@@ -35,10 +35,10 @@ _PAGE = 512
 _CERTIFICATES = 4
 _DIRECTORIES = {0x10B: 96, 0x20B: 112}
 
-# Mach-O: LC_SEGMENT and LC_SEGMENT_64, and where they say offset and size.
+# Mach-O: LC_SEGMENT and LC_SEGMENT_64, and where they say offset and size; bytes of the header, by its magic number.
 _SEGMENTS = {0x1: "II", 0x19: "QQ"}
 _SEGMENT_FIELDS = {0x1: 32, 0x19: 40}
-_MACH_BITS = {0xFEEDFACE: 28, 0xFEEDFACF: 32}
+_MACH_HEADERS = {0xFEEDFACE: 28, 0xFEEDFACF: 32}
 # Commands of the largest programs come to some ten kB.
 _MOST_COMMANDS = 1024 * 1024
 _FAT = b"\xca\xfe\xba\xbe"
@@ -112,9 +112,11 @@ def follow_macho(source: Source) -> Steps[Told]:
         return tell_cut(source.size, max((sum(place) for place in struct.iter_unpack(">8xII4x", table)), default=0))
     order = "<" if head[0] in b"\xce\xcf" else ">"
     magic, count, size = struct.unpack_from(f"{order}I12xII", head)
+    if magic not in _MACH_HEADERS:
+        return None
     if size > _MOST_COMMANDS:
         return unfinished(f"its commands are said to have {size:,} bytes, and {_MOST_COMMANDS:,} are read")
-    commands = yield _MACH_BITS[magic], size
+    commands = yield _MACH_HEADERS[magic], size
     yield ENDING
     return CUT_SHORT if len(commands) < size else tell_cut(source.size, _end_segments(commands, count, order))
 

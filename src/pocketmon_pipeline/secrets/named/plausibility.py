@@ -32,9 +32,11 @@ _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "p
 # What vendors give to be shown: Stripe's, Supabase's, Mapbox's and PostHog's keys for browsers.
 _SHOWN = compile_later(r"^(?:pk_(?:live|test)_|sb_publishable_|pk\.eyJ|phc_)")
 _UUID = compile_later(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE)
+# A date, a time, an address, a version, an object identifier (ITU-T X.660, 6.2), a port, a host.
 _DATE = compile_later(
     r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^(?:[~^]|[<>]=?)?\d+(?:\.\d+){1,3}[+-]?$"
-    r"|^\d+/(?:tc|ud|sct|dcc)p$|^[a-z][a-z_-]*(?:\.[a-z][a-z_-]*)*\.(?:com|org|net|local|internal|localdomain)$"
+    r"|^[0-2](?:\.\d+){4,}$|^\d+/(?:tc|ud|sct|dcc)p$"
+    r"|^[a-z][a-z_-]*(?:\.[a-z][a-z_-]*)*\.(?:com|org|net|local|internal|localdomain)$"
 )
 # An address of IPv6, or the half of one that a host chooses, with how it does (systemd.network(5), `Token=`).
 _ADDRESS = compile_later(r"^(?:[a-z]+:)?(?=[0-9a-f:]*::)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}$")
