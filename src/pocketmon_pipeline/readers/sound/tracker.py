@@ -78,27 +78,29 @@ def _follow_xm(head: bytes) -> Steps[int]:
     version, size, patterns, instruments = struct.unpack_from("<HI6xHH", head, 58)
     if version < 0x0104:
         return 60
-    _count(patterns, instruments)
-    position: int = 60 + size
+    parts, position = patterns + instruments, 60 + size
+    _count(parts)
     for _ in range(patterns):
         length, packed = struct.unpack("<I3xH", (yield position, 9))
         position += length + packed
     for _ in range(instruments):
-        position = yield from _follow_instrument(position)
-    return position
+        position, samples = yield from _follow_instrument(position, parts)
+        parts += samples
+    return int(position)
 
 
-def _follow_instrument(position: int) -> Steps[int]:
+def _follow_instrument(position: int, parts: int) -> Steps[tuple[int, int]]:
+    """Where it ends, and its samples: instruments that share them may have no more than a module may have parts."""
     part = yield position, 33
     size, samples = struct.unpack_from("<I23xH", part)
-    _count(samples)
+    _count(parts, samples)
     position += size
     length = struct.unpack_from("<I", part, 29)[0] if samples else 0
     total = samples * length
     for number in range(samples):
         plain, kind = struct.unpack("<I13xB", (yield position + number * length, 18))
         total += _pack(plain) if kind == 0xAD else plain
-    return position + int(total)
+    return position + int(total), samples
 
 
 def _follow_s3m(head: bytes) -> Steps[int]:
