@@ -220,6 +220,8 @@ def test_arrays_of_which_nothing_is_known() -> None:
 def test_limits_are_told() -> None:
     assert observe("wasm", b"\0asm\1\0\0\0" + b"\0\0" * 100_001)[0][0] == "scan.incomplete"
     assert observe("npy", b"\x93NUMPY\2\0\xff\xff\xff\xff" + b" " * 100)[0][0] == "scan.incomplete"
+    tiny = struct.pack("<IBBB", 0x184D2204, 0x40, 0x40, 0) + b"\1\0\0\0x" * 1_000_001
+    assert observe("lz4", tiny)[0][0] == "scan.incomplete"
     profile = make("profile")
     assert observe("icc", profile[:128] + struct.pack(">I", 10_001) + profile[132:])[0][0] == "scan.incomplete"
 

@@ -12,10 +12,11 @@ from pocketmon_pipeline.readers.structure.told import Told, damaged, tell_cut, u
 _MOST_BLOCKS = 1_000_000
 
 # LZ4: marks of frames, of frames before version 1, and of those that are skipped; the flag of a block that was not
-# packed; flags of a frame: each block, and the content, has a checksum; its size, and a dictionary, are named.
+# packed; flags of a frame: each block, and the content, has a checksum; its size, and a dictionary, are named; one of
+# its bits is always set in this version.
 _FRAME, _OLD_FRAME, _SKIPPED = 0x184D2204, 0x184C2102, range(0x184D2A50, 0x184D2A60)
 _PLAIN = 1 << 31
-_BLOCK_SUM, _SIZE, _CONTENT_SUM, _DICTIONARY = 16, 8, 4, 1
+_BLOCK_SUM, _SIZE, _CONTENT_SUM, _DICTIONARY, _BEGUN = 16, 8, 4, 1, 64
 
 # RAR 5: marks, types of headers that encrypt all others and that end the archive, and flags that more follows.
 _MARK_5 = b"Rar!\x1a\x07\1\0"
@@ -33,21 +34,22 @@ _HEAD_4 = 36
 
 def follow_lz4(source: Source) -> Steps[Told]:
     """Go from block to block of each frame; one of the old kind has no end of its own."""
-    position, old, blocks = 0, False, 0
-    while blocks < _MOST_BLOCKS:
+    position, flags, is_old = 0, 0, False
+    for _ in range(_MOST_BLOCKS):
         mark = yield position, 4
-        if not mark:
+        if not mark and not flags:
             break
         kind = struct.unpack("<I", mark)[0]
-        blocks += 1
-        if kind == _FRAME:
-            position, old = (yield from _skip_frame(position + 4)), False
+        if flags:
+            position += 4 + _measure_block(kind, flags)
+            flags = flags if kind else 0
+        elif kind == _FRAME:
+            flags, is_old = (yield position + 4, 1)[0] | _BEGUN, False
+            position += 4 + 3 + (8 if flags & _SIZE else 0) + (4 if flags & _DICTIONARY else 0)
         elif kind in _SKIPPED:
             position += 8 + struct.unpack("<I", (yield position + 4, 4))[0]
-        elif kind == _OLD_FRAME:
-            position, old = position + 4, True
-        elif old:
-            position += 4 + kind
+        elif kind == _OLD_FRAME or is_old:
+            position, is_old = position + 4 + (0 if kind == _OLD_FRAME else kind), True
         else:
             return damaged(f"no frame begins at byte {position:,}")
     else:
@@ -56,14 +58,11 @@ def follow_lz4(source: Source) -> Steps[Told]:
     return tell_cut(source.size, position)
 
 
-def _skip_frame(position: int) -> Steps[int]:
-    flags = (yield position, 1)[0]
-    position += 3 + (8 if flags & _SIZE else 0) + (4 if flags & _DICTIONARY else 0)
-    size = struct.unpack("<I", (yield position, 4))[0]
-    while size:
-        position += 4 + size % _PLAIN + (4 if flags & _BLOCK_SUM else 0)
-        size = struct.unpack("<I", (yield position, 4))[0]
-    return position + 4 + (4 if flags & _CONTENT_SUM else 0)
+def _measure_block(size: int, flags: int) -> int:
+    """Bytes behind the size of a block; one of no size ends the frame."""
+    if not size:
+        return 4 if flags & _CONTENT_SUM else 0
+    return size % _PLAIN + (4 if flags & _BLOCK_SUM else 0)
 
 
 def follow_rar(source: Source) -> Steps[Told]:
