@@ -1,11 +1,9 @@
 """Line and column of what rules and readers point at by JSON Pointer: a second look, for violations only."""
 
-import itertools
-import operator
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.model import Columns
-from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
+from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage, group_contents
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.document import HERE, ISOLATED
 
@@ -19,14 +17,12 @@ PLACE_COLUMNS: Columns = {"line": "int", "column": "int"}
 
 _PLACES_HERE = "document_places_here"
 _PLACES_ISOLATED = "document_places_isolated"
-_CONTENT = operator.attrgetter("digest", "format")
 
 
 def _find(table: str, contents: Sequence[Content]) -> Iterator[Row]:
     from pocketmon_pipeline.text.places import locate_all
 
-    for _, group in itertools.groupby(contents, _CONTENT):
-        asked = list(group)
+    for asked in group_contents(contents):
         places = locate_all(asked[0].data, asked[0].format, [content.argument for content in asked])
         for content in asked:
             if content.argument in places:
