@@ -1,4 +1,4 @@
-"""Do budgets hold, and what do they waste? `python -m benchmarks.budgets [CACHE] [--json FILE]`.
+"""Do budgets hold, and what do they waste? `python -m benchmarks.budgets [CACHE] [--only SERIES] [--json FILE]`.
 
 Coverage is the share of runs that stayed below the budget made before each; slack is what budgets had to spare, summed,
 over the cost of all runs, which is the same for every method. A run that was killed is judged where its full cost is
@@ -13,6 +13,7 @@ workload halves that: only one that follows time could.
 """
 
 import argparse
+import itertools
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -88,14 +89,24 @@ def draw(lines: Iterable[Line]) -> str:
     return "\n".join(rows)
 
 
-def main() -> None:
+def list_series(cache: Path) -> Iterator[list[Trace]]:
+    """Traces that are judged together: those that are made up, then those of others."""
+    yield from ([make_trace(kind, seed) for seed in SEEDS] for kind in MAKERS)
+    yield from read_archives(cache)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("cache", nargs="?", type=Path, default=Path(tempfile.gettempdir()) / "pocketmon-bench")
+    parser.add_argument("--only", action="append", default=[], metavar="SERIES", help="as the table calls it")
     parser.add_argument("--json", type=Path)
-    options = parser.parse_args()
-    lines = [judge([make_trace(kind, seed) for seed in SEEDS]) for kind in MAKERS]
-    lines += [judge(traces) for traces in read_archives(options.cache)]
+    options = parser.parse_args(arguments)
+    chosen = (one for one in list_series(options.cache) if not options.only or one[0].name in options.only)
+    # Who asks for made-up series alone downloads nothing.
+    lines = [judge(traces) for traces in itertools.islice(chosen, len({*options.only}) or None)]
+    if missing := {*options.only} - {line.name for line in lines}:
+        parser.error(f"there is no series {' or '.join(sorted(missing))}")
     print(draw(lines))
     if options.json:
         options.json.write_text(json.dumps([line._asdict() for line in lines], indent=2) + "\n")

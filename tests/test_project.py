@@ -17,6 +17,8 @@ FRAGMENTS = sorted(path for path in (REPOSITORY / "changes").iterdir() if path.n
 FILE_CAP = 400
 SCRIPT_CAP = 15
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "manager", "base", "common", "misc"}
+# What packages name in the same way: a box of HEIF.
+NO_MODULES = {"irot"}
 # A silenced warning, and after it, set off by a dash, a hash or brackets, why.
 SILENCED = re.compile(r"#\s*(?:noqa|type:\s*ignore)(?P<codes>[:\[][\w\s,\[\]-]*?)?(?P<reason>(?:\s[-#(]|;|\s--).*)?$")
 
@@ -40,6 +42,19 @@ def find_silencers(text: str) -> list[tuple[int, str]]:
         if not match or not match["codes"] or not re.search(r"[a-zA-Z]{3,}", reason):
             bad.append((number, line.strip()))
     return bad
+
+
+def find_lost_names(place: Path) -> list[str]:
+    """Names in a package's docstring that it neither has as modules nor imports."""
+    tree = ast.parse(place.read_text("utf-8"))
+    imported = {name.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for name in node.names}
+    modules = {path.stem for path in place.parent.iterdir()}
+    return sorted({*re.findall(r"`([a-z_]+)`", ast.get_docstring(tree) or "")} - modules - imported - NO_MODULES)
+
+
+def test_packages_describe_modules_that_they_have() -> None:
+    packages = [path for path in SOURCES if path.name == "__init__.py"]
+    assert {name_place(path): lost for path in packages if (lost := find_lost_names(path))} == {}
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ from pocketmon_pipeline.decisions.policy.pages import rule_documents
 from pocketmon_pipeline.decisions.secret_pages import render_kinds
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.history import exchange
-from pocketmon_pipeline.history.columns import PARTS
 from pocketmon_pipeline.history.record import RunRecord
+from pocketmon_pipeline.history.tables import PARTS
 from pocketmon_pipeline.plugins import load_configuration
 from pocketmon_pipeline.reports.metrics import catalogue
 

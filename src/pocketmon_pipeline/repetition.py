@@ -27,7 +27,7 @@ from pocketmon_pipeline.engine.events import Event, Listener, Note, StageFinishe
 from pocketmon_pipeline.engine.job import SCAN
 from pocketmon_pipeline.engine.outcomes import is_whole, name_key
 from pocketmon_pipeline.engine.plan import Plan
-from pocketmon_pipeline.engine.same_tree import compare_tree
+from pocketmon_pipeline.engine.walked import compare_tree
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.history.past import PAST_COLUMNS
 from pocketmon_pipeline.history.record import RunRecord

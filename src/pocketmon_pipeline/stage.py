@@ -8,6 +8,8 @@ Built-in stages and third-party stages are the same thing. Stages meet only in t
 
 import datetime
 import importlib
+import itertools
+import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
@@ -53,6 +55,14 @@ class Content(NamedTuple):
         code, detail, line, column, pointer, subject = observation
         told = (code, redact(detail), line, column, pointer and redact(pointer), subject and redact(subject))
         return Row(OBSERVATIONS, self.digest, self.format, self.argument, told)
+
+
+_FILE = operator.itemgetter(Content._fields.index("digest"), Content._fields.index("format"))
+
+
+def group_contents(contents: Iterable[Content]) -> Iterator[list[Content]]:
+    """All that is asked about one file, together, as a second look brings it."""
+    return (list(group) for _, group in itertools.groupby(contents, _FILE))
 
 
 class Stream(Protocol):

@@ -1,8 +1,9 @@
-"""The best number for each workload, against all pairs of numbers and against the dual of the same problem."""
+"""The best number for each workload, against all pairs of numbers and the dual of the same problem; and the command."""
 
 import math
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 from statistics import NormalDist
 
 import pytest
@@ -13,7 +14,7 @@ from benchmarks.budget_methods import WARM_UP
 from benchmarks.budget_oracles import LOWEST, consult_oracle, know_generator
 from benchmarks.budget_traces import Trace
 from benchmarks.budget_traces import make_trace as make_up
-from benchmarks.budgets import score
+from benchmarks.budgets import main, score
 from pocketmon_pipeline.decisions.budgets.estimator import Case
 
 COSTS = st.lists(st.integers(1, 50).map(float), min_size=20, max_size=24)
@@ -90,3 +91,16 @@ def test_who_knows_the_generator_wastes_what_its_distribution_says() -> None:
     assert know_generator([make_up("steady", seed) for seed in range(4)], 0.94) == pytest.approx(wanted, rel=0.05)
     assert know_generator([make_up("workload", 1)], 0.94) is None
     assert know_generator([make_trace([1.0])], 0.94) is None
+
+
+def test_series_that_are_made_up_need_no_download(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr("benchmarks.budgets.SEEDS", (201,))
+    monkeypatch.setattr("benchmarks.budgets.read_archives", lambda _: pytest.fail("it downloads"))
+    main([str(tmp_path), "--only", "steady", "--only", "steady"])
+    assert [line.split(" | ")[0] for line in capsys.readouterr().out.splitlines()[2:]] == ["| steady"]
+    monkeypatch.setattr("benchmarks.budgets.read_archives", lambda _: iter(()))
+    with pytest.raises(SystemExit):
+        main([str(tmp_path), "--only", "steadi"])
+    assert "there is no series steadi" in capsys.readouterr().err

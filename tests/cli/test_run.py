@@ -110,6 +110,13 @@ def test_a_state_folder_holds_no_assets(work: Path, folder: str) -> None:
     assert not (work / folder / ".gitignore").exists()
 
 
+@pytest.mark.parametrize("verb", [["run"], ["cache", "clear"]])
+def test_the_root_is_no_state_folder_and_is_not_looked_through(work: Path, verb: list[str]) -> None:
+    done = call(*verb, "--state-dir", "//", cwd=work)
+    assert done.returncode == 2
+    assert "the state folder is the root of a file system: // (name a folder of its own" in done.stderr
+
+
 def test_a_dry_run_makes_no_key(work: Path, isolated_home: Path) -> None:
     call("run", "--dry-run", cwd=work)
     assert [path for path in isolated_home.rglob("*") if path.is_file()] == []

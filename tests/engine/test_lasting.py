@@ -1,22 +1,17 @@
 """What a plan that reads no time stamps came to is known by what files hold: whatever else changes is seen."""
 
-import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from engine.runs import Answers, execute, plant
+from engine.runs import Answers, execute
+from engine.small_tree import CHANGES, FEW, FOUND, WRITTEN, Change, plant_few, touch
 from pocketmon_pipeline.engine import outcomes
 from pocketmon_pipeline.model import Finding, Severity
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
-OLD = 1_600_000_000
 LASTING = "path, type, size, mode, target, claim, format, sha256, status"
-FOUND = "select rule, path, message, stage, fingerprint from findings order by all"
-WRITTEN = "select name, sha256, size, stage from artifacts order by all"
-FEW = {f"d{number % 3}/f{number}.txt": b"word " * number for number in range(9)}
 
 
 class Reader:
@@ -48,11 +43,7 @@ def reader() -> Reader:
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
     """A tree whose files all were changed long before the scan, or just now."""
     monkeypatch.setattr("pocketmon_pipeline.engine.recall.RACY_NS", request.param)
-    folder = plant(tmp_path / "tree", FEW)
-    (folder / "link").symlink_to("d0")
-    for path in folder.rglob("*"):
-        os.utime(path, (OLD, OLD), follow_symlinks=False)
-    return folder
+    return plant_few(tmp_path / "tree")
 
 
 def run(tree: Path, reader: Reader, *, cache: bool = True, lasting: bool = True) -> Answers:
@@ -66,10 +57,6 @@ def read_artifact(tree: Path) -> bytes:
     return (tree.parent / "output/rows.json").read_bytes()
 
 
-def touch(tree: Path) -> None:
-    os.utime(tree / "d0/f3.txt", (OLD, OLD + 1))
-
-
 def copy(tree: Path) -> None:
     """Check all out anew: other inodes, other times, what they hold is the same."""
     for path in [path for path in tree.rglob("*.txt") if not path.is_symlink()]:
@@ -78,51 +65,8 @@ def copy(tree: Path) -> None:
         path.with_suffix(".new").replace(path)
 
 
-def rewrite(tree: Path) -> None:
-    (tree / "d0/f3.txt").write_bytes(b"drow " * 3)
-    os.utime(tree / "d0/f3.txt", (OLD, OLD))
-
-
-def exchange(tree: Path) -> None:
-    (tree / "d0/f3.txt").rename(tree / "d0/f")
-    (tree / "d0/f6.txt").rename(tree / "d0/f3.txt")
-    (tree / "d0/f").rename(tree / "d0/f6.txt")
-
-
-def turn_link(tree: Path) -> None:
-    (tree / "link").unlink()
-    (tree / "link").symlink_to("d1")
-
-
-def replace_by_link(tree: Path) -> None:
-    (tree / "d0/f3.txt").unlink()
-    (tree / "d0/f3.txt").symlink_to("f6.txt")
-
-
-CHANGES: dict[str, Callable[[Path], object]] = {
-    "content": lambda tree: (tree / "d0/f3.txt").write_bytes(b"other"),
-    "content of equal size and time": rewrite,
-    "contents that change places": exchange,
-    "format": lambda tree: (tree / "d0/f3.txt").write_bytes(b"\x89PNG\r\n\x1a\n"),
-    "mode": lambda tree: (tree / "d0/f3.txt").chmod(0o755),
-    "new file": lambda tree: (tree / "d0/new.txt").touch(),
-    "new copy": lambda tree: shutil.copy2(tree / "d0/f3.txt", tree / "d0/copy.txt"),
-    "new folder": lambda tree: plant(tree, {"d9/new.txt": b"new"}),
-    "new link": lambda tree: (tree / "d0/link").symlink_to("f3.txt"),
-    "link to elsewhere": turn_link,
-    "gone file": lambda tree: (tree / "d0/f3.txt").unlink(),
-    "gone folder": lambda tree: shutil.rmtree(tree / "d0"),
-    "other name": lambda tree: (tree / "d0/f3.txt").rename(tree / "d0/f03.txt"),
-    "other folder": lambda tree: (tree / "d0").rename(tree / "d00"),
-    "moved file": lambda tree: (tree / "d0/f3.txt").rename(tree / "d1/f3.txt"),
-    "file that is a link now": replace_by_link,
-    "ignored": lambda tree: (tree / ".pocketmonignore").write_text("f3.txt\n"),
-    "version control": lambda tree: (tree / ".git").mkdir(),
-}
-
-
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_whatever_matters_is_seen(tree: Path, reader: Reader, change: Callable[[Path], object]) -> None:
+def test_whatever_matters_is_seen(tree: Path, reader: Reader, change: Change) -> None:
     run(tree, reader)
     change(tree)
     again, written = run(tree, reader), read_artifact(tree)
@@ -134,7 +78,7 @@ def test_whatever_matters_is_seen(tree: Path, reader: Reader, change: Callable[[
 
 
 @pytest.mark.parametrize("change", [touch, copy, lambda _: None], ids=["touched", "checked out", "nothing"])
-def test_what_files_hold_is_known_again(tree: Path, reader: Reader, change: Callable[[Path], object]) -> None:
+def test_what_files_hold_is_known_again(tree: Path, reader: Reader, change: Change) -> None:
     first, written = run(tree, reader), read_artifact(tree)
     for _ in range(2):  # what was taken over can be taken over once more
         change(tree)

@@ -3,10 +3,10 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from cli.commandline import COMMAND
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 
 SECRET = "0123456789abcdef0123456789abcdef-finished"
@@ -22,8 +22,14 @@ def run_once(work: Path, *options: str) -> Path:
     (assets / "<img src=x onerror=alert(1)>.json").write_text("{")
     (assets / "evil\x1b[31m\n.json").write_text("{")
     (assets / "=1+1.json").write_text("{")
+    run_sealed(work, *options, "assets")
+    return work / "output"
+
+
+def run_sealed(work: Path, *arguments: str) -> None:
+    """Call `run`, which finds something to fail for, before a test has an environment of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "pocketmon_pipeline", "run", "-q", *options, "assets"],
+        [*COMMAND, "run", "-q", *arguments],
         cwd=work,
         env={
             "PATH": "/usr/bin:/bin",
@@ -35,7 +41,6 @@ def run_once(work: Path, *options: str) -> Path:
         check=False,
     )
     assert done.returncode == 1, done.stderr
-    return work / "output"
 
 
 def make_finding(**members: object) -> dict[str, object]:

@@ -243,7 +243,9 @@ def test_names_of_folders_are_taken_as_they_are(work: Path, capfd: pytest.Captur
 # the address
 
 
-@pytest.mark.parametrize("url", ["mysql://u:secret@host/db", "oracle+x://u:secret@h", "history.db", "sqlite:relative"])
+@pytest.mark.parametrize(
+    "url", ["mysql://u:secret@host/db", "oracle+x://u:secret@h", "history.db", "sqlite:relative", "sqlite:///:memory:"]
+)
 def test_an_address_that_is_none_is_a_usage_error(work: Path, capfd: pytest.CaptureFixture[str], url: str) -> None:
     done = call_here(capfd, "run", "--history", url, "assets")
     assert done.returncode == 2
@@ -269,6 +271,10 @@ def test_a_server_that_is_not_there(work: Path, capfd: pytest.CaptureFixture[str
         told = Told(capfd, url)
     told.check("user:***@127.0.0.1", "that the server runs")
     assert "opensesame" not in told.run.stderr + told.listed.stderr
+
+
+def test_a_server_without_the_database(work: Path, postgresql: str, capfd: pytest.CaptureFixture[str]) -> None:
+    Told(capfd, make_database(postgresql).replace("/history", "/no")).check("does not exist", "createdb")
 
 
 def test_a_driver_that_is_not_installed(
@@ -319,7 +325,7 @@ def test_a_server_that_goes_away_in_mid_run(work: Path) -> None:
     assert seen == [1]
     (note,) = notes
     assert note.startswith("this run was not recorded: ")
-    assert "check the address, and that the server runs" in note
+    assert "check the address, that the server runs" in note
 
 
 def test_a_server_that_dies_while_it_is_told(url: str, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:

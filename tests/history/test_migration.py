@@ -12,10 +12,10 @@ import pytest
 
 from history.databases import make_file
 from pocketmon_pipeline.history import migration
-from pocketmon_pipeline.history.columns import VERSION_TABLE
 from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.place import Place, parse_url
 from pocketmon_pipeline.history.schema import make_metadata
+from pocketmon_pipeline.history.tables import VERSION_TABLE
 
 _PRAGMAS = ("table_info", "index_list", "foreign_key_list")
 

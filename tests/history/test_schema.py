@@ -8,9 +8,9 @@ import pytest
 
 from cli.commandline import call_here, make_tree
 from history.records import make_run
-from pocketmon_pipeline.history.columns import PARTS
 from pocketmon_pipeline.history.exchange import encode_runs
 from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RunRecord
+from pocketmon_pipeline.history.tables import PARTS
 from published import assert_closed, is_refused, list_errors, load_schema
 
 

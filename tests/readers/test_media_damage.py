@@ -261,7 +261,7 @@ def test_a_flac_with_tags_behind_its_sound_is_whole(tag: bytes) -> None:
 
 
 def test_a_flac_of_frames_that_all_end_alike_is_checked_but_a_few_times() -> None:
-    info = StreamInfo(4096, 4096, 44_100, 2, 16, 409_600)
+    info = StreamInfo(4096, 44_100, 2, 16, 409_600)
     frame = next(header for end in range(256) if find_last_frames(header := b"\xff\xf8\xc9\x08\5%c" % end, info))
     frames = find_last_frames(frame * 2000, info)
     assert 0 < len(frames) < 20

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from acceptance.trees import descend
 from engine.runs import plant
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.scan.ignore import make_ignore
@@ -103,12 +104,7 @@ def test_names_that_are_not_utf8_are_found(tmp_path: Path) -> None:
 
 def test_paths_longer_than_the_system_allows_are_reached(tmp_path: Path) -> None:
     depth, name = 30, "d" * 200
-    descriptor = os.open(tmp_path, os.O_RDONLY)
-    for _ in range(depth):
-        os.mkdir(name, dir_fd=descriptor)
-        inner = os.open(name, os.O_RDONLY, dir_fd=descriptor)
-        os.close(descriptor)
-        descriptor = inner
+    descriptor = descend(tmp_path, depth, name)
     os.close(os.open("leaf", os.O_CREAT | os.O_WRONLY, dir_fd=descriptor))
     os.close(descriptor)
     (entry,) = look(tmp_path)[0]

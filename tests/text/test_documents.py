@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 from pocketmon_pipeline.text.document import UnreadableError
 from pocketmon_pipeline.text.document_values import TEXT_LIMIT, Step, describe, find_elements, follow
 from pocketmon_pipeline.text.documents import parse_document
-from pocketmon_pipeline.text.yaml_values import resolve
+from pocketmon_pipeline.text.yaml_scalars import resolve_value
 from readers import documents as samples
 from text.test_places import ELEMENTS, Element, write_element
 from text.written import CHOICES, TEXTS, VALUES, make_chooser, write_toml, write_yaml
@@ -100,7 +100,7 @@ SCALAR_PIECES = st.lists(st.sampled_from([*"0179xoaeEnNuUlLtTrRyYfFisS.+-_~:"]),
 @given(SCALAR_PIECES)
 def test_plain_scalars_are_those_of_the_core_schema(text: str) -> None:
     # Written out from the table of section 10.3.2, without regular expressions.
-    assert repr(resolve(text)) == repr(read_core(text))
+    assert repr(resolve_value(text)) == repr(read_core(text))
 
 
 def read_core(text: str) -> object:

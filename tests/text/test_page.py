@@ -125,6 +125,7 @@ def test_nothing_becomes_a_link_by_itself(text: str) -> None:
 @pytest.mark.parametrize("text", ["/close", "/assign @me"])
 def test_no_line_begins_with_a_command(text: str) -> None:
     page = markdown.render([Paragraph([Words(text)]), Listing([[Words(text)]])])
+    assert page.count(text[1:6]) == 2
     assert not any(line.startswith("/") for line in page.split("\n"))
 
 

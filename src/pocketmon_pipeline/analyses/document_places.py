@@ -1,11 +1,10 @@
 """Line and column of what rules and readers point at by JSON Pointer: a second look, for violations only."""
 
-import itertools
-import operator
+import functools
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.model import Columns
-from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
+from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage, group_contents
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.document import HERE, ISOLATED
 
@@ -19,28 +18,16 @@ PLACE_COLUMNS: Columns = {"line": "int", "column": "int"}
 
 _PLACES_HERE = "document_places_here"
 _PLACES_ISOLATED = "document_places_isolated"
-_CONTENT = operator.attrgetter("digest", "format")
 
 
-def _find(table: str, contents: Sequence[Content]) -> Iterator[Row]:
+def _find(table: str, contents: Sequence[Content], _: Config) -> Iterator[Row]:
     from pocketmon_pipeline.text.places import locate_all
 
-    for _, group in itertools.groupby(contents, _CONTENT):
-        asked = list(group)
+    for asked in group_contents(contents):
         places = locate_all(asked[0].data, asked[0].format, [content.argument for content in asked])
         for content in asked:
             if content.argument in places:
                 yield content.row(table, *places[content.argument])
-
-
-def find_here(contents: Sequence[Content], _: Config) -> Iterator[Row]:
-    """Places in what is read without a sandbox."""
-    return _find(_PLACES_HERE, contents)
-
-
-def find_isolated(contents: Sequence[Content], _: Config) -> Iterator[Row]:
-    """Places in what is read in the sandbox."""
-    return _find(_PLACES_ISOLATED, contents)
 
 
 # What readers and glTF's references point at, without having counted lines.
@@ -54,23 +41,13 @@ union all select r.digest, r.format, a.pointer from gltf_references r join gltf_
 _NEEDS = (REQUESTS, "observations", "files", "gltf_references", "gltf_answers")
 
 
-def _select(inputs: Inputs, formats: frozenset[str]) -> Relation:
+def _select(formats: frozenset[str], inputs: Inputs, _: Config) -> Relation:
     return inputs.sql(
         f"""select distinct digest, format, argument
             from (select digest, format, argument from {REQUESTS} union all {_POINTED})
             where format in (select unnest($formats::varchar[]))""",
         {"formats": sorted(formats)},
     )
-
-
-def select_here(inputs: Inputs, _: Config) -> Relation:
-    """What is asked of JSON and tables."""
-    return _select(inputs, HERE)
-
-
-def select_isolated(inputs: Inputs, _: Config) -> Relation:
-    """What is asked of YAML, TOML and XML."""
-    return _select(inputs, ISOLATED)
 
 
 def join_places(_: Inputs, __: Config) -> Outcome:
@@ -83,13 +60,22 @@ STAGE = Stage(
     version=2,
     reusable=True,
     needs=_NEEDS,
-    map=Map(tables={_PLACES_HERE: PLACE_COLUMNS}, rows=find_here, select=select_here),
+    map=Map(
+        tables={_PLACES_HERE: PLACE_COLUMNS},
+        rows=functools.partial(_find, _PLACES_HERE),
+        select=functools.partial(_select, HERE),
+    ),
 )
 STAGE_ISOLATED = Stage(
     name="document_places",
     reusable=True,
     needs=(*_NEEDS, _PLACES_HERE),
     makes=(PLACES,),
-    map=Map(tables={_PLACES_ISOLATED: PLACE_COLUMNS}, rows=find_isolated, select=select_isolated, isolated=True),
+    map=Map(
+        tables={_PLACES_ISOLATED: PLACE_COLUMNS},
+        rows=functools.partial(_find, _PLACES_ISOLATED),
+        select=functools.partial(_select, ISOLATED),
+        isolated=True,
+    ),
     reduce=join_places,
 )

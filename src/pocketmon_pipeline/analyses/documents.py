@@ -13,7 +13,7 @@ import msgspec
 from pocketmon_pipeline.model import Columns, Observation
 from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.secrets.quotation import redact_document
-from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
+from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage, group_contents
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.document import HERE, ISOLATED, XML_FORMATS, UnreadableError
 from pocketmon_pipeline.text.document_values import (
@@ -71,28 +71,13 @@ def read_request(argument: str) -> Request:
     return msgspec.json.decode(argument, type=Request)
 
 
-class _Source:
-    """A content that is equal to others of the same digest and format, whatever is asked of it."""
-
-    def __init__(self, content: Content) -> None:
-        self.content = content
-        self._identity = (content.digest, content.format)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Source) and other._identity == self._identity
-
-    def __hash__(self) -> int:
-        return hash(self._identity)
-
-
-# Requests of one content follow each other, in the sandbox one call for each.
-@functools.lru_cache(maxsize=1)
-def _parse(source: _Source) -> object:
+def _parse(content: Content) -> object:
+    """The values of a document, or why there are none."""
     # The parsers take long to load, and most runs have no document to read.
     from pocketmon_pipeline.text.documents import parse_document
 
     try:
-        return parse_document(source.content.data, source.content.format)
+        return parse_document(content.data, content.format)
     except UnreadableError as error:
         return error
 
@@ -132,13 +117,6 @@ def _refuse_many(elements: int, paths: int) -> None:
         raise UnreadableError(detail, "scan.incomplete")
 
 
-def _answer(content: Content) -> Iterator[Extracted]:
-    document = _parse(_Source(content))
-    if isinstance(document, UnreadableError):
-        raise document
-    return extract(document, read_request(content.argument), single=content.format in XML_FORMATS)
-
-
 @functools.lru_cache(maxsize=64)
 def _asks_for_credential(argument: str) -> bool:
     """Whether a path of a request is called like a credential."""
@@ -152,49 +130,37 @@ def _hold_credential(argument: str, rows: Sequence[Extracted]) -> bool:
     return bool(cells) and (_asks_for_credential(argument) or redact_document(cells) != cells)
 
 
-def _read(table: str, private: str, contents: Sequence[Content]) -> Iterator[Row]:
-    for content in contents:
-        digest, format_name, _, argument = content
-        try:
-            rows = list(_answer(content))
-            for values in rows:
-                yield Row(table, digest, format_name, argument, values)
-            if _hold_credential(argument, rows):
-                yield content.row(private, len(rows))
-        except UnreadableError as error:
-            if error.code:
-                yield content.observe(Observation(error.code, error.detail))
-            if read_request(argument).each is not None:
-                # That nothing can be said of its elements must not pass for having none.
-                yield content.row(table, NOT_A_LIST, ERROR[0], "")
+def _read(table: str, private: str, contents: Sequence[Content], _: Config) -> Iterator[Row]:
+    for asked in group_contents(contents):
+        document = _parse(asked[0])
+        for content in asked:
+            yield from _tell(table, private, document, content)
 
 
-def read_here(contents: Sequence[Content], _: Config) -> Iterator[Row]:
-    """Values of what is parsed without a sandbox."""
-    return _read(VALUES, PRIVATE, contents)
+def _tell(table: str, private: str, document: object, content: Content) -> Iterator[Row]:
+    digest, format_name, _, argument = content
+    try:
+        if isinstance(document, UnreadableError):
+            raise document
+        rows = list(extract(document, read_request(argument), single=format_name in XML_FORMATS))
+        for values in rows:
+            yield Row(table, digest, format_name, argument, values)
+        if _hold_credential(argument, rows):
+            yield content.row(private, len(rows))
+    except UnreadableError as error:
+        if error.code:
+            yield content.observe(Observation(error.code, error.detail))
+        if read_request(argument).each is not None:
+            # That nothing can be said of its elements must not pass for having none.
+            yield content.row(table, NOT_A_LIST, ERROR[0], "")
 
 
-def read_isolated(contents: Sequence[Content], _: Config) -> Iterator[Row]:
-    """Values of what is parsed in the sandbox."""
-    return _read(VALUES_ISOLATED, PRIVATE_ISOLATED, contents)
-
-
-def _select(inputs: Inputs, formats: frozenset[str]) -> Relation:
+def _select(formats: frozenset[str], inputs: Inputs, _: Config) -> Relation:
     return inputs.sql(
         f"""select distinct digest, format, argument from {REQUESTS}
             where format in (select unnest($formats::varchar[]))""",
         {"formats": sorted(formats)},
     )
-
-
-def select_here(inputs: Inputs, _: Config) -> Relation:
-    """What is asked of JSON and tables."""
-    return _select(inputs, HERE)
-
-
-def select_isolated(inputs: Inputs, _: Config) -> Relation:
-    """What is asked of YAML, TOML and XML."""
-    return _select(inputs, ISOLATED)
 
 
 STAGE = Stage(
@@ -203,7 +169,10 @@ STAGE = Stage(
     reusable=True,
     needs=(REQUESTS,),
     map=Map(
-        tables={VALUES: VALUE_COLUMNS, PRIVATE: PRIVATE_COLUMNS}, rows=read_here, select=select_here, fleeting=PRIVATE
+        tables={VALUES: VALUE_COLUMNS, PRIVATE: PRIVATE_COLUMNS},
+        rows=functools.partial(_read, VALUES, PRIVATE),
+        select=functools.partial(_select, HERE),
+        fleeting=PRIVATE,
     ),
 )
 STAGE_ISOLATED = Stage(
@@ -213,8 +182,8 @@ STAGE_ISOLATED = Stage(
     needs=(REQUESTS,),
     map=Map(
         tables={VALUES_ISOLATED: VALUE_COLUMNS, PRIVATE_ISOLATED: PRIVATE_COLUMNS},
-        rows=read_isolated,
-        select=select_isolated,
+        rows=functools.partial(_read, VALUES_ISOLATED, PRIVATE_ISOLATED),
+        select=functools.partial(_select, ISOLATED),
         isolated=True,
         fleeting=PRIVATE_ISOLATED,
     ),

@@ -10,9 +10,8 @@ STREAMINFO_SIZE = 34
 
 
 class StreamInfo(NamedTuple):
-    """RFC 9639, section 8.2. `frames` is samples of one channel, 0 where it is not known; blocks count them too."""
+    """RFC 9639, section 8.2. `frames` is samples of one channel, 0 where it is not known; the block counts them too."""
 
-    smallest_block: int
     largest_block: int
     rate: int
     channels: int
@@ -24,7 +23,6 @@ def read_streaminfo(data: bytes) -> StreamInfo:
     """Read the 34 bytes of the block."""
     packed = int.from_bytes(data[10:18], "big")
     return StreamInfo(
-        int.from_bytes(data[:2], "big"),
         int.from_bytes(data[2:4], "big"),
         packed >> 44,
         (packed >> 41 & 7) + 1,

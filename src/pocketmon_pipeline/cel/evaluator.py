@@ -25,7 +25,6 @@ class Evaluator:
     """Answers expressions of one environment; keeps what it prepared, so that many rows are quick."""
 
     def __init__(self, environment: Environment) -> None:
-        self._environment = environment
         self._runtime = make_runtime(environment)
         self._prepared: dict[bytes, cel.Expression] = {}
         self._constants = {f"vars.{constant.name}": _plain(constant.value) for constant in environment.constants}

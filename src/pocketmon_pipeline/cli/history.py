@@ -114,7 +114,7 @@ def list_runs(*, history: str | None, state_dir: str, limit: int, as_json: bool,
 
 
 def _describe(run: dict[str, object], found: dict[str, int], accepted: set[str]) -> dict[str, object]:
-    from pocketmon_pipeline.history.columns import RUN_COLUMNS
+    from pocketmon_pipeline.history.tables import RUN_COLUMNS
 
     name = str(run["id"])
     facts = {column: run[column] for column in RUN_COLUMNS}

@@ -8,7 +8,7 @@ import click
 
 from pocketmon_pipeline.cli.console import LOG_FORMAT, LOG_FORMAT_VARIABLE
 from pocketmon_pipeline.config.sections.reports import FormatName
-from pocketmon_pipeline.store.state_folder import refuse_links
+from pocketmon_pipeline.store.state_folder import check_folder
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -73,7 +73,7 @@ def tree_argument(command: Command) -> Command:
 
 
 def _check_state(_: click.Context, __: click.Parameter, value: str) -> str:
-    refuse_links(value)
+    check_folder(value)
     return value
 
 

@@ -40,7 +40,7 @@ def command(sql: str, *, output_dir: str, inventory: str | None, form: str | Non
     from pocketmon_pipeline.cli.console import is_terminal, tell_lines
     from pocketmon_pipeline.cli.input import STDIN, read_source
     from pocketmon_pipeline.cli.rows import draw_csv, draw_json, draw_table
-    from pocketmon_pipeline.engine.archive import Archive
+    from pocketmon_pipeline.finished.archive import Archive
 
     path = inventory or os.path.join(output_dir, artifacts.INVENTORY)
     if not os.path.isfile(path):

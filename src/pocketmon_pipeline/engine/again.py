@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.engine.calibration import calibrate
+from pocketmon_pipeline.engine.coverage import MapState, list_mapped
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.findings import append_findings
 from pocketmon_pipeline.engine.job import Look, LookedAt, Result, Usage
-from pocketmon_pipeline.engine.map_tables import MapState, list_mapped
 from pocketmon_pipeline.engine.pool import Pool
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.model import Columns

@@ -5,6 +5,7 @@
     cache/v1/signatures/<root>/digests.<digest>.msgpack digests of files by what the walk sees of their folder
     cache/v1/rows/<stage>-<key>/<segment>/<table>.<digest>.parquet
     cache/v1/judgements/<key>.<digest>.kept              the findings of a whole tree, as a baseline
+    cache/v1/expressions/<key>.<digest>.msgpack          expressions of policies that were checked
     cache/v1/runs/<key>.<digest>.kept                    a run whose outputs stand while nothing changes
 
 A segment is a folder that appears by one rename and is never changed. The digest in a file's name is of its bytes, of
@@ -24,10 +25,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.engine.cache_files import CacheFiles
+from pocketmon_pipeline.engine.cache_files import CacheFiles, Grip
 from pocketmon_pipeline.engine.cache_key import find_cache_key
 from pocketmon_pipeline.engine.events import Listener, Note
-from pocketmon_pipeline.engine.grip import Grip
 from pocketmon_pipeline.engine.job import MapTask
 from pocketmon_pipeline.engine.last_scan import LastScan, Remembered, decode_scan, encode_scan
 from pocketmon_pipeline.store.state_folder import keep_out_of_git

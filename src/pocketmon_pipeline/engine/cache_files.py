@@ -1,4 +1,7 @@
-"""Files of the cache, each of which states in its name a digest that only whoever has the key can make."""
+"""Files of the cache: each states in its name a digest that only whoever has the key can make.
+
+Those that a run has found stay readable until it ends, although another run may remove them meanwhile.
+"""
 
 import hmac
 import os
@@ -7,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from pocketmon_pipeline.engine.cache_key import start_digest
 from pocketmon_pipeline.store.atomic import replace_file
+from pocketmon_pipeline.system import find_descriptor_folder
 from pocketmon_pipeline.table import Relation, Table, read_relation, write_parquet_file
 
 T = TypeVar("T")
@@ -66,6 +70,27 @@ class CacheFiles(NamedTuple):
         folder, name = os.path.split(os.path.relpath(path, self.folder))
         first, _, rest = name.partition(".")
         return start_digest(self.key, "\0".join((folder, first, rest.rpartition(".")[2], *sorted(beside))))
+
+
+class Grip:
+    """Holds files open. Where the system names open files, their content outlives their name."""
+
+    def __init__(self) -> None:
+        """Hold nothing yet."""
+        self._descriptors: list[int] = []
+        self._folder = find_descriptor_folder()
+
+    def hold(self, path: str) -> str:
+        """Return a path to the file's content that stays; OSError when there is no such file any more."""
+        if not self._folder:
+            return path
+        self._descriptors.append(os.open(path, os.O_RDONLY))
+        return f"{self._folder}/{self._descriptors[-1]}"
+
+    def close(self) -> None:
+        """Let go of all."""
+        while self._descriptors:
+            os.close(self._descriptors.pop())
 
 
 def _finish(digest: hmac.HMAC) -> str:

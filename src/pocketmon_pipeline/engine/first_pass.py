@@ -116,14 +116,14 @@ class FirstPass:
         self._database.append_rows("ignored", IGNORED_COLUMNS, ignored)
 
 
-def stream_entries(listings: Iterable[Listing], walked: Walked, chain: FirstPass) -> Iterator[Entry]:
+def stream_entries(listings: Iterable[Listing], walked: Walked, collector: FirstPass) -> Iterator[Entry]:
     """Files as the walk finds them; tells the pass their number at the end."""
     count = 0
     for listing in listings:
         regular = sort_listing(listing, walked)
         count += len(regular)
         yield from regular
-    chain.total = count
+    collector.total = count
 
 
 def is_small(entries: Sequence[Entry]) -> bool:

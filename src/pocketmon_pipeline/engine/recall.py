@@ -6,14 +6,14 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.engine import map_tables, outcomes, unchanged
+from pocketmon_pipeline.engine import coverage, map_tables, outcomes, unchanged
 from pocketmon_pipeline.engine.cache import Cache, open_cache, task_key
+from pocketmon_pipeline.engine.coverage import MapState
 from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.files_table import FILE_COLUMNS
 from pocketmon_pipeline.engine.job import MapTask
 from pocketmon_pipeline.engine.last_scan import MOST_PARTS, RACY_NS, Folder, LastScan, Remembered, Sieve
-from pocketmon_pipeline.engine.map_tables import MapState
 from pocketmon_pipeline.engine.outcomes import Outcomes
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.unchanged import FORMER
@@ -80,13 +80,13 @@ class Recall:
         """
         former, told = "", []
         if few and self._remembered:
-            former = map_tables.write_known(self._database, FORMER, os.path.join(folder, FORMER), "sha256")
+            former = coverage.write_known(self._database, FORMER, os.path.join(folder, FORMER), "sha256")
         for state in states:
             if state.segments and state.task.map.select is None:
                 known = former if self.is_complete(state) else ""
                 if not known:
                     path = os.path.join(folder, state.prefix)
-                    known = map_tables.write_known(self._database, map_tables.ask_known(state), path)
+                    known = coverage.write_known(self._database, coverage.ask_known(state), path)
                 told.append(state._replace(task=state.task._replace(known=known)))
             else:
                 told.append(state)

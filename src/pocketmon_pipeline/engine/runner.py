@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Self
 
-from pocketmon_pipeline.engine import first_pass, map_tables, unchanged
+from pocketmon_pipeline.engine import coverage, first_pass, map_tables, unchanged
 from pocketmon_pipeline.engine.again import MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS, Again, Suspect
 from pocketmon_pipeline.engine.allowance import (
     BUDGETS,
@@ -17,13 +17,13 @@ from pocketmon_pipeline.engine.allowance import (
     Overrun,
     describe_overrun,
 )
+from pocketmon_pipeline.engine.coverage import MapState
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStarted
 from pocketmon_pipeline.engine.findings import append_findings, create_findings
 from pocketmon_pipeline.engine.first_pass import FirstPass
 from pocketmon_pipeline.engine.job import SCAN, Look, Result, Setup, Usage
 from pocketmon_pipeline.engine.last_scan import Sieve
-from pocketmon_pipeline.engine.map_tables import MapState
 from pocketmon_pipeline.engine.outcomes import Outcomes, list_needed, take_over
 from pocketmon_pipeline.engine.overseer import Overseer, StoppedAtLimitError
 from pocketmon_pipeline.engine.plan import Plan, check_order
@@ -184,11 +184,11 @@ class Execution:
         pool = self._open_pool(states, first)
         self._collector.collect(pool.read_all(first_pass.make_batches(entries, self._numbers)))
         self.database.fit(self._sieve.files)
-        self._new_formats = map_tables.note_new_contents(self.database)
-        map_tables.note_all_mapped(self.database, states, self._sees_new)
+        self._new_formats = coverage.note_new_contents(self.database)
+        coverage.note_all_mapped(self.database, states, self._sees_new)
         if not self._all_read:
             unchanged.join_files(self.database)
-        map_tables.note_contents(self.database, all_new=self._all_read)
+        coverage.note_contents(self.database, all_new=self._all_read)
         self._collector.add_listed(walked)
         self._find_outcomes(walked)
         self._finish_maps([state for state in states if self._is_finished_first(state)], pool)
@@ -266,10 +266,10 @@ class Execution:
     def _take_looks(self, state: MapState, pool: Pool) -> None:
         only_new = state.task.map.select is None and self._recall.is_complete(state)
         first = next(self._numbers) + 1_000_000_000
-        looks = map_tables.plan_looks(self.database, state, first, only_new=only_new)
+        looks = coverage.plan_looks(self.database, state, first, only_new=only_new)
         if looks:
             self._collect_looks(state, pool.look_all(looks))
-            map_tables.note_looked(self.database, state)
+            coverage.note_looked(self.database, state)
 
     def _may_lack(self, state: MapState) -> bool:
         """Whether some content that a map wants was neither mapped as it was read nor is known for certain."""
@@ -328,7 +328,7 @@ class Execution:
             self._stages.put_timings()
         inputs = self._stages.inputs
         wanted = stage.map.select(inputs, self._plan.configs[stage.name])
-        is_any = map_tables.want_selected(self.database, state, wanted)
+        is_any = coverage.want_selected(self.database, state, wanted)
         inputs.forget()
         if is_any:
             self._finish_maps([state], pool)

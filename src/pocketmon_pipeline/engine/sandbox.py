@@ -6,8 +6,6 @@ goes on.
 """
 
 import contextlib
-import itertools
-import operator
 import os
 import pickle  # only ever written here, for a child that trusts its parent
 import signal
@@ -22,7 +20,7 @@ from pocketmon_pipeline.engine.job import MapTask
 from pocketmon_pipeline.engine.sandbox_child import READY, Answer, Asked, read_answers, write_frame
 from pocketmon_pipeline.engine.watchdog import Watchdog
 from pocketmon_pipeline.errors import StageError
-from pocketmon_pipeline.stage import Content
+from pocketmon_pipeline.stage import Content, group_contents
 from pocketmon_pipeline.system import hold_interrupts
 
 # The wall clock gets more time than a map allows its files: on a busy machine the child's own CPU limit decides.
@@ -43,7 +41,6 @@ _VARIABLES = (
 )
 # What may be asked about a file within the time that a map allows it.
 _MOST_ASKED = 4096
-_FILE = operator.itemgetter(0, 1)
 _SIGXCPU = getattr(signal, "SIGXCPU", 0)
 
 
@@ -141,7 +138,7 @@ class Sandbox:
 
     def run(self, index: int, contents: Iterable[Content]) -> Iterator[Answer]:
         """One answer of task `index` for each content, in order, whatever the contents do to the child."""
-        for answers in self._run(index, list(_group(contents))):
+        for answers in self._run(index, list(_split(contents))):
             yield from answers
 
     def _run(self, index: int, files: Sequence[list[Content]]) -> Iterator[list[Answer]]:
@@ -187,10 +184,9 @@ class Sandbox:
         return answers
 
 
-def _group(contents: Iterable[Content]) -> Iterator[list[Content]]:
+def _split(contents: Iterable[Content]) -> Iterator[list[Content]]:
     """All that is asked about one file, in parts that its time limit is for."""
-    for _, group in itertools.groupby(contents, _FILE):
-        asked = list(group)
+    for asked in group_contents(contents):
         for start in range(0, len(asked), _MOST_ASKED):
             yield asked[start : start + _MOST_ASKED]
 

@@ -1,12 +1,16 @@
-"""What a walk found: files to read, rows of what is never opened, and what was left out."""
+"""What a walk found: files to read, rows of what is never opened, what was left out; and whether that is as it was."""
 
 import hashlib
+import itertools
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
 
 from pocketmon_pipeline.engine.files_table import list_entry
-from pocketmon_pipeline.engine.last_scan import Sieve
+from pocketmon_pipeline.engine.last_scan import Remembered, Sieve
+from pocketmon_pipeline.engine.plan import Plan
+from pocketmon_pipeline.interpreter import pause_collection
 from pocketmon_pipeline.scan.walk import Entry, Ignored, Listing
 from pocketmon_pipeline.text.escape import escape_name
 
@@ -43,3 +47,29 @@ def digest_others(walked: Walked) -> str:
 
 def _list_others(walked: Walked) -> tuple[object, ...]:
     return walked.rows, sorted((escape_name(path), reason) for path, reason in walked.ignored)
+
+
+class SameTree(NamedTuple):
+    """The digest of an unchanged tree, "" for any other; and all listings, for whoever has to read it after all."""
+
+    tree: str
+    listings: Iterator[Listing]
+
+
+def compare_tree(plan: Plan, remembered: Remembered) -> SameTree:
+    """Walk until something is not as it was. The listings are kept, so that a changed tree is not walked twice."""
+    sieve, walked, seen = Sieve(remembered), Walked([], [], []), list[Listing]()
+
+    def note() -> Iterator[Listing]:
+        """Pass the listings on, and keep them."""
+        for listing in plan.listings:
+            seen.append(listing)
+            yield listing
+
+    # Hundreds of thousands of small values, none of them in a cycle.
+    with pause_collection():
+        for listing in sieve.watch(note()):
+            sort_listing(listing, walked)
+            if sieve.changed:
+                return SameTree("", itertools.chain(seen, plan.listings))
+    return SameTree(digest_walk(sieve, walked) if sieve.is_same else "", iter(seen))

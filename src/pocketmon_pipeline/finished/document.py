@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from pocketmon_pipeline import artifacts
-from pocketmon_pipeline.engine.stored import StoredError, check_schema, decode_object, open_stored
-from pocketmon_pipeline.engine.stored_findings import read_about
+from pocketmon_pipeline.finished.stored import StoredError, check_schema, decode_object, open_stored
+from pocketmon_pipeline.finished.stored_findings import read_about
 from pocketmon_pipeline.integrity.report import hash_file
 from pocketmon_pipeline.integrity.seal import Output
 

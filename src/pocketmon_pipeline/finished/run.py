@@ -9,9 +9,9 @@ from typing import Self
 
 from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY, SUMMARY
 from pocketmon_pipeline.engine.database import Database, StageInputs
-from pocketmon_pipeline.engine.stored import StoredError
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.document import Document, Documents
+from pocketmon_pipeline.finished.stored import StoredError
 from pocketmon_pipeline.finished.summary import Seal, describe_run, read_seal
 from pocketmon_pipeline.finished.tables import OUTPUT_COLUMNS, load_files, load_findings
 from pocketmon_pipeline.finished.trust import Trust, judge_trust, tell_problems

@@ -7,7 +7,10 @@ from typing import NamedTuple, Self, TypeVar
 import msgspec
 
 from pocketmon_pipeline.errors import ConfigError, HistoryError, NoHistoryError
-from pocketmon_pipeline.history.columns import (
+from pocketmon_pipeline.history.connection import Connection
+from pocketmon_pipeline.history.place import SQLITE, Place, is_there, parse_url
+from pocketmon_pipeline.history.record import REPEAT, RUN, RunRecord
+from pocketmon_pipeline.history.tables import (
     ACCEPTANCE_COLUMNS,
     ACCEPTANCES,
     PARTS,
@@ -15,9 +18,6 @@ from pocketmon_pipeline.history.columns import (
     RUNS,
     name_table,
 )
-from pocketmon_pipeline.history.connection import Connection
-from pocketmon_pipeline.history.place import SQLITE, Place, is_there, parse_url
-from pocketmon_pipeline.history.record import REPEAT, RUN, RunRecord
 from pocketmon_pipeline.model import list_columns
 from pocketmon_pipeline.pattern import compile_later
 

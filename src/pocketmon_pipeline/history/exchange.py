@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.history.columns import PARTS, RUN_COLUMNS
 from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN, RunRecord
+from pocketmon_pipeline.history.tables import PARTS, RUN_COLUMNS
 from pocketmon_pipeline.model import Columns, list_columns
 from pocketmon_pipeline.text.json_stream import stream_items
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from pocketmon_pipeline.history.columns import ACCEPTANCES, RUN_COLUMNS, RUNS, name_table
 from pocketmon_pipeline.history.place import is_there, parse_url
 from pocketmon_pipeline.history.record import RUN, FindingCount, KindRecord, Prediction, StageRecord
+from pocketmon_pipeline.history.tables import ACCEPTANCES, RUN_COLUMNS, RUNS, name_table
 from pocketmon_pipeline.model import Columns, list_columns
 from pocketmon_pipeline.table import Table, build_table
 

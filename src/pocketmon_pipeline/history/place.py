@@ -19,6 +19,8 @@ _SCHEMES = {
     "postgresql": POSTGRESQL,
     "postgresql+psycopg": POSTGRESQL,
 }
+# SQLAlchemy and SQLite take this for a database that no other process sees (SQLite, In-Memory Databases).
+_MEMORY = ":memory:"
 _FORMS = "sqlite:///FILE or postgresql+psycopg://USER:PASSWORD@HOST/DATABASE"
 # What libpq (Connection URIs) understands as it was meant: it would quote a part of a password in its complaint about
 # anything else, or take it for the name of a host, or for a port where the host was forgotten.
@@ -57,6 +59,8 @@ def parse_url(url: str) -> Place:
     path = rest.removeprefix("/")
     if not rest.startswith("/") or not path:
         raise ConfigError(f"the history's URL names no file: {hide_password(url)}", hint="write sqlite:///FILE")
+    if path == _MEMORY:
+        raise ConfigError("a history in memory ends with its run", hint="write sqlite:///FILE, or none to keep none")
     return Place(dialect, os.path.abspath(path), escape_for_screen(os.path.abspath(path)))
 
 

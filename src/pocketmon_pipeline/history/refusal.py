@@ -38,7 +38,7 @@ def explain(place: Place) -> Iterator[None]:
         if not _is_psycopg(error):
             raise
         reason = str(error).strip().partition("\n")[0] or type(error).__name__
-        hint = "check the address, and that the server runs"
+        hint = "check the address, that the server runs, and that it has this database: createdb makes one"
         message = f"the history's database refuses: {escape_for_screen(reason)}"
         raise HistoryError(message, hint=hint, place=place.shown) from error
 

@@ -3,7 +3,7 @@
 import functools
 from typing import TYPE_CHECKING, Any
 
-from pocketmon_pipeline.history.columns import (
+from pocketmon_pipeline.history.tables import (
     ACCEPTANCE_COLUMNS,
     ACCEPTANCES,
     PARTS,

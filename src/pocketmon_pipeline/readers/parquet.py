@@ -182,21 +182,17 @@ def read_parquet(contents: Sequence[Content], _: Config) -> Iterator[Row]:
         yield from _tell(content, content.data, len(content.data))
 
 
-class FooterStream:
+class FooterStream(Tail):
     """Measures one large file: keeps its end."""
 
     def __init__(self, _: Config) -> None:
         """Start with nothing."""
-        self._tail = Tail(_KEPT)
-
-    def feed(self, chunk: bytes) -> None:
-        """Take the next bytes."""
-        self._tail.feed(chunk)
+        super().__init__(_KEPT)
 
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
-        tail = self._tail.join()
-        yield from _tell(content, tail, self._tail.before + len(tail))
+        tail = self.join()
+        yield from _tell(content, tail, self.before + len(tail))
 
 
 STAGE = Stage(

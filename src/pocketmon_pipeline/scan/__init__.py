@@ -1,1 +1,7 @@
-"""Tree to files: walk, ignore rules, one read of each file, digest, format detection."""
+"""Tree to files: walk, ignore rules, one read of each file, digest, format detection.
+
+`walk` lists the tree without what `ignore` leaves out, or `listing` the files that somebody named; `git_tree` and
+`git_index` first write one that git keeps. `claim` says what a name promises, `reading` reads the file once (`files`
+opens it, `mapped` hashes a large one in a process of its own), and `detection` compares the promise with the first
+bytes, by the table in `formats`.
+"""

@@ -9,11 +9,15 @@ from pocketmon_pipeline.store.atomic import replace_file
 from pocketmon_pipeline.text.escape import escape_name
 
 
-def refuse_links(state_dir: str) -> None:
-    """ConfigError for a link below the folder: a branch can bring one along, and we would write and remove behind it.
+def check_folder(state_dir: str) -> None:
+    """ConfigError for what cannot be a folder of our own: the root of a file system, or a folder with a link below it.
 
-    The folder itself may be one.
+    A branch can bring a link along, and we would write and remove behind it. The folder itself may be one.
     """
+    real = os.path.realpath(state_dir)
+    if os.path.dirname(real) == real:
+        hint = "name a folder of its own with --state-dir, such as .pocketmon"
+        raise ConfigError(f"the state folder is the root of a file system: {escape_name(state_dir)}", hint=hint)
     for link in _find_links(state_dir):
         hint = "remove it; to keep the memory elsewhere, name that folder with --state-dir"
         raise ConfigError("a link within the state folder is not followed", place=escape_name(link), hint=hint)

@@ -1,13 +1,12 @@
-"""YAML as a tree in which everything knows its place.
+"""The values of YAML documents with their places, as programs read them: what a policy may not have is taken too.
 
-Scalars mean what the core schema of YAML 1.2.2 (section 10.3) says, so `yes`, `on` and dates are text. Keys are text:
-`1: a` is the member "1". Aliases stand for what they name, merge keys (yaml.org/type/merge.html) bring members in, and
-tags of tools, such as `!Ref`, are passed over. Offsets are in characters of the decoded text.
+Scalars mean what the core schema says, so `yes`, `on` and dates are text. Keys are text: `1: a` is the member "1".
+Aliases stand for what they name, merge keys (yaml.org/type/merge.html) bring members in, and tags of tools, such as
+`!Ref`, are passed over. Offsets are in characters of the decoded text.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 
-from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.document import TOO_DEEP_FOR_VALUES, VALUES_DEPTH, UnreadableError
 from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar, to_plain
 from pocketmon_pipeline.text.yaml_census import Census, Event
@@ -18,47 +17,10 @@ from pocketmon_pipeline.text.yaml_events import (
     read_events,
     read_events_again,
 )
+from pocketmon_pipeline.text.yaml_scalars import CORE, Plain, resolve_value
 
-_NULL = compile_later(r"null|Null|NULL|~|")
-_BOOL = compile_later(r"(true|True|TRUE)|false|False|FALSE")
-_INT = compile_later(r"[-+]?[0-9]+")
-_OCTAL = compile_later(r"0o([0-7]+)")
-_HEXADECIMAL = compile_later(r"0x([0-9a-fA-F]+)")
-_FLOAT = compile_later(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_INFINITY = compile_later(r"([-+]?)\.(?:inf|Inf|INF)")
-_NOT_A_NUMBER = frozenset((".nan", ".NaN", ".NAN"))
-_STARTS = frozenset("-+.0123456789nNtTfF~")
-# Python makes integers of no more digits; a float holds far fewer.
-_DIGITS = 4000
-
-_CORE = "tag:yaml.org,2002:"
-_RESOLVED_TAGS = frozenset(_CORE + name for name in ("null", "bool", "int", "float"))
+_RESOLVED_TAGS = frozenset(CORE + name for name in ("null", "bool", "int", "float"))
 _MERGE = "<<"
-
-Plain = str | int | float | bool | None
-
-
-def resolve(text: str) -> Plain:
-    """What a plain scalar stands for in the core schema."""
-    if text and text[0] not in _STARTS:
-        return text
-    if _NULL.fullmatch(text):
-        return None
-    if match := _BOOL.fullmatch(text):
-        return match[1] is not None
-    if _FLOAT.fullmatch(text):
-        return int(text) if _INT.fullmatch(text) and len(text) < _DIGITS else float(text)
-    return _resolve_rare(text)
-
-
-def _resolve_rare(text: str) -> Plain:
-    if match := _OCTAL.fullmatch(text):
-        return int(match[1], 8)
-    if match := _HEXADECIMAL.fullmatch(text):
-        return int(match[1], 16)
-    if match := _INFINITY.fullmatch(text):
-        return float(match[1] + "inf")
-    return float("nan") if text in _NOT_A_NUMBER else text
 
 
 class _Open:
@@ -119,7 +81,7 @@ class _Composer:
                 self._open[-1].merges.add(len(self._open[-1].nodes))
             value: Plain = event.value
         else:
-            value = resolve(event.value) if plain or str(event.tag) in _RESOLVED_TAGS else event.value
+            value = resolve_value(event.value) if plain or str(event.tag) in _RESOLVED_TAGS else event.value
         node = Scalar(event.start_mark.index, value)
         if event.anchor is not None:
             self._anchors[event.anchor] = (node, 0)

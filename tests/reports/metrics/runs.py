@@ -1,17 +1,13 @@
 """A tree that was run twice, the first time as the baseline of the second, and what its metrics say."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
+from finished.stored import SIGNER, run_sealed
 from pocketmon_pipeline.reports.metrics.samples import Measured
 
-SECRET = "0123456789abcdef0123456789abcdef-metrics"
-SIGNERS = [HmacSigner(SECRET.encode())]
+SIGNERS = [SIGNER]
 TREE = 'the "game"\\'
 POLICY = '{"performance_benchmarks": {"max_memory_usage_mb": 2048, "max_processing_time_seconds": 600}}'
 
@@ -26,27 +22,10 @@ def run_twice(work: Path) -> Path:
     (tree / "same.csv").write_text("a,b\n1,2\n")
     (tree / "copy.csv").write_text("a,b\n1,2\n")
     (tree / "known.json").write_text("{")
-    run(work, "--output-dir", "first", TREE)
+    run_sealed(work, "--output-dir", "first", TREE)
     (tree / "new.json").write_text("[")
-    run(work, "--output-dir", "output", "--baseline", "first", "--format", "prometheus", TREE)
+    run_sealed(work, "--output-dir", "output", "--baseline", "first", "--format", "prometheus", TREE)
     return work / "output"
-
-
-def run(work: Path, *arguments: str) -> None:
-    """Call `run`, which finds something to fail for."""
-    done = subprocess.run(
-        [sys.executable, "-m", "pocketmon_pipeline", "run", "-q", *arguments],
-        cwd=work,
-        env={
-            "PATH": "/usr/bin:/bin",
-            "HOME": str(work),
-            "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
-            "POCKETMON_SIGN_SECRET": SECRET,
-        },
-        capture_output=True,
-        check=False,
-    )
-    assert done.returncode == 1, done.stderr
 
 
 def tell_of_past(output: Path) -> None:

@@ -110,7 +110,9 @@ def test_what_cannot_be_read_is_a_problem_and_never_a_zero(
 def test_a_profile_of_another_shape_says_nothing(output: Path, document: object) -> None:
     path = output / "performance_profile.json"
     path.write_text(json.dumps({"schema": "https://pocketmon.dev/schemas/performance_profile/v1", **dict(document)}))  # type: ignore[call-overload]  # a mapping in every case
-    assert not any(name[0].startswith("pocketmon_stage") for name in measure(output))
+    values = measure(output)
+    assert ("pocketmon_run_exit_code",) in values
+    assert not any(name[0].startswith("pocketmon_stage") for name in values)
 
 
 def test_regressions_and_budgets(output: Path) -> None:
@@ -129,7 +131,9 @@ def test_no_budget_is_no_number(output: Path) -> None:
     budgets = {"total": {"seconds": {"budget": None}, "memory_bytes": {"budget": None}}, "last_prediction": None}
     document = {"schema": "https://pocketmon.dev/schemas/budget_recommendations/v1", "run": budgets}
     (output / "budget_recommendations.json").write_text(json.dumps(document))
-    assert not any(name[0].startswith("pocketmon_budget") for name in measure(output))
+    values = measure(output)
+    assert values["pocketmon_output_problems", "altered"] == 1
+    assert not any(name[0].startswith("pocketmon_budget") for name in values)
 
 
 def test_sizes_that_cannot_be_are_still_numbers(output: Path) -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import COMMAND, call_here, make_tree
+from finished.stored import SECRET
 from pocketmon_pipeline.reports.metrics.dashboards import DASHBOARDS
 from pocketmon_pipeline.reports.metrics.grafana import draw_dashboard
 from pocketmon_pipeline.reports.metrics.rules import read_rules
-from reports.metrics.runs import SECRET
 
 
 @pytest.fixture(autouse=True)

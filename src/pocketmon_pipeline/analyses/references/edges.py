@@ -1,11 +1,9 @@
 """From references to edges: a second look finds line and column of those that lead nowhere."""
 
-import itertools
-import operator
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.model import Columns
-from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
+from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage, group_contents
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.position import place_offsets
@@ -36,8 +34,7 @@ def select_places(inputs: Inputs, _: Config) -> Relation:
 
 def find_places(contents: Sequence[Content], __: Config) -> Iterator[Row]:
     """Lines and columns of offsets into texts as UTF-8."""
-    for _, group in itertools.groupby(contents, operator.attrgetter("digest", "format")):
-        asked = list(group)
+    for asked in group_contents(contents):
         places = place_offsets(to_utf8(asked[0].data), [int(content.argument) for content in asked])
         for content, place in zip(asked, places, strict=True):
             yield content.row(PLACES, *place)

@@ -14,7 +14,7 @@ import contextlib
 import datetime
 import os
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.integrity.audit.entry import Event, Link, follow_line, hash_line, write_lines
@@ -22,8 +22,8 @@ from pocketmon_pipeline.integrity.audit.head import HEAD_NAME, read_head, write_
 from pocketmon_pipeline.integrity.signature import Status
 from pocketmon_pipeline.stage import Signer
 from pocketmon_pipeline.store.atomic import sync_directory
-from pocketmon_pipeline.store.lock import hold_lock
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
+from pocketmon_pipeline.system import lock_descriptor
 from pocketmon_pipeline.text.quantities import format_count
 
 FOLDER = "audit"
@@ -50,7 +50,7 @@ def append(state_dir: str, events: Iterable[Event], signers: Sequence[Signer], m
     folder = os.path.join(state_dir, FOLDER)
     os.makedirs(folder, exist_ok=True)
     keep_out_of_git(state_dir)
-    with hold_lock(os.path.join(folder, _LOCK_NAME)):
+    with _hold_lock(os.path.join(folder, _LOCK_NAME)):
         remarks: list[Event] = []
         try:
             standing = _find_standing(folder, signers)
@@ -65,6 +65,17 @@ def append(state_dir: str, events: Iterable[Event], signers: Sequence[Signer], m
     # Before the first key is made, nothing is signed: that is for the log, and no news to whoever runs.
     is_news = standing.status is not Status.UNSIGNED
     return [str(remark.about["reason"]) for remark in remarks if is_news or remark.name != UNPROVEN]
+
+
+@contextlib.contextmanager
+def _hold_lock(path: str) -> Iterator[None]:
+    """Wait for the lock. Its file is never removed: whoever waits for it would hold a lock that nobody else sees."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+    try:
+        lock_descriptor(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _find_standing(folder: str, signers: Sequence[Signer]) -> Standing:

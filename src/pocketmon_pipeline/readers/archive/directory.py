@@ -35,20 +35,16 @@ def read_archives(contents: Sequence[Content], _: Config) -> Iterator[Row]:
         yield content.row(ARCHIVES.table, *measure_directory(content.data))
 
 
-class DirectoryStream:
+class DirectoryStream(Tail):
     """Measures one large archive: keeps its end."""
 
     def __init__(self, _: Config) -> None:
         """Start with nothing."""
-        self._tail = Tail(_KEPT)
-
-    def feed(self, chunk: bytes) -> None:
-        """Take the next bytes."""
-        self._tail.feed(chunk)
+        super().__init__(_KEPT)
 
     def end(self, content: Content) -> Iterable[Row]:
         """Sum up."""
-        yield content.row(ARCHIVES.table, *measure_directory(self._tail.join(), self._tail.before))
+        yield content.row(ARCHIVES.table, *measure_directory(self.join(), self.before))
 
 
 STAGE = Stage(

@@ -88,20 +88,16 @@ def _describe(content: Content, font: Font) -> Iterator[Row]:
     yield from map(content.observe, observations)
 
 
-class FontStream:
+class FontStream(Head):
     """Reads one large font by its start, of WHOLE_FILE_CAP bytes."""
 
     def __init__(self, _: Config) -> None:
         """Start with nothing."""
-        self._head = Head(WHOLE_FILE_CAP)
-
-    def feed(self, chunk: bytes) -> None:
-        """Take the next bytes."""
-        self._head.feed(chunk)
+        super().__init__(WHOLE_FILE_CAP)
 
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
-        yield from _describe(content, read_font(content.format, self._head.join(), self._head.size))
+        yield from _describe(content, read_font(content.format, self.join(), self.size))
 
 
 STAGE = Stage(

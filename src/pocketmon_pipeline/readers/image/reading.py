@@ -150,19 +150,15 @@ def read_images(contents: Sequence[Content], _: Config) -> Iterable[Row]:
             yield from _list_others(content, picture)
 
 
-class ImageStream:
+class ImageStream(Head):
     """Reads one large image by its start, of WHOLE_FILE_CAP bytes at most."""
 
     def __init__(self, _: Config) -> None:
         """Start with nothing."""
-        self._head = Head(WHOLE_FILE_CAP)
-
-    def feed(self, chunk: bytes) -> None:
-        """Take the next bytes."""
-        self._head.feed(chunk)
+        super().__init__(WHOLE_FILE_CAP)
 
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
-        picture = read_image(content.format, self._head.join(), self._head.size)
+        picture = read_image(content.format, self.join(), self.size)
         yield content.row(IMAGES.table, *list_facts(picture.facts))
         yield from _list_others(content, picture)

@@ -7,9 +7,9 @@ import duckdb  # noqa: TID253 - this module is imported only when a question is 
 
 from pocketmon_pipeline.engine.database import SQL_TYPES
 from pocketmon_pipeline.engine.locked import Answer, Connection, Locked, QuestionError, open_database
-from pocketmon_pipeline.engine.stored import StoredError
-from pocketmon_pipeline.engine.stored_findings import stream_findings
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.finished.stored import StoredError
+from pocketmon_pipeline.finished.stored_findings import stream_findings
 from pocketmon_pipeline.model import JUDGED_COLUMNS
 from pocketmon_pipeline.text.sql import quote_name
 
