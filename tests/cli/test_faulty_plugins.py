@@ -8,6 +8,7 @@ import pytest
 from cli.commandline import call
 
 MODULE = """
+import errno
 import sys
 from pocketmon_pipeline.stage import Map, Outcome, Stage
 
@@ -24,10 +25,17 @@ def misname(files, config):
 def leave(files, config):
     sys.exit(0)
 
+def flood(files, config):
+    raise MemoryError
+
+def open_all(files, config):
+    raise OSError(errno.EMFILE, "Too many open files", "a.txt")
+
 def count(files, config):
     return []
 
 MISFIT, MISNAME, LEAVE = make("misfit", misfit), make("misname", misname), make("leave", leave)
+FLOOD, OPEN_ALL = make("flood", flood), make("open_all", open_all)
 BOXED = make("boxed", misname, isolated=True)
 TWICE, SCAN = make("twice", count, "findings.json"), make("scan", count)
 """
@@ -42,6 +50,16 @@ ENDS = {
     "misname": (3, f"stage 'misname' made rows of 'capitols', which its map does not name {DEFECT}"),
     "boxed": (3, f"stage 'boxed' made rows of 'capitols', which its map does not name {DEFECT}"),
     "leave": (3, f"stage 'leave' failed on a batch of 1 file: SystemExit: 0 {DEFECT}"),
+    "flood": (
+        3,
+        "stage 'flood' failed on a batch of 1 file: MemoryError (there is not enough memory: raise the limit, or judge "
+        "fewer files at once)",
+    ),
+    "open_all": (
+        3,
+        "stage 'open_all' failed on a batch of 1 file: OSError: [Errno 24] Too many open files: 'a.txt' (raise the limit "
+        "on open files, `ulimit -n`)",
+    ),
     "absent": (2, f"{PLACE}the plug-in 'absent' cannot be loaded: AttributeError: module 'faulty' {{}}{MENDING}"),
     "nowhere": (
         2,
