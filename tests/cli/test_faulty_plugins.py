@@ -40,6 +40,8 @@ BOXED = make("boxed", misname, isolated=True)
 TWICE, SCAN = make("twice", count, "findings.json"), make("scan", count)
 """
 DEFECT = "(this is a defect of the stage, not of the assets)"
+MEMORY = "(there is not enough memory: raise the limit, or judge fewer files at once)"
+FILES = "(raise the limit on open files, `ulimit -n`)"
 MENDING = "(mend or update the package that offers it, or take it out of plugins.stages)"
 PLACE = "policy.json:1:24: "
 ENDS = {
@@ -52,13 +54,11 @@ ENDS = {
     "leave": (3, f"stage 'leave' failed on a batch of 1 file: SystemExit: 0 {DEFECT}"),
     "flood": (
         3,
-        "stage 'flood' failed on a batch of 1 file: MemoryError (there is not enough memory: raise the limit, or judge "
-        "fewer files at once)",
+        f"stage 'flood' failed on a batch of 1 file: MemoryError {MEMORY}",
     ),
     "open_all": (
         3,
-        "stage 'open_all' failed on a batch of 1 file: OSError: [Errno 24] Too many open files: 'a.txt' (raise the limit "
-        "on open files, `ulimit -n`)",
+        f"stage 'open_all' failed on a batch of 1 file: OSError: [Errno 24] Too many open files: 'a.txt' {FILES}",
     ),
     "absent": (2, f"{PLACE}the plug-in 'absent' cannot be loaded: AttributeError: module 'faulty' {{}}{MENDING}"),
     "nowhere": (
