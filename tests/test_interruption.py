@@ -15,6 +15,7 @@ import pytest
 from cli.commandline import COMMAND
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.interruption import (
+    STOPS,
     Interrupted,
     is_interrupted,
     put_off_interrupts,
@@ -37,7 +38,7 @@ def _wait_for_interrupt() -> None:
         time.sleep(0.01)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", STOPS)
 def test_the_first_signal_is_raised_and_a_second_one_is_not(number: int) -> None:
     before = signal.getsignal(number)
     with take_interrupts():
@@ -113,7 +114,7 @@ def test_a_thread_of_a_caller_goes_without() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", STOPS)
 def test_a_question_that_is_interrupted_is_no_defect(tmp_path: Path, number: int) -> None:
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets/a.txt").write_text("a\n")

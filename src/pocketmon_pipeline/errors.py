@@ -12,6 +12,7 @@ What is wrong with an *asset* is a finding, never an exception.
 """
 
 import enum
+import errno
 from collections.abc import Sequence
 from typing import Self
 
@@ -78,6 +79,27 @@ def find_code(error: BaseException) -> ExitCode:
     if isinstance(error, PipelineError):
         return error.code
     return ExitCode.FAILED if isinstance(error, Exception) else ExitCode.INTERRUPTED
+
+
+_OUT_OF = {
+    errno.EMFILE: "raise the limit on open files, `ulimit -n`",
+    errno.ENFILE: "the system has no more open files to give: close others",
+    errno.ENOMEM: "there is not enough memory: raise the limit, or judge fewer files at once",
+    errno.ENOSPC: "the disk is full: free some space",
+}
+
+
+def name_cause(error: BaseException) -> str:
+    """The type of an error, and the first line that it tells: libraries add pages of advice."""
+    return f"{type(error).__name__}: {str(error).partition(chr(10))[0]}".removesuffix(": ")
+
+
+def advise(error: BaseException, otherwise: str) -> str:
+    """What to do about an error of a library: what the machine ran out of is nobody's defect, else `otherwise`."""
+    number = error.errno if isinstance(error, OSError) else None
+    if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryException":  # DuckDB's
+        number = errno.ENOMEM
+    return _OUT_OF.get(number or 0, otherwise)
 
 
 class ConfigError(PipelineError):

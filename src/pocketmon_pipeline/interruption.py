@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # The file name of the code that imports. A library that is interrupted while C++ imports it aborts the process.
 _IMPORTS = "<frozen importlib._bootstrap>"
+# Ctrl-C, the end of a job, and a terminal or a connection that closes, which Windows has no signal for.
+STOPS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 # Seconds until it is tried again, and how often an import may put it off.
 _LATER = 0.02
 _MOST_DELAYS = 250
@@ -55,7 +57,7 @@ def stop_if_interrupted() -> None:
 
 @contextlib.contextmanager
 def take_interrupts() -> Iterator[None]:
-    """Until the block ends, the first SIGINT or SIGTERM raises Interrupted; a second one does not disturb the cleaning.
+    """Until the block ends, the first of STOPS raises Interrupted; a second one does not disturb the cleaning.
 
     What is ignored already, as by nohup, stays so.
     """
@@ -64,7 +66,7 @@ def take_interrupts() -> Iterator[None]:
     before = {}
     tell_unraisable, sys.unraisablehook = sys.unraisablehook, _note_lost
     with contextlib.suppress(ValueError):  # only the main thread may; a caller's other threads go without
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in STOPS:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 before[number] = signal.signal(number, _hear)
         _WISH.is_taken = bool(before)
@@ -119,7 +121,7 @@ def _prick_ears(wish: _Wish) -> None:
 def _listen(wish: _Wish, ear: "socket.socket") -> None:
     with contextlib.suppress(OSError):  # it is closed at the end
         while numbers := ear.recv(64):
-            if set(numbers) & {signal.SIGINT, signal.SIGTERM}:
+            if not set(STOPS).isdisjoint(numbers):
                 for wake in tuple(wish.wakes):
                     with contextlib.suppress(Exception):  # what it would have stopped has ended meanwhile
                         wake()

@@ -11,7 +11,7 @@ import msgspec
 
 from pocketmon_pipeline.engine.events import Event, Listener, Note, StageFinished
 from pocketmon_pipeline.engine.job import SCAN
-from pocketmon_pipeline.errors import ExitCode, PipelineError, find_code
+from pocketmon_pipeline.errors import ExitCode, PipelineError, find_code, name_cause
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.stage import Run, Stage
@@ -222,7 +222,7 @@ class Recorder:
         try:
             yield
         except Exception as error:  # noqa: BLE001 - a run is worth more than its record
-            reason = str(error) if isinstance(error, PipelineError) else f"{type(error).__name__}: {error}"
+            reason = str(error) if isinstance(error, PipelineError) else name_cause(error)
             if reason != self._told:
                 self._listen(Note("warning", f"{what}: {reason}"))
             self._told, self._wait = reason, False

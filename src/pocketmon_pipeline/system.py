@@ -92,11 +92,14 @@ def allow_cpu(seconds: float) -> None:
 
 @contextlib.contextmanager
 def hold_interrupts() -> Iterator[None]:
-    """Hold SIGINT back until the block ends; processes that are started in it never get one, for good."""
+    """Hold what a terminal sends to all its processes, SIGINT and SIGHUP, back until the block ends.
+
+    Processes that are started in it never get one, for good.
+    """
     if sys.platform == "win32":
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
     try:
         yield
     finally:

@@ -11,6 +11,7 @@ import pytest
 
 from cli.commandline import COMMAND, call, list_all
 from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.interruption import STOPS
 
 SECRET = "0123456789abcdef0123456789abcdef"
 
@@ -66,7 +67,7 @@ def test_an_interrupt_while_the_command_is_loaded_needs_no_traceback(tmp_path: P
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", STOPS)
 def test_an_interrupt_leaves_nothing_half_written(work: Path, number: int) -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", HALF_WRITTEN, "run"],
@@ -112,9 +113,10 @@ def test_no_worker_outlives_a_run_that_is_killed(work: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals and process groups")
-def test_an_interrupt_of_the_whole_group_ends_the_workers_in_silence(work: Path) -> None:
+@pytest.mark.parametrize("number", STOPS)
+def test_an_interrupt_of_the_whole_group_ends_the_workers_in_silence(work: Path, number: int) -> None:
     process = start_reading(work)
-    os.killpg(process.pid, signal.SIGINT)  # what a terminal does at Ctrl-C
+    os.killpg(process.pid, number)  # what a terminal does at Ctrl-C, and when it closes
     out, err = process.communicate(timeout=60)  # ends when no process is left that holds the pipes
     lines = [line for line in err.splitlines() if "worker is reading" not in line]
     assert process.returncode == ExitCode.INTERRUPTED
@@ -153,6 +155,18 @@ def test_a_defect_is_one_line_and_a_report(work: Path) -> None:
     assert "ann:***@localhost" in report.read_text()
     assert "Mildew" not in report.read_text()
     assert report.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder that is in use stays")
+@pytest.mark.parametrize("verb", ["run", "verify"])
+def test_a_current_folder_that_is_gone_is_told(work: Path, verb: str) -> None:
+    code = (
+        "import os, sys; os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone')\n"
+        "from pocketmon_pipeline.cli import main\nmain()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, verb], cwd=work, capture_output=True, text=True, check=False)
+    assert done.returncode == ExitCode.FAILED
+    assert done.stderr.strip() == "error: the current folder is gone (change to one that is there)"
 
 
 @pytest.mark.parametrize("module", ["click", "msgspec", "duckdb"])

@@ -8,6 +8,7 @@ import pytest
 from cli.commandline import call
 
 MODULE = """
+import errno
 import sys
 from pocketmon_pipeline.stage import Map, Outcome, Stage
 
@@ -24,14 +25,23 @@ def misname(files, config):
 def leave(files, config):
     sys.exit(0)
 
+def flood(files, config):
+    raise MemoryError
+
+def open_all(files, config):
+    raise OSError(errno.EMFILE, "Too many open files", "a.txt")
+
 def count(files, config):
     return []
 
 MISFIT, MISNAME, LEAVE = make("misfit", misfit), make("misname", misname), make("leave", leave)
+FLOOD, OPEN_ALL = make("flood", flood), make("open_all", open_all)
 BOXED = make("boxed", misname, isolated=True)
 TWICE, SCAN = make("twice", count, "findings.json"), make("scan", count)
 """
 DEFECT = "(this is a defect of the stage, not of the assets)"
+MEMORY = "(there is not enough memory: raise the limit, or judge fewer files at once)"
+FILES = "(raise the limit on open files, `ulimit -n`)"
 MENDING = "(mend or update the package that offers it, or take it out of plugins.stages)"
 PLACE = "policy.json:1:24: "
 ENDS = {
@@ -42,6 +52,14 @@ ENDS = {
     "misname": (3, f"stage 'misname' made rows of 'capitols', which its map does not name {DEFECT}"),
     "boxed": (3, f"stage 'boxed' made rows of 'capitols', which its map does not name {DEFECT}"),
     "leave": (3, f"stage 'leave' failed on a batch of 1 file: SystemExit: 0 {DEFECT}"),
+    "flood": (
+        3,
+        f"stage 'flood' failed on a batch of 1 file: MemoryError {MEMORY}",
+    ),
+    "open_all": (
+        3,
+        f"stage 'open_all' failed on a batch of 1 file: OSError: [Errno 24] Too many open files: 'a.txt' {FILES}",
+    ),
     "absent": (2, f"{PLACE}the plug-in 'absent' cannot be loaded: AttributeError: module 'faulty' {{}}{MENDING}"),
     "nowhere": (
         2,

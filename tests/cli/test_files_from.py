@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,26 @@ def test_a_nul_separated_list_holds_any_name(work: Path) -> None:
     assert told == "path,status\ngame.json,read\ntwo\\x0alines,read\n"
 
 
+def test_names_in_quotes_are_read_as_git_writes_them(work: Path) -> None:
+    names = ["plain.txt", "ä b.txt", 'q"uote\\.txt', "tab\there.txt", "two\nlines.txt"]
+    for name in names:
+        (work / "assets" / name).write_text("x")
+    git = ["git", "-C", str(work / "assets")]
+    subprocess.run([*git, "init", "-q"], check=True)
+    subprocess.run([*git, "add", *names], check=True)
+    done = subprocess.run([*git, "-c", "core.quotePath=true", "ls-files"], capture_output=True, check=True)
+    assert done.stdout.count(b'"\n') == len(names) - 1
+    assert judge(work, done.stdout).count(",read\n") == len(names)
+    (work / 'assets/"a"').write_text("a file that is called so")
+    assert judge(work, '"a"', '"b"') == 'path,status\n"""a""",read\nb,absent\n'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_list_may_begin_with_a_byte_order_mark(work: Path, encoding: str) -> None:
+    (work / "assets/ä.txt").write_text("x")
+    assert judge(work, "notes.txt\r\nä.txt\r\n".encode(encoding)) == "path,status\nnotes.txt,read\nä.txt,read\n"
+
+
 def test_a_missing_file_is_absent(work: Path) -> None:
     told = judge(work, "gone.png", "gone/too.png", "notes.txt")
     assert told == "path,status\ngone.png,absent\ngone/too.png,absent\nnotes.txt,read\n"
@@ -70,6 +91,11 @@ def test_what_lies_outside_is_refused_with_its_line(work: Path, name: str) -> No
     assert done.returncode == 2
     assert done.stderr.startswith(f"error: standard input:2: {name} lies outside of the assets (")
     assert not (work / "output").exists()
+
+
+def test_a_nul_in_quotes_is_refused(work: Path) -> None:
+    done = call("scan", "--files-from", "-", cwd=work, stdin=b'"a\\000b"\n')
+    assert (done.returncode, done.stderr.count("standard input:1: the list holds a NUL")) == (2, 1)
 
 
 def test_a_nul_in_a_list_of_lines_is_refused(work: Path) -> None:

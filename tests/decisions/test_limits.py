@@ -107,6 +107,12 @@ def test_a_stated_limit_is_a_rule(tmp_path: Path, rule: str) -> None:
     assert rule not in report["rules_not_in_force"]
 
 
+def test_ascii_is_latin_1_too(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.txt": b"ascii\n", "b.txt": b"caf\xe9\n", "c.txt": "caf\u00e9\n".encode()})
+    judged = judge(tree, config={"quality_thresholds": {"encoding": "latin-1"}})
+    assert [finding["path"] for finding in judged.of("quality.encoding")] == ["c.txt"]
+
+
 def test_a_limit_that_is_not_stated_is_none(tmp_path: Path) -> None:
     tree: dict[str, Content] = {
         f"{rule}/{path}": content for rule, case in CASES.items() for path, content in case.tree.items()

@@ -90,6 +90,22 @@ def test_a_damaged_file(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     told.check("the file is damaged", "move it away")
 
 
+@pytest.mark.parametrize("change", ["files = 1e300", "seconds = 9e999", "series = x'00ff'"])
+def test_values_that_no_run_can_have(work: Path, capfd: pytest.CaptureFixture[str], change: str) -> None:
+    with open_history(make_file(work)) as history:
+        history.add(make_run(1))
+        history._connection.execute(f"update pocketmon_runs set {change}")
+        with history._connection.transaction():
+            pass
+    for verb in ("list", "show", "diff", "trend"):
+        names = ("latest",) * {"show": 1, "diff": 2}.get(verb, 0)
+        done = call_here(capfd, "history", verb, *names, "--history", make_file(work))
+        assert "this is a defect" not in done.stderr, verb
+    assert call_here(capfd, "run", "--history", make_file(work), "assets").returncode == 0
+    listed = call_here(capfd, "history", "list", "--history", make_file(work))
+    assert (listed.returncode, "the history is damaged: " in listed.stderr) == (3, True)
+
+
 def test_an_empty_file_becomes_a_history(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (work / "history.sqlite3").touch()
     told = Told(capfd, make_file(work))

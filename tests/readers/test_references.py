@@ -85,7 +85,10 @@ def test_html_has_candidates_styles_and_a_base() -> None:
         "../../a.png",
         "https://example.org/b",
     ]
-    assert raws(read_html(b'<base href="https://example.org/"><img src="a.png">')) == []
+    assert raws(read_html(b'<base href="https://example.org/"><img src="a.png"><img src="/b.png">')) == []
+    assert raws(read_html(b'<base href="//example.org/x/"><img src="/b.png">')) == []
+    assert raws(read_html(b'<base href="/x/"><img src="/b.png">')) == ["/b.png"]
+    assert raws(read_html(b'<TEXTAREA><img src="no.png"></script></textarea><img src="a.png">')) == ["a.png"]
     assert raws(read_html(b'<base href="{{ root }}/"><img src="a.png">')) == ["a.png"]
 
 
@@ -128,6 +131,12 @@ def test_css_has_urls_and_imports_but_for_comments() -> None:
     )
     assert raws(read_css(sheet)) == ["a.css", "b.css", "d (1).png", "data:font/woff2;base64,AA", "f.woff2", "g h.png"]
     assert {one.raw: one.what for one in read_css(sheet)}["b.css"] == "style"
+
+
+def test_css_chooses_of_a_set_of_images() -> None:
+    sheet = b"""a { background: image-set("a.png" 1x, 'b (2).png' 2x type("image/png"), url(c.png) 3x), url("d.png") }
+        b { background: -webkit-image-set(url("e.png") 1x) } c::before { content: "no.png" } image-set("no.png" """
+    assert raws(read_css(sheet)) == ["a.png", "b (2).png", "c.png", "d.png", "e.png"]
 
 
 def list_links(text: str) -> list[str]:
@@ -190,6 +199,12 @@ def test_markdown_has_definitions_and_html_but_no_front_matter() -> None:
     assert raws(read_markdown(b"[![a](b.png)](c.md) x] y](d.md)\n\n[\n\ne](f.md)")) == ["b.png", "c.md"]
     text = b"---\nlink: [no](no.md)\n---\n[a]: b.md 'title'\n[^1]: no.md\n<img src='c.png'>\n<!-- [no](no.md) -->\n"
     assert raws(read_markdown(text)) == ["b.md", "c.png"]
+
+
+def test_godot_loads_nothing_in_a_comment() -> None:
+    script = b'# load("res://no.png")\n\t#var a = preload("res://no.png")\nvar b = load("res://b.png") # "#"\n'
+    assert raws(read_script(script)) == ["res://b.png"]
+    assert raws(read_script(b'  // GD.Load("res://no.png");\nGD.load("res://c.png"); // load')) == ["res://c.png"]
 
 
 def test_godot_names_resources_scripts_and_sources() -> None:
@@ -256,7 +271,11 @@ HOSTILE = (
     b"<style ",
     b"<?xml-stylesheet href= ",
     b"<script>",
+    b"<textarea>",
     b"url(",
+    b"image-set(",
+    b'image-set("',
+    b"image-set('a' \"",
     b"/*",
     b"](",
     b"](<",

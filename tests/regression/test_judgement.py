@@ -59,6 +59,13 @@ def test_a_step_far_above_noise_that_remembers_is_found(newest: int) -> None:
     assert judged.since == len(before)
 
 
+@pytest.mark.parametrize("slow", [3, 4, 5, 6])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_few_slow_runs_are_over_when_two_are_as_before(seed: int, slow: int) -> None:
+    values = [*noise(seed, 40, 100), *noise(seed + 10, slow, 150), *noise(seed + 20, 6, 100)]
+    assert not any(judge_series(values[:newest]).is_regression for newest in range(40 + slow + 2, len(values) + 1))
+
+
 def test_one_long_wave_is_no_step() -> None:
     """Of a rhythm seen once, nothing shows that it comes back: the curve itself speaks against two levels."""
     for seed in range(20):

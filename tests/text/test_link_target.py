@@ -60,6 +60,7 @@ def test_a_url_leads_where_browsers_go(parts: list[str]) -> None:
             "x" * 5000,
         ),
         *("git@example.org:team/game.git", "deploy-1@build.example.org:game"),
+        *("%PUBLIC_URL%/a.png", "%BASE_URL%a.png", "%sveltekit.assets%/a.png"),
     ],
 )
 def test_what_is_no_file_has_no_target(raw: str) -> None:
@@ -77,6 +78,8 @@ def test_what_is_no_file_has_no_target(raw: str) -> None:
         ("a@2x.png", Target(FILE, 0, "a@2x.png")),
         ("art/a@2x:b.png", Target(FILE, 0, "art/a@2x:b.png")),
         ("100%.png", Target(FILE, 0, "100%.png")),
+        ("%E4%BD%A0.png", Target(FILE, 0, "\u4f60.png", "%E4%BD%A0.png")),
+        ("%41_%42%43.png", Target(FILE, 0, "A_BC.png", "%41_%42%43.png")),
         ("a%1Bb.png", Target(FILE, 0, "a\\x1bb.png", "a%1Bb.png")),
     ],
 )

@@ -240,6 +240,8 @@ def _fail(message: str, error: Exception, code: ExitCode) -> ExitCode:
 
 def _describe(error: OSError) -> str:
     """What the system refused, and where: a full disk, a folder that may not be written."""
+    if isinstance(error, FileNotFoundError) and not error.filename:  # as only asking for the current folder is
+        return "the current folder is gone (change to one that is there)"
     place = f"{error.filename}: " if error.filename else ""
     return escape_for_screen(f"{place}{error.strerror or error}")
 

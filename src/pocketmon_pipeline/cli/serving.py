@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.interruption import STOPS
 
 if TYPE_CHECKING:
     from socketserver import TCPServer
@@ -33,7 +34,7 @@ def until_stopped() -> Iterator[None]:
         """End the service, as a handler of signals."""
         raise _Stop
 
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {number: signal.signal(number, stop) for number in STOPS}
     try:
         yield
     except _Stop:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.engine.job import MapTask, Usage
 from pocketmon_pipeline.engine.sandbox import Sandbox
-from pocketmon_pipeline.errors import StageError
+from pocketmon_pipeline.errors import StageError, advise, name_cause
 from pocketmon_pipeline.model import OBSERVATION_COLUMNS, OBSERVATIONS, Columns, Observation
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.table import encode_table, join_columns
@@ -150,8 +150,8 @@ class Mapper:
             self.keep(task.stage, task.map.rows(contents, task.config))
         except (Exception, SystemExit) as error:
             batch = format_count(len(contents), "file")
-            message = f"stage {task.stage!r} failed on a batch of {batch}: {type(error).__name__}: {error}"
-            raise StageError(message, hint=_A_DEFECT) from error
+            message = f"stage {task.stage!r} failed on a batch of {batch}: {name_cause(error)}"
+            raise StageError(message, hint=advise(error, _A_DEFECT)) from error
         self._check_tables(task)
         return 0.0
 

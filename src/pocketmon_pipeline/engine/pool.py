@@ -83,7 +83,8 @@ def _start_fork_server() -> None:
     from multiprocessing import forkserver, resource_tracker
 
     # The fork server would start the tracker, which lets interrupts through again when it has started.
-    resource_tracker.ensure_running()
+    with hold_interrupts():
+        resource_tracker.ensure_running()
     with hold_interrupts(), _shorten_address():
         forkserver.ensure_running()
 

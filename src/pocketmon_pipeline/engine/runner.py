@@ -32,7 +32,7 @@ from pocketmon_pipeline.engine.recall import Recall, Seen
 from pocketmon_pipeline.engine.stage_runner import StageRunner, Stopwatch
 from pocketmon_pipeline.engine.usage import Sampler
 from pocketmon_pipeline.engine.walked import Walked, digest_walk
-from pocketmon_pipeline.errors import PipelineError, StageError
+from pocketmon_pipeline.errors import PipelineError, StageError, advise, name_cause
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.interruption import stop_if_interrupted
 from pocketmon_pipeline.scan.walk import Entry
@@ -318,8 +318,9 @@ class Execution:
         except PipelineError:
             raise
         except (Exception, SystemExit) as error:
-            message = f"stage {stage.name!r} failed: {type(error).__name__}: {error}"
-            raise StageError(message, hint="this is a defect of the stage; please report it") from error
+            message = f"stage {stage.name!r} failed: {name_cause(error)}"
+            hint = advise(error, "this is a defect of the stage; please report it")
+            raise StageError(message, hint=hint) from error
 
     def _look_again(self, stage: Stage, state: MapState, pool: Pool) -> None:
         if stage.map is None or stage.map.select is None:

@@ -1,6 +1,7 @@
 """A history that is open: what runs and verbs do with it."""
 
 import contextlib
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Self, TypeVar
 
@@ -10,6 +11,7 @@ from pocketmon_pipeline.errors import ConfigError, HistoryError, NoHistoryError
 from pocketmon_pipeline.history.connection import Connection
 from pocketmon_pipeline.history.place import SQLITE, Place, is_there, parse_url
 from pocketmon_pipeline.history.record import REPEAT, RUN, RunRecord
+from pocketmon_pipeline.history.refusal import DAMAGED
 from pocketmon_pipeline.history.tables import (
     ACCEPTANCE_COLUMNS,
     ACCEPTANCES,
@@ -191,7 +193,7 @@ class History:
         rows = self._connection.ask(
             f"select id, at, who, reason from {ACCEPTANCES} join {RUNS} on run = number order by at, number"
         )
-        return [msgspec.convert(dict(zip(Acceptance.__struct_fields__, row, strict=True)), Acceptance) for row in rows]
+        return [self._name_fields(Acceptance, Acceptance.__struct_fields__, row) for row in rows]
 
     def sum_up(self, part: str, columns: Mapping[str, str], choice: Choice) -> Sequence[Mapping[str, object]]:
         """Sums over one of PARTS, by name: `columns` maps a name to what is summed; all others are grouped by."""
@@ -212,7 +214,7 @@ class History:
         rows = self._connection.ask(
             f"select number, {', '.join(RUN_COLUMNS)} from {RUNS} where {condition} order by number desc{limit}", values
         )
-        return [(row[0], _name_fields(RunRecord, RUN_COLUMNS, row[1:])) for row in reversed(rows)]
+        return [(row[0], self._name_fields(RunRecord, RUN_COLUMNS, row[1:])) for row in reversed(rows)]
 
     def _complete(self, runs: Mapping[object, RunRecord]) -> Iterator[RunRecord]:
         parts = {part: self._read_part(part, list(runs)) for part in PARTS}
@@ -225,19 +227,27 @@ class History:
         query = f"select run, {', '.join(names)} from {name_table(part)} where run in ({marks}) order by run, position"
         found: dict[object, list[msgspec.Struct]] = {}
         for row in self._connection.ask(query, numbers):
-            found.setdefault(row[0], []).append(_name_fields(PARTS[part], names, row[1:]))
+            found.setdefault(row[0], []).append(self._name_fields(PARTS[part], names, row[1:]))
         return found
 
+    def _name_fields(self, kind: type[Record], names: Iterable[str], values: Sequence[object]) -> Record:
+        """A value made of columns; what a database rounded to a whole number is a fraction again."""
+        fields = dict(zip(names, values, strict=True))
+        try:
+            if endless := [name for name, value in fields.items() if value in _ENDLESS]:
+                raise msgspec.ValidationError(f"{endless[0]} is no number")
+            return msgspec.convert(fields, kind)
+        except msgspec.ValidationError as error:
+            message = f"the history is damaged: {error}"
+            raise HistoryError(message, hint=DAMAGED, place=self.place.shown) from error
+
+
+_ENDLESS = (math.inf, -math.inf)
 
 _ORPHANS = f"""
 select distinct sha256 from {name_table("artifacts")} where run in ({{chosen}}) and sha256 not in
   (select sha256 from {name_table("artifacts")} where sha256 is not null and run not in ({{chosen}}))
 """
-
-
-def _name_fields(kind: type[Record], names: Iterable[str], values: Sequence[object]) -> Record:
-    """A value made of columns; what a database rounded to a whole number is a fraction again."""
-    return msgspec.convert(dict(zip(names, values, strict=True)), kind)
 
 
 def _write_condition(choice: Choice, id_start: str = "") -> tuple[str, list[object]]:

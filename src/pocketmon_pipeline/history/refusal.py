@@ -9,15 +9,16 @@ from pocketmon_pipeline.errors import HistoryError
 from pocketmon_pipeline.history.place import Place
 from pocketmon_pipeline.text.escape import escape_for_screen
 
-_DAMAGED = "move it away, and the next run begins a new one"
+# What to do about a history whose content is not what was written.
+DAMAGED = "move it away, and the next run begins a new one"
 # SQLite, Result and Error Codes.
 _REFUSALS = {
     "SQLITE_BUSY": ("another process holds it locked", "try again when that has ended"),
     "SQLITE_CANTOPEN": ("it cannot be opened", "choose a place that may be read and written"),
-    "SQLITE_CORRUPT": ("the file is damaged", _DAMAGED),
+    "SQLITE_CORRUPT": ("the file is damaged", DAMAGED),
     "SQLITE_FULL": ("the disk is full", "free some space, or keep the history elsewhere with --history"),
     "SQLITE_IOERR": ("the disk refused to read or write", "check the disk"),
-    "SQLITE_NOTADB": ("the file is no history: it is not of SQLite", _DAMAGED),
+    "SQLITE_NOTADB": ("the file is no history: it is not of SQLite", DAMAGED),
     "SQLITE_PERM": ("permission is denied", "choose a place that may be written"),
     "SQLITE_READONLY": ("it cannot be written", "choose a place that may be written"),
 }

@@ -1,11 +1,13 @@
 """A given list of files instead of a walk: the same listings, in the same order, never through a symbolic link."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan import files
 from pocketmon_pipeline.scan.ignore import IGNORE_FILE, Ignore
 from pocketmon_pipeline.scan.walk import (
@@ -20,9 +22,15 @@ from pocketmon_pipeline.scan.walk import (
     read_ignore_file,
 )
 from pocketmon_pipeline.system import raise_open_file_limit
+from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 _HINT = "paths are relative to the assets' root, or absolute and inside it"
+
+# How Git writes names that hold other than printable ASCII where no -z is given: git-config(1), core.quotePath.
+_QUOTED = compile_later(rb'"(?>[^"\\]|\\[abfnrtv"\\]|\\[0-3][0-7]{2})*+"')
+_ESCAPED = compile_later(rb"\\([abfnrtv\"\\]|[0-3][0-7]{2})")
+_LETTERS = {b'abfnrtv"\\'[at : at + 1]: b'\a\b\f\n\r\t\v"\\'[at : at + 1] for at in range(9)}
 
 
 class _Folder(NamedTuple):
@@ -70,17 +78,32 @@ def place_name(root: str, name: str, place: str) -> str:
 
 
 def split_list(data: bytes, *, nul: bool, root: str, source: str) -> list[str]:
-    """Read a list, one path a line or NUL-separated, into paths relative to `root`; empty lines do not count."""
-    parts = data.split(b"\0" if nul else b"\n")
+    """Read a list, one path a line or NUL-separated, into paths relative to `root`; empty lines do not count.
+
+    Lines may be UTF-16 behind a byte order mark, as PowerShell writes them, and names in quotes, as Git does.
+    """
+    parts = data.split(b"\0") if nul else to_utf8(data).split(b"\n")
     lines = [part if nul else part.removesuffix(b"\r") for part in parts]
     listed = []
     for number, line in enumerate(lines, 1):
         place = f"{source}:{number}"
-        if b"\0" in line:
+        name = line if nul else _unquote(line, root)
+        if b"\0" in name:
             raise ConfigError("the list holds a NUL character", place=place, hint="use -0 for a NUL-separated list")
-        if line:
-            listed.append(place_name(root, os.fsdecode(line), place))
+        if name:
+            listed.append(place_name(root, os.fsdecode(name), place))
     return listed
+
+
+def _unquote(line: bytes, root: str) -> bytes:
+    """The name that Git has put in quotes, unless there is a file that is called so, quotes and all."""
+    if not _QUOTED.fullmatch(line) or os.path.lexists(os.path.join(os.fsencode(root), line)):
+        return line
+    return _ESCAPED.sub(_unescape, line[1:-1])
+
+
+def _unescape(match: re.Match[bytes]) -> bytes:
+    return _LETTERS.get(match[1]) or bytes([int(match[1], 8)])
 
 
 def list_files(root: str, names: Iterable[str], ignore: Ignore) -> Iterator[Listing]:

@@ -24,6 +24,9 @@ KEPT = 8192
 _SCHEME = compile_later(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Marks of templates and patterns: Jinja, ERB, JavaScript, shells, printf, globs.
 _TEMPLATE = compile_later(r"[{}<>*|`\x00-\x1f]|\$\w|%[sdi](?![0-9A-Fa-f])|%0?\d[sd](?![0-9A-Fa-f])")
+# What bundlers fill in, which no encoded byte begins like: %PUBLIC_URL% (Create React App), %BASE_URL% (Vite, "Env
+# Variables and Modes"), %sveltekit.assets% (SvelteKit, "Project structure").
+_FILLED_IN = compile_later(r"%(?:[A-Z]++_[A-Z_]++|(?![0-9A-Fa-f]{2})[A-Za-z][\w.]*+)%")
 # An address whose scheme was left out: browsers would take it for a file, and nobody means one.
 _HOST = compile_later(r"(?:www\.|(?:[\w-]+\.)+(?:com|org|net|io|dev|gov|edu)(?:/|$))", re.IGNORECASE)
 # A place to fetch from as ssh and git write it (git-fetch, "Git URLs"): the host before the colon, no slash before it.
@@ -88,7 +91,7 @@ def read_url(raw: str, prefixes: tuple[str, ...] = ()) -> Target | None:
     if not raw or len(raw) > LONGEST or _TEMPLATE.search(raw) or raw.startswith(_NO_FILE):
         return None
     base, path = _find_base(raw, prefixes)
-    if base is None or (base == FILE and (_HOST.match(path) or _REMOTE.match(path))):
+    if base is None or (base == FILE and (_HOST.match(path) or _REMOTE.match(path) or _FILLED_IN.search(path))):
         return None
     bare = _cut(path)
     if not bare and base != SITE:

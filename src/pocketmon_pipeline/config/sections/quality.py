@@ -24,7 +24,7 @@ class QualityThresholds(Section, frozen=True):
         setting("The longest line that a text file may have.", unit="characters"),
     ] = None
     encoding: Annotated[
-        Encoding | None, setting("The encoding that text files must have; `utf-8` takes ASCII as well.")
+        Encoding | None, setting("The encoding that text files must have; `utf-8` and `latin-1` take ASCII as well.")
     ] = None
 
     def __post_init__(self) -> None:

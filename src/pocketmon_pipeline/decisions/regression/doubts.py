@@ -14,6 +14,8 @@ _CERTAIN = 1e-7
 # Of a rise, this must be left beside a straight line through everything, by so many standard errors.
 _LEFT, _ERRORS = 0.45, 3.0
 _LAST, _STANDS = 5, 0.5
+# Where so many of the newest have no more than this of the rise, it was a short one that is over.
+_NEWEST, _KEPT = 2, 0.25
 # So much of what a step on a line leaves, a curve leaves at the most, to be the better explanation by far.
 _BENT = 0.9
 # What is left of a power that others make up already.
@@ -24,10 +26,12 @@ class Rise(NamedTuple):
     """A level that begins at `place` of the values, `height` above the level that begins at `start`.
 
     `seen` has a few spikes in a row, too, which are taken out of the values: they stood as high, if only for a moment.
+    `whole` has each spike: two newest values that stand apart from those before them may be the end of the rise.
     """
 
     values: Sequence[float]
     seen: Sequence[float]
+    whole: Sequence[float]
     start: int
     place: int
     height: float
@@ -49,8 +53,9 @@ def find_doubt(rise: Rise) -> str:
 
 
 def _has_recovered(rise: Rise) -> bool:
-    before = median(rise.values[rise.start : rise.place])
-    return median(rise.values[rise.place :][-_LAST:]) < before + _STANDS * rise.height
+    before, newest = median(rise.values[rise.start : rise.place]), rise.values[rise.place :]
+    is_over = max(rise.whole[-_NEWEST:]) < before + _KEPT * rise.height
+    return is_over or median(newest[-_LAST:]) < before + _STANDS * rise.height
 
 
 def _count_excursions(rise: Rise) -> int:

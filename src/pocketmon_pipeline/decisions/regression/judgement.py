@@ -149,7 +149,7 @@ def _judge_levels(values: Sequence[float], steady: Sequence[float], nearest: int
         return judged._replace(reason=f"the newest level has fewer than {FEWEST_NEWEST} values yet")
     if height < 0:
         return judged._replace(is_improvement=True, reason="the newest level is lower than the one before")
-    doubt = find_doubt(Rise(level, seen, start, newest.place, height, votes.ranks))
+    doubt = find_doubt(Rise(level, seen, steady, start, newest.place, height, votes.ranks))
     return judged._replace(is_regression=not doubt, reason=doubt)
 
 

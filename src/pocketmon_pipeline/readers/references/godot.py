@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.readers.references.css import blank
 from pocketmon_pipeline.readers.references.reference import RESOURCE, SOURCE, Found, decode
 
 PREFIX = b"res://"
@@ -22,6 +23,8 @@ _PATH = compile_later(rb'\bpath="(res://[^"\n]*)"')
 _UID = compile_later(rb'\buid="(uid://[a-z0-9]+)"')
 _ANY = compile_later(rb'"\*?((?:res|uid)://[^"\n]*)"')
 _LOAD = compile_later(rb"""\b(?:preload|load)\(\s*\\?["']((?:res|uid)://[^"'\n\\]*)\\?["']\s*\)""")
+# A line that is a comment, in GDScript and in C#: a scene may hold the first.
+_COMMENT = compile_later(rb"^[ \t]*(?:#|//)[^\n]*", re.MULTILINE)
 _SOURCE_FILE = compile_later(rb'^source_file="(res://[^"\n]*)"', re.MULTILINE)
 _OWN_UID = compile_later(
     rb'\A\[gd_(?:scene|resource)\b[^\n]*?\buid="(uid://[a-z0-9]+)"|^uid="(uid://[a-z0-9]+)"|\A(uid://[a-z0-9]+)\s*\Z',
@@ -49,7 +52,7 @@ def read_scene(data: bytes) -> Iterator[Found]:
 def read_script(data: bytes) -> Iterator[Found]:
     """What a script loads by a constant name; a name that is put together is not known."""
     if PREFIX in data or b"uid://" in data:
-        for match in _LOAD.finditer(data):
+        for match in _LOAD.finditer(_COMMENT.sub(blank, data)):
             yield _make(match.start(1), decode(match[1]))
 
 

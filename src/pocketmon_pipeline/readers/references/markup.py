@@ -13,9 +13,9 @@ from pocketmon_pipeline.readers.references.css import blank, read_css
 from pocketmon_pipeline.readers.references.reference import LINK, MEDIA, SCRIPT, STYLE, Found, decode
 
 COMMENT = compile_later(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
-# What a script says is the script's matter; its start tag names a file.
-_SCRIPT_START = compile_later(rb"""<script\b(?>[^<>"']|"[^"]*"|'[^']*')*+>""", re.IGNORECASE)
-_SCRIPT_END = compile_later(rb"</script", re.IGNORECASE)
+# What a script says is the script's matter, and what a text area holds is shown as text; the start tag may name a file.
+_TEXT_START = compile_later(rb"""<(script|textarea)\b(?>[^<>"']|"[^"]*"|'[^']*')*+>""", re.IGNORECASE)
+_TEXT_ENDS = {name: compile_later(rb"</" + name, re.IGNORECASE) for name in (b"script", b"textarea")}
 _STYLE = compile_later(rb"<style\b[^<>]*>([^<]*(?:<(?!/style)[^<]*)*)", re.IGNORECASE)
 _NAMES = rb"(?:src|href|xlink:href|srcset|imagesrcset|poster|data|background|style)"
 # With such an attribute.
@@ -28,6 +28,8 @@ _ATTRIBUTE = compile_later(rb"""(?:^|\s)(%s)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"
 _SHEET = compile_later(rb"""<\?xml-stylesheet\b[^<>]*?\shref\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
 # With a scheme, of another host, or from the root of this one (RFC 3986, 4.2 and 4.3).
 _ABSOLUTE = compile_later(r"[A-Za-z][\w+.-]*:|/")
+# Of these, what is of another host.
+_HOSTED = compile_later(r"[A-Za-z][\w+.-]*:|//")
 # A candidate begins a word, and has a width and a height, or a density: what is read once is not read again.
 _CANDIDATE = compile_later(rb"(?<![^\s,])([^\s,]\S*[^\s,]|[^\s,])(?:\s+[\d.]+[wxh]){0,4}\s*(?:,|\Z)")
 _RELATION = compile_later(rb"""\srel\s*=\s*["']?([\w\s-]+)""", re.IGNORECASE)
@@ -70,7 +72,7 @@ def _is_template(data: bytes) -> bool:
 
 def _read_page(data: bytes) -> Iterator[Found]:
     """A base that leads elsewhere takes all references with it."""
-    data = _blank_scripts(COMMENT.sub(blank, data) if b"<!--" in data else data)
+    data = _blank_texts(COMMENT.sub(blank, data) if b"<!--" in data else data)
     base = ""
     seen = set[bytes]()
     for tag in _TAG.finditer(data):
@@ -82,7 +84,7 @@ def _read_page(data: bytes) -> Iterator[Found]:
             if name == b"base":
                 base = found.raw
                 seen.clear()
-            elif not base or found.raw.startswith(("#", "/")):
+            elif not base or found.raw.startswith("#") or (found.raw.startswith("/") and not _HOSTED.match(base)):
                 yield found
             elif "{{" in base:
                 yield found._replace(certain=False)
@@ -123,13 +125,11 @@ def read_svg(data: bytes) -> Iterator[Found]:
         yield from read_css(style[1], style.start(1))
 
 
-def _blank_scripts(data: bytes) -> bytes:
-    """Blank what stands between the tags of scripts."""
-    if b"<script" not in data and b"<SCRIPT" not in data:
-        return data
+def _blank_texts(data: bytes) -> bytes:
+    """Blank what stands between the tags of scripts and text areas: no tags are read there."""
     parts, at = [], 0
-    while start := _SCRIPT_START.search(data, at):
-        end = _SCRIPT_END.search(data, start.end())
+    while start := _TEXT_START.search(data, at):
+        end = _TEXT_ENDS[start[1].lower()].search(data, start.end())
         stop = end.start() if end else len(data)
         parts += [data[at : start.end()], re.sub(rb"[^\n]", b" ", data[start.end() : stop])]
         at = stop
