@@ -27,23 +27,23 @@ THE SOFTWARE.
   // src/dom.ts
   function f(e, t = {}, ...n) {
     let r = document.createElement(e);
-    for (let [o, s] of Object.entries(t)) Ti(r, o, s);
-    return Mi(r, n), r;
+    for (let [o, s] of Object.entries(t)) Si(r, o, s);
+    return Ti(r, n), r;
   }
   var Dc = "http://www.w3.org/2000/svg";
-  function Pt(e, t = {}, ...n) {
+  function Ct(e, t = {}, ...n) {
     let r = document.createElementNS(Dc, e);
-    for (let [o, s] of Object.entries(t)) Ti(r, o, s);
-    return Mi(r, n), r;
+    for (let [o, s] of Object.entries(t)) Si(r, o, s);
+    return Ti(r, n), r;
   }
-  function Ti(e, t, n) {
+  function Si(e, t, n) {
     n == null || n === !1 || (typeof n == "function" ? e.addEventListener(t, n) : e.setAttribute(t, n === !0 ? "" : String(n)));
   }
-  function Mi(e, t) {
+  function Ti(e, t) {
     for (let n of t)
       n == null || n === !1 || e.append(typeof n == "number" ? String(n) : n);
   }
-  function Ei(e, t) {
+  function Mi(e, t) {
     for (let [n, r] of Object.entries(t)) e.style.setProperty(n, r);
     return e;
   }
@@ -70,10 +70,10 @@ THE SOFTWARE.
     });
     return { values: [...n.keys()], codes: e.codes.map((o) => r[o] ?? 0) };
   }
-  function Li(e, t) {
+  function Ei(e, t) {
     return { values: t.values, codes: e.codes.map((n) => t.codes[n] ?? 0) };
   }
-  function Ci(e) {
+  function Pi(e) {
     let t = Qe(e.path);
     return {
       size: e.size,
@@ -89,8 +89,8 @@ THE SOFTWARE.
       pointer: Qe(e.pointer),
       note: Qe(e.note),
       fix: Qe(e.fix),
-      kind: Li(t, Qe(e.kind)),
-      owner: Li(t, Qe(e.owner)),
+      kind: Ei(t, Qe(e.kind)),
+      owner: Ei(t, Qe(e.owner)),
       folder: Er(t, xt),
       line: e.line,
       column: e.column
@@ -133,7 +133,7 @@ THE SOFTWARE.
   function zc(e, t, n) {
     return e !== "folder" ? t.includes(n) : t.some((r) => n === r || r !== "" && n.startsWith(`${r}/`));
   }
-  function $i(e, t) {
+  function Ci(e, t) {
     let n = Wc(e, t.text), r = rr.map((d) => e[d]), o = rr.map((d, y) => {
       let g = t.facets[d];
       return g?.length ? Uint8Array.from(r[y].values, (w) => zc(d, g, w) ? 1 : 0) : null;
@@ -158,10 +158,10 @@ THE SOFTWARE.
       counts: Object.fromEntries(rr.map((d, y) => [d, s[y]]))
     };
   }
-  var _i = /* @__PURE__ */ new WeakMap();
+  var Li = /* @__PURE__ */ new WeakMap();
   function Nc(e) {
-    let t = _i.get(e);
-    return t || _i.set(e, t = e.values.map((n) => n.toLowerCase())), t;
+    let t = Li.get(e);
+    return t || Li.set(e, t = e.values.map((n) => n.toLowerCase())), t;
   }
   function Wc(e, t) {
     let n = t.toLowerCase().split(/\s+/).filter(Boolean);
@@ -179,27 +179,27 @@ THE SOFTWARE.
     }
     return r;
   }
-  var Ai = ["critical", "error", "warning", "info"], Pi = /* @__PURE__ */ new WeakMap();
+  var _i = ["critical", "error", "warning", "info"], Ai = /* @__PURE__ */ new WeakMap();
   function Bc(e, t) {
-    let n = Pi.get(e);
+    let n = Ai.get(e);
     if (!n) {
       let r = e.values.map((s, l) => l), o = (s) => e.values[s];
-      t ? r.sort((s, l) => Ai.indexOf(o(s)) - Ai.indexOf(o(l))) : r.sort((s, l) => o(s) < o(l) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, l) => n[s] = l), Pi.set(e, n);
+      t ? r.sort((s, l) => _i.indexOf(o(s)) - _i.indexOf(o(l))) : r.sort((s, l) => o(s) < o(l) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, l) => n[s] = l), Ai.set(e, n);
     }
     return n;
   }
-  function Oi(e, t, n, r) {
+  function $i(e, t, n, r) {
     let o = e[n], s = Bc(o, n === "severity"), l = r ? -1 : 1, a = (u) => s[o.codes[u]] * l;
     return t.slice().sort((u, d) => a(u) - a(d) || u - d);
   }
 
   // src/words.ts
-  var Ri = ["B", "kB", "MB", "GB", "TB"];
+  var Oi = ["B", "kB", "MB", "GB", "TB"];
   function ge(e) {
     let t = e, n = 0;
-    for (; t >= 1e3 && n < Ri.length - 1; )
+    for (; t >= 1e3 && n < Oi.length - 1; )
       t /= 1e3, n += 1;
-    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Ri[n]}`;
+    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Oi[n]}`;
   }
   function N(e) {
     return e.toLocaleString("en-US");
@@ -220,23 +220,23 @@ THE SOFTWARE.
   function Yo(e) {
     return /^[\w@%+=:,./-]+$/.test(e) && !e.startsWith("-") ? e : `'${e.replaceAll("'", "'\\''")}'`;
   }
-  function Ct(e, t) {
+  function $t(e, t) {
     if (e.length <= t) return e;
     let n = Math.ceil((t - 1) * 0.7);
     return `${e.slice(0, t - 1 - n)}\u2026${e.slice(e.length - n)}`;
   }
 
   // src/live.ts
-  var jc = 2e3, Hi = 2e4;
-  async function* Fi(e) {
-    for (let t = 0; t < e; t += Hi) {
-      let n = await fetch(`findings?first=${t}&rows=${Hi}`);
+  var jc = 2e3, Ri = 2e4;
+  async function* Hi(e) {
+    for (let t = 0; t < e; t += Ri) {
+      let n = await fetch(`findings?first=${t}&rows=${Ri}`);
       if (!n.ok) throw new Error(await n.text());
       yield* (await n.text()).split(`
 `);
     }
   }
-  function Di(e) {
+  function Fi(e) {
     let t = f("p", { class: "live note", role: "status" }, "Live"), n = async () => {
       try {
         let r = await (await fetch("state")).json();
@@ -279,7 +279,7 @@ THE SOFTWARE.
     let r = new Map(e.values), o = n.filter((s) => s !== "");
     return o.length ? r.set(t, o) : r.delete(t), { view: e.view, values: r };
   }
-  function zi(e, t, n) {
+  function Di(e, t, n) {
     let r = qr(e, t), o = r.includes(n) ? r.filter((s) => s !== n) : [...r, n];
     return en(e, t, ...o);
   }
@@ -288,7 +288,7 @@ THE SOFTWARE.
   }
 
   // src/page.ts
-  function $t(e, t, n) {
+  function Ot(e, t, n) {
     return {
       name: e,
       title: t,
@@ -304,7 +304,7 @@ THE SOFTWARE.
   function Z(e, ...t) {
     return f("section", { class: "card" }, f("h2", {}, e), ...t);
   }
-  function Ot(e, ...t) {
+  function Rt(e, ...t) {
     return f("details", { class: "fold" }, f("summary", {}, e), ...t);
   }
   function K(e) {
@@ -314,7 +314,7 @@ THE SOFTWARE.
     let t = ["critical", "error", "warning", "info"].includes(e);
     return f("span", { class: `badge ${t ? e : "info"}` }, k(e));
   }
-  function Ni(e) {
+  function zi(e) {
     return f("a", { href: xe("findings", { rule: e }), class: "code nowrap" }, k(e));
   }
   function _n(e) {
@@ -327,9 +327,9 @@ THE SOFTWARE.
   }
   function Jo(e, t, n, ...r) {
     let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => z(s[a]) ? [a, Yo(z(s[a]))] : []);
-    return k(["pocketmon-pipeline", t, Wi(e), ...l, ...r].join(" "));
+    return k(["pocketmon-pipeline", t, Ni(e), ...l, ...r].join(" "));
   }
-  function Wi(e) {
+  function Ni(e) {
     let t = z(e.payload.run.root);
     return t ? Yo(t) : "ASSETS";
   }
@@ -361,9 +361,9 @@ THE SOFTWARE.
       return s.length ? K(`${t}: ${s.join("; ")}.`) : null;
     }
     let r = n?.state ?? "absent", o = f("div", { class: "missing" }, f("p", {}, f("b", {}, t), ` ${Kc[r] ?? r}.`));
-    return n?.message && o.append(f("p", {}, k(n.message))), n?.command && o.append(f("p", {}, "To make it: ", f("code", {}, k(n.command.replace("ASSETS", () => Wi(e)))))), o;
+    return n?.message && o.append(f("p", {}, k(n.message))), n?.command && o.append(f("p", {}, "To make it: ", f("code", {}, k(n.command.replace("ASSETS", () => Ni(e)))))), o;
   }
-  function Rt(e, t) {
+  function vt(e, t) {
     return !["absent", "truncated", "newer", "invalid"].includes(e.payload.documents[t]?.state ?? "absent");
   }
   function Xe(e, t) {
@@ -403,7 +403,7 @@ THE SOFTWARE.
     for (let r = 0; r < t.length; r += 1) n[r] = t.charCodeAt(r);
     return n;
   }
-  async function Bi(e) {
+  async function Wi(e) {
     let t = new Blob([Yc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, qc(n, o, s)]);
     return { ...n, pictures: new Map(r) };
   }
@@ -413,7 +413,7 @@ THE SOFTWARE.
   }
 
   // src/assets.ts
-  function Vi(e) {
+  function Bi(e) {
     let t = /* @__PURE__ */ new Map(), n = (s) => {
       let l = t.get(s);
       if (l) return l;
@@ -460,18 +460,18 @@ THE SOFTWARE.
   }
 
   // src/treemap.ts
-  function Ii(e, t) {
+  function ji(e, t) {
     let n = e.reduce((l, a) => l + a, 0);
     if (n <= 0 || t.width <= 0 || t.height <= 0) return e.map(() => ({ ...t, width: 0, height: 0 }));
     let r = e.map((l) => l / n * t.width * t.height), o = [], s = t;
     for (let l = 0; l < r.length; ) {
       let a = Math.min(s.width, s.height), u = l + 1;
-      for (; u < r.length && ji(r, l, u + 1, a) <= ji(r, l, u, a); ) u += 1;
+      for (; u < r.length && Vi(r, l, u + 1, a) <= Vi(r, l, u, a); ) u += 1;
       s = Jc(r.slice(l, u), s, o), l = u;
     }
     return o;
   }
-  function ji(e, t, n, r) {
+  function Vi(e, t, n, r) {
     let o = 0;
     for (let a = t; a < n; a += 1) o += e[a];
     let s = e[t], l = e[n - 1];
@@ -490,7 +490,7 @@ THE SOFTWARE.
 
   // src/views/details.ts
   var Zc = "Example";
-  function Ui(e, t, n) {
+  function Ii(e, t, n) {
     let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), s = e.payload.picturesLeftOut.find(([u]) => u === t.path)?.[1], a = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
     return f(
       "div",
@@ -510,7 +510,7 @@ THE SOFTWARE.
         ["Owner", t.owner]
       ]),
       Qc(e, t.rule),
-      Ot("Its number, and where it is from", ut([["Id", t.id], ["Topic", t.topic], ["Stage", t.stage]])),
+      Rt("Its number, and where it is from", ut([["Id", t.id], ["Topic", t.topic], ["Stage", t.stage]])),
       f("p", { class: "note" }, "More about the rule: ", f("code", {}, `pocketmon-pipeline explain ${k(t.rule)}`)),
       f(
         "p",
@@ -558,7 +558,7 @@ THE SOFTWARE.
   }
 
   // src/views/groups.ts
-  var _r = "embedding_duplicate_groups.json", Gi = "exact";
+  var _r = "embedding_duplicate_groups.json", Ui = "exact";
   function lr(e) {
     return Be(S(Xe(e, _r), "groups")).map((t) => {
       let n = Array.isArray(t.paths) ? t.paths.map(z) : [];
@@ -567,8 +567,8 @@ THE SOFTWARE.
   }
 
   // src/views/asset.ts
-  var Ki = 100;
-  function Yi(e, t, n) {
+  var Gi = 100;
+  function Ki(e, t, n) {
     let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((y) => y.path === n && !y.isFolder), s = e.payload.pictures.get(n), l = e.payload.picturesLeftOut.find(([y]) => y === n)?.[1], a = nu(e.findings, n), u = a.length ? He(e.findings.owner, a[0]) : "", d = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", u]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
     return [
       f("div", { class: "columns" }, Z(k(n.slice(n.lastIndexOf("/") + 1)), d), ...s ? [Z("Picture", Zo(s, n))] : l ? [Z("Picture", K(`No picture: ${k(l)}.`))] : []),
@@ -582,7 +582,7 @@ THE SOFTWARE.
   }
   function ru(e, t, n) {
     if (!n.length) return K(e.payload.totals.findings > e.findings.size ? "None among the findings that the page carries." : "None.");
-    let r = n.slice(0, Ki).map((a) => {
+    let r = n.slice(0, Gi).map((a) => {
       let u = ir(e.findings, a), d = xe("findings", { q: t, id: sr(e.findings, a) });
       return [mn(u.severity), f("a", { href: d, class: "code" }, k(u.rule)), u.line ? N(u.line) : "", k(u.message)];
     }), o = [{ name: "Severity" }, { name: "Rule" }, { name: "Line", number: !0 }, { name: "What is wrong, and what to do" }], s = n.length - r.length, l = f("p", { class: "note" }, f("a", { href: xe("findings", { q: t }) }, s > 0 ? `and ${re(s, "more finding")}` : "In the list of findings"));
@@ -590,13 +590,13 @@ THE SOFTWARE.
   }
   function ou(e, t) {
     return lr(e).filter((n) => n.paths.includes(t)).map((n) => {
-      let o = n.paths.filter((s) => s !== t).slice(0, Ki).map((s) => f("li", {}, f("a", { href: xe("assets", { file: s }), class: "code" }, k(s)), " \xB7 ", f("a", { href: xe("duplicates", { left: t, right: s }), "aria-label": `Compare side by side: ${k(s)}` }, "compare")));
+      let o = n.paths.filter((s) => s !== t).slice(0, Gi).map((s) => f("li", {}, f("a", { href: xe("assets", { file: s }), class: "code" }, k(s)), " \xB7 ", f("a", { href: xe("duplicates", { left: t, right: s }), "aria-label": `Compare side by side: ${k(s)}` }, "compare")));
       return Z(`Alike: ${k(n.method)} ${k(n.kind)}`, f("ul", {}, ...o));
     });
   }
 
   // src/views/assets.ts
-  var su = 420, iu = 9, lu = 280, au = 34, qi = 300, cu = 4, uu = 500, du = 240, Ji = 24, fu = 10, Ar, Xi = {
+  var su = 420, iu = 9, lu = 280, au = 34, Yi = 300, cu = 4, uu = 500, du = 240, qi = 24, fu = 10, Ar, Qi = {
     name: "assets",
     title: "Assets",
     show(e, t) {
@@ -613,10 +613,10 @@ THE SOFTWARE.
       t.append(Fe(e, "inventory.parquet") ?? K("The tree has no file."));
       return;
     }
-    Ar ??= Vi(e.payload.assets);
+    Ar ??= Bi(e.payload.assets);
     let n = ct(e.state, "file"), r = n === "." ? "" : n || ct(e.state, "folder"), o = Ar.byPath.get(r);
     if (n && !o) {
-      t.append(Zi(xt(n)), ...Yi(e, Ar, n));
+      t.append(Ji(xt(n)), ...Ki(e, Ar, n));
       return;
     }
     if (!o) {
@@ -625,13 +625,13 @@ THE SOFTWARE.
     }
     let s = Lr(Ar, o), l = getComputedStyle(t), a = t.clientWidth - parseFloat(l.paddingLeft) - parseFloat(l.paddingRight) - au, u = { x: 0, y: 0, width: Math.max(lu, Math.round(a)), height: su };
     t.append(
-      Zi(o.path),
+      Ji(o.path),
       Z(`${ge(o.bytes)} in ${re(o.fileCount, "file")}`, mu({ tree: Ar, whole: o.bytes, boxes: [] }, o, s, u), yu()),
       wu(e, o),
       Z("What is in it, as a table", bu(o, s))
     );
   }
-  function Zi(e) {
+  function Ji(e) {
     let t = [];
     for (let r = e; r !== ""; r = xt(r)) {
       let o = k(r.slice(xt(r) ? xt(r).length + 1 : 0));
@@ -640,47 +640,47 @@ THE SOFTWARE.
     let n = f("li", {}, f("a", { href: xe("assets") }, "All assets"));
     return f("nav", { class: "crumbs", "aria-label": "Folders above" }, f("ol", {}, n, ...t));
   }
-  var el = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
-  function tl(e) {
-    return e === "folder" ? "k-folder" : el.includes(e) ? `k-${e}` : "k-other";
+  var Xi = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
+  function el(e) {
+    return e === "folder" ? "k-folder" : Xi.includes(e) ? `k-${e}` : "k-other";
   }
   function mu(e, t, n, r) {
     hu(e, n, r);
-    let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = Pt(
+    let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = Ct(
       "svg",
       { viewBox: `0 0 ${r.width} ${r.height}`, role: "group", "aria-label": k(o), class: "treemap" },
       ...e.boxes
     );
     return f("div", {}, s);
   }
-  var Qi = 20;
+  var Zi = 20;
   function hu(e, t, n) {
     let r = [{ parts: t, frame: n, depth: 0 }];
     for (let o of r) {
-      if (o.depth > 0 && e.boxes.length > qi * 3) return;
-      let s = o.parts.filter((a) => a.bytes > 0).slice(0, qi), l = Ii(s.map((a) => a.bytes), o.frame);
+      if (o.depth > 0 && e.boxes.length > Yi * 3) return;
+      let s = o.parts.filter((a) => a.bytes > 0).slice(0, Yi), l = ji(s.map((a) => a.bytes), o.frame);
       s.forEach((a, u) => {
         let d = l[u];
         if (d.width < 3 || d.height < 3) return;
         let y = `${a.path || a.name}, ${ge(a.bytes)}, ${rt(a.bytes / e.whole)}`, g = a.isFolder && o.depth < cu && d.width > 70 && d.height > 60, w = gu(a, d, y, g);
-        e.boxes.push(a.path ? Pt("a", { href: xe("assets", { [a.isFolder ? "folder" : "file"]: a.path }), tabindex: a.isFolder ? null : "-1" }, w) : w);
+        e.boxes.push(a.path ? Ct("a", { href: xe("assets", { [a.isFolder ? "folder" : "file"]: a.path }), tabindex: a.isFolder ? null : "-1" }, w) : w);
         let v = g ? e.tree.byPath.get(a.path) : void 0;
         if (!v) return;
-        let M = { x: d.x + 4, y: d.y + Qi, width: d.width - 8, height: d.height - Qi - 4 };
+        let M = { x: d.x + 4, y: d.y + Zi, width: d.width - 8, height: d.height - Zi - 4 };
         r.push({ parts: Lr(e.tree, v), frame: M, depth: o.depth + 1 });
       });
     }
   }
   function gu(e, t, n, r) {
-    let o = Pt(
+    let o = Ct(
       "g",
       {},
-      Pt("title", {}, k(n)),
-      Pt("rect", {
+      Ct("title", {}, k(n)),
+      Ct("rect", {
         x: t.x + 1,
         y: t.y + 1,
         rx: 2,
-        class: tl(e.kind),
+        class: el(e.kind),
         width: Math.max(0, t.width - 2),
         height: Math.max(0, t.height - 2)
       })
@@ -689,13 +689,13 @@ THE SOFTWARE.
       let s = Math.floor((t.width - 10) / 7.4);
       if (s < iu && e.name.length > s) return o;
       let l = r && s > e.name.length + 9 ? `  ${ge(e.bytes)}` : "";
-      o.append(Pt("text", { x: t.x + 6, y: t.y + 15 }, k(Ct(e.name, s)) + l)), !r && t.height > 36 && o.append(Pt("text", { x: t.x + 6, y: t.y + 30, class: "small" }, ge(e.bytes)));
+      o.append(Ct("text", { x: t.x + 6, y: t.y + 15 }, k($t(e.name, s)) + l)), !r && t.height > 36 && o.append(Ct("text", { x: t.x + 6, y: t.y + 30, class: "small" }, ge(e.bytes)));
     }
     return o;
   }
   function yu() {
-    let e = ["folder", ...el, "other"];
-    return f("ul", { class: "legend" }, ...e.map((t) => f("li", {}, f("span", { class: `swatch ${tl(t)}` }), t)));
+    let e = ["folder", ...Xi, "other"];
+    return f("ul", { class: "legend" }, ...e.map((t) => f("li", {}, f("span", { class: `swatch ${el(t)}` }), t)));
   }
   function bu(e, t) {
     let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, uu).map((s) => [
@@ -712,8 +712,8 @@ THE SOFTWARE.
     let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([l]) => l.startsWith(n)), o = r.slice(0, du).map(([l, a]) => vu(l, a)), s = r.length - o.length;
     return Z(
       `Pictures (${N(r.length)})`,
-      o.length ? f("div", { class: "thumbs" }, ...o.slice(0, Ji)) : K("The page carries no picture of this folder."),
-      xu(o.slice(Ji)),
+      o.length ? f("div", { class: "thumbs" }, ...o.slice(0, qi)) : K("The page carries no picture of this folder."),
+      xu(o.slice(qi)),
       s > 0 ? K(`and ${re(s, "more picture")} in the folders beneath`) : null,
       K(e.payload.picturesNote),
       Su(e, n)
@@ -723,7 +723,7 @@ THE SOFTWARE.
     return e.length ? f("details", { class: "fold" }, f("summary", {}, re(e.length, "more picture")), f("div", { class: "thumbs" }, ...e)) : null;
   }
   function vu(e, t) {
-    let n = Ct(e.split("/").slice(-2).join("/"), 24);
+    let n = $t(e.split("/").slice(-2).join("/"), 24);
     return f(
       "figure",
       { class: "thumb" },
@@ -743,7 +743,7 @@ THE SOFTWARE.
       Te(a, [{ name: "Picture" }, { name: "Why" }], s),
       l > 0 ? K(`and ${re(l, "more picture")} of the whole tree`) : null
     );
-    return s.length > fu ? Ot(a, u) : u;
+    return s.length > fu ? Rt(a, u) : u;
   }
 
   // src/explorer.ts
@@ -751,7 +751,7 @@ THE SOFTWARE.
   function Jr(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
-  function nl(e) {
+  function tl(e) {
     return Array.isArray(e) && e.length > 1 && e.every((t) => typeof t == "number");
   }
   function Zr(e) {
@@ -762,7 +762,7 @@ THE SOFTWARE.
     if (r > Eu) return K("Deeper than is shown here.");
     if (Array.isArray(e)) return Lu(e, t, r);
     if (!Jr(e)) return f("p", {}, Qr(e));
-    let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Jr(d) && (!Array.isArray(d) || !d.length || nl(d))), l = o.filter((d) => !s.includes(d)), a = s.flatMap(([d, y]) => [f("dt", {}, Zr(d)), f("dd", {}, Qr(y))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
+    let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Jr(d) && (!Array.isArray(d) || !d.length || tl(d))), l = o.filter((d) => !s.includes(d)), a = s.flatMap(([d, y]) => [f("dt", {}, Zr(d)), f("dd", {}, Qr(y))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
     return f(
       "div",
       {},
@@ -781,15 +781,15 @@ THE SOFTWARE.
     return f("div", {}, Te(Zr(t), a, r.map((u) => l.map((d) => Qr(Object.hasOwn(u, d) ? u[d] : null)))), s);
   }
   function Qr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? N(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, k(Ct(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : nl(e) ? _u(e) : f("span", { class: "code clamp" }, k(Ct(JSON.stringify(e), 200)));
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? N(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, k($t(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : tl(e) ? _u(e) : f("span", { class: "code clamp" }, k($t(JSON.stringify(e), 200)));
   }
   function _u(e) {
-    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, l = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), a = e.map((g, w) => `${s(w).toFixed(1)},${l(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, y = Pt("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, Pt("title", {}, d), Pt("polyline", { points: a }));
+    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, l = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), a = e.map((g, w) => `${s(w).toFixed(1)},${l(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, y = Ct("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, Ct("title", {}, d), Ct("polyline", { points: a }));
     return f("span", { class: "nowrap" }, y, " ", u(e.at(-1) ?? 0));
   }
 
   // src/views/budgets.ts
-  var es = "budget_recommendations.json", rl = "policy_guard_report.json", Xo = 5e-3, sl = $t("budgets", "Budgets", (e, t) => {
+  var es = "budget_recommendations.json", nl = "policy_guard_report.json", Xo = 5e-3, ol = Ot("budgets", "Budgets", (e, t) => {
     t.append(f("h1", {}, "Budgets"), Au(e));
     let n = Fe(e, es);
     n && t.append(n);
@@ -797,8 +797,8 @@ THE SOFTWARE.
     o && t.append(Hu(e, o), Fu(e, o), Du(o), zu(o), Nu(S(o, "last_prediction"))), r && t.append(Wu(r));
   });
   function Au(e) {
-    let t = Be(S(Xe(e, rl), "budgets"));
-    return Z("Budgets of the assets", Fe(e, rl) ?? (t.length ? Pu(t) : K("The policy sets none: see asset_budgets in the policy's reference.")));
+    let t = Be(S(Xe(e, nl), "budgets"));
+    return Z("Budgets of the assets", Fe(e, nl) ?? (t.length ? Pu(t) : K("The policy sets none: see asset_budgets in the policy's reference.")));
   }
   function Pu(e) {
     return Te(
@@ -810,15 +810,15 @@ THE SOFTWARE.
           z(n.budget),
           z(n.platform),
           o ? `${r}, growth` : r,
-          typeof s == "number" ? ol(r, s) : "\u2013",
-          o ? `+${N(l)} %` : ol(r, l),
+          typeof s == "number" ? rl(r, s) : "\u2013",
+          o ? `+${N(l)} %` : rl(r, l),
           n.state === "not judged" ? "\u2013" : An(Cu(n, o), n.state === "exceeded" ? "over" : ""),
           $u(n)
         ];
       })
     );
   }
-  function ol(e, t) {
+  function rl(e, t) {
     return /byte/.test(e) ? ge(t) : e === "duration" ? nt(t) : N(t);
   }
   function Cu(e, t) {
@@ -874,7 +874,7 @@ THE SOFTWARE.
     return Z(
       "Stage by stage",
       s.length ? a("Budgets of each stage, longest first", s) : K("No stage takes long."),
-      l.length ? Ot(`${re(l.length, "stage")} of less than ${nt(Xo)}`, a("Budgets of short stages", l)) : null,
+      l.length ? Rt(`${re(l.length, "stage")} of less than ${nt(Xo)}`, a("Budgets of short stages", l)) : null,
       K("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
@@ -903,16 +903,16 @@ THE SOFTWARE.
     return Z(
       "The last prediction, and what came true",
       o.length ? Te("Foretold of the last run", n, o) : K("No run was foretold yet: the next one will be."),
-      s.length ? Ot(`Time of ${re(s.length, "stage")}`, Te("Foretold of its stages", n, s)) : null
+      s.length ? Rt(`Time of ${re(s.length, "stage")}`, Te("Foretold of its stages", n, s)) : null
     );
   }
   function Wu(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
-    return f("section", { class: "card" }, Ot("Settings that these rest on", Cn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, es, [], 1)));
+    return f("section", { class: "card" }, Rt("Settings that these rest on", Cn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, es, [], 1)));
   }
 
   // src/views/overview.ts
-  var to = "findings.json", il = "inventory.parquet", ll = "pocketmon-baseline.txt", Bu = ["critical", "error", "warning", "info"], ts = $t("overview", "Overview", (e, t) => {
+  var to = "findings.json", sl = "inventory.parquet", il = "pocketmon-baseline.txt", Bu = ["critical", "error", "warning", "info"], ts = Ot("overview", "Overview", (e, t) => {
     t.append(
       f("h1", {}, "Overview"),
       ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => f("p", { class: "missing", role: "status" }, k(n))),
@@ -937,7 +937,7 @@ THE SOFTWARE.
     return t ? f("p", { class: "missing", role: "status" }, t === r ? null : f("b", {}, k(`${t}: `)), k(n)) : null;
   }
   function ju(e, t) {
-    let n = Rt(e, to), r = e.payload.totals.severity[t] ?? 0;
+    let n = vt(e, to), r = e.payload.totals.severity[t] ?? 0;
     return f(
       "a",
       { class: `tile ${t} ${r ? "" : "none"}`, href: Iu(e, t) },
@@ -958,16 +958,16 @@ THE SOFTWARE.
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
       return Z(
         "What is new",
-        f("p", {}, Rt(e, to) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
-        Ot(
+        f("p", {}, vt(e, to) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
+        Rt(
           "To tell new findings from known ones",
           f(
             "pre",
             {},
-            Jo(e, "baseline create", ["--config"], "--file", ll),
+            Jo(e, "baseline create", ["--config"], "--file", il),
             `
 `,
-            Jo(e, "run", ["--config", "--output-dir"], "--baseline", ll)
+            Jo(e, "run", ["--config", "--output-dir"], "--baseline", il)
           )
         )
       );
@@ -996,13 +996,13 @@ THE SOFTWARE.
       ut([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", Rt(e, il) ? `${N(t.files)}, ${ge(t.bytes)}` : "not known"],
+        ["Files", vt(e, sl) ? `${N(t.files)}, ${ge(t.bytes)}` : "not known"],
         ["Kinds", l.join(", ")],
-        ["Findings", Rt(e, to) ? N(t.findings) : "not known"],
+        ["Findings", vt(e, to) ? N(t.findings) : "not known"],
         ["Accepted", a.map(([u, d]) => `${N(d)} ${u}`).join(", ")],
         ["Signed", String(n.key ?? "")]
       ]),
-      t.files ? null : Fe(e, il)
+      t.files ? null : Fe(e, sl)
     );
   }
   function Ku(e) {
@@ -1012,7 +1012,7 @@ THE SOFTWARE.
       let y = r.get(d.rule);
       return [
         mn(d.severity),
-        Ni(d.rule),
+        zi(d.rule),
         N(d.open),
         y?.path ? qu(e, y.path) : "",
         ...s ? [Yu(y?.owner ?? "")] : [],
@@ -1050,8 +1050,8 @@ THE SOFTWARE.
   }
 
   // src/views/documents.ts
-  function ul(e, t, n) {
-    return { ...$t(e, t, (o, s) => {
+  function cl(e, t, n) {
+    return { ...Ot(e, t, (o, s) => {
       s.append(f("h1", {}, t));
       let l = Fe(o, n);
       l && s.append(l);
@@ -1059,18 +1059,18 @@ THE SOFTWARE.
       a != null && s.append(Cn(a, n));
     }), document: n };
   }
-  var dl = ul("symbols", "Symbols", "symbol_sparklines.json"), fl = ul("rollback", "Rollback", "rollback_playbook.json"), no = "integrity_report.json", pl = ["altered", "truncated", "invalid"], Zu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], ml = $t("integrity", "Integrity", (e, t) => {
+  var ul = cl("symbols", "Symbols", "symbol_sparklines.json"), dl = cl("rollback", "Rollback", "rollback_playbook.json"), no = "integrity_report.json", fl = ["altered", "truncated", "invalid"], Zu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], pl = Ot("integrity", "Integrity", (e, t) => {
     t.append(f("h1", {}, "Integrity"));
     let n = Xe(e, no), r = Qu(e), o = r.length ? null : ns(e);
     o && t.append(o);
     let s = Fe(e, no);
-    s && t.append(s), (os(n) || r.length) && t.append(Xu(e, n, r)), os(n) && t.append(ed(n), nd(n), Cn(n, no, Zu)), t.append(hl(e));
+    s && t.append(s), (os(n) || r.length) && t.append(Xu(e, n, r)), os(n) && t.append(ed(n), nd(n), Cn(n, no, Zu)), t.append(ml(e));
   });
   function os(e) {
     return e != null;
   }
   function Qu(e) {
-    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => pl.includes(s)).map(([s]) => s);
+    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => fl.includes(s)).map(([s]) => s);
     return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
   }
   function Xu(e, t, n) {
@@ -1099,30 +1099,30 @@ THE SOFTWARE.
       ])
     );
   }
-  var td = ["differs", "missing", "extra"], al = 200;
+  var td = ["differs", "missing", "extra"], ll = 200;
   function nd(e) {
     let t = S(e, "files"), n = S(S(e, "manifest"), "unsafe"), r = [
       ...Be(n).map((s) => ["unsafe", z(s.path), z(s.reason)]),
       ...Be(S(e, "artifacts")).map((s) => [z(s.kind), z(s.path), z(s.detail)]),
       ...td.flatMap((s) => Be(S(t, s)).map((l) => [s, z(l.path), z(l.detail)]))
-    ], o = r.length - al;
+    ], o = r.length - ll;
     return Z(
       "What is not as it was signed",
-      r.length ? Te("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, al)) : K("Nothing."),
+      r.length ? Te("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, ll)) : K("Nothing."),
       o > 0 ? K(`and ${N(o)} more`) : null
     );
   }
-  function hl(e) {
+  function ml(e) {
     let t = e.payload.outputs.map(([r, o, s, l, a]) => [
       f("span", { class: "code" }, k(r)),
-      a === "present" ? "as written" : f("span", { class: `badge ${pl.includes(a) ? "error" : "warning"}` }, k(a)),
+      a === "present" ? "as written" : f("span", { class: `badge ${fl.includes(a) ? "error" : "warning"}` }, k(a)),
       l,
       ge(s),
       f("span", { class: "code" }, k(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
     return Z("What the run wrote", t.length ? Te("Outputs of the run", n, t) : Fe(e, "pipeline_summary.json") ?? K("Nothing is listed."));
   }
-  function cl(e, t) {
+  function al(e, t) {
     return t.length ? [Z(e, f("ul", {}, ...t.map((n) => f("li", {}, k(n)))))] : [];
   }
   var rd = {
@@ -1134,8 +1134,8 @@ THE SOFTWARE.
     jobs: "Jobs",
     key: "Key",
     version: "Version"
-  }, gl = $t("run", "Run", (e, t) => {
-    let { run: n, totals: r, documents: o } = e.payload, s = Rt(e, "inventory.parquet");
+  }, hl = Ot("run", "Run", (e, t) => {
+    let { run: n, totals: r, documents: o } = e.payload, s = vt(e, "inventory.parquet");
     t.append(
       f("h1", {}, "Run"),
       Z("How it was started", ut(Object.entries(n).map(([l, a]) => [rd[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
@@ -1145,7 +1145,7 @@ THE SOFTWARE.
           ["Extent", e.payload.partial ? "a list of files" : "the whole tree"],
           ["Files", s ? `${N(r.files)}, ${ge(r.bytes)}` : "not known"],
           ["Links", s ? N(r.links) : "not known"],
-          ["Findings", Rt(e, "findings.json") ? N(r.findings) : "not known"],
+          ["Findings", vt(e, "findings.json") ? N(r.findings) : "not known"],
           ...Object.entries(r.outcome).map(([l, a]) => [`Findings: ${l}`, N(a)]),
           ["Owners", e.payload.owners]
         ])
@@ -1158,32 +1158,32 @@ THE SOFTWARE.
           Object.entries(o).map(([l, a]) => [f("span", { class: "code" }, l), a.state, a.message || (a.state === "absent" && a.command ? f("code", {}, a.command) : "")])
         )
       ),
-      hl(e),
-      ...cl("What is wrong with the output folder", e.payload.problems),
-      ...cl("What else could not be had", e.payload.remarks)
+      ml(e),
+      ...al("What is wrong with the output folder", e.payload.problems),
+      ...al("What else could not be had", e.payload.remarks)
     );
   });
 
   // src/views/compare.ts
   var od = 12e6, sd = 32, Pr = 0.125, id = 360;
-  function xl(e, t, n) {
+  function wl(e, t, n) {
     let r = f("section", { class: "card compare", "aria-label": "Comparison" }, f("h2", {}, "Side by side")), o = f("a", { href: xe("duplicates"), class: "close" }, "Close"), [s, l] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     if (r.append(o), !s || !l) {
       let d = k(s ? n : t);
       return r.append(K(`The page carries no picture of ${d}. ${e.payload.picturesNote}`)), r;
     }
-    let a = [s, l].every((d) => d.whole || !d.size), u = lr(e).some((d) => d.method === Gi && d.paths.includes(t) && d.paths.includes(n));
-    return ld(r, [yl(s, t, a), yl(l, n, a)], u), r;
+    let a = [s, l].every((d) => d.whole || !d.size), u = lr(e).some((d) => d.method === Ui && d.paths.includes(t) && d.paths.includes(n));
+    return ld(r, [gl(s, t, a), gl(l, n, a)], u), r;
   }
-  function yl(e, t, n) {
+  function gl(e, t, n) {
     let r = !n && e.size !== null, o = Qo(r ? { ...e, whole: "" } : e);
     return { path: t, source: n && e.whole ? e.whole : e.source, said: o, isSmall: r };
   }
   async function ld(e, t, n) {
     let r = t.map(({ source: v, path: M }) => f("img", { src: v, alt: k(M) }));
     await Promise.allSettled(r.map((v) => v.decode()));
-    let [o, s] = r, l = r.map((v, M) => bl(v, t[M]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : pd(o, s, t[0].isSmall ? sd : 0);
-    u && l.push(bl(u, "Difference")), fd(l);
+    let [o, s] = r, l = r.map((v, M) => yl(v, t[M]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : pd(o, s, t[0].isSmall ? sd : 0);
+    u && l.push(yl(u, "Difference")), fd(l);
     let y = f("input", { type: "range", id: "zoom", min: Pr, max: 16, step: Pr, value: ud(r) }), g = f("output", { for: "zoom" }), w = () => {
       g.textContent = `${y.value} \xD7`;
       for (let v of l) dd(v, Number(y.value));
@@ -1204,7 +1204,7 @@ THE SOFTWARE.
     let t = Math.max(...e.flatMap(ro));
     return Math.max(Pr, Math.min(3, Math.floor(id / t / Pr) * Pr));
   }
-  function bl(e, t) {
+  function yl(e, t) {
     return f("div", { class: "pane", tabindex: "0", role: "region", "aria-label": k(t) }, e);
   }
   function ro(e) {
@@ -1221,14 +1221,14 @@ THE SOFTWARE.
           n !== t && (n.scrollLeft !== t.scrollLeft && (n.scrollLeft = t.scrollLeft), n.scrollTop !== t.scrollTop && (n.scrollTop = t.scrollTop));
       });
   }
-  function wl(e, t, n) {
+  function bl(e, t, n) {
     let o = f("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
   function pd(e, t, n) {
     let [r, o] = [ro(e), ro(t)], s = Math.max(r[0], o[0]), l = Math.max(r[1], o[1]);
     if (s * l > od) return [null, "The pictures are too large to be compared here."];
-    let [a, u] = [wl(e, s, l), wl(t, s, l)], d = f("canvas", { width: s, height: l }), y = d.getContext("2d");
+    let [a, u] = [bl(e, s, l), bl(t, s, l)], d = f("canvas", { width: s, height: l }), y = d.getContext("2d");
     if (!a || !u || !y) return [null, "This browser compares no pictures."];
     let g = y.createImageData(s, l), w = md(a, u, g.data, n);
     y.putImageData(g, 0, 0);
@@ -1251,14 +1251,14 @@ THE SOFTWARE.
   }
 
   // src/views/duplicates.ts
-  var ss = 200, vl = $t("duplicates", "Duplicates", (e, t) => {
+  var ss = 200, xl = Ot("duplicates", "Duplicates", (e, t) => {
     t.append(f("h1", {}, "Duplicates"));
     let n = Fe(e, _r);
     n && t.append(n);
     let r = Xe(e, _r);
     if (r == null) return;
     let o = lr(e), [s, l] = [ct(e.state, "left"), ct(e.state, "right")];
-    s && l && t.append(xl(e, s, l));
+    s && l && t.append(wl(e, s, l));
     let a = S(r, "totals"), u = D(S(a, "groups")) || o.length;
     t.append(
       f("p", {}, `${re(u, "group")}; ${ge(D(S(a, "wasted_bytes")))} could be saved, ${rt(e.payload.totals.bytes ? D(S(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${re(D(S(a, "redundant_files")), "file")}.`),
@@ -1286,7 +1286,7 @@ THE SOFTWARE.
   }
 
   // src/grid.ts
-  var jt = 46, kl = 12e6, oo = class {
+  var jt = 46, vl = 12e6, oo = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
@@ -1314,7 +1314,7 @@ THE SOFTWARE.
       this.rows = t, this.lines.clear(), this.inner.replaceChildren(), this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
         let l = this.heads[s];
         o.name === n ? l.setAttribute("aria-sort", r ? "descending" : "ascending") : l.removeAttribute("aria-sort");
-      }), this.inner.style.height = t.length ? `${Math.min(t.length * jt, kl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+      }), this.inner.style.height = t.length ? `${Math.min(t.length * jt, vl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
@@ -1338,7 +1338,7 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * jt / kl);
+      return Math.max(1, this.rows.length * jt / vl);
     }
     // Pixels in which rows are seen.
     get height() {
@@ -1448,7 +1448,7 @@ THE SOFTWARE.
     "note",
     "fix"
   ];
-  async function Sl(e, t) {
+  async function kl(e, t) {
     let n = Object.fromEntries(is.map((l) => [l, new ls()])), r = [], o = [[], []];
     for await (let l of e) {
       let a = gd(l);
@@ -1479,7 +1479,7 @@ THE SOFTWARE.
       return null;
     }
   }
-  async function* Tl(e) {
+  async function* Sl(e) {
     let t = e.stream().pipeThrough(new TextDecoderStream()).getReader(), n = "";
     for (; ; ) {
       let { done: r, value: o } = await t.read(), s = (n + (o ?? "")).split(`
@@ -1489,24 +1489,24 @@ THE SOFTWARE.
   }
 
   // src/views/loader.ts
-  function El(e, t) {
+  function Ml(e, t) {
     let n = e.payload.totals.findings - e.findings.size;
     if (n <= 0) return f("div", { hidden: !0 });
     let r = f("span", { role: "status" });
     if (e.payload.live !== null)
-      return Ml(e, Fi(e.payload.totals.findings), r).then((a) => a && t()), f("p", { class: "missing" }, `The other ${N(n)} findings: `, r);
+      return Tl(e, Hi(e.payload.totals.findings), r).then((a) => a && t()), f("p", { class: "missing" }, `The other ${N(n)} findings: `, r);
     let o = f("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let l = o.files?.[0];
-      l && Ml(e, Tl(l), r).then((a) => a && t());
+      l && Tl(e, Sl(l), r).then((a) => a && t());
     });
     let s = `The page carries the ${N(e.findings.size)} worst findings. The other ${N(n)} are in findings.json, beside it:`;
     return f("p", { class: "missing" }, f("label", { for: "rest" }, s, " "), o, " ", r);
   }
-  async function Ml(e, t, n) {
+  async function Tl(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await Sl(t, yd(e.findings)), { findings: o } = e.payload.totals;
+      let r = await kl(t, yd(e.findings)), { findings: o } = e.payload.totals;
       return r.size !== o ? (n.textContent = `This file has ${N(r.size)} findings, not the ${N(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${N(r.size)} findings are shown.`, !0);
     } catch (r) {
       return n.textContent = `They cannot be read: ${k(String(r))}`, !1;
@@ -1522,7 +1522,7 @@ THE SOFTWARE.
   }
 
   // src/views/findings.ts
-  var _l = [
+  var Ll = [
     { title: "Severity", name: "severity", sortable: !0 },
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
@@ -1553,7 +1553,7 @@ THE SOFTWARE.
       }), this.grid = new oo({
         label: "Findings",
         none: t.findings.size ? "No finding is as the search and the boxes ask." : "There is no finding.",
-        columns: _l,
+        columns: Ll,
         cells: (s) => this.makeCells(s),
         choose: (s) => this.choose(s),
         sort: (s) => t.go(this.sorted(s))
@@ -1562,7 +1562,7 @@ THE SOFTWARE.
       n.append(
         f("h1", {}, "Findings"),
         ...o ? [o] : [],
-        El(t, () => this.update(!0)),
+        Ml(t, () => this.update(!0)),
         f("div", { class: "toolbar" }, this.search, r, this.status),
         f("div", { class: "finder" }, this.facets, this.grid.element, this.details)
       ), this.search.addEventListener("keydown", (s) => {
@@ -1591,16 +1591,16 @@ THE SOFTWARE.
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
-      let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = vd(r), a = s ? Oi(n, o.rows, s, l) : o.rows;
+      let { findings: n, state: r } = this.page, o = Ci(n, t), { by: s, descending: l } = vd(r), a = s ? $i(n, o.rows, s, l) : o.rows;
       this.grid.setRows(a, s || "severity", l);
-      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${N(u)} in all` : "", y = n.size > 0 || Rt(this.page, "findings.json");
+      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${N(u)} in all` : "", y = n.size > 0 || vt(this.page, "findings.json");
       this.status.textContent = y ? `${N(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...rr.flatMap((g) => this.makeFacet(g, o) ?? []));
     }
     makeFacet(t, n) {
       let r = qr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], l = o.map((d, y) => ({ name: d, count: s[y] ?? 0 })).filter(({ name: d, count: y }) => d !== "" && (y > 0 || r.includes(d)));
       for (let d of r) l.some((y) => y.name === d) || l.push({ name: d, count: 0 });
       if (!l.length || l.length === 1 && !r.length && t !== "severity") return null;
-      t === "severity" ? l.sort((d, y) => Ll(d.name) - Ll(y.name)) : l.sort((d, y) => Number(r.includes(y.name)) - Number(r.includes(d.name)) || y.count - d.count);
+      t === "severity" ? l.sort((d, y) => El(d.name) - El(y.name)) : l.sort((d, y) => Number(r.includes(y.name)) - Number(r.includes(d.name)) || y.count - d.count);
       let a = this.unfolded.has(t) ? l.length : wd, u = l.length - a;
       return f(
         "fieldset",
@@ -1622,11 +1622,11 @@ THE SOFTWARE.
         type: "checkbox",
         "data-facet": o,
         change: () => {
-          this.page.go(zi(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((a) => a.dataset.facet === o)?.focus();
+          this.page.go(Di(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((a) => a.dataset.facet === o)?.focus();
         }
       });
       s.checked = r;
-      let l = f("span", { class: "value", title: k(n.name) }, k(Ct(n.name, 30)));
+      let l = f("span", { class: "value", title: k(n.name) }, k($t(n.name, 30)));
       return f("label", {}, s, l, f("span", { class: "number" }, N(n.count)));
     }
     makeCells(t) {
@@ -1634,7 +1634,7 @@ THE SOFTWARE.
       return [
         mn(He(n.severity, t)),
         k(He(n.rule, t)),
-        f("span", { class: "place", title: Ct(a, 400) }, f("bdi", {}, Ct(a, 200))),
+        f("span", { class: "place", title: $t(a, 400) }, f("bdi", {}, $t(a, 200))),
         s === "violation" ? l.slice(0, 400) : `(${k(s)}) ${l.slice(0, 400)}`
       ];
     }
@@ -1664,7 +1664,7 @@ THE SOFTWARE.
             this.makeStep("Next", 1),
             f("button", { type: "button", class: "close", click: () => this.close() }, "Close")
           ),
-          r ?? Ui(this.page, ir(this.page.findings, n), n)
+          r ?? Ii(this.page, ir(this.page.findings, n), n)
         );
       }
       this.grid.setChosen(n);
@@ -1678,10 +1678,10 @@ THE SOFTWARE.
     }
   };
   function vd(e) {
-    let t = ct(e, "sort"), n = _l.find((r) => r.name === t.replace(/^-/, ""));
+    let t = ct(e, "sort"), n = Ll.find((r) => r.name === t.replace(/^-/, ""));
     return { by: n ? n.name : "", descending: n !== void 0 && t.startsWith("-") };
   }
-  function Ll(e) {
+  function El(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
   function kd(e) {
@@ -1699,7 +1699,7 @@ THE SOFTWARE.
     let [r, o] = [e.length, t.length];
     return Math.abs(n - r * o / 2) / Math.sqrt(r * o * (r + o + 1) / 12);
   }
-  function Al(e) {
+  function _l(e) {
     let t = [], n = (r, o) => {
       let s = -1, l = 2.6;
       for (let a = r + 4; a <= o - 4; a += 1) {
@@ -1716,13 +1716,13 @@ THE SOFTWARE.
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var Td = "uplot", Md = "u-hz", Ed = "u-vt", Ld = "u-title", _d = "u-wrap", Ad = "u-under", Pd = "u-over", Cd = "u-axis", Rn = "u-off", $d = "u-select", Od = "u-cursor-x", Rd = "u-cursor-y", Hd = "u-cursor-pt", Fd = "u-legend", Dd = "u-live", zd = "u-inline", Nd = "u-series", Wd = "u-marker", Pl = "u-label", Bd = "u-value", $r = "width", Or = "height";
-  var Cl = "bottom", ar = "left", us = "right", Ls = "#000", $l = Ls + "0", ds = "mousemove", Ol = "mousedown", fs = "mouseup", Rl = "mouseenter", Hl = "mouseleave", Fl = "dblclick", Vd = "resize", jd = "scroll", Dl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, Id = hr ? navigator : null, me, io;
+  var Td = "uplot", Md = "u-hz", Ed = "u-vt", Ld = "u-title", _d = "u-wrap", Ad = "u-under", Pd = "u-over", Cd = "u-axis", Rn = "u-off", $d = "u-select", Od = "u-cursor-x", Rd = "u-cursor-y", Hd = "u-cursor-pt", Fd = "u-legend", Dd = "u-live", zd = "u-inline", Nd = "u-series", Wd = "u-marker", Al = "u-label", Bd = "u-value", $r = "width", Or = "height";
+  var Pl = "bottom", ar = "left", us = "right", Ls = "#000", Cl = Ls + "0", ds = "mousemove", $l = "mousedown", fs = "mouseup", Ol = "mouseenter", Rl = "mouseleave", Hl = "dblclick", Vd = "resize", jd = "scroll", Fl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, Id = hr ? navigator : null, me, io;
   function bs() {
     let e = devicePixelRatio;
-    me != e && (me = e, io && xs(Dl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Dl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
+    me != e && (me = e, io && xs(Fl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Fl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
   }
-  function vt(e, t) {
+  function kt(e, t) {
     if (t != null) {
       let n = e.classList;
       !n.contains(t) && n.add(t);
@@ -1737,25 +1737,25 @@ THE SOFTWARE.
   }
   function It(e, t, n, r) {
     let o = ys.createElement(e);
-    return t != null && vt(o, t), n?.insertBefore(o, r), o;
+    return t != null && kt(o, t), n?.insertBefore(o, r), o;
   }
   function Ht(e, t) {
     return It("div", e, t);
   }
-  var zl = /* @__PURE__ */ new WeakMap();
+  var Dl = /* @__PURE__ */ new WeakMap();
   function tn(e, t, n, r, o) {
-    let s = "translate(" + t + "px," + n + "px)", l = zl.get(e);
-    s != l && (e.style.transform = s, zl.set(e, s), t < 0 || n < 0 || t > r || n > o ? vt(e, Rn) : ws(e, Rn));
+    let s = "translate(" + t + "px," + n + "px)", l = Dl.get(e);
+    s != l && (e.style.transform = s, Dl.set(e, s), t < 0 || n < 0 || t > r || n > o ? kt(e, Rn) : ws(e, Rn));
   }
-  var Nl = /* @__PURE__ */ new WeakMap();
-  function Wl(e, t, n) {
-    let r = t + n, o = Nl.get(e);
-    r != o && (Nl.set(e, r), e.style.background = t, e.style.borderColor = n);
+  var zl = /* @__PURE__ */ new WeakMap();
+  function Nl(e, t, n) {
+    let r = t + n, o = zl.get(e);
+    r != o && (zl.set(e, r), e.style.background = t, e.style.borderColor = n);
   }
-  var Bl = /* @__PURE__ */ new WeakMap();
-  function Vl(e, t, n, r) {
-    let o = t + "" + n, s = Bl.get(e);
-    o != s && (Bl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  var Wl = /* @__PURE__ */ new WeakMap();
+  function Bl(e, t, n, r) {
+    let o = t + "" + n, s = Wl.get(e);
+    o != s && (Wl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
   var As = { passive: !0 }, Ud = { ...As, capture: !0 };
   function Hn(e, t, n, r) {
@@ -1770,10 +1770,10 @@ THE SOFTWARE.
     n = n || 0, r = r || t.length - 1;
     let s = r <= 2147483647;
     for (; r - n > 1; )
-      o = s ? n + r >> 1 : kt((n + r) / 2), t[o] < e ? n = o : r = o;
+      o = s ? n + r >> 1 : St((n + r) / 2), t[o] < e ? n = o : r = o;
     return e - t[n] <= t[r] - e ? n : r;
   }
-  function ga(e) {
+  function ha(e) {
     return (n, r, o) => {
       let s = -1, l = -1;
       for (let a = r; a <= o; a++)
@@ -1789,9 +1789,9 @@ THE SOFTWARE.
       return [s, l];
     };
   }
-  var ya = (e) => e != null, ba = (e) => e != null && e > 0, mo = ga(ya), Gd = ga(ba);
+  var ga = (e) => e != null, ya = (e) => e != null && e > 0, mo = ha(ga), Gd = ha(ya);
   function Kd(e, t, n, r = 0, o = !1) {
-    let s = o ? Gd : mo, l = o ? ba : ya;
+    let s = o ? Gd : mo, l = o ? ya : ga;
     [t, n] = s(e, t, n);
     let a = e[t], u = e[t];
     if (t > -1)
@@ -1807,16 +1807,16 @@ THE SOFTWARE.
     return [a ?? ve, u ?? -ve];
   }
   function ho(e, t, n, r) {
-    let o = Ul(e), s = Ul(t);
+    let o = Il(e), s = Il(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let l = n == 10 ? sn : wa, a = o == 1 ? kt : Ft, u = s == 1 ? Ft : kt, d = a(l(je(e))), y = u(l(je(t))), g = dr(n, d), w = dr(n, y);
-    return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = Sa(e, g), t = go(t, w)), [e, t];
+    let l = n == 10 ? sn : ba, a = o == 1 ? St : Ft, u = s == 1 ? Ft : St, d = a(l(je(e))), y = u(l(je(t))), g = dr(n, d), w = dr(n, y);
+    return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = ka(e, g), t = go(t, w)), [e, t];
   }
   function Ps(e, t, n, r) {
     let o = ho(e, t, n, r);
     return e == 0 && (o[0] = 0), t == 0 && (o[1] = 0), o;
   }
-  var Cs = 0.1, jl = {
+  var Cs = 0.1, Vl = {
     mode: 3,
     pad: Cs
   }, Hr = {
@@ -1828,7 +1828,7 @@ THE SOFTWARE.
     max: Hr
   };
   function fo(e, t, n, r) {
-    return yo(n) ? Il(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, Il(e, t, Yd));
+    return yo(n) ? jl(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, jl(e, t, Yd));
   }
   function fe(e, t) {
     return e ?? t;
@@ -1841,28 +1841,28 @@ THE SOFTWARE.
     }
     return !1;
   }
-  function Il(e, t, n) {
+  function jl(e, t, n) {
     let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), O = dt(je(e), je(t)), F = sn(O), Y = je(F - M);
     (v < 1e-24 || Y > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != ve && (s = 0), w == 2 && y != -ve && (l = 0)));
-    let L = v || O || 1e3, U = sn(L), _ = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(Sa(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Gt(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Q = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Q >= y || w == 2 && Q <= y) ? y : -ve, te = Gt(u, Q > A && t <= A ? A : dt(A, Q));
+    let L = v || O || 1e3, U = sn(L), _ = dr(10, St(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Gt(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Q = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Q >= y || w == 2 && Q <= y) ? y : -ve, te = Gt(u, Q > A && t <= A ? A : dt(A, Q));
     return X == te && X == 0 && (te = 100), [X, te];
   }
-  var Jd = new Intl.NumberFormat(hr ? Id.language : "en-US"), $s = (e) => Jd.format(e), St = Math, co = St.PI, je = St.abs, kt = St.floor, Ve = St.round, Ft = St.ceil, Gt = St.min, dt = St.max, dr = St.pow, Ul = St.sign, sn = St.log10, wa = St.log2, Zd = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
-  function Gl(e) {
+  var Jd = new Intl.NumberFormat(hr ? Id.language : "en-US"), $s = (e) => Jd.format(e), Tt = Math, co = Tt.PI, je = Tt.abs, St = Tt.floor, Ve = Tt.round, Ft = Tt.ceil, Gt = Tt.min, dt = Tt.max, dr = Tt.pow, Il = Tt.sign, sn = Tt.log10, ba = Tt.log2, Zd = (e, t = 1) => Tt.sinh(e) * t, ps = (e, t = 1) => Tt.asinh(e / t), ve = 1 / 0;
+  function Ul(e) {
     return (sn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
   function vs(e, t, n) {
     return Gt(dt(e, t), n);
   }
-  function xa(e) {
+  function wa(e) {
     return typeof e == "function";
   }
   function ae(e) {
-    return xa(e) ? e : () => e;
+    return wa(e) ? e : () => e;
   }
   var Qd = () => {
-  }, va = (e) => e, ka = (e, t) => t, Xd = (e) => null, Kl = (e) => !0, Yl = (e, t) => e == t, ef = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
-    if (Ma(e) || gn.has(e))
+  }, xa = (e) => e, va = (e, t) => t, Xd = (e) => null, Gl = (e) => !0, Kl = (e, t) => e == t, ef = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
+    if (Ta(e) || gn.has(e))
       return e;
     let t = `${e}`, n = t.match(ef);
     if (n == null)
@@ -1880,21 +1880,21 @@ THE SOFTWARE.
   function go(e, t) {
     return Fn(Ft(Fn(e / t)) * t);
   }
-  function Sa(e, t) {
-    return Fn(kt(Fn(e / t)) * t);
+  function ka(e, t) {
+    return Fn(St(Fn(e / t)) * t);
   }
   function ke(e, t = 0) {
-    if (Ma(e))
+    if (Ta(e))
       return e;
     let n = 10 ** t, r = e * n * (1 + Number.EPSILON);
     return Ve(r) / n;
   }
   var gn = /* @__PURE__ */ new Map();
-  function Ta(e) {
+  function Sa(e) {
     return (("" + e).split(".")[1] || "").length;
   }
   function Dr(e, t, n, r) {
-    let o = [], s = r.map(Ta);
+    let o = [], s = r.map(Sa);
     for (let l = t; l < n; l++) {
       let a = je(l), u = ke(dr(e, l), a);
       for (let d = 0; d < r.length; d++) {
@@ -1904,8 +1904,8 @@ THE SOFTWARE.
     }
     return o;
   }
-  var Fr = {}, Os = [], fr = [null, null], hn = Array.isArray, Ma = Number.isInteger, tf = (e) => e === void 0;
-  function ql(e) {
+  var Fr = {}, Os = [], fr = [null, null], hn = Array.isArray, Ta = Number.isInteger, tf = (e) => e === void 0;
+  function Yl(e) {
     return typeof e == "string";
   }
   function yo(e) {
@@ -1919,7 +1919,7 @@ THE SOFTWARE.
   function nf(e) {
     return e != null && typeof e == "object";
   }
-  var rf = Object.getPrototypeOf(Uint8Array), Ea = "__proto__";
+  var rf = Object.getPrototypeOf(Uint8Array), Ma = "__proto__";
   function pr(e, t = yo) {
     let n;
     if (hn(e)) {
@@ -1935,7 +1935,7 @@ THE SOFTWARE.
     else if (t(e)) {
       n = {};
       for (let r in e)
-        r != Ea && (n[r] = pr(e[r], t));
+        r != Ma && (n[r] = pr(e[r], t));
     } else
       n = e;
     return n;
@@ -1945,7 +1945,7 @@ THE SOFTWARE.
     for (let n = 1; n < t.length; n++) {
       let r = t[n];
       for (let o in r)
-        o != Ea && (yo(e[o]) ? ze(e[o], pr(r[o])) : e[o] = pr(r[o]));
+        o != Ma && (yo(e[o]) ? ze(e[o], pr(r[o])) : e[o] = pr(r[o]));
     }
     return e;
   }
@@ -2030,7 +2030,7 @@ THE SOFTWARE.
       o--;
     if (o <= r)
       return !0;
-    let s = dt(1, kt((o - r + 1) / t));
+    let s = dt(1, St((o - r + 1) / t));
     for (let l = e[r], a = r + s; a <= o; a += s) {
       let u = e[a];
       if (u != null) {
@@ -2041,7 +2041,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  var La = [
+  var Ea = [
     "January",
     "February",
     "March",
@@ -2054,7 +2054,7 @@ THE SOFTWARE.
     "October",
     "November",
     "December"
-  ], _a = [
+  ], La = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -2063,13 +2063,13 @@ THE SOFTWARE.
     "Friday",
     "Saturday"
   ];
-  function Aa(e) {
+  function _a(e) {
     return e.slice(0, 3);
   }
-  var mf = _a.map(Aa), hf = La.map(Aa), gf = {
-    MMMM: La,
+  var mf = La.map(_a), hf = Ea.map(_a), gf = {
+    MMMM: Ea,
     MMM: hf,
-    WWWW: _a,
+    WWWW: La,
     WWW: mf
   };
   function Cr(e) {
@@ -2142,10 +2142,10 @@ THE SOFTWARE.
     let n;
     return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == wf ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Pa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], vf = Dr(10, -32, 0, po), Ca = Dr(10, 0, 32, po), kf = Ca.filter(Pa), On = vf.concat(Ca), Hs = `
-`, $a = "{YYYY}", Jl = Hs + $a, Oa = "{M}/{D}", Rr = Hs + Oa, lo = Rr + "/{YY}", Ra = "{aa}", Sf = "{h}:{mm}", cr = Sf + Ra, Zl = Hs + cr, Ql = ":{ss}", ye = null;
-  function Ha(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, po).filter(Pa) : Dr(10, -3, 0, po)).concat([
+  var Aa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], vf = Dr(10, -32, 0, po), Pa = Dr(10, 0, 32, po), kf = Pa.filter(Aa), On = vf.concat(Pa), Hs = `
+`, Ca = "{YYYY}", ql = Hs + Ca, $a = "{M}/{D}", Rr = Hs + $a, lo = Rr + "/{YY}", Oa = "{aa}", Sf = "{h}:{mm}", cr = Sf + Oa, Jl = Hs + cr, Zl = ":{ss}", ye = null;
+  function Ra(e) {
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, po).filter(Aa) : Dr(10, -3, 0, po)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -2194,13 +2194,13 @@ THE SOFTWARE.
       l * 100
     ]), d = [
       //   tick incr    default          year                    month   day                   hour    min       sec   mode
-      [l, $a, ye, ye, ye, ye, ye, ye, 1],
-      [o * 28, "{MMM}", Jl, ye, ye, ye, ye, ye, 1],
-      [o, Oa, Jl, ye, ye, ye, ye, ye, 1],
-      [r, "{h}" + Ra, lo, ye, Rr, ye, ye, ye, 1],
+      [l, Ca, ye, ye, ye, ye, ye, ye, 1],
+      [o * 28, "{MMM}", ql, ye, ye, ye, ye, ye, 1],
+      [o, $a, ql, ye, ye, ye, ye, ye, 1],
+      [r, "{h}" + Oa, lo, ye, Rr, ye, ye, ye, 1],
       [n, cr, lo, ye, Rr, ye, ye, ye, 1],
-      [t, Ql, lo + " " + cr, ye, Rr + " " + cr, ye, Zl, ye, 1],
-      [e, Ql + ".{fff}", lo + " " + cr, ye, Rr + " " + cr, ye, Zl, ye, 1]
+      [t, Zl, lo + " " + cr, ye, Rr + " " + cr, ye, Jl, ye, 1],
+      [e, Zl + ".{fff}", lo + " " + cr, ye, Rr + " " + cr, ye, Jl, ye, 1]
     ];
     function y(g) {
       return (w, v, M, O, F, Y) => {
@@ -2212,12 +2212,12 @@ THE SOFTWARE.
             A = ke((+ce + j) * e, 3), A <= O && L.push(A);
           }
         } else {
-          let le = F >= o ? o : F, Q = kt(M) - kt(H), A = X + Q + go(H - X, le);
+          let le = F >= o ? o : F, Q = St(M) - St(H), A = X + Q + go(H - X, le);
           L.push(A);
           let te = g(A), W = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, I = w.axes[v]._space, ce = Y / I;
           for (; A = ke(A + F, e == 1 ? 0 : 3), !(A > O); )
             if (q > 1) {
-              let j = kt(ke(W + q, 6)) % 24, ue = g(A).getHours() - j;
+              let j = St(ke(W + q, 6)) % 24, ue = g(A).getHours() - j;
               ue > 1 && (ue = -1), A -= ue * r, W = (W + q) % 24;
               let be = L[L.length - 1];
               ke((A - be) / F, 3) * ce >= 0.7 && L.push(A);
@@ -2233,14 +2233,14 @@ THE SOFTWARE.
       y
     ];
   }
-  var [Tf, Mf, Ef] = Ha(1), [Lf, _f, Af] = Ha(1e-3);
+  var [Tf, Mf, Ef] = Ra(1), [Lf, _f, Af] = Ra(1e-3);
   Dr(2, -53, 53, [1]);
-  function Xl(e, t) {
+  function Ql(e, t) {
     return e.map((n) => n.map(
       (r, o) => o == 0 || o == 8 || r == null ? r : t(o == 1 || n[8] == 0 ? r : n[1] + r)
     ));
   }
-  function ea(e, t) {
+  function Xl(e, t) {
     return (n, r, o, s, l) => {
       let a = t.find((M) => l >= M[0]) || t[t.length - 1], u, d, y, g, w, v;
       return r.map((M) => {
@@ -2256,11 +2256,11 @@ THE SOFTWARE.
   function ms(e, t, n) {
     return new Date(e, t, n);
   }
-  function ta(e, t) {
+  function ea(e, t) {
     return t(e);
   }
   var Cf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
-  function na(e, t) {
+  function ta(e, t) {
     return (n, r, o, s) => s == null ? _s : t(e(r));
   }
   function $f(e, t) {
@@ -2371,18 +2371,18 @@ THE SOFTWARE.
     dataIdx: null,
     idxs: null,
     event: null
-  }, Fa = {
+  }, Ha = {
     show: !0,
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, Fs = ze({}, Fa, {
-    filter: ka
-  }), Da = ze({}, Fs, {
+  }, Fs = ze({}, Ha, {
+    filter: va
+  }), Fa = ze({}, Fs, {
     size: 10
-  }), za = ze({}, Fa, {
+  }), Da = ze({}, Ha, {
     show: !1
-  }), Ds = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', Na = "bold " + Ds, Wa = 1.5, ra = {
+  }), Ds = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', za = "bold " + Ds, Na = 1.5, na = {
     show: !0,
     scale: "x",
     stroke: Ls,
@@ -2392,19 +2392,19 @@ THE SOFTWARE.
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: Na,
+    labelFont: za,
     side: 2,
     //	class: "x-vals",
     //	incrs: timeIncrs,
     //	values: timeVals,
     //	filter: retArg1,
     grid: Fs,
-    ticks: Da,
-    border: za,
+    ticks: Fa,
+    border: Da,
     font: Ds,
-    lineGap: Wa,
+    lineGap: Na,
     rotate: 0
-  }, Bf = "Value", Vf = "Time", oa = {
+  }, Bf = "Value", Vf = "Time", ra = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2427,7 +2427,7 @@ THE SOFTWARE.
     return a;
   }
   function ks(e, t, n, r, o, s, l) {
-    let a = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? sn : wa, y = kt(d(n));
+    let a = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? sn : ba, y = St(d(n));
     o = dr(u, y), u == 10 && (o = On[Ut(o, On)]);
     let g = n, w = o * u;
     u == 10 && (w = On[Ut(w, On)]);
@@ -2440,10 +2440,10 @@ THE SOFTWARE.
     let u = e.scales[e.axes[t].scale].asinh, d = r > u ? ks(e, t, dt(u, n), r, o) : [u], y = r >= 0 && n <= 0 ? [0] : [];
     return (n < -u ? ks(e, t, dt(u, -r), -n, o) : [u]).reverse().map((w) => -w).concat(y, d);
   }
-  var Ba = /./, Gf = /[12357]/, Kf = /[125]/, sa = /1/, Ss = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  var Wa = /./, Gf = /[12357]/, Kf = /[125]/, oa = /1/, Ss = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
   function Yf(e, t, n, r, o) {
-    let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Ba : u(7, l) - y >= d ? Gf : u(5, l) - y >= d ? Kf : sa;
-    if (g == sa) {
+    let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Wa : u(7, l) - y >= d ? Gf : u(5, l) - y >= d ? Kf : oa;
+    if (g == oa) {
       let w = je(u(1, l) - y);
       if (w < d)
         return Ss(t.slice().reverse(), a.distr, g, Ft(d / w)).reverse();
@@ -2452,12 +2452,12 @@ THE SOFTWARE.
   }
   function qf(e, t, n, r, o) {
     let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = je(u(1, l) - u(2, l));
-    return d < a ? Ss(t.slice().reverse(), 3, Ba, Ft(a / d)).reverse() : t;
+    return d < a ? Ss(t.slice().reverse(), 3, Wa, Ft(a / d)).reverse() : t;
   }
   function Jf(e, t, n, r) {
     return r == null ? _s : t == null ? "" : $s(t);
   }
-  var ia = {
+  var sa = {
     show: !0,
     scale: "y",
     stroke: Ls,
@@ -2467,17 +2467,17 @@ THE SOFTWARE.
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: Na,
+    labelFont: za,
     side: 3,
     //	class: "y-vals",
     //	incrs: numIncrs,
     //	values: (vals, space) => vals,
     //	filter: retArg1,
     grid: Fs,
-    ticks: Da,
-    border: za,
+    ticks: Fa,
+    border: Da,
     font: Ds,
-    lineGap: Wa,
+    lineGap: Na,
     rotate: 0
   };
   function Zf(e, t) {
@@ -2488,30 +2488,30 @@ THE SOFTWARE.
     let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), l = e.valToPos(o[r[1]], n, !0), a = je(l - s), u = e.series[t], d = a / (u.points.space * me);
     return r[1] - r[0] <= d;
   }
-  var la = {
+  var ia = {
     scale: null,
     auto: !0,
     sorted: 0,
     // internal caches
     min: ve,
     max: -ve
-  }, Va = (e, t, n, r, o) => o, aa = {
+  }, Ba = (e, t, n, r, o) => o, la = {
     show: !0,
     auto: !0,
     sorted: 0,
-    gaps: Va,
+    gaps: Ba,
     alpha: 1,
     facets: [
-      ze({}, la, { scale: "x" }),
-      ze({}, la, { scale: "y" })
+      ze({}, ia, { scale: "x" }),
+      ze({}, ia, { scale: "y" })
     ]
-  }, ca = {
+  }, aa = {
     scale: "y",
     auto: !0,
     sorted: 0,
     show: !0,
     spanGaps: !1,
-    gaps: Va,
+    gaps: Ba,
     alpha: 1,
     points: {
       show: Qf,
@@ -2535,7 +2535,7 @@ THE SOFTWARE.
   function Xf(e, t, n, r, o) {
     return n / 10;
   }
-  var ja = {
+  var Va = {
     time: !0,
     auto: !0,
     distr: 1,
@@ -2545,12 +2545,12 @@ THE SOFTWARE.
     max: null,
     dir: 1,
     ori: 0
-  }, ep = ze({}, ja, {
+  }, ep = ze({}, Va, {
     time: !1,
     ori: 1
-  }), ua = {};
-  function Ia(e, t) {
-    let n = ua[e];
+  }), ca = {};
+  function ja(e, t) {
+    let n = ca[e];
     return n || (n = {
       key: e,
       plots: [],
@@ -2564,7 +2564,7 @@ THE SOFTWARE.
         for (let y = 0; y < n.plots.length; y++)
           n.plots[y] != o && n.plots[y].pub(r, o, s, l, a, u, d);
       }
-    }, e != null && (ua[e] = n)), n;
+    }, e != null && (ca[e] = n)), n;
   }
   var mr = 1, Ts = 2;
   function Dn(e, t, n) {
@@ -2584,8 +2584,8 @@ THE SOFTWARE.
       wo,
       gr,
       vo,
-      Ga,
-      Ya
+      Ua,
+      Ka
     ) : n(
       o,
       u,
@@ -2601,8 +2601,8 @@ THE SOFTWARE.
       xo,
       yr,
       Ws,
-      Ka,
-      qa
+      Ga,
+      Ya
     );
   }
   function zs(e, t) {
@@ -2676,10 +2676,10 @@ THE SOFTWARE.
       }
     return a;
   }
-  function da(e) {
-    return e == 0 ? va : e == 1 ? Ve : (t) => $n(t, e);
+  function ua(e) {
+    return e == 0 ? xa : e == 1 ? Ve : (t) => $n(t, e);
   }
-  function Ua(e) {
+  function Ia(e) {
     let t = e == 0 ? wo : xo, n = e == 0 ? (o, s, l, a, u, d) => {
       o.arcTo(s, l, a, u, d);
     } : (o, s, l, a, u, d) => {
@@ -2701,19 +2701,19 @@ THE SOFTWARE.
     e.lineTo(t, n);
   }, yr = (e, t, n) => {
     e.lineTo(n, t);
-  }, vo = Ua(0), Ws = Ua(1), Ga = (e, t, n, r, o, s) => {
+  }, vo = Ia(0), Ws = Ia(1), Ua = (e, t, n, r, o, s) => {
     e.arc(t, n, r, o, s);
-  }, Ka = (e, t, n, r, o, s) => {
+  }, Ga = (e, t, n, r, o, s) => {
     e.arc(n, t, r, o, s);
-  }, Ya = (e, t, n, r, o, s, l) => {
+  }, Ka = (e, t, n, r, o, s, l) => {
     e.bezierCurveTo(t, n, r, o, s, l);
-  }, qa = (e, t, n, r, o, s, l) => {
+  }, Ya = (e, t, n, r, o, s, l) => {
     e.bezierCurveTo(n, t, o, r, l, s);
   };
-  function Ja(e) {
+  function qa(e) {
     return (t, n, r, o, s) => Dn(t, n, (l, a, u, d, y, g, w, v, M, O, F) => {
       let { pxRound: Y, points: L } = l, U, _;
-      d.ori == 0 ? (U = wo, _ = Ga) : (U = xo, _ = Ka);
+      d.ori == 0 ? (U = wo, _ = Ua) : (U = xo, _ = Ga);
       let ne = ke(L.width * me, 3), H = (L.size - L.width) / 2 * me, oe = ke(H * 2, 3), X = new Path2D(), le = new Path2D(), { left: Q, top: A, width: te, height: W } = t.bbox;
       vo(
         le,
@@ -2741,13 +2741,13 @@ THE SOFTWARE.
       };
     });
   }
-  function Za(e) {
+  function Ja(e) {
     return (t, n, r, o, s, l) => {
       r != o && (s != r && l != r && e(t, n, r), s != o && l != o && e(t, n, o), e(t, n, l));
     };
   }
-  var rp = Za(gr), op = Za(yr);
-  function Qa(e) {
+  var rp = Ja(gr), op = Ja(yr);
+  function Za(e) {
     let t = fe(e?.alignGaps, 0);
     return (n, r, o, s) => Dn(n, r, (l, a, u, d, y, g, w, v, M, O, F) => {
       [o, s] = mo(u, o, s);
@@ -2815,7 +2815,7 @@ THE SOFTWARE.
       ] : ln(s, l, a, u, A, Ae)), Q;
     });
   }
-  function fa(e, t, n, r, o, s, l = ve) {
+  function da(e, t, n, r, o, s, l = ve) {
     if (e.length > 1) {
       let a = null;
       for (let u = 0, d = 1 / 0; u < e.length; u++)
@@ -2841,9 +2841,9 @@ THE SOFTWARE.
       _.ori == 0 ? [j, ft] = s(v, M) : [ft, j] = s(v, M);
       let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? vo : Ws, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Yt, xn) => {
         y($, Se, We, wn, Bn, xn, Yt);
-      }, se = fe(v.bands, Os).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, A, le)), Pe, he, Dt, ht = Q, $e = te(Y.width * me), Kt = !1, nn = null, Tt = null, an = null, zn = null;
-      g != null && ($e == 0 || w != null) && (Kt = !0, nn = g.values(v, M, O, F), Tt = /* @__PURE__ */ new Map(), new Set(nn).forEach(($) => {
-        $ != null && Tt.set($, new Path2D());
+      }, se = fe(v.bands, Os).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, A, le)), Pe, he, Dt, ht = Q, $e = te(Y.width * me), Kt = !1, nn = null, Mt = null, an = null, zn = null;
+      g != null && ($e == 0 || w != null) && (Kt = !0, nn = g.values(v, M, O, F), Mt = /* @__PURE__ */ new Map(), new Set(nn).forEach(($) => {
+        $ != null && Mt.set($, new Path2D());
       }), $e > 0 && (an = w.values(v, M, O, F), zn = /* @__PURE__ */ new Map(), new Set(an).forEach(($) => {
         $ != null && zn.set($, new Path2D());
       })));
@@ -2851,10 +2851,10 @@ THE SOFTWARE.
       if (Nn != null && br != null) {
         W = 1, L = Nn.values(v, M, O, F), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Q, _.key, !0)));
         let $ = br.values(v, M, O, F);
-        br.unit == 2 ? he = $[0] * Q : he = H($[0], _, Q, X) - H(0, _, Q, X), ht = fa(L, U, H, _, Q, X, ht), Dt = ht - he + q;
+        br.unit == 2 ? he = $[0] * Q : he = H($[0], _, Q, X) - H(0, _, Q, X), ht = da(L, U, H, _, Q, X, ht), Dt = ht - he + q;
       } else
-        ht = fa(L, U, H, _, Q, X, ht), Dt = ht * l + q, he = ht - Dt;
-      Dt < 1 && (Dt = 0), $e >= he / 2 && ($e = 0), Dt < 5 && (te = va);
+        ht = da(L, U, H, _, Q, X, ht), Dt = ht * l + q, he = ht - Dt;
+      Dt < 1 && (Dt = 0), $e >= he / 2 && ($e = 0), Dt < 5 && (te = xa);
       let Nr = Dt > 0, yn = ht - Dt - (Nr ? $e : 0);
       he = te(vs(yn, ce, I)), Pe = (W == 0 ? he / 2 : W == Ae ? 0 : he) - W * Ae * ((W == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
       let st = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Kt ? null : new Path2D(), rn = null;
@@ -2875,21 +2875,21 @@ THE SOFTWARE.
             continue;
           ot = oe(pt, ne, A, le);
         }
-        let We = _.distr != 2 || d != null ? L[$] : $, Bn = H(We, _, Q, X), wn = oe(fe(Se, Ne), ne, A, le), Yt = te(Bn - Pe), xn = te(dt(wn, ot)), gt = te(Gt(wn, ot)), Mt = xn - gt;
+        let We = _.distr != 2 || d != null ? L[$] : $, Bn = H(We, _, Q, X), wn = oe(fe(Se, Ne), ne, A, le), Yt = te(Bn - Pe), xn = te(dt(wn, ot)), gt = te(Gt(wn, ot)), Et = xn - gt;
         if (Se != null) {
           let pt = Se < 0 ? ee : bn, zt = Se < 0 ? bn : ee;
-          Kt ? ($e > 0 && an[$] != null && ue(zn.get(an[$]), Yt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, zt), nn[$] != null && ue(Tt.get(nn[$]), Yt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, zt)) : ue(Wn, Yt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, zt), be(
+          Kt ? ($e > 0 && an[$] != null && ue(zn.get(an[$]), Yt, gt + St($e / 2), he, dt(0, Et - $e), pt, zt), nn[$] != null && ue(Mt.get(nn[$]), Yt, gt + St($e / 2), he, dt(0, Et - $e), pt, zt)) : ue(Wn, Yt, gt + St($e / 2), he, dt(0, Et - $e), pt, zt), be(
             v,
             M,
             $,
             Yt - $e / 2,
             gt,
             he + $e,
-            Mt
+            Et
           );
         }
       }
-      return $e > 0 ? st.stroke = Kt ? zn : Wn : Kt || (st._fill = Y.width == 0 ? Y._fill : Y._stroke ?? Y._fill, st.width = 0), st.fill = Kt ? Tt : Wn, st;
+      return $e > 0 ? st.stroke = Kt ? zn : Wn : Kt || (st._fill = Y.width == 0 ? Y._fill : Y._stroke ?? Y._fill, st.width = 0), st.fill = Kt ? Mt : Wn, st;
     });
   }
   function lp(e, t) {
@@ -2897,7 +2897,7 @@ THE SOFTWARE.
     return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, M, O, F, Y) => {
       [s, l] = mo(d, s, l);
       let L = a.pxRound, U = (j) => L(w(j, y, F, M)), _ = (j) => L(v(j, g, Y, O)), ne, H, oe;
-      y.ori == 0 ? (ne = wo, oe = gr, H = Ya) : (ne = xo, oe = yr, H = qa);
+      y.ori == 0 ? (ne = wo, oe = gr, H = Ka) : (ne = xo, oe = yr, H = Ya);
       let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Q = le, A = [], te = [];
       for (let j = X == 1 ? s : l; j >= s && j <= l; j += X)
         if (d[j] != null) {
@@ -2951,15 +2951,15 @@ THE SOFTWARE.
     return a;
   }
   var Ms = /* @__PURE__ */ new Set();
-  function pa() {
+  function fa() {
     for (let e of Ms)
       e.syncRect(!0);
   }
-  hr && (Hn(Vd, ur, pa), Hn(jd, ur, pa, !0), Hn(uo, ur, () => {
+  hr && (Hn(Vd, ur, fa), Hn(jd, ur, fa, !0), Hn(uo, ur, () => {
     et.pxRatio = me;
   }));
-  var up = Qa(), dp = Ja();
-  function ma(e, t, n, r) {
+  var up = Za(), dp = qa();
+  function pa(e, t, n, r) {
     return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, l) => Es(s, l, t, n));
   }
   function fp(e, t) {
@@ -2968,23 +2968,23 @@ THE SOFTWARE.
   function Es(e, t, n, r) {
     return ze({}, t == 0 ? n : r, e);
   }
-  function Xa(e, t, n) {
+  function Qa(e, t, n) {
     return t == null ? fr : [t, n];
   }
-  var pp = Xa;
+  var pp = Qa;
   function mp(e, t, n) {
     return t == null ? fr : fo(t, n, Cs, !0);
   }
-  function ec(e, t, n, r) {
+  function Xa(e, t, n, r) {
     return t == null ? fr : ho(t, n, e.scales[r].log, !1);
   }
-  var hp = ec;
-  function tc(e, t, n, r) {
+  var hp = Xa;
+  function ec(e, t, n, r) {
     return t == null ? fr : Ps(t, n, e.scales[r].log, !1);
   }
-  var gp = tc;
+  var gp = ec;
   function yp(e, t, n, r, o) {
-    let s = dt(Gl(e), Gl(t)), l = t - e, a = Ut(o / r * l, n);
+    let s = dt(Ul(e), Ul(t)), l = t - e, a = Ut(o / r * l, n);
     do {
       let u = n[a], d = r * u / l;
       if (d >= o && s + (u < 5 ? gn.get(u) : 0) <= 17)
@@ -2992,7 +2992,7 @@ THE SOFTWARE.
     } while (++a < n.length);
     return [0, 0];
   }
-  function ha(e) {
+  function ma(e) {
     let t, n;
     return e = e.replace(/(\d+)px/, (r, o) => (t = Ve((n = +o) * me)) + "px"), [e, t, n];
   }
@@ -3021,7 +3021,7 @@ THE SOFTWARE.
     let u = !1;
     r.status = 0;
     let d = r.root = Ht(Td);
-    if (e.id != null && (d.id = e.id), vt(d, e.class), e.title) {
+    if (e.id != null && (d.id = e.id), kt(d, e.class), e.title) {
       let i = Ht(Ld, d);
       i.textContent = e.title;
     }
@@ -3033,11 +3033,11 @@ THE SOFTWARE.
     w.appendChild(y);
     let M = r.over = Ht(Pd, w);
     e = pr(e);
-    let O = +fe(e.pxAlign, 1), F = da(O);
+    let O = +fe(e.pxAlign, 1), F = ua(O);
     (e.plugins || []).forEach((i) => {
       i.opts && (e = i.opts(r, e) || e);
     });
-    let Y = e.ms || 1e-3, L = r.series = o == 1 ? ma(e.series || [], oa, ca, !1) : fp(e.series || [null], aa), U = r.axes = ma(e.axes || [], ra, ia, !0), _ = r.scales = {}, ne = r.bands = e.bands || [];
+    let Y = e.ms || 1e-3, L = r.series = o == 1 ? pa(e.series || [], ra, aa, !1) : fp(e.series || [null], la), U = r.axes = pa(e.axes || [], na, sa, !0), _ = r.scales = {}, ne = r.bands = e.bands || [];
     ne.forEach((i) => {
       i.fill = ae(i.fill || null), i.dir = fe(i.dir, -1);
     });
@@ -3061,15 +3061,15 @@ THE SOFTWARE.
           let m = ze({}, _[p.from], p, { key: i });
           m.valToPct = le(m), _[i] = m;
         } else {
-          c = _[i] = ze({}, i == H ? ja : ep, p), c.key = i;
+          c = _[i] = ze({}, i == H ? Va : ep, p), c.key = i;
           let m = c.time, h = c.range, b = hn(h);
           if ((i != H || o == 2 && !m) && (b && (h[0] == null || h[1] == null) && (h = {
-            min: h[0] == null ? jl : {
+            min: h[0] == null ? Vl : {
               mode: 1,
               hard: h[0],
               soft: h[0]
             },
-            max: h[1] == null ? jl : {
+            max: h[1] == null ? Vl : {
               mode: 1,
               hard: h[1],
               soft: h[1]
@@ -3078,7 +3078,7 @@ THE SOFTWARE.
             let x = h;
             h = (T, E, P) => E == null ? fr : fo(E, P, x);
           }
-          c.range = ae(h || (m ? pp : i == H ? c.distr == 3 ? hp : c.distr == 4 ? gp : Xa : c.distr == 3 ? ec : c.distr == 4 ? tc : mp)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || Xf), c._min = c._max = null, c.valToPct = le(c);
+          c.range = ae(h || (m ? pp : i == H ? c.distr == 3 ? hp : c.distr == 4 ? gp : Qa : c.distr == 3 ? Xa : c.distr == 4 ? ec : mp)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || Xf), c._min = c._max = null, c.valToPct = le(c);
         }
       }
     }
@@ -3090,36 +3090,36 @@ THE SOFTWARE.
     for (let i in e.scales)
       Q(i);
     let A = _[H], te = A.distr, W, q;
-    A.ori == 0 ? (vt(d, Md), W = s, q = l) : (vt(d, Ed), W = l, q = s);
+    A.ori == 0 ? (kt(d, Md), W = s, q = l) : (kt(d, Ed), W = l, q = s);
     let I = {};
     for (let i in _) {
       let c = _[i];
       (c.min != null || c.max != null) && (I[i] = { min: c.min, max: c.max }, c.min = c.max = null);
     }
-    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Rs, ft = Y == 1 ? Ef(ce) : Af(ce), Ae = ea(ce, Xl(Y == 1 ? Mf : _f, j)), ue = na(ce, ta(Cf, j)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Wf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Pe = se.markers;
+    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Rs, ft = Y == 1 ? Ef(ce) : Af(ce), Ae = Xl(ce, Ql(Y == 1 ? Mf : _f, j)), ue = ta(ce, ea(Cf, j)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Wf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Pe = se.markers;
     se.idxs = be, Pe.width = ae(Pe.width), Pe.dash = ae(Pe.dash), Pe.stroke = ae(Pe.stroke), Pe.fill = ae(Pe.fill);
-    let he, Dt, ht, $e = [], Kt = [], nn, Tt = !1, an = {};
+    let he, Dt, ht, $e = [], Kt = [], nn, Mt = !1, an = {};
     if (se.live) {
       let i = L[1] ? L[1].values : null;
-      Tt = i != null, nn = Tt ? i(r, 1, 0) : { _: 0 };
+      Mt = i != null, nn = Mt ? i(r, 1, 0) : { _: 0 };
       for (let c in nn)
         an[c] = _s;
     }
     if (Ne)
-      if (he = It("table", Fd, d), ht = It("tbody", null, he), se.mount(r, he), Tt) {
+      if (he = It("table", Fd, d), ht = It("tbody", null, he), se.mount(r, he), Mt) {
         Dt = It("thead", null, he, ht);
         let i = It("tr", null, Dt);
         It("th", null, i);
         for (var zn in nn)
-          It("th", Pl, i).textContent = zn;
+          It("th", Al, i).textContent = zn;
       } else
-        vt(he, zd), se.live && vt(he, Dd);
+        kt(he, zd), se.live && kt(he, Dd);
     let Nn = { show: !0 }, br = { show: !1 };
     function Nr(i, c) {
-      if (c == 0 && (Tt || !se.live || o == 2))
+      if (c == 0 && (Mt || !se.live || o == 2))
         return fr;
       let p = [], m = It("tr", Nd, ht, ht.childNodes[c]);
-      vt(m, i.class), i.show || vt(m, Rn);
+      kt(m, i.class), i.show || kt(m, Rn);
       let h = It("th", null, m);
       if (Pe.show) {
         let T = Ht(Wd, h);
@@ -3128,7 +3128,7 @@ THE SOFTWARE.
           E && (T.style.border = E + "px " + Pe.dash(r, c) + " " + Pe.stroke(r, c)), T.style.background = Pe.fill(r, c);
         }
       }
-      let b = Ht(Pl, h);
+      let b = Ht(Al, h);
       i.label instanceof HTMLElement ? b.appendChild(i.label) : b.textContent = i.label, c > 0 && (Pe.show || (b.style.color = i.width > 0 ? Pe.stroke(r, c) : Pe.fill(r, c)), st("click", h, (T) => {
         if (B._lock)
           return;
@@ -3141,7 +3141,7 @@ THE SOFTWARE.
           });
         } else
           Jt(E, { show: !i.show }, !0, De.setSeries);
-      }, !1), jn && st(Rl, h, (T) => {
+      }, !1), jn && st(Ol, h, (T) => {
         B._lock || (kn(T), Jt(L.indexOf(i), tr, !0, De.setSeries));
       }, !1));
       for (var x in nn) {
@@ -3161,16 +3161,16 @@ THE SOFTWARE.
         (i == null || h == i) && (xs(h, c, m[h]), delete m[h]);
       i == null && yn.delete(c);
     }
-    let rn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Bn = Se, wn = We, Yt = ee, xn = $, gt = 0, Mt = 0, pt = 0, zt = 0;
+    let rn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Bn = Se, wn = We, Yt = ee, xn = $, gt = 0, Et = 0, pt = 0, zt = 0;
     r.bbox = {};
-    let To = !1, Wr = !1, Vn = !1, vn = !1, Br = !1, Et = !1;
+    let To = !1, Wr = !1, Vn = !1, vn = !1, Br = !1, Lt = !1;
     function Mo(i, c, p) {
-      (p || i != r.width || c != r.height) && Ys(i, c), Yn(!1), Vn = !0, Wr = !0, qn();
+      (p || i != r.width || c != r.height) && Ks(i, c), Yn(!1), Vn = !0, Wr = !0, qn();
     }
-    function Ys(i, c) {
+    function Ks(i, c) {
       r.width = rn = ee = i, r.height = bn = $ = c, Se = We = 0, uc(), dc();
       let p = r.bbox;
-      gt = p.left = $n(Se * me, 0.5), Mt = p.top = $n(We * me, 0.5), pt = p.width = $n(ee * me, 0.5), zt = p.height = $n($ * me, 0.5);
+      gt = p.left = $n(Se * me, 0.5), Et = p.top = $n(We * me, 0.5), pt = p.width = $n(ee * me, 0.5), zt = p.height = $n($ * me, 0.5);
     }
     let lc = 3;
     function ac() {
@@ -3178,7 +3178,7 @@ THE SOFTWARE.
       for (; !i; ) {
         c++;
         let p = xc(c), m = vc(c);
-        i = c == lc || p && m, i || (Ys(r.width, r.height), Wr = !0);
+        i = c == lc || p && m, i || (Ks(r.width, r.height), Wr = !0);
       }
     }
     function cc({ width: i, height: c }) {
@@ -3248,19 +3248,19 @@ THE SOFTWARE.
     B.idxs = be, B._lock = !1;
     let tt = B.points;
     tt.show = ae(tt.show), tt.size = ae(tt.size), tt.stroke = ae(tt.stroke), tt.width = ae(tt.width), tt.fill = ae(tt.fill);
-    let qt = r.focus = ze({}, e.focus || { alpha: 0.3 }, B.focus), jn = qt.prox >= 0, In = jn && tt.one, Lt = [], Un = [], Gn = [];
-    function qs(i, c) {
+    let qt = r.focus = ze({}, e.focus || { alpha: 0.3 }, B.focus), jn = qt.prox >= 0, In = jn && tt.one, _t = [], Un = [], Gn = [];
+    function Ys(i, c) {
       let p = tt.show(r, c);
       if (p instanceof HTMLElement)
-        return vt(p, Hd), vt(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, Lt[c]), p;
+        return kt(p, Hd), kt(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, _t[c]), p;
     }
-    function Js(i, c) {
+    function qs(i, c) {
       if (o == 1 || c > 0) {
         let p = o == 1 && _[i.scale].time, m = i.value;
-        i.value = p ? ql(m) ? na(ce, ta(m, j)) : m || ue : m || Jf, i.label = i.label || (p ? Vf : Bf);
+        i.value = p ? Yl(m) ? ta(ce, ea(m, j)) : m || ue : m || Jf, i.label = i.label || (p ? Vf : Bf);
       }
       if (In || c > 0) {
-        i.width = i.width == null ? 1 : i.width, i.paths = i.paths || up || Xd, i.fillTo = ae(i.fillTo || tp), i.pxAlign = +fe(i.pxAlign, O), i.pxRound = da(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
+        i.width = i.width == null ? 1 : i.width, i.paths = i.paths || up || Xd, i.fillTo = ae(i.fillTo || tp), i.pxAlign = +fe(i.pxAlign, O), i.pxRound = ua(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
         let p = Zf(dt(1, i.width), 1), m = i.points = ze({}, {
           size: p,
           width: dt(1, p * 0.2),
@@ -3279,12 +3279,12 @@ THE SOFTWARE.
       if (ot) {
         be.splice(c, 0, null);
         let p = null;
-        In ? c == 0 && (p = qs(i, c)) : c > 0 && (p = qs(i, c)), Lt.splice(c, 0, p), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
+        In ? c == 0 && (p = Ys(i, c)) : c > 0 && (p = Ys(i, c)), _t.splice(c, 0, p), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
       }
       Ye("addSeries", c);
     }
     function fc(i, c) {
-      c = c ?? L.length, i = o == 1 ? Es(i, c, oa, ca) : Es(i, c, {}, aa), L.splice(c, 0, i), Js(L[c], c);
+      c = c ?? L.length, i = o == 1 ? Es(i, c, ra, aa) : Es(i, c, {}, la), L.splice(c, 0, i), qs(L[c], c);
     }
     r.addSeries = fc;
     function pc(i) {
@@ -3293,7 +3293,7 @@ THE SOFTWARE.
         let c = $e.splice(i, 1)[0];
         Wn(null, c.firstChild), c.remove();
       }
-      ot && (be.splice(i, 1), Lt.splice(i, 1)[0].remove(), Un.splice(i, 1), Gn.splice(i, 1)), Ye("delSeries", i);
+      ot && (be.splice(i, 1), _t.splice(i, 1)[0].remove(), Un.splice(i, 1), Gn.splice(i, 1)), Ye("delSeries", i);
     }
     r.delSeries = pc;
     let Sn = [!1, !1, !1, !1];
@@ -3303,7 +3303,7 @@ THE SOFTWARE.
         m == null && (i.scale = p ? L[1].scale : H, m = _[i.scale]);
         let h = m.time;
         i.size = ae(i.size), i.space = ae(i.space), i.rotate = ae(i.rotate), hn(i.incrs) && i.incrs.forEach((x) => {
-          !gn.has(x) && gn.set(x, Ta(x));
+          !gn.has(x) && gn.set(x, Sa(x));
         }), i.incrs = ae(i.incrs || (m.distr == 2 ? kf : h ? Y == 1 ? Tf : Lf : On)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? ks : m.distr == 4 ? Uf : If)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
         let b = i.values;
         i.values = // static array of tick values
@@ -3311,21 +3311,21 @@ THE SOFTWARE.
           // temporal
           h ? (
             // config array of fmtDate string tpls
-            hn(b) ? ea(ce, Xl(b, j)) : (
+            hn(b) ? Xl(ce, Ql(b, j)) : (
               // fmtDate string tpl
-              ql(b) ? Pf(ce, b) : b || Ae
+              Yl(b) ? Pf(ce, b) : b || Ae
             )
           ) : b || jf
-        ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? Yf : m.distr == 3 && m.log == 2 ? qf : ka)), i.font = ha(i.font), i.labelFont = ha(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
+        ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? Yf : m.distr == 3 && m.log == 2 ? qf : va)), i.font = ma(i.font), i.labelFont = ma(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
         i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ht(Cd, w));
       }
     }
     function wr(i, c, p, m) {
       let [h, b, x, T] = p, E = c % 2, P = 0;
-      return E == 0 && (T || b) && (P = c == 0 && !h || c == 2 && !x ? Ve(ra.size / 3) : 0), E == 1 && (h || x) && (P = c == 1 && !b || c == 3 && !T ? Ve(ia.size / 2) : 0), P;
+      return E == 0 && (T || b) && (P = c == 0 && !h || c == 2 && !x ? Ve(na.size / 3) : 0), E == 1 && (h || x) && (P = c == 1 && !b || c == 3 && !T ? Ve(sa.size / 2) : 0), P;
     }
-    let Zs = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), cn = r._padding = Zs.map((i, c) => i(r, c, Sn, 0)), Je, Ie = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, Nt = null, xr = !1;
-    function Qs(i, c) {
+    let Js = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), cn = r._padding = Js.map((i, c) => i(r, c, Sn, 0)), Je, Ie = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, Nt = null, xr = !1;
+    function Zs(i, c) {
       if (t = i ?? [], r.data = r._data = t, o == 2) {
         Je = 0;
         for (let p = 1; p < L.length; p++)
@@ -3343,20 +3343,20 @@ THE SOFTWARE.
       }
       if (Yn(!0), Ye("setData"), te == 2 && (Vn = !0), c !== !1) {
         let p = A;
-        p.auto(r, xr) ? Eo() : dn(H, p.min, p.max), vn = vn || B.left >= 0, Et = !0, qn();
+        p.auto(r, xr) ? Eo() : dn(H, p.min, p.max), vn = vn || B.left >= 0, Lt = !0, qn();
       }
     }
-    r.setData = Qs;
+    r.setData = Zs;
     function Eo() {
       xr = !0;
       let i, c;
       o == 1 && (Je > 0 ? (Ie = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][Ie], c = t[0][Ue], te == 2 ? (i = Ie, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = fo(i, c, Cs, !0))) : (Ie = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(H, i, c);
     }
     let jr, Kn, Lo, _o, Ao, Po, Co, $o, Oo, mt;
-    function Xs(i, c, p, m, h, b) {
-      i ??= $l, p ??= Os, m ??= "butt", h ??= $l, b ??= "round", i != jr && (g.strokeStyle = jr = i), h != Kn && (g.fillStyle = Kn = h), c != Lo && (g.lineWidth = Lo = c), b != Ao && (g.lineJoin = Ao = b), m != Po && (g.lineCap = Po = m), p != _o && g.setLineDash(_o = p);
+    function Qs(i, c, p, m, h, b) {
+      i ??= Cl, p ??= Os, m ??= "butt", h ??= Cl, b ??= "round", i != jr && (g.strokeStyle = jr = i), h != Kn && (g.fillStyle = Kn = h), c != Lo && (g.lineWidth = Lo = c), b != Ao && (g.lineJoin = Ao = b), m != Po && (g.lineCap = Po = m), p != _o && g.setLineDash(_o = p);
     }
-    function ei(i, c, p, m) {
+    function Xs(i, c, p, m) {
       c != Kn && (g.fillStyle = Kn = c), i != Co && (g.font = Co = i), p != $o && (g.textAlign = $o = p), m != Oo && (g.textBaseline = Oo = m);
     }
     function Ro(i, c, p, m, h = 0) {
@@ -3365,17 +3365,17 @@ THE SOFTWARE.
         i.min = Gt(i.min, p.min = T[0]), i.max = dt(i.max, p.max = T[1]);
       }
     }
-    let ti = { min: null, max: null };
+    let ei = { min: null, max: null };
     function hc() {
       for (let m in _) {
         let h = _[m];
         I[m] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        I[H] != null && h.auto(r, xr)) && (I[m] = ti);
+        I[H] != null && h.auto(r, xr)) && (I[m] = ei);
       }
       for (let m in _) {
         let h = _[m];
-        I[m] == null && h.from != null && I[h.from] != null && (I[m] = ti);
+        I[m] == null && h.from != null && I[h.from] != null && (I[m] = ei);
       }
       I[H] != null && Yn(!0);
       let i = {};
@@ -3450,7 +3450,7 @@ THE SOFTWARE.
         });
         for (let m in c)
           Vn = !0, Ye("setScale", m);
-        ot && B.left >= 0 && (vn = Et = !0);
+        ot && B.left >= 0 && (vn = Lt = !0);
       }
       for (let m in I)
         I[m] = null;
@@ -3467,7 +3467,7 @@ THE SOFTWARE.
       if (Je > 0) {
         let i = L.some((c) => c._focus) && mt != qt.alpha;
         i && (g.globalAlpha = mt = qt.alpha), L.forEach((c, p) => {
-          if (p > 0 && c.show && (ni(p, !1), ni(p, !0), c._paths == null)) {
+          if (p > 0 && c.show && (ti(p, !1), ti(p, !0), c._paths == null)) {
             let m = mt;
             mt != c.alpha && (g.globalAlpha = mt = c.alpha);
             let h = o == 2 ? [0, t[p][0].length - 1] : gc(t[p]);
@@ -3476,21 +3476,21 @@ THE SOFTWARE.
         }), L.forEach((c, p) => {
           if (p > 0 && c.show) {
             let m = mt;
-            mt != c.alpha && (g.globalAlpha = mt = c.alpha), c._paths != null && ri(p, !1);
+            mt != c.alpha && (g.globalAlpha = mt = c.alpha), c._paths != null && ni(p, !1);
             {
               let h = c._paths != null ? c._paths.gaps : null, b = c.points.show(r, p, Ie, Ue, h), x = c.points.filter(r, p, b, h);
-              (b || x) && (c.points._paths = c.points.paths(r, p, Ie, Ue, x), ri(p, !0));
+              (b || x) && (c.points._paths = c.points.paths(r, p, Ie, Ue, x), ni(p, !0));
             }
             mt != m && (g.globalAlpha = mt = m), Ye("drawSeries", p);
           }
         }), i && (g.globalAlpha = mt = 1);
       }
     }
-    function ni(i, c) {
+    function ti(i, c) {
       let p = c ? L[i].points : L[i];
       p._stroke = p.stroke(r, i), p._fill = p.fill(r, i);
     }
-    function ri(i, c) {
+    function ni(i, c) {
       let p = c ? L[i].points : L[i], {
         stroke: m,
         fill: h,
@@ -3505,7 +3505,7 @@ THE SOFTWARE.
       c && E == null && (E = P > 0 ? "#fff" : T);
       let J = p.pxAlign == 1 && R > 0;
       if (J && g.translate(R, R), !c) {
-        let pe = gt - P / 2, de = Mt - P / 2, ie = pt + P, G = zt + P;
+        let pe = gt - P / 2, de = Et - P / 2, ie = pt + P, G = zt + P;
         C = new Path2D(), C.rect(pe, de, ie, G);
       }
       c ? Ho(T, P, p.dash, p.cap, E, m, h, x, b) : bc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-R, -R);
@@ -3521,9 +3521,9 @@ THE SOFTWARE.
         }
       }), R || Ho(c, p, m, h, b, x, T, E, P, C);
     }
-    let oi = mr | Ts;
+    let ri = mr | Ts;
     function Ho(i, c, p, m, h, b, x, T, E, P, C, R) {
-      Xs(i, c, p, m, h), (E || P || R) && (g.save(), E && g.clip(E), P && g.clip(P)), R ? (T & oi) == oi ? (g.clip(R), C && g.clip(C), Ur(h, x), Ir(i, b, c)) : T & Ts ? (Ur(h, x), g.clip(R), Ir(i, b, c)) : T & mr && (g.save(), g.clip(R), C && g.clip(C), Ur(h, x), g.restore(), Ir(i, b, c)) : (Ur(h, x), Ir(i, b, c)), (E || P || R) && g.restore();
+      Qs(i, c, p, m, h), (E || P || R) && (g.save(), E && g.clip(E), P && g.clip(P)), R ? (T & ri) == ri ? (g.clip(R), C && g.clip(C), Ur(h, x), Ir(i, b, c)) : T & Ts ? (Ur(h, x), g.clip(R), Ir(i, b, c)) : T & mr && (g.save(), g.clip(R), C && g.clip(C), Ur(h, x), g.restore(), Ir(i, b, c)) : (Ur(h, x), Ir(i, b, c)), (E || P || R) && g.restore();
     }
     function Ir(i, c, p) {
       p > 0 && (c instanceof Map ? c.forEach((m, h) => {
@@ -3547,7 +3547,7 @@ THE SOFTWARE.
     }
     function Fo(i, c, p, m, h, b, x, T, E, P) {
       let C = x % 2 / 2;
-      O == 1 && g.translate(C, C), Xs(T, x, E, P, T), g.beginPath();
+      O == 1 && g.translate(C, C), Qs(T, x, E, P, T), g.beginPath();
       let R, J, pe, de, ie = h + (m == 0 || m == 3 ? -b : b);
       p == 0 ? (J = h, de = ie) : (R = h, pe = ie);
       for (let G = 0; G < i.length; G++)
@@ -3576,7 +3576,7 @@ THE SOFTWARE.
     }
     function vc(i) {
       let c = !0;
-      return Zs.forEach((p, m) => {
+      return Js.forEach((p, m) => {
         let h = p(r, m, Sn, i);
         h != cn[m] && (c = !1), cn[m] = h;
       }), c;
@@ -3589,34 +3589,34 @@ THE SOFTWARE.
         let p = c.side, m = p % 2, h, b, x = c.stroke(r, i), T = p == 0 || p == 3 ? -1 : 1, [E, P] = c._found;
         if (c.label != null) {
           let lt = c.labelGap * T, wt = Ve((c._lpos + lt) * me);
-          ei(c.labelFont[0], x, "center", p == 2 ? "top" : Cl), g.save(), m == 1 ? (h = b = 0, g.translate(
+          Xs(c.labelFont[0], x, "center", p == 2 ? "top" : Pl), g.save(), m == 1 ? (h = b = 0, g.translate(
             wt,
-            Ve(Mt + zt / 2)
+            Ve(Et + zt / 2)
           ), g.rotate((p == 3 ? -co : co) / 2)) : (h = Ve(gt + pt / 2), b = wt);
-          let En = xa(c.label) ? c.label(r, i, E, P) : c.label;
+          let En = wa(c.label) ? c.label(r, i, E, P) : c.label;
           g.fillText(En, h, b), g.restore();
         }
         if (P == 0)
           continue;
-        let C = _[c.scale], R = m == 0 ? pt : zt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((lt) => Nt[lt]) : pe, ie = C.distr == 2 ? Nt[pe[1]] - Nt[pe[0]] : E, G = c.ticks, V = c.border, Le = G.show ? G.size : 0, Oe = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, Re = F(c._pos * me), yt = (Oe + qe) * T, it = Re + yt;
+        let C = _[c.scale], R = m == 0 ? pt : zt, J = m == 0 ? gt : Et, pe = c._splits, de = C.distr == 2 ? pe.map((lt) => Nt[lt]) : pe, ie = C.distr == 2 ? Nt[pe[1]] - Nt[pe[0]] : E, G = c.ticks, V = c.border, Le = G.show ? G.size : 0, Oe = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, Re = F(c._pos * me), yt = (Oe + qe) * T, it = Re + yt;
         b = m == 0 ? it : 0, h = m == 1 ? it : 0;
-        let _t = c.font[0], Wt = c.align == 1 ? ar : c.align == 2 ? us : we > 0 ? ar : we < 0 ? us : m == 0 ? "center" : p == 3 ? us : ar, Qt = we || m == 1 ? "middle" : p == 2 ? "top" : Cl;
-        ei(_t, x, Wt, Qt);
-        let bt = c.font[1] * c.lineGap, At = pe.map((lt) => F(a(lt, C, R, J))), Bt = c._values;
+        let At = c.font[0], Wt = c.align == 1 ? ar : c.align == 2 ? us : we > 0 ? ar : we < 0 ? us : m == 0 ? "center" : p == 3 ? us : ar, Qt = we || m == 1 ? "middle" : p == 2 ? "top" : Pl;
+        Xs(At, x, Wt, Qt);
+        let bt = c.font[1] * c.lineGap, Pt = pe.map((lt) => F(a(lt, C, R, J))), Bt = c._values;
         for (let lt = 0; lt < Bt.length; lt++) {
           let wt = Bt[lt];
           if (wt != null) {
-            m == 0 ? h = At[lt] : b = At[lt], wt = "" + wt;
+            m == 0 ? h = Pt[lt] : b = Pt[lt], wt = "" + wt;
             let En = wt.indexOf(`
 `) == -1 ? [wt] : wt.split(/\n/gm);
             for (let at = 0; at < En.length; at++) {
-              let Si = En[at];
-              we ? (g.save(), g.translate(h, b + at * bt), g.rotate(we), g.fillText(Si, 0, 0), g.restore()) : g.fillText(Si, h, b + at * bt);
+              let ki = En[at];
+              we ? (g.save(), g.translate(h, b + at * bt), g.rotate(we), g.fillText(ki, 0, 0), g.restore()) : g.fillText(ki, h, b + at * bt);
             }
           }
         }
         G.show && Fo(
-          At,
+          Pt,
           G.filter(r, de, i, P, ie),
           m,
           p,
@@ -3629,11 +3629,11 @@ THE SOFTWARE.
         );
         let Xt = c.grid;
         Xt.show && Fo(
-          At,
+          Pt,
           Xt.filter(r, de, i, P, ie),
           m,
           m == 0 ? 2 : 1,
-          m == 0 ? Mt : gt,
+          m == 0 ? Et : gt,
           m == 0 ? zt : pt,
           ke(Xt.width * me, 3),
           Xt.stroke(r, i),
@@ -3644,7 +3644,7 @@ THE SOFTWARE.
           [1],
           m == 0 ? 1 : 0,
           m == 0 ? 1 : 2,
-          m == 1 ? Mt : gt,
+          m == 1 ? Et : gt,
           m == 1 ? zt : pt,
           ke(V.width * me, 3),
           V.stroke(r, i),
@@ -3669,13 +3669,13 @@ THE SOFTWARE.
       vr.length = 0;
     }
     function qn() {
-      Gr || (uf(si), Gr = !0);
+      Gr || (uf(oi), Gr = !0);
     }
     function Tc(i, c = !1) {
-      Gr = !0, Do = c, i(r), si(), c && vr.length > 0 && queueMicrotask(Sc);
+      Gr = !0, Do = c, i(r), oi(), c && vr.length > 0 && queueMicrotask(Sc);
     }
     r.batch = Tc;
-    function si() {
+    function oi() {
       if (To && (hc(), To = !1), Vn && (ac(), Vn = !1), Wr) {
         if (_e(v, ar, Se), _e(v, "top", We), _e(v, $r, ee), _e(v, Or, $), _e(M, ar, Se), _e(M, "top", We), _e(M, $r, ee), _e(M, Or, $), _e(w, $r, rn), _e(w, Or, bn), y.width = Ve(rn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: p, _pos: m, side: h }) => {
           if (i != null)
@@ -3683,14 +3683,14 @@ THE SOFTWARE.
               let b = h === 3 || h === 0 ? p : 0, x = h % 2 == 1;
               _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), ws(i, Rn);
             } else
-              vt(i, Rn);
+              kt(i, Rn);
         }), jr = Kn = Lo = Ao = Po = Co = $o = Oo = _o = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Yt || $ != xn) {
           Yn(!1);
           let i = ee / Yt, c = $ / xn;
           if (ot && !vn && B.left >= 0) {
             B.left *= i, B.top *= c, Jn && tn(Jn, Ve(B.left), 0, ee, $), Zn && tn(Zn, 0, Ve(B.top), ee, $);
-            for (let p = 0; p < Lt.length; p++) {
-              let m = Lt[p];
+            for (let p = 0; p < _t.length; p++) {
+              let m = _t[p];
               m != null && (Un[p] *= i, Gn[p] *= c, tn(m, Ft(Un[p]), Ft(Gn[p]), ee, $));
             }
           }
@@ -3703,7 +3703,7 @@ THE SOFTWARE.
         }
         Ye("setSize"), Wr = !1;
       }
-      rn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), ot && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Et && (Bo(), Et = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
+      rn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), ot && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Lt && (Bo(), Lt = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
     }
     r.redraw = (i, c) => {
       Vn = c || !1, i !== !1 ? dn(H, A.min, A.max) : qn();
@@ -3725,7 +3725,7 @@ THE SOFTWARE.
       }
     }
     r.setScale = zo;
-    let No, Wo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, un = !1, Ze = B.drag, Ge = Ze.x, Ke = Ze.y;
+    let No, Wo, Jn, Zn, si, ii, Qn, Xn, li, ai, Me, Ce, un = !1, Ze = B.drag, Ge = Ze.x, Ke = Ze.y;
     ot && (B.x && (No = Ht(Od, M)), B.y && (Wo = Ht(Rd, M)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = B.left, Ce = B.top);
     let Ee = r.select = ze({
       show: !0,
@@ -3746,8 +3746,8 @@ THE SOFTWARE.
     function Mc(i) {
       if (L[i].show)
         Ne && ws($e[i], Rn);
-      else if (Ne && vt($e[i], Rn), ot) {
-        let p = In ? Lt[0] : Lt[i];
+      else if (Ne && kt($e[i], Rn), ot) {
+        let p = In ? _t[0] : _t[i];
         p != null && tn(p, -10, -10, ee, $);
       }
     }
@@ -3771,7 +3771,7 @@ THE SOFTWARE.
     }
     r.addBand = Lc, r.setBand = Ec, r.delBand = _c;
     function Ac(i, c) {
-      L[i].alpha = c, ot && Lt[i] != null && (Lt[i].style.opacity = c), Ne && $e[i] && ($e[i].style.opacity = c);
+      L[i].alpha = c, ot && _t[i] != null && (_t[i].style.opacity = c), Ne && $e[i] && ($e[i].style.opacity = c);
     }
     let on, fn, Tn, tr = { focus: !0 };
     function Pc(i) {
@@ -3785,7 +3785,7 @@ THE SOFTWARE.
         }), Tn = i, p && qn();
       }
     }
-    Ne && jn && st(Hl, he, (i) => {
+    Ne && jn && st(Rl, he, (i) => {
       B._lock || (kn(i), Tn != null && Jt(null, tr, !0, De.setSeries));
     });
     function Zt(i, c, p) {
@@ -3809,21 +3809,21 @@ THE SOFTWARE.
       i,
       _[c],
       p ? zt : $,
-      p ? Mt : 0
+      p ? Et : 0
     ), r.setCursor = (i, c, p) => {
       Me = i.left, Ce = i.top, Mn(null, c, p);
     };
-    function ui(i, c) {
+    function ci(i, c) {
       _e(er, ar, Ee.left = i), _e(er, $r, Ee.width = c);
     }
-    function di(i, c) {
+    function ui(i, c) {
       _e(er, "top", Ee.top = i), _e(er, Or, Ee.height = c);
     }
-    let kr = A.ori == 0 ? ui : di, Sr = A.ori == 1 ? ui : di;
+    let kr = A.ori == 0 ? ci : ui, Sr = A.ori == 1 ? ci : ui;
     function $c() {
       if (Ne && se.live)
         for (let i = o == 2 ? 1 : 0; i < L.length; i++) {
-          if (i == 0 && Tt)
+          if (i == 0 && Mt)
             continue;
           let c = se.values[i], p = 0;
           for (let m in c)
@@ -3835,43 +3835,43 @@ THE SOFTWARE.
         be[m] = p;
       }) : tf(i.idx) || be.fill(i.idx), se.idx = be[0]), Ne && se.live) {
         for (let p = 0; p < L.length; p++)
-          (p > 0 || o == 1 && !Tt) && Oc(p, be[p]);
+          (p > 0 || o == 1 && !Mt) && Oc(p, be[p]);
         $c();
       }
-      Et = !1, c !== !1 && Ye("setLegend");
+      Lt = !1, c !== !1 && Ye("setLegend");
     }
     r.setLegend = Bo;
     function Oc(i, c) {
       let p = L[i], m = i == 0 && te == 2 ? Nt : t[i], h;
-      Tt ? h = p.values(r, i, c) ?? an : (h = p.value(r, c == null ? null : m[c], i, c), h = h == null ? an : { _: h }), se.values[i] = h;
+      Mt ? h = p.values(r, i, c) ?? an : (h = p.value(r, c == null ? null : m[c], i, c), h = h == null ? an : { _: h }), se.values[i] = h;
     }
     function Mn(i, c, p) {
-      ai = Me, ci = Ce, [Me, Ce] = B.move(r, Me, Ce), B.left = Me, B.top = Ce, ot && (Jn && tn(Jn, Ve(Me), 0, ee, $), Zn && tn(Zn, 0, Ve(Ce), ee, $));
+      li = Me, ai = Ce, [Me, Ce] = B.move(r, Me, Ce), B.left = Me, B.top = Ce, ot && (Jn && tn(Jn, Ve(Me), 0, ee, $), Zn && tn(Zn, 0, Ve(Ce), ee, $));
       let m, h = Ie > Ue;
       on = ve, fn = null;
       let b = A.ori == 0 ? ee : $, x = A.ori == 1 ? ee : $;
       if (Me < 0 || Je == 0 || h) {
         m = B.idx = null;
         for (let T = 0; T < L.length; T++) {
-          let E = Lt[T];
+          let E = _t[T];
           E != null && tn(E, -10, -10, ee, $);
         }
-        jn && Jt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), Et = !0);
+        jn && Jt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), Lt = !0);
       } else {
         let T, E, P;
         o == 1 && (T = A.ori == 0 ? Me : Ce, E = Zt(T, H), m = B.idx = Ut(E, t[0], Ie, Ue), P = W(t[0][m], A, b, 0));
         let C = -10, R = -10, J = 0, pe = 0, de = !0, ie = "", G = "";
         for (let V = o == 2 ? 1 : 0; V < L.length; V++) {
           let Le = L[V], Oe = be[V], qe = Oe == null ? null : o == 1 ? t[V][Oe] : t[V][1][Oe], we = B.dataIdx(r, V, m, E), Re = we == null ? null : o == 1 ? t[V][we] : t[V][1][we];
-          if (Et = Et || Re != qe || we != Oe, be[V] = we, V > 0 && Le.show) {
+          if (Lt = Lt || Re != qe || we != Oe, be[V] = we, V > 0 && Le.show) {
             let yt = we == null ? -10 : we == m ? P : W(o == 1 ? t[0][we] : t[V][0][we], A, b, 0), it = Re == null ? -10 : q(Re, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
             if (jn && Re != null) {
-              let _t = A.ori == 1 ? Me : Ce, Wt = je(qt.dist(r, V, we, it, _t));
+              let At = A.ori == 1 ? Me : Ce, Wt = je(qt.dist(r, V, we, it, At));
               if (Wt < on) {
                 let Qt = qt.bias;
                 if (Qt != 0) {
-                  let bt = Zt(_t, Le.scale), At = Re >= 0 ? 1 : -1, Bt = bt >= 0 ? 1 : -1;
-                  Bt == At && (Bt == 1 ? Qt == 1 ? Re >= bt : Re <= bt : (
+                  let bt = Zt(At, Le.scale), Pt = Re >= 0 ? 1 : -1, Bt = bt >= 0 ? 1 : -1;
+                  Bt == Pt && (Bt == 1 ? Qt == 1 ? Re >= bt : Re <= bt : (
                     // >= 0
                     Qt == 1 ? Re <= bt : Re >= bt
                   )) && (on = Wt, fn = V);
@@ -3879,30 +3879,30 @@ THE SOFTWARE.
                   on = Wt, fn = V;
               }
             }
-            if (Et || In) {
-              let _t, Wt;
-              A.ori == 0 ? (_t = yt, Wt = it) : (_t = it, Wt = yt);
-              let Qt, bt, At, Bt, Xt, lt, wt = !0, En = tt.bbox;
+            if (Lt || In) {
+              let At, Wt;
+              A.ori == 0 ? (At = yt, Wt = it) : (At = it, Wt = yt);
+              let Qt, bt, Pt, Bt, Xt, lt, wt = !0, En = tt.bbox;
               if (En != null) {
                 wt = !1;
                 let at = En(r, V);
-                At = at.left, Bt = at.top, Qt = at.width, bt = at.height;
+                Pt = at.left, Bt = at.top, Qt = at.width, bt = at.height;
               } else
-                At = _t, Bt = Wt, Qt = bt = tt.size(r, V);
+                Pt = At, Bt = Wt, Qt = bt = tt.size(r, V);
               if (lt = tt.fill(r, V), Xt = tt.stroke(r, V), In)
-                V == fn && on <= qt.prox && (C = At, R = Bt, J = Qt, pe = bt, de = wt, ie = lt, G = Xt);
+                V == fn && on <= qt.prox && (C = Pt, R = Bt, J = Qt, pe = bt, de = wt, ie = lt, G = Xt);
               else {
-                let at = Lt[V];
-                at != null && (Un[V] = At, Gn[V] = Bt, Vl(at, Qt, bt, wt), Wl(at, lt, Xt), tn(at, Ft(At), Ft(Bt), ee, $));
+                let at = _t[V];
+                at != null && (Un[V] = Pt, Gn[V] = Bt, Bl(at, Qt, bt, wt), Nl(at, lt, Xt), tn(at, Ft(Pt), Ft(Bt), ee, $));
               }
             }
           }
         }
         if (In) {
           let V = qt.prox, Le = Tn == null ? on <= V : on > V || fn != Tn;
-          if (Et || Le) {
-            let Oe = Lt[0];
-            Oe != null && (Un[0] = C, Gn[0] = R, Vl(Oe, J, pe, de), Wl(Oe, ie, G), tn(Oe, Ft(C), Ft(R), ee, $));
+          if (Lt || Le) {
+            let Oe = _t[0];
+            Oe != null && (Un[0] = C, Gn[0] = R, Bl(Oe, J, pe, de), Nl(Oe, ie, G), tn(Oe, Ft(C), Ft(R), ee, $));
           }
         }
       }
@@ -3910,12 +3910,12 @@ THE SOFTWARE.
         if (i != null) {
           let [T, E] = De.scales, [P, C] = De.match, [R, J] = i.cursor.sync.scales, pe = i.cursor.drag;
           if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
-            let { left: de, top: ie, width: G, height: V } = i.select, Le = i.scales[R].ori, Oe = i.posToVal, qe, we, Re, yt, it, _t = T != null && P(T, R), Wt = E != null && C(E, J);
-            _t && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[T], yt = W(Oe(qe, R), Re, b, 0), it = W(Oe(qe + we, R), Re, b, 0), kr(Gt(yt, it), je(it - yt))) : kr(0, b), Wt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[E], yt = q(Oe(qe, J), Re, x, 0), it = q(Oe(qe + we, J), Re, x, 0), Sr(Gt(yt, it), je(it - yt))) : Sr(0, x);
+            let { left: de, top: ie, width: G, height: V } = i.select, Le = i.scales[R].ori, Oe = i.posToVal, qe, we, Re, yt, it, At = T != null && P(T, R), Wt = E != null && C(E, J);
+            At && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[T], yt = W(Oe(qe, R), Re, b, 0), it = W(Oe(qe + we, R), Re, b, 0), kr(Gt(yt, it), je(it - yt))) : kr(0, b), Wt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[E], yt = q(Oe(qe, J), Re, x, 0), it = q(Oe(qe + we, J), Re, x, 0), Sr(Gt(yt, it), je(it - yt))) : Sr(0, x);
           } else
             Io();
         } else {
-          let T = je(ai - ii), E = je(ci - li);
+          let T = je(li - si), E = je(ai - ii);
           if (A.ori == 1) {
             let J = T;
             T = E, E = J;
@@ -3928,7 +3928,7 @@ THE SOFTWARE.
         }
       if (Ze._x = Ge, Ze._y = Ke, i == null) {
         if (p) {
-          if (ki != null) {
+          if (vi != null) {
             let [T, E] = De.scales;
             De.values[0] = T != null ? Zt(A.ori == 0 ? Me : Ce, T) : null, De.values[1] = E != null ? Zt(A.ori == 1 ? Me : Ce, E) : null;
           }
@@ -3939,7 +3939,7 @@ THE SOFTWARE.
           Tn == null ? on <= E && Jt(fn, tr, !0, T) : on > E ? Jt(null, tr, !0, T) : fn != Tn && Jt(fn, tr, !0, T);
         }
       }
-      Et && (se.idx = m, Bo()), c !== !1 && Ye("setCursor");
+      Lt && (se.idx = m, Bo()), c !== !1 && Ye("setCursor");
     }
     let pn = null;
     Object.defineProperty(r, "rect", {
@@ -3950,7 +3950,7 @@ THE SOFTWARE.
     function Tr(i = !1) {
       i ? pn = null : (pn = M.getBoundingClientRect(), Ye("syncRect", pn));
     }
-    function fi(i, c, p, m, h, b, x) {
+    function di(i, c, p, m, h, b, x) {
       B._lock || un && i != null && i.movementX == 0 && i.movementY == 0 || (Vo(i, c, p, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
     }
     function Vo(i, c, p, m, h, b, x, T, E) {
@@ -3963,11 +3963,11 @@ THE SOFTWARE.
         }
         let [P, C] = De.scales, R = c.cursor.sync, [J, pe] = R.values, [de, ie] = R.scales, [G, V] = De.match, Le = c.axes[0].side % 2 == 1, Oe = A.ori == 0 ? ee : $, qe = A.ori == 1 ? ee : $, we = Le ? b : h, Re = Le ? h : b, yt = Le ? m : p, it = Le ? p : m;
         if (de != null ? p = G(P, de) ? a(J, _[P], Oe, 0) : -10 : p = Oe * (yt / we), ie != null ? m = V(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (it / Re), A.ori == 1) {
-          let _t = p;
-          p = m, m = _t;
+          let At = p;
+          p = m, m = At;
         }
       }
-      E && (c == null || c.cursor.event.type == ds) && ((p <= 1 || p >= ee - 1) && (p = $n(p, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), T ? (ii = p, li = m, [Qn, Xn] = B.move(r, p, m)) : (Me = p, Ce = m);
+      E && (c == null || c.cursor.event.type == ds) && ((p <= 1 || p >= ee - 1) && (p = $n(p, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), T ? (si = p, ii = m, [Qn, Xn] = B.move(r, p, m)) : (Me = p, Ce = m);
     }
     let jo = {
       width: 0,
@@ -3978,15 +3978,15 @@ THE SOFTWARE.
     function Io() {
       Kr(jo, !1);
     }
-    let pi, mi, hi, gi;
-    function yi(i, c, p, m, h, b, x) {
-      un = !0, Ge = Ke = Ze._x = Ze._y = !1, Vo(i, c, p, m, h, b, x, !0, !1), i != null && (st(fs, ys, bi, !1), Mr(Ol, r, Qn, Xn, ee, $, null));
+    let fi, pi, mi, hi;
+    function gi(i, c, p, m, h, b, x) {
+      un = !0, Ge = Ke = Ze._x = Ze._y = !1, Vo(i, c, p, m, h, b, x, !0, !1), i != null && (st(fs, ys, yi, !1), Mr($l, r, Qn, Xn, ee, $, null));
       let { left: T, top: E, width: P, height: C } = Ee;
-      pi = T, mi = E, hi = P, gi = C;
+      fi = T, pi = E, mi = P, hi = C;
     }
-    function bi(i, c, p, m, h, b, x) {
+    function yi(i, c, p, m, h, b, x) {
       un = Ze._x = Ze._y = !1, Vo(i, c, p, m, h, b, x, !1, !0);
-      let { left: T, top: E, width: P, height: C } = Ee, R = P > 0 || C > 0, J = pi != T || mi != E || hi != P || gi != C;
+      let { left: T, top: E, width: P, height: C } = Ee, R = P > 0 || C > 0, J = fi != T || pi != E || mi != P || hi != C;
       if (R && J && Kr(Ee), Ze.setScale && R && J) {
         let pe = T, de = P, ie = E, G = C;
         if (A.ori == 1 && (pe = E, de = C, ie = T, G = P), Ge && dn(
@@ -4017,20 +4017,20 @@ THE SOFTWARE.
       }
       Me = -10, Ce = -10, be.fill(null), Mn(null, !0, !0), T && (un = T);
     }
-    function wi(i, c, p, m, h, b, x) {
-      B._lock || (kn(i), Eo(), Io(), i != null && Mr(Fl, r, Me, Ce, ee, $, null));
+    function bi(i, c, p, m, h, b, x) {
+      B._lock || (kn(i), Eo(), Io(), i != null && Mr(Hl, r, Me, Ce, ee, $, null));
     }
-    function xi() {
+    function wi() {
       U.forEach(bp), Mo(r.width, r.height, !0);
     }
-    Hn(uo, ur, xi);
+    Hn(uo, ur, wi);
     let nr = {};
-    nr.mousedown = yi, nr.mousemove = fi, nr.mouseup = bi, nr.dblclick = wi, nr.setSeries = (i, c, p, m) => {
+    nr.mousedown = gi, nr.mousemove = di, nr.mouseup = yi, nr.dblclick = bi, nr.setSeries = (i, c, p, m) => {
       let h = De.match[2];
       p = h(r, c, p), p != -1 && Jt(p, m, !0, !1);
-    }, ot && (st(Ol, M, yi), st(ds, M, fi), st(Rl, M, (i) => {
+    }, ot && (st($l, M, gi), st(ds, M, di), st(Ol, M, (i) => {
       kn(i), Tr(!1);
-    }), st(Hl, M, Rc), st(Fl, M, wi), Ms.add(r), r.syncRect = Tr);
+    }), st(Rl, M, Rc), st(Hl, M, bi), Ms.add(r), r.syncRect = Tr);
     let Yr = r.hooks = e.hooks || {};
     function Ye(i, c, p) {
       Do ? vr.push([i, c, p]) : i in Yr && Yr[i].forEach((m) => {
@@ -4041,19 +4041,19 @@ THE SOFTWARE.
       for (let c in i.hooks)
         Yr[c] = (Yr[c] || []).concat(i.hooks[c]);
     });
-    let vi = (i, c, p) => p, De = ze({
+    let xi = (i, c, p) => p, De = ze({
       key: null,
       setSeries: !1,
       filters: {
-        pub: Kl,
-        sub: Kl
+        pub: Gl,
+        sub: Gl
       },
       scales: [H, L[1] ? L[1].scale : null],
-      match: [Yl, Yl, vi],
+      match: [Kl, Kl, xi],
       values: [null, null]
     }, B.sync);
-    De.match.length == 2 && De.match.push(vi), B.sync = De;
-    let ki = De.key, Uo = Ia(ki);
+    De.match.length == 2 && De.match.push(xi), B.sync = De;
+    let vi = De.key, Uo = ja(vi);
     function Mr(i, c, p, m, h, b, x) {
       De.filters.pub(i, c, p, m, h, b, x) && Uo.pub(i, c, p, m, h, b, x);
     }
@@ -4063,13 +4063,13 @@ THE SOFTWARE.
     }
     r.pub = Hc;
     function Fc() {
-      Uo.unsub(r), Ms.delete(r), yn.clear(), xs(uo, ur, xi), d.remove(), he?.remove(), Ye("destroy");
+      Uo.unsub(r), Ms.delete(r), yn.clear(), xs(uo, ur, wi), d.remove(), he?.remove(), Ye("destroy");
     }
     r.destroy = Fc;
     function Go() {
-      Ye("init", e, t), Qs(t || e.data, !1), I[H] ? zo(H, I[H]) : Eo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Et = !0, Mo(e.width, e.height);
+      Ye("init", e, t), Zs(t || e.data, !1), I[H] ? zo(H, I[H]) : Eo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Lt = !0, Mo(e.width, e.height);
     }
-    return L.forEach(Js), U.forEach(mc), n ? n instanceof HTMLElement ? (n.appendChild(d), Go()) : n(r, Go) : Go(), r;
+    return L.forEach(qs), U.forEach(mc), n ? n instanceof HTMLElement ? (n.appendChild(d), Go()) : n(r, Go) : Go(), r;
   }
   et.assign = ze;
   et.fmtNum = $s;
@@ -4080,13 +4080,13 @@ THE SOFTWARE.
   et.pxRatio = me;
   et.join = cf;
   et.fmtDate = Rs, et.tzDate = xf;
-  et.sync = Ia;
+  et.sync = ja;
   {
     et.addGap = np, et.clipGaps = bo;
     let e = et.paths = {
-      points: Ja
+      points: qa
     };
-    e.linear = Qa, e.stepped = sp, e.bars = ip, e.spline = ap;
+    e.linear = Za, e.stepped = sp, e.bars = ip, e.spline = ap;
   }
 
   // src/chart.ts
@@ -4126,7 +4126,7 @@ THE SOFTWARE.
   }
 
   // src/views/regressions.ts
-  var Bs = "performance_regressions.json", nc = [
+  var Bs = "performance_regressions.json", tc = [
     ["regression", "regression", "error"],
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
@@ -4147,10 +4147,10 @@ THE SOFTWARE.
   function ko(e, t) {
     return /byte/.test(z(e.cost)) ? ge(D(t)) : String(Number(D(t).toPrecision(3)));
   }
-  function rc(e) {
+  function nc(e) {
     let t = S(Xe(e, Bs), "run"), n = Fe(e, Bs);
     if (!t) return Z("Beside the runs before", n);
-    let r = z(S(t, "accepted_run")), o = (l) => nc.findIndex(([a]) => a === l.verdict), s = Vs(e).sort((l, a) => o(l) - o(a));
+    let r = z(S(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = Vs(e).sort((l, a) => o(l) - o(a));
     return Z(
       "Beside the runs before",
       n,
@@ -4161,7 +4161,7 @@ THE SOFTWARE.
   }
   function Tp(e) {
     return Te("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = nc.find(([d]) => d === n.verdict) ?? ["", z(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(z) : [], l = D(n.runs_ago), a = z(n.since_run) ? `run ${z(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
+      let [, r, o] = tc.find(([d]) => d === n.verdict) ?? ["", z(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(z) : [], l = D(n.runs_ago), a = z(n.since_run) ? `run ${z(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
       return [
         f("span", { class: `badge ${o}` }, k(r)),
         Is(n) + (n.cost === "cpu_seconds" ? `, ${z(n.unit)}` : ""),
@@ -4178,16 +4178,16 @@ THE SOFTWARE.
   function Mp(e) {
     if (!e.length) return null;
     let t = (s) => String(Number(D(s).toPrecision(3))), n = [...e].sort((s, l) => D(l.this) - D(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [z(s.stage), t(s.this), t(s.baseline), So(D(s.change)), String(D(s.runs))]);
-    return Ot(`${re(e.length, "stage")} beside the middle of the runs before`, Te("CPU seconds per 1,000 files", r, o));
+    return Rt(`${re(e.length, "stage")} beside the middle of the runs before`, Te("CPU seconds per 1,000 files", r, o));
   }
 
   // src/views/performance.ts
-  var oc = "performance_profile.json", ic = $t("performance", "Performance", (e, t) => {
+  var rc = "performance_profile.json", sc = Ot("performance", "Performance", (e, t) => {
     t.append(f("h1", {}, "Performance"));
-    let n = Fe(e, oc);
+    let n = Fe(e, rc);
     n && t.append(n);
-    let r = S(Xe(e, oc), "run");
-    r && t.append(Ep(e, r), Lp(r)), t.append(rc(e)), r && t.append(_p(r)), t.append(Ap(e));
+    let r = S(Xe(e, rc), "run");
+    r && t.append(Ep(e, r), Lp(r)), t.append(nc(e)), r && t.append(_p(r)), t.append(Ap(e));
   });
   function Ep(e, t) {
     let n = S(t, "bottleneck"), r = e.payload.past.past_runs?.whole_seconds, o = `Reports and seal came after that${r === void 0 ? "" : `: the run took ${nt(r)} in all`}.`;
@@ -4207,7 +4207,7 @@ THE SOFTWARE.
   }
   function Lp(e) {
     let t = Be(S(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + D(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
-      let d = D(u.wall_seconds), y = Ei(f("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
+      let d = D(u.wall_seconds), y = Mi(f("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
       return r += d, { wall: d, row: [z(u.stage), f("span", { class: "falls", "aria-hidden": "true" }, y), nt(d), nt(D(u.cpu_seconds)), N(D(u.files)), ge(D(u.bytes_read)), ge(D(u.peak_memory_bytes))] };
     }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], l = o.filter(({ wall: u }) => u / n > 2e-3), a = o.length - l.length;
     return Z(
@@ -4237,8 +4237,8 @@ THE SOFTWARE.
     return n.rows.length ? Z(
       "Trends",
       K(`${re(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
-      sc(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
-      sc(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
+      oc(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
+      oc(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
     ) : Z("Trends", K(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
   var Pp = {
@@ -4250,13 +4250,13 @@ THE SOFTWARE.
     let t = e.columns.indexOf("series");
     return { ...e, rows: e.rows.filter((n) => z(n[t]).split("/").pop() === e.warmth) };
   }
-  function sc(e, t, n, r, o, s) {
+  function oc(e, t, n, r, o, s) {
     let l = t.columns.indexOf(n), a = t.rows.map((v) => D(v[l]) * s), u = $p(e, t, r);
     if (u.length) {
       let v = zr(o, a.map((O, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: O }) => O + 1))]), M = u.map(({ at: O, row: F }) => f("li", {}, k(`Since run ${O + 1} (${z(F.since_run)}): ${Is(F)} ${So(D(F.change))}, ${z(F.verdict)}, confidence ${js(D(F.confidence))}`)));
       return f("div", {}, v, f("ul", {}, ...M));
     }
-    let d = Al(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
+    let d = _l(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
       (v) => f("li", {}, `Since run ${v.at + 1} (${k(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${rt(Math.abs(v.after / v.before - 1))}`)
     );
     return f("div", {}, y, w.length ? f("ul", {}, ...w) : K("No change of level."));
@@ -4267,20 +4267,22 @@ THE SOFTWARE.
   }
 
   // src/main.ts
-  var Gs = [ts, cs, Xi, vl, sl, ic, dl, ml, fl, gl], Ks = class {
+  var ic = [ts, cs, Qi, xl, ol, sc, ul, pl, dl, hl], Gs = class {
     payload;
     findings;
+    // All but those of documents that no command makes, where there are none; an address still leads to these.
+    views;
     state = qo(location.hash);
     main = f("main", { id: "main", tabindex: "-1" });
     links = /* @__PURE__ */ new Map();
     view;
     shown;
     constructor(t) {
-      this.payload = t, this.findings = Ci(t.findings);
+      this.payload = t, this.findings = Pi(t.findings), this.views = ic.filter(({ document: n }) => n === void 0 || vt(this, n) || t.documents[n]?.state !== "absent" || t.documents[n].command !== "");
     }
     start(t) {
-      for (let a of Gs) {
-        let u = a.document !== void 0 && !Rt(this, a.document);
+      for (let a of this.views) {
+        let u = a.document !== void 0 && !vt(this, a.document);
         this.links.set(a.name, f("a", { href: xe(a.name), class: u ? "absent" : null, title: u ? "Not made by this run" : null }, a.title));
       }
       let n = [...this.links.values()].map((a) => f("li", {}, a)), { state: r, words: o } = this.payload.decision, s = f("span", { class: `dot ${r}`, "aria-hidden": "true" }), l = String(this.payload.run.root ?? "");
@@ -4293,7 +4295,7 @@ THE SOFTWARE.
           f("p", { class: "tree", title: k(l) }, k(l.split(/[\\/]/).pop() ?? "")),
           this.payload.partial ? f("p", { class: "partial" }, f("span", { class: "badge warning" }, "A list of files")) : null,
           f("nav", { "aria-label": "Views" }, f("ul", {}, ...n)),
-          this.payload.live === null ? null : Di(this),
+          this.payload.live === null ? null : Fi(this),
           Op()
         ),
         this.main
@@ -4311,9 +4313,9 @@ THE SOFTWARE.
       Ln(t) !== Ln(this.state) && (this.state = t, this.show());
     }
     show() {
-      let t = Gs.find((r) => r.name === this.state.view), n = t ?? ts;
+      let t = ic.find((r) => r.name === this.state.view), n = t ?? ts;
       try {
-        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(f("p", { class: "missing", role: "status" }, `There is no view called ${k(Ct(this.state.view, 60))}: this is the overview.`));
+        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(f("p", { class: "missing", role: "status" }, `There is no view called ${k($t(this.state.view, 60))}: this is the overview.`));
       } catch (r) {
         this.main.append(f("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${k(String(r))}`));
       }
@@ -4336,7 +4338,7 @@ THE SOFTWARE.
       if (t.key === "/")
         t.preventDefault(), this.view !== cs && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
       else if (r >= 0 && t.key.length === 1) {
-        let o = Gs[r];
+        let o = this.views[r];
         o && this.go({ view: o.name, values: /* @__PURE__ */ new Map() });
       }
     }
@@ -4353,7 +4355,7 @@ THE SOFTWARE.
   async function Rp() {
     let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = f("div", { id: "app" });
     try {
-      let r = new Ks(await Bi(e));
+      let r = new Gs(await Wi(e));
       document.body.append(n), t?.remove(), r.start(n);
     } catch (r) {
       n.remove(), t?.prepend(f("p", { role: "alert" }, `This browser cannot show the whole page: ${k(String(r))}`));
