@@ -25,6 +25,8 @@ from pocketmon_pipeline.text.quantities import format_count
 SCHEMA = "https://pocketmon.dev/schemas/diff/v1"
 
 _TITLE = "What has changed"
+# What of a run performance_profile.json can know the cost of.
+_EXTENT = ", up to the profile"
 
 
 def stream_text(difference: Difference, most: int) -> Iterator[str]:
@@ -40,7 +42,10 @@ def stream_html(difference: Difference, most: int) -> Iterator[str]:
 def make_page(difference: Difference, most: int) -> list[Block]:
     """Remarks, measures, assets and findings."""
     remarks = Listing([[Words(remark)] for remark in difference.remarks])
-    blocks: list[Block] = [*([remarks] if remarks.items else []), draw_measures(difference.base, difference.this)]
+    blocks: list[Block] = [
+        *([remarks] if remarks.items else []),
+        draw_measures(difference.base, difference.this, _EXTENT),
+    ]
     for change, count in difference.assets.items():
         items = map(describe_asset, stream_assets(difference, change, most))
         blocks += _draw(f"Assets {change}", items, count)
