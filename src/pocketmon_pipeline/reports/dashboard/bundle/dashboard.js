@@ -27,23 +27,23 @@ THE SOFTWARE.
   // src/dom.ts
   function f(e, t = {}, ...n) {
     let r = document.createElement(e);
-    for (let [o, s] of Object.entries(t)) Si(r, o, s);
-    return Ti(r, n), r;
+    for (let [o, s] of Object.entries(t)) Ti(r, o, s);
+    return Mi(r, n), r;
   }
   var Dc = "http://www.w3.org/2000/svg";
   function Ct(e, t = {}, ...n) {
     let r = document.createElementNS(Dc, e);
-    for (let [o, s] of Object.entries(t)) Si(r, o, s);
-    return Ti(r, n), r;
+    for (let [o, s] of Object.entries(t)) Ti(r, o, s);
+    return Mi(r, n), r;
   }
-  function Si(e, t, n) {
+  function Ti(e, t, n) {
     n == null || n === !1 || (typeof n == "function" ? e.addEventListener(t, n) : e.setAttribute(t, n === !0 ? "" : String(n)));
   }
-  function Ti(e, t) {
+  function Mi(e, t) {
     for (let n of t)
       n == null || n === !1 || e.append(typeof n == "number" ? String(n) : n);
   }
-  function Mi(e, t) {
+  function Ei(e, t) {
     for (let [n, r] of Object.entries(t)) e.style.setProperty(n, r);
     return e;
   }
@@ -70,10 +70,10 @@ THE SOFTWARE.
     });
     return { values: [...n.keys()], codes: e.codes.map((o) => r[o] ?? 0) };
   }
-  function Ei(e, t) {
+  function Li(e, t) {
     return { values: t.values, codes: e.codes.map((n) => t.codes[n] ?? 0) };
   }
-  function Pi(e) {
+  function Ci(e) {
     let t = Qe(e.path);
     return {
       size: e.size,
@@ -89,8 +89,8 @@ THE SOFTWARE.
       pointer: Qe(e.pointer),
       note: Qe(e.note),
       fix: Qe(e.fix),
-      kind: Ei(t, Qe(e.kind)),
-      owner: Ei(t, Qe(e.owner)),
+      kind: Li(t, Qe(e.kind)),
+      owner: Li(t, Qe(e.owner)),
       folder: Er(t, xt),
       line: e.line,
       column: e.column
@@ -100,7 +100,7 @@ THE SOFTWARE.
   function sr(e, t) {
     return typeof e.ids == "string" ? e.ids.slice(or * t, or * t + or) : e.ids[t] ?? "";
   }
-  function Ko(e, t) {
+  function Yo(e, t) {
     if (t.length !== or) return -1;
     if (typeof e.ids != "string") return e.ids.indexOf(t);
     for (let n = e.ids.indexOf(t); n >= 0; n = e.ids.indexOf(t, n + 1))
@@ -133,7 +133,7 @@ THE SOFTWARE.
   function zc(e, t, n) {
     return e !== "folder" ? t.includes(n) : t.some((r) => n === r || r !== "" && n.startsWith(`${r}/`));
   }
-  function Ci(e, t) {
+  function $i(e, t) {
     let n = Wc(e, t.text), r = rr.map((d) => e[d]), o = rr.map((d, y) => {
       let g = t.facets[d];
       return g?.length ? Uint8Array.from(r[y].values, (w) => zc(d, g, w) ? 1 : 0) : null;
@@ -158,17 +158,17 @@ THE SOFTWARE.
       counts: Object.fromEntries(rr.map((d, y) => [d, s[y]]))
     };
   }
-  var Li = /* @__PURE__ */ new WeakMap();
+  var _i = /* @__PURE__ */ new WeakMap();
   function Nc(e) {
-    let t = Li.get(e);
-    return t || Li.set(e, t = e.values.map((n) => n.toLowerCase())), t;
+    let t = _i.get(e);
+    return t || _i.set(e, t = e.values.map((n) => n.toLowerCase())), t;
   }
   function Wc(e, t) {
     let n = t.toLowerCase().split(/\s+/).filter(Boolean);
     if (!n.length) return null;
     let r = new Uint8Array(e.size).fill(1);
     for (let o of n) {
-      let s = [e.message, e.path, e.rule, e.pointer, e.owner], l = s.map((u) => Uint8Array.from(Nc(u), (d) => d.includes(o) ? 1 : 0)), a = Ko(e, o);
+      let s = [e.message, e.path, e.rule, e.pointer, e.owner], l = s.map((u) => Uint8Array.from(Nc(u), (d) => d.includes(o) ? 1 : 0)), a = Yo(e, o);
       for (let u = 0; u < e.size; u += 1) {
         if (!r[u]) continue;
         let d = u === a;
@@ -179,27 +179,27 @@ THE SOFTWARE.
     }
     return r;
   }
-  var _i = ["critical", "error", "warning", "info"], Ai = /* @__PURE__ */ new WeakMap();
+  var Ai = ["critical", "error", "warning", "info"], Pi = /* @__PURE__ */ new WeakMap();
   function Bc(e, t) {
-    let n = Ai.get(e);
+    let n = Pi.get(e);
     if (!n) {
       let r = e.values.map((s, l) => l), o = (s) => e.values[s];
-      t ? r.sort((s, l) => _i.indexOf(o(s)) - _i.indexOf(o(l))) : r.sort((s, l) => o(s) < o(l) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, l) => n[s] = l), Ai.set(e, n);
+      t ? r.sort((s, l) => Ai.indexOf(o(s)) - Ai.indexOf(o(l))) : r.sort((s, l) => o(s) < o(l) ? -1 : 1), n = new Uint32Array(r.length), r.forEach((s, l) => n[s] = l), Pi.set(e, n);
     }
     return n;
   }
-  function $i(e, t, n, r) {
+  function Oi(e, t, n, r) {
     let o = e[n], s = Bc(o, n === "severity"), l = r ? -1 : 1, a = (u) => s[o.codes[u]] * l;
     return t.slice().sort((u, d) => a(u) - a(d) || u - d);
   }
 
   // src/words.ts
-  var Oi = ["B", "kB", "MB", "GB", "TB"];
+  var Ri = ["B", "kB", "MB", "GB", "TB"];
   function ge(e) {
     let t = e, n = 0;
-    for (; t >= 1e3 && n < Oi.length - 1; )
+    for (; t >= 1e3 && n < Ri.length - 1; )
       t /= 1e3, n += 1;
-    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Oi[n]}`;
+    return `${n === 0 ? t : Number(t.toPrecision(3))} ${Ri[n]}`;
   }
   function N(e) {
     return e.toLocaleString("en-US");
@@ -211,13 +211,13 @@ THE SOFTWARE.
     return e >= 60 ? `${Math.floor(e / 60)} min ${Math.round(e % 60)} s` : e >= 1 ? `${e.toFixed(2)} s` : `${Math.round(e * 1e3)} ms`;
   }
   function rt(e) {
-    return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)} %`;
+    return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)}%`;
   }
   var Vc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
   function k(e) {
     return e.replace(Vc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
-  function Yo(e) {
+  function qo(e) {
     return /^[\w@%+=:,./-]+$/.test(e) && !e.startsWith("-") ? e : `'${e.replaceAll("'", "'\\''")}'`;
   }
   function $t(e, t) {
@@ -227,16 +227,16 @@ THE SOFTWARE.
   }
 
   // src/live.ts
-  var jc = 2e3, Ri = 2e4;
-  async function* Hi(e) {
-    for (let t = 0; t < e; t += Ri) {
-      let n = await fetch(`findings?first=${t}&rows=${Ri}`);
+  var jc = 2e3, Hi = 2e4;
+  async function* Fi(e) {
+    for (let t = 0; t < e; t += Hi) {
+      let n = await fetch(`findings?first=${t}&rows=${Hi}`);
       if (!n.ok) throw new Error(await n.text());
       yield* (await n.text()).split(`
 `);
     }
   }
-  function Fi(e) {
+  function Di(e) {
     let t = f("p", { class: "live note", role: "status" }, "Live"), n = async () => {
       try {
         let r = await (await fetch("state")).json();
@@ -253,7 +253,7 @@ THE SOFTWARE.
   }
 
   // src/state.ts
-  function qo(e) {
+  function Jo(e) {
     let [t = "", n = ""] = Ic(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
     for (let [o, s] of new URLSearchParams(n))
       r.set(o, [...r.get(o) ?? [], s]);
@@ -279,7 +279,7 @@ THE SOFTWARE.
     let r = new Map(e.values), o = n.filter((s) => s !== "");
     return o.length ? r.set(t, o) : r.delete(t), { view: e.view, values: r };
   }
-  function Di(e, t, n) {
+  function zi(e, t, n) {
     let r = qr(e, t), o = r.includes(n) ? r.filter((s) => s !== n) : [...r, n];
     return en(e, t, ...o);
   }
@@ -314,7 +314,7 @@ THE SOFTWARE.
     let t = ["critical", "error", "warning", "info"].includes(e);
     return f("span", { class: `badge ${t ? e : "info"}` }, k(e));
   }
-  function zi(e) {
+  function Ni(e) {
     return f("a", { href: xe("findings", { rule: e }), class: "code nowrap" }, k(e));
   }
   function _n(e) {
@@ -325,13 +325,13 @@ THE SOFTWARE.
   function Gc(e) {
     return e.split(/(?<=\/)/).flatMap((t) => [f("span", { class: t.length > Uc ? null : "nowrap" }, t), f("wbr")]);
   }
-  function Jo(e, t, n, ...r) {
-    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => z(s[a]) ? [a, Yo(z(s[a]))] : []);
-    return k(["pocketmon-pipeline", t, Ni(e), ...l, ...r].join(" "));
+  function Zo(e, t, n, ...r) {
+    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => z(s[a]) ? [a, qo(z(s[a]))] : []);
+    return k(["pocketmon-pipeline", t, Wi(e), ...l, ...r].join(" "));
   }
-  function Ni(e) {
+  function Wi(e) {
     let t = z(e.payload.run.root);
-    return t ? Yo(t) : "ASSETS";
+    return t ? qo(t) : "ASSETS";
   }
   function S(e, t) {
     return typeof e == "object" && e !== null && !Array.isArray(e) && Object.hasOwn(e, t) ? e[t] : void 0;
@@ -361,7 +361,7 @@ THE SOFTWARE.
       return s.length ? K(`${t}: ${s.join("; ")}.`) : null;
     }
     let r = n?.state ?? "absent", o = f("div", { class: "missing" }, f("p", {}, f("b", {}, t), ` ${Kc[r] ?? r}.`));
-    return n?.message && o.append(f("p", {}, k(n.message))), n?.command && o.append(f("p", {}, "To make it: ", f("code", {}, k(n.command.replace("ASSETS", () => Ni(e)))))), o;
+    return n?.message && o.append(f("p", {}, k(n.message))), n?.command && o.append(f("p", {}, "To make it: ", f("code", {}, k(n.command.replace("ASSETS", () => Wi(e)))))), o;
   }
   function vt(e, t) {
     return !["absent", "truncated", "newer", "invalid"].includes(e.payload.documents[t]?.state ?? "absent");
@@ -403,7 +403,7 @@ THE SOFTWARE.
     for (let r = 0; r < t.length; r += 1) n[r] = t.charCodeAt(r);
     return n;
   }
-  async function Wi(e) {
+  async function Bi(e) {
     let t = new Blob([Yc(e.trim())]).stream().pipeThrough(new DecompressionStream("gzip")), n = await new Response(t).json(), r = Object.entries(n.pictures).map(([o, s]) => [o, qc(n, o, s)]);
     return { ...n, pictures: new Map(r) };
   }
@@ -413,7 +413,7 @@ THE SOFTWARE.
   }
 
   // src/assets.ts
-  function Bi(e) {
+  function Vi(e) {
     let t = /* @__PURE__ */ new Map(), n = (s) => {
       let l = t.get(s);
       if (l) return l;
@@ -460,18 +460,18 @@ THE SOFTWARE.
   }
 
   // src/treemap.ts
-  function ji(e, t) {
+  function Ii(e, t) {
     let n = e.reduce((l, a) => l + a, 0);
     if (n <= 0 || t.width <= 0 || t.height <= 0) return e.map(() => ({ ...t, width: 0, height: 0 }));
     let r = e.map((l) => l / n * t.width * t.height), o = [], s = t;
     for (let l = 0; l < r.length; ) {
       let a = Math.min(s.width, s.height), u = l + 1;
-      for (; u < r.length && Vi(r, l, u + 1, a) <= Vi(r, l, u, a); ) u += 1;
+      for (; u < r.length && ji(r, l, u + 1, a) <= ji(r, l, u, a); ) u += 1;
       s = Jc(r.slice(l, u), s, o), l = u;
     }
     return o;
   }
-  function Vi(e, t, n, r) {
+  function ji(e, t, n, r) {
     let o = 0;
     for (let a = t; a < n; a += 1) o += e[a];
     let s = e[t], l = e[n - 1];
@@ -490,7 +490,7 @@ THE SOFTWARE.
 
   // src/views/details.ts
   var Zc = "Example";
-  function Ii(e, t, n) {
+  function Ui(e, t, n) {
     let r = t.line ? `${t.path}:${t.line}${t.column ? `:${t.column}` : ""}` : t.path, o = e.payload.pictures.get(t.path), s = e.payload.picturesLeftOut.find(([u]) => u === t.path)?.[1], a = e.payload.findings.size > n && e.payload.findings.ids.startsWith(t.id, n * 16) ? e.payload.excerpts[String(n)] : void 0;
     return f(
       "div",
@@ -499,7 +499,7 @@ THE SOFTWARE.
       f("p", { class: "message" }, k(t.message)),
       t.fix ? f("p", {}, f("b", {}, "To mend it: "), k(t.fix)) : null,
       a ? tu(a) : null,
-      o ? Zo(o, t.path) : s ? K(`No picture: ${k(s)}.`) : null,
+      o ? Qo(o, t.path) : s ? K(`No picture: ${k(s)}.`) : null,
       ut([
         ["Place", r],
         ["Pointer", t.pointer],
@@ -544,11 +544,11 @@ THE SOFTWARE.
     });
     return f("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
   }
-  function Zo(e, t) {
-    let n = e.size ? [f("br"), Qo(e)] : [];
+  function Qo(e, t) {
+    let n = e.size ? [f("br"), Xo(e)] : [];
     return f("figure", {}, Pn(e.whole || e.source, t), f("figcaption", {}, k(t), ...n));
   }
-  function Qo(e) {
+  function Xo(e) {
     let t = e.size ? `${N(e.size[0])} \xD7 ${N(e.size[1])} pixels` : "";
     return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
   }
@@ -558,7 +558,7 @@ THE SOFTWARE.
   }
 
   // src/views/groups.ts
-  var _r = "embedding_duplicate_groups.json", Ui = "exact";
+  var _r = "embedding_duplicate_groups.json", Jr = "exact";
   function lr(e) {
     return Be(S(Xe(e, _r), "groups")).map((t) => {
       let n = Array.isArray(t.paths) ? t.paths.map(z) : [];
@@ -571,7 +571,7 @@ THE SOFTWARE.
   function Ki(e, t, n) {
     let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((y) => y.path === n && !y.isFolder), s = e.payload.pictures.get(n), l = e.payload.picturesLeftOut.find(([y]) => y === n)?.[1], a = nu(e.findings, n), u = a.length ? He(e.findings.owner, a[0]) : "", d = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", u]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
     return [
-      f("div", { class: "columns" }, Z(k(n.slice(n.lastIndexOf("/") + 1)), d), ...s ? [Z("Picture", Zo(s, n))] : l ? [Z("Picture", K(`No picture: ${k(l)}.`))] : []),
+      f("div", { class: "columns" }, Z(k(n.slice(n.lastIndexOf("/") + 1)), d), ...s ? [Z("Picture", Qo(s, n))] : l ? [Z("Picture", K(`No picture: ${k(l)}.`))] : []),
       Z(a.length ? re(a.length, "finding") : "Findings", ru(e, n, a)),
       ...ou(e, n)
     ];
@@ -613,7 +613,7 @@ THE SOFTWARE.
       t.append(Fe(e, "inventory.parquet") ?? K("The tree has no file."));
       return;
     }
-    Ar ??= Bi(e.payload.assets);
+    Ar ??= Vi(e.payload.assets);
     let n = ct(e.state, "file"), r = n === "." ? "" : n || ct(e.state, "folder"), o = Ar.byPath.get(r);
     if (n && !o) {
       t.append(Ji(xt(n)), ...Ki(e, Ar, n));
@@ -658,7 +658,7 @@ THE SOFTWARE.
     let r = [{ parts: t, frame: n, depth: 0 }];
     for (let o of r) {
       if (o.depth > 0 && e.boxes.length > Yi * 3) return;
-      let s = o.parts.filter((a) => a.bytes > 0).slice(0, Yi), l = ji(s.map((a) => a.bytes), o.frame);
+      let s = o.parts.filter((a) => a.bytes > 0).slice(0, Yi), l = Ii(s.map((a) => a.bytes), o.frame);
       s.forEach((a, u) => {
         let d = l[u];
         if (d.width < 3 || d.height < 3) return;
@@ -748,39 +748,39 @@ THE SOFTWARE.
 
   // src/explorer.ts
   var Tu = 200, Mu = 9, Eu = 5;
-  function Jr(e) {
+  function Zr(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
   function tl(e) {
     return Array.isArray(e) && e.length > 1 && e.every((t) => typeof t == "number");
   }
-  function Zr(e) {
+  function Qr(e) {
     let t = k(e).replaceAll("_", " ");
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
   function Cn(e, t, n = ["schema", "run"], r = 0) {
     if (r > Eu) return K("Deeper than is shown here.");
     if (Array.isArray(e)) return Lu(e, t, r);
-    if (!Jr(e)) return f("p", {}, Qr(e));
-    let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Jr(d) && (!Array.isArray(d) || !d.length || tl(d))), l = o.filter((d) => !s.includes(d)), a = s.flatMap(([d, y]) => [f("dt", {}, Zr(d)), f("dd", {}, Qr(y))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
+    if (!Zr(e)) return f("p", {}, Xr(e));
+    let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Zr(d) && (!Array.isArray(d) || !d.length || tl(d))), l = o.filter((d) => !s.includes(d)), a = s.flatMap(([d, y]) => [f("dt", {}, Qr(d)), f("dd", {}, Xr(y))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
     return f(
       "div",
       {},
       a.length ? f("dl", { class: r === 0 ? "facts card" : "facts" }, ...a) : null,
       ...l.map(([d, y]) => {
         let g = Cn(y, d, n, r + 1);
-        return f("section", { class: r === 0 ? "card" : null }, f(u, {}, Zr(d)), g);
+        return f("section", { class: r === 0 ? "card" : null }, f(u, {}, Qr(d)), g);
       })
     );
   }
   function Lu(e, t, n) {
     if (!e.length) return K("None.");
     let r = e.slice(0, Tu), o = e.length - r.length, s = o > 0 ? K(`and ${re(o, "more")}`.replace("mores", "more")) : null;
-    if (!r.every(Jr)) return f("div", {}, f("ul", {}, ...r.map((u) => f("li", {}, Jr(u) ? Cn(u, t, [], n + 1) : Qr(u)))), s);
-    let l = [...new Set(r.flatMap(Object.keys))].slice(0, Mu), a = l.map((u) => ({ name: Zr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
-    return f("div", {}, Te(Zr(t), a, r.map((u) => l.map((d) => Qr(Object.hasOwn(u, d) ? u[d] : null)))), s);
+    if (!r.every(Zr)) return f("div", {}, f("ul", {}, ...r.map((u) => f("li", {}, Zr(u) ? Cn(u, t, [], n + 1) : Xr(u)))), s);
+    let l = [...new Set(r.flatMap(Object.keys))].slice(0, Mu), a = l.map((u) => ({ name: Qr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
+    return f("div", {}, Te(Qr(t), a, r.map((u) => l.map((d) => Xr(Object.hasOwn(u, d) ? u[d] : null)))), s);
   }
-  function Qr(e) {
+  function Xr(e) {
     return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? N(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, k($t(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : tl(e) ? _u(e) : f("span", { class: "code clamp" }, k($t(JSON.stringify(e), 200)));
   }
   function _u(e) {
@@ -789,11 +789,11 @@ THE SOFTWARE.
   }
 
   // src/views/budgets.ts
-  var es = "budget_recommendations.json", nl = "policy_guard_report.json", Xo = 5e-3, ol = Ot("budgets", "Budgets", (e, t) => {
+  var ts = "budget_recommendations.json", nl = "policy_guard_report.json", es = 5e-3, ol = Ot("budgets", "Budgets", (e, t) => {
     t.append(f("h1", {}, "Budgets"), Au(e));
-    let n = Fe(e, es);
+    let n = Fe(e, ts);
     n && t.append(n);
-    let r = Xe(e, es), o = S(r, "run");
+    let r = Xe(e, ts), o = S(r, "run");
     o && t.append(Hu(e, o), Fu(e, o), Du(o), zu(o), Nu(S(o, "last_prediction"))), r && t.append(Wu(r));
   });
   function Au(e) {
@@ -811,7 +811,7 @@ THE SOFTWARE.
           z(n.platform),
           o ? `${r}, growth` : r,
           typeof s == "number" ? rl(r, s) : "\u2013",
-          o ? `+${N(l)} %` : rl(r, l),
+          o ? `+${N(l)}%` : rl(r, l),
           n.state === "not judged" ? "\u2013" : An(Cu(n, o), n.state === "exceeded" ? "over" : ""),
           $u(n)
         ];
@@ -834,7 +834,7 @@ THE SOFTWARE.
   function Vt(e, t) {
     return typeof e == "number" ? t(e) : "\u2013";
   }
-  function Xr(e, t) {
+  function eo(e, t) {
     if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
     let n = e / t;
     return f("span", { class: "used" }, An(n, n > 1 ? "over" : ""), f("span", {}, rt(n)));
@@ -853,7 +853,7 @@ THE SOFTWARE.
   function Hu(e, t) {
     let n = S(t, "total"), r = S(Xe(e, "performance_profile.json"), "run"), o = (d, y, g, w, v) => {
       let M = S(n, y), O = z(S(w, "level")), F = f("span", { class: `badge ${O === "high" ? "good" : O === "moderate" ? "info" : "warning"}` }, k(O || "unknown"));
-      return [d, Vt(S(M, "expected"), v), Vt(S(M, "budget"), v), Vt(g, v), Xr(g, S(M, "budget")), Ou(M), F];
+      return [d, Vt(S(M, "expected"), v), Vt(S(M, "budget"), v), Vt(g, v), eo(g, S(M, "budget")), Ou(M), F];
     }, [s, l] = [S(n, "confidence"), S(n, "memory_confidence")], a = [...new Set([s, l].map((d) => z(S(d, "meaning"))))].filter(Boolean);
     return Z(
       "Recommended for the next run",
@@ -866,15 +866,15 @@ THE SOFTWARE.
   }
   function Fu(e, t) {
     let n = new Map(Be(S(S(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [z(u.stage), u])), r = Be(S(t, "stages")).map((u) => {
-      let d = n.get(z(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, O] = [S(y, "budget"), S(g, "budget")], F = [f("span", { class: "nowrap" }, k(z(u.stage))), Vt(M, nt), Vt(w, nt), Xr(w, M), Vt(O, ge), Vt(v, ge), Xr(v, O), Ru(y)];
+      let d = n.get(z(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, O] = [S(y, "budget"), S(g, "budget")], F = [f("span", { class: "nowrap" }, k(z(u.stage))), Vt(M, nt), Vt(w, nt), eo(w, M), Vt(O, ge), Vt(v, ge), eo(v, O), Ru(y)];
       return { weight: Math.max(D(w), D(S(y, "expected"))), cells: F };
     });
     r.sort((u, d) => d.weight - u.weight);
-    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, l] = [r.filter((u) => u.weight >= Xo), r.filter((u) => u.weight < Xo)], a = (u, d) => Te(u, o, d.map((y) => y.cells));
+    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, l] = [r.filter((u) => u.weight >= es), r.filter((u) => u.weight < es)], a = (u, d) => Te(u, o, d.map((y) => y.cells));
     return Z(
       "Stage by stage",
       s.length ? a("Budgets of each stage, longest first", s) : K("No stage takes long."),
-      l.length ? Rt(`${re(l.length, "stage")} of less than ${nt(Xo)}`, a("Budgets of short stages", l)) : null,
+      l.length ? Rt(`${re(l.length, "stage")} of less than ${nt(es)}`, a("Budgets of short stages", l)) : null,
       K("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
@@ -898,7 +898,7 @@ THE SOFTWARE.
   function Nu(e) {
     let t = (l, a, u) => {
       let d = S(a, "within"), y = d === !0 ? f("span", { class: "badge good" }, "within") : d === !1 ? f("span", { class: "badge error" }, "exceeded") : "\u2013";
-      return [l, Vt(S(a, "expected"), u), Vt(S(a, "budget"), u), Vt(S(a, "actual"), u), Xr(S(a, "actual"), S(a, "budget")), y];
+      return [l, Vt(S(a, "expected"), u), Vt(S(a, "budget"), u), Vt(S(a, "actual"), u), eo(S(a, "actual"), S(a, "budget")), y];
     }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", nt], ["Memory", "memory_bytes", ge]].filter(([, l]) => S(e, l)).map(([l, a, u]) => t(l, S(e, a), u)), s = Be(S(e, "stages")).sort((l, a) => D(a.actual) - D(l.actual)).map((l) => t(z(l.stage), l, nt));
     return Z(
       "The last prediction, and what came true",
@@ -908,11 +908,11 @@ THE SOFTWARE.
   }
   function Wu(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
-    return f("section", { class: "card" }, Rt("Settings that these rest on", Cn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, es, [], 1)));
+    return f("section", { class: "card" }, Rt("Settings that these rest on", Cn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, ts, [], 1)));
   }
 
   // src/views/overview.ts
-  var to = "findings.json", sl = "inventory.parquet", il = "pocketmon-baseline.txt", Bu = ["critical", "error", "warning", "info"], ts = Ot("overview", "Overview", (e, t) => {
+  var no = "findings.json", sl = "inventory.parquet", il = "pocketmon-baseline.txt", Bu = ["critical", "error", "warning", "info"], ns = Ot("overview", "Overview", (e, t) => {
     t.append(
       f("h1", {}, "Overview"),
       ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => f("p", { class: "missing", role: "status" }, k(n))),
@@ -927,17 +927,17 @@ THE SOFTWARE.
       "section",
       { class: `verdict ${t}`, "aria-label": "Verdict" },
       f("p", { class: "word" }, k(n)),
-      ns(e),
+      rs(e),
       r.length ? f("ul", {}, ...r) : e.payload.decision.doubt ? null : f("p", {}, Fe(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
       f("div", { class: "tiles" }, ...Bu.map((o) => ju(e, o)))
     );
   }
-  function ns(e) {
+  function rs(e) {
     let { doubt: t, why: n, words: r } = e.payload.decision;
     return t ? f("p", { class: "missing", role: "status" }, t === r ? null : f("b", {}, k(`${t}: `)), k(n)) : null;
   }
   function ju(e, t) {
-    let n = vt(e, to), r = e.payload.totals.severity[t] ?? 0;
+    let n = vt(e, no), r = e.payload.totals.severity[t] ?? 0;
     return f(
       "a",
       { class: `tile ${t} ${r ? "" : "none"}`, href: Iu(e, t) },
@@ -946,10 +946,10 @@ THE SOFTWARE.
     );
   }
   function Iu(e, t) {
-    let n = Object.keys(e.payload.totals.outcome).filter(rs), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
+    let n = Object.keys(e.payload.totals.outcome).filter(os), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
     return Ln({ view: "findings", values: o });
   }
-  function rs(e) {
+  function os(e) {
     return e === "violation" || e === "error";
   }
   function Uu(e) {
@@ -958,16 +958,16 @@ THE SOFTWARE.
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
       return Z(
         "What is new",
-        f("p", {}, vt(e, to) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
+        f("p", {}, vt(e, no) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
         Rt(
           "To tell new findings from known ones",
           f(
             "pre",
             {},
-            Jo(e, "baseline create", ["--config"], "--file", il),
+            Zo(e, "baseline create", ["--config"], "--file", il),
             `
 `,
-            Jo(e, "run", ["--config", "--output-dir"], "--baseline", il)
+            Zo(e, "run", ["--config", "--output-dir"], "--baseline", il)
           )
         )
       );
@@ -977,20 +977,20 @@ THE SOFTWARE.
       f(
         "div",
         { class: "tiles" },
-        eo(t.new, "new", t.new ? "error" : ""),
-        eo(t.fixed, "fixed", "good"),
-        eo(t.known, "known before", ""),
-        t.refused ? eo(t.refused, "refused", "warning") : null
+        to(t.new, "new", t.new ? "error" : ""),
+        to(t.fixed, "fixed", "good"),
+        to(t.known, "known before", ""),
+        t.refused ? to(t.refused, "refused", "warning") : null
       ),
       K(`Against ${k(t.source)}.`),
       f("p", {}, f("a", { href: xe("findings", { outcome: "violation" }) }, "Show what is new"))
     );
   }
-  function eo(e, t, n) {
+  function to(e, t, n) {
     return f("div", { class: `tile ${n}` }, f("b", {}, N(e)), f("span", {}, t));
   }
   function Gu(e) {
-    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${N(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${N(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !rs(u));
+    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${N(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${N(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !os(u));
     return Z(
       "This run",
       ut([
@@ -998,7 +998,7 @@ THE SOFTWARE.
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
         ["Files", vt(e, sl) ? `${N(t.files)}, ${ge(t.bytes)}` : "not known"],
         ["Kinds", l.join(", ")],
-        ["Findings", vt(e, to) ? N(t.findings) : "not known"],
+        ["Findings", vt(e, no) ? N(t.findings) : "not known"],
         ["Accepted", a.map(([u, d]) => `${N(d)} ${u}`).join(", ")],
         ["Signed", String(n.key ?? "")]
       ]),
@@ -1006,13 +1006,13 @@ THE SOFTWARE.
     );
   }
   function Ku(e) {
-    let t = e.payload.rules.filter((d) => d.open > 0), n = Fe(e, to);
+    let t = e.payload.rules.filter((d) => d.open > 0), n = Fe(e, no);
     if (!t.length) return Z("What to do first", n ?? f("p", {}, "Nothing: there is no open finding."));
     let r = Ju(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), l = o.map((d) => {
       let y = r.get(d.rule);
       return [
         mn(d.severity),
-        zi(d.rule),
+        Ni(d.rule),
         N(d.open),
         y?.path ? qu(e, y.path) : "",
         ...s ? [Yu(y?.owner ?? "")] : [],
@@ -1044,7 +1044,7 @@ THE SOFTWARE.
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
     for (let o = 0; o < n.size; o += 1) {
       let s = n.rule.codes[o], l = n.outcome.values[n.outcome.codes[o]];
-      r[s] || !rs(l ?? "") || (r[s] = 1, t.set(n.rule.values[s], ir(n, o)));
+      r[s] || !os(l ?? "") || (r[s] = 1, t.set(n.rule.values[s], ir(n, o)));
     }
     return t;
   }
@@ -1059,14 +1059,14 @@ THE SOFTWARE.
       a != null && s.append(Cn(a, n));
     }), document: n };
   }
-  var ul = cl("symbols", "Symbols", "symbol_sparklines.json"), dl = cl("rollback", "Rollback", "rollback_playbook.json"), no = "integrity_report.json", fl = ["altered", "truncated", "invalid"], Zu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], pl = Ot("integrity", "Integrity", (e, t) => {
+  var ul = cl("symbols", "Symbols", "symbol_sparklines.json"), dl = cl("rollback", "Rollback", "rollback_playbook.json"), ro = "integrity_report.json", fl = ["altered", "truncated", "invalid"], Zu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], pl = Ot("integrity", "Integrity", (e, t) => {
     t.append(f("h1", {}, "Integrity"));
-    let n = Xe(e, no), r = Qu(e), o = r.length ? null : ns(e);
+    let n = Xe(e, ro), r = Qu(e), o = r.length ? null : rs(e);
     o && t.append(o);
-    let s = Fe(e, no);
-    s && t.append(s), (os(n) || r.length) && t.append(Xu(e, n, r)), os(n) && t.append(ed(n), nd(n), Cn(n, no, Zu)), t.append(ml(e));
+    let s = Fe(e, ro);
+    s && t.append(s), (ss(n) || r.length) && t.append(Xu(e, n, r)), ss(n) && t.append(ed(n), nd(n), Cn(n, ro, Zu)), t.append(ml(e));
   });
-  function os(e) {
+  function ss(e) {
     return e != null;
   }
   function Qu(e) {
@@ -1080,7 +1080,7 @@ THE SOFTWARE.
       { class: `verdict ${a}`, "aria-label": "Integrity" },
       f("p", { class: "word" }, d),
       n.length ? f("p", {}, k(n.join(", "))) : null,
-      n.length && os(t) ? f("p", {}, `What ${no} says: ${l.charAt(0).toLowerCase()}${l.slice(1)}.`) : null,
+      n.length && ss(t) ? f("p", {}, `What ${ro} says: ${l.charAt(0).toLowerCase()}${l.slice(1)}.`) : null,
       u ? f("p", {}, k(u)) : null
     );
   }
@@ -1172,11 +1172,11 @@ THE SOFTWARE.
       let d = k(s ? n : t);
       return r.append(K(`The page carries no picture of ${d}. ${e.payload.picturesNote}`)), r;
     }
-    let a = [s, l].every((d) => d.whole || !d.size), u = lr(e).some((d) => d.method === Ui && d.paths.includes(t) && d.paths.includes(n));
+    let a = [s, l].every((d) => d.whole || !d.size), u = lr(e).some((d) => d.method === Jr && d.paths.includes(t) && d.paths.includes(n));
     return ld(r, [gl(s, t, a), gl(l, n, a)], u), r;
   }
   function gl(e, t, n) {
-    let r = !n && e.size !== null, o = Qo(r ? { ...e, whole: "" } : e);
+    let r = !n && e.size !== null, o = Xo(r ? { ...e, whole: "" } : e);
     return { path: t, source: n && e.whole ? e.whole : e.source, said: o, isSmall: r };
   }
   async function ld(e, t, n) {
@@ -1201,17 +1201,17 @@ THE SOFTWARE.
     return f("p", { class: "note" }, "This page carries thumbnails of large pictures. ", e, " compares the originals, on the machine that has the assets.");
   }
   function ud(e) {
-    let t = Math.max(...e.flatMap(ro));
+    let t = Math.max(...e.flatMap(oo));
     return Math.max(Pr, Math.min(3, Math.floor(id / t / Pr) * Pr));
   }
   function yl(e, t) {
     return f("div", { class: "pane", tabindex: "0", role: "region", "aria-label": k(t) }, e);
   }
-  function ro(e) {
+  function oo(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
   function dd(e, t) {
-    let n = e.firstElementChild, [r] = ro(n);
+    let n = e.firstElementChild, [r] = oo(n);
     n.style.width = `${r * t}px`, n.style.imageRendering = t < 1 ? "auto" : "pixelated";
   }
   function fd(e) {
@@ -1226,7 +1226,7 @@ THE SOFTWARE.
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
   function pd(e, t, n) {
-    let [r, o] = [ro(e), ro(t)], s = Math.max(r[0], o[0]), l = Math.max(r[1], o[1]);
+    let [r, o] = [oo(e), oo(t)], s = Math.max(r[0], o[0]), l = Math.max(r[1], o[1]);
     if (s * l > od) return [null, "The pictures are too large to be compared here."];
     let [a, u] = [bl(e, s, l), bl(t, s, l)], d = f("canvas", { width: s, height: l }), y = d.getContext("2d");
     if (!a || !u || !y) return [null, "This browser compares no pictures."];
@@ -1251,7 +1251,7 @@ THE SOFTWARE.
   }
 
   // src/views/duplicates.ts
-  var ss = 200, xl = Ot("duplicates", "Duplicates", (e, t) => {
+  var is = 200, xl = Ot("duplicates", "Duplicates", (e, t) => {
     t.append(f("h1", {}, "Duplicates"));
     let n = Fe(e, _r);
     n && t.append(n);
@@ -1261,32 +1261,32 @@ THE SOFTWARE.
     s && l && t.append(wl(e, s, l));
     let a = S(r, "totals"), u = D(S(a, "groups")) || o.length;
     t.append(
-      f("p", {}, `${re(u, "group")}; ${ge(D(S(a, "wasted_bytes")))} could be saved, ${rt(e.payload.totals.bytes ? D(S(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${re(D(S(a, "redundant_files")), "file")}.`),
-      ...o.slice(0, ss).map((d, y) => hd(e, d, y))
-    ), o.length || t.append(K("No two files are alike.")), o.length > ss && t.append(K(`The ${N(ss)} groups that waste most are shown; ${_r} has all.`));
+      f("p", {}, `${re(u, "group")}; ${ge(D(S(a, "wasted_bytes")))} could be saved, ${rt(e.payload.totals.bytes ? D(S(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, by removing ${re(D(S(a, "redundant_files")), "file")}.`),
+      ...o.slice(0, is).map((d, y) => hd(e, d, y))
+    ), o.length || t.append(K("No two files are alike.")), o.length > is && t.append(K(`The ${N(is)} groups that waste most are shown; ${_r} has all.`));
   });
   function hd(e, t, n) {
-    let r = t.paths.filter((a) => a !== t.keep), o = `${t.method} ${t.kind}: ${re(t.paths.length, "file")}, ${ge(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((a, u) => {
-      let d = e.payload.pictures.get(a), y = en(en({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", a);
+    let r = t.paths.filter((d) => d !== t.keep), o = t.method === Jr ? "with the same content" : `alike by ${t.method}`, s = `${t.kind}: ${re(t.paths.length, "file")} ${o}, ${ge(t.wasted)} to save`, l = t.kind === "image" || e.payload.pictures.has(t.keep), a = [t.keep, ...r.slice(0, 20)].map((d, y) => {
+      let g = e.payload.pictures.get(d), w = en(en({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", d);
       return f(
         "li",
         {},
-        d ? Pn(d.source, a) : f("span", { class: "nopicture", "aria-hidden": "true" }),
+        g ? Pn(g.source, d) : l ? f("span", { class: "nopicture", "aria-hidden": "true" }) : null,
         f(
           "span",
           {},
-          _n(a),
+          _n(d),
           f("br"),
-          u === 0 ? f("span", { class: "note" }, "keep this one") : null,
-          u > 0 ? f("a", { href: xe("duplicates", { left: ct(y, "left"), right: ct(y, "right") }), "aria-label": `Compare side by side: ${k(a)}` }, "Compare side by side") : null
+          y === 0 ? f("span", { class: "note" }, "keep this one") : null,
+          y > 0 && l ? f("a", { href: xe("duplicates", { left: ct(w, "left"), right: ct(w, "right") }), "aria-label": `Compare side by side: ${k(d)}` }, "Compare side by side") : null
         )
       );
-    }), l = r.length - 20;
-    return Z(`${n + 1}. ${k(o)}`, f("ul", { class: "group" }, ...s), l > 0 ? K(`and ${re(l, "more file")}`) : null);
+    }), u = r.length - 20;
+    return Z(`${n + 1}. ${k(s)}`, f("ul", { class: "group" }, ...a), u > 0 ? K(`and ${re(u, "more file")}`) : null);
   }
 
   // src/grid.ts
-  var jt = 46, vl = 12e6, oo = class {
+  var jt = 46, vl = 12e6, so = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
@@ -1421,7 +1421,7 @@ THE SOFTWARE.
   };
 
   // src/sibling.ts
-  var ls = class {
+  var as = class {
     numbers = /* @__PURE__ */ new Map();
     codes = new Uint32Array(65536);
     add(t, n) {
@@ -1435,7 +1435,7 @@ THE SOFTWARE.
     end(t) {
       return { values: [...this.numbers.keys()], codes: this.codes.slice(0, t) };
     }
-  }, is = [
+  }, ls = [
     "severity",
     "rule",
     "topic",
@@ -1449,15 +1449,15 @@ THE SOFTWARE.
     "fix"
   ];
   async function kl(e, t) {
-    let n = Object.fromEntries(is.map((l) => [l, new ls()])), r = [], o = [[], []];
+    let n = Object.fromEntries(ls.map((l) => [l, new as()])), r = [], o = [[], []];
     for await (let l of e) {
       let a = gd(l);
       if (a) {
-        for (let u of is) n[u].add(r.length, a[u]);
+        for (let u of ls) n[u].add(r.length, a[u]);
         r.push(String(a.fingerprint ?? "").slice(0, 16)), o[0].push(Number(a.line ?? 0)), o[1].push(Number(a.column ?? 0));
       }
     }
-    let s = Object.fromEntries(is.map((l) => [l, n[l].end(r.length)]));
+    let s = Object.fromEntries(ls.map((l) => [l, n[l].end(r.length)]));
     return {
       ...s,
       size: r.length,
@@ -1494,7 +1494,7 @@ THE SOFTWARE.
     if (n <= 0) return f("div", { hidden: !0 });
     let r = f("span", { role: "status" });
     if (e.payload.live !== null)
-      return Tl(e, Hi(e.payload.totals.findings), r).then((a) => a && t()), f("p", { class: "missing" }, `The other ${N(n)} findings: `, r);
+      return Tl(e, Fi(e.payload.totals.findings), r).then((a) => a && t()), f("p", { class: "missing" }, `The other ${N(n)} findings: `, r);
     let o = f("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let l = o.files?.[0];
@@ -1534,11 +1534,11 @@ THE SOFTWARE.
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, wd = 12, xd = 1e3, cs = {
+  }, wd = 12, xd = 1e3, us = {
     name: "findings",
     title: "Findings",
-    show: (e, t) => new as(e, t)
-  }, as = class {
+    show: (e, t) => new cs(e, t)
+  }, cs = class {
     constructor(t, n) {
       this.page = t;
       this.search = f("input", {
@@ -1550,7 +1550,7 @@ THE SOFTWARE.
         spellcheck: "false",
         // A whole search is one step back, not each of its letters.
         input: () => t.go(en(this.withoutChosen(), "q", this.search.value), ct(t.state, "q") !== "")
-      }), this.grid = new oo({
+      }), this.grid = new so({
         label: "Findings",
         none: t.findings.size ? "No finding is as the search and the boxes ask." : "There is no finding.",
         columns: Ll,
@@ -1591,7 +1591,7 @@ THE SOFTWARE.
       (o !== this.last || t) && (this.last = o, this.fill(r)), this.search.value !== r.text && (this.search.value = r.text), this.showChosen();
     }
     fill(t) {
-      let { findings: n, state: r } = this.page, o = Ci(n, t), { by: s, descending: l } = vd(r), a = s ? $i(n, o.rows, s, l) : o.rows;
+      let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = vd(r), a = s ? Oi(n, o.rows, s, l) : o.rows;
       this.grid.setRows(a, s || "severity", l);
       let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${N(u)} in all` : "", y = n.size > 0 || vt(this.page, "findings.json");
       this.status.textContent = y ? `${N(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...rr.flatMap((g) => this.makeFacet(g, o) ?? []));
@@ -1622,7 +1622,7 @@ THE SOFTWARE.
         type: "checkbox",
         "data-facet": o,
         change: () => {
-          this.page.go(Di(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((a) => a.dataset.facet === o)?.focus();
+          this.page.go(zi(this.withoutChosen(), t, n.name)), [...this.facets.querySelectorAll("input")].find((a) => a.dataset.facet === o)?.focus();
         }
       });
       s.checked = r;
@@ -1652,7 +1652,7 @@ THE SOFTWARE.
       this.page.go(this.withoutChosen()), this.grid.focus();
     }
     showChosen() {
-      let t = ct(this.page.state, "id"), n = t ? Ko(this.page.findings, t) : -1;
+      let t = ct(this.page.state, "id"), n = t ? Yo(this.page.findings, t) : -1;
       if (this.detailed !== t) {
         this.detailed = t, this.details.hidden = !t;
         let r = n < 0 ? f("p", {}, "The finding of this link is not among those that are shown.") : null;
@@ -1664,7 +1664,7 @@ THE SOFTWARE.
             this.makeStep("Next", 1),
             f("button", { type: "button", class: "close", click: () => this.close() }, "Close")
           ),
-          r ?? Ii(this.page, ir(this.page.findings, n), n)
+          r ?? Ui(this.page, ir(this.page.findings, n), n)
         );
       }
       this.grid.setChosen(n);
@@ -1689,7 +1689,7 @@ THE SOFTWARE.
   }
 
   // src/changes.ts
-  function so(e) {
+  function io(e) {
     let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
     return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
@@ -1703,24 +1703,24 @@ THE SOFTWARE.
     let t = [], n = (r, o) => {
       let s = -1, l = 2.6;
       for (let a = r + 4; a <= o - 4; a += 1) {
-        let u = Sd(e.slice(r, a), e.slice(a, o)), [d, y] = [so(e.slice(r, a)), so(e.slice(a, o))];
+        let u = Sd(e.slice(r, a), e.slice(a, o)), [d, y] = [io(e.slice(r, a)), io(e.slice(a, o))];
         u > l && Math.abs(y - d) > 0.05 * d && ([s, l] = [a, u]);
       }
       s < 0 || (n(r, s), t.push(s), n(s, o));
     };
     return n(0, e.length), t.map((r, o) => ({
       at: r,
-      before: so(e.slice(t[o - 1] ?? 0, r)),
-      after: so(e.slice(r, t[o + 1] ?? e.length))
+      before: io(e.slice(t[o - 1] ?? 0, r)),
+      after: io(e.slice(r, t[o + 1] ?? e.length))
     }));
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
   var Td = "uplot", Md = "u-hz", Ed = "u-vt", Ld = "u-title", _d = "u-wrap", Ad = "u-under", Pd = "u-over", Cd = "u-axis", Rn = "u-off", $d = "u-select", Od = "u-cursor-x", Rd = "u-cursor-y", Hd = "u-cursor-pt", Fd = "u-legend", Dd = "u-live", zd = "u-inline", Nd = "u-series", Wd = "u-marker", Al = "u-label", Bd = "u-value", $r = "width", Or = "height";
-  var Pl = "bottom", ar = "left", us = "right", Ls = "#000", Cl = Ls + "0", ds = "mousemove", $l = "mousedown", fs = "mouseup", Ol = "mouseenter", Rl = "mouseleave", Hl = "dblclick", Vd = "resize", jd = "scroll", Fl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, Id = hr ? navigator : null, me, io;
-  function bs() {
+  var Pl = "bottom", ar = "left", ds = "right", _s = "#000", Cl = _s + "0", fs = "mousemove", $l = "mousedown", ps = "mouseup", Ol = "mouseenter", Rl = "mouseleave", Hl = "dblclick", Vd = "resize", jd = "scroll", Fl = "change", fo = "dppxchange", As = "--", hr = typeof window < "u", bs = hr ? document : null, ur = hr ? window : null, Id = hr ? navigator : null, me, lo;
+  function ws() {
     let e = devicePixelRatio;
-    me != e && (me = e, io && xs(Fl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Fl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
+    me != e && (me = e, lo && vs(Fl, lo, ws), lo = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Fl, lo, ws), ur.dispatchEvent(new CustomEvent(fo)));
   }
   function kt(e, t) {
     if (t != null) {
@@ -1728,7 +1728,7 @@ THE SOFTWARE.
       !n.contains(t) && n.add(t);
     }
   }
-  function ws(e, t) {
+  function xs(e, t) {
     let n = e.classList;
     n.contains(t) && n.remove(t);
   }
@@ -1736,7 +1736,7 @@ THE SOFTWARE.
     e.style[t] = n + "px";
   }
   function It(e, t, n, r) {
-    let o = ys.createElement(e);
+    let o = bs.createElement(e);
     return t != null && kt(o, t), n?.insertBefore(o, r), o;
   }
   function Ht(e, t) {
@@ -1745,7 +1745,7 @@ THE SOFTWARE.
   var Dl = /* @__PURE__ */ new WeakMap();
   function tn(e, t, n, r, o) {
     let s = "translate(" + t + "px," + n + "px)", l = Dl.get(e);
-    s != l && (e.style.transform = s, Dl.set(e, s), t < 0 || n < 0 || t > r || n > o ? kt(e, Rn) : ws(e, Rn));
+    s != l && (e.style.transform = s, Dl.set(e, s), t < 0 || n < 0 || t > r || n > o ? kt(e, Rn) : xs(e, Rn));
   }
   var zl = /* @__PURE__ */ new WeakMap();
   function Nl(e, t, n) {
@@ -1757,14 +1757,14 @@ THE SOFTWARE.
     let o = t + "" + n, s = Wl.get(e);
     o != s && (Wl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
-  var As = { passive: !0 }, Ud = { ...As, capture: !0 };
+  var Ps = { passive: !0 }, Ud = { ...Ps, capture: !0 };
   function Hn(e, t, n, r) {
-    t.addEventListener(e, n, r ? Ud : As);
+    t.addEventListener(e, n, r ? Ud : Ps);
   }
-  function xs(e, t, n, r) {
-    t.removeEventListener(e, n, As);
+  function vs(e, t, n, r) {
+    t.removeEventListener(e, n, Ps);
   }
-  hr && bs();
+  hr && ws();
   function Ut(e, t, n, r) {
     let o;
     n = n || 0, r = r || t.length - 1;
@@ -1789,9 +1789,9 @@ THE SOFTWARE.
       return [s, l];
     };
   }
-  var ga = (e) => e != null, ya = (e) => e != null && e > 0, mo = ha(ga), Gd = ha(ya);
+  var ga = (e) => e != null, ya = (e) => e != null && e > 0, ho = ha(ga), Gd = ha(ya);
   function Kd(e, t, n, r = 0, o = !1) {
-    let s = o ? Gd : mo, l = o ? ya : ga;
+    let s = o ? Gd : ho, l = o ? ya : ga;
     [t, n] = s(e, t, n);
     let a = e[t], u = e[t];
     if (t > -1)
@@ -1806,19 +1806,19 @@ THE SOFTWARE.
         }
     return [a ?? ve, u ?? -ve];
   }
-  function ho(e, t, n, r) {
+  function go(e, t, n, r) {
     let o = Il(e), s = Il(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
     let l = n == 10 ? sn : ba, a = o == 1 ? St : Ft, u = s == 1 ? Ft : St, d = a(l(je(e))), y = u(l(je(t))), g = dr(n, d), w = dr(n, y);
-    return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = ka(e, g), t = go(t, w)), [e, t];
+    return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = ka(e, g), t = yo(t, w)), [e, t];
   }
-  function Ps(e, t, n, r) {
-    let o = ho(e, t, n, r);
+  function Cs(e, t, n, r) {
+    let o = go(e, t, n, r);
     return e == 0 && (o[0] = 0), t == 0 && (o[1] = 0), o;
   }
-  var Cs = 0.1, Vl = {
+  var $s = 0.1, Vl = {
     mode: 3,
-    pad: Cs
+    pad: $s
   }, Hr = {
     pad: 0,
     soft: null,
@@ -1827,8 +1827,8 @@ THE SOFTWARE.
     min: Hr,
     max: Hr
   };
-  function fo(e, t, n, r) {
-    return yo(n) ? jl(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, jl(e, t, Yd));
+  function po(e, t, n, r) {
+    return bo(n) ? jl(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, jl(e, t, Yd));
   }
   function fe(e, t) {
     return e ?? t;
@@ -1844,14 +1844,14 @@ THE SOFTWARE.
   function jl(e, t, n) {
     let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), O = dt(je(e), je(t)), F = sn(O), Y = je(F - M);
     (v < 1e-24 || Y > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != ve && (s = 0), w == 2 && y != -ve && (l = 0)));
-    let L = v || O || 1e3, U = sn(L), _ = dr(10, St(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Gt(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Q = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Q >= y || w == 2 && Q <= y) ? y : -ve, te = Gt(u, Q > A && t <= A ? A : dt(A, Q));
+    let L = v || O || 1e3, U = sn(L), _ = dr(10, St(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Gt(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Q = ke(yo(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Q >= y || w == 2 && Q <= y) ? y : -ve, te = Gt(u, Q > A && t <= A ? A : dt(A, Q));
     return X == te && X == 0 && (te = 100), [X, te];
   }
-  var Jd = new Intl.NumberFormat(hr ? Id.language : "en-US"), $s = (e) => Jd.format(e), Tt = Math, co = Tt.PI, je = Tt.abs, St = Tt.floor, Ve = Tt.round, Ft = Tt.ceil, Gt = Tt.min, dt = Tt.max, dr = Tt.pow, Il = Tt.sign, sn = Tt.log10, ba = Tt.log2, Zd = (e, t = 1) => Tt.sinh(e) * t, ps = (e, t = 1) => Tt.asinh(e / t), ve = 1 / 0;
+  var Jd = new Intl.NumberFormat(hr ? Id.language : "en-US"), Os = (e) => Jd.format(e), Tt = Math, uo = Tt.PI, je = Tt.abs, St = Tt.floor, Ve = Tt.round, Ft = Tt.ceil, Gt = Tt.min, dt = Tt.max, dr = Tt.pow, Il = Tt.sign, sn = Tt.log10, ba = Tt.log2, Zd = (e, t = 1) => Tt.sinh(e) * t, ms = (e, t = 1) => Tt.asinh(e / t), ve = 1 / 0;
   function Ul(e) {
     return (sn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
-  function vs(e, t, n) {
+  function ks(e, t, n) {
     return Gt(dt(e, t), n);
   }
   function wa(e) {
@@ -1877,7 +1877,7 @@ THE SOFTWARE.
   function $n(e, t) {
     return Fn(ke(Fn(e / t)) * t);
   }
-  function go(e, t) {
+  function yo(e, t) {
     return Fn(Ft(Fn(e / t)) * t);
   }
   function ka(e, t) {
@@ -1904,11 +1904,11 @@ THE SOFTWARE.
     }
     return o;
   }
-  var Fr = {}, Os = [], fr = [null, null], hn = Array.isArray, Ta = Number.isInteger, tf = (e) => e === void 0;
+  var Fr = {}, Rs = [], fr = [null, null], hn = Array.isArray, Ta = Number.isInteger, tf = (e) => e === void 0;
   function Yl(e) {
     return typeof e == "string";
   }
-  function yo(e) {
+  function bo(e) {
     let t = !1;
     if (e != null) {
       let n = e.constructor;
@@ -1920,7 +1920,7 @@ THE SOFTWARE.
     return e != null && typeof e == "object";
   }
   var rf = Object.getPrototypeOf(Uint8Array), Ma = "__proto__";
-  function pr(e, t = yo) {
+  function pr(e, t = bo) {
     let n;
     if (hn(e)) {
       let r = e.find((o) => o != null);
@@ -1945,7 +1945,7 @@ THE SOFTWARE.
     for (let n = 1; n < t.length; n++) {
       let r = t[n];
       for (let o in r)
-        o != Ma && (yo(e[o]) ? ze(e[o], pr(r[o])) : e[o] = pr(r[o]));
+        o != Ma && (bo(e[o]) ? ze(e[o], pr(r[o])) : e[o] = pr(r[o]));
     }
     return e;
   }
@@ -2125,7 +2125,7 @@ THE SOFTWARE.
     // 374
     fff: (e) => yf(e.getMilliseconds())
   };
-  function Rs(e, t) {
+  function Hs(e, t) {
     t = t || gf;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
@@ -2142,10 +2142,10 @@ THE SOFTWARE.
     let n;
     return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == wf ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Aa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], vf = Dr(10, -32, 0, po), Pa = Dr(10, 0, 32, po), kf = Pa.filter(Aa), On = vf.concat(Pa), Hs = `
-`, Ca = "{YYYY}", ql = Hs + Ca, $a = "{M}/{D}", Rr = Hs + $a, lo = Rr + "/{YY}", Oa = "{aa}", Sf = "{h}:{mm}", cr = Sf + Oa, Jl = Hs + cr, Zl = ":{ss}", ye = null;
+  var Aa = (e) => e % 1 == 0, mo = [1, 2, 2.5, 5], vf = Dr(10, -32, 0, mo), Pa = Dr(10, 0, 32, mo), kf = Pa.filter(Aa), On = vf.concat(Pa), Fs = `
+`, Ca = "{YYYY}", ql = Fs + Ca, $a = "{M}/{D}", Rr = Fs + $a, ao = Rr + "/{YY}", Oa = "{aa}", Sf = "{h}:{mm}", cr = Sf + Oa, Jl = Fs + cr, Zl = ":{ss}", ye = null;
   function Ra(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, po).filter(Aa) : Dr(10, -3, 0, po)).concat([
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, mo).filter(Aa) : Dr(10, -3, 0, mo)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -2197,22 +2197,22 @@ THE SOFTWARE.
       [l, Ca, ye, ye, ye, ye, ye, ye, 1],
       [o * 28, "{MMM}", ql, ye, ye, ye, ye, ye, 1],
       [o, $a, ql, ye, ye, ye, ye, ye, 1],
-      [r, "{h}" + Oa, lo, ye, Rr, ye, ye, ye, 1],
-      [n, cr, lo, ye, Rr, ye, ye, ye, 1],
-      [t, Zl, lo + " " + cr, ye, Rr + " " + cr, ye, Jl, ye, 1],
-      [e, Zl + ".{fff}", lo + " " + cr, ye, Rr + " " + cr, ye, Jl, ye, 1]
+      [r, "{h}" + Oa, ao, ye, Rr, ye, ye, ye, 1],
+      [n, cr, ao, ye, Rr, ye, ye, ye, 1],
+      [t, Zl, ao + " " + cr, ye, Rr + " " + cr, ye, Jl, ye, 1],
+      [e, Zl + ".{fff}", ao + " " + cr, ye, Rr + " " + cr, ye, Jl, ye, 1]
     ];
     function y(g) {
       return (w, v, M, O, F, Y) => {
-        let L = [], U = F >= l, _ = F >= s && F < l, ne = g(M), H = ke(ne * e, 3), oe = ms(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
+        let L = [], U = F >= l, _ = F >= s && F < l, ne = g(M), H = ke(ne * e, 3), oe = hs(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
         if (_ || U) {
-          let le = _ ? F / s : 0, Q = U ? F / l : 0, A = H == X ? H : ke(ms(oe.getFullYear() + Q, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), W = te.getFullYear(), q = te.getMonth();
+          let le = _ ? F / s : 0, Q = U ? F / l : 0, A = H == X ? H : ke(hs(oe.getFullYear() + Q, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), W = te.getFullYear(), q = te.getMonth();
           for (let I = 0; A <= O; I++) {
-            let ce = ms(W + Q * I, q + le * I, 1), j = ce - g(ke(ce * e, 3));
+            let ce = hs(W + Q * I, q + le * I, 1), j = ce - g(ke(ce * e, 3));
             A = ke((+ce + j) * e, 3), A <= O && L.push(A);
           }
         } else {
-          let le = F >= o ? o : F, Q = St(M) - St(H), A = X + Q + go(H - X, le);
+          let le = F >= o ? o : F, Q = St(M) - St(H), A = X + Q + yo(H - X, le);
           L.push(A);
           let te = g(A), W = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, I = w.axes[v]._space, ce = Y / I;
           for (; A = ke(A + F, e == 1 ? 0 : 3), !(A > O); )
@@ -2250,10 +2250,10 @@ THE SOFTWARE.
     };
   }
   function Pf(e, t) {
-    let n = Rs(t);
+    let n = Hs(t);
     return (r, o, s, l, a) => o.map((u) => n(e(u)));
   }
-  function ms(e, t, n) {
+  function hs(e, t, n) {
     return new Date(e, t, n);
   }
   function ea(e, t) {
@@ -2261,7 +2261,7 @@ THE SOFTWARE.
   }
   var Cf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
   function ta(e, t) {
-    return (n, r, o, s) => s == null ? _s : t(e(r));
+    return (n, r, o, s) => s == null ? As : t(e(r));
   }
   function $f(e, t) {
     let n = e.series[t];
@@ -2305,16 +2305,16 @@ THE SOFTWARE.
   function zf(e, t) {
     return e.series[t].points.size;
   }
-  var hs = [0, 0];
+  var gs = [0, 0];
   function Nf(e, t, n) {
-    return hs[0] = t, hs[1] = n, hs;
+    return gs[0] = t, gs[1] = n, gs;
   }
-  function ao(e, t, n, r = !0) {
+  function co(e, t, n, r = !0) {
     return (o) => {
       o.button == 0 && (!r || o.target == t) && n(o);
     };
   }
-  function gs(e, t, n, r = !0) {
+  function ys(e, t, n, r = !0) {
     return (o) => {
       (!r || o.target == t) && n(o);
     };
@@ -2334,14 +2334,14 @@ THE SOFTWARE.
       fill: Ff
     },
     bind: {
-      mousedown: ao,
-      mouseup: ao,
-      click: ao,
+      mousedown: co,
+      mouseup: co,
+      click: co,
       // legend clicks, not .u-over clicks
-      dblclick: ao,
-      mousemove: gs,
-      mouseleave: gs,
-      mouseenter: gs
+      dblclick: co,
+      mousemove: ys,
+      mouseleave: ys,
+      mouseenter: ys
     },
     drag: {
       setScale: !0,
@@ -2376,16 +2376,16 @@ THE SOFTWARE.
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, Fs = ze({}, Ha, {
+  }, Ds = ze({}, Ha, {
     filter: va
-  }), Fa = ze({}, Fs, {
+  }), Fa = ze({}, Ds, {
     size: 10
   }), Da = ze({}, Ha, {
     show: !1
-  }), Ds = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', za = "bold " + Ds, Na = 1.5, na = {
+  }), zs = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', za = "bold " + zs, Na = 1.5, na = {
     show: !0,
     scale: "x",
-    stroke: Ls,
+    stroke: _s,
     space: 50,
     gap: 5,
     alignTo: 1,
@@ -2398,10 +2398,10 @@ THE SOFTWARE.
     //	incrs: timeIncrs,
     //	values: timeVals,
     //	filter: retArg1,
-    grid: Fs,
+    grid: Ds,
     ticks: Fa,
     border: Da,
-    font: Ds,
+    font: zs,
     lineGap: Na,
     rotate: 0
   }, Bf = "Value", Vf = "Time", ra = {
@@ -2417,16 +2417,16 @@ THE SOFTWARE.
     idxs: []
   };
   function jf(e, t, n, r, o) {
-    return t.map((s) => s == null ? "" : $s(s));
+    return t.map((s) => s == null ? "" : Os(s));
   }
   function If(e, t, n, r, o, s, l) {
     let a = [], u = gn.get(o) || 0;
-    n = l ? n : ke(go(n, o), u);
+    n = l ? n : ke(yo(n, o), u);
     for (let d = n; d <= r; d = ke(d + o, u))
       a.push(Object.is(d, -0) ? 0 : d);
     return a;
   }
-  function ks(e, t, n, r, o, s, l) {
+  function Ss(e, t, n, r, o, s, l) {
     let a = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? sn : ba, y = St(d(n));
     o = dr(u, y), u == 10 && (o = On[Ut(o, On)]);
     let g = n, w = o * u;
@@ -2437,30 +2437,30 @@ THE SOFTWARE.
     return a;
   }
   function Uf(e, t, n, r, o, s, l) {
-    let u = e.scales[e.axes[t].scale].asinh, d = r > u ? ks(e, t, dt(u, n), r, o) : [u], y = r >= 0 && n <= 0 ? [0] : [];
-    return (n < -u ? ks(e, t, dt(u, -r), -n, o) : [u]).reverse().map((w) => -w).concat(y, d);
+    let u = e.scales[e.axes[t].scale].asinh, d = r > u ? Ss(e, t, dt(u, n), r, o) : [u], y = r >= 0 && n <= 0 ? [0] : [];
+    return (n < -u ? Ss(e, t, dt(u, -r), -n, o) : [u]).reverse().map((w) => -w).concat(y, d);
   }
-  var Wa = /./, Gf = /[12357]/, Kf = /[125]/, oa = /1/, Ss = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  var Wa = /./, Gf = /[12357]/, Kf = /[125]/, oa = /1/, Ts = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
   function Yf(e, t, n, r, o) {
     let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Wa : u(7, l) - y >= d ? Gf : u(5, l) - y >= d ? Kf : oa;
     if (g == oa) {
       let w = je(u(1, l) - y);
       if (w < d)
-        return Ss(t.slice().reverse(), a.distr, g, Ft(d / w)).reverse();
+        return Ts(t.slice().reverse(), a.distr, g, Ft(d / w)).reverse();
     }
-    return Ss(t, a.distr, g, 1);
+    return Ts(t, a.distr, g, 1);
   }
   function qf(e, t, n, r, o) {
     let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = je(u(1, l) - u(2, l));
-    return d < a ? Ss(t.slice().reverse(), 3, Wa, Ft(a / d)).reverse() : t;
+    return d < a ? Ts(t.slice().reverse(), 3, Wa, Ft(a / d)).reverse() : t;
   }
   function Jf(e, t, n, r) {
-    return r == null ? _s : t == null ? "" : $s(t);
+    return r == null ? As : t == null ? "" : Os(t);
   }
   var sa = {
     show: !0,
     scale: "y",
-    stroke: Ls,
+    stroke: _s,
     space: 30,
     gap: 5,
     alignTo: 1,
@@ -2473,10 +2473,10 @@ THE SOFTWARE.
     //	incrs: numIncrs,
     //	values: (vals, space) => vals,
     //	filter: retArg1,
-    grid: Fs,
+    grid: Ds,
     ticks: Fa,
     border: Da,
-    font: Ds,
+    font: zs,
     lineGap: Na,
     rotate: 0
   };
@@ -2566,7 +2566,7 @@ THE SOFTWARE.
       }
     }, e != null && (ca[e] = n)), n;
   }
-  var mr = 1, Ts = 2;
+  var mr = 1, Ms = 2;
   function Dn(e, t, n) {
     let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, l = e.scales, a = e.bbox, u = s[0], d = r == 2 ? s[1] : s[t], y = r == 2 ? l[o.facets[0].scale] : l[e.series[0].scale], g = r == 2 ? l[o.facets[1].scale] : l[o.scale], w = a.left, v = a.top, M = a.width, O = a.height, F = e.valToPosH, Y = e.valToPosV;
     return y.ori == 0 ? n(
@@ -2581,9 +2581,9 @@ THE SOFTWARE.
       v,
       M,
       O,
-      wo,
+      xo,
       gr,
-      vo,
+      ko,
       Ua,
       Ka
     ) : n(
@@ -2598,15 +2598,15 @@ THE SOFTWARE.
       w,
       O,
       M,
-      xo,
+      vo,
       yr,
-      Ws,
+      Bs,
       Ga,
       Ya
     );
   }
-  function zs(e, t) {
-    let n = 0, r = 0, o = fe(e.bands, Os);
+  function Ns(e, t) {
+    let n = 0, r = 0, o = fe(e.bands, Rs);
     for (let s = 0; s < o.length; s++) {
       let l = o[s];
       l.series[0] == t ? n = l.dir : l.series[1] == t && (l.dir == 1 ? r |= 1 : r |= 2);
@@ -2637,11 +2637,11 @@ THE SOFTWARE.
       return U(Q, X, le), U(Q, H, le), U(Q, H, oe), Q;
     });
   }
-  function bo(e, t, n, r, o, s) {
+  function wo(e, t, n, r, o, s) {
     let l = null;
     if (e.length > 0) {
       l = new Path2D();
-      let a = t == 0 ? vo : Ws, u = n;
+      let a = t == 0 ? ko : Bs, u = n;
       for (let g = 0; g < e.length; g++) {
         let w = e[g];
         if (w[1] > w[0]) {
@@ -2658,7 +2658,7 @@ THE SOFTWARE.
     let r = e[e.length - 1];
     r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
-  function Ns(e, t, n, r, o, s, l) {
+  function Ws(e, t, n, r, o, s, l) {
     let a = [], u = e.length;
     for (let d = o == 1 ? n : r; d >= n && d <= r; d += o)
       if (t[d] === null) {
@@ -2680,7 +2680,7 @@ THE SOFTWARE.
     return e == 0 ? xa : e == 1 ? Ve : (t) => $n(t, e);
   }
   function Ia(e) {
-    let t = e == 0 ? wo : xo, n = e == 0 ? (o, s, l, a, u, d) => {
+    let t = e == 0 ? xo : vo, n = e == 0 ? (o, s, l, a, u, d) => {
       o.arcTo(s, l, a, u, d);
     } : (o, s, l, a, u, d) => {
       o.arcTo(l, s, u, a, d);
@@ -2693,15 +2693,15 @@ THE SOFTWARE.
       d == 0 && y == 0 ? r(o, s, l, a, u) : (d = Gt(d, a / 2, u / 2), y = Gt(y, a / 2, u / 2), t(o, s + d, l), n(o, s + a, l, s + a, l + u, d), n(o, s + a, l + u, s, l + u, y), n(o, s, l + u, s, l, y), n(o, s, l, s + a, l, d), o.closePath());
     };
   }
-  var wo = (e, t, n) => {
+  var xo = (e, t, n) => {
     e.moveTo(t, n);
-  }, xo = (e, t, n) => {
+  }, vo = (e, t, n) => {
     e.moveTo(n, t);
   }, gr = (e, t, n) => {
     e.lineTo(t, n);
   }, yr = (e, t, n) => {
     e.lineTo(n, t);
-  }, vo = Ia(0), Ws = Ia(1), Ua = (e, t, n, r, o, s) => {
+  }, ko = Ia(0), Bs = Ia(1), Ua = (e, t, n, r, o, s) => {
     e.arc(t, n, r, o, s);
   }, Ga = (e, t, n, r, o, s) => {
     e.arc(n, t, r, o, s);
@@ -2713,9 +2713,9 @@ THE SOFTWARE.
   function qa(e) {
     return (t, n, r, o, s) => Dn(t, n, (l, a, u, d, y, g, w, v, M, O, F) => {
       let { pxRound: Y, points: L } = l, U, _;
-      d.ori == 0 ? (U = wo, _ = Ua) : (U = xo, _ = Ga);
+      d.ori == 0 ? (U = xo, _ = Ua) : (U = vo, _ = Ga);
       let ne = ke(L.width * me, 3), H = (L.size - L.width) / 2 * me, oe = ke(H * 2, 3), X = new Path2D(), le = new Path2D(), { left: Q, top: A, width: te, height: W } = t.bbox;
-      vo(
+      ko(
         le,
         Q - oe,
         A - oe,
@@ -2725,7 +2725,7 @@ THE SOFTWARE.
       let q = (I) => {
         if (u[I] != null) {
           let ce = Y(g(a[I], d, O, v)), j = Y(w(u[I], y, F, M));
-          U(X, ce + H, j), _(X, ce, j, H, 0, co * 2);
+          U(X, ce + H, j), _(X, ce, j, H, 0, uo * 2);
         }
       };
       if (s)
@@ -2737,7 +2737,7 @@ THE SOFTWARE.
         stroke: ne > 0 ? X : null,
         fill: X,
         clip: le,
-        flags: mr | Ts
+        flags: mr | Ms
       };
     });
   }
@@ -2750,7 +2750,7 @@ THE SOFTWARE.
   function Za(e) {
     let t = fe(e?.alignGaps, 0);
     return (n, r, o, s) => Dn(n, r, (l, a, u, d, y, g, w, v, M, O, F) => {
-      [o, s] = mo(u, o, s);
+      [o, s] = ho(u, o, s);
       let Y = l.pxRound, L = (W) => Y(g(W, d, O, v)), U = (W) => Y(w(W, y, F, M)), _, ne;
       d.ori == 0 ? (_ = gr, ne = rp) : (_ = yr, ne = op);
       let H = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
@@ -2766,14 +2766,14 @@ THE SOFTWARE.
           let q = u[W];
           q === null ? le = !0 : q != null && _(X, L(a[W]), U(q));
         }
-      let [A, te] = zs(n, r);
+      let [A, te] = Ns(n, r);
       if (l.fill != null || A != 0) {
         let W = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, A), I = U(q), ce = L(a[o]), j = L(a[s]);
         H == -1 && ([j, ce] = [ce, j]), _(W, j, I), _(W, ce, I);
       }
       if (!l.spanGaps) {
         let W = [];
-        le && W.push(...Ns(a, u, o, s, H, L, t)), oe.gaps = W = l.gaps(n, r, o, s, W), oe.clip = bo(W, d.ori, v, M, O, F);
+        le && W.push(...Ws(a, u, o, s, H, L, t)), oe.gaps = W = l.gaps(n, r, o, s, W), oe.clip = wo(W, d.ori, v, M, O, F);
       }
       return te != 0 && (oe.band = te == 2 ? [
         ln(n, r, o, s, X, -1),
@@ -2784,7 +2784,7 @@ THE SOFTWARE.
   function sp(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
     return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, M, O, F, Y, L, U) => {
-      [a, u] = mo(g, a, u);
+      [a, u] = ho(g, a, u);
       let _ = d.pxRound, { left: ne, width: H } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(O(ue, v, U, Y)), le = w.ori == 0 ? gr : yr, Q = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Q.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), W = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), I = q, ce = q;
       o && t == -1 && (ce = ne, le(A, ce, W)), le(A, q, W);
       for (let ue = te == 1 ? a : u; ue >= a && ue <= u; ue += te) {
@@ -2796,18 +2796,18 @@ THE SOFTWARE.
       }
       let j = I;
       o && t == 1 && (j = ne + H, le(A, j, W));
-      let [ft, Ae] = zs(s, l);
+      let [ft, Ae] = Ns(s, l);
       if (d.fill != null || ft != 0) {
         let ue = Q.fill = new Path2D(A), be = d.fillTo(s, l, d.min, d.max, ft), se = X(be);
         le(ue, j, se), le(ue, ce, se);
       }
       if (!d.spanGaps) {
         let ue = [];
-        ue.push(...Ns(y, g, a, u, te, oe, r));
+        ue.push(...Ws(y, g, a, u, te, oe, r));
         let be = d.width * me / 2, se = n || t == 1 ? be : -be, B = n || t == -1 ? -be : be;
         ue.forEach((Ne) => {
           Ne[0] += se, Ne[1] += B;
-        }), Q.gaps = ue = d.gaps(s, l, a, u, ue), Q.clip = bo(ue, w.ori, F, Y, L, U);
+        }), Q.gaps = ue = d.gaps(s, l, a, u, ue), Q.clip = wo(ue, w.ori, F, Y, L, U);
       }
       return Ae != 0 && (Q.band = Ae == 2 ? [
         ln(s, l, a, u, A, -1),
@@ -2839,9 +2839,9 @@ THE SOFTWARE.
     return (v, M, O, F) => Dn(v, M, (Y, L, U, _, ne, H, oe, X, le, Q, A) => {
       let te = Y.pxRound, W = n, q = r * me, I = a * me, ce = u * me, j, ft;
       _.ori == 0 ? [j, ft] = s(v, M) : [ft, j] = s(v, M);
-      let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? vo : Ws, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Yt, xn) => {
+      let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? ko : Bs, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Yt, xn) => {
         y($, Se, We, wn, Bn, xn, Yt);
-      }, se = fe(v.bands, Os).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, A, le)), Pe, he, Dt, ht = Q, $e = te(Y.width * me), Kt = !1, nn = null, Mt = null, an = null, zn = null;
+      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, A, le)), Pe, he, Dt, ht = Q, $e = te(Y.width * me), Kt = !1, nn = null, Mt = null, an = null, zn = null;
       g != null && ($e == 0 || w != null) && (Kt = !0, nn = g.values(v, M, O, F), Mt = /* @__PURE__ */ new Map(), new Set(nn).forEach(($) => {
         $ != null && Mt.set($, new Path2D());
       }), $e > 0 && (an = w.values(v, M, O, F), zn = /* @__PURE__ */ new Map(), new Set(an).forEach(($) => {
@@ -2856,7 +2856,7 @@ THE SOFTWARE.
         ht = da(L, U, H, _, Q, X, ht), Dt = ht * l + q, he = ht - Dt;
       Dt < 1 && (Dt = 0), $e >= he / 2 && ($e = 0), Dt < 5 && (te = xa);
       let Nr = Dt > 0, yn = ht - Dt - (Nr ? $e : 0);
-      he = te(vs(yn, ce, I)), Pe = (W == 0 ? he / 2 : W == Ae ? 0 : he) - W * Ae * ((W == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
+      he = te(ks(yn, ce, I)), Pe = (W == 0 ? he / 2 : W == Ae ? 0 : he) - W * Ae * ((W == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
       let st = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Kt ? null : new Path2D(), rn = null;
       if (se != null)
         rn = v.data[se.series[1]];
@@ -2895,23 +2895,23 @@ THE SOFTWARE.
   function lp(e, t) {
     let n = fe(t?.alignGaps, 0);
     return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, M, O, F, Y) => {
-      [s, l] = mo(d, s, l);
+      [s, l] = ho(d, s, l);
       let L = a.pxRound, U = (j) => L(w(j, y, F, M)), _ = (j) => L(v(j, g, Y, O)), ne, H, oe;
-      y.ori == 0 ? (ne = wo, oe = gr, H = Ka) : (ne = xo, oe = yr, H = Ya);
+      y.ori == 0 ? (ne = xo, oe = gr, H = Ka) : (ne = vo, oe = yr, H = Ya);
       let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Q = le, A = [], te = [];
       for (let j = X == 1 ? s : l; j >= s && j <= l; j += X)
         if (d[j] != null) {
           let Ae = u[j], ue = U(Ae);
           A.push(Q = ue), te.push(_(d[j]));
         }
-      let W = { stroke: e(A, te, ne, oe, H, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = W.stroke, [I, ce] = zs(r, o);
+      let W = { stroke: e(A, te, ne, oe, H, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = W.stroke, [I, ce] = Ns(r, o);
       if (a.fill != null || I != 0) {
         let j = W.fill = new Path2D(q), ft = a.fillTo(r, o, a.min, a.max, I), Ae = _(ft);
         oe(j, Q, Ae), oe(j, le, Ae);
       }
       if (!a.spanGaps) {
         let j = [];
-        j.push(...Ns(u, d, s, l, X, U, n)), W.gaps = j = a.gaps(r, o, s, l, j), W.clip = bo(j, y.ori, M, O, F, Y);
+        j.push(...Ws(u, d, s, l, X, U, n)), W.gaps = j = a.gaps(r, o, s, l, j), W.clip = wo(j, y.ori, M, O, F, Y);
       }
       return ce != 0 && (W.band = ce == 2 ? [
         ln(r, o, s, l, q, -1),
@@ -2950,22 +2950,22 @@ THE SOFTWARE.
     }
     return a;
   }
-  var Ms = /* @__PURE__ */ new Set();
+  var Es = /* @__PURE__ */ new Set();
   function fa() {
-    for (let e of Ms)
+    for (let e of Es)
       e.syncRect(!0);
   }
-  hr && (Hn(Vd, ur, fa), Hn(jd, ur, fa, !0), Hn(uo, ur, () => {
+  hr && (Hn(Vd, ur, fa), Hn(jd, ur, fa, !0), Hn(fo, ur, () => {
     et.pxRatio = me;
   }));
   var up = Za(), dp = qa();
   function pa(e, t, n, r) {
-    return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, l) => Es(s, l, t, n));
+    return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, l) => Ls(s, l, t, n));
   }
   function fp(e, t) {
     return e.map((n, r) => r == 0 ? {} : ze({}, t, n));
   }
-  function Es(e, t, n, r) {
+  function Ls(e, t, n, r) {
     return ze({}, t == 0 ? n : r, e);
   }
   function Qa(e, t, n) {
@@ -2973,14 +2973,14 @@ THE SOFTWARE.
   }
   var pp = Qa;
   function mp(e, t, n) {
-    return t == null ? fr : fo(t, n, Cs, !0);
+    return t == null ? fr : po(t, n, $s, !0);
   }
   function Xa(e, t, n, r) {
-    return t == null ? fr : ho(t, n, e.scales[r].log, !1);
+    return t == null ? fr : go(t, n, e.scales[r].log, !1);
   }
   var hp = Xa;
   function ec(e, t, n, r) {
-    return t == null ? fr : Ps(t, n, e.scales[r].log, !1);
+    return t == null ? fr : Cs(t, n, e.scales[r].log, !1);
   }
   var gp = ec;
   function yp(e, t, n, r, o) {
@@ -3046,7 +3046,7 @@ THE SOFTWARE.
       series: yc
     }, X = (e.drawOrder || ["axes", "series"]).map((i) => oe[i]);
     function le(i) {
-      let c = i.distr == 3 ? (p) => sn(p > 0 ? p : i.clamp(r, p, i.min, i.max, i.key)) : i.distr == 4 ? (p) => ps(p, i.asinh) : i.distr == 100 ? (p) => i.fwd(p) : (p) => p;
+      let c = i.distr == 3 ? (p) => sn(p > 0 ? p : i.clamp(r, p, i.min, i.max, i.key)) : i.distr == 4 ? (p) => ms(p, i.asinh) : i.distr == 100 ? (p) => i.fwd(p) : (p) => p;
       return (p) => {
         let m = c(p), { _min: h, _max: b } = i, x = b - h;
         return (m - h) / x;
@@ -3074,9 +3074,9 @@ THE SOFTWARE.
               hard: h[1],
               soft: h[1]
             }
-          }, b = !1), !b && yo(h))) {
+          }, b = !1), !b && bo(h))) {
             let x = h;
-            h = (T, E, P) => E == null ? fr : fo(E, P, x);
+            h = (T, E, P) => E == null ? fr : po(E, P, x);
           }
           c.range = ae(h || (m ? pp : i == H ? c.distr == 3 ? hp : c.distr == 4 ? gp : Qa : c.distr == 3 ? Xa : c.distr == 4 ? ec : mp)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || Xf), c._min = c._max = null, c.valToPct = le(c);
         }
@@ -3096,14 +3096,14 @@ THE SOFTWARE.
       let c = _[i];
       (c.min != null || c.max != null) && (I[i] = { min: c.min, max: c.max }, c.min = c.max = null);
     }
-    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Rs, ft = Y == 1 ? Ef(ce) : Af(ce), Ae = Xl(ce, Ql(Y == 1 ? Mf : _f, j)), ue = ta(ce, ea(Cf, j)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Wf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Pe = se.markers;
+    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Hs, ft = Y == 1 ? Ef(ce) : Af(ce), Ae = Xl(ce, Ql(Y == 1 ? Mf : _f, j)), ue = ta(ce, ea(Cf, j)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Wf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Pe = se.markers;
     se.idxs = be, Pe.width = ae(Pe.width), Pe.dash = ae(Pe.dash), Pe.stroke = ae(Pe.stroke), Pe.fill = ae(Pe.fill);
     let he, Dt, ht, $e = [], Kt = [], nn, Mt = !1, an = {};
     if (se.live) {
       let i = L[1] ? L[1].values : null;
       Mt = i != null, nn = Mt ? i(r, 1, 0) : { _: 0 };
       for (let c in nn)
-        an[c] = _s;
+        an[c] = As;
     }
     if (Ne)
       if (he = It("table", Fd, d), ht = It("tbody", null, he), se.mount(r, he), Mt) {
@@ -3158,16 +3158,16 @@ THE SOFTWARE.
     function Wn(i, c, p) {
       let m = yn.get(c) || {};
       for (let h in m)
-        (i == null || h == i) && (xs(h, c, m[h]), delete m[h]);
+        (i == null || h == i) && (vs(h, c, m[h]), delete m[h]);
       i == null && yn.delete(c);
     }
     let rn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Bn = Se, wn = We, Yt = ee, xn = $, gt = 0, Et = 0, pt = 0, zt = 0;
     r.bbox = {};
-    let To = !1, Wr = !1, Vn = !1, vn = !1, Br = !1, Lt = !1;
-    function Mo(i, c, p) {
-      (p || i != r.width || c != r.height) && Ks(i, c), Yn(!1), Vn = !0, Wr = !0, qn();
+    let Mo = !1, Wr = !1, Vn = !1, vn = !1, Br = !1, Lt = !1;
+    function Eo(i, c, p) {
+      (p || i != r.width || c != r.height) && Ys(i, c), Yn(!1), Vn = !0, Wr = !0, qn();
     }
-    function Ks(i, c) {
+    function Ys(i, c) {
       r.width = rn = ee = i, r.height = bn = $ = c, Se = We = 0, uc(), dc();
       let p = r.bbox;
       gt = p.left = $n(Se * me, 0.5), Et = p.top = $n(We * me, 0.5), pt = p.width = $n(ee * me, 0.5), zt = p.height = $n($ * me, 0.5);
@@ -3178,11 +3178,11 @@ THE SOFTWARE.
       for (; !i; ) {
         c++;
         let p = xc(c), m = vc(c);
-        i = c == lc || p && m, i || (Ks(r.width, r.height), Wr = !0);
+        i = c == lc || p && m, i || (Ys(r.width, r.height), Wr = !0);
       }
     }
     function cc({ width: i, height: c }) {
-      Mo(i, c);
+      Eo(i, c);
     }
     r.setSize = cc;
     function uc() {
@@ -3249,12 +3249,12 @@ THE SOFTWARE.
     let tt = B.points;
     tt.show = ae(tt.show), tt.size = ae(tt.size), tt.stroke = ae(tt.stroke), tt.width = ae(tt.width), tt.fill = ae(tt.fill);
     let qt = r.focus = ze({}, e.focus || { alpha: 0.3 }, B.focus), jn = qt.prox >= 0, In = jn && tt.one, _t = [], Un = [], Gn = [];
-    function Ys(i, c) {
+    function qs(i, c) {
       let p = tt.show(r, c);
       if (p instanceof HTMLElement)
         return kt(p, Hd), kt(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, _t[c]), p;
     }
-    function qs(i, c) {
+    function Js(i, c) {
       if (o == 1 || c > 0) {
         let p = o == 1 && _[i.scale].time, m = i.value;
         i.value = p ? Yl(m) ? ta(ce, ea(m, j)) : m || ue : m || Jf, i.label = i.label || (p ? Vf : Bf);
@@ -3279,12 +3279,12 @@ THE SOFTWARE.
       if (ot) {
         be.splice(c, 0, null);
         let p = null;
-        In ? c == 0 && (p = Ys(i, c)) : c > 0 && (p = Ys(i, c)), _t.splice(c, 0, p), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
+        In ? c == 0 && (p = qs(i, c)) : c > 0 && (p = qs(i, c)), _t.splice(c, 0, p), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
       }
       Ye("addSeries", c);
     }
     function fc(i, c) {
-      c = c ?? L.length, i = o == 1 ? Es(i, c, ra, aa) : Es(i, c, {}, la), L.splice(c, 0, i), qs(L[c], c);
+      c = c ?? L.length, i = o == 1 ? Ls(i, c, ra, aa) : Ls(i, c, {}, la), L.splice(c, 0, i), Js(L[c], c);
     }
     r.addSeries = fc;
     function pc(i) {
@@ -3304,7 +3304,7 @@ THE SOFTWARE.
         let h = m.time;
         i.size = ae(i.size), i.space = ae(i.space), i.rotate = ae(i.rotate), hn(i.incrs) && i.incrs.forEach((x) => {
           !gn.has(x) && gn.set(x, Sa(x));
-        }), i.incrs = ae(i.incrs || (m.distr == 2 ? kf : h ? Y == 1 ? Tf : Lf : On)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? ks : m.distr == 4 ? Uf : If)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
+        }), i.incrs = ae(i.incrs || (m.distr == 2 ? kf : h ? Y == 1 ? Tf : Lf : On)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? Ss : m.distr == 4 ? Uf : If)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
         let b = i.values;
         i.values = // static array of tick values
         hn(b) && !hn(b[0]) ? ae(b) : (
@@ -3324,8 +3324,8 @@ THE SOFTWARE.
       let [h, b, x, T] = p, E = c % 2, P = 0;
       return E == 0 && (T || b) && (P = c == 0 && !h || c == 2 && !x ? Ve(na.size / 3) : 0), E == 1 && (h || x) && (P = c == 1 && !b || c == 3 && !T ? Ve(sa.size / 2) : 0), P;
     }
-    let Js = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), cn = r._padding = Js.map((i, c) => i(r, c, Sn, 0)), Je, Ie = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, Nt = null, xr = !1;
-    function Zs(i, c) {
+    let Zs = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), cn = r._padding = Zs.map((i, c) => i(r, c, Sn, 0)), Je, Ie = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, Nt = null, xr = !1;
+    function Qs(i, c) {
       if (t = i ?? [], r.data = r._data = t, o == 2) {
         Je = 0;
         for (let p = 1; p < L.length; p++)
@@ -3343,39 +3343,39 @@ THE SOFTWARE.
       }
       if (Yn(!0), Ye("setData"), te == 2 && (Vn = !0), c !== !1) {
         let p = A;
-        p.auto(r, xr) ? Eo() : dn(H, p.min, p.max), vn = vn || B.left >= 0, Lt = !0, qn();
+        p.auto(r, xr) ? Lo() : dn(H, p.min, p.max), vn = vn || B.left >= 0, Lt = !0, qn();
       }
     }
-    r.setData = Zs;
-    function Eo() {
+    r.setData = Qs;
+    function Lo() {
       xr = !0;
       let i, c;
-      o == 1 && (Je > 0 ? (Ie = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][Ie], c = t[0][Ue], te == 2 ? (i = Ie, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = fo(i, c, Cs, !0))) : (Ie = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(H, i, c);
+      o == 1 && (Je > 0 ? (Ie = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][Ie], c = t[0][Ue], te == 2 ? (i = Ie, c = Ue) : i == c && (te == 3 ? [i, c] = go(i, i, A.log, !1) : te == 4 ? [i, c] = Cs(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = po(i, c, $s, !0))) : (Ie = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(H, i, c);
     }
-    let jr, Kn, Lo, _o, Ao, Po, Co, $o, Oo, mt;
-    function Qs(i, c, p, m, h, b) {
-      i ??= Cl, p ??= Os, m ??= "butt", h ??= Cl, b ??= "round", i != jr && (g.strokeStyle = jr = i), h != Kn && (g.fillStyle = Kn = h), c != Lo && (g.lineWidth = Lo = c), b != Ao && (g.lineJoin = Ao = b), m != Po && (g.lineCap = Po = m), p != _o && g.setLineDash(_o = p);
+    let jr, Kn, _o, Ao, Po, Co, $o, Oo, Ro, mt;
+    function Xs(i, c, p, m, h, b) {
+      i ??= Cl, p ??= Rs, m ??= "butt", h ??= Cl, b ??= "round", i != jr && (g.strokeStyle = jr = i), h != Kn && (g.fillStyle = Kn = h), c != _o && (g.lineWidth = _o = c), b != Po && (g.lineJoin = Po = b), m != Co && (g.lineCap = Co = m), p != Ao && g.setLineDash(Ao = p);
     }
-    function Xs(i, c, p, m) {
-      c != Kn && (g.fillStyle = Kn = c), i != Co && (g.font = Co = i), p != $o && (g.textAlign = $o = p), m != Oo && (g.textBaseline = Oo = m);
+    function ei(i, c, p, m) {
+      c != Kn && (g.fillStyle = Kn = c), i != $o && (g.font = $o = i), p != Oo && (g.textAlign = Oo = p), m != Ro && (g.textBaseline = Ro = m);
     }
-    function Ro(i, c, p, m, h = 0) {
+    function Ho(i, c, p, m, h = 0) {
       if (m.length > 0 && i.auto(r, xr) && (c == null || c.min == null)) {
         let b = fe(Ie, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Kd(m, b, x, h, i.distr == 3) : [p.min, p.max];
         i.min = Gt(i.min, p.min = T[0]), i.max = dt(i.max, p.max = T[1]);
       }
     }
-    let ei = { min: null, max: null };
+    let ti = { min: null, max: null };
     function hc() {
       for (let m in _) {
         let h = _[m];
         I[m] == null && // scales that have never been set (on init)
         (h.min == null || // or auto scales when the x scale was explicitly set
-        I[H] != null && h.auto(r, xr)) && (I[m] = ei);
+        I[H] != null && h.auto(r, xr)) && (I[m] = ti);
       }
       for (let m in _) {
         let h = _[m];
-        I[m] == null && h.from != null && I[h.from] != null && (I[m] = ei);
+        I[m] == null && h.from != null && I[h.from] != null && (I[m] = ti);
       }
       I[H] != null && Yn(!0);
       let i = {};
@@ -3403,11 +3403,11 @@ THE SOFTWARE.
             if (h == 0) {
               let E = T.range(r, T.min, T.max, b);
               T.min = E[0], T.max = E[1], Ie = Ut(T.min, t[0]), Ue = Ut(T.max, t[0]), Ue - Ie > 1 && (t[0][Ie] < T.min && Ie++, t[0][Ue] > T.max && Ue--), m.min = Nt[Ie], m.max = Nt[Ue];
-            } else m.show && m.auto && Ro(T, x, m, t[h], m.sorted);
+            } else m.show && m.auto && Ho(T, x, m, t[h], m.sorted);
             m.idxs[0] = Ie, m.idxs[1] = Ue;
           } else if (h > 0 && m.show && m.auto) {
             let [b, x] = m.facets, T = b.scale, E = x.scale, [P, C] = t[h], R = i[T], J = i[E];
-            R != null && Ro(R, I[T], b, P, b.sorted), J != null && Ro(J, I[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
+            R != null && Ho(R, I[T], b, P, b.sorted), J != null && Ho(J, I[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
           }
         });
         for (let m in i) {
@@ -3441,7 +3441,7 @@ THE SOFTWARE.
         if (b.min != h.min || b.max != h.max) {
           b.min = h.min, b.max = h.max;
           let x = b.distr;
-          b._min = x == 3 ? sn(b.min) : x == 4 ? ps(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? sn(b.max) : x == 4 ? ps(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, c[m] = p = !0;
+          b._min = x == 3 ? sn(b.min) : x == 4 ? ms(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? sn(b.max) : x == 4 ? ms(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, c[m] = p = !0;
         }
       }
       if (p) {
@@ -3456,7 +3456,7 @@ THE SOFTWARE.
         I[m] = null;
     }
     function gc(i) {
-      let c = vs(Ie - 1, 0, Je - 1), p = vs(Ue + 1, 0, Je - 1);
+      let c = ks(Ie - 1, 0, Je - 1), p = ks(Ue + 1, 0, Je - 1);
       for (; i[c] == null && c > 0; )
         c--;
       for (; i[p] == null && p < Je - 1; )
@@ -3467,7 +3467,7 @@ THE SOFTWARE.
       if (Je > 0) {
         let i = L.some((c) => c._focus) && mt != qt.alpha;
         i && (g.globalAlpha = mt = qt.alpha), L.forEach((c, p) => {
-          if (p > 0 && c.show && (ti(p, !1), ti(p, !0), c._paths == null)) {
+          if (p > 0 && c.show && (ni(p, !1), ni(p, !0), c._paths == null)) {
             let m = mt;
             mt != c.alpha && (g.globalAlpha = mt = c.alpha);
             let h = o == 2 ? [0, t[p][0].length - 1] : gc(t[p]);
@@ -3476,21 +3476,21 @@ THE SOFTWARE.
         }), L.forEach((c, p) => {
           if (p > 0 && c.show) {
             let m = mt;
-            mt != c.alpha && (g.globalAlpha = mt = c.alpha), c._paths != null && ni(p, !1);
+            mt != c.alpha && (g.globalAlpha = mt = c.alpha), c._paths != null && ri(p, !1);
             {
               let h = c._paths != null ? c._paths.gaps : null, b = c.points.show(r, p, Ie, Ue, h), x = c.points.filter(r, p, b, h);
-              (b || x) && (c.points._paths = c.points.paths(r, p, Ie, Ue, x), ni(p, !0));
+              (b || x) && (c.points._paths = c.points.paths(r, p, Ie, Ue, x), ri(p, !0));
             }
             mt != m && (g.globalAlpha = mt = m), Ye("drawSeries", p);
           }
         }), i && (g.globalAlpha = mt = 1);
       }
     }
-    function ti(i, c) {
+    function ni(i, c) {
       let p = c ? L[i].points : L[i];
       p._stroke = p.stroke(r, i), p._fill = p.fill(r, i);
     }
-    function ni(i, c) {
+    function ri(i, c) {
       let p = c ? L[i].points : L[i], {
         stroke: m,
         fill: h,
@@ -3508,7 +3508,7 @@ THE SOFTWARE.
         let pe = gt - P / 2, de = Et - P / 2, ie = pt + P, G = zt + P;
         C = new Path2D(), C.rect(pe, de, ie, G);
       }
-      c ? Ho(T, P, p.dash, p.cap, E, m, h, x, b) : bc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-R, -R);
+      c ? Fo(T, P, p.dash, p.cap, E, m, h, x, b) : bc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-R, -R);
     }
     function bc(i, c, p, m, h, b, x, T, E, P, C) {
       let R = !1;
@@ -3517,13 +3517,13 @@ THE SOFTWARE.
           let de = L[J.series[1]], ie = t[J.series[1]], G = (de._paths || Fr).band;
           hn(G) && (G = J.dir == 1 ? G[0] : G[1]);
           let V, Le = null;
-          de.show && G && qd(ie, Ie, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Ho(c, p, m, h, Le, x, T, E, P, C, V, G), R = !0;
+          de.show && G && qd(ie, Ie, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Fo(c, p, m, h, Le, x, T, E, P, C, V, G), R = !0;
         }
-      }), R || Ho(c, p, m, h, b, x, T, E, P, C);
+      }), R || Fo(c, p, m, h, b, x, T, E, P, C);
     }
-    let ri = mr | Ts;
-    function Ho(i, c, p, m, h, b, x, T, E, P, C, R) {
-      Qs(i, c, p, m, h), (E || P || R) && (g.save(), E && g.clip(E), P && g.clip(P)), R ? (T & ri) == ri ? (g.clip(R), C && g.clip(C), Ur(h, x), Ir(i, b, c)) : T & Ts ? (Ur(h, x), g.clip(R), Ir(i, b, c)) : T & mr && (g.save(), g.clip(R), C && g.clip(C), Ur(h, x), g.restore(), Ir(i, b, c)) : (Ur(h, x), Ir(i, b, c)), (E || P || R) && g.restore();
+    let oi = mr | Ms;
+    function Fo(i, c, p, m, h, b, x, T, E, P, C, R) {
+      Xs(i, c, p, m, h), (E || P || R) && (g.save(), E && g.clip(E), P && g.clip(P)), R ? (T & oi) == oi ? (g.clip(R), C && g.clip(C), Ur(h, x), Ir(i, b, c)) : T & Ms ? (Ur(h, x), g.clip(R), Ir(i, b, c)) : T & mr && (g.save(), g.clip(R), C && g.clip(C), Ur(h, x), g.restore(), Ir(i, b, c)) : (Ur(h, x), Ir(i, b, c)), (E || P || R) && g.restore();
     }
     function Ir(i, c, p) {
       p > 0 && (c instanceof Map ? c.forEach((m, h) => {
@@ -3545,9 +3545,9 @@ THE SOFTWARE.
       }
       return h._found = b;
     }
-    function Fo(i, c, p, m, h, b, x, T, E, P) {
+    function Do(i, c, p, m, h, b, x, T, E, P) {
       let C = x % 2 / 2;
-      O == 1 && g.translate(C, C), Qs(T, x, E, P, T), g.beginPath();
+      O == 1 && g.translate(C, C), Xs(T, x, E, P, T), g.beginPath();
       let R, J, pe, de, ie = h + (m == 0 || m == 3 ? -b : b);
       p == 0 ? (J = h, de = ie) : (R = h, pe = ie);
       for (let G = 0; G < i.length; G++)
@@ -3576,7 +3576,7 @@ THE SOFTWARE.
     }
     function vc(i) {
       let c = !0;
-      return Js.forEach((p, m) => {
+      return Zs.forEach((p, m) => {
         let h = p(r, m, Sn, i);
         h != cn[m] && (c = !1), cn[m] = h;
       }), c;
@@ -3589,19 +3589,19 @@ THE SOFTWARE.
         let p = c.side, m = p % 2, h, b, x = c.stroke(r, i), T = p == 0 || p == 3 ? -1 : 1, [E, P] = c._found;
         if (c.label != null) {
           let lt = c.labelGap * T, wt = Ve((c._lpos + lt) * me);
-          Xs(c.labelFont[0], x, "center", p == 2 ? "top" : Pl), g.save(), m == 1 ? (h = b = 0, g.translate(
+          ei(c.labelFont[0], x, "center", p == 2 ? "top" : Pl), g.save(), m == 1 ? (h = b = 0, g.translate(
             wt,
             Ve(Et + zt / 2)
-          ), g.rotate((p == 3 ? -co : co) / 2)) : (h = Ve(gt + pt / 2), b = wt);
+          ), g.rotate((p == 3 ? -uo : uo) / 2)) : (h = Ve(gt + pt / 2), b = wt);
           let En = wa(c.label) ? c.label(r, i, E, P) : c.label;
           g.fillText(En, h, b), g.restore();
         }
         if (P == 0)
           continue;
-        let C = _[c.scale], R = m == 0 ? pt : zt, J = m == 0 ? gt : Et, pe = c._splits, de = C.distr == 2 ? pe.map((lt) => Nt[lt]) : pe, ie = C.distr == 2 ? Nt[pe[1]] - Nt[pe[0]] : E, G = c.ticks, V = c.border, Le = G.show ? G.size : 0, Oe = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, Re = F(c._pos * me), yt = (Oe + qe) * T, it = Re + yt;
+        let C = _[c.scale], R = m == 0 ? pt : zt, J = m == 0 ? gt : Et, pe = c._splits, de = C.distr == 2 ? pe.map((lt) => Nt[lt]) : pe, ie = C.distr == 2 ? Nt[pe[1]] - Nt[pe[0]] : E, G = c.ticks, V = c.border, Le = G.show ? G.size : 0, Oe = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -uo / 180, Re = F(c._pos * me), yt = (Oe + qe) * T, it = Re + yt;
         b = m == 0 ? it : 0, h = m == 1 ? it : 0;
-        let At = c.font[0], Wt = c.align == 1 ? ar : c.align == 2 ? us : we > 0 ? ar : we < 0 ? us : m == 0 ? "center" : p == 3 ? us : ar, Qt = we || m == 1 ? "middle" : p == 2 ? "top" : Pl;
-        Xs(At, x, Wt, Qt);
+        let At = c.font[0], Wt = c.align == 1 ? ar : c.align == 2 ? ds : we > 0 ? ar : we < 0 ? ds : m == 0 ? "center" : p == 3 ? ds : ar, Qt = we || m == 1 ? "middle" : p == 2 ? "top" : Pl;
+        ei(At, x, Wt, Qt);
         let bt = c.font[1] * c.lineGap, Pt = pe.map((lt) => F(a(lt, C, R, J))), Bt = c._values;
         for (let lt = 0; lt < Bt.length; lt++) {
           let wt = Bt[lt];
@@ -3610,12 +3610,12 @@ THE SOFTWARE.
             let En = wt.indexOf(`
 `) == -1 ? [wt] : wt.split(/\n/gm);
             for (let at = 0; at < En.length; at++) {
-              let ki = En[at];
-              we ? (g.save(), g.translate(h, b + at * bt), g.rotate(we), g.fillText(ki, 0, 0), g.restore()) : g.fillText(ki, h, b + at * bt);
+              let Si = En[at];
+              we ? (g.save(), g.translate(h, b + at * bt), g.rotate(we), g.fillText(Si, 0, 0), g.restore()) : g.fillText(Si, h, b + at * bt);
             }
           }
         }
-        G.show && Fo(
+        G.show && Do(
           Pt,
           G.filter(r, de, i, P, ie),
           m,
@@ -3628,7 +3628,7 @@ THE SOFTWARE.
           G.cap
         );
         let Xt = c.grid;
-        Xt.show && Fo(
+        Xt.show && Do(
           Pt,
           Xt.filter(r, de, i, P, ie),
           m,
@@ -3639,7 +3639,7 @@ THE SOFTWARE.
           Xt.stroke(r, i),
           Xt.dash,
           Xt.cap
-        ), V.show && Fo(
+        ), V.show && Do(
           [Re],
           [1],
           m == 0 ? 1 : 0,
@@ -3661,30 +3661,30 @@ THE SOFTWARE.
         })));
       });
     }
-    let Gr = !1, Do = !1, vr = [];
+    let Gr = !1, zo = !1, vr = [];
     function Sc() {
-      Do = !1;
+      zo = !1;
       for (let i = 0; i < vr.length; i++)
         Ye(...vr[i]);
       vr.length = 0;
     }
     function qn() {
-      Gr || (uf(oi), Gr = !0);
+      Gr || (uf(si), Gr = !0);
     }
     function Tc(i, c = !1) {
-      Gr = !0, Do = c, i(r), oi(), c && vr.length > 0 && queueMicrotask(Sc);
+      Gr = !0, zo = c, i(r), si(), c && vr.length > 0 && queueMicrotask(Sc);
     }
     r.batch = Tc;
-    function oi() {
-      if (To && (hc(), To = !1), Vn && (ac(), Vn = !1), Wr) {
+    function si() {
+      if (Mo && (hc(), Mo = !1), Vn && (ac(), Vn = !1), Wr) {
         if (_e(v, ar, Se), _e(v, "top", We), _e(v, $r, ee), _e(v, Or, $), _e(M, ar, Se), _e(M, "top", We), _e(M, $r, ee), _e(M, Or, $), _e(w, $r, rn), _e(w, Or, bn), y.width = Ve(rn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: p, _pos: m, side: h }) => {
           if (i != null)
             if (c) {
               let b = h === 3 || h === 0 ? p : 0, x = h % 2 == 1;
-              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), ws(i, Rn);
+              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), xs(i, Rn);
             } else
               kt(i, Rn);
-        }), jr = Kn = Lo = Ao = Po = Co = $o = Oo = _o = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Yt || $ != xn) {
+        }), jr = Kn = _o = Po = Co = $o = Oo = Ro = Ao = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Yt || $ != xn) {
           Yn(!1);
           let i = ee / Yt, c = $ / xn;
           if (ot && !vn && B.left >= 0) {
@@ -3696,19 +3696,19 @@ THE SOFTWARE.
           }
           if (Ee.show && !Br && Ee.left >= 0 && Ee.width > 0) {
             Ee.left *= i, Ee.width *= i, Ee.top *= c, Ee.height *= c;
-            for (let p in jo)
+            for (let p in Io)
               _e(er, p, Ee[p]);
           }
           Bn = Se, wn = We, Yt = ee, xn = $;
         }
         Ye("setSize"), Wr = !1;
       }
-      rn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), ot && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Lt && (Bo(), Lt = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
+      rn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), ot && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Lt && (Vo(), Lt = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
     }
     r.redraw = (i, c) => {
       Vn = c || !1, i !== !1 ? dn(H, A.min, A.max) : qn();
     };
-    function zo(i, c) {
+    function No(i, c) {
       let p = _[i];
       if (p.from == null) {
         if (Je == 0) {
@@ -3721,12 +3721,12 @@ THE SOFTWARE.
         }
         if (Je > 1 && c.min != null && c.max != null && c.max - c.min < 1e-16)
           return;
-        i == H && p.distr == 2 && Je > 0 && (c.min = Ut(c.min, t[0]), c.max = Ut(c.max, t[0]), c.min == c.max && c.max++), I[i] = c, To = !0, qn();
+        i == H && p.distr == 2 && Je > 0 && (c.min = Ut(c.min, t[0]), c.max = Ut(c.max, t[0]), c.min == c.max && c.max++), I[i] = c, Mo = !0, qn();
       }
     }
-    r.setScale = zo;
-    let No, Wo, Jn, Zn, si, ii, Qn, Xn, li, ai, Me, Ce, un = !1, Ze = B.drag, Ge = Ze.x, Ke = Ze.y;
-    ot && (B.x && (No = Ht(Od, M)), B.y && (Wo = Ht(Rd, M)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = B.left, Ce = B.top);
+    r.setScale = No;
+    let Wo, Bo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, un = !1, Ze = B.drag, Ge = Ze.x, Ke = Ze.y;
+    ot && (B.x && (Wo = Ht(Od, M)), B.y && (Bo = Ht(Rd, M)), A.ori == 0 ? (Jn = Wo, Zn = Bo) : (Jn = Bo, Zn = Wo), Me = B.left, Ce = B.top);
     let Ee = r.select = ze({
       show: !0,
       over: !0,
@@ -3738,21 +3738,21 @@ THE SOFTWARE.
     function Kr(i, c) {
       if (Ee.show) {
         for (let p in i)
-          Ee[p] = i[p], p in jo && _e(er, p, i[p]);
+          Ee[p] = i[p], p in Io && _e(er, p, i[p]);
         c !== !1 && Ye("setSelect");
       }
     }
     r.setSelect = Kr;
     function Mc(i) {
       if (L[i].show)
-        Ne && ws($e[i], Rn);
+        Ne && xs($e[i], Rn);
       else if (Ne && kt($e[i], Rn), ot) {
         let p = In ? _t[0] : _t[i];
         p != null && tn(p, -10, -10, ee, $);
       }
     }
     function dn(i, c, p) {
-      zo(i, { min: c, max: p });
+      No(i, { min: c, max: p });
     }
     function Jt(i, c, p, m) {
       c.focus != null && Pc(i), c.show != null && L.forEach((h, b) => {
@@ -3813,13 +3813,13 @@ THE SOFTWARE.
     ), r.setCursor = (i, c, p) => {
       Me = i.left, Ce = i.top, Mn(null, c, p);
     };
-    function ci(i, c) {
+    function ui(i, c) {
       _e(er, ar, Ee.left = i), _e(er, $r, Ee.width = c);
     }
-    function ui(i, c) {
+    function di(i, c) {
       _e(er, "top", Ee.top = i), _e(er, Or, Ee.height = c);
     }
-    let kr = A.ori == 0 ? ci : ui, Sr = A.ori == 1 ? ci : ui;
+    let kr = A.ori == 0 ? ui : di, Sr = A.ori == 1 ? ui : di;
     function $c() {
       if (Ne && se.live)
         for (let i = o == 2 ? 1 : 0; i < L.length; i++) {
@@ -3830,7 +3830,7 @@ THE SOFTWARE.
             Kt[i][p++].firstChild.nodeValue = c[m];
         }
     }
-    function Bo(i, c) {
+    function Vo(i, c) {
       if (i != null && (i.idxs ? i.idxs.forEach((p, m) => {
         be[m] = p;
       }) : tf(i.idx) || be.fill(i.idx), se.idx = be[0]), Ne && se.live) {
@@ -3840,13 +3840,13 @@ THE SOFTWARE.
       }
       Lt = !1, c !== !1 && Ye("setLegend");
     }
-    r.setLegend = Bo;
+    r.setLegend = Vo;
     function Oc(i, c) {
       let p = L[i], m = i == 0 && te == 2 ? Nt : t[i], h;
       Mt ? h = p.values(r, i, c) ?? an : (h = p.value(r, c == null ? null : m[c], i, c), h = h == null ? an : { _: h }), se.values[i] = h;
     }
     function Mn(i, c, p) {
-      li = Me, ai = Ce, [Me, Ce] = B.move(r, Me, Ce), B.left = Me, B.top = Ce, ot && (Jn && tn(Jn, Ve(Me), 0, ee, $), Zn && tn(Zn, 0, Ve(Ce), ee, $));
+      ai = Me, ci = Ce, [Me, Ce] = B.move(r, Me, Ce), B.left = Me, B.top = Ce, ot && (Jn && tn(Jn, Ve(Me), 0, ee, $), Zn && tn(Zn, 0, Ve(Ce), ee, $));
       let m, h = Ie > Ue;
       on = ve, fn = null;
       let b = A.ori == 0 ? ee : $, x = A.ori == 1 ? ee : $;
@@ -3913,9 +3913,9 @@ THE SOFTWARE.
             let { left: de, top: ie, width: G, height: V } = i.select, Le = i.scales[R].ori, Oe = i.posToVal, qe, we, Re, yt, it, At = T != null && P(T, R), Wt = E != null && C(E, J);
             At && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[T], yt = W(Oe(qe, R), Re, b, 0), it = W(Oe(qe + we, R), Re, b, 0), kr(Gt(yt, it), je(it - yt))) : kr(0, b), Wt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[E], yt = q(Oe(qe, J), Re, x, 0), it = q(Oe(qe + we, J), Re, x, 0), Sr(Gt(yt, it), je(it - yt))) : Sr(0, x);
           } else
-            Io();
+            Uo();
         } else {
-          let T = je(li - si), E = je(ai - ii);
+          let T = je(ai - ii), E = je(ci - li);
           if (A.ori == 1) {
             let J = T;
             T = E, E = J;
@@ -3928,18 +3928,18 @@ THE SOFTWARE.
         }
       if (Ze._x = Ge, Ze._y = Ke, i == null) {
         if (p) {
-          if (vi != null) {
+          if (ki != null) {
             let [T, E] = De.scales;
             De.values[0] = T != null ? Zt(A.ori == 0 ? Me : Ce, T) : null, De.values[1] = E != null ? Zt(A.ori == 1 ? Me : Ce, E) : null;
           }
-          Mr(ds, r, Me, Ce, ee, $, m);
+          Mr(fs, r, Me, Ce, ee, $, m);
         }
         if (jn) {
           let T = p && De.setSeries, E = qt.prox;
           Tn == null ? on <= E && Jt(fn, tr, !0, T) : on > E ? Jt(null, tr, !0, T) : fn != Tn && Jt(fn, tr, !0, T);
         }
       }
-      Lt && (se.idx = m, Bo()), c !== !1 && Ye("setCursor");
+      Lt && (se.idx = m, Vo()), c !== !1 && Ye("setCursor");
     }
     let pn = null;
     Object.defineProperty(r, "rect", {
@@ -3950,10 +3950,10 @@ THE SOFTWARE.
     function Tr(i = !1) {
       i ? pn = null : (pn = M.getBoundingClientRect(), Ye("syncRect", pn));
     }
-    function di(i, c, p, m, h, b, x) {
-      B._lock || un && i != null && i.movementX == 0 && i.movementY == 0 || (Vo(i, c, p, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
+    function fi(i, c, p, m, h, b, x) {
+      B._lock || un && i != null && i.movementX == 0 && i.movementY == 0 || (jo(i, c, p, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
     }
-    function Vo(i, c, p, m, h, b, x, T, E) {
+    function jo(i, c, p, m, h, b, x, T, E) {
       if (pn == null && Tr(!1), kn(i), i != null)
         p = i.clientX - pn.left, m = i.clientY - pn.top;
       else {
@@ -3967,26 +3967,26 @@ THE SOFTWARE.
           p = m, m = At;
         }
       }
-      E && (c == null || c.cursor.event.type == ds) && ((p <= 1 || p >= ee - 1) && (p = $n(p, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), T ? (si = p, ii = m, [Qn, Xn] = B.move(r, p, m)) : (Me = p, Ce = m);
+      E && (c == null || c.cursor.event.type == fs) && ((p <= 1 || p >= ee - 1) && (p = $n(p, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), T ? (ii = p, li = m, [Qn, Xn] = B.move(r, p, m)) : (Me = p, Ce = m);
     }
-    let jo = {
+    let Io = {
       width: 0,
       height: 0,
       left: 0,
       top: 0
     };
-    function Io() {
-      Kr(jo, !1);
+    function Uo() {
+      Kr(Io, !1);
     }
-    let fi, pi, mi, hi;
-    function gi(i, c, p, m, h, b, x) {
-      un = !0, Ge = Ke = Ze._x = Ze._y = !1, Vo(i, c, p, m, h, b, x, !0, !1), i != null && (st(fs, ys, yi, !1), Mr($l, r, Qn, Xn, ee, $, null));
-      let { left: T, top: E, width: P, height: C } = Ee;
-      fi = T, pi = E, mi = P, hi = C;
-    }
+    let pi, mi, hi, gi;
     function yi(i, c, p, m, h, b, x) {
-      un = Ze._x = Ze._y = !1, Vo(i, c, p, m, h, b, x, !1, !0);
-      let { left: T, top: E, width: P, height: C } = Ee, R = P > 0 || C > 0, J = fi != T || pi != E || mi != P || hi != C;
+      un = !0, Ge = Ke = Ze._x = Ze._y = !1, jo(i, c, p, m, h, b, x, !0, !1), i != null && (st(ps, bs, bi, !1), Mr($l, r, Qn, Xn, ee, $, null));
+      let { left: T, top: E, width: P, height: C } = Ee;
+      pi = T, mi = E, hi = P, gi = C;
+    }
+    function bi(i, c, p, m, h, b, x) {
+      un = Ze._x = Ze._y = !1, jo(i, c, p, m, h, b, x, !1, !0);
+      let { left: T, top: E, width: P, height: C } = Ee, R = P > 0 || C > 0, J = pi != T || mi != E || hi != P || gi != C;
       if (R && J && Kr(Ee), Ze.setScale && R && J) {
         let pe = T, de = P, ie = E, G = C;
         if (A.ori == 1 && (pe = E, de = C, ie = T, G = P), Ge && dn(
@@ -4002,9 +4002,9 @@ THE SOFTWARE.
               Zt(ie, V)
             );
           }
-        Io();
+        Uo();
       } else B.lock && (B._lock = !B._lock, Mn(c, !0, i != null));
-      i != null && (Wn(fs, ys), Mr(fs, r, Me, Ce, ee, $, null));
+      i != null && (Wn(ps, bs), Mr(ps, r, Me, Ce, ee, $, null));
     }
     function Rc(i, c, p, m, h, b, x) {
       if (B._lock)
@@ -4017,23 +4017,23 @@ THE SOFTWARE.
       }
       Me = -10, Ce = -10, be.fill(null), Mn(null, !0, !0), T && (un = T);
     }
-    function bi(i, c, p, m, h, b, x) {
-      B._lock || (kn(i), Eo(), Io(), i != null && Mr(Hl, r, Me, Ce, ee, $, null));
+    function wi(i, c, p, m, h, b, x) {
+      B._lock || (kn(i), Lo(), Uo(), i != null && Mr(Hl, r, Me, Ce, ee, $, null));
     }
-    function wi() {
-      U.forEach(bp), Mo(r.width, r.height, !0);
+    function xi() {
+      U.forEach(bp), Eo(r.width, r.height, !0);
     }
-    Hn(uo, ur, wi);
+    Hn(fo, ur, xi);
     let nr = {};
-    nr.mousedown = gi, nr.mousemove = di, nr.mouseup = yi, nr.dblclick = bi, nr.setSeries = (i, c, p, m) => {
+    nr.mousedown = yi, nr.mousemove = fi, nr.mouseup = bi, nr.dblclick = wi, nr.setSeries = (i, c, p, m) => {
       let h = De.match[2];
       p = h(r, c, p), p != -1 && Jt(p, m, !0, !1);
-    }, ot && (st($l, M, gi), st(ds, M, di), st(Ol, M, (i) => {
+    }, ot && (st($l, M, yi), st(fs, M, fi), st(Ol, M, (i) => {
       kn(i), Tr(!1);
-    }), st(Rl, M, Rc), st(Hl, M, bi), Ms.add(r), r.syncRect = Tr);
+    }), st(Rl, M, Rc), st(Hl, M, wi), Es.add(r), r.syncRect = Tr);
     let Yr = r.hooks = e.hooks || {};
     function Ye(i, c, p) {
-      Do ? vr.push([i, c, p]) : i in Yr && Yr[i].forEach((m) => {
+      zo ? vr.push([i, c, p]) : i in Yr && Yr[i].forEach((m) => {
         m.call(null, r, c, p);
       });
     }
@@ -4041,7 +4041,7 @@ THE SOFTWARE.
       for (let c in i.hooks)
         Yr[c] = (Yr[c] || []).concat(i.hooks[c]);
     });
-    let xi = (i, c, p) => p, De = ze({
+    let vi = (i, c, p) => p, De = ze({
       key: null,
       setSeries: !1,
       filters: {
@@ -4049,40 +4049,40 @@ THE SOFTWARE.
         sub: Gl
       },
       scales: [H, L[1] ? L[1].scale : null],
-      match: [Kl, Kl, xi],
+      match: [Kl, Kl, vi],
       values: [null, null]
     }, B.sync);
-    De.match.length == 2 && De.match.push(xi), B.sync = De;
-    let vi = De.key, Uo = ja(vi);
+    De.match.length == 2 && De.match.push(vi), B.sync = De;
+    let ki = De.key, Go = ja(ki);
     function Mr(i, c, p, m, h, b, x) {
-      De.filters.pub(i, c, p, m, h, b, x) && Uo.pub(i, c, p, m, h, b, x);
+      De.filters.pub(i, c, p, m, h, b, x) && Go.pub(i, c, p, m, h, b, x);
     }
-    Uo.sub(r);
+    Go.sub(r);
     function Hc(i, c, p, m, h, b, x) {
       De.filters.sub(i, c, p, m, h, b, x) && nr[i](null, c, p, m, h, b, x);
     }
     r.pub = Hc;
     function Fc() {
-      Uo.unsub(r), Ms.delete(r), yn.clear(), xs(uo, ur, wi), d.remove(), he?.remove(), Ye("destroy");
+      Go.unsub(r), Es.delete(r), yn.clear(), vs(fo, ur, xi), d.remove(), he?.remove(), Ye("destroy");
     }
     r.destroy = Fc;
-    function Go() {
-      Ye("init", e, t), Zs(t || e.data, !1), I[H] ? zo(H, I[H]) : Eo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Lt = !0, Mo(e.width, e.height);
+    function Ko() {
+      Ye("init", e, t), Qs(t || e.data, !1), I[H] ? No(H, I[H]) : Lo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Lt = !0, Eo(e.width, e.height);
     }
-    return L.forEach(qs), U.forEach(mc), n ? n instanceof HTMLElement ? (n.appendChild(d), Go()) : n(r, Go) : Go(), r;
+    return L.forEach(Js), U.forEach(mc), n ? n instanceof HTMLElement ? (n.appendChild(d), Ko()) : n(r, Ko) : Ko(), r;
   }
   et.assign = ze;
-  et.fmtNum = $s;
-  et.rangeNum = fo;
-  et.rangeLog = ho;
-  et.rangeAsinh = Ps;
+  et.fmtNum = Os;
+  et.rangeNum = po;
+  et.rangeLog = go;
+  et.rangeAsinh = Cs;
   et.orient = Dn;
   et.pxRatio = me;
   et.join = cf;
-  et.fmtDate = Rs, et.tzDate = xf;
+  et.fmtDate = Hs, et.tzDate = xf;
   et.sync = ja;
   {
-    et.addGap = np, et.clipGaps = bo;
+    et.addGap = np, et.clipGaps = wo;
     let e = et.paths = {
       points: qa
     };
@@ -4126,31 +4126,31 @@ THE SOFTWARE.
   }
 
   // src/views/regressions.ts
-  var Bs = "performance_regressions.json", tc = [
+  var Vs = "performance_regressions.json", tc = [
     ["regression", "regression", "error"],
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
   ], Sp = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
-  function Vs(e) {
-    return Be(S(S(Xe(e, Bs), "run"), "judged"));
+  function js(e) {
+    return Be(S(S(Xe(e, Vs), "run"), "judged"));
   }
-  function So(e) {
+  function To(e) {
     return `${e < 0 ? "\u2212" : "+"}${rt(Math.abs(e))}`;
   }
-  function js(e) {
-    return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
-  }
   function Is(e) {
+    return e > 0.9999 ? "above 99.99%" : `${(100 * e).toFixed(2)}%`;
+  }
+  function Us(e) {
     return `${z(e.stage)}, ${Sp.get(z(e.cost)) ?? z(e.cost)}`;
   }
-  function ko(e, t) {
+  function So(e, t) {
     return /byte/.test(z(e.cost)) ? ge(D(t)) : String(Number(D(t).toPrecision(3)));
   }
   function nc(e) {
-    let t = S(Xe(e, Bs), "run"), n = Fe(e, Bs);
+    let t = S(Xe(e, Vs), "run"), n = Fe(e, Vs);
     if (!t) return Z("Beside the runs before", n);
-    let r = z(S(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = Vs(e).sort((l, a) => o(l) - o(a));
+    let r = z(S(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = js(e).sort((l, a) => o(l) - o(a));
     return Z(
       "Beside the runs before",
       n,
@@ -4164,20 +4164,20 @@ THE SOFTWARE.
       let [, r, o] = tc.find(([d]) => d === n.verdict) ?? ["", z(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(z) : [], l = D(n.runs_ago), a = z(n.since_run) ? `run ${z(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
       return [
         f("span", { class: `badge ${o}` }, k(r)),
-        Is(n) + (n.cost === "cpu_seconds" ? `, ${z(n.unit)}` : ""),
-        ko(n, n.before),
-        ko(n, n.after),
-        So(D(n.change)),
+        Us(n) + (n.cost === "cpu_seconds" ? `, ${z(n.unit)}` : ""),
+        So(n, n.before),
+        So(n, n.after),
+        To(D(n.change)),
         a,
-        js(D(n.confidence)),
+        Is(D(n.confidence)),
         s.join("; ") || "nothing that is known",
-        u ? `${re(D(S(u, "rounds")), "time")}: ${ko(n, S(u, "measured"))}, confirmed from ${ko(n, S(u, "needed"))}` : "\u2013"
+        u ? `${re(D(S(u, "rounds")), "time")}: ${So(n, S(u, "measured"))}, confirmed from ${So(n, S(u, "needed"))}` : "\u2013"
       ];
     }));
   }
   function Mp(e) {
     if (!e.length) return null;
-    let t = (s) => String(Number(D(s).toPrecision(3))), n = [...e].sort((s, l) => D(l.this) - D(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [z(s.stage), t(s.this), t(s.baseline), So(D(s.change)), String(D(s.runs))]);
+    let t = (s) => String(Number(D(s).toPrecision(3))), n = [...e].sort((s, l) => D(l.this) - D(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [z(s.stage), t(s.this), t(s.baseline), To(D(s.change)), String(D(s.runs))]);
     return Rt(`${re(e.length, "stage")} beside the middle of the runs before`, Te("CPU seconds per 1,000 files", r, o));
   }
 
@@ -4207,22 +4207,22 @@ THE SOFTWARE.
   }
   function Lp(e) {
     let t = Be(S(e, "stages")), n = Math.max(1e-9, t.reduce((u, d) => u + D(d.wall_seconds), 0)), r = 0, o = t.map((u) => {
-      let d = D(u.wall_seconds), y = Mi(f("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
+      let d = D(u.wall_seconds), y = Ei(f("span", { class: "fall" }), { left: `${100 * r / n}%`, width: `${Math.max(0.15, 100 * d / n)}%` });
       return r += d, { wall: d, row: [z(u.stage), f("span", { class: "falls", "aria-hidden": "true" }, y), nt(d), nt(D(u.cpu_seconds)), N(D(u.files)), ge(D(u.bytes_read)), ge(D(u.peak_memory_bytes))] };
     }), s = [{ name: "Stage" }, { name: "When" }, { name: "Time", number: !0 }, { name: "Processor", number: !0 }, { name: "Files", number: !0 }, { name: "Read", number: !0 }, { name: "Memory", number: !0 }], l = o.filter(({ wall: u }) => u / n > 2e-3), a = o.length - l.length;
     return Z(
       "Where the time went",
       Te("Stages in the order in which they ran", s, l.map(({ row: u }) => u)),
-      a ? K(`${re(a, "stage")} took less than 0.2 % each and ${a === 1 ? "is" : "are"} left out; readers work within scan.`) : null
+      a ? K(`${re(a, "stage")} took less than 0.2% each and ${a === 1 ? "is" : "are"} left out; readers work within scan.`) : null
     );
   }
-  function Us(e) {
+  function Gs(e) {
     return Array.isArray(e) ? e.map(D) : [];
   }
   function _p(e) {
-    let t = S(e, "samples"), n = Us(S(t, "seconds"));
+    let t = S(e, "samples"), n = Gs(S(t, "seconds"));
     if (n.length < 3) return Z("While it ran", K("The run was too short for samples."));
-    let r = Us(S(t, "memory_bytes")).map((s) => s / 1e6), o = Us(S(t, "cpu_seconds"));
+    let r = Gs(S(t, "memory_bytes")).map((s) => s / 1e6), o = Gs(S(t, "cpu_seconds"));
     return Z(
       "While it ran",
       zr("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
@@ -4253,7 +4253,7 @@ THE SOFTWARE.
   function oc(e, t, n, r, o, s) {
     let l = t.columns.indexOf(n), a = t.rows.map((v) => D(v[l]) * s), u = $p(e, t, r);
     if (u.length) {
-      let v = zr(o, a.map((O, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: O }) => O + 1))]), M = u.map(({ at: O, row: F }) => f("li", {}, k(`Since run ${O + 1} (${z(F.since_run)}): ${Is(F)} ${So(D(F.change))}, ${z(F.verdict)}, confidence ${js(D(F.confidence))}`)));
+      let v = zr(o, a.map((O, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: O }) => O + 1))]), M = u.map(({ at: O, row: F }) => f("li", {}, k(`Since run ${O + 1} (${z(F.since_run)}): ${Us(F)} ${To(D(F.change))}, ${z(F.verdict)}, confidence ${Is(D(F.confidence))}`)));
       return f("div", {}, v, f("ul", {}, ...M));
     }
     let d = _l(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
@@ -4263,22 +4263,22 @@ THE SOFTWARE.
   }
   function $p(e, t, n) {
     let r = t.columns.indexOf("run");
-    return Vs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && z(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
+    return js(e).filter((o) => o.cost === n && o.verdict !== "cleared" && z(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
-  var ic = [ts, cs, Qi, xl, ol, sc, ul, pl, dl, hl], Gs = class {
+  var ic = [ns, us, Qi, xl, ol, sc, ul, pl, dl, hl], Ks = class {
     payload;
     findings;
     // All but those of documents that no command makes, where there are none; an address still leads to these.
     views;
-    state = qo(location.hash);
+    state = Jo(location.hash);
     main = f("main", { id: "main", tabindex: "-1" });
     links = /* @__PURE__ */ new Map();
     view;
     shown;
     constructor(t) {
-      this.payload = t, this.findings = Pi(t.findings), this.views = ic.filter(({ document: n }) => n === void 0 || vt(this, n) || t.documents[n]?.state !== "absent" || t.documents[n].command !== "");
+      this.payload = t, this.findings = Ci(t.findings), this.views = ic.filter(({ document: n }) => n === void 0 || vt(this, n) || t.documents[n]?.state !== "absent" || t.documents[n].command !== "");
     }
     start(t) {
       for (let a of this.views) {
@@ -4295,7 +4295,7 @@ THE SOFTWARE.
           f("p", { class: "tree", title: k(l) }, k(l.split(/[\\/]/).pop() ?? "")),
           this.payload.partial ? f("p", { class: "partial" }, f("span", { class: "badge warning" }, "A list of files")) : null,
           f("nav", { "aria-label": "Views" }, f("ul", {}, ...n)),
-          this.payload.live === null ? null : Fi(this),
+          this.payload.live === null ? null : Di(this),
           Op()
         ),
         this.main
@@ -4309,11 +4309,11 @@ THE SOFTWARE.
       t.preventDefault(), this.main.focus();
     };
     follow() {
-      let t = qo(location.hash);
+      let t = Jo(location.hash);
       Ln(t) !== Ln(this.state) && (this.state = t, this.show());
     }
     show() {
-      let t = ic.find((r) => r.name === this.state.view), n = t ?? ts;
+      let t = ic.find((r) => r.name === this.state.view), n = t ?? ns;
       try {
         n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(f("p", { class: "missing", role: "status" }, `There is no view called ${k($t(this.state.view, 60))}: this is the overview.`));
       } catch (r) {
@@ -4336,7 +4336,7 @@ THE SOFTWARE.
       if (t.target instanceof HTMLInputElement && t.target.type !== "checkbox" || t.ctrlKey || t.altKey || t.metaKey) return;
       let r = "1234567890".indexOf(t.key);
       if (t.key === "/")
-        t.preventDefault(), this.view !== cs && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
+        t.preventDefault(), this.view !== us && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
       else if (r >= 0 && t.key.length === 1) {
         let o = this.views[r];
         o && this.go({ view: o.name, values: /* @__PURE__ */ new Map() });
@@ -4355,7 +4355,7 @@ THE SOFTWARE.
   async function Rp() {
     let e = document.getElementById("data")?.textContent ?? "", t = document.getElementById("plain"), n = f("div", { id: "app" });
     try {
-      let r = new Gs(await Wi(e));
+      let r = new Ks(await Bi(e));
       document.body.append(n), t?.remove(), r.start(n);
     } catch (r) {
       n.remove(), t?.prepend(f("p", { role: "alert" }, `This browser cannot show the whole page: ${k(String(r))}`));
