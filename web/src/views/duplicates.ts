@@ -30,7 +30,7 @@ export const duplicates = drawn("duplicates", "Duplicates", (page, root) => {
 function drawGroup(page: Page, group: Group, place: number): HTMLElement {
   const others = group.paths.filter((path) => path !== group.keep);
   const alike = group.method === EXACT ? "with the same content" : `alike by ${group.method}`;
-  const title = `${group.kind}: ${plural(group.paths.length, "file")} ${alike}, ${bytes(group.wasted)} to save`;
+  const title = `${group.kind && `${group.kind}: `}${plural(group.paths.length, "file")} ${alike}, ${bytes(group.wasted)} to save`;
   // What is no picture has none to show, and nothing to compare by sight.
   const isPicture = group.kind === "image" || page.payload.pictures.has(group.keep);
   const items = [group.keep, ...others.slice(0, 20)].map((path, which) => {

@@ -1266,7 +1266,7 @@ THE SOFTWARE.
     ), o.length || t.append(K("No two files are alike.")), o.length > is && t.append(K(`The ${N(is)} groups that waste most are shown; ${_r} has all.`));
   });
   function hd(e, t, n) {
-    let r = t.paths.filter((d) => d !== t.keep), o = t.method === Jr ? "with the same content" : `alike by ${t.method}`, s = `${t.kind}: ${re(t.paths.length, "file")} ${o}, ${ge(t.wasted)} to save`, l = t.kind === "image" || e.payload.pictures.has(t.keep), a = [t.keep, ...r.slice(0, 20)].map((d, y) => {
+    let r = t.paths.filter((d) => d !== t.keep), o = t.method === Jr ? "with the same content" : `alike by ${t.method}`, s = `${t.kind && `${t.kind}: `}${re(t.paths.length, "file")} ${o}, ${ge(t.wasted)} to save`, l = t.kind === "image" || e.payload.pictures.has(t.keep), a = [t.keep, ...r.slice(0, 20)].map((d, y) => {
       let g = e.payload.pictures.get(d), w = en(en({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", d);
       return f(
         "li",
