@@ -76,7 +76,7 @@ def _choose(kind: object, since: object, series: object, host_class: object) -> 
 
     return Choice(
         kinds=_KINDS[str(kind)],
-        since=write_moment(parse_moment(str(since), read_clock())) if since else "",
+        since=write_moment(parse_moment(str(since), read_clock(), "--since")) if since else "",
         series=str(series),
         host_class=str(host_class),
     )
@@ -259,7 +259,7 @@ def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dr
     """Forget runs that started before a time, with all that is kept of them, here also what they have written."""
     from pocketmon_pipeline.finished.kept import forget_artifacts
 
-    before = write_moment(parse_moment(older_than, read_clock()))
+    before = write_moment(parse_moment(older_than, read_clock(), "--older-than"))
     with open_kept(history, state_dir) as opened:
         removed = opened.remove_before(before, keep, dry=dry_run)
         left, place = opened.count().runs, opened.place

@@ -137,7 +137,7 @@ def grafana(*, name: str | None, output_dir: str | None) -> int:
     from pocketmon_pipeline.reports.metrics.grafana import draw_dashboard
 
     if name is not None and name not in DASHBOARDS:
-        raise click.BadParameter(f"there is no dashboard {name!r}: choose of {', '.join(DASHBOARDS)}")
+        raise click.BadParameter(f"there is no dashboard {name!r}: choose one of {', '.join(DASHBOARDS)}")
     if name is None and output_dir is None:
         raise click.UsageError(f"name one of {', '.join(DASHBOARDS)}, or a folder for all with --output-dir")
     for dashboard in DASHBOARDS.values() if name is None else (DASHBOARDS[name],):

@@ -30,15 +30,12 @@ def shorten(text: str) -> str:
     return text if len(text) <= _MOST else text[: _MOST - 3] + "..."
 
 
-def draw_measures(base: Standing | None, this: Standing, extent: str = "") -> Grid:
-    """A row for each measure that one of them has: before, now, and the change where there is one to speak of.
-
-    `extent` says what part of a run the costs are those of, where it is not the whole.
-    """
+def draw_measures(base: Standing | None, this: Standing) -> Grid:
+    """A row for each measure that one of them has: before, now, and the change where there is one to speak of."""
 
     def name(one: Measure) -> str:
-        """Its words; costs with the extent."""
-        return f"{one.words}{extent}" if one.name in COSTS else one.words
+        """Its words; costs with how much of the run they are of."""
+        return f"{one.words}{this.conditions.extent}" if one.name in COSTS else one.words
 
     if base is None:
         rows = [[name(one), _show(this.numbers[one.name], one.unit)] for one in MEASURES if _has(one.name, this)]

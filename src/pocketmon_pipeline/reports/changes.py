@@ -25,8 +25,6 @@ from pocketmon_pipeline.text.quantities import format_count
 SCHEMA = "https://pocketmon.dev/schemas/diff/v1"
 
 _TITLE = "What has changed"
-# What of a run performance_profile.json can know the cost of.
-_EXTENT = ", up to the profile"
 
 
 def stream_text(difference: Difference, most: int) -> Iterator[str]:
@@ -44,7 +42,7 @@ def make_page(difference: Difference, most: int) -> list[Block]:
     remarks = Listing([[Words(remark)] for remark in difference.remarks])
     blocks: list[Block] = [
         *([remarks] if remarks.items else []),
-        draw_measures(difference.base, difference.this, _EXTENT),
+        draw_measures(difference.base, difference.this),
     ]
     for change, count in difference.assets.items():
         items = map(describe_asset, stream_assets(difference, change, most))
