@@ -15,10 +15,11 @@ Observer = Callable[[Inputs], None]
 
 
 class Verdict(NamedTuple):
-    """How a run ended."""
+    """How a run ended, and how many seconds it took by the clock, as the history has them."""
 
     code: ExitCode
     reasons: list[str]
+    seconds: float = 0.0
 
 
 def execute(
@@ -33,12 +34,13 @@ def execute(
         if observe is not None:
             observe(inputs)
         if not any(VERDICT in stage.makes for stage in plan.stages):
-            return Verdict(ExitCode.OK, []), ""
-        verdict = _read_verdict(inputs)
-        account.code = verdict.code
-        if not plan.timely:
-            repetition.note(inputs, verdict.code, verdict.reasons, account)
-    return verdict, execution.certain_tree
+            verdict = Verdict(ExitCode.OK, [])
+        else:
+            verdict = _read_verdict(inputs)
+            account.code = verdict.code
+            if not plan.timely:
+                repetition.note(inputs, verdict.code, verdict.reasons, account)
+    return verdict._replace(seconds=recorder.seconds), execution.certain_tree
 
 
 def _read_verdict(inputs: Inputs) -> Verdict:

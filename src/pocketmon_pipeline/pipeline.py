@@ -355,8 +355,8 @@ def run(
             plan = _finish_plan(drafted, plan, keep=True, read_past=recorder.read_past)
         audit.begin(auditor, account, about)
         if memory is not None:
-            repetition.stand(memory, account, recorder)
-            return Verdict(account.code, memory.reasons)
+            seconds = repetition.stand(memory, account, recorder)
+            return Verdict(account.code, memory.reasons, seconds)
         bounds.tell_notes(request.config, plan.past, repetition.listen)
         turn.prepare()
         verdict, tree = execute(plan, repetition, account, recorder, observe)

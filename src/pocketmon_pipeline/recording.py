@@ -39,7 +39,10 @@ def name_series(run: Run, stages: Sequence[Stage]) -> str:
 
 
 class Recorder:
-    """Knows where a run is kept; does nothing where `url` is empty. `record` is what was kept of it, wholly."""
+    """Knows where a run is kept; does nothing where `url` is empty. `record` is what was kept of it, wholly.
+
+    `seconds` are how long it took by the clock, known once it has ended, whether it is kept or not.
+    """
 
     def __init__(self, url: str, run: Run, stages: Sequence[Stage], listener: Listener) -> None:
         """Look at the machine before the run makes it busy."""
@@ -62,6 +65,7 @@ class Recorder:
             self._first = begin_record(run, self._host, self._series, find_revision(run.root))
             self._record_killed()
         self.record: RunRecord | None = None
+        self.seconds = 0.0
 
     def _record_killed(self) -> None:
         """Runs that were killed since could not do it themselves."""
@@ -127,12 +131,13 @@ class Recorder:
             self._listen(Note("detail", f"if this run is killed, nothing will tell of it: {error.strerror or error}"))
 
     def _record(self, execution: "Execution", end: ExitCode | None) -> None:
-        if not self._url:
-            return
         with self._tolerate("this run was not recorded"):
-            record = self._describe(execution, end)
-            self._add(record)
-            self.record = record if self._keep(record) else None
+            spent = execution.sum_up()
+            self.seconds = spent[0]
+            if self._url:
+                record = self._describe(execution, end, spent)
+                self._add(record)
+                self.record = record if self._keep(record) else None
 
     def knows(self, record: "RunRecord | None") -> bool:
         """Whether the history still tells of a run of which no more than that need be said."""
@@ -205,13 +210,13 @@ class Recorder:
             )
             self._listen(Note("warning", f"{told}; the history keeps the order in which they came"))
 
-    def _describe(self, execution: "Execution", end: ExitCode | None) -> "RunRecord":
+    def _describe(self, execution: "Execution", end: ExitCode | None, spent: tuple[float, float, int]) -> "RunRecord":
         from pocketmon_pipeline.history.run_facts import About, Totals, make_record
 
         about = About(
             first=self._first,
             find_kind=find_kind,
-            totals=Totals(*execution.sum_up()),
+            totals=Totals(*spent),
             code=int(end or ExitCode.OK),
             verdict=end.name if end is not None else "",
         )

@@ -146,8 +146,8 @@ class Repetition:
         most = self._plan.bounds.most_seconds
         return most is None or time.perf_counter() - self._wall < most
 
-    def stand(self, memory: Memory, account: audit.Account, recorder: Recorder) -> None:
-        """Tell everybody what they heard of the run that stands, and the history what this one cost."""
+    def stand(self, memory: Memory, account: audit.Account, recorder: Recorder) -> float:
+        """Tell everybody what they heard of the run that stands, and the history what this one cost; its seconds."""
         from pocketmon_pipeline.history.run_facts import Totals
 
         totals = Totals(time.perf_counter() - self._wall, time.process_time() - self._cpu, read_memory().held)
@@ -159,6 +159,7 @@ class Repetition:
         self._witness.recall(memory.witness, memory.moment)
         if memory.record is not None:
             recorder.record_repeat(memory.record, totals)
+        return totals.seconds
 
     def note(self, inputs: Inputs, code: ExitCode, reasons: list[str], account: audit.Account) -> None:
         """Ask a run's tables for what is to be remembered, if it can be repeated."""

@@ -14,7 +14,7 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the outputs `base` and `this`."""
     monkeypatch.chdir(tmp_path)
     make_output(tmp_path / "base", [make_file("a.png", "a"), make_file("<b>\\x0a.png", "b", width=1)], [{}], code=1)
-    make_output(tmp_path / "this", [make_file("<b>\\x0a.png", "c", width=2)])
+    make_output(tmp_path / "this", [make_file("<b>\\x0a.png", "c", width=2)], profile={"seconds": 1.5})
     return tmp_path
 
 
@@ -25,6 +25,7 @@ def diff(capfd: pytest.CaptureFixture[str], *arguments: str) -> Called:
 def test_text(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     called = diff(capfd, "base", "this")
     assert (called.returncode, called.stderr) == (0, "")
+    assert "\ntime, up to the profile " in called.stdout
     assert "Assets removed: 1\n\n  a.png 1 B\n" in called.stdout
     assert "Assets changed: 1\n\n  <b>\\x0a.png same size, other content; width 1 to 2 pixels\n" in called.stdout
     assert "Findings fixed: 1\n\n  error json.invalid a.json is not JSON\n" in called.stdout

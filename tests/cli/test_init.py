@@ -143,6 +143,15 @@ def test_nothing_is_written_over(here: Path, capfd: pytest.CaptureFixture[str]) 
     assert list_written(here) == WRITTEN
 
 
+def test_credentials_that_are_accepted_are_told_with_their_files(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for number in range(3):
+        (here / f"assets/{number}.env").write_text(f"DB_PASSWORD=Kx8!pq02Lm{number}7w\n")
+    done = init(capfd, "assets")
+    assert "\nGREEN " in done.stdout
+    assert "\nbeware      credentials are among them: change them" in done.stdout
+    assert "\n            0.env, 1.env, 2.env\n" in done.stdout
+
+
 def test_a_second_policy_in_the_usual_place_is_refused(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (here / "config").mkdir()
     (here / "config/assets_quality_policy.json").write_text("{}")
@@ -150,8 +159,8 @@ def test_a_second_policy_in_the_usual_place_is_refused(here: Path, capfd: pytest
     assert (done.returncode, done.stderr) == (
         2,
         (
-            "error: config/assets_quality_policy.json: there is a policy already (move it away, or write to another "
-            "place with --config)\n"
+            "error: config/assets_quality_policy.json: there is a policy already (call this in the folder of your own "
+            "project, move it away, or write to another place with --config)\n"
         ),
     )
 

@@ -33,7 +33,9 @@ def _begins(line: str) -> bool:
 @pytest.mark.parametrize("verb", ["run", "guard", "secrets"])
 def test_without_a_policy_it_is_the_defaults(work: Path, verb: str) -> None:
     done = call(verb, "assets", cwd=work)
-    assert find_line(done.stdout) == "built-in defaults, for want of config/assets_quality_policy.json"
+    assert find_line(done.stdout) == (
+        "built-in defaults, for want of config/assets_quality_policy.json; `pocketmon-pipeline init` writes one"
+    )
 
 
 @pytest.mark.parametrize("verb", ["run", "guard", "secrets"])

@@ -59,8 +59,8 @@ def draw(
         signed=True,
         unread=unread,
     )
-    verdict = Verdict(ExitCode.FINDINGS, ["3 findings at level error"])
-    ending = Ending("assets", closing, verdict, seconds, output_dir, "policy.json", flags)
+    verdict = Verdict(ExitCode.FINDINGS, ["3 findings at level error"], seconds)
+    ending = Ending("assets", closing, verdict, output_dir, "policy.json", flags)
     return draw_summary(ending, Look(leave, width, verbose))
 
 

@@ -66,6 +66,7 @@ MISTAKES = [
     ('{\n "a": 1,\n}', "p.json:3:1: a comma may not stand before the closing bracket"),
     ('{"quality_treshold": {}}', 'p.json:1:2: quality_treshold: unknown key (did you mean "quality_thresholds"?)'),
     ('{"Scan": {}}', 'p.json:1:2: Scan: unknown key (did you mean "scan"?)'),
+    ('{"waivers": []}', 'p.json:1:2: waivers: unknown key (it belongs below "policy_guard")'),
     ('{"scan": {"zzz": 1}}', "p.json:1:11: scan.zzz: unknown key (known keys: dialects, exclude, root)"),
     (
         '{"scan": {},\n "scan": {}}',

@@ -104,12 +104,12 @@ def test_growth_against_a_former_run(tree: Path, tmp_path: Path) -> None:
     (tree / "art/notes.txt").write_bytes(b"eight..\n")
     judged, lines = budget(tree, "--baseline", str(tmp_path / "former"), **GROWTH)
     assert summarise(lines) == [
-        ("bytes", "growth", 8, "exceeded", "+60.0 % of 50 %, 5 B before"),
-        ("files", "growth", 1, "within", "+0.0 % of 0 %, 1 before"),
+        ("bytes", "growth", 8, "exceeded", "+60.0% of 50%, 5 B before"),
+        ("files", "growth", 1, "within", "+0.0% of 0%, 1 before"),
     ]
     (finding,) = judged.of("budget.b")
     assert finding["message"] == (
-        "bytes: 8 B, 5 B in the baseline, at most 50 % more allowed; "
+        "bytes: 8 B, 5 B in the baseline, at most 50% more allowed; "
         "shrink what weighs most, or raise the limit: art/notes.txt 8 B"
     )
     assert judged.code == 1
@@ -120,7 +120,7 @@ def test_growth_against_a_file(tree: Path, tmp_path: Path) -> None:
     path.write_bytes(render(Baseline("", [], {("b", "bytes"): 4.0})))
     _, lines = budget(tree, "--baseline", str(path), **GROWTH)
     assert summarise(lines) == [
-        ("bytes", "growth", 5, "within", "+25.0 % of 50 %, 4 B before"),
+        ("bytes", "growth", 5, "within", "+25.0% of 50%, 4 B before"),
         ("files", "growth", 1, "not judged", "the baseline does not say what was there before"),
     ]
 
@@ -129,7 +129,7 @@ def test_growth_from_nothing_is_growth(tree: Path, tmp_path: Path) -> None:
     path = tmp_path / "baseline.txt"
     path.write_bytes(render(Baseline("", [], {("b", "bytes"): 0.0, ("b", "files"): 0.0})))
     judged, lines = budget(tree, "--baseline", str(path), **GROWTH)
-    assert [line["words"] for line in lines] == ["from nothing of 50 %, 0 B before", "from nothing of 0 %, 0 before"]
+    assert [line["words"] for line in lines] == ["from nothing of 50%, 0 B before", "from nothing of 0%, 0 before"]
     assert judged.code == 1
 
 

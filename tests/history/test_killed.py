@@ -85,6 +85,18 @@ def test_the_next_run_records_it(url: str, capfd: pytest.CaptureFixture[str]) ->
     assert list(Path(STATE, "running").iterdir()) == []
 
 
+def test_how_long_it_lived_is_not_told_where_nobody_saw_it(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    url = make_file(work)
+    with begin(url) as note:
+        began = note.stat().st_mtime
+    os.utime(note, (began + 0.2, began + 0.2))
+    call_here(capfd, "run", "-q", "--history", url, "assets")
+    listed = call_here(capfd, "history", "list", "--history", url).stdout.splitlines()
+    (line,) = [line for line in listed if line.startswith(make_run(1).id)]
+    assert line.split()[4] == "-"
+    assert "cost        -, " in call_here(capfd, "history", "show", make_run(1).id, "--history", url).stdout
+
+
 def test_a_run_takes_its_own_note_away(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     call_here(capfd, "run", "-q", "assets")
     assert list(Path(STATE, "running").iterdir()) == []

@@ -175,6 +175,17 @@ def test_a_run_that_failed_is_recorded_with_what_is_known(work: Path) -> None:
     assert "broken" not in {stage.stage for stage in run.stages}
 
 
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_run_says_the_seconds_that_the_history_keeps(work: Path, *, is_kept: bool) -> None:
+    url = name_file(str(work / ".pocketmon")) if is_kept else ""
+    config = plugins.load_configuration(None)
+    request = pipeline.Request("assets", "output", ".pocketmon", config, pipeline.BUILT_IN[:1], history=url)
+    verdict = pipeline.run(request, ignore_events)
+    assert verdict.seconds > 0
+    if is_kept:
+        assert [run.seconds for run in list_kept(work)] == [verdict.seconds]
+
+
 def test_a_run_that_was_interrupted_is_recorded(work: Path) -> None:
     def interrupt(*_: object) -> Outcome:
         raise KeyboardInterrupt

@@ -277,6 +277,7 @@ def test_a_time_that_is_none_is_refused(url: str, tell: Call, when: str) -> None
     keep(url, make_run(1))
     done = tell("history", "prune", "--older-than", when)
     assert done.returncode == 2
+    assert not when or f"Error: --older-than: {when!r} is no time" in done.stderr
     assert "Traceback" not in done.stderr
 
 

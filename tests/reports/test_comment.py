@@ -413,10 +413,10 @@ def test_costs_of_a_warm_run_and_a_cold_one_are_not_compared(tmp_path: Path) -> 
             return render_markdown(make_review(this, base), link_nowhere)
 
     text = compare("warm")
-    assert "| time | 2.00 s | 1.00 s | not alike |" in text
-    assert "| peak memory | 5.00 kB | 5.00 kB | not alike |" in text
+    assert "| time, up to the profile | 2.00 s | 1.00 s | not alike |" in text
+    assert "| peak memory, up to the profile | 5.00 kB | 5.00 kB | not alike |" in text
     assert "the runs differ in more than the tree: the cache (cold, then warm)." in text
     assert "| files | 0 | 0 | 0 |" in text
     assert "the number of jobs (2, then 8), the machine (of 2 processors, then of 8 processors)." in compare("partial")
     assert "the cache (cold, then not known)." in compare("older")
-    assert "| time | 2.00 s | 2.00 s | 0 |" in compare("cold")
+    assert "| time, up to the profile | 2.00 s | 2.00 s | 0 |" in compare("cold")

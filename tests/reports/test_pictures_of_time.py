@@ -1,13 +1,17 @@
 """The waterfall and the flame graph: well-formed, in proportion, and harmless whatever names they are given."""
 
 import re
+from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.reports.flame import Frame, draw_flame_svg
 from pocketmon_pipeline.reports.waterfall import draw_waterfall_lines, draw_waterfall_svg, list_bars
+from reports.dashboard.browser import open_browser, watch
 
 STAGES = st.lists(st.tuples(st.text(max_size=12), st.floats(0, 1e5), st.floats(0, 1e5)), max_size=60)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -78,3 +82,32 @@ def test_colours_are_written_as_all_programs_read_them() -> None:
     colours = re.findall('fill="([^"]*)"', drawn)
     assert len(colours) > 26
     assert all(re.fullmatch("#[0-9a-f]{3}|#[0-9a-f]{6}", colour) for colour in colours)
+
+
+_CONTRAST = """() => {
+  const light = (fill) => fill.match(/[0-9.]+/g).slice(0, 3).map((part) => part / 255)
+    .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0);
+  const read = (selector) => light(getComputedStyle(document.querySelector(selector)).fill);
+  const [less, more] = [read("rect.b"), read("svg > text")].sort((one, other) => one - other);
+  return (more + 0.05) / (less + 0.05);
+}"""
+
+
+PICTURES = {
+    "flame": draw_flame_svg(nest(["f"]), "told"),
+    "waterfall": draw_waterfall_svg(list_bars([("scan", 1.0, 1.0)]), "told"),
+}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", PICTURES)
+def test_words_are_read_on_either_ground(tmp_path: Path, theme: Literal["light", "dark"], name: str) -> None:
+    file = tmp_path / "picture.svg"
+    file.write_text(PICTURES[name])
+    with open_browser() as browser, watch(browser, theme) as watched:
+        watched.page.goto(file.as_uri())
+        # WCAG 2.2, 1.4.3 and its definition of relative luminance.
+        assert watched.page.evaluate(_CONTRAST) >= 4.5
+        ground = watched.page.evaluate("getComputedStyle(document.querySelector('rect.b')).fill")
+        assert (ground == "rgb(255, 255, 255)") == (theme == "light")

@@ -22,6 +22,8 @@ const VIEWS: readonly View[] = [overview, findings, assets, duplicates, budgets,
 class Shell implements Page {
   readonly payload;
   findings;
+  // All but those of documents that no command makes, where there are none; an address still leads to these.
+  private readonly views: readonly View[];
   state: State = readState(location.hash);
   private readonly main = h("main", { id: "main", tabindex: "-1" });
   private readonly links = new Map<string, HTMLElement>();
@@ -31,10 +33,11 @@ class Shell implements Page {
   constructor(payload: Page["payload"]) {
     this.payload = payload;
     this.findings = readFindings(payload.findings);
+    this.views = VIEWS.filter(({ document }) => document === undefined || isRead(this, document) || payload.documents[document]?.state !== "absent" || payload.documents[document].command !== "");
   }
 
   start(root: HTMLElement): void {
-    for (const view of VIEWS) {
+    for (const view of this.views) {
       const isAbsent = view.document !== undefined && !isRead(this, view.document);
       this.links.set(view.name, h("a", { href: link(view.name), class: isAbsent ? "absent" : null, title: isAbsent ? "Not made by this run" : null }, view.title));
     }
@@ -127,7 +130,7 @@ class Shell implements Page {
       if (this.view !== findings) this.go({ view: "findings", values: new Map() });
       document.getElementById("search")?.focus();
     } else if (digit >= 0 && event.key.length === 1) {
-      const view = VIEWS[digit];
+      const view = this.views[digit];
       if (view) this.go({ view: view.name, values: new Map() });
     }
   }

@@ -26,7 +26,7 @@ export function seconds(value: number): string {
 }
 
 export function percent(share: number): string {
-  return `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`;
+  return `${(100 * share).toFixed(share < 0.1 ? 1 : 0)}%`;
 }
 
 // What turns text around, hides, or ends a line (UAX #9) is shown by its number; lone surrogates too.

@@ -17,7 +17,7 @@ test("plurals, times and shares", () => {
   assert.equal(plural(1200, "file"), "1,200 files");
   assert.equal(seconds(0.0123), "12 ms");
   assert.equal(seconds(75), "1 min 15 s");
-  assert.equal(percent(0.05), "5.0 %");
+  assert.equal(percent(0.05), "5.0%");
 });
 
 test("what turns or hides text is shown by its number", () => {

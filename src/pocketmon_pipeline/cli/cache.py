@@ -49,7 +49,7 @@ def info(*, state_dir: str, as_json: bool) -> int:
 @command.command(short_help="Forget everything that is remembered.")
 @options.state_option
 def clear(*, state_dir: str) -> int:
-    """Forget everything that is remembered; the next run reads every file again."""
+    """Forget all that runs remember, and nothing of the history; the next run reads every file again."""
     from pocketmon_pipeline.engine.cache import Cache
     from pocketmon_pipeline.engine.events import ignore_events
 

@@ -15,7 +15,7 @@ class Example(NamedTuple):
 
 
 _GITHUB = """\
-# Judges the assets on every change. Exit codes: docs/reference/exit-codes.md
+# Judges the assets on every change. Exit codes: pocketmon-pipeline run --help
 name: assets
 on: [push, pull_request]
 permissions:
@@ -46,7 +46,7 @@ jobs:
           path: output
 """
 _GITLAB = """\
-# Judges the assets on every change. Exit codes: docs/reference/exit-codes.md
+# Judges the assets on every change. Exit codes: pocketmon-pipeline run --help
 assets:
   image: python:3.12-slim
   cache:

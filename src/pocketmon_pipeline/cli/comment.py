@@ -84,9 +84,13 @@ class Chosen(NamedTuple):
 )
 @click.option("--dry-run", is_flag=True, help="Print it, and ask no forge.")
 @click.option("--output", type=options.FILE, help="Write it into a file, and ask no forge. `-` is standard output.")
-@click.option("--forge", type=click.Choice(["github", "gitlab", "bitbucket"]), help="[default: whose CI this is]")
-@click.option("--repository", metavar="OWNER/NAME", help="[default: as the CI tells]")
-@click.option("--pull", type=click.IntRange(min=1), metavar="NUMBER", help="[default: as the CI tells]")
+@click.option(
+    "--forge",
+    type=click.Choice(["github", "gitlab", "bitbucket"]),
+    help="Where the pull request is.  [default: whose CI this is]",
+)
+@click.option("--repository", metavar="OWNER/NAME", help="Its repository.  [default: as the CI tells]")
+@click.option("--pull", type=click.IntRange(min=1), metavar="NUMBER", help="Its number.  [default: as the CI tells]")
 @click.option("--commit", metavar="SHA", help="The commit that was judged.  [default: as the CI tells]")
 @click.option(
     "--assets",

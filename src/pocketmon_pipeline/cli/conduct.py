@@ -3,7 +3,6 @@
 import datetime
 import functools
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TextIO
 
@@ -25,11 +24,10 @@ from pocketmon_pipeline.verdict import VERDICT
 
 
 class Conducted(NamedTuple):
-    """How a run went: facts, verdict, wall seconds, and the warnings that were told meanwhile."""
+    """How a run went: facts, verdict, and the warnings that were told meanwhile."""
 
     closing: Closing
     verdict: Verdict
-    seconds: float
     warnings: list[str]
 
 
@@ -63,7 +61,6 @@ def conduct(
     If the request lets it stand, the outputs are left as they are where nothing at all has changed.
     Where no terminal is, stages have a line each, but not `in_hook`: there each line interrupts somebody's commit.
     """
-    started = time.perf_counter()
     seen = _Seen()
 
     def observe(inputs: Inputs) -> None:
@@ -85,9 +82,8 @@ def conduct(
     assert closing is not None
     if not closing.files and not closing.others and verdict.code != ExitCode.FAILED:
         log(Note("warning", _describe_nothing(request, closing)))
-    seconds = time.perf_counter() - started
-    log.finish(verdict, seconds)
-    return Conducted(closing, verdict, seconds, log.warnings)
+    log.finish(verdict)
+    return Conducted(closing, verdict, log.warnings)
 
 
 def _print_reports(request: Request, inputs: Inputs, stream: TextIO) -> None:

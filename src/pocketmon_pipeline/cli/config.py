@@ -30,7 +30,7 @@ def command() -> None:
     """See _HELP."""
 
 
-@command.command()
+@command.command(short_help="Say whether a file is sound.")
 @click.argument("file", required=False, type=click.Path())
 @options.env_option
 def check(file: str | None, env: str | None) -> int:
@@ -48,7 +48,7 @@ def check(file: str | None, env: str | None) -> int:
     return 0
 
 
-@command.command()
+@command.command(short_help="Print what is in force, with all defaults.")
 @click.option("--config", "path", type=options.FILE, help="The file to show instead of the usual one.")
 @options.env_option
 def show(path: str | None, env: str | None) -> int:
@@ -60,7 +60,7 @@ def show(path: str | None, env: str | None) -> int:
     return 0
 
 
-@command.command()
+@command.command(short_help="Print the JSON Schema of the policy, for editors.")
 @options.policy_option
 @options.env_option
 def schema(config: str | None, env: str | None) -> int:

@@ -32,7 +32,7 @@ Examples:
 
 
 @click.command(help=_HELP, short_help="Show a finished run as one page that works offline.")
-@options.output_option
+@options.finished_option
 @options.state_option
 @options.history_option
 @click.option("--run", "name", type=options.RUN, help="A former run, as `history list` shows it; needs --output.")

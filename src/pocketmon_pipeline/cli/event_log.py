@@ -38,11 +38,11 @@ class EventLog:
         elif isinstance(event, Progress) and self._lines:
             self._tell_progress(event)
 
-    def finish(self, verdict: Verdict, seconds: float) -> None:
+    def finish(self, verdict: Verdict) -> None:
         """Tell how the run ended."""
         if self._lines:
             fields: dict[str, Value] = {
-                "event.duration": to_nanoseconds(seconds),
+                "event.duration": to_nanoseconds(verdict.seconds),
                 "event.outcome": "failure" if verdict.code else "success",
                 "pocketmon.exit_code": int(verdict.code),
                 "pocketmon.reasons": list(verdict.reasons),

@@ -67,7 +67,12 @@ _STATES = {
 @click.option("--from", "source", metavar="PATH", help="Only what this file, or files of this folder, name.")
 @click.option("--to", "target", metavar="PATH", help="Only what names this file, or files of this folder.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "dot"]), default="text", show_default=True, help="How."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "dot"]),
+    default="text",
+    show_default=True,
+    help="As lines, as JSON, or for Graphviz to draw.",
 )
 @options.config_option
 @options.state_option

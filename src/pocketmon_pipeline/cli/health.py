@@ -50,7 +50,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     import msgspec
 
     ends = read_clock(now)
-    begins = parse_moment(since, ends)
+    begins = parse_moment(since, ends, "--since")
     if begins > ends:
         raise click.UsageError(f"--since {since} lies in the future")
     if begins == ends:

@@ -76,7 +76,7 @@ def _choose(kind: object, since: object, series: object, host_class: object) -> 
 
     return Choice(
         kinds=_KINDS[str(kind)],
-        since=write_moment(parse_moment(str(since), read_clock())) if since else "",
+        since=write_moment(parse_moment(str(since), read_clock(), "--since")) if since else "",
         series=str(series),
         host_class=str(host_class),
     )
@@ -90,7 +90,9 @@ def _tell(lines: Iterable[str]) -> int:
 @command.command(name="list", short_help="The newest runs.")
 @_history_options
 @_choosing
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="So many.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="The most that are listed."
+)
 @_json_option
 def list_runs(*, history: str | None, state_dir: str, limit: int, as_json: bool, **chosen: object) -> int:
     """List runs, the newest first."""
@@ -208,7 +210,14 @@ def tell_difference(history: "History", before: str, after: str, *, verbose: boo
 @command.command(short_help="Write runs for other programs.")
 @_history_options
 @_choosing
-@click.option("--format", "form", type=click.Choice(["json", "csv", "parquet"]), default="json", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "csv", "parquet"]),
+    default="json",
+    show_default=True,
+    help="JSON holds all of a run, the others one table.",
+)
 @click.option("--table", default="runs", metavar="NAME", help=_TABLES)
 @click.option("--output", type=options.FILE, help="Where to; `-` is standard output.  [default: -]")
 def export(*, history: str | None, state_dir: str, form: str, table: str, output: str | None, **chosen: object) -> int:
@@ -250,7 +259,7 @@ def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dr
     """Forget runs that started before a time, with all that is kept of them, here also what they have written."""
     from pocketmon_pipeline.finished.kept import forget_artifacts
 
-    before = write_moment(parse_moment(older_than, read_clock()))
+    before = write_moment(parse_moment(older_than, read_clock(), "--older-than"))
     with open_kept(history, state_dir) as opened:
         removed = opened.remove_before(before, keep, dry=dry_run)
         left, place = opened.count().runs, opened.place

@@ -59,7 +59,7 @@ def _make_row(run: RunRecord, findings: Mapping[str, int]) -> list[Cell]:
         Cell(show(run.series.rpartition("/")[0])),
         Cell(REPEAT if run.kind == REPEAT else show(run.series.rpartition("/")[2]), "faint"),
         Cell(f"{run.code}", "" if run.code == 0 else "bad"),
-        Cell(format_seconds(run.seconds)),
+        Cell(tell_known(run.seconds, format_seconds)),
         Cell(tell_known(run.cpu_seconds, format_seconds)),
         Cell(tell_known(run.peak_memory_bytes, format_bytes)),
         Cell(f"{run.files:,}"),

@@ -33,7 +33,7 @@ def _list_facts(run: RunRecord) -> Iterator[tuple[str, list[str]]]:
     yield "series", [show(run.series)]
     told = f"{run.files_read:,} of {format_count(run.files, 'file')}"
     yield "read", [told, f"{format_bytes(run.bytes_read)} of {format_bytes(run.bytes)}"]
-    cost = [format_seconds(run.seconds), f"{tell_known(run.cpu_seconds, format_seconds)} of CPU"]
+    cost = [tell_known(run.seconds, format_seconds), f"{tell_known(run.cpu_seconds, format_seconds)} of CPU"]
     cost.append(f"{tell_known(run.peak_memory_bytes, format_bytes)} of memory")
     if run.seconds > 0 and run.files:
         cost += [

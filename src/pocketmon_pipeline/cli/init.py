@@ -84,7 +84,7 @@ def _refuse_existing(paths: list[str], config: str, *, force: bool) -> None:
     """Nothing is written over; a second policy in the usual place would make both unusable."""
     usual = [path for path in DEFAULT_PATHS if config in DEFAULT_PATHS and path != config and os.path.lexists(path)]
     if usual:
-        hint = "move it away, or write to another place with --config"
+        hint = "call this in the folder of your own project, move it away, or write to another place with --config"
         raise ConfigError("there is a policy already", place=show(usual[0]), hint=hint)
     present = [path for path in paths if os.path.lexists(path)]
     if present and not force:
@@ -152,6 +152,8 @@ _NEXT = (
     "time: leave it out of the repository."
 )
 
+_LEAKED = "credentials are among them: change them where they were issued, for whoever reads the tree has them too"
+
 
 def _draw(tree: str, survey: Survey, begun: Begun, files: Mapping[str, bytes], look: Look) -> Iterator[str]:
     room = look.width - LABEL
@@ -164,6 +166,7 @@ def _draw(tree: str, survey: Survey, begun: Begun, files: Mapping[str, bytes], l
         yield from draw_label("kinds", join_wrapped(counts, room), look)
     yield from draw_label("written", [show(path) for path in files], look)
     yield from draw_label("accepted", join_wrapped(_count_known(begun.known), room), look)
+    yield from _draw_leaked(begun.known, look)
     yield ""
     yield from _draw_verdict(begun.verdict, look)
     yield ""
@@ -184,6 +187,19 @@ def _count_known(known: Baseline) -> list[str]:
     told += [f"{format_count(len(counts) - _MOST_RULES, 'more rule')}"] if len(counts) > _MOST_RULES else []
     total = f"{format_count(len(known.findings), 'finding')} of today"
     return [f"{total}: {told[0]}", *told[1:]] if told else [total]
+
+
+def _draw_leaked(known: Baseline, look: Look) -> Iterator[str]:
+    """A credential that is known to the baseline is known to whoever reads the tree, too."""
+    from pocketmon_pipeline.secrets.names import PREFIX
+
+    places = sorted({finding.path for finding in known.findings if finding.rule.startswith(PREFIX)})
+    if not places:
+        return
+    named = [show(path) for path in places[:_MOST_RULES]]
+    named += [f"{format_count(len(places) - _MOST_RULES, 'more file')}"] if len(places) > _MOST_RULES else []
+    lines = [look.paint(line, "warning") for line in wrap(_LEAKED, look.width - LABEL)]
+    yield from draw_label("beware", [*lines, *join_wrapped(named, look.width - LABEL)], look)
 
 
 def _draw_verdict(verdict: Verdict, look: Look) -> Iterator[str]:

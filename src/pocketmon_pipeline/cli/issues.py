@@ -39,7 +39,7 @@ def command() -> None:
 
 
 @command.command(short_help="Open, update and close issues.")
-@click.option("--forge", type=click.Choice(["github"]), default="github", show_default=True)
+@click.option("--forge", type=click.Choice(["github"]), default="github", show_default=True, help="Where.")
 @options.input_option
 @options.history_option
 @options.state_option
@@ -51,7 +51,7 @@ def command() -> None:
     metavar="N",
     help="An issue is for more findings of one rule in one folder.",
 )
-@click.option("--repository", metavar="OWNER/NAME", help="[default: as GitHub Actions tells]")
+@click.option("--repository", metavar="OWNER/NAME", help="Whose issues they are.  [default: as GitHub Actions tells]")
 @click.option("--assets", default="", metavar="DIR", help="Where the assets stand in the repository, for links.")
 @click.option("--author", metavar="LOGIN", help="As whom the token writes.  [default: asked of GitHub]")
 @click.option("--apply", "is_applied", is_flag=True, help="Do it; without this it is only told.")

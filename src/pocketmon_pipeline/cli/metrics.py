@@ -43,7 +43,7 @@ def _tree_option(command: options.Command) -> options.Command:
 
 
 @command.command(short_help="Print the metrics of a finished run, or write a textfile.")
-@options.output_option
+@options.finished_option
 @options.state_option
 @options.history_option
 @click.option("--run", "name", type=options.RUN, help="A former run instead, as `history list` shows it.")
@@ -86,8 +86,15 @@ def export(
 
 
 @command.command(short_help="Let Prometheus scrape the newest finished run.")
-@options.output_option
-@click.option("--port", type=click.IntRange(0, 65535), default=_PORT, show_default=True, help="0 is any that is free.")
+@options.finished_option
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=_PORT,
+    show_default=True,
+    metavar="N",
+    help="0 is any that is free.",
+)
 @_tree_option
 @options.key_option
 def serve(*, output_dir: str, port: int, tree: str, key_file: str | None) -> int:
@@ -130,7 +137,7 @@ def grafana(*, name: str | None, output_dir: str | None) -> int:
     from pocketmon_pipeline.reports.metrics.grafana import draw_dashboard
 
     if name is not None and name not in DASHBOARDS:
-        raise click.BadParameter(f"there is no dashboard {name!r}: choose of {', '.join(DASHBOARDS)}")
+        raise click.BadParameter(f"there is no dashboard {name!r}: choose one of {', '.join(DASHBOARDS)}")
     if name is None and output_dir is None:
         raise click.UsageError(f"name one of {', '.join(DASHBOARDS)}, or a folder for all with --output-dir")
     for dashboard in DASHBOARDS.values() if name is None else (DASHBOARDS[name],):

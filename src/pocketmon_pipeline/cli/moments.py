@@ -11,8 +11,11 @@ _AGO = compile_later(r"([0-9]{1,5})([hdw])")
 _UNITS = {"h": "hours", "d": "days", "w": "weeks"}
 
 
-def parse_moment(text: str, now: datetime.datetime) -> datetime.datetime:
-    """`12h`, `30d` or `4w` before now, or an ISO 8601 date or time, UTC where it does not say; UsageError otherwise."""
+def parse_moment(text: str, now: datetime.datetime, option: str) -> datetime.datetime:
+    """What an option states: `12h`, `30d` or `4w` before now, or an ISO 8601 date or time, UTC where it does not say.
+
+    UsageError, which names the option, for anything else.
+    """
     ago = _AGO.fullmatch(text.strip())
     try:
         if ago:
@@ -20,7 +23,8 @@ def parse_moment(text: str, now: datetime.datetime) -> datetime.datetime:
         stated = datetime.datetime.fromisoformat(text.strip())
         return stated.astimezone(datetime.UTC) if stated.tzinfo else stated.replace(tzinfo=datetime.UTC)
     except (ValueError, OverflowError) as error:
-        raise click.UsageError(f"{text!r} is no time: write 12h, 30d, 4w, or a date such as 2026-01-31") from error
+        told = f"{option}: {text!r} is no time: write 12h, 30d, 4w, or a date such as 2026-01-31"
+        raise click.UsageError(told) from error
 
 
 def read_clock(stated: datetime.datetime | None = None) -> datetime.datetime:

@@ -121,7 +121,7 @@ def env_option(command: Command) -> Command:
     return click.option(
         "--env",
         type=_Name("NAME"),
-        help="The environment whose overrides apply: development, staging, production or any name.  "
+        help="The environment whose overrides apply: development or dev, staging, production or prod, or any name.  "
         "[default: POCKETMON_ENV, else dev]",
     )(command)
 
@@ -146,6 +146,12 @@ def output_option(command: Command) -> Command:
         type=FOLDER,
         help="Where the artifacts go.",
     )(command)
+
+
+def finished_option(command: Command) -> Command:
+    """`--output-dir`, for verbs that read what a run has written there."""
+    told = "The output folder of the run."
+    return click.option("--output-dir", default=DEFAULT_OUTPUT, show_default=True, type=FOLDER, help=told)(command)
 
 
 def reading_options(command: Command) -> Command:
@@ -240,9 +246,9 @@ def loudness_options(command: Command) -> Command:
     return click.option("-v", "--verbose", is_flag=True, help="Every detail, every finding up to 200.")(command)
 
 
-_JOBS = "Worker processes.  [default: one for each processor]"
+_JOBS = "Worker processes; 0 is one for each processor.  [default: 0]"
 _BASELINE = (
     "Findings that were there before do not fail: those of the merge base with a git revision, of a former run's "
     "output folder, or of a file made by `baseline create`.  [default: what the policy names]"
 )
-_FILES_FROM = "Judge only the files listed in FILE, or on standard input for -; relative to ASSETS, or absolute."
+_FILES_FROM = "Only the files listed in FILE, or on standard input for -; relative to ASSETS, or absolute."

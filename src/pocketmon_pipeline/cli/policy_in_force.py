@@ -16,6 +16,8 @@ def tell_policy(config: LoadedConfig, root: str, *, is_named: bool) -> str:
     told = config.origin
     if config.path and not is_named:
         told += f", found in {_name_place(root)}"
+    if not config.path:
+        told += "; `pocketmon-pipeline init` writes one"
     return f"{told}; environment {escape_for_screen(config.environment)}" if config.environment != DEFAULT else told
 
 

@@ -41,7 +41,7 @@ def _write(session: "pyinstrument.session.Session", folder: str) -> None:
     if root is None:
         tell_warning("the run was too short to be sampled; there is no profile")
         return
-    title = f"{session.duration:.2f} s of this process ({session.sample_count} samples); workers are not in it"
+    title = f"{session.duration:.2f} s of this process ({session.sample_count:,} samples); workers are not in it"
     frame = _convert(root)
     documents = {FLAME: draw_flame_svg(frame, title), SPEEDSCOPE: _render_speedscope(session, title)}
     for name, text in documents.items():

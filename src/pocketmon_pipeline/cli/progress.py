@@ -66,7 +66,7 @@ class Log:
         elif isinstance(event, Note):
             tell_progress(_draw_note(event, self._paint))
 
-    def finish(self, verdict: Verdict, seconds: float) -> None:
+    def finish(self, verdict: Verdict) -> None:
         """Say nothing: the summary tells how the run ended."""
 
     def tells(self, event: Event) -> bool:

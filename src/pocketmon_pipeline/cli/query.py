@@ -25,16 +25,20 @@ Examples:
   pocketmon-pipeline query "describe files"
 """
 
+_TIMEOUT = "How long the question may take."
+
 
 @click.command(help=_HELP, short_help="Ask the inventory and the findings of a run in SQL.")
 @click.argument("sql", metavar="SQL")
-@options.output_option
+@options.finished_option
 @click.option("--inventory", type=options.FILE, help="The inventory.  [default: that in the output folder]")
 @click.option("--json", "form", flag_value="json", help="Print an array of objects, one a line.")
 @click.option(
     "--csv", "form", flag_value="csv", help="Print CSV; text that a spreadsheet takes for a formula gets a '."
 )
-@click.option("--timeout", type=click.FloatRange(min=0.001), default=60.0, show_default=True, metavar="SECONDS")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0.001), default=60.0, show_default=True, metavar="SECONDS", help=_TIMEOUT
+)
 def command(sql: str, *, output_dir: str, inventory: str | None, form: str | None, timeout: float) -> int:
     """See _HELP."""
     from pocketmon_pipeline.cli.console import is_terminal, tell_lines

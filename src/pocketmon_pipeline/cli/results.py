@@ -36,7 +36,7 @@ def tell_conducted(conducted: Conducted, told: Told) -> None:
     elif told.form == "verdict":
         tell_lines(draw_verdict(verdict, look))
     else:
-        ending = Ending(told.tree, closing, verdict, conducted.seconds, told.output_dir, told.policy, told.flags)
+        ending = Ending(told.tree, closing, verdict, told.output_dir, told.policy, told.flags)
         tell_lines(draw_summary(ending, look))
 
 

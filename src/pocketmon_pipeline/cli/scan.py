@@ -58,6 +58,8 @@ def command(assets: str | None, *, verbose: bool, quiet: bool, **others: object)
     _seal_again(request, note_events(verbose=verbose))
     if not quiet:
         look = make_look()
-        tell_lines(draw_reading(requests.name_tree(assets, request.config), conducted.closing, conducted.seconds, look))
+        tell_lines(
+            draw_reading(requests.name_tree(assets, request.config), conducted.closing, conducted.verdict.seconds, look)
+        )
     tell_result(show(os.path.join(chosen.output_dir, artifacts.INVENTORY)))
     return int(conducted.verdict.code)

@@ -34,7 +34,7 @@ Examples:
 
 
 @click.command(help=_HELP, short_help="Serve the dashboard on this machine, and follow runs.")
-@options.output_option
+@options.finished_option
 @options.state_option
 @options.history_option
 @click.option("--run", "name", type=options.RUN, help="A former run, as `history list` shows it.")

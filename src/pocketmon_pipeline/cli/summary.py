@@ -41,7 +41,7 @@ _PLURALS = {
 
 
 class Ending(NamedTuple):
-    """What is to be drawn: `tree` and `output_dir` as the user named them, wall `seconds`, `policy` in words.
+    """What is to be drawn: `tree` and `output_dir` as the user named them, `policy` in words.
 
     `flags` are the options by which another verb finds the same policy.
     """
@@ -49,7 +49,6 @@ class Ending(NamedTuple):
     tree: str
     closing: Closing
     verdict: Verdict
-    seconds: float
     output_dir: str
     policy: str
     flags: Sequence[str] = ()
@@ -59,7 +58,7 @@ def draw_summary(ending: Ending, look: Look) -> list[str]:
     """All lines."""
     closing = ending.closing
     lines = [
-        *draw_reading(ending.tree, closing, ending.seconds, look),
+        *draw_reading(ending.tree, closing, ending.verdict.seconds, look),
         *draw_label("policy", wrap(ending.policy, look.width - LABEL), look),
         *_draw_duplicates(closing, look),
         *_draw_key(closing, look),

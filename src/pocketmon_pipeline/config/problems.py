@@ -139,9 +139,19 @@ def _judge_keys(node: Object, kind: type[msgspec.Struct], path: Path) -> Iterato
     known = [field.encode_name for field in msgspec.structs.fields(kind)]
     for member in node.members:
         if member.key not in known:
-            yield Problem(
-                member.offset, (*path, member.key), "unknown key", suggest(member.key, known) or name_keys(known)
-            )
+            hint = _find_home(member.key, kind) or suggest(member.key, known) or name_keys(known)
+            yield Problem(member.offset, (*path, member.key), "unknown key", hint)
+
+
+def _find_home(key: str, kind: type[msgspec.Struct]) -> str:
+    """Say below which key of the same object it is known; empty where below none."""
+    homes = []
+    for field in msgspec.structs.fields(kind):
+        hint = _strip(get_hints(kind)[field.name])
+        structs = [one for one in (hint, *map(_strip, typing.get_args(hint))) if _is_struct(one)]
+        if any(key == inner.encode_name for one in structs for inner in msgspec.structs.fields(one)):
+            homes.append(f'"{field.encode_name}"')
+    return f"it belongs below {' or '.join(homes)}" if homes else ""
 
 
 def _judge_mapping(node: Object, annotation: Annotation, path: Path) -> Iterator[Problem]:

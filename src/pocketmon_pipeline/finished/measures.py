@@ -36,6 +36,9 @@ MEASURES = (
 )
 
 
+# Of a run's cost its profile knows what there was before it was written.
+_EXTENT = ", up to the profile"
+
 COSTS = ("seconds", "cpu_seconds", "peak_memory_bytes")
 """The measures that also depend on how a run was done."""
 
@@ -43,12 +46,13 @@ COSTS = ("seconds", "cpu_seconds", "peak_memory_bytes")
 class Conditions(NamedTuple):
     """What a run's costs depend on beside its tree: how warm its cache was, its jobs, and the machine.
 
-    A word is empty, and a number 0, where it is not known.
+    A word is empty, and a number 0, where it is not known. `extent` says of how much of a run they are, if not of all.
     """
 
     cache: str = ""
     jobs: int = 0
     machine: str = ""
+    extent: str = ""
 
 
 class Standing(NamedTuple):
@@ -138,7 +142,7 @@ def _read_conditions(profile: Mapping[str, object]) -> Conditions:
     )
     cache = "" if files is None or read is None else Work(int(files), 0, int(read), 0).warmth
     machine = f"of {format_count(int(processors), 'processor')}" if processors else ""
-    return Conditions(cache, int(jobs or 0), machine)
+    return Conditions(cache, int(jobs or 0), machine, _EXTENT)
 
 
 def _read_number(value: object) -> Number:

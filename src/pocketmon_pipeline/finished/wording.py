@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from pocketmon_pipeline.finished.difference import AssetChange, FindingChange
 from pocketmon_pipeline.finished.facts import describe_facts
-from pocketmon_pipeline.finished.measures import COSTS, MEASURES, Number, Standing, explain_unlike
+from pocketmon_pipeline.finished.measures import COSTS, MEASURES, Measure, Number, Standing, explain_unlike
 from pocketmon_pipeline.text.page.blocks import Code, Grid, Line, Span, Strong, Words
 from pocketmon_pipeline.text.quantities import format_bytes, format_seconds
 
@@ -32,8 +32,13 @@ def shorten(text: str) -> str:
 
 def draw_measures(base: Standing | None, this: Standing) -> Grid:
     """A row for each measure that one of them has: before, now, and the change where there is one to speak of."""
+
+    def name(one: Measure) -> str:
+        """Its words; costs with how much of the run they are of."""
+        return f"{one.words}{this.conditions.extent}" if one.name in COSTS else one.words
+
     if base is None:
-        rows = [[one.words, _show(this.numbers[one.name], one.unit)] for one in MEASURES if _has(one.name, this)]
+        rows = [[name(one), _show(this.numbers[one.name], one.unit)] for one in MEASURES if _has(one.name, this)]
         return Grid(["", "this run"], rows)
     unlike = bool(explain_unlike(base, this))
     rows = []
@@ -41,7 +46,7 @@ def draw_measures(base: Standing | None, this: Standing) -> Grid:
         before, after = base.numbers[one.name], this.numbers[one.name]
         if before is not None or after is not None:
             change = "not alike" if unlike and one.name in COSTS else _compare(before, after, one.unit)
-            rows.append([one.words, _show(before, one.unit), _show(after, one.unit), change])
+            rows.append([name(one), _show(before, one.unit), _show(after, one.unit), change])
     return Grid(["", "base", "this run", "change"], rows)
 
 

@@ -104,7 +104,7 @@ class Begun:
 def find_killed(state_dir: str, url: str) -> Iterator[list[RunRecord]]:
     """The runs of a history that were killed; their notes are taken away when the block ends well.
 
-    Their `seconds` are how long they were seen to live.
+    Their `seconds` are how long they were seen to live; 0 of one that was never seen again after it had begun.
     """
     with contextlib.ExitStack() as stack:
         found = []
@@ -165,7 +165,8 @@ def _read_abandoned(path: str, history: str, stack: contextlib.ExitStack) -> Run
     if note is None or note.history != history:
         return None
     lived = os.fstat(descriptor).st_mtime - note.began
-    return msgspec.structs.replace(note.run, code=KILLED_CODE, verdict=KILLED_VERDICT, seconds=max(lived, 0.0))
+    seconds = lived if lived >= _BEAT else 0.0
+    return msgspec.structs.replace(note.run, code=KILLED_CODE, verdict=KILLED_VERDICT, seconds=seconds)
 
 
 def _decode_last(data: bytes) -> _Note | None:

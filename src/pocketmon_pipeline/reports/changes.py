@@ -40,7 +40,10 @@ def stream_html(difference: Difference, most: int) -> Iterator[str]:
 def make_page(difference: Difference, most: int) -> list[Block]:
     """Remarks, measures, assets and findings."""
     remarks = Listing([[Words(remark)] for remark in difference.remarks])
-    blocks: list[Block] = [*([remarks] if remarks.items else []), draw_measures(difference.base, difference.this)]
+    blocks: list[Block] = [
+        *([remarks] if remarks.items else []),
+        draw_measures(difference.base, difference.this),
+    ]
     for change, count in difference.assets.items():
         items = map(describe_asset, stream_assets(difference, change, most))
         blocks += _draw(f"Assets {change}", items, count)

@@ -12,6 +12,11 @@ _WIDTH, _ROW, _HEAD = 1200, 18, 28
 _NARROWEST = 1.0
 # Of one letter, in pixels, at the size below.
 _LETTER = 7.0
+# Frames are bright on either ground, and what stands in them is dark.
+_STYLE = """
+text{font:11px ui-monospace,monospace;fill:#111}.b{fill:#fff}
+@media (prefers-color-scheme:dark){.t{fill:#e6edf3}.b{fill:#0d1117}}
+"""
 
 
 class Frame(NamedTuple):
@@ -39,8 +44,8 @@ def draw_flame_svg(root: Frame, title: str) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}"',
         f' role="img" aria-labelledby="title"><title id="title">{told}</title>',
-        "<style>text{font:11px ui-monospace,monospace;fill:#111}</style>",
-        f'<rect width="{_WIDTH}" height="{height}" fill="#fff"/><text x="8" y="18">{told}</text>',
+        f"<style>{_STYLE}</style>",
+        f'<rect class="b" width="{_WIDTH}" height="{height}"/><text class="t" x="8" y="18">{told}</text>',
         *(_draw(box, _HEAD + _ROW * box.depth, total) for box in boxes),
         "</svg>\n",
     ]

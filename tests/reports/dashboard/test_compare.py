@@ -41,13 +41,17 @@ def page_file(tmp_path: Path) -> Path:
         files.append(make_file(name, size=len(data), sha256=hashlib.sha256(data).hexdigest()))
     (root / "changed.png").write_bytes(b"another since the run")
     group = {"keep": "first.png", "paths": ["second.png", "first.png", "changed.png"], "method": "pixels"}
-    documents = {"embedding_duplicate_groups.json": Document("present", {"groups": [group]})}
+    tables = {"keep": "a.csv", "paths": ["a.csv", "b.csv"], "method": "exact", "kind": "data", "wasted_bytes": 9}
+    documents = {"embedding_duplicate_groups.json": Document("present", {"groups": [group, tables]})}
     return write(make_material((), files, documents, root=str(root)), tmp_path / "dashboard.html")
 
 
 def test_one_zoom_and_one_place_for_both_and_what_differs(browser: Browser, page_file: Path) -> None:
     with watch(browser) as watched:
         page = watched.open(page_file, "#/duplicates")
+        tables = page.locator("section", has_text="1. data: 2 files with the same content, 9 B to save")
+        expect(tables.locator("a")).to_have_text(["a.csv", "b.csv"])
+        expect(tables.locator(".nopicture")).to_have_count(0)
         page.get_by_role("link", name="Compare side by side: second.png").click()
         comparison = page.get_by_role("region", name="Comparison")
         expect(comparison).to_contain_text("3 pixels differ")

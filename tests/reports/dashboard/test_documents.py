@@ -89,7 +89,7 @@ def make_documents() -> dict[str, Document]:
     speech = {**line, "budget": "speech", "metric": "duration", "limit": "max", "ceiling": 300, "measured": 568.3}
     speech |= {"state": "exceeded", "words": "568.3 s of 300.0 s"}
     grown = {**line, "budget": "growing", "limit": "growth", "ceiling": 5, "measured": 1.02e6, "before": 1e6}
-    grown |= {"state": "within", "words": "+2.0 % of 5 %"}
+    grown |= {"state": "within", "words": "+2.0% of 5%"}
     unknown = {**grown, "budget": "unknown", "before": None, "state": "not judged", "words": "no baseline was given"}
     symbol = {"symbol": "H1", "values": [1, 4, 2, 8, 5, 7], "scale": "linear", "baseline": 3, "source": "a" * 64}
     symbols: dict[str, object] = {"symbols": [symbol, {**symbol, "symbol": "WILD", "values": [3, 3, 3]}], "schema": "x"}
@@ -124,7 +124,7 @@ def test_without_verdicts_the_page_finds_the_step_itself(browser: Browser, tmp_p
     with watch(browser) as watched:
         page = watched.open(write_page(tmp_path, {}), "#/performance")
         trends = page.locator("section", has=page.get_by_role("heading", name="Trends"))
-        expect(trends.locator("li")).to_contain_text(f"Since run {STEP + 1} (run-{STEP}): 8.20 to 11.2, +37 %")
+        expect(trends.locator("li")).to_contain_text(f"Since run {STEP + 1} (run-{STEP}): 8.20 to 11.2, +37%")
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_a_judged_step_in_the_trend_is_named_and_only_like_runs_are_compared(bro
         trends = page.locator("section", has=page.get_by_role("heading", name="Trends"))
         expect(trends).to_contain_text(f"{RUNS} runs of this tree")
         expect(trends.locator("li")).to_have_count(1)
-        expect(trends.locator("li")).to_contain_text("Since run 31 (run-30): scan, processor time +50 %, regression")
+        expect(trends.locator("li")).to_contain_text("Since run 31 (run-30): scan, processor time +50%, regression")
         expect(trends.locator("canvas")).to_have_count(2)
         page.evaluate(read_axe())
         assert find_violations(page) == []
@@ -198,8 +198,8 @@ def test_budgets_say_what_is_used(browser: Browser, page_file: Path) -> None:
         cells = [[cell.strip() for cell in rows.nth(place).locator("td").all_inner_texts()] for place in (2, 3, 4)]
         assert [row[2:5] for row in cells] == [
             ["duration", "9 min 28 s", "5 min 0 s"],
-            ["bytes, growth", "1.02 MB", "+5 %"],
-            ["bytes, growth", "1.02 MB", "+5 %"],
+            ["bytes, growth", "1.02 MB", "+5%"],
+            ["bytes, growth", "1.02 MB", "+5%"],
         ]
         assert cells[2][5:] == ["–", "not judged: no baseline was given"]  # noqa: RUF001 - as on the page
         assert [rows.nth(place).locator(".bar").count() for place in (2, 3, 4)] == [1, 1, 0]
@@ -212,7 +212,7 @@ def test_budgets_say_what_is_used(browser: Browser, page_file: Path) -> None:
         expect(page.get_by_label("Budgets of each stage, longest first")).to_contain_text("scan")
         expect(page.get_by_label("Suggestions, largest gain first")).to_contain_text("--jobs 2")
         last = page.get_by_label("Foretold of the last run").locator("tbody tr")
-        expect(last).to_contain_text("150 %")
+        expect(last).to_contain_text("150%")
         expect(last).to_contain_text("exceeded")
         expect(page.get_by_text("Scaling factor")).to_be_hidden()
         page.get_by_text("Settings that these rest on").click()
@@ -228,9 +228,9 @@ def test_new_levels_say_since_when_and_what_else_changed(browser: Browser, page_
         for words in (
             "regression",
             "scan, processor time, CPU s per 1,000 files",
-            "+50 %",
+            "+50%",
             "run run-30, 10 runs ago",
-            "99.90 %",
+            "99.90%",
             "the policy",
         ):
             expect(row).to_contain_text(words)

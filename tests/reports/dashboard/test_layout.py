@@ -35,6 +35,11 @@ def test_on_a_phone_no_view_is_wider_than_the_screen_and_axe_finds_no_violation(
         box = wrong.bounding_box()
         assert box is not None
         assert box["x"] + box["width"] <= PHONE["width"]
+        tiles = page.locator(".verdict .tile").evaluate_all(
+            "tiles => tiles.map(tile => tile.getBoundingClientRect().y)"
+        )
+        assert len(tiles) == 4
+        assert len(set(tiles)) == 1
 
 
 def test_on_a_phone_the_view_that_is_shown_is_named(browser: Browser, broken_page: Path) -> None:

@@ -29,10 +29,16 @@ def test_every_view_is_shown_and_axe_finds_no_violation(
     with watch(browser, theme) as watched:
         page = watched.open(broken_page)
         page.evaluate(read_axe())
+        # No command makes these two documents, so there is nothing to lead to.
+        menu = [title for title in VIEWS.values() if title not in {"Symbols", "Rollback"}]
+        expect(page.locator("nav a")).to_have_text(menu)
+        page.keyboard.press("7")
+        expect(page.locator("h1")).to_have_text("Integrity")
         for view, title in VIEWS.items():
             watched.show(f"#/{view}")
             expect(page.locator("h1")).to_have_text(title)
-            expect(page.locator("header a[aria-current=page]")).to_have_text(title)
+            named = [title] if title in menu else []
+            expect(page.locator("header a[aria-current=page]")).to_have_text(named)
             assert find_violations(page) == [], view
         watched.show("#/findings?rule=json.invalid&rule=image.oversize")
         page.locator("[role=row][id=row-0]").click()

@@ -5,20 +5,34 @@ import hashlib
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from markdown_it import MarkdownIt
 
 from finished.stored import make_finding
+from reports.dashboard.browser import find_violations, open_browser, read_axe, watch
 from reports.formats.rendering import Findings, configure, list_hostile, render_findings, write_verdict
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table"])
 _TAGS = {
     *("html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "ul", "li", "strong", "br", "table", "tr"),
-    *("th", "td", "code", "pre", "details", "summary", "svg", "rect"),
+    *("th", "td", "code", "pre", "details", "summary", "svg", "rect", "main"),
 }
 _ATTRIBUTES = {
-    *("lang", "charset", "http-equiv", "content", "name", "class", "width", "height", "viewbox", "aria-hidden"),
+    *(
+        "lang",
+        "charset",
+        "http-equiv",
+        "content",
+        "name",
+        "class",
+        "width",
+        "height",
+        "viewbox",
+        "aria-hidden",
+        "scope",
+    ),
 }
 
 
@@ -52,6 +66,20 @@ def test_html_has_no_element_but_its_own(tmp_path: Path) -> None:
     assert page.comments == []
     assert any("<script>alert(1)</script>" in text for text in page.texts)
     assert not set("".join(page.texts)) & set("\x1b\x00\x7f\u202e\u2066\ufffe")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1200])
+def test_html_is_for_every_reader(tmp_path: Path, theme: Literal["light", "dark"], width: int) -> None:
+    path = "art/" + "long_" * 30 + "name.png"
+    file = tmp_path / "findings.html"
+    file.write_bytes(render_findings(tmp_path, "html", [make_finding(path=path)]))
+    with open_browser() as browser, watch(browser, theme) as watched:
+        watched.page.set_viewport_size({"width": width, "height": 740})
+        watched.page.goto(file.as_uri())
+        watched.page.evaluate(read_axe())
+        assert find_violations(watched.page) == []
+        assert watched.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
 def test_html_lets_nothing_in_but_its_style(tmp_path: Path) -> None:

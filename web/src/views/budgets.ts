@@ -43,7 +43,7 @@ function assetTable(rows: readonly Row[]): HTMLElement {
         text(row["platform"]),
         isGrowth ? `${metric}, growth` : metric,
         typeof measured === "number" ? tellOf(metric, measured) : "–",
-        isGrowth ? `+${count(ceiling)} %` : tellOf(metric, ceiling),
+        isGrowth ? `+${count(ceiling)}%` : tellOf(metric, ceiling),
         row["state"] === "not judged" ? "–" : bar(share(row, isGrowth), row["state"] === "exceeded" ? "over" : ""),
         state(row),
       ];

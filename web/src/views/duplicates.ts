@@ -4,7 +4,7 @@ import { change, link, one } from "../state";
 import { bytes, count, harmless, percent, plural } from "../words";
 import { makeCompare } from "./compare";
 import { makePicture } from "./details";
-import { GROUPS, readGroups, type Group } from "./groups";
+import { EXACT, GROUPS, readGroups, type Group } from "./groups";
 
 const MOST = 200;
 
@@ -20,7 +20,7 @@ export const duplicates = drawn("duplicates", "Duplicates", (page, root) => {
   const totals = member(data, "totals");
   const all = num(member(totals, "groups")) || groups.length;
   root.append(
-    h("p", {}, `${plural(all, "group")}; ${bytes(num(member(totals, "wasted_bytes")))} could be saved, ${percent(page.payload.totals.bytes ? num(member(totals, "wasted_bytes")) / page.payload.totals.bytes : 0)} of the tree, without ${plural(num(member(totals, "redundant_files")), "file")}.`),
+    h("p", {}, `${plural(all, "group")}; ${bytes(num(member(totals, "wasted_bytes")))} could be saved, ${percent(page.payload.totals.bytes ? num(member(totals, "wasted_bytes")) / page.payload.totals.bytes : 0)} of the tree, by removing ${plural(num(member(totals, "redundant_files")), "file")}.`),
     ...groups.slice(0, MOST).map((group, place) => drawGroup(page, group, place)),
   );
   if (!groups.length) root.append(note("No two files are alike."));
@@ -29,16 +29,19 @@ export const duplicates = drawn("duplicates", "Duplicates", (page, root) => {
 
 function drawGroup(page: Page, group: Group, place: number): HTMLElement {
   const others = group.paths.filter((path) => path !== group.keep);
-  const title = `${group.method} ${group.kind}: ${plural(group.paths.length, "file")}, ${bytes(group.wasted)} to save`;
+  const alike = group.method === EXACT ? "with the same content" : `alike by ${group.method}`;
+  const title = `${group.kind && `${group.kind}: `}${plural(group.paths.length, "file")} ${alike}, ${bytes(group.wasted)} to save`;
+  // What is no picture has none to show, and nothing to compare by sight.
+  const isPicture = group.kind === "image" || page.payload.pictures.has(group.keep);
   const items = [group.keep, ...others.slice(0, 20)].map((path, which) => {
     const picture = page.payload.pictures.get(path);
     const compare = change(change({ view: "duplicates", values: new Map() }, "left", group.keep), "right", path);
     return h(
       "li",
       {},
-      picture ? makePicture(picture.source, path) : h("span", { class: "nopicture", "aria-hidden": "true" }),
+      picture ? makePicture(picture.source, path) : isPicture ? h("span", { class: "nopicture", "aria-hidden": "true" }) : null,
       h("span", {}, pathLink(path), h("br"), which === 0 ? h("span", { class: "note" }, "keep this one") : null,
-        which > 0 ? h("a", { href: link("duplicates", { left: one(compare, "left"), right: one(compare, "right") }), "aria-label": `Compare side by side: ${harmless(path)}` }, "Compare side by side") : null),
+        which > 0 && isPicture ? h("a", { href: link("duplicates", { left: one(compare, "left"), right: one(compare, "right") }), "aria-label": `Compare side by side: ${harmless(path)}` }, "Compare side by side") : null),
     );
   });
   const rest = others.length - 20;

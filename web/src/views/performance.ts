@@ -56,7 +56,7 @@ function waterfall(run: unknown): HTMLElement {
   return section(
     "Where the time went",
     table("Stages in the order in which they ran", heads, shown.map(({ row }) => row)),
-    rest ? note(`${plural(rest, "stage")} took less than 0.2 % each and ${rest === 1 ? "is" : "are"} left out; readers work within scan.`) : null,
+    rest ? note(`${plural(rest, "stage")} took less than 0.2% each and ${rest === 1 ? "is" : "are"} left out; readers work within scan.`) : null,
   );
 }
 

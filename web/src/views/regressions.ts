@@ -24,7 +24,7 @@ export function changeWords(change: number): string {
 }
 
 export function sure(confidence: number): string {
-  return confidence > 0.9999 ? "above 99.99 %" : `${(100 * confidence).toFixed(2)} %`;
+  return confidence > 0.9999 ? "above 99.99%" : `${(100 * confidence).toFixed(2)}%`;
 }
 
 export function costOf(row: Record<string, unknown>): string {

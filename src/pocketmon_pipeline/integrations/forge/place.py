@@ -96,10 +96,12 @@ def find_place(forge: Forge, environment: Mapping[str, str]) -> Place:
 def check_place(place: Place) -> Place:
     """The same; ConfigError when something in it cannot be what it says."""
     if not _REPOSITORY.fullmatch(place.repository) or set(place.repository.split("/")) & {".", ".."}:
-        hint = "name it as --repository OWNER/NAME"
-        raise ConfigError(
-            f"no repository of {place.forge} is known" if not place.repository else "not a repository", hint=hint
+        what = (
+            f"not a repository: {place.repository!r}"
+            if place.repository
+            else f"no repository of {place.forge} is known"
         )
+        raise ConfigError(what, hint="name it as --repository OWNER/NAME; `comment --dry-run` needs none")
     if place.commit and not _COMMIT.fullmatch(place.commit):
         raise ConfigError(f"not the digest of a commit: {place.commit!r}", hint="name it in full as --commit")
     return place

@@ -33,8 +33,13 @@ _HEAD = f"""<!doctype html>
 <style>{STYLE}</style>
 </head>
 <body>
+<main>
 <h1>Findings</h1>
 """
+
+_COLUMNS = (
+    "<tr>" + "".join(f'<th scope="col">{name}</th>' for name in ("severity", "rule", "place", "what")) + "</tr>\n"
+).encode()
 
 
 def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
@@ -45,8 +50,8 @@ def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
         yield "".join(_summarise(inputs, counts, drawn=config.reporting.include_visualizations)).encode()
     shown = sum(count.open for count in counts)
     if shown:
-        yield b"<h2>The worst first</h2>\n<table>\n"
-        yield b"<tr><th>severity</th><th>rule</th><th>place</th><th>what</th></tr>\n"
+        yield b'<h2>The worst first</h2>\n<table class="findings">\n'
+        yield _COLUMNS
         for finding in stream_reported(inputs, config.reporting, SHOWN, limit=MOST_FINDINGS):
             yield _write_row(inputs, finding, advice=config.reporting.include_recommendations).encode()
         yield b"</table>\n"
@@ -54,7 +59,7 @@ def render(inputs: Inputs, config: ExplainedReportConfig) -> Iterator[bytes]:
         yield f"<p>{shown - MOST_FINDINGS:,} more findings are not shown here: see findings.json.</p>\n".encode()
     if config.reporting.include_recommendations:
         yield "".join(_write_help(config, counts)).encode()
-    yield b"</body>\n</html>\n"
+    yield b"</main>\n</body>\n</html>\n"
 
 
 def _summarise(inputs: Inputs, counts: list[Count], *, drawn: bool) -> Iterator[str]:
@@ -65,8 +70,8 @@ def _summarise(inputs: Inputs, counts: list[Count], *, drawn: bool) -> Iterator[
         yield f'<p class="{"info" if code == 0 else "error"}"><strong>{told}</strong></p>\n<ul>\n'
         yield from (f"<li>{escape_markup(one.reason)}</li>\n" for one in reasons)
         yield "</ul>\n"
-    yield '<table class="counts">\n<tr><th>severity</th><th class="number">open</th>'
-    yield '<th class="number">accepted</th><th></th></tr>\n'
+    yield '<table class="counts">\n<tr><th scope="col">severity</th><th scope="col" class="number">open</th>'
+    yield '<th scope="col" class="number">accepted</th><td></td></tr>\n'
     sums = sum_severities(counts)
     most = max(one.open for one in sums)
     for severity, found, shown in sums:

@@ -15,11 +15,18 @@ table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line) }
 th { color: var(--faint); font-weight: 600 } td.number, th.number { text-align: right }
 code, pre { font: 13px/1.45 ui-monospace, monospace; overflow-wrap: anywhere } pre { white-space: pre-wrap }
-td:last-child { overflow-wrap: anywhere } td:nth-child(2) { min-width: 9.5rem } .counts { width: auto }
+td:last-child { overflow-wrap: anywhere } .findings td:nth-child(2) { min-width: 9.5rem } .counts { width: auto }
 .critical { color: var(--critical) } .error { color: var(--error) }
 .warning { color: var(--warning) } .info { color: var(--info) }
 svg rect { fill: currentColor } .faint { color: var(--faint) }
 details { border-bottom: 1px solid var(--line); padding: .4rem 0 } summary { cursor: pointer }
+/* Four columns have no room on a phone: each finding is a block, its message below its place. */
+@media screen and (max-width: 40rem) { .findings, .findings tbody, .findings tr { display: block }
+  .findings tr { border-bottom: 1px solid var(--line); padding: .5rem 0 }
+  .findings td, .findings td:nth-child(2) { display: inline-block; border: 0; padding: 0 .6rem 0 0; min-width: 0 }
+  .findings td:nth-child(n + 3) { display: block }
+  .findings tr:first-child { position: absolute; clip-path: inset(50%) }
+  .counts svg { width: 5rem } }
 @media print { body { max-width: none; padding: 0 } }
 """
 

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.text.markup import escape_markup
 from pocketmon_pipeline.text.page.blocks import (
@@ -55,9 +55,8 @@ def _render_block(block: Block) -> Iterator[str]:
             yield from (f"<li>{_render_line(item)}</li>\n" for item in items)
             yield "</ul>\n"
         case Grid(head, rows):
-            titles = _render_row(head, 'th scope="col"', "th")
-            yield f"<table>\n<thead>{titles}</thead>\n<tbody>\n"
-            yield from (_render_row(row, "td", "td") for row in rows)
+            yield f"<table>\n<thead>{_render_row(map(_render_title, head))}</thead>\n<tbody>\n"
+            yield from (_render_row(f"<td>{escape_markup(cell)}</td>" for cell in row) for row in rows)
             yield "</tbody>\n</table>\n"
         case Fold(summary, inner):
             yield f"<details>\n<summary>{escape_markup(summary)}</summary>\n"
@@ -65,8 +64,13 @@ def _render_block(block: Block) -> Iterator[str]:
             yield "</details>\n"
 
 
-def _render_row(cells: Sequence[str], opening: str, name: str) -> str:
-    return "<tr>" + "".join(f"<{opening}>{escape_markup(cell)}</{name}>" for cell in cells) + "</tr>\n"
+def _render_title(title: str) -> str:
+    """A column without a title has no heading, which a screen reader would announce."""
+    return f'<th scope="col">{escape_markup(title)}</th>' if title else "<td></td>"
+
+
+def _render_row(cells: Iterable[str]) -> str:
+    return f"<tr>{''.join(cells)}</tr>\n"
 
 
 def _render_line(line: Line) -> str:

@@ -169,8 +169,8 @@ def _compare_max(inputs: Inputs, ceiling: Ceiling, total: float) -> Line:
 
 def _compare_growth(inputs: Inputs, ceiling: Ceiling, total: float, before: float) -> Line:
     is_over = total > before + before * ceiling.allowed / 100
-    grown = f"{(total - before) / before * 100:+.1f} %" if before else "from nothing" if total else "+0.0 %"
-    words = f"{grown} of {ceiling.allowed:g} %, {_tell(inputs, ceiling.metric, before)} before"
+    grown = f"{(total - before) / before * 100:+.1f}%" if before else "from nothing" if total else "+0.0%"
+    words = f"{grown} of {ceiling.allowed:g}%, {_tell(inputs, ceiling.metric, before)} before"
     return Line(ceiling, total, before, "exceeded" if is_over else "within", words)
 
 
@@ -193,7 +193,7 @@ def _make_finding(inputs: Inputs, line: Line) -> Finding:
         said = f"{metric}: {total}, at most {_tell(inputs, metric, ceiling.allowed)} allowed"
     else:
         was = _tell(inputs, metric, line.before)
-        said = f"{metric}: {total}, {was} in the baseline, at most {ceiling.allowed:g} % more allowed"
+        said = f"{metric}: {total}, {was} in the baseline, at most {ceiling.allowed:g}% more allowed"
     return Finding(
         rule=f"budget.{budget.id}",
         severity=budget.severity,

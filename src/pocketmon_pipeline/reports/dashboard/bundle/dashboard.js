@@ -31,7 +31,7 @@ THE SOFTWARE.
     return Mi(r, n), r;
   }
   var Dc = "http://www.w3.org/2000/svg";
-  function Pt(e, t = {}, ...n) {
+  function Ct(e, t = {}, ...n) {
     let r = document.createElementNS(Dc, e);
     for (let [o, s] of Object.entries(t)) Ti(r, o, s);
     return Mi(r, n), r;
@@ -100,7 +100,7 @@ THE SOFTWARE.
   function sr(e, t) {
     return typeof e.ids == "string" ? e.ids.slice(or * t, or * t + or) : e.ids[t] ?? "";
   }
-  function Ko(e, t) {
+  function Yo(e, t) {
     if (t.length !== or) return -1;
     if (typeof e.ids != "string") return e.ids.indexOf(t);
     for (let n = e.ids.indexOf(t); n >= 0; n = e.ids.indexOf(t, n + 1))
@@ -168,7 +168,7 @@ THE SOFTWARE.
     if (!n.length) return null;
     let r = new Uint8Array(e.size).fill(1);
     for (let o of n) {
-      let s = [e.message, e.path, e.rule, e.pointer, e.owner], l = s.map((u) => Uint8Array.from(Nc(u), (d) => d.includes(o) ? 1 : 0)), a = Ko(e, o);
+      let s = [e.message, e.path, e.rule, e.pointer, e.owner], l = s.map((u) => Uint8Array.from(Nc(u), (d) => d.includes(o) ? 1 : 0)), a = Yo(e, o);
       for (let u = 0; u < e.size; u += 1) {
         if (!r[u]) continue;
         let d = u === a;
@@ -211,16 +211,16 @@ THE SOFTWARE.
     return e >= 60 ? `${Math.floor(e / 60)} min ${Math.round(e % 60)} s` : e >= 1 ? `${e.toFixed(2)} s` : `${Math.round(e * 1e3)} ms`;
   }
   function rt(e) {
-    return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)} %`;
+    return `${(100 * e).toFixed(e < 0.1 ? 1 : 0)}%`;
   }
   var Vc = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
   function k(e) {
     return e.replace(Vc, (t) => `\\u${t.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
-  function Yo(e) {
+  function qo(e) {
     return /^[\w@%+=:,./-]+$/.test(e) && !e.startsWith("-") ? e : `'${e.replaceAll("'", "'\\''")}'`;
   }
-  function Ct(e, t) {
+  function $t(e, t) {
     if (e.length <= t) return e;
     let n = Math.ceil((t - 1) * 0.7);
     return `${e.slice(0, t - 1 - n)}\u2026${e.slice(e.length - n)}`;
@@ -253,7 +253,7 @@ THE SOFTWARE.
   }
 
   // src/state.ts
-  function qo(e) {
+  function Jo(e) {
     let [t = "", n = ""] = Ic(e.replace(/^#\/?/, "")), r = /* @__PURE__ */ new Map();
     for (let [o, s] of new URLSearchParams(n))
       r.set(o, [...r.get(o) ?? [], s]);
@@ -288,7 +288,7 @@ THE SOFTWARE.
   }
 
   // src/page.ts
-  function $t(e, t, n) {
+  function Ot(e, t, n) {
     return {
       name: e,
       title: t,
@@ -304,7 +304,7 @@ THE SOFTWARE.
   function Z(e, ...t) {
     return f("section", { class: "card" }, f("h2", {}, e), ...t);
   }
-  function Ot(e, ...t) {
+  function Rt(e, ...t) {
     return f("details", { class: "fold" }, f("summary", {}, e), ...t);
   }
   function K(e) {
@@ -325,13 +325,13 @@ THE SOFTWARE.
   function Gc(e) {
     return e.split(/(?<=\/)/).flatMap((t) => [f("span", { class: t.length > Uc ? null : "nowrap" }, t), f("wbr")]);
   }
-  function Jo(e, t, n, ...r) {
-    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => z(s[a]) ? [a, Yo(z(s[a]))] : []);
+  function Zo(e, t, n, ...r) {
+    let { run: o } = e.payload, s = { "--config": o.config, "--output-dir": o.output_dir }, l = n.flatMap((a) => z(s[a]) ? [a, qo(z(s[a]))] : []);
     return k(["pocketmon-pipeline", t, Wi(e), ...l, ...r].join(" "));
   }
   function Wi(e) {
     let t = z(e.payload.run.root);
-    return t ? Yo(t) : "ASSETS";
+    return t ? qo(t) : "ASSETS";
   }
   function S(e, t) {
     return typeof e == "object" && e !== null && !Array.isArray(e) && Object.hasOwn(e, t) ? e[t] : void 0;
@@ -363,7 +363,7 @@ THE SOFTWARE.
     let r = n?.state ?? "absent", o = f("div", { class: "missing" }, f("p", {}, f("b", {}, t), ` ${Kc[r] ?? r}.`));
     return n?.message && o.append(f("p", {}, k(n.message))), n?.command && o.append(f("p", {}, "To make it: ", f("code", {}, k(n.command.replace("ASSETS", () => Wi(e)))))), o;
   }
-  function Rt(e, t) {
+  function vt(e, t) {
     return !["absent", "truncated", "newer", "invalid"].includes(e.payload.documents[t]?.state ?? "absent");
   }
   function Xe(e, t) {
@@ -499,7 +499,7 @@ THE SOFTWARE.
       f("p", { class: "message" }, k(t.message)),
       t.fix ? f("p", {}, f("b", {}, "To mend it: "), k(t.fix)) : null,
       a ? tu(a) : null,
-      o ? Zo(o, t.path) : s ? K(`No picture: ${k(s)}.`) : null,
+      o ? Qo(o, t.path) : s ? K(`No picture: ${k(s)}.`) : null,
       ut([
         ["Place", r],
         ["Pointer", t.pointer],
@@ -510,7 +510,7 @@ THE SOFTWARE.
         ["Owner", t.owner]
       ]),
       Qc(e, t.rule),
-      Ot("Its number, and where it is from", ut([["Id", t.id], ["Topic", t.topic], ["Stage", t.stage]])),
+      Rt("Its number, and where it is from", ut([["Id", t.id], ["Topic", t.topic], ["Stage", t.stage]])),
       f("p", { class: "note" }, "More about the rule: ", f("code", {}, `pocketmon-pipeline explain ${k(t.rule)}`)),
       f(
         "p",
@@ -544,11 +544,11 @@ THE SOFTWARE.
     });
     return f("div", { class: "excerpt", tabindex: "0", role: "region", "aria-label": `Lines around line ${e.at}` }, ...t);
   }
-  function Zo(e, t) {
-    let n = e.size ? [f("br"), Qo(e)] : [];
+  function Qo(e, t) {
+    let n = e.size ? [f("br"), Xo(e)] : [];
     return f("figure", {}, Pn(e.whole || e.source, t), f("figcaption", {}, k(t), ...n));
   }
-  function Qo(e) {
+  function Xo(e) {
     let t = e.size ? `${N(e.size[0])} \xD7 ${N(e.size[1])} pixels` : "";
     return e.whole || !e.size ? ["Original", t].filter(Boolean).join(", ") : `Thumbnail; the picture has ${t}`;
   }
@@ -558,7 +558,7 @@ THE SOFTWARE.
   }
 
   // src/views/groups.ts
-  var _r = "embedding_duplicate_groups.json", Gi = "exact";
+  var _r = "embedding_duplicate_groups.json", Jr = "exact";
   function lr(e) {
     return Be(S(Xe(e, _r), "groups")).map((t) => {
       let n = Array.isArray(t.paths) ? t.paths.map(z) : [];
@@ -567,11 +567,11 @@ THE SOFTWARE.
   }
 
   // src/views/asset.ts
-  var Ki = 100;
-  function Yi(e, t, n) {
+  var Gi = 100;
+  function Ki(e, t, n) {
     let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((y) => y.path === n && !y.isFolder), s = e.payload.pictures.get(n), l = e.payload.picturesLeftOut.find(([y]) => y === n)?.[1], a = nu(e.findings, n), u = a.length ? He(e.findings.owner, a[0]) : "", d = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", u]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
     return [
-      f("div", { class: "columns" }, Z(k(n.slice(n.lastIndexOf("/") + 1)), d), ...s ? [Z("Picture", Zo(s, n))] : l ? [Z("Picture", K(`No picture: ${k(l)}.`))] : []),
+      f("div", { class: "columns" }, Z(k(n.slice(n.lastIndexOf("/") + 1)), d), ...s ? [Z("Picture", Qo(s, n))] : l ? [Z("Picture", K(`No picture: ${k(l)}.`))] : []),
       Z(a.length ? re(a.length, "finding") : "Findings", ru(e, n, a)),
       ...ou(e, n)
     ];
@@ -582,7 +582,7 @@ THE SOFTWARE.
   }
   function ru(e, t, n) {
     if (!n.length) return K(e.payload.totals.findings > e.findings.size ? "None among the findings that the page carries." : "None.");
-    let r = n.slice(0, Ki).map((a) => {
+    let r = n.slice(0, Gi).map((a) => {
       let u = ir(e.findings, a), d = xe("findings", { q: t, id: sr(e.findings, a) });
       return [mn(u.severity), f("a", { href: d, class: "code" }, k(u.rule)), u.line ? N(u.line) : "", k(u.message)];
     }), o = [{ name: "Severity" }, { name: "Rule" }, { name: "Line", number: !0 }, { name: "What is wrong, and what to do" }], s = n.length - r.length, l = f("p", { class: "note" }, f("a", { href: xe("findings", { q: t }) }, s > 0 ? `and ${re(s, "more finding")}` : "In the list of findings"));
@@ -590,13 +590,13 @@ THE SOFTWARE.
   }
   function ou(e, t) {
     return lr(e).filter((n) => n.paths.includes(t)).map((n) => {
-      let o = n.paths.filter((s) => s !== t).slice(0, Ki).map((s) => f("li", {}, f("a", { href: xe("assets", { file: s }), class: "code" }, k(s)), " \xB7 ", f("a", { href: xe("duplicates", { left: t, right: s }), "aria-label": `Compare side by side: ${k(s)}` }, "compare")));
+      let o = n.paths.filter((s) => s !== t).slice(0, Gi).map((s) => f("li", {}, f("a", { href: xe("assets", { file: s }), class: "code" }, k(s)), " \xB7 ", f("a", { href: xe("duplicates", { left: t, right: s }), "aria-label": `Compare side by side: ${k(s)}` }, "compare")));
       return Z(`Alike: ${k(n.method)} ${k(n.kind)}`, f("ul", {}, ...o));
     });
   }
 
   // src/views/assets.ts
-  var su = 420, iu = 9, lu = 280, au = 34, qi = 300, cu = 4, uu = 500, du = 240, Ji = 24, fu = 10, Ar, Xi = {
+  var su = 420, iu = 9, lu = 280, au = 34, Yi = 300, cu = 4, uu = 500, du = 240, qi = 24, fu = 10, Ar, Qi = {
     name: "assets",
     title: "Assets",
     show(e, t) {
@@ -616,7 +616,7 @@ THE SOFTWARE.
     Ar ??= Vi(e.payload.assets);
     let n = ct(e.state, "file"), r = n === "." ? "" : n || ct(e.state, "folder"), o = Ar.byPath.get(r);
     if (n && !o) {
-      t.append(Zi(xt(n)), ...Yi(e, Ar, n));
+      t.append(Ji(xt(n)), ...Ki(e, Ar, n));
       return;
     }
     if (!o) {
@@ -625,13 +625,13 @@ THE SOFTWARE.
     }
     let s = Lr(Ar, o), l = getComputedStyle(t), a = t.clientWidth - parseFloat(l.paddingLeft) - parseFloat(l.paddingRight) - au, u = { x: 0, y: 0, width: Math.max(lu, Math.round(a)), height: su };
     t.append(
-      Zi(o.path),
+      Ji(o.path),
       Z(`${ge(o.bytes)} in ${re(o.fileCount, "file")}`, mu({ tree: Ar, whole: o.bytes, boxes: [] }, o, s, u), yu()),
       wu(e, o),
       Z("What is in it, as a table", bu(o, s))
     );
   }
-  function Zi(e) {
+  function Ji(e) {
     let t = [];
     for (let r = e; r !== ""; r = xt(r)) {
       let o = k(r.slice(xt(r) ? xt(r).length + 1 : 0));
@@ -640,47 +640,47 @@ THE SOFTWARE.
     let n = f("li", {}, f("a", { href: xe("assets") }, "All assets"));
     return f("nav", { class: "crumbs", "aria-label": "Folders above" }, f("ol", {}, n, ...t));
   }
-  var el = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
-  function tl(e) {
-    return e === "folder" ? "k-folder" : el.includes(e) ? `k-${e}` : "k-other";
+  var Xi = ["image", "audio", "video", "mesh", "data", "text", "source", "font", "archive"];
+  function el(e) {
+    return e === "folder" ? "k-folder" : Xi.includes(e) ? `k-${e}` : "k-other";
   }
   function mu(e, t, n, r) {
     hu(e, n, r);
-    let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = Pt(
+    let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = Ct(
       "svg",
       { viewBox: `0 0 ${r.width} ${r.height}`, role: "group", "aria-label": k(o), class: "treemap" },
       ...e.boxes
     );
     return f("div", {}, s);
   }
-  var Qi = 20;
+  var Zi = 20;
   function hu(e, t, n) {
     let r = [{ parts: t, frame: n, depth: 0 }];
     for (let o of r) {
-      if (o.depth > 0 && e.boxes.length > qi * 3) return;
-      let s = o.parts.filter((a) => a.bytes > 0).slice(0, qi), l = Ii(s.map((a) => a.bytes), o.frame);
+      if (o.depth > 0 && e.boxes.length > Yi * 3) return;
+      let s = o.parts.filter((a) => a.bytes > 0).slice(0, Yi), l = Ii(s.map((a) => a.bytes), o.frame);
       s.forEach((a, u) => {
         let d = l[u];
         if (d.width < 3 || d.height < 3) return;
         let y = `${a.path || a.name}, ${ge(a.bytes)}, ${rt(a.bytes / e.whole)}`, g = a.isFolder && o.depth < cu && d.width > 70 && d.height > 60, w = gu(a, d, y, g);
-        e.boxes.push(a.path ? Pt("a", { href: xe("assets", { [a.isFolder ? "folder" : "file"]: a.path }), tabindex: a.isFolder ? null : "-1" }, w) : w);
+        e.boxes.push(a.path ? Ct("a", { href: xe("assets", { [a.isFolder ? "folder" : "file"]: a.path }), tabindex: a.isFolder ? null : "-1" }, w) : w);
         let v = g ? e.tree.byPath.get(a.path) : void 0;
         if (!v) return;
-        let M = { x: d.x + 4, y: d.y + Qi, width: d.width - 8, height: d.height - Qi - 4 };
+        let M = { x: d.x + 4, y: d.y + Zi, width: d.width - 8, height: d.height - Zi - 4 };
         r.push({ parts: Lr(e.tree, v), frame: M, depth: o.depth + 1 });
       });
     }
   }
   function gu(e, t, n, r) {
-    let o = Pt(
+    let o = Ct(
       "g",
       {},
-      Pt("title", {}, k(n)),
-      Pt("rect", {
+      Ct("title", {}, k(n)),
+      Ct("rect", {
         x: t.x + 1,
         y: t.y + 1,
         rx: 2,
-        class: tl(e.kind),
+        class: el(e.kind),
         width: Math.max(0, t.width - 2),
         height: Math.max(0, t.height - 2)
       })
@@ -689,13 +689,13 @@ THE SOFTWARE.
       let s = Math.floor((t.width - 10) / 7.4);
       if (s < iu && e.name.length > s) return o;
       let l = r && s > e.name.length + 9 ? `  ${ge(e.bytes)}` : "";
-      o.append(Pt("text", { x: t.x + 6, y: t.y + 15 }, k(Ct(e.name, s)) + l)), !r && t.height > 36 && o.append(Pt("text", { x: t.x + 6, y: t.y + 30, class: "small" }, ge(e.bytes)));
+      o.append(Ct("text", { x: t.x + 6, y: t.y + 15 }, k($t(e.name, s)) + l)), !r && t.height > 36 && o.append(Ct("text", { x: t.x + 6, y: t.y + 30, class: "small" }, ge(e.bytes)));
     }
     return o;
   }
   function yu() {
-    let e = ["folder", ...el, "other"];
-    return f("ul", { class: "legend" }, ...e.map((t) => f("li", {}, f("span", { class: `swatch ${tl(t)}` }), t)));
+    let e = ["folder", ...Xi, "other"];
+    return f("ul", { class: "legend" }, ...e.map((t) => f("li", {}, f("span", { class: `swatch ${el(t)}` }), t)));
   }
   function bu(e, t) {
     let n = [{ name: "Name" }, { name: "Kind" }, { name: "Format" }, { name: "Files", number: !0 }, { name: "Bytes", number: !0 }, { name: "Share" }], r = t.slice(0, uu).map((s) => [
@@ -712,8 +712,8 @@ THE SOFTWARE.
     let n = t.path ? `${t.path}/` : "", r = [...e.payload.pictures].filter(([l]) => l.startsWith(n)), o = r.slice(0, du).map(([l, a]) => vu(l, a)), s = r.length - o.length;
     return Z(
       `Pictures (${N(r.length)})`,
-      o.length ? f("div", { class: "thumbs" }, ...o.slice(0, Ji)) : K("The page carries no picture of this folder."),
-      xu(o.slice(Ji)),
+      o.length ? f("div", { class: "thumbs" }, ...o.slice(0, qi)) : K("The page carries no picture of this folder."),
+      xu(o.slice(qi)),
       s > 0 ? K(`and ${re(s, "more picture")} in the folders beneath`) : null,
       K(e.payload.picturesNote),
       Su(e, n)
@@ -723,7 +723,7 @@ THE SOFTWARE.
     return e.length ? f("details", { class: "fold" }, f("summary", {}, re(e.length, "more picture")), f("div", { class: "thumbs" }, ...e)) : null;
   }
   function vu(e, t) {
-    let n = Ct(e.split("/").slice(-2).join("/"), 24);
+    let n = $t(e.split("/").slice(-2).join("/"), 24);
     return f(
       "figure",
       { class: "thumb" },
@@ -743,62 +743,62 @@ THE SOFTWARE.
       Te(a, [{ name: "Picture" }, { name: "Why" }], s),
       l > 0 ? K(`and ${re(l, "more picture")} of the whole tree`) : null
     );
-    return s.length > fu ? Ot(a, u) : u;
+    return s.length > fu ? Rt(a, u) : u;
   }
 
   // src/explorer.ts
   var Tu = 200, Mu = 9, Eu = 5;
-  function Jr(e) {
+  function Zr(e) {
     return typeof e == "object" && e !== null && !Array.isArray(e);
   }
-  function nl(e) {
+  function tl(e) {
     return Array.isArray(e) && e.length > 1 && e.every((t) => typeof t == "number");
   }
-  function Zr(e) {
+  function Qr(e) {
     let t = k(e).replaceAll("_", " ");
     return t.charAt(0).toUpperCase() + t.slice(1);
   }
   function Cn(e, t, n = ["schema", "run"], r = 0) {
     if (r > Eu) return K("Deeper than is shown here.");
     if (Array.isArray(e)) return Lu(e, t, r);
-    if (!Jr(e)) return f("p", {}, Qr(e));
-    let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Jr(d) && (!Array.isArray(d) || !d.length || nl(d))), l = o.filter((d) => !s.includes(d)), a = s.flatMap(([d, y]) => [f("dt", {}, Zr(d)), f("dd", {}, Qr(y))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
+    if (!Zr(e)) return f("p", {}, Xr(e));
+    let o = Object.entries(e).filter(([d]) => r > 0 || !n.includes(d)), s = o.filter(([, d]) => !Zr(d) && (!Array.isArray(d) || !d.length || tl(d))), l = o.filter((d) => !s.includes(d)), a = s.flatMap(([d, y]) => [f("dt", {}, Qr(d)), f("dd", {}, Xr(y))]), u = r === 0 ? "h2" : r === 1 ? "h3" : "h4";
     return f(
       "div",
       {},
       a.length ? f("dl", { class: r === 0 ? "facts card" : "facts" }, ...a) : null,
       ...l.map(([d, y]) => {
         let g = Cn(y, d, n, r + 1);
-        return f("section", { class: r === 0 ? "card" : null }, f(u, {}, Zr(d)), g);
+        return f("section", { class: r === 0 ? "card" : null }, f(u, {}, Qr(d)), g);
       })
     );
   }
   function Lu(e, t, n) {
     if (!e.length) return K("None.");
     let r = e.slice(0, Tu), o = e.length - r.length, s = o > 0 ? K(`and ${re(o, "more")}`.replace("mores", "more")) : null;
-    if (!r.every(Jr)) return f("div", {}, f("ul", {}, ...r.map((u) => f("li", {}, Jr(u) ? Cn(u, t, [], n + 1) : Qr(u)))), s);
-    let l = [...new Set(r.flatMap(Object.keys))].slice(0, Mu), a = l.map((u) => ({ name: Zr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
-    return f("div", {}, Te(Zr(t), a, r.map((u) => l.map((d) => Qr(Object.hasOwn(u, d) ? u[d] : null)))), s);
+    if (!r.every(Zr)) return f("div", {}, f("ul", {}, ...r.map((u) => f("li", {}, Zr(u) ? Cn(u, t, [], n + 1) : Xr(u)))), s);
+    let l = [...new Set(r.flatMap(Object.keys))].slice(0, Mu), a = l.map((u) => ({ name: Qr(u), number: r.every((d) => !Object.hasOwn(d, u) || typeof (d[u] ?? 0) == "number") }));
+    return f("div", {}, Te(Qr(t), a, r.map((u) => l.map((d) => Xr(Object.hasOwn(u, d) ? u[d] : null)))), s);
   }
-  function Qr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? N(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, k(Ct(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : nl(e) ? _u(e) : f("span", { class: "code clamp" }, k(Ct(JSON.stringify(e), 200)));
+  function Xr(e) {
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? N(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, k($t(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : tl(e) ? _u(e) : f("span", { class: "code clamp" }, k($t(JSON.stringify(e), 200)));
   }
   function _u(e) {
-    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, l = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), a = e.map((g, w) => `${s(w).toFixed(1)},${l(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, y = Pt("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, Pt("title", {}, d), Pt("polyline", { points: a }));
+    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, l = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), a = e.map((g, w) => `${s(w).toFixed(1)},${l(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, y = Ct("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, Ct("title", {}, d), Ct("polyline", { points: a }));
     return f("span", { class: "nowrap" }, y, " ", u(e.at(-1) ?? 0));
   }
 
   // src/views/budgets.ts
-  var es = "budget_recommendations.json", rl = "policy_guard_report.json", Xo = 5e-3, sl = $t("budgets", "Budgets", (e, t) => {
+  var ts = "budget_recommendations.json", nl = "policy_guard_report.json", es = 5e-3, ol = Ot("budgets", "Budgets", (e, t) => {
     t.append(f("h1", {}, "Budgets"), Au(e));
-    let n = Fe(e, es);
+    let n = Fe(e, ts);
     n && t.append(n);
-    let r = Xe(e, es), o = S(r, "run");
+    let r = Xe(e, ts), o = S(r, "run");
     o && t.append(Hu(e, o), Fu(e, o), Du(o), zu(o), Nu(S(o, "last_prediction"))), r && t.append(Wu(r));
   });
   function Au(e) {
-    let t = Be(S(Xe(e, rl), "budgets"));
-    return Z("Budgets of the assets", Fe(e, rl) ?? (t.length ? Pu(t) : K("The policy sets none: see asset_budgets in the policy's reference.")));
+    let t = Be(S(Xe(e, nl), "budgets"));
+    return Z("Budgets of the assets", Fe(e, nl) ?? (t.length ? Pu(t) : K("The policy sets none: see asset_budgets in the policy's reference.")));
   }
   function Pu(e) {
     return Te(
@@ -810,15 +810,15 @@ THE SOFTWARE.
           z(n.budget),
           z(n.platform),
           o ? `${r}, growth` : r,
-          typeof s == "number" ? ol(r, s) : "\u2013",
-          o ? `+${N(l)} %` : ol(r, l),
+          typeof s == "number" ? rl(r, s) : "\u2013",
+          o ? `+${N(l)}%` : rl(r, l),
           n.state === "not judged" ? "\u2013" : An(Cu(n, o), n.state === "exceeded" ? "over" : ""),
           $u(n)
         ];
       })
     );
   }
-  function ol(e, t) {
+  function rl(e, t) {
     return /byte/.test(e) ? ge(t) : e === "duration" ? nt(t) : N(t);
   }
   function Cu(e, t) {
@@ -834,7 +834,7 @@ THE SOFTWARE.
   function Vt(e, t) {
     return typeof e == "number" ? t(e) : "\u2013";
   }
-  function Xr(e, t) {
+  function eo(e, t) {
     if (typeof e != "number" || typeof t != "number" || t <= 0) return "\u2013";
     let n = e / t;
     return f("span", { class: "used" }, An(n, n > 1 ? "over" : ""), f("span", {}, rt(n)));
@@ -853,7 +853,7 @@ THE SOFTWARE.
   function Hu(e, t) {
     let n = S(t, "total"), r = S(Xe(e, "performance_profile.json"), "run"), o = (d, y, g, w, v) => {
       let M = S(n, y), O = z(S(w, "level")), F = f("span", { class: `badge ${O === "high" ? "good" : O === "moderate" ? "info" : "warning"}` }, k(O || "unknown"));
-      return [d, Vt(S(M, "expected"), v), Vt(S(M, "budget"), v), Vt(g, v), Xr(g, S(M, "budget")), Ou(M), F];
+      return [d, Vt(S(M, "expected"), v), Vt(S(M, "budget"), v), Vt(g, v), eo(g, S(M, "budget")), Ou(M), F];
     }, [s, l] = [S(n, "confidence"), S(n, "memory_confidence")], a = [...new Set([s, l].map((d) => z(S(d, "meaning"))))].filter(Boolean);
     return Z(
       "Recommended for the next run",
@@ -866,15 +866,15 @@ THE SOFTWARE.
   }
   function Fu(e, t) {
     let n = new Map(Be(S(S(Xe(e, "performance_profile.json"), "run"), "stages")).map((u) => [z(u.stage), u])), r = Be(S(t, "stages")).map((u) => {
-      let d = n.get(z(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, O] = [S(y, "budget"), S(g, "budget")], F = [f("span", { class: "nowrap" }, k(z(u.stage))), Vt(M, nt), Vt(w, nt), Xr(w, M), Vt(O, ge), Vt(v, ge), Xr(v, O), Ru(y)];
+      let d = n.get(z(u.stage)), [y, g] = [u.seconds, u.memory_bytes], [w, v] = [d?.wall_seconds, d?.peak_memory_bytes], [M, O] = [S(y, "budget"), S(g, "budget")], F = [f("span", { class: "nowrap" }, k(z(u.stage))), Vt(M, nt), Vt(w, nt), eo(w, M), Vt(O, ge), Vt(v, ge), eo(v, O), Ru(y)];
       return { weight: Math.max(D(w), D(S(y, "expected"))), cells: F };
     });
     r.sort((u, d) => d.weight - u.weight);
-    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, l] = [r.filter((u) => u.weight >= Xo), r.filter((u) => u.weight < Xo)], a = (u, d) => Te(u, o, d.map((y) => y.cells));
+    let o = [{ name: "Stage" }, { name: "Time budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Memory budget", number: !0 }, { name: "Took", number: !0 }, { name: "Used" }, { name: "Rests on" }], [s, l] = [r.filter((u) => u.weight >= es), r.filter((u) => u.weight < es)], a = (u, d) => Te(u, o, d.map((y) => y.cells));
     return Z(
       "Stage by stage",
       s.length ? a("Budgets of each stage, longest first", s) : K("No stage takes long."),
-      l.length ? Ot(`${re(l.length, "stage")} of less than ${nt(Xo)}`, a("Budgets of short stages", l)) : null,
+      l.length ? Rt(`${re(l.length, "stage")} of less than ${nt(es)}`, a("Budgets of short stages", l)) : null,
       K("Memory is that of all processes while the stage runs. A dash: the stage runs after this run was measured.")
     );
   }
@@ -898,21 +898,21 @@ THE SOFTWARE.
   function Nu(e) {
     let t = (l, a, u) => {
       let d = S(a, "within"), y = d === !0 ? f("span", { class: "badge good" }, "within") : d === !1 ? f("span", { class: "badge error" }, "exceeded") : "\u2013";
-      return [l, Vt(S(a, "expected"), u), Vt(S(a, "budget"), u), Vt(S(a, "actual"), u), Xr(S(a, "actual"), S(a, "budget")), y];
+      return [l, Vt(S(a, "expected"), u), Vt(S(a, "budget"), u), Vt(S(a, "actual"), u), eo(S(a, "actual"), S(a, "budget")), y];
     }, n = [{ name: "Of" }, { name: "Foretold", number: !0 }, { name: "Budget", number: !0 }, { name: "Came true", number: !0 }, { name: "Budget efficiency" }, { name: "State" }], o = [["Time", "seconds", nt], ["Memory", "memory_bytes", ge]].filter(([, l]) => S(e, l)).map(([l, a, u]) => t(l, S(e, a), u)), s = Be(S(e, "stages")).sort((l, a) => D(a.actual) - D(l.actual)).map((l) => t(z(l.stage), l, nt));
     return Z(
       "The last prediction, and what came true",
       o.length ? Te("Foretold of the last run", n, o) : K("No run was foretold yet: the next one will be."),
-      s.length ? Ot(`Time of ${re(s.length, "stage")}`, Te("Foretold of its stages", n, s)) : null
+      s.length ? Rt(`Time of ${re(s.length, "stage")}`, Te("Foretold of its stages", n, s)) : null
     );
   }
   function Wu(e) {
     let { coverage: t, adaptive_budget: n, performance_benchmarks: r } = e;
-    return f("section", { class: "card" }, Ot("Settings that these rest on", Cn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, es, [], 1)));
+    return f("section", { class: "card" }, Rt("Settings that these rest on", Cn({ coverage: t, adaptive_budget: n, performance_benchmarks: r }, ts, [], 1)));
   }
 
   // src/views/overview.ts
-  var to = "findings.json", il = "inventory.parquet", ll = "pocketmon-baseline.txt", Bu = ["critical", "error", "warning", "info"], ts = $t("overview", "Overview", (e, t) => {
+  var no = "findings.json", sl = "inventory.parquet", il = "pocketmon-baseline.txt", Bu = ["critical", "error", "warning", "info"], ns = Ot("overview", "Overview", (e, t) => {
     t.append(
       f("h1", {}, "Overview"),
       ...[e.payload.partial, ...e.payload.problems, ...e.payload.remarks].filter(Boolean).map((n) => f("p", { class: "missing", role: "status" }, k(n))),
@@ -927,17 +927,17 @@ THE SOFTWARE.
       "section",
       { class: `verdict ${t}`, "aria-label": "Verdict" },
       f("p", { class: "word" }, k(n)),
-      ns(e),
+      rs(e),
       r.length ? f("ul", {}, ...r) : e.payload.decision.doubt ? null : f("p", {}, Fe(e, "pipeline_summary.json") ?? "The run has not said how it ended."),
       f("div", { class: "tiles" }, ...Bu.map((o) => ju(e, o)))
     );
   }
-  function ns(e) {
+  function rs(e) {
     let { doubt: t, why: n, words: r } = e.payload.decision;
     return t ? f("p", { class: "missing", role: "status" }, t === r ? null : f("b", {}, k(`${t}: `)), k(n)) : null;
   }
   function ju(e, t) {
-    let n = Rt(e, to), r = e.payload.totals.severity[t] ?? 0;
+    let n = vt(e, no), r = e.payload.totals.severity[t] ?? 0;
     return f(
       "a",
       { class: `tile ${t} ${r ? "" : "none"}`, href: Iu(e, t) },
@@ -946,10 +946,10 @@ THE SOFTWARE.
     );
   }
   function Iu(e, t) {
-    let n = Object.keys(e.payload.totals.outcome).filter(rs), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
+    let n = Object.keys(e.payload.totals.outcome).filter(os), r = n.length === Object.keys(e.payload.totals.outcome).length, o = new Map([["severity", [t]], ...r ? [] : [["outcome", n]]]);
     return Ln({ view: "findings", values: o });
   }
-  function rs(e) {
+  function os(e) {
     return e === "violation" || e === "error";
   }
   function Uu(e) {
@@ -958,16 +958,16 @@ THE SOFTWARE.
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
       return Z(
         "What is new",
-        f("p", {}, Rt(e, to) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
-        Ot(
+        f("p", {}, vt(e, no) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
+        Rt(
           "To tell new findings from known ones",
           f(
             "pre",
             {},
-            Jo(e, "baseline create", ["--config"], "--file", ll),
+            Zo(e, "baseline create", ["--config"], "--file", il),
             `
 `,
-            Jo(e, "run", ["--config", "--output-dir"], "--baseline", ll)
+            Zo(e, "run", ["--config", "--output-dir"], "--baseline", il)
           )
         )
       );
@@ -977,36 +977,36 @@ THE SOFTWARE.
       f(
         "div",
         { class: "tiles" },
-        eo(t.new, "new", t.new ? "error" : ""),
-        eo(t.fixed, "fixed", "good"),
-        eo(t.known, "known before", ""),
-        t.refused ? eo(t.refused, "refused", "warning") : null
+        to(t.new, "new", t.new ? "error" : ""),
+        to(t.fixed, "fixed", "good"),
+        to(t.known, "known before", ""),
+        t.refused ? to(t.refused, "refused", "warning") : null
       ),
       K(`Against ${k(t.source)}.`),
       f("p", {}, f("a", { href: xe("findings", { outcome: "violation" }) }, "Show what is new"))
     );
   }
-  function eo(e, t, n) {
+  function to(e, t, n) {
     return f("div", { class: `tile ${n}` }, f("b", {}, N(e)), f("span", {}, t));
   }
   function Gu(e) {
-    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${N(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${N(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !rs(u));
+    let { totals: t, run: n, assets: r } = e.payload, o = r.kinds.slice(0, 5).map(([u, d]) => `${u} ${N(d)}`), s = r.kinds.slice(5).reduce((u, [, d]) => u + d, 0), l = s ? [...o, `others ${N(s)}`] : o, a = Object.entries(t.outcome).filter(([u]) => !os(u));
     return Z(
       "This run",
       ut([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", Rt(e, il) ? `${N(t.files)}, ${ge(t.bytes)}` : "not known"],
+        ["Files", vt(e, sl) ? `${N(t.files)}, ${ge(t.bytes)}` : "not known"],
         ["Kinds", l.join(", ")],
-        ["Findings", Rt(e, to) ? N(t.findings) : "not known"],
+        ["Findings", vt(e, no) ? N(t.findings) : "not known"],
         ["Accepted", a.map(([u, d]) => `${N(d)} ${u}`).join(", ")],
         ["Signed", String(n.key ?? "")]
       ]),
-      t.files ? null : Fe(e, il)
+      t.files ? null : Fe(e, sl)
     );
   }
   function Ku(e) {
-    let t = e.payload.rules.filter((d) => d.open > 0), n = Fe(e, to);
+    let t = e.payload.rules.filter((d) => d.open > 0), n = Fe(e, no);
     if (!t.length) return Z("What to do first", n ?? f("p", {}, "Nothing: there is no open finding."));
     let r = Ju(e), o = t.slice(0, 12), s = o.some((d) => r.get(d.rule)?.owner), l = o.map((d) => {
       let y = r.get(d.rule);
@@ -1044,14 +1044,14 @@ THE SOFTWARE.
     let t = /* @__PURE__ */ new Map(), { findings: n } = e, r = new Uint8Array(n.rule.values.length);
     for (let o = 0; o < n.size; o += 1) {
       let s = n.rule.codes[o], l = n.outcome.values[n.outcome.codes[o]];
-      r[s] || !rs(l ?? "") || (r[s] = 1, t.set(n.rule.values[s], ir(n, o)));
+      r[s] || !os(l ?? "") || (r[s] = 1, t.set(n.rule.values[s], ir(n, o)));
     }
     return t;
   }
 
   // src/views/documents.ts
-  function ul(e, t, n) {
-    return { ...$t(e, t, (o, s) => {
+  function cl(e, t, n) {
+    return { ...Ot(e, t, (o, s) => {
       s.append(f("h1", {}, t));
       let l = Fe(o, n);
       l && s.append(l);
@@ -1059,18 +1059,18 @@ THE SOFTWARE.
       a != null && s.append(Cn(a, n));
     }), document: n };
   }
-  var dl = ul("symbols", "Symbols", "symbol_sparklines.json"), fl = ul("rollback", "Rollback", "rollback_playbook.json"), no = "integrity_report.json", pl = ["altered", "truncated", "invalid"], Zu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], ml = $t("integrity", "Integrity", (e, t) => {
+  var ul = cl("symbols", "Symbols", "symbol_sparklines.json"), dl = cl("rollback", "Rollback", "rollback_playbook.json"), ro = "integrity_report.json", fl = ["altered", "truncated", "invalid"], Zu = ["schema", "run", "signature", "valid", "files", "manifest", "artifacts"], pl = Ot("integrity", "Integrity", (e, t) => {
     t.append(f("h1", {}, "Integrity"));
-    let n = Xe(e, no), r = Qu(e), o = r.length ? null : ns(e);
+    let n = Xe(e, ro), r = Qu(e), o = r.length ? null : rs(e);
     o && t.append(o);
-    let s = Fe(e, no);
-    s && t.append(s), (os(n) || r.length) && t.append(Xu(e, n, r)), os(n) && t.append(ed(n), nd(n), Cn(n, no, Zu)), t.append(hl(e));
+    let s = Fe(e, ro);
+    s && t.append(s), (ss(n) || r.length) && t.append(Xu(e, n, r)), ss(n) && t.append(ed(n), nd(n), Cn(n, ro, Zu)), t.append(ml(e));
   });
-  function os(e) {
+  function ss(e) {
     return e != null;
   }
   function Qu(e) {
-    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => pl.includes(s)).map(([s]) => s);
+    let { documents: t, outputs: n } = e.payload, r = Object.keys(t).filter((s) => t[s]?.state === "altered"), o = n.filter(([, , , , s]) => fl.includes(s)).map(([s]) => s);
     return [.../* @__PURE__ */ new Set([...r, ...o])].sort();
   }
   function Xu(e, t, n) {
@@ -1080,7 +1080,7 @@ THE SOFTWARE.
       { class: `verdict ${a}`, "aria-label": "Integrity" },
       f("p", { class: "word" }, d),
       n.length ? f("p", {}, k(n.join(", "))) : null,
-      n.length && os(t) ? f("p", {}, `What ${no} says: ${l.charAt(0).toLowerCase()}${l.slice(1)}.`) : null,
+      n.length && ss(t) ? f("p", {}, `What ${ro} says: ${l.charAt(0).toLowerCase()}${l.slice(1)}.`) : null,
       u ? f("p", {}, k(u)) : null
     );
   }
@@ -1099,30 +1099,30 @@ THE SOFTWARE.
       ])
     );
   }
-  var td = ["differs", "missing", "extra"], al = 200;
+  var td = ["differs", "missing", "extra"], ll = 200;
   function nd(e) {
     let t = S(e, "files"), n = S(S(e, "manifest"), "unsafe"), r = [
       ...Be(n).map((s) => ["unsafe", z(s.path), z(s.reason)]),
       ...Be(S(e, "artifacts")).map((s) => [z(s.kind), z(s.path), z(s.detail)]),
       ...td.flatMap((s) => Be(S(t, s)).map((l) => [s, z(l.path), z(l.detail)]))
-    ], o = r.length - al;
+    ], o = r.length - ll;
     return Z(
       "What is not as it was signed",
-      r.length ? Te("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, al)) : K("Nothing."),
+      r.length ? Te("Files and outputs that differ", [{ name: "Kind" }, { name: "Path" }, { name: "What" }], r.slice(0, ll)) : K("Nothing."),
       o > 0 ? K(`and ${N(o)} more`) : null
     );
   }
-  function hl(e) {
+  function ml(e) {
     let t = e.payload.outputs.map(([r, o, s, l, a]) => [
       f("span", { class: "code" }, k(r)),
-      a === "present" ? "as written" : f("span", { class: `badge ${pl.includes(a) ? "error" : "warning"}` }, k(a)),
+      a === "present" ? "as written" : f("span", { class: `badge ${fl.includes(a) ? "error" : "warning"}` }, k(a)),
       l,
       ge(s),
       f("span", { class: "code" }, k(o))
     ]), n = [{ name: "Output" }, { name: "State" }, { name: "Stage" }, { name: "Size", number: !0 }, { name: "SHA-256 begins" }];
     return Z("What the run wrote", t.length ? Te("Outputs of the run", n, t) : Fe(e, "pipeline_summary.json") ?? K("Nothing is listed."));
   }
-  function cl(e, t) {
+  function al(e, t) {
     return t.length ? [Z(e, f("ul", {}, ...t.map((n) => f("li", {}, k(n)))))] : [];
   }
   var rd = {
@@ -1134,8 +1134,8 @@ THE SOFTWARE.
     jobs: "Jobs",
     key: "Key",
     version: "Version"
-  }, gl = $t("run", "Run", (e, t) => {
-    let { run: n, totals: r, documents: o } = e.payload, s = Rt(e, "inventory.parquet");
+  }, hl = Ot("run", "Run", (e, t) => {
+    let { run: n, totals: r, documents: o } = e.payload, s = vt(e, "inventory.parquet");
     t.append(
       f("h1", {}, "Run"),
       Z("How it was started", ut(Object.entries(n).map(([l, a]) => [rd[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
@@ -1145,7 +1145,7 @@ THE SOFTWARE.
           ["Extent", e.payload.partial ? "a list of files" : "the whole tree"],
           ["Files", s ? `${N(r.files)}, ${ge(r.bytes)}` : "not known"],
           ["Links", s ? N(r.links) : "not known"],
-          ["Findings", Rt(e, "findings.json") ? N(r.findings) : "not known"],
+          ["Findings", vt(e, "findings.json") ? N(r.findings) : "not known"],
           ...Object.entries(r.outcome).map(([l, a]) => [`Findings: ${l}`, N(a)]),
           ["Owners", e.payload.owners]
         ])
@@ -1158,32 +1158,32 @@ THE SOFTWARE.
           Object.entries(o).map(([l, a]) => [f("span", { class: "code" }, l), a.state, a.message || (a.state === "absent" && a.command ? f("code", {}, a.command) : "")])
         )
       ),
-      hl(e),
-      ...cl("What is wrong with the output folder", e.payload.problems),
-      ...cl("What else could not be had", e.payload.remarks)
+      ml(e),
+      ...al("What is wrong with the output folder", e.payload.problems),
+      ...al("What else could not be had", e.payload.remarks)
     );
   });
 
   // src/views/compare.ts
   var od = 12e6, sd = 32, Pr = 0.125, id = 360;
-  function xl(e, t, n) {
+  function wl(e, t, n) {
     let r = f("section", { class: "card compare", "aria-label": "Comparison" }, f("h2", {}, "Side by side")), o = f("a", { href: xe("duplicates"), class: "close" }, "Close"), [s, l] = [e.payload.pictures.get(t), e.payload.pictures.get(n)];
     if (r.append(o), !s || !l) {
       let d = k(s ? n : t);
       return r.append(K(`The page carries no picture of ${d}. ${e.payload.picturesNote}`)), r;
     }
-    let a = [s, l].every((d) => d.whole || !d.size), u = lr(e).some((d) => d.method === Gi && d.paths.includes(t) && d.paths.includes(n));
-    return ld(r, [yl(s, t, a), yl(l, n, a)], u), r;
+    let a = [s, l].every((d) => d.whole || !d.size), u = lr(e).some((d) => d.method === Jr && d.paths.includes(t) && d.paths.includes(n));
+    return ld(r, [gl(s, t, a), gl(l, n, a)], u), r;
   }
-  function yl(e, t, n) {
-    let r = !n && e.size !== null, o = Qo(r ? { ...e, whole: "" } : e);
+  function gl(e, t, n) {
+    let r = !n && e.size !== null, o = Xo(r ? { ...e, whole: "" } : e);
     return { path: t, source: n && e.whole ? e.whole : e.source, said: o, isSmall: r };
   }
   async function ld(e, t, n) {
     let r = t.map(({ source: v, path: M }) => f("img", { src: v, alt: k(M) }));
     await Promise.allSettled(r.map((v) => v.decode()));
-    let [o, s] = r, l = r.map((v, M) => bl(v, t[M]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : pd(o, s, t[0].isSmall ? sd : 0);
-    u && l.push(bl(u, "Difference")), fd(l);
+    let [o, s] = r, l = r.map((v, M) => yl(v, t[M]?.path ?? "")), a = t[0].isSmall !== t[1].isSmall, [u, d] = a ? [null, "One is a thumbnail, the other is not: their pixels are not compared."] : pd(o, s, t[0].isSmall ? sd : 0);
+    u && l.push(yl(u, "Difference")), fd(l);
     let y = f("input", { type: "range", id: "zoom", min: Pr, max: 16, step: Pr, value: ud(r) }), g = f("output", { for: "zoom" }), w = () => {
       g.textContent = `${y.value} \xD7`;
       for (let v of l) dd(v, Number(y.value));
@@ -1201,17 +1201,17 @@ THE SOFTWARE.
     return f("p", { class: "note" }, "This page carries thumbnails of large pictures. ", e, " compares the originals, on the machine that has the assets.");
   }
   function ud(e) {
-    let t = Math.max(...e.flatMap(ro));
+    let t = Math.max(...e.flatMap(oo));
     return Math.max(Pr, Math.min(3, Math.floor(id / t / Pr) * Pr));
   }
-  function bl(e, t) {
+  function yl(e, t) {
     return f("div", { class: "pane", tabindex: "0", role: "region", "aria-label": k(t) }, e);
   }
-  function ro(e) {
+  function oo(e) {
     return e instanceof HTMLImageElement ? [e.naturalWidth || 96, e.naturalHeight || 96] : e instanceof HTMLCanvasElement ? [e.width, e.height] : [0, 0];
   }
   function dd(e, t) {
-    let n = e.firstElementChild, [r] = ro(n);
+    let n = e.firstElementChild, [r] = oo(n);
     n.style.width = `${r * t}px`, n.style.imageRendering = t < 1 ? "auto" : "pixelated";
   }
   function fd(e) {
@@ -1221,14 +1221,14 @@ THE SOFTWARE.
           n !== t && (n.scrollLeft !== t.scrollLeft && (n.scrollLeft = t.scrollLeft), n.scrollTop !== t.scrollTop && (n.scrollTop = t.scrollTop));
       });
   }
-  function wl(e, t, n) {
+  function bl(e, t, n) {
     let o = f("canvas", { width: t, height: n }).getContext("2d");
     return o ? (o.drawImage(e, 0, 0), o.getImageData(0, 0, t, n).data) : null;
   }
   function pd(e, t, n) {
-    let [r, o] = [ro(e), ro(t)], s = Math.max(r[0], o[0]), l = Math.max(r[1], o[1]);
+    let [r, o] = [oo(e), oo(t)], s = Math.max(r[0], o[0]), l = Math.max(r[1], o[1]);
     if (s * l > od) return [null, "The pictures are too large to be compared here."];
-    let [a, u] = [wl(e, s, l), wl(t, s, l)], d = f("canvas", { width: s, height: l }), y = d.getContext("2d");
+    let [a, u] = [bl(e, s, l), bl(t, s, l)], d = f("canvas", { width: s, height: l }), y = d.getContext("2d");
     if (!a || !u || !y) return [null, "This browser compares no pictures."];
     let g = y.createImageData(s, l), w = md(a, u, g.data, n);
     y.putImageData(g, 0, 0);
@@ -1251,42 +1251,42 @@ THE SOFTWARE.
   }
 
   // src/views/duplicates.ts
-  var ss = 200, vl = $t("duplicates", "Duplicates", (e, t) => {
+  var is = 200, xl = Ot("duplicates", "Duplicates", (e, t) => {
     t.append(f("h1", {}, "Duplicates"));
     let n = Fe(e, _r);
     n && t.append(n);
     let r = Xe(e, _r);
     if (r == null) return;
     let o = lr(e), [s, l] = [ct(e.state, "left"), ct(e.state, "right")];
-    s && l && t.append(xl(e, s, l));
+    s && l && t.append(wl(e, s, l));
     let a = S(r, "totals"), u = D(S(a, "groups")) || o.length;
     t.append(
-      f("p", {}, `${re(u, "group")}; ${ge(D(S(a, "wasted_bytes")))} could be saved, ${rt(e.payload.totals.bytes ? D(S(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, without ${re(D(S(a, "redundant_files")), "file")}.`),
-      ...o.slice(0, ss).map((d, y) => hd(e, d, y))
-    ), o.length || t.append(K("No two files are alike.")), o.length > ss && t.append(K(`The ${N(ss)} groups that waste most are shown; ${_r} has all.`));
+      f("p", {}, `${re(u, "group")}; ${ge(D(S(a, "wasted_bytes")))} could be saved, ${rt(e.payload.totals.bytes ? D(S(a, "wasted_bytes")) / e.payload.totals.bytes : 0)} of the tree, by removing ${re(D(S(a, "redundant_files")), "file")}.`),
+      ...o.slice(0, is).map((d, y) => hd(e, d, y))
+    ), o.length || t.append(K("No two files are alike.")), o.length > is && t.append(K(`The ${N(is)} groups that waste most are shown; ${_r} has all.`));
   });
   function hd(e, t, n) {
-    let r = t.paths.filter((a) => a !== t.keep), o = `${t.method} ${t.kind}: ${re(t.paths.length, "file")}, ${ge(t.wasted)} to save`, s = [t.keep, ...r.slice(0, 20)].map((a, u) => {
-      let d = e.payload.pictures.get(a), y = en(en({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", a);
+    let r = t.paths.filter((d) => d !== t.keep), o = t.method === Jr ? "with the same content" : `alike by ${t.method}`, s = `${t.kind && `${t.kind}: `}${re(t.paths.length, "file")} ${o}, ${ge(t.wasted)} to save`, l = t.kind === "image" || e.payload.pictures.has(t.keep), a = [t.keep, ...r.slice(0, 20)].map((d, y) => {
+      let g = e.payload.pictures.get(d), w = en(en({ view: "duplicates", values: /* @__PURE__ */ new Map() }, "left", t.keep), "right", d);
       return f(
         "li",
         {},
-        d ? Pn(d.source, a) : f("span", { class: "nopicture", "aria-hidden": "true" }),
+        g ? Pn(g.source, d) : l ? f("span", { class: "nopicture", "aria-hidden": "true" }) : null,
         f(
           "span",
           {},
-          _n(a),
+          _n(d),
           f("br"),
-          u === 0 ? f("span", { class: "note" }, "keep this one") : null,
-          u > 0 ? f("a", { href: xe("duplicates", { left: ct(y, "left"), right: ct(y, "right") }), "aria-label": `Compare side by side: ${k(a)}` }, "Compare side by side") : null
+          y === 0 ? f("span", { class: "note" }, "keep this one") : null,
+          y > 0 && l ? f("a", { href: xe("duplicates", { left: ct(w, "left"), right: ct(w, "right") }), "aria-label": `Compare side by side: ${k(d)}` }, "Compare side by side") : null
         )
       );
-    }), l = r.length - 20;
-    return Z(`${n + 1}. ${k(o)}`, f("ul", { class: "group" }, ...s), l > 0 ? K(`and ${re(l, "more file")}`) : null);
+    }), u = r.length - 20;
+    return Z(`${n + 1}. ${k(s)}`, f("ul", { class: "group" }, ...a), u > 0 ? K(`and ${re(u, "more file")}`) : null);
   }
 
   // src/grid.ts
-  var jt = 46, kl = 12e6, oo = class {
+  var jt = 46, vl = 12e6, so = class {
     constructor(t) {
       this.options = t;
       this.heads = t.columns.map((r) => this.makeHead(r));
@@ -1314,7 +1314,7 @@ THE SOFTWARE.
       this.rows = t, this.lines.clear(), this.inner.replaceChildren(), this.element.setAttribute("aria-rowcount", String(t.length + 1)), this.options.columns.forEach((o, s) => {
         let l = this.heads[s];
         o.name === n ? l.setAttribute("aria-sort", r ? "descending" : "ascending") : l.removeAttribute("aria-sort");
-      }), this.inner.style.height = t.length ? `${Math.min(t.length * jt, kl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
+      }), this.inner.style.height = t.length ? `${Math.min(t.length * jt, vl)}px` : "auto", this.active = Math.min(this.active, Math.max(0, t.length - 1)), this.draw();
     }
     setChosen(t) {
       if (t === this.chosen) return;
@@ -1338,7 +1338,7 @@ THE SOFTWARE.
       this.printed = t, this.draw();
     }
     get scale() {
-      return Math.max(1, this.rows.length * jt / kl);
+      return Math.max(1, this.rows.length * jt / vl);
     }
     // Pixels in which rows are seen.
     get height() {
@@ -1421,7 +1421,7 @@ THE SOFTWARE.
   };
 
   // src/sibling.ts
-  var ls = class {
+  var as = class {
     numbers = /* @__PURE__ */ new Map();
     codes = new Uint32Array(65536);
     add(t, n) {
@@ -1435,7 +1435,7 @@ THE SOFTWARE.
     end(t) {
       return { values: [...this.numbers.keys()], codes: this.codes.slice(0, t) };
     }
-  }, is = [
+  }, ls = [
     "severity",
     "rule",
     "topic",
@@ -1448,16 +1448,16 @@ THE SOFTWARE.
     "note",
     "fix"
   ];
-  async function Sl(e, t) {
-    let n = Object.fromEntries(is.map((l) => [l, new ls()])), r = [], o = [[], []];
+  async function kl(e, t) {
+    let n = Object.fromEntries(ls.map((l) => [l, new as()])), r = [], o = [[], []];
     for await (let l of e) {
       let a = gd(l);
       if (a) {
-        for (let u of is) n[u].add(r.length, a[u]);
+        for (let u of ls) n[u].add(r.length, a[u]);
         r.push(String(a.fingerprint ?? "").slice(0, 16)), o[0].push(Number(a.line ?? 0)), o[1].push(Number(a.column ?? 0));
       }
     }
-    let s = Object.fromEntries(is.map((l) => [l, n[l].end(r.length)]));
+    let s = Object.fromEntries(ls.map((l) => [l, n[l].end(r.length)]));
     return {
       ...s,
       size: r.length,
@@ -1479,7 +1479,7 @@ THE SOFTWARE.
       return null;
     }
   }
-  async function* Tl(e) {
+  async function* Sl(e) {
     let t = e.stream().pipeThrough(new TextDecoderStream()).getReader(), n = "";
     for (; ; ) {
       let { done: r, value: o } = await t.read(), s = (n + (o ?? "")).split(`
@@ -1489,24 +1489,24 @@ THE SOFTWARE.
   }
 
   // src/views/loader.ts
-  function El(e, t) {
+  function Ml(e, t) {
     let n = e.payload.totals.findings - e.findings.size;
     if (n <= 0) return f("div", { hidden: !0 });
     let r = f("span", { role: "status" });
     if (e.payload.live !== null)
-      return Ml(e, Fi(e.payload.totals.findings), r).then((a) => a && t()), f("p", { class: "missing" }, `The other ${N(n)} findings: `, r);
+      return Tl(e, Fi(e.payload.totals.findings), r).then((a) => a && t()), f("p", { class: "missing" }, `The other ${N(n)} findings: `, r);
     let o = f("input", { type: "file", accept: ".json,application/json", id: "rest" });
     o.addEventListener("change", () => {
       let l = o.files?.[0];
-      l && Ml(e, Tl(l), r).then((a) => a && t());
+      l && Tl(e, Sl(l), r).then((a) => a && t());
     });
     let s = `The page carries the ${N(e.findings.size)} worst findings. The other ${N(n)} are in findings.json, beside it:`;
     return f("p", { class: "missing" }, f("label", { for: "rest" }, s, " "), o, " ", r);
   }
-  async function Ml(e, t, n) {
+  async function Tl(e, t, n) {
     n.textContent = "Reading\u2026";
     try {
-      let r = await Sl(t, yd(e.findings)), { findings: o } = e.payload.totals;
+      let r = await kl(t, yd(e.findings)), { findings: o } = e.payload.totals;
       return r.size !== o ? (n.textContent = `This file has ${N(r.size)} findings, not the ${N(o)} of this run.`, !1) : (e.findings = r, n.textContent = `All ${N(r.size)} findings are shown.`, !0);
     } catch (r) {
       return n.textContent = `They cannot be read: ${k(String(r))}`, !1;
@@ -1522,7 +1522,7 @@ THE SOFTWARE.
   }
 
   // src/views/findings.ts
-  var _l = [
+  var Ll = [
     { title: "Severity", name: "severity", sortable: !0 },
     { title: "Rule", name: "rule", sortable: !0 },
     { title: "Place", name: "path", sortable: !0 },
@@ -1534,11 +1534,11 @@ THE SOFTWARE.
     folder: "Folder",
     owner: "Owner",
     outcome: "Outcome"
-  }, wd = 12, xd = 1e3, cs = {
+  }, wd = 12, xd = 1e3, us = {
     name: "findings",
     title: "Findings",
-    show: (e, t) => new as(e, t)
-  }, as = class {
+    show: (e, t) => new cs(e, t)
+  }, cs = class {
     constructor(t, n) {
       this.page = t;
       this.search = f("input", {
@@ -1550,10 +1550,10 @@ THE SOFTWARE.
         spellcheck: "false",
         // A whole search is one step back, not each of its letters.
         input: () => t.go(en(this.withoutChosen(), "q", this.search.value), ct(t.state, "q") !== "")
-      }), this.grid = new oo({
+      }), this.grid = new so({
         label: "Findings",
         none: t.findings.size ? "No finding is as the search and the boxes ask." : "There is no finding.",
-        columns: _l,
+        columns: Ll,
         cells: (s) => this.makeCells(s),
         choose: (s) => this.choose(s),
         sort: (s) => t.go(this.sorted(s))
@@ -1562,7 +1562,7 @@ THE SOFTWARE.
       n.append(
         f("h1", {}, "Findings"),
         ...o ? [o] : [],
-        El(t, () => this.update(!0)),
+        Ml(t, () => this.update(!0)),
         f("div", { class: "toolbar" }, this.search, r, this.status),
         f("div", { class: "finder" }, this.facets, this.grid.element, this.details)
       ), this.search.addEventListener("keydown", (s) => {
@@ -1593,14 +1593,14 @@ THE SOFTWARE.
     fill(t) {
       let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = vd(r), a = s ? Oi(n, o.rows, s, l) : o.rows;
       this.grid.setRows(a, s || "severity", l);
-      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${N(u)} in all` : "", y = n.size > 0 || Rt(this.page, "findings.json");
+      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${N(u)} in all` : "", y = n.size > 0 || vt(this.page, "findings.json");
       this.status.textContent = y ? `${N(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...rr.flatMap((g) => this.makeFacet(g, o) ?? []));
     }
     makeFacet(t, n) {
       let r = qr(this.page.state, t), { values: o } = this.page.findings[t], s = n.counts[t], l = o.map((d, y) => ({ name: d, count: s[y] ?? 0 })).filter(({ name: d, count: y }) => d !== "" && (y > 0 || r.includes(d)));
       for (let d of r) l.some((y) => y.name === d) || l.push({ name: d, count: 0 });
       if (!l.length || l.length === 1 && !r.length && t !== "severity") return null;
-      t === "severity" ? l.sort((d, y) => Ll(d.name) - Ll(y.name)) : l.sort((d, y) => Number(r.includes(y.name)) - Number(r.includes(d.name)) || y.count - d.count);
+      t === "severity" ? l.sort((d, y) => El(d.name) - El(y.name)) : l.sort((d, y) => Number(r.includes(y.name)) - Number(r.includes(d.name)) || y.count - d.count);
       let a = this.unfolded.has(t) ? l.length : wd, u = l.length - a;
       return f(
         "fieldset",
@@ -1626,7 +1626,7 @@ THE SOFTWARE.
         }
       });
       s.checked = r;
-      let l = f("span", { class: "value", title: k(n.name) }, k(Ct(n.name, 30)));
+      let l = f("span", { class: "value", title: k(n.name) }, k($t(n.name, 30)));
       return f("label", {}, s, l, f("span", { class: "number" }, N(n.count)));
     }
     makeCells(t) {
@@ -1634,7 +1634,7 @@ THE SOFTWARE.
       return [
         mn(He(n.severity, t)),
         k(He(n.rule, t)),
-        f("span", { class: "place", title: Ct(a, 400) }, f("bdi", {}, Ct(a, 200))),
+        f("span", { class: "place", title: $t(a, 400) }, f("bdi", {}, $t(a, 200))),
         s === "violation" ? l.slice(0, 400) : `(${k(s)}) ${l.slice(0, 400)}`
       ];
     }
@@ -1652,7 +1652,7 @@ THE SOFTWARE.
       this.page.go(this.withoutChosen()), this.grid.focus();
     }
     showChosen() {
-      let t = ct(this.page.state, "id"), n = t ? Ko(this.page.findings, t) : -1;
+      let t = ct(this.page.state, "id"), n = t ? Yo(this.page.findings, t) : -1;
       if (this.detailed !== t) {
         this.detailed = t, this.details.hidden = !t;
         let r = n < 0 ? f("p", {}, "The finding of this link is not among those that are shown.") : null;
@@ -1678,10 +1678,10 @@ THE SOFTWARE.
     }
   };
   function vd(e) {
-    let t = ct(e, "sort"), n = _l.find((r) => r.name === t.replace(/^-/, ""));
+    let t = ct(e, "sort"), n = Ll.find((r) => r.name === t.replace(/^-/, ""));
     return { by: n ? n.name : "", descending: n !== void 0 && t.startsWith("-") };
   }
-  function Ll(e) {
+  function El(e) {
     return ["critical", "error", "warning", "info"].indexOf(e);
   }
   function kd(e) {
@@ -1689,7 +1689,7 @@ THE SOFTWARE.
   }
 
   // src/changes.ts
-  function so(e) {
+  function io(e) {
     let t = [...e].sort((r, o) => r - o), n = t.length >> 1;
     return t.length ? t.length % 2 ? t[n] : (t[n - 1] + t[n]) / 2 : NaN;
   }
@@ -1699,36 +1699,36 @@ THE SOFTWARE.
     let [r, o] = [e.length, t.length];
     return Math.abs(n - r * o / 2) / Math.sqrt(r * o * (r + o + 1) / 12);
   }
-  function Al(e) {
+  function _l(e) {
     let t = [], n = (r, o) => {
       let s = -1, l = 2.6;
       for (let a = r + 4; a <= o - 4; a += 1) {
-        let u = Sd(e.slice(r, a), e.slice(a, o)), [d, y] = [so(e.slice(r, a)), so(e.slice(a, o))];
+        let u = Sd(e.slice(r, a), e.slice(a, o)), [d, y] = [io(e.slice(r, a)), io(e.slice(a, o))];
         u > l && Math.abs(y - d) > 0.05 * d && ([s, l] = [a, u]);
       }
       s < 0 || (n(r, s), t.push(s), n(s, o));
     };
     return n(0, e.length), t.map((r, o) => ({
       at: r,
-      before: so(e.slice(t[o - 1] ?? 0, r)),
-      after: so(e.slice(r, t[o + 1] ?? e.length))
+      before: io(e.slice(t[o - 1] ?? 0, r)),
+      after: io(e.slice(r, t[o + 1] ?? e.length))
     }));
   }
 
   // node_modules/uplot/dist/uPlot.esm.js
-  var Td = "uplot", Md = "u-hz", Ed = "u-vt", Ld = "u-title", _d = "u-wrap", Ad = "u-under", Pd = "u-over", Cd = "u-axis", Rn = "u-off", $d = "u-select", Od = "u-cursor-x", Rd = "u-cursor-y", Hd = "u-cursor-pt", Fd = "u-legend", Dd = "u-live", zd = "u-inline", Nd = "u-series", Wd = "u-marker", Pl = "u-label", Bd = "u-value", $r = "width", Or = "height";
-  var Cl = "bottom", ar = "left", us = "right", Ls = "#000", $l = Ls + "0", ds = "mousemove", Ol = "mousedown", fs = "mouseup", Rl = "mouseenter", Hl = "mouseleave", Fl = "dblclick", Vd = "resize", jd = "scroll", Dl = "change", uo = "dppxchange", _s = "--", hr = typeof window < "u", ys = hr ? document : null, ur = hr ? window : null, Id = hr ? navigator : null, me, io;
-  function bs() {
+  var Td = "uplot", Md = "u-hz", Ed = "u-vt", Ld = "u-title", _d = "u-wrap", Ad = "u-under", Pd = "u-over", Cd = "u-axis", Rn = "u-off", $d = "u-select", Od = "u-cursor-x", Rd = "u-cursor-y", Hd = "u-cursor-pt", Fd = "u-legend", Dd = "u-live", zd = "u-inline", Nd = "u-series", Wd = "u-marker", Al = "u-label", Bd = "u-value", $r = "width", Or = "height";
+  var Pl = "bottom", ar = "left", ds = "right", _s = "#000", Cl = _s + "0", fs = "mousemove", $l = "mousedown", ps = "mouseup", Ol = "mouseenter", Rl = "mouseleave", Hl = "dblclick", Vd = "resize", jd = "scroll", Fl = "change", fo = "dppxchange", As = "--", hr = typeof window < "u", bs = hr ? document : null, ur = hr ? window : null, Id = hr ? navigator : null, me, lo;
+  function ws() {
     let e = devicePixelRatio;
-    me != e && (me = e, io && xs(Dl, io, bs), io = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Dl, io, bs), ur.dispatchEvent(new CustomEvent(uo)));
+    me != e && (me = e, lo && vs(Fl, lo, ws), lo = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Fl, lo, ws), ur.dispatchEvent(new CustomEvent(fo)));
   }
-  function vt(e, t) {
+  function kt(e, t) {
     if (t != null) {
       let n = e.classList;
       !n.contains(t) && n.add(t);
     }
   }
-  function ws(e, t) {
+  function xs(e, t) {
     let n = e.classList;
     n.contains(t) && n.remove(t);
   }
@@ -1736,44 +1736,44 @@ THE SOFTWARE.
     e.style[t] = n + "px";
   }
   function It(e, t, n, r) {
-    let o = ys.createElement(e);
-    return t != null && vt(o, t), n?.insertBefore(o, r), o;
+    let o = bs.createElement(e);
+    return t != null && kt(o, t), n?.insertBefore(o, r), o;
   }
   function Ht(e, t) {
     return It("div", e, t);
   }
-  var zl = /* @__PURE__ */ new WeakMap();
+  var Dl = /* @__PURE__ */ new WeakMap();
   function tn(e, t, n, r, o) {
-    let s = "translate(" + t + "px," + n + "px)", l = zl.get(e);
-    s != l && (e.style.transform = s, zl.set(e, s), t < 0 || n < 0 || t > r || n > o ? vt(e, Rn) : ws(e, Rn));
+    let s = "translate(" + t + "px," + n + "px)", l = Dl.get(e);
+    s != l && (e.style.transform = s, Dl.set(e, s), t < 0 || n < 0 || t > r || n > o ? kt(e, Rn) : xs(e, Rn));
   }
-  var Nl = /* @__PURE__ */ new WeakMap();
-  function Wl(e, t, n) {
-    let r = t + n, o = Nl.get(e);
-    r != o && (Nl.set(e, r), e.style.background = t, e.style.borderColor = n);
+  var zl = /* @__PURE__ */ new WeakMap();
+  function Nl(e, t, n) {
+    let r = t + n, o = zl.get(e);
+    r != o && (zl.set(e, r), e.style.background = t, e.style.borderColor = n);
   }
-  var Bl = /* @__PURE__ */ new WeakMap();
-  function Vl(e, t, n, r) {
-    let o = t + "" + n, s = Bl.get(e);
-    o != s && (Bl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
+  var Wl = /* @__PURE__ */ new WeakMap();
+  function Bl(e, t, n, r) {
+    let o = t + "" + n, s = Wl.get(e);
+    o != s && (Wl.set(e, o), e.style.height = n + "px", e.style.width = t + "px", e.style.marginLeft = r ? -t / 2 + "px" : 0, e.style.marginTop = r ? -n / 2 + "px" : 0);
   }
-  var As = { passive: !0 }, Ud = { ...As, capture: !0 };
+  var Ps = { passive: !0 }, Ud = { ...Ps, capture: !0 };
   function Hn(e, t, n, r) {
-    t.addEventListener(e, n, r ? Ud : As);
+    t.addEventListener(e, n, r ? Ud : Ps);
   }
-  function xs(e, t, n, r) {
-    t.removeEventListener(e, n, As);
+  function vs(e, t, n, r) {
+    t.removeEventListener(e, n, Ps);
   }
-  hr && bs();
+  hr && ws();
   function Ut(e, t, n, r) {
     let o;
     n = n || 0, r = r || t.length - 1;
     let s = r <= 2147483647;
     for (; r - n > 1; )
-      o = s ? n + r >> 1 : kt((n + r) / 2), t[o] < e ? n = o : r = o;
+      o = s ? n + r >> 1 : St((n + r) / 2), t[o] < e ? n = o : r = o;
     return e - t[n] <= t[r] - e ? n : r;
   }
-  function ga(e) {
+  function ha(e) {
     return (n, r, o) => {
       let s = -1, l = -1;
       for (let a = r; a <= o; a++)
@@ -1789,9 +1789,9 @@ THE SOFTWARE.
       return [s, l];
     };
   }
-  var ya = (e) => e != null, ba = (e) => e != null && e > 0, mo = ga(ya), Gd = ga(ba);
+  var ga = (e) => e != null, ya = (e) => e != null && e > 0, ho = ha(ga), Gd = ha(ya);
   function Kd(e, t, n, r = 0, o = !1) {
-    let s = o ? Gd : mo, l = o ? ba : ya;
+    let s = o ? Gd : ho, l = o ? ya : ga;
     [t, n] = s(e, t, n);
     let a = e[t], u = e[t];
     if (t > -1)
@@ -1806,19 +1806,19 @@ THE SOFTWARE.
         }
     return [a ?? ve, u ?? -ve];
   }
-  function ho(e, t, n, r) {
-    let o = Ul(e), s = Ul(t);
+  function go(e, t, n, r) {
+    let o = Il(e), s = Il(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let l = n == 10 ? sn : wa, a = o == 1 ? kt : Ft, u = s == 1 ? Ft : kt, d = a(l(je(e))), y = u(l(je(t))), g = dr(n, d), w = dr(n, y);
-    return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = Sa(e, g), t = go(t, w)), [e, t];
+    let l = n == 10 ? sn : ba, a = o == 1 ? St : Ft, u = s == 1 ? Ft : St, d = a(l(je(e))), y = u(l(je(t))), g = dr(n, d), w = dr(n, y);
+    return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = ka(e, g), t = yo(t, w)), [e, t];
   }
-  function Ps(e, t, n, r) {
-    let o = ho(e, t, n, r);
+  function Cs(e, t, n, r) {
+    let o = go(e, t, n, r);
     return e == 0 && (o[0] = 0), t == 0 && (o[1] = 0), o;
   }
-  var Cs = 0.1, jl = {
+  var $s = 0.1, Vl = {
     mode: 3,
-    pad: Cs
+    pad: $s
   }, Hr = {
     pad: 0,
     soft: null,
@@ -1827,8 +1827,8 @@ THE SOFTWARE.
     min: Hr,
     max: Hr
   };
-  function fo(e, t, n, r) {
-    return yo(n) ? Il(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, Il(e, t, Yd));
+  function po(e, t, n, r) {
+    return bo(n) ? jl(e, t, n) : (Hr.pad = n, Hr.soft = r ? 0 : null, Hr.mode = r ? 3 : 0, jl(e, t, Yd));
   }
   function fe(e, t) {
     return e ?? t;
@@ -1841,28 +1841,28 @@ THE SOFTWARE.
     }
     return !1;
   }
-  function Il(e, t, n) {
+  function jl(e, t, n) {
     let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), O = dt(je(e), je(t)), F = sn(O), Y = je(F - M);
     (v < 1e-24 || Y > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != ve && (s = 0), w == 2 && y != -ve && (l = 0)));
-    let L = v || O || 1e3, U = sn(L), _ = dr(10, kt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(Sa(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Gt(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Q = ke(go(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Q >= y || w == 2 && Q <= y) ? y : -ve, te = Gt(u, Q > A && t <= A ? A : dt(A, Q));
+    let L = v || O || 1e3, U = sn(L), _ = dr(10, St(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Gt(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Q = ke(yo(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Q >= y || w == 2 && Q <= y) ? y : -ve, te = Gt(u, Q > A && t <= A ? A : dt(A, Q));
     return X == te && X == 0 && (te = 100), [X, te];
   }
-  var Jd = new Intl.NumberFormat(hr ? Id.language : "en-US"), $s = (e) => Jd.format(e), St = Math, co = St.PI, je = St.abs, kt = St.floor, Ve = St.round, Ft = St.ceil, Gt = St.min, dt = St.max, dr = St.pow, Ul = St.sign, sn = St.log10, wa = St.log2, Zd = (e, t = 1) => St.sinh(e) * t, ps = (e, t = 1) => St.asinh(e / t), ve = 1 / 0;
-  function Gl(e) {
+  var Jd = new Intl.NumberFormat(hr ? Id.language : "en-US"), Os = (e) => Jd.format(e), Tt = Math, uo = Tt.PI, je = Tt.abs, St = Tt.floor, Ve = Tt.round, Ft = Tt.ceil, Gt = Tt.min, dt = Tt.max, dr = Tt.pow, Il = Tt.sign, sn = Tt.log10, ba = Tt.log2, Zd = (e, t = 1) => Tt.sinh(e) * t, ms = (e, t = 1) => Tt.asinh(e / t), ve = 1 / 0;
+  function Ul(e) {
     return (sn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
-  function vs(e, t, n) {
+  function ks(e, t, n) {
     return Gt(dt(e, t), n);
   }
-  function xa(e) {
+  function wa(e) {
     return typeof e == "function";
   }
   function ae(e) {
-    return xa(e) ? e : () => e;
+    return wa(e) ? e : () => e;
   }
   var Qd = () => {
-  }, va = (e) => e, ka = (e, t) => t, Xd = (e) => null, Kl = (e) => !0, Yl = (e, t) => e == t, ef = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
-    if (Ma(e) || gn.has(e))
+  }, xa = (e) => e, va = (e, t) => t, Xd = (e) => null, Gl = (e) => !0, Kl = (e, t) => e == t, ef = /\.\d*?(?=9{6,}|0{6,})/gm, Fn = (e) => {
+    if (Ta(e) || gn.has(e))
       return e;
     let t = `${e}`, n = t.match(ef);
     if (n == null)
@@ -1877,24 +1877,24 @@ THE SOFTWARE.
   function $n(e, t) {
     return Fn(ke(Fn(e / t)) * t);
   }
-  function go(e, t) {
+  function yo(e, t) {
     return Fn(Ft(Fn(e / t)) * t);
   }
-  function Sa(e, t) {
-    return Fn(kt(Fn(e / t)) * t);
+  function ka(e, t) {
+    return Fn(St(Fn(e / t)) * t);
   }
   function ke(e, t = 0) {
-    if (Ma(e))
+    if (Ta(e))
       return e;
     let n = 10 ** t, r = e * n * (1 + Number.EPSILON);
     return Ve(r) / n;
   }
   var gn = /* @__PURE__ */ new Map();
-  function Ta(e) {
+  function Sa(e) {
     return (("" + e).split(".")[1] || "").length;
   }
   function Dr(e, t, n, r) {
-    let o = [], s = r.map(Ta);
+    let o = [], s = r.map(Sa);
     for (let l = t; l < n; l++) {
       let a = je(l), u = ke(dr(e, l), a);
       for (let d = 0; d < r.length; d++) {
@@ -1904,11 +1904,11 @@ THE SOFTWARE.
     }
     return o;
   }
-  var Fr = {}, Os = [], fr = [null, null], hn = Array.isArray, Ma = Number.isInteger, tf = (e) => e === void 0;
-  function ql(e) {
+  var Fr = {}, Rs = [], fr = [null, null], hn = Array.isArray, Ta = Number.isInteger, tf = (e) => e === void 0;
+  function Yl(e) {
     return typeof e == "string";
   }
-  function yo(e) {
+  function bo(e) {
     let t = !1;
     if (e != null) {
       let n = e.constructor;
@@ -1919,8 +1919,8 @@ THE SOFTWARE.
   function nf(e) {
     return e != null && typeof e == "object";
   }
-  var rf = Object.getPrototypeOf(Uint8Array), Ea = "__proto__";
-  function pr(e, t = yo) {
+  var rf = Object.getPrototypeOf(Uint8Array), Ma = "__proto__";
+  function pr(e, t = bo) {
     let n;
     if (hn(e)) {
       let r = e.find((o) => o != null);
@@ -1935,7 +1935,7 @@ THE SOFTWARE.
     else if (t(e)) {
       n = {};
       for (let r in e)
-        r != Ea && (n[r] = pr(e[r], t));
+        r != Ma && (n[r] = pr(e[r], t));
     } else
       n = e;
     return n;
@@ -1945,7 +1945,7 @@ THE SOFTWARE.
     for (let n = 1; n < t.length; n++) {
       let r = t[n];
       for (let o in r)
-        o != Ea && (yo(e[o]) ? ze(e[o], pr(r[o])) : e[o] = pr(r[o]));
+        o != Ma && (bo(e[o]) ? ze(e[o], pr(r[o])) : e[o] = pr(r[o]));
     }
     return e;
   }
@@ -2030,7 +2030,7 @@ THE SOFTWARE.
       o--;
     if (o <= r)
       return !0;
-    let s = dt(1, kt((o - r + 1) / t));
+    let s = dt(1, St((o - r + 1) / t));
     for (let l = e[r], a = r + s; a <= o; a += s) {
       let u = e[a];
       if (u != null) {
@@ -2041,7 +2041,7 @@ THE SOFTWARE.
     }
     return !0;
   }
-  var La = [
+  var Ea = [
     "January",
     "February",
     "March",
@@ -2054,7 +2054,7 @@ THE SOFTWARE.
     "October",
     "November",
     "December"
-  ], _a = [
+  ], La = [
     "Sunday",
     "Monday",
     "Tuesday",
@@ -2063,13 +2063,13 @@ THE SOFTWARE.
     "Friday",
     "Saturday"
   ];
-  function Aa(e) {
+  function _a(e) {
     return e.slice(0, 3);
   }
-  var mf = _a.map(Aa), hf = La.map(Aa), gf = {
-    MMMM: La,
+  var mf = La.map(_a), hf = Ea.map(_a), gf = {
+    MMMM: Ea,
     MMM: hf,
-    WWWW: _a,
+    WWWW: La,
     WWW: mf
   };
   function Cr(e) {
@@ -2125,7 +2125,7 @@ THE SOFTWARE.
     // 374
     fff: (e) => yf(e.getMilliseconds())
   };
-  function Rs(e, t) {
+  function Hs(e, t) {
     t = t || gf;
     let n = [], r = /\{([a-z]+)\}|[^{]+/gi, o;
     for (; o = r.exec(e); )
@@ -2142,10 +2142,10 @@ THE SOFTWARE.
     let n;
     return t == "UTC" || t == "Etc/UTC" ? n = new Date(+e + e.getTimezoneOffset() * 6e4) : t == wf ? n = e : (n = new Date(e.toLocaleString("en-US", { timeZone: t })), n.setMilliseconds(e.getMilliseconds())), n;
   }
-  var Pa = (e) => e % 1 == 0, po = [1, 2, 2.5, 5], vf = Dr(10, -32, 0, po), Ca = Dr(10, 0, 32, po), kf = Ca.filter(Pa), On = vf.concat(Ca), Hs = `
-`, $a = "{YYYY}", Jl = Hs + $a, Oa = "{M}/{D}", Rr = Hs + Oa, lo = Rr + "/{YY}", Ra = "{aa}", Sf = "{h}:{mm}", cr = Sf + Ra, Zl = Hs + cr, Ql = ":{ss}", ye = null;
-  function Ha(e) {
-    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, po).filter(Pa) : Dr(10, -3, 0, po)).concat([
+  var Aa = (e) => e % 1 == 0, mo = [1, 2, 2.5, 5], vf = Dr(10, -32, 0, mo), Pa = Dr(10, 0, 32, mo), kf = Pa.filter(Aa), On = vf.concat(Pa), Fs = `
+`, Ca = "{YYYY}", ql = Fs + Ca, $a = "{M}/{D}", Rr = Fs + $a, ao = Rr + "/{YY}", Oa = "{aa}", Sf = "{h}:{mm}", cr = Sf + Oa, Jl = Fs + cr, Zl = ":{ss}", ye = null;
+  function Ra(e) {
+    let t = e * 1e3, n = t * 60, r = n * 60, o = r * 24, s = o * 30, l = o * 365, u = (e == 1 ? Dr(10, 0, 3, mo).filter(Aa) : Dr(10, -3, 0, mo)).concat([
       // minute divisors (# of secs)
       t,
       t * 5,
@@ -2194,30 +2194,30 @@ THE SOFTWARE.
       l * 100
     ]), d = [
       //   tick incr    default          year                    month   day                   hour    min       sec   mode
-      [l, $a, ye, ye, ye, ye, ye, ye, 1],
-      [o * 28, "{MMM}", Jl, ye, ye, ye, ye, ye, 1],
-      [o, Oa, Jl, ye, ye, ye, ye, ye, 1],
-      [r, "{h}" + Ra, lo, ye, Rr, ye, ye, ye, 1],
-      [n, cr, lo, ye, Rr, ye, ye, ye, 1],
-      [t, Ql, lo + " " + cr, ye, Rr + " " + cr, ye, Zl, ye, 1],
-      [e, Ql + ".{fff}", lo + " " + cr, ye, Rr + " " + cr, ye, Zl, ye, 1]
+      [l, Ca, ye, ye, ye, ye, ye, ye, 1],
+      [o * 28, "{MMM}", ql, ye, ye, ye, ye, ye, 1],
+      [o, $a, ql, ye, ye, ye, ye, ye, 1],
+      [r, "{h}" + Oa, ao, ye, Rr, ye, ye, ye, 1],
+      [n, cr, ao, ye, Rr, ye, ye, ye, 1],
+      [t, Zl, ao + " " + cr, ye, Rr + " " + cr, ye, Jl, ye, 1],
+      [e, Zl + ".{fff}", ao + " " + cr, ye, Rr + " " + cr, ye, Jl, ye, 1]
     ];
     function y(g) {
       return (w, v, M, O, F, Y) => {
-        let L = [], U = F >= l, _ = F >= s && F < l, ne = g(M), H = ke(ne * e, 3), oe = ms(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
+        let L = [], U = F >= l, _ = F >= s && F < l, ne = g(M), H = ke(ne * e, 3), oe = hs(ne.getFullYear(), U ? 0 : ne.getMonth(), _ || U ? 1 : ne.getDate()), X = ke(oe * e, 3);
         if (_ || U) {
-          let le = _ ? F / s : 0, Q = U ? F / l : 0, A = H == X ? H : ke(ms(oe.getFullYear() + Q, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), W = te.getFullYear(), q = te.getMonth();
+          let le = _ ? F / s : 0, Q = U ? F / l : 0, A = H == X ? H : ke(hs(oe.getFullYear() + Q, oe.getMonth() + le, 1) * e, 3), te = new Date(Ve(A / e)), W = te.getFullYear(), q = te.getMonth();
           for (let I = 0; A <= O; I++) {
-            let ce = ms(W + Q * I, q + le * I, 1), j = ce - g(ke(ce * e, 3));
+            let ce = hs(W + Q * I, q + le * I, 1), j = ce - g(ke(ce * e, 3));
             A = ke((+ce + j) * e, 3), A <= O && L.push(A);
           }
         } else {
-          let le = F >= o ? o : F, Q = kt(M) - kt(H), A = X + Q + go(H - X, le);
+          let le = F >= o ? o : F, Q = St(M) - St(H), A = X + Q + yo(H - X, le);
           L.push(A);
           let te = g(A), W = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, I = w.axes[v]._space, ce = Y / I;
           for (; A = ke(A + F, e == 1 ? 0 : 3), !(A > O); )
             if (q > 1) {
-              let j = kt(ke(W + q, 6)) % 24, ue = g(A).getHours() - j;
+              let j = St(ke(W + q, 6)) % 24, ue = g(A).getHours() - j;
               ue > 1 && (ue = -1), A -= ue * r, W = (W + q) % 24;
               let be = L[L.length - 1];
               ke((A - be) / F, 3) * ce >= 0.7 && L.push(A);
@@ -2233,14 +2233,14 @@ THE SOFTWARE.
       y
     ];
   }
-  var [Tf, Mf, Ef] = Ha(1), [Lf, _f, Af] = Ha(1e-3);
+  var [Tf, Mf, Ef] = Ra(1), [Lf, _f, Af] = Ra(1e-3);
   Dr(2, -53, 53, [1]);
-  function Xl(e, t) {
+  function Ql(e, t) {
     return e.map((n) => n.map(
       (r, o) => o == 0 || o == 8 || r == null ? r : t(o == 1 || n[8] == 0 ? r : n[1] + r)
     ));
   }
-  function ea(e, t) {
+  function Xl(e, t) {
     return (n, r, o, s, l) => {
       let a = t.find((M) => l >= M[0]) || t[t.length - 1], u, d, y, g, w, v;
       return r.map((M) => {
@@ -2250,18 +2250,18 @@ THE SOFTWARE.
     };
   }
   function Pf(e, t) {
-    let n = Rs(t);
+    let n = Hs(t);
     return (r, o, s, l, a) => o.map((u) => n(e(u)));
   }
-  function ms(e, t, n) {
+  function hs(e, t, n) {
     return new Date(e, t, n);
   }
-  function ta(e, t) {
+  function ea(e, t) {
     return t(e);
   }
   var Cf = "{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
-  function na(e, t) {
-    return (n, r, o, s) => s == null ? _s : t(e(r));
+  function ta(e, t) {
+    return (n, r, o, s) => s == null ? As : t(e(r));
   }
   function $f(e, t) {
     let n = e.series[t];
@@ -2305,16 +2305,16 @@ THE SOFTWARE.
   function zf(e, t) {
     return e.series[t].points.size;
   }
-  var hs = [0, 0];
+  var gs = [0, 0];
   function Nf(e, t, n) {
-    return hs[0] = t, hs[1] = n, hs;
+    return gs[0] = t, gs[1] = n, gs;
   }
-  function ao(e, t, n, r = !0) {
+  function co(e, t, n, r = !0) {
     return (o) => {
       o.button == 0 && (!r || o.target == t) && n(o);
     };
   }
-  function gs(e, t, n, r = !0) {
+  function ys(e, t, n, r = !0) {
     return (o) => {
       (!r || o.target == t) && n(o);
     };
@@ -2334,14 +2334,14 @@ THE SOFTWARE.
       fill: Ff
     },
     bind: {
-      mousedown: ao,
-      mouseup: ao,
-      click: ao,
+      mousedown: co,
+      mouseup: co,
+      click: co,
       // legend clicks, not .u-over clicks
-      dblclick: ao,
-      mousemove: gs,
-      mouseleave: gs,
-      mouseenter: gs
+      dblclick: co,
+      mousemove: ys,
+      mouseleave: ys,
+      mouseenter: ys
     },
     drag: {
       setScale: !0,
@@ -2371,40 +2371,40 @@ THE SOFTWARE.
     dataIdx: null,
     idxs: null,
     event: null
-  }, Fa = {
+  }, Ha = {
     show: !0,
     stroke: "rgba(0,0,0,0.07)",
     width: 2
     //	dash: [],
-  }, Fs = ze({}, Fa, {
-    filter: ka
-  }), Da = ze({}, Fs, {
+  }, Ds = ze({}, Ha, {
+    filter: va
+  }), Fa = ze({}, Ds, {
     size: 10
-  }), za = ze({}, Fa, {
+  }), Da = ze({}, Ha, {
     show: !1
-  }), Ds = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', Na = "bold " + Ds, Wa = 1.5, ra = {
+  }), zs = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"', za = "bold " + zs, Na = 1.5, na = {
     show: !0,
     scale: "x",
-    stroke: Ls,
+    stroke: _s,
     space: 50,
     gap: 5,
     alignTo: 1,
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: Na,
+    labelFont: za,
     side: 2,
     //	class: "x-vals",
     //	incrs: timeIncrs,
     //	values: timeVals,
     //	filter: retArg1,
-    grid: Fs,
-    ticks: Da,
-    border: za,
-    font: Ds,
-    lineGap: Wa,
+    grid: Ds,
+    ticks: Fa,
+    border: Da,
+    font: zs,
+    lineGap: Na,
     rotate: 0
-  }, Bf = "Value", Vf = "Time", oa = {
+  }, Bf = "Value", Vf = "Time", ra = {
     show: !0,
     scale: "x",
     auto: !1,
@@ -2417,17 +2417,17 @@ THE SOFTWARE.
     idxs: []
   };
   function jf(e, t, n, r, o) {
-    return t.map((s) => s == null ? "" : $s(s));
+    return t.map((s) => s == null ? "" : Os(s));
   }
   function If(e, t, n, r, o, s, l) {
     let a = [], u = gn.get(o) || 0;
-    n = l ? n : ke(go(n, o), u);
+    n = l ? n : ke(yo(n, o), u);
     for (let d = n; d <= r; d = ke(d + o, u))
       a.push(Object.is(d, -0) ? 0 : d);
     return a;
   }
-  function ks(e, t, n, r, o, s, l) {
-    let a = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? sn : wa, y = kt(d(n));
+  function Ss(e, t, n, r, o, s, l) {
+    let a = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? sn : ba, y = St(d(n));
     o = dr(u, y), u == 10 && (o = On[Ut(o, On)]);
     let g = n, w = o * u;
     u == 10 && (w = On[Ut(w, On)]);
@@ -2437,47 +2437,47 @@ THE SOFTWARE.
     return a;
   }
   function Uf(e, t, n, r, o, s, l) {
-    let u = e.scales[e.axes[t].scale].asinh, d = r > u ? ks(e, t, dt(u, n), r, o) : [u], y = r >= 0 && n <= 0 ? [0] : [];
-    return (n < -u ? ks(e, t, dt(u, -r), -n, o) : [u]).reverse().map((w) => -w).concat(y, d);
+    let u = e.scales[e.axes[t].scale].asinh, d = r > u ? Ss(e, t, dt(u, n), r, o) : [u], y = r >= 0 && n <= 0 ? [0] : [];
+    return (n < -u ? Ss(e, t, dt(u, -r), -n, o) : [u]).reverse().map((w) => -w).concat(y, d);
   }
-  var Ba = /./, Gf = /[12357]/, Kf = /[125]/, sa = /1/, Ss = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
+  var Wa = /./, Gf = /[12357]/, Kf = /[125]/, oa = /1/, Ts = (e, t, n, r) => e.map((o, s) => t == 4 && o == 0 || s % r == 0 && n.test(o.toExponential()[o < 0 ? 1 : 0]) ? o : null);
   function Yf(e, t, n, r, o) {
-    let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Ba : u(7, l) - y >= d ? Gf : u(5, l) - y >= d ? Kf : sa;
-    if (g == sa) {
+    let s = e.axes[n], l = s.scale, a = e.scales[l], u = e.valToPos, d = s._space, y = u(10, l), g = u(9, l) - y >= d ? Wa : u(7, l) - y >= d ? Gf : u(5, l) - y >= d ? Kf : oa;
+    if (g == oa) {
       let w = je(u(1, l) - y);
       if (w < d)
-        return Ss(t.slice().reverse(), a.distr, g, Ft(d / w)).reverse();
+        return Ts(t.slice().reverse(), a.distr, g, Ft(d / w)).reverse();
     }
-    return Ss(t, a.distr, g, 1);
+    return Ts(t, a.distr, g, 1);
   }
   function qf(e, t, n, r, o) {
     let s = e.axes[n], l = s.scale, a = s._space, u = e.valToPos, d = je(u(1, l) - u(2, l));
-    return d < a ? Ss(t.slice().reverse(), 3, Ba, Ft(a / d)).reverse() : t;
+    return d < a ? Ts(t.slice().reverse(), 3, Wa, Ft(a / d)).reverse() : t;
   }
   function Jf(e, t, n, r) {
-    return r == null ? _s : t == null ? "" : $s(t);
+    return r == null ? As : t == null ? "" : Os(t);
   }
-  var ia = {
+  var sa = {
     show: !0,
     scale: "y",
-    stroke: Ls,
+    stroke: _s,
     space: 30,
     gap: 5,
     alignTo: 1,
     size: 50,
     labelGap: 0,
     labelSize: 30,
-    labelFont: Na,
+    labelFont: za,
     side: 3,
     //	class: "y-vals",
     //	incrs: numIncrs,
     //	values: (vals, space) => vals,
     //	filter: retArg1,
-    grid: Fs,
-    ticks: Da,
-    border: za,
-    font: Ds,
-    lineGap: Wa,
+    grid: Ds,
+    ticks: Fa,
+    border: Da,
+    font: zs,
+    lineGap: Na,
     rotate: 0
   };
   function Zf(e, t) {
@@ -2488,30 +2488,30 @@ THE SOFTWARE.
     let { scale: n, idxs: r } = e.series[0], o = e._data[0], s = e.valToPos(o[r[0]], n, !0), l = e.valToPos(o[r[1]], n, !0), a = je(l - s), u = e.series[t], d = a / (u.points.space * me);
     return r[1] - r[0] <= d;
   }
-  var la = {
+  var ia = {
     scale: null,
     auto: !0,
     sorted: 0,
     // internal caches
     min: ve,
     max: -ve
-  }, Va = (e, t, n, r, o) => o, aa = {
+  }, Ba = (e, t, n, r, o) => o, la = {
     show: !0,
     auto: !0,
     sorted: 0,
-    gaps: Va,
+    gaps: Ba,
     alpha: 1,
     facets: [
-      ze({}, la, { scale: "x" }),
-      ze({}, la, { scale: "y" })
+      ze({}, ia, { scale: "x" }),
+      ze({}, ia, { scale: "y" })
     ]
-  }, ca = {
+  }, aa = {
     scale: "y",
     auto: !0,
     sorted: 0,
     show: !0,
     spanGaps: !1,
-    gaps: Va,
+    gaps: Ba,
     alpha: 1,
     points: {
       show: Qf,
@@ -2535,7 +2535,7 @@ THE SOFTWARE.
   function Xf(e, t, n, r, o) {
     return n / 10;
   }
-  var ja = {
+  var Va = {
     time: !0,
     auto: !0,
     distr: 1,
@@ -2545,12 +2545,12 @@ THE SOFTWARE.
     max: null,
     dir: 1,
     ori: 0
-  }, ep = ze({}, ja, {
+  }, ep = ze({}, Va, {
     time: !1,
     ori: 1
-  }), ua = {};
-  function Ia(e, t) {
-    let n = ua[e];
+  }), ca = {};
+  function ja(e, t) {
+    let n = ca[e];
     return n || (n = {
       key: e,
       plots: [],
@@ -2564,9 +2564,9 @@ THE SOFTWARE.
         for (let y = 0; y < n.plots.length; y++)
           n.plots[y] != o && n.plots[y].pub(r, o, s, l, a, u, d);
       }
-    }, e != null && (ua[e] = n)), n;
+    }, e != null && (ca[e] = n)), n;
   }
-  var mr = 1, Ts = 2;
+  var mr = 1, Ms = 2;
   function Dn(e, t, n) {
     let r = e.mode, o = e.series[t], s = r == 2 ? e._data[t] : e._data, l = e.scales, a = e.bbox, u = s[0], d = r == 2 ? s[1] : s[t], y = r == 2 ? l[o.facets[0].scale] : l[e.series[0].scale], g = r == 2 ? l[o.facets[1].scale] : l[o.scale], w = a.left, v = a.top, M = a.width, O = a.height, F = e.valToPosH, Y = e.valToPosV;
     return y.ori == 0 ? n(
@@ -2581,11 +2581,11 @@ THE SOFTWARE.
       v,
       M,
       O,
-      wo,
+      xo,
       gr,
-      vo,
-      Ga,
-      Ya
+      ko,
+      Ua,
+      Ka
     ) : n(
       o,
       u,
@@ -2598,15 +2598,15 @@ THE SOFTWARE.
       w,
       O,
       M,
-      xo,
+      vo,
       yr,
-      Ws,
-      Ka,
-      qa
+      Bs,
+      Ga,
+      Ya
     );
   }
-  function zs(e, t) {
-    let n = 0, r = 0, o = fe(e.bands, Os);
+  function Ns(e, t) {
+    let n = 0, r = 0, o = fe(e.bands, Rs);
     for (let s = 0; s < o.length; s++) {
       let l = o[s];
       l.series[0] == t ? n = l.dir : l.series[1] == t && (l.dir == 1 ? r |= 1 : r |= 2);
@@ -2637,11 +2637,11 @@ THE SOFTWARE.
       return U(Q, X, le), U(Q, H, le), U(Q, H, oe), Q;
     });
   }
-  function bo(e, t, n, r, o, s) {
+  function wo(e, t, n, r, o, s) {
     let l = null;
     if (e.length > 0) {
       l = new Path2D();
-      let a = t == 0 ? vo : Ws, u = n;
+      let a = t == 0 ? ko : Bs, u = n;
       for (let g = 0; g < e.length; g++) {
         let w = e[g];
         if (w[1] > w[0]) {
@@ -2658,7 +2658,7 @@ THE SOFTWARE.
     let r = e[e.length - 1];
     r && r[0] == t ? r[1] = n : e.push([t, n]);
   }
-  function Ns(e, t, n, r, o, s, l) {
+  function Ws(e, t, n, r, o, s, l) {
     let a = [], u = e.length;
     for (let d = o == 1 ? n : r; d >= n && d <= r; d += o)
       if (t[d] === null) {
@@ -2676,11 +2676,11 @@ THE SOFTWARE.
       }
     return a;
   }
-  function da(e) {
-    return e == 0 ? va : e == 1 ? Ve : (t) => $n(t, e);
+  function ua(e) {
+    return e == 0 ? xa : e == 1 ? Ve : (t) => $n(t, e);
   }
-  function Ua(e) {
-    let t = e == 0 ? wo : xo, n = e == 0 ? (o, s, l, a, u, d) => {
+  function Ia(e) {
+    let t = e == 0 ? xo : vo, n = e == 0 ? (o, s, l, a, u, d) => {
       o.arcTo(s, l, a, u, d);
     } : (o, s, l, a, u, d) => {
       o.arcTo(l, s, u, a, d);
@@ -2693,29 +2693,29 @@ THE SOFTWARE.
       d == 0 && y == 0 ? r(o, s, l, a, u) : (d = Gt(d, a / 2, u / 2), y = Gt(y, a / 2, u / 2), t(o, s + d, l), n(o, s + a, l, s + a, l + u, d), n(o, s + a, l + u, s, l + u, y), n(o, s, l + u, s, l, y), n(o, s, l, s + a, l, d), o.closePath());
     };
   }
-  var wo = (e, t, n) => {
+  var xo = (e, t, n) => {
     e.moveTo(t, n);
-  }, xo = (e, t, n) => {
+  }, vo = (e, t, n) => {
     e.moveTo(n, t);
   }, gr = (e, t, n) => {
     e.lineTo(t, n);
   }, yr = (e, t, n) => {
     e.lineTo(n, t);
-  }, vo = Ua(0), Ws = Ua(1), Ga = (e, t, n, r, o, s) => {
+  }, ko = Ia(0), Bs = Ia(1), Ua = (e, t, n, r, o, s) => {
     e.arc(t, n, r, o, s);
-  }, Ka = (e, t, n, r, o, s) => {
+  }, Ga = (e, t, n, r, o, s) => {
     e.arc(n, t, r, o, s);
-  }, Ya = (e, t, n, r, o, s, l) => {
+  }, Ka = (e, t, n, r, o, s, l) => {
     e.bezierCurveTo(t, n, r, o, s, l);
-  }, qa = (e, t, n, r, o, s, l) => {
+  }, Ya = (e, t, n, r, o, s, l) => {
     e.bezierCurveTo(n, t, o, r, l, s);
   };
-  function Ja(e) {
+  function qa(e) {
     return (t, n, r, o, s) => Dn(t, n, (l, a, u, d, y, g, w, v, M, O, F) => {
       let { pxRound: Y, points: L } = l, U, _;
-      d.ori == 0 ? (U = wo, _ = Ga) : (U = xo, _ = Ka);
+      d.ori == 0 ? (U = xo, _ = Ua) : (U = vo, _ = Ga);
       let ne = ke(L.width * me, 3), H = (L.size - L.width) / 2 * me, oe = ke(H * 2, 3), X = new Path2D(), le = new Path2D(), { left: Q, top: A, width: te, height: W } = t.bbox;
-      vo(
+      ko(
         le,
         Q - oe,
         A - oe,
@@ -2725,7 +2725,7 @@ THE SOFTWARE.
       let q = (I) => {
         if (u[I] != null) {
           let ce = Y(g(a[I], d, O, v)), j = Y(w(u[I], y, F, M));
-          U(X, ce + H, j), _(X, ce, j, H, 0, co * 2);
+          U(X, ce + H, j), _(X, ce, j, H, 0, uo * 2);
         }
       };
       if (s)
@@ -2737,20 +2737,20 @@ THE SOFTWARE.
         stroke: ne > 0 ? X : null,
         fill: X,
         clip: le,
-        flags: mr | Ts
+        flags: mr | Ms
       };
     });
   }
-  function Za(e) {
+  function Ja(e) {
     return (t, n, r, o, s, l) => {
       r != o && (s != r && l != r && e(t, n, r), s != o && l != o && e(t, n, o), e(t, n, l));
     };
   }
-  var rp = Za(gr), op = Za(yr);
-  function Qa(e) {
+  var rp = Ja(gr), op = Ja(yr);
+  function Za(e) {
     let t = fe(e?.alignGaps, 0);
     return (n, r, o, s) => Dn(n, r, (l, a, u, d, y, g, w, v, M, O, F) => {
-      [o, s] = mo(u, o, s);
+      [o, s] = ho(u, o, s);
       let Y = l.pxRound, L = (W) => Y(g(W, d, O, v)), U = (W) => Y(w(W, y, F, M)), _, ne;
       d.ori == 0 ? (_ = gr, ne = rp) : (_ = yr, ne = op);
       let H = d.dir * (d.ori == 0 ? 1 : -1), oe = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, X = oe.stroke, le = !1;
@@ -2766,14 +2766,14 @@ THE SOFTWARE.
           let q = u[W];
           q === null ? le = !0 : q != null && _(X, L(a[W]), U(q));
         }
-      let [A, te] = zs(n, r);
+      let [A, te] = Ns(n, r);
       if (l.fill != null || A != 0) {
         let W = oe.fill = new Path2D(X), q = l.fillTo(n, r, l.min, l.max, A), I = U(q), ce = L(a[o]), j = L(a[s]);
         H == -1 && ([j, ce] = [ce, j]), _(W, j, I), _(W, ce, I);
       }
       if (!l.spanGaps) {
         let W = [];
-        le && W.push(...Ns(a, u, o, s, H, L, t)), oe.gaps = W = l.gaps(n, r, o, s, W), oe.clip = bo(W, d.ori, v, M, O, F);
+        le && W.push(...Ws(a, u, o, s, H, L, t)), oe.gaps = W = l.gaps(n, r, o, s, W), oe.clip = wo(W, d.ori, v, M, O, F);
       }
       return te != 0 && (oe.band = te == 2 ? [
         ln(n, r, o, s, X, -1),
@@ -2784,7 +2784,7 @@ THE SOFTWARE.
   function sp(e) {
     let t = fe(e.align, 1), n = fe(e.ascDesc, !1), r = fe(e.alignGaps, 0), o = fe(e.extend, !1);
     return (s, l, a, u) => Dn(s, l, (d, y, g, w, v, M, O, F, Y, L, U) => {
-      [a, u] = mo(g, a, u);
+      [a, u] = ho(g, a, u);
       let _ = d.pxRound, { left: ne, width: H } = s.bbox, oe = (ue) => _(M(ue, w, L, F)), X = (ue) => _(O(ue, v, U, Y)), le = w.ori == 0 ? gr : yr, Q = { stroke: new Path2D(), fill: null, clip: null, band: null, gaps: null, flags: mr }, A = Q.stroke, te = w.dir * (w.ori == 0 ? 1 : -1), W = X(g[te == 1 ? a : u]), q = oe(y[te == 1 ? a : u]), I = q, ce = q;
       o && t == -1 && (ce = ne, le(A, ce, W)), le(A, q, W);
       for (let ue = te == 1 ? a : u; ue >= a && ue <= u; ue += te) {
@@ -2796,18 +2796,18 @@ THE SOFTWARE.
       }
       let j = I;
       o && t == 1 && (j = ne + H, le(A, j, W));
-      let [ft, Ae] = zs(s, l);
+      let [ft, Ae] = Ns(s, l);
       if (d.fill != null || ft != 0) {
         let ue = Q.fill = new Path2D(A), be = d.fillTo(s, l, d.min, d.max, ft), se = X(be);
         le(ue, j, se), le(ue, ce, se);
       }
       if (!d.spanGaps) {
         let ue = [];
-        ue.push(...Ns(y, g, a, u, te, oe, r));
+        ue.push(...Ws(y, g, a, u, te, oe, r));
         let be = d.width * me / 2, se = n || t == 1 ? be : -be, B = n || t == -1 ? -be : be;
         ue.forEach((Ne) => {
           Ne[0] += se, Ne[1] += B;
-        }), Q.gaps = ue = d.gaps(s, l, a, u, ue), Q.clip = bo(ue, w.ori, F, Y, L, U);
+        }), Q.gaps = ue = d.gaps(s, l, a, u, ue), Q.clip = wo(ue, w.ori, F, Y, L, U);
       }
       return Ae != 0 && (Q.band = Ae == 2 ? [
         ln(s, l, a, u, A, -1),
@@ -2815,7 +2815,7 @@ THE SOFTWARE.
       ] : ln(s, l, a, u, A, Ae)), Q;
     });
   }
-  function fa(e, t, n, r, o, s, l = ve) {
+  function da(e, t, n, r, o, s, l = ve) {
     if (e.length > 1) {
       let a = null;
       for (let u = 0, d = 1 / 0; u < e.length; u++)
@@ -2839,11 +2839,11 @@ THE SOFTWARE.
     return (v, M, O, F) => Dn(v, M, (Y, L, U, _, ne, H, oe, X, le, Q, A) => {
       let te = Y.pxRound, W = n, q = r * me, I = a * me, ce = u * me, j, ft;
       _.ori == 0 ? [j, ft] = s(v, M) : [ft, j] = s(v, M);
-      let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? vo : Ws, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Yt, xn) => {
+      let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? ko : Bs, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Yt, xn) => {
         y($, Se, We, wn, Bn, xn, Yt);
-      }, se = fe(v.bands, Os).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, A, le)), Pe, he, Dt, ht = Q, $e = te(Y.width * me), Kt = !1, nn = null, Tt = null, an = null, zn = null;
-      g != null && ($e == 0 || w != null) && (Kt = !0, nn = g.values(v, M, O, F), Tt = /* @__PURE__ */ new Map(), new Set(nn).forEach(($) => {
-        $ != null && Tt.set($, new Path2D());
+      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, A, le)), Pe, he, Dt, ht = Q, $e = te(Y.width * me), Kt = !1, nn = null, Mt = null, an = null, zn = null;
+      g != null && ($e == 0 || w != null) && (Kt = !0, nn = g.values(v, M, O, F), Mt = /* @__PURE__ */ new Map(), new Set(nn).forEach(($) => {
+        $ != null && Mt.set($, new Path2D());
       }), $e > 0 && (an = w.values(v, M, O, F), zn = /* @__PURE__ */ new Map(), new Set(an).forEach(($) => {
         $ != null && zn.set($, new Path2D());
       })));
@@ -2851,12 +2851,12 @@ THE SOFTWARE.
       if (Nn != null && br != null) {
         W = 1, L = Nn.values(v, M, O, F), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Q, _.key, !0)));
         let $ = br.values(v, M, O, F);
-        br.unit == 2 ? he = $[0] * Q : he = H($[0], _, Q, X) - H(0, _, Q, X), ht = fa(L, U, H, _, Q, X, ht), Dt = ht - he + q;
+        br.unit == 2 ? he = $[0] * Q : he = H($[0], _, Q, X) - H(0, _, Q, X), ht = da(L, U, H, _, Q, X, ht), Dt = ht - he + q;
       } else
-        ht = fa(L, U, H, _, Q, X, ht), Dt = ht * l + q, he = ht - Dt;
-      Dt < 1 && (Dt = 0), $e >= he / 2 && ($e = 0), Dt < 5 && (te = va);
+        ht = da(L, U, H, _, Q, X, ht), Dt = ht * l + q, he = ht - Dt;
+      Dt < 1 && (Dt = 0), $e >= he / 2 && ($e = 0), Dt < 5 && (te = xa);
       let Nr = Dt > 0, yn = ht - Dt - (Nr ? $e : 0);
-      he = te(vs(yn, ce, I)), Pe = (W == 0 ? he / 2 : W == Ae ? 0 : he) - W * Ae * ((W == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
+      he = te(ks(yn, ce, I)), Pe = (W == 0 ? he / 2 : W == Ae ? 0 : he) - W * Ae * ((W == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
       let st = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Kt ? null : new Path2D(), rn = null;
       if (se != null)
         rn = v.data[se.series[1]];
@@ -2875,43 +2875,43 @@ THE SOFTWARE.
             continue;
           ot = oe(pt, ne, A, le);
         }
-        let We = _.distr != 2 || d != null ? L[$] : $, Bn = H(We, _, Q, X), wn = oe(fe(Se, Ne), ne, A, le), Yt = te(Bn - Pe), xn = te(dt(wn, ot)), gt = te(Gt(wn, ot)), Mt = xn - gt;
+        let We = _.distr != 2 || d != null ? L[$] : $, Bn = H(We, _, Q, X), wn = oe(fe(Se, Ne), ne, A, le), Yt = te(Bn - Pe), xn = te(dt(wn, ot)), gt = te(Gt(wn, ot)), Et = xn - gt;
         if (Se != null) {
           let pt = Se < 0 ? ee : bn, zt = Se < 0 ? bn : ee;
-          Kt ? ($e > 0 && an[$] != null && ue(zn.get(an[$]), Yt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, zt), nn[$] != null && ue(Tt.get(nn[$]), Yt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, zt)) : ue(Wn, Yt, gt + kt($e / 2), he, dt(0, Mt - $e), pt, zt), be(
+          Kt ? ($e > 0 && an[$] != null && ue(zn.get(an[$]), Yt, gt + St($e / 2), he, dt(0, Et - $e), pt, zt), nn[$] != null && ue(Mt.get(nn[$]), Yt, gt + St($e / 2), he, dt(0, Et - $e), pt, zt)) : ue(Wn, Yt, gt + St($e / 2), he, dt(0, Et - $e), pt, zt), be(
             v,
             M,
             $,
             Yt - $e / 2,
             gt,
             he + $e,
-            Mt
+            Et
           );
         }
       }
-      return $e > 0 ? st.stroke = Kt ? zn : Wn : Kt || (st._fill = Y.width == 0 ? Y._fill : Y._stroke ?? Y._fill, st.width = 0), st.fill = Kt ? Tt : Wn, st;
+      return $e > 0 ? st.stroke = Kt ? zn : Wn : Kt || (st._fill = Y.width == 0 ? Y._fill : Y._stroke ?? Y._fill, st.width = 0), st.fill = Kt ? Mt : Wn, st;
     });
   }
   function lp(e, t) {
     let n = fe(t?.alignGaps, 0);
     return (r, o, s, l) => Dn(r, o, (a, u, d, y, g, w, v, M, O, F, Y) => {
-      [s, l] = mo(d, s, l);
+      [s, l] = ho(d, s, l);
       let L = a.pxRound, U = (j) => L(w(j, y, F, M)), _ = (j) => L(v(j, g, Y, O)), ne, H, oe;
-      y.ori == 0 ? (ne = wo, oe = gr, H = Ya) : (ne = xo, oe = yr, H = qa);
+      y.ori == 0 ? (ne = xo, oe = gr, H = Ka) : (ne = vo, oe = yr, H = Ya);
       let X = y.dir * (y.ori == 0 ? 1 : -1), le = U(u[X == 1 ? s : l]), Q = le, A = [], te = [];
       for (let j = X == 1 ? s : l; j >= s && j <= l; j += X)
         if (d[j] != null) {
           let Ae = u[j], ue = U(Ae);
           A.push(Q = ue), te.push(_(d[j]));
         }
-      let W = { stroke: e(A, te, ne, oe, H, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = W.stroke, [I, ce] = zs(r, o);
+      let W = { stroke: e(A, te, ne, oe, H, L), fill: null, clip: null, band: null, gaps: null, flags: mr }, q = W.stroke, [I, ce] = Ns(r, o);
       if (a.fill != null || I != 0) {
         let j = W.fill = new Path2D(q), ft = a.fillTo(r, o, a.min, a.max, I), Ae = _(ft);
         oe(j, Q, Ae), oe(j, le, Ae);
       }
       if (!a.spanGaps) {
         let j = [];
-        j.push(...Ns(u, d, s, l, X, U, n)), W.gaps = j = a.gaps(r, o, s, l, j), W.clip = bo(j, y.ori, M, O, F, Y);
+        j.push(...Ws(u, d, s, l, X, U, n)), W.gaps = j = a.gaps(r, o, s, l, j), W.clip = wo(j, y.ori, M, O, F, Y);
       }
       return ce != 0 && (W.band = ce == 2 ? [
         ln(r, o, s, l, q, -1),
@@ -2950,41 +2950,41 @@ THE SOFTWARE.
     }
     return a;
   }
-  var Ms = /* @__PURE__ */ new Set();
-  function pa() {
-    for (let e of Ms)
+  var Es = /* @__PURE__ */ new Set();
+  function fa() {
+    for (let e of Es)
       e.syncRect(!0);
   }
-  hr && (Hn(Vd, ur, pa), Hn(jd, ur, pa, !0), Hn(uo, ur, () => {
+  hr && (Hn(Vd, ur, fa), Hn(jd, ur, fa, !0), Hn(fo, ur, () => {
     et.pxRatio = me;
   }));
-  var up = Qa(), dp = Ja();
-  function ma(e, t, n, r) {
-    return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, l) => Es(s, l, t, n));
+  var up = Za(), dp = qa();
+  function pa(e, t, n, r) {
+    return (r ? [e[0], e[1]].concat(e.slice(2)) : [e[0]].concat(e.slice(1))).map((s, l) => Ls(s, l, t, n));
   }
   function fp(e, t) {
     return e.map((n, r) => r == 0 ? {} : ze({}, t, n));
   }
-  function Es(e, t, n, r) {
+  function Ls(e, t, n, r) {
     return ze({}, t == 0 ? n : r, e);
   }
-  function Xa(e, t, n) {
+  function Qa(e, t, n) {
     return t == null ? fr : [t, n];
   }
-  var pp = Xa;
+  var pp = Qa;
   function mp(e, t, n) {
-    return t == null ? fr : fo(t, n, Cs, !0);
+    return t == null ? fr : po(t, n, $s, !0);
   }
+  function Xa(e, t, n, r) {
+    return t == null ? fr : go(t, n, e.scales[r].log, !1);
+  }
+  var hp = Xa;
   function ec(e, t, n, r) {
-    return t == null ? fr : ho(t, n, e.scales[r].log, !1);
+    return t == null ? fr : Cs(t, n, e.scales[r].log, !1);
   }
-  var hp = ec;
-  function tc(e, t, n, r) {
-    return t == null ? fr : Ps(t, n, e.scales[r].log, !1);
-  }
-  var gp = tc;
+  var gp = ec;
   function yp(e, t, n, r, o) {
-    let s = dt(Gl(e), Gl(t)), l = t - e, a = Ut(o / r * l, n);
+    let s = dt(Ul(e), Ul(t)), l = t - e, a = Ut(o / r * l, n);
     do {
       let u = n[a], d = r * u / l;
       if (d >= o && s + (u < 5 ? gn.get(u) : 0) <= 17)
@@ -2992,7 +2992,7 @@ THE SOFTWARE.
     } while (++a < n.length);
     return [0, 0];
   }
-  function ha(e) {
+  function ma(e) {
     let t, n;
     return e = e.replace(/(\d+)px/, (r, o) => (t = Ve((n = +o) * me)) + "px"), [e, t, n];
   }
@@ -3021,7 +3021,7 @@ THE SOFTWARE.
     let u = !1;
     r.status = 0;
     let d = r.root = Ht(Td);
-    if (e.id != null && (d.id = e.id), vt(d, e.class), e.title) {
+    if (e.id != null && (d.id = e.id), kt(d, e.class), e.title) {
       let i = Ht(Ld, d);
       i.textContent = e.title;
     }
@@ -3033,11 +3033,11 @@ THE SOFTWARE.
     w.appendChild(y);
     let M = r.over = Ht(Pd, w);
     e = pr(e);
-    let O = +fe(e.pxAlign, 1), F = da(O);
+    let O = +fe(e.pxAlign, 1), F = ua(O);
     (e.plugins || []).forEach((i) => {
       i.opts && (e = i.opts(r, e) || e);
     });
-    let Y = e.ms || 1e-3, L = r.series = o == 1 ? ma(e.series || [], oa, ca, !1) : fp(e.series || [null], aa), U = r.axes = ma(e.axes || [], ra, ia, !0), _ = r.scales = {}, ne = r.bands = e.bands || [];
+    let Y = e.ms || 1e-3, L = r.series = o == 1 ? pa(e.series || [], ra, aa, !1) : fp(e.series || [null], la), U = r.axes = pa(e.axes || [], na, sa, !0), _ = r.scales = {}, ne = r.bands = e.bands || [];
     ne.forEach((i) => {
       i.fill = ae(i.fill || null), i.dir = fe(i.dir, -1);
     });
@@ -3046,7 +3046,7 @@ THE SOFTWARE.
       series: yc
     }, X = (e.drawOrder || ["axes", "series"]).map((i) => oe[i]);
     function le(i) {
-      let c = i.distr == 3 ? (p) => sn(p > 0 ? p : i.clamp(r, p, i.min, i.max, i.key)) : i.distr == 4 ? (p) => ps(p, i.asinh) : i.distr == 100 ? (p) => i.fwd(p) : (p) => p;
+      let c = i.distr == 3 ? (p) => sn(p > 0 ? p : i.clamp(r, p, i.min, i.max, i.key)) : i.distr == 4 ? (p) => ms(p, i.asinh) : i.distr == 100 ? (p) => i.fwd(p) : (p) => p;
       return (p) => {
         let m = c(p), { _min: h, _max: b } = i, x = b - h;
         return (m - h) / x;
@@ -3061,24 +3061,24 @@ THE SOFTWARE.
           let m = ze({}, _[p.from], p, { key: i });
           m.valToPct = le(m), _[i] = m;
         } else {
-          c = _[i] = ze({}, i == H ? ja : ep, p), c.key = i;
+          c = _[i] = ze({}, i == H ? Va : ep, p), c.key = i;
           let m = c.time, h = c.range, b = hn(h);
           if ((i != H || o == 2 && !m) && (b && (h[0] == null || h[1] == null) && (h = {
-            min: h[0] == null ? jl : {
+            min: h[0] == null ? Vl : {
               mode: 1,
               hard: h[0],
               soft: h[0]
             },
-            max: h[1] == null ? jl : {
+            max: h[1] == null ? Vl : {
               mode: 1,
               hard: h[1],
               soft: h[1]
             }
-          }, b = !1), !b && yo(h))) {
+          }, b = !1), !b && bo(h))) {
             let x = h;
-            h = (T, E, P) => E == null ? fr : fo(E, P, x);
+            h = (T, E, P) => E == null ? fr : po(E, P, x);
           }
-          c.range = ae(h || (m ? pp : i == H ? c.distr == 3 ? hp : c.distr == 4 ? gp : Xa : c.distr == 3 ? ec : c.distr == 4 ? tc : mp)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || Xf), c._min = c._max = null, c.valToPct = le(c);
+          c.range = ae(h || (m ? pp : i == H ? c.distr == 3 ? hp : c.distr == 4 ? gp : Qa : c.distr == 3 ? Xa : c.distr == 4 ? ec : mp)), c.auto = ae(b ? !1 : c.auto), c.clamp = ae(c.clamp || Xf), c._min = c._max = null, c.valToPct = le(c);
         }
       }
     }
@@ -3090,36 +3090,36 @@ THE SOFTWARE.
     for (let i in e.scales)
       Q(i);
     let A = _[H], te = A.distr, W, q;
-    A.ori == 0 ? (vt(d, Md), W = s, q = l) : (vt(d, Ed), W = l, q = s);
+    A.ori == 0 ? (kt(d, Md), W = s, q = l) : (kt(d, Ed), W = l, q = s);
     let I = {};
     for (let i in _) {
       let c = _[i];
       (c.min != null || c.max != null) && (I[i] = { min: c.min, max: c.max }, c.min = c.max = null);
     }
-    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Rs, ft = Y == 1 ? Ef(ce) : Af(ce), Ae = ea(ce, Xl(Y == 1 ? Mf : _f, j)), ue = na(ce, ta(Cf, j)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Wf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Pe = se.markers;
+    let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Hs, ft = Y == 1 ? Ef(ce) : Af(ce), Ae = Xl(ce, Ql(Y == 1 ? Mf : _f, j)), ue = ta(ce, ea(Cf, j)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Wf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Pe = se.markers;
     se.idxs = be, Pe.width = ae(Pe.width), Pe.dash = ae(Pe.dash), Pe.stroke = ae(Pe.stroke), Pe.fill = ae(Pe.fill);
-    let he, Dt, ht, $e = [], Kt = [], nn, Tt = !1, an = {};
+    let he, Dt, ht, $e = [], Kt = [], nn, Mt = !1, an = {};
     if (se.live) {
       let i = L[1] ? L[1].values : null;
-      Tt = i != null, nn = Tt ? i(r, 1, 0) : { _: 0 };
+      Mt = i != null, nn = Mt ? i(r, 1, 0) : { _: 0 };
       for (let c in nn)
-        an[c] = _s;
+        an[c] = As;
     }
     if (Ne)
-      if (he = It("table", Fd, d), ht = It("tbody", null, he), se.mount(r, he), Tt) {
+      if (he = It("table", Fd, d), ht = It("tbody", null, he), se.mount(r, he), Mt) {
         Dt = It("thead", null, he, ht);
         let i = It("tr", null, Dt);
         It("th", null, i);
         for (var zn in nn)
-          It("th", Pl, i).textContent = zn;
+          It("th", Al, i).textContent = zn;
       } else
-        vt(he, zd), se.live && vt(he, Dd);
+        kt(he, zd), se.live && kt(he, Dd);
     let Nn = { show: !0 }, br = { show: !1 };
     function Nr(i, c) {
-      if (c == 0 && (Tt || !se.live || o == 2))
+      if (c == 0 && (Mt || !se.live || o == 2))
         return fr;
       let p = [], m = It("tr", Nd, ht, ht.childNodes[c]);
-      vt(m, i.class), i.show || vt(m, Rn);
+      kt(m, i.class), i.show || kt(m, Rn);
       let h = It("th", null, m);
       if (Pe.show) {
         let T = Ht(Wd, h);
@@ -3128,7 +3128,7 @@ THE SOFTWARE.
           E && (T.style.border = E + "px " + Pe.dash(r, c) + " " + Pe.stroke(r, c)), T.style.background = Pe.fill(r, c);
         }
       }
-      let b = Ht(Pl, h);
+      let b = Ht(Al, h);
       i.label instanceof HTMLElement ? b.appendChild(i.label) : b.textContent = i.label, c > 0 && (Pe.show || (b.style.color = i.width > 0 ? Pe.stroke(r, c) : Pe.fill(r, c)), st("click", h, (T) => {
         if (B._lock)
           return;
@@ -3141,7 +3141,7 @@ THE SOFTWARE.
           });
         } else
           Jt(E, { show: !i.show }, !0, De.setSeries);
-      }, !1), jn && st(Rl, h, (T) => {
+      }, !1), jn && st(Ol, h, (T) => {
         B._lock || (kn(T), Jt(L.indexOf(i), tr, !0, De.setSeries));
       }, !1));
       for (var x in nn) {
@@ -3158,19 +3158,19 @@ THE SOFTWARE.
     function Wn(i, c, p) {
       let m = yn.get(c) || {};
       for (let h in m)
-        (i == null || h == i) && (xs(h, c, m[h]), delete m[h]);
+        (i == null || h == i) && (vs(h, c, m[h]), delete m[h]);
       i == null && yn.delete(c);
     }
-    let rn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Bn = Se, wn = We, Yt = ee, xn = $, gt = 0, Mt = 0, pt = 0, zt = 0;
+    let rn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Bn = Se, wn = We, Yt = ee, xn = $, gt = 0, Et = 0, pt = 0, zt = 0;
     r.bbox = {};
-    let To = !1, Wr = !1, Vn = !1, vn = !1, Br = !1, Et = !1;
-    function Mo(i, c, p) {
+    let Mo = !1, Wr = !1, Vn = !1, vn = !1, Br = !1, Lt = !1;
+    function Eo(i, c, p) {
       (p || i != r.width || c != r.height) && Ys(i, c), Yn(!1), Vn = !0, Wr = !0, qn();
     }
     function Ys(i, c) {
       r.width = rn = ee = i, r.height = bn = $ = c, Se = We = 0, uc(), dc();
       let p = r.bbox;
-      gt = p.left = $n(Se * me, 0.5), Mt = p.top = $n(We * me, 0.5), pt = p.width = $n(ee * me, 0.5), zt = p.height = $n($ * me, 0.5);
+      gt = p.left = $n(Se * me, 0.5), Et = p.top = $n(We * me, 0.5), pt = p.width = $n(ee * me, 0.5), zt = p.height = $n($ * me, 0.5);
     }
     let lc = 3;
     function ac() {
@@ -3182,7 +3182,7 @@ THE SOFTWARE.
       }
     }
     function cc({ width: i, height: c }) {
-      Mo(i, c);
+      Eo(i, c);
     }
     r.setSize = cc;
     function uc() {
@@ -3248,19 +3248,19 @@ THE SOFTWARE.
     B.idxs = be, B._lock = !1;
     let tt = B.points;
     tt.show = ae(tt.show), tt.size = ae(tt.size), tt.stroke = ae(tt.stroke), tt.width = ae(tt.width), tt.fill = ae(tt.fill);
-    let qt = r.focus = ze({}, e.focus || { alpha: 0.3 }, B.focus), jn = qt.prox >= 0, In = jn && tt.one, Lt = [], Un = [], Gn = [];
+    let qt = r.focus = ze({}, e.focus || { alpha: 0.3 }, B.focus), jn = qt.prox >= 0, In = jn && tt.one, _t = [], Un = [], Gn = [];
     function qs(i, c) {
       let p = tt.show(r, c);
       if (p instanceof HTMLElement)
-        return vt(p, Hd), vt(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, Lt[c]), p;
+        return kt(p, Hd), kt(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, _t[c]), p;
     }
     function Js(i, c) {
       if (o == 1 || c > 0) {
         let p = o == 1 && _[i.scale].time, m = i.value;
-        i.value = p ? ql(m) ? na(ce, ta(m, j)) : m || ue : m || Jf, i.label = i.label || (p ? Vf : Bf);
+        i.value = p ? Yl(m) ? ta(ce, ea(m, j)) : m || ue : m || Jf, i.label = i.label || (p ? Vf : Bf);
       }
       if (In || c > 0) {
-        i.width = i.width == null ? 1 : i.width, i.paths = i.paths || up || Xd, i.fillTo = ae(i.fillTo || tp), i.pxAlign = +fe(i.pxAlign, O), i.pxRound = da(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
+        i.width = i.width == null ? 1 : i.width, i.paths = i.paths || up || Xd, i.fillTo = ae(i.fillTo || tp), i.pxAlign = +fe(i.pxAlign, O), i.pxRound = ua(i.pxAlign), i.stroke = ae(i.stroke || null), i.fill = ae(i.fill || null), i._stroke = i._fill = i._paths = i._focus = null;
         let p = Zf(dt(1, i.width), 1), m = i.points = ze({}, {
           size: p,
           width: dt(1, p * 0.2),
@@ -3279,12 +3279,12 @@ THE SOFTWARE.
       if (ot) {
         be.splice(c, 0, null);
         let p = null;
-        In ? c == 0 && (p = qs(i, c)) : c > 0 && (p = qs(i, c)), Lt.splice(c, 0, p), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
+        In ? c == 0 && (p = qs(i, c)) : c > 0 && (p = qs(i, c)), _t.splice(c, 0, p), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
       }
       Ye("addSeries", c);
     }
     function fc(i, c) {
-      c = c ?? L.length, i = o == 1 ? Es(i, c, oa, ca) : Es(i, c, {}, aa), L.splice(c, 0, i), Js(L[c], c);
+      c = c ?? L.length, i = o == 1 ? Ls(i, c, ra, aa) : Ls(i, c, {}, la), L.splice(c, 0, i), Js(L[c], c);
     }
     r.addSeries = fc;
     function pc(i) {
@@ -3293,7 +3293,7 @@ THE SOFTWARE.
         let c = $e.splice(i, 1)[0];
         Wn(null, c.firstChild), c.remove();
       }
-      ot && (be.splice(i, 1), Lt.splice(i, 1)[0].remove(), Un.splice(i, 1), Gn.splice(i, 1)), Ye("delSeries", i);
+      ot && (be.splice(i, 1), _t.splice(i, 1)[0].remove(), Un.splice(i, 1), Gn.splice(i, 1)), Ye("delSeries", i);
     }
     r.delSeries = pc;
     let Sn = [!1, !1, !1, !1];
@@ -3303,26 +3303,26 @@ THE SOFTWARE.
         m == null && (i.scale = p ? L[1].scale : H, m = _[i.scale]);
         let h = m.time;
         i.size = ae(i.size), i.space = ae(i.space), i.rotate = ae(i.rotate), hn(i.incrs) && i.incrs.forEach((x) => {
-          !gn.has(x) && gn.set(x, Ta(x));
-        }), i.incrs = ae(i.incrs || (m.distr == 2 ? kf : h ? Y == 1 ? Tf : Lf : On)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? ks : m.distr == 4 ? Uf : If)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
+          !gn.has(x) && gn.set(x, Sa(x));
+        }), i.incrs = ae(i.incrs || (m.distr == 2 ? kf : h ? Y == 1 ? Tf : Lf : On)), i.splits = ae(i.splits || (h && m.distr == 1 ? ft : m.distr == 3 ? Ss : m.distr == 4 ? Uf : If)), i.stroke = ae(i.stroke), i.grid.stroke = ae(i.grid.stroke), i.ticks.stroke = ae(i.ticks.stroke), i.border.stroke = ae(i.border.stroke);
         let b = i.values;
         i.values = // static array of tick values
         hn(b) && !hn(b[0]) ? ae(b) : (
           // temporal
           h ? (
             // config array of fmtDate string tpls
-            hn(b) ? ea(ce, Xl(b, j)) : (
+            hn(b) ? Xl(ce, Ql(b, j)) : (
               // fmtDate string tpl
-              ql(b) ? Pf(ce, b) : b || Ae
+              Yl(b) ? Pf(ce, b) : b || Ae
             )
           ) : b || jf
-        ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? Yf : m.distr == 3 && m.log == 2 ? qf : ka)), i.font = ha(i.font), i.labelFont = ha(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
+        ), i.filter = ae(i.filter || (m.distr >= 3 && m.log == 10 ? Yf : m.distr == 3 && m.log == 2 ? qf : va)), i.font = ma(i.font), i.labelFont = ma(i.labelFont), i._size = i.size(r, null, c, 0), i._space = i._rotate = i._incrs = i._found = // foundIncrSpace
         i._splits = i._values = null, i._size > 0 && (Sn[c] = !0, i._el = Ht(Cd, w));
       }
     }
     function wr(i, c, p, m) {
       let [h, b, x, T] = p, E = c % 2, P = 0;
-      return E == 0 && (T || b) && (P = c == 0 && !h || c == 2 && !x ? Ve(ra.size / 3) : 0), E == 1 && (h || x) && (P = c == 1 && !b || c == 3 && !T ? Ve(ia.size / 2) : 0), P;
+      return E == 0 && (T || b) && (P = c == 0 && !h || c == 2 && !x ? Ve(na.size / 3) : 0), E == 1 && (h || x) && (P = c == 1 && !b || c == 3 && !T ? Ve(sa.size / 2) : 0), P;
     }
     let Zs = r.padding = (e.padding || [wr, wr, wr, wr]).map((i) => ae(fe(i, wr))), cn = r._padding = Zs.map((i, c) => i(r, c, Sn, 0)), Je, Ie = null, Ue = null, Vr = o == 1 ? L[0].idxs : null, Nt = null, xr = !1;
     function Qs(i, c) {
@@ -3343,23 +3343,23 @@ THE SOFTWARE.
       }
       if (Yn(!0), Ye("setData"), te == 2 && (Vn = !0), c !== !1) {
         let p = A;
-        p.auto(r, xr) ? Eo() : dn(H, p.min, p.max), vn = vn || B.left >= 0, Et = !0, qn();
+        p.auto(r, xr) ? Lo() : dn(H, p.min, p.max), vn = vn || B.left >= 0, Lt = !0, qn();
       }
     }
     r.setData = Qs;
-    function Eo() {
+    function Lo() {
       xr = !0;
       let i, c;
-      o == 1 && (Je > 0 ? (Ie = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][Ie], c = t[0][Ue], te == 2 ? (i = Ie, c = Ue) : i == c && (te == 3 ? [i, c] = ho(i, i, A.log, !1) : te == 4 ? [i, c] = Ps(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = fo(i, c, Cs, !0))) : (Ie = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(H, i, c);
+      o == 1 && (Je > 0 ? (Ie = Vr[0] = 0, Ue = Vr[1] = Je - 1, i = t[0][Ie], c = t[0][Ue], te == 2 ? (i = Ie, c = Ue) : i == c && (te == 3 ? [i, c] = go(i, i, A.log, !1) : te == 4 ? [i, c] = Cs(i, i, A.log, !1) : A.time ? c = i + Ve(86400 / Y) : [i, c] = po(i, c, $s, !0))) : (Ie = Vr[0] = i = null, Ue = Vr[1] = c = null)), dn(H, i, c);
     }
-    let jr, Kn, Lo, _o, Ao, Po, Co, $o, Oo, mt;
+    let jr, Kn, _o, Ao, Po, Co, $o, Oo, Ro, mt;
     function Xs(i, c, p, m, h, b) {
-      i ??= $l, p ??= Os, m ??= "butt", h ??= $l, b ??= "round", i != jr && (g.strokeStyle = jr = i), h != Kn && (g.fillStyle = Kn = h), c != Lo && (g.lineWidth = Lo = c), b != Ao && (g.lineJoin = Ao = b), m != Po && (g.lineCap = Po = m), p != _o && g.setLineDash(_o = p);
+      i ??= Cl, p ??= Rs, m ??= "butt", h ??= Cl, b ??= "round", i != jr && (g.strokeStyle = jr = i), h != Kn && (g.fillStyle = Kn = h), c != _o && (g.lineWidth = _o = c), b != Po && (g.lineJoin = Po = b), m != Co && (g.lineCap = Co = m), p != Ao && g.setLineDash(Ao = p);
     }
     function ei(i, c, p, m) {
-      c != Kn && (g.fillStyle = Kn = c), i != Co && (g.font = Co = i), p != $o && (g.textAlign = $o = p), m != Oo && (g.textBaseline = Oo = m);
+      c != Kn && (g.fillStyle = Kn = c), i != $o && (g.font = $o = i), p != Oo && (g.textAlign = Oo = p), m != Ro && (g.textBaseline = Ro = m);
     }
-    function Ro(i, c, p, m, h = 0) {
+    function Ho(i, c, p, m, h = 0) {
       if (m.length > 0 && i.auto(r, xr) && (c == null || c.min == null)) {
         let b = fe(Ie, 0), x = fe(Ue, m.length - 1), T = p.min == null ? Kd(m, b, x, h, i.distr == 3) : [p.min, p.max];
         i.min = Gt(i.min, p.min = T[0]), i.max = dt(i.max, p.max = T[1]);
@@ -3403,11 +3403,11 @@ THE SOFTWARE.
             if (h == 0) {
               let E = T.range(r, T.min, T.max, b);
               T.min = E[0], T.max = E[1], Ie = Ut(T.min, t[0]), Ue = Ut(T.max, t[0]), Ue - Ie > 1 && (t[0][Ie] < T.min && Ie++, t[0][Ue] > T.max && Ue--), m.min = Nt[Ie], m.max = Nt[Ue];
-            } else m.show && m.auto && Ro(T, x, m, t[h], m.sorted);
+            } else m.show && m.auto && Ho(T, x, m, t[h], m.sorted);
             m.idxs[0] = Ie, m.idxs[1] = Ue;
           } else if (h > 0 && m.show && m.auto) {
             let [b, x] = m.facets, T = b.scale, E = x.scale, [P, C] = t[h], R = i[T], J = i[E];
-            R != null && Ro(R, I[T], b, P, b.sorted), J != null && Ro(J, I[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
+            R != null && Ho(R, I[T], b, P, b.sorted), J != null && Ho(J, I[E], x, C, x.sorted), m.min = x.min, m.max = x.max;
           }
         });
         for (let m in i) {
@@ -3441,7 +3441,7 @@ THE SOFTWARE.
         if (b.min != h.min || b.max != h.max) {
           b.min = h.min, b.max = h.max;
           let x = b.distr;
-          b._min = x == 3 ? sn(b.min) : x == 4 ? ps(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? sn(b.max) : x == 4 ? ps(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, c[m] = p = !0;
+          b._min = x == 3 ? sn(b.min) : x == 4 ? ms(b.min, b.asinh) : x == 100 ? b.fwd(b.min) : b.min, b._max = x == 3 ? sn(b.max) : x == 4 ? ms(b.max, b.asinh) : x == 100 ? b.fwd(b.max) : b.max, c[m] = p = !0;
         }
       }
       if (p) {
@@ -3450,13 +3450,13 @@ THE SOFTWARE.
         });
         for (let m in c)
           Vn = !0, Ye("setScale", m);
-        ot && B.left >= 0 && (vn = Et = !0);
+        ot && B.left >= 0 && (vn = Lt = !0);
       }
       for (let m in I)
         I[m] = null;
     }
     function gc(i) {
-      let c = vs(Ie - 1, 0, Je - 1), p = vs(Ue + 1, 0, Je - 1);
+      let c = ks(Ie - 1, 0, Je - 1), p = ks(Ue + 1, 0, Je - 1);
       for (; i[c] == null && c > 0; )
         c--;
       for (; i[p] == null && p < Je - 1; )
@@ -3505,10 +3505,10 @@ THE SOFTWARE.
       c && E == null && (E = P > 0 ? "#fff" : T);
       let J = p.pxAlign == 1 && R > 0;
       if (J && g.translate(R, R), !c) {
-        let pe = gt - P / 2, de = Mt - P / 2, ie = pt + P, G = zt + P;
+        let pe = gt - P / 2, de = Et - P / 2, ie = pt + P, G = zt + P;
         C = new Path2D(), C.rect(pe, de, ie, G);
       }
-      c ? Ho(T, P, p.dash, p.cap, E, m, h, x, b) : bc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-R, -R);
+      c ? Fo(T, P, p.dash, p.cap, E, m, h, x, b) : bc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-R, -R);
     }
     function bc(i, c, p, m, h, b, x, T, E, P, C) {
       let R = !1;
@@ -3517,13 +3517,13 @@ THE SOFTWARE.
           let de = L[J.series[1]], ie = t[J.series[1]], G = (de._paths || Fr).band;
           hn(G) && (G = J.dir == 1 ? G[0] : G[1]);
           let V, Le = null;
-          de.show && G && qd(ie, Ie, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Ho(c, p, m, h, Le, x, T, E, P, C, V, G), R = !0;
+          de.show && G && qd(ie, Ie, Ue) ? (Le = J.fill(r, pe) || b, V = de._paths.clip) : G = null, Fo(c, p, m, h, Le, x, T, E, P, C, V, G), R = !0;
         }
-      }), R || Ho(c, p, m, h, b, x, T, E, P, C);
+      }), R || Fo(c, p, m, h, b, x, T, E, P, C);
     }
-    let oi = mr | Ts;
-    function Ho(i, c, p, m, h, b, x, T, E, P, C, R) {
-      Xs(i, c, p, m, h), (E || P || R) && (g.save(), E && g.clip(E), P && g.clip(P)), R ? (T & oi) == oi ? (g.clip(R), C && g.clip(C), Ur(h, x), Ir(i, b, c)) : T & Ts ? (Ur(h, x), g.clip(R), Ir(i, b, c)) : T & mr && (g.save(), g.clip(R), C && g.clip(C), Ur(h, x), g.restore(), Ir(i, b, c)) : (Ur(h, x), Ir(i, b, c)), (E || P || R) && g.restore();
+    let oi = mr | Ms;
+    function Fo(i, c, p, m, h, b, x, T, E, P, C, R) {
+      Xs(i, c, p, m, h), (E || P || R) && (g.save(), E && g.clip(E), P && g.clip(P)), R ? (T & oi) == oi ? (g.clip(R), C && g.clip(C), Ur(h, x), Ir(i, b, c)) : T & Ms ? (Ur(h, x), g.clip(R), Ir(i, b, c)) : T & mr && (g.save(), g.clip(R), C && g.clip(C), Ur(h, x), g.restore(), Ir(i, b, c)) : (Ur(h, x), Ir(i, b, c)), (E || P || R) && g.restore();
     }
     function Ir(i, c, p) {
       p > 0 && (c instanceof Map ? c.forEach((m, h) => {
@@ -3545,7 +3545,7 @@ THE SOFTWARE.
       }
       return h._found = b;
     }
-    function Fo(i, c, p, m, h, b, x, T, E, P) {
+    function Do(i, c, p, m, h, b, x, T, E, P) {
       let C = x % 2 / 2;
       O == 1 && g.translate(C, C), Xs(T, x, E, P, T), g.beginPath();
       let R, J, pe, de, ie = h + (m == 0 || m == 3 ? -b : b);
@@ -3589,24 +3589,24 @@ THE SOFTWARE.
         let p = c.side, m = p % 2, h, b, x = c.stroke(r, i), T = p == 0 || p == 3 ? -1 : 1, [E, P] = c._found;
         if (c.label != null) {
           let lt = c.labelGap * T, wt = Ve((c._lpos + lt) * me);
-          ei(c.labelFont[0], x, "center", p == 2 ? "top" : Cl), g.save(), m == 1 ? (h = b = 0, g.translate(
+          ei(c.labelFont[0], x, "center", p == 2 ? "top" : Pl), g.save(), m == 1 ? (h = b = 0, g.translate(
             wt,
-            Ve(Mt + zt / 2)
-          ), g.rotate((p == 3 ? -co : co) / 2)) : (h = Ve(gt + pt / 2), b = wt);
-          let En = xa(c.label) ? c.label(r, i, E, P) : c.label;
+            Ve(Et + zt / 2)
+          ), g.rotate((p == 3 ? -uo : uo) / 2)) : (h = Ve(gt + pt / 2), b = wt);
+          let En = wa(c.label) ? c.label(r, i, E, P) : c.label;
           g.fillText(En, h, b), g.restore();
         }
         if (P == 0)
           continue;
-        let C = _[c.scale], R = m == 0 ? pt : zt, J = m == 0 ? gt : Mt, pe = c._splits, de = C.distr == 2 ? pe.map((lt) => Nt[lt]) : pe, ie = C.distr == 2 ? Nt[pe[1]] - Nt[pe[0]] : E, G = c.ticks, V = c.border, Le = G.show ? G.size : 0, Oe = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -co / 180, Re = F(c._pos * me), yt = (Oe + qe) * T, it = Re + yt;
+        let C = _[c.scale], R = m == 0 ? pt : zt, J = m == 0 ? gt : Et, pe = c._splits, de = C.distr == 2 ? pe.map((lt) => Nt[lt]) : pe, ie = C.distr == 2 ? Nt[pe[1]] - Nt[pe[0]] : E, G = c.ticks, V = c.border, Le = G.show ? G.size : 0, Oe = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -uo / 180, Re = F(c._pos * me), yt = (Oe + qe) * T, it = Re + yt;
         b = m == 0 ? it : 0, h = m == 1 ? it : 0;
-        let _t = c.font[0], Wt = c.align == 1 ? ar : c.align == 2 ? us : we > 0 ? ar : we < 0 ? us : m == 0 ? "center" : p == 3 ? us : ar, Qt = we || m == 1 ? "middle" : p == 2 ? "top" : Cl;
-        ei(_t, x, Wt, Qt);
-        let bt = c.font[1] * c.lineGap, At = pe.map((lt) => F(a(lt, C, R, J))), Bt = c._values;
+        let At = c.font[0], Wt = c.align == 1 ? ar : c.align == 2 ? ds : we > 0 ? ar : we < 0 ? ds : m == 0 ? "center" : p == 3 ? ds : ar, Qt = we || m == 1 ? "middle" : p == 2 ? "top" : Pl;
+        ei(At, x, Wt, Qt);
+        let bt = c.font[1] * c.lineGap, Pt = pe.map((lt) => F(a(lt, C, R, J))), Bt = c._values;
         for (let lt = 0; lt < Bt.length; lt++) {
           let wt = Bt[lt];
           if (wt != null) {
-            m == 0 ? h = At[lt] : b = At[lt], wt = "" + wt;
+            m == 0 ? h = Pt[lt] : b = Pt[lt], wt = "" + wt;
             let En = wt.indexOf(`
 `) == -1 ? [wt] : wt.split(/\n/gm);
             for (let at = 0; at < En.length; at++) {
@@ -3615,8 +3615,8 @@ THE SOFTWARE.
             }
           }
         }
-        G.show && Fo(
-          At,
+        G.show && Do(
+          Pt,
           G.filter(r, de, i, P, ie),
           m,
           p,
@@ -3628,23 +3628,23 @@ THE SOFTWARE.
           G.cap
         );
         let Xt = c.grid;
-        Xt.show && Fo(
-          At,
+        Xt.show && Do(
+          Pt,
           Xt.filter(r, de, i, P, ie),
           m,
           m == 0 ? 2 : 1,
-          m == 0 ? Mt : gt,
+          m == 0 ? Et : gt,
           m == 0 ? zt : pt,
           ke(Xt.width * me, 3),
           Xt.stroke(r, i),
           Xt.dash,
           Xt.cap
-        ), V.show && Fo(
+        ), V.show && Do(
           [Re],
           [1],
           m == 0 ? 1 : 0,
           m == 0 ? 1 : 2,
-          m == 1 ? Mt : gt,
+          m == 1 ? Et : gt,
           m == 1 ? zt : pt,
           ke(V.width * me, 3),
           V.stroke(r, i),
@@ -3661,9 +3661,9 @@ THE SOFTWARE.
         })));
       });
     }
-    let Gr = !1, Do = !1, vr = [];
+    let Gr = !1, zo = !1, vr = [];
     function Sc() {
-      Do = !1;
+      zo = !1;
       for (let i = 0; i < vr.length; i++)
         Ye(...vr[i]);
       vr.length = 0;
@@ -3672,43 +3672,43 @@ THE SOFTWARE.
       Gr || (uf(si), Gr = !0);
     }
     function Tc(i, c = !1) {
-      Gr = !0, Do = c, i(r), si(), c && vr.length > 0 && queueMicrotask(Sc);
+      Gr = !0, zo = c, i(r), si(), c && vr.length > 0 && queueMicrotask(Sc);
     }
     r.batch = Tc;
     function si() {
-      if (To && (hc(), To = !1), Vn && (ac(), Vn = !1), Wr) {
+      if (Mo && (hc(), Mo = !1), Vn && (ac(), Vn = !1), Wr) {
         if (_e(v, ar, Se), _e(v, "top", We), _e(v, $r, ee), _e(v, Or, $), _e(M, ar, Se), _e(M, "top", We), _e(M, $r, ee), _e(M, Or, $), _e(w, $r, rn), _e(w, Or, bn), y.width = Ve(rn * me), y.height = Ve(bn * me), U.forEach(({ _el: i, _show: c, _size: p, _pos: m, side: h }) => {
           if (i != null)
             if (c) {
               let b = h === 3 || h === 0 ? p : 0, x = h % 2 == 1;
-              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), ws(i, Rn);
+              _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), xs(i, Rn);
             } else
-              vt(i, Rn);
-        }), jr = Kn = Lo = Ao = Po = Co = $o = Oo = _o = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Yt || $ != xn) {
+              kt(i, Rn);
+        }), jr = Kn = _o = Po = Co = $o = Oo = Ro = Ao = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Yt || $ != xn) {
           Yn(!1);
           let i = ee / Yt, c = $ / xn;
           if (ot && !vn && B.left >= 0) {
             B.left *= i, B.top *= c, Jn && tn(Jn, Ve(B.left), 0, ee, $), Zn && tn(Zn, 0, Ve(B.top), ee, $);
-            for (let p = 0; p < Lt.length; p++) {
-              let m = Lt[p];
+            for (let p = 0; p < _t.length; p++) {
+              let m = _t[p];
               m != null && (Un[p] *= i, Gn[p] *= c, tn(m, Ft(Un[p]), Ft(Gn[p]), ee, $));
             }
           }
           if (Ee.show && !Br && Ee.left >= 0 && Ee.width > 0) {
             Ee.left *= i, Ee.width *= i, Ee.top *= c, Ee.height *= c;
-            for (let p in jo)
+            for (let p in Io)
               _e(er, p, Ee[p]);
           }
           Bn = Se, wn = We, Yt = ee, xn = $;
         }
         Ye("setSize"), Wr = !1;
       }
-      rn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), ot && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Et && (Bo(), Et = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
+      rn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), ot && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Lt && (Vo(), Lt = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
     }
     r.redraw = (i, c) => {
       Vn = c || !1, i !== !1 ? dn(H, A.min, A.max) : qn();
     };
-    function zo(i, c) {
+    function No(i, c) {
       let p = _[i];
       if (p.from == null) {
         if (Je == 0) {
@@ -3721,12 +3721,12 @@ THE SOFTWARE.
         }
         if (Je > 1 && c.min != null && c.max != null && c.max - c.min < 1e-16)
           return;
-        i == H && p.distr == 2 && Je > 0 && (c.min = Ut(c.min, t[0]), c.max = Ut(c.max, t[0]), c.min == c.max && c.max++), I[i] = c, To = !0, qn();
+        i == H && p.distr == 2 && Je > 0 && (c.min = Ut(c.min, t[0]), c.max = Ut(c.max, t[0]), c.min == c.max && c.max++), I[i] = c, Mo = !0, qn();
       }
     }
-    r.setScale = zo;
-    let No, Wo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, un = !1, Ze = B.drag, Ge = Ze.x, Ke = Ze.y;
-    ot && (B.x && (No = Ht(Od, M)), B.y && (Wo = Ht(Rd, M)), A.ori == 0 ? (Jn = No, Zn = Wo) : (Jn = Wo, Zn = No), Me = B.left, Ce = B.top);
+    r.setScale = No;
+    let Wo, Bo, Jn, Zn, ii, li, Qn, Xn, ai, ci, Me, Ce, un = !1, Ze = B.drag, Ge = Ze.x, Ke = Ze.y;
+    ot && (B.x && (Wo = Ht(Od, M)), B.y && (Bo = Ht(Rd, M)), A.ori == 0 ? (Jn = Wo, Zn = Bo) : (Jn = Bo, Zn = Wo), Me = B.left, Ce = B.top);
     let Ee = r.select = ze({
       show: !0,
       over: !0,
@@ -3738,21 +3738,21 @@ THE SOFTWARE.
     function Kr(i, c) {
       if (Ee.show) {
         for (let p in i)
-          Ee[p] = i[p], p in jo && _e(er, p, i[p]);
+          Ee[p] = i[p], p in Io && _e(er, p, i[p]);
         c !== !1 && Ye("setSelect");
       }
     }
     r.setSelect = Kr;
     function Mc(i) {
       if (L[i].show)
-        Ne && ws($e[i], Rn);
-      else if (Ne && vt($e[i], Rn), ot) {
-        let p = In ? Lt[0] : Lt[i];
+        Ne && xs($e[i], Rn);
+      else if (Ne && kt($e[i], Rn), ot) {
+        let p = In ? _t[0] : _t[i];
         p != null && tn(p, -10, -10, ee, $);
       }
     }
     function dn(i, c, p) {
-      zo(i, { min: c, max: p });
+      No(i, { min: c, max: p });
     }
     function Jt(i, c, p, m) {
       c.focus != null && Pc(i), c.show != null && L.forEach((h, b) => {
@@ -3771,7 +3771,7 @@ THE SOFTWARE.
     }
     r.addBand = Lc, r.setBand = Ec, r.delBand = _c;
     function Ac(i, c) {
-      L[i].alpha = c, ot && Lt[i] != null && (Lt[i].style.opacity = c), Ne && $e[i] && ($e[i].style.opacity = c);
+      L[i].alpha = c, ot && _t[i] != null && (_t[i].style.opacity = c), Ne && $e[i] && ($e[i].style.opacity = c);
     }
     let on, fn, Tn, tr = { focus: !0 };
     function Pc(i) {
@@ -3785,7 +3785,7 @@ THE SOFTWARE.
         }), Tn = i, p && qn();
       }
     }
-    Ne && jn && st(Hl, he, (i) => {
+    Ne && jn && st(Rl, he, (i) => {
       B._lock || (kn(i), Tn != null && Jt(null, tr, !0, De.setSeries));
     });
     function Zt(i, c, p) {
@@ -3809,7 +3809,7 @@ THE SOFTWARE.
       i,
       _[c],
       p ? zt : $,
-      p ? Mt : 0
+      p ? Et : 0
     ), r.setCursor = (i, c, p) => {
       Me = i.left, Ce = i.top, Mn(null, c, p);
     };
@@ -3823,27 +3823,27 @@ THE SOFTWARE.
     function $c() {
       if (Ne && se.live)
         for (let i = o == 2 ? 1 : 0; i < L.length; i++) {
-          if (i == 0 && Tt)
+          if (i == 0 && Mt)
             continue;
           let c = se.values[i], p = 0;
           for (let m in c)
             Kt[i][p++].firstChild.nodeValue = c[m];
         }
     }
-    function Bo(i, c) {
+    function Vo(i, c) {
       if (i != null && (i.idxs ? i.idxs.forEach((p, m) => {
         be[m] = p;
       }) : tf(i.idx) || be.fill(i.idx), se.idx = be[0]), Ne && se.live) {
         for (let p = 0; p < L.length; p++)
-          (p > 0 || o == 1 && !Tt) && Oc(p, be[p]);
+          (p > 0 || o == 1 && !Mt) && Oc(p, be[p]);
         $c();
       }
-      Et = !1, c !== !1 && Ye("setLegend");
+      Lt = !1, c !== !1 && Ye("setLegend");
     }
-    r.setLegend = Bo;
+    r.setLegend = Vo;
     function Oc(i, c) {
       let p = L[i], m = i == 0 && te == 2 ? Nt : t[i], h;
-      Tt ? h = p.values(r, i, c) ?? an : (h = p.value(r, c == null ? null : m[c], i, c), h = h == null ? an : { _: h }), se.values[i] = h;
+      Mt ? h = p.values(r, i, c) ?? an : (h = p.value(r, c == null ? null : m[c], i, c), h = h == null ? an : { _: h }), se.values[i] = h;
     }
     function Mn(i, c, p) {
       ai = Me, ci = Ce, [Me, Ce] = B.move(r, Me, Ce), B.left = Me, B.top = Ce, ot && (Jn && tn(Jn, Ve(Me), 0, ee, $), Zn && tn(Zn, 0, Ve(Ce), ee, $));
@@ -3853,25 +3853,25 @@ THE SOFTWARE.
       if (Me < 0 || Je == 0 || h) {
         m = B.idx = null;
         for (let T = 0; T < L.length; T++) {
-          let E = Lt[T];
+          let E = _t[T];
           E != null && tn(E, -10, -10, ee, $);
         }
-        jn && Jt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), Et = !0);
+        jn && Jt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), Lt = !0);
       } else {
         let T, E, P;
         o == 1 && (T = A.ori == 0 ? Me : Ce, E = Zt(T, H), m = B.idx = Ut(E, t[0], Ie, Ue), P = W(t[0][m], A, b, 0));
         let C = -10, R = -10, J = 0, pe = 0, de = !0, ie = "", G = "";
         for (let V = o == 2 ? 1 : 0; V < L.length; V++) {
           let Le = L[V], Oe = be[V], qe = Oe == null ? null : o == 1 ? t[V][Oe] : t[V][1][Oe], we = B.dataIdx(r, V, m, E), Re = we == null ? null : o == 1 ? t[V][we] : t[V][1][we];
-          if (Et = Et || Re != qe || we != Oe, be[V] = we, V > 0 && Le.show) {
+          if (Lt = Lt || Re != qe || we != Oe, be[V] = we, V > 0 && Le.show) {
             let yt = we == null ? -10 : we == m ? P : W(o == 1 ? t[0][we] : t[V][0][we], A, b, 0), it = Re == null ? -10 : q(Re, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
             if (jn && Re != null) {
-              let _t = A.ori == 1 ? Me : Ce, Wt = je(qt.dist(r, V, we, it, _t));
+              let At = A.ori == 1 ? Me : Ce, Wt = je(qt.dist(r, V, we, it, At));
               if (Wt < on) {
                 let Qt = qt.bias;
                 if (Qt != 0) {
-                  let bt = Zt(_t, Le.scale), At = Re >= 0 ? 1 : -1, Bt = bt >= 0 ? 1 : -1;
-                  Bt == At && (Bt == 1 ? Qt == 1 ? Re >= bt : Re <= bt : (
+                  let bt = Zt(At, Le.scale), Pt = Re >= 0 ? 1 : -1, Bt = bt >= 0 ? 1 : -1;
+                  Bt == Pt && (Bt == 1 ? Qt == 1 ? Re >= bt : Re <= bt : (
                     // >= 0
                     Qt == 1 ? Re <= bt : Re >= bt
                   )) && (on = Wt, fn = V);
@@ -3879,30 +3879,30 @@ THE SOFTWARE.
                   on = Wt, fn = V;
               }
             }
-            if (Et || In) {
-              let _t, Wt;
-              A.ori == 0 ? (_t = yt, Wt = it) : (_t = it, Wt = yt);
-              let Qt, bt, At, Bt, Xt, lt, wt = !0, En = tt.bbox;
+            if (Lt || In) {
+              let At, Wt;
+              A.ori == 0 ? (At = yt, Wt = it) : (At = it, Wt = yt);
+              let Qt, bt, Pt, Bt, Xt, lt, wt = !0, En = tt.bbox;
               if (En != null) {
                 wt = !1;
                 let at = En(r, V);
-                At = at.left, Bt = at.top, Qt = at.width, bt = at.height;
+                Pt = at.left, Bt = at.top, Qt = at.width, bt = at.height;
               } else
-                At = _t, Bt = Wt, Qt = bt = tt.size(r, V);
+                Pt = At, Bt = Wt, Qt = bt = tt.size(r, V);
               if (lt = tt.fill(r, V), Xt = tt.stroke(r, V), In)
-                V == fn && on <= qt.prox && (C = At, R = Bt, J = Qt, pe = bt, de = wt, ie = lt, G = Xt);
+                V == fn && on <= qt.prox && (C = Pt, R = Bt, J = Qt, pe = bt, de = wt, ie = lt, G = Xt);
               else {
-                let at = Lt[V];
-                at != null && (Un[V] = At, Gn[V] = Bt, Vl(at, Qt, bt, wt), Wl(at, lt, Xt), tn(at, Ft(At), Ft(Bt), ee, $));
+                let at = _t[V];
+                at != null && (Un[V] = Pt, Gn[V] = Bt, Bl(at, Qt, bt, wt), Nl(at, lt, Xt), tn(at, Ft(Pt), Ft(Bt), ee, $));
               }
             }
           }
         }
         if (In) {
           let V = qt.prox, Le = Tn == null ? on <= V : on > V || fn != Tn;
-          if (Et || Le) {
-            let Oe = Lt[0];
-            Oe != null && (Un[0] = C, Gn[0] = R, Vl(Oe, J, pe, de), Wl(Oe, ie, G), tn(Oe, Ft(C), Ft(R), ee, $));
+          if (Lt || Le) {
+            let Oe = _t[0];
+            Oe != null && (Un[0] = C, Gn[0] = R, Bl(Oe, J, pe, de), Nl(Oe, ie, G), tn(Oe, Ft(C), Ft(R), ee, $));
           }
         }
       }
@@ -3910,10 +3910,10 @@ THE SOFTWARE.
         if (i != null) {
           let [T, E] = De.scales, [P, C] = De.match, [R, J] = i.cursor.sync.scales, pe = i.cursor.drag;
           if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
-            let { left: de, top: ie, width: G, height: V } = i.select, Le = i.scales[R].ori, Oe = i.posToVal, qe, we, Re, yt, it, _t = T != null && P(T, R), Wt = E != null && C(E, J);
-            _t && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[T], yt = W(Oe(qe, R), Re, b, 0), it = W(Oe(qe + we, R), Re, b, 0), kr(Gt(yt, it), je(it - yt))) : kr(0, b), Wt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[E], yt = q(Oe(qe, J), Re, x, 0), it = q(Oe(qe + we, J), Re, x, 0), Sr(Gt(yt, it), je(it - yt))) : Sr(0, x);
+            let { left: de, top: ie, width: G, height: V } = i.select, Le = i.scales[R].ori, Oe = i.posToVal, qe, we, Re, yt, it, At = T != null && P(T, R), Wt = E != null && C(E, J);
+            At && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[T], yt = W(Oe(qe, R), Re, b, 0), it = W(Oe(qe + we, R), Re, b, 0), kr(Gt(yt, it), je(it - yt))) : kr(0, b), Wt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[E], yt = q(Oe(qe, J), Re, x, 0), it = q(Oe(qe + we, J), Re, x, 0), Sr(Gt(yt, it), je(it - yt))) : Sr(0, x);
           } else
-            Io();
+            Uo();
         } else {
           let T = je(ai - ii), E = je(ci - li);
           if (A.ori == 1) {
@@ -3932,14 +3932,14 @@ THE SOFTWARE.
             let [T, E] = De.scales;
             De.values[0] = T != null ? Zt(A.ori == 0 ? Me : Ce, T) : null, De.values[1] = E != null ? Zt(A.ori == 1 ? Me : Ce, E) : null;
           }
-          Mr(ds, r, Me, Ce, ee, $, m);
+          Mr(fs, r, Me, Ce, ee, $, m);
         }
         if (jn) {
           let T = p && De.setSeries, E = qt.prox;
           Tn == null ? on <= E && Jt(fn, tr, !0, T) : on > E ? Jt(null, tr, !0, T) : fn != Tn && Jt(fn, tr, !0, T);
         }
       }
-      Et && (se.idx = m, Bo()), c !== !1 && Ye("setCursor");
+      Lt && (se.idx = m, Vo()), c !== !1 && Ye("setCursor");
     }
     let pn = null;
     Object.defineProperty(r, "rect", {
@@ -3951,9 +3951,9 @@ THE SOFTWARE.
       i ? pn = null : (pn = M.getBoundingClientRect(), Ye("syncRect", pn));
     }
     function fi(i, c, p, m, h, b, x) {
-      B._lock || un && i != null && i.movementX == 0 && i.movementY == 0 || (Vo(i, c, p, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
+      B._lock || un && i != null && i.movementX == 0 && i.movementY == 0 || (jo(i, c, p, m, h, b, x, !1, i != null), i != null ? Mn(null, !0, !0) : Mn(c, !0, !1));
     }
-    function Vo(i, c, p, m, h, b, x, T, E) {
+    function jo(i, c, p, m, h, b, x, T, E) {
       if (pn == null && Tr(!1), kn(i), i != null)
         p = i.clientX - pn.left, m = i.clientY - pn.top;
       else {
@@ -3963,29 +3963,29 @@ THE SOFTWARE.
         }
         let [P, C] = De.scales, R = c.cursor.sync, [J, pe] = R.values, [de, ie] = R.scales, [G, V] = De.match, Le = c.axes[0].side % 2 == 1, Oe = A.ori == 0 ? ee : $, qe = A.ori == 1 ? ee : $, we = Le ? b : h, Re = Le ? h : b, yt = Le ? m : p, it = Le ? p : m;
         if (de != null ? p = G(P, de) ? a(J, _[P], Oe, 0) : -10 : p = Oe * (yt / we), ie != null ? m = V(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (it / Re), A.ori == 1) {
-          let _t = p;
-          p = m, m = _t;
+          let At = p;
+          p = m, m = At;
         }
       }
-      E && (c == null || c.cursor.event.type == ds) && ((p <= 1 || p >= ee - 1) && (p = $n(p, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), T ? (ii = p, li = m, [Qn, Xn] = B.move(r, p, m)) : (Me = p, Ce = m);
+      E && (c == null || c.cursor.event.type == fs) && ((p <= 1 || p >= ee - 1) && (p = $n(p, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), T ? (ii = p, li = m, [Qn, Xn] = B.move(r, p, m)) : (Me = p, Ce = m);
     }
-    let jo = {
+    let Io = {
       width: 0,
       height: 0,
       left: 0,
       top: 0
     };
-    function Io() {
-      Kr(jo, !1);
+    function Uo() {
+      Kr(Io, !1);
     }
     let pi, mi, hi, gi;
     function yi(i, c, p, m, h, b, x) {
-      un = !0, Ge = Ke = Ze._x = Ze._y = !1, Vo(i, c, p, m, h, b, x, !0, !1), i != null && (st(fs, ys, bi, !1), Mr(Ol, r, Qn, Xn, ee, $, null));
+      un = !0, Ge = Ke = Ze._x = Ze._y = !1, jo(i, c, p, m, h, b, x, !0, !1), i != null && (st(ps, bs, bi, !1), Mr($l, r, Qn, Xn, ee, $, null));
       let { left: T, top: E, width: P, height: C } = Ee;
       pi = T, mi = E, hi = P, gi = C;
     }
     function bi(i, c, p, m, h, b, x) {
-      un = Ze._x = Ze._y = !1, Vo(i, c, p, m, h, b, x, !1, !0);
+      un = Ze._x = Ze._y = !1, jo(i, c, p, m, h, b, x, !1, !0);
       let { left: T, top: E, width: P, height: C } = Ee, R = P > 0 || C > 0, J = pi != T || mi != E || hi != P || gi != C;
       if (R && J && Kr(Ee), Ze.setScale && R && J) {
         let pe = T, de = P, ie = E, G = C;
@@ -4002,9 +4002,9 @@ THE SOFTWARE.
               Zt(ie, V)
             );
           }
-        Io();
+        Uo();
       } else B.lock && (B._lock = !B._lock, Mn(c, !0, i != null));
-      i != null && (Wn(fs, ys), Mr(fs, r, Me, Ce, ee, $, null));
+      i != null && (Wn(ps, bs), Mr(ps, r, Me, Ce, ee, $, null));
     }
     function Rc(i, c, p, m, h, b, x) {
       if (B._lock)
@@ -4018,22 +4018,22 @@ THE SOFTWARE.
       Me = -10, Ce = -10, be.fill(null), Mn(null, !0, !0), T && (un = T);
     }
     function wi(i, c, p, m, h, b, x) {
-      B._lock || (kn(i), Eo(), Io(), i != null && Mr(Fl, r, Me, Ce, ee, $, null));
+      B._lock || (kn(i), Lo(), Uo(), i != null && Mr(Hl, r, Me, Ce, ee, $, null));
     }
     function xi() {
-      U.forEach(bp), Mo(r.width, r.height, !0);
+      U.forEach(bp), Eo(r.width, r.height, !0);
     }
-    Hn(uo, ur, xi);
+    Hn(fo, ur, xi);
     let nr = {};
     nr.mousedown = yi, nr.mousemove = fi, nr.mouseup = bi, nr.dblclick = wi, nr.setSeries = (i, c, p, m) => {
       let h = De.match[2];
       p = h(r, c, p), p != -1 && Jt(p, m, !0, !1);
-    }, ot && (st(Ol, M, yi), st(ds, M, fi), st(Rl, M, (i) => {
+    }, ot && (st($l, M, yi), st(fs, M, fi), st(Ol, M, (i) => {
       kn(i), Tr(!1);
-    }), st(Hl, M, Rc), st(Fl, M, wi), Ms.add(r), r.syncRect = Tr);
+    }), st(Rl, M, Rc), st(Hl, M, wi), Es.add(r), r.syncRect = Tr);
     let Yr = r.hooks = e.hooks || {};
     function Ye(i, c, p) {
-      Do ? vr.push([i, c, p]) : i in Yr && Yr[i].forEach((m) => {
+      zo ? vr.push([i, c, p]) : i in Yr && Yr[i].forEach((m) => {
         m.call(null, r, c, p);
       });
     }
@@ -4045,48 +4045,48 @@ THE SOFTWARE.
       key: null,
       setSeries: !1,
       filters: {
-        pub: Kl,
-        sub: Kl
+        pub: Gl,
+        sub: Gl
       },
       scales: [H, L[1] ? L[1].scale : null],
-      match: [Yl, Yl, vi],
+      match: [Kl, Kl, vi],
       values: [null, null]
     }, B.sync);
     De.match.length == 2 && De.match.push(vi), B.sync = De;
-    let ki = De.key, Uo = Ia(ki);
+    let ki = De.key, Go = ja(ki);
     function Mr(i, c, p, m, h, b, x) {
-      De.filters.pub(i, c, p, m, h, b, x) && Uo.pub(i, c, p, m, h, b, x);
+      De.filters.pub(i, c, p, m, h, b, x) && Go.pub(i, c, p, m, h, b, x);
     }
-    Uo.sub(r);
+    Go.sub(r);
     function Hc(i, c, p, m, h, b, x) {
       De.filters.sub(i, c, p, m, h, b, x) && nr[i](null, c, p, m, h, b, x);
     }
     r.pub = Hc;
     function Fc() {
-      Uo.unsub(r), Ms.delete(r), yn.clear(), xs(uo, ur, xi), d.remove(), he?.remove(), Ye("destroy");
+      Go.unsub(r), Es.delete(r), yn.clear(), vs(fo, ur, xi), d.remove(), he?.remove(), Ye("destroy");
     }
     r.destroy = Fc;
-    function Go() {
-      Ye("init", e, t), Qs(t || e.data, !1), I[H] ? zo(H, I[H]) : Eo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Et = !0, Mo(e.width, e.height);
+    function Ko() {
+      Ye("init", e, t), Qs(t || e.data, !1), I[H] ? No(H, I[H]) : Lo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Lt = !0, Eo(e.width, e.height);
     }
-    return L.forEach(Js), U.forEach(mc), n ? n instanceof HTMLElement ? (n.appendChild(d), Go()) : n(r, Go) : Go(), r;
+    return L.forEach(Js), U.forEach(mc), n ? n instanceof HTMLElement ? (n.appendChild(d), Ko()) : n(r, Ko) : Ko(), r;
   }
   et.assign = ze;
-  et.fmtNum = $s;
-  et.rangeNum = fo;
-  et.rangeLog = ho;
-  et.rangeAsinh = Ps;
+  et.fmtNum = Os;
+  et.rangeNum = po;
+  et.rangeLog = go;
+  et.rangeAsinh = Cs;
   et.orient = Dn;
   et.pxRatio = me;
   et.join = cf;
-  et.fmtDate = Rs, et.tzDate = xf;
-  et.sync = Ia;
+  et.fmtDate = Hs, et.tzDate = xf;
+  et.sync = ja;
   {
-    et.addGap = np, et.clipGaps = bo;
+    et.addGap = np, et.clipGaps = wo;
     let e = et.paths = {
-      points: Ja
+      points: qa
     };
-    e.linear = Qa, e.stepped = sp, e.bars = ip, e.spline = ap;
+    e.linear = Za, e.stepped = sp, e.bars = ip, e.spline = ap;
   }
 
   // src/chart.ts
@@ -4126,31 +4126,31 @@ THE SOFTWARE.
   }
 
   // src/views/regressions.ts
-  var Bs = "performance_regressions.json", nc = [
+  var Vs = "performance_regressions.json", tc = [
     ["regression", "regression", "error"],
     ["suspicion", "suspicion", "warning"],
     ["improvement", "improvement", "good"],
     ["cleared", "cleared", "info"]
   ], Sp = /* @__PURE__ */ new Map([["cpu_seconds", "processor time"], ["peak_memory_bytes", "peak memory"], ["bytes_moved", "bytes read and written"]]);
-  function Vs(e) {
-    return Be(S(S(Xe(e, Bs), "run"), "judged"));
+  function js(e) {
+    return Be(S(S(Xe(e, Vs), "run"), "judged"));
   }
-  function So(e) {
+  function To(e) {
     return `${e < 0 ? "\u2212" : "+"}${rt(Math.abs(e))}`;
   }
-  function js(e) {
-    return e > 0.9999 ? "above 99.99 %" : `${(100 * e).toFixed(2)} %`;
-  }
   function Is(e) {
+    return e > 0.9999 ? "above 99.99%" : `${(100 * e).toFixed(2)}%`;
+  }
+  function Us(e) {
     return `${z(e.stage)}, ${Sp.get(z(e.cost)) ?? z(e.cost)}`;
   }
-  function ko(e, t) {
+  function So(e, t) {
     return /byte/.test(z(e.cost)) ? ge(D(t)) : String(Number(D(t).toPrecision(3)));
   }
-  function rc(e) {
-    let t = S(Xe(e, Bs), "run"), n = Fe(e, Bs);
+  function nc(e) {
+    let t = S(Xe(e, Vs), "run"), n = Fe(e, Vs);
     if (!t) return Z("Beside the runs before", n);
-    let r = z(S(t, "accepted_run")), o = (l) => nc.findIndex(([a]) => a === l.verdict), s = Vs(e).sort((l, a) => o(l) - o(a));
+    let r = z(S(t, "accepted_run")), o = (l) => tc.findIndex(([a]) => a === l.verdict), s = js(e).sort((l, a) => o(l) - o(a));
     return Z(
       "Beside the runs before",
       n,
@@ -4161,33 +4161,33 @@ THE SOFTWARE.
   }
   function Tp(e) {
     return Te("New levels, gravest first", [{ name: "Verdict" }, { name: "Stage and cost" }, { name: "Before", number: !0 }, { name: "After", number: !0 }, { name: "Change", number: !0 }, { name: "Since" }, { name: "Confidence", number: !0 }, { name: "What else changed then" }, { name: "Measured again" }], e.map((n) => {
-      let [, r, o] = nc.find(([d]) => d === n.verdict) ?? ["", z(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(z) : [], l = D(n.runs_ago), a = z(n.since_run) ? `run ${z(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
+      let [, r, o] = tc.find(([d]) => d === n.verdict) ?? ["", z(n.verdict), "info"], s = Array.isArray(n.changed) ? n.changed.map(z) : [], l = D(n.runs_ago), a = z(n.since_run) ? `run ${z(n.since_run)}, ${re(l, "run")} ago` : "this run", u = n.measured_again;
       return [
         f("span", { class: `badge ${o}` }, k(r)),
-        Is(n) + (n.cost === "cpu_seconds" ? `, ${z(n.unit)}` : ""),
-        ko(n, n.before),
-        ko(n, n.after),
-        So(D(n.change)),
+        Us(n) + (n.cost === "cpu_seconds" ? `, ${z(n.unit)}` : ""),
+        So(n, n.before),
+        So(n, n.after),
+        To(D(n.change)),
         a,
-        js(D(n.confidence)),
+        Is(D(n.confidence)),
         s.join("; ") || "nothing that is known",
-        u ? `${re(D(S(u, "rounds")), "time")}: ${ko(n, S(u, "measured"))}, confirmed from ${ko(n, S(u, "needed"))}` : "\u2013"
+        u ? `${re(D(S(u, "rounds")), "time")}: ${So(n, S(u, "measured"))}, confirmed from ${So(n, S(u, "needed"))}` : "\u2013"
       ];
     }));
   }
   function Mp(e) {
     if (!e.length) return null;
-    let t = (s) => String(Number(D(s).toPrecision(3))), n = [...e].sort((s, l) => D(l.this) - D(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [z(s.stage), t(s.this), t(s.baseline), So(D(s.change)), String(D(s.runs))]);
-    return Ot(`${re(e.length, "stage")} beside the middle of the runs before`, Te("CPU seconds per 1,000 files", r, o));
+    let t = (s) => String(Number(D(s).toPrecision(3))), n = [...e].sort((s, l) => D(l.this) - D(s.this)), r = [{ name: "Stage" }, { name: "This run", number: !0 }, { name: "Runs before", number: !0 }, { name: "Change", number: !0 }, { name: "Runs", number: !0 }], o = n.map((s) => [z(s.stage), t(s.this), t(s.baseline), To(D(s.change)), String(D(s.runs))]);
+    return Rt(`${re(e.length, "stage")} beside the middle of the runs before`, Te("CPU seconds per 1,000 files", r, o));
   }
 
   // src/views/performance.ts
-  var oc = "performance_profile.json", ic = $t("performance", "Performance", (e, t) => {
+  var rc = "performance_profile.json", sc = Ot("performance", "Performance", (e, t) => {
     t.append(f("h1", {}, "Performance"));
-    let n = Fe(e, oc);
+    let n = Fe(e, rc);
     n && t.append(n);
-    let r = S(Xe(e, oc), "run");
-    r && t.append(Ep(e, r), Lp(r)), t.append(rc(e)), r && t.append(_p(r)), t.append(Ap(e));
+    let r = S(Xe(e, rc), "run");
+    r && t.append(Ep(e, r), Lp(r)), t.append(nc(e)), r && t.append(_p(r)), t.append(Ap(e));
   });
   function Ep(e, t) {
     let n = S(t, "bottleneck"), r = e.payload.past.past_runs?.whole_seconds, o = `Reports and seal came after that${r === void 0 ? "" : `: the run took ${nt(r)} in all`}.`;
@@ -4213,16 +4213,16 @@ THE SOFTWARE.
     return Z(
       "Where the time went",
       Te("Stages in the order in which they ran", s, l.map(({ row: u }) => u)),
-      a ? K(`${re(a, "stage")} took less than 0.2 % each and ${a === 1 ? "is" : "are"} left out; readers work within scan.`) : null
+      a ? K(`${re(a, "stage")} took less than 0.2% each and ${a === 1 ? "is" : "are"} left out; readers work within scan.`) : null
     );
   }
-  function Us(e) {
+  function Gs(e) {
     return Array.isArray(e) ? e.map(D) : [];
   }
   function _p(e) {
-    let t = S(e, "samples"), n = Us(S(t, "seconds"));
+    let t = S(e, "samples"), n = Gs(S(t, "seconds"));
     if (n.length < 3) return Z("While it ran", K("The run was too short for samples."));
-    let r = Us(S(t, "memory_bytes")).map((s) => s / 1e6), o = Us(S(t, "cpu_seconds"));
+    let r = Gs(S(t, "memory_bytes")).map((s) => s / 1e6), o = Gs(S(t, "cpu_seconds"));
     return Z(
       "While it ran",
       zr("Memory in MB over seconds", n, [{ name: "Memory, MB", values: r }]),
@@ -4237,8 +4237,8 @@ THE SOFTWARE.
     return n.rows.length ? Z(
       "Trends",
       K(`${re(n.rows.length, "run")} of this tree on machines of this class that found ${r}, as this one did; oldest first.`),
-      sc(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
-      sc(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
+      oc(e, n, "seconds", "cpu_seconds", "Seconds of each run", 1),
+      oc(e, n, "peak_memory_bytes", "peak_memory_bytes", "Memory of each run in MB", 1e-6)
     ) : Z("Trends", K(`This run found ${r}, and no other run of this tree on machines of this class did.`));
   }
   var Pp = {
@@ -4250,37 +4250,39 @@ THE SOFTWARE.
     let t = e.columns.indexOf("series");
     return { ...e, rows: e.rows.filter((n) => z(n[t]).split("/").pop() === e.warmth) };
   }
-  function sc(e, t, n, r, o, s) {
+  function oc(e, t, n, r, o, s) {
     let l = t.columns.indexOf(n), a = t.rows.map((v) => D(v[l]) * s), u = $p(e, t, r);
     if (u.length) {
-      let v = zr(o, a.map((O, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: O }) => O + 1))]), M = u.map(({ at: O, row: F }) => f("li", {}, k(`Since run ${O + 1} (${z(F.since_run)}): ${Is(F)} ${So(D(F.change))}, ${z(F.verdict)}, confidence ${js(D(F.confidence))}`)));
+      let v = zr(o, a.map((O, F) => F + 1), [{ name: o, values: a }], [...new Set(u.map(({ at: O }) => O + 1))]), M = u.map(({ at: O, row: F }) => f("li", {}, k(`Since run ${O + 1} (${z(F.since_run)}): ${Us(F)} ${To(D(F.change))}, ${z(F.verdict)}, confidence ${Is(D(F.confidence))}`)));
       return f("div", {}, v, f("ul", {}, ...M));
     }
-    let d = Al(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
+    let d = _l(a), y = zr(o, a.map((v, M) => M + 1), [{ name: o, values: a }], d.map((v) => v.at + 1)), g = t.columns.indexOf("run"), w = d.map(
       (v) => f("li", {}, `Since run ${v.at + 1} (${k(String(t.rows[v.at]?.[g] ?? ""))}): ${v.before.toPrecision(3)} to ${v.after.toPrecision(3)}, ${v.after > v.before ? "+" : "\u2212"}${rt(Math.abs(v.after / v.before - 1))}`)
     );
     return f("div", {}, y, w.length ? f("ul", {}, ...w) : K("No change of level."));
   }
   function $p(e, t, n) {
     let r = t.columns.indexOf("run");
-    return Vs(e).filter((o) => o.cost === n && o.verdict !== "cleared" && z(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
+    return js(e).filter((o) => o.cost === n && o.verdict !== "cleared" && z(o.since_run)).map((o) => ({ at: t.rows.findIndex((s) => s[r] === o.since_run), row: o })).filter(({ at: o }) => o >= 0);
   }
 
   // src/main.ts
-  var Gs = [ts, cs, Xi, vl, sl, ic, dl, ml, fl, gl], Ks = class {
+  var ic = [ns, us, Qi, xl, ol, sc, ul, pl, dl, hl], Ks = class {
     payload;
     findings;
-    state = qo(location.hash);
+    // All but those of documents that no command makes, where there are none; an address still leads to these.
+    views;
+    state = Jo(location.hash);
     main = f("main", { id: "main", tabindex: "-1" });
     links = /* @__PURE__ */ new Map();
     view;
     shown;
     constructor(t) {
-      this.payload = t, this.findings = Ci(t.findings);
+      this.payload = t, this.findings = Ci(t.findings), this.views = ic.filter(({ document: n }) => n === void 0 || vt(this, n) || t.documents[n]?.state !== "absent" || t.documents[n].command !== "");
     }
     start(t) {
-      for (let a of Gs) {
-        let u = a.document !== void 0 && !Rt(this, a.document);
+      for (let a of this.views) {
+        let u = a.document !== void 0 && !vt(this, a.document);
         this.links.set(a.name, f("a", { href: xe(a.name), class: u ? "absent" : null, title: u ? "Not made by this run" : null }, a.title));
       }
       let n = [...this.links.values()].map((a) => f("li", {}, a)), { state: r, words: o } = this.payload.decision, s = f("span", { class: `dot ${r}`, "aria-hidden": "true" }), l = String(this.payload.run.root ?? "");
@@ -4307,13 +4309,13 @@ THE SOFTWARE.
       t.preventDefault(), this.main.focus();
     };
     follow() {
-      let t = qo(location.hash);
+      let t = Jo(location.hash);
       Ln(t) !== Ln(this.state) && (this.state = t, this.show());
     }
     show() {
-      let t = Gs.find((r) => r.name === this.state.view), n = t ?? ts;
+      let t = ic.find((r) => r.name === this.state.view), n = t ?? ns;
       try {
-        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(f("p", { class: "missing", role: "status" }, `There is no view called ${k(Ct(this.state.view, 60))}: this is the overview.`));
+        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(f("p", { class: "missing", role: "status" }, `There is no view called ${k($t(this.state.view, 60))}: this is the overview.`));
       } catch (r) {
         this.main.append(f("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${k(String(r))}`));
       }
@@ -4334,9 +4336,9 @@ THE SOFTWARE.
       if (t.target instanceof HTMLInputElement && t.target.type !== "checkbox" || t.ctrlKey || t.altKey || t.metaKey) return;
       let r = "1234567890".indexOf(t.key);
       if (t.key === "/")
-        t.preventDefault(), this.view !== cs && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
+        t.preventDefault(), this.view !== us && this.go({ view: "findings", values: /* @__PURE__ */ new Map() }), document.getElementById("search")?.focus();
       else if (r >= 0 && t.key.length === 1) {
-        let o = Gs[r];
+        let o = this.views[r];
         o && this.go({ view: o.name, values: /* @__PURE__ */ new Map() });
       }
     }
