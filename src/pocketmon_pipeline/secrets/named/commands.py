@@ -80,6 +80,11 @@ _ROWS = (
     _row(rb"\bsecurity[ \t]{1,4}import\b" + REST + rb"(?-i:-P)[ \t]{1,4}"),
     _row(rb"\bsecurity[ \t]{1,4}set-key-partition-list\b" + REST + rb"-k[ \t]{1,4}"),
     _row(rb"(?<![\w-])-setcookie[ \t]{1,4}"),
+    _row(
+        rb"\bset_cookie\((?:node\(\)[ \t]{0,2},|[\w@.']{1,64}[ \t]{0,2},)?[ \t]{0,4}'",
+        rb"(?P<bare>[^'\n]{4,255})",
+        rb"'",
+    ),
     _row(rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-u|--user|--proxy-user|-U)[ \t=]{0,4}" + USER + b":", HIDDEN),
     _row(rb"\blftp\b" + REST + rb"-u[ \t]{0,4}" + USER + b",", HIDDEN),
     _row(rb"\bhttps?[ \t]{1,4}(?:-a|--auth)[ \t=]{1,4}" + USER + b":", HIDDEN),
@@ -91,7 +96,7 @@ _ROWS = (
     _row(rb"\bnet(?:\.exe)?[ \t]{1,4}use\b" + REST + rb"/user:[\w.@\\-]{1,64}[ \t]{1,4}"),
     # the password stands before the account, or behind it
     _row(rb"\bnet(?:\.exe)?[ \t]{1,4}use[ \t][^\n|&]{0,200}?\\\\[^\s\"]{3,200}[ \t]{1,4}", after=rb"[ \t]{1,4}/user:"),
-    _row(rb"\btwine\b" + REST + rb"(?-i:-p)[ \t=]{1,4}"),
+    _row(rb"\b(?:twine|conan[ \t]user)\b" + REST + rb"(?-i:-p)[ \t=]{1,4}"),
     _row(rb"\bopenssl[ \t]{1,4}\w{2,20}\b" + REST + rb"(?-i:-k)[ \t]{1,4}"),
     _row(
         rb"\bsteamcmd(?:\.exe|\.sh)?\b[^\n|;&]{0,300}?\+login[ \t]{1,4}[\"']?[\w.@-]{1,64}[\"']?[ \t]{1,4}(?!\+)",
@@ -154,6 +159,7 @@ _ROWS = (
     ),
     # what routers, and the servers of settings and of chats take
     _row(rb"^[ \t]*enable[ \t]{1,4}(?:password|secret)[ \t]{1,4}(?:level[ \t]\d{1,2}[ \t]{1,4})?(?:0[ \t]{1,4})?"),
+    _row(rb"^passwd[ \t]{1,4}", after=rb"[ \t]{1,4}encrypted[ \t]*\r?$", met=r"^passwd[ \t]+\S+[ \t]+encrypted"),
     _row(
         rb"^[ \t]*username[ \t]{1,4}(?!(?:and|or)\b)[\w.@-]{1,64}[ \t]{1,4}(?:privilege[ \t]{1,4}\d{1,2}[ \t]{1,4})?"
         rb"(?:password|secret)[ \t]{1,4}(?:0[ \t]{1,4})?"
@@ -226,6 +232,13 @@ _ROWS = (
         rb"(?:with|as|using)[ \t]{1,4}[`\"']{0,2}[\w.@+-]{2,64}[`\"']{0,2}"
         rb"[ \t]?/[ \t]?[`\"']{0,2}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
+    ),
+    _row(
+        rb"\b(?:user(?:name)?|account|as)[ \t]{1,4}[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{1,4}using[ \t]{1,4}(?:the[ \t])?"
+        rb"(?:password[ \t]{1,4})?[`\"']?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+        rb"[`\"']?(?=[\s.,;)]|\Z)",
+        r"(?:user(?:name)?|account|as)[ \t]+\S+[ \t]+using[ \t]",
     ),
     _row(
         rb"\b"

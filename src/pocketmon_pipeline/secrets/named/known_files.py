@@ -4,8 +4,9 @@ What they are: psk.txt of IPsec-Tools, pppd(8)'s secrets, rsyncd.conf(5)'s `secr
 `auth_file`, Exim's passwd.client, Postfix's SASL_README, smbpasswd(5), htdigest(1), hostapd's wpa_psk and eap_user
 files, MongoDB's and memcached's files of keys and users, Ceph's keyrings, Asterisk's voicemail.conf, tinyproxy.conf(5),
 monit(1), snmp.conf(5), WeeChat's sec.conf, CouchDB's `[admins]`, svnserve.conf(5)'s `[users]`, `auth-user-pass` of
-openvpn(8), vsftpd's virtual users, erl(1)'s cookie, Deluge's auth file, cvs(1)'s .cvspass, netrc(5), fetchmail(1), and
-the settings of programs that have passwords for their peers, each by its manual.
+openvpn(8), vsftpd's virtual users, erl(1)'s cookie, the settings of qBittorrent, SABnzbd and Murmur, Maven's
+settings-security.xml, dnssec-keygen(1)'s keys, Deluge's auth file, cvs(1)'s .cvspass, netrc(5), fetchmail(1), and the
+settings of programs that have passwords for their peers, each by its manual.
 """
 
 import functools
@@ -131,6 +132,18 @@ KNOWN = {
         r"\.(?:conf|users|res|cfg)|global_common\.conf|\.(?:offlineimap|mbsync|msmtp|getmail|wget|pause|isync|mutt)rc"
         r"|getmailrc|\.?my\.cnf|\.(?:smb)?credentials",
         rb"(?:^|[\s{<])[\"']?" + _OPTION + rb"[\"']?[ \t]{0,8}(?:=>?|:|[ \t])[ \t]{0,8}" + _WORD + rb"(?=[\s;>},]|\Z)",
+    ),
+    "torrent": _known(
+        r"qbittorrent[\w.-]*", rb"^WebUI\\Password\w*=\"?(?:@ByteArray\()?([^\s()\"]{16,255})", "password hash"
+    ),
+    "usenet": _known(r"sabnzbd\.ini", rb"^(?:api|nzb)_key[ \t]*=[ \t]*([0-9a-f]{32})" + _END, "api key"),
+    "mumble": _known(r"(?:mumble-server|murmur)\.ini", rb"^icesecret(?:read|write)[ \t]*=[ \t]*" + _WORD + _END),
+    "maven": _known(r"settings-security\.xml", rb"<master>\s{0,40}\{?([^<>{}\s]{16,255})\}?\s{0,40}</", "master key"),
+    "dnssec": _known(
+        r"k[\w.+-]*\.(?:key|private)",
+        rb"^(?:Key:|\S{1,255}(?:[ \t]\d{1,8})?[ \t]IN[ \t]KEY[ \t]512[ \t]3[ \t]\d{1,3})[ \t]"
+        rb"([A-Za-z0-9+/]{16,90}={0,2})" + _END,
+        "secret key",
     ),
     "tacacs": _known(
         r"tac_plus[\w.-]*", rb"^[ \t]*(?:key|login[ \t]*=[ \t]*cleartext)[ \t]{0,8}[= \t][ \t]{0,8}" + _WORD + _END

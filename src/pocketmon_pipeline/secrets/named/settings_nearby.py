@@ -59,6 +59,12 @@ def is_among_settings(data: bytes, start: int, end: int) -> bool:
     return technical * 2 > said
 
 
+def is_apart_from_texts(data: bytes, start: int, end: int) -> bool:
+    """Whether no value nearby, nor a sentence, is such as people read."""
+    near = _read_near(data, start, end)
+    return near.count(data[start:end]) < _COMMON and not _count(near)[1] and _SAID.search(near) is None
+
+
 def is_among_texts(data: bytes, start: int) -> bool:
     """Whether nearly all values nearby are such as people read: those of a translation."""
     block = start // _BLOCK

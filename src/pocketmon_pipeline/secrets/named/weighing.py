@@ -14,7 +14,7 @@ from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_chosen, judge_value
 from pocketmon_pipeline.secrets.named.prose import is_drawn_from_list
-from pocketmon_pipeline.secrets.named.settings_nearby import is_among_settings, is_among_texts
+from pocketmon_pipeline.secrets.named.settings_nearby import is_among_settings, is_among_texts, is_apart_from_texts
 from pocketmon_pipeline.secrets.structures import check_basic
 
 # Points at which a setting is told, and at which nobody need look twice.
@@ -125,7 +125,11 @@ def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes) -> 
     """Whether it is what somebody chose, by the settings around it: a key that says so, and no section's, is asked."""
     if found.member or not _may_choose(found, value, meaning, data) or not is_chosen(value):
         return False
-    return found.beside_account or is_among_settings(data, found.start, found.end)
+    if found.beside_account or is_among_settings(data, found.start, found.end):
+        return True
+    return is_apart_from_texts(data, found.start, found.end) and is_beside_account(
+        data, found.start, found.end, found.key
+    )
 
 
 def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) -> bool:
