@@ -81,7 +81,7 @@ _ROWS = (
     _row(rb"\bsecurity[ \t]{1,4}set-key-partition-list\b" + REST + rb"-k[ \t]{1,4}"),
     _row(rb"(?<![\w-])-setcookie[ \t]{1,4}"),
     _row(
-        rb"\bset_cookie\((?:node\(\)[ \t]{0,2},|[\w@.']{1,64}[ \t]{0,2},)?[ \t]{0,4}'",
+        rb"\berlang:set_cookie\((?:node\(\)[ \t]{0,2},|[\w@.']{1,64}[ \t]{0,2},)?[ \t]{0,4}'",
         rb"(?P<bare>[^'\n]{4,255})",
         rb"'",
     ),
@@ -234,11 +234,11 @@ _ROWS = (
         HIDDEN,
     ),
     _row(
-        rb"\b(?:user(?:name)?|account|as)[ \t]{1,4}[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{1,4}using[ \t]{1,4}(?:the[ \t])?"
-        rb"(?:password[ \t]{1,4})?[`\"']?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        rb"\b(?:user(?:name)?|account|in[ \t]as)[ \t]{1,4}[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{1,4}using[ \t]{1,4}(?:the[ \t])?"
+        rb"(?:password[ \t]{1,4})?[`\"']?(?=\S{6,64})(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
-        rb"[`\"']?(?=[\s.,;)]|\Z)",
-        r"(?:user(?:name)?|account|as)[ \t]+\S+[ \t]+using[ \t]",
+        rb"[`\"']?[.,;)]?[ \t]*\r?$",
+        r"(?:user(?:name)?|account|in[ \t]as)[ \t]+\S+[ \t]+using[ \t]",
     ),
     _row(
         rb"\b"
