@@ -83,8 +83,15 @@ _OMNIAUTH = compile_later(rb"(?:\bprovider|\.omniauth)[ \t(]{1,4}:\w{1,40}[ \t]{
 _CONNINFO = compile_later(
     rb"\b((?:host|hostaddr|dbname|user|port)=[\w.@-]{1,100}[ \t][^\"'\n]{0,200}?)\bpassword=([^\s\"'$<>{}%]{3,128})"
 )
+# In quotes, which are doubled within others.
+_CONNINFO_QUOTED = compile_later(
+    rb"\b((?:host|hostaddr|dbname|user|port)=[\w.@-]{1,100}[ \t][^\"'\n]{0,200}?)\bpassword='{1,2}"
+    rb"([^\s'\"$<>{}%](?:[^'\"$<>{}%\n]|''(?=\w)){2,60})'"
+)
 
-_FORMS = tuple((form, loosen(form)) for form in (_HASHED, _TUPLE, _CONNECT, _LOGIN, _CURL_OPTION, _OMNIAUTH, _CONNINFO))
+_ALL = (_HASHED, _TUPLE, _CONNECT, _LOGIN, _CURL_OPTION, _OMNIAUTH, _CONNINFO, _CONNINFO_QUOTED)
+_FORMS = tuple((form, loosen(form)) for form in _ALL)
+
 HASHES = Gate(r"\$(?:apr)?1\$|\$2[abxy]\$\$?[0-9][0-9]\$|\$[5689]\$", before=10, after=140, exact=True)
 ACCOUNTS = frozenset(gate for _, gate in _FORMS)
 # Without the first field: an automaton would run through every line for it.

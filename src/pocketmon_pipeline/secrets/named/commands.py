@@ -85,7 +85,7 @@ _ROWS = (
         rb"(?P<bare>[^'\n]{4,255})",
         rb"'",
     ),
-    _row(rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-u|--user|--proxy-user|-U)[ \t=]{0,4}" + USER + b":", HIDDEN),
+    _row(rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-[a-z]{0,6}u|--user|--proxy-user)[ \t=]{0,4}" + USER + b":", HIDDEN),
     _row(rb"\blftp\b" + REST + rb"-u[ \t]{0,4}" + USER + b",", HIDDEN),
     _row(rb"\bhttps?[ \t]{1,4}(?:-a|--auth)[ \t=]{1,4}" + USER + b":", HIDDEN),
     _row(
@@ -195,7 +195,10 @@ _ROWS = (
         HIDDEN,
         rb"[ \t]*\r?$",
     ),
-    _row(rb"^[ \t]*SQLConnectInfo[ \t]{1,4}\S{1,200}[ \t]{1,4}\S{1,64}[ \t]{1,4}"),
+    _row(
+        rb"^[ \t]*(?:SQLConnectInfo[ \t]{1,4}\S{1,200}[ \t]{1,4}\S{1,64}"
+        rb"|LDAPBindDN[ \t]{1,4}(?:\"[^\"\n]{1,200}\"|\S{1,200}))[ \t]{1,4}"
+    ),
     _row(rb"^[ \t]*rootpw[ \t]{1,4}(?:--?\w+[ \t]{1,4}){1,3}"),
     _row(rb"^[ \t]*createUser[ \t]{1,4}\S{1,64}[ \t]{1,4}(?:MD5|SHA[\d-]{0,4})[ \t]{1,4}"),
     _row(
@@ -212,7 +215,7 @@ _ROWS = (
     _row(rb"^[ \t]*(?:client|server)_send[ \t]{0,4}=[ \t]{0,4}:[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}:[ \t]{1,4}", HIDDEN),
     _row(rb"\bbindmethod=simple\b[^\n]{0,300}?[ \t]credentials=", HIDDEN),
     _row(rb"\bbasic\.auth\.user\.info[ \t]{0,4}=[ \t]{0,4}[\w.@+-]{1,64}:", HIDDEN),
-    _row(rb"^[ \t]*sentinel[ \t]{1,4}auth-pass[ \t]{1,4}[\w.-]{1,64}[ \t]{1,4}"),
+    _row(rb"^[ \t]*sentinel[ \t]{1,4}(?:auth-pass[ \t]{1,4}[\w.-]{1,64}|sentinel-pass)[ \t]{1,4}"),
     _row(
         rb"\b(?:credentials|creds|login|user(?:name)?[ ]?/[ ]?pass(?:word)?"
         rb"|identifiants|zugangsdaten|credencia(?:le)?s)(?:[ \t][\w-]{2,12})?"
@@ -227,6 +230,13 @@ _ROWS = (
         HIDDEN,
         rb"[`\"')]?[ \t.,]{0,4}\r?$",
     ),
+    # a word of each class, since a choice of two words stands so too
+    _row(
+        rb"`[\w.@+-]{2,64}[ ]?/[ ]?(?-i:(?=\S{0,60}[a-z])(?=\S{0,60}[A-Z]))(?=\S{0,60}\d)(?=\S{6})",
+        rb"(?P<bare>[^\s\"'$<>{}`|/()]{4,64})",
+        rb"`",
+        r"`[\w.@+-]{2,64}[ ]?/[ ]?[^\s/`]{6,64}`",
+    ),
     _row(
         rb"\b(?:log[ -]?in|sign[ -]?in)(?:[ \t]{1,4}(?:at|to|on)[ \t][^\n`]{1,80}?)?[ \t]{1,4}"
         rb"(?:with|as|using)[ \t]{1,4}[`\"']{0,2}[\w.@+-]{2,64}[`\"']{0,2}"
@@ -234,8 +244,8 @@ _ROWS = (
         HIDDEN,
     ),
     _row(
-        rb"\b(?:user(?:name)?|account|in[ \t]as)[ \t]{1,4}[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{1,4}using[ \t]{1,4}(?:the[ \t])?"
-        rb"(?:password[ \t]{1,4})?[`\"']?(?=\S{6,64})(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        rb"\b(?:user(?:name)?|account|in[ \t]as)[ \t]{1,4}[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{1,4}using[ \t]{1,4}"
+        rb"(?:the[ \t])?(?:password[ \t]{1,4})?[`\"']?(?=\S{6,64})(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
         rb"[`\"']?[.,;)]?[ \t]*\r?$",
         r"(?:user(?:name)?|account|in[ \t]as)[ \t]+\S+[ \t]+using[ \t]",

@@ -297,7 +297,8 @@ def _read_secret_key(words: list[str]) -> Meaning | None:
     certainty = SECRET_KEYS.get(next(telling, ""), 0)
     if not certainty:
         return None
-    return Meaning(_KINDS_OF_KEYS.get(qualifiers[-1], "api-key"), certainty)
+    kind = "preshared" if qualifiers[-2:] == ["pre", "shared"] else qualifiers[-1]
+    return Meaning(_KINDS_OF_KEYS.get(kind, "api-key"), certainty)
 
 
 # Keys beside a credential that say whose it is, or what it opens.

@@ -24,7 +24,8 @@ _USER = rb"(?:\"[^\"\n]{1,128}\"|[^\s\"#:]{1,128})"
 _PAIR = rb"^[\w.@+\\-]{1,64}:(?!/)([^\s:]{4,128})"
 # What only a password is, beside names of roles and groups.
 _MIXED = rb"(?=\S{0,60}[0-9!#$%&*+?@^~])(?=\S{0,60}[a-z])"
-_OPTION = rb"[\w.-]{0,40}(?:password|passwd|passphrase|passcode|pass|pwd|secret)"
+_IS = rb"[\"']?[ \t]{0,8}(?:=>?|:|[ \t])[ \t]{0,8}"
+_OPTION = rb"[\w.-]{0,40}(?:password|passwd|passphrase|passcode|pass|pwd|secret|credentials)"
 
 
 class KnownFile(NamedTuple):
@@ -131,7 +132,7 @@ KNOWN = {
         r"|pam_ldap|znc|proxy|clients|sssd|sip|iax|pjsip|manager|ari|rclone|tarsnap|burp|bareos|bacula)[\w-]*"
         r"\.(?:conf|users|res|cfg)|global_common\.conf|\.(?:offlineimap|mbsync|msmtp|getmail|wget|pause|isync|mutt)rc"
         r"|getmailrc|\.?my\.cnf|\.(?:smb)?credentials",
-        rb"(?:^|[\s{<])[\"']?" + _OPTION + rb"[\"']?[ \t]{0,8}(?:=>?|:|[ \t])[ \t]{0,8}" + _WORD + rb"(?=[\s;>},]|\Z)",
+        rb"^(?![ \t]*(?:[#;!]|//))(?:[^\n]{0,200}?[\s{<])?[\"']?" + _OPTION + _IS + _WORD + rb"(?=[\s;>},]|\Z)",
     ),
     "torrent": _known(
         r"qbittorrent[\w.-]*", rb"^WebUI\\Password\w*=\"?(?:@ByteArray\()?([^\s()\"]{16,255})", "password hash"
