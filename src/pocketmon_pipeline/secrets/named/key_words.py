@@ -303,7 +303,7 @@ def _read_secret_key(words: list[str]) -> Meaning | None:
 
 # Keys beside a credential that say whose it is, or what it opens.
 _ACCOUNT_WORDS = other_languages.ACCOUNTS | _words(
-    "user username usr login uid userid host hostname server address addr endpoint email mail account database db "
+    "user username usr login uid userid host hostname server address addr endpoint email mail account database db ssid "
     "dbname dsn driver dialect port domain realm machine smtp ldap url uri client tenant consumer"
 )
 

@@ -34,6 +34,9 @@ _STUBS = (
     r"secret[-_ ]?(?:word|phrase|value|string|stuff)",
     r"\w*encoded\w*(?:password|secret|token|key)|user(?:name)?@\w+|await",
     "key[a-z]|digit[0-9]",  # of a keyboard (UI Events KeyboardEvent code Values)
+    # by what one is asked for, or kept; how good it is
+    "external|internal|environment|keyring|keychain|interactive|manual|inline|kerberos|ldap|radius|passwordless|native",
+    "generated|random|automatic|managed|rotated|expired|locked|protected|secured?|strong|weak|medium|strict|alphanumeric",
     "tiger",  # of Oracle's sample schema, SCOTT (Oracle Database, Sample Schemas)
     "sqlpassword",  # of Drupal's own settings (its file `default.settings.php`)
     "hello",  # of FreeRADIUS's own users (its file `users`)

@@ -135,7 +135,12 @@ def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, 
         return True
     if not is_apart_from_texts(data, found.start, found.end):
         return False
-    plain = not code and meaning.certainty == 3 and len(value) >= _SHORTEST_WORD and " " not in value
+    plain = (
+        not code
+        and meaning.certainty == 3
+        and len(value) >= _SHORTEST_WORD
+        and (" " not in value or found.key.isupper())
+    )
     return plain or is_beside_account(data, found.start, found.end, found.key)
 
 
