@@ -131,6 +131,15 @@ def judge_lone(data: bytes, key: str, *, grouped: bool) -> Leak | None:
     return None if credential is None else _from_name(data, credential)
 
 
+def judge_known(data: bytes, name: str) -> list[Leak]:
+    """The credentials of a file of which its name says where they stand, in order, each once."""
+    from pocketmon_pipeline.secrets.named.known_files import find_known
+    from pocketmon_pipeline.secrets.named.weighing import weigh
+
+    weighed = (weigh(found, data, code=False) for found in find_known(data, name))
+    return [_from_name(data, credential) for credential in weighed if credential is not None]
+
+
 @functools.cache
 def _load_named_search() -> "Callable[[bytes, str, Hits], list[Credential]]":
     """The search by names, made ready."""

@@ -1,4 +1,4 @@
-"""Which files are called like a setting that holds a credential: `db_password.txt`, `config/master.key`.
+"""Which files are called like what holds a credential: a setting (`db_password.txt`), a program's file (`psk.txt`).
 
 Docker and Kubernetes mount secrets as such files, Ansible reads the password of its vault from one, and Rails keeps the
 key of its credentials so (Docker, "Manage sensitive data with Docker secrets"; Ansible, "Managing vault passwords";
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.analyses.secrets.stages import LONE_COLUMNS, LONE_FILES
 from pocketmon_pipeline.secrets.named.key_words import read_key, says_about
 from pocketmon_pipeline.secrets.named.keys import STEMS
+from pocketmon_pipeline.secrets.named.known_files import CALLED, list_known
 from pocketmon_pipeline.stage import Config, Inputs, Outcome
 from pocketmon_pipeline.table import build_table, read_rows
 
@@ -19,17 +20,22 @@ _PLAIN = frozenset(("", "txt", "text"))
 _TELLING = frozenset(("key", "pass", "password", "passwd", "pw", "secret", "token"))
 # Before a key that is a folder's name: its files' own names need not say what they hold.
 GROUP = "/"
+# Before what `known_files` calls such a file.
+KNOWN = ":"
 # Sizes are compared first: an expression takes a microsecond for each path.
 _SMALL = f"""
 with small as materialized (
-    select distinct path, sha256, format from files where type = 'file' and status = 'read' and size between 4 and 600
+    select distinct path, sha256, format, size from files
+    where type = 'file' and status = 'read' and size between 4 and 65536
 )
-from small where regexp_matches(lower(path), '{STEMS}') order by all
+select path, sha256, format, size <= 600 from small
+where (size <= 600 and regexp_matches(lower(path), '{STEMS}')) or regexp_matches(lower(path), '(?:^|/)(?:{CALLED})$')
+order by all
 """
 
 
 class Lone(NamedTuple):
-    """A file to look into. Of the key that its name is, `argument` tells whether it is its folder's."""
+    """A file to look into: as the value of the key that is its name or its folder's, or as a file that is known."""
 
     path: str
     digest: str
@@ -38,14 +44,16 @@ class Lone(NamedTuple):
 
 
 def list_lone(inputs: Inputs, _: Config) -> Outcome:
-    """List the small files whose names say that they hold a credential."""
+    """List the files whose names say that they hold a credential: small ones, and those of programs."""
     return Outcome(tables={LONE_FILES: build_table(LONE_COLUMNS, _ask_names(inputs))})
 
 
 def _ask_names(inputs: Inputs) -> Iterator[Lone]:
-    for path, digest, format_name in read_rows(inputs.sql(_SMALL), tuple[str, str, str]):
-        if argument := read_path(path):
+    for path, digest, format_name, is_small in read_rows(inputs.sql(_SMALL), tuple[str, str, str, bool]):
+        if is_small and (argument := read_path(path)):
             yield Lone(path, digest, format_name, argument)
+        for name in list_known(path):
+            yield Lone(path, digest, format_name, f"{KNOWN}{name}")
 
 
 def read_path(path: str) -> str:

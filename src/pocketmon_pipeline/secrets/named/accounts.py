@@ -23,6 +23,11 @@ _WHOLE_HASH = compile_later(
     rb"|\$5\$(?:rounds=\d+\$)?[./\w]{1,16}\$[./0-9A-Za-z]{43}(?![./\w])"
     rb"|\$6\$(?:rounds=\d+\$)?[./\w]{1,16}\$[./0-9A-Za-z]{86}(?![./\w])"
     rb"|\$[89]\$[./0-9A-Za-z]{14}\$[./0-9A-Za-z]{43}(?![./\w])"
+    # Compose has two for each dollar ("Interpolation")
+    rb"|\$\$apr1\$\$[./\w]{1,8}\$\$[./0-9A-Za-z]{22}(?![./\w])|\$\$2[abxy]\$\$\d\d\$\$[./0-9A-Za-z]{53}(?![./\w])"
+    # which everybody can turn back (Junos, "encrypted-password")
+    rb"|\$9\$(?=[./A-Za-z-]{0,64}\d)[./0-9A-Za-z-]{9,255}(?=[\"';]|[ \t]*\r?$)",
+    re.MULTILINE,
 )
 # The oldest hash has nothing but its length: only a file whose every line has one, or a later one, is a list of them.
 _OLD_HASHES = compile_later(
@@ -78,9 +83,16 @@ _OMNIAUTH = compile_later(rb"(?:\bprovider|\.omniauth)[ \t(]{1,4}:\w{1,40}[ \t]{
 _CONNINFO = compile_later(
     rb"\b((?:host|hostaddr|dbname|user|port)=[\w.@-]{1,100}[ \t][^\"'\n]{0,200}?)\bpassword=([^\s\"'$<>{}%]{3,128})"
 )
+# In quotes, which are doubled within others.
+_CONNINFO_QUOTED = compile_later(
+    rb"\b((?:host|hostaddr|dbname|user|port)=[\w.@-]{1,100}[ \t][^\"'\n]{0,200}?)\bpassword='{1,2}"
+    rb"([^\s'\"$<>{}%](?:[^'\"$<>{}%\n]|''(?=\w)){2,60})'"
+)
 
-_FORMS = tuple((form, loosen(form)) for form in (_HASHED, _TUPLE, _CONNECT, _LOGIN, _CURL_OPTION, _OMNIAUTH, _CONNINFO))
-HASHES = Gate(r"\$(?:apr)?1\$|\$2[abxy]\$[0-9][0-9]\$|\$[5689]\$", before=10, after=140, exact=True)
+_ALL = (_HASHED, _TUPLE, _CONNECT, _LOGIN, _CURL_OPTION, _OMNIAUTH, _CONNINFO, _CONNINFO_QUOTED)
+_FORMS = tuple((form, loosen(form)) for form in _ALL)
+
+HASHES = Gate(r"\$(?:apr)?1\$|\$2[abxy]\$\$?[0-9][0-9]\$|\$[5689]\$", before=10, after=140, exact=True)
 ACCOUNTS = frozenset(gate for _, gate in _FORMS)
 # Without the first field: an automaton would run through every line for it.
 PGPASS = Gate(r":(?:\d{1,5}|\*):[\w*.-]{1,64}:[\w*.@-]{1,64}:(?:[^:\\\s]|\\.)+[ \t]*\r?$")
@@ -106,7 +118,8 @@ def find_old_hashes(data: bytes) -> Iterator[Assignment]:
 def find_hashes(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield hashes of passwords that are complete to the letter, wherever they stand (crypt(5))."""
     for match in find_forms([(_WHOLE_HASH, HASHES)], data, hits):
-        yield Assignment("hash", match[0].decode("ascii"), *match.span(), quoted=True, spoken=True)
+        value = match[0].decode("ascii").replace("$$", "$")
+        yield Assignment("hash", value, *match.span(), quoted=True, spoken=True)
 
 
 def _make(match: "re.Match[bytes]") -> Assignment:

@@ -112,6 +112,44 @@ _ROWS = (
         rb"(?:mnemonic|seed[ _-]?(?:phrase|words)|recovery[ _-]?phrase)\w{0,12}[\"'` \t:=(]{1,8}(?:is:?[ ])?[\"'`]?"
         rb"((?-i:(?:[a-z]{3,8}[ ]){11}(?:(?:[a-z]{3,8}[ ]){3}){0,4}[a-z]{3,8}))\b",
     ),
+    announce(
+        r"client-key-data[\"']?[ \t]*:",
+        rb"\bclient-key-data[\"']?[ \t]{0,4}:[ \t]{0,4}[\"']?(LS0tLS1CRUdJTi[A-Za-z0-9+/=]{40,2000})",
+        "private key",
+    ),
+    announce(
+        r"pass(?:word|wd|phrase)?[_-]?(?:command|cmd|eval)[\"']?[ \t]*[:= \t][ \t]*[\"']?(?:echo|printf)[ \t]",
+        rb"pass(?:word|wd|phrase)?[_-]?(?:command|cmd|eval)[\"']?[ \t]{0,8}[:= \t][ \t]{0,8}[\"']?"
+        rb"(?:echo|printf)[ \t]{1,4}(?:-n[ \t]{1,4})?(?:[\"']?%s(?:\\n)?[\"']?[ \t]{1,4})?\\?[\"']?(?![$%{<])"
+        rb"([^\"'\n\\]{3,255})",
+    ),
+    announce(
+        r"\bset[ \t]+\w{0,20}(?:pass\w{0,5}|pwd?)[ \t]+\{",
+        rb"\bset[ \t]{1,4}\w{0,20}(?:pass\w{0,5}|pwd?)[ \t]{1,4}\{([^{}$\[\]\n]{4,128})\}",
+    ),
+    announce(
+        r"clear-text=[\"']", rb"<credential-reference\b[^<>]{0,200}?\bclear-text=[\"'](?!\$\{)([^\"'<>\n]{4,255})[\"']"
+    ),
+    announce(
+        r"^[ \t]*conn(?:ect)?[ \t]+[\w.]+/[^\n]*@",
+        rb"^[ \t]*conn(?:ect)?[ \t]{1,4}[\w.]{1,64}/(?:\"([^\"\n]{3,128})\"|([^\s\"'@/&$<>{};]{3,128}))@",
+    ),
+    announce(
+        r"(?:pin(?:[_-]?(?:code|value|number))?|(?:alarm|unlock|access|door|security|keypad|disarm)[_-]?code)[\"'\]]{0,2}"
+        r"[ \t]*[:=> \t][ \t]*[\"']?[0-9]{4}",
+        rb"(?:(?:(?<![a-z])(?<!\bint[ ])(?<!_t[ ])|\b(?:sim|user|so))pin(?:[_-]?(?:code|value|number))?"
+        rb"|(?-i:(?<=[a-z])P(?:in|IN)(?:Code)?)|(?:alarm|unlock|access|door|security|keypad|disarm)[_-]?code)"
+        rb"(?:[\"'\]]{0,2}[ \t]{0,8}[:=][ \t]{0,8}[\"']?([0-9]{4,8})(?=[\"']?(?:[,;})\]&]|[ \t]*(?:[#;/]|\r?$)))"
+        rb"|>([0-9]{4,8})</|(?<=--pin)[ ]([0-9]{4,8})(?=\s|\Z)|(?<=so-pin)[ ]([0-9]{4,8})(?=\s|\Z)|[ ]'([0-9]{4,8})')",
+        "pin password",
+    ),
+    announce(
+        r"alarm_control_panel\b|<keyMaterial>",
+        rb"\balarm_control_panel[\"']?:(?:[^\n]{0,80}\n){1,8}?[ \t]{1,20}code:[ \t]{1,4}"
+        rb"[\"']?([0-9]{4,8})[\"']?[ \t]*\r?$"
+        rb"|<keyMaterial>([^<>\n]{8,64})</keyMaterial>",
+        "pin password",
+    ),
     announce(r"userManager\.", rb"\b_?userManager\.\w{3,20}Async\([^\n\"]{1,80}\"([^\"\s]{4,255})\""),
     announce(
         r"WithEmailAndPassword\(",

@@ -1,4 +1,4 @@
-"""Passwords in tables that name their columns.
+"""Passwords in tables that name their columns: in rows below a line that has a name for each.
 
 Delimited text (RFC 4180), and what is drawn: in Markdown (GFM, "Tables"), Org (its manual, "Tables"), reStructuredText
 ("Grid Tables") and by clients of databases.
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.gates import Gate
+from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key
 
@@ -24,6 +24,21 @@ _DRAWN = b"|+-= \t\r\n"
 # Above or below the names of every table of two columns that is drawn with crosses.
 CROSSES = Gate(r"[|+]-+\+-", before=0, after=0)
 _MOST_ROWS = 10_000
+# Names of columns in a text: an account's beside a password's, with nothing else between them.
+HEADS = Gate(
+    r"(?:user(?:[ _-]?name)?|login|account|e-?mail|konto|name)[\"'`*]{0,2}[ \t]*[ \t,;:|][ \t]*"
+    r"[\"'`*]{0,2}(?:pass(?:word|wd|wort|code|phrase)?|pw|pwd|secret)\b",
+    before=0,
+    after=0,
+)
+_LONGEST_LINE = 400
+_MOST_BELOW = 200
+_MOST_NAMES = 12
+_WIDE = compile_later(rb"\t+|[ ]{2,}")
+_NARROW = compile_later(rb"[ \t]+")
+_SIGNS = compile_later(rb"[ \t]*[,;|][ \t]*")
+_NAMED = compile_later(rb"[#;/*\s-]*([\w \t,;|().\"'`*-]{8,300}?)[ \t]*:?\r?")
+_MIXED = compile_later(rb"(?=\D*\d)(?=[^a-z]*[a-z])[^\s<>{}()]{5,128}|[A-Za-z0-9]{4,64}[!@#$%^&*?~+][^\s<>{}()]{0,64}")
 
 
 def find_columns(data: bytes) -> Iterator[Assignment]:
@@ -67,6 +82,43 @@ def find_marked_columns(data: bytes) -> Iterator[Assignment]:
                 if not row[start:end].isalpha() and read_key(name) is not None:  # a word there says something of it
                     yield Assignment(name, row[start:end].decode("utf-8", "replace"), at + start, at + end, quoted=True)
             at += len(row) + 1
+
+
+def find_headed_columns(data: bytes, hits: Hits) -> Iterator[Assignment]:
+    """Yield the cells below such names in a text, where they are as mixed as passwords are."""
+    done = 0
+    for hit in hits.get(HEADS, ()):
+        start, end = data.rfind(b"\n", 0, hit) + 1, data.find(b"\n", hit)
+        if start < done or end < 0 or end - start > _LONGEST_LINE:
+            continue
+        done = end
+        head = _NAMED.fullmatch(data, start, end)
+        for cut in (_SIGNS, _WIDE, _NARROW) if head else ():
+            names = [cell.strip(b"\"'`* ").decode("utf-8", "replace") for cell in cut.split(head[1])]
+            chosen = [index for index, name in enumerate(names) if index and read_key(name) is not None]
+            if len(chosen) == 1 and len(names) <= _MOST_NAMES:
+                yield from _list_below(data, end + 1, cut, len(names), chosen[0])
+                break
+
+
+def _list_below(data: bytes, at: int, cut: "re.Pattern[bytes]", size: int, index: int) -> Iterator[Assignment]:
+    """The cells of one column in the rows that follow, down to a line that is none."""
+    for _ in range(_MOST_BELOW):
+        end = data.find(b"\n", at)
+        row = data[at : end if end >= 0 else len(data)]
+        bare = row.strip(b"#;*- \t\r")
+        cells = cut.split(bare)
+        if bare.strip(_DRAWN + b":"):
+            if len(row) > _LONGEST_LINE or len(cells) != size:
+                return
+            cell = cells[index].strip(b"\"'`* ")
+            if _MIXED.fullmatch(cell):
+                start = at + row.find(cell, sum(map(len, cells[:index])))
+                value = cell.decode("utf-8", "replace")
+                yield Assignment("password", value, start, start + len(cell), quoted=True, beside_account=True)
+        if end < 0 or not row.strip():
+            return
+        at = end + 1
 
 
 def _find_line(data: bytes, end: int) -> int:

@@ -80,7 +80,12 @@ _ROWS = (
     _row(rb"\bsecurity[ \t]{1,4}import\b" + REST + rb"(?-i:-P)[ \t]{1,4}"),
     _row(rb"\bsecurity[ \t]{1,4}set-key-partition-list\b" + REST + rb"-k[ \t]{1,4}"),
     _row(rb"(?<![\w-])-setcookie[ \t]{1,4}"),
-    _row(rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-u|--user|--proxy-user|-U)[ \t=]{0,4}" + USER + b":", HIDDEN),
+    _row(
+        rb"\berlang:set_cookie\((?:node\(\)[ \t]{0,2},|[\w@.']{1,64}[ \t]{0,2},)?[ \t]{0,4}'",
+        rb"(?P<bare>[^'\n]{4,255})",
+        rb"'",
+    ),
+    _row(rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-[a-z]{0,6}u|--user|--proxy-user)[ \t=]{0,4}" + USER + b":", HIDDEN),
     _row(rb"\blftp\b" + REST + rb"-u[ \t]{0,4}" + USER + b",", HIDDEN),
     _row(rb"\bhttps?[ \t]{1,4}(?:-a|--auth)[ \t=]{1,4}" + USER + b":", HIDDEN),
     _row(
@@ -91,7 +96,7 @@ _ROWS = (
     _row(rb"\bnet(?:\.exe)?[ \t]{1,4}use\b" + REST + rb"/user:[\w.@\\-]{1,64}[ \t]{1,4}"),
     # the password stands before the account, or behind it
     _row(rb"\bnet(?:\.exe)?[ \t]{1,4}use[ \t][^\n|&]{0,200}?\\\\[^\s\"]{3,200}[ \t]{1,4}", after=rb"[ \t]{1,4}/user:"),
-    _row(rb"\btwine\b" + REST + rb"(?-i:-p)[ \t=]{1,4}"),
+    _row(rb"\b(?:twine|conan[ \t]user)\b" + REST + rb"(?-i:-p)[ \t=]{1,4}"),
     _row(rb"\bopenssl[ \t]{1,4}\w{2,20}\b" + REST + rb"(?-i:-k)[ \t]{1,4}"),
     _row(
         rb"\bsteamcmd(?:\.exe|\.sh)?\b[^\n|;&]{0,300}?\+login[ \t]{1,4}[\"']?[\w.@-]{1,64}[\"']?[ \t]{1,4}(?!\+)",
@@ -154,6 +159,7 @@ _ROWS = (
     ),
     # what routers, and the servers of settings and of chats take
     _row(rb"^[ \t]*enable[ \t]{1,4}(?:password|secret)[ \t]{1,4}(?:level[ \t]\d{1,2}[ \t]{1,4})?(?:0[ \t]{1,4})?"),
+    _row(rb"^passwd[ \t]{1,4}", after=rb"[ \t]{1,4}encrypted[ \t]*\r?$", met=r"^passwd[ \t]+\S+[ \t]+encrypted"),
     _row(
         rb"^[ \t]*username[ \t]{1,4}(?!(?:and|or)\b)[\w.@-]{1,64}[ \t]{1,4}(?:privilege[ \t]{1,4}\d{1,2}[ \t]{1,4})?"
         rb"(?:password|secret)[ \t]{1,4}(?:0[ \t]{1,4})?"
@@ -189,7 +195,10 @@ _ROWS = (
         HIDDEN,
         rb"[ \t]*\r?$",
     ),
-    _row(rb"^[ \t]*SQLConnectInfo[ \t]{1,4}\S{1,200}[ \t]{1,4}\S{1,64}[ \t]{1,4}"),
+    _row(
+        rb"^[ \t]*(?:SQLConnectInfo[ \t]{1,4}\S{1,200}[ \t]{1,4}\S{1,64}"
+        rb"|LDAPBindDN[ \t]{1,4}(?:\"[^\"\n]{1,200}\"|\S{1,200}))[ \t]{1,4}"
+    ),
     _row(rb"^[ \t]*rootpw[ \t]{1,4}(?:--?\w+[ \t]{1,4}){1,3}"),
     _row(rb"^[ \t]*createUser[ \t]{1,4}\S{1,64}[ \t]{1,4}(?:MD5|SHA[\d-]{0,4})[ \t]{1,4}"),
     _row(
@@ -206,7 +215,7 @@ _ROWS = (
     _row(rb"^[ \t]*(?:client|server)_send[ \t]{0,4}=[ \t]{0,4}:[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}:[ \t]{1,4}", HIDDEN),
     _row(rb"\bbindmethod=simple\b[^\n]{0,300}?[ \t]credentials=", HIDDEN),
     _row(rb"\bbasic\.auth\.user\.info[ \t]{0,4}=[ \t]{0,4}[\w.@+-]{1,64}:", HIDDEN),
-    _row(rb"^[ \t]*sentinel[ \t]{1,4}auth-pass[ \t]{1,4}[\w.-]{1,64}[ \t]{1,4}"),
+    _row(rb"^[ \t]*sentinel[ \t]{1,4}(?:auth-pass[ \t]{1,4}[\w.-]{1,64}|sentinel-pass)[ \t]{1,4}"),
     _row(
         rb"\b(?:credentials|creds|login|user(?:name)?[ ]?/[ ]?pass(?:word)?"
         rb"|identifiants|zugangsdaten|credencia(?:le)?s)(?:[ \t][\w-]{2,12})?"
@@ -221,11 +230,25 @@ _ROWS = (
         HIDDEN,
         rb"[`\"')]?[ \t.,]{0,4}\r?$",
     ),
+    # a word of each class, since a choice of two words stands so too
+    _row(
+        rb"`[\w.@+-]{2,64}[ ]/[ ](?-i:(?=\S{0,60}[a-z])(?=\S{0,60}[A-Z]))(?=\S{0,60}\d)(?=\S{6})",
+        rb"(?P<bare>[^\s\"'$<>{}`|/()]{4,64})",
+        rb"`",
+        r"`[\w.@+-]{2,64}[ ]/[ ][^\s/`]{6,64}`",
+    ),
     _row(
         rb"\b(?:log[ -]?in|sign[ -]?in)(?:[ \t]{1,4}(?:at|to|on)[ \t][^\n`]{1,80}?)?[ \t]{1,4}"
         rb"(?:with|as|using)[ \t]{1,4}[`\"']{0,2}[\w.@+-]{2,64}[`\"']{0,2}"
         rb"[ \t]?/[ \t]?[`\"']{0,2}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
+    ),
+    _row(
+        rb"\b(?:user(?:name)?|account|in[ \t]as)[ \t]{1,4}[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{1,4}using[ \t]{1,4}"
+        rb"(?:the[ \t])?(?:password[ \t]{1,4})?[`\"']?(?=\S{6,64})(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+        rb"[`\"']?[.,;)]?[ \t]*\r?$",
+        r"(?:user(?:name)?|account|in[ \t]as)[ \t]+\S+[ \t]+using[ \t]",
     ),
     _row(
         rb"\b"

@@ -19,17 +19,50 @@ _LINE_END = rb"[ \t]*\r?$"
 _SEALED = rb"[ \t]{1,4}(?:[07][ \t]{1,4})?"
 _ROWS = (
     announce(
-        r"(?:radius|tacacs)-server[ \t]",
-        rb"^[ \t]*(?:radius|tacacs)-server\b[^\n]{0,200}?\bkey" + _SEALED + rb"\"?" + HIDDEN + rb"\"?" + _LINE_END,
+        r"(?:radius|tacacs|aaa)[- ]server[ \t]",
+        rb"^[ \t]*(?:(?:radius|tacacs)-server\b[^\n]{0,200}?\b"
+        rb"|(?:radius|tacacs|aaa)[- ]server[ \t][^\n]{0,200}\n(?:[ \t][^\n]{0,120}\n){0,8}?[ \t]{1,4}(?:server-)?)"
+        rb"(?:shared-)?key(?:[ \t]{1,4}cipher)?" + _SEALED + rb"\"?" + HIDDEN + rb"\"?" + _LINE_END,
     ),
     announce(
-        r"neighbor[ \t]+\S{1,64}[ \t]+password|ppp[ \t]+(?:chap|pap)[ \t]|ip[ \t]+ospf[ \t]|md5[ \t]+key-string"
-        r"|wpa-psk[ \t]+ascii",
+        r"neighbor[ \t]+\S{1,64}[ \t]+password|ppp[ \t]+(?:chap|pap)[ \t]|ip[ \t]+ospf[ \t]|key-string[ \t]"
+        r"|set-key[ \t]+ascii|wpa-psk[ \t]+ascii|authentication-key[ \t]"
+        r"|(?:standby|vrrp|glbp)[ \t]\d|failover[ \t]+key[ \t]|\b(?:isis|eigrp|lsp|area)[ \t]+password[ \t]",
         rb"^[ \t]*(?:neighbor[ \t]{1,4}\S{1,64}[ \t]{1,4}password"
         rb"|ppp[ \t]{1,4}(?:chap|pap[ \t]{1,4}sent-username[ \t]{1,4}\S{1,64})[ \t]{1,4}password"
         rb"|ip[ \t]{1,4}ospf[ \t]{1,4}(?:message-digest-key[ \t]{1,4}\d{1,3}[ \t]{1,4}md5|authentication-key)"
-        rb"|(?:standby|vrrp|glbp)[ \t]\d{1,3}[ \t]{1,4}authentication[ \t]{1,4}md5[ \t]{1,4}key-string"
-        rb"|wpa-psk[ \t]{1,4}ascii)" + _SEALED + HIDDEN + _LINE_END,
+        rb"|(?:standby|vrrp|glbp)[ \t]\d{1,3}[ \t]{1,4}authentication(?:[ \t]{1,4}(?:md5[ \t]{1,4}key-string|text))?"
+        rb"|ntp[ \t]{1,4}authentication-key[ \t]{1,4}\d{1,5}[ \t]{1,4}(?:md5|sha\d{0,3}|(?:hmac|cmac)-\S{3,12})"
+        rb"|(?:set[ \t][^\n]{0,200}[ \t])?authentication-key(?![ \t]+\d{1,5}[ \t])|key-string|failover[ \t]{1,4}key"
+        rb"|(?:isis|eigrp|lsp|area)[ \t]{1,4}password"
+        rb"|(?:security[ \t]{1,4})?(?:wpa[ \t]{1,4}(?:psk|akm[ \t]psk)[ \t]{1,4}set-key|wpa-psk)[ \t]{1,4}ascii)"
+        + _SEALED
+        + rb"\"?(?!(?:md5|sha\d{0,3}|key-chain|hex|text|cipher|encrypted)\s)"
+        + HIDDEN
+        + rb"\"?(?:[ \t]{1,4}(?:7|level-[12]))?;?"
+        + _LINE_END,
+    ),
+    announce(
+        r"snmp-server[ \t]+(?:user|host)[ \t]",
+        rb"^[ \t]*snmp-server[ \t]{1,4}(?:user[ \t][^\n]{1,100}?[ \t](?:auth|priv)[ \t]{1,4}"
+        rb"(?:md5|sha[\d-]{0,4}|3?des|aes)(?:[ \t]{1,4}(?:128|192|256))?[ \t]{1,4}"
+        rb"|host[ \t]{1,4}\S{3,64}[ \t]{1,4}(?:(?:traps|informs)[ \t]{1,4})?"
+        rb"(?:version[ \t]{1,4}(?:1|2c)[ \t]{1,4})?"
+        rb"(?!(?:traps|informs|version|public|private|vrf|use-vrf|udp-port|poll|trap|community)\b))"
+        + HIDDEN
+        + rb"(?=\s|\Z)",
+    ),
+    announce(
+        r"(?:simple|cipher|plain|plaintext)[ \t]+\S*[0-9]\S*[ \t]*\r?$",
+        rb"^[^\n]{0,120}?\b(?:(?:pre-)?shared-key|authentication-mode|password|hmac-md5|community)\b[^\n]{0,40}?[ \t]"
+        rb"(?:simple|cipher|plain|plaintext)[ \t]{1,4}\"?(?!\d{1,4}[ \t]*\r?$)" + HIDDEN + rb"\"?" + _LINE_END,
+    ),
+    announce(
+        r"(?:authentication|privacy|plain-text)-password(?:-value)?[ \t]",
+        rb"(?:(?:authentication|privacy)-password|plain-text-password-value)[ \t]{1,4}\"?"
+        + HIDDEN
+        + rb"\"?;?"
+        + _LINE_END,
     ),
     announce(
         r"r[ow]community6?[ \t]",

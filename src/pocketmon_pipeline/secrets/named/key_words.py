@@ -297,12 +297,13 @@ def _read_secret_key(words: list[str]) -> Meaning | None:
     certainty = SECRET_KEYS.get(next(telling, ""), 0)
     if not certainty:
         return None
-    return Meaning(_KINDS_OF_KEYS.get(qualifiers[-1], "api-key"), certainty)
+    kind = "preshared" if qualifiers[-2:] == ["pre", "shared"] else qualifiers[-1]
+    return Meaning(_KINDS_OF_KEYS.get(kind, "api-key"), certainty)
 
 
 # Keys beside a credential that say whose it is, or what it opens.
 _ACCOUNT_WORDS = other_languages.ACCOUNTS | _words(
-    "user username usr login uid userid host hostname server address addr endpoint email mail account database db "
+    "user username usr login uid userid host hostname server address addr endpoint email mail account database db ssid "
     "dbname dsn driver dialect port domain realm machine smtp ldap url uri client tenant consumer"
 )
 

@@ -34,7 +34,11 @@ _STUBS = (
     r"secret[-_ ]?(?:word|phrase|value|string|stuff)",
     r"\w*encoded\w*(?:password|secret|token|key)|user(?:name)?@\w+|await",
     "key[a-z]|digit[0-9]",  # of a keyboard (UI Events KeyboardEvent code Values)
+    # by what one is asked for, or kept; how good it is
+    "external|internal|environment|keyring|keychain|interactive|manual|inline|kerberos|ldap|radius|passwordless|native",
+    "generated|random|automatic|managed|rotated|expired|locked|protected|secured?|strong|weak|medium|strict|alphanumeric",
     "tiger",  # of Oracle's sample schema, SCOTT (Oracle Database, Sample Schemas)
+    "sqlpassword",  # of Drupal's own settings (its file `default.settings.php`)
     "hello",  # of FreeRADIUS's own users (its file `users`)
     "ugfzc3dvcmq6|chauthtok",  # how a server asks for one (AUTH LOGIN of SMTP), what PAM changes one by (pam(3))
     "android",  # of the key store that Android's tools make for tests (developer.android.com, "Sign your app")

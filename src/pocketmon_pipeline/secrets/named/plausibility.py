@@ -74,6 +74,7 @@ _HASHES = (
     r"\{(?:S?SHA(?:256|512)?|S?MD5|CRYPT|PBKDF2\S*)\}\S{8,}",
     r"(?:pbkdf2(?:_|:)sha(?:1|256|512)|bcrypt(?:_sha256)?|argon2|scrypt|sha1|md5)\$\S{10,}|pbkdf2:sha\S+",
     r"sha1:[0-9a-f]{12}:[0-9a-f]{40}|argon2:\$argon2\S{10,}",
+    r"\$9\$[./0-9A-Za-z-]{9,}",  # of Junos
     r"\$[89]\$[./0-9A-Za-z]{14}\$\S{8,}",  # types 8 and 9 of Cisco IOS ("Configuring Security with Passwords")
     r"grub\.pbkdf2\.sha\d+\.\S+|-(?:pbkdf2|hashed)-[0-9a-f]{32,}\S*",  # of GRUB and CouchDB
     r"\*[0-9A-F]{40}|SCRAM-SHA-256\$\S+|md5[0-9a-f]{32}",

@@ -36,7 +36,14 @@ from pocketmon_pipeline.secrets.named.announced import ANNOUNCED, find_announced
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.byte_keys import BYTE_KEYS, find_byte_keys
 from pocketmon_pipeline.secrets.named.calls import CALLS, find_calls
-from pocketmon_pipeline.secrets.named.columns import CROSSES, TABLES, find_columns, find_marked_columns
+from pocketmon_pipeline.secrets.named.columns import (
+    CROSSES,
+    HEADS,
+    TABLES,
+    find_columns,
+    find_headed_columns,
+    find_marked_columns,
+)
 from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_commands
 from pocketmon_pipeline.secrets.named.contexts import CONTEXTS, find_in_contexts, find_relays
 from pocketmon_pipeline.secrets.named.directives import DIRECTIVES, find_directives
@@ -85,7 +92,7 @@ NAMED_GATES = (
     *NEARBY,
     BYTE_KEYS,
 )
-PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, PGPASS, CROSSES, MANIFESTS)
+PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, PGPASS, CROSSES, HEADS, MANIFESTS)
 
 
 def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits) -> list[Credential]:
@@ -167,6 +174,8 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
         yield from find_hashes(data, hits)
         yield from find_pgpass(data, hits)
         yield from find_manifests(data, hits)
+        if format_name not in TABLES:
+            yield from find_headed_columns(data, hits)
     markup = MARKUP if _is_markup(data, format_name) else ()
     pairs = PAIRS if not code else (TERRAFORM, HEREDOC) if format_name == _MIXED else ()
     if markup or pairs:

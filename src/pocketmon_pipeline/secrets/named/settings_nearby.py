@@ -25,6 +25,8 @@ _VALUE = compile_later(
     rb"|[\"'],[ \t]{0,4}(?:\"([^\"\n]{0,200})\"|'([^'\n]{0,200})')[ \t]{0,4}\)",
     re.MULTILINE,
 )
+# What people call their networks says nothing of what else they say.
+_NETWORK = compile_later(rb"\bssid[\"']?[ \t]{0,8}[:=][^\n,]{0,80}", re.IGNORECASE)
 _SWITCHES = frozenset(
     b"true false yes no on off null none nil enabled disabled enable disable info warn debug error trace".split()
 )
@@ -59,6 +61,12 @@ def is_among_settings(data: bytes, start: int, end: int) -> bool:
     return technical * 2 > said
 
 
+def is_apart_from_texts(data: bytes, start: int, end: int) -> bool:
+    """Whether no value nearby, nor a sentence, is such as people read."""
+    near = _read_near(data, start, end)
+    return near.count(data[start:end]) < _COMMON and not _count(near)[1] and _SAID.search(near) is None
+
+
 def is_among_texts(data: bytes, start: int) -> bool:
     """Whether nearly all values nearby are such as people read: those of a translation."""
     block = start // _BLOCK
@@ -79,7 +87,7 @@ def _read_near(data: bytes, start: int, end: int) -> bytes:
     before, after = data[max(0, start - _NEAR) : start], data[end : end + _NEAR]
     if start > _NEAR:
         before = before.partition(b"\n")[2] or before
-    return before + b"\n" + (after.rpartition(b"\n")[0] or after)
+    return _NETWORK.sub(b"", before + b"\n" + (after.rpartition(b"\n")[0] or after))
 
 
 def _list_values(near: bytes) -> Iterator[bytes]:

@@ -12,13 +12,18 @@ from pocketmon_pipeline.secrets.named.key_words import read_key
 
 _TEXT = rb"[Nn]?'((?>[^'\\\n]|\\.|''){1,1024}+)'"
 _SPOKEN = compile_later(
-    rb"\b(?:IDENTIFIED[ \t\r\n]{1,8}(?:WITH[ \t]{1,8}\S{1,64}[ \t\r\n]{1,8})?(?:BY|AS)(?:[ \t]{1,8}PASSWORD)?"
+    rb"\b(?:IDENTIFIED[ \t\r\n]{1,8}(?:WITH[ \t]{1,8}\S{1,64}[ \t\r\n]{1,8})?(?:BY|AS)"
+    rb"(?:[ \t]{1,8}(?:PASSWORD|VALUES))?"
     rb"|(?:ENCRYPTED[ \t]{1,8})?PASSWORD(?:[ \t]{0,8}=)?|PASSWORD[ \t]{0,4}\()[ \t\r\n]{0,8}" + _TEXT,
     re.IGNORECASE,
 )
+# What may follow the password of a user, or of a link, in Oracle's statements.
+_CLAUSES = "USING|DEFAULT|TEMPORARY|ACCOUNT|PROFILE|QUOTA|CONTAINER"
 # Oracle's passwords are names, in quotes or not (Oracle Database, "CREATE USER").
 _ORACLE = compile_later(
-    rb"\bIDENTIFIED[ \t\r\n]{1,8}BY[ \t]{1,8}(?:\"([^\"\n]{4,128})\"|(?=\w{0,127}\d)([a-z][\w$#]{3,127})[ \t]{0,4};)",
+    rb"\bIDENTIFIED[ \t\r\n]{1,8}BY[ \t]{1,8}(?:\"([^\"\n]{4,128})\"|(?=\w{0,127}\d)([a-z][\w$#]{3,127})[ \t]{0,4};)"
+    rb"|\b(?:CONNECT[ \t]{1,4}TO|USER)[ \t]{1,4}\S{1,128}[ \t\r\n]{1,8}IDENTIFIED[ \t\r\n]{1,8}BY[ \t]{1,8}(?!VALUES\b)"
+    rb"([a-z][\w$#]{3,127})(?=[ \t]{0,4};|[ \t\r\n]{1,8}(?:" + _CLAUSES.encode() + rb")\b)",
     re.IGNORECASE,
 )
 # Prose, too, says by what something is identified; a statement says before whom it is about.
@@ -77,8 +82,9 @@ STATEMENTS = Gate(
     r"|\b(?:CREATE|ALTER)[ \t\r\n]{1,8}(?:USER|ROLE|LOGIN)\s|\bSET[ \t]{1,8}PASSWORD"
 )
 SPOKEN = Gate(
-    r"\b(?:IDENTIFIED[ \t\r\n]{1,8}(?:WITH[ \t]{1,8}\S{1,64}[ \t\r\n]{1,8})?(?:BY|AS)(?:[ \t]{1,8}PASSWORD)?"
-    r"|PASSWORD[ \t]{0,8}[=(]?)[ \t\r\n]{0,8}N?['\"]|\bIDENTIFIED[ \t\r\n]{1,8}BY[ \t]{1,8}[a-z][\w$#]{3,}[ \t]{0,4};",
+    r"\b(?:IDENTIFIED[ \t\r\n]{1,8}(?:WITH[ \t]{1,8}\S{1,64}[ \t\r\n]{1,8})?(?:BY|AS)(?:[ \t]{1,8}(?:PASSWORD|VALUES))?"
+    r"|PASSWORD[ \t]{0,8}[=(]?)[ \t\r\n]{0,8}N?['\"]|\bIDENTIFIED[ \t\r\n]{1,8}BY[ \t]{1,8}[a-z][\w$#]{3,}[ \t]{0,4};"
+    rf"|\bIDENTIFIED[ \t\r\n]{{1,8}}BY[ \t]{{1,8}}[a-z][\w$#]{{3,}}[ \t\r\n]{{1,8}}(?:{_CLAUSES})\b",
     before=130,
     after=1040,
 )

@@ -12,9 +12,10 @@ from pocketmon_pipeline.secrets.named.chosen import has_digits_amid
 from pocketmon_pipeline.secrets.named.key_words import Meaning, read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
+from pocketmon_pipeline.secrets.named.phrases import CALLED
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_chosen, judge_value
 from pocketmon_pipeline.secrets.named.prose import is_drawn_from_list
-from pocketmon_pipeline.secrets.named.settings_nearby import is_among_settings, is_among_texts
+from pocketmon_pipeline.secrets.named.settings_nearby import is_among_settings, is_among_texts, is_apart_from_texts
 from pocketmon_pipeline.secrets.structures import check_basic
 
 # Points at which a setting is told, and at which nobody need look twice.
@@ -52,7 +53,7 @@ _UNBROKEN = frozenset(("token", "api-key"))
 # The secrets that people choose.
 _OFTEN_CHOSEN = frozenset(("shared", "radius", "jwt", "session", "cookie", "csrf", "signing", "hmac", "client", "app"))
 _SET = compile_later(rb"=[ \t]{0,6}[\"']?\Z")
-_SHORTEST_SECRET, _LONG_PIN = 6, 6
+_SHORTEST_SECRET, _LONG_PIN, _SHORTEST_WORD = 6, 6, 6
 _FEW = 3
 # A badge shows the state of a build to whoever may read the page, by a token for no more than that (Codecov and
 # CircleCI, "Status badges").
@@ -104,7 +105,12 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if (page and not is_drawn(value)) or _is_named_otherwise(found, value, data):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
-    chosen = points < 3 and least == 1 and certainty > 1 and _is_chosen(found, value, Meaning(kind, certainty), data)
+    chosen = (
+        points < 3
+        and least == 1
+        and certainty > 1
+        and _is_chosen(found, value, Meaning(kind, certainty), data, code=code)
+    )
     is_line_name = least > 1 and _LINE_NAME.fullmatch(value)  # behind a word that means a key as often as a password
     if is_line_name or not (chosen or (points >= least and not _is_too_plain(found, kind, points, certainty))):
         return None
@@ -121,11 +127,21 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     return Credential(kind, found.key, found.start, found.end, certain=total >= CERTAIN and kind != "password-hash")
 
 
-def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes) -> bool:
+def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, code: bool) -> bool:
     """Whether it is what somebody chose, by the settings around it: a key that says so, and no section's, is asked."""
     if found.member or not _may_choose(found, value, meaning, data) or not is_chosen(value):
         return False
-    return found.beside_account or is_among_settings(data, found.start, found.end)
+    if found.beside_account or is_among_settings(data, found.start, found.end):
+        return True
+    if not is_apart_from_texts(data, found.start, found.end):
+        return False
+    plain = (
+        not code
+        and meaning.certainty == 3
+        and len(value) >= _SHORTEST_WORD
+        and (" " not in value or found.key.isupper())
+    )
+    return plain or is_beside_account(data, found.start, found.end, found.key)
 
 
 def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) -> bool:
@@ -223,8 +239,13 @@ def _weigh_place(found: Assignment, data: bytes, points: int, *, code: bool) -> 
 
 
 def _repeats_key(key: str, value: str) -> bool:
-    """Whether the value is made of the key's own words, as labels and references are."""
+    """Whether the value is made of the key's own words, as labels and references are.
+
+    Of a program's variable it may be its account's name: `POSTGRES_PASSWORD=postgres`.
+    """
     words = split_words(value)
+    if key.isupper() and value.isalpha() and value.islower() and not key.lower().endswith(value):
+        return value in CALLED
     return value.lower().startswith(key.lower()) or (
         bool(words) and set(words) <= {*split_words(key), "the", "my", "is", "a"}
     )
