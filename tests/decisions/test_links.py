@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from decisions.judging_rules import NOW
 from decisions.trees import Link, judge, plant
-from pocketmon_pipeline.decisions.checks.links import follow
+from pocketmon_pipeline.decisions.checks.check import Check, Native
+from pocketmon_pipeline.decisions.checks.links import find_broken_links, follow
+from pocketmon_pipeline.engine.database import Database, StageInputs
+from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.stage import Run
 
 LINKS = {
     "plain": "a/file",
@@ -46,3 +51,28 @@ def test_an_absolute_target_inside_the_tree_is_a_warning(tmp_path: Path) -> None
     found = [(one["path"], one["severity"], one["message"]) for one in judged.of("file.symlink-escape")]
     assert found == [("link", "warning", message)]
     assert judged.code == 0
+
+
+# To compare each of so many links with all files would take many minutes, which no test has.
+_MANY = 60_000
+_BROKEN = Check("links", "file.symlink-broken", Native(find_broken_links), Severity.WARNING, "files")
+_TABLES = """
+insert into files by name
+select 'folder' || i % 1000 as dir, dir || '/' || i || '.svg' as path, 'file' as type, null as target
+from range({many}) r(i)
+union all by name
+select 'links' as dir, 'links/' || i as path, 'link' as type,
+  case i % 3 when 0 then '../folder' || i % 1000 when 1 then '../left/' || i else '../folder1/gone' || i end as target
+from range({many}) r(i)
+"""
+
+
+def test_many_links_are_compared_with_what_they_name_and_not_with_all_files() -> None:
+    database = Database(threads=1)
+    database.create_all({"files": dict.fromkeys(("dir", "path", "type", "target"), "str"), "ignored": {"path": "str"}})
+    database.execute(_TABLES.format(many=_MANY))
+    database.execute("insert into ignored values ('left/')")
+    run = Run(root="/", output_dir="", state_dir="", now=NOW, version="")
+    found = find_broken_links(StageInputs(database, run), _BROKEN)
+    assert sum(1 for one in found if "folder1/gone" in one.message) == _MANY // 3
+    database.close()

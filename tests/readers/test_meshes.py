@@ -217,6 +217,7 @@ WHOLE: dict[str, tuple[str, bytes, int | None]] = {
     "stl": ("stl", bytes(80) + struct.pack("<I", 2) + bytes(100), 0),
     "stl with more behind": ("stl", bytes(80) + struct.pack("<I", 2) + bytes(103), 3),
     "stl of text": ("stl", b"solid a\n" + FACET * 2 + b"endsolid a\n", 3),
+    "stl of nothing": ("stl", b"solid a\nendsolid a\n", 3),
     "subtitles": ("stl", b"850STL25.01" + bytes(1013), None),
     "ply": ("ply", TRIANGLES, 0),
     "ply of quads": ("ply", QUADS, 8),

@@ -34,8 +34,9 @@ class Attributes(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        leads = tag != "link" or "rel" in dict(attrs)
         for name, value in attrs:
-            if name in ("src", "href", "poster") and value and not value.startswith(("#", "data:")):
+            if leads and name in ("src", "href", "poster") and value and not value.startswith(("#", "data:")):
                 self.found.append(value.strip())
 
 
@@ -52,7 +53,7 @@ def pages(draw: st.DrawFn) -> str:
     for _ in range(draw(st.integers(0, 8))):
         tag, name = draw(TAGS), draw(st.sampled_from(["src", "href", "poster", "title", "data-src", "alt"]))
         quote = draw(st.sampled_from("\"'"))
-        other = draw(st.sampled_from(["", " alt='a > b'", ' class="x"', "\n  hidden"]))
+        other = draw(st.sampled_from(["", " alt='a > b'", ' rel="icon"', ' rev="made"', "\n  hidden"]))
         parts.append(f"<{tag}{other} {name}={quote}{draw(WORDS)}{quote}>")
         if tag == "SCRIPT":
             parts.append("var x = '<img src=no.png>';</SCRIPT>")

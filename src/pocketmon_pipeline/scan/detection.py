@@ -44,6 +44,8 @@ _STRUCTURES = (
 _CUT_TOKEN = compile_later(rb"(?:\"(?:[^\"\\\x00-\x1f]|\\[^\n])*|\\?[\w.+-]*)\\?\Z")
 # One of the first two lines of any `.meta` of Unity; other programs name other texts so.
 _UNITY = compile_later(rb"^(?:fileFormatVersion|guid):", re.MULTILINE)
+# The first word of a mesh of StereoLithography that is a text; a binary one has 80 bytes of any kind there.
+_SOLID = compile_later(rb"\s*solid\s", re.IGNORECASE)
 
 
 def _sort_signatures() -> list[tuple[Signature, str]]:
@@ -266,7 +268,7 @@ def _doubt_binary(claim: str, head: bytes) -> Detection:
     if claim == "binary" and (BY_NAME[found].kind == "executable" or found in _PACKED):
         # `.bin` and `.dat` promise nothing, so nothing is broken; but what can be run, or unpacked, is called so.
         return Detection(found, mismatch=False)
-    if found in _WEAK:
+    if found in _WEAK or (claim == "stl" and found == "text" and _SOLID.match(head)):
         found = "binary"
     if found == claim or found in entry.shares:
         return Detection(found, mismatch=False)

@@ -204,7 +204,8 @@ FORMATS: tuple[Format, ...] = (
     Format("mtl", "mesh", "model/mtl", "mtl"),
     Format("fbx", "mesh", "application/octet-stream", "fbx", _start(b"Kaydara FBX Binary"), ("text",)),
     Format("blend", "mesh", "application/x-blender", "blend", _start(b"BLENDER"), ("gzip", "zstd")),
-    Format("stl", "mesh", "model/stl", "stl"),
+    # Levels of SuperTux are texts of that extension, too.
+    Format("stl", "mesh", "model/stl", "stl", shares=("text",)),
     Format("ply", "mesh", "application/x-ply", "ply", _start(b"ply\n", b"ply\r")),
     # A chunk around all others, whose first one is the version. Games of a console are named so, too.
     Format("3ds", "mesh", "image/x-3ds", "3ds", _at((0, b"MM"), (6, b"\2\0\x0a\0\0\0")), shares=("binary",)),

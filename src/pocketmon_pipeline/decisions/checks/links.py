@@ -1,12 +1,14 @@
 """Where symbolic links lead, by their text alone: nothing is opened, and links within the tree are followed."""
 
-from collections.abc import Collection, Iterator, Mapping
+import itertools
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.checks.check import Check
 from pocketmon_pipeline.model import Finding, Severity
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.escape import escape_name
 
 # Links followed before giving up, as Linux does (path_resolution(7)).
@@ -104,14 +106,33 @@ def find_broken_links(inputs: Inputs, check: Check) -> Iterator[Finding]:
             yield check.find(path, f"leads to {end.path}, where no file is: mend the link, or delete it")
 
 
-def _find_existing(inputs: Inputs, paths: Collection[str]) -> set[str]:
+def _find_existing(inputs: Inputs, paths: set[str]) -> set[str]:
     """Which of these paths are files, folders, or below what was left out."""
-    if not paths:
-        return set()
-    rows = inputs.sql(
-        """select p from (select unnest($paths) as p)
-           where exists (from files f where f.path = p or starts_with(f.path, p || '/'))
-           or exists (from ignored i where starts_with(p || '/', rtrim(i.path, '/') || '/'))""",
-        {"paths": sorted(paths)},
+    found = inputs.sql(
+        "select path from files semi join (select unnest($paths) as path) using (path)", {"paths": [*paths]}
     )
-    return {str(path) for (path,) in rows.fetchall()}
+    files = _read_names(found)
+    others = paths - files
+    if not others:
+        return files
+    folders = _add_parents(_read_names(inputs.sql("select distinct dir from files")))
+    left_out = {path.rstrip("/") for path in _read_names(inputs.sql("select path from ignored"))}
+    return files.union(path for path in others if path in folders or not left_out.isdisjoint(_climb(path)))
+
+
+def _read_names(rows: Relation) -> set[str]:
+    return {str(name) for (name,) in rows.fetchall()}
+
+
+def _climb(path: str) -> Iterator[str]:
+    """The path and the folders that it lies in, from the innermost one."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
+
+
+def _add_parents(folders: set[str]) -> set[str]:
+    known: set[str] = set()
+    for folder in folders:
+        known.update(itertools.takewhile(lambda path: path not in known, _climb(folder)))
+    return known

@@ -27,7 +27,9 @@ def read_stl(data: bytes, size: int | None = None) -> Counts:
 
 def is_text_stl(data: bytes) -> bool:
     """Whether it is a text, although binary files may begin with that word too."""
-    return data.lstrip()[:5].lower() == b"solid" and b"facet" in data[:1024]
+    return data.lstrip()[:5].lower() == b"solid" and any(
+        word in data[:1024].lower() for word in (b"facet", b"endsolid")
+    )
 
 
 def measure_stl(data: bytes) -> int:

@@ -145,11 +145,17 @@ def _read_tag(tag: re.Match[bytes], name: bytes) -> Iterator[Found]:
         elif attribute in (b"srcset", b"imagesrcset"):
             for candidate in _CANDIDATE.finditer(match[group]):
                 yield _make(candidate, 1, MEDIA, start + match.start(group))
-        elif _names_file(attribute, name) and not match[group].lstrip().startswith((b"#", b"data:")):
+        elif _names_file(attribute, name, inner) and not match[group].lstrip().startswith((b"#", b"data:")):
             yield _make(match, group, _choose(attribute, name, inner), start)
 
 
-def _names_file(attribute: bytes, name: bytes) -> bool:
+def _names_file(attribute: bytes, name: bytes, inner: bytes) -> bool:
+    """Whether the attribute leads anywhere: without a relation, as with HTML 4's `rev` alone, <link> makes no link.
+
+    HTML Living Standard, 4.2.4.
+    """
+    if name == b"link":
+        return _RELATION.search(inner) is not None
     if attribute == b"data":
         return name == b"object"
     return attribute != b"background" or name in (b"body", b"table", b"td")
