@@ -99,8 +99,8 @@ def test_equal_rows_are_counted_alike_by_themselves_and_by_their_hashes(
 ) -> None:
     monkeypatch.setattr(csv_table, "_PLAIN_ROWS", plain_rows)
     monkeypatch.setattr(csv_table, "_SHARE_ROWS", 4)
-    data = b"id,x\n" + b"".join(b"%d,a\n" % (number % 17) for number in range(20))
-    assert facts(data, read_in_parts) == (",", True, 2, 20, 0, 3)
+    data = b"id,x\n" + b"".join(b"%d,a\n" % (number % 17) for number in range(20)) + b",\n,\n"
+    assert facts(data, read_in_parts) == (",", True, 2, 22, 0, 3)
     line = 19 if plain_rows == 100 else None
     assert [entry[:2] for entry in observed(data, read_in_parts)] == [("csv.duplicate-rows", line)]
 
@@ -164,6 +164,8 @@ ROWS = b"".join(b"%d,orc\n" % number for number in range(10))
     [
         (b"item_id,name\n1,a\n2,b\n1,a\n", True),
         (b"itemId,name\n1,a\n2,b\n1,a\n", True),
+        (b"item_id,name\n1,a\n,\n2,b\n,\n3,c\n", False),
+        (b'item_id,name\n1,"a"\n,\n2,b\n,\n3,c\n', False),
         (ROWS + b"3,orc\n", True),
         (b"level,bet\n1,0.10\n2,0.20\n2,0.20\n", True),
         (b"level,bet\n1,0.10\n10,0.20\n2,0.20\n10,0.20\n", False),

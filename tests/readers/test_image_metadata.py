@@ -98,6 +98,8 @@ def test_xmp_tells_as_much(writer: str) -> None:
 def test_exif_names_the_camera_once() -> None:
     data = save(IMAGE, "JPEG", exif=make_exif(make="Canon"), xmp=b'<x tiff:Make="Canon"/>')
     assert tell("jpeg", data) == "its metadata tells the camera (Canon)"
+    data = save(IMAGE, "JPEG", exif=make_exif(make="Canon", model="Canon EOS 10D"))
+    assert tell("jpeg", data) == "its metadata tells the camera (Canon EOS 10D)"
 
 
 @pytest.mark.parametrize("text", [b"", b'<x tiff:Make=""/>', b"<tiff:Make></tiff:Make>", b'<x stiff:Make_="y"/>'])

@@ -105,6 +105,7 @@ def test_published_examples_prove_themselves(kind: str, token: bytes) -> None:
             b"SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"
         ),
         b"sha512-AKIAQ3EGVBN2X7ZK5LMPabcdef",
+        b"Set the keystorePassword and/or truststorePassword Connector attribute.",
     ],
 )
 def test_documentation_placeholders_and_references_are_no_credentials(text: bytes) -> None:
@@ -137,6 +138,8 @@ def test_a_json_web_token_tells_when_it_expires() -> None:
         (b"Server=tcp:db.net;User ID=sa;Password=Tr0ub4dor&3;", "ado-password", b"Tr0ub4dor&3"),
         (b"git clone https://ci:s3cr3tpw@git.studio.net/a.git", "basic-auth-url", b"s3cr3tpw"),
         (b'keystore/release_password="meadow-lark"', "android-keystore-password", b"meadow-lark"),
+        (b"storePassword   'meadow-lark'", "android-keystore-password", b"meadow-lark"),
+        (b"keyPassword: meadow-lark", "android-keystore-password", b"meadow-lark"),
     ],
 )
 def test_of_an_address_only_the_password_is_the_secret(text: bytes, kind: str, secret: bytes) -> None:

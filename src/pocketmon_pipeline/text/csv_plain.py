@@ -45,6 +45,6 @@ def _measure_plain(data: bytes) -> TableMeasures | None:
         rows=len(rows) - bool(names),
         duplicate_rows=repeated,
         keyed=keyed,
-        duplicate_line=find_line_of_repeated(rows, range(1, len(rows) + 1)) if repeated and keyed else None,
+        duplicate_line=find_line_of_repeated(rows, range(1, len(rows) + 1), delimiter) if repeated and keyed else None,
         names=names,
     )

@@ -205,7 +205,7 @@ class TableMeter:
             ragged=ragged,
             keyed=keyed,
             unclosed_line=self._unclosed,
-            duplicate_line=self._comparison.find_repeated() if duplicates and keyed else None,
+            duplicate_line=self._comparison.find_repeated(delimiter) if duplicates and keyed else None,
             names=names,
         )
 
@@ -229,8 +229,9 @@ class _Comparison:
 
     def _spill(self, delimiter: bytes) -> None:
         if len(self._hashes) <= COMPARED_ROWS:
-            self._hashes.extend(map(hash, self._rows))
-            self._keys.extend(hash(_first_cell(row, delimiter)) for row in self._rows)
+            rows = _leave_out_empty(self._rows, delimiter)
+            self._hashes.extend(map(hash, rows))
+            self._keys.extend(hash(_first_cell(row, delimiter)) for row in rows)
         self._rows = []
         self._numbers = []
 
@@ -240,9 +241,9 @@ class _Comparison:
             return self._finish_hashes(delimiter)
         return compare_rows(self._rows, delimiter, header=header)
 
-    def find_repeated(self) -> int | None:
+    def find_repeated(self, delimiter: bytes) -> int | None:
         """The line of the first row that is equal to an earlier one; None when only hashes were kept."""
-        return find_line_of_repeated(self._rows, chain.from_iterable(self._numbers))
+        return find_line_of_repeated(self._rows, chain.from_iterable(self._numbers), delimiter)
 
     def _finish_hashes(self, delimiter: bytes) -> tuple[int | None, bool]:
         self._spill(delimiter)
@@ -255,6 +256,7 @@ class _Comparison:
 
 def compare_rows(rows: Sequence[bytes], delimiter: bytes, *, header: bool) -> tuple[int, bool]:
     """How many rows are equal to an earlier one, and whether the first column seems to be a key."""
+    rows = _leave_out_empty(rows, delimiter)
     distinct = set(rows)
     repeated = len(rows) - len(distinct)
     few = _are_few(repeated, len(distinct))
@@ -263,14 +265,20 @@ def compare_rows(rows: Sequence[bytes], delimiter: bytes, *, header: bool) -> tu
     return repeated, few or _is_ordered([_first_cell(row, delimiter) for row in rows[1:]])
 
 
-def find_line_of_repeated(rows: Iterable[bytes], numbers: Iterable[int]) -> int | None:
+def find_line_of_repeated(rows: Iterable[bytes], numbers: Iterable[int], delimiter: bytes) -> int | None:
     """The line of the first row that is equal to an earlier one; `numbers` are those of all lines."""
     seen: set[bytes] = set()
     for row, number in zip(rows, numbers, strict=True):
         if row in seen:
             return number
-        seen.add(row)
+        if row.strip(delimiter):
+            seen.add(row)
     return None
+
+
+def _leave_out_empty(rows: Sequence[bytes], delimiter: bytes) -> Sequence[bytes]:
+    """Without rows of empty cells: spreadsheets have them between their parts, and nobody takes them for entries."""
+    return [row for row in rows if row.strip(delimiter)] if delimiter else rows
 
 
 def is_key_named(names: Sequence[str]) -> bool:

@@ -117,7 +117,9 @@ def describe_directory(data: bytes, layout: Layout, directory: dict[int, Entry])
     position = read_numbers(data, layout, directory.get(_GPS))
     if position and _has_position(data, layout, position[0]):
         yield "the GPS position where it was taken"
-    camera = " ".join(dict.fromkeys(filter(None, (_read_text(data, directory.get(tag)) for tag in (_MAKE, _MODEL)))))
+    make, model = (_read_text(data, directory.get(tag)) for tag in (_MAKE, _MODEL))
+    # Some vendors begin the model with their name.
+    camera = model if model.startswith(make) else f"{make} {model}".strip()
     if camera:
         yield f"the camera ({camera})"
     more = read_numbers(data, layout, directory.get(_EXIF))

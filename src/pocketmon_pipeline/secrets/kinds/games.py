@@ -162,11 +162,13 @@ KINDS = (
     ),
     Kind("appsflyer-key", "dev key", named("appsflyer|af_dev_key", "[A-Za-z0-9]{22}"), _VENDORS["appsflyer"], _MEDIUM),
     Kind("applovin-key", "report or SDK key", named("applovin", "[A-Za-z0-9_-]{86}"), _VENDORS["applovin"], _MEDIUM),
+    # Gradle's Groovy needs neither equals sign nor colon, but then quotes; a sentence goes on after a blank, too.
     Kind(
         "android-keystore-password",
         "signing password",
         r"(?i:storePassword|keyPassword|android_?keystore_?pass(?:word)?|androidKeystorePass|androidKeyaliasPass|"
-        r"keystore/(?:release|debug)_password)[\"']{0,2}[ \t]{0,8}[=: ][ \t]{0,8}[\"']?([^\s\"'`<>{}$(),;]{4,64})",
+        r"keystore/(?:release|debug)_password)[\"']{0,2}[ \t]{0,8}"
+        r"(?:[=:][ \t]{0,8}[\"']?|[ \t][\"'])([^\s\"'`<>{}$(),;]{4,64})",
         _VENDORS["keystore"],
         _MEDIUM,
         human=True,
