@@ -181,8 +181,8 @@ _ROWS = (
         rb"\"([^\"\s$\\]{4,255})(?:\\[rn]){1,2}\"",
     ),
     announce(
-        r"(?:unseal|recovery)[ ]key[ ]\d{1,2}:",
-        rb"\b(?:unseal|recovery)[ ]key[ ]\d{1,2}:[ \t]{1,8}"
+        r"(?:unseal|recovery)[ _]key[ _]\d{1,2}[ \t]*[:=]",
+        rb"(?<![a-z])(?:unseal|recovery)[ _]key[ _]\d{1,2}[ \t]{0,4}[:=][ \t]{0,8}[\"']?"
         rb"([A-Za-z0-9+/]{43}[A-Za-z0-9+/=]|[0-9a-f]{64,66})(?![\w+/=])",
         "secret key",
     ),
