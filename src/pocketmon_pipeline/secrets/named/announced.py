@@ -131,8 +131,8 @@ _ROWS = (
         r"clear-text=[\"']", rb"<credential-reference\b[^<>]{0,200}?\bclear-text=[\"'](?!\$\{)([^\"'<>\n]{4,255})[\"']"
     ),
     announce(
-        r"^[ \t]*conn(?:ect)?[ \t]+[\w.]+/[^\n]*@",
-        rb"^[ \t]*conn(?:ect)?[ \t]{1,4}[\w.]{1,64}/(?:\"([^\"\n]{3,128})\"|([^\s\"'@/&$<>{};]{3,128}))@",
+        r"^[ \t]*(?:conn|connect)[ \t]+[\w.]+/[^\n]*@",
+        rb"^[ \t]*(?:conn|connect)[ \t]{1,4}[\w.]{1,64}/(?:\"([^\"\n]{3,128})\"|([^\s\"'@/&$<>{};]{3,128}))@",
     ),
     announce(
         r"(?:pin(?:[_-]?(?:code|value|number))?|(?:alarm|unlock|access|door|security|keypad|disarm)[_-]?code)[\"'\]]{0,2}"
