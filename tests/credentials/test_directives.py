@@ -71,6 +71,10 @@ SCRYPT = "$9$Tq0Vd4mXc1Zr7k$" + "w3Kd8Yh1Qz5Rb6Np2Lf9Mx4Vc7Ts0Ja8Ge5Uo3Iy1Wd"
         "LDAPBindDN cn=ftp,dc=orchard,dc=lan %s",
         "The staging host still takes `ann / %s` until March.",
         "<keyMaterial>%s</keyMaterial>",
+        "d-i partman-crypto/passphrase password %s",
+        'lftp -e "mirror -R img; quit" -u img,%s sftp://img.lan',
+        "curlftpfs#media:%s@ftp.lan /mnt/ftp fuse rw 0 0",
+        "command_line $USER1$/check_http -I $HOSTADDRESS$ -a probe:%s -S",
     ],
 )
 def test_a_password_stands_on_such_a_line(text: str) -> None:
@@ -94,6 +98,7 @@ def test_a_password_stands_on_such_a_line(text: str) -> None:
         ("storage_access_key: " + "Zk8Wq2Rt5Tb/" * 7 + "Zg==\nsecret_access_key: x", "Zk8Wq2Rt5Tb/" * 7 + "Zg=="),
         ('password: "Bar-walrus7"', "Bar-walrus7"),
         ("ADMIN_PIN=730418", "730418"),
+        ("mailer.password=*i4nvilIPgk*obds", "*i4nvilIPgk*obds"),
         ('{"simPin": "4711", "puk": 1}', "4711"),
         ("softhsm2-util --so-pin 471147 --pin 8842", "8842"),
         ("alarm_control_panel:\n  - platform: manual\n    code: 4711", "4711"),
@@ -145,6 +150,8 @@ def test_what_stands_there_is_found_whole(text: str, value: str) -> None:
         "led_pin: 4\nint pin = 4096;",
         'priv_password = "@{vault:snmp_priv}"',
         "[policy]\npassword = strong",
+        'secret: "${JWT_SECRET:pleaseChangeThisSecretForANewOne}"',
+        "http.proxyPassword={aes-gcm}5dnLMOcgt/dDOr0nOUk96Fez66n7iHlED8j/60BHFBhZDxNt",
         "password_source = keyring\npassword = keyring",
     ],
 )

@@ -38,6 +38,11 @@ FILES = {
     "home/.cvspass": ("/1 :pserver:ada@cvs.orchard.io:2401/cvs Ay=0=h<Z\n", {1}),
     "home/.authinfo": ("machine imap.isp.io login ada port 993 password redwing\n", {1}),
     "keepalived.conf": ("authentication {\n  auth_type PASS\n  auth_pass robin\n}\n", {3}),
+    "davfs2.secrets": ('https://dav.lan/ ada "Penny Lane"\n', {1}),
+    "iscsi/iscsid.conf": (
+        "#node.session.auth.password_in = x\nnode.session.auth.password_in = redstart\n",
+        {2},
+    ),
     # called otherwise, or not what the name says
     "notes/peers.txt": ("10.160.94.3\tgranite\n", set()),
     "docs/auth.txt": ("How to log in\nAsk whoever keeps the door\n", set()),

@@ -131,8 +131,8 @@ _ROWS = (
         r"clear-text=[\"']", rb"<credential-reference\b[^<>]{0,200}?\bclear-text=[\"'](?!\$\{)([^\"'<>\n]{4,255})[\"']"
     ),
     announce(
-        r"^[ \t]*conn(?:ect)?[ \t]+[\w.]+/[^\n]*@",
-        rb"^[ \t]*conn(?:ect)?[ \t]{1,4}[\w.]{1,64}/(?:\"([^\"\n]{3,128})\"|([^\s\"'@/&$<>{};]{3,128}))@",
+        r"^[ \t]*(?:conn|connect)[ \t]+[\w.]+/[^\n]*@",
+        rb"^[ \t]*(?:conn|connect)[ \t]{1,4}[\w.]{1,64}/(?:\"([^\"\n]{3,128})\"|([^\s\"'@/&$<>{};]{3,128}))@",
     ),
     announce(
         r"(?:pin(?:[_-]?(?:code|value|number))?|(?:alarm|unlock|access|door|security|keypad|disarm)[_-]?code)[\"'\]]{0,2}"
@@ -181,8 +181,8 @@ _ROWS = (
         rb"\"([^\"\s$\\]{4,255})(?:\\[rn]){1,2}\"",
     ),
     announce(
-        r"(?:unseal|recovery)[ ]key[ ]\d{1,2}:",
-        rb"\b(?:unseal|recovery)[ ]key[ ]\d{1,2}:[ \t]{1,8}"
+        r"(?:unseal|recovery)[ _]key[ _]\d{1,2}[ \t]*[:=]",
+        rb"(?<![a-z])(?:unseal|recovery)[ _]key[ _]\d{1,2}[ \t]{0,4}[:=][ \t]{0,8}[\"']?"
         rb"([A-Za-z0-9+/]{43}[A-Za-z0-9+/=]|[0-9a-f]{64,66})(?![\w+/=])",
         "secret key",
     ),

@@ -86,7 +86,8 @@ _ROWS = (
         rb"'",
     ),
     _row(rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-[a-z]{0,6}u|--user|--proxy-user)[ \t=]{0,4}" + USER + b":", HIDDEN),
-    _row(rb"\blftp\b" + REST + rb"-u[ \t]{0,4}" + USER + b",", HIDDEN),
+    _row(rb"\blftp\b[^\n]{0,300}?[ \t]-u[ \t]{0,4}" + USER + b",", HIDDEN),
+    _row(rb"\bcheck_http\b" + REST + rb"(?-i:-a)[ \t]{1,4}" + USER + b":", HIDDEN),
     _row(rb"\bhttps?[ \t]{1,4}(?:-a|--auth)[ \t=]{1,4}" + USER + b":", HIDDEN),
     _row(
         rb"\bConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?",
@@ -118,7 +119,11 @@ _ROWS = (
         rb"\biu?sql[ \t]{1,4}(?:-\w{1,4}[ \t]{1,4}){0,4}[\w.]{1,64}[ \t]{1,4}[\w.@\\][\w.@\\-]{0,63}[ \t]{1,4}(?!-)",
         met=r"\biu?sql[ \t]",
     ),
-    _row(rb":(?:pserver|sspi|ext):[\w.-]{1,64}:", rb"(?P<bare>[^\s\"'$<>{}@:]{4,128})", rb"@[\w.-]"),
+    _row(
+        rb"(?::(?:pserver|sspi|ext):|\bcurlftpfs\#(?:ftps?://)?)[\w.-]{1,64}:",
+        rb"(?P<bare>[^\s\"'$<>{}@:]{4,128})",
+        rb"@[\w.-]",
+    ),
     _row(rb"\bkadmin(?:\.local)?\b" + REST + rb"(?-i:-w)[ \t]{1,4}"),
     _row(rb"\bldappasswd\b" + REST + rb"(?-i:-[as])[ \t]{1,4}"),
     _row(
@@ -147,7 +152,10 @@ _ROWS = (
         met=r"[ \t](?:-u|--user(?:name)?)[ \t=][^\n]*[ \t]-p[ \t]",
     ),
     _row(rb"\baws[ \t]{1,4}configure[ \t]{1,4}set[ \t]{1,4}\S{0,40}(?:secret_access_key|session_token)[ \t]{1,4}"),
-    _row(rb"^[ \t]*d-i[ \t]{1,4}\S{0,60}passw\S{0,40}[ \t]{1,4}password[ \t]{1,4}"),
+    _row(
+        rb"^[ \t]*d-i[ \t]{1,4}(?:\S{0,60}pass(?:w|phrase)\S{0,40}[ \t]{1,4}password"
+        rb"|netcfg/wireless_w\w{2}[ \t]{1,4}string)[ \t]{1,4}"
+    ),
     _row(rb"^[ \t]*register[ \t]{0,4}=>?[ \t]{0,4}[\w.@+-]{1,64}:", rb"(?P<bare>[^\s\"'$<>{}@:]{4,128})", rb"(?=[@:])"),
     _row(rb"^[ \t]*server[ \t]{0,4}=[ \t]{0,4}[\w.-]{1,255}[ \t]{1,4}\+?\d{2,5}[ \t]{1,4}", HIDDEN, rb"[ \t]*\r?$"),
     _row(

@@ -4,9 +4,9 @@ What they are: psk.txt of IPsec-Tools, pppd(8)'s secrets, rsyncd.conf(5)'s `secr
 `auth_file`, Exim's passwd.client, Postfix's SASL_README, smbpasswd(5), htdigest(1), hostapd's wpa_psk and eap_user
 files, MongoDB's and memcached's files of keys and users, Ceph's keyrings, Asterisk's voicemail.conf, tinyproxy.conf(5),
 monit(1), snmp.conf(5), WeeChat's sec.conf, CouchDB's `[admins]`, svnserve.conf(5)'s `[users]`, `auth-user-pass` of
-openvpn(8), vsftpd's virtual users, erl(1)'s cookie, the settings of qBittorrent, SABnzbd and Murmur, Maven's
-settings-security.xml, dnssec-keygen(1)'s keys, Deluge's auth file, cvs(1)'s .cvspass, netrc(5), fetchmail(1), and the
-settings of programs that have passwords for their peers, each by its manual.
+openvpn(8), vsftpd's virtual users, erl(1)'s cookie, the settings of qBittorrent, SABnzbd, Murmur, NiFi and Open-iSCSI,
+Maven's settings-security.xml, dnssec-keygen(1)'s keys, mount.davfs(8)'s secrets, Deluge's auth file, cvs(1)'s .cvspass,
+netrc(5), fetchmail(1), and the settings of programs that have passwords for their peers, each by its manual.
 """
 
 import functools
@@ -146,6 +146,12 @@ KNOWN = {
         rb"([A-Za-z0-9+/]{16,90}={0,2})" + _END,
         "secret key",
     ),
+    "davfs": _known(
+        r"davfs2?[\w.-]*secrets|\.?davfs2/secrets", rb"^(?!#)\S{3,255}[ \t]{1,40}" + _USER + rb"[ \t]{1,40}" + _WORD
+    ),
+    "nifi": _known(r"nifi\.properties", rb"^nifi\.sensitive\.props\.key=(\S{8,255})" + _END, "secret key"),
+    "iscsi": _known(r"iscsid[\w.-]*", rb"^[ \t]*[\w.]{0,60}auth\.password_in[ \t]*=[ \t]*" + _WORD + _END),
+    "asterisk": _known(r"pjsip[\w.-]*", rb"^[ \t]*md5_cred[ \t]*=[ \t]*([0-9a-f]{32})" + _END, "password hash"),
     "tacacs": _known(
         r"tac_plus[\w.-]*", rb"^[ \t]*(?:key|login[ \t]*=[ \t]*cleartext)[ \t]{0,8}[= \t][ \t]{0,8}" + _WORD + _END
     ),

@@ -34,6 +34,8 @@ _STUBS = (
     r"secret[-_ ]?(?:word|phrase|value|string|stuff)",
     r"\w*encoded\w*(?:password|secret|token|key)|user(?:name)?@\w+|await",
     "key[a-z]|digit[0-9]",  # of a keyboard (UI Events KeyboardEvent code Values)
+    r"please[-_ ]?change.*|generated?[-_ ]with[-_ ].*|prompt:",
+    "pmapass",  # of phpMyAdmin's own settings (its file `config.sample.inc.php`)
     # by what one is asked for, or kept; how good it is
     "external|internal|environment|keyring|keychain|interactive|manual|inline|kerberos|ldap|radius|passwordless|native",
     "generated|random|automatic|managed|rotated|expired|locked|protected|secured?|strong|weak|medium|strict|alphanumeric",

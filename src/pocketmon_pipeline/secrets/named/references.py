@@ -43,7 +43,7 @@ _REFERENCES = (
     r"^dword:[0-9a-f]{8}$",  # a number in the registry of Windows
     r"^@\{[\w.-]+:[\w.-]+\}$",  # of a store of secrets (Telegraf, "Secret-store secrets")
     r"^@Microsoft\.KeyVault\(",  # App Service, "Use Key Vault references"
-    r"^Ag[A-Za-z0-9+/]{200,}={0,2}$",  # what a SealedSecret of Kubernetes has encrypted (Bitnami, sealed-secrets)
+    r"^Ag[A-Za-z0-9+/]{120,}={0,2}$",  # what a SealedSecret of Kubernetes has encrypted (Bitnami, sealed-secrets)
     r"^#[A-Za-z_][\w.()]*#$",  # an expression of ColdFusion ("Using # signs")
     r"^&\w+\.?$",  # a macro variable of SAS ("Macro Variables")
     r"^>|</?[a-z][\w-]*[ />]",  # markup behind an attribute that ends in a name: `href="?token="`
@@ -59,14 +59,21 @@ _REFERENCES = (
     r"^LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)",  # a certificate or public key in base64 (RFC 7468)
     r"^(?:pass|cat|gpg2?|security|secret-tool|rbw)(?: [a-z]{2,12})? [\w.~-]{0,60}[/-]",  # a command that prints it
     r"^\[[A-Za-z][A-Za-z.]*(?:\]::|$)",  # a member of a type in PowerShell
-    *(r"^--[a-z]", r"^(?:ENC|NACL|PKCS7)[\[(]", r"^\{cipher\}", r"^\{[A-Za-z0-9+/=]{16,}\}$", "^AQICA", r"^:\w+$"),
+    *(
+        r"^--[a-z]",
+        r"^(?:ENC|NACL|PKCS7)[\[(]",
+        r"^\{(?:cipher|aes(?:-gcm)?)\}",
+        r"^\{[A-Za-z0-9+/=]{16,}\}$",
+        "^AQICA",
+        r"^:\w+$",
+    ),
     r"^(?:ref|env|exec|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
     r"process\.env|os\.environ|getenv|fetch_env|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
     r"(?:secrets?|vars?|settings|self|this|params?)\.\w",
     r"^(?:file|secretsmanager|ssm|vault|secret|parameterstore)/",
     r"^(?:\w+ )?(?:<[^<>\s]+>[:/@.]?)+$",
     r"^[A-Za-z_]\w*=(?:True|False|None|true|false|null|\d+)$",  # an argument that prose asks to pass
-    r"^\*\w+(?:\*\w+)+\*?$",  # the chat with a program that changes passwords (smb.conf(5), passwd chat)
+    r"^\*[A-Za-z_]+(?:\*[A-Za-z_]+)+\*?$",  # the chat with a program that changes passwords (smb.conf(5), passwd chat)
     *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{1,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
 )
 _REFERENCE = compile_later("|".join(_REFERENCES))
