@@ -6,6 +6,7 @@ from pocketmon_pipeline.analyses.secrets.text_search import is_text
 from pocketmon_pipeline.secrets.finding import search
 
 DRAWN = "iXdYh9qPYFCazMaELXYHagt3gCb6BWBj"
+HASHED = "$2y$10$Vb3QmZ8xKp1Lr7TnWc5YdOe9UfJh2SgIa4XzBv6NqDwEoRyMtPkCu"
 CHOSEN = "Walnut321!"
 UUID = "5f0c6a1e-9b7d-4c3e-8f1a-2b3c4d5e6f70"
 
@@ -138,6 +139,7 @@ def test_a_dollar_in_single_quotes_is_no_variable() -> None:
         ("xml", f'<Key>Password</Key><Value ProtectInMemory="True">{CHOSEN}</Value>', CHOSEN),
         ("source", f"CREATE LOGIN ci WITH PASSWORD = N'{CHOSEN}';", CHOSEN),
         ("source", f'CREATE USER ci IDENTIFIED BY "{CHOSEN}";', CHOSEN),
+        ("source", f"INSERT INTO `users` VALUES (1, 'al', '{HASHED}', '2026-01-01');", HASHED),
         ("source", f"INSERT INTO config (k, v) VALUES ('mail.password', '{CHOSEN}');", CHOSEN),
         ("markdown", f"- **Password:** `{CHOSEN}`", CHOSEN),
         ("text", f"Password:: {CHOSEN}", CHOSEN),

@@ -60,6 +60,14 @@ def test_it_is_told_once_and_by_its_form_where_it_has_one(tmp_path: Path, capfd:
     assert find(tmp_path / "tree", capfd) == {"secret_key": "secret.aws-access-key"}
 
 
+def test_a_line_of_fields_is_no_value(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    hashed = "$1$Qz7rT2bX$3kZ9pW1uYv6mN4cD8eF0g/"
+    plant(
+        tmp_path / "tree", {".pgpass": f"db.acme.net:5432:shop:app:{DRAWN}\n", "proftpdpasswd": f"al:{hashed}:1001::\n"}
+    )
+    assert find(tmp_path / "tree", capfd) == {".pgpass": "secret.password", "proftpdpasswd": "secret.password-hash"}
+
+
 def test_what_is_staged_is_judged_by_its_name_too(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

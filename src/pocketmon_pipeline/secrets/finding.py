@@ -3,6 +3,7 @@
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.candidates import load_gated_finder
 from pocketmon_pipeline.secrets.encodings import may_hold_runs
 from pocketmon_pipeline.secrets.judgement import stands_apart
@@ -34,6 +35,8 @@ NAMED_KINDS = {
 _WORTH_TELLING = 24
 # Vendors mark no shorter tokens; what chance made begins like one more often.
 _SHORTEST_TOKEN = 16
+# A line of a program's file of users, such as passwd(5) or .pgpass: fields between colons, or a name and a hash.
+_RECORD = compile_later(rb"[^\s:]{1,255}:(?:[^\s:]{0,255}:){2}|[\w.@+-]{1,64}:[$*{]")
 
 
 class Leak(NamedTuple):
@@ -124,6 +127,8 @@ def judge_lone(data: bytes, key: str, *, grouped: bool) -> Leak | None:
     from pocketmon_pipeline.secrets.named.weighing import weigh
 
     value = data.strip()
+    if _RECORD.match(value):
+        return None
     start = data.find(value)
     text = value.decode("utf-8", "replace")
     found = Assignment(key, text, start, start + len(value), quoted=True, member="map" if grouped else "")

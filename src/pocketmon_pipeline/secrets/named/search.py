@@ -161,6 +161,13 @@ def _is_markup(data: bytes, format_name: str) -> bool:
 
 def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
     code = format_name in CODE
+    yield from _find_by_layout(data, format_name, hits, code=code)
+    if hits:
+        yield from _find_by_gates(data, format_name, hits, code=code)
+
+
+def _find_by_layout(data: bytes, format_name: str, hits: Hits, *, code: bool) -> Iterator[Assignment]:
+    """What needs no name behind which it stands."""
     if not code:
         yield from find_old_hashes(data)
         yield from find_relays(data)
@@ -168,8 +175,9 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
         yield from find_columns(data)
     if format_name == "markdown" or (format_name == _UNKNOWN and CROSSES in hits):
         yield from find_marked_columns(data)
-    if not hits:
-        return
+
+
+def _find_by_gates(data: bytes, format_name: str, hits: Hits, *, code: bool) -> Iterator[Assignment]:
     yield from find_settings(data, hits, code=code)
     if format_name in _MAY_BE_CODE:
         yield from find_settings(data, hits, code=True)

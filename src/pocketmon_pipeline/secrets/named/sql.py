@@ -9,6 +9,7 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import read_key
+from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH
 
 _TEXT = rb"[Nn]?'((?>[^'\\\n]|\\.|''){1,1024}+)'"
 _SPOKEN = compile_later(
@@ -172,6 +173,8 @@ def _read_rows(data: bytes, at: int, columns: _Columns) -> Iterator[Assignment]:
                 yield Assignment(chosen[index], _decode(found[1]), *found.span(1), quoted=True, beside_account=True)
             if (index == valued or (not known and _SETTING.fullmatch(key))) and cell[1] is not None and read_key(key):
                 yield Assignment(key, _decode(cell[1]), *cell.span(1), quoted=True, beside_account=True)
+            if not known and cell[1] is not None and PASSWORD_HASH.match(text := _decode(cell[1])):
+                yield Assignment("password_hash", text, *cell.span(1), quoted=True, beside_account=True)
             if (index == named or not known) and cell[1] is not None:
                 key = _decode(cell[1])
             index += 1
