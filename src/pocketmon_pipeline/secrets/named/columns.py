@@ -88,17 +88,23 @@ def find_headed_columns(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield the cells below such names in a text, where they are as mixed as passwords are."""
     done = 0
     for hit in hits.get(HEADS, ()):
-        start, end = data.rfind(b"\n", 0, hit) + 1, data.find(b"\n", hit)
-        if start < done or end < 0 or end - start > _LONGEST_LINE:
+        start = data.rfind(b"\n", max(0, hit - _LONGEST_LINE), hit) + 1
+        end = data.find(b"\n", hit, hit + _LONGEST_LINE)
+        if start < done or end < 0:
             continue
         done = end
-        head = _NAMED.fullmatch(data, start, end)
-        for cut in (_SIGNS, _WIDE, _NARROW) if head else ():
-            names = [cell.strip(b"\"'`* ").decode("utf-8", "replace") for cell in cut.split(head[1])]
-            chosen = [index for index, name in enumerate(names) if index and read_key(name) is not None]
-            if len(chosen) == 1 and len(names) <= _MOST_NAMES:
-                yield from _list_below(data, end + 1, cut, len(names), chosen[0])
-                break
+        if head := _NAMED.fullmatch(data, start, end):
+            yield from _read_headed(data, head[1], end + 1)
+
+
+def _read_headed(data: bytes, head: bytes, at: int) -> Iterator[Assignment]:
+    """The cells below one of the names of a head, which are cut as its rows are."""
+    for cut in (_SIGNS, _WIDE, _NARROW):
+        names = [cell.strip(b"\"'`* ").decode("utf-8", "replace") for cell in cut.split(head)]
+        chosen = [index for index, name in enumerate(names) if index and read_key(name) is not None]
+        if len(chosen) == 1 and len(names) <= _MOST_NAMES:
+            yield from _list_below(data, at, cut, len(names), chosen[0])
+            return
 
 
 def _list_below(data: bytes, at: int, cut: "re.Pattern[bytes]", size: int, index: int) -> Iterator[Assignment]:
