@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.secrets.named.key_ends import KEY_END, KEY_END_ABROAD
+from pocketmon_pipeline.secrets.named.key_ends import KEY_ENDS
 from pocketmon_pipeline.secrets.named.key_words import DECORATION, SECRET_KEYS, list_last_words, read_key
 from pocketmon_pipeline.secrets.named.keys import STEMS
 
-ENDED = re.compile(rf"(?:{KEY_END}|{KEY_END_ABROAD})\Z", re.IGNORECASE)
+ENDED = re.compile(rf"(?:{'|'.join(KEY_ENDS)})\Z", re.IGNORECASE)
 STEM = re.compile(STEMS, re.IGNORECASE)
 PARTS = sorted(
     {*list_last_words()[0], *DECORATION, *SECRET_KEYS, "key", "keys", "pass", "word", "phrase", "hash", "db"}

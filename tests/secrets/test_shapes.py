@@ -1,3 +1,4 @@
+import itertools
 import re
 
 import pytest
@@ -60,12 +61,23 @@ def test_what_cannot_be_searched_is_refused(pattern: str) -> None:
     [
         (r"[MN][DT]{18}[a-z]{0,4}\.[0-9]{27}", r"[MN][DT]{18}"),  # narrow classes tell as fixed bytes do
         (r"abcdefghijklmnop[0-9]{8}x", r"abcdefghijklmnop"),
-        (r"SK[0-9a-f]{32}-[0-9]{4}", r"SK[0-9a-f]{32}-[0-9]{4}"),  # hexadecimal digits do not
-        (r"ab[0-9]{2,}", r"ab[0-9]{2}"),
+        (r"SKA[0-9a-f]{32}-[0-9]{4}", r"SKA[0-9a-f]{32}-[0-9]{4}"),  # hexadecimal digits do not
+        (r"abc[0-9]{2,}", r"abc[0-9]{2}"),
     ],
 )
 def test_a_beginning_ends_where_it_tells_enough(pattern: str, beginning: str) -> None:
-    assert begin(pattern).pattern == render(parse_shape(beginning))
+    assert begin(pattern).patterns == (render(parse_shape(beginning)),)
+
+
+@pytest.mark.parametrize("pattern", ["ab[cd]{2}x", "ab[c-f][0-9]{3}", "AC[0-9a-f]{2}"])
+def test_a_beginning_with_a_short_literal_is_many_with_longer_ones(pattern: str) -> None:
+    """Python's own engine is the oracle: together they match what the pattern does, and each has a literal of three."""
+    patterns = begin(pattern).patterns
+    one, many = re.compile(pattern), re.compile("|".join(patterns))
+    assert len(patterns) > 1
+    assert all(re.match(r"(?:\\x[0-9a-f]{2}){3}", part) for part in patterns)
+    for tail in map("".join, itertools.product("0acdf", "0cdx", "09x", ("", "9"))):
+        assert bool(one.fullmatch(pattern[:2] + tail)) == bool(many.fullmatch(pattern[:2] + tail))
 
 
 def test_a_beginning_of_any_length_is_refused() -> None:

@@ -36,9 +36,9 @@ class Expression(NamedTuple):
     begins: bool = False
 
     @property
-    def text(self) -> str:
-        """What Hyperscan reads."""
-        return begin(self.pattern).pattern if self.begins else self.pattern
+    def texts(self) -> tuple[str, ...]:
+        """What Hyperscan reads, one by one."""
+        return begin(self.pattern).patterns if self.begins else (self.pattern,)
 
 
 # Hyperscan makes its table of literals by their number, and below a thousand of them (`chooseEngine` in its
@@ -62,16 +62,15 @@ def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hypersc
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
         if path:
             return hyperscan.loadb(read_private(path), hyperscan.HS_MODE_BLOCK)
-    ids = [*range(first, first + len(patterns)), *[first] * company]
-    patterns = [*patterns, *map(_make_company, range(company))]
+    numbered = [*enumerate(patterns, first), *((first, _make_company(number)) for number in range(company))]
+    lines = [(number, text, pattern.exact) for number, pattern in numbered for text in pattern.texts]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     database.compile(
-        expressions=[pattern.text.encode() for pattern in patterns],
-        ids=ids,
+        expressions=[text.encode() for _, text, _ in lines],
+        ids=[number for number, _, _ in lines],
         flags=[
-            hyperscan.HS_FLAG_DOTALL
-            | (0 if pattern.exact else hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_MULTILINE)
-            for pattern in patterns
+            hyperscan.HS_FLAG_DOTALL | (0 if exact else hyperscan.HS_FLAG_CASELESS | hyperscan.HS_FLAG_MULTILINE)
+            for _, _, exact in lines
         ],
     )
     with contextlib.suppress(OSError, hyperscan.HyperscanError):

@@ -31,6 +31,9 @@ _LONGEST_LITERAL = 12
 # classes do not count: texts are full of them.
 _TELLING = 128
 _NARROW = 10
+# A literal so short is joined with the byte behind it, if that is one of few.
+_SHORT = 2
+_FEW = 16
 
 
 class Run(NamedTuple):
@@ -191,9 +194,9 @@ def cut(shape: Shape) -> Shape:
 
 
 class Beginning(NamedTuple):
-    """The pattern that tells a match as it begins, and how many bytes it matches."""
+    """The patterns of which one tells a match as it begins, and how many bytes they match."""
 
-    pattern: str
+    patterns: tuple[str, ...]
     least: int
     most: int
 
@@ -205,7 +208,18 @@ def begin(pattern: str) -> Beginning:
     least, most = measure(beginning)
     if not least or most is None:
         raise ValueError(f"{pattern}: candidates need a beginning of limited length")
-    return Beginning(render(beginning), least, most)
+    return Beginning(tuple(map(render, _spread(beginning))), least, most)
+
+
+def _spread(shape: Shape) -> tuple[Shape, ...]:
+    """Of `x[01]` make `x0` and `x1`: two bytes alone are met everywhere, and Hyperscan looks for literals first."""
+    head, item, rest = shape[:_SHORT], shape[_SHORT : _SHORT + 1], shape[_SHORT + 1 :]
+    if len(item) != 1 or not isinstance(item[0], Run) or item[0].low != item[0].high or len(item[0].chars) > _FEW:
+        return (shape,)
+    if any(isinstance(one, Group) or one.low != 1 or one.high != 1 or len(one.chars) > 1 for one in head):
+        return (shape,)
+    left = (item[0]._replace(low=item[0].low - 1, high=item[0].low - 1),) if item[0].low > 1 else ()
+    return tuple((*head, Run(frozenset((char,))), *left, *rest) for char in sorted(item[0].chars))
 
 
 def _measure_bits(item: Run | Group) -> float:

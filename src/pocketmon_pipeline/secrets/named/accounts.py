@@ -88,8 +88,7 @@ PGPASS = Gate(r":(?:\d{1,5}|\*):[\w*.-]{1,64}:[\w*.@-]{1,64}:(?:[^:\\\s]|\\.)+[ 
 
 def find_accounts(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield the passwords, and their hashes, of accounts that are given by position."""
-    if not ACCOUNTS.isdisjoint(hits):
-        yield from map(_make, find_forms(_FORMS, data, hits))
+    return map(_make, find_forms(_FORMS, data, hits))
 
 
 def find_pgpass(data: bytes, hits: Hits) -> Iterator[Assignment]:

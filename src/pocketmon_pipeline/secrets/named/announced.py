@@ -314,5 +314,4 @@ ANNOUNCED = frozenset(row.word for row in _ROWS)
 
 def find_announced(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield what stands at such a place."""
-    if not ANNOUNCED.isdisjoint(hits):
-        yield from find_rows(_ROWS, data, hits)
+    return find_rows(_ROWS, data, hits)

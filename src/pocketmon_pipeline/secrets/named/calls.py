@@ -113,5 +113,4 @@ CALLS = frozenset(row.word for row in _ROWS)
 
 def find_calls(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield what is handed to such calls."""
-    if not CALLS.isdisjoint(hits):
-        yield from find_rows(_ROWS, data, hits)
+    return find_rows(_ROWS, data, hits)

@@ -273,8 +273,7 @@ COMMANDS = frozenset(gate for _, gate in _ROWS)
 
 def find_commands(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield the passwords that stand at their place in a line."""
-    if not COMMANDS.isdisjoint(hits):
-        yield from map(_make, find_forms(_ROWS, data, hits))
+    return map(_make, find_forms(_ROWS, data, hits))
 
 
 def _make(match: "re.Match[bytes]") -> Assignment:

@@ -25,6 +25,8 @@ _STORED = (
     rb"|\"SecureString\"[^{}]{0,200}?)"
 )
 _SECRETS = rb"(?:password|passwd|pwd|pass|secret|(?:api|secret|access)[._-]?key|token)"
+# Swift's and Objective-C's, behind the value.
+_SETTER = rb"for(?:Key|HTTPHeaderField):"
 _PLAIN = rb"([^\"'\s$<>{}\\]{8,255})"
 _BUILT = rb"\b(?:buildConfigField|resValue)[ \t(]{1,4}[\"']string[\"'][ \t]{0,4},[ \t]{0,4}[\"']\w{0,40}"
 # What makes a key of a text, and what takes one behind an algorithm or a message.
@@ -81,9 +83,7 @@ _ROWS = (
         "secret key",
     ),
     (
-        rb"\([\"']([^\"'\s\\]{4,255})[\"'],[ ]{1,4}for(?:Key|HTTPHeaderField):[ ]{1,4}[\"'][\w.-]{0,40}"
-        + _SECRETS
-        + rb"[\"']",
+        rb"\([\"']([^\"'\s\\]{4,255})[\"'],[ ]{1,4}" + _SETTER + rb"[ ]{1,4}[\"'][\w.-]{0,40}" + _SECRETS + rb"[\"']",
         "password",
     ),
     (rb"\bopen_encrypted_with_pass\([^\n]{1,200}?,[ \t]{0,4}" + _QUOTED, "password"),
@@ -156,16 +156,17 @@ _WEAK_ROWS = (
 _FLAGS = re.IGNORECASE | re.MULTILINE
 
 
-def _cut(row: bytes) -> bytes:
-    """A form from its word on: what may stand before it would keep an automaton busy at every quote."""
-    return row[row.index(_SECRETS) :]
+def _cut(row: bytes, *, is_plain: bool) -> bytes:
+    """A form from the word on that tells of it: what may stand before would keep an automaton busy at every quote."""
+    word = _SETTER if _SETTER in row else b"" if is_plain else _SECRETS
+    return row[row.index(word) :]
 
 
 _FORMS = tuple(
     (
         compile_later(row, _FLAGS),
         key,
-        loosen(compile_later(row if row_is_plain else _cut(row), _FLAGS), after=700),
+        loosen(compile_later(_cut(row, is_plain=row_is_plain), _FLAGS), after=700),
         row_is_plain,
     )
     for rows, row_is_plain in ((_ROWS, True), (_WEAK_ROWS, False))
@@ -207,7 +208,7 @@ _USER = compile_later(rb"^" + _LISTED, re.MULTILINE)
 # The same with a colon (rsyncd.conf(5), `secrets file`), where nothing but a password is as mixed: names with tags of
 # versions look alike, and a line alone may be anything.
 _SECRETS_FILE = compile_later(
-    rb"\A(?=[^:]*:[^\n]*\n[^:]*:)"
+    rb"\A(?=[ \t]*[#\r\n]|[A-Za-z][\w.@-]{1,63}:)(?=[^:]*:[^\n]*\n[^:]*:)"
     rb"(?>[ \t]*(?:#[^\n]*)?\r?\n|[A-Za-z][\w.@-]{1,63}:[^\s:/=;]{4,128}[ \t]*(?:\r?\n|\Z))++\Z"
 )
 _SECRET = compile_later(
@@ -226,8 +227,6 @@ _LONGEST_TABLE = 65536
 
 def find_in_contexts(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield what stands at such a place."""
-    if CONTEXTS.isdisjoint(hits):
-        return
     for form, key, gate, is_plain in _FORMS:
         for first, last in list_windows(gate, hits, len(data)):
             for match in form.finditer(data, first, last):

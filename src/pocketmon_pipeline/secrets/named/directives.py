@@ -139,5 +139,4 @@ DIRECTIVES = frozenset(row.word for row in _ROWS)
 
 def find_directives(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield what stands at such a place."""
-    if not DIRECTIVES.isdisjoint(hits):
-        yield from find_rows(_ROWS, data, hits)
+    return find_rows(_ROWS, data, hits)

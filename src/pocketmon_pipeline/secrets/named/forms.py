@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.secrets.gates import Gate, Hits, join_hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.key_ends import KEY_END, KEY_END_ABROAD
+from pocketmon_pipeline.secrets.named.key_ends import KEY_ENDS
 from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.secrets.named.keys import complete_key, find_stem
 
@@ -19,7 +19,7 @@ _FOLLOWED = (
     r"|[ \t]{1,8}(?:value|default|text|plain|content|ParameterValue|_value))"
     r"|<[\w.:-]{0,40}{end}\s"
 )
-FORMS = tuple(Gate(_FOLLOWED.replace("{end}", end), before=120, after=1) for end in (KEY_END, KEY_END_ABROAD))
+FORMS = tuple(Gate(_FOLLOWED.replace("{end}", end), before=120, after=1) for end in KEY_ENDS)
 
 
 class Form(NamedTuple):

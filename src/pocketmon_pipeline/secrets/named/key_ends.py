@@ -50,7 +50,6 @@ def _list_last_words() -> Iterator[str]:
 
 
 _LAST, _KEYS, _TRAILING = _list_last_words()
-# To be matched without regard to case, up to the end of the key.
-KEY_END = f"(?:{_LAST}|{_KEYS}){_TRAILING}"
-# The same of other languages: an expression of both is too large for Hyperscan.
-KEY_END_ABROAD = f"(?:{NAMES}){_TRAILING}"
+# To be matched without regard to case, up to the end of the key: words, keys, and the words of other languages. One
+# expression of all is too large for Hyperscan, and one that ends in `key` too is slower than two.
+KEY_ENDS = tuple(f"(?:{words}){_TRAILING}" for words in (_LAST, _KEYS, NAMES))

@@ -67,5 +67,4 @@ LABELS = frozenset(row.word for row in _ROWS)
 
 def find_labels(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield what stands behind such a label."""
-    if not LABELS.isdisjoint(hits):
-        yield from find_rows(_ROWS, data, hits)
+    return find_rows(_ROWS, data, hits)

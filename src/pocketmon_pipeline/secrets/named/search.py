@@ -20,9 +20,9 @@ weighing       key and value together: told or not, and how certain
 """
 
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from pocketmon_pipeline.secrets.gates import Hits
+from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.accounts import (
     ACCOUNTS,
     HASHES,
@@ -86,6 +86,21 @@ NAMED_GATES = (
     BYTE_KEYS,
 )
 PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, PGPASS, CROSSES, MANIFESTS)
+
+# What is searched in every text behind one of its gates, in this order.
+_SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignment]]], ...] = (
+    (ACCOUNTS, find_accounts),
+    (frozenset((ROSTERS,)), find_rosters),
+    (COMMANDS, find_commands),
+    (CONTEXTS, find_in_contexts),
+    (ANNOUNCED, find_announced),
+    (DIRECTIVES, find_directives),
+    (CALLS, find_calls),
+    (TRAFFIC, find_traffic),
+    (LABELS, find_labels),
+    (frozenset((BASIC,)), find_basic),
+    (frozenset((BYTE_KEYS,)), find_byte_keys),
+)
 
 
 def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits) -> list[Credential]:
@@ -152,17 +167,10 @@ def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
     if format_name in _MAY_BE_CODE:
         yield from find_settings(data, hits, code=True)
     yield from find_groups(data, hits, code=code)
-    yield from find_accounts(data, hits)
-    yield from find_rosters(data, hits)
-    yield from find_commands(data, hits)
-    yield from find_in_contexts(data, hits)
-    yield from find_announced(data, hits)
-    yield from find_directives(data, hits)
-    yield from find_calls(data, hits)
-    yield from find_traffic(data, hits)
-    yield from find_labels(data, hits)
-    yield from find_basic(data, hits)
-    yield from find_byte_keys(data, hits)
+    met = frozenset(hits)
+    for gates, find in _SEARCHES:
+        if not gates.isdisjoint(met):
+            yield from find(data, hits)
     if not code:
         yield from find_hashes(data, hits)
         yield from find_pgpass(data, hits)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, join_hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.key_ends import KEY_END, KEY_END_ABROAD
+from pocketmon_pipeline.secrets.named.key_ends import KEY_ENDS
 from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
 from pocketmon_pipeline.secrets.named.keys import LONGEST_END, complete_key, find_stem
 from pocketmon_pipeline.secrets.named.mentions import is_cut_off, is_mentioned
@@ -105,8 +105,7 @@ _LINE_END = compile_later(rb"[\"'][ \t]*(?:[,;][ \t]*)?(?:#|//|\r?\n|\Z)")
 
 # A key of at most 60 bytes and what stands between it and its value.
 CODE_SETTINGS, PLAIN_SETTINGS = (
-    tuple(Gate(f"{end}{gap}", before=200, after=1) for end in (KEY_END, KEY_END_ABROAD))
-    for gap in (_CODE_GAP, _PLAIN_GAP)
+    tuple(Gate(f"{end}{gap}", before=200, after=1) for end in KEY_ENDS) for gap in (_CODE_GAP, _PLAIN_GAP)
 )
 
 
@@ -118,13 +117,13 @@ def find_settings(data: bytes, hits: Hits, *, code: bool) -> Iterator[Assignment
         sign = _read_sign(gap)
         if sign == b"(":
             key = _SET.sub("", key)
-        if is_mentioned(data, key, start, end, gap):
+        if read_key(key) is None or is_mentioned(data, key, start, end, gap):
             continue
         if _is_expanded(data, start, end, gap) or _is_no_sign(data, end, gap, sign):
             continue
         if _ROLE.search(gap) or _is_verb(data, key, start, gap) or _closes_text(data, start, gap):
             continue
-        if read_key(key) is None or (code and not _assigns(data, start, end, gap, sign)):
+        if code and not _assigns(data, start, end, gap, sign):
             continue
         found = read_value(data, start, end, at, code=code)
         if code and found is not None and sign == b"=":
