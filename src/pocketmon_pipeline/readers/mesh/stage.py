@@ -81,7 +81,7 @@ def _make_counter(start: bytes) -> "ObjCounter | None":
 
 STAGE = Stage(
     name="mesh",
-    version=9,
+    version=10,
     map=Map(
         tables={MESHES.table: MESHES.columns, GLTF_URIS: URI_COLUMNS},
         rows=read_meshes,

@@ -109,21 +109,6 @@ _SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignm
     (frozenset((BYTE_KEYS,)), find_byte_keys),
 )
 
-# What is searched in every text behind one of its gates, in this order.
-_SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignment]]], ...] = (
-    (ACCOUNTS, find_accounts),
-    (frozenset((ROSTERS,)), find_rosters),
-    (COMMANDS, find_commands),
-    (CONTEXTS, find_in_contexts),
-    (ANNOUNCED, find_announced),
-    (DIRECTIVES, find_directives),
-    (CALLS, find_calls),
-    (TRAFFIC, find_traffic),
-    (LABELS, find_labels),
-    (frozenset((BASIC,)), find_basic),
-    (frozenset((BYTE_KEYS,)), find_byte_keys),
-)
-
 
 def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits) -> list[Credential]:
     """Credentials in a text of this format (UTF-8, or any encoding that has ASCII in it), in order, each once.
