@@ -16,9 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from pocketmon_pipeline.readers.structure.reading import PARSERS, StructureStream, read_structures
+from pocketmon_pipeline.config.load import load_config
+from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.readers.structure.reading import CHECK, CHECKS, PARSERS, StructureStream, read_structures
 from pocketmon_pipeline.readers.structure.stage import FORMATS
 from pocketmon_pipeline.scan.detection import detect_format
+from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.stage import Config, Content
 from readers import packs
 
@@ -138,6 +141,13 @@ def observe(format_name: str, data: bytes) -> list[tuple[object, object]]:
 
 def test_every_format_has_a_parser() -> None:
     assert set(PARSERS) == FORMATS
+
+
+def test_each_format_is_judged_by_the_rule_of_its_check() -> None:
+    rules = {rule.id: str(rule.for_) for rule in load_config(None).section(PolicyGuard).rules}
+    for name in PARSERS:
+        condition = rules[CHECKS.get(name, CHECK)]
+        assert f"'{name}'" in condition or f"kind == '{BY_NAME[name].kind}'" in condition, name
 
 
 @pytest.mark.parametrize("name", MAKERS)

@@ -8,10 +8,11 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 
 from pocketmon_pipeline.reports.flame import Frame, draw_flame_svg
 from pocketmon_pipeline.reports.waterfall import draw_waterfall_lines, draw_waterfall_svg, list_bars
-from reports.dashboard.browser import open_browser, watch
+from reports.dashboard.browser import watch
 
 STAGES = st.lists(st.tuples(st.text(max_size=12), st.floats(0, 1e5), st.floats(0, 1e5)), max_size=60)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -102,10 +103,12 @@ PICTURES = {
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("name", PICTURES)
-def test_words_are_read_on_either_ground(tmp_path: Path, theme: Literal["light", "dark"], name: str) -> None:
+def test_words_are_read_on_either_ground(
+    tmp_path: Path, browser: Browser, theme: Literal["light", "dark"], name: str
+) -> None:
     file = tmp_path / "picture.svg"
     file.write_text(PICTURES[name])
-    with open_browser() as browser, watch(browser, theme) as watched:
+    with watch(browser, theme) as watched:
         watched.page.goto(file.as_uri())
         # WCAG 2.2, 1.4.3 and its definition of relative luminance.
         assert watched.page.evaluate(_CONTRAST) >= 4.5

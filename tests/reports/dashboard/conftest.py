@@ -1,22 +1,13 @@
-"""One browser, and one run of the broken game, for all tests of the page."""
+"""One run of the broken game, for all tests of the page."""
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.engine.events import ignore_events
-from reports.dashboard.browser import open_browser
 from requirements import REPOSITORY
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 def run_tree(root: Path, work: Path) -> Path:

@@ -9,9 +9,10 @@ from typing import Literal
 
 import pytest
 from markdown_it import MarkdownIt
+from playwright.sync_api import Browser
 
 from finished.stored import make_finding
-from reports.dashboard.browser import find_violations, open_browser, read_axe, watch
+from reports.dashboard.browser import find_violations, read_axe, watch
 from reports.formats.rendering import Findings, configure, list_hostile, render_findings, write_verdict
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table"])
@@ -70,11 +71,13 @@ def test_html_has_no_element_but_its_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 1200])
-def test_html_is_for_every_reader(tmp_path: Path, theme: Literal["light", "dark"], width: int) -> None:
+def test_html_is_for_every_reader(
+    tmp_path: Path, browser: Browser, theme: Literal["light", "dark"], width: int
+) -> None:
     path = "art/" + "long_" * 30 + "name.png"
     file = tmp_path / "findings.html"
     file.write_bytes(render_findings(tmp_path, "html", [make_finding(path=path)]))
-    with open_browser() as browser, watch(browser, theme) as watched:
+    with watch(browser, theme) as watched:
         watched.page.set_viewport_size({"width": width, "height": 740})
         watched.page.goto(file.as_uri())
         watched.page.evaluate(read_axe())
