@@ -153,6 +153,7 @@ def test_a_credential_is_found_whatever_stands_around_it(padding: str, format_na
             b"<password>",
             b"name=password value=",
             b"curl -u ",
+            b"user password\n",
             b"VALUES (",
         ),
         *(

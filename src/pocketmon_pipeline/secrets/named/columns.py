@@ -6,7 +6,7 @@ Delimited text (RFC 4180), and what is drawn: in Markdown (GFM, "Tables"), Org (
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
@@ -94,37 +94,41 @@ def find_headed_columns(data: bytes, hits: Hits) -> Iterator[Assignment]:
             continue
         done = end
         if head := _NAMED.fullmatch(data, start, end):
-            yield from _read_headed(data, head[1], end + 1)
+            # What is a row of one table is no head of another, or a file of nothing but heads is read over and over.
+            done = yield from _read_headed(data, head[1], end + 1)
 
 
-def _read_headed(data: bytes, head: bytes, at: int) -> Iterator[Assignment]:
-    """The cells below one of the names of a head, which are cut as its rows are."""
+def _read_headed(data: bytes, head: bytes, at: int) -> Generator[Assignment, None, int]:
+    """The cells below one of the names of a head, which are cut as its rows are; returns where they end."""
     for cut in (_SIGNS, _WIDE, _NARROW):
         names = [cell.strip(b"\"'`* ").decode("utf-8", "replace") for cell in cut.split(head)]
         chosen = [index for index, name in enumerate(names) if index and read_key(name) is not None]
         if len(chosen) == 1 and len(names) <= _MOST_NAMES:
-            yield from _list_below(data, at, cut, len(names), chosen[0])
-            return
+            return (yield from _list_below(data, at, cut, len(names), chosen[0]))
+    return at
 
 
-def _list_below(data: bytes, at: int, cut: "re.Pattern[bytes]", size: int, index: int) -> Iterator[Assignment]:
+def _list_below(
+    data: bytes, at: int, cut: "re.Pattern[bytes]", size: int, index: int
+) -> Generator[Assignment, None, int]:
     """The cells of one column in the rows that follow, down to a line that is none."""
     for _ in range(_MOST_BELOW):
         end = data.find(b"\n", at)
-        row = data[at : end if end >= 0 else len(data)]
+        row = data[at : min(end if end >= 0 else len(data), at + _LONGEST_LINE + 1)]
         bare = row.strip(b"#;*- \t\r")
         cells = cut.split(bare)
         if bare.strip(_DRAWN + b":"):
             if len(row) > _LONGEST_LINE or len(cells) != size:
-                return
+                break
             cell = cells[index].strip(b"\"'`* ")
             if _MIXED.fullmatch(cell):
                 start = at + row.find(cell, sum(map(len, cells[:index])))
                 value = cell.decode("utf-8", "replace")
                 yield Assignment("password", value, start, start + len(cell), quoted=True, beside_account=True)
         if end < 0 or not row.strip():
-            return
+            break
         at = end + 1
+    return at
 
 
 def _find_line(data: bytes, end: int) -> int:
