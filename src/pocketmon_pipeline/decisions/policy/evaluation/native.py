@@ -43,7 +43,7 @@ def _choose(inputs: Inputs, plan: PolicyPlan, scope: int, rules: Sequence[Number
     columns = ", ".join(f'f."{name}"' for name in FINDING_COLUMNS)
     chosen = " ".join(f"when {quote(rule.id)} then {rule.selects}" for _, rule in rules)
     names = ", ".join(quote(rule.id) for _, rule in rules)
-    return f"""select {columns} from {_FOUND} f left join ({files_from(plan, scope, last=0)}) on s.path = f.path
+    return f"""select {columns} from {files_from(plan, scope, last=0)} right join {_FOUND} f on f.path = s.path
                where f.rule in ({names}) and (s.path is null or case f.rule {chosen} end)"""
 
 
