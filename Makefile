@@ -19,7 +19,7 @@ DEV := requirements/dev.lock
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check lint format types contracts spelling dependencies fragments web bundle packs docs pytest bench watch fuzz lock clean
+.PHONY: help run test check lint format types contracts spelling dependencies fragments web bundle packs docs pytest bench watch fuzz lock bounds clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -155,6 +155,15 @@ $(UV): | $(BIN)/python
 lock: $(UV) ## resolve the locks anew (to take newer versions: make lock LOCK_ARGS=--upgrade)
 	@$(COMPILE) --group build --output-file $(RUNTIME)
 	@$(COMPILE) --group dev --constraint $(RUNTIME) --output-file $(DEV)
+
+bounds: $(UV) ## judge the demo and its broken twin with the oldest and the newest releases that pyproject.toml allows
+	@for bound in lowest-direct highest; do \
+	  echo "check: the releases that are $$bound"; \
+	  at=$(VENV)/$$bound; run="$$at/bin/pocketmon-pipeline run -q --output-dir $$at/output --state-dir $$at/state"; \
+	  rm -rf $$at && $(UV) venv -q --python $(BIN)/python $$at && \
+	  $(UV) pip install -q --no-config --python $$at/bin/python --resolution $$bound $(LOCK_ARGS) . && $$run assets && \
+	  { $$run examples/broken-game --config examples/broken-game.policy.json; [ $$? = 19 ]; } || exit; \
+	done
 
 clean: ## remove what make and the tools have made; keeps output/ and the state folder
 	@rm -rf $(VENV) web/node_modules docs/_build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage* build dist
