@@ -56,9 +56,14 @@ def _make_division(kind: str, symbol: str) -> Maker:
             return Scalar(kind, sql, left.fails or right.fails)
         if is_aggregated(left, right):
             return Scalar(kind, _divide_widely(kind, left, symbol, right))
-        return Scalar(kind, f"TRY{sql}")
+        return Scalar(kind, f"TRY{sql}" if symbol == "//" else _find_remainder(left, right))
 
     return make
+
+
+def _find_remainder(left: Scalar, right: Scalar) -> str:
+    """NULL where the quotient does not fit, as of the least int by -1: DuckDB 2.0.1 says 0 there, 2.0.0 fails."""
+    return f"CASE WHEN TRY({left.sql} // {right.sql}) IS NOT NULL THEN {left.sql} % {right.sql} END"
 
 
 def _attempt_widely(kind: str, left: Scalar, symbol: str, right: Scalar) -> str:
