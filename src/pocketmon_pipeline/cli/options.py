@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar, get_args
 
 import click
 
-from pocketmon_pipeline.cli.console import LOG_FORMAT, LOG_FORMAT_VARIABLE
+from pocketmon_pipeline.cli.terminal.console import LOG_FORMAT, LOG_FORMAT_VARIABLE
 from pocketmon_pipeline.config.sections.reports import FormatName
 from pocketmon_pipeline.store.state_folder import check_folder
 
