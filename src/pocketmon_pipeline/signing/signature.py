@@ -1,15 +1,12 @@
 """Signing a tree without judging it: this needs its digests, and no tables."""
 
 import contextlib
-import datetime
 import os
 import time
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions import audit
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.engine.artifact import write_artifact
@@ -24,24 +21,8 @@ from pocketmon_pipeline.interpreter import pause_collection
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.walk import walk
 from pocketmon_pipeline.signing.renewal import renew_seal
-from pocketmon_pipeline.signing.work import check_folder, make_run, take_turn, tell_stage
-from pocketmon_pipeline.stage import Signer
+from pocketmon_pipeline.signing.request import SignRequest, check_folder, make_run, take_turn, tell_stage
 from pocketmon_pipeline.table import read_rows
-
-
-class SignRequest(NamedTuple):
-    """What to sign. `signers` are all keys at hand: one of them may have sealed what is about to be rewritten."""
-
-    input_dir: str
-    manifest: str
-    config: LoadedConfig
-    signer: Signer | None = None
-    key_source: str = ""
-    signers: Sequence[Signer] = ()
-    state_dir: str = ".pocketmon"
-    use_cache: bool = True
-    jobs: int = 0
-    now: datetime.datetime | None = None
 
 
 class Signed(NamedTuple):

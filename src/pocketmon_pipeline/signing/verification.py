@@ -1,14 +1,10 @@
 """Verifying a tree without judging it: this needs its digests, and no tables."""
 
-import datetime
 import os
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.engine.digests import TreeReader
@@ -24,34 +20,11 @@ from pocketmon_pipeline.interpreter import pause_collection
 from pocketmon_pipeline.scan.ignore import CONTROL, Ignore, make_ignore
 from pocketmon_pipeline.scan.walk import walk
 from pocketmon_pipeline.signing.renewal import renew_seal
-from pocketmon_pipeline.signing.work import check_folder, make_run, take_turn, tell_stage
-from pocketmon_pipeline.stage import Run, Signer
+from pocketmon_pipeline.signing.request import VerifyRequest, check_folder, make_run, take_turn, tell_stage
+from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.text.escape import unescape_name
 
 _NO_KEY = "set POCKETMON_SIGN_SECRET, or give --key-file"
-
-
-class VerifyRequest(NamedTuple):
-    """What to verify. `report` is where the report goes, if anywhere; `input_dir` overrides the manifest's root.
-
-    A manifest without signature fails where the policy says so, or a key `is_given`, which would have signed it.
-    """
-
-    manifest: str
-    config: LoadedConfig
-    report: str | None = None
-    input_dir: str | None = None
-    signer: Signer | None = None
-    key_source: str = ""
-    signers: Sequence[Signer] = ()
-    jobs: int = 0
-    now: datetime.datetime | None = None
-    is_given: bool = False
-
-    @property
-    def must_be_signed(self) -> bool:
-        """Whether a manifest without signature fails."""
-        return self.is_given or self.config.section(Integrity).require_signature
 
 
 class Verified(NamedTuple):

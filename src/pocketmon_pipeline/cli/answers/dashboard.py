@@ -87,7 +87,7 @@ def _seal_again(path: str, run: "Run", signers: "Sequence[Signer]", listener: "L
 
     import msgspec
 
-    from pocketmon_pipeline.signing import renew_seal
+    from pocketmon_pipeline.signing.renewal import renew_seal
 
     renew_seal(
         os.path.abspath(path), msgspec.structs.replace(run, now=datetime.datetime.now(datetime.UTC)), signers, listener

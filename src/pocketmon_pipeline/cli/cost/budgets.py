@@ -51,7 +51,7 @@ def command(assets: str | None, *, output: str, as_json: bool, verbose: bool, qu
     from pocketmon_pipeline.engine.turn import Turn
     from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.recording import Recorder
-    from pocketmon_pipeline.signing import renew_seal
+    from pocketmon_pipeline.signing.renewal import renew_seal
 
     chosen = options.choose(others)
     request = requests.make_request(assets, chosen)

@@ -35,7 +35,7 @@ def _seal_again(request: "Request", listener: "Listener") -> None:
     from pocketmon_pipeline.engine.turn import Turn
     from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.pipeline import state_facts
-    from pocketmon_pipeline.signing import renew_seal
+    from pocketmon_pipeline.signing.renewal import renew_seal
 
     path = os.path.join(os.path.abspath(request.output_dir), artifacts.INVENTORY)
     with Turn(os.path.dirname(path), listener):

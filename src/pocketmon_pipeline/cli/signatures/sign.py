@@ -4,7 +4,7 @@ import os
 
 import click
 
-from pocketmon_pipeline import artifacts, signing
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.audit_events import open_auditor, record_key
 from pocketmon_pipeline.cli.keys import find_key, note_events
@@ -16,6 +16,8 @@ from pocketmon_pipeline.decisions.audit import describe, follow
 from pocketmon_pipeline.decisions.policy.refusals import demand
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.integrity.keys import Key, find_signers
+from pocketmon_pipeline.signing.request import SignRequest
+from pocketmon_pipeline.signing.signature import Signed, sign_tree
 
 
 @click.command(short_help="Sign a folder: every file's digest in one manifest.")
@@ -56,7 +58,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     integrity = loaded.section(Integrity)
     key = find_key(key_file, integrity)
     record_key(key, loaded, state_dir)
-    request = signing.SignRequest(
+    request = SignRequest(
         input_dir=input_dir,
         manifest=output,
         config=loaded,
@@ -66,11 +68,11 @@ def command(  # noqa: PLR0913 - one parameter for each option
         state_dir=state_dir,
         use_cache=not no_cache,
     )
-    _tell(signing.sign_tree(request, note_events(verbose=verbose)), output, key)
+    _tell(sign_tree(request, note_events(verbose=verbose)), output, key)
     return ExitCode.INTEGRITY if key.signer is None and integrity.require_signature else ExitCode.OK
 
 
-def _tell(signed: signing.Signed, manifest: str, key: Key) -> None:
+def _tell(signed: Signed, manifest: str, key: Key) -> None:
     files, size = format_count(signed.files, "file"), format_count(signed.bytes, "byte")
     tell_result(f"{files}, {size}, {signed.ignored:,} left out")
     tell_result(f"manifest   {show(manifest)}")

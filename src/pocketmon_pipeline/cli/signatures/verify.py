@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import click
 
-from pocketmon_pipeline import artifacts, signing
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.audit_events import open_auditor
 from pocketmon_pipeline.cli.keys import find_key, note_events
@@ -18,6 +18,8 @@ from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.integrity.keys import SECRET_VARIABLE, find_signers
 from pocketmon_pipeline.integrity.report import Verification
 from pocketmon_pipeline.integrity.signature import Status
+from pocketmon_pipeline.signing.request import VerifyRequest
+from pocketmon_pipeline.signing.verification import Verified, verify_tree
 from pocketmon_pipeline.text.escape import escape_name
 
 # The report names every file; a screen shows so many.
@@ -58,7 +60,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """  # noqa: D301 - click's own mark for a paragraph that keeps its lines
     loaded = requests.load_configuration(config)
     key = find_key(key_file, loaded.section(Integrity), create=False)
-    request = signing.VerifyRequest(
+    request = VerifyRequest(
         manifest=manifest,
         config=loaded,
         report=place_output(output) if output else None,
@@ -69,7 +71,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         is_given=bool(key_file or os.environ.get(SECRET_VARIABLE)),
     )
     with follow(open_auditor(loaded, state_dir), "", {"manifest": escape_name(manifest)}):
-        verified = signing.verify_tree(request, note_events(verbose=verbose))
+        verified = verify_tree(request, note_events(verbose=verbose))
     tell_lines(_draw(verified, verbose=verbose))
     return ExitCode.OK if verified.is_sound else ExitCode.INTEGRITY
 
@@ -83,7 +85,7 @@ def _word_failure(verification: Verification) -> str:
     return "FAILED: this is not what was signed"
 
 
-def _draw(verified: signing.Verified, *, verbose: bool) -> Iterator[str]:
+def _draw(verified: Verified, *, verbose: bool) -> Iterator[str]:
     """A line for each part, the files that differ, and the verdict."""
     for part, status, words in verified.parts:
         yield f"{part:12} {status:12} {show(words)}"
