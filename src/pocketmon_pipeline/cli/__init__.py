@@ -1,4 +1,4 @@
-"""The command line. A verb's module is called like it, holds a `command`, and is loaded when the verb is used.
+"""The command line. A verb's module is called like it, holds its click command, and is loaded when it is used.
 
 `main` is the group of all verbs; the overview has a section for each of their packages: `judgement`, `answers`,
 `publishing`, `cost`, `signatures` and `setup`. What a verb has to draw, if that is much, is a module beside it that
@@ -6,8 +6,8 @@ begins with the verb's name.
 
 Verbs share the modules here: `options`, and what these ask for, which is `requests` to the pipeline, the `targets`
 among a tree's files, `moments`, `keys`, the `policy_in_force` and runs that are `finished`. `audit_events` tells the
-audit log what they did; `serving` is for those that wait. Those that judge have it done in `running`. All write through
-`terminal`.
+audit log what they did; `serving` is for those that wait. Those that judge have it done in `running`. All write
+through `terminal`.
 """
 
 import sys

@@ -1,5 +1,5 @@
 """Verbs that set a project up: `init`, `policy`, `config` and `cache`.
 
-`init` writes jobs from `ci_examples`. Each verb of `policy` has a module, `policy_...`, for what it finds and draws;
-`policy_check` is that of `check`.
+`init` writes jobs from `ci_examples`. What verbs of `policy` find and draw is in `policy_check`, `policy_explain` and
+`policy_test`.
 """
