@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 import click
 
@@ -29,85 +29,44 @@ from pocketmon_pipeline.text.escape import escape_for_screen
 _MADE_BETWEEN_LOOKS = 20_000
 
 
-class Section(NamedTuple):
-    """A part of the overview: the package of its verbs' modules, and what each verb does."""
-
-    title: str
-    package: str
-    verbs: dict[str, str]
-
-
-# A module is called like its verb. The overview is made of this, so that it imports none of them.
-SECTIONS = (
-    Section(
-        "Judge a tree",
-        "judgement",
-        {
-            "run": "Read, judge and sign a tree of assets.",
-            "scan": "Write the inventory of a tree, and judge nothing.",
-            "guard": "Judge files or a folder by the policy, and write its report.",
-            "secrets": "Find credentials in files and folders.",
-            "baseline": "Keep the findings that are known in a file.",
-        },
-    ),
-    Section(
-        "Read what a run found",
-        "answers",
-        {
-            "dashboard": "Show a finished run as one page that works offline.",
-            "serve": "Serve the dashboard on this machine, and follow runs.",
-            "query": "Ask the inventory and the findings of a run in SQL.",
-            "convert": "Turn the findings of a finished run into another format.",
-            "diff": "Show what has changed between two finished runs.",
-            "graph": "Show which files name which others, and what is missing.",
-            "explain": "Show what a rule finds, or what the policy says of a file.",
-        },
-    ),
-    Section(
-        "Tell others",
-        "publishing",
-        {
-            "comment": "Tell a pull request what a run has found.",
-            "issues": "Keep issues for what is wrong in many places.",
-            "metrics": "Tell Prometheus and Grafana what a run found.",
-        },
-    ),
-    Section(
-        "Watch the cost",
-        "cost",
-        {
-            "history": "See what former runs cost and found.",
-            "health": "Judge by numbers how the pipeline has done.",
-            "regress": "Judge whether the newest level of a series is a regression.",
-            "budgets": "Recommend how long a run may take, and how much memory.",
-        },
-    ),
-    Section(
-        "Sign and verify",
-        "signatures",
-        {
-            "sign": "Sign a folder: every file's digest in one manifest.",
-            "verify": "Verify a manifest, and the folder that it signs.",
-            "audit": "Show and verify the log of what was done.",
-        },
-    ),
-    Section(
-        "Set up",
-        "setup",
-        {
-            "init": "Write a first policy for a tree, and make its first day green.",
-            "policy": "Check, test, explain and document the policy itself.",
-            "config": "Check, show and describe the configuration.",
-            "cache": "See or clear what is remembered between runs.",
-        },
-    ),
-)
-
-# Verb to module and one-line help.
+# Verb to the package of its module, which is called like it, and one-line help: the overview imports nothing.
 VERBS = {
-    verb: (f"pocketmon_pipeline.cli.{section.package}.{verb}", help_line)
-    for section in SECTIONS
-    for verb, help_line in section.verbs.items()
+    "run": ("judgement", "Read, judge and sign a tree of assets."),
+    "scan": ("judgement", "Write the inventory of a tree, and judge nothing."),
+    "guard": ("judgement", "Judge files or a folder by the policy, and write its report."),
+    "secrets": ("judgement", "Find credentials in files and folders."),
+    "baseline": ("judgement", "Keep the findings that are known in a file."),
+    "dashboard": ("answers", "Show a finished run as one page that works offline."),
+    "serve": ("answers", "Serve the dashboard on this machine, and follow runs."),
+    "query": ("answers", "Ask the inventory and the findings of a run in SQL."),
+    "convert": ("answers", "Turn the findings of a finished run into another format."),
+    "diff": ("answers", "Show what has changed between two finished runs."),
+    "graph": ("answers", "Show which files name which others, and what is missing."),
+    "explain": ("answers", "Show what a rule finds, or what the policy says of a file."),
+    "comment": ("publishing", "Tell a pull request what a run has found."),
+    "issues": ("publishing", "Keep issues for what is wrong in many places."),
+    "metrics": ("publishing", "Tell Prometheus and Grafana what a run found."),
+    "history": ("cost", "See what former runs cost and found."),
+    "health": ("cost", "Judge by numbers how the pipeline has done."),
+    "regress": ("cost", "Judge whether the newest level of a series is a regression."),
+    "budgets": ("cost", "Recommend how long a run may take, and how much memory."),
+    "sign": ("signatures", "Sign a folder: every file's digest in one manifest."),
+    "verify": ("signatures", "Verify a manifest, and the folder that it signs."),
+    "audit": ("signatures", "Show and verify the log of what was done."),
+    "init": ("setup", "Write a first policy for a tree, and make its first day green."),
+    "policy": ("setup", "Check, test, explain and document the policy itself."),
+    "config": ("setup", "Check, show and describe the configuration."),
+    "cache": ("setup", "See or clear what is remembered between runs."),
+}
+
+# What the overview calls the verbs of a package.
+TITLES = {
+    "judgement": "Judge a tree",
+    "answers": "Read what a run found",
+    "publishing": "Tell others",
+    "cost": "Watch the cost",
+    "signatures": "Sign and verify",
+    "setup": "Set up",
 }
 
 _HELP = """Read every asset once; judge, sign and report the whole tree in one run.
@@ -132,10 +91,10 @@ class LazyGroup(click.Group):
         """Import one verb; completion gets a stand-in that only knows its one-line help."""
         if cmd_name not in VERBS:
             return None
-        module, help_line = VERBS[cmd_name]
+        package, help_line = VERBS[cmd_name]
         if ctx.resilient_parsing:
             return click.Command(cmd_name, help=help_line)
-        return _load(module)
+        return _load(f"pocketmon_pipeline.cli.{package}.{cmd_name}")
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -152,9 +111,10 @@ class LazyGroup(click.Group):
         """Write the overview from the tables, in sections."""
         del ctx
         widest = max(map(len, VERBS))
-        for section in SECTIONS:
-            with formatter.section(section.title):
-                formatter.write_dl([(verb.ljust(widest), help_line) for verb, help_line in section.verbs.items()])
+        for package, title in TITLES.items():
+            with formatter.section(title):
+                rows = [(verb.ljust(widest), help_line) for verb, (of, help_line) in VERBS.items() if of == package]
+                formatter.write_dl(rows)
 
 
 def _load(module: str) -> click.Command:
