@@ -7,8 +7,8 @@ predicate of `all` and `exists` is absorbed by an answer that decides, everywher
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pocketmon_pipeline.cel.lists import as_series
-from pocketmon_pipeline.cel.terms import (
+from pocketmon_pipeline.cel.sql.lists import as_series
+from pocketmon_pipeline.cel.sql.terms import (
     Entries,
     Items,
     Refused,
@@ -21,8 +21,8 @@ from pocketmon_pipeline.cel.terms import (
     list_doubts,
     name_kind,
 )
+from pocketmon_pipeline.cel.sql.values import SQL_TYPES, as_value, narrow
 from pocketmon_pipeline.cel.tree import Call, Fold, Listing, Literal, Name, Node
-from pocketmon_pipeline.cel.values import SQL_TYPES, as_value, narrow
 
 # Compiles a part of the macro with its variable bound to a term.
 Bind = Callable[[Node, Term], Term]

@@ -5,8 +5,8 @@
 
 from collections.abc import Callable
 
-from pocketmon_pipeline.cel.makers import Maker
-from pocketmon_pipeline.cel.terms import Refused, Scalar, is_aggregated
+from pocketmon_pipeline.cel.sql.makers import Maker
+from pocketmon_pipeline.cel.sql.terms import Refused, Scalar, is_aggregated
 
 Bounds = tuple[int, int]
 ZERO = Scalar("int", "0::BIGINT", fails=False, bounds=(0, 0), value=0)

@@ -8,7 +8,7 @@ greatest, which are doubles; texts and truth values are counted too, where it is
 """
 
 from pocketmon_pipeline.cel.environment import Example, Function, Overload
-from pocketmon_pipeline.cel.terms import NUMBERS, Choice, Refused, Scalar, Term, list_alternatives
+from pocketmon_pipeline.cel.sql.terms import NUMBERS, Choice, Refused, Scalar, Term, list_alternatives
 from pocketmon_pipeline.cel.tree import Call, Node, list_children
 
 _ORDERED = ("int", "double", "string", "timestamp")

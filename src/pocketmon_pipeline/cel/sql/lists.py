@@ -1,9 +1,9 @@
 """Lists and maps: size, index, membership, concatenation."""
 
-from pocketmon_pipeline.cel.comparisons import FALSE, equate, find_member
-from pocketmon_pipeline.cel.makers import Maker
-from pocketmon_pipeline.cel.merging import merge
-from pocketmon_pipeline.cel.terms import (
+from pocketmon_pipeline.cel.sql.comparisons import FALSE, equate, find_member
+from pocketmon_pipeline.cel.sql.makers import Maker
+from pocketmon_pipeline.cel.sql.merging import merge
+from pocketmon_pipeline.cel.sql.terms import (
     NUMBERS,
     Container,
     Entries,
@@ -19,7 +19,7 @@ from pocketmon_pipeline.cel.terms import (
     make_literal,
     name_kind,
 )
-from pocketmon_pipeline.cel.values import SQL_TYPES, as_value
+from pocketmon_pipeline.cel.sql.values import SQL_TYPES, as_value
 
 _COUNTS = (0, 2**32)
 

@@ -7,18 +7,18 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from pocketmon_pipeline.cel import tree
-from pocketmon_pipeline.cel.aggregates import compile_aggregate, is_aggregate
-from pocketmon_pipeline.cel.arithmetic import ARITHMETIC
-from pocketmon_pipeline.cel.comparisons import ORDER, differ, equate
-from pocketmon_pipeline.cel.conversions import CONVERSIONS, find_type, make_type
 from pocketmon_pipeline.cel.environment import SCALARS, Constant, Environment, Function, Variable
-from pocketmon_pipeline.cel.lists import LISTS, contain, find_value, make_entries
-from pocketmon_pipeline.cel.macros import unfold
-from pocketmon_pipeline.cel.makers import Maker
-from pocketmon_pipeline.cel.merging import merge
 from pocketmon_pipeline.cel.paths import Dynamic, Path, find_path
-from pocketmon_pipeline.cel.strings import STRINGS
-from pocketmon_pipeline.cel.terms import (
+from pocketmon_pipeline.cel.sql.aggregates import compile_aggregate, is_aggregate
+from pocketmon_pipeline.cel.sql.arithmetic import ARITHMETIC
+from pocketmon_pipeline.cel.sql.comparisons import ORDER, differ, equate
+from pocketmon_pipeline.cel.sql.conversions import CONVERSIONS, find_type, make_type
+from pocketmon_pipeline.cel.sql.lists import LISTS, contain, find_value, make_entries
+from pocketmon_pipeline.cel.sql.macros import unfold
+from pocketmon_pipeline.cel.sql.makers import Maker
+from pocketmon_pipeline.cel.sql.merging import merge
+from pocketmon_pipeline.cel.sql.strings import STRINGS
+from pocketmon_pipeline.cel.sql.terms import (
     ERROR,
     NULL,
     Choice,
@@ -35,8 +35,8 @@ from pocketmon_pipeline.cel.terms import (
     measure,
     name_kind,
 )
-from pocketmon_pipeline.cel.times import TIMES
-from pocketmon_pipeline.cel.values import narrow
+from pocketmon_pipeline.cel.sql.times import TIMES
+from pocketmon_pipeline.cel.sql.values import narrow
 
 Resolve = Callable[[Path], Dynamic]
 # Macros within macros and operators on choices multiply; beyond these the evaluator is the better way.

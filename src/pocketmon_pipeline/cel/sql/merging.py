@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pocketmon_pipeline.cel.terms import (
+from pocketmon_pipeline.cel.sql.terms import (
     ERROR,
     NULL,
     Choice,

@@ -1,7 +1,7 @@
 """From a term to the SQL of a value: of one type, or whatever it is."""
 
-from pocketmon_pipeline.cel.merging import merge
-from pocketmon_pipeline.cel.terms import (
+from pocketmon_pipeline.cel.sql.merging import merge
+from pocketmon_pipeline.cel.sql.terms import (
     Choice,
     Items,
     Refused,

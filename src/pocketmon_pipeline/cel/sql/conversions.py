@@ -1,9 +1,9 @@
 """From one type to another, and the type itself."""
 
-from pocketmon_pipeline.cel.makers import Maker, fill, refuse
-from pocketmon_pipeline.cel.merging import merge
-from pocketmon_pipeline.cel.terms import Refused, Scalar, Term, guard, is_aggregated, list_alternatives, name_kind
-from pocketmon_pipeline.cel.times import convert_duration, convert_timestamp, convert_timestamp_int, find_seconds
+from pocketmon_pipeline.cel.sql.makers import Maker, fill, refuse
+from pocketmon_pipeline.cel.sql.merging import merge
+from pocketmon_pipeline.cel.sql.terms import Refused, Scalar, Term, guard, is_aggregated, list_alternatives, name_kind
+from pocketmon_pipeline.cel.sql.times import convert_duration, convert_timestamp, convert_timestamp_int, find_seconds
 
 # absl::SimpleAtoi, which the library uses, takes ASCII white space around and a sign before the digits.
 _SPACE = r"[\t\n\x0b\x0c\r ]*"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pocketmon_pipeline.cel.terms import Refused, Scalar, Term
+from pocketmon_pipeline.cel.sql.terms import Refused, Scalar, Term
 
 Maker = Callable[..., Term]
 
