@@ -183,6 +183,17 @@ def now_option(command: Command) -> Command:
     return click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S"]), hidden=True)(command)
 
 
+def form_option(forms: Sequence[str], told: str) -> Callable[[Command], Command]:
+    """`--format` of a verb that writes in one of these forms, by default the first, as parameter `form`."""
+    kind = click.Choice(forms)
+    return click.option("--format", "form", type=kind, default=forms[0], show_default=True, help=told)
+
+
+def json_option(told: str = "Print one JSON object.") -> Callable[[Command], Command]:
+    """`--json`, as parameter `as_json`."""
+    return click.option("--json", "as_json", is_flag=True, help=told)
+
+
 def format_option(told: str, formats: Sequence[str] = FORMATS) -> Callable[[Command], Command]:
     """`--format`; `told` says where reports go, and which are written without it."""
 

@@ -34,14 +34,7 @@ Examples:
 @click.command(help=_HELP, short_help="Show what has changed between two finished runs.")
 @click.argument("base", metavar="BASE", type=click.Path(readable=False))
 @click.argument("this", metavar="[THIS]", type=click.Path(readable=False), default="output")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    show_default=True,
-    help="How it is told, on standard output.",
-)
+@options.form_option(["text", "json", "html"], "How it is told, on standard output.")
 @click.option(
     "--limit",
     type=click.IntRange(min=0),

@@ -66,14 +66,7 @@ _STATES = {
 @click.option("--missing", is_flag=True, help="Only references to what is missing, or spelt in another case.")
 @click.option("--from", "source", metavar="PATH", help="Only what this file, or files of this folder, name.")
 @click.option("--to", "target", metavar="PATH", help="Only what names this file, or files of this folder.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "dot"]),
-    default="text",
-    show_default=True,
-    help="As lines, as JSON, or for Graphviz to draw.",
-)
+@options.form_option(["text", "json", "dot"], "As lines, as JSON, or for Graphviz to draw.")
 @options.config_option
 @options.state_option
 @options.reading_options

@@ -42,7 +42,7 @@ Examples:
 )
 @options.state_option
 @options.history_option
-@click.option("--json", "as_json", is_flag=True, help="Print the document instead of the summary.")
+@options.json_option("Print the document instead of the summary.")
 @options.loudness_options
 @options.reading_options
 def command(assets: str | None, *, output: str, as_json: bool, verbose: bool, quiet: bool, **others: object) -> int:

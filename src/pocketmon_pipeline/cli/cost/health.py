@@ -33,7 +33,7 @@ Examples:
 @click.option("--host-class", default="", metavar="NAME", help="Only runs on this class of machine.")
 @options.state_option
 @options.history_option
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@options.json_option()
 @options.now_option
 def command(  # noqa: PLR0913 - one parameter for each option
     *,

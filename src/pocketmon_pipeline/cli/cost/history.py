@@ -45,8 +45,7 @@ def _history_options(command: options.Command) -> options.Command:
     return options.history_option(options.state_option(command))
 
 
-def _json_option(command: options.Command) -> options.Command:
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+_json_option = options.json_option("Print JSON.")
 
 
 # What `--kind` names.
@@ -210,14 +209,7 @@ def tell_difference(history: "History", before: str, after: str, *, verbose: boo
 @command.command(short_help="Write runs for other programs.")
 @_history_options
 @_choosing
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["json", "csv", "parquet"]),
-    default="json",
-    show_default=True,
-    help="JSON holds all of a run, the others one table.",
-)
+@options.form_option(["json", "csv", "parquet"], "JSON holds all of a run, the others one table.")
 @click.option("--table", default="runs", metavar="NAME", help=_TABLES)
 @click.option("--output", type=options.FILE, help="Where to; `-` is standard output.  [default: -]")
 def export(*, history: str | None, state_dir: str, form: str, table: str, output: str | None, **chosen: object) -> int:

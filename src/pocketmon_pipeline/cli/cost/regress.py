@@ -41,7 +41,7 @@ Examples:
 
 @click.command(help=_HELP, short_help="Judge whether the newest level of a series is a regression.")
 @click.option("--series", required=True, type=options.FILE, help="The series, or -; its column `value` counts.")
-@click.option("--json", "as_json", is_flag=True, help="Print the judgement as JSON.")
+@options.json_option("Print the judgement as JSON.")
 @click.option("--svg", type=options.FILE, help=f"Also draw the series with its levels.{options.PRINTED}")
 def command(series: str, *, as_json: bool, svg: str | None) -> int:
     """See _HELP."""

@@ -53,7 +53,7 @@ _FORMAT = "A report that is written beside the other one, or printed (github); m
 @options.baseline_option
 @options.remark_option
 @options.format_option(_FORMAT, options.FINDING_FORMATS)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
+@options.json_option("Print one JSON object instead of the summary.")
 @options.loudness_options
 @options.reading_options
 def command(

@@ -56,7 +56,7 @@ _FORMAT = (
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be read and written; write nothing.")
 @click.option("--profile", "with_profile", is_flag=True, help="Write a flame graph of the run.  [needs: pyinstrument]")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
+@options.json_option("Print one JSON object instead of the summary.")
 @options.loudness_options
 @options.reading_options
 def command(  # noqa: PLR0913 - the options of the verb

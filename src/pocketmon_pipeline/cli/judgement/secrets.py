@@ -43,7 +43,7 @@ Examples:
 @click.option("--output", type=options.FILE, help=f"Where the findings go, as JSON.{options.PRINTED}")
 @options.state_option
 @options.baseline_option
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of the summary.")
+@options.json_option("Print one JSON object instead of the summary.")
 @options.loudness_options
 @options.reading_options
 def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **others: bool) -> int:

@@ -74,14 +74,7 @@ class Chosen(NamedTuple):
 @click.command(help=_HELP, short_help="Tell a pull request what a run has found.")
 @options.input_option
 @click.option("--base", type=options.RUN, help="A former run to compare with, named alike.  [default: the one before]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["markdown", "html", "json", "text"]),
-    default="markdown",
-    show_default=True,
-    help="For --dry-run and --output.",
-)
+@options.form_option(["markdown", "html", "json", "text"], "For --dry-run and --output.")
 @click.option("--dry-run", is_flag=True, help="Print it, and ask no forge.")
 @click.option("--output", type=options.FILE, help="Write it into a file, and ask no forge. `-` is standard output.")
 @click.option(

@@ -29,7 +29,7 @@ def command() -> None:
 
 @command.command(short_help="How much is remembered, and where.")
 @options.state_option
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@options.json_option()
 def info(*, state_dir: str, as_json: bool) -> int:
     """Say how much is remembered, and where."""
     from pocketmon_pipeline.engine.cache import SIZE_LIMIT, Cache

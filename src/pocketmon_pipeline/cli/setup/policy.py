@@ -35,7 +35,7 @@ def _policy_options(command: options.Command) -> options.Command:
     return options.policy_option(options.env_option(command))
 
 
-_json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead.")
+_json_option = options.json_option("Print one JSON object instead.")
 
 
 def _load(config: str | None, env: str | None) -> LoadedConfig:

@@ -40,7 +40,7 @@ def command() -> None:
 @options.state_option
 @click.option("--last", type=click.IntRange(min=1), metavar="N", help="Only the last N entries.")
 @click.option("--event", metavar="NAME", help="Only this event, such as operation.refused.")
-@click.option("--json", "as_json", is_flag=True, help="Print each entry as one JSON object.")
+@options.json_option("Print each entry as one JSON object.")
 def show_log(*, state_dir: str, last: int | None, event: str | None, as_json: bool) -> int:
     """List the log. It is shown as it stands: `audit verify` says whether it is what was written."""
     entries: list[str] = []
