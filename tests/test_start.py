@@ -31,13 +31,14 @@ except SystemExit as end:
 """
 SIGNS = """
 import sys
-from pocketmon_pipeline.cli import requests, sign, verify
+from pocketmon_pipeline.cli import requests
+from pocketmon_pipeline.cli.signatures import sign, verify
 requests.load_configuration(None)
 print([name for name in sys.modules if name.endswith(".readers") or name == "pocketmon_pipeline.pipeline"])
 """
 RUNS = """
 import sys
-from pocketmon_pipeline.cli import run
+from pocketmon_pipeline.cli.judgement import run
 page = "pocketmon_pipeline.reports.dashboard"
 print([name for name in (f"{page}.page", f"{page}.pictures.carried") if name in sys.modules])
 """

@@ -7,7 +7,8 @@ from PIL import Image, ImageOps
 from generator import clean, defects, game, references, vector, words
 from generator.atlas import pack
 from generator.canvas import png
-from generator.defects import CHANGES, CONSEQUENCES, ENV, LINES, PASSAGES, Expected, line_of, picture
+from generator.damage import frame, line_of
+from generator.defects import CHANGES, CONSEQUENCES, ENV, LINES, PASSAGES, Expected, picture
 from generator.faults import faulty_pictures
 from generator.game import Criteria, Mode
 from generator.sounds import Cue, encoded
@@ -77,7 +78,7 @@ def pictures() -> Tree:
         **under("symbols", symbols),
         **under("atlas", atlas),
         "backgrounds/night_reef.png": picture(background()),
-        "frames/Border.svg": text(defects.frame(2)),
+        "frames/Border.svg": text(frame(2)),
         "ui/menu.svg": text(vector.icon("menu")),
         "ui/turbo.svg": text(vector.icon("turbo")),
         "ui/spin_button.png": picture(clean.button()[0]),

@@ -9,7 +9,7 @@ from pocketmon_pipeline.cel.checked import Checked, ExpressionError, check
 from pocketmon_pipeline.cel.compiler import Dynamic, Path, Refused, compile_sql
 from pocketmon_pipeline.cel.environment import Environment
 from pocketmon_pipeline.cel.evaluator import Evaluator
-from pocketmon_pipeline.cel.expressions import OVERLOADS
+from pocketmon_pipeline.cel.sql.expressions import OVERLOADS
 
 BARE = Environment()
 VALUES = (

@@ -8,9 +8,9 @@ from pocketmon_pipeline.cel.checked import check
 from pocketmon_pipeline.cel.compiler import Dynamic, Path, compile_sql
 from pocketmon_pipeline.cel.environment import Environment, Function
 from pocketmon_pipeline.cel.evaluator import Evaluator
-from pocketmon_pipeline.cel.expressions import OVERLOADS, SPECIAL
 from pocketmon_pipeline.cel.functions import FUNCTIONS
 from pocketmon_pipeline.cel.reference import STANDARD, Entry, render_functions
+from pocketmon_pipeline.cel.sql.expressions import OVERLOADS, SPECIAL
 
 ENVIRONMENT = Environment(functions=FUNCTIONS)
 

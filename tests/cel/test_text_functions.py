@@ -9,7 +9,7 @@ from pocketmon_pipeline.cel.checked import ExpressionError, check
 from pocketmon_pipeline.cel.environment import Environment, Variable
 from pocketmon_pipeline.cel.evaluator import EvaluationError, Evaluator
 from pocketmon_pipeline.cel.library import make_checker
-from pocketmon_pipeline.cel.strings import WHITE_SPACE
+from pocketmon_pipeline.cel.sql.strings import WHITE_SPACE
 from pocketmon_pipeline.cel.text_functions import UNAVAILABLE
 
 ENVIRONMENT = Environment((Variable("s", "string", "s"), Variable("t", "string", "t"), Variable("n", "int", "n")))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.commandline import Called, call_here, list_all
-from pocketmon_pipeline.cli.baseline import renew
+from pocketmon_pipeline.cli.judgement.baseline import renew
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import HEADER, Baseline, Known, parse, render
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.secrets.redaction import COMMON_SALT

@@ -53,6 +53,14 @@ def test_a_link_that_a_branch_brings_along_is_not_followed(work: Path, place: st
     assert list_all(work / "home") == ["documents", "documents/thesis.txt"]
 
 
+def test_a_state_folder_deeper_than_what_is_kept_is_refused(work: Path) -> None:
+    assert call("run", cwd=work).returncode == 0
+    (work / ".pocketmon/cache" / "/".join("d" * 300)).mkdir(parents=True)
+    done = call("cache", "clear", cwd=work)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "d: a folder within the state folder is too deep" in done.stderr
+
+
 def test_what_cannot_be_removed_is_said_with_what_to_do(
     work: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

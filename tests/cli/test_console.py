@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from pocketmon_pipeline.cli.console import tell_failure, tell_warning
+from pocketmon_pipeline.cli.terminal.console import tell_failure, tell_warning
 
 
 class Terminal(io.StringIO):

@@ -145,7 +145,7 @@ def test_a_terminal_gets_lines_that_fit_and_a_program_whole_ones(
     make_output(work / "worse", [], [{"message": message.strip()}], code=1)
     whole = f"  error json.invalid a.json {message.strip()}\n"
     assert whole in diff(capfd, "this", "worse").stdout
-    monkeypatch.setattr("pocketmon_pipeline.cli.diff.is_terminal", lambda _: True)
+    monkeypatch.setattr("pocketmon_pipeline.cli.answers.diff.is_terminal", lambda _: True)
     monkeypatch.setenv("COLUMNS", "60")
     told = diff(capfd, "this", "worse").stdout
     assert max(map(len, told.splitlines())) <= 60

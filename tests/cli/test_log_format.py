@@ -13,8 +13,8 @@ import pytest
 
 from cli.commandline import call, call_here
 from pocketmon_pipeline import pipeline
-from pocketmon_pipeline.cli.console import LOG_FORMAT
-from pocketmon_pipeline.cli.event_log import PATIENCE, EventLog
+from pocketmon_pipeline.cli.running.event_log import PATIENCE, EventLog
+from pocketmon_pipeline.cli.terminal.console import LOG_FORMAT
 from pocketmon_pipeline.engine.events import Note, Progress, StageStarted
 
 # Elastic Common Schema 8.11, field reference: the types of the fields that are used (keyword and text are strings).

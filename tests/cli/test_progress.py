@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import COMMAND
-from pocketmon_pipeline.cli.bars import describe_rate
-from pocketmon_pipeline.cli.progress import Log
+from pocketmon_pipeline.cli.running.bars import describe_rate
+from pocketmon_pipeline.cli.running.progress import Log
 from pocketmon_pipeline.engine.events import StageFinished
 from requirements import require_tool
 

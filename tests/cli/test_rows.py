@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.cli.layout import count_cells
-from pocketmon_pipeline.cli.rows import draw_table
+from pocketmon_pipeline.cli.terminal.layout import count_cells
+from pocketmon_pipeline.cli.terminal.rows import draw_table
 from pocketmon_pipeline.engine.locked import Answer
 
 COLUMNS = [("path", "VARCHAR"), ("size", "BIGINT"), ("message", "VARCHAR")]

@@ -8,10 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.cli.closing import Closing, Example, Group, Unread
-from pocketmon_pipeline.cli.layout import count_cells, cut, format_bytes, format_seconds, join_wrapped, pad, wrap
-from pocketmon_pipeline.cli.look import Look
-from pocketmon_pipeline.cli.summary import EXAMPLES, Ending, deal, draw_summary
+from pocketmon_pipeline.cli.running.closing import Closing, Example, Group, Unread
+from pocketmon_pipeline.cli.running.summary import EXAMPLES, Ending, deal, draw_summary
+from pocketmon_pipeline.cli.terminal.layout import (
+    count_cells,
+    cut,
+    format_bytes,
+    format_seconds,
+    join_wrapped,
+    pad,
+    wrap,
+)
+from pocketmon_pipeline.cli.terminal.look import Look
 from pocketmon_pipeline.decisions.policy.acceptance.standing import Standing
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.execution import Verdict

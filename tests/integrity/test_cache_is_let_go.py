@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from pocketmon_pipeline import signing
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.engine.cache import Cache
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import PipelineError
+from pocketmon_pipeline.signing.request import SignRequest
+from pocketmon_pipeline.signing.signature import sign_tree
 
 
 def test_a_signature_that_cannot_be_written_leaves_no_cache_open(
@@ -25,9 +26,9 @@ def test_a_signature_that_cannot_be_written_leaves_no_cache_open(
     (tmp_path / "tree").mkdir()
     (tmp_path / "tree/a.txt").write_text("x")
     (tmp_path / "manifest.json").mkdir()
-    request = signing.SignRequest(
+    request = SignRequest(
         str(tmp_path / "tree"), str(tmp_path / "manifest.json"), load_config(None), state_dir=str(tmp_path / "state")
     )
     with pytest.raises((PipelineError, OSError)):
-        signing.sign_tree(request, ignore_events)
+        sign_tree(request, ignore_events)
     assert len(closed) == 1

@@ -86,7 +86,7 @@ def test_digests_and_tables_make_the_same_manifest(tmp_path: Path, secret: str, 
 
 @pytest.fixture
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pocketmon_pipeline.signing.RACY_NS", -10_000_000_000)
+    monkeypatch.setattr("pocketmon_pipeline.signing.signature.RACY_NS", -10_000_000_000)
 
 
 def test_an_unchanged_folder_is_not_read_twice(

@@ -118,7 +118,7 @@ def test_an_unsafe_path_is_refused_and_named(
 ) -> None:
     entry = {"size_bytes": 1, "checksum_sha256": "0" * 64, "modified_time": "", "absolute_path": ""}
     forge(manifest, file_inventory={path: entry}, summary={"file_count": 1, "total_size_bytes": 1})
-    monkeypatch.setattr("pocketmon_pipeline.signing.walk", lambda *_: pytest.fail("the tree was opened"))
+    monkeypatch.setattr("pocketmon_pipeline.signing.verification.walk", lambda *_: pytest.fail("the tree was opened"))
     done, report = verify(manifest)
     assert done.code == 20
     assert f": {reason}" in done.err

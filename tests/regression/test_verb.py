@@ -199,7 +199,7 @@ def test_a_terminal_without_blocks_gets_plain_characters(
 
 
 def _command() -> click.Command:
-    from pocketmon_pipeline.cli.regress import command
+    from pocketmon_pipeline.cli.cost.regress import command
 
     return command
 

@@ -1,1 +1,6 @@
-"""Containers of bytes that several readers meet: pure walks, bounded, that raise nothing on damage."""
+"""Containers of bytes that several readers meet: pure walks, bounded, that raise nothing on damage.
+
+How a file is read that need not be in memory: `asking`, `ends`. Films and sounds: `boxes` of MP4 and its kin, with
+`movie` and `fragments`; `riff`, `ogg`, `flac`, `id3`. Texts beside pictures: `picture_blocks`, which meets
+`jpeg_markers`, `png_texts` and `tiff_texts`. Archives have a package, `archives`.
+"""

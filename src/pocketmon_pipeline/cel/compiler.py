@@ -14,14 +14,14 @@ from typing import Literal
 from pocketmon_pipeline.cel.checked import Checked
 from pocketmon_pipeline.cel.definitions import locate
 from pocketmon_pipeline.cel.environment import Environment
-from pocketmon_pipeline.cel.expressions import Context, compile_node
 from pocketmon_pipeline.cel.paths import Dynamic as Dynamic  # noqa: PLC0414 - its public place
 from pocketmon_pipeline.cel.paths import Path as Path  # noqa: PLC0414 - its public place
 from pocketmon_pipeline.cel.paths import find_path
 from pocketmon_pipeline.cel.paths import find_paths as _find_paths
-from pocketmon_pipeline.cel.terms import Refused as Refused  # noqa: PLC0414 - its public place
+from pocketmon_pipeline.cel.sql.expressions import Context, compile_node
+from pocketmon_pipeline.cel.sql.terms import Refused as Refused  # noqa: PLC0414 - its public place
+from pocketmon_pipeline.cel.sql.values import as_value, narrow
 from pocketmon_pipeline.cel.tree import Call, Node
-from pocketmon_pipeline.cel.values import as_value, narrow
 
 Asked = Literal["value", "breach"]
 

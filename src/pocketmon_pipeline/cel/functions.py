@@ -4,7 +4,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.cel.environment import Definition, Example, Function, Overload
-from pocketmon_pipeline.cel.terms import quote_text
+from pocketmon_pipeline.cel.sql.terms import quote_text
 from pocketmon_pipeline.text.glob import GlobError, glob_to_regex
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ message has to be made; an expression is checked in the one and, serialised, eva
 import functools
 from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.cel.aggregates import AGGREGATES
 from pocketmon_pipeline.cel.environment import WRAPPERS, Environment, Overload
+from pocketmon_pipeline.cel.sql.aggregates import AGGREGATES
 from pocketmon_pipeline.cel.text_functions import TEXT_FUNCTIONS
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """What the checker of the library does not check: literals that must be right, and what may stand in groups."""
 
-from pocketmon_pipeline.cel.aggregates import holds_aggregate, is_aggregate
 from pocketmon_pipeline.cel.environment import Environment, Overload
 from pocketmon_pipeline.cel.expression_error import ExpressionError
+from pocketmon_pipeline.cel.sql.aggregates import holds_aggregate, is_aggregate
 from pocketmon_pipeline.cel.text_functions import UNAVAILABLE
 from pocketmon_pipeline.cel.tree import Call, Fold, Literal, Name, Node, list_children
 from pocketmon_pipeline.pattern import compile_linear

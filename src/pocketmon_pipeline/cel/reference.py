@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pocketmon_pipeline.cel.aggregates import AGGREGATES
 from pocketmon_pipeline.cel.environment import Example, Function
 from pocketmon_pipeline.cel.functions import FUNCTIONS
+from pocketmon_pipeline.cel.sql.aggregates import AGGREGATES
 
 
 class Entry(NamedTuple):

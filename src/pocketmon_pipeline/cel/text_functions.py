@@ -9,7 +9,7 @@ import string
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pocketmon_pipeline.cel.strings import WHITE_SPACE
+from pocketmon_pipeline.cel.sql.strings import WHITE_SPACE
 
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _UPPER = str.maketrans(string.ascii_lowercase, string.ascii_uppercase)

@@ -1,10 +1,13 @@
-"""The command line: one module for each verb, loaded when it is used.
+"""The command line. A verb's module is called like it, holds its click command, and is loaded when it is used.
 
-`main` is the group of all verbs; a verb with much to draw has modules for it that begin with its name. Verbs share
-their `options` and what these ask for (`requests`, `targets`, `input`, `keys`, runs that are `finished`). Those that
-run stages have it done by `conduct`, which tells how it goes (`progress`, `event_log`) and keeps the `closing` facts
-for the `summary`, of which `standing` is a part, and for `results`. What is drawn goes through `layout`, `look`,
-`grid`, `rows` and `pictures` to the `console`, or by `output` into a file.
+`main` is the group of all verbs; the overview has a section for each of their packages: `judgement`, `answers`,
+`publishing`, `cost`, `signatures` and `setup`. What a verb has to draw, if that is much, is a module beside it that
+begins with the verb's name.
+
+Verbs share the modules here: `options`, and what these ask for, which is `requests` to the pipeline, the `targets`
+among a tree's files, `moments`, `keys`, the `policy_in_force` and runs that are `finished`. `audit_events` tells the
+audit log what they did; `serving` is for those that wait. Those that judge have it done in `running`. All write
+through `terminal`.
 """
 
 import sys

@@ -2,7 +2,7 @@
 
 import os
 
-from pocketmon_pipeline.cli.console import tell_progress, tell_warning
+from pocketmon_pipeline.cli.terminal.console import tell_progress, tell_warning
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.engine.events import Event, Listener, Note, StageFinished
 from pocketmon_pipeline.integrity.keys import Key, load_signer

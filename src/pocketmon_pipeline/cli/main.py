@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from pocketmon_pipeline import __version__
-from pocketmon_pipeline.cli.console import (
+from pocketmon_pipeline.cli.terminal.console import (
     LOG_FORMAT,
     LOG_FORMAT_VARIABLE,
     is_text,
@@ -28,44 +28,45 @@ from pocketmon_pipeline.text.escape import escape_for_screen
 
 _MADE_BETWEEN_LOOKS = 20_000
 
-# Verb to module and one-line help, so that the overview imports nothing.
+
+# Verb to the package of its module, which is called like it, and one-line help: the overview imports nothing.
 VERBS = {
-    "run": ("run", "Read, judge and sign a tree of assets."),
-    "scan": ("scan", "Write the inventory of a tree, and judge nothing."),
-    "guard": ("guard", "Judge files or a folder by the policy, and write its report."),
-    "secrets": ("secrets", "Find credentials in files and folders."),
-    "baseline": ("baseline", "Keep the findings that are known in a file."),
-    "budgets": ("budgets", "Recommend how long a run may take, and how much memory."),
-    "query": ("query", "Ask the inventory and the findings of a run in SQL."),
-    "convert": ("convert", "Turn the findings of a finished run into another format."),
-    "dashboard": ("dashboard", "Show a finished run as one page that works offline."),
-    "serve": ("serve", "Serve the dashboard on this machine, and follow runs."),
-    "diff": ("diff", "Show what has changed between two finished runs."),
-    "graph": ("graph", "Show which files name which others, and what is missing."),
-    "regress": ("regress", "Judge whether the newest level of a series is a regression."),
-    "explain": ("explain", "Show what a rule finds, or what the policy says of a file."),
-    "metrics": ("metrics", "Tell Prometheus and Grafana what a run found."),
-    "comment": ("comment", "Tell a pull request what a run has found."),
-    "issues": ("issues", "Keep issues for what is wrong in many places."),
-    "cache": ("cache", "See or clear what is remembered between runs."),
-    "history": ("history", "See what former runs cost and found."),
-    "health": ("health", "Judge by numbers how the pipeline has done."),
-    "init": ("init", "Write a first policy for a tree, and make its first day green."),
-    "policy": ("policy", "Check, test, explain and document the policy itself."),
-    "config": ("config", "Check, show and describe the configuration."),
-    "sign": ("sign", "Sign a folder: every file's digest in one manifest."),
-    "verify": ("verify", "Verify a manifest, and the folder that it signs."),
-    "audit": ("audit", "Show and verify the log of what was done."),
+    "run": ("judgement", "Read, judge and sign a tree of assets."),
+    "scan": ("judgement", "Write the inventory of a tree, and judge nothing."),
+    "guard": ("judgement", "Judge files or a folder by the policy, and write its report."),
+    "secrets": ("judgement", "Find credentials in files and folders."),
+    "baseline": ("judgement", "Keep the findings that are known in a file."),
+    "dashboard": ("answers", "Show a finished run as one page that works offline."),
+    "serve": ("answers", "Serve the dashboard on this machine, and follow runs."),
+    "query": ("answers", "Ask the inventory and the findings of a run in SQL."),
+    "convert": ("answers", "Turn the findings of a finished run into another format."),
+    "diff": ("answers", "Show what has changed between two finished runs."),
+    "graph": ("answers", "Show which files name which others, and what is missing."),
+    "explain": ("answers", "Show what a rule finds, or what the policy says of a file."),
+    "comment": ("publishing", "Tell a pull request what a run has found."),
+    "issues": ("publishing", "Keep issues for what is wrong in many places."),
+    "metrics": ("publishing", "Tell Prometheus and Grafana what a run found."),
+    "history": ("cost", "See what former runs cost and found."),
+    "health": ("cost", "Judge by numbers how the pipeline has done."),
+    "regress": ("cost", "Judge whether the newest level of a series is a regression."),
+    "budgets": ("cost", "Recommend how long a run may take, and how much memory."),
+    "sign": ("signatures", "Sign a folder: every file's digest in one manifest."),
+    "verify": ("signatures", "Verify a manifest, and the folder that it signs."),
+    "audit": ("signatures", "Show and verify the log of what was done."),
+    "init": ("setup", "Write a first policy for a tree, and make its first day green."),
+    "policy": ("setup", "Check, test, explain and document the policy itself."),
+    "config": ("setup", "Check, show and describe the configuration."),
+    "cache": ("setup", "See or clear what is remembered between runs."),
 }
 
-# The overview's sections; a verb that stands in none comes last.
-SECTIONS = {
-    "Judge a tree": ("run", "scan", "guard", "secrets", "baseline"),
-    "Read what a run found": ("dashboard", "serve", "query", "convert", "diff", "graph", "explain"),
-    "Tell others": ("comment", "issues", "metrics"),
-    "Watch the cost": ("history", "health", "regress", "budgets"),
-    "Sign and verify": ("sign", "verify", "audit"),
-    "Set up": ("init", "policy", "config", "cache"),
+# What the overview calls the verbs of a package.
+TITLES = {
+    "judgement": "Judge a tree",
+    "answers": "Read what a run found",
+    "publishing": "Tell others",
+    "cost": "Watch the cost",
+    "signatures": "Sign and verify",
+    "setup": "Set up",
 }
 
 _HELP = """Read every asset once; judge, sign and report the whole tree in one run.
@@ -90,10 +91,10 @@ class LazyGroup(click.Group):
         """Import one verb; completion gets a stand-in that only knows its one-line help."""
         if cmd_name not in VERBS:
             return None
-        module, help_line = VERBS[cmd_name]
+        package, help_line = VERBS[cmd_name]
         if ctx.resilient_parsing:
             return click.Command(cmd_name, help=help_line)
-        return _load(f"pocketmon_pipeline.cli.{module}")
+        return _load(f"pocketmon_pipeline.cli.{package}.{cmd_name}")
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -109,13 +110,11 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the overview from the tables, in sections."""
         del ctx
-        sectioned = {verb for verbs in SECTIONS.values() for verb in verbs}
         widest = max(map(len, VERBS))
-        for title, verbs in (*SECTIONS.items(), ("More", [verb for verb in VERBS if verb not in sectioned])):
-            rows = [(verb.ljust(widest), VERBS[verb][1]) for verb in verbs if verb in VERBS]
-            if rows:
-                with formatter.section(title):
-                    formatter.write_dl(rows)
+        for package, title in TITLES.items():
+            with formatter.section(title):
+                rows = [(verb.ljust(widest), help_line) for verb, (of, help_line) in VERBS.items() if of == package]
+                formatter.write_dl(rows)
 
 
 def _load(module: str) -> click.Command:

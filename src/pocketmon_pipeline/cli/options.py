@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar, get_args
 
 import click
 
-from pocketmon_pipeline.cli.console import LOG_FORMAT, LOG_FORMAT_VARIABLE
+from pocketmon_pipeline.cli.terminal.console import LOG_FORMAT, LOG_FORMAT_VARIABLE
 from pocketmon_pipeline.config.sections.reports import FormatName
 from pocketmon_pipeline.store.state_folder import check_folder
 
@@ -181,6 +181,17 @@ def key_option(command: Command) -> Command:
 def now_option(command: Command) -> Command:
     """`--now`, for examples and tests."""
     return click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S"]), hidden=True)(command)
+
+
+def form_option(forms: Sequence[str], told: str) -> Callable[[Command], Command]:
+    """`--format` of a verb that writes in one of these forms, by default the first, as parameter `form`."""
+    kind = click.Choice(forms)
+    return click.option("--format", "form", type=kind, default=forms[0], show_default=True, help=told)
+
+
+def json_option(told: str = "Print one JSON object.") -> Callable[[Command], Command]:
+    """`--json`, as parameter `as_json`."""
+    return click.option("--json", "as_json", is_flag=True, help=told)
 
 
 def format_option(told: str, formats: Sequence[str] = FORMATS) -> Callable[[Command], Command]:

@@ -5,8 +5,8 @@ import os
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline import plugins
-from pocketmon_pipeline.cli.console import tell_note
 from pocketmon_pipeline.cli.options import Chosen
+from pocketmon_pipeline.cli.terminal.console import tell_note
 from pocketmon_pipeline.config.load import LoadedConfig, find_config
 from pocketmon_pipeline.config.sections import Integrity, PolicyGuard, Rule
 from pocketmon_pipeline.config.wording import suggest
@@ -85,7 +85,7 @@ def _check_state(state_dir: str, root: str) -> None:
 
 
 def _read_list(root: str, source: str, *, nul: bool) -> list[str]:
-    from pocketmon_pipeline.cli.input import read_source
+    from pocketmon_pipeline.cli.terminal.files import read_source
 
     name, data = read_source(source)
     return split_list(data, nul=nul, root=root, source=name)

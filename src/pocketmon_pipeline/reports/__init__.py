@@ -1,1 +1,6 @@
-"""Reports: what a run found, in the forms in which others want it."""
+"""Reports: what a run found, in the forms in which others want it.
+
+For forges: `annotations`, `codequality`, `sarif`, `issues`, `comment`. For programs: `jsonl`, `csv`, `junit`,
+`metrics`. For people: `markdown`, `html`, `dashboard`, and `changes` between two runs. Of cost: `waterfall`, `flame`
+and `trend`.
+"""

@@ -1,1 +1,4 @@
-"""Digests to bytes and back: whole files that are never seen half-written."""
+"""Whole files that are never seen half-written: `atomic` writes them, `objects` keeps them by their digest.
+
+`state_folder` is about the folder of all that is remembered.
+"""

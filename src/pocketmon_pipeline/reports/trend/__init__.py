@@ -1,1 +1,1 @@
-"""The trend of a series with its levels, as a picture and in the terminal."""
+"""The trend of a series with its levels: a `curve`, drawn as `svg`, or in `lines` for a terminal."""

@@ -1,1 +1,1 @@
-"""A page for people, written once and rendered as Markdown, HTML or plain text; all that stands in it is hostile."""
+"""A page for people, made of `blocks` and rendered as `markdown`, `html` or `plain` text; all in it is hostile."""

@@ -1,1 +1,1 @@
-"""Who owns a file, as the repository's CODEOWNERS says."""
+"""Who owns a file: `codeowners` finds the rules, in a `language`, and reads them as one `pattern`."""

@@ -1,0 +1,94 @@
+"""`dashboard`: the page about a finished run."""
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from pocketmon_pipeline.cli import options, requests
+from pocketmon_pipeline.cli.finished import Keeping, find_guard, open_in_turn, open_recorded
+from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_note
+from pocketmon_pipeline.cli.terminal.files import STDOUT, keeps_no_file, place_output
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pocketmon_pipeline.engine.events import Listener
+    from pocketmon_pipeline.stage import Run, Signer
+
+_HELP = """Show a finished run as one page that works offline.
+
+Reads what a run has left in the output folder, and writes dashboard.html into it. Whatever is missing there is named in
+the page, with the command that makes it. With --run it is of a former run, of which the history knows and whose
+artifacts are kept in the state folder.
+
+\b
+Examples:
+  pocketmon-pipeline dashboard
+  pocketmon-pipeline dashboard --output-dir artifacts --output report/index.html
+  pocketmon-pipeline dashboard --split --output public/dashboard.html
+  pocketmon-pipeline dashboard --run latest~1 --output before.html
+"""
+
+
+@click.command(help=_HELP, short_help="Show a finished run as one page that works offline.")
+@options.finished_option
+@options.state_option
+@options.history_option
+@click.option("--run", "name", type=options.RUN, help="A former run, as `history list` shows it; needs --output.")
+@click.option(
+    "--output", type=options.FILE, help=f"The page.{options.PRINTED}  [default: dashboard.html in the output folder]"
+)
+@click.option(
+    "--split", is_flag=True, help="Write script and style beside the page, for servers that forbid them within."
+)
+@options.key_option
+@click.option("-v", "--verbose", is_flag=True, help="Say what becomes of the seal, and which pictures the page lacks.")
+def command(
+    output_dir: str, *, name: str | None, output: str | None, split: bool, verbose: bool, **others: str | None
+) -> int:
+    """See _HELP."""
+    from pocketmon_pipeline.cli.keys import note_events
+    from pocketmon_pipeline.engine.turn import Turn
+    from pocketmon_pipeline.finished.run import open_finished
+    from pocketmon_pipeline.integrity.keys import find_signers
+    from pocketmon_pipeline.reports.dashboard.finished import gather
+    from pocketmon_pipeline.reports.dashboard.page import write_page
+    from pocketmon_pipeline.reports.dashboard.pictures.carried import gather_pictures, tell_left_out
+    from pocketmon_pipeline.reports.dashboard.stage import NAME
+
+    if name is not None and output is None:
+        raise click.UsageError("--run needs --output: the page in the output folder is of the run that lies there")
+    if output and keeps_no_file(output) and split:
+        raise click.UsageError("--split writes several files, which cannot be printed: name one with --output")
+    path = place_output(output or os.path.join(output_dir, NAME))
+    keeping = Keeping(others["history"], str(others["state_dir"]))
+    past = requests.find_history(*keeping)
+    signers = find_signers(os.environ, others["key_file"])
+    listener = note_events(verbose=verbose)
+    place = os.path.dirname(os.path.abspath(path))
+    # Whose turn it is to write there needs not wait for itself.
+    open_folder = open_finished if os.path.realpath(place) == os.path.realpath(output_dir) else open_in_turn
+    turn = Turn(place, listener)
+    with turn, open_recorded(name, signers, keeping) if name else open_folder(output_dir, signers) as run:
+        material = gather(run, past, keeping.state_dir, find_guard())
+        pictures = gather_pictures(material)
+        written = write_page(material, path, split=split, pictures=pictures)
+        for text in tell_left_out(pictures.left_out) if verbose else ():
+            tell_note(text)
+        _seal_again(path, run.inputs.run, signers, listener)
+    tell_lines(written if output != STDOUT else ())
+    return 0
+
+
+def _seal_again(path: str, run: "Run", signers: "Sequence[Signer]", listener: "Listener") -> None:
+    """A page that the run had sealed is another now."""
+    import datetime
+
+    import msgspec
+
+    from pocketmon_pipeline.signing.renewal import renew_seal
+
+    renew_seal(
+        os.path.abspath(path), msgspec.structs.replace(run, now=datetime.datetime.now(datetime.UTC)), signers, listener
+    )

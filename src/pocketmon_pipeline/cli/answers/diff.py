@@ -1,0 +1,95 @@
+"""`diff`: what has changed between two finished runs."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+
+import click
+
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named
+from pocketmon_pipeline.cli.terminal.console import is_terminal, measure_width, tell_chunks
+from pocketmon_pipeline.cli.terminal.layout import wrap
+from pocketmon_pipeline.errors import ExitCode
+
+_HELP = """Show what has changed between two finished runs.
+
+BASE and THIS are output folders of runs, or names of runs in the history (an id, `latest`, `latest~3`), whose artifacts
+are kept in the state folder; THIS is `output` where it is not named. Assets are told as added, removed, changed (size,
+pixels, number of columns: whatever the readers saw of them) and moved; findings as new, fixed, accepted (waived or
+known by now) and moved. Time and memory are those of performance_profile.json, up to the stage that writes it; `history
+diff` has those of the whole runs, stage by stage.
+
+Exits with 0 whether or not something has changed, unless --exit-code asks for 1 when something has; with 2 when there
+is no run, and with 20 when a run is not what was sealed.
+
+\b
+Examples:
+  pocketmon-pipeline diff output-of-main output
+  pocketmon-pipeline diff --format json output-of-main output > changes.json
+  pocketmon-pipeline diff latest~1 latest
+"""
+
+
+@click.command(help=_HELP, short_help="Show what has changed between two finished runs.")
+@click.argument("base", metavar="BASE", type=click.Path(readable=False))
+@click.argument("this", metavar="[THIS]", type=click.Path(readable=False), default="output")
+@options.form_option(["text", "json", "html"], "How it is told, on standard output.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=100,
+    show_default=True,
+    metavar="N",
+    help="The most that are listed of each change; JSON lists all.",
+)
+@click.option(
+    "--exit-code", is_flag=True, help="Exit with 1 when something has changed, with 2 when not all can be compared."
+)
+@options.key_option
+@options.history_option
+@options.state_option
+def command(  # noqa: PLR0913 - the options of the verb
+    base: str,
+    this: str,
+    *,
+    form: str,
+    limit: int,
+    exit_code: bool,
+    key_file: str | None,
+    history: str | None,
+    state_dir: str,
+) -> int:
+    """See _HELP."""
+    from pocketmon_pipeline.finished.difference import compare
+    from pocketmon_pipeline.integrity.keys import find_signers
+    from pocketmon_pipeline.reports.changes import stream_html, stream_json, stream_text
+
+    signers = find_signers(os.environ, key_file)
+    keeping = Keeping(history, state_dir)
+    with open_named(base, signers, keeping) as before, open_named(this, signers, keeping) as after:
+        demand_run(before)
+        demand_run(after)
+        difference = compare(before, after)
+        if form == "json":
+            tell_chunks(sys.stdout, stream_json(difference))
+        elif form == "html":
+            tell_chunks(sys.stdout, (part.encode() for part in stream_html(difference, limit)))
+        else:
+            lines = stream_text(difference, limit)
+            fitting = _fit(lines, measure_width(sys.stdout)) if is_terminal(sys.stdout) else lines
+            tell_chunks(sys.stdout, (f"{line}\n".encode() for line in fitting))
+        if before.trust.is_altered or after.trust.is_altered:
+            return int(ExitCode.INTEGRITY)
+        if exit_code and not difference.is_whole:
+            return int(ExitCode.USAGE)
+        return int(exit_code and not difference.is_empty)
+
+
+def _fit(lines: Iterable[str], width: int) -> Iterator[str]:
+    """Break items of lists, which are indented by two spaces, for a terminal; a program reads each on one line."""
+    for line in lines:
+        is_item = line.startswith("  ") and line[2:3] != " "
+        first, *rest = wrap(line[2:], width - 6) if is_item else [line]
+        yield f"  {first}" if is_item else first
+        yield from (f"      {part}" for part in rest)

@@ -1,0 +1,119 @@
+"""`explain`: the page of a rule, or what the policy says of one file."""
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from pocketmon_pipeline.cli import options, requests
+from pocketmon_pipeline.cli.terminal.console import tell_lines
+from pocketmon_pipeline.cli.terminal.layout import count_cells, pad, show, wrap_within
+from pocketmon_pipeline.cli.terminal.look import Look, make_look
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.sections import Rule
+from pocketmon_pipeline.config.wording import find_alike
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.model import Severity
+
+_HELP = """Show what a rule finds, why it matters and what to do; or what the policy says of one file.
+
+ID is the rule of a finding, such as `type.mismatch`, or one of the policy's own. Without ID, all are listed. With
+--file: which rules are about that file and which are not and why, what each says, and where that was set.
+
+\b
+Examples:
+  pocketmon-pipeline explain name.case-collision
+  pocketmon-pipeline explain --target assets --file assets/game.json
+"""
+
+
+@click.command(help=_HELP, short_help="Show what a rule finds, or what the policy says of a file.")
+@click.argument("check_id", metavar="[ID]", required=False)
+@click.option("--file", metavar="PATH", help="Say what the policy says of this file.")
+@click.option(
+    "--target", metavar="TREE", help="With --file: the tree that it is a part of, which is judged as a whole."
+)
+@options.policy_option
+@options.env_option
+@options.baseline_option
+@click.option(
+    "-v", "--verbose", is_flag=True, help="With --file: name the rules of built-in packs too that find nothing."
+)
+@options.state_option
+@options.reading_options
+def command(check_id: str | None, *, file: str | None, target: str | None, verbose: bool, **others: object) -> int:
+    """See _HELP."""
+    chosen = options.choose(others)
+    look = make_look(verbose=verbose)
+    if file is not None and check_id is not None:
+        raise click.UsageError("name a rule or a file, not both")
+    if file is not None:
+        from pocketmon_pipeline.cli.answers.explain_file import draw_file, find_facts, place_file
+
+        asked = place_file(file, target, chosen)
+        tell_lines(draw_file(asked, find_facts(asked), look))
+        return 0
+    if target is not None:
+        raise click.UsageError("--target goes with --file")
+    config = requests.load_configuration(chosen.config, chosen.env)
+    if check_id is None:
+        tell_lines(_list_rules(config, look))
+    else:
+        tell_lines(_list_kinds() if check_id == "secret" else _render_page(config, check_id, look))
+    return 0
+
+
+def _list_all(config: LoadedConfig) -> dict[str, Rule]:
+    from pocketmon_pipeline.config.sections import PolicyGuard
+
+    return {rule.id: rule for rule in config.section(PolicyGuard).rules}
+
+
+def _list_rules(config: LoadedConfig, look: Look) -> Iterator[str]:
+    """Every id with its severity and title, under its topic."""
+    from pocketmon_pipeline.decisions.policy.pages.rule_pages import list_known
+
+    topics: dict[str, list[tuple[str, str, str]]] = {}
+    for rule in _list_all(config).values():
+        topics.setdefault(rule.topic, []).append((show(rule.id), str(rule.severity), show(list_known(rule))))
+    kinds = ("secret.KIND", str(Severity.CRITICAL), "A credential; `explain secret` lists the kinds")
+    topics.setdefault("secrets", []).append(kinds)
+    for number, topic in enumerate(sorted(topics)):
+        if number:
+            yield ""
+        yield look.paint(show(topic), "strong")
+        yield from _draw_rows(sorted(topics[topic]), look)
+
+
+def _draw_rows(rows: Sequence[tuple[str, str, str]], look: Look) -> Iterator[str]:
+    width = max(count_cells(name) for name, _, _ in rows)
+    for name, severity, title in rows:
+        first, *rest = wrap_within(title, max(look.width - width - 14, 20))
+        yield f"  {pad(name, width)}  {look.paint(severity, severity)}{' ' * (10 - len(severity))}{first}".rstrip()
+        yield from (" " * (width + 14) + line for line in rest)
+
+
+def _list_kinds() -> Iterator[str]:
+    from pocketmon_pipeline.decisions.secret_pages import list_secret_rules
+
+    rules = list_secret_rules()
+    width = max(map(count_cells, rules))
+    for name, rule in rules.items():
+        yield f"{pad(name, width)}  {rule.title}"
+
+
+def _render_page(config: LoadedConfig, name: str, look: Look) -> Iterator[str]:
+    from pocketmon_pipeline.decisions.policy.pages.rule_pages import render_text
+    from pocketmon_pipeline.decisions.secret_pages import list_secret_rules
+
+    rules = {**list_secret_rules(), **_list_all(config)}
+    if name not in rules:
+        raise ConfigError(f"no check is called {name!r}", hint=_suggest(name, list(rules)))
+    page = render_text(config, rules[name], min(look.width, 96))
+    return map(show, page.split("\n"))
+
+
+def _suggest(name: str, known: list[str]) -> str:
+    """Ask for the known name that was probably meant; a name's last part counts as well as the whole."""
+    parts = {one.partition(".")[2]: one for one in known if "." in one}
+    near = find_alike(name, known) or parts.get(find_alike(name.rpartition(".")[2], list(parts)), "")
+    return f'did you mean "{near}"?' if near else "`pocketmon-pipeline explain` lists them all"

@@ -1,0 +1,92 @@
+"""`serve`: the dashboard of a folder, live."""
+
+import contextlib
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from pocketmon_pipeline.cli import options, requests
+from pocketmon_pipeline.cli.finished import Keeping, find_guard, restore_recorded
+from pocketmon_pipeline.cli.serving import open_port, until_stopped
+from pocketmon_pipeline.cli.terminal.console import tell_result
+from pocketmon_pipeline.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pocketmon_pipeline.finished.run import FinishedRun
+    from pocketmon_pipeline.stage import Signer
+
+_HELP = """Serve the dashboard of the output folder on this machine, and follow runs that write into it.
+
+Prints the address, which holds a token: whoever has it sees the page. Only this machine reaches it. Ctrl-C ends it.
+With --run it is of a former run, of which the history knows and whose artifacts are kept in the state folder.
+
+Exits with 2 at once when the output folder holds no run, and none is on its way there.
+
+\b
+Examples:
+  pocketmon-pipeline serve
+  pocketmon-pipeline serve --run latest~1
+  pocketmon-pipeline serve --output-dir artifacts --port 8000
+"""
+
+
+@click.command(help=_HELP, short_help="Serve the dashboard on this machine, and follow runs.")
+@options.finished_option
+@options.state_option
+@options.history_option
+@click.option("--run", "name", type=options.RUN, help="A former run, as `history list` shows it.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port.  [default: a free one]")
+@options.key_option
+def command(
+    output_dir: str, state_dir: str, history: str | None, *, name: str | None, port: int, key_file: str | None
+) -> int:
+    """See _HELP."""
+    from pocketmon_pipeline.integrity.keys import find_signers
+
+    signers = find_signers(os.environ, key_file)
+    keeping = Keeping(history, state_dir)
+    if name is not None:
+        with restore_recorded(name, keeping) as kept:
+            return _serve(kept.folder, lambda: kept.open(signers), keeping, port)
+    _expect_run(output_dir, state_dir)
+    return _serve(output_dir, lambda: _open(output_dir, signers), keeping, port)
+
+
+def _open(output_dir: str, signers: "Sequence[Signer]") -> "FinishedRun":
+    from pocketmon_pipeline.finished.run import open_finished
+
+    return open_finished(output_dir, signers)
+
+
+def _expect_run(output_dir: str, state_dir: str) -> None:
+    """There is a run to be shown, or one is about to write there."""
+    from pocketmon_pipeline.artifacts import SUMMARY
+    from pocketmon_pipeline.finished.document import KNOWN
+    from pocketmon_pipeline.history.begun import is_expected
+
+    if any(os.path.lexists(os.path.join(output_dir, name)) for name in (*KNOWN, SUMMARY)):
+        return
+    if not is_expected(state_dir, output_dir):
+        message = "no run has written into this folder" if os.path.isdir(output_dir) else "no such folder"
+        hint = "name the output folder of a run with --output-dir, or begin `pocketmon-pipeline run ASSETS` first"
+        raise ConfigError(f"{message}, and none is on its way", place=output_dir, hint=hint)
+    os.makedirs(output_dir, exist_ok=True)
+
+
+def _serve(output_dir: str, open_run: "Callable[[], FinishedRun]", keeping: Keeping, port: int) -> int:
+    import secrets
+
+    from pocketmon_pipeline.reports.dashboard.findings import MOST
+    from pocketmon_pipeline.reports.dashboard.live import LiveFolder
+    from pocketmon_pipeline.reports.dashboard.server import Server
+
+    past, guard = requests.find_history(*keeping), find_guard()
+    folder = LiveFolder(output_dir, open_run, past, MOST, state_dir=keeping.state_dir, guard=guard)
+    server = open_port(port, lambda: Server(folder, secrets.token_urlsafe(24), port))
+    with server, contextlib.closing(folder), until_stopped():
+        tell_result(server.address)
+        server.serve_forever()
+    return 0

@@ -1,0 +1,76 @@
+"""`budgets`: how long the next run may take, and how much memory."""
+
+import os
+
+import click
+
+from pocketmon_pipeline import artifacts, pipeline
+from pocketmon_pipeline.cli import options, requests
+from pocketmon_pipeline.cli.cost.budget_lines import draw_report
+from pocketmon_pipeline.cli.keys import note_events
+from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_progress, tell_result
+from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
+from pocketmon_pipeline.cli.terminal.layout import show
+from pocketmon_pipeline.cli.terminal.look import make_look
+from pocketmon_pipeline.decisions.budgets.ahead import look_ahead
+from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
+from pocketmon_pipeline.engine.artifact import encode_document, write_artifact
+
+_HELP = """Recommend budgets of time and memory for the next run, and say what they rest on.
+
+Looks at earlier runs of the same tree, at what there is to read, and at the machine as it is now; reads no file. Writes
+budget_recommendations.json: budgets of the run and of each stage, how well budgets held, how busy the machine is used,
+and what would make runs cheaper. Before the first run budgets are a prior, and said to be one.
+
+\b
+Examples:
+  pocketmon-pipeline budgets assets
+  pocketmon-pipeline budgets --json assets
+"""
+
+
+@click.command(help=_HELP, short_help="Recommend how long a run may take, and how much memory.")
+@options.tree_argument
+@options.config_option
+@options.env_option
+@click.option(
+    "--output",
+    default=f"{options.DEFAULT_OUTPUT}/{artifacts.BUDGETS}",
+    show_default=True,
+    type=options.FILE,
+    help=f"Where the recommendations go.{options.PRINTED}",
+)
+@options.state_option
+@options.history_option
+@options.json_option("Print the document instead of the summary.")
+@options.loudness_options
+@options.reading_options
+def command(assets: str | None, *, output: str, as_json: bool, verbose: bool, quiet: bool, **others: object) -> int:
+    """See _HELP."""
+    from pocketmon_pipeline.decisions.budgets.bounds import tell_notes
+    from pocketmon_pipeline.engine.turn import Turn
+    from pocketmon_pipeline.integrity.keys import find_signers
+    from pocketmon_pipeline.recording import Recorder
+    from pocketmon_pipeline.signing.renewal import renew_seal
+
+    chosen = options.choose(others)
+    request = requests.make_request(assets, chosen)
+    listener = note_events(verbose=verbose)
+    facts = pipeline.state_facts(request)
+    recorder = Recorder(request.history, facts, request.stages, listener)
+    plan = pipeline.make_plan(request, keep=False, read_past=recorder.read_past)
+    tell_notes(request.config, plan.past, listener)
+    report = look_ahead(plan, request.config.slice(BudgetsConfig))
+    path = os.path.abspath(place_output(output))
+    with Turn(os.path.dirname(path), listener):
+        write_artifact(path, report)
+        renew_seal(path, plan.run, find_signers(os.environ, None), listener)
+    if as_json:
+        tell_result(encode_document(report).decode().rstrip("\n"))
+        return 0
+    if not quiet:
+        look = make_look(verbose=verbose)
+        tell_lines(draw_report(report, look))
+    if output != STDOUT:
+        tell_progress(f"written to {show(output)}")
+    return 0

@@ -1,0 +1,294 @@
+"""`history` and its verbs: what former runs cost and found."""
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.finished import open_kept
+from pocketmon_pipeline.cli.moments import parse_moment, read_clock, write_moment
+from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_note
+from pocketmon_pipeline.cli.terminal.layout import format_count, show
+from pocketmon_pipeline.cli.terminal.look import make_look
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN
+from pocketmon_pipeline.model import OPEN_OUTCOMES
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.history.database import Choice, History
+    from pocketmon_pipeline.history.record import RunRecord
+
+_HELP = """See what former runs cost and found, and what has changed.
+
+Every `run` adds itself: to history.sqlite3 in the state folder, or to the database that --history or
+POCKETMON_HISTORY_URL names. A run is named by its id, the beginning of it, `latest`, or `latest~3`, three runs before.
+
+\b
+Examples:
+  pocketmon-pipeline history list
+  pocketmon-pipeline history diff latest~1 latest
+  pocketmon-pipeline history export --format parquet --output runs.parquet
+  pocketmon-pipeline history list --history postgresql+psycopg://ci@db.studio/pocketmon
+"""
+
+_TABLES = "For CSV and Parquet: runs, stages, workload, findings, artifacts or predictions.  [default: runs]"
+
+
+@click.group(help=_HELP, short_help="See what former runs cost and found.")
+def command() -> None:
+    """See _HELP."""
+
+
+def _history_options(command: options.Command) -> options.Command:
+    return options.history_option(options.state_option(command))
+
+
+_json_option = options.json_option("Print JSON.")
+
+
+# What `--kind` names.
+_KINDS = {"run": (RUN, REPEAT), "repeat": (REPEAT,), "benchmark": (BENCHMARK,), "all": ()}
+
+
+def _choosing(command: options.Command) -> options.Command:
+    """Which runs."""
+    for decorate in (
+        click.option("--since", metavar="TIME", help="Only runs that started since: 12h, 30d, 4w, or a date."),
+        click.option("--series", default="", metavar="TEXT", help="Only runs whose series begins so."),
+        click.option("--host-class", default="", metavar="NAME", help="Only runs on this class of machine."),
+        click.option(
+            "--kind",
+            type=click.Choice([*_KINDS]),
+            default="run",
+            show_default=True,
+            help="Which: repeat are those runs that found everything as it was.",
+        ),
+    ):
+        command = decorate(command)
+    return command
+
+
+def _choose(kind: object, since: object, series: object, host_class: object) -> "Choice":
+    from pocketmon_pipeline.history.database import Choice
+
+    return Choice(
+        kinds=_KINDS[str(kind)],
+        since=write_moment(parse_moment(str(since), read_clock(), "--since")) if since else "",
+        series=str(series),
+        host_class=str(host_class),
+    )
+
+
+def _tell(lines: Iterable[str]) -> int:
+    tell_lines(lines)
+    return 0
+
+
+@command.command(name="list", short_help="The newest runs.")
+@_history_options
+@_choosing
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="The most that are listed."
+)
+@_json_option
+def list_runs(*, history: str | None, state_dir: str, limit: int, as_json: bool, **chosen: object) -> int:
+    """List runs, the newest first."""
+    import msgspec
+
+    from pocketmon_pipeline.cli.cost.history_list import Listed, draw_list
+
+    with open_kept(history, state_dir) as opened:
+        choice = _choose(**chosen)._replace(newest=limit)
+        runs = opened.list_runs(choice)[::-1]
+        sums = {"id": "id", "outcome": "outcome", "findings": "cast(sum(findings) as bigint)"}
+        found: dict[str, int] = {}
+        for row in opened.sum_up("findings", sums, choice):
+            if row["outcome"] in OPEN_OUTCOMES:
+                found[str(row["id"])] = found.get(str(row["id"]), 0) + int(str(row["findings"]))
+        listed = Listed(show(opened.place.shown), opened.count(), runs, found, opened.list_acceptances())
+    if as_json:
+        accepted = {one.run for one in listed.acceptances}
+        return _tell([_write_json([_describe(run, found, accepted) for run in map(msgspec.to_builtins, runs)])])
+    return _tell(draw_list(listed, make_look()))
+
+
+def _describe(run: dict[str, object], found: dict[str, int], accepted: set[str]) -> dict[str, object]:
+    from pocketmon_pipeline.history.tables import RUN_COLUMNS
+
+    name = str(run["id"])
+    facts = {column: run[column] for column in RUN_COLUMNS}
+    return {**facts, "open_findings": found.get(name, 0), "accepted": name in accepted}
+
+
+def _write_json(value: object) -> str:
+    """In ASCII, which no terminal takes for a command."""
+    return json.dumps(value, indent=2, ensure_ascii=True)
+
+
+@command.command(name="show", short_help="Everything that is kept of one run.")
+@click.argument("run", default="latest")
+@_history_options
+@click.option("-v", "--verbose", is_flag=True, help="All stages.")
+@click.option("--svg", type=options.FILE, help=f"Also draw the stages as a waterfall.{options.PRINTED}")
+@_json_option
+def show_run(run: str, *, history: str | None, state_dir: str, verbose: bool, svg: str | None, as_json: bool) -> int:
+    """Show RUN: what it read, found and wrote, and what each stage cost."""
+    import msgspec
+
+    from pocketmon_pipeline.cli.cost.history_show import draw_run
+
+    with open_kept(history, state_dir) as opened:
+        found = opened.find_run(run)
+    if svg is not None:
+        _draw_waterfall(found, svg)
+    if as_json:
+        return _tell([_write_json(msgspec.to_builtins(found))])
+    return _tell(draw_run(found, make_look(verbose=verbose)))
+
+
+def _draw_waterfall(run: "RunRecord", path: str) -> None:
+    from pocketmon_pipeline.cli.terminal.pictures import write_picture
+    from pocketmon_pipeline.reports.waterfall import draw_waterfall_svg, list_bars
+
+    bars = list_bars((one.stage, one.wall_seconds, one.cpu_seconds) for one in run.stages)
+    write_picture(path, [draw_waterfall_svg(bars, f"Stages of {show(run.id)}").encode()])
+
+
+@command.command(short_help="How the cost of a stage, or of the whole run, has developed.")
+@click.argument("stage", default="")
+@_history_options
+@click.option("--series", default="", metavar="TEXT", help="The series that begins so, benchmarks' too.")
+@click.option("--svg", type=options.FILE, help=f"Also draw it.{options.PRINTED}")
+@_json_option
+def trend(*, stage: str, history: str | None, state_dir: str, series: str, svg: str | None, as_json: bool) -> int:
+    """Follow what STAGE, or the whole run, cost in the last 200 runs that the newest can be compared with."""
+    from pocketmon_pipeline.cli.cost.history_trend import describe_trend, draw_trend, find_series, follow_cost
+    from pocketmon_pipeline.cli.terminal.pictures import write_picture
+    from pocketmon_pipeline.reports.trend.svg import draw_svg
+
+    with open_kept(history, state_dir) as opened:
+        runs, moved = find_series(opened, series), [one.run for one in opened.list_acceptances()]
+    followed = follow_cost(runs, stage, moved)
+    if svg is not None:
+        write_picture(svg, draw_svg(followed.curve, followed.title, followed.told))
+    if as_json:
+        return _tell([_write_json(describe_trend(followed))])
+    return _tell(draw_trend(followed, make_look()))
+
+
+@command.command(short_help="What is different between two runs.")
+@click.argument("before", metavar="[A]", default="latest~1")
+@click.argument("after", metavar="[B]", default="latest")
+@_history_options
+@click.option("-v", "--verbose", is_flag=True, help="All stages that differ.")
+@_json_option
+def diff(before: str, after: str, *, history: str | None, state_dir: str, verbose: bool, as_json: bool) -> int:
+    """Compare run A with run B: circumstances, costs, stages, findings and artifacts.
+
+    Without names, the run before the newest with the newest; A alone is compared with the newest.
+    """
+    with open_kept(history, state_dir) as opened:
+        return tell_difference(opened, before, after, verbose=verbose, as_json=as_json)
+
+
+def tell_difference(history: "History", before: str, after: str, *, verbose: bool, as_json: bool) -> int:
+    """Print what is different between two runs of the history, by their names."""
+    import msgspec
+
+    from pocketmon_pipeline.cli.cost.history_diff import draw_difference
+    from pocketmon_pipeline.history.difference import compare_runs
+
+    difference = compare_runs(history.find_run(before), history.find_run(after))
+    if as_json:
+        return _tell([_write_json(msgspec.to_builtins(difference))])
+    return _tell(draw_difference(difference, make_look(verbose=verbose)))
+
+
+@command.command(short_help="Write runs for other programs.")
+@_history_options
+@_choosing
+@options.form_option(["json", "csv", "parquet"], "JSON holds all of a run, the others one table.")
+@click.option("--table", default="runs", metavar="NAME", help=_TABLES)
+@click.option("--output", type=options.FILE, help="Where to; `-` is standard output.  [default: -]")
+def export(*, history: str | None, state_dir: str, form: str, table: str, output: str | None, **chosen: object) -> int:
+    """Write runs with all that is kept of them as JSON, or one table of it as CSV or Parquet, oldest first."""
+    from pocketmon_pipeline.cli.cost.history_export import write_runs
+
+    with open_kept(history, state_dir) as opened:
+        write_runs(opened.stream_runs(_choose(**chosen)), form, table, output)
+    return 0
+
+
+@command.command(name="import", short_help="Take in runs that were exported, or benchmarks.")
+@click.argument("file", type=options.FILE)
+@_history_options
+def import_runs(file: str, *, history: str | None, state_dir: str) -> int:
+    """Add the runs of FILE, JSON as `export` writes it; - reads standard input. Those that are there already stay."""
+    from pocketmon_pipeline.cli.cost.history_export import read_runs
+
+    records = read_runs(file)
+    with open_kept(history, state_dir, read_only=False) as opened:
+        added = opened.add_new(records)
+        place = show(opened.place.shown)
+    return _tell([f"{place}: {format_count(added, 'run')} added, {len(records) - added:,} were there"])
+
+
+@command.command(short_help="Forget old runs.")
+@_history_options
+@click.option("--older-than", required=True, metavar="TIME", help="Runs that started before: 12h, 90d, 52w, or a date.")
+@click.option(
+    "--keep",
+    type=click.IntRange(min=0),
+    default=30,
+    show_default=True,
+    metavar="N",
+    help="The newest of each series and machine stay, whatever the clock says.",
+)
+@click.option("--dry-run", is_flag=True, help="Only say how many.")
+def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dry_run: bool) -> int:
+    """Forget runs that started before a time, with all that is kept of them, here also what they have written."""
+    from pocketmon_pipeline.finished.kept import forget_artifacts
+
+    before = write_moment(parse_moment(older_than, read_clock(), "--older-than"))
+    with open_kept(history, state_dir) as opened:
+        removed = opened.remove_before(before, keep, dry=dry_run)
+        left, place = opened.count().runs, opened.place
+    if not dry_run and not forget_artifacts(state_dir, removed.artifacts, place):
+        tell_note(f"what they have written stays: another history is in use in {state_dir}")
+    told = "would be forgotten" if dry_run else "forgotten"
+    left -= removed.runs if dry_run else 0
+    return _tell([f"{show(place.shown)}: {format_count(removed.runs, 'run')} {told}, {left:,} left"])
+
+
+@command.command(short_help="Take the cost of a run for what is expected.")
+@click.argument("run")
+@click.option("--reason", required=True, metavar="TEXT", help="Why it costs more, or less, from here on.")
+@click.option("--by", "who", metavar="NAME", help="Who decides.  [default: the user's name]")
+@_history_options
+def accept(run: str, *, reason: str, who: str | None, history: str | None, state_dir: str) -> int:
+    """Move the baseline to RUN: what it costs is no regression, and later runs are compared with it."""
+    if not reason.strip():
+        raise click.UsageError("a baseline moves for a reason: say which with --reason")
+    now = write_moment(read_clock())
+    with open_kept(history, state_dir) as opened:
+        found = opened.find_run(run)
+        if found.kind == REPEAT:
+            hint = (
+                "accept the run that did the work: `pocketmon-pipeline history list` shows it as cold, partial or warm"
+            )
+            raise ConfigError(
+                "this run only found that nothing had changed, and cost no more", hint=hint, place=found.id
+            )
+        opened.accept(found.id, reason.strip(), who or _find_user(), now)
+    return _tell([f"{show(found.id)}: the baseline of {show(found.series)} moved here"])
+
+
+def _find_user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # nobody by name
+        return "unknown"

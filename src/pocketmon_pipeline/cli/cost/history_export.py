@@ -1,0 +1,62 @@
+"""Runs of a history to files and back."""
+
+import io
+import itertools
+import sys
+from collections.abc import Iterable, Iterator
+
+from pocketmon_pipeline.cli.terminal.console import tell_chunks
+from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
+from pocketmon_pipeline.engine.artifact import write_artifact
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.history.exchange import MOST_BYTES, TABLES, decode_runs, encode_runs, list_rows
+from pocketmon_pipeline.history.record import RunRecord
+
+# Lines that are written at once.
+_LINES = 1000
+
+
+def write_runs(runs: Iterable[RunRecord], form: str, table: str, output: str | None) -> None:
+    """Write runs as json, csv or parquet; ConfigError for a table that there is not, or JSON of less than all."""
+    if table not in TABLES or (form == "json" and table != "runs"):
+        what = f"no table is called {table!r}" if table not in TABLES else "JSON holds all tables of a run"
+        raise ConfigError(what, hint=f"the tables of CSV and Parquet are {', '.join(TABLES)}")
+    chunks = _WRITERS[form](runs, table)
+    if output in {None, STDOUT}:
+        tell_chunks(sys.stdout, chunks)
+    else:
+        write_artifact(place_output(output), chunks)
+
+
+def _write_csv(runs: Iterable[RunRecord], table: str) -> Iterator[bytes]:
+    from pocketmon_pipeline.cli.terminal.rows import draw_csv
+    from pocketmon_pipeline.engine.locked import Answer
+
+    lines = draw_csv(Answer(list(TABLES[table].items()), list_rows(runs, table)))
+    while some := list(itertools.islice(lines, _LINES)):
+        yield "".join(f"{line}\n" for line in some).encode()
+
+
+def _write_parquet(runs: Iterable[RunRecord], table: str) -> Iterator[bytes]:
+    from pocketmon_pipeline.table import build_table, write_parquet_file
+
+    file = io.BytesIO()
+    write_parquet_file(build_table(TABLES[table], list_rows(runs, table)), file, "zstd(3)")
+    yield file.getvalue()
+
+
+def _write_json(runs: Iterable[RunRecord], _: str) -> Iterator[bytes]:
+    return encode_runs(runs)
+
+
+_WRITERS = {"json": _write_json, "csv": _write_csv, "parquet": _write_parquet}
+
+
+def read_runs(source: str) -> list[RunRecord]:
+    """The runs of a file, or of standard input for -; ConfigError where there are none to be had."""
+    from pocketmon_pipeline.cli.terminal.files import read_source
+
+    name, data = read_source(source, MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise ConfigError("larger than 512 MiB", hint="export fewer runs at a time", place=name)
+    return decode_runs(data, name)

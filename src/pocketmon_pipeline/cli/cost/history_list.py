@@ -1,0 +1,77 @@
+"""How lists of runs look."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from pocketmon_pipeline.cli.moments import show_moment
+from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show, wrap
+from pocketmon_pipeline.cli.terminal.look import LABEL, Cell, Look, draw_grid, draw_label
+from pocketmon_pipeline.history.database import Acceptance, Kept
+from pocketmon_pipeline.history.record import REPEAT, RunRecord
+from pocketmon_pipeline.text.escape import escape_for_screen
+
+Cost = TypeVar("Cost", int, float)
+
+_HEADER = ("run", "series", "cache", "exit", "time", "CPU", "memory", "files", "read", "open findings")
+# An id begins with the time at which its run started, in UTC: there is no column for that.
+_SPARE = ("memory", "read", "series", "files", "open findings")
+
+
+class Listed(NamedTuple):
+    """What is listed: runs, newest first; findings of each that no decision accepts; and baselines that were moved."""
+
+    place: str
+    kept: Kept
+    runs: Sequence[RunRecord]
+    findings: Mapping[str, int]
+    acceptances: Sequence[Acceptance]
+
+
+def draw_list(listed: Listed, look: Look) -> Iterator[str]:
+    """All lines."""
+    kept = listed.kept
+    told = [
+        listed.place,
+        f"{format_count(kept.runs, 'run')} since {show_moment(kept.first)}" if kept.runs else "no run",
+    ]
+    yield from draw_label("history", told, look)
+    if listed.runs:
+        yield from _draw_runs(listed, look)
+    if len(listed.runs) < kept.runs:
+        yield look.paint(f"{len(listed.runs):,} of {kept.runs:,}; --limit and --kind show more", "faint")
+
+
+def _draw_runs(listed: Listed, look: Look) -> Iterator[str]:
+    yield ""
+    yield from draw_grid(_HEADER, [_make_row(run, listed.findings) for run in listed.runs], look, 3, _SPARE)
+    shown = {run.id for run in listed.runs}
+    for moved in listed.acceptances:
+        if moved.run in shown:
+            text = f"{moved.run}: baseline moved here by {moved.who} on {moved.at[:10]}: {moved.reason}"
+            yield from draw_label("accepted", wrap(show(text), look.width - LABEL), look)
+
+
+def _make_row(run: RunRecord, findings: Mapping[str, int]) -> list[Cell]:
+    found = findings.get(run.id, 0)
+    return [
+        Cell(show(run.id)),
+        Cell(show(run.series.rpartition("/")[0])),
+        Cell(REPEAT if run.kind == REPEAT else show(run.series.rpartition("/")[2]), "faint"),
+        Cell(f"{run.code}", "" if run.code == 0 else "bad"),
+        Cell(tell_known(run.seconds, format_seconds)),
+        Cell(tell_known(run.cpu_seconds, format_seconds)),
+        Cell(tell_known(run.peak_memory_bytes, format_bytes)),
+        Cell(f"{run.files:,}"),
+        Cell(f"{run.files_read:,}"),
+        Cell(f"{found:,}" if found else "-"),
+    ]
+
+
+def tell_known(cost: Cost, write: Callable[[Cost], str]) -> str:
+    """A cost in words; of a run that was killed nobody has measured it, and no run costs nothing."""
+    return write(cost) if cost else "-"
+
+
+def name_commit(revision: str) -> str:
+    """A commit's short name."""
+    return escape_for_screen(revision[:12])

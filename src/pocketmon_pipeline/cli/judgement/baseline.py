@@ -1,0 +1,171 @@
+"""`baseline create`, `baseline update` and `baseline show`: the committed file of known findings."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import click
+
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.cli import options, requests
+from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_result
+from pocketmon_pipeline.cli.terminal.layout import count_cells, format_count, pad, show
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, parse, render
+from pocketmon_pipeline.errors import ConfigError
+
+DEFAULT_FILE = "pocketmon-baseline.txt"
+
+_HELP = """Keep the findings that are known in a file.
+
+A committed file lets a tree with old findings pass, while new ones fail: give it to `run` and `guard` as --baseline.
+
+\b
+Examples:
+  pocketmon-pipeline baseline create assets
+  pocketmon-pipeline run --baseline pocketmon-baseline.txt assets
+  pocketmon-pipeline baseline update assets
+"""
+
+
+@click.group(help=_HELP, short_help="Keep the findings that are known in a file.")
+def command() -> None:
+    """See _HELP."""
+
+
+def _file_option(command: options.Command) -> options.Command:
+    told = f"The baseline.  [default: the one that the policy names, else {DEFAULT_FILE}]"
+    return click.option("--file", type=options.BASELINE, help=told)(command)
+
+
+def _find_file(stated: str | None, config: object) -> str:
+    """The file that is told, else the one that the policy names; a revision that it names is no file to write."""
+    from pocketmon_pipeline.baselines import GIT
+
+    path = None if config is None else str(config)
+    named = stated or requests.find_stated_baseline(requests.load_configuration(path)) or DEFAULT_FILE
+    return DEFAULT_FILE if named.startswith(GIT) and not stated else named
+
+
+def _judging(command: options.Command) -> options.Command:
+    """What decides how the tree is judged."""
+    for decorate in (options.reading_options, options.state_option, options.config_option, _file_option):
+        command = decorate(command)
+    return options.tree_argument(command)
+
+
+@command.command(short_help="Judge a tree, and take all that is found for known.")
+@_judging
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+def create(assets: str | None, *, file: str | None, force: bool, **others: object) -> int:
+    """Judge ASSETS as `run` does, and write every finding into the file.
+
+    Findings about the run itself, those of mandatory rules, and what a waiver covers are left out.
+    """
+    place = _find_file(file, others["config"])
+    if os.path.lexists(place) and not force:
+        hint = "`baseline update` takes out what is fixed; --force starts anew"
+        raise ConfigError("there is a baseline already", hint=hint, place=show(place))
+    found = _judge(assets, others)
+    _write(place, found, "baseline.created", others)
+    tell_result(
+        f"{show(place)}: {format_count(len(found.findings), 'finding')} known from now on{_by_rule(found.findings)}"
+    )
+    named = "" if file is None and place != DEFAULT_FILE else f", and judge with --baseline {show(place)}"
+    tell_result(f"next: commit it{named}")
+    return 0
+
+
+@command.command(short_help="Take out what is fixed.")
+@_judging
+@click.option("--add", is_flag=True, help="Take new findings in, too.")
+def update(assets: str | None, *, file: str | None, add: bool, **others: object) -> int:
+    """Judge ASSETS, and take findings that are no longer there out of the file.
+
+    Totals of budgets only go down, unless new findings are taken in.
+    """
+    place = _find_file(file, others["config"])
+    before = _read(place)
+    changed = renew(before, _judge(assets, others, before.salt), add=add)
+    _write(place, changed.baseline, "baseline.updated", others)
+    new = "taken in" if add else "left out (--add takes them in)"
+    parts = (
+        f"{changed.kept:,} kept",
+        f"{changed.fixed:,} fixed and taken out",
+        f"{changed.new:,} new{f' and {new}' if changed.new else ''}",
+    )
+    tell_result(f"{show(place)}: {', '.join(parts)}")
+    return 0
+
+
+@command.command(name="show", short_help="List what is known.")
+@_file_option
+@options.config_option
+def show_file(*, file: str | None, config: str | None) -> int:
+    """List what the file holds, by rule and path."""
+    tell_lines(draw_baseline(_read(_find_file(file, config))))
+    return 0
+
+
+class Renewal(NamedTuple):
+    """A baseline after `update`, and how many findings stayed, went and are new."""
+
+    baseline: Baseline
+    kept: int
+    fixed: int
+    new: int
+
+
+def renew(before: Baseline, found: Baseline, *, add: bool) -> Renewal:
+    """Drop what is not found any more; take what is new only if asked to."""
+    now = {finding.fingerprint for finding in found.findings}
+    was = {finding.fingerprint for finding in before.findings}
+    kept = [finding for finding in found.findings if finding.fingerprint in was]
+    new = [finding for finding in found.findings if finding.fingerprint not in was]
+    totals = {key: total if add else min(total, before.totals.get(key, total)) for key, total in found.totals.items()}
+    renewed = found._replace(findings=[*kept, *new] if add else kept, totals=totals)
+    return Renewal(renewed, len(kept), len(was - now), len(new))
+
+
+def draw_baseline(baseline: Baseline) -> Iterator[str]:
+    """One line for each finding, sorted by rule and path, under a line with the counts."""
+    yield f"{format_count(len(baseline.findings), 'finding')} known{_by_rule(baseline.findings)}"
+    width = max((count_cells(finding.rule) for finding in baseline.findings), default=0)
+    for finding in sorted(baseline.findings, key=lambda one: (one.rule, one.path, one.fingerprint)):
+        yield f"  {pad(show(finding.rule), width)}  {show(finding.path)}"
+    for (budget, metric), total in sorted(baseline.totals.items()):
+        yield f"  budget {show(budget)}: {metric} {total:,.15g}"
+    if baseline.salt is not None:
+        yield f"  salt of fingerprints of credentials: {show(baseline.salt)}"
+
+
+def _by_rule(findings: Iterable[Known]) -> str:
+    counts = Counter(finding.rule for finding in findings)
+    told = ", ".join(f"{rule} {count:,}" for rule, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+    return f": {show(told)}" if told else ""
+
+
+def _judge(assets: str | None, others: Mapping[str, object], salt: str | None = None) -> Baseline:
+    from pocketmon_pipeline.baselines import judge_known
+
+    chosen = options.choose(others)
+    return judge_known(pipeline.seek_secrets(requests.make_request(assets, chosen), salt=salt))
+
+
+def _read(file: str) -> Baseline:
+    try:
+        with open(file, "rb") as opened:
+            return parse(opened.read(), file)
+    except OSError as error:
+        hint = "`pocketmon-pipeline baseline create ASSETS` makes one"
+        raise ConfigError(f"no baseline can be read there: {error.strerror}", hint=hint, place=show(file)) from error
+
+
+def _write(file: str, baseline: Baseline, event: str, others: Mapping[str, object]) -> None:
+    from pocketmon_pipeline.cli.audit_events import record_baseline
+    from pocketmon_pipeline.engine.artifact import write_artifact
+
+    written = write_artifact(file, render(baseline))
+    chosen = options.choose(others)
+    config = requests.load_configuration(chosen.config, chosen.env)
+    record_baseline(config, chosen.state_dir, event, file, written, len(baseline.findings))

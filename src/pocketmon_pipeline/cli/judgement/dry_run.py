@@ -1,0 +1,86 @@
+"""`run --dry-run`: what would be read and written."""
+
+import json
+import os
+import sys
+
+from pocketmon_pipeline.cli.terminal.console import make_paint, measure_width, tell_lines, tell_result
+from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, join_wrapped, pad, show, wrap
+from pocketmon_pipeline.decisions.audit import keeps_log
+from pocketmon_pipeline.engine.forecast import Forecast, forecast
+from pocketmon_pipeline.finished import kept
+from pocketmon_pipeline.history.place import SQLITE, parse_url
+from pocketmon_pipeline.pipeline import Request, make_plan
+
+_LABEL = 14
+
+
+def list_artifacts(request: Request) -> list[str]:
+    """The paths that the run would write, as the user named the folder; a stage that is refused writes nothing."""
+    return [os.path.join(request.output_dir, name) for name in make_plan(request, keep=False).run.outputs]
+
+
+def tell_forecast(request: Request, policy: str, *, as_json: bool) -> int:
+    """Print the forecast; nothing is written, no key is made."""
+    found = forecast(make_plan(request, keep=False))
+    if as_json:
+        tell_result(json.dumps({"policy": policy, **_describe(found, request)}))
+    else:
+        tell_lines(_draw(found, request, policy, measure_width(sys.stdout)))
+    return 0
+
+
+def _describe(found: Forecast, request: Request) -> dict[str, object]:
+    return {
+        "files": found.files,
+        "bytes": found.bytes,
+        "kinds": {group.kind: {"files": group.files, "bytes": group.bytes} for group in found.groups},
+        "cached": {"files": found.cached.files, "bytes": found.cached.bytes},
+        "absent": found.absent,
+        "not_opened": found.listed,
+        "excluded": found.ignored,
+        "would_write": list_artifacts(request),
+    }
+
+
+def _list_kept(request: Request) -> list[str]:
+    """What is remembered of a run. An address of a server holds no password here."""
+    folders = [os.path.join(request.state_dir, "cache")] if request.use_cache else []
+    folders += [os.path.join(request.state_dir, "audit")] if keeps_log(request.config) else []
+    folders += [kept.name_folder(request.state_dir)] if request.history else []
+    return [*(f"{show(path)}{os.sep}" for path in folders), *_name_history(request)]
+
+
+def _name_history(request: Request) -> list[str]:
+    if not request.history:
+        return []
+    place = parse_url(request.history)
+    return [show(os.path.relpath(place.address)) if place.dialect == SQLITE else place.shown]
+
+
+def _draw(found: Forecast, request: Request, policy: str, width: int) -> list[str]:
+    paint = make_paint(sys.stdout)
+    room = width - _LABEL
+    cached = found.cached
+    reading = [f"{format_count(found.files - cached.files, 'file')}, {format_bytes(found.bytes - cached.bytes)}"]
+    if cached.files:
+        reading.append(f"{cached.files:,} more ({format_bytes(cached.bytes)}) are known from before")
+    if found.absent:
+        verb = "is" if found.absent == 1 else "are"
+        reading.append(f"{format_count(found.absent, 'file')} of the list {verb} not there")
+    if found.listed:
+        reading.append(f"{format_count(found.listed, 'other entry', 'other entries')} never opened")
+    parts = {
+        "policy": wrap(policy, room),
+        "would read": join_wrapped(reading, room),
+        "kinds": join_wrapped([f"{g.kind} {g.files:,} ({format_bytes(g.bytes)})" for g in found.groups], room),
+        "would exclude": join_wrapped([f"{show(why)} {count:,}" for why, count in found.ignored.items()], room),
+        "would write": [show(path) for path in list_artifacts(request)],
+    }
+    parts["and keep"] = _list_kept(request)
+    lines = []
+    for label, told in parts.items():
+        if told and told != [""]:
+            lines.append(paint(pad(label, _LABEL), "faint") + told[0])
+            lines += [" " * _LABEL + line for line in told[1:]]
+    return [*lines, "", paint("Nothing was written.", "strong")]

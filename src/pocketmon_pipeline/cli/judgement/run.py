@@ -1,0 +1,124 @@
+"""`run`: the main job."""
+
+import contextlib
+import sys
+
+import click
+
+from pocketmon_pipeline.cli import options, requests
+from pocketmon_pipeline.cli.policy_in_force import tell_policy
+from pocketmon_pipeline.cli.running.conduct import conduct
+from pocketmon_pipeline.cli.running.results import Told, tell_conducted
+from pocketmon_pipeline.cli.terminal.console import tell_progress, tell_warning
+from pocketmon_pipeline.cli.terminal.layout import show
+from pocketmon_pipeline.errors import PipelineError
+from pocketmon_pipeline.report_formats import list_formats
+from pocketmon_pipeline.text.escape import escape_for_screen
+
+_HELP = """Read, judge and sign a tree of assets.
+
+Reads every file of ASSETS once, writes what it found to the output folder, and ends in one exit code: 0 when nothing
+failed, 19 for a critical violation, 20 for broken integrity, 18 for a stage that became slower, 1 for other errors, 2
+and 3 when the tree was not judged.
+
+Without ASSETS it is the folder that the policy names (scan.root), else `assets`.
+
+\b
+Examples:
+  pocketmon-pipeline run assets
+  pocketmon-pipeline run --dry-run assets
+  pocketmon-pipeline run --textfile-dir /var/lib/prometheus/node-exporter assets
+  git diff --name-only --relative=assets --diff-filter=d main | pocketmon-pipeline run --files-from - assets
+"""
+
+_FORMAT = (
+    "A report that is written beside the artifacts, or printed (github); may be given several times.  "
+    "[default: what the policy's reporting.output_formats names]"
+)
+
+
+@click.command(help=_HELP, short_help="Read, judge and sign a tree of assets.")
+@options.tree_argument
+@options.config_option
+@options.env_option
+@options.output_option
+@options.state_option
+@options.history_option
+@options.list_options
+@options.baseline_option
+@options.remark_option
+@options.format_option(_FORMAT)
+@options.key_option
+@click.option(
+    "--textfile-dir",
+    type=options.FOLDER,
+    help="Also write metrics there, as pocketmon_TREE.prom for node_exporter.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be read and written; write nothing.")
+@click.option("--profile", "with_profile", is_flag=True, help="Write a flame graph of the run.  [needs: pyinstrument]")
+@options.json_option("Print one JSON object instead of the summary.")
+@options.loudness_options
+@options.reading_options
+def command(  # noqa: PLR0913 - the options of the verb
+    assets: str | None,
+    *,
+    textfile_dir: str | None,
+    dry_run: bool,
+    with_profile: bool,
+    as_json: bool,
+    verbose: bool,
+    quiet: bool,
+    **others: object,
+) -> int:
+    """See _HELP."""
+    chosen = options.choose(others)
+    request = requests.make_request(assets, chosen)
+    request = request._replace(formats=chosen.formats or list_formats(request.config))
+    policy = tell_policy(request.config, request.root, is_named=chosen.config is not None)
+    if dry_run:
+        from pocketmon_pipeline.cli.judgement.dry_run import tell_forecast
+
+        return tell_forecast(request, policy, as_json=as_json)
+    if textfile_dir is not None:
+        from pocketmon_pipeline.cli.publishing.textfile import check_collector
+
+        check_collector(textfile_dir)
+    request = requests.add_baseline(request, chosen.baseline, quiet=quiet)
+    request, warnings = requests.add_key(request, chosen.key_file)
+    # GitHub takes annotations from both streams.
+    stream = sys.stderr if as_json else sys.stdout
+    with _profile(chosen.output_dir, wanted=with_profile):
+        # Whoever wants to see the work, or metrics of it, wants it done.
+        stands = not (verbose or with_profile or textfile_dir is not None)
+        request = request._replace(verb="run", stands=stands)
+        conducted = conduct(
+            request, (*requests.doubt_tree(request), *warnings), verbose=verbose, quiet=quiet, stream=stream
+        )
+    if textfile_dir is not None:
+        _tell_collector(textfile_dir, chosen, quiet=quiet)
+    form = "json" if as_json else "verdict" if quiet else ""
+    tree, flags = requests.name_tree(assets, request.config), options.name_policy(chosen)
+    told = Told(tree, chosen.output_dir, form, verbose, policy, flags)
+    tell_conducted(conducted, told)
+    return int(conducted.verdict.code)
+
+
+def _tell_collector(folder: str, chosen: options.Chosen, *, quiet: bool) -> None:
+    """What a run has found stands, also where its metrics cannot be written."""
+    from pocketmon_pipeline.cli.publishing.textfile import tell_collector
+
+    try:
+        path = tell_collector(folder, chosen.output_dir, chosen.key_file)
+    except PipelineError as error:
+        tell_warning(escape_for_screen(f"{error}; the metrics there are of an earlier run"))
+        return
+    if not quiet:
+        tell_progress(f"metrics: {show(path)}")
+
+
+def _profile(folder: str, *, wanted: bool) -> contextlib.AbstractContextManager[None]:
+    if not wanted:
+        return contextlib.nullcontext()
+    from pocketmon_pipeline.cli.judgement.profiling import profile
+
+    return profile(folder)

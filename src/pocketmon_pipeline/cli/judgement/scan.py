@@ -1,0 +1,65 @@
+"""`scan`: the inventory and nothing more."""
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from pocketmon_pipeline import artifacts, selection
+from pocketmon_pipeline.cli import options, requests
+from pocketmon_pipeline.cli.keys import note_events
+from pocketmon_pipeline.cli.running.conduct import conduct
+from pocketmon_pipeline.cli.running.summary import draw_reading
+from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_result
+from pocketmon_pipeline.cli.terminal.layout import show
+from pocketmon_pipeline.cli.terminal.look import make_look
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.engine.events import Listener
+    from pocketmon_pipeline.pipeline import Request
+
+_HELP = """Read a tree and write its inventory; judge nothing.
+
+Stops once inventory.parquet is written, one row for each entry of the tree, and prints how much was read. Ask it with
+`query`.
+
+\b
+Examples:
+  pocketmon-pipeline scan assets
+  pocketmon-pipeline scan --no-cache --jobs 1 /some/tree
+"""
+
+
+def _seal_again(request: "Request", listener: "Listener") -> None:
+    """An inventory that a run had sealed is another now."""
+    from pocketmon_pipeline.engine.turn import Turn
+    from pocketmon_pipeline.integrity.keys import find_signers
+    from pocketmon_pipeline.pipeline import state_facts
+    from pocketmon_pipeline.signing.renewal import renew_seal
+
+    path = os.path.join(os.path.abspath(request.output_dir), artifacts.INVENTORY)
+    with Turn(os.path.dirname(path), listener):
+        renew_seal(path, state_facts(request), find_signers(os.environ), listener)
+
+
+@click.command(help=_HELP, short_help="Write the inventory of a tree, and judge nothing.")
+@options.tree_argument
+@options.config_option
+@options.output_option
+@options.state_option
+@options.list_options
+@options.loudness_options
+@options.reading_options
+def command(assets: str | None, *, verbose: bool, quiet: bool, **others: object) -> int:
+    """See _HELP."""
+    chosen = options.choose(others)
+    request = requests.make_request(assets, chosen)._replace(stages=selection.select_scan_stages())
+    conducted = conduct(request, verbose=verbose, quiet=quiet)
+    _seal_again(request, note_events(verbose=verbose))
+    if not quiet:
+        look = make_look()
+        tell_lines(
+            draw_reading(requests.name_tree(assets, request.config), conducted.closing, conducted.verdict.seconds, look)
+        )
+    tell_result(show(os.path.join(chosen.output_dir, artifacts.INVENTORY)))
+    return int(conducted.verdict.code)

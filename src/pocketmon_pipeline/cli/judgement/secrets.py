@@ -1,0 +1,124 @@
+"""`secrets`: credentials in files and folders, and in what is about to be committed."""
+
+import os
+import posixpath
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+import click
+
+from pocketmon_pipeline import artifacts, selection
+from pocketmon_pipeline.cli import options, requests
+from pocketmon_pipeline.cli.policy_in_force import tell_policy
+from pocketmon_pipeline.cli.running.conduct import conduct
+from pocketmon_pipeline.cli.running.results import Told, tell_conducted
+from pocketmon_pipeline.cli.targets import place_targets
+from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.engine.artifact import write_artifact
+from pocketmon_pipeline.scan.git_index import write_staged
+
+_HELP = """Find credentials in files and folders.
+
+Looks for the forms of several hundred kinds of keys and tokens, for passwords by the names of their settings, and into
+base64, hexadecimal digits and percent-encoding. Nothing of a credential is shown but its first characters. Ends with 19
+when one is found that nobody permitted. Paths count from the policy's tree (scan.root), where files of it are searched.
+
+\b
+Examples:
+  pocketmon-pipeline secrets assets
+  pocketmon-pipeline secrets --staged
+  pocketmon-pipeline secrets --no-inline-ignore --output secrets.json config/.env assets/game.json
+"""
+
+
+@click.command(help=_HELP, short_help="Find credentials in files and folders.")
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(readable=False))
+@click.option("--staged", is_flag=True, help="What `git add` has put aside for the next commit, as it stands there.")
+@options.remark_option
+@options.config_option
+@options.env_option
+@click.option("--output", type=options.FILE, help=f"Where the findings go, as JSON.{options.PRINTED}")
+@options.state_option
+@options.baseline_option
+@options.json_option("Print one JSON object instead of the summary.")
+@options.loudness_options
+@options.reading_options
+def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **others: bool) -> int:
+    """See _HELP."""
+    if staged == bool(paths):
+        raise click.UsageError("name files or a folder, or --staged")
+    as_json, verbose, quiet = (others.pop(name) for name in ("as_json", "verbose", "quiet"))
+    path = place_output(output) if output else None
+    chosen = options.choose(others)
+    config = requests.load_configuration(chosen.config, chosen.env)
+    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder, _place(paths, config, staged=staged) as placed:
+        root, names, shown, home = placed
+        request = requests.make_request(root, chosen._replace(output_dir=os.path.join(folder, "output")), config)
+        request = request._replace(
+            stages=selection.select_secret_stages(), files=names, remember=names is None and not staged
+        )
+        at_home = requests.add_baseline(request._replace(root=home), chosen.baseline, quiet=quiet)
+        request = request._replace(baseline=at_home.baseline)
+        conducted = conduct(request._replace(verb="secrets"), verbose=verbose, quiet=quiet)
+        if path is not None:
+            with open(os.path.join(request.output_dir, artifacts.FINDINGS), "rb") as findings:
+                write_artifact(path, findings.read())
+    name = "" if output in {None, STDOUT} else os.path.basename(str(output))
+    written = {name: conducted.closing.artifacts[artifacts.FINDINGS]} if name else {}
+    form = "json" if as_json else "verdict" if quiet else ""
+    policy = tell_policy(request.config, os.curdir if staged else root, is_named=chosen.config is not None)
+    told = Told(shown, os.path.dirname(output or "") or ".", form, verbose, policy, options.name_policy(chosen))
+    tell_conducted(conducted._replace(closing=conducted.closing._replace(artifacts=written)), told)
+    return int(conducted.verdict.code)
+
+
+class _Place(NamedTuple):
+    """The root to search, the files by their paths from there (None for all), and what it is called.
+
+    `home` is where the root lies in the work tree, of which git knows former states.
+    """
+
+    root: str
+    names: list[str] | None
+    shown: str
+    home: str
+
+
+@contextmanager
+def _place(paths: tuple[str, ...], config: LoadedConfig, *, staged: bool) -> Iterator[_Place]:
+    """Let paths count from the tree that the policy names, so that its globs and baseline fit: elsewhere, by `..`."""
+    stated = requests.find_stated_root(config)
+    if not staged:
+        yield _place_files(paths, stated)
+        return
+    with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
+        found = write_staged(os.getcwd(), folder)
+        below = _find_below(found.repository, stated)
+        root = os.path.join(folder, below)
+        if below and not os.path.lexists(root):
+            os.makedirs(root)
+        if not below or not os.path.isdir(root):
+            root, below = folder, ""
+        names = [posixpath.relpath(f"/{path}", f"/{below}") for path in found.paths]
+        shown = f"what is staged, by paths from {below}" if below else "what is staged"
+        yield _Place(root, names, shown, os.path.join(found.repository, below))
+
+
+def _place_files(paths: tuple[str, ...], stated: str | None) -> _Place:
+    root, names = place_targets(paths)
+    if names is not None and stated is not None and os.path.isdir(stated):
+        files = [os.path.relpath(path, stated).replace(os.sep, "/") for path in paths]
+        if any(file.split("/", 1)[0] != os.pardir for file in files):
+            root, names = stated, files
+    return _Place(root, names, os.path.relpath(root), root)
+
+
+def _find_below(repository: str, stated: str | None) -> str:
+    """Where the policy's tree lies in the repository; empty where it is the repository itself, or lies elsewhere."""
+    if stated is None:
+        return ""
+    top, root = os.path.realpath(repository), os.path.realpath(stated)
+    return os.path.relpath(root, top).replace(os.sep, "/") if root.startswith(os.path.join(top, "")) else ""

@@ -1,0 +1,164 @@
+"""`issues sync`: issues for what is wrong in many places, opened, kept up to date and closed."""
+
+import functools
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from pocketmon_pipeline import artifacts
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.finished import Keeping, open_named
+from pocketmon_pipeline.cli.terminal.console import tell_progress, tell_result, tell_warning
+from pocketmon_pipeline.errors import UNJUDGED, ConfigError, IntegrityError
+from pocketmon_pipeline.text.escape import escape_for_screen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pocketmon_pipeline.finished.run import FinishedRun
+    from pocketmon_pipeline.finished.wording import Linker
+    from pocketmon_pipeline.integrations.forge.place import Place
+    from pocketmon_pipeline.integrations.forge.upkeep import Step, Wanted
+
+# A first run on an old tree must not bury a project.
+_MOST_NEW = 20
+
+_HELP = """Keep issues for what is wrong in many places.
+
+\b
+Examples:
+  pocketmon-pipeline issues sync --forge github
+  pocketmon-pipeline issues sync --forge github --apply
+"""
+
+
+@click.group(help=_HELP, short_help="Keep issues for what is wrong in many places.")
+def command() -> None:
+    """See _HELP."""
+
+
+@command.command(short_help="Open, update and close issues.")
+@click.option("--forge", type=click.Choice(["github"]), default="github", show_default=True, help="Where.")
+@options.input_option
+@options.history_option
+@options.state_option
+@click.option(
+    "--threshold",
+    type=click.IntRange(min=0),
+    default=10,
+    show_default=True,
+    metavar="N",
+    help="An issue is for more findings of one rule in one folder.",
+)
+@click.option("--repository", metavar="OWNER/NAME", help="Whose issues they are.  [default: as GitHub Actions tells]")
+@click.option("--assets", default="", metavar="DIR", help="Where the assets stand in the repository, for links.")
+@click.option("--author", metavar="LOGIN", help="As whom the token writes.  [default: asked of GitHub]")
+@click.option("--apply", "is_applied", is_flag=True, help="Do it; without this it is only told.")
+@options.key_option
+def sync(  # noqa: PLR0913 - the options of the verb
+    *,
+    forge: str,
+    input_dir: str,
+    threshold: int,
+    repository: str | None,
+    assets: str,
+    author: str | None,
+    is_applied: bool,
+    key_file: str | None,
+    history: str | None,
+    state_dir: str,
+) -> int:
+    """Keep one issue for each rule and folder with more findings than the threshold.
+
+    Issues are opened with the label pocketmon-pipeline, updated, closed when there are few enough, and opened again
+    when there are too many again; one that somebody closed as not planned stays closed. Only issues that this
+    program's account opened are touched. The token comes from GITHUB_TOKEN. Exits with 20, and does nothing, when the
+    run is not what was sealed; where there is a key, and the seal is not of that key, a warning and the issues say so.
+    """
+    from pocketmon_pipeline.integrations.forge.place import check_place, find_place
+    from pocketmon_pipeline.integrity.keys import find_signers
+
+    del forge
+    place = find_place("github", os.environ)
+    place = check_place(place._replace(repository=repository or place.repository))
+    with open_named(input_dir, find_signers(os.environ, key_file), Keeping(history, state_dir)) as run:
+        _demand_whole(run)
+        if run.seal.doubt:
+            tell_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
+        wanted = _list_wanted(run, threshold, _make_linker(place, assets))
+    _sync(place, wanted, author, is_applied=is_applied)
+    return 0
+
+
+def _demand_whole(run: "FinishedRun") -> None:
+    """What is not known to be gone must not be closed."""
+    from pocketmon_pipeline.finished.measures import measure
+
+    hint = "run `pocketmon-pipeline run ASSETS` again"
+    for name in (artifacts.SUMMARY, artifacts.FINDINGS):
+        document = run.documents[name]
+        if document.state != "present":
+            message = f"{name} is {document.state}: {document.message}".removesuffix(": ")
+            kind = IntegrityError if document.state == "altered" or document.differs else ConfigError
+            raise kind(message, place=run.shown, hint=hint)
+    if run.inputs.run.partial:
+        raise ConfigError("the run judged a list of files, so nobody knows what is gone", place=run.shown, hint=hint)
+    if measure(run).code in (None, *UNJUDGED):
+        raise ConfigError("the run was not finished, so nobody knows what is gone", place=run.shown, hint=hint)
+
+
+def _make_linker(place: "Place", assets: str) -> "Linker":
+    from pocketmon_pipeline.integrations.forge.place import link_file
+
+    return functools.partial(link_file, place, assets)
+
+
+def _list_wanted(run: "FinishedRun", threshold: int, link: "Linker") -> "list[Wanted]":
+    from pocketmon_pipeline.integrations.forge.upkeep import Wanted
+    from pocketmon_pipeline.reports.issues import list_groups, render_group
+
+    groups = list_groups(run, threshold)
+    return [Wanted(group.key, group.title, render_group(run, group, link)) for group in groups]
+
+
+def _sync(place: "Place", wanted: "list[Wanted]", author: str | None, *, is_applied: bool) -> None:
+    from pocketmon_pipeline.integrations.forge.client import Client
+    from pocketmon_pipeline.integrations.forge.github import Repository, find_author
+    from pocketmon_pipeline.integrations.forge.issues import list_issues
+    from pocketmon_pipeline.integrations.forge.place import find_access, has_token
+    from pocketmon_pipeline.integrations.forge.upkeep import Step, carry_out, plan
+
+    if not is_applied and not has_token(place, os.environ):
+        for one in wanted:
+            _tell(Step("want", 0, one.title, {}), 0)
+        tell_progress("nothing was done: --apply does it; without a token nobody knows which of them are there")
+        return
+    with Client(find_access(place, os.environ)) as client:
+        repository = Repository(client, place.repository)
+        author = author or find_author(client)
+        steps = _hold_back(plan(wanted, list_issues(repository, author)))
+        if is_applied:
+            carry_out(repository, author, steps, _tell)
+        else:
+            for step in steps:
+                _tell(step, step.number)
+            tell_progress("nothing was done: --apply does it")
+
+
+def _hold_back(steps: "Iterable[Step]") -> "list[Step]":
+    """Open a few at a time."""
+    kept, opened, held = [], 0, 0
+    for step in steps:
+        opened += step.deed == "open"
+        if step.deed == "open" and opened > _MOST_NEW:
+            held += 1
+        else:
+            kept.append(step)
+    if held:
+        tell_progress(f"{held:,} more issues would be opened: {_MOST_NEW} at a time, or raise --threshold")
+    return kept
+
+
+def _tell(step: "Step", number: int) -> None:
+    tell_result(f"{step.deed:<7} {f'#{number}' if number else 'new':<7} {escape_for_screen(step.title)}")

@@ -1,0 +1,151 @@
+"""`metrics`: a finished run for Prometheus and Grafana."""
+
+import json
+import os
+
+import click
+
+from pocketmon_pipeline.cli import options
+from pocketmon_pipeline.cli.finished import Keeping, open_in_turn, open_recorded
+from pocketmon_pipeline.cli.publishing.textfile import place_textfile
+from pocketmon_pipeline.cli.serving import open_port, until_stopped
+from pocketmon_pipeline.cli.terminal.console import tell_note, tell_result, tell_warning
+from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
+from pocketmon_pipeline.cli.terminal.layout import show
+from pocketmon_pipeline.integrity.keys import find_signers
+from pocketmon_pipeline.text.escape import escape_for_screen
+
+# "OpenTelemetry specification, Prometheus exporter": the port that a metrics endpoint has where nothing else is said.
+_PORT = 9464
+
+_HELP = """Tell Prometheus and Grafana what a run found.
+
+`run --format prometheus` writes the same metrics, as metrics.prom; `run --textfile-dir DIR` writes a textfile too.
+
+\b
+Examples:
+  pocketmon-pipeline metrics export
+  pocketmon-pipeline metrics export --textfile-dir /var/lib/prometheus/node-exporter
+  pocketmon-pipeline metrics serve --output-dir output
+  pocketmon-pipeline metrics rules --output /etc/prometheus/pocketmon.rules.yml
+  pocketmon-pipeline metrics grafana --output-dir /etc/grafana/dashboards
+"""
+
+
+@click.group(help=_HELP, short_help="Tell Prometheus and Grafana what a run found.")
+def command() -> None:
+    """See _HELP."""
+
+
+def _tree_option(command: options.Command) -> options.Command:
+    told = "What the label `tree` says.  [default: the place of the tree in its repository]"
+    return click.option("--tree", metavar="NAME", default="", help=told)(command)
+
+
+@command.command(short_help="Print the metrics of a finished run, or write a textfile.")
+@options.finished_option
+@options.state_option
+@options.history_option
+@click.option("--run", "name", type=options.RUN, help="A former run instead, as `history list` shows it.")
+@click.option("--textfile-dir", type=options.FOLDER, help="Write pocketmon_TREE.prom there, for node_exporter.")
+@click.option("--openmetrics", is_flag=True, help="Print OpenMetrics 1.0 instead of Prometheus' text format.")
+@_tree_option
+@options.key_option
+def export(
+    *,
+    output_dir: str,
+    name: str | None,
+    textfile_dir: str | None,
+    openmetrics: bool,
+    tree: str,
+    key_file: str | None,
+    **others: str | None,
+) -> int:
+    """Print the metrics of the run that has written the output folder, or write them as a textfile.
+
+    A textfile is replaced as a whole, so that a collector never reads half of it. With --run they are those of a former
+    run, of which the history knows and whose artifacts are kept in the state folder.
+    """
+    from pocketmon_pipeline.reports.metrics.exposition import write_open_metrics, write_text
+    from pocketmon_pipeline.reports.metrics.folder import measure_finished, tell_doubt
+
+    if textfile_dir is not None and openmetrics:
+        raise click.UsageError("--textfile-dir takes no --openmetrics: node_exporter reads the text format")
+    signers = find_signers(os.environ, key_file)
+    keeping = Keeping(others["history"], str(others["state_dir"]))
+    with open_recorded(name, signers, keeping) if name else open_in_turn(output_dir, signers) as run:
+        measured = measure_finished(run, tree)
+        if doubt := tell_doubt(run):
+            tell_warning(escape_for_screen(doubt))
+    if textfile_dir is not None:
+        tell_result(show(place_textfile(textfile_dir, measured)))
+    else:
+        write = write_open_metrics if openmetrics else write_text
+        tell_result(b"".join(write(measured)).decode().removesuffix("\n"))
+    return 0
+
+
+@command.command(short_help="Let Prometheus scrape the newest finished run.")
+@options.finished_option
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=_PORT,
+    show_default=True,
+    metavar="N",
+    help="0 is any that is free.",
+)
+@_tree_option
+@options.key_option
+def serve(*, output_dir: str, port: int, tree: str, key_file: str | None) -> int:
+    """Serve the metrics of the newest run that has finished in the output folder, at /metrics on 127.0.0.1.
+
+    Goes on until it is interrupted.
+    """
+    from pocketmon_pipeline.reports.metrics.endpoint import Endpoint
+    from pocketmon_pipeline.reports.metrics.folder import Watched
+
+    watched = Watched(output_dir, find_signers(os.environ, key_file), tree, tell_note)
+    with open_port(port, lambda: Endpoint(port, watched.read)) as endpoint, until_stopped():
+        tell_result(endpoint.url)
+        endpoint.serve_forever()
+    return 0
+
+
+@command.command(short_help="Print the recording and alert rules.")
+@click.option("--output", type=options.FILE, help="Where to; `-` is standard output.  [default: -]")
+def rules(*, output: str | None) -> int:
+    """Print recording rules, and alerts: regression, exhaustion, violation, integrity failure and rollback."""
+    from pocketmon_pipeline.engine.artifact import write_artifact
+    from pocketmon_pipeline.reports.metrics.rules import read_rules
+
+    if output in {None, STDOUT}:
+        tell_result(read_rules().removesuffix("\n"))
+    else:
+        write_artifact(place_output(output), read_rules().encode())
+        tell_result(show(output))
+    return 0
+
+
+@command.command(short_help="Print the dashboards for Grafana.")
+@click.argument("name", metavar="[overview|performance]", required=False)
+@click.option("--output-dir", type=options.FOLDER, help="Write each as pocketmon-NAME.json there instead.")
+def grafana(*, name: str | None, output_dir: str | None) -> int:
+    """Print one dashboard as the JSON that Grafana imports, or write all of them into a folder."""
+    from pocketmon_pipeline.engine.artifact import write_artifact
+    from pocketmon_pipeline.reports.metrics.dashboards import DASHBOARDS
+    from pocketmon_pipeline.reports.metrics.grafana import draw_dashboard
+
+    if name is not None and name not in DASHBOARDS:
+        raise click.BadParameter(f"there is no dashboard {name!r}: choose one of {', '.join(DASHBOARDS)}")
+    if name is None and output_dir is None:
+        raise click.UsageError(f"name one of {', '.join(DASHBOARDS)}, or a folder for all with --output-dir")
+    for dashboard in DASHBOARDS.values() if name is None else (DASHBOARDS[name],):
+        drawn = json.dumps(draw_dashboard(dashboard), indent=2)
+        if output_dir is None:
+            tell_result(drawn)
+        else:
+            path = os.path.join(output_dir, f"pocketmon-{dashboard.name}.json")
+            write_artifact(path, f"{drawn}\n".encode())
+            tell_result(show(path))
+    return 0

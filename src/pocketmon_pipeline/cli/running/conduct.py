@@ -1,0 +1,129 @@
+"""Conducts a run for a verb: progress while it goes on, and the facts for its summary."""
+
+import datetime
+import functools
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+import msgspec
+
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.cli.running.closing import Closing, read_closing
+from pocketmon_pipeline.cli.running.progress import Log, follow
+from pocketmon_pipeline.cli.terminal.console import is_terminal, is_text, tell_chunks
+from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
+from pocketmon_pipeline.engine.events import Note
+from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.execution import Verdict
+from pocketmon_pipeline.pipeline import Request
+from pocketmon_pipeline.report_formats import PRINTED, render
+from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.verdict import VERDICT
+
+if TYPE_CHECKING:
+    from pocketmon_pipeline.cli.running.event_log import EventLog
+
+
+class Conducted(NamedTuple):
+    """How a run went: facts, verdict, and the warnings that were told meanwhile."""
+
+    closing: Closing
+    verdict: Verdict
+    warnings: list[str]
+
+
+class _Seen:
+    """The facts of the run, seen by this process or told by an earlier one."""
+
+    closing: Closing | None = None
+
+    def remember(self) -> bytes:
+        """What was seen."""
+        return msgspec.msgpack.encode(self.closing)
+
+    def recall(self, data: bytes, moment: datetime.datetime) -> None:
+        """Take what an earlier run saw: all of its files are known from before, and no stage took any time."""
+        closing = msgspec.msgpack.decode(data, type=Closing)
+        since = moment.isoformat(timespec="seconds")
+        self.closing = closing._replace(cached=closing.files, bars=(), since=since)
+
+
+def conduct(
+    request: Request,
+    warnings: Sequence[str] = (),
+    *,
+    verbose: bool,
+    quiet: bool,
+    in_hook: bool = False,
+    stream: TextIO | None = None,
+) -> Conducted:
+    """Run it; PipelineError when that is impossible. `warnings` are told first, reports without a file on `stream`.
+
+    If the request lets it stand, the outputs are left as they are where nothing at all has changed.
+    Where no terminal is, stages have a line each, but not `in_hook`: there each line interrupts somebody's commit.
+    """
+    seen = _Seen()
+
+    def observe(inputs: Inputs) -> None:
+        """Keep the facts, and print the reports that have no file, while the tables are there."""
+        seen.closing = read_closing(inputs, is_judged=any(VERDICT in stage.makes for stage in request.stages))
+        for text in _tell_left_out(inputs) if verbose else ():
+            log(Note("detail", text))
+        if stream is not None:
+            _print_reports(request, inputs, stream)
+
+    # What is printed is asked of tables, which a run that stands has none of.
+    witness = seen if request.stands and PRINTED.keys().isdisjoint(request.formats) else None
+    lines = (verbose or not in_hook) and not quiet
+    log = _make_log(request, lines=lines, verbose=verbose and not quiet)
+    _tell_first(log, request, warnings)
+    with follow(log, quiet=quiet, count=functools.partial(pipeline.list_tree, request)) as listener:
+        verdict = pipeline.run(request, listener, observe, witness)
+    closing = seen.closing
+    assert closing is not None
+    if not closing.files and not closing.others and verdict.code != ExitCode.FAILED:
+        log(Note("warning", _describe_nothing(request, closing)))
+    log.finish(verdict)
+    return Conducted(closing, verdict, log.warnings)
+
+
+def _print_reports(request: Request, inputs: Inputs, stream: TextIO) -> None:
+    """Those of a run's formats that are no files."""
+    for name, stage in PRINTED.items():
+        if name in request.formats:
+            tell_chunks(stream, render(stage, inputs, request.config))
+
+
+def _tell_left_out(inputs: Inputs) -> Iterator[str]:
+    """The pictures that the page does not show; whoever does not ask does not load the page's pictures for it."""
+    from pocketmon_pipeline.reports.dashboard.pictures.carried import tell_left_out
+    from pocketmon_pipeline.reports.dashboard.stage import list_left_out
+
+    return tell_left_out(list_left_out(inputs))
+
+
+def _make_log(request: Request, *, lines: bool, verbose: bool) -> "Log | EventLog":
+    if not is_text():
+        from pocketmon_pipeline.cli.running.event_log import EventLog
+
+        return EventLog(lines=lines, verbose=verbose)
+    width = max(len(stage.name) for stage in request.stages)
+    return Log(lines=verbose or (lines and not is_terminal(sys.stderr)), verbose=verbose, width=width)
+
+
+def _tell_first(log: "Log | EventLog", request: Request, warnings: Sequence[str]) -> None:
+    """What is known before anything is read."""
+    unknown = [f"{one.message} ({one.hint})" for one in find_unknown_environment(request.config)]
+    for warning in (*warnings, *unknown):
+        log(Note("warning", warning))
+    for note in (f"configuration: {request.config.origin}", *request.config.notes):
+        log(Note("detail", note))
+
+
+def _describe_nothing(request: Request, closing: Closing) -> str:
+    """An empty tree passes, and is seldom what was meant."""
+    left_out = sum(closing.excluded.values())
+    where = f"no files in {request.root}" if request.files is None else "no files were given"
+    but = "" if not left_out else f", and {left_out:,} {'entry is' if left_out == 1 else 'entries are'} left out"
+    return f"nothing was judged: {where}{but}"

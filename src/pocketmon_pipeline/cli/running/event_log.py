@@ -1,0 +1,83 @@
+"""What a run tells while it goes on, as one JSON object a line (`--log-format ecs`)."""
+
+import time
+from collections.abc import Callable
+
+from pocketmon_pipeline.cli.terminal.console import tell_event
+from pocketmon_pipeline.cli.terminal.ecs import Value, to_nanoseconds
+from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count
+from pocketmon_pipeline.engine.events import Event, Note, Progress, StageFinished, StageStarted
+from pocketmon_pipeline.execution import Verdict
+from pocketmon_pipeline.text.escape import escape_for_screen
+
+# Seconds between two reports of how far the first pass is.
+PATIENCE = 5.0
+
+_LEVELS = {"warning": "warning", "detail": "debug"}
+
+
+class EventLog:
+    """Tells each event; without `lines` only warnings, and only if `verbose` what is of interest to few."""
+
+    def __init__(self, *, lines: bool, verbose: bool, clock: Callable[[], float] = time.monotonic) -> None:
+        """`clock` gives seconds."""
+        self._lines = lines
+        self._verbose = verbose
+        self._clock = clock
+        self._next_report = 0.0
+        self.warnings: list[str] = []
+
+    def __call__(self, event: Event) -> None:
+        """Tell one event."""
+        if isinstance(event, Note):
+            self._tell_note(event)
+        elif isinstance(event, StageFinished) and self._lines:
+            _tell_finished(event)
+        elif isinstance(event, StageStarted) and self._verbose:
+            _tell("stage-started", f"{event.stage} started", {"pocketmon.stage": event.stage}, level="debug")
+        elif isinstance(event, Progress) and self._lines:
+            self._tell_progress(event)
+
+    def finish(self, verdict: Verdict) -> None:
+        """Tell how the run ended."""
+        if self._lines:
+            fields: dict[str, Value] = {
+                "event.duration": to_nanoseconds(verdict.seconds),
+                "event.outcome": "failure" if verdict.code else "success",
+                "pocketmon.exit_code": int(verdict.code),
+                "pocketmon.reasons": list(verdict.reasons),
+            }
+            _tell("run-finished", f"exit {int(verdict.code)}: {'; '.join(verdict.reasons)}", fields)
+
+    def _tell_note(self, note: Note) -> None:
+        if note.level == "warning":
+            if note.text in self.warnings:
+                return
+            self.warnings.append(note.text)
+        elif not self._verbose:
+            return
+        _tell("note", note.text, {}, level=_LEVELS[note.level])
+
+    def _tell_progress(self, progress: Progress) -> None:
+        now = self._clock()
+        if now >= self._next_report:
+            self._next_report = now + PATIENCE
+            told = f"{format_count(progress.files, 'file')}, {format_bytes(progress.bytes)} read"
+            _tell("scan-progress", told, {"pocketmon.files": progress.files, "pocketmon.bytes": progress.bytes})
+
+
+def _tell_finished(event: StageFinished) -> None:
+    fields: dict[str, Value] = {
+        "event.duration": to_nanoseconds(event.wall),
+        "event.outcome": "success",
+        "pocketmon.stage": event.stage,
+        "pocketmon.cpu_duration": to_nanoseconds(event.cpu),
+        "pocketmon.findings": event.findings,
+        **({"file.name": event.artifact} if event.artifact else {}),
+    }
+    found = f", {format_count(event.findings, 'finding')}" if event.findings else ""
+    _tell("stage-finished", f"{event.stage} finished{found}", fields)
+
+
+def _tell(action: str, message: str, fields: dict[str, Value], level: str = "info") -> None:
+    tell_event(level, escape_for_screen(message), {"event.action": action, **fields})

@@ -1,0 +1,184 @@
+"""Progress and log on standard error: a bar where somebody watches, one line for each stage where nobody does."""
+
+import contextlib
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from pocketmon_pipeline.cli.terminal.console import Paint, is_terminal, make_paint, tell_progress
+from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show
+from pocketmon_pipeline.engine.events import Event, Listener, Note, Progress, StageFinished, StageStarted
+from pocketmon_pipeline.execution import Verdict
+from pocketmon_pipeline.scan.walk import Listing
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
+    from pocketmon_pipeline.cli.running.event_log import EventLog
+
+# A run that is over before this many seconds shows no bar, and never loads what draws it.
+_PATIENCE = 0.4
+# A stage that is over before this many seconds, and found and wrote nothing, has no line unless all is told.
+_WORTH_TELLING = 0.05
+
+
+class Volume(NamedTuple):
+    """How much there is to read."""
+
+    files: int
+    bytes: int
+
+
+Count = Callable[[], Iterator[Listing]]
+
+
+def _draw_note(note: Note, paint: Paint) -> str:
+    return (paint("warning: ", "warning") if note.level == "warning" else "") + show(note.text)
+
+
+def _draw_finished(event: StageFinished, width: int) -> str:
+    found = format_count(event.findings, "finding") if event.findings else ""
+    return f"{event.stage:<{width}}{format_seconds(event.wall):>10}  {found:<16}{event.artifact or ''}".rstrip()
+
+
+class Log:
+    """One line for each stage, and notes; `lines` of False leaves only warnings."""
+
+    def __init__(self, *, lines: bool, verbose: bool, width: int) -> None:
+        """Decide about colour once; `width` is that of the longest name of a stage."""
+        self._width = width
+        self._lines = lines
+        self._verbose = verbose
+        self._paint = make_paint(sys.stderr)
+        self.warnings: list[str] = []
+
+    def __call__(self, event: Event) -> None:
+        """Tell one event."""
+        if isinstance(event, Note) and event.level == "warning":
+            if event.text in self.warnings:  # a state that lasts, such as a folder that cannot be written
+                return
+            self.warnings.append(event.text)
+        if not self.tells(event):
+            return
+        if isinstance(event, StageFinished):
+            tell_progress(_draw_finished(event, self._width))
+        elif isinstance(event, Note):
+            tell_progress(_draw_note(event, self._paint))
+
+    def finish(self, verdict: Verdict) -> None:
+        """Say nothing: the summary tells how the run ended."""
+
+    def tells(self, event: Event) -> bool:
+        """Whether this event is worth a line."""
+        if isinstance(event, Note):
+            return event.level == "warning" or self._verbose
+        if not isinstance(event, StageFinished) or not self._lines:
+            return False
+        return self._verbose or event.wall >= _WORTH_TELLING or bool(event.findings or event.artifact)
+
+
+class Watch:
+    """A bar that appears when a run takes longer than a moment, with whatever is noted above it."""
+
+    def __init__(self, log: Log, count: Count | None) -> None:
+        """`count` walks what the run will read, so that there is an end to estimate."""
+        self._log = log
+        self._lock = threading.Lock()
+        self._bars: Bars | None = None
+        self._task: TaskID | None = None
+        self._stage = "scan"
+        self._seen = Progress(0, 0, None)
+        self._goal: Volume | None = None
+        self._ended = False
+        self._timer = threading.Timer(_PATIENCE, self._appear)
+        self._timer.daemon = True
+        self._count = count
+
+    def __enter__(self) -> Listener:
+        """Begin to wait for the moment."""
+        self._timer.start()
+        return self._listen
+
+    def __exit__(self, *_: object) -> None:
+        """Take the bar away; what comes after stands where it stood."""
+        self._timer.cancel()
+        with self._lock:
+            self._ended = True
+            if self._bars is not None:
+                self._bars.stop()
+
+    def _listen(self, event: Event) -> None:
+        with self._lock:
+            if isinstance(event, Progress):
+                self._seen = event
+            elif isinstance(event, StageStarted):
+                self._stage = event.stage
+            else:
+                self._tell(event)
+            self._refresh()
+
+    def _tell(self, event: Event) -> None:
+        """Rich draws over what others print while its bar is there: let it make room."""
+        if self._bars is None or not self._log.tells(event):
+            self._log(event)
+            return
+        with _paused(self._bars):
+            self._log(event)
+
+    def _appear(self) -> None:
+        from pocketmon_pipeline.cli.running.bars import make_bars
+
+        bars = make_bars()
+        with self._lock:
+            if self._ended:
+                return
+            self._bars = bars
+            self._task = bars.add_task("scan", total=None, told="", reading=True)
+            self._refresh()
+            bars.start()
+        if self._count is not None:
+            self._find_goal(self._count)
+
+    def _find_goal(self, count: Count) -> None:
+        """Count ahead of the run, on this thread: it costs a tenth of the reading, and gives an end to estimate."""
+        files = size = 0
+        with contextlib.suppress(Exception):  # the run itself reports whatever is wrong with the tree
+            for listing in count():
+                files += len(listing.entries)
+                size += sum(entry.size for entry in listing.entries)
+                if self._ended:
+                    return
+            with self._lock:
+                self._goal = Volume(files, size)
+
+    def _refresh(self) -> None:
+        if self._bars is None or self._task is None:
+            return
+        seen, goal = self._seen, self._goal
+        told = f"{format_count(seen.files, 'file')}, {format_bytes(seen.bytes)}"
+        if self._stage != "scan":
+            self._bars.update(self._task, description=self._stage, total=None, told=told, reading=False)
+            return
+        total = goal.bytes if goal and goal.bytes else None
+        self._bars.update(self._task, description="scan", total=total, completed=seen.bytes, told=told)
+
+
+@contextlib.contextmanager
+def _paused(bars: "Bars") -> Iterator[None]:
+    bars.stop()
+    try:
+        yield
+    finally:
+        bars.start()
+
+
+@contextlib.contextmanager
+def follow(log: "Log | EventLog", *, quiet: bool, count: Count | None) -> Iterator[Listener]:
+    """Give a listener for the length of a run."""
+    if quiet or not isinstance(log, Log) or not is_terminal(sys.stderr):
+        yield log
+        return
+    with Watch(log, count) as listener:
+        yield listener

@@ -1,0 +1,286 @@
+"""The closing summary of a run: what was read, what was found, what was written, and how it ended."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline import artifacts
+from pocketmon_pipeline.cli.moments import show_moment
+from pocketmon_pipeline.cli.running.closing import Closing, Example, Group
+from pocketmon_pipeline.cli.running.standing import draw_standing
+from pocketmon_pipeline.cli.terminal.console import Paint
+from pocketmon_pipeline.cli.terminal.layout import (
+    count_cells,
+    format_bytes,
+    format_count,
+    format_seconds,
+    join_wrapped,
+    pad,
+    show,
+    wrap,
+)
+from pocketmon_pipeline.cli.terminal.look import LABEL, Look, draw_label
+from pocketmon_pipeline.decisions.checks.duplicates import WORTH
+from pocketmon_pipeline.execution import Verdict
+from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.reports.waterfall import draw_waterfall_lines
+
+# Findings shown one by one, and rules shown with a line of their own.
+EXAMPLES, EXAMPLES_VERBOSE = 15, 200
+_MOST_GROUPS = 12
+# A shorter run, or one of fewer files, is mostly start-up: what it reads in a second says nothing.
+_RATED_SECONDS, _RATED_FILES = 1, 50
+# What `query` asks of a folder.
+_QUERIED = {artifacts.FINDINGS, artifacts.INVENTORY}
+
+_PLURALS = {
+    Severity.CRITICAL: ("critical", "critical"),
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.INFO: ("info", "info"),
+}
+
+
+class Ending(NamedTuple):
+    """What is to be drawn: `tree` and `output_dir` as the user named them, `policy` in words.
+
+    `flags` are the options by which another verb finds the same policy.
+    """
+
+    tree: str
+    closing: Closing
+    verdict: Verdict
+    output_dir: str
+    policy: str
+    flags: Sequence[str] = ()
+
+
+def draw_summary(ending: Ending, look: Look) -> list[str]:
+    """All lines."""
+    closing = ending.closing
+    lines = [
+        *draw_reading(ending.tree, closing, ending.verdict.seconds, look),
+        *draw_label("policy", wrap(ending.policy, look.width - LABEL), look),
+        *_draw_duplicates(closing, look),
+        *_draw_key(closing, look),
+        *_draw_counts(closing, look),
+        *draw_standing(closing.standing, closing.trials, look),
+        *_draw_left_out(closing, look),
+    ]
+    if closing.groups:
+        lines += ["", *_draw_groups(closing.groups, look), *_draw_suggestions(ending, look)]
+    if look.verbose and closing.bars:
+        lines += ["", *draw_waterfall_lines(closing.bars, look.width)]
+    if ending.closing.artifacts:
+        lines += ["", *_draw_artifacts(ending, look)]
+    return [*lines, "", *draw_verdict(ending.verdict, look)]
+
+
+def _draw_left_out(closing: Closing, look: Look) -> list[str]:
+    if not closing.left_out:
+        return []
+    named = join_wrapped([show(rule) for rule in closing.left_out], look.width - LABEL)
+    return draw_label("left out", [*named, "for they need the whole tree: judge that before a merge"], look)
+
+
+def draw_verdict(verdict: Verdict, look: Look) -> list[str]:
+    """The last line: the word, the code, every reason."""
+    code = int(verdict.code)
+    word = look.paint("PASSED", "good") if code == 0 else look.paint("FAILED", "bad")
+    reasons = [show(reason) for reason in verdict.reasons]
+    first, *rest = join_wrapped([f"exit {code}: {reasons[0]}", *reasons[1:]], look.width - 8, "; ")
+    return [f"{word}  {first}", *(" " * 8 + line for line in rest)]
+
+
+def draw_reading(tree: str, closing: Closing, seconds: float, look: Look) -> list[str]:
+    """What was read: the tree, files, bytes, kinds, and what was left out."""
+    room = look.width - LABEL
+    unread = closing.unread
+    files, size = closing.files - unread.files, closing.bytes - unread.bytes
+    parts = [format_count(files, "file"), f"{format_bytes(size)} in {format_seconds(seconds)}"]
+    if closing.since:
+        parts = [
+            parts[0],
+            format_bytes(size),
+            f"as in the run of {show_moment(closing.since)} UTC: nothing has changed",
+        ]
+    elif files >= _RATED_FILES and seconds >= _RATED_SECONDS:
+        parts.append(f"{format_count(round(files / seconds), 'file')}/s")
+        parts.append(f"{format_bytes(size / seconds)}/s")
+    if unread.files:
+        parts.append(f"{format_count(unread.files, 'file')} could not be read")
+    if closing.cached and not closing.since:
+        parts.append(f"{closing.cached:,} known from before")
+    lines = draw_label("tree", [show(tree)], look) + draw_label("read", join_wrapped(parts, room), look)
+    kinds = [f"{kind.kind} {kind.files:,} ({format_bytes(kind.bytes)})" for kind in closing.kinds]
+    kinds += [f"{format_count(count, show(kind))} not opened" for kind, count in closing.others.items()]
+    if kinds:
+        lines += draw_label("kinds", join_wrapped(kinds, room), look)
+    if closing.excluded:
+        reasons = [f"{show(reason)} {count:,}" for reason, count in closing.excluded.items()]
+        reasons[0] = f"{format_count(sum(closing.excluded.values()), 'entry', 'entries')}: {reasons[0]}"
+        lines += draw_label("excluded", join_wrapped(reasons, room), look)
+    return lines
+
+
+def _draw_duplicates(closing: Closing, look: Look) -> list[str]:
+    if closing.savings < WORTH:
+        return []
+    text = (
+        f"{format_bytes(closing.savings)} could be saved: {format_count(closing.copies, 'exact copy', 'exact copies')}"
+    )
+    return draw_label("duplicates", wrap(text, look.width - LABEL), look)
+
+
+def _draw_key(closing: Closing, look: Look) -> list[str]:
+    if not closing.key_source:
+        return []
+    label, text = ("signed", f"with {closing.key_source}") if closing.signed else ("unsigned", closing.key_source)
+    if closing.signed and artifacts.MANIFEST not in closing.artifacts:
+        label, text = "unsigned", f"the run ended before the tree was signed; its outputs are sealed {text}"
+    return draw_label(label, wrap(show(text), look.width - LABEL), look)
+
+
+def _draw_counts(closing: Closing, look: Look) -> list[str]:
+    counts = {
+        f"{count:,} {_PLURALS[severity][count != 1]}": severity.value
+        for severity, count in closing.severities.items()
+        if count
+    } or {"none": "good"}
+    if advisory := sum(group.findings for group in closing.groups if group.is_advisory):
+        counts[f"{advisory:,} of them advisory"] = "faint"
+    lines = join_wrapped(list(counts), look.width - LABEL)
+    return draw_label("findings", [_paint_parts(line, counts, look.paint) for line in lines], look)
+
+
+def _paint_parts(line: str, styles: dict[str, str], paint: Paint) -> str:
+    """Colour a line's parts after it was measured."""
+    return ", ".join(paint(part, styles[part]) for part in line.removesuffix(",").split(", ")) + "," * line.endswith(
+        ","
+    )
+
+
+# findings
+
+
+def deal(groups: Sequence[Group], budget: int) -> list[int]:
+    """Share lines among groups: one each, worst first, then further rounds until the lines or findings are used up."""
+    shares = [0] * len(groups)
+    while budget > 0:
+        open_groups = [number for number, group in enumerate(groups) if shares[number] < len(group.examples)]
+        if not open_groups:
+            break
+        for number in open_groups[:budget]:
+            shares[number] += 1
+        budget -= len(open_groups)
+    return shares
+
+
+def _draw_groups(groups: Sequence[Group], look: Look) -> Iterator[str]:
+    told = [group for group in groups if look.verbose or group.severity != Severity.INFO]
+    named = told if look.verbose else told[:_MOST_GROUPS]
+    shares = deal(named, EXAMPLES_VERBOSE if look.verbose else EXAMPLES)
+    for group, share in zip(named, shares, strict=True):
+        yield from _draw_group(group, share, look)
+    rest = [f"{group.rule} {group.findings:,}" for group in told[len(named) :]]
+    if rest:
+        yield from draw_label("and more", join_wrapped(rest, look.width - LABEL), look)
+    notes = [f"{group.rule} {group.findings:,}" for group in groups if group not in told]
+    if notes:
+        lines = join_wrapped(notes, look.width - 6)
+        yield look.paint("info", "info") + "  " + lines[0]
+        yield from ("      " + line for line in lines[1:])
+
+
+def _draw_group(group: Group, share: int, look: Look) -> Iterator[str]:
+    head = look.paint(group.severity.value, group.severity.value) + "  " + look.paint(show(group.rule), "strong")
+    used = len(group.severity.value) + 2 + count_cells(group.rule)
+    if group.is_advisory:
+        head += look.paint("  advisory", "faint")
+        used += len("  advisory")
+    if group.findings > 1:
+        in_files = f" in {format_count(group.paths, 'file')}" if group.paths not in {1, group.findings} else ""
+        head += f"  {group.findings:,} findings{in_files}"
+        used += 2 + len(f"{group.findings:,} findings{in_files}")
+    shared = show(group.message) if group.message is not None and group.findings > 1 else None
+    if shared and used + 2 + count_cells(shared) <= look.width:
+        head += f": {shared}"
+        shared = ""
+    yield head
+    if shared:
+        yield from ("    " + line for line in wrap(shared, look.width - 4))
+    examples = group.examples[:share]
+    yield from _draw_examples(examples, look, with_message=shared is None)
+    if group.findings > share > 0:
+        yield look.paint(f"  and {group.findings - share:,} more", "faint")
+
+
+def _draw_examples(examples: Sequence[Example], look: Look, *, with_message: bool) -> Iterator[str]:
+    places = [_name_place(example) for example in examples]
+    if not with_message:
+        for place, example in zip(places, examples, strict=True):
+            yield f"  {place}"
+            yield from _draw_note(example, look)
+        return
+    # Messages stand in a column beside places that are short enough, and below those that are not.
+    short = [count_cells(place) for place in places if count_cells(place) <= look.width // 2 - 4]
+    column = max(short, default=0)
+    for place, example in zip(places, examples, strict=True):
+        message = show(example.message)
+        if not place:
+            yield from ("  " + line for line in wrap(message, look.width - 2))
+        elif count_cells(place) <= column and 4 + column + count_cells(message) <= look.width:
+            yield f"  {pad(place, column)}  {message}"
+        else:
+            yield f"  {place}"
+            yield from ("      " + line for line in wrap(message, look.width - 6))
+        yield from _draw_note(example, look)
+
+
+def _draw_note(example: Example, look: Look) -> Iterator[str]:
+    if example.note:
+        yield from (look.paint(f"      {line}", "faint") for line in wrap(show(example.note), look.width - 6))
+
+
+def _name_place(example: Example) -> str:
+    numbers = [number for number in (example.line, example.column) if number is not None]
+    place = ":".join([example.path, *map(str, numbers)])
+    if example.pointer and example.line is None:
+        place += f" at {example.pointer}"
+    return show(place)
+
+
+def _draw_suggestions(ending: Ending, look: Look) -> Iterator[str]:
+    """How to see the rest, when something was left out; the commands can be pasted as they stand."""
+    groups = ending.closing.groups
+    shares = deal([group for group in groups if group.severity != Severity.INFO][:_MOST_GROUPS], EXAMPLES)
+    cut_short = [
+        group for group, share in zip(groups, [*shares, *[0] * len(groups)], strict=False) if group.findings > share
+    ]
+    if look.verbose or not cut_short:
+        return
+    rule = cut_short[0].rule
+    written = ending.closing.artifacts
+    can_query = written.keys() >= _QUERIED
+    told = "findings.json; to see one rule's, and what it is about:"
+    if not can_query:
+        told = f"{next(iter(written), 'the report')}, or printed with --verbose; to see what a rule is about:"
+    yield ""
+    yield from (look.paint(line, "faint") for line in wrap(f"The rest is in {show(told)}", look.width))
+    if can_query:
+        where = "" if ending.output_dir == "output" else f" --output-dir {quote(ending.output_dir)}"
+        yield f"  pocketmon-pipeline query{where} \"select path, line, message from findings where rule = '{rule}'\""
+    yield f"  pocketmon-pipeline explain {' '.join([*map(quote, ending.flags), rule])}"
+
+
+def quote(text: str) -> str:
+    """Quote for a POSIX shell, then for the screen."""
+    import shlex
+
+    return show(shlex.quote(text))
+
+
+def _draw_artifacts(ending: Ending, look: Look) -> list[str]:
+    parts = [f"{show(name)} {format_bytes(size)}" for name, size in ending.closing.artifacts.items()]
+    folder = f"{show(ending.output_dir.rstrip('/') or '/')}/"
+    label = "kept in" if ending.closing.since else "written to"
+    return draw_label(label, [folder, *join_wrapped(parts, look.width - LABEL)], look)

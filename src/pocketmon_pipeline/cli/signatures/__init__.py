@@ -1,0 +1,1 @@
+"""Verbs that prove what was there and what was done: `sign`, `verify` and `audit`."""

@@ -1,0 +1,82 @@
+"""`sign`: a signed manifest of a folder."""
+
+import os
+
+import click
+
+from pocketmon_pipeline import artifacts
+from pocketmon_pipeline.cli import options, requests
+from pocketmon_pipeline.cli.audit_events import open_auditor, record_key
+from pocketmon_pipeline.cli.keys import find_key, note_events
+from pocketmon_pipeline.cli.terminal.console import tell_result
+from pocketmon_pipeline.cli.terminal.files import keeps_no_file
+from pocketmon_pipeline.cli.terminal.layout import format_count, show
+from pocketmon_pipeline.config.sections import Integrity
+from pocketmon_pipeline.decisions.audit import describe, follow
+from pocketmon_pipeline.decisions.policy.refusals import demand
+from pocketmon_pipeline.errors import ExitCode
+from pocketmon_pipeline.integrity.keys import Key, find_signers
+from pocketmon_pipeline.signing.request import SignRequest
+from pocketmon_pipeline.signing.signature import Signed, sign_tree
+
+
+@click.command(short_help="Sign a folder: every file's digest in one manifest.")
+@click.option("--input-dir", default="output", show_default=True, type=options.FOLDER, help="The folder to sign.")
+@click.option(
+    "--output",
+    default=f"{options.DEFAULT_OUTPUT}/{artifacts.MANIFEST}",
+    show_default=True,
+    type=options.FILE,
+    help="Where the manifest goes. It may lie in the folder that it signs.",
+)
+@options.key_option
+@options.config_option
+@options.state_option
+@click.option("--no-cache", is_flag=True, help="Read every file, even one that did not change since it was last read.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell every detail on standard error.")
+def command(  # noqa: PLR0913 - one parameter for each option
+    input_dir: str,
+    output: str,
+    key_file: str | None,
+    config: str | None,
+    *,
+    state_dir: str,
+    no_cache: bool,
+    verbose: bool,
+) -> int:
+    """Sign every file below a folder.
+
+    \b
+    Example:
+      pocketmon-pipeline sign --input-dir assets --output integrity_manifest.json
+    """  # noqa: D301 - click's own mark for a paragraph that keeps its lines
+    if keeps_no_file(output):
+        raise click.UsageError("a manifest is not printed: it names its folder by the path from its own place")
+    loaded = requests.load_configuration(config)
+    with follow(open_auditor(loaded, state_dir), "", describe(input_dir, loaded)):
+        demand(("read_asset", "sign_manifest"), loaded)
+    integrity = loaded.section(Integrity)
+    key = find_key(key_file, integrity)
+    record_key(key, loaded, state_dir)
+    request = SignRequest(
+        input_dir=input_dir,
+        manifest=output,
+        config=loaded,
+        signer=key.signer,
+        key_source=key.source,
+        signers=find_signers(os.environ, key_file),
+        state_dir=state_dir,
+        use_cache=not no_cache,
+    )
+    _tell(sign_tree(request, note_events(verbose=verbose)), output, key)
+    return ExitCode.INTEGRITY if key.signer is None and integrity.require_signature else ExitCode.OK
+
+
+def _tell(signed: Signed, manifest: str, key: Key) -> None:
+    files, size = format_count(signed.files, "file"), format_count(signed.bytes, "byte")
+    tell_result(f"{files}, {size}, {signed.ignored:,} left out")
+    tell_result(f"manifest   {show(manifest)}")
+    if key.signer is None:
+        tell_result(f"NOT SIGNED {show(key.source)}")
+    else:
+        tell_result(f"signed     {key.signer.algorithm}, key {key.signer.key_id}, {show(key.source)}")

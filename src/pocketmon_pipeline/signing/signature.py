@@ -1,0 +1,116 @@
+"""Signing a tree without judging it: this needs its digests, and no tables."""
+
+import contextlib
+import os
+import time
+from typing import NamedTuple
+
+import msgspec
+
+from pocketmon_pipeline.decisions import audit
+from pocketmon_pipeline.decisions.policy import refusals
+from pocketmon_pipeline.engine.artifact import write_artifact
+from pocketmon_pipeline.engine.cache import Cache, open_cache
+from pocketmon_pipeline.engine.digests import FolderDigests, TreeReader
+from pocketmon_pipeline.engine.events import Listener, Note
+from pocketmon_pipeline.engine.last_scan import RACY_NS
+from pocketmon_pipeline.engine.plan import Plan
+from pocketmon_pipeline.integrity import digested, sign, tree
+from pocketmon_pipeline.integrity.manifest import stream_manifest
+from pocketmon_pipeline.interpreter import pause_collection
+from pocketmon_pipeline.scan.ignore import make_ignore
+from pocketmon_pipeline.scan.walk import walk
+from pocketmon_pipeline.signing.renewal import renew_seal
+from pocketmon_pipeline.signing.request import SignRequest, check_folder, make_run, take_turn, tell_stage
+from pocketmon_pipeline.table import read_rows
+
+
+class Signed(NamedTuple):
+    """What was signed, and the digest of the manifest."""
+
+    files: int
+    bytes: int
+    ignored: int
+    links: int
+    sha256: str = ""
+
+
+def sign_tree(request: SignRequest, listener: Listener) -> Signed:
+    """Sign everything below a folder. ConfigError when there is no such folder, RefusedError when it is forbidden."""
+    auditor = audit.make_auditor(request.config, request.state_dir, request.signer, listener)
+    about = audit.describe(request.input_dir, request.config)
+    turn = take_turn(request.manifest, listener)
+    # Hundreds of thousands of small values, none of them in a cycle, and all of them needed to the end.
+    with turn, audit.follow(auditor, "sign", about) as account, pause_collection():
+        refusals.demand(("read_asset", "sign_manifest"), request.config)
+        check_folder(request.input_dir)
+        audit.begin(auditor, account, about)
+        signed = _sign_tree(request, listener)
+        if request.signer is not None:
+            account.add_signed(request.manifest, signed.sha256, request.signer)
+    return signed
+
+
+def _sign_tree(request: SignRequest, listener: Listener) -> Signed:
+    run = make_run(request, request.input_dir, request.manifest, request.state_dir)
+    own_folders = tuple(folder for folder in (run.state_dir,) if folder and folder != run.root)
+    run = msgspec.structs.replace(run, own_folders=own_folders)
+    stage = msgspec.structs.replace(sign.STAGE, artifact=os.path.basename(run.manifest))
+    scan = request.config.scan
+    ignore = make_ignore(own_folders, scan.exclude)
+    config = request.config.slice(sign.SignConfig)
+    listings = walk(run.root, ignore)
+    asked = frozenset({sign.SIGNED})
+    plan = Plan((stage,), {stage.name: config}, run, listings, scan.dialects, request.use_cache, asked=asked)
+    with contextlib.ExitStack() as stack:
+        cache = open_cache(run.state_dir, listener) if request.use_cache else None
+        if cache is not None:
+            stack.callback(cache.close)
+        memory = cache.find_digests(plan.root_key) if cache else None
+        if cache is not None and memory is None and cache.find_scan(plan.root_key) is not None:
+            signed = _sign_scanned(plan, listener)
+        else:
+            # Where nothing is remembered, every file is opened, and looked at then.
+            plan = plan if memory else plan._replace(listings=walk(run.root, ignore, looks=False))
+            signed = _sign_digests(plan, config, memory or {}, cache, listener)
+    renew_seal(run.manifest, run, request.signers, listener)
+    return signed
+
+
+def _sign_scanned(plan: Plan, listener: Listener) -> Signed:
+    """Sign a tree that a run has read before: what did not change since is not read again."""
+    from pocketmon_pipeline.engine.runner import Execution
+
+    with Execution(plan, listener) as execution:
+        execution.execute()
+        question = f"select files, bytes, ignored, links, sha256 from {sign.SIGNED}, artifacts"
+        (signed,) = read_rows(execution.database.sql(question), Signed)
+    return signed
+
+
+def _sign_digests(
+    plan: Plan, config: sign.SignConfig, memory: FolderDigests, cache: Cache | None, listener: Listener
+) -> Signed:
+    """Sign a tree from its digests alone, without tables."""
+    run = plan.run
+    reader = TreeReader(run.root, run.jobs, memory, time.time_ns() - RACY_NS if cache is not None else 0)
+    with tell_stage("scan", listener):
+        found = reader.read(plan.listings)
+    with tell_stage("sign", listener):
+        unfit = digested.find_unfit(found)
+        head = digested.make_head(found, run, sign.find_root(run), list(config.scan.exclude), unfit)
+        files = digested.find_covered(found, {*tree.find_own_files(run), *unfit})
+        prefix = sign.quote_root(run) if config.integrity.absolute_paths else ""
+        document = stream_manifest(head, digested.stream_inventory(files, prefix), run.signer, run.now)
+        written = write_artifact(run.manifest, document)
+    if cache is not None and reader.folders != memory:
+        _remember(cache, plan, reader.folders, listener)
+    return Signed(head.file_count, head.total_size_bytes, len(head.ignored), len(head.links), written.sha256)
+
+
+def _remember(cache: Cache, plan: Plan, folders: FolderDigests, listener: Listener) -> None:
+    try:
+        cache.save_digests(plan.root_key, folders)
+    except OSError as error:
+        reason = f"{plan.run.state_dir}: {error.strerror or error}"
+        listener(Note("warning", f"what was read is not remembered for the next run: {reason}"))
