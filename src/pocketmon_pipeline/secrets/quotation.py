@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.redaction import show_start
 
 _REST = "..."
 # No credential that its form gives away is shorter; most messages have no such word, and are not searched. Passwords in
@@ -36,6 +35,9 @@ def redact_document(text: str) -> str:
 
 
 def _take_out(data: bytes, spans: Iterable[tuple[int, int]]) -> str:
+    # It loads OpenSSL, which most processes that load a stage never need.
+    from pocketmon_pipeline.secrets.redaction import show_start
+
     parts, position = [], 0
     for start, end in spans:
         if start >= position:

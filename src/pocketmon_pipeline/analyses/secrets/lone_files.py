@@ -22,14 +22,11 @@ _TELLING = frozenset(("key", "pass", "password", "passwd", "pw", "secret", "toke
 GROUP = "/"
 # Before what `known_files` calls such a file.
 KNOWN = ":"
-# Sizes are compared first: an expression takes a microsecond for each path.
+# An expression takes half a microsecond for each path, and so does each row that is looked for among others.
 _SMALL = f"""
-with small as materialized (
-    select distinct path, sha256, format, size from files
-    where type = 'file' and status = 'read' and size between 4 and 65536
-)
-select path, sha256, format, size <= 600 from small
-where (size <= 600 and regexp_matches(lower(path), '{STEMS}')) or regexp_matches(lower(path), '(?:^|/)(?:{CALLED})$')
+select distinct path, sha256, format, size <= 600 from files
+where type = 'file' and status = 'read' and size between 4 and 65536 and
+    ((size <= 600 and regexp_matches(lower(path), '{STEMS}')) or regexp_matches(lower(path), '(?:^|/)(?:{CALLED})$'))
 order by all
 """
 

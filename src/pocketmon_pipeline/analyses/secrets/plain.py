@@ -47,9 +47,9 @@ def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable
         layered = textual or content.format not in _MEDIA
         told, too_deep = search_text(data, content.format, textual=textual, layered=layered)
         if content.format == "png":
-            pieces = list_pieces(content.data)
-            yield from _search_picture(content, told, pieces)
-            yield from _search_blocks(content, told, list_exif(content.data, pieces))
+            if pieces := list_pieces(content.data):
+                yield from _search_picture(content, told, pieces)
+                yield from _search_blocks(content, told, list_exif(content.data, pieces))
         elif content.format in _PICTURES:
             yield from _search_blocks(content, told, list_blocks(content.data))
         if told:
@@ -62,14 +62,19 @@ def _search_picture(content: Content, told: list[Told], pieces: Sequence[Piece])
     """Add what stands in a picture's texts and was not seen in its bytes; what is compressed is for the sandbox."""
     texts = list(list_texts(content.data, pieces))
     seen = {one.leak.value for one in told}
+    packed = 0
     for text in texts[:MOST_TEXTS]:
         data = content.data[text.start : text.end]
-        if not text.is_packed and not _is_bare(data):
+        if text.is_packed:
+            packed += 1
+        elif not _is_bare(data):
             member = name_text(text)
             found, too_deep = _search_member(data, member)
-            told += [one for one in found if one.leak.value not in seen]
-            yield from observe_depth(content, too_deep, member)
-    if packed := sum(text.is_packed for text in texts[:MOST_TEXTS]):
+            if found:
+                told += [one for one in found if one.leak.value not in seen]
+            if too_deep:
+                yield from observe_depth(content, too_deep, member)
+    if packed:
         yield content.row(PACKED_TEXTS, packed)
     if len(texts) > MOST_TEXTS:
         detail = f"of its {len(texts):,} texts only {MOST_TEXTS:,} were searched for credentials"

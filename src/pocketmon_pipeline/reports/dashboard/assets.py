@@ -8,10 +8,10 @@ from pocketmon_pipeline.table import read_rows
 MOST_FILES = 10_000
 MOST_FOLDERS = 20_000
 
-_FOLDER = "coalesce(regexp_extract(path, '^(.*)/[^/]*$', 1), '')"
 _FOLDERS = f"""
-select {_FOLDER} as folder, count(*) filter (type = 'file'), coalesce(sum(size), 0)::bigint as bytes from files
-group by 1 order by bytes desc, folder limit {MOST_FOLDERS}
+select parse_dirpath(path, 'forward_slash') as folder, count(*) filter (type = 'file'),
+  coalesce(sum(size), 0)::bigint as bytes
+from files group by 1 order by bytes desc, folder limit {MOST_FOLDERS}
 """
 _FILES = f"""
 select path, size, type, format from files where size is not null order by size desc, path limit {MOST_FILES}

@@ -94,6 +94,8 @@ NAMED_GATES = (
 )
 PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, PGPASS, CROSSES, HEADS, MANIFESTS)
 
+_NEARBY = frozenset(NEARBY)
+
 # What is searched in every text behind one of its gates, in this order.
 _SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignment]]], ...] = (
     (ACCOUNTS, find_accounts),
@@ -120,13 +122,13 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
         return []
     page = is_manual(data)
     best: dict[int, Credential] = {}
-    for found in _find(data, format_name, {**hits, **plain_hits}):
+    for found in _find(data, format_name, {**hits, **plain_hits} if plain_hits else hits):
         credential = weigh(found, data, code=code, page=page)
         if credential is not None:
             known = best.get(credential.start)
             if known is None or (credential.certain and not known.certain):
                 best[credential.start] = credential
-    if not frozenset(NEARBY).isdisjoint(hits):
+    if not _NEARBY.isdisjoint(hits):
         _add_nearby(best, data, hits, format_name, page=page)
     return [best[start] for start in sorted(best)]
 
