@@ -45,7 +45,9 @@ def test_one_that_was_found_is_told_with_its_folder(
     found = "config/assets_quality_policy.json, found in"
     assert find_line(call_at_work(verb, "assets").stdout) == f"{found} the current folder"
     monkeypatch.setenv("COLUMNS", "500")
-    told = find_line(call_at_work(verb, str(elsewhere)).stdout)
+    done = call_at_work(verb, str(elsewhere))
+    assert done.returncode == 0, done.stderr
+    told = find_line(done.stdout)
     assert told.replace(" ", "") == f"{found} {work.resolve()}, not in the tree: name another with --config".replace(
         " ", ""
     )
