@@ -1,9 +1,10 @@
 """Runs the command line as a process of its own, as users do."""
 
+import io
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from pocketmon_pipeline.cli.main import main
 
 Called = subprocess.CompletedProcess[str]
+Call = Callable[..., Called]
 COMMAND = (sys.executable, "-m", "pocketmon_pipeline")
 
 
@@ -42,11 +44,13 @@ def make_tree(folder: Path) -> None:
     (assets / "notes.txt").write_text("hello\n")
 
 
-def call_here(capture: "pytest.CaptureFixture[str]", *arguments: str) -> Called:
+def call_here(capture: "pytest.CaptureFixture[str]", *arguments: str, stdin: bytes = b"") -> Called:
     """Run in this process, which is quicker, with the output captured by `capfd`."""
     capture.readouterr()
-    with pytest.raises(SystemExit) as ended:
-        main(arguments)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
     told = capture.readouterr()
     assert isinstance(ended.value.code, int)
     return Called(arguments, ended.value.code, told.out, told.err)

@@ -7,69 +7,67 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import call, list_all
-from pocketmon_pipeline.cli.main import main
+from cli.commandline import Call, list_all
 from pocketmon_pipeline.engine.cache import Cache
 
 
-def test_nothing_is_remembered_at_first_and_asking_makes_nothing(work: Path) -> None:
+def test_nothing_is_remembered_at_first_and_asking_makes_nothing(work: Path, call_at_work: Call) -> None:
     before = list_all(work)
-    done = call("cache", "info", cwd=work)
+    done = call_at_work("cache", "info")
     assert done.returncode == 0
     assert done.stdout == ".pocketmon/cache: 0 files, 0 B of at most 2.15 GB\n"
     assert list_all(work) == before
 
 
-def test_clearing_forgets_all_and_says_how_much(work: Path) -> None:
-    call("scan", "--state-dir", "state", cwd=work)
-    told = json.loads(call("cache", "info", "--json", "--state-dir", "state", cwd=work).stdout)
+def test_clearing_forgets_all_and_says_how_much(
+    work: Path, call_at_work: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call_at_work("scan", "--state-dir", "state")
+    told = json.loads(call_at_work("cache", "info", "--json", "--state-dir", "state").stdout)
     sizes = [path.stat().st_size for path in (work / "state/cache").rglob("*") if path.is_file()]
     assert (told["files"], told["bytes"]) == (len(sizes), sum(sizes))
     assert told["files"] > 0
-    done = call("cache", "clear", cwd=work, env={"POCKETMON_STATE_DIR": "state"})
+    monkeypatch.setenv("POCKETMON_STATE_DIR", "state")
+    done = call_at_work("cache", "clear")
     assert done.stdout.startswith(f"state/cache: removed {len(sizes)} files, ")
     assert not list((work / "state").rglob("*.parquet"))
 
 
-def test_without_cache_nothing_is_kept(work: Path) -> None:
-    call("scan", "--no-cache", cwd=work)
+def test_without_cache_nothing_is_kept(work: Path, call_at_work: Call) -> None:
+    call_at_work("scan", "--no-cache")
     assert not (work / ".pocketmon").exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
 @pytest.mark.parametrize("place", ["cache/v1/rows/json-*", "cache/v1/rows", "cache", "artifacts", "audit/log.jsonl"])
-def test_a_link_that_a_branch_brings_along_is_not_followed(work: Path, place: str) -> None:
-    assert call("run", cwd=work).returncode == 0
+def test_a_link_that_a_branch_brings_along_is_not_followed(work: Path, call_at_work: Call, place: str) -> None:
+    assert call_at_work("run").returncode == 0
     (work / "home/documents").mkdir(parents=True)
     (work / "home/documents/thesis.txt").write_text("precious")
     (linked,) = (work / ".pocketmon").glob(place)
     linked.unlink() if linked.is_file() else shutil.rmtree(linked)
     linked.symlink_to(work / "home")
     (work / "assets/new.json").write_text("{}")
-    done = call("run", cwd=work)
+    done = call_at_work("run")
     assert (done.returncode, done.stdout) == (2, "")
     assert f"{linked.relative_to(work)}: a link within the state folder is not followed" in done.stderr
-    assert call("cache", "clear", cwd=work).returncode == 2
+    assert call_at_work("cache", "clear").returncode == 2
     assert list_all(work / "home") == ["documents", "documents/thesis.txt"]
 
 
-def test_a_state_folder_deeper_than_what_is_kept_is_refused(work: Path) -> None:
-    assert call("run", cwd=work).returncode == 0
+def test_a_state_folder_deeper_than_what_is_kept_is_refused(work: Path, call_at_work: Call) -> None:
+    assert call_at_work("run").returncode == 0
     (work / ".pocketmon/cache" / "/".join("d" * 300)).mkdir(parents=True)
-    done = call("cache", "clear", cwd=work)
+    done = call_at_work("cache", "clear")
     assert (done.returncode, done.stdout) == (2, "")
     assert "d: a folder within the state folder is too deep" in done.stderr
 
 
-def test_what_cannot_be_removed_is_said_with_what_to_do(
-    work: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    call("scan", cwd=work)
-    monkeypatch.chdir(work)
+def test_what_cannot_be_removed_is_said_with_what_to_do(call_at_work: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    call_at_work("scan")
     monkeypatch.setattr(Cache, "clear", lambda _: None)
-    with pytest.raises(SystemExit) as ended:
-        main(["cache", "clear"])
-    assert ended.value.code == 3
-    told = capsys.readouterr().err
-    assert told.startswith("error: .pocketmon/cache: ")
-    assert told.endswith(" could not be removed (grant permission to write there, or remove the folder yourself)\n")
+    done = call_at_work("cache", "clear")
+    assert done.returncode == 3
+    assert done.stderr.startswith("error: .pocketmon/cache: ")
+    advice = "grant permission to write there, or remove the folder yourself"
+    assert done.stderr.endswith(f" could not be removed ({advice})\n")

@@ -3,20 +3,16 @@
 import functools
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cli.commandline import Called, call, call_here, make_tree
-
-Call = Callable[..., Called]
-
+from cli.commandline import Call, call, call_here, make_tree
 
 SECRET = "0123456789abcdefghijklmnopqrstuv"
 
 
-def run_both(folder: Path) -> Path:
+def run_both(folder: Path, call: Call) -> Path:
     """Run so that `whole` is of a tree with a broken file, and `part` of another file alone.
 
     Neither has a cache: whether the second one trusted it would hang on how quick the machine is.
@@ -24,8 +20,7 @@ def run_both(folder: Path) -> Path:
     make_tree(folder)
     (folder / "assets/broken.json").write_text("{")
     (folder / "list.txt").write_text("notes.txt\n")
-    env = {"POCKETMON_SIGN_SECRET": SECRET}
-    run = functools.partial(call, "run", "-q", "--no-cache", "assets", cwd=folder, env=env)
+    run = functools.partial(call, "run", "-q", "--no-cache", "assets")
     assert run("--output-dir", "whole", "--now", "2026-11-26T10:00:00").returncode == 1
     part = run("--output-dir", "part", "--files-from", "list.txt", "--now", "2026-11-26T11:00:00")
     assert part.returncode == 0
@@ -35,7 +30,8 @@ def run_both(folder: Path) -> Path:
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The two runs, for reading."""
-    return run_both(tmp_path_factory.mktemp("both"))
+    folder = tmp_path_factory.mktemp("both")
+    return run_both(folder, functools.partial(call, cwd=folder, env={"POCKETMON_SIGN_SECRET": SECRET}))
 
 
 @pytest.fixture
@@ -68,7 +64,8 @@ def test_it_is_compared_with_another_of_its_kind(tell: Call) -> None:
 def test_it_is_nobodys_run_before(tell: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a folder of its own: the history knows the runs of a tree by its place."""
     (tmp_path / "own").mkdir()
-    monkeypatch.chdir(run_both(tmp_path / "own"))
+    monkeypatch.chdir(tmp_path / "own")
+    run_both(tmp_path / "own", tell)
     whole = ("run", "-q", "--no-cache", "assets", "--output-dir", "again")
     assert tell(*whole, "--now", "2026-11-26T12:00:00").returncode == 1
     done = tell("comment", "--dry-run", "--input-dir", "again", "--format", "json")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import call
+from cli.commandline import Call
 
 
 @pytest.fixture
@@ -31,33 +31,38 @@ def _begins(line: str) -> bool:
 
 
 @pytest.mark.parametrize("verb", ["run", "guard", "secrets"])
-def test_without_a_policy_it_is_the_defaults(work: Path, verb: str) -> None:
-    done = call(verb, "assets", cwd=work)
+def test_without_a_policy_it_is_the_defaults(call_at_work: Call, verb: str) -> None:
+    done = call_at_work(verb, "assets")
     assert find_line(done.stdout) == (
         "built-in defaults, for want of config/assets_quality_policy.json; `pocketmon-pipeline init` writes one"
     )
 
 
 @pytest.mark.parametrize("verb", ["run", "guard", "secrets"])
-def test_one_that_was_found_is_told_with_its_folder(work: Path, elsewhere: Path, verb: str) -> None:
+def test_one_that_was_found_is_told_with_its_folder(
+    work: Path, elsewhere: Path, call_at_work: Call, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
     found = "config/assets_quality_policy.json, found in"
-    assert find_line(call(verb, "assets", cwd=work).stdout) == f"{found} the current folder"
-    told = find_line(call(verb, str(elsewhere), cwd=work, env={"COLUMNS": "500"}).stdout)
+    assert find_line(call_at_work(verb, "assets").stdout) == f"{found} the current folder"
+    monkeypatch.setenv("COLUMNS", "500")
+    done = call_at_work(verb, str(elsewhere))
+    assert done.returncode == 0, done.stderr
+    told = find_line(done.stdout)
     assert told.replace(" ", "") == f"{found} {work.resolve()}, not in the tree: name another with --config".replace(
         " ", ""
     )
 
 
-def test_one_that_was_named_is_told_as_it_was_named(work: Path, elsewhere: Path) -> None:
+def test_one_that_was_named_is_told_as_it_was_named(work: Path, call_at_work: Call, elsewhere: Path) -> None:
     (work / "own.yaml").write_text("extends: [config/assets_quality_policy.json]\n")
-    told = find_line(call("run", str(elsewhere), "--config", "own.yaml", "--env", "prod", cwd=work).stdout)
+    told = find_line(call_at_work("run", str(elsewhere), "--config", "own.yaml", "--env", "prod").stdout)
     assert told == "own.yaml, which extends config/assets_quality_policy.json; environment prod"
 
 
-def test_the_forecast_and_json_say_it_too(work: Path, elsewhere: Path) -> None:
+def test_the_forecast_and_json_say_it_too(call_at_work: Call, elsewhere: Path) -> None:
     told = "config/assets_quality_policy.json, found in the current folder"
-    assert told in call("run", "assets", "--dry-run", cwd=work).stdout
+    assert told in call_at_work("run", "assets", "--dry-run").stdout
     for options in (["--dry-run"], []):
-        done = call("run", "assets", "--json", *options, cwd=work)
+        done = call_at_work("run", "assets", "--json", *options)
         assert json.loads(done.stdout)["policy"] == told
     assert elsewhere.is_dir()

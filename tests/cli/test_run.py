@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import call, call_here, list_all
+from cli.commandline import Call, call, call_here, list_all
 from pocketmon_pipeline.cli.main import VERBS, main
 from pocketmon_pipeline.engine import recall
 
@@ -25,23 +25,23 @@ def test_a_run_says_what_it_read_and_ends_with_its_verdict(work: Path) -> None:
     assert (work / "output/findings.json").is_file()
 
 
-def test_progress_is_one_line_for_each_stage_where_nobody_watches(work: Path) -> None:
-    done = call("run", cwd=work)
+def test_progress_is_one_line_for_each_stage_where_nobody_watches(call_at_work: Call) -> None:
+    done = call_at_work("run")
     stages = [line.split()[0] for line in done.stderr.splitlines() if not line.startswith("warning: ")]
     assert stages[0] == "scan"
     assert {"inventory", "performance", "gate"} <= set(stages)
     assert "\x1b" not in done.stderr + done.stdout
 
 
-def test_quiet_prints_the_verdict_alone(work: Path) -> None:
-    call("run", "-q", cwd=work)  # the second run makes no key
-    done = call("run", "-q", cwd=work)
+def test_quiet_prints_the_verdict_alone(call_at_work: Call) -> None:
+    call_at_work("run", "-q")  # the second run makes no key
+    done = call_at_work("run", "-q")
     assert done.stdout == "PASSED  exit 0: no finding at or above the fail level\n"
     assert done.stderr == ""
 
 
-def test_json_is_one_object(work: Path) -> None:
-    done = call("run", "--json", cwd=work)
+def test_json_is_one_object(work: Path, call_at_work: Call) -> None:
+    done = call_at_work("run", "--json")
     told = json.loads(done.stdout)
     assert told["code"] == 0
     assert told["name"] == "OK"
@@ -55,31 +55,35 @@ def test_json_is_one_object(work: Path) -> None:
     ("env", "colored"),
     [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
 )
-def test_colour_is_asked_for(work: Path, env: dict[str, str], colored: bool) -> None:
-    done = call("run", cwd=work, env=env)
+def test_colour_is_asked_for(
+    call_at_work: Call, monkeypatch: pytest.MonkeyPatch, env: dict[str, str], colored: bool
+) -> None:
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    done = call_at_work("run")
     assert ("\x1b[" in done.stdout) is colored
 
 
 @pytest.mark.parametrize("verb", ["run", "scan"])
-def test_a_missing_folder_is_a_usage_error(work: Path, verb: str) -> None:
-    done = call(verb, "nowhere", cwd=work)
+def test_a_missing_folder_is_a_usage_error(call_at_work: Call, verb: str) -> None:
+    done = call_at_work(verb, "nowhere")
     assert done.returncode == 2
     assert done.stderr == MISSING
     assert done.stdout == ""
 
 
-def test_a_broken_configuration_names_its_place(work: Path) -> None:
+def test_a_broken_configuration_names_its_place(work: Path, call_at_work: Call) -> None:
     (work / "broken.json").write_text('{"quality_thresholds": {"max_file_sise": 1}}')
-    done = call("run", "--config", "broken.json", cwd=work)
+    done = call_at_work("run", "--config", "broken.json")
     assert done.returncode == 2
     assert "broken.json:1:" in done.stderr
     assert "max_file_size" in done.stderr
     assert not (work / "output").exists()
 
 
-def test_a_dry_run_tells_and_writes_nothing(work: Path) -> None:
+def test_a_dry_run_tells_and_writes_nothing(work: Path, call_at_work: Call) -> None:
     before = list_all(work)
-    done = call("run", "--dry-run", cwd=work)
+    done = call_at_work("run", "--dry-run")
     assert done.returncode == 0, done.stderr
     assert list_all(work) == before
     assert "would read    4 files, 40 B" in done.stdout
@@ -87,12 +91,12 @@ def test_a_dry_run_tells_and_writes_nothing(work: Path) -> None:
     assert done.stdout.endswith("Nothing was written.\n")
 
 
-def test_a_dry_run_names_all_that_is_remembered(work: Path) -> None:
+def test_a_dry_run_names_all_that_is_remembered(work: Path, call_at_work: Call) -> None:
     def list_kept(*options: str) -> list[str]:
-        told = call("run", "--dry-run", *options, cwd=work).stdout
+        told = call_at_work("run", "--dry-run", *options).stdout
         return told.partition("and keep")[2].partition("\n\n")[0].split()
 
-    state, made = work / ".pocketmon", call("run", cwd=work)
+    state, made = work / ".pocketmon", call_at_work("run")
     assert made.returncode == 0
     remembered = sorted(path.name for path in state.iterdir() if path.name not in {".gitignore", "running"})
     assert sorted(Path(path).name for path in list_kept()) == remembered
@@ -102,23 +106,23 @@ def test_a_dry_run_names_all_that_is_remembered(work: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", ["assets", "."])
-def test_a_state_folder_holds_no_assets(work: Path, folder: str) -> None:
+def test_a_state_folder_holds_no_assets(work: Path, call_at_work: Call, folder: str) -> None:
     """It is never inventoried, and tells Git to ignore all that is in it."""
-    done = call("run", "--state-dir", folder, cwd=work)
+    done = call_at_work("run", "--state-dir", folder)
     assert done.returncode == 2
     assert f"the state folder holds the assets: {folder} (name a folder of its own" in done.stderr
     assert not (work / folder / ".gitignore").exists()
 
 
 @pytest.mark.parametrize("verb", [["run"], ["cache", "clear"]])
-def test_the_root_is_no_state_folder_and_is_not_looked_through(work: Path, verb: list[str]) -> None:
-    done = call(*verb, "--state-dir", "//", cwd=work)
+def test_the_root_is_no_state_folder_and_is_not_looked_through(call_at_work: Call, verb: list[str]) -> None:
+    done = call_at_work(*verb, "--state-dir", "//")
     assert done.returncode == 2
     assert "the state folder is the root of a file system: // (name a folder of its own" in done.stderr
 
 
-def test_a_dry_run_makes_no_key(work: Path, isolated_home: Path) -> None:
-    call("run", "--dry-run", cwd=work)
+def test_a_dry_run_makes_no_key(call_at_work: Call, isolated_home: Path) -> None:
+    call_at_work("run", "--dry-run")
     assert [path for path in isolated_home.rglob("*") if path.is_file()] == []
 
 
@@ -142,18 +146,18 @@ def test_a_dry_run_knows_what_is_cached(
     assert told["cached"] == {"files": 4, "bytes": 40}
 
 
-def test_what_is_excluded_is_counted(work: Path) -> None:
+def test_what_is_excluded_is_counted(work: Path, call_at_work: Call) -> None:
     (work / "assets/.pocketmonignore").write_text("*.csv\n")
-    done = call("run", cwd=work)
+    done = call_at_work("run")
     assert "excluded    2 entries: .pocketmonignore 2" in done.stdout
 
 
-def test_scan_writes_the_inventory_of_a_run_alone(work: Path) -> None:
-    done = call("scan", "--output-dir", "made", cwd=work)
+def test_scan_writes_the_inventory_of_a_run_alone(work: Path, call_at_work: Call) -> None:
+    done = call_at_work("scan", "--output-dir", "made")
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "made/inventory.parquet"
     assert list_all(work / "made") == ["inventory.parquet"]
-    call("run", "--no-cache", "--output-dir", "ran", cwd=work)
+    call_at_work("run", "--no-cache", "--output-dir", "ran")
     assert (work / "made/inventory.parquet").read_bytes() == (work / "ran/inventory.parquet").read_bytes()
 
 
@@ -171,8 +175,8 @@ def test_the_overview_names_each_verb_once(work: Path) -> None:
         assert line in shown
 
 
-def test_a_mistyped_verb_is_a_usage_error(work: Path) -> None:
-    done = call("quer", cwd=work)
+def test_a_mistyped_verb_is_a_usage_error(call_at_work: Call) -> None:
+    done = call_at_work("quer")
     assert done.returncode == 2
     assert done.stderr.endswith("No such command 'quer'. Did you mean query?\n")
 
@@ -194,9 +198,9 @@ def test_files_where_a_verb_takes_none_are_told_their_options(
     assert done.stderr.splitlines()[-1].endswith(said)
 
 
-def test_the_disk_refuses(work: Path) -> None:
+def test_the_disk_refuses(work: Path, call_at_work: Call) -> None:
     (work / "output").write_text("a file where the folder should be")
-    done = call("run", cwd=work)
+    done = call_at_work("run")
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
     assert done.stderr.splitlines()[-1].startswith("error: ")

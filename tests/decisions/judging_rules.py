@@ -14,6 +14,11 @@ from pocketmon_pipeline.engine.events import ignore_events
 NOW = datetime.datetime(2026, 12, 24, 12, tzinfo=datetime.UTC)
 
 Policy = Mapping[str, Any]
+# Stages that no rule asks for.
+_UNASKED = {
+    *("sign", "verify", "seal", "performance", "regressions", "budgets"),
+    *("thumbnails", "metrics", "dashboard"),
+}
 
 
 class Found(NamedTuple):
@@ -82,11 +87,7 @@ def judge_file(
 ) -> Judged:
     """Judge a tree by a policy's file; what is written goes to `folder`."""
     config = plugins.load_configuration(str(policy))
-    stages = [
-        stage
-        for stage in pipeline.BUILT_IN
-        if stage.name not in ("sign", "verify", "seal", "performance", "regressions")
-    ]
+    stages = [stage for stage in pipeline.BUILT_IN if stage.name not in _UNASKED]
     request = pipeline.Request(
         str(root), str(folder / "output"), str(folder / "state"), config, stages=stages, jobs=1, now=now, files=only
     )
