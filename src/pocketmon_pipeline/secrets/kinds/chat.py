@@ -169,7 +169,10 @@ KINDS = (
         _VENDORS["facebook"],
         _MEDIUM,
     ),
-    Kind("instagram-token", "Instagram access token", "IGQ[A-Za-z0-9_-]{100,250}", _VENDORS["facebook"], _MEDIUM),
+    Kind("threads-token", "Threads access token", "THAA[A-Za-z0-9_-]{100,250}", _VENDORS["facebook"], _MEDIUM),
+    Kind(
+        "instagram-token", "Instagram access token", "IG(?:Q|AA)[A-Za-z0-9_-]{100,250}", _VENDORS["facebook"], _MEDIUM
+    ),
     Kind(
         "twitter-bearer-token",
         "bearer token",

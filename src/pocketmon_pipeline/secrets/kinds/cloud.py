@@ -114,6 +114,13 @@ KINDS = (
         _AWS,
         source="https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
     ),
+    Kind(
+        "amazon-client-secret",
+        "OAuth client secret of Login with Amazon",
+        r"amzn1\.oa2-cs\.v1\.[0-9a-f]{64}",
+        _AWS,
+        source="https://developer.amazon.com/docs/login-with-amazon/register-web.html",
+    ),
     Kind("aws-mws-token", "Marketplace Web Service token", rf"amzn\.mws\.{UUID}", _AWS, published=False),
     Kind("google-api-key", "API key", r"AIza[A-Za-z0-9_-]{35}", _GOOGLE),
     Kind(

@@ -70,6 +70,7 @@ KINDS = (
     Kind("mongodb-atlas-secret", "service account secret", "mdb_sa_sk_[A-Za-z0-9_-]{40}", _VENDORS["atlas"]),
     Kind("neon-key", "API key", "napi_[a-z0-9]{64}", _VENDORS["neon"]),
     Kind("databricks-token", "personal access token", "dapi[0-9a-f]{32}(?:-[0-9])?", _VENDORS["databricks"]),
+    Kind("databricks-secret", "OAuth secret", "dose[0-9a-f]{32}", _VENDORS["databricks"]),
     Kind("xata-key", "API key", "xau_[A-Za-z0-9]{40,44}", _VENDORS["xata"], published=False),
     Kind("aiven-password", "service password", "AVNS_[A-Za-z0-9_-]{19}", _VENDORS["aiven"], published=False),
     Kind("cockroach-key", "API key", "CCDB1_[A-Za-z0-9]{22}_[A-Za-z0-9]{40}", _VENDORS["cockroach"], published=False),

@@ -15,6 +15,7 @@ _OTHERS = {
     "twitch": ("Twitch", "https://dev.twitch.tv/docs/authentication/"),
     "unity": ("Unity", "https://services.docs.unity.com/docs/service-account-auth/"),
     "meta": ("Meta Quest", "https://developers.meta.com/horizon/documentation/unity/ps-s2s/"),
+    "thunderstore": ("Thunderstore", "https://thunderstore.io/api/docs/"),
     "modrinth": ("Modrinth", "https://docs.modrinth.com/api/"),
     "itch": ("itch.io", "https://itch.io/docs/butler/login.html"),
     "gameanalytics": ("GameAnalytics", "https://docs.gameanalytics.com/integrations/api/event-api/"),
@@ -112,6 +113,13 @@ KINDS = (
         floor=3.0,
     ),
     Kind("modrinth-token", "personal access token", "mrp_[A-Za-z0-9]{60}", _VENDORS["modrinth"]),
+    Kind(
+        "thunderstore-token",
+        "service account token",
+        "tss_[A-Za-z0-9]{30,48}",
+        _VENDORS["thunderstore"],
+        published=False,
+    ),
     Kind(
         "fivem-licence-key",
         "registration key of a server",

@@ -111,6 +111,7 @@ KINDS = (
     Kind("opsgenie-key", "API key", named("opsgenie|geniekey", UUID), _VENDORS["opsgenie"], _MEDIUM),
     Kind("splunk-hec-token", "event collector token", named("splunk|hec_token", UUID), _VENDORS["splunk"], _MEDIUM),
     Kind("axiom-token", "API token", f"xa[ap]t-{UUID}", _VENDORS["axiom"]),
+    Kind("posthog-flags-key", "feature flags secure key", "phs_[A-Za-z0-9_]{43,60}", _VENDORS["posthog"]),
     Kind("posthog-personal-key", "personal API key", "phx_[A-Za-z0-9_]{43,47}", _VENDORS["posthog"]),
     Kind(
         "elastic-cloud-key", "Cloud API key", "essu_[A-Za-z0-9+/]{60,120}={0,2}", _VENDORS["elastic"], published=False
