@@ -55,6 +55,7 @@ _ADDED = rb"\b(?:key|name|option_name|setting)[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'[\w.
 _VALUED = rb"'[ \t]{0,4},\s{0,40}[`\"\[]?\w{0,20}value[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{4,255})'"
 # Users for whom cloud-init is to make one ("Set passwords").
 _BY_CHANCE = rb"(?:(?:-[ \t])?[\w.-]{1,32}:R(?:ANDOM)?\s{1,40}){0,9}(?:-[ \t])?(?![^\s:]{1,32}:R(?:ANDOM)?\s)"
+_CHANGED = rb"[\"']?[\w.-]{1,32}:([^\s\"'<>{}]{4,255})"
 _ROWS = (
     (rb"\b(?:jwt\w{0,12}|crypt|encryption|cipher)" + _IS + rb"[\[{]\s{0,40}[\"']?key" + _IS + _QUOTED, "secret key"),
     (
@@ -111,7 +112,9 @@ _ROWS = (
     ),
     (rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"),
     (
-        rb"\bchpasswd:\s{1,40}list:[ \t]{0,4}[|>]?-?\s{1,40}" + _BY_CHANCE + rb"[\w.-]{1,32}:([^\s$<>{}:]{4,128})",
+        rb"\bchpasswd:\s{1,40}(?:expire:[ \t]{1,4}\w{2,5}\s{1,40})?list:[ \t]{0,4}[|>]?-?\s{1,40}"
+        + _BY_CHANCE
+        + _CHANGED,
         "password",
     ),
     (rb"\bPlainLoginModule\b[^{}]{0,600}?\buser_\w{1,64}=\"([^\"\s$]{4,255})\"", "password"),
@@ -176,9 +179,7 @@ CONTEXTS = frozenset(gate for _, _, gate, _ in _FORMS)
 # Every further user that the module's options name, or the list of cloud-init's.
 _FURTHER = {
     b"PlainLoginModule": compile_later(rb"\s{1,80}user_\w{1,64}=\"([^\"\s$]{4,255})\"", re.IGNORECASE),
-    b"chpasswd": compile_later(
-        rb"[ \t]*\r?\n[ \t]{1,40}" + _BY_CHANCE + rb"[\w.-]{1,32}:([^\s$<>{}:]{4,128})", re.IGNORECASE
-    ),
+    b"chpasswd": compile_later(rb"[\"']?[ \t]*\r?\n[ \t]{1,40}" + _BY_CHANCE + _CHANGED, re.IGNORECASE),
 }
 
 
