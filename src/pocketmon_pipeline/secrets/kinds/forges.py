@@ -267,6 +267,13 @@ KINDS = (
     Kind(
         "ngrok-token", "authtoken", named("ngrok|authtoken", "[12][A-Za-z0-9]{26}_[A-Za-z0-9]{21}"), _VENDORS["ngrok"]
     ),
+    Kind(
+        "ngrok-command-token",
+        "authtoken on a command line",
+        "authtoken[ \t]{1,4}[\"']?([12][A-Za-z0-9]{26}_[A-Za-z0-9]{21})",
+        _VENDORS["ngrok"],
+        source="https://ngrok.com/docs/agent/cli/",
+    ),
     Kind("codecov-token", "upload token", named("codecov", UUID), _VENDORS["codecov"], _MEDIUM),
     Kind(
         "algolia-admin-key",

@@ -58,6 +58,14 @@ KINDS = (
         _VENDORS["steam"],
     ),
     Kind(
+        "steam-server-token",
+        "login token of a game server",
+        named("gslt|steam_?account", "[0-9A-F]{32}"),
+        _VENDORS["steam"],
+        _MEDIUM,
+        source="https://partner.steamgames.com/doc/features/multiplayer/game_servers#GameServerLoginToken",
+    ),
+    Kind(
         "epic-client-secret",
         "client secret",
         named("(?:eos|epic)_?(?:client)?_?secret|client_?secret_?eos", "[A-Za-z0-9+/]{43}"),
@@ -85,6 +93,15 @@ KINDS = (
         named("roblox|rblx", "[A-Za-z0-9+/]{48}[A-Za-z0-9+/=]{0,999}"),
         _VENDORS["roblox"],
         _MEDIUM,
+        published=False,
+    ),
+    # The name of the key that signs it, in JSON Web Token's way and once more in base64
+    Kind(
+        "roblox-long-key",
+        "Open Cloud API key",
+        "[A-Za-z0-9+/]{48,64}=?=?(?:ZXlKaGJHY2lPaUpTVXpJMU5pSXNJbXRwWkNJNkluTnBaeTB5|eyJhbGciOiJSUzI1NiIsImtpZCI6InNpZy0y)"
+        "[A-Za-z0-9+/=._-]{100,}",
+        _VENDORS["roblox"],
         published=False,
     ),
     Kind("riot-key", "API key", f"RGAPI-{UUID}", _VENDORS["riot"]),

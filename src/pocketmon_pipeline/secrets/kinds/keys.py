@@ -146,8 +146,21 @@ KINDS = (
     Kind(
         "minisign-secret-key",
         "secret key",
-        r"(?:mini|r)sign (?:encrypted )?secret key\r?\n(RW(?:RTY0I|QAAEI)[A-Za-z0-9+/]{204,206}={0,2})",
+        r"(?:mini|r)sign (?:(?:un)?encrypted )?secret key\r?\n(RW(?:RTY0I|QAAEI)[A-Za-z0-9+/]{204,206}={0,2})",
         _MINISIGN,
+    ),
+    # RFC 5958, RFC 8017 and RFC 5915 in DER: the version, then RSA's modulus, a curve's key, or an algorithm
+    Kind(
+        "der-private-key",
+        "private key in DER",
+        r"\x30(?:\x82[\x00-\xff]{2}|\x81[\x80-\xff]|[\x2e-\x7f])\x02\x01"
+        r"(?:\x00\x02\x82[\x00-\x04][\x00-\xff]\x00|\x01\x04[\x1c-\x42]"
+        r"|\x00\x30(?:\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01|[\x10-\x15]\x06\x07\x2a\x86\x48\xce\x3d\x02\x01"
+        r"|\x05\x06\x03\x2b\x65[\x6e-\x71]))",
+        _PEM,
+        floor=0,
+        at_start=True,
+        source="https://www.rfc-editor.org/rfc/rfc5958",
     ),
     Kind("signify-secret-key", "secret key", r"signify secret key\r?\n(RWRCS[A-Za-z0-9+/]{134}=)", _SIGNIFY),
     # base64 of "untrusted comment: rsign encrypted secret key", and of what follows it

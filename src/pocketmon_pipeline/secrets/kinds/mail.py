@@ -51,7 +51,13 @@ KINDS = (
     Kind("hubspot-token", "private app token", f"pat-(?:na|eu|ap)[0-9]-{UUID}", _VENDORS["hubspot"]),
     Kind("smtp2go-key", "API key", "api-[0-9A-F]{32}", _VENDORS["smtp2go"], _MEDIUM),
     Kind("sparkpost-key", "API key", named("sparkpost", "[0-9a-f]{40}"), _VENDORS["sparkpost"], _MEDIUM),
-    Kind("mailjet-secret", "API secret", named("mailjet|mj_apikey", "[0-9a-f]{32}"), _VENDORS["mailjet"], _MEDIUM),
+    Kind(
+        "mailjet-secret",
+        "API secret",
+        named("mailjet_?(?:api_?)?(?:secret|private)|mj_apikey_private|mj_secret", "[0-9a-f]{32}"),
+        _VENDORS["mailjet"],
+        _MEDIUM,
+    ),
     Kind(
         "salesforce-token",
         "session or access token",

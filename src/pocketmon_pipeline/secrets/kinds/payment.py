@@ -113,6 +113,7 @@ KINDS = (
     Kind("shopify-private-app-password", "private app password", "shppa_[0-9a-fA-F]{32}", _VENDORS["shopify"]),
     Kind("shopify-shared-secret", "app shared secret", "shpss_[0-9a-fA-F]{32}", _VENDORS["shopify"]),
     Kind("shopify-user-token", "user access token", "shpua_[0-9a-fA-F]{32}", _VENDORS["shopify"]),
+    Kind("shopify-theme-token", "Theme Access password", "shptka_[0-9a-fA-F]{32}", _VENDORS["shopify"]),
     Kind("shopify-partner-token", "partner API token", "prtapi_[0-9a-fA-F]{32}", _VENDORS["shopify"]),
     Kind("xendit-key", "secret key", "xnd_(?:production|development)_[A-Za-z0-9]{40,64}", _VENDORS["xendit"]),
     Kind("midtrans-server-key", "server key", "Mid-server-[A-Za-z0-9_-]{24}", _VENDORS["midtrans"]),

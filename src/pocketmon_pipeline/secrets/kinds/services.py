@@ -213,6 +213,7 @@ KINDS = (
     ),
     Kind("linkedin-secret", "client secret", named("linked_?in", "[A-Za-z0-9]{16}"), _VENDORS["linkedin"], _MEDIUM),
     Kind("mattermost-token", "access token", named("mattermost", "[a-z0-9]{26}"), _VENDORS["mattermost"], _MEDIUM),
+    Kind("messagebird-live-key", "live API key", "live_[A-Za-z0-9]{25}", _VENDORS["bird"], _MEDIUM),
     Kind("messagebird-key", "API key", named("message_?bird", "[A-Za-z0-9]{25}"), _VENDORS["bird"], _MEDIUM),
     Kind("rapidapi-key", "key", named("rapid_?api", "[A-Za-z0-9_-]{50}"), _VENDORS["rapidapi"], _MEDIUM),
     Kind("beamer-token", "API token", named("beamer", "b_[A-Za-z0-9=_/+-]{44}"), _VENDORS["beamer"], _MEDIUM),

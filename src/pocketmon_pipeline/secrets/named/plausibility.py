@@ -106,7 +106,7 @@ def is_chosen(value: str) -> bool:
 
 
 def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
-    if kind != "password" and (_SHOWN.match(value) or _NAMED_INSIDE.search(value)):
+    if _SHOWN.match(value) or (kind != "password" and _NAMED_INSIDE.search(value)):
         return True
     if kind == "token" and _SCOPE.match(value) and (is_wordy(value) or not is_drawn(value)):
         return True

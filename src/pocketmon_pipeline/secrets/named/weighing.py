@@ -51,7 +51,9 @@ _SCHEME = compile_later(r"(?:Bearer|Basic|Token|Digest|ApiKey|Key|Bot|OAuth)\s",
 _LISTED = frozenset(("token", "password"))
 _UNBROKEN = frozenset(("token", "api-key"))
 # The secrets that people choose.
-_OFTEN_CHOSEN = frozenset(("shared", "radius", "jwt", "session", "cookie", "csrf", "signing", "hmac", "client", "app"))
+_OFTEN_CHOSEN = frozenset(
+    ("shared", "radius", "jwt", "session", "cookie", "csrf", "signing", "hmac", "client", "app", "webhook")
+)
 # The keys that people think of a phrase for.
 _OF_WORDS = frozenset(("encryption", "encrypt", "crypt", "cipher", "crypto", "master"))
 # What a token is, or is to do.
