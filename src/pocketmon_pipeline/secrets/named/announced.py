@@ -144,13 +144,20 @@ _ROWS = (
         "pin password",
     ),
     announce(
-        r"alarm_control_panel\b|<(?:keyMaterial|SecurityConfig)>",
+        r"alarm_control_panel\b|<(?:keyMaterial|SecurityConfig)>|PasswordViewOnly\"=hex:",
         rb"\balarm_control_panel[\"']?:(?:[^\n]{0,80}\n){1,8}?[ \t]{1,20}code:[ \t]{1,4}"
         rb"[\"']?([0-9]{4,8})[\"']?[ \t]*\r?$"
         rb"|<keyMaterial>([^<>\n]{8,64})</keyMaterial>"
-        # Unity Version Control, client.conf
+        # TightVNC in the registry; Unity Version Control, client.conf
+        rb"|\bPasswordViewOnly\"=hex:([0-9a-f]{2}(?:,[0-9a-f]{2}){7})"
         rb"|<SecurityConfig>(?:[^<>:\n]{0,64}:){3}[^<>:\n]{1,64}:([^<>\s]{4,255})</",
         "pin password",
+    ),
+    announce(
+        r"(?:-F|-d|--form|--data[\w-]{0,12})[ =][\"']?key=",
+        rb"(?:-F|-d|--form|--data[\w-]{0,12})[ =][\"']?key=([A-Za-z0-9_-]{16,128})(?=[\"'&\s]|\Z)",
+        "api token",
+        drawn=True,
     ),
     announce(r"userManager\.", rb"\b_?userManager\.\w{3,20}Async\([^\n\"]{1,80}\"([^\"\s]{4,255})\""),
     announce(

@@ -190,9 +190,12 @@ def _fill_a_file(row: bytes, comment: bytes) -> bytes:
 
 
 # A table of hosts with logins has no word to know it by: every line of it looks alike. A word is no host, and an
-# address behind one no login.
+# address behind one, or the sum of a file, no login.
 _HOST = rb"(?:\[[\w.-]{3,255}\]|\w[\w-]{0,62}(?:\.[\w-]{1,63}){1,9}|localhost)"
-_LOGIN = _HOST + rb"(?::\w{1,15})?[ \t]{1,40}[\w.@+-]{1,64}:(?!//)([^\s:$<>{}]{4,255})"
+_LOGIN = (
+    _HOST + rb"(?::\w{1,15})?[ \t]{1,40}(?!(?i:md5|sha\d{1,3}|blake\w{1,4}|crc32)[\w-]{0,4}:)"
+    rb"[\w.@+-]{1,64}:(?!//)([^\s:$<>{}]{4,255})"
+)
 _RELAYS = compile_later(rb"\A" + _fill_a_file(_LOGIN, b"#"))
 _RELAY = compile_later(rb"^" + _LOGIN, re.MULTILINE)
 # Addresses or folders, each with a user and a password (davfs2's secrets file, mount.davfs(8)); no sums of files.

@@ -102,7 +102,7 @@ def is_chosen(value: str) -> bool:
     """Whether somebody may have chosen it where settings stand."""
     if len(value) < _SHORTEST["password"] or not may_be_chosen(value) or _DATE.match(value) or _NOUN.search(value):
         return False
-    return not (is_reference(value, quoted=True) or is_placeholder(value))
+    return not (_SHOWN.match(value) or is_reference(value, quoted=True) or is_placeholder(value))
 
 
 def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
