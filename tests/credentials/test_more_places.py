@@ -112,3 +112,16 @@ def test_a_key_or_a_phrase_stands_at_such_a_place(format_name: str, text: str, v
 )
 def test_what_stands_at_such_a_place_may_be_none(format_name: str, text: str) -> None:
     assert list_values(text, format_name) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("chpasswd:\n  expire: False\n  list: |\n    root:kestrel42x\n    ann:RANDOM\n    bob:Mildew1988x\n", 2),
+        ("app.js sha256:bdb396f970b1899d8bba38ea5c0f8dee4cdee53c9c3065258bd0c706a7c57885\n", 0),
+        ("Invoke-Sqlcmd -Username sa -Password $SqlPassword\n", 0),
+        ("<SecurityConfig>::0:ann:Mildew1988x</SecurityConfig>\n", 1),
+    ],
+)
+def test_how_many_such_a_text_has(text: str, values: int) -> None:
+    assert len(list_values(text)) == values

@@ -223,10 +223,10 @@ def _complete_crc16(token: bytes, chance: random.Random) -> bytes:
     return base64.b32encode(raw + checksums.crc16_xmodem(raw)).rstrip(b"=")
 
 
-def _complete_bech32(prefix: bytes, *, upper: bool) -> Callable[[bytes, random.Random], bytes]:
+def _complete_bech32(prefix: bytes, drawn: int = 51, *, upper: bool) -> Callable[[bytes, random.Random], bytes]:
     def complete(_: bytes, chance: random.Random) -> bytes:
         """The prefix, and data with their checksum."""
-        text = prefix + b"1" + checksums.bech32(prefix, [*(chance.randrange(32) for _ in range(51)), 16])
+        text = prefix + b"1" + checksums.bech32(prefix, [*(chance.randrange(32) for _ in range(drawn)), 16])
         return text.upper() if upper else text
 
     return complete
@@ -292,6 +292,7 @@ COMPLETE: dict[str, Callable[[bytes, random.Random], bytes]] = {
     "nats-seed": _complete_crc16,
     "age-secret-key": _complete_bech32(b"age-secret-key-", upper=True),
     "nostr-secret-key": _complete_bech32(b"nsec", upper=False),
+    "sui-private-key": _complete_bech32(b"suiprivkey", 52, upper=False),
     "bitcoin-private-key": lambda _, chance: checksums.base58check(b"\x80" + chance.randbytes(32) + b"\x01"),
     "bip32-private-key": lambda _, chance: checksums.base58check(b"\x04\x88\xad\xe4" + bytes(9) + chance.randbytes(65)),
     "google-service-account": _complete_service_account,

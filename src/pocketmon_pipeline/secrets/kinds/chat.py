@@ -20,6 +20,7 @@ _OTHERS = {
     "facebook": ("Meta", "https://developers.facebook.com/docs/facebook-login/guides/access-tokens/"),
     "twitter": ("X", "https://docs.x.com/fundamentals/authentication/oauth-2-0/application-only"),
     "matrix": ("Matrix", "https://github.com/element-hq/synapse (access tokens `syt_`)"),
+    "agora": ("Agora", "https://docs.agora.io/en/video-calling/get-started/manage-agora-account"),
     "intercom": ("Intercom", "https://developers.intercom.com/docs/build-an-integration/learn-more/authentication"),
     "feishu": ("Lark", "https://open.larksuite.com/document/client-docs/bot-v3/add-custom-bot"),
     "wecom": ("WeCom", "https://developer.work.weixin.qq.com/document/path/91770"),
@@ -51,7 +52,7 @@ KINDS = (
     Kind(
         "slack-config-token",
         "configuration token",
-        "xoxe(?:\\.xox[bp])?-[0-9]-[A-Za-z0-9]{140,200}",
+        "xoxe(?:\\.xox[bp])?-[0-9]-[A-Za-z0-9_-]{120,220}",
         _VENDORS["slack"],
         source="https://docs.slack.dev/authentication/rotating-and-refreshing-tokens",
     ),
@@ -169,7 +170,11 @@ KINDS = (
         _VENDORS["facebook"],
         _MEDIUM,
     ),
-    Kind("instagram-token", "Instagram access token", "IGQ[A-Za-z0-9_-]{100,250}", _VENDORS["facebook"], _MEDIUM),
+    Kind("agora-certificate", "app certificate", named("app_?certificate", "[0-9a-f]{32}"), _VENDORS["agora"], _MEDIUM),
+    Kind("threads-token", "Threads access token", "THAA[A-Za-z0-9_-]{100,250}", _VENDORS["facebook"], _MEDIUM),
+    Kind(
+        "instagram-token", "Instagram access token", "IG(?:Q|AA)[A-Za-z0-9_-]{100,250}", _VENDORS["facebook"], _MEDIUM
+    ),
     Kind(
         "twitter-bearer-token",
         "bearer token",

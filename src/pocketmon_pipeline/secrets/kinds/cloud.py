@@ -110,9 +110,24 @@ KINDS = (
     Kind(
         "aws-bedrock-key",
         "Bedrock API key",
-        "ABSK[A-Za-z0-9+/]{109,269}={0,2}",
+        "ABSKQmVkcm9ja0FQSUtleS[A-Za-z0-9+/]{70,250}={0,2}",
         _AWS,
         source="https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
+    ),
+    # base64 of "origin_ec" and of what older ones begin with, behind their version
+    Kind(
+        "aws-session-token",
+        "session token",
+        "(?:IQoJb3JpZ2luX2Vj|F[wQ]oGZXIvYXdz)[A-Za-z0-9+/]{150,}={0,2}",
+        _AWS,
+        published=False,
+    ),
+    Kind(
+        "amazon-client-secret",
+        "OAuth client secret of Login with Amazon",
+        r"amzn1\.oa2-cs\.v1\.[0-9a-f]{64}",
+        _AWS,
+        source="https://developer.amazon.com/docs/login-with-amazon/register-web.html",
     ),
     Kind("aws-mws-token", "Marketplace Web Service token", rf"amzn\.mws\.{UUID}", _AWS, published=False),
     Kind("google-api-key", "API key", r"AIza[A-Za-z0-9_-]{35}", _GOOGLE),

@@ -81,7 +81,7 @@ KINDS = (
     Kind(
         "bearer-token",
         "bearer token in a header",
-        r"(?i:authorization)[\"']?[ \t]{0,4}[:=,][ \t]{0,4}[\"']?(?i:bearer|token)[ \t]{1,4}"
+        r"(?i:authorization)[\"']?[ \t]{0,4}[:=,][ \t]{0,4}[\"']?(?i:bearer|token|apikey)[ \t]{1,4}"
         r"([A-Za-z0-9._~+/-]{20,}={0,2})",
         _VENDORS["http"],
         _MEDIUM,

@@ -99,6 +99,16 @@ _OTHERS = {
     ),
     "sentry": ("Sentry", "the organisation's projects", "https://docs.sentry.io/account/auth-tokens/"),
     "crowdin": ("Crowdin", "the projects' translations", "https://support.crowdin.com/developer/authentication/"),
+    "jetbrains": (
+        "JetBrains Hub",
+        "projects, issues and builds as its owner",
+        "https://www.jetbrains.com/help/youtrack/devportal/authentication-with-permanent-token.html",
+    ),
+    "teamcity": (
+        "TeamCity",
+        "builds and their settings",
+        "https://www.jetbrains.com/help/teamcity/configuring-your-user-profile.html#Managing+Access+Tokens",
+    ),
     "transifex": (
         "Transifex",
         "the projects' translations",
@@ -132,7 +142,7 @@ KINDS = (
         source="https://handbook.gitlab.com/handbook/engineering/architecture/design-documents/cells/routable_tokens/",
     ),
     Kind("gitlab-deploy-token", "deploy token", "gldt-[A-Za-z0-9_-]{20}", _GITLAB),
-    Kind("gitlab-runner-token", "runner authentication token", "glrt-[A-Za-z0-9_-]{20}", _GITLAB),
+    Kind("gitlab-runner-token", "runner authentication token", "glrtr?-[A-Za-z0-9_-]{20}", _GITLAB),
     Kind(
         "gitlab-routable-runner-token",
         "routable runner token",
@@ -148,6 +158,15 @@ KINDS = (
     Kind("gitlab-scim-token", "SCIM token", "glsoat-[A-Za-z0-9_-]{20}", _GITLAB),
     Kind("gitlab-flags-token", "feature flags client token", "glffct-[A-Za-z0-9_-]{20}", _GITLAB),
     Kind("gitlab-registration-token", "runner registration token", "GR1348941[A-Za-z0-9_-]{20}", _GITLAB),
+    Kind("gitlab-workspace-token", "workspace token", "glwt-[A-Za-z0-9_-]{20}", _GITLAB),
+    Kind(
+        "gitlab-session",
+        "session cookie",
+        "_gitlab_session=([0-9a-f]{32})",
+        _GITLAB,
+        _MEDIUM,
+        source="https://docs.gitlab.com/user/profile/active_sessions/",
+    ),
     Kind("atlassian-token", "API token", "ATATT3[A-Za-z0-9_=-]{177}=[0-9A-F]{8}", _ATLASSIAN, published=False),
     Kind(
         "atlassian-access-token",
@@ -193,6 +212,25 @@ KINDS = (
         published=False,
     ),
     Kind("sonarqube-token", "token", "sq[pua]_[0-9a-f]{40}", _VENDORS["sonar"]),
+    Kind(
+        "snyk-access-token",
+        "personal or service account access token",
+        r"snyk_[us]at\.[A-Za-z0-9_-]{6,16}\.[A-Za-z0-9_.-]{40,400}",
+        _VENDORS["snyk"],
+        published=False,
+    ),
+    Kind(
+        "jetbrains-token",
+        "permanent token",
+        r"perm[:-][A-Za-z0-9+/]{3,60}={0,2}\.[A-Za-z0-9+/]{3,40}={0,2}\.[A-Za-z0-9]{30}",
+        _VENDORS["jetbrains"],
+    ),
+    Kind(
+        "teamcity-token",
+        "access token",
+        r"eyJ0eXAiOiAiVENWMiJ9\.[A-Za-z0-9_-]{20,90}\.[A-Za-z0-9_-]{20,120}",
+        _VENDORS["teamcity"],
+    ),
     Kind("snyk-token", "API token", named("snyk", UUID), _VENDORS["snyk"], _MEDIUM),
     Kind("postman-key", "API key", "PMAK-[0-9a-f]{24}-[0-9a-f]{34}", _VENDORS["postman"]),
     Kind("postman-collection-key", "collection access key", "PMAT-[0-9A-Z]{26}", _VENDORS["postman"], published=False),
@@ -228,6 +266,13 @@ KINDS = (
     Kind("sanity-token", "token", named("sanity", "sk[A-Za-z0-9]{178}"), _VENDORS["sanity"], _MEDIUM, published=False),
     Kind(
         "ngrok-token", "authtoken", named("ngrok|authtoken", "[12][A-Za-z0-9]{26}_[A-Za-z0-9]{21}"), _VENDORS["ngrok"]
+    ),
+    Kind(
+        "ngrok-command-token",
+        "authtoken on a command line",
+        "authtoken[ \t]{1,4}[\"']?([12][A-Za-z0-9]{26}_[A-Za-z0-9]{21})",
+        _VENDORS["ngrok"],
+        source="https://ngrok.com/docs/agent/cli/",
     ),
     Kind("codecov-token", "upload token", named("codecov", UUID), _VENDORS["codecov"], _MEDIUM),
     Kind(

@@ -15,6 +15,7 @@ _OTHERS = {
     "twitch": ("Twitch", "https://dev.twitch.tv/docs/authentication/"),
     "unity": ("Unity", "https://services.docs.unity.com/docs/service-account-auth/"),
     "meta": ("Meta Quest", "https://developers.meta.com/horizon/documentation/unity/ps-s2s/"),
+    "thunderstore": ("Thunderstore", "https://thunderstore.io/api/docs/"),
     "modrinth": ("Modrinth", "https://docs.modrinth.com/api/"),
     "itch": ("itch.io", "https://itch.io/docs/butler/login.html"),
     "gameanalytics": ("GameAnalytics", "https://docs.gameanalytics.com/integrations/api/event-api/"),
@@ -57,6 +58,14 @@ KINDS = (
         _VENDORS["steam"],
     ),
     Kind(
+        "steam-server-token",
+        "login token of a game server",
+        named("gslt|steam_?account", "[0-9A-F]{32}"),
+        _VENDORS["steam"],
+        _MEDIUM,
+        source="https://partner.steamgames.com/doc/features/multiplayer/game_servers#GameServerLoginToken",
+    ),
+    Kind(
         "epic-client-secret",
         "client secret",
         named("(?:eos|epic)_?(?:client)?_?secret|client_?secret_?eos", "[A-Za-z0-9+/]{43}"),
@@ -86,6 +95,15 @@ KINDS = (
         _MEDIUM,
         published=False,
     ),
+    # The name of the key that signs it, in JSON Web Token's way and once more in base64
+    Kind(
+        "roblox-long-key",
+        "Open Cloud API key",
+        "[A-Za-z0-9+/]{48,64}=?=?(?:ZXlKaGJHY2lPaUpTVXpJMU5pSXNJbXRwWkNJNkluTnBaeTB5|eyJhbGciOiJSUzI1NiIsImtpZCI6InNpZy0y)"
+        "[A-Za-z0-9+/=._-]{100,}",
+        _VENDORS["roblox"],
+        published=False,
+    ),
     Kind("riot-key", "API key", f"RGAPI-{UUID}", _VENDORS["riot"]),
     Kind("twitch-oauth-token", "chat token", "oauth:[a-z0-9]{30}", _VENDORS["twitch"]),
     Kind("twitch-client-secret", "client secret", named("twitch", "[a-z0-9]{30}"), _VENDORS["twitch"], _MEDIUM),
@@ -112,6 +130,13 @@ KINDS = (
         floor=3.0,
     ),
     Kind("modrinth-token", "personal access token", "mrp_[A-Za-z0-9]{60}", _VENDORS["modrinth"]),
+    Kind(
+        "thunderstore-token",
+        "service account token",
+        "tss_[A-Za-z0-9]{30,48}",
+        _VENDORS["thunderstore"],
+        published=False,
+    ),
     Kind(
         "fivem-licence-key",
         "registration key of a server",

@@ -31,6 +31,9 @@ _OTHERS = {
     "workos": ("WorkOS", "https://workos.com/docs/reference/api-keys"),
     "bitwarden": ("Bitwarden", "https://bitwarden.com/help/access-tokens/"),
     "duo": ("Duo", "https://duo.com/docs/authapi"),
+    "rfc8959": ("secret-token", "https://www.rfc-editor.org/rfc/rfc8959"),
+    "jumpcloud": ("JumpCloud", "https://jumpcloud.com/support/understand-jumpcloud-api-keys"),
+    "netbird": ("NetBird", "https://docs.netbird.io/how-to/access-netbird-public-api"),
     "planet": ("Planet Labs", "https://docs.planet.com/develop/authentication/"),
 }
 _VENDORS = {
@@ -109,7 +112,7 @@ KINDS = (
     Kind(
         "jwt",
         "",
-        "eyJ[A-Za-z0-9_-]{14,}\\.eyJ[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{16,}",
+        "ey[AJ][A-Za-z0-9_-]{14,}\\.ey[AJ][A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{16,}",
         _VENDORS["jwt"],
         _MEDIUM,
         check_jwt,
@@ -135,5 +138,8 @@ KINDS = (
     Kind(
         "duo-secret-key", "secret key", named("duo_?(?:secret|skey)|skey", "[A-Za-z0-9]{40}"), _VENDORS["duo"], _MEDIUM
     ),
+    Kind("secret-token-uri", "address", "secret-token:([A-Za-z0-9._~%!$&*+=@/-]{16,200})", _VENDORS["rfc8959"]),
+    Kind("jumpcloud-key", "API key", "jca_[A-Za-z0-9]{36}", _VENDORS["jumpcloud"], published=False),
+    Kind("netbird-token", "access token", "nbp_[A-Za-z0-9]{36}", _VENDORS["netbird"], published=False),
     Kind("planet-key", "API key", "PLAK[0-9a-f]{32}", _VENDORS["planet"]),
 )

@@ -40,6 +40,17 @@ _KEEPASS = Vendor(
     "https://keepass.info/help/kb/kdbx.html",
 )
 _MINISIGN = Vendor("minisign", "signatures that its public key accepts", _KEY, "https://jedisct1.github.io/minisign/")
+_SIGNIFY = Vendor("signify", "signatures that its public key accepts", _KEY, "https://man.openbsd.org/signify.1")
+_TAURI = Vendor("Tauri", "updates that the program installs", _KEY, "https://v2.tauri.app/plugin/updater/")
+_TOR = Vendor("Tor", "the onion service of its address", _KEY, "https://spec.torproject.org/rend-spec/")
+_KERBEROS = Vendor(
+    "Kerberos",
+    "every service that its principals may use",
+    "Change the principals' keys, and export the table anew.",
+    "https://web.mit.edu/kerberos/krb5-latest/doc/formats/keytab_file_format.html",
+)
+_SUI = Vendor("Sui", "the account's coins", _COIN, "https://github.com/sui-foundation/sips/blob/main/sips/sip-15.md")
+_SSH2 = Vendor("SSH Tectia", "every account that lists its public key", _KEY, "https://www.rfc-editor.org/rfc/rfc4716")
 _OPENVPN = Vendor(
     "OpenVPN",
     "the private network, to who has an account there",
@@ -135,9 +146,58 @@ KINDS = (
     Kind(
         "minisign-secret-key",
         "secret key",
-        r"minisign encrypted secret key\r?\n(RWRTY0I[A-Za-z0-9+/]{204,206}={0,2})",
+        r"(?:mini|r)sign (?:(?:un)?encrypted )?secret key\r?\n(RW(?:RTY0I|QAAEI)[A-Za-z0-9+/]{204,206}={0,2})",
         _MINISIGN,
     ),
+    # RFC 5958, RFC 8017 and RFC 5915 in DER: the version, then RSA's modulus, a curve's key, or an algorithm
+    Kind(
+        "der-private-key",
+        "private key in DER",
+        r"\x30(?:\x82[\x00-\xff]{2}|\x81[\x80-\xff]|[\x2e-\x7f])\x02\x01"
+        r"(?:\x00\x02\x82[\x00-\x04][\x00-\xff]\x00|\x01\x04[\x1c-\x42]"
+        r"|\x00\x30(?:\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x01|[\x10-\x15]\x06\x07\x2a\x86\x48\xce\x3d\x02\x01"
+        r"|\x05\x06\x03\x2b\x65[\x6e-\x71]))",
+        _PEM,
+        floor=0,
+        at_start=True,
+        source="https://www.rfc-editor.org/rfc/rfc5958",
+    ),
+    Kind("signify-secret-key", "secret key", r"signify secret key\r?\n(RWRCS[A-Za-z0-9+/]{134}=)", _SIGNIFY),
+    # base64 of "untrusted comment: rsign encrypted secret key", and of what follows it
+    Kind(
+        "tauri-signing-key",
+        "signing key of the updater",
+        "dW50cnVzdGVkIGNvbW1lbnQ6IHJzaWduIGVuY3J5cHRlZCBzZWNyZXQga2V5[A-Za-z0-9+/]{200,400}={0,2}",
+        _TAURI,
+        floor=3.0,
+    ),
+    Kind(
+        "ssh2-private-key",
+        "private key",
+        r"---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----[ -~\r\n]{0,300}[A-Za-z0-9+/=\r\n]{60,}",
+        _SSH2,
+        floor=0,
+        published=False,
+    ),
+    Kind(
+        "tor-onion-key",
+        "secret key of an onion service",
+        r"== ed25519v1-secret: type[0-9] ==\x00\x00\x00[\x00-\xff]{64}",
+        _TOR,
+        floor=0,
+        at_start=True,
+    ),
+    # The version, the size of an entry below 4096 bytes, and how many parts its principal has
+    Kind(
+        "kerberos-keytab",
+        "table of keys",
+        r"\x05\x02\x00\x00[\x00-\x0f][\x00-\xff]\x00[\x01-\x04]\x00[\x00-\xff][!-~]{3}",
+        _KERBEROS,
+        _MEDIUM,
+        floor=0,
+        at_start=True,
+    ),
+    Kind("sui-private-key", "private key", "suiprivkey1[02-9ac-hj-np-z]{59}", _SUI, check=check_bech32),
     Kind(
         "wireguard-private-key",
         "private key",

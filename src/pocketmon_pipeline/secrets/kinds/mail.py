@@ -18,6 +18,7 @@ _OTHERS = {
     "mailjet": ("Mailjet", "https://dev.mailjet.com/email/guides/"),
     "salesforce": ("Salesforce", "https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_access_tokens.htm"),
     "zendesk": ("Zendesk", "https://developer.zendesk.com/api-reference/introduction/security-and-auth/"),
+    "smtp2go": ("SMTP2GO", "https://developers.smtp2go.com/docs/getting-started"),
     "freshdesk": ("Freshworks", "https://developers.freshdesk.com/api/#authentication"),
 }
 _VENDORS = {
@@ -48,8 +49,15 @@ KINDS = (
     Kind("postmark-token", "server token", named("postmark", UUID), _VENDORS["postmark"], _MEDIUM),
     Kind("klaviyo-key", "private API key", "pk_(?:[A-Za-z0-9]{6}_)?[0-9a-f]{34}", _VENDORS["klaviyo"]),
     Kind("hubspot-token", "private app token", f"pat-(?:na|eu|ap)[0-9]-{UUID}", _VENDORS["hubspot"]),
+    Kind("smtp2go-key", "API key", "api-[0-9A-F]{32}", _VENDORS["smtp2go"], _MEDIUM),
     Kind("sparkpost-key", "API key", named("sparkpost", "[0-9a-f]{40}"), _VENDORS["sparkpost"], _MEDIUM),
-    Kind("mailjet-secret", "API secret", named("mailjet|mj_apikey", "[0-9a-f]{32}"), _VENDORS["mailjet"], _MEDIUM),
+    Kind(
+        "mailjet-secret",
+        "API secret",
+        named("mailjet_?(?:api_?)?(?:secret|private)|mj_apikey_private|mj_secret", "[0-9a-f]{32}"),
+        _VENDORS["mailjet"],
+        _MEDIUM,
+    ),
     Kind(
         "salesforce-token",
         "session or access token",

@@ -23,6 +23,7 @@ _OTHERS = {
         "https://help.splunk.com/en/splunk-enterprise/get-started/get-data-in/use-http-event-collector",
     ),
     "axiom": ("Axiom", "https://axiom.co/docs/reference/tokens"),
+    "bugsnag": ("Bugsnag", "https://docs.bugsnag.com/api/data-access/#authentication"),
     "posthog": ("PostHog", "https://posthog.com/docs/api"),
     "elastic": ("Elastic", "https://www.elastic.co/docs/deploy-manage/api-keys"),
     "influx": ("InfluxDB", "https://docs.influxdata.com/influxdb/v2/admin/tokens/"),
@@ -111,6 +112,15 @@ KINDS = (
     Kind("opsgenie-key", "API key", named("opsgenie|geniekey", UUID), _VENDORS["opsgenie"], _MEDIUM),
     Kind("splunk-hec-token", "event collector token", named("splunk|hec_token", UUID), _VENDORS["splunk"], _MEDIUM),
     Kind("axiom-token", "API token", f"xa[ap]t-{UUID}", _VENDORS["axiom"]),
+    Kind("bugsnag-token", "personal auth token", named("bugsnag", UUID), _VENDORS["bugsnag"], _MEDIUM),
+    Kind(
+        "sumologic-source",
+        "address of an HTTP source",
+        r"https://[a-z0-9]{2,20}\.collection\.(?:[a-z0-9]{2,6}\.)?sumologic\.com/receiver/v1/http/([A-Za-z0-9_=-]{60,200})",
+        _VENDORS["sumo"],
+        source="https://help.sumologic.com/docs/send-data/hosted-collectors/http-source/logs-metrics/",
+    ),
+    Kind("posthog-flags-key", "feature flags secure key", "phs_[A-Za-z0-9_]{43,60}", _VENDORS["posthog"]),
     Kind("posthog-personal-key", "personal API key", "phx_[A-Za-z0-9_]{43,47}", _VENDORS["posthog"]),
     Kind(
         "elastic-cloud-key", "Cloud API key", "essu_[A-Za-z0-9+/]{60,120}={0,2}", _VENDORS["elastic"], published=False

@@ -16,6 +16,8 @@ _OTHERS = {
     "plaid": ("Plaid", "https://plaid.com/docs/api/items/"),
     "mollie": ("Mollie", "https://docs.mollie.com/reference/authentication"),
     "flutterwave": ("Flutterwave", "https://developer.flutterwave.com/docs/authentication"),
+    "checkout": ("Checkout.com", "https://www.checkout.com/docs/resources/api-authentication/api-keys"),
+    "cashfree": ("Cashfree", "https://www.cashfree.com/docs/api-reference/authentication"),
     "paystack": ("Paystack", "https://paystack.com/docs/api/authentication/"),
     "gocardless": ("GoCardless", "https://developer.gocardless.com/api-reference/"),
     "paddle": ("Paddle", "https://developer.paddle.com/api-reference/about/api-keys"),
@@ -45,6 +47,21 @@ _VENDORS = {
 }
 
 KINDS = (
+    # The last character is a checksum of an unpublished sort; older keys are UUIDs.
+    Kind(
+        "checkout-key",
+        "secret key",
+        f"sk_(?:(?:sbox_)?[a-z2-7]{{26}}[a-z2-7*#$=]|(?:test_)?{UUID})",
+        _VENDORS["checkout"],
+        published=False,
+    ),
+    Kind(
+        "cashfree-key",
+        "secret key",
+        "cfsk_ma_(?:prod|test)_[0-9a-f]{32}_[0-9a-f]{8}",
+        _VENDORS["cashfree"],
+        published=False,
+    ),
     Kind("paystack-key", "secret key", "sk_(?:live|test)_[0-9a-f]{40}", _VENDORS["paystack"], published=False),
     Kind("stripe-live-key", "live secret key", "sk_live_[A-Za-z0-9]{24,247}", _VENDORS["stripe"]),
     Kind("stripe-live-restricted-key", "live restricted key", "rk_live_[A-Za-z0-9]{24,247}", _VENDORS["stripe"]),
@@ -96,6 +113,7 @@ KINDS = (
     Kind("shopify-private-app-password", "private app password", "shppa_[0-9a-fA-F]{32}", _VENDORS["shopify"]),
     Kind("shopify-shared-secret", "app shared secret", "shpss_[0-9a-fA-F]{32}", _VENDORS["shopify"]),
     Kind("shopify-user-token", "user access token", "shpua_[0-9a-fA-F]{32}", _VENDORS["shopify"]),
+    Kind("shopify-theme-token", "Theme Access password", "shptka_[0-9a-fA-F]{32}", _VENDORS["shopify"]),
     Kind("shopify-partner-token", "partner API token", "prtapi_[0-9a-fA-F]{32}", _VENDORS["shopify"]),
     Kind("xendit-key", "secret key", "xnd_(?:production|development)_[A-Za-z0-9]{40,64}", _VENDORS["xendit"]),
     Kind("midtrans-server-key", "server key", "Mid-server-[A-Za-z0-9_-]{24}", _VENDORS["midtrans"]),

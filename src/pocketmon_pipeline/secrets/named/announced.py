@@ -135,20 +135,29 @@ _ROWS = (
         rb"^[ \t]*(?:conn|connect)[ \t]{1,4}[\w.]{1,64}/(?:\"([^\"\n]{3,128})\"|([^\s\"'@/&$<>{};]{3,128}))@",
     ),
     announce(
-        r"(?:pin(?:[_-]?(?:code|value|number))?|(?:alarm|unlock|access|door|security|keypad|disarm)[_-]?code)[\"'\]]{0,2}"
+        r"(?:pin(?:[_-]?(?:code|value|number))?|(?:alarm|unlock|access|door|security|keypad|disarm|admin(?:menu)?)[_-]?code)[\"'\]]{0,2}"
         r"[ \t]*[:=> \t][ \t]*[\"']?[0-9]{4}",
         rb"(?:(?:(?<![a-z])(?<!\bint[ ])(?<!_t[ ])|\b(?:sim|user|so))pin(?:[_-]?(?:code|value|number))?"
-        rb"|(?-i:(?<=[a-z])P(?:in|IN)(?:Code)?)|(?:alarm|unlock|access|door|security|keypad|disarm)[_-]?code)"
+        rb"|(?-i:(?<=[a-z])P(?:in|IN)(?:Code)?)|(?:alarm|unlock|access|door|security|keypad|disarm|admin(?:menu)?)[_-]?code)"
         rb"(?:[\"'\]]{0,2}[ \t]{0,8}[:=][ \t]{0,8}[\"']?([0-9]{4,8})(?=[\"']?(?:[,;})\]&]|[ \t]*(?:[#;/]|\r?$)))"
         rb"|>([0-9]{4,8})</|(?<=--pin)[ ]([0-9]{4,8})(?=\s|\Z)|(?<=so-pin)[ ]([0-9]{4,8})(?=\s|\Z)|[ ]'([0-9]{4,8})')",
         "pin password",
     ),
     announce(
-        r"alarm_control_panel\b|<keyMaterial>",
+        r"alarm_control_panel\b|<(?:keyMaterial|SecurityConfig)>|PasswordViewOnly\"=hex:",
         rb"\balarm_control_panel[\"']?:(?:[^\n]{0,80}\n){1,8}?[ \t]{1,20}code:[ \t]{1,4}"
         rb"[\"']?([0-9]{4,8})[\"']?[ \t]*\r?$"
-        rb"|<keyMaterial>([^<>\n]{8,64})</keyMaterial>",
+        rb"|<keyMaterial>([^<>\n]{8,64})</keyMaterial>"
+        # TightVNC in the registry; Unity Version Control, client.conf
+        rb"|\bPasswordViewOnly\"=hex:([0-9a-f]{2}(?:,[0-9a-f]{2}){7})"
+        rb"|<SecurityConfig>(?:[^<>:\n]{0,64}:){3}[^<>:\n]{1,64}:([^<>\s]{4,255})</",
         "pin password",
+    ),
+    announce(
+        r"(?:-F|-d|--form|--data[\w-]{0,12})[ =][\"']?key=",
+        rb"(?:-F|-d|--form|--data[\w-]{0,12})[ =][\"']?key=([A-Za-z0-9_-]{16,128})(?=[\"'&\s]|\Z)",
+        "api token",
+        drawn=True,
     ),
     announce(r"userManager\.", rb"\b_?userManager\.\w{3,20}Async\([^\n\"]{1,80}\"([^\"\s]{4,255})\""),
     announce(

@@ -60,7 +60,7 @@ _ROWS = (
         rb"\bmongo[a-z]{0,7}\b" + REST + rb"(?:-p|--password)[ \t=]{1,4}",
     ),
     _row(
-        rb"\b(?:[io]sql|sqlcmd|bcp|ipmitool|mosquitto_[ps]ub)\b" + REST + rb"(?-i:-P)[ \t]{0,4}",
+        rb"\b(?:[io]sql|sqlcmd|bcp|ipmitool|mosquitto_[ps]ub)\b" + REST + rb"(?-i:-P)(?!assword\b)[ \t]{0,4}",
     ),
     _row(
         rb"\b(?:smbclient|rpcclient|smbget|wbinfo|net[ \t](?:ads|rpc))\b"

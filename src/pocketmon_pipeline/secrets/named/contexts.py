@@ -55,6 +55,7 @@ _ADDED = rb"\b(?:key|name|option_name|setting)[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'[\w.
 _VALUED = rb"'[ \t]{0,4},\s{0,40}[`\"\[]?\w{0,20}value[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{4,255})'"
 # Users for whom cloud-init is to make one ("Set passwords").
 _BY_CHANCE = rb"(?:(?:-[ \t])?[\w.-]{1,32}:R(?:ANDOM)?\s{1,40}){0,9}(?:-[ \t])?(?![^\s:]{1,32}:R(?:ANDOM)?\s)"
+_CHANGED = rb"[\"']?[\w.-]{1,32}:([^\s\"'<>{}]{4,255})"
 _ROWS = (
     (rb"\b(?:jwt\w{0,12}|crypt|encryption|cipher)" + _IS + rb"[\[{]\s{0,40}[\"']?key" + _IS + _QUOTED, "secret key"),
     (
@@ -111,7 +112,9 @@ _ROWS = (
     ),
     (rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"),
     (
-        rb"\bchpasswd:\s{1,40}list:[ \t]{0,4}[|>]?-?\s{1,40}" + _BY_CHANCE + rb"[\w.-]{1,32}:([^\s$<>{}:]{4,128})",
+        rb"\bchpasswd:\s{1,40}(?:expire:[ \t]{1,4}\w{2,5}\s{1,40})?list:[ \t]{0,4}[|>]?-?\s{1,40}"
+        + _BY_CHANCE
+        + _CHANGED,
         "password",
     ),
     (rb"\bPlainLoginModule\b[^{}]{0,600}?\buser_\w{1,64}=\"([^\"\s$]{4,255})\"", "password"),
@@ -121,6 +124,7 @@ _ROWS = (
         "secret key",
     ),
     (_UNLOCKS + rb"\([^\n\"']{0,80}\"([^\"\s]{4,255})\"\.toCharArray\(\)", "password"),
+    (rb"\bsession:\s{0,4}\{[^{}]{0,200}?\bsecret:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
     (rb"\bcookieSession\(\{[^{}]{0,200}?\bkeys:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
     (rb"<auth-user-pass>[ \t]*\r?\n[^\r\n]{1,64}\r?\n([^\r\n]{4,255})\r?\n</auth-user-pass>", "password"),
     (_KEYED_BEHIND + rb",[ \t]{0,4}(?:\[\]byte\()?" + _QUOTED, "secret key"),
@@ -176,9 +180,7 @@ CONTEXTS = frozenset(gate for _, _, gate, _ in _FORMS)
 # Every further user that the module's options name, or the list of cloud-init's.
 _FURTHER = {
     b"PlainLoginModule": compile_later(rb"\s{1,80}user_\w{1,64}=\"([^\"\s$]{4,255})\"", re.IGNORECASE),
-    b"chpasswd": compile_later(
-        rb"[ \t]*\r?\n[ \t]{1,40}" + _BY_CHANCE + rb"[\w.-]{1,32}:([^\s$<>{}:]{4,128})", re.IGNORECASE
-    ),
+    b"chpasswd": compile_later(rb"[\"']?[ \t]*\r?\n[ \t]{1,40}" + _BY_CHANCE + _CHANGED, re.IGNORECASE),
 }
 
 
@@ -188,9 +190,12 @@ def _fill_a_file(row: bytes, comment: bytes) -> bytes:
 
 
 # A table of hosts with logins has no word to know it by: every line of it looks alike. A word is no host, and an
-# address behind one no login.
+# address behind one, or the sum of a file, no login.
 _HOST = rb"(?:\[[\w.-]{3,255}\]|\w[\w-]{0,62}(?:\.[\w-]{1,63}){1,9}|localhost)"
-_LOGIN = _HOST + rb"(?::\w{1,15})?[ \t]{1,40}[\w.@+-]{1,64}:(?!//)([^\s:$<>{}]{4,255})"
+_LOGIN = (
+    _HOST + rb"(?::\w{1,15})?[ \t]{1,40}(?!(?i:md5|sha\d{1,3}|blake\w{1,4}|crc32)[\w-]{0,4}:)"
+    rb"[\w.@+-]{1,64}:(?!//)([^\s:$<>{}]{4,255})"
+)
 _RELAYS = compile_later(rb"\A" + _fill_a_file(_LOGIN, b"#"))
 _RELAY = compile_later(rb"^" + _LOGIN, re.MULTILINE)
 # Addresses or folders, each with a user and a password (davfs2's secrets file, mount.davfs(8)); no sums of files.

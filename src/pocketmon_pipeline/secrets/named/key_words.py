@@ -119,7 +119,8 @@ _ACCOUNTS = _words(
     "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch become "
     "alias keyalias keypair certificate certificat su sudo gpg pgp luks bios idrac ilo webdav caldav imaps ftps broker "
     "encryption encrypt queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio "
-    "control monitor mailserver secret ssid vcenter vsphere esxi borg restic sta softap"
+    "control monitor mailserver secret ssid vcenter vsphere esxi borg restic sta softap reg registry repo panel "
+    "portal cms shop api stream relay turn backend metrics stats influx neo4j couchdb mssql solr p4 perforce plastic"
 )
 _WHOLE = {
     **{word: (*meaning, frozenset[str]()) for word, meaning in other_languages.WHOLE.items()},

@@ -65,6 +65,8 @@ KNOWN = {
         r"(?:[\w-]*sasl_?-?passw(?:or)?d\w*|(?:smtp|relay)[_-]?(?:auth|passw(?:or)?ds?))(?:\.map|\.txt|\.in)?",
         rb"^[^\s#]\S{0,255}[ \t]{1,40}[^\s:]{1,128}:(\S[^\r\n]{2,127}?)" + _END,
     ),
+    # Perforce, "P4TICKETS"
+    "perforce": _known(r"\.?p4tickets[\w.-]*", rb"^[^\s=]{1,255}=[^\s:]{1,128}:([0-9A-F]{32})" + _END, "api token"),
     "samba": _known(r"smbpasswd", rb"^[^\s:#]{1,64}:\d{1,10}:[0-9A-FX]{32}:([0-9A-F]{32}):", "password hash"),
     "digest": _known(
         r"[\w.-]*digest[\w.-]*", rb"^[^\s:#][^:\n]{0,63}:[^:\n]{1,128}:([0-9a-f]{32})" + _END, "password hash"

@@ -86,6 +86,11 @@ _ELSEWHERE = compile_later(
     rb"|\b(?:aws|secretsmanager):[\w/:-]{1,80}[\"'][ \t]{0,4}:[ \t]{0,4}\[?[ \t]{0,4}[\"']\Z",
     re.IGNORECASE,
 )
+_REMARKED = compile_later(
+    rb"[\"'`][;,)\]]{0,3}[ \t]{1,40}(?://|/\*|#|--)[ \t]{0,4}[^\n]{0,40}?"
+    rb"(?:secret|token|(?:api|access)[_ -]?key)\b[^\n]{0,20}",
+    re.IGNORECASE,
+)
 _REMARK = compile_later(rb"[ \t]*(?://|#|--|/?\*|;|%|<!--|')")
 
 
@@ -105,7 +110,7 @@ def find_nearby(data: bytes, hits: Hits, *, quoted: bool, settings: bool) -> Ite
             if (settings and looks_drawn(value)) or _ELSEWHERE.search(before) or _NO_KEY.search(before[-_CLOSE:]):
                 continue
             key = "pw" if _is_password(value, before, line[match.end() : match.end() + _NEAR]) else ""
-            key = key or ("token" if _is_key(value, before) else "")
+            key = key or ("token" if _is_key(value, before) or _is_remarked(value, line[match.end() :]) else "")
             if key:
                 first = start + match.start()
                 yield Assignment(key, value, first, first + len(value.encode()), quoted=True)
@@ -134,6 +139,12 @@ def _is_told(value: str, before: bytes, behind: bytes) -> bool:
     if _WORDED.search(before) or _WORDED.search(behind):
         return True
     return has_capitals(value) and bool(_JOINED_BEFORE.search(before) and _ACCOUNTED.search(before))
+
+
+def _is_remarked(value: str, behind: bytes) -> bool:
+    """Whether a remark right behind it calls what chance made a secret."""
+    remark = _REMARKED.match(behind) if looks_drawn(value) else None
+    return remark is not None and not _NO_KEY.search(remark[0])
 
 
 def _is_key(value: str, before: bytes) -> bool:

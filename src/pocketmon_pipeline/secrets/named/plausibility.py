@@ -102,11 +102,11 @@ def is_chosen(value: str) -> bool:
     """Whether somebody may have chosen it where settings stand."""
     if len(value) < _SHORTEST["password"] or not may_be_chosen(value) or _DATE.match(value) or _NOUN.search(value):
         return False
-    return not (is_reference(value, quoted=True) or is_placeholder(value))
+    return not (_SHOWN.match(value) or is_reference(value, quoted=True) or is_placeholder(value))
 
 
 def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
-    if kind != "password" and (_SHOWN.match(value) or _NAMED_INSIDE.search(value)):
+    if _SHOWN.match(value) or (kind != "password" and _NAMED_INSIDE.search(value)):
         return True
     if kind == "token" and _SCOPE.match(value) and (is_wordy(value) or not is_drawn(value)):
         return True

@@ -84,6 +84,10 @@ _COPIED = compile_later(
 _PAIR_OPENS = compile_later(
     rb"(?:\{\Z|(?:\{|\b(?:Map\.of|Pair|Pair\.of|entry|NameValuePair)\(|[=,\[(][ \t]{0,4}\()\s{0,3}[\"']\Z)"
 )
+_LINE_OPENS = compile_later(rb"\n[ \t]{1,40}[\"']\Z")
+_PAIR_LINE = compile_later(
+    rb"[\"'],[ ][\"'](?=[^\"'\n]{0,200}\d)(?=[^\"'\n]{0,200}[A-Za-z])[^\s\"'\\]{12,255}[\"'][ \t]*(?:,|\))"
+)
 _PAIR = compile_later(rb"[\"']?[ \t]{0,4},[ \t]{0,4}(?:<<)?[\"'][^\"'\n]{4,200}[\"'](?:>>)?[ \t]{0,4}[})]")
 # What System.Text.Json escapes though it need not be: `"`, `&`, `'`, `+`, `<`, `>` and the backquote.
 _SIGN = compile_later(rb"\\u00(2[267Bb]|3[CEce]|60)")
@@ -248,7 +252,9 @@ def _assigns(data: bytes, start: int, end: int, gap: bytes, sign: bytes) -> bool
 
 
 def _is_pair(data: bytes, start: int, end: int) -> bool:
-    """Whether the key and its value are the two members of a pair, as maps are made of."""
+    """Whether the key and its value are the two members of a pair, as maps are made of, or a line of a call's pairs."""
+    if _LINE_OPENS.search(data, max(0, start - 60), start) and _PAIR_LINE.match(data, end):
+        return True
     return _PAIR_OPENS.search(data, max(0, start - 40), start) is not None and _PAIR.match(data, end) is not None
 
 

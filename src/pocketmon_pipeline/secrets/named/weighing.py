@@ -51,9 +51,19 @@ _SCHEME = compile_later(r"(?:Bearer|Basic|Token|Digest|ApiKey|Key|Bot|OAuth)\s",
 _LISTED = frozenset(("token", "password"))
 _UNBROKEN = frozenset(("token", "api-key"))
 # The secrets that people choose.
-_OFTEN_CHOSEN = frozenset(("shared", "radius", "jwt", "session", "cookie", "csrf", "signing", "hmac", "client", "app"))
+_OFTEN_CHOSEN = frozenset(
+    ("shared", "radius", "jwt", "session", "cookie", "csrf", "signing", "hmac", "client", "app", "webhook")
+)
+# The keys that people think of a phrase for.
+_OF_WORDS = frozenset(("encryption", "encrypt", "crypt", "cipher", "crypto", "master"))
+# What a token is, or is to do.
+_STATED = (
+    "bearer refresh optional disabled enabled forever automatic expired revoked oauth2 rotating permanent internal "
+    "external generated anonymous inherited encrypted"
+)
+_STATES = frozenset(_STATED.split())
 _SET = compile_later(rb"=[ \t]{0,6}[\"']?\Z")
-_SHORTEST_SECRET, _LONG_PIN, _SHORTEST_WORD = 6, 6, 6
+_SHORTEST_SECRET, _SHORTEST_TOKEN, _LONG_PIN, _SHORTEST_WORD = 6, 8, 6, 6
 _FEW = 3
 # A badge shows the state of a build to whoever may read the page, by a token for no more than that (Codecov and
 # CircleCI, "Status badges").
@@ -114,7 +124,9 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     is_line_name = least > 1 and _LINE_NAME.fullmatch(value)  # behind a word that means a key as often as a password
     if is_line_name or not (chosen or (points >= least and not _is_too_plain(found, kind, points, certainty))):
         return None
-    if _says_something_else(found, value, kind, data) or not (chosen or _may_have_blanks(found, value, code=code)):
+    if _says_something_else(found, value, kind, data, chosen=chosen) or not (
+        chosen or _may_have_blanks(found, value, code=code)
+    ):
         return None
     place = _weigh_place(found, data, points, code=code)
     if certainty == 2 and kind == "password" and place > 0 and not code:
@@ -151,6 +163,11 @@ def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) ->
         mixed = " " in value or len({*map(classify, value)}) > 2
         said = not _OFTEN_CHOSEN.isdisjoint(words[-2:-1]) or _SET.search(data, max(0, found.start - 8), found.start)
         return len(value) >= _SHORTEST_SECRET and bool(mixed or said)
+    if meaning.kind == "api-key":
+        return " " in value and not _OF_WORDS.isdisjoint(words[-2:-1])
+    if meaning.kind == "token":
+        own = len(words) > 1 or found.beside_account or bool(_SET.search(data, max(0, found.start - 8), found.start))
+        return own and len(value) >= _SHORTEST_TOKEN and value.isalnum() and value.islower() and value not in _STATES
     if value.isdigit():
         return meaning.certainty == 3 or (len(words) > 1 and len(value) >= _LONG_PIN)
     return meaning.kind == "password"
@@ -188,14 +205,14 @@ def _read_around(found: Assignment, data: bytes) -> bytes:
     return data[max(0, found.start - 200) : found.start] + b"\n" + data[found.end : found.end + 200]
 
 
-def _says_something_else(found: Assignment, value: str, kind: str, data: bytes) -> bool:
+def _says_something_else(found: Assignment, value: str, kind: str, data: bytes, *, chosen: bool) -> bool:
     """Whether the value is a glyph, the key's own words, code, a command in a token's place, or begins a sentence."""
     if _GLYPH.fullmatch(found.value) or _repeats_key(found.key, value) or is_code(found.value.encode()):
         return True
     scheme, _, token = value.partition(" ")
     if scheme.lower() == "basic" and check_basic(token.encode()) is False:
         return True
-    if kind in _UNBROKEN and " " in value and not _SCHEME.match(value):
+    if kind in _UNBROKEN and " " in value and not chosen and not _SCHEME.match(value):
         return True
     return _is_text(data, found, value) or (not found.quoted and _goes_on(data, found))
 
