@@ -9,7 +9,7 @@ import pytest
 
 from cli.commandline import call, call_here, list_all
 from pocketmon_pipeline.cli.main import VERBS, main
-from pocketmon_pipeline.engine import recall
+from pocketmon_pipeline.engine import recall, usage
 
 MISSING = "error: no such folder: nowhere (name the folder that holds the assets)\n"
 
@@ -200,3 +200,16 @@ def test_the_disk_refuses(work: Path) -> None:
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
     assert done.stderr.splitlines()[-1].startswith("error: ")
+
+
+def test_a_tree_of_which_a_limit_let_little_be_read_is_not_told_to_be_small(
+    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(usage, "SAMPLE_SECONDS", 0.001)
+    monkeypatch.chdir(work)
+    (work / "policy.json").write_text('{"performance_benchmarks": {"max_memory_usage_mb": 1}}')
+    done = call_here(capfd, "run", "--config", "policy.json")
+    assert done.returncode == 3
+    assert "the run was stopped in scan: " in done.stderr
+    read = next(line for line in done.stdout.splitlines() if line.startswith("read "))
+    assert read.endswith(", stopped before the end of the tree")

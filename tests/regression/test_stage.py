@@ -221,7 +221,7 @@ def test_memory_that_rose_is_a_warning_that_fails_nothing(place: Place) -> None:
     )
 
 
-@pytest.mark.parametrize(("quick_runs", "told"), [(5, True), (12, False)])
+@pytest.mark.parametrize(("quick_runs", "told"), [(9, True), (10, False)])
 def test_bytes_that_fell_are_news_for_some_runs(place: Place, quick_runs: int, told: bool) -> None:
     run, _ = measure_once(place, slow_stages.AT_END)
     many = [int(50_000_000 * (1 + one)) for one in WOBBLE]
