@@ -31,6 +31,18 @@ def test_clearing_forgets_all_and_says_how_much(work: Path) -> None:
     assert not list((work / "state").rglob("*.parquet"))
 
 
+@pytest.mark.parametrize("options", [(), ("-v",)])
+def test_a_damaged_cache_is_told_to_whoever_wants_details(work: Path, options: tuple[str, ...]) -> None:
+    assert call("run", "-q", cwd=work).returncode == 0
+    before = (work / "output/inventory.parquet").read_bytes(), (work / "output/findings.json").read_bytes()
+    for path in (work / ".pocketmon/cache").rglob("*.parquet"):
+        path.write_bytes(path.read_bytes()[:-7])
+    done = call("run", *options, cwd=work)
+    assert done.returncode == 0
+    assert ("cache: dropped " in done.stderr) is bool(options)
+    assert before == ((work / "output/inventory.parquet").read_bytes(), (work / "output/findings.json").read_bytes())
+
+
 def test_without_cache_nothing_is_kept(work: Path) -> None:
     call("scan", "--no-cache", cwd=work)
     assert not (work / ".pocketmon").exists()

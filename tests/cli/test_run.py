@@ -87,6 +87,21 @@ def test_a_dry_run_tells_and_writes_nothing(work: Path) -> None:
     assert done.stdout.endswith("Nothing was written.\n")
 
 
+def test_a_dry_run_foretells_what_the_run_then_does(work: Path) -> None:
+    (work / "assets/.pocketmonignore").write_text("*.csv\n")
+    (work / "assets/link").symlink_to("game.json")
+    (work / "assets/copy.json").write_bytes((work / "assets/game.json").read_bytes())
+    lines = call("run", "--dry-run", cwd=work).stdout.splitlines()
+    assert "would read    4 files, 48 B, 1 other entry never opened" in lines
+    assert "would exclude .pocketmonignore 2" in lines
+    foretold = json.loads(call("run", "--dry-run", "--json", cwd=work).stdout)
+    done = json.loads(call("run", "--json", cwd=work).stdout)
+    assert (foretold["files"], foretold["bytes"], foretold["not_opened"]) == (done["files"], done["bytes"], 1)
+    assert foretold["excluded"] == {".pocketmonignore": done["excluded"]}
+    assert sorted(foretold["would_write"]) == sorted(f"output/{name}" for name in list_all(work / "output"))
+    assert (done["excluded"], done["duplicate_bytes"]) == (2, 18)
+
+
 def test_a_dry_run_names_all_that_is_remembered(work: Path) -> None:
     def list_kept(*options: str) -> list[str]:
         told = call("run", "--dry-run", *options, cwd=work).stdout
