@@ -33,6 +33,20 @@ def test_clearing_forgets_all_and_says_how_much(
     assert not list((work / "state").rglob("*.parquet"))
 
 
+@pytest.mark.parametrize("options", [(), ("-v",)])
+def test_a_damaged_cache_is_told_to_whoever_wants_details(
+    work: Path, call_at_work: Call, options: tuple[str, ...]
+) -> None:
+    assert call_at_work("run", "-q").returncode == 0
+    before = (work / "output/inventory.parquet").read_bytes(), (work / "output/findings.json").read_bytes()
+    for path in (work / ".pocketmon/cache").rglob("*.parquet"):
+        path.write_bytes(path.read_bytes()[:-7])
+    done = call_at_work("run", *options)
+    assert done.returncode == 0
+    assert ("cache: dropped " in done.stderr) is bool(options)
+    assert before == ((work / "output/inventory.parquet").read_bytes(), (work / "output/findings.json").read_bytes())
+
+
 def test_without_cache_nothing_is_kept(work: Path, call_at_work: Call) -> None:
     call_at_work("scan", "--no-cache")
     assert not (work / ".pocketmon").exists()

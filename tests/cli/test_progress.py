@@ -1,15 +1,18 @@
 """Progress on a terminal: a real one, made with tmux, and the words beside the bar."""
 
 import subprocess
+import threading
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from cli.commandline import COMMAND
 from pocketmon_pipeline.cli.running.bars import describe_rate
-from pocketmon_pipeline.cli.running.progress import Log
-from pocketmon_pipeline.engine.events import StageFinished
+from pocketmon_pipeline.cli.running.progress import Log, Watch
+from pocketmon_pipeline.engine.events import Progress, StageFinished, StageStarted
+from pocketmon_pipeline.scan.walk import Entry, Listing
 from requirements import require_tool
 
 
@@ -63,3 +66,52 @@ def test_stages_worth_a_line(event: StageFinished, told: bool) -> None:
     assert Log(lines=True, verbose=False, width=9).tells(event) is told
     assert Log(lines=True, verbose=True, width=9).tells(event)
     assert not Log(lines=False, verbose=False, width=9).tells(event)
+
+
+class Bars:
+    """What a bar is told, instead of a bar."""
+
+    def __init__(self) -> None:
+        self.seen: list[dict[str, object]] = []
+        self.has_goal = threading.Event()
+
+    def add_task(self, description: str, **fields: object) -> int:
+        self.seen.append({"description": description, **fields})
+        return 1
+
+    def update(self, _: int, **fields: object) -> None:
+        self.seen.append({**self.seen[-1], **fields})
+        if fields.get("total"):
+            self.has_goal.set()
+
+    def start(self) -> None:
+        pass
+
+    stop = start
+
+
+def test_the_bar_has_an_end_once_the_tree_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    bars, counted = Bars(), threading.Event()
+    monkeypatch.setattr("pocketmon_pipeline.cli.bars.make_bars", lambda: bars)
+    monkeypatch.setattr("pocketmon_pipeline.cli.progress._PATIENCE", 0.0)
+    entries = [Entry("", name, "file", 150, 0, 0, 0, 0) for name in ("a", "b")]
+
+    def count() -> Iterator[Listing]:
+        yield Listing(entries, [], [])
+        counted.set()
+
+    with Watch(Log(lines=True, verbose=False, width=9), count) as listen:
+        assert counted.wait(60)
+        for _ in range(6000):  # the number is noted by another thread, at once after it was counted
+            listen(Progress(1, 100, None))
+            if bars.has_goal.wait(0.01):
+                break
+        assert bars.seen[-1] == {
+            "description": "scan",
+            "total": 300,
+            "completed": 100,
+            "told": "1 file, 100 B",
+            "reading": True,
+        }
+        listen(StageStarted("gate"))
+        assert (bars.seen[-1]["description"], bars.seen[-1]["reading"]) == ("gate", False)

@@ -9,7 +9,7 @@ import pytest
 
 from cli.commandline import Call, call, call_here, list_all
 from pocketmon_pipeline.cli.main import VERBS, main
-from pocketmon_pipeline.engine import recall
+from pocketmon_pipeline.engine import recall, usage
 
 MISSING = "error: no such folder: nowhere (name the folder that holds the assets)\n"
 
@@ -89,6 +89,21 @@ def test_a_dry_run_tells_and_writes_nothing(work: Path, call_at_work: Call) -> N
     assert "would read    4 files, 40 B" in done.stdout
     assert "output/findings.json" in done.stdout
     assert done.stdout.endswith("Nothing was written.\n")
+
+
+def test_a_dry_run_foretells_what_the_run_then_does(work: Path, call_at_work: Call) -> None:
+    (work / "assets/.pocketmonignore").write_text("*.csv\n")
+    (work / "assets/link").symlink_to("game.json")
+    (work / "assets/copy.json").write_bytes((work / "assets/game.json").read_bytes())
+    lines = call_at_work("run", "--dry-run").stdout.splitlines()
+    assert "would read    4 files, 48 B, 1 other entry never opened" in lines
+    assert "would exclude .pocketmonignore 2" in lines
+    foretold = json.loads(call_at_work("run", "--dry-run", "--json").stdout)
+    done = json.loads(call_at_work("run", "--json").stdout)
+    assert (foretold["files"], foretold["bytes"], foretold["not_opened"]) == (done["files"], done["bytes"], 1)
+    assert foretold["excluded"] == {".pocketmonignore": done["excluded"]}
+    assert sorted(foretold["would_write"]) == sorted(f"output/{name}" for name in list_all(work / "output"))
+    assert (done["excluded"], done["duplicate_bytes"]) == (2, 18)
 
 
 def test_a_dry_run_names_all_that_is_remembered(work: Path, call_at_work: Call) -> None:
@@ -204,3 +219,16 @@ def test_the_disk_refuses(work: Path, call_at_work: Call) -> None:
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
     assert done.stderr.splitlines()[-1].startswith("error: ")
+
+
+def test_a_tree_of_which_a_limit_let_little_be_read_is_not_told_to_be_small(
+    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(usage, "SAMPLE_SECONDS", 0.001)
+    monkeypatch.chdir(work)
+    (work / "policy.json").write_text('{"performance_benchmarks": {"max_memory_usage_mb": 1}}')
+    done = call_here(capfd, "run", "--config", "policy.json")
+    assert done.returncode == 3
+    assert "the run was stopped in scan: " in done.stderr
+    read = next(line for line in done.stdout.splitlines() if line.startswith("read "))
+    assert read.endswith(", stopped before the end of the tree")

@@ -145,14 +145,18 @@ def test_a_real_profile_is_as_its_schema_says(tmp_path: Path) -> None:
 
 
 def test_a_real_profile_measures_what_the_run_did(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    large = "[" + "0," * 999_999 + "0]"
+    (tmp_path / "assets/large.json").write_text(large)
     profile, findings = run_profile(tmp_path, performance_benchmarks=ROOMY)
     run = profile["run"]
     assert isinstance(run, dict)
-    assert (run["files"], run["bytes"]) == (3, 6)
+    assert (run["files"], run["bytes"]) == (4, 6 + len(large))
     stages = {stage["stage"]: stage for stage in run["stages"]}
-    assert stages["scan"]["files"] == 3
+    assert stages["scan"]["files"] == 4
     assert stages["inventory"]["bytes_written"] >= (tmp_path / "output/inventory.parquet").stat().st_size
-    assert {slow["path"] for slow in run["slowest_files"]} == {"0.json", "1.json", "2.json"}
+    slowest = [slow["path"] for slow in run["slowest_files"]]
+    assert (slowest[0], sorted(slowest[1:])) == ("large.json", ["0.json", "1.json", "2.json"])
     lengths = {len(series) for series in run["samples"].values()}
     assert len(lengths) == 1
     assert run["samples"]["seconds"] == sorted(run["samples"]["seconds"])

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from cli.commandline import Called, call_here
 from history.databases import make_database, make_file, start_postgresql
+from history.records import Call
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +23,13 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return make_file(tmp_path)
     return make_database(request.getfixturevalue("postgresql"))
+
+
+@pytest.fixture
+def tell(url: str, capfd: pytest.CaptureFixture[str]) -> Call:
+    """Call a verb on an empty history, in this process."""
+
+    def tell(*arguments: str) -> Called:
+        return call_here(capfd, *arguments, "--history", url)
+
+    return tell

@@ -1,9 +1,12 @@
 """Runs to keep, and a place to keep them in."""
 
 import datetime
+from collections.abc import Callable
 
 import msgspec
 
+from cli.commandline import Called
+from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.record import (
     ArtifactRecord,
     FindingCount,
@@ -12,6 +15,8 @@ from pocketmon_pipeline.history.record import (
     RunRecord,
     StageRecord,
 )
+
+Call = Callable[..., Called]
 
 START = datetime.datetime(2026, 3, 1, 12, tzinfo=datetime.UTC)
 SERIES = "game-0123456789ab/"
@@ -55,3 +60,10 @@ def make_run(number: int = 0, **changed: object) -> RunRecord:
         predictions=[Prediction(seconds=2.0, budget_seconds=4.0, actual_seconds=2.5)],
     )
     return msgspec.structs.replace(run, **changed)
+
+
+def keep(url: str, *runs: RunRecord) -> None:
+    """Add runs to a history."""
+    with open_history(url) as history:
+        for run in runs:
+            history.add(run)

@@ -1,18 +1,13 @@
 """The trend of a series of runs, and the picture of one run."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from cli.commandline import Called, call_here
-from history.records import SERIES, make_run
-from pocketmon_pipeline.history.database import open_history
+from history.records import SERIES, Call, keep, make_run
 from pocketmon_pipeline.history.record import REPEAT, RunRecord, StageRecord
-
-Call = Callable[..., Called]
 
 # Each run costs a little less or more than the others, in an order that no rhythm explains.
 WOBBLE = (0.0, 0.02, -0.01, 0.01, -0.02, 0.015, -0.005, 0.005, 0.018, -0.015, 0.012, -0.008)
@@ -23,20 +18,6 @@ def make_priced(number: int, cost: float, **changed: object) -> RunRecord:
     cost *= 1 + WOBBLE[number % len(WOBBLE)]
     stages = [StageRecord(stage="scan", wall_seconds=cost, cpu_seconds=cost, files=100, bytes=9)]
     return make_run(number, cpu_seconds=cost + 0.5, stages=stages, **changed)
-
-
-@pytest.fixture
-def tell(url: str, capfd: pytest.CaptureFixture[str]) -> Call:
-    def tell(*arguments: str) -> Called:
-        return call_here(capfd, *arguments, "--history", url)
-
-    return tell
-
-
-def keep(url: str, *runs: RunRecord) -> None:
-    with open_history(url) as history:
-        for run in runs:
-            history.add(run)
 
 
 def test_a_step_is_told_with_the_run_in_which_it_began(url: str, tell: Call) -> None:

@@ -1,36 +1,17 @@
-"""`history` and `health` from outside."""
+"""`history` from outside."""
 
 import csv
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from cli.commandline import Called, call_here
-from history.records import START, make_run
+from cli.commandline import call_here
+from history.records import Call, keep, make_run
 from pocketmon_pipeline.history.database import open_history
-from pocketmon_pipeline.history.record import REPEAT, FindingCount, KindRecord, Prediction, RunRecord, StageRecord
-
-Call = Callable[..., Called]
-
-
-def keep(url: str, *runs: RunRecord) -> None:
-    with open_history(url) as history:
-        for run in runs:
-            history.add(run)
-
-
-@pytest.fixture
-def tell(url: str, capfd: pytest.CaptureFixture[str]) -> Call:
-    """Call a verb on an empty history, in this process."""
-
-    def tell(*arguments: str) -> Called:
-        return call_here(capfd, *arguments, "--history", url)
-
-    return tell
+from pocketmon_pipeline.history.record import REPEAT, FindingCount, KindRecord, Prediction, StageRecord
 
 
 def test_the_newest_runs_are_listed_first(url: str, tell: Call) -> None:
@@ -313,85 +294,3 @@ def test_text_from_a_history_is_harmless(url: str, tell: Call) -> None:
         assert told.returncode == 0
         assert "\x1b" not in told.stdout
         assert "\u202e" not in told.stdout
-
-
-# health
-
-
-def health(tell: Call, *arguments: str) -> dict[str, object]:
-    ends = START.replace(month=4).strftime("%Y-%m-%dT%H:%M:%S")
-    done = tell("health", "--now", ends, "--json", *arguments)
-    assert done.returncode == 0, done.stderr
-    told: dict[str, object] = json.loads(done.stdout)
-    return told
-
-
-def test_health_is_told_in_numbers(url: str, tell: Call) -> None:
-    opened = [FindingCount(rule="a", severity="error", outcome="violation", findings=6)]
-    waived = [
-        FindingCount(rule="a", severity="error", outcome="waived", findings=1),
-        FindingCount(rule="b", severity="info", outcome="known", findings=2),
-        FindingCount(rule="c", severity="info", outcome="violation", findings=1),
-        FindingCount(rule="d", severity="info", outcome="dryrun", findings=50),
-    ]
-    kept = [Prediction(budget_seconds=4.0, actual_seconds=2.0)]
-    missed = [Prediction(budget_seconds=4.0, actual_seconds=5.0, ended="killed")]
-    keep(
-        url,
-        make_run(1, findings=[], predictions=[]),
-        make_run(2, code=3, findings=[], predictions=missed),
-        make_run(3, code=19, findings=opened, predictions=[]),
-        make_run(4, findings=waived, predictions=kept),
-        make_run(5, code=130, findings=[], predictions=[]),
-        make_run(6, code=3, findings=[], predictions=[]),
-    )
-    told = health(tell)
-    assert (told["runs"], told["interrupted"], told["trees"]) == (5, 1, 1)
-    assert (told["success_rate"], told["error_rate"]) == (0.4, 0.4)
-    assert (told["incidents"], told["recovery_rate"], told["seconds_to_recover"]) == (2, 0.5, 2 * 86400)
-    judged = [make_run(number).seconds for number in (1, 3, 4)]
-    assert told["average_seconds"] == pytest.approx(sum(judged) / 3)
-    assert told["files_per_second"] == pytest.approx(300 / sum(judged))
-    assert told["policy_compliance_rate"] == pytest.approx(2 / 3)
-    assert (told["findings"], told["suppressed_rate"], told["false_positive_rate"]) == (4, 0.75, 0.25)
-    assert (told["budgets"], told["budgets_kept"], told["budget_efficiency"]) == (2, 0.5, 0.5)
-    assert told["noisiest_rules"] == [
-        {"rule": "b", "findings": 2, "suppressed": 2},
-        {"rule": "a", "findings": 1, "suppressed": 1},
-    ]
-
-
-def test_health_is_that_of_a_span(url: str, tell: Call) -> None:
-    keep(url, make_run(1, code=3), *map(make_run, range(20, 31)))
-    told = health(tell, "--since", "2026-03-20")
-    assert (told["runs"], told["success_rate"]) == (11, 1.0)
-    previous = told["previous"]
-    assert isinstance(previous, dict)
-    assert (previous["runs"], previous["before"]) == (0, told["since"])
-    assert health(tell, "--since", "40d")["runs"] == 12
-    assert health(tell, "--since", "40d", "--host-class", "another")["runs"] == 0
-
-
-def test_health_of_nothing_is_no_number(url: str, tell: Call) -> None:
-    keep(url, make_run(300))
-    told = health(tell)
-    assert {told[name] for name in told if name.endswith(("_rate", "_seconds", "_per_second"))} == {None}
-    ends = START.replace(month=4).strftime("%Y-%m-%dT%H:%M:%S")
-    assert "no run ended in this span" in tell("health", "--now", ends).stdout
-
-
-def test_health_is_shown_as_a_table(url: str, tell: Call) -> None:
-    keep(url, *map(make_run, range(1, 11)), make_run(20, code=1))
-    ends = START.replace(month=4).strftime("%Y-%m-%dT%H:%M:%S")
-    lines = tell("health", "--now", ends, "--since", "15d").stdout.splitlines()
-    (line,) = (line for line in lines if line.startswith("success rate"))
-    assert line.split()[-2:] == ["0.0%", "100.0%"]
-
-
-def test_health_of_the_future_is_refused(url: str, tell: Call) -> None:
-    keep(url, make_run(1))
-    future = tell("health", "--since", "2999-01-01")
-    assert (future.returncode, "lies in the future" in future.stderr) == (2, True)
-    for since in ("0d", "0h", "2026-03-01"):
-        empty = tell("health", "--since", since, "--now", "2026-03-01T00:00:00")
-        assert (empty.returncode, f"--since {since} leaves no time to look at" in empty.stderr) == (2, True)

@@ -4,13 +4,14 @@ import hashlib
 import importlib.resources
 import json
 import os
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema_rs
 import pytest
 
-from integrity.verbs import SECRET, call, forge, plant, sign, verify
+from integrity.verbs import FILES, SECRET, call, forge, plant, sign, verify
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.engine.events import ignore_events
@@ -20,13 +21,16 @@ from pocketmon_pipeline.integrity import seal
 from pocketmon_pipeline.integrity import verify as verify_stage
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.signature import Status
+from pocketmon_pipeline.plugins import load_configuration
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
 SIGNER = HmacSigner(SECRET.encode())
 NAMES = ("integrity_manifest", "integrity_report", "pipeline_summary")
 
 
-def run_tree(tree: Path, *, meddle: Callable[[Path], object] | None = None) -> Verdict:
+def run_tree(
+    tree: Path, *, meddle: Callable[[Path], object] | None = None, config: LoadedConfig | None = None
+) -> Verdict:
     """Run everything over a tree; `meddle` gets the output folder between `sign` and `verify`."""
     output = tree.parent / "output"
 
@@ -38,7 +42,13 @@ def run_tree(tree: Path, *, meddle: Callable[[Path], object] | None = None) -> V
     place = pipeline.BUILT_IN.index(verify_stage.STAGE)
     stages = (*pipeline.BUILT_IN[:place], Stage(name="meddle", reduce=reduce), *pipeline.BUILT_IN[place:])
     request = pipeline.Request(
-        str(tree), str(output), str(tree.parent / "state"), LoadedConfig(), stages=stages, jobs=1, signer=SIGNER
+        str(tree),
+        str(output),
+        str(tree.parent / "state"),
+        config or LoadedConfig(),
+        stages=stages,
+        jobs=1,
+        signer=SIGNER,
     )
     return pipeline.run(request, ignore_events)
 
@@ -115,6 +125,36 @@ def test_the_seal_has_every_output_and_holds(tree: Path) -> None:
     assert seal.check_summary(summary, SIGNER).status is Status.VALID
     assert seal.check_summary({**summary, "config_sha256": "x"}, SIGNER).status is Status.INVALID
     assert seal.check_summary({**summary, "run": {"signature": 5}}, SIGNER).status is Status.INVALID
+
+
+def test_the_summary_counts_what_was_read_left_out_and_found(tree: Path) -> None:
+    plant(tree, {".pocketmonignore": b"*.bak\n", "a.bak": b"1", "b.bak": b"2", "copy.json": FILES["symbols.json"]})
+    (tree / "link").symlink_to("../../outside")
+    assert run_tree(tree, config=load_configuration(None)).code is ExitCode.CRITICAL
+    summary = read(tree, "pipeline_summary.json")
+    read_files = [*FILES.values(), b"*.bak\n", FILES["symbols.json"]]
+    assert summary["files"] == {
+        "entries": 6,
+        "read": 5,
+        "bytes": sum(map(len, read_files)),
+        "links": 1,
+        "distinct_contents": 4,
+        "by_status": {"read": 5, "listed": 1},
+        "excluded": 2,
+        "excluded_by_reason": {".pocketmonignore": 2},
+    }
+    ignored = read(tree, "integrity_manifest.json")["ignored"]
+    assert ignored == {"a.bak": ".pocketmonignore", "b.bak": ".pocketmonignore"}
+    findings = read(tree, "findings.json")["findings"]
+    assert isinstance(findings, list)
+    told = {f"by_{name}": Counter(one[name] for one in findings) for name in ("severity", "topic", "rule", "outcome")}
+    assert summary["findings"] == {"total": len(findings), **told}
+    reasons = summary["exit_reasons"]
+    assert isinstance(reasons, list)
+    assert [(one["code"], one["findings"]) for one in reasons] == [
+        (19, told["by_severity"]["critical"]),
+        (1, told["by_severity"]["error"]),
+    ]
 
 
 def test_two_runs_differ_only_where_they_may(tree: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from pocketmon_pipeline.model import Finding, Severity
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 
 # How many turns the next calls take; the last number stays. And how often each function was called.
@@ -31,7 +32,8 @@ def work_at_end(_inputs: Inputs, _config: Config) -> Outcome:
     """Be as slow as told."""
     CALLS["reduce"] += 1
     work()
-    return Outcome(document={"made": "something"})
+    found = Finding(rule="busy.done", severity=Severity.INFO, topic="data", message="busy")
+    return Outcome(document={"made": "something"}, findings=[found])
 
 
 def work_for_each(contents: Sequence[Content], _config: Config) -> Iterable[Row]:

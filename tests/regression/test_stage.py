@@ -28,6 +28,8 @@ from regression import slow_stages
 BOTH = Performance()
 # Shares by which costs differ from run to run: small, and of no order.
 WOBBLE = (0.0, 0.02, -0.01, 0.015, -0.02, 0.005, -0.015, 0.01, 0.02, -0.005, 0.0, 0.012, -0.018, 0.008, -0.01)
+# What nothing is suspected of.
+BUSY = StageRecord(stage="busy", wall_seconds=1.0, cpu_seconds=1.0)
 # CPU seconds of the fixed amount of work, where they are pretended.
 CALIBRATION = 0.03
 
@@ -62,23 +64,29 @@ class Place(NamedTuple):
         run: dict[str, list[dict[str, object]]] = document["run"]
         return run
 
-    def list_findings(self) -> list[dict[str, str]]:
+    def list_findings(self, topic: str = "performance") -> list[dict[str, str]]:
         """Those about performance."""
         found: list[dict[str, str]] = json.loads((self.folder / "output/findings.json").read_bytes())["findings"]
-        return [one for one in found if one["topic"] == "performance"]
+        return [one for one in found if one["topic"] == topic]
 
     def read_runs(self) -> list[RunRecord]:
         """All runs that are kept, newest last."""
         with open_history(self.url) as history:
             return [history.find_run(run.id) for run in history.list_runs()]
 
-    def remember(self, like: RunRecord, costs: Sequence[float]) -> None:
-        """Keep earlier runs in which the busy stage took so many CPU seconds; each has a revision of its own."""
+    def remember(
+        self, like: RunRecord, costs: Sequence[float], *, column: str = "cpu_seconds", revisions: str = "12"
+    ) -> None:
+        """Keep earlier runs in which the busy stage took so many CPU seconds, or else so much of a column.
+
+        The revision is another one from the sixteenth on.
+        """
         with open_history(self.url) as history:
-            for number, seconds in enumerate(costs):
-                stage = StageRecord(stage="busy", wall_seconds=seconds, cpu_seconds=seconds, files=0)
-                changed = {"id": f"20260101T{number:06}-00000000", "revision": f"{number:040x}", "stages": [stage]}
-                history.add(msgspec.structs.replace(like, **changed))
+            for number, cost in enumerate(costs):
+                stage = msgspec.structs.replace(BUSY, wall_seconds=1.0, **{column: cost})
+                revision = revisions[number >= len(WOBBLE)] * 40
+                name = f"20260101T{number:06}-00000000"
+                history.add(msgspec.structs.replace(like, id=name, revision=revision, stages=[stage]))
 
 
 @pytest.fixture
@@ -109,11 +117,11 @@ def measure_once(place: Place, stage: Stage) -> tuple[RunRecord, float]:
     return run, next(one.cpu_seconds for one in run.stages if one.stage == "busy")
 
 
-def tell_of_slowing(place: Place, stage: Stage) -> None:
+def tell_of_slowing(place: Place, stage: Stage, **changed: object) -> None:
     """Remember fifteen runs in which the stage took a third of what it takes, and five in which it took all."""
     run, seconds = measure_once(place, stage)
     quick = [seconds / 3 * (1 + one) for one in WOBBLE]
-    place.remember(run, [*quick, *(seconds * (1 + one) for one in WOBBLE[:5])])
+    place.remember(msgspec.structs.replace(run, **changed), [*quick, *(seconds * (1 + one) for one in WOBBLE[:5])])
 
 
 @pytest.mark.parametrize(
@@ -132,12 +140,16 @@ def test_a_stage_that_became_slow_and_stays_so_ends_the_run_with_18(
         "busy: processor time rose by ",
         "since run 20260101T000015-00000000, 5 runs ago, confidence ",
         "; measured again 5 times: ",
-        "what else changed then: the revision (000000000000 -> 000000000000)",
+        "; what else changed then: the revision (111111111111 -> 222222222222)",
+        "; mend it, or accept the cost with `pocketmon-pipeline history accept 20260101T000015-00000000 --reason TEXT`",
     ):
         assert words in finding["message"], finding["message"]
     assert slow_stages.CALLS[kind] == times * (1 + 5)
     (judged,) = place.read()["judged"]
     assert (judged["stage"], judged["verdict"], judged["runs_ago"]) == ("busy", "regression", 5)
+    (compared,) = (one for one in place.read()["baseline"] if one["stage"] == "busy")
+    assert (compared["change"], compared["runs"]) == (pytest.approx(2, abs=0.1), 20)
+    assert len(place.list_findings("data")) == (kind == "reduce"), "what was made again is not told again"
 
 
 @pytest.mark.parametrize(("stage", "kind"), [(slow_stages.AT_END, "reduce"), (slow_stages.FOR_EACH, "map")])
@@ -180,6 +192,45 @@ def test_a_suspicion_that_measuring_again_clears_fails_nothing(place: Place) -> 
     measured = judged["measured_again"]
     assert isinstance(measured, dict)
     assert measured["measured"] < measured["needed"]
+
+
+def test_a_machine_that_became_slower_is_no_stage_s_fault(place: Place) -> None:
+    """It takes twice as long for the fixed amount of work now: of three times the cost half is the machine's."""
+    tell_of_slowing(place, slow_stages.AT_END, calibration_seconds=CALIBRATION / 2)
+    assert place.run(slow_stages.AT_END).code == 0
+    (judged,) = place.read()["judged"]
+    assert judged["verdict"] == "cleared"
+    assert judged["measured_again"]["is_calibrated"] is True  # type: ignore[index]  # an object
+
+
+def test_memory_that_rose_is_a_warning_that_fails_nothing(place: Place) -> None:
+    run, _ = measure_once(place, slow_stages.AT_END)
+    (peak,) = (one.peak_memory_bytes for one in run.stages if one.stage == "busy")
+    low = [int(peak / 2 * (1 + one)) for one in WOBBLE]
+    place.remember(
+        run, [*low, *(int(peak * (1 + one)) for one in WOBBLE[:5])], column="peak_memory_bytes", revisions="11"
+    )
+    slow_stages.CALLS["reduce"] = 0
+    assert place.run(slow_stages.AT_END).code == 0
+    assert slow_stages.CALLS["reduce"] == 1
+    (finding,) = place.list_findings()
+    assert (finding["rule"], finding["severity"]) == ("perf.suspicion", "warning")
+    assert "busy: peak memory rose by " in finding["message"]
+    assert finding["message"].endswith(
+        "; it cannot be measured again, so it does not fail the run; nothing else is known to have changed"
+    )
+
+
+@pytest.mark.parametrize(("quick_runs", "told"), [(9, True), (10, False)])
+def test_bytes_that_fell_are_news_for_some_runs(place: Place, quick_runs: int, told: bool) -> None:
+    run, _ = measure_once(place, slow_stages.AT_END)
+    many = [int(50_000_000 * (1 + one)) for one in WOBBLE]
+    place.remember(run, [*many, *(100 for _ in range(quick_runs))], column="bytes_read")
+    assert place.run(slow_stages.AT_END).code == 0
+    messages = [one["message"] for one in place.list_findings()]
+    assert [message.partition(" by ")[0] for message in messages] == (
+        ["busy: bytes read and written fell"] if told else []
+    )
 
 
 def test_a_steady_stage_is_not_measured_again(place: Place) -> None:

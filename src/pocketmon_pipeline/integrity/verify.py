@@ -128,13 +128,16 @@ def summarise(verification: Verification, manifest: Manifest | None) -> list[tup
         rows.append(("artifacts", "failed" if verification.artifacts else "ok", words))
     problems = verification.inconsistencies
     rows.append(("consistency", "failed" if problems else "ok", "; ".join(problems) or "counts and totals agree"))
-    retimed = comparison.retimed if comparison else 0
-    words = (
-        "; ".join(verification.timestamps)
-        or f"{retimed:,} {'file has' if retimed == 1 else 'files have'} another time than when signed (not a failure)"
-    )
+    words = "; ".join(verification.timestamps) or _word_times(comparison)
     rows.append(("timestamps", "warning" if verification.timestamps else "ok", words))
     return rows
+
+
+def _word_times(comparison: Comparison | None) -> str:
+    if comparison is None:
+        return "the manifest's own can be; those of the files were not checked"
+    files = "file has" if comparison.retimed == 1 else "files have"
+    return f"{comparison.retimed:,} {files} another time than when signed (not a failure)"
 
 
 def make_outcome(verification: Verification, manifest: Manifest | None, run: Run, config: VerifyConfig) -> Outcome:

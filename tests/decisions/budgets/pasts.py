@@ -63,3 +63,8 @@ def recommend(
     past: Past, work: Work = WORK, machine: Machine = IDLE, settings: AdaptiveBudget | None = None
 ) -> Recommendation:
     return Ledger(past).recommend(Situation(work, 4, machine, settings or AdaptiveBudget()))
+
+
+# Seconds that vary a little around 20.
+VARIED = [{"seconds": 20 + 3 * ((7 * number) % 11) / 11, "code": 0} for number in range(40)]
+MANY = make_past(*VARIED)

@@ -4,22 +4,18 @@ import itertools
 
 import pytest
 
-from decisions.budgets.pasts import GB, IDLE, WORK, make_past, make_tables, recommend
+from decisions.budgets.pasts import GB, IDLE, MANY, VARIED, WORK, make_past, make_tables, recommend
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks, ResourceFactors
 from pocketmon_pipeline.decisions.budgets.past import read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation, list_allowances
 from pocketmon_pipeline.decisions.budgets.replanning import Planner
 from pocketmon_pipeline.decisions.budgets.report import compare_predictions
-from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder, suggest
+from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, suggest
 from pocketmon_pipeline.decisions.budgets.utilisation import measure_utilisation
 from pocketmon_pipeline.decisions.budgets.wording import describe_confidence
 from pocketmon_pipeline.engine.allowance import WHOLE, Allowance, Spent
 from pocketmon_pipeline.history.record import Prediction
 from pocketmon_pipeline.history.work import Work
-
-# Seconds that vary a little around 20.
-VARIED = [{"seconds": 20 + 3 * ((7 * number) % 11) / 11, "code": 0} for number in range(40)]
-MANY = make_past(*VARIED)
 
 
 def test_on_the_first_day_the_budget_is_a_prior_and_says_so() -> None:
@@ -199,66 +195,6 @@ def test_memory_that_is_not_free_is_pressure() -> None:
 def test_no_budget_of_memory_is_more_than_the_machine_has() -> None:
     found = recommend(MANY, machine=IDLE._replace(memory_total_bytes=350_000_000)).memory_bytes
     assert (found.budget, found.capped) == (350_000_000, True)
-
-
-@pytest.mark.parametrize(
-    ("limits", "jobs", "knob"),
-    [
-        (PerformanceBenchmarks(max_memory_usage_mb=64_000), 4, "performance_benchmarks.max_memory_usage_mb"),
-        (PerformanceBenchmarks(max_memory_usage_mb=100), 4, "--jobs"),
-        (PerformanceBenchmarks(), 9, "--jobs"),
-        (PerformanceBenchmarks(), 1, "--jobs"),
-        (PerformanceBenchmarks(), 4, "scan.exclude"),
-        (PerformanceBenchmarks(), 4, "cache"),
-    ],
-)
-def test_a_suggestion_names_the_knob(limits: PerformanceBenchmarks, jobs: int, knob: str) -> None:
-    situation = Situation(WORK, jobs, IDLE, AdaptiveBudget())
-    found = Ledger(MANY).recommend(situation)
-    made = suggest(found, situation, Evidence(MANY.runs, limits, [Folder("old", 300, 3_000_000)]))
-    chosen = [one for one in made if one.knob == knob]
-    assert chosen
-    assert all(one.change and one.why for one in chosen)
-    if knob == "scan.exclude":
-        assert chosen[0].gain_seconds == pytest.approx(0.3 * 15, rel=0.01)
-
-
-def test_the_gain_of_the_cache_is_what_warm_runs_saved() -> None:
-    warm = [{"seconds": 2.0, "files_read": 10, "bytes_read": 100_000}] * 5
-    past = make_past(*VARIED, *warm)
-    situation = Situation(WORK, 4, IDLE, AdaptiveBudget())
-    made = suggest(Ledger(past).recommend(situation), situation, Evidence(past.runs, PerformanceBenchmarks()))
-    (one,) = [one for one in made if one.knob == "cache"]
-    assert one.gain_seconds == pytest.approx(19.4, abs=0.5)
-
-
-def test_a_cache_that_saves_next_to_nothing_is_no_suggestion() -> None:
-    past = make_past(*({**run, "files_read": 1000 * (number % 4 > 0)} for number, run in enumerate(VARIED)))
-    situation = Situation(WORK, 4, IDLE, AdaptiveBudget())
-    made = suggest(Ledger(past).recommend(situation), situation, Evidence(past.runs, PerformanceBenchmarks()))
-    assert not [one for one in made if one.knob == "cache"]
-
-
-@pytest.mark.parametrize(
-    ("judging", "told"),
-    [
-        ({"policy_guard": 3.0, "documents": 4.0}, "judging takes 7.0 of 21.5 s; "),
-        ({"policy_guard": 2.0, "documents": 2.0}, ""),
-        ({"policy_guard": 0.4}, ""),
-        ({"signed": 9.0}, ""),
-    ],
-)
-def test_rules_that_take_a_quarter_of_a_run_are_told(judging: dict[str, float], told: str) -> None:
-    stages = [
-        {"run": f"run{number:03}", "stage": stage, "wall_seconds": seconds}
-        for number in range(len(VARIED))
-        for stage, seconds in judging.items()
-    ]
-    past = read_past(make_tables(VARIED, stages))
-    situation = Situation(WORK, 4, IDLE, AdaptiveBudget())
-    made = suggest(Ledger(past).recommend(situation), situation, Evidence(past.runs, PerformanceBenchmarks()))
-    why = " ".join(one.why for one in made if one.knob == "policy_guard.rules")
-    assert why.startswith(told) if told else not why
 
 
 def test_budget_efficiency_is_the_used_part() -> None:

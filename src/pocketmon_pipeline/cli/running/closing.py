@@ -7,6 +7,8 @@ from pocketmon_pipeline.analyses.duplicates import CANDIDATES
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
 from pocketmon_pipeline.decisions.policy.acceptance.standing import Standing, read_standing
 from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
+from pocketmon_pipeline.engine.allowance import STOPPED
+from pocketmon_pipeline.engine.job import SCAN
 from pocketmon_pipeline.history.record import KindRecord
 from pocketmon_pipeline.history.work import count_kinds
 from pocketmon_pipeline.model import SHOWN, Severity
@@ -56,6 +58,7 @@ class Closing(NamedTuple):
     """The facts of a finished run. Bytes and seconds; `cached` files were not read again.
 
     `since` is when the run began whose outputs stand, because nothing has changed (ISO 8601, UTC); mostly it is empty.
+    With `is_cut_short` a limit stopped the run while it read: there may be more files.
     """
 
     kinds: list[KindRecord]
@@ -74,6 +77,7 @@ class Closing(NamedTuple):
     bars: Sequence[Bar] = ()
     since: str = ""
     unread: Unread = Unread(0, 0)
+    is_cut_short: bool = False
 
     @property
     def files(self) -> int:
@@ -118,6 +122,7 @@ def read_closing(inputs: Inputs, *, is_judged: bool = True) -> Closing:
         left_out=_read_left_out(inputs),
         bars=_read_bars(inputs),
         unread=_read_unread(inputs),
+        is_cut_short=read_number(inputs.sql(f"select count(*) from {STOPPED} where stage = '{SCAN}'")) > 0,
     )
 
 

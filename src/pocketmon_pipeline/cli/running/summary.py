@@ -106,6 +106,8 @@ def draw_reading(tree: str, closing: Closing, seconds: float, look: Look) -> lis
     elif files >= _RATED_FILES and seconds >= _RATED_SECONDS:
         parts.append(f"{format_count(round(files / seconds), 'file')}/s")
         parts.append(f"{format_bytes(size / seconds)}/s")
+    if closing.is_cut_short:
+        parts.append("stopped before the end of the tree")
     if unread.files:
         parts.append(f"{format_count(unread.files, 'file')} could not be read")
     if closing.cached and not closing.since:

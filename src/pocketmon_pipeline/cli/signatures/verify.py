@@ -76,13 +76,18 @@ def command(  # noqa: PLR0913 - one parameter for each option
     return ExitCode.OK if verified.is_sound else ExitCode.INTEGRITY
 
 
+# Where nothing but the signature fails, nothing is known to have changed.
+_UNPROVEN = "without the key that signed it nobody can say whether this is what was signed"
+_NOT_SIGNED = "it is not signed, but must be: a key was given, or integrity.require_signature demands it"
+_BY_STATUS = {Status.UNKNOWN_KEY: _UNPROVEN, Status.NO_KEY: _UNPROVEN, Status.UNSIGNED: _NOT_SIGNED}
+
+
 def _word_failure(verification: Verification) -> str:
-    """Where nothing but the signature fails, for want of its key, nothing is known to have changed."""
     signature = verification.signature
-    is_unproven = signature is not None and signature.status in {Status.UNKNOWN_KEY, Status.NO_KEY}
-    if is_unproven and all(failure.kind == "signature" for failure in verification.failures):
-        return "FAILED: without the key that signed it nobody can say whether this is what was signed"
-    return "FAILED: this is not what was signed"
+    why = "this is not what was signed"
+    if signature is not None and all(failure.kind == "signature" for failure in verification.failures):
+        why = _BY_STATUS.get(signature.status, why)
+    return f"FAILED: {why}"
 
 
 def _draw(verified: Verified, *, verbose: bool) -> Iterator[str]:

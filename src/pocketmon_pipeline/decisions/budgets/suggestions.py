@@ -125,15 +125,24 @@ def _suggest_files(found: Recommendation, slow: Sequence[tuple[str, float]]) -> 
             )
 
 
-_RULE_STAGES = ("policy_rules", "documents", "policy_guard", "document_rules")
+_LOOKING_STAGES = ("document_rules", "documents", "documents_isolated")
+_RULE_STAGES = ("policy_rules", "policy_guard", *_LOOKING_STAGES)
 
 
 def _suggest_rules(found: Recommendation) -> Iterator[Suggestion]:
-    judging = sum(one.seconds.expected for one in found.stages if one.stage in _RULE_STAGES)
-    if judging >= 0.25 * found.seconds.expected and judging >= 1:
-        why = f"judging takes {judging:.1f} of {found.seconds.expected:.1f} s; rules over document elements cost most"
-        change = "narrow the `when` and `for` of rules that look into documents"
-        yield Suggestion(knob="policy_guard.rules", change=change, gain_seconds=None, why=why)
+    """What rules cost that look into documents is told apart, for it is mostly those that are slow."""
+    seconds = {one.stage: one.seconds.expected for one in found.stages}
+    judging, looking = (sum(seconds.get(stage, 0.0) for stage in stages) for stages in (_RULE_STAGES, _LOOKING_STAGES))
+    if judging < 0.25 * found.seconds.expected or judging < 1:
+        return
+    why = f"judging takes {judging:.1f} of {found.seconds.expected:.1f} s, {looking:.1f} s of it in documents"
+    if looking >= judging / 2:
+        gain: float | None = round(looking, 2)
+        change = "narrow the `when` and `for` of rules that look into documents, or do without them"
+    else:
+        gain = None
+        change = "take out rules that this tree does not need"
+    yield Suggestion(knob="policy_guard.rules", change=change, gain_seconds=gain, why=why)
 
 
 def _suggest_limits(found: Recommendation, situation: Situation, limits: PerformanceBenchmarks) -> Iterator[Suggestion]:

@@ -129,7 +129,8 @@ def _word(verdict: Verdict, past: Past) -> str:
         f"; what else changed then: {', '.join(changed)}" if changed else "; nothing else is known to have changed"
     )
     if verdict.name == "regression":
-        parts.append("; mend it, or accept the cost with `pocketmon-pipeline history accept`")
+        named = past.runs[since].run or "latest"
+        parts.append(f"; mend it, or accept the cost with `pocketmon-pipeline history accept {named} --reason TEXT`")
     return "".join(parts)
 
 

@@ -1,0 +1,125 @@
+"""What the budgets' report says beside budgets: suggestions, how the machine was used, and how far to trust."""
+
+import msgspec
+import pytest
+
+from decisions.budgets.pasts import GB, IDLE, MANY, VARIED, WORK, make_past, make_tables, recommend
+from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
+from pocketmon_pipeline.decisions.budgets.past import Past, read_past
+from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
+from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder, Suggestion, suggest
+from pocketmon_pipeline.decisions.budgets.utilisation import measure_utilisation
+from pocketmon_pipeline.decisions.budgets.wording import describe_confidence
+
+
+def advise(past: Past, jobs: int = 4, **evidence: object) -> list[Suggestion]:
+    situation = Situation(WORK, jobs, IDLE, AdaptiveBudget())
+    known = Evidence(past.runs, PerformanceBenchmarks())._replace(**evidence)  # type: ignore[arg-type]  # fields by name
+    return suggest(Ledger(past).recommend(situation), situation, known)
+
+
+SLOW_FILE = {"slow_files": [("big\x1b.bin", 6.0), ("next.bin", 5.0)]}
+
+
+@pytest.mark.parametrize(
+    ("jobs", "evidence", "knob", "change", "gain"),
+    [
+        (
+            4,
+            {"limits": PerformanceBenchmarks(max_memory_usage_mb=64_000)},
+            "performance_benchmarks.max_memory_usage_mb",
+            "max_memory_usage_mb: 14400",
+            None,
+        ),
+        (4, {"limits": PerformanceBenchmarks(max_memory_usage_mb=100)}, "--jobs", "--jobs 3", None),
+        (9, {}, "--jobs", "--jobs 4", None),
+        (1, {}, "--jobs", "--jobs 4", 15 * 3 / 4),
+        (4, {"folders": [Folder("old", 300, 3_000_000)]}, "scan.exclude", "exclude old/", 0.3 * 15),
+        (4, SLOW_FILE, "scan.exclude", "exclude or split big\\u001b.bin", 6.0),
+        (4, {}, "cache", "keep --state-dir between runs", None),
+    ],
+)
+def test_a_suggestion_names_the_knob_and_the_gain(
+    jobs: int, evidence: dict[str, object], knob: str, change: str, gain: float | None
+) -> None:
+    (one,) = [one for one in advise(MANY, jobs, **evidence) if one.knob == knob]
+    assert change in one.change
+    assert one.gain_seconds == (None if gain is None else pytest.approx(gain, rel=0.01))
+    assert one.why
+
+
+@pytest.mark.parametrize("seconds", [0.5, 20.0])
+def test_a_cap_that_runs_do_not_keep_is_told(seconds: float) -> None:
+    settings = AdaptiveBudget(max_budget_seconds=10)
+    past = make_past(*({"seconds": seconds} for _ in range(40)))
+    situation = Situation(WORK, 4, IDLE, settings)
+    made = suggest(Ledger(past).recommend(situation), situation, Evidence(past.runs, PerformanceBenchmarks()))
+    told = [one.why for one in made if one.knob == "adaptive_budget.max_budget_seconds"]
+    assert told == (["a run may take longer than the cap of 10 s allows a budget to be"] if seconds > 10 else [])
+
+
+def test_the_gain_of_the_cache_is_what_warm_runs_saved() -> None:
+    warm = [{"seconds": 2.0, "files_read": 10, "bytes_read": 100_000}] * 5
+    (one,) = [one for one in advise(make_past(*VARIED, *warm)) if one.knob == "cache"]
+    assert one.gain_seconds == pytest.approx(19.4, abs=0.5)
+
+
+def test_a_cache_that_saves_next_to_nothing_is_no_suggestion() -> None:
+    past = make_past(*({**run, "files_read": 1000 * (number % 4 > 0)} for number, run in enumerate(VARIED)))
+    assert not [one for one in advise(past) if one.knob == "cache"]
+
+
+@pytest.mark.parametrize(
+    ("cpu", "used", "meaning"),
+    [(72.0, 0.9, "The processors are the limit"), (16.0, 0.2, "The processors mostly wait"), (40.0, 0.5, "Neither")],
+)
+def test_what_the_last_runs_used_is_told_with_what_it_means(cpu: float, used: float, meaning: str) -> None:
+    """Of four processors, two jobs, 16 GB; runs of 20 s, of which earlier ones read all files."""
+    warm = {"seconds": 20.0, "cpu_seconds": cpu, "jobs": 2, "peak_memory_bytes": 4 * GB, "files_read": 250}
+    stages = [
+        {"run": f"run{number:03}", "stage": stage, "wall_seconds": seconds}
+        for number in range(50)
+        for stage, seconds in {"gate": 4.0, "scan": 15.0, "sign": 1.0}.items()
+    ]
+    past = read_past(make_tables([*VARIED[:30], *([warm] * 20)], stages))
+    told = measure_utilisation(past.runs, IDLE, recommend(past))
+    assert (told.processors, told.workers, told.memory, told.cached) == (used, used * 2, 0.25, 0.75)
+    assert [one.stage for one in told.longest_stages] == ["scan", "gate", "sign"]
+    assert told.longest_stages[0].share == pytest.approx(0.75, abs=0.01)
+    assert told.meaning.startswith(meaning)
+
+
+@pytest.mark.parametrize(
+    ("judged", "covered", "level"),
+    [(40, 0.935, "moderate"), (200, 0.94, "high"), (200, 0.99, "moderate"), (200, 0.8, "low"), (0, None, "moderate")],
+)
+def test_confidence_is_what_earlier_budgets_were_worth(judged: int, covered: float | None, level: str) -> None:
+    budget = msgspec.structs.replace(recommend(MANY).seconds, judged=judged, covered=covered)
+    told = describe_confidence(budget)
+    assert (told.level, told.judged, told.covered) == (level, judged, covered)
+    proof = "" if covered is None else f"Of {judged} earlier runs {covered:.1%} stayed below the budget"
+    assert proof in told.meaning
+    assert ("earlier runs" in told.meaning) is bool(proof)
+
+
+@pytest.mark.parametrize(
+    ("judging", "told"),
+    [
+        ({"policy_guard": 3.0, "documents": 4.0}, ("judging takes 7.0 of 21.5 s, 4.0 s of it in documents", 4.0)),
+        ({"policy_guard": 6.0, "documents": 1.0}, ("judging takes 7.0 of 21.5 s, 1.0 s of it in documents", None)),
+        ({"policy_guard": 2.0, "documents": 2.0}, None),
+        ({"policy_guard": 0.4}, None),
+        ({"signed": 9.0}, None),
+    ],
+)
+def test_rules_that_take_a_quarter_of_a_run_are_told(
+    judging: dict[str, float], told: tuple[str, float | None] | None
+) -> None:
+    stages = [
+        {"run": f"run{number:03}", "stage": stage, "wall_seconds": seconds}
+        for number in range(len(VARIED))
+        for stage, seconds in judging.items()
+    ]
+    found = [one for one in advise(read_past(make_tables(VARIED, stages))) if one.knob == "policy_guard.rules"]
+    assert [(one.why, one.gain_seconds) for one in found] == ([told] if told else [])
+    assert all(("documents" in one.change) is (one.gain_seconds is not None) for one in found)
