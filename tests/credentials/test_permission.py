@@ -53,6 +53,8 @@ def test_the_line_before_may_speak_of_the_next() -> None:
         (b"pocketmon:allow secret.password", "no reason"),
         (b"pocketmon:allow secret.password until=2027-01-31", "no reason"),
         (b"pocketmon:allow secret.password reason=x until=tomorrow", "no date"),
+        (b"pocketmon:allow secret.password reason=x until=2027-01-311", "no date"),
+        (b"pocketmon:allow secret.password reason=x until=2027-02-30", "no date"),
     ],
 )
 def test_a_remark_that_says_too_little_permits_nothing(remark: bytes, fault: str) -> None:
@@ -60,6 +62,71 @@ def test_a_remark_that_says_too_little_permits_nothing(remark: bytes, fault: str
     assert found is not None
     assert fault in found.fault
     assert not found.covers("secret.password")
+
+
+COMMENTS = {
+    "C": b"/* %b*/",
+    "Python": b"# %b",
+    "JavaScript": b"// %b",
+    "HTML": b"<!-- %b-->",
+    "Lua": b"--[[%b]]",
+    "SQL": b"-- %b",
+    "INI": b"; %b",
+    "Pascal": b"(* %b*)",
+    "Haskell": b"{- %b-}",
+    "Jinja": b"{# %b#}",
+    "JSP": b"<%%-- %b--%%>",
+    "Batch": b"REM %b",
+    "JSON": b'"comment": "%b"',
+}
+
+
+@pytest.mark.parametrize("quote", [b"%b", b'"%b"', b"'%b'", rb"\"%b\""])
+@pytest.mark.parametrize("language", COMMENTS)
+def test_a_comment_of_any_language_ends_behind_the_day(language: str, quote: bytes) -> None:
+    terms = b"reason=" + quote % b"sample" + b" until=" + quote % b"2027-01-31"
+    found = permit(b"a = Ostrich-71-kite " + COMMENTS[language] % (b"pocketmon:allow secret.password " + terms) + b"\n")
+    assert found == Permission("secret.password", "sample", datetime.date(2027, 1, 31))
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        b"reason=made up until=2020-01-31",
+        b'reason="a sample" until 2020-01-31',
+        b'reason="a sample" Until: 2020-01-31',
+        b'reason="a sample". until="2020-01-31"',
+        b"reason=a,b until=2020-01-31",
+    ],
+)
+def test_no_day_is_passed_over(terms: bytes) -> None:
+    found = permit(b"a = Ostrich-71-kite # pocketmon:allow secret.password " + terms)
+    assert found is not None
+    assert "its day is not read" in found.fault
+
+
+def test_days_may_follow_a_comma_and_words_of_a_reason_are_no_days() -> None:
+    found = permit(b"a = Ostrich-71-kite # pocketmon:allow * reason='until 2 of us agree', until=2027-01-31 until (x)")
+    assert found == Permission("*", "until 2 of us agree", datetime.date(2027, 1, 31))
+
+
+def test_of_several_remarks_each_covers_its_rule() -> None:
+    text = b"a = Ostrich-71-kite # pocketmon:allow secret.token reason=x pocketmon:allow secret.password reason=y"
+    start = text.index(SECRET)
+    for rule, reason in {"secret.token": "x", "secret.password": "y", "secret.other": "x"}.items():
+        found = find_permission(text, start, start + len(SECRET), rule)
+        assert found is not None
+        assert found.reason == reason
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r", b"\r\n"])
+def test_a_line_ends_with_any_line_end(end: bytes) -> None:
+    for remark in (b"# gitleaks:allow", b"# pocketmon:allow * reason=x"):
+        assert permit(end.join([b"", remark, b"a = Ostrich-71-kite", remark, b""])) is None
+        assert permit(end.join([b"", b"a = Ostrich-71-kite " + remark, b""])) is not None
+    for lines in ([b"a = Ostrich-71-kite"], [b"", b"a = Ostrich-71-kite"]):
+        found = permit(end.join([b"b", b"# pragma: allowlist nextline secret", *lines, b""]))
+        assert (found is not None) == (len(lines) == 1)
 
 
 @given(before=st.binary(max_size=60), after=st.binary(max_size=60))

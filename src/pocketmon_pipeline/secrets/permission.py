@@ -6,6 +6,7 @@ pragma: allowlist secret                             of detect-secrets; `allowli
 """
 
 import datetime
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
@@ -14,12 +15,18 @@ if TYPE_CHECKING:
     import re
 
 _LONGEST_LINE = 4096
+# A backslash stands before a quote where the remark is part of a quoted text, as in JSON.
+_VALUE = rb"(?:\\?\"[^\"\r\n]{0,400}\"|\\?'[^'\r\n]{0,400}'|[^\s\"'\\,;]{1,400})"
 _OURS = compile_later(
     rb"pocketmon:allow(?![\w-])(?:[ \t]+(\*|[a-z][\w.*-]{0,99}+(?!=)))?"
-    rb"((?:[ \t]+(?:reason|until)=(?:\"[^\"\r\n]{0,400}\"|'[^'\r\n]{0,400}'|[^\s\"']{1,400}))*)"
+    rb"((?:[ \t,;]*+(?:reason|until)=" + _VALUE + rb")*)"
 )
-_TERM = compile_later(rb"(reason|until)=(?:\"([^\"]*)\"|'([^']*)'|(\S+))")
+_TERM = compile_later(rb"(reason|until)=\\?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'\\,;]+))")
+# The end of a comment may follow at once, as in `until=2027-01-31*/`.
+_DAY = compile_later(rb"(\d{4}-\d\d-\d\d)(?!\w|-\w)")
+_UNREAD_DAY = compile_later(rb"(?i)\buntil+[ \t=:\"'\\]{1,8}\d")
 _THEIRS = compile_later(rb"gitleaks:allow|pragma: ?(?:allowlist|whitelist) secret")
+_LINE_ENDS = (b"\n", b"\r", b"\r\n")
 _NEXT_LINE = compile_later(rb"pragma: ?(?:allowlist|whitelist) nextline secret")
 
 
@@ -41,22 +48,20 @@ class Permission(NamedTuple):
         return rule == self.rule or (self.rule.endswith("*") and rule.startswith(self.rule[:-1]))
 
 
-def find_permission(data: bytes, start: int, end: int) -> Permission | None:
-    """The remark that speaks of what stands from `start` to `end`: on its first or last line, or on the line before."""
+def find_permission(data: bytes, start: int, end: int, rule: str = "") -> Permission | None:
+    """The remark that speaks of what stands from `start` to `end`: on its first or last line, or on the line before.
+
+    Of several on one line it is the one that covers `rule`, else the first.
+    """
     line_start = _find_line(data, start)
-    first_end = data.find(b"\n", start, start + _LONGEST_LINE)
-    last_end = data.find(b"\n", end, end + _LONGEST_LINE)
-    lines = (
-        data[line_start : first_end if first_end >= 0 else start + _LONGEST_LINE],
-        _take(data, start, end, last_end),
-    )
+    lines = data[line_start : _find_end(data, start)], _take(data, start, end)
     for line in lines:
-        if (ours := _OURS.search(line)) is not None:
-            return _read(ours)
+        if remarks := _read_all(line):
+            return next((remark for remark in remarks if remark.covers(rule)), remarks[0])
         if _THEIRS.search(line):
             return Permission("*", "a remark of another scanner")
-    above = max(0, line_start - 1)
-    if data[above:line_start] == b"\n" and _NEXT_LINE.search(data, _find_line(data, above), above):
+    above = line_start - (2 if data[max(0, line_start - 2) : line_start] == b"\r\n" else 1)
+    if data[max(0, above) : line_start] in _LINE_ENDS and _NEXT_LINE.search(data, _find_line(data, above), above):
         return Permission("*", "a remark of another scanner")
     return None
 
@@ -64,26 +69,45 @@ def find_permission(data: bytes, start: int, end: int) -> Permission | None:
 def _find_line(data: bytes, place: int) -> int:
     """Where the line of a place begins; of a longer one only so much is its own."""
     first = max(0, place - _LONGEST_LINE)
-    return max(first, data.rfind(b"\n", first, place) + 1)
+    return max(first, *(data.rfind(sign, first, place) + 1 for sign in (b"\n", b"\r")))
 
 
-def _take(data: bytes, start: int, end: int, last_end: int) -> bytes:
-    begin = data.rfind(b"\n", max(start, end - _LONGEST_LINE), end) + 1
-    return data[max(begin, start) : last_end if last_end >= 0 else end + _LONGEST_LINE]
+def _find_end(data: bytes, place: int) -> int:
+    ends = (data.find(sign, place, place + _LONGEST_LINE) for sign in (b"\n", b"\r"))
+    return min((end for end in ends if end >= 0), default=place + _LONGEST_LINE)
 
 
-def _read(match: "re.Match[bytes]") -> Permission:
+def _take(data: bytes, start: int, end: int) -> bytes:
+    return data[max(_find_line(data, end), start) : _find_end(data, end)]
+
+
+def _read_all(line: bytes) -> list[Permission]:
+    found = list(_OURS.finditer(line))
+    nexts = itertools.pairwise([*(match.start() for match in found), len(line)])
+    return [_read(match, line[match.end() : end]) for match, (_, end) in zip(found, nexts, strict=True)]
+
+
+def _read(match: "re.Match[bytes]", rest: bytes) -> Permission:
+    """One remark, and what stands behind it: a day that stands there would be the end of nothing."""
     terms = {
-        term[1]: next(group for group in term.groups()[1:] if group is not None).decode("utf-8", "replace")
+        term[1]: next(group for group in term.groups()[1:] if group is not None).removesuffix(b"\\")
         for term in _TERM.finditer(match[2])
     }
-    rule, reason = (match[1] or b"*").decode("ascii"), terms.get(b"reason", "")
+    rule, reason = (match[1] or b"*").decode("ascii"), terms.get(b"reason", b"").decode("utf-8", "replace")
     if match[1] is None:
         return Permission(rule, fault='it names no rule: pocketmon:allow secret.KIND reason="..."')
     if not reason.strip():
         return Permission(rule, fault='it gives no reason: add reason="..."')
+    if _UNREAD_DAY.search(rest):
+        return Permission(rule, reason, fault="its day is not read: put a reason with blanks into quotes")
     try:
-        until = datetime.date.fromisoformat(terms[b"until"]) if b"until" in terms else None
+        until = _read_day(terms[b"until"]) if b"until" in terms else None
     except ValueError:
         return Permission(rule, reason, fault="until is no date of the form 2027-01-31")
     return Permission(rule, reason, until)
+
+
+def _read_day(value: bytes) -> datetime.date:
+    if (day := _DAY.match(value)) is None:
+        raise ValueError(value)
+    return datetime.date.fromisoformat(day[1].decode("ascii"))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.secrets.finding import Leak
 from pocketmon_pipeline.secrets.layers import DEEPEST
+from pocketmon_pipeline.secrets.names import PREFIX
 from pocketmon_pipeline.secrets.permission import Permission, find_permission
 from pocketmon_pipeline.secrets.redaction import make_fingerprint, show_start
 from pocketmon_pipeline.stage import Content, Row
@@ -26,7 +27,7 @@ class Told(NamedTuple):
 
 def attach(data: bytes, leak: Leak, place: Place, member: str = "") -> Told:
     """Add the remark that stands beside a credential in `data`."""
-    return Told(leak, place, find_permission(data, leak.start, leak.end), member)
+    return Told(leak, place, find_permission(data, leak.start, leak.end, PREFIX + leak.kind), member)
 
 
 def tell(table: str, content: Content, found: Sequence[Told], salt: str) -> Iterator[Row]:
