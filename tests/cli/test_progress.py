@@ -92,8 +92,8 @@ class Bars:
 
 def test_the_bar_has_an_end_once_the_tree_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     bars, counted = Bars(), threading.Event()
-    monkeypatch.setattr("pocketmon_pipeline.cli.bars.make_bars", lambda: bars)
-    monkeypatch.setattr("pocketmon_pipeline.cli.progress._PATIENCE", 0.0)
+    monkeypatch.setattr("pocketmon_pipeline.cli.running.bars.make_bars", lambda: bars)
+    monkeypatch.setattr("pocketmon_pipeline.cli.running.progress._PATIENCE", 0.0)
     entries = [Entry("", name, "file", 150, 0, 0, 0, 0) for name in ("a", "b")]
 
     def count() -> Iterator[Listing]:
