@@ -29,9 +29,8 @@ def redact_findings(inputs: Inputs, name: str) -> Relation:
     shown = ((str(text), (redact_document if quotes else redact)(str(text))) for text, quotes in rows)
     changed = [(before, after) for before, after in shown if before != after]
     if not changed:
-        return inputs.sql(
-            f"select * exclude ({_DROPPED}) replace ({_SUBJECT.format('reads_documents and reads_credentials')}) from {name}"
-        )
+        subject = _SUBJECT.format("reads_documents and reads_credentials")
+        return inputs.sql(f"select * exclude ({_DROPPED}) replace ({subject}) from {name}")
     inputs.keep(_SHOWN, build_table(_SHOWN_COLUMNS, changed))
     return inputs.sql(
         f"""select * exclude ({_DROPPED}, said, shown)
