@@ -148,3 +148,33 @@ def test_a_text_without_any_stays_as_it_is(text: str) -> None:
 def test_of_what_can_be_a_password_four_characters_are_quoted() -> None:
     assert [quote_start(text) for text in ("", "b", "true", "Ostrich")] == ["''", "'b'", "'true'", "'Ostr...'"]
     assert not [name for name in NAMED if list(find_planted(quote_start(name).encode(), [name]))]
+
+
+def test_what_files_name_is_told_without_credentials(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tokens = draw_tokens()
+    one, two, three, four, five, six = tokens[:6]
+    (tmp_path / "assets").mkdir()
+    for name, text in {
+        "page.html": f'<img src="gone.png?token={one}"><img src="{two}.png"><img src="{two}/lost.png">',
+        "page.md": f"![a](gone.png?token={three})\n",
+        "style.css": f'@import "{four}.css";',
+        "icons.webmanifest": json.dumps({"icons": [{"src": f"{five}.png"}]}),
+        "scene.gltf": json.dumps({"asset": {"version": "2.0"}, "extensionsUsed": [six]}),
+        "SHA256SUMS": f"{'0' * 64}  lost.png\n",
+        "stays.ini": f'password = "{NAMED[0]}"  # pocketmon:allow secret.password reason="{NAMED[0]}, {one}"\n',
+    }.items():
+        (tmp_path / "assets" / name).write_text(text)
+    planted = [*tokens[:6], NAMED[0]]
+    calls = [("run", "-v"), *(("graph", "--format", kind) for kind in ("text", "json", "dot"))]
+    for verb, *arguments in calls:
+        done = call_here(capfd, verb, "assets", *arguments)
+        assert "gone.png" in done.stdout
+        assert list(find_planted((done.stdout + done.stderr).encode(), planted)) == [], verb
+    written = [*read_all(Path("output")), *read_all(Path(".pocketmon"))]
+    assert [name for name, data in written if list(find_planted(data, planted))] == []
+    found = json.loads(Path("output/findings.json").read_text())["findings"]
+    assert {one["path"] for one in found if one["rule"] == "ref.missing"} == {"page.html", "page.md"}
+    assert "waived" in {one["outcome"] for one in found if one["path"] == "stays.ini"}

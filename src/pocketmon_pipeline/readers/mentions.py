@@ -119,7 +119,7 @@ class Collector:
         if mention.raw in self._seen or self.is_full:
             return
         self._seen.add(mention.raw)
-        raw = redact(mention.raw) if _ADDRESS.match(mention.raw) else mention.raw
+        raw = redact(mention.raw)
         address = _ADDRESS.match(raw)
         target = read_path("/" + raw[address.end() :] if address else raw)
         if target is None or not target.rest:

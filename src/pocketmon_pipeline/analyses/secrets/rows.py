@@ -1,6 +1,6 @@
 """The rows that are kept of credentials: place, kind, and what may be shown; never the value."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.model import Observation
@@ -8,6 +8,7 @@ from pocketmon_pipeline.secrets.finding import Leak
 from pocketmon_pipeline.secrets.layers import DEEPEST
 from pocketmon_pipeline.secrets.names import PREFIX
 from pocketmon_pipeline.secrets.permission import Permission, find_permission
+from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.secrets.redaction import make_fingerprint, show_start
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.position import Place
@@ -32,6 +33,8 @@ def attach(data: bytes, leak: Leak, place: Place, member: str = "") -> Told:
 
 def tell(table: str, content: Content, found: Sequence[Told], salt: str) -> Iterator[Row]:
     """Make the rows of one file."""
+    # The longest first: one credential may be a part of another.
+    values = sorted({leak.value for leak, *_ in found[:MOST_FOUND]}, key=lambda value: (-len(value), value))
     for leak, place, permission, member in found[:MOST_FOUND]:
         yield content.row(
             table,
@@ -45,7 +48,7 @@ def tell(table: str, content: Content, found: Sequence[Told], salt: str) -> Iter
             leak.expires,
             leak.named,
             ", ".join(leak.way),
-            *_flatten(permission),
+            *_flatten(permission, values),
             member,
         )
     if len(found) > MOST_FOUND:
@@ -62,7 +65,11 @@ def observe_depth(content: Content, lines: Sequence[int], member: str = "") -> I
         yield content.observe(Observation("scan.incomplete", detail, None if member else lines[0]))
 
 
-def _flatten(permission: Permission | None) -> tuple[str | None, ...]:
+def _flatten(permission: Permission | None, values: Collection[bytes]) -> tuple[str | None, ...]:
+    """The cells of a remark; what it says quotes none of the credentials of its file, and no other."""
     if permission is None:
         return None, None, None, None
-    return permission.rule, permission.reason, str(permission.until or ""), permission.fault
+    said = permission.reason
+    for value in values:
+        said = said.replace(value.decode("utf-8", "replace"), f"{show_start(value)}...")
+    return redact(permission.rule), redact(said), str(permission.until or ""), permission.fault

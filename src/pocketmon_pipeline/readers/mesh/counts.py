@@ -5,6 +5,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.readers.mesh.document import Asset, get_index, get_object
 from pocketmon_pipeline.readers.mesh.issues import make_printable
 from pocketmon_pipeline.readers.mesh.usage_checks import list_primitives
+from pocketmon_pipeline.secrets.quotation import redact
 
 # 64-bit columns hold no more; whoever claims more claims nonsense.
 _MOST = 2**63 - 1
@@ -34,7 +35,7 @@ def count_asset(asset: Asset) -> Counts:
         len(asset.items["materials"]),
         len(asset.items["textures"]),
         len(asset.items["animations"]),
-        ", ".join(make_printable(name) for name in sorted(asset.used)),
+        redact(", ".join(make_printable(name) for name in sorted(asset.used))),
         make_printable(version) if isinstance(version, str) else None,
     )
 

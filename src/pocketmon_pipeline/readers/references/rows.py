@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pocketmon_pipeline.model import Columns, Observation
 from pocketmon_pipeline.readers.references.reference import LINK, PATTERN, RESOURCE, SOURCE, Found
+from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.escape import escape_name
 from pocketmon_pipeline.text.link_target import FILE, HAS_ENDING, Target, drop_fragment, read_path, read_url
@@ -44,12 +45,14 @@ def make_rows(table: str, content: Content, found: Iterable[Found], prefixes: tu
             yield content.row(table, *_describe(reference, target))
 
 
-def _describe(reference: Found, target: Target) -> tuple[object, ...]:
+def _describe(reference: Found, found: Target) -> tuple[object, ...]:
+    """What is kept; of a path that holds a credential only what may be shown, and nobody can say that it is missing."""
+    target = found._replace(rest=redact(found.rest), other=found.other and redact(found.other))
     base = reference.base if reference.base and target.base == FILE else target.base
     ends = HAS_ENDING.search(target.rest) is not None
-    sure = reference.certain and (
+    sure = (reference.certain and target.rest == found.rest) and (
         ends or reference.what in (RESOURCE, SOURCE, PATTERN) or (target.folder and reference.what == LINK)
     )
-    raw = escape_name(reference.raw)
+    raw = escape_name(redact(reference.raw))
     about = (reference.offset, raw, reference.what, sure, base, target.up, target.rest, target.other)
     return (*about, reference.uid, reference.pattern)
