@@ -139,9 +139,10 @@ def _knows_operations(document: Json) -> bool:
 
 
 def _patterns_can_match(document: Json) -> bool:
-    scan = document.get("scan", {})
+    scan, named = document.get("scan", {}), document.get("validation_rules", {}).values()
+    keys = [list(patterns) for patterns in named if isinstance(patterns, dict)]
     try:
-        for patterns in (scan.get("exclude", ()), *scan.get("dialects", {}).values()):
+        for patterns in (scan.get("exclude", ()), *scan.get("dialects", {}).values(), *keys):
             compile_patterns(patterns["$append"] if isinstance(patterns, dict) else patterns)
     except PatternError:
         return False
