@@ -181,5 +181,6 @@ class MentionStream:
 
 STAGE = Stage(
     name="mentions",
+    version=2,
     map=Map(tables={MENTIONS: MENTION_COLUMNS}, rows=read_mentions, formats=_FORMATS, stream=MentionStream),
 )

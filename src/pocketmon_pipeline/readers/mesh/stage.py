@@ -81,7 +81,7 @@ def _make_counter(start: bytes) -> "ObjCounter | None":
 
 STAGE = Stage(
     name="mesh",
-    version=10,
+    version=11,
     map=Map(
         tables={MESHES.table: MESHES.columns, GLTF_URIS: URI_COLUMNS},
         rows=read_meshes,
