@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec import inspect
 
 from pocketmon_pipeline.config.document import make_document_type
+from pocketmon_pipeline.config.merging import APPEND
 from pocketmon_pipeline.config.operations import OPERATIONS, list_operations
 from pocketmon_pipeline.config.sections import SECTIONS, Override, PolicyTest, Rule
 from pocketmon_pipeline.model import Enforcement, Severity
@@ -22,8 +23,10 @@ SHIPPED = REPOSITORY / "config" / "assets_quality_policy.json"
 PUBLISHED = REPOSITORY / "config" / "assets_quality_policy.schema.json"
 TEST_POLICY = REPOSITORY / "tests" / "config" / "test_policy.json"
 
-# Words may be path patterns, in which brackets and braces mean something.
-words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="[{}"), max_size=8)
+# Words may be path patterns, in which brackets and braces mean something, and names of members, where APPEND does.
+words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="[{}"), max_size=8).filter(
+    lambda word: word != APPEND
+)
 scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | words
 anything = st.recursive(
     scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3), max_leaves=6
@@ -143,7 +146,7 @@ def _patterns_can_match(document: Json) -> bool:
     keys = [list(patterns) for patterns in named if isinstance(patterns, dict)]
     try:
         for patterns in (scan.get("exclude", ()), *scan.get("dialects", {}).values(), *keys):
-            compile_patterns(patterns["$append"] if isinstance(patterns, dict) else patterns)
+            compile_patterns(patterns[APPEND] if isinstance(patterns, dict) else patterns)
     except PatternError:
         return False
     return True
