@@ -34,6 +34,9 @@ note: "Ask the owner before it is changed"
 title: "The provider of the machines"
 """
 
+# A value that SOPS has sealed.
+SEALED = "ENC[AES256_GCM,data:uPU4SBGZlB5csCkMxa0PLA==,iv:yd6axVKhLhb7z+kiMvuyVA==,tag:pKjA7joQ8Edb7Q==,type:str]"
+
 
 def find(data: bytes, format_name: str = "text") -> list[bytes]:
     return [leak.value for leak in search(data, format_name, textual=is_text(format_name, data)).leaks]
@@ -52,6 +55,12 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("javascript", "b.pass=Le.GLASS:i.mode===Tp.MASK&&(b.edge=i.edge),"),
         ("typescript", " * @example { 'access_token': '123-435-456-000' }"),
         ("json", '"build-token": "node build/generate-access-token-script.ts",'),
+        ("yaml", f"kind: Secret\nstringData:\n  password: {SEALED}\n  smtp: {SEALED}\n"),
+        ("yaml", "docker-login#v3.0.0: { username: ci, password-env: DOCKER_PW }\n"),
+        ("yaml", "access_key: { from_secret: s3_access }\n"),
+        ("text", 'msgid "password: required"\nmsgstr "mot de passe : obligatoire"\n'),
+        ("text", "CLERK_KEY=pk_live_Y2xlcmsuaGFycm93Z2FtZXMuY29tJA\n"),
+        ("text", 'val twitchClientId = "zf9eha5xocrcy5v2z4cqn2jycj2w6b"\n'),
         ("css", '$map: ("pass": "\\f809", "path": "\\f80a");'),
         ("text", "Update the data file to pass 'appstream-util' validation.\n"),
         ("markdown", "from a `Uint16Array`; pass `format: rgba32sint` explicitly for signed data\n"),

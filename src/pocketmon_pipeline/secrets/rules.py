@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # The longest match: a PEM block of an RSA key of 16,384 bits has 12,700 characters.
 LONGEST = 16 * 1024
 _FLOOR = 0.7
+# A key that begins with its mode; other vendors put a beginning of their own before it, as in `pk_live_`.
+_MODES = ("(?:live|test)_", "live_", "test_")
 _WORD = frozenset(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz")
 
 
@@ -24,7 +26,8 @@ class Rule(NamedTuple):
     The first byte of a match is one of `first`, and it has at most `reach` bytes. `marks` says that the pattern has a
     group for the secret. `tail` are bytes that may not follow the secret: the token would be longer than its format
     allows. `lead` bytes of the secret are its fixed prefix, `alphabet` is the size of its largest class. A match of any
-    length may not follow a byte `inside`: else a run of beginnings would be read to its end from each of them.
+    length may not follow a byte `inside`: else a run of beginnings would be read to its end from each of them. Nor may
+    one whose beginning is a part of other vendors'.
     """
 
     kind: Kind
@@ -63,8 +66,14 @@ def make_rule(kind: Kind) -> Rule:
         alphabet=len(widest),
         mixed=_has_cases(widest),
         tail=_WORD | _end(shape),
-        inside=widest if longest is None and _WORD.issuperset(_start(shape)) else frozenset(),
+        inside=_list_inside(kind.pattern, widest, _start(shape), longest),
     )
+
+
+def _list_inside(pattern: str, widest: frozenset[int], start: frozenset[int], longest: int | None) -> frozenset[int]:
+    if pattern.startswith(_MODES):
+        return frozenset(b"_-")
+    return widest if longest is None and start <= _WORD else frozenset()
 
 
 def find_secret(shape: Shape) -> Shape | None:

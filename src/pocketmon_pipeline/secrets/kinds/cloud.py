@@ -344,6 +344,20 @@ KINDS = (
     Kind("rancher-token", "API token", "token-[a-z0-9]{5}:[a-z0-9]{54}", _VENDORS["rancher"]),
     Kind("k3s-token", "token of a cluster", r"K10[0-9a-f]{64}::[a-z]{2,20}:([A-Za-z0-9]{16,64})", _VENDORS["k3s"]),
     Kind("netlify-token", "personal access token", "nf[pcoub]_[A-Za-z0-9]{36}", _VENDORS["netlify"]),
+    Kind(
+        "netlify-build-hook",
+        "build hook",
+        r"api\.netlify\.com/build_hooks/([0-9a-f]{24})",
+        _VENDORS["netlify"],
+        source="https://docs.netlify.com/build/configure-builds/build-hooks/",
+    ),
+    Kind(
+        "render-deploy-hook",
+        "deploy hook",
+        r"api\.render\.com/deploy/[a-z]{3}-[0-9a-z]{20}\?key=([A-Za-z0-9_-]{11})",
+        _VENDORS["render"],
+        source="https://render.com/docs/deploy-hooks",
+    ),
     Kind("render-key", "API key", "rnd_[A-Za-z0-9]{28,32}", _VENDORS["render"], _MEDIUM, published=False),
     Kind(
         "ibm-cloud-key", "API key", named("ibm_?cloud|bluemix|ibm_api", "[A-Za-z0-9_-]{44}"), _VENDORS["ibm"], _MEDIUM

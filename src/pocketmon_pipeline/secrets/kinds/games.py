@@ -106,7 +106,14 @@ KINDS = (
     ),
     Kind("riot-key", "API key", f"RGAPI-{UUID}", _VENDORS["riot"]),
     Kind("twitch-oauth-token", "chat token", "oauth:[a-z0-9]{30}", _VENDORS["twitch"]),
-    Kind("twitch-client-secret", "client secret", named("twitch", "[a-z0-9]{30}"), _VENDORS["twitch"], _MEDIUM),
+    # its client's id, which is public, has the same form
+    Kind(
+        "twitch-client-secret",
+        "client secret",
+        named("twitch[\\w.-]{0,16}(?:secret|token|key|oauth|pass)", "[a-z0-9]{30}"),
+        _VENDORS["twitch"],
+        _MEDIUM,
+    ),
     Kind(
         "unity-service-key",
         "service account key",

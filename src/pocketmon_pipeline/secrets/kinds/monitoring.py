@@ -4,7 +4,7 @@ from pocketmon_pipeline.secrets.checksums import check_grafana
 from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
 from pocketmon_pipeline.secrets.structures import check_json_object
 
-_MEDIUM = Confidence.MEDIUM
+_LOW, _MEDIUM = Confidence.LOW, Confidence.MEDIUM
 _OTHERS = {
     "grafana": ("Grafana", "https://grafana.com/docs/grafana/latest/administration/service-accounts/"),
     "datadog": ("Datadog", "https://docs.datadoghq.com/account_management/api-app-keys/"),
@@ -87,7 +87,7 @@ KINDS = (
     Kind("newrelic-insert-key", "insert key", "NRII-[A-Za-z0-9_-]{32}", _VENDORS["newrelic"]),
     Kind("newrelic-query-key", "query key", "NRIQ-[A-Za-z0-9_-]{32}", _VENDORS["newrelic"]),
     Kind("newrelic-admin-key", "admin key", "NRAA-[0-9a-f]{27}", _VENDORS["newrelic"]),
-    Kind("newrelic-browser-key", "browser key", "NRJS-[0-9a-f]{19}", _VENDORS["newrelic"], _MEDIUM),
+    Kind("newrelic-browser-key", "browser key", "NRJS-[0-9a-f]{19}", _VENDORS["newrelic"], _LOW),
     Kind("newrelic-license-key", "licence key", "(?:eu01xx)?[0-9a-f]{30,36}NRAL", _VENDORS["newrelic"]),
     Kind("dynatrace-token", "access token", r"dt0[cs][0-9]{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}", _VENDORS["dynatrace"]),
     Kind("honeycomb-key", "ingest key", "hc[abp]ik_[0-9a-z]{58}", _VENDORS["honeycomb"]),
@@ -110,6 +110,7 @@ KINDS = (
         _MEDIUM,
     ),
     Kind("opsgenie-key", "API key", named("opsgenie|geniekey", UUID), _VENDORS["opsgenie"], _MEDIUM),
+    Kind("opsgenie-header", "API key in a header", f"GenieKey[ ]({UUID})", _VENDORS["opsgenie"]),
     Kind("splunk-hec-token", "event collector token", named("splunk|hec_token", UUID), _VENDORS["splunk"], _MEDIUM),
     Kind("axiom-token", "API token", f"xa[ap]t-{UUID}", _VENDORS["axiom"]),
     Kind("bugsnag-token", "personal auth token", named("bugsnag", UUID), _VENDORS["bugsnag"], _MEDIUM),

@@ -26,11 +26,14 @@ _MAP = compile_later(
     rb"|\"(?P<key>stringData|data)\"\s{0,4}:\s{0,4}\{(?P<flow>[^{}]*)\}",
     re.MULTILINE,
 )
-_MEMBER = compile_later(
-    rb"(?:^[ \t]*|[{,]\s*|\A\s*)[\"']?([\w.-]{1,100})[\"']?[ \t]*:[ \t]*"
-    rb"(?:\"([^\"\r\n]+)\"|'([^'\r\n]+)'|([^\s\"'|>{&*!](?>[^\r\n\t ,]|[ \t]++(?![,#]|\r?$|\Z))*+))"
-    rb"(?=[ \t]*(?:,|\s#|\r?$|\Z))",
+_QUOTED = rb"[\"']?([\w.-]{1,100})[\"']?[ \t]*:[ \t]*(?:\"([^\"\r\n]+)\"|'([^'\r\n]+)'|"
+# A line of a block is one member, commas and all.
+_ON_LINES = compile_later(
+    rb"^[ \t]*" + _QUOTED + rb"([^\s\"'|>{&*!](?>[^\r\n\t ]|[ \t]++(?!#|\r?$|\Z))*+))(?=[ \t]*(?:\s#|\r?$|\Z))",
     re.MULTILINE,
+)
+_IN_FLOW = compile_later(
+    rb"(?<=[{,])\s*" + _QUOTED + rb"([^\s\"'|>{&*!][^\s,]*+))(?=[ \t]*(?:,|\r?$|\Z))", re.MULTILINE
 )
 _MIXED = compile_later(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)|(?=.*[A-Za-z])[^\s]*[!#%^*@~+]")
 
@@ -39,9 +42,9 @@ def find_manifests(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield the values of Secrets that have no name of a credential; those that have one are found by it."""
     for first, last in _list_objects(data, sorted(hits.get(MANIFESTS, ()))):
         for found in _MAP.finditer(data, first, last):
-            part = "block" if found["block"] is not None else "flow"
+            part, members = ("block", _ON_LINES) if found["block"] is not None else ("flow", _IN_FLOW)
             is_encoded = (found["name"] or found["key"]) == b"data"
-            yield from _read_members(data, *found.span(part), is_encoded=is_encoded)
+            yield from _read_members(members, data, found.span(part), is_encoded=is_encoded)
 
 
 def _list_objects(data: bytes, hits: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -57,8 +60,10 @@ def _list_objects(data: bytes, hits: Sequence[int]) -> Iterator[tuple[int, int]]
             done = last
 
 
-def _read_members(data: bytes, first: int, last: int, *, is_encoded: bool) -> Iterator[Assignment]:
-    for match in _MEMBER.finditer(data, first, last):
+def _read_members(
+    members: "re.Pattern[bytes]", data: bytes, span: tuple[int, int], *, is_encoded: bool
+) -> Iterator[Assignment]:
+    for match in members.finditer(data, *span):
         name, number = match[1].decode(), match.lastindex or 4
         value = match[number].decode("utf-8", "replace")
         if read_key(name) or says_about(name):

@@ -33,6 +33,11 @@ _OTHER_HALF = compile_later(
     rb"|\baccess[_.-]?secret\b|SecretKey\b",
     re.IGNORECASE,
 )
+# What holds the secret of a step (Drone, "Secrets", from_secret; Buildkite's docker-login, password-env).
+_VARIABLE = compile_later(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+# A text that is to be translated, or is (gettext, "The Format of PO Files").
+_TRANSLATED = compile_later(rb"^msg(?:id|str|ctxt)(?:_plural)?(?:\[\d\])? \"[^\"\n]{0,200}\Z", re.MULTILINE)
+_LONGEST_TEXT = 240
 # Beside the hash of a password its salt opens nothing.
 _HASHED = compile_later(rb"hash(?:ed)?[\"']?[ \t]{0,4}[:=]", re.IGNORECASE)
 # Programs that test others hand them words for passwords, and open nothing with them.
@@ -192,13 +197,21 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
     if _BADGE.search(data, max(0, found.start - 120), found.start):
         return True
     key = found.key.lower()
-    if _KEY_ID.match(value) and key.endswith("signingkey"):
+    if (_KEY_ID.match(value) and key.endswith("signingkey")) or _says_where(found.key, value):
+        return True
+    if _TRANSLATED.search(data, max(0, found.start - _LONGEST_TEXT), found.start):
         return True
     if key == "salt":
         return _HASHED.search(_read_around(found, data)) is not None
     if not _HALF.search(key) or "secret" in key or len(value) > _LONGEST_ID:
         return False
     return _OTHER_HALF.search(_read_around(found, data)) is not None
+
+
+def _says_where(key: str, value: str) -> bool:
+    """Whether the value names what holds it: a variable of the environment, or a secret of a CI server."""
+    words = split_words(key)
+    return words[:1] == ["from"] or (words[-1:] == ["env"] and _VARIABLE.fullmatch(value) is not None)
 
 
 def _read_around(found: Assignment, data: bytes) -> bytes:
