@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pocketmon_pipeline.pipeline import BUILT_IN
-from requirements import REPOSITORY
+from requirements import REPOSITORY, require_tool
 
 GUARD = """\
 python scripts/policy_guard_evaluator.py --config config/assets_quality_policy.json --target ./assets \\
@@ -65,6 +65,10 @@ def run(clone: Path, *command: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.skipif(os.name != "posix", reason="the block is for a POSIX shell")
 def test_the_block_runs_twice(clone: Path) -> None:
     assert run(clone, "python", "-c", "import pocketmon_pipeline").returncode == 1
+    git = require_tool("git")
+    shutil.copy(REPOSITORY / ".gitignore", clone)
+    for words in (("init", "-q"), ("add", "--all")):
+        assert run(clone, git, *words).returncode == 0
     for _ in range(2):
         done = run(clone, "sh", "-c", BLOCK)
         assert done.returncode == 0, done.stdout + done.stderr
@@ -74,6 +78,7 @@ def test_the_block_runs_twice(clone: Path) -> None:
         assert (clone / "policy_report.json").exists() == HAS_GUARD
         assert (clone / "budget_recommendations.json").exists() == HAS_BUDGETS
         assert_sealed_again(clone / "output")
+        assert run(clone, git, "status", "--porcelain", "--untracked-files=all").stdout.count("?? ") == 0
 
 
 def assert_sealed_again(output: Path) -> None:
