@@ -7,7 +7,9 @@ from pocketmon_pipeline.pattern import compile_later
 _QUOTES = b"\"'`"
 _REACH = 1000
 _QUOTED = {
-    quote: compile_later(rb"((?>[^\\\n" + quote + rb"]|\\(?:\r?\n|.)){0,600}+)" + quote) for quote in (b'"', b"'", b"`")
+    quote: compile_later(rb"((?>[^\\\n" + quote + rb"]|\\(?:\r?\n|.)" + more + rb"){0,600}+)" + quote)
+    # within a text a quote is doubled (YAML 1.2.2, 7.3.2; SQL), which to a shell joins two
+    for quote, more in ((b'"', b""), (b"'", rb"|(?<=\w)''(?=\w)"), (b"`", b""))
 }
 # In a string that is itself in quotes: `"... password=\\"x\\";"`.
 _ESCAPED = compile_later(rb"\\[\"']([^\\\"'\r\n]{1,600})\\[\"']")
