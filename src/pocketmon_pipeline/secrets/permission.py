@@ -19,7 +19,7 @@ _LONGEST_LINE = 4096
 _VALUE = rb"(?:\\?\"[^\"\r\n]{0,400}\"|\\?'[^'\r\n]{0,400}'|[^\s\"'\\,;]{1,400}+)"
 _OURS = compile_later(
     rb"pocketmon:allow(?![\w-])(?:[ \t]+(\*|[a-z][\w.*-]{0,99}+(?!=)))?"
-    rb"((?:[ \t,;]*+(?:reason|until)=" + _VALUE + rb")*+)"
+    rb"((?:[ \t,;]*+(?:reason|until)=" + _VALUE + rb")*)"
 )
 _TERM = compile_later(rb"(reason|until)=\\?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'\\,;]+))")
 # The end of a comment may follow at once, as in `until=2027-01-31*/`.
