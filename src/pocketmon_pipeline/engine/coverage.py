@@ -27,8 +27,6 @@ _LOOK_BYTES = 8 * 1024 * 1024
 _CONTENTS = "read_contents"
 _NEW_CONTENTS = "new_contents"
 _LISTED = "select distinct sha256 as digest, format from files where status = 'read'"
-_COUNTED = "select sha256 as digest, format, count(*) > 1 as repeated from files where status = 'read' group by all"
-_REPEATED = "repeated_contents"
 
 
 class MapState(NamedTuple):
@@ -116,16 +114,9 @@ def _except(*relations: str) -> str:
 
 def note_new_contents(database: Database) -> frozenset[str]:
     """While `files` has nothing but what was read in this run: list its distinct contents, and return their formats."""
-    database.put(_NEW_CONTENTS, _COUNTED)
-    rows = database.sql(f"select format, bool_or(repeated) from {_NEW_CONTENTS} group by format").fetchall()
-    if any(repeated for _, repeated in rows):
-        database.put(_REPEATED, f"select digest, format from {_NEW_CONTENTS} where repeated")
-    return frozenset(str(name) for name, _ in rows)
-
-
-def ask_repeated(database: Database) -> str:
-    """The relation of what several files held that were read in this run, or "" for nothing."""
-    return _REPEATED if database.has(_REPEATED) else ""
+    database.put(_NEW_CONTENTS, _LISTED)
+    rows = database.sql(f"select distinct format from {_NEW_CONTENTS}").fetchall()
+    return frozenset(str(name) for (name,) in rows)
 
 
 def note_contents(database: Database, *, all_new: bool) -> None:

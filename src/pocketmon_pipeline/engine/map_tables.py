@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.engine.cache import MERGE_ABOVE, SEEN, Cache, Segment
-from pocketmon_pipeline.engine.coverage import MapState, ask_mapped, ask_repeated, ask_wanted, may_have_mapped
+from pocketmon_pipeline.engine.coverage import MapState, ask_mapped, ask_wanted, may_have_mapped
 from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.mapping import SEEN_COLUMNS, map_columns
 from pocketmon_pipeline.model import OBSERVATIONS, Columns
@@ -69,7 +69,7 @@ class _Final(NamedTuple):
 
 def _finish_table(database: Database, final: _Final) -> None:
     state, name, columns, files, is_read, batches = final
-    fresh = _choose_fresh(database, name, columns, batches)
+    fresh = _choose_fresh(name, columns, batches)
     if is_read and batches:
         database.put(name, fresh)
     if not files:
@@ -88,17 +88,14 @@ def _finish_table(database: Database, final: _Final) -> None:
         database.execute(f"create or replace view {quote_name(name)} as {both}")
 
 
-def _choose_fresh(database: Database, name: str, columns: Columns, batches: int) -> str:
+def _choose_fresh(name: str, columns: Columns, batches: int) -> str:
     """The rows that were made in this run: a content of which several batches brought some has them of one."""
     chosen = f"select {_list(columns)} from {incoming(name)}"
-    repeated = ask_repeated(database)
-    if batches == 1 or not repeated:
+    if batches == 1:
         return chosen
     key = _name_key(columns)
-    first = f"""select {key}, min(batch) as batch from {incoming(name)} semi join {repeated} using (digest, format)
-                group by all"""
-    return f"""{chosen} anti join {repeated} using (digest, format)
-               union all {chosen} semi join ({first}) using ({key}, batch)"""
+    return f"""{chosen}
+               semi join (select {key}, min(batch) as batch from {incoming(name)} group by all) using ({key}, batch)"""
 
 
 def _name_key(columns: Columns) -> str:
@@ -187,20 +184,20 @@ def save_fresh(database: Database, state: MapState, cache: Cache, fresh: Fresh) 
     tables = {SEEN: _merge(database, listed, [segment.files[SEEN] for segment in kept]) if kept else seen}
     # Where nothing was known and nothing is left out, all that came in is new.
     chosen = lasting if state.segments or lasting != mapped else ""
-    tables |= _merge_rows(database, _ask_fresh(database, state, chosen, fresh), kept)
+    tables |= _merge_rows(database, _ask_fresh(state, chosen, fresh), kept)
     published = cache.save_segment(state.key, tables)
     cache.remove_segments(kept)
     return [*([] if kept else names), published]
 
 
-def _ask_fresh(database: Database, state: MapState, chosen: str, fresh: Fresh) -> dict[str, str]:
+def _ask_fresh(state: MapState, chosen: str, fresh: Fresh) -> dict[str, str]:
     """What to ask for the rows of each table that were made in this run of what is `chosen`; "" where none were."""
     stage, filled = state.task.stage, fresh.filled
     questions = dict.fromkeys((*state.task.map.tables, OBSERVATIONS), "")
     for name, columns in map_columns(state.task).items():
         if name in filled:
             among = f"semi join {chosen} using ({_name_key(columns)})" if chosen else ""
-            questions[name] = f"from ({_choose_fresh(database, name, columns, filled[name])}) {among}"
+            questions[name] = f"{_choose_fresh(name, columns, filled[name])} {among}"
     if stage in fresh.observers:
         among = f"semi join {chosen} using (digest, format, argument)" if chosen else ""
         questions[OBSERVATIONS] = f"select * from {OBSERVATIONS} {among} where stage = {quote(stage)}"
