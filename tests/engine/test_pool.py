@@ -99,10 +99,9 @@ def test_a_content_on_both_sides_of_a_cut_has_its_rows_once(tmp_path: Path) -> N
     for number in range(0, 600, 7):
         (tree / f"d{number % 7}/f{number:05}.txt").write_bytes(b"the same everywhere")
     rows = execute(
-        tree, [stages.TROUBLE], "select max(n), count(*) from (select count(*) n from words group by digest)", cache=False
+        tree, [stages.TROUBLE], "select max(n) from (select count(*) n from words group by digest)", cache=False
     ).rows
-    copies = len(range(0, 600, 7))
-    assert rows == [[(1, 600 - copies + 1)]]
+    assert rows == [[(1,)]]
 
 
 def test_a_file_that_always_kills_is_isolated_and_the_others_are_judged(tmp_path: Path) -> None:
