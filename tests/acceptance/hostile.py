@@ -39,7 +39,10 @@ def give(data: bytes) -> Callable[[], bytes]:
 
 
 DEEP = ("json.too-deep", "nested 200,000 deep; this program and most parsers read 1,024 levels")
-CUT = ("scan.incomplete", "was not judged whole: nested deeper than 1,024 levels; what follows was not read")
+CUT, CUT_EARLIER = (
+    ("scan.incomplete", f"was not judged whole: nested deeper than {levels} levels; what follows was not read")
+    for levels in ("1,024", "960")
+)
 NO_NUMBER = ("json.invalid", "JSON has no NaN or Infinity; write null or a string")
 TWICE = "the key 'a' stands in this object already, on line 1; readers keep only one of them"
 DIGITS = "the number of 5,000,000 characters is too large for a 64-bit float"
@@ -49,7 +52,7 @@ DOCUMENTS = (
     Hostile(15, "deep/arrays.json", lambda: trees.nest(b"[", b"]"), (DEEP,)),
     Hostile(15, "deep/objects.json", lambda: trees.nest(b'{"a":', b"}"), (DEEP,)),
     Hostile(15, "deep/open.json", lambda: b"[" * trees.LEVELS, (DEEP,)),
-    Hostile(15, "deep/x.yaml", lambda: trees.nest(b"[", b"]") + b"\n", (CUT,)),
+    Hostile(15, "deep/x.yaml", lambda: trees.nest(b"[", b"]") + b"\n", (CUT_EARLIER,)),
     Hostile(15, "deep/x.xml", lambda: trees.nest(b"<a>", b"</a>"), (CUT,)),
     Hostile(16, "json/duplicate.json", give(b'{"a": 1, "b": 2,\n "a": 3}\n'), (("json.duplicate-key", TWICE),)),
     Hostile(16, "json/nan.json", give(b'{"a": NaN}\n'), (NO_NUMBER,)),

@@ -136,9 +136,9 @@ BAD_YAML: Bad = {
     "object": (b"a: !!python/object/apply:os.system [ls]\n", "yaml.invalid", 1, 4),
     "verbatim object": (b"a: !<tag:yaml.org,2002:python/object:os.X> {}\n", "yaml.invalid", 1, 4),
     "cycle": (b"a: &a\n  - *a\n", "yaml.bomb", 2, 5),
-    "flow depth": (b"[" * 200_000, "scan.incomplete", 1, 1025),
-    "block depth": (b"- " * 200_000, "scan.incomplete", 1, 2049),
-    "key depth": (b"? " * 200_000, "scan.incomplete", 1, 2049),
+    "flow depth": (b"[" * 200_000, "scan.incomplete", 1, 1001),
+    "block depth": (b"- " * 200_000, "scan.incomplete", 1, 1921),
+    "key depth": (b"? " * 200_000, "scan.incomplete", 1, 1921),
 }
 
 SVG_PUBLIC = (

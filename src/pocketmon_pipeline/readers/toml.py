@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
-from pocketmon_pipeline.text.document import TOO_DEEP
+from pocketmon_pipeline.text.document import tell_too_deep
 from pocketmon_pipeline.text.encoding import UTF8_BOM
 from pocketmon_pipeline.text.position import place_offset
 from pocketmon_pipeline.text.template_marks import begins_mark
@@ -39,7 +39,9 @@ def judge_toml(data: bytes) -> Verdict:
 
     data = data.removeprefix(UTF8_BOM)
     if match := LONG_KEY.search(data):
-        return Verdict(None, observation=Observation("scan.incomplete", TOO_DEEP, *place_offset(data, match.end())))
+        return Verdict(
+            None, observation=Observation("scan.incomplete", tell_too_deep(), *place_offset(data, match.end()))
+        )
     try:
         document = tomllib.loads(data.decode())
     except UnicodeDecodeError as error:
@@ -50,7 +52,7 @@ def judge_toml(data: bytes) -> Verdict:
         found = fault.observation
         return Verdict(None) if found and begins_mark(data, found.line, found.column) else fault
     except RecursionError:
-        return Verdict(None, observation=Observation("scan.incomplete", TOO_DEEP))
+        return Verdict(None, observation=Observation("scan.incomplete", tell_too_deep()))
     except ValueError as error:
         return _refuse(_TOO_LONG if "digits" in str(error) else str(error)[:_SHOWN])
     return Verdict(valid=True, tables=sum(isinstance(value, dict) for value in document.values()))

@@ -12,7 +12,7 @@ from xml.parsers import expat  # the parser itself: what defusedxml switches off
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
-from pocketmon_pipeline.text.document import DEPTH_LIMIT, TOO_DEEP, XML_FORMATS
+from pocketmon_pipeline.text.document import DEPTH_LIMIT, XML_FORMATS, tell_too_deep
 from pocketmon_pipeline.text.encoding import UTF8_BOM, find_bom, to_utf8
 from pocketmon_pipeline.text.svg_safety import judge_element, judge_instruction, judge_style, needs_look
 
@@ -122,7 +122,7 @@ class _Reading:
             self.deepest = self.depth
             self.root = self.root or name
             if self.depth > DEPTH_LIMIT:
-                self.seen.append(Observation("scan.incomplete", TOO_DEEP, *self._place()))
+                self.seen.append(Observation("scan.incomplete", tell_too_deep(), *self._place()))
                 raise _TooDeepError
         if name.startswith(_XINCLUDE):
             told = "an XInclude refers to another file; it was refused, and nothing was fetched"

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
-from pocketmon_pipeline.text.document import TOO_DEEP
+from pocketmon_pipeline.text.document import tell_too_deep
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.position import place_offset
 from pocketmon_pipeline.text.quotation import quote_start
 from pocketmon_pipeline.text.template_marks import has_marked_line
-from pocketmon_pipeline.text.yaml_census import EXPANSION_LIMIT, Census, Trouble
+from pocketmon_pipeline.text.yaml_census import EXPANSION_LIMIT, NESTING_LIMIT, Census, Trouble
 from pocketmon_pipeline.text.yaml_events import (
     SECOND_OPINION_CAP,
     blank_unity_headers,
@@ -34,6 +34,8 @@ YAML_COLUMNS = {"valid": "bool", "documents": "int", "depth": "int", "nodes": "i
 _OTHER_META = compile_later(rb"\s*<")
 
 _SHOWN = 100
+# What libyaml says beyond its own limit: it reads ahead where a bracket may begin a key.
+_TOO_DEEP = "maximum nesting depth"
 
 
 class Verdict(NamedTuple):
@@ -75,7 +77,10 @@ def _parse(data: bytes, census: Census) -> Observation | None:
         detail = "a byte that is not UTF-8" if is_encoding else f"a character that YAML does not allow: {error.reason}"
         return Observation("yaml.invalid", detail, *place)
     except yaml.MarkedYAMLError as error:
-        return _describe(error)
+        mark = error.problem_mark or error.context_mark
+        if mark is None or _TOO_DEEP not in (error.problem or ""):
+            return _describe(error)
+        census.troubles.append(Trouble("depth", mark.line + 1, mark.column + 1))
     return None
 
 
@@ -125,7 +130,7 @@ def _explain_keys(keys: Sequence[Trouble]) -> Observation:
 def _explain(trouble: Trouble, census: Census) -> Observation:
     kind, line, column, name, _ = trouble
     if kind == "depth":
-        return Observation("scan.incomplete", TOO_DEEP, line, column)
+        return Observation("scan.incomplete", tell_too_deep(NESTING_LIMIT), line, column)
     alias, name = quote_start(name), name[:_SHOWN]
     details = {
         "alias": ("yaml.invalid", f"the alias {alias} names no anchor before it"),

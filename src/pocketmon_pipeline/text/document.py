@@ -15,7 +15,11 @@ HERE = FORMATS - ISOLATED
 # TOML at 1,000. No asset needs a hundred levels; a document beyond is reported, not read.
 DEPTH_LIMIT = 1024
 
-TOO_DEEP = f"nested deeper than {DEPTH_LIMIT:,} levels; what follows was not read"
+
+def tell_too_deep(levels: int = DEPTH_LIMIT) -> str:
+    """Why the rest of a document was not read."""
+    return f"nested deeper than {levels:,} levels; what follows was not read"
+
 
 # How deep rules look into a document: DuckDB's functions for JSON, and CEL's own values, go no further by default.
 VALUES_DEPTH = 128

@@ -7,8 +7,8 @@ those of YAML 1.2.2: keys are unique (section 3.2.1.3), an alias names an anchor
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, Protocol
 
-from pocketmon_pipeline.text.document import DEPTH_LIMIT
-
+# Below what libyaml reads, since PyYAML 6.0.4 1,000 levels (MAX_NESTING_LEVEL of its scanner).
+NESTING_LIMIT = 960
 # More nodes than this may not come of aliases; tools that make an object of each would need a second or more.
 EXPANSION_LIMIT = 1_000_000
 _PLENTY = 1 << 62  # sizes grow no further
@@ -90,7 +90,7 @@ class Census:
             taker = takers.get(event.__class__.__name__)
             if taker is not None:
                 taker(event)
-                if self.depth > DEPTH_LIMIT:
+                if self.depth > NESTING_LIMIT:
                     self._complain("depth", event)
                     return
 
