@@ -65,7 +65,7 @@ def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 PLAIN = Stage(
     name=SECRETS,
-    version=18,
+    version=19,
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, PACKED_TEXTS: PACKED_COLUMNS},

@@ -148,6 +148,8 @@ def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, 
     """Whether it is what somebody chose, by the settings around it: a key that says so, and no section's, is asked."""
     if found.member or not _may_choose(found, value, meaning, data) or not is_chosen(value):
         return False
+    if code and meaning.kind == "token":
+        return False  # programs that read languages call their words so
     if found.beside_account or is_among_settings(data, found.start, found.end):
         return True
     if not is_apart_from_texts(data, found.start, found.end):
