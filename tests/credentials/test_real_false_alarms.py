@@ -58,11 +58,7 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("yaml", f"kind: Secret\nstringData:\n  password: {SEALED}\n  smtp: {SEALED}\n"),
         ("yaml", "docker-login#v3.0.0: { username: ci, password-env: DOCKER_PW }\n"),
         ("yaml", "access_key: { from_secret: s3_access }\n"),
-        (
-            "python",
-            'def run(\n    sql: bool = False,\n    upgrade_token: str = "upgrades",\n    tag: str = "x",\n): ...\n',
-        ),
-        ("python", 'def parse(self):\n    assert self.cur_token_ == "languagesystem"\n    script = self.expect()\n'),
+        ("python", 'upgrade_token = "upgrades"\n' + "".join(f"option_{number} = {number}\n" for number in range(8))),
         ("text", 'msgid "password: required"\nmsgstr "mot de passe : obligatoire"\n'),
         ("text", "CLERK_KEY=pk_live_Y2xlcmsuaGFycm93Z2FtZXMuY29tJA\n"),
         ("text", 'val twitchClientId = "zf9eha5xocrcy5v2z4cqn2jycj2w6b"\n'),
