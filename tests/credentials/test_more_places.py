@@ -58,6 +58,7 @@ def test_a_password_stands_at_such_a_place(format_name: str, text: str) -> None:
         ("shell", f"curl https://api.telegram.org/bot{TELEGRAM}/getMe", TELEGRAM),
         ("source", f"Client.new('AC{DIGITS[::-1]}', '{DIGITS}')", DIGITS),
         ("yaml", "FORUM_DB_PASSWORD: 'O''Malley*pub'", "O''Malley*pub"),
+        ("yaml", "from_email_password: Hunter2Winter!9", "Hunter2Winter!9"),
         ("javascript", f'const key = "sk_live_" + "{DRAWN[:24]}";', DRAWN[:24]),
         ("python", f'parser.add_argument("--api-token", default="{DRAWN}", help="x")', DRAWN),
         ("javascript", f"const secret = atob('{DRAWN}');", DRAWN),

@@ -65,7 +65,7 @@ def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 PLAIN = Stage(
     name=SECRETS,
-    version=19,
+    version=20,
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, PACKED_TEXTS: PACKED_COLUMNS},

@@ -213,7 +213,7 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
 def _says_where(key: str, value: str) -> bool:
     """Whether the value names what holds it: a variable of the environment, or a secret of a CI server."""
     words = split_words(key)
-    return words[:1] == ["from"] or (words[-1:] == ["env"] and _VARIABLE.fullmatch(value) is not None)
+    return words == ["from", "secret"] or (words[-1:] == ["env"] and _VARIABLE.fullmatch(value) is not None)
 
 
 def _read_around(found: Assignment, data: bytes) -> bytes:
