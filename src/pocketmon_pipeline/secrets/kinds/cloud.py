@@ -114,6 +114,14 @@ KINDS = (
         _AWS,
         source="https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
     ),
+    # base64 of "bedrock.amazonaws.com"
+    Kind(
+        "aws-bedrock-short-key",
+        "short-term Bedrock API key",
+        "bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/]{100,900}={0,2}",
+        _AWS,
+        source="https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
+    ),
     # base64 of "origin_ec" and of what older ones begin with, behind their version
     Kind(
         "aws-session-token",
@@ -318,7 +326,7 @@ KINDS = (
     Kind("hetzner-token", "API token", named("hetzner|hcloud", "[A-Za-z0-9]{64}"), _VENDORS["hetzner"], _MEDIUM),
     Kind("scaleway-access-key", "access key", "SCW[A-Z0-9]{17}", _VENDORS["scaleway"], _MEDIUM),
     Kind("scaleway-secret-key", "secret key", named("scw_secret|scaleway", UUID), _VENDORS["scaleway"], _MEDIUM),
-    Kind("vercel-token", "access token", "vc[pciark]_[A-Za-z0-9]{56}", _VENDORS["vercel"], _MEDIUM, published=False),
+    Kind("vercel-token", "access token", "vc[pciark]_[A-Za-z0-9_-]{56}", _VENDORS["vercel"], _MEDIUM, published=False),
     Kind(
         "vercel-blob-token",
         "Blob read-write token",

@@ -87,6 +87,7 @@ _OTHERS = {
     "codecov": ("Codecov", "coverage of the repository", "https://docs.codecov.com/docs/codecov-tokens"),
     "algolia": ("Algolia", "the application's indices", "https://www.algolia.com/doc/guides/security/api-keys/"),
     "frameio": ("Frame.io", "the account's films", "https://developer.frame.io/docs/getting-started/authentication"),
+    "mergify": ("Mergify", "the queue of merges", "https://docs.mergify.com/api/usage"),
     "dropbox": (
         "Dropbox",
         "the files that the app reaches",
@@ -281,6 +282,13 @@ KINDS = (
         named("algolia_?(?:admin|api|write)", "[0-9a-f]{32}"),
         _VENDORS["algolia"],
         _MEDIUM,
+    ),
+    Kind(
+        "mergify-key",
+        "application key",
+        "mergify_application_key_[A-Za-z0-9_-]{40,200}",
+        _VENDORS["mergify"],
+        published=False,
     ),
     Kind("frameio-token", "developer token", "fio-u-[A-Za-z0-9_=-]{64}", _VENDORS["frameio"]),
     Kind("dropbox-token", "access token", r"sl\.(?:u\.)?[A-Za-z0-9_-]{130,}", _VENDORS["dropbox"], published=False),

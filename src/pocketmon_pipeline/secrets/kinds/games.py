@@ -140,7 +140,7 @@ KINDS = (
     Kind(
         "thunderstore-token",
         "service account token",
-        "tss_[A-Za-z0-9]{30,48}",
+        "tss_[A-Za-z0-9]{24,80}",
         _VENDORS["thunderstore"],
         published=False,
     ),

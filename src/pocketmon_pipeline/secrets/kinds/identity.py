@@ -31,6 +31,8 @@ _OTHERS = {
     "workos": ("WorkOS", "https://workos.com/docs/reference/api-keys"),
     "bitwarden": ("Bitwarden", "https://bitwarden.com/help/access-tokens/"),
     "duo": ("Duo", "https://duo.com/docs/authapi"),
+    "aikido": ("Aikido", "https://apidocs.aikido.dev/reference/authorization"),
+    "authress": ("Authress", "https://authress.io/knowledge-base/docs/authorization/service-clients"),
     "rfc8959": ("secret-token", "https://www.rfc-editor.org/rfc/rfc8959"),
     "jumpcloud": ("JumpCloud", "https://jumpcloud.com/support/understand-jumpcloud-api-keys"),
     "netbird": ("NetBird", "https://docs.netbird.io/how-to/access-netbird-public-api"),
@@ -47,6 +49,19 @@ _VENDORS = {
 }
 
 KINDS = (
+    Kind(
+        "aikido-secret",
+        "client secret or CI token",
+        "AIK_(?:SECRET_[A-Za-z0-9]{64}|CI_[A-Za-z0-9]{20,44})",
+        _VENDORS["aikido"],
+        published=False,
+    ),
+    Kind(
+        "authress-key",
+        "access key of a service client",
+        r"(?:sc|ext|scauth|authress)_[a-z0-9]{5,30}\.[a-z0-9]{4,6}\.acc[_-][a-z0-9-]{10,32}\.[A-Za-z0-9+/_=-]{30,120}",
+        _VENDORS["authress"],
+    ),
     Kind("vault-service-token", "service token", "hvs\\.[A-Za-z0-9_-]{90,300}", _VENDORS["vault"]),
     Kind("vault-short-token", "service token (root or short)", "hvs\\.[A-Za-z0-9]{24}", _VENDORS["vault"]),
     Kind("vault-batch-token", "batch token", "hvb\\.[A-Za-z0-9_-]{138,300}", _VENDORS["vault"]),

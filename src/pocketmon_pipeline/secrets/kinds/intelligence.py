@@ -37,6 +37,8 @@ _OTHERS = {
     "assemblyai": ("AssemblyAI", "https://www.assemblyai.com/docs"),
     "llamacloud": ("LlamaCloud", "https://developers.llamaindex.ai/llamaparse/general/api_key/"),
     "cartesia": ("Cartesia", "https://docs.cartesia.ai/get-started/authenticate-your-client-applications"),
+    "devin": ("Devin", "https://docs.devin.ai/api-reference/overview"),
+    "minimax": ("MiniMax", "https://platform.minimax.io/docs"),
     "together": ("Together AI", "https://docs.together.ai/docs/quickstart"),
     "meshy": ("Meshy", "https://docs.meshy.ai/en/api/authentication"),
     "fal": ("fal.ai", "https://docs.fal.ai/"),
@@ -52,7 +54,7 @@ _VENDORS = {
 }
 
 KINDS = (
-    Kind("llamacloud-key", "API key", "llx-[A-Za-z0-9]{48}", _VENDORS["llamacloud"], published=False),
+    Kind("llamacloud-key", "API key", "llx-[A-Za-z0-9]{44,52}", _VENDORS["llamacloud"], published=False),
     Kind("cartesia-key", "API key", "sk_car_[A-Za-z0-9]{20,24}", _VENDORS["cartesia"], _MEDIUM, published=False),
     Kind(
         "openai-key",
@@ -104,7 +106,7 @@ KINDS = (
     Kind("jina-key", "API key", "jina_[0-9a-f]{32}[A-Za-z0-9_-]{28}", _VENDORS["jina"], published=False),
     Kind("tavily-key", "API key", "tvly-(?:dev-|prod-)?[A-Za-z0-9]{32}", _VENDORS["tavily"], published=False),
     Kind("firecrawl-key", "API key", "fc-[0-9a-f]{32}", _VENDORS["firecrawl"], _MEDIUM),
-    Kind("voyage-key", "API key", "pa-[A-Za-z0-9_-]{43}", _VENDORS["voyage"], _MEDIUM, published=False),
+    Kind("voyage-key", "API key", "(?:pa|al)-[A-Za-z0-9_-]{43}", _VENDORS["voyage"], _MEDIUM, published=False),
     Kind("runpod-key", "API key", "rpa_[A-Z0-9]{40}[A-Za-z0-9]{0,6}", _VENDORS["runpod"], published=False),
     Kind("e2b-key", "API key", "e2b_[0-9a-f]{40}", _VENDORS["e2b"], published=False),
     Kind("wandb-current-key", "API key", "wandb_v1_[A-Za-z0-9_]{50,90}", _VENDORS["wandb"], published=False),
@@ -116,6 +118,15 @@ KINDS = (
     ),
     Kind("deepgram-key", "API key", named("deepgram", "[0-9a-f]{40}"), _VENDORS["deepgram"], _MEDIUM),
     Kind("assemblyai-key", "API key", named("assembly_?ai", "[0-9a-f]{32}"), _VENDORS["assemblyai"], _MEDIUM),
+    Kind("devin-token", "service user token", "cog_[a-z2-7]{52}", _VENDORS["devin"], published=False),
+    Kind(
+        "devin-key",
+        "API key",
+        "apk_(?:user_)?[A-Za-z0-9+/]{80,180}={0,2}",
+        _VENDORS["devin"],
+        published=False,
+    ),
+    Kind("minimax-key", "API key", "sk-api-[A-Za-z0-9_-]{119}", _VENDORS["minimax"], published=False),
     Kind("together-key", "API key", "tgp_v1_[A-Za-z0-9_-]{43}", _VENDORS["together"], published=False),
     Kind("meshy-key", "API key", "msy_[A-Za-z0-9]{36,40}", _VENDORS["meshy"], published=False),
     Kind("fal-key", "key", named("fal_?(?:api_)?key", f"{UUID}:[0-9a-f]{{32}}"), _VENDORS["fal"]),

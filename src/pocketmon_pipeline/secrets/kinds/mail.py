@@ -19,6 +19,7 @@ _OTHERS = {
     "salesforce": ("Salesforce", "https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_access_tokens.htm"),
     "zendesk": ("Zendesk", "https://developer.zendesk.com/api-reference/introduction/security-and-auth/"),
     "smtp2go": ("SMTP2GO", "https://developers.smtp2go.com/docs/getting-started"),
+    "gcnotify": ("GC Notify", "https://documentation.notification.canada.ca/en/keys.html"),
     "freshdesk": ("Freshworks", "https://developers.freshdesk.com/api/#authentication"),
 }
 _VENDORS = {
@@ -33,6 +34,7 @@ _VENDORS = {
 
 KINDS = (
     Kind("sendgrid-key", "API key", r"SG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}", _VENDORS["sendgrid"]),
+    Kind("gcnotify-key", "API key", f"gcntfy-[A-Za-z0-9_-]{{1,60}}-{UUID}-{UUID}", _VENDORS["gcnotify"]),
     Kind("mailgun-key", "private API key", "key-[0-9a-z]{32}", _VENDORS["mailgun"]),
     Kind(
         "mailgun-sending-key",

@@ -124,7 +124,7 @@ KINDS = (
     Kind("posthog-flags-key", "feature flags secure key", "phs_[A-Za-z0-9_]{43,60}", _VENDORS["posthog"]),
     Kind("posthog-personal-key", "personal API key", "phx_[A-Za-z0-9_]{43,47}", _VENDORS["posthog"]),
     Kind(
-        "elastic-cloud-key", "Cloud API key", "essu_[A-Za-z0-9+/]{60,120}={0,2}", _VENDORS["elastic"], published=False
+        "elastic-cloud-key", "Cloud API key", "essu_[A-Za-z0-9+/_-]{60,200}={0,2}", _VENDORS["elastic"], published=False
     ),
     Kind("influxdb-token", "API token", named("influx", "[A-Za-z0-9_-]{86}=="), _VENDORS["influx"]),
     Kind("rollbar-token", "access token", named("rollbar", "[0-9a-f]{32}"), _VENDORS["rollbar"], _MEDIUM),

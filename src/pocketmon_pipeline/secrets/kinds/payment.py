@@ -19,6 +19,7 @@ _OTHERS = {
     "checkout": ("Checkout.com", "https://www.checkout.com/docs/resources/api-authentication/api-keys"),
     "cashfree": ("Cashfree", "https://www.cashfree.com/docs/api-reference/authentication"),
     "paystack": ("Paystack", "https://paystack.com/docs/api/authentication/"),
+    "ramp": ("Ramp", "https://docs.ramp.com/developer-api/v1/authorization"),
     "gocardless": ("GoCardless", "https://developer.gocardless.com/api-reference/"),
     "paddle": ("Paddle", "https://developer.paddle.com/api-reference/about/api-keys"),
     "shopify": ("Shopify", "https://shopify.dev/changelog/length-of-the-shopify-access-token-is-increasing"),
@@ -102,6 +103,8 @@ KINDS = (
     Kind("plaid-access-token", "access token", f"access-(?:production|development|sandbox)-{UUID}", _VENDORS["plaid"]),
     Kind("mollie-key", "API key", "(?:live|test)_[A-Za-z0-9]{30}", _VENDORS["mollie"], _MEDIUM),
     Kind("flutterwave-secret-key", "secret key", "FLWSECK(?:_TEST)?-[0-9a-zA-Z]{32}-X", _VENDORS["flutterwave"]),
+    Kind("flutterwave-encryption-key", "encryption key", "FLWSECK_TEST[0-9a-f]{12}", _VENDORS["flutterwave"], _MEDIUM),
+    Kind("ramp-client-secret", "client secret", "ramp_sec_[A-Za-z0-9]{48}", _VENDORS["ramp"], published=False),
     Kind("gocardless-token", "access token", "live_[A-Za-z0-9_-]{40}", _VENDORS["gocardless"], _MEDIUM),
     Kind(
         "paddle-key",
@@ -138,7 +141,7 @@ KINDS = (
     Kind(
         "mercury-token",
         "API token",
-        "secret-token:mercury_(?:production|sandbox)_[a-z]{3,6}_[A-Za-z0-9]{40,50}_yrucrem",
+        "(?:secret-token:)?mercury_(?:production|sandbox)_[a-z]{3,6}_[A-Za-z0-9]{40,50}_yrucrem",
         _VENDORS["mercury"],
         published=False,
     ),

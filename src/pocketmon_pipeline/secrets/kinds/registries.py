@@ -88,6 +88,9 @@ KINDS = (
     ),
     Kind("hex-key", "API key", named("hex_api_key|hex_key", "[0-9a-f]{32}"), _VENDORS["hex"], _MEDIUM),
     Kind("cloudsmith-key", "API key", named("cloudsmith", "[0-9a-f]{40}"), _VENDORS["cloudsmith"], _MEDIUM),
+    Kind(
+        "cloudsmith-current-key", "API key", "csa_[0-9a-f]{30}[A-Za-z0-9]{6}", _VENDORS["cloudsmith"], published=False
+    ),
     Kind("quay-robot-token", "robot token", named("quay", "[A-Z0-9]{64}"), _VENDORS["quay"], _MEDIUM),
     Kind("conda-token", "token", f"/t/([a-z]{{2}}-{UUID})", _VENDORS["conda"]),
     Kind(

@@ -82,6 +82,9 @@ _OTHERS = {
     "quicknode": ("QuickNode", "https://www.quicknode.com/docs/console-api"),
     "appwrite": ("Appwrite", "https://appwrite.io/docs/advanced/platform/api-keys"),
     "localstack": ("LocalStack", "https://docs.localstack.cloud/aws/getting-started/auth-token/"),
+    "configcat": ("ConfigCat", "https://configcat.com/docs/sdk-reference/overview/"),
+    "workato": ("Workato", "https://docs.workato.com/workato-api.html"),
+    "tableau": ("Tableau", "https://help.tableau.com/current/server/en-us/security_personal_access_tokens.htm"),
     "sendbird": ("Sendbird", "https://sendbird.com/docs/chat/platform-api/v3/prepare-to-use-api"),
 }
 _VENDORS = {
@@ -164,7 +167,7 @@ KINDS = (
         _VENDORS["miro"],
         published=False,
     ),
-    Kind("samsara-token", "API token", "samsara_api_[A-Za-z0-9]{30}", _VENDORS["samsara"], published=False),
+    Kind("samsara-token", "API token", "samsara_api_[A-Za-z0-9]{26,32}", _VENDORS["samsara"], published=False),
     Kind("zuplo-key", "API key of a gateway", "zpka_[0-9a-z]{32}_[0-9a-f]{8}", _VENDORS["zuplo"], published=False),
     Kind("ionic-token", "personal access token", "ion_[A-Za-z0-9]{42}", _VENDORS["ionic"], published=False),
     Kind("unkey-root-key", "root key", "unkey_[A-Za-z0-9]{22,32}", _VENDORS["unkey"], _MEDIUM, published=False),
@@ -173,7 +176,7 @@ KINDS = (
     Kind("valtown-token", "API token", "vtwn_[A-Za-z0-9]{24,40}", _VENDORS["valtown"], published=False),
     Kind("ghost-admin-key", "admin API key", "[0-9a-f]{24}:[0-9a-f]{64}", _VENDORS["ghost"], _MEDIUM),
     Kind("calcom-key", "API key", "cal_live_[0-9a-f]{32}", _VENDORS["calcom"]),
-    Kind("polar-token", "access token", "polar_(?:pat|oat|rst|at_[uo])_[A-Za-z0-9]{37,48}", _VENDORS["polar"]),
+    Kind("polar-token", "access token", "polar_(?:pat|oat|rst|at(?:_[uo])?)_[A-Za-z0-9]{37,48}", _VENDORS["polar"]),
     Kind(
         "convex-deploy-key",
         "deploy key",
@@ -234,5 +237,30 @@ KINDS = (
         "openweather-key", "API key", named("open_?weather|owm_api", "[0-9a-f]{32}"), _VENDORS["openweather"], _MEDIUM
     ),
     Kind("finnhub-key", "API key", named("finnhub", "[a-z0-9]{20,40}"), _VENDORS["finnhub"], _MEDIUM),
+    Kind(
+        "configcat-key",
+        "SDK key",
+        "configcat-sdk-1/[A-Za-z0-9_-]{22}/[A-Za-z0-9_-]{22}",
+        _VENDORS["configcat"],
+        _MEDIUM,
+        published=False,
+    ),
+    Kind(
+        "workato-token",
+        "token of an API client",
+        r"wrka(?:[a-z]{2})?-eyJ[A-Za-z0-9_-]{8,400}\.[A-Za-z0-9_-]{16,900}\.[A-Za-z0-9_-]{64,900}",
+        _VENDORS["workato"],
+        published=False,
+    ),
+    # sixteen bytes in base64, a colon, and a secret
+    Kind(
+        "tableau-token",
+        "personal access token",
+        "[A-Za-z0-9+/]{21}[AQgw]==:[A-Za-z0-9]{32}",
+        _VENDORS["tableau"],
+        _MEDIUM,
+        published=False,
+    ),
+    Kind("zoho-zapi-key", "key of a function", r"1001\.[0-9a-f]{32}\.[0-9a-f]{32}", _VENDORS["zoho"], published=False),
     Kind("sendbird-token", "API token", named("sendbird", "[0-9a-f]{40}"), _VENDORS["sendbird"], _MEDIUM),
 )
