@@ -86,9 +86,10 @@ class Deferred:
     process it arrives as what it stands for.
     """
 
-    def __init__(self, module: str, name: str) -> None:
-        """`name` is a global of the module."""
+    def __init__(self, module: str, name: str, *, before: str = "") -> None:
+        """`name` is a global of the module; `before` is what a process imports instead before others are forked off."""
         self.__module__, self.__qualname__ = module, name
+        self.before = before or module
 
     def resolve(self) -> Any:  # noqa: ANN401 - whatever the name stands for
         """Import what it stands for."""

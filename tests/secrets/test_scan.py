@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.secrets import expressions, shapes
-from pocketmon_pipeline.secrets.candidates import ExpressionFinder, LiteralFinder, load_finder
+from pocketmon_pipeline.secrets.candidates import ExpressionFinder, LiteralFinder, PatientFinder, load_finder
 from pocketmon_pipeline.secrets.judgement import Match, confirm, settle
 from pocketmon_pipeline.secrets.kind import Confidence, Kind
 from pocketmon_pipeline.secrets.kinds import KINDS
@@ -24,6 +24,7 @@ from pocketmon_pipeline.user_folder import find_own_cache
 RULES = tuple(map(load_rule, range(len(KINDS))))
 LITERALS = LiteralFinder(KINDS)
 KIND = st.sampled_from([kind for kind in KINDS if not kind.at_start])
+AWS_KEY = b"AKIAQ3EGVBN2X7ZK5LMP"
 TEXT = st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode))
 
 
@@ -205,7 +206,7 @@ def test_a_database_that_others_can_write_is_not_loaded(cache: Path, monkeypatch
 def test_a_folder_that_cannot_be_written_does_not_matter(cache: Path) -> None:
     cache.parent.mkdir(exist_ok=True)
     cache.write_text("a file where the folder should be")
-    assert len(list(ExpressionFinder(KINDS).find(b"AKIAQ3EGVBN2X7ZK5LMP").candidates)) == 1
+    assert len(list(ExpressionFinder(KINDS).find(AWS_KEY).candidates)) == 1
 
 
 def test_without_hyperscan_aho_corasick_does_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,3 +243,29 @@ def test_of_matches_that_overlap_the_longest_is_kept_in_order_of_place(sized: se
         if all(match.end <= other.start or other.end <= match.start for other in kept):
             kept.append(match)
     assert settle(matches, {"x": 0}) == sorted(kept)
+
+
+def test_one_run_compiles_no_database_for_a_small_search_but_the_next_does(cache: Path) -> None:
+    names = [PatientFinder(KINDS[:5]).name for _ in range(2)]
+    (asked,) = cache.iterdir()
+    a_while_ago = time.time() - 3600
+    os.utime(asked, (a_while_ago, a_while_ago))
+    names += [PatientFinder(KINDS[:5]).name for _ in range(2)]
+    assert names == ["ahocorasick_rs"] * 2 + ["hyperscan"] * 2
+    assert list(cache.iterdir()) == [asked]
+
+
+@pytest.mark.usefixtures("cache")
+def test_a_large_search_compiles_the_database_on_its_way() -> None:
+    finder = PatientFinder(KINDS)
+    text = b"a line without credentials\n" * 20_000 + AWS_KEY
+    seen = [(finder.name, scan(text, finder)) for _ in range(6)]
+    assert {name for name, _ in seen} == {"ahocorasick_rs", "hyperscan"}
+    assert all(found == seen[0][1] != [] for _, found in seen)
+
+
+def test_a_process_that_others_are_forked_from_compiles_at_once(cache: Path) -> None:
+    finder = PatientFinder(KINDS[:5])
+    finder.hurry()
+    assert finder.name == "hyperscan"
+    assert all(path.stat().st_size > 1000 for path in cache.iterdir())

@@ -23,6 +23,7 @@ from pocketmon_pipeline.engine.job import Batch, Look, Result, Setup
 from pocketmon_pipeline.engine.threads import ThreadExecutor
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.interruption import put_off_interrupts
+from pocketmon_pipeline.stage import Deferred
 from pocketmon_pipeline.system import hold_interrupts
 
 # Enough batches in flight that no worker waits for the walk, few enough that results do not pile up.
@@ -121,7 +122,7 @@ def _find_modules(setup: Setup) -> set[str]:
     for task in setup.tasks:
         parts += (task.map.rows, task.map.stream, task.map.format_stream, task.map.select, task.map.give_up)
         parts.append(type(task.config))
-    return {part.__module__ for part in parts if part is not None}
+    return {part.before if isinstance(part, Deferred) else part.__module__ for part in parts if part is not None}
 
 
 def _has_lost_worker(executor: Executor | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pocketmon_pipeline.secrets.encodings import LAYER_GATES
-from pocketmon_pipeline.secrets.expressions import Expression, load_expressions
+from pocketmon_pipeline.secrets.expressions import Expression, ask_for_expressions, load_expressions
 from pocketmon_pipeline.secrets.gates import Gate, Hits, find_hits
 from pocketmon_pipeline.secrets.kind import Kind
 from pocketmon_pipeline.secrets.kinds import KINDS
@@ -52,14 +52,9 @@ class ExpressionFinder:
 
     def __init__(self, kinds: Sequence[Kind], gates: Sequence[Gate] = ()) -> None:
         """Compile the patterns, or load what an earlier process compiled; ImportError where there is no Hyperscan."""
-        beginnings = [Expression(kind.pattern, exact=True, begins=True) for kind in kinds]
-        together, apart = ([gate for gate in gates if gate.apart == own] for own in (False, True))
-        lots = ([*beginnings, *map(_express, together)], list(map(_express, apart)))
-        self._automata = [
-            load_expressions(lot, first) for lot, first in zip(lots, (0, len(lots[0])), strict=True) if lot
-        ]
+        self._automata = [load_expressions(lot, first) for lot, first in _share_out(kinds, gates)]
         self._kinds = kinds
-        self._gates = (*together, *apart)
+        self._gates = sorted(gates, key=_is_apart)
         self._thread = threading.local()
 
     def find(self, data: bytes) -> Sighting:
@@ -95,8 +90,18 @@ class ExpressionFinder:
         return Sighting(candidates, hits)
 
 
-def _express(gate: Gate) -> Expression:
-    return Expression(gate.pattern, gate.exact)
+def _is_apart(gate: Gate) -> bool:
+    return gate.apart
+
+
+def _share_out(kinds: Sequence[Kind], gates: Sequence[Gate]) -> list[tuple[list[Expression], int]]:
+    """What each automaton looks for, and the number of the first of it: kinds, gates, and gates that are apart."""
+    beginnings = [Expression(kind.pattern, exact=True, begins=True) for kind in kinds]
+    together, apart = (
+        [Expression(gate.pattern, gate.exact) for gate in gates if gate.apart == own] for own in (False, True)
+    )
+    lots = ([*beginnings, *together], apart)
+    return [(lot, first) for lot, first in zip(lots, (0, len(lots[0])), strict=True) if lot]
 
 
 class LiteralFinder:
@@ -128,12 +133,49 @@ class LiteralFinder:
         return Sighting(candidates, find_hits(data, self._gates))
 
 
+# Bytes. To compile the databases takes six seconds, in which some five megabytes are searched without them.
+_PATIENCE = 2_000_000
+
+
+class PatientFinder:
+    """Aho-Corasick for the first megabytes, then Hyperscan; at once where an earlier process asked for its databases.
+
+    Who judges a small tree on a machine that forgets everything does not wait for what would be used once.
+    """
+
+    def __init__(self, kinds: Sequence[Kind], gates: Sequence[Gate] = ()) -> None:
+        """Load what is kept; ImportError where there is no Hyperscan."""
+        self._compile = functools.partial(ExpressionFinder, kinds, gates)
+        asked = [ask_for_expressions(lot, first) for lot, first in _share_out(kinds, gates)]
+        self._finder: Finder = self._compile() if all(asked) else LiteralFinder(kinds, gates)
+        self._patience = 0 if all(asked) else _PATIENCE
+
+    @property
+    def name(self) -> str:
+        """The library that does the work now."""
+        return self._finder.name
+
+    def find(self, data: bytes) -> Sighting:
+        """Find by what is at hand, and compile when that was asked often enough."""
+        if self._patience > 0:
+            self._patience -= len(data)
+            if self._patience <= 0:
+                self.hurry()
+        return self._finder.find(data)
+
+    def hurry(self) -> None:
+        """Compile what is not compiled yet."""
+        self._patience = 0
+        if self.name != ExpressionFinder.name:
+            self._finder = self._compile()
+
+
 _NOTHING = Sighting((), {})
 
 
 @functools.cache
 def load_finder() -> Finder:
-    """The finder of this process: Hyperscan, or where it has no wheel, Aho-Corasick."""
+    """The finder of this process: Hyperscan when that pays, or where it has no wheel, Aho-Corasick."""
     return _make_finder(KINDS)
 
 
@@ -153,8 +195,15 @@ def load_plain_finder() -> Finder:
     return _make_finder((), PLAIN_GATES)
 
 
+def compile_finders() -> None:
+    """Have every finder at its best from the first byte on: for a process from which others are forked."""
+    for finder in (load_finder(), load_gated_finder(), load_plain_finder()):
+        if isinstance(finder, PatientFinder):
+            finder.hurry()
+
+
 def _make_finder(kinds: Sequence[Kind], gates: Sequence[Gate] = ()) -> Finder:
     try:
-        return ExpressionFinder(kinds, gates)
+        return PatientFinder(kinds, gates)
     except ImportError:
         return LiteralFinder(kinds, gates)

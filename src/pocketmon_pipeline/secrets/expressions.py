@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import os
 import platform
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 
 _SUFFIX = ".hs"
+# What stands for a database that was asked for: nothing but its digest (`keep_private`).
+_ASKED_SIZE = hashlib.sha256().digest_size
+# Seconds in which the processes of one run ask after one another.
+_ONE_RUN = 60
 
 
 class Expression(NamedTuple):
@@ -48,6 +53,22 @@ _MANY = 200
 _COMPANY = 400
 
 
+def ask_for_expressions(patterns: Sequence[Expression], first: int = 0) -> bool:
+    """Whether the database of these patterns is kept, or an earlier run asked for it; that one did is kept too.
+
+    ImportError where there is no Hyperscan.
+    """
+    path = _find_place(patterns, first)
+    with contextlib.suppress(OSError):
+        facts = path and os.stat(path)
+        if facts:
+            return facts.st_size > _ASKED_SIZE or abs(time.time() - facts.st_mtime) > _ONE_RUN
+    with contextlib.suppress(OSError):
+        if path:
+            keep_private(path, b"")
+    return False
+
+
 def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hyperscan.Database":
     """Load the database of these patterns, numbered from `first` on, or compile and keep it.
 
@@ -55,14 +76,12 @@ def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hypersc
     """
     import hyperscan
 
-    company = _COMPANY if len(patterns) >= _MANY else 0
-    version: str = hyperscan.__version__  # type: ignore[attr-defined]  # its stubs leave it out
-    folder = find_own_cache()
-    path = folder and os.path.join(folder, _name(patterns, first, f"{version} {company}"))
+    path = _find_place(patterns, first)
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
         if path:
             return hyperscan.loadb(read_private(path), hyperscan.HS_MODE_BLOCK)
-    numbered = [*enumerate(patterns, first), *((first, _make_company(number)) for number in range(company))]
+    company = ((first, _make_company(number)) for number in range(_count_company(patterns)))
+    numbered = [*enumerate(patterns, first), *company]
     lines = [(number, text, pattern.exact) for number, pattern in numbered for text in pattern.texts]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     database.compile(
@@ -77,6 +96,19 @@ def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hypersc
         if path:
             keep_private(path, hyperscan.dumpb(database))
     return database
+
+
+def _find_place(patterns: Sequence[Expression], first: int) -> str | None:
+    """Where the database of these patterns is kept; None where the user has no home folder."""
+    import hyperscan
+
+    version: str = hyperscan.__version__  # type: ignore[attr-defined]  # its stubs leave it out
+    folder = find_own_cache()
+    return folder and os.path.join(folder, _name(patterns, first, f"{version} {_count_company(patterns)}"))
+
+
+def _count_company(patterns: Sequence[Expression]) -> int:
+    return _COMPANY if len(patterns) >= _MANY else 0
 
 
 def _make_company(number: int) -> Expression:

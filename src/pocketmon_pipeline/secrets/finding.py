@@ -4,7 +4,7 @@ import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.candidates import load_gated_finder
+from pocketmon_pipeline.secrets.candidates import compile_finders
 from pocketmon_pipeline.secrets.encodings import may_hold_runs
 from pocketmon_pipeline.secrets.judgement import stands_apart
 from pocketmon_pipeline.secrets.kind import Confidence
@@ -73,8 +73,8 @@ _NO_HITS: "Hits" = {}
 
 
 def prepare() -> None:
-    """Load what the first search would."""
-    load_gated_finder()
+    """Load what searches would, and compile it: for a process from which others are forked."""
+    compile_finders()
     _load_named_search()
 
 

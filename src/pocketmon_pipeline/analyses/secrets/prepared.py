@@ -1,8 +1,8 @@
-"""The search of plain files with all that it needs: whoever loads this will read some, as will those forked from it."""
+"""The search of plain files with all that it needs: for the process from which those that read are forked."""
 
-from pocketmon_pipeline.analyses.secrets.plain import SecretStream, find_secrets
+from pocketmon_pipeline.analyses.secrets import plain
 from pocketmon_pipeline.secrets.finding import prepare
 
-__all__ = ["SecretStream", "find_secrets"]
+__all__ = ["plain"]
 
 prepare()

@@ -49,8 +49,11 @@ class SecretsConfig(Config, frozen=True):
     secrets: Secrets = Secrets()
 
 
-def _defer(module: str, name: str) -> Deferred:
-    return Deferred(f"pocketmon_pipeline.analyses.secrets.{module}", name)
+_HERE = "pocketmon_pipeline.analyses.secrets"
+
+
+def _defer(module: str, name: str, before: str = "") -> Deferred:
+    return Deferred(f"{_HERE}.{module}", name, before=before and f"{_HERE}.{before}")
 
 
 def select_pictures(inputs: Inputs, _: SecretsConfig) -> Relation:
@@ -69,8 +72,8 @@ PLAIN = Stage(
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, PACKED_TEXTS: PACKED_COLUMNS},
-        rows=_defer("prepared", "find_secrets"),
-        format_stream=_defer("prepared", "SecretStream"),
+        rows=_defer("plain", "find_secrets", before="prepared"),
+        format_stream=_defer("plain", "SecretStream", before="prepared"),
     ),
 )
 PACKED = Stage(
