@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pocketmon_pipeline.scan.reading import WHOLE_READ, FileReader
+from pocketmon_pipeline.scan.reading import WHOLE_READ, FileReader, is_same
 
 
 @pytest.fixture
@@ -112,3 +112,11 @@ def test_many_folders_do_not_exhaust_descriptors(tmp_path: Path, reader: FileRea
         assert reader.read(f"d{number}", "f").status == "read"
     assert len(os.listdir("/proc/self/fd")) - before < 80
     reader.close()
+
+
+def test_a_file_that_grew_within_one_tick_of_the_clock_is_not_the_same() -> None:
+    """File systems keep their time by the kernel's ticks, of four milliseconds and more."""
+    times = {"st_mtime_ns": 5_000_000_000, "st_ctime_ns": 5_000_000_000}
+    before, same, grown = (os.stat_result((0o100644, 7, 1, 1, 0, 0, size, 5, 5, 5), times) for size in (7, 7, 11))
+    assert is_same(before, same)
+    assert not is_same(before, grown)

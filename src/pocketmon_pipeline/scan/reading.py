@@ -163,8 +163,13 @@ def _conclude(descriptor: int, before: os.stat_result, left: int, digest: str, r
 
 
 def is_same(before: os.stat_result, after: os.stat_result) -> bool:
-    """Whether an open file was not written to between two looks."""
-    return before.st_mtime_ns == after.st_mtime_ns and before.st_ctime_ns == after.st_ctime_ns
+    """Whether an open file was not written to between two looks, as far as times and sizes tell."""
+    # What is added within one tick of the file system's clock changes neither time.
+    return (before.st_size, before.st_mtime_ns, before.st_ctime_ns) == (
+        after.st_size,
+        after.st_mtime_ns,
+        after.st_ctime_ns,
+    )
 
 
 def _describe_change(before: os.stat_result, after: os.stat_result) -> str:
