@@ -136,7 +136,9 @@ _WHOLE = {
     "salt": (
         "secret",
         2,
-        _words("ticket auth nonce in password hash secret session cookie app encryption crypt user token link invite"),
+        _words(
+            "ticket auth nonce in password hash secret session cookie app encryption crypt user signing token link invite"
+        ),
     ),
     "community": ("password", 1, _words("read write trap")),
     "pepper": ("secret", 2, _words("password hash devise config auth app user secret")),
