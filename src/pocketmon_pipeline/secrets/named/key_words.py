@@ -137,7 +137,8 @@ _WHOLE = {
         "secret",
         2,
         _words(
-            "ticket auth nonce in password hash secret session cookie app encryption crypt user signing token link invite"
+            "ticket auth nonce in password hash "
+            "secret session cookie app encryption crypt user signing token link invite"
         ),
     ),
     "community": ("password", 1, _words("read write trap")),
