@@ -127,3 +127,56 @@ def test_what_stands_at_such_a_place_may_be_none(format_name: str, text: str) ->
 )
 def test_how_many_such_a_text_has(text: str, values: int) -> None:
     assert len(list_values(text)) == values
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text", "value"),
+    [
+        ("c", '#define DB_PASSWD "kettledrum"\n', "kettledrum"),
+        ("source", 'const dbPassword = "persimmon"\n', "persimmon"),
+        ("source", 'public const string AdminPassword = "lanternfish";\n', "lanternfish"),
+        ("source", 'static final String KEYSTORE_PASS = "gingerbread";\n', "gingerbread"),
+        ("source", 'const DB_PASSWORD: &str = "elderberry";\n', "elderberry"),
+        ("source", "static const hmacKey = 'banjo-kazoo-triangle';\n", "banjo-kazoo-triangle"),
+        ("shell", "set -gx RESTIC_PASSWORD 'butterscotch & toffee'\n", "butterscotch & toffee"),
+        ("ini", 'LoginDatabaseInfo = "127.0.0.1;3306;realm;murloc-song;auth"\n', "murloc-song"),
+        ("yaml", 'database:\n  address: ["node:cardboard-castle@pg6:5432/node"]\n', "cardboard-castle"),
+        ("yaml", 'session:\n  encryption_key: "papier-mache-dragon"\n  port: 7350\n', "papier-mache-dragon"),
+        ("yaml", 'runtime:\n  http_key: "glue&glitter"\n  port: 7350\n', "glue&glitter"),
+        ("properties", "db.username=ref\ndb.password=rung.by.rung\n", "rung.by.rung"),
+        ("sql", "SET PASSWORD FOR 'report'@'%' = 'thumbs_down';\n", "thumbs_down"),
+        (
+            "xml",
+            '<Wix><Property Id="DB_USER" Value="ann" /><Property Id="DB_PASSWORD" Value="marimba" /></Wix>',
+            "marimba",
+        ),
+        ("json", '{ "user": "kiosk", "pin": "731904" }', "731904"),
+        ("json", f'{{"kty": "OKP", "crv": "Ed25519", "d": "{DRAWN}"}}', DRAWN),
+        ("json", f'{{"d": "{DRAWN}", "use": "sig", "kty": "EC"}}', DRAWN),
+        ("json", f'{{"kty": "oct", "k": "{DRAWN}"}}', DRAWN),
+    ],
+)
+def test_what_somebody_chose_is_found_at_such_a_place(format_name: str, text: str, value: str) -> None:
+    assert list_values(text, format_name) == [value]
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text"),
+    [
+        ("source", 'static final String USER_PASSWORD = "userPassword";\n'),
+        ("source", "const ACCOUNT_PASSWORD = 'accounts';\n"),
+        ("source", "const WIFI_PASSWORD = 'Enter wifi password';\n"),
+        ("source", 'config :shop, Endpoint, live_view: [signing_salt: System.get_env("SHOP_SALT")]\n'),
+        ("source", 'config :shop, Endpoint, live_view: [signing_salt: "G4sKB96w"]\n'),
+        ("source", "$wgReCaptchaSiteKey = '6LkfzChQmCBHzz0acM63Q0PZPWN8U9CjUupsvavP';\n"),
+        ("yaml", "hmac_key: projects-shop-hmac\nport: 80\n"),
+        ("yaml", "password-env: PASSWORD\n"),
+        ("yaml", 'address: "https://shop.lan:443/x"\n'),
+        ("ini", "host = akab-zddusfaz6lire0ax-oth57xozdics3aww.luna.akamaiapis.net\n"),
+        ("ini", 'access_key = "SCWWQI9OR70ZVKOEY4G4"\n'),
+        ("ini", "MIDTRANS_CLIENT_KEY=Mid-client-EhxgPJ0vTbvtBRTI\n"),
+        ("json", f'{{"kty": "OKP", "crv": "Ed25519", "x": "{DRAWN}"}}'),
+    ],
+)
+def test_nobody_chose_what_stands_at_such_a_place(format_name: str, text: str) -> None:
+    assert list_values(text, format_name) == []

@@ -5,6 +5,7 @@ import sys
 import sysconfig
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.secrets import expressions, shapes
-from pocketmon_pipeline.secrets.candidates import ExpressionFinder, LiteralFinder, PatientFinder, load_finder
+from pocketmon_pipeline.secrets.candidates import (
+    ExpressionFinder,
+    Finder,
+    LiteralFinder,
+    PatientFinder,
+    load_finder,
+    load_gated_finder,
+    load_plain_finder,
+)
 from pocketmon_pipeline.secrets.judgement import Match, confirm, settle
 from pocketmon_pipeline.secrets.kind import Confidence, Kind
 from pocketmon_pipeline.secrets.kinds import KINDS
@@ -201,6 +210,12 @@ def test_a_database_that_others_can_write_is_not_loaded(cache: Path, monkeypatch
     cache.chmod(0o777)
     monkeypatch.setattr(hyperscan, "loadb", lambda *_: pytest.fail("loaded"))
     expressions.load_expressions(patterns)
+
+
+@pytest.mark.parametrize("load", [load_finder, load_gated_finder, load_plain_finder])
+def test_hyperscan_compiles_each_lot_of_patterns_and_gates(cache: Path, load: Callable[[], Finder]) -> None:
+    load.__wrapped__()  # type: ignore[attr-defined]  # not the finder that this process has already
+    assert [file.suffix for file in cache.rglob("*.hs")]
 
 
 def test_a_folder_that_cannot_be_written_does_not_matter(cache: Path) -> None:

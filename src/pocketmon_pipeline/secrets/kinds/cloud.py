@@ -212,8 +212,8 @@ KINDS = (
     ),
     Kind(
         "azure-service-bus-key",
-        "Service Bus or Event Hubs access key",
-        r"(?i:SharedAccessKey)=([A-Za-z0-9+/]{43}=)",
+        "Service Bus, Event Hubs, SignalR or Communication Services access key",
+        r"(?i:AccessKey)=([A-Za-z0-9+/]{43}=)",
         _AZURE,
         source="https://learn.microsoft.com/azure/service-bus-messaging/service-bus-sas",
     ),
@@ -248,7 +248,7 @@ KINDS = (
     Kind(
         "azure-sas-signature",
         "shared access signature",
-        r"[?&](?:amp;)?sig=([A-Za-z0-9%]{43,90}%3[Dd])",
+        r"[?&](?:amp;)?sig=([A-Za-z0-9%]{43,90}%3[Dd]|[A-Za-z0-9+/]{43}=)",
         _AZURE,
         _MEDIUM,
         source="https://learn.microsoft.com/rest/api/storageservices/create-service-sas",
@@ -324,7 +324,6 @@ KINDS = (
     ),
     Kind("linode-token", "personal access token", named("linode", "[0-9a-f]{64}"), _VENDORS["linode"], _MEDIUM),
     Kind("hetzner-token", "API token", named("hetzner|hcloud", "[A-Za-z0-9]{64}"), _VENDORS["hetzner"], _MEDIUM),
-    Kind("scaleway-access-key", "access key", "SCW[A-Z0-9]{17}", _VENDORS["scaleway"], _MEDIUM),
     Kind("scaleway-secret-key", "secret key", named("scw_secret|scaleway", UUID), _VENDORS["scaleway"], _MEDIUM),
     Kind("vercel-token", "access token", "vc[pciark]_[A-Za-z0-9_-]{56}", _VENDORS["vercel"], _MEDIUM, published=False),
     Kind(

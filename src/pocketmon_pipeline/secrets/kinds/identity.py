@@ -139,7 +139,13 @@ KINDS = (
         _VENDORS["mapbox"],
         check=check_json_object,
     ),
-    Kind("akamai-client-token", "client or access token", "akab-[a-z0-9]{16}-[a-z0-9]{16}", _VENDORS["akamai"]),
+    # a host begins alike (Akamai, "EdgeGrid authentication"): its name tells a token
+    Kind(
+        "akamai-client-token",
+        "client or access token",
+        named("client_?token|access_?token", "akab-[a-z0-9]{16}-[a-z0-9]{16}"),
+        _VENDORS["akamai"],
+    ),
     Kind("stytch-secret", "secret", "secret-(?:live|test)-[A-Za-z0-9_-]{36}", _VENDORS["stytch"]),
     Kind(
         "workos-key", "API key", "sk_(?:live|test)_a2V5[A-Za-z0-9+/]{60,90}={0,2}", _VENDORS["workos"], published=False

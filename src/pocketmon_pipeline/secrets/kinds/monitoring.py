@@ -33,6 +33,7 @@ _OTHERS = {
     "mixpanel": ("Mixpanel", "https://developer.mixpanel.com/reference/project-secret"),
     "sumo": ("Sumo Logic", "https://help.sumologic.com/docs/manage/security/access-keys/"),
     "logfire": ("Pydantic Logfire", "https://logfire.pydantic.dev/docs/how-to-guides/create-write-tokens/"),
+    "uptimerobot": ("UptimeRobot", "https://uptimerobot.com/api/"),
     "checkly": ("Checkly", "https://www.checklyhq.com/docs/cli/authentication/"),
     "segment": ("Segment", "https://www.twilio.com/docs/segment/api/public-api"),
 }
@@ -151,6 +152,7 @@ KINDS = (
         _MEDIUM,
     ),
     Kind("logfire-token", "token", "pylf_v[0-9]_[a-z]{2,5}_[A-Za-z0-9]{43,44}", _VENDORS["logfire"], published=False),
+    Kind("uptimerobot-key", "main API key", "ur?[0-9]{6,9}-[0-9a-f]{24}", _VENDORS["uptimerobot"], _MEDIUM),
     Kind("checkly-key", "API key", "cu_[0-9a-f]{32}", _VENDORS["checkly"], published=False),
     Kind("segment-token", "public API token", "sgp_[A-Za-z0-9]{64}", _VENDORS["segment"]),
 )

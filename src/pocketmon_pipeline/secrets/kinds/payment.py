@@ -34,6 +34,7 @@ _OTHERS = {
     "mercury": ("Mercury", "https://docs.mercury.com/reference/getting-started-with-your-api"),
     "omise": ("Omise", "https://docs.omise.co/api-authentication"),
     "coinbase": ("Coinbase", "https://docs.cdp.coinbase.com/get-started/authentication/overview"),
+    "sumup": ("SumUp", "https://developer.sumup.com/tools/authorization/api-keys/"),
     "lob": ("Lob", "https://docs.lob.com/"),
     "binance": ("Binance", "https://developers.binance.com/docs/binance-spot-api-docs"),
 }
@@ -121,6 +122,7 @@ KINDS = (
     Kind("shopify-partner-token", "partner API token", "prtapi_[0-9a-fA-F]{32}", _VENDORS["shopify"]),
     Kind("xendit-key", "secret key", "xnd_(?:production|development)_[A-Za-z0-9]{40,64}", _VENDORS["xendit"]),
     Kind("midtrans-server-key", "server key", "Mid-server-[A-Za-z0-9_-]{24}", _VENDORS["midtrans"]),
+    Kind("sumup-key", "secret API key", "sup_sk_[A-Za-z0-9]{32}", _VENDORS["sumup"]),
     Kind("easypost-key", "API key", "EZ[AT]K[A-Za-z0-9]{54}", _VENDORS["easypost"]),
     Kind("shippo-token", "API token", "shippo_(?:live|test)_[0-9a-f]{40}", _VENDORS["shippo"]),
     Kind("duffel-token", "access token", "duffel_(?:live|test)_[A-Za-z0-9_-]{43}", _VENDORS["duffel"]),

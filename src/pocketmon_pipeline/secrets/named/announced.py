@@ -139,7 +139,8 @@ _ROWS = (
         r"[ \t]*[:=> \t][ \t]*[\"']?[0-9]{4}",
         rb"(?:(?:(?<![a-z])(?<!\bint[ ])(?<!_t[ ])|\b(?:sim|user|so))pin(?:[_-]?(?:code|value|number))?"
         rb"|(?-i:(?<=[a-z])P(?:in|IN)(?:Code)?)|(?:alarm|unlock|access|door|security|keypad|disarm|admin(?:menu)?)[_-]?code)"
-        rb"(?:[\"'\]]{0,2}[ \t]{0,8}[:=][ \t]{0,8}[\"']?([0-9]{4,8})(?=[\"']?(?:[,;})\]&]|[ \t]*(?:[#;/]|\r?$)))"
+        rb"(?:[\"'\]]{0,2}[ \t]{0,24}[:=][ \t]{0,24}[\"']?([0-9]{4,8})"
+        rb"(?=[\"']?(?:[ \t]?[,;})\]&]|[ \t]*(?:[#;/]|\r?$)))"
         rb"|>([0-9]{4,8})</|(?<=--pin)[ ]([0-9]{4,8})(?=\s|\Z)|(?<=so-pin)[ ]([0-9]{4,8})(?=\s|\Z)|[ ]'([0-9]{4,8})')",
         "pin password",
     ),
@@ -238,6 +239,32 @@ _ROWS = (
         rf"[\"']--[\w-]{{0,30}}{_OPTION}[\"' ]",
         rb"[\"']--[\w-]{0,30}" + _OPTION.encode() + rb"(?:[ ][^\"'\n]{0,40})?[\"'][^\n()]{0,200}?"
         rb"\bdefault(?:_?value)?[ \t]{0,4}[:=][ \t]{0,4}" + _QUOTED,
+    ),
+    # fish, `set`: what follows a name of its own is the value
+    announce(
+        r"\bset[ \t]+-{1,2}\w{1,8}[ \t]",
+        rb"\bset[ \t]{1,4}(?:-{1,2}[\w-]{1,12}[ \t]{1,4}){1,3}\w{0,40}"
+        rb"(?:password|passwd|passphrase|pass|secret|token|api_?key)[ \t]{1,4}" + VALUE + rb"(?=[\s;]|\Z)",
+    ),
+    # TrinityCore, AzerothCore and MaNGOS (worldserver.conf): host;port;user;password;database
+    announce(
+        r"DatabaseInfo[ \t]*=",
+        rb"DatabaseInfo[ \t]{0,40}=[ \t]{0,8}\"?[\w.:-]{1,128};[\w./-]{1,64};[\w.-]{1,64};([^;\"\n]{4,128});\w",
+    ),
+    # Nakama, `database.address`: no scheme before the user
+    announce(
+        r"\baddress(?:es)?[\"']?[ \t:=\[]{1,8}\s?[^\n:@]{1,80}:[^\s@/]{4,64}@",
+        rb"\baddress(?:es)?[\"']?[ \t]{0,4}[ :=][ \t\[]{0,4}(?:\s{1,20}-[ \t])?[\"']?[\w.+-]{1,64}:"
+        rb"([^\s\"'@/:$<>{}]{4,128})@[\w.-]{1,255}(?::\d{2,5})?(?:/|[\"'\s,\]]|\Z)",
+    ),
+    # RFC 7517, 4.1; RFC 7518, 6.2.2.1, 6.3.2.1 and 6.4.1
+    announce(
+        r"\"kty\"[ \t\r\n]*:",
+        rb"\"kty\"\s{0,8}:\s{0,8}\"(?:RSA|EC|OKP)\"[^{}]{0,1000}?\"d\"\s{0,8}:\s{0,8}\"([\w-]{24,512})"
+        rb"|\"d\"\s{0,8}:\s{0,8}\"([\w-]{24,512})\"[^{}]{0,1000}?\"kty\"\s{0,8}:\s{0,8}\"(?:RSA|EC|OKP)\""
+        rb"|\"kty\"\s{0,8}:\s{0,8}\"oct\"[^{}]{0,300}?\"k\"\s{0,8}:\s{0,8}\"([\w-]{20,512})"
+        rb"|\"k\"\s{0,8}:\s{0,8}\"([\w-]{20,512})\"[^{}]{0,300}?\"kty\"\s{0,8}:\s{0,8}\"oct\"",
+        "private key",
     ),
     announce(
         r"\.connect[ \t]?\([ \t]*[\"'\w.]{1,100}[ \t]*,[ \t]*\d{2,5}[ \t]*,",

@@ -136,7 +136,10 @@ _WHOLE = {
     "salt": (
         "secret",
         2,
-        _words("auth nonce in password hash secret session cookie app encryption crypt user signing token link invite"),
+        _words(
+            "ticket auth nonce in password hash "
+            "secret session cookie app encryption crypt user signing token link invite"
+        ),
     ),
     "community": ("password", 1, _words("read write trap")),
     "pepper": ("secret", 2, _words("password hash devise config auth app user secret")),
@@ -317,6 +320,11 @@ def names_account(key: str) -> bool:
         words[-1] in _ACCOUNT_WORDS
         or (words[-1] in {"id", "name"} and words[-2:-1] != [] and words[-2] in _ACCOUNT_WORDS)
     )
+
+
+def names_owner(key: str) -> bool:
+    """Whether the word before a key's last says whose password it is, as `DB_PASSWD` and `rconPass` do."""
+    return not _ACCOUNTS.isdisjoint(split_words(key)[-2:-1])
 
 
 # What tells of a credential, of where it is, or of whose account, and is none.

@@ -9,7 +9,7 @@ from pocketmon_pipeline.secrets.named.forms import Form
 _TEXT = rb"\s{0,80}(?:<!\[CDATA\[)?([^<>]{1,600}?)(?:\]\]>)?\s{0,80}</"
 # The rest of the opening of an element that does not say of its text that it is encrypted.
 _PLAIN = rb"(?:\s(?![^<>]{0,200}?\bencrypted\s{0,4}=\s{0,4}[\"'](?:true|yes|1)\b)[^<>]{0,400})?(?<!/)>"
-_NAMES = compile_later(rb"\b(?:name|key|id|property|field|param)\s{0,4}=\s{0,4}[\"']\Z")
+_NAMES = compile_later(rb"\b(?:name|key|[iI]d|property|field|param)\s{0,4}=\s{0,4}[\"']\Z")
 
 MARKUP = (
     # the name of an element
@@ -30,7 +30,7 @@ MARKUP = (
     Form(
         _NAMES,
         compile_later(
-            rb"[\"'][^<>]{0,400}?\s(?:[\w-]{1,20}:)?value\s{0,4}=\s{0,4}(?:\"([^\"<>]{1,600})\"|'([^'<>]{1,600})')"
+            rb"[\"'][^<>]{0,400}?\s(?:[\w-]{1,20}:)?(?:value|Value)\s{0,4}=\s{0,4}(?:\"([^\"<>]{1,600})\"|'([^'<>]{1,600})')"
         ),
         markup=True,
     ),

@@ -62,7 +62,8 @@ _SET_TO = compile_later(
 )
 _NO_KEY = compile_later(
     rb"next|page|continu|signature|nonce|sha\d|md5|hash|digest|checksum|integrity|fingerprint|commit|revision|uuid|guid"
-    rb"|\bid\b|public|trusted|verif|version|https?://|[\"']key[\"'][ \t]{0,4}:",
+    rb"|\bid\b|public|trusted|verif|version|https?://|[\"']key[\"'][ \t]{0,4}:"
+    rb"|\bsite[_-]?key|(?-i:SiteKey)|signing_salt",
     re.IGNORECASE,
 )
 _INSIDE = rb"(?=[^\s\"'`0-9]{0,63}[0-9])[^\s\"'`{}<>\\]{6,64}"

@@ -91,5 +91,6 @@ def may_be_chosen(value: str) -> bool:
     """Whether it is a word, or up to eight, that somebody may have chosen: none says something of a credential."""
     if len(value) > _LONGEST_PHRASE or not _CHOSEN.fullmatch(value):
         return False
+    words = _CUT.split(value.lower())
     avoided = _SAID_OF_IT if " " in value else OF_PROGRAMS
-    return avoided.isdisjoint(_CUT.split(value.lower()))
+    return avoided.isdisjoint(words[:1] + [word for word in words[1:-1] if word not in _JOINING] + words[-1:])

@@ -101,6 +101,8 @@ _ACCOUNT_BEFORE = compile_later(
 )
 # What a colon follows is the key of the next member.
 _IS_KEY = compile_later(rb"[\"'][ \t]{0,4}:[ \t]")
+# A member of Elixir's and Ruby's whose value a call looks up by this name.
+_LOOKED_UP = compile_later(rb":[ \t]{0,2}(?:[\w.]{0,60}[._])?(?:get|fetch|read|load|lookup)\w{0,20}!?\(", re.IGNORECASE)
 # The names before one in Python's, Go's, Ruby's and Lua's assignments of several values, and the next such value.
 _NAMES = compile_later(rb"(?:^|\n)[ \t]*(?:local[ \t]+)?((?:[\w.@]{1,40}[ \t]*,[ \t]*){1,3})\Z")
 _NEXT_TEXT = compile_later(rb"[\"'][ \t]*,[ \t]*[bBrRuUfF]?[\"']([^\"'\\\n]{1,200})(?=[\"'])")
@@ -171,6 +173,8 @@ def _is_no_sign(data: bytes, key_end: int, gap: bytes, sign: bytes) -> bool:
     if data.startswith(b"://", key_end) or (b"])" in gap and sign in {b"=>", b"->"}):  # what a call returns
         return True
     if (bare.startswith(b"::") and not bare[2:3].isspace()) or (sign[:1] == b":" and sign[-1:] == b","):
+        return True
+    if sign[:1] == b":" and _LOOKED_UP.fullmatch(sign):
         return True
     return gap[:1] == b"=" and _BASE64_END.search(data, max(0, key_end - _LONG_END), key_end) is not None
 

@@ -9,7 +9,7 @@ from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import classify, is_drawn
 from pocketmon_pipeline.secrets.named.chosen import has_digits_amid
-from pocketmon_pipeline.secrets.named.key_words import Meaning, read_key, split_words
+from pocketmon_pipeline.secrets.named.key_words import Meaning, names_owner, read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
 from pocketmon_pipeline.secrets.named.phrases import CALLED
@@ -34,7 +34,7 @@ _OTHER_HALF = compile_later(
     re.IGNORECASE,
 )
 # What holds the secret of a step (Drone, "Secrets", from_secret; Buildkite's docker-login, password-env).
-_VARIABLE = compile_later(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_VARIABLE = compile_later(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 # A text that is to be translated, or is (gettext, "The Format of PO Files").
 _TRANSLATED = compile_later(rb"^msg(?:id|str|ctxt)(?:_plural)?(?:\[\d\])? \"[^\"\n]{0,200}\Z", re.MULTILINE)
 _LONGEST_TEXT = 240
@@ -60,7 +60,14 @@ _OFTEN_CHOSEN = frozenset(
     ("shared", "radius", "jwt", "session", "cookie", "csrf", "signing", "hmac", "client", "app", "webhook")
 )
 # The keys that people think of a phrase for.
-_OF_WORDS = frozenset(("encryption", "encrypt", "crypt", "cipher", "crypto", "master"))
+_OF_WORDS = frozenset(("encryption", "encrypt", "crypt", "cipher", "crypto", "master", "hmac", "shared", "http"))
+# So many words joined by one mark, or two by one that no name has, are a phrase too.
+_JOINED = compile_later(r"[^\W_]{3,}(?:[-_.][^\W_]{2,}){2,}|[^\W_]{3,}(?:[+&!?*][^\W_]{3,})+")
+# What declares a constant: in C, C++, C#, Java, Kotlin, Go, Rust, Dart and JavaScript; and what may end its line.
+_CONSTANT = compile_later(
+    rb"(?:#[ \t]*define|\bconst(?:expr|init)?|\bstatic|\bfinal|\breadonly|\bval)[ \t][\w \t:<>&*'\[\]]{0,80}=?"
+    rb"[ \t]*\w{0,20}[({]?[&@]?[\"'`]\Z"
+)
 # What a token is, or is to do.
 _STATED = (
     "bearer refresh optional disabled enabled forever automatic expired revoked oauth2 rotating permanent internal "
@@ -70,6 +77,8 @@ _STATES = frozenset(_STATED.split())
 _SET = compile_later(rb"=[ \t]{0,6}[\"']?\Z")
 _SHORTEST_SECRET, _SHORTEST_TOKEN, _LONG_PIN, _SHORTEST_WORD = 6, 8, 6, 6
 _FEW = 3
+# Of a signature's a short one tells purposes apart, and opens nothing (Phoenix, `Endpoint`).
+_SALTS, _LONG_SALT = frozenset(("salt", "signing_salt")), 16
 # A badge shows the state of a build to whoever may read the page, by a token for no more than that (Codecov and
 # CircleCI, "Status badges").
 _BADGE = compile_later(
@@ -152,6 +161,8 @@ def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, 
         return False  # programs that read languages call their words so
     if found.beside_account or is_among_settings(data, found.start, found.end):
         return True
+    if code and _is_constant(found, meaning, data) and value.lower().rstrip("s") not in split_words(found.key):
+        return len(value) >= _SHORTEST_WORD
     if not is_apart_from_texts(data, found.start, found.end):
         return False
     plain = (
@@ -163,6 +174,14 @@ def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, 
     return plain or is_beside_account(data, found.start, found.end, found.key)
 
 
+def _is_constant(found: Assignment, meaning: Meaning, data: bytes) -> bool:
+    """Whether a program declares a constant by a key that says whose password it is, or that it encrypts."""
+    before = max(0, found.start - _LONGEST_TEXT)
+    return (meaning.kind == "api-key" or names_owner(found.key)) and _CONSTANT.search(
+        data, before, found.start
+    ) is not None
+
+
 def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) -> bool:
     """Whether people choose such a credential: a word behind `secret:` is mostly its name, and a number a count."""
     words = split_words(found.key)
@@ -171,7 +190,8 @@ def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) ->
         said = not _OFTEN_CHOSEN.isdisjoint(words[-2:-1]) or _SET.search(data, max(0, found.start - 8), found.start)
         return len(value) >= _SHORTEST_SECRET and bool(mixed or said)
     if meaning.kind == "api-key":
-        return " " in value and not _OF_WORDS.isdisjoint(words[-2:-1])
+        told = not _OF_WORDS.isdisjoint(words[-2:-1]) and set(words).isdisjoint(split_words(value))
+        return told and (" " in value or _JOINED.fullmatch(value) is not None)
     if meaning.kind == "token":
         own = len(words) > 1 or found.beside_account or bool(_SET.search(data, max(0, found.start - 8), found.start))
         return own and len(value) >= _SHORTEST_TOKEN and value.isalnum() and value.islower() and value not in _STATES
@@ -198,13 +218,13 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
     """Whether it is a badge's, or the name of a key: of a public one, or of the secret one right before or after it."""
     if _BADGE.search(data, max(0, found.start - 120), found.start):
         return True
+    if _TRANSLATED.search(data, max(0, found.start - _LONGEST_TEXT), found.start):
+        return True
     key = found.key.lower()
     if (_KEY_ID.match(value) and key.endswith("signingkey")) or _says_where(found.key, value):
         return True
-    if _TRANSLATED.search(data, max(0, found.start - _LONGEST_TEXT), found.start):
-        return True
-    if key == "salt":
-        return _HASHED.search(_read_around(found, data)) is not None
+    if key in _SALTS:
+        return len(value) < _LONG_SALT if key != "salt" else _HASHED.search(_read_around(found, data)) is not None
     if not _HALF.search(key) or "secret" in key or len(value) > _LONGEST_ID:
         return False
     return _OTHER_HALF.search(_read_around(found, data)) is not None
