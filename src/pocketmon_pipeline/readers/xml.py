@@ -34,6 +34,9 @@ _NOT_XML = compile_later(rb'\s*(?:// !\$\*UTF8\*\$!|\{\s*(?:\w+|"[^"\n]*")\s*=)'
 # What becomes a document only when Jinja, Liquid, ERB, JSP, PHP or Pandoc fills it in.
 _TEMPLATE = compile_later(rb"\{%-?\s*\w[^{}]*%\}|<%[=@\s-]|<\?(?:php|=)|\$(?:if|for)\([\w./-]+\)\$")
 
+# What may be filled in by `str.format` and its like, where XML has no brace: in place of an attribute or a document.
+_FIELD = compile_later(rb"\{\{?[ \t]{0,8}[A-Za-z_][\w.]{0,80}[ \t]{0,8}\}")
+
 # A relative reference that stays in the folder of its document or below: RFC 3986, section 4.2.
 _BESIDE = compile_later(r"(?!.*(?:^|/)\.\.(?:/|$))(?:[\w.~-]+(?:/[\w.~-]+)*(?:[#?].*)?|#.*)?")
 
@@ -224,6 +227,15 @@ def _is_template(data: bytes) -> bool:
     return b"<!ENTITY" not in data and _TEMPLATE.search(data) is not None
 
 
+def _breaks_at_field(data: bytes, seen: Sequence[Observation]) -> bool:
+    """Whether the one fault is a field that a program has yet to fill in."""
+    faults = [one for one in seen if one.code == "xml.invalid"]
+    if b"<!ENTITY" in data or len(faults) != 1 or not faults[0].line or not faults[0].column:
+        return False
+    lines = data.splitlines()[faults[0].line - 1 : faults[0].line]
+    return any(_FIELD.match(line, faults[0].column - 1) for line in lines)
+
+
 def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Judge whole documents."""
     for content in contents:
@@ -231,6 +243,8 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
         verdict = Verdict(None) if other else judge_xml(content.data, svg=content.format == "svg")
         if verdict.valid is False and content.format == "xml" and _is_template(content.data):
             verdict = Verdict(None)
+        elif verdict.valid is False and _breaks_at_field(content.data, verdict.observations):
+            verdict = Verdict(None, observations=[one for one in verdict.observations if one.code != "xml.invalid"])
         yield content.row(XML_DOCUMENTS, *verdict[:5])
         for observation in verdict.observations:
             yield content.observe(observation)
