@@ -58,6 +58,7 @@ MPEG = b"G@\0\x10".ljust(188, b"\0") * 3
 CAMERA = (b"\0\0\0\0" + MPEG[:188]) * 3
 PROTRACKER = b"title".ljust(1080, b"\0") + b"M.K." + bytes(64)
 ARROW_STREAM = b"\xff\xff\xff\xff\xc0\0\0\0\x10\0\0\0\0\0\x0a\0\x0c\0"
+ASEPRITE = b"\x22\6\0\0\xe0\xa5\7\0\x20\0\x20\0%c\0\1\0\0\0"
 NOT_ZERO = b"BM\x3a\0\0\0\x01\0\x02\0\x36\0\0\0\x28\0\0\0\1\0\0\0"
 
 
@@ -69,6 +70,7 @@ NOT_ZERO = b"BM\x3a\0\0\0\x01\0\x02\0\x36\0\0\0\x28\0\0\0\1\0\0\0"
         ("tree.mts", b"MTSM\0\4\0\5", "schematic"),
         ("menu.ts", b"export const a = 1;\n", "typescript"),
         ("mesh.ase", b"*3DSMAX_ASCIIEXPORT\t200\r\n", "text"),
+        *((name, ASEPRITE % bits, "aseprite") for name in ("hero.ase", "hero.aseprite") for bits in (8, 16, 32)),
         ("colours.ase", b"ASEF\0\1\0\0\0\1", "swatches"),
         ("Info.plist", b"bplist00\xd1\1\2", "binary-plist"),
         ("Info.plist", b"<?xml version='1.0'?><plist/>", "xml"),
