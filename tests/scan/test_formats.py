@@ -116,6 +116,7 @@ NOT_ZERO = b"BM\x3a\0\0\0\x01\0\x02\0\x36\0\0\0\x28\0\0\0\1\0\0\0"
         ("ui.lua", b"\x1bLuaS\0\x19\x93", "lua-bytecode"),
         ("scan.dcm", b"II*\0\x54\x18\x08\0".ljust(128, b"\0") + b"DICM\2\0\0\0UL", "dicom"),
         ("old.dcm", b"\x08\0\5\0\x0a\0\0\0ISO_IR 100", "binary"),
+        ("king.dcm", b"v 0 0 1\n", "text"),
         ("scan", bytes(128) + b"DICM\2\0\0\0UL", "dicom"),
         ("ship.wings", b"#!WINGS-1.0\r\n\x1a\4\0\0\1\xcce", "binary"),
         ("setup.run", b"#! /bin/sh\nexit\n\x1f\x8b\x08\0", "script"),

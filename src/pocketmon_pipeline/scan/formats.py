@@ -119,8 +119,8 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("qoi", "image", "image/qoi", "qoi", _start(b"qoif")),
     # Behind 128 bytes of any kind, such as a TIFF's header, stand the meta elements: DICOM PS3.10, section 7.1. What is
-    # older than that part of the standard begins with its data.
-    Format("dicom", "image", "application/dicom", "dcm", _at((128, b"DICM\2\0")), shares=("binary",)),
+    # older than that part of the standard begins with its data. Models of DreamChess are texts of that extension.
+    Format("dicom", "image", "application/dicom", "dcm", _at((128, b"DICM\2\0")), shares=("binary", "text")),
     Format("svg", "image", "image/svg+xml", "svg"),
     # audio
     Format(
