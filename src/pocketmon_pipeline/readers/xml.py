@@ -45,6 +45,7 @@ _BESIDE = compile_later(r"(?!.*(?:^|/)\.\.(?:/|$))(?:[\w.~-]+(?:/[\w.~-]+)*(?:[#
 _OF_PARTS = ("http://docbook.org/ns/docbook", "http://projectmallard.org/")
 _DOCBOOK_4 = "//DTD DocBook"
 
+_INVALID_TOKEN = 4  # XML_ERROR_INVALID_TOKEN of expat.h
 _NO_ELEMENT = 3  # XML_ERROR_NO_ELEMENTS of expat.h
 _AMPLIFICATION = 43  # XML_ERROR_AMPLIFICATION_LIMIT_BREACH of expat.h, which Python names only since 3.12
 _SHOWN = 100
@@ -186,7 +187,7 @@ def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
     except expat.ExpatError as error:
         if encoding is None and reading.encoding == _UTF8_MISSPELT:
             return _judge(data, "utf-8", suspect=suspect)
-        fault = _describe(error, empty=not data.removeprefix(UTF8_BOM).strip())
+        fault = _describe_name(data, error) or _describe(error, empty=not data.removeprefix(UTF8_BOM).strip())
         return Verdict(valid=False, observations=[*reading.seen, fault, *reading.dangers.values()])
     except _TooDeepError:
         seen = [*reading.seen, *reading.dangers.values()]
@@ -209,6 +210,21 @@ def _decode_and_judge(data: bytes, encoding: str, *, suspect: bool) -> Verdict:
         detail = f"it declares the encoding {encoding}, and has bytes that are none of it"
         return Verdict(valid=False, observations=[Observation("xml.invalid", detail, line)])
     return _judge(text.encode(), "utf-8", suspect=suspect)
+
+
+def _describe_name(data: bytes, error: expat.ExpatError) -> Observation | None:
+    """A name that XML 1.0 has and Namespaces in XML 1.0 (section 3, QName) has not; Expat calls it a token."""
+    if error.code != _INVALID_TOKEN:
+        return None
+    try:
+        expat.ParserCreate().Parse(data, True)  # noqa: FBT003 - pyexpat takes it by position only
+    except expat.ExpatError as other:
+        if (other.lineno, other.offset) <= (error.lineno, error.offset):
+            return None
+    except (LookupError, ValueError):  # as in `_judge`
+        return None
+    detail = "a name begins or ends with a colon, or has two, which readers that know namespaces refuse"
+    return Observation("xml.invalid", detail, error.lineno, error.offset + 1)
 
 
 def _describe(error: expat.ExpatError, *, empty: bool) -> Observation:
