@@ -118,8 +118,7 @@ FORMATS: tuple[Format, ...] = (
         _start(*(b"\x01\xda%c%c" % pair for pair in ((0, 1), (0, 2), (1, 1), (1, 2)))),
     ),
     Format("qoi", "image", "image/qoi", "qoi", _start(b"qoif")),
-    # Behind 128 bytes of any kind, such as a TIFF's header, stand the meta elements: DICOM PS3.10, section 7.1. What is
-    # older than that part of the standard begins with its data. Models of DreamChess are texts of that extension.
+    # Behind 128 bytes, maybe a TIFF's header, stand meta elements (DICOM PS3.10, 7.1); in older ones there are neither.
     Format("dicom", "image", "application/dicom", "dcm", _at((128, b"DICM\2\0")), shares=("binary", "text")),
     Format("svg", "image", "image/svg+xml", "svg"),
     # audio
