@@ -117,6 +117,19 @@ def test_what_was_left_out_linked_or_lies_outside_is_not_missing(tmp_path: Path,
     }
 
 
+def test_style_sheets_of_a_theme_need_not_lie_in_sphinx_static_folder(tmp_path: Path, capfd: Ask) -> None:
+    sheet = b'@import "theme.css";\n@import "../../other.css";\nbody { background: url(gone.png) }\n'
+    tree = {"doc/conf.py": b"project = 'x'\n", "doc/_static/css/own.css": sheet, "site/_static/own.css": sheet}
+    assert ask(tmp_path, capfd, tree) == {
+        ("doc/_static/css/own.css", "doc/_static/css/theme.css", "absent"),
+        ("doc/_static/css/own.css", "doc/other.css", "missing"),
+        ("doc/_static/css/own.css", "doc/_static/css/gone.png", "missing"),
+        ("site/_static/own.css", "site/_static/theme.css", "missing"),
+        ("site/_static/own.css", "other.css", "missing"),
+        ("site/_static/own.css", "site/_static/gone.png", "missing"),
+    }
+
+
 def test_a_part_of_a_tree_misses_nothing(tmp_path: Path) -> None:
     tree = plant(tmp_path / "tree", {"a.css": b"a { background: url(b.png) }\n", "c.png": png()})
     listed = tmp_path / "list.txt"

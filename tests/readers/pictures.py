@@ -99,9 +99,24 @@ class Animate(Protocol):
 
 
 def make_apng(frames: int) -> bytes:
-    """An APNG that declares and has so many frames."""
-    control = [chunk(b"fcTL", struct.pack(">IIIIIHHBB", n, 2, 2, 0, 0, 1, 10, 0, 0)) for n in range(frames)]
-    return make_png(chunk(b"acTL", struct.pack(">II", frames, 0)), *control[:1], after=tuple(control[1:]))
+    """An APNG that declares and has so many frames; the picture is the first."""
+    parts = [frame for n in range(1, 2 * frames - 1, 2) for frame in (control_frame(n), show_frame(n + 1))]
+    return make_png(declare_frames(frames), control_frame(0), after=tuple(parts))
+
+
+def declare_frames(frames: int) -> bytes:
+    """APNG's chunk that says how many frames follow."""
+    return chunk(b"acTL", struct.pack(">II", frames, 0))
+
+
+def control_frame(number: int) -> bytes:
+    """APNG's chunk before a frame's pixels, the part `number` of the animation."""
+    return chunk(b"fcTL", struct.pack(">IIIIIHHBB", number, 2, 2, 0, 0, 1, 10, 0, 0))
+
+
+def show_frame(number: int) -> bytes:
+    """APNG's chunk with a frame's pixels, the part `number` of the animation."""
+    return chunk(b"fdAT", struct.pack(">I", number) + zlib.compress(bytes(14)))
 
 
 def make_gif(frames: int) -> bytes:

@@ -166,6 +166,38 @@ def test_animations_are_read_to_so_many_frames(make: pictures.Animate) -> None:
     assert [observation.code for observation in more.seen] == ["scan.incomplete"]
 
 
+_CONTROL, _FRAME = pictures.control_frame, pictures.show_frame
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([_CONTROL(1)], [_CONTROL(2), _FRAME(3)]),
+        ([_CONTROL(0)], [_CONTROL(1), _FRAME(3)]),
+        ([_CONTROL(0)], [_CONTROL(2), _FRAME(1)]),
+        ([_CONTROL(0)], [_CONTROL(1)]),
+        ([_CONTROL(0)], [_CONTROL(1), _CONTROL(2), _FRAME(3)]),
+        ([], [_FRAME(0), _CONTROL(1), _FRAME(2)]),
+        ([_CONTROL(0)], []),
+    ],
+)
+def test_an_animation_that_players_refuse_is_told_once_and_by_pillow_too(
+    before: list[bytes], after: list[bytes]
+) -> None:
+    data = make_png(pictures.declare_frames(2), *before, after=tuple(after))
+    assert see("png", data) == ["image.corrupt"]
+    with pytest.raises((OSError, SyntaxError, EOFError)), Image.open(io.BytesIO(data)) as image:  # noqa: PT012
+        image.seek(1)
+        image.load()
+    behind = make_png(after=(pictures.declare_frames(2), *after))  # a declaration behind the picture declares nothing
+    assert see("png", behind) == []
+
+
+def test_an_animation_may_have_its_picture_apart_and_its_pixels_in_pieces() -> None:
+    apart = make_png(pictures.declare_frames(1), after=(_CONTROL(0), _FRAME(1), _FRAME(2)))
+    assert see("png", apart) == []
+
+
 def test_a_png_has_only_so_many_chunks() -> None:
     data = make_png(chunk(b"teSt", b"") * MOST_PIECES)
     assert see("png", data) == ["scan.incomplete"]

@@ -95,6 +95,28 @@ def test_a_template_is_not_judged_unless_it_declares_entities() -> None:
         assert [row.values[0] for row in rows] == [False, "xml.invalid"]
 
 
+@pytest.mark.parametrize("name", [b"GG::Clr", b"a:b:c", b":a", b"a:"])
+def test_a_name_that_only_namespaces_forbid_is_told_as_such(name: bytes) -> None:
+    for document, told in ((b"<r>\n <%s x='1'/>\n</r>" % name, "colon"), (b"<r>\n < %s/></r>" % name, "invalid token")):
+        (seen,) = judge_xml(document).observations
+        assert (told in seen.detail, seen.line) == (True, 2)
+
+
+@pytest.mark.parametrize("format_name", ["xml", "svg"])
+def test_a_field_to_fill_in_where_xml_has_no_brace_is_no_fault(format_name: str) -> None:
+    page = b'<svg width="{width}"\n  {attributes}>\n{elements}\n</svg>\n'
+    for template in (page, page.replace(b"{attributes}", b"{{ attributes }}")):
+        (row,) = xml.read_xml([Content("d", format_name, template)], Config())
+        assert row.values[0] is None
+    for broken in (page.replace(b"{attributes}", b"{a b}"), page.replace(b"  {", b"  <{"), page + b"<", b"{"):
+        rows = list(xml.read_xml([Content("d", format_name, broken)], Config()))
+        expected = [None] if broken == page + b"<" else [False, "xml.invalid"]
+        assert [row.values[0] for row in rows] == expected
+    dangerous = b"<svg><script/><path {attributes}/></svg>"
+    rows = list(xml.read_xml([Content("d", "svg", dangerous)], Config()))
+    assert [row.values[0] for row in rows] == [None, "svg.unsafe"]
+
+
 @pytest.fixture
 def listener() -> Iterator[tuple[int, list[bytes]]]:
     """A port that keeps what anybody sends to it."""

@@ -43,6 +43,7 @@ ZIP = b"PK\x03\x04\x14\0\0\0\x08\0"
         (".vscode", "settings.json", "jsonc"),
         ("sub/.devcontainer", "any.json", "jsonc"),
         ("", "tsconfig.build.json", "jsonc"),
+        ("", "asv.conf.json", "jsonc"),
         ("", "jsconfig.json", "jsonc"),
         ("", ".eslintrc", "jsonc"),
         ("notvscode", "settings.json", "json"),
@@ -57,6 +58,7 @@ MPEG = b"G@\0\x10".ljust(188, b"\0") * 3
 CAMERA = (b"\0\0\0\0" + MPEG[:188]) * 3
 PROTRACKER = b"title".ljust(1080, b"\0") + b"M.K." + bytes(64)
 ARROW_STREAM = b"\xff\xff\xff\xff\xc0\0\0\0\x10\0\0\0\0\0\x0a\0\x0c\0"
+ASEPRITE = b"\x22\6\0\0\xe0\xa5\7\0\x20\0\x20\0%c\0\1\0\0\0"
 NOT_ZERO = b"BM\x3a\0\0\0\x01\0\x02\0\x36\0\0\0\x28\0\0\0\1\0\0\0"
 
 
@@ -68,6 +70,7 @@ NOT_ZERO = b"BM\x3a\0\0\0\x01\0\x02\0\x36\0\0\0\x28\0\0\0\1\0\0\0"
         ("tree.mts", b"MTSM\0\4\0\5", "schematic"),
         ("menu.ts", b"export const a = 1;\n", "typescript"),
         ("mesh.ase", b"*3DSMAX_ASCIIEXPORT\t200\r\n", "text"),
+        *((name, ASEPRITE % bits, "aseprite") for name in ("hero.ase", "hero.aseprite") for bits in (8, 16, 32)),
         ("colours.ase", b"ASEF\0\1\0\0\0\1", "swatches"),
         ("Info.plist", b"bplist00\xd1\1\2", "binary-plist"),
         ("Info.plist", b"<?xml version='1.0'?><plist/>", "xml"),
@@ -111,6 +114,13 @@ NOT_ZERO = b"BM\x3a\0\0\0\x01\0\x02\0\x36\0\0\0\x28\0\0\0\1\0\0\0"
         ("page.in", b"<!DOCTYPE html>", "html"),
         ("vms_make.com", b"$! make\n", "text"),
         ("ui.lua", b"\x1bLuaS\0\x19\x93", "lua-bytecode"),
+        ("scan.dcm", b"II*\0\x54\x18\x08\0".ljust(128, b"\0") + b"DICM\2\0\0\0UL", "dicom"),
+        ("old.dcm", b"\x08\0\5\0\x0a\0\0\0ISO_IR 100", "binary"),
+        ("king.dcm", b"v 0 0 1\n", "text"),
+        ("scan", bytes(128) + b"DICM\2\0\0\0UL", "dicom"),
+        ("ship.wings", b"#!WINGS-1.0\r\n\x1a\4\0\0\1\xcce", "binary"),
+        ("setup.run", b"#! /bin/sh\nexit\n\x1f\x8b\x08\0", "script"),
+        ("tool", b"#!python\n", "script"),
     ],
 )
 def test_an_extension_that_several_formats_have_claims_each_of_them(name: str, head: bytes, format_name: str) -> None:

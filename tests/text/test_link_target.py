@@ -52,6 +52,7 @@ def test_a_url_leads_where_browsers_go(parts: list[str]) -> None:
         *(
             "www.example.org/a.png",
             "example.com/a.html",
+            "one.two@example.com",
             "player.github.io",
             "~pkg/a.css",
             "@scope/a.css",

@@ -34,6 +34,9 @@ _NOT_XML = compile_later(rb'\s*(?:// !\$\*UTF8\*\$!|\{\s*(?:\w+|"[^"\n]*")\s*=)'
 # What becomes a document only when Jinja, Liquid, ERB, JSP, PHP or Pandoc fills it in.
 _TEMPLATE = compile_later(rb"\{%-?\s*\w[^{}]*%\}|<%[=@\s-]|<\?(?:php|=)|\$(?:if|for)\([\w./-]+\)\$")
 
+# What may be filled in by `str.format` and its like, where XML has no brace: in place of an attribute or a document.
+_FIELD = compile_later(rb"\{\{?[ \t]{0,8}[A-Za-z_][\w.]{0,80}[ \t]{0,8}\}")
+
 # A relative reference that stays in the folder of its document or below: RFC 3986, section 4.2.
 _BESIDE = compile_later(r"(?!.*(?:^|/)\.\.(?:/|$))(?:[\w.~-]+(?:/[\w.~-]+)*(?:[#?].*)?|#.*)?")
 
@@ -42,6 +45,7 @@ _BESIDE = compile_later(r"(?!.*(?:^|/)\.\.(?:/|$))(?:[\w.~-]+(?:/[\w.~-]+)*(?:[#
 _OF_PARTS = ("http://docbook.org/ns/docbook", "http://projectmallard.org/")
 _DOCBOOK_4 = "//DTD DocBook"
 
+_INVALID_TOKEN = 4  # XML_ERROR_INVALID_TOKEN of expat.h
 _NO_ELEMENT = 3  # XML_ERROR_NO_ELEMENTS of expat.h
 _AMPLIFICATION = 43  # XML_ERROR_AMPLIFICATION_LIMIT_BREACH of expat.h, which Python names only since 3.12
 _SHOWN = 100
@@ -183,7 +187,7 @@ def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
     except expat.ExpatError as error:
         if encoding is None and reading.encoding == _UTF8_MISSPELT:
             return _judge(data, "utf-8", suspect=suspect)
-        fault = _describe(error, empty=not data.removeprefix(UTF8_BOM).strip())
+        fault = _describe_name(data, error) or _describe(error, empty=not data.removeprefix(UTF8_BOM).strip())
         return Verdict(valid=False, observations=[*reading.seen, fault, *reading.dangers.values()])
     except _TooDeepError:
         seen = [*reading.seen, *reading.dangers.values()]
@@ -208,6 +212,21 @@ def _decode_and_judge(data: bytes, encoding: str, *, suspect: bool) -> Verdict:
     return _judge(text.encode(), "utf-8", suspect=suspect)
 
 
+def _describe_name(data: bytes, error: expat.ExpatError) -> Observation | None:
+    """A name that XML 1.0 has and Namespaces in XML 1.0 (section 3, QName) has not; Expat calls it a token."""
+    if error.code != _INVALID_TOKEN:
+        return None
+    try:
+        expat.ParserCreate().Parse(data, True)  # noqa: FBT003 - pyexpat takes it by position only
+    except expat.ExpatError as other:
+        if (other.lineno, other.offset) <= (error.lineno, error.offset):
+            return None
+    except (LookupError, ValueError):  # as in `_judge`
+        return None
+    detail = "a name begins or ends with a colon, or has two, which readers that know namespaces refuse"
+    return Observation("xml.invalid", detail, error.lineno, error.offset + 1)
+
+
 def _describe(error: expat.ExpatError, *, empty: bool) -> Observation:
     # One of expat's errors says it once more: "not well-formed (invalid token)".
     words = expat.ErrorString(error.code).removeprefix("not well-formed ").strip("()")
@@ -224,6 +243,15 @@ def _is_template(data: bytes) -> bool:
     return b"<!ENTITY" not in data and _TEMPLATE.search(data) is not None
 
 
+def _breaks_at_field(data: bytes, seen: Sequence[Observation]) -> bool:
+    """Whether the one fault is a field that a program has yet to fill in."""
+    faults = [one for one in seen if one.code == "xml.invalid"]
+    if b"<!ENTITY" in data or len(faults) != 1 or not faults[0].line or not faults[0].column:
+        return False
+    lines = data.splitlines()[faults[0].line - 1 : faults[0].line]
+    return any(_FIELD.match(line, faults[0].column - 1) for line in lines)
+
+
 def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Judge whole documents."""
     for content in contents:
@@ -231,6 +259,8 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
         verdict = Verdict(None) if other else judge_xml(content.data, svg=content.format == "svg")
         if verdict.valid is False and content.format == "xml" and _is_template(content.data):
             verdict = Verdict(None)
+        elif verdict.valid is False and _breaks_at_field(content.data, verdict.observations):
+            verdict = Verdict(None, observations=[one for one in verdict.observations if one.code != "xml.invalid"])
         yield content.row(XML_DOCUMENTS, *verdict[:5])
         for observation in verdict.observations:
             yield content.observe(observation)

@@ -33,6 +33,7 @@ _BY_NAME = {
 _JSONC_DIRECTORIES = (".vscode", ".devcontainer")
 _JSONC_NAMES = (
     *("tsconfig", "jsconfig", "devcontainer.json", "api-extractor", "language-configuration", "language-config"),
+    "asv.conf.json",
     *(".eslintrc", ".babelrc", ".swcrc", ".jshintrc", ".devcontainer", ".jscsrc", ".hintrc"),
 )
 

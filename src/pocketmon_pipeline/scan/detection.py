@@ -190,8 +190,23 @@ def _goes_on_as_mp3(head: bytes) -> bool:
     return len(behind) < len(_FRAME) or behind.startswith((b"ID3", b"\0")) or (behind[0], behind[1] & 0xE0) == _FRAME
 
 
+# What a kernel runs: execve(2), "Interpreter scripts".
+_INTERPRETER = compile_later(rb"#![ \t]*/")
+
+
+def _names_interpreter(head: bytes) -> bool:
+    """Whether it is a script, even one with an archive behind it: other files begin with `#!` and their own name."""
+    return is_text(head) or _INTERPRETER.match(head) is not None
+
+
 # Signatures that are too short to prove a format to whose name nothing else points.
-_PROOFS = {"zlib": _inflates, "ttf": _has_font_directory, "ico": _has_icon_directory, "mp3": _goes_on_as_mp3}
+_PROOFS = {
+    "zlib": _inflates,
+    "ttf": _has_font_directory,
+    "ico": _has_icon_directory,
+    "mp3": _goes_on_as_mp3,
+    "script": _names_interpreter,
+}
 
 
 def _recognise(head: bytes) -> str:

@@ -73,13 +73,14 @@ FORMATS: tuple[Format, ...] = (
     Format("tga", "image", "image/x-tga", "tga"),
     Format("psd", "image", "image/vnd.adobe.photoshop", "psd psb", _start(b"8BPS")),
     Format("xcf", "image", "image/x-xcf", "xcf", _start(b"gimp xcf")),
-    # 3ds Max exports scenes as text, and Adobe swatches, under the same extension.
+    # Pixels have 8, 16 or 32 bits (Aseprite, ase-file-specs.md, "Header"). 3ds Max exports scenes as text, and Adobe
+    # swatches, under the same extension.
     Format(
         "aseprite",
         "image",
         "image/x-aseprite",
         "ase aseprite",
-        _at((4, b"\xe0\xa5"), (12, b"\x08\0")),
+        tuple(((4, b"\xe0\xa5"), (12, bytes((bits, 0)))) for bits in (8, 16, 32)),
         shares=("text", "swatches"),
     ),
     Format("swatches", "data", "application/octet-stream", "", _start(b"ASEF")),
@@ -117,6 +118,8 @@ FORMATS: tuple[Format, ...] = (
         _start(*(b"\x01\xda%c%c" % pair for pair in ((0, 1), (0, 2), (1, 1), (1, 2)))),
     ),
     Format("qoi", "image", "image/qoi", "qoi", _start(b"qoif")),
+    # Behind 128 bytes, maybe a TIFF's header, stand meta elements (DICOM PS3.10, 7.1); in older ones there are neither.
+    Format("dicom", "image", "application/dicom", "dcm", _at((128, b"DICM\2\0")), shares=("binary", "text")),
     Format("svg", "image", "image/svg+xml", "svg"),
     # audio
     Format(

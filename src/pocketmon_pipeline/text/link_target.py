@@ -27,8 +27,8 @@ _TEMPLATE = compile_later(r"[{}<>*|`\x00-\x1f]|\$\w|%[sdi](?![0-9A-Fa-f])|%0?\d[
 # What bundlers fill in, which no encoded byte begins like: %PUBLIC_URL% (Create React App), %BASE_URL% (Vite, "Env
 # Variables and Modes"), %sveltekit.assets% (SvelteKit, "Project structure").
 _FILLED_IN = compile_later(r"%(?:[A-Z]++_[A-Z_]++|(?![0-9A-Fa-f]{2})[A-Za-z][\w.]*+)%")
-# An address whose scheme was left out: browsers would take it for a file, and nobody means one.
-_HOST = compile_later(r"(?:www\.|(?:[\w-]+\.)+(?:com|org|net|io|dev|gov|edu)(?:/|$))", re.IGNORECASE)
+# An address whose scheme was left out, `mailto:` too: browsers would take it for a file, and nobody means one.
+_HOST = compile_later(r"(?:www\.|(?:[\w.+-]+@)?(?:[\w-]+\.)+(?:com|org|net|io|dev|gov|edu)(?:/|$))", re.IGNORECASE)
 # A place to fetch from as ssh and git write it (git-fetch, "Git URLs"): the host before the colon, no slash before it.
 _REMOTE = compile_later(r"[\w.+-]+@[\w.-]+:")
 

@@ -136,8 +136,15 @@ from asking a join folded f on f.name = lower(upper(nfc_normalize(a.target))) gr
 """
 
 # What the walk left out, could not read, or did not follow, is not known to be missing; nor is what the system keeps.
-ABSENT = """
-with blocked as (
+# Nor are style sheets that one in a Sphinx project's static folder names there: Sphinx lays those of the theme beside
+# it ("Configuration", html_static_path).
+ABSENT = r"""
+with themed as (
+  select id, target, regexp_extract(target, '^((?:.*?/)?)_static/', 1) as project from ref_open
+  where format = 'css' and target like '%.css' and starts_with(source, project || '_static/')
+    and regexp_matches(target, '^(?:.*?/)?_static/')
+),
+blocked as (
   select rtrim(path, '/') as path from ignored
   union select path from files where type = 'link' or (type = 'directory' and status = 'unreadable')
 ),
@@ -147,6 +154,8 @@ above as (
         where target is not null and manner <> 'weak'), unnest(range(1, len(parts) + 1)) as levels(level)
 )
 select a.id, any_value(a.target) as path, 'absent' as state from above a semi join blocked using (path) group by a.id
+union
+select t.id, t.target, 'absent' from themed t semi join files f on f.path = t.project || 'conf.py'
 """
 
 OUTSIDE = "select id, null::varchar as path, 'outside' as state from ref_open where outside and manner = 'sure'"

@@ -3,6 +3,7 @@
 Every chunk is walked and its checksum compared; nothing is inflated.
 """
 
+import itertools
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
@@ -48,6 +49,10 @@ _NUMBER = struct.Struct(">I")
 _HEADER = struct.Struct(">IIBBBBB")
 # Chunks that are looked into; most pictures have none of them.
 _NOTABLE = _METADATA | {b"acTL"}
+
+# What an animation has: a frame's place and time, its pixels, and those of the picture, which may be the first frame.
+_NUMBERED = frozenset({b"fcTL", b"fdAT"})
+_FRAMES = _NUMBERED | {b"IDAT"}
 
 # PNG, 5.6: the critical chunks, and Apple's own; a decoder refuses any other (5.4, 13.2).
 _CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"CgBI"})
@@ -108,6 +113,24 @@ def _judge_data(data: bytes, chunks: Sequence[Chunk], colour_type: int) -> str:
         return "its chunks IDAT are empty"
     is_zlib = first[0] & 15 == 8 and first[0] >> 4 < 8 and int.from_bytes(first) % 31 == 0
     return "" if is_zlib else "its pixels are not compressed as those of PNG are"
+
+
+def _judge_animation(data: bytes, chunks: Sequence[Chunk]) -> str:
+    """Why players show one picture instead (PNG, 11.3.6): one behind its picture is none, and is passed over."""
+    kinds = [kind for kind, start, end in chunks if kind in _FRAMES or (kind == b"acTL" and end > start + 7)]
+    if kinds[:1] != [b"acTL"] and kinds[:2] != [b"fcTL", b"acTL"]:
+        return ""
+    parts = [int.from_bytes(data[start : min(start + 4, end)]) for kind, start, end in chunks if kind in _NUMBERED]
+    if parts != list(range(len(parts))):
+        return "the parts of its animation are not numbered from 0 on without a gap"
+    steps = [kind for kind in kinds if kind != b"acTL"]
+    if any(pair == (b"fcTL", b"fcTL") for pair in itertools.pairwise([*steps, b"fcTL"])):
+        return "a frame of its animation has no pixels"
+    if b"fdAT" in steps and b"fcTL" not in steps[: steps.index(b"fdAT")]:
+        return "its animation has pixels that belong to no frame"
+    there = steps.count(b"fcTL")
+    declared = _declare_frames(data, chunks)
+    return f"its animation declares {declared:,} frames, and {there:,} are there" if declared > there else ""
 
 
 def _find_unknown(kinds: Sequence[bytes]) -> str:
@@ -175,17 +198,25 @@ def _look_closer(data: bytes, chunks: Sequence[Chunk], facts: Facts, seen: list[
     frames = _count_frames(data, chunks)
     if frames > MOST_FRAMES:
         seen = [*(one for one in seen if one.code != "scan.incomplete"), too_many_frames(frames)]
+    elif not seen and (wrong := _judge_animation(data, chunks)):
+        seen = [broken(wrong)]
     told, packed = _read_metadata(data, chunks)
     facts = facts._replace(frames=frames if frames <= MOST_FRAMES else None)
     return Picture(facts, [*seen, *observe_metadata(told)], packed)
 
 
-def _count_frames(data: bytes, chunks: Sequence[Chunk]) -> int:
-    """PNG, 11.3.6.1: what acTL declares, or as many fcTL as there are, if they are more."""
-    declared = [
+def _declare_frames(data: bytes, chunks: Sequence[Chunk]) -> int:
+    """What acTL declares (PNG, 11.3.6.1); 0 where there is none."""
+    declared = (
         _NUMBER.unpack_from(data, start)[0] for kind, start, end in chunks if kind == b"acTL" and end > start + 7
-    ]
-    return max(declared[0], sum(kind == b"fcTL" for kind, _, _ in chunks), 1) if declared else 1
+    )
+    return next(declared, 0)
+
+
+def _count_frames(data: bytes, chunks: Sequence[Chunk]) -> int:
+    """What is declared, or as many fcTL as there are, if they are more."""
+    declared = _declare_frames(data, chunks)
+    return max(declared, sum(kind == b"fcTL" for kind, _, _ in chunks)) if declared else 1
 
 
 def _read_metadata(data: bytes, chunks: Sequence[Chunk]) -> tuple[list[str], list[Packed]]:
