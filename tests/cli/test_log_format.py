@@ -96,6 +96,7 @@ def test_what_a_run_finds_is_a_failure_of_the_run(here: Path, capfd: pytest.Capt
 
 
 @pytest.mark.usefixtures("here")
+@pytest.mark.usefixtures("unjudged")
 def test_verbose_tells_more_and_quiet_less(capfd: pytest.CaptureFixture[str]) -> None:
     normal = parse(call_here(capfd, "run", "--log-format=ecs").stderr)
     verbose = parse(call_here(capfd, "run", "-v", "--log-format=ecs").stderr)
@@ -154,6 +155,7 @@ def test_warnings_of_other_verbs_are_warnings(
     assert "weak key" in events[0]["message"]
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_a_history_that_cannot_be_read_is_a_warning(
     here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
