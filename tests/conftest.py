@@ -77,6 +77,16 @@ def isolated_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
     shutil.rmtree(root, ignore_errors=True)
 
 
+@pytest.fixture
+def unjudged(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole runs in this process read, sign and seal, and judge nothing, for tests of what is around a judgement."""
+    from pocketmon_pipeline import pipeline, selection
+
+    place = [stage.name for stage in pipeline.BUILT_IN].index("inventory") + 1
+    after = [stage for stage in pipeline.BUILT_IN[place:] if stage.name in {"sign", "verify", "gate", "seal"}]
+    monkeypatch.setattr(selection, "list_stages", lambda _: (*pipeline.BUILT_IN[:place], *after))
+
+
 @pytest.fixture(scope="session")
 def corpora() -> Path:
     """Return the folder of real asset trees; the test is skipped where none is given."""

@@ -4,8 +4,6 @@ import os
 import resource
 from pathlib import Path
 
-import pytest
-
 from acceptance.conftest import Judge
 from acceptance.judging import check_bystanders
 from readers.packed import (
@@ -100,16 +98,20 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("case", CASES)
-def test_hostile_archives(assets: Path, judge: Judge, case: str) -> None:
-    name, data, rule, message = CASES[case]
-    (assets / name).write_bytes(data)
+def test_hostile_archives(assets: Path, judge: Judge) -> None:
+    """All in one tree: none hides what is found of another, nor lets a bystander be read less."""
+    places = {case: f"{case}/{name}" for case, (name, *_) in CASES.items()}
+    for case, (_, data, *_) in CASES.items():
+        (assets / places[case]).parent.mkdir()
+        (assets / places[case]).write_bytes(data)
     before = sorted(path for path in assets.parent.rglob("*") if "output" not in path.parts)
     used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     judged = judge()
-    assert check_bystanders(judged) == [(rule, name, message)]
+    found = [(rule, places[case], message) for case, (_, _, rule, message) in CASES.items()]
+    assert sorted(check_bystanders(judged)) == sorted(found)
     assert judged.code == 1
-    assert judged.ask("status, size")[name] == ("read", len(data))
+    seen = judged.ask("status, size")
+    assert [seen[places[case]] for case in CASES] == [("read", len(data)) for _, data, *_ in CASES.values()]
     after = sorted(path for path in assets.parent.rglob("*") if not {"output", ".pocketmon"} & set(path.parts))
     assert after == [path for path in before if ".pocketmon" not in path.parts]
     assert not os.path.lexists(assets.parent.parent / "x")

@@ -72,6 +72,7 @@ def test_what_is_accepted_is_told(here: Path, capfd: pytest.CaptureFixture[str])
 
 
 @pytest.mark.parametrize("verb", [("init",), ("baseline", "create")])
+@pytest.mark.usefixtures("unjudged")
 def test_the_first_entry_has_a_key(here: Path, capfd: pytest.CaptureFixture[str], verb: tuple[str, ...]) -> None:
     assert call_here(capfd, *verb, "assets").returncode == 0
     assert [event for event, _ in list_events(capfd)] == ["key.made", "baseline.created"]
@@ -118,6 +119,7 @@ def test_a_run_that_fails_tells_its_code(here: Path, capfd: pytest.CaptureFixtur
     assert dict(list_events(capfd))["run.ended"]["code"] == 3
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_a_policy_can_turn_it_off(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     write_policy(here, {"audit_logging": False})
     assert run(capfd).returncode == 0
@@ -138,6 +140,7 @@ def test_a_file_is_no_state_folder_to_look_into(here: Path, capfd: pytest.Captur
     assert "error: state/audit/log.jsonl: there is no audit log (name the state folder with --state-dir" in done.stderr
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_a_state_folder_that_cannot_be_written_is_a_warning(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     write_policy(here, {})
     (here / "state").write_text("in the way")
@@ -149,6 +152,7 @@ def test_a_state_folder_that_cannot_be_written_is_a_warning(here: Path, capfd: p
     assert told in json.loads(done.stdout)["warnings"]
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_verify_ends_with_20_when_entries_were_cut(
     here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -164,6 +168,7 @@ def test_verify_ends_with_20_when_entries_were_cut(
     assert call_here(capfd, "audit", "verify").returncode == 20
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_a_signed_head_wants_a_key(
     here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -176,6 +181,7 @@ def test_a_signed_head_wants_a_key(
     assert "there is no key to check it" in done.stderr
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_show_is_short_for_people(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     write_policy(here, {})
     run(capfd)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import COMMAND, call, list_all
+from cli.commandline import COMMAND, Call, call, list_all
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.interruption import STOPS
 
@@ -209,14 +209,17 @@ def test_a_log_that_is_full_keeps_the_verdict(work: Path, arguments: list[str], 
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no device that is always full")
-@pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("arguments", [("scan", "-q"), ("history", "export", "--format", "csv")])
-def test_a_result_that_cannot_be_told_is_a_failure(work: Path, arguments: tuple[str, ...], unbuffered: str) -> None:
-    call("run", "-q", cwd=work)
-    command, environment = [*COMMAND, *arguments], {**os.environ, "PYTHONUNBUFFERED": unbuffered}
-    with open("/dev/full", "w") as full:
-        done = subprocess.run(command, cwd=work, stdout=full, stderr=subprocess.PIPE, env=environment, check=False)
-    assert (done.returncode, done.stderr) == (ExitCode.FAILED, b"error: standard output: No space left on device\n")
+def test_a_result_that_cannot_be_told_is_a_failure(work: Path, call_at_work: Call) -> None:
+    assert call_at_work("run", "-q").returncode == 0
+    for arguments in (("scan", "-q"), ("history", "export", "--format", "csv")):
+        for unbuffered in ("", "1"):
+            command, environment = [*COMMAND, *arguments], {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+            with open("/dev/full", "w") as full:
+                done = subprocess.run(
+                    command, cwd=work, stdout=full, stderr=subprocess.PIPE, env=environment, check=False
+                )
+            told = (done.returncode, done.stderr)
+            assert told == (ExitCode.FAILED, b"error: standard output: No space left on device\n"), command
 
 
 @pytest.mark.skipif(os.name == "nt", reason="descriptors are POSIX's")

@@ -86,6 +86,7 @@ def test_files_that_claim_no_format_are_allowed_by_their_endings(here: Path, cap
     assert call_here(capfd, "run", "assets").returncode == 0
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_the_commented_rule_and_its_tests_work(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     init(capfd)
     policy = Path("config/assets_quality_policy.yaml")
@@ -122,6 +123,7 @@ def test_the_folder_itself_is_green_with_what_was_written(here: Path, capfd: pyt
 @pytest.mark.parametrize(
     ("service", "place"), [("github", ".github/workflows/assets.yml"), ("gitlab", ".gitlab-ci.yml"), ("none", "")]
 )
+@pytest.mark.usefixtures("unjudged")
 def test_the_job_for_ci(here: Path, capfd: pytest.CaptureFixture[str], service: str, place: str) -> None:
     assert init(capfd, "--ci", service).returncode == 0
     assert [name for name in list_written(here) if not name.startswith("config/")] == ([place] if place else [])
@@ -130,6 +132,7 @@ def test_the_job_for_ci(here: Path, capfd: pytest.CaptureFixture[str], service: 
         assert yaml.safe_load(Path(place).read_text())
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_nothing_is_written_over(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (here / "config").mkdir()
     (here / "config/pocketmon-baseline.txt").write_text("mine")
@@ -165,6 +168,7 @@ def test_a_second_policy_in_the_usual_place_is_refused(here: Path, capfd: pytest
     )
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_another_place_is_named_in_what_comes_next(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     done = init(capfd, "--config", "my policy.yaml", "--ci", "none")
     assert done.stdout.splitlines()[-1] == "  pocketmon-pipeline run --config 'my policy.yaml' assets"
@@ -174,6 +178,7 @@ def test_another_place_is_named_in_what_comes_next(here: Path, capfd: pytest.Cap
     )
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_hostile_names_stay_in_their_comments(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (here / "assets/a\nextends: [evil] \u202e #.json").write_text("{" + " " * 99 + "}")
     assert init(capfd).returncode == 0
@@ -200,6 +205,7 @@ def test_two_policies_in_the_usual_place_are_one_too_many(here: Path, capfd: pyt
     )
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_a_baseline_that_the_policy_names_must_be_there(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (here / "config").mkdir()
     (here / "config/p.json").write_text(json.dumps({"policy_guard": {"baseline": "gone.txt"}}))
@@ -220,6 +226,7 @@ def test_files_one_by_one_are_parts_of_the_tree(here: Path, capfd: pytest.Captur
     assert "reels/BR0.csv" in {one["path"] for one in json.loads(Path("policy_report.json").read_text())["findings"]}
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_afterwards_the_tree_need_not_be_named(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -79,7 +79,7 @@ def test_a_run_tells_its_stages_and_its_end(work: Path) -> None:
     assert "PASSED" in done.stdout
 
 
-@pytest.mark.parametrize("verb", [("run",), ("scan",), ("guard", "--target", "assets"), ("secrets", "assets")])
+@pytest.mark.parametrize("verb", [("scan",), ("guard", "--target", "assets"), ("secrets", "assets")])
 def test_verbs_that_read_a_tree(here: Path, capfd: pytest.CaptureFixture[str], verb: tuple[str, ...]) -> None:
     (here / "assets/bad.json").write_text("{")
     events = parse(call_here(capfd, *verb, "--log-format=ecs").stderr)
@@ -90,12 +90,15 @@ def test_verbs_that_read_a_tree(here: Path, capfd: pytest.CaptureFixture[str], v
 def test_what_a_run_finds_is_a_failure_of_the_run(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (here / "assets/bad.json").write_text("{")
     done = call_here(capfd, "run", "--log-format=ecs")
-    last = parse(done.stderr)[-1]
+    *events, last = parse(done.stderr)
+    assert "stage-finished" in list_actions(events)
+    assert last["event.action"] == "run-finished"
     assert (last["event.outcome"], last["pocketmon.exit_code"], done.returncode) == ("failure", 1, 1)
     assert last["pocketmon.reasons"] == ["1 finding at level error"]
 
 
 @pytest.mark.usefixtures("here")
+@pytest.mark.usefixtures("unjudged")
 def test_verbose_tells_more_and_quiet_less(capfd: pytest.CaptureFixture[str]) -> None:
     normal = parse(call_here(capfd, "run", "--log-format=ecs").stderr)
     verbose = parse(call_here(capfd, "run", "-v", "--log-format=ecs").stderr)
@@ -154,6 +157,7 @@ def test_warnings_of_other_verbs_are_warnings(
     assert "weak key" in events[0]["message"]
 
 
+@pytest.mark.usefixtures("unjudged")
 def test_a_history_that_cannot_be_read_is_a_warning(
     here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,7 @@
 """`policy check`: mistakes with line and caret, and everything that is suspicious, in the words that users see."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -282,37 +283,41 @@ def test_tests_of_unknown_rules_and_files_that_cannot_be(capfd: pytest.CaptureFi
     ]
 
 
-@pytest.mark.parametrize(
-    ("test", "mark", "message"),
-    [
-        ("given: {path: /a}", "/a", "given.path: no path of a tree"),
-        ("given: {path: a/../b}", "a/", "given.path: no path of a tree"),
-        ("given: {path: a.json, format: jsn}", "jsn", "given.format: no file's format is 'jsn'"),
-        ("given: {path: a, kind: picture}", "picture", "given.kind: no file's kind is 'picture'"),
-        ("given: {path: a.png, doc: {}}", "{}", "given.doc: rules do not look into png: to them it is empty"),
-        ("given: {path: a.csv, rows: [1]}", "[1]", "given.rows: rows is a list, one object for each row"),
-        ("given: [{path: a}, {path: b}, {path: a }]", "a }", "given.path: a file before it has the same path"),
-        ("given: []", "[]", "given: at least one file is needed"),
-        ("given: {path: a}, expect: [{at: symbols}]", "symbols", "expect.at: no JSON pointer"),
-        ("given: {path: a}, expect: [{path: 1}]", "1", "expect.path: a text is needed"),
-    ],
+def write_tests(tests: Iterable[str]) -> str:
+    """A policy of one rule with these tests, the first of which stands in line 5."""
+    return f"{write_rules('id: A, require: size > 0')}  tests:\n" + "".join(
+        f"  - {{rule: A, {test}}}\n" for test in tests
+    )
+
+
+IMPOSSIBLE = (
+    ("given: {path: /a}", "/a", "given.path: no path of a tree"),
+    ("given: {path: a/../b}", "a/", "given.path: no path of a tree"),
+    ("given: {path: a.json, format: jsn}", "jsn", "given.format: no file's format is 'jsn'"),
+    ("given: {path: a, kind: picture}", "picture", "given.kind: no file's kind is 'picture'"),
+    ("given: {path: a.png, doc: {}}", "{}", "given.doc: rules do not look into png: to them it is empty"),
+    ("given: {path: a.csv, rows: [1]}", "[1]", "given.rows: rows is a list, one object for each row"),
+    ("given: [{path: a}, {path: b}, {path: a }]", "a }", "given.path: a file before it has the same path"),
+    ("given: []", "[]", "given: at least one file is needed"),
+    ("given: {path: a}, expect: [{at: symbols}]", "symbols", "expect.at: no JSON pointer"),
+    ("given: {path: a}, expect: [{path: 1}]", "1", "expect.path: a text is needed"),
 )
-def test_a_test_that_cannot_be(capfd: pytest.CaptureFixture[str], test: str, mark: str, message: str) -> None:
-    policy = f"{write_rules('id: A, require: size > 0')}  tests:\n  - {{rule: A, {test}}}\n"
-    assert list_remarks(capfd, policy) == [("error", f"p.yaml:5:{15 + test.index(mark)}", f"test of A, {message}")]
 
 
-@pytest.mark.parametrize(
-    "test",
-    [
+def test_tests_that_cannot_be(capfd: pytest.CaptureFixture[str]) -> None:
+    assert list_remarks(capfd, write_tests(test for test, _, _ in IMPOSSIBLE)) == [
+        ("error", f"p.yaml:{line}:{15 + test.index(mark)}", f"test of A, {message}")
+        for line, (test, mark, message) in enumerate(IMPOSSIBLE, start=5)
+    ]
+
+
+def test_tests_that_can_be(capfd: pytest.CaptureFixture[str]) -> None:
+    tests = (
         "given: {path: a.txt, format: json, doc: {}}, expect: [{at: ''}]",
         "given: {path: unknown, doc: [1]}",
         "given: {path: a.tsv, rows: [{id: 1}]}",
-    ],
-)
-def test_a_test_that_can_be(capfd: pytest.CaptureFixture[str], test: str) -> None:
-    policy = f"{write_rules('id: A, require: size > 0')}  tests:\n  - {{rule: A, {test}}}\n"
-    assert list_remarks(capfd, policy) == []
+    )
+    assert list_remarks(capfd, write_tests(tests)) == []
 
 
 def test_budgets_that_limit_nothing(capfd: pytest.CaptureFixture[str]) -> None:

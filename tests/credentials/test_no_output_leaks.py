@@ -42,9 +42,8 @@ def test_no_output_holds_any_of_them(planted: list[str], capfd: pytest.CaptureFi
     calls = (
         ("run", "-v", *FORMATS),
         ("run", "--dry-run"),
-        ("run", "-v", "--log-format", "ecs"),
         ("metrics", "export"),
-        ("run", "--json", "--no-cache", "--output-dir", "other"),
+        ("run", "-v", "--log-format", "ecs", "--json", "--no-cache", "--output-dir", "other"),
         ("secrets", "-v", "--output", "secrets.json", "assets"),
         ("secrets", "--json", "assets/bad.yaml", "assets/bad.json", "assets/lines.jsonl"),
         ("guard", "-v", "--target", "assets"),

@@ -28,7 +28,7 @@ def gather(cases: Mapping[str, Case]) -> dict[str, Content]:
 
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
-    return judge(plant(tmp_path_factory.mktemp("checks") / "tree", gather(CASES)))
+    return judge(plant(tmp_path_factory.mktemp("checks") / "tree", gather(CASES)), reports=True)
 
 
 @pytest.mark.parametrize("name", CASES)

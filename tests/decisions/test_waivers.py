@@ -64,9 +64,19 @@ def test_a_waiver_without_paths_covers_the_tree_and_its_findings_count_for_no_co
 
 
 def test_a_rule_may_be_a_pattern(tree: Path) -> None:
-    assert waive(tree, rule="json.*", waiver=EVERYWHERE).code == 0
-    assert waive(tree, rule="js?n.invalid", waiver=EVERYWHERE).code == 0
-    assert waive(tree, rule="json", waiver=EVERYWHERE).code == 1
+    (tree / "c.json").write_text('{"c": 1,}\n')
+    patterns = (
+        ("W1", "json.*", "games/lucky/a.json"),
+        ("W2", "js?n.invalid", "games/other/b.json"),
+        ("W3", "json", "c.json"),
+    )
+    waivers = [{**WAIVER, "id": name, "rule": rule, "paths": [path]} for name, rule, path in patterns]
+    judged = judge(tree, "--now", "2026-01-01T00:00:00", config={"policy_guard": {"waivers": waivers}})
+    assert sorted(tell(judged)) == [
+        ("c.json", "violation", None),
+        ("games/lucky/a.json", "waived", "waived by W1 until 2026-01-31"),
+        ("games/other/b.json", "waived", "waived by W2 until 2026-01-31"),
+    ]
 
 
 def test_a_fingerprint_waives_one_finding(tree: Path) -> None:
@@ -115,13 +125,13 @@ def test_a_mandatory_finding_cannot_be_waived(tree: Path) -> None:
     assert read_waiver(judged)["refused"] == 1
 
 
-@pytest.mark.parametrize(
-    ("rule", "unused"),
-    [("json.invalid", False), ("json.too-deep", True), ("none.such", True), ("perf.over-limit", False)],
-)
-def test_only_a_waiver_that_could_have_been_used_is_called_unused(tree: Path, rule: str, *, unused: bool) -> None:
+def test_only_a_waiver_that_could_have_been_used_is_called_unused(tree: Path) -> None:
     """The guard's report is written before the run is measured."""
-    assert read_waiver(waive(tree, rule=rule))["unused"] is unused
+    unused = {"json.invalid": False, "json.too-deep": True, "none.such": True, "perf.over-limit": False}
+    waivers = [{**WAIVER, "id": rule, "rule": rule} for rule in unused]
+    judged = judge(tree, "--now", "2026-01-01T00:00:00", config={"policy_guard": {"waivers": waivers}})
+    told = judged.read("policy_guard_report.json")["waivers"]
+    assert {waiver["id"]: waiver["unused"] for waiver in told} == unused
 
 
 def test_a_waiver_whose_paths_were_all_struck_out_does_not_cover_the_tree(
