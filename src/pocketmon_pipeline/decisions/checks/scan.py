@@ -38,7 +38,12 @@ select path, {NOT_UNPACKED} || '; {_LOOK}' from subjects
 where format in {OPAQUE} and size > 0
 """
 
+_CUT_SHORT = """(select 1 from observations where code = 'scan.incomplete'
+                 union all select 1 from files where status = 'killer')"""
+_CLOSED = f"""(select 1 from observations where code = '{NOT_SEARCHED}'
+              union all select 1 from files where format in {OPAQUE} and size > 0)"""
+
 NATIVE: Mapping[str, Decision] = {
-    "scan.incomplete": Query(INCOMPLETE),
-    NOT_SEARCHED: Query(UNREAD),
+    "scan.incomplete": Query(INCOMPLETE, source=_CUT_SHORT),
+    NOT_SEARCHED: Query(UNREAD, source=_CLOSED),
 }

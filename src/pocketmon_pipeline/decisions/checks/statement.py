@@ -1,6 +1,6 @@
 """From checks to one SQL statement: the tree is joined once, and every check filters it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from pocketmon_pipeline.decisions.checks.check import Check, Native, Observed, Query
 from pocketmon_pipeline.decisions.checks.vocabulary import one_of
@@ -8,7 +8,7 @@ from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.scan.formats import FORMATS
 from pocketmon_pipeline.scan.names import MARKERS
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.table import build_table, list_filled
+from pocketmon_pipeline.table import Listed, build_table, list_filled
 from pocketmon_pipeline.text.sql import list_constants, quote
 
 _KINDS = list_constants({"format": (entry.name for entry in FORMATS), "kind": (entry.kind for entry in FORMATS)})
@@ -101,18 +101,29 @@ def compile_checks(checks: Sequence[Check]) -> str:
 
 
 def _leave_out_idle(inputs: Inputs, checks: Sequence[Check]) -> list[Check]:
-    """Those whose source has rows."""
+    """Those whose source has rows, or whose name is the code of an observation."""
     sources = {check.decision.source for check in checks if isinstance(check.decision, Query)} - {""}
     idle = sources - list_filled(inputs.sql, sorted(sources))
-    return [check for check in checks if not (isinstance(check.decision, Query) and check.decision.source in idle)]
+    codes = {code for (code,) in inputs.sql("select distinct code from observations").fetchall()}
+    return [check for check in checks if not _is_idle(check, idle, codes)]
+
+
+def _is_idle(check: Check, sources: Container[str], codes: Container[object]) -> bool:
+    if isinstance(check.decision, Observed):
+        return check.name not in codes
+    return isinstance(check.decision, Query) and check.decision.source in sources
 
 
 def keep_violations(inputs: Inputs, name: str, checks: Sequence[Check]) -> None:
     """Keep all findings of these checks, of which there is one at least, as a table with FINDING_COLUMNS."""
-    statement = compile_checks(_leave_out_idle(inputs, checks))
-    # The database refuses parameters that a statement does not use.
-    parameters = {"partial": inputs.run.partial} if "$partial" in statement else None
-    inputs.keep(name, inputs.sql(statement, parameters))
+    asked = _leave_out_idle(inputs, checks)
+    if any(isinstance(check.decision, Observed | Query) for check in asked):
+        statement = compile_checks(asked)
+        # The database refuses parameters that a statement does not use.
+        parameters = {"partial": inputs.run.partial} if "$partial" in statement else None
+        inputs.keep(name, inputs.sql(statement, parameters))
+    else:
+        inputs.keep(name, Listed(FINDING_COLUMNS, []))
     functions = [
         [getattr(finding, column) for column in FINDING_COLUMNS]
         for check in checks
