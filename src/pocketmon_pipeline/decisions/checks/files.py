@@ -7,13 +7,10 @@ from pocketmon_pipeline.decisions.checks.links import find_broken_links, find_es
 
 _EXTENSION = r"((?:\.[^. ]+)?)"
 
-# Few names are like this, and what follows is for them alone.
-_ODD = "(contains(name, ' ') or contains(name, '(') or ends_with(name, '.orig') or ends_with(name, '~'))"
-
 FINDER_COPIES = rf"""
 with odd as materialized (
   select path, dir, name, sha256 from subjects where {FILES} and (not plain or ext = 'orig')
-  and {_ODD}
+  and (contains(name, ' ') or contains(name, '(') or ends_with(name, '.orig') or ends_with(name, '~'))
   and name != 'Cargo.toml.orig'  -- Cargo puts the author's own beside the one that it writes for a package
 ),
 candidates as (
@@ -58,5 +55,5 @@ where case form
 NATIVE: Mapping[str, Decision] = {
     "file.symlink-escape": Native(find_escapes),
     "file.symlink-broken": Native(find_broken_links, of_whole_tree=True),
-    "file.finder-copy": Query(FINDER_COPIES, of_whole_tree=True, source=f"(from files where {_ODD})"),
+    "file.finder-copy": Query(FINDER_COPIES, of_whole_tree=True),
 }

@@ -28,8 +28,7 @@ from suspects s join twins t using (dir, folded) where s.name <> t.kept
 # name of NTFS, APFS and ext4 is 255; Windows opens no relative path of more than 255 characters without a prefix
 # (MAX_PATH is 260 with drive, colon, backslash and NUL: Microsoft Learn, "Maximum Path Length Limitation").
 _LONGEST = 255
-_DEVICE = r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9\x{b9}\x{b2}\x{b3}]|lpt[0-9\x{b9}\x{b2}\x{b3}])"
-_RESERVED = rf"{_DEVICE}(?:\..*)?"
+_RESERVED = r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9\x{b9}\x{b2}\x{b3}]|lpt[0-9\x{b9}\x{b2}\x{b3}])(?:\..*)?"
 # Zero-width characters and the byte order mark; direction marks and overrides (UAX #9) and line ends, as names have
 # them when they are escaped.
 _INVISIBLE = r"[\x{200b}-\x{200d}\x{2060}-\x{2064}\x{feff}]"
@@ -61,11 +60,6 @@ select path, 'the name ' || {_TROUBLES} || ': rename it' as message from entries
 where ((not plain and not regexp_full_match(name, {quote(_PLAIN)})) or length(path) > {_LONGEST}
        or regexp_matches(lower_name, '^(?:con|prn|aux|nul|com|lpt)')) and {_TROUBLES} <> ''
 """
-
-# Where every part of every path is plain, short and no device, no file and no folder has a name to look at.
-_SUSPECT_PATHS = f"""(from files where length(path) > {_LONGEST}
-  or not regexp_full_match(path, {quote(f"{_PLAIN}(?:/{_PLAIN})*")})
-  or regexp_matches(lower(path), {quote(f"(?:^|/){_DEVICE}(?:[./]|$)")}))"""
 
 # A stem's shape, the first that fits; what has none takes no part.
 _SHAPES = {
@@ -136,6 +130,6 @@ where not $partial and l.total >= {FEWEST} and l.fits < l.total and l.fits >= {S
 
 NATIVE: Mapping[str, Decision] = {
     "name.case-collision": Query(CASE_COLLISIONS, of_whole_tree=True),
-    "name.non-portable": Query(NON_PORTABLE, source=_SUSPECT_PATHS),
+    "name.non-portable": Query(NON_PORTABLE),
     "name.convention": Query(CONVENTIONS, of_whole_tree=True, source=f"(from files offset {FEWEST - 1})"),
 }
