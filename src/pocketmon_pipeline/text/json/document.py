@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text import json_scanner
 from pocketmon_pipeline.text.document import DEPTH_LIMIT
-from pocketmon_pipeline.text.json_relaxed import check_relaxed
+from pocketmon_pipeline.text.json import scanner as json_scanner
+from pocketmon_pipeline.text.json.relaxed import check_relaxed
 from pocketmon_pipeline.text.position import place_offset
 
 # Members of one document that are pointed at one by one.
