@@ -194,6 +194,39 @@ def test_gltf_is_another_check_and_an_edge_all_the_same(tmp_path: Path, capfd: A
     assert judge(tmp_path / "tree").of("ref.missing") == []
 
 
+def test_a_base_at_the_root_of_a_site_takes_references_there(tmp_path: Path, capfd: Ask) -> None:
+    tree = {
+        "site/index.html": b'<base href="/"><img src="a.png"><img src="gone.png">',
+        "site/deep/page.html": b'<base href="/"><img src="a.png">',
+        "site/deep/app.html": b'<base href="/deep/"><img src="b.png"><img src="lost.png">',
+        "site/a.png": png(),
+        "site/deep/b.png": png(),
+    }
+    assert ask(tmp_path, capfd, tree) == {
+        ("site/index.html", "site/a.png", "exists"),
+        ("site/index.html", "site/gone.png", "missing"),
+        ("site/deep/page.html", "site/a.png", "exists"),
+        ("site/deep/app.html", "site/deep/b.png", "exists"),
+    }
+
+
+TOKEN, PASSWORD = "AKIA" + "Z5GX7PLMQ2RTVW3N", "hunter2" + "xyzQ9k"
+
+
+def test_no_name_and_no_query_shows_a_credential(tmp_path: Path) -> None:
+    tree = {
+        "a.atlas": f"\n{TOKEN}.png\nsize: 4,4\n{TOKEN}\n  rotate: false\n  xy: 2, 2\n  size: 9, 9\n".encode(),
+        "SHA256SUMS": f"{'a' * 64}  {TOKEN}.png\n{'b' * 64}  gone.png\n".encode(),
+        "page.html": f'<img src="gone.png?password={PASSWORD}">'.encode(),
+    }
+    judged = judge(plant(tmp_path / "tree", tree))
+    assert {finding["path"] for finding in judged.findings} >= set(tree)
+    told = [path for path in tmp_path.rglob("*.json*") if path.is_file()]
+    assert told
+    shown = [path for path in told if any(one.encode() in path.read_bytes() for one in (TOKEN, PASSWORD))]
+    assert shown == []
+
+
 def test_hostile_names_are_escaped(tmp_path: Path, capfd: Ask) -> None:
     tree = {"a.md": b"[x](evil%1b[31m%0a.png) [y](\xff.png)\n", "p\x1b.css": b"a{background:url(q.png)}"}
     root = plant(tmp_path / "tree", tree)

@@ -19,7 +19,7 @@ from pocketmon_pipeline.config.references import ALWAYS, BY_DEFAULT, list_packs,
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.config.source import parse_source
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.text.json_tree import parse, to_plain
+from pocketmon_pipeline.text.json.tree import parse, to_plain
 
 RULES = "policy_guard:\n  rules:\n"
 

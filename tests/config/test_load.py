@@ -23,7 +23,7 @@ from pocketmon_pipeline.config.load import (
 from pocketmon_pipeline.config.references import ALWAYS, BY_DEFAULT, open_source
 from pocketmon_pipeline.config.sections import SECTIONS, PolicyGuard, QualityThresholds, Reporting, Scan, Section, Types
 from pocketmon_pipeline.errors import ConfigError, ExitCode
-from pocketmon_pipeline.text.json_tree import to_plain
+from pocketmon_pipeline.text.json.tree import to_plain
 
 
 class Colours(Section, frozen=True):

@@ -10,7 +10,7 @@ from pocketmon_pipeline.config import source as sources
 from pocketmon_pipeline.config.pack_trees import encode_tree, read_tree
 from pocketmon_pipeline.config.references import list_packs, open_source, resolve_reference
 from pocketmon_pipeline.config.source import parse_source
-from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar
+from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar
 
 DIGEST = "0" * 64
 places = st.integers(0, 10_000)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from config.policies import RULE, load, own_rules, refuse
 from pocketmon_pipeline.config.variables import substitute
-from pocketmon_pipeline.text.json_tree import parse, to_plain
+from pocketmon_pipeline.text.json.tree import parse, to_plain
 
 VALUES = [
     ("${X}", {"X": "5"}, 5),

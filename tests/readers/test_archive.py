@@ -346,7 +346,7 @@ def test_windows_of_zstd() -> None:
     assert [code for code, _ in tell(claim_frame(100), "zstd")] == ["archive.corrupt"]
 
 
-OUTSIDE = ["../x", "/x", "C:\\x", "..\\x", "c:/x", "a/../../x", "\\\\server\\x", "a\\..\\..\\x"]
+OUTSIDE = ["../x", "/x", "C:\\x", "..\\x", "c:/x", "c:x", "a/../../x", "\\\\server\\x", "a\\..\\..\\x"]
 
 
 @pytest.mark.parametrize("name", OUTSIDE)
@@ -360,7 +360,7 @@ def test_a_member_that_leads_out_refuses_the_archive(name: str) -> None:
     assert list(open_members(pack_zip({"a": b"1", name: b"2"}), "zip", Look(1))) == []
 
 
-@pytest.mark.parametrize("name", ["a..b", "..a/b", "a/...", "x:y", "a/C:/b", "a/../b", ".", "/", "CON", "~/x"])
+@pytest.mark.parametrize("name", ["a..b", "..a/b", "a/...", "xy:z", "a/C:/b", "a/../b", ".", "/", "CON", "~/x"])
 def test_names_that_only_look_alike(name: str) -> None:
     assert tell(pack_zip({name: b"1"}), "zip") == tell(pack_tar({name: b"1"}), "tar") == []
 

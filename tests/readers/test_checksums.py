@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.readers.checksums import CHECKSUM_ENTRIES, CHECKSUM_LISTS, Entry, parse_line, read_entries
 from pocketmon_pipeline.stage import Config, Content
 from pocketmon_pipeline.text.escape import unescape_name
@@ -18,6 +19,7 @@ from requirements import require_tool
 
 CONFIG = Config()
 A64 = "a" * 64
+TOKEN = "AKIA" + "Z5GX7PLMQ2RTVW3N"
 
 
 def read(data: bytes) -> tuple[list[tuple[object, ...]], tuple[object, ...]]:
@@ -120,3 +122,13 @@ def test_openssl_s_form(tmp_path: Path) -> None:
 def test_sfv() -> None:
     line = f"; made by hand\r\nart/a b.png {zlib.crc32(b'abc'):08X}\r\n"
     assert read(line.encode())[0] == [(2, "crc32", f"{zlib.crc32(b'abc'):08x}", "art/a b.png")]
+
+
+def test_a_name_that_holds_a_credential_is_not_told() -> None:
+    data = f"{A64}  a.png\n{A64}  keys/{TOKEN}.png\n".encode()
+    rows = list(read_entries([Content("d", "checksums", data)], CONFIG))
+    assert [row.values for row in rows if row.table == CHECKSUM_ENTRIES] == [(1, "sha256", A64, "a.png")]
+    assert [row.values[:3] for row in rows if row.table == OBSERVATIONS] == [
+        ("scan.incomplete", "keys/AKIA....png holds a credential; the file of that name was not compared", 2)
+    ]
+    assert TOKEN not in repr(rows)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.readers.csv import TableStream, read_tables
 from pocketmon_pipeline.stage import Config, Content, Row
-from pocketmon_pipeline.text import csv_table
-from pocketmon_pipeline.text.csv_table import detect_delimiter
+from pocketmon_pipeline.text.csv import table as csv_table
+from pocketmon_pipeline.text.csv.table import detect_delimiter
 
 CONFIG = Config()
 CELLS = st.text(alphabet='ab1 ",;\t|\n\u00e9', max_size=5)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.text.csv_header import has_header, parse_rows, read_header
+from pocketmon_pipeline.text.csv.header import has_header, parse_rows, read_header
 
 CELLS = st.sampled_from([b"a", b"b", b" a", b"id", b"1", b"2,5", b"", b'"a"', b'"', b"\xc3\xa9", b"\xff", b"\0"])
 ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=4), max_size=6)

@@ -11,9 +11,9 @@ from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.readers import json as json_reader
 from pocketmon_pipeline.readers.json import JSON_DOCUMENTS, read_documents
 from pocketmon_pipeline.stage import Config, Content, Row
-from pocketmon_pipeline.text import json_document
-from pocketmon_pipeline.text.json_comments import blank_comments
-from pocketmon_pipeline.text.json_document import measure_depth
+from pocketmon_pipeline.text.json import document as json_document
+from pocketmon_pipeline.text.json.comments import blank_comments
+from pocketmon_pipeline.text.json.document import measure_depth
 
 CONFIG = Config()
 VALUES = st.recursive(

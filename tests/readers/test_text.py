@@ -7,12 +7,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from pocketmon_pipeline.config.sections.quality import Encoding, QualityThresholds
 from pocketmon_pipeline.model import OBSERVATIONS
-from pocketmon_pipeline.readers.text import STAGE, TEXTS, TextStream, read_texts
-from pocketmon_pipeline.stage import Config, Content, Row
+from pocketmon_pipeline.readers.text import STAGE, TEXTS, TextConfig, TextStream, read_texts
+from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.lines import measure_text
 
-CONFIG = Config()
+CONFIG = TextConfig()
+UTF_8 = "UTF-8 without a byte order mark"
 CONFLICT = b"a\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> branch\nb\n"
 PIECES = st.sampled_from(
     [
@@ -150,6 +152,30 @@ def test_what_a_text_is(data: bytes, values: tuple[object, ...]) -> None:
 )
 def test_what_is_observed(data: bytes, format_name: str, expected: list[tuple[str, int]]) -> None:
     assert observe(data, format_name) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "data", "expected"),
+    [
+        ("latin-1", b"ok\nstra\xdfe\n", []),
+        ("latin-1", b"ok\nit\x92s\n", ["not UTF-8 from line 2 on; save it as latin-1"]),
+        ("latin-1", "\ufeffa\n".encode("utf-16-le"), ["UTF-16-LE, not UTF-8; save it as latin-1"]),
+        ("utf-16-le", "\ufeffa\n".encode("utf-16-le"), []),
+        ("utf-8", b"\xdf\n", ["not UTF-8 from line 1 on; it may be Latin-1 or Windows-1252; save it as " + UTF_8]),
+        ("utf-32-be", "\ufeffa\n".encode("utf-32-be"), []),
+        (
+            "utf-32-be",
+            "\ufeffa\n".encode("utf-32-be") + b"\x7f\0\0\0",
+            ["UTF-32-BE with a damaged character; save it as utf-32-be"],
+        ),
+    ],
+)
+def test_the_encoding_that_is_asked_for_is_none_to_complain_of(
+    asked: Encoding, data: bytes, expected: list[str]
+) -> None:
+    config = TextConfig(quality_thresholds=QualityThresholds(encoding=asked))
+    rows = read_texts([Content("d", "text", data)], config)
+    assert [row.values[1] for row in rows if row.table == OBSERVATIONS] == expected
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from ruamel.yaml.error import YAMLError
 from pocketmon_pipeline.readers import yaml
 from pocketmon_pipeline.readers.yaml import judge_yaml
 from pocketmon_pipeline.stage import Config, Content
-from pocketmon_pipeline.text import yaml_census
+from pocketmon_pipeline.text.yaml import census as yaml_census
 
 TEXTS = st.text(alphabet="ab1-:#?[]{}&*!|>'\"%@ \n\u00e9\U0001f3b0", max_size=5)
 VALUES = st.recursive(

@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 from pocketmon_pipeline.text.document import UnreadableError
 from pocketmon_pipeline.text.document_values import TEXT_LIMIT, Step, describe, find_elements, follow
 from pocketmon_pipeline.text.documents import parse_document
-from pocketmon_pipeline.text.yaml_scalars import resolve_value
+from pocketmon_pipeline.text.yaml.scalars import resolve_value
 from readers import documents as samples
 from text.test_places import ELEMENTS, Element, write_element
 from text.written import CHOICES, TEXTS, VALUES, make_chooser, write_toml, write_yaml

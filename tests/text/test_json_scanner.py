@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.text.json_scanner import (
+from pocketmon_pipeline.text.json.scanner import (
     Duplicate,
     JsonError,
     check,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.text.json_scanner import JsonError
-from pocketmon_pipeline.text.json_tree import MAX_DEPTH, Array, Node, Object, Scalar, parse, to_plain
+from pocketmon_pipeline.text.json.scanner import JsonError
+from pocketmon_pipeline.text.json.tree import MAX_DEPTH, Array, Node, Object, Scalar, parse, to_plain
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 floats = st.floats(allow_nan=False, allow_infinity=False)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from pocketmon_pipeline.text.inside import find_inside
-from pocketmon_pipeline.text.json_tree import MAX_DEPTH, Array, Node, Object, Scalar, parse, to_plain
-from pocketmon_pipeline.text.yaml_tree import (
+from pocketmon_pipeline.text.json.tree import MAX_DEPTH, Array, Node, Object, Scalar, parse, to_plain
+from pocketmon_pipeline.text.yaml.tree import (
     MOST_NODES,
     YamlError,
     _build_quickly,

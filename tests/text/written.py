@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.text.json_scanner import escape_pointer
+from pocketmon_pipeline.text.json.scanner import escape_pointer
 
 # Letters that have to be escaped somewhere, in one format or another; none that some format forbids.
 LETTERS = "ab1/~\"'\\:,;#&*!|=<>[]{}.- \u00e9\u4e2d"

@@ -10,7 +10,7 @@ from pocketmon_pipeline.config.sections import QualityThresholds, ValidationRule
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation, build_table
-from pocketmon_pipeline.text.csv_rows import read_cells
+from pocketmon_pipeline.text.csv.rows import read_cells
 from pocketmon_pipeline.text.document import UnreadableError
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_for_screen, unescape_name

@@ -8,7 +8,7 @@ from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.scan.names import LICENCE_NAME, MARKERS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import stream_rows
-from pocketmon_pipeline.text.json_stream import stream_items
+from pocketmon_pipeline.text.json.stream import stream_items
 from pocketmon_pipeline.text.sql import quote
 
 DUPLICATES = "duplicates"

@@ -16,7 +16,7 @@ from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row,
 from pocketmon_pipeline.table import Relation, build_table
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name, unescape_name
 from pocketmon_pipeline.text.gitignore import compile_patterns
-from pocketmon_pipeline.text.json_scanner import write_pointer
+from pocketmon_pipeline.text.json.scanner import write_pointer
 from pocketmon_pipeline.text.quotation import quote_start
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from pocketmon_pipeline.config.source import Source, parse_source, read_bytes
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.excerpt import Excerpt
-from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, find_member, to_plain
+from pocketmon_pipeline.text.json.tree import Array, Node, Object, Scalar, find_member, to_plain
 
 # Deeper or wider than any studio builds its policies.
 MOST_LEVELS = 16

@@ -28,7 +28,7 @@ from pocketmon_pipeline.config.variables import substitute
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
-from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, find_member, to_plain
+from pocketmon_pipeline.text.json.tree import Array, Node, Object, Scalar, find_member, to_plain
 
 # Below these keys are values of expressions, to which 1.0 is not 1.
 _EXACT = frozenset({"vars", "given"})

@@ -8,7 +8,7 @@ import msgspec
 from pocketmon_pipeline.config.sections import Types
 from pocketmon_pipeline.config.sections.section import FORCE, UNIT
 from pocketmon_pipeline.text.escape import escape_for_screen
-from pocketmon_pipeline.text.json_tree import Node, Object
+from pocketmon_pipeline.text.json.tree import Node, Object
 
 
 class Key(typing.NamedTuple):

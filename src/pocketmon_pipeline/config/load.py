@@ -18,7 +18,7 @@ from pocketmon_pipeline.config.sections import SECTIONS, Scan, Types
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.excerpt import Excerpt
-from pocketmon_pipeline.text.json_tree import Node, find_member, to_plain
+from pocketmon_pipeline.text.json.tree import Node, find_member, to_plain
 
 DEFAULT_PATH = "config/assets_quality_policy.json"
 # Where a policy is found without being named; at most one of them may be there.

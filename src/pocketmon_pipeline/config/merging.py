@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar, find_member
+from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar, find_member
 
 # `{"$append": [...]}` adds to a list instead of replacing it. YAML's `!append [...]` is read as the same.
 APPEND = "$append"

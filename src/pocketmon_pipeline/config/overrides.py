@@ -11,7 +11,7 @@ from pocketmon_pipeline.config.problems import Problem, find_problems, get_hints
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.config.wording import name_keys, suggest
 from pocketmon_pipeline.secrets.names import PREFIX, is_rule, list_rules
-from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar, find_member, to_plain
+from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar, find_member, to_plain
 
 GUARD = "policy_guard"
 # What may differ by path: it changes how a finding counts, never whether there is one.

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar
+from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar
 
 ENDING = ".tree.json"
 

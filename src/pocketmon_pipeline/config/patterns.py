@@ -6,7 +6,7 @@ from pocketmon_pipeline.config.merging import Path, walk_items
 from pocketmon_pipeline.config.problems import Problem
 from pocketmon_pipeline.text.gitignore import PatternError, compile_patterns
 from pocketmon_pipeline.text.glob import GlobError, glob_to_regex
-from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, find_member
+from pocketmon_pipeline.text.json.tree import Array, Node, Object, Scalar, find_member
 
 # Where patterns stand; every item of a list, and every value of an object, is meant by `*`.
 _PLACES = (

@@ -11,7 +11,7 @@ import msgspec
 from pocketmon_pipeline.config.merging import BY_ID, Path, name_item, walk_items
 from pocketmon_pipeline.config.sections.section import LARGEST
 from pocketmon_pipeline.config.wording import describe, list_choices, name_keys, shorten, show, suggest
-from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, to_plain
+from pocketmon_pipeline.text.json.tree import Array, Node, Object, Scalar, to_plain
 
 # A type annotation: a class, or one of the special forms of `typing`, which have no common class.
 Annotation = Any

@@ -10,8 +10,8 @@ from pocketmon_pipeline.text.encoding import UTF8_BOM
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.excerpt import Excerpt, cut_excerpt
 from pocketmon_pipeline.text.inside import find_inside
-from pocketmon_pipeline.text.json_scanner import JsonError
-from pocketmon_pipeline.text.json_tree import Array, Node, Scalar, find_member, parse
+from pocketmon_pipeline.text.json.scanner import JsonError
+from pocketmon_pipeline.text.json.tree import Array, Node, Scalar, find_member, parse
 from pocketmon_pipeline.text.position import Place, place_offset
 
 # People write configurations; a larger file is another file.
@@ -86,7 +86,7 @@ def _parse(path: str, data: bytes, base: int) -> Node:
 
 
 def _parse_yaml(data: bytes, base: int) -> Node:
-    from pocketmon_pipeline.text.yaml_tree import parse_yaml
+    from pocketmon_pipeline.text.yaml.tree import parse_yaml
 
     return parse_yaml(data, base, append_key=APPEND)
 

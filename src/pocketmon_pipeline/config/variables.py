@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pocketmon_pipeline.config.merging import Path
 from pocketmon_pipeline.config.problems import Problem
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.json_scanner import JsonError
-from pocketmon_pipeline.text.json_tree import Array, Node, Object, Scalar, find_member, parse
+from pocketmon_pipeline.text.json.scanner import JsonError
+from pocketmon_pipeline.text.json.tree import Array, Node, Object, Scalar, find_member, parse
 
 # `$${` stands for `${`. A brace without a name and an end is a mistake.
 _PLACE = compile_later(

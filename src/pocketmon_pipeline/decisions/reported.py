@@ -9,7 +9,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED, ORD
 from pocketmon_pipeline.model import JUDGED_COLUMNS, RANK, SHOWN, Judged, Severity
 from pocketmon_pipeline.stage import Config, Inputs
 from pocketmon_pipeline.table import read_rows, stream_rows
-from pocketmon_pipeline.text.json_stream import stream_items
+from pocketmon_pipeline.text.json.stream import stream_items
 
 # What other programs call severities, beside ours.
 _LEVELS = {"low": Severity.INFO, "medium": Severity.WARNING, "high": Severity.ERROR}

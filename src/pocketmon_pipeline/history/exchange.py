@@ -9,7 +9,7 @@ from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN, RunRecord
 from pocketmon_pipeline.history.tables import PARTS, RUN_COLUMNS
 from pocketmon_pipeline.model import Columns, list_columns
-from pocketmon_pipeline.text.json_stream import stream_items
+from pocketmon_pipeline.text.json.stream import stream_items
 
 SCHEMA = "https://pocketmon.dev/schemas/history/v1"
 _FAMILY = SCHEMA.removesuffix("v1")

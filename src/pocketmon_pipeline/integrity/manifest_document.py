@@ -9,7 +9,7 @@ from pocketmon_pipeline.integrity.canonical import hash_content
 from pocketmon_pipeline.integrity.manifest import SIGNATURE
 from pocketmon_pipeline.text.encoding import find_bom
 from pocketmon_pipeline.text.escape import escape_for_screen
-from pocketmon_pipeline.text.json_scanner import JsonError, check
+from pocketmon_pipeline.text.json.scanner import JsonError, check
 
 # Python's JSON takes some eight times a document's size; the line form has no such cap.
 DOCUMENT_CAP = 64 * 1024 * 1024

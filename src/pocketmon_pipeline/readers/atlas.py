@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.model import Columns, list_columns
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.asset_names import IMAGES
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_name
 
 ATLAS_PAGES = "atlas_pages"
-PAGE_COLUMNS: Columns = {"page": "int", "name": "str", "line": "int", "width": "int", "height": "int"}
+PAGE_COLUMNS: Columns = {"page": "int", "name": "str", "sure": "bool", "line": "int", "width": "int", "height": "int"}
 ATLAS_REGIONS = "atlas_regions"
 
 # Other engines' files of this extension (Defold's, Laya's) name no pages so; the last are the page's compressed forms.
@@ -121,14 +122,16 @@ def read_atlases(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     for content in contents:
         atlas = read_atlas(content.data)
         for number, name, *about in atlas.pages:
-            yield content.row(ATLAS_PAGES, number, escape_name(name), *about)
+            shown = redact(name)
+            # Of a name that holds a credential nobody can say that it is missing.
+            yield content.row(ATLAS_PAGES, number, escape_name(shown), shown == name, *about)
         for number, name, *about in atlas.regions:
-            yield content.row(ATLAS_REGIONS, number, escape_name(name), *about)
+            yield content.row(ATLAS_REGIONS, number, escape_name(redact(name)), *about)
 
 
 STAGE = Stage(
     name="atlas",
-    version=3,
+    version=4,
     map=Map(
         tables={ATLAS_PAGES: PAGE_COLUMNS, ATLAS_REGIONS: REGION_COLUMNS},
         rows=read_atlases,

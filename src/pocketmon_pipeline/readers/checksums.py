@@ -9,7 +9,9 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_name
@@ -101,12 +103,21 @@ def _read_lines(content: Content, data: bytes) -> Iterator[Row]:
             first_malformed = first_malformed or number
         else:
             entries += 1
-            yield content.row(CHECKSUM_ENTRIES, number, *entry)
+            yield _make_row(content, number, entry)
     yield content.row(CHECKSUM_LISTS, entries, malformed, first_malformed)
+
+
+def _make_row(content: Content, number: int, entry: Entry) -> Row:
+    """One entry; a name that holds a credential is told nobody, and so its file is not compared."""
+    if (shown := redact(entry.name)) == entry.name:
+        return content.row(CHECKSUM_ENTRIES, number, *entry)
+    detail = f"{shown} holds a credential; the file of that name was not compared"
+    return content.observe(Observation("scan.incomplete", detail, line=number))
 
 
 STAGE = Stage(
     name="checksums",
+    version=2,
     map=Map(
         tables={CHECKSUM_ENTRIES: ENTRY_COLUMNS, CHECKSUM_LISTS: LIST_COLUMNS},
         rows=read_entries,

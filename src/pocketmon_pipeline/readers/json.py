@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import to_utf8
-from pocketmon_pipeline.text.json_comments import blank_comments
-from pocketmon_pipeline.text.json_document import Judgement, describe_duplicates, is_valid, judge_document
-from pocketmon_pipeline.text.json_relaxed import check_relaxed
-from pocketmon_pipeline.text.json_scanner import JsonError
+from pocketmon_pipeline.text.json.comments import blank_comments
+from pocketmon_pipeline.text.json.document import Judgement, describe_duplicates, is_valid, judge_document
+from pocketmon_pipeline.text.json.relaxed import check_relaxed
+from pocketmon_pipeline.text.json.scanner import JsonError
 from pocketmon_pipeline.text.position import place_offset
 from pocketmon_pipeline.text.template_marks import begins_mark
 

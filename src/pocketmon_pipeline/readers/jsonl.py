@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import UTF8_BOM
-from pocketmon_pipeline.text.json_document import SHOWN_DUPLICATES, Judgement, judge_document, judge_lines
+from pocketmon_pipeline.text.json.document import SHOWN_DUPLICATES, Judgement, judge_document, judge_lines
 
 JSONL_DOCUMENTS = "jsonl_documents"
 JSONL_COLUMNS = {"valid": "bool", "depth": "int", "duplicate_keys": "int", "records": "int"}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from pocketmon_pipeline.config.sections.quality import Encoding, QualityThresholds
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
@@ -32,6 +33,10 @@ _BOM_HARMS = {
 # Formats whose own readers demand UTF-8, and say on which line it ends.
 _DEMANDING = frozenset({"json", "jsonc", "jsonl", "gltf", "toml", "yaml"})
 
+# What is advised where the configuration asks for no other encoding.
+_UTF_8 = (None, "ascii", "utf-8")
+_PLAIN = "UTF-8 without a byte order mark"
+
 # A text that declares another encoding near its start is no surprise to its readers (XML 1.0 section 4.3.3, HTML
 # meta, PEP 263, CSS @charset, gettext's header).
 _DECLARED = compile_later(
@@ -40,19 +45,25 @@ _DECLARED = compile_later(
 )
 
 
-def read_texts(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+class TextConfig(Config, frozen=True):
+    """Which encoding texts must have."""
+
+    quality_thresholds: QualityThresholds = QualityThresholds()
+
+
+def read_texts(contents: Sequence[Content], config: TextConfig) -> Iterable[Row]:
     """Measure whole texts."""
     for content in contents:
         measures = measure_text(content.data)
         yield content.row(TEXTS, *measures[:5])
         if measures.conflict or measures.bom or measures.bad_line or measures.turn_line:
-            for observation in judge_text(measures, content.format):
+            for observation in judge_text(measures, content.format, config):
                 yield content.observe(observation)
 
 
-def judge_text(measures: Measures, format_name: str) -> Iterator[Observation]:
+def judge_text(measures: Measures, format_name: str, config: TextConfig) -> Iterator[Observation]:
     """Say what is wrong with a text of this format."""
-    yield from _judge_encoding(measures, format_name)
+    yield from _judge_encoding(measures, format_name, config.quality_thresholds.encoding)
     # Rows of a table may end otherwise than the lines within its quoted fields (RFC 4180, section 2).
     if measures.turn_line is not None and not (measures.quoted and format_name in {"csv", "tsv"}):
         detail = f"line {measures.turn_line} ends otherwise than the lines before it; let one kind of line end stand"
@@ -64,19 +75,20 @@ def judge_text(measures: Measures, format_name: str) -> Iterator[Observation]:
         yield Observation("vcs.conflict-markers", detail, line=first)
 
 
-def _judge_encoding(measures: Measures, format_name: str) -> Iterator[Observation]:
+def _judge_encoding(measures: Measures, format_name: str, asked: Encoding | None) -> Iterator[Observation]:
     encoding, bad = measures.encoding, measures.bad_line
+    advice = f"; save it as {_PLAIN if asked in _UTF_8 else asked}"
     if encoding.startswith(("utf-16", "utf-32")):
         if bad is not None:
-            yield Observation("text.encoding", f"{encoding.upper()} with a damaged character", line=bad)
-        elif encoding.startswith("utf-32") or not _is_declared(measures.head):
-            yield Observation("text.encoding", f"{encoding.upper()}, not UTF-8", line=1)
+            yield Observation("text.encoding", f"{encoding.upper()} with a damaged character{advice}", line=bad)
+        elif encoding != asked and (encoding.startswith("utf-32") or not _is_declared(measures.head)):
+            yield Observation("text.encoding", f"{encoding.upper()}, not UTF-8{advice}", line=1)
     elif bad is not None:
-        if format_name not in _DEMANDING and not _DECLARED.search(measures.head):
+        if encoding != asked and format_name not in _DEMANDING and not _DECLARED.search(measures.head):
             guess = "; it may be Latin-1 or Windows-1252" if encoding == "latin-1" else ""
-            yield Observation("text.encoding", f"not UTF-8 from line {bad} on{guess}", line=bad)
+            yield Observation("text.encoding", f"not UTF-8 from line {bad} on{guess}{advice}", line=bad)
     elif measures.bom and format_name in _BOM_HARMS:
-        detail = f"starts with a byte order mark: {_BOM_HARMS[format_name]}"
+        detail = f"starts with a byte order mark: {_BOM_HARMS[format_name]}{advice}"
         yield Observation("text.encoding", detail, line=1, column=1)
 
 
@@ -88,8 +100,9 @@ def _is_declared(head: bytes) -> bool:
 class TextStream:
     """Measures one large text."""
 
-    def __init__(self, _: Config) -> None:
+    def __init__(self, config: TextConfig) -> None:
         """Start with nothing."""
+        self._config = config
         self._meter = TextMeter()
 
     def feed(self, chunk: bytes) -> None:
@@ -100,12 +113,13 @@ class TextStream:
         """Sum up."""
         measures = self._meter.finish()
         yield content.row(TEXTS, *measures[:5])
-        for observation in judge_text(measures, content.format):
+        for observation in judge_text(measures, content.format, self._config):
             yield content.observe(observation)
 
 
 STAGE = Stage(
     name="text",
-    version=4,
+    version=5,
+    config=TextConfig,
     map=Map(tables={TEXTS: TEXT_COLUMNS}, rows=read_texts, formats=TEXT_FORMATS, stream=TextStream),
 )

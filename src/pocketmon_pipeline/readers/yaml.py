@@ -15,8 +15,8 @@ from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.position import place_offset
 from pocketmon_pipeline.text.quotation import quote_start
 from pocketmon_pipeline.text.template_marks import has_marked_line
-from pocketmon_pipeline.text.yaml_census import EXPANSION_LIMIT, NESTING_LIMIT, Census, Trouble
-from pocketmon_pipeline.text.yaml_events import (
+from pocketmon_pipeline.text.yaml.census import EXPANSION_LIMIT, NESTING_LIMIT, Census, Trouble
+from pocketmon_pipeline.text.yaml.events import (
     SECOND_OPINION_CAP,
     blank_unity_headers,
     is_unity,

@@ -17,7 +17,7 @@ from pocketmon_pipeline.finished.difference import (
 from pocketmon_pipeline.finished.measures import Standing
 from pocketmon_pipeline.finished.wording import describe_asset, describe_finding, draw_measures
 from pocketmon_pipeline.text.escape import escape_in_json
-from pocketmon_pipeline.text.json_stream import stream_items
+from pocketmon_pipeline.text.json.stream import stream_items
 from pocketmon_pipeline.text.page import html, plain
 from pocketmon_pipeline.text.page.blocks import Block, Heading, Line, Listing, Paragraph, Words
 from pocketmon_pipeline.text.quantities import format_count

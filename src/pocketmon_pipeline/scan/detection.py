@@ -11,7 +11,7 @@ from pocketmon_pipeline.binary.id3 import measure_tag
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import BY_NAME, FORMATS, TEXT_FORMATS, Signature
 from pocketmon_pipeline.text.encoding import UTF8_BOM, find_bom
-from pocketmon_pipeline.text.json_scanner import JsonError, check
+from pocketmon_pipeline.text.json.scanner import JsonError, check
 
 # How much of a file's start detection may look at, in bytes: tar's signature stands at 257.
 HEAD_SIZE = 4096

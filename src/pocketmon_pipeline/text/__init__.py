@@ -1,11 +1,11 @@
 """Text in and out: parsers that know where each value stands, reversible path names, strings that are safe to show.
 
 documents
-    `documents` parses any format to plain values (`json_values`, `json_relaxed`, `yaml_values`, `toml_values`,
-    `csv_rows`, `xml_tree`), `document_values` follows paths into them, `places` finds line and column. `json_tree` and
-    `yaml_tree` are for files that people write, such as policies: strict, and every mistake has its place
+    `documents` parses any format to plain values by `csv`, `json`, `toml`, `yaml` and `xml_tree`, `document_values`
+    follows paths into them, `places` finds line and column. `json.tree` and `yaml.tree` are for files that people
+    write, such as policies: strict, and every mistake has its place
 measures
-    `lines` and `csv_table` measure in chunks, `json_document` and `yaml_census` judge without making values
+    `lines` and `csv.table` measure in chunks, `json.document` and `yaml.census` judge without making values
 names
     `escape` makes names harmless and back, `glob`, `gitignore` and `link_target` say what patterns and references mean
 out

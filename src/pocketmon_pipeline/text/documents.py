@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from pocketmon_pipeline.text.csv_rows import parse_rows
+from pocketmon_pipeline.text.csv.rows import parse_rows
 from pocketmon_pipeline.text.document import TOO_DEEP_FOR_VALUES, VALUES_DEPTH, XML_FORMATS, UnreadableError
 from pocketmon_pipeline.text.encoding import to_utf8
-from pocketmon_pipeline.text.json_relaxed import check_relaxed
-from pocketmon_pipeline.text.json_relaxed_tree import read_relaxed
-from pocketmon_pipeline.text.json_scanner import JsonError
-from pocketmon_pipeline.text.json_tree import to_plain
-from pocketmon_pipeline.text.json_values import parse_commented, parse_json, parse_lines
-from pocketmon_pipeline.text.toml_values import parse_toml
+from pocketmon_pipeline.text.json.relaxed import check_relaxed
+from pocketmon_pipeline.text.json.relaxed_tree import read_relaxed
+from pocketmon_pipeline.text.json.scanner import JsonError
+from pocketmon_pipeline.text.json.tree import to_plain
+from pocketmon_pipeline.text.json.values import parse_commented, parse_json, parse_lines
+from pocketmon_pipeline.text.toml.values import parse_toml
 from pocketmon_pipeline.text.xml_tree import parse_xml
-from pocketmon_pipeline.text.yaml_values import parse_yaml
+from pocketmon_pipeline.text.yaml.values import parse_yaml
 
 
 def parse_relaxed(data: bytes) -> object:

@@ -10,19 +10,19 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.text.csv_places import find_cells
+from pocketmon_pipeline.text.csv.places import find_cells
 from pocketmon_pipeline.text.document import VALUES_DEPTH, XML_FORMATS
 from pocketmon_pipeline.text.encoding import to_utf8
-from pocketmon_pipeline.text.json_comments import blank_comments
-from pocketmon_pipeline.text.json_places import find_values
-from pocketmon_pipeline.text.json_relaxed import check_relaxed
-from pocketmon_pipeline.text.json_relaxed_tree import read_relaxed
-from pocketmon_pipeline.text.json_tree import Array, Node, Object
-from pocketmon_pipeline.text.json_values import is_blank
+from pocketmon_pipeline.text.json.comments import blank_comments
+from pocketmon_pipeline.text.json.places import find_values
+from pocketmon_pipeline.text.json.relaxed import check_relaxed
+from pocketmon_pipeline.text.json.relaxed_tree import read_relaxed
+from pocketmon_pipeline.text.json.tree import Array, Node, Object
+from pocketmon_pipeline.text.json.values import is_blank
 from pocketmon_pipeline.text.position import Place, place_offsets
-from pocketmon_pipeline.text.toml_tree import read_toml_tree
+from pocketmon_pipeline.text.toml.tree import read_toml_tree
 from pocketmon_pipeline.text.xml_tree import read_xml_tree
-from pocketmon_pipeline.text.yaml_values import read_yaml_tree
+from pocketmon_pipeline.text.yaml.values import read_yaml_tree
 
 Tokens = tuple[str, ...]
 

@@ -12,7 +12,7 @@ from xml.parsers import expat
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.document import TOO_DEEP_FOR_VALUES, VALUES_DEPTH, UnreadableError
 from pocketmon_pipeline.text.encoding import to_utf8
-from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar, to_plain
+from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar, to_plain
 
 _DECLARED = compile_later(rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _WIDE = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))

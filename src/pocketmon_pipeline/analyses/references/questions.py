@@ -18,7 +18,9 @@ with found as (
   select digest, format, "offset", null, null, raw, case when whole then 'value' else 'mention' end,
          case when whole then 'value' else 'weak' end, key, base, up, rest, other, null, null from mentions
   union all
-  select digest, format, null, line, pointer, raw, what, 'sure', null, base, up, rest, other, null, null from ref_named
+  select digest, format, null, line, pointer, raw, what, if(sure, 'sure', 'weak'), null, base, up, rest, other, null,
+         null
+  from ref_named
 )
 select row_number() over () as id, f.path as source, f.dir, f.name,
        case when f.dir = '' then [] else string_split(f.dir, '/') end as parts, r.* replace (

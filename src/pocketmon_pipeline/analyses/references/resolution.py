@@ -36,6 +36,7 @@ _NAMED_COLUMNS: Columns = {
     "pointer": "str",
     "raw": "str",
     "what": "str",
+    "sure": "bool",
     "base": "str",
     "up": "int",
     "rest": "str",
@@ -61,12 +62,13 @@ class ResolutionConfig(Config, frozen=True):
 
 
 def _list_named(inputs: Inputs) -> Iterator[tuple[object, ...]]:
-    pages = inputs.sql("select digest, format, line, name from atlas_pages").fetchall()
-    for digest, format_name, line, name in pages:
-        yield from _describe((digest, format_name, line, None, name, "page"), read_path(unescape_name(str(name))))
+    pages = inputs.sql("select digest, format, line, name, sure from atlas_pages").fetchall()
+    for digest, format_name, line, name, sure in pages:
+        about = (digest, format_name, line, None, name, "page", sure)
+        yield from _describe(about, read_path(unescape_name(str(name))))
     uris = inputs.sql("select digest, format, pointer, uri, what from gltf_uris where not starts_with(uri, 'data:')")
     for digest, format_name, pointer, uri, what in uris.fetchall():
-        yield from _describe((digest, format_name, None, pointer, uri, f"gltf-{what}"), read_url(str(uri)))
+        yield from _describe((digest, format_name, None, pointer, uri, f"gltf-{what}", True), read_url(str(uri)))
 
 
 def _describe(about: Sequence[object], target: Target | None) -> Iterator[tuple[object, ...]]:

@@ -1,7 +1,7 @@
 r"""Where a member would land when it is unpacked: within the folder, or out of it.
 
-A name is judged as the worst unpacker takes it: `\` divides as `/` does, a drive letter is absolute, and names
-that differ in case alone are one file.
+A name is judged as the worst unpacker takes it: `\` divides as `/` does, whatever begins with a drive letter
+leads out, and names that differ in case alone are one file.
 """
 
 import itertools
@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from pocketmon_pipeline.binary.archives.look import INCOMPLETE, UNSAFE_PATH, ArchiveError, name_place
 from pocketmon_pipeline.pattern import compile_later
 
-# Some packers list the top folder as `/`.
-_ABSOLUTE = compile_later(r"/+[^/]|[A-Za-z]:/")
+# Some packers list the top folder as `/`. After a drive a path without a slash counts from wherever the program stands
+# on that drive (Microsoft, "Naming Files, Paths, and Namespaces").
+_ABSOLUTE = compile_later(r"/+[^/]|[A-Za-z]:")
 # Twice PATH_MAX of Linux, by which nothing longer can be unpacked; but a program may shorten `a/../b` before it tries.
 _LONGEST = 8192
 

@@ -8,7 +8,7 @@ from typing import IO, NamedTuple
 
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.text.csv_rows import find_dialect
+from pocketmon_pipeline.text.csv.rows import find_dialect
 
 COLUMN = "value"
 

@@ -34,7 +34,7 @@ from pocketmon_pipeline.readers.mesh.tables import Link
 from pocketmon_pipeline.readers.mesh.usage_checks import check_usages
 from pocketmon_pipeline.readers.mesh.value_checks import CUT
 from pocketmon_pipeline.text.encoding import UTF8_BOM
-from pocketmon_pipeline.text.json_document import Judgement, judge_document
+from pocketmon_pipeline.text.json.document import Judgement, judge_document
 
 CHECKS: tuple[Callable[[Asset], Iterator[Issue]], ...] = (
     check_schema,

@@ -88,8 +88,10 @@ def _read_page(data: bytes) -> Iterator[Found]:
                 yield found
             elif "{{" in base:
                 yield found._replace(certain=False)
-            elif not _ABSOLUTE.match(base):
-                yield found._replace(raw=_join(base, found.raw))
+            elif not _HOSTED.match(base):
+                # Where a site's folder lies within the tree is not known.
+                known = not base.startswith("/") or _folder_of(base) == ""
+                yield found._replace(raw=_join(base, found.raw), certain=found.certain and known)
     for sheet in _STYLE.finditer(data):
         yield from read_css(sheet[1], sheet.start(1))
 
@@ -103,8 +105,12 @@ def _mark(tag: bytes) -> bytes:
 
 def _join(base: str, raw: str) -> str:
     """An address as seen from the page; urljoin takes it that no page lies below a base, and drops the `../` of one."""
-    folder = re.split("[?#]", base, maxsplit=1)[0].rpartition("/")[0]
-    return raw if not folder or _ABSOLUTE.match(raw) else f"{folder}/{raw}"
+    leads_nowhere = "/" not in re.split("[?#]", base, maxsplit=1)[0] or _ABSOLUTE.match(raw)
+    return raw if leads_nowhere else f"{_folder_of(base)}/{raw}"
+
+
+def _folder_of(base: str) -> str:
+    return re.split("[?#]", base, maxsplit=1)[0].rpartition("/")[0]
 
 
 def may_refer(data: bytes) -> bool:

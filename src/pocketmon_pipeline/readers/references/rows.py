@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pocketmon_pipeline.model import Columns, Observation
 from pocketmon_pipeline.readers.references.reference import LINK, PATTERN, RESOURCE, SOURCE, Found
-from pocketmon_pipeline.secrets.quotation import redact
+from pocketmon_pipeline.secrets.quotation import redact, redact_document
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.escape import escape_name
 from pocketmon_pipeline.text.link_target import FILE, HAS_ENDING, Target, drop_fragment, read_path, read_url
@@ -53,6 +53,8 @@ def _describe(reference: Found, found: Target) -> tuple[object, ...]:
     sure = (reference.certain and target.rest == found.rest) and (
         ends or reference.what in (RESOURCE, SOURCE, PATTERN) or (target.folder and reference.what == LINK)
     )
-    raw = escape_name(redact(reference.raw))
+    # A query may name what it hands over: `?password=`.
+    hide = redact_document if "=" in reference.raw else redact
+    raw = escape_name(hide(reference.raw))
     about = (reference.offset, raw, reference.what, sure, base, target.up, target.rest, target.other)
     return (*about, reference.uid, reference.pattern)

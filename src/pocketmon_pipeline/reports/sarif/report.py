@@ -12,7 +12,7 @@ from pocketmon_pipeline.reports.sarif import result, rule
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_number
 from pocketmon_pipeline.text.escape import escape_in_json
-from pocketmon_pipeline.text.json_stream import stream_items
+from pocketmon_pipeline.text.json.stream import stream_items
 from pocketmon_pipeline.verdict import list_reasons
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -13,7 +13,7 @@ from pocketmon_pipeline.config.merging import RULES
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.policy.pages.parts import list_parts
 from pocketmon_pipeline.decisions.policy.rule_tests.cases import describe
-from pocketmon_pipeline.text.json_tree import to_plain
+from pocketmon_pipeline.text.json.tree import to_plain
 
 _WIDTH = 96
 _FIRST = ("severity", "enforcement")

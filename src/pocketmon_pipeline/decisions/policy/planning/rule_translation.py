@@ -31,7 +31,7 @@ from pocketmon_pipeline.decisions.policy.planning.translation import (
     Use,
 )
 from pocketmon_pipeline.secrets.named.key_words import read_key
-from pocketmon_pipeline.text.json_scanner import write_pointer
+from pocketmon_pipeline.text.json.scanner import write_pointer
 from pocketmon_pipeline.text.sql import quote
 
 # Values that a message names when the policy does not say what it should tell.

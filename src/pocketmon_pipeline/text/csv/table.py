@@ -15,7 +15,7 @@ from itertools import accumulate, chain, pairwise, repeat
 from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.csv_header import read_header
+from pocketmon_pipeline.text.csv.header import read_header
 from pocketmon_pipeline.text.encoding import Transcoder
 
 DELIMITERS = (b";", b"\t", b"|", b",")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from pocketmon_pipeline.text.json_scanner import decode_string, scan
+from pocketmon_pipeline.text.json.scanner import decode_string, scan
 
 Tokens = tuple[str, ...]
 

@@ -7,9 +7,9 @@ import re
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.encoding import mend_surrogates
-from pocketmon_pipeline.text.json_relaxed import BARE_KEY, BARE_VALUE, QUOTED, SKIPPED
-from pocketmon_pipeline.text.json_scanner import JsonError
-from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar
+from pocketmon_pipeline.text.json.relaxed import BARE_KEY, BARE_VALUE, QUOTED, SKIPPED
+from pocketmon_pipeline.text.json.scanner import JsonError
+from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar
 
 # JSON5 1.0.0, sections 5 and 6.
 _WORDS = {"true": True, "false": False, "null": None}

@@ -1,4 +1,4 @@
-"""Where the rows and cells of a delimited table stand; it divides a text as `csv_rows` does."""
+"""Where the rows and cells of a delimited table stand; it divides a text as `rows` does."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,8 +6,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.csv_rows import find_dialect, find_names, interpret_cell, is_blank, name_column
-from pocketmon_pipeline.text.csv_table import DETECTION_ROWS
+from pocketmon_pipeline.text.csv.rows import find_dialect, find_names, interpret_cell, is_blank, name_column
+from pocketmon_pipeline.text.csv.table import DETECTION_ROWS
 
 Tokens = tuple[str, ...]
 _SPACES = compile_later(rb" *")

@@ -1,7 +1,7 @@
 """Measures the plainest delimited tables, as most are: small, without a quote, all rows equally wide."""
 
-from pocketmon_pipeline.text.csv_header import read_header
-from pocketmon_pipeline.text.csv_table import (
+from pocketmon_pipeline.text.csv.header import read_header
+from pocketmon_pipeline.text.csv.table import (
     DETECTION_ROWS,
     DETECTION_SIZE,
     SEP_LINE,

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.json_scanner import Duplicate, Duplicates, JsonError, escape_pointer
+from pocketmon_pipeline.text.json.scanner import Duplicate, Duplicates, JsonError, escape_pointer
 
 SKIPPED = compile_later(rb"(?>[\s\x00]++|//[^\r\n]*+|/\*(?>[^*]++|\*(?!/))*+\*/|\xef\xbb\xbf|\xc2\xa0)*+")
 QUOTED = compile_later(rb"\"[^\"\\]*+(?>\\.[^\"\\]*+)*+\"|'[^'\\]*+(?>\\.[^'\\]*+)*+'", re.DOTALL)

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.csv_header import has_header
-from pocketmon_pipeline.text.csv_table import DETECTION_ROWS, DETECTION_SIZE, SEP_LINE, detect_delimiter
+from pocketmon_pipeline.text.csv.header import has_header
+from pocketmon_pipeline.text.csv.table import DETECTION_ROWS, DETECTION_SIZE, SEP_LINE, detect_delimiter
 from pocketmon_pipeline.text.document import UnreadableError
-from pocketmon_pipeline.text.json_document import MEMORY_LIMIT
+from pocketmon_pipeline.text.json.document import MEMORY_LIMIT
 
 _INTEGER = compile_later(r" *(-?(?:0|[1-9][0-9]*)) *")
 _NUMBER = compile_later(r" *(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?) *")

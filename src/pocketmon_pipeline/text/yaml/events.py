@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.encoding import mend_surrogates
-from pocketmon_pipeline.text.yaml_census import Event
+from pocketmon_pipeline.text.yaml.census import Event
 
 # Unity writes `--- !u!114 &8 stripped`, of which neither the handle (declared for the first document alone) nor the
 # last word is YAML, and lets keys such as `data` repeat. docs.unity3d.com, "Format of text serialized files".

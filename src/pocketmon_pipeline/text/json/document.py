@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text import json_scanner
 from pocketmon_pipeline.text.document import DEPTH_LIMIT
-from pocketmon_pipeline.text.json_relaxed import check_relaxed
+from pocketmon_pipeline.text.json import scanner
+from pocketmon_pipeline.text.json.relaxed import check_relaxed
 from pocketmon_pipeline.text.position import place_offset
 
 # Members of one document that are pointed at one by one.
@@ -107,7 +107,7 @@ def judge_document(original: bytes, plain: bytes | None = None) -> Judgement:
     if depth <= _WRITTEN_DEPTH and _kept_all(data, outline, orjson.dumps(value)):
         return Judgement(valid=True, depth=depth, duplicate_keys=0, observations=[])
     del value
-    found = json_scanner.find_duplicates(data, SHOWN_DUPLICATES)
+    found = scanner.find_duplicates(data, SHOWN_DUPLICATES)
     observations = list(describe_duplicates(original, found))
     return Judgement(valid=True, depth=depth, duplicate_keys=found.total, observations=observations)
 
@@ -151,7 +151,7 @@ def _kept_all(data: bytes, outline: bytes, written: bytes) -> bool:
     return outline.count(b":") == written.count(b":") and not (b"\\" in data and b"\\u003" in data)
 
 
-def describe_duplicates(data: bytes, found: json_scanner.Duplicates) -> Iterator[Observation]:
+def describe_duplicates(data: bytes, found: scanner.Duplicates) -> Iterator[Observation]:
     """Say of each duplicate member where it stands; `data` is the text that the author wrote."""
     for duplicate in found.shown:
         line, column = place_offset(data, duplicate.offset)
@@ -176,7 +176,7 @@ def _judge_invalid(original: bytes, data: bytes, error: ValueError) -> Judgement
 def _find_lost_members(original: bytes, data: bytes) -> Iterator[Observation]:
     """Duplicate keys of a document that only more lenient readers take, as for its NaN: it has two faults."""
     if len(data) <= _EXPLAINED_SIZE:
-        with contextlib.suppress(json_scanner.JsonError):
+        with contextlib.suppress(scanner.JsonError):
             yield from describe_duplicates(original, check_relaxed(data).duplicates)
 
 
@@ -195,12 +195,12 @@ def _find_fault(data: bytes, error: ValueError) -> tuple[str, int]:
         return "not UTF-8, which JSON must be", undecodable.start
     if len(data) <= _EXPLAINED_SIZE:
         try:
-            json_scanner.check(data)
-        except json_scanner.JsonError as fault:
+            scanner.check(data)
+        except scanner.JsonError as fault:
             return fault.message, fault.offset
     position = int(getattr(error, "pos", 0))
     offset = len(data.decode()[:position].encode())
     number = _NUMBER.match(data, offset)
     if number is not None and "infinity" in str(error):
-        return json_scanner.describe_excess(number[0]), offset
+        return scanner.describe_excess(number[0]), offset
     return str(getattr(error, "msg", "not valid")), offset

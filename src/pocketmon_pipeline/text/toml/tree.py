@@ -10,8 +10,8 @@ from typing import NoReturn
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.document import UnreadableError
-from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar
-from pocketmon_pipeline.text.toml_values import parse_toml
+from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar
+from pocketmon_pipeline.text.toml.values import parse_toml
 
 # TOML 1.0: comments, keys, strings (all four kinds), and what ends a bare value; dates may hold one space.
 _SPACE = compile_later(rb"(?>[ \t\r\n]++|#[^\n]*+)*+")

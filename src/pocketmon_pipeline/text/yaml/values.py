@@ -8,16 +8,16 @@ Aliases stand for what they name, merge keys (yaml.org/type/merge.html) bring me
 from collections.abc import Callable, Iterable, Mapping
 
 from pocketmon_pipeline.text.document import TOO_DEEP_FOR_VALUES, VALUES_DEPTH, UnreadableError
-from pocketmon_pipeline.text.json_tree import Array, Member, Node, Object, Scalar, to_plain
-from pocketmon_pipeline.text.yaml_census import Census, Event
-from pocketmon_pipeline.text.yaml_events import (
+from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar, to_plain
+from pocketmon_pipeline.text.yaml.census import Census, Event
+from pocketmon_pipeline.text.yaml.events import (
     SECOND_OPINION_CAP,
     blank_unity_headers,
     is_unity,
     read_events,
     read_events_again,
 )
-from pocketmon_pipeline.text.yaml_scalars import CORE, Plain, resolve_value
+from pocketmon_pipeline.text.yaml.scalars import CORE, Plain, resolve_value
 
 _RESOLVED_TAGS = frozenset(CORE + name for name in ("null", "bool", "int", "float"))
 _MERGE = "<<"

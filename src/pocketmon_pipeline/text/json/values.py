@@ -1,8 +1,8 @@
 """The values of JSON documents and JSON Lines; of a repeated key the last one stands."""
 
 from pocketmon_pipeline.text.document import VALUES_DEPTH, UnreadableError
-from pocketmon_pipeline.text.json_comments import blank_comments
-from pocketmon_pipeline.text.json_document import MEMORY_LIMIT, estimate_memory, is_valid, measure_depth, walk_depth
+from pocketmon_pipeline.text.json.comments import blank_comments
+from pocketmon_pipeline.text.json.document import MEMORY_LIMIT, estimate_memory, is_valid, measure_depth, walk_depth
 
 # A smaller document cannot take much memory.
 _ESTIMATE_ABOVE = 1024 * 1024

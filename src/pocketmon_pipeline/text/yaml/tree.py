@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.json_scanner import JsonError
-from pocketmon_pipeline.text.json_tree import MAX_DEPTH, Array, Member, Node, Object, Scalar
-from pocketmon_pipeline.text.yaml_scalars import TagError, resolve_plain, resolve_tagged, shorten_tag
-from pocketmon_pipeline.text.yaml_wording import explain, is_noticed_late
+from pocketmon_pipeline.text.json.scanner import JsonError
+from pocketmon_pipeline.text.json.tree import MAX_DEPTH, Array, Member, Node, Object, Scalar
+from pocketmon_pipeline.text.yaml.scalars import TagError, resolve_plain, resolve_tagged, shorten_tag
+from pocketmon_pipeline.text.yaml.wording import explain, is_noticed_late
 
 # Nodes, each alias counted as what it names. A policy of 10,000 rules has some 300,000.
 MOST_NODES = 1_000_000

@@ -8,7 +8,7 @@ document too.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.text.json_scanner import Event, JsonError, decode_string, scan
+from pocketmon_pipeline.text.json.scanner import Event, JsonError, decode_string, scan
 
 # Deeper than any document of ours, and shallow enough for the functions here to call themselves.
 MAX_DEPTH = 64

@@ -3,7 +3,7 @@
 import math
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.json_tree import Scalar, read_number
+from pocketmon_pipeline.text.json.tree import Scalar, read_number
 
 _LITERALS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),

@@ -1,0 +1,7 @@
+"""Delimited tables (RFC 4180 and its relatives).
+
+measures
+    `table` measures in chunks of any size, `plain` the plainest tables at once, `header` tells whether there is one
+values
+    `rows` gives maps by the header's names, `places` says where rows and cells stand
+"""
