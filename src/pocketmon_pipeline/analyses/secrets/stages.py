@@ -68,7 +68,7 @@ def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 PLAIN = Stage(
     name=SECRETS,
-    version=20,
+    version=21,
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, PACKED_TEXTS: PACKED_COLUMNS},
@@ -78,7 +78,7 @@ PLAIN = Stage(
 )
 PACKED = Stage(
     name=PACKED_SECRETS,
-    version=15,
+    version=16,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
@@ -90,7 +90,7 @@ PACKED = Stage(
 )
 PICTURES = Stage(
     name=PICTURE_SECRETS,
-    version=15,
+    version=16,
     needs=(PACKED_TEXTS,),
     config=SecretsConfig,
     map=Map(
@@ -104,7 +104,7 @@ PICTURES = Stage(
 NAMES = Stage(name=LONE_FILES, needs=("files",), makes=(LONE_FILES,), reduce=_defer("lone_files", "list_lone"))
 LONE = Stage(
     name=LONE_SECRETS,
-    version=8,
+    version=9,
     needs=(LONE_FILES,),
     config=SecretsConfig,
     map=Map(tables={LONE_SECRETS: SECRET_COLUMNS}, rows=_defer("lone", "find_lone"), select=select_lone),

@@ -79,7 +79,7 @@ def _describe(content: Content) -> Iterable[Row]:
 
 STAGE = Stage(
     name=ARCHIVE_CONTENTS,
-    version=5,
+    version=6,
     map=Map(
         tables={ARCHIVE_CONTENTS: COLUMNS},
         rows=read_archives,

@@ -18,7 +18,7 @@ _READING = "pocketmon_pipeline.readers.image.reading"
 
 STAGE = Stage(
     name="image",
-    version=12,
+    version=13,
     map=Map(
         tables={IMAGES.table: IMAGES.columns, PACKED: PACKED_COLUMNS},
         rows=Deferred(_READING, "read_images"),
