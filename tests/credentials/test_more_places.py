@@ -154,6 +154,8 @@ def test_how_many_such_a_text_has(text: str, values: int) -> None:
         ("json", f'{{"kty": "OKP", "crv": "Ed25519", "d": "{DRAWN}"}}', DRAWN),
         ("json", f'{{"d": "{DRAWN}", "use": "sig", "kty": "EC"}}', DRAWN),
         ("json", f'{{"kty": "oct", "k": "{DRAWN}"}}', DRAWN),
+        ("source", "$mail->Password = 'Envelop\\\\Zegel4';\n", "Envelop\\\\Zegel4"),
+        ("text", '"DefaultPassword"="Bloemkool\\\\Saus3"\n', "Bloemkool\\\\Saus3"),
     ],
 )
 def test_what_somebody_chose_is_found_at_such_a_place(format_name: str, text: str, value: str) -> None:
@@ -176,6 +178,12 @@ def test_what_somebody_chose_is_found_at_such_a_place(format_name: str, text: st
         ("ini", 'access_key = "SCWWQI9OR70ZVKOEY4G4"\n'),
         ("ini", "MIDTRANS_CLIENT_KEY=Mid-client-EhxgPJ0vTbvtBRTI\n"),
         ("json", f'{{"kty": "OKP", "crv": "Ed25519", "x": "{DRAWN}"}}'),
+        ("ini", "[user]\n\tsigningkey = 363de377a9da0f4f\n"),
+        ("ini", "fernet_key_secret = airflow/fernet\n"),
+        ("text", "Double, pass  :  +1.000\n"),
+        ("text", "clave '%-.192s'\n"),
+        ("python", "PASSWORD = 'd41d8cd98f00b204e9800998ecf8427e'\n"),
+        ("source", "$user->password = 'Acme\\\\Security\\\\Sha256';\n"),
     ],
 )
 def test_nobody_chose_what_stands_at_such_a_place(format_name: str, text: str) -> None:

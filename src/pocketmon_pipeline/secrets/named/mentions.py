@@ -30,8 +30,8 @@ _TECHNIQUE = compile_later(
 )
 # What stands between two texts of minified code, and the members of a list.
 _BETWEEN = compile_later(rb"[)\]}][)\]};,]*[\w.\s]{1,80}\(|\d+(?:,\s?\d+){2}")
-# The name of a class: Perl's and Ruby's, PHP's, whose marks may be escaped.
-_CLASS = compile_later(rb"[A-Z]\w*(?:(?:::|\\{1,2})[A-Z]\w*)+(?:::[a-z]\w*)?")
+# The name of a class: Perl's and Ruby's, PHP's, whose marks may be escaped. One of two parts has no number behind.
+_CLASS = compile_later(rb"(?!\w+\\{1,2}\w*\d\Z)[A-Z]\w*(?:(?:::|\\{1,2})[A-Z]\w*)+(?:::[a-z]\w*)?")
 # References of Perl (perlref), what a thesaurus says of a word (MyThes), and the first parameter of a function.
 _REFERRED = compile_later(rb"\\[%@&$]\w+[,;]?|[a-z-]+\|\d{1,9}")
 _FIRST_ARGUMENT = compile_later(rb"\([A-Za-z_]\w{0,60},\s")

@@ -39,6 +39,9 @@ _STUBS = (
     # by what one is asked for, or kept; how good it is
     "external|internal|environment|keyring|keychain|interactive|manual|inline|kerberos|ldap|radius|passwordless|native",
     "generated|random|automatic|managed|rotated|expired|locked|protected|secured?|strong|weak|medium|strict|alphanumeric",
+    # digests of nothing: MD5 (RFC 1321, A.5), SHA-1 and SHA-256 (NIST, test vectors of FIPS 180-4)
+    "d41d8cd98f00b204e9800998ecf8427e|da39a3ee5e6b4b0d3255bfef95601890afd80709",
+    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     "tiger",  # of Oracle's sample schema, SCOTT (Oracle Database, Sample Schemas)
     "sqlpassword",  # of Drupal's own settings (its file `default.settings.php`)
     "hello",  # of FreeRADIUS's own users (its file `users`)

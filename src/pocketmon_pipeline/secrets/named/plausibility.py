@@ -38,6 +38,7 @@ _UUID = compile_later(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNOR
 # A date, a time, an address, a version, an object identifier (ITU-T X.660, 6.2), a port, a host.
 _DATE = compile_later(
     r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^(?:[~^]|[<>]=?)?\d+(?:\.\d+){1,3}[+-]?$"
+    r"|^[+-]\d+\.\d+$"
     r"|^[0-2](?:\.\d+){4,}$|^\d+/(?:tc|ud|sct|dcc)p$"
     r"|^[a-z][a-z_-]*(?:\.[a-z][a-z_-]*)*\.(?:com|org|net|local|internal|localdomain)$"
 )

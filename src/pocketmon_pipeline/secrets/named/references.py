@@ -72,6 +72,7 @@ _REFERENCES = (
     r"(?:secrets?|vars?|settings|self|this|params?)\.\w",
     r"^(?:file|secretsmanager|ssm|vault|secret|parameterstore)/",
     r"^(?:\w+ )?(?:<[^<>\s]+>[:/@.]?)+$",
+    r"^%[-+#0 ]*\d*(?:\.\d+)?[sdiuxXefg]$",  # a field of printf(3)
     r"^[A-Za-z_]\w*=(?:True|False|None|true|false|null|\d+)$",  # an argument that prose asks to pass
     r"^\*[A-Za-z_]+(?:\*[A-Za-z_]+)+\*?$",  # the chat with a program that changes passwords (smb.conf(5), passwd chat)
     *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{1,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),

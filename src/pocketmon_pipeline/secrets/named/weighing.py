@@ -24,7 +24,7 @@ CERTAIN = 6
 # How far behind a value a sentence is looked for.
 _SENTENCE = 120
 # OpenPGP's way to name a public key, as `user.signingKey` does (git-config(1)).
-_KEY_ID = compile_later(r"^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$")
+_KEY_ID = compile_later(r"^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$", re.IGNORECASE)
 # An access key that has a secret one beside it is what that one's owner is called (AWS, MinIO, Alibaba Cloud).
 _HALF = compile_later(r"access[_.-]?key\Z", re.IGNORECASE)
 _LONGEST_ID = 64
@@ -35,6 +35,8 @@ _OTHER_HALF = compile_later(
 )
 # What holds the secret of a step (Drone, "Secrets", from_secret; Buildkite's docker-login, password-env).
 _VARIABLE = compile_later(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
+# What a store keeps a secret under, of words alone: `airflow/fernet`.
+_IN_STORE = compile_later(r"[a-z]{3,}(?:[_-][a-z]+)*(?:/[a-z]{3,}(?:[_-][a-z]+)*)+")
 # A text that is to be translated, or is (gettext, "The Format of PO Files").
 _TRANSLATED = compile_later(rb"^msg(?:id|str|ctxt)(?:_plural)?(?:\[\d\])? \"[^\"\n]{0,200}\Z", re.MULTILINE)
 _LONGEST_TEXT = 240
@@ -233,7 +235,9 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
 def _says_where(key: str, value: str) -> bool:
     """Whether the value names what holds it: a variable of the environment, or a secret of a CI server."""
     words = split_words(key)
-    return words == ["from", "secret"] or (words[-1:] == ["env"] and _VARIABLE.fullmatch(value) is not None)
+    if words[-1:] == ["secret"]:
+        return words[:-1] == ["from"] or _IN_STORE.fullmatch(value) is not None
+    return words[-1:] == ["env"] and _VARIABLE.fullmatch(value) is not None
 
 
 def _read_around(found: Assignment, data: bytes) -> bytes:
