@@ -135,6 +135,8 @@ def test_a_run_is_stopped_at_its_memory(tmp_path: Path) -> None:
     assert any("MB of memory, and its limit is 250 MB" in one["message"] for one in findings["findings"])
 
 
+# Stopped between the call of os.scandir and its `with`, the listing is closed by nobody but its own destructor.
+@pytest.mark.filterwarnings("ignore:.*ScandirIterator:pytest.PytestUnraisableExceptionWarning")
 def test_workers_are_stopped_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(usage, "SAMPLE_SECONDS", 0.001)
     plant_many(tmp_path / "tree", 3000)
