@@ -146,10 +146,12 @@ def add_baseline(request: "Request", source: str | None, *, quiet: bool) -> "Req
 
 def find_stated_baseline(config: LoadedConfig) -> str | None:
     """What the policy names as its baseline: a file, by its path from here, or `git:REV`."""
+    stated = config.section(PolicyGuard).baseline
+    if stated is None:
+        return None
     from pocketmon_pipeline.baselines import GIT
 
-    stated = config.section(PolicyGuard).baseline
-    if stated is None or stated.startswith(GIT):
+    if stated.startswith(GIT):
         return stated
     return config.resolve("policy_guard", "baseline")
 

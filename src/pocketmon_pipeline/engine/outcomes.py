@@ -20,7 +20,7 @@ from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.findings import FINDINGS
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.installed import find_version
-from pocketmon_pipeline.integrity.report import hash_file
+from pocketmon_pipeline.integrity.regular_file import hash_file
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.store.atomic import write_chunks

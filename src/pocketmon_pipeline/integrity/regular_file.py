@@ -1,5 +1,6 @@
 """Opening files that others name: none that waits for somebody, such as a FIFO, and no device."""
 
+import hashlib
 import os
 import stat
 from io import BufferedReader
@@ -14,3 +15,9 @@ def open_regular(path: str) -> BufferedReader:
         file.close()
         raise OSError(0, "not a regular file")
     return file
+
+
+def hash_file(path: str) -> str:
+    """SHA-256 of a regular file in hex; OSError otherwise."""
+    with open_regular(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,7 +1,6 @@
 """integrity_report.json: what was verified, and everything that is not as it was signed."""
 
 import datetime
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Mapping
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.errors import IntegrityError
 from pocketmon_pipeline.integrity.comparison import Comparison, Difference
 from pocketmon_pipeline.integrity.manifest_reader import Fault, HostileManifestError, Manifest
-from pocketmon_pipeline.integrity.regular_file import open_regular
+from pocketmon_pipeline.integrity.regular_file import hash_file
 from pocketmon_pipeline.integrity.signature import SignatureCheck, Status
 
 SCHEMA = "https://pocketmon.dev/schemas/integrity_report/v1"
@@ -109,12 +108,6 @@ def check_artifacts(manifest: Manifest) -> tuple[Difference, ...]:
         if found != digest:
             differences.append(Difference("differs", name, "a signed output that was changed"))
     return tuple(differences)
-
-
-def hash_file(path: str) -> str:
-    """SHA-256 of a regular file in hex; OSError otherwise."""
-    with open_regular(path) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def make_report(verification: Verification, manifest: Manifest | None, run: Mapping[str, object]) -> dict[str, object]:

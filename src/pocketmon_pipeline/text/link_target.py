@@ -7,7 +7,6 @@ site (`SITE`, a leading slash), or from the place that a prefix such as `res://`
 import functools
 import re
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.escape import escape_name
@@ -80,8 +79,7 @@ def read_path(raw: str, prefixes: tuple[str, ...] = ()) -> Target | None:
     base, path = _find_base(raw.replace("\\", "/"), prefixes)
     if base is None:
         return None
-    decoded = unquote(path, errors="surrogateescape") if "%" in path else path
-    return _make(base, path, decoded)
+    return _make(base, path, _decode(path))
 
 
 @functools.lru_cache(maxsize=KEPT)
@@ -96,7 +94,15 @@ def read_url(raw: str, prefixes: tuple[str, ...] = ()) -> Target | None:
     bare = _cut(path)
     if not bare and base != SITE:
         return None
-    return _make(base, unquote(bare, errors="surrogateescape"), path)
+    return _make(base, _decode(bare), path)
+
+
+def _decode(path: str) -> str:
+    if "%" not in path:
+        return path
+    from urllib.parse import unquote  # loads ipaddress too, and most trees have nothing to decode
+
+    return unquote(path, errors="surrogateescape")
 
 
 def drop_fragment(raw: str) -> str:
