@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.model import OBSERVATIONS, Columns, Finding, Observation
 from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.table import Relation, Table
@@ -38,13 +39,15 @@ class Row(NamedTuple):
 class Content(NamedTuple):
     """What a map may know of a file: its bytes and format, never its path.
 
-    `digest` is the SHA-256 in hex. `argument` is empty but for second looks, where `Map.select` chose it.
+    `digest` is the SHA-256 in hex. `argument` is empty but for second looks, where `Map.select` chose it. `window`
+    stands for the bytes of a file above the cap of a map that is `windowed`; `data` is empty then.
     """
 
     digest: str
     format: str
     data: bytes
     argument: str = ""
+    window: Window | None = None
 
     def row(self, table: str, *values: object) -> Row:
         """Make a row of `table` about this content."""
@@ -115,10 +118,11 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     `format_stream` which is told the format, makes a reader for it. With `select` the map is a second look: it runs
     after the tables it needs exist, on the (digest, format, argument) rows that `select` returns, and its tables have
     an `argument` column after the format.
-    An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file. What it could not finish
-    gets `scan.incomplete` and is tried again in the next run, unless `give_up` makes rows of it and of the reason.
-    Nothing of a content with a row in the table `fleeting` is kept from one run to the next. Where `rows` or `stream`
-    need much code, `Deferred` names them.
+    An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file. Where it is `windowed`
+    it gets a file above `cap` as `Content.window`, and as much more time as the file is larger. What it could not
+    finish gets `scan.incomplete` and is tried again in the next run, unless `give_up` makes rows of it and of the
+    reason. Nothing of a content with a row in the table `fleeting` is kept from one run to the next. Where `rows` or
+    `stream` need much code, `Deferred` names them.
     """
 
     tables: Mapping[str, Columns]
@@ -129,6 +133,7 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     format_stream: Callable[[StageConfig, str], Stream] | None = None
     select: Callable[["Inputs", StageConfig], Relation] | None = None
     isolated: bool = False
+    windowed: bool = False
     timeout: float = 20.0
     give_up: Callable[[Content, str], Iterable[Row]] | None = None
     fleeting: str = ""
@@ -136,6 +141,10 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     def sees(self, format_name: str) -> bool:
         """Whether files of this format are this map's business."""
         return self.formats is None or format_name in self.formats
+
+    def allow(self, size: int) -> float:
+        """Seconds that an isolated map may take for a file of `size` bytes."""
+        return self.timeout * max(1.0, size / self.cap)
 
     def begin(self, config: StageConfig, format_name: str) -> Stream | None:
         """Make a reader for one large file of this format; None when the map reads only whole files."""

@@ -66,7 +66,7 @@ def test_what_a_stream_takes_is_the_cost_of_its_stage(monkeypatch: pytest.Monkey
     large = large_file.LargeFile("", tasks, mapper)
     large.feed(b"x" * 10)
     large.feed(b"x" * 10)
-    large.end("0" * 64)
+    large.end("0" * 64, pytest.fail)
     assert [(usage.cpu, usage.bytes) for usage in mapper.usages.values()] == [(3.0, 20)]
 
 

@@ -138,19 +138,18 @@ def _read(table: str, private: str, contents: Sequence[Content], _: Config) -> I
 
 
 def _tell(table: str, private: str, document: object, content: Content) -> Iterator[Row]:
-    digest, format_name, _, argument = content
     try:
         if isinstance(document, UnreadableError):
             raise document
-        rows = list(extract(document, read_request(argument), single=format_name in XML_FORMATS))
+        rows = list(extract(document, read_request(content.argument), single=content.format in XML_FORMATS))
         for values in rows:
-            yield Row(table, digest, format_name, argument, values)
-        if _hold_credential(argument, rows):
+            yield Row(table, content.digest, content.format, content.argument, values)
+        if _hold_credential(content.argument, rows):
             yield content.row(private, len(rows))
     except UnreadableError as error:
         if error.code:
             yield content.observe(Observation(error.code, error.detail))
-        if read_request(argument).each is not None:
+        if read_request(content.argument).each is not None:
             # That nothing can be said of its elements must not pass for having none.
             yield content.row(table, NOT_A_LIST, ERROR[0], "")
 

@@ -2,11 +2,13 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.engine.job import MapTask, Usage
 from pocketmon_pipeline.scan.detection import HEAD_SIZE, Detection, detect_format
+from pocketmon_pipeline.scan.reading import OpenFile
 from pocketmon_pipeline.stage import Content, Stream
 
 if TYPE_CHECKING:
@@ -56,8 +58,8 @@ class LargeFile:
             self._chunks.clear()
         return not self._streams and self._size > self._cap
 
-    def end(self, digest: str) -> Detection:
-        """Finish: rows of the streams, whole-file maps where the file fits, reports where it does not."""
+    def end(self, digest: str, reopen: Callable[[], AbstractContextManager[OpenFile]]) -> Detection:
+        """Finish: rows of the streams, whole-file maps where the file fits, windows or reports where it does not."""
         detection = self.detection
         assert detection is not None
         content = Content(digest, detection.format, b"")
@@ -70,6 +72,9 @@ class LargeFile:
         for index in self._whole:
             if self._size <= self._tasks[index].map.cap:
                 self._mapper.run_task(index, [whole])
+            elif self._tasks[index].map.windowed:
+                with reopen() as file:
+                    self._mapper.run_opened(index, content, file)
             else:
                 self._mapper.skip(index, content, self._size)
         return detection

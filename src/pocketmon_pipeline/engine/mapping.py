@@ -7,10 +7,12 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from pocketmon_pipeline.binary.window import FileWindow
 from pocketmon_pipeline.engine.job import MapTask, Usage
 from pocketmon_pipeline.engine.sandbox import Sandbox
 from pocketmon_pipeline.errors import StageError, advise, name_cause
 from pocketmon_pipeline.model import OBSERVATION_COLUMNS, OBSERVATIONS, Columns, Observation
+from pocketmon_pipeline.scan.reading import OpenFile
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.table import encode_table, join_columns
 from pocketmon_pipeline.text.quantities import format_count
@@ -139,6 +141,21 @@ class Mapper:
         # A second look asks much about one file, and has its bytes once.
         files = dict(zip(map(id, map(_DATA, fitting)), sizes, strict=True))
         self.charge(Usage(task.stage, cpu, len(files), sum(files.values())))
+
+    def run_opened(self, index: int, content: Content, file: OpenFile) -> None:
+        """Run an isolated map over a window of a large file; what changes meanwhile has no rows."""
+        task = self._tasks[index]
+        if self._is_known(index, content):
+            return
+        started, spent = time.thread_time(), list[float]()
+        seen = content._replace(window=FileWindow(file.size, file.read))
+        rows = list(self._ask_sandbox(index, [seen], spent))
+        if why := file.describe_change():
+            self.fail(task.stage, content, f"the {task.stage} reader could not finish: {why}")
+        else:
+            self.keep(task.stage, rows)
+            self._check_tables(task)
+        self.charge(Usage(task.stage, sum(spent) + time.thread_time() - started, 1, file.size))
 
     def charge(self, usage: Usage) -> None:
         """Add to what a stage has cost in this batch."""

@@ -16,8 +16,9 @@ from typing import IO
 
 import msgspec
 
+from pocketmon_pipeline.binary.window import STEP, ShortReadError, Window
 from pocketmon_pipeline.engine.job import MapTask
-from pocketmon_pipeline.engine.sandbox_child import READY, Answer, Asked, read_answers, write_frame
+from pocketmon_pipeline.engine.sandbox_child import READY, Answer, Asked, Reply, Wanted, read_answers, write_frame
 from pocketmon_pipeline.engine.watchdog import Watchdog
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.stage import Content, group_contents
@@ -53,10 +54,10 @@ class _Child:
             self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=variables)  # noqa: S603 - our own module
         self.watchdog = Watchdog(self.process)
         self.begun = 0
-        self._timeouts = [task.map.timeout for task in tasks]
+        self._maps = [task.map for task in tasks]
         self._timeout = 0.0
         self._ready = False
-        self._decoder = msgspec.msgpack.Decoder(list[list[Answer]])
+        self._decoder = msgspec.msgpack.Decoder(Reply)
         # The path goes first: what is pickled next may live in modules that only it finds. One by one: most of these
         # maps are never asked, and need not be loaded.
         self._send(msgspec.msgpack.encode(sys.path))
@@ -88,15 +89,15 @@ class _Child:
 
     def ask(self, index: int, files: Sequence[Sequence[Content]]) -> Iterator[list[Answer] | None]:
         """Answers file by file in order; None where the child ended instead, at the last it had `begun`."""
-        _, answers, progress = self._pipes
-        self._timeout = self._timeouts[index]
+        progress = self._pipes[2]
+        self._timeout = max(self._maps[index].allow(_measure(contents[0])) for contents in files)
         self.watchdog.arm(max(_START_SECONDS, self._timeout * _WALL_FACTOR))
         self._send(msgspec.msgpack.encode((index, [_pack(contents) for contents in files])))
         self._await_ready()
         expected = [len(contents) for contents in files]
         while expected:
             self.watchdog.arm(self._timeout * _WALL_FACTOR)
-            group = read_answers(answers, self._decoder)
+            group = self._read_reply(files[-len(expected)][0].window)
             count = len(group or ())
             if not group or [*map(len, group)] != expected[:count] or len(progress.read(count)) < count:
                 self.process.kill()
@@ -106,6 +107,14 @@ class _Child:
             del expected[:count]
             yield from group
         self.watchdog.disarm()
+
+    def _read_reply(self, window: Window | None) -> list[list[Answer]] | None:
+        """The next answers, once the child has had all that it wants of a large file; None where it sent neither."""
+        reply = read_answers(self._pipes[1], self._decoder)
+        while isinstance(reply, Wanted):
+            self._send(b"" if window is None else _read_part(window, reply))
+            reply = read_answers(self._pipes[1], self._decoder)
+        return reply
 
     def end(self) -> str:
         """Make sure that it is gone; say how it went."""
@@ -192,5 +201,18 @@ def _split(contents: Iterable[Content]) -> Iterator[list[Content]]:
 
 
 def _pack(contents: Sequence[Content]) -> Asked:
-    """The bytes once, however much is asked about them."""
-    return (*contents[0][:3], [content.argument for content in contents])
+    """The bytes once, however much is asked about them; of a window how many they are."""
+    digest, format_name, data, _, window = contents[0]
+    return digest, format_name, data if window is None else len(window), [content.argument for content in contents]
+
+
+def _measure(content: Content) -> int:
+    return len(content.data if content.window is None else content.window)
+
+
+def _read_part(window: Window, wanted: Wanted) -> bytes:
+    """What a child may have at once, whatever it asks for; nothing where the file cannot be read."""
+    start = max(0, wanted.start)
+    with contextlib.suppress(ShortReadError):
+        return window[start : start + min(wanted.length, STEP)]
+    return b""

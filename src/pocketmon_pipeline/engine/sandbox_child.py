@@ -1,8 +1,9 @@
 """The sandbox child itself: `python -m pocketmon_pipeline.engine.sandbox_child`, spoken to through its pipes.
 
 A frame on standard input holds the files of one task; frames of answers go back on standard output, those about some
-hundred files in each. Standard error gets READY, then one byte before each file is begun: when this process ends early,
-their number names the file that ended it.
+hundred files in each. Of a file that is too large to go down the pipe this process asks for one part after the other,
+and gets each as a frame. Standard error gets READY, then one byte before each file is begun: when this process ends
+early, their number names the file that ended it.
 
 The parent is trusted and may send pickles; what goes back is plain MessagePack, because this process handles hostile
 bytes and may be taken over by them.
@@ -13,17 +14,20 @@ import os
 import pickle  # the parent is trusted; nothing else can write to this process's stdin
 import sys
 import time
-from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, cast
+from collections.abc import Callable, Iterator
+from typing import IO, TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 
+from pocketmon_pipeline.binary.window import FileWindow
 from pocketmon_pipeline.engine.seccomp import forbid
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.system import allow_cpu, limit_process
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.job import MapTask
+
+T = TypeVar("T")
 
 _LENGTH_BYTES = 8
 # No honest frame of answers is longer: a child that claims more must not make its parent take the memory.
@@ -56,8 +60,17 @@ class Answer(msgspec.Struct, array_like=True):
     cpu: float = 0.0
 
 
-# All that is asked about one file: digest, format and bytes, then an argument for each content.
-Asked = tuple[str, str, bytes, list[str]]
+class Wanted(msgspec.Struct):
+    """Which bytes of the large file that it is at the child asks for."""
+
+    start: int
+    length: int
+
+
+Reply = list[list[Answer]] | Wanted
+
+# All that is asked about one file: digest, format, its bytes or how many they are, and an argument for each content.
+Asked = tuple[str, str, bytes | int, list[str]]
 # What goes down the pipe: the number of a task, and files for it.
 Question = tuple[int, list[Asked]]
 
@@ -81,8 +94,8 @@ def read_frame(pipe: IO[bytes], longest: int = sys.maxsize) -> bytes | None:
     return payload if len(payload) == length else None
 
 
-def read_answers(pipe: IO[bytes], decoder: "msgspec.msgpack.Decoder[list[list[Answer]]]") -> list[list[Answer]] | None:
-    """Read one frame of answers, file by file; None when there is none, or something else."""
+def read_answers(pipe: IO[bytes], decoder: "msgspec.msgpack.Decoder[T]") -> T | None:
+    """Read one frame of answers, file by file, or what is wanted; None when there is none, or something else."""
     frame = read_frame(pipe, _LONGEST_FRAME)
     try:
         return None if frame is None else decoder.decode(frame)
@@ -116,8 +129,9 @@ def _describe(error: Exception) -> str:
 class _Worker:
     """Answers questions. What a task needs is loaded when it is asked for the first time."""
 
-    def __init__(self, pickled: list[bytes], progress: int) -> None:
+    def __init__(self, pickled: list[bytes], progress: int, ask: Callable[[int, int], bytes]) -> None:
         self._pickled = pickled
+        self._ask = ask
         self._tasks: dict[int, MapTask] = {}
         self._progress = progress
         self._allowed = -1
@@ -143,9 +157,11 @@ class _Worker:
         waiting: list[list[Answer]] = []
         began = time.perf_counter()
         for number, (digest, format_name, data, arguments) in enumerate(files, 1):
-            self._allow(used, task.map.timeout)
+            held, window = (data, None) if isinstance(data, bytes) else (b"", FileWindow(data, self._ask))
+            self._allow(used, task.map.allow(len(window or held)))
             os.write(self._progress, b".")
-            waiting.append(_map_contents(task, [Content(digest, format_name, data, one) for one in arguments]))
+            contents = [Content(digest, format_name, held, one, window) for one in arguments]
+            waiting.append(_map_contents(task, contents))
             is_full = len(waiting) == FRAME_FILES or time.perf_counter() - began > _FRAME_SECONDS
             if is_full or number == len(files):
                 before, used = used, time.process_time()
@@ -161,9 +177,14 @@ def main() -> None:
     if path is None or setup is None or frame is None:
         return
     sys.path[:] = msgspec.msgpack.decode(path, type=list[str])
-    worker = _Worker(msgspec.msgpack.decode(setup, type=list[bytes]), progress)
     decoder = msgspec.msgpack.Decoder(Question)
     encoder = msgspec.msgpack.Encoder()
+
+    def ask(start: int, length: int) -> bytes:
+        write_frame(stdout, encoder.encode(Wanted(start, length)))
+        return read_frame(stdin) or b""
+
+    worker = _Worker(msgspec.msgpack.decode(setup, type=list[bytes]), progress, ask)
     worker.load(decoder.decode(frame)[0])  # what keeps it from starting is told
     # Whatever a decoder prints must not get into the answers.
     null = os.open(os.devnull, os.O_WRONLY)

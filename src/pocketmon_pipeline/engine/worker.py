@@ -1,5 +1,6 @@
 """Reads batches of files: each file once, then every map over what was read. Runs in a pool's process or in ours."""
 
+import functools
 import heapq
 import itertools
 import multiprocessing
@@ -92,19 +93,23 @@ class Worker:
         if read.data is not None:
             detection = detect_format(claim, read.data)
             contents.append(Content(read.sha256, detection.format, read.data))
-        elif read.status == "read" and self._large is not None:
-            detection = self._large.end(read.sha256)
+        elif read.stat is not None and read.status == "read" and self._large is not None:
+            again = functools.partial(self._reader.reopen, directory, name, read.stat, self._check)
+            detection = self._large.end(read.sha256, again)
         self._large = None
         return _file_row(place_entry(directory, name), read, claim, detection), read.reads
 
     def _feed(self, chunk: bytes) -> bool:
         """Take a part of a file that is too large to arrive whole; return whether no more of it is needed."""
-        if self.is_stopped:
-            message = "stopped"
-            raise BrokenProcessPool(message)
+        self._check()
         if self._large is None:
             self._large = LargeFile(self._claimed, self._tasks, self._mapper)
         return self._large.feed(chunk)
+
+    def _check(self) -> None:
+        if self.is_stopped:
+            message = "stopped"
+            raise BrokenProcessPool(message)
 
     def look(self, look: Look) -> Result:
         """Read files again for one stage, if they still are what they were."""

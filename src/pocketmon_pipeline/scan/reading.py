@@ -1,10 +1,11 @@
 """One read of one file: bytes and digest, with the proof that it did not change meanwhile."""
 
+import contextlib
 import errno
 import hashlib
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.scan import files
@@ -37,6 +38,37 @@ class FileRead(NamedTuple):
     sha256: str
     data: bytes | None
     reads: int
+
+
+class OpenFile:
+    """A file that was read before, part by part; `size` is in bytes."""
+
+    def __init__(self, descriptor: int | None, seen: os.stat_result, tick: Callable[[], object]) -> None:
+        """`seen` is what it was when it was read; without a descriptor it is gone. `tick` comes before each part."""
+        self.size = seen.st_size
+        self._descriptor = descriptor
+        self._seen = seen
+        self._tick = tick
+        self._why = "it changed while it was read" if descriptor is None else ""
+
+    def read(self, start: int, length: int) -> bytes:
+        """At most so many bytes; none where they cannot be read."""
+        self._tick()
+        try:
+            if self._descriptor is None or os.lseek(self._descriptor, start, os.SEEK_SET) != start:
+                return b""
+            return os.read(self._descriptor, length)
+        except OSError as error:
+            self._why = error.strerror or str(error)
+            return b""
+
+    def describe_change(self) -> str:
+        """Why what was read may be something else than before, or ""."""
+        if self._why or self._descriptor is None:
+            return self._why
+        now = os.fstat(self._descriptor)
+        is_other = (now.st_dev, now.st_ino) != (self._seen.st_dev, self._seen.st_ino)
+        return "it changed while it was read" if is_other or not is_same(self._seen, now) else ""
 
 
 class FileReader:
@@ -100,6 +132,18 @@ class FileReader:
             return _fail("unreadable", error)
         finally:
             os.close(descriptor)
+
+    @contextlib.contextmanager
+    def reopen(self, directory: str, name: str, seen: os.stat_result, tick: Callable[[], object]) -> Iterator[OpenFile]:
+        """Open a file again that was `seen` when it was read."""
+        descriptor = None
+        with contextlib.suppress(OSError):
+            descriptor = self.enter(directory).open_file(name)
+        try:
+            yield OpenFile(descriptor, seen, tick)
+        finally:
+            if descriptor is not None:
+                os.close(descriptor)
 
 
 def _fail(status: str, error: OSError) -> FileRead:

@@ -19,11 +19,12 @@ LARGEST_WHOLE = 8 * 1024 * 1024
 
 
 def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
-    """Search whole archives."""
+    """Search archives of any size."""
     for content in contents:
-        look = Look(len(content.data))
+        data = content.window or content.data
+        look = Look(len(data))
         found: list[Told] = []
-        for member in open_members(content.data, content.format, look) if content.data else ():
+        for member in open_members(data, content.format, look) if data else ():
             told, lines = _search_member(member, config)
             found += told
             yield from observe_depth(content, lines, escape_name(member.name))

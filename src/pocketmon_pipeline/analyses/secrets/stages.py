@@ -85,6 +85,7 @@ PACKED = Stage(
         rows=_defer("packed", "find_packed"),
         formats=frozenset(CONTAINERS),
         isolated=True,
+        windowed=True,
         timeout=_TIMEOUT,
     ),
 )

@@ -154,12 +154,6 @@ CODECS = {
 }
 
 
-def slice_bytes(data: bytes | memoryview) -> Iterator[bytes]:
-    """Cut into pieces of STEP bytes."""
-    for start in range(0, len(data), STEP):
-        yield bytes(data[start : start + STEP])
-
-
 def decompress(codec: str, source: Iterable[bytes]) -> Iterator[bytes]:
     """Unpack a stream, and those of its kind that follow it; zeros, and what is no such stream, end it."""
     import lzma

@@ -32,7 +32,9 @@ class Limits(NamedTuple):
     `unpacked` is in bytes. An archive is a bomb when more comes out of it, or more than `ratio` times its own size; but
     up to `harmless` bytes, which anybody can hold, are no bomb however well they compress: a blank lightmap or an
     empty log does so a thousandfold. The archive is judged as a whole, for a blank texture among others is no attack.
-    `held` is the size of an inner ZIP archive, in bytes, which must be in memory whole to be read.
+    `held` is the size of an inner ZIP archive, in bytes, which must be in memory whole to be read. What `unpacked` and
+    `members` allow is for an archive of `share` bytes at most; a larger one may have as much more as it is larger, up
+    to `most` bytes unpacked.
     """
 
     depth: int = 3
@@ -41,6 +43,8 @@ class Limits(NamedTuple):
     harmless: int = MIB
     members: int = 100_000
     held: int = 64 * MIB
+    share: int = 64 * MIB
+    most: int = 64 * 1024 * MIB
 
 
 LIMITS = Limits()
@@ -85,14 +89,21 @@ class Look:
         self.depth = 1
         self._spent = 0
         self._size = size
-        self._allowed = min(limits.unpacked, max(limits.harmless, limits.ratio * size))
+        shares = max(1.0, size / limits.share)
+        self._members = int(limits.members * shares)
+        self._unpacked = int(limits.unpacked * shares)
+        self._allowed = min(self._unpacked, max(limits.harmless, limits.ratio * size))
 
     def spend(self, count: int) -> None:
         """Account for bytes that came out, at any depth; ArchiveError when they are too many."""
         self._spent += count
+        if self._spent > self.limits.most:
+            detail = (
+                f"archives are unpacked to {self.limits.most:,} bytes, and this one has more; it was read no further"
+            )
+            raise ArchiveError(INCOMPLETE, detail)
         if self._spent > self._allowed:
-            limits = self.limits
-            much = f"{limits.unpacked:,} bytes" if self._allowed == limits.unpacked else self._tell_ratio()
+            much = f"{self._allowed:,} bytes" if self._allowed == self._unpacked else self._tell_ratio()
             raise ArchiveError(BOMB, f"the archive unpacks to more than {much}; it was read no further")
 
     def _tell_ratio(self) -> str:
@@ -102,8 +113,8 @@ class Look:
         """Account for a member; ArchiveError when there are too many."""
         self.kinds[kind] += 1
         self.direct += depth == 1
-        if self.kinds.total() > self.limits.members:
-            raise ArchiveError(INCOMPLETE, f"it has more than {self.limits.members:,} members; the rest was not read")
+        if self.kinds.total() > self._members:
+            raise ArchiveError(INCOMPLETE, f"it has more than {self._members:,} members; the rest was not read")
 
     def list_notes(self) -> list[Note]:
         """Every fault, and at last what nobody looked into."""
@@ -112,9 +123,9 @@ class Look:
         return [*self.notes.values(), *told]
 
     def note(self, error: ArchiveError, place: str) -> None:
-        """Keep a fault. A bomb, and what is wrong with the archive itself, ends the whole look."""
+        """Keep a fault. A bomb, too much, and what is wrong with the archive itself end the look."""
         if self.stopped:
             return
         known = self.notes.get(error.code, Note(error.code, error.detail, place, 0))
         self.notes[error.code] = known._replace(times=known.times + 1)
-        self.stopped = error.code == BOMB or not place
+        self.stopped = error.code == BOMB or not place or self._spent > self.limits.most

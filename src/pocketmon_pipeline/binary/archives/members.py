@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.archives.containers import CONTAINERS
-from pocketmon_pipeline.binary.archives.decompression import decompress, slice_bytes
+from pocketmon_pipeline.binary.archives.decompression import STEP, decompress
 from pocketmon_pipeline.binary.archives.look import INCOMPLETE, UNSAFE_PATH, ArchiveError, Look
 from pocketmon_pipeline.binary.archives.tar import BLOCK, is_tar, list_tar
 from pocketmon_pipeline.binary.archives.unpacked import FILE, Unpacked
 from pocketmon_pipeline.binary.archives.zip_members import list_zip
+from pocketmon_pipeline.binary.window import Window, slice_window
 
 # Those that say how much each member holds; of the others it is known when they are unpacked.
 _LISTED = frozenset({"zip", "tar"})
@@ -53,15 +54,18 @@ def recognise(head: bytes) -> str:
     return found or ("tar" if is_tar(head) else "")
 
 
-def open_members(data: bytes, format_name: str, look: Look) -> Iterator[Member]:
+def open_members(data: Window, format_name: str, look: Look) -> Iterator[Member]:
     """Walk an archive of one of the formats in CONTAINERS to the depth that `look` allows."""
-    yield from _open(CONTAINERS[format_name], slice_bytes(data), "", 1, look)
+    yield from _open(CONTAINERS[format_name], slice_window(data, 0, len(data), STEP), "", 1, look, data)
 
 
-def _open(kind: str, chunks: Iterable[bytes], place: str, depth: int, look: Look) -> Iterator[Member]:
+def _open(
+    kind: str, chunks: Iterable[bytes], place: str, depth: int, look: Look, whole: Window | None = None
+) -> Iterator[Member]:
+    """`whole` are the bytes of `chunks` where they need not be held to be had."""
     look.depth = max(look.depth, depth)
     try:
-        for name, what, size, content, refused in _list(kind, chunks, depth, look):
+        for name, what, size, content, refused in _list(kind, chunks, depth, look, whole):
             look.count(what, depth)
             look.unpacked += size if depth == 1 and kind in _LISTED else 0
             inner = "/".join(filter(None, (place, name)))
@@ -75,9 +79,9 @@ def _open(kind: str, chunks: Iterable[bytes], place: str, depth: int, look: Look
         look.note(error, place)
 
 
-def _list(kind: str, chunks: Iterable[bytes], depth: int, look: Look) -> Iterator[Unpacked]:
+def _list(kind: str, chunks: Iterable[bytes], depth: int, look: Look, whole: Window | None) -> Iterator[Unpacked]:
     if kind == "zip":
-        return list_zip(_hold(chunks, look.limits.held), look)
+        return list_zip(_hold(chunks, look.limits.held) if whole is None else whole, look)
     if kind == "tar":
         return list_tar(chunks)
     head, unpacked = _peek(_spend(decompress(kind, chunks), depth, look))

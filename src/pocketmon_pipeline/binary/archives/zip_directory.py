@@ -4,7 +4,8 @@ import itertools
 import struct
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.archives.look import BOMB, CORRUPT, INCOMPLETE, ArchiveError, name_place
+from pocketmon_pipeline.binary.archives.look import BOMB, CORRUPT, INCOMPLETE, MIB, ArchiveError, name_place
+from pocketmon_pipeline.binary.window import Window
 
 # 4.3.16: the end record, after which nothing stands but a comment, of at most so many bytes.
 END = b"PK\5\6"
@@ -18,6 +19,8 @@ _LARGE, _LARGE_16 = 0xFFFFFFFF, 0xFFFF
 _UNIX_MAKERS = frozenset({3, 19})
 # 4.6.9: a version and a checksum of the other name stand before it.
 _UNICODE_PATH = 0x7075
+# The largest directory that is read, in bytes: some 800,000 members, whose facts must be in memory together.
+_LONGEST_DIRECTORY = 64 * MIB
 
 _NO_DIRECTORY = "it has no directory at its end: it was cut short, or damaged"
 _FAULTY = "its directory is damaged"
@@ -64,11 +67,12 @@ class _End(NamedTuple):
     offset: int
 
 
-def _find_end(tail: bytes) -> _End:
-    place = tail.rfind(END)
+def _find_end(tail: Window) -> _End:
+    place = tail.rfind(END, 0, len(tail))
     while place >= 0:
         if place + END_SIZE <= len(tail):
-            disk, first, _, count, size, offset, comment = struct.unpack_from("<HHHHIIH", tail, place + 4)
+            record = tail[place + 4 : place + END_SIZE]
+            disk, first, _, count, size, offset, comment = struct.unpack("<HHHHIIH", record)
             if place + END_SIZE + comment <= len(tail):
                 if disk != first or disk not in {0, _LARGE_16}:
                     raise ArchiveError(INCOMPLETE, "it is one part of an archive in several files; it was not read")
@@ -77,7 +81,7 @@ def _find_end(tail: bytes) -> _End:
     raise ArchiveError(CORRUPT, _NO_DIRECTORY)
 
 
-def _extend(tail: bytes, end: _End) -> _End:
+def _extend(tail: Window, end: _End) -> _End:
     """4.3.14 and 4.3.15: the end record of ZIP64 stands before its locator, and that before the end record."""
     locator = end.place - 20
     if locator < 0 or not tail.startswith(_LOCATOR_64, locator):
@@ -85,11 +89,11 @@ def _extend(tail: bytes, end: _End) -> _End:
     place = tail.rfind(_END_64, 0, locator)
     if place < 0 or place + 56 > locator:
         raise ArchiveError(CORRUPT, _FAULTY)
-    count, size, offset = struct.unpack_from("<QQQ", tail, place + 32)
+    count, size, offset = struct.unpack("<QQQ", tail[place + 32 : place + 56])
     return _End(place, count, size, offset)
 
 
-def read_directory(tail: bytes, before: int = 0) -> Directory:
+def read_directory(tail: Window, before: int = 0) -> Directory:
     """Read the directory out of an archive's last bytes, of which `before` precede these; ArchiveError if it is faulty.
 
     What stands before the archive (a program that unpacks it) moves everything by its length.
@@ -103,15 +107,19 @@ def read_directory(tail: bytes, before: int = 0) -> Directory:
     shift = start + before - end.offset
     if shift < 0:
         raise ArchiveError(CORRUPT, _FAULTY)
-    entries = _read_entries(tail, start, start + end.size, shift)
+    if end.size > _LONGEST_DIRECTORY:
+        detail = f"its directory has {end.size:,} bytes, and {_LONGEST_DIRECTORY:,} are read; it was not unpacked"
+        raise ArchiveError(INCOMPLETE, detail)
+    entries = _read_entries(tail[start : start + end.size], shift)
     # Old writers count to 65,535 and begin again.
     if len(entries) & _LARGE_16 != end.entries & _LARGE_16:
         raise ArchiveError(CORRUPT, f"its directory counts {end.entries:,} members and lists {len(entries):,}")
     return Directory(entries, start + before)
 
 
-def _read_entries(tail: bytes, place: int, end: int, shift: int) -> list[Entry]:
+def _read_entries(tail: bytes, shift: int) -> list[Entry]:
     entries = []
+    place, end = 0, len(tail)
     while place + 46 <= end and tail.startswith(_ENTRY, place):
         fields = _HEADER.unpack_from(tail, place)
         (
@@ -168,13 +176,14 @@ def _read_large(field: bytes, *sizes: int) -> tuple[int, ...]:
     return tuple(next(large) if value == _LARGE else value for value in sizes)
 
 
-def find_contents(data: bytes, directory: Directory) -> list[int]:
+def find_contents(data: Window, directory: Directory) -> list[int]:
     """Where the bytes of each member begin; ArchiveError when some do not stand in the file, or two share them."""
     begins, spans, names = [], [], []
     for entry in directory.entries:
-        if not data.startswith(_LOCAL, entry.offset) or entry.offset + 30 > directory.start:
+        header = data[entry.offset : entry.offset + 30]
+        if not header.startswith(_LOCAL) or entry.offset + 30 > directory.start:
             raise ArchiveError(CORRUPT, "a member does not stand where the directory says")
-        flags, method, name_size, extra_size = _LOCAL_HEADER.unpack_from(data, entry.offset)
+        flags, method, name_size, extra_size = _LOCAL_HEADER.unpack(header)
         if (flags & 1, method) != (entry.flags & 1, entry.method):
             raise ArchiveError(CORRUPT, "a member is packed in two ways: in the directory, and where it stands")
         begin = entry.offset + 30 + name_size + extra_size
@@ -194,7 +203,7 @@ def find_contents(data: bytes, directory: Directory) -> list[int]:
     return begins
 
 
-def _refuse_unlisted(data: bytes, start: int, end: int) -> None:
+def _refuse_unlisted(data: Window, start: int, end: int) -> None:
     """ArchiveError when a member stands between the listed ones: programs that read from the start would unpack it.
 
     A program that unpacks the archive, and stands before it, may well hold the signature, but no whole header.
@@ -202,7 +211,7 @@ def _refuse_unlisted(data: bytes, start: int, end: int) -> None:
     place = data.find(_LOCAL, start, end)
     while place >= 0:
         if place + 30 <= end:
-            _, _, name_size, extra_size = _LOCAL_HEADER.unpack_from(data, place)
+            _, _, name_size, extra_size = _LOCAL_HEADER.unpack(data[place : place + 30])
             if name_size and place + 30 + name_size + extra_size <= end:
                 raise ArchiveError(CORRUPT, "it holds a member that its directory does not list")
         place = data.find(_LOCAL, place + 4, end)

@@ -4,11 +4,12 @@ import stat
 import zlib
 from collections.abc import Iterable, Iterator
 
-from pocketmon_pipeline.binary.archives.decompression import decompress, slice_bytes
+from pocketmon_pipeline.binary.archives.decompression import STEP, decompress
 from pocketmon_pipeline.binary.archives.look import BOMB, CORRUPT, ArchiveError, Look
 from pocketmon_pipeline.binary.archives.paths import Links, check_names, resolve_name
 from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, FILE, FOLDER, LINK, UNREAD, Unpacked
 from pocketmon_pipeline.binary.archives.zip_directory import Entry, find_contents, read_directory
+from pocketmon_pipeline.binary.window import Window, slice_window
 
 # APPNOTE 6.3.10, section 4.4.5. Deflate64, LZMA and others are not read.
 _METHODS = {0: "", 8: "deflate", 12: "bzip2", 93: "zstd", 95: "xz"}
@@ -24,7 +25,7 @@ def decode_name(entry: Entry) -> str:
         return entry.name.decode("utf-8", "backslashreplace") if entry.flags & _UTF_8 else entry.name.decode("cp437")
 
 
-def list_zip(data: bytes, look: Look) -> Iterator[Unpacked]:
+def list_zip(data: Window, look: Look) -> Iterator[Unpacked]:
     """Each member with its content; ArchiveError when the directory is faulty, members overlap, or one leads out."""
     directory = read_directory(data)
     names = [decode_name(entry) for entry in directory.entries]
@@ -64,8 +65,8 @@ def _read_target(content: Iterable[bytes]) -> str:
     return target.decode("utf-8", "backslashreplace")
 
 
-def _open(entry: Entry, data: bytes, begin: int, look: Look) -> Iterator[bytes]:
-    packed = slice_bytes(memoryview(data)[begin : begin + entry.packed])
+def _open(entry: Entry, data: Window, begin: int, look: Look) -> Iterator[bytes]:
+    packed = slice_window(data, begin, begin + entry.packed, STEP)
     method = _METHODS[entry.method]
     return _check(entry, decompress(method, packed) if method else packed, look)
 

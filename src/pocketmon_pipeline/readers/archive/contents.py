@@ -7,6 +7,7 @@ from pocketmon_pipeline.binary.archives.containers import CONTAINERS
 from pocketmon_pipeline.binary.archives.look import Look, Note, describe_note
 from pocketmon_pipeline.binary.archives.members import open_members
 from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, UNREAD
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.facts import ARCHIVE_CONTENTS
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
@@ -42,7 +43,7 @@ class Contents(NamedTuple):
     observations: Sequence[Observation] = ()
 
 
-def read_contents(data: bytes, format_name: str) -> Contents:
+def read_contents(data: Window, format_name: str) -> Contents:
     """Unpack an archive of one of the formats in CONTAINERS, and keep nothing of it."""
     look = Look(len(data))
     for member in open_members(data, format_name, look):
@@ -65,13 +66,14 @@ def _observe(note: Note) -> Observation:
 
 
 def read_archives(contents: Sequence[Content], _: Config) -> Iterator[Row]:
-    """Judge whole archives; that one is empty is no news of its reader."""
+    """Judge archives; that one is empty is no news of its reader."""
     for content in contents:
-        yield from _describe(content) if content.data else ()
+        data = content.window or content.data
+        yield from _describe(content, data) if data else ()
 
 
-def _describe(content: Content) -> Iterable[Row]:
-    found = read_contents(content.data, content.format)
+def _describe(content: Content, data: Window) -> Iterable[Row]:
+    found = read_contents(data, content.format)
     yield content.row(ARCHIVE_CONTENTS, *found[:-1])
     for observation in found.observations:
         yield content.observe(observation)
@@ -85,6 +87,7 @@ STAGE = Stage(
         rows=read_archives,
         formats=frozenset(CONTAINERS),
         isolated=True,
+        windowed=True,
         timeout=_TIMEOUT,
     ),
 )

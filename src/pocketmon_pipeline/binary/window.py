@@ -1,0 +1,103 @@
+"""Bytes that are looked at in pieces: those in memory, and a file of any size, of which one piece is held at a time."""
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+# What is read at once where reading goes on, and where it begins elsewhere, in bytes.
+STEP = 1024 * 1024
+_PAGE = 4096
+
+
+class Window(Protocol):
+    """What bytes can do of what a parser needs that jumps about."""
+
+    def __len__(self) -> int:
+        """The number of bytes."""
+
+    def __getitem__(self, part: slice, /) -> bytes:
+        """Bytes from a start, which is not negative, to an end."""
+
+    def startswith(self, prefix: bytes, start: int, /) -> bool:
+        """Whether these bytes stand at `start`."""
+
+    def find(self, sought: bytes, start: int, end: int, /) -> int:
+        """Where these bytes first stand between `start` and `end`, or -1."""
+
+    def rfind(self, sought: bytes, start: int, end: int, /) -> int:
+        """Where they last stand there, or -1."""
+
+
+class ShortReadError(Exception):
+    """Bytes that were there are not to be had any more."""
+
+
+class FileWindow:
+    """A file as bytes, in the memory of a few STEPs."""
+
+    def __init__(self, size: int, read: Callable[[int, int], bytes]) -> None:
+        """`read` gives bytes from a start on, so many or fewer; none where they cannot be read."""
+        self._size = size
+        self._read = read
+        self._start = 0
+        self._held = b""
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, part: slice, /) -> bytes:
+        """Bytes from a start, which is not negative, to an end; ShortReadError when the file has become shorter."""
+        start, end, _ = part.indices(self._size)
+        if start >= end:
+            return b""
+        self._hold(start, end)
+        return self._held[start - self._start : end - self._start]
+
+    def startswith(self, prefix: bytes, start: int = 0, /) -> bool:
+        """Whether these bytes stand at `start`."""
+        return self[start : start + len(prefix)] == prefix
+
+    def find(self, sought: bytes, start: int, end: int, /) -> int:
+        """Where these bytes first stand between `start` and `end`, or -1."""
+        found, end = -1, min(end, self._size)
+        while found < 0 and start + len(sought) <= end:
+            step = (start // STEP + 1) * STEP
+            until = min(end, step + len(sought) - 1)
+            self._hold(start, until)
+            found = self._held.find(sought, start - self._start, until - self._start)
+            start = step
+        return found if found < 0 else self._start + found
+
+    def rfind(self, sought: bytes, start: int, end: int, /) -> int:
+        """Where they last stand there, or -1."""
+        found, last = -1, min(end, self._size) - len(sought)
+        while found < 0 and start <= last:
+            step = max(start, last // STEP * STEP)
+            until = last + len(sought)
+            self._hold(step, until)
+            found = self._held.rfind(sought, step - self._start, until - self._start)
+            last = step - 1
+        return found if found < 0 else self._start + found
+
+    def _hold(self, start: int, end: int) -> None:
+        """Have these bytes: read on where they follow on what is held, else little: members may lie in any order."""
+        reached = self._start + len(self._held)
+        follows = self._start <= start <= reached
+        if follows and end <= reached:
+            return
+        pieces = [self._held[start - self._start :]] if follows else []
+        place = reached if follows else start
+        until = min(self._size, max(end, place + (STEP if follows else _PAGE)))
+        while place < until:
+            piece = self._read(place, min(STEP, until - place))
+            if not piece:
+                message = "the file cannot be read on"
+                raise ShortReadError(message)
+            pieces.append(piece)
+            place += len(piece)
+        self._start, self._held = start, b"".join(pieces)
+
+
+def slice_window(window: Window, start: int, end: int, step: int) -> Iterator[bytes]:
+    """Cut a part into pieces of `step` bytes."""
+    for place in range(start, end, step):
+        yield window[place : min(place + step, end)]
