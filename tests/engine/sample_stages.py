@@ -88,6 +88,24 @@ def misbehave(contents: Sequence[Content], config: Config) -> Iterable[Row]:  # 
     return count_words(contents, config)
 
 
+def count_in_window(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """Count the words of files of any size, from their middle on and then from their start, unless one misbehaves."""
+    for content in contents:
+        data = content.window or content.data
+        half = len(data) // 2
+        if data.startswith(KILL_ALWAYS, 0):
+            os.kill(os.getpid(), signal.SIGKILL)
+        elif data.startswith(FORGE, 0):
+            _write_to_pipes(data[len(FORGE) : 100].rstrip(b"."))
+        yield content.row("words", sum(part.count(b" ") + 1 for part in (data[half : len(data)], data[:half])))
+
+
+WINDOWED = Stage(
+    name="windowed",
+    map=Map(tables={"words": {"words": "int"}}, rows=count_in_window, cap=1000, isolated=True, windowed=True),
+)
+
+
 def _die_while_answering() -> None:
     """Begin to send a result, as a worker does that is killed while its pipe is full."""
     frame = sys._getframe()

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from pocketmon_pipeline.binary.archives.containers import CONTAINERS, OPAQUE
 from pocketmon_pipeline.binary.archives.look import Limits, Look
 from pocketmon_pipeline.binary.archives.members import open_members
+from pocketmon_pipeline.binary.window import FileWindow
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.model import Observation
@@ -137,13 +138,18 @@ class Unseekable(io.BytesIO):
         raise OSError
 
 
-def test_zip_with_data_descriptors_and_zip64() -> None:
+def pack_unseekable(files: dict[str, bytes]) -> bytes:
+    """A ZIP archive whose sizes stand behind each member, in 64 bits."""
     out = Unseekable()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in FILES.items():
+        for name, data in files.items():
             with archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as member:
                 member.write(data)
-    assert walk(out.getvalue(), "zip") == FILES
+    return out.getvalue()
+
+
+def test_zip_with_data_descriptors_and_zip64() -> None:
+    assert walk(pack_unseekable(FILES), "zip") == FILES
     many = {f"f{number:05}": b"" for number in range(70_000)}
     data = pack_zip(many, zipfile.ZIP_STORED)
     assert b"PK\6\6" in data
@@ -282,6 +288,68 @@ def test_zip_against_the_standard_library(files: dict[str, bytes]) -> None:
     data = pack_zip(files)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert measure_directory(data)[0] == len(archive.infolist()) == len(files)
+
+
+# what is large
+
+
+def look_through(data: bytes, format_name: str, limits: Limits) -> tuple[list[tuple[str, bytes]], Look]:
+    """The members, and what was noted, of an archive of which little is held at a time."""
+    look = Look(len(data), limits)
+    window = FileWindow(len(data), lambda start, length: data[start : start + length])
+    return [(member.name, b"".join(member.chunks)) for member in open_members(window, format_name, look)], look
+
+
+FORMS = {
+    "stored": pack_zip({"a.txt": b"reef" * 50, "b/c.bin": make_noise(300)}, zipfile.ZIP_STORED),
+    "sealed": pack_zip({"a.txt": b"reef" * 50, "data.pk3": pack_zip({"x": b"y" * 90})}, zipfile.ZIP_STORED),
+    "described": pack_unseekable(FILES),
+    "before": b"#!/bin/sh\n" * 30 + pack_zip(FILES),
+    "comment": pack_zip(FILES)[:-2] + b"\x09\0PK\5\6 note",
+    "zip64": pack_zip({f"f{number:05}": b"" for number in range(66_000)}, zipfile.ZIP_STORED),
+    "overlap": pack_overlapping(5),
+    "deep": nest_zip(4),
+}
+
+
+@pytest.mark.parametrize("form", [*FORMS, *SAMPLES])
+@given(seed=st.data())
+def test_a_window_shows_what_the_bytes_do(form: str, seed: st.DataObject) -> None:
+    data = bytearray(FORMS.get(form) or SAMPLES[form])
+    for place in seed.draw(st.lists(st.integers(0, len(data) - 1), max_size=2)) if len(data) < 100_000 else ():
+        data[place] = seed.draw(st.integers(0, 255))
+    cut = bytes(data[: seed.draw(st.sampled_from([len(data), len(data) // 2]))])
+    format_name = "zip" if form in FORMS else form
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pocketmon_pipeline.binary.window.STEP", 512)
+        patch.setattr("pocketmon_pipeline.binary.window._PAGE", 64)
+        seen, look = look_through(cut, format_name, Limits())
+    whole = Look(len(cut))
+    assert seen == [(member.name, b"".join(member.chunks)) for member in open_members(cut, format_name, whole)]
+    assert (look.list_notes(), look.kinds, look.unpacked) == (whole.list_notes(), whole.kinds, whole.unpacked)
+
+
+def test_a_large_archive_within_another_is_read_where_it_is_not_packed() -> None:
+    limits = Limits(held=100)
+    inner = pack_zip({"a.txt": make_noise(300), "b.txt": b"reef"})
+    members, look = look_through(pack_zip({"in.zip": inner}, zipfile.ZIP_STORED), "zip", limits)
+    assert members == [("in.zip/a.txt", make_noise(300)), ("in.zip/b.txt", b"reef")]
+    assert look.notes == {}
+    members, look = look_through(pack_zip({"in.zip": inner, "c.txt": b"c"}), "zip", limits)
+    assert members == [("c.txt", b"c")]
+    words = "inner ZIP archives above 100 bytes are read only where a ZIP archive holds them unpacked"
+    assert look.notes["scan.incomplete"][1:3] == (words, "in.zip")
+
+
+def test_a_large_archive_may_hold_as_much_more() -> None:
+    data = pack_zip({f"{number}": make_noise(300) for number in range(9)})
+    limits = Limits(unpacked=1000, members=4, share=len(data) // 3)
+    assert look_through(data, "zip", limits)[1].notes == {}
+    assert list(look_through(data, "zip", limits._replace(share=len(data)))[1].notes) == ["archive.bomb"]
+    wide = limits._replace(unpacked=2000, share=len(data) // 2)
+    assert list(look_through(data, "zip", wide)[1].notes) == ["scan.incomplete"]
+    [note] = look_through(data, "zip", limits._replace(most=1000))[1].notes.values()
+    assert note == ("scan.incomplete", "archives are unpacked up to 1,000 bytes; it was read no further", "3", 1)
 
 
 # what is hostile

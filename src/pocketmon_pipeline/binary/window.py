@@ -97,6 +97,11 @@ class FileWindow:
         self._start, self._held = start, b"".join(pieces)
 
 
+def view_part(window: Window, start: int, size: int) -> Window:
+    """A part as bytes of its own; nothing is read yet."""
+    return FileWindow(size, lambda place, length: window[start + place : start + place + length])
+
+
 def slice_window(window: Window, start: int, end: int, step: int) -> Iterator[bytes]:
     """Cut a part into pieces of `step` bytes."""
     for place in range(start, end, step):

@@ -70,6 +70,8 @@ class LargeFile:
             self._mapper.charge(Usage(self._tasks[index].stage, seconds, 1, self._size))
         whole = content._replace(data=b"".join(self._chunks))
         for index in self._whole:
+            if self._mapper.is_known(index, content):
+                continue
             if self._size <= self._tasks[index].map.cap:
                 self._mapper.run_task(index, [whole])
             elif self._tasks[index].map.windowed:

@@ -5,7 +5,7 @@ import bisect
 import operator
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.binary.window import FileWindow
 from pocketmon_pipeline.engine.job import MapTask, Usage
@@ -101,7 +101,8 @@ class Mapper:
             self._by_format[format_name] = indexes
         return indexes
 
-    def _is_known(self, index: int, content: Content) -> bool:
+    def is_known(self, index: int, content: Content) -> bool:
+        """Whether a former run's rows of this content stand."""
         known = self._known[index]
         key = digest_key(content.digest)
         place = bisect.bisect_left(known, key)
@@ -117,7 +118,7 @@ class Mapper:
                 continue
             mapped.add(identity)
             for index in self.tasks_for(identity[1]):
-                if not known[index] or not self._is_known(index, content):
+                if not known[index] or not self.is_known(index, content):
                     chosen[index].append(content)
         for index, some in chosen.items():
             self.run_task(index, some)
@@ -145,16 +146,10 @@ class Mapper:
     def run_opened(self, index: int, content: Content, file: OpenFile) -> None:
         """Run an isolated map over a window of a large file; what changes meanwhile has no rows."""
         task = self._tasks[index]
-        if self._is_known(index, content):
-            return
         started, spent = time.thread_time(), list[float]()
         seen = content._replace(window=FileWindow(file.size, file.read))
-        rows = list(self._ask_sandbox(index, [seen], spent))
-        if why := file.describe_change():
-            self.fail(task.stage, content, f"the {task.stage} reader could not finish: {why}")
-        else:
-            self.keep(task.stage, rows)
-            self._check_tables(task)
+        self.keep(task.stage, self._ask_sandbox(index, [seen], spent, file.describe_change))
+        self._check_tables(task)
         self.charge(Usage(task.stage, sum(spent) + time.thread_time() - started, 1, file.size))
 
     def charge(self, usage: Usage) -> None:
@@ -184,16 +179,20 @@ class Mapper:
         self._check_tables(self._tasks[index])
         return sum(spent)
 
-    def _ask_sandbox(self, index: int, contents: Sequence[Content], spent: list[float]) -> Iterator[Row]:
+    def _ask_sandbox(
+        self, index: int, contents: Sequence[Content], spent: list[float], object_to: Callable[[], str] = str
+    ) -> Iterator[Row]:
+        """Rows of the answers; `object_to` says why one does not count, or ""."""
         task = self._tasks[index]
         for content, answer in zip(contents, self._sandbox.run(self._in_sandbox[index], contents), strict=True):
             if answer.cpu:
                 spent.append(answer.cpu)
-            if answer.error and task.map.give_up is not None:
-                yield from task.map.give_up(content, answer.error)
-            elif answer.error:
-                self.fail(task.stage, content, f"the {task.stage} reader could not finish: {answer.error}")
-            for table, values in answer.rows:
+            error = object_to() or answer.error
+            if error and task.map.give_up is not None:
+                yield from task.map.give_up(content, error)
+            elif error:
+                self.fail(task.stage, content, f"the {task.stage} reader could not finish: {error}")
+            for table, values in () if error else answer.rows:
                 yield content.row(table, *values)
 
     def keep(self, stage: str, rows: Iterable[Row]) -> None:

@@ -98,9 +98,7 @@ class Look:
         """Account for bytes that came out, at any depth; ArchiveError when they are too many."""
         self._spent += count
         if self._spent > self.limits.most:
-            detail = (
-                f"archives are unpacked to {self.limits.most:,} bytes, and this one has more; it was read no further"
-            )
+            detail = f"archives are unpacked up to {self.limits.most:,} bytes; it was read no further"
             raise ArchiveError(INCOMPLETE, detail)
         if self._spent > self._allowed:
             much = f"{self._allowed:,} bytes" if self._allowed == self._unpacked else self._tell_ratio()

@@ -65,14 +65,14 @@ def _open(
     """`whole` are the bytes of `chunks` where they need not be held to be had."""
     look.depth = max(look.depth, depth)
     try:
-        for name, what, size, content, refused in _list(kind, chunks, depth, look, whole):
+        for name, what, size, content, refused, held in _list(kind, chunks, depth, look, whole):
             look.count(what, depth)
             look.unpacked += size if depth == 1 and kind in _LISTED else 0
             inner = "/".join(filter(None, (place, name)))
             if refused:
                 look.note(ArchiveError(UNSAFE_PATH, f"{refused}; it was refused"), inner)
             elif what == FILE:
-                yield from _descend(_guard(content, inner, look), inner, depth, look)
+                yield from _descend(_guard(content, inner, look), inner, depth, look, held)
             if look.stopped:
                 return
     except ArchiveError as error:
@@ -81,7 +81,9 @@ def _open(
 
 def _list(kind: str, chunks: Iterable[bytes], depth: int, look: Look, whole: Window | None) -> Iterator[Unpacked]:
     if kind == "zip":
-        return list_zip(_hold(chunks, look.limits.held) if whole is None else whole, look)
+        if whole is None or (depth > 1 and len(whole) <= look.limits.held):
+            whole = _hold(chunks, look.limits.held)
+        return list_zip(whole, look)
     if kind == "tar":
         return list_tar(chunks)
     head, unpacked = _peek(_spend(decompress(kind, chunks), depth, look))
@@ -116,7 +118,8 @@ def _hold(chunks: Iterable[bytes], limit: int) -> bytes:
         held.append(chunk)
         size += len(chunk)
         if size > limit:
-            raise ArchiveError(INCOMPLETE, f"inner archives are read up to {limit:,} bytes; this one has more")
+            words = f"inner ZIP archives above {limit:,} bytes are read only where a ZIP archive holds them unpacked"
+            raise ArchiveError(INCOMPLETE, words)
     return b"".join(held)
 
 
@@ -140,11 +143,11 @@ def _peek(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
     return b"".join(head)[:BLOCK], itertools.chain(head, chunks)
 
 
-def _descend(chunks: Iterator[bytes], place: str, depth: int, look: Look) -> Iterator[Member]:
+def _descend(chunks: Iterator[bytes], place: str, depth: int, look: Look, whole: Window | None) -> Iterator[Member]:
     head, chunks = _peek(chunks)
     kind = recognise(head)
     if kind and depth < look.limits.depth:
-        yield from _open(kind, chunks, place, depth + 1, look)
+        yield from _open(kind, chunks, place, depth + 1, look, whole)
     elif not look.stopped:
         if kind:
             words = f"archives are opened to {look.limits.depth} levels, and this one lies deeper"

@@ -9,7 +9,7 @@ from pocketmon_pipeline.binary.archives.look import BOMB, CORRUPT, ArchiveError,
 from pocketmon_pipeline.binary.archives.paths import Links, check_names, resolve_name
 from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, FILE, FOLDER, LINK, UNREAD, Unpacked
 from pocketmon_pipeline.binary.archives.zip_directory import Entry, find_contents, read_directory
-from pocketmon_pipeline.binary.window import Window, slice_window
+from pocketmon_pipeline.binary.window import Window, slice_window, view_part
 
 # APPNOTE 6.3.10, section 4.4.5. Deflate64, LZMA and others are not read.
 _METHODS = {0: "", 8: "deflate", 12: "bzip2", 93: "zstd", 95: "xz"}
@@ -43,7 +43,8 @@ def list_zip(data: Window, look: Look) -> Iterator[Unpacked]:
         if kind == LINK:
             yield Unpacked(name, kind, entry.unpacked, (), links.add(name, _read_target(content)))
         else:
-            yield Unpacked(name, kind, entry.unpacked, content, links.refuse(name))
+            whole = None if entry.method else view_part(data, begin, entry.packed)
+            yield Unpacked(name, kind, entry.unpacked, content, links.refuse(name), whole)
 
 
 def _tell_kind(entry: Entry) -> str:

@@ -1,0 +1,93 @@
+"""Files above an isolated map's cap: their child asks for one part after the other, and can do nothing else."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from engine import sample_stages as stages
+from engine.runs import execute, plant
+from pocketmon_pipeline.engine.large_file import LargeFile
+from pocketmon_pipeline.engine.sandbox_child import Wanted
+from pocketmon_pipeline.scan.detection import Detection
+from pocketmon_pipeline.scan.reading import OpenFile
+
+MIB = 1024 * 1024
+WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
+SEEN = "select f.path, o.code, o.detail from observations o join files f on f.sha256 = o.digest order by 1"
+
+
+@pytest.fixture(autouse=True)
+def _all_files_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pocketmon_pipeline.scan.reading.WHOLE_READ", 500)
+
+
+def test_a_window_shows_all_of_a_file(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.txt": b"x " * (2 * MIB), "b.txt": b"x " * 400, "c.txt": b"x " * 100})
+    answers = execute(tree, [stages.WINDOWED], WORDS, SEEN, jobs=0)
+    assert answers.rows == [[("a.txt", 2 * MIB + 2), ("b.txt", 402), ("c.txt", 102)], []]
+    cost = "select files, bytes from timings where stage = 'windowed'"
+    assert execute(tree, [stages.WINDOWED], WORDS, cost, jobs=0).rows == [answers.rows[0], [(0, 0)]]
+
+
+def touch(path: Path) -> None:
+    os.utime(path, ns=(0, 0))
+
+
+def replace(path: Path) -> None:
+    other = path.with_name("other")
+    other.write_bytes(path.read_bytes())
+    other.replace(path)
+
+
+@pytest.mark.parametrize("change", [touch, replace, Path.unlink])
+def test_what_changes_before_it_was_looked_at_has_no_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
+) -> None:
+    tree = plant(tmp_path / "tree", {"a.txt": b"x " * 1000})
+    end = LargeFile.end
+
+    def change_first(large: LargeFile, digest: str, reopen: Callable[[], OpenFile]) -> Detection:
+        change(tree / "a.txt")
+        return end(large, digest, reopen)  # type: ignore[arg-type]  # handed on
+
+    with monkeypatch.context() as patch:
+        patch.setattr(LargeFile, "end", change_first)
+        rows = execute(tree, [stages.WINDOWED], WORDS, SEEN, jobs=0).rows
+    detail = "the windowed reader could not finish: it changed while it was read"
+    assert rows == [[], [("a.txt", "scan.incomplete", detail)]]
+    plant(tree, {"a.txt": b"x " * 1000})
+    assert execute(tree, [stages.WINDOWED], WORDS, SEEN, jobs=0).rows == [[("a.txt", 1002)], []]
+
+
+def test_a_part_that_cannot_be_read_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> int:
+        raise OSError(5, "Input/output error")
+
+    tree = plant(tmp_path / "tree", {"a.txt": b"x " * 1000})
+    monkeypatch.setattr("os.lseek", fail)
+    detail = "the windowed reader could not finish: Input/output error"
+    assert execute(tree, [stages.WINDOWED], SEEN, jobs=0).rows == [[("a.txt", "scan.incomplete", detail)]]
+
+
+def forge(start: int, length: int) -> bytes:
+    frame = msgspec.msgpack.encode(Wanted(start, length))
+    return (stages.FORGE + len(frame).to_bytes(8, "little") + frame).ljust(1200, b".")
+
+
+def test_a_child_that_was_taken_over_gets_no_more_than_its_file(tmp_path: Path) -> None:
+    hostile = {"a.txt": forge(-5, 2**62), "b.txt": forge(2**62, -1), "c.txt": stages.KILL_ALWAYS + bytes(2000)}
+    tree = plant(tmp_path / "tree", hostile | {"d.txt": b"x " * 1000})
+    words, seen = execute(tree, [stages.WINDOWED], WORDS, SEEN, jobs=0).rows
+    assert words[-1] == ("d.txt", 1002)
+    killed = "the windowed reader could not finish: its process was ended by signal 9, twice"
+    assert seen[-1] == ("c.txt", "scan.incomplete", killed)
+    assert {path for path, *_ in [*words, *seen]} == {"a.txt", "b.txt", "c.txt", "d.txt"}
+
+
+def test_a_larger_file_may_take_as_much_longer() -> None:
+    reader = stages.WINDOWED.map
+    assert reader is not None
+    assert [reader.allow(size) for size in (0, 1000, 2500)] == [20, 20, 50]
