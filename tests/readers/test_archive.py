@@ -18,18 +18,23 @@ import pytest
 import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from engine.runs import Rows, execute, plant
+from pocketmon_pipeline.analyses.secrets.stages import PACKED, PACKED_FAULTS, PACKED_SECRETS
 from pocketmon_pipeline.binary.archives.containers import CONTAINERS, OPAQUE
 from pocketmon_pipeline.binary.archives.look import Limits, Look
 from pocketmon_pipeline.binary.archives.members import open_members
 from pocketmon_pipeline.binary.window import FileWindow
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import PolicyGuard
+from pocketmon_pipeline.facts import ARCHIVE_CONTENTS
 from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.readers.archive.contents import STAGE as CONTENTS
 from pocketmon_pipeline.readers.archive.contents import Contents, read_contents
 from pocketmon_pipeline.readers.archive.directory import DirectoryStream, measure_directory
 from pocketmon_pipeline.readers.structure.reading import CHECKS
-from pocketmon_pipeline.stage import Config, Content
+from pocketmon_pipeline.stage import Config, Content, Stage
 from readers.packed import (
     MIB,
     Stored,
@@ -327,6 +332,32 @@ def test_a_window_shows_what_the_bytes_do(form: str, seed: st.DataObject) -> Non
     whole = Look(len(cut))
     assert seen == [(member.name, b"".join(member.chunks)) for member in open_members(cut, format_name, whole)]
     assert (look.list_notes(), look.kinds, look.unpacked) == (whole.list_notes(), whole.kinds, whole.unpacked)
+
+
+def test_a_run_judges_archives_above_the_cap_as_those_below(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {**FILES, "settings.ini": b"[db]\npassword = 'Ostrich-71-kite'\n", "sub/../x": b"1"}
+    forms = {
+        "a.zip": pack_zip(files),
+        "b.zip": pack_zip(files, zipfile.ZIP_STORED),
+        "c.zip": b"#!/bin/sh\n" + pack_unseekable(files),
+        "d.tar": pack_tar(files),
+        "e.tar.gz": compress_gzip(pack_tar(files)),
+        "f.tar": pack_tar(files)[:-9000],
+        "g.zip": pack_overlapping(60),
+    }
+    plant(tmp_path / "tree", forms)
+    tables = (ARCHIVE_CONTENTS, PACKED_SECRETS, PACKED_FAULTS, "observations")
+    asked = [f"from {table} order by all" for table in tables]
+
+    def run(*stages: Stage) -> list[Rows]:
+        return execute(tmp_path / "tree", stages, *asked, jobs=0, cache=False).rows
+
+    whole = run(CONTENTS, PACKED)
+    monkeypatch.setattr("pocketmon_pipeline.scan.reading.WHOLE_READ", 1000)
+    large = [replace(stage, map=replace(stage.map, cap=1000)) for stage in (CONTENTS, PACKED) if stage.map is not None]
+    assert run(*large) == whole
+    assert len(whole[0]) == len(forms)
+    assert len(whole[1]) == 5
 
 
 def test_a_large_archive_within_another_is_read_where_it_is_not_packed() -> None:

@@ -125,6 +125,12 @@ def test_a_stream_that_disagrees_is_told(tmp_path: Path) -> None:
         check_stage(bad, FILES, tmp_path)
 
 
+def test_a_window_that_nobody_looks_through_is_told(tmp_path: Path) -> None:
+    reader = Map(tables={"lengths": {"n": "int"}}, rows=_lengths, isolated=True, windowed=True)
+    with pytest.raises(AssertionError, match="a window must give the rows of the file as a whole"):
+        check_stage(Stage(name="bad", map=reader), FILES, tmp_path)
+
+
 def _reach_further(inputs: Inputs, _: Config) -> Outcome:
     return Outcome(document={"n": len(inputs.sql("from timings").fetchall())})
 

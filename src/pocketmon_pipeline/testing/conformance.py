@@ -12,6 +12,7 @@ import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from pocketmon_pipeline.binary.window import view_part
 from pocketmon_pipeline.engine.artifact import encode_document
 from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.events import ignore_events
@@ -80,6 +81,8 @@ def _check_map(stage: Stage, reader: Map, contents: list[Content]) -> None:
             _check_row(stage, reader, row, [content])
     if reader.stream is not None or reader.format_stream is not None:
         _check_stream(stage, reader, contents)
+    if reader.windowed:
+        _check_window(stage, reader, contents)
 
 
 _SURROGATE = compile_later(r"[\ud800-\udfff]")
@@ -128,6 +131,15 @@ def _check_stream(stage: Stage, reader: Map, contents: Sequence[Content]) -> Non
             streamed = _sort(stream.end(content._replace(data=b"")))
             whole = _sort(reader.rows([content], stage.config()))
             assert streamed == whole, "a file in chunks must give the rows of the file as a whole"
+
+
+def _check_window(stage: Stage, reader: Map, contents: Sequence[Content]) -> None:
+    assert reader.isolated, "only an isolated map is windowed"
+    config = stage.config()
+    for content in contents:
+        window = view_part(content.data, 0, len(content.data))
+        seen = _sort(reader.rows([content._replace(data=b"", window=window)], config))
+        assert seen == _sort(reader.rows([content], config)), "a window must give the rows of the file as a whole"
 
 
 def _check_runs(stage: Stage, files: Mapping[str, bytes], folder: Path, before: Sequence[Stage]) -> None:
