@@ -73,7 +73,8 @@ class FileWindow:
         while found < 0 and start <= last:
             step = max(start, last // STEP * STEP)
             until = last + len(sought)
-            self._hold(step, until)
+            # With what may be asked for behind a place that is found: whoever looks there goes on before it.
+            self._hold(step, min(self._size, max(until, step + STEP + _PAGE)))
             found = self._held.rfind(sought, step - self._start, until - self._start)
             last = step - 1
         return found if found < 0 else self._start + found
