@@ -4,10 +4,12 @@ import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from unittest import mock
 
 from fuzz.documents import CSV, JSON, LINES, RELAXED, TOML, XML, YAML
 from fuzz.media import make_media
 from fuzz.target import Target, feed_in_pieces, name_targets
+from pocketmon_pipeline.binary.window import view_part
 from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.scan.detection import detect_format, match_signature
 from pocketmon_pipeline.stage import Content, Map, Row, Stage
@@ -60,7 +62,7 @@ def _sort(rows: Iterable[Row]) -> list[Row]:
 
 
 def map_and_stream(stage: Stage) -> Callable[[bytes], None]:
-    """A map makes rows of its own tables and no error of any bytes, and the same ones of a file in pieces.
+    """A map makes rows of its own tables and no error of any bytes, and the same ones of a file in pieces or parts.
 
     The first byte is a format.
     """
@@ -80,6 +82,10 @@ def map_and_stream(stage: Stage) -> Callable[[bytes], None]:
         if stream is not None:
             feed_in_pieces(stream.feed, content.data)
             assert _sort(stream.end(content._replace(data=b""))) == rows
+        if reader.windowed and content.data:
+            with mock.patch.multiple("pocketmon_pipeline.binary.window", STEP=512, _PAGE=64):
+                window = view_part(content.data, 0, len(content.data))
+                assert _sort(reader.rows([content._replace(data=b"", window=window)], config)) == rows
 
     return check_map
 
