@@ -25,7 +25,7 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.policy.evaluation.passes import HITS, evaluate
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
-from pocketmon_pipeline.engine.database import Database, StageInputs
+from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.plugins import load_configuration
 from pocketmon_pipeline.stage import Run
 

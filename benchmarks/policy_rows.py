@@ -7,7 +7,7 @@ from pocketmon_pipeline.analyses import documents
 from pocketmon_pipeline.decisions.policy.evaluation.requests import write_argument
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
 from pocketmon_pipeline.decisions.policy.rule_tests.given import list_columns
-from pocketmon_pipeline.engine.database import Database
+from pocketmon_pipeline.engine.tables.database import Database
 
 _FILES = """
 select 'games/g' || i // 1000 || '/assets' as dir, 'f' || i // 3 || '.' || ext as name, dir || '/' || name as path,

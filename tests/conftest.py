@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from pocketmon_pipeline.engine import calibration
+from pocketmon_pipeline.engine.costs import calibration
 from requirements import find_corpora
 
 # The default draws the same examples in every run; `--hypothesis-profile=explore` looks further.

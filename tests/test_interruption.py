@@ -121,7 +121,7 @@ def test_a_question_that_is_interrupted_is_no_defect(tmp_path: Path, number: int
     subprocess.run([*COMMAND, "scan", "-q"], cwd=tmp_path, check=True)
     code = (
         "import sys\n"
-        "from pocketmon_pipeline.engine import locked\n"
+        "from pocketmon_pipeline.engine.tables import locked\n"
         "before = locked._Limit.__enter__\n"
         "def enter(limit):\n"
         "    before(limit)\n"

@@ -14,8 +14,9 @@ import pytest
 
 from cli.commandline import Called, call_here, make_tree
 from pocketmon_pipeline.decisions import limits
-from pocketmon_pipeline.engine import outcomes, runner
-from pocketmon_pipeline.engine.database import StageInputs
+from pocketmon_pipeline.engine import runner
+from pocketmon_pipeline.engine.remembered import outcomes
+from pocketmon_pipeline.engine.tables.database import StageInputs
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.history.database import EVERYTHING, open_history
 from pocketmon_pipeline.history.past import PAST_RUNS, read_past
@@ -27,7 +28,7 @@ from reports.dashboard.materials import read_payload
 OLD = 1_600_000_000
 SECRET = "0123456789abcdefghijklmnopqrstuv"
 POLICY = {"policy_guard": {"rules": [{"id": "SMALL", "require": "size < 15"}]}}
-TRUSTING = "from pocketmon_pipeline.engine import recall; recall.RACY_NS = -10_000_000_000"
+TRUSTING = "from pocketmon_pipeline.engine.passes import recall; recall.RACY_NS = -10_000_000_000"
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_policy(tmp_path, POLICY)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("POCKETMON_SIGN_SECRET", SECRET)
-    monkeypatch.setattr("pocketmon_pipeline.engine.recall.RACY_NS", -10_000_000_000)
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", -10_000_000_000)
     return tmp_path
 
 
@@ -118,8 +119,8 @@ def test_outputs_and_all_that_is_told_stand(
 
 JUDGING = {
     *("cel_expr_python", "duckdb", "multiprocessing", "pocketmon_pipeline.decisions.policy.planning.compiled"),
-    *("pocketmon_pipeline.engine.pool", "pocketmon_pipeline.readers.image.reading", "pocketmon_pipeline.secrets.scan"),
-    "pocketmon_pipeline.reports.dashboard.page",
+    *("pocketmon_pipeline.engine.workers.pool", "pocketmon_pipeline.readers.image.reading"),
+    *("pocketmon_pipeline.secrets.scan", "pocketmon_pipeline.reports.dashboard.page"),
 }
 
 

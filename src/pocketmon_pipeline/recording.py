@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pocketmon_pipeline.engine.events import Event, Listener, Note, StageFinished
-from pocketmon_pipeline.engine.job import SCAN
+from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.errors import ExitCode, PipelineError, find_code, name_cause
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.scan.formats import find_kind

@@ -22,12 +22,12 @@ import msgspec
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions import audit
-from pocketmon_pipeline.engine.cache import Cache, open_cache
 from pocketmon_pipeline.engine.events import Event, Listener, Note, StageFinished, StageStarted, ignore_events
-from pocketmon_pipeline.engine.job import SCAN
-from pocketmon_pipeline.engine.outcomes import is_whole, name_key
+from pocketmon_pipeline.engine.passes.walked import compare_tree
 from pocketmon_pipeline.engine.plan import Plan
-from pocketmon_pipeline.engine.walked import compare_tree
+from pocketmon_pipeline.engine.remembered.cache import Cache, open_cache
+from pocketmon_pipeline.engine.remembered.outcomes import is_whole, name_key
+from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.history.past import PAST_COLUMNS
 from pocketmon_pipeline.history.record import RunRecord

@@ -13,7 +13,7 @@ from benchmarks.stat_walk import walk
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.evaluation.passes import COUNTS, HITS
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
-from pocketmon_pipeline.engine.database import Database
+from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.plugins import load_configuration
 
 ROWS = 9_000

@@ -246,7 +246,7 @@ def test_workers_are_deaf_to_interrupts_from_their_first_moment(work: Path) -> N
     script = work / "probe.py"
     script.write_text(
         "import multiprocessing, signal\n"
-        "from pocketmon_pipeline.engine.pool import _start_fork_server\n"
+        "from pocketmon_pipeline.engine.workers.pool import _start_fork_server\n"
         "def probe(queue):\n"
         "    queue.put(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))\n"
         "if __name__ == '__main__':\n"

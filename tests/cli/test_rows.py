@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pocketmon_pipeline.cli.terminal.layout import count_cells
 from pocketmon_pipeline.cli.terminal.rows import draw_table
-from pocketmon_pipeline.engine.locked import Answer
+from pocketmon_pipeline.engine.tables.locked import Answer
 
 COLUMNS = [("path", "VARCHAR"), ("size", "BIGINT"), ("message", "VARCHAR")]
 ROWS = [("art/hero.png", 1200, "is larger than the others of its folder"), ("a", 7, None)]

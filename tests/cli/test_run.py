@@ -9,7 +9,8 @@ import pytest
 
 from cli.commandline import Call, call, call_here, list_all
 from pocketmon_pipeline.cli.main import VERBS, main
-from pocketmon_pipeline.engine import recall, usage
+from pocketmon_pipeline.engine.costs import usage
+from pocketmon_pipeline.engine.passes import recall
 
 MISSING = "error: no such folder: nowhere (name the folder that holds the assets)\n"
 

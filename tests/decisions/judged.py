@@ -5,8 +5,8 @@ from importlib import resources
 from typing import Any  # any JSON
 
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import Terms, make_judgement
-from pocketmon_pipeline.engine import first_pass
-from pocketmon_pipeline.engine.database import Database
+from pocketmon_pipeline.engine.passes import first_pass
+from pocketmon_pipeline.engine.tables.database import Database
 
 
 def install(database: Database, terms: Terms) -> None:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from pocketmon_pipeline.decisions.checks.vocabulary import size_words
 from pocketmon_pipeline.decisions.policy.language.functions import format_bytes
-from pocketmon_pipeline.engine.database import Database
+from pocketmon_pipeline.engine.tables.database import Database
 
 SIZES = [0, 1, -1, -5, 2, 999, 1_000, 999_949, 999_950, 999_999, 1_000_000, 33_554_432, 10**12, 10**15, 10**18]
 

@@ -14,8 +14,8 @@ from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.decisions.gate import GateConfig
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import Terms
-from pocketmon_pipeline.engine.database import Database, StageInputs
-from pocketmon_pipeline.engine.findings import append_findings, create_findings
+from pocketmon_pipeline.engine.tables.database import Database, StageInputs
+from pocketmon_pipeline.engine.tables.findings import append_findings, create_findings
 from pocketmon_pipeline.model import Enforcement, Finding, Severity
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.table import read_relation

@@ -15,8 +15,8 @@ from pocketmon_pipeline.decisions.gate import find_reasons
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, ask_known, parse, render
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import OUTCOMES, Terms
 from pocketmon_pipeline.decisions.policy.acceptance.standing import read_standing
-from pocketmon_pipeline.engine.database import Database, StageInputs
-from pocketmon_pipeline.engine.findings import append_findings, create_findings
+from pocketmon_pipeline.engine.tables.database import Database, StageInputs
+from pocketmon_pipeline.engine.tables.findings import append_findings, create_findings
 from pocketmon_pipeline.model import Enforcement, Finding, Severity
 from pocketmon_pipeline.stage import Run
 

@@ -9,7 +9,7 @@ from decisions.judging_rules import NOW
 from decisions.trees import Link, judge, plant
 from pocketmon_pipeline.decisions.checks.check import Check, Native
 from pocketmon_pipeline.decisions.checks.links import find_broken_links, follow
-from pocketmon_pipeline.engine.database import Database, StageInputs
+from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.stage import Run
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pocketmon_pipeline.engine.allowance import Bounds
+from pocketmon_pipeline.engine.costs.allowance import Bounds
 from pocketmon_pipeline.engine.events import Event, Note, ignore_events
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.runner import Execution

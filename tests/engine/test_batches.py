@@ -5,8 +5,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.engine.first_pass import BATCH_BYTES, BATCH_FILES, FIRST_BATCH_FILES, make_batches
-from pocketmon_pipeline.engine.job import Batch
+from pocketmon_pipeline.engine.passes.first_pass import BATCH_BYTES, BATCH_FILES, FIRST_BATCH_FILES, make_batches
+from pocketmon_pipeline.engine.workers.job import Batch
 from pocketmon_pipeline.scan.walk import Entry
 
 

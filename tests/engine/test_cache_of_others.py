@@ -11,7 +11,7 @@ from engine import sample_stages as stages
 from engine.runs import Answers, execute, plant
 from pocketmon_pipeline.cel.checked import check
 from pocketmon_pipeline.decisions.policy.language.checked_store import CheckedStore
-from pocketmon_pipeline.engine.cache_key import find_cache_key
+from pocketmon_pipeline.engine.remembered.cache_key import find_cache_key
 
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
 MAPPED = "select files from timings where stage = 'words'"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import duckdb
 import pytest
 
-from pocketmon_pipeline.engine.database import Database
+from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.text.sql import quote
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pocketmon_pipeline.engine import instructions
-from pocketmon_pipeline.engine.instructions import INSTRUCTIONS, Counter, Event
+from pocketmon_pipeline.engine.costs import instructions
+from pocketmon_pipeline.engine.costs.instructions import INSTRUCTIONS, Counter, Event
 
 # PERF_TYPE_SOFTWARE, PERF_COUNT_SW_TASK_CLOCK: nanoseconds on a processor, of the kernel's own time too.
 TASK_CLOCK = Event(1, 1, user_only=False)

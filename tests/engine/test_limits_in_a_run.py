@@ -17,11 +17,11 @@ from history.databases import make_file
 from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks, PolicyGuard
-from pocketmon_pipeline.engine import usage
-from pocketmon_pipeline.engine.allowance import MEMORY, SHORTEST, TIME, WHOLE, Allowance, Bounds, Overrun, Spent
+from pocketmon_pipeline.engine.costs import usage
+from pocketmon_pipeline.engine.costs.allowance import MEMORY, SHORTEST, TIME, WHOLE, Allowance, Bounds, Overrun, Spent
+from pocketmon_pipeline.engine.costs.overseer import Overseer, StoppedAtLimitError
+from pocketmon_pipeline.engine.costs.usage import Sample
 from pocketmon_pipeline.engine.events import Event, Note, ignore_events
-from pocketmon_pipeline.engine.overseer import Overseer, StoppedAtLimitError
-from pocketmon_pipeline.engine.usage import Sample
 from pocketmon_pipeline.errors import ExitCode, PipelineError
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.history.database import PIPELINES, Choice, open_history

@@ -4,7 +4,7 @@ import contextlib
 
 import pytest
 
-from pocketmon_pipeline.engine.locked import Locked, QuestionError, open_database
+from pocketmon_pipeline.engine.tables.locked import Locked, QuestionError, open_database
 
 LONG = "select sum(a.range * b.range) from range(1000000) a, range(1000) b"
 

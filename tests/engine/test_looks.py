@@ -8,9 +8,9 @@ import pytest
 
 from engine import sample_stages as stages
 from engine.runs import execute, plant
-from pocketmon_pipeline.engine import large_file, worker
-from pocketmon_pipeline.engine.job import MapTask
-from pocketmon_pipeline.engine.mapping import Mapper
+from pocketmon_pipeline.engine.workers import large_file, worker
+from pocketmon_pipeline.engine.workers.job import MapTask
+from pocketmon_pipeline.engine.workers.mapping import Mapper
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.scan.reading import FileRead, FileReader
 from pocketmon_pipeline.stage import Content, Outcome, Stage

@@ -15,10 +15,10 @@ import pytest
 
 from engine import sample_stages as stages
 from engine.runs import execute, plant, plant_many
-from pocketmon_pipeline.engine import pool
-from pocketmon_pipeline.engine.job import Batch, Result, Setup
-from pocketmon_pipeline.engine.large_file import LargeFile
-from pocketmon_pipeline.engine.threads import ThreadExecutor
+from pocketmon_pipeline.engine.workers import pool
+from pocketmon_pipeline.engine.workers.job import Batch, Result, Setup
+from pocketmon_pipeline.engine.workers.large_file import LargeFile
+from pocketmon_pipeline.engine.workers.threads import ThreadExecutor
 from pocketmon_pipeline.interruption import Interrupted, take_interrupts
 from pocketmon_pipeline.stage import Config, Content, Map, Row
 from pocketmon_pipeline.system import find_descriptor_folder

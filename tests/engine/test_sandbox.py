@@ -13,8 +13,8 @@ import pytest
 
 from engine import sample_stages as stages
 from engine.runs import execute, plant
-from pocketmon_pipeline.engine.job import MapTask
-from pocketmon_pipeline.engine.sandbox_child import Answer, read_answers
+from pocketmon_pipeline.engine.workers.job import MapTask
+from pocketmon_pipeline.engine.workers.sandbox_child import Answer, read_answers
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.stage import Config
 
@@ -86,7 +86,7 @@ def test_the_time_of_many_files_adds_up_to_no_offence() -> None:
     setup = msgspec.msgpack.encode([pickle.dumps(task)])
     frames = (msgspec.msgpack.encode(sys.path), setup, msgspec.msgpack.encode((0, files)))
     asked = b"".join(len(frame).to_bytes(8, "little") + frame for frame in frames)
-    command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.sandbox_child"]
+    command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.workers.sandbox_child"]
     done = subprocess.run(command, input=asked, capture_output=True, check=True)
     answered, decoder = io.BytesIO(done.stdout), msgspec.msgpack.Decoder(list[list[Answer]])
     answers: list[Answer] = []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from pocketmon_pipeline.engine.usage import Sampler
+from pocketmon_pipeline.engine.costs.usage import Sampler
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ import pytest
 
 from engine import sample_stages as stages
 from engine.runs import execute, plant
-from pocketmon_pipeline.engine.large_file import LargeFile
-from pocketmon_pipeline.engine.sandbox_child import Wanted
+from pocketmon_pipeline.engine.workers.large_file import LargeFile
+from pocketmon_pipeline.engine.workers.sandbox_child import Wanted
 from pocketmon_pipeline.scan.detection import Detection
 from pocketmon_pipeline.scan.reading import OpenFile
 

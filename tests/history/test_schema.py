@@ -26,7 +26,7 @@ def test_runs_of_the_program_itself(
     make_tree(tmp_path)
     (tmp_path / "assets/game.json").write_text("{")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("pocketmon_pipeline.engine.recall.RACY_NS", -10_000_000_000)
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", -10_000_000_000)
     codes = [call_here(capfd, "run", "-q").returncode for _ in range(2)]
     document = json.loads(call_here(capfd, "history", "export", "--kind", "all").stdout)
     assert [(run["kind"], run["code"]) for run in document["runs"]] == list(zip(("run", "repeat"), codes, strict=True))

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from integrity.verbs import SECRET, call, list_names, plant, sign, verify
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.digests import Answer, TreeReader
 from pocketmon_pipeline.engine.events import ignore_events
+from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.integrity import digested, tree
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_collisions, find_fault, find_unfit

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from engine.runs import Rows, execute, plant
 from pocketmon_pipeline.analyses import inventory
-from pocketmon_pipeline.engine.job import Batch, MapTask, Setup
-from pocketmon_pipeline.engine.worker import Worker
+from pocketmon_pipeline.engine.workers.job import Batch, MapTask, Setup
+from pocketmon_pipeline.engine.workers.worker import Worker
 from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.scan.reading import WHOLE_READ
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP

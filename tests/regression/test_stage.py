@@ -17,8 +17,8 @@ from pocketmon_pipeline.config.sections import Performance
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.decisions.regression.stage import STAGE
 from pocketmon_pipeline.engine import again
-from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.events import ignore_events
+from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.record import RunRecord, StageRecord

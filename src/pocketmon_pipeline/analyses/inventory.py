@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline import artifacts
-from pocketmon_pipeline.engine.database import SQL_TYPES
+from pocketmon_pipeline.engine.tables.database import SQL_TYPES
 from pocketmon_pipeline.facts import list_facts
 from pocketmon_pipeline.scan.formats import FORMATS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.engine.job import SCAN
+from pocketmon_pipeline.engine.workers.job import SCAN
 
 # Above this share of computing in a stage's wall time, the processor is what held it up.
 _COMPUTING = 0.7

@@ -8,7 +8,7 @@ from pocketmon_pipeline.config.sections import PolicyGuard, Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
 from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, Permitted, read_permitted
 from pocketmon_pipeline.decisions.reported import write_judged
-from pocketmon_pipeline.engine.allowance import LIMITS, RULE
+from pocketmon_pipeline.engine.costs.allowance import LIMITS, RULE
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.model import COUNTS, JUDGED_COLUMNS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage

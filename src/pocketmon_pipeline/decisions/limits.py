@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks
-from pocketmon_pipeline.engine.allowance import MEGABYTE, RULE
+from pocketmon_pipeline.engine.costs.allowance import MEGABYTE, RULE
 from pocketmon_pipeline.model import Finding, Severity
 
 # A rate is judged only over at least so many seconds: a shorter run is mostly start-up, which is always a burst.

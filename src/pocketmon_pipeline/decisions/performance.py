@@ -8,7 +8,7 @@ from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import Performance, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.bottleneck import Bottleneck, StageCost, find_bottleneck
 from pocketmon_pipeline.decisions.limits import Limit, Measured, find_over_limit, judge_limits
-from pocketmon_pipeline.engine.allowance import STOPPED
+from pocketmon_pipeline.engine.costs.allowance import STOPPED
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
 from pocketmon_pipeline.table import read_rows

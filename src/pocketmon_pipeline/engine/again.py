@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.engine.artifact import write_artifact
-from pocketmon_pipeline.engine.calibration import calibrate
-from pocketmon_pipeline.engine.coverage import MapState, list_mapped
-from pocketmon_pipeline.engine.database import Database, StageInputs
-from pocketmon_pipeline.engine.findings import append_findings
-from pocketmon_pipeline.engine.job import Look, LookedAt, Result, Usage
-from pocketmon_pipeline.engine.pool import Pool
+from pocketmon_pipeline.engine.costs.calibration import calibrate
+from pocketmon_pipeline.engine.passes.coverage import MapState, list_mapped
+from pocketmon_pipeline.engine.tables.database import Database, StageInputs
+from pocketmon_pipeline.engine.tables.findings import append_findings
+from pocketmon_pipeline.engine.workers.job import Look, LookedAt, Result, Usage
+from pocketmon_pipeline.engine.workers.pool import Pool
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Inputs, Run, Stage

@@ -11,8 +11,8 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from pocketmon_pipeline.engine.files_table import place_entry
-from pocketmon_pipeline.engine.last_scan import digest_folder
+from pocketmon_pipeline.engine.remembered.last_scan import digest_folder
+from pocketmon_pipeline.engine.tables.files_table import place_entry
 from pocketmon_pipeline.integrity.digested import Digested, HashedFile, OtherEntry
 from pocketmon_pipeline.integrity.lfs import find_pointer
 from pocketmon_pipeline.scan.claim import claim_format

@@ -4,13 +4,13 @@ import contextlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.engine.cache import Cache
-from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.events import ignore_events
-from pocketmon_pipeline.engine.files_table import place_entry
-from pocketmon_pipeline.engine.first_pass import WALKED_COLUMNS
+from pocketmon_pipeline.engine.passes.first_pass import WALKED_COLUMNS
+from pocketmon_pipeline.engine.passes.walked import Walked, sort_listing
 from pocketmon_pipeline.engine.plan import Plan
-from pocketmon_pipeline.engine.walked import Walked, sort_listing
+from pocketmon_pipeline.engine.remembered.cache import Cache
+from pocketmon_pipeline.engine.tables.database import Database
+from pocketmon_pipeline.engine.tables.files_table import place_entry
 from pocketmon_pipeline.scan.claim import configure_claims
 from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.scan.walk import Entry

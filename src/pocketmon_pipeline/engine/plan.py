@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.engine.allowance import Bounds
-from pocketmon_pipeline.engine.job import SCAN
+from pocketmon_pipeline.engine.costs.allowance import Bounds
+from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.scan.walk import Listing
 from pocketmon_pipeline.stage import Config, Run, Stage

@@ -7,9 +7,8 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Self
 
-from pocketmon_pipeline.engine import coverage, first_pass, map_tables, unchanged
 from pocketmon_pipeline.engine.again import MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS, Again, Suspect
-from pocketmon_pipeline.engine.allowance import (
+from pocketmon_pipeline.engine.costs.allowance import (
     BUDGETS,
     LIMITS,
     STOPPED,
@@ -17,21 +16,22 @@ from pocketmon_pipeline.engine.allowance import (
     Overrun,
     describe_overrun,
 )
-from pocketmon_pipeline.engine.coverage import MapState
-from pocketmon_pipeline.engine.database import Database, StageInputs
+from pocketmon_pipeline.engine.costs.overseer import Overseer, StoppedAtLimitError
+from pocketmon_pipeline.engine.costs.usage import Sampler
 from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStarted
-from pocketmon_pipeline.engine.findings import append_findings, create_findings
-from pocketmon_pipeline.engine.first_pass import FirstPass
-from pocketmon_pipeline.engine.job import SCAN, Look, Result, Setup, Usage
-from pocketmon_pipeline.engine.last_scan import Sieve
-from pocketmon_pipeline.engine.outcomes import Outcomes, list_needed, take_over
-from pocketmon_pipeline.engine.overseer import Overseer, StoppedAtLimitError
+from pocketmon_pipeline.engine.passes import coverage, first_pass, map_tables, unchanged
+from pocketmon_pipeline.engine.passes.coverage import MapState
+from pocketmon_pipeline.engine.passes.first_pass import FirstPass
+from pocketmon_pipeline.engine.passes.recall import Recall, Seen
+from pocketmon_pipeline.engine.passes.walked import Walked, digest_walk
 from pocketmon_pipeline.engine.plan import Plan, check_order
-from pocketmon_pipeline.engine.pool import Pool
-from pocketmon_pipeline.engine.recall import Recall, Seen
+from pocketmon_pipeline.engine.remembered.last_scan import Sieve
+from pocketmon_pipeline.engine.remembered.outcomes import Outcomes, list_needed, take_over
 from pocketmon_pipeline.engine.stage_runner import StageRunner, Stopwatch
-from pocketmon_pipeline.engine.usage import Sampler
-from pocketmon_pipeline.engine.walked import Walked, digest_walk
+from pocketmon_pipeline.engine.tables.database import Database, StageInputs
+from pocketmon_pipeline.engine.tables.findings import append_findings, create_findings
+from pocketmon_pipeline.engine.workers.job import SCAN, Look, Result, Setup, Usage
+from pocketmon_pipeline.engine.workers.pool import Pool
 from pocketmon_pipeline.errors import PipelineError, StageError, advise, name_cause
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.interruption import stop_if_interrupted

@@ -5,11 +5,11 @@ import time
 from collections.abc import Iterator
 
 from pocketmon_pipeline.engine.artifact import write_artifact
-from pocketmon_pipeline.engine.database import Answer, Database, StageInputs
+from pocketmon_pipeline.engine.costs.usage import SAMPLE_COLUMNS, Sampler
 from pocketmon_pipeline.engine.events import Listener, StageFinished
-from pocketmon_pipeline.engine.findings import append_findings
-from pocketmon_pipeline.engine.job import Usage
-from pocketmon_pipeline.engine.usage import SAMPLE_COLUMNS, Sampler
+from pocketmon_pipeline.engine.tables.database import Answer, Database, StageInputs
+from pocketmon_pipeline.engine.tables.findings import append_findings
+from pocketmon_pipeline.engine.workers.job import Usage
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.history.record import StageRecord
 from pocketmon_pipeline.model import Columns, list_columns

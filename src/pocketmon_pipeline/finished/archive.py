@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import duckdb  # noqa: TID253 - this module is imported only when a question is asked
 
-from pocketmon_pipeline.engine.database import SQL_TYPES
-from pocketmon_pipeline.engine.locked import Answer, Connection, Locked, QuestionError, open_database
+from pocketmon_pipeline.engine.tables.database import SQL_TYPES
+from pocketmon_pipeline.engine.tables.locked import Answer, Connection, Locked, QuestionError, open_database
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.stored import StoredError
 from pocketmon_pipeline.finished.stored_findings import stream_findings

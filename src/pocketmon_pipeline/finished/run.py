@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY, SUMMARY
-from pocketmon_pipeline.engine.database import Database, StageInputs
+from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.document import Document, Documents
 from pocketmon_pipeline.finished.stored import StoredError

@@ -3,8 +3,8 @@
 import os
 
 from pocketmon_pipeline.artifacts import INVENTORY
-from pocketmon_pipeline.engine.database import Database
-from pocketmon_pipeline.engine.files_table import FILE_COLUMNS
+from pocketmon_pipeline.engine.tables.database import Database
+from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS
 from pocketmon_pipeline.finished.stored import StoredError, open_stored
 from pocketmon_pipeline.finished.stored_findings import stream_findings
 from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns

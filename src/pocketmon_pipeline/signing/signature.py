@@ -10,11 +10,11 @@ import msgspec
 from pocketmon_pipeline.decisions import audit
 from pocketmon_pipeline.decisions.policy import refusals
 from pocketmon_pipeline.engine.artifact import write_artifact
-from pocketmon_pipeline.engine.cache import Cache, open_cache
 from pocketmon_pipeline.engine.digests import FolderDigests, TreeReader
 from pocketmon_pipeline.engine.events import Listener, Note
-from pocketmon_pipeline.engine.last_scan import RACY_NS
 from pocketmon_pipeline.engine.plan import Plan
+from pocketmon_pipeline.engine.remembered.cache import Cache, open_cache
+from pocketmon_pipeline.engine.remembered.last_scan import RACY_NS
 from pocketmon_pipeline.integrity import digested, sign, tree
 from pocketmon_pipeline.integrity.manifest import stream_manifest
 from pocketmon_pipeline.interpreter import pause_collection

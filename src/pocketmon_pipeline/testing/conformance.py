@@ -14,10 +14,10 @@ from pathlib import Path
 
 from pocketmon_pipeline.binary.window import view_part
 from pocketmon_pipeline.engine.artifact import encode_document
-from pocketmon_pipeline.engine.database import Database, StageInputs
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.runner import Execution
+from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.model import OBSERVATION_COLUMNS, OBSERVATIONS
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.claim import claim_format

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pocketmon_pipeline.config.sections import AdaptiveBudget
 from pocketmon_pipeline.decisions.budgets.past import Past, read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommendation, Situation
-from pocketmon_pipeline.engine.machine import Machine
+from pocketmon_pipeline.engine.costs.machine import Machine
 from pocketmon_pipeline.history.past import (
     PAST_COLUMNS,
     PAST_PREDICTIONS,

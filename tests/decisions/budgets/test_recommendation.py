@@ -13,7 +13,7 @@ from pocketmon_pipeline.decisions.budgets.report import compare_predictions
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, suggest
 from pocketmon_pipeline.decisions.budgets.utilisation import measure_utilisation
 from pocketmon_pipeline.decisions.budgets.wording import describe_confidence
-from pocketmon_pipeline.engine.allowance import WHOLE, Allowance, Spent
+from pocketmon_pipeline.engine.costs.allowance import WHOLE, Allowance, Spent
 from pocketmon_pipeline.history.record import Prediction
 from pocketmon_pipeline.history.work import Work
 

@@ -13,8 +13,8 @@ from decisions.judged import read_schema
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.budgets.bounds import describe_machine, state_bounds, tell_notes
+from pocketmon_pipeline.engine.costs.machine import MACHINE
 from pocketmon_pipeline.engine.events import Event, Note
-from pocketmon_pipeline.engine.machine import MACHINE
 from pocketmon_pipeline.stage import Run
 
 SCHEMA = read_schema("budget_recommendations")
@@ -25,7 +25,7 @@ RUN = Run(root="", output_dir="", state_dir="", now=None, version="", processors
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     make_tree(tmp_path)
     # Trust fresh time stamps: a test cannot wait for the racy seconds to pass.
-    monkeypatch.setattr("pocketmon_pipeline.engine.recall.RACY_NS", -10_000_000_000)
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", -10_000_000_000)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pocketmon_pipeline.artifacts import FINDINGS, INVENTORY
-from pocketmon_pipeline.engine.database import Database, StageInputs
+from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.finished.document import Document
 from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.finished.tables import INVENTORY_COLUMNS

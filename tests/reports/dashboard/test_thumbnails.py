@@ -16,8 +16,8 @@ from PIL.PngImagePlugin import PngInfo
 from playwright.sync_api import Browser, expect
 
 from cli.commandline import call_here
-from pocketmon_pipeline.engine.sandbox import Sandbox
-from pocketmon_pipeline.engine.sandbox_child import Answer
+from pocketmon_pipeline.engine.workers.sandbox import Sandbox
+from pocketmon_pipeline.engine.workers.sandbox_child import Answer
 from pocketmon_pipeline.finished.document import Document
 from pocketmon_pipeline.reports.dashboard.pictures import carried, choice
 from pocketmon_pipeline.reports.dashboard.pictures.carried import TOTAL, tell_left_out

@@ -30,7 +30,7 @@ def write_runs(runs: Iterable[RunRecord], form: str, table: str, output: str | N
 
 def _write_csv(runs: Iterable[RunRecord], table: str) -> Iterator[bytes]:
     from pocketmon_pipeline.cli.terminal.rows import draw_csv
-    from pocketmon_pipeline.engine.locked import Answer
+    from pocketmon_pipeline.engine.tables.locked import Answer
 
     lines = draw_csv(Answer(list(TABLES[table].items()), list_rows(runs, table)))
     while some := list(itertools.islice(lines, _LINES)):

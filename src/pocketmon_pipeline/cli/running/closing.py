@@ -7,8 +7,8 @@ from pocketmon_pipeline.analyses.duplicates import CANDIDATES
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
 from pocketmon_pipeline.decisions.policy.acceptance.standing import Standing, read_standing
 from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_STATES, list_left_out
-from pocketmon_pipeline.engine.allowance import STOPPED
-from pocketmon_pipeline.engine.job import SCAN
+from pocketmon_pipeline.engine.costs.allowance import STOPPED
+from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.history.record import KindRecord
 from pocketmon_pipeline.history.work import count_kinds
 from pocketmon_pipeline.model import SHOWN, Severity

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from pocketmon_pipeline.cli.terminal.layout import count_cells, pad, pad_left, show, wrap_within
-from pocketmon_pipeline.engine.locked import Answer
+from pocketmon_pipeline.engine.tables.locked import Answer
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.spreadsheet import defuse
 

@@ -11,9 +11,9 @@ from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situatio
 from pocketmon_pipeline.decisions.budgets.report import Facts, Kind, Report, make_report
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
+from pocketmon_pipeline.engine.costs.machine import MACHINE
 from pocketmon_pipeline.engine.forecast import Forecast, forecast
-from pocketmon_pipeline.engine.job import SCAN
-from pocketmon_pipeline.engine.machine import MACHINE
+from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.history.past import PAST_PREDICTIONS
 from pocketmon_pipeline.history.record import Prediction
 from pocketmon_pipeline.history.work import Work

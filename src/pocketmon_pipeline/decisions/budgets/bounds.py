@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
-from pocketmon_pipeline.engine.allowance import MEGABYTE, Bounds
+from pocketmon_pipeline.engine.costs.allowance import MEGABYTE, Bounds
+from pocketmon_pipeline.engine.costs.machine import MACHINE, MACHINE_COLUMNS, Machine, look_at_machine
 from pocketmon_pipeline.engine.events import Listener, Note
-from pocketmon_pipeline.engine.machine import MACHINE, MACHINE_COLUMNS, Machine, look_at_machine
 from pocketmon_pipeline.history.past import PAST_COLUMNS
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.table import Relation, Table, build_table, read_relation

@@ -10,9 +10,9 @@ from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommen
 from pocketmon_pipeline.decisions.budgets.report import Facts, Kind, make_report
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
-from pocketmon_pipeline.engine.allowance import STOPPED
-from pocketmon_pipeline.engine.job import SCAN
-from pocketmon_pipeline.engine.machine import MACHINE, Machine
+from pocketmon_pipeline.engine.costs.allowance import STOPPED
+from pocketmon_pipeline.engine.costs.machine import MACHINE, Machine
+from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.history.record import FINISHED, KILLED, Prediction
 from pocketmon_pipeline.history.run_facts import PREDICTION_COLUMNS, PREDICTIONS
 from pocketmon_pipeline.history.work import Work, count_kinds, count_work

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pocketmon_pipeline.config.sections import AdaptiveBudget
-from pocketmon_pipeline.engine.job import SCAN
+from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.history.work import Work
 
 # What one worker does in a second, cautiously: a tenth of what was measured on two cores in November 2026 on trees of

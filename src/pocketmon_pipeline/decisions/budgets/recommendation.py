@@ -18,8 +18,8 @@ from pocketmon_pipeline.decisions.budgets.prior import (
     guess_seconds,
     share_seconds,
 )
-from pocketmon_pipeline.engine.allowance import WHOLE, Allowance, Allowances
-from pocketmon_pipeline.engine.machine import Machine
+from pocketmon_pipeline.engine.costs.allowance import WHOLE, Allowance, Allowances
+from pocketmon_pipeline.engine.costs.machine import Machine
 from pocketmon_pipeline.history.work import Work
 
 SECONDS, MEMORY = "seconds", "memory_bytes"

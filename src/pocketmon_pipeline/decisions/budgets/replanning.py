@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation, list_allowances
-from pocketmon_pipeline.engine.allowance import WHOLE, Allowance, Allowances, Spent
+from pocketmon_pipeline.engine.costs.allowance import WHOLE, Allowance, Allowances, Spent
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.history.work import Work

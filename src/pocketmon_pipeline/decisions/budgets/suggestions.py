@@ -9,8 +9,8 @@ import msgspec
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.budgets.past import PastRun
 from pocketmon_pipeline.decisions.budgets.recommendation import Recommendation, Situation
-from pocketmon_pipeline.engine.allowance import MEGABYTE
-from pocketmon_pipeline.engine.job import SCAN
+from pocketmon_pipeline.engine.costs.allowance import MEGABYTE
+from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.text.escape import escape_for_screen
 

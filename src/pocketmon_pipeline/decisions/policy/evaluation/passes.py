@@ -15,7 +15,7 @@ from pocketmon_pipeline.decisions.policy.evaluation.tallies import Tally, count_
 from pocketmon_pipeline.decisions.policy.evaluation.unfolding import unfold
 from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Batch, Numbered
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
-from pocketmon_pipeline.engine.database import SQL_TYPES
+from pocketmon_pipeline.engine.tables.database import SQL_TYPES
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import build_table

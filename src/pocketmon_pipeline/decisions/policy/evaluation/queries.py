@@ -15,7 +15,7 @@ from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import build_table, read_relation
 
 if TYPE_CHECKING:
-    from pocketmon_pipeline.engine.locked import Locked
+    from pocketmon_pipeline.engine.tables.locked import Locked
 
 # Findings that one rule's question may make.
 MOST_ROWS = 100_000
@@ -58,7 +58,7 @@ class Mistake(NamedTuple):
 
 def find_mistakes(questions: Mapping[str, str]) -> Iterator[tuple[str, Mistake]]:
     """What is wrong with each question, by the rule's id."""
-    from pocketmon_pipeline.engine.locked import Locked, QuestionError, open_database
+    from pocketmon_pipeline.engine.tables.locked import Locked, QuestionError, open_database
 
     with contextlib.closing(Locked(open_database(), {FILES: build_table(INVENTORY_COLUMNS, ())})) as database:
         for rule, question in questions.items():
@@ -89,7 +89,7 @@ def _judge_types(types: Mapping[str, str]) -> Iterator[Mistake]:
 
 def ask_rules(inputs: Inputs, rules: Sequence[Numbered], timeout: float) -> Iterator[Row]:
     """The findings of SQL rules: what they select, or why they were not answered, such as within `timeout` seconds."""
-    from pocketmon_pipeline.engine.locked import Locked, open_database
+    from pocketmon_pipeline.engine.tables.locked import Locked, open_database
 
     files = read_relation(inputs.sql("from inventory"))
     with contextlib.closing(Locked(open_database(), {FILES: files})) as database:
@@ -98,7 +98,7 @@ def ask_rules(inputs: Inputs, rules: Sequence[Numbered], timeout: float) -> Iter
 
 
 def _ask(database: "Locked", one: Numbered, timeout: float) -> Iterator[Row]:
-    from pocketmon_pipeline.engine.locked import QuestionError
+    from pocketmon_pipeline.engine.tables.locked import QuestionError
 
     number, title = one.number, one.rule.title
     try:

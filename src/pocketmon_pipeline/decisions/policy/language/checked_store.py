@@ -15,8 +15,8 @@ import msgspec
 from pocketmon_pipeline import __version__
 from pocketmon_pipeline.cel.checked import Checked, decode_stored, encode_checked
 from pocketmon_pipeline.decisions.policy.language.columns import COLUMNS
-from pocketmon_pipeline.engine.cache_files import CacheFiles
-from pocketmon_pipeline.engine.cache_key import find_cache_key
+from pocketmon_pipeline.engine.remembered.cache_files import CacheFiles
+from pocketmon_pipeline.engine.remembered.cache_key import find_cache_key
 from pocketmon_pipeline.installed import find_version
 
 # Raise when the same text would be checked to another tree, or no longer pass.

@@ -51,7 +51,7 @@ class Verdict(NamedTuple):
 
 def judge(plan: PolicyPlan, files: Sequence[Miniature], now: datetime.datetime) -> Verdict:
     """Evaluate a compiled policy over these files, and nothing else, at a moment in UTC."""
-    from pocketmon_pipeline.engine.database import Database, StageInputs
+    from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 
     database = Database(threads=1)
     try:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from pocketmon_pipeline.engine.instructions import Counter
+from pocketmon_pipeline.engine.costs.instructions import Counter
 from pocketmon_pipeline.model import list_columns
 
 if TYPE_CHECKING:

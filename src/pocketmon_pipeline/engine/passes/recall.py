@@ -6,18 +6,19 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.engine import coverage, map_tables, outcomes, unchanged
-from pocketmon_pipeline.engine.cache import Cache, open_cache, task_key
-from pocketmon_pipeline.engine.coverage import MapState
-from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.events import Listener, Note
-from pocketmon_pipeline.engine.files_table import FILE_COLUMNS
-from pocketmon_pipeline.engine.job import MapTask
-from pocketmon_pipeline.engine.last_scan import MOST_PARTS, RACY_NS, Folder, LastScan, Remembered, Sieve
-from pocketmon_pipeline.engine.outcomes import Outcomes
+from pocketmon_pipeline.engine.passes import coverage, map_tables, unchanged
+from pocketmon_pipeline.engine.passes.coverage import MapState
+from pocketmon_pipeline.engine.passes.unchanged import FORMER
+from pocketmon_pipeline.engine.passes.walked import Walked, digest_others
 from pocketmon_pipeline.engine.plan import Plan
-from pocketmon_pipeline.engine.unchanged import FORMER
-from pocketmon_pipeline.engine.walked import Walked, digest_others
+from pocketmon_pipeline.engine.remembered import outcomes
+from pocketmon_pipeline.engine.remembered.cache import Cache, open_cache, task_key
+from pocketmon_pipeline.engine.remembered.last_scan import MOST_PARTS, RACY_NS, Folder, LastScan, Remembered, Sieve
+from pocketmon_pipeline.engine.remembered.outcomes import Outcomes
+from pocketmon_pipeline.engine.tables.database import Database
+from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS
+from pocketmon_pipeline.engine.workers.job import MapTask
 from pocketmon_pipeline.table import build_table, read_rows
 from pocketmon_pipeline.text.escape import escape_name
 

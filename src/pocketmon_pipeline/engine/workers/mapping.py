@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.binary.window import FileWindow
-from pocketmon_pipeline.engine.job import MapTask, Usage
-from pocketmon_pipeline.engine.sandbox import Sandbox
+from pocketmon_pipeline.engine.workers.job import MapTask, Usage
+from pocketmon_pipeline.engine.workers.sandbox import Sandbox
 from pocketmon_pipeline.errors import StageError, advise, name_cause
 from pocketmon_pipeline.model import OBSERVATION_COLUMNS, OBSERVATIONS, Columns, Observation
 from pocketmon_pipeline.scan.reading import OpenFile

@@ -13,9 +13,9 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.engine.cache import SEEN, Segment
-from pocketmon_pipeline.engine.database import Database
-from pocketmon_pipeline.engine.job import Look, LookedAt, MapTask
+from pocketmon_pipeline.engine.remembered.cache import SEEN, Segment
+from pocketmon_pipeline.engine.tables.database import Database
+from pocketmon_pipeline.engine.workers.job import Look, LookedAt, MapTask
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.escape import unescape_name
 from pocketmon_pipeline.text.sql import quote

@@ -17,9 +17,17 @@ from typing import IO
 import msgspec
 
 from pocketmon_pipeline.binary.window import STEP, ShortReadError, Window
-from pocketmon_pipeline.engine.job import MapTask
-from pocketmon_pipeline.engine.sandbox_child import READY, Answer, Asked, Reply, Wanted, read_answers, write_frame
-from pocketmon_pipeline.engine.watchdog import Watchdog
+from pocketmon_pipeline.engine.workers.job import MapTask
+from pocketmon_pipeline.engine.workers.sandbox_child import (
+    READY,
+    Answer,
+    Asked,
+    Reply,
+    Wanted,
+    read_answers,
+    write_frame,
+)
+from pocketmon_pipeline.engine.workers.watchdog import Watchdog
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.stage import Content, group_contents
 from pocketmon_pipeline.system import hold_interrupts
@@ -47,7 +55,7 @@ _SIGXCPU = getattr(signal, "SIGXCPU", 0)
 
 class _Child:
     def __init__(self, tasks: Sequence[MapTask]) -> None:
-        command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.sandbox_child"]
+        command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.workers.sandbox_child"]
         variables = {name: os.environ[name] for name in _VARIABLES if name in os.environ}
         pipe = subprocess.PIPE
         with hold_interrupts():  # one from the terminal goes to all processes; only the run itself may act on it

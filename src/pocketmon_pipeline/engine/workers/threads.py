@@ -5,8 +5,8 @@ They start at once, and many of the large files of a tree are read before a pool
 
 from concurrent.futures import ThreadPoolExecutor
 
-from pocketmon_pipeline.engine import worker
-from pocketmon_pipeline.engine.job import Setup
+from pocketmon_pipeline.engine.workers import worker
+from pocketmon_pipeline.engine.workers.job import Setup
 
 
 class ThreadExecutor(ThreadPoolExecutor):

@@ -4,12 +4,12 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pocketmon_pipeline.engine.database import Database
 from pocketmon_pipeline.engine.events import Listener, Progress
-from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, place_entry
-from pocketmon_pipeline.engine.job import SCAN, Batch, FileName, MapTask, Result, Usage
-from pocketmon_pipeline.engine.map_tables import incoming
-from pocketmon_pipeline.engine.walked import Walked, sort_listing
+from pocketmon_pipeline.engine.passes.map_tables import incoming
+from pocketmon_pipeline.engine.passes.walked import Walked, sort_listing
+from pocketmon_pipeline.engine.tables.database import Database
+from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS, place_entry
+from pocketmon_pipeline.engine.workers.job import SCAN, Batch, FileName, MapTask, Result, Usage
 from pocketmon_pipeline.scan.claim import configure_claims
 from pocketmon_pipeline.scan.walk import Entry, Listing
 from pocketmon_pipeline.text.escape import escape_name

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pocketmon_pipeline.engine.database import Database
+from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.model import FINDING_COLUMNS, Columns, Finding
 from pocketmon_pipeline.table import Table, build_table
 from pocketmon_pipeline.text.sql import quote, quote_name

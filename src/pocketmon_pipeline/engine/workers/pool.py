@@ -18,9 +18,9 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
 from typing import ParamSpec, TypeVar
 
-from pocketmon_pipeline.engine import worker
-from pocketmon_pipeline.engine.job import Batch, Look, Result, Setup
-from pocketmon_pipeline.engine.threads import ThreadExecutor
+from pocketmon_pipeline.engine.workers import worker
+from pocketmon_pipeline.engine.workers.job import Batch, Look, Result, Setup
+from pocketmon_pipeline.engine.workers.threads import ThreadExecutor
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.interruption import put_off_interrupts
 from pocketmon_pipeline.stage import Deferred
@@ -74,7 +74,7 @@ def _open_processes(setup: Setup, jobs: int) -> ProcessPoolExecutor:
     if "forkserver" in methods:
         # What the server has imported, its workers need not.
         readers = _find_modules(setup)
-        context.set_forkserver_preload(["pocketmon_pipeline.engine.worker", *_LIBRARIES, *sorted(readers)])
+        context.set_forkserver_preload(["pocketmon_pipeline.engine.workers.worker", *_LIBRARIES, *sorted(readers)])
         _start_fork_server()
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=worker.start_worker, initargs=(setup,))
 

@@ -1,4 +1,4 @@
-"""The sandbox child itself: `python -m pocketmon_pipeline.engine.sandbox_child`, spoken to through its pipes.
+"""The sandbox child itself: `python -m pocketmon_pipeline.engine.workers.sandbox_child`, spoken to through its pipes.
 
 A frame on standard input holds the files of one task; frames of answers go back on standard output, those about some
 hundred files in each. Of a file that is too large to go down the pipe this process asks for one part after the other,
@@ -20,12 +20,12 @@ from typing import IO, TYPE_CHECKING, TypeVar, cast
 import msgspec
 
 from pocketmon_pipeline.binary.window import FileWindow
-from pocketmon_pipeline.engine.seccomp import forbid
+from pocketmon_pipeline.engine.workers.seccomp import forbid
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.system import allow_cpu, limit_process
 
 if TYPE_CHECKING:
-    from pocketmon_pipeline.engine.job import MapTask
+    from pocketmon_pipeline.engine.workers.job import MapTask
 
 T = TypeVar("T")
 

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.engine.job import MapTask, Usage
+from pocketmon_pipeline.engine.workers.job import MapTask, Usage
 from pocketmon_pipeline.scan.detection import HEAD_SIZE, Detection, detect_format
 from pocketmon_pipeline.scan.reading import OpenFile
 from pocketmon_pipeline.stage import Content, Stream
 
 if TYPE_CHECKING:
-    from pocketmon_pipeline.engine.mapping import Mapper
+    from pocketmon_pipeline.engine.workers.mapping import Mapper
 
 
 class LargeFile:

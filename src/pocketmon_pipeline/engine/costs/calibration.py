@@ -5,7 +5,7 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pocketmon_pipeline.engine.database import Database
+    from pocketmon_pipeline.engine.tables.database import Database
 
 # Of each kind of work that stages do, some ten milliseconds on a machine of 2020. Whoever changes these numbers makes
 # the times of earlier runs incomparable.

@@ -25,11 +25,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline.engine.cache_files import CacheFiles, Grip
-from pocketmon_pipeline.engine.cache_key import find_cache_key
 from pocketmon_pipeline.engine.events import Listener, Note
-from pocketmon_pipeline.engine.job import MapTask
-from pocketmon_pipeline.engine.last_scan import LastScan, Remembered, decode_scan, encode_scan
+from pocketmon_pipeline.engine.remembered.cache_files import CacheFiles, Grip
+from pocketmon_pipeline.engine.remembered.cache_key import find_cache_key
+from pocketmon_pipeline.engine.remembered.last_scan import LastScan, Remembered, decode_scan, encode_scan
+from pocketmon_pipeline.engine.workers.job import MapTask
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
 from pocketmon_pipeline.table import Relation, Table
 

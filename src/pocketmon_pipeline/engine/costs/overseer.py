@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 
-from pocketmon_pipeline.engine.allowance import (
+from pocketmon_pipeline.engine.costs.allowance import (
     MEMORY,
     SHORTEST,
     TIME,
@@ -23,8 +23,8 @@ from pocketmon_pipeline.engine.allowance import (
     Overrun,
     Spent,
 )
+from pocketmon_pipeline.engine.costs.usage import Sample
 from pocketmon_pipeline.engine.events import Listener, Note
-from pocketmon_pipeline.engine.usage import Sample
 from pocketmon_pipeline.history.work import Work
 
 # Memory of equal runs differs by so much: a budget that all of them kept to a megabyte is not exceeded by less.

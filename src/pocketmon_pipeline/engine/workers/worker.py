@@ -11,10 +11,10 @@ import threading
 import time
 from concurrent.futures.process import BrokenProcessPool
 
-from pocketmon_pipeline.engine.files_table import FILE_COLUMNS, Place, place_entry
-from pocketmon_pipeline.engine.job import SCAN, Batch, Look, Result, Setup, Usage
-from pocketmon_pipeline.engine.large_file import LargeFile
-from pocketmon_pipeline.engine.mapping import Mapper
+from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS, Place, place_entry
+from pocketmon_pipeline.engine.workers.job import SCAN, Batch, Look, Result, Setup, Usage
+from pocketmon_pipeline.engine.workers.large_file import LargeFile
+from pocketmon_pipeline.engine.workers.mapping import Mapper
 from pocketmon_pipeline.interpreter import pause_collection
 from pocketmon_pipeline.scan.claim import configure_claims
 from pocketmon_pipeline.scan.detection import Detection, detect_format

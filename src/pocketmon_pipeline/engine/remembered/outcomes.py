@@ -15,10 +15,10 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 import pocketmon_pipeline
-from pocketmon_pipeline.engine.cache import SEEN, Cache, Segment
-from pocketmon_pipeline.engine.database import Database
-from pocketmon_pipeline.engine.findings import FINDINGS
 from pocketmon_pipeline.engine.plan import Plan
+from pocketmon_pipeline.engine.remembered.cache import SEEN, Cache, Segment
+from pocketmon_pipeline.engine.tables.database import Database
+from pocketmon_pipeline.engine.tables.findings import FINDINGS
 from pocketmon_pipeline.installed import find_version
 from pocketmon_pipeline.integrity.regular_file import hash_file
 from pocketmon_pipeline.model import OBSERVATIONS
