@@ -143,6 +143,8 @@ def test_how_many_such_a_text_has(text: str, values: int) -> None:
         ("yaml", 'database:\n  address: ["node:cardboard-castle@pg6:5432/node"]\n', "cardboard-castle"),
         ("yaml", 'session:\n  encryption_key: "papier-mache-dragon"\n  port: 7350\n', "papier-mache-dragon"),
         ("yaml", 'runtime:\n  http_key: "glue&glitter"\n  port: 7350\n', "glue&glitter"),
+        ("yaml", "socket:\n  port: 7350\n  server_key: whimbrel_nest\n", "whimbrel_nest"),
+        ("shell", "nakama --runtime.http_key dunlin_flock --name node1\n", "dunlin_flock"),
         ("properties", "db.username=ref\ndb.password=rung.by.rung\n", "rung.by.rung"),
         ("sql", "SET PASSWORD FOR 'report'@'%' = 'thumbs_down';\n", "thumbs_down"),
         (

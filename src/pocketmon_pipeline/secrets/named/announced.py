@@ -170,17 +170,6 @@ _ROWS = (
         rb"\b(?:\w{0,12}(?:redis|jedis|rdb)\w{0,12}|red)(?:\.|:|->)auth\([ \t]{0,4}" + _QUOTED,
     ),
     announce(
-        r"\b(?:pw|pwd|passcode)[ \t]{1,4}i",  # prose is full of "is"
-        rb"\b(?:pw|pwd|passcode)[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])" + HIDDEN,
-    ),
-    announce(
-        r"\b(?:api[ _-]?key|token|secret)[ \t]{1,4}(?:is[ \t:]|(?:for|of)[ \t][^\n:]{1,60}:[ \t])",
-        rb"\b(?:api[ _-]?key|token|secret)[ \t]{1,4}(?:is:?|(?:for|of)[ \t][^\n:]{1,60}:)[ \t]{1,4}[\"'`]?"
-        rb"(?=\S{0,60}\d)"
-        rb"([A-Za-z0-9._~+/=-]{16,255})",
-        "secret key",
-    ),
-    announce(
         r"(?:environ\.get|getenv)\([\"']\w{1,60}[\"']\)[ \t]+(?:or|\|\||\?[?:])[ \t]",
         rb"(?:environ\.get|getenv)\([\"']\w{0,40}(?:password|passwd|pass|secret|token|(?:secret|api|jwt|signing)_?key)[\"']\)"
         rb"[ \t]{1,4}(?:or|\|\||\?[?:])[ \t]{1,4}" + _QUOTED,
@@ -256,6 +245,15 @@ _ROWS = (
         r"\baddress(?:es)?[\"']?[ \t:=\[]{1,8}\s?[^\n:@]{1,80}:[^\s@/]{4,64}@",
         rb"\baddress(?:es)?[\"']?[ \t]{0,4}[ :=][ \t\[]{0,4}(?:\s{1,20}-[ \t])?[\"']?[\w.+-]{1,64}:"
         rb"([^\s\"'@/:$<>{}]{4,128})@[\w.-]{1,255}(?::\d{2,5})?(?:/|[\"'\s,\]]|\Z)",
+    ),
+    # Nakama, "Configuration": its keys are what somebody chose, at places of their own
+    announce(
+        r"(?:http|server|signing|encryption)_key[\"']?[ \t]*[:= \t]",
+        rb"(?:^(?:runtime|socket|session|console):[ \t]*\r?\n(?:[ \t][^\n]{0,200}\n|\r?\n){0,12}?[ \t]{1,8}"
+        rb"|\b(?:runtime|socket|session|console)\.)"
+        rb"(?:http|server|(?:refresh_)?(?:signing|encryption))_key(?:[ \t]{0,4}[:=][ \t]{0,4}|[ \t]{1,4})"
+        rb"[\"']?([^\s\"'$<>{}/]{4,128})",
+        "shared secret",
     ),
     # RFC 7517, 4.1; RFC 7518, 6.2.2.1, 6.3.2.1 and 6.4.1
     announce(

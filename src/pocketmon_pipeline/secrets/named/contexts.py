@@ -101,7 +101,7 @@ _ROWS = (
         rb"[\"']?[ \t]{0,4}[:=][ \t]{0,4}\"(" + _UUID + rb")\"",
         "consul token",
     ),
-    (rb"\b(?:Fernet|AES\.new|AESGCM|ChaCha20Poly1305)\([ \t]{0,2}[bB]?" + _QUOTED, "secret key"),
+    (rb"\b(?:Fernet|AES\.new|AESGCM|ChaCha20Poly1305)\([ \t]{0,2}[bB]?" + _QUOTED, "signing secret"),
     (rb"^[ \t]*(?:proxy-)?user[ \t]*=[ \t]*[\"']?[\w.@+-]{1,64}:([^\s\"'$<>{}:]{4,255})[\"']?[ \t]*\r?$", "password"),
     (rb"\bvariable=\w{0,40}(?:password|secret|token|key)\b[^\]\n]{0,80}\]([^\s\"'$<>{}]{6,255})", "secret key"),
     (_UPDATED + _SECRETS + rb"'", "password"),
@@ -120,14 +120,16 @@ _ROWS = (
     (rb"\bPlainLoginModule\b[^{}]{0,600}?\buser_\w{1,64}=\"([^\"\s$]{4,255})\"", "password"),
     (rb"\.Properties\[Password\][\"'][^<>]{0,99}>\s{0,80}<ConfiguredValue>([^<>]{4,255})</", "password"),
     (
-        _KEYED + rb"(?:[ ]\w{1,40}[ ]=[ ]new)?\([ \t]{0,2}(?:(?:new[ ])?[\w.]{1,40}\([ \t]{0,2})?[bB]?" + _QUOTED,
-        "secret key",
+        _KEYED
+        + rb"(?:[ ]\w{1,40}[ ]=[ ]new)?\([ \t]{0,2}(?:(?:(?:new[ ])?[\w.]{1,40}|\[\]byte)\([ \t]{0,2})?[bB]?"
+        + _QUOTED,
+        "signing secret",
     ),
     (_UNLOCKS + rb"\([^\n\"']{0,80}\"([^\"\s]{4,255})\"\.toCharArray\(\)", "password"),
     (rb"\bsession:\s{0,4}\{[^{}]{0,200}?\bsecret:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
     (rb"\bcookieSession\(\{[^{}]{0,200}?\bkeys:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
     (rb"<auth-user-pass>[ \t]*\r?\n[^\r\n]{1,64}\r?\n([^\r\n]{4,255})\r?\n</auth-user-pass>", "password"),
-    (_KEYED_BEHIND + rb",[ \t]{0,4}(?:\[\]byte\()?" + _QUOTED, "secret key"),
+    (_KEYED_BEHIND + rb",[ \t]{0,4}(?:\[\]byte\()?" + _QUOTED, "signing secret"),
     (rb"\bCryptoJS\.\w{2,20}(?:\.(?:en|de)crypt)?\([^\n\"']{1,80}?,[ \t]{0,4}" + _QUOTED, "secret key"),
     (rb"\"random_password\"[^\0]{0,900}?\"result\":[ \t]{0,4}\"([^\"\n]{4,255})\"", "password"),
     (

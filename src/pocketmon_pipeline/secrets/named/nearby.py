@@ -49,7 +49,7 @@ _KEY_BEFORE = compile_later(
     rb"(?:token|secret|salt|\bapi|(?<![a-z])key|(?-i:Key))s?\b"
     rb"(?:[^\n]{0,60}?(?:[=(:,>|]|\bis|\bor(?:else)?|\?\?|\bput|\bset)[ \t]{0,8}"
     rb"(?:[\w.]{1,40}[ (])?(?:[bBrRuUfFL@$]{1,2})?[\"'`]{0,2}|\W{1,3}[\"'])\Z"
-    rb"|(?-i:\b(?:token|secret))[ \t]{1,4}\Z|\bkey[ \t]+(?:put|set)\b[^\n]{0,60}\s\Z",
+    rb"|(?-i:\b(?:token|secret|[aA][pP][iI][ _-]?[kK]ey))[ \t]{1,4}\Z|\bkey[ \t]+(?:put|set)\b[^\n]{0,60}\s\Z",
     re.IGNORECASE,
 )
 # Where a key is what somebody chose: behind the word alone, or set to a text.

@@ -75,7 +75,7 @@ _MAIL = compile_later(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}$")
 # Hashes of passwords: crypt(5), and the forms that Django, LDAP (RFC 2307), phpass, Werkzeug and Jupyter write.
 _HASHES = (
     r"\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|md5|sha1|argon2(?:id|i|d)|scrypt|P|H)\$\S{8,}",
-    r"\{(?:S?SHA(?:256|512)?|S?MD5|CRYPT|PBKDF2\S*)\}\S{8,}",
+    r"\{(?:S?(?:SHA(?:256|512)?|MD5)(?:\.\w{3})?|(?:[A-Z0-9]{2,8}-)?CRYPT|PBKDF2\S*|ARGON2I?D?|SCRYPT)\}\S{8,}",
     r"(?:pbkdf2(?:_|:)sha(?:1|256|512)|bcrypt(?:_sha256)?|argon2|scrypt|sha1|md5)\$\S{10,}|pbkdf2:sha\S+",
     r"sha1:[0-9a-f]{12}:[0-9a-f]{40}|argon2:\$argon2\S{10,}",
     r"\$9\$[./0-9A-Za-z-]{9,}",  # of Junos

@@ -35,6 +35,7 @@ _COMMAND_VALUE = compile_later(
 # In a text that a program escapes, its ends of lines end a value too.
 _INLINE_VALUE = compile_later(rb"(?:[^\s;&,\"'<>)\]}|\\]|\\(?![nrt\"'])){1,600}")
 # Words in a map of YAML on one line, which need no quotes (YAML 1.2.2, 7.3.3).
+_FLOW_KEY = compile_later(rb"[{,]\s{0,4}\Z")
 _FLOW_VALUE = compile_later(rb"[^\W\d_][\w'-]{0,30}(?:[ ][\w'-]{1,30}){1,9}(?=[ ]?[,}])")
 _DIRECTIVE_VALUE = compile_later(rb"[^\s\"'<>]{0,600}[^\s\"'<>;]")
 LINE_START = compile_later(
@@ -64,7 +65,8 @@ def read_value(
         whole_line = None  # what follows the value of an option is the next argument
     if whole_line and gap == b"=" and (before_command := _COMMAND_VALUE.match(data, at, at + _REACH)):
         return (*before_command.span(1), False)
-    words = _FLOW_VALUE.match(data, at) if not whole_line and gap == b": " else None
+    in_map = not whole_line and gap == b": " and _FLOW_KEY.search(data, max(0, key_start - 8), key_start)
+    words = _FLOW_VALUE.match(data, at) if in_map else None
     match = words or (_LINE_VALUE if whole_line and not opened else _INLINE_VALUE).match(data, at, at + _REACH)
     return (*match.span(), False) if match and match.end() > match.start() else None
 

@@ -271,7 +271,7 @@ def _goes_on(data: bytes, found: Assignment) -> bool:
     if not found.value.isalpha() or data[found.end : found.end + 1] not in {b" ", b"\t"}:
         return False
     line_end = data.find(b"\n", found.end, found.end + _SENTENCE)
-    following = data[found.end : found.end + _SENTENCE if line_end < 0 else line_end].split()
+    following = data[found.end : found.end + _SENTENCE if line_end < 0 else line_end].partition(b'"')[0].split()
     words = [word.strip(b".,;:!?()/").replace(b"/", b"") for word in following[:2]]
     return bool(words) and words[0] not in _NETRC and all(map(bytes.isalpha, words))
 
