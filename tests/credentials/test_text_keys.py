@@ -5,7 +5,9 @@ import pytest
 from credentials.found_values import list_values
 
 PHRASE = "lantern-keeper-owl"
+STREWN = r"""\xd1\x8f"\x93k\xe7\x05\xb2\xaa9w\xf4\x1e\xc6Q\x80"""
 CIPHER = "quill.ink.paper7"
+NUMBERS = "17, 202, 96, 41, 188, 7, 233, 150, 64, 12, 89, 171, 35, 208, 119, 54"
 
 
 @pytest.mark.parametrize(
@@ -53,3 +55,24 @@ def test_of_a_key_without_a_name_the_length_tells() -> None:
 )
 def test_other_texts_are_none(format_name: str, text: str) -> None:
     assert list_values(text + "\n", format_name) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (
+            r"""SECRET_KEY = b'\xd1\x8f"\x93k\xe7\x05\xb2\xaa9w\xf4\x1e\xc6Q\x80'""",
+            r"""\xd1\x8f"\x93k\xe7\x05\xb2\xaa9w\xf4\x1e\xc6Q\x80""",
+        ),
+        (f"network_key: [{NUMBERS}]", NUMBERS),
+    ],
+)
+def test_bytes_that_chance_made_are_found(text: str, value: str) -> None:
+    assert list_values(text + "\n", "python" if "b'" in text else "yaml") == [value]
+
+
+@pytest.mark.parametrize(
+    "text", [r'magic_key = b"\x89PNG\r\n\x1a\n"', r'KEY_NAME = b"player\x00name\x00"', f"keyframes: [{NUMBERS}]"]
+)
+def test_bytes_of_something_else_are_none(text: str) -> None:
+    assert list_values(text + "\n", "python" if "b" in text[:20] else "yaml") == []

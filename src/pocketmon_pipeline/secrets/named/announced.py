@@ -43,8 +43,16 @@ _DECODES = (
     rb"|Base64\.(?:strict_|urlsafe_)?decode64|Convert\.From(?:Base64|Hex)String"
     rb"|(?:System\.Text\.)?Encoding\.\w{3,16}\.GetBytes)\([bB]?"
 )
-_WRAPS = rb"(?:(?:password)?encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of))\("
-_SIGN = r"[\"'\]]{0,3}[ \t]{0,4}[:=(]{1,2}[ \t]{0,4}"
+_HASHES = (
+    r"(?:pw_hash|(?:mysql|postgresql)(?:::|_)(?:postgresql_)?password|(?:generate_)?password_hash|(?:make|hash)_password"
+    r"|(?:bcrypt|sha\d{3}_crypt|argon2)\.hash\w{0,4})"
+)
+_WRAPS = (
+    rb"(?:(?:password)?encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of)|"
+    + _HASHES.encode()
+    + rb")\(b?"
+)
+_SIGN = r"[\"'\]]{0,3}[ \t]{0,4}(?:=>|[:=(]{1,2})[ \t]{0,4}"
 _GIVEN = _SIGN.encode()
 # How tokens of GitHub, GitLab, Stripe, Slack, npm, Hugging Face, AWS, Google, SendGrid, Shopify, DigitalOcean and
 # Anthropic begin: code that joins one from two texts hides it.
@@ -211,7 +219,8 @@ _ROWS = (
         "secret key",
     ),
     announce(
-        rf"(?:password|key){_SIGN}(?:\w{{0,8}}encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of))\([\"']",
+        rf"(?:password|key){_SIGN}(?:\w{{0,8}}encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of)"
+        rf"|{_HASHES})\(b?[\"']",
         rb"(?:password|key)" + _GIVEN + _WRAPS + _QUOTED,
     ),
     announce(

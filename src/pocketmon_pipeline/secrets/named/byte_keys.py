@@ -22,6 +22,7 @@ _GIVEN = (
 )
 _LISTED = r"[\[{(]\s{0,40}(?:\(byte\)[ ]?)?0x[0-9a-f]{1,2}[ \t]{0,4},"
 _ESCAPED = r"[\"']\\x[0-9a-f]{2}\\x[0-9a-f]{2}"
+_STREWN = r"b[\"'][^\n\"']{0,60}\\x[0-9a-f]{2}"
 _ITEM = rb"(?:\(byte\)[ ]?)?0x[0-9a-f]{1,2}"
 # What makes bytes of a list in JavaScript, Go, Python, Kotlin, Java and C#, and the type of Rust's arrays.
 _TYPED = (
@@ -29,22 +30,30 @@ _TYPED = (
     r"|[ \t]{0,4}:?=[ \t]{0,4}(?:(?:new[ ])?Uint8Array(?:\.(?:from|of))?\(|Buffer\.from\(|\[(?:\d{1,2})?\]byte"
     r"|bytes\(|bytearray\(|byteArrayOf|new[ ]byte\[\d{0,2}\][ ]?))"
 )
+# In settings, where the name says that it is one of so many bytes.
+_PLAIN = r"[\"']?:[ \t]{1,4}"
 _NUMBERS = r"[\[{(]\s{0,40}-?\d{1,3}[ \t]{0,4},[ \t\r\n]{0,4}-?\d"
 _NUMBER = rb"-?\d{1,3}"
-BYTE_KEYS = Gate(rf"{_NAME}(?:{_GIVEN}(?:{_LISTED}|{_ESCAPED})|{_TYPED}{_NUMBERS})", before=200, after=800)
+_WRITTEN = rf"{_GIVEN}(?:{_LISTED}|{_ESCAPED}|{_STREWN})"
+BYTE_KEYS = Gate(rf"{_NAME}(?:{_WRITTEN}|(?:{_TYPED}|{_PLAIN}){_NUMBERS})", before=200, after=800)
 _FORM = compile_later(
     rf"\b(\w{{0,40}}){_NAME}{_GIVEN}".encode()
     + rb"(?:[\[{(]\s{0,40}(%b(?:[ \t]{0,4},\s{0,40}%b){15,63})[ \t]{0,4},?\s{0,40}[\]})]" % (_ITEM, _ITEM)
-    + rb"|[\"']((?:\\x[0-9a-f]{2}){16,64})[\"'])",
+    + rb"|[\"']((?:\\x[0-9a-f]{2}){16,64})[\"']"
+    # as Python writes bytes that chance made
+    + rb"|b([\"'])((?:\\x[0-9a-f]{2}|\\[\\\"'nrt]|(?!\4)[\x20-\x5b\x5d-\x7e]){12,128})\4)",
     re.IGNORECASE,
 )
+_MIXED = 5
 _TYPED_FORM = compile_later(
-    rf"\b(\w{{0,40}}){_NAME}{_TYPED}".encode()
+    rf"\b(\w{{0,40}})(?:{_NAME}{_TYPED}|(?:network|encryption|session|aes|nwk)_?key{_PLAIN})".encode()
     + rb"[\[{(]\s{0,40}(%b(?:[ \t]{0,4},\s{0,40}%b){15,63})[ \t]{0,4},?\s{0,40}[\]})]" % (_NUMBER, _NUMBER),
     re.IGNORECASE,
 )
 _DECIMAL = compile_later(rb"-?\d+")
 _BYTE = compile_later(rb"x([0-9a-f]{1,2})", re.IGNORECASE)
+_CHARACTER = compile_later(rb"\\x([0-9a-f]{2})|\\?(.)", re.IGNORECASE)
+_FEWEST_ESCAPES = 4
 _OTHERS = compile_later(rb"pub|test|expected|table|map|scan|event|virt|code|bind|press|vk_", re.IGNORECASE)
 
 # What makes bytes of a text, before it or behind it, in C#, Java, Kotlin, Python, Go, JavaScript, Dart, Swift, Rust and
@@ -80,14 +89,25 @@ def find_byte_keys(data: bytes, hits: Hits) -> Iterator[Assignment]:
     for first, last in list_windows(BYTE_KEYS, hits, len(data)):
         for match in _FORM.finditer(data, first, last):
             group = match.lastindex or 2
-            value = b"".join(byte.zfill(2) for byte in _BYTE.findall(match[group])).decode().lower()
-            if not _OTHERS.search(match[0], 0, 80):
+            value = _read_escapes(match[group]) if group == _MIXED else _read_bytes(match[group])
+            if value and not _OTHERS.search(match[0], 0, 80):
                 yield Assignment("secret key", value, *match.span(group), quoted=True)
         for match in _TYPED_FORM.finditer(data, first, last):
             numbers = [int(number) for number in _DECIMAL.findall(match[2])]
             if not _OTHERS.search(match[0], 0, 80) and all(-128 <= number < 256 for number in numbers):
                 value = bytes(number % 256 for number in numbers).hex()
                 yield Assignment("secret key", value, *match.span(2), quoted=True)
+
+
+def _read_bytes(listed: bytes) -> str:
+    return b"".join(byte.zfill(2) for byte in _BYTE.findall(listed)).decode().lower()
+
+
+def _read_escapes(text: bytes) -> str:
+    """What Python writes as a text where it can, unless so few escapes are in it that it is one."""
+    if text.count(b"\\x") < _FEWEST_ESCAPES:
+        return ""
+    return "".join((found[1] or b"").decode().lower() or found[2].hex() for found in _CHARACTER.finditer(text))
 
 
 def find_text_keys(data: bytes, hits: Hits) -> Iterator[Assignment]:

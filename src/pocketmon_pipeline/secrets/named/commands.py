@@ -95,6 +95,13 @@ _ROWS = (
     spot(rb"\bsigntool(?:\.exe)?[\"']?[ \t]{1,4}sign\b" + REST + rb"/p[ \t]{1,4}"),
     spot(rb"\bosslsigncode\b" + REST + rb"-pass[ \t]{1,4}"),
     spot(rb"\bschtasks(?:\.exe)?\b" + REST + rb"/rp[ \t]{1,4}"),
+    spot(
+        rb"\breg(?:\.exe)?[ \t]{1,4}add\b"
+        + REST
+        + rb"/v[ \t]{1,4}\w{0,40}(?:password|pwd|pass|secret)[ \t]"
+        + rb"[^\n|;]{0,60}?/d[ \t]{1,4}"
+    ),
+    spot(rb"(?:;|\bBacklog\d?)[ \t]{1,4}(?-i:(?:Mqtt|Web)Password|Password[12])[ \t]{1,4}"),
     spot(rb"\bpsexec(?:64)?(?:\.exe)?\b" + REST + rb"(?-i:-p)[ \t]{1,4}"),
     spot(rb"\bcertutil(?:\.exe)?\b" + REST + rb"(?-i:-p)[ \t]{1,4}"),
     spot(rb"\b(?:zip|unzip|p4)[ \t][^\n|;&]{0,200}?(?-i:-P)[ \t]{1,4}"),

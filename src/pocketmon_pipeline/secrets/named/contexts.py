@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Hits, list_windows, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment, take_announced
+from pocketmon_pipeline.secrets.named.key_words import read_key
 
 _QUOTED = rb"[\"']([^\"'\s$<>{}]{8,255})[\"']"
 _IS = rb"[\"']?\s{0,4}(?:=>|[:=])\s{0,4}"
@@ -148,7 +149,9 @@ _REMARK = rb"(?://|\#|/\*|^[ \t]{0,20}\*|--)[^\n\"'`=(){};]{0,120}?\b"
 # variables of an environment within a text, and what Spring's `@Value` falls back on.
 _WEAK_ROWS = (
     (
-        rb"[?&\"'](?!\\)[\w.-]{0,40}" + _SECRETS + rb"=(?!=)([^\s\"'`\\&;$<>{}%+\[\]]{4,128})\]?(?=[\"'&\s]|\\[\"'])",
+        rb"[?&\"'](?!\\)(?P<name>[\w.-]{0,40})"
+        + _SECRETS
+        + rb"=(?!=)([^\s\"'`\\&;$<>{}%+\[\]]{4,128})\]?(?=[\"'&\s]|\\[\"'])",
         "password",
     ),
     (_REMARK + _SECRETS + rb"[ \t]{0,2}[:=][ \t]{0,2}(" + _WORD + rb"\d" + _WORD + rb")(?:\s|$)", "password"),
@@ -237,8 +240,16 @@ def find_in_contexts(data: bytes, hits: Hits) -> Iterator[Assignment]:
     for form, key, gate, is_plain in _FORMS:
         for first, last in list_windows(gate, hits, len(data)):
             for match in form.finditer(data, first, last):
+                if "name" in form.groupindex and read_key(_read_name(match)) is None:
+                    continue
                 yield take_announced(key, match)._replace(beside_account=is_plain)
                 yield from _list_further(data, key, match)
+
+
+def _read_name(match: re.Match[bytes]) -> str:
+    """The whole name of a field, of which the form knows the end."""
+    name, start = match.start("name") - match.start(), match.start(match.lastindex or 1) - match.start()
+    return match[0][name:start].rstrip(b"=").decode("utf-8", "replace")
 
 
 def _list_further(data: bytes, key: str, first: re.Match[bytes]) -> Iterator[Assignment]:

@@ -142,7 +142,7 @@ _WHOLE = {
         ),
     ),
     "community": ("password", 1, _words("read write trap")),
-    "pepper": ("secret", 2, _words("password hash devise config auth app user secret")),
+    "pepper": ("secret", 2, _words("hmac password hash devise config auth app user secret")),
     "credential": ("secret", 1, frozenset()),
     "credentials": ("secret", 1, frozenset()),
     "creds": ("secret", 1, frozenset()),
@@ -169,6 +169,7 @@ SECRET_KEYS = {
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
             "validation machine publisher in nonce base routing rcon wep wpa wifi wlan network host gpr ingestion "
             "preshared http upgrade kaggle cluster "
+            "ticket signer crypter xxtea rc4 backup recovery script rest zigbee mesh pairing "
             "cloud roblox cosmos cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
         ),
         2,

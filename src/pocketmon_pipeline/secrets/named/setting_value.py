@@ -40,7 +40,7 @@ _FLOW_VALUE = compile_later(rb"[^\W\d_][\w'-]{0,30}(?:[ ][\w'-]{1,30}){1,9}(?=[ 
 _DIRECTIVE_VALUE = compile_later(rb"[^\s\"'<>]{0,600}[^\s\"'<>;]")
 LINE_START = compile_later(
     rb"(?:^|\n|\r)[ \t]*(?:(?:#|;|//|--|!)+[ \t]*)?(?:[-*][ \t]+)?"
-    rb"(?:(?:export|set|setx|setenv|ENV|ARG|local|readonly|declare(?:[ \t]-\w+)?|env|define)[ \t]+)?[\"']?\Z"
+    rb"(?:(?:export|set|setx|setenv|ENV|ARG|local|readonly|declare(?:[ \t]-\w+)?|env|define)[ \t]+)?[\"'@]?\Z"
 )
 
 

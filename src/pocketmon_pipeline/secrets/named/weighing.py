@@ -59,12 +59,25 @@ _LISTED = frozenset(("token", "password"))
 _UNBROKEN = frozenset(("token", "api-key"))
 # The secrets that people choose.
 _OFTEN_CHOSEN = frozenset(
-    ("shared", "radius", "jwt", "session", "cookie", "csrf", "signing", "hmac", "client", "app", "webhook")
+    [
+        "shared",
+        "radius",
+        "authenticate",
+        "jwt",
+        "session",
+        "cookie",
+        "csrf",
+        "signing",
+        "hmac",
+        "client",
+        "app",
+        "webhook",
+    ]
 )
 # The keys that people think of a phrase for.
 _OF_WORDS = frozenset(("encryption", "encrypt", "crypt", "cipher", "crypto", "master", "hmac", "shared", "http"))
 # So many words joined by one mark, or two by one that no name has, are a phrase too.
-_JOINED = compile_later(r"[^\W_]{3,}(?:[-_.][^\W_]{2,}){2,}|[^\W_]{3,}(?:[+&!?*][^\W_]{3,})+")
+_JOINED = compile_later(r"[^\W_]{3,}(?:[-_.][^\W_]{2,}){2,}|[^\W_]{3,}(?:[+&!?*~][^\W_]{3,})+")
 # What declares a constant: in C, C++, C#, Java, Kotlin, Go, Rust, Dart and JavaScript; and what may end its line.
 _CONSTANT = compile_later(
     rb"(?:#[ \t]*define|\bconst(?:expr|init)?|\bstatic|\bfinal|\breadonly|\bval)[ \t][\w \t:<>&*'\[\]]{0,80}=?"
