@@ -152,6 +152,7 @@ def test_how_many_such_a_text_has(text: str, values: int) -> None:
         ("xml", "<credentials><apiToken>Zandloper_Korrel8</apiToken></credentials>", "Zandloper_Korrel8"),
         ("yaml", "ansible_user: ann\nansible_become_pass: 'lapwing: at dusk'\n", "lapwing: at dusk"),
         ("text", "@host = https://orchard.lan\n@password = sloe gin fizz 9\n", "sloe gin fizz 9"),
+        ("sql", f"INSERT INTO oauth_clients VALUES ('shop', '{DRAWN}', 'https://shop.lan/');\n", DRAWN),
         ("yaml", "socket:\n  port: 7350\n  server_key: whimbrel_nest\n", "whimbrel_nest"),
         ("shell", "nakama --runtime.http_key dunlin_flock --name node1\n", "dunlin_flock"),
         ("properties", "db.username=ref\ndb.password=rung.by.rung\n", "rung.by.rung"),
@@ -176,6 +177,8 @@ def test_what_somebody_chose_is_found_at_such_a_place(format_name: str, text: st
 @pytest.mark.parametrize(
     ("format_name", "text"),
     [
+        ("sql", f"INSERT INTO files VALUES (7, '{DRAWN}', 'a.png');\n"),
+        ("sql", f"INSERT INTO clients VALUES (7, '{DIGITS}', 'a.png');\n"),
         ("text", '10.0.0.9 - - "GET /api/list?pageToken=CAUQAA HTTP/1.1" 200 90\n'),
         ("source", 'password("env.TOKEN", "credentialsJSON:3e0c9f57-81d4-4b7a-9c26-5a1de0f48b93")\n'),
         ("source", 'static final String USER_PASSWORD = "userPassword";\n'),

@@ -120,6 +120,7 @@ _ACCOUNTS = _words(
     "alias keyalias keypair certificate certificat su sudo gpg pgp luks bios idrac ilo webdav caldav imaps ftps broker "
     "encryption encrypt queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio "
     "control monitor mailserver secret ssid vcenter vsphere esxi borg restic sta softap reg registry repo panel "
+    "save room lobby sheet workbook pdf "
     "portal cms shop api stream relay turn backend metrics stats influx neo4j couchdb mssql solr p4 perforce plastic"
 )
 _WHOLE = {
@@ -169,7 +170,7 @@ SECRET_KEYS = {
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
             "validation machine publisher in nonce base routing rcon wep wpa wifi wlan network host gpr ingestion "
             "preshared http upgrade kaggle cluster "
-            "ticket signer crypter xxtea rc4 backup recovery script rest zigbee mesh pairing "
+            "pak ticket signer crypter xxtea rc4 backup recovery script rest zigbee mesh pairing "
             "cloud roblox cosmos cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
         ),
         2,

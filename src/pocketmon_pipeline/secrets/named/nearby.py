@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.chance import classify
 from pocketmon_pipeline.secrets.named.chosen import has_capitals, is_numbered, looks_chosen, looks_drawn
 
 _ABROAD = "|".join(
@@ -21,7 +22,8 @@ _ABROAD = "|".join(
 )
 _PASSWORD = (
     r"(?:passw|passphrase|passcode|passkey|pass\b|pwd\b|\bpw\b|secret|pre-?shared|community|credential|\bunprotect"
-    r"|\bwi-?fi|\bwlan|kennwort|contrase|senha|heslo|haslo|wachtwoord|mot de passe|\bmdp\b|parola|\bsifre|losenord"
+    r"|\bwi-?fi|\bwlan|\brcon\b|\bww\b"
+    r"|kennwort|contrase|senha|heslo|haslo|wachtwoord|mot de passe|\bmdp\b|parola|\bsifre|losenord"
     rf"|salasana|{_ABROAD})"
 )
 _ACCOUNT = (
@@ -34,7 +36,7 @@ _JOINS = r"(?:[ \t]?[,/:|]|[ \t][\"']|[ \t]-p)[ \t]{0,8}[\"'`|]?"
 _DIGIT = r"[a-z][0-9]"
 _FOLLOWED = Gate(rf"{_PASSWORD}[^\n]{{0,100}}[a-z.!@#$%&*_-][0-9]", before=160, after=80)
 _PRECEDED = Gate(rf"{_DIGIT}[^\n]{{0,60}}{_PASSWORD}", before=160, after=20)
-_JOINED = Gate(rf"{_ACCOUNT}[^\n]{{0,100}}{_JOINS}[^\s\"'`,;/]{{0,16}}{_DIGIT}", before=200, after=80)
+_JOINED = Gate(rf"{_ACCOUNT}[^\n]{{0,100}}{_JOINS}[^\s\"'`,;/]{{0,16}}[a-z.!@#$%&*_-][0-9]", before=200, after=80)
 _KEYED = Gate(rf"{_KEY}[^\n]{{0,60}}{_DIGIT}[\w-]{{0,8}}{_DIGIT}", before=200, after=80)
 NEARBY = (_FOLLOWED, _PRECEDED, _JOINED, _KEYED)
 
@@ -43,6 +45,7 @@ _WORDED = compile_later(_PASSWORD.replace(r"pass\b", r"pass\b(?!\\)").encode(), 
 _ACCOUNTED = compile_later(_ACCOUNT.replace("auth|", "auth(?!or)|").encode(), re.IGNORECASE)
 _REACH, _NEAR, _CLOSE = 100, 60, 24
 _LEAST_DRAWN = 16
+_ALL_CLASSES = 4
 _LONGEST_LINE = 1000
 # Behind such a word a key is given: by a sign, in a call, by a verb, as what stands in for none.
 _KEY_BEFORE = compile_later(
@@ -57,7 +60,14 @@ _KEY_CHOSEN = compile_later(
     rb"(?:^|[\s-])key[ \t]+[\"']?\Z|\b\w{0,20}key[ \t]{0,4}:?=[^=\n\"']{0,40}[\"']\Z", re.IGNORECASE
 )
 _SET_TO = compile_later(
-    rb"(?:[:=>(]|\b(?:is|set to|value|pass\w*|pw|pwd|wi-?fi)[ \t]|<>)[ \t]{0,8}(?:\w{0,12}\()?N?[\"'`]?\Z",
+    rb"(?:[:=>(]|\b(?:is(?: now)?|(?:changed|set|reset)(?: it)? to|value|pass\w*|pw|pwd|wi-?fi)[ \t]|<>)[ \t]{0,8}"
+    rb"(?:\w{0,12}\()?N?[\"'`]?\Z",
+    re.IGNORECASE,
+)
+# A sentence that says what a word before it is.
+_IS_ONE = compile_later(
+    rb"[\"'`*]{0,2},?[ ](?:is|was|as|=|<-|are|the)[ ](?:\w{1,12}[ ]){0,3}?"
+    rb"\w{0,12}(?:password|passwort|passphrase|passcode|kennwort|wachtwoord|\bpwd?\b|\bmdp\b|\bww\b)",
     re.IGNORECASE,
 )
 _NO_KEY = compile_later(
@@ -76,7 +86,7 @@ _BARE = compile_later(
 )
 _JOINED_BEFORE = compile_later(
     rb"(?<![\w/.@-])[a-zA-Z][\w.@+-]{1,40}"
-    rb"(?:[\"'`]?[)\]]?[ \t]{0,4}(?:/|\|{1,2}|,[ \t]{0,4}(?:\w{1,12}\()?[\w@]{0,2}(?=[\"'`]))"
+    rb"(?:[\"'`]?[)\]]?(?:</\w{1,8}>)?[ \t]{0,4}(?:/|\|{1,2}|,[ \t]{0,4}(?:\w{1,12}\()?[\w@]{0,2}(?=[\"'`]))"
     rb"|:[ \t]?|[ \t](?=[\"'])|[ \t]-p[ \t=]?)[ \t]{0,4}(?:<\w{1,8}>)?[\"'`]?\Z"
 )
 # Within an address, the name of a resource (AWS, "Amazon Resource Names") or of a class, in a role of reStructuredText;
@@ -108,7 +118,11 @@ def find_nearby(data: bytes, hits: Hits, *, quoted: bool, settings: bool) -> Ite
             before = line[max(0, match.start() - _REACH) : match.start()]
             if words is _QUOTED:
                 before = before.rpartition(b"; ")[2]  # what ended there says nothing of it
-            if (settings and looks_drawn(value)) or _ELSEWHERE.search(before) or _NO_KEY.search(before[-_CLOSE:]):
+            if (
+                (settings and looks_drawn(value) and not _is_said(before))
+                or _ELSEWHERE.search(before)
+                or _NO_KEY.search(before[-_CLOSE:])
+            ):
                 continue
             key = "pw" if _is_password(value, before, line[match.end() : match.end() + _NEAR]) else ""
             key = key or ("token" if _is_key(value, before) or _is_remarked(value, line[match.end() :]) else "")
@@ -130,6 +144,8 @@ def _is_password(value: str, before: bytes, behind: bytes) -> bool:
     is_set = _SET_TO.search(before) is not None
     if looks_chosen(value):
         return ((is_set or has_capitals(value)) and _is_told(value, before, behind)) or bool(_KEY_CHOSEN.search(before))
+    if is_numbered(value) and (_IS_ONE.match(behind) or _is_joined(value, before)):
+        return True
     if not is_set or _WORDED.search(before) is None:
         return False
     return is_numbered(value) or (len(value) >= _LEAST_DRAWN and _is_key(value, before))
@@ -139,7 +155,19 @@ def _is_told(value: str, before: bytes, behind: bytes) -> bool:
     """Whether a word for passwords is near, or a user's name is joined with it behind a word for accounts."""
     if _WORDED.search(before) or _WORDED.search(behind):
         return True
-    return has_capitals(value) and bool(_JOINED_BEFORE.search(before) and _ACCOUNTED.search(before))
+    return has_capitals(value) and _is_joined(value, before)
+
+
+def _is_joined(value: str, before: bytes) -> bool:
+    """Whether a user's name is joined with it behind a word for accounts, and it has all that a password needs."""
+    is_mixed = looks_chosen(value) or len({*map(classify, value)}) == _ALL_CLASSES
+    return is_mixed and bool(_JOINED_BEFORE.search(before) and _ACCOUNTED.search(before))
+
+
+def _is_said(before: bytes) -> bool:
+    """Whether words, and not the key of a setting, lead to it."""
+    _, quote, said = before.rpartition(b'"')
+    return b" " in (said if quote else said.strip(b" \t=:>,-"))
 
 
 def _is_remarked(value: str, behind: bytes) -> bool:

@@ -19,6 +19,7 @@ _WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|del?|d[aou]|par)\b[^\
 _SYSTEM = (
     rb"(?:prod\w{0,8}|stag\w{0,4}|test\w{0,4}|dev|demo|local|admin\w{0,9}|root|wifi|wlan|vpn|s?ftp|ssh|db|mail|router)"
 )
+_ADMINS = rb"(?:admin|administrator|root|sa|postgres|deploy|demo|guest)"
 _QUOTE = rb"(?:\\?[\"'`]|\xe2\x80[\x9c\x98])"
 _ENDED = rb"(?=\\?[\"'`]|\xe2\x80[\x9d\x99])"
 # Three words or more in a row, as nobody puts in quotes what a sentence says.
@@ -36,10 +37,10 @@ _SPOKEN = (
         HIDDEN,
     ),
     spot(
-        rb"(?:[:(-]|^)[ \t]{0,4}[`\"']?(?:admin|administrator|root|sa|postgres|deploy|demo|guest)[`\"']{0,2}"
+        rb"(?:[:(>-]|^|\b(?:use|with|as|creds?|login))[ \t]{0,4}[`\"']?" + _ADMINS + rb"[`\"']{0,2}"
         rb"[ \t]{1,2}/[ \t]{1,2}[`\"']{0,2}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
-        rb"[`\"')]?[ \t.,]{0,4}\r?$",
+        rb"(?:[`\"')]?[ \t.,]{0,4}\r?$|(?=</|\\?\"\s?[,}\]]))",
     ),
     # a word of each class, since a choice of two words stands so too
     spot(
@@ -107,6 +108,18 @@ _SPOKEN = (
         rb"(?P<bare>[^\"'`\n]{6,64})",
         rb"\\?[\"'`][ ]as[ ](?:the[ ]|your[ ])?(?:[\w-]{1,20}[ ])?" + _CALLED,
         r"[\"'`][ ]as[ ](?:the[ ]|your[ ])?(?:[\w-]{1,20}[ ])?(?:pass|pw|psk|wi-?fi)",
+    ),
+    spot(
+        rb"(?:[:=]|\b(?:is|are|use|with|as|creds?|login))[ ]" + _ADMINS + rb"/"
+        rb"(?-i:(?=\S{0,60}[a-z])(?=\S{0,60}[A-Z]))(?=\S{0,60}\d)(?=\S{0,60}[!@#$%&*_.+-])",
+        HIDDEN,
+        rb"(?=[\s\"'`,;]|\Z)",
+    ),
+    spot(
+        rb"\bpassphrase\b[^\n\"'`:=]{0,30}?(?::|=|[ ]is)[ ]",
+        rb"(?P<bare>(?-i:[a-z]{2,20}(?:[ ][a-z]{2,20}){3,7}))",
+        rb"[.\"'`]?[ \t]*\r?$",
+        r"passphrase\b[^\n\"'`:=]{0,30}(?::|=|[ ]is)[ ][a-z]{2,20}[ ]",
     ),
     spot(rb"\bu:[ ]?[\w.@-]{2,64}[ ,;|/]{1,3}p:[ ]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])", HIDDEN),
 )

@@ -13,8 +13,10 @@ _COMMON = (
 )
 SPOKEN = frozenset(_COMMON.split())
 # What messages say of a credential, and a phrase that somebody chose does not.
+# Those that say where it is kept, or whom to ask.
+_KEPT = "see ask vault keychain safe siehe frag tresor zie vraag kluis voir demande coffre ver vedi zobacz"
 _TOLD = frozenset(
-    (*SPOKEN, "see", "ask", "read", "incorrect", "wrong", "forgot", "forgotten", "confirm", "change", "reset")
+    (*SPOKEN, *_KEPT.split(), *["read", "incorrect", "wrong", "forgot", "forgotten", "confirm", "change", "reset"])
 ) - frozenset(_GRAMMAR.split())
 # Those that join what people think of, as in `fox-under-the-bridge-at-dawn`, and say nothing of a credential.
 _JOINING = frozenset(("a", "an", "the", "of", "to", "in", "on", "for", "with", "by", "and", "at", "from"))
