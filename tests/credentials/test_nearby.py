@@ -59,6 +59,7 @@ def test_other_words_with_digits_are_none(format_name: str, text: str) -> None:
 
 
 def test_settings_say_by_their_keys_what_is_drawn() -> None:
+    assert list_values("password: ENC(gLvLiaiw9HvfM5mNXLA4TL9fFwq+G+LiReMDRpw99QLU)\n", "yaml") == []
     assert list_values(f'{{"special_tokens": {{"begin": "{DRAWN}"}}}}\n', "json") == []
 
 

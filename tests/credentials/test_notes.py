@@ -26,7 +26,7 @@ PHRASE = "grutto weide mei"
         ("text", "[10:10] ann: jenkins is admin/%s", "Putter_distel7"),
         ("html", "<p>and for the db use postgres / %s</p>", "Wolverine!8"),
         ("xml", "<p>Admin console: <code>admin</code> / <code>%s</code></p>", "Sand!cat77"),
-        ("json", '{"content": "account steam: harborbuild / %s"}', "Vuurgoud_haan3"),
+        ("json", '{"content": "account steam: harborbuild / %s"}', "Zilver_reiger3"),
         ("json", '{"text": "root pass on db2 is now %s"}', "Caracal_ear3"),
         ("json", '{"content": "apikey %s for the stats api"}', "kW3rB7nD4Q8zT2mX5xL9"),
         ("text", "[20:15] ann: here is the api key %s", "K7m2QxL9Zt4Vb8RwN3pD"),

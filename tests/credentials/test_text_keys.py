@@ -28,6 +28,8 @@ NUMBERS = "17, 202, 96, 41, 188, 7, 233, 150, 64, 12, 89, 171, 35, 208, 119, 54"
         ("source", 'const SAVE_KEY: &[u8] = b"%s";'),
         ("source", 'let aesKey = SymmetricKey(data: Data("%s".utf8))'),
         ("source", 'var pak_key := "%s".to_utf8_buffer()'),
+        ("c", 'static const unsigned char XorKey[] = "%s";'),
+        ("source", 'xxtea.decrypt(data, "%s")'),
         ("source", "final encryptionKey = utf8.encode('%s');"),
     ],
 )
@@ -50,6 +52,7 @@ def test_of_a_key_without_a_name_the_length_tells() -> None:
         ("python", 'cache_key = b"lantern-keeper-owl"'),
         ("python", 'signing_key = b"your-signing-key"'),
         ("javascript", "const rowKey = Buffer.from('lantern-keeper-owl');"),
+        ("javascript", 'const STORAGE_KEY = "save-slots-v2";'),
         ("source", 'const string SaveKey = "lantern-keeper-owl";'),
     ],
 )

@@ -69,7 +69,7 @@ _CONNECT = compile_later(
 _LOGIN = compile_later(
     rb"(?:\.login|SetBasicAuth|NetworkCredential|UsernamePassword(?:Credentials|AuthenticationToken)|PasswordAuthentication"
     rb"|oci_connect|(?:cx_Oracle|oracledb)\.connect|Basic_?Auth|Credentials\.basic|\bset_?auth|\bCredentials::new"
-    rb"|PasswordSignIn(?:Async)?|BasicAWSCredentials|BasicCredentials\.create|NewStatic(?:Credentials(?:Provider)?|V[24])"
+    rb"|PasswordSignIn(?:Async)?|BasicAWSCredentials|BasicCredentials\.create|BasicAuthenticationCredential|PasswordCredential|NewStatic(?:Credentials(?:Provider)?|V[24])"
     rb"|\.credentials)"
     rb"[ \t]{0,2}[( ][ \t]{0,2}" + NAMED,
     re.IGNORECASE,

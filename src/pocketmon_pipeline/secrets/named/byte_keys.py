@@ -67,15 +67,18 @@ _MADE = (
     r"|data\(using)"
 )
 _TO_TEXT = r"(?:\[\]|:[^\n=;\"']{1,24})?[ \t]{0,4}:?=[ \t]{0,4}"
+# An array of characters, as C fills it from a text.
+_ARRAY = r"[ \t]{0,4}\[\w{0,16}\][ \t]{0,4}=[ \t]{0,4}\{?[ \t]{0,2}"
 TEXT_KEYS = Gate(
-    rf"{_NAME}[ \t]{{0,4}}{_TO_TEXT}(?:(?:{_MAKES}|[*&]?b)[bB]?[\"'`]|[\"'][^\"'\n\\]{{6,}}[\"']{_MADE})",
+    rf"{_NAME}(?:{_ARRAY}\"|[ \t]{{0,4}}{_TO_TEXT}"
+    rf"(?:(?:{_MAKES}|[*&]?b)[bB]?[\"'`]|[\"'][^\"'\n\\]{{6,}}[\"']{_MADE}))",
     before=60,
     after=200,
 )
 _TEXT_FORM = compile_later(
-    rf"\b(\w{{0,40}}{_NAME})[ \t]{{0,4}}{_TO_TEXT}".encode()
+    rf"\b(\w{{0,40}}{_NAME})(?:{_ARRAY}\"([^\"\n\\]{{6,128}})\"|[ \t]{{0,4}}{_TO_TEXT}".encode()
     + rf"(?:(?:{_MAKES}|[*&]?b)[bB]?[\"'`]([^\"'`\n\\]{{6,128}})[\"'`]".encode()
-    + rf"|[\"']([^\"'\n\\]{{6,128}})[\"']{_MADE})".encode(),
+    + rf"|[\"']([^\"'\n\\]{{6,128}})[\"']{_MADE}))".encode(),
     re.IGNORECASE,
 )
 _SAYS_NOTHING = frozenset(("key", "keys", "k", "m", "s", "g", "bytes", "data", "default", "the", "my", "raw", "text"))

@@ -105,6 +105,7 @@ _ROWS = (
     spot(rb"\bpsexec(?:64)?(?:\.exe)?\b" + REST + rb"(?-i:-p)[ \t]{1,4}"),
     spot(rb"\bcertutil(?:\.exe)?\b" + REST + rb"(?-i:-p)[ \t]{1,4}"),
     spot(rb"\b(?:zip|unzip|p4)[ \t][^\n|;&]{0,200}?(?-i:-P)[ \t]{1,4}"),
+    spot(rb"[\"']7z[ar]?(?:\.exe)?[\"'],[^\n\[\]]{0,200}?[\"'](?-i:-p)", HIDDEN),
     # spelled out, so that what the automaton looks for has three bytes
     spot(rb"\b7z(?:[ \t]|[ar][ \t]|[ar]?\.exe[ \t])[ \t]{0,3}[ax][ \t][^\n|;&]{0,200}?(?-i:-p)", HIDDEN),
     spot(rb"\baltool\b" + REST + rb"(?:-p|--password)[ \t]{1,4}(?!@)"),

@@ -88,7 +88,22 @@ _ROWS = (
         rb"\([\"']([^\"'\s\\]{4,255})[\"'],[ ]{1,4}" + _SETTER + rb"[ ]{1,4}[\"'][\w.-]{0,40}" + _SECRETS + rb"[\"']",
         "password",
     ),
-    (rb"\bopen_encrypted_with_pass\([^\n]{1,200}?,[ \t]{0,4}" + _QUOTED, "password"),
+    (
+        (
+            rb"\bopen_encrypted(?:_with_pass)?\([^\n]{1,200}?,[ \t]{0,4}[\"']([^\"'\n]{4,255})[\"']"
+            rb"(?:\.to_\w{4,5}_buffer\(\))?\)"
+        ),
+        "password",
+    ),
+    # quoted in a connection string (ADO.NET and ODBC, "Connection String Syntax")
+    (
+        (
+            rb"(?:server|data source|host|database|initial catalog|user id|uid)[ ]?=[^\"'\r\n]{1,200};[ ]?"
+            rb"(?:password|pwd)[ ]?=[ ]?"
+            rb"(?:\"\"([^\"\r\n]{3,128})\"\"|'([^'\"\r\n]{3,128})'|\{([^{}\"\r\n]{2,128};[^{}\"\r\n]{0,128})\})"
+        ),
+        "password",
+    ),
     (_ENCODES + rb"\([^\n\"']{0,60}?[\"'][\w.@+-]{1,64}:([^\"'\s:/$<>{}]{6,255})[\"']", "password"),
     (rb"^[ \t]*(?:user|unicode)(?:password|pwd)::[ ]([A-Za-z0-9+/]{6,400}={0,2})[ \t]*\r?$", "password"),
     (rb"\bBUNDLE_\w{1,60}__\w{1,60}:[ \t]{1,4}[\"']?[\w.@+-]{1,64}:([^\s\"':/$<>{}]{4,255})", "password"),
@@ -131,7 +146,14 @@ _ROWS = (
     (rb"\bcookieSession\(\{[^{}]{0,200}?\bkeys:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
     (rb"<auth-user-pass>[ \t]*\r?\n[^\r\n]{1,64}\r?\n([^\r\n]{4,255})\r?\n</auth-user-pass>", "password"),
     (_KEYED_BEHIND + rb",[ \t]{0,4}(?:\[\]byte\()?" + _QUOTED, "signing secret"),
-    (rb"\bCryptoJS\.\w{2,20}(?:\.(?:en|de)crypt)?\([^\n\"']{1,80}?,[ \t]{0,4}" + _QUOTED, "secret key"),
+    (
+        (
+            rb"\b(?:CryptoJS\.\w{2,20}(?:\.(?:en|de)crypt)?"
+            rb"|(?:xxtea|rc4|xor|blowfish|tea)\w{0,4}[.:_]{1,2}(?:en|de)crypt\w{0,12})"
+            rb"\([^\n\"']{1,80}?,[ \t]{0,4}[\"']([^\"'\n$<>{}]{6,255})[\"']"
+        ),
+        "signing secret",
+    ),
     (rb"\"random_password\"[^\0]{0,900}?\"result\":[ \t]{0,4}\"([^\"\n]{4,255})\"", "password"),
     (
         rb"\"(?:bearer|git(?:hub|lab)-(?:oauth|token))\":[ \t]{0,4}\{\s{0,40}\"[\w.-]{3,255}\":[ \t]{0,4}" + _QUOTED,

@@ -194,9 +194,9 @@ def _is_joined(value: str, before: bytes) -> bool:
 
 
 def _is_said(before: bytes) -> bool:
-    """Whether words, and not the key of a setting, lead to it."""
+    """Whether words of a text in quotes, and not the key of a setting, lead to it."""
     _, quote, said = before.rpartition(b'"')
-    return b" " in (said if quote else said.strip(b" \t=:>,-"))
+    return bool(quote) and b" " in said and _KEY_BEFORE.search(said) is not None
 
 
 def _is_remarked(value: str, behind: bytes) -> bool:

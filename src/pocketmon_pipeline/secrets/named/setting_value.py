@@ -17,6 +17,8 @@ _ESCAPED = compile_later(rb"\\[\"']([^\\\"'\r\n]{1,600})\\[\"']")
 _TAG = compile_later(rb"!(?:!str|unsafe)[ \t]{1,4}(?=[\"'])")
 # A literal that is a field of reStructuredText, whose single backquotes are something else.
 _LITERAL = compile_later(rb"(?<=:[ \t])``([^`\s][^`\n]{0,200})``(?!`)")
+# C++'s (its standard, "String literals").
+_RAW = compile_later(rb"\"(\w{0,16})\(([^\n]{1,600}?)\)\1\"")
 # Texts between brackets: Lua's (its manual, 3.1), Ruby's `%q` and Perl's `q` (perlop).
 _BRACKETED = compile_later(rb"(?:\[=?\[|%?[qQ]{1,2}[\[({])([^\s\])}][^\n\])}]{0,600})[\])}]")
 # A value without quotes ends with its line, or before a remark.
@@ -73,6 +75,8 @@ def read_value(
 
 def _read_quoted(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | None:
     """A text in quotes, or in quotes within a text."""
+    if data[at - 1 : at] == b"R" and (raw := _RAW.match(data, at)):
+        return (*raw.span(2), True)
     if within := _ESCAPED.match(data, at + 1) or _ESCAPED.match(data, at - 1):
         return (*within.span(1), True)
     if literal := _LITERAL.match(data, at):

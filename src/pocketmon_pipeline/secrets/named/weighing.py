@@ -203,7 +203,8 @@ def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) ->
     if meaning.kind == "secret":
         mixed = " " in value or len({*map(classify, value)}) > 2
         said = not _OFTEN_CHOSEN.isdisjoint(words[-2:-1]) or _SET.search(data, max(0, found.start - 8), found.start)
-        return len(value) >= _SHORTEST_SECRET and bool(mixed or said)
+        joined = words[-1] == "key" and found.key.isupper() and _JOINED.fullmatch(value)
+        return len(value) >= _SHORTEST_SECRET and bool(mixed or said or joined)
     if meaning.kind == "api-key":
         told = not _OF_WORDS.isdisjoint(words[-2:-1]) and set(words).isdisjoint(split_words(value))
         return told and (" " in value or _JOINED.fullmatch(value) is not None)
