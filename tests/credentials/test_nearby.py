@@ -59,4 +59,45 @@ def test_other_words_with_digits_are_none(format_name: str, text: str) -> None:
 
 
 def test_settings_say_by_their_keys_what_is_drawn() -> None:
+    assert list_values("password: ENC(gLvLiaiw9HvfM5mNXLA4TL9fFwq+G+LiReMDRpw99QLU)\n", "yaml") == []
     assert list_values(f'{{"special_tokens": {{"begin": "{DRAWN}"}}}}\n', "json") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PASS: gdb.base/whatis.exp: lang=c: cast: whatis (double_typedef2) v_int_typedef2",
+        "PASS: objcopy -z relro (tdata3)",
+        "    - wifi: ath11k: fix warning when unbinding",
+        "E2fsck now prints ranges in pass 5 when printing deltas",
+        "sYiWNfXpVQE1kPYCReD99pBMXt3iq6rg/pnKfElcLesXUNUGs5DBtOMc2Ziw7djr",
+        "userdict /ICCBased-2-0-1 [ /CIEBasedABC",
+        "&quot;-sDEVICE=ps2write&quot; &quot;-sPDFPassword=%a&quot;",
+        "search for secrets in a local 1Password database (B5.sqlite format)",
+        "A WiFi connection helper for ESP32-based boards",
+        "client for DeepSeek V4-Pro / V4-Flash, anonymous/S3-authenticated",
+        "driver for Sensirion SFC5xxx/SFM5xxx, in ARC-56 clients for Tycots/VoiVotingV.2",
+        "password generator by iFanpS#9347",
+        "Experimental ForgeHash-B3 v1 memory-hard password hashing",
+        "passphrase-locked secrets manager: a vault file (scrypt + ChaCha20-Poly1305)",
+        "key agreement, HKDF, and ChaCha20-Poly1305 with an anti-replay window",
+        "pass through stream which counts what went through (streams2)",
+        "syn keyword n1qlKeyword PASSWORD",
+        "    Password    => undef,   # password for password-protected PDF documents",
+    ],
+)
+def test_names_in_what_is_said_of_programs_are_none(line: str) -> None:
+    assert list_values(line + "\n", "text") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("the login is Administrator/%s", CHOSEN),
+        ("log in as deploy / %s", CHOSEN),
+        ('connect("%s")  # the password of the wiki', WORD),
+        ("wifi: %s", WORD),
+    ],
+)
+def test_their_neighbours_are_told(line: str, value: str) -> None:
+    assert list_values(line % value + "\n", "text") == [value]

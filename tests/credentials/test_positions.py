@@ -3,6 +3,7 @@
 import pytest
 
 from credentials.found_values import list_values
+from pocketmon_pipeline.secrets.finding import search
 
 PASSWORD = "Mildew1988!"
 DRAWN = "iXdYh9qPYFCazMaELXYHagt3gCb6BWBj"
@@ -155,3 +156,9 @@ def test_what_stands_at_such_a_place_may_be_none(text: str) -> None:
 
 def test_a_file_of_comments_is_read_in_a_moment() -> None:
     assert list_values("# a remark\r\n" * 60 + "level=3\r\n") == []
+
+
+@pytest.mark.parametrize("scheme", ["{SHA512-CRYPT}$6$", "{BLF-CRYPT}$2y$05$", "{SSHA256}", "{ARGON2ID}$argon2id$"])
+def test_a_hash_of_dovecot_is_a_hash(scheme: str) -> None:
+    leaks = search(f"ann:{scheme}{DRAWN}:1000:1000::/home/ann::\n".encode(), "text", textual=True).leaks
+    assert [leak.kind for leak in leaks] == ["password-hash"]

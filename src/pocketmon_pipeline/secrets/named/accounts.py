@@ -14,7 +14,8 @@ from pocketmon_pipeline.secrets.named.chance import is_wordy
 
 _HASHED = compile_later(
     rb"^[ \t]*([\w.@+-]{1,64}):"
-    rb"((?:\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|argon2(?:id|i|d)|scrypt)\$|\{S?SHA\}|\{S?MD5\})[^\s:]{8,512}"
+    rb"((?:\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|argon2(?:id|i|d)|scrypt)\$|\{S?SHA(?:256|512)?(?:\.\w{3})?\}|\{S?MD5\}"
+    rb"|\{(?:[A-Z0-9]{2,8}-CRYPT|CRYPT|ARGON2I?D?|SCRYPT|PBKDF2)\})[^\s:]{8,512}"
     rb"|\{(?:PLAIN|CLEAR(?:TEXT)?)\}[^\s:]{4,128})(?=[:\s]|$)",
     re.MULTILINE,
 )
@@ -68,7 +69,7 @@ _CONNECT = compile_later(
 _LOGIN = compile_later(
     rb"(?:\.login|SetBasicAuth|NetworkCredential|UsernamePassword(?:Credentials|AuthenticationToken)|PasswordAuthentication"
     rb"|oci_connect|(?:cx_Oracle|oracledb)\.connect|Basic_?Auth|Credentials\.basic|\bset_?auth|\bCredentials::new"
-    rb"|PasswordSignIn(?:Async)?|BasicAWSCredentials|BasicCredentials\.create|NewStatic(?:Credentials(?:Provider)?|V[24])"
+    rb"|PasswordSignIn(?:Async)?|BasicAWSCredentials|BasicCredentials\.create|BasicAuthenticationCredential|PasswordCredential|NewStatic(?:Credentials(?:Provider)?|V[24])"
     rb"|\.credentials)"
     rb"[ \t]{0,2}[( ][ \t]{0,2}" + NAMED,
     re.IGNORECASE,

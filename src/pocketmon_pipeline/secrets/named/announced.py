@@ -43,8 +43,16 @@ _DECODES = (
     rb"|Base64\.(?:strict_|urlsafe_)?decode64|Convert\.From(?:Base64|Hex)String"
     rb"|(?:System\.Text\.)?Encoding\.\w{3,16}\.GetBytes)\([bB]?"
 )
-_WRAPS = rb"(?:(?:password)?encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of))\("
-_SIGN = r"[\"'\]]{0,3}[ \t]{0,4}[:=(]{1,2}[ \t]{0,4}"
+_HASHES = (
+    r"(?:pw_hash|(?:mysql|postgresql)(?:::|_)(?:postgresql_)?password|(?:generate_)?password_hash|(?:make|hash)_password"
+    r"|(?:bcrypt|sha\d{3}_crypt|argon2)\.hash\w{0,4})"
+)
+_WRAPS = (
+    rb"(?:(?:password)?encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of)|"
+    + _HASHES.encode()
+    + rb")\(b?"
+)
+_SIGN = r"[\"'\]]{0,3}[ \t]{0,4}(?:=>|[:=(]{1,2})[ \t]{0,4}"
 _GIVEN = _SIGN.encode()
 # How tokens of GitHub, GitLab, Stripe, Slack, npm, Hugging Face, AWS, Google, SendGrid, Shopify, DigitalOcean and
 # Anthropic begin: code that joins one from two texts hides it.
@@ -170,17 +178,6 @@ _ROWS = (
         rb"\b(?:\w{0,12}(?:redis|jedis|rdb)\w{0,12}|red)(?:\.|:|->)auth\([ \t]{0,4}" + _QUOTED,
     ),
     announce(
-        r"\b(?:pw|pwd|passcode)[ \t]{1,4}i",  # prose is full of "is"
-        rb"\b(?:pw|pwd|passcode)[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])" + HIDDEN,
-    ),
-    announce(
-        r"\b(?:api[ _-]?key|token|secret)[ \t]{1,4}(?:is[ \t:]|(?:for|of)[ \t][^\n:]{1,60}:[ \t])",
-        rb"\b(?:api[ _-]?key|token|secret)[ \t]{1,4}(?:is:?|(?:for|of)[ \t][^\n:]{1,60}:)[ \t]{1,4}[\"'`]?"
-        rb"(?=\S{0,60}\d)"
-        rb"([A-Za-z0-9._~+/=-]{16,255})",
-        "secret key",
-    ),
-    announce(
         r"(?:environ\.get|getenv)\([\"']\w{1,60}[\"']\)[ \t]+(?:or|\|\||\?[?:])[ \t]",
         rb"(?:environ\.get|getenv)\([\"']\w{0,40}(?:password|passwd|pass|secret|token|(?:secret|api|jwt|signing)_?key)[\"']\)"
         rb"[ \t]{1,4}(?:or|\|\||\?[?:])[ \t]{1,4}" + _QUOTED,
@@ -222,7 +219,8 @@ _ROWS = (
         "secret key",
     ),
     announce(
-        rf"(?:password|key){_SIGN}(?:\w{{0,8}}encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of))\([\"']",
+        rf"(?:password|key){_SIGN}(?:\w{{0,8}}encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of)"
+        rf"|{_HASHES})\(b?[\"']",
         rb"(?:password|key)" + _GIVEN + _WRAPS + _QUOTED,
     ),
     announce(
@@ -256,6 +254,15 @@ _ROWS = (
         r"\baddress(?:es)?[\"']?[ \t:=\[]{1,8}\s?[^\n:@]{1,80}:[^\s@/]{4,64}@",
         rb"\baddress(?:es)?[\"']?[ \t]{0,4}[ :=][ \t\[]{0,4}(?:\s{1,20}-[ \t])?[\"']?[\w.+-]{1,64}:"
         rb"([^\s\"'@/:$<>{}]{4,128})@[\w.-]{1,255}(?::\d{2,5})?(?:/|[\"'\s,\]]|\Z)",
+    ),
+    # Nakama, "Configuration": its keys are what somebody chose, at places of their own
+    announce(
+        r"(?:http|server|signing|encryption)_key[\"']?[ \t]*[:= \t]",
+        rb"(?:^(?:runtime|socket|session|console):[ \t]*\r?\n(?:[ \t][^\n]{0,200}\n|\r?\n){0,12}?[ \t]{1,8}"
+        rb"|\b(?:runtime|socket|session|console)\.)"
+        rb"(?:http|server|(?:refresh_)?(?:signing|encryption))_key(?:[ \t]{0,4}[:=][ \t]{0,4}|[ \t]{1,4})"
+        rb"[\"']?([^\s\"'$<>{}/]{4,128})",
+        "shared secret",
     ),
     # RFC 7517, 4.1; RFC 7518, 6.2.2.1, 6.3.2.1 and 6.4.1
     announce(

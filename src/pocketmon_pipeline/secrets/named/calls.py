@@ -5,7 +5,7 @@ What the calls mean: Perl's Net::FTP, PHP's `ftp_login` and `ldap_bind`, python-
 Julia's DBInterface, R's keyring and httr, wreq and http-client of Haskell, clj-http, hackney, Guzzle, `Sensitive` and
 `postgresql_password` of Puppet, PHP's `openssl_encrypt`, java-jwt's `Algorithm`, RustCrypto's `new_from_slice`, the
 `secrecy` of Rust, Godot's ConfigFile, `crypt` of PostgreSQL's pgcrypto, Robot Framework's `Input Password`, JMeter's
-arguments, attributes of Chef, `-define` of Erlang, each by its manual.
+arguments, attributes of Chef, `-define` of Erlang, `Protect` of Excel and Word, each by its manual.
 """
 
 from collections.abc import Iterator
@@ -91,6 +91,11 @@ _ROWS = (
         r"\"Argument\.name\">\w{0,40}(?:password|secret|token)<",
         rb"\"Argument\.name\">\w{0,40}(?:password|secret|token)</stringProp>\s{0,80}"
         rb"<stringProp name=\"Argument\.value\">([^<>$]{4,255})</",
+    ),
+    # of Excel and Word, by place or by name
+    announce(
+        r"\.(?:Un)?Protect[ (]+(?:Password:=)?\"",
+        rb"\.(?:Un)?Protect[ \t(]{1,2}(?:Password:=)?\"([^\"\n]{4,255})\"",
     ),
     announce(
         r"^-define\(",

@@ -17,7 +17,7 @@ _MARKS = frozenset("!@#$%^&*?~+")
 # What techniques, versions and names in programs are called before their numbers.
 _TECHNIQUE = compile_later(
     r"(?:utf|ucs|sha|md|base|aes|rsa|dsa|rc|des|ed|curve|secp|oauth|https?|ipv|vt|win|u?int|float|iso|cp|koi|rfc|mp|es"
-    r"|pkcs|crc|blake\w?|argon|bcrypt|pbkdf|ssl|tls|web|log|str|arm|amd|gfx|mssql|sql|db|lib|alpha|beta|hmac|id|arg|var"
+    r"|pkcs|crc|x?chacha|salsa|poly|esp|stm|nrf|rtl|ath|blake\w?|argon|bcrypt|pbkdf|ssl|tls|web|log|str|arm|amd|gfx|mssql|sql|db|lib|alpha|beta|hmac|id|arg|var"
     r"|tmp|test|user|host|node|level|latin|urllib|python|perl)[0-9]"
     r"|v[0-9]+(?:alpha|beta|rc)|x509|x86|h26[345]|p12|i[3-6]86|[a-z]18n|[a-z]10n|[a-z]8s|\w{0,20}oauth2|n8n"
     r"|(?-i:[A-Z]{2,8}v[0-9]\Z)"
@@ -39,12 +39,14 @@ _UNDRAWN = compile_later(
     r"\A[^A-Za-z0-9]|[0-9]\.[0-9]|[0-9]x[0-9]|\.\.|\A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
 )
 _DIGITS = compile_later(r"[0-9a-fA-F]+")
+_LONGEST_TECHNIQUE = 12
 _LONGEST_SUM = 32
 # What stands in calls, lists and addresses; what begins unlike a password; labels, and names of files and versions.
 _UNLIKE = compile_later(
     r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!$%^&*?]|passw|\A(?:0x)?[0-9a-f-]+\Z"
-    r"|(?-i:\A[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}\Z)|@[\w-]+\.|\.[a-z]\w?\Z|\.html?(?:#|\Z)"
-    r"|%[0-9a-f]{2}|[0-9]\.[0-9]|[A-Za-z]-[0-9]+\Z|-v[0-9]|\$[a-z]",
+    r"|(?-i:\A[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,4}|sqlite)\Z)|@[\w-]+\.|\.[a-z]\w?\Z|\.html?(?:#|\Z)"
+    r"|%[0-9a-f]{2}|[0-9]\.[0-9]|[A-Za-z]-[0-9]+\Z|-v[0-9]|\$[a-z]"
+    r"|-(?:based|compatible|like|only|style|ready|authenticated|encrypted)\Z",
     re.IGNORECASE,
 )
 
@@ -83,6 +85,8 @@ def has_digits_amid(value: str) -> bool:
 def looks_drawn(value: str) -> bool:
     """Whether chance made it, and so much of it that it is no number, no version and no sum of few bytes."""
     if not is_drawn(value) or not any(map(str.islower, value)) or _UNDRAWN.search(value):
+        return False
+    if all(len(part) <= _LONGEST_TECHNIQUE and _TECHNIQUE.match(part) for part in _list_parts(value)):
         return False
     return len(value) >= _LONGEST_SUM or _DIGITS.fullmatch(value) is None
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Hits, list_windows, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment, take_announced
+from pocketmon_pipeline.secrets.named.key_words import read_key
 
 _QUOTED = rb"[\"']([^\"'\s$<>{}]{8,255})[\"']"
 _IS = rb"[\"']?\s{0,4}(?:=>|[:=])\s{0,4}"
@@ -87,7 +88,22 @@ _ROWS = (
         rb"\([\"']([^\"'\s\\]{4,255})[\"'],[ ]{1,4}" + _SETTER + rb"[ ]{1,4}[\"'][\w.-]{0,40}" + _SECRETS + rb"[\"']",
         "password",
     ),
-    (rb"\bopen_encrypted_with_pass\([^\n]{1,200}?,[ \t]{0,4}" + _QUOTED, "password"),
+    (
+        (
+            rb"\bopen_encrypted(?:_with_pass)?\([^\n]{1,200}?,[ \t]{0,4}[\"']([^\"'\n]{4,255})[\"']"
+            rb"(?:\.to_\w{4,5}_buffer\(\))?\)"
+        ),
+        "password",
+    ),
+    # quoted in a connection string (ADO.NET and ODBC, "Connection String Syntax")
+    (
+        (
+            rb"(?:server|data source|host|database|initial catalog|user id|uid)[ ]?=[^\"'\r\n]{1,200};[ ]?"
+            rb"(?:password|pwd)[ ]?=[ ]?"
+            rb"(?:\"\"([^\"\r\n]{3,128})\"\"|'([^'\"\r\n]{3,128})'|\{([^{}\"\r\n]{2,128};[^{}\"\r\n]{0,128})\})"
+        ),
+        "password",
+    ),
     (_ENCODES + rb"\([^\n\"']{0,60}?[\"'][\w.@+-]{1,64}:([^\"'\s:/$<>{}]{6,255})[\"']", "password"),
     (rb"^[ \t]*(?:user|unicode)(?:password|pwd)::[ ]([A-Za-z0-9+/]{6,400}={0,2})[ \t]*\r?$", "password"),
     (rb"\bBUNDLE_\w{1,60}__\w{1,60}:[ \t]{1,4}[\"']?[\w.@+-]{1,64}:([^\s\"':/$<>{}]{4,255})", "password"),
@@ -101,7 +117,7 @@ _ROWS = (
         rb"[\"']?[ \t]{0,4}[:=][ \t]{0,4}\"(" + _UUID + rb")\"",
         "consul token",
     ),
-    (rb"\b(?:Fernet|AES\.new|AESGCM|ChaCha20Poly1305)\([ \t]{0,2}[bB]?" + _QUOTED, "secret key"),
+    (rb"\b(?:Fernet|AES\.new|AESGCM|ChaCha20Poly1305)\([ \t]{0,2}[bB]?" + _QUOTED, "signing secret"),
     (rb"^[ \t]*(?:proxy-)?user[ \t]*=[ \t]*[\"']?[\w.@+-]{1,64}:([^\s\"'$<>{}:]{4,255})[\"']?[ \t]*\r?$", "password"),
     (rb"\bvariable=\w{0,40}(?:password|secret|token|key)\b[^\]\n]{0,80}\]([^\s\"'$<>{}]{6,255})", "secret key"),
     (_UPDATED + _SECRETS + rb"'", "password"),
@@ -120,15 +136,24 @@ _ROWS = (
     (rb"\bPlainLoginModule\b[^{}]{0,600}?\buser_\w{1,64}=\"([^\"\s$]{4,255})\"", "password"),
     (rb"\.Properties\[Password\][\"'][^<>]{0,99}>\s{0,80}<ConfiguredValue>([^<>]{4,255})</", "password"),
     (
-        _KEYED + rb"(?:[ ]\w{1,40}[ ]=[ ]new)?\([ \t]{0,2}(?:(?:new[ ])?[\w.]{1,40}\([ \t]{0,2})?[bB]?" + _QUOTED,
-        "secret key",
+        _KEYED
+        + rb"(?:[ ]\w{1,40}[ ]=[ ]new)?\([ \t]{0,2}(?:(?:(?:new[ ])?[\w.]{1,40}|\[\]byte)\([ \t]{0,2})?[bB]?"
+        + _QUOTED,
+        "signing secret",
     ),
     (_UNLOCKS + rb"\([^\n\"']{0,80}\"([^\"\s]{4,255})\"\.toCharArray\(\)", "password"),
     (rb"\bsession:\s{0,4}\{[^{}]{0,200}?\bsecret:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
     (rb"\bcookieSession\(\{[^{}]{0,200}?\bkeys:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
     (rb"<auth-user-pass>[ \t]*\r?\n[^\r\n]{1,64}\r?\n([^\r\n]{4,255})\r?\n</auth-user-pass>", "password"),
-    (_KEYED_BEHIND + rb",[ \t]{0,4}(?:\[\]byte\()?" + _QUOTED, "secret key"),
-    (rb"\bCryptoJS\.\w{2,20}(?:\.(?:en|de)crypt)?\([^\n\"']{1,80}?,[ \t]{0,4}" + _QUOTED, "secret key"),
+    (_KEYED_BEHIND + rb",[ \t]{0,4}(?:\[\]byte\()?" + _QUOTED, "signing secret"),
+    (
+        (
+            rb"\b(?:CryptoJS\.\w{2,20}(?:\.(?:en|de)crypt)?"
+            rb"|(?:xxtea|rc4|xor|blowfish|tea)\w{0,4}[.:_]{1,2}(?:en|de)crypt\w{0,12})"
+            rb"\([^\n\"']{1,80}?,[ \t]{0,4}[\"']([^\"'\n$<>{}]{6,255})[\"']"
+        ),
+        "signing secret",
+    ),
     (rb"\"random_password\"[^\0]{0,900}?\"result\":[ \t]{0,4}\"([^\"\n]{4,255})\"", "password"),
     (
         rb"\"(?:bearer|git(?:hub|lab)-(?:oauth|token))\":[ \t]{0,4}\{\s{0,40}\"[\w.-]{3,255}\":[ \t]{0,4}" + _QUOTED,
@@ -146,7 +171,9 @@ _REMARK = rb"(?://|\#|/\*|^[ \t]{0,20}\*|--)[^\n\"'`=(){};]{0,120}?\b"
 # variables of an environment within a text, and what Spring's `@Value` falls back on.
 _WEAK_ROWS = (
     (
-        rb"[?&\"'](?!\\)[\w.-]{0,40}" + _SECRETS + rb"=(?!=)([^\s\"'`\\&;$<>{}%+\[\]]{4,128})\]?(?=[\"'&\s]|\\[\"'])",
+        rb"[?&\"'](?!\\)(?P<name>[\w.-]{0,40})"
+        + _SECRETS
+        + rb"=(?!=)([^\s\"'`\\&;$<>{}%+\[\]]{4,128})\]?(?=[\"'&\s]|\\[\"'])",
         "password",
     ),
     (_REMARK + _SECRETS + rb"[ \t]{0,2}[:=][ \t]{0,2}(" + _WORD + rb"\d" + _WORD + rb")(?:\s|$)", "password"),
@@ -235,8 +262,16 @@ def find_in_contexts(data: bytes, hits: Hits) -> Iterator[Assignment]:
     for form, key, gate, is_plain in _FORMS:
         for first, last in list_windows(gate, hits, len(data)):
             for match in form.finditer(data, first, last):
+                if "name" in form.groupindex and read_key(_read_name(match)) is None:
+                    continue
                 yield take_announced(key, match)._replace(beside_account=is_plain)
                 yield from _list_further(data, key, match)
+
+
+def _read_name(match: re.Match[bytes]) -> str:
+    """The whole name of a field, of which the form knows the end."""
+    name, start = match.start("name") - match.start(), match.start(match.lastindex or 1) - match.start()
+    return match[0][name:start].rstrip(b"=").decode("utf-8", "replace")
 
 
 def _list_further(data: bytes, key: str, first: re.Match[bytes]) -> Iterator[Assignment]:

@@ -43,7 +43,7 @@ def _shorten(word: str) -> str:
 def _list_last_words() -> Iterator[str]:
     words, trailing = list_last_words()
     yield "|".join(sorted({_spell(_shorten(word)) for word in words - {*ENDINGS, *WHOLE}}))
-    yield rf"(?:{'|'.join(sorted({*SECRET_KEYS, *BEFORE_KEY}))})(?:{_GAP}| )keys?(?:{_GAP}base)?"
+    yield rf"(?:{'|'.join(sorted({*SECRET_KEYS, *BEFORE_KEY}))})(?:{_GAP}|[ :])keys?(?:{_GAP}base)?"
     # How words begin that may follow the last one that counts.
     starts = "|".join(sorted({word[:_TELLING] for word in trailing}))
     yield rf"(?:[_$.0-9-]*(?:{starts})[\w$.-]*|[_$.0-9-]+(?:v[0-9]+)?)?"

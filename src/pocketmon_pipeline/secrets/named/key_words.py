@@ -118,8 +118,10 @@ _ACCOUNTS = _words(
     "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing mysqli my wp cache "
     "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch become "
     "alias keyalias keypair certificate certificat su sudo gpg pgp luks bios idrac ilo webdav caldav imaps ftps broker "
+    "enc crypt cipher "
     "encryption encrypt queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio "
     "control monitor mailserver secret ssid vcenter vsphere esxi borg restic sta softap reg registry repo panel "
+    "save room lobby sheet workbook pdf "
     "portal cms shop api stream relay turn backend metrics stats influx neo4j couchdb mssql solr p4 perforce plastic"
 )
 _WHOLE = {
@@ -142,7 +144,7 @@ _WHOLE = {
         ),
     ),
     "community": ("password", 1, _words("read write trap")),
-    "pepper": ("secret", 2, _words("password hash devise config auth app user secret")),
+    "pepper": ("secret", 2, _words("hmac password hash devise config auth app user secret")),
     "credential": ("secret", 1, frozenset()),
     "credentials": ("secret", 1, frozenset()),
     "creds": ("secret", 1, frozenset()),
@@ -156,8 +158,7 @@ SECRET_KEYS = {
     **dict.fromkeys(
         _words(
             "api secret access private encryption encrypt decryption signing sign signature master auth crypto cipher "
-            "aes des blowfish chacha hmac jwt jwe fernet totp shared deploy license licence session cookie account "
-            "storage"
+            "aes des blowfish chacha hmac jwt jwe fernet totp shared deploy license licence session cookie account"
         ),
         3,
     ),
@@ -169,6 +170,8 @@ SECRET_KEYS = {
             "newrelic github gitlab slack telegram discord firebase steam unity playfab epic webhook "
             "validation machine publisher in nonce base routing rcon wep wpa wifi wlan network host gpr ingestion "
             "preshared http upgrade kaggle cluster "
+            "storage pak "
+            "ticket signer crypter xxtea rc4 backup recovery script rest "
             "cloud roblox cosmos cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
         ),
         2,

@@ -120,11 +120,13 @@ def _is_record(key: str, value: bytes) -> bool:
 
 
 def _is_expression(data: bytes, value: bytes, last: int) -> bool:
-    """Whether it refers, a member is taken of it (`$this->{x}`), or it is indexed (`s:known[host].password`)."""
+    """Whether it refers, chooses, has a member taken (`$this->{x}`), or is indexed (`s:known[host].password`)."""
     if _REFERRED.fullmatch(value) or _FIRST_ARGUMENT.match(data, last - len(value)):
         return True
     following = data[last : last + 2]
     if following in {b" $", b" -"} and _COMMAND.fullmatch(value):
+        return True
+    if value[:1] == b"(" and following[:1] == b"|":  # of patterns
         return True
     if value[-1:] == b"-" and following[:1] == b">" and value[-2:-1] not in {b"-", b""}:
         return following[1:].isalnum() or following[1:] in {b"{", b"[", b"$", b"_"}

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.chance import classify
 from pocketmon_pipeline.secrets.named.chosen import has_capitals, is_numbered, looks_chosen, looks_drawn
 
 _ABROAD = "|".join(
@@ -21,7 +22,8 @@ _ABROAD = "|".join(
 )
 _PASSWORD = (
     r"(?:passw|passphrase|passcode|passkey|pass\b|pwd\b|\bpw\b|secret|pre-?shared|community|credential|\bunprotect"
-    r"|\bwi-?fi|\bwlan|kennwort|contrase|senha|heslo|haslo|wachtwoord|mot de passe|\bmdp\b|parola|\bsifre|losenord"
+    r"|\bwi-?fi|\bwlan|\brcon\b|\bww\b"
+    r"|kennwort|contrase|senha|heslo|haslo|wachtwoord|mot de passe|\bmdp\b|parola|\bsifre|losenord"
     rf"|salasana|{_ABROAD})"
 )
 _ACCOUNT = (
@@ -34,22 +36,25 @@ _JOINS = r"(?:[ \t]?[,/:|]|[ \t][\"']|[ \t]-p)[ \t]{0,8}[\"'`|]?"
 _DIGIT = r"[a-z][0-9]"
 _FOLLOWED = Gate(rf"{_PASSWORD}[^\n]{{0,100}}[a-z.!@#$%&*_-][0-9]", before=160, after=80)
 _PRECEDED = Gate(rf"{_DIGIT}[^\n]{{0,60}}{_PASSWORD}", before=160, after=20)
-_JOINED = Gate(rf"{_ACCOUNT}[^\n]{{0,100}}{_JOINS}[^\s\"'`,;/]{{0,16}}{_DIGIT}", before=200, after=80)
+_JOINED = Gate(rf"{_ACCOUNT}[^\n]{{0,100}}{_JOINS}[^\s\"'`,;/]{{0,16}}[a-z.!@#$%&*_-][0-9]", before=200, after=80)
 _KEYED = Gate(rf"{_KEY}[^\n]{{0,60}}{_DIGIT}[\w-]{{0,8}}{_DIGIT}", before=200, after=80)
 NEARBY = (_FOLLOWED, _PRECEDED, _JOINED, _KEYED)
 
-# An escape behind `pass` writes the rest of the word: such texts are decoded first.
-_WORDED = compile_later(_PASSWORD.replace(r"pass\b", r"pass\b(?!\\)").encode(), re.IGNORECASE)
+# An escape behind `pass` writes the rest of the word: such texts are decoded first. And a pass may have a number.
+_WORDED = compile_later(_PASSWORD.replace(r"pass\b", r"pass\b(?!\\|[ \t]+[0-9#])").encode(), re.IGNORECASE)
+# Words that also stand where nobody speaks of passwords: what they lead to must be set.
+_LOOSE = compile_later(rb"\Z|(?!pass[wpck])(?:pass|wi-?fi|wlan|community|rcon|ww)", re.IGNORECASE)
 _ACCOUNTED = compile_later(_ACCOUNT.replace("auth|", "auth(?!or)|").encode(), re.IGNORECASE)
 _REACH, _NEAR, _CLOSE = 100, 60, 24
 _LEAST_DRAWN = 16
+_ALL_CLASSES = 4
 _LONGEST_LINE = 1000
 # Behind such a word a key is given: by a sign, in a call, by a verb, as what stands in for none.
 _KEY_BEFORE = compile_later(
     rb"(?:token|secret|salt|\bapi|(?<![a-z])key|(?-i:Key))s?\b"
     rb"(?:[^\n]{0,60}?(?:[=(:,>|]|\bis|\bor(?:else)?|\?\?|\bput|\bset)[ \t]{0,8}"
     rb"(?:[\w.]{1,40}[ (])?(?:[bBrRuUfFL@$]{1,2})?[\"'`]{0,2}|\W{1,3}[\"'])\Z"
-    rb"|(?-i:\b(?:token|secret))[ \t]{1,4}\Z|\bkey[ \t]+(?:put|set)\b[^\n]{0,60}\s\Z",
+    rb"|(?-i:\b(?:token|secret|[aA][pP][iI][ _-]?[kK]ey))[ \t]{1,4}\Z|\bkey[ \t]+(?:put|set)\b[^\n]{0,60}\s\Z",
     re.IGNORECASE,
 )
 # Where a key is what somebody chose: behind the word alone, or set to a text.
@@ -57,7 +62,14 @@ _KEY_CHOSEN = compile_later(
     rb"(?:^|[\s-])key[ \t]+[\"']?\Z|\b\w{0,20}key[ \t]{0,4}:?=[^=\n\"']{0,40}[\"']\Z", re.IGNORECASE
 )
 _SET_TO = compile_later(
-    rb"(?:[:=>(]|\b(?:is|set to|value|pass\w*|pw|pwd|wi-?fi)[ \t]|<>)[ \t]{0,8}(?:\w{0,12}\()?N?[\"'`]?\Z",
+    rb"(?:[:=>(]|\b(?:is(?: now)?|(?:changed|set|reset)(?: it)? to|value|pass\w*|pw|pwd|wi-?fi)[ \t]|<>)[ \t]{0,8}"
+    rb"(?:\w{0,12}\()?N?[\"'`]?\Z",
+    re.IGNORECASE,
+)
+# A sentence that says what a word before it is.
+_IS_ONE = compile_later(
+    rb"[\"'`*]{0,2},?[ ](?:is|was|as|=|<-|are|the)[ ](?:\w{1,12}[ ]){0,3}?"
+    rb"\w{0,12}(?:password|passwort|passphrase|passcode|kennwort|wachtwoord|\bpwd?\b|\bmdp\b|\bww\b)",
     re.IGNORECASE,
 )
 _NO_KEY = compile_later(
@@ -75,15 +87,22 @@ _BARE = compile_later(
     rb"(?=[\"'`*_)\s<}{,|\\\];:]|\Z)"
 )
 _JOINED_BEFORE = compile_later(
-    rb"(?<![\w/.@-])[a-zA-Z][\w.@+-]{1,40}"
-    rb"(?:[\"'`]?[)\]]?[ \t]{0,4}(?:/|\|{1,2}|,[ \t]{0,4}(?:\w{1,12}\()?[\w@]{0,2}(?=[\"'`]))"
+    rb"(?<![\w/.@-])(?P<name>[a-zA-Z][\w.@+-]{1,40})"
+    rb"(?:[\"'`]?[)\]]?(?:</\w{1,8}>)?"
+    rb"(?:(?P<slash>/|[ \t]{1,4}/(?=[ \t]))|[ \t]{0,4}(?:\|{1,2}|,[ \t]{0,4}(?:\w{1,12}\()?[\w@]{0,2}(?=[\"'`])))"
     rb"|:[ \t]?|[ \t](?=[\"'])|[ \t]-p[ \t=]?)[ \t]{0,4}(?:<\w{1,8}>)?[\"'`]?\Z"
 )
+# The users that are written with a capital; another name with one before a slash is that of a make or a product.
+_ADMINISTRATORS = frozenset(
+    {b"Administrator", b"Admin", b"Root", b"Operator", b"Service", b"System", b"SYSTEM", b"SYS"}
+)
+# How a test went (Automake, "Scripts-based Testsuites"; DejaGnu, "Output States").
+_TESTED = compile_later(rb"[ \t]*X?PASS(?:ED)?:[ \t]")
 # Within an address, the name of a resource (AWS, "Amazon Resource Names") or of a class, in a role of reStructuredText;
 # in a sentence that says what to put there.
 _ELSEWHERE = compile_later(
     rb"(?:(?:://|arn:|[?&][\w-]{1,40}=)[^\s\"'`]{0,100}|::|:[a-z][\w:.+-]{0,40}:`)\Z"
-    rb"|\b(?:replace|e\.g\.|for example)\b"
+    rb"|\b(?:replace|e\.g\.|for example)\b|\bby[ \t]\Z"
     rb"|\b(?:aws|secretsmanager):[\w/:-]{1,80}[\"'][ \t]{0,4}:[ \t]{0,4}\[?[ \t]{0,4}[\"']\Z",
     re.IGNORECASE,
 )
@@ -92,6 +111,11 @@ _REMARKED = compile_later(
     rb"(?:secret|token|(?:api|access)[_ -]?key)\b[^\n]{0,20}",
     re.IGNORECASE,
 )
+_QUOTES = frozenset({b'"', b"'", b"`"})
+# What is followed by a remark, or by what stands in brackets.
+_REMARK_BEHIND = compile_later(rb"[\"'`;,.)\]]{0,3}(?:[ \t]*(?://|/\*|#|--|<!--|\()|[ \t]+[;%])")
+# A label: what it is called, and then what it is.
+_LABELS = compile_later(rb":(?:[ \t]|\Z)")
 _REMARK = compile_later(rb"[ \t]*(?://|#|--|/?\*|;|%|<!--|')")
 
 
@@ -102,13 +126,20 @@ def find_nearby(data: bytes, hits: Hits, *, quoted: bool, settings: bool) -> Ite
     """
     for start, end in sorted({line for gate in NEARBY for line in _list_lines(data, gate, hits)}):
         line = data[start:end]
+        if _TESTED.match(line):
+            continue
         words = _BARE if not quoted or _REMARK.match(line) else _QUOTED
         for match in words.finditer(line):
             value = match[0].decode("utf-8", "replace").rstrip(".,;:!?" if words is _BARE else "")
             before = line[max(0, match.start() - _REACH) : match.start()]
             if words is _QUOTED:
                 before = before.rpartition(b"; ")[2]  # what ended there says nothing of it
-            if (settings and looks_drawn(value)) or _ELSEWHERE.search(before) or _NO_KEY.search(before[-_CLOSE:]):
+            if (
+                (settings and looks_drawn(value) and not _is_said(before))
+                or _ELSEWHERE.search(before)
+                or _NO_KEY.search(before[-_CLOSE:])
+                or (words is _BARE and _LABELS.match(line, match.end()))
+            ):
                 continue
             key = "pw" if _is_password(value, before, line[match.end() : match.end() + _NEAR]) else ""
             key = key or ("token" if _is_key(value, before) or _is_remarked(value, line[match.end() :]) else "")
@@ -129,17 +160,43 @@ def _list_lines(data: bytes, gate: Gate, hits: Hits) -> Iterator[tuple[int, int]
 def _is_password(value: str, before: bytes, behind: bytes) -> bool:
     is_set = _SET_TO.search(before) is not None
     if looks_chosen(value):
-        return ((is_set or has_capitals(value)) and _is_told(value, before, behind)) or bool(_KEY_CHOSEN.search(before))
-    if not is_set or _WORDED.search(before) is None:
+        may_be = is_set or has_capitals(value)
+        return (may_be and _is_told(value, before, behind, is_set=is_set)) or bool(_KEY_CHOSEN.search(before))
+    if is_numbered(value) and (_IS_ONE.match(behind) or _is_joined(value, before)):
+        return True
+    if not is_set or not _is_worded(before, is_set=True):
         return False
     return is_numbered(value) or (len(value) >= _LEAST_DRAWN and _is_key(value, before))
 
 
-def _is_told(value: str, before: bytes, behind: bytes) -> bool:
+def _is_told(value: str, before: bytes, behind: bytes, *, is_set: bool) -> bool:
     """Whether a word for passwords is near, or a user's name is joined with it behind a word for accounts."""
-    if _WORDED.search(before) or _WORDED.search(behind):
+    if _is_worded(before, is_set=is_set):
         return True
-    return has_capitals(value) and bool(_JOINED_BEFORE.search(before) and _ACCOUNTED.search(before))
+    is_apart = before[-1:] in _QUOTES or _IS_ONE.match(behind) or _REMARK_BEHIND.match(behind)
+    return bool(is_apart and _WORDED.search(behind)) or (has_capitals(value) and _is_joined(value, before))
+
+
+def _is_worded(before: bytes, *, is_set: bool) -> bool:
+    """Whether a word for passwords stands before it, or a loose one close to what is set."""
+    words = _WORDED.finditer(before)
+    return any(not _LOOSE.match(word[0]) or (is_set and len(before) - word.end() <= _CLOSE) for word in words)
+
+
+def _is_joined(value: str, before: bytes) -> bool:
+    """Whether a user's name is joined with it behind a word for accounts, and it has all that a password needs."""
+    joined, account = _JOINED_BEFORE.search(before), _ACCOUNTED.search(before)
+    if joined is None or account is None or account.start() > joined.start():
+        return False
+    if joined["slash"] and not joined["name"][:1].islower() and joined["name"] not in _ADMINISTRATORS:
+        return False
+    return looks_chosen(value) or len({*map(classify, value)}) == _ALL_CLASSES
+
+
+def _is_said(before: bytes) -> bool:
+    """Whether words of a text in quotes, and not the key of a setting, lead to it."""
+    _, quote, said = before.rpartition(b'"')
+    return bool(quote) and b" " in said and _KEY_BEFORE.search(said) is not None
 
 
 def _is_remarked(value: str, behind: bytes) -> bool:

@@ -36,6 +36,16 @@ PAIRS = (
         compile_later(rb"\b(?:name|key|Key|Name|type)" + _IS + rb"[\"']?\Z"),
         compile_later(rb"[\"']?[ \t]{0,8},[ \t]{0,8}" + _VALUE_WORD + _STRING),
     ),
+    # a parameter of an interface (OpenAPI 3.1, "Parameter Object")
+    Form(
+        compile_later(rb"\bname" + _IS + rb"[\"']?\Z"),
+        compile_later(
+            rb"[\"']?[ \t]{0,8},?\s{1,80}?"
+            rb"(?:[\"']?(?:in|required|description|schema|type|format|deprecated)[\"']?"
+            rb"[ \t]{0,8}:[^\n]{0,400}\n[ \t]{0,40}){1,8}"
+            rb"[\"']?(?:example|default|value)" + _IS + _STRING
+        ),
+    ),
     Form(
         compile_later(rb"\bvalue" + _IS + _QUOTED + rb"[ \t]{0,8},\s{0,80}[\"']?\b(?:name|key)" + _IS + rb"[\"']?\Z"),
         None,

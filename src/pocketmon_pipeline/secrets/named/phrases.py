@@ -13,8 +13,10 @@ _COMMON = (
 )
 SPOKEN = frozenset(_COMMON.split())
 # What messages say of a credential, and a phrase that somebody chose does not.
+# Those that say where it is kept, or whom to ask.
+_KEPT = "see ask vault keychain safe siehe frag tresor zie vraag kluis voir demande coffre ver vedi zobacz"
 _TOLD = frozenset(
-    (*SPOKEN, "see", "ask", "read", "incorrect", "wrong", "forgot", "forgotten", "confirm", "change", "reset")
+    (*SPOKEN, *_KEPT.split(), *["read", "incorrect", "wrong", "forgot", "forgotten", "confirm", "change", "reset"])
 ) - frozenset(_GRAMMAR.split())
 # Those that join what people think of, as in `fox-under-the-bridge-at-dawn`, and say nothing of a credential.
 _JOINING = frozenset(("a", "an", "the", "of", "to", "in", "on", "for", "with", "by", "and", "at", "from"))
@@ -49,7 +51,7 @@ _SAID_OF_IT = (_TOLD | CALLED | POINTING) - _ARTICLES
 OF_PROGRAMS = frozenset(_PROGRAM_WORDS.split()) | SPOKEN | CALLED
 _PHRASE = compile_later(r"^[A-Z]?[a-z]{2,19}([-_.])[A-Z]?[a-z]{2,19}(?:\1[A-Z]?[a-z]{2,19})+(?:\1[0-9]{1,4})?$")
 # One sentence at most: what begins another is read by people.
-_CHOSEN = compile_later(r"(?!0x|.*[^\W_]{4}[.!?][ ])[^\W_]+(?:(?:[ ,.&+/!~'-]{1,3}|_)[^\W_]+){0,7}[.!?]?")
+_CHOSEN = compile_later(r"(?!0x|.*[^\W_]{4}[.!?][ ])[^\W_]+(?:(?:[ ,.&+/!~'-]{1,3}|:[ ]|_)[^\W_]+){0,7}[.!?]?")
 _CAPITALS = compile_later(r"[A-Z]?[a-z]{2,12}|[A-Z]")
 _IN_CAPITALS = compile_later(r"[A-Za-z][a-z]{1,11}(?:[A-Z][a-z]{1,11}){3,11}")
 _ODD = compile_later(r"[^a-z0-9_. -]|\d[a-z]|[a-z]\d")

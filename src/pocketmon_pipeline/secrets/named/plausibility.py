@@ -18,7 +18,14 @@ from pocketmon_pipeline.secrets.named.chance import (
     is_wordy,
 )
 from pocketmon_pipeline.secrets.named.chosen import looks_chosen
-from pocketmon_pipeline.secrets.named.phrases import LONG_PHRASE, count_phrase, is_phrase, is_sentence, may_be_chosen
+from pocketmon_pipeline.secrets.named.phrases import (
+    LONG_PHRASE,
+    OF_PROGRAMS,
+    count_phrase,
+    is_phrase,
+    is_sentence,
+    may_be_chosen,
+)
 from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
 from pocketmon_pipeline.secrets.named.prose import is_prose
 from pocketmon_pipeline.secrets.named.references import is_reference
@@ -27,6 +34,8 @@ from pocketmon_pipeline.secrets.plausible import measure_entropy
 # What is longer is a key, a document or a picture; those that give something away have forms of their own.
 LONGEST_VALUE = 512
 _LONG_HASH = 32
+_ALL_CLASSES = 4
+_WORD = compile_later(r"[A-Z]?[a-z]+|[A-Z]+")
 _LONG_NUMBER = 24
 _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "private-key": 16, "password-hash": 20}
 # What vendors give to be shown: keys for browsers of Stripe, Supabase, Mapbox, PostHog, Midtrans and New Relic, and
@@ -75,7 +84,7 @@ _MAIL = compile_later(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}$")
 # Hashes of passwords: crypt(5), and the forms that Django, LDAP (RFC 2307), phpass, Werkzeug and Jupyter write.
 _HASHES = (
     r"\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|md5|sha1|argon2(?:id|i|d)|scrypt|P|H)\$\S{8,}",
-    r"\{(?:S?SHA(?:256|512)?|S?MD5|CRYPT|PBKDF2\S*)\}\S{8,}",
+    r"\{(?:S?(?:SHA(?:256|512)?|MD5)(?:\.\w{3})?|(?:[A-Z0-9]{2,8}-)?CRYPT|PBKDF2\S*|ARGON2I?D?|SCRYPT)\}\S{8,}",
     r"(?:pbkdf2(?:_|:)sha(?:1|256|512)|bcrypt(?:_sha256)?|argon2|scrypt|sha1|md5)\$\S{10,}|pbkdf2:sha\S+",
     r"sha1:[0-9a-f]{12}:[0-9a-f]{40}|argon2:\$argon2\S{10,}",
     r"\$9\$[./0-9A-Za-z-]{9,}",  # of Junos
@@ -173,9 +182,19 @@ def _judge_drawn(value: str) -> int:
 
 
 def _judge_mixed(value: str) -> int:
-    if looks_chosen(value):
+    if looks_chosen(value) or _is_made_of_words(value):
         return 3
     return 2 if any(character.isdigit() for character in value) and measure_entropy(value) >= 2.5 else 1
+
+
+def _is_made_of_words(value: str) -> bool:
+    """Whether a rule for passwords asked for all that it has, and no word of it is one of programs."""
+    return (
+        len(value) >= SHORTEST_DRAWN
+        and len({*map(classify, value)}) == _ALL_CLASSES
+        and OF_PROGRAMS.isdisjoint(word.lower() for word in _WORD.findall(value))
+        and value[-1:].isdigit()
+    )
 
 
 def _judge_letters(value: str) -> int:

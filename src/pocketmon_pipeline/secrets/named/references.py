@@ -42,6 +42,7 @@ _REFERENCES = (
     r"^\{\s{0,4}[\"']?[\w.-]{1,60}[\"']?:\s",  # a map begins (YAML 1.2.2, 7.4.2)
     r"^dword:[0-9a-f]{8}$",  # a number in the registry of Windows
     r"^@\{[\w.-]+:[\w.-]+\}$",  # of a store of secrets (Telegraf, "Secret-store secrets")
+    r"^credentialsJSON:",  # of a project's own store (TeamCity, "Storing Secure Settings")
     r"^@Microsoft\.KeyVault\(",  # App Service, "Use Key Vault references"
     r"^Ag[A-Za-z0-9+/]{120,}={0,2}$",  # what a SealedSecret of Kubernetes has encrypted (Bitnami, sealed-secrets)
     r"^#[A-Za-z_][\w.()]*#$",  # an expression of ColdFusion ("Using # signs")

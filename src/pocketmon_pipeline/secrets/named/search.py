@@ -13,8 +13,9 @@ announced      where a rare word tells of the place
 directives     on lines that tell servers and routers whom to let in
 calls          in what a call takes by position
 nearby         what looks chosen or drawn, on a line that speaks of credentials
-byte_keys      written byte by byte
+byte_keys      written byte by byte, or made of a text
 labels         behind words of other languages
+notes          in what people tell each other
 traffic        in what was said to a server
 weighing       key and value together: told or not, and how certain
 """
@@ -34,7 +35,7 @@ from pocketmon_pipeline.secrets.named.accounts import (
 )
 from pocketmon_pipeline.secrets.named.announced import ANNOUNCED, find_announced
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.byte_keys import BYTE_KEYS, find_byte_keys
+from pocketmon_pipeline.secrets.named.byte_keys import BYTE_KEYS, TEXT_KEYS, find_byte_keys, find_text_keys
 from pocketmon_pipeline.secrets.named.calls import CALLS, find_calls
 from pocketmon_pipeline.secrets.named.columns import (
     CROSSES,
@@ -55,6 +56,7 @@ from pocketmon_pipeline.secrets.named.manifests import MANIFESTS, find_manifests
 from pocketmon_pipeline.secrets.named.manual import is_manual
 from pocketmon_pipeline.secrets.named.markup import MARKUP
 from pocketmon_pipeline.secrets.named.nearby import NEARBY, find_nearby
+from pocketmon_pipeline.secrets.named.notes import NOTES, find_notes
 from pocketmon_pipeline.secrets.named.pairs import HEREDOC, PAIRS, TERRAFORM
 from pocketmon_pipeline.secrets.named.rosters import ROSTERS, find_rosters
 from pocketmon_pipeline.secrets.named.settings import CODE_SETTINGS, PLAIN_SETTINGS, find_settings
@@ -81,7 +83,7 @@ _LONGEST_LINE = 2000
 
 NAMED_GATES = (
     *CODE_SETTINGS,
-    *sorted(ACCOUNTS | ANNOUNCED | CALLS | COMMANDS | CONTEXTS | DIRECTIVES | LABELS | TRAFFIC),
+    *sorted(ACCOUNTS | ANNOUNCED | CALLS | COMMANDS | CONTEXTS | DIRECTIVES | LABELS | NOTES | TRAFFIC),
     BASIC,
     GROUPS,
     HASHES,
@@ -91,6 +93,7 @@ NAMED_GATES = (
     ROWS,
     *NEARBY,
     BYTE_KEYS,
+    TEXT_KEYS,
 )
 PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, PGPASS, CROSSES, HEADS, MANIFESTS)
 
@@ -107,8 +110,10 @@ _SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignm
     (CALLS, find_calls),
     (TRAFFIC, find_traffic),
     (LABELS, find_labels),
+    (NOTES, find_notes),
     (frozenset((BASIC,)), find_basic),
     (frozenset((BYTE_KEYS,)), find_byte_keys),
+    (frozenset((TEXT_KEYS,)), find_text_keys),
 )
 
 

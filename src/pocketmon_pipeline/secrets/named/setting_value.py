@@ -17,6 +17,8 @@ _ESCAPED = compile_later(rb"\\[\"']([^\\\"'\r\n]{1,600})\\[\"']")
 _TAG = compile_later(rb"!(?:!str|unsafe)[ \t]{1,4}(?=[\"'])")
 # A literal that is a field of reStructuredText, whose single backquotes are something else.
 _LITERAL = compile_later(rb"(?<=:[ \t])``([^`\s][^`\n]{0,200})``(?!`)")
+# C++'s (its standard, "String literals").
+_RAW = compile_later(rb"\"(\w{0,16})\(([^\n]{1,600}?)\)\1\"")
 # Texts between brackets: Lua's (its manual, 3.1), Ruby's `%q` and Perl's `q` (perlop).
 _BRACKETED = compile_later(rb"(?:\[=?\[|%?[qQ]{1,2}[\[({])([^\s\])}][^\n\])}]{0,600})[\])}]")
 # A value without quotes ends with its line, or before a remark.
@@ -35,11 +37,12 @@ _COMMAND_VALUE = compile_later(
 # In a text that a program escapes, its ends of lines end a value too.
 _INLINE_VALUE = compile_later(rb"(?:[^\s;&,\"'<>)\]}|\\]|\\(?![nrt\"'])){1,600}")
 # Words in a map of YAML on one line, which need no quotes (YAML 1.2.2, 7.3.3).
+_FLOW_KEY = compile_later(rb"[{,]\s{0,4}\Z")
 _FLOW_VALUE = compile_later(rb"[^\W\d_][\w'-]{0,30}(?:[ ][\w'-]{1,30}){1,9}(?=[ ]?[,}])")
 _DIRECTIVE_VALUE = compile_later(rb"[^\s\"'<>]{0,600}[^\s\"'<>;]")
 LINE_START = compile_later(
     rb"(?:^|\n|\r)[ \t]*(?:(?:#|;|//|--|!)+[ \t]*)?(?:[-*][ \t]+)?"
-    rb"(?:(?:export|set|setx|setenv|ENV|ARG|local|readonly|declare(?:[ \t]-\w+)?|env|define)[ \t]+)?[\"']?\Z"
+    rb"(?:(?:export|set|setx|setenv|ENV|ARG|local|readonly|declare(?:[ \t]-\w+)?|env|define)[ \t]+)?[\"'@]?\Z"
 )
 
 
@@ -64,13 +67,16 @@ def read_value(
         whole_line = None  # what follows the value of an option is the next argument
     if whole_line and gap == b"=" and (before_command := _COMMAND_VALUE.match(data, at, at + _REACH)):
         return (*before_command.span(1), False)
-    words = _FLOW_VALUE.match(data, at) if not whole_line and gap == b": " else None
+    in_map = not whole_line and gap == b": " and _FLOW_KEY.search(data, max(0, key_start - 8), key_start)
+    words = _FLOW_VALUE.match(data, at) if in_map else None
     match = words or (_LINE_VALUE if whole_line and not opened else _INLINE_VALUE).match(data, at, at + _REACH)
     return (*match.span(), False) if match and match.end() > match.start() else None
 
 
 def _read_quoted(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | None:
     """A text in quotes, or in quotes within a text."""
+    if data[at - 1 : at] == b"R" and (raw := _RAW.match(data, at)):
+        return (*raw.span(2), True)
     if within := _ESCAPED.match(data, at + 1) or _ESCAPED.match(data, at - 1):
         return (*within.span(1), True)
     if literal := _LITERAL.match(data, at):

@@ -65,6 +65,8 @@ _WRAPPED = compile_later(rb"\b(?:SetHeader|Add|Emplace|Set\w+)\((?:TEXT|_T)\([\"
 # Text in a role of reStructuredText, behind the verb `pass`.
 _ROLE = compile_later(rb":[a-zA-Z][\w:.+-]{0,40}:`\Z")
 _QUOTES = frozenset((b'"', b"'", b"`"))
+# A test of Perl's says that it passed (Test::More, `pass`).
+_STATEMENT = compile_later(rb"pass[ \t]{1,4}(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}')[ \t]*(?:;|if\b|unless\b|for\b)")
 # How far before a key the text may begin that it ends, and what a text in code begins behind.
 _LONGEST_LABEL = 100
 _LONG_END = 60
@@ -146,7 +148,9 @@ def _is_verb(data: bytes, key: str, start: int, gap: bytes) -> bool:
     if key.lower() != "pass" or gap[-1:] not in _QUOTES or gap[:-1].strip() not in {b"", b"to"}:
         return False
     line = data[data.rfind(b"\n", max(0, start - 200), start) + 1 : start]
-    return gap[-1:] == b"`" or (bool(line.split()) and not _ACCOUNT.search(line))
+    if not line.strip():
+        return gap[-1:] == b"`" or _STATEMENT.match(data, start) is not None
+    return gap[-1:] == b"`" or not _ACCOUNT.search(line)
 
 
 def _is_expanded(data: bytes, start: int, key_end: int, gap: bytes) -> bool:

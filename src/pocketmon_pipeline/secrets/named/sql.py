@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.chosen import has_capitals, looks_drawn
 from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH
 
@@ -61,6 +62,9 @@ _MOST_ROWS = 1000
 _LONGEST_TABLE = 65_536
 # What a setting is called where no column tells which cell is a name: before its value, and of several words.
 _SETTING = compile_later(r"\w[^\W_]*[_./-][\w./-]+")
+# Tables of keys, whose columns may have no names.
+_KEEPS = compile_later(rb"token|secret|credential|oauth|api_?(?:key|client)|client")
+_SHORTEST_KEY = 24
 # Tables of settings: a column of names, and behind it that of their values.
 _NAME_COLUMNS = frozenset(
     ("name", "key", "option_name", "setting", "setting_key", "config_key", "variable", "path", "k")
@@ -113,7 +117,7 @@ def find_sql(data: bytes, hits: Hits) -> Iterator[Assignment]:
             if not match[2] and tables is None:
                 tables = dict(_read_tables(data))
             columns = _split(match[2]) if match[2] else (tables or {}).get(_name(match[1]), _UNKNOWN)
-            yield from _read_rows(data, match.end(), columns)
+            yield from _read_rows(data, match.end(), columns, keeps=_KEEPS.search(_name(match[1])) is not None)
         yield from _find_copies(data, first, last)
 
 
@@ -161,7 +165,7 @@ def _read_columns(data: bytes, start: int, limit: int) -> list[bytes]:
     return [match[1] for match in _COLUMN.finditer(body) if match[1].upper() not in _NOT_COLUMNS]
 
 
-def _read_rows(data: bytes, at: int, columns: _Columns) -> Iterator[Assignment]:
+def _read_rows(data: bytes, at: int, columns: _Columns, *, keeps: bool) -> Iterator[Assignment]:
     chosen, named, valued, known = columns
     for _ in range(_MOST_ROWS if chosen or valued or not known else 0):
         if data[at : at + 1] != b"(":
@@ -175,8 +179,9 @@ def _read_rows(data: bytes, at: int, columns: _Columns) -> Iterator[Assignment]:
                 yield Assignment(chosen[index], _decode(found[1]), *found.span(1), quoted=True, beside_account=True)
             if (index == valued or (not known and _SETTING.fullmatch(key))) and cell[1] is not None and read_key(key):
                 yield Assignment(key, _decode(cell[1]), *cell.span(1), quoted=True, beside_account=True)
-            if not known and cell[1] is not None and PASSWORD_HASH.match(text := _decode(cell[1])):
-                yield Assignment("password_hash", text, *cell.span(1), quoted=True, beside_account=True)
+            name = _name_by_form(_decode(cell[1]), keeps=keeps) if not known and cell[1] is not None else ""
+            if name:
+                yield Assignment(name, _decode(cell[1]), *cell.span(1), quoted=True, beside_account=True)
             if (index == named or not known) and cell[1] is not None:
                 key = _decode(cell[1])
             index += 1
@@ -187,6 +192,13 @@ def _read_rows(data: bytes, at: int, columns: _Columns) -> Iterator[Assignment]:
         if (gap := _GAP.match(data, at)) is None:
             return
         at = gap.end()
+
+
+def _name_by_form(value: str, *, keeps: bool) -> str:
+    """What a cell without a name holds; a table that `keeps` keys has those that are no numbers of rows, nor sums."""
+    if PASSWORD_HASH.match(value):
+        return "password_hash"
+    return "token" if keeps and len(value) >= _SHORTEST_KEY and has_capitals(value) and looks_drawn(value) else ""
 
 
 def _find_settings(names: list[str]) -> tuple[int, int]:

@@ -59,12 +59,25 @@ _LISTED = frozenset(("token", "password"))
 _UNBROKEN = frozenset(("token", "api-key"))
 # The secrets that people choose.
 _OFTEN_CHOSEN = frozenset(
-    ("shared", "radius", "jwt", "session", "cookie", "csrf", "signing", "hmac", "client", "app", "webhook")
+    [
+        "shared",
+        "radius",
+        "authenticate",
+        "jwt",
+        "session",
+        "cookie",
+        "csrf",
+        "signing",
+        "hmac",
+        "client",
+        "app",
+        "webhook",
+    ]
 )
 # The keys that people think of a phrase for.
 _OF_WORDS = frozenset(("encryption", "encrypt", "crypt", "cipher", "crypto", "master", "hmac", "shared", "http"))
 # So many words joined by one mark, or two by one that no name has, are a phrase too.
-_JOINED = compile_later(r"[^\W_]{3,}(?:[-_.][^\W_]{2,}){2,}|[^\W_]{3,}(?:[+&!?*][^\W_]{3,})+")
+_JOINED = compile_later(r"[^\W_]{3,}(?:[-_.][^\W_]{2,}){2,}|[^\W_]{3,}(?:[+&!?*~][^\W_]{3,})+")
 # What declares a constant: in C, C++, C#, Java, Kotlin, Go, Rust, Dart and JavaScript; and what may end its line.
 _CONSTANT = compile_later(
     rb"(?:#[ \t]*define|\bconst(?:expr|init)?|\bstatic|\bfinal|\breadonly|\bval)[ \t][\w \t:<>&*'\[\]]{0,80}=?"
@@ -190,7 +203,8 @@ def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) ->
     if meaning.kind == "secret":
         mixed = " " in value or len({*map(classify, value)}) > 2
         said = not _OFTEN_CHOSEN.isdisjoint(words[-2:-1]) or _SET.search(data, max(0, found.start - 8), found.start)
-        return len(value) >= _SHORTEST_SECRET and bool(mixed or said)
+        joined = words[-1] == "key" and found.key.isupper() and _JOINED.fullmatch(value)
+        return len(value) >= _SHORTEST_SECRET and bool(mixed or said or joined)
     if meaning.kind == "api-key":
         told = not _OF_WORDS.isdisjoint(words[-2:-1]) and set(words).isdisjoint(split_words(value))
         return told and (" " in value or _JOINED.fullmatch(value) is not None)
@@ -271,7 +285,7 @@ def _goes_on(data: bytes, found: Assignment) -> bool:
     if not found.value.isalpha() or data[found.end : found.end + 1] not in {b" ", b"\t"}:
         return False
     line_end = data.find(b"\n", found.end, found.end + _SENTENCE)
-    following = data[found.end : found.end + _SENTENCE if line_end < 0 else line_end].split()
+    following = data[found.end : found.end + _SENTENCE if line_end < 0 else line_end].partition(b'"')[0].split()
     words = [word.strip(b".,;:!?()/").replace(b"/", b"") for word in following[:2]]
     return bool(words) and words[0] not in _NETRC and all(map(bytes.isalpha, words))
 

@@ -1,0 +1,145 @@
+"""What people tell each other in notes, tickets and chats: `the pw for staging is x`, `creds: ann / x`, `ann using x`.
+
+Prose is full of the words, so the value must tell: it has digits amid letters, or is a phrase in quotes.
+"""
+
+from collections.abc import Iterator
+
+from pocketmon_pipeline.secrets.gates import Hits, find_forms
+from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.commands import HIDDEN, spot, take_argument
+
+_NOUN = (
+    rb"(?:password|passphrase|passwort|kennwort|contrase\xc3\xb1a|mot de passe|senha|has(?:\xc5\x82|l)o|clave"
+    rb"|wachtwoord|heslo|parola|adgangskode|l\xc3\xb6senord|passord)\b"
+)
+_WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|del?|d[aou]|par)\b[^\n.,;:\"'`(){}]{1,60}?"
+# What has a password of its own, as notes say it behind the word.
+_SYSTEM = (
+    rb"(?:prod\w{0,8}|stag\w{0,4}|test\w{0,4}|dev|demo|local|admin\w{0,9}|root|wifi|wlan|vpn|s?ftp|ssh|db|mail|router)"
+)
+_ADMINS = rb"(?:admin|administrator|root|sa|postgres|deploy|demo|guest)"
+_QUOTE = rb"(?:\\?[\"'`]|\xe2\x80[\x9c\x98])"
+_ENDED = rb"(?=\\?[\"'`]|\xe2\x80[\x9d\x99])"
+# Three words or more in a row, as nobody puts in quotes what a sentence says.
+_PHRASE = rb"(?P<bare>(?-i:[a-z]{2,20}(?:[ ][a-z]{2,20}){2,7}))"
+_CALLED = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|pass|passcode|wi-?fi|wlan)\b)"
+
+
+_SPOKEN = (
+    spot(
+        rb"\b(?:credentials|creds|login|user(?:name)?[ ]?/[ ]?pass(?:word)?"
+        rb"|identifiants|zugangsdaten|credencia(?:le)?s)(?:[ \t][\w-]{2,12})?"
+        rb"(?:[ \t]{0,2}:|[ \t](?:is|are)\b)[ \t]{1,4}"
+        rb"[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{0,2}/[ \t]{0,2}[`\"']?"
+        rb"(?=\S{0,60}\d)",
+        HIDDEN,
+    ),
+    spot(
+        rb"(?:[:(>-]|^|\b(?:use|with|as|creds?|login))[ \t]{0,4}[`\"']?" + _ADMINS + rb"[`\"']{0,2}"
+        rb"[ \t]{1,2}/[ \t]{1,2}[`\"']{0,2}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+        rb"(?:[`\"')]?[ \t.,]{0,4}\r?$|(?=</|\\?\"\s?[,}\]]))",
+    ),
+    # a word of each class, since a choice of two words stands so too
+    spot(
+        rb"`[\w.@+-]{2,64}`?[ ]/[ ]`?(?-i:(?=\S{0,60}[a-z])(?=\S{0,60}[A-Z]))(?=\S{0,60}\d)(?=\S{6})",
+        rb"(?P<bare>[^\s\"'$<>{}`|/()]{4,64})",
+        rb"`",
+        r"`[\w.@+-]{2,64}`?[ ]/[ ]`?[^\s/`]{6,64}`",
+    ),
+    spot(
+        rb"\b(?:log[ -]?in|sign[ -]?in)(?:[ \t]{1,4}(?:at|to|on)[ \t][^\n`]{1,80}?)?[ \t]{1,4}"
+        rb"(?:with|as|using)[ \t]{1,4}[`\"']{0,2}[\w.@+-]{2,64}[`\"']{0,2}"
+        rb"[ \t]?/[ \t]?[`\"']{0,2}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+    ),
+    spot(
+        rb"\b(?:user(?:name)?|account|in[ \t]as)[ \t]{1,4}[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{1,4}using[ \t]{1,4}"
+        rb"(?:the[ \t])?(?:password[ \t]{1,4})?[`\"']?(?=\S{6,64})(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+        rb"[`\"']?[.,;)]?[ \t]*\r?$",
+        r"(?:user(?:name)?|account|in[ \t]as)[ \t]+\S+[ \t]+using[ \t]",
+    ),
+    spot(
+        rb"\b"
+        + _NOUN
+        + rb"(?:"
+        + _WHOSE
+        + rb")?[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9|jest|je|\xc3\xa4r):?[ \t]{1,4}(?:now[ \t])?[\"'`]{0,2}"
+        rb"(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+    ),
+    spot(
+        rb"\b(?:pass|pw|pwd)[ \t]for\b[^\n.,;:\"'`(){}]{1,60}?:[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+        rb"[\"'`]?[ \t.]*\r?$",
+    ),
+    spot(
+        rb"\b" + _NOUN + rb"[ \t]{1,4}" + _SYSTEM + rb"[ \t]{0,2}:[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+        rb"[\"'`]?[ \t.]*\r?$",
+    ),
+    spot(
+        rb"\b" + _NOUN + _WHOSE + rb":[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+        rb"[\"'`]?[ \t.]*\r?$",
+    ),
+    spot(
+        rb"^[ \t]*(?:[-*][ \t]{1,4})?"
+        + _NOUN
+        + rb"[ \t]{1,4}(?:-|\xe2\x80[\x93\x94])[ \t]{1,4}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+        rb"[ \t]*\r?$",
+    ),
+    spot(
+        rb"^[ \t]*[-*][ \t]{1,4}[\w.+-]{1,64}@[\w.-]{3,255}[ \t]{1,2}/[ \t]{1,2}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        HIDDEN,
+        rb"[ \t]*\r?$",
+    ),
+    spot(
+        _CALLED + rb"[^\n.:;\"'`]{0,60}?[ \t](?:is|are|was|to|ist|lautet|est?|jest)(?:[ ]now|:)?[ ]" + _QUOTE,
+        _PHRASE,
+        _ENDED,
+    ),
+    spot(
+        _QUOTE,
+        rb"(?P<bare>[^\"'`\n]{6,64})",
+        rb"\\?[\"'`][ ]as[ ](?:the[ ]|your[ ])?(?:[\w-]{1,20}[ ])?" + _CALLED,
+        r"[\"'`][ ]as[ ](?:the[ ]|your[ ])?(?:[\w-]{1,20}[ ])?(?:pass|pw|psk|wi-?fi)",
+    ),
+    spot(
+        rb"(?:[:=]|\b(?:is|are|use|with|as|creds?|login))[ ]" + _ADMINS + rb"/"
+        rb"(?-i:(?=\S{0,60}[a-z])(?=\S{0,60}[A-Z]))(?=\S{0,60}\d)(?=\S{0,60}[!@#$%&*_.+-])",
+        HIDDEN,
+        rb"(?=[\s\"'`,;]|\Z)",
+    ),
+    spot(
+        rb"\bpassphrase\b[^\n\"'`:=]{0,30}?(?::|=|[ ]is)[ ]",
+        rb"(?P<bare>(?-i:[a-z]{2,20}(?:[ ][a-z]{2,20}){3,7}))",
+        rb"[.\"'`]?[ \t]*\r?$",
+        r"passphrase\b[^\n\"'`:=]{0,30}(?::|=|[ ]is)[ ][a-z]{2,20}[ ]",
+    ),
+    spot(rb"\bu:[ ]?[\w.@-]{2,64}[ ,;|/]{1,3}p:[ ]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])", HIDDEN),
+)
+_ANNOUNCED = (
+    announce(
+        r"\b(?:pw|pwd|passcode|psk)[ \t]{1,4}i",  # prose is full of "is"
+        rb"\b(?:pw|pwd|passcode|psk)[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])" + HIDDEN,
+    ),
+    announce(
+        r"\b(?:api[ _-]?key|token|secret)[ \t]{1,4}(?:is[ \t:]|(?:for|of)[ \t][^\n:]{1,60}:[ \t])",
+        rb"\b(?:api[ _-]?key|token|secret)[ \t]{1,4}(?:is:?|(?:for|of)[ \t][^\n:]{1,60}:)[ \t]{1,4}[\"'`]?"
+        rb"(?=\S{0,60}\d)"
+        rb"([A-Za-z0-9._~+/=-]{16,255})",
+        "secret key",
+    ),
+)
+NOTES = frozenset((*(gate for _, gate in _SPOKEN), *(row.word for row in _ANNOUNCED)))
+
+
+def find_notes(data: bytes, hits: Hits) -> Iterator[Assignment]:
+    """Yield what a sentence, or a line of one, says."""
+    yield from map(take_argument, find_forms(_SPOKEN, data, hits))
+    yield from find_rows(_ANNOUNCED, data, hits)
