@@ -102,6 +102,7 @@ NOT_ZERO = b"BM\x3a\0\0\0\x01\0\x02\0\x36\0\0\0\x28\0\0\0\1\0\0\0"
         ("native.bundle", b"\xcf\xfa\xed\xfe\7\0\0\1", "macho"),
         ("native.so", b"\xcf\xfa\xed\xfe\7\0\0\1", "macho"),
         ("old.unity3d", b"UnityWeb\0\0\0\0\3", "unity-bundle"),
+        ("grass.tex", b"\0\0\2".ljust(12, b"\0") + b"\x40\0\x40\0\x18\0\x23\x57\x43\x28", "binary"),
         ("wood.tex", b"KTEX\x88\0\0\0", "binary"),
         ("sky.hdr", b"SIMPLE  =                    T".ljust(80) + b"BITPIX  =                    8".ljust(80), "text"),
         ("scale.obj", b"\x64\x86\3\0".ljust(20, b"\0") + b".text\0\0\0", "coff"),

@@ -209,11 +209,14 @@ _PROOFS = {
 }
 
 
+def _match_proven(head: bytes) -> str:
+    found = match_signature(head)
+    return "" if found in _PROOFS and not _PROOFS[found](head) else found
+
+
 def _recognise(head: bytes) -> str:
     text = is_text(head)
-    found = match_signature(head)
-    if found in _PROOFS and not _PROOFS[found](head):
-        found = ""
+    found = _match_proven(head)
     # Short signatures such as `BM` also start ordinary words: believe them in text only when text has them too.
     if found and (not text or found in {"script", "hdr", "ply", "pdf", "ai", "fits"}):
         return found
@@ -258,7 +261,7 @@ def _has_few_controls(head: bytes) -> bool:
 
 
 def _doubt_text(claim: str, head: bytes) -> Detection:
-    found = match_signature(head) or "binary"
+    found = _match_proven(head) or "binary"
     if found == "binary" and _has_few_controls(head):
         return _AS_CLAIMED[claim]
     if found == "binary" and claim in _JSON and _match_beginning(head.removeprefix(UTF8_BOM)) == "json":
