@@ -28,7 +28,7 @@ CUT = "was not judged whole: "
 
 
 def tell_ratio(size: int) -> str:
-    allowed = max(MIB, 200 * size)
+    allowed = max(16 * MIB, 200 * size)
     return (
         f"the archive unpacks to more than {allowed:,} bytes, over 200 times its own {size:,}; it was read no further"
     )

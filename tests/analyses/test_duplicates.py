@@ -26,6 +26,8 @@ TREE = {
     "b/LICENSE": b"terms\n",
     "a/__init__.py": b"# p\n",
     "b/__init__.py": b"# p\n",
+    "PKG-INFO": b"Name: game\n",
+    "game.egg-info/PKG-INFO": b"Name: game\n",
 }
 NAME = "embedding_duplicate_groups.json"
 

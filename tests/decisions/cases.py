@@ -162,6 +162,8 @@ CASES: dict[str, Case] = {
             "few/odd.wav": wav(60, rate=11_025),
             # no majority
             **{f"mixed/cue{number}.wav": wav(70 + number, rate=11_025 * (1 + number // 4)) for number in range(6)},
+            # two of twelve, on purpose
+            **{f"two/cue{number}.wav": wav(200 + number, rate=11_025 * (1 + number // 10)) for number in range(12)},
             # music among effects
             **{f"music/cue{number}.wav": wav(80 + number) for number in range(5)},
             "music/song.wav": wav(90, rate=8000, channels=2, seconds=11),

@@ -225,6 +225,14 @@ def test_remarks_are_no_rows() -> None:
     assert facts(table) == facts(b"id,name,colour\n1,a,b\n2,c,d\n3,e,f\n")
 
 
+def test_a_sentence_with_a_comma_before_the_header_is_no_row() -> None:
+    table = b"id,name,colour\n1,a,b\n2,c,d\n"
+    for above in (b"# Made by export.py, of the sheet\n", b"# Mine, too\n# and ours\n"):
+        assert observed(above + table) == observed(above + table, read_in_parts) == []
+        assert facts(above + table) == facts(table)
+    assert observed(b"# id,name,colour\n1,a,b\n") == []
+
+
 @pytest.mark.parametrize("row", [b"#ff0000", b"# a,b", b"1"])
 def test_other_short_rows_are_rows(row: bytes) -> None:
     assert observed(b"id,name,colour\n1,a,b\n2,c,d\n" + row + b"\n") != []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.scan.formats import find_kind
-from pocketmon_pipeline.scan.names import LICENCE_NAME, MARKERS
+from pocketmon_pipeline.scan.names import COPIED, LICENCE_NAME, MARKERS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import stream_rows
 from pocketmon_pipeline.text.json.stream import stream_items
@@ -14,11 +14,11 @@ from pocketmon_pipeline.text.sql import quote
 DUPLICATES = "duplicates"
 SCHEMA = "https://pocketmon.dev/schemas/embedding_duplicate_groups/v1"
 
-# Copies of markers, dot files and licence texts are meant to be copies.
+# Copies of markers, dot files, licence texts and what tools copy are meant to be copies.
 CANDIDATES = f"""
   select path, sha256, format, size from files
   where type = 'file' and status = 'read' and size > 0 and format <> 'lfs-pointer' and name not like '.%'
-  and lower(name) not in ({", ".join(map(quote, MARKERS))})
+  and lower(name) not in ({", ".join(map(quote, MARKERS + COPIED))})
   and not regexp_full_match(lower(name), {quote(LICENCE_NAME)})
 """
 """Files that count as copies of each other when they have the same `sha256`."""

@@ -30,7 +30,7 @@ _BY_NAME = {
 }
 
 # JSON with comments, by the tools that are known to read it so: everything in their folders, and these names.
-_JSONC_DIRECTORIES = (".vscode", ".devcontainer")
+_JSONC_DIRECTORIES = (".vscode", ".devcontainer", "tsconfigs")
 _JSONC_NAMES = (
     *("tsconfig", "jsconfig", "devcontainer.json", "api-extractor", "language-configuration", "language-config"),
     "asv.conf.json",

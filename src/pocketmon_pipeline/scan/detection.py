@@ -209,11 +209,14 @@ _PROOFS = {
 }
 
 
+def _match_proven(head: bytes) -> str:
+    found = match_signature(head)
+    return "" if found in _PROOFS and not _PROOFS[found](head) else found
+
+
 def _recognise(head: bytes) -> str:
     text = is_text(head)
-    found = match_signature(head)
-    if found in _PROOFS and not _PROOFS[found](head):
-        found = ""
+    found = _match_proven(head)
     # Short signatures such as `BM` also start ordinary words: believe them in text only when text has them too.
     if found and (not text or found in {"script", "hdr", "ply", "pdf", "ai", "fits"}):
         return found
@@ -247,8 +250,20 @@ def _detect_text(claim: str, data: bytes) -> Detection:
     return _AS_CLAIMED[claim]
 
 
+def _has_few_controls(head: bytes) -> bool:
+    """Whether it may be a text with a control character or two, such as the record separator of RFC 8142.
+
+    As Git tells texts: no NUL, and one control byte in 128 (`convert_is_binary` of its convert.c).
+    """
+    start = head[:_CONTROLS_WINDOW]
+    plain = len(start.translate(None, _NOT_TEXT))
+    return b"\0" not in head and len(start) - plain <= plain >> 7
+
+
 def _doubt_text(claim: str, head: bytes) -> Detection:
-    found = match_signature(head) or "binary"
+    found = _match_proven(head) or "binary"
+    if found == "binary" and _has_few_controls(head):
+        return _AS_CLAIMED[claim]
     if found == "binary" and claim in _JSON and _match_beginning(head.removeprefix(UTF8_BOM)) == "json":
         # A control character that nobody escaped is a fault of this document, and no other format.
         return _AS_CLAIMED[claim]
@@ -283,6 +298,8 @@ def _doubt_binary(claim: str, head: bytes) -> Detection:
     if claim == "binary" and (BY_NAME[found].kind == "executable" or found in _PACKED):
         # `.bin` and `.dat` promise nothing, so nothing is broken; but what can be run, or unpacked, is called so.
         return Detection(found, mismatch=False)
+    if claim == "hdr" and found == "fits":
+        found = "text"  # a header alone, as sky coordinates are handed over: cards, which need not fill a block
     if found in _WEAK or (claim == "stl" and found == "text" and _SOLID.match(head)):
         found = "binary"
     if found == claim or found in entry.shares:

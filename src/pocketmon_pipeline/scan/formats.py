@@ -203,7 +203,8 @@ FORMATS: tuple[Format, ...] = (
     # mesh and scene
     Format("glb", "mesh", "model/gltf-binary", "glb vrm", _start(b"glTF")),
     Format("gltf", "mesh", "model/gltf+json", "gltf"),
-    Format("obj", "mesh", "model/obj", "obj"),
+    # What compilers for Windows write is named so, too.
+    Format("obj", "mesh", "model/obj", "obj", shares=("coff",)),
     Format("mtl", "mesh", "model/mtl", "mtl"),
     Format("fbx", "mesh", "application/octet-stream", "fbx", _start(b"Kaydara FBX Binary"), ("text",)),
     Format("blend", "mesh", "application/x-blender", "blend", _start(b"BLENDER"), ("gzip", "zstd")),
@@ -402,6 +403,14 @@ FORMATS: tuple[Format, ...] = (
         ),
     ),
     Format("wasm", "executable", "application/wasm", "wasm", _start(b"\0asm")),
+    # An object file: its machine, no optional header, the name of its first section ("PE Format", "COFF File Header").
+    Format(
+        "coff",
+        "binary",
+        "application/x-coff",
+        "",
+        tuple(((0, machine), (16, b"\0\0"), (20, b".")) for machine in (b"\x4c\x01", b"\x64\x86", b"\x64\xaa")),
+    ),
     Format("python-bytecode", "binary", "application/x-python-code", "pyc pyo"),
     Format("java-class", "executable", "application/java-vm", "class", _start(b"\xca\xfe\xba\xbe")),
     Format("script", "executable", "text/x-script", "", _start(b"#!")),

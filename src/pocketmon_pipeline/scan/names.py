@@ -6,6 +6,9 @@ MARKERS = (
     ".gitattributes", ".editorconfig", "__init__.py", "__init__.pyi", "py.typed",
 )  # fmt: skip
 
+# Files that tools copy: setuptools says the same of a package in a source archive and in its `.egg-info` there.
+COPIED = ("pkg-info",)
+
 # Names under which terms of use stand, matched on the lower-case name.
 LICENCE_NAME = r"(?:.*[-_ ])?(?:licen[cs]es?|copying|copyright|notices?|ofl|unlicense)(?:[-_. ].*)?"
 

@@ -30,8 +30,9 @@ class Limits(NamedTuple):
     """What one archive may cost, everything within it included.
 
     `unpacked` is in bytes. An archive is a bomb when more comes out of it, or more than `ratio` times its own size; but
-    up to `harmless` bytes, which anybody can hold, are no bomb however well they compress: a blank lightmap or an
-    empty log does so a thousandfold. The archive is judged as a whole, for a blank texture among others is no attack.
+    up to `harmless` bytes, which anybody can hold, are no bomb however well they compress: the grid of a level, a
+    blank lightmap or an empty log does so a thousandfold. The archive is judged as a whole, for a blank texture among
+    others is no attack.
     `held` is the size of an inner ZIP archive, in bytes, which must be in memory whole to be read. What `unpacked` and
     `members` allow is for an archive of `share` bytes at most; a larger one may have as much more as it is larger, up
     to `most` bytes unpacked.
@@ -40,7 +41,7 @@ class Limits(NamedTuple):
     depth: int = 3
     unpacked: int = 1024 * MIB
     ratio: int = 200
-    harmless: int = MIB
+    harmless: int = 16 * MIB
     members: int = 100_000
     held: int = 64 * MIB
     share: int = 64 * MIB

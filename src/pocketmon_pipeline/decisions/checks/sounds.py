@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
 from pocketmon_pipeline.decisions.checks.vocabulary import count_words
 
-# A convention is learned from so many sounds of one format in one folder, of which this share must agree.
-FEWEST, SHARE = 5, 0.8
+# A convention is learned from so many sounds of one format in one folder. One that is unlike the others is a slip, and
+# so is this share of many; folders of which more differ mix on purpose.
+FEWEST, SLIPS = 5, 0.1
 # From so many seconds on a sound is music or ambience: mono effects and stereo music may well share a folder.
 LONG = 10
 
@@ -32,7 +33,8 @@ odd as (
            || ' of the ' || l.total || ' ' || m.format || ' sounds of its folder have ' || l.value end as words
   from measured m join learned l on l.dir = m.dir and l.format = m.format and l.number = m.number
     and l.long is not distinct from m.long
-  where not $partial and l.total >= {FEWEST} and l.fits >= {SHARE} * l.total and m.value <> l.value
+  where not $partial and l.total >= {FEWEST} and l.total - l.fits <= greatest(1, {SLIPS} * l.total)
+    and m.value <> l.value
 )
 select path, string_agg(words, '; and ' order by number) || ': convert it, or move it to a folder of its own' as message
 from odd group by path

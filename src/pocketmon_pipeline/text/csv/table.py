@@ -11,7 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, chain, pairwise, repeat, takewhile
 from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
@@ -164,8 +164,9 @@ class TableMeter:
     ) -> tuple[list[bytes], Sequence[int]]:
         """Count the cells of rows one by one; return those that are not blank, and their lines."""
         widths = list(map(bytes.count, shown, repeat(self._delimiter))) if self._delimiter else [0] * len(shown)
-        if 0 in widths or any(row.startswith(b"##") for row in shown):
-            kept = [index for index, row in enumerate(shown) if row.strip(b" ") and not self._is_remark(row)]
+        if 0 in widths or any(row.startswith(_REMARKS) for row in shown):
+            first = self._count_sentences(shown, widths)
+            kept = [i for i, row in enumerate(shown) if i >= first and row.strip(b" ") and not self._is_remark(row)]
             if len(kept) < len(shown):
                 rows, widths = [rows[index] for index in kept], [widths[index] for index in kept]
                 numbers = [numbers[index] for index in kept]
@@ -173,6 +174,14 @@ class TableMeter:
             self._first_lines[width] = numbers[widths.index(width)]
         self._widths.update(widths)
         return rows, numbers
+
+    def _count_sentences(self, shown: list[bytes], widths: list[int]) -> int:
+        """How many remarks stand before the first row: there a sentence may hold the delimiter, and is no header."""
+        if self._widths:
+            return 0
+        usual = max(set(widths), key=widths.count)
+        sentences = takewhile(lambda one: one[0].startswith(b"# ") and one[1] != usual, zip(shown, widths, strict=True))
+        return sum(1 for _ in sentences)
 
     def _is_remark(self, row: bytes) -> bool:
         """Whether a line is one: a colour such as `#ff0000` is none, nor what may be the name of a first column."""
