@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from acceptance.conftest import Judge
 from acceptance.judging import check_bystanders
 from readers.recordings import record, reseal, split_pages, wav
@@ -47,11 +45,13 @@ SOUNDS: dict[str, tuple[bytes, str, float | None]] = {
 }
 
 
-@pytest.mark.parametrize("name", SOUNDS)
-def test_a_sound_that_claims_gigabytes(assets: Path, judge: Judge, name: str) -> None:
-    data, message, duration = SOUNDS[name]
-    (assets / name).write_bytes(data)
+def test_sounds_that_claim_gigabytes(assets: Path, judge: Judge) -> None:
+    for name, (data, _, _) in SOUNDS.items():
+        (assets / name).write_bytes(data)
     judged = judge()
-    assert check_bystanders(judged) == [("audio.corrupt", name, message)]
+    assert sorted(check_bystanders(judged)) == sorted(("audio.corrupt", name, SOUNDS[name][1]) for name in SOUNDS)
     assert judged.code == 1
-    assert judged.ask("status, size, duration")[name] == ("read", len(data), duration)
+    rows = judged.ask("status, size, duration")
+    assert {name: rows[name] for name in SOUNDS} == {
+        name: ("read", len(data), duration) for name, (data, _, duration) in SOUNDS.items()
+    }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import Call, list_all
+from cli.commandline import Call, call_here, list_all
 from pocketmon_pipeline.engine.remembered.cache import Cache
 
 
@@ -54,25 +54,28 @@ def test_without_cache_nothing_is_kept(work: Path, call_at_work: Call) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
 @pytest.mark.parametrize("place", ["cache/v1/rows/json-*", "cache/v1/rows", "cache", "artifacts", "audit/log.jsonl"])
-def test_a_link_that_a_branch_brings_along_is_not_followed(work: Path, call_at_work: Call, place: str) -> None:
-    assert call_at_work("run").returncode == 0
-    (work / "home/documents").mkdir(parents=True)
-    (work / "home/documents/thesis.txt").write_text("precious")
-    (linked,) = (work / ".pocketmon").glob(place)
+def test_a_link_that_a_branch_brings_along_is_not_followed(
+    here_after_run: Path, capfd: pytest.CaptureFixture[str], place: str
+) -> None:
+    home = here_after_run / "home"
+    (home / "documents").mkdir(parents=True)
+    (home / "documents/thesis.txt").write_text("precious")
+    (linked,) = (here_after_run / ".pocketmon").glob(place)
     linked.unlink() if linked.is_file() else shutil.rmtree(linked)
-    linked.symlink_to(work / "home")
-    (work / "assets/new.json").write_text("{}")
-    done = call_at_work("run")
+    linked.symlink_to(home)
+    (here_after_run / "assets/new.json").write_text("{}")
+    done = call_here(capfd, "run")
     assert (done.returncode, done.stdout) == (2, "")
-    assert f"{linked.relative_to(work)}: a link within the state folder is not followed" in done.stderr
-    assert call_at_work("cache", "clear").returncode == 2
-    assert list_all(work / "home") == ["documents", "documents/thesis.txt"]
+    assert f"{linked.relative_to(here_after_run)}: a link within the state folder is not followed" in done.stderr
+    assert call_here(capfd, "cache", "clear").returncode == 2
+    assert list_all(home) == ["documents", "documents/thesis.txt"]
 
 
-def test_a_state_folder_deeper_than_what_is_kept_is_refused(work: Path, call_at_work: Call) -> None:
-    assert call_at_work("run").returncode == 0
-    (work / ".pocketmon/cache" / "/".join("d" * 300)).mkdir(parents=True)
-    done = call_at_work("cache", "clear")
+def test_a_state_folder_deeper_than_what_is_kept_is_refused(
+    here_after_run: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (here_after_run / ".pocketmon/cache" / "/".join("d" * 300)).mkdir(parents=True)
+    done = call_here(capfd, "cache", "clear")
     assert (done.returncode, done.stdout) == (2, "")
     assert "d: a folder within the state folder is too deep" in done.stderr
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import COMMAND, Call, call, list_all
+from cli.commandline import COMMAND, call, list_all
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.interruption import STOPS
 
@@ -209,15 +209,13 @@ def test_a_log_that_is_full_keeps_the_verdict(work: Path, arguments: list[str], 
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no device that is always full")
-def test_a_result_that_cannot_be_told_is_a_failure(work: Path, call_at_work: Call) -> None:
-    assert call_at_work("run", "-q").returncode == 0
+@pytest.mark.usefixtures("here_after_run")
+def test_a_result_that_cannot_be_told_is_a_failure() -> None:
     for arguments in (("scan", "-q"), ("history", "export", "--format", "csv")):
         for unbuffered in ("", "1"):
             command, environment = [*COMMAND, *arguments], {**os.environ, "PYTHONUNBUFFERED": unbuffered}
             with open("/dev/full", "w") as full:
-                done = subprocess.run(
-                    command, cwd=work, stdout=full, stderr=subprocess.PIPE, env=environment, check=False
-                )
+                done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=environment, check=False)
             told = (done.returncode, done.stderr)
             assert told == (ExitCode.FAILED, b"error: standard output: No space left on device\n"), command
 

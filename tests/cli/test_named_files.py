@@ -1,28 +1,16 @@
 """Files that a user names: their folder is made, and what keeps one from being written is told with advice."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from cli.commandline import call, call_here, list_all, make_tree
-
-
-@pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which a run has written, for reading."""
-    folder = tmp_path_factory.mktemp("finished")
-    make_tree(folder)
-    assert call("run", "-q", cwd=folder, env={"HOME": str(folder)}).returncode == 0
-    return folder
+from cli.commandline import call_here, list_all
 
 
 @pytest.fixture
-def here(finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it, as the current folder."""
-    copy = Path(shutil.copytree(finished, tmp_path / "copy"))
-    monkeypatch.chdir(copy)
-    return copy
+def here(here_after_run: Path) -> Path:
+    """A tree with a finished run beside it."""
+    return here_after_run
 
 
 VERBS = [

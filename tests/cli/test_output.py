@@ -18,11 +18,9 @@ DOCUMENTS = {
 
 
 @pytest.fixture
-def here(work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Path:
+def here(here_after_run: Path) -> Path:
     """A tree with a finished run beside it."""
-    monkeypatch.chdir(work)
-    call_here(capfd, "run", "-q", "assets")
-    return work
+    return here_after_run
 
 
 @pytest.mark.parametrize("words", DOCUMENTS, ids=lambda words: words[0])

@@ -157,11 +157,8 @@ def test_where_no_folder_can_be_locked_a_file_is(tmp_path: Path, monkeypatch: py
 
 
 @pytest.fixture
-def rewriting(work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Iterator[Process]:
+def rewriting(here_after_run: Path) -> Iterator[Process]:
     """A run that stands still when it has written over a part of what a former one had sealed."""
-    monkeypatch.chdir(work)
-    monkeypatch.setenv("POCKETMON_SIGN_SECRET", SECRET)
-    assert call_here(capfd, "run", "-q").returncode == 0
     change_tree()
     process = start(sys.executable, "-c", HALF_DONE, "run")
     read_to("half done", process)
