@@ -85,6 +85,6 @@ class TableStream:
 
 STAGE = Stage(
     name="csv",
-    version=8,
+    version=9,
     map=Map(tables={CSV_TABLES: CSV_COLUMNS}, rows=read_tables, formats=frozenset({"csv", "tsv"}), stream=TableStream),
 )

@@ -81,7 +81,7 @@ def _describe(content: Content, data: Window) -> Iterable[Row]:
 
 STAGE = Stage(
     name=ARCHIVE_CONTENTS,
-    version=6,
+    version=7,
     map=Map(
         tables={ARCHIVE_CONTENTS: COLUMNS},
         rows=read_archives,
