@@ -52,6 +52,8 @@ def test_exactly_the_risky_lines_are_found(sample: Sample) -> None:
         ("stripe_api_key_prod", "api-key"),
         ("privateKey", "private-key"),
         ("password_digest", "password-hash"),
+        ("SSHA2-256-Password", "password-hash"),
+        ("aws_sec_key", "api-key"),
     ],
 )
 def test_a_key_says_what_its_value_is(key: str, kind: str) -> None:

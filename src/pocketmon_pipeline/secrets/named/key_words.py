@@ -158,7 +158,8 @@ SECRET_KEYS = {
     **dict.fromkeys(
         _words(
             "api secret access private encryption encrypt decryption signing sign signature master auth crypto cipher "
-            "aes des blowfish chacha hmac jwt jwe fernet totp shared deploy license licence session cookie account"
+            "aes des blowfish chacha hmac jwt jwe fernet totp shared deploy license licence session cookie "
+            "account sec"
         ),
         3,
     ),
@@ -188,6 +189,8 @@ _NO_TOKENS = _words(
 )
 # After `password`: its hash, which can be guessed at.
 _HASHED = _words("hash hashed digest crypt encrypted enc")
+# Before `password`: how it is hashed (FreeRADIUS, rlm_pap).
+_HASHES = _words("crypt md smd sha ssha pbkdf nt lm")
 
 # After `password`: whose it is (DayZ's and Arma's `passwordAdmin`).
 _OWNERS = _words("admin administrator root db database sql ftp smtp rcon server") | other_languages.OWNERS
@@ -246,7 +249,8 @@ def read_key(key: str) -> Meaning | None:
     if len(words) > 1 and words[-1] in _OWNERS:
         meaning = _read_end(words[:-1] if words[-2] not in other_languages.OWNERS else words[:-2])
         return meaning if meaning is not None and meaning.kind == "password" else None
-    if words[-3:] == ["md", "5", "secret"]:  # Asterisk's hash of a user, a realm and a password
+    # Asterisk's hash of a user, a realm and a password; FreeRADIUS's of a password
+    if words[-3:] == ["md", "5", "secret"] or (words[-1] == "password" and not _HASHES.isdisjoint(words)):
         return Meaning("password-hash", 3)
     if words[-2:-1] == ["hashed"]:
         words = [words[-1], "hashed"]
