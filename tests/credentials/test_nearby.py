@@ -83,6 +83,9 @@ def test_settings_say_by_their_keys_what_is_drawn() -> None:
         "key agreement, HKDF, and ChaCha20-Poly1305 with an anti-replay window",
         "pass through stream which counts what went through (streams2)",
         "syn keyword n1qlKeyword PASSWORD",
+        "A Secret Way! -- (If this you see, press Shift-F3.)",
+        "password = True/False.",
+        '  "pin-map": 62700,\n  "pin": 62701,',
         "    Password    => undef,   # password for password-protected PDF documents",
     ],
 )
@@ -97,6 +100,7 @@ def test_names_in_what_is_said_of_programs_are_none(line: str) -> None:
         ("log in as deploy / %s", CHOSEN),
         ('connect("%s")  # the password of the wiki', WORD),
         ("wifi: %s", WORD),
+        ('  "pin": "%s",', "62701"),
     ],
 )
 def test_their_neighbours_are_told(line: str, value: str) -> None:

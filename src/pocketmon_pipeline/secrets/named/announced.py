@@ -147,7 +147,8 @@ _ROWS = (
         r"[ \t]*[:=> \t][ \t]*[\"']?[0-9]{4}",
         rb"(?:(?:(?<![a-z])(?<!\bint[ ])(?<!_t[ ])|\b(?:sim|user|so))pin(?:[_-]?(?:code|value|number))?"
         rb"|(?-i:(?<=[a-z])P(?:in|IN)(?:Code)?)|(?:alarm|unlock|access|door|security|keypad|disarm|admin(?:menu)?)[_-]?code)"
-        rb"(?:[\"'\]]{0,2}[ \t]{0,24}[:=][ \t]{0,24}[\"']?([0-9]{4,8})"
+        # but for places of icons in a font (Unicode, Private Use Area)
+        rb"(?:[\"'\]]{0,2}[ \t]{0,24}[:=][ \t]{0,24}(?!(?:5[89]|6[0-3])[0-9]{3}\b)[\"']?([0-9]{4,8})"
         rb"(?=[\"']?(?:[ \t]?[,;})\]&]|[ \t]*(?:[#;/]|\r?$)))"
         rb"|>([0-9]{4,8})</|(?<=--pin)[ ]([0-9]{4,8})(?=\s|\Z)|(?<=so-pin)[ ]([0-9]{4,8})(?=\s|\Z)|[ ]'([0-9]{4,8})')",
         "pin password",

@@ -45,7 +45,7 @@ _LONGEST_SUM = 32
 _UNLIKE = compile_later(
     r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!$%^&*?]|passw|\A(?:0x)?[0-9a-f-]+\Z"
     r"|(?-i:\A[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,4}|sqlite)\Z)|@[\w-]+\.|\.[a-z]\w?\Z|\.html?(?:#|\Z)"
-    r"|%[0-9a-f]{2}|[0-9]\.[0-9]|[A-Za-z]-[0-9]+\Z|-v[0-9]|\$[a-z]"
+    r"|%[0-9a-f]{2}|[0-9]\.[0-9]|[A-Za-z]-[0-9]+\Z|-v[0-9]|\$[a-z]|\A(?:shift|ctrl|alt|cmd|meta)[-+]"
     r"|-(?:based|compatible|like|only|style|ready|authenticated|encrypted)\Z",
     re.IGNORECASE,
 )
