@@ -179,7 +179,7 @@ class TableMeter:
         """How many remarks stand before the first row: there a sentence may hold the delimiter, and is no header."""
         if self._widths:
             return 0
-        usual = max(set(widths), key=widths.count)
+        usual = Counter(widths).most_common(1)[0][0]
         sentences = takewhile(lambda one: one[0].startswith(b"# ") and one[1] != usual, zip(shown, widths, strict=True))
         return sum(1 for _ in sentences)
 
