@@ -218,5 +218,5 @@ def locked() -> bytes:
 
 
 def inflated() -> bytes:
-    """Eleven MiB of zeros in some kilobytes: gzip, without a time, with a header that is zlib's in every Python."""
-    return zlib.compress(bytes(11 * 1024 * 1024), 9, wbits=31)
+    """Seventeen MiB of zeros in some kilobytes: gzip, without a time, with a header that is zlib's in every Python."""
+    return zlib.compress(bytes(17 * 1024 * 1024), 9, wbits=31)

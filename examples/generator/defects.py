@@ -224,7 +224,7 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
             "allowed_formats of the example's policy does not name BMP",
         ),
         "art/fonts/reef_bold.ttf": (Entry(font_cut_short()), "font.corrupt", "its only table ends beyond the file"),
-        "library/level_dump.bin.gz": (Entry(inflated()), "archive.bomb", "eleven MiB come out of eleven kB"),
+        "library/level_dump.bin.gz": (Entry(inflated()), "archive.bomb", "seventeen MiB come out of seventeen kB"),
         "library/old_books.zip": (
             Entry(packed({"books.txt": b"the books of last year\n"})[:-30]),
             "archive.corrupt",

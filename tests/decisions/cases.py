@@ -702,7 +702,7 @@ CASES: dict[str, Case] = {
         stage="structure",
     ),
     "archive.bomb": Case(
-        {"zeros.zip": pack_zeros(11), "shared.docx": pack_overlapping(3)},
+        {"zeros.zip": pack_zeros(17), "shared.docx": pack_overlapping(3)},
         [
             (
                 "shared.docx",

@@ -9,7 +9,8 @@ from pocketmon_pipeline.binary.archives.containers import CONTAINERS, OPAQUE
 from pocketmon_pipeline.binary.archives.tar import is_tar
 from pocketmon_pipeline.binary.id3 import measure_tag
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.scan.formats import BY_NAME, FORMATS, TEXT_FORMATS, Signature
+from pocketmon_pipeline.scan.formats import BY_NAME, FORMATS, TEXT_FORMATS
+from pocketmon_pipeline.scan.signatures import Signature
 from pocketmon_pipeline.text.encoding import UTF8_BOM, find_bom
 from pocketmon_pipeline.text.json.scanner import JsonError, check
 
