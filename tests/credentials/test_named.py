@@ -53,6 +53,7 @@ def test_exactly_the_risky_lines_are_found(sample: Sample) -> None:
         ("privateKey", "private-key"),
         ("password_digest", "password-hash"),
         ("SSHA2-256-Password", "password-hash"),
+        ("crypt_password", "password"),
         ("aws_sec_key", "api-key"),
     ],
 )

@@ -181,6 +181,7 @@ def main() -> None:
     encoder = msgspec.msgpack.Encoder()
 
     def ask(start: int, length: int) -> bytes:
+        """Have the parent read a part of the file."""
         write_frame(stdout, encoder.encode(Wanted(start, length)))
         return read_frame(stdin) or b""
 

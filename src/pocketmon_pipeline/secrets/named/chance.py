@@ -50,11 +50,12 @@ _SELDOM = dict(
 _ENOUGH_PAIRS = 8
 _VOWEL = compile_later(r"[aeiouy]", re.IGNORECASE)
 _UNSPOKEN = compile_later(r"[^aeiouy]{5}", re.IGNORECASE)  # more consonants in a row than all but a few words have
+_ALL_CLASSES = 4
 
 
 def is_mixed(value: str) -> bool:
     """Whether digits and letters of both cases stand in it, of which no word is made."""
-    return is_drawn(value) or (len({*map(classify, value)}) == 4 and not is_wordy(value))
+    return is_drawn(value) or (has_all_classes(value) and not is_wordy(value))
 
 
 def is_drawn(value: str) -> bool:
@@ -89,6 +90,16 @@ def is_unspoken(value: str) -> bool:
 def classify(character: str) -> int:
     """The class of a character: small and large letters, digits, all others."""
     return 0 if character.islower() else 1 if character.isupper() else 2 if character.isdigit() else 3
+
+
+def count_classes(value: str) -> int:
+    """How many classes of characters are in it."""
+    return len({*map(classify, value)})
+
+
+def has_all_classes(value: str) -> bool:
+    """Whether small and large letters, digits and others are in it, as many a rule for passwords asks."""
+    return count_classes(value) == _ALL_CLASSES
 
 
 def is_noise(value: str) -> bool:

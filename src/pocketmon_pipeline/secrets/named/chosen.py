@@ -7,12 +7,11 @@ digits too, and are none.
 import re
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.named.chance import classify, is_drawn
+from pocketmon_pipeline.secrets.named.chance import SHORTEST_DRAWN, has_all_classes, is_drawn
 from pocketmon_pipeline.secrets.named.phrases import OF_PROGRAMS
 
 _SHORTEST, _LONGEST = 6, 64
 _LONG = 8
-_ALL_CLASSES = 4
 _MARKS = frozenset("!@#$%^&*?~+")
 # What techniques, versions and names in programs are called before their numbers.
 _TECHNIQUE = compile_later(
@@ -55,7 +54,7 @@ def looks_chosen(value: str) -> bool:
     """Whether somebody chose it for a password."""
     if not _may_be(value):
         return False
-    if len(value) >= _LONG and len({*map(classify, value)}) == _ALL_CLASSES and "_" not in value:
+    if len(value) >= _LONG and has_all_classes(value) and "_" not in value:
         return True
     return has_digits_amid(value)
 
@@ -80,6 +79,13 @@ def has_digits_amid(value: str) -> bool:
     if letters < _LEAST_LETTERS or digits > _MOST_DIGITS or ("_" in value and not has_capitals(value)):
         return False
     return any(len(part) >= _LEAST_LETTERS and _AMID.search(part) for part in _list_parts(value))
+
+
+def is_made_of_words(value: str) -> bool:
+    """Whether a rule for passwords asked for all that it has, and no word of it is one of programs."""
+    words = (word.lower() for word in _PARTS.findall(value))
+    long_enough = len(value) >= SHORTEST_DRAWN
+    return long_enough and value[-1:].isdigit() and has_all_classes(value) and OF_PROGRAMS.isdisjoint(words)
 
 
 def looks_drawn(value: str) -> bool:

@@ -189,8 +189,8 @@ _NO_TOKENS = _words(
 )
 # After `password`: its hash, which can be guessed at.
 _HASHED = _words("hash hashed digest crypt encrypted enc")
-# Before `password`: how it is hashed (FreeRADIUS, rlm_pap).
-_HASHES = _words("crypt md smd sha ssha pbkdf nt lm")
+# How a password is hashed, by the names of FreeRADIUS (rlm_pap).
+_OF_RADIUS = compile_later(r"(?:Crypt|S?MD5|S?SHA[\w-]{0,6}|PBKDF2|NT|LM)-Password")
 
 # After `password`: whose it is (DayZ's and Arma's `passwordAdmin`).
 _OWNERS = _words("admin administrator root db database sql ftp smtp rcon server") | other_languages.OWNERS
@@ -250,7 +250,7 @@ def read_key(key: str) -> Meaning | None:
         meaning = _read_end(words[:-1] if words[-2] not in other_languages.OWNERS else words[:-2])
         return meaning if meaning is not None and meaning.kind == "password" else None
     # Asterisk's hash of a user, a realm and a password; FreeRADIUS's of a password
-    if words[-3:] == ["md", "5", "secret"] or (words[-1] == "password" and not _HASHES.isdisjoint(words)):
+    if words[-3:] == ["md", "5", "secret"] or _OF_RADIUS.fullmatch(key):
         return Meaning("password-hash", 3)
     if words[-2:-1] == ["hashed"]:
         words = [words[-1], "hashed"]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.chance import classify
+from pocketmon_pipeline.secrets.named.chance import has_all_classes
 from pocketmon_pipeline.secrets.named.chosen import has_capitals, is_numbered, looks_chosen, looks_drawn
 
 _ABROAD = "|".join(
@@ -43,11 +43,10 @@ NEARBY = (_FOLLOWED, _PRECEDED, _JOINED, _KEYED)
 # An escape behind `pass` writes the rest of the word: such texts are decoded first. And a pass may have a number.
 _WORDED = compile_later(_PASSWORD.replace(r"pass\b", r"pass\b(?!\\|[ \t]+[0-9#])").encode(), re.IGNORECASE)
 # Words that also stand where nobody speaks of passwords: what they lead to must be set.
-_LOOSE = compile_later(rb"\Z|(?!pass[wpck])(?:pass|wi-?fi|wlan|community|rcon|ww)", re.IGNORECASE)
+_LOOSE = compile_later(rb"pass|wi-?fi|wlan|community|rcon|ww", re.IGNORECASE)
 _ACCOUNTED = compile_later(_ACCOUNT.replace("auth|", "auth(?!or)|").encode(), re.IGNORECASE)
 _REACH, _NEAR, _CLOSE = 100, 60, 24
 _LEAST_DRAWN = 16
-_ALL_CLASSES = 4
 _LONGEST_LINE = 1000
 # Behind such a word a key is given: by a sign, in a call, by a verb, as what stands in for none.
 _KEY_BEFORE = compile_later(
@@ -180,7 +179,7 @@ def _is_told(value: str, before: bytes, behind: bytes, *, is_set: bool) -> bool:
 def _is_worded(before: bytes, *, is_set: bool) -> bool:
     """Whether a word for passwords stands before it, or a loose one close to what is set."""
     words = _WORDED.finditer(before)
-    return any(not _LOOSE.match(word[0]) or (is_set and len(before) - word.end() <= _CLOSE) for word in words)
+    return any(not _LOOSE.fullmatch(word[0]) or (is_set and len(before) - word.end() <= _CLOSE) for word in words)
 
 
 def _is_joined(value: str, before: bytes) -> bool:
@@ -190,7 +189,7 @@ def _is_joined(value: str, before: bytes) -> bool:
         return False
     if joined["slash"] and not joined["name"][:1].islower() and joined["name"] not in _ADMINISTRATORS:
         return False
-    return looks_chosen(value) or len({*map(classify, value)}) == _ALL_CLASSES
+    return looks_chosen(value) or has_all_classes(value)
 
 
 def _is_said(before: bytes) -> bool:

@@ -3,7 +3,7 @@
 import itertools
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.named.chance import classify, is_drawn
+from pocketmon_pipeline.secrets.named.chance import has_all_classes, is_drawn
 from pocketmon_pipeline.secrets.named.phrases import CALLED, POINTING, says_of_itself
 from pocketmon_pipeline.secrets.plausible import is_documented
 
@@ -57,7 +57,7 @@ _STUBS = (
 _STUB = compile_later(rf"^(?:{'|'.join(_STUBS)})$")
 # What change logs begin their entries with (keepachangelog.com; GNU Coding Standards, "Style of Change Logs").
 _CHANGED = compile_later(r"^(?:Added|Changed|Deprecated|Removed|Fixed|Renamed|Updated|Likewise|Ditto|New)\.?$")
-_LEAST_TOLD, _ALL_CLASSES = 5, 4
+_LEAST_TOLD = 5
 _SEPARATORS = str.maketrans("", "", "-_. ")
 # What a field of a form is called in a language that writes compounds with a dash.
 _LABEL = compile_later(r"^[A-Z][^\W\d_]*(?:[ -][^\W\d_]+)+$")
@@ -86,7 +86,7 @@ def _is_mixed_with(value: str, words: list[str]) -> bool:
     if is_drawn(value):
         return True
     told = any(len(word) >= _LEAST_TOLD and not _METASYNTACTIC.search(word) for word in words)
-    return told and len({*map(classify, value)}) == _ALL_CLASSES
+    return told and has_all_classes(value)
 
 
 def is_run(lower: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.chance import (
     SHORTEST_DRAWN,
-    classify,
+    count_classes,
     is_drawn,
     is_mixed,
     is_noise,
@@ -17,10 +17,9 @@ from pocketmon_pipeline.secrets.named.chance import (
     is_unspoken,
     is_wordy,
 )
-from pocketmon_pipeline.secrets.named.chosen import looks_chosen
+from pocketmon_pipeline.secrets.named.chosen import is_made_of_words, looks_chosen
 from pocketmon_pipeline.secrets.named.phrases import (
     LONG_PHRASE,
-    OF_PROGRAMS,
     count_phrase,
     is_phrase,
     is_sentence,
@@ -34,8 +33,6 @@ from pocketmon_pipeline.secrets.plausible import measure_entropy
 # What is longer is a key, a document or a picture; those that give something away have forms of their own.
 LONGEST_VALUE = 512
 _LONG_HASH = 32
-_ALL_CLASSES = 4
-_WORD = compile_later(r"[A-Z]?[a-z]+|[A-Z]+")
 _LONG_NUMBER = 24
 _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "private-key": 16, "password-hash": 20}
 # What vendors give to be shown: keys for browsers of Stripe, Supabase, Mapbox, PostHog, Midtrans and New Relic, and
@@ -152,7 +149,7 @@ def _is_phrased(value: str) -> bool:
 
 
 def _judge_password(value: str) -> int:
-    classes = len({classify(character) for character in value})
+    classes = count_classes(value)
     if _UUID.match(value):
         return 1
     if value.isalpha():
@@ -182,19 +179,9 @@ def _judge_drawn(value: str) -> int:
 
 
 def _judge_mixed(value: str) -> int:
-    if looks_chosen(value) or _is_made_of_words(value):
+    if looks_chosen(value) or is_made_of_words(value):
         return 3
     return 2 if any(character.isdigit() for character in value) and measure_entropy(value) >= 2.5 else 1
-
-
-def _is_made_of_words(value: str) -> bool:
-    """Whether a rule for passwords asked for all that it has, and no word of it is one of programs."""
-    return (
-        len(value) >= SHORTEST_DRAWN
-        and len({*map(classify, value)}) == _ALL_CLASSES
-        and OF_PROGRAMS.isdisjoint(word.lower() for word in _WORD.findall(value))
-        and value[-1:].isdigit()
-    )
 
 
 def _judge_letters(value: str) -> int:

@@ -3,7 +3,7 @@
 import re
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.named.chance import classify, is_drawn, is_mixed, is_noise, is_wordy
+from pocketmon_pipeline.secrets.named.chance import has_all_classes, is_drawn, is_mixed, is_noise, is_wordy
 from pocketmon_pipeline.secrets.named.chosen import has_digits_amid
 from pocketmon_pipeline.secrets.named.phrases import CALLED, OF_PROGRAMS, count_phrase
 from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
@@ -149,6 +149,6 @@ def _is_numbered(value: str) -> bool:
     """
     return (
         value[-1:].isdigit()
-        and (len({*map(classify, value)}) == 4 or bool(_YEARS.search(value)))
+        and (has_all_classes(value) or bool(_YEARS.search(value)))
         and OF_PROGRAMS.isdisjoint(_ALPHAS.findall(value.lower()))
     )

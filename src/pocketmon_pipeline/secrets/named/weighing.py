@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.chance import classify, is_drawn
+from pocketmon_pipeline.secrets.named.chance import count_classes, is_drawn
 from pocketmon_pipeline.secrets.named.chosen import has_digits_amid
 from pocketmon_pipeline.secrets.named.key_words import Meaning, names_owner, read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
@@ -59,20 +59,10 @@ _LISTED = frozenset(("token", "password"))
 _UNBROKEN = frozenset(("token", "api-key"))
 # The secrets that people choose.
 _OFTEN_CHOSEN = frozenset(
-    [
-        "shared",
-        "radius",
-        "authenticate",
-        "jwt",
-        "session",
-        "cookie",
-        "csrf",
-        "signing",
-        "hmac",
-        "client",
-        "app",
-        "webhook",
-    ]
+    (
+        *("shared", "radius", "authenticate", "jwt", "session", "cookie", "csrf", "signing", "hmac"),
+        *("client", "app", "webhook"),
+    )
 )
 # The keys that people think of a phrase for.
 _OF_WORDS = frozenset(("encryption", "encrypt", "crypt", "cipher", "crypto", "master", "hmac", "shared", "http"))
@@ -201,7 +191,7 @@ def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) ->
     """Whether people choose such a credential: a word behind `secret:` is mostly its name, and a number a count."""
     words = split_words(found.key)
     if meaning.kind == "secret":
-        mixed = " " in value or len({*map(classify, value)}) > 2
+        mixed = " " in value or count_classes(value) > 2
         said = not _OFTEN_CHOSEN.isdisjoint(words[-2:-1]) or _SET.search(data, max(0, found.start - 8), found.start)
         joined = words[-1] == "key" and found.key.isupper() and _JOINED.fullmatch(value)
         return len(value) >= _SHORTEST_SECRET and bool(mixed or said or joined)
