@@ -49,8 +49,8 @@ _ADDRESSES = {
     key: Vendor(name, "the server that the address names", _ROTATE, source) for key, (name, source) in _STRINGS.items()
 }
 _USER = "[A-Za-z0-9._~%+-]{0,64}"
-# A comma needs no encoding in an address, and people leave an `@` as it is.
-_HIDDEN = r"""([^\s"'`<>@/:\\|;(){}\[\]][^\s"'`<>/:\\|;(){}\[\]]{2,127})"""
+# A comma and a semicolon need no encoding in an address, and people leave an `@` as it is.
+_HIDDEN = r"""([^\s"'`<>@/:\\|;(){}\[\]][^\s"'`<>/:\\|(){}\[\]]{2,127})"""
 # A program may put the host in.
 _HOST = r"(?:[A-Za-z0-9\[][A-Za-z0-9._-]{0,80}|%[sv]|\$?\{|\$[A-Za-z_])"
 
@@ -119,7 +119,7 @@ KINDS = (
     Kind(
         "basic-auth-url",
         "with a password",
-        _address("https?|ftps?|sftp|s3|ssh|git|svn(?:\\+ssh)?|wss?|rtsp|socks5h?|webdavs?"),
+        _address("https?|ftps?|sftp|s3|ssh|tcp|git|svn(?:\\+ssh)?|wss?|rtsp|socks5h?|webdavs?"),
         _ADDRESSES["url"],
         _MEDIUM,
         human=True,

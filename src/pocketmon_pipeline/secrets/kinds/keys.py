@@ -99,7 +99,7 @@ KINDS = (
     Kind(
         "openvpn-static-key",
         "static key",
-        r"-----BEGIN OpenVPN Static key V1-----(?:\r?\n[0-9a-f]{32}){16}",
+        r"-----BEGIN OpenVPN Static key V1-----(?:\r?\n[ \t]{0,8}[0-9a-f]{32}){4,16}",
         _OPENVPN,
     ),
     Kind(

@@ -23,6 +23,8 @@ VALUE = (
     rb"(?:'(?P<single>[^'\n]{4,255})'|\"(?P<double>[^\"$`\n]{4,255})\""
     rb"|(?P<bare>[^\s\"'$<>{}`|;&/-][^\s\"'$<>{}`|;&]{3,255}))"
 )
+# To Windows a dollar amid letters means nothing.
+_OF_WINDOWS = VALUE.replace(rb"\"(?P<double>[^\"$`\n]", rb"\"(?P<double>(?:[^\"$`\n]|(?<=[^\s\"])\$(?=[a-z]))")
 REST = rb"[^\n|;&]{0,300}?[ \t]"
 USER = rb"[\"']?[\w.@+-]{1,64}"
 HIDDEN = rb"(?P<bare>[^\s\"'$<>{}`|]{4,255})"
@@ -92,9 +94,9 @@ _ROWS = (
     spot(
         rb"\bsteamcmd(?:\.exe|\.sh)?\b[^\n|;&]{0,300}?\+login[ \t]{1,4}[\"']?[\w.@-]{1,64}[\"']?[ \t]{1,4}(?!\+)",
     ),
-    spot(rb"\bsigntool(?:\.exe)?[\"']?[ \t]{1,4}sign\b" + REST + rb"/p[ \t]{1,4}"),
+    spot(rb"\bsigntool(?:\.exe)?[\"']?[ \t]{1,4}sign\b" + REST + rb"/p[ \t]{1,4}", _OF_WINDOWS),
     spot(rb"\bosslsigncode\b" + REST + rb"-pass[ \t]{1,4}"),
-    spot(rb"\bschtasks(?:\.exe)?\b" + REST + rb"/rp[ \t]{1,4}"),
+    spot(rb"\bschtasks(?:\.exe)?\b" + REST + rb"/rp[ \t]{1,4}", _OF_WINDOWS),
     spot(
         rb"\breg(?:\.exe)?[ \t]{1,4}add\b"
         + REST
@@ -102,8 +104,8 @@ _ROWS = (
         + rb"[^\n|;]{0,60}?/d[ \t]{1,4}"
     ),
     spot(rb"(?:;|\bBacklog\d?)[ \t]{1,4}(?-i:(?:Mqtt|Web)Password|Password[12])[ \t]{1,4}"),
-    spot(rb"\bpsexec(?:64)?(?:\.exe)?\b" + REST + rb"(?-i:-p)[ \t]{1,4}"),
-    spot(rb"\bcertutil(?:\.exe)?\b" + REST + rb"(?-i:-p)[ \t]{1,4}"),
+    spot(rb"\bpsexec(?:64)?(?:\.exe)?\b" + REST + rb"(?-i:-p)[ \t]{1,4}", _OF_WINDOWS),
+    spot(rb"\bcertutil(?:\.exe)?\b" + REST + rb"(?-i:-p)[ \t]{1,4}", _OF_WINDOWS),
     spot(rb"\b(?:zip|unzip|p4)[ \t][^\n|;&]{0,200}?(?-i:-P)[ \t]{1,4}"),
     spot(rb"[\"']7z[ar]?(?:\.exe)?[\"'],[^\n\[\]]{0,200}?[\"'](?-i:-p)", HIDDEN),
     # spelled out, so that what the automaton looks for has three bytes

@@ -7,6 +7,7 @@ Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent (`encry
 Pipelines, Composer's `auth.json`, Bundler's sources, LDIF's base64 (RFC 2849), calls that sign and encrypt (Java,
 JJWT, PyJWT, jsonwebtoken, Node's crypto, CryptoJS, Go's hmac, .NET, Dart's encrypt), Godot's encrypted files, defaults
 of Jinja's and Helm's templates, keys of Azure's clients, Go's `ssh.Password`, Travis CI's `slack`, Java's KeyStore,
+Vault's AppRole, Perforce's tickets, Unreal's `Crypto.json`, seeds of RFC 6238 and of generators, HAProxy,
 Express's cookie-session, OpenVPN's inline files, and Postfix's `smtp_sasl_password_maps`, each by its manual.
 """
 
@@ -47,6 +48,12 @@ _ENCODES = (
     rb"\b(?:b64encode|base64_?encode|btoa|utf8\.encode|ToBase64String|encodeToString|Buffer\.from|strict_encode64)"
 )
 _UUID = rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+# From which keys, or what a player cannot foresee, are drawn; the seed that a game has shown is none.
+_SEED = (
+    rb"(?:(?<![a-z])(?:[a-z]{1,20}[._-])?(?:server|master|signing|secret|private|wallet|entropy)|\bhd)[._-]?"
+    rb"seed(?:[._-]hex)?"
+)
+_MIXED = rb"(?=\S{0,30}\d)(?=\S{0,30}[a-zA-Z])"
 _UPDATED = (
     rb"\bSET[ \t]{1,8}[\w.`\"\[\]]{0,40}value[`\"\]]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{4,255})'\s{1,40}WHERE\b"
     rb"[^;'\n]{1,120}=[ \t]{0,4}'[\w./-]{0,60}"
@@ -100,7 +107,7 @@ _ROWS = (
         (
             rb"(?:server|data source|host|database|initial catalog|user id|uid)[ ]?=[^\"'\r\n]{1,200};[ ]?"
             rb"(?:password|pwd)[ ]?=[ ]?"
-            rb"(?:\"\"([^\"\r\n]{3,128})\"\"|'([^'\"\r\n]{3,128})'|\{([^{}\"\r\n]{2,128};[^{}\"\r\n]{0,128})\})"
+            rb"(?:\"\"([^\"\r\n]{3,128})\"\"|&quot;([^&\"\r\n]{3,128})&quot;|'([^'\"\r\n]{3,128})'|\{([^{}\"\r\n]{2,128};[^{}\"\r\n]{0,128})\})"
         ),
         "password",
     ),
@@ -116,6 +123,34 @@ _ROWS = (
         rb"\b(?:consul|nomad|vault)[\"']?[ \t]{0,4}[:=]?[ \t]{0,4}\{[^{}]{0,400}?\btoken"
         rb"[\"']?[ \t]{0,4}[:=][ \t]{0,4}\"(" + _UUID + rb")\"",
         "consul token",
+    ),
+    (rb"\bsecret[._-]?id[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?(" + _UUID + rb")\b", "approle secret"),
+    (_SEED + rb"[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?(" + _MIXED + rb"[\w+/-]{24,128}={0,2})", "secret key"),
+    (
+        rb"\b(?:totp|[2m]fa|otp)(?:_?(?:seed|key))?[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?([A-Z2-7]{16,128})\b",
+        "secret key",
+    ),
+    (rb"\"PrivateKey\":\s{0,8}\{\s{0,40}\"Exponent\":\s{0,8}\"([A-Za-z0-9+/]{40,800}={0,2})\"", "private key"),
+    (
+        rb"\b(?:set|add)-header[ \t]{1,4}X-[\w-]{0,40}(?:key|token|secret|auth|verify)[ \t]{1,4}[\"']?("
+        + _MIXED
+        + rb"[\w+/.-]{16,255}={0,2})",
+        "api token",
+    ),
+    (
+        (
+            rb"\b(?:P4|PERFORCE)_?TICKET\b[\"']?(?:[ \t]{0,4}[:=][ \t]{0,4}[\"']?"
+            rb"|</name>\s{0,80}<(?:value|defaultValue)>)([0-9A-F]{32})\b"
+        ),
+        "secret key",
+    ),
+    (
+        (
+            # a pair where a remote setting of Firebase has its default
+            rb"(?:basic_?auth|user_?pwd)[\"']?:\s{0,4}\{[^{}:]{1,60}:\s{0,4}\{\s{0,40}\"value\":\s{0,4}"
+            rb"\"[\w.@+-]{1,64}:([^\s:\"$<>{}/]{4,255})\""
+        ),
+        "password",
     ),
     (rb"\b(?:Fernet|AES\.new|AESGCM|ChaCha20Poly1305)\([ \t]{0,2}[bB]?" + _QUOTED, "signing secret"),
     (rb"^[ \t]*(?:proxy-)?user[ \t]*=[ \t]*[\"']?[\w.@+-]{1,64}:([^\s\"'$<>{}:]{4,255})[\"']?[ \t]*\r?$", "password"),
@@ -221,7 +256,7 @@ def _fill_a_file(row: bytes, comment: bytes) -> bytes:
 _HOST = rb"(?:\[[\w.-]{3,255}\]|\w[\w-]{0,62}(?:\.[\w-]{1,63}){1,9}|localhost)"
 _LOGIN = (
     _HOST + rb"(?::\w{1,15})?[ \t]{1,40}(?!(?i:md5|sha\d{1,3}|blake\w{1,4}|crc32)[\w-]{0,4}:)"
-    rb"[\w.@+-]{1,64}:(?!//)([^\s:$<>{}]{4,255})"
+    rb"[\w.@+-]{1,64}:(?!//)([^\s:$<>{}]{4,255}(?:[ ][^\s:$<>{}]{1,64})?)"
 )
 _RELAYS = compile_later(rb"\A" + _fill_a_file(_LOGIN, b"#"))
 _RELAY = compile_later(rb"^" + _LOGIN, re.MULTILINE)

@@ -71,6 +71,7 @@ _ALWAYS = {
     "authident": ("password", 3),
     "secret": ("secret", 3),
     "secretkey": ("secret", 3),
+    "secretword": ("secret", 3),
     "apikey": ("api-key", 3),
     "apitoken": ("token", 3),
     "authtoken": ("token", 3),

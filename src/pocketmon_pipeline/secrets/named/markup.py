@@ -7,9 +7,12 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.forms import Form
 
 _TEXT = rb"\s{0,80}(?:<!\[CDATA\[)?([^<>]{1,600}?)(?:\]\]>)?\s{0,80}</"
-# The rest of the opening of an element that does not say of its text that it is encrypted.
-_PLAIN = rb"(?:\s(?![^<>]{0,200}?\bencrypted\s{0,4}=\s{0,4}[\"'](?:true|yes|1)\b)[^<>]{0,400})?(?<!/)>"
-_NAMES = compile_later(rb"\b(?:name|key|[iI]d|property|field|param)\s{0,4}=\s{0,4}[\"']\Z")
+# The rest of the opening of an element that does not say of its text that it is encrypted (as FileZilla's `encoding`).
+_PLAIN = (
+    rb"(?:\s(?![^<>]{0,200}?\b(?:encrypted\s{0,4}=\s{0,4}[\"'](?:true|yes|1)|encoding\s{0,4}=\s{0,4}[\"']crypt)\b)"
+    rb"[^<>]{0,400})?(?<!/)>"
+)
+_NAMES = compile_later(rb"\b(?:[nN]ame|[kK]ey|[iI]d|property|field|param)\s{0,4}=\s{0,4}[\"']\Z")
 
 MARKUP = (
     # the name of an element

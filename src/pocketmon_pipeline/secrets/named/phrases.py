@@ -51,7 +51,11 @@ _SAID_OF_IT = (_TOLD | CALLED | POINTING) - _ARTICLES
 OF_PROGRAMS = frozenset(_PROGRAM_WORDS.split()) | SPOKEN | CALLED
 _PHRASE = compile_later(r"^[A-Z]?[a-z]{2,19}([-_.])[A-Z]?[a-z]{2,19}(?:\1[A-Z]?[a-z]{2,19})+(?:\1[0-9]{1,4})?$")
 # One sentence at most: what begins another is read by people.
-_CHOSEN = compile_later(r"(?!0x|.*[^\W_]{4}[.!?][ ])[^\W_]+(?:(?:[ ,.&+/!~'-]{1,3}|:[ ]|_)[^\W_]+){0,7}[.!?]?")
+_CHOSEN = compile_later(
+    r"(?!0x|.*[^\W_]{4}[.!?][ ])[^\W_]+(?:(?:[ ,.&+/!~'-]{1,3}|:[ ]|_)[^\W_]+){0,7}[.!?]?"
+    # two words that a mark joins which no sentence has, and no name
+    r"|[^\W\d_]{3,}[@#|^*$][^\W\d_]{3,}"
+)
 _CAPITALS = compile_later(r"[A-Z]?[a-z]{2,12}|[A-Z]")
 _IN_CAPITALS = compile_later(r"[A-Za-z][a-z]{1,11}(?:[A-Z][a-z]{1,11}){3,11}")
 _ODD = compile_later(r"[^a-z0-9_. -]|\d[a-z]|[a-z]\d")

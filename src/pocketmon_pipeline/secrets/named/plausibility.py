@@ -34,6 +34,7 @@ from pocketmon_pipeline.secrets.plausible import measure_entropy
 LONGEST_VALUE = 512
 _LONG_HASH = 32
 _LONG_NUMBER = 24
+_MANY_MARKS = 4
 _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "private-key": 16, "password-hash": 20}
 # What vendors give to be shown: keys for browsers of Stripe, Supabase, Mapbox, PostHog, Midtrans and New Relic, and
 # what Scaleway calls the owner of a secret key.
@@ -77,7 +78,8 @@ _NAMED_INSIDE = compile_later(
 )
 # Documentation speaks of the thing; somebody who thinks of a phrase may do so too.
 _ARTICLE = compile_later(r"(?:^|[^a-z])the(?:$|[^a-z])", re.IGNORECASE)
-_MAIL = compile_later(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,24}$")
+# The last label of a host has one case.
+_MAIL = compile_later(r"^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,24}|[A-Z]{2,24})$")
 # Hashes of passwords: crypt(5), and the forms that Django, LDAP (RFC 2307), phpass, Werkzeug and Jupyter write.
 _HASHES = (
     r"\$(?:1|5|6|y|gy|7|2[abxy]?|apr1|md5|sha1|argon2(?:id|i|d)|scrypt|P|H)\$\S{8,}",
@@ -179,9 +181,15 @@ def _judge_drawn(value: str) -> int:
 
 
 def _judge_mixed(value: str) -> int:
-    if looks_chosen(value) or is_made_of_words(value):
+    if looks_chosen(value) or is_made_of_words(value) or _is_full_of_marks(value):
         return 3
     return 2 if any(character.isdigit() for character in value) and measure_entropy(value) >= 2.5 else 1
+
+
+def _is_full_of_marks(value: str) -> bool:
+    """Whether marks of many kinds are strewn among letters of both cases, as in no text and no expression."""
+    marks = [character for character in value if not character.isalnum()]
+    return len(value) >= _LONG_HASH // 2 and len({*marks}) >= _MANY_MARKS and is_strewn(value)
 
 
 def _judge_letters(value: str) -> int:

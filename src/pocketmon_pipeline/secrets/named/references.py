@@ -13,7 +13,7 @@ _ENDINGS = (
 )
 # What is put in later: by a shell, a template engine, a build tool, a program, a vault; and paths to files.
 _TEMPLATE = compile_later(
-    r"\$\{|\$\(|\$\$|\{\{|\{\$[A-Za-z_]|%\{|\[%|\}\}|<%|%>|\#\{[^{}]+\}|%\(\w+\)[sd]|\{[A-Za-z_][\w.]*\([^{}]*\}"
+    r"\$\{|\$\(|(?<![^\W_])\$\$|\$\$(?:[({]|[A-Z_]*$)|\{\{|\{\$[A-Za-z_]|%\{|\[%|\}\}|<%|%>|\#\{[^{}]+\}|%\(\w+\)[sd]|\{[A-Za-z_][\w.]*\([^{}]*\}"
 )
 _REFERENCES = (
     *(
@@ -49,6 +49,7 @@ _REFERENCES = (
     r"^&\w+\.?$",  # a macro variable of SAS ("Macro Variables")
     r"^>|</?[a-z][\w-]*[ />]",  # markup behind an attribute that ends in a name: `href="?token="`
     r"^\$[A-Za-z]\w*\.[.()\w]*$",  # a property, or a call, in PowerShell
+    r"^\$[A-Za-z]\w*\([\w.-]+\)$",  # what a driver looks up (Teradata, "Wallet": `$tdwallet(name)`)
     r"^['\"] ?\+ ?[A-Za-z_$]|^(?:\+\+?|\.\.?|&|<>) \w",  # a text of code goes on with a variable
     r"^\W{0,2}\$\d\b",  # what a message puts in
     r"^(?:ssh|ecdsa|rsa)-[a-z][\w-]*(?:,[\w@.-]+)*$",  # algorithms (ssh_config(5), HostKeyAlgorithms)
@@ -74,7 +75,7 @@ _REFERENCES = (
     r"^(?:file|secretsmanager|ssm|vault|secret|parameterstore)/",
     r"^(?:\w+ )?(?:<[^<>\s]+>[:/@.]?)+$",
     r"^%[-+#0 ]*\d*(?:\.\d+)?[sdiuxXefg]$",  # a field of printf(3)
-    r"^[A-Za-z_]\w*=(?:True|False|None|true|false|null|\d+)$",  # an argument that prose asks to pass
+    r"^[A-Za-z_]\w*=(?:True|False|None|true|false|null|\d{1,3})$",  # an argument that prose asks to pass
     r"^\*[A-Za-z_]+(?:\*[A-Za-z_]+)+\*?$",  # the chat with a program that changes passwords (smb.conf(5), passwd chat)
     *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{1,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
 )
@@ -82,7 +83,7 @@ _REFERENCE = compile_later("|".join(_REFERENCES))
 # A path from the root, or base64 that begins with a slash.
 _ROOTED = compile_later(r"^/[\w.-]+/")
 _CALL = compile_later(
-    r"^[A-Za-z_][\w.:>-]*[!?]?\(.*\)?;?$|^(?:new|await|lambda|function|async|def|return)\s|=>|^[\w:.$]+(?:\[['\"\w-]+\])+(?:\.\w+)*$"
+    r"^[A-Za-z_][\w.:>-]*[!?]?\((?![^()\"'.,$]*\)\w+$).*\)?;?$|^(?:new|await|lambda|function|async|def|return)\s|=>|^[\w:.$]+(?:\[['\"\w-]+\])+(?:\.\w+)*$"
 )
 # Minified code runs on: `pass=Pass.OPAQUE:mode===Mode.MASK&&(`.
 _EXPRESSION = compile_later(

@@ -91,8 +91,9 @@ _PAIR_LINE = compile_later(
     rb"[\"'],[ ][\"'](?=[^\"'\n]{0,200}\d)(?=[^\"'\n]{0,200}[A-Za-z])[^\s\"'\\]{12,255}[\"'][ \t]*(?:,|\))"
 )
 _PAIR = compile_later(rb"[\"']?[ \t]{0,4},[ \t]{0,4}(?:<<)?[\"'][^\"'\n]{4,200}[\"'](?:>>)?[ \t]{0,4}[})]")
-# What System.Text.Json escapes though it need not be: `"`, `&`, `'`, `+`, `<`, `>` and the backquote.
-_SIGN = compile_later(rb"\\u00(2[267Bb]|3[CEce]|60)")
+# What System.Text.Json escapes though it need not be: `"`, `&`, `'`, `+`, `<`, `>` and the backquote; letters that are
+# not of ASCII, as Java's `Properties.store` and Python's `json.dumps` write them.
+_SIGN = compile_later(rb"\\u(00(?:2[267Bb]|3[CEce]|60|[C-Fc-f][0-9A-Fa-f])|01[0-7][0-9A-Fa-f])")
 # A variable of C++ whose value is the argument of what makes it.
 _DECLARED = compile_later(rb"[\w:]{0,20}(?:string|String)(?:_view)?[ \t&]{1,4}\Z")
 # The one before it in a list of names with values names an account: MATLAB's and Perl's arguments.
@@ -238,7 +239,7 @@ def _make(data: bytes, key: str, key_start: int, gap: bytes, found: tuple[int, i
 
 def _read_escapes(raw: bytes) -> bytes:
     """A text that goes on in the next line (JSON5, C, shells), or whose signs are escaped as .NET writes JSON."""
-    return _SIGN.sub(lambda sign: bytes.fromhex(sign[1].decode()), raw.replace(b"\\\r\n", b"").replace(b"\\\n", b""))
+    return _SIGN.sub(lambda sign: chr(int(sign[1], 16)).encode(), raw.replace(b"\\\r\n", b"").replace(b"\\\n", b""))
 
 
 def _is_of_a_program(key: str) -> bool:

@@ -1,0 +1,84 @@
+"""Values with marks that mean something elsewhere, as two dollars, a semicolon and brackets; and what is none."""
+
+import hashlib
+
+import pytest
+
+from credentials.found_values import list_values
+
+DIGITS = "9f3c1be77a2d4e58b6a0c9d8e7f60512"
+DRAWN = "q8Zt3Vn1Lk7Xw5Rb2Yc9Hd4Jg6Fp0SaE"
+UUID = "9d1c2f7a-31b5-4b0e-8f53-0a1be5b7c2d4"
+BASE32 = "JBSWY3DPEHPK3PXPGEZDGNBV"
+TABLE = "[relay.orchard.io]:587  ann:Fern Hill7\n[old.orchard.io]:25   bob:%s\n"
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text", "value"),
+    [
+        ("yaml", 'POSTGRES_PASSWORD: "%s"', "Sommer$$Regen9"),
+        ("yaml", "REDIS_URL: redis://:%s@cache:6379/0", "Lark$$Field42"),
+        ("text", "amqp://worker:%s@mq/", "fern;hill9"),
+        ("toml", 'docker = "tcp://ann:%s@10.0.0.1:2376"', "Grove77x"),
+        ("text", "add name=netops group=full password=%s", "netops=1337"),
+        ("text", 'set ipsec-secret="%s" use-ipsec=yes', "l2tp(now)OK"),
+        ("yaml", '- script: signtool sign /f old.pfx /p "%s" dist\\old.exe', "Ca$hew&Brazil"),
+        ("text", 'psexec \\\\build7 -u ann -p "%s" cmd', "Apri$cot&Plum"),
+        ("xml", '<add connectionString="Server=db;User Id=ann;Password=&quot;%s&quot;"/>', "Oak;Leaf9"),
+        ("properties", "keystore.password=%s", r"Gr\u00fcnspecht"),
+        ("xml", "<dict><key>SMTPPassword</key><string>%s</string></dict>", "L@rch.Forest"),
+        ("ini", "[db]\nhost = a\nuser = b\npassword = %s\nport = 5", "Wagtail@Orchard"),
+        ("source", "<?php $s['cookie_secret'] = '%s';", "~dx#dKPZ!tQcsLjn@fs&MWSiIIO^MpNq"),
+        ("xml", '<Property Name="P4Password" Type="string" Value="%s"/>', "Sparrow in rye"),
+        ("json", '{"upload_userpwd": {"defaultValue": {"value": "deploy:%s"}}}', "Anchor*Bay"),
+        ("ini", "shop.secretWord=%s", "heronlake"),
+        ("yaml", "app-role:\n  secret-id: %s", UUID),
+        ("ini", "MASTER_SEED=%s", DIGITS),
+        ("json", '{"walletSeed": "%s"}', DRAWN),
+        ("toml", 'totp = "%s"', BASE32),
+        ("yaml", "mfa_seed: %s", BASE32),
+        ("xml", "<name>PERFORCE_TICKET</name>\n<defaultValue>%s</defaultValue>", DIGITS.upper()),
+        ("text", "http-request set-header X-Edge-Key %s", DRAWN),
+        ("json", '{"PrivateKey": {"Exponent": "%s"}}', DRAWN * 2),
+    ],
+)
+def test_a_value_with_marks_is_found_whole(format_name: str, text: str, value: str) -> None:
+    assert list_values(text.replace("%s", value) + "\n", format_name) == [value]
+
+
+def test_a_password_of_a_relay_may_have_a_blank() -> None:
+    assert list_values(TABLE.replace("%s", "Orchard-Wren9")) == ["Fern Hill7", "Orchard-Wren9"]
+    assert list_values(TABLE.replace("%s", "whoever is asked tomorrow")) == []
+
+
+def test_a_key_of_a_tunnel_may_be_cut() -> None:
+    lines = [hashlib.md5(bytes([number])).hexdigest() for number in range(6)]  # noqa: S324 (digits, no secret)
+    key = "\n".join(["-----BEGIN OpenVPN Static key V1-----", *lines])
+    assert len(list_values(key + "\n-----END OpenVPN Static key V1-----\n")) == 1
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text"),
+    [
+        ("yaml", "password: $$DB_PASSWORD"),
+        ("text", "\tmysql -u root -p$$MYSQL_PASSWORD shop"),
+        ("text", "\tcurl -d token=$$(cat token) http://orchard.lan"),
+        ("text", "signtool sign /f a.pfx /p $(SignPassword) a.exe"),
+        ("text", 'signtool sign /f a.pfx /p "$env:PFX" a.exe'),
+        ("ini", "Password = $tdwallet(etl_pw)"),
+        ("xml", "<Mail><Password>ann@orchard.io</Password></Mail>"),
+        ("xml", f'<Site><Pass encoding="crypt" pubkey="{DIGITS}">{DRAWN * 2}</Pass></Site>'),
+        ("xml", '<Property Name="TokenName" Value="lobby"/>'),
+        ("json", f'{{"clientSeed": "{DIGITS}", "serverSeedHash": "{DIGITS}"}}'),
+        ("yaml", "world:\n  master_seed: 42\n  seed: 8473829104738291047"),
+        ("yaml", "secret-id-path: auth/approle/role/shop/secret-id"),
+        ("ini", "totp = enabled"),
+        ("text", "http-response set-header X-Content-Type-Options nosniff"),
+        ("json", '{"use_basic_auth": {"defaultValue": {"value": "true"}}}'),
+        ("json", '{"PrivateKey": {"Exponent": "AQAB"}}'),
+        ("yaml", "token: string|null"),
+        ("source", "let password = getPassword(user)"),
+    ],
+)
+def test_what_stands_for_another_is_none(format_name: str, text: str) -> None:
+    assert list_values(text + "\n", format_name) == []
