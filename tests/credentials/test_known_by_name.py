@@ -43,6 +43,10 @@ FILES = {
         "#node.session.auth.password_in = x\nnode.session.auth.password_in = redstart\n",
         {2},
     ),
+    ".netrc": (
+        "machine a.lan login ada password robin\nmacdef init\n  # password prompts are off\n  passive\n",
+        {1},
+    ),
     # called otherwise, or not what the name says
     "notes/peers.txt": ("10.160.94.3\tgranite\n", set()),
     "docs/auth.txt": ("How to log in\nAsk whoever keeps the door\n", set()),

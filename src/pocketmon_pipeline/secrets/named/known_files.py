@@ -127,7 +127,7 @@ KNOWN = {
     "cvs": _known(r"\.cvspass", rb"^(?:/\d[ ])?:\w{3,10}:\S{3,255}[ ](A\S{3,128})" + _END),
     "netrc": _known(
         r"[._]?(?:netrc|authinfo)(?:\.txt)?|auth\.conf(?:\.d/[\w.-]*)?|\.?fetchmailrc|\.(?:ncftp|ftpchroot)rc",
-        rb"\bpass(?:word|wd)?[ \t]{1,8}(?:is[ \t]{1,8})?" + _WORD,
+        rb"^(?:[^\n#]{0,400}?[^\w\n#])?pass(?:word|wd)?[ \t]{1,8}(?:is[ \t]{1,8})?" + _WORD,
     ),
     "peers": _known(
         r"(?:inspircd|unrealircd|ircd|ngircd|solanum|keepalived|tac_plus|upsd|drbd|hostapd|aria2|rabbitmq|vtund|slapd|nslcd"
