@@ -9,6 +9,7 @@ import pytest
 
 from engine import sample_stages as stages
 from engine.runs import execute, plant
+from pocketmon_pipeline.binary.window import STEP
 from pocketmon_pipeline.engine.workers.large_file import LargeFile
 from pocketmon_pipeline.engine.workers.sandbox_child import Wanted
 from pocketmon_pipeline.scan.detection import Detection
@@ -77,14 +78,12 @@ def forge(start: int, length: int) -> bytes:
     return (stages.FORGE + len(frame).to_bytes(8, "little") + frame).ljust(1200, b".")
 
 
-def test_a_child_that_was_taken_over_gets_no_more_than_its_file(tmp_path: Path) -> None:
-    hostile = {"a.txt": forge(-5, 2**62), "b.txt": forge(2**62, -1), "c.txt": stages.KILL_ALWAYS + bytes(2000)}
-    tree = plant(tmp_path / "tree", hostile | {"d.txt": b"x " * 1000})
-    words, seen = execute(tree, [stages.WINDOWED], WORDS, SEEN, jobs=0).rows
-    assert words[-1] == ("d.txt", 1002)
+def test_a_child_that_was_taken_over_makes_nobody_read_its_file_at_once(tmp_path: Path) -> None:
+    hostile = {"a.txt": forge(-5, 1), "b.txt": forge(0, -1), "c.txt": forge(0, STEP + 1)}
+    tree = plant(tmp_path / "tree", hostile | {"d.txt": stages.KILL_ALWAYS + bytes(2000), "e.txt": b"x " * 1000})
     killed = "the windowed reader could not finish: its process was ended by signal 9, twice"
-    assert seen[-1] == ("c.txt", "scan.incomplete", killed)
-    assert {path for path, *_ in [*words, *seen]} == {"a.txt", "b.txt", "c.txt", "d.txt"}
+    refused = [(f"{name}.txt", "scan.incomplete", killed) for name in "abcd"]
+    assert execute(tree, [stages.WINDOWED], WORDS, SEEN, jobs=0).rows == [[("e.txt", 1002)], refused]
 
 
 def test_a_larger_file_may_take_as_much_longer() -> None:
