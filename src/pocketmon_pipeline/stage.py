@@ -49,6 +49,11 @@ class Content(NamedTuple):
     argument: str = ""
     window: Window | None = None
 
+    @property
+    def view(self) -> Window:
+        """The bytes, in memory or behind the window."""
+        return self.data if self.window is None else self.window
+
     def row(self, table: str, *values: object) -> Row:
         """Make a row of `table` about this content."""
         return Row(table, self.digest, self.format, self.argument, values)
@@ -137,6 +142,12 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     timeout: float = 20.0
     give_up: Callable[[Content, str], Iterable[Row]] | None = None
     fleeting: str = ""
+
+    def __post_init__(self) -> None:
+        """ValueError of a combination that has no meaning."""
+        if self.windowed and not self.isolated:
+            message = "only an isolated map is windowed"
+            raise ValueError(message)
 
     def sees(self, format_name: str) -> bool:
         """Whether files of this format are this map's business."""

@@ -91,7 +91,7 @@ def misbehave(contents: Sequence[Content], config: Config) -> Iterable[Row]:  # 
 def count_in_window(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Count the words of files of any size, from their middle on and then from their start, unless one misbehaves."""
     for content in contents:
-        data = content.window or content.data
+        data = content.view
         half = len(data) // 2
         if data.startswith(KILL_ALWAYS, 0):
             os.kill(os.getpid(), signal.SIGKILL)

@@ -10,10 +10,13 @@ import pytest
 from engine import sample_stages as stages
 from engine.runs import execute, plant
 from pocketmon_pipeline.binary.window import STEP
+from pocketmon_pipeline.engine.workers.job import Batch, MapTask, Setup
 from pocketmon_pipeline.engine.workers.large_file import LargeFile
 from pocketmon_pipeline.engine.workers.sandbox_child import Wanted
+from pocketmon_pipeline.engine.workers.worker import Worker
 from pocketmon_pipeline.scan.detection import Detection
 from pocketmon_pipeline.scan.reading import OpenFile
+from pocketmon_pipeline.stage import Config, Map
 
 MIB = 1024 * 1024
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
@@ -86,7 +89,23 @@ def test_a_child_that_was_taken_over_makes_nobody_read_its_file_at_once(tmp_path
     assert execute(tree, [stages.WINDOWED], WORDS, SEEN, jobs=0).rows == [[("e.txt", 1002)], refused]
 
 
+def test_only_a_child_looks_through_a_window() -> None:
+    with pytest.raises(ValueError, match="only an isolated map is windowed"):
+        Map(tables={}, rows=stages.count_in_window, windowed=True)
+
+
 def test_a_larger_file_may_take_as_much_longer() -> None:
     reader = stages.WINDOWED.map
     assert reader is not None
     assert [reader.allow(size) for size in (0, 1000, 2500)] == [20, 20, 50]
+
+
+def test_what_a_child_computes_is_no_saving_of_the_scan(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.txt": stages.BURN + bytes(1000)})
+    reader = stages.ISOLATED_TROUBLE.map
+    assert reader is not None
+    worker = Worker(Setup(str(tree), (MapTask("trouble", reader, Config()),), {}))
+    cost = {usage.stage: usage.cpu for usage in worker.read(Batch(1, [("", "a.txt")])).usages}
+    worker.close()
+    assert cost["trouble"] > 0.4
+    assert 0 <= cost["scan"] < 0.4

@@ -134,7 +134,6 @@ def _check_stream(stage: Stage, reader: Map, contents: Sequence[Content]) -> Non
 
 
 def _check_window(stage: Stage, reader: Map, contents: Sequence[Content]) -> None:
-    assert reader.isolated, "only an isolated map is windowed"
     config = stage.config()
     for content in contents:
         window = view_part(content.data, 0, len(content.data))

@@ -21,10 +21,9 @@ LARGEST_WHOLE = 8 * 1024 * 1024
 def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
     """Search archives of any size."""
     for content in contents:
-        data = content.window or content.data
-        look = Look(len(data))
+        look = Look(len(content.view))
         found: list[Told] = []
-        for member in open_members(data, content.format, look) if data else ():
+        for member in open_members(content.view, content.format, look) if content.view else ():
             told, lines = _search_member(member, config)
             found += told
             yield from observe_depth(content, lines, escape_name(member.name))

@@ -52,7 +52,7 @@ class Mapper:
     """Holds what a worker keeps between batches: known digests, the sandbox, and the rows of the current batch."""
 
     def __init__(self, tasks: Sequence[MapTask]) -> None:
-        """The sandbox starts on first use."""
+        """The sandbox starts on first use; `cpu_elsewhere` are the CPU seconds that it has used."""
         self._tasks = tasks
         self._known = [_load_known(task.known) for task in tasks]
         isolated = [index for index, task in enumerate(tasks) if task.map.isolated]
@@ -64,6 +64,7 @@ class Mapper:
         for task in tasks:
             self._columns |= map_columns(task)
         self._argued = {name for name, columns in self._columns.items() if "argument" in columns}
+        self.cpu_elsewhere = 0.0
         self.start_batch()
 
     def close(self) -> None:
@@ -136,57 +137,54 @@ class Mapper:
                     self.skip(index, content, size)
             fitting = [content for content in contents if len(content.data) <= task.map.cap]
             sizes = [size for size in sizes if size <= task.map.cap]
-        started = time.thread_time()
-        cpu = self._run_isolated(index, fitting) if task.map.isolated else self._run_here(task, fitting)
-        cpu += time.thread_time() - started
+        started = self._measure()
+        if task.map.isolated:
+            self.keep(task.stage, self._ask_sandbox(index, fitting))
+        else:
+            self._run_here(task, fitting)
+        self._check_tables(task)
         # A second look asks much about one file, and has its bytes once.
         files = dict(zip(map(id, map(_DATA, fitting)), sizes, strict=True))
-        self.charge(Usage(task.stage, cpu, len(files), sum(files.values())))
+        self.charge(Usage(task.stage, self._measure() - started, len(files), sum(files.values())))
 
     def run_opened(self, index: int, content: Content, file: OpenFile) -> None:
         """Run an isolated map over a window of a large file; what changes meanwhile has no rows."""
         task = self._tasks[index]
-        started, spent = time.thread_time(), list[float]()
+        started = self._measure()
         seen = content._replace(window=FileWindow(file.size, file.read))
-        self.keep(task.stage, self._ask_sandbox(index, [seen], spent, file.describe_change))
+        self.keep(task.stage, self._ask_sandbox(index, [seen], file.describe_change))
         self._check_tables(task)
-        self.charge(Usage(task.stage, sum(spent) + time.thread_time() - started, 1, file.size))
+        self.charge(Usage(task.stage, self._measure() - started, 1, file.size))
+
+    def _measure(self) -> float:
+        """CPU seconds so far, of this thread and of who works for it."""
+        return time.thread_time() + self.cpu_elsewhere
 
     def charge(self, usage: Usage) -> None:
         """Add to what a stage has cost in this batch."""
         before = self.usages.get(usage.stage)
         self.usages[usage.stage] = usage if before is None else before.plus(usage)
 
-    def _run_here(self, task: MapTask, contents: Sequence[Content]) -> float:
+    def _run_here(self, task: MapTask, contents: Sequence[Content]) -> None:
         try:
             self.keep(task.stage, task.map.rows(contents, task.config))
         except (Exception, SystemExit) as error:
             batch = format_count(len(contents), "file")
             message = f"stage {task.stage!r} failed on a batch of {batch}: {name_cause(error)}"
             raise StageError(message, hint=advise(error, _A_DEFECT)) from error
-        self._check_tables(task)
-        return 0.0
 
     def _check_tables(self, task: MapTask) -> None:
         if unknown := self._rows.keys() - self._columns.keys():
             names = ", ".join(map(repr, sorted(unknown)))
             raise StageError(f"stage {task.stage!r} made rows of {names}, which its map does not name", hint=_A_DEFECT)
 
-    def _run_isolated(self, index: int, contents: Sequence[Content]) -> float:
-        """Run in the sandbox; return the child's CPU seconds."""
-        spent: list[float] = []
-        self.keep(self._tasks[index].stage, self._ask_sandbox(index, contents, spent))
-        self._check_tables(self._tasks[index])
-        return sum(spent)
-
     def _ask_sandbox(
-        self, index: int, contents: Sequence[Content], spent: list[float], object_to: Callable[[], str] = str
+        self, index: int, contents: Sequence[Content], object_to: Callable[[], str] = str
     ) -> Iterator[Row]:
         """Rows of the answers; `object_to` says why one does not count, or ""."""
         task = self._tasks[index]
         for content, answer in zip(contents, self._sandbox.run(self._in_sandbox[index], contents), strict=True):
-            if answer.cpu:
-                spent.append(answer.cpu)
+            self.cpu_elsewhere += answer.cpu
             error = object_to() or answer.error
             if error and task.map.give_up is not None:
                 yield from task.map.give_up(content, error)

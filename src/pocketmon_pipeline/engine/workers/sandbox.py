@@ -98,7 +98,7 @@ class _Child:
     def ask(self, index: int, files: Sequence[Sequence[Content]]) -> Iterator[list[Answer] | None]:
         """Answers file by file in order; None where the child ended instead, at the last it had `begun`."""
         progress = self._pipes[2]
-        self._timeout = max(self._maps[index].allow(_measure(contents[0])) for contents in files)
+        self._timeout = max(self._maps[index].allow(len(contents[0].view)) for contents in files)
         self.watchdog.arm(max(_START_SECONDS, self._timeout * _WALL_FACTOR))
         self._send(msgspec.msgpack.encode((index, [_pack(contents) for contents in files])))
         self._await_ready()
@@ -215,10 +215,6 @@ def _pack(contents: Sequence[Content]) -> Asked:
     """The bytes once, however much is asked about them; of a window how many they are."""
     digest, format_name, data, _, window = contents[0]
     return digest, format_name, data if window is None else len(window), [content.argument for content in contents]
-
-
-def _measure(content: Content) -> int:
-    return len(content.data if content.window is None else content.window)
 
 
 def _read_part(window: Window, wanted: Wanted) -> bytes:

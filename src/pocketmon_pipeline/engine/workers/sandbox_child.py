@@ -156,9 +156,9 @@ class _Worker:
         began = time.perf_counter()
         for number, (digest, format_name, data, arguments) in enumerate(files, 1):
             held, window = (data, None) if isinstance(data, bytes) else (b"", FileWindow(data, self._ask))
-            self._allow(used, task.map.allow(len(window or held)))
-            os.write(self._progress, b".")
             contents = [Content(digest, format_name, held, one, window) for one in arguments]
+            self._allow(used, task.map.allow(len(contents[0].view)))
+            os.write(self._progress, b".")
             waiting.append(_map_contents(task, contents))
             is_full = len(waiting) == FRAME_FILES or time.perf_counter() - began > _FRAME_SECONDS
             if is_full or number == len(files):

@@ -68,12 +68,11 @@ def _observe(note: Note) -> Observation:
 def read_archives(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """Judge archives; that one is empty is no news of its reader."""
     for content in contents:
-        data = content.window or content.data
-        yield from _describe(content, data) if data else ()
+        yield from _describe(content) if content.view else ()
 
 
-def _describe(content: Content, data: Window) -> Iterable[Row]:
-    found = read_contents(data, content.format)
+def _describe(content: Content) -> Iterable[Row]:
+    found = read_contents(content.view, content.format)
     yield content.row(ARCHIVE_CONTENTS, *found[:-1])
     for observation in found.observations:
         yield content.observe(observation)
