@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import io
+import itertools
 import lzma
 import os
 import re
@@ -384,6 +385,24 @@ def test_a_large_archive_may_hold_as_much_more() -> None:
 
 
 # what is hostile
+
+
+def test_a_directory_that_jumps_about_makes_nobody_read_more_than_the_file() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for number in range(1000):
+            archive.writestr(f"{number:05}" + "n" * 5000, b"")
+        archive.filelist = [*itertools.chain(*zip(archive.filelist[:500], archive.filelist[500:], strict=True))]
+    data, read = made.getvalue(), list[int]()
+
+    def note(start: int, length: int) -> bytes:
+        read.append(length)
+        return data[start : start + length]
+
+    look = Look(len(data))
+    assert list(open_members(FileWindow(len(data), note), "zip", look)) != []
+    assert (look.notes, look.direct) == ({}, 1000)
+    assert sum(read) < 3 * len(data)
 
 
 def test_bombs() -> None:
