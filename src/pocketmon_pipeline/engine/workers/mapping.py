@@ -181,17 +181,19 @@ class Mapper:
     def _ask_sandbox(
         self, index: int, contents: Sequence[Content], object_to: Callable[[], str] = str
     ) -> Iterator[Row]:
-        """Rows of the answers; `object_to` says why one does not count, or ""."""
+        """Rows of the answers; `object_to` says why one does not count, or "", of which a map is told nothing."""
         task = self._tasks[index]
+        give_up = task.map.give_up
         for content, answer in zip(contents, self._sandbox.run(self._in_sandbox[index], contents), strict=True):
             self.cpu_elsewhere += answer.cpu
-            error = object_to() or answer.error
-            if error and task.map.give_up is not None:
-                yield from task.map.give_up(content, error)
-            elif error:
+            objection = object_to()
+            if answer.error and not objection and give_up is not None:
+                yield from give_up(content, answer.error)
+            elif error := objection or answer.error:
                 self.fail(task.stage, content, f"the {task.stage} reader could not finish: {error}")
-            for table, values in () if error else answer.rows:
-                yield content.row(table, *values)
+            else:
+                for table, values in answer.rows:
+                    yield content.row(table, *values)
 
     def keep(self, stage: str, rows: Iterable[Row]) -> None:
         """Add rows to the batch."""
