@@ -3,7 +3,7 @@
 import struct
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.archives.look import BOMB, CORRUPT, INCOMPLETE, MIB, ArchiveError, name_place
+from pocketmon_pipeline.binary.archives.inspection import BOMB, CORRUPT, INCOMPLETE, MIB, ArchiveError, name_place
 from pocketmon_pipeline.binary.window import Window
 
 # 4.3.16: the end record, after which nothing stands but a comment, of at most so many bytes.
