@@ -32,7 +32,7 @@ class ShortReadError(Exception):
 
 
 class FileWindow:
-    """A file as bytes, in the memory of a few STEPs."""
+    """A file as bytes, in the memory of a few STEPs, or of the largest part that is asked for."""
 
     def __init__(self, size: int, read: Callable[[int, int], bytes]) -> None:
         """`read` gives bytes from a start on, so many or fewer; none where they cannot be read."""
