@@ -77,7 +77,7 @@ from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.repository import find_tree
 from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
-from pocketmon_pipeline.system import count_cpus
+from pocketmon_pipeline.system.portable import count_cpus
 from pocketmon_pipeline.table import Listed, Table
 
 if TYPE_CHECKING:

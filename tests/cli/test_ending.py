@@ -11,7 +11,7 @@ import pytest
 
 from cli.commandline import COMMAND, call, list_all
 from pocketmon_pipeline.errors import ExitCode
-from pocketmon_pipeline.interruption import STOPS
+from pocketmon_pipeline.system.interruption import STOPS
 
 SECRET = "0123456789abcdef0123456789abcdef"
 

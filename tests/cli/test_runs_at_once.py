@@ -20,7 +20,7 @@ from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.reports.dashboard.live import LiveFolder
 from pocketmon_pipeline.reports.metrics.folder import Watched
-from pocketmon_pipeline.system import try_lock_descriptor
+from pocketmon_pipeline.system.portable import try_lock_descriptor
 
 SECRET = "0123456789abcdefghijklmnopqrstuv"
 # Seconds that no test needs on a machine that is not busy.

@@ -19,9 +19,9 @@ from pocketmon_pipeline.engine.workers import pool
 from pocketmon_pipeline.engine.workers.job import Batch, Result, Setup
 from pocketmon_pipeline.engine.workers.large_file import LargeFile
 from pocketmon_pipeline.engine.workers.threads import ThreadExecutor
-from pocketmon_pipeline.interruption import Interrupted, take_interrupts
 from pocketmon_pipeline.stage import Config, Content, Map, Row
-from pocketmon_pipeline.system import find_descriptor_folder
+from pocketmon_pipeline.system.interruption import Interrupted, take_interrupts
+from pocketmon_pipeline.system.portable import find_descriptor_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -22,8 +22,8 @@ from pocketmon_pipeline.cli.terminal.console import (
     tell_progress,
 )
 from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError
-from pocketmon_pipeline.interpreter import end_process, pause_collection
-from pocketmon_pipeline.interruption import Interrupted, is_interrupted, stop_if_interrupted, take_interrupts
+from pocketmon_pipeline.system.interpreter import end_process, pause_collection
+from pocketmon_pipeline.system.interruption import Interrupted, is_interrupted, stop_if_interrupted, take_interrupts
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 _MADE_BETWEEN_LOOKS = 20_000

@@ -34,9 +34,9 @@ from pocketmon_pipeline.engine.workers.job import SCAN, Look, Result, Setup, Usa
 from pocketmon_pipeline.engine.workers.pool import Pool
 from pocketmon_pipeline.errors import PipelineError, StageError, advise, name_cause
 from pocketmon_pipeline.history.work import count_work
-from pocketmon_pipeline.interruption import stop_if_interrupted
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
+from pocketmon_pipeline.system.interruption import stop_if_interrupted
 
 
 class Execution:

@@ -2,7 +2,7 @@
 
 import os
 
-from pocketmon_pipeline.git import run_git
+from pocketmon_pipeline.system.git import run_git
 from pocketmon_pipeline.text.escape import escape_name
 
 _PATIENCE = 60.0

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.scan import files
 from pocketmon_pipeline.scan.ignore import IGNORE_FILE, Ignore
-from pocketmon_pipeline.system import raise_open_file_limit
+from pocketmon_pipeline.system.portable import raise_open_file_limit
 from pocketmon_pipeline.text.escape import escape_name
 from pocketmon_pipeline.text.gitignore import split_lines
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import duckdb  # noqa: TID253 - this module is imported only when a question is asked
 
-from pocketmon_pipeline.interruption import wake_at_interrupt
+from pocketmon_pipeline.system.interruption import wake_at_interrupt
 from pocketmon_pipeline.table import Table
 from pocketmon_pipeline.text.sql import quote_name
 

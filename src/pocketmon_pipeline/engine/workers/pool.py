@@ -22,9 +22,9 @@ from pocketmon_pipeline.engine.workers import worker
 from pocketmon_pipeline.engine.workers.job import Batch, Look, Result, Setup
 from pocketmon_pipeline.engine.workers.threads import ThreadExecutor
 from pocketmon_pipeline.errors import PipelineError
-from pocketmon_pipeline.interruption import put_off_interrupts
 from pocketmon_pipeline.stage import Deferred
-from pocketmon_pipeline.system import hold_interrupts
+from pocketmon_pipeline.system.interruption import put_off_interrupts
+from pocketmon_pipeline.system.portable import hold_interrupts
 
 # Enough batches in flight that no worker waits for the walk, few enough that results do not pile up.
 _IN_FLIGHT_PER_JOB = 3

@@ -30,7 +30,7 @@ from pocketmon_pipeline.engine.workers.sandbox_child import (
 from pocketmon_pipeline.engine.workers.watchdog import Watchdog
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.stage import Content, group_contents
-from pocketmon_pipeline.system import hold_interrupts
+from pocketmon_pipeline.system.portable import hold_interrupts
 
 # The wall clock gets more time than a map allows its files: on a busy machine the child's own CPU limit decides.
 _WALL_FACTOR = 5

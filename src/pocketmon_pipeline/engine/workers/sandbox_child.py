@@ -22,7 +22,7 @@ import msgspec
 from pocketmon_pipeline.binary.window import STEP, FileWindow
 from pocketmon_pipeline.engine.workers.seccomp import forbid
 from pocketmon_pipeline.stage import Content
-from pocketmon_pipeline.system import allow_cpu, limit_process
+from pocketmon_pipeline.system.portable import allow_cpu, limit_process
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.workers.job import MapTask

@@ -15,11 +15,11 @@ from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS, Place, pl
 from pocketmon_pipeline.engine.workers.job import SCAN, Batch, Look, Result, Setup, Usage
 from pocketmon_pipeline.engine.workers.large_file import LargeFile
 from pocketmon_pipeline.engine.workers.mapping import Mapper
-from pocketmon_pipeline.interpreter import pause_collection
 from pocketmon_pipeline.scan.claim import configure_claims
 from pocketmon_pipeline.scan.detection import Detection, detect_format
 from pocketmon_pipeline.scan.reading import Feed, FileRead, FileReader
 from pocketmon_pipeline.stage import Content
+from pocketmon_pipeline.system.interpreter import pause_collection
 from pocketmon_pipeline.table import build_table, encode_table
 
 _SLOWEST = 5
