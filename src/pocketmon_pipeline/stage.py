@@ -119,15 +119,14 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     """How a stage reads bytes.
 
     `rows` gets a batch of contents and yields rows for `tables`, or observations. `formats` limits which files it
-    sees; None means all. A file above `cap` bytes is not mapped and gets `scan.incomplete`, unless `stream`, or
-    `format_stream` which is told the format, makes a reader for it. With `select` the map is a second look: it runs
-    after the tables it needs exist, on the (digest, format, argument) rows that `select` returns, and its tables have
-    an `argument` column after the format.
-    An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file. Where it is `windowed`
-    it gets a file above `cap` as `Content.window`, and as much more time as the file is larger. What it could not
-    finish gets `scan.incomplete` and is tried again in the next run, unless `give_up` makes rows of it and of the
-    reason. Nothing of a content with a row in the table `fleeting` is kept from one run to the next. Where `rows` or
-    `stream` need much code, `Deferred` names them.
+    sees; None means all. A file above `cap` bytes gets `scan.incomplete`, unless the map is `windowed` and takes it as
+    `Content.window`, or `stream`, or `format_stream` which is told the format, makes a reader for it. With `select` the
+    map is a second look: it runs after the tables it needs exist, on the (digest, format, argument) rows that `select`
+    returns, and its tables have an `argument` column after the format.
+    An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file, and as much more as a
+    file is larger than `cap`. What it could not finish gets `scan.incomplete` and is tried again in the next run,
+    unless `give_up` makes rows of it and of the reason. Nothing of a content with a row in the table `fleeting` is kept
+    from one run to the next. Where `rows` or `stream` need much code, `Deferred` names them.
     """
 
     tables: Mapping[str, Columns]
@@ -142,12 +141,6 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     timeout: float = 20.0
     give_up: Callable[[Content, str], Iterable[Row]] | None = None
     fleeting: str = ""
-
-    def __post_init__(self) -> None:
-        """ValueError of a combination that has no meaning."""
-        if self.windowed and not self.isolated:
-            message = "only an isolated map is windowed"
-            raise ValueError(message)
 
     def sees(self, format_name: str) -> bool:
         """Whether files of this format are this map's business."""

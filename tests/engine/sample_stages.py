@@ -109,6 +109,20 @@ WINDOWED = Stage(
     name="windowed",
     map=Map(tables={"words": {"words": "int"}}, rows=count_in_window, cap=1000, isolated=True, windowed=True),
 )
+WINDOWED_HERE = Stage(
+    name="windowed", map=Map(tables={"words": {"words": "int"}}, rows=count_in_window, cap=1000, windowed=True)
+)
+
+
+def _ask_twice(inputs: Inputs, _: Config) -> Relation:
+    return inputs.sql("select sha256 as digest, format, unnest(['one', 'two']) as argument from files")
+
+
+WINDOWED_AGAIN = Stage(
+    name="windowed",
+    needs=("files",),
+    map=Map(tables={"words": {"words": "int"}}, rows=count_in_window, cap=1000, select=_ask_twice, windowed=True),
+)
 
 
 def _die_while_answering() -> None:

@@ -1,4 +1,4 @@
-"""Files above an isolated map's cap: their child asks for one part after the other, and can do nothing else."""
+"""Files above a map's cap: it, or its child that can do nothing else, asks for one part after the other."""
 
 import os
 from collections.abc import Callable
@@ -17,10 +17,12 @@ from pocketmon_pipeline.engine.workers.sandbox_child import Wanted
 from pocketmon_pipeline.engine.workers.worker import Worker
 from pocketmon_pipeline.scan.detection import Detection
 from pocketmon_pipeline.scan.reading import OpenFile
-from pocketmon_pipeline.stage import Config, Map
+from pocketmon_pipeline.stage import Config, Stage
 
 MIB = 1024 * 1024
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
+WORDS_OF = "select f.path, w.argument, w.words from files f join words w on f.sha256 = w.digest order by all"
+TWICE = ("one", "two")
 SEEN = "select f.path, o.code, o.detail from observations o join files f on f.sha256 = o.digest order by 1"
 
 
@@ -29,12 +31,22 @@ def _all_files_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pocketmon_pipeline.scan.reading.WHOLE_READ", 500)
 
 
-def test_a_window_shows_all_of_a_file(tmp_path: Path) -> None:
+BOTH = pytest.mark.parametrize("stage", [stages.WINDOWED, stages.WINDOWED_HERE], ids=["isolated", "here"])
+
+
+@BOTH
+def test_a_window_shows_all_of_a_file(tmp_path: Path, stage: Stage) -> None:
     tree = plant(tmp_path / "tree", {"a.txt": b"x " * (2 * MIB), "b.txt": b"x " * 400, "c.txt": b"x " * 100})
-    answers = execute(tree, [stages.WINDOWED], WORDS, SEEN, jobs=0)
+    answers = execute(tree, [stage], WORDS, SEEN, jobs=0)
     assert answers.rows == [[("a.txt", 2 * MIB + 2), ("b.txt", 402), ("c.txt", 102)], []]
     cost = "select files, bytes from timings where stage = 'windowed'"
-    assert execute(tree, [stages.WINDOWED], WORDS, cost, jobs=0).rows == [answers.rows[0], [(0, 0)]]
+    assert execute(tree, [stage], WORDS, cost, jobs=0).rows == [answers.rows[0], [(0, 0)]]
+
+
+def test_a_second_look_may_need_a_window(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.txt": b"x " * (2 * MIB), "c.txt": b"x " * 100})
+    (words,) = execute(tree, [stages.WINDOWED_AGAIN], f"select path, argument, words from ({WORDS_OF})", jobs=0).rows
+    assert words == [("a.txt", "one", 2 * MIB + 2), ("a.txt", "two", 2 * MIB + 2), *[("c.txt", n, 102) for n in TWICE]]
 
 
 def touch(path: Path) -> None:
@@ -47,9 +59,14 @@ def exchange(path: Path) -> None:
     other.replace(path)
 
 
-@pytest.mark.parametrize("change", [touch, exchange, Path.unlink])
+def cut(path: Path) -> None:
+    os.truncate(path, 1500)
+
+
+@BOTH
+@pytest.mark.parametrize("change", [touch, exchange, cut, Path.unlink])
 def test_what_changes_before_it_was_looked_at_has_no_rows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], stage: Stage
 ) -> None:
     tree = plant(tmp_path / "tree", {"a.txt": b"x " * 1000})
     end = LargeFile.end
@@ -58,8 +75,8 @@ def test_what_changes_before_it_was_looked_at_has_no_rows(
         change(tree / "a.txt")
         return end(large, digest, reopen)  # type: ignore[arg-type]  # handed on
 
-    assert stages.WINDOWED.map is not None
-    resigned = replace(stages.WINDOWED, map=replace(stages.WINDOWED.map, give_up=stages.count_nothing))
+    assert stage.map is not None
+    resigned = replace(stage, map=replace(stage.map, give_up=stages.count_nothing))
     with monkeypatch.context() as patch:
         patch.setattr(LargeFile, "end", change_first)
         rows = execute(tree, [resigned], WORDS, SEEN, jobs=0).rows
@@ -69,14 +86,15 @@ def test_what_changes_before_it_was_looked_at_has_no_rows(
     assert execute(tree, [resigned], WORDS, SEEN, jobs=0).rows == [[("a.txt", 1002)], []]
 
 
-def test_a_part_that_cannot_be_read_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@BOTH
+def test_a_part_that_cannot_be_read_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: Stage) -> None:
     def fail(*_: object) -> int:
         raise OSError(5, "Input/output error")
 
     tree = plant(tmp_path / "tree", {"a.txt": b"x " * 1000})
     monkeypatch.setattr("os.lseek", fail)
     detail = "the windowed reader could not finish: Input/output error"
-    assert execute(tree, [stages.WINDOWED], SEEN, jobs=0).rows == [[("a.txt", "scan.incomplete", detail)]]
+    assert execute(tree, [stage], SEEN, jobs=0).rows == [[("a.txt", "scan.incomplete", detail)]]
 
 
 def forge(start: int, length: int) -> bytes:
@@ -90,11 +108,6 @@ def test_a_child_that_was_taken_over_makes_nobody_read_its_file_at_once(tmp_path
     killed = "the windowed reader could not finish: its process was ended by signal 9, twice"
     refused = [(f"{name}.txt", "scan.incomplete", killed) for name in "abcd"]
     assert execute(tree, [stages.WINDOWED], WORDS, SEEN, jobs=0).rows == [[("e.txt", 1002)], refused]
-
-
-def test_only_a_child_looks_through_a_window() -> None:
-    with pytest.raises(ValueError, match="only an isolated map is windowed"):
-        Map(tables={}, rows=stages.count_in_window, windowed=True)
 
 
 def test_a_larger_file_may_take_as_much_longer() -> None:

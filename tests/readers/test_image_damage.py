@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from pocketmon_pipeline.binary.window import view_part
 from pocketmon_pipeline.readers.image.picture import MOST_FRAMES, MOST_PIECES
-from pocketmon_pipeline.readers.image.reading import READERS, ImageStream, read_image, read_images
-from pocketmon_pipeline.stage import Config, Content
+from pocketmon_pipeline.readers.image.reading import READERS, read_image, read_images
+from pocketmon_pipeline.stage import Config, Content, Row
 from readers import pictures
 from readers.pictures import HAND_MADE, MADE, PNG, chunk, make_png
 
@@ -80,10 +81,8 @@ def test_any_bytes_are_read(format_name: str, noise: bytes, sample: tuple[str, b
 def check_row(format_name: str, data: bytes) -> None:
     content = Content("d", format_name, data)
     rows = list(read_images([content], CONFIG))
-    reader = ImageStream(CONFIG)
-    for place in range(0, len(data), 50):
-        reader.feed(data[place : place + 50])
-    assert list(reader.end(content)) == rows
+    window = view_part(data, 0, len(data))
+    assert list(read_images([content._replace(data=b"", window=window)], CONFIG)) == rows
     width, height, *others = rows[0].values
     assert (width is None) == (height is None)
     numbers = [value for value in (width, height, *others) if isinstance(value, int)]
@@ -280,20 +279,20 @@ def test_a_jpeg_whose_segments_overlap_is_damaged() -> None:
     assert tell("jpeg", b"\xff\xd8\xff\xd9") == "is damaged: it ends without a picture"
 
 
-def test_a_picture_larger_than_what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_above_the_cap(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pocketmon_pipeline.readers.image.reading.WHOLE_FILE_CAP", 60)
-    for format_name, codes in (("png", ["scan.incomplete"]), ("tga", []), ("psd", [])):
+    expected = {"png": [], "tiff": [], "jpeg": [], "tga": [], "psd": [], "gif": ["scan.incomplete"]}
+    for format_name, codes in expected.items():
         data = next(data for name, data in SAMPLES if name == format_name)
-        reader = ImageStream(CONFIG)
-        reader.feed(data[:40])
-        reader.feed(data[40:])
-        facts, *seen = reader.end(Content("d", format_name, b""))
+        facts, *seen = look_through(format_name, data)
         assert facts.values[0]
         assert [row.values[0] for row in seen] == codes
-        shorter = ImageStream(CONFIG)
-        shorter.feed(data[: len(data) // 2])
-        if format_name != "png":
-            assert [row.values[0] for row in shorter.end(Content("d", format_name, b""))][1:] == ["image.corrupt"]
+        assert [row.values[0] for row in look_through(format_name, data[: len(data) // 2])][1:] == ["image.corrupt"]
+
+
+def look_through(format_name: str, data: bytes) -> list[Row]:
+    content = Content("d", format_name, b"", window=view_part(data, 0, len(data)))
+    return list(read_images([content], CONFIG))
 
 
 def spoil(format_name: str, place: int, new: bytes, **options: object) -> bytes:

@@ -7,17 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pocketmon_pipeline.binary.window import view_part
 from pocketmon_pipeline.readers.mesh.blend import Blend, read_blend
+from pocketmon_pipeline.readers.mesh.columns import Source, TooMuchError
 from pocketmon_pipeline.readers.mesh.counts import Counts
 from pocketmon_pipeline.readers.mesh.ends import observe_end
 from pocketmon_pipeline.readers.mesh.fbx import read_fbx
 from pocketmon_pipeline.readers.mesh.formats import ASSETS, MEASURES
 from pocketmon_pipeline.readers.mesh.obj import ObjCounter, read_mtl, read_obj
+from pocketmon_pipeline.readers.mesh.plan import Part
 from pocketmon_pipeline.readers.mesh.scans import read_ply, read_stl
-from pocketmon_pipeline.readers.mesh.stage import FORMATS, MeshStream, read_meshes
+from pocketmon_pipeline.readers.mesh.stage import FORMATS, read_meshes
 from pocketmon_pipeline.readers.mesh.studio import read_3ds
 from pocketmon_pipeline.scan.detection import detect_format
-from pocketmon_pipeline.stage import Config, Content
+from pocketmon_pipeline.stage import Config, Content, Row
 from readers import gltf_assets
 from requirements import require_tool
 
@@ -335,51 +338,59 @@ def test_every_format_has_a_reader() -> None:
     assert {*ASSETS, *MEASURES} == FORMATS
 
 
-# files that are too large to be kept
+# files that are looked at through a window
 
 
-def stream(format_name: str, data: bytes) -> tuple[Counts, list[str]]:
-    reader = MeshStream(Config())
-    for start in range(0, len(data), 50):
-        reader.feed(data[start : start + 50])
-    facts, *seen = reader.end(Content("d", format_name, b""))
-    assert [row.table for row in seen] == ["observations"] * len(seen)
-    return Counts(*facts.values), [str(row.values[0]) for row in seen]  # type: ignore[arg-type]  # the columns
+def look(format_name: str, data: bytes, *, large: bool) -> list[Row]:
+    content = Content("d", format_name, data)
+    if large:
+        content = content._replace(data=b"", window=view_part(data, 0, len(data)))
+    return list(read_meshes([content], Config()))
 
 
-LARGE: dict[str, tuple[bytes, Counts, list[str] | None]] = {
-    "obj": (b"o a\nusemtl m\n" + b"f 1 2 3 4\n" * 30, Counts(1, 60, 1), []),
-    "stl": (make_stl(9), Counts(1, 9), []),
-    "blend": (b"BLENDER-v402" + bytes(300), Counts(version="4.2"), []),
-    "fbx": (b"Kaydara FBX Binary  \0\x1a\0" + struct.pack("<I", 7400) + bytes(300), Counts(version="7.4"), None),
-    "mtl": (b"newmtl a\n" * 40, Counts(), None),
-    "gltf": (b'{"asset":{"version":"2.0"},"x":"' + b"x" * 300 + b'"}', Counts(), None),
+LARGE_SAMPLES = {
+    "obj": b"o a\nusemtl m\n" + b"f 1 2 3 4\n" * 30,
+    "stl": make_stl(9),
+    "ply": b"ply\nformat ascii 1.0\nelement vertex 2\nproperty float x\nend_header\n1\n2\n",
+    "blend": b"BLENDER-v402" + bytes(300),
+    "fbx": b"Kaydara FBX Binary  \0\x1a\0" + struct.pack("<I", 7400) + bytes(300),
+    "3ds": struct.pack("<HI", 0x4D4D, 6),
+    "glb": gltf_assets.pack(
+        gltf_assets.chunk(b"JSON", b'{"asset":{"version":"2.0"},"meshes":[{"primitives":[]}]}'.ljust(60)),
+        gltf_assets.chunk(b"BIN\0", bytes(400)),
+    ),
 }
 
 
-@pytest.mark.parametrize("name", LARGE)
-def test_of_large_meshes_the_start_is_read(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setattr("pocketmon_pipeline.readers.mesh.stage.WHOLE_FILE_CAP", 200)
-    data, counts, seen = LARGE[name]
-    assert stream(name, data) == (counts, ["scan.incomplete"] if seen is None else seen)
+@given(st.sampled_from(sorted(LARGE_SAMPLES)), st.integers(0, 480), st.binary(max_size=3))
+def test_a_large_mesh_is_read_like_any_other(name: str, kept: int, more: bytes) -> None:
+    data = LARGE_SAMPLES[name][:kept] + more
+    assert look(name, data, large=True) == look(name, data, large=False)
 
 
-def test_of_a_large_container_the_json_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = gltf_assets.pack(
-        gltf_assets.chunk(b"JSON", b'{"asset":{"version":"2.0"},"meshes":[{"primitives":[]}]}'.ljust(60)),
-        gltf_assets.chunk(b"BIN\0", bytes(400)),
-    )
-    whole = stream("glb", data)
-    monkeypatch.setattr("pocketmon_pipeline.readers.mesh.stage.WHOLE_FILE_CAP", 200)
-    counts, seen = stream("glb", data)
-    assert counts == whole[0]
-    assert (counts.meshes, counts.version, seen) == (1, "2.0", ["scan.incomplete"])
-    monkeypatch.setattr("pocketmon_pipeline.readers.mesh.stage.WHOLE_FILE_CAP", 40)
-    assert stream("glb", data) == (Counts(), ["scan.incomplete"])
+@pytest.mark.parametrize(("name", "data"), [("mtl", b"newmtl abc\n"), ("gltf", b'{"asset":{"version":"2.0"}}')])
+def test_what_is_parsed_whole_has_a_largest_size(name: str, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert look(name, data, large=True) == look(name, data, large=False)
+    monkeypatch.setattr("pocketmon_pipeline.readers.mesh.stage.WHOLE_FILE_CAP", 9)
+    (seen,) = look(name, data, large=True)
+    detail = f"the mesh reader looks at such files up to 9 bytes; this one has {len(data)}"
+    assert seen.values[:2] == ("scan.incomplete", detail)
 
 
-@pytest.mark.parametrize("name", LARGE)
-def test_of_what_may_be_kept_all_is_read(name: str) -> None:
-    data = LARGE[name][0]
-    facts, *seen = read_meshes([Content("d", name, data)], Config())
-    assert stream(name, data) == (Counts(*facts.values), [row.values[0] for row in seen])  # type: ignore[arg-type]
+def test_the_json_of_a_container_has_a_largest_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pocketmon_pipeline.readers.mesh.container.WHOLE_FILE_CAP", 40)
+    (facts, seen) = look("glb", LARGE_SAMPLES["glb"], large=True)
+    assert facts.values == Counts()
+    assert seen.values[:2] == ("scan.incomplete", "its JSON has 60 bytes; up to 40 are read")
+
+
+def test_columns_are_read_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = struct.pack("<40f", *range(40))
+    part = Part(0, 16, 10, 5126, "VEC3", False, None, None)
+    whole = Source(data).read(part)
+    monkeypatch.setattr("pocketmon_pipeline.readers.mesh.columns._PIECE", 40)
+    assert Source(view_part(data, 0, len(data))).read(part) == whole
+    assert [list(column) for column in whole] == [[float(4 * row + place) for row in range(10)] for place in range(3)]
+    monkeypatch.setattr("pocketmon_pipeline.readers.mesh.columns._MOST_HELD", 119)
+    with pytest.raises(TooMuchError):
+        Source(data).read(part)

@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.window import Window
+
 # The most that one piece of compressed metadata may hold, packed or unpacked. libpng stops at 8,000,000 bytes
 # (PNG_USER_CHUNK_MALLOC_MAX), Pillow at 1 MiB of text (PngImagePlugin.MAX_TEXT_CHUNK); colour profiles of printers have
 # up to some 3 MiB.
@@ -61,7 +63,7 @@ def list_texts(data: bytes, pieces: Iterable[Piece] | None = None) -> Iterator[P
             yield text
 
 
-def read_text(data: bytes, kind: bytes, start: int, end: int) -> PictureText | None:
+def read_text(data: Window, kind: bytes, start: int, end: int) -> PictureText | None:
     """The text of a chunk of these types, whose data stand there; None where its fields do not end."""
     place = data.find(b"\0", start, end)
     keyword = data[start : max(place, start)].decode("latin-1")

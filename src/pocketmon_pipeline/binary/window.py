@@ -103,6 +103,18 @@ def view_part(window: Window, start: int, size: int) -> Window:
     return FileWindow(size, lambda place, length: window[start + place : start + place + length])
 
 
+def cut_window(window: Window, start: int, end: int) -> Window:
+    """What stands between two places: of bytes a copy, of a file nothing is read yet."""
+    end = min(end, len(window))
+    return window[start:end] if isinstance(window, bytes) else view_part(window, start, max(end - start, 0))
+
+
+def count_in(window: Window, sought: bytes, start: int = 0) -> int:
+    """How often these bytes, which do not overlap themselves, stand behind a place."""
+    beyond = len(sought) - 1
+    return sum(window[place : place + STEP + beyond].count(sought) for place in range(start, len(window), STEP))
+
+
 def slice_window(window: Window, start: int, end: int, step: int) -> Iterator[bytes]:
     """Cut a part into pieces of `step` bytes."""
     for place in range(start, end, step):

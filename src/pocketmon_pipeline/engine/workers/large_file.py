@@ -74,9 +74,7 @@ class LargeFile:
                 continue
             if self._size <= self._tasks[index].map.cap:
                 self._mapper.run_task(index, [whole])
-            elif self._tasks[index].map.windowed:
-                with reopen() as file:
-                    self._mapper.run_opened(index, content, file)
             else:
-                self._mapper.skip(index, content, self._size)
+                with reopen() as file:
+                    self._mapper.take_large(index, content, file)
         return detection

@@ -2,12 +2,13 @@
 
 import array
 import bisect
+import contextlib
 import operator
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from pocketmon_pipeline.binary.window import FileWindow
+from pocketmon_pipeline.binary.window import FileWindow, ShortReadError
 from pocketmon_pipeline.engine.workers.job import MapTask, Usage
 from pocketmon_pipeline.engine.workers.sandbox import Sandbox
 from pocketmon_pipeline.errors import StageError, advise, name_cause
@@ -36,6 +37,16 @@ def _load_known(path: str) -> "array.array[int]":
         with open(path, "rb") as file:
             known.frombytes(file.read())
     return known
+
+
+@contextlib.contextmanager
+def _blaming(stage: str, files: int) -> Iterator[None]:
+    """Tell what a stage's own function raises as a defect of the stage."""
+    try:
+        yield
+    except (Exception, SystemExit) as error:
+        message = f"stage {stage!r} failed on a batch of {format_count(files, 'file')}: {name_cause(error)}"
+        raise StageError(message, hint=advise(error, _A_DEFECT)) from error
 
 
 def map_columns(task: MapTask) -> dict[str, Columns]:
@@ -134,7 +145,7 @@ class Mapper:
         if max(sizes, default=0) > task.map.cap:
             for content, size in zip(contents, sizes, strict=True):
                 if size > task.map.cap:
-                    self.skip(index, content, size)
+                    self._skip(index, content, size)
             fitting = [content for content in contents if len(content.data) <= task.map.cap]
             sizes = [size for size in sizes if size <= task.map.cap]
         started = self._measure()
@@ -147,12 +158,18 @@ class Mapper:
         files = dict(zip(map(id, map(_DATA, fitting)), sizes, strict=True))
         self.charge(Usage(task.stage, self._measure() - started, len(files), sum(files.values())))
 
-    def run_opened(self, index: int, content: Content, file: OpenFile) -> None:
-        """Run an isolated map over a window of a large file; what changes meanwhile has no rows."""
+    def take_large(self, index: int, content: Content, file: OpenFile) -> None:
+        """Run a map over a window of a file above its cap, if it takes any; what changes meanwhile has no rows."""
         task = self._tasks[index]
+        if not task.map.windowed:
+            self._skip(index, content, file.size)
+            return
         started = self._measure()
         seen = content._replace(window=FileWindow(file.size, file.read))
-        self.keep(task.stage, self._ask_sandbox(index, [seen], file.describe_change))
+        if task.map.isolated:
+            self.keep(task.stage, self._ask_sandbox(index, [seen], file.describe_change))
+        else:
+            self.keep(task.stage, self._look_through(task, seen, file.describe_change))
         self._check_tables(task)
         self.charge(Usage(task.stage, self._measure() - started, 1, file.size))
 
@@ -166,12 +183,22 @@ class Mapper:
         self.usages[usage.stage] = usage if before is None else before.plus(usage)
 
     def _run_here(self, task: MapTask, contents: Sequence[Content]) -> None:
-        try:
+        with _blaming(task.stage, len(contents)):
             self.keep(task.stage, task.map.rows(contents, task.config))
-        except (Exception, SystemExit) as error:
-            batch = format_count(len(contents), "file")
-            message = f"stage {task.stage!r} failed on a batch of {batch}: {name_cause(error)}"
-            raise StageError(message, hint=advise(error, _A_DEFECT)) from error
+
+    def _look_through(self, task: MapTask, content: Content, object_to: Callable[[], str]) -> Sequence[Row]:
+        """Rows of a window that a map of this process looks through; `object_to` says why they do not count, or ""."""
+        rows: list[Row] = []
+        fault = ""
+        with _blaming(task.stage, 1):
+            try:
+                rows.extend(task.map.rows([content], task.config))
+            except ShortReadError as error:
+                fault = str(error)
+        if fault := object_to() or fault:
+            self._leave(task, content, fault)
+            return []
+        return rows
 
     def _check_tables(self, task: MapTask) -> None:
         if unknown := self._rows.keys() - self._columns.keys():
@@ -181,19 +208,27 @@ class Mapper:
     def _ask_sandbox(
         self, index: int, contents: Sequence[Content], object_to: Callable[[], str] = str
     ) -> Iterator[Row]:
-        """Rows of the answers; `object_to` says why one does not count, or "", of which a map is told nothing."""
+        """Rows of the answers; `object_to` says why one does not count, or ""."""
         task = self._tasks[index]
-        give_up = task.map.give_up
         for content, answer in zip(contents, self._sandbox.run(self._in_sandbox[index], contents), strict=True):
             self.cpu_elsewhere += answer.cpu
-            objection = object_to()
-            if answer.error and not objection and give_up is not None:
-                yield from give_up(content, answer.error)
-            elif error := objection or answer.error:
-                self.fail(task.stage, content, f"the {task.stage} reader could not finish: {error}")
+            if objection := object_to():
+                self._leave(task, content, objection)
+            elif answer.error:
+                yield from self._give_up(task, content, answer.error)
             else:
                 for table, values in answer.rows:
                     yield content.row(table, *values)
+
+    def _give_up(self, task: MapTask, content: Content, error: str) -> Iterable[Row]:
+        """What is told of a content that a map could not finish."""
+        if task.map.give_up is not None:
+            return task.map.give_up(content, error)
+        self._leave(task, content, error)
+        return ()
+
+    def _leave(self, task: MapTask, content: Content, why: str) -> None:
+        self.fail(task.stage, content, f"the {task.stage} reader could not finish: {why}")
 
     def keep(self, stage: str, rows: Iterable[Row]) -> None:
         """Add rows to the batch."""
@@ -211,7 +246,7 @@ class Mapper:
         self.failed.append((stage, content.digest, content.format))
         self.keep(stage, [content.observe(Observation("scan.incomplete", detail))])
 
-    def skip(self, index: int, content: Content, size: int) -> None:
+    def _skip(self, index: int, content: Content, size: int) -> None:
         """Report a content that is larger than the map's cap, `size` in bytes."""
         task = self._tasks[index]
         detail = f"the {task.stage} reader looks at files up to {task.map.cap:,} bytes; this one has {size:,}"

@@ -127,7 +127,8 @@ class Worker:
                     why = read.detail or "it changed since it was first read"
                     self._mapper.fail(task.stage, content, f"the {task.stage} reader could not look again: {why}")
                 elif read.stat is not None and read.stat.st_size > task.map.cap:
-                    self._mapper.skip(look.task, content, read.stat.st_size)
+                    with self._reader.reopen(directory, name, read.stat, self._check) as file:
+                        self._mapper.take_large(look.task, content, file)
                 else:
                     contents.append(content._replace(data=data))
             held += len(data)

@@ -8,6 +8,7 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.readers.image.picture import DAMAGE
 
 
@@ -51,17 +52,26 @@ _OWNER, _SERIAL, _LENS_SERIAL = 0xA430, 0xA431, 0xA435
 _LATITUDE, _LONGITUDE = 2, 4
 
 
-def find_layout(data: bytes) -> Layout:
+def _read_values(data: Window, form: str, place: int) -> tuple[int, ...]:
+    """Numbers as struct writes them; DAMAGE where the bytes end too early."""
+    return struct.unpack(form, data[place : place + struct.calcsize(form)])
+
+
+def _read_number(data: Window, form: str, place: int) -> int:
+    return _read_values(data, form, place)[0]
+
+
+def find_layout(data: Window) -> Layout:
     """By the first four bytes; KeyError where they are no TIFF's."""
     return _LAYOUTS[data[:4]]
 
 
-def find_directory(data: bytes, layout: Layout) -> int:
+def find_directory(data: Window, layout: Layout) -> int:
     """The offset of the first directory."""
     return find_next_directory(data, layout, 8 if layout.offset_type == "Q" else 4)
 
 
-def read_directory(data: bytes, layout: Layout, at: int) -> dict[int, Entry]:
+def read_directory(data: Window, layout: Layout, at: int) -> dict[int, Entry]:
     """The entries of the directory at an offset by their tag."""
     order, offset, _ = layout
     first, end = find_entries(data, layout, at)
@@ -69,50 +79,50 @@ def read_directory(data: bytes, layout: Layout, at: int) -> dict[int, Entry]:
     step = entry.size + layout.inline
     found: dict[int, Entry] = {}
     for start in range(first, min(end, first + _MOST_ENTRIES * step), step):
-        tag, kind, values = entry.unpack_from(data, start)
+        tag, kind, values = entry.unpack(data[start : start + entry.size])
         place = start + entry.size
         if _SIZES.get(kind, 1) * values > layout.inline:
-            place = struct.unpack_from(order + offset, data, place)[0]
+            place = _read_number(data, order + offset, place)
         found.setdefault(tag, Entry(kind, values, place))
     return found
 
 
-def find_entries(data: bytes, layout: Layout, at: int) -> tuple[int, int]:
+def find_entries(data: Window, layout: Layout, at: int) -> tuple[int, int]:
     """Where the entries of the directory at an offset begin and end; the offset of the next directory follows them."""
     order, offset, count_type = layout
-    count = struct.unpack_from(order + count_type, data, at)[0]
+    count = _read_number(data, order + count_type, at)
     first = at + struct.calcsize(order + count_type)
     return first, first + count * (struct.calcsize(f"{order}HH{offset}") + layout.inline)
 
 
-def find_next_directory(data: bytes, layout: Layout, at: int) -> int:
+def find_next_directory(data: Window, layout: Layout, at: int) -> int:
     """The offset of the directory whose own offset stands at a place, 0 for none."""
-    return int(struct.unpack_from(layout.order + layout.offset_type, data, at)[0])
+    return _read_number(data, layout.order + layout.offset_type, at)
 
 
-def read_numbers(data: bytes, layout: Layout, entry: Entry | None) -> tuple[int, ...]:
+def read_numbers(data: Window, layout: Layout, entry: Entry | None) -> tuple[int, ...]:
     """An entry's whole numbers; none for another type, and where there are too many."""
     if entry is None or entry.kind not in _INTEGERS or entry.number > MOST_VALUES:
         return ()
-    return struct.unpack_from(f"{layout.order}{entry.number}{_INTEGERS[entry.kind]}", data, entry.place)
+    return _read_values(data, f"{layout.order}{entry.number}{_INTEGERS[entry.kind]}", entry.place)
 
 
-def _read_text(data: bytes, entry: Entry | None) -> str:
+def _read_text(data: Window, entry: Entry | None) -> str:
     if entry is None or entry.kind != 2:
         return ""
     text = data[entry.place : entry.place + min(entry.number, _SHOWN)].partition(b"\0")[0]
     return text.decode("latin-1").strip()
 
 
-def _has_position(data: bytes, layout: Layout, at: int) -> bool:
+def _has_position(data: Window, layout: Layout, at: int) -> bool:
     """Whether the GPS directory holds a latitude or a longitude; cameras without a fix leave noughts."""
     directory = read_directory(data, layout, at)
     fields = [directory.get(_LATITUDE), directory.get(_LONGITUDE)]
-    ratios = [struct.unpack_from(f"{layout.order}6I", data, entry.place) for entry in fields if entry and entry.number]
+    ratios = [_read_values(data, f"{layout.order}6I", entry.place) for entry in fields if entry and entry.number]
     return any(any(ratio[::2]) and ratio[1] for ratio in ratios)
 
 
-def describe_directory(data: bytes, layout: Layout, directory: dict[int, Entry]) -> Iterator[str]:
+def describe_directory(data: Window, layout: Layout, directory: dict[int, Entry]) -> Iterator[str]:
     """What the first directory of a TIFF or of Exif, and those that it names, tell of people."""
     position = read_numbers(data, layout, directory.get(_GPS))
     if position and _has_position(data, layout, position[0]):

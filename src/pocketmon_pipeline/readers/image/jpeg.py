@@ -1,13 +1,17 @@
 """JPEG (ITU-T T.81) and JPEG-LS (T.87): from marker to marker up to EOI, with what Exif and XMP tell."""
 
 import struct
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.binary.jpeg_markers import APP1, BARE, END, FRAMES, JPEG_LS, LINES, SCAN, TABLES
+from pocketmon_pipeline.binary.window import STEP, Window
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
 from pocketmon_pipeline.readers.image.picture import MOST_PIECES, Facts, Picture, broken, cut, too_many_pieces
+
+if TYPE_CHECKING:
+    import re
 
 # Frames that no quantization table is needed for; and samples' bits, of whatever process (table B.2).
 _LOSSLESS = frozenset({0xC3, 0xC7, 0xCB, 0xCF, JPEG_LS})
@@ -36,7 +40,7 @@ class _Seen(NamedTuple):
     told: tuple[str, ...] = ()
 
 
-def _describe(data: bytes, start: int, end: int) -> tuple[str, ...]:
+def _describe(data: Window, start: int, end: int) -> tuple[str, ...]:
     if data.startswith(_EXIF, start):
         return tuple(describe_exif(data[start:end]))
     if data.startswith(_XMP, start):
@@ -44,14 +48,14 @@ def _describe(data: bytes, start: int, end: int) -> tuple[str, ...]:
     return ()
 
 
-def _walk(data: bytes) -> _Seen:
+def _walk(data: Window) -> _Seen:
     seen = _Seen()
     position, pattern = 2, _MARKER
     for _ in range(MOST_PIECES):
-        match = pattern.search(data, position)
-        if match is None or seen.wrong:
+        end = _find_end(pattern, data, position)
+        if end < 0 or seen.wrong:
             return seen
-        marker, position, pattern = data[match.end() - 1], match.end(), _MARKER
+        marker, position, pattern = data[end - 1 : end][0], end, _MARKER
         if marker == END:
             return seen._replace(ended=True)
         if marker in BARE:
@@ -70,10 +74,21 @@ def _walk(data: bytes) -> _Seen:
     return seen._replace(endless=True)
 
 
-def _take(seen: _Seen, data: bytes, marker: int, start: int, end: int) -> _Seen:
+def _find_end(pattern: "re.Pattern[bytes]", data: Window, position: int) -> int:
+    """Where the next marker ends, of two bytes; -1 where there is none."""
+    if isinstance(data, bytes):
+        match = pattern.search(data, position)
+        return match.end() if match else -1
+    for start in range(position, len(data), STEP):
+        if match := pattern.search(data[start : start + STEP + 1]):
+            return start + match.end()
+    return -1
+
+
+def _take(seen: _Seen, data: Window, marker: int, start: int, end: int) -> _Seen:
     """Add what a segment tells. T.81, B.2.5: where a frame says 0 lines, DNL after the first scan says how many."""
     if marker in FRAMES and seen.frame is None:
-        frame = struct.unpack_from(">BHHB", data, start)
+        frame = struct.unpack(">BHHB", data[start : start + 6])
         wrong = "" if end - start == 6 + 3 * frame[3] else "its frame header is not as long as its components need"
         if frame[0] not in _DEPTHS:
             wrong = f"its frame header says samples of {frame[0]} bits"
@@ -91,7 +106,7 @@ def _take(seen: _Seen, data: bytes, marker: int, start: int, end: int) -> _Seen:
     return seen._replace(scans=seen.scans + (marker == SCAN))
 
 
-def read_jpeg(data: bytes) -> Picture:
+def read_jpeg(data: Window) -> Picture:
     """Read a whole JPEG. What follows EOI (previews, a second picture, a film) is another file's business."""
     seen = _walk(data)
     wrong = []

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.png_texts import read_text
+from pocketmon_pipeline.binary.window import STEP, Window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
@@ -44,6 +45,11 @@ _XMP = f"{PACKED_XMP}\0".encode()
 _PACKED = frozenset({b"zTXt", b"iTXt", b"iCCP"})
 _METADATA = _PACKED | {b"eXIf"}
 
+# No writer makes smaller chunks of a large picture, in bytes.
+_LEAST_CHUNK = 4096
+# A block of Exif or XMP is some kilobytes; of more than this the rest is not looked at.
+_MOST_METADATA = 16 * STEP
+
 _LENGTH_AND_TYPE = struct.Struct(">I4s")
 _NUMBER = struct.Struct(">I")
 _HEADER = struct.Struct(">IIBBBBB")
@@ -61,11 +67,12 @@ _CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"CgBI"})
 Chunk = tuple[bytes, int, int]
 
 
-def walk_chunks(data: bytes, chunks: list[Chunk]) -> Observation | None:
+def walk_chunks(data: Window, chunks: list[Chunk]) -> Observation | None:
     """Collect all chunks up to IEND; say what ended the walk earlier."""
-    view, limit, position = memoryview(data), len(data) - 12, 8
+    view: Window | memoryview = memoryview(data) if isinstance(data, bytes) else data
+    limit, position, most = len(data) - 12, 8, max(MOST_PIECES, len(data) // _LEAST_CHUNK)
     while position <= limit:
-        length, kind = _LENGTH_AND_TYPE.unpack_from(data, position)
+        length, kind = _LENGTH_AND_TYPE.unpack(view[position : position + 8])
         start = position + 8
         end = start + length
         if not kind.isalpha():
@@ -73,14 +80,22 @@ def walk_chunks(data: bytes, chunks: list[Chunk]) -> Observation | None:
         if end > limit + 8:
             return cut(f"within the chunk {kind.decode()} at byte {position:,}")
         chunks.append((kind, start, end))
-        if zlib.crc32(view[position + 4 : end]) != _NUMBER.unpack_from(data, end)[0]:
+        if _sum_up(view, position + 4, end) != _NUMBER.unpack(view[end : end + 4])[0]:
             return broken(f"the checksum of the chunk {kind.decode()} at byte {position:,} is wrong")
         if kind == b"IEND":
             return None
-        if len(chunks) >= MOST_PIECES:
+        if len(chunks) >= most:
             return too_many_pieces("chunks")
         position = end + 4
     return cut("before the chunk IEND")
+
+
+def _sum_up(view: Window | memoryview, start: int, end: int) -> int:
+    """The checksum of a part (PNG, 5.5)."""
+    checksum = zlib.crc32(view[start : min(start + STEP, end)])
+    for place in range(start + STEP, end, STEP):
+        checksum = zlib.crc32(view[place : min(place + STEP, end)], checksum)
+    return checksum
 
 
 def _find_disorder(kinds: Sequence[bytes], colour_type: int) -> str:
@@ -98,7 +113,7 @@ def _find_disorder(kinds: Sequence[bytes], colour_type: int) -> str:
     return _find_unknown(kinds)
 
 
-def _judge_data(data: bytes, chunks: Sequence[Chunk], colour_type: int) -> str:
+def _judge_data(data: Window, chunks: Sequence[Chunk], colour_type: int) -> str:
     """The palette (PNG, 11.2.2), and the first bytes of the pixels: zlib's (RFC 1950, 2.2), but not in Apple's."""
     first = b""
     for kind, start, end in chunks:
@@ -115,7 +130,7 @@ def _judge_data(data: bytes, chunks: Sequence[Chunk], colour_type: int) -> str:
     return "" if is_zlib else "its pixels are not compressed as those of PNG are"
 
 
-def _judge_animation(data: bytes, chunks: Sequence[Chunk]) -> str:
+def _judge_animation(data: Window, chunks: Sequence[Chunk]) -> str:
     """Why players show one picture instead (PNG, 11.3.6): one behind its picture is none, and is passed over."""
     kinds = [kind for kind, start, end in chunks if kind in _FRAMES or (kind == b"acTL" and end > start + 7)]
     if kinds[:1] != [b"acTL"] and kinds[:2] != [b"fcTL", b"acTL"]:
@@ -151,12 +166,12 @@ class Header(NamedTuple):
     interlace: int
 
 
-def read_header(data: bytes) -> Header | None:
+def read_header(data: Window) -> Header | None:
     """IHDR, which comes first, or after Apple's CgBI of four bytes; None where it does not."""
     start = 16 if data[12:16] == b"IHDR" else 32
     if data[start - 8 : start] != b"\0\0\0\x0dIHDR":
         return None
-    return Header._make(_HEADER.unpack_from(data, start))
+    return Header._make(_HEADER.unpack(data[start : start + _HEADER.size]))
 
 
 def _judge_header(header: Header) -> str:
@@ -170,7 +185,7 @@ def _judge_header(header: Header) -> str:
     return ""
 
 
-def read_png(data: bytes) -> Picture:
+def read_png(data: Window) -> Picture:
     """Read a whole PNG."""
     header = read_header(data)
     if header is None:
@@ -193,7 +208,7 @@ def read_png(data: bytes) -> Picture:
     return Picture(facts, seen) if _NOTABLE.isdisjoint(kinds) else _look_closer(data, chunks, facts, seen)
 
 
-def _look_closer(data: bytes, chunks: Sequence[Chunk], facts: Facts, seen: list[Observation]) -> Picture:
+def _look_closer(data: Window, chunks: Sequence[Chunk], facts: Facts, seen: list[Observation]) -> Picture:
     """Add what chunks tell that most pictures do not have: frames and metadata."""
     frames = _count_frames(data, chunks)
     if frames > MOST_FRAMES:
@@ -205,36 +220,36 @@ def _look_closer(data: bytes, chunks: Sequence[Chunk], facts: Facts, seen: list[
     return Picture(facts, [*seen, *observe_metadata(told)], packed)
 
 
-def _declare_frames(data: bytes, chunks: Sequence[Chunk]) -> int:
+def _declare_frames(data: Window, chunks: Sequence[Chunk]) -> int:
     """What acTL declares (PNG, 11.3.6.1); 0 where there is none."""
     declared = (
-        _NUMBER.unpack_from(data, start)[0] for kind, start, end in chunks if kind == b"acTL" and end > start + 7
+        int.from_bytes(data[start : start + 4]) for kind, start, end in chunks if kind == b"acTL" and end > start + 7
     )
     return next(declared, 0)
 
 
-def _count_frames(data: bytes, chunks: Sequence[Chunk]) -> int:
+def _count_frames(data: Window, chunks: Sequence[Chunk]) -> int:
     """What is declared, or as many fcTL as there are, if they are more."""
     declared = _declare_frames(data, chunks)
     return max(declared, sum(kind == b"fcTL" for kind, _, _ in chunks)) if declared else 1
 
 
-def _read_metadata(data: bytes, chunks: Sequence[Chunk]) -> tuple[list[str], list[Packed]]:
+def _read_metadata(data: Window, chunks: Sequence[Chunk]) -> tuple[list[str], list[Packed]]:
     told: list[str] = []
     packed: list[Packed] = []
     for kind, start, end in chunks:
         if kind not in _METADATA:
             continue
         if kind == b"eXIf":
-            told += describe_exif(data[start:end])
+            told += describe_exif(data[start : min(end, start + _MOST_METADATA)])
         elif kind == b"iTXt" and data.startswith(_XMP, start):
-            told += describe_xmp(data[start:end])
+            told += describe_xmp(data[start : min(end, start + _MOST_METADATA)])
         if kind in _PACKED:
             packed += _find_packed(data, kind, start, end)
     return told, packed
 
 
-def _find_packed(data: bytes, kind: bytes, start: int, end: int) -> Iterator[Packed]:
+def _find_packed(data: Window, kind: bytes, start: int, end: int) -> Iterator[Packed]:
     """PNG, 11.3.2.3, 11.3.3.3 and 11.3.3.4: where the zlib stream of a chunk begins."""
     if kind != b"iCCP":
         text = read_text(data, kind, start, end)

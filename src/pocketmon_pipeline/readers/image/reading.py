@@ -1,10 +1,11 @@
 """The image reader: one row of facts for each picture, what is wrong with it, and where it has packed metadata."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 
-from pocketmon_pipeline.binary.ends import Head
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.image import (
@@ -67,10 +68,19 @@ READERS: Mapping[str, Read] = {
     "icns": icns.read_icns,
 }
 
+# Those that are followed to their end, however large they are; of others the first WHOLE_FILE_CAP bytes are read.
+_FOLLOWED: Mapping[str, Callable[[Window], Picture]] = {
+    "png": png.read_png,
+    "jpeg": jpeg.read_jpeg,
+    "tiff": tiff.read_tiff,
+}
+
 # Text, whose structure is for the XML reader to judge.
 _VECTOR = "svg"
 # Pieces of one file that are unpacked; pictures have up to three.
 MOST_PACKED = 32
+
+_Bytes = TypeVar("_Bytes", bytes, Window)
 
 # Beyond it lengths are no longer whole numbers in tables.
 _LARGEST = 2**32
@@ -80,24 +90,38 @@ _BYTES_PER_PIXEL = 4  # RGBA8: red, green, blue and alpha, as graphics cards hol
 
 def read_image(format_name: str, data: bytes, size: int | None = None) -> Picture:
     """Read an image of one of the formats in READERS; `size` is that of the file, where `data` is only its start."""
-    length = len(data) if size is None else size
-    if not data:
+    return _read(format_name, READERS[format_name], data, len(data) if size is None else size)
+
+
+def read_large_image(format_name: str, window: Window) -> Picture:
+    """Read an image above WHOLE_FILE_CAP."""
+    read = _FOLLOWED.get(format_name)
+    if read is None:
+        return read_image(format_name, window[:WHOLE_FILE_CAP], len(window))
+    return _read(format_name, read, window, len(window))
+
+
+def _read(format_name: str, read: Callable[[_Bytes], Picture], data: _Bytes, length: int) -> Picture:
+    """Read bytes of a file of `length` bytes, and judge what they say by that."""
+    if not len(data):
         return Picture(Facts())
+    known, is_vector = len(data), format_name == _VECTOR
+    picture: Picture
     try:
-        picture = READERS[format_name](data)
+        picture = read(data)
     except DAMAGE:
-        wrong = [] if format_name == _VECTOR else [broken("its header is cut short, or makes no sense")]
-        return Picture(Facts(), wrong)
+        wrong = cut("within its header") if known < length else broken("its header is cut short, or makes no sense")
+        picture = Picture(Facts(), [] if is_vector else [wrong])
     if not picture.seen and picture.needed <= length and _makes_sense(picture.facts):
         return picture
     seen = list(picture.seen)
     if picture.needed > length:
         # What else is damaged is so because the end is missing.
-        others = (one for one in seen if one.code != "image.corrupt")
-        seen = [cut(f"after {length:,} of {picture.needed:,} bytes"), *others]
-    elif length > len(data):
-        seen = [_excuse(observation, len(data)) for observation in seen]
-    if format_name != _VECTOR and all(one.code != "image.corrupt" for one in seen):
+        ended = cut(f"after {length:,} of {picture.needed:,} bytes")
+        seen = [ended, *(one for one in picture.seen if one.code != "image.corrupt")]
+    elif length > known:
+        seen = [_excuse(observation, known) for observation in seen]
+    if not is_vector and all(one.code != "image.corrupt" for one in seen):
         seen += _judge_size(picture.facts)
     return picture._replace(seen=seen)
 
@@ -144,21 +168,10 @@ def _list_others(content: Content, picture: Picture) -> Iterator[Row]:
 def read_images(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Read whole images."""
     for content in contents:
-        picture = read_image(content.format, content.data)
+        if content.window is None:
+            picture = read_image(content.format, content.data)
+        else:
+            picture = read_large_image(content.format, content.window)
         yield content.row(IMAGES.table, *list_facts(picture.facts))
         if picture.seen or picture.packed:
             yield from _list_others(content, picture)
-
-
-class ImageStream(Head):
-    """Reads one large image by its start, of WHOLE_FILE_CAP bytes at most."""
-
-    def __init__(self, _: Config) -> None:
-        """Start with nothing."""
-        super().__init__(WHOLE_FILE_CAP)
-
-    def end(self, content: Content) -> Iterator[Row]:
-        """Sum up."""
-        picture = read_image(content.format, self.join(), self.size)
-        yield content.row(IMAGES.table, *list_facts(picture.facts))
-        yield from _list_others(content, picture)

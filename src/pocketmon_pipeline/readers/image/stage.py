@@ -14,15 +14,14 @@ FORMATS = frozenset(
         *("pnm", "pcx", "sgi", "jp2", "icns"),
     )
 )
-_READING = "pocketmon_pipeline.readers.image.reading"
 
 STAGE = Stage(
     name="image",
-    version=13,
+    version=14,
     map=Map(
         tables={IMAGES.table: IMAGES.columns, PACKED: PACKED_COLUMNS},
-        rows=Deferred(_READING, "read_images"),
+        rows=Deferred("pocketmon_pipeline.readers.image.reading", "read_images"),
         formats=FORMATS,
-        stream=Deferred(_READING, "ImageStream"),
+        windowed=True,
     ),
 )

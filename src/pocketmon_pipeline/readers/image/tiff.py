@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.window import STEP, Window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.image.exif import (
     MOST_VALUES,
@@ -31,13 +32,15 @@ _WIDTH, _HEIGHT, _BITS, _PHOTOMETRIC, _SAMPLES, _EXTRA, _XMP = 256, 257, 258, 26
 # Section 22: an old JPEG stands at one offset.
 _OLD_JPEG = 513
 _PALETTE = 3
+# XMP is some kilobytes; of more than this the rest is not looked at.
+_MOST_XMP = 16 * STEP
 # What fits into a field of TIFF 6.0 (section 2, LONG).
 _LARGEST = 0xFFFFFFFF
 # Section "ExtraSamples": 1 is premultiplied, 2 plain transparency.
 _TRANSPARENCY = {1, 2}
 
 
-def read_facts(data: bytes, layout: Layout, directory: dict[int, Entry]) -> Facts:
+def read_facts(data: Window, layout: Layout, directory: dict[int, Entry]) -> Facts:
     """What a directory tells of its picture."""
 
     def read(tag: int) -> tuple[int, ...]:
@@ -65,7 +68,7 @@ class _Chain(NamedTuple):
     overlaps: bool = False
 
 
-def _follow_pictures(data: bytes, layout: Layout, at: int) -> _Chain:
+def _follow_pictures(data: Window, layout: Layout, at: int) -> _Chain:
     """Follow the chain of directories that begins at an offset; one that bites its tail ends there."""
     visited = {0}
     end = places = size = 0
@@ -96,7 +99,7 @@ def _judge_places(directory: dict[int, Entry], *, is_whole: bool) -> list[Observ
     return []
 
 
-def read_tiff(data: bytes) -> Picture:
+def read_tiff(data: Window) -> Picture:
     """Read a whole TIFF."""
     layout = find_layout(data)
     at = find_directory(data, layout)
@@ -122,5 +125,5 @@ def read_tiff(data: bytes) -> Picture:
     if (facts.frames or 0) > MOST_FRAMES:
         facts, seen = facts._replace(frames=None), [*seen, too_many_frames()]
     if packet := directory.get(_XMP):
-        told += describe_xmp(data[packet.place : packet.place + packet.number])
+        told += describe_xmp(data[packet.place : packet.place + min(packet.number, _MOST_XMP)])
     return Picture(facts, [*seen, *observe_metadata(told)], needed=chain.end)

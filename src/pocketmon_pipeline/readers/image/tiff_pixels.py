@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.readers.image.exif import MOST_VALUES, Entry, Layout, read_numbers
 
 _WIDTH, _HEIGHT, _BITS, _COMPRESSION, _PHOTOMETRIC, _SAMPLES, _ROWS, _PLANAR = 256, 257, 258, 259, 262, 277, 278, 284
@@ -24,7 +25,7 @@ class Pixels(NamedTuple):
     places: int
 
 
-def find_pixels(data: bytes, layout: Layout, directory: Directory) -> Pixels:
+def find_pixels(data: Window, layout: Layout, directory: Directory) -> Pixels:
     """Of one picture; DAMAGE where its directory leads out of the file."""
     end = places = 0
     for offsets, lengths in PLACES:
@@ -42,7 +43,7 @@ def has_too_many(directory: Directory) -> bool:
     return any(directory[offsets].number > MOST_VALUES for offsets, _ in PLACES if offsets in directory)
 
 
-def _expect_sizes(data: bytes, layout: Layout, directory: Directory, strips: int) -> Sequence[int]:
+def _expect_sizes(data: Window, layout: Layout, directory: Directory, strips: int) -> Sequence[int]:
     """What each strip must hold where nothing is compressed, whatever its length is said to be; empty if unknown."""
 
     def read(tag: int, default: tuple[int, ...] = ()) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from pocketmon_pipeline.binary.png_texts import MOST_UNPACKED, unpack
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.image.exif import describe_exif
@@ -37,9 +38,9 @@ def _describe(keyword: str, text: bytes) -> list[str]:
     return [*describe_exif(block), *describe_xmp(block)]
 
 
-def look_into(data: bytes, packed: Packed) -> Iterator[Observation]:
+def look_into(data: Window, packed: Packed) -> Iterator[Observation]:
     """Unpack one piece of metadata."""
-    text, ended = unpack(data[packed.start : packed.end])
+    text, ended = unpack(data[packed.start : min(packed.end, packed.start + MOST_UNPACKED + 1)])
     what = f"its metadata {packed.keyword!r}" if packed.keyword else "its colour profile"
     if ended == "cut":
         yield unfinished(f"{what} unpacks to more than {MOST_UNPACKED:,} bytes, and was skipped")
@@ -53,7 +54,7 @@ def read_packed(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Look into each."""
     for content in contents:
         for packed in msgspec.json.decode(content.argument, type=list[Packed]):
-            for observation in look_into(content.data, packed):
+            for observation in look_into(content.view, packed):
                 yield content.observe(observation)
 
 
@@ -66,5 +67,7 @@ STAGE = Stage(
     name="image_metadata",
     reusable=True,
     needs=(PACKED,),
-    map=Map(tables={}, rows=read_packed, formats=frozenset({"png"}), select=select_packed, isolated=True),
+    map=Map(
+        tables={}, rows=read_packed, formats=frozenset({"png"}), select=select_packed, isolated=True, windowed=True
+    ),
 )

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.readers.mesh.document import (
     COMPONENT_SIZES,
     FLOAT,
@@ -27,7 +28,7 @@ _SPARSE_INDICES = {5121, 5123, UNSIGNED_INT}
 _NOT_NORMALIZED = {UNSIGNED_INT, FLOAT}
 
 
-def find_data(asset: Asset, index: int) -> memoryview | None:
+def find_data(asset: Asset, index: int) -> Window | None:
     """The bytes of a buffer that the asset itself holds; None for those of other files, or where they are broken."""
     raw = asset.items["buffers"][index]
     uri = raw.get("uri")
@@ -36,7 +37,7 @@ def find_data(asset: Asset, index: int) -> memoryview | None:
     if not isinstance(uri, str) or not is_data(uri):
         return None
     content = read_data_uri(uri)
-    return memoryview(content.content) if content and content.media in _BUFFER_MEDIA else None
+    return content.content if content and content.media in _BUFFER_MEDIA else None
 
 
 def check_buffers(asset: Asset) -> Iterator[Issue]:
@@ -60,7 +61,7 @@ def _check_data_uri(uri: str, length: int | None, pointer: str) -> Iterator[Issu
         yield from check_length(len(data.content), length, pointer)
 
 
-def _check_chunk(binary: memoryview | None, length: int | None, pointer: str) -> Iterator[Issue]:
+def _check_chunk(binary: Window | None, length: int | None, pointer: str) -> Iterator[Issue]:
     if binary is None:
         yield Issue("BUFFER_MISSING_GLB_DATA", pointer, "the buffer has no uri, and the container no binary chunk")
     else:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from typing import TypeAlias, cast
 
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.readers.mesh.document import COMPONENT_SIZES, UNSIGNED_INT, list_components, measure_element
 from pocketmon_pipeline.readers.mesh.plan import Part
 
@@ -18,6 +19,11 @@ _MOST_ZEROS = 4 * 1024 * 1024
 # Interleaved accessors read the same bytes over and over, but not more often than a vertex has attributes.
 _MOST_PASSES = 32
 _LEAST_READ = 1024 * 1024
+# Bytes that reading may cost, of however large a buffer, and that the columns of one accessor may take.
+_MOST_READ = 2 * 1024**3
+_MOST_HELD = 256 * 1024**2
+# Bytes that are read at once.
+_PIECE = 4 * 1024**2
 
 
 def _fill(component: int, content: bytes | memoryview) -> Column:
@@ -36,9 +42,9 @@ class TooMuchError(Exception):
 class Source:
     """One buffer, from which parts are read until that has cost too much."""
 
-    def __init__(self, data: memoryview) -> None:
+    def __init__(self, data: Window) -> None:
         self._data = data
-        self._left = _MOST_PASSES * len(data) + _LEAST_READ
+        self._left = min(_MOST_PASSES * len(data) + _LEAST_READ, _MOST_READ)
 
     def read(self, part: Part, weight: int = 1) -> list[Column]:
         """The columns of a part, with its replacements; empty where the data is too short.
@@ -83,10 +89,17 @@ class Source:
         if end > len(self._data):
             return []
         self._spend(end - offset)
-        size = COMPONENT_SIZES[component]
-        values = _fill(component, self._data[offset : offset + (end - offset) // size * size])
-        step = stride // size
-        return [values[place // size :: step] for place in list_components(type_name, component)]
+        size, at_once = COMPONENT_SIZES[component], max(1, _PIECE // stride)
+        if count * measure_element(type_name, component) > _MOST_HELD:
+            raise TooMuchError
+        places = [place // size for place in list_components(type_name, component)]
+        columns = [_fill(component, b"") for _ in places]
+        for first in range(offset, end, at_once * stride):
+            last = min(first + at_once * stride, end)
+            values = _fill(component, self._data[first : first + (last - first) // size * size])
+            for column, place in zip(columns, places, strict=True):
+                column.extend(values[place :: stride // size])
+        return columns
 
     def _replace(self, part: Part, columns: list[Column]) -> None:
         sparse = part.sparse

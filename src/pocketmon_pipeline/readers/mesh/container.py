@@ -4,8 +4,10 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.window import Window, cut_window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.mesh.issues import Issue
+from pocketmon_pipeline.stage import WHOLE_FILE_CAP
 
 _JSON = 0x4E4F534A
 _BIN = 0x004E4942
@@ -15,18 +17,17 @@ MOST_CHUNKS = 1_000
 
 
 class Container(NamedTuple):
-    """`text` is the JSON, None where none was found; `binary` the data beside it; `is_cut` beyond MOST_CHUNKS."""
+    """`text` is the JSON, None where none was read; `binary` the data beside it; `unread` what a limit left out."""
 
     issues: list[Issue]
-    text: memoryview | None = None
-    binary: memoryview | None = None
-    is_cut: bool = False
+    text: bytes | None = None
+    binary: Window | None = None
+    unread: str = ""
 
     def observe_cut(self) -> Iterator[Observation]:
-        """Say that chunks were not looked at."""
-        if self.is_cut:
-            detail = f"its container has more than {MOST_CHUNKS:,} chunks; the rest was not looked at"
-            yield Observation("scan.incomplete", detail)
+        """Say what was not looked at."""
+        if self.unread:
+            yield Observation("scan.incomplete", self.unread)
 
 
 class Chunk(NamedTuple):
@@ -41,36 +42,35 @@ def _fault(code: str, detail: str) -> Issue:
     return Issue(code, "", detail)
 
 
-def open_container(data: bytes, size: int | None = None) -> Container:
-    """Find the chunks; `size` is the file's, when `data` is only its start."""
-    size = len(data) if size is None else size
+def open_container(data: Window) -> Container:
+    """Find the chunks."""
+    size = len(data)
     if size < _HEADER:
         return Container([_fault("GLB_UNEXPECTED_END_OF_HEADER", f"the header has 12 bytes, the file {size}")])
-    if not data.startswith(b"glTF"):
+    if not data.startswith(b"glTF", 0):
         return Container([_fault("GLB_INVALID_MAGIC", "the file does not begin with glTF")])
-    version, length = struct.unpack_from("<II", data, 4)
+    version, length = struct.unpack("<II", data[4:12])
     if version != 2:
         return Container([_fault("GLB_INVALID_VERSION", f"version {version} of the container; 2 is read")])
     if length <= _HEADER:
         return Container([_fault("GLB_LENGTH_TOO_SMALL", f"the header gives {length:,} bytes as the whole length")])
-    chunks = list(_list_chunks(data, min(size, length), size))
+    chunks = list(_list_chunks(data, min(size, length)))
     issues = list(_check_chunks(chunks, length, size))
     if length > size and not any(issue.code.startswith("GLB_UNEXPECTED_END") for issue in issues):
         issues.append(_fault("GLB_LENGTH_MISMATCH", f"the header says {length:,} bytes, the file has {size:,}"))
     return _gather(data, chunks, issues)
 
 
-def _list_chunks(data: bytes, end: int, size: int) -> Iterator[Chunk]:
+def _list_chunks(data: Window, end: int) -> Iterator[Chunk]:
     """Chunks up to the declared end, one more than MOST_CHUNKS at most; a header that is cut off has a kind of -1."""
     position = _HEADER
     for _ in range(MOST_CHUNKS + 1):
         if position >= end:
             return
-        if position + 8 > min(size, len(data)):
-            if position + 8 > size:
-                yield Chunk(-1, position, size)
+        if position + 8 > len(data):
+            yield Chunk(-1, position, len(data))
             return
-        length, kind = struct.unpack_from("<II", data, position)
+        length, kind = struct.unpack("<II", data[position : position + 8])
         yield Chunk(kind, position + 8, position + 8 + length)
         position += 8 + length
 
@@ -114,10 +114,14 @@ def _check_extent(chunk: Chunk, length: int, size: int) -> Iterator[Issue]:
         yield _fault("GLB_UNEXPECTED_END_OF_CHUNK_DATA", f"the file ends within chunk {name}")
 
 
-def _gather(data: bytes, chunks: list[Chunk], issues: list[Issue]) -> Container:
-    view = memoryview(data)
-    text = binary = None
-    if chunks and chunks[0].kind == _JSON:
-        text = view[chunks[0].start : chunks[0].end]
-        binary = next((view[chunk.start : chunk.end] for chunk in chunks[1:2] if chunk.kind == _BIN), None)
-    return Container(issues, text, binary, len(chunks) > MOST_CHUNKS)
+def _gather(data: Window, chunks: list[Chunk], issues: list[Issue]) -> Container:
+    unread = ""
+    if len(chunks) > MOST_CHUNKS:
+        unread = f"its container has more than {MOST_CHUNKS:,} chunks; the rest was not looked at"
+    if not chunks or chunks[0].kind != _JSON:
+        return Container(issues, unread=unread)
+    _, start, end = chunks[0]
+    if end - start > WHOLE_FILE_CAP:
+        return Container(issues, unread=f"its JSON has {end - start:,} bytes; up to {WHOLE_FILE_CAP:,} are read")
+    binary = next((cut_window(data, chunk.start, chunk.end) for chunk in chunks[1:2] if chunk.kind == _BIN), None)
+    return Container(issues, data[start:end], binary, unread)

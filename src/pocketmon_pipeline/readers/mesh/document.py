@@ -6,6 +6,7 @@ So no check of meaning has to ask first whether the schema holds; `properties` s
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.readers.mesh.schema_core import COLLECTIONS
 from pocketmon_pipeline.readers.mesh.schema_extensions import EXTENSION_COLLECTIONS
 
@@ -60,7 +61,7 @@ class Asset(NamedTuple):
     accessors: list[Accessor]
     used: frozenset[str]
     required: frozenset[str]
-    binary: memoryview | None = None
+    binary: Window | None = None
     in_container: bool = False
 
     def find(self, collection: str, holder: Object, key: str) -> Object | None:
@@ -176,7 +177,7 @@ def _read_accessor(raw: Object) -> Accessor:
     )
 
 
-def make_asset(root: Object, binary: memoryview | None = None, *, in_container: bool = False) -> Asset:
+def make_asset(root: Object, binary: Window | None = None, *, in_container: bool = False) -> Asset:
     """Take an asset's JSON apart."""
     items = {name: get_objects(root, name) for name in COLLECTIONS}
     for name, (extension, key) in EXTENSION_COLLECTIONS.items():

@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Callable, Mapping
 
+from pocketmon_pipeline.binary.window import STEP, Window, count_in
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.mesh import blend, fbx, scans, studio
 
@@ -17,26 +18,26 @@ _MOST_BLOCKS = 1_000_000
 _BLOCK_OF_5 = 4 + 4 + 8 + 8 + 8
 
 
-def observe_end(format_name: str, data: bytes) -> list[Observation]:
+def observe_end(format_name: str, data: Window) -> list[Observation]:
     """What is missing of a whole file of one of the formats here; of others nothing is known."""
     find = _FINDERS.get(format_name)
-    fault = find(data) if find and data else ""
+    fault = find(data) if find and len(data) else ""
     return [Observation(CHECK, fault)] if fault else []
 
 
-def _cut(needed: int, data: bytes) -> str:
+def _cut(needed: int, data: Window) -> str:
     return f"is cut short: it ends after {len(data):,} of {needed:,} bytes" if needed > len(data) else ""
 
 
-def _find_in_stl(data: bytes) -> str:
+def _find_in_stl(data: Window) -> str:
     if data[3:6] == _SUBTITLE:
         return ""
     if scans.is_text_stl(data):
-        return "" if b"endsolid" in data.lower() else "is cut short: it has no `endsolid`"
+        return "" if b"endsolid" in data[max(0, len(data) - STEP) :].lower() else "is cut short: it has no `endsolid`"
     return _cut(scans.measure_stl(data), data)
 
 
-def _find_in_ply(data: bytes) -> str:
+def _find_in_ply(data: Window) -> str:
     header = scans.read_ply_header(data)
     if header is None:
         return "is damaged: its header does not say how it goes on"
@@ -44,17 +45,18 @@ def _find_in_ply(data: bytes) -> str:
         least = sum(one.number * one.measure_least() for one in header.elements)
         return _cut(header.end + least, data)
     elements = sum(one.number for one in header.elements)
-    lines = len(data[header.end :].split(header.newline)) - data.endswith(header.newline)
+    ends = count_in(data, header.newline, header.end)
+    lines = ends + (not data.startswith(header.newline, len(data) - len(header.newline)))
     return f"is cut short: it has {lines:,} of {elements:,} lines" if lines < elements else ""
 
 
-def _find_in_fbx(data: bytes) -> str:
-    if not data.startswith(fbx.MAGIC):
+def _find_in_fbx(data: Window) -> str:
+    if not data.startswith(fbx.MAGIC, 0):
         return ""
     return "" if fbx.reaches_end(data) else "is cut short: the last of its records has no end"
 
 
-def _find_in_blend(data: bytes) -> str:
+def _find_in_blend(data: Window) -> str:
     found = blend.read_blend(data)
     if found.compression is not None:
         return ""
@@ -63,7 +65,7 @@ def _find_in_blend(data: bytes) -> str:
     return "" if _reaches_end(data, found) else "is cut short: the last of its blocks has no end"
 
 
-def _reaches_end(data: bytes, found: blend.Blend) -> bool:
+def _reaches_end(data: Window, found: blend.Blend) -> bool:
     """Follow the blocks to the one called `ENDB`; True beyond a limit, too."""
     is_new = data[7:9].isdigit()
     position, mark, sizes = (17, 12, "16xq") if is_new else (12, 8, "4xi")
@@ -74,12 +76,12 @@ def _reaches_end(data: bytes, found: blend.Blend) -> bool:
             return True
         if position + head > len(data):
             return False
-        size = layout.unpack_from(data, position)[0]
+        size = layout.unpack(data[position : position + layout.size])[0]
         position += head + max(size, 0)
     return True
 
 
-_FINDERS: Mapping[str, Callable[[bytes], str]] = {
+_FINDERS: Mapping[str, Callable[[Window], str]] = {
     "stl": _find_in_stl,
     "ply": _find_in_ply,
     "fbx": _find_in_fbx,

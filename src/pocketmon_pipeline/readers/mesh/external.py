@@ -59,7 +59,7 @@ def ask_files(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
     for content in contents:
         try:
-            for code, pointer, detail in sum_up(answer(content.argument, content.data)):
+            for code, pointer, detail in sum_up(answer(content.argument, content.view)):
                 yield content.row(GLTF_ANSWERS, code, pointer or None, detail)
         except TooMuchError:
             yield content.observe(Observation("scan.incomplete", CUT))
@@ -76,6 +76,6 @@ STAGE = Stage(
     reusable=True,
     needs=("files", GLTF_URIS),
     makes=(GLTF_REFERENCES,),
-    map=Map(tables={GLTF_ANSWERS: ANSWER_COLUMNS}, rows=ask_files, select=select_files),
+    map=Map(tables={GLTF_ANSWERS: ANSWER_COLUMNS}, rows=ask_files, select=select_files, windowed=True),
     reduce=collect_references,
 )

@@ -8,6 +8,7 @@ import struct
 from collections import Counter
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.mesh.counts import Counts
 
@@ -27,16 +28,16 @@ class Record(NamedTuple):
     end: int
 
 
-def read_fbx(data: bytes) -> Counts:
+def read_fbx(data: Window) -> Counts:
     """The version of any FBX file, and the objects of a binary one that is complete."""
-    if not data.startswith(MAGIC):
+    if not data.startswith(MAGIC, 0):
         match = _TEXT_VERSION.search(data[:_TEXT_HEAD])
         if match is None:
             return Counts()
         return Counts(version=match[2].decode() if match[2] else name_version(int(match[1])))
     if len(data) < _VERSION_AT + 4:
         return Counts()
-    version = struct.unpack_from("<I", data, _VERSION_AT)[0]
+    version = _read_version(data)
     objects = _count_objects(data, wide=version >= 7500)
     known = Counts(version=name_version(version))
     if objects is None:
@@ -54,7 +55,11 @@ def name_version(number: int) -> str:
     return f"{number // 1000}.{number % 1000 // 100}"
 
 
-def _count_objects(data: bytes, *, wide: bool) -> Counter[bytes] | None:
+def _read_version(data: Window) -> int:
+    return int.from_bytes(data[_VERSION_AT : _VERSION_AT + 4], "little")
+
+
+def _count_objects(data: Window, *, wide: bool) -> Counter[bytes] | None:
     position, left = _VERSION_AT + 4, _MOST_RECORDS
     while left and (record := _read_record(data, position, wide=wide)) is not None:
         if record.name == b"Objects":
@@ -63,11 +68,11 @@ def _count_objects(data: bytes, *, wide: bool) -> Counter[bytes] | None:
     return None
 
 
-def reaches_end(data: bytes) -> bool:
+def reaches_end(data: Window) -> bool:
     """Whether all records of a whole binary file end within it; True beyond a limit, too."""
     if len(data) < _VERSION_AT + 4:
         return False
-    wide = struct.unpack_from("<I", data, _VERSION_AT)[0] >= 7500
+    wide = _read_version(data) >= 7500
     position, head = _VERSION_AT + 4, 25 if wide else 13
     for _ in range(_MOST_RECORDS):
         record = _read_record(data, position, wide=wide)
@@ -78,7 +83,7 @@ def reaches_end(data: bytes) -> bool:
     return True
 
 
-def _count_children(data: bytes, parent: Record, *, wide: bool) -> Counter[bytes] | None:
+def _count_children(data: Window, parent: Record, *, wide: bool) -> Counter[bytes] | None:
     found: Counter[bytes] = Counter()
     position = parent.inside
     for _ in range(_MOST_RECORDS):
@@ -90,12 +95,12 @@ def _count_children(data: bytes, parent: Record, *, wide: bool) -> Counter[bytes
     return None
 
 
-def _read_record(data: bytes, position: int, *, wide: bool) -> Record | None:
+def _read_record(data: Window, position: int, *, wide: bool) -> Record | None:
     """The record at a position; None for the empty one that ends a list, and for what makes no sense."""
     layout = struct.Struct("<QQQB" if wide else "<IIIB")
     if position + layout.size > len(data):
         return None
-    end, _, properties, length = layout.unpack_from(data, position)
+    end, _, properties, length = layout.unpack(data[position : position + layout.size])
     start = position + layout.size
     inside = start + length + properties
     if not position < end <= len(data) or inside > end:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.readers.mesh.blend import count_blend
 from pocketmon_pipeline.readers.mesh.counts import Counts
 from pocketmon_pipeline.readers.mesh.fbx import read_fbx
@@ -10,8 +11,8 @@ from pocketmon_pipeline.readers.mesh.obj import read_mtl, read_obj
 from pocketmon_pipeline.readers.mesh.scans import read_ply, read_stl
 from pocketmon_pipeline.readers.mesh.studio import read_3ds
 
-ASSETS: Mapping[str, Callable[[bytes], Reading]] = {"gltf": read_gltf, "glb": read_glb}
-MEASURES: Mapping[str, Callable[[bytes], Counts]] = {
+ASSETS: Mapping[str, Callable[[Window], Reading]] = {"gltf": read_gltf, "glb": read_glb}
+MEASURES: Mapping[str, Callable[[Window], Counts]] = {
     "obj": read_obj,
     "mtl": read_mtl,
     "fbx": read_fbx,
@@ -20,3 +21,5 @@ MEASURES: Mapping[str, Callable[[bytes], Counts]] = {
     "ply": read_ply,
     "3ds": read_3ds,
 }
+# Those that are parsed in one piece.
+WHOLE = frozenset({"gltf", "mtl"})

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.mesh.animation_checks import check_animations
 from pocketmon_pipeline.readers.mesh.asset_checks import (
@@ -72,18 +73,18 @@ class Parsed(NamedTuple):
     observations: list[Observation]
 
 
-def read_gltf(data: bytes) -> Reading:
+def read_gltf(data: Window) -> Reading:
     """Read an asset that is a JSON document."""
-    parsed = parse_asset(data)
+    parsed = parse_asset(data[: len(data)])
     return _read(parsed, make_asset)
 
 
-def read_glb(data: bytes) -> Reading:
+def read_glb(data: Window) -> Reading:
     """Read an asset in a binary container."""
     container = open_container(data)
     if not container.text:
         return Reading(Counts(), [*observe_issues(container.issues), *container.observe_cut()], [])
-    parsed = parse_asset(bytes(container.text))
+    parsed = parse_asset(container.text)
     inside = [*map(_place_inside, parsed.observations), *container.observe_cut()]
     parsed = Parsed(parsed.root, container.issues + parsed.issues, inside)
     return _read(parsed, lambda root: make_asset(root, container.binary, in_container=True))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.readers.mesh.buffer_checks import find_data
 from pocketmon_pipeline.readers.mesh.document import Asset, Object, get_extension, get_index
 from pocketmon_pipeline.readers.mesh.issues import Issue, quote
@@ -14,7 +15,7 @@ _WEBP_EXTENSION = "EXT_texture_webp"
 def check_images(asset: Asset) -> Iterator[Issue]:
     """Everything of images and textures that the asset itself tells."""
     types: list[str | None] = []
-    buffers: dict[int, memoryview | None] = {}
+    buffers: dict[int, Window | None] = {}
     for index, image in enumerate(asset.items["images"]):
         pointer = f"/images/{index}"
         if ("uri" in image) == ("bufferView" in image):
@@ -38,7 +39,7 @@ def declare_media(image: Object) -> str:
     return declared if isinstance(declared, str) else ""
 
 
-def _find_content(asset: Asset, image: Object, buffers: dict[int, memoryview | None]) -> bytes | None:
+def _find_content(asset: Asset, image: Object, buffers: dict[int, Window | None]) -> bytes | None:
     """The start of an image that the asset holds; each buffer is decoded once."""
     uri, view = image.get("uri"), asset.find_view(get_index(image, "bufferView"))
     if isinstance(uri, str):
@@ -51,7 +52,7 @@ def _find_content(asset: Asset, image: Object, buffers: dict[int, memoryview | N
     data = buffers[view.buffer]
     if data is None or view.offset + (view.length or 0) > len(data):
         return None
-    return bytes(data[view.offset : view.offset + min(view.length or 0, HEAD)])
+    return data[view.offset : view.offset + min(view.length or 0, HEAD)]
 
 
 def _check_data_uri(image: Object, pointer: str) -> Iterator[Issue]:

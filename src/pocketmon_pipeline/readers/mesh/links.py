@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.readers.mesh.buffer_checks import find_data
 from pocketmon_pipeline.readers.mesh.document import Asset
 from pocketmon_pipeline.readers.mesh.image_checks import check_picture, declare_media
@@ -65,11 +66,11 @@ def check_own_values(asset: Asset, plans: Mapping[int, Plan]) -> Iterator[Issue]
             yield from check_values(plan._replace(length=None), data)
 
 
-def answer(question: str, data: bytes) -> Iterator[Issue]:
+def answer(question: str, data: Window) -> Iterator[Issue]:
     """What a file says to a question of an asset; TooMuchError when that would take too long."""
     asked = msgspec.json.decode(question, type=Question)
     if asked.plan is not None:
-        yield from check_values(asked.plan, memoryview(data))
+        yield from check_values(asked.plan, data)
     if asked.picture is not None:
         pointer, declared, webp = asked.picture
         yield from check_picture(data[:HEAD], declared, pointer, webp=webp)

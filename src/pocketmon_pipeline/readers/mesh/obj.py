@@ -2,10 +2,10 @@
 
 import re
 
+from pocketmon_pipeline.binary.window import STEP, Window, slice_window
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.mesh.counts import Counts
 
-_BLOCK = 1024 * 1024
 # A line longer than this is no line that anybody writes; nothing is known of a file that has one.
 _LONGEST_LINE = 1024 * 1024
 # Names are kept to tell them apart.
@@ -31,10 +31,7 @@ class ObjCounter:
 
     def feed(self, piece: bytes) -> None:
         """Take the next bytes; a line may be spread over several."""
-        for start in range(0, len(piece), _BLOCK):
-            self._take(self._rest + piece[start : start + _BLOCK])
-
-    def _take(self, block: bytes) -> None:
+        block = self._rest + piece
         end = block.rfind(b"\n")
         while end > 0 and (block[end - 1] == 0x5C or block[end - 2 : end] == b"\\\r"):
             end = block.rfind(b"\n", 0, end)
@@ -62,15 +59,17 @@ class ObjCounter:
         return Counts(meshes, max(self._corners - 2 * self._faces, 0), len(self._materials))
 
 
-def read_obj(data: bytes) -> Counts:
+def read_obj(data: Window) -> Counts:
     """Count what stands in a whole OBJ file."""
     counter = ObjCounter()
-    counter.feed(data)
+    for piece in slice_window(data, 0, len(data), STEP):
+        counter.feed(piece)
     return counter.end()
 
 
-def read_mtl(data: bytes) -> Counts:
+def read_mtl(data: Window) -> Counts:
     """Count the materials of an MTL file, and the pictures that they name."""
-    materials = set(_DEFINITIONS.findall(data))
-    maps = {words[-1] for line in _MAPS.findall(data) if (words := line.split())}
+    text = data[: len(data)]
+    materials = set(_DEFINITIONS.findall(text))
+    maps = {words[-1] for line in _MAPS.findall(text) if (words := line.split())}
     return Counts(materials=len(materials), textures=len(maps))

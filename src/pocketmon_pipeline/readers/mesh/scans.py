@@ -1,8 +1,8 @@
 """Meshes as scanners and printers have them: STL and PLY, whose triangles can mostly be told from the header."""
 
-import struct
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.window import Window, count_in
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.mesh.counts import Counts
 
@@ -10,32 +10,28 @@ _STL_HEADER = 84
 _STL_TRIANGLE = 50
 
 
-def read_stl(data: bytes, size: int | None = None) -> Counts:
-    """3D Systems' StereoLithography interface: a binary file is as long as its number of triangles says.
-
-    `size` is that of the file, where `data` is only its start.
-    """
-    length = len(data) if size is None else size
-    if len(data) >= _STL_HEADER:
-        triangles = struct.unpack_from("<I", data, _STL_HEADER - 4)[0]
-        if length >= _STL_HEADER + _STL_TRIANGLE * triangles and not is_text_stl(data):
-            return Counts(1, triangles)
-    if is_text_stl(data) and length == len(data):
-        return Counts(max(1, data.count(b"endsolid")), data.count(b"endfacet"))
+def read_stl(data: Window) -> Counts:
+    """3D Systems' StereoLithography interface: a binary file is as long as its number of triangles says."""
+    if is_text_stl(data):
+        return Counts(max(1, count_in(data, b"endsolid")), count_in(data, b"endfacet"))
+    if len(data) >= _STL_HEADER and len(data) >= measure_stl(data):
+        return Counts(1, _count_triangles(data))
     return Counts()
 
 
-def is_text_stl(data: bytes) -> bool:
+def is_text_stl(data: Window) -> bool:
     """Whether it is a text, although binary files may begin with that word too."""
-    return data.lstrip()[:5].lower() == b"solid" and any(
-        word in data[:1024].lower() for word in (b"facet", b"endsolid")
-    )
+    head = data[:1024].lower()
+    return head.lstrip().startswith(b"solid") and any(word in head for word in (b"facet", b"endsolid"))
 
 
-def measure_stl(data: bytes) -> int:
+def measure_stl(data: Window) -> int:
     """Bytes that a binary file must have, by its number of triangles."""
-    triangles: int = struct.unpack_from("<I", data.ljust(_STL_HEADER, b"\0"), _STL_HEADER - 4)[0]
-    return _STL_HEADER + _STL_TRIANGLE * triangles
+    return _STL_HEADER + _STL_TRIANGLE * _count_triangles(data)
+
+
+def _count_triangles(data: Window) -> int:
+    return int.from_bytes(data[_STL_HEADER - 4 : _STL_HEADER], "little")
 
 
 # A header's lines may end in any way, and hold more blanks than needed: Greg Turk's "The PLY Polygon File Format" has
@@ -87,13 +83,14 @@ class PlyHeader(NamedTuple):
     elements: list[PlyElement]
 
 
-def read_ply_header(data: bytes) -> PlyHeader | None:
+def read_ply_header(data: Window) -> PlyHeader | None:
     """What the header announces; None where it has no end, or no format."""
-    start = _PLY_START.match(data)
+    head = data[:_PLY_HEAD]
+    start = _PLY_START.match(head)
     lines: list[list[bytes]] = []
     position = start.end() if start else 0
-    while start and (end := data.find(start[1], position, _PLY_HEAD)) >= 0:
-        lines.append(data[position:end].split())
+    while start and (end := head.find(start[1], position)) >= 0:
+        lines.append(head[position:end].split())
         position = end + len(start[1])
         if lines[-1] == [b"end_header"]:
             return _understand(lines, position, start[1])
@@ -116,11 +113,8 @@ def _understand(lines: list[list[bytes]], end: int, newline: bytes) -> PlyHeader
     return PlyHeader(end, newline, form == b"ascii", version.decode("latin-1"), elements) if known else None
 
 
-def read_ply(data: bytes, size: int | None = None) -> Counts:
-    """Greg Turk's PLY: a binary file whose length leaves each face three corners has that many triangles.
-
-    `size` is that of the file, where `data` is only its start.
-    """
+def read_ply(data: Window) -> Counts:
+    """Greg Turk's PLY: a binary file whose length leaves each face three corners has that many triangles."""
     header = read_ply_header(data)
     if header is None:
         return Counts()
@@ -128,6 +122,6 @@ def read_ply(data: bytes, size: int | None = None) -> Counts:
     faces = [one for one in header.elements if one.name == b"face"]
     before = sum(one.number * one.measure() for one in header.elements if one.name != b"face")
     triangles = sum(one.number for one in faces)
-    exact = (len(data) if size is None else size) == header.end + before + triangles * _PLY_TRIANGLE
+    exact = len(data) == header.end + before + triangles * _PLY_TRIANGLE
     told = exact and not header.is_text and all(one.is_triangle() for one in faces)
     return known._replace(triangles=triangles) if told else known

@@ -6,6 +6,7 @@ Numbers by Autodesk's 3D Studio File Toolkit: MESH, MATERIAL, OBJECT and FACE ch
 import struct
 from collections.abc import Iterator
 
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.readers.mesh.counts import Counts
 
 _HEAD = struct.Struct("<HI")
@@ -19,7 +20,7 @@ Span = tuple[int, int]
 class _Walk:
     """Lists chunks within chunks, _MOST_CHUNKS of them altogether."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: Window) -> None:
         self._data = data
         self._left = _MOST_CHUNKS
 
@@ -27,7 +28,7 @@ class _Walk:
         """Where the contents of chunks of this kind are, of those between two places."""
         while start + _HEAD.size <= min(end, len(self._data)) and self._left:
             self._left -= 1
-            found, size = _HEAD.unpack_from(self._data, start)
+            found, size = _HEAD.unpack(self._data[start : start + _HEAD.size])
             if size < _HEAD.size:
                 return
             if found == kind:
@@ -40,12 +41,12 @@ class _Walk:
         return self._left > 0
 
 
-def measure_3ds(data: bytes) -> int:
+def measure_3ds(data: Window) -> int:
     """How many bytes the chunk around all others says there are."""
-    return int(_HEAD.unpack_from(data)[1]) if len(data) >= _HEAD.size else _HEAD.size
+    return int(_HEAD.unpack(data[: _HEAD.size])[1]) if len(data) >= _HEAD.size else _HEAD.size
 
 
-def read_3ds(data: bytes) -> Counts:
+def read_3ds(data: Window) -> Counts:
     """Meshes, triangles and materials; None of each where chunks go beyond a limit."""
     walk = _Walk(data)
     meshes = triangles = materials = 0
@@ -59,5 +60,5 @@ def read_3ds(data: bytes) -> Counts:
     return Counts(meshes, triangles, materials) if walk.is_whole else Counts()
 
 
-def _count_faces(data: bytes, start: int, end: int) -> int:
+def _count_faces(data: Window, start: int, end: int) -> int:
     return int.from_bytes(data[start : min(start + 2, end)], "little")

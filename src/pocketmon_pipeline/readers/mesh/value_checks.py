@@ -10,6 +10,7 @@ import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.readers.mesh import plan as planned
 from pocketmon_pipeline.readers.mesh.buffer_checks import check_length
 from pocketmon_pipeline.readers.mesh.columns import Column, Source
@@ -29,7 +30,7 @@ _VERTEX_WEIGHT = 8
 _HIGHEST = {5120: 127, 5121: 255, 5122: 32767, 5123: 65535, 5125: 2**32 - 1}
 
 
-def check_values(plan: Plan, data: memoryview) -> Iterator[Issue]:
+def check_values(plan: Plan, data: Window) -> Iterator[Issue]:
     """Everything of one buffer; TooMuchError when it would take too long."""
     yield from check_length(len(data), plan.length, plan.pointer)
     source = Source(data)
