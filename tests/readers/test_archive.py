@@ -330,7 +330,7 @@ def test_a_window_shows_what_the_bytes_do(form: str, seed: st.DataObject) -> Non
     format_name = "zip" if form in FORMS else form
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pocketmon_pipeline.binary.window.STEP", 512)
-        patch.setattr("pocketmon_pipeline.binary.window._PAGE", 64)
+        patch.setattr("pocketmon_pipeline.binary.window.PAGE", 64)
         seen, inspection = look_through(cut, format_name, Limits())
     whole = Inspection(len(cut))
     assert seen == [(member.name, b"".join(member.chunks)) for member in open_members(cut, format_name, whole)]
