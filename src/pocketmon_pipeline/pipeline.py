@@ -229,7 +229,7 @@ def list_tree(request: Request) -> Iterator[Listing]:
     return walk(root, ignore) if request.files is None else list_files(root, request.files, ignore)
 
 
-def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empty_past) -> "Plan":
+def make_plan(request: Request, *, keep: bool, read_past: ReadPast = empty_past) -> "Plan":
     """Everything that the engine must know; nothing of the tree is read yet.
 
     The rules are compiled first, and ConfigError says what is wrong with them. With `keep` that is remembered in the

@@ -14,7 +14,7 @@ import pytest
 from engine import sample_stages as stages
 from engine.runs import execute, plant
 from pocketmon_pipeline.engine.workers.job import MapTask
-from pocketmon_pipeline.engine.workers.sandbox_child import Answer, read_answers
+from pocketmon_pipeline.engine.workers.sandbox_child import Answer, Reply, read_reply
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.stage import Config
 
@@ -88,9 +88,9 @@ def test_the_time_of_many_files_adds_up_to_no_offence() -> None:
     asked = b"".join(len(frame).to_bytes(8, "little") + frame for frame in frames)
     command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.workers.sandbox_child"]
     done = subprocess.run(command, input=asked, capture_output=True, check=True)
-    answered, decoder = io.BytesIO(done.stdout), msgspec.msgpack.Decoder(list[list[Answer]])
+    answered, decoder = io.BytesIO(done.stdout), msgspec.msgpack.Decoder(Reply)
     answers: list[Answer] = []
-    while group := read_answers(answered, decoder):
+    while isinstance(group := read_reply(answered, decoder), list):
         answers += itertools.chain(*group)
     assert [(answer.error, len(answer.rows)) for answer in answers] == [("", 1)] * 5
     assert sum(answer.cpu for answer in answers) > 2

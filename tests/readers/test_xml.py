@@ -105,7 +105,8 @@ def test_a_name_that_only_namespaces_forbid_is_told_as_such(name: bytes) -> None
 @pytest.mark.parametrize("format_name", ["xml", "svg"])
 def test_a_field_to_fill_in_where_xml_has_no_brace_is_no_fault(format_name: str) -> None:
     page = b'<svg width="{width}"\n  {attributes}>\n{elements}\n</svg>\n'
-    for template in (page, page.replace(b"{attributes}", b"{{ attributes }}")):
+    elsewhere = page.replace(b"\n  {", b" id='\xc3\xa9\xc3\xa9' {")
+    for template in (page, page.replace(b"{attributes}", b"{{ attributes }}"), elsewhere, b"\xef\xbb\xbf" + elsewhere):
         (row,) = xml.read_xml([Content("d", format_name, template)], Config())
         assert row.values[0] is None
     for broken in (page.replace(b"{attributes}", b"{a b}"), page.replace(b"  {", b"  <{"), page + b"<", b"{"):

@@ -187,6 +187,8 @@ def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
     except expat.ExpatError as error:
         if encoding is None and reading.encoding == _UTF8_MISSPELT:
             return _judge(data, "utf-8", suspect=suspect)
+        if not reading.seen and _is_field(data, reading.parser.ErrorByteIndex):
+            return Verdict(None, observations=list(reading.dangers.values()))
         fault = _describe_name(data, error) or _describe(error, empty=not data.removeprefix(UTF8_BOM).strip())
         return Verdict(valid=False, observations=[*reading.seen, fault, *reading.dangers.values()])
     except _TooDeepError:
@@ -243,13 +245,9 @@ def _is_template(data: bytes) -> bool:
     return b"<!ENTITY" not in data and _TEMPLATE.search(data) is not None
 
 
-def _breaks_at_field(data: bytes, seen: Sequence[Observation]) -> bool:
-    """Whether the one fault is a field that a program has yet to fill in."""
-    faults = [one for one in seen if one.code == "xml.invalid"]
-    if b"<!ENTITY" in data or len(faults) != 1 or not faults[0].line or not faults[0].column:
-        return False
-    lines = data.splitlines()[faults[0].line - 1 : faults[0].line]
-    return any(_FIELD.match(line, faults[0].column - 1) for line in lines)
+def _is_field(data: bytes, place: int) -> bool:
+    """Whether a program has yet to fill in what stands there."""
+    return b"<!ENTITY" not in data and _FIELD.match(data, place) is not None
 
 
 def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
@@ -259,8 +257,6 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
         verdict = Verdict(None) if other else judge_xml(content.data, svg=content.format == "svg")
         if verdict.valid is False and content.format == "xml" and _is_template(content.data):
             verdict = Verdict(None)
-        elif verdict.valid is False and _breaks_at_field(content.data, verdict.observations):
-            verdict = Verdict(None, observations=[one for one in verdict.observations if one.code != "xml.invalid"])
         yield content.row(XML_DOCUMENTS, *verdict[:5])
         for observation in verdict.observations:
             yield content.observe(observation)

@@ -84,7 +84,7 @@ class Worker:
 
     def _measure(self) -> float:
         """CPU seconds so far: of one thread, beside others or alone in a process, and of who works for it."""
-        return time.thread_time() + self._reader.cpu_elsewhere
+        return time.thread_time() + self._reader.cpu_elsewhere + self._mapper.cpu_elsewhere
 
     def _read_file(self, directory: str, name: str, contents: list[Content]) -> tuple[tuple[object, ...], int]:
         self._claimed = claim = self._claim(directory, name)

@@ -54,7 +54,7 @@ def read_packed(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Look into each."""
     for content in contents:
         for packed in msgspec.json.decode(content.argument, type=list[Packed]):
-            for observation in look_into(content.window or content.data, packed):
+            for observation in look_into(content.view, packed):
                 yield content.observe(observation)
 
 

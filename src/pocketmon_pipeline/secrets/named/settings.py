@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, join_hits, list_windows
+from pocketmon_pipeline.secrets.lines import find_line
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_ends import KEY_ENDS
 from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
@@ -69,6 +70,8 @@ _QUOTES = frozenset((b'"', b"'", b"`"))
 _STATEMENT = compile_later(rb"pass[ \t]{1,4}(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}')[ \t]*(?:;|if\b|unless\b|for\b)")
 # How far before a key the text may begin that it ends, and what a text in code begins behind.
 _LONGEST_LABEL = 100
+# How much of a line is read before what may be a verb.
+_LONGEST_SENTENCE = 200
 _LONG_END = 60
 _BASE64_END = compile_later(rb"[A-Za-z0-9+/]{60}\Z")
 _OPENS = frozenset((b"(", b"[", b"{", b",", b"=", b":", b"+", b"?"))
@@ -147,7 +150,7 @@ def _is_verb(data: bytes, key: str, start: int, gap: bytes) -> bool:
     """Whether prose says what to pass, in quotes: no sign is between, and an account's name not before."""
     if key.lower() != "pass" or gap[-1:] not in _QUOTES or gap[:-1].strip() not in {b"", b"to"}:
         return False
-    line = data[data.rfind(b"\n", max(0, start - 200), start) + 1 : start]
+    line = data[find_line(data, start, _LONGEST_SENTENCE) : start]
     if not line.strip():
         return gap[-1:] == b"`" or _STATEMENT.match(data, start) is not None
     return gap[-1:] == b"`" or not _ACCOUNT.search(line)
@@ -188,7 +191,7 @@ def _closes_text(data: bytes, start: int, gap: bytes) -> bool:
     quote = gap[-1:]
     if quote not in _QUOTES or quote in gap[:-1] or gap[-2:-1] == b"\\":
         return False
-    before = data[max(0, start - _LONGEST_LABEL, data.rfind(b"\n", max(0, start - _LONGEST_LABEL), start) + 1) : start]
+    before = data[find_line(data, start, _LONGEST_LABEL) : start]
     text, found, label = before.rpartition(quote)
     if not found or text[-1:] in {b"\\", quote}:
         return False
