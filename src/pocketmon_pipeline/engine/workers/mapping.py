@@ -169,7 +169,7 @@ class Mapper:
         if task.map.isolated:
             self.keep(task.stage, self._ask_sandbox(index, [seen], file.describe_change))
         else:
-            self.keep(task.stage, self._look_through(task, seen, file.describe_change))
+            self._look_through(task, seen, file.describe_change)
         self._check_tables(task)
         self.charge(Usage(task.stage, self._measure() - started, 1, file.size))
 
@@ -186,8 +186,8 @@ class Mapper:
         with _blaming(task.stage, len(contents)):
             self.keep(task.stage, task.map.rows(contents, task.config))
 
-    def _look_through(self, task: MapTask, content: Content, object_to: Callable[[], str]) -> Sequence[Row]:
-        """Rows of a window that a map of this process looks through; `object_to` says why they do not count, or ""."""
+    def _look_through(self, task: MapTask, content: Content, object_to: Callable[[], str]) -> None:
+        """Run a map over a window in this process; `object_to` says why its rows do not count, or ""."""
         rows: list[Row] = []
         fault = ""
         with _blaming(task.stage, 1):
@@ -196,9 +196,9 @@ class Mapper:
             except ShortReadError as error:
                 fault = str(error)
         if fault := object_to() or fault:
-            self._leave(task, content, fault)
-            return []
-        return rows
+            self.fail(task.stage, content, f"the {task.stage} reader could not finish: {fault}")
+        else:
+            self.keep(task.stage, rows)
 
     def _check_tables(self, task: MapTask) -> None:
         if unknown := self._rows.keys() - self._columns.keys():
@@ -208,27 +208,19 @@ class Mapper:
     def _ask_sandbox(
         self, index: int, contents: Sequence[Content], object_to: Callable[[], str] = str
     ) -> Iterator[Row]:
-        """Rows of the answers; `object_to` says why one does not count, or ""."""
+        """Rows of the answers; `object_to` says why one does not count, or "", of which a map is told nothing."""
         task = self._tasks[index]
+        give_up = task.map.give_up
         for content, answer in zip(contents, self._sandbox.run(self._in_sandbox[index], contents), strict=True):
             self.cpu_elsewhere += answer.cpu
-            if objection := object_to():
-                self._leave(task, content, objection)
-            elif answer.error:
-                yield from self._give_up(task, content, answer.error)
+            objection = object_to()
+            if answer.error and not objection and give_up is not None:
+                yield from give_up(content, answer.error)
+            elif error := objection or answer.error:
+                self.fail(task.stage, content, f"the {task.stage} reader could not finish: {error}")
             else:
                 for table, values in answer.rows:
                     yield content.row(table, *values)
-
-    def _give_up(self, task: MapTask, content: Content, error: str) -> Iterable[Row]:
-        """What is told of a content that a map could not finish."""
-        if task.map.give_up is not None:
-            return task.map.give_up(content, error)
-        self._leave(task, content, error)
-        return ()
-
-    def _leave(self, task: MapTask, content: Content, why: str) -> None:
-        self.fail(task.stage, content, f"the {task.stage} reader could not finish: {why}")
 
     def keep(self, stage: str, rows: Iterable[Row]) -> None:
         """Add rows to the batch."""
