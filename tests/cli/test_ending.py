@@ -165,9 +165,10 @@ def test_a_defect_is_one_line_and_a_report(work: Path) -> None:
             "ImportError('_io.so: failed to map segment from shared object')",
             "_io.so: failed to map .*not enough memory.*",
         ),
+        ("EOFError()", r"this is a defect of pocketmon-pipeline, please report it with \S+: EOFError"),
     ],
 )
-def test_what_the_machine_lacks_is_no_defect(work: Path, error: str, told: str) -> None:
+def test_what_the_machine_lacks_is_no_defect_and_an_early_end_no_interrupt(work: Path, error: str, told: str) -> None:
     code = (
         "from pocketmon_pipeline import pipeline\nfrom pocketmon_pipeline.cli import main\n"
         f"def fail(*_): raise {error}\npipeline.run = fail\nmain()\n"

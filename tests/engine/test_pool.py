@@ -1,6 +1,7 @@
 """Killed workers cost nothing but their batch, which is run again; a file that kills is found and reported."""
 
 import hashlib
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -92,6 +93,28 @@ def test_a_worker_killed_once_costs_nothing(tmp_path: Path) -> None:
     struck = execute(tree, [stages.TROUBLE], WORDS, KILLERS, cache=False)
     assert marker.exists()
     assert struck.rows == [expected.rows[0], []]
+
+
+@pytest.mark.skipif("forkserver" not in multiprocessing.get_all_start_methods(), reason="there is no fork server")
+@pytest.mark.parametrize("first", [0, 1, 5])
+def test_a_fork_server_killed_once_costs_nothing(tmp_path: Path, first: int) -> None:
+    from multiprocessing import forkserver
+
+    tree, names = tmp_path, [f"{number}.txt" for number in range(8)]
+    plant(tree, dict.fromkeys(names, b"text"))
+    reading = pool.Pool(Setup(str(tree), (), {}), 2)
+
+    def make_batches() -> "Iterable[Batch]":
+        for number, name in enumerate(names):
+            if number == first:
+                forkserver.ensure_running()
+                os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # type: ignore[attr-defined]  # its own
+            yield Batch(number, [("", name)])
+
+    results = list(reading.read_all(make_batches()))
+    reading.close()
+    assert sorted(result.number for result in results) == [*range(8)]
+    assert all(isinstance(result, Result) for result in results)
 
 
 def test_a_content_on_both_sides_of_a_cut_has_its_rows_once(tmp_path: Path) -> None:

@@ -153,8 +153,10 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = int(group.main(arguments, prog_name="pocketmon-pipeline", standalone_mode=False) or 0)
         stop_if_interrupted()
-    except (Interrupted, KeyboardInterrupt, click.Abort):
+    except (Interrupted, KeyboardInterrupt):
         code = _tell_interruption()
+    except click.Abort as error:  # click's own for KeyboardInterrupt, and for an end of input, which is no wish to stop
+        code = _tell_error(error.__cause__) if isinstance(error.__cause__, EOFError) else _tell_interruption()
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the user gets one line and a code
         # What goes wrong after the wish to stop goes wrong because of it.
         code = _tell_interruption() if is_interrupted() else _tell_error(error)
