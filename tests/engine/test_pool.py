@@ -16,13 +16,14 @@ import pytest
 
 from engine import sample_stages as stages
 from engine.runs import execute, plant, plant_many
+from pocketmon_pipeline.engine import runner
 from pocketmon_pipeline.engine.workers import pool
 from pocketmon_pipeline.engine.workers.job import Batch, Result, Setup
 from pocketmon_pipeline.engine.workers.large_file import LargeFile
 from pocketmon_pipeline.engine.workers.threads import ThreadExecutor
 from pocketmon_pipeline.interruption import Interrupted, take_interrupts
 from pocketmon_pipeline.stage import Config, Content, Map, Row
-from pocketmon_pipeline.system import find_descriptor_folder
+from pocketmon_pipeline.system import can_share_memory, find_descriptor_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -224,3 +225,14 @@ def test_a_batch_in_this_process_is_interrupted_where_it_is(tmp_path: Path) -> N
     with take_interrupts(), pytest.raises(Interrupted):
         execute(tree, [impatient], WORDS, jobs=0, cache=False)
     assert len(seen) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there do processes need it")
+def test_where_processes_cannot_share_memory_one_does_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = plant_many(tmp_path / "tree", 600)
+    expected = execute(tree, [stages.WORDS], WORDS, cache=False)
+    monkeypatch.setattr(runner, "can_share_memory", lambda: can_share_memory(str(tmp_path / "none")))
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", lambda *_: pytest.fail("a process began"))
+    alone = execute(tree, [stages.WORDS], WORDS, cache=False)
+    assert (alone.rows, expected.notes) == (expected.rows, [])
+    assert alone.notes == ["one process does all the work: no more can be had without a writable /dev/shm"]

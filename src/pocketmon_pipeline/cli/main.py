@@ -237,10 +237,17 @@ def _fail(message: str, error: Exception, code: ExitCode) -> ExitCode:
 
 def _describe(error: OSError) -> str:
     """What the system refused, and where: a full disk, a folder that may not be written."""
-    if isinstance(error, FileNotFoundError) and not error.filename:  # as only asking for the current folder is
+    if isinstance(error, FileNotFoundError) and not error.filename and not _has_current_folder():
         return "the current folder is gone (change to one that is there)"
     place = f"{error.filename}: " if error.filename else ""
     return escape_for_screen(f"{place}{error.strerror or error}")
+
+
+def _has_current_folder() -> bool:
+    try:
+        return bool(os.getcwd())
+    except OSError:
+        return False
 
 
 def _describe_import(error: ImportError) -> str:
