@@ -157,6 +157,27 @@ def test_a_defect_is_one_line_and_a_report(work: Path) -> None:
     assert report.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ("MemoryError()", r"MemoryError \(there is not enough memory: .*\)"),
+        (
+            "ImportError('_io.so: failed to map segment from shared object')",
+            "_io.so: failed to map .*not enough memory.*",
+        ),
+        ("EOFError()", r"this is a defect of pocketmon-pipeline, please report it with \S+: EOFError"),
+    ],
+)
+def test_what_the_machine_lacks_is_no_defect_and_an_early_end_no_interrupt(work: Path, error: str, told: str) -> None:
+    code = (
+        "from pocketmon_pipeline import pipeline\nfrom pocketmon_pipeline.cli import main\n"
+        f"def fail(*_): raise {error}\npipeline.run = fail\nmain()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "run"], cwd=work, capture_output=True, text=True, check=False)
+    assert done.returncode == ExitCode.FAILED
+    assert re.fullmatch(rf"error: {told}", done.stderr.splitlines()[-1]), done.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a folder that is in use stays")
 @pytest.mark.parametrize("verb", ["run", "verify"])
 def test_a_current_folder_that_is_gone_is_told(work: Path, verb: str) -> None:
