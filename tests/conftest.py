@@ -80,8 +80,11 @@ def isolated_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
     shutil.rmtree(root, ignore_errors=True)
 
 
-# What lies in these folders is around a judgement: its verbs, where it is told, what remembers it.
-AROUND = {"cli", "config", "finished", "history", "integrations"}
+# What these folders and files test is around a judgement: its verbs, where it is told, what remembers or proves it.
+AROUND = {
+    *("cli", "config", "finished", "history", "integrations", "integrity"),
+    *("test_bad_disks.py", "test_bad_inputs.py", "test_lasting.py", "test_outcomes.py", "test_taking_over.py"),
+}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -98,7 +101,7 @@ def plain_plans(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 
     Where questions themselves are tested, as in `decisions`, and in processes of their own, it does its work.
     """
-    if request.path.relative_to(Path(__file__).parent).parts[0] not in AROUND:
+    if AROUND.isdisjoint(request.path.relative_to(Path(__file__).parent).parts):
         return
     start = Database.__init__
 

@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from acceptance.judging import ASSETS
-from cli.commandline import Called, call, call_here
+from cli.commandline import Called, call, call_here, run_here
 from pocketmon_pipeline.text.escape import unescape_name
 
 # What steers a terminal, breaks a line, or turns text around (UAX #9); nothing of it may be told or written anywhere.
@@ -62,8 +62,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     key = "esc\x1b[31m\u202e\u009b"
     (work / ASSETS / "keys.json").write_text(f"{{{json.dumps(key)}: 1, {json.dumps(key, ensure_ascii=True)}: 2}}")
     (work / ASSETS / ".pocketmonignore").write_text("left out.txt\n")
-    done = tell(work, "run", ASSETS)
-    assert done.returncode == 19
+    assert run_here("run", ASSETS, cwd=work, env={"POCKETMON_SIGN_SECRET": SECRET}) == 19
     return work
 
 
