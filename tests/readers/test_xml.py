@@ -152,6 +152,16 @@ def test_of_many_parts_the_one_that_leads_up_furthest_is_told() -> None:
     assert [len(judge_xml(DOCBOOK % name).observations) for name in (b"c/b.xml", b"../b.xml")] == [0, 1]
 
 
+@pytest.mark.parametrize("encoding", ["", ' encoding="UTF-8"', ' encoding="US-ASCII"'])
+def test_a_byte_of_another_encoding_is_told_as_such(encoding: str) -> None:
+    """Not in a document that breaks elsewhere."""
+    start = f'<?xml version="1.0"{encoding}?>\n<a>\n'.encode()
+    name = "US-ASCII" if "ASCII" in encoding else "UTF-8"
+    for rest, told in ((b"caf\xe9</a>", f"none of {name}"), (b"<<</a>\ncaf\xe9", "token")):
+        (seen,) = judge_xml(start + rest).observations
+        assert (told in seen.detail, seen.line) == (True, 3)
+
+
 @pytest.fixture
 def listener() -> Iterator[tuple[int, list[bytes]]]:
     """A port that keeps what anybody sends to it."""

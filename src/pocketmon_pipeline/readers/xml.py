@@ -30,6 +30,9 @@ _XINCLUDE = "http://www.w3.org/2001/XInclude include"
 # Expat reads these only with a decoder of one byte a character; the names are those of the WHATWG Encoding Standard.
 _MULTIBYTE = frozenset({"shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "gb2312", "gbk", "gb18030", "big5"})
 
+# Those that expat decodes itself, and of which not every byte is a character.
+_OWN = frozenset({"utf-8", "us-ascii"})
+
 # Other parsers take it as it is meant; expat has another decoder for it, of single bytes.
 _UTF8_MISSPELT = "utf8"
 
@@ -206,7 +209,11 @@ def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
     except expat.ExpatError as error:
         if encoding is None and reading.encoding == _UTF8_MISSPELT:
             return _judge(data, "utf-8", suspect=suspect)
-        fault = _describe_name(data, error) or _describe(error, empty=not data.removeprefix(UTF8_BOM).strip())
+        fault = (
+            _describe_name(data, error)
+            or _describe_bytes(data, error, reading.encoding or "utf-8")
+            or _describe(error, empty=not data.removeprefix(UTF8_BOM).strip())
+        )
         return Verdict(valid=False, observations=[*reading.seen, fault, *reading.dangers.values()])
     except _TooDeepError:
         seen = [*reading.seen, *reading.dangers.values()]
@@ -244,6 +251,22 @@ def _describe_name(data: bytes, error: expat.ExpatError) -> Observation | None:
         return None
     detail = "a name begins or ends with a colon, or has two, which readers that know namespaces refuse"
     return Observation("xml.invalid", detail, error.lineno, error.offset + 1)
+
+
+def _describe_bytes(data: bytes, error: expat.ExpatError, encoding: str) -> Observation | None:
+    """Bytes that are none of the document's encoding; Expat calls them a token."""
+    if error.code != _INVALID_TOKEN or encoding not in _OWN or find_bom(data).encoding.startswith("utf-16"):
+        return None
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as fault:
+        if data.count(b"\n", 0, fault.start) + 1 == error.lineno:
+            detail = (
+                f"not well-formed XML: a byte that is none of {encoding.upper()}, which the document is to be in; save "
+                "it so, or declare in its first line the encoding that it is in"
+            )
+            return Observation("xml.invalid", detail, error.lineno, error.offset + 1)
+    return None
 
 
 def _describe(error: expat.ExpatError, *, empty: bool) -> Observation:
@@ -287,6 +310,6 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="xml",
-    version=12,
+    version=13,
     map=Map(tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=XML_FORMATS, isolated=True),
 )
