@@ -157,9 +157,22 @@ def test_a_byte_of_another_encoding_is_told_as_such(encoding: str) -> None:
     """Not in a document that breaks elsewhere."""
     start = f'<?xml version="1.0"{encoding}?>\n<a>\n'.encode()
     name = "US-ASCII" if "ASCII" in encoding else "UTF-8"
-    for rest, told in ((b"caf\xe9</a>", f"none of {name}"), (b"<<</a>\ncaf\xe9", "token")):
+    for rest, told in ((b"caf\xe9</a>", f"none of {name}"), (b"<b =/></a>\ncaf\xe9", "token")):
         (seen,) = judge_xml(start + rest).observations
         assert (told in seen.detail, seen.line) == (True, 3)
+
+
+def test_a_character_to_escape_is_told_as_such() -> None:
+    for document, told in {
+        b"<a>Fish & Chips</a>": "an & that begins no entity; as text it is written &amp;",
+        b'<a b="<c>"/>': "a < where no tag may begin; as text it is written &lt;",
+        b"<a>\x0b</a>": "the control character 0x0b, which XML does not have",
+        b"<a>\0</a>": "invalid token",
+        b"<a =/>": "invalid token",
+        "<a>&</a>".encode("utf-16"): "invalid token",
+    }.items():
+        (seen,) = judge_xml(document).observations
+        assert seen.detail == f"not well-formed XML: {told}"
 
 
 @pytest.fixture
@@ -241,7 +254,7 @@ def test_encodings_of_two_and_four_bytes(encoding: str) -> None:
 
 
 def test_nothing_is_said_twice() -> None:
-    (seen,) = judge_xml(b"<a><</a>").observations
+    (seen,) = judge_xml(b"<a =/>").observations
     assert seen.detail == "not well-formed XML: invalid token"
     (seen,) = judge_xml(b"\xef\xbb\xbf\n").observations
     assert seen.detail == "the file is empty"

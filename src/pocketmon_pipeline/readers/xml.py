@@ -212,6 +212,7 @@ def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
         fault = (
             _describe_name(data, error)
             or _describe_bytes(data, error, reading.encoding or "utf-8")
+            or _describe_character(data, error, reading.parser.ErrorByteIndex)
             or _describe(error, empty=not data.removeprefix(UTF8_BOM).strip())
         )
         return Verdict(valid=False, observations=[*reading.seen, fault, *reading.dangers.values()])
@@ -269,6 +270,22 @@ def _describe_bytes(data: bytes, error: expat.ExpatError, encoding: str) -> Obse
     return None
 
 
+def _describe_character(data: bytes, error: expat.ExpatError, offset: int) -> Observation | None:
+    """A character that must be escaped, or that XML has not (1.0, sections 2.2 and 2.4); Expat calls it a token."""
+    before, found = data[max(0, offset - 1) : offset], data[offset : offset + 1]
+    if error.code != _INVALID_TOKEN or b"\0" in data[max(0, offset - 2) : offset + 2]:
+        return None
+    if before == b"&":
+        words = "an & that begins no entity; as text it is written &amp;"
+    elif found == b"<":
+        words = "a < where no tag may begin; as text it is written &lt;"
+    elif found and found < b" ":
+        words = f"the control character {found[0]:#04x}, which XML does not have"
+    else:
+        return None
+    return Observation("xml.invalid", f"not well-formed XML: {words}", error.lineno, error.offset + 1)
+
+
 def _describe(error: expat.ExpatError, *, empty: bool) -> Observation:
     # One of expat's errors says it once more: "not well-formed (invalid token)".
     words = expat.ErrorString(error.code).removeprefix("not well-formed ").strip("()")
@@ -310,6 +327,6 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="xml",
-    version=13,
+    version=14,
     map=Map(tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=XML_FORMATS, isolated=True),
 )
