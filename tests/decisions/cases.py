@@ -645,6 +645,7 @@ CASES: dict[str, Case] = {
         ],
         {
             "tools/oggenc": b"\x7fELF\2\1\1" + bytes(60),
+            "sound-tools/linux/lame": b"\x7fELF\2\1\1" + bytes(61),
             "Assets/Plugins/x86_64/steam.dll": b"MZ" + bytes(8) + b"\1" + bytes(53),
             "src/build.sh": Program(b"#!/bin/sh\nmake all\n"),
             "src/run.py": Program(b"#!/usr/bin/env python3\nprint(1)\n"),
