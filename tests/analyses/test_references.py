@@ -117,6 +117,16 @@ def test_what_was_left_out_linked_or_lies_outside_is_not_missing(tmp_path: Path,
     }
 
 
+def test_style_sheets_of_a_theme_may_be_those_of_the_theme_that_it_inherits(tmp_path: Path, capfd: Ask) -> None:
+    sheet = b'@import "classic.css";\nbody { background: url(gone.png) }\n'
+    tree = {f"{name}/static/own.css": sheet for name in ("new", "old", "none")}
+    assert ask(tmp_path, capfd, tree | {"new/theme.toml": b"[theme]\n", "old/theme.conf": b"[theme]\n"}) == {
+        *((f"{name}/static/own.css", f"{name}/static/gone.png", "missing") for name in ("new", "old", "none")),
+        *((f"{name}/static/own.css", f"{name}/static/classic.css", "absent") for name in ("new", "old")),
+        ("none/static/own.css", "none/static/classic.css", "missing"),
+    }
+
+
 def test_style_sheets_of_a_theme_need_not_lie_in_sphinx_static_folder(tmp_path: Path, capfd: Ask) -> None:
     sheet = b'@import "theme.css";\n@import "../../other.css";\nbody { background: url(gone.png) }\n'
     tree = {"doc/conf.py": b"project = 'x'\n", "doc/_static/css/own.css": sheet, "site/_static/own.css": sheet}
