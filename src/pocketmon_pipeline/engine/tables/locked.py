@@ -206,4 +206,5 @@ def _explain(error: duckdb.Error, question: str, before: int = 0) -> QuestionErr
     if "position" in about:
         offset = len(question.encode()[: max(int(about["position"]) - before, 0)].decode(errors="replace"))
     message = " ".join(about.get("exception_message", "").split())
-    return QuestionError(message, offset=offset, table=str(about.get("name", "")))
+    missing = str(about.get("name", "")) if about.get("type") == "Table" else ""
+    return QuestionError(message, offset=offset, table=missing)

@@ -18,6 +18,7 @@ from pocketmon_pipeline.engine.workers.mapping import Mapper
 from pocketmon_pipeline.scan.claim import configure_claims
 from pocketmon_pipeline.scan.detection import Detection, detect_format
 from pocketmon_pipeline.scan.reading import Feed, FileRead, FileReader
+from pocketmon_pipeline.scan.walk import state_changes
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.system.interpreter import pause_collection
 from pocketmon_pipeline.table import build_table, encode_table
@@ -159,7 +160,7 @@ def _file_row(place: Place, read: FileRead, claim: str, detection: Detection) ->
     if status is None:
         about: tuple[int | None, ...] = _NO_STAT
     else:
-        about = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_mode)
+        about = (status.st_size, *state_changes(status), status.st_mode)
     format_name, mismatch = detection if read.status == "read" else (claim, False)
     seen = (claim, format_name, mismatch, read.sha256 or None, read.status, read.detail)
     return (path, directory, name, extension, "file", *about, None, *seen, raw)
