@@ -95,6 +95,10 @@ _JOINED_BEFORE = compile_later(
 _ADMINISTRATORS = frozenset(
     {b"Administrator", b"Admin", b"Root", b"Operator", b"Service", b"System", b"SYSTEM", b"SYS"}
 )
+# What tells elements of a page from their like (React, `key`; lit and Stencil, whose compilers make them).
+_OF_ELEMENT = compile_later(
+    rb"\b(?:\w{1,2}|_?jsxs?|createElement)\([\"']?[\w.-]{1,40}[\"']?,[ ]?\{(?:[^{}\n]{0,60},)?[ ]?key:[ ]?[\"']\Z"
+)
 # How a test went (Automake, "Scripts-based Testsuites"; DejaGnu, "Output States").
 _TESTED = compile_later(rb"[ \t]*X?PASS(?:ED)?:[ \t]")
 # Within an address, the name of a resource (AWS, "Amazon Resource Names") or of a class, in a role of reStructuredText;
@@ -136,6 +140,7 @@ def find_nearby(data: bytes, hits: Hits, *, quoted: bool, settings: bool) -> Ite
             if (
                 (settings and looks_drawn(value) and not _is_said(before))
                 or _ELSEWHERE.search(before)
+                or _OF_ELEMENT.search(before)
                 or _NO_KEY.search(before[-_CLOSE:])
                 or (words is _BARE and _LABELS.match(line, match.end()))
             ):

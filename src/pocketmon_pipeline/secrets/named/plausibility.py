@@ -17,9 +17,10 @@ from pocketmon_pipeline.secrets.named.chance import (
     is_unspoken,
     is_wordy,
 )
-from pocketmon_pipeline.secrets.named.chosen import is_made_of_words, looks_chosen
+from pocketmon_pipeline.secrets.named.chosen import is_made_of_words, is_numbered, looks_chosen
 from pocketmon_pipeline.secrets.named.phrases import (
     LONG_PHRASE,
+    OF_PROGRAMS,
     count_phrase,
     is_phrase,
     is_sentence,
@@ -144,8 +145,18 @@ def _is_phrased(value: str) -> bool:
     """Whether it has the syntax of a name, a format or a pattern, and is not so mixed that chance made it."""
     if is_noise(value):
         return False
-    fields = len(_FIELDS.findall(value))
-    return bool(_NAME.search(value) or (fields and (fields > 1 or not is_mixed(value))))
+    fields = _FIELDS.findall(value)
+    meant = len(fields) == 1 and (is_mixed(value) or _is_word_in_braces(value, fields[0]))
+    return bool(_NAME.search(value) or (fields and not meant))
+
+
+def _is_word_in_braces(value: str, field: str) -> bool:
+    """Whether braces are characters of a password: nobody calls a field so, and what is around it has digits."""
+    word = field[1:-1].lower()
+    if not word.isalpha() or len(word) < _SHORTEST["password"] - 1 or word in OF_PROGRAMS:
+        return False
+    whole = value.replace(field, word)
+    return count_classes(whole) > 2 or is_numbered(whole)
 
 
 def _judge_password(value: str) -> int:

@@ -65,7 +65,12 @@ _OFTEN_CHOSEN = frozenset(
     )
 )
 # The keys that people think of a phrase for.
-_OF_WORDS = frozenset(("encryption", "encrypt", "crypt", "cipher", "crypto", "master", "hmac", "shared", "http"))
+_OF_WORDS = frozenset(
+    (
+        *("encryption", "encrypt", "crypt", "cipher", "crypto", "master", "hmac", "shared", "http"),
+        *("server", "pass", "secure", "partner", "xor"),
+    )
+)
 # So many words joined by one mark, or two by one that no name has, are a phrase too.
 _JOINED = compile_later(r"[^\W_]{3,}(?:[-_.][^\W_]{2,}){2,}|[^\W_]{3,}(?:[+&!?*~][^\W_]{3,})+")
 # What declares a constant: in C, C++, C#, Java, Kotlin, Go, Rust, Dart and JavaScript; and what may end its line.
@@ -90,6 +95,13 @@ _BADGE = compile_later(
     # what shares a file with whoever has the address (Firebase, "Download files", download URL)
     rb"\?alt=media&(?:amp;)?token=\Z|(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg\?(?:\w{1,20}=\w{0,20}&(?:amp;)?){0,3}(?:circle-)?token=\Z"
 )
+# What every copy of a game has in it, to say whose it is (AppsFlyer, "Dev key"; AppLovin, "SDK key"; Adjust,
+# "App token").
+_EMBEDDED = compile_later(
+    rb"(?:appsflyer|applovin|adjust)[^}]{0,80}?(?:sdk|dev|app)[_-]?(?:key|token)[\"']?\W{1,8}\Z", re.IGNORECASE
+)
+# What opens a text into which a program puts values (Python's and C#'s).
+_FORMATS = compile_later(rb"(?<![\w\"'])(?:[fF][rR]?|[rR][fF]|\$@?|@\$)[\"']\Z")
 # What messages put in, by its number.
 _PUT_IN = compile_later(r"[$%{]\d")
 # What a line of a text is called in its translations, as `dialogue.intro.3`.
@@ -221,19 +233,34 @@ def _is_too_plain(found: Assignment, kind: str, points: int, certainty: int) -> 
 
 
 def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
-    """Whether it is a badge's, or the name of a key: of a public one, or of the secret one right before or after it."""
-    if _BADGE.search(data, max(0, found.start - 120), found.start):
-        return True
-    if _TRANSLATED.search(data, max(0, found.start - _LONGEST_TEXT), found.start):
+    """Whether it is a badge's, every player's, or put together by a program, or the name of a key.
+
+    The key may be a public one, or the secret one right before or after it.
+    """
+    before = max(0, found.start - 120)
+    if any(place.search(data, before, found.start) for place in (_BADGE, _EMBEDDED)):
         return True
     key = found.key.lower()
-    if (_KEY_ID.match(value) and key.endswith("signingkey")) or _says_where(found.key, value):
+    if _TRANSLATED.search(data, max(0, found.start - _LONGEST_TEXT), found.start):
+        return True
+    if (
+        _is_formatted(value, data, found.start, found.end)
+        or (_KEY_ID.match(value) and key.endswith("signingkey"))
+        or _says_where(found.key, value)
+    ):
         return True
     if key in _SALTS:
         return len(value) < _LONG_SALT if key != "salt" else _HASHED.search(_read_around(found, data)) is not None
     if not _HALF.search(key) or "secret" in key or len(value) > _LONGEST_ID:
         return False
     return _OTHER_HALF.search(_read_around(found, data)) is not None
+
+
+def _is_formatted(value: str, data: bytes, start: int, end: int) -> bool:
+    """Whether a program puts values into the braces of a text."""
+    if "{" not in value:
+        return False
+    return _FORMATS.search(data, max(0, start - 4), start) is not None or data.startswith(b".format(", end + 1)
 
 
 def _says_where(key: str, value: str) -> bool:
