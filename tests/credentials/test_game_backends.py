@@ -33,6 +33,21 @@ CHOSEN = "Gr4vel-Hearth"
         # a text of several lines that is one
         ("source", 'let storePassword = """\n    %s\n    """\n', CHOSEN),
         ("python", "DB_PASSWORD = '''\\\n%s\n'''\n", CHOSEN),
+        # what a digest is made with
+        ("source", "$sign = md5($amount . $order . '%s');", CHOSEN),
+        ("python", 'sig = hashlib.md5((body + "%s").encode())', CHOSEN),
+        ("source", "$h = hash_hmac('sha256', $body, '%s');", DRAWN),
+        ("shell", 'openssl dgst -sha256 -hmac "%s" body', CHOSEN),
+        ("json", '{"encryptJs": true, "xxteaKey": "%s"}', "f1f81f76-16b9-97"),
+        ("text", 'silhouette { crypter { key = "%s" } }\n', "4oJ7sTmDIjlIqL9NI1RzlzRuhL9B9/NpjdBovBfrGb0="),
+        # of servers and archives
+        ("shell", "mcrcon -H 10.0.0.7 -P 25575 -p %s list", CHOSEN),
+        ("shell", "UnrealPak.exe Game.pak -Create=list.txt -encrypt -aes=%s", HEX),
+        ("yaml", "backup_key: %s\n", "NFNJ-OQKG-MTBI-RJYF-DCHB-DRCC-CFTR"),
+        ("text", "the pin for the safe is %s\n", "604418"),
+        ("text", "PIN vom Automaten: %s\n", "604418"),
+        ("yaml", "hooks: {HOOK_SECRET: %s}\n", "tambourine"),
+        ("source", 'auth_token = "%s"', "mossy-rocks-by-the-river-9"),
         # braces that hold no field
         ("python", 'ADMIN_PASSWORD = "%s"\n', "ledger{line}9"),
         ("ini", "admin_password = %s\n", "Xylo{phone}-44"),
@@ -57,6 +72,9 @@ def test_it_is_told_in_any_format(format_name: str, text: str, value: str) -> No
         ("javascript", f'h("ion-icon", {{key: "{HEX}", class: "icon"}})'),
         ("javascript", f'o("div",{{slot:"a",key:\'{HEX}\'}})'),
         ("json", f'{{"pubkey": "x", "hmac": "{HEX}"}}'),
+        ("source", "$h = md5($url . '.png'); $h = sha1($name . '_v2_thumb');"),
+        ("text", "the pin for 2024 is on the board\n"),
+        ("yaml", "menu_key: MENU-ITEM-LIST-ROOT-MAIN\n"),
         ("json", '{"hashKey": "player_id", "sortKey": "created"}'),
     ],
 )

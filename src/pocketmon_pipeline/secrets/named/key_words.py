@@ -171,7 +171,7 @@ SECRET_KEYS = {
     **dict.fromkeys(
         _words(
             "api secret access private encryption encrypt decryption signing sign signature master auth crypto cipher "
-            "aes des blowfish chacha hmac jwt jwe fernet totp shared deploy license licence session cookie "
+            "aes des blowfish chacha xxtea rc4 hmac jwt jwe fernet totp shared deploy license licence session cookie "
             "account sec xor secure"
         ),
         3,
@@ -185,7 +185,7 @@ SECRET_KEYS = {
             "validation machine publisher in nonce base routing rcon wep wpa wifi wlan network host gpr ingestion "
             "preshared http upgrade kaggle cluster "
             "storage pak "
-            "ticket signer crypter xxtea rc4 backup recovery script rest "
+            "ticket signer crypter backup recovery script rest "
             "cloud roblox cosmos cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire "
             "partner merchant operator wallet pass callback postback gateway"
         ),

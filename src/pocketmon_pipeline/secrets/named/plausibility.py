@@ -71,6 +71,8 @@ _NOUN = compile_later(
 )
 # What lexers call a kind of words (TextMate's manual, "Naming Conventions"; Ace, "Creating or Extending an Edit Mode").
 _SCOPE = compile_later(r"^[a-z]+(?:[_-][a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*){2,}$")
+# Keys that people write down have groups (Home Assistant, "Backup emergency kit").
+_IN_GROUPS = compile_later(r"^[A-Z0-9]{4,6}(?:-[A-Z0-9]{4,6}){4,}$")
 _CONSTANT = compile_later(r"^[A-Z]+(?:_[A-Z]+)+$")
 # A made-up token says in its middle what it is.
 _NAMED_INSIDE = compile_later(
@@ -138,7 +140,13 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
 
 def _is_secret_phrase(value: str, kind: str) -> bool:
     """Whether somebody thought of so many words for a secret: a key and a token are drawn."""
-    return kind in {"secret", "api-key"} and count_phrase(value) >= LONG_PHRASE
+    told = kind in {"secret", "api-key"} or (kind == "token" and value[-1:].isdigit())
+    return _is_in_groups(value) or (told and count_phrase(value) >= LONG_PHRASE)
+
+
+def _is_in_groups(value: str) -> bool:
+    """Whether it has groups of characters that make no words."""
+    return _IN_GROUPS.match(value) is not None and not is_wordy(value) and measure_entropy(value) >= 3.1
 
 
 def _is_phrased(value: str) -> bool:
@@ -190,7 +198,7 @@ def _judge_drawn(value: str) -> int:
 
 
 def _judge_mixed(value: str) -> int:
-    if looks_chosen(value) or is_made_of_words(value):
+    if _is_in_groups(value) or looks_chosen(value) or is_made_of_words(value):
         return 3
     return 2 if any(character.isdigit() for character in value) and measure_entropy(value) >= 2.5 else 1
 

@@ -61,14 +61,14 @@ _UNBROKEN = frozenset(("token", "api-key"))
 _OFTEN_CHOSEN = frozenset(
     (
         *("shared", "radius", "authenticate", "jwt", "session", "cookie", "csrf", "signing", "hmac"),
-        *("client", "app", "webhook"),
+        *("client", "app", "webhook", "hook", "wallet", "partner", "merchant", "callback", "ticket"),
     )
 )
 # The keys that people think of a phrase for.
 _OF_WORDS = frozenset(
     (
         *("encryption", "encrypt", "crypt", "cipher", "crypto", "master", "hmac", "shared", "http"),
-        *("server", "pass", "secure", "partner", "xor"),
+        *("server", "pass", "secure", "partner", "xor", "signing", "sign", "signer", "crypter", "session"),
     )
 )
 # So many words joined by one mark, or two by one that no name has, are a phrase too.
