@@ -41,7 +41,10 @@ _KEYED_BEHIND = (
     rb"|signWith\([\w.]{1,60})"
 )
 # What makes a digest of a message with a text behind it that only the other side knows, as PHP and Python join them.
-_DIGESTED = rb"\b(?:md5|sha1|sha256|sha512|hash)\((?:[\"']\w{3,10}[\"'],)?[^\n\"';]{1,100}[.+,][ \t]{0,4}b?"
+_DIGESTED = (
+    rb"\b\w{0,20}(?:sig|token|hmac|auth|passw)\w{0,20}[\"'\]]{0,3}[ \t]{0,4}(?:=>|:?=|:)[ \t]{0,4}"
+    rb"(?:\w{1,20}[.:]{1,2})?(?:md5|sha1|sha256|sha512|hash)\((?:[\"']\w{3,10}[\"'],)?[^\n\"';]{1,100}[.+,][ \t]{0,4}b?"
+)
 _ALL_CASES = rb"(?-i:(?=[^\"'\n]{0,64}[0-9])(?=[^\"'\n]{0,64}[a-z])(?=[^\"'\n]{0,64}[A-Z]))"
 # What opens a Java key store, or makes a key of a password.
 _UNLOCKS = rb"(?:\.(?:load|store|getKey|getEntry|init)|\bPasswordProtection|\bPBEKeySpec)"

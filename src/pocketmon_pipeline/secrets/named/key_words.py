@@ -166,13 +166,15 @@ _ANYTHING = frozenset(("hmac",))
 # These also stand at the end of an account's name: `remotepass`, `smtppw`.
 _SHORT = ("pass", "pwd", "pw")
 
+# Whose keys, or of what, are secrets of shops and game servers, and what things in a program are looked up by.
+_LOOKED_UP = _words("hash md md5 second secure partner merchant operator wallet pass callback postback gateway")
 # What makes a key one that must not be seen.
 SECRET_KEYS = {
     **dict.fromkeys(
         _words(
             "api secret access private encryption encrypt decryption signing sign signature master auth crypto cipher "
             "aes des blowfish chacha xxtea rc4 hmac jwt jwe fernet totp shared deploy license licence session cookie "
-            "account sec xor secure"
+            "account sec xor"
         ),
         3,
     ),
@@ -186,13 +188,12 @@ SECRET_KEYS = {
             "preshared http upgrade kaggle cluster "
             "storage pak "
             "ticket signer crypter backup recovery script rest "
-            "cloud roblox cosmos cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire "
-            "partner merchant operator wallet pass callback postback gateway"
+            "cloud roblox cosmos cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
         ),
         2,
     ),
     # keys of shops and game servers; elsewhere what a table is looked up by
-    **dict.fromkeys(_words("hash md md5 second"), 2),
+    **dict.fromkeys(_LOOKED_UP, 2),
     "consumer": 1,  # what an application is called, beside its secret (RFC 5849, 1.1)
 }
 
@@ -230,8 +231,6 @@ _PASSES = _TALK | _words(
 )
 # Before `key`: what every table or picture has.
 _NO_KEYS = _words("public pub primary foreign sort partition cache row cell i18n translation")
-# Before `key`: what may also be looked up by it.
-_LOOKED_UP = _words("hash md second")
 # Before `key`: what the key is; that of a network, or of both ends of a tunnel, is what somebody chose.
 _KINDS_OF_KEYS = {
     "private": "private-key",

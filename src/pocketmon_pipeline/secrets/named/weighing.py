@@ -102,6 +102,10 @@ _EMBEDDED = compile_later(
 )
 # What opens a text into which a program puts values (Python's and C#'s).
 _FORMATS = compile_later(rb"(?<![\w\"'])(?:[fF][rR]?|[rR][fF]|\$@?|@\$)[\"']\Z")
+# What has the form of a digest is one, but where the keys of a partner in a deal stand.
+_IS_DIGEST = compile_later(r"(?:hash|md5|second)[_.-]?key\Z")
+_DIGEST = compile_later(r"^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$")
+_DEALS = compile_later(rb"operator|merchant|partner|wallet|casino|gateway|pay|aggregat", re.IGNORECASE)
 # What messages put in, by its number.
 _PUT_IN = compile_later(r"[$%{]\d")
 # What a line of a text is called in its translations, as `dialogue.intro.3`.
@@ -245,6 +249,7 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
         return True
     if (
         _is_formatted(value, data, found.start, found.end)
+        or (_IS_DIGEST.search(key) and _DIGEST.match(value) and not _DEALS.search(_read_around(found, data)))
         or (_KEY_ID.match(value) and key.endswith("signingkey"))
         or _says_where(found.key, value)
     ):
