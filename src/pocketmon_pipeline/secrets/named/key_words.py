@@ -167,7 +167,10 @@ _ANYTHING = frozenset(("hmac",))
 _SHORT = ("pass", "pwd", "pw")
 
 # Whose keys, or of what, are secrets of shops and game servers, and what things in a program are looked up by.
-_LOOKED_UP = _words("hash md md5 second secure partner merchant operator wallet pass callback postback gateway")
+_LOOKED_UP = _words(
+    "hash md md5 second secure partner merchant operator agent provider wallet pass callback postback gateway payment "
+    "token security report internal save checksum cert vivox"
+)
 # What makes a key one that must not be seen.
 SECRET_KEYS = {
     **dict.fromkeys(

@@ -74,7 +74,7 @@ _IS_ONE = compile_later(
 _NO_KEY = compile_later(
     rb"next|page|continu|signature|nonce|sha\d|md5|hash|digest|checksum|integrity|fingerprint|commit|revision|uuid|guid"
     rb"|\bid\b|public|trusted|verif|version|https?://|[\"']key[\"'][ \t]{0,4}:"
-    rb"|\bsite[_-]?key|(?-i:SiteKey)|signing_salt",
+    rb"|(?<![a-z])(?:site|game)[_-]?key|(?-i:(?:Site|Game)Key)|signing_salt",
     re.IGNORECASE,
 )
 _INSIDE = rb"(?=[^\s\"'`0-9]{0,63}[0-9])[^\s\"'`{}<>\\]{6,64}"
