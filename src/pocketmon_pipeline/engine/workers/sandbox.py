@@ -52,10 +52,20 @@ _VARIABLES = (
 _MOST_ASKED = 4096
 _SIGXCPU = getattr(signal, "SIGXCPU", 0)
 
+# An isolated interpreter finds nothing in the user's own site or in PYTHONPATH: it is told where this one did.
+_START = (
+    "import sys; sys.path[:] = sys.argv[1:]; from pocketmon_pipeline.engine.workers.sandbox_child import main; main()"
+)
+
+
+def make_command() -> list[str]:
+    """The command line of a child, which takes nothing from its environment, but imports what this process can."""
+    return [sys.executable, "-I", "-c", _START, *sys.path]
+
 
 class _Child:
     def __init__(self, tasks: Sequence[MapTask]) -> None:
-        command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.workers.sandbox_child"]
+        command = make_command()
         variables = {name: os.environ[name] for name in _VARIABLES if name in os.environ}
         pipe = subprocess.PIPE
         with hold_interrupts():  # one from the terminal goes to all processes; only the run itself may act on it
@@ -66,9 +76,7 @@ class _Child:
         self._timeout = 0.0
         self._ready = False
         self._decoder = msgspec.msgpack.Decoder(Reply)
-        # The path goes first: what is pickled next may live in modules that only it finds. One by one: most of these
-        # maps are never asked, and need not be loaded.
-        self._send(msgspec.msgpack.encode(sys.path))
+        # One by one: most of these maps are never asked, and need not be loaded.
         self._send(msgspec.msgpack.encode([pickle.dumps(task._replace(known="")) for task in tasks]))
 
     @property

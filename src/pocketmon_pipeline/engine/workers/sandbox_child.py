@@ -1,4 +1,4 @@
-"""The sandbox child itself: `python -m pocketmon_pipeline.engine.workers.sandbox_child`, spoken to through its pipes.
+"""The sandbox child itself, a process whose `main` is spoken to through its pipes.
 
 A frame on standard input holds the files of one task; frames of answers go back on standard output, those about some
 hundred files in each. Of a file that is too large to go down the pipe this process asks for one part after the other,
@@ -171,10 +171,9 @@ class _Worker:
 def main() -> None:
     """Answer frames until the pipe closes."""
     stdin, stdout, progress = sys.stdin.buffer, os.fdopen(os.dup(1), "wb"), os.dup(2)
-    path, setup, frame = read_frame(stdin), read_frame(stdin), read_frame(stdin)
-    if path is None or setup is None or frame is None:
+    setup, frame = read_frame(stdin), read_frame(stdin)
+    if setup is None or frame is None:
         return
-    sys.path[:] = msgspec.msgpack.decode(path, type=list[str])
     decoder = msgspec.msgpack.Decoder(Question)
     encoder = msgspec.msgpack.Encoder()
 
@@ -196,7 +195,3 @@ def main() -> None:
         for answers in worker.answer(*decoder.decode(frame)):
             write_frame(stdout, encoder.encode(answers))
         frame = read_frame(stdin)
-
-
-if __name__ == "__main__":
-    main()
