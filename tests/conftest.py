@@ -83,7 +83,8 @@ def isolated_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
 # What these folders and files test is around a judgement: its verbs, where it is told, what remembers or proves it.
 AROUND = {
     *("cli", "config", "finished", "history", "integrations", "integrity"),
-    *("test_bad_disks.py", "test_bad_inputs.py", "test_lasting.py", "test_outcomes.py", "test_taking_over.py"),
+    *("test_bad_disks.py", "test_bad_inputs.py", "test_cache.py", "test_lasting.py", "test_outcomes.py"),
+    *("test_taking_over.py", "test_thumbnails.py"),
 }
 
 
