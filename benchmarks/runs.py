@@ -13,7 +13,7 @@ from pocketmon_pipeline.history.exchange import encode_runs
 from pocketmon_pipeline.history.host import Host, look_at_host
 from pocketmon_pipeline.history.record import BENCHMARK, RunRecord, make_id
 from pocketmon_pipeline.history.revision import find_revision
-from pocketmon_pipeline.system import count_cpus
+from pocketmon_pipeline.system.portable import count_cpus
 
 
 def write_runs(results: Iterable[Measured], scale: str, file: Path) -> None:

@@ -1,5 +1,6 @@
 """Every test runs in a home of its own, in memory, with no setting of the caller's, and draws the same examples."""
 
+import functools
 import os
 import shutil
 import signal
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from pocketmon_pipeline.decisions.policy.language import expressions
 from pocketmon_pipeline.engine.costs import calibration
+from pocketmon_pipeline.engine.tables.database import Database
 from requirements import find_corpora
 
 # The default draws the same examples in every run; `--hypothesis-profile=explore` looks further.
@@ -75,6 +78,39 @@ def isolated_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
             monkeypatch.delenv(name)
     yield root / "home"
     shutil.rmtree(root, ignore_errors=True)
+
+
+# What these folders and files test is around a judgement: its verbs, where it is told, what remembers or proves it.
+AROUND = {
+    *("cli", "config", "finished", "history", "integrations", "integrity"),
+    *("test_bad_disks.py", "test_bad_inputs.py", "test_cache.py", "test_lasting.py", "test_outcomes.py"),
+    *("test_taking_over.py", "test_thumbnails.py"),
+}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_checks() -> Iterator[None]:
+    """The same text under the same declarations is checked once in this process, not once for every state folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(expressions, "_check", functools.cache(expressions._check))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def plain_plans(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over a handful of rows DuckDB's optimizer is a quarter of a run's work, and the rows are the same without it.
+
+    Where questions themselves are tested, as in `decisions`, and in processes of their own, it does its work.
+    """
+    if AROUND.isdisjoint(request.path.relative_to(Path(__file__).parent).parts):
+        return
+    start = Database.__init__
+
+    def start_plainly(database: Database, spill_folder: str | None = None, threads: int = 2) -> None:
+        start(database, spill_folder, threads)
+        database.execute("pragma disable_optimizer")
+
+    monkeypatch.setattr(Database, "__init__", start_plainly)
 
 
 @pytest.fixture

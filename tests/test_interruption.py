@@ -14,7 +14,7 @@ import pytest
 
 from cli.commandline import COMMAND
 from pocketmon_pipeline.errors import ExitCode
-from pocketmon_pipeline.interruption import (
+from pocketmon_pipeline.system.interruption import (
     STOPS,
     Interrupted,
     is_interrupted,

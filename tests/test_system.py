@@ -5,7 +5,7 @@ from pathlib import Path
 
 import psutil
 
-from pocketmon_pipeline.system import read_memory
+from pocketmon_pipeline.system.portable import read_memory
 
 
 def test_memory_is_what_psutil_counts(tmp_path: Path) -> None:

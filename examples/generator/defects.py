@@ -90,6 +90,7 @@ PASSAGES: dict[str, str] = {
     "text.mixed-eol": "\r",
     "toml.invalid": "version =",
     "yaml.invalid": "fade_ms",
+    "xml.external": "<!ENTITY",
     "xml.invalid": "</svg>",
 }
 LINES: dict[str, int] = {
@@ -125,6 +126,14 @@ VOLATILITY_SCHEMA = {
     "properties": {"mode": {"type": "string"}, "index": {"type": "number", "minimum": 0}},
     "required": ["mode", "index"],
 }
+PEARL = """<!DOCTYPE svg [
+  <!ENTITY shine SYSTEM "../../../../studio/shine.xml">
+]>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">
+  <circle cx="12" cy="12" r="9" fill="#f4efe6"/>
+  &shine;
+</svg>
+"""
 METADATA = {"author": "the art team", "source": "night_reef.psd"}
 
 
@@ -212,6 +221,11 @@ def added(game: Tree, spare: dict[str, Image.Image], ambience: bytes) -> dict[st
             document(model(vertices=3, stored=2) | {"images": [{"uri": "net.png"}]}),
             "gltf.invalid",
             "three vertices are announced, the buffer holds two",
+        ),
+        "library/pearl.svg": (
+            text(PEARL),
+            "xml.external",
+            "an entity stands for a file that lies outside of the tree",
         ),
         "art/models/buoy.gltf": (
             document(model(vertices=3, stored=3) | {"images": [{"uri": "buoy%20paint.png"}]}),

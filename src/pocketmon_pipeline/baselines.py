@@ -15,6 +15,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, ask_known, parse, parse_findings, render
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.remembered.cache import Cache, open_cache
+from pocketmon_pipeline.engine.tables.parquet_file import open_parquet
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.scan.git_tree import Base, Contents, find_base, list_tree, write_tree
@@ -67,8 +68,9 @@ def _measure_inventory(path: str, request: Request) -> dict[tuple[str, str], flo
 
     with duckdb.connect(":memory:") as connection:
         try:
-            connection.execute("create table inventory as from read_parquet($path)", {"path": path})
-        except duckdb.Error as error:
+            with open_parquet(path) as name:
+                connection.execute("create table inventory as from read_parquet($path)", {"path": name})
+        except (OSError, duckdb.Error) as error:
             reason = str(error).partition("\n")[0]
             hint = "run again, or name another baseline"
             raise ConfigError(f"the former run's inventory cannot be read: {reason}", hint=hint, place=path) from error

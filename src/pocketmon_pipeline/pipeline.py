@@ -1,6 +1,7 @@
 """READ FIRST: every stage in the order in which data flows, and the one function that runs them."""
 
 import datetime
+import itertools
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -72,12 +73,13 @@ from pocketmon_pipeline.readers.structure import stage as structure
 from pocketmon_pipeline.recording import Recorder
 from pocketmon_pipeline.repetition import Repetition, Witness
 from pocketmon_pipeline.report_formats import PREPARATIONS, REPORTS, list_unwanted
+from pocketmon_pipeline.scan.checkout import list_absent
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.listing import list_files
 from pocketmon_pipeline.scan.repository import find_tree
 from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
-from pocketmon_pipeline.system import count_cpus
+from pocketmon_pipeline.system.portable import count_cpus
 from pocketmon_pipeline.table import Listed, Table
 
 if TYPE_CHECKING:
@@ -226,10 +228,12 @@ def list_tree(request: Request) -> Iterator[Listing]:
     if not os.path.isdir(root):
         raise ConfigError(f"no such folder: {request.root}", hint="name the folder that holds the assets")
     ignore = make_ignore(list_own_folders(request), request.config.scan.exclude)
-    return walk(root, ignore) if request.files is None else list_files(root, request.files, ignore)
+    if request.files is not None:
+        return list_files(root, request.files, ignore)
+    return itertools.chain(walk(root, ignore), list_absent(root))
 
 
-def make_plan(request: Request, *, keep: bool = True, read_past: ReadPast = empty_past) -> "Plan":
+def make_plan(request: Request, *, keep: bool, read_past: ReadPast = empty_past) -> "Plan":
     """Everything that the engine must know; nothing of the tree is read yet.
 
     The rules are compiled first, and ConfigError says what is wrong with them. With `keep` that is remembered in the

@@ -37,7 +37,7 @@ from pocketmon_pipeline.recording import Recorder
 from pocketmon_pipeline.report_formats import METRICS
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import digest_owners
 from pocketmon_pipeline.stage import Inputs, Stage
-from pocketmon_pipeline.system import read_memory
+from pocketmon_pipeline.system.portable import read_memory
 
 KIND = "runs"
 

@@ -49,6 +49,11 @@ class Content(NamedTuple):
     argument: str = ""
     window: Window | None = None
 
+    @property
+    def view(self) -> Window:
+        """The bytes, in memory or behind the window."""
+        return self.data if self.window is None else self.window
+
     def row(self, table: str, *values: object) -> Row:
         """Make a row of `table` about this content."""
         return Row(table, self.digest, self.format, self.argument, values)

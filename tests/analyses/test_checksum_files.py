@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from decisions.trees import judge, plant
+from decisions.trees import guard, judge, plant
 from pocketmon_pipeline.cli.main import main
 
 
@@ -24,7 +24,7 @@ def test_every_spelling_of_a_name_finds_its_file(tmp_path: Path) -> None:
         "d/tagged.sha256": b"SHA256 (./e f.bin) = " + wrong + b"\n",
         "sums/SHA256SUMS": wrong + b"  d/e f.bin\n" + wrong + b"  ../../outside.bin\n",
     }
-    found = judge(plant(tmp_path / "tree", tree)).of("integrity.mismatch")
+    found = guard(plant(tmp_path / "tree", tree)).of("integrity.mismatch")
     named = {(one["path"], one["line"]): one["message"].partition(": ")[0] for one in found}
     says = "says that the sha256 of {} is " + wrong.decode() + ", but it is {}"
     here, there = digest("sha256", b"\0a").decode(), digest("sha256", b"\0e").decode()
@@ -46,14 +46,14 @@ def test_every_algorithm_is_computed(tmp_path: Path, algorithm: str) -> None:
         "wrong.bin": b"\0wrong",
         "sums.sha256": tag + b" (right.bin) = " + right + b"\n" + tag + b" (wrong.bin) = " + wrong + b"\n",
     }
-    judged = judge(plant(tmp_path / "tree", tree))
+    judged = guard(plant(tmp_path / "tree", tree))
     assert [one["line"] for one in judged.of("integrity.mismatch")] == [2]
     assert judged.code == 20
 
 
 def test_an_algorithm_that_nobody_computes_is_said_not_passed_over(tmp_path: Path) -> None:
     tree = {"a.bin": b"\0a", "sums.sha256": b"TIGER (a.bin) = " + b"0" * 48 + b"\n"}
-    judged = judge(plant(tmp_path / "tree", tree))
+    judged = guard(plant(tmp_path / "tree", tree))
     message = "gives the tiger of a.bin, which was not computed: compare it with another tool, or write SHA-256"
     assert [(one["severity"], one["message"]) for one in judged.of("integrity.mismatch")] == [("warning", message)]
     assert judged.code == 0
@@ -77,9 +77,9 @@ def test_a_manifest_that_another_run_left_in_the_tree_is_believed(tmp_path: Path
     manifest = json.loads((before.output / "integrity_manifest.json").read_bytes())
     (tree / "release").mkdir()
     (tree / "release" / "integrity_manifest.json").write_text(json.dumps({**manifest, "root": ".."}))
-    assert judge(tree).of("integrity.mismatch") == []
+    assert guard(tree).of("integrity.mismatch") == []
     (tree / "a.bin").write_bytes(b"\0after")
-    found = judge(tree).of("integrity.mismatch")
+    found = guard(tree).of("integrity.mismatch")
     assert [(one["path"], one["pointer"]) for one in found] == [
         ("release/integrity_manifest.json", "/file_inventory/a.bin")
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import call_here
-from decisions.trees import Link, Tree, judge, plant, png
+from decisions.trees import Link, Tree, guard, judge, plant, png
 from pocketmon_pipeline.cli.main import main
 from requirements import find_corpora
 
@@ -117,6 +117,16 @@ def test_what_was_left_out_linked_or_lies_outside_is_not_missing(tmp_path: Path,
     }
 
 
+def test_style_sheets_of_a_theme_may_be_those_of_the_theme_that_it_inherits(tmp_path: Path, capfd: Ask) -> None:
+    sheet = b'@import "classic.css";\nbody { background: url(gone.png) }\n'
+    tree = {f"{name}/static/own.css": sheet for name in ("new", "old", "none")}
+    assert ask(tmp_path, capfd, tree | {"new/theme.toml": b"[theme]\n", "old/theme.conf": b"[theme]\n"}) == {
+        *((f"{name}/static/own.css", f"{name}/static/gone.png", "missing") for name in ("new", "old", "none")),
+        *((f"{name}/static/own.css", f"{name}/static/classic.css", "absent") for name in ("new", "old")),
+        ("none/static/own.css", "none/static/classic.css", "missing"),
+    }
+
+
 def test_style_sheets_of_a_theme_need_not_lie_in_sphinx_static_folder(tmp_path: Path, capfd: Ask) -> None:
     sheet = b'@import "theme.css";\n@import "../../other.css";\nbody { background: url(gone.png) }\n'
     tree = {"doc/conf.py": b"project = 'x'\n", "doc/_static/css/own.css": sheet, "site/_static/own.css": sheet}
@@ -134,7 +144,7 @@ def test_a_part_of_a_tree_misses_nothing(tmp_path: Path) -> None:
     tree = plant(tmp_path / "tree", {"a.css": b"a { background: url(b.png) }\n", "c.png": png()})
     listed = tmp_path / "list.txt"
     listed.write_text("a.css\n")
-    assert [one["rule"] for one in judge(tree).of("ref.missing")] == ["ref.missing"]
+    assert [one["rule"] for one in guard(tree).of("ref.missing")] == ["ref.missing"]
     assert judge(tree, "--files-from", str(listed)).of("ref.missing") == []
 
 
@@ -191,7 +201,7 @@ def test_gltf_is_another_check_and_an_edge_all_the_same(tmp_path: Path, capfd: A
     document = b'{"asset": {"version": "2.0"}, "images": [{"uri": "a%20b.png"}, {"uri": "lost.png"}]}'
     tree = {"m.gltf": document, "a b.png": png()}
     assert ask(tmp_path, capfd, tree) == {("m.gltf", "a b.png", "exists"), ("m.gltf", "lost.png", "missing")}
-    assert judge(tmp_path / "tree").of("ref.missing") == []
+    assert guard(tmp_path / "tree").of("ref.missing") == []
 
 
 def test_a_base_at_the_root_of_a_site_takes_references_there(tmp_path: Path, capfd: Ask) -> None:
@@ -219,7 +229,7 @@ def test_no_name_and_no_query_shows_a_credential(tmp_path: Path) -> None:
         "SHA256SUMS": f"{'a' * 64}  {TOKEN}.png\n{'b' * 64}  gone.png\n".encode(),
         "page.html": f'<img src="gone.png?password={PASSWORD}">'.encode(),
     }
-    judged = judge(plant(tmp_path / "tree", tree))
+    judged = judge(plant(tmp_path / "tree", tree), reports=True)
     assert {finding["path"] for finding in judged.findings} >= set(tree)
     told = [path for path in tmp_path.rglob("*.json*") if path.is_file()]
     assert told
@@ -239,7 +249,7 @@ def test_hostile_names_are_escaped(tmp_path: Path, capfd: Ask) -> None:
 
 def test_a_repeat_run_finds_the_same(tmp_path: Path) -> None:
     tree = plant(tmp_path / "tree", {"a.css": b"\n\na { background: url(b.png) }\n", "B.PNG": png()})
-    first, second = judge(tree), judge(tree)
+    first, second = guard(tree), guard(tree)
     assert first.findings == second.findings
     assert [(one["rule"], one["line"], one["column"]) for one in first.of("ref.case-mismatch")] == [
         ("ref.case-mismatch", 3, 21)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from decisions.trees import Tree, judge, plant
+from decisions.trees import Tree, guard, plant
 
 SCHEMA = b"""{
   "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -24,7 +24,7 @@ BAD = b"""{
 
 
 def find(tmp_path: Path, rule: str, tree: Tree, setting: Mapping[str, object]) -> list[tuple[object, ...]]:
-    judged = judge(plant(tmp_path / "tree", tree), config={"validation_rules": setting})
+    judged = guard(plant(tmp_path / "tree", tree), config={"validation_rules": setting})
     return [(one["path"], one["line"], one["column"], one["pointer"], one["message"]) for one in judged.of(rule)]
 
 

@@ -19,7 +19,7 @@ def open_window(data: bytes, most: int = 1000) -> FileWindow:
 def _small_steps() -> object:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(window, "STEP", 8)
-        patch.setattr(window, "_PAGE", 3)
+        patch.setattr(window, "PAGE", 3)
         yield
 
 
@@ -38,7 +38,7 @@ def test_it_answers_as_bytes_do(data: bytes, most: int, asked: list[tuple[int, i
         assert b"".join(slice_window(view_part(seen, 2, 9), 0, 9, 4)) == data[2:11]
 
 
-def test_it_reads_on_in_steps_and_elsewhere_little() -> None:
+def test_it_reads_ever_more_where_it_reads_on_and_elsewhere_little() -> None:
     read: list[tuple[int, int]] = []
 
     def note(start: int, length: int) -> bytes:
@@ -46,10 +46,10 @@ def test_it_reads_on_in_steps_and_elsewhere_little() -> None:
         return bytes(length)
 
     seen = FileWindow(100, note)
-    for start in range(0, 16, 2):
+    for start in range(0, 22, 2):
         assert seen[start : start + 2] == bytes(2)
     assert seen[60:61] == seen[30:31] == bytes(1)
-    assert read == [(0, 8), (8, 8), (60, 3), (30, 3)]
+    assert read == [(0, 3), (3, 6), (9, 8), (17, 8), (60, 3), (30, 3)]
 
 
 def test_a_file_that_became_shorter_is_no_end() -> None:

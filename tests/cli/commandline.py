@@ -54,3 +54,15 @@ def call_here(capture: "pytest.CaptureFixture[str]", *arguments: str, stdin: byt
     told = capture.readouterr()
     assert isinstance(ended.value.code, int)
     return Called(arguments, ended.value.code, told.out, told.err)
+
+
+def run_here(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> int:
+    """Run in this process for a fixture of many tests, which has neither a home nor a capture of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(cwd)
+        for name, value in {"HOME": str(cwd.parent), **(env or {})}.items():
+            patch.setenv(name, value)
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+    assert isinstance(ended.value.code, int)
+    return ended.value.code

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import Call, call, call_here, make_tree
+from cli.commandline import Call, call_here, make_tree, run_here
 
 SECRET = "0123456789abcdefghijklmnopqrstuv"
 
@@ -31,7 +31,7 @@ def finished_work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("finished")
     make_tree(folder)
     environment = {"HOME": str(folder), "POCKETMON_SIGN_SECRET": SECRET}
-    assert call("run", "-q", "assets", cwd=folder, env=environment).returncode == 0
+    assert run_here("run", "-q", "assets", cwd=folder, env=environment) == 0
     return folder
 
 

@@ -11,11 +11,11 @@ import pytest
 
 from cli.commandline import COMMAND, call, list_all
 from pocketmon_pipeline.errors import ExitCode
-from pocketmon_pipeline.interruption import STOPS
+from pocketmon_pipeline.system.interruption import STOPS
 
 SECRET = "0123456789abcdef0123456789abcdef"
 
-# Runs with a last stage that writes half of its artifact, says so, and then waits for ever.
+# Judges nothing, and then writes half of an artifact, says so, and waits for ever.
 HALF_WRITTEN = """
 import sys, threading
 from pocketmon_pipeline import pipeline, selection
@@ -29,7 +29,8 @@ def write_half():
         threading.Event().wait(0.05)
 
 stuck = Stage(name="stuck", artifact="stuck.json", reduce=lambda inputs, config: Outcome(document=write_half()))
-selection.list_stages = lambda config: (*pipeline.BUILT_IN[:-1], stuck, pipeline.BUILT_IN[-1])
+read = [stage.name for stage in pipeline.BUILT_IN].index("inventory") + 1
+selection.list_stages = lambda config: (*pipeline.BUILT_IN[:read], stuck)
 main()
 """
 
@@ -157,6 +158,27 @@ def test_a_defect_is_one_line_and_a_report(work: Path) -> None:
     assert report.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ("MemoryError()", r"MemoryError \(there is not enough memory: .*\)"),
+        (
+            "ImportError('_io.so: failed to map segment from shared object')",
+            "_io.so: failed to map .*not enough memory.*",
+        ),
+        ("EOFError()", r"this is a defect of pocketmon-pipeline, please report it with \S+: EOFError"),
+    ],
+)
+def test_what_the_machine_lacks_is_no_defect_and_an_early_end_no_interrupt(work: Path, error: str, told: str) -> None:
+    code = (
+        "from pocketmon_pipeline import pipeline\nfrom pocketmon_pipeline.cli import main\n"
+        f"def fail(*_): raise {error}\npipeline.run = fail\nmain()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "run"], cwd=work, capture_output=True, text=True, check=False)
+    assert done.returncode == ExitCode.FAILED
+    assert re.fullmatch(rf"error: {told}", done.stderr.splitlines()[-1]), done.stderr
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a folder that is in use stays")
 @pytest.mark.parametrize("verb", ["run", "verify"])
 def test_a_current_folder_that_is_gone_is_told(work: Path, verb: str) -> None:
@@ -222,11 +244,12 @@ def test_a_result_that_cannot_be_told_is_a_failure() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="descriptors are POSIX's")
 @pytest.mark.parametrize("closed", [(0,), (1,), (2,), (0, 1, 2)])
-def test_closed_streams_keep_the_verdict(work: Path, closed: tuple[int, ...]) -> None:
-    (work / "assets/broken.json").write_text("{")
-    for arguments, code in ((["run"], ExitCode.FINDINGS), (["convert", "--to", "csv"], ExitCode.OK)):
+def test_closed_streams_keep_the_verdict(here_after_run: Path, closed: tuple[int, ...]) -> None:
+    (here_after_run / "assets/broken.json").write_text("{")
+    judging = ["guard", "--target", "assets"]
+    for arguments, code in ((judging, ExitCode.FINDINGS), (["convert", "--to", "csv"], ExitCode.OK)):
         shell = " ".join(f"{descriptor}>&-" for descriptor in closed)
-        done = subprocess.run(["sh", "-c", f'"$@" {shell}', "sh", *COMMAND, *arguments], cwd=work, check=False)
+        done = subprocess.run(["sh", "-c", f'"$@" {shell}', "sh", *COMMAND, *arguments], check=False)
         assert done.returncode == code
 
 

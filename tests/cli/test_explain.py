@@ -46,6 +46,10 @@ def test_the_list_fits_a_narrow_terminal(capsys: pytest.CaptureFixture[str], mon
     [
         ("dup.exct", "error: no check is called 'dup.exct' (did you mean \"dup.exact\"?)\n"),
         ("case-collision", "error: no check is called 'case-collision' (did you mean \"name.case-collision\"?)\n"),
+        (
+            ".",
+            "error: no check is called '.' (a file is named by --file, and the tree that it is in by --target)\n",
+        ),
         ("nonsense", "error: no check is called 'nonsense' (`pocketmon-pipeline explain` lists them all)\n"),
     ],
 )

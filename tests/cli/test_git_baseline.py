@@ -40,6 +40,17 @@ def run(capture: pytest.CaptureFixture[str], *arguments: str, baseline: str = "g
     return call_here(capture, "run", "--baseline", baseline, "--state-dir", "../state", *arguments, "games")
 
 
+def guard(capture: pytest.CaptureFixture[str], *arguments: str, baseline: str = "git:main") -> Called:
+    """The same judgement, without what a run makes beside it."""
+    given = ("--baseline", baseline, "--state-dir", "../state", "--target", "games", "--output", "../report.json")
+    return call_here(capture, "guard", *given, *arguments)
+
+
+def tell_guarded(rule: str = "json.invalid") -> dict[str, str]:
+    findings = json.loads(Path("../report.json").read_text())["findings"]
+    return {finding["path"]: finding["outcome"] for finding in findings if finding["rule"] == rule}
+
+
 def tell(rule: str = "json.invalid", folder: str = "output") -> dict[str, str]:
     findings = json.loads(Path(folder, "findings.json").read_text())["findings"]
     return {finding["path"]: finding["outcome"] for finding in findings if finding["rule"] == rule}
@@ -89,19 +100,19 @@ def test_judging_the_base_is_no_run_of_the_history(repository: Path, capfd: pyte
 
 
 def test_a_damaged_memory_is_judged_anew(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    run(capfd)
+    guard(capfd)
     (kept,) = Path("../state/cache/v1/judgements").iterdir()
     kept.write_bytes(b"")
-    assert "baseline: judging" in run(capfd).stderr
-    assert read_comparison()["known"] == 1
+    assert "baseline: judging" in guard(capfd).stderr
+    assert tell_guarded()["a/old.json"] == "known"
 
 
 def test_another_policy_or_day_judges_anew(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
     Path("../policy.json").write_text('{"quality_thresholds": {"max_line_length": 5}}')
-    run(capfd, "--now", "2026-01-01T00:00:00")
-    assert "judging" in run(capfd, "--now", "2026-01-02T00:00:00").stderr
-    assert "judging" in run(capfd, "--now", "2026-01-01T00:00:00", "--config", "../policy.json").stderr
-    assert "judging" not in run(capfd, "--now", "2026-01-01T23:00:00").stderr
+    guard(capfd, "--now", "2026-01-01T00:00:00")
+    assert "judging" in guard(capfd, "--now", "2026-01-02T00:00:00").stderr
+    assert "judging" in guard(capfd, "--now", "2026-01-01T00:00:00", "--config", "../policy.json").stderr
+    assert "judging" not in guard(capfd, "--now", "2026-01-01T23:00:00").stderr
 
 
 def test_guard_compares_single_files(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -130,11 +141,11 @@ def test_links_names_and_rights_are_those_of_the_commit(repository: Path, capfd:
     Path("games/large.txt").write_bytes(b"line of a long text\n" * 20_000)
     commit(repository, {})
     git(repository, "branch", "--force", "main")
-    done = run(capfd)
+    done = guard(capfd)
     assert done.returncode == 0
-    assert tell("file.symlink-escape") == {"link": "known"}
-    assert tell()["\\xff.json"] == "known"
-    assert read_comparison()["new"] == 0
+    assert tell_guarded("file.symlink-escape") == {"link": "known"}
+    assert tell_guarded()["\\xff.json"] == "known"
+    assert ", 0 new, " in done.stdout
 
 
 def test_no_filter_and_no_hook_runs(repository: Path, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -153,9 +164,9 @@ def test_no_filter_and_no_hook_runs(repository: Path, capfd: pytest.CaptureFixtu
         path = repository / ".git/hooks" / hook
         path.write_text(f"#!/bin/sh\ntouch {trap}\n")
         path.chmod(0o755)
-    run(capfd)
+    guard(capfd)
     assert not trap.exists()
-    assert tell()["a/old.json"] == "known"
+    assert tell_guarded()["a/old.json"] == "known"
 
 
 def test_submodules_are_left_out_and_said(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -163,15 +174,16 @@ def test_submodules_are_left_out_and_said(repository: Path, capfd: pytest.Captur
     git(repository, "update-index", "--add", "--cacheinfo", f"160000,{head},games/sub")
     git(repository, "commit", "--quiet", "-m", "submodule")
     git(repository, "branch", "--force", "main")
-    assert "baseline: submodules are left out: 1" in run(capfd).stderr.splitlines()
+    assert "baseline: submodules are left out: 1" in guard(capfd).stderr.splitlines()
 
 
 def test_a_pointer_of_lfs_stays_a_pointer(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
     pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:" + b"4d7a" * 16 + b"\nsize 12345\n"
     commit(repository, {"games/a.png": pointer})
     git(repository, "branch", "--force", "main")
-    assert run(capfd).returncode == 0
-    assert read_comparison()["new"] == 0
+    done = guard(capfd)
+    assert done.returncode == 0
+    assert ", 0 new, " in done.stdout
 
 
 def test_a_folder_that_the_base_does_not_have_has_only_new_findings(
@@ -189,8 +201,8 @@ def test_a_hook_of_git_does_not_lead_astray(
 ) -> None:
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
     monkeypatch.setenv("GIT_INDEX_FILE", "nothing")
-    assert run(capfd).returncode == 1
-    assert tell()["a/old.json"] == "known"
+    assert guard(capfd).returncode == 1
+    assert tell_guarded()["a/old.json"] == "known"
 
 
 def test_the_outputs_of_runs_are_no_part_of_the_base(

@@ -72,7 +72,7 @@ def test_the_policy_is_sound_and_knows_the_tree(here: Path, capfd: pytest.Captur
     done = call_here(capfd, "policy", "check", "--strict")
     assert done.returncode == 0, done.stdout
     (here / "assets/new.png").write_bytes(b"\x89PNG\r\n\x1a\n")
-    assert call_here(capfd, "run", "assets").returncode == 1
+    assert call_here(capfd, "guard", "--target", "assets").returncode == 1
 
 
 def test_files_that_claim_no_format_are_allowed_by_their_endings(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -83,7 +83,7 @@ def test_files_that_claim_no_format_are_allowed_by_their_endings(here: Path, cap
     allowed = loaded.sections["quality_thresholds"].allowed_formats  # type: ignore[attr-defined]  # the section's own type
     assert allowed == ("csv", "json", "text", ".lst")
     (here / "assets/new.lst").write_bytes(bytes(range(256)))
-    assert call_here(capfd, "run", "assets").returncode == 0
+    assert call_here(capfd, "guard", "--target", "assets").returncode == 0
 
 
 @pytest.mark.usefixtures("unjudged")
@@ -110,7 +110,7 @@ def test_a_broken_tree_is_green_on_its_first_day(here: Path, capfd: pytest.Captu
     assert call_here(capfd, "guard", "--target", "assets").returncode == 0
     assert call_here(capfd, "guard", "--target", "assets", "assets/SHA256SUMS").returncode == 0
     (here / "assets/new.json").write_text("{")
-    assert call_here(capfd, "run", "assets").returncode == 1
+    assert call_here(capfd, "guard", "--target", "assets").returncode == 1
 
 
 def test_the_folder_itself_is_green_with_what_was_written(here: Path, capfd: pytest.CaptureFixture[str]) -> None:

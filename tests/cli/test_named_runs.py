@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import COMMAND, Called, call, call_here, make_tree
+from cli.commandline import COMMAND, Called, call_here, make_tree, run_here
 from history.databases import make_file
 from history.records import make_run
 from pocketmon_pipeline.finished.kept import KEPT
@@ -27,10 +27,10 @@ def two_runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     folder = tmp_path_factory.mktemp("two")
     make_tree(folder)
-    assert call("run", "-q", "--no-cache", "--now", "2026-11-26T10:00:00", "assets", cwd=folder).returncode == 0
+    assert run_here("run", "-q", "--no-cache", "--now", "2026-11-26T10:00:00", "assets", cwd=folder) == 0
     shutil.copytree(folder / "output", folder / "before")
     (folder / "assets/broken.json").write_text("{")
-    assert call("run", "-q", "--no-cache", "--now", "2026-11-26T11:00:00", "assets", cwd=folder).returncode == 1
+    assert run_here("run", "-q", "--no-cache", "--now", "2026-11-26T11:00:00", "assets", cwd=folder) == 1
     return folder
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import Call, call, call_here, make_tree
+from cli.commandline import Call, call_here, make_tree, run_here
 
 SECRET = "0123456789abcdefghijklmnopqrstuv"
 
 
-def run_both(folder: Path, call: Call) -> Path:
+def run_both(folder: Path) -> Path:
     """Run so that `whole` is of a tree with a broken file, and `part` of another file alone.
 
     Neither has a cache: whether the second one trusted it would hang on how quick the machine is.
@@ -20,18 +20,17 @@ def run_both(folder: Path, call: Call) -> Path:
     make_tree(folder)
     (folder / "assets/broken.json").write_text("{")
     (folder / "list.txt").write_text("notes.txt\n")
-    run = functools.partial(call, "run", "-q", "--no-cache", "assets")
-    assert run("--output-dir", "whole", "--now", "2026-11-26T10:00:00").returncode == 1
-    part = run("--output-dir", "part", "--files-from", "list.txt", "--now", "2026-11-26T11:00:00")
-    assert part.returncode == 0
+    arguments, environment = ("run", "-q", "--no-cache", "assets"), {"POCKETMON_SIGN_SECRET": SECRET}
+    run = functools.partial(run_here, *arguments, cwd=folder, env=environment)
+    assert run("--output-dir", "whole", "--now", "2026-11-26T10:00:00") == 1
+    assert run("--output-dir", "part", "--files-from", "list.txt", "--now", "2026-11-26T11:00:00") == 0
     return folder
 
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The two runs, for reading."""
-    folder = tmp_path_factory.mktemp("both")
-    return run_both(folder, functools.partial(call, cwd=folder, env={"POCKETMON_SIGN_SECRET": SECRET}))
+    return run_both(tmp_path_factory.mktemp("both"))
 
 
 @pytest.fixture
@@ -65,7 +64,7 @@ def test_it_is_nobodys_run_before(tell: Call, tmp_path: Path, monkeypatch: pytes
     """In a folder of its own: the history knows the runs of a tree by its place."""
     (tmp_path / "own").mkdir()
     monkeypatch.chdir(tmp_path / "own")
-    run_both(tmp_path / "own", tell)
+    run_both(tmp_path / "own")
     whole = ("run", "-q", "--no-cache", "assets", "--output-dir", "again")
     assert tell(*whole, "--now", "2026-11-26T12:00:00").returncode == 1
     done = tell("comment", "--dry-run", "--input-dir", "again", "--format", "json")

@@ -5,6 +5,7 @@ import datetime
 import functools
 import io
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -140,6 +141,16 @@ def test_without_an_inventory_the_message_says_what_to_run(ran: Path, ask: Ask) 
     assert done.returncode == 2
     message = "error: elsewhere/inventory.parquet: there is no inventory (run `pocketmon-pipeline run ASSETS` or "
     assert done.stderr.startswith(message)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names")
+@pytest.mark.parametrize("name", ["[a]b", "*", "caf\udce9?"])
+def test_the_inventory_may_lie_in_a_folder_of_any_name(ran: Path, ask: Ask, name: str) -> None:
+    shutil.copytree("output", name)
+    assert (
+        ask("--output-dir", name, "--csv", "select count(distinct path) = count(*) as a from files").stdout
+        == "a\ntrue\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """`run` and `scan` from outside: output, exit codes, what is written and what is not."""
 
 import json
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -165,6 +166,19 @@ def test_what_is_excluded_is_counted(work: Path, call_at_work: Call) -> None:
     (work / "assets/.pocketmonignore").write_text("*.csv\n")
     done = call_at_work("run")
     assert "excluded    2 entries: .pocketmonignore 2" in done.stdout
+
+
+def test_a_time_beyond_all_columns_is_the_last_that_they_know(work: Path, call_at_work: Call) -> None:
+    late = 13_600_000_000 * 10**9  # in the year 2400
+    (work / "assets/late.txt").write_text("x\n")
+    os.utime(work / "assets/late.txt", ns=(late, late))
+    if os.stat(work / "assets/late.txt").st_mtime_ns != late:
+        pytest.skip("the file system knows no such time")
+    for jobs in ("1", "2"):
+        assert call_at_work("run", "-q", "--jobs", jobs).returncode == 0
+    told = call_at_work("query", "--csv", "select mtime_ns from files where name = 'late.txt'").stdout
+    assert told.split() == ["mtime_ns", str(2**63 - 1)]
+    assert "0 files have another time" in call_at_work("verify").stdout
 
 
 def test_scan_writes_the_inventory_of_a_run_alone(work: Path, call_at_work: Call) -> None:

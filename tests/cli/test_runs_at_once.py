@@ -20,14 +20,14 @@ from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.reports.dashboard.live import LiveFolder
 from pocketmon_pipeline.reports.metrics.folder import Watched
-from pocketmon_pipeline.system import try_lock_descriptor
+from pocketmon_pipeline.system.portable import try_lock_descriptor
 
 SECRET = "0123456789abcdefghijklmnopqrstuv"
 # Seconds that no test needs on a machine that is not busy.
 LONG = 120
 WAITS = "another run writes there: waiting until it has ended"
 
-# A run that has signed its manifest, says so, and goes on when it is told to.
+# A run that has signed its manifest, says so, and goes on when it is told to; it judges nothing.
 HALF_DONE = """
 import sys
 from pocketmon_pipeline import pipeline, selection
@@ -40,8 +40,10 @@ def pause(inputs, config):
     return Outcome()
 
 pausing = Stage(name="pausing", needs=("signed",), reduce=pause)
-place = [stage.name for stage in pipeline.BUILT_IN].index("verify")
-selection.list_stages = lambda config: (*pipeline.BUILT_IN[:place], pausing, *pipeline.BUILT_IN[place:])
+names = [stage.name for stage in pipeline.BUILT_IN]
+read = pipeline.BUILT_IN[: names.index("inventory") + 1]
+signed, *rest = (pipeline.BUILT_IN[names.index(name)] for name in ("sign", "verify", "gate", "seal"))
+selection.list_stages = lambda config: (*read, signed, pausing, *rest)
 main()
 """
 

@@ -174,6 +174,7 @@ def test_a_credential_is_found_whatever_stands_around_it(padding: str, format_na
             b"clave=",
             b"net use \\\\aaa b ",
             b":a: ``b",
+            b"pass 'xxxxxx' if ",
         ),
     ],
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple  # a policy and a report are any JSON
 
+from decisions.trees import TELLING
 from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import PolicyGuard
@@ -14,11 +15,8 @@ from pocketmon_pipeline.engine.events import ignore_events
 NOW = datetime.datetime(2026, 12, 24, 12, tzinfo=datetime.UTC)
 
 Policy = Mapping[str, Any]
-# Stages that no rule asks for.
-_UNASKED = {
-    *("sign", "verify", "seal", "performance", "regressions", "budgets"),
-    *("thumbnails", "metrics", "dashboard"),
-}
+# Without the stages that no rule asks for.
+STAGES = [stage for stage in pipeline.BUILT_IN if stage.name not in TELLING | {"sign", "verify", "seal"}]
 
 
 class Found(NamedTuple):
@@ -87,9 +85,8 @@ def judge_file(
 ) -> Judged:
     """Judge a tree by a policy's file; what is written goes to `folder`."""
     config = plugins.load_configuration(str(policy))
-    stages = [stage for stage in pipeline.BUILT_IN if stage.name not in _UNASKED]
     request = pipeline.Request(
-        str(root), str(folder / "output"), str(folder / "state"), config, stages=stages, jobs=1, now=now, files=only
+        str(root), str(folder / "output"), str(folder / "state"), config, stages=STAGES, jobs=1, now=now, files=only
     )
     pipeline.run(request, ignore_events)
     findings = json.loads((folder / "output" / "findings.json").read_bytes())["findings"]

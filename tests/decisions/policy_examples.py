@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ruamel.yaml import YAML
 
-from decisions.judging_rules import NOW, write_tree
+from decisions.judging_rules import NOW, STAGES, write_tree
 from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.engine.events import ignore_events
@@ -80,13 +80,8 @@ def run(folder: Path, tree: Mapping[str, bytes], config: LoadedConfig) -> list[d
     root = write_tree(folder / "tree", tree)
     for path in root.rglob("*"):
         os.utime(path, (CHANGED, CHANGED))
-    stages = [
-        stage
-        for stage in pipeline.BUILT_IN
-        if stage.name not in ("sign", "verify", "seal", "performance", "regressions")
-    ]
     request = pipeline.Request(
-        str(root), str(folder / "output"), str(folder / "state"), config, stages=stages, jobs=1, now=NOW
+        str(root), str(folder / "output"), str(folder / "state"), config, stages=STAGES, jobs=1, now=NOW
     )
     pipeline.run(request, ignore_events)
     findings: list[dict[str, object]] = json.loads((folder / "output/findings.json").read_bytes())["findings"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from decisions.cases import CASES
-from decisions.trees import Case, Content, Judged, judge, plant
+from decisions.trees import Case, Content, Judged, guard, judge, plant
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
@@ -73,14 +73,14 @@ ASKED_FIRST = {
 @pytest.mark.parametrize("name", sorted(ASKED_FIRST & CASES.keys()))
 def test_a_check_that_is_left_out_of_some_trees_finds_its_failing_tree_alone(tmp_path: Path, name: str) -> None:
     case = CASES[name]
-    found = judge(plant(tmp_path / "tree", case.failing)).of(name)
+    found = guard(plant(tmp_path / "tree", case.failing)).of(name)
     assert {(finding["path"], finding["line"]) for finding in found} == {
         (path, line) for path, line, _ in case.expected
     }
 
 
 def test_severities_are_those_of_the_pages(judged: Judged) -> None:
-    lowered = {"alone.sha256", "absolute-inside", "links.md", "empty.meta"}
+    lowered = {"alone.sha256", "absolute-inside", "links.md", "empty.meta", "inside.xml"}
     lowered |= {path for path, _, _ in CASES["dup.exact"].expected}
     for finding in judged.findings:
         if finding["rule"] in BY_ID and not finding["path"].endswith(tuple(lowered)):
@@ -90,7 +90,7 @@ def test_severities_are_those_of_the_pages(judged: Judged) -> None:
 def test_copies_that_cost_little_are_no_warning(tmp_path: Path) -> None:
     """What all copies of one content cost counts, and not each."""
     files = {"a.bin": b"a" * 4095, "b.bin": b"a" * 4095, **{f"{name}.dat": b"d" * 2048 for name in "cde"}}
-    found = judge(plant(tmp_path, files)).of("dup.exact")
+    found = guard(plant(tmp_path, files)).of("dup.exact")
     assert sorted((one["path"], one["severity"]) for one in found) == [
         ("b.bin", "info"),
         ("d.dat", "warning"),

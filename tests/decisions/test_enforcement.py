@@ -7,7 +7,7 @@ import pytest
 
 from decisions.judged import read_schema
 from decisions.judging_rules import NOW
-from decisions.trees import Judged, judge, plant
+from decisions.trees import Judged, guard, judge, plant
 from pocketmon_pipeline.decisions.policy.checking.everything import check_policy
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
 from pocketmon_pipeline.errors import ConfigError
@@ -25,7 +25,7 @@ def tree(tmp_path: Path) -> Path:
 
 def override(tree: Path, paths: str, key: str, value: str) -> Judged:
     change = {"match": {"paths": [paths]}, "set": {f"json.invalid.{key}": value}}
-    return judge(tree, config={"policy_guard": {"overrides": [change]}})
+    return guard(tree, config={"policy_guard": {"overrides": [change]}})
 
 
 def tell(judged: Judged) -> list[tuple[str, str, str, str]]:
@@ -39,7 +39,7 @@ def test_a_severity_by_path(tree: Path) -> None:
         ("new/b.json", "error", "waivable", "violation"),
         ("legacy/a.json", "warning", "waivable", "violation"),
     ]
-    assert judged.read("pipeline_summary.json")["exit_reasons"][0]["findings"] == 1
+    assert judged.code == 1
     assert override(tree, "**", "severity", "critical").code == 19
 
 
@@ -64,7 +64,7 @@ def test_what_is_on_trial_is_reported_apart(tree: Path) -> None:
     ("allowed", "code", "outcome"), [(1, 1, "violation"), (2, 0, "tolerated"), (3, 0, "tolerated")]
 )
 def test_a_ratchet_in_a_run(tree: Path, allowed: int, code: int, outcome: str) -> None:
-    judged = judge(tree, config={"policy_guard": {"rules": [{"id": "json.invalid", "max_violations": allowed}]}})
+    judged = guard(tree, config={"policy_guard": {"rules": [{"id": "json.invalid", "max_violations": allowed}]}})
     assert judged.code == code
     assert {one[-1] for one in tell(judged)} == {outcome}
     lower_to = 2 if allowed == 3 else None
@@ -117,7 +117,7 @@ def test_a_policy_does_not_silence_what_proves_the_manifest(tmp_path: Path, rule
 
 def test_a_policy_settles_what_a_check_of_the_program_finds(tree: Path) -> None:
     rule = {"id": "json.invalid", "severity": "info", "enforcement": "advisory"}
-    judged = judge(tree, config={"policy_guard": {"rules": [rule]}})
+    judged = guard(tree, config={"policy_guard": {"rules": [rule]}})
     assert {one[1:] for one in tell(judged)} == {("info", "advisory", "violation")}
     assert judged.code == 0
 

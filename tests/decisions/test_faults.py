@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from decisions.trees import judge, plant, png
+from decisions.trees import guard, plant, png
 from pocketmon_pipeline.scan import files
 
 COVERED = {"file.unreadable", "file.changed-during-scan", "scan.incomplete"}
@@ -45,7 +45,7 @@ def test_a_file_that_cannot_be_opened(
         return opened(self, name)
 
     monkeypatch.setattr(files.Directory, "open_file", refuse)
-    judged = judge(plant(tmp_path / "tree", TREE))
+    judged = guard(plant(tmp_path / "tree", TREE))
     found = [(finding["rule"], finding["path"], finding["message"]) for finding in judged.of(rule)]
     assert found == [(rule, "sub/b.png", message)]
     assert judged.code == 1
@@ -64,7 +64,7 @@ def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.
         return data
 
     monkeypatch.setattr(os, "read", read_and_append)
-    judged = judge(tree)
+    judged = guard(tree)
     found = [(finding["path"], finding["message"]) for finding in judged.of("file.changed-during-scan")]
     words = "changed while it was read: size went from 5 to 10 bytes while it was read; "
     words += "run again when nobody writes to the tree"
@@ -73,7 +73,7 @@ def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.
 
 def test_a_document_beyond_a_readers_cap(tmp_path: Path) -> None:
     large = b"#" + b" " * (8 * 1024 * 1024) + b"\n"
-    judged = judge(plant(tmp_path / "tree", {"large.toml": large, "small.toml": b"a = 1\n"}))
+    judged = guard(plant(tmp_path / "tree", {"large.toml": large, "small.toml": b"a = 1\n"}))
     found = [(finding["path"], finding["message"]) for finding in judged.of("scan.incomplete")]
     words = "was not judged whole: the toml reader looks at files up to 8,388,608 bytes; this one has 8,388,610"
     words += "; split or mend it, or accept that in a policy"
@@ -84,13 +84,13 @@ def test_a_document_beyond_a_readers_cap(tmp_path: Path) -> None:
 def test_a_file_beyond_the_caps_of_several_readers_is_one_finding(tmp_path: Path) -> None:
     drawing = b'<svg xmlns="http://www.w3.org/2000/svg">%s</svg>'
     tree = plant(tmp_path / "tree", {"large.svg": drawing % (b" " * 64 * 1024 * 1024)})
-    (finding,) = judge(tree).of("scan.incomplete")
+    (finding,) = guard(tree).of("scan.incomplete")
     words = "was not judged whole: the references and xml readers look at files up to 67,108,864"
     words += " bytes; this one has 67,108,910; split or mend it, or accept that in a policy"
     assert finding["message"] == words
 
 
 def test_an_undisturbed_tree_has_none_of_these(tmp_path: Path) -> None:
-    judged = judge(plant(tmp_path / "tree", TREE))
+    judged = guard(plant(tmp_path / "tree", TREE))
     assert [finding for finding in judged.findings if finding["rule"] in COVERED] == []
     assert judged.code == 0

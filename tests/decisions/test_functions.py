@@ -8,11 +8,13 @@ from pocketmon_pipeline.decisions.policy.language.functions import format_bytes
 from pocketmon_pipeline.engine.tables.database import Database
 
 SIZES = [0, 1, -1, -5, 2, 999, 1_000, 999_949, 999_950, 999_999, 1_000_000, 33_554_432, 10**12, 10**15, 10**18]
+# One for all examples: they ask, and leave nothing there.
+DATABASE = Database()
 
 
 def write(sizes: list[int]) -> list[str]:
     values = ", ".join(f"({size}::bigint)" for size in sizes)
-    rows = Database().sql(f"select {size_words('size')} from (values {values}) t(size)").fetchall()
+    rows = DATABASE.sql(f"select {size_words('size')} from (values {values}) t(size)").fetchall()
     return [str(words) for (words,) in rows]
 
 

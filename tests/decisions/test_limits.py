@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from decisions.cases import LFS
-from decisions.trees import Content, Link, Tree, judge, plant, png
+from decisions.trees import Content, Link, Tree, guard, judge, plant, png
 
 
 class Limited(NamedTuple):
@@ -100,7 +100,7 @@ COVERED = {*CASES, "licence.missing", *VALIDATED}
 @pytest.mark.parametrize("rule", CASES)
 def test_a_stated_limit_is_a_rule(tmp_path: Path, rule: str) -> None:
     case = CASES[rule]
-    judged = judge(plant(tmp_path / "tree", case.tree), config={case.section: case.limits})
+    judged = guard(plant(tmp_path / "tree", case.tree), config={case.section: case.limits})
     found = [(finding["path"], finding["line"], finding["message"]) for finding in judged.of(rule)]
     assert found == case.expected
     report = judged.read("policy_guard_report.json")
@@ -109,7 +109,7 @@ def test_a_stated_limit_is_a_rule(tmp_path: Path, rule: str) -> None:
 
 def test_ascii_is_latin_1_too(tmp_path: Path) -> None:
     tree = plant(tmp_path / "tree", {"a.txt": b"ascii\n", "b.txt": b"caf\xe9\n", "c.txt": "caf\u00e9\n".encode()})
-    judged = judge(tree, config={"quality_thresholds": {"encoding": "latin-1"}})
+    judged = guard(tree, config={"quality_thresholds": {"encoding": "latin-1"}})
     assert [finding["path"] for finding in judged.of("quality.encoding")] == ["c.txt"]
 
 
@@ -117,18 +117,18 @@ def test_a_limit_that_is_not_stated_is_none(tmp_path: Path) -> None:
     tree: dict[str, Content] = {
         f"{rule}/{path}": content for rule, case in CASES.items() for path, content in case.tree.items()
     }
-    judged = judge(plant(tmp_path / "tree", tree))
+    judged = guard(plant(tmp_path / "tree", tree))
     assert {finding["rule"] for finding in judged.findings} & set(CASES) == set()
     assert set(judged.read("policy_guard_report.json")["rules_not_in_force"]) >= set(CASES)
 
 
 def test_duplicates_and_checksums_can_be_switched_off(tmp_path: Path) -> None:
     tree = plant(tmp_path / "tree", {"a.txt": b"same\n", "b.txt": b"same\n", "SHA256SUMS": b"0" * 64 + b"  a.txt\n"})
-    on = judge(tree)
+    on = guard(tree)
     assert {finding["rule"] for finding in on.findings} >= {"dup.exact", "integrity.mismatch"}
     assert on.code == 20
     switches = {"duplicate_detection": False, "content_hash_verification": False}
-    off = judge(tree, config={"validation_rules": switches})
+    off = guard(tree, config={"validation_rules": switches})
     assert {finding["rule"] for finding in off.findings} & {"dup.exact", "integrity.mismatch"} == set()
     assert off.code == 0
 
@@ -150,7 +150,7 @@ ASSETS = {f"{number}.png": png(f"licence {number}") for number in range(10)}
     ],
 )
 def test_assets_without_terms_of_use(tmp_path: Path, extra: Tree, missing: bool) -> None:
-    judged = judge(plant(tmp_path / "tree", {**ASSETS, **extra}))
+    judged = guard(plant(tmp_path / "tree", {**ASSETS, **extra}))
     found = [(finding["path"], finding["severity"], finding["message"]) for finding in judged.of("licence.missing")]
     assets = "11" if "copyright.svg" in extra else "10"
     message = (
@@ -162,7 +162,7 @@ def test_assets_without_terms_of_use(tmp_path: Path, extra: Tree, missing: bool)
 
 def test_a_handful_of_assets_needs_no_licence(tmp_path: Path) -> None:
     few = dict(list(ASSETS.items())[:9])
-    assert judge(plant(tmp_path / "tree", few)).of("licence.missing") == []
+    assert guard(plant(tmp_path / "tree", few)).of("licence.missing") == []
 
 
 def test_a_list_of_files_is_not_judged_as_a_tree(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_a_list_of_files_is_not_judged_as_a_tree(tmp_path: Path) -> None:
         "link": Link("gone"),
     }
     root = plant(tmp_path / "tree", tree)
-    whole = {finding["rule"] for finding in judge(root).findings}
+    whole = {finding["rule"] for finding in guard(root).findings}
     assert whole >= {"licence.missing", "integrity.mismatch", "file.symlink-broken"}
     listed = [*ASSETS, "SHA256SUMS", "link"]
     (tmp_path / "list").write_text("\n".join(listed))

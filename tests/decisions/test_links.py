@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from decisions.judging_rules import NOW
-from decisions.trees import Link, judge, plant
+from decisions.trees import Link, guard, plant
 from pocketmon_pipeline.decisions.checks.check import Check, Native
 from pocketmon_pipeline.decisions.checks.links import find_broken_links, follow
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
@@ -46,7 +46,7 @@ def test_following_agrees_with_the_file_system(tmp_path: Path, name: str) -> Non
 
 def test_an_absolute_target_inside_the_tree_is_a_warning(tmp_path: Path) -> None:
     tree = plant(tmp_path / "tree", {"a.txt": b"text\n", "link": Link(str(tmp_path / "tree" / "a.txt"))})
-    judged = judge(tree)
+    judged = guard(tree)
     message = f"has the absolute target {tree}/a.txt, which leads elsewhere on every other machine: make it relative"
     found = [(one["path"], one["severity"], one["message"]) for one in judged.of("file.symlink-escape")]
     assert found == [("link", "warning", message)]

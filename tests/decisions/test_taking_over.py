@@ -10,6 +10,7 @@ from typing import Any, NamedTuple  # a policy is any JSON
 import msgspec
 import pytest
 
+from decisions.judging_rules import STAGES
 from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.decisions import policy_guard
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known
@@ -57,11 +58,7 @@ class Tree:
 
         guard.__module__, guard.__qualname__ = policy_guard.guard.__module__, policy_guard.guard.__qualname__
         watched = msgspec.structs.replace(policy_guard.STAGE, reduce=guard)
-        stages = [
-            watched if stage is policy_guard.STAGE else stage
-            for stage in pipeline.BUILT_IN
-            if stage.name not in ("sign", "verify", "seal", "performance", "regressions")
-        ]
+        stages = [watched if stage is policy_guard.STAGE else stage for stage in STAGES]
         root, output, state = (str(self._folder / name) for name in ("tree", "output", "state"))
         config = plugins.load_configuration(str(self._folder / "policy.json"))
         request = pipeline.Request(

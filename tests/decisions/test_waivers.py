@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cli.commandline import call_here
-from decisions.trees import Judged, judge, plant
+from decisions.trees import Judged, guard, judge, plant
 from pocketmon_pipeline.config.sections import Waiver
 from pocketmon_pipeline.decisions.policy.acceptance.waivers import SOON, find_state
 
@@ -34,7 +34,7 @@ EVERYWHERE = {key: value for key, value in WAIVER.items() if key != "paths"}
 
 def waive(tree: Path, now: str = "2026-01-01T00:00:00", waiver: object = WAIVER, **changes: object) -> Judged:
     assert isinstance(waiver, dict)
-    return judge(tree, "--now", now, config={"policy_guard": {"waivers": [{**waiver, **changes}]}})
+    return guard(tree, "--now", now, config={"policy_guard": {"waivers": [{**waiver, **changes}]}})
 
 
 def tell(judged: Judged) -> list[tuple[str, str, str | None]]:
@@ -50,7 +50,7 @@ OTHER = ("games/other/b.json", "violation", None)
 
 
 def test_what_is_waived_stays_visible_and_the_rest_fails(tree: Path) -> None:
-    judged = waive(tree)
+    judged = judge(tree, "--now", "2026-01-01T00:00:00", config={"policy_guard": {"waivers": [WAIVER]}})
     assert tell(judged) == [("games/lucky/a.json", "waived", "waived by W-17 until 2026-01-31"), OTHER]
     assert judged.code == 1
     assert judged.read("pipeline_summary.json")["exit_reasons"][0]["reason"] == "1 finding at level error"
@@ -71,7 +71,7 @@ def test_a_rule_may_be_a_pattern(tree: Path) -> None:
         ("W3", "json", "c.json"),
     )
     waivers = [{**WAIVER, "id": name, "rule": rule, "paths": [path]} for name, rule, path in patterns]
-    judged = judge(tree, "--now", "2026-01-01T00:00:00", config={"policy_guard": {"waivers": waivers}})
+    judged = guard(tree, "--now", "2026-01-01T00:00:00", config={"policy_guard": {"waivers": waivers}})
     assert sorted(tell(judged)) == [
         ("c.json", "violation", None),
         ("games/lucky/a.json", "waived", "waived by W1 until 2026-01-31"),
@@ -80,7 +80,7 @@ def test_a_rule_may_be_a_pattern(tree: Path) -> None:
 
 
 def test_a_fingerprint_waives_one_finding(tree: Path) -> None:
-    plain = judge(tree)
+    plain = guard(tree)
     first, second = plain.of("json.invalid")
     judged = waive(tree, waiver=EVERYWHERE, fingerprint=second["fingerprint"])
     outcomes = {one["fingerprint"]: one["outcome"] for one in judged.of("json.invalid")}
@@ -117,8 +117,8 @@ def test_a_waiver_holds_through_the_end_of_its_last_day_in_utc(now: str, state: 
 
 def test_a_mandatory_finding_cannot_be_waived(tree: Path) -> None:
     waiver = {**EVERYWHERE, "rule": "operation.*"}
-    guard = {"waivers": [waiver], "blocked_operations": ["sign_manifest"]}
-    judged = judge(tree, "--now", "2026-01-01T00:00:00", config={"policy_guard": guard})
+    stated = {"waivers": [waiver], "blocked_operations": ["sign_manifest"]}
+    judged = judge(tree, "--now", "2026-01-01T00:00:00", config={"policy_guard": stated})
     (finding,) = judged.of("operation.refused")
     assert (finding["outcome"], finding["note"]) == ("violation", "waiver W-17 is refused: the rule is mandatory")
     assert judged.code == 19
@@ -148,8 +148,8 @@ def test_a_waiver_whose_paths_were_all_struck_out_does_not_cover_the_tree(
 @pytest.mark.parametrize(("now", "unused"), [("2025-12-31T23:59:59", False), ("2026-01-01T00:00:00", True)])
 def test_a_waiver_waits_for_its_rule(tree: Path, now: str, *, unused: bool) -> None:
     rule = {"id": "SOON", "require": "true", "effective": {"from": "2026-01-01"}}
-    guard = {"rules": [rule], "waivers": [{**WAIVER, "rule": "SOON"}]}
-    assert read_waiver(judge(tree, "--now", now, config={"policy_guard": guard}))["unused"] is unused
+    stated = {"rules": [rule], "waivers": [{**WAIVER, "rule": "SOON"}]}
+    assert read_waiver(guard(tree, "--now", now, config={"policy_guard": stated}))["unused"] is unused
 
 
 def test_a_list_of_files_makes_no_waiver_unused(tree: Path, tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_list_of_files_makes_no_waiver_unused(tree: Path, tmp_path: Path) -> N
 def test_of_two_waivers_the_one_in_force_decides(tree: Path) -> None:
     old = {**WAIVER, "id": "W-1", "expires": "2025-01-01"}
     config = {"policy_guard": {"waivers": [old, WAIVER]}}
-    judged = judge(tree, "--now", "2026-01-01T00:00:00", config=config)
+    judged = guard(tree, "--now", "2026-01-01T00:00:00", config=config)
     assert tell(judged)[0] == ("games/lucky/a.json", "waived", "waived by W-17 until 2026-01-31")
 
 

@@ -12,7 +12,9 @@ import pytest
 from pocketmon_pipeline import selection
 from pocketmon_pipeline.cli.main import main
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.decisions import performance
 from pocketmon_pipeline.decisions.budgets import stage as budgets
+from pocketmon_pipeline.decisions.regression import stage as regressions
 from pocketmon_pipeline.report_formats import PREPARATIONS, REPORTS
 from pocketmon_pipeline.selection import list_stages
 from pocketmon_pipeline.stage import Stage
@@ -115,8 +117,11 @@ class Judged(NamedTuple):
         return json.loads((self.output / name).read_bytes())
 
 
-# What tells of findings, or what the next run should take, decides nothing: a fifth of the work of a small run.
-TELLING = {stage.name for stage in (*PREPARATIONS.values(), *REPORTS.values(), budgets.STAGE)}
+# What tells of findings or costs, or what the next run should take, decides nothing: a quarter of a small run's work.
+TELLING = {
+    stage.name
+    for stage in (*PREPARATIONS.values(), *REPORTS.values(), budgets.STAGE, performance.STAGE, regressions.STAGE)
+}
 
 
 def list_deciding(config: LoadedConfig) -> tuple[Stage, ...]:
@@ -130,20 +135,35 @@ def judge(tree: Path, *arguments: str, config: Mapping[str, object] | None = Non
     Reports and recommendations are made only where they are asked for.
     """
     work = tree.parent / f"{tree.name}-work"
+    code = _call("run", tree, "--output-dir", str(work / "output"), *arguments, config=config, reports=reports)
+    findings = json.loads((work / "output" / "findings.json").read_bytes())["findings"]
+    return Judged(code, findings, work / "output")
+
+
+def guard(tree: Path, *arguments: str, config: Mapping[str, object] | None = None) -> Judged:
+    """Judge `tree` by the policy alone, a third less work than `judge`: its report is all that is written.
+
+    The findings are those of the policy and of checks that it settles; what is on trial stands apart in the report.
+    """
+    output = tree.parent / f"{tree.name}-work" / "output"
+    output.mkdir(parents=True, exist_ok=True)
+    place = output / "policy_guard_report.json"
+    code = _call("guard", tree, "--output", str(place), *arguments, config=config)
+    return Judged(code, json.loads(place.read_bytes())["findings"], output)
+
+
+def _call(verb: str, tree: Path, *arguments: str, config: Mapping[str, object] | None, reports: bool = False) -> int:
+    work = tree.parent / f"{tree.name}-work"
     work.mkdir(exist_ok=True)
-    (work / "config.json").write_text(json.dumps(config or {}))
-    places = (
-        "--config",
-        str(work / "config.json"),
-        "--output-dir",
-        str(work / "output"),
-        "--state-dir",
-        str(work / "state"),
-    )
+    # One file wherever nothing is stated: rules are compiled once for the same file.
+    policy = Path(__file__).with_name("no_policy.json") if config is None else work / "config.json"
+    if config is not None:
+        policy.write_text(json.dumps(config))
+    places = ["--config", str(policy), "--state-dir", str(work / "state")]
+    subject = ["--target", str(tree)] if verb == "guard" else [str(tree)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(selection, "list_stages", list_stages if reports else list_deciding)
         with pytest.raises(SystemExit) as exit_info:
-            main(["run", "--quiet", *places, *arguments, str(tree)])
-    findings = json.loads((work / "output" / "findings.json").read_bytes())["findings"]
+            main([verb, "--quiet", *places, *arguments, *subject])
     assert isinstance(exit_info.value.code, int)
-    return Judged(exit_info.value.code, findings, work / "output")
+    return exit_info.value.code

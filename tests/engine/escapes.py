@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
-from pocketmon_pipeline.system import find_module
+from pocketmon_pipeline.system.portable import find_module
 
 DONE = "done"
 resource = find_module("resource")

@@ -91,13 +91,18 @@ def misbehave(contents: Sequence[Content], config: Config) -> Iterable[Row]:  # 
 def count_in_window(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Count the words of files of any size, from their middle on and then from their start, unless one misbehaves."""
     for content in contents:
-        data = content.window or content.data
+        data = content.view
         half = len(data) // 2
         if data.startswith(KILL_ALWAYS, 0):
             os.kill(os.getpid(), signal.SIGKILL)
         elif data.startswith(FORGE, 0):
             _write_to_pipes(data[len(FORGE) : 100].rstrip(b"."))
         yield content.row("words", sum(part.count(b" ") + 1 for part in (data[half : len(data)], data[:half])))
+
+
+def count_nothing(content: Content, _: str) -> Iterable[Row]:
+    """A map that gives up says so."""
+    yield content.row("words", 0)
 
 
 WINDOWED = Stage(

@@ -20,7 +20,7 @@ from pocketmon_pipeline.engine.remembered.last_scan import Remembered, Sieve
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
-from pocketmon_pipeline.system import find_descriptor_folder
+from pocketmon_pipeline.system.portable import find_descriptor_folder
 
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
 MAPPED = "select files from timings where stage = 'words'"

@@ -1,6 +1,7 @@
 """Killed workers cost nothing but their batch, which is run again; a file that kills is found and reported."""
 
 import hashlib
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -15,13 +16,14 @@ import pytest
 
 from engine import sample_stages as stages
 from engine.runs import execute, plant, plant_many
+from pocketmon_pipeline.engine import runner
 from pocketmon_pipeline.engine.workers import pool
 from pocketmon_pipeline.engine.workers.job import Batch, Result, Setup
 from pocketmon_pipeline.engine.workers.large_file import LargeFile
 from pocketmon_pipeline.engine.workers.threads import ThreadExecutor
-from pocketmon_pipeline.interruption import Interrupted, take_interrupts
 from pocketmon_pipeline.stage import Config, Content, Map, Row
-from pocketmon_pipeline.system import find_descriptor_folder
+from pocketmon_pipeline.system.interruption import Interrupted, take_interrupts
+from pocketmon_pipeline.system.portable import can_share_memory, find_descriptor_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -92,6 +94,28 @@ def test_a_worker_killed_once_costs_nothing(tmp_path: Path) -> None:
     struck = execute(tree, [stages.TROUBLE], WORDS, KILLERS, cache=False)
     assert marker.exists()
     assert struck.rows == [expected.rows[0], []]
+
+
+@pytest.mark.skipif("forkserver" not in multiprocessing.get_all_start_methods(), reason="there is no fork server")
+@pytest.mark.parametrize("first", [0, 1, 5])
+def test_a_fork_server_killed_once_costs_nothing(tmp_path: Path, first: int) -> None:
+    from multiprocessing import forkserver
+
+    tree, names = tmp_path, [f"{number}.txt" for number in range(8)]
+    plant(tree, dict.fromkeys(names, b"text"))
+    reading = pool.Pool(Setup(str(tree), (), {}), 2)
+
+    def make_batches() -> "Iterable[Batch]":
+        for number, name in enumerate(names):
+            if number == first:
+                forkserver.ensure_running()
+                os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # type: ignore[attr-defined]  # its own
+            yield Batch(number, [("", name)])
+
+    results = list(reading.read_all(make_batches()))
+    reading.close()
+    assert sorted(result.number for result in results) == [*range(8)]
+    assert all(isinstance(result, Result) for result in results)
 
 
 def test_a_content_on_both_sides_of_a_cut_has_its_rows_once(tmp_path: Path) -> None:
@@ -201,3 +225,14 @@ def test_a_batch_in_this_process_is_interrupted_where_it_is(tmp_path: Path) -> N
     with take_interrupts(), pytest.raises(Interrupted):
         execute(tree, [impatient], WORDS, jobs=0, cache=False)
     assert len(seen) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there do processes need it")
+def test_where_processes_cannot_share_memory_one_does_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = plant_many(tmp_path / "tree", 600)
+    expected = execute(tree, [stages.WORDS], WORDS, cache=False)
+    monkeypatch.setattr(runner, "can_share_memory", lambda: can_share_memory(str(tmp_path / "none")))
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", lambda *_: pytest.fail("a process began"))
+    alone = execute(tree, [stages.WORDS], WORDS, cache=False)
+    assert (alone.rows, expected.notes) == (expected.rows, [])
+    assert alone.notes == ["one process does all the work: no more can be had without a writable /dev/shm"]

@@ -13,8 +13,9 @@ import pytest
 
 from engine import sample_stages as stages
 from engine.runs import execute, plant
+from pocketmon_pipeline.engine.workers import sandbox
 from pocketmon_pipeline.engine.workers.job import MapTask
-from pocketmon_pipeline.engine.workers.sandbox_child import Answer, read_answers
+from pocketmon_pipeline.engine.workers.sandbox_child import Answer, Reply, read_reply
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.stage import Config
 
@@ -84,13 +85,12 @@ def test_the_time_of_many_files_adds_up_to_no_offence() -> None:
     task = MapTask(stages.ISOLATED_TROUBLE.name, stages.ISOLATED_TROUBLE.map, Config())  # type: ignore[arg-type]  # it has one
     files = [(str(number), "text", stages.BURN, [""]) for number in range(5)]  # 2.5 s; each may take 1 s
     setup = msgspec.msgpack.encode([pickle.dumps(task)])
-    frames = (msgspec.msgpack.encode(sys.path), setup, msgspec.msgpack.encode((0, files)))
+    frames = (setup, msgspec.msgpack.encode((0, files)))
     asked = b"".join(len(frame).to_bytes(8, "little") + frame for frame in frames)
-    command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.workers.sandbox_child"]
-    done = subprocess.run(command, input=asked, capture_output=True, check=True)
-    answered, decoder = io.BytesIO(done.stdout), msgspec.msgpack.Decoder(list[list[Answer]])
+    done = subprocess.run(sandbox.make_command(), input=asked, capture_output=True, check=True)
+    answered, decoder = io.BytesIO(done.stdout), msgspec.msgpack.Decoder(Reply)
     answers: list[Answer] = []
-    while group := read_answers(answered, decoder):
+    while isinstance(group := read_reply(answered, decoder), list):
         answers += itertools.chain(*group)
     assert [(answer.error, len(answer.rows)) for answer in answers] == [("", 1)] * 5
     assert sum(answer.cpu for answer in answers) > 2
@@ -128,9 +128,23 @@ def test_rows_cross_the_pipe_unchanged(tmp_path: Path) -> None:
 
 def test_a_sandbox_that_cannot_start_says_so_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tree = plant(tmp_path / "tree", {"a.txt": b"one two", "b.txt": b"three"})
-    monkeypatch.setattr("sys.path", [])
+    monkeypatch.setattr(
+        "sys.path", [place for place in sys.path if not Path(place, "engine/sample_stages.py").exists()]
+    )
     with pytest.raises(StageError, match="the sandbox does not start: ModuleNotFoundError: No module named 'engine'"):
         execute(tree, [stages.ISOLATED_TROUBLE], WORDS, jobs=1)
+
+
+def test_a_sandbox_finds_a_package_that_lies_in_no_site_of_the_interpreter(tmp_path: Path) -> None:
+    """As those of `pip install --user` and of PYTHONPATH do."""
+    base = sys._base_executable  # type: ignore[attr-defined]  # what made the virtual environment
+    if base == sys.executable:
+        pytest.skip("the tests run in no virtual environment")
+    plant(tmp_path, {"assets/a.zip": b"PK\x05\x06" + bytes(18)})
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [base, "-m", "pocketmon_pipeline", "run", "--quiet", "assets"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode in {0, 1}, done.stderr
 
 
 def test_all_that_is_asked_about_a_file_is_asked_at_once(tmp_path: Path) -> None:

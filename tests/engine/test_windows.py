@@ -6,14 +6,18 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from engine import sample_stages as stages
 from engine.runs import execute, plant
+from pocketmon_pipeline.binary.window import STEP
+from pocketmon_pipeline.engine.workers.job import Batch, MapTask, Setup
 from pocketmon_pipeline.engine.workers.large_file import LargeFile
 from pocketmon_pipeline.engine.workers.sandbox_child import Wanted
+from pocketmon_pipeline.engine.workers.worker import Worker
 from pocketmon_pipeline.scan.detection import Detection
 from pocketmon_pipeline.scan.reading import OpenFile
-from pocketmon_pipeline.stage import Stage
+from pocketmon_pipeline.stage import Config, Stage
 
 MIB = 1024 * 1024
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
@@ -49,7 +53,7 @@ def touch(path: Path) -> None:
     os.utime(path, ns=(0, 0))
 
 
-def replace(path: Path) -> None:
+def exchange(path: Path) -> None:
     other = path.with_name("other")
     other.write_bytes(path.read_bytes())
     other.replace(path)
@@ -60,7 +64,7 @@ def cut(path: Path) -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("change", [touch, replace, cut, Path.unlink])
+@pytest.mark.parametrize("change", [touch, exchange, cut, Path.unlink])
 def test_what_changes_before_it_was_looked_at_has_no_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], stage: Stage
 ) -> None:
@@ -71,13 +75,15 @@ def test_what_changes_before_it_was_looked_at_has_no_rows(
         change(tree / "a.txt")
         return end(large, digest, reopen)  # type: ignore[arg-type]  # handed on
 
+    assert stage.map is not None
+    resigned = replace(stage, map=replace(stage.map, give_up=stages.count_nothing))
     with monkeypatch.context() as patch:
         patch.setattr(LargeFile, "end", change_first)
-        rows = execute(tree, [stage], WORDS, SEEN, jobs=0).rows
+        rows = execute(tree, [resigned], WORDS, SEEN, jobs=0).rows
     detail = "the windowed reader could not finish: it changed while it was read"
     assert rows == [[], [("a.txt", "scan.incomplete", detail)]]
     plant(tree, {"a.txt": b"x " * 1000})
-    assert execute(tree, [stage], WORDS, SEEN, jobs=0).rows == [[("a.txt", 1002)], []]
+    assert execute(tree, [resigned], WORDS, SEEN, jobs=0).rows == [[("a.txt", 1002)], []]
 
 
 @BOTH
@@ -96,17 +102,26 @@ def forge(start: int, length: int) -> bytes:
     return (stages.FORGE + len(frame).to_bytes(8, "little") + frame).ljust(1200, b".")
 
 
-def test_a_child_that_was_taken_over_gets_no_more_than_its_file(tmp_path: Path) -> None:
-    hostile = {"a.txt": forge(-5, 2**62), "b.txt": forge(2**62, -1), "c.txt": stages.KILL_ALWAYS + bytes(2000)}
-    tree = plant(tmp_path / "tree", hostile | {"d.txt": b"x " * 1000})
-    words, seen = execute(tree, [stages.WINDOWED], WORDS, SEEN, jobs=0).rows
-    assert words[-1] == ("d.txt", 1002)
+def test_a_child_that_was_taken_over_makes_nobody_read_its_file_at_once(tmp_path: Path) -> None:
+    hostile = {"a.txt": forge(-5, 1), "b.txt": forge(0, -1), "c.txt": forge(0, STEP + 1)}
+    tree = plant(tmp_path / "tree", hostile | {"d.txt": stages.KILL_ALWAYS + bytes(2000), "e.txt": b"x " * 1000})
     killed = "the windowed reader could not finish: its process was ended by signal 9, twice"
-    assert seen[-1] == ("c.txt", "scan.incomplete", killed)
-    assert {path for path, *_ in [*words, *seen]} == {"a.txt", "b.txt", "c.txt", "d.txt"}
+    refused = [(f"{name}.txt", "scan.incomplete", killed) for name in "abcd"]
+    assert execute(tree, [stages.WINDOWED], WORDS, SEEN, jobs=0).rows == [[("e.txt", 1002)], refused]
 
 
 def test_a_larger_file_may_take_as_much_longer() -> None:
     reader = stages.WINDOWED.map
     assert reader is not None
     assert [reader.allow(size) for size in (0, 1000, 2500)] == [20, 20, 50]
+
+
+def test_what_a_child_computes_is_no_saving_of_the_scan(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.txt": stages.BURN + bytes(1000)})
+    reader = stages.ISOLATED_TROUBLE.map
+    assert reader is not None
+    worker = Worker(Setup(str(tree), (MapTask("trouble", reader, Config()),), {}))
+    cost = {usage.stage: usage.cpu for usage in worker.read(Batch(1, [("", "a.txt")])).usages}
+    worker.close()
+    assert cost["trouble"] > 0.4
+    assert 0 <= cost["scan"] < 0.4

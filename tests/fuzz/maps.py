@@ -83,7 +83,7 @@ def map_and_stream(stage: Stage) -> Callable[[bytes], None]:
             feed_in_pieces(stream.feed, content.data)
             assert _sort(stream.end(content._replace(data=b""))) == rows
         if reader.windowed and content.data:
-            with mock.patch.multiple("pocketmon_pipeline.binary.window", STEP=512, _PAGE=64):
+            with mock.patch.multiple("pocketmon_pipeline.binary.window", STEP=512, PAGE=64):
                 window = view_part(content.data, 0, len(content.data))
                 assert _sort(reader.rows([content._replace(data=b"", window=window)], config)) == rows
 

@@ -142,6 +142,8 @@ def keep() -> dict[str, bytes]:
         "wad": b"PWAD" + struct.pack("<II", 1, 12) + bytes(16),
         "arrow": b"ARROW1\0\0" + bytes(8) + b"ARROW1",
         "fits": b"SIMPLE  =                    T".ljust(2880),
+        "hdf5": b"\x89HDF\r\n\x1a\n\3\4\4\0" + struct.pack("<4I", 0, 2**32 - 1, 40, 48) + bytes(12),
+        "gettext": struct.pack("<11I", 0x950412DE, 0, 1, 28, 36, 0, 44, 1, 44, 1, 46) + b"a\0b\0",
         "icc": struct.pack(">I32x4s88xI4sII", 160, b"acsp", 1, b"desc", 144, 16) + bytes(16),
     }
 

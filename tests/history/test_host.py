@@ -5,9 +5,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from pocketmon_pipeline.container import Container
 from pocketmon_pipeline.history import host
 from pocketmon_pipeline.history.revision import find_revision
+from pocketmon_pipeline.system.container import Container
 
 
 def test_a_class_is_the_same_for_machines_that_are_alike(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from pocketmon_pipeline.history.host import look_at_host
 from pocketmon_pipeline.history.place import name_file
 from pocketmon_pipeline.history.record import ArtifactRecord, RunRecord
 from pocketmon_pipeline.stage import Inputs, Outcome, Stage
-from pocketmon_pipeline.system import count_cpus
+from pocketmon_pipeline.system.portable import count_cpus
 
 
 @pytest.fixture

@@ -13,11 +13,14 @@ import pytest
 
 from integrity.verbs import FILES, SECRET, call, forge, plant, sign, verify
 from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.analyses import inventory
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.integrity import seal
+from pocketmon_pipeline.integrity import sign as sign_stage
 from pocketmon_pipeline.integrity import verify as verify_stage
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.signature import Status
@@ -31,16 +34,25 @@ NAMES = ("integrity_manifest", "integrity_report", "pipeline_summary")
 def run_tree(
     tree: Path, *, meddle: Callable[[Path], object] | None = None, config: LoadedConfig | None = None
 ) -> Verdict:
-    """Run everything over a tree; `meddle` gets the output folder between `sign` and `verify`."""
+    """Run everything over a tree; or judge nothing, and `meddle` with the output folder between `sign` and `verify`."""
     output = tree.parent / "output"
 
     def reduce(_: Inputs, __: Config) -> Outcome:
-        if meddle is not None:
-            meddle(output)
+        assert meddle is not None
+        meddle(output)
         return Outcome()
 
-    place = pipeline.BUILT_IN.index(verify_stage.STAGE)
-    stages = (*pipeline.BUILT_IN[:place], Stage(name="meddle", reduce=reduce), *pipeline.BUILT_IN[place:])
+    stages = list(pipeline.BUILT_IN)
+    if meddle is not None:
+        read = stages[: stages.index(inventory.STAGE) + 1]
+        stages = [
+            *read,
+            sign_stage.STAGE,
+            Stage(name="meddle", reduce=reduce),
+            verify_stage.STAGE,
+            gate.STAGE,
+            seal.STAGE,
+        ]
     request = pipeline.Request(
         str(tree),
         str(output),

@@ -277,23 +277,13 @@ BAD_XML: Bad = {
         1,
         54,
     ),
-    "xinclude": (
-        b'<a xmlns:xi="http://www.w3.org/2001/XInclude">\n<xi:include href="b.xml"/></a>',
+    "xinclude from the root": (
+        b'<a xmlns:xi="http://www.w3.org/2001/XInclude">\n<xi:include href="%2Fb.xml"/></a>',
         "xml.invalid",
         2,
         1,
     ),
-    "xinclude above": (
-        (
-            b'<page xmlns="http://projectmallard.org/1.0/" xmlns:xi="http://www.w3.org/2001/XInclude">\n'
-            b'<xi:include href="b/../../c.xml"/></page>'
-        ),
-        "xml.invalid",
-        2,
-        1,
-    ),
-    "entity beside": (b'<!DOCTYPE a [\n<!ENTITY x SYSTEM "b.xml">]><a>&x;</a>', "xml.invalid", 2, 26),
-    "entity above": (b'<!DOCTYPE a [\n<!ENTITY x SYSTEM "../b.xml">]><a>&x;</a>', "xml.invalid", 2, 29),
+    "entity of a drive": (b'<!DOCTYPE a [\n<!ENTITY x SYSTEM "C:\\b.xml">]><a>&x;</a>', "xml.invalid", 2, 29),
     "depth": (b"<a>" * 200_000 + b"</a>" * 200_000, "scan.incomplete", 1, 3073),
 }
 

@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import io
+import itertools
 import lzma
 import os
 import re
@@ -23,7 +24,7 @@ from msgspec.structs import replace
 from engine.runs import Rows, execute, plant
 from pocketmon_pipeline.analyses.secrets.stages import PACKED, PACKED_FAULTS, PACKED_SECRETS
 from pocketmon_pipeline.binary.archives.containers import CONTAINERS, OPAQUE
-from pocketmon_pipeline.binary.archives.look import Limits, Look
+from pocketmon_pipeline.binary.archives.inspection import Inspection, Limits
 from pocketmon_pipeline.binary.archives.members import open_members
 from pocketmon_pipeline.binary.window import FileWindow
 from pocketmon_pipeline.config.load import load_config
@@ -70,9 +71,9 @@ def tell(data: bytes, format_name: str) -> list[tuple[str, str]]:
 
 
 def walk(data: bytes, format_name: str) -> dict[str, bytes]:
-    look = Look(len(data))
-    found = {member.name: b"".join(member.chunks) for member in open_members(data, format_name, look)}
-    assert look.notes == {}
+    inspection = Inspection(len(data))
+    found = {member.name: b"".join(member.chunks) for member in open_members(data, format_name, inspection)}
+    assert inspection.notes == {}
     return found
 
 
@@ -298,11 +299,13 @@ def test_zip_against_the_standard_library(files: dict[str, bytes]) -> None:
 # what is large
 
 
-def look_through(data: bytes, format_name: str, limits: Limits) -> tuple[list[tuple[str, bytes]], Look]:
+def look_through(data: bytes, format_name: str, limits: Limits) -> tuple[list[tuple[str, bytes]], Inspection]:
     """The members, and what was noted, of an archive of which little is held at a time."""
-    look = Look(len(data), limits)
+    inspection = Inspection(len(data), limits)
     window = FileWindow(len(data), lambda start, length: data[start : start + length])
-    return [(member.name, b"".join(member.chunks)) for member in open_members(window, format_name, look)], look
+    return [
+        (member.name, b"".join(member.chunks)) for member in open_members(window, format_name, inspection)
+    ], inspection
 
 
 FORMS = {
@@ -327,11 +330,15 @@ def test_a_window_shows_what_the_bytes_do(form: str, seed: st.DataObject) -> Non
     format_name = "zip" if form in FORMS else form
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pocketmon_pipeline.binary.window.STEP", 512)
-        patch.setattr("pocketmon_pipeline.binary.window._PAGE", 64)
-        seen, look = look_through(cut, format_name, Limits())
-    whole = Look(len(cut))
+        patch.setattr("pocketmon_pipeline.binary.window.PAGE", 64)
+        seen, inspection = look_through(cut, format_name, Limits())
+    whole = Inspection(len(cut))
     assert seen == [(member.name, b"".join(member.chunks)) for member in open_members(cut, format_name, whole)]
-    assert (look.list_notes(), look.kinds, look.unpacked) == (whole.list_notes(), whole.kinds, whole.unpacked)
+    assert (inspection.list_notes(), inspection.kinds, inspection.unpacked) == (
+        whole.list_notes(),
+        whole.kinds,
+        whole.unpacked,
+    )
 
 
 def test_a_run_judges_archives_above_the_cap_as_those_below(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -363,13 +370,13 @@ def test_a_run_judges_archives_above_the_cap_as_those_below(tmp_path: Path, monk
 def test_a_large_archive_within_another_is_read_where_it_is_not_packed() -> None:
     limits = Limits(held=100)
     inner = pack_zip({"a.txt": make_noise(300), "b.txt": b"reef"})
-    members, look = look_through(pack_zip({"in.zip": inner}, zipfile.ZIP_STORED), "zip", limits)
+    members, inspection = look_through(pack_zip({"in.zip": inner}, zipfile.ZIP_STORED), "zip", limits)
     assert members == [("in.zip/a.txt", make_noise(300)), ("in.zip/b.txt", b"reef")]
-    assert look.notes == {}
-    members, look = look_through(pack_zip({"in.zip": inner, "c.txt": b"c"}), "zip", limits)
+    assert inspection.notes == {}
+    members, inspection = look_through(pack_zip({"in.zip": inner, "c.txt": b"c"}), "zip", limits)
     assert members == [("c.txt", b"c")]
     words = "inner ZIP archives above 100 bytes are read only where a ZIP archive holds them unpacked"
-    assert look.notes["scan.incomplete"][1:3] == (words, "in.zip")
+    assert inspection.notes["scan.incomplete"][1:3] == (words, "in.zip")
 
 
 def test_a_large_archive_may_hold_as_much_more() -> None:
@@ -384,6 +391,24 @@ def test_a_large_archive_may_hold_as_much_more() -> None:
 
 
 # what is hostile
+
+
+def test_a_directory_that_jumps_about_makes_nobody_read_more_than_the_file() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for number in range(1000):
+            archive.writestr(f"{number:05}" + "n" * 5000, b"")
+        archive.filelist = [*itertools.chain(*zip(archive.filelist[:500], archive.filelist[500:], strict=True))]
+    data, read = made.getvalue(), list[int]()
+
+    def note(start: int, length: int) -> bytes:
+        read.append(length)
+        return data[start : start + length]
+
+    inspection = Inspection(len(data))
+    assert list(open_members(FileWindow(len(data), note), "zip", inspection)) != []
+    assert (inspection.notes, inspection.direct) == ({}, 1000)
+    assert sum(read) < 3 * len(data)
 
 
 def test_bombs() -> None:
@@ -403,18 +428,19 @@ def test_bombs() -> None:
 
 
 def test_bombs_take_little_memory_and_stop() -> None:
-    look = Look(100, Limits(unpacked=MIB, harmless=MIB))
-    taken = sum(len(chunk) for member in open_members(pack_zeros(900), "zip", look) for chunk in member.chunks)
+    inspection = Inspection(100, Limits(unpacked=MIB, harmless=MIB))
+    taken = sum(len(chunk) for member in open_members(pack_zeros(900), "zip", inspection) for chunk in member.chunks)
     assert taken <= MIB
     assert (
-        look.notes["archive.bomb"].detail == "the archive unpacks to more than 1,048,576 bytes; it was read no further"
+        inspection.notes["archive.bomb"].detail
+        == "the archive unpacks to more than 1,048,576 bytes; it was read no further"
     )
     zeros = pack_zstd_zeros(64)
     assert zstandard.ZstdDecompressor().decompress(zeros) == bytes(64 * MIB)
-    look = Look(100, Limits(unpacked=32 * MIB, harmless=32 * MIB))
-    largest = max(len(chunk) for member in open_members(zeros, "zstd", look) for chunk in member.chunks)
+    inspection = Inspection(100, Limits(unpacked=32 * MIB, harmless=32 * MIB))
+    largest = max(len(chunk) for member in open_members(zeros, "zstd", inspection) for chunk in member.chunks)
     assert largest <= 16 * MIB
-    assert look.stopped
+    assert inspection.stopped
 
 
 def test_depth_and_number() -> None:
@@ -431,9 +457,9 @@ def test_depth_and_number() -> None:
     assert tell(data, "gzip") == [("scan.incomplete", deep)]
     assert tell(compress_gzip(pack_tar({"a.tgz": compress_gzip(pack_tar({"b.zip": nest_zip(1)}))})), "gzip") == []
     many = pack_zip({f"{number}": b"" for number in range(30)})
-    look = Look(len(many), Limits(members=20))
-    assert len(list(open_members(many, "zip", look))) == 20
-    assert look.notes["scan.incomplete"].detail == "it has more than 20 members; the rest was not read"
+    inspection = Inspection(len(many), Limits(members=20))
+    assert len(list(open_members(many, "zip", inspection))) == 20
+    assert inspection.notes["scan.incomplete"].detail == "it has more than 20 members; the rest was not read"
 
 
 def test_windows_of_zstd() -> None:
@@ -456,7 +482,7 @@ def test_a_member_that_leads_out_refuses_the_archive(name: str) -> None:
         inner = pack_zip({"a": data})
         words = f"its member 'a': {told}"
         assert tell(inner, "zip") == [("archive.unsafe-path", words)]
-    assert list(open_members(pack_zip({"a": b"1", name: b"2"}), "zip", Look(1))) == []
+    assert list(open_members(pack_zip({"a": b"1", name: b"2"}), "zip", Inspection(1))) == []
 
 
 @pytest.mark.parametrize("name", ["a..b", "..a/b", "a/...", "xy:z", "a/C:/b", "a/../b", ".", "/", "CON", "~/x"])
@@ -476,8 +502,8 @@ def test_links() -> None:
         through = pack({"l/x": b"1", "a": b"2"}, links={"l": "sub"})
         told = "its member 'l/x': it would be written through the link 'l'; it was refused"
         assert tell(through, format_name) == [("archive.unsafe-path", told)]
-        look = Look(len(through))
-        assert [member.name for member in open_members(through, format_name, look)] == ["a"]
+        inspection = Inspection(len(through))
+        assert [member.name for member in open_members(through, format_name, inspection)] == ["a"]
     assert [code for code, _ in tell(pack_tar({"l": b"1"}, {"l": "sub"}), "tar")] == ["archive.unsafe-path"]
     hard = pack_tar({}, {"h": "../../etc/passwd"}, kind=tarfile.LNKTYPE)
     told = "its member 'h': it is a link that leads out, to '../../etc/passwd'; it was refused"

@@ -9,14 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from pocketmon_pipeline.binary.window import view_part
+from pocketmon_pipeline.binary.window import FileWindow, view_part
 from pocketmon_pipeline.readers.image.picture import MOST_FRAMES, MOST_PIECES
-from pocketmon_pipeline.readers.image.reading import READERS, read_image, read_images
+from pocketmon_pipeline.readers.image.reading import READERS, read_image, read_images, read_large_image
 from pocketmon_pipeline.stage import Config, Content, Row
 from readers import pictures
 from readers.pictures import HAND_MADE, MADE, PNG, chunk, make_png
 
 CONFIG = Config()
+MIB = 1024 * 1024
 SAMPLES = [
     *((made.format, made.write((9, 7))) for made in MADE),
     *((name, make()) for name, make in HAND_MADE.items()),
@@ -488,3 +489,42 @@ def test_layers_that_share_bytes_are_not_followed_for_ever() -> None:
     start = data.index(struct.pack(">II", 8, 4), 20) - 16  # four places stand before the first layer
     layer = struct.pack(">I", start + 4 * many + 8)
     assert "its layers share bytes" in tell("xcf", data[:start] + layer * many + bytes(8) + data[start + 16 :])
+
+
+class Counted(FileWindow):
+    """Counts the bytes that are read of it, and those that are looked at."""
+
+    def __init__(self, data: bytes) -> None:
+        self.read = self.seen = 0
+
+        def note(start: int, length: int) -> bytes:
+            self.read += length
+            return data[start : start + length]
+
+        super().__init__(len(data), note)
+
+    def __getitem__(self, part: slice, /) -> bytes:
+        found = super().__getitem__(part)
+        self.seen += len(found)
+        return found
+
+
+def jump_about(pictures: int, apart: int) -> bytes:
+    """A TIFF of directories of 400 entries each, none of which stands behind the one before."""
+    data = bytearray(b"II*\0" + struct.pack("<I", 8)).ljust(8 + pictures * apart, b"\0")
+    entries = b"".join(struct.pack("<HHII", 1000 + number, 4, 1, 5) for number in range(400))
+    for number in range(pictures):
+        at, behind = ((number + step) * 7 % pictures for step in (0, 1))
+        following = 8 + behind * apart if number + 1 < pictures else 0
+        directory = struct.pack("<H", 400) + entries + struct.pack("<I", following)
+        data[8 + at * apart : 8 + at * apart + len(directory)] = directory
+    return bytes(data)
+
+
+def test_a_large_picture_in_small_pieces_is_read_in_about_its_length() -> None:
+    segments = Counted(b"\xff\xd8" + b"\xff\xfe\0\2" * 5_000 + bytes(MIB))
+    read_large_image("jpeg", segments)
+    assert (segments.read < 2 * len(segments), segments.seen < 50 * len(segments)) == (True, True)
+    directories = Counted(jump_about(200, 20_000))
+    assert read_large_image("tiff", directories).facts.frames == 200
+    assert (directories.read < 2 * len(directories), directories.seen < 2 * len(directories)) == (True, True)

@@ -1,6 +1,7 @@
 """Documents, databases and programs that are cut off: told at every length, by the whole and by the chunks alike."""
 
 import _sqlite3
+import gettext
 import io
 import sqlite3
 import struct
@@ -48,6 +49,37 @@ def write_arrow() -> bytes:
     return file.getvalue()
 
 
+def write_hdf5(version: int) -> bytes:
+    """A superblock, and bytes up to the end that it names."""
+    start = b"\x89HDF\r\n\x1a\n" + bytes((version,))
+    if version < 2:
+        addresses = struct.pack("<4Q", 0, 2**64 - 1, 200, 2**64 - 1)
+        return (start + struct.pack("<4xBBxHHI", 8, 8, 4, 16, 0) + bytes(4 * version) + addresses).ljust(200, b"\1")
+    return (start + b"\4\4\0" + struct.pack("<4I", 0, 2**32 - 1, 200, 48)).ljust(200, b"\1")
+
+
+def compile_translations(order: str) -> bytes:
+    """Two texts, each with its translation, and no hashes."""
+    texts, places, whole = (b"ace", b"king", b"As", b"Koenig"), [], b""
+    for text in texts:
+        places += [len(text), 28 + 4 * 8 + len(whole)]
+        whole += text + b"\0"
+    return struct.pack(f"{order}7I", 0x950412DE, 0, 2, 28, 44, 0, 60) + struct.pack(f"{order}8I", *places) + whole
+
+
+@pytest.mark.parametrize("order", "<>")
+def test_the_translations_are_such(order: str) -> None:
+    catalogue = gettext.GNUTranslations(io.BytesIO(compile_translations(order)))
+    assert catalogue.gettext("king") == "Koenig"
+
+
+def test_of_hdf5_in_parts_or_behind_another_block_nothing_is_known() -> None:
+    data = write_hdf5(0)
+    for other in (bytes(512) + data, data[:24] + struct.pack("<Q", 512) + data[32:], data[:48] + bytes(8) + data[56:]):
+        assert observe("hdf5", other[:-50]) == []
+    assert observe("hdf5", data[:-50]) == [("file.corrupt", "is cut short: it ends after 150 of 200 bytes")]
+
+
 def fill_database(pragma: str = "") -> bytes:
     database = sqlite3.connect(":memory:")
     database.executescript(
@@ -86,6 +118,11 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "wad of textures": ("wad", lambda: b"WAD3" + struct.pack("<II", 2, 20) + bytes(8 + 2 * 32)),
     "arrow": ("arrow", write_arrow),
     "fits": ("fits", lambda: b"SIMPLE  =                    T".ljust(2880) + bytes(2880)),
+    "hdf5": ("hdf5", lambda: write_hdf5(0)),
+    "hdf5 of version 1": ("hdf5", lambda: write_hdf5(1)),
+    "hdf5 of version 3": ("hdf5", lambda: write_hdf5(3)),
+    "translations": ("gettext", lambda: compile_translations("<")),
+    "translations of big ends": ("gettext", lambda: compile_translations(">")),
     "elf": ("elf", packs.link_elf),
     "elf of 32 bits": ("elf", lambda: packs.link_elf(32)),
     "elf without sections": ("elf", lambda: packs.link_elf(sections=False)),
@@ -114,6 +151,9 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
 FINE = {
     "wasm": {8, 14, 18, 24},
     "fits": {2880},
+    # Its texts end in a byte of zero, which nobody reads.
+    "translations": {78},
+    "translations of big ends": {78},
     "lz4": {61, 78, 82},
     "rar 4": {7, 20, 110},
     "rar 5": {7},

@@ -105,7 +105,8 @@ def test_a_name_that_only_namespaces_forbid_is_told_as_such(name: bytes) -> None
 @pytest.mark.parametrize("format_name", ["xml", "svg"])
 def test_a_field_to_fill_in_where_xml_has_no_brace_is_no_fault(format_name: str) -> None:
     page = b'<svg width="{width}"\n  {attributes}>\n{elements}\n</svg>\n'
-    for template in (page, page.replace(b"{attributes}", b"{{ attributes }}")):
+    elsewhere = page.replace(b"\n  {", b" id='\xc3\xa9\xc3\xa9' {")
+    for template in (page, page.replace(b"{attributes}", b"{{ attributes }}"), elsewhere, b"\xef\xbb\xbf" + elsewhere):
         (row,) = xml.read_xml([Content("d", format_name, template)], Config())
         assert row.values[0] is None
     for broken in (page.replace(b"{attributes}", b"{a b}"), page.replace(b"  {", b"  <{"), page + b"<", b"{"):
@@ -115,6 +116,64 @@ def test_a_field_to_fill_in_where_xml_has_no_brace_is_no_fault(format_name: str)
     dangerous = b"<svg><script/><path {attributes}/></svg>"
     rows = list(xml.read_xml([Content("d", "svg", dangerous)], Config()))
     assert [row.values[0] for row in rows] == [None, "svg.unsafe"]
+
+
+DOCBOOK = (
+    b'<!DOCTYPE book PUBLIC "-//OASIS//DTD DocBook XML V4.5//EN" "d.dtd" [<!ENTITY x SYSTEM "%s">]><book>&x;</book>'
+)
+ENTITY = b'<!DOCTYPE a [\n<!ENTITY x SYSTEM "%s">]><a>&x;</a>'
+PARAMETER = b'<!DOCTYPE a [\n<!ENTITY %% x SYSTEM "%s">%%x;]><a/>'
+INCLUSION = b'<a xmlns:xi="http://www.w3.org/2001/XInclude">\n<xi:include href="%s"><xi:fallback/></xi:include></a>'
+
+
+@pytest.mark.parametrize("document", [ENTITY, PARAMETER, INCLUSION])
+def test_a_part_of_a_relative_name_leaves_the_document_valid(document: bytes) -> None:
+    for name, up in {
+        b"b.xml": 0,
+        b"./c/../b.xml#d": 0,
+        b"../b.xml": 1,
+        b"c/../../../b.xml": 2,
+        b"..\\b.xml": 1,
+        b"%2e%2e/%2E./b.xml": 2,
+    }.items():
+        verdict = judge_xml(document % name)
+        (seen,) = verdict.observations
+        assert (verdict.valid, seen.code, seen.line, seen.subject) == (True, "xml.external", 2, "../" * up)
+        assert repr(name.decode()) in seen.detail
+    for name in (b"", b"#part"):
+        assert judge_xml(document % name).observations == []
+    for name in (b"/b.xml", b" file:b.xml", b"http://b/c", b"//b/c", b"%2Fb", b"\\\\b\\c", b"C:\\b"):
+        assert [seen.code for seen in judge_xml(document % name).observations] == ["xml.invalid"]
+
+
+def test_of_many_parts_the_one_that_leads_up_furthest_is_told() -> None:
+    names = "".join(f'<!ENTITY e{n} SYSTEM "{"../" * up}b.xml">' for n, up in enumerate((0, 2, 1, 2)))
+    (seen,) = judge_xml(f"<!DOCTYPE a [{names}]><a/>".encode()).observations
+    assert "'e1'" in seen.detail
+    assert [len(judge_xml(DOCBOOK % name).observations) for name in (b"c/b.xml", b"../b.xml")] == [0, 1]
+
+
+@pytest.mark.parametrize("encoding", ["", ' encoding="UTF-8"', ' encoding="US-ASCII"'])
+def test_a_byte_of_another_encoding_is_told_as_such(encoding: str) -> None:
+    """Not in a document that breaks elsewhere."""
+    start = f'<?xml version="1.0"{encoding}?>\n<a>\n'.encode()
+    name = "US-ASCII" if "ASCII" in encoding else "UTF-8"
+    for rest, told in ((b"caf\xe9</a>", f"none of {name}"), (b"<b =/></a>\ncaf\xe9", "token")):
+        (seen,) = judge_xml(start + rest).observations
+        assert (told in seen.detail, seen.line) == (True, 3)
+
+
+def test_a_character_to_escape_is_told_as_such() -> None:
+    for document, told in {
+        b"<a>Fish & Chips</a>": "an & that begins no entity; as text it is written &amp;",
+        b'<a b="<c>"/>': "a < where no tag may begin; as text it is written &lt;",
+        b"<a>\x0b</a>": "the control character 0x0b, which XML does not have",
+        b"<a>\0</a>": "invalid token",
+        b"<a =/>": "invalid token",
+        "<a>&</a>".encode("utf-16"): "invalid token",
+    }.items():
+        (seen,) = judge_xml(document).observations
+        assert seen.detail == f"not well-formed XML: {told}"
 
 
 @pytest.fixture
@@ -196,7 +255,7 @@ def test_encodings_of_two_and_four_bytes(encoding: str) -> None:
 
 
 def test_nothing_is_said_twice() -> None:
-    (seen,) = judge_xml(b"<a><</a>").observations
+    (seen,) = judge_xml(b"<a =/>").observations
     assert seen.detail == "not well-formed XML: invalid token"
     (seen,) = judge_xml(b"\xef\xbb\xbf\n").observations
     assert seen.detail == "the file is empty"

@@ -3,6 +3,8 @@
 import os
 import socket
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -10,7 +12,7 @@ from acceptance.trees import descend
 from engine.runs import plant
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.scan.ignore import make_ignore
-from pocketmon_pipeline.scan.walk import Entry, Ignored, walk
+from pocketmon_pipeline.scan.walk import Entry, Ignored, make_entry, walk
 
 
 def look(tree: Path, *patterns: str, own: tuple[str, ...] = ()) -> tuple[list[Entry], list[Ignored]]:
@@ -127,3 +129,11 @@ def test_a_walk_that_does_not_look_finds_the_same(tmp_path: Path) -> None:
         ]
         assert unseen == other.entries
     assert [entry.path for entry in looked[0].entries if entry.type == "file"] == [".pocketmonignore", "z"]
+
+
+def test_numbers_that_no_column_can_have_are_the_nearest(tmp_path: Path) -> None:
+    about = os.stat(tmp_path)
+    known = {name: getattr(about, name) for name in ("st_mode", "st_size")}
+    status = SimpleNamespace(**known, st_mtime_ns=-(2**70), st_ctime_ns=2**63, st_ino=2**64 - 1)
+    entry = make_entry("", "a", cast("os.stat_result", status))
+    assert (entry.mtime_ns, entry.ctime_ns, entry.inode) == (1 - 2**63, 2**63 - 1, 2**63 - 1)

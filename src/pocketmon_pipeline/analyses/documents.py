@@ -85,7 +85,7 @@ def _parse(content: Content) -> object:
 Extracted = tuple[int, str, str]
 
 
-def extract(document: object, request: Request, *, single: bool = False) -> Iterator[Extracted]:
+def extract(document: object, request: Request, *, single: bool) -> Iterator[Extracted]:
     """The rows of a parsed document: ordinal, tags and cells.
 
     With `single` a map at `each` is a list of itself: a lone child of its name in XML is no list. UnreadableError

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-# What is read at once where reading goes on, and where it begins elsewhere, in bytes.
+# What is read at once where reading has gone on for long, and where it begins elsewhere, in bytes.
 STEP = 1024 * 1024
-_PAGE = 4096
+PAGE = 4096
 
 
 class Window(Protocol):
@@ -32,7 +32,7 @@ class ShortReadError(Exception):
 
 
 class FileWindow:
-    """A file as bytes, in the memory of a few STEPs."""
+    """A file as bytes, in the memory of a few STEPs, or of the largest part that is asked for."""
 
     def __init__(self, size: int, read: Callable[[int, int], bytes]) -> None:
         """`read` gives bytes from a start on, so many or fewer; none where they cannot be read."""
@@ -74,20 +74,21 @@ class FileWindow:
             step = max(start, last // STEP * STEP)
             until = last + len(sought)
             # With what may be asked for behind a place that is found: whoever looks there goes on before it.
-            self._hold(step, min(self._size, max(until, step + STEP + _PAGE)))
+            self._hold(step, min(self._size, max(until, step + STEP + PAGE)))
             found = self._held.rfind(sought, step - self._start, until - self._start)
             last = step - 1
         return found if found < 0 else self._start + found
 
     def _hold(self, start: int, end: int) -> None:
-        """Have these bytes: read on where they follow on what is held, else little: members may lie in any order."""
+        """Have these bytes, and twice as many as are held where they follow on them: who jumps about needs few."""
         reached = self._start + len(self._held)
         follows = self._start <= start <= reached
         if follows and end <= reached:
             return
         pieces = [self._held[start - self._start :]] if follows else []
         place = reached if follows else start
-        until = min(self._size, max(end, place + (STEP if follows else _PAGE)))
+        ahead = min(STEP, max(PAGE, 2 * len(self._held))) if follows else PAGE
+        until = min(self._size, max(end, place + ahead))
         while place < until:
             piece = self._read(place, min(STEP, until - place))
             if not piece:

@@ -21,9 +21,9 @@ from pocketmon_pipeline.cli.terminal.console import (
     tell_failure,
     tell_progress,
 )
-from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError
-from pocketmon_pipeline.interpreter import end_process, pause_collection
-from pocketmon_pipeline.interruption import Interrupted, is_interrupted, stop_if_interrupted, take_interrupts
+from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError, advise, name_cause
+from pocketmon_pipeline.system.interpreter import end_process, pause_collection
+from pocketmon_pipeline.system.interruption import Interrupted, is_interrupted, stop_if_interrupted, take_interrupts
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 _MADE_BETWEEN_LOOKS = 20_000
@@ -153,8 +153,10 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         code = int(group.main(arguments, prog_name="pocketmon-pipeline", standalone_mode=False) or 0)
         stop_if_interrupted()
-    except (Interrupted, KeyboardInterrupt, click.Abort):
+    except (Interrupted, KeyboardInterrupt):
         code = _tell_interruption()
+    except click.Abort as error:  # click's own for KeyboardInterrupt, and for an end of input, which is no wish to stop
+        code = _tell_error(error.__cause__) if isinstance(error.__cause__, EOFError) else _tell_interruption()
     except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the user gets one line and a code
         # What goes wrong after the wish to stop goes wrong because of it.
         code = _tell_interruption() if is_interrupted() else _tell_error(error)
@@ -174,12 +176,8 @@ def _tell_error(error: Exception | SystemExit) -> int:
     if isinstance(error, OSError):
         return _fail(_describe(error), error, ExitCode.FAILED)
     if isinstance(error, ImportError) and not (error.name or "").startswith(__package__.partition(".")[0]):
-        told = f"pocketmon-pipeline is not installed wholly: {escape_for_screen(str(error))}; install it anew"
-        return _fail(told, error, ExitCode.FAILED)
-    place = _write_report(error)
-    reason = escape_for_screen(f"{type(error).__name__}: {error}".splitlines()[0])
-    told = f"this is a defect of pocketmon-pipeline, please report it with {place}: {reason}"
-    return _fail(told, error, ExitCode.FAILED)
+        return _fail(_describe_import(error), error, ExitCode.FAILED)
+    return _fail(_describe_defect(error), error, ExitCode.FAILED)
 
 
 # Options that take a file or a folder, and seldom the one that somebody names first.
@@ -239,10 +237,33 @@ def _fail(message: str, error: Exception, code: ExitCode) -> ExitCode:
 
 def _describe(error: OSError) -> str:
     """What the system refused, and where: a full disk, a folder that may not be written."""
-    if isinstance(error, FileNotFoundError) and not error.filename:  # as only asking for the current folder is
+    if isinstance(error, FileNotFoundError) and not error.filename and not _has_current_folder():
         return "the current folder is gone (change to one that is there)"
     place = f"{error.filename}: " if error.filename else ""
     return escape_for_screen(f"{place}{error.strerror or error}")
+
+
+def _has_current_folder() -> bool:
+    try:
+        return bool(os.getcwd())
+    except OSError:
+        return False
+
+
+def _describe_import(error: ImportError) -> str:
+    """A library that is not there, is damaged, or is whole and could not be mapped: glibc's `dl-map-segments.h`."""
+    reason = escape_for_screen(str(error))
+    if "failed to map segment" in reason:
+        return f"{reason} (there is not enough memory, or libraries may not be run from there: see `noexec` of mount)"
+    return f"pocketmon-pipeline is not installed wholly: {reason}; install it anew"
+
+
+def _describe_defect(error: Exception) -> str:
+    cause = escape_for_screen(name_cause(error))
+    lack = advise(error, "")
+    if lack:
+        return f"{cause} ({lack})"
+    return f"this is a defect of pocketmon-pipeline, please report it with {_write_report(error)}: {cause}"
 
 
 def _write_report(error: BaseException) -> str:

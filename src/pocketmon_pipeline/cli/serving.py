@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.interruption import STOPS
+from pocketmon_pipeline.system.interruption import STOPS
 
 if TYPE_CHECKING:
     from socketserver import TCPServer

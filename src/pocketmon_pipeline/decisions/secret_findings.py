@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.binary.archives.containers import OPAQUE
-from pocketmon_pipeline.binary.archives.look import NOT_SEARCHED
+from pocketmon_pipeline.binary.archives.inspection import NOT_SEARCHED
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions.checks.scan import NOT_UNPACKED
 from pocketmon_pipeline.decisions.policy.acceptance.places import fits

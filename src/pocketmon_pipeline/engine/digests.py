@@ -19,7 +19,7 @@ from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.scan.detection import HEAD_SIZE, detect_format
 from pocketmon_pipeline.scan.files import Directory
 from pocketmon_pipeline.scan.reading import WHOLE_READ, FileRead, FileReader, is_same
-from pocketmon_pipeline.scan.walk import Entry, Listing, make_entry
+from pocketmon_pipeline.scan.walk import Entry, Listing, fit, make_entry
 from pocketmon_pipeline.text.escape import escape_name
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class TreeReader:
         for path, hashed in zip(_show_paths(files), read, strict=True):
             if hashed is not None:
                 status, digest = hashed
-                keep(new(HashedFile, (path, digest.hex(), status.st_size, status.st_mtime_ns)))
+                keep(new(HashedFile, (path, digest.hex(), status.st_size, fit(status.st_mtime_ns))))
         if self._young:
             # A folder is remembered when all of it was read.
             known = list(filter(None, read))
@@ -171,7 +171,7 @@ class TreeReader:
                 self._note_pointer(entry, read.data)
             return status, bytes.fromhex(read.sha256)
         path = place_entry(entry.directory, entry.name)[0]
-        size, mtime_ns = (None, None) if status is None else (status.st_size, status.st_mtime_ns)
+        size, mtime_ns = (None, None) if status is None else (status.st_size, fit(status.st_mtime_ns))
         self._found.others.append(OtherEntry(path, "file", read.status, read.detail, size, mtime_ns, None))
         return None
 

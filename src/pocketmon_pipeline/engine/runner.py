@@ -18,7 +18,7 @@ from pocketmon_pipeline.engine.costs.allowance import (
 )
 from pocketmon_pipeline.engine.costs.overseer import Overseer, StoppedAtLimitError
 from pocketmon_pipeline.engine.costs.usage import Sampler
-from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStarted
+from pocketmon_pipeline.engine.events import Listener, Note, StageFinished, StageStarted
 from pocketmon_pipeline.engine.passes import coverage, first_pass, map_tables, unchanged
 from pocketmon_pipeline.engine.passes.coverage import MapState
 from pocketmon_pipeline.engine.passes.first_pass import FirstPass
@@ -34,9 +34,10 @@ from pocketmon_pipeline.engine.workers.job import SCAN, Look, Result, Setup, Usa
 from pocketmon_pipeline.engine.workers.pool import Pool
 from pocketmon_pipeline.errors import PipelineError, StageError, advise, name_cause
 from pocketmon_pipeline.history.work import count_work
-from pocketmon_pipeline.interruption import stop_if_interrupted
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
+from pocketmon_pipeline.system.interruption import stop_if_interrupted
+from pocketmon_pipeline.system.portable import can_share_memory
 
 
 class Execution:
@@ -223,6 +224,12 @@ class Execution:
             return False
         return self._outcomes is None or bool(list_needed(self._plan) & set(state.task.map.tables))
 
+    def _count_workers(self, *, threads: bool) -> int:
+        if not self._plan.run.jobs or threads or can_share_memory():
+            return self._plan.run.jobs
+        self._listen(Note("warning", "one process does all the work: no more can be had without a writable /dev/shm"))
+        return 0
+
     def _open_pool(self, states: Sequence[MapState], first: Sequence[Entry]) -> Pool:
         """`first` are the first files to be read."""
         small = first_pass.is_small(first)
@@ -231,7 +238,7 @@ class Execution:
         tasks = tuple(state.task for state in states)
         setup = Setup(self._plan.run.root, tasks, self._plan.dialects)
         threads = first_pass.is_bulk(first, tasks, self._plan.dialects)
-        pool = Pool(setup, 0 if small else self._plan.run.jobs, threads=threads)
+        pool = Pool(setup, 0 if small else self._count_workers(threads=threads), threads=threads)
         self._stack.callback(pool.kill)
         self._close_pool = pool.close
         turns = [pool.turn, self._sampler.turn]

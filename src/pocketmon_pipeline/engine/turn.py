@@ -13,7 +13,7 @@ from typing import Self
 
 from pocketmon_pipeline.engine.artifact import prepare_folder
 from pocketmon_pipeline.engine.events import Listener, Note
-from pocketmon_pipeline.system import lock_descriptor, try_lock_descriptor, try_share_descriptor
+from pocketmon_pipeline.system.portable import lock_descriptor, try_lock_descriptor, try_share_descriptor
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 _FILE = ".pocketmon-lock"

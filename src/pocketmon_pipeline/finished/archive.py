@@ -7,6 +7,7 @@ import duckdb  # noqa: TID253 - this module is imported only when a question is 
 
 from pocketmon_pipeline.engine.tables.database import SQL_TYPES
 from pocketmon_pipeline.engine.tables.locked import Answer, Connection, Locked, QuestionError, open_database
+from pocketmon_pipeline.engine.tables.parquet_file import open_parquet
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.stored import StoredError
 from pocketmon_pipeline.finished.stored_findings import stream_findings
@@ -26,7 +27,8 @@ class Archive:
         connection = open_database()
         self.has_findings = os.path.isfile(findings)
         try:
-            connection.execute("create table files as from read_parquet($path)", {"path": inventory})
+            with open_parquet(inventory) as name:
+                connection.execute("create table files as from read_parquet($path)", {"path": name})
         except duckdb.Error as error:
             raise _make_load_error(inventory, _explain_inventory(inventory, error)) from error
         if self.has_findings:

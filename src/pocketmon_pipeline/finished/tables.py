@@ -5,6 +5,7 @@ import os
 from pocketmon_pipeline.artifacts import INVENTORY
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS
+from pocketmon_pipeline.engine.tables.parquet_file import open_parquet
 from pocketmon_pipeline.finished.stored import StoredError, open_stored
 from pocketmon_pipeline.finished.stored_findings import stream_findings
 from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns
@@ -45,10 +46,11 @@ def load_files(database: Database, folder: str) -> StoredError | None:
     try:
         with open_stored(path):
             pass
-        database.execute(
-            "create or replace table files as from files union all by name from read_parquet($path)",
-            {"path": _quote_pattern(path)},
-        )
+        with open_parquet(path) as name:
+            database.execute(
+                "create or replace table files as from files union all by name from read_parquet($path)",
+                {"path": name},
+            )
         if expected != {name: kind for name, kind in _describe(database).items() if name in expected}:
             raise StoredError("invalid", "its columns are not those of an inventory")
     except FileNotFoundError:
@@ -73,8 +75,3 @@ def _explain(error: Exception, path: str) -> StoredError:
     if is_cut:
         return StoredError("truncated", "it ends too early")
     return StoredError("invalid", f"it is not what was written: {str(error).splitlines()[0]}")
-
-
-def _quote_pattern(path: str) -> str:
-    """DuckDB takes the name of a file for a pattern."""
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in path)

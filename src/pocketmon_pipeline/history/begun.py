@@ -17,7 +17,7 @@ import msgspec
 
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.history.record import RunRecord
-from pocketmon_pipeline.system import try_lock_descriptor
+from pocketmon_pipeline.system.portable import try_lock_descriptor
 from pocketmon_pipeline.text.escape import escape_name
 
 # Of a run that somebody or something has killed: by its exit code it failed, and came to no verdict.

@@ -6,9 +6,9 @@ import platform
 import re
 from typing import NamedTuple
 
-from pocketmon_pipeline.container import read_container
-from pocketmon_pipeline.short_file import read_short
-from pocketmon_pipeline.system import read_memory
+from pocketmon_pipeline.system.container import read_container
+from pocketmon_pipeline.system.portable import read_memory
+from pocketmon_pipeline.system.short_file import read_short
 
 HOST_VARIABLE = "POCKETMON_HOST_CLASS"
 

@@ -23,7 +23,7 @@ NEWEST = VERSIONS[-1]
 _LOCK = int.from_bytes(b"pkmnhist", "big") >> 1
 
 
-def open_newest(place: Place, *, create: bool, wait: bool = True) -> Connection:
+def open_newest(place: Place, *, create: bool, wait: bool) -> Connection:
     """Open a history whose tables are of the newest version, for they are brought to it where they are not.
 
     `create` makes what is not there; without `wait` no lock is waited for. HistoryError where that is impossible.

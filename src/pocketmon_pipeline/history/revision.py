@@ -6,7 +6,7 @@ Formats: git's documentation, gitrepository-layout(5) and git-worktree(1).
 import os
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.short_file import read_short
+from pocketmon_pipeline.system.short_file import read_short
 
 _HASH = compile_later(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _LINK = "gitdir: "

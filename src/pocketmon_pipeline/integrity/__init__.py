@@ -6,7 +6,9 @@ signing
 verifying
     `manifest_reader` believes nothing: `manifest_lines` or `manifest_document` reads the form, `paths` judges names.
     The stage `verify` has `comparison` lay it beside the tree (`alignment`, where only digests are known), excuses what
-    `checkout` and `lfs` explain, and leaves the answer to `report`
+    `lfs` and a partial checkout explain, and leaves the answer to `report`
 sealing
     the stage `seal` signs the digests of all outputs; `audit` is the log of what was done
+
+What others name is opened as a `regular_file` or not at all.
 """

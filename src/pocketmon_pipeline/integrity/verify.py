@@ -7,7 +7,6 @@ from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.errors import IntegrityError
 from pocketmon_pipeline.integrity import lfs, report, tree
-from pocketmon_pipeline.integrity.checkout import find_left_out
 from pocketmon_pipeline.integrity.comparison import (
     Comparison,
     Difference,
@@ -23,8 +22,9 @@ from pocketmon_pipeline.integrity.report import Verification, make_report
 from pocketmon_pipeline.integrity.signature import Status, check_signature, format_time
 from pocketmon_pipeline.model import FINDING_COLUMNS, Columns, Severity
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
+from pocketmon_pipeline.system.git import list_left_out
 from pocketmon_pipeline.table import build_table, stream_rows
-from pocketmon_pipeline.text.escape import escape_undecodable
+from pocketmon_pipeline.text.escape import escape_name, escape_undecodable
 
 VERIFICATION = "verification"
 VERIFICATION_COLUMNS: Columns = {"part": "str", "status": "str", "detail": "str"}
@@ -59,7 +59,7 @@ def compare_pairs(manifest: Manifest, pairs: Iterable[Pair], run: Run) -> Compar
     known = Known(manifest.members.links, {*manifest.members.ignored, *tree.find_own_files(run)})
     comparison = compare(pairs, known)
     if any(difference.kind == "missing" for difference in comparison.differences):
-        comparison = excuse_left_out(comparison, find_left_out(run.root))
+        comparison = excuse_left_out(comparison, set(map(escape_name, list_left_out(run.root))))
     return comparison
 
 

@@ -2,11 +2,16 @@
 
 Expat runs with no handler for external entities, so that neither a DTD nor an entity can name a file or a server. It
 bounds the expansion of internal entities itself (since 2.4.0, a hundred times the input once 8 MiB are exceeded).
-Documents of DocBook and Mallard are put together of files beside them: there, to name one is no defect.
+A document may be put together of files, by external entities or XInclude. One that names a server, or a place of the
+machine, is not valid; of one that names a relative path, it is told, but for documents of DocBook and Mallard, which
+are made so, with files beside them.
 """
 
+import posixpath
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+from urllib.parse import unquote
 from xml.parsers import expat  # the parser itself: what defusedxml switches off above it is never switched on here
 
 from pocketmon_pipeline.model import Observation
@@ -20,10 +25,13 @@ XML_DOCUMENTS = "xml_documents"
 XML_COLUMNS = {"valid": "bool", "root": "str", "namespace": "str", "elements": "int", "depth": "int"}
 
 # XML Inclusions (XInclude) Version 1.0, section 3.
-_XINCLUDE = "http://www.w3.org/2001/XInclude"
+_XINCLUDE = "http://www.w3.org/2001/XInclude include"
 
 # Expat reads these only with a decoder of one byte a character; the names are those of the WHATWG Encoding Standard.
 _MULTIBYTE = frozenset({"shift_jis", "euc-jp", "iso-2022-jp", "euc-kr", "gb2312", "gbk", "gb18030", "big5"})
+
+# Those that expat decodes itself, and of which not every byte is a character.
+_OWN = frozenset({"utf-8", "us-ascii"})
 
 # Other parsers take it as it is meant; expat has another decoder for it, of single bytes.
 _UTF8_MISSPELT = "utf8"
@@ -37,8 +45,8 @@ _TEMPLATE = compile_later(rb"\{%-?\s*\w[^{}]*%\}|<%[=@\s-]|<\?(?:php|=)|\$(?:if|
 # What may be filled in by `str.format` and its like, where XML has no brace: in place of an attribute or a document.
 _FIELD = compile_later(rb"\{\{?[ \t]{0,8}[A-Za-z_][\w.]{0,80}[ \t]{0,8}\}")
 
-# A relative reference that stays in the folder of its document or below: RFC 3986, section 4.2.
-_BESIDE = compile_later(r"(?!.*(?:^|/)\.\.(?:/|$))(?:[\w.~-]+(?:/[\w.~-]+)*(?:[#?].*)?|#.*)?")
+# A reference with a scheme (or a drive), or with a path from the root: RFC 3986, sections 3.1 and 4.2.
+_ABSOLUTE = compile_later(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
 
 # Namespaces and public identifiers of documents that are put together of files: DocBook 5 and 4 (KDE has a variant),
 # Mallard 1.
@@ -81,7 +89,8 @@ class _Reading:
         self.root = self.public = ""
         self.elements = self.deepest = self.depth = 0
         self.seen: list[Observation] = []
-        self.parts: list[Observation] = []
+        self.climb = -1
+        self.external: Observation | None = None
         self.dangers: dict[str, Observation] = {}
         if suspect:
             self._watch()
@@ -128,9 +137,8 @@ class _Reading:
             if self.depth > DEPTH_LIMIT:
                 self.seen.append(Observation("scan.incomplete", tell_too_deep(), *self._place()))
                 raise _TooDeepError
-        if name.startswith(_XINCLUDE):
-            told = "an XInclude refers to another file; it was refused, and nothing was fetched"
-            self._refuse(told, _find_href(attributes))
+        if name == _XINCLUDE:
+            self._judge_external("an XInclude refers to another file; it", "an XInclude", _find_href(attributes))
 
     def _end(self, _: str) -> None:
         self.depth -= 1
@@ -141,17 +149,26 @@ class _Reading:
     def _declare(self, *declaration: str | int | None) -> None:
         name, _, value, _, system, _, notation = declaration
         if value is None and system is not None and notation is None:
-            told = f"the external entity {str(name)[:_SHOWN]!r} was refused, and nothing was fetched"
-            self._refuse(told, str(system))
+            called = f"the external entity {str(name)[:_SHOWN]!r}"
+            self._judge_external(called, called, str(system))
 
     def _name_type(self, _: str, __: str | None, public: str | None, ___: bool) -> None:  # noqa: FBT001 - expat's own
         self.public = public or ""
 
-    def _refuse(self, detail: str, place: str) -> None:
-        """Keep the first of those that name a file beside the document, and the first of the others."""
-        kept = self.parts if _BESIDE.fullmatch(place) else self.seen
-        if not kept:
-            kept.append(Observation("xml.invalid", detail, *self._place()))
+    def _judge_external(self, refused: str, called: str, reference: str) -> None:
+        """Keep the first reference that is refused, and of the relative ones the first that leads up furthest."""
+        path = unquote(reference.strip()).replace("\\", "/")
+        if _ABSOLUTE.match(path):
+            if not self.seen:
+                detail = f"{refused} was refused, and nothing was fetched"
+                self.seen.append(Observation("xml.invalid", detail, *self._place()))
+            return
+        path = re.split("[#?]", path, maxsplit=1)[0]
+        climb = _count_parents(path)
+        if path and climb > self.climb:
+            self.climb = climb
+            detail = f"{called} stands for {reference[:_SHOWN]!r}, of which nothing was read"
+            self.external = Observation("xml.external", detail, *self._place(), subject="../" * climb)
 
     def _place(self) -> tuple[int, int]:
         return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
@@ -164,13 +181,18 @@ class _Reading:
         """What the whole document was."""
         namespace, _, name = self.root.rpartition(" ")
         of_parts = namespace.startswith(_OF_PARTS) or _DOCBOOK_4 in self.public
-        refused = self.seen or ([] if of_parts else self.parts)
-        seen = [*refused, *self.dangers.values()]
-        return Verdict(not refused, name or None, namespace or None, self.elements, self.deepest, seen)
+        external = [self.external] if self.external and not (of_parts and self.climb == 0) else []
+        seen = [*self.seen, *external, *self.dangers.values()]
+        return Verdict(not self.seen, name or None, namespace or None, self.elements, self.deepest, seen)
 
 
 def _find_href(attributes: Sequence[str]) -> str:
     return dict(zip(attributes[::2], attributes[1::2], strict=True)).get("href", "")
+
+
+def _count_parents(path: str) -> int:
+    """How many folders above its document a relative path leads at the end."""
+    return posixpath.normpath(path).split("/").count("..")
 
 
 def judge_xml(data: bytes, *, svg: bool = False) -> Verdict:
@@ -187,7 +209,14 @@ def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
     except expat.ExpatError as error:
         if encoding is None and reading.encoding == _UTF8_MISSPELT:
             return _judge(data, "utf-8", suspect=suspect)
-        fault = _describe_name(data, error) or _describe(error, empty=not data.removeprefix(UTF8_BOM).strip())
+        if not reading.seen and _is_field(data, reading.parser.ErrorByteIndex):
+            return Verdict(None, observations=list(reading.dangers.values()))
+        fault = (
+            _describe_name(data, error)
+            or _describe_bytes(data, error, reading.encoding or "utf-8")
+            or _describe_character(data, error, reading.parser.ErrorByteIndex)
+            or _describe(error, empty=not data.removeprefix(UTF8_BOM).strip())
+        )
         return Verdict(valid=False, observations=[*reading.seen, fault, *reading.dangers.values()])
     except _TooDeepError:
         seen = [*reading.seen, *reading.dangers.values()]
@@ -227,6 +256,38 @@ def _describe_name(data: bytes, error: expat.ExpatError) -> Observation | None:
     return Observation("xml.invalid", detail, error.lineno, error.offset + 1)
 
 
+def _describe_bytes(data: bytes, error: expat.ExpatError, encoding: str) -> Observation | None:
+    """Bytes that are none of the document's encoding; Expat calls them a token."""
+    if error.code != _INVALID_TOKEN or encoding not in _OWN or find_bom(data).encoding.startswith("utf-16"):
+        return None
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError as fault:
+        if data.count(b"\n", 0, fault.start) + 1 == error.lineno:
+            detail = (
+                f"not well-formed XML: a byte that is none of {encoding.upper()}, which the document is to be in; save "
+                "it so, or declare in its first line the encoding that it is in"
+            )
+            return Observation("xml.invalid", detail, error.lineno, error.offset + 1)
+    return None
+
+
+def _describe_character(data: bytes, error: expat.ExpatError, offset: int) -> Observation | None:
+    """A character that must be escaped, or that XML has not (1.0, sections 2.2 and 2.4); Expat calls it a token."""
+    before, found = data[max(0, offset - 1) : offset], data[offset : offset + 1]
+    if error.code != _INVALID_TOKEN or b"\0" in data[max(0, offset - 2) : offset + 2]:
+        return None
+    if before == b"&":
+        words = "an & that begins no entity; as text it is written &amp;"
+    elif found == b"<":
+        words = "a < where no tag may begin; as text it is written &lt;"
+    elif found and found < b" ":
+        words = f"the control character {found[0]:#04x}, which XML does not have"
+    else:
+        return None
+    return Observation("xml.invalid", f"not well-formed XML: {words}", error.lineno, error.offset + 1)
+
+
 def _describe(error: expat.ExpatError, *, empty: bool) -> Observation:
     # One of expat's errors says it once more: "not well-formed (invalid token)".
     words = expat.ErrorString(error.code).removeprefix("not well-formed ").strip("()")
@@ -243,13 +304,9 @@ def _is_template(data: bytes) -> bool:
     return b"<!ENTITY" not in data and _TEMPLATE.search(data) is not None
 
 
-def _breaks_at_field(data: bytes, seen: Sequence[Observation]) -> bool:
-    """Whether the one fault is a field that a program has yet to fill in."""
-    faults = [one for one in seen if one.code == "xml.invalid"]
-    if b"<!ENTITY" in data or len(faults) != 1 or not faults[0].line or not faults[0].column:
-        return False
-    lines = data.splitlines()[faults[0].line - 1 : faults[0].line]
-    return any(_FIELD.match(line, faults[0].column - 1) for line in lines)
+def _is_field(data: bytes, place: int) -> bool:
+    """Whether a program has yet to fill in what stands there."""
+    return b"<!ENTITY" not in data and _FIELD.match(data, place) is not None
 
 
 def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
@@ -259,8 +316,6 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
         verdict = Verdict(None) if other else judge_xml(content.data, svg=content.format == "svg")
         if verdict.valid is False and content.format == "xml" and _is_template(content.data):
             verdict = Verdict(None)
-        elif verdict.valid is False and _breaks_at_field(content.data, verdict.observations):
-            verdict = Verdict(None, observations=[one for one in verdict.observations if one.code != "xml.invalid"])
         yield content.row(XML_DOCUMENTS, *verdict[:5])
         for observation in verdict.observations:
             yield content.observe(observation)
@@ -268,6 +323,6 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="xml",
-    version=11,
+    version=14,
     map=Map(tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=XML_FORMATS, isolated=True),
 )

@@ -25,6 +25,8 @@ class Format(NamedTuple):
     shares: tuple[str, ...] = ()
 
 
+_HDF5 = b"\x89HDF\r\n\x1a\n"
+
 FORMATS: tuple[Format, ...] = (
     # image
     Format("png", "image", "image/png", "png apng", start(b"\x89PNG\r\n\x1a\n")),
@@ -227,6 +229,10 @@ FORMATS: tuple[Format, ...] = (
         start(b"SQLite format 3\0"),
         shares=("text", "binary"),
     ),
+    # A block of the user's own may stand before it ("HDF5 File Format", 3.0, II.A).
+    Format("hdf5", "data", "application/x-hdf5", "h5 hdf5 he5", (((0, _HDF5),), ((512, _HDF5),))),
+    # Modelica has the extension too.
+    Format("gettext", "data", "application/x-gettext-translation", "", start(b"\xde\x12\4\x95", b"\x95\4\x12\xde")),
     Format("fits", "data", "application/fits", "fits fts", start(b"SIMPLE  =")),
     # ICC.1:2022, 7.2.9.
     Format("icc", "data", "application/vnd.iccprofile", "icc icm", at((36, b"acsp"))),

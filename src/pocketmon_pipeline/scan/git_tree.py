@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 from typing import IO, NamedTuple, Self
 
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.git import make_command, make_environment, run_git
+from pocketmon_pipeline.system.git import make_command, make_environment, run_git
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name
 
 _PROGRAM, LINK, SUBMODULE = b"100755", b"120000", b"160000"

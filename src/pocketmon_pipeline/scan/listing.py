@@ -21,7 +21,7 @@ from pocketmon_pipeline.scan.walk import (
     make_entry,
     read_ignore_file,
 )
-from pocketmon_pipeline.system import raise_open_file_limit
+from pocketmon_pipeline.system.portable import raise_open_file_limit
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_for_screen
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 
 from pocketmon_pipeline.scan import mapped_child
-from pocketmon_pipeline.system import hold_interrupts
+from pocketmon_pipeline.system.portable import hold_interrupts
 
 MAPPED_SIZE = 128 * 1024 * 1024
 """Bytes from which it pays to start the process, which takes as long as it takes to copy about 100 MB."""

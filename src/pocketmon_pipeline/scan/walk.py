@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.scan import files
 from pocketmon_pipeline.scan.ignore import IGNORE_FILE, Ignore
-from pocketmon_pipeline.system import raise_open_file_limit
+from pocketmon_pipeline.system.portable import raise_open_file_limit
 from pocketmon_pipeline.text.escape import escape_name
 from pocketmon_pipeline.text.gitignore import split_lines
 
@@ -28,6 +28,8 @@ MOST_PATTERNS = 1024 * 1024
 _BY_NAME = operator.attrgetter("name")
 
 _TYPE_MASK = 0o170000  # POSIX S_IFMT
+# Integers of tables have 64 bits and a sign; some file systems keep times in more, and inodes without a sign.
+_MOST = 2**63 - 1
 _TYPES = {
     stat.S_IFREG: "file",
     stat.S_IFLNK: "link",
@@ -87,9 +89,22 @@ def make_entry(directory: str, name: str, status: os.stat_result, target: str | 
     """Turn a stat result into an entry."""
     mode = status.st_mode
     kind = _TYPES.get(mode & _TYPE_MASK, "device")
-    size, inode, changed = status.st_size, status.st_ino, status.st_ctime_ns
+    modified, changed, inode = state_changes(status)
     # What Entry(...) makes, in half the time: there are hundreds of thousands.
-    return tuple.__new__(Entry, (directory, name, kind, size, status.st_mtime_ns, changed, inode, mode, target, None))
+    return tuple.__new__(Entry, (directory, name, kind, status.st_size, modified, changed, inode, mode, target, None))
+
+
+def state_changes(status: os.stat_result) -> tuple[int, int, int]:
+    """The times of the last change to the content and of any change, in nanoseconds, and the inode."""
+    told = modified, changed, inode = status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+    if -_MOST <= modified <= _MOST and changed <= _MOST and inode <= _MOST:
+        return told
+    return fit(modified), fit(changed), fit(inode)
+
+
+def fit(number: int) -> int:
+    """The nearest number that a column can have: of times before 1677 and after 2262 that is the first or the last."""
+    return number if -_MOST <= number <= _MOST else max(-_MOST, min(number, _MOST))
 
 
 def fail_entry(directory: str, name: str, kind: str, error: OSError) -> Entry:

@@ -13,6 +13,7 @@ from urllib.parse import unquote_to_bytes
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
+from pocketmon_pipeline.secrets.lines import find_line
 
 # The shortest text that is worth a look: a password with its name.
 SHORTEST = 12
@@ -157,7 +158,7 @@ def _find_escapes(data: bytes, hits: Hits) -> Iterator[Run]:
     done = -1
     for hit in hits.get(_ESCAPE_GATE, ()):
         if hit > done:
-            start = max(0, hit - _LONGEST_BEFORE, data.rfind(b"\n", 0, hit) + 1)
+            start = find_line(data, hit, _LONGEST_BEFORE)
             line_end = data.find(b"\n", hit, hit + _LONGEST_BEFORE)
             done = min(len(data), hit + _LONGEST_BEFORE) if line_end < 0 else line_end
             text = _ESCAPE.sub(lambda escape: bytes.fromhex(escape[1].decode()), data[start:done])

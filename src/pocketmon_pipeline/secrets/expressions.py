@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline import __version__
-from pocketmon_pipeline.private_file import keep_private, read_private
 from pocketmon_pipeline.secrets import shapes
 from pocketmon_pipeline.secrets.shapes import begin
-from pocketmon_pipeline.user_folder import find_own_cache
+from pocketmon_pipeline.system.private_file import keep_private, read_private
+from pocketmon_pipeline.system.user_folder import find_own_cache
 
 if TYPE_CHECKING:
     import hyperscan

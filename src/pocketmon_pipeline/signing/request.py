@@ -14,7 +14,7 @@ from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStart
 from pocketmon_pipeline.engine.turn import Turn
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.stage import Run, Signer
-from pocketmon_pipeline.system import count_cpus
+from pocketmon_pipeline.system.portable import count_cpus
 
 
 class SignRequest(NamedTuple):

@@ -17,11 +17,11 @@ from pocketmon_pipeline.engine.remembered.cache import Cache, open_cache
 from pocketmon_pipeline.engine.remembered.last_scan import RACY_NS
 from pocketmon_pipeline.integrity import digested, sign, tree
 from pocketmon_pipeline.integrity.manifest import stream_manifest
-from pocketmon_pipeline.interpreter import pause_collection
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.walk import walk
 from pocketmon_pipeline.signing.renewal import renew_seal
 from pocketmon_pipeline.signing.request import SignRequest, check_folder, make_run, take_turn, tell_stage
+from pocketmon_pipeline.system.interpreter import pause_collection
 from pocketmon_pipeline.table import read_rows
 
 

@@ -16,12 +16,12 @@ from pocketmon_pipeline.integrity.comparison import find_hidden
 from pocketmon_pipeline.integrity.manifest_reader import Manifest, open_manifest
 from pocketmon_pipeline.integrity.report import Verification, make_report, refuse
 from pocketmon_pipeline.integrity.signature import Status
-from pocketmon_pipeline.interpreter import pause_collection
 from pocketmon_pipeline.scan.ignore import CONTROL, Ignore, make_ignore
 from pocketmon_pipeline.scan.walk import walk
 from pocketmon_pipeline.signing.renewal import renew_seal
 from pocketmon_pipeline.signing.request import VerifyRequest, check_folder, make_run, take_turn, tell_stage
 from pocketmon_pipeline.stage import Run
+from pocketmon_pipeline.system.interpreter import pause_collection
 from pocketmon_pipeline.text.escape import unescape_name
 
 _NO_KEY = "set POCKETMON_SIGN_SECRET, or give --key-file"

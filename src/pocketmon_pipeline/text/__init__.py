@@ -1,14 +1,18 @@
 """Text in and out: parsers that know where each value stands, reversible path names, strings that are safe to show.
 
 documents
-    `documents` parses any format to plain values by `csv`, `json`, `toml`, `yaml` and `xml_tree`, `document_values`
-    follows paths into them, `places` finds line and column. `json.tree` and `yaml.tree` are for files that people
-    write, such as policies: strict, and every mistake has its place
+    `documents` parses any format, of those in `document`, to plain values by `csv`, `json`, `toml`, `yaml` and
+    `xml_tree`, `document_values` follows paths into them, `places` finds line and column. `json.tree` and `yaml.tree`
+    are for files that people write, such as policies: strict, and every mistake has its place
 measures
-    `lines` and `csv.table` measure in chunks, `json.document` and `yaml.census` judge without making values
+    `encoding` comes first; `lines` and `csv.table` measure in chunks, `json.document` and `yaml.census` judge without
+    making values. `template_marks` tells what has yet to be filled in, `svg_safety` what is more than a picture
 names
-    `escape` makes names harmless and back, `glob`, `gitignore` and `link_target` say what patterns and references mean
+    `escape` makes names harmless and back, `glob`, `gitignore` and `link_target` say what patterns and references
+    mean, `asset_names` which endings are worth following
+places
+    `position` turns an offset into line and column, `inside` one within a value
 out
     `page`, `markdown`, `markup`, `spreadsheet`, `uri`, `sql`: text of others in each language, as text; `cells`,
-    `quantities` and `excerpt` lay it out for people
+    `quantities` and `excerpt` lay it out for people, `quotation` leaves out what may be a password
 """

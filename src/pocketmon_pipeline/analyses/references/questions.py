@@ -139,12 +139,18 @@ from asking a join folded f on f.name = lower(upper(nfc_normalize(a.target))) gr
 
 # What the walk left out, could not read, or did not follow, is not known to be missing; nor is what the system keeps.
 # Nor are style sheets that one in a Sphinx project's static folder names there: Sphinx lays those of the theme beside
-# it ("Configuration", html_static_path).
+# it ("Configuration", html_static_path). A theme's own lie beside those of the theme that it inherits ("HTML theme
+# development", theme.conf).
 ABSENT = r"""
 with themed as (
   select id, target, regexp_extract(target, '^((?:.*?/)?)_static/', 1) as project from ref_open
   where format = 'css' and target like '%.css' and starts_with(source, project || '_static/')
     and regexp_matches(target, '^(?:.*?/)?_static/')
+),
+inherited as (
+  select id, target, regexp_extract(target, '^((?:.*/)?)static/', 1) as theme from ref_open
+  where format = 'css' and target like '%.css' and starts_with(source, theme || 'static/')
+    and regexp_matches(target, '^(?:.*/)?static/')
 ),
 blocked as (
   select rtrim(path, '/') as path from ignored
@@ -158,6 +164,10 @@ above as (
 select a.id, any_value(a.target) as path, 'absent' as state from above a semi join blocked using (path) group by a.id
 union
 select t.id, t.target, 'absent' from themed t semi join files f on f.path = t.project || 'conf.py'
+union
+select id, target, 'absent' from inherited
+semi join (select regexp_replace(path, 'theme\.(conf|toml)$', '') as theme from files
+           where name in ('theme.conf', 'theme.toml')) using (theme)
 """
 
 OUTSIDE = "select id, null::varchar as path, 'outside' as state from ref_open where outside and manner = 'sure'"

@@ -6,7 +6,7 @@ from pocketmon_pipeline.analyses.secrets.plain import SecretStream
 from pocketmon_pipeline.analyses.secrets.rows import Told, observe_depth, tell
 from pocketmon_pipeline.analyses.secrets.stages import PACKED_FAULTS, PACKED_SECRETS, SecretsConfig
 from pocketmon_pipeline.analyses.secrets.text_search import Found, is_text, search_text
-from pocketmon_pipeline.binary.archives.look import Look, Note, describe_note
+from pocketmon_pipeline.binary.archives.inspection import Inspection, Note, describe_note
 from pocketmon_pipeline.binary.archives.members import Member, open_members
 from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.secrets.quotation import redact
@@ -21,15 +21,14 @@ LARGEST_WHOLE = 8 * 1024 * 1024
 def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
     """Search archives of any size."""
     for content in contents:
-        data = content.window or content.data
-        look = Look(len(data))
+        inspection = Inspection(len(content.view))
         found: list[Told] = []
-        for member in open_members(data, content.format, look) if data else ():
+        for member in open_members(content.view, content.format, inspection) if content.view else ():
             told, lines = _search_member(member, config)
             found += told
             yield from observe_depth(content, lines, escape_name(member.name))
         yield from tell(PACKED_SECRETS, content, found, config.secrets.fingerprint_salt)
-        yield from (_tell(content, note) for note in look.list_notes())
+        yield from (_tell(content, note) for note in inspection.list_notes())
 
 
 def _tell(content: Content, note: Note) -> Row:

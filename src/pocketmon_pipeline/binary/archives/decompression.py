@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, Protocol
 
-from pocketmon_pipeline.binary.archives.look import CORRUPT, INCOMPLETE, MIB, ArchiveError
+from pocketmon_pipeline.binary.archives.inspection import CORRUPT, INCOMPLETE, MIB, ArchiveError
 
 # What goes in, and comes out, in one step, in bytes.
 STEP = 256 * 1024

@@ -1,12 +1,12 @@
 """Walks what an archive holds, and what the archives within it hold, as streams: nothing is ever written to disk.
 
-    look = Look(len(data))
-    for member in open_members(data, "zip", look):
+    inspection = Inspection(len(data))
+    for member in open_members(data, "zip", inspection):
         for chunk in member.chunks: ...
-    look.notes
+    inspection.notes
 
 Members come in the archive's order, and the bytes of each must be taken before the next one is asked for; what is not
-taken is still unpacked and judged. Whatever is wrong with the archive ends up in `look.notes`; nothing is raised.
+taken is still unpacked and judged. Whatever is wrong with the archive ends up in `inspection.notes`; nothing is raised.
 """
 
 import itertools
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.binary.archives.containers import CONTAINERS
 from pocketmon_pipeline.binary.archives.decompression import STEP, decompress
-from pocketmon_pipeline.binary.archives.look import INCOMPLETE, UNSAFE_PATH, ArchiveError, Look
+from pocketmon_pipeline.binary.archives.inspection import INCOMPLETE, UNSAFE_PATH, ArchiveError, Inspection
 from pocketmon_pipeline.binary.archives.tar import BLOCK, is_tar, list_tar
 from pocketmon_pipeline.binary.archives.unpacked import FILE, Unpacked
 from pocketmon_pipeline.binary.archives.zip_members import list_zip
@@ -54,39 +54,41 @@ def recognise(head: bytes) -> str:
     return found or ("tar" if is_tar(head) else "")
 
 
-def open_members(data: Window, format_name: str, look: Look) -> Iterator[Member]:
-    """Walk an archive of one of the formats in CONTAINERS to the depth that `look` allows."""
-    yield from _open(CONTAINERS[format_name], slice_window(data, 0, len(data), STEP), "", 1, look, data)
+def open_members(data: Window, format_name: str, inspection: Inspection) -> Iterator[Member]:
+    """Walk an archive of one of the formats in CONTAINERS to the depth that `inspection` allows."""
+    yield from _open(CONTAINERS[format_name], slice_window(data, 0, len(data), STEP), "", 1, inspection, data)
 
 
 def _open(
-    kind: str, chunks: Iterable[bytes], place: str, depth: int, look: Look, whole: Window | None = None
+    kind: str, chunks: Iterable[bytes], place: str, depth: int, inspection: Inspection, whole: Window | None = None
 ) -> Iterator[Member]:
     """`whole` are the bytes of `chunks` where they need not be held to be had."""
-    look.depth = max(look.depth, depth)
+    inspection.depth = max(inspection.depth, depth)
     try:
-        for name, what, size, content, refused, held in _list(kind, chunks, depth, look, whole):
-            look.count(what, depth)
-            look.unpacked += size if depth == 1 and kind in _LISTED else 0
+        for name, what, size, content, refused, held in _list(kind, chunks, depth, inspection, whole):
+            inspection.count(what, depth)
+            inspection.unpacked += size if depth == 1 and kind in _LISTED else 0
             inner = "/".join(filter(None, (place, name)))
             if refused:
-                look.note(ArchiveError(UNSAFE_PATH, f"{refused}; it was refused"), inner)
+                inspection.note(ArchiveError(UNSAFE_PATH, f"{refused}; it was refused"), inner)
             elif what == FILE:
-                yield from _descend(_guard(content, inner, look), inner, depth, look, held)
-            if look.stopped:
+                yield from _descend(_guard(content, inner, inspection), inner, depth, inspection, held)
+            if inspection.stopped:
                 return
     except ArchiveError as error:
-        look.note(error, place)
+        inspection.note(error, place)
 
 
-def _list(kind: str, chunks: Iterable[bytes], depth: int, look: Look, whole: Window | None) -> Iterator[Unpacked]:
+def _list(
+    kind: str, chunks: Iterable[bytes], depth: int, inspection: Inspection, whole: Window | None
+) -> Iterator[Unpacked]:
     if kind == "zip":
-        if whole is None or (depth > 1 and len(whole) <= look.limits.held):
-            whole = _hold(chunks, look.limits.held)
-        return list_zip(whole, look)
+        if whole is None or (depth > 1 and len(whole) <= inspection.limits.held):
+            whole = _hold(chunks, inspection.limits.held)
+        return list_zip(whole, inspection)
     if kind == "tar":
         return list_tar(chunks)
-    head, unpacked = _peek(_spend(decompress(kind, chunks), depth, look))
+    head, unpacked = _peek(_spend(decompress(kind, chunks), depth, inspection))
     if is_tar(head):
         return itertools.chain(list_tar(unpacked), _exhaust(unpacked))
     return iter((Unpacked("", FILE, 0, unpacked),))
@@ -99,17 +101,17 @@ def _exhaust(chunks: Iterable[bytes]) -> Iterator[Unpacked]:
     yield from ()
 
 
-def _spend(chunks: Iterable[bytes], depth: int, look: Look) -> Iterator[bytes]:
+def _spend(chunks: Iterable[bytes], depth: int, inspection: Inspection) -> Iterator[bytes]:
     try:
         for chunk in chunks:
-            look.unpacked += len(chunk) if depth == 1 else 0
-            look.spend(len(chunk))
+            inspection.unpacked += len(chunk) if depth == 1 else 0
+            inspection.spend(len(chunk))
             yield chunk
     except ArchiveError as error:
         if depth > 1:
             raise
         # The stream is all there is: what its members lack is no fault of theirs.
-        look.note(error, "")
+        inspection.note(error, "")
 
 
 def _hold(chunks: Iterable[bytes], limit: int) -> bytes:
@@ -123,12 +125,12 @@ def _hold(chunks: Iterable[bytes], limit: int) -> bytes:
     return b"".join(held)
 
 
-def _guard(chunks: Iterable[bytes], place: str, look: Look) -> Iterator[bytes]:
+def _guard(chunks: Iterable[bytes], place: str, inspection: Inspection) -> Iterator[bytes]:
     """A member's bytes; what is wrong with them is noted, and ends them."""
     try:
         yield from chunks
     except ArchiveError as error:
-        look.note(error, place)
+        inspection.note(error, place)
 
 
 def _peek(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
@@ -143,15 +145,17 @@ def _peek(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
     return b"".join(head)[:BLOCK], itertools.chain(head, chunks)
 
 
-def _descend(chunks: Iterator[bytes], place: str, depth: int, look: Look, whole: Window | None) -> Iterator[Member]:
+def _descend(
+    chunks: Iterator[bytes], place: str, depth: int, inspection: Inspection, whole: Window | None
+) -> Iterator[Member]:
     head, chunks = _peek(chunks)
     kind = recognise(head)
-    if kind and depth < look.limits.depth:
-        yield from _open(kind, chunks, place, depth + 1, look, whole)
-    elif not look.stopped:
+    if kind and depth < inspection.limits.depth:
+        yield from _open(kind, chunks, place, depth + 1, inspection, whole)
+    elif not inspection.stopped:
         if kind:
-            words = f"archives are opened to {look.limits.depth} levels, and this one lies deeper"
-            look.note(ArchiveError(INCOMPLETE, words), place)
+            words = f"archives are opened to {inspection.limits.depth} levels, and this one lies deeper"
+            inspection.note(ArchiveError(INCOMPLETE, words), place)
         yield Member(place, chunks)
     for _ in chunks:
         pass

@@ -7,7 +7,7 @@ leads out, and names that differ in case alone are one file.
 import itertools
 from collections.abc import Iterable
 
-from pocketmon_pipeline.binary.archives.look import INCOMPLETE, UNSAFE_PATH, ArchiveError, name_place
+from pocketmon_pipeline.binary.archives.inspection import INCOMPLETE, UNSAFE_PATH, ArchiveError, name_place
 from pocketmon_pipeline.pattern import compile_later
 
 # Some packers list the top folder as `/`. After a drive a path without a slash counts from wherever the program stands

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.archives.look import CORRUPT, INCOMPLETE, MIB, ArchiveError
+from pocketmon_pipeline.binary.archives.inspection import CORRUPT, INCOMPLETE, MIB, ArchiveError
 from pocketmon_pipeline.binary.archives.paths import Links, check_names, refuse_target, resolve_name
 from pocketmon_pipeline.binary.archives.unpacked import FILE, FOLDER, LINK, Unpacked
 from pocketmon_pipeline.pattern import compile_later

@@ -1,10 +1,9 @@
 """The directory at the end of a ZIP archive (PKWARE's APPNOTE 6.3.10, section 4.3)."""
 
-import itertools
 import struct
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.archives.look import BOMB, CORRUPT, INCOMPLETE, MIB, ArchiveError, name_place
+from pocketmon_pipeline.binary.archives.inspection import BOMB, CORRUPT, INCOMPLETE, MIB, ArchiveError, name_place
 from pocketmon_pipeline.binary.window import Window
 
 # 4.3.16: the end record, after which nothing stands but a comment, of at most so many bytes.
@@ -14,6 +13,7 @@ END_REACH = END_SIZE + 65_535
 _END_64, _LOCATOR_64, _ENTRY, _LOCAL = b"PK\6\6", b"PK\6\7", b"PK\1\2", b"PK\3\4"
 _HEADER = struct.Struct("<4xBBHHHIIIIHHHHHII")
 _LOCAL_HEADER = struct.Struct("<4x2xHH16xHH")
+_LOCAL_SIZE = _LOCAL_HEADER.size
 _LARGE, _LARGE_16 = 0xFFFFFFFF, 0xFFFF
 # 4.4.2: who made it; Unix and macOS keep a file's mode in the upper half of the external attributes.
 _UNIX_MAKERS = frozenset({3, 19})
@@ -178,29 +178,35 @@ def _read_large(field: bytes, *sizes: int) -> tuple[int, ...]:
 
 def find_contents(data: Window, directory: Directory) -> list[int]:
     """Where the bytes of each member begin; ArchiveError when some do not stand in the file, or two share them."""
-    begins, spans, names = [], [], []
-    for entry in directory.entries:
-        header = data[entry.offset : entry.offset + 30]
-        if not header.startswith(_LOCAL) or entry.offset + 30 > directory.start:
-            raise ArchiveError(CORRUPT, "a member does not stand where the directory says")
-        flags, method, name_size, extra_size = _LOCAL_HEADER.unpack(header)
-        if (flags & 1, method) != (entry.flags & 1, entry.method):
-            raise ArchiveError(CORRUPT, "a member is packed in two ways: in the directory, and where it stands")
-        begin = entry.offset + 30 + name_size + extra_size
-        if begin + entry.packed > directory.start:
-            raise ArchiveError(CORRUPT, "a member reaches beyond the place where its data end")
-        begins.append(begin)
-        names.append(data[entry.offset + 30 : entry.offset + 30 + name_size])
-        spans.append((entry.offset, begin + entry.packed))
-    spans.sort()
-    for (_, ended), (begun, _) in itertools.pairwise(spans):
-        if begun < ended:
+    count, ended, gaps = len(directory.entries), 0, []
+    begins, names = [0] * count, [b""] * count
+    # As they lie in the file, which is then read from one end to the other, however the directory is sorted.
+    for place, entry in sorted(enumerate(directory.entries), key=lambda one: one[1].offset):
+        if entry.offset < ended:
             raise ArchiveError(BOMB, "its members overlap: many are made of the same bytes; it was not unpacked")
-    for (_, ended), (begun, _) in itertools.pairwise([(0, 0), *spans, (directory.start, 0)]):
-        _refuse_unlisted(data, ended, begun)
+        gaps.append((ended, entry.offset))
+        begins[place], names[place] = _read_local(data, entry, directory.start)
+        ended = begins[place] + entry.packed
+    for start, end in [*gaps, (ended, directory.start)]:
+        _refuse_unlisted(data, start, end)
     for entry, name in zip(directory.entries, names, strict=True):
         _compare_names(entry.name, name)
     return begins
+
+
+def _read_local(data: Window, entry: Entry, limit: int) -> tuple[int, bytes]:
+    """Where a member's bytes begin, of those before `limit`, and its name as it stands there; ArchiveError else."""
+    begin = entry.offset + _LOCAL_SIZE
+    header = data[entry.offset : begin]
+    if not header.startswith(_LOCAL) or begin > limit:
+        raise ArchiveError(CORRUPT, "a member does not stand where the directory says")
+    flags, method, name_size, extra_size = _LOCAL_HEADER.unpack(header)
+    if (flags & 1, method) != (entry.flags & 1, entry.method):
+        raise ArchiveError(CORRUPT, "a member is packed in two ways: in the directory, and where it stands")
+    name_end = begin + name_size
+    if name_end + extra_size + entry.packed > limit:
+        raise ArchiveError(CORRUPT, "a member reaches beyond the place where its data end")
+    return name_end + extra_size, data[begin:name_end]
 
 
 def _refuse_unlisted(data: Window, start: int, end: int) -> None:
@@ -210,9 +216,9 @@ def _refuse_unlisted(data: Window, start: int, end: int) -> None:
     """
     place = data.find(_LOCAL, start, end)
     while place >= 0:
-        if place + 30 <= end:
-            _, _, name_size, extra_size = _LOCAL_HEADER.unpack(data[place : place + 30])
-            if name_size and place + 30 + name_size + extra_size <= end:
+        if place + _LOCAL_SIZE <= end:
+            _, _, name_size, extra_size = _LOCAL_HEADER.unpack(data[place : place + _LOCAL_SIZE])
+            if name_size and place + _LOCAL_SIZE + name_size + extra_size <= end:
                 raise ArchiveError(CORRUPT, "it holds a member that its directory does not list")
         place = data.find(_LOCAL, place + 4, end)
 

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 from pocketmon_pipeline.binary.archives.decompression import STEP, decompress
-from pocketmon_pipeline.binary.archives.look import BOMB, CORRUPT, ArchiveError, Look
+from pocketmon_pipeline.binary.archives.inspection import BOMB, CORRUPT, ArchiveError, Inspection
 from pocketmon_pipeline.binary.archives.paths import Links, check_names, resolve_name
 from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, FILE, FOLDER, LINK, UNREAD, Unpacked
 from pocketmon_pipeline.binary.archives.zip_directory import Entry, find_contents, read_directory
@@ -25,7 +25,7 @@ def decode_name(entry: Entry) -> str:
         return entry.name.decode("utf-8", "backslashreplace") if entry.flags & _UTF_8 else entry.name.decode("cp437")
 
 
-def list_zip(data: Window, look: Look) -> Iterator[Unpacked]:
+def list_zip(data: Window, inspection: Inspection) -> Iterator[Unpacked]:
     """Each member with its content; ArchiveError when the directory is faulty, members overlap, or one leads out."""
     directory = read_directory(data)
     names = [decode_name(entry) for entry in directory.entries]
@@ -36,10 +36,10 @@ def list_zip(data: Window, look: Look) -> Iterator[Unpacked]:
         name = resolve_name(shown) or ""
         kind = _tell_kind(entry)
         if kind in {FOLDER, ENCRYPTED, UNREAD}:
-            look.spend(entry.unpacked)
+            inspection.spend(entry.unpacked)
             yield Unpacked(name, kind, entry.unpacked, refused=links.refuse(name))
             continue
-        content = _open(entry, data, begin, look)
+        content = _open(entry, data, begin, inspection)
         if kind == LINK:
             yield Unpacked(name, kind, entry.unpacked, (), links.add(name, _read_target(content)))
         else:
@@ -66,13 +66,13 @@ def _read_target(content: Iterable[bytes]) -> str:
     return target.decode("utf-8", "backslashreplace")
 
 
-def _open(entry: Entry, data: Window, begin: int, look: Look) -> Iterator[bytes]:
+def _open(entry: Entry, data: Window, begin: int, inspection: Inspection) -> Iterator[bytes]:
     packed = slice_window(data, begin, begin + entry.packed, STEP)
     method = _METHODS[entry.method]
-    return _check(entry, decompress(method, packed) if method else packed, look)
+    return _check(entry, decompress(method, packed) if method else packed, inspection)
 
 
-def _check(entry: Entry, chunks: Iterable[bytes], look: Look) -> Iterator[bytes]:
+def _check(entry: Entry, chunks: Iterable[bytes], inspection: Inspection) -> Iterator[bytes]:
     """Hold what comes out against what the directory declares."""
     size = crc = 0
     for chunk in chunks:
@@ -80,7 +80,7 @@ def _check(entry: Entry, chunks: Iterable[bytes], look: Look) -> Iterator[bytes]
         crc = zlib.crc32(chunk, crc)
         if size > entry.unpacked:
             raise ArchiveError(BOMB, f"it declares {entry.unpacked:,} bytes, and more come out; it was read no further")
-        look.spend(len(chunk))
+        inspection.spend(len(chunk))
         yield chunk
     if size != entry.unpacked:
         raise ArchiveError(CORRUPT, f"it declares {entry.unpacked:,} bytes, and {size:,} come out")

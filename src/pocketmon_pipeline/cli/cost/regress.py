@@ -25,8 +25,8 @@ _HELP = """Judge a series of measurements: whether its newest level is a regress
 
 The file, or standard input for -, is a CSV table with a header; its column `value` has one number a row, oldest first,
 and higher is worse. Two votes decide, a rank test and change points, and both must be sure: what only wanders, drifts,
-comes and goes with the hour or strays now and then is no regression. Gaps and values that are no numbers are left out,
-and told.
+comes and goes with the hour or strays now and then is no regression. Gaps, infinities and words for no value, as NaN,
+are left out and told; any other word is a mistake.
 
 Ends with 18 when the newest level is a regression, else with 0.
 

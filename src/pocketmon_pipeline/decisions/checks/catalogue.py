@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pocketmon_pipeline.decisions.checks import (
+    documents,
     duplicates,
     files,
     images,
@@ -66,6 +67,7 @@ _REPORTED = {
 NATIVE: Mapping[str, Decision] = {
     **{name: Observed(advice) for name, advice in _OBSERVED.items()},
     **{name: Reported(stage) for name, stage in _REPORTED.items()},
+    **documents.NATIVE,
     **duplicates.NATIVE,
     **files.NATIVE,
     **meshes.NATIVE,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pocketmon_pipeline.binary.archives.containers import OPAQUE
-from pocketmon_pipeline.binary.archives.look import NOT_SEARCHED
+from pocketmon_pipeline.binary.archives.inspection import NOT_SEARCHED
 from pocketmon_pipeline.decisions.checks.check import Decision, Query
 
 ADVICE = "split or mend it, or accept that in a policy"

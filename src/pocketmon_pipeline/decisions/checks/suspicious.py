@@ -18,7 +18,7 @@ _RUNS_ON_WINDOWS = one_of("ext", ("bat", "cmd", "ps1", "vbs", "vbe", "wsf", "hta
 _WHAT = "case format " + " ".join(f"when '{name}' then '{words}'" for name, words in _NATIVE.items())
 # Where engines and build systems keep programs and libraries on purpose.
 _PROGRAM_FOLDERS = (
-    r"(?i)(^|/)(bin|tools?|plugins?|addons|libs?|libraries|native|node_modules|packages|editor|\.venv|site-packages)"
+    r"(?i)(^|/)(bin|(?:[\w.-]+[-_.])?tools?|plugins?|addons|libs?|libraries|native|node_modules|packages|editor|\.venv|site-packages)"
     "(/|$)"
 )
 _LIBRARY = r"(?i).*\.(dll|so|dylib|pyd|node)(\.[0-9.]+)?"

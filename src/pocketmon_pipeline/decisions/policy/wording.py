@@ -70,7 +70,7 @@ def list_values(values: Sequence[tuple[str, str]]) -> str:
     return f"{quote('; ')} || " + f" || {quote(', ')} || ".join(parts)
 
 
-def say_requirement(text: str, condition: str = "") -> str:
+def say_requirement(text: str, condition: str) -> str:
     """What a rule asked for."""
     when = f", because {shorten(condition)}" if condition else ""
     return quote(f"requires {shorten(text)}{when}")

@@ -4,8 +4,8 @@ import contextlib
 import os
 from typing import NamedTuple
 
-from pocketmon_pipeline.container import read_container
 from pocketmon_pipeline.model import list_columns
+from pocketmon_pipeline.system.container import read_container
 
 MACHINE = "machine"
 

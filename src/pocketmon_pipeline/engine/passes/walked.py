@@ -10,8 +10,8 @@ import msgspec
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.remembered.last_scan import Remembered, Sieve
 from pocketmon_pipeline.engine.tables.files_table import list_entry
-from pocketmon_pipeline.interpreter import pause_collection
 from pocketmon_pipeline.scan.walk import Entry, Ignored, Listing
+from pocketmon_pipeline.system.interpreter import pause_collection
 from pocketmon_pipeline.text.escape import escape_name
 
 

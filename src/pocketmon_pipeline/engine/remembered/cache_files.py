@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from pocketmon_pipeline.engine.remembered.cache_key import start_digest
 from pocketmon_pipeline.store.atomic import replace_file
-from pocketmon_pipeline.system import find_descriptor_folder
+from pocketmon_pipeline.system.portable import find_descriptor_folder
 from pocketmon_pipeline.table import Relation, Table, read_relation, write_parquet_file
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import duckdb  # noqa: TID253 - this module is imported only when a question is asked
 
-from pocketmon_pipeline.interruption import wake_at_interrupt
+from pocketmon_pipeline.system.interruption import wake_at_interrupt
 from pocketmon_pipeline.table import Table
 from pocketmon_pipeline.text.sql import quote_name
 
@@ -206,4 +206,5 @@ def _explain(error: duckdb.Error, question: str, before: int = 0) -> QuestionErr
     if "position" in about:
         offset = len(question.encode()[: max(int(about["position"]) - before, 0)].decode(errors="replace"))
     message = " ".join(about.get("exception_message", "").split())
-    return QuestionError(message, offset=offset, table=str(about.get("name", "")))
+    missing = str(about.get("name", "")) if about.get("type") == "Table" else ""
+    return QuestionError(message, offset=offset, table=missing)

@@ -63,7 +63,7 @@ class Mapper:
     """Holds what a worker keeps between batches: known digests, the sandbox, and the rows of the current batch."""
 
     def __init__(self, tasks: Sequence[MapTask]) -> None:
-        """The sandbox starts on first use."""
+        """The sandbox starts on first use; `cpu_elsewhere` are the CPU seconds that it has used."""
         self._tasks = tasks
         self._known = [_load_known(task.known) for task in tasks]
         isolated = [index for index, task in enumerate(tasks) if task.map.isolated]
@@ -75,6 +75,7 @@ class Mapper:
         for task in tasks:
             self._columns |= map_columns(task)
         self._argued = {name for name, columns in self._columns.items() if "argument" in columns}
+        self.cpu_elsewhere = 0.0
         self.start_batch()
 
     def close(self) -> None:
@@ -147,12 +148,15 @@ class Mapper:
                     self._skip(index, content, size)
             fitting = [content for content in contents if len(content.data) <= task.map.cap]
             sizes = [size for size in sizes if size <= task.map.cap]
-        started = time.thread_time()
-        cpu = self._run_isolated(index, fitting) if task.map.isolated else self._run_here(task, fitting)
-        cpu += time.thread_time() - started
+        started = self._measure()
+        if task.map.isolated:
+            self.keep(task.stage, self._ask_sandbox(index, fitting))
+        else:
+            self._run_here(task, fitting)
+        self._check_tables(task)
         # A second look asks much about one file, and has its bytes once.
         files = dict(zip(map(id, map(_DATA, fitting)), sizes, strict=True))
-        self.charge(Usage(task.stage, cpu, len(files), sum(files.values())))
+        self.charge(Usage(task.stage, self._measure() - started, len(files), sum(files.values())))
 
     def take_large(self, index: int, content: Content, file: OpenFile) -> None:
         """Run a map over a window of a file above its cap, if it takes any; what changes meanwhile has no rows."""
@@ -160,25 +164,27 @@ class Mapper:
         if not task.map.windowed:
             self._skip(index, content, file.size)
             return
-        started, spent = time.thread_time(), list[float]()
+        started = self._measure()
         seen = content._replace(window=FileWindow(file.size, file.read))
         if task.map.isolated:
-            self.keep(task.stage, self._ask_sandbox(index, [seen], spent, file.describe_change))
+            self.keep(task.stage, self._ask_sandbox(index, [seen], file.describe_change))
         else:
             self._look_through(task, seen, file.describe_change)
         self._check_tables(task)
-        self.charge(Usage(task.stage, sum(spent) + time.thread_time() - started, 1, file.size))
+        self.charge(Usage(task.stage, self._measure() - started, 1, file.size))
+
+    def _measure(self) -> float:
+        """CPU seconds so far, of this thread and of who works for it."""
+        return time.thread_time() + self.cpu_elsewhere
 
     def charge(self, usage: Usage) -> None:
         """Add to what a stage has cost in this batch."""
         before = self.usages.get(usage.stage)
         self.usages[usage.stage] = usage if before is None else before.plus(usage)
 
-    def _run_here(self, task: MapTask, contents: Sequence[Content]) -> float:
+    def _run_here(self, task: MapTask, contents: Sequence[Content]) -> None:
         with _blaming(task.stage, len(contents)):
             self.keep(task.stage, task.map.rows(contents, task.config))
-        self._check_tables(task)
-        return 0.0
 
     def _look_through(self, task: MapTask, content: Content, object_to: Callable[[], str]) -> None:
         """Run a map over a window in this process; `object_to` says why its rows do not count, or ""."""
@@ -189,41 +195,32 @@ class Mapper:
                 rows.extend(task.map.rows([content], task.config))
             except ShortReadError as error:
                 fault = str(error)
-        fault = object_to() or fault
-        self.keep(task.stage, self._give_up(task, content, fault) if fault else rows)
+        if fault := object_to() or fault:
+            self.fail(task.stage, content, f"the {task.stage} reader could not finish: {fault}")
+        else:
+            self.keep(task.stage, rows)
 
     def _check_tables(self, task: MapTask) -> None:
         if unknown := self._rows.keys() - self._columns.keys():
             names = ", ".join(map(repr, sorted(unknown)))
             raise StageError(f"stage {task.stage!r} made rows of {names}, which its map does not name", hint=_A_DEFECT)
 
-    def _run_isolated(self, index: int, contents: Sequence[Content]) -> float:
-        """Run in the sandbox; return the child's CPU seconds."""
-        spent: list[float] = []
-        self.keep(self._tasks[index].stage, self._ask_sandbox(index, contents, spent))
-        self._check_tables(self._tasks[index])
-        return sum(spent)
-
     def _ask_sandbox(
-        self, index: int, contents: Sequence[Content], spent: list[float], object_to: Callable[[], str] = str
+        self, index: int, contents: Sequence[Content], object_to: Callable[[], str] = str
     ) -> Iterator[Row]:
-        """Rows of the answers; `object_to` says why one does not count, or ""."""
+        """Rows of the answers; `object_to` says why one does not count, or "", of which a map is told nothing."""
         task = self._tasks[index]
+        give_up = task.map.give_up
         for content, answer in zip(contents, self._sandbox.run(self._in_sandbox[index], contents), strict=True):
-            if answer.cpu:
-                spent.append(answer.cpu)
-            error = object_to() or answer.error
-            if error:
-                yield from self._give_up(task, content, error)
-            for table, values in () if error else answer.rows:
-                yield content.row(table, *values)
-
-    def _give_up(self, task: MapTask, content: Content, error: str) -> Iterable[Row]:
-        """What is told of a content that a map could not finish."""
-        if task.map.give_up is not None:
-            return task.map.give_up(content, error)
-        self.fail(task.stage, content, f"the {task.stage} reader could not finish: {error}")
-        return ()
+            self.cpu_elsewhere += answer.cpu
+            objection = object_to()
+            if answer.error and not objection and give_up is not None:
+                yield from give_up(content, answer.error)
+            elif error := objection or answer.error:
+                self.fail(task.stage, content, f"the {task.stage} reader could not finish: {error}")
+            else:
+                for table, values in answer.rows:
+                    yield content.row(table, *values)
 
     def keep(self, stage: str, rows: Iterable[Row]) -> None:
         """Add rows to the batch."""

@@ -11,6 +11,7 @@ import os
 import sys
 import tempfile
 import threading
+import time
 import types
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
@@ -22,9 +23,9 @@ from pocketmon_pipeline.engine.workers import worker
 from pocketmon_pipeline.engine.workers.job import Batch, Look, Result, Setup
 from pocketmon_pipeline.engine.workers.threads import ThreadExecutor
 from pocketmon_pipeline.errors import PipelineError
-from pocketmon_pipeline.interruption import put_off_interrupts
 from pocketmon_pipeline.stage import Deferred
-from pocketmon_pipeline.system import hold_interrupts
+from pocketmon_pipeline.system.interruption import put_off_interrupts
+from pocketmon_pipeline.system.portable import hold_interrupts
 
 # Enough batches in flight that no worker waits for the walk, few enough that results do not pile up.
 _IN_FLIGHT_PER_JOB = 3
@@ -39,6 +40,10 @@ _DEEPEST = 70
 # Seconds after which a pool that says nothing is looked at. Python notices the death of a worker by itself, but not of
 # one that was writing its result.
 _PATIENCE = 2.0
+
+# How often a pool is started whose fork server is gone, and the seconds in between.
+_MOST_STARTS = 50
+_BURIAL = 0.05
 
 Job = TypeVar("Job", Batch, Look)
 T = TypeVar("T")
@@ -130,6 +135,10 @@ def _has_lost_worker(executor: Executor | None) -> bool:
     return any(not process.is_alive() for process in list(processes.values()))
 
 
+def _is_serverless(error: BrokenProcessPool) -> bool:
+    return isinstance(error.__cause__, EOFError | ConnectionError)
+
+
 def _end_workers(executor: Executor | None) -> None:
     """Kill all workers, and let nobody wait for the rest of what one of them was writing.
 
@@ -171,7 +180,10 @@ class Pool:
 
     def _submit(self, call: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
         with self._while_begun(), self.turn, self._around_start():
-            return self._open().submit(call, *args, **kwargs)
+            try:
+                return self._open().submit(call, *args, **kwargs)
+            except (EOFError, ConnectionError) as error:
+                raise BrokenProcessPool from error  # as all its workers are, once the fork server is gone
 
     def close(self) -> None:
         """Wait for the workers to end."""
@@ -274,9 +286,14 @@ class Pool:
         return job._replace(number=self._parts, files=job.files[part])
 
     def _rebuild(self) -> None:
-        self.kill()
-        try:
-            self._submit(worker.answer).result()
-        except BrokenProcessPool as error:
-            message = "worker processes end before they do any work"
-            raise PipelineError(message, hint="what they printed above says why") from error
+        for attempt in range(_MOST_STARTS):
+            self.kill()
+            try:
+                self._submit(worker.answer).result()
+                return
+            except BrokenProcessPool as error:
+                # A fork server that was killed is replaced once the system has buried it.
+                if not _is_serverless(error) or attempt == _MOST_STARTS - 1:
+                    message = "worker processes end before they do any work"
+                    raise PipelineError(message, hint="what they printed above says why") from error
+                time.sleep(_BURIAL)

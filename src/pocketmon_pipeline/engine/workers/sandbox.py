@@ -16,7 +16,7 @@ from typing import IO
 
 import msgspec
 
-from pocketmon_pipeline.binary.window import STEP, ShortReadError, Window
+from pocketmon_pipeline.binary.window import ShortReadError, Window
 from pocketmon_pipeline.engine.workers.job import MapTask
 from pocketmon_pipeline.engine.workers.sandbox_child import (
     READY,
@@ -24,13 +24,13 @@ from pocketmon_pipeline.engine.workers.sandbox_child import (
     Asked,
     Reply,
     Wanted,
-    read_answers,
+    read_reply,
     write_frame,
 )
 from pocketmon_pipeline.engine.workers.watchdog import Watchdog
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.stage import Content, group_contents
-from pocketmon_pipeline.system import hold_interrupts
+from pocketmon_pipeline.system.portable import hold_interrupts
 
 # The wall clock gets more time than a map allows its files: on a busy machine the child's own CPU limit decides.
 _WALL_FACTOR = 5
@@ -52,10 +52,20 @@ _VARIABLES = (
 _MOST_ASKED = 4096
 _SIGXCPU = getattr(signal, "SIGXCPU", 0)
 
+# An isolated interpreter finds nothing in the user's own site or in PYTHONPATH: it is told where this one did.
+_START = (
+    "import sys; sys.path[:] = sys.argv[1:]; from pocketmon_pipeline.engine.workers.sandbox_child import main; main()"
+)
+
+
+def make_command() -> list[str]:
+    """The command line of a child, which takes nothing from its environment, but imports what this process can."""
+    return [sys.executable, "-I", "-c", _START, *sys.path]
+
 
 class _Child:
     def __init__(self, tasks: Sequence[MapTask]) -> None:
-        command = [sys.executable, "-I", "-m", "pocketmon_pipeline.engine.workers.sandbox_child"]
+        command = make_command()
         variables = {name: os.environ[name] for name in _VARIABLES if name in os.environ}
         pipe = subprocess.PIPE
         with hold_interrupts():  # one from the terminal goes to all processes; only the run itself may act on it
@@ -66,9 +76,7 @@ class _Child:
         self._timeout = 0.0
         self._ready = False
         self._decoder = msgspec.msgpack.Decoder(Reply)
-        # The path goes first: what is pickled next may live in modules that only it finds. One by one: most of these
-        # maps are never asked, and need not be loaded.
-        self._send(msgspec.msgpack.encode(sys.path))
+        # One by one: most of these maps are never asked, and need not be loaded.
         self._send(msgspec.msgpack.encode([pickle.dumps(task._replace(known="")) for task in tasks]))
 
     @property
@@ -98,14 +106,14 @@ class _Child:
     def ask(self, index: int, files: Sequence[Sequence[Content]]) -> Iterator[list[Answer] | None]:
         """Answers file by file in order; None where the child ended instead, at the last it had `begun`."""
         progress = self._pipes[2]
-        self._timeout = max(self._maps[index].allow(_measure(contents[0])) for contents in files)
+        self._timeout = max(self._maps[index].allow(len(contents[0].view)) for contents in files)
         self.watchdog.arm(max(_START_SECONDS, self._timeout * _WALL_FACTOR))
         self._send(msgspec.msgpack.encode((index, [_pack(contents) for contents in files])))
         self._await_ready()
         expected = [len(contents) for contents in files]
         while expected:
             self.watchdog.arm(self._timeout * _WALL_FACTOR)
-            group = self._read_reply(files[-len(expected)][0].window)
+            group = self._read_reply(files[0][0].window)
             count = len(group or ())
             if not group or [*map(len, group)] != expected[:count] or len(progress.read(count)) < count:
                 self.process.kill()
@@ -117,11 +125,14 @@ class _Child:
         self.watchdog.disarm()
 
     def _read_reply(self, window: Window | None) -> list[list[Answer]] | None:
-        """The next answers, once the child has had all that it wants of a large file; None where it sent neither."""
-        reply = read_answers(self._pipes[1], self._decoder)
+        """The next answers, once the child has had what it wants of a large file, about which alone it is asked.
+
+        None where it sent neither.
+        """
+        reply = read_reply(self._pipes[1], self._decoder)
         while isinstance(reply, Wanted):
             self._send(b"" if window is None else _read_part(window, reply))
-            reply = read_answers(self._pipes[1], self._decoder)
+            reply = read_reply(self._pipes[1], self._decoder)
         return reply
 
     def end(self) -> str:
@@ -214,13 +225,8 @@ def _pack(contents: Sequence[Content]) -> Asked:
     return digest, format_name, data if window is None else len(window), [content.argument for content in contents]
 
 
-def _measure(content: Content) -> int:
-    return len(content.data if content.window is None else content.window)
-
-
 def _read_part(window: Window, wanted: Wanted) -> bytes:
-    """What a child may have at once, whatever it asks for; nothing where the file cannot be read."""
-    start = max(0, wanted.start)
+    """What a child wants; nothing where the file cannot be read."""
     with contextlib.suppress(ShortReadError):
-        return window[start : start + min(wanted.length, STEP)]
+        return window[wanted.start : wanted.start + wanted.length]
     return b""

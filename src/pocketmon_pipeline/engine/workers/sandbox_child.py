@@ -1,4 +1,4 @@
-"""The sandbox child itself: `python -m pocketmon_pipeline.engine.workers.sandbox_child`, spoken to through its pipes.
+"""The sandbox child itself, a process whose `main` is spoken to through its pipes.
 
 A frame on standard input holds the files of one task; frames of answers go back on standard output, those about some
 hundred files in each. Of a file that is too large to go down the pipe this process asks for one part after the other,
@@ -15,19 +15,17 @@ import pickle  # the parent is trusted; nothing else can write to this process's
 import sys
 import time
 from collections.abc import Callable, Iterator
-from typing import IO, TYPE_CHECKING, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Annotated, cast
 
 import msgspec
 
-from pocketmon_pipeline.binary.window import FileWindow
+from pocketmon_pipeline.binary.window import STEP, FileWindow
 from pocketmon_pipeline.engine.workers.seccomp import forbid
 from pocketmon_pipeline.stage import Content
-from pocketmon_pipeline.system import allow_cpu, limit_process
+from pocketmon_pipeline.system.portable import allow_cpu, limit_process
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.workers.job import MapTask
-
-T = TypeVar("T")
 
 _LENGTH_BYTES = 8
 # No honest frame of answers is longer: a child that claims more must not make its parent take the memory.
@@ -61,10 +59,10 @@ class Answer(msgspec.Struct, array_like=True):
 
 
 class Wanted(msgspec.Struct):
-    """Which bytes of the large file that it is at the child asks for."""
+    """Which bytes of the large file that it is at the child asks for: no more at once than a window reads."""
 
-    start: int
-    length: int
+    start: Annotated[int, msgspec.Meta(ge=0)]
+    length: Annotated[int, msgspec.Meta(ge=0, le=STEP)]
 
 
 Reply = list[list[Answer]] | Wanted
@@ -94,7 +92,7 @@ def read_frame(pipe: IO[bytes], longest: int = sys.maxsize) -> bytes | None:
     return payload if len(payload) == length else None
 
 
-def read_answers(pipe: IO[bytes], decoder: "msgspec.msgpack.Decoder[T]") -> T | None:
+def read_reply(pipe: IO[bytes], decoder: "msgspec.msgpack.Decoder[Reply]") -> Reply | None:
     """Read one frame of answers, file by file, or what is wanted; None when there is none, or something else."""
     frame = read_frame(pipe, _LONGEST_FRAME)
     try:
@@ -158,9 +156,9 @@ class _Worker:
         began = time.perf_counter()
         for number, (digest, format_name, data, arguments) in enumerate(files, 1):
             held, window = (data, None) if isinstance(data, bytes) else (b"", FileWindow(data, self._ask))
-            self._allow(used, task.map.allow(len(window or held)))
-            os.write(self._progress, b".")
             contents = [Content(digest, format_name, held, one, window) for one in arguments]
+            self._allow(used, task.map.allow(len(contents[0].view)))
+            os.write(self._progress, b".")
             waiting.append(_map_contents(task, contents))
             is_full = len(waiting) == FRAME_FILES or time.perf_counter() - began > _FRAME_SECONDS
             if is_full or number == len(files):
@@ -173,10 +171,9 @@ class _Worker:
 def main() -> None:
     """Answer frames until the pipe closes."""
     stdin, stdout, progress = sys.stdin.buffer, os.fdopen(os.dup(1), "wb"), os.dup(2)
-    path, setup, frame = read_frame(stdin), read_frame(stdin), read_frame(stdin)
-    if path is None or setup is None or frame is None:
+    setup, frame = read_frame(stdin), read_frame(stdin)
+    if setup is None or frame is None:
         return
-    sys.path[:] = msgspec.msgpack.decode(path, type=list[str])
     decoder = msgspec.msgpack.Decoder(Question)
     encoder = msgspec.msgpack.Encoder()
 
@@ -198,7 +195,3 @@ def main() -> None:
         for answers in worker.answer(*decoder.decode(frame)):
             write_frame(stdout, encoder.encode(answers))
         frame = read_frame(stdin)
-
-
-if __name__ == "__main__":
-    main()

@@ -15,11 +15,12 @@ from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS, Place, pl
 from pocketmon_pipeline.engine.workers.job import SCAN, Batch, Look, Result, Setup, Usage
 from pocketmon_pipeline.engine.workers.large_file import LargeFile
 from pocketmon_pipeline.engine.workers.mapping import Mapper
-from pocketmon_pipeline.interpreter import pause_collection
 from pocketmon_pipeline.scan.claim import configure_claims
 from pocketmon_pipeline.scan.detection import Detection, detect_format
 from pocketmon_pipeline.scan.reading import Feed, FileRead, FileReader
+from pocketmon_pipeline.scan.walk import state_changes
 from pocketmon_pipeline.stage import Content
+from pocketmon_pipeline.system.interpreter import pause_collection
 from pocketmon_pipeline.table import build_table, encode_table
 
 _SLOWEST = 5
@@ -84,7 +85,7 @@ class Worker:
 
     def _measure(self) -> float:
         """CPU seconds so far: of one thread, beside others or alone in a process, and of who works for it."""
-        return time.thread_time() + self._reader.cpu_elsewhere
+        return time.thread_time() + self._reader.cpu_elsewhere + self._mapper.cpu_elsewhere
 
     def _read_file(self, directory: str, name: str, contents: list[Content]) -> tuple[tuple[object, ...], int]:
         self._claimed = claim = self._claim(directory, name)
@@ -159,7 +160,7 @@ def _file_row(place: Place, read: FileRead, claim: str, detection: Detection) ->
     if status is None:
         about: tuple[int | None, ...] = _NO_STAT
     else:
-        about = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_mode)
+        about = (status.st_size, *state_changes(status), status.st_mode)
     format_name, mismatch = detection if read.status == "read" else (claim, False)
     seen = (claim, format_name, mismatch, read.sha256 or None, read.status, read.detail)
     return (path, directory, name, extension, "file", *about, None, *seen, raw)

@@ -23,7 +23,7 @@ from pocketmon_pipeline.integrity.signature import Status
 from pocketmon_pipeline.stage import Signer
 from pocketmon_pipeline.store.atomic import sync_directory
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
-from pocketmon_pipeline.system import lock_descriptor
+from pocketmon_pipeline.system.portable import lock_descriptor
 from pocketmon_pipeline.text.quantities import format_count
 
 FOLDER = "audit"

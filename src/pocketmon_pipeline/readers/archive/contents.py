@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.archives.containers import CONTAINERS
-from pocketmon_pipeline.binary.archives.look import Look, Note, describe_note
+from pocketmon_pipeline.binary.archives.inspection import Inspection, Note, describe_note
 from pocketmon_pipeline.binary.archives.members import open_members
 from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, UNREAD
 from pocketmon_pipeline.binary.window import Window
@@ -45,19 +45,19 @@ class Contents(NamedTuple):
 
 def read_contents(data: Window, format_name: str) -> Contents:
     """Unpack an archive of one of the formats in CONTAINERS, and keep nothing of it."""
-    look = Look(len(data))
-    for member in open_members(data, format_name, look):
+    inspection = Inspection(len(data))
+    for member in open_members(data, format_name, inspection):
         for _ in member.chunks:
             pass
-    whole = not look.stopped
+    whole = not inspection.stopped
     return Contents(
-        look.direct if whole else None,
-        round(look.unpacked / len(data), 4) if whole else None,
-        look.unpacked if whole else None,
-        look.depth,
-        look.kinds[ENCRYPTED],
-        look.kinds[UNREAD],
-        [_observe(note) for note in look.list_notes()],
+        inspection.direct if whole else None,
+        round(inspection.unpacked / len(data), 4) if whole else None,
+        inspection.unpacked if whole else None,
+        inspection.depth,
+        inspection.kinds[ENCRYPTED],
+        inspection.kinds[UNREAD],
+        [_observe(note) for note in inspection.list_notes()],
     )
 
 
@@ -68,12 +68,11 @@ def _observe(note: Note) -> Observation:
 def read_archives(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """Judge archives; that one is empty is no news of its reader."""
     for content in contents:
-        data = content.window or content.data
-        yield from _describe(content, data) if data else ()
+        yield from _describe(content) if content.view else ()
 
 
-def _describe(content: Content, data: Window) -> Iterable[Row]:
-    found = read_contents(data, content.format)
+def _describe(content: Content) -> Iterable[Row]:
+    found = read_contents(content.view, content.format)
     yield content.row(ARCHIVE_CONTENTS, *found[:-1])
     for observation in found.observations:
         yield content.observe(observation)

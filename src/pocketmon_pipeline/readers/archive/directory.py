@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.binary.archives.containers import CONTAINERS
-from pocketmon_pipeline.binary.archives.look import ArchiveError
+from pocketmon_pipeline.binary.archives.inspection import ArchiveError
 from pocketmon_pipeline.binary.archives.zip_directory import read_directory
 from pocketmon_pipeline.binary.ends import Tail
 from pocketmon_pipeline.facts import ARCHIVES

@@ -5,7 +5,7 @@ import struct
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.binary.archives.decompression import STEP, decompress
-from pocketmon_pipeline.binary.archives.look import ArchiveError
+from pocketmon_pipeline.binary.archives.inspection import ArchiveError
 from pocketmon_pipeline.facts import FONTS, WEB_FONTS
 from pocketmon_pipeline.readers.font.tables import (
     MOST_TABLES,

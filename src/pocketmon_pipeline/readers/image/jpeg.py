@@ -4,7 +4,7 @@ import struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.binary.jpeg_markers import APP1, BARE, END, FRAMES, JPEG_LS, LINES, SCAN, TABLES
-from pocketmon_pipeline.binary.window import STEP, Window
+from pocketmon_pipeline.binary.window import PAGE, STEP, Window
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
@@ -79,9 +79,11 @@ def _find_end(pattern: "re.Pattern[bytes]", data: Window, position: int) -> int:
     if isinstance(data, bytes):
         match = pattern.search(data, position)
         return match.end() if match else -1
-    for start in range(position, len(data), STEP):
-        if match := pattern.search(data[start : start + STEP + 1]):
-            return start + match.end()
+    size = PAGE
+    while position < len(data):
+        if match := pattern.search(data[position : position + size + 1]):
+            return position + match.end()
+        position, size = position + size, min(2 * size, STEP)
     return -1
 
 

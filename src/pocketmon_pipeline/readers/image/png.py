@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.png_texts import read_text
-from pocketmon_pipeline.binary.window import STEP, Window
+from pocketmon_pipeline.binary.window import STEP, Window, slice_window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.image.exif import describe_exif
 from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
@@ -51,7 +51,6 @@ _LEAST_CHUNK = 4096
 _MOST_METADATA = 16 * STEP
 
 _LENGTH_AND_TYPE = struct.Struct(">I4s")
-_NUMBER = struct.Struct(">I")
 _HEADER = struct.Struct(">IIBBBBB")
 # Chunks that are looked into; most pictures have none of them.
 _NOTABLE = _METADATA | {b"acTL"}
@@ -69,18 +68,19 @@ Chunk = tuple[bytes, int, int]
 
 def walk_chunks(data: Window, chunks: list[Chunk]) -> Observation | None:
     """Collect all chunks up to IEND; say what ended the walk earlier."""
-    view: Window | memoryview = memoryview(data) if isinstance(data, bytes) else data
     limit, position, most = len(data) - 12, 8, max(MOST_PIECES, len(data) // _LEAST_CHUNK)
+    read = _LENGTH_AND_TYPE.unpack
     while position <= limit:
-        length, kind = _LENGTH_AND_TYPE.unpack(view[position : position + 8])
         start = position + 8
+        length, kind = read(data[position:start])
         end = start + length
         if not kind.isalpha():
             return broken(f"the chunk at byte {position:,} has no valid type")
         if end > limit + 8:
             return cut(f"within the chunk {kind.decode()} at byte {position:,}")
         chunks.append((kind, start, end))
-        if _sum_up(view, position + 4, end) != _NUMBER.unpack(view[end : end + 4])[0]:
+        checksum = zlib.crc32(data[position + 4 : end]) if length < STEP else _sum_up(data, position + 4, end)
+        if checksum.to_bytes(4) != data[end : end + 4]:
             return broken(f"the checksum of the chunk {kind.decode()} at byte {position:,} is wrong")
         if kind == b"IEND":
             return None
@@ -90,11 +90,11 @@ def walk_chunks(data: Window, chunks: list[Chunk]) -> Observation | None:
     return cut("before the chunk IEND")
 
 
-def _sum_up(view: Window | memoryview, start: int, end: int) -> int:
+def _sum_up(data: Window, start: int, end: int) -> int:
     """The checksum of a part (PNG, 5.5)."""
-    checksum = zlib.crc32(view[start : min(start + STEP, end)])
-    for place in range(start + STEP, end, STEP):
-        checksum = zlib.crc32(view[place : min(place + STEP, end)], checksum)
+    checksum = 0
+    for piece in slice_window(data, start, end, STEP):
+        checksum = zlib.crc32(piece, checksum)
     return checksum
 
 

@@ -54,7 +54,7 @@ def read_packed(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Look into each."""
     for content in contents:
         for packed in msgspec.json.decode(content.argument, type=list[Packed]):
-            for observation in look_into(content.window or content.data, packed):
+            for observation in look_into(content.view, packed):
                 yield content.observe(observation)
 
 
@@ -65,6 +65,7 @@ def select_packed(inputs: Inputs, _: Config) -> Relation:
 
 STAGE = Stage(
     name="image_metadata",
+    version=2,
     reusable=True,
     needs=(PACKED,),
     map=Map(

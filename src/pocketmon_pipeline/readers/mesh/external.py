@@ -59,7 +59,7 @@ def ask_files(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
     for content in contents:
         try:
-            for code, pointer, detail in sum_up(answer(content.argument, content.window or content.data)):
+            for code, pointer, detail in sum_up(answer(content.argument, content.view)):
                 yield content.row(GLTF_ANSWERS, code, pointer or None, detail)
         except TooMuchError:
             yield content.observe(Observation("scan.incomplete", CUT))
@@ -73,6 +73,7 @@ def collect_references(inputs: Inputs, _: Config) -> Outcome:
 
 STAGE = Stage(
     name="mesh_files",
+    version=2,
     reusable=True,
     needs=("files", GLTF_URIS),
     makes=(GLTF_REFERENCES,),

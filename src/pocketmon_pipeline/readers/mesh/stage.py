@@ -4,15 +4,11 @@ The readers themselves are imported when there is something to read: most trees 
 """
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.facts import MESHES
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.mesh.tables import GLTF_URIS, URI_COLUMNS
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
-
-if TYPE_CHECKING:
-    from pocketmon_pipeline.binary.window import Window
 
 FORMATS = frozenset({"gltf", "glb", "obj", "mtl", "fbx", "blend", "stl", "ply", "3ds"})
 
@@ -23,7 +19,7 @@ def read_meshes(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     from pocketmon_pipeline.readers.mesh.formats import ASSETS, MEASURES, WHOLE
 
     for content in contents:
-        data: Window = content.window or content.data
+        data = content.view
         if len(data) > WHOLE_FILE_CAP and content.format in WHOLE:
             detail = f"the mesh reader looks at such files up to {WHOLE_FILE_CAP:,} bytes; this one has {len(data):,}"
             yield content.observe(Observation("scan.incomplete", detail))

@@ -4,11 +4,12 @@ Each check tells of the first value that is wrong, and how many there are. Thres
 quantized to 8 bits; that of weights is section 3.7.3.1's.
 """
 
+import itertools
 import math
 import operator
 import struct
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.readers.mesh import plan as planned
@@ -55,14 +56,27 @@ def check_values(plan: Plan, data: Window) -> Iterator[Issue]:
         yield from _check_skinning(source, plan.parts, skinning)
 
 
+class _Wrong(NamedTuple):
+    """The first place of what is wrong, and how many there are."""
+
+    first: int
+    number: int
+
+
+def _find_wrong(faults: Iterable[bool]) -> _Wrong | None:
+    """Sum up where something is wrong, in the memory of one."""
+    places = itertools.compress(itertools.count(), faults)
+    first = next(places, None)
+    return None if first is None else _Wrong(first, 1 + sum(1 for _ in places))
+
+
 def _find_infinite(columns: Columns, pointer: str) -> Issue | None:
     for number, column in enumerate(columns):
         if math.isfinite(sum(column)):
             continue
-        wrong = [index for index, value in enumerate(column) if not math.isfinite(value)]
-        if wrong:
-            place = wrong[0] * len(columns) + number
-            detail = f"value {place} is {column[wrong[0]]}, and {len(wrong)} in its column are not finite"
+        if wrong := _find_wrong(not math.isfinite(value) for value in column):
+            place = wrong.first * len(columns) + number
+            detail = f"value {place} is {column[wrong.first]}, and {wrong.number} in its column are not finite"
             return Issue("ACCESSOR_INVALID_FLOAT", pointer, detail)
     return None
 
@@ -111,11 +125,10 @@ def _check_sparse(source: Source, part: Part, pointer: str) -> Iterator[Issue]:
 
 
 def _check_rising(values: Column, code: str, pointer: str) -> Iterator[Issue]:
-    if all(map(operator.lt, values, values[1:])):
-        return
-    wrong = [index for index, (one, other) in enumerate(pairwise(values), 1) if other <= one]
-    detail = f"value {wrong[0]} ({values[wrong[0]]:g}) does not exceed the one before, as {len(wrong):,} do not"
-    yield Issue(code, pointer, detail)
+    if wrong := _find_wrong(itertools.starmap(operator.ge, itertools.pairwise(values))):
+        place = wrong.first + 1
+        detail = f"value {place} ({values[place]:g}) does not exceed the one before, as {wrong.number:,} do not"
+        yield Issue(code, pointer, detail)
 
 
 def _check_indices(part: Part, columns: Columns, task: Task) -> Iterator[Issue]:
@@ -133,12 +146,11 @@ def _check_indices(part: Part, columns: Columns, task: Task) -> Iterator[Issue]:
 def _check_lengths(columns: Columns, scale: float, tolerance: float, found: tuple[str, str]) -> Iterator[Issue]:
     code, pointer = found
     least, most = (scale * (1 - tolerance)) ** 2, (scale * (1 + tolerance)) ** 2
-    squares = [sum(value * value for value in vector) for vector in zip(*columns, strict=True)]
-    if not squares or (min(squares) >= least and max(squares) <= most):
-        return
-    wrong = [index for index, square in enumerate(squares) if not least <= square <= most]
-    length = math.sqrt(squares[wrong[0]]) / scale
-    yield Issue(code, pointer, f"element {wrong[0]} has the length {length:.6g}, and {len(wrong):,} have not length 1")
+    squares = map(sum, zip(*(map(operator.mul, column, column) for column in columns), strict=True))
+    if wrong := _find_wrong(not least <= square <= most for square in squares):
+        length = math.hypot(*(column[wrong.first] for column in columns)) / scale
+        told = f"element {wrong.first} has the length {length:.6g}, and {wrong.number:,} have not length 1"
+        yield Issue(code, pointer, told)
 
 
 def _find_scale(part: Part) -> float:
@@ -154,20 +166,17 @@ def _check_unit(part: Part, columns: Columns, task: Task) -> Iterator[Issue]:
 def _check_tangents(part: Part, columns: Columns, task: Task) -> Iterator[Issue]:
     yield from _check_unit(part, columns, task)
     scale = _find_scale(part)
-    if len(columns) == 4:
-        wrong = [index for index, sign in enumerate(columns[3]) if sign not in {scale, -scale}]
-        if wrong:
-            detail = f"the w of element {wrong[0]} is {columns[3][wrong[0]] / scale:g}, and must be 1 or -1"
-            yield Issue("ACCESSOR_INVALID_SIGN", task.pointer, detail)
+    if len(columns) == 4 and (wrong := _find_wrong(sign not in {scale, -scale} for sign in columns[3])):
+        detail = f"the w of element {wrong.first} is {columns[3][wrong.first] / scale:g}, and must be 1 or -1"
+        yield Issue("ACCESSOR_INVALID_SIGN", task.pointer, detail)
 
 
 def _check_colors(part: Part, columns: Columns, task: Task) -> Iterator[Issue]:
     if part.component != FLOAT:
         return
     for number, column in enumerate(columns):
-        if min(column) < 0 or max(column) > 1:
-            wrong = [index for index, value in enumerate(column) if not 0 <= value <= 1]
-            detail = f"component {number} of element {wrong[0]} is {column[wrong[0]]:g}, not within 0 and 1"
+        if wrong := _find_wrong(not 0 <= value <= 1 for value in column):
+            detail = f"component {number} of element {wrong.first} is {column[wrong.first]:g}, not within 0 and 1"
             yield Issue("ACCESSOR_NON_CLAMPED", task.pointer, detail)
 
 
@@ -192,8 +201,8 @@ def _check_matrices(_: Part, columns: Columns, task: Task) -> Iterator[Issue]:
         return
     for number, expected in ((3, 0.0), (7, 0.0), (11, 0.0), (15, 1.0)):
         if columns[number].count(expected) != len(columns[number]):
-            wrong = next(index for index, value in enumerate(columns[number]) if value != expected)
-            detail = f"component {number} of matrix {wrong} is {columns[number][wrong]:g}, and must be {expected:g}"
+            first = next(index for index, value in enumerate(columns[number]) if value != expected)
+            detail = f"component {number} of matrix {first} is {columns[number][first]:g}, and must be {expected:g}"
             yield Issue("ACCESSOR_INVALID_IBM", task.pointer, detail)
 
 
@@ -229,14 +238,14 @@ def _check_weights(part: Part, weights: Columns, pointer: str) -> Iterator[Issue
         yield Issue("ACCESSOR_WEIGHTS_NEGATIVE", pointer, f"the least weight is {lowest:g}")
     one = _find_scale(part)
     tolerance = _WEIGHT if part.component == FLOAT else 0.0
-    wrong = [
-        index
-        for index, vertex in enumerate(zip(*weights, strict=True))
-        if abs(sum(vertex) - one) > tolerance and abs(sum(vertex) - one) > tolerance * sum(map(bool, vertex))
-    ]
+    wrong = _find_wrong(
+        abs(sum(vertex) - one) > tolerance and abs(sum(vertex) - one) > tolerance * sum(map(bool, vertex))
+        for vertex in zip(*weights, strict=True)
+    )
     if wrong:
-        total = sum(column[wrong[0]] for column in weights) / one
-        detail = f"the weights of vertex {wrong[0]} sum up to {total:.7g}; those of {len(wrong):,} vertices not to 1"
+        first, number = wrong
+        total = sum(column[first] for column in weights) / one
+        detail = f"the weights of vertex {first} sum up to {total:.7g}; those of {number:,} vertices not to 1"
         yield Issue("ACCESSOR_WEIGHTS_NON_NORMALIZED", pointer, detail)
 
 

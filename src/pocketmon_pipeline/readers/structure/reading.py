@@ -12,6 +12,8 @@ from pocketmon_pipeline.readers.structure.engine_packs import (
     follow_unity_bundle,
     follow_usd,
 )
+from pocketmon_pipeline.readers.structure.gettext import follow_gettext
+from pocketmon_pipeline.readers.structure.hdf5 import follow_hdf5
 from pocketmon_pipeline.readers.structure.icc import follow_icc
 from pocketmon_pipeline.readers.structure.npy import follow_npy
 from pocketmon_pipeline.readers.structure.pdf import follow_pdf
@@ -40,6 +42,8 @@ PARSERS: Mapping[str, Parser[Told]] = {
     "icc": follow_icc,
     "arrow": follow_arrow,
     "fits": follow_fits,
+    "hdf5": follow_hdf5,
+    "gettext": follow_gettext,
     "7z": follow_7z,
     "wad": follow_wad,
     "rar": follow_rar,

@@ -3,13 +3,13 @@
 from pocketmon_pipeline.stage import Deferred, Map, Stage
 
 _PACKS = ("7z", "wad", "rar", "lz4", "unity-bundle", "godot-pack", "fsb", "usd")
-_DATA = ("pdf", "ai", "sqlite", "npy", "icc", "arrow", "fits")
+_DATA = ("pdf", "ai", "sqlite", "npy", "icc", "arrow", "fits", "hdf5", "gettext")
 FORMATS = frozenset((*_PACKS, *_DATA, "wasm", "elf", "pe", "macho"))
 _READING = "pocketmon_pipeline.readers.structure.reading"
 
 STAGE = Stage(
     name="structure",
-    version=2,
+    version=3,
     map=Map(
         tables={},
         rows=Deferred(_READING, "read_structures"),

@@ -19,7 +19,7 @@ text{font:12px system-ui,sans-serif;fill:#24292f}.title{font-size:14px;font-weig
 """
 
 
-def draw_svg(curve: Curve, title: str, told: str = "") -> Iterator[bytes]:
+def draw_svg(curve: Curve, title: str, told: str) -> Iterator[bytes]:
     """The picture; above it stands `title`, and `told`, which says in words what it shows."""
     name, words = escape_markup(title), escape_markup(told)
     yield (

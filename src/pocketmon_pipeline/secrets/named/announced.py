@@ -7,14 +7,12 @@ Oracle's `sqlplus`, `rman` and drivers, ftp(1), expect(1), `vault operator init`
 `Credentials`; ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH,
 express-basic-auth, express-session, ASP.NET's `Jwt:Key`, wandb's `login`, azure-identity, Spring Security's
 `PasswordEncoder`, Paramiko's `connect`, Ansible's `password_hash`, Flower's `basic_auth`, the functions of SQL that
-hash, MQTT's clients, keys of Azure's storage (and Hadoop's for it), signers of OAuth 1.0
-(RFC 5849), MATLAB's `database`,
-`weboptions` and `setpref`, SQL Server's `sp_addlogin` and `sp_addlinkedsrvlogin`, keys of AES by their length (FIPS
-197), arrays of bytes and fields of HTTP in Rust, Kotlin's `lazy`, credentials of Jenkins, Django's `create_superuser`,
-Arduino's `WiFi.begin`, Adobe Commerce's `env.php`, applications of Telegram,
-defaults of options (argparse, Click, picocli),
-forms that Selenium, Cypress and Playwright fill, and fields of HTTP (RFC 9110, 5.5), each by
-its manual.
+hash, MQTT's clients, keys of Azure's storage (and Hadoop's for it), signers of OAuth 1.0 (RFC 5849), MATLAB's
+`database`, `weboptions` and `setpref`, SQL Server's `sp_addlogin` and `sp_addlinkedsrvlogin`, keys of AES by their
+length (FIPS 197), arrays of bytes and fields of HTTP in Rust, Kotlin's `lazy`, credentials of Jenkins, Django's
+`create_superuser`, Arduino's `WiFi.begin`, Adobe Commerce's `env.php`, applications of Telegram, defaults of options
+(argparse, Click, picocli), forms that Selenium, Cypress and Playwright fill, and fields of HTTP (RFC 9110, 5.5), each
+by its manual.
 """
 
 from collections.abc import Iterator
@@ -52,6 +50,7 @@ _WRAPS = (
     + _HASHES.encode()
     + rb")\(b?"
 )
+_PIN = r"(?:[_-]?(?:code|value|number|maestro|master|admin))?"  # what a PIN is called, and whose it is
 _SIGN = r"[\"'\]]{0,3}[ \t]{0,4}(?:=>|[:=(]{1,2})[ \t]{0,4}"
 _GIVEN = _SIGN.encode()
 # How tokens of GitHub, GitLab, Stripe, Slack, npm, Hugging Face, AWS, Google, SendGrid, Shopify, DigitalOcean and
@@ -143,10 +142,12 @@ _ROWS = (
         rb"^[ \t]*(?:conn|connect)[ \t]{1,4}[\w.]{1,64}/(?:\"([^\"\n]{3,128})\"|([^\s\"'@/&$<>{};]{3,128}))@",
     ),
     announce(
-        r"(?:pin(?:[_-]?(?:code|value|number))?|(?:alarm|unlock|access|door|security|keypad|disarm|admin(?:menu)?)[_-]?code)[\"'\]]{0,2}"
+        rf"(?:pin{_PIN}|(?:alarm|unlock|access|door|security|keypad|disarm|admin(?:menu)?)[_-]?code)[\"'\]]{{0,2}}"
         r"[ \t]*[:=> \t][ \t]*[\"']?[0-9]{4}",
-        rb"(?:(?:(?<![a-z])(?<!\bint[ ])(?<!_t[ ])|\b(?:sim|user|so))pin(?:[_-]?(?:code|value|number))?"
-        rb"|(?-i:(?<=[a-z])P(?:in|IN)(?:Code)?)|(?:alarm|unlock|access|door|security|keypad|disarm|admin(?:menu)?)[_-]?code)"
+        rb"(?:(?:(?<![a-z])(?<!\bint[ ])(?<!_t[ ])|\b(?:sim|user|so))pin"
+        + _PIN.encode()
+        + rb"|(?-i:(?<=[a-z])P(?:in|IN)(?:Code)?)"
+        rb"|(?:alarm|unlock|access|door|security|keypad|disarm|admin(?:menu)?)[_-]?code)"
         # but for places of icons in a font (Unicode, Private Use Area)
         rb"(?:[\"'\]]{0,2}[ \t]{0,24}[:=][ \t]{0,24}(?!(?:5[89]|6[0-3])[0-9]{3}\b)[\"']?([0-9]{4,8})"
         rb"(?=[\"']?(?:[ \t]?[,;})\]&]|[ \t]*(?:[#;/]|\r?$)))"

@@ -2,14 +2,14 @@
 
 Each row is what stands before the password; the manual page of each program, or of the server's settings, says so:
 docker-login(1), mysql(1), sshpass(1), redis-cli(1), ldapsearch(1), mongosh, sqlcmd, smbclient(1), openssl-passphrase-
-options(1), htpasswd(1), rabbitmqctl(8), sudo(8), chpasswd(8), curl(1), lftp(1), httpie, mosquitto_pub(1),
-ipmitool(1), zip(1), 7-Zip's, Perforce's and altool's options, `aws configure set`, Squid's `cache_peer`, Exim's
-`client_send`, SteamCMD's `login`, Microsoft's `net user`, signtool, schtasks, PsExec and certutil, osslsigncode(1),
-security(1) of macOS, erl(1), dotnet-nuget-push, Twine, `net use`, openssl-enc(1); Cisco IOS (`enable`, `username`,
-`snmp-server`, `crypto isakmp`), HAProxy's `stats auth`, nginx's `secure_link_md5`, redis.conf (ACL), Redis Sentinel's
-`auth-pass`, slapd.conf(5) (`syncrepl`), Confluent's Schema Registry,
-proftpd's mod_sql, kickstart's rootpw, Debian's installer, Asterisk's `register`, ZNC's `Server`,
-snmpd.conf(5), ipsec.secrets(5), the chap-secrets of pppd(8), the DSN of Go's driver of MySQL, and NickServ's HELP.
+options(1), htpasswd(1), rabbitmqctl(8), sudo(8), chpasswd(8), curl(1), lftp(1), httpie, mosquitto_pub(1), ipmitool(1),
+zip(1), 7-Zip's, Perforce's and altool's options, `aws configure set`, Squid's `cache_peer`, Exim's `client_send`,
+SteamCMD's `login`, Microsoft's `net user`, signtool, schtasks, PsExec and certutil, osslsigncode(1), security(1) of
+macOS, erl(1), dotnet-nuget-push, Twine, `net use`, openssl-enc(1), openssl-dgst(1), mcrcon, UnrealPak; Cisco IOS
+(`enable`, `username`, `snmp-server`, `crypto isakmp`), HAProxy's `stats auth`, nginx's `secure_link_md5`, redis.conf
+(ACL), Redis Sentinel's `auth-pass`, slapd.conf(5) (`syncrepl`), Confluent's Schema Registry, proftpd's mod_sql,
+kickstart's rootpw, Debian's installer, Asterisk's `register`, ZNC's `Server`, snmpd.conf(5), ipsec.secrets(5), the
+chap-secrets of pppd(8), the DSN of Go's driver of MySQL, and NickServ's HELP.
 """
 
 import re
@@ -90,7 +90,9 @@ _ROWS = (
     # the password stands before the account, or behind it
     spot(rb"\bnet(?:\.exe)?[ \t]{1,4}use[ \t][^\n|&]{0,200}?\\\\[^\s\"]{3,200}[ \t]{1,4}", after=rb"[ \t]{1,4}/user:"),
     spot(rb"\b(?:twine|conan[ \t]user)\b" + REST + rb"(?-i:-p)[ \t=]{1,4}"),
-    spot(rb"\bopenssl[ \t]{1,4}\w{2,20}\b" + REST + rb"(?-i:-k)[ \t]{1,4}"),
+    spot(rb"\bopenssl[ \t]{1,4}\w{2,20}\b" + REST + rb"(?-i:-k|-hmac)[ \t]{1,4}"),
+    spot(rb"\b(?:mc|src)?rcon(?:-cli)?(?:\.exe)?[ \t]" + rb"(?:" + REST + rb")?(?-i:-p)[ \t]{1,4}"),
+    spot(rb"\bUnrealPak\b" + REST + rb"-aes=[\"']?", HIDDEN),
     spot(
         rb"\bsteamcmd(?:\.exe|\.sh)?\b[^\n|;&]{0,300}?\+login[ \t]{1,4}[\"']?[\w.@-]{1,64}[\"']?[ \t]{1,4}(?!\+)",
     ),

@@ -41,6 +41,12 @@ _KEYED_BEHIND = (
     rb"|(?:jwt|jsonwebtoken)(?:\.|::)(?:sign|verify|encode|decode)\([^\n]{1,200}?"
     rb"|signWith\([\w.]{1,60})"
 )
+# What makes a digest of a message with a text behind it that only the other side knows, as PHP and Python join them.
+_DIGESTED = (
+    rb"\b\w{0,20}(?:sig|token|hmac|auth|passw)\w{0,20}[\"'\]]{0,3}[ \t]{0,4}(?:=>|:?=|:)[ \t]{0,4}"
+    rb"(?:\w{1,20}[.:]{1,2})?(?:md5|sha1|sha256|sha512|hash)\((?:[\"']\w{3,10}[\"'],)?[^\n\"';]{1,100}[.+,][ \t]{0,4}b?"
+)
+_ALL_CASES = rb"(?-i:(?=[^\"'\n]{0,64}[0-9])(?=[^\"'\n]{0,64}[a-z])(?=[^\"'\n]{0,64}[A-Z]))"
 # What opens a Java key store, or makes a key of a password.
 _UNLOCKS = rb"(?:\.(?:load|store|getKey|getEntry|init)|\bPasswordProtection|\bPBEKeySpec)"
 # What makes base64 of a user and a password.
@@ -65,7 +71,14 @@ _VALUED = rb"'[ \t]{0,4},\s{0,40}[`\"\[]?\w{0,20}value[`\"\]]?[ \t]{0,4}=[ \t]{0
 _BY_CHANCE = rb"(?:(?:-[ \t])?[\w.-]{1,32}:R(?:ANDOM)?\s{1,40}){0,9}(?:-[ \t])?(?![^\s:]{1,32}:R(?:ANDOM)?\s)"
 _CHANGED = rb"[\"']?[\w.-]{1,32}:([^\s\"'<>{}]{4,255})"
 _ROWS = (
-    (rb"\b(?:jwt\w{0,12}|crypt|encryption|cipher)" + _IS + rb"[\[{]\s{0,40}[\"']?key" + _IS + _QUOTED, "secret key"),
+    (
+        rb"\b(?:jwt\w{0,12}|crypt(?:er)?|signer|encryption|cipher)(?:"
+        + _IS
+        + rb"|[ ])[\[{]\s{0,40}[\"']?key"
+        + _IS
+        + _QUOTED,
+        "secret key",
+    ),
     (
         rb"\b(?:jwt|token|encryption)\w{0,12}" + _IS + rb"\{[^{}\[\]]{1,400}?[\"'](?:signing)?key" + _IS + _QUOTED,
         "secret key",
@@ -176,6 +189,8 @@ _ROWS = (
         + _QUOTED,
         "signing secret",
     ),
+    (_DIGESTED + rb"[\"']" + _ALL_CASES + rb"([\w!#$%^&*+~-]{8,128})[\"']\W", "signing secret"),
+    (rb"\bhash_hmac\([^\n]{1,100}?,[^\n]{1,100}?,[ \t]{0,4}" + _QUOTED, "signing secret"),
     (_UNLOCKS + rb"\([^\n\"']{0,80}\"([^\"\s]{4,255})\"\.toCharArray\(\)", "password"),
     (rb"\bsession:\s{0,4}\{[^{}]{0,200}?\bsecret:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
     (rb"\bcookieSession\(\{[^{}]{0,200}?\bkeys:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),

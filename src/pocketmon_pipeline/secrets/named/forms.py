@@ -13,11 +13,12 @@ from pocketmon_pipeline.secrets.named.keys import complete_key, find_stem
 
 _REACH = 1500
 _BEFORE = 600
-# What may follow a key whose value stands elsewhere, and an element that is called like one.
+# What may follow a key whose value stands elsewhere, and an element that is called like one. Nothing is counted, which
+# an automaton would need a state for each of.
 _FOLLOWED = (
-    r"{end}(?:[ \t]{0,8}[\"'<>:={,\r\n]|\z"
-    r"|[ \t]{1,8}(?:value|default|text|plain|content|ParameterValue|_value))"
-    r"|<[\w.:-]{0,40}{end}\s"
+    r"{end}(?:[ \t]*[\"'<>:={,\r\n]|\z"
+    r"|[ \t]+(?:value|default|text|plain|content|ParameterValue|_value))"
+    r"|<[\w.:-]*{end}\s"
 )
 FORMS = tuple(Gate(_FOLLOWED.replace("{end}", end), before=120, after=1) for end in KEY_ENDS)
 

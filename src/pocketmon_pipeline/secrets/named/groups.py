@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
+from pocketmon_pipeline.secrets.lines import find_line
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import SHORTEST_DRAWN
 from pocketmon_pipeline.secrets.named.key_words import read_key, says_about
@@ -168,7 +169,7 @@ _ANYWHERE = (
 
 def _read_before(data: bytes, start: int) -> bytes:
     """What stands before a place on its line."""
-    return data[data.rfind(b"\n", max(0, start - _LONGEST_LINE), start) + 1 : start]
+    return data[find_line(data, start, _LONGEST_LINE) : start]
 
 
 def _find_close(data: bytes, at: int) -> int:

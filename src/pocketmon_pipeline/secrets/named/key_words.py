@@ -141,7 +141,18 @@ _WHOLE = {
         2,
         _words(
             "ticket auth nonce in password hash "
-            "secret session cookie app encryption crypt user signing token link invite"
+            "secret session cookie app encryption crypt user signing token link invite "
+            "crypto hmac save score highscore leaderboard game server api payment merchant callback wallet operator"
+        ),
+    ),
+    # what a message is signed with, where its name tells for what
+    "hmac": (
+        "secret",
+        2,
+        _words(
+            "hook webhook launch ticket leaderboard score highscore callback wallet partner session cookie app "
+            "operator license licence pay payment order match lobby room invite link download upload cdn asset url "
+            "ingest event analytics telemetry api server client game"
         ),
     ),
     "community": ("password", 1, _words("read write trap")),
@@ -151,16 +162,23 @@ _WHOLE = {
     "creds": ("secret", 1, frozenset()),
 }
 
+# Alone this is what came out for a message.
+_ANYTHING = frozenset(("hmac",))
 # These also stand at the end of an account's name: `remotepass`, `smtppw`.
 _SHORT = ("pass", "pwd", "pw")
 
+# Whose keys, or of what, are secrets of shops and game servers, and what things in a program are looked up by.
+_LOOKED_UP = _words(
+    "hash md md5 second secure partner merchant operator agent provider wallet pass callback postback gateway payment "
+    "token security report internal save checksum cert vivox"
+)
 # What makes a key one that must not be seen.
 SECRET_KEYS = {
     **dict.fromkeys(
         _words(
             "api secret access private encryption encrypt decryption signing sign signature master auth crypto cipher "
-            "aes des blowfish chacha hmac jwt jwe fernet totp shared deploy license licence session cookie "
-            "account sec"
+            "aes des blowfish chacha xxtea rc4 hmac jwt jwe fernet totp shared deploy license licence session cookie "
+            "account sec xor"
         ),
         3,
     ),
@@ -173,11 +191,13 @@ SECRET_KEYS = {
             "validation machine publisher in nonce base routing rcon wep wpa wifi wlan network host gpr ingestion "
             "preshared http upgrade kaggle cluster "
             "storage pak "
-            "ticket signer crypter xxtea rc4 backup recovery script rest "
+            "ticket signer crypter backup recovery script rest "
             "cloud roblox cosmos cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
         ),
         2,
     ),
+    # keys of shops and game servers; elsewhere what a table is looked up by
+    **dict.fromkeys(_LOOKED_UP, 2),
     "consumer": 1,  # what an application is called, beside its secret (RFC 5849, 1.1)
 }
 
@@ -214,7 +234,7 @@ _PASSES = _TALK | _words(
     "can cannot may might not to if and or uwsgi fastcgi scgi grpc memcached"
 )
 # Before `key`: what every table or picture has.
-_NO_KEYS = _words("public pub primary foreign sort partition cache hash row cell i18n translation")
+_NO_KEYS = _words("public pub primary foreign sort partition cache row cell i18n translation")
 # Before `key`: what the key is; that of a network, or of both ends of a tunnel, is what somebody chose.
 _KINDS_OF_KEYS = {
     "private": "private-key",
@@ -258,7 +278,12 @@ def read_key(key: str) -> Meaning | None:
     if words[-1] in _HASHED:
         meaning = _read_end(words[:-1]) if len(words) > 1 else None
         return Meaning("password-hash", 3) if meaning is not None and meaning.kind == "password" else None
-    return _read_end(words)
+    return _read_end(words) or _read_constant(key, words)
+
+
+def _read_constant(key: str, words: list[str]) -> Meaning | None:
+    """A salt that a program has for all, and not the one that a record is hashed with."""
+    return Meaning("secret", 2, 3) if words[-1] == "salt" and key.isupper() else None
 
 
 def _read_end(words: list[str]) -> Meaning | None:
@@ -285,7 +310,7 @@ def _read_whole(last: str, before: str) -> Meaning | None:
     kind, certainty, allowed = _WHOLE[last]
     if before == "bind" and last in _BINDS:
         return Meaning("password", 3)
-    if not before or not allowed or before in allowed:
+    if (not before and last not in _ANYTHING) or not allowed or before in allowed:
         return Meaning(kind, certainty, 3 if last in other_languages.AMBIGUOUS else 1)
     return Meaning(kind, 1, 3) if last == "pass" and before not in _PASSES else None
 
@@ -305,10 +330,15 @@ def _read_secret_key(words: list[str]) -> Meaning | None:
     qualifiers = words[:-1]
     if not qualifiers or qualifiers[-1] in _NO_KEYS or not _SHOWN_TO_ALL.isdisjoint(qualifiers):
         return None
-    telling = (word for word in reversed(qualifiers) if word in SECRET_KEYS or word not in BEFORE_KEY)
-    certainty = SECRET_KEYS.get(next(telling, ""), 0)
+    telling = (
+        word for word in reversed(qualifiers) if word in SECRET_KEYS or not (word in BEFORE_KEY or word.isdigit())
+    )
+    word = next(telling, "")
+    certainty = SECRET_KEYS.get(word, 0)
     if not certainty:
         return None
+    if word in _LOOKED_UP:
+        return Meaning("api-key", certainty, 3)
     kind = "preshared" if qualifiers[-2:] == ["pre", "shared"] else qualifiers[-1]
     return Meaning(_KINDS_OF_KEYS.get(kind, "api-key"), certainty)
 

@@ -10,7 +10,7 @@ _SECRET_KEY = rf"(?:{'|'.join(sorted(SECRET_KEYS))})(?:[._-]?(?:{'|'.join(sorted
 # Every key that `read_key` knows holds one of these.
 STEMS = (
     "passw|passphrase|pass|pwd|psk|pw|secret|"
-    "token|bearer|auth|salt|cred|community|privateexponent|pepper|setsteamaccount|"
+    "token|bearer|auth|salt|hmac|cred|community|privateexponent|pepper|setsteamaccount|"
     "(?:gh|github|gitlab|azure|devops|ado|azdo|git)[._-]?pat|(?:erlang|secure)[._-]?cookie|sonar[._-]login|"
     f"{NAMES}|"
     f"{_SECRET_KEY}"

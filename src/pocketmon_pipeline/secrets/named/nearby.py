@@ -74,7 +74,7 @@ _IS_ONE = compile_later(
 _NO_KEY = compile_later(
     rb"next|page|continu|signature|nonce|sha\d|md5|hash|digest|checksum|integrity|fingerprint|commit|revision|uuid|guid"
     rb"|\bid\b|public|trusted|verif|version|https?://|[\"']key[\"'][ \t]{0,4}:"
-    rb"|\bsite[_-]?key|(?-i:SiteKey)|signing_salt",
+    rb"|(?<![a-z])(?:site|game)[_-]?key|(?-i:(?:Site|Game)Key)|signing_salt",
     re.IGNORECASE,
 )
 _INSIDE = rb"(?=[^\s\"'`0-9]{0,63}[0-9])[^\s\"'`{}<>\\]{6,64}"
@@ -94,6 +94,10 @@ _JOINED_BEFORE = compile_later(
 # The users that are written with a capital; another name with one before a slash is that of a make or a product.
 _ADMINISTRATORS = frozenset(
     {b"Administrator", b"Admin", b"Root", b"Operator", b"Service", b"System", b"SYSTEM", b"SYS"}
+)
+# What tells elements of a page from their like (React, `key`; lit and Stencil, whose compilers make them).
+_OF_ELEMENT = compile_later(
+    rb"\b(?:\w{1,2}|_?jsxs?|createElement)\([\"']?[\w.-]{1,40}[\"']?,[ ]?\{(?:[^{}\n]{0,60},)?[ ]?key:[ ]?[\"']\Z"
 )
 # How a test went (Automake, "Scripts-based Testsuites"; DejaGnu, "Output States").
 _TESTED = compile_later(rb"[ \t]*X?PASS(?:ED)?:[ \t]")
@@ -136,6 +140,7 @@ def find_nearby(data: bytes, hits: Hits, *, quoted: bool, settings: bool) -> Ite
             if (
                 (settings and looks_drawn(value) and not _is_said(before))
                 or _ELSEWHERE.search(before)
+                or _OF_ELEMENT.search(before)
                 or _NO_KEY.search(before[-_CLOSE:])
                 or (words is _BARE and _LABELS.match(line, match.end()))
             ):

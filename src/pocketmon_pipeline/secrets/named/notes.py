@@ -14,7 +14,7 @@ _NOUN = (
     rb"(?:password|passphrase|passwort|kennwort|contrase\xc3\xb1a|mot de passe|senha|has(?:\xc5\x82|l)o|clave"
     rb"|wachtwoord|heslo|parola|adgangskode|l\xc3\xb6senord|passord)\b"
 )
-_WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|del?|d[aou]|par)\b[^\n.,;:\"'`(){}]{1,60}?"
+_WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|vom|del?|d[aou]|par)\b[^\n.,;:\"'`(){}]{1,60}?"
 # What has a password of its own, as notes say it behind the word.
 _SYSTEM = (
     rb"(?:prod\w{0,8}|stag\w{0,4}|test\w{0,4}|dev|demo|local|admin\w{0,9}|root|wifi|wlan|vpn|s?ftp|ssh|db|mail|router)"
@@ -124,6 +124,12 @@ _SPOKEN = (
     spot(rb"\bu:[ ]?[\w.@-]{2,64}[ ,;|/]{1,3}p:[ ]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])", HIDDEN),
 )
 _ANNOUNCED = (
+    # whose a PIN is stands between the word and the number
+    announce(
+        r"\bpin\b[ \t][^\n.,;:\"'`(){}0-9]{3,60}[: \t][ \t]?[0-9]{4}",
+        rb"\bpin\b" + _WHOSE + rb"(?:[ \t](?:is|lautet|ist|est?)|:)[ \t]{1,4}([0-9]{4,8})(?![\w.-])",
+        "pin password",
+    ),
     announce(
         r"\b(?:pw|pwd|passcode|psk)[ \t]{1,4}i",  # prose is full of "is"
         rb"\b(?:pw|pwd|passcode|psk)[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])" + HIDDEN,

@@ -17,9 +17,10 @@ from pocketmon_pipeline.secrets.named.chance import (
     is_unspoken,
     is_wordy,
 )
-from pocketmon_pipeline.secrets.named.chosen import is_made_of_words, looks_chosen
+from pocketmon_pipeline.secrets.named.chosen import is_made_of_words, is_numbered, looks_chosen
 from pocketmon_pipeline.secrets.named.phrases import (
     LONG_PHRASE,
+    OF_PROGRAMS,
     count_phrase,
     is_phrase,
     is_sentence,
@@ -71,6 +72,8 @@ _NOUN = compile_later(
 )
 # What lexers call a kind of words (TextMate's manual, "Naming Conventions"; Ace, "Creating or Extending an Edit Mode").
 _SCOPE = compile_later(r"^[a-z]+(?:[_-][a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*){2,}$")
+# Keys that people write down have groups (Home Assistant, "Backup emergency kit").
+_IN_GROUPS = compile_later(r"^[A-Z0-9]{4,6}(?:-[A-Z0-9]{4,6}){4,}$")
 _CONSTANT = compile_later(r"^[A-Z]+(?:_[A-Z]+)+$")
 # A made-up token says in its middle what it is.
 _NAMED_INSIDE = compile_later(
@@ -139,15 +142,31 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
 
 def _is_secret_phrase(value: str, kind: str) -> bool:
     """Whether somebody thought of so many words for a secret: a key and a token are drawn."""
-    return kind in {"secret", "api-key"} and count_phrase(value) >= LONG_PHRASE
+    told = kind in {"secret", "api-key"} or (kind == "token" and value[-1:].isdigit())
+    return _is_in_groups(value) or (told and count_phrase(value) >= LONG_PHRASE)
+
+
+def _is_in_groups(value: str) -> bool:
+    """Whether it has groups of characters that make no words."""
+    return _IN_GROUPS.match(value) is not None and not is_wordy(value) and measure_entropy(value) >= 3.1
 
 
 def _is_phrased(value: str) -> bool:
     """Whether it has the syntax of a name, a format or a pattern, and is not so mixed that chance made it."""
     if is_noise(value):
         return False
-    fields = len(_FIELDS.findall(value))
-    return bool(_NAME.search(value) or (fields and (fields > 1 or not is_mixed(value))))
+    fields = _FIELDS.findall(value)
+    meant = len(fields) == 1 and (is_mixed(value) or _is_word_in_braces(value, fields[0]))
+    return bool(_NAME.search(value) or (fields and not meant))
+
+
+def _is_word_in_braces(value: str, field: str) -> bool:
+    """Whether braces are characters of a password: nobody calls a field so, and what is around it has digits."""
+    word = field[1:-1].lower()
+    if not word.isalpha() or len(word) < _SHORTEST["password"] - 1 or word in OF_PROGRAMS:
+        return False
+    whole = value.replace(field, word)
+    return count_classes(whole) > 2 or is_numbered(whole)
 
 
 def _judge_password(value: str) -> int:
@@ -181,7 +200,7 @@ def _judge_drawn(value: str) -> int:
 
 
 def _judge_mixed(value: str) -> int:
-    if looks_chosen(value) or is_made_of_words(value) or _is_full_of_marks(value):
+    if any(judge(value) for judge in (_is_in_groups, looks_chosen, is_made_of_words, _is_full_of_marks)):
         return 3
     return 2 if any(character.isdigit() for character in value) and measure_entropy(value) >= 2.5 else 1
 

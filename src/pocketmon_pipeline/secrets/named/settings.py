@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, join_hits, list_windows
+from pocketmon_pipeline.secrets.lines import find_line
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_ends import KEY_ENDS
 from pocketmon_pipeline.secrets.named.key_words import read_key, split_words
@@ -29,7 +30,7 @@ _MADE = (
     r"|TEXT|_T|QStringLiteral|QLatin1String|pulumi\.secret|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string"
     r"|String\.valueOf)[({][ \t]{0,2}(?:String::from\([ \t]{0,2})?|\(\s{1,24}|<<)?"
 )
-_OPENED = r"(?:[bBrRuUfFL@$]{1,2})?\\?(\"\"\"|'''|[\"'`]|\[=?\[|%?[qQ]{1,2}[\[({])"
+_OPENED = r"(?:[bBrRuUfFL@$]{1,2})?\\?((?:\"\"\"|''')(?:\\?\r?\n[ \t]*)?|[\"'`]|\[=?\[|%?[qQ]{1,2}[\[({])"
 _SIGNED_GAP = (
     rf"(?:(?:\\?[\"'`\])}}]){{0,3}}|\[\w{{0,8}}\]){_TYPE}\s{{0,8}}"
     rf"(?:[=!]==?|=>|->|:=|<-|\|\|=?|\?\?=?|\?:|[:=,({{]|[ ]to[ ])(?:[ \t]{{0,24}}|\s{{0,8}}){_MADE}{_OPENED}"
@@ -69,6 +70,8 @@ _QUOTES = frozenset((b'"', b"'", b"`"))
 _STATEMENT = compile_later(rb"pass[ \t]{1,4}(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}')[ \t]*(?:;|if\b|unless\b|for\b)")
 # How far before a key the text may begin that it ends, and what a text in code begins behind.
 _LONGEST_LABEL = 100
+# How much of a line is read before what may be a verb.
+_LONGEST_SENTENCE = 200
 _LONG_END = 60
 _BASE64_END = compile_later(rb"[A-Za-z0-9+/]{60}\Z")
 _OPENS = frozenset((b"(", b"[", b"{", b",", b"=", b":", b"+", b"?"))
@@ -94,6 +97,9 @@ _PAIR = compile_later(rb"[\"']?[ \t]{0,4},[ \t]{0,4}(?:<<)?[\"'][^\"'\n]{4,200}[
 # What System.Text.Json escapes though it need not be: `"`, `&`, `'`, `+`, `<`, `>` and the backquote; letters that are
 # not of ASCII, as Java's `Properties.store` and Python's `json.dumps` write them.
 _SIGN = compile_later(rb"\\u(00(?:2[267Bb]|3[CEce]|60|[C-Fc-f][0-9A-Fa-f])|01[0-7][0-9A-Fa-f])")
+# What escapes a control character elsewhere, and a file of Windows.
+_ESCAPE = compile_later(rb"\\(?=[nrtfvxu0])")
+_NAMED_FILE = compile_later(rb"[A-Za-z]:\\|\\\\")
 # A variable of C++ whose value is the argument of what makes it.
 _DECLARED = compile_later(rb"[\w:]{0,20}(?:string|String)(?:_view)?[ \t&]{1,4}\Z")
 # The one before it in a list of names with values names an account: MATLAB's and Perl's arguments.
@@ -112,9 +118,12 @@ _NEXT_TEXT = compile_later(rb"[\"'][ \t]*,[ \t]*[bBrRuUfF]?[\"']([^\"'\\\n]{1,20
 _LINE_END = compile_later(rb"[\"'][ \t]*(?:[,;][ \t]*)?(?:#|//|\r?\n|\Z)")
 
 
+# How many blanks stand somewhere: to count them, an automaton needs a state for each.
+_BLANKS = compile_later(r"(\[ \\t\]|\\s)\{0,\d+\}")
 # A key of at most 60 bytes and what stands between it and its value.
 CODE_SETTINGS, PLAIN_SETTINGS = (
-    tuple(Gate(f"{end}{gap}", before=200, after=1) for end in KEY_ENDS) for gap in (_CODE_GAP, _PLAIN_GAP)
+    tuple(Gate(end + _BLANKS.sub(r"\1*", gap), before=200, after=1) for end in KEY_ENDS)
+    for gap in (_CODE_GAP, _PLAIN_GAP)
 )
 
 
@@ -148,7 +157,7 @@ def _is_verb(data: bytes, key: str, start: int, gap: bytes) -> bool:
     """Whether prose says what to pass, in quotes: no sign is between, and an account's name not before."""
     if key.lower() != "pass" or gap[-1:] not in _QUOTES or gap[:-1].strip() not in {b"", b"to"}:
         return False
-    line = data[data.rfind(b"\n", max(0, start - 200), start) + 1 : start]
+    line = data[find_line(data, start, _LONGEST_SENTENCE) : start]
     if not line.strip():
         return gap[-1:] == b"`" or _STATEMENT.match(data, start) is not None
     return gap[-1:] == b"`" or not _ACCOUNT.search(line)
@@ -189,7 +198,7 @@ def _closes_text(data: bytes, start: int, gap: bytes) -> bool:
     quote = gap[-1:]
     if quote not in _QUOTES or quote in gap[:-1] or gap[-2:-1] == b"\\":
         return False
-    before = data[max(0, start - _LONGEST_LABEL, data.rfind(b"\n", max(0, start - _LONGEST_LABEL), start) + 1) : start]
+    before = data[find_line(data, start, _LONGEST_LABEL) : start]
     text, found, label = before.rpartition(quote)
     if not found or text[-1:] in {b"\\", quote}:
         return False
@@ -231,10 +240,20 @@ def _find_keys(data: bytes, hits: Hits, *, code: bool) -> Iterator[tuple[int, in
 def _make(data: bytes, key: str, key_start: int, gap: bytes, found: tuple[int, int, bool]) -> Assignment:
     first, last, quoted = found
     raw = data[first:last]
-    value = (_read_escapes(raw) if b"\\" in raw else raw).decode("utf-8", "replace")
+    if b"\\" in raw:
+        raw = _read_verbatim(raw) if data[first - 2 : first] == b'@"' else _read_escapes(raw)
+    value = raw.decode("utf-8", "replace")
     own_line = LINE_START.search(data, max(0, key_start - 60), key_start) is not None
     apart = own_line and value.islower() and (b"=" in gap or _is_of_a_program(key))
     return Assignment(key, value, first, last, quoted, set_apart=apart and len(split_words(key)) > 1)
+
+
+def _read_verbatim(raw: bytes) -> bytes:
+    """A text in which C# reads no escapes (its language reference, "Verbatim text"), with no sign that looks like one.
+
+    What names a file is left as it is.
+    """
+    return raw if _NAMED_FILE.match(raw) else _ESCAPE.sub(b"/", raw)
 
 
 def _read_escapes(raw: bytes) -> bytes:

@@ -61,11 +61,16 @@ _UNBROKEN = frozenset(("token", "api-key"))
 _OFTEN_CHOSEN = frozenset(
     (
         *("shared", "radius", "authenticate", "jwt", "session", "cookie", "csrf", "signing", "hmac"),
-        *("client", "app", "webhook"),
+        *("client", "app", "webhook", "hook", "wallet", "partner", "merchant", "callback", "ticket"),
     )
 )
 # The keys that people think of a phrase for.
-_OF_WORDS = frozenset(("encryption", "encrypt", "crypt", "cipher", "crypto", "master", "hmac", "shared", "http"))
+_OF_WORDS = frozenset(
+    (
+        *("encryption", "encrypt", "crypt", "cipher", "crypto", "master", "hmac", "shared", "http"),
+        *("server", "pass", "secure", "partner", "xor", "signing", "sign", "signer", "crypter", "session"),
+    )
+)
 # So many words joined by one mark, or two by one that no name has, are a phrase too.
 _JOINED = compile_later(r"[^\W_]{3,}(?:[-_.][^\W_]{2,}){2,}|[^\W_]{3,}(?:[+&!?*~][^\W_]{3,})+")
 # What declares a constant: in C, C++, C#, Java, Kotlin, Go, Rust, Dart and JavaScript; and what may end its line.
@@ -90,6 +95,17 @@ _BADGE = compile_later(
     # what shares a file with whoever has the address (Firebase, "Download files", download URL)
     rb"\?alt=media&(?:amp;)?token=\Z|(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg\?(?:\w{1,20}=\w{0,20}&(?:amp;)?){0,3}(?:circle-)?token=\Z"
 )
+# What every copy of a game has in it, to say whose it is (AppsFlyer, "Dev key"; AppLovin, "SDK key"; Adjust,
+# "App token").
+_EMBEDDED = compile_later(
+    rb"(?:appsflyer|applovin|adjust)[^}]{0,80}?(?:sdk|dev|app)[_-]?(?:key|token)[\"']?\W{1,8}\Z", re.IGNORECASE
+)
+# What opens a text into which a program puts values (Python's and C#'s).
+_FORMATS = compile_later(rb"(?<![\w\"'])(?:[fF][rR]?|[rR][fF]|\$@?|@\$)[\"']\Z")
+# What has the form of a digest is one, but where the keys of a partner in a deal stand.
+_IS_DIGEST = compile_later(r"(?:hash|md5|second)[_.-]?key\Z")
+_DIGEST = compile_later(r"^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$")
+_DEALS = compile_later(rb"operator|merchant|partner|wallet|casino|gateway|pay|aggregat", re.IGNORECASE)
 # What messages put in, by its number.
 _PUT_IN = compile_later(r"[$%{]\d")
 # What a line of a text is called in its translations, as `dialogue.intro.3`.
@@ -221,19 +237,35 @@ def _is_too_plain(found: Assignment, kind: str, points: int, certainty: int) -> 
 
 
 def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
-    """Whether it is a badge's, or the name of a key: of a public one, or of the secret one right before or after it."""
-    if _BADGE.search(data, max(0, found.start - 120), found.start):
-        return True
-    if _TRANSLATED.search(data, max(0, found.start - _LONGEST_TEXT), found.start):
+    """Whether it is a badge's, every player's, or put together by a program, or the name of a key.
+
+    The key may be a public one, or the secret one right before or after it.
+    """
+    before = max(0, found.start - 120)
+    if any(place.search(data, before, found.start) for place in (_BADGE, _EMBEDDED)):
         return True
     key = found.key.lower()
-    if (_KEY_ID.match(value) and key.endswith("signingkey")) or _says_where(found.key, value):
+    if _TRANSLATED.search(data, max(0, found.start - _LONGEST_TEXT), found.start):
+        return True
+    if (
+        _is_formatted(value, data, found.start, found.end)
+        or (_IS_DIGEST.search(key) and _DIGEST.match(value) and not _DEALS.search(_read_around(found, data)))
+        or (_KEY_ID.match(value) and key.endswith("signingkey"))
+        or _says_where(found.key, value)
+    ):
         return True
     if key in _SALTS:
         return len(value) < _LONG_SALT if key != "salt" else _HASHED.search(_read_around(found, data)) is not None
     if not _HALF.search(key) or "secret" in key or len(value) > _LONGEST_ID:
         return False
     return _OTHER_HALF.search(_read_around(found, data)) is not None
+
+
+def _is_formatted(value: str, data: bytes, start: int, end: int) -> bool:
+    """Whether a program puts values into the braces of a text."""
+    if "{" not in value:
+        return False
+    return _FORMATS.search(data, max(0, start - 4), start) is not None or data.startswith(b".format(", end + 1)
 
 
 def _says_where(key: str, value: str) -> bool:

@@ -17,7 +17,7 @@ from pocketmon_pipeline.cel.checked import Checked, decode_stored, encode_checke
 from pocketmon_pipeline.decisions.policy.language.columns import COLUMNS
 from pocketmon_pipeline.engine.remembered.cache_files import CacheFiles
 from pocketmon_pipeline.engine.remembered.cache_key import find_cache_key
-from pocketmon_pipeline.installed import find_version
+from pocketmon_pipeline.system.installed import find_version
 
 # Raise when the same text would be checked to another tree, or no longer pass.
 _VERSION = 2

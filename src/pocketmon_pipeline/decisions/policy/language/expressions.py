@@ -93,7 +93,7 @@ class Checker:
         """Check one expression on a file, an element or a group; None when it is wrong."""
         return self.check_part(place, Part(text, 0), expected, subject)
 
-    def check_part(self, place: Place, part: Part, expected: str, subject: Subject = FILE) -> Expression | None:
+    def check_part(self, place: Place, part: Part, expected: str, subject: Subject) -> Expression | None:
         """Check an expression that is a part of the text at `place`."""
         environment = make_environment(self.settings, subject)
         about = {"text": part.text, "expected": expected, "about": subject, "in": self.settings}

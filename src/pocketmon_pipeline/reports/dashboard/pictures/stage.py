@@ -5,7 +5,6 @@ import importlib.util
 from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.facts import IMAGES
-from pocketmon_pipeline.installed import find_version
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.pictures.choice import (
     IN_RUN,
@@ -16,6 +15,7 @@ from pocketmon_pipeline.reports.dashboard.pictures.choice import (
 )
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import PLUGINS, Thumbnail, draw_thumbnail
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage
+from pocketmon_pipeline.system.installed import find_version
 from pocketmon_pipeline.table import Relation
 
 WANTED = "wanted_thumbnails"

@@ -1,4 +1,4 @@
-"""One look into an archive: what it may cost, what it has cost, and what was wrong."""
+"""One inspection of an archive: what it may cost, what it has cost, and what was wrong."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -72,7 +72,7 @@ def name_place(place: str) -> str:
     return repr(place if len(place) <= _SHOWN else f"{place[:_SHOWN]}...")
 
 
-class Look:
+class Inspection:
     """Counts what is taken out of one archive, and keeps the first fault of each kind.
 
     `direct` are the members of the archive itself and `unpacked` their bytes; `kinds` counts the members at all depths,
@@ -122,7 +122,7 @@ class Look:
         return [*self.notes.values(), *told]
 
     def note(self, error: ArchiveError, place: str) -> None:
-        """Keep a fault. A bomb, too much, and what is wrong with the archive itself end the look."""
+        """Keep a fault. A bomb, too much, and what is wrong with the archive itself end it."""
         if self.stopped:
             return
         known = self.notes.get(error.code, Note(error.code, error.detail, place, 0))

@@ -40,6 +40,11 @@ def find_descriptor_folder() -> str:
     return next((folder for folder in ("/proc/self/fd", "/dev/fd") if os.path.isdir(folder)), "")
 
 
+def can_share_memory(folder: str = "/dev/shm") -> bool:  # noqa: S108 - the system's
+    """Whether processes can wait for each other: on Linux that takes a file in this folder, sem_overview(7)."""
+    return sys.platform != "linux" or os.access(folder, os.W_OK | os.X_OK)
+
+
 def count_cpus() -> int:
     """Processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

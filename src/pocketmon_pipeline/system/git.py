@@ -8,6 +8,9 @@ if TYPE_CHECKING:
 
 # Hooks of git set these for their own repository and index; here the folder alone says which repository is meant.
 _NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_CEILING_DIRECTORIES")
+_PATIENCE = 60.0
+# git-ls-files(1), option -t: S marks an entry with the skip-worktree bit.
+_LEFT_OUT = b"S "
 _SETTINGS = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
@@ -36,3 +39,15 @@ def run_git(
         stdin=subprocess.DEVNULL,
         timeout=timeout,
     )
+
+
+def list_left_out(root: str) -> list[str]:
+    """Paths below `root` that git keeps but a partial checkout left out; none where git cannot tell."""
+    from subprocess import TimeoutExpired
+
+    try:
+        done = run_git(root, "ls-files", "-t", "-z", timeout=_PATIENCE)
+    except (OSError, TimeoutExpired):
+        return []
+    lines = done.stdout.split(b"\0") if done.returncode == 0 else []
+    return [os.fsdecode(line[2:]) for line in lines if line.startswith(_LEFT_OUT)]

@@ -1,0 +1,18 @@
+"""Checks of documents for which one must know where they lie."""
+
+from collections.abc import Mapping
+
+from pocketmon_pipeline.decisions.checks.check import Decision, Query
+
+# The reader's subject is "../" once for each folder that the reference leads up. A picture has no use for such parts:
+# nothing that draws SVG puts them in.
+EXTERNAL = """
+select path, line, "column", subject, detail || case when outside then ', outside of this tree' else '' end
+         || ': see that whatever reads this document puts that in, or write it here' as message,
+       case when not outside and format <> 'svg' then 'info' end as severity
+from (select *, len(subject) // 3 > len(string_split(path, '/')) - 1 as outside from seen where code = 'xml.external')
+"""
+
+NATIVE: Mapping[str, Decision] = {
+    "xml.external": Query(EXTERNAL, source="(select 1 from observations where code = 'xml.external')"),
+}

@@ -1,0 +1,19 @@
+"""Parquet files of any name, for DuckDB: it takes a name for a pattern, and none whose bytes are not UTF-8."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+
+from pocketmon_pipeline.system.portable import find_descriptor_folder
+
+
+@contextlib.contextmanager
+def open_parquet(path: str) -> Iterator[str]:
+    """Yield a name for `read_parquet` that is the file's own while the block lasts; OSError when it cannot be read."""
+    with open(path, "rb", buffering=0) as file:
+        folder = find_descriptor_folder()
+        yield f"{folder}/{file.fileno()}" if folder else _quote_pattern(os.path.abspath(path))
+
+
+def _quote_pattern(path: str) -> str:
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in path)

@@ -1,0 +1,24 @@
+"""What a partial checkout left out of a tree: git keeps it, so nothing misses it, and nothing here looks into it."""
+
+import os
+from collections.abc import Iterator
+
+from pocketmon_pipeline.scan.repository import find_git_folder, find_repository
+from pocketmon_pipeline.scan.walk import Ignored, Listing
+from pocketmon_pipeline.system.git import list_left_out
+
+REASON = "partial checkout"
+
+
+def list_absent(root: str) -> Iterator[Listing]:
+    """A last listing of a walk: files below `root` that are not there, for so the checkout was asked."""
+    if not _is_partial(root):
+        return
+    absent = (path for path in list_left_out(root) if not os.path.lexists(os.path.join(root, path)))
+    yield Listing([], [Ignored(path, REASON) for path in absent], [])
+
+
+def _is_partial(root: str) -> bool:
+    """Whether it may be so, asked of a file: git-sparse-checkout(1) keeps there what to check out."""
+    repository = find_repository(root)
+    return bool(repository) and os.path.lexists(os.path.join(find_git_folder(repository), "info", "sparse-checkout"))

@@ -1,0 +1,12 @@
+"""What the program has of the machine, its system and its process; nothing here knows of assets.
+
+the machine
+    `portable` does what some systems lack, and nothing where they do; `container` tells what a control group leaves
+the process
+    `interruption` is the wish to stop, `interpreter` collects garbage and ends
+files
+    those of others that are short (`short_file`), those of the program that nobody else may write (`private_file`), and
+    the `user_folder` they lie in
+other programs
+    `git`, and the packages that are `installed`
+"""
