@@ -69,6 +69,7 @@ _ROWS = (
     ),
     spot(rb"\bnet(?:\.exe)?[ \t]{1,4}user[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}", after=rb"[ \t]{1,4}/add"),
     spot(rb"\bsecurity[ \t]{1,4}(?:unlock|create)-keychain\b" + REST + rb"-p[ \t]{1,4}"),
+    spot(rb"\bsecurity[ \t]{1,4}(?:add|set)-(?:generic|internet)-password\b" + REST + rb"-w[ \t]{1,4}"),
     spot(rb"\bsecurity[ \t]{1,4}import\b" + REST + rb"(?-i:-P)[ \t]{1,4}"),
     spot(rb"\bsecurity[ \t]{1,4}set-key-partition-list\b" + REST + rb"-k[ \t]{1,4}"),
     spot(rb"(?<![\w-])-setcookie[ \t]{1,4}"),

@@ -82,6 +82,9 @@ _ALWAYS = {
     "consultoken": ("token", 3),
     "consulhttptoken": ("token", 3),
     "nomadtoken": ("token", 3),
+    # What a registry gave to a client (Docker, "config.json", `auths`)
+    "identitytoken": ("token", 3),
+    "registrytoken": ("token", 3),
     "accesskey": ("api-key", 2),
     "authkey": ("api-key", 3),
     "privatekey": ("private-key", 3),
@@ -117,6 +120,7 @@ _ACCOUNTS = _words(
     "rpc jmx jdbc ora oracle sa keystore truststore store cert ssl tls p12 pfx jks zip archive registry docker nexus "
     "artifactory jenkins git svn hub basic remote rcon gm steam epic bot irc xmpp sip nas samba smb cifs zabbix nagios "
     "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing mysqli my wp cache "
+    "srcstore deststore srckey destkey "
     "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch become "
     "alias keyalias keypair certificate certificat su sudo gpg pgp luks bios idrac ilo webdav caldav imaps ftps broker "
     "enc crypt cipher "
@@ -191,7 +195,7 @@ SECRET_KEYS = {
             "validation machine publisher in nonce base routing rcon wep wpa wifi wlan network host gpr ingestion "
             "preshared http upgrade kaggle cluster "
             "storage pak "
-            "ticket signer crypter backup recovery script rest "
+            "ticket signer crypter backup recovery script rest gossip realm deployer firmware ota "
             "cloud roblox cosmos cosmosdb servicebus eventhub iothub functions signalr cognitive hangfire"
         ),
         2,
@@ -203,7 +207,8 @@ SECRET_KEYS = {
 
 # Before `token`: positions in a text, or in a list of pages; what protects one form only.
 _NO_TOKENS = _words(
-    "next prev previous page continuation cancellation cancel stop pad eos bos unk start end sep cls mask special sync "
+    "next prev previous page continue continuation cancellation cancel stop pad eos bos unk start end sep cls mask "
+    "special sync "
     "comment operator string number identifier first last current peek expected unexpected lexer parser syntax open "
     "close begin design color theme key csrf xsrf antiforgery verification synchronizer punctuation keyword literal "
     "dkim"

@@ -15,7 +15,9 @@ _STAND_INS = (
     "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
     "abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted|does-?not-?exist|non-?existent",
 )
-_PLACEHOLDER = compile_later(rf"(?:^|[^a-z0-9])(?:{'|'.join(_STAND_INS)})(?:$|[^a-z])")
+_PLACEHOLDER = compile_later(rf"(?:^|[^a-z0-9])({'|'.join(_STAND_INS)})(?:$|[^a-z])")
+# Those that sentences have, too.
+_SENTENCE_WORDS = frozenset({"my", "here", "goes", "some", "put", "add", "fill", "something", "hidden", "unknown"})
 # Words without a meaning (RFC 3092; Python's manual); of what is as mixed as a password is they are a part.
 _METASYNTACTIC = compile_later(r"(?:^|[^a-z0-9])(?:foo|bar|foobar|foobarbaz|baz|blah|spam|eggs|qux|quux)(?:$|[^a-z])")
 # These alone, or run together with such words, make a placeholder; inside a longer drawn value they may be chance.
@@ -76,9 +78,18 @@ def is_placeholder(value: str) -> bool:
         return True  # in letters of other alphabets somebody writes what a password is called
     if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or len(set(lower)) <= 2 or is_run(lower):
         return True
-    if lower.endswith("...") or (_PLACEHOLDER.search(lower) and not is_drawn(value)):
+    if lower.endswith(("...", "-example", "_example")) or _says_that(lower, value, words):
         return True
     return _METASYNTACTIC.search(lower) is not None and not _is_mixed_with(value, words)
+
+
+def _says_that(lower: str, value: str, words: list[str]) -> bool:
+    """Whether a word says so, which is more than a part of a sentence that has characters of all classes."""
+    found = {match[1] for match in _PLACEHOLDER.finditer(lower)}
+    if not found or is_drawn(value):
+        return False
+    told = any(len(word) >= _LEAST_TOLD and word not in CALLED and not _PLACEHOLDER.search(word) for word in words)
+    return not (found <= _SENTENCE_WORDS and told and has_all_classes(value))
 
 
 def _is_mixed_with(value: str, words: list[str]) -> bool:

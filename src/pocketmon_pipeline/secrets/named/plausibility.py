@@ -57,12 +57,12 @@ _SHOWN_SALT = compile_later(r"\$(\w)\1{5,}\$")
 _INTEGRITY = compile_later(r"^(?:sha(?:1|224|256|384|512)|md5|blake\w+)[-:]", re.IGNORECASE)
 # A host with its port, a name with parts, a format with fields, escapes of control characters, a pattern.
 _NAME = compile_later(
-    r"^[\w.*-]+:\d{2,5}$|\[:|\][+*{?]|"
-    r"\[[^\[\]]*(?:a-z|A-Z|0-9|\\d)|\(\?|^[a-z][\w-]*(?::[\w-]+){2,}$|\\[nrtfvxu0]| = "
+    r"^(?:[a-z\d._*-]+|[A-Z][a-z]*|[A-Z\d._*-]+):\d{2,5}$|\[:|\][+*{?]|"
+    r"\[[^\[\]]*(?:a-z|A-Z|0-9|\\d)|\(\?|^[a-z][\w.-]*(?::[\w.-]+){2,}$|\\[nrtfvxu0]| = "
     r"|\\[sdwSDW](?:[*+?]|\\?\{)|\(\.[*+?]?\)"
 )
-# The fields of a format; in a value that chance made they are chance too.
-_FIELDS = compile_later(r"%[sdr]|\{\w*\}")
+# The fields of a format, behind which no word goes on; in a value that chance made they are chance too.
+_FIELDS = compile_later(r"%[sdr](?![a-z]{3})|\{\w*\}")
 _WORDS = compile_later(r"^[A-Za-z]+(?:[_ -][A-Za-z]+)+$")
 _NOUN = compile_later(
     r"(?:^|[^A-Za-z]|api|my|secret|access|private|public|auth|user|app|client|session)"

@@ -19,7 +19,7 @@ _REFERENCES = (
     *(
         r"^\$\w+(?:->.*|,|/.*)?$",
         r"^\$(?i:env):",
-        r"^%[\w.:/-]+%$",
+        r"^%[\w.:/!-]+%$",
         r"^\$[\w.:]{2,80}\$$",
         r"^@\w+@$",
         r"^__\w+__$",
@@ -75,7 +75,8 @@ _REFERENCES = (
     r"^(?:file|secretsmanager|ssm|vault|secret|parameterstore)/",
     r"^(?:\w+ )?(?:<[^<>\s]+>[:/@.]?)+$",
     r"^%[-+#0 ]*\d*(?:\.\d+)?[sdiuxXefg]$",  # a field of printf(3)
-    r"^[A-Za-z_]\w*=(?:True|False|None|true|false|null|\d{1,3})$",  # an argument that prose asks to pass
+    # an argument that prose asks to pass
+    r"^(?:[a-z_][a-z\d_]*|[A-Z\d_]+)=(?:True|False|None|true|false|null|\d{1,3})$",
     r"^\*[A-Za-z_]+(?:\*[A-Za-z_]+)+\*?$",  # the chat with a program that changes passwords (smb.conf(5), passwd chat)
     *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{1,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
 )
