@@ -45,6 +45,16 @@ HOMES = {
 
 
 @pytest.fixture(scope="session", autouse=True)
+def plain_environment() -> Iterator[None]:
+    """Take the caller's settings from the environment of all tests, and of what they share."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name in LEAKS or (name.startswith("POCKETMON_") and not name.startswith("POCKETMON_TEST_")):
+                patch.delenv(name)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Expressions that are compiled, each under the digest of what it is made of: to share them saves seconds a run.
 
@@ -68,14 +78,11 @@ def quick_calibration() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def isolated_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give the test an empty home folder, and take the caller's settings from its environment."""
+    """Give the test an empty home folder."""
     root = Path(tempfile.mkdtemp(prefix="isolated-", dir=tmp_path_factory.getbasetemp()))
     for name, place in HOMES.items():
         (root / place).mkdir(parents=True, exist_ok=True)
         monkeypatch.setenv(name, str(root / place))
-    for name in list(os.environ):
-        if name in LEAKS or (name.startswith("POCKETMON_") and not name.startswith("POCKETMON_TEST_")):
-            monkeypatch.delenv(name)
     yield root / "home"
     shutil.rmtree(root, ignore_errors=True)
 
