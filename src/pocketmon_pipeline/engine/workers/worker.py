@@ -144,11 +144,13 @@ def _keep_up_to(chunks: list[bytes], cap: int) -> Feed:
     kept = 0
 
     def feed(chunk: bytes) -> bool:
-        """Hand a chunk on, and keep it while there is room."""
+        """Keep all chunks while there is room, and none of what is larger: it is not looked at whole."""
         nonlocal kept
+        kept += len(chunk)
         if kept <= cap:
             chunks.append(chunk)
-            kept += len(chunk)
+        else:
+            chunks.clear()
         return kept > cap
 
     return feed

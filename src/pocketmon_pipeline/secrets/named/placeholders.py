@@ -88,8 +88,9 @@ def _says_that(lower: str, value: str, words: list[str]) -> bool:
     found = {match[1] for match in _PLACEHOLDER.finditer(lower)}
     if not found or is_drawn(value):
         return False
-    told = any(len(word) >= _LEAST_TOLD and word not in CALLED and not _PLACEHOLDER.search(word) for word in words)
-    return not (found <= _SENTENCE_WORDS and told and has_all_classes(value))
+    if not (found <= _SENTENCE_WORDS and has_all_classes(value)):
+        return True
+    return all(len(word) < _LEAST_TOLD or word in CALLED or _PLACEHOLDER.search(word) for word in words)
 
 
 def _is_mixed_with(value: str, words: list[str]) -> bool:
