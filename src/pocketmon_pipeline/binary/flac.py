@@ -1,6 +1,7 @@
 """What FLAC is in a file of its own and in Ogg: STREAMINFO and the headers of frames (RFC 9639)."""
 
 import re
+import struct
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,10 +21,10 @@ class StreamInfo(NamedTuple):
 
 
 def read_streaminfo(data: bytes) -> StreamInfo:
-    """Read the 34 bytes of the block."""
-    packed = int.from_bytes(data[10:18], "big")
+    """Read the 34 bytes of the block; struct.error where they are cut."""
+    largest, packed = struct.unpack_from(">2xH6xQ", data)
     return StreamInfo(
-        int.from_bytes(data[2:4], "big"),
+        largest,
         packed >> 44,
         (packed >> 41 & 7) + 1,
         (packed >> 36 & 31) + 1,
