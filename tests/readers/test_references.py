@@ -91,6 +91,10 @@ def test_html_has_candidates_styles_and_a_base() -> None:
     assert raws(read_html(b'<base href="/x/"><img src="/b.png">')) == ["/b.png"]
     assert raws(read_html(b'<TEXTAREA><img src="no.png"></script></textarea><img src="a.png">')) == ["a.png"]
     assert raws(read_html(b'<base href="{{ root }}/"><img src="a.png">')) == ["a.png"]
+    assert raws(read_html(b'<base href="?x=/y"><img src="a.png">')) == ["a.png"]
+    long = b'<base href="' + b"a/" * 2048
+    assert raws(read_html(long + b'?b=c"><img src="a.png">')) == ["a/" * 2048 + "a.png"]
+    assert raws(read_html(long + b'b"><img src="a.png">')) == []
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.references.css import blank, read_css
 from pocketmon_pipeline.readers.references.reference import LINK, MEDIA, SCRIPT, STYLE, Found, decode
+from pocketmon_pipeline.text.link_target import LONGEST
 
 COMMENT = compile_later(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 # What a script says is the script's matter, and what a text area holds is shown as text; the start tag may name a file.
@@ -71,7 +72,7 @@ def _is_template(data: bytes) -> bool:
 
 
 def _read_page(data: bytes) -> Iterator[Found]:
-    """A base that leads elsewhere takes all references with it."""
+    """A base that leads elsewhere, or is longer than any path, takes all references with it."""
     data = _blank_texts(COMMENT.sub(blank, data) if b"<!--" in data else data)
     base = ""
     seen = set[bytes]()
@@ -82,7 +83,7 @@ def _read_page(data: bytes) -> Iterator[Found]:
         name = tag[1].lower()
         for found in _read_tag(tag, name):
             if name == b"base":
-                base = found.raw
+                base = _read_base(found.raw)
                 seen.clear()
             elif not base or found.raw.startswith("#") or (found.raw.startswith("/") and not _HOSTED.match(base)):
                 yield found
@@ -90,7 +91,7 @@ def _read_page(data: bytes) -> Iterator[Found]:
                 yield found._replace(certain=False)
             elif not _HOSTED.match(base):
                 # Where a site's folder lies within the tree is not known.
-                known = not base.startswith("/") or _folder_of(base) == ""
+                known = base.rfind("/") == 0 or not base.startswith("/")
                 yield found._replace(raw=_join(base, found.raw), certain=found.certain and known)
     for sheet in _STYLE.finditer(data):
         yield from read_css(sheet[1], sheet.start(1))
@@ -103,14 +104,14 @@ def _mark(tag: bytes) -> bytes:
     return tag if names_more else head
 
 
+def _read_base(raw: str) -> str:
+    path = re.split("[?#]", raw, maxsplit=1)[0]
+    return path if len(path) <= LONGEST else "//"
+
+
 def _join(base: str, raw: str) -> str:
     """An address as seen from the page; urljoin takes it that no page lies below a base, and drops the `../` of one."""
-    leads_nowhere = "/" not in re.split("[?#]", base, maxsplit=1)[0] or _ABSOLUTE.match(raw)
-    return raw if leads_nowhere else f"{_folder_of(base)}/{raw}"
-
-
-def _folder_of(base: str) -> str:
-    return re.split("[?#]", base, maxsplit=1)[0].rpartition("/")[0]
+    return f"{base.rpartition('/')[0]}/{raw}" if "/" in base and not _ABSOLUTE.match(raw) else raw
 
 
 def may_refer(data: bytes) -> bool:
