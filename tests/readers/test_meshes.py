@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.binary.window import view_part
+from pocketmon_pipeline.binary.window import PAGE, FileWindow, view_part
 from pocketmon_pipeline.readers.mesh.blend import Blend, read_blend
 from pocketmon_pipeline.readers.mesh.columns import Source, TooMuchError
 from pocketmon_pipeline.readers.mesh.counts import Counts
@@ -394,3 +394,17 @@ def test_columns_are_read_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("pocketmon_pipeline.readers.mesh.columns._MOST_HELD", 119)
     with pytest.raises(TooMuchError):
         Source(data).read(part)
+
+
+def test_of_a_stride_as_long_as_the_buffer_nothing_between_the_elements_is_held() -> None:
+    data = bytes(30_000_000) + struct.pack("<3f", 1, 2, 3)
+    part = Part(0, 30_000_000, 2, 5126, "VEC3", False, None, None)
+    read: list[int] = []
+
+    def take(start: int, length: int) -> bytes:
+        read.append(length)
+        return data[start : start + length]
+
+    columns = Source(FileWindow(len(data), take)).read(part)
+    assert [list(column) for column in columns] == [[0, 1], [0, 2], [0, 3]]
+    assert sum(read) <= 2 * PAGE

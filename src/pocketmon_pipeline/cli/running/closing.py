@@ -98,7 +98,7 @@ class Closing(NamedTuple):
         }
 
 
-def read_closing(inputs: Inputs, *, is_judged: bool = True) -> Closing:
+def read_closing(inputs: Inputs, *, is_judged: bool) -> Closing:
     """Ask everything at once; where nothing was judged there are no findings to ask for."""
     copied = inputs.sql(
         f"""select coalesce(sum(n - 1), 0), coalesce(sum((n - 1) * size), 0)::bigint from
