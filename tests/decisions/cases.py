@@ -549,9 +549,18 @@ CASES: dict[str, Case] = {
         stage="json",
     ),
     "yaml.invalid": Case(
-        {"a.yaml": b"loops: [menu, reel\nvolume: 0.8\n", "b.yaml": b"a: !!python/object/apply:os.system [id]\n"},
-        [("a.yaml", 2, None), ("b.yaml", 1, None)],
-        {"a.yaml": b"loops: [menu, reel]\n", "b.yaml": b"base: &b {x: 1}\ngame: {<<: *b, y: 2}\n"},
+        {
+            "a.yaml": b"loops: [menu, reel\nvolume: 0.8\n",
+            "b.yaml": b"a: !!python/object/apply:os.system [id]\n",
+            "c.yaml": b"task: {x: 1}\ntask: {x: 2}\n",
+            "game/.cirrus.yml": b"task: {x: 1}\ntask: [x\n",
+        },
+        [("a.yaml", 2, None), ("b.yaml", 1, None), ("c.yaml", 2, None), ("game/.cirrus.yml", 3, None)],
+        {
+            "a.yaml": b"loops: [menu, reel]\n",
+            "b.yaml": b"base: &b {x: 1}\ngame: {<<: *b, y: 2}\n",
+            ".cirrus.yml": b"task: {x: {matrix: {image: a, image: b}}}\ntask: {x: 2}\n",
+        },
         stage="yaml",
     ),
     "yaml.bomb": Case(

@@ -31,7 +31,6 @@ _OBSERVED = {
     "json.invalid": _MEND,
     "json.duplicate-key": "delete one of the two, or rename it",
     "json.too-deep": "mend the program that wrote it",
-    "yaml.invalid": _MEND,
     "yaml.bomb": "write out the values that are meant, or delete the file",
     "toml.invalid": _MEND,
     "xml.invalid": _MEND,
