@@ -502,11 +502,14 @@ CASES: dict[str, Case] = {
         stage="text",
     ),
     "text.encoding": Case(
-        {"a.json": b'\xef\xbb\xbf{"a": 1}\n', "b.txt": b"caf\xe9 au lait\n"},
-        [("a.json", 1, None), ("b.txt", 1, None)],
+        {"a.json": b'\xef\xbb\xbf{"a": 1}\n', "b.txt": b"caf\xe9 au lait\n", "fr.dic": b"1\ncaf\xe9\n"},
+        [("a.json", 1, None), ("b.txt", 1, None), ("fr.dic", 2, None)],
         {
             "a.txt": "caf\u00e9, UTF-8\n".encode(),
             "b.xml": b'<?xml version="1.0" encoding="ISO-8859-1"?><a>caf\xe9</a>\n',
+            "hyph_fr.dic": b"ISO8859-1\n.caf\xe93\n",
+            "fr.aff": b"SET ISO8859-1\nTRY a\xe9\n",
+            "fr.dic": b"1\ncaf\xe9\n",
         },
         stage="text",
     ),

@@ -20,7 +20,15 @@ select path, line, "column", pointer, subject, detail || '; mend it there, or ex
 from seen where code = 'yaml.invalid' and not (subject <> '' and regexp_matches(path, '(^|/)\.cirrus\.ya?ml$'))
 """
 
+# The encoding of a dictionary of words is declared in the file of affixes beside it (hunspell(5), SET).
+ENCODINGS = """
+select o.path, o.line, o."column", o.pointer, o.subject, o.detail as message from seen o
+left join (select path from files where ext = 'aff') a on a.path = regexp_replace(o.path, '[.]dic$', '.aff')
+where o.code = 'text.encoding' and a.path is null
+"""
+
 NATIVE: Mapping[str, Decision] = {
     "xml.external": Query(EXTERNAL, source="(select 1 from observations where code = 'xml.external')"),
+    "text.encoding": Query(ENCODINGS, source="(select 1 from observations where code = 'text.encoding')"),
     "yaml.invalid": Query(YAML, source="(select 1 from observations where code = 'yaml.invalid')"),
 }
