@@ -663,6 +663,7 @@ CASES: dict[str, Case] = {
             "src/run.py": Program(b"#!/usr/bin/env python3\nprint(1)\n"),
             "pictures/a.png": Program(png("executable bit")),
             "module.wasm": b"\0asm\1\0\0\0",
+            "art/10x20.fon": b"MZ" + bytes(61) + b"\2",
         },
     ),
     "file.double-extension": Case(
