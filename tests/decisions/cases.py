@@ -502,7 +502,7 @@ CASES: dict[str, Case] = {
         stage="text",
     ),
     "text.encoding": Case(
-        {"a.json": b'\xef\xbb\xbf{"a": 1}\n', "b.txt": b"caf\xe9 au lait\n", "fr.dic": b"1\ncaf\xe9\n"},
+        {"a.json": b'\xef\xbb\xbf{"a": 1}\n', "b.txt": b"caf\xe9 au lait\n", "fr.dic": b"2\ncaf\xe9\n"},
         [("a.json", 1, None), ("b.txt", 1, None), ("fr.dic", 2, None)],
         {
             "a.txt": "caf\u00e9, UTF-8\n".encode(),
