@@ -35,6 +35,8 @@ SOUNDS = {
     "flac": ("FLAC", "PCM_16"),
     "ogg": ("OGG", "VORBIS"),
     "mp3": ("MP3", "MPEG_LAYER_III"),
+    "au": ("AU", "ULAW"),
+    "caf": ("CAF", "ALAC_16"),
 }
 
 
@@ -160,6 +162,7 @@ def build() -> dict[str, tuple[bytes, ...]]:
         "usd": (packs.save_crate(),),
         "lz4": (packs.frame_lz4(),),
         "rar": (packs.pack_rar4(), packs.pack_rar5()),
+        "aac": (b"\xff\xf1\x50\x80\1\x3f\xfc\xde\2" * 3,),
         "amr": (b"#!AMR\n" + bytes((0x3C, *range(31))) * 2,),
     }
 

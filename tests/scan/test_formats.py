@@ -223,6 +223,8 @@ def make_volume() -> bytes:
         ("", PNG, "png", False),
         ("", b"#!/bin/sh\n", "script", False),
         ("", b"#!AMR-WB\n\4\x51\x9d\0", "amr", False),
+        ("aac", b"\0\0\0\x20ftypM4A ", "m4a", False),
+        ("au", b".snd\0\0\0\x18", "au", False),
         ("amr", b"#!AMR\n\x3c\x48\xd5\0", "amr", False),
         ("", b"<?xml version='1.0'?><a/>", "xml", False),
         ("", b"<svg xmlns=''>", "svg", False),

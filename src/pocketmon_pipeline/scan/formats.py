@@ -113,6 +113,18 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "amr", "audio", "audio/amr", "amr awb", start(b"#!AMR\n", b"#!AMR-WB\n", b"#!AMR_MC1.0\n", b"#!AMR-WB_MC1.0\n")
     ),
+    # Sun's and NeXT's.
+    Format("au", "audio", "audio/basic", "au snd", start(b".snd"), shares=("binary", "text")),
+    Format("caf", "audio", "audio/x-caf", "caf", start(b"caff\0\1\0\0")),
+    # ADTS: ISO/IEC 13818-7, 6.2, with a checksum or without, and ADIF. Many a file of that name is an M4A.
+    Format(
+        "aac",
+        "audio",
+        "audio/aac",
+        "aac",
+        start(b"\xff\xf1", b"\xff\xf9", b"\xff\xf0", b"\xff\xf8", b"ADIF"),
+        shares=("m4a", "mp4"),
+    ),
     Format("aiff", "audio", "audio/aiff", "aif aiff aifc", at((0, b"FORM"), (8, b"AIF"))),
     Format("m4a", "audio", "audio/mp4", "m4a m4b", brand(b"M4A ", b"M4B "), ("mp4",)),
     Format("midi", "audio", "audio/midi", "mid midi kar", (*start(b"MThd"), *riff(b"RMID"))),
