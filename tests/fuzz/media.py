@@ -140,7 +140,7 @@ def keep() -> dict[str, bytes]:
         "3ds": b"MM"
         + struct.pack("<IHIIHIHI2sHIHIH", 44, 2, 10, 3, 0x3D3D, 28, 0x4000, 22, b"a", 0x4100, 14, 0x4120, 8, 2),
         "eot": struct.pack("<III22x2s46xH2s8x", 94, 4, 0x0001_0000, b"LP", 2, b"a"),
-        "7z": b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<IQQI", 0, 2, 3, 0) + bytes(5),
+        "7z": packs.pack_7z(),
         "wad": b"PWAD" + struct.pack("<II", 1, 12) + bytes(16),
         "arrow": b"ARROW1\0\0" + bytes(8) + b"ARROW1",
         "fits": b"SIMPLE  =                    T".ljust(2880),

@@ -121,6 +121,15 @@ def pack_rar5(*kinds: int) -> bytes:
 
 def pack_rar4(*, locked: bool = False) -> bytes:
     """The archive's header, one of a file with 50 bytes of data, and the end."""
-    archive = struct.pack("<HBHH", 0, 0x73, 0x80 if locked else 0, 13) + bytes(6)
-    file = struct.pack("<HBHHI", 0, 0x74, 0x8100, 40, 50) + bytes(21) + bytes(8)
-    return b"Rar!\x1a\x07\0" + archive + file + bytes(50) + struct.pack("<HBHH", 0, 0x7B, 0x4000, 7)
+    archive = struct.pack("<BHH", 0x73, 0x80 if locked else 0, 13) + bytes(6)
+    file = struct.pack("<BHHI", 0x74, 0x8100, 40, 50) + bytes(21) + bytes(8)
+    end = struct.pack("<BHH", 0x7B, 0x4000, 7)
+    archive, file, end = (struct.pack("<H", zlib.crc32(head) & 0xFFFF) + head for head in (archive, file, end))
+    return b"Rar!\x1a\x07\0" + archive + file + bytes(50) + end
+
+
+def pack_7z() -> bytes:
+    """Forty bytes of data, and a directory of twenty behind them."""
+    directory = bytes(range(20))
+    head = struct.pack("<QQI", 40, len(directory), zlib.crc32(directory))
+    return b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<I", zlib.crc32(head)) + head + bytes(40) + directory

@@ -113,7 +113,7 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "array of records": ("npy", lambda: save_array(numpy.zeros(7, RECORD))),
     "array of one": ("npy", lambda: save_array(numpy.array(3, "i2"), (2, 0))),
     "array of dates": ("npy", lambda: save_array(numpy.zeros(4, "M8[s]"), (3, 0))),
-    "7z": ("7z", lambda: b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<IQQI", 0, 40, 20, 0) + bytes(60)),
+    "7z": ("7z", packs.pack_7z),
     "wad": ("wad", lambda: b"PWAD" + struct.pack("<II", 2, 20) + bytes(8 + 2 * 16)),
     "wad of textures": ("wad", lambda: b"WAD3" + struct.pack("<II", 2, 20) + bytes(8 + 2 * 32)),
     "arrow": ("arrow", write_arrow),
@@ -230,6 +230,22 @@ def test_what_makes_no_sense(name: str, old: bytes, new: bytes, words: str) -> N
     ((code, detail),) = observe(MAKERS[name][0], make(name).replace(old, new))
     assert code == "file.corrupt"
     assert words in str(detail)
+
+
+@pytest.mark.parametrize(
+    ("format_name", "data", "summed"),
+    [
+        ("7z", packs.pack_7z(), {*range(8, 32), *range(72, 92)}),
+        ("rar", packs.pack_rar4(), {*range(7, 60), *range(110, 117)} - {9, 10, 11, 22, 112}),
+        ("rar", packs.pack_rar5(1, 2, 5), {*range(8, 12), 13, *range(16, 20)}),
+    ],
+)
+def test_one_bit_of_what_has_a_checksum_is_told(format_name: str, data: bytes, summed: set[int]) -> None:
+    assert observe(format_name, data) == []
+    for place in summed:
+        damaged = bytearray(data)
+        damaged[place] ^= 64
+        assert observe(format_name, bytes(damaged)), place
 
 
 def test_pdf_ends_as_viewers_take_it() -> None:

@@ -9,7 +9,7 @@ _READING = "pocketmon_pipeline.readers.structure.reading"
 
 STAGE = Stage(
     name="structure",
-    version=3,
+    version=4,
     map=Map(
         tables={},
         rows=Deferred(_READING, "read_structures"),
