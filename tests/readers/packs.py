@@ -128,6 +128,24 @@ def pack_rar4(*, locked: bool = False) -> bytes:
     return b"Rar!\x1a\x07\0" + archive + file + bytes(50) + end
 
 
+def fill_riff(form: bytes, *chunks: tuple[bytes, int]) -> bytes:
+    """A form with chunks of these sizes."""
+    body = form + b"".join(name + struct.pack("<I", size) + bytes(size + size % 2) for name, size in chunks)
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def bank_for_wwise(order: str = "<") -> bytes:
+    """Three chunks."""
+    chunks = ((b"BKHD", 32), (b"DIDX", 12), (b"DATA", 77))
+    return b"".join(struct.pack(f"{order}4sI", name, size) + bytes(size) for name, size in chunks)
+
+
+def cast_bitmap_font(version: int = 3) -> bytes:
+    """The five kinds of blocks."""
+    sizes = enumerate((20, 15, 10, 60, 20), 1)
+    return b"BMF" + bytes((version,)) + b"".join(struct.pack("<BI", kind, size) + bytes(size) for kind, size in sizes)
+
+
 def pack_7z() -> bytes:
     """Forty bytes of data, and a directory of twenty behind them."""
     directory = bytes(range(20))

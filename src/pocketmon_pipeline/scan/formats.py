@@ -54,6 +54,7 @@ FORMATS: tuple[Format, ...] = (
     Format("swatches", "data", "application/octet-stream", "", start(b"ASEF")),
     Format("krita", "image", "application/x-krita", "kra ora", accepts=("zip",)),
     Format("ico", "image", "image/vnd.microsoft.icon", "ico cur", start(b"\0\0\1\0", b"\0\0\2\0"), ("png", "bmp")),
+    Format("ani", "image", "application/x-navi-animation", "ani", riff(b"ACON")),
     Format("icns", "image", "image/icns", "icns", start(b"icns")),
     Format("dds", "image", "image/vnd-ms.dds", "dds", start(b"DDS ")),
     Format("ktx", "image", "image/ktx", "ktx", start(b"\xabKTX 11\xbb\r\n\x1a\n")),
@@ -146,6 +147,9 @@ FORMATS: tuple[Format, ...] = (
         ),
     ),
     Format("fsb", "audio", "audio/x-fsb", "fsb", start(b"FSB5", b"FSB4", b"FSB3")),
+    # Other things are called banks, too.
+    Format("fmod-bank", "audio", "audio/x-fmod-bank", "bank", riff(b"FEV "), shares=("binary", "text")),
+    Format("wwise-bank", "audio", "audio/x-wwise-bank", "bnk", start(b"BKHD"), shares=("binary", "text")),
     # video
     Format(
         "mp4",
