@@ -59,6 +59,7 @@ FORMATS: tuple[Format, ...] = (
     Format("dds", "image", "image/vnd-ms.dds", "dds", start(b"DDS ")),
     Format("ktx", "image", "image/ktx", "ktx", start(b"\xabKTX 11\xbb\r\n\x1a\n")),
     Format("ktx2", "image", "image/ktx2", "ktx2", start(b"\xabKTX 20\xbb\r\n\x1a\n")),
+    Format("astc", "image", "image/astc", "astc", start(b"\x13\xab\xa1\x5c")),
     Format("exr", "image", "image/x-exr", "exr", start(b"v/1\x01")),
     # Rasters of geodesy have a header of their own beside them, under the same extension.
     Format("hdr", "image", "image/vnd.radiance", "hdr", start(b"#?RADIANCE", b"#?RGBE"), shares=("text",)),
