@@ -163,6 +163,8 @@ def build() -> dict[str, tuple[bytes, ...]]:
         "fmod-bank": (packs.fill_riff(b"FEV ", (b"FMT ", 8)),),
         "wwise-bank": (packs.bank_for_wwise(), packs.bank_for_wwise(">")),
         "bitmap-font": (packs.cast_bitmap_font(), packs.cast_bitmap_font(2)),
+        "vox": (packs.stack_voxels(),),
+        "flash": (b"FWS\6\x10\0\0\0" + bytes(8),),
         "mpeg-ts": ((b"G" + bytes(187)) * 3,),
         "usd": (packs.save_crate(),),
         "lz4": (packs.frame_lz4(),),

@@ -146,6 +146,13 @@ def cast_bitmap_font(version: int = 3) -> bytes:
     return b"BMF" + bytes((version,)) + b"".join(struct.pack("<BI", kind, size) + bytes(size) for kind, size in sizes)
 
 
+def stack_voxels() -> bytes:
+    """One voxel."""
+    chunks = ((b"SIZE", struct.pack("<III", 1, 1, 1)), (b"XYZI", struct.pack("<I4B", 1, 0, 0, 0, 9)))
+    inside = b"".join(name + struct.pack("<II", len(body), 0) + body for name, body in chunks)
+    return b"VOX \x96\0\0\0MAIN" + struct.pack("<II", 0, len(inside)) + inside
+
+
 def pack_7z() -> bytes:
     """Forty bytes of data, and a directory of twenty behind them."""
     directory = bytes(range(20))

@@ -3,7 +3,9 @@
 RIFF's form `ACON` of animated cursors (Microsoft, "Multimedia Programming Interface and Data Specifications 1.0"), and
 `FEV ` of FMOD Studio's banks. Wwise's banks (Audiokinetic, "SoundBank": their first chunk is BKHD), in either order of
 bytes. AngelCode's binary bitmap fonts ("Bitmap Font Generator", file format, version 3). MPEG's transport streams
-(ISO/IEC 13818-1, 2.4.3.2), of which discs and cameras put a time stamp of four bytes before each packet.
+(ISO/IEC 13818-1, 2.4.3.2), of which discs and cameras put a time stamp of four bytes before each packet. MagicaVoxel's
+models (its "file-format-vox"): one chunk around all others. Flash films (Adobe, "SWF File Format Specification 19",
+"The SWF header"), whose header says how long they are.
 """
 
 import struct
@@ -62,6 +64,22 @@ def follow_bitmap_font(source: Source) -> Steps[Told]:
         position += 5 + size
     yield ENDING
     return tell_cut(source.size, position)
+
+
+def follow_vox(source: Source) -> Steps[Told]:
+    """The chunk `MAIN` says how long it is itself, and what lies in it."""
+    mark, main, content, children = struct.unpack("<4s4x4sII", (yield 0, 20))
+    yield ENDING
+    if mark != b"VOX " or main != b"MAIN":
+        return damaged("it has no chunk `MAIN`")
+    return tell_cut(source.size, 20 + content + children)
+
+
+def follow_flash(source: Source) -> Steps[Told]:
+    """Those that are compressed say how long they are unpacked."""
+    mark, size = struct.unpack("<3sxI", (yield 0, 8))
+    yield ENDING
+    return tell_cut(source.size, size if mark == b"FWS" else 0)
 
 
 def follow_packets(source: Source) -> Steps[Told]:

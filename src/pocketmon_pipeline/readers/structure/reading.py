@@ -7,8 +7,10 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.structure.artwork import follow_artwork
 from pocketmon_pipeline.readers.structure.chunks import (
     follow_bitmap_font,
+    follow_flash,
     follow_packets,
     follow_riff,
+    follow_vox,
     follow_wwise_bank,
 )
 from pocketmon_pipeline.readers.structure.directory import follow_7z, follow_arrow, follow_fits, follow_wad
@@ -35,9 +37,9 @@ CHECK = "file.corrupt"
 CHECKS = {
     **dict.fromkeys(("7z", "wad", "rar", "lz4", "unity-bundle", "godot-pack"), "archive.corrupt"),
     **dict.fromkeys(("fsb", "fmod-bank", "wwise-bank"), "audio.corrupt"),
-    "mpeg-ts": "film.corrupt",
+    **dict.fromkeys(("mpeg-ts", "flash"), "film.corrupt"),
     "ani": "image.corrupt",
-    "usd": "mesh.corrupt",
+    **dict.fromkeys(("usd", "vox"), "mesh.corrupt"),
 }
 
 # READ FIRST: which parser reads which format.
@@ -65,6 +67,8 @@ PARSERS: Mapping[str, Parser[Told]] = {
     "wwise-bank": follow_wwise_bank,
     "bitmap-font": follow_bitmap_font,
     "mpeg-ts": follow_packets,
+    "vox": follow_vox,
+    "flash": follow_flash,
     "elf": follow_elf,
     "pe": follow_pe,
     "macho": follow_macho,
