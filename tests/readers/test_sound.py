@@ -33,6 +33,12 @@ PLAIN = [
     ("AIFF", "PCM_24", "aiff", 24, "pcm"),
     ("AIFF", "FLOAT", "aiff", 32, "float"),
     ("AIFF", "IMA_ADPCM", "aiff", 4, "ima-adpcm"),
+    ("AU", "PCM_24", "au", 24, "pcm"),
+    ("AU", "ULAW", "au", 8, "ulaw"),
+    ("AU", "FLOAT", "au", 32, "float"),
+    ("CAF", "PCM_16", "caf", 16, "pcm"),
+    ("CAF", "FLOAT", "caf", 32, "float"),
+    ("CAF", "ALAC_16", "caf", None, "alac"),
     ("FLAC", "PCM_16", "flac", 16, "flac"),
     ("FLAC", "PCM_24", "flac", 24, "flac"),
     ("OGG", "VORBIS", "ogg", None, "vorbis"),
@@ -143,6 +149,14 @@ def test_speech_of_telephones_is_as_long_as_ffmpeg_reads() -> None:
         assert read("amr", speech)[:5] == (frames / 50, rate, 1, None, codec)
     several = b"#!AMR_MC1.0\n\0\0\0\2" + data[6:]
     assert read("amr", several)[:3] == ((read("amr", data).duration or 0) / 2, 8000, 2)
+
+
+def test_aac_is_as_long_as_ffmpeg_reads() -> None:
+    data = encode("adts", sound="aac", rate=24_000, channels=2, frames=70_000)
+    with av.open(io.BytesIO(data), "r") as heard:
+        frames = sum(1 for packet in heard.demux() if packet.size)
+    assert read("aac", data)[:5] == (frames * 1024 / 24_000, 24_000, 2, None, "aac")
+    assert read("aac", b"ID3\4\0\0\0\0\0\x0a" + bytes(10) + data)[:5] == read("aac", data)[:5]
 
 
 @pytest.mark.parametrize("size", [0, 300, 100_000])
