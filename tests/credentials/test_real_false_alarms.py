@@ -361,7 +361,7 @@ SOURCE_MAP = (
         # An artifact with its version.
         ('auth: com.auth0:java-jwt:4.4.0\nauth = "com.auth0:java-jwt:4.4.0"', "text", []),
         # A user whose password is to be changed.
-        ("sudo passwd www-data2\npasswd ines\npasswd = mill7stone\n", "shell", ["mill7stone"]),
+        ("sudo passwd www-data2\npasswd ada\npasswd = mill7stone\n", "shell", ["mill7stone"]),
         # Minified: two values of an expression.
         ('b==="("?this.o.space_before_token=!1:b!==","&&this.i(),x', "javascript", []),
         ("'a-api-1.4.0.js': 'Y3kNQHt7YjwAfKNIzkiQukIOeEGKzUU3mbSrraUl1KVfrlwQ3ZAMI1Xrw5o3Yg5V'", "python", []),
