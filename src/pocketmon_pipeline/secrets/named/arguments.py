@@ -19,7 +19,7 @@ from pocketmon_pipeline.secrets.named.chosen import is_numbered, looks_chosen
 
 # Callees that take nothing else: what logs in, makes credentials, or opens a database, a mailbox, a share.
 _SURE = (
-    r"(?:log_?[io]n|logon|sign_?in|authenticate|credentials?|userauth|auth_password|basic_?auth|auth\.basic"
+    r"(?:log_?in|logon|sign_?in|authenticate|credentials?|userauth|auth_password|basic_?auth|auth\.basic"
     r"|authorization_basic|set_?auth|with_?auth|with_?credentials|imap_open|sequelize|connectionpool|newinstance|dbconnect"
     r"|(?:my|pg_?|ms)?sql\w{0,12}(?:[.:]{1,2}\w{0,12})?(?:connect|open|initialize|connection)|pg\.connect|datasource|smtp\w{0,12}|ftp\w{0,12}"
     r"|ldap\w{0,12}|conn\w{0,12}[.:]{1,2}open)"
@@ -54,6 +54,8 @@ def find_arguments(data: bytes, hits: Hits) -> Iterator[Assignment]:
     for first, last in list_windows(_GATE, hits, len(data)):
         for match in _FORM.finditer(data, first, last):
             found = take_announced("password", match)
+            if b"anonymous" in match[0]:
+                continue
             if match["sure"] or _looks_like_one(found.value) or (match["before"] and _NO_NAME.search(found.value)):
                 yield found
     for first, last in list_windows(_COMPARED, hits, len(data)):

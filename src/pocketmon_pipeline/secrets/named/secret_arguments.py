@@ -40,8 +40,8 @@ _ELSE = (
 _ROWS = (
     announce(rf"\b{_KEYED}{_OPENS}", rf"\b{_KEYED}[ \t]{{0,2}}\([ \t]{{0,4}}".encode() + _TEXT, "signing secret"),
     announce(
-        rf"\b{_KEYED_BEHIND}(?:[ \t]?\([^\n]*[,(]|[ \t][^\n]*)[^\n\"']*[\"']",
-        rf"\b{_KEYED_BEHIND}(?:[ \t]{{0,2}}\((?:[^\n\"';]|[\"'][\w-]{{1,20}}[\"'](?=,)){{1,120}}?,[ \t]{{0,4}}|[ \t][^\n\"']{{1,60}}?[ \t])".encode()
+        rf"\b{_KEYED_BEHIND}(?:[ \t]?\([^\n]*,|[ \t]\{{[^\n]*)[^\n\"']*[\"']",
+        rf"\b{_KEYED_BEHIND}(?:[ \t]{{0,2}}\((?:[^\n\"';]|[\"'][\w-]{{1,20}}[\"'](?=,)){{1,120}}?,[ \t]{{0,4}}|[ \t]\{{[^\n\"']{{0,60}}\}}[ \t])".encode()
         + _TEXT,
         "signing secret",
     ),
