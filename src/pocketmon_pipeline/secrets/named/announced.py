@@ -185,8 +185,8 @@ _ROWS = (
         rb"[ \t]{1,4}(?:or|\|\||\?[?:])[ \t]{1,4}" + _QUOTED,
     ),
     announce(
-        r"assw(?:or)?d[^\n;]{0,40}[\n;][ \t]*send[ \t]",
-        rb"\bexpect\b[^\n;]{0,80}assw(?:or)?d[^\n;]{0,40}[\n;][ \t]*send[ \t]{1,4}(?:--?[ \t]{1,4})?"
+        r"assw(?:or)?d[^\n;{]{0,40}[\n;{][ \t]*send[ \t]",
+        rb"(?:\bexpect\b|^[ \t]*\")[^\n;]{0,80}assw(?:or)?d[^\n;{]{0,40}[\n;{][ \t]*send[ \t]{1,4}(?:--?[ \t]{1,4})?"
         rb"\"([^\"\s$\\]{4,255})(?:\\[rn]){1,2}\"",
     ),
     announce(
@@ -387,7 +387,7 @@ _ROWS = (
     ),
     announce(
         r"(?:token|key|secret|authorization):[ \t]+(?:(?:bearer|token)[ ])?[A-Za-z0-9._~+/=-]{16}",
-        rb"[\"'`](?:(?:Proxy-)?Authorization|(?:X-)?(?:[A-Za-z]{1,20}-){0,3}(?:Token|Key|Secret)):[ \t]{1,4}"
+        rb"[\"'`](?:(?:Proxy-)?Authorization|(?:X-)?(?:[A-Za-z]{1,20}-){0,3}[A-Za-z]{0,16}(?:Token|Key|Secret)):[ \t]{1,4}"
         rb"(?:(?:Bearer|Token)[ ])?([A-Za-z0-9._~+/=-]{16,512})[\"'`]",
         "api token",
     ),

@@ -16,18 +16,19 @@ from pocketmon_pipeline.secrets.named.accounts import NO_DOTTED
 from pocketmon_pipeline.secrets.named.assignment import Assignment, take_announced
 from pocketmon_pipeline.secrets.named.chance import count_classes
 from pocketmon_pipeline.secrets.named.chosen import is_numbered, looks_chosen
+from pocketmon_pipeline.secrets.named.phrases import count_phrase
 
 # Callees that take nothing else: what logs in, makes credentials, or opens a database, a mailbox, a share.
 _SURE = (
-    r"(?:log_?in|logon|sign_?in|authenticate|credentials?|userauth|auth_password|basic_?auth|auth\.basic"
+    r"(?:log_?in|logon|sign_?in|authenticate|credentials?|userauth|auth_password|basic_?auth|auth\.basic|preemptive\(\)\.basic"
     r"|authorization_basic|set_?auth|with_?auth|with_?credentials|imap_open|sequelize|connectionpool|newinstance|dbconnect"
     r"|(?:my|pg_?|ms)?sql\w{0,12}(?:[.:]{1,2}\w{0,12})?(?:connect|open|initialize|connection)|pg\.connect|datasource|smtp\w{0,12}|ftp\w{0,12}"
-    r"|ldap\w{0,12}|conn\w{0,12}[.:]{1,2}open)"
+    r"|ldap\w{0,12}|conn\w{0,12}[.:]{1,2}open|\bdb[ ]?=[ ]?open)"
 )
 # These connect anything: a signal with what handles it, a player with a room.
 _LOOSE = r"(?:connect|conn|session|client|account|user|auth|transport|strictredis|redis)"
 _CALLED = rf"(?:{_SURE}|{_LOOSE})\w{{0,24}}(?:::|\.)?\w{{0,16}}[ \t]?(?:\(|[ \t][\"'])"
-_GATE = Gate(rf"{_CALLED}[^()\n]*[\"'](?:\.\w+\(\))?[ \t]*,[ \t]*(?:Some\()?[\"'][^\"'\n]+[\"']", before=400, after=60)
+_GATE = Gate(rf"{_CALLED}[^()\n]*[\"'](?:\.\w+\(\))?[ \t]*,[ \t]*(?:Some\()?(?:\"[^\"\n]+\"|'[^'\n]+')", before=400, after=60)
 _FORM = compile_later(
     (
         rf"(?i:(?P<sure>{_SURE})|{_LOOSE})\w{{0,24}}(?:(?:::|\.)\w{{1,16}})?[ \t]?(?:\([ \t\r\n]{{0,20}}|(?<=[ \t])(?=[\"']))"
@@ -35,7 +36,7 @@ _FORM = compile_later(
     + rb"(?P<before>(?:(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.$&>:@-]{1,60}(?:\(\))?)[ \t]{0,4},[ \t\r\n]{0,20}){0,6}?)"
     + NO_DOTTED
     + rb"[bu@]?[\"'](?P<user>[A-Za-z][\w.@+\\-]{1,63})[\"'](?:\.\w{1,12}\(\))?[ \t]{0,4},[ \t\r\n]{0,20}(?:Some\()?[bu@]?"
-    rb"[\"'](?![ \t])(?P<password>[^\"'\n]{4,128})[\"'](?=(?:\.\w{1,12}(?:\(\))?)?[ \t]{0,4}[,)\]:;\r\n]|\Z)"
+    rb"(?:\"(?![ \t])(?P<double>[^\"\n\\]{4,128})\"|'(?![ \t])(?P<single>[^'\n\\]{4,128})')(?=(?:\.\w{1,12}(?:\(\))?)?[ \t]{0,4}[,)\]:;\r\n]|\Z)"
 )
 # What a user is compared with, and then a password (JavaScript, PHP, Python, Ruby, Kotlin, Lua).
 _COMPARED = Gate(r"={2,3}[ \t]*[\"'][^\"'\n]+[\"'][ \t]*(?:&&|and)[ \t]*[\w.$\[\]\"']+[ \t]*={2,3}[ \t]*[\"']", before=200)
@@ -44,9 +45,27 @@ _COMPARISON = compile_later(
     rb"[ \t]{0,4}(?:&&|and)[ \t]{0,4}(?i:\$?(?:\w{0,20}[._$\[\"']{1,2})?(?:p|pw|pwd|pass\w{0,8})[\"'\]]{0,3})[ \t]{0,4}={2,3}"
     rb"[ \t]{0,4}[\"'](?P<password>[^\"'\n]{4,128})[\"']"
 )
+_ADDRESS = compile_later(r"@[\w-]+\.|://|^[./]|\.\w{2,4}$|[ ]")
 # Behind an address what no handler of a signal is called.
 _NO_NAME = compile_later(r"^(?!utf|iso|ascii)[^\W_]{2,}[-&+!#* ][^\W_][^/,:=()]*$", re.IGNORECASE)
-ARGUMENTS = frozenset((_GATE, _COMPARED))
+# Behind the address of a mailbox in a list, or behind an address and a user; a user and a password that a constant names.
+_TEXT = rb"(?:\"(?![ \t])([^\"\n\\]{5,128})\"|'(?![ \t])([^'\n\\]{5,128})')(?=[ \t]{0,4}[\]),}])"
+_LISTED = Gate(
+    r"[\"'][\w.+-]+@[\w.-]+[\"'][ \t]*,[ \t]*[\"']|\w://[^\"'\s]+[\"'][ \t]*,[ \t]*[\"'][^\"'\s]+[\"'][ \t]*,[ \t]*[\"']"
+    r"|(?:admin|user|login|account|credentials?|creds|auth)[\"']?(?::[^=\n\"']*)?[ \t]*:?=[ \t]*[\[({][ \t]*[\"'][^\"'\s]+[\"'],[ \t]*[\"']",
+    before=300,
+    after=140,
+)
+_LISTS = tuple(
+    compile_later(before + _TEXT, re.IGNORECASE)
+    for before in (
+        rb"[\[({][ \t]{0,4}[\"'][\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[\"'][ \t]{0,4},[ \t]{0,4}",
+        rb"[\"'][a-z][a-z0-9+:.-]{1,20}://[^\"'\s]{1,200}[\"'][ \t]{0,4},[ \t]{0,4}[\"'][\w.@+-]{1,64}[\"'][ \t]{0,4},[ \t]{0,4}",
+        rb"(?:admin|user|login|account|credentials?|creds|auth)[\"']?(?::[^=\n\"']{1,40})?[ \t]{0,4}:?=[ \t]{0,4}[\[({][ \t]{0,4}"
+        rb"[\"'][^\"'\s]{1,64}[\"'],[ \t]{0,4}",
+    )
+)
+ARGUMENTS = frozenset((_GATE, _COMPARED, _LISTED))
 
 
 def find_arguments(data: bytes, hits: Hits) -> Iterator[Assignment]:
@@ -60,6 +79,19 @@ def find_arguments(data: bytes, hits: Hits) -> Iterator[Assignment]:
                 yield found
     for first, last in list_windows(_COMPARED, hits, len(data)):
         yield from (take_announced("password", match) for match in _COMPARISON.finditer(data, first, last))
+
+
+    for first, last in list_windows(_LISTED, hits, len(data)):
+        for form in _LISTS:
+            found = (take_announced("password", match) for match in form.finditer(data, first, last))
+            yield from (one for one in found if _is_mixed(one.value))
+
+
+def _is_mixed(value: str) -> bool:
+    """Whether it is no name, no address and no date: of three classes, or of words joined as no name is."""
+    if _ADDRESS.search(value):
+        return False
+    return count_classes(value) > 2 and any(map(str.isalpha, value)) or count_phrase(value) > 2
 
 
 def _looks_like_one(value: str) -> bool:

@@ -34,7 +34,7 @@ _KEYED_BEHIND = (
 )
 _NAME = r"\w{0,40}(?:password|passwd|passphrase|pass|pwd|pw|secret|token|(?:secret|api|jwt|signing|private|auth)_?key)"
 _ELSE = (
-    r"[ \t]*(?:or|\|\||\?[?:]|\.(?:unwrap_or\w*|getOrElse|orElse\w*|get_or_insert\w*)\(|,)[ \t]*(?:\|_?\||\(\)[ ]?->|lambda:|\{)?"
+    r"[ \t]*(?:or|catch|orelse|\|\||//|\?[?:]|\.(?:unwrap_or\w*|getOrElse|orElse\w*|get_or_insert\w*)\(|,)[ \t]*(?:\|_?\||\(\)[ ]?->|lambda:|\{)?"
 )
 
 _ROWS = (
@@ -53,8 +53,8 @@ _ROWS = (
     ),
     announce(r"[\"']AUTH[ ][a-z0-9]", rb"[\"'](?-i:AUTH)[ ](?=[^\s\"']{0,40}[0-9])(?=[^\s\"']{0,40}[a-z])([^\s\"'\\%${}]{4,128})(?:\\r\\n)?[\"']"),
     announce(
-        rf"(?:env|environ|ENV|vars?|getenv|var_os)[^\n]{{0,24}}[\"']{_NAME}[\"'][\])]*{_ELSE}[ \t]*[\"']",
-        rf"(?:env|vars?)[^\n\"']{{0,24}}[\"']{_NAME}[\"'][\])]{{0,2}}{_ELSE}[ \t]{{0,4}}".replace("[ \\t]*", "[ \\t]{0,4}").encode()
+        rf"(?:env[:{{]|(?:env|vars?)[^\n]{{0,24}}[\"']){_NAME}[\"']?[\])}}]*{_ELSE}[ \t]*[\"']",
+        rf"(?:env[:{{]|(?:env|vars?)[^\n\"']{{0,24}}[\"']){_NAME}[\"']?[\])}}]{{0,2}}{_ELSE}[ \t]{{0,4}}".replace("[ \\t]*", "[ \\t]{0,4}").encode()
         + rb"[\"'](?![ \t])([^\"'\n$<>{}]{4,128})[\"']",
     ),
     announce(
@@ -63,6 +63,38 @@ _ROWS = (
         rb"(?:(?:pub|public|private|protected|internal|final|static|readonly|va[lr]|let|string)[ ]){0,4}"
         + _NAME.encode()
         + rb"[ \t]{0,4}[:=;{]",
+    ),
+)
+_CHOSEN = rb"[bBu@]?[\"'](?![ \t])([^\"'\n$<>{}]{4,128})[\"']"
+_ROWS += (
+    # a function, a method or a property that returns one
+    announce(
+        r"(?:password|passwd|pass|pwd|secret|token|_?key)[ \t]*\([^()\n]*\)[^\n\"']*[{:=]\s*(?:return\b)?[^\n\"']*[\"']",
+        rb"\b(?:def|fn|fun|func|function|get|sub|String|string|str)[ \t]{1,4}\w{0,40}(?:password|passwd|passphrase|pwd|secret)[ \t]{0,2}"
+        rb"\((?:self|this|cls|void)?\)[^\n\"'{}]{0,60}?(?:[{:=]|=>)\s{0,40}(?:return[ \t(]{1,4})?(?:[\w:.]{1,40}\()?" + _CHOSEN,
+    ),
+    # a user and a password that are put into an address
+    announce(
+        r"://[^\n\"']*:(?:%s|\{\w*\})@[^\n\"']*[\"'][ \t]*(?:%|,|\.format\()",
+        rb"://[^\n\"'@]{0,60}:(?:%s|\{\w{0,20}\})@[^\n\"']{0,120}[\"'][ \t]{0,4}(?:%|,|\.format\()[ \t]{0,4}\(?"
+        rb"(?:[\"'][\w.@-]{1,64}[\"'],[ \t]{0,4})?(?:\"([^\"\n$<>{}]{4,128})\"|'([^'\n$<>{}]{4,128})')",
+    ),
+    # COBOL, "VALUE clause"
+    announce(
+        r"(?:PASS\w*|PWD|PSWD|PIN|SECRET|TOKEN)[ \t]+PIC[ \t]",
+        rb"^[ \t0-9]*\d\d[ \t]{1,8}[\w-]{0,30}(?:PASSW\w{0,6}|PASS|PWD|PSWD|PIN|SECRET|TOKEN)[ \t]{1,20}PIC[ \t]{1,4}(?:IS[ ])?\S{1,20}[ \t]{1,20}"
+        rb"VALUE[ \t]{1,4}(?:IS[ ])?(?:[\"'](?!PASSWORD|ENTER)([^\"'\n]{4,64})[\"']|(\d{4,16})\b)",
+    ),
+    # Hardhat, "Configuration", `accounts`
+    announce(r"accounts:[ \t]*\[[ \t]*[\"'](?:0x)?[0-9a-f]{64}", rb"accounts:[ \t]{0,4}\[[ \t]{0,4}[\"']((?:0x)?[0-9a-f]{64})[\"']", "private key"),
+    # Excel, `Workbook.SaveAs`
+    announce(r"\.SaveAs[ (]", rb"\.SaveAs[ (]\"?[^\"\n]{0,200}\"?,[^\n,\"]{0,40},[ ]{0,2}\"([^\"\n]{4,64})\""),
+    # a user and a password at a key that speaks of a login
+    announce(
+        r"(?:login|creds|credentials?|account)[\"']?[^\n<>\"']{0,30}(?:[:=>]|value=)[ \t]*[\"'>]?[\w.@+-]+(?::|[ ]/[ ])",
+        rb"(?:login|creds|credentials?|account)[\"']?[^\n<>\"'.;()]{0,30}(?:=\"false\"|=\"true\")?(?:[:=>]|value=)[ \t]{0,4}[\"']?"
+        rb"[a-z][\w.@+-]{1,63}(?::|[ ]/[ ])(?=[^\s\"'<>]{0,60}[a-z])(?=[^\s\"'<>]{0,60}(?:[0-9]|[!+*&%]))([^\s\"'<>:/(){}\[\]=,;$][^\s\"'<>:/(){}\[\]=,;$]{5,63})"
+        rb"(?=[\"'<\s]|\Z)",
     ),
 )
 SECRET_ARGUMENTS = frozenset(row.word for row in _ROWS)

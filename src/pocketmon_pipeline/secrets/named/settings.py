@@ -27,8 +27,8 @@ _TYPE = (
 )
 _MADE = (
     r"(?:(?:\[\]byte|Some|String::from|(?:new[ ])?String|str|bytes|bytearray|Buffer\.from|Secret(?:Str|String|Bytes)?"
-    r"|TEXT|_T|QStringLiteral|QLatin1String|pulumi\.secret|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string"
-    r"|String\.valueOf)[({][ \t]{0,2}(?:String::from\([ \t]{0,2})?|\(\s{1,24}|<<)?"
+    r"|TEXT|_T|SecretValue\.unsafePlainText|QStringLiteral|QLatin1String|pulumi\.secret|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string"
+    r"|String\.valueOf)[({][ \t]{0,2}(?:String::from\([ \t]{0,2})?|\(\s{1,24}|<<|(?:Some|Just)[ ])?"
 )
 _OPENED = r"(?:[bBrRuUfFL@$]{1,2})?\\?((?:\"\"\"|''')(?:\\?\r?\n[ \t]*)?|[\"'`]|\[=?\[|%?[qQ]{1,2}[\[({])"
 _SIGNED_GAP = (
@@ -86,7 +86,7 @@ _ACCOUNT = compile_later(rb"\b(?:login|user|account|username)\b")
 _STORES = frozenset(("keystore", "truststore", "keyalias", "certificate", "cert", "ssl", "root", "datasource"))
 _SET = compile_later(r"^(?:.*\.)?[sS]et(?=[A-Z_])")
 _SYMBOL = compile_later(rb"\bset[ \t(]{1,3}:\Z")  # Capistrano's and Sinatra's settings
-_SETS = compile_later(rb"(?:[\w.]{1,60}\.)?set")
+_SETS = compile_later(rb"(?:[\w.]{1,60}\.)?[sS]et")
 _OPTION = compile_later(rb"[\"']--?\Z")
 _VARIABLE = compile_later(rb"(?:^|\n)[ \t]*set[ \t]+\$\Z")  # nginx, ngx_http_rewrite_module
 _COPIED = compile_later(
