@@ -16,7 +16,6 @@ from pocketmon_pipeline.secrets.named.accounts import NO_DOTTED
 from pocketmon_pipeline.secrets.named.assignment import Assignment, take_announced
 from pocketmon_pipeline.secrets.named.chance import count_classes
 from pocketmon_pipeline.secrets.named.chosen import is_numbered, looks_chosen
-from pocketmon_pipeline.secrets.named.phrases import count_phrase
 
 # Callees that take nothing else: what logs in, makes credentials, or opens a database, a mailbox, a share.
 _SURE = (
@@ -45,25 +44,46 @@ _COMPARISON = compile_later(
     rb"[ \t]{0,4}(?:&&|and)[ \t]{0,4}(?i:\$?(?:\w{0,20}[._$\[\"']{1,2})?(?:p|pw|pwd|pass\w{0,8})[\"'\]]{0,3})[ \t]{0,4}={2,3}"
     rb"[ \t]{0,4}[\"'](?P<password>[^\"'\n]{4,128})[\"']"
 )
+_MARKS, _LEAST_LETTERS = frozenset("!~@#$%^&*+"), 5
 _ADDRESS = compile_later(r"@[\w-]+\.|://|^[./]|\.\w{2,4}$|[ ]")
 # Behind an address what no handler of a signal is called.
 _NO_NAME = compile_later(r"^(?!utf|iso|ascii)[^\W_]{2,}[-&+!#* ][^\W_][^/,:=()]*$", re.IGNORECASE)
-# Behind the address of a mailbox in a list, or behind an address and a user; a user and a password that a constant names.
+
+
+def _is_mixed(value: str) -> bool:
+    """Whether it is no name, no address and no date: of three classes, or of words joined as no name is."""
+    return not _ADDRESS.search(value) and count_classes(value) > 2 and any(map(str.isalpha, value))
+
+
+def _is_marked(value: str) -> bool:
+    return _is_mixed(value) and not _MARKS.isdisjoint(value) and sum(map(str.isalpha, value)) >= _LEAST_LETTERS
+
+
+def _is_no_address(value: str) -> bool:
+    return not _ADDRESS.search(value)
+
+
+# Behind the address of a mailbox in a list, behind an address, or one and a user; a user and a password that a
+# constant names.
 _TEXT = rb"(?:\"(?![ \t])([^\"\n\\]{5,128})\"|'(?![ \t])([^'\n\\]{5,128})')(?=[ \t]{0,4}[\]),}])"
+_OWNER = r"(?:admin|user|login|account|credentials?|creds|auth)[\"']?"
+_URL = r"[\"'][a-z][a-z0-9+:.-]{1,20}://[^\"'\s]{1,200}[\"'][ \t]{0,4},[ \t]{0,4}"
+_MAILBOX = r"[\"'][\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[\"'][ \t]{0,4},[ \t]{0,4}"
+_NAMED_PAIR = _OWNER + r"(?::[^=\n\"']{1,40})?[ \t]{0,4}:?=[ \t]{0,4}[\[({][ \t]{0,4}[\"'][^\"'\s]{1,64}[\"'],[ \t]{0,4}"
+_LISTS = tuple(
+    (compile_later(before.encode() + _TEXT, re.IGNORECASE), is_one)
+    for before, is_one in (
+        (r"[\[({][ \t]{0,4}" + _MAILBOX, _is_mixed),
+        (_URL + r"[\"'][\w.@+-]{1,64}[\"'][ \t]{0,4},[ \t]{0,4}", _is_no_address),
+        (r"\([ \t]{0,4}" + _URL, _is_marked),
+        (_NAMED_PAIR, _is_mixed),
+    )
+)
 _LISTED = Gate(
-    r"[\"'][\w.+-]+@[\w.-]+[\"'][ \t]*,[ \t]*[\"']|\w://[^\"'\s]+[\"'][ \t]*,[ \t]*[\"'][^\"'\s]+[\"'][ \t]*,[ \t]*[\"']"
-    r"|(?:admin|user|login|account|credentials?|creds|auth)[\"']?(?::[^=\n\"']*)?[ \t]*:?=[ \t]*[\[({][ \t]*[\"'][^\"'\s]+[\"'],[ \t]*[\"']",
+    r"[\"'][\w.+-]+@[\w.-]+[\"'][ \t]*,[ \t]*[\"']|\w://[^\"'\s]+[\"'][ \t]*,[ \t]*[\"'][^\"'\s]+[\"'][ \t]*[,)]"
+    rf"|{_OWNER}(?::[^=\n\"']*)?[ \t]*:?=[ \t]*[\[({{][ \t]*[\"'][^\"'\s]+[\"'],[ \t]*[\"']",
     before=300,
     after=140,
-)
-_LISTS = tuple(
-    compile_later(before + _TEXT, re.IGNORECASE)
-    for before in (
-        rb"[\[({][ \t]{0,4}[\"'][\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[\"'][ \t]{0,4},[ \t]{0,4}",
-        rb"[\"'][a-z][a-z0-9+:.-]{1,20}://[^\"'\s]{1,200}[\"'][ \t]{0,4},[ \t]{0,4}[\"'][\w.@+-]{1,64}[\"'][ \t]{0,4},[ \t]{0,4}",
-        rb"(?:admin|user|login|account|credentials?|creds|auth)[\"']?(?::[^=\n\"']{1,40})?[ \t]{0,4}:?=[ \t]{0,4}[\[({][ \t]{0,4}"
-        rb"[\"'][^\"'\s]{1,64}[\"'],[ \t]{0,4}",
-    )
 )
 ARGUMENTS = frozenset((_GATE, _COMPARED, _LISTED))
 
@@ -82,16 +102,9 @@ def find_arguments(data: bytes, hits: Hits) -> Iterator[Assignment]:
 
 
     for first, last in list_windows(_LISTED, hits, len(data)):
-        for form in _LISTS:
+        for form, is_one in _LISTS:
             found = (take_announced("password", match) for match in form.finditer(data, first, last))
-            yield from (one for one in found if _is_mixed(one.value))
-
-
-def _is_mixed(value: str) -> bool:
-    """Whether it is no name, no address and no date: of three classes, or of words joined as no name is."""
-    if _ADDRESS.search(value):
-        return False
-    return count_classes(value) > 2 and any(map(str.isalpha, value)) or count_phrase(value) > 2
+            yield from (one for one in found if is_one(one.value))
 
 
 def _looks_like_one(value: str) -> bool:

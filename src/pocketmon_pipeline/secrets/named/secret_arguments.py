@@ -28,19 +28,19 @@ _KEYED = (
 )
 # Behind an algorithm, or a message.
 _KEYED_BEHIND = (
-    r"(?:createHmac|createCipheriv|createDecipheriv|hmac\.New|getInitializedMac|HmacUtils|HMAC(?:\.(?:hex|base64)?digest)?"
+    r"(?:createHmac|createCipheriv|createDecipheriv|(?-i:hmac\.New)|getInitializedMac|HmacUtils|HMAC(?:\.(?:hex|base64)?digest)?"
     r"|jwt[./:]{1,2}(?:sign|encode|decode|verify|unsign)|pbkdf2_hmac|hmac_sha\d{1,3}\w{0,8}|sqlite3_(?:re)?key|PKey::\w{2,3}\.new"
     r"|crypto:(?:mac|hmac))"
 )
 _NAME = r"\w{0,40}(?:password|passwd|passphrase|pass|pwd|pw|secret|token|(?:secret|api|jwt|signing|private|auth)_?key)"
 _ELSE = (
-    r"[ \t]*(?:or|catch|orelse|\|\||//|\?[?:]|\.(?:unwrap_or\w*|getOrElse|orElse\w*|get_or_insert\w*)\(|,)[ \t]*(?:\|_?\||\(\)[ ]?->|lambda:|\{)?"
+    r"[ \t]*(?:or|catch|orelse|\|\||//|\?[?:]|\.(?:unwrap_or\w*|getOrElse|orElse\w*|get_or_insert\w*)\()[ \t]*(?:\|_?\||\(\)[ ]?->|lambda:|\{)?"
 )
 
 _ROWS = (
     announce(rf"\b{_KEYED}{_OPENS}", rf"\b{_KEYED}[ \t]{{0,2}}\([ \t]{{0,4}}".encode() + _TEXT, "signing secret"),
     announce(
-        rf"\b{_KEYED_BEHIND}(?:[ \t]?\([^\n]*,|[ \t]\{{[^\n]*)[^\n\"']*[\"']",
+        rf"\b{_KEYED_BEHIND.replace('(?-i:', '(?:')}(?:[ \t]?\([^\n]*,|[ \t]\{{[^\n]*)[^\n\"']*[\"']",
         rf"\b{_KEYED_BEHIND}(?:[ \t]{{0,2}}\((?:[^\n\"';]|[\"'][\w-]{{1,20}}[\"'](?=,)){{1,120}}?,[ \t]{{0,4}}|[ \t]\{{[^\n\"']{{0,60}}\}}[ \t])".encode()
         + _TEXT,
         "signing secret",
@@ -53,8 +53,8 @@ _ROWS = (
     ),
     announce(r"[\"']AUTH[ ][a-z0-9]", rb"[\"'](?-i:AUTH)[ ](?=[^\s\"']{0,40}[0-9])(?=[^\s\"']{0,40}[a-z])([^\s\"'\\%${}]{4,128})(?:\\r\\n)?[\"']"),
     announce(
-        rf"(?:env[:{{]|(?:env|vars?)[^\n]{{0,24}}[\"']){_NAME}[\"']?[\])}}]*{_ELSE}[ \t]*[\"']",
-        rf"(?:env[:{{]|(?:env|vars?)[^\n\"']{{0,24}}[\"']){_NAME}[\"']?[\])}}]{{0,2}}{_ELSE}[ \t]{{0,4}}".replace("[ \\t]*", "[ \\t]{0,4}").encode()
+        rf"(?:env[:{{]|(?:env|vars?)[^\n]{{0,24}}[\"']){_NAME}(?:[\"'],[ \t]*|[\"']?[\])}}]*{_ELSE}[ \t]*)[\"'`]",
+        rf"(?:env[:{{]|(?:env|vars?)[^\n\"']{{0,24}}[\"']){_NAME}(?:[\"'],[ \t]*|[\"']?[\])}}]{{0,2}}{_ELSE}[ \t]*)".replace("[ \\t]*", "[ \\t]{0,4}").encode()
         + rb"[\"'](?![ \t])([^\"'\n$<>{}]{4,128})[\"']",
     ),
     announce(
@@ -91,10 +91,36 @@ _ROWS += (
     announce(r"\.SaveAs[ (]", rb"\.SaveAs[ (]\"?[^\"\n]{0,200}\"?,[^\n,\"]{0,40},[ ]{0,2}\"([^\"\n]{4,64})\""),
     # a user and a password at a key that speaks of a login
     announce(
-        r"(?:login|creds|credentials?|account)[\"']?[^\n<>\"']{0,30}(?:[:=>]|value=)[ \t]*[\"'>]?[\w.@+-]+(?::|[ ]/[ ])",
-        rb"(?:login|creds|credentials?|account)[\"']?[^\n<>\"'.;()]{0,30}(?:=\"false\"|=\"true\")?(?:[:=>]|value=)[ \t]{0,4}[\"']?"
+        r"(?:login|creds|credentials?|account)[\"']?[^\n]{0,40}[:=>\"'][ \t]*[\"']?[\w.@+-]+(?::|[ ]/[ ])",
+        rb"(?:login|creds|credentials?|account)[\"']?[^\n<>\"'.;()=:]{0,30}(?:=\"(?:false|true)\")?(?:[:=>]|value=)[ \t]{0,4}[\"']?"
         rb"[a-z][\w.@+-]{1,63}(?::|[ ]/[ ])(?=[^\s\"'<>]{0,60}[a-z])(?=[^\s\"'<>]{0,60}(?:[0-9]|[!+*&%]))([^\s\"'<>:/(){}\[\]=,;$][^\s\"'<>:/(){}\[\]=,;$]{5,63})"
         rb"(?=[\"'<\s]|\Z)",
+    ),
+)
+_ROWS += (
+    # a name with a map that has nothing but its value (AWS CDK, Ansible, OpenAPI)
+    announce(
+        rf"{_NAME}[\"']?[ \t]*[:=][ \t]*\{{[ \t]*[\"']?(?:value|default|plaintext)",
+        _NAME.encode() + rb"[\"']?[ \t]{0,4}[:=][ \t]{0,4}\{[ \t]{0,4}[\"']?(?:value|default|plaintext)[\"']?[ \t]{0,4}[:=][ \t]{0,4}"
+        + _CHOSEN
+        + rb"[ \t]{0,4}\}",
+        "api token",
+    ),
+    # a field of HTTP that only one service has
+    announce(
+        r"(?:-H|--header)[ =]?[\"']X-[\w-]+:",
+        rb"(?:-H|--header)[ =]?[\"']X-(?![\w-]{0,40}(?:id|trace|span|request|sha\d|hash|tag|commit|version|nonce|digest|signature|forwarded)\b)"
+        rb"[\w-]{1,40}:[ ]{0,2}([\w+/=.-]{16,255})[\"']",
+        "api token",
+        drawn=True,
+    ),
+    announce(r"^-define\(\w{0,40}COOKIE,", rb"^-define\(\w{0,40}COOKIE,[ ]?\"?'?([\w-]{12,128})", "secret key", drawn=True),
+    # what signs or encrypts, by a name without `key`
+    announce(
+        r"(?:signing|encryption)[\"']?[ \t]*:?=[ \t]*[\"'][\w+/=-]{24}",
+        rb"(?:signing|encryption)[\"']?[ \t]{0,4}:?=[ \t]{0,4}[\"']([\w+/=-]{24,255})[\"']",
+        "secret key",
+        drawn=True,
     ),
 )
 SECRET_ARGUMENTS = frozenset(row.word for row in _ROWS)

@@ -90,7 +90,7 @@ _SETS = compile_later(rb"(?:[\w.]{1,60}\.)?[sS]et")
 _OPTION = compile_later(rb"[\"']--?\Z")
 _VARIABLE = compile_later(rb"(?:^|\n)[ \t]*set[ \t]+\$\Z")  # nginx, ngx_http_rewrite_module
 _COPIED = compile_later(
-    rb"\b(?:l?str\w{0,3}(?:cpy|cmp)\w{0,2}|wcs\w{0,2}(?:cpy|cmp))\(\s{0,3}(?:[\w>-]{1,40}(?:\.|->))?\Z", re.IGNORECASE
+    rb"\b(?:l?str\w{0,3}(?:cpy|cmp)\w{0,2}|wcs\w{0,2}(?:cpy|cmp))\(\s{0,3}(?:\([\w ]{1,20}\*{0,2}\)[ ]?)?(?:[\w>-]{1,40}(?:\.|->))?\Z", re.IGNORECASE
 )
 # Initialisers of C++ and C#, tuples of Erlang, and what Java, Kotlin and Apache's clients call a pair.
 _PAIR_OPENS = compile_later(
