@@ -48,7 +48,10 @@ def test_every_real_path_may_be_named(parts: list[str]) -> None:
     assert find_fault(escape_name(raw)) == ""
 
 
-@given(texts)
+PATHS = st.lists(st.sampled_from(("a", ".", "..", "/", "//", "\\", "\\\\", "C:", "\0")), max_size=6).map("".join)
+
+
+@given(texts | PATHS)
 def test_only_escaped_relative_paths_pass(path: str) -> None:
     if find_fault(path) == "":
         parts = path.split("/")
@@ -69,6 +72,13 @@ def test_a_root_must_be_relative() -> None:
     assert find_root_fault("/a") == "an absolute path"
     assert find_root_fault("../C:/a") == "an absolute path"
     assert find_root_fault("a\0") == "holds a NUL"
+
+
+def test_folding_keeps_apart_what_is_one_character_for_two() -> None:
+    """Unicode's CaseFolding.txt: those of status F fold no name here."""
+    assert [fold_path(name) for name in ("STRASSE", "Straße", "ẞ", "ﬁ", "É", "E\u0301")] == [
+        *("strasse", "straße", "ß", "ﬁ", "é", "é"),
+    ]
 
 
 @given(texts)
