@@ -15,6 +15,7 @@ from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import count_classes, has_all_classes, is_drawn
 from pocketmon_pipeline.secrets.named.chosen import has_capitals, is_numbered, looks_chosen, looks_drawn
+from pocketmon_pipeline.secrets.named.key_words import read_key
 
 _ABROAD = "|".join(
     "".join(f"\\x{byte:02x}" for byte in word.encode())
@@ -47,6 +48,7 @@ _LOOSE = compile_later(rb"pass|wi-?fi|wlan|community|rcon|ww", re.IGNORECASE)
 _ACCOUNTED = compile_later(_ACCOUNT.replace("auth|", "auth(?!or)|").encode(), re.IGNORECASE)
 _REACH, _NEAR, _CLOSE = 100, 60, 24
 _LEAST_DRAWN = 16
+_FEW_CLASSES = 3
 _LONGEST_LINE = 1000
 # Behind such a word a key is given: by a sign, in a call, by a verb, as what stands in for none.
 _KEY_BEFORE = compile_later(
@@ -118,7 +120,7 @@ _REMARKED = compile_later(
 # A variable that is called after the service whose key it is; not all that are looked up, or seen by all.
 _OF_SERVICE = compile_later(
     rb"(?:\A|[\s\"'{,])(?!\w*(?:public|pub|primary|foreign|sort|partition|cache|row|site|publishable|client|game|i18n)_)"
-    rb"[A-Z][A-Z0-9]{2,30}(?:_[A-Z0-9]{2,30}){0,3}_KEY[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?\Z",
+    rb"(?P<name>[A-Z][A-Z0-9]{2,30}(?:_[A-Z0-9]{2,30}){0,3}_KEY)[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?\Z",
     re.IGNORECASE,
 )
 _QUOTES = frozenset({b'"', b"'", b"`"})
@@ -211,13 +213,11 @@ def _is_said(before: bytes) -> bool:
 
 
 def _is_of_service(value: str, before: bytes) -> bool:
-    """Whether chance drew letters of both cases and digits for the key of a service."""
-    return (
-        len(value) >= _LEAST_DRAWN
-        and is_drawn(value)
-        and count_classes(value) > 2
-        and _OF_SERVICE.search(before) is not None
-    )
+    """Whether chance drew letters of both cases and digits for the key of a service that no table knows."""
+    if len(value) < _LEAST_DRAWN or not is_drawn(value) or count_classes(value) < _FEW_CLASSES:
+        return False
+    service = _OF_SERVICE.search(before)
+    return service is not None and read_key(service["name"].decode()) is None
 
 
 def _is_remarked(value: str, behind: bytes) -> bool:
