@@ -7,7 +7,7 @@ import re
 
 from pocketmon_pipeline.secrets.plausible import measure_entropy
 
-_LONG_BODY, _DENSE = 256, 5.5
+_LONG_BODY, _DENSE = 160, 5.4
 
 
 def decode_base64(text: bytes) -> bytes | None:

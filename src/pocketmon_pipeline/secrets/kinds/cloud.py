@@ -248,7 +248,7 @@ KINDS = (
     Kind(
         "azure-sas-signature",
         "shared access signature",
-        r"[?&](?:amp;)?sig=([A-Za-z0-9%]{43,90}%3[Dd]|[A-Za-z0-9+/]{43}=)",
+        r"[?&](?:amp;)?sig=([A-Za-z0-9%+/]{43,90}%3[Dd]|[A-Za-z0-9+/]{43}=)",
         _AZURE,
         _MEDIUM,
         source="https://learn.microsoft.com/rest/api/storageservices/create-service-sas",

@@ -25,9 +25,7 @@ from pocketmon_pipeline.secrets.named.commands import HIDDEN, REST, USER, VALUE
 
 _QUOTED = rb"[\"'`]([^\"'`\s$<>{}]{6,255})[\"'`]"
 _LINE_END = rb"[ \t]*\r?$"
-_PRINTS = (
-    rb"(?:\b|(?<=\\n))(?:echo[ \t]{1,4}(?:-[ne][ \t]{1,4})?|printf[ \t]{1,4}(?:--[ \t]{1,4})?(?:[\"']?%s(?:\\n)?[\"']?[ \t]{1,4})?)"
-)
+_PRINTS = rb"(?:\b|(?<=\\n))(?:echo[ \t]{1,4}(?:-[ne][ \t]{1,4})?|printf[ \t]{1,4}(?:--[ \t]{1,4})?(?:[\"']?%s(?:\\n)?[\"']?[ \t]{1,4})?)"
 _READS = (
     rb"(?:cryptsetup[ \t][^\n|]{0,80}?(?:luks\w{3,8}|open)\b|kinit[ \t]|sudo[ \t][^\n|]{0,80}?-S\b"
     rb"|(?:\S{1,60}/)?elasticsearch-keystore[ \t]{1,4}add[ \t]"

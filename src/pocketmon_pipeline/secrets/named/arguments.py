@@ -27,7 +27,9 @@ _SURE = (
 # These connect anything: a signal with what handles it, a player with a room.
 _LOOSE = r"(?:connect|conn|session|client|account|user|auth|transport|strictredis|redis)"
 _CALLED = rf"(?:{_SURE}|{_LOOSE})\w{{0,24}}(?:::|\.)?\w{{0,16}}[ \t]?(?:\(|[ \t][\"'])"
-_GATE = Gate(rf"{_CALLED}[^()\n]*[\"'](?:\.\w+\(\))?[ \t]*,[ \t]*(?:Some\()?(?:\"[^\"\n]+\"|'[^'\n]+')", before=400, after=60)
+_GATE = Gate(
+    rf"{_CALLED}[^()\n]*[\"'](?:\.\w+\(\))?[ \t]*,[ \t]*(?:Some\()?(?:\"[^\"\n]+\"|'[^'\n]+')", before=400, after=60
+)
 _FORM = compile_later(
     (
         rf"(?i:(?P<sure>{_SURE})|{_LOOSE})\w{{0,24}}(?:(?:::|\.)\w{{1,16}})?[ \t]?(?:\([ \t\r\n]{{0,20}}|(?<=[ \t])(?=[\"']))"
@@ -38,7 +40,9 @@ _FORM = compile_later(
     rb"(?:\"(?![ \t])(?P<double>[^\"\n\\]{4,128})\"|'(?![ \t])(?P<single>[^'\n\\]{4,128})')(?=(?:\.\w{1,12}(?:\(\))?)?[ \t]{0,4}[,)\]:;\r\n]|\Z)"
 )
 # What a user is compared with, and then a password (JavaScript, PHP, Python, Ruby, Kotlin, Lua).
-_COMPARED = Gate(r"={2,3}[ \t]*[\"'][^\"'\n]+[\"'][ \t]*(?:&&|and)[ \t]*[\w.$\[\]\"']+[ \t]*={2,3}[ \t]*[\"']", before=200)
+_COMPARED = Gate(
+    r"={2,3}[ \t]*[\"'][^\"'\n]+[\"'][ \t]*(?:&&|and)[ \t]*[\w.$\[\]\"']+[ \t]*={2,3}[ \t]*[\"']", before=200
+)
 _COMPARISON = compile_later(
     rb"(?i:\b(?:\w{0,20}[._$])?(?:u|user\w{0,12}|name|login|usr|id)[\"'\]]{0,3})[ \t]{0,4}={2,3}[ \t]{0,4}[\"'][\w.@+-]{1,64}[\"']"
     rb"[ \t]{0,4}(?:&&|and)[ \t]{0,4}(?i:\$?(?:\w{0,20}[._$\[\"']{1,2})?(?:p|pw|pwd|pass\w{0,8})[\"'\]]{0,3})[ \t]{0,4}={2,3}"
@@ -69,7 +73,9 @@ _TEXT = rb"(?:\"(?![ \t])([^\"\n\\]{5,128})\"|'(?![ \t])([^'\n\\]{5,128})')(?=[ 
 _OWNER = r"(?:admin|user|login|account|credentials?|creds|auth)[\"']?"
 _URL = r"[\"'][a-z][a-z0-9+:.-]{1,20}://[^\"'\s]{1,200}[\"'][ \t]{0,4},[ \t]{0,4}"
 _MAILBOX = r"[\"'][\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[\"'][ \t]{0,4},[ \t]{0,4}"
-_NAMED_PAIR = _OWNER + r"(?::[^=\n\"']{1,40})?[ \t]{0,4}:?=[ \t]{0,4}[\[({][ \t]{0,4}[\"'][^\"'\s]{1,64}[\"'],[ \t]{0,4}"
+_NAMED_PAIR = (
+    _OWNER + r"(?::[^=\n\"']{1,40})?[ \t]{0,4}:?=[ \t]{0,4}[\[({][ \t]{0,4}[\"'][^\"'\s]{1,64}[\"'],[ \t]{0,4}"
+)
 _LISTS = tuple(
     (compile_later(before.encode() + _TEXT, re.IGNORECASE), is_one)
     for before, is_one in (
@@ -99,7 +105,6 @@ def find_arguments(data: bytes, hits: Hits) -> Iterator[Assignment]:
                 yield found
     for first, last in list_windows(_COMPARED, hits, len(data)):
         yield from (take_announced("password", match) for match in _COMPARISON.finditer(data, first, last))
-
 
     for first, last in list_windows(_LISTED, hits, len(data)):
         for form, is_one in _LISTS:

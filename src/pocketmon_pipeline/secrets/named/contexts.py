@@ -50,9 +50,7 @@ _ALL_CASES = rb"(?-i:(?=[^\"'\n]{0,64}[0-9])(?=[^\"'\n]{0,64}[a-z])(?=[^\"'\n]{0
 # What opens a Java key store, or makes a key of a password.
 _UNLOCKS = rb"(?:\.(?:load|store|getKey|getEntry|init)|\bPasswordProtection|\bPBEKeySpec)"
 # What makes base64 of a user and a password.
-_ENCODES = (
-    rb"\b(?:b64encode|base64_?encode|encode_?base64|btoa|utf8\.encode|ToBase64String|encodeToString|Buffer\.from|strict_encode64)"
-)
+_ENCODES = rb"\b(?:b64encode|base64_?encode|encode_?base64|btoa|utf8\.encode|ToBase64String|encodeToString|Buffer\.from|strict_encode64)"
 _UUID = rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 # From which keys, or what a player cannot foresee, are drawn; the seed that a game has shown is none.
 _SEED = (
@@ -137,7 +135,12 @@ _ROWS = (
         rb"[\"']?[ \t]{0,4}[:=][ \t]{0,4}\"(" + _UUID + rb")\"",
         "consul token",
     ),
-    (rb"\bsecret[._-]?id[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?(" + _UUID + rb")\b", "approle secret"),
+    (
+        rb"\b(?:vault[._-]?|approle[._-]?|role[._-]?)?secret[._-]?id[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?("
+        + _UUID
+        + rb")\b",
+        "approle secret",
+    ),
     (_SEED + rb"[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?(" + _MIXED + rb"[\w+/-]{24,128}={0,2})", "secret key"),
     (
         rb"\b(?:totp|[2m]fa|otp)(?:_?(?:seed|key))?[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?([A-Z2-7]{16,128})\b",
@@ -171,7 +174,8 @@ _ROWS = (
     (_UPDATED + _SECRETS + rb"'", "password"),
     (_ADDED + _SECRETS + _VALUED, "password"),
     (
-        _STORED + rb"\b(?:plaintext_value|secret_data|value)[ \t]{0,4}[:=][ \t]{0,4}[\"'](?![ \t])([^\"'\n$<>{}]{4,255})[\"']",
+        _STORED
+        + rb"\b(?:plaintext_value|secret_data|value)[ \t]{0,4}[:=][ \t]{0,4}[\"'](?![ \t])([^\"'\n$<>{}]{4,255})[\"']",
         "password",
     ),
     (rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"),
@@ -196,6 +200,10 @@ _ROWS = (
         rb"\b[\w.+-]{2,60}/[\w.-]{0,40}password[\w.-]{0,20}[ \t]{1,4}password[ \t]{1,4}([^\s'\"|$<>{}]{4,255})",
         "password",
     ),
+    # what the installer of Debian asks for, on the line with which its kernel is started (its manual, appendix B)
+    (rb"\bpasswd/(?:root|user)-password(?:-again)?=([^\s\"'|$<>{}]{4,255})", "password"),
+    # with which nodes of Erlang know each other (erl(1))
+    (rb"\{cookie,[ \t]{0,4}[\"']?(?![\"']?(?:secret|cookie|changeme|monster)\b)(\w{8,255})[\"']?\}", "secret key"),
     (_UNLOCKS + rb"\([^\n\"']{0,80}\"([^\"\s]{4,255})\"\.toCharArray\(\)", "password"),
     (rb"\bsession:\s{0,4}\{[^{}]{0,200}?\bsecret:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
     (rb"\bcookieSession\(\{[^{}]{0,200}?\bkeys:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),

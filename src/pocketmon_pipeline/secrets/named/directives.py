@@ -1,10 +1,10 @@
 """Lines that tell a server, a router or a program whom to let in, where a rare word announces the password.
 
-What they mean: Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`, `standby`), Junos (`pre-shared-key`, `snmp`),
-RouterOS (`/snmp community`), snmpd.conf(5), Postfix's `smtp_sasl_password_maps`, pppd(8)'s and Exim's files of
-passwords, proxychains.conf(5), OpenWrt's wireless, ZNC's users, Caddy's `dns`, GRUB ("Security"), Monit's `allow`,
-Nagios's `$USERn$`, upsmon.conf(5), Redis ("ACL"), Subversion's cache of passwords (`svn help auth`), HeidiSQL's
-settings and FreeSWITCH's directory, each by its manual.
+What they mean: Cisco IOS (`radius-server`, `neighbor`, `ppp`, `ip ospf`, `standby`), Junos (`pre-shared-key`, `snmp`,
+`authentication md5`), RouterOS (`/snmp community`), snmpd.conf(5), Postfix's `smtp_sasl_password_maps`, pppd(8)'s and
+Exim's files of passwords, proxychains.conf(5), OpenWrt's wireless, ZNC's users, Caddy's `dns`, GRUB ("Security"),
+Monit's `allow`, Nagios's `$USERn$`, upsmon.conf(5), Redis ("ACL"), Subversion's cache of passwords (`svn help auth`),
+HeidiSQL's settings and FreeSWITCH's directory, each by its manual.
 """
 
 from collections.abc import Iterator
@@ -41,6 +41,11 @@ _ROWS = (
         + HIDDEN
         + rb"\"?(?:[ \t]{1,4}(?:7|level-[12]))?;?"
         + _LINE_END,
+    ),
+    announce(
+        r"\bmd5[ \t]+[0-9]+[ \t]+key[ \t]",
+        rb"\bauthentication[ \t]{1,4}\{?[ \t]{0,4}md5[ \t]{1,4}\d{1,3}[ \t]{1,4}key[ \t]{1,4}"
+        rb"\"(?!\$[18]\$)([^\"\s]{4,255})\"",
     ),
     announce(
         r"snmp-server[ \t]+(?:user|host)[ \t]",

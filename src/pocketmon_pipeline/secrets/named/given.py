@@ -1,7 +1,7 @@
 """Where program code gives a credential a word, or a few, that somebody chose: what is around it are no settings.
 
-    private static final String SMTP_PASSWORD = "curlew";        source.setUser("svc"); source.setPassword("longbarrow");
-    {user: "svc@host.org", pass: "hawkmoth"}                      config.put("mail.smtp.password", "drystone wall")
+private static final String SMTP_PASSWORD = "curlew";        source.setUser("svc"); source.setPassword("longbarrow");
+{user: "svc@host.org", pass: "hawkmoth"}                      config.put("mail.smtp.password", "drystone wall")
 """
 
 from pocketmon_pipeline.pattern import compile_later
@@ -16,7 +16,9 @@ _CONSTANT = compile_later(
     rb"[ \t]*(?:[\w.:]{1,30}[({])?[&@]?[\"'`]\Z"
 )
 # By its capitals alone: in Python, Ruby, Perl and Lua.
-_IN_CAPITALS = compile_later(rb"(?:^|\n)[ \t]*(?:local[ \t]+|our[ \t]+|my[ \t]+)?\$?[A-Z][A-Z0-9_]*[ \t]*=>?[ \t]*[\"']\Z")
+_IN_CAPITALS = compile_later(
+    rb"(?:^|\n)[ \t]*(?:local[ \t]+|our[ \t]+|my[ \t]+)?\$?[A-Z][A-Z0-9_]*[ \t]*=>?[ \t]*[\"']\Z"
+)
 # A method that does nothing else.
 _SETTER = compile_later(rb"(?:\.|->|::|\b)(?:[sS]et|with|With)_?[A-Z_]\w{0,40}\([ \t]{0,4}[@L]?[\"']\Z")
 _ONLY = compile_later(rb"[\"'](?:\.\w{1,20}\(\))?[ \t]{0,4}\)")

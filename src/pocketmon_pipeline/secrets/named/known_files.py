@@ -134,7 +134,11 @@ KNOWN = {
         r"|pam_ldap|znc|proxy|clients|sssd|sip|iax|pjsip|manager|ari|rclone|tarsnap|burp|bareos|bacula)[\w-]*"
         r"\.(?:conf|users|res|cfg)|global_common\.conf|\.(?:offlineimap|mbsync|msmtp|getmail|wget|pause|isync|mutt)rc"
         r"|getmailrc|\.?my\.cnf|\.(?:smb)?credentials",
-        rb"^(?![ \t]*(?:[#;!]|//))(?:[^\n]{0,200}?[\s{<])?[\"']?" + _OPTION + _IS + _WORD + rb"(?=[\s;>},]|\Z)",
+        rb"^(?![ \t]*(?:[#;!]|//)|[^\n=:]{0,60}(?:command|cmd|program|exec)[ \t]*[=:])(?:[^\n]{0,200}?[\s{<])?[\"']?"
+        + _OPTION
+        + _IS
+        + _WORD
+        + rb"(?=[\s;>},]|\Z)",
     ),
     "torrent": _known(
         r"qbittorrent[\w.-]*", rb"^WebUI\\Password\w*=\"?(?:@ByteArray\()?([^\s()\"]{16,255})", "password hash"

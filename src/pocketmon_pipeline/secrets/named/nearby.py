@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.chance import has_all_classes
+from pocketmon_pipeline.secrets.named.chance import count_classes, has_all_classes, is_drawn
 from pocketmon_pipeline.secrets.named.chosen import has_capitals, is_numbered, looks_chosen, looks_drawn
+from pocketmon_pipeline.secrets.named.key_words import read_key
 
 _ABROAD = "|".join(
     "".join(f"\\x{byte:02x}" for byte in word.encode())
@@ -47,6 +48,7 @@ _LOOSE = compile_later(rb"pass|wi-?fi|wlan|community|rcon|ww", re.IGNORECASE)
 _ACCOUNTED = compile_later(_ACCOUNT.replace("auth|", "auth(?!or)|").encode(), re.IGNORECASE)
 _REACH, _NEAR, _CLOSE = 100, 60, 24
 _LEAST_DRAWN = 16
+_FEW_CLASSES = 3
 _LONGEST_LINE = 1000
 # Behind such a word a key is given: by a sign, in a call, by a verb, as what stands in for none.
 _KEY_BEFORE = compile_later(
@@ -104,7 +106,7 @@ _TESTED = compile_later(rb"[ \t]*X?PASS(?:ED)?:[ \t]")
 # Within an address, the name of a resource (AWS, "Amazon Resource Names") or of a class, in a role of reStructuredText;
 # in a sentence that says what to put there; beside a file, whose digest it is.
 _ELSEWHERE = compile_later(
-    rb"(?:(?:://|arn:|[?&][\w-]{1,40}=)[^\s\"'`]{0,100}|::|:[a-z][\w:.+-]{0,40}:`)\Z"
+    rb"(?:(?:://|arn:|\bENC\[|[?&][\w-]{1,40}=)[^\s\"'`]{0,100}|::|:[a-z][\w:.+-]{0,40}:`)\Z"
     rb"|\b(?:replace|e\.g\.|for example)\b|\bby[ \t]\Z"
     rb"|\.(?:[cm]?js|css|wasm|json|py|whl|jar|t?gz|zip|exe|dll|so)[\"']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}[\"']?\Z"
     rb"|\b(?:aws|secretsmanager):[\w/:-]{1,80}[\"'][ \t]{0,4}:[ \t]{0,4}\[?[ \t]{0,4}[\"']\Z",
@@ -113,6 +115,12 @@ _ELSEWHERE = compile_later(
 _REMARKED = compile_later(
     rb"[\"'`][;,)\]]{0,3}[ \t]{1,40}(?://|/\*|#|--)[ \t]{0,4}[^\n]{0,40}?"
     rb"(?:secret|token|(?:api|access)[_ -]?key)\b[^\n]{0,20}",
+    re.IGNORECASE,
+)
+# A variable that is called after the service whose key it is; not all that are looked up, or seen by all.
+_OF_SERVICE = compile_later(
+    rb"(?:\A|[\s\"'{,])(?!\w*(?:public|pub|primary|foreign|sort|partition|cache|row|site|publishable|client|game|i18n)_)"
+    rb"(?P<name>[A-Z][A-Z0-9]{2,30}(?:_[A-Z0-9]{2,30}){0,3}_KEY)[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?\Z",
     re.IGNORECASE,
 )
 _QUOTES = frozenset({b'"', b"'", b"`"})
@@ -139,7 +147,7 @@ def find_nearby(data: bytes, hits: Hits, *, quoted: bool, settings: bool) -> Ite
             if words is _QUOTED:
                 before = before.rpartition(b"; ")[2]  # what ended there says nothing of it
             if (
-                (settings and looks_drawn(value) and not _is_said(before))
+                (settings and looks_drawn(value) and not (_is_said(before) or _is_of_service(value, before)))
                 or _ELSEWHERE.search(before)
                 or _OF_ELEMENT.search(before)
                 or _NO_KEY.search(before[-_CLOSE:])
@@ -202,6 +210,14 @@ def _is_said(before: bytes) -> bool:
     """Whether words of a text in quotes, and not the key of a setting, lead to it."""
     _, quote, said = before.rpartition(b'"')
     return bool(quote) and b" " in said and _KEY_BEFORE.search(said) is not None
+
+
+def _is_of_service(value: str, before: bytes) -> bool:
+    """Whether chance drew letters of both cases and digits for the key of a service that no table knows."""
+    if len(value) < _LEAST_DRAWN or not is_drawn(value) or count_classes(value) < _FEW_CLASSES:
+        return False
+    service = _OF_SERVICE.search(before)
+    return service is not None and read_key(service["name"].decode()) is None
 
 
 def _is_remarked(value: str, behind: bytes) -> bool:

@@ -102,10 +102,21 @@ def _is_mixed_with(value: str, words: list[str]) -> bool:
     return told and has_all_classes(value)
 
 
+_LEAST_COUNTED = 12
+_HEXADECIMAL = compile_later(r"(?:[0-9a-f]{2})+")
+
+
 def is_run(lower: str) -> bool:
     """Whether each character is the next of the one before, or the same: `12345678`, `abcdefgh`, `aaaa1111`."""
     if len(lower) < 9 and lower.isdigit():
         return False  # somebody does have this password
     lower = lower.translate(_SEPARATORS)
     steps = sum(ord(after) - ord(before) in {0, 1} for before, after in itertools.pairwise(lower))
-    return len(lower) > 5 and steps >= (len(lower) - 1) * 0.75
+    return len(lower) > 5 and (steps >= (len(lower) - 1) * 0.75 or _counts_bytes(lower))
+
+
+def _counts_bytes(lower: str) -> bool:
+    """Whether its bytes in hexadecimal digits go up by one: `000102030405`, as the keys of test vectors do."""
+    if len(lower) < _LEAST_COUNTED or not _HEXADECIMAL.fullmatch(lower):
+        return False
+    return all(after - before == 1 for before, after in itertools.pairwise(bytes.fromhex(lower)))

@@ -13,7 +13,7 @@ _ENDINGS = (
 )
 # What is put in later: by a shell, a template engine, a build tool, a program, a vault; and paths to files.
 _TEMPLATE = compile_later(
-    r"\$\{|\$\(|(?<![^\W_])\$\$|\$\$(?:[({]|[A-Z_]*$)|\{\{|\{\$[A-Za-z_]|%\{|\[%|\}\}|<%|%>|\#\{[^{}]+\}|%\(\w+\)[sd]|\{[A-Za-z_][\w.]*\([^{}]*\}"
+    r"\$\{|\$\(|(?<![^\W_])\$\$(?![A-Z][a-z]+(?:\$\$|[!#%&*+.,-])[A-Z0-9])|\$\$(?:[({]|[A-Z_]*$)|\{\{|\{\$[A-Za-z_]|%\{|\[%|\}\}|<%|%>|\#\{[^{}]+\}|%\(\w+\)[sd]|\{[A-Za-z_][\w.]*\([^{}]*\}"
 )
 _REFERENCES = (
     *(
@@ -21,7 +21,7 @@ _REFERENCES = (
         r"^\$(?i:env):",
         r"^%[\w.:/!-]+%$",
         r"^\$[\w.:]{2,80}\$$",
-        r"^@\w+@$",
+        r"^@[\w.-]+@$",
         r"^__\w+__$",
         r"^!\w+(?:\s|$)",
     ),
@@ -59,7 +59,13 @@ _REFERENCES = (
     r"^&[\w-]{1,60}:[\w-]{1,60}$|^\* [A-Z]+,?$",  # an attribute, and any value of one (FreeRADIUS, unlang(5))
     r"^!\w{1,20}(?::!\w{1,20}){1,40}",  # ciphers to go without (openssl-ciphers(1))
     r"^LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)",  # a certificate or public key in base64 (RFC 7468)
-    r"^(?:pass|cat|gpg2?|security|secret-tool|rbw)(?: [a-z]{2,12})? [\w.~-]{0,60}[/-]",  # a command that prints it
+    # a command that prints it, or makes one, and one that is given a variable
+    r"^(?:pass|cat|gpg2?|security|secret-tool|rbw)(?: [a-z]{2,12})? [\w.~-]{0,60}[/-]",
+    r"^(?:openssl (?:rand|passwd)|(?:node|deno|bun|perl|ruby|python3?|php) -[a-z]|head -c|pwgen|uuidgen)(?: |$)",
+    r"^[a-z][\w-]* \$[A-Z][A-Z_]*$",
+    r"^\.\*/[\w-]*=",  # what takes the place of a line (sed(1))
+    r"^0x[0-9A-Fa-f]{40}$",  # an account of Ethereum (its "Yellow Paper", 4.1)
+    r"^sha(?:256|384|512)[/-][A-Za-z0-9+/]{43,88}={0,2}$",  # of a certificate, of a file (RFC 7469; SRI, 3.5)
     r"^\[[A-Za-z][A-Za-z.]*(?:\]::|$)",  # a member of a type in PowerShell
     *(
         r"^--[a-z]",
@@ -84,7 +90,7 @@ _REFERENCE = compile_later("|".join(_REFERENCES))
 # A path from the root, or base64 that begins with a slash.
 _ROOTED = compile_later(r"^/[\w.-]+/")
 _CALL = compile_later(
-    r"^[A-Za-z_][\w.:>-]*[!?]?\((?![^()\"'.,$]*\)\w+$).*\)?;?$|^(?:new|await|lambda|function|async|def|return)\s|=>|^[\w:.$]+(?:\[['\"\w-]+\])+(?:\.\w+)*$"
+    r"^(?![A-Z][a-z]+\((?:19|20)\d\d\)$)[A-Za-z_][\w.:>-]*[!?]?\((?![^()\"'.,$]*\)\w+$).*\)?;?$|^(?:new|await|lambda|function|async|def|return)\s|=>|^[\w:.$]+(?:\[['\"\w-]+\])+(?:\.\w+)*$"
 )
 # Minified code runs on: `pass=Pass.OPAQUE:mode===Mode.MASK&&(`.
 _EXPRESSION = compile_later(

@@ -78,8 +78,8 @@ _UNKNOWN = "text"
 _MAY_BE_CODE = frozenset({_UNKNOWN, "shell"})
 # Where texts stand without quotes too.
 _WRITTEN = frozenset({"html", "tex"})
-# Whose keys say what their values are.
-_SETTINGS = frozenset({"json", "jsonc", "json-relaxed", "yaml", "toml", "ini", "xml"})
+# Whose keys, or heads of columns, say what their values are.
+_SETTINGS = TABLES | {"json", "jsonc", "json-relaxed", "yaml", "toml", "ini", "xml"}
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
 # The rest of a map from what a compiler wrote to its sources, which are in it (ECMA-426, "Source map format").
@@ -92,7 +92,19 @@ _LONGEST_LINE = 2000
 
 NAMED_GATES = (
     *CODE_SETTINGS,
-    *sorted(ACCOUNTS | ANNOUNCED | ARGUMENTS | CALLS | COMMANDS | CONTEXTS | DIRECTIVES | LABELS | NOTES | SECRET_ARGUMENTS | TRAFFIC),
+    *sorted(
+        ACCOUNTS
+        | ANNOUNCED
+        | ARGUMENTS
+        | CALLS
+        | COMMANDS
+        | CONTEXTS
+        | DIRECTIVES
+        | LABELS
+        | NOTES
+        | SECRET_ARGUMENTS
+        | TRAFFIC
+    ),
     BASIC,
     GROUPS,
     HASHES,

@@ -33,9 +33,7 @@ _KEYED_BEHIND = (
     r"|crypto:(?:mac|hmac))"
 )
 _NAME = r"\w{0,40}(?:password|passwd|passphrase|pass|pwd|pw|secret|token|(?:secret|api|jwt|signing|private|auth)_?key)"
-_ELSE = (
-    r"[ \t]*(?:or|catch|orelse|\|\||//|\?[?:]|\.(?:unwrap_or\w*|getOrElse|orElse\w*|get_or_insert\w*)\()[ \t]*(?:\|_?\||\(\)[ ]?->|lambda:|\{)?"
-)
+_ELSE = r"[ \t]*(?:or|catch|orelse|\|\||//|\?[?:]|\.(?:unwrap_or\w*|getOrElse|orElse\w*|get_or_insert\w*)\()[ \t]*(?:\|_?\||\(\)[ ]?->|lambda:|\{)?"
 
 _ROWS = (
     announce(rf"\b{_KEYED}{_OPENS}", rf"\b{_KEYED}[ \t]{{0,2}}\([ \t]{{0,4}}".encode() + _TEXT, "signing secret"),
@@ -51,10 +49,15 @@ _ROWS = (
         rb"|[a-z_]with_?password\((?:[^\n\"']{1,60},|[\"'][^\"'\n]{1,100}[\"'][ \t]{0,2},))[ \t]{0,4}(?:\(void[ ]?\*\)[ ]?)?[\"']"
         rb"(?![ \t])([^\"'\n]{4,128})[\"']",
     ),
-    announce(r"[\"']AUTH[ ][a-z0-9]", rb"[\"'](?-i:AUTH)[ ](?=[^\s\"']{0,40}[0-9])(?=[^\s\"']{0,40}[a-z])([^\s\"'\\%${}]{4,128})(?:\\r\\n)?[\"']"),
+    announce(
+        r"[\"']AUTH[ ][a-z0-9]",
+        rb"[\"'](?-i:AUTH)[ ](?=[^\s\"']{0,40}[0-9])(?=[^\s\"']{0,40}[a-z])([^\s\"'\\%${}]{4,128})(?:\\r\\n)?[\"']",
+    ),
     announce(
         rf"(?:env[:{{]|(?:env|vars?)[^\n]{{0,24}}[\"']){_NAME}(?:[\"'],[ \t]*|[\"']?[\])}}]*{_ELSE}[ \t]*)[\"'`]",
-        rf"(?:env[:{{]|(?:env|vars?)[^\n\"']{{0,24}}[\"']){_NAME}(?:[\"'],[ \t]*|[\"']?[\])}}]{{0,2}}{_ELSE}[ \t]*)".replace("[ \\t]*", "[ \\t]{0,4}").encode()
+        rf"(?:env[:{{]|(?:env|vars?)[^\n\"']{{0,24}}[\"']){_NAME}(?:[\"'],[ \t]*|[\"']?[\])}}]{{0,2}}{_ELSE}[ \t]*)".replace(
+            "[ \\t]*", "[ \\t]{0,4}"
+        ).encode()
         + rb"[\"'](?![ \t])([^\"'\n$<>{}]{4,128})[\"']",
     ),
     announce(
@@ -71,7 +74,8 @@ _ROWS += (
     announce(
         r"(?:password|passwd|pass|pwd|secret|token|_?key)[ \t]*\([^()\n]*\)[^\n\"']*[{:=]\s*(?:return\b)?[^\n\"']*[\"']",
         rb"\b(?:def|fn|fun|func|function|get|sub|String|string|str)[ \t]{1,4}\w{0,40}(?:password|passwd|passphrase|pwd|secret)[ \t]{0,2}"
-        rb"\((?:self|this|cls|void)?\)[^\n\"'{}]{0,60}?(?:[{:=]|=>)\s{0,40}(?:return[ \t(]{1,4})?(?:[\w:.]{1,40}\()?" + _CHOSEN,
+        rb"\((?:self|this|cls|void)?\)[^\n\"'{}]{0,60}?(?:[{:=]|=>)\s{0,40}(?:return[ \t(]{1,4})?(?:[\w:.]{1,40}\()?"
+        + _CHOSEN,
     ),
     # a user and a password that are put into an address
     announce(
@@ -86,7 +90,11 @@ _ROWS += (
         rb"VALUE[ \t]{1,4}(?:IS[ ])?(?:[\"'](?!PASSWORD|ENTER)([^\"'\n]{4,64})[\"']|(\d{4,16})\b)",
     ),
     # Hardhat, "Configuration", `accounts`
-    announce(r"accounts:[ \t]*\[[ \t]*[\"'](?:0x)?[0-9a-f]{64}", rb"accounts:[ \t]{0,4}\[[ \t]{0,4}[\"']((?:0x)?[0-9a-f]{64})[\"']", "private key"),
+    announce(
+        r"accounts:[ \t]*\[[ \t]*[\"'](?:0x)?[0-9a-f]{64}",
+        rb"accounts:[ \t]{0,4}\[[ \t]{0,4}[\"']((?:0x)?[0-9a-f]{64})[\"']",
+        "private key",
+    ),
     # Excel, `Workbook.SaveAs`
     announce(r"\.SaveAs[ (]", rb"\.SaveAs[ (]\"?[^\"\n]{0,200}\"?,[^\n,\"]{0,40},[ ]{0,2}\"([^\"\n]{4,64})\""),
     # a user and a password at a key that speaks of a login
@@ -101,7 +109,8 @@ _ROWS += (
     # a name with a map that has nothing but its value (AWS CDK, Ansible, OpenAPI)
     announce(
         rf"{_NAME}[\"']?[ \t]*[:=][ \t]*\{{[ \t]*[\"']?(?:value|default|plaintext)",
-        _NAME.encode() + rb"[\"']?[ \t]{0,4}[:=][ \t]{0,4}\{[ \t]{0,4}[\"']?(?:value|default|plaintext)[\"']?[ \t]{0,4}[:=][ \t]{0,4}"
+        _NAME.encode()
+        + rb"[\"']?[ \t]{0,4}[:=][ \t]{0,4}\{[ \t]{0,4}[\"']?(?:value|default|plaintext)[\"']?[ \t]{0,4}[:=][ \t]{0,4}"
         + _CHOSEN
         + rb"[ \t]{0,4}\}",
         "api token",
@@ -114,7 +123,9 @@ _ROWS += (
         "api token",
         drawn=True,
     ),
-    announce(r"^-define\(\w{0,40}COOKIE,", rb"^-define\(\w{0,40}COOKIE,[ ]?\"?'?([\w-]{12,128})", "secret key", drawn=True),
+    announce(
+        r"^-define\(\w{0,40}COOKIE,", rb"^-define\(\w{0,40}COOKIE,[ ]?\"?'?([\w-]{12,128})", "secret key", drawn=True
+    ),
     # what signs or encrypts, by a name without `key`
     announce(
         r"(?:signing|encryption)[\"']?[ \t]*:?=[ \t]*[\"'][\w+/=-]{24}",

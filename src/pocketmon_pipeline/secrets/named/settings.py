@@ -90,7 +90,8 @@ _SETS = compile_later(rb"(?:[\w.]{1,60}\.)?[sS]et")
 _OPTION = compile_later(rb"[\"']--?\Z")
 _VARIABLE = compile_later(rb"(?:^|\n)[ \t]*set[ \t]+\$\Z")  # nginx, ngx_http_rewrite_module
 _COPIED = compile_later(
-    rb"\b(?:l?str\w{0,3}(?:cpy|cmp)\w{0,2}|wcs\w{0,2}(?:cpy|cmp))\(\s{0,3}(?:\([\w ]{1,20}\*{0,2}\)[ ]?)?(?:[\w>-]{1,40}(?:\.|->))?\Z", re.IGNORECASE
+    rb"\b(?:l?str\w{0,3}(?:cpy|cmp)\w{0,2}|wcs\w{0,2}(?:cpy|cmp))\(\s{0,3}(?:\([\w ]{1,20}\*{0,2}\)[ ]?)?(?:[\w>-]{1,40}(?:\.|->))?\Z",
+    re.IGNORECASE,
 )
 # Initialisers of C++ and C#, tuples of Erlang, and what Java, Kotlin and Apache's clients call a pair.
 _PAIR_OPENS = compile_later(
@@ -307,8 +308,10 @@ def _is_in_call(data: bytes, start: int, before: bytes, gap: bytes) -> bool:
     return (
         _SETTER.search(data, max(0, start - 60), start - 1) is not None
         or _is_behind_account(data, start)
-        or _NAMED_ARGUMENT.match(data, start) is not None
-        and _ARGUMENT.search(data, max(0, start - 60), start) is not None
+        or (
+            _NAMED_ARGUMENT.match(data, start) is not None
+            and _ARGUMENT.search(data, max(0, start - 60), start) is not None
+        )
     )
 
 

@@ -29,6 +29,8 @@ _KEY_ID = compile_later(r"^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$",
 # An access key that has a secret one beside it is what that one's owner is called (AWS, MinIO, Alibaba Cloud).
 _HALF = compile_later(r"access[_.-]?key\Z", re.IGNORECASE)
 _LONGEST_ID = 64
+# How far a file with a setting on every line, in their order, may have it (s3cmd).
+_SECTION = 3000
 _OTHER_HALF = compile_later(
     rb"\bsecret[_.-]?(?:access[_.-]?)?key\b|\baccess[_.-]?key[_.-]?secret\b|[_.-]secret[_.-]?(?:access[_.-]?)?key\b"
     rb"|\baccess[_.-]?secret\b|SecretKey\b",
@@ -250,7 +252,7 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
         return len(value) < _LONG_SALT if key != "salt" else _HASHED.search(_read_around(found, data)) is not None
     if not _HALF.search(key) or "secret" in key or len(value) > _LONGEST_ID:
         return False
-    return _OTHER_HALF.search(_read_around(found, data)) is not None
+    return _OTHER_HALF.search(data, max(0, found.start - _SECTION), found.end + _SECTION) is not None
 
 
 def _is_formatted(value: str, data: bytes, start: int, end: int) -> bool:
