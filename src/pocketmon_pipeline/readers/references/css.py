@@ -12,7 +12,7 @@ _STRING = rb"""(?:"((?>[^"\\\n]|\\[\s\S])*+)(["\n]|\Z)|'((?>[^'\\\n]|\\[\s\S])*+
 _COMMENT_OR_STRING = compile_later(rb"/\*.*?(?:\*/|\Z)|" + _STRING, re.DOTALL)
 # A string that is no URL is matched, too, so that none is seen within it.
 _URL = compile_later(
-    rb"(\burl\(\s*+)?+" + _STRING + rb"""|\burl\(\s*+((?>[^\s"'()\\]|\\(?:[0-9A-Fa-f]{1,6}\s?|[^\n]))*+)""",
+    rb"(?>(\burl\(\s*+)?)" + _STRING + rb"""|\burl\(\s*+((?>[^\s"'()\\]|\\(?:[0-9A-Fa-f]{1,6}\s?|[^\n]))*+)""",
     re.IGNORECASE,
 )
 _IMPORT = compile_later(rb"@import\s*+" + _STRING, re.IGNORECASE)
