@@ -363,7 +363,8 @@ FORMATS: tuple[Format, ...] = (
         start(*(b"\x1f\x9d%c" % code for code in range(0x89, 0x91))),
     ),
     Format("lzop", "archive", "application/x-lzop", "lzo", start(b"\x89LZO\0\r\n\x1a\n")),
-    Format("brotli", "archive", "application/x-brotli", "br"),
+    # Texts in the languages of Brazil and Brittany are named so, too.
+    Format("brotli", "archive", "application/x-brotli", "br", shares=("text",)),
     Format("lz4", "archive", "application/x-lz4", "lz4", start(b"\x04\x22\x4d\x18", b"\x02\x21\x4c\x18")),
     Format("tar", "archive", "application/x-tar", "tar", at((257, b"ustar"))),
     Format("7z", "archive", "application/x-7z-compressed", "7z", start(b"7z\xbc\xaf\x27\x1c")),
