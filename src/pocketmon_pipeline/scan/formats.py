@@ -330,9 +330,10 @@ FORMATS: tuple[Format, ...] = (
         "package",
         "archive",
         "application/zip",
-        "jar apk aab ipa whl nupkg usdz 3mf xpi vsix pyz pex lottie",
+        "jar apk aab ipa whl nupkg 3mf xpi vsix pyz pex lottie",
         accepts=("zip", "script"),
     ),
+    Format("usdz", "archive", "model/vnd.usdz+zip", "usdz", accepts=("zip",)),
     Format("gzip", "archive", "application/gzip", "gz tgz svgz", start(b"\x1f\x8b\x08")),
     # The first frame may be a skippable one: RFC 8878, 3.1.2.
     Format(
