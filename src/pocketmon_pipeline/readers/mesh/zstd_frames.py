@@ -24,7 +24,7 @@ def measure_frames(data: Window) -> int:
         if head.startswith(_FRAME) or _FRAME.startswith(head):
             position, blocks = _measure_frame(data, position + len(_FRAME), blocks)
         elif int.from_bytes(head[:4], "little") & ~15 == _SKIPPED:
-            position += 8 + int.from_bytes(head[4:], "little")
+            position, blocks = position + 8 + int.from_bytes(head[4:], "little"), blocks + 1
         else:
             break
     return position
