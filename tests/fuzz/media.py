@@ -1,5 +1,6 @@
 """Small pictures, sounds, archives and fonts, as independent libraries write them: seeds for what reads such files."""
 
+import contextlib
 import functools
 import gzip
 import io
@@ -130,12 +131,13 @@ def keep() -> dict[str, bytes]:
     array, page = io.BytesIO(), io.BytesIO()
     numpy.save(array, numpy.arange(6.0).reshape(2, 3))
     Image.new("RGB", (5, 3)).save(page, "PDF", creationDate=None, modDate=None)
-    database = sqlite3.connect(":memory:")
-    database.executescript("pragma page_size = 512; create table a (b)")
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        database.executescript("pragma page_size = 512; create table a (b)")
+        kept = database.serialize()
     return {
         "npy": array.getvalue(),
         "pdf": page.getvalue(),
-        "sqlite": database.serialize(),
+        "sqlite": kept,
         "wasm": b"\0asm\1\0\0\0\1\4\1\x60\0\0\0\5\4name",
         "3ds": b"MM"
         + struct.pack("<IHIIHIHI2sHIHIH", 44, 2, 10, 3, 0x3D3D, 28, 0x4000, 22, b"a", 0x4100, 14, 0x4120, 8, 2),

@@ -9,7 +9,7 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.binary.window import view_part
+from pocketmon_pipeline.binary.window import PAGE, FileWindow, view_part
 from pocketmon_pipeline.readers.mesh.blend import Blend, read_blend
 from pocketmon_pipeline.readers.mesh.columns import Source, TooMuchError
 from pocketmon_pipeline.readers.mesh.counts import Counts
@@ -419,3 +419,17 @@ def test_frames_of_zstandard_end_where_it_ends_them(parts: list[tuple[bytes, boo
     end = draw.draw(st.integers(1, len(whole) - 1))
     is_between = end in itertools.accumulate(map(len, frames))
     assert measure_frames(whole[:end]) > end or is_between
+
+
+def test_of_a_stride_as_long_as_the_buffer_nothing_between_the_elements_is_held() -> None:
+    data = bytes(30_000_000) + struct.pack("<3f", 1, 2, 3)
+    part = Part(0, 30_000_000, 2, 5126, "VEC3", False, None, None)
+    read: list[int] = []
+
+    def take(start: int, length: int) -> bytes:
+        read.append(length)
+        return data[start : start + length]
+
+    columns = Source(FileWindow(len(data), take)).read(part)
+    assert [list(column) for column in columns] == [[0, 1], [0, 2], [0, 3]]
+    assert sum(read) <= 2 * PAGE

@@ -1,6 +1,7 @@
 """Documents, databases and programs that are cut off: told at every length, by the whole and by the chunks alike."""
 
 import _sqlite3
+import contextlib
 import gettext
 import io
 import sqlite3
@@ -82,11 +83,11 @@ def test_of_hdf5_in_parts_or_behind_another_block_nothing_is_known() -> None:
 
 
 def fill_database(pragma: str = "") -> bytes:
-    database = sqlite3.connect(":memory:")
-    database.executescript(
-        f"{pragma}; create table spins (id, reels); insert into spins values (1, hex(zeroblob(9000)))"
-    )
-    return database.serialize()
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        database.executescript(
+            f"{pragma}; create table spins (id, reels); insert into spins values (1, hex(zeroblob(9000)))"
+        )
+        return database.serialize()
 
 
 def save_array(array: numpy.ndarray, version: tuple[int, int] | None = None) -> bytes:
@@ -288,7 +289,8 @@ def test_a_database_of_an_old_program_counts_no_pages(tmp_path: Path) -> None:
     assert observe("sqlite", bytes(data)) == []
     assert "ends after" in str(observe("sqlite", bytes(data[:-1])))
     (tmp_path / "old.db").write_bytes(data)
-    assert sqlite3.connect(tmp_path / "old.db").execute("pragma integrity_check").fetchone() == ("ok",)
+    with contextlib.closing(sqlite3.connect(tmp_path / "old.db")) as database:
+        assert database.execute("pragma integrity_check").fetchone() == ("ok",)
 
 
 def test_arrays_of_which_nothing_is_known() -> None:

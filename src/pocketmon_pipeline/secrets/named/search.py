@@ -12,6 +12,7 @@ contexts       where the place makes a credential of a plain key
 announced      where a rare word tells of the place
 directives     on lines that tell servers and routers whom to let in
 calls          in what a call takes by position
+arguments      behind a user's name, in calls of any library; secret_arguments by themselves, in those that are known
 nearby         what looks chosen or drawn, on a line that speaks of credentials
 byte_keys      written byte by byte, or made of a text
 labels         behind words of other languages
@@ -23,6 +24,7 @@ weighing       key and value together: told or not, and how certain
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.accounts import (
     ACCOUNTS,
@@ -34,6 +36,7 @@ from pocketmon_pipeline.secrets.named.accounts import (
     find_pgpass,
 )
 from pocketmon_pipeline.secrets.named.announced import ANNOUNCED, find_announced
+from pocketmon_pipeline.secrets.named.arguments import ARGUMENTS, find_arguments
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.byte_keys import BYTE_KEYS, TEXT_KEYS, find_byte_keys, find_text_keys
 from pocketmon_pipeline.secrets.named.calls import CALLS, find_calls
@@ -59,6 +62,7 @@ from pocketmon_pipeline.secrets.named.nearby import NEARBY, find_nearby
 from pocketmon_pipeline.secrets.named.notes import NOTES, find_notes
 from pocketmon_pipeline.secrets.named.pairs import HEREDOC, PAIRS, TERRAFORM
 from pocketmon_pipeline.secrets.named.rosters import ROSTERS, find_rosters
+from pocketmon_pipeline.secrets.named.secret_arguments import SECRET_ARGUMENTS, find_secret_arguments
 from pocketmon_pipeline.secrets.named.settings import CODE_SETTINGS, PLAIN_SETTINGS, find_settings
 from pocketmon_pipeline.secrets.named.sql import ROWS, SPOKEN, STATEMENTS, find_sql
 from pocketmon_pipeline.secrets.named.traffic import TRAFFIC, find_traffic
@@ -78,12 +82,17 @@ _WRITTEN = frozenset({"html", "tex"})
 _SETTINGS = frozenset({"json", "jsonc", "json-relaxed", "yaml", "toml", "ini", "xml"})
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
+# The rest of a map from what a compiler wrote to its sources, which are in it (ECMA-426, "Source map format").
+_SOURCE_MAP = compile_later(
+    rb"\{\s{0,8}\"version\"\s{0,4}:\s{0,4}3\s{0,4},\s{0,8}\"(?:file|names|sources?\w{0,12}|mappings|sections)\""
+)
+
 # Of a longer line what is found at one end says nothing of the other.
 _LONGEST_LINE = 2000
 
 NAMED_GATES = (
     *CODE_SETTINGS,
-    *sorted(ACCOUNTS | ANNOUNCED | CALLS | COMMANDS | CONTEXTS | DIRECTIVES | LABELS | NOTES | TRAFFIC),
+    *sorted(ACCOUNTS | ANNOUNCED | ARGUMENTS | CALLS | COMMANDS | CONTEXTS | DIRECTIVES | LABELS | NOTES | SECRET_ARGUMENTS | TRAFFIC),
     BASIC,
     GROUPS,
     HASHES,
@@ -108,6 +117,8 @@ _SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignm
     (ANNOUNCED, find_announced),
     (DIRECTIVES, find_directives),
     (CALLS, find_calls),
+    (ARGUMENTS, find_arguments),
+    (SECRET_ARGUMENTS, find_secret_arguments),
     (TRAFFIC, find_traffic),
     (LABELS, find_labels),
     (NOTES, find_notes),
@@ -122,7 +133,7 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
 
     `hits` are where the gates were met, `plain_hits` those of what is no program code; see `needs_plain_hits`.
     """
-    code = format_name in CODE
+    code = _is_code(data, format_name)
     if code and not hits and not plain_hits:
         return []
     page = is_manual(data)
@@ -159,7 +170,12 @@ def _shares_line(data: bytes, start: int, places: Sequence[int]) -> bool:
 
 def needs_plain_hits(data: bytes, format_name: str) -> bool:
     """Whether values without quotes count, or values that stand elsewhere than behind their key."""
-    return format_name not in CODE or format_name == _MIXED or _is_markup(data, format_name)
+    return not _is_code(data, format_name) or format_name == _MIXED or _is_markup(data, format_name)
+
+
+def _is_code(data: bytes, format_name: str) -> bool:
+    """Whether only quoted text is a value, be it that of the sources in a map."""
+    return format_name in CODE or (data[:1] == b"{" and _SOURCE_MAP.match(data) is not None)
 
 
 def _is_markup(data: bytes, format_name: str) -> bool:
@@ -167,7 +183,7 @@ def _is_markup(data: bytes, format_name: str) -> bool:
 
 
 def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
-    code = format_name in CODE
+    code = _is_code(data, format_name)
     yield from _find_by_layout(data, format_name, hits, code=code)
     if hits:
         yield from _find_by_gates(data, format_name, hits, code=code)
