@@ -165,6 +165,7 @@ def build() -> dict[str, tuple[bytes, ...]]:
         "fmod-bank": (packs.fill_riff(b"FEV ", (b"FMT ", 8)),),
         "wwise-bank": (packs.bank_for_wwise(), packs.bank_for_wwise(">")),
         "bitmap-font": (packs.cast_bitmap_font(), packs.cast_bitmap_font(2)),
+        "usdz": (b"PK\3\4\x14" + bytes(21) + b"\1\0\x21\0a" + bytes(33),),
         "vox": (packs.stack_voxels(),),
         "flash": (b"FWS\6\x10\0\0\0" + bytes(8),),
         "mpeg-ts": ((b"G" + bytes(187)) * 3,),

@@ -112,12 +112,12 @@ def test_what_is_wrong_is_told() -> None:
     ]
 
 
-def make_eot(family: str = "Reef Sans") -> bytes:
-    """A header of version 2.1 with a family, and a font of 60 bytes."""
+def make_eot(family: str = "Reef Sans", font: bytes = bytes(60), flags: int = 4) -> bytes:
+    """A header of version 2.1 with a family, and a font that is compressed."""
     name = family.encode("utf-16-le")
     rest = struct.pack("<H", len(name)) + name + bytes(10)
-    sizes = struct.pack("<III", 82 + len(rest) + 60, 60, 0x0002_0001)
-    return sizes + bytes(22) + b"LP" + bytes(46) + rest + bytes(60)
+    sizes = struct.pack("<IIII", 82 + len(rest) + len(font), len(font), 0x0002_0001, flags)
+    return sizes + bytes(18) + b"LP" + bytes(46) + rest + font
 
 
 def test_eot() -> None:
@@ -128,6 +128,11 @@ def test_eot() -> None:
     for end in range(1, len(data)):
         ((code, detail),) = tell(read_font("eot", data[:end]))
         assert (code, "cut short" in detail) == ("font.corrupt", True)
+    font = sample("ttf")
+    assert read_font("eot", make_eot(font=font, flags=1)) == Font("Reef Sans")
+    at = list_places(font)[b"glyf"][0]
+    damaged = make_eot(font=font[:at] + b"\x55" + font[at + 1 :], flags=1)
+    assert tell(read_font("eot", damaged)) == [("font.corrupt", "the checksum of its table 'glyf' is wrong")]
     assert "none of an Embedded OpenType" in tell(read_font("eot", data.replace(b"LP", b"LQ")))[0][1]
 
 

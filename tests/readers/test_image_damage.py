@@ -238,6 +238,15 @@ def make_pages(compression: str | None = None) -> bytes:
     return file.getvalue()
 
 
+def test_values_behind_the_pixels_of_a_tiff_must_be_there() -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (9, 7)).save(out, "TIFF", compression="tiff_lzw", description="x" * 500, icc_profile=bytes(3000))
+    data = out.getvalue()
+    cuts = range(len(data) - 4000, len(data) - 1, 7)
+    assert {place for place in cuts if see("tiff", data[:place]) != ["image.corrupt"]} == set()
+    assert see("tiff", data) == []
+
+
 @pytest.mark.parametrize("compression", [None, "tiff_lzw"])
 def test_every_page_of_a_tiff_must_have_its_pixels(compression: str | None) -> None:
     data = make_pages(compression)

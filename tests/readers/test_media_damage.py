@@ -322,6 +322,7 @@ def test_sizes_of_au_and_caf_that_were_left_open() -> None:
     assert size in caf
     left = read_medium(sound.MEDIUM, "caf", caf.replace(size, b"\xff" * 8, 1))
     assert left == read_medium(sound.MEDIUM, "caf", caf)
+    assert read_medium(sound.MEDIUM, "caf", caf + bytes(4000)) == read_medium(sound.MEDIUM, "caf", caf)
     assert "1 channel at 0 Hz" in detail("au", au[:16] + bytes(4) + au[20:])
     assert "no chunk `desc`" in detail("caf", caf.replace(b"desc", b"free"))
     assert "no chunk `data`" in detail("caf", caf.replace(b"data", b"free"))

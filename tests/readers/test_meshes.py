@@ -1,9 +1,11 @@
 """OBJ, FBX, Blender, STL and PLY: counts against plain loops and the file command, headers of every age."""
 
+import itertools
 import struct
 import subprocess
 
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +21,7 @@ from pocketmon_pipeline.readers.mesh.plan import Part
 from pocketmon_pipeline.readers.mesh.scans import read_ply, read_stl
 from pocketmon_pipeline.readers.mesh.stage import FORMATS, read_meshes
 from pocketmon_pipeline.readers.mesh.studio import read_3ds
+from pocketmon_pipeline.readers.mesh.zstd_frames import measure_frames
 from pocketmon_pipeline.scan.detection import detect_format
 from pocketmon_pipeline.stage import Config, Content, Row
 from readers import gltf_assets
@@ -217,6 +220,12 @@ WHOLE: dict[str, tuple[str, bytes, int | None]] = {
         f"blend {header.decode()}": ("blend", make_blend(header), blend_head(header) - 4)
         for header in (b"BLENDER_v248", b"BLENDER-v402", b"BLENDER-V280", b"BLENDER17-01v0500")
     },
+    "blend of zstd": ("blend", zstandard.compress(make_blend(b"BLENDER-v402") * 99), 0),
+    "blend of frames": (
+        "blend",
+        zstandard.ZstdCompressor(write_checksum=True).compress(bytes(400_000)) + b"\x5e\x2a\x4d\x18\4\0\0\0seek",
+        0,
+    ),
     "packed blend": ("blend", b"\x1f\x8b\x08" + bytes(20), None),
     "stl": ("stl", bytes(80) + struct.pack("<I", 2) + bytes(100), 0),
     "stl with more behind": ("stl", bytes(80) + struct.pack("<I", 2) + bytes(103), 3),
@@ -397,6 +406,19 @@ def test_columns_are_read_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("pocketmon_pipeline.readers.mesh.columns._MOST_HELD", 119)
     with pytest.raises(TooMuchError):
         Source(data).read(part)
+
+
+@given(st.lists(st.tuples(st.binary(max_size=300), st.booleans(), st.booleans()), min_size=1, max_size=3), st.data())
+def test_frames_of_zstandard_end_where_it_ends_them(parts: list[tuple[bytes, bool, bool]], draw: st.DataObject) -> None:
+    frames = [
+        zstandard.ZstdCompressor(write_checksum=summed, write_content_size=sized).compress(body * 2)
+        for body, summed, sized in parts
+    ]
+    whole = b"".join(frames)
+    assert measure_frames(whole) == len(whole)
+    end = draw.draw(st.integers(1, len(whole) - 1))
+    is_between = end in itertools.accumulate(map(len, frames))
+    assert measure_frames(whole[:end]) > end or is_between
 
 
 def test_of_a_stride_as_long_as_the_buffer_nothing_between_the_elements_is_held() -> None:

@@ -351,6 +351,29 @@ def test_packs_that_make_no_sense(format_name: str, data: bytes, words: str) -> 
     assert words in str(detail)
 
 
+def pack_usdz(method: int = 0, padding: int = 20) -> bytes:
+    """Two members, the first behind an extra field that fills up."""
+    members = b""
+    for name, body in ((b"a.usdc", packs.save_crate()), (b"b.png", b"\x89PNG")):
+        blank = -(len(members) + 30 + len(name) + 4) % 64 + padding - 20
+        head = struct.pack("<4sHHH8xIIHH", b"PK\3\4", 20, 0, method, len(body), len(body), len(name), 4 + blank)
+        members += head + name + struct.pack("<HH", 0x1986, blank) + bytes(blank) + body
+    return members + b"PK\1\2"
+
+
+def test_members_of_usdz_are_read_in_place() -> None:
+    assert detect_format("usdz", pack_usdz()) == ("usdz", False)
+    assert observe("usdz", pack_usdz()) == []
+    told = ("archive.corrupt", "is no USDZ: its member at byte 0 ")
+    for data, words in (
+        (pack_usdz(method=8), "is compressed"),
+        (pack_usdz(padding=21), "holds data from byte 65 on, which is no multiple of 64"),
+        (pack_usdz().replace(b"\x14\0\0\0", b"\x14\0\1\0"), "is encrypted"),
+    ):
+        ((code, detail),) = observe("usdz", data)
+        assert (code, str(detail).partition(words)[0]) == told
+
+
 def test_libraries_of_this_machine_are_whole() -> None:
     path = Path(_sqlite3.__file__)
     format_name = "elf" if path.read_bytes().startswith(b"\x7fELF") else "macho"

@@ -224,6 +224,8 @@ def make_volume() -> bytes:
         ("", b"#!/bin/sh\n", "script", False),
         ("", b"#!AMR-WB\n\4\x51\x9d\0", "amr", False),
         ("aac", b"\0\0\0\x20ftypM4A ", "m4a", False),
+        ("brotli", b"hello = ol\xc3\xa1\n", "text", False),
+        ("brotli", b"\x0b\x05\x80hello world\3", "brotli", False),
         ("rive", b"RIVE\7\0", "rive", False),
         ("unreal-package", b"\xc1\x83\x2a\x9e\xf8\xff\xff\xff", "unreal-package", False),
         ("unreal-package", b"<html></html>", "html", True),

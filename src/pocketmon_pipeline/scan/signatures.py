@@ -1,7 +1,25 @@
-"""How signatures of formats are written: bytes at offsets."""
+"""How a format is written down, and its signatures: bytes at offsets."""
+
+from typing import NamedTuple
 
 # One signature is a conjunction of (offset, bytes) parts.
 Signature = tuple[tuple[int, bytes], ...]
+
+
+class Format(NamedTuple):
+    """One row of the table; `accepts` names formats whose signature also satisfies a claim of this one.
+
+    `shares` names what else files of these extensions are known to be: such a file is what its bytes say, and its name
+    claims nothing wrong. "binary" there is what has no signature of its own.
+    """
+
+    name: str
+    kind: str
+    mime: str
+    extensions: str
+    signatures: tuple[Signature, ...] = ()
+    accepts: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
 
 
 def at(*parts: tuple[int, bytes]) -> tuple[Signature, ...]:

@@ -2,7 +2,7 @@
 
 # Each with the container that it is.
 CONTAINERS = {
-    **dict.fromkeys(("zip", "office", "package", "krita", "npz"), "zip"),
+    **dict.fromkeys(("zip", "office", "package", "krita", "npz", "usdz"), "zip"),
     **dict.fromkeys(("gzip", "unity-package"), "gzip"),
     **{name: name for name in ("zstd", "bzip2", "xz", "lzma", "zlib", "brotli", "tar")},
 }

@@ -1,6 +1,6 @@
 """Embedded OpenType (W3C Member Submission of 2008, "Embedded OpenType (EOT) File Format"): a header before a font.
 
-The font is often compressed or encrypted, so that nothing is read of it.
+The font is often compressed or encrypted, and then nothing is read of it.
 """
 
 import struct
@@ -12,6 +12,8 @@ from pocketmon_pipeline.readers.font.tables import Font, FontError
 _FIXED = 82
 _MAGIC = b"LP"
 _LONGEST_NAME = 1024
+# Flags that the font is compressed, or encrypted.
+_PACKED = 0x4 | 0x10000000
 
 
 def read_eot(data: bytes, size: int) -> Font:
@@ -26,3 +28,9 @@ def read_eot(data: bytes, size: int) -> Font:
     length = struct.unpack_from("<H", data, _FIXED)[0]
     name = data[_FIXED + 2 : _FIXED + 2 + min(length, _LONGEST_NAME)]
     return Font(name.decode("utf-16-le", "replace").strip("\0 ") or None)
+
+
+def take_font(data: bytes) -> bytes:
+    """The font that a whole file ends in, where it stands there as it is, else nothing."""
+    whole, inner, _, flags = struct.unpack_from("<IIII", data)
+    return data[whole - inner : whole] if len(data) >= whole and not flags & _PACKED else b""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pocketmon_pipeline.binary.ends import Head
 from pocketmon_pipeline.facts import FONTS
-from pocketmon_pipeline.readers.font.eot import read_eot
+from pocketmon_pipeline.readers.font.eot import read_eot, take_font
 from pocketmon_pipeline.readers.font.sums import check_sums
 from pocketmon_pipeline.readers.font.tables import (
     MOST_FONTS,
@@ -71,7 +71,15 @@ def read_sfnt(data: bytes, size: int) -> Font:
     return font
 
 
-_READERS: Mapping[str, Callable[[bytes, int], Font]] = {"ttf": read_sfnt, "otf": read_sfnt, "eot": read_eot}
+def _read_eot(data: bytes, size: int) -> Font:
+    """What the header tells; FontError when it, or the font behind it, is damaged."""
+    told = read_eot(data, size)
+    if font := take_font(data):
+        read_sfnt(font, len(font))
+    return told
+
+
+_READERS: Mapping[str, Callable[[bytes, int], Font]] = {"ttf": read_sfnt, "otf": read_sfnt, "eot": _read_eot}
 
 
 def read_font(format_name: str, data: bytes, size: int | None = None) -> Font:

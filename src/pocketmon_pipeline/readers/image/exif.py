@@ -5,7 +5,7 @@ TIFF 6.0, section 2; BigTIFF as libtiff describes it; Exif 2.32 (CIPA DC-008-201
 
 import contextlib
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.window import Window
@@ -85,6 +85,11 @@ def read_directory(data: Window, layout: Layout, at: int) -> dict[int, Entry]:
             place = _read_number(data, order + offset, place)
         found.setdefault(tag, Entry(kind, values, place))
     return found
+
+
+def measure_values(directory: Mapping[int, Entry]) -> int:
+    """Where the last value of a directory ends; of types that nobody knows it is not known."""
+    return max((entry.place + entry.number * _SIZES.get(entry.kind, 0) for entry in directory.values()), default=0)
 
 
 def find_entries(data: Window, layout: Layout, at: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from pocketmon_pipeline.readers.image.exif import (
     find_entries,
     find_layout,
     find_next_directory,
+    measure_values,
     read_directory,
     read_numbers,
 )
@@ -57,7 +58,7 @@ def read_facts(data: Window, layout: Layout, directory: dict[int, Entry]) -> Fac
 
 
 class _Chain(NamedTuple):
-    """All pictures of a file: how many, where the last of their pixels ends, and whether all places were looked at.
+    """All pictures of a file: how many, where their last pixels or values end, and whether all places were looked at.
 
     Of directories that have more bytes than the file, which overlap, the first are followed.
     """
@@ -77,12 +78,12 @@ def _follow_pictures(data: Window, layout: Layout, at: int) -> _Chain:
         first, after = find_entries(data, layout, at)
         size += after - first
         if size > len(data):
-            return _Chain(len(visited) - 1, end, is_whole, overlaps=True)
+            return _Chain(len(visited) - 1, 0, is_whole, overlaps=True)
         visited.add(at)
         if places <= MOST_VALUES:
             directory = read_directory(data, layout, at)
             pixels = find_pixels(data, layout, directory)
-            end, places = max(end, pixels.end), places + pixels.places
+            end, places = max(end, pixels.end, measure_values(directory)), places + pixels.places
             is_whole = is_whole and not has_too_many(directory)
         else:
             is_whole = False

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pocketmon_pipeline.binary.window import STEP, Window, count_in
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.mesh import blend, fbx, scans, studio
+from pocketmon_pipeline.readers.mesh.zstd_frames import measure_frames
 
 CHECK = "mesh.corrupt"
 
@@ -69,7 +70,7 @@ def _find_in_fbx(data: Window) -> str:
 def _find_in_blend(data: Window) -> str:
     found = blend.read_blend(data)
     if found.compression is not None:
-        return ""
+        return _cut(measure_frames(data), data) if found.compression == "zstd" else ""
     if found.version is None:
         return "is damaged: its header does not say which version wrote it"
     return "" if _reaches_end(data, found) else "is cut short: the last of its blocks has no end"

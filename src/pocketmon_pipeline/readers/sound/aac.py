@@ -13,8 +13,8 @@ _RATES = (96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000
 # Channels by their configuration; of 0 the stream itself tells.
 _CHANNELS = (None, 1, 2, 3, 4, 5, 6, 8)
 _HEADER, _SAMPLES = 7, 1024
-# 25 hours at 48 kHz.
-_MOST_FRAMES = 4_000_000
+# 12 hours at 48 kHz.
+_MOST_FRAMES = 2_000_000
 _PIECE = 64 * 1024
 # What players append, or leave.
 _TAGS = (b"TAG", b"APETAGEX", b"ID3", b"\0")

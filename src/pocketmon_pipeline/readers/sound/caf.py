@@ -60,10 +60,9 @@ def _follow_chunks() -> Steps[_Found]:
     form, frames, sound, position = None, 0, None, _FILE_HEADER
     for _ in range(MOST_CHUNKS):
         header = yield position, _CHUNK_HEADER
-        if len(header) < _CHUNK_HEADER:
-            # Some writers fill up their last chunk.
-            begun = _CHUNK_HEADER if header.strip(b"\0") else 0
-            return _Found(form, frames, sound, position + begun, many=False)
+        is_filled = not header.strip(b"\0")  # as some writers fill up their last chunk
+        if is_filled or len(header) < _CHUNK_HEADER:
+            return _Found(form, frames, sound, position + (0 if is_filled else _CHUNK_HEADER), many=False)
         name, size = struct.unpack(">4sq", header)
         position += _CHUNK_HEADER
         if name == b"desc":

@@ -56,12 +56,19 @@ def follow_wwise_bank(source: Source) -> Steps[Told]:
 def follow_bitmap_font(source: Source) -> Steps[Told]:
     """Go from block to block; the blocks of older versions are not looked at."""
     head = yield 0, 4
+    if head[3] != _FONT_VERSION:
+        return None
     position = 4
-    while head[3] == _FONT_VERSION and (block := (yield position, 5)):
+    for _ in range(MOST_CHUNKS):
+        block = yield position, 5
+        if not block:
+            break
         kind, size = struct.unpack("<BI", block)
         if kind not in _FONT_KINDS:
             return damaged(f"no block begins at byte {position:,}")
         position += 5 + size
+    else:
+        return unfinished(f"it has more than {MOST_CHUNKS:,} blocks")
     yield ENDING
     return tell_cut(source.size, position)
 

@@ -29,13 +29,14 @@ from pocketmon_pipeline.readers.structure.programs import follow_elf, follow_mac
 from pocketmon_pipeline.readers.structure.sealed_archives import follow_lz4, follow_rar
 from pocketmon_pipeline.readers.structure.sqlite import follow_sqlite
 from pocketmon_pipeline.readers.structure.told import CUT_SHORT, Told
+from pocketmon_pipeline.readers.structure.usdz import follow_usdz
 from pocketmon_pipeline.readers.structure.wasm import follow_wasm
 from pocketmon_pipeline.stage import Config, Content, Row
 
 CHECK = "file.corrupt"
 # Archives, sounds, films, pictures and scenes have checks of their own.
 CHECKS = {
-    **dict.fromkeys(("7z", "wad", "rar", "lz4", "unity-bundle", "godot-pack"), "archive.corrupt"),
+    **dict.fromkeys(("7z", "wad", "rar", "lz4", "unity-bundle", "godot-pack", "usdz"), "archive.corrupt"),
     **dict.fromkeys(("fsb", "fmod-bank", "wwise-bank"), "audio.corrupt"),
     **dict.fromkeys(("mpeg-ts", "flash"), "film.corrupt"),
     "ani": "image.corrupt",
@@ -62,6 +63,7 @@ PARSERS: Mapping[str, Parser[Told]] = {
     "godot-pack": follow_godot_pack,
     "fsb": follow_fsb,
     "usd": follow_usd,
+    "usdz": follow_usdz,
     "ani": follow_riff,
     "fmod-bank": follow_riff,
     "wwise-bank": follow_wwise_bank,

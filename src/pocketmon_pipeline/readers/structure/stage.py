@@ -2,7 +2,7 @@
 
 from pocketmon_pipeline.stage import Deferred, Map, Stage
 
-_PACKS = ("7z", "wad", "rar", "lz4", "unity-bundle", "godot-pack", "fsb", "usd")
+_PACKS = ("7z", "wad", "rar", "lz4", "unity-bundle", "godot-pack", "fsb", "usd", "usdz")
 _CHUNKS = ("ani", "fmod-bank", "wwise-bank", "bitmap-font", "mpeg-ts", "vox", "flash")
 _DATA = ("pdf", "ai", "sqlite", "npy", "icc", "arrow", "fits", "hdf5", "gettext")
 FORMATS = frozenset((*_PACKS, *_CHUNKS, *_DATA, "wasm", "elf", "pe", "macho"))
