@@ -247,6 +247,12 @@ def test_a_run_of_beginnings_is_not_read_from_each_of_them() -> None:
     assert scan(text) == scan(text, LITERALS) == []
 
 
+def test_a_run_of_one_byte_has_few_candidates() -> None:
+    """As zeros make in base64, of which a blank picture or a buffer that is not filled yet is made."""
+    finder = load_gated_finder()
+    assert max(len(list(finder.find(bytes((byte,)) * 10_000).candidates)) for byte in range(256)) < 10
+
+
 def test_a_large_buffer_gives_what_its_chunks_give() -> None:
     data = make_large(3, 300_000) + b"x = 1\n" * 300_000 + make_large(4, 300_000)
     assert scan(data) == feed(data, [50_000] * (len(data) // 50_000)).end()

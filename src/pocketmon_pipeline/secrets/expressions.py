@@ -80,7 +80,7 @@ def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hypersc
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
         if path:
             return hyperscan.loadb(read_private(path), hyperscan.HS_MODE_BLOCK)
-    company = ((first, _make_company(number)) for number in range(_count_company(patterns)))
+    company = ((first, _make_company(number + 1)) for number in range(_count_company(patterns)))
     numbered = [*enumerate(patterns, first), *company]
     lines = [(number, text, pattern.exact) for number, pattern in numbered for text in pattern.texts]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
@@ -112,7 +112,7 @@ def _count_company(patterns: Sequence[Expression]) -> int:
 
 
 def _make_company(number: int) -> Expression:
-    """Eight bytes from 0xF8 to 0xFF, the octal digits of a number."""
+    """Eight bytes from 0xF8 to 0xFF, the octal digits of a number; of 0 they would be met all over in grey pixels."""
     return Expression("".join(f"\\xf{int(digit) + 8:x}" for digit in f"{number * 41_943:08o}"), exact=True)
 
 

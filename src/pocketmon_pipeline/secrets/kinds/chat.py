@@ -178,7 +178,7 @@ KINDS = (
     Kind(
         "twitter-bearer-token",
         "bearer token",
-        "A{18}A{0,4}[A-Za-z0-9]{5,16}(?:%2[BbFf]|[A-Za-z0-9]){20,60}%3[Dd][A-Za-z0-9%]{40,70}",
+        "A{18}A{0,8}[B-Za-z0-9][A-Za-z0-9]{4,15}(?:%2[BbFf]|[A-Za-z0-9]){20,60}%3[Dd][A-Za-z0-9%]{40,70}",
         _VENDORS["twitter"],
         floor=0,  # a number with many leading zeros is a run of the same letter
         published=False,
