@@ -66,7 +66,7 @@ def test_a_match_begins_with_a_first_byte_of_its_rule() -> None:
 
 
 def test_what_only_keeps_many_patterns_company_is_no_credential() -> None:
-    text = bytes(range(0xF8, 0x100)) + b"\xf8" * 8
+    text = bytes(range(0xF8, 0x100)) + bytes(0xF8 + int(digit) for digit in f"{41_943:08o}")
     assert [one.number for one in ExpressionFinder(KINDS).find(text).candidates] == [0]
     assert scan(text) == scan(text, LITERALS) == []
 
