@@ -14,7 +14,7 @@ _AWS = Vendor(
 _AMAZON = Vendor(
     "Amazon",
     "what its application may ask of customers or sellers",
-    "Make another one on the page of the application, in Amazon's developer console or Seller Central; delete this one.",
+    "Make another one in Amazon's developer console or Seller Central, on the application's page; delete this one.",
     "https://developer.amazon.com/docs/login-with-amazon/register-web.html",
 )
 # They are no access keys that could be deleted, and end within 36 hours.
