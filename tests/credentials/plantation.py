@@ -42,7 +42,9 @@ def plant(root: Path) -> list[str]:
         "server.ini": f"[db]\ndb_password = {two}\n".encode(),
         "wrapped.txt": b"note: " + base64.b64encode(f"password = {three}".encode()) + b"\n",
         "pack.zip": packed.getvalue(),
-        "good.json": json.dumps({"title": "x", "db": {"password": four, "key": token}}).encode(),
+        "good.json": json.dumps(
+            {"$schema": f"{third}.json", "title": "x", "db": {"password": four, "key": token}}
+        ).encode(),
         "bad.json": f'{{"password": "{five}", "password": "{six}", {other}: 1,}}\n'.encode(),
         "twice.json": f'{{"{token}": 1, "{token}": 2, "secret": "{seven}"}}\n'.encode(),
         "bad.yaml": f"password: *{eight}\n".encode(),
@@ -61,7 +63,10 @@ def plant(root: Path) -> list[str]:
             {"image": f"https://cdn.orchard.io/x.png?key={other}", "url": f"https://bob:{two}@cdn.orchard.io/x.png"}
         ).encode(),
         "scene.gltf": json.dumps(
-            {"asset": {"version": "2.0"}, "images": [{"uri": f"https://bob:{three}@cdn.orchard.io/{third}.png"}]}
+            {
+                "asset": {"version": "2.0"},
+                "images": [{"uri": f"https://bob:{three}@cdn.orchard.io/{third}.png"}, {"uri": f"art/{token}.png"}],
+            }
         ).encode(),
     }
     for name, data in files.items():

@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 import struct
 import zipfile
 import zlib
@@ -76,6 +77,29 @@ def test_they_are_found_in_the_sandbox_once_each(
     both = [(name, rule) for name in FORMS for rule in ("secret.github-pat", "secret.password")]
     assert found == sorted([*both, ("bomb.png", "scan.incomplete")])
     assert sum("in its member text Comment, line 2" in one["message"] for one in findings) == len(FORMS)
+
+
+def test_large_pictures_are_searched_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Beyond what is searched in one piece, wherever the text stands."""
+    monkeypatch.chdir(tmp_path)
+    (before, after), filling = (FORMS[name](b"# " + TOKEN) for name in ("packed.png", "both.png")), bytes(9_000_000)
+    (tmp_path / "first.png").write_bytes(draw(before, chunk(b"fiLl", filling)))
+    (tmp_path / "last.png").write_bytes(draw(chunk(b"fiLl", filling), after))
+    with zipfile.ZipFile(tmp_path / "art.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("x.png", draw(chunk(b"fiLl", filling), after))
+        archive.writestr("huge.png", draw(chunk(b"fiLl", bytes(68_000_000)), after))
+        archive.writestr("noise", random.Random(1).randbytes(500_000))  # noqa: S311 - or it were a bomb
+    done = call_here(capfd, "secrets", "--output", "found.txt", ".")
+    assert done.returncode == 19, done.stderr
+    findings = json.loads((tmp_path / "found.txt").read_text())["findings"]
+    assert sorted((one["path"], one["rule"]) for one in findings) == [
+        ("art.zip", "scan.incomplete"),
+        ("art.zip", "secret.github-pat"),
+        ("first.png", "secret.github-pat"),
+        ("last.png", "secret.github-pat"),
+    ]
 
 
 def test_pictures_in_archives_are_searched_alike(

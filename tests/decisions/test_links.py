@@ -11,7 +11,9 @@ from pocketmon_pipeline.decisions.checks.check import Check, Native
 from pocketmon_pipeline.decisions.checks.links import find_broken_links, follow
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.stage import Run
+from pocketmon_pipeline.testing.credentials import make_examples
 
 LINKS = {
     "plain": "a/file",
@@ -51,6 +53,16 @@ def test_an_absolute_target_inside_the_tree_is_a_warning(tmp_path: Path) -> None
     found = [(one["path"], one["severity"], one["message"]) for one in judged.of("file.symlink-escape")]
     assert found == [("link", "warning", message)]
     assert judged.code == 0
+
+
+def test_no_message_quotes_a_credential_of_a_target(tmp_path: Path) -> None:
+    (example,) = make_examples(next(kind for kind in KINDS if kind.id == "github-pat"), 1, seed=5)
+    token = example.text[example.start : example.end].decode()
+    links = {"out": f"/srv/{token}/x", "in": f"{tmp_path}/tree/{token}", "broken": token, "loop": f"{token}/../loop"}
+    found = guard(plant(tmp_path / "tree", {name: Link(to) for name, to in links.items()})).findings
+    told = [one for one in found if one["rule"].startswith("file.symlink")]
+    assert {one["path"] for one in told} == set(links)
+    assert not [one for one in told if token[:9] in one["message"]]
 
 
 # To compare each of so many links with all files would take many minutes, which no test has.

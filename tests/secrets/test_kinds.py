@@ -3,6 +3,7 @@ from collections import Counter
 
 import pytest
 
+from pocketmon_pipeline.decisions.secret_findings import list_advice
 from pocketmon_pipeline.secrets.candidates import Finder, LiteralFinder, load_finder
 from pocketmon_pipeline.secrets.judgement import Match
 from pocketmon_pipeline.secrets.kind import Kind
@@ -38,8 +39,19 @@ def test_a_kind_says_what_it_opens_how_to_rotate_and_where_its_format_is_describ
     for kind in KINDS:
         assert kind.vendor.name
         assert kind.vendor.opens
-        assert kind.vendor.rotate.endswith(".")
+        assert (kind.rotate or kind.vendor.rotate).endswith(".")
         assert (kind.source or kind.vendor.source).startswith("https://"), kind.id
+
+
+@pytest.mark.parametrize("kind", ["aws-session-token", "discord-user-token", "slack-client-cookie", "jwt"])
+def test_what_stands_for_a_session_is_ended_with_it(kind: str) -> None:
+    """None of these can be deleted where keys are."""
+    assert "session" in list_advice()[kind].rotate
+
+
+def test_no_secret_of_a_shop_s_application_is_told_to_be_a_key_of_the_cloud() -> None:
+    told = [list_advice()[kind] for kind in ("amazon-client-secret", "aws-mws-token")]
+    assert not [one for one in told if "IAM" in one.rotate + one.opens]
 
 
 @BY_FAMILY

@@ -66,7 +66,7 @@ def test_a_match_begins_with_a_first_byte_of_its_rule() -> None:
 
 
 def test_what_only_keeps_many_patterns_company_is_no_credential() -> None:
-    text = bytes(range(0xF8, 0x100)) + b"\xf8" * 8
+    text = bytes(range(0xF8, 0x100)) + bytes(0xF8 + int(digit) for digit in f"{41_943:08o}")
     assert [one.number for one in ExpressionFinder(KINDS).find(text).candidates] == [0]
     assert scan(text) == scan(text, LITERALS) == []
 
@@ -245,6 +245,12 @@ def test_a_run_of_beginnings_is_not_read_from_each_of_them() -> None:
     assert len(list(candidates)) > 400
     assert [match for _, first, last in candidates for match in confirm(rule, text, first, last)] == []
     assert scan(text) == scan(text, LITERALS) == []
+
+
+def test_a_run_of_one_byte_has_few_candidates() -> None:
+    """As zeros make in base64, of which a blank picture or a buffer that is not filled yet is made."""
+    finder = load_gated_finder()
+    assert max(len(list(finder.find(bytes((byte,)) * 10_000).candidates)) for byte in range(256)) < 10
 
 
 def test_a_large_buffer_gives_what_its_chunks_give() -> None:

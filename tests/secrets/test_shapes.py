@@ -63,6 +63,7 @@ def test_what_cannot_be_searched_is_refused(pattern: str) -> None:
         (r"abcdefghijklmnop[0-9]{8}x", r"abcdefghijklmnop"),
         (r"SKA[0-9a-f]{32}-[0-9]{4}", r"SKA[0-9a-f]{32}-[0-9]{4}"),  # hexadecimal digits do not
         (r"abc[0-9]{2,}", r"abc[0-9]{2}"),
+        (r"A{18}A{0,8}[B-Z][a-z]{9}", r"A{18}A{0,8}[B-Z]"),  # a run of one byte is met at every byte of a longer one
     ],
 )
 def test_a_beginning_ends_where_it_tells_enough(pattern: str, beginning: str) -> None:

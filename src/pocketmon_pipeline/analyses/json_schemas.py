@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from pocketmon_pipeline.config.sections import ValidationRules
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.secrets.named.key_words import read_key
-from pocketmon_pipeline.secrets.quotation import redact_document
+from pocketmon_pipeline.secrets.quotation import redact, redact_document
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation, build_table
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name, unescape_name
@@ -52,7 +52,8 @@ def read_references(contents: Sequence[Content], _: Config) -> Iterable[Row]:
         except ValueError:
             continue  # which json.invalid reports
         schema = document.get("$schema") if isinstance(document, dict) else None
-        if isinstance(schema, str) and schema and ":" not in schema:
+        # No path that holds a credential is kept, in a cache neither.
+        if isinstance(schema, str) and schema and ":" not in schema and redact(schema) == schema:
             yield content.row("schema_references", escape_name(schema.partition("#")[0]))
 
 

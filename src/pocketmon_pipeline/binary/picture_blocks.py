@@ -28,6 +28,11 @@ class Block(NamedTuple):
     end: int
 
 
+def is_picture(head: bytes) -> bool:
+    """Whether these are the first bytes of a picture that `list_blocks` knows."""
+    return head.startswith((SIGNATURE, b"\xff\xd8", b"II*\0", b"MM\0*")) or head[:4] + head[8:12] == b"RIFFWEBP"
+
+
 def list_blocks(data: bytes) -> Iterator[Block]:
     """Yield the blocks of a JPEG, WebP, PNG or TIFF, up to where it is damaged; of anything else none."""
     if data.startswith(b"\xff\xd8"):

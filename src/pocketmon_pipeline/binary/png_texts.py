@@ -20,6 +20,8 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _LENGTH_AND_TYPE = struct.Struct(">I4s")
 _TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
 EXIF = b"eXIf"
+# The chunks of which the text may be compressed.
+PACKED_TYPES = (b"zTXt", b"iTXt")
 _KEPT = _TEXTS | {EXIF}
 _MOST_CHUNKS = 100_000
 

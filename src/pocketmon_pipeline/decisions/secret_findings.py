@@ -115,7 +115,7 @@ def list_advice() -> Mapping[str, Advice]:
 
 
 def _advise(kind: "Kind") -> Advice:
-    return Advice(kind.title, kind.vendor.opens, kind.vendor.rotate)
+    return Advice(kind.title, kind.vendor.opens, kind.rotate or kind.vendor.rotate)
 
 
 def settle_severity(found: Found, today: datetime.datetime) -> Severity:

@@ -50,7 +50,8 @@ class Expression(NamedTuple):
 # `fdr_engine_description.cpp`) so small that a tenth of the time goes to what only falls into the same place. So many
 # patterns get company that no text holds: UTF-8 has no such bytes (RFC 3629, section 3).
 _MANY = 200
-_COMPANY = 400
+# From 1 on: what makes 0 would be met all over in grey pixels.
+_COMPANY = range(1, 401)
 
 
 def ask_for_expressions(patterns: Sequence[Expression], first: int = 0) -> bool:
@@ -80,7 +81,7 @@ def load_expressions(patterns: Sequence[Expression], first: int = 0) -> "hypersc
     with contextlib.suppress(OSError, hyperscan.HyperscanError, ValueError):
         if path:
             return hyperscan.loadb(read_private(path), hyperscan.HS_MODE_BLOCK)
-    company = ((first, _make_company(number)) for number in range(_count_company(patterns)))
+    company = ((first, _make_company(number)) for number in _choose_company(patterns))
     numbered = [*enumerate(patterns, first), *company]
     lines = [(number, text, pattern.exact) for number, pattern in numbered for text in pattern.texts]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
@@ -104,11 +105,11 @@ def _find_place(patterns: Sequence[Expression], first: int) -> str | None:
 
     version: str = hyperscan.__version__  # type: ignore[attr-defined]  # its stubs leave it out
     folder = find_own_cache()
-    return folder and os.path.join(folder, _name(patterns, first, f"{version} {_count_company(patterns)}"))
+    return folder and os.path.join(folder, _name(patterns, first, f"{version} {_choose_company(patterns)}"))
 
 
-def _count_company(patterns: Sequence[Expression]) -> int:
-    return _COMPANY if len(patterns) >= _MANY else 0
+def _choose_company(patterns: Sequence[Expression]) -> range:
+    return _COMPANY if len(patterns) >= _MANY else range(0)
 
 
 def _make_company(number: int) -> Expression:

@@ -41,7 +41,8 @@ class Kind(msgspec.Struct, frozen=True):
     one, None when that cannot be told offline. `floor` is the least entropy in bits for each character, by default a
     share of what the alphabet allows. A `human` secret was thought up by a person: its entropy means nothing, and
     placeholders are told by their words. `published` is False when the format is known from observation alone.
-    `at_start` kinds are whole files. `source` replaces the vendor's where the format has a document of its own.
+    `at_start` kinds are whole files. `source` replaces the vendor's where the format has a document of its own, and
+    `rotate` where this kind is replaced in another way than the vendor's others.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Kind(msgspec.Struct, frozen=True):
     published: bool = True
     at_start: bool = False
     source: str = ""
+    rotate: str = ""
 
     @property
     def title(self) -> str:

@@ -182,7 +182,7 @@ def cut(shape: Shape) -> Shape:
     for item in shape:
         closed += 1
         told += _measure_bits(item)
-        if told >= _TELLING or measure((item,))[1] is None:
+        if (told >= _TELLING and not _is_one_byte(shape[:closed])) or measure((item,))[1] is None:
             break
     for index in range(closed - 1, -1, -1):
         item = shape[index]._replace(high=shape[index].low)
@@ -191,6 +191,13 @@ def cut(shape: Shape) -> Shape:
                 item = item._replace(options=tuple(cut(option) for option in item.options))
             return *shape[:index], item
     return ()
+
+
+def _is_one_byte(shape: Shape) -> bool:
+    """Whether it is a run of the same byte, which is met at every byte of a longer one, as zeros are in base64."""
+    return len({item.chars if isinstance(item, Run) else None for item in shape}) == 1 and (
+        isinstance(shape[0], Run) and len(shape[0].chars) == 1
+    )
 
 
 class Beginning(NamedTuple):

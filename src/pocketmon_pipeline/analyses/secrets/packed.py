@@ -9,14 +9,17 @@ from pocketmon_pipeline.analyses.secrets.stages import PACKED_FAULTS, PACKED_SEC
 from pocketmon_pipeline.analyses.secrets.text_search import Found, Searched, is_text, search_text
 from pocketmon_pipeline.binary.archives.inspection import INCOMPLETE, ArchiveError, Inspection, Note, describe_note
 from pocketmon_pipeline.binary.archives.members import Member, open_members
+from pocketmon_pipeline.binary.picture_blocks import is_picture
 from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_name
 
-# Larger members are searched in windows.
+# Larger members are searched in windows; pictures have texts all over, and are not. In bytes.
 LARGEST_WHOLE = 8 * 1024 * 1024
+LARGEST_PICTURE = 64 * 1024 * 1024
+_TOO_LARGE = f"is a picture of more than {LARGEST_PICTURE:,} bytes: its texts were not unpacked and searched"
 
 
 def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
@@ -44,12 +47,15 @@ def _search_member(member: Member, config: SecretsConfig) -> Iterator[Searched]:
     format_name = claim_format("", name.rpartition("/")[2])
     held = bytearray()
     stream: SecretStream | None = None
+    fault = ""
     for chunk in member.chunks:
         if stream is not None:
             stream.feed(chunk)
             continue
         held += chunk
-        if len(held) > LARGEST_WHOLE:
+        pictured = is_picture(bytes(held[:12]))
+        if len(held) > (LARGEST_PICTURE if pictured else LARGEST_WHOLE):
+            fault = _TOO_LARGE if pictured else ""
             stream = SecretStream(config, format_name)
             stream.feed(bytes(held))
             held.clear()
@@ -57,7 +63,7 @@ def _search_member(member: Member, config: SecretsConfig) -> Iterator[Searched]:
         yield from _search(bytes(held), format_name, name)
     else:
         told, lines = stream.finish()
-        yield Searched(Found([one._replace(member=name) for one in told], lines), name)
+        yield Searched(Found([one._replace(member=name) for one in told], lines), name, fault)
 
 
 def _search(raw: bytes, format_name: str, name: str) -> Iterator[Searched]:

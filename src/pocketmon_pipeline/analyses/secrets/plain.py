@@ -7,7 +7,7 @@ from pocketmon_pipeline.analyses.secrets.rows import Told, attach, observe_depth
 from pocketmon_pipeline.analyses.secrets.stages import PACKED_TEXTS, SECRETS, SecretsConfig
 from pocketmon_pipeline.analyses.secrets.text_search import Found, Searched, is_text, search_text
 from pocketmon_pipeline.binary.picture_blocks import Block, list_blocks, list_exif, read_text
-from pocketmon_pipeline.binary.png_texts import PictureText, Piece, list_pieces, list_texts
+from pocketmon_pipeline.binary.png_texts import PACKED_TYPES, PictureText, Piece, list_pieces, list_texts
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
 from pocketmon_pipeline.secrets.finding import search
@@ -145,9 +145,15 @@ class SecretStream:
         self._told: list[Told] = []
         self._too_deep: list[int] = []
         self._textual: bool | None = None
+        self._last = b""
+        self._may_have_texts = False
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes."""
+        if self._format == "png" and not self._may_have_texts:
+            seen = self._last + chunk
+            self._may_have_texts = any(kind in seen for kind in PACKED_TYPES)
+            self._last = chunk[-3:]
         self._held += self._transcoder.feed(chunk)
         if len(self._held) >= _WINDOW + 2 * _MARGIN:
             self._search(len(self._held) - _MARGIN)
@@ -183,5 +189,7 @@ class SecretStream:
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
         found, too_deep = self.finish()
+        if self._may_have_texts:  # which a second look, at the whole picture, decides
+            yield content.row(PACKED_TEXTS, 1)
         yield from tell(SECRETS, content, found, self._salt)
         yield from observe_depth(content, too_deep)

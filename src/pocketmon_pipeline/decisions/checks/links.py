@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.decisions.checks.check import Check
 from pocketmon_pipeline.model import Finding, Severity
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.escape import escape_name
@@ -80,13 +81,14 @@ def find_escapes(inputs: Inputs, check: Check) -> Iterator[Finding]:
         if follow(path, links, root).path is None:
             yield check.find(
                 path,
-                f"leads out of the tree, to {target}: replace the link by the file it stands for, "
+                f"leads out of the tree, to {redact(target)}: replace the link by the file it stands for, "
                 "or by a relative link within the tree",
             )
         elif _is_absolute(target):
             yield check.find(
                 path,
-                f"has the absolute target {target}, which leads elsewhere on every other machine: make it relative",
+                f"has the absolute target {redact(target)}, "
+                "which leads elsewhere on every other machine: make it relative",
                 Severity.WARNING,
             )
 
@@ -101,9 +103,9 @@ def find_broken_links(inputs: Inputs, check: Check) -> Iterator[Finding]:
     there = _find_existing(inputs, {end.path for end in wanted.values() if end.path})
     for path, end in wanted.items():
         if end.loops:
-            yield check.find(path, f"leads round to itself, by {links[path]}: mend the link, or delete it")
+            yield check.find(path, f"leads round to itself, by {redact(links[path])}: mend the link, or delete it")
         elif end.path and end.path not in there:
-            yield check.find(path, f"leads to {end.path}, where no file is: mend the link, or delete it")
+            yield check.find(path, f"leads to {redact(end.path)}, where no file is: mend the link, or delete it")
 
 
 def _find_existing(inputs: Inputs, paths: set[str]) -> set[str]:

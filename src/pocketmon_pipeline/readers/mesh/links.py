@@ -13,7 +13,7 @@ from pocketmon_pipeline.readers.mesh.issues import Issue, make_printable
 from pocketmon_pipeline.readers.mesh.picture import HEAD
 from pocketmon_pipeline.readers.mesh.plan import Plan
 from pocketmon_pipeline.readers.mesh.tables import Link
-from pocketmon_pipeline.readers.mesh.uris import find_target, find_uri_fault, is_data
+from pocketmon_pipeline.readers.mesh.uris import Target, find_target, find_uri_fault, is_data
 from pocketmon_pipeline.readers.mesh.value_checks import check_values
 from pocketmon_pipeline.secrets.quotation import redact
 
@@ -51,6 +51,8 @@ def _link(uri: object, what: str, pointer: str, question: Question) -> Iterator[
     if not isinstance(uri, str) or is_data(uri) or find_uri_fault(uri):
         return
     target = find_target(uri)
+    if target.path and redact(target.path) != target.path:
+        target = Target()  # what holds a credential is kept nowhere, so that nobody can say that it is missing
     asked = msgspec.json.encode(question).decode() if target.path else None
     if asked is not None and len(asked) > _LONGEST_QUESTION:
         asked = None

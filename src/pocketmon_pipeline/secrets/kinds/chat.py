@@ -62,6 +62,7 @@ KINDS = (
         "xoxd-[A-Za-z0-9%+/=]{100,300}",
         _VENDORS["slack"],
         published=False,
+        rotate="Sign the user out of all sessions, in the settings of the account.",
     ),
     Kind(
         "slack-legacy-token",
@@ -76,6 +77,7 @@ KINDS = (
         "xoxc-[0-9]{10,13}-[0-9]{10,13}-[0-9]{10,13}-[0-9a-f]{64}",
         _VENDORS["slack"],
         published=False,
+        rotate="Sign the user out of all sessions, in the settings of the account.",
     ),
     Kind(
         "slack-webhook",
@@ -90,6 +92,7 @@ KINDS = (
         "mfa\\.[A-Za-z0-9_-]{84}",
         _VENDORS["discord"],
         published=False,
+        rotate="Change the password of the account, which ends all of its sessions.",
     ),
     Kind(
         "discord-bot-token",
@@ -178,7 +181,7 @@ KINDS = (
     Kind(
         "twitter-bearer-token",
         "bearer token",
-        "A{18}A{0,4}[A-Za-z0-9]{5,16}(?:%2[BbFf]|[A-Za-z0-9]){20,60}%3[Dd][A-Za-z0-9%]{40,70}",
+        "A{18}A{0,8}[B-Za-z0-9][A-Za-z0-9]{4,15}(?:%2[BbFf]|[A-Za-z0-9]){20,60}%3[Dd][A-Za-z0-9%]{40,70}",
         _VENDORS["twitter"],
         floor=0,  # a number with many leading zeros is a run of the same letter
         published=False,

@@ -11,6 +11,14 @@ _AWS = Vendor(
     "Make a new access key in IAM, deactivate this one, then delete it.",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids",
 )
+_AMAZON = Vendor(
+    "Amazon",
+    "what its application may ask of customers or sellers",
+    "Make another one in Amazon's developer console or Seller Central, on the application's page; delete this one.",
+    "https://developer.amazon.com/docs/login-with-amazon/register-web.html",
+)
+# They are no access keys that could be deleted, and end within 36 hours.
+_END_SESSIONS = "Revoke the active sessions of its role in IAM; it ends by itself some hours after it was made."
 _GOOGLE = Vendor(
     "Google",
     "the APIs that the key or client is allowed to call",
@@ -91,7 +99,7 @@ _VENDORS = {
 
 KINDS = (
     Kind("aws-access-key", "access key id", "A(?:KIA|BIA|CCA)[A-Z0-9]{16}", _AWS),
-    Kind("aws-session-key", "temporary access key id", "ASIA[A-Z0-9]{16}", _AWS, _MEDIUM),
+    Kind("aws-session-key", "temporary access key id", "ASIA[A-Z0-9]{16}", _AWS, _MEDIUM, rotate=_END_SESSIONS),
     Kind(
         "aws-secret-key",
         "secret access key",
@@ -106,6 +114,7 @@ KINDS = (
         "da2-[a-z0-9]{26}",
         _AWS,
         source="https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#api-key-authorization",
+        rotate="Delete it in the settings of its AppSync API and make another one.",
     ),
     Kind(
         "aws-bedrock-key",
@@ -121,6 +130,7 @@ KINDS = (
         "bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[A-Za-z0-9+/]{100,900}={0,2}",
         _AWS,
         source="https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
+        rotate=_END_SESSIONS,
     ),
     # base64 of "origin_ec" and of what older ones begin with, behind their version
     Kind(
@@ -129,15 +139,15 @@ KINDS = (
         "(?:IQoJb3JpZ2luX2Vj|F[wQ]oGZXIvYXdz)[A-Za-z0-9+/]{150,}={0,2}",
         _AWS,
         published=False,
+        rotate=_END_SESSIONS,
     ),
     Kind(
         "amazon-client-secret",
         "OAuth client secret of Login with Amazon",
         r"amzn1\.oa2-cs\.v1\.[0-9a-f]{64}",
-        _AWS,
-        source="https://developer.amazon.com/docs/login-with-amazon/register-web.html",
+        _AMAZON,
     ),
-    Kind("aws-mws-token", "Marketplace Web Service token", rf"amzn\.mws\.{UUID}", _AWS, published=False),
+    Kind("aws-mws-token", "Marketplace Web Service token", rf"amzn\.mws\.{UUID}", _AMAZON, published=False),
     Kind("google-api-key", "API key", r"AIza[A-Za-z0-9_-]{35}", _GOOGLE),
     Kind(
         "google-auth-key",
@@ -244,6 +254,7 @@ KINDS = (
         r"[A-Za-z0-9_~.]{3}[0-9]Q~[A-Za-z0-9_~.-]{31,34}",
         _AZURE,
         source="https://learn.microsoft.com/purview/sit-defn-client-secret-api-key",
+        rotate="Add another one to the app registration under Certificates & secrets, then delete this one.",
     ),
     Kind(
         "azure-sas-signature",

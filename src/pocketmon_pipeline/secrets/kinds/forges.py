@@ -167,6 +167,7 @@ KINDS = (
         _GITLAB,
         _MEDIUM,
         source="https://docs.gitlab.com/user/profile/active_sessions/",
+        rotate="Revoke it under User settings > Access > Active sessions.",
     ),
     Kind("atlassian-token", "API token", "ATATT3[A-Za-z0-9_=-]{177}=[0-9A-F]{8}", _ATLASSIAN, published=False),
     Kind(

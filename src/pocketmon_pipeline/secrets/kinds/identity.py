@@ -131,6 +131,7 @@ KINDS = (
         _VENDORS["jwt"],
         _MEDIUM,
         check_jwt,
+        rotate="End the session it stands for, or let its issuer sign with another key: else it counts until it ends.",
     ),
     Kind(
         "mapbox-token",
