@@ -43,6 +43,20 @@ def test_groups_totals_and_which_to_keep(tmp_path: Path) -> None:
     assert groups["groups"][0]["sha256"] == hashlib.sha256(png("hero")).hexdigest()
 
 
+def test_copies_that_cost_little_and_stubs_are_no_warning(tmp_path: Path) -> None:
+    tree = {f"{letter}/{size}.txt": bytes([48 + size % 7]) * size for letter in "ab" for size in (4095, 4096)}
+    tree |= {f"stubs/{size}/{at}.txt": b"x" * size for size in (127, 128) for at in range(40)}
+    found = judge(plant(tmp_path / "tree", tree)).of("dup.exact")
+    assert {finding["path"].rpartition("/")[0] for finding in found if finding["severity"] == "warning"} == {
+        "b",
+        "stubs/128",
+    }
+    assert sorted(finding["path"] for finding in found if finding["path"].startswith("b/")) == [
+        "b/4095.txt",
+        "b/4096.txt",
+    ]
+
+
 def test_it_follows_its_published_schema(tmp_path: Path) -> None:
     folder = resources.files("pocketmon_pipeline.schemas")
     schema = json.loads(folder.joinpath("embedding_duplicate_groups.schema.json").read_text("utf-8"))
