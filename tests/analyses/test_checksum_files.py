@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from decisions.trees import guard, judge, plant
+from decisions.trees import Tree, guard, judge, plant
 from pocketmon_pipeline.cli.main import main
 
 
@@ -83,3 +83,13 @@ def test_a_manifest_that_another_run_left_in_the_tree_is_believed(tmp_path: Path
     assert [(one["path"], one["pointer"]) for one in found] == [
         ("release/integrity_manifest.json", "/file_inventory/a.bin")
     ]
+
+
+@pytest.mark.parametrize(
+    ("files", "severity"),
+    [({}, "info"), ({"moved/one.zip": b"1\n"}, "warning"), ({"dist/one.zip": b"1\n"}, "error")],
+)
+def test_checksums_of_nothing_that_is_there_are_of_downloads(tmp_path: Path, files: Tree, severity: str) -> None:
+    sums = b"0" * 64 + b"  dist/one.zip\n" + b"1" * 64 + b"  dist/two.zip\n"
+    found = judge(plant(tmp_path / "tree", {"SHA256SUMS": sums, "a.txt": b"a\n", **files})).of("integrity.mismatch")
+    assert {finding["severity"] for finding in found} == {severity}

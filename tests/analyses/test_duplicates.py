@@ -43,6 +43,16 @@ def test_groups_totals_and_which_to_keep(tmp_path: Path) -> None:
     assert groups["groups"][0]["sha256"] == hashlib.sha256(png("hero")).hexdigest()
 
 
+def test_copies_that_cost_little_and_stubs_are_no_warning(tmp_path: Path) -> None:
+    tree = {f"{letter}/{size}.txt": bytes([48 + size % 7]) * size for letter in "ab" for size in (4095, 4096)}
+    tree |= {f"stubs/{size}/{at}.txt": b"x" * size for size in (127, 128) for at in range(40)}
+    found = judge(plant(tmp_path / "tree", tree)).of("dup.exact")
+    told = {finding["path"] for finding in found if finding["severity"] == "warning"}
+    assert {path for path in told if path.startswith(("a/", "b/"))} == {"b/4096.txt"}
+    assert {path.rpartition("/")[0] for path in told} == {"b", "stubs/128"}
+    assert len(found) == 2 + 2 * 39
+
+
 def test_it_follows_its_published_schema(tmp_path: Path) -> None:
     folder = resources.files("pocketmon_pipeline.schemas")
     schema = json.loads(folder.joinpath("embedding_duplicate_groups.schema.json").read_text("utf-8"))

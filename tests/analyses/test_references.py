@@ -55,7 +55,8 @@ def test_without_a_project_nothing_is_known_to_be_missing(tmp_path: Path, capfd:
 
 def test_prefixes_are_settings(tmp_path: Path, capfd: Ask) -> None:
     scene = b'[gd_scene format=3]\n[ext_resource path="res://a.png" id="1"]\n'
-    tree = {"game/main.tscn": scene, "art/a.png": png(), "page.html": b'<img src="asset:a.png"><img src="asset:b.png">'}
+    page = b'<!doctype html><img src="asset:a.png"><img src="asset:b.png">'
+    tree = {"game/main.tscn": scene, "art/a.png": png(), "page.html": page}
     config = {"references": {"engine_prefixes": {"res://": "art/", "asset:": "./"}}}
     assert ask(tmp_path, capfd, tree, config) == {
         ("game/main.tscn", "art/a.png", "exists"),
@@ -105,7 +106,10 @@ def test_a_pattern_that_is_none_is_told(tmp_path: Path, capfd: Ask, pattern: Map
 
 
 def test_what_was_left_out_linked_or_lies_outside_is_not_missing(tmp_path: Path, capfd: Ask) -> None:
-    page = b'<img src="out/a.png"><img src="link/b.png"><img src="../c.png"><img src="/gone.png"><a href="%2e%2e/d.md">'
+    page = (
+        b'<!doctype html><img src="out/a.png"><img src="link/b.png"><img src="../c.png"><img src="/gone.png">'
+        b'<a href="%2e%2e/d.md">'
+    )
     tree: Tree = {"index.html": page, "out/x.txt": b"x\n", "link": Link("real"), "real/y.txt": b"y\n"}
     found = ask(tmp_path, capfd, tree, {"scan": {"exclude": ["out/"]}})
     assert found == {
@@ -266,10 +270,19 @@ def test_corpora_have_no_noise(tmp_path: Path, corpus: str) -> None:
     assert [one for one in findings if one["rule"].startswith(("ref.", "atlas.", "unity."))] == []
 
 
+def test_what_a_part_of_a_page_names_counts_from_where_it_stands(tmp_path: Path, capfd: Ask) -> None:
+    part = b'<section><img src="assets/logo.png"><img src="assets/gone.png"></section>\n'
+    tree = {"src/app/top.component.html": part, "src/assets/logo.png": png(), "src/index.html": b"<!doctype html>\n"}
+    assert ask(tmp_path, capfd, tree) == {("src/app/top.component.html", "src/assets/logo.png", "exists")}
+    tree["src/app/top.component.html"] = b"<title>a page</title>" + part
+    found = ask(tmp_path / "page", capfd, tree)
+    assert ("src/app/top.component.html", "src/app/assets/gone.png", "missing") in found
+
+
 def test_places_of_one_page_are_one_reference(tmp_path: Path, capfd: Ask) -> None:
     gone = ("gone.html#a", "gone.html#b.c", "gone.html?v=2#d")
     there = ("part#1.png", "part#2.png", "there.html#a", "there.html")
-    page = "".join(f'<a href="{link}">x</a>' for link in (*gone, *there)).encode()
+    page = b"<!doctype html>" + "".join(f'<a href="{link}">x</a>' for link in (*gone, *there)).encode()
     tree = {"index.html": page, "there.html": b"<p>", "part#1.png": png("1"), "part#2.png": png("2")}
     root = plant(tmp_path / "tree", tree)
     options = ("--format", "json", "--state-dir", str(tmp_path / "state"))

@@ -12,7 +12,8 @@ from cli.commandline import Called, call_here, list_all
 from decisions.trees import plant, png
 
 TREE = {
-    "index.html": b'<link rel="stylesheet" href="css/a.css">\n<img src="img/a.png"><img src="img/a.png?2">\n'
+    "index.html": b'<!doctype html><link rel="stylesheet" href="css/a.css">\n'
+    b'<img src="img/a.png"><img src="img/a.png?2">\n'
     b'<a href="img/">x</a>',
     "css/a.css": b"a { background: url(../img/a.png) }\nb { background: url(../img/B.png) }\n\n"
     b"c { d: url(gone.png) }\n",

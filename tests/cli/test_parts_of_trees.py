@@ -110,7 +110,7 @@ def write_sound(path: Path, rate: int, level: int) -> None:
 def test_what_a_part_cannot_tell_is_neither_found_nor_fixed(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     for number in range(12):
         write_sound(here / f"assets/s{number}.wav", 44_100 if number else 22_050, number)
-    (here / "assets/page.html").write_text('<img src="gone.png">')
+    (here / "assets/page.html").write_text('<!doctype html><img src="gone.png">')
     policy = (
         "policy_guard: {rules: [{id: FEW, for: ext == 'wav', group_by: dir, require: count() < 3},"
         " {id: TWO, for: ext == 'wav', unique: kind}, {id: BAD, for: ext == 'html', require: size > 99}]}"
@@ -125,6 +125,6 @@ def test_what_a_part_cannot_tell_is_neither_found_nor_fixed(here: Path, capfd: p
     # five of the six sounds agree, which tells nothing of a folder of twelve
     assert {one["rule"] for one in report["findings"]} == {"BAD", "TWO"}
     assert "baseline    6 known, 0 fixed, 0 new" in done.stdout
-    (here / "assets/page.html").write_text('<img src="gone.png">' + " " * 99)
+    (here / "assets/page.html").write_text('<!doctype html><img src="gone.png">' + " " * 99)
     done, _ = guard(capfd, policy, *baseline, *listed)
     assert "baseline    5 known, 1 fixed, 0 new" in done.stdout

@@ -97,8 +97,9 @@ def test_nowhere() -> None:
     "repository", ["", "game", "../../user", "studio/..", "studio/game?x", "studio/ga me", "/studio/game"]
 )
 def test_what_is_no_repository(repository: str) -> None:
-    with pytest.raises(ConfigError, match="repository"):
+    with pytest.raises(ConfigError, match="repository") as told:
         check_place(Place("github", "", "", repository))
+    assert told.value.hint == "name it as --repository OWNER/NAME"
 
 
 @pytest.mark.parametrize("commit", ["main", "a" * 39, "A" * 40, "../a"])

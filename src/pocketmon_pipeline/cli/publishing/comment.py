@@ -187,7 +187,7 @@ def _find_place(chosen: Chosen) -> "Place":
         place = place._replace(pull=chosen.pull, head="")
     if chosen.commit:
         place = place._replace(commit=chosen.commit)
-    return place if chosen.dry_run or chosen.output else check_place(place)
+    return place if chosen.dry_run or chosen.output else check_place(place, "; --dry-run needs none")
 
 
 def _show(review: "Review", place: "Place", chosen: Chosen) -> None:

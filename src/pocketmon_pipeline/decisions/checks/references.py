@@ -31,23 +31,26 @@ group by source, target
 # What is packed for others has the pages of its repository, and not all that these name: a Python distribution ("Source
 # distribution format": PKG-INFO), what Debian installs (Policy, section 12.3), and a package of npm. npm packs neither
 # .gitignore nor a lock file (npm-packlist), one of which hardly any repository is without.
-_PACKED = """
-with kept as (
-  select dir from files where name in ('.gitignore', '.npmignore', 'package-lock.json', 'pnpm-lock.yaml', 'yarn.lock')
-  union select regexp_replace(path, '/?[.]git/?$', '') from ignored where regexp_matches(path, '(^|/)[.]git/?$')
+_PACKED = r"""
+with above as (
+  select source, level, array_to_string(parts[:level], '/') as dir
+  from (select source, string_split(source, '/') as parts
+        from (select distinct source from edges where state = 'missing' and what = 'link')),
+       unnest(range(0, len(parts))) as levels(level)
+),
+marks as (
+  select dir, case name when 'PKG-INFO' then 'packed' when 'package.json' then 'npm' else 'kept' end as mark
+  from files
+  where name in ('PKG-INFO', 'package.json',
+                 '.gitignore', '.npmignore', 'package-lock.json', 'pnpm-lock.yaml', 'yarn.lock')
+  union all
+  select regexp_replace(path, '/?\.git/?$', ''), 'kept' from ignored where regexp_matches(path, '(^|/)\.git/?$')
 )
-select dir as folder from files where name = 'PKG-INFO'
-union
-select m.dir from files m where m.name = 'package.json'
-  and not exists (select 1 from kept k where k.dir = '' or starts_with(m.dir || '/', k.dir || '/'))
-union
-select regexp_extract(dir, '^(?:.*/)?(?:usr/share/doc|node_modules)/[^/]+') from files
-where regexp_matches(dir, '(^|/)(usr/share/doc|node_modules)/')
+select source from above left join marks using (dir) group by source
+having bool_or(mark = 'packed') or bool_or(regexp_matches(dir, '(^|/)(usr/share/doc|node_modules)/[^/]+$'))
+    or min(level) filter (mark = 'npm') < coalesce(min(level) filter (mark = 'kept'), max(level) + 1)
 """
-_OF_A_PACKAGE = f"""
-case when bool_and(what = 'link')
-          and exists (select 1 from ({_PACKED}) p where p.folder = '' or starts_with(source, p.folder || '/'))
-     then 'info' else 'warning' end"""
+_OF_A_PACKAGE = f"if(bool_and(what = 'link') and source in ({_PACKED}), 'info', 'warning')"
 
 _RAW = f"arg_min(raw, {_PLACE})"
 _WHERE = f"case when {_RAW} = target then '' else ' (' || target || ')' end"

@@ -22,7 +22,8 @@ where assets >= {FEWEST_ASSETS} and licences = 0 and not $partial
 and not exists (from folders where regexp_full_match(lower(name), 'licen[cs]es?'))
 """
 
-# `integrity_entries` resolves each entry of a checksum file or manifest to a path of the tree.
+# `integrity_entries` resolves each entry of a checksum file or manifest to a path of the tree. Where nothing there has
+# even the name of a file that is vouched for, the checksums are of downloads.
 MISMATCHES = """
 with judged as (
   select e.*, f.path as found, f.format = 'lfs-pointer' as absent, f.status, f.sha256, c.value,
@@ -32,9 +33,13 @@ with judged as (
   left join subjects f on f.path = e.target and f.type = 'file'
   left join content_checksums c on c.digest = f.sha256 and c.format = f.format and c.argument = e.algorithm
 ),
-sources as (select path, count(found) as present, count(*) as total from judged group by path)
+sources as (
+  select path, count(found) as present, count(*) as total, count(name) as known
+  from judged left join (select distinct name from subjects) on name = regexp_extract(target, '[^/]*$') group by path
+)
 select j.path, j.line, j.pointer, j.target as subject,
-  case when present = 0 or (found is not null and actual is null) then 'warning' end as severity,
+  case when known = 0 then 'info'
+       when present = 0 or (found is not null and actual is null) then 'warning' end as severity,
   case
     when found is null and present = 0 and total = 1
       then 'vouches for ' || target || ', which is not in the tree: remove it, or put the file beside it'

@@ -93,15 +93,15 @@ def find_place(forge: Forge, environment: Mapping[str, str]) -> Place:
     return {"github": _find_on_github, "gitlab": _find_on_gitlab, "bitbucket": _find_on_bitbucket}[forge](environment)
 
 
-def check_place(place: Place) -> Place:
-    """The same; ConfigError when something in it cannot be what it says."""
+def check_place(place: Place, instead: str = "") -> Place:
+    """The same; ConfigError when something in it cannot be what it says. `instead` is what else a user may do."""
     if not _REPOSITORY.fullmatch(place.repository) or set(place.repository.split("/")) & {".", ".."}:
         what = (
             f"not a repository: {place.repository!r}"
             if place.repository
             else f"no repository of {place.forge} is known"
         )
-        raise ConfigError(what, hint="name it as --repository OWNER/NAME; `comment --dry-run` needs none")
+        raise ConfigError(what, hint=f"name it as --repository OWNER/NAME{instead}")
     if place.commit and not _COMMIT.fullmatch(place.commit):
         raise ConfigError(f"not the digest of a commit: {place.commit!r}", hint="name it in full as --commit")
     return place
