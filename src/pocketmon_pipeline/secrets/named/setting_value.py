@@ -39,6 +39,8 @@ _INLINE_VALUE = compile_later(rb"(?:[^\s;&,\"'<>)\]}|\\]|\\(?![nrt\"'])){1,600}"
 # Words in a map of YAML on one line, which need no quotes (YAML 1.2.2, 7.3.3).
 _FLOW_KEY = compile_later(rb"[{,]\s{0,4}\Z")
 _FLOW_VALUE = compile_later(rb"[^\W\d_][\w'-]{0,30}(?:[ ][\w'-]{1,30}){1,9}(?=[ ]?[,}])")
+# Words in one text with the name of a variable before them.
+_VARIABLE_WORDS = compile_later(rb"([^\W\d_][\w'.!-]{0,30}(?:[ ][\w'.!-]{1,30}){1,9})[\"']")
 _DIRECTIVE_VALUE = compile_later(rb"[^\s\"'<>]{0,600}[^\s\"'<>;]")
 LINE_START = compile_later(
     rb"(?:^|\n|\r)[ \t]*(?:(?:#|;|//|--|!)+[ \t]*)?(?:[-*][ \t]+)?"
@@ -61,6 +63,8 @@ def read_value(
     gap = data[key_end:at]
     if not gap.strip():
         return _read_word(data, key_start, at)
+    if gap == b"=" and (words := _read_variable(data, key_start, at)):
+        return words
     opened = any(mark in gap for mark in (b'"', b"'"))
     whole_line = LINE_START.search(data, max(0, key_start - 60), key_start)
     if gap == b"=" and data[max(0, key_start - 2) : key_start] == b"--":
@@ -71,6 +75,16 @@ def read_value(
     words = _FLOW_VALUE.match(data, at) if in_map else None
     match = words or (_LINE_VALUE if whole_line and not opened else _INLINE_VALUE).match(data, at, at + _REACH)
     return (*match.span(), False) if match and match.end() > match.start() else None
+
+
+def _read_variable(data: bytes, key_start: int, at: int) -> tuple[int, int, bool] | None:
+    """Words behind a variable's name in the same quotes, as units and containers have them: `"PASSWORD=old oak"`.
+
+    systemd.exec(5), `Environment=`; the `environment` of Compose.
+    """
+    quote = data[max(0, key_start - 1) : key_start]
+    match = _VARIABLE_WORDS.match(data, at) if quote in _QUOTED and data[key_start:at].isupper() else None
+    return (*match.span(1), True) if match and data[match.end() - 1 : match.end()] == quote else None
 
 
 def _read_quoted(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | None:
