@@ -49,7 +49,7 @@ _LITERAL = rb"[ \t]{0,4}(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.$&>-]{1,60})[ 
 # Rust's texts are made to own what is in them.
 NAMED = (
     rb"[\"']([\w.@+\\-]{1,64})[\"'](?:\.\w{1,12}\(\))?[ \t]{0,4},[ \t\r\n]{0,20}(?:Some\()?"
-    rb"[\"']([^\"'\s]{4,255})[\"']"
+    rb"[\"'](?![ \t])([^\"'\n]{4,255})[\"']"
 )
 # Calls that take a user and a password: JDBC, PDO, Perl's DBI, mysqli, Python's MySQLdb and ftplib after the address,
 # Go's smtp.PlainAuth after whom to act for, MySQL's interface for C after its handle too, LuaSQL's after the database,

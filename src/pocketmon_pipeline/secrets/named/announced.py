@@ -26,7 +26,7 @@ from pocketmon_pipeline.secrets.named.commands import HIDDEN, REST, USER, VALUE
 _QUOTED = rb"[\"'`]([^\"'`\s$<>{}]{6,255})[\"'`]"
 _LINE_END = rb"[ \t]*\r?$"
 _PRINTS = (
-    rb"\b(?:echo[ \t]{1,4}(?:-[ne][ \t]{1,4})?|printf[ \t]{1,4}(?:--[ \t]{1,4})?(?:[\"']?%s(?:\\n)?[\"']?[ \t]{1,4})?)"
+    rb"(?:\b|(?<=\\n))(?:echo[ \t]{1,4}(?:-[ne][ \t]{1,4})?|printf[ \t]{1,4}(?:--[ \t]{1,4})?(?:[\"']?%s(?:\\n)?[\"']?[ \t]{1,4})?)"
 )
 _READS = (
     rb"(?:cryptsetup[ \t][^\n|]{0,80}?(?:luks\w{3,8}|open)\b|kinit[ \t]|sudo[ \t][^\n|]{0,80}?-S\b"
@@ -185,8 +185,8 @@ _ROWS = (
         rb"[ \t]{1,4}(?:or|\|\||\?[?:])[ \t]{1,4}" + _QUOTED,
     ),
     announce(
-        r"assw(?:or)?d[^\n;]{0,40}[\n;][ \t]*send[ \t]",
-        rb"\bexpect\b[^\n;]{0,80}assw(?:or)?d[^\n;]{0,40}[\n;][ \t]*send[ \t]{1,4}(?:--?[ \t]{1,4})?"
+        r"assw(?:or)?d[^\n;{]{0,40}[\n;{][ \t]*send[ \t]",
+        rb"(?:\bexpect\b|^[ \t]*\")[^\n;]{0,80}assw(?:or)?d[^\n;{]{0,40}[\n;{][ \t]*send[ \t]{1,4}(?:--?[ \t]{1,4})?"
         rb"\"([^\"\s$\\]{4,255})(?:\\[rn]){1,2}\"",
     ),
     announce(
@@ -387,7 +387,7 @@ _ROWS = (
     ),
     announce(
         r"(?:token|key|secret|authorization):[ \t]+(?:(?:bearer|token)[ ])?[A-Za-z0-9._~+/=-]{16}",
-        rb"[\"'`](?:(?:Proxy-)?Authorization|(?:X-)?(?:[A-Za-z]{1,20}-){0,3}(?:Token|Key|Secret)):[ \t]{1,4}"
+        rb"[\"'`](?:(?:Proxy-)?Authorization|(?:X-)?(?:[A-Za-z]{1,20}-){0,3}[A-Za-z]{0,16}(?:Token|Key|Secret)):[ \t]{1,4}"
         rb"(?:(?:Bearer|Token)[ ])?([A-Za-z0-9._~+/=-]{16,512})[\"'`]",
         "api token",
     ),

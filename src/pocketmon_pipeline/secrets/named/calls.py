@@ -50,9 +50,14 @@ _ROWS = (
         r"\b(?:basic[_-]?)?auth[\"']?[ \t]*(?:=>|[:=])?[ \t]*[\[{(][ \t]*[\"']",
         rb"\b(?:basic[_-]?)?auth[\"']?[ \t]{0,4}(?:=>|[:=])?[ \t]{0,4}[\[{(][ \t]{0,4}"
         + NO_DOTTED
-        + rb"[\"'][\w.@+-]{1,64}[\"'],?[ \t]{0,4}"
-        + _QUOTED
+        + rb"[\"'][\w.@+-]{1,64}[\"'],?[ \t]{0,4}[\"'](?![ \t])([^\"'\n$<>{}]{4,255})[\"']"
         + rb"[\])},]",
+    ),
+    # Grafana's provider of Terraform, and other settings of a user with a password
+    announce(
+        r"\b(?:basic_?|http_?)?auth[\"']?[ \t]*[:=][ \t]*[\"'][\w.@+-]{1,64}:",
+        rb"\b(?:basic_?|http_?)?auth[\"']?[ \t]{0,4}:?[:=][ \t]{0,4}[\"'](?!oauth|bearer|basic|digest|token|jwt)[\w.@+-]{1,64}:"
+        rb"(?=[^\s\"']{0,60}[0-9])(?=[^\s\"']{0,60}[a-z])([^\s\"':/$<>{}]{6,255})[\"']",
     ),
     announce(
         r"\bSensitive(?:\.new)?\([\"']|mysql(?:_|::)password\([\"']",

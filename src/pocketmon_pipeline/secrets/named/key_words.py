@@ -168,6 +168,8 @@ _WHOLE = {
 
 # Alone this is what came out for a message.
 _ANYTHING = frozenset(("hmac",))
+# What a password is called behind the name of whom it belongs to.
+_PASSWORDS = ("password", "passwd", "pass", "pwd", "pw")
 # These also stand at the end of an account's name: `remotepass`, `smtppw`.
 _SHORT = ("pass", "pwd", "pw")
 
@@ -366,8 +368,10 @@ def names_account(key: str) -> bool:
 
 
 def names_owner(key: str) -> bool:
-    """Whether the word before a key's last says whose password it is, as `DB_PASSWD` and `rconPass` do."""
-    return not _ACCOUNTS.isdisjoint(split_words(key)[-2:-1])
+    """Whether the word before a key's last says whose password it is, as `DB_PASSWD`, `rconPass` and `PGPASSWORD` do."""
+    words = split_words(key)
+    whole = next((words[-1].removesuffix(end) for end in _PASSWORDS if words and words[-1].endswith(end)), "")
+    return not _ACCOUNTS.isdisjoint((*words[-2:-1], whole))
 
 
 # What tells of a credential, of where it is, or of whose account, and is none.

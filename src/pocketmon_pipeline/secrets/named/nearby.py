@@ -61,7 +61,7 @@ _KEY_CHOSEN = compile_later(
     rb"(?:^|[\s-])key[ \t]+[\"']?\Z|\b\w{0,20}key[ \t]{0,4}:?=[^=\n\"']{0,40}[\"']\Z", re.IGNORECASE
 )
 _SET_TO = compile_later(
-    rb"(?:[:=>(]|\b(?:is(?: now)?|(?:changed|set|reset)(?: it)? to|value|pass\w*|pw|pwd|wi-?fi)[ \t]|<>)[ \t]{0,8}"
+    rb"(?:[:=>(]|\b(?:move|is(?: now)?|(?:changed|set|reset)(?: it)? to|value|pass\w*|pw|pwd|wi-?fi)[ \t]|<>)[ \t]{0,8}"
     rb"(?:\w{0,12}\()?N?[\"'`]?\Z",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ _TOLD = frozenset(
     (*SPOKEN, *_KEPT.split(), *["read", "incorrect", "wrong", "forgot", "forgotten", "confirm", "change", "reset"])
 ) - frozenset(_GRAMMAR.split())
 # Those that join what people think of, as in `fox-under-the-bridge-at-dawn`, and say nothing of a credential.
-_JOINING = frozenset(("a", "an", "the", "of", "to", "in", "on", "for", "with", "by", "and", "at", "from"))
+_JOINING = frozenset(("a", "an", "the", "of", "to", "in", "on", "for", "with", "by", "and", "at", "from", "do"))
 # What a password, or a secret, is called in the languages whose names for it are known: nothing but a label.
 _LABELS = (
     "password passwords passwd pass passphrase passwort kennwort kennwörter contrasena contraseña contrasenya senha "

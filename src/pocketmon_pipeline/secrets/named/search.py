@@ -12,6 +12,7 @@ contexts       where the place makes a credential of a plain key
 announced      where a rare word tells of the place
 directives     on lines that tell servers and routers whom to let in
 calls          in what a call takes by position
+arguments      behind a user's name, in calls of any library; secret_arguments by themselves, in those that are known
 nearby         what looks chosen or drawn, on a line that speaks of credentials
 byte_keys      written byte by byte, or made of a text
 labels         behind words of other languages
@@ -35,6 +36,7 @@ from pocketmon_pipeline.secrets.named.accounts import (
     find_pgpass,
 )
 from pocketmon_pipeline.secrets.named.announced import ANNOUNCED, find_announced
+from pocketmon_pipeline.secrets.named.arguments import ARGUMENTS, find_arguments
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.byte_keys import BYTE_KEYS, TEXT_KEYS, find_byte_keys, find_text_keys
 from pocketmon_pipeline.secrets.named.calls import CALLS, find_calls
@@ -60,6 +62,7 @@ from pocketmon_pipeline.secrets.named.nearby import NEARBY, find_nearby
 from pocketmon_pipeline.secrets.named.notes import NOTES, find_notes
 from pocketmon_pipeline.secrets.named.pairs import HEREDOC, PAIRS, TERRAFORM
 from pocketmon_pipeline.secrets.named.rosters import ROSTERS, find_rosters
+from pocketmon_pipeline.secrets.named.secret_arguments import SECRET_ARGUMENTS, find_secret_arguments
 from pocketmon_pipeline.secrets.named.settings import CODE_SETTINGS, PLAIN_SETTINGS, find_settings
 from pocketmon_pipeline.secrets.named.sql import ROWS, SPOKEN, STATEMENTS, find_sql
 from pocketmon_pipeline.secrets.named.traffic import TRAFFIC, find_traffic
@@ -89,7 +92,7 @@ _LONGEST_LINE = 2000
 
 NAMED_GATES = (
     *CODE_SETTINGS,
-    *sorted(ACCOUNTS | ANNOUNCED | CALLS | COMMANDS | CONTEXTS | DIRECTIVES | LABELS | NOTES | TRAFFIC),
+    *sorted(ACCOUNTS | ANNOUNCED | ARGUMENTS | CALLS | COMMANDS | CONTEXTS | DIRECTIVES | LABELS | NOTES | SECRET_ARGUMENTS | TRAFFIC),
     BASIC,
     GROUPS,
     HASHES,
@@ -114,6 +117,8 @@ _SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignm
     (ANNOUNCED, find_announced),
     (DIRECTIVES, find_directives),
     (CALLS, find_calls),
+    (ARGUMENTS, find_arguments),
+    (SECRET_ARGUMENTS, find_secret_arguments),
     (TRAFFIC, find_traffic),
     (LABELS, find_labels),
     (NOTES, find_notes),

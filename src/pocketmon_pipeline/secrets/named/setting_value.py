@@ -20,9 +20,13 @@ _LITERAL = compile_later(rb"(?<=:[ \t])``([^`\s][^`\n]{0,200})``(?!`)")
 # C++'s (its standard, "String literals").
 _RAW = compile_later(rb"\"(\w{0,16})\(([^\n]{1,600}?)\)\1\"")
 # Texts between brackets: Lua's (its manual, 3.1), Ruby's `%q` and Perl's `q` (perlop).
-_BRACKETED = compile_later(rb"(?:\[=?\[|%?[qQ]{1,2}[\[({])([^\s\])}][^\n\])}]{0,600})[\])}]")
+_BRACKETED = compile_later(
+    rb"(?:\[=?\[|%?[qQ]{1,2}[\[({])([^\s\])}](?>[^\n\[\](){}]|[\[({][^\n\[\](){}]{0,60}[\])}]){0,600}+)[\])}]"
+)
+# C#'s, in which a quote is doubled (its language reference, "Verbatim text").
+_VERBATIM = compile_later(rb"\"((?>[^\"\n]|\"\"){1,600}+)\"")
 # A value without quotes ends with its line, or before a remark.
-_LINE_VALUE = compile_later(rb"[^\r\n]*?(?=[ \t]+(?:#|;(?:[ \t]|$))|[ \t]*(?:\r|\n|$)|[ \t]+//)", re.MULTILINE)
+_LINE_VALUE = compile_later(rb"[^\r\n]*?(?=[ \t]+(?:#|;(?:[ \t]|$))|[ \t]*(?:\r|\n|$)|[ \t]+//|[ \t]{2,}\()", re.MULTILINE)
 # A variable that a shell sets for one command: `PGPASSWORD=x psql -h db`.
 _COMMANDS = (
     rb"ansible\S*|aws|az|bash|bundle|cargo|composer|curl|docker|dotnet|gcloud|git|go|gradle|helm|java|kubectl|make|mvn"
@@ -43,7 +47,7 @@ _FLOW_VALUE = compile_later(rb"[^\W\d_][\w'-]{0,30}(?:[ ][\w'-]{1,30}){1,9}(?=[ 
 _VARIABLE_WORDS = compile_later(rb"[^\W\d_][\w'.!-]{0,30}(?:[ ]\w[\w.!-]{0,29}){1,9}(?=[\"'])")
 _DIRECTIVE_VALUE = compile_later(rb"[^\s\"'<>]{0,600}[^\s\"'<>;]")
 LINE_START = compile_later(
-    rb"(?:^|\n|\r)[ \t]*(?:(?:#|;|//|--|!)+[ \t]*)?(?:[-*][ \t]+)?"
+    rb"(?:^|\n|\r)[ \t]*(?:(?:(?:#|;|//|--|!)+|(?:rem|REM)[ ])[ \t]*)?(?:[-*][ \t]+)?"
     rb"(?:(?:export|set|setx|setenv|ENV|ARG|local|readonly|declare(?:[ \t]-\w+)?|env|define)[ \t]+)?[\"'@]?\Z"
 )
 
@@ -93,6 +97,8 @@ def _read_quoted(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | 
     """A text in quotes, or in quotes within a text."""
     if data[at - 1 : at] == b"R" and (raw := _RAW.match(data, at)):
         return (*raw.span(2), True)
+    if data[at - 1 : at] == b"@" and quote == b'"' and (verbatim := _VERBATIM.match(data, at)):
+        return (*verbatim.span(1), True)
     if within := _ESCAPED.match(data, at + 1) or _ESCAPED.match(data, at - 1):
         return (*within.span(1), True)
     if literal := _LITERAL.match(data, at):

@@ -27,8 +27,8 @@ _TYPE = (
 )
 _MADE = (
     r"(?:(?:\[\]byte|Some|String::from|(?:new[ ])?String|str|bytes|bytearray|Buffer\.from|Secret(?:Str|String|Bytes)?"
-    r"|TEXT|_T|QStringLiteral|QLatin1String|pulumi\.secret|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string"
-    r"|String\.valueOf)[({][ \t]{0,2}(?:String::from\([ \t]{0,2})?|\(\s{1,24}|<<)?"
+    r"|TEXT|_T|SecretValue\.unsafePlainText|QStringLiteral|QLatin1String|pulumi\.secret|(?:Secret(?:String)?|Zeroizing|OsString)::(?:new|from)|NSString|strdup|std::string"
+    r"|String\.valueOf)[({][ \t]{0,2}(?:String::from\([ \t]{0,2})?|\(\s{1,24}|<<|(?:Some|Just)[ ])?"
 )
 _OPENED = r"(?:[bBrRuUfFL@$]{1,2})?\\?((?:\"\"\"|''')(?:\\?\r?\n[ \t]*)?|[\"'`]|\[=?\[|%?[qQ]{1,2}[\[({])"
 _SIGNED_GAP = (
@@ -57,8 +57,15 @@ _CODE_BETWEEN, _PLAIN_BETWEEN = _compile_between(_CODE_GAP), _compile_between(_P
 
 _SETTER = compile_later(
     rb"(?:\b(?:define|const|set\w*|put\w*|add\w*|insert|option|env|config\w*|param(?:eter)?|property|header|append|write|get\w*|fetch"
-    rb"|flags?\.String)\s{0,3}\(\s{0,3}|\bflags?\.StringVar\(\s{0,3}&[\w.]{1,40},\s{0,3}"
+    rb"|flags?\.String)\s{0,3}\(\s{0,3}(?:ENV,[ ])?|\bflags?\.StringVar\(\s{0,3}&[\w.]{1,40},\s{0,3}"
     rb"|\bbuildConfigField\s{0,3}\(?\s{0,3}[\"']String[\"']\s{0,3},\s{0,3})\Z",
+    re.IGNORECASE,
+)
+# The first two arguments of any call, of which the second has digits amid its letters.
+_ARGUMENT = compile_later(rb"\w[ \t]?\([ \t]{0,4}[\"']\Z")
+_NAMED_ARGUMENT = compile_later(
+    rb"[\w.-]{0,40}?(?:passw|pass\b|pwd|secret|token|key)[\w.-]{0,12}[\"'],[ \t]{0,4}[\"'](?=[^\s\"']{0,60}[a-z])"
+    rb"(?:[^\s\"']{0,60}[a-zA-Z][-_.!#]?[0-9]{1,8}[-_.!#a-zA-Z][^\s\"']{1,60}|[^\s\"']{5,60}[^\s\"'\w][^\s\"']{0,12}[0-9])[\"'][ \t]{0,4}\)",
     re.IGNORECASE,
 )
 # Unreal's macros around texts.
@@ -77,13 +84,13 @@ _BASE64_END = compile_later(rb"[A-Za-z0-9+/]{60}\Z")
 _OPENS = frozenset((b"(", b"[", b"{", b",", b"=", b":", b"+", b"?"))
 _ACCOUNT = compile_later(rb"\b(?:login|user|account|username)\b")
 _STORES = frozenset(("keystore", "truststore", "keyalias", "certificate", "cert", "ssl", "root", "datasource"))
-_SET = compile_later(r"^(?:.*\.)?set(?=[A-Z_])")
+_SET = compile_later(r"^(?:.*\.)?[sS]et(?=[A-Z_])")
 _SYMBOL = compile_later(rb"\bset[ \t(]{1,3}:\Z")  # Capistrano's and Sinatra's settings
-_SETS = compile_later(rb"(?:[\w.]{1,60}\.)?set")
+_SETS = compile_later(rb"(?:[\w.]{1,60}\.)?[sS]et")
 _OPTION = compile_later(rb"[\"']--?\Z")
 _VARIABLE = compile_later(rb"(?:^|\n)[ \t]*set[ \t]+\$\Z")  # nginx, ngx_http_rewrite_module
 _COPIED = compile_later(
-    rb"\b(?:l?str\w{0,3}(?:cpy|cmp)\w{0,2}|wcs\w{0,2}(?:cpy|cmp))\(\s{0,3}(?:[\w>-]{1,40}(?:\.|->))?\Z", re.IGNORECASE
+    rb"\b(?:l?str\w{0,3}(?:cpy|cmp)\w{0,2}|wcs\w{0,2}(?:cpy|cmp))\(\s{0,3}(?:\([\w ]{1,20}\*{0,2}\)[ ]?)?(?:[\w>-]{1,40}(?:\.|->))?\Z", re.IGNORECASE
 )
 # Initialisers of C++ and C#, tuples of Erlang, and what Java, Kotlin and Apache's clients call a pair.
 _PAIR_OPENS = compile_later(
@@ -297,7 +304,12 @@ def _is_in_call(data: bytes, start: int, before: bytes, gap: bytes) -> bool:
         return _SYMBOL.search(data, max(0, start - 20), start) is not None
     if before != gap[:1]:
         return False
-    return _SETTER.search(data, max(0, start - 60), start - 1) is not None or _is_behind_account(data, start)
+    return (
+        _SETTER.search(data, max(0, start - 60), start - 1) is not None
+        or _is_behind_account(data, start)
+        or _NAMED_ARGUMENT.match(data, start) is not None
+        and _ARGUMENT.search(data, max(0, start - 60), start) is not None
+    )
 
 
 def _is_behind_account(data: bytes, start: int) -> bool:

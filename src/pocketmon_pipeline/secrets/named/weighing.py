@@ -9,7 +9,8 @@ from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import count_classes, is_drawn
 from pocketmon_pipeline.secrets.named.chosen import has_digits_amid
-from pocketmon_pipeline.secrets.named.key_words import Meaning, names_owner, read_key, split_words
+from pocketmon_pipeline.secrets.named.given import is_given_by_code, is_given_on_command_line
+from pocketmon_pipeline.secrets.named.key_words import Meaning, read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
 from pocketmon_pipeline.secrets.named.phrases import CALLED
@@ -73,11 +74,6 @@ _OF_WORDS = frozenset(
 )
 # So many words joined by one mark, or two by one that no name has, are a phrase too.
 _JOINED = compile_later(r"[^\W_]{3,}(?:[-_.][^\W_]{2,}){2,}|[^\W_]{3,}(?:[+&!?*~][^\W_]{3,})+")
-# What declares a constant: in C, C++, C#, Java, Kotlin, Go, Rust, Dart and JavaScript; and what may end its line.
-_CONSTANT = compile_later(
-    rb"(?:#[ \t]*define|\bconst(?:expr|init)?|\bstatic|\bfinal|\breadonly|\bval)[ \t][\w \t:<>&*'\[\]]{0,80}=?"
-    rb"[ \t]*\w{0,20}[({]?[&@]?[\"'`]\Z"
-)
 # What a token is, or is to do.
 _STATED = (
     "bearer refresh optional disabled enabled forever automatic expired revoked oauth2 rotating permanent internal "
@@ -184,7 +180,9 @@ def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, 
         return False  # programs that read languages call their words so
     if found.beside_account or is_among_settings(data, found.start, found.end):
         return True
-    if code and _is_constant(found, meaning, data) and value.lower().rstrip("s") not in split_words(found.key):
+    if code and is_given_by_code(data, found, meaning.kind):
+        return len(value) >= _SHORTEST_WORD and value.lower().rstrip("s") not in split_words(found.key)
+    if not code and is_given_on_command_line(data, found):
         return len(value) >= _SHORTEST_WORD
     if not is_apart_from_texts(data, found.start, found.end):
         return False
@@ -195,14 +193,6 @@ def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, 
         and (" " not in value or found.key.isupper())
     )
     return plain or is_beside_account(data, found.start, found.end, found.key)
-
-
-def _is_constant(found: Assignment, meaning: Meaning, data: bytes) -> bool:
-    """Whether a program declares a constant by a key that says whose password it is, or that it encrypts."""
-    before = max(0, found.start - _LONGEST_TEXT)
-    return (meaning.kind == "api-key" or names_owner(found.key)) and _CONSTANT.search(
-        data, before, found.start
-    ) is not None
 
 
 def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) -> bool:

@@ -1,0 +1,73 @@
+"""Where program code gives a credential a word, or a few, that somebody chose: what is around it are no settings.
+
+    private static final String SMTP_PASSWORD = "curlew";        source.setUser("svc"); source.setPassword("longbarrow");
+    {user: "svc@host.org", pass: "hawkmoth"}                      config.put("mail.smtp.password", "drystone wall")
+"""
+
+from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.key_words import DECORATION, names_owner, split_words
+
+_LONGEST = 240
+_NEAR = 160
+# What declares a constant: in C, C++, C#, Java, Kotlin, Go, Rust, Dart and JavaScript; and what may end its line.
+_CONSTANT = compile_later(
+    rb"(?:#[ \t]*define|\bconst(?:expr|init)?|\bstatic|\bfinal|\breadonly|\bval)[ \t][\w \t:<>&*'\[\]]{0,80}=?"
+    rb"[ \t]*(?:[\w.:]{1,30}[({])?[&@]?[\"'`]\Z"
+)
+# By its capitals alone: in Python, Ruby, Perl and Lua.
+_IN_CAPITALS = compile_later(rb"(?:^|\n)[ \t]*(?:local[ \t]+|our[ \t]+|my[ \t]+)?\$?[A-Z][A-Z0-9_]*[ \t]*=>?[ \t]*[\"']\Z")
+# A method that does nothing else.
+_SETTER = compile_later(rb"(?:\.|->|::|\b)(?:[sS]et|with|With)_?[A-Z_]\w{0,40}\([ \t]{0,4}[@L]?[\"']\Z")
+_ONLY = compile_later(rb"[\"'](?:\.\w{1,20}\(\))?[ \t]{0,4}\)")
+# To a shell: the value of an option, or of a variable.
+_ON_COMMAND_LINE = compile_later(
+    rb"(?:[ \t]--?[\w-]{1,40}[= \t]|(?:^|\n)[ \t]*(?:export[ \t]+)?[A-Z][A-Z0-9_]*=)[\"']\Z"
+)
+# Whose account it is, or where, as a literal on the same line or on one beside it.
+_ACCOUNT = compile_later(
+    rb"(?<![A-Za-z])(?:\w{1,30}[_.-])?(?:[uU]ser(?:_?[nN]ame|[iI][dD])?|[lL]ogin|[uU][iI][dD]|[aA]ccount|[eE]?-?[mM]ail|[hH]ost(?:_?[nN]ame)?"
+    rb"|[sS]erver|[dD]ata(?:base|[ ][sS]ource)|[dD][bB](?:[nN]ame)?|USER(?:NAME)?|LOGIN|HOST)[\"'\])]{0,3}[ \t]{0,4}"
+    rb"(?:=>|:=|[:=(,]|(?=[\"']))[ \t]{0,4}[@&]?[\"'](?!(?i:user|login|host|server|name|e-?mail|account|password))"
+    rb"[a-z][a-z0-9]{0,30}(?:[._@-][a-z0-9]{1,40}){0,4}[\"']"
+)
+# Words before the last of a key that say nothing of it.
+_SAYS_NOTHING = DECORATION | frozenset(("k", "m", "s", "g", "my", "the", "self", "this"))
+
+
+def is_given_by_code(data: bytes, found: Assignment, kind: str) -> bool:
+    """Whether code sets it as what it hands on: a constant, by a method, by a setting's whole name, with an account."""
+    before = data[max(0, found.start - _LONGEST) : found.start]
+    if kind == "api-key" or names_owner(found.key) or _is_plain(found.key):
+        if _CONSTANT.search(before) or _IN_CAPITALS.search(before):
+            return True
+    if kind != "password":
+        return False
+    if _SETTER.search(before) and _ONLY.match(data, found.end):
+        return True
+    if found.key.count(".") > 1 and b"\n" not in before[-_NEAR:].rpartition(found.key.encode())[2]:
+        return True
+    return _is_beside_account(data, found)
+
+
+def is_given_on_command_line(data: bytes, found: Assignment) -> bool:
+    """Whether a shell hands on words in small letters, in quotes: as an option, or in a variable that says whose."""
+    before = data[max(0, found.start - _NEAR) : found.start]
+    option = before[-3:-2].isalpha() and b"--" in before
+    return (
+        found.quoted
+        and found.value.islower()
+        and (option or names_owner(found.key))
+        and _ON_COMMAND_LINE.search(before) is not None
+    )
+
+
+def _is_plain(key: str) -> bool:
+    return all(word in _SAYS_NOTHING for word in split_words(key)[:-1])
+
+
+def _is_beside_account(data: bytes, found: Assignment) -> bool:
+    """Whether a literal on its line, or on the one before or after, names an account."""
+    before = b"\n".join(data[max(0, found.start - _LONGEST) : found.start].rsplit(b"\n", 2)[-2:])
+    after = b"\n".join(data[found.end : found.end + _LONGEST].split(b"\n", 2)[:2])
+    return _ACCOUNT.search(before + b"\n" + after) is not None
