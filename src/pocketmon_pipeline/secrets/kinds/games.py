@@ -225,5 +225,5 @@ KINDS = (
     Kind(
         "tebex-secret", "secret of a game server", named("tebex|buycraft", "[0-9a-f]{40}"), _VENDORS["tebex"], _MEDIUM
     ),
-    Kind("gamejolt-key", "private key of a game", named("game_?jolt", "[0-9a-f]{32}"), _VENDORS["gamejolt"], _MEDIUM),
+    Kind("gamejolt-key", "private key of a game", named("game_?jolt", "[0-9a-f]{32}"), _VENDORS["gamejolt"]),
 )
