@@ -177,7 +177,7 @@ def test_how_many_such_a_text_has(text: str, values: int) -> None:
         ("source", "$mail->Password = 'Envelop\\\\Zegel4';\n", "Envelop\\\\Zegel4"),
         ("text", '"DefaultPassword"="Bloemkool\\\\Saus3"\n', "Bloemkool\\\\Saus3"),
         ("text", '[Service]\nEnvironment="DB_PASSWORD=copper kettles sing"\n', "copper kettles sing"),
-        ("shell", "alias shop='PGPASSWORD=Wetterleuchten psql -h pg1 -U ada shop'\n", "Wetterleuchten"),
+        ("shell", "alias shop='PGPASSWORD=Wetter7leuchten psql -h pg1 -U ada shop'\n", "Wetter7leuchten"),
         ("text", "Environment='PORT=1' 'VAULT_PASSPHRASE=Harbour lane 7'\n", "Harbour lane 7"),
         ("yaml", 'environment:\n  - "SMTP_PASSWORD=five grey herons wait"\n', "five grey herons wait"),
     ],
