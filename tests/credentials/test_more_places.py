@@ -176,6 +176,10 @@ def test_how_many_such_a_text_has(text: str, values: int) -> None:
         ("json", f'{{"kty": "oct", "k": "{DRAWN}"}}', DRAWN),
         ("source", "$mail->Password = 'Envelop\\\\Zegel4';\n", "Envelop\\\\Zegel4"),
         ("text", '"DefaultPassword"="Bloemkool\\\\Saus3"\n', "Bloemkool\\\\Saus3"),
+        ("text", '[Service]\nEnvironment="DB_PASSWORD=copper kettles sing"\n', "copper kettles sing"),
+        ("shell", "alias shop='PGPASSWORD=Wetter7leuchten psql -h pg1 -U ada shop'\n", "Wetter7leuchten"),
+        ("text", "Environment='PORT=1' 'VAULT_PASSPHRASE=Harbour lane 7'\n", "Harbour lane 7"),
+        ("yaml", 'environment:\n  - "SMTP_PASSWORD=five grey herons wait"\n', "five grey herons wait"),
     ],
 )
 def test_what_somebody_chose_is_found_at_such_a_place(format_name: str, text: str, value: str) -> None:
@@ -208,6 +212,8 @@ def test_what_somebody_chose_is_found_at_such_a_place(format_name: str, text: st
         ("ini", "fernet_key_secret = airflow/fernet\n"),
         ("text", "Double, pass  :  +1.000\n"),
         ("text", "clave '%-.192s'\n"),
+        ("text", 'Environment="PASSWORD=the password of the user" "TOKEN_HINT=name of the dog"\n'),
+        ("shell", 'echo "PASSWORD=is not set for this user"\n'),
         ("python", "PASSWORD = 'd41d8cd98f00b204e9800998ecf8427e'\n"),
         ("source", "$user->password = 'Acme\\\\Security\\\\Sha256';\n"),
     ],

@@ -366,6 +366,8 @@ SOURCE_MAP = (
         ('b==="("?this.o.space_before_token=!1:b!==","&&this.i(),x', "javascript", []),
         ("'a-api-1.4.0.js': 'Y3kNQHt7YjwAfKNIzkiQukIOeEGKzUU3mbSrraUl1KVfrlwQ3ZAMI1Xrw5o3Yg5V'", "python", []),
         ('slope_pw = "0.173e-2"', "python", []),
+        # What a lexer calls a word of the second version of a language.
+        ('{ token: "punctuation.definition.comment.actionscript.2", regex: "x" }', "javascript", []),
     ],
 )
 def test_neighbours_of_credentials_are_none(text: str, format_name: str, values: list[str]) -> None:

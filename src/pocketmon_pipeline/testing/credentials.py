@@ -203,6 +203,14 @@ def _complete_object(prefix: bytes) -> Callable[[bytes, random.Random], bytes]:
     return complete
 
 
+def _complete_members(*names: str) -> Callable[[bytes, random.Random], bytes]:
+    def complete(_: bytes, chance: random.Random) -> bytes:
+        """An object whose members are called so."""
+        return _encode({name: chance.randbytes(24).hex() for name in names})
+
+    return complete
+
+
 def _base64(chance: random.Random, size: int, *, url: bool = False) -> bytes:
     encode = base64.urlsafe_b64encode if url else base64.b64encode
     return encode(chance.randbytes(size)).rstrip(b"=")
@@ -280,6 +288,8 @@ COMPLETE: dict[str, Callable[[bytes, random.Random], bytes]] = {
     "sentry-org-token": lambda _, chance: (
         b"sntrys_" + _encode({"iat": 1.5, "url": "https://sentry.io", "org": "a"}) + b"_" + _base64(chance, 32)
     ),
+    "cloudflare-tunnel-token": _complete_members("a", "s"),
+    "qstash-token": _complete_members("UserID", "Password"),
     "onepassword-service-token": lambda _, chance: b"ops_" + _encode({"secretKey": _base64(chance, 200).decode()}),
     "mapbox-token": lambda _, chance: (
         b"sk." + _encode({"u": "studio", "a": chance.randbytes(14).hex()}) + b"." + _base64(chance, 16, url=True)
@@ -311,6 +321,7 @@ UNSUMMED = frozenset(
         "grafana-cloud-token", "grafana-legacy-key", "jwt", "sentry-org-token", "onepassword-service-token",
         "mapbox-token", "npm-basic-auth", "docker-registry-auth", "http-basic-auth", "discord-bot-token",
         "private-key", "kubeconfig-client-key", "encoded-private-key", "encrypted-private-key", "openssh-private-key",
-        "pgp-private-key", "pypi-token", "testpypi-token", "google-service-account",
+        "pgp-private-key", "pypi-token", "testpypi-token", "google-service-account", "cloudflare-tunnel-token",
+        "qstash-token",
     )
 )  # fmt: skip

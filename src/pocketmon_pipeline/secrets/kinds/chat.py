@@ -30,6 +30,10 @@ _OTHERS = {
     "line": ("LINE", "https://developers.line.biz/en/docs/basics/channel-access-token/"),
     "pushover": ("Pushover", "https://pushover.net/api"),
     "bluesky": ("Bluesky", "https://bsky.app/settings/app-passwords"),
+    "webex": ("Webex", "https://developer.webex.com/docs/bots"),
+    "viber": ("Viber", "https://developers.viber.com/docs/api/rest-bot-api/#authentication-token"),
+    "vk": ("VK", "https://dev.vk.com/en/api/access-token/getting-started"),
+    "infobip": ("Infobip", "https://www.infobip.com/docs/essentials/api-essentials/api-authentication"),
 }
 _VENDORS = {
     key: Vendor(
@@ -251,4 +255,8 @@ KINDS = (
         _VENDORS["bluesky"],
         _MEDIUM,
     ),
+    Kind("webex-bot-token", "bot token", named("webex", f"[A-Za-z0-9]{{64}}_[A-Z0-9]{{4}}_{UUID}"), _VENDORS["webex"]),
+    Kind("viber-token", "bot token", named("viber", "[0-9a-f]{16}-[0-9a-f]{16}-[0-9a-f]{16}"), _VENDORS["viber"]),
+    Kind("vk-token", "access token", r"vk1\.a\.[A-Za-z0-9_-]{80,300}", _VENDORS["vk"], published=False),
+    Kind("infobip-key", "API key", named("infobip", f"[0-9a-f]{{32}}-{UUID}"), _VENDORS["infobip"]),
 )

@@ -1,7 +1,7 @@
 """Clouds and hosts."""
 
 from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
-from pocketmon_pipeline.secrets.structures import check_pem
+from pocketmon_pipeline.secrets.structures import check_json_object, check_pem
 
 _LOW, _MEDIUM = Confidence.LOW, Confidence.MEDIUM
 
@@ -383,4 +383,14 @@ KINDS = (
     Kind("vultr-key", "API key", named("vultr", "[A-Z0-9]{36}"), _VENDORS["vultr"], _MEDIUM, published=False),
     Kind("railway-token", "project token", named("railway", UUID), _VENDORS["railway"], _MEDIUM),
     Kind("fastly-token", "API token", named("fastly", "[A-Za-z0-9_-]{32}"), _VENDORS["fastly"], _MEDIUM),
+    # Account, tunnel and secret: `{"a":` in base64
+    Kind(
+        "cloudflare-tunnel-token",
+        "token of a tunnel",
+        "eyJhIjoi[A-Za-z0-9+/]{120,300}={0,2}",
+        _CLOUDFLARE,
+        check=check_json_object,
+        published=False,
+        source="https://developers.cloudflare.com/cloudflare-one/networks/connectors/cloudflare-tunnel/",
+    ),
 )

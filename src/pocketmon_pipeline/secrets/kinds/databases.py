@@ -25,6 +25,11 @@ _OTHERS = {
         "Confluent Cloud",
         "https://docs.confluent.io/cloud/current/security/authenticate/workload-identities/service-accounts/api-keys/overview.html",
     ),
+    "materialize": (
+        "Materialize",
+        "https://materialize.com/docs/security/cloud/users-service-accounts/create-service-accounts/",
+    ),
+    "influxdb3": ("InfluxDB 3", "https://docs.influxdata.com/influxdb3/core/admin/tokens/"),
 }
 _VENDORS = {
     key: Vendor(name, "the account's databases", "Delete it in the console and make another one.", source)
@@ -157,4 +162,6 @@ KINDS = (
         check_basic,
         floor=2.5,
     ),
+    Kind("materialize-password", "app password", "mzp_[0-9a-f]{64}", _VENDORS["materialize"]),
+    Kind("influxdb3-token", "token", "apiv3_[A-Za-z0-9_-]{86}(?:==)?", _VENDORS["influxdb3"]),
 )

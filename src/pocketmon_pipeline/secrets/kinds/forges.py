@@ -115,6 +115,11 @@ _OTHERS = {
         "the projects' translations",
         "https://developers.transifex.com/reference/api-authentication",
     ),
+    "phabricator": (
+        "Phabricator",
+        "the repositories and tasks of an account",
+        "https://secure.phabricator.com/book/phabdev/article/conduit/",
+    ),
 }
 _VENDORS = {
     key: Vendor(name, opens, "Revoke it in the account's settings and make another one.", source)
@@ -202,6 +207,7 @@ KINDS = (
     ),
     Kind("gitea-token", "access token", named("gitea|forgejo|codeberg", "[0-9a-f]{40}"), _VENDORS["gitea"], _MEDIUM),
     Kind("sourcegraph-token", "access token", "sgp_(?:[0-9a-f]{16}_|local_)?[0-9a-f]{40}", _VENDORS["sourcegraph"]),
+    Kind("sourcegraph-gateway-token", "gateway or licence token", "s(?:gd|lk)_[0-9a-f]{64}", _VENDORS["sourcegraph"]),
     Kind("circleci-token", "personal API token", "CCIPAT_[A-Za-z0-9]{22}_[0-9a-f]{40}", _VENDORS["circleci"]),
     Kind("circleci-project-token", "project API token", "CCIPRJ_[A-Za-z0-9]{22}_[0-9a-f]{40}", _VENDORS["circleci"]),
     Kind("buildkite-token", "API access token", "bkua_[0-9a-z]{40,53}", _VENDORS["buildkite"]),
@@ -296,4 +302,10 @@ KINDS = (
     Kind("adobe-client-secret", "client secret", "p8e-[A-Za-z0-9_-]{32}", _VENDORS["adobe"]),
     Kind("crowdin-token", "personal access token", named("crowdin", "[0-9a-f]{80}"), _VENDORS["crowdin"], _MEDIUM),
     Kind("transifex-token", "API token", named("transifex|tx_token", "1/[0-9a-f]{40}"), _VENDORS["transifex"], _MEDIUM),
+    Kind(
+        "phabricator-token",
+        "Conduit token",
+        named("phab(?:ricator)?|phorge|conduit", "(?:api|cli)-[a-z2-7]{28}"),
+        _VENDORS["phabricator"],
+    ),
 )

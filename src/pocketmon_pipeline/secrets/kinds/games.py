@@ -32,6 +32,11 @@ _OTHERS = {
     "appsflyer": ("AppsFlyer", "https://support.appsflyer.com/hc/en-us/articles/360004562377"),
     "applovin": ("AppLovin", "https://developers.applovin.com/en/max/reporting-apis/"),
     "lootlocker": ("LootLocker", "https://docs.lootlocker.com/"),
+    "pterodactyl": ("Pterodactyl", "https://pterodactyl.io/project/introduction.html"),
+    "pelican": ("Pelican", "https://pelican.dev/docs/panel/getting-started"),
+    "hypixel": ("Hypixel", "https://api.hypixel.net/#section/Authentication"),
+    "tebex": ("Tebex", "https://docs.tebex.io/plugin/endpoints"),
+    "gamejolt": ("Game Jolt", "https://gamejolt.com/game-api/doc/construction"),
 }
 _VENDORS = {
     key: Vendor(
@@ -205,4 +210,20 @@ KINDS = (
         _MEDIUM,
         human=True,
     ),
+    Kind(
+        "twitch-stream-key",
+        "stream key",
+        "live_[0-9]{6,12}_[A-Za-z0-9]{30}",
+        _VENDORS["twitch"],
+        published=False,
+        source="https://help.twitch.tv/s/article/twitch-stream-key-faq",
+    ),
+    # Of an application, or of a user: the first eleven are what the panel calls it.
+    Kind("pterodactyl-key", "API key", "ptl[ac]_[A-Za-z0-9]{43}", _VENDORS["pterodactyl"]),
+    Kind("pelican-key", "API key", "pa(?:pp|cc)_[A-Za-z0-9]{43}", _VENDORS["pelican"]),
+    Kind("hypixel-key", "API key", named("hypixel_?(?:api)?_?key", UUID), _VENDORS["hypixel"], _MEDIUM),
+    Kind(
+        "tebex-secret", "secret of a game server", named("tebex|buycraft", "[0-9a-f]{40}"), _VENDORS["tebex"], _MEDIUM
+    ),
+    Kind("gamejolt-key", "private key of a game", named("game_?jolt", "[0-9a-f]{32}"), _VENDORS["gamejolt"]),
 )

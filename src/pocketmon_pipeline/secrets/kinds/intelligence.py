@@ -42,6 +42,8 @@ _OTHERS = {
     "together": ("Together AI", "https://docs.together.ai/docs/quickstart"),
     "meshy": ("Meshy", "https://docs.meshy.ai/en/api/authentication"),
     "fal": ("fal.ai", "https://docs.fal.ai/"),
+    "helicone": ("Helicone", "https://docs.helicone.ai/helicone-headers/helicone-auth"),
+    "mem0": ("Mem0", "https://docs.mem0.ai/platform/quickstart"),
 }
 _VENDORS = {
     key: Vendor(
@@ -130,4 +132,12 @@ KINDS = (
     Kind("together-key", "API key", "tgp_v1_[A-Za-z0-9_-]{43}", _VENDORS["together"], published=False),
     Kind("meshy-key", "API key", "msy_[A-Za-z0-9]{36,40}", _VENDORS["meshy"], published=False),
     Kind("fal-key", "key", named("fal_?(?:api_)?key", f"{UUID}:[0-9a-f]{{32}}"), _VENDORS["fal"]),
+    Kind(
+        "helicone-key",
+        "API key",
+        "sk-helicone-(?:eu-)?[a-z0-9]{7}-[a-z0-9]{7}-[a-z0-9]{7}-[a-z0-9]{7}",
+        _VENDORS["helicone"],
+    ),
+    Kind("mem0-key", "API key", named("mem0", "m0-[A-Za-z0-9]{40}"), _VENDORS["mem0"], published=False),
+    Kind("langsmith-legacy-key", "API key (before 2024)", "ls__[0-9a-f]{32}", _VENDORS["langsmith"]),
 )

@@ -21,6 +21,7 @@ _OTHERS = {
     "smtp2go": ("SMTP2GO", "https://developers.smtp2go.com/docs/getting-started"),
     "gcnotify": ("GC Notify", "https://documentation.notification.canada.ca/en/keys.html"),
     "freshdesk": ("Freshworks", "https://developers.freshdesk.com/api/#authentication"),
+    "zeptomail": ("ZeptoMail", "https://www.zoho.com/zeptomail/help/api/email-sending.html"),
 }
 _VENDORS = {
     key: Vendor(
@@ -73,5 +74,11 @@ KINDS = (
         named("fresh(?:desk|service|works)", "[A-Za-z0-9]{20}"),
         _VENDORS["freshdesk"],
         _MEDIUM,
+    ),
+    Kind(
+        "zeptomail-token",
+        "send mail token",
+        "Zoho-enczapikey[ ]{1,2}([A-Za-z0-9+/]{100,200}={0,2})",
+        _VENDORS["zeptomail"],
     ),
 )

@@ -102,7 +102,7 @@ KINDS = (
         _VENDORS["sentry"],
         check=check_json_object,
     ),
-    Kind("sentry-user-token", "user token", "sntryu_[0-9a-f]{64}", _VENDORS["sentry"]),
+    Kind("sentry-user-token", "user or integration token", "sntry[uai]_[0-9a-f]{64}", _VENDORS["sentry"]),
     Kind(
         "pagerduty-key",
         "REST API key",

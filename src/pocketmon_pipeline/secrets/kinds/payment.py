@@ -37,6 +37,7 @@ _OTHERS = {
     "sumup": ("SumUp", "https://developer.sumup.com/tools/authorization/api-keys/"),
     "lob": ("Lob", "https://docs.lob.com/"),
     "binance": ("Binance", "https://developers.binance.com/docs/binance-spot-api-docs"),
+    "toss": ("Toss Payments", "https://docs.tosspayments.com/en/api-guide"),
 }
 _VENDORS = {
     key: Vendor(
@@ -152,4 +153,5 @@ KINDS = (
     Kind("coinbase-key", "API key name", f"organizations/{UUID}/apiKeys/{UUID}", _VENDORS["coinbase"], _MEDIUM),
     Kind("lob-key", "API key", named("lob_?api", "(?:live|test)_[0-9a-f]{35}"), _VENDORS["lob"]),
     Kind("binance-secret", "API secret", named("binance", "[A-Za-z0-9]{64}"), _VENDORS["binance"], _MEDIUM),
+    Kind("toss-secret-key", "secret key", "(?:live|test)_g?sk_[A-Za-z0-9]{24,32}", _VENDORS["toss"]),
 )

@@ -1,6 +1,7 @@
 """Services of many other sorts."""
 
 from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
+from pocketmon_pipeline.secrets.structures import check_json_object
 
 _MEDIUM = Confidence.MEDIUM
 _OTHERS = {
@@ -86,6 +87,21 @@ _OTHERS = {
     "workato": ("Workato", "https://docs.workato.com/workato-api.html"),
     "tableau": ("Tableau", "https://help.tableau.com/current/server/en-us/security_personal_access_tokens.htm"),
     "sendbird": ("Sendbird", "https://sendbird.com/docs/chat/platform-api/v3/prepare-to-use-api"),
+    "alchemy": ("Alchemy", "https://www.alchemy.com/docs/how-to-create-access-keys"),
+    "infura": ("Infura", "https://docs.metamask.io/services/get-started/infura/"),
+    "ankr": ("Ankr", "https://www.ankr.com/docs/rpc-service/getting-started/premium-endpoints/"),
+    "helius": ("Helius", "https://www.helius.dev/docs/api-reference/authentication"),
+    "etherscan": ("Etherscan", "https://docs.etherscan.io/getting-an-api-key"),
+    "flagsmith": ("Flagsmith", "https://docs.flagsmith.com/clients/server-side"),
+    "unleash": ("Unleash", "https://docs.getunleash.io/concepts/api-tokens-and-client-keys"),
+    "wordpress": (
+        "WordPress",
+        "https://developer.wordpress.org/advanced-administration/security/application-passwords/",
+    ),
+    "dub": ("Dub", "https://dub.co/docs/api-reference/tokens"),
+    "bunny": ("bunny.net", "https://docs.bunny.net/reference/storage-api"),
+    "revenuecat": ("RevenueCat", "https://www.revenuecat.com/docs/projects/authentication"),
+    "upstash": ("Upstash QStash", "https://upstash.com/docs/qstash/overall/getstarted"),
 }
 _VENDORS = {
     key: Vendor(name, "what its owner's account may do", "Revoke it in the account and make another one.", source)
@@ -263,4 +279,59 @@ KINDS = (
     ),
     Kind("zoho-zapi-key", "key of a function", r"1001\.[0-9a-f]{32}\.[0-9a-f]{32}", _VENDORS["zoho"], published=False),
     Kind("sendbird-token", "API token", named("sendbird", "[0-9a-f]{40}"), _VENDORS["sendbird"], _MEDIUM),
+    # What stands in the address of a node is the key of the account that pays for it.
+    Kind(
+        "alchemy-address",
+        "key in an address",
+        r"(?:\.g\.alchemy\.com|\.alchemyapi\.io)/(?:nft/)?v[23]/([A-Za-z0-9_-]{32})",
+        _VENDORS["alchemy"],
+    ),
+    Kind("infura-address", "key in an address", r"\.infura\.io/(?:ws/)?v3/([0-9a-f]{32})", _VENDORS["infura"]),
+    Kind("quicknode-address", "token in an address", r"\.quiknode\.pro/([0-9a-f]{40})", _VENDORS["quicknode"]),
+    Kind("ankr-address", "key in an address", r"rpc\.ankr\.com/[a-z0-9_/]{2,40}/([0-9a-f]{64})", _VENDORS["ankr"]),
+    Kind("helius-address", "key in an address", rf"\.helius-rpc\.com/\?api-key=({UUID})", _VENDORS["helius"]),
+    Kind(
+        "etherscan-key",
+        "API key",
+        named("(?:ether|bsc|polygon|arbi)scan", "[A-Z0-9]{34}"),
+        _VENDORS["etherscan"],
+        _MEDIUM,
+    ),
+    Kind(
+        "flagsmith-key",
+        "server-side environment key",
+        named("flagsmith", r"ser\.[A-Za-z0-9]{22}"),
+        _VENDORS["flagsmith"],
+        _MEDIUM,
+    ),
+    Kind(
+        "unleash-token",
+        "API token",
+        r":(?:development|production|staging|test)\.([0-9a-f]{56})",
+        _VENDORS["unleash"],
+        published=False,
+    ),
+    Kind(
+        "wordpress-application-password",
+        "application password",
+        named("application_?password|wp_?app|wordpress", "[A-Za-z0-9]{4}(?: [A-Za-z0-9]{4}){5}"),
+        _VENDORS["wordpress"],
+    ),
+    Kind("dub-key", "API key", "dub_[A-Za-z0-9]{24}", _VENDORS["dub"], published=False),
+    Kind(
+        "bunny-storage-password",
+        "password of a storage zone",
+        named("bunny", "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}-[0-9a-f]{4}-[0-9a-f]{4}"),
+        _VENDORS["bunny"],
+    ),
+    Kind("revenuecat-key", "secret API key", named("revenue_?cat", "sk_[A-Za-z]{28}"), _VENDORS["revenuecat"]),
+    # `{"UserID":` in base64
+    Kind(
+        "qstash-token",
+        "token",
+        "eyJVc2VySUQiOi[A-Za-z0-9+/]{60,160}={0,2}",
+        _VENDORS["upstash"],
+        check=check_json_object,
+        published=False,
+    ),
 )

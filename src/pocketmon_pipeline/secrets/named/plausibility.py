@@ -74,7 +74,7 @@ _NOUN = compile_later(
     re.IGNORECASE,
 )
 # What lexers call a kind of words (TextMate's manual, "Naming Conventions"; Ace, "Creating or Extending an Edit Mode").
-_SCOPE = compile_later(r"^[a-z]+(?:[_-][a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*){2,}$")
+_SCOPE = compile_later(r"^[a-z]+(?:[_-][a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*){2,}(?:\.[0-9])?$")
 # Keys that people write down have groups (Home Assistant, "Backup emergency kit").
 _IN_GROUPS = compile_later(r"^[A-Z0-9]{4,6}(?:-[A-Z0-9]{4,6}){4,}$")
 _CONSTANT = compile_later(r"^[A-Z]+(?:_[A-Z]+)+$")

@@ -45,6 +45,8 @@ _INLINE_VALUE = compile_later(rb"(?:[^\s;&,\"'<>)\]}|\\]|\\(?![nrt\"'])){1,600}"
 # Words in a map of YAML on one line, which need no quotes (YAML 1.2.2, 7.3.3).
 _FLOW_KEY = compile_later(rb"[{,]\s{0,4}\Z")
 _FLOW_VALUE = compile_later(rb"[^\W\d_][\w'-]{0,30}(?:[ ][\w'-]{1,30}){1,9}(?=[ ]?[,}])")
+# Words in one text with the name of a variable before them.
+_VARIABLE_WORDS = compile_later(rb"[^\W\d_][\w'.!-]{0,30}(?:[ ]\w[\w.!-]{0,29}){1,9}(?=[\"'])")
 _DIRECTIVE_VALUE = compile_later(rb"[^\s\"'<>]{0,600}[^\s\"'<>;]")
 LINE_START = compile_later(
     rb"(?:^|\n|\r)[ \t]*(?:(?:(?:#|;|//|--|!)+|(?:rem|REM)[ ])[ \t]*)?(?:[-*][ \t]+)?"
@@ -74,9 +76,23 @@ def read_value(
     if whole_line and gap == b"=" and (before_command := _COMMAND_VALUE.match(data, at, at + _REACH)):
         return (*before_command.span(1), False)
     in_map = not whole_line and gap == b": " and _FLOW_KEY.search(data, max(0, key_start - 8), key_start)
-    words = _FLOW_VALUE.match(data, at) if in_map else None
+    words = _FLOW_VALUE.match(data, at) if in_map else _read_variable(data, key_start, at)
     match = words or (_LINE_VALUE if whole_line and not opened else _INLINE_VALUE).match(data, at, at + _REACH)
     return (*match.span(), False) if match and match.end() > match.start() else None
+
+
+def _read_variable(data: bytes, key_start: int, at: int) -> re.Match[bytes] | None:
+    """Words behind a variable's name in the same quotes, as units and containers have them: `"PASSWORD=old oak"`.
+
+    systemd.exec(5), `Environment=`; the `environment` of Compose.
+    """
+    quote = data[max(0, key_start - 1) : key_start]
+    if quote not in _QUOTED or data[at - 1 : at] != b"=" or not data[key_start:at].isupper():
+        return None
+    if _COMMAND_VALUE.match(data, at, at + _REACH):
+        return None
+    match = _VARIABLE_WORDS.match(data, at)
+    return match if match and data.startswith(quote, match.end()) else None
 
 
 def _read_quoted(data: bytes, at: int, quote: bytes) -> tuple[int, int, bool] | None:
