@@ -78,7 +78,10 @@ _ROWS = (
         rb"(?P<bare>[^'\n]{4,255})",
         rb"'",
     ),
-    spot(rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-[a-z]{0,6}u|--user|--proxy-user)[ \t=]{0,4}" + USER + b":", rb"(?:'(?P<single>[^'\n]{4,128})'|" + HIDDEN + rb")"),
+    spot(
+        rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-[a-z]{0,6}u|--user|--proxy-user)[ \t=]{0,4}" + USER + b":",
+        rb"(?:'(?P<single>[^'\n]{4,128})'|" + HIDDEN + rb")",
+    ),
     spot(rb"\blftp\b[^\n]{0,300}?[ \t]-u[ \t]{0,4}" + USER + b",", HIDDEN),
     spot(rb"\bcheck_http\b" + REST + rb"(?-i:-a)[ \t]{1,4}" + USER + b":", HIDDEN),
     spot(rb"\bhttps?[ \t]{1,4}(?:-a|--auth)[ \t=]{1,4}" + USER + b":", HIDDEN),

@@ -1,7 +1,7 @@
 """Where program code gives a credential a word, or a few, that somebody chose: what is around it are no settings.
 
-    private static final String SMTP_PASSWORD = "curlew";        source.setUser("svc"); source.setPassword("longbarrow");
-    {user: "svc@host.org", pass: "hawkmoth"}                      config.put("mail.smtp.password", "drystone wall")
+private static final String SMTP_PASSWORD = "curlew";        source.setUser("svc"); source.setPassword("longbarrow");
+{user: "svc@host.org", pass: "hawkmoth"}                      config.put("mail.smtp.password", "drystone wall")
 """
 
 from pocketmon_pipeline.pattern import compile_later
@@ -16,7 +16,9 @@ _CONSTANT = compile_later(
     rb"[ \t]*(?:[\w.:]{1,30}[({])?[&@]?[\"'`]\Z"
 )
 # By its capitals alone: in Python, Ruby, Perl and Lua.
-_IN_CAPITALS = compile_later(rb"(?:^|\n)[ \t]*(?:local[ \t]+|our[ \t]+|my[ \t]+)?\$?[A-Z][A-Z0-9_]*[ \t]*=>?[ \t]*[\"']\Z")
+_IN_CAPITALS = compile_later(
+    rb"(?:^|\n)[ \t]*(?:local[ \t]+|our[ \t]+|my[ \t]+)?\$?[A-Z][A-Z0-9_]*[ \t]*=>?[ \t]*[\"']\Z"
+)
 # A method that does nothing else.
 _SETTER = compile_later(rb"(?:\.|->|::|\b)(?:[sS]et|with|With)_?[A-Z_]\w{0,40}\([ \t]{0,4}[@L]?[\"']\Z")
 _ONLY = compile_later(rb"[\"'](?:\.\w{1,20}\(\))?[ \t]{0,4}\)")
@@ -38,9 +40,9 @@ _SAYS_NOTHING = DECORATION | frozenset(("k", "m", "s", "g", "my", "the", "self",
 def is_given_by_code(data: bytes, found: Assignment, kind: str) -> bool:
     """Whether code sets it as what it hands on: a constant, by a method, by a setting's whole name, with an account."""
     before = data[max(0, found.start - _LONGEST) : found.start]
-    if kind == "api-key" or names_owner(found.key) or _is_plain(found.key):
-        if _CONSTANT.search(before) or _IN_CAPITALS.search(before):
-            return True
+    told = kind == "api-key" or names_owner(found.key) or _is_plain(found.key)
+    if told and (_CONSTANT.search(before) or _IN_CAPITALS.search(before)):
+        return True
     if kind != "password":
         return False
     if _SETTER.search(before) and _ONLY.match(data, found.end):
@@ -50,12 +52,13 @@ def is_given_by_code(data: bytes, found: Assignment, kind: str) -> bool:
     return _is_beside_account(data, found)
 
 
-def is_given_on_command_line(data: bytes, found: Assignment) -> bool:
+def is_given_on_command_line(data: bytes, found: Assignment, kind: str) -> bool:
     """Whether a shell hands on words in small letters, in quotes: as an option, or in a variable that says whose."""
     before = data[max(0, found.start - _NEAR) : found.start]
     option = before[-3:-2].isalpha() and b"--" in before
     return (
-        found.quoted
+        kind == "password"
+        and found.quoted
         and found.value.islower()
         and (option or names_owner(found.key))
         and _ON_COMMAND_LINE.search(before) is not None

@@ -23,10 +23,12 @@ _RAW = compile_later(rb"\"(\w{0,16})\(([^\n]{1,600}?)\)\1\"")
 _BRACKETED = compile_later(
     rb"(?:\[=?\[|%?[qQ]{1,2}[\[({])([^\s\])}](?>[^\n\[\](){}]|[\[({][^\n\[\](){}]{0,60}[\])}]){0,600}+)[\])}]"
 )
-# C#'s, in which a quote is doubled (its language reference, "Verbatim text").
+# Of C#, in which a quote is doubled (its language reference, verbatim text).
 _VERBATIM = compile_later(rb"\"((?>[^\"\n]|\"\"){1,600}+)\"")
 # A value without quotes ends with its line, or before a remark.
-_LINE_VALUE = compile_later(rb"[^\r\n]*?(?=[ \t]+(?:#|;(?:[ \t]|$))|[ \t]*(?:\r|\n|$)|[ \t]+//|[ \t]{2,}\()", re.MULTILINE)
+_LINE_VALUE = compile_later(
+    rb"[^\r\n]*?(?=[ \t]+(?:#|;(?:[ \t]|$))|[ \t]*(?:\r|\n|$)|[ \t]+//|[ \t]{2,}\()", re.MULTILINE
+)
 # A variable that a shell sets for one command: `PGPASSWORD=x psql -h db`.
 _COMMANDS = (
     rb"ansible\S*|aws|az|bash|bundle|cargo|composer|curl|docker|dotnet|gcloud|git|go|gradle|helm|java|kubectl|make|mvn"
