@@ -49,4 +49,5 @@ def compile_bytes(pattern: str) -> "re2._Regexp[bytes]":
 
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
+    options.log_errors = False  # where its automaton grows too large it says so, and goes on without
     return re2.compile(pattern.encode("latin-1"), options)

@@ -233,15 +233,15 @@ def list_tree(request: Request) -> Iterator[Listing]:
     return itertools.chain(walk(root, ignore), list_absent(root))
 
 
-def make_plan(request: Request, *, keep: bool, read_past: ReadPast = empty_past) -> "Plan":
-    """Everything that the engine must know; nothing of the tree is read yet.
+def make_plan(request: Request, *, read_past: ReadPast = empty_past) -> "Plan":
+    """Everything that the engine must know; nothing of the tree is read yet, and nothing is written.
 
-    The rules are compiled first, and ConfigError says what is wrong with them. With `keep` that is remembered in the
-    state folder; nothing else is written. `read_past` is called where some stage needs what it tells.
+    The rules are compiled first, and ConfigError says what is wrong with them. `read_past` is called where some stage
+    needs what it tells.
     RefusedError when the policy forbids to read or to report. When it only forbids to sign, the stages that do are left
     out, which is a finding. A baseline brings the salt of its fingerprints along.
     """
-    return _finish_plan(*_draft_plan(request), keep=keep, read_past=read_past)
+    return _finish_plan(*_draft_plan(request), keep=False, read_past=read_past)
 
 
 def _draft_plan(request: Request) -> "tuple[Request, Plan]":
@@ -275,6 +275,7 @@ def _draft_plan(request: Request) -> "tuple[Request, Plan]":
 
 
 def _finish_plan(request: Request, plan: "Plan", *, keep: bool, read_past: ReadPast) -> "Plan":
+    """With `keep` the compiled rules are remembered."""
     compiled = _compile(request, plan.run, keep=keep)
     plan = narrow_plan(plan, compiled, BUILT_IN)
     past = bounds.tell_past(plan.stages, plan.run, read_past)

@@ -1,11 +1,14 @@
 """A file that is looked at through a window against the same bytes in memory."""
 
+import tracemalloc
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.binary import window
-from pocketmon_pipeline.binary.window import FileWindow, ShortReadError, slice_window, view_part
+from pocketmon_pipeline.binary.window import FileWindow, ShortReadError, count_in, cut_window, slice_window
 
 PLACES = st.integers(0, 70)
 
@@ -23,19 +26,54 @@ def _small_steps() -> object:
         yield
 
 
-@given(st.binary(max_size=60), st.integers(1, 9), st.lists(st.tuples(PLACES, PLACES, st.binary(max_size=4))))
-def test_it_answers_as_bytes_do(data: bytes, most: int, asked: list[tuple[int, int, bytes]]) -> None:
-    data = bytes(byte & 3 for byte in data)
-    seen = open_window(data, most)
-    assert len(seen) == len(data)
+LARGE = 65_536
+
+
+@pytest.fixture
+def _large_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(window, "STEP", LARGE)
+    monkeypatch.setattr(window, "PAGE", 512)
+
+
+ASKED = st.tuples(PLACES, PLACES, st.binary(min_size=1, max_size=4))
+
+
+@given(st.binary(min_size=24, max_size=60), st.integers(1, 9), st.lists(ASKED, min_size=4), PLACES, PLACES)
+def test_it_answers_as_bytes_do(
+    data: bytes, most: int, asked: list[tuple[int, int, bytes]], first: int, last: int
+) -> None:
+    data = bytes(byte & 1 for byte in data)
+    seen, part = open_window(data, most), cut_window(open_window(data, most), first, last)
+    assert (len(seen), part[: len(part)]) == (len(data), data[first:last])
+    assert cut_window(data, first, last) == data[first:last]
     for start, end, wanted in asked:
-        sought = bytes(byte & 3 for byte in wanted) or b"\0"
+        sought = bytes(byte & 1 for byte in wanted)
         assert seen[start:end] == data[start:end]
         assert seen.startswith(sought, start) == data.startswith(sought, start)
         assert seen.find(sought, start, end) == data.find(sought, start, end)
         assert seen.rfind(sought, start, end) == data.rfind(sought, start, end)
-    if len(data) > 11:
-        assert b"".join(slice_window(view_part(seen, 2, 9), 0, 9, 4)) == data[2:11]
+        assert count_in(seen, b"\0\1", start) == data.count(b"\0\1", start)
+        assert b"".join(slice_window(part, 0, end, 4)) == data[first:last][:end]
+
+
+@pytest.mark.usefixtures("_large_steps")
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda seen: seen.find(b"x", 0, len(seen)),
+        lambda seen: seen.rfind(b"x", 0, len(seen)),
+        lambda seen: count_in(seen, b"x"),
+        lambda seen: [seen[place : place + 9] for place in range(0, len(seen), 4_000)],
+    ],
+)
+def test_a_file_of_any_size_takes_the_memory_of_a_few_steps(ask: Callable[[FileWindow], object]) -> None:
+    seen = FileWindow(40 * LARGE, lambda _, length: bytes(length))
+    ask(seen)
+    tracemalloc.start()
+    ask(seen)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 5 * LARGE
 
 
 def test_it_reads_ever_more_where_it_reads_on_and_elsewhere_little() -> None:

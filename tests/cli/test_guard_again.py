@@ -130,11 +130,11 @@ def test_what_is_read_of_the_inventory_is_made_and_no_more(here: Path) -> None:
     config = plugins.load_configuration("policy.json")
     request = pipeline.Request(str(here / "tree"), "output", "state", config, stages=pipeline.BUILT_IN)
     stages = select_guard(request.stages)
-    plan = pipeline.make_plan(request._replace(stages=stages), keep=False)
+    plan = pipeline.make_plan(request._replace(stages=stages))
     needs = {stage.name: stage.needs for stage in plan.stages}["inventory"]
     assert plan.lasting
     assert {"files", "texts", "images"} <= set(needs)
     assert not {"meshes", "fonts", "archives"} & set(needs)
-    whole = pipeline.make_plan(request, keep=False)
+    whole = pipeline.make_plan(request)
     assert not whole.lasting
     assert "meshes" in {stage.name: stage.needs for stage in whole.stages}["inventory"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import click
 import pytest
 
+from cli.commandline import call_here
 from pocketmon_pipeline.cli.main import VERBS, group
 
 
@@ -37,3 +38,9 @@ def test_every_option_says_what_it_is_for(name: str) -> None:
 def test_no_line_of_a_list_of_verbs_is_cut_off(name: str) -> None:
     text = COMMANDS[name].get_help(click.Context(COMMANDS[name], info_name=name, terminal_width=80))
     assert [line for line in text.splitlines()[1:] if line.endswith("...")] == []
+
+
+@pytest.mark.parametrize(("words", "meant"), [("help", "--help"), ("help run", "run --help")])
+def test_help_is_also_a_verb(capfd: pytest.CaptureFixture[str], words: str, meant: str) -> None:
+    shown, expected = (call_here(capfd, *line.split()) for line in (words, meant))
+    assert (shown.returncode, shown.stdout) == (0, expected.stdout)

@@ -3,6 +3,7 @@
 import io
 import json
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -75,6 +76,26 @@ def test_they_are_found_in_the_sandbox_once_each(
     both = [(name, rule) for name in FORMS for rule in ("secret.github-pat", "secret.password")]
     assert found == sorted([*both, ("bomb.png", "scan.incomplete")])
     assert sum("in its member text Comment, line 2" in one["message"] for one in findings) == len(FORMS)
+
+
+def test_pictures_in_archives_are_searched_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with zipfile.ZipFile(tmp_path / "art.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, write in FORMS.items():
+            archive.writestr(name, draw(write(SETTING + b"# " + TOKEN)))
+        archive.writestr("wide.jpg", shoot(SETTING.decode().encode("utf-16-le")))
+        archive.writestr("bomb.png", draw(FORMS["packed.png"](bytes(MOST_UNPACKED + 1))))
+    done = call_here(capfd, "secrets", "--output", "found.txt", ".")
+    assert done.returncode == 19, done.stderr
+    findings = json.loads((tmp_path / "found.txt").read_text())["findings"]
+    told = [one["message"] for one in findings]
+    for name in FORMS:
+        assert sum(f"in its member {name}" in text for text in told) == 2, told
+    assert sum("in its member packed.png, text Comment, line 2" in text for text in told) == 1
+    assert [one["path"] for one in findings if one["rule"] == "scan.incomplete"] == ["art.zip"]
+    assert any("'bomb.png'" in text and "unpacks to more than is searched" in text for text in told)
 
 
 def shoot(comment: bytes) -> bytes:

@@ -330,3 +330,52 @@ def test_what_chance_made_is_told_on_a_page_of_a_manual_too() -> None:
 )
 def test_what_looks_like_a_label_is_a_password_where_it_is_set(text: str, password: bytes) -> None:
     assert find(text.encode()) == [password]
+
+
+# A map of a program's sources, one of which is a class with a password in it.
+SOURCE_MAP = (
+    '{"version":3,"file":"a.js","sources":["a.ts"],"sourcesContent":["draw(pass: GPURenderPassEncoder, n: number) {}\\n'
+    "  // tighter than the fix pass: catch overlaps\\n  decodedPassword = this.#decodeUserPassword(\\n"
+    '  const password = \\"Harbour.Lane7\\";\\n  const apiKey = \'k3Jd82hfK29dkQ0plm4Xz71Q\';"],"mappings":"AAAA"}'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "format_name", "values"),
+    [
+        (SOURCE_MAP, "", ["Harbour.Lane7", "k3Jd82hfK29dkQ0plm4Xz71Q"]),
+        # A token of a badge, at who draws badges for others.
+        ('<img src="https://img.shields.io/codecov/c/github/a/b?style=for-the-badge&token=Q7XK2M9DTB">', "html", []),
+        ('url = "https://ci.orchard.io/run?style=quick&token=Q7XK2M9DTB"', "text", ["Q7XK2M9DTB"]),
+        # `{"session_id": "default"}`, and what somebody drew.
+        ('DEFAULT_TOKEN = "eyJzZXNzaW9uX2lkIjogImRlZmF1bHQifQ"', "python", []),
+        ('DEFAULT_TOKEN = "eyJzIjogIms3TTJxOVhkIn0"', "python", ["eyJzIjogIms3TTJxOVhkIn0"]),
+        # Two types, and a user with a password.
+        ("the `usampler2D` / `isampler2D` in GLSL, and `Float32Array` / `Uint32Array`", "markdown", []),
+        ("Log in with `admin` / `Harbour7x`.", "markdown", ["Harbour7x"]),
+        ("   * o.sizeMultiplier / options2.sizeMultiplier;", "javascript", []),
+        ("- ada / Quarry#77b", "text", ["Quarry#77b"]),
+        # What is handed over by a name, and what is written there.
+        ("ws.Unprotect Password:=SheetPw\nws.Protect DrawingObjects:=True, Password:=pwSheet", "text", []),
+        ('ws.Protect Password:="Harbour7!"\nPASSWORD:=mill7stone', "text", ["Harbour7!", "mill7stone"]),
+        # An artifact with its version.
+        ('auth: com.auth0:java-jwt:4.4.0\nauth = "com.auth0:java-jwt:4.4.0"', "text", []),
+        # A user whose password is to be changed.
+        ("sudo passwd www-data2\npasswd ada\npasswd = mill7stone\n", "shell", ["mill7stone"]),
+        # Minified: two values of an expression.
+        ('b==="("?this.o.space_before_token=!1:b!==","&&this.i(),x', "javascript", []),
+        ("'a-api-1.4.0.js': 'Y3kNQHt7YjwAfKNIzkiQukIOeEGKzUU3mbSrraUl1KVfrlwQ3ZAMI1Xrw5o3Yg5V'", "python", []),
+        ('slope_pw = "0.173e-2"', "python", []),
+    ],
+)
+def test_neighbours_of_credentials_are_none(text: str, format_name: str, values: list[str]) -> None:
+    found = [leak.value.decode() for leak in search(text.encode(), format_name, textual=True).leaks]
+    assert found == values
+
+
+def test_what_an_address_encodes_is_told_once() -> None:
+    text = b"DATABASE_URL=postgres://ada:M%40ill%21stone9@db.orchard.io/shop\npw = M%40ill%21stone8\n"
+    assert [leak.value for leak in search(text, "ini", textual=True).leaks] == [
+        b"M%40ill%21stone9",
+        b"M%40ill%21stone8",
+    ]

@@ -502,11 +502,14 @@ CASES: dict[str, Case] = {
         stage="text",
     ),
     "text.encoding": Case(
-        {"a.json": b'\xef\xbb\xbf{"a": 1}\n', "b.txt": b"caf\xe9 au lait\n"},
-        [("a.json", 1, None), ("b.txt", 1, None)],
+        {"a.json": b'\xef\xbb\xbf{"a": 1}\n', "b.txt": b"caf\xe9 au lait\n", "fr.dic": b"2\ncaf\xe9\n"},
+        [("a.json", 1, None), ("b.txt", 1, None), ("fr.dic", 2, None)],
         {
             "a.txt": "caf\u00e9, UTF-8\n".encode(),
             "b.xml": b'<?xml version="1.0" encoding="ISO-8859-1"?><a>caf\xe9</a>\n',
+            "hyph_fr.dic": b"ISO8859-1\n.caf\xe93\n",
+            "fr.aff": b"SET ISO8859-1\nTRY a\xe9\n",
+            "fr.dic": b"1\ncaf\xe9\n",
         },
         stage="text",
     ),
@@ -549,9 +552,18 @@ CASES: dict[str, Case] = {
         stage="json",
     ),
     "yaml.invalid": Case(
-        {"a.yaml": b"loops: [menu, reel\nvolume: 0.8\n", "b.yaml": b"a: !!python/object/apply:os.system [id]\n"},
-        [("a.yaml", 2, None), ("b.yaml", 1, None)],
-        {"a.yaml": b"loops: [menu, reel]\n", "b.yaml": b"base: &b {x: 1}\ngame: {<<: *b, y: 2}\n"},
+        {
+            "a.yaml": b"loops: [menu, reel\nvolume: 0.8\n",
+            "b.yaml": b"a: !!python/object/apply:os.system [id]\n",
+            "c.yaml": b"task: {x: 1}\ntask: {x: 2}\n",
+            "game/.cirrus.yml": b"task: {x: 1}\ntask: [x\n",
+        },
+        [("a.yaml", 2, None), ("b.yaml", 1, None), ("c.yaml", 2, None), ("game/.cirrus.yml", 3, None)],
+        {
+            "a.yaml": b"loops: [menu, reel]\n",
+            "b.yaml": b"base: &b {x: 1}\ngame: {<<: *b, y: 2}\n",
+            ".cirrus.yml": b"task: {x: {matrix: {image: a, image: b}}}\ntask: {x: 2}\n",
+        },
         stage="yaml",
     ),
     "yaml.bomb": Case(
@@ -651,6 +663,7 @@ CASES: dict[str, Case] = {
             "src/run.py": Program(b"#!/usr/bin/env python3\nprint(1)\n"),
             "pictures/a.png": Program(png("executable bit")),
             "module.wasm": b"\0asm\1\0\0\0",
+            "art/10x20.fon": b"MZ" + bytes(61) + b"\2",
         },
     ),
     "file.double-extension": Case(

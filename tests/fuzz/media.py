@@ -1,5 +1,6 @@
 """Small pictures, sounds, archives and fonts, as independent libraries write them: seeds for what reads such files."""
 
+import contextlib
 import functools
 import gzip
 import io
@@ -35,6 +36,8 @@ SOUNDS = {
     "flac": ("FLAC", "PCM_16"),
     "ogg": ("OGG", "VORBIS"),
     "mp3": ("MP3", "MPEG_LAYER_III"),
+    "au": ("AU", "ULAW"),
+    "caf": ("CAF", "ALAC_16"),
 }
 
 
@@ -128,17 +131,18 @@ def keep() -> dict[str, bytes]:
     array, page = io.BytesIO(), io.BytesIO()
     numpy.save(array, numpy.arange(6.0).reshape(2, 3))
     Image.new("RGB", (5, 3)).save(page, "PDF", creationDate=None, modDate=None)
-    database = sqlite3.connect(":memory:")
-    database.executescript("pragma page_size = 512; create table a (b)")
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        database.executescript("pragma page_size = 512; create table a (b)")
+        kept = database.serialize()
     return {
         "npy": array.getvalue(),
         "pdf": page.getvalue(),
-        "sqlite": database.serialize(),
+        "sqlite": kept,
         "wasm": b"\0asm\1\0\0\0\1\4\1\x60\0\0\0\5\4name",
         "3ds": b"MM"
         + struct.pack("<IHIIHIHI2sHIHIH", 44, 2, 10, 3, 0x3D3D, 28, 0x4000, 22, b"a", 0x4100, 14, 0x4120, 8, 2),
         "eot": struct.pack("<III22x2s46xH2s8x", 94, 4, 0x0001_0000, b"LP", 2, b"a"),
-        "7z": b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<IQQI", 0, 2, 3, 0) + bytes(5),
+        "7z": packs.pack_7z(),
         "wad": b"PWAD" + struct.pack("<II", 1, 12) + bytes(16),
         "arrow": b"ARROW1\0\0" + bytes(8) + b"ARROW1",
         "fits": b"SIMPLE  =                    T".ljust(2880),
@@ -157,9 +161,17 @@ def build() -> dict[str, tuple[bytes, ...]]:
         "godot-pack": (packs.pack_godot(1), packs.pack_godot(3)),
         "unity-bundle": (packs.bundle_for_unity(),),
         "fsb": (packs.bank_for_fmod(),),
+        "ani": (packs.fill_riff(b"ACON", (b"anih", 36), (b"LIST", 31)),),
+        "fmod-bank": (packs.fill_riff(b"FEV ", (b"FMT ", 8)),),
+        "wwise-bank": (packs.bank_for_wwise(), packs.bank_for_wwise(">")),
+        "bitmap-font": (packs.cast_bitmap_font(), packs.cast_bitmap_font(2)),
+        "vox": (packs.stack_voxels(),),
+        "flash": (b"FWS\6\x10\0\0\0" + bytes(8),),
+        "mpeg-ts": ((b"G" + bytes(187)) * 3,),
         "usd": (packs.save_crate(),),
         "lz4": (packs.frame_lz4(),),
         "rar": (packs.pack_rar4(), packs.pack_rar5()),
+        "aac": (b"\xff\xf1\x50\x80\1\x3f\xfc\xde\2" * 3,),
         "amr": (b"#!AMR\n" + bytes((0x3C, *range(31))) * 2,),
     }
 

@@ -1,5 +1,6 @@
 """Classes of machines, and commits."""
 
+import os
 from pathlib import Path
 
 import psutil
@@ -8,6 +9,7 @@ import pytest
 from pocketmon_pipeline.history import host
 from pocketmon_pipeline.history.revision import find_revision
 from pocketmon_pipeline.system.container import Container
+from pocketmon_pipeline.system.git import find_git_folder
 
 
 def test_a_class_is_the_same_for_machines_that_are_alike(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,3 +76,11 @@ def test_a_commit_is_read_from_the_files_of_git(tmp_path: Path, files: dict[str,
         path.write_text(text + "\n")
     (tmp_path / "assets/deep").mkdir(parents=True)
     assert find_revision(str(tmp_path / "assets/deep")) == found
+
+
+def test_a_pipe_where_git_keeps_files_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / ".git")
+    assert (find_revision(str(tmp_path)), find_git_folder(str(tmp_path))) == ("", "")
+    (tmp_path / "other/.git").mkdir(parents=True)
+    os.mkfifo(tmp_path / "other/.git/HEAD")
+    assert find_revision(str(tmp_path / "other")) == ""

@@ -121,6 +121,40 @@ def pack_rar5(*kinds: int) -> bytes:
 
 def pack_rar4(*, locked: bool = False) -> bytes:
     """The archive's header, one of a file with 50 bytes of data, and the end."""
-    archive = struct.pack("<HBHH", 0, 0x73, 0x80 if locked else 0, 13) + bytes(6)
-    file = struct.pack("<HBHHI", 0, 0x74, 0x8100, 40, 50) + bytes(21) + bytes(8)
-    return b"Rar!\x1a\x07\0" + archive + file + bytes(50) + struct.pack("<HBHH", 0, 0x7B, 0x4000, 7)
+    archive = struct.pack("<BHH", 0x73, 0x80 if locked else 0, 13) + bytes(6)
+    file = struct.pack("<BHHI", 0x74, 0x8100, 40, 50) + bytes(21) + bytes(8)
+    end = struct.pack("<BHH", 0x7B, 0x4000, 7)
+    archive, file, end = (struct.pack("<H", zlib.crc32(head) & 0xFFFF) + head for head in (archive, file, end))
+    return b"Rar!\x1a\x07\0" + archive + file + bytes(50) + end
+
+
+def fill_riff(form: bytes, *chunks: tuple[bytes, int]) -> bytes:
+    """A form with chunks of these sizes."""
+    body = form + b"".join(name + struct.pack("<I", size) + bytes(size + size % 2) for name, size in chunks)
+    return b"RIFF" + struct.pack("<I", len(body)) + body
+
+
+def bank_for_wwise(order: str = "<") -> bytes:
+    """Three chunks."""
+    chunks = ((b"BKHD", 32), (b"DIDX", 12), (b"DATA", 77))
+    return b"".join(struct.pack(f"{order}4sI", name, size) + bytes(size) for name, size in chunks)
+
+
+def cast_bitmap_font(version: int = 3) -> bytes:
+    """The five kinds of blocks."""
+    sizes = enumerate((20, 15, 10, 60, 20), 1)
+    return b"BMF" + bytes((version,)) + b"".join(struct.pack("<BI", kind, size) + bytes(size) for kind, size in sizes)
+
+
+def stack_voxels() -> bytes:
+    """One voxel."""
+    chunks = ((b"SIZE", struct.pack("<III", 1, 1, 1)), (b"XYZI", struct.pack("<I4B", 1, 0, 0, 0, 9)))
+    inside = b"".join(name + struct.pack("<II", len(body), 0) + body for name, body in chunks)
+    return b"VOX \x96\0\0\0MAIN" + struct.pack("<II", 0, len(inside)) + inside
+
+
+def pack_7z() -> bytes:
+    """Forty bytes of data, and a directory of twenty behind them."""
+    directory = bytes(range(20))
+    head = struct.pack("<QQI", 40, len(directory), zlib.crc32(directory))
+    return b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<I", zlib.crc32(head)) + head + bytes(40) + directory

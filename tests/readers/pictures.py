@@ -201,6 +201,12 @@ def make_pam(depth: int, kind: bytes) -> bytes:
     return b"\n".join(lines) + b"\n" + bytes(8 * 4 * depth * 2)
 
 
+def make_astc() -> bytes:
+    """9 x 5 texels in blocks of 4 x 4: three times two of them."""
+    sizes = b"".join(side.to_bytes(3, "little") for side in (9, 5, 1))
+    return b"\x13\xab\xa1\x5c\4\4\1" + sizes + bytes(6 * 16)
+
+
 def make_icns() -> bytes:
     """What Pillow writes."""
     return save(Image.new("RGBA", (64, 64), "red"), "ICNS", append_images=[])
@@ -234,6 +240,7 @@ def make_xcf(version: bytes = b"v011") -> bytes:
 
 HAND_MADE: Mapping[str, Callable[[], bytes]] = {
     "icns": make_icns,
+    "astc": make_astc,
     "pnm": lambda: make_pam(4, b"TUPLTYPE RGB_ALPHA"),
     "sgi": make_packed_sgi,
     "png": lambda: make_apng(3),

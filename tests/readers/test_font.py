@@ -7,11 +7,13 @@ import zlib
 import brotli
 import pytest
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.sfnt import calcChecksum
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pocketmon_pipeline.readers.font.sfnt import FontStream, read_font
-from pocketmon_pipeline.readers.font.tables import Font
+from pocketmon_pipeline.readers.font.sums import add_up, check_sums
+from pocketmon_pipeline.readers.font.tables import Font, FontError
 from pocketmon_pipeline.readers.font.woff import UNPACKED_LIMIT, read_woff
 from pocketmon_pipeline.scan.detection import detect_format
 from pocketmon_pipeline.stage import Config, Content
@@ -129,10 +131,48 @@ def test_eot() -> None:
     assert "none of an Embedded OpenType" in tell(read_font("eot", data.replace(b"LP", b"LQ")))[0][1]
 
 
-def test_wrong_checksums_of_tables_are_no_defect() -> None:
+def list_places(font: bytes | bytearray) -> dict[bytes, tuple[int, int]]:
+    count = int.from_bytes(font[4:6])
+    return {tag: (at, size) for tag, at, size in struct.iter_unpack(">4s4xII", font[12 : 12 + 16 * count])}
+
+
+@given(st.binary(max_size=3000))
+def test_words_add_up_as_fonttools_adds_them(data: bytes) -> None:
+    assert add_up(data) == calcChecksum(data)
+
+
+@given(st.sampled_from(["ttf", "otf", "ttc"]), st.data())
+def test_a_changed_bit_of_a_table_is_told(format_name: str, draw: st.DataObject) -> None:
+    data = bytearray(sample(format_name))
+    start = int.from_bytes(data[12:16]) if format_name == "ttc" else 0
+    places = {tag: place for tag, place in list_places(data[start:]).items() if tag in {b"cmap", b"glyf", b"CFF "}}
+    tag, (at, size) = draw.draw(st.sampled_from(sorted(places.items())))
+    data[at + draw.draw(st.integers(0, size - 1))] ^= 1 << draw.draw(st.integers(0, 7))
+    told = ("font.corrupt", f"the checksum of its table {tag.decode()!r} is wrong")
+    assert tell(read_font("ttf", bytes(data))) == [told]
+
+
+def test_which_wrong_checksums_are_no_defect() -> None:
     data = bytearray(sample("ttf"))
     data[16:20] = b"\xff\xff\xff\xff"
+    assert data[12:16] == b"OS/2"
     assert read_font("ttf", bytes(data)) == read_font("ttf", sample("ttf"))
+    # The maker's own mistake: what the whole adds up to was counted over it.
+    at = data.index(b"glyf") + 4
+    data[16:20], wrong = sample("ttf")[16:20], int.from_bytes(data[at : at + 4])
+    data[at : at + 4] = (wrong + 1).to_bytes(4)
+    assert tell(read_font("ttf", bytes(data))) == [("font.corrupt", "the checksum of its table 'glyf' is wrong")]
+    adjusted = list_places(data)[b"head"][0] + 8
+    data[adjusted : adjusted + 4] = (int.from_bytes(data[adjusted : adjusted + 4]) - 1).to_bytes(4)
+    assert tell(read_font("ttf", bytes(data))) == []
+
+
+def test_tables_that_lie_over_each_other_are_added_up_no_further_than_twice() -> None:
+    data = bytes(range(200))
+    tables = {b"t%03d" % at: ((at, 200 - at), calcChecksum(data[at:])) for at in range(4)}
+    with pytest.raises(FontError, match="lie over each other") as told:
+        check_sums(data, [tables])
+    assert told.value.code == "scan.incomplete"
 
 
 def pack_woff(packed: bytes, size: int) -> bytes:

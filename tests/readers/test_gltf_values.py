@@ -93,13 +93,13 @@ def index(values: bytes, component: int = BYTE) -> Asset:
     return asset
 
 
-def replace(numbers: bytes, count: int = 2) -> Asset:
+def replace(numbers: bytes, count: int = 2, component: int = BYTE) -> Asset:
     """Four numbers, of which some are replaced by 7."""
     values = floats(0, 1, 2, 3) + floats(*[7.0] * count) + numbers
     asset = hold(values, FLOAT, "SCALAR", 4, min=[0], max=[7])
     asset["accessors"][0]["sparse"] = {
         "count": count,
-        "indices": {"bufferView": 0, "byteOffset": 16 + 4 * count, "componentType": BYTE},
+        "indices": {"bufferView": 0, "byteOffset": 16 + 4 * count, "componentType": component},
         "values": {"bufferView": 0, "byteOffset": 16},
     }
     return asset
@@ -147,6 +147,8 @@ CASES: dict[str, tuple[Asset, set[str]]] = {
     "a joint twice": (skin(bytes((1, 1, 0, 0)) * 4, HALF), {"ACCESSOR_JOINTS_INDEX_DUPLICATE"}),
     "a joint that is not there": (skin(TWO, HALF, bones=1), {"ACCESSOR_JOINTS_INDEX_OOB"}),
     "joints of no skin": (skin(bytes((0, 99, 0, 0)) * 4, HALF, used=False), set()),
+    "replaced by numbers that are none": (replace(floats(math.nan, math.inf), component=FLOAT), set()),
+    "replaced by negative numbers": (replace(b"\xff\xfe", component=5120), set()),
     "matrices": (bind(IDENTITY), set()),
     "a projection": (bind(IDENTITY[:-4] + floats(2)), {"ACCESSOR_INVALID_IBM"}),
     "rotations": (animate(floats(0, 1), floats(0, 0, 0, 1) * 2), set()),

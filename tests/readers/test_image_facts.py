@@ -232,6 +232,9 @@ HAND_MADE = {
     "pnm in words": (b"P3 2 1 15 0 0 0 15 15 15\n", Facts(2, 1, 3, 8, alpha=False, frames=1)),
     "pnm of bits in words": (b"P1\n2 2\n0110", Facts(2, 2, 1, 1, alpha=False, frames=1)),
     "pnm of several": (b"P5 2 1 255\n\0\1" * 3, Facts(2, 1, 1, 8, alpha=False)),
+    "pnm of bits in blanks": (b"P1\n2 2\n0 1\n1 0\n", Facts(2, 2, 1, 1, alpha=False, frames=1)),
+    "pnm of a remark": (b"P2 2 1 15\n# 9\n7 15", Facts(2, 1, 1, 8, alpha=False, frames=1)),
+    "astc": (pictures.make_astc(), Facts(9, 5, frames=1)),
     "pnm as a thumbnail": (b"P7 332\n#END_OF_COMMENTS\n2 1 255\n\0\1", Facts()),
     "sgi packed": (pictures.make_packed_sgi(), Facts(8, 4, 1, 8, alpha=False, frames=1)),
     "pcx of planes": (

@@ -29,6 +29,10 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "rf64": ("wav", lambda: record("RF64", "PCM_16", 500, 1, 8000)),
     "adpcm": ("wav", lambda: record("WAV", "IMA_ADPCM", 3000, 1, 8000)),
     "aiff": ("aiff", lambda: record("AIFF", "PCM_16", 500, 1, 8000)),
+    "au": ("au", lambda: record("AU", "PCM_16", 500, 1, 8000)),
+    "caf": ("caf", lambda: record("CAF", "PCM_16", 500, 1, 8000)),
+    "alac": ("caf", lambda: record("CAF", "ALAC_16", 5000, 1, 8000)),
+    "aac": ("aac", lambda: encode("adts", sound="aac", frames=9000)),
     "flac": ("flac", lambda: record("FLAC", "PCM_16", 20_000, 1, 8000)),
     "vorbis": ("ogg", lambda: record("OGG", "VORBIS", 12_000, 1, 8000)),
     "opus": ("ogg", lambda: record("OGG", "OPUS", 12_000, 1, 48_000)),
@@ -89,7 +93,7 @@ def test_a_recording_is_whole(name: str) -> None:
     assert observe(MAKERS[name][0], make(name)) == []
 
 
-@pytest.mark.parametrize("name", [name for name in MAKERS if name != "bare mp3"])
+@pytest.mark.parametrize("name", MAKERS)
 def test_a_recording_that_is_cut_in_half_is_found(name: str) -> None:
     format_name, data = MAKERS[name][0], make(name)
     family = "audio" if format_name in sound.PARSERS else "film"
@@ -291,6 +295,36 @@ def test_an_mp3_whose_tags_are_no_sound() -> None:
     assert "its tags end at byte" in detail("mp3", b"ID3\4\0\0\x7f\x7f\x7f\x7f" + bytes(100))
     free = b"\xff\xfb\x00\x00" + bytes(1000)
     assert read_medium(sound.MEDIUM, "mp3", free).defects == []
+
+
+@given(st.sampled_from(["bare mp3", "aac", "au", "caf", "alac"]), st.data())
+def test_a_sound_cut_anywhere_is_told_unless_a_frame_ends_there(name: str, draw: st.DataObject) -> None:
+    format_name, data = MAKERS[name][0], make(name)
+    end = draw.draw(st.integers(len(data) // 2, len(data) - 1))
+    told = observe(format_name, data[:end]) == ["audio.corrupt"]
+    assert told or data[end:].startswith((b"\xff\xf1", b"\xff\xfb", b"\xff\xf3")) or data[end:] == b"\0"
+
+
+def test_a_frame_of_aac_that_is_overwritten() -> None:
+    data = bytearray(make("aac"))
+    data[len(data) // 2 : len(data) // 2 + 2000] = b"\1" * 2000
+    assert "where no frame of sound begins" in detail("aac", bytes(data))
+    assert read_medium(sound.MEDIUM, "aac", make("aac") + b"TAG" + bytes(125)).defects == []
+    assert detail("aac", b"\xff\xf1" + bytes(40)).startswith("has no frame of sound")
+    assert read_medium(sound.MEDIUM, "aac", b"ADIF" + bytes(40)).defects == []
+
+
+def test_sizes_of_au_and_caf_that_were_left_open() -> None:
+    au, caf = make("au"), make("caf")
+    size = struct.pack(">I", len(au) - 24)
+    assert read_medium(sound.MEDIUM, "au", au.replace(size, b"\xff" * 4, 1)) == read_medium(sound.MEDIUM, "au", au)
+    size = struct.pack(">q", 1004)
+    assert size in caf
+    left = read_medium(sound.MEDIUM, "caf", caf.replace(size, b"\xff" * 8, 1))
+    assert left == read_medium(sound.MEDIUM, "caf", caf)
+    assert "1 channel at 0 Hz" in detail("au", au[:16] + bytes(4) + au[20:])
+    assert "no chunk `desc`" in detail("caf", caf.replace(b"desc", b"free"))
+    assert "no chunk `data`" in detail("caf", caf.replace(b"data", b"free"))
 
 
 def test_tags_behind_a_bare_mp3_are_not_counted_as_sound() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.binary.window import view_part
+from pocketmon_pipeline.binary.window import PAGE, FileWindow, view_part
 from pocketmon_pipeline.readers.mesh.blend import Blend, read_blend
 from pocketmon_pipeline.readers.mesh.columns import Source, TooMuchError
 from pocketmon_pipeline.readers.mesh.counts import Counts
@@ -206,12 +206,13 @@ AIRY_PLY = (
 STRIPS = (
     b"ply\nformat binary_little_endian 1.0\nelement tristrips 1\nproperty list int int vertex_indices\nend_header\n"
 )
+TEXT_OF_FBX = b"; FBX 7.3.0 project file\n\nFBXHeaderExtension:  {\n\tFBXVersion: 7300\n}\n; end\n"
 # A mesh, and how many of its last bytes may be missing unseen; None where nothing is known of its end.
 WHOLE: dict[str, tuple[str, bytes, int | None]] = {
     "fbx": ("fbx", make_fbx(7400) + bytes(13) + b"\xfa\xbc" + bytes(30), 32),
     "wide fbx": ("fbx", make_fbx(7500) + bytes(25) + b"\xfa\xbc" + bytes(30), 32),
     "fbx without an empty record": ("fbx", make_fbx(7400), 0),
-    "fbx of text": ("fbx", b"; FBX 7.3.0 project file\n", None),
+    "fbx of text": ("fbx", TEXT_OF_FBX, 7),
     **{
         f"blend {header.decode()}": ("blend", make_blend(header), blend_head(header) - 4)
         for header in (b"BLENDER_v248", b"BLENDER-v402", b"BLENDER-V280", b"BLENDER17-01v0500")
@@ -220,6 +221,7 @@ WHOLE: dict[str, tuple[str, bytes, int | None]] = {
     "stl": ("stl", bytes(80) + struct.pack("<I", 2) + bytes(100), 0),
     "stl with more behind": ("stl", bytes(80) + struct.pack("<I", 2) + bytes(103), 3),
     "stl of text": ("stl", b"solid a\n" + FACET * 2 + b"endsolid a\n", 3),
+    "stl of two": ("stl", (b"solid a facet\n" + FACET + b"endsolid a facet\n") * 3, 9),
     "stl of nothing": ("stl", b"solid a\nendsolid a\n", 3),
     "subtitles": ("stl", b"850STL25.01" + bytes(1013), None),
     "ply": ("ply", TRIANGLES, 0),
@@ -254,7 +256,8 @@ def test_a_mesh_goes_on_to_its_end(name: str) -> None:
     ("format_name", "data", "words"),
     [
         ("stl", make_stl(9)[:-1], "is cut short: it ends after 533 of 534 bytes"),
-        ("stl", b"solid a\n" + FACET, "is cut short: it has no `endsolid`"),
+        ("stl", b"solid a\n" + FACET, "is cut short: its last solid has no `endsolid`"),
+        ("fbx", TEXT_OF_FBX[:-8], "is cut short: it ends within its last section"),
         ("ply", TRIANGLES[:-1], f"is cut short: it ends after {len(TRIANGLES) - 1} of {len(TRIANGLES)} bytes"),
         ("ply", PLY[:40], "is damaged: its header does not say how it goes on"),
         ("ply", PLY % (b"ascii", LIST) + b"0 0 0\n" * 4, "is cut short: it has 4 of 6 lines"),
@@ -394,3 +397,17 @@ def test_columns_are_read_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr("pocketmon_pipeline.readers.mesh.columns._MOST_HELD", 119)
     with pytest.raises(TooMuchError):
         Source(data).read(part)
+
+
+def test_of_a_stride_as_long_as_the_buffer_nothing_between_the_elements_is_held() -> None:
+    data = bytes(30_000_000) + struct.pack("<3f", 1, 2, 3)
+    part = Part(0, 30_000_000, 2, 5126, "VEC3", False, None, None)
+    read: list[int] = []
+
+    def take(start: int, length: int) -> bytes:
+        read.append(length)
+        return data[start : start + length]
+
+    columns = Source(FileWindow(len(data), take)).read(part)
+    assert [list(column) for column in columns] == [[0, 1], [0, 2], [0, 3]]
+    assert sum(read) <= 2 * PAGE

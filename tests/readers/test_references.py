@@ -86,6 +86,10 @@ def test_html_has_candidates_styles_and_a_base() -> None:
         "../../a.png",
         "https://example.org/b",
     ]
+    styles = (
+        b"""<base href="s/"><style>a{b:url(c.png)}</style><i style="b:url(&quot;d&amp;e.png&quot;),url('f.png')">"""
+    )
+    assert raws(read_html(styles)) == ["s/c.png", "s/d&e.png", "s/f.png"]
     assert raws(read_html(b'<base href="https://example.org/"><img src="a.png"><img src="/b.png">')) == []
     assert raws(read_html(b'<base href="//example.org/x/"><img src="/b.png">')) == []
     assert raws(read_html(b'<base href="/x/"><img src="/b.png">')) == ["/b.png"]
@@ -132,6 +136,15 @@ def test_css_has_urls_and_imports_but_for_comments() -> None:
     )
     assert raws(read_css(sheet)) == ["a.css", "b.css", "d (1).png", "data:font/woff2;base64,AA", "f.woff2", "g h.png"]
     assert {one.raw: one.what for one in read_css(sheet)}["b.css"] == "style"
+
+
+def test_css_has_escapes_and_strings_that_name_nothing() -> None:
+    sheet = rb"""@import"a.css"; b { c: url("d\"e.png") url('f\'g.png') url(\68 i.png) url("\00006a k.png") url("l\
+m.png") } n::after { content: "url(no.png)" 'url("no.png")' "/*" } o { p: url(q.png) } r { s: "*/" url('no.png
+    t: url(u.png) }"""
+    assert raws(read_css(sheet)) == sorted(
+        ["a.css", 'd"e.png', "f'g.png", "hi.png", "jk.png", "lm.png", "q.png", "u.png"]
+    )
 
 
 def test_css_chooses_of_a_set_of_images() -> None:
@@ -274,6 +287,8 @@ HOSTILE = (
     b"<script>",
     b"<textarea>",
     b"url(",
+    b'url("\\"',
+    b"'\\'/*",
     b"image-set(",
     b'image-set("',
     b"image-set('a' \"",

@@ -33,6 +33,12 @@ PLAIN = [
     ("AIFF", "PCM_24", "aiff", 24, "pcm"),
     ("AIFF", "FLOAT", "aiff", 32, "float"),
     ("AIFF", "IMA_ADPCM", "aiff", 4, "ima-adpcm"),
+    ("AU", "PCM_24", "au", 24, "pcm"),
+    ("AU", "ULAW", "au", 8, "ulaw"),
+    ("AU", "FLOAT", "au", 32, "float"),
+    ("CAF", "PCM_16", "caf", 16, "pcm"),
+    ("CAF", "FLOAT", "caf", 32, "float"),
+    ("CAF", "ALAC_16", "caf", None, "alac"),
     ("FLAC", "PCM_16", "flac", 16, "flac"),
     ("FLAC", "PCM_24", "flac", 24, "flac"),
     ("OGG", "VORBIS", "ogg", None, "vorbis"),
@@ -113,6 +119,25 @@ def test_what_ffmpeg_writes_is_as_long_as_it_and_tinytag_read(  # noqa: PLR0917 
     assert sound.bitrate is not None
 
 
+@pytest.mark.parametrize(("container", "rate"), [("ipod", 96_000), ("ipod", 22_050), ("mov", 48_000)])
+@pytest.mark.parametrize("channels", [1, 2])
+def test_aac_has_the_rate_and_channels_of_its_configuration(container: str, rate: int, channels: int) -> None:
+    """Older releases of FFmpeg, as other programs, write 2 into the sample entry's channels, as 14496-12 once asked."""
+    data = encode(container, sound="aac", rate=rate, channels=channels, frames=rate)
+    place = data.index(b"mp4a") + 4 + 16
+    for entry in (data, data[:place] + b"\0\2" + data[place + 2 :]):
+        sound = read("m4a", entry)
+        assert (sound.rate, sound.channels, sound.codec) == (rate, channels, "aac")
+
+
+def test_high_efficiency_aac_sounds_at_the_rate_and_in_the_channels_that_decoders_make() -> None:
+    """A configuration after 14496-3, 1.6.2.1: object 29, one channel at 22,050 Hz, replicated to 44,100 Hz."""
+    data = encode("ipod", sound="aac", rate=22_050, channels=1, frames=22_050)
+    place = data.index(b"\5\x80\x80\x80\5") + 5
+    config = int("11101011100010100" + 23 * "0", 2).to_bytes(5, "big")
+    assert read("m4a", data[:place] + config + data[place + 5 :])[1:3] == (44_100, 2)
+
+
 def test_speech_of_telephones_is_as_long_as_ffmpeg_reads() -> None:
     data = encode("amr", sound="libopencore_amrnb", rate=8000, frames=24_000)
     wide = b"#!AMR-WB\n" + b"".join(
@@ -124,6 +149,14 @@ def test_speech_of_telephones_is_as_long_as_ffmpeg_reads() -> None:
         assert read("amr", speech)[:5] == (frames / 50, rate, 1, None, codec)
     several = b"#!AMR_MC1.0\n\0\0\0\2" + data[6:]
     assert read("amr", several)[:3] == ((read("amr", data).duration or 0) / 2, 8000, 2)
+
+
+def test_aac_is_as_long_as_ffmpeg_reads() -> None:
+    data = encode("adts", sound="aac", rate=24_000, channels=2, frames=70_000)
+    with av.open(io.BytesIO(data), "r") as heard:
+        frames = sum(1 for packet in heard.demux() if packet.size)
+    assert read("aac", data)[:5] == (frames * 1024 / 24_000, 24_000, 2, None, "aac")
+    assert read("aac", b"ID3\4\0\0\0\0\0\x0a" + bytes(10) + data)[:5] == read("aac", data)[:5]
 
 
 @pytest.mark.parametrize("size", [0, 300, 100_000])

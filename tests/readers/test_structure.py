@@ -1,6 +1,7 @@
 """Documents, databases and programs that are cut off: told at every length, by the whole and by the chunks alike."""
 
 import _sqlite3
+import contextlib
 import gettext
 import io
 import sqlite3
@@ -25,6 +26,7 @@ from pocketmon_pipeline.scan.detection import detect_format
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.stage import Config, Content
 from readers import packs
+from readers.recordings import encode
 
 CONFIG = Config()
 RECORD = [("name", "<U5"), ("place", "<f4", (2, 3)), ("when", "<M8[ns]")]
@@ -81,11 +83,11 @@ def test_of_hdf5_in_parts_or_behind_another_block_nothing_is_known() -> None:
 
 
 def fill_database(pragma: str = "") -> bytes:
-    database = sqlite3.connect(":memory:")
-    database.executescript(
-        f"{pragma}; create table spins (id, reels); insert into spins values (1, hex(zeroblob(9000)))"
-    )
-    return database.serialize()
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        database.executescript(
+            f"{pragma}; create table spins (id, reels); insert into spins values (1, hex(zeroblob(9000)))"
+        )
+        return database.serialize()
 
 
 def save_array(array: numpy.ndarray, version: tuple[int, int] | None = None) -> bytes:
@@ -113,7 +115,7 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "array of records": ("npy", lambda: save_array(numpy.zeros(7, RECORD))),
     "array of one": ("npy", lambda: save_array(numpy.array(3, "i2"), (2, 0))),
     "array of dates": ("npy", lambda: save_array(numpy.zeros(4, "M8[s]"), (3, 0))),
-    "7z": ("7z", lambda: b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<IQQI", 0, 40, 20, 0) + bytes(60)),
+    "7z": ("7z", packs.pack_7z),
     "wad": ("wad", lambda: b"PWAD" + struct.pack("<II", 2, 20) + bytes(8 + 2 * 16)),
     "wad of textures": ("wad", lambda: b"WAD3" + struct.pack("<II", 2, 20) + bytes(8 + 2 * 32)),
     "arrow": ("arrow", write_arrow),
@@ -141,6 +143,15 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "fmod bank of version 0": ("fsb", lambda: packs.bank_for_fmod(0)),
     "crate": ("usd", packs.save_crate),
     "lz4": ("lz4", packs.frame_lz4),
+    "cursor": ("ani", lambda: packs.fill_riff(b"ACON", (b"anih", 36), (b"LIST", 301))),
+    "fmod studio": ("fmod-bank", lambda: packs.fill_riff(b"FEV ", (b"FMT ", 8), (b"SND ", 200))),
+    "wwise": ("wwise-bank", packs.bank_for_wwise),
+    "wwise of a console": ("wwise-bank", lambda: packs.bank_for_wwise(">")),
+    "voxels": ("vox", packs.stack_voxels),
+    "flash": ("flash", lambda: encode("swf", picture="flv1")),
+    "bitmap font": ("bitmap-font", packs.cast_bitmap_font),
+    "transport stream": ("mpeg-ts", lambda: encode("mpegts", sound="mp2", frames=9000)),
+    "stream of a disc": ("mpeg-ts", lambda: encode("mpegts", sound="mp2", options={"mpegts_m2ts_mode": "1"})),
     "rar 5": ("rar", packs.pack_rar5),
     "rar 4": ("rar", packs.pack_rar4),
     "profile": ("icc", lambda: ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()),
@@ -156,10 +167,15 @@ FINE = {
     "translations of big ends": {78},
     "lz4": {61, 78, 82},
     "rar 4": {7, 20, 110},
+    "wwise": {40, 60},
+    "wwise of a console": {40, 60},
+    "bitmap font": {29, 49, 64, 129},
+    "transport stream": set(range(188, 100_000, 188)),
+    "stream of a disc": set(range(192, 100_000, 192)),
     "rar 5": {7},
     "unity bundle": {6, 7},
 }
-CODES = {"file.corrupt", "archive.corrupt", "audio.corrupt", "mesh.corrupt", "scan.incomplete"}
+CODES = {f"{family}.corrupt" for family in ("file", "archive", "audio", "film", "image", "mesh")} | {"scan.incomplete"}
 
 
 @cache
@@ -232,6 +248,22 @@ def test_what_makes_no_sense(name: str, old: bytes, new: bytes, words: str) -> N
     assert words in str(detail)
 
 
+@pytest.mark.parametrize(
+    ("format_name", "data", "summed"),
+    [
+        ("7z", packs.pack_7z(), {*range(8, 32), *range(72, 92)}),
+        ("rar", packs.pack_rar4(), {*range(7, 60), *range(110, 117)} - {9, 10, 11, 22, 112}),
+        ("rar", packs.pack_rar5(1, 2, 5), {*range(8, 12), 13, *range(16, 20)}),
+    ],
+)
+def test_one_bit_of_what_has_a_checksum_is_told(format_name: str, data: bytes, summed: set[int]) -> None:
+    assert observe(format_name, data) == []
+    for place in summed:
+        damaged = bytearray(data)
+        damaged[place] ^= 64
+        assert observe(format_name, bytes(damaged)), place
+
+
 def test_pdf_ends_as_viewers_take_it() -> None:
     data = make("pdf")
     assert observe("pdf", data + b"\r\n" + bytes(5000)) == []
@@ -257,7 +289,8 @@ def test_a_database_of_an_old_program_counts_no_pages(tmp_path: Path) -> None:
     assert observe("sqlite", bytes(data)) == []
     assert "ends after" in str(observe("sqlite", bytes(data[:-1])))
     (tmp_path / "old.db").write_bytes(data)
-    assert sqlite3.connect(tmp_path / "old.db").execute("pragma integrity_check").fetchone() == ("ok",)
+    with contextlib.closing(sqlite3.connect(tmp_path / "old.db")) as database:
+        assert database.execute("pragma integrity_check").fetchone() == ("ok",)
 
 
 def test_arrays_of_which_nothing_is_known() -> None:
@@ -288,6 +321,10 @@ def test_limits_are_told() -> None:
         ("unity-bundle", b"UnityWeb\0" + bytes(40)),
         ("fsb", b"FSB4" + bytes(44)),
         ("elf", b"\x7fELF\0\0" + bytes(58)),
+        ("bitmap-font", packs.cast_bitmap_font(2)[:50]),
+        ("flash", b"CWS\6\xff\xff\0\0" + bytes(90)),
+        ("ani", b"RIFF\xff\xff\xff\xffACON" + bytes(90)),
+        ("wwise-bank", packs.bank_for_wwise() + bytes(20)),
     ],
 )
 def test_what_is_encrypted_or_older_tells_nothing(format_name: str, data: bytes) -> None:
@@ -301,12 +338,16 @@ def test_what_is_encrypted_or_older_tells_nothing(format_name: str, data: bytes)
         ("rar", packs.pack_rar4()[:7] + bytes(40), "is said to have 0 bytes"),
         ("rar", packs.pack_rar5(1, 2), "its last header is missing"),
         ("godot-pack", packs.pack_godot(1)[:84] + b"\1\0\0\0" + b"\xff" * 40, "is said to have 4,294,967,295 bytes"),
+        ("vox", packs.stack_voxels().replace(b"MAIN", b"MAIM"), "no chunk `MAIN`"),
+        ("wwise-bank", packs.bank_for_wwise()[:40] + b"\1" * 40, "no chunk begins at byte 40"),
+        ("bitmap-font", packs.cast_bitmap_font()[:29] + b"\7" * 40, "no block begins at byte 29"),
+        ("mpeg-ts", (b"G" + bytes(187)) * 9 + bytes(376) + (b"G" + bytes(187)) * 7, "byte 1,692 does not begin as one"),
         ("usd", packs.save_crate()[:148] + b"\xff" * 80, "sections"),
     ],
 )
 def test_packs_that_make_no_sense(format_name: str, data: bytes, words: str) -> None:
     ((code, detail),) = observe(format_name, data)
-    assert code in {"archive.corrupt", "mesh.corrupt"}
+    assert code in CODES
     assert words in str(detail)
 
 

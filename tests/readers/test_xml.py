@@ -135,11 +135,12 @@ def test_a_part_of_a_relative_name_leaves_the_document_valid(document: bytes) ->
         b"c/../../../b.xml": 2,
         b"..\\b.xml": 1,
         b"%2e%2e/%2E./b.xml": 2,
+        b"../" * 9999 + b"b.xml": 2048,
     }.items():
         verdict = judge_xml(document % name)
         (seen,) = verdict.observations
         assert (verdict.valid, seen.code, seen.line, seen.subject) == (True, "xml.external", 2, "../" * up)
-        assert repr(name.decode()) in seen.detail
+        assert repr(name[:100].decode()) in seen.detail
     for name in (b"", b"#part"):
         assert judge_xml(document % name).observations == []
     for name in (b"/b.xml", b" file:b.xml", b"http://b/c", b"//b/c", b"%2Fb", b"\\\\b\\c", b"C:\\b"):

@@ -113,6 +113,15 @@ def test_other_columns_and_delimiters_do_not_matter(tmp_path: Path, run: Run) ->
     assert run("--series", write(tmp_path, [f"{value}\tx" for value in WORSE], "\ufeffvalue\tnote")) == 18
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "utf-32"])
+def test_a_byte_order_mark_says_how_the_file_is_encoded(tmp_path: Path, run: Run, encoding: str) -> None:
+    path = tmp_path / "series.csv"
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    path.write_bytes(f"{mark}value;who\r\n1;Zoë\r\n2;Ada\r\n".encode(encoding))
+    assert run("--series", str(path)) == 0
+    assert "2 values" in run.out
+
+
 def test_gaps_and_values_that_are_none_are_told_and_left_out(tmp_path: Path, run: Run) -> None:
     cells = [*WORSE[:10], "", "NaN", "null", "-inf", "", *WORSE[10:], "", ""]
     assert run("--series", write(tmp_path, cells), "--json") == 18
@@ -141,6 +150,7 @@ def test_gaps_and_values_that_are_none_are_told_and_left_out(tmp_path: Path, run
         (b"", "there is no header"),
         (b"\n\n", "there is no header"),
         (b"value\n\xff\xfe\n", "is no text in UTF-8"),
+        (b"\xff\xfev\0\xff", "is no text in UTF-16-LE"),
         (b"v\x00lue\n1\n", "series.csv"),
         (b"value\n" + b'"' + b"x" * 200_000, "is no table: field larger than field limit"),
     ],

@@ -46,6 +46,12 @@ def test_nothing_steers_a_terminal(text: str) -> None:
     assert not set(shown) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff")
 
 
+def test_bytes_that_are_no_text_are_shown_alike_everywhere() -> None:
+    name = os.fsdecode(b"a\xff b\x80")
+    assert escape_for_screen(name) == escape_name(name) == "a\\xff b\\x80"
+    assert escape_for_screen("\ud83d \udc7f\n") == "\\ud83d \\udc7f\\u000a"
+
+
 def test_readable_text_is_left_alone() -> None:
     assert escape_for_screen("Großes Bild (2) 日本.png") == "Großes Bild (2) 日本.png"
     assert escape_name("Großes Bild (2) 日本.png") == "Großes Bild (2) 日本.png"

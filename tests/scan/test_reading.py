@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pocketmon_pipeline.binary.window import slice_window
 from pocketmon_pipeline.scan.reading import WHOLE_READ, FileReader, is_same
+
+MIB = 1024 * 1024
 
 
 @pytest.fixture
@@ -69,16 +72,34 @@ def test_a_small_file_that_changes_meanwhile_is_changed(
     assert reader.read("", "f").status == "changed"
 
 
-@pytest.mark.parametrize("size", [0, 1, 3, 10, 4096])
+@pytest.mark.parametrize("size", [0, 1, 3, 10, 4096, WHOLE_READ + 3])
 def test_a_file_system_that_answers_in_short_pieces_changes_nothing(
     tmp_path: Path, reader: FileReader, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
-    data = bytes(place % 251 for place in range(size))
+    data = bytes(place % 251 for place in range(251)) * (size // 251 + 1)
+    data = data[:size]
     (tmp_path / "f").write_bytes(data)
-    read = os.read
-    monkeypatch.setattr(os, "read", lambda descriptor, length: read(descriptor, min(length, 7)))
-    found = reader.read("", "f")
-    assert (found.status, found.data, found.sha256) == ("read", data, hashlib.sha256(data).hexdigest())
+    chunks: list[bytes] = []
+    read, most = os.read, 7 if size < WHOLE_READ else 99_991
+    monkeypatch.setattr(os, "read", lambda descriptor, length: read(descriptor, min(length, most)))
+    found = reader.read("", "f", chunks.append)
+    assert (found.status, found.sha256) == ("read", hashlib.sha256(data).hexdigest())
+    assert (found.data, chunks) == ((data, []) if size < WHOLE_READ else (None, [*slice_window(data, 0, size, MIB)]))
+
+
+def test_an_open_file_of_which_nothing_more_can_be_told_has_changed(
+    tmp_path: Path, reader: FileReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: int) -> os.stat_result:
+        raise OSError(116, "Stale file handle")
+
+    (tmp_path / "f").write_bytes(b"abc")
+    with reader.reopen("", "f", os.stat(tmp_path / "f"), bool) as file:
+        assert (file.read(1, 2), file.describe_change()) == (b"bc", "")
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fstat", fail)
+            told = file.describe_change()
+    assert told == "Stale file handle"
 
 
 def test_a_file_swapped_for_a_link_is_not_followed(tmp_path: Path, reader: FileReader) -> None:

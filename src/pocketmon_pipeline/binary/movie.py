@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.boxes import MOST_BOXES, TooManyBoxesError, find_box, walk_boxes
 from pocketmon_pipeline.binary.fragments import LARGEST_FRAGMENT, Length, add_fragment, measure_fragments, read_time
+from pocketmon_pipeline.binary.sound_entries import name_entry, read_sound_entry
 
 # Ten hours of film have a `moov` of some 10 MB.
 LARGEST_MOOV = 32 * 1024 * 1024
@@ -13,7 +14,7 @@ _UNKNOWN = {0, 0xFFFFFFFF, 0xFFFFFFFFFFFFFFFF}
 _MOST_TRACKS = 256
 _CONTAINERS = (b"mdia", b"minf", b"stbl")
 
-# Sample entries (mp4ra.org, "Codecs"; Apple, QTFF).
+# Sample entries of pictures (mp4ra.org, "Codecs"; Apple, QTFF).
 _CODECS = {
     b"avc1": "h264",
     b"avc3": "h264",
@@ -24,20 +25,8 @@ _CODECS = {
     b"vp09": "vp9",
     b"mp4v": "mpeg4",
     b"jpeg": "mjpeg",
-    b"mp4a": "aac",
-    b"Opus": "opus",
-    b"fLaC": "flac",
-    b"ac-3": "ac3",
-    b"ec-3": "eac3",
-    b".mp3": "mp3",
-    b"sowt": "pcm",
-    b"twos": "pcm",
-    b"lpcm": "pcm",
-    b"ipcm": "pcm",
     **dict.fromkeys((b"apch", b"apcn", b"apcs", b"apco", b"ap4h", b"ap4x"), "prores"),
 }
-# What `mp4a` holds (14496-1, table 5: objectTypeIndication), where it is not AAC.
-_OBJECTS = {0x69: "mp3", 0x6B: "mp3", 0xA5: "ac3", 0xA6: "eac3", 0xDD: "vorbis", 0xAD: "opus", 0xC1: "flac"}
 
 
 class Track(NamedTuple):
@@ -173,51 +162,8 @@ def _read_track(data: bytes, start: int, end: int) -> Track:
         return Track(kind)
     if kind == b"vide":
         width, height = struct.unpack_from(">HH", data, entry[1] + 24)
-        return Track(kind, _name_codec(entry[0]), width or None, height or None)
-    return _read_sound(data, *entry) if kind == b"soun" else Track(kind)
-
-
-def _name_codec(entry: bytes) -> str:
-    return _CODECS.get(entry) or entry.decode("latin-1").strip(" \0.").lower()
-
-
-def _read_sound(data: bytes, name: bytes, start: int, end: int) -> Track:
-    """14496-12, 12.2.3; QuickTime's versions 1 and 2 have 16 and 36 bytes more (QTFF, "Sound Sample Descriptions")."""
-    version, channels, bits, rate = struct.unpack_from(">H6xHH4xI", data, start + 8)
-    rate >>= 16
-    inner = start + 28
-    if version == 2:
-        number, channels = struct.unpack_from(">dI", data, start + 32)
-        rate, inner = round(number) if 0 < number < 2**31 else 0, start + 64
-        bits = struct.unpack_from(">4xI", data, start + 44)[0]
-    elif version == 1:
-        inner += 16
-    codec, alac = _name_codec(name), find_box(data, b"alac", inner, end)
-    if name == b"alac" and alac:
-        bits, channels, rate = _read_alac(data, alac[0] + 4)
-    if name == b"mp4a":
-        codec = _read_object(data, inner, end) or codec
-    if name == b"Opus":
-        rate = 48_000  # always, whatever rate its encoder was given (RFC 7845, section 5.1)
-    exact = codec in {"pcm", "flac", "alac"}
-    return Track(b"soun", codec, None, None, rate or None, channels or None, (bits or None) if exact else None)
-
-
-def _read_alac(data: bytes, at: int) -> tuple[int, int, int]:
-    """ALACSpecificConfig ("ALACMagicCookieDescription.txt" of Apple's ALAC)."""
-    bits, channels, rate = struct.unpack_from(">5xB3xB10xI", data, at)
-    return bits, channels, rate
-
-
-def _read_object(data: bytes, start: int, end: int) -> str | None:
-    """The kind of sound in `esds` (14496-14, 5.6), also within QuickTime's `wave`."""
-    place = find_box(data, b"esds", start, end)
-    if place is None and (wave := find_box(data, b"wave", start, end)):
-        place = find_box(data, b"esds", *wave)
-    if place is None:
-        return None
-    config = data[place[0] + 4 : min(place[1], place[0] + 64)]
-    at = config.find(b"\x04", 5)
-    while 0 <= at + 1 < len(config) and config[at + 1] & 0x80:
-        at += 1
-    return _OBJECTS.get(config[at + 2]) if 0 <= at + 2 < len(config) else None
+        return Track(kind, _CODECS.get(entry[0]) or name_entry(entry[0]), width or None, height or None)
+    if kind == b"soun":
+        codec, rate, channels, bits = read_sound_entry(data, *entry)
+        return Track(kind, codec, None, None, rate or None, channels or None, bits or None)
+    return Track(kind)

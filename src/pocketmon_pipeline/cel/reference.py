@@ -69,7 +69,7 @@ STANDARD: tuple[Entry, ...] = (
 )
 
 
-def list_entries(more: Iterable[Entry | Function] = ()) -> tuple[Entry | Function, ...]:
+def list_entries(more: Iterable[Entry | Function]) -> tuple[Entry | Function, ...]:
     """List everything that the reference shows: `more` is what rules know besides, aggregates come last."""
     return (*STANDARD, *FUNCTIONS, *more, *AGGREGATES)
 

@@ -96,6 +96,10 @@ class LazyGroup(click.Group):
             return click.Command(cmd_name, help=help_line)
         return _load(f"pocketmon_pipeline.cli.{package}.{cmd_name}")
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take `help VERB` for `VERB --help`."""
+        return super().parse_args(ctx, [*args[1:], "--help"] if args[:1] == ["help"] else args)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from pocketmon_pipeline.text.escape import escape_undecodable
+
 VARIABLE = "POCKETMON_ENV"
 DEFAULT = "dev"
 
@@ -10,8 +12,11 @@ _LONG = {"dev": "development", "prod": "production"}
 
 
 def choose_environment(asked: str | None, variables: Mapping[str, str]) -> str:
-    """The environment of a run: what was asked for, else what the variable says, else the default."""
-    return asked or variables.get(VARIABLE) or DEFAULT
+    """The environment of a run: what was asked for, else what the variable says, else the default.
+
+    Bytes that are not UTF-8 are escaped: no policy can name them.
+    """
+    return escape_undecodable(asked or variables.get(VARIABLE) or DEFAULT)
 
 
 # Names that mean something to everybody, whether a policy tells them apart or not.

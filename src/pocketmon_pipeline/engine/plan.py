@@ -68,7 +68,7 @@ class Plan(NamedTuple):
         return hashlib.sha256(b"\0".join(about)).hexdigest()[:24]
 
 
-def check_order(stages: Sequence[Stage], given: Iterable[str] = (), past: Iterable[str] = ()) -> None:
+def check_order(stages: Sequence[Stage], given: Iterable[str], past: Iterable[str]) -> None:
     """StageError when a name is taken twice, or a stage needs a table that nothing before it makes or is `given`.
 
     What a reusable stage makes is taken over from former runs, so it must not depend on the `past`.

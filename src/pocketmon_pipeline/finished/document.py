@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.finished.stored import StoredError, check_schema, decode_object, open_stored
 from pocketmon_pipeline.finished.stored_findings import read_about
-from pocketmon_pipeline.integrity.regular_file import hash_file
 from pocketmon_pipeline.integrity.seal import Output
+from pocketmon_pipeline.system.regular_file import hash_file
 
 # What is asked for by name, sealed or not: the artifacts that a run may write for other programs.
 KNOWN = (

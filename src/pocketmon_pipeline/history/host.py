@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.system.container import read_container
 from pocketmon_pipeline.system.portable import read_memory
-from pocketmon_pipeline.system.short_file import read_short
+from pocketmon_pipeline.system.regular_file import read_short
 
 HOST_VARIABLE = "POCKETMON_HOST_CLASS"
 

@@ -6,10 +6,10 @@ Formats: git's documentation, gitrepository-layout(5) and git-worktree(1).
 import os
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.system.short_file import read_short
+from pocketmon_pipeline.system.git import find_git_folder
+from pocketmon_pipeline.system.regular_file import read_short
 
 _HASH = compile_later(r"[0-9a-f]{40}|[0-9a-f]{64}")
-_LINK = "gitdir: "
 _REFERENCE = "ref: "
 _MOST_PACKED = 64 * 1024 * 1024
 
@@ -28,17 +28,10 @@ def find_revision(folder: str) -> str:
 
 
 def _find_git(folder: str) -> str:
-    """The repository of the nearest folder above that is a work tree; its own name in a file, for a further one."""
-    while True:
-        place = os.path.join(folder, ".git")
-        if os.path.isdir(place):
-            return place
-        link = read_short(place)
-        if link.startswith(_LINK):
-            return os.path.join(folder, link.removeprefix(_LINK))
-        if folder == os.path.dirname(folder):
-            return ""
+    """Where git keeps the repository of the nearest folder above that is a working copy."""
+    while not (place := find_git_folder(folder)) and folder != os.path.dirname(folder):
         folder = os.path.dirname(folder)
+    return place
 
 
 def _find_packed(shared: str, name: str) -> str:

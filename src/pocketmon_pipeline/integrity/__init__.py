@@ -9,6 +9,4 @@ verifying
     `lfs` and a partial checkout explain, and leaves the answer to `report`
 sealing
     the stage `seal` signs the digests of all outputs; `audit` is the log of what was done
-
-What others name is opened as a `regular_file` or not at all.
 """

@@ -17,9 +17,9 @@ from pocketmon_pipeline.integrity.manifest import INVENTORY
 from pocketmon_pipeline.integrity.manifest_document import read_document
 from pocketmon_pipeline.integrity.manifest_lines import Block, LineReader, NotLineFormError, Piece, decode_members
 from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_collisions, find_fault, find_root_fault
-from pocketmon_pipeline.integrity.regular_file import open_regular
 from pocketmon_pipeline.integrity.signature import Signature
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.system.regular_file import open_regular
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 # More than the largest game has; what is kept in memory for each is some 100 bytes.

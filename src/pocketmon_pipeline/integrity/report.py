@@ -9,8 +9,8 @@ from typing import NamedTuple
 from pocketmon_pipeline.errors import IntegrityError
 from pocketmon_pipeline.integrity.comparison import Comparison, Difference
 from pocketmon_pipeline.integrity.manifest_reader import Fault, HostileManifestError, Manifest
-from pocketmon_pipeline.integrity.regular_file import hash_file
 from pocketmon_pipeline.integrity.signature import SignatureCheck, Status
+from pocketmon_pipeline.system.regular_file import hash_file
 
 SCHEMA = "https://pocketmon.dev/schemas/integrity_report/v1"
 

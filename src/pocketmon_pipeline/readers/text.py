@@ -38,10 +38,12 @@ _UTF_8 = (None, "ascii", "utf-8")
 _PLAIN = "UTF-8 without a byte order mark"
 
 # A text that declares another encoding near its start is no surprise to its readers (XML 1.0 section 4.3.3, HTML
-# meta, PEP 263, CSS @charset, gettext's header).
+# meta, PEP 263, CSS @charset, gettext's header); nor is one with a line for it alone, as dictionaries of spelling
+# (hunspell(5), SET) and of hyphenation (Hyphen's README, its first line) have it.
 _DECLARED = compile_later(
-    rb"(?:coding|charset)\s*(?:[=:]\s*)?[\"']?(?:iso|latin|windows|cp\d|x-|shift|sjis|euc|gb|big5|koi8|utf-?16|mac)",
-    re.IGNORECASE,
+    rb"(?:coding|charset)\s*(?:[=:]\s*)?[\"']?(?:iso|latin|windows|cp\d|x-|shift|sjis|euc|gb|big5|koi8|utf-?16|mac)"
+    rb"|^(?:SET[ \t]+)?(?:ISO-?8859-\d+|KOI8-[RU]|(?:microsoft-)?cp\d+|windows-\d+|TIS620-2533)[ \t]*\r?$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 

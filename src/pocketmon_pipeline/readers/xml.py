@@ -57,6 +57,8 @@ _INVALID_TOKEN = 4  # XML_ERROR_INVALID_TOKEN of expat.h
 _NO_ELEMENT = 3  # XML_ERROR_NO_ELEMENTS of expat.h
 _AMPLIFICATION = 43  # XML_ERROR_AMPLIFICATION_LIMIT_BREACH of expat.h, which Python names only since 3.12
 _SHOWN = 100
+# PATH_MAX of Linux has room for no more names.
+_DEEPEST = 2048
 
 
 class Verdict(NamedTuple):
@@ -191,8 +193,8 @@ def _find_href(attributes: Sequence[str]) -> str:
 
 
 def _count_parents(path: str) -> int:
-    """How many folders above its document a relative path leads at the end."""
-    return posixpath.normpath(path).split("/").count("..")
+    """How many folders above its document a relative path leads at the end; no tree has more than _DEEPEST."""
+    return min(posixpath.normpath(path).split("/").count(".."), _DEEPEST)
 
 
 def judge_xml(data: bytes, *, svg: bool = False) -> Verdict:

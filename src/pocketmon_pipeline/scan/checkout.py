@@ -3,9 +3,9 @@
 import os
 from collections.abc import Iterator
 
-from pocketmon_pipeline.scan.repository import find_git_folder, find_repository
+from pocketmon_pipeline.scan.repository import find_repository
 from pocketmon_pipeline.scan.walk import Ignored, Listing
-from pocketmon_pipeline.system.git import list_left_out
+from pocketmon_pipeline.system.git import find_git_folder, list_left_out
 
 REASON = "partial checkout"
 
@@ -21,4 +21,5 @@ def list_absent(root: str) -> Iterator[Listing]:
 def _is_partial(root: str) -> bool:
     """Whether it may be so, asked of a file: git-sparse-checkout(1) keeps there what to check out."""
     repository = find_repository(root)
-    return bool(repository) and os.path.lexists(os.path.join(find_git_folder(repository), "info", "sparse-checkout"))
+    git = find_git_folder(repository) if repository else ""
+    return bool(git) and os.path.lexists(os.path.join(git, "info", "sparse-checkout"))

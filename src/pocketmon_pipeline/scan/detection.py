@@ -21,7 +21,7 @@ HEAD_SIZE = 4096
 _CONTROLS_WINDOW = 512
 
 # Signatures of two or three bytes, or of zeros and a small number: they confirm a claim and contradict none.
-_WEAK = frozenset({"ico", "jxl", "mp3", "pcx", "pnm", "zlib"})
+_WEAK = frozenset({"aac", "ico", "jxl", "mp3", "pcx", "pnm", "zlib"})
 
 _JSON = frozenset({"json", "jsonc", "jsonl", "json-relaxed", "gltf"})
 
@@ -282,19 +282,20 @@ def _is_headless(claim: str, found: str, head: bytes) -> bool:
     return is_zip and found in {"binary", "text"} and _ZIP_MEMBER in head
 
 
-def _is_tagged_flac(head: bytes) -> bool:
-    """Whether FLAC stands behind an ID3v2 tag, as some programs write it and players take it.
+# What stands behind an ID3v2 tag that is no MP3, as some programs write it and players take it.
+_TAGGED = {"flac": b"fLaC", "aac": b"\xff"}
 
-    Of a tag that is longer than `head` the claim is believed.
-    """
+
+def _is_tagged(claim: str, head: bytes) -> bool:
+    """Whether sound of that format stands behind a tag; of one that is longer than `head` the claim is believed."""
     end = measure_tag(head)
-    return end >= len(head) or (end > 0 and head.startswith(b"fLaC", end))
+    return claim in _TAGGED and (end >= len(head) or (end > 0 and head.startswith(_TAGGED[claim], end)))
 
 
 def _doubt_binary(claim: str, head: bytes) -> Detection:
     entry = BY_NAME[claim]
     found = _recognise(head)
-    if _is_headless(claim, found, head) or (claim == "flac" and _is_tagged_flac(head)):
+    if _is_headless(claim, found, head) or _is_tagged(claim, head):
         return Detection(claim, mismatch=False)
     if claim == "binary" and (BY_NAME[found].kind == "executable" or found in _PACKED):
         # `.bin` and `.dat` promise nothing, so nothing is broken; but what can be run, or unpacked, is called so.

@@ -54,10 +54,12 @@ FORMATS: tuple[Format, ...] = (
     Format("swatches", "data", "application/octet-stream", "", start(b"ASEF")),
     Format("krita", "image", "application/x-krita", "kra ora", accepts=("zip",)),
     Format("ico", "image", "image/vnd.microsoft.icon", "ico cur", start(b"\0\0\1\0", b"\0\0\2\0"), ("png", "bmp")),
+    Format("ani", "image", "application/x-navi-animation", "ani", riff(b"ACON")),
     Format("icns", "image", "image/icns", "icns", start(b"icns")),
     Format("dds", "image", "image/vnd-ms.dds", "dds", start(b"DDS ")),
     Format("ktx", "image", "image/ktx", "ktx", start(b"\xabKTX 11\xbb\r\n\x1a\n")),
     Format("ktx2", "image", "image/ktx2", "ktx2", start(b"\xabKTX 20\xbb\r\n\x1a\n")),
+    Format("astc", "image", "image/astc", "astc", start(b"\x13\xab\xa1\x5c")),
     Format("exr", "image", "image/x-exr", "exr", start(b"v/1\x01")),
     # Rasters of geodesy have a header of their own beside them, under the same extension.
     Format("hdr", "image", "image/vnd.radiance", "hdr", start(b"#?RADIANCE", b"#?RGBE"), shares=("text",)),
@@ -89,6 +91,14 @@ FORMATS: tuple[Format, ...] = (
     # Behind 128 bytes, maybe a TIFF's header, stand meta elements (DICOM PS3.10, 7.1); in older ones there are neither.
     Format("dicom", "image", "application/dicom", "dcm", at((128, b"DICM\2\0")), shares=("binary", "text")),
     Format("svg", "image", "image/svg+xml", "svg"),
+    # Its fingerprint and its version come first (Rive, "Runtime Format").
+    Format(
+        "rive",
+        "image",
+        "application/octet-stream",
+        "riv",
+        start(*(b"RIVE" + bytes((version,)) for version in range(1, 32))),
+    ),
     # audio
     Format(
         "wav",
@@ -113,6 +123,18 @@ FORMATS: tuple[Format, ...] = (
     Format(
         "amr", "audio", "audio/amr", "amr awb", start(b"#!AMR\n", b"#!AMR-WB\n", b"#!AMR_MC1.0\n", b"#!AMR-WB_MC1.0\n")
     ),
+    # Sun's and NeXT's.
+    Format("au", "audio", "audio/basic", "au snd", start(b".snd"), shares=("binary", "text")),
+    Format("caf", "audio", "audio/x-caf", "caf", start(b"caff\0\1\0\0")),
+    # ADTS: ISO/IEC 13818-7, 6.2, with a checksum or without, and ADIF. Many a file of that name is an M4A.
+    Format(
+        "aac",
+        "audio",
+        "audio/aac",
+        "aac",
+        start(b"\xff\xf1", b"\xff\xf9", b"\xff\xf0", b"\xff\xf8", b"ADIF"),
+        shares=("m4a", "mp4"),
+    ),
     Format("aiff", "audio", "audio/aiff", "aif aiff aifc", at((0, b"FORM"), (8, b"AIF"))),
     Format("m4a", "audio", "audio/mp4", "m4a m4b", brand(b"M4A ", b"M4B "), ("mp4",)),
     Format("midi", "audio", "audio/midi", "mid midi kar", (*start(b"MThd"), *riff(b"RMID"))),
@@ -134,6 +156,9 @@ FORMATS: tuple[Format, ...] = (
         ),
     ),
     Format("fsb", "audio", "audio/x-fsb", "fsb", start(b"FSB5", b"FSB4", b"FSB3")),
+    # Other things are called banks, too.
+    Format("fmod-bank", "audio", "audio/x-fmod-bank", "bank", riff(b"FEV "), shares=("binary", "text")),
+    Format("wwise-bank", "audio", "audio/x-wwise-bank", "bnk", start(b"BKHD"), shares=("binary", "text")),
     # video
     Format(
         "mp4",
@@ -163,6 +188,14 @@ FORMATS: tuple[Format, ...] = (
         # Discs and cameras put a time stamp of four bytes before each packet.
         (*packets(size=188, first=0), *packets(size=192, first=4)),
     ),
+    # Plain, and packed by zlib or LZMA; the versions that there were.
+    Format(
+        "flash",
+        "video",
+        "application/vnd.adobe.flash.movie",
+        "swf",
+        start(*(mark + bytes((version,)) for mark in (b"FWS", b"CWS", b"ZWS") for version in range(1, 51))),
+    ),
     Format("webm", "video", "video/webm", "webm", start(b"\x1aE\xdf\xa3")),
     # The same container; what it may hold is for the name to say (RFC 9559).
     Format("matroska", "video", "video/matroska", "mkv", start(b"\x1aE\xdf\xa3"), ("webm",)),
@@ -182,6 +215,7 @@ FORMATS: tuple[Format, ...] = (
     # A chunk around all others, whose first one is the version. Games of a console are named so, too.
     Format("3ds", "mesh", "image/x-3ds", "3ds", at((0, b"MM"), (6, b"\2\0\x0a\0\0\0")), shares=("binary",)),
     Format("dae", "mesh", "model/vnd.collada+xml", "dae"),
+    Format("vox", "mesh", "model/x-vox", "vox", start(b"VOX \x96\0\0\0", b"VOX \xc8\0\0\0")),
     Format("usd", "mesh", "model/vnd.usd", "usd usdc", start(b"PXR-USDC"), ("text",)),
     # data
     Format("json", "data", "application/json", "json webmanifest geojson topojson har ipynb tmj tsj ldtk"),
@@ -296,7 +330,7 @@ FORMATS: tuple[Format, ...] = (
         "package",
         "archive",
         "application/zip",
-        "jar apk aab ipa whl nupkg usdz 3mf xpi vsix pyz pex",
+        "jar apk aab ipa whl nupkg usdz 3mf xpi vsix pyz pex lottie",
         accepts=("zip", "script"),
     ),
     Format("gzip", "archive", "application/gzip", "gz tgz svgz", start(b"\x1f\x8b\x08")),
@@ -386,6 +420,15 @@ FORMATS: tuple[Format, ...] = (
     Format("python-bytecode", "binary", "application/x-python-code", "pyc pyo"),
     Format("java-class", "executable", "application/java-vm", "class", start(b"\xca\xfe\xba\xbe")),
     Format("script", "executable", "text/x-script", "", start(b"#!")),
+    # A package of the Unreal Engine begins with a tag of four bytes (`PACKAGE_FILE_TAG` of its ObjectVersion.h), in the
+    # order of the machine that it is for.
+    Format(
+        "unreal-package",
+        "binary",
+        "application/octet-stream",
+        "uasset umap",
+        start(b"\xc1\x83\x2a\x9e", b"\x9e\x2a\x83\xc1"),
+    ),
     # what has no better name
     Format("binary", "binary", "application/octet-stream", "bin dat lmp pak raw bytes skel"),
 )

@@ -66,7 +66,10 @@ class OpenFile:
         """Why what was read may be something else than before, or ""."""
         if self._why or self._descriptor is None:
             return self._why
-        now = os.fstat(self._descriptor)
+        try:
+            now = os.fstat(self._descriptor)
+        except OSError as error:
+            return error.strerror or str(error)
         is_other = (now.st_dev, now.st_ino) != (self._seen.st_dev, self._seen.st_ino)
         return "it changed while it was read" if is_other or not is_same(self._seen, now) else ""
 
@@ -164,17 +167,25 @@ def _read_open(descriptor: int, feed: Feed, mapped: MappedDigests) -> FileRead:
     size = before.st_size
     data = os.read(descriptor, size + 1)
     if len(data) < size:
-        data = _read_on(descriptor, data, size)
+        data = _read_on(descriptor, data, size + 1)
     after = os.fstat(descriptor)
     if len(data) != size or not is_same(before, after):
         return FileRead("changed", _describe_change(before, after), after, "", None, 1)
     return FileRead("read", "", before, hashlib.sha256(data).hexdigest(), data, 1)
 
 
-def _read_on(descriptor: int, data: bytes, size: int) -> bytes:
-    """Read to the end after a short answer, which read(2) permits: file systems over a network give such."""
+def _read_chunk(descriptor: int) -> bytes:
+    chunk = os.read(descriptor, CHUNK_SIZE)
+    return _read_on(descriptor, chunk, CHUNK_SIZE) if 0 < len(chunk) < CHUNK_SIZE else chunk
+
+
+def _read_on(descriptor: int, data: bytes, wanted: int) -> bytes:
+    """Read so much, or to the end, after a short answer, which read(2) permits: file systems over a network give such.
+
+    Formats are told by the first bytes, of which there must be enough.
+    """
     parts = [data]
-    left = size + 1 - len(data)
+    left = wanted - len(data)
     while left and (part := os.read(descriptor, left)):
         parts.append(part)
         left -= len(part)
@@ -185,7 +196,7 @@ def _read_large(descriptor: int, before: os.stat_result, feed: Feed, mapped: Map
     digest = hashlib.sha256()
     reads = 0
     left = before.st_size
-    while chunk := os.read(descriptor, CHUNK_SIZE):
+    while chunk := _read_chunk(descriptor):
         digest.update(chunk)
         is_enough = feed(chunk)
         reads += 1

@@ -5,8 +5,6 @@ import os
 from pocketmon_pipeline.scan.ignore import VERSION_CONTROL
 from pocketmon_pipeline.text.escape import escape_name
 
-_LONGEST_LINK = 8192
-
 
 def find_repository(root: str) -> str:
     """The real path of the working copy that holds a folder; empty where it lies in none."""
@@ -18,17 +16,6 @@ def find_repository(root: str) -> str:
             return ""
         folder = parent
     return folder
-
-
-def find_git_folder(repository: str) -> str:
-    """Where git keeps what belongs to a working copy: for worktrees and submodules, gitrepository-layout(5) says."""
-    place = os.path.join(repository, ".git")
-    try:
-        with open(place, "rb") as file:
-            mark, _, target = file.read(_LONGEST_LINK).partition(b" ")
-    except OSError:
-        return place
-    return os.path.join(repository, os.fsdecode(target.rstrip(b"\r\n"))) if mark == b"gitdir:" else place
 
 
 def find_tree(root: str) -> str:

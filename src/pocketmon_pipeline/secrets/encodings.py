@@ -78,6 +78,15 @@ def find_runs(data: bytes, hits: Hits) -> Iterator[Run]:
             yield run
 
 
+def undo_marks(value: bytes) -> bytes:
+    """What a value says whose bytes are written by percent-encoding or escapes, one by one."""
+    return unquote_to_bytes(_undo_escapes(value))
+
+
+def _undo_escapes(text: bytes) -> bytes:
+    return _ESCAPE.sub(lambda escape: bytes.fromhex(escape[1].decode()), text)
+
+
 def may_hold_runs(data: bytes, hits: Hits) -> bool:
     """Whether a search for runs could find one."""
     return not _GATES.isdisjoint(hits) or b"\0" in data or _AT_START.match(data) is not None
@@ -161,8 +170,7 @@ def _find_escapes(data: bytes, hits: Hits) -> Iterator[Run]:
             start = find_line(data, hit, _LONGEST_BEFORE)
             line_end = data.find(b"\n", hit, hit + _LONGEST_BEFORE)
             done = min(len(data), hit + _LONGEST_BEFORE) if line_end < 0 else line_end
-            text = _ESCAPE.sub(lambda escape: bytes.fromhex(escape[1].decode()), data[start:done])
-            yield Run(start, done, "escapes", text)
+            yield Run(start, done, "escapes", _undo_escapes(data[start:done]))
 
 
 def _repeats_bytes(text: bytes) -> bool:

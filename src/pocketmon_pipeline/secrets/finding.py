@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.candidates import compile_finders
-from pocketmon_pipeline.secrets.encodings import may_hold_runs
+from pocketmon_pipeline.secrets.encodings import may_hold_runs, undo_marks
 from pocketmon_pipeline.secrets.judgement import stands_apart
 from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.layers import DEEPEST, find_layers
@@ -86,13 +86,14 @@ def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True
         return Search(sorted(first, key=_place), []) if first else _NOTHING
     found = {_place(leak): leak for leak in first}
     values = {value for _, value in found}
+    written = {(leak.kind, undo_marks(leak.value)) for leak in first}
     too_deep: list[int] = []
     for layer in find_layers(data, DEEPEST + 1, seen):
         if len(layer.way) > DEEPEST:
             too_deep += [layer.start] if len(layer.data) >= _WORTH_TELLING else []
             continue
         for leak in _find(layer.data, "text", layer.seen, textual=True):
-            if leak.value not in values:
+            if leak.value not in values and (leak.kind, leak.value) not in written:
                 values.add(leak.value)
                 found[layer.start, leak.value] = leak._replace(start=layer.start, end=layer.end, way=layer.way)
     return Search([found[key] for key in sorted(found)], sorted(set(too_deep)))

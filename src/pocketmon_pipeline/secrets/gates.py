@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _PLAIN = r"(?:[^()\\\[]|\\.|\[[^\]]*\])"
 _UNSAID = compile_later(rf"\(\?<?[=!](?:{_PLAIN}|\({_PLAIN}*\))*\)")
 _NAMED = compile_later(r"\(\?P<\w+>")
+# So many matches in a row that end no later than one before: in a long word there is one from each letter.
+_MOST_TRIES = 64
 _OFTEN = compile_later(r"\{(\d+),(\d{3,})\}")
 
 
@@ -79,10 +81,14 @@ def find_hits(data: bytes, gates: Sequence[Gate]) -> dict[Gate, Sequence[int]]:
 
 
 def _find_ends(data: bytes, gate: Gate) -> set[int]:
-    """The ends of the matches, and of those that may overlap them: RE2 tells one of several."""
+    """The ends of the longest matches from each start, also of those that begin within another."""
     ends: set[int] = set()
-    flags = "ms" if gate.exact else "msi"
-    for match in compile_bytes(f"(?{flags}){gate.pattern}").finditer(data):
-        end = match.end()
-        ends |= {end} if gate.exact else {end, min(len(data), end + gate.before)}
+    at = farthest = tries = 0
+    search = compile_bytes(f"(?{'ms' if gate.exact else 'msi'}){gate.pattern}").search
+    while found := search(data, at):
+        start, end = found.span()
+        tries = 0 if end > farthest else tries + 1
+        ends.add(end)
+        farthest = max(farthest, end)
+        at = max(start + 1, farthest) if tries >= _MOST_TRIES else start + 1
     return ends

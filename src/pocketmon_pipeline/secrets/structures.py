@@ -50,6 +50,12 @@ def _is_shown(claims: dict[str, object]) -> bool:
     return len(words) == 2 and all(isinstance(word, str) and word.isalpha() and word.islower() for word in words)
 
 
+def says_words(text: bytes) -> bool:
+    """Whether it is base64 of a JSON object whose members are words: it opens nothing, and tells nothing."""
+    said = decode_json(text) if text.startswith(b"eyJ") else None
+    return said is not None and all(isinstance(word, str) and word.isalpha() for word in said.values())
+
+
 def read_expiry(token: bytes) -> int | None:
     """The `exp` claim of a JWT, in seconds since 1970; None where it has none."""
     parts = token.split(b".")

@@ -9,8 +9,8 @@ from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.errors import IntegrityError
 from pocketmon_pipeline.integrity import seal
 from pocketmon_pipeline.integrity.manifest_document import DOCUMENT_CAP, parse_document
-from pocketmon_pipeline.integrity.regular_file import hash_file
 from pocketmon_pipeline.stage import Run, Signer
+from pocketmon_pipeline.system.regular_file import hash_file
 
 
 def renew_seal(path: str, run: Run, signers: Sequence[Signer], listener: Listener) -> None:

@@ -5,8 +5,8 @@ the machine
 the process
     `interruption` is the wish to stop, `interpreter` collects garbage and ends
 files
-    those of others that are short (`short_file`), those of the program that nobody else may write (`private_file`), and
-    the `user_folder` they lie in
+    those that others name, opened as a `regular_file` or not at all, those of the program that nobody else may write
+    (`private_file`), and the `user_folder` they lie in
 other programs
     `git`, and the packages that are `installed`
 """

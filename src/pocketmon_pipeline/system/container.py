@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.system.short_file import read_short
+from pocketmon_pipeline.system.regular_file import read_short
 
 # Version 1 writes "no limit" as the largest multiple of a page that fits into 63 bits.
 _UNLIMITED = 1 << 60

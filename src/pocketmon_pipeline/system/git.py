@@ -3,6 +3,8 @@
 import os
 from typing import TYPE_CHECKING
 
+from pocketmon_pipeline.system.regular_file import read_short
+
 if TYPE_CHECKING:
     import subprocess
 
@@ -11,7 +13,20 @@ _NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_CE
 _PATIENCE = 60.0
 # git-ls-files(1), option -t: S marks an entry with the skip-worktree bit.
 _LEFT_OUT = b"S "
+_LINK = "gitdir: "
 _SETTINGS = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+def find_git_folder(folder: str) -> str:
+    """Where git keeps what belongs to a working copy; empty where the folder is none.
+
+    Those of worktrees and submodules have a file that names it: gitrepository-layout(5).
+    """
+    place = os.path.join(folder, ".git")
+    if os.path.isdir(place):
+        return place
+    link = read_short(place)
+    return os.path.join(folder, link.removeprefix(_LINK)) if link.startswith(_LINK) else ""
 
 
 def make_command(root: str, *arguments: str) -> list[str]:

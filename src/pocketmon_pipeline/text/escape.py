@@ -67,10 +67,19 @@ def replace_undecodable(name: str) -> str:
 
 
 def escape_for_screen(text: str) -> str:
-    r"""Make hostile text harmless for a terminal or a log: controls, bidi and invisible characters become `\uNNNN`."""
+    r"""Make hostile text harmless for a terminal or a log: controls, bidi and invisible characters become `\uNNNN`.
+
+    A byte that is not UTF-8 becomes `\xNN`, as in names.
+    """
     if text.isprintable():
         return text
-    return _UNSAFE_ON_SCREEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return _UNSAFE_ON_SCREEN.sub(_escape_for_screen, text)
+
+
+def _escape_for_screen(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    # PEP 383: what Python makes of the bytes 0x80 to 0xff.
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
 
 
 def escape_in_json(document: bytes) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.analyses.secrets.rows import Told, attach, observe_depth, tell
 from pocketmon_pipeline.analyses.secrets.stages import PACKED_TEXTS, SECRETS, SecretsConfig
-from pocketmon_pipeline.analyses.secrets.text_search import Found, is_text, search_text
+from pocketmon_pipeline.analyses.secrets.text_search import Found, Searched, is_text, search_text
 from pocketmon_pipeline.binary.picture_blocks import Block, list_blocks, list_exif, read_text
 from pocketmon_pipeline.binary.png_texts import PictureText, Piece, list_pieces, list_texts
 from pocketmon_pipeline.model import Observation
@@ -49,9 +49,9 @@ def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable
         if content.format == "png":
             if pieces := list_pieces(content.data):
                 yield from _search_picture(content, told, pieces)
-                yield from _search_blocks(content, told, list_exif(content.data, pieces))
+                yield from _add_blocks(content, told, list_exif(content.data, pieces))
         elif content.format in _PICTURES:
-            yield from _search_blocks(content, told, list_blocks(content.data))
+            yield from _add_blocks(content, told, list_blocks(content.data))
         if told:
             yield from tell(SECRETS, content, told, config.secrets.fingerprint_salt)
         if too_deep:
@@ -99,24 +99,31 @@ def _search_once(text: bytes, member: str, textual: bool) -> Found:  # noqa: FBT
 _search_repeated = functools.lru_cache(maxsize=512)(_search_once)
 
 
-def _search_blocks(content: Content, told: list[Told], blocks: Iterable[Block]) -> Iterator[Row]:
-    """Add what stands as a setting in a picture's metadata; blocks of a TIFF may lie over each other."""
+def _add_blocks(content: Content, told: list[Told], blocks: Iterable[Block]) -> Iterator[Row]:
+    """Add what stands as a setting in a picture's metadata, and was not seen in its bytes."""
     seen = {one.leak.value for one in told}
-    left = _OVERLAP * len(content.data)
+    for found, member, fault in search_blocks(content.data, blocks):
+        told += [one for one in found.told if one.leak.value not in seen]
+        seen |= {one.leak.value for one in found.told}
+        yield from observe_depth(content, found.too_deep, member)
+        if fault:
+            yield content.observe(Observation("scan.incomplete", fault))
+
+
+def search_blocks(data: bytes, blocks: Iterable[Block]) -> Iterator[Searched]:
+    """Search the blocks of a picture's metadata; those of a TIFF may lie over each other, which ends it."""
+    left = _OVERLAP * len(data)
     for block in blocks:
         left -= block.end - block.start
         if left < 0:
-            yield content.observe(Observation("scan.incomplete", _OVERLAPPING))
+            yield Searched(Found([], []), block.name, _OVERLAPPING)
             return
-        raw, text = content.data[block.start : block.end], read_text(content.data, block)
+        raw, text = data[block.start : block.end], read_text(data, block)
         if _is_bare(raw):
             continue
         # Windows writes its tags in UTF-16, which is none as text.
-        for data, textual in ((text, True), (raw, False))[: 1 + (raw != text)]:
-            found, too_deep = _search_member(data, block.name, textual=textual)
-            told += [one for one in found if one.leak.value not in seen]
-            seen |= {one.leak.value for one in found}
-            yield from observe_depth(content, too_deep, block.name)
+        for written, textual in ((text, True), (raw, False))[: 1 + (raw != text)]:
+            yield Searched(_search_member(written, block.name, textual=textual), block.name)
 
 
 def name_text(text: PictureText) -> str:

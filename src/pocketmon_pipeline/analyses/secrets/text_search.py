@@ -21,6 +21,14 @@ class Found(NamedTuple):
     too_deep: list[int]
 
 
+class Searched(NamedTuple):
+    """What a part of a picture holds, how it is called, and why the rest of it was not searched."""
+
+    found: Found
+    member: str
+    fault: str = ""
+
+
 def is_text(format_name: str, data: bytes) -> bool:
     """Whether the format is a text; of an unknown one, whether its start looks like one."""
     if format_name in TEXT_FORMATS:

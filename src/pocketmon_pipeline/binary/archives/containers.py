@@ -4,7 +4,7 @@
 CONTAINERS = {
     **dict.fromkeys(("zip", "office", "package", "krita", "npz"), "zip"),
     **dict.fromkeys(("gzip", "unity-package"), "gzip"),
-    **{name: name for name in ("zstd", "bzip2", "xz", "lzma", "zlib", "tar")},
+    **{name: name for name in ("zstd", "bzip2", "xz", "lzma", "zlib", "brotli", "tar")},
 }
 # Archives that nobody unpacks here.
-OPAQUE = ("7z", "brotli", "compress", "lz4", "lzop", "rar")
+OPAQUE = ("7z", "compress", "lz4", "lzop", "rar")

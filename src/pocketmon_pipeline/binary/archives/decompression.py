@@ -116,6 +116,40 @@ def _explain_zstandard(words: str) -> ArchiveError:
     return ArchiveError(CORRUPT, f"its data are damaged ({words.rpartition(': ')[2]})")
 
 
+class _Brotli:
+    """brotli's decoder with that face (RFC 7932); it refuses whatever follows the stream."""
+
+    unused_data = b""
+
+    def __init__(self) -> None:
+        import brotli
+
+        self._decoder = brotli.Decompressor()
+        self._gave = False
+
+    @property
+    def eof(self) -> bool:
+        """Whether the stream has ended."""
+        return bool(self._decoder.is_finished())
+
+    @property
+    def needs_input(self) -> bool:
+        """Whether nothing more comes out of what went in."""
+        return not self._gave and bool(self._decoder.can_accept_more_data())
+
+    def decompress(self, data: bytes, max_length: int) -> bytes:
+        """Take a piece, and give about as much back; ArchiveError when it is damaged."""
+        import brotli
+
+        try:
+            out = bytes(self._decoder.process(data, output_buffer_limit=max_length))
+        except brotli.error as error:
+            raise ArchiveError(CORRUPT, "its data are damaged, or something follows them") from error
+        # It takes all that goes in, and may have more of it than it gave.
+        self._gave = bool(out)
+        return out
+
+
 def _make_bzip2() -> Decoder:
     import bz2
 
@@ -151,6 +185,7 @@ CODECS = {
     "xz": Codec(_make_xz, (b"\xfd7zXZ\0",)),
     "lzma": Codec(_make_lzma),
     "zstd": Codec(_Zstandard, _ZSTANDARD_STARTS),
+    "brotli": Codec(_Brotli),
 }
 
 

@@ -69,7 +69,8 @@ def describe_note(note: Note) -> str:
 
 def name_place(place: str) -> str:
     """A member's path for a message: hostile text, cut and quoted."""
-    return repr(place if len(place) <= _SHOWN else f"{place[:_SHOWN]}...")
+    shown = repr(place if len(place) <= _SHOWN else f"{place[:_SHOWN]}...")
+    return shown.replace("\\\\", "\\")  # bytes that are not UTF-8 are escaped already
 
 
 class Inspection:

@@ -58,7 +58,7 @@ def command(assets: str | None, *, output: str, as_json: bool, verbose: bool, qu
     listener = note_events(verbose=verbose)
     facts = pipeline.state_facts(request)
     recorder = Recorder(request.history, facts, request.stages, listener)
-    plan = pipeline.make_plan(request, keep=False, read_past=recorder.read_past)
+    plan = pipeline.make_plan(request, read_past=recorder.read_past)
     tell_notes(request.config, plan.past, listener)
     report = look_ahead(plan, request.config.slice(BudgetsConfig))
     path = os.path.abspath(place_output(output))

@@ -17,12 +17,12 @@ _LABEL = 14
 
 def list_artifacts(request: Request) -> list[str]:
     """The paths that the run would write, as the user named the folder; a stage that is refused writes nothing."""
-    return [os.path.join(request.output_dir, name) for name in make_plan(request, keep=False).run.outputs]
+    return [os.path.join(request.output_dir, name) for name in make_plan(request).run.outputs]
 
 
 def tell_forecast(request: Request, policy: str, *, as_json: bool) -> int:
     """Print the forecast; nothing is written, no key is made."""
-    found = forecast(make_plan(request, keep=False))
+    found = forecast(make_plan(request))
     if as_json:
         tell_result(json.dumps({"policy": policy, **_describe(found, request)}))
     else:

@@ -22,7 +22,7 @@ MOST_EXAMPLES = 200
 
 
 class Example(NamedTuple):
-    """One finding of a group."""
+    """One finding of a group. `alike` says how many have its message: 0 where it is not the first of them."""
 
     path: str
     line: int | None
@@ -30,12 +30,13 @@ class Example(NamedTuple):
     pointer: str | None
     message: str
     note: str | None = None
+    alike: int = 1
 
 
 class Group(NamedTuple):
     """All findings of one rule at one severity; `message` is what all of them say, when they say the same.
 
-    Those of an advisory rule count for no exit code.
+    Of `examples`, those that say what none before them does come first. An advisory rule's count for no exit code.
     """
 
     severity: Severity
@@ -98,7 +99,7 @@ class Closing(NamedTuple):
         }
 
 
-def read_closing(inputs: Inputs, *, is_judged: bool = True) -> Closing:
+def read_closing(inputs: Inputs, *, is_judged: bool) -> Closing:
     """Ask everything at once; where nothing was judged there are no findings to ask for."""
     copied = inputs.sql(
         f"""select coalesce(sum(n - 1), 0), coalesce(sum((n - 1) * size), 0)::bigint from
@@ -147,8 +148,9 @@ def _count(inputs: Inputs, query: str) -> dict[str, int]:
 
 
 _ADVISORY = "enforcement = 'advisory'"
+_GROUP = f"severity, rule, {_ADVISORY}"
 # Tables of plug-ins may lack anything.
-_EXAMPLE = """row(coalesce(path, ''), line, "column", pointer, coalesce(message, ''), note)"""
+_EXAMPLE = """row(coalesce(path, ''), line, "column", pointer, coalesce(message, ''), note, if(turn = 1, times, 0))"""
 _BY_PLACE = 'path, coalesce(line, 0), coalesce("column", 0), message'
 
 
@@ -178,10 +180,14 @@ def _read_groups(inputs: Inputs, condition: str) -> list[Group]:
 
 def _read_examples(inputs: Inputs, condition: str) -> dict[tuple[Severity, str, bool], list[Example]]:
     rows = inputs.sql(
-        f"""select severity, rule, {_ADVISORY}, {_EXAMPLE}
-            from {JUDGED} where {condition}
-            qualify row_number() over (partition by severity, rule, {_ADVISORY} order by {_BY_PLACE}) <= {MOST_EXAMPLES}
-            order by severity, rule, {_BY_PLACE}"""
+        f"""with said as (
+              select *, row_number() over (partition by {_GROUP}, message order by {_BY_PLACE}) as turn,
+                     count(*) over (partition by {_GROUP}, message) as times
+              from {JUDGED} where {condition}
+            )
+            select {_GROUP}, {_EXAMPLE} from said
+            qualify row_number() over (partition by {_GROUP} order by turn > 1, {_BY_PLACE}) <= {MOST_EXAMPLES}
+            order by severity, rule, turn > 1, {_BY_PLACE}"""
     )
     examples: dict[tuple[Severity, str, bool], list[Example]] = {}
     for severity, rule, advisory, example in read_rows(rows, tuple[Severity, str, bool, Example]):

@@ -23,6 +23,7 @@ from pocketmon_pipeline.decisions.checks.duplicates import WORTH
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.reports.waterfall import draw_waterfall_lines
+from pocketmon_pipeline.text.escape import escape_name
 
 # Findings shown one by one, and rules shown with a line of their own.
 EXAMPLES, EXAMPLES_VERBOSE = 15, 200
@@ -177,9 +178,16 @@ def deal(groups: Sequence[Group], budget: int) -> list[int]:
     return shares
 
 
+def _tell_once(group: Group) -> Group:
+    """Leave out what another example says already, unless all say the same: what differs is where."""
+    if group.message is not None:
+        return group
+    return group._replace(examples=[example for example in group.examples if example.alike])
+
+
 def _draw_groups(groups: Sequence[Group], look: Look) -> Iterator[str]:
     told = [group for group in groups if look.verbose or group.severity != Severity.INFO]
-    named = told if look.verbose else told[:_MOST_GROUPS]
+    named = told if look.verbose else list(map(_tell_once, told[:_MOST_GROUPS]))
     shares = deal(named, EXAMPLES_VERBOSE if look.verbose else EXAMPLES)
     for group, share in zip(named, shares, strict=True):
         yield from _draw_group(group, share, look)
@@ -211,6 +219,8 @@ def _draw_group(group: Group, share: int, look: Look) -> Iterator[str]:
     if shared:
         yield from ("    " + line for line in wrap(shared, look.width - 4))
     examples = group.examples[:share]
+    if shared is None and not look.verbose:
+        share = sum(example.alike for example in examples)
     yield from _draw_examples(examples, look, with_message=shared is None)
     if group.findings > share > 0:
         yield look.paint(f"  and {group.findings - share:,} more", "faint")
@@ -236,6 +246,8 @@ def _draw_examples(examples: Sequence[Example], look: Look, *, with_message: boo
             yield f"  {place}"
             yield from ("      " + line for line in wrap(message, look.width - 6))
         yield from _draw_note(example, look)
+        if example.alike > 1 and not look.verbose:
+            yield look.paint(f"      the same is told of {format_count(example.alike - 1, 'other place')}", "faint")
 
 
 def _draw_note(example: Example, look: Look) -> Iterator[str]:
@@ -254,7 +266,8 @@ def _name_place(example: Example) -> str:
 def _draw_suggestions(ending: Ending, look: Look) -> Iterator[str]:
     """How to see the rest, when something was left out; the commands can be pasted as they stand."""
     groups = ending.closing.groups
-    shares = deal([group for group in groups if group.severity != Severity.INFO][:_MOST_GROUPS], EXAMPLES)
+    named = [group for group in groups if group.severity != Severity.INFO][:_MOST_GROUPS]
+    shares = deal(list(map(_tell_once, named)), EXAMPLES)
     cut_short = [
         group for group, share in zip(groups, [*shares, *[0] * len(groups)], strict=False) if group.findings > share
     ]
@@ -275,10 +288,13 @@ def _draw_suggestions(ending: Ending, look: Look) -> Iterator[str]:
 
 
 def quote(text: str) -> str:
-    """Quote for a POSIX shell, then for the screen."""
+    """Quote for a POSIX shell, then for the screen; in `$'...'` what the screen does not show as it is."""
     import shlex
 
-    return show(shlex.quote(text))
+    if text == show(text):
+        return shlex.quote(text)
+    inner = escape_name(text).replace("'", "\\'")
+    return show(f"$'{inner}'")
 
 
 def _draw_artifacts(ending: Ending, look: Look) -> list[str]:

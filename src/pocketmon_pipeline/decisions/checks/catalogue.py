@@ -26,12 +26,10 @@ _MEND = "mend it there, or export it again"
 # What readers notice in the bytes, and what to do about it; empty where the reader says so itself.
 _OBSERVED = {
     "vcs.conflict-markers": "keep what is meant, and delete the lines with the markers",
-    "text.encoding": "",
     "text.mixed-eol": "",
     "json.invalid": _MEND,
     "json.duplicate-key": "delete one of the two, or rename it",
     "json.too-deep": "mend the program that wrote it",
-    "yaml.invalid": _MEND,
     "yaml.bomb": "write out the values that are meant, or delete the file",
     "toml.invalid": _MEND,
     "xml.invalid": _MEND,

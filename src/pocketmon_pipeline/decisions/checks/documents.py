@@ -13,6 +13,22 @@ select path, line, "column", subject, detail || case when outside then ', outsid
 from (select *, len(subject) // 3 > len(string_split(path, '/')) - 1 as outside from seen where code = 'xml.external')
 """
 
+# The reader's subject is the key, where one stands twice. Cirrus CI reads each of them as one more
+# (cirruslabs/cirrus-ci-docs, issue 232).
+YAML = r"""
+select path, line, "column", pointer, subject, detail || '; mend it there, or export it again' as message
+from seen where code = 'yaml.invalid' and not (subject <> '' and regexp_matches(path, '(^|/)\.cirrus\.ya?ml$'))
+"""
+
+# The encoding of a dictionary of words is declared in the file of affixes beside it (hunspell(5), SET).
+ENCODINGS = """
+select o.path, o.line, o."column", o.pointer, o.subject, o.detail as message from seen o
+left join (select path from files where ext = 'aff') a on a.path = regexp_replace(o.path, '[.]dic$', '.aff')
+where o.code = 'text.encoding' and a.path is null
+"""
+
 NATIVE: Mapping[str, Decision] = {
     "xml.external": Query(EXTERNAL, source="(select 1 from observations where code = 'xml.external')"),
+    "text.encoding": Query(ENCODINGS, source="(select 1 from observations where code = 'text.encoding')"),
+    "yaml.invalid": Query(YAML, source="(select 1 from observations where code = 'yaml.invalid')"),
 }

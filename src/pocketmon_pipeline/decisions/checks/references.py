@@ -12,25 +12,49 @@ from pocketmon_pipeline.decisions.checks.vocabulary import MEDIA_KINDS, one_of
 _PLACE = '(line, "column", raw)'
 
 
-def _find(state: str, message: str) -> str:
+def _find(state: str, message: str, links: str = "'warning'") -> str:
     """One finding for each target of a file, at the first place that names it.
 
-    Links are followed by people, and a sidecar speaks of a file that is gone: nothing stops because of them.
+    Links are followed by people, and a sidecar speaks of a file that is gone: nothing stops because of them. `links` is
+    the severity where there is nothing else.
     """
     return f"""
 select source as path, nullif(arg_min(line, {_PLACE}), 0) as line, nullif(arg_min("column", {_PLACE}), 0) as "column",
        min(pointer) as pointer, target as subject, {message} as message,
-       case when bool_and(what in ('link', 'source')) then 'warning' end as severity
+       case when bool_and(what in ('link', 'source')) then {links} end as severity
 from (select * replace (coalesce(line, 0) as line, coalesce("column", 0) as "column") from edges
       where state = '{state}' and not starts_with(what, 'gltf-') and not $partial)
 group by source, target
 """
 
 
+# What is packed for others has the pages of its repository, and not all that these name: a Python distribution ("Source
+# distribution format": PKG-INFO), what Debian installs (Policy, section 12.3), and a package of npm. npm packs neither
+# .gitignore nor a lock file (npm-packlist), one of which hardly any repository is without.
+_PACKED = """
+with kept as (
+  select dir from files where name in ('.gitignore', '.npmignore', 'package-lock.json', 'pnpm-lock.yaml', 'yarn.lock')
+  union select regexp_replace(path, '/?[.]git/?$', '') from ignored where regexp_matches(path, '(^|/)[.]git/?$')
+)
+select dir as folder from files where name = 'PKG-INFO'
+union
+select m.dir from files m where m.name = 'package.json'
+  and not exists (select 1 from kept k where k.dir = '' or starts_with(m.dir || '/', k.dir || '/'))
+union
+select regexp_extract(dir, '^(?:.*/)?(?:usr/share/doc|node_modules)/[^/]+') from files
+where regexp_matches(dir, '(^|/)(usr/share/doc|node_modules)/')
+"""
+_OF_A_PACKAGE = f"""
+case when bool_and(what = 'link')
+          and exists (select 1 from ({_PACKED}) p where p.folder = '' or starts_with(source, p.folder || '/'))
+     then 'info' else 'warning' end"""
+
 _RAW = f"arg_min(raw, {_PLACE})"
 _WHERE = f"case when {_RAW} = target then '' else ' (' || target || ')' end"
 MISSING = _find(
-    "missing", f"'names ' || {_RAW} || {_WHERE} || ', which is missing: restore the file, or mend the reference'"
+    "missing",
+    f"'names ' || {_RAW} || {_WHERE} || ', which is missing: restore the file, or mend the reference'",
+    links=_OF_A_PACKAGE,
 )
 CASE_MISMATCHES = _find(
     "case",

@@ -21,6 +21,8 @@ _PROGRAM_FOLDERS = (
     r"(?i)(^|/)(bin|(?:[\w.-]+[-_.])?tools?|plugins?|addons|libs?|libraries|native|node_modules|packages|editor|\.venv|site-packages)"
     "(/|$)"
 )
+# A bitmap font of Windows and a library of icons are libraries of nothing but resources.
+_RESOURCES = one_of("ext", ("fon", "icl"))
 _LIBRARY = r"(?i).*\.(dll|so|dylib|pyd|node)(\.[0-9.]+)?"
 # A script is among assets where most files of its folder, and at least this many, are media.
 _FEWEST_MEDIA = 3
@@ -32,7 +34,7 @@ with gallery as (
 ),
 programs as (
   select path, dir, name, {_WHAT} end as what, false as script from subjects
-  where {FILES} and {_IS_NATIVE} and size > 0
+  where {FILES} and {_IS_NATIVE} and size > 0 and not {_RESOURCES}
   union all
   select path, dir, name, case when format = 'script' then 'a script (it starts with #!)' when mode & 73 <> 0
          then 'a script with permission to run' else 'a script that Windows runs' end, true

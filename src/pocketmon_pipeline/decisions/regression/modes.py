@@ -42,7 +42,7 @@ class Modes(NamedTuple):
         ]
         return math.log((1 - _STRAY) * sum(near) + _STRAY / _WIDE)
 
-    def lay_together(self, value: float, shift: float = 0.0) -> float:
+    def lay_together(self, value: float, shift: float) -> float:
         """A value as if its mode were the commoner one; the mode is that of the value without the shift."""
         is_upper = abs(value - shift - self.upper) < abs(value - shift - self.lower)
         middle = self.upper if is_upper else self.lower

@@ -9,6 +9,7 @@ from typing import IO, NamedTuple
 from pocketmon_pipeline.config.wording import shorten, suggest
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.csv.rows import find_dialect
+from pocketmon_pipeline.text.encoding import find_bom
 
 COLUMN = "value"
 
@@ -30,12 +31,18 @@ class SeriesFile(NamedTuple):
 
 
 def parse_series(data: bytes, name: str) -> SeriesFile:
-    """Read a file of this name; ConfigError says which cell is wrong and where, or why there is no series."""
-    delimiter = find_dialect(data[:_SAMPLE]).delimiter
+    """Read a file of this name, in UTF-8 or what its byte order mark says, as spreadsheets and shells of Windows write.
+
+    ConfigError says which cell is wrong and where, or why there is no series.
+    """
+    bom = find_bom(data[:4])
+    encoding = bom.encoding or "utf-8"
     try:
-        return _read(name, io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", newline=""), delimiter)
+        text = data[bom.size :].decode(encoding)
     except UnicodeDecodeError as error:
-        raise ConfigError("is no text in UTF-8", place=name, hint=_HINT) from error
+        raise ConfigError(f"is no text in {encoding.upper()}", place=name, hint=_HINT) from error
+    delimiter = find_dialect(text[:_SAMPLE].encode()).delimiter
+    return _read(name, io.StringIO(text, newline=""), delimiter)
 
 
 def _read(path: str, text: IO[str], delimiter: str) -> SeriesFile:

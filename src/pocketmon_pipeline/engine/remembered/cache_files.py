@@ -26,7 +26,7 @@ class CacheFiles(NamedTuple):
     folder: str
     key: bytes
 
-    def is_genuine(self, path: str, held: str, beside: Sequence[str] = ()) -> bool:
+    def is_genuine(self, path: str, held: str, beside: Sequence[str]) -> bool:
         """Whether the bytes of `held` are those that were written as `path`, with the same names beside it; OSError."""
         digest = self._start(path, beside)
         _add_file(digest, held)

@@ -19,11 +19,11 @@ from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.remembered.cache import SEEN, Cache, Segment
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.tables.findings import FINDINGS
-from pocketmon_pipeline.integrity.regular_file import hash_file
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.store.atomic import write_chunks
 from pocketmon_pipeline.system.installed import find_version
+from pocketmon_pipeline.system.regular_file import hash_file
 from pocketmon_pipeline.table import Relation, Table, build_table, read_rows
 
 Given = TypeVar("Given")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pocketmon_pipeline.binary.ends import Head
 from pocketmon_pipeline.facts import FONTS
 from pocketmon_pipeline.readers.font.eot import read_eot
+from pocketmon_pipeline.readers.font.sums import check_sums
 from pocketmon_pipeline.readers.font.tables import (
     MOST_FONTS,
     MOST_TABLES,
@@ -20,8 +21,10 @@ from pocketmon_pipeline.readers.font.tables import (
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
 
 
-def read_directory(data: bytes, start: int, size: int) -> dict[bytes, Place]:
-    """Where the tables of the font at `start` are; FontError when one of them is not all in the file's `size` bytes.
+def read_directory(data: bytes, start: int, size: int) -> dict[bytes, tuple[Place, int]]:
+    """Where the tables of the font at `start` are, and their checksums.
+
+    FontError when one of them is not all in the file's `size` bytes.
 
     `data` is the file, or its start.
     """
@@ -33,13 +36,13 @@ def read_directory(data: bytes, start: int, size: int) -> dict[bytes, Place]:
     directory = data[start + 12 : start + 12 + 16 * count]
     if len(directory) < 16 * count:
         raise FontError("is cut short in the list of its tables")
-    places = {tag: (offset, length) for tag, offset, length in struct.iter_unpack(">4s4xII", directory)}
-    for tag, (offset, length) in places.items():
+    tables = {tag: ((offset, length), said) for tag, said, offset, length in struct.iter_unpack(">4sIII", directory)}
+    for tag, ((offset, length), _) in tables.items():
         if offset + length > size:
             end = f"{offset + length:,}"
             raise FontError(f"its table {name_tag(tag)} would end at byte {end}, and the file has {size:,}")
-    check_parts(places)
-    return places
+    check_parts(tables)
+    return tables
 
 
 def list_fonts(data: bytes) -> Sequence[int]:
@@ -58,10 +61,14 @@ def list_fonts(data: bytes) -> Sequence[int]:
 
 def read_sfnt(data: bytes, size: int) -> Font:
     """Family and glyphs of the first font; FontError when one of them is damaged."""
-    first, *_ = [read_directory(data, start, size) for start in list_fonts(data)]
+    fonts = [read_directory(data, start, size) for start in list_fonts(data)]
+    first = {tag: place for tag, (place, _) in fonts[0].items()}
     if any(sum(first[tag]) > len(data) for tag in TOLD if tag in first):
         raise FontError(f"tells its name behind its first {len(data):,} bytes, which are read", "scan.incomplete")
-    return read_tables({tag: data[at : at + room] for tag, (at, room) in first.items() if tag in TOLD})
+    font = read_tables({tag: data[at : at + room] for tag, (at, room) in first.items() if tag in TOLD})
+    if len(data) == size:
+        check_sums(data, fonts)
+    return font
 
 
 _READERS: Mapping[str, Callable[[bytes, int], Font]] = {"ttf": read_sfnt, "otf": read_sfnt, "eot": read_eot}
@@ -102,6 +109,6 @@ class FontStream(Head):
 
 STAGE = Stage(
     name="font",
-    version=3,
+    version=4,
     map=Map(tables={FONTS.table: FONTS.columns}, rows=read_fonts, formats=frozenset(_READERS), stream=FontStream),
 )

@@ -1,5 +1,6 @@
 """Netpbm's formats (its manual: pbm, pgm, ppm, pam), and floats after their fashion (PFM): how large pixels are."""
 
+from pocketmon_pipeline.binary.window import STEP
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.image.picture import Facts, Picture, broken, cut
 
@@ -14,6 +15,8 @@ _ANY = compile_later(rb"P7\n(?:[^\n]*\n)*?ENDHDR\n")
 # A thumbnail of XV begins alike: its own picture in three, three and two bits.
 _THUMBNAIL = b"P7 332"
 
+# Every digit as 1, and everything else as a blank.
+_SHAPES = bytes(0x31 if chr(byte).isdigit() and byte < 128 else 0x20 for byte in range(256))
 _CHANNELS = {b"1": 1, b"2": 1, b"3": 3, b"4": 1, b"5": 1, b"6": 3, b"f": 1, b"F": 3}
 
 
@@ -31,7 +34,20 @@ def read_pnm(data: bytes) -> Picture:
     width, height, channels = int(match["width"]), int(match["height"]), _CHANNELS[kind]
     depth = 1 if kind in b"14" else 32 if kind in b"Ff" else 8 if int(match["most"]) < 256 else 16
     facts = Facts(width, height, channels, depth, alpha=False, frames=1)
-    return _measure(data, facts, match.end(), _count_bytes(kind, width * channels, height, depth))
+    picture = _measure(data, facts, match.end(), _count_bytes(kind, width * channels, height, depth))
+    if kind not in b"123" or picture.needed > len(data):
+        return picture
+    missing = width * channels * height - _count_samples(data, match.end(), are_bits=kind == b"1")
+    return picture._replace(seen=[cut(f"{missing:,} samples too early")]) if missing > 0 else picture
+
+
+def _count_samples(data: bytes, start: int, *, are_bits: bool) -> int:
+    """Numbers of a text behind a blank, or its bits, which need no blanks; what stands in a comment counts, too."""
+    count = 0
+    for place in range(start - 1, len(data), STEP):
+        piece = data[place : place + STEP + 1].translate(_SHAPES)
+        count += piece[1:].count(b"1") if are_bits else piece.count(b" 1")
+    return count
 
 
 def _count_bytes(kind: bytes, row: int, height: int, depth: int) -> int:

@@ -10,6 +10,7 @@ from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.image import (
     aseprite,
+    astc,
     bmp,
     dds,
     exr,
@@ -66,6 +67,7 @@ READERS: Mapping[str, Read] = {
     "sgi": sgi.read_sgi,
     "jp2": jp2.read_jp2,
     "icns": icns.read_icns,
+    "astc": astc.read_astc,
 }
 
 # Those that are followed to their end, however large they are; of others the first WHOLE_FILE_CAP bytes are read.

@@ -11,13 +11,13 @@ FORMATS = frozenset(
     (
         *("png", "jpeg", "gif", "webp", "avif", "heic", "bmp", "tiff", "tga", "psd", "ico"),
         *("dds", "ktx", "ktx2", "exr", "hdr", "svg", "qoi", "jxl", "xcf", "aseprite"),
-        *("pnm", "pcx", "sgi", "jp2", "icns"),
+        *("pnm", "pcx", "sgi", "jp2", "icns", "astc"),
     )
 )
 
 STAGE = Stage(
     name="image",
-    version=14,
+    version=15,
     map=Map(
         tables={IMAGES.table: IMAGES.columns, PACKED: PACKED_COLUMNS},
         rows=Deferred("pocketmon_pipeline.readers.image.reading", "read_images"),

@@ -7,6 +7,7 @@ from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.readers.mesh.document import (
     COMPONENT_SIZES,
     FLOAT,
+    INDEX_SIZES,
     UNSIGNED_INT,
     Accessor,
     Asset,
@@ -22,8 +23,6 @@ from pocketmon_pipeline.readers.mesh.uris import is_data, read_data_uri
 
 _BUFFER_MEDIA = {"application/octet-stream", "application/gltf-buffer"}
 _ELEMENT_ARRAY_BUFFER = 34963
-# Unsigned integers (section 5.3, accessor.sparse.indices.componentType).
-_SPARSE_INDICES = {5121, 5123, UNSIGNED_INT}
 # A uint32 cannot be normalized, and a float is not (section 3.6.2.2).
 _NOT_NORMALIZED = {UNSIGNED_INT, FLOAT}
 
@@ -154,8 +153,7 @@ def _check_sparse(asset: Asset, accessor: Accessor, pointer: str) -> Iterator[Is
         detail = f"{count:,} elements are replaced, but there are only {accessor.elements:,}"
         yield Issue("ACCESSOR_SPARSE_COUNT_OUT_OF_RANGE", f"{pointer}/count", detail)
     indices, values = get_object(sparse, "indices"), get_object(sparse, "values")
-    kind = get_index(indices, "componentType")
-    size = COMPONENT_SIZES[kind] if kind in _SPARSE_INDICES else 0
+    size = INDEX_SIZES.get(get_index(indices, "componentType") or 0, 0)
     yield from _check_sparse_part(asset, indices, (size, size * count), f"{pointer}/indices")
     size = COMPONENT_SIZES.get(accessor.component, 0)
     yield from _check_sparse_part(asset, values, (size, accessor.size * count), f"{pointer}/values")

@@ -85,17 +85,19 @@ class Source:
 
     def _read_columns(self, offset: int, stride: int, count: int, form: tuple[int, str]) -> list[Column]:
         component, type_name = form
-        end = offset + stride * (count - 1) + measure_element(type_name, component)
+        size, element = COMPONENT_SIZES[component], measure_element(type_name, component)
+        end = offset + stride * (count - 1) + element
         if end > len(self._data):
             return []
         self._spend(end - offset)
-        size, at_once = COMPONENT_SIZES[component], max(1, _PIECE // stride)
-        if count * measure_element(type_name, component) > _MOST_HELD:
+        if count * element > _MOST_HELD:
             raise TooMuchError
         places = [place // size for place in list_components(type_name, component)]
         columns = [_fill(component, b"") for _ in places]
-        for first in range(offset, end, at_once * stride):
-            last = min(first + at_once * stride, end)
+        step = max(1, _PIECE // stride) * stride
+        for first in range(offset, end, step):
+            # To the end of the last element: a stride may be as long as the buffer.
+            last = min(first + step - stride + element, end)
             values = _fill(component, self._data[first : first + (last - first) // size * size])
             for column, place in zip(columns, places, strict=True):
                 column.extend(values[place :: stride // size])
@@ -106,8 +108,8 @@ class Source:
         assert sparse is not None
         element = measure_element(part.type, part.component)
         values = self._read_columns(sparse.values, element, sparse.elements, (part.component, part.type))
-        indices = [int(index) for index in self.read_indices(part)]
+        indices = self.read_indices(part)
         for column, replacements in zip(columns, values, strict=False):
-            for index, value in zip(indices, replacements, strict=False):
+            for index, value in zip(map(int, indices), replacements, strict=False):
                 if index < part.elements:
                     column[index] = value

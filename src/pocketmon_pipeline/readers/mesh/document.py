@@ -19,6 +19,8 @@ COMPONENT_NAMES = {5120: "i8", 5121: "u8", 5122: "i16", 5123: "u16", 5125: "u32"
 _ROWS = {"SCALAR": 1, "VEC2": 2, "VEC3": 3, "VEC4": 4, "MAT2": 2, "MAT3": 3, "MAT4": 4}
 
 UNSIGNED_INT, FLOAT = 5125, 5126
+# Unsigned integers alone number the elements that are replaced (section 5.3, accessor.sparse.indices.componentType).
+INDEX_SIZES = {kind: COMPONENT_SIZES[kind] for kind in (5121, 5123, UNSIGNED_INT)}
 # Section 3.11: an interpolation for which three values belong to each key.
 CUBIC = "CUBICSPLINE"
 

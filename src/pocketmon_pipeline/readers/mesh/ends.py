@@ -11,6 +11,9 @@ CHECK = "mesh.corrupt"
 
 # A subtitle of the European Broadcasting Union has the same extension: EBU Tech 3264, "Disk Format Code".
 _SUBTITLE = b"STL"
+# The comment that a text begins with; each of its sections ends in a brace.
+_TEXT_OF_FBX = b"; FBX "
+_TAIL = 64 * 1024
 # Blocks of a scene are some tens of thousands.
 _MOST_BLOCKS = 1_000_000
 # "Blend-file format": code, size, old pointer, index and count, or since version 5 code, index, old pointer, size and
@@ -33,7 +36,10 @@ def _find_in_stl(data: Window) -> str:
     if data[3:6] == _SUBTITLE:
         return ""
     if scans.is_text_stl(data):
-        return "" if b"endsolid" in data[max(0, len(data) - STEP) :].lower() else "is cut short: it has no `endsolid`"
+        _, end, rest = data[max(0, len(data) - STEP) :].lower().rpartition(b"endsolid")
+        return (
+            "" if end and b"facet" not in rest.partition(b"\n")[2] else "is cut short: its last solid has no `endsolid`"
+        )
     return _cut(scans.measure_stl(data), data)
 
 
@@ -51,6 +57,10 @@ def _find_in_ply(data: Window) -> str:
 
 
 def _find_in_fbx(data: Window) -> str:
+    if data.startswith(_TEXT_OF_FBX, 0):
+        lines = data[max(0, len(data) - _TAIL) :].splitlines()
+        told = [line for line in map(bytes.strip, lines) if line and not line.startswith(b";")]
+        return "" if told[-1:] == [b"}"] else "is cut short: it ends within its last section"
     if not data.startswith(fbx.MAGIC, 0):
         return ""
     return "" if fbx.reaches_end(data) else "is cut short: the last of its records has no end"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.readers.mesh.document import (
     COMPONENT_SIZES,
     CUBIC,
+    INDEX_SIZES,
     Accessor,
     Asset,
     Object,
@@ -148,7 +149,7 @@ def _place_sparse(asset: Asset, accessor: Accessor, buffers: set[int]) -> Sparse
     sparse = get_object(accessor.raw, "sparse")
     count, indices = get_index(sparse, "count") or 0, get_object(sparse, "indices")
     kind = get_index(indices, "componentType") or 0
-    size = COMPONENT_SIZES.get(kind, 0)
+    size = INDEX_SIZES.get(kind, 0)
     numbers = _locate(asset, indices, size * count, size)
     values = _locate(
         asset, get_object(sparse, "values"), accessor.size * count, COMPONENT_SIZES.get(accessor.component, 0)

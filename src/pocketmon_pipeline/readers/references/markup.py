@@ -24,6 +24,8 @@ _TAG = compile_later(
     % _NAMES,
     re.IGNORECASE,
 )
+# Quotes within a value, as a style has them around names.
+_QUOTE = compile_later(rb"&(?:quot|apos|#34|#39|#x22|#x27);", re.IGNORECASE)
 _ATTRIBUTE = compile_later(rb"""(?:^|\s)(%s)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""" % _NAMES, re.IGNORECASE)
 _SHEET = compile_later(rb"""<\?xml-stylesheet\b[^<>]*?\shref\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
 # With a scheme, of another host, or from the root of this one (RFC 3986, 4.2 and 4.3).
@@ -84,16 +86,23 @@ def _read_page(data: bytes) -> Iterator[Found]:
             if name == b"base":
                 base = found.raw
                 seen.clear()
-            elif not base or found.raw.startswith("#") or (found.raw.startswith("/") and not _HOSTED.match(base)):
-                yield found
-            elif "{{" in base:
-                yield found._replace(certain=False)
-            elif not _HOSTED.match(base):
-                # Where a site's folder lies within the tree is not known.
-                known = not base.startswith("/") or _folder_of(base) == ""
-                yield found._replace(raw=_join(base, found.raw), certain=found.certain and known)
+            else:
+                yield from _rebase(found, base)
     for sheet in _STYLE.finditer(data):
-        yield from read_css(sheet[1], sheet.start(1))
+        for found in read_css(sheet[1], sheet.start(1)):
+            yield from _rebase(found, base)
+
+
+def _rebase(found: Found, base: str) -> Iterator[Found]:
+    """A reference as seen from the page, by the base that it has; none where that leads to another host."""
+    if not base or found.raw.startswith(("#", "data:")) or (found.raw.startswith("/") and not _HOSTED.match(base)):
+        yield found
+    elif "{{" in base:
+        yield found._replace(certain=False)
+    elif not _HOSTED.match(base):
+        # Where a site's folder lies within the tree is not known.
+        known = not base.startswith("/") or _folder_of(base) == ""
+        yield found._replace(raw=_join(base, found.raw), certain=found.certain and known)
 
 
 def _mark(tag: bytes) -> bytes:
@@ -151,12 +160,18 @@ def _read_tag(tag: re.Match[bytes], name: bytes) -> Iterator[Found]:
     for match in _ATTRIBUTE.finditer(inner):
         attribute, group = match[1].lower(), match.lastindex or 2
         if attribute == b"style":
-            yield from read_css(match[group], start + match.start(group))
+            for found in read_css(_QUOTE.sub(_unquote, match[group]), start + match.start(group)):
+                yield found._replace(raw=html.unescape(found.raw))
         elif attribute in (b"srcset", b"imagesrcset"):
             for candidate in _CANDIDATE.finditer(match[group]):
                 yield _make(candidate, 1, MEDIA, start + match.start(group))
         elif _names_file(attribute, name, inner) and not match[group].lstrip().startswith((b"#", b"data:")):
             yield _make(match, group, _choose(attribute, name, inner), start)
+
+
+def _unquote(match: re.Match[bytes]) -> bytes:
+    """The quote, and spaces, so that offsets stay what they are."""
+    return html.unescape(match[0].decode().lower()).encode().ljust(len(match[0]))
 
 
 def _names_file(attribute: bytes, name: bytes, inner: bytes) -> bool:

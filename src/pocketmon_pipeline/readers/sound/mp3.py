@@ -18,6 +18,9 @@ _COMPARED = 32
 _BLOCK = 1024 * 1024
 # What may stand behind the last frame that was found, in bytes: a part of a frame, and a tag.
 _REST = 64 * 1024
+# Where the last frames are looked for, in bytes before the tags at the end, and how many must follow each other there:
+# none is larger than 2,881 bytes.
+_LAST, _AGREEING = 16 * 1024, 4
 
 _SYNC = compile_later(rb"\xff[\xe2-\xe7\xf2-\xff][\x00-\xef]", re.DOTALL)
 # kbit/s by (MPEG-1?, layer) and index; index 0 is a rate that no table has.
@@ -201,7 +204,8 @@ def _sum_up(source: Source, frame: Frame, start: int, index: Index | None, measu
         bitrate = average(length, seconds)
     else:
         seconds, bitrate = length * 8 / frame.bitrate, frame.bitrate
-    return Told(Sound(seconds, frame.rate, frame.channels, None, codec, bitrate), _judge(source, index))
+    sound = Sound(seconds, frame.rate, frame.channels, None, codec, bitrate)
+    return Told(sound, _judge(source, frame, index, measured))
 
 
 def _measure_tail(source: Source) -> int:
@@ -215,13 +219,25 @@ def _measure_tail(source: Source) -> int:
     return min(tail, source.size)
 
 
-def _judge(source: Source, index: Index | None) -> list[Defect]:
+def _judge(source: Source, frame: Frame, index: Index | None, measured: tuple[int, int] | None) -> list[Defect]:
     """An index that names more bytes than the whole file has belongs to a file that was longer."""
-    if index is None or index.size is None or index.size <= source.size:
-        return []
-    return [
-        Defect(
-            f"says that its sound has {index.size:,} bytes, but the whole file has {source.size:,}: the file is cut "
-            f"off; {AGAIN}"
-        )
-    ]
+    if index is not None and index.size is not None:
+        said = f"says that its sound has {index.size:,} bytes, but the whole file has {source.size:,}"
+        return [Defect(f"{said}: the file is cut off; {AGAIN}")] if index.size > source.size else []
+    tail = _measure_tail(source)
+    missing = measured[0] - source.size + tail if measured else _miss_end(source.take_last(_LAST + tail), tail, frame)
+    return [Defect(f"ends within its last frame: the file is cut off; {AGAIN}")] if missing > 0 else []
+
+
+def _miss_end(last: bytes, tail: int, frame: Frame) -> int:
+    """Bytes that the last frame lacks, by those before it; none where other bytes end the file, or too few frames."""
+    data = last[: len(last) - tail]
+    for match in _SYNC.finditer(data):
+        place, number = match.start(), 0
+        while (here := read_frame(data[place : place + 4])) is not None and here[:3] == frame[:3]:
+            place, number = place + here.size, number + 1
+        if number >= _AGREEING:
+            rest = data[place:]
+            begins = 0 < len(rest) < 4 and match[0].startswith(rest[:2])
+            return 1 if begins else place - len(data)
+    return 0

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pocketmon_pipeline.binary.asking import Parser
 from pocketmon_pipeline.facts import SOUNDS
 from pocketmon_pipeline.media import CUT_SHORT, Medium, MediumStream, read_media
+from pocketmon_pipeline.readers.sound.aac import follow_aac
 from pocketmon_pipeline.readers.sound.aiff import follow_aiff
 from pocketmon_pipeline.readers.sound.amr import follow_amr
+from pocketmon_pipeline.readers.sound.au import follow_au
+from pocketmon_pipeline.readers.sound.caf import follow_caf
 from pocketmon_pipeline.readers.sound.flac import follow_flac
 from pocketmon_pipeline.readers.sound.midi import follow_midi
 from pocketmon_pipeline.readers.sound.mp3 import follow_mp3
@@ -26,6 +29,9 @@ PARSERS: Mapping[str, Parser[Told]] = {
     "midi": follow_midi,
     "tracker": follow_tracker,
     "amr": follow_amr,
+    "au": follow_au,
+    "caf": follow_caf,
+    "aac": follow_aac,
 }
 
 

@@ -4,6 +4,6 @@ from pocketmon_pipeline.facts import SOUNDS
 from pocketmon_pipeline.media import make_map
 from pocketmon_pipeline.stage import Stage
 
-FORMATS = frozenset({"wav", "ogg", "flac", "mp3", "aiff", "m4a", "midi", "tracker", "amr"})
+FORMATS = frozenset({"wav", "ogg", "flac", "mp3", "aiff", "m4a", "midi", "tracker", "amr", "au", "caf", "aac"})
 
-STAGE = Stage(name="sound", version=8, map=make_map(SOUNDS, FORMATS, "pocketmon_pipeline.readers.sound.reading"))
+STAGE = Stage(name="sound", version=9, map=make_map(SOUNDS, FORMATS, "pocketmon_pipeline.readers.sound.reading"))

@@ -5,6 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pocketmon_pipeline.binary.asking import Follower, Parser, read_whole
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.structure.artwork import follow_artwork
+from pocketmon_pipeline.readers.structure.chunks import (
+    follow_bitmap_font,
+    follow_flash,
+    follow_packets,
+    follow_riff,
+    follow_vox,
+    follow_wwise_bank,
+)
 from pocketmon_pipeline.readers.structure.directory import follow_7z, follow_arrow, follow_fits, follow_wad
 from pocketmon_pipeline.readers.structure.engine_packs import (
     follow_fsb,
@@ -25,11 +33,13 @@ from pocketmon_pipeline.readers.structure.wasm import follow_wasm
 from pocketmon_pipeline.stage import Config, Content, Row
 
 CHECK = "file.corrupt"
-# Archives, sounds and scenes have checks of their own.
+# Archives, sounds, films, pictures and scenes have checks of their own.
 CHECKS = {
     **dict.fromkeys(("7z", "wad", "rar", "lz4", "unity-bundle", "godot-pack"), "archive.corrupt"),
-    "fsb": "audio.corrupt",
-    "usd": "mesh.corrupt",
+    **dict.fromkeys(("fsb", "fmod-bank", "wwise-bank"), "audio.corrupt"),
+    **dict.fromkeys(("mpeg-ts", "flash"), "film.corrupt"),
+    "ani": "image.corrupt",
+    **dict.fromkeys(("usd", "vox"), "mesh.corrupt"),
 }
 
 # READ FIRST: which parser reads which format.
@@ -52,6 +62,13 @@ PARSERS: Mapping[str, Parser[Told]] = {
     "godot-pack": follow_godot_pack,
     "fsb": follow_fsb,
     "usd": follow_usd,
+    "ani": follow_riff,
+    "fmod-bank": follow_riff,
+    "wwise-bank": follow_wwise_bank,
+    "bitmap-font": follow_bitmap_font,
+    "mpeg-ts": follow_packets,
+    "vox": follow_vox,
+    "flash": follow_flash,
     "elf": follow_elf,
     "pe": follow_pe,
     "macho": follow_macho,

@@ -4,6 +4,7 @@ LZ4: "LZ4 Frame Format Description" 1.6.4. RAR: "RAR 5.0 archive format" of RARL
 """
 
 import struct
+import zlib
 
 from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
 from pocketmon_pipeline.readers.structure.told import Told, damaged, tell_cut, unfinished
@@ -24,11 +25,15 @@ _ENCRYPTION_5, _END_5 = 4, 5
 _EXTRA_5, _DATA_5 = 1, 2
 # A checksum, and four numbers of seven bits a byte, none of which needs more than ten.
 _HEAD_5 = 4 + 3 + 30
+# Its size has three bytes of seven bits at most.
+_LONGEST_5 = 2**21
 # RAR 4: the mark, types of headers of archive, file, subblock and end, and the flags that data follow, that they may be
 # larger than 4 GiB, and that headers are encrypted.
 _MARK_4 = 7
 _ARCHIVE_4, _FILES_4, _END_4 = 0x73, (0x74, 0x7A), 0x7B
 _DATA_4, _LARGE_4, _ENCRYPTED_4 = 0x8000, 0x100, 0x80
+# Flags of those headers that a comment lies within, which their checksum leaves out.
+_COMMENTS_4 = {0x73: 2, 0x74: 8, 0x7A: 8, 0x7B: 0}
 _HEAD_4 = 36
 
 
@@ -80,6 +85,11 @@ def _follow_rar_5(source: Source) -> Steps[Told]:
         size, start = _read_number(head, 4)
         kind, place = _read_number(head, start)
         flags, place = _read_number(head, place)
+        if size > _LONGEST_5:
+            return damaged(f"its header at byte {position:,} is said to have {size:,} bytes")
+        whole = yield position, start + size
+        if len(whole) == start + size and zlib.crc32(whole[4:]) != int.from_bytes(whole[:4], "little"):
+            return damaged(f"the checksum of its header at byte {position:,} is wrong")
         _, place = _read_number(head, place) if flags & _EXTRA_5 else (0, place)
         data, _ = _read_number(head, place) if flags & _DATA_5 else (0, place)
         if kind == _ENCRYPTION_5:
@@ -111,6 +121,9 @@ def _follow_rar_4(source: Source) -> Steps[Told]:
         kind, flags, size = struct.unpack_from("<2xBHH", head)
         if size < 7:
             return damaged(f"its header at byte {position:,} is said to have {size} bytes")
+        whole = yield position, size
+        if len(whole) == size and not _adds_up_4(kind, flags, whole):
+            return damaged(f"the checksum of its header at byte {position:,} is wrong")
         if kind == _ARCHIVE_4 and flags & _ENCRYPTED_4:
             return None
         position += size + _measure_data(kind, flags, head)
@@ -120,6 +133,12 @@ def _follow_rar_4(source: Source) -> Steps[Told]:
         return unfinished(f"it has more than {_MOST_BLOCKS:,} headers")
     yield ENDING
     return tell_cut(source.size, position)
+
+
+def _adds_up_4(kind: int, flags: int, header: bytes) -> bool:
+    """Whether the checksum of a header is right, where it is known what it is made of."""
+    is_known = kind in _COMMENTS_4 and not flags & _COMMENTS_4[kind]
+    return not is_known or zlib.crc32(header[2:]) & 0xFFFF == int.from_bytes(header[:2], "little")
 
 
 def _measure_data(kind: int, flags: int, head: bytes) -> int:

@@ -3,13 +3,14 @@
 from pocketmon_pipeline.stage import Deferred, Map, Stage
 
 _PACKS = ("7z", "wad", "rar", "lz4", "unity-bundle", "godot-pack", "fsb", "usd")
+_CHUNKS = ("ani", "fmod-bank", "wwise-bank", "bitmap-font", "mpeg-ts", "vox", "flash")
 _DATA = ("pdf", "ai", "sqlite", "npy", "icc", "arrow", "fits", "hdf5", "gettext")
-FORMATS = frozenset((*_PACKS, *_DATA, "wasm", "elf", "pe", "macho"))
+FORMATS = frozenset((*_PACKS, *_CHUNKS, *_DATA, "wasm", "elf", "pe", "macho"))
 _READING = "pocketmon_pipeline.readers.structure.reading"
 
 STAGE = Stage(
     name="structure",
-    version=3,
+    version=4,
     map=Map(
         tables={},
         rows=Deferred(_READING, "read_structures"),

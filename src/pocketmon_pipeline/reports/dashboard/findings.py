@@ -52,7 +52,7 @@ class Carried(NamedTuple):
     places: list[Place]
 
 
-def carry_findings(inputs: Inputs, owners: Owners, most: int = MOST) -> Carried:
+def carry_findings(inputs: Inputs, owners: Owners, most: int) -> Carried:
     """Read the worst findings; keeps the table `dashboard_carried` for those who look for pictures and excerpts."""
     texts = {name: Coder() for name in _TEXTS}
     lines, columns, ids, places = [], [], [], []

@@ -21,7 +21,7 @@ _READABLE = ("present", "altered", "unsealed")
 _Seal = tuple[int, int, int] | None
 
 
-def measure_folder(folder: str, signers: Sequence[Signer] = (), tree: str = "") -> list[Measured]:
+def measure_folder(folder: str, signers: Sequence[Signer], tree: str = "") -> list[Measured]:
     """Measure the run that has written `folder`; ConfigError when none has finished there.
 
     `signers` are the keys that may have sealed it, and `tree` names what was read, as for `measure_run`.

@@ -31,7 +31,7 @@ select coalesce(sum((n - 1) * size::double), 0) from
 """
 
 
-def measure_tables(inputs: Inputs, lost: Collection[str] = ()) -> Iterator[Measured]:
+def measure_tables(inputs: Inputs, lost: Collection[str]) -> Iterator[Measured]:
     """Everything that `verdict`, `judged`, `files` and the run's facts say.
 
     A table that is empty because its artifact is `lost` says nothing: no findings would be good news.

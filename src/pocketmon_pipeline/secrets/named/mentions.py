@@ -50,6 +50,12 @@ _FIELDS = compile_later(rb"[A-Za-z_]+(?::[A-Za-z_]+)+")
 # What PowerShell calls a command, before its arguments.
 _COMMAND = compile_later(rb"[A-Z][A-Za-z]+-[A-Z][A-Za-z]+")
 _INDEXED = compile_later(rb"[\w.:$>-]*\w\[[\w\"'$.:]*")
+# What stands before the command by which users change their passwords, and what they are called (useradd(8)).
+_COMMANDED = compile_later(rb"(?:\A|\n|[;&]|[$#])[ \t]*(?:sudo[ \t]{1,4})?\Z")
+_USER = compile_later(rb"[a-z_][a-z0-9_-]{0,31}\$?")
+# A call of Visual Basic, before the first of its arguments or behind another.
+_CALLED = compile_later(rb"[\w)](?:[ \t]{1,4}|\(|[^\n:]{0,60},[ \t]{0,4})\Z")
+_VARIABLE = compile_later(rb"[A-Za-z_]\w*[,)]?")
 # A component of a form, before its type (Delphi and Lazarus, form files).
 _COMPONENT = compile_later(rb"(?:^|\n)[ \t]*(?:object|inherited|inline)[ \t]{1,4}\Z", re.IGNORECASE)
 
@@ -97,7 +103,21 @@ def is_cut_off(data: bytes, key: str, start: int, gap: bytes, found: tuple[int, 
         return True
     if ":" in key and gap[:1] == b":" and _is_record(key, value):  # `name:password:UID:GID`
         return True
-    return (key == "passwd" and not _SERVICES.isdisjoint(value.split())) or _is_expression(data, value, last)
+    if key == "passwd" and (not _SERVICES.isdisjoint(value.split()) or _is_user(data, start, gap, value, last)):
+        return True
+    return _is_argument(data, start, gap, value) or _is_expression(data, value, last)
+
+
+def _is_user(data: bytes, start: int, gap: bytes, value: bytes, last: int) -> bool:
+    """Whether a line is a command that asks for the password of a user (passwd(1))."""
+    alone = _COMMANDED.search(data, max(0, start - 40), start) and data[last : last + 1] in {b"", b"\n", b"\r"}
+    return bool(alone) and not gap[:-1].strip() and _USER.fullmatch(value) is not None
+
+
+def _is_argument(data: bytes, start: int, gap: bytes, value: bytes) -> bool:
+    """Whether a variable is handed over by name, behind the name of a call (Visual Basic, "Named arguments")."""
+    called = gap[:-1] == b":=" and _CALLED.search(data, max(0, start - 80), start)
+    return bool(called) and _VARIABLE.fullmatch(value) is not None
 
 
 def is_code(value: bytes) -> bool:

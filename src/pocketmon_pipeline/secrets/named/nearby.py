@@ -102,10 +102,11 @@ _OF_ELEMENT = compile_later(
 # How a test went (Automake, "Scripts-based Testsuites"; DejaGnu, "Output States").
 _TESTED = compile_later(rb"[ \t]*X?PASS(?:ED)?:[ \t]")
 # Within an address, the name of a resource (AWS, "Amazon Resource Names") or of a class, in a role of reStructuredText;
-# in a sentence that says what to put there.
+# in a sentence that says what to put there; beside a file, whose digest it is.
 _ELSEWHERE = compile_later(
     rb"(?:(?:://|arn:|[?&][\w-]{1,40}=)[^\s\"'`]{0,100}|::|:[a-z][\w:.+-]{0,40}:`)\Z"
     rb"|\b(?:replace|e\.g\.|for example)\b|\bby[ \t]\Z"
+    rb"|\.(?:[cm]?js|css|wasm|json|py|whl|jar|t?gz|zip|exe|dll|so)[\"']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}[\"']?\Z"
     rb"|\b(?:aws|secretsmanager):[\w/:-]{1,80}[\"'][ \t]{0,4}:[ \t]{0,4}\[?[ \t]{0,4}[\"']\Z",
     re.IGNORECASE,
 )

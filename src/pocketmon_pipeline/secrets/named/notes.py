@@ -42,8 +42,9 @@ _SPOKEN = (
         HIDDEN,
         rb"(?:[`\"')]?[ \t.,]{0,4}\r?$|(?=</|\\?\"\s?[,}\]]))",
     ),
-    # a word of each class, since a choice of two words stands so too
+    # a word of each class, since a choice of two words stands so too; of two types that end alike even then
     spot(
+        rb"(?!`\w{0,20}?(\w{4,20})`?[ ]/[ ]`?\w{0,20}?\1`)"
         rb"`[\w.@+-]{2,64}`?[ ]/[ ]`?(?-i:(?=\S{0,60}[a-z])(?=\S{0,60}[A-Z]))(?=\S{0,60}\d)(?=\S{6})",
         rb"(?P<bare>[^\s\"'$<>{}`|/()]{4,64})",
         rb"`",
@@ -93,10 +94,10 @@ _SPOKEN = (
         HIDDEN,
         rb"[ \t]*\r?$",
     ),
-    # one of every class: `a / b` may be a choice, or a fraction
+    # one of every class: `a / b` may be a choice, or a fraction, behind which a statement ends
     spot(
         rb"(?:^|[-*:][ \t]{1,4})[\w.@+-]{2,64}[ ]/[ ](?=\S{0,60}\d)(?-i:(?=\S{0,60}[a-z])(?=\S{0,60}[A-Z]))"
-        rb"(?=\S{0,60}[!#%&*+.=?@_-])(?=\S{8})",
+        rb"(?=\S{0,60}[!#%&*+.=?@_-])(?=\S{8})(?![\w$.]{1,80};)",
         HIDDEN,
         rb"[ \t]*(?:\*/\}?|-->)?[ \t]*\r?$",
         r"(?:^|[-*:][ \t]{1,4})[\w.@+-]{2,64}[ ]/[ ][^\s\"'$<>{}`|]{8,64}[ \t]*(?:\*/\}?|-->)?[ \t]*\r?$",

@@ -30,6 +30,7 @@ from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
 from pocketmon_pipeline.secrets.named.prose import is_prose
 from pocketmon_pipeline.secrets.named.references import is_reference
 from pocketmon_pipeline.secrets.plausible import measure_entropy
+from pocketmon_pipeline.secrets.structures import says_words
 
 # What is longer is a key, a document or a picture; those that give something away have forms of their own.
 LONGEST_VALUE = 512
@@ -46,7 +47,7 @@ _UUID = compile_later(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNOR
 # A date, a time, an address, a version, an object identifier (ITU-T X.660, 6.2), a port, a host.
 _DATE = compile_later(
     r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^(?:[~^]|[<>]=?)?\d+(?:\.\d+){1,3}[+-]?$"
-    r"|^[+-]\d+\.\d+$"
+    r"|^[+-]\d+\.\d+$|^[+-]?\d+\.\d+[eE][+-]?\d{1,3}$"
     r"|^[0-2](?:\.\d+){4,}$|^\d+/(?:tc|ud|sct|dcc)p$"
     r"|^[a-z][a-z_-]*(?:\.[a-z][a-z_-]*)*\.(?:com|org|net|local|internal|localdomain)$"
 )
@@ -55,9 +56,11 @@ _ADDRESS = compile_later(r"^(?:[a-z]+:)?(?=[0-9a-f:]*::)[0-9a-f]{0,4}(?::[0-9a-f
 # A salt of one letter over and over is one that documentation shows.
 _SHOWN_SALT = compile_later(r"\$(\w)\1{5,}\$")
 _INTEGRITY = compile_later(r"^(?:sha(?:1|224|256|384|512)|md5|blake\w+)[-:]", re.IGNORECASE)
-# A host with its port, a name with parts, a format with fields, escapes of control characters, a pattern.
+# A host with its port, an artifact with its version, a name with parts, a format with fields, escapes of control
+# characters, a pattern.
 _NAME = compile_later(
     r"^(?:[a-z\d._*-]+|[A-Z][a-z]*|[A-Z\d._*-]+):\d{2,5}$|\[:|\][+*{?]|"
+    r"^[a-z][\w.-]*:v?\d+(?:\.\d+){1,3}(?:[-+.]\w+)*$|"
     r"\[[^\[\]]*(?:a-z|A-Z|0-9|\\d)|\(\?|^[a-z][\w.-]*(?::[\w.-]+){2,}$|\\[nrtfvxu0]| = "
     r"|\\[sdwSDW](?:[*+?]|\\?\{)|\(\.[*+?]?\)"
 )
@@ -125,7 +128,7 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
         return True
     if kind == "token" and _SCOPE.match(value) and (is_wordy(value) or not is_drawn(value)):
         return True
-    if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value):
+    if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value) or says_words(value.encode()):
         return True
     if _is_phrased(value) or _INTEGRITY.match(value) or _DATE.match(value) or _ADDRESS.match(value):
         return True

@@ -92,6 +92,8 @@ _EXPRESSION = compile_later(
 )
 _URL = compile_later(r"^[a-z][a-z0-9+.-]{1,15}://", re.IGNORECASE)
 _PATH = compile_later(rf"^(?:[\w.@-]+/)+[\w.@-]*\.[A-Za-z]{{1,8}}$|^[\w-]+\.(?:{_ENDINGS})$")
+# Minifiers write `!0` and `!1` for true and false.
+_NEGATED = compile_later(r"^![01](?:[:;,)&|?}\]]|$)")
 # A member of a variable that an expression names, and Erlang's: a record's field, a macro, a field of a binary with
 # its type, the rest of a pattern (Erlang Reference Manual, "Expressions").
 _MEMBER = compile_later(
@@ -106,7 +108,7 @@ _AWAITING = compile_later(r"^[A-Za-z][A-Za-z._-]*=$")
 _NUMBER = compile_later(r"^0x[0-9A-Fa-f]{1,16}[,;]?$")
 _PROMPT = compile_later(r"[^\W\d_][:\uFF1A]$")
 _QUESTION = compile_later(r"^[A-Z][a-z]+(?: [a-z]+)*:$")
-_ELSEWHERE = (_REFERENCE, _URL, _PATH, _CALL, _EXPRESSION, _QUESTION)
+_ELSEWHERE = (_REFERENCE, _URL, _PATH, _CALL, _EXPRESSION, _NEGATED, _QUESTION)
 _ALPHAS = compile_later(r"[a-z]+")
 _IDENTIFIER = compile_later(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
 _CONSTANT = compile_later(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")

@@ -25,6 +25,7 @@ weighing       key and value together: told or not, and how certain
 from bisect import bisect
 from collections.abc import Callable, Iterator, Sequence
 
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.accounts import (
     ACCOUNTS,
@@ -83,6 +84,11 @@ _WRITTEN = frozenset({"html", "tex"})
 _SETTINGS = frozenset({"json", "jsonc", "json-relaxed", "yaml", "toml", "ini", "xml"})
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
+# The rest of a map from what a compiler wrote to its sources, which are in it (ECMA-426, "Source map format").
+_SOURCE_MAP = compile_later(
+    rb"\{\s{0,8}\"version\"\s{0,4}:\s{0,4}3\s{0,4},\s{0,8}\"(?:file|names|sources?\w{0,12}|mappings|sections)\""
+)
+
 # Of a longer line what is found at one end says nothing of the other.
 _LONGEST_LINE = 2000
 
@@ -131,7 +137,7 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
 
     `hits` are where the gates were met, `plain_hits` those of what is no program code; see `needs_plain_hits`.
     """
-    code = format_name in CODE
+    code = _is_code(data, format_name)
     if code and not hits and not plain_hits:
         return []
     page = is_manual(data)
@@ -168,7 +174,12 @@ def _shares_line(data: bytes, start: int, places: Sequence[int]) -> bool:
 
 def needs_plain_hits(data: bytes, format_name: str) -> bool:
     """Whether values without quotes count, or values that stand elsewhere than behind their key."""
-    return format_name not in CODE or format_name == _MIXED or _is_markup(data, format_name)
+    return not _is_code(data, format_name) or format_name == _MIXED or _is_markup(data, format_name)
+
+
+def _is_code(data: bytes, format_name: str) -> bool:
+    """Whether only quoted text is a value, be it that of the sources in a map."""
+    return format_name in CODE or (data[:1] == b"{" and _SOURCE_MAP.match(data) is not None)
 
 
 def _is_markup(data: bytes, format_name: str) -> bool:
@@ -176,7 +187,7 @@ def _is_markup(data: bytes, format_name: str) -> bool:
 
 
 def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
-    code = format_name in CODE
+    code = _is_code(data, format_name)
     yield from _find_by_layout(data, format_name, hits, code=code)
     if hits:
         yield from _find_by_gates(data, format_name, hits, code=code)

@@ -86,10 +86,12 @@ _FEW = 3
 # Of a signature's a short one tells purposes apart, and opens nothing (Phoenix, `Endpoint`).
 _SALTS, _LONG_SALT = frozenset(("salt", "signing_salt")), 16
 # A badge shows the state of a build to whoever may read the page, by a token for no more than that (Codecov and
-# CircleCI, "Status badges").
+# CircleCI, "Status badges"; Shields.io, "Codecov").
 _BADGE = compile_later(
     # what shares a file with whoever has the address (Firebase, "Download files", download URL)
-    rb"\?alt=media&(?:amp;)?token=\Z|(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg\?(?:\w{1,20}=\w{0,20}&(?:amp;)?){0,3}(?:circle-)?token=\Z"
+    rb"\?alt=media&(?:amp;)?token=\Z"
+    rb"|(?:(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg|\bimg\.shields\.io/[^\s()\"'<>?]{1,120})\?"
+    rb"(?:[\w-]{1,20}=[\w.%-]{0,40}&(?:amp;)?){0,6}(?:circle-)?token=\Z"
 )
 # What every copy of a game has in it, to say whose it is (AppsFlyer, "Dev key"; AppLovin, "SDK key"; Adjust,
 # "App token").
@@ -229,7 +231,7 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
 
     The key may be a public one, or the secret one right before or after it.
     """
-    before = max(0, found.start - 120)
+    before = max(0, found.start - 200)
     if any(place.search(data, before, found.start) for place in (_BADGE, _EMBEDDED)):
         return True
     key = found.key.lower()

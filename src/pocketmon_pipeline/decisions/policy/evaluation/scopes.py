@@ -49,9 +49,9 @@ def elements_from(plan: PolicyPlan, number: int, *, last: int, read_by: Iterable
     return source
 
 
-def aliases_of(scope: Scope, *, last: int) -> list[str]:
-    """The aliases that stand in its rows."""
+def aliases_of(scope: Scope) -> list[str]:
+    """The aliases that stand in its rows once all phases have been evaluated."""
     found = ["s"]
     found += ["d"] if scope.document is not None else []
     found += ["e"] if scope.elements is not None else []
-    return [*found, *(f"x{phase}" for phase in phases_of(scope, last=last))]
+    return [*found, *(f"x{phase}" for phase in sorted({one.phase for one in scope.evaluated}))]

@@ -48,7 +48,7 @@ class _Parts:
         self.source = make(plan, rule.scope, last=1, read_by=read)
         self.said = make(plan, rule.scope, last=2, read_by=(rule.message,))
         self.ordinal = "e.ordinal" if self.elements else "null::bigint"
-        self.aliases = aliases_of(plan.scopes[self.rule.scope], last=2)
+        self.aliases = aliases_of(plan.scopes[self.rule.scope])
         self.whole = f"e.ordinal <> {NOT_A_LIST}" if self.elements else "true"
 
     def say(self, hits: str, undecided: str, subject: str, first: str = "null::varchar") -> str:

@@ -109,7 +109,7 @@ def find_failing(inputs: Inputs, plan: PolicyPlan, batch: Batch) -> list[int]:
     scope = plan.scopes[batch.scope]
     elements = scope.elements is not None
     groups, source = (_select_elements if elements else _select_files)(plan, batch)
-    kept = [alias for alias in aliases_of(scope, last=2) if alias != "s"] + ["w"] * elements
+    kept = [alias for alias in aliases_of(scope) if alias != "s"] + ["w"] * elements
     columns = ["s.*", f"{'e.ordinal' if elements else 'null::bigint'} as ordinal", *kept]
     fails = " or ".join(_fails(chosen, elements=elements) for chosen in groups)
     # Two questions: rows come out of a filter a few at a time, and what is asked of few costs as much as of many.

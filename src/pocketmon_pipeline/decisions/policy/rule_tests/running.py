@@ -65,7 +65,7 @@ class TestReport(NamedTuple):
     coverage: Sequence[Coverage]
 
 
-def run_tests(config: LoadedConfig, now: datetime.datetime, only: str | None = None) -> TestReport:
+def run_tests(config: LoadedConfig, now: datetime.datetime, only: str | None) -> TestReport:
     """Run all tests of the policy's own files, or those of one rule.
 
     ConfigError when an expression of any rule is wrong.

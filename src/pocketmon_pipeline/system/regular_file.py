@@ -1,11 +1,13 @@
 """Opening files that others name: none that waits for somebody, such as a FIFO, and no device."""
 
+import contextlib
 import hashlib
 import os
 import stat
 from io import BufferedReader
 
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_SHORT = 64 * 1024
 
 
 def open_regular(path: str) -> BufferedReader:
@@ -15,6 +17,13 @@ def open_regular(path: str) -> BufferedReader:
         file.close()
         raise OSError(0, "not a regular file")
     return file
+
+
+def read_short(path: str, most: int = _SHORT) -> str:
+    """The first bytes of a file as the system writes names, without white space around; empty where there are none."""
+    with contextlib.suppress(OSError), open_regular(path) as file:
+        return os.fsdecode(file.read(most)).strip()
+    return ""
 
 
 def hash_file(path: str) -> str:

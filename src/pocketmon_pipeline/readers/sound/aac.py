@@ -1,0 +1,67 @@
+"""AAC as a stream of its own: ADTS (ISO/IEC 13818-7, 6.2), frame behind frame, each with its size in its header.
+
+ADIF, which has one header and no sizes, is not looked at.
+"""
+
+from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.id3 import skip_tags
+from pocketmon_pipeline.media import average
+from pocketmon_pipeline.readers.sound.told import Sound, Told
+
+# Table 35; others are reserved.
+_RATES = (96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8000, 7350)
+# Channels by their configuration; of 0 the stream itself tells.
+_CHANNELS = (None, 1, 2, 3, 4, 5, 6, 8)
+_HEADER, _SAMPLES = 7, 1024
+# 25 hours at 48 kHz.
+_MOST_FRAMES = 4_000_000
+_PIECE = 64 * 1024
+# What players append, or leave.
+_TAGS = (b"TAG", b"APETAGEX", b"ID3", b"\0")
+
+
+def follow_aac(source: Source) -> Steps[Told]:
+    """Go from frame to frame: nothing else says how long the sound lasts."""
+    start, _ = yield from skip_tags()
+    head = yield start, _HEADER
+    if head.startswith(b"ADIF"):
+        return Told(Sound(codec="aac"), [])
+    if not _measure(head) or head[2] >> 2 & 15 >= len(_RATES):
+        return Told(Sound(), [Defect(f"has no frame of sound where it begins: {AGAIN}")])
+    rate, channels = _RATES[head[2] >> 2 & 15], _CHANNELS[(head[2] & 1) << 2 | head[3] >> 6]
+    position, blocks, rest = yield from _count_frames(start)
+    yield ENDING
+    seconds = blocks * _SAMPLES / rate
+    told = Sound(seconds, rate, channels, None, "aac", average(position - start, seconds))
+    return Told(told, _judge(position, rest, source, blocks))
+
+
+def _measure(head: bytes) -> int:
+    """Bytes of the frame with this header, 0 where it is none."""
+    if len(head) < _HEADER or head[0] != 0xFF or head[1] & 0xF6 != 0xF0:
+        return 0
+    return (head[3] & 3) << 11 | head[4] << 3 | head[5] >> 5
+
+
+def _count_frames(position: int) -> Steps[tuple[int, int, bytes]]:
+    """Where the last whole frame ends, how many blocks of samples there are, and the first bytes behind them."""
+    blocks = 0
+    while True:
+        piece = yield position, _PIECE
+        at = 0
+        while (size := _measure(piece[at : at + _HEADER])) >= _HEADER and at + size <= len(piece):
+            blocks += (piece[at + 6] & 3) + 1
+            at += size
+        position += at
+        if not at or blocks >= _MOST_FRAMES:
+            return position, blocks, piece[at : at + _HEADER]
+
+
+def _judge(position: int, rest: bytes, source: Source, blocks: int) -> list[Defect]:
+    if blocks >= _MOST_FRAMES:
+        return [Defect(f"has more than {_MOST_FRAMES:,} frames; the rest was not read", cut=True)]
+    if position >= source.size or rest.startswith(_TAGS):
+        return []
+    if _measure(rest) or len(rest) < _HEADER:
+        return [Defect(f"ends within a frame of sound: the file is cut off; {AGAIN}")]
+    return [Defect(f"is damaged at byte {position:,}, where no frame of sound begins: {AGAIN}")]

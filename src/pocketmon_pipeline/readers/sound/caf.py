@@ -1,0 +1,86 @@
+"""CAF ("Apple Core Audio Format Specification 1.0"): chunks with sizes of 64 bits, one of which may run to the end."""
+
+import struct
+from typing import NamedTuple
+
+from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.riff import MOST_CHUNKS
+from pocketmon_pipeline.media import average
+from pocketmon_pipeline.readers.sound.told import Sound, Told, tell_cut
+from pocketmon_pipeline.text.quantities import format_count
+
+_FILE_HEADER, _CHUNK_HEADER = 8, 12
+# Before the samples stands the number of edits.
+_EDITS = 4
+_OPEN = -1
+_FLOAT = 1
+_CODECS = {b"lpcm": "pcm", b"ima4": "ima-adpcm", b"alac": "alac", b"ulaw": "ulaw", b"alaw": "alaw", b"aac ": "aac"}
+_MOST_RATE = 2.0**31
+
+
+class _Form(NamedTuple):
+    """The chunk `desc`."""
+
+    rate: float
+    kind: bytes
+    flags: int
+    packet: int
+    frames: int
+    channels: int
+    bits: int
+
+
+class _Found(NamedTuple):
+    form: _Form | None
+    frames: int
+    sound: tuple[int, int] | None
+    end: int
+    many: bool
+
+
+def follow_caf(source: Source) -> Steps[Told]:
+    """Go from chunk to chunk, and compare where the last one ends with the file's size."""
+    found = yield from _follow_chunks()
+    yield ENDING
+    if found.many:
+        return Told(Sound(), [Defect(f"has more than {MOST_CHUNKS:,} chunks; the rest was not read", cut=True)])
+    form = found.form
+    if form is None or not form.channels or not 0 < form.rate < _MOST_RATE:
+        told = "no chunk `desc`" if form is None else f"{format_count(form.channels, 'channel')} at {form.rate:g} Hz"
+        return Told(Sound(), [Defect(f"says that it has {told}: {AGAIN}")])
+    if found.end > source.size:
+        return Told(_describe(form, found, 0), [tell_cut("last chunk", found.end, source.size)])
+    if found.sound is None:
+        return Told(_describe(form, found, 0), [Defect(f"has no chunk `data`: {AGAIN}")])
+    start, size = found.sound
+    return Told(_describe(form, found, max(0, (source.size - start if size == _OPEN else size) - _EDITS)), [])
+
+
+def _follow_chunks() -> Steps[_Found]:
+    form, frames, sound, position = None, 0, None, _FILE_HEADER
+    for _ in range(MOST_CHUNKS):
+        header = yield position, _CHUNK_HEADER
+        if len(header) < _CHUNK_HEADER:
+            # Some writers fill up their last chunk.
+            begun = _CHUNK_HEADER if header.strip(b"\0") else 0
+            return _Found(form, frames, sound, position + begun, many=False)
+        name, size = struct.unpack(">4sq", header)
+        position += _CHUNK_HEADER
+        if name == b"desc":
+            form = _Form(*struct.unpack(">d4s5I", (yield position, 32)))
+        elif name == b"pakt":
+            frames = struct.unpack(">8xq", (yield position, 16))[0]
+        elif name == b"data":
+            sound = sound or (position, size)
+        if size < 0:
+            return _Found(form, frames, sound, position, many=False)
+        position += size
+    return _Found(form, frames, sound, position, many=True)
+
+
+def _describe(form: _Form, found: _Found, length: int) -> Sound:
+    frames = length // form.packet * form.frames if form.packet and form.frames else max(0, found.frames)
+    seconds = frames / form.rate if frames else None
+    is_float = form.kind == b"lpcm" and form.flags & _FLOAT
+    codec = "float" if is_float else _CODECS.get(form.kind, form.kind.decode("latin-1").strip().lower())
+    return Sound(seconds, round(form.rate) or None, form.channels, form.bits or None, codec, average(length, seconds))

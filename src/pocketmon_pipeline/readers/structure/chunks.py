@@ -1,0 +1,98 @@
+"""Files that are chunks, blocks or packets behind each other: the last one must end within the file.
+
+RIFF's form `ACON` of animated cursors (Microsoft, "Multimedia Programming Interface and Data Specifications 1.0"), and
+`FEV ` of FMOD Studio's banks. Wwise's banks (Audiokinetic, "SoundBank": their first chunk is BKHD), in either order of
+bytes. AngelCode's binary bitmap fonts ("Bitmap Font Generator", file format, version 3). MPEG's transport streams
+(ISO/IEC 13818-1, 2.4.3.2), of which discs and cameras put a time stamp of four bytes before each packet. MagicaVoxel's
+models (its "file-format-vox"): one chunk around all others. Flash films (Adobe, "SWF File Format Specification 19",
+"The SWF header"), whose header says how long they are.
+"""
+
+import struct
+
+from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.riff import MOST_CHUNKS, UNSET, follow_chunks, is_name
+from pocketmon_pipeline.readers.structure.told import Told, damaged, tell_cut, unfinished
+
+# A bank of Wwise begins with a chunk of some tens of bytes.
+_LARGEST_HEADER = 0xFFFF
+# The version of a bitmap font whose blocks say how long they are without their own heads, and their kinds.
+_FONT_VERSION, _FONT_KINDS = 3, range(1, 6)
+_PACKET, _STAMP, _SYNC = 188, 4, b"G"
+# Packets that are looked at in one piece: about a megabyte.
+_PACKETS = 5000
+
+
+def follow_riff(source: Source) -> Steps[Told]:
+    """The size of the whole, and where the last chunk ends; sizes that were left open tell nothing."""
+    size = struct.unpack_from("<I", (yield 0, 12), 4)[0]
+    chunks = yield from follow_chunks("<", {})
+    yield ENDING
+    if chunks.cut:
+        return unfinished(f"it has more than {MOST_CHUNKS:,} chunks")
+    ends = [chunk.end for chunk in chunks.chunks if chunk.size != UNSET]
+    return tell_cut(source.size, max([8 + size if size != UNSET else 0, *ends]))
+
+
+def follow_wwise_bank(source: Source) -> Steps[Told]:
+    """Go from chunk to chunk; noughts may fill up the end."""
+    head = yield 0, 8
+    order = "<" if int.from_bytes(head[4:8], "little") <= _LARGEST_HEADER else ">"
+    position = 0
+    for _ in range(MOST_CHUNKS):
+        head = yield position, 8
+        if not head.strip(b"\0"):
+            break
+        name, size = struct.unpack(f"{order}4sI", head)
+        if not is_name(name):
+            return damaged(f"no chunk begins at byte {position:,}")
+        position += 8 + size
+    else:
+        return unfinished(f"it has more than {MOST_CHUNKS:,} chunks")
+    yield ENDING
+    return tell_cut(source.size, position)
+
+
+def follow_bitmap_font(source: Source) -> Steps[Told]:
+    """Go from block to block; the blocks of older versions are not looked at."""
+    head = yield 0, 4
+    position = 4
+    while head[3] == _FONT_VERSION and (block := (yield position, 5)):
+        kind, size = struct.unpack("<BI", block)
+        if kind not in _FONT_KINDS:
+            return damaged(f"no block begins at byte {position:,}")
+        position += 5 + size
+    yield ENDING
+    return tell_cut(source.size, position)
+
+
+def follow_vox(source: Source) -> Steps[Told]:
+    """The chunk `MAIN` says how long it is itself, and what lies in it."""
+    mark, main, content, children = struct.unpack("<4s4x4sII", (yield 0, 20))
+    yield ENDING
+    if mark != b"VOX " or main != b"MAIN":
+        return damaged("it has no chunk `MAIN`")
+    return tell_cut(source.size, 20 + content + children)
+
+
+def follow_flash(source: Source) -> Steps[Told]:
+    """Those that are compressed say how long they are unpacked."""
+    mark, size = struct.unpack("<3sxI", (yield 0, 8))
+    yield ENDING
+    return tell_cut(source.size, size if mark == b"FWS" else 0)
+
+
+def follow_packets(source: Source) -> Steps[Told]:
+    """Each packet begins with the same byte, and the last one is whole."""
+    head = yield 0, 1
+    stamp = 0 if head == _SYNC else _STAMP
+    position, size = 0, stamp + _PACKET
+    while packets := (yield position, _PACKETS * size):
+        begins = packets[stamp::size]
+        if wrong := len(begins) - begins.count(_SYNC):
+            place = position + (len(begins) - len(begins.lstrip(_SYNC))) * size
+            return damaged(f"the packet at byte {place:,} does not begin as one, nor do {wrong - 1:,} others")
+        position += len(packets)
+    yield ENDING
+    rest = source.size % size
+    return Defect(f"is cut short: its last packet has {rest} of {size} bytes") if rest else None
