@@ -23,7 +23,7 @@ _SURE = (
     r"|preemptive\(\)\.basic|authorization_basic|set_?auth|with_?auth|with_?credentials|imap_open|sequelize"
     r"|connectionpool|newinstance|dbconnect|pg\.connect|datasource|smtp\w{0,12}|ftp\w{0,12}|ldap\w{0,12}"
     r"|(?:my|pg_?|ms)?sql\w{0,12}(?:[.:]{1,2}\w{0,12})?(?:connect|open|initialize|connection)"
-    r"|conn\w{0,12}[.:]{1,2}open|\bdb[ ]?=[ ]?open)"
+    r"|(?:conn\w{0,12}|\bcn)[.:]{1,2}open|\bdb[ ]?=[ ]?open)"
 )
 # These connect anything: a signal with what handles it, a player with a room.
 _LOOSE = r"(?:connect|conn|session|client|account|user|auth|transport|strictredis|redis)"
@@ -42,9 +42,9 @@ _FORM = compile_later(
     + _NEXT
     + rb"){0,6}?)"
     + NO_DOTTED
-    + rb"[bu@]?[\"'](?P<user>[A-Za-z][\w.@+\\-]{1,63})[\"'](?:\.\w{1,12}\(\))?"
+    + rb"[ub@]?[\"'](?P<user>[A-Za-z][\w.@+\\-]{1,63})[\"'](?:\.\w{1,12}\(\))?"
     + _NEXT
-    + rb"(?:Some\()?[bu@]?(?:\"(?![ \t])([^\"\n\\]{4,128})\"|'(?![ \t])([^'\n\\]{4,128})')"
+    + rb"(?:Some\()?[ub@]?(?:\"(?![ \t])([^\"\n\\]{4,128})\"|'(?![ \t])([^'\n\\]{4,128})')"
     rb"(?=(?:\.\w{1,12}(?:\(\))?)?[ \t]{0,4}[,)\]:;\r\n]|\Z)"
 )
 # Behind an address what no handler of a signal is called.
@@ -120,5 +120,5 @@ def _is_one(match: re.Match[bytes]) -> bool:
     if b"anonymous" in match[0]:
         return False
     value = match[match.lastindex or 0].decode("utf-8", "replace")
-    numbered = is_numbered(value) and count_classes(value) > 2
+    numbered = is_numbered(value) and count_classes(value) > 2 and "_" not in value
     return bool(match["sure"] or looks_chosen(value) or numbered or (match["before"] and _NO_NAME.search(value)))
