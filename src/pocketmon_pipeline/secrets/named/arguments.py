@@ -26,7 +26,7 @@ _SURE = (
     r"|(?:conn\w{0,12}|\bcn)[.:]{1,2}open|\bdb[ ]?=[ ]?open)"
 )
 # These connect anything: a signal with what handles it, a player with a room.
-_LOOSE = r"(?:connect|conn|session|client|account|user|auth|transport|strictredis|redis)"
+_LOOSE = r"(?:connect|transport|redis)"
 _GATE = Gate(
     rf"(?:{_SURE}|{_LOOSE})\w{{0,24}}(?:::|\.)?\w{{0,16}}[ \t]?(?:\(|[ \t][\"'])[^()\n]*"
     r"[\"'](?:\.\w+\(\))?[ \t]*,[ \t]*(?:Some\()?(?:\"[^\"\n]+\"|'[^'\n]+')",
@@ -95,7 +95,7 @@ _LISTS = tuple(
     )
 )
 _LISTED = Gate(
-    r"[\"'][\w.+-]+@[\w.-]+[\"'][ \t]*,[ \t]*[\"']|\w://[^\"'\s]+[\"'][ \t]*,[ \t]*[\"'][^\"'\s]+[\"'][ \t]*[,)]"
+    r"@[\w.-]+[\"'][ \t]*,[ \t]*[\"']|://[^\"'\s]+[\"'][ \t]*,[ \t]*[\"'][^\"'\s]+[\"'][ \t]*[,)]"
     rf"|{_OWNER}(?::[^=\n\"']*)?[ \t]*:?=[ \t]*[\[({{][ \t]*[\"'][^\"'\s]+[\"'],[ \t]*[\"']",
     before=300,
     after=140,

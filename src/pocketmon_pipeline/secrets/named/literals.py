@@ -11,7 +11,8 @@ from pocketmon_pipeline.secrets.gates import Hits
 from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 
-_NAME = r"\w{0,40}(?:password|passwd|passphrase|pass|pwd|pw|secret|token|(?:secret|api|jwt|signing|private|auth)_?key)"
+_WORD = r"(?:password|passwd|passphrase|pass|pwd|pw|secret|token|(?:secret|api|jwt|signing|private|auth)_?key)"
+_NAME = r"\w{0,40}" + _WORD
 _CHOSEN = rb"[bBu@]?[\"'`](?![ \t])([^\"'`\n$<>{}]{4,128})[\"'`]"
 # What comes before that which stands in for a variable that is not set.
 _ELSE = (
@@ -26,11 +27,11 @@ _LOGIN = r"(?:login|creds|credentials?|account)[\"']?"
 
 _ROWS = (
     announce(
-        rf"(?:env[:{{]|(?:env|vars?)[^\n]{{0,24}}[\"']){_NAME}{_NOT_SET}[\"'`]",
+        rf"{_WORD}{_NOT_SET}[\"'`]",
         rf"(?:env[:{{]|(?:env|vars?)[^\n\"']{{0,24}}[\"']){_NAME}{_NOT_SET}".encode() + _CHOSEN,
     ),
     announce(
-        rf"default\w*[ \t]*[=(:][ \t]*\"[^\n]*[)\]][^\n]*{_NAME}",
+        r"[@\[(]\w[^\n\"]*\bdefault\w*[ \t]*[=(:][ \t]*\"[^\"\n]+\"[^\n\"]*[)\]]",
         rb"[@\[(]\w[^\n\"]{0,100}\bdefault\w{0,12}[ \t]{0,2}[=(:][ \t]{0,2}\"([^\"\n$<>{}]{4,128})\"[^\n\"]{0,60}[)\]]"
         rb"\s{0,40}" + _DECLARES + _NAME.encode() + rb"[ \t]{0,4}[:=;{]",
     ),
@@ -56,7 +57,7 @@ _ROWS = (
     ),
     # AWS CDK, Ansible, OpenAPI
     announce(
-        rf"{_NAME}[\"']?[ \t]*[:=][ \t]*\{{[ \t]*[\"']?(?:value|default|plaintext)",
+        rf"{_WORD}[\"']?[ \t]*[:=][ \t]*\{{[ \t]*[\"']?(?:value|default|plaintext)",
         _NAME.encode()
         + rb"[\"']?[ \t]{0,4}[:=][ \t]{0,4}\{[ \t]{0,4}[\"']?(?:value|default|plaintext)[\"']?[ \t]{0,4}[:=][ \t]{0,4}"
         + _CHOSEN
