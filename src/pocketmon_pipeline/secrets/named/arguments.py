@@ -62,7 +62,6 @@ _COMPARISON = compile_later(
     re.IGNORECASE,
 )
 _ADDRESS = compile_later(r"@[\w-]+\.|://|^[./]|\.\w{2,4}$|[ ]")
-_MARKS, _LEAST_LETTERS = frozenset("!~@#$%^&*+"), 5
 
 
 def _is_no_address(value: str) -> bool:
@@ -74,31 +73,26 @@ def _is_mixed(value: str) -> bool:
     return _is_no_address(value) and count_classes(value) > 2 and any(map(str.isalpha, value))
 
 
-def _is_marked(value: str) -> bool:
-    return _is_mixed(value) and not _MARKS.isdisjoint(value) and sum(map(str.isalpha, value)) >= _LEAST_LETTERS
-
-
 _COMMA = r"[ \t]{0,4},[ \t]{0,4}"
-_URL = r"[\"'][a-z][a-z0-9+:.-]{1,20}://[^\"'\s]{1,200}[\"']" + _COMMA
+_URL = r"[\"']jdbc:[a-z0-9+:.-]{1,20}://[^\"'\s]{1,200}[\"']" + _COMMA
 _MAILBOX = r"[\"'][\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[\"']" + _COMMA
-_OWNER = r"(?:admin|user|login|account|credentials?|creds|auth)[\"']?"
+_OWNER = r"(?:admin|credentials?|creds)[\"']?"
 _NAMED_LIST = _OWNER + r"(?::[^=\n\"']{1,40})?[ \t]{0,4}:?=[ \t]{0,4}[\[({][ \t]{0,4}"
 _TEXT = r"(?:\"(?![ \t])([^\"\n\\]{5,128})\"|'(?![ \t])([^'\n\\]{5,128})')(?=[ \t]{0,4}[\]),}])"
-# Behind the address of a mailbox, behind an address and a user, behind an address alone; what a constant names so.
+# Behind the address of a mailbox, behind that of a database and a user; what a constant names so.
 _LISTS = tuple(
     (compile_later((before + _TEXT).encode(), re.IGNORECASE), is_one)
     for before, is_one in (
         (r"[\[({][ \t]{0,4}" + _MAILBOX, _is_mixed),
         (_URL + r"[\"'][\w.@+-]{1,64}[\"']" + _COMMA, _is_no_address),
-        (r"\([ \t]{0,4}" + _URL, _is_marked),
         (_NAMED_LIST + r"[\"'][^\"'\s]{1,64}[\"'],[ \t]{0,4}", _is_mixed),
     )
 )
 _LISTED = Gate(
-    r"@[\w.-]+[\"'][ \t]*,[ \t]*[\"']|://[^\"'\s]+[\"'][ \t]*,[ \t]*[\"'][^\"'\s]+[\"'][ \t]*[,)]"
-    rf"|{_OWNER}(?::[^=\n\"']*)?[ \t]*:?=[ \t]*[\[({{][ \t]*[\"'][^\"'\s]+[\"'],[ \t]*[\"']",
+    r"@[\w.-]+[\"'][ \t]*,[ \t]*[\"']|jdbc:[^\"'\s]+[\"'][ \t]*,[ \t]*[\"'][^\"'\s]+[\"'][ \t]*,"
+    rf"|{_OWNER}(?::[^=\n\"']*)?[ \t]*:?=[ \t]*[\[({{][ \t]*[\"']",
     before=300,
-    after=140,
+    after=200,
 )
 ARGUMENTS = frozenset((_GATE, _COMPARED, _LISTED))
 

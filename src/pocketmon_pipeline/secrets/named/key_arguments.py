@@ -46,7 +46,8 @@ _ROWS = (
         "signing secret",
     ),
     announce(
-        rf"\b(?:{_LATER}|hmac\.new)(?:[ \t]?\([^\n]*,|[ \t]\{{[^\n]*)[^\n\"']*[\"']",
+        r"(?:createHmac|create(?:C|Dec)ipheriv|InitializedMac|HmacUtils|hmac\w*(?:\.\w+)?\(|hmac,"
+        r"|jwt[./:]{1,2}\w+[( ]|_hmac\(|sqlite3_(?:re)?key|PKey::)[^\n\"']*(?:[\"'][\w-]*[\"'],)?[^\n\"']*[\"']",
         rb"\b(?:"
         + _LATER.encode()
         + rb"|"
