@@ -51,9 +51,7 @@ _FORM = compile_later(
 _NO_NAME = compile_later(r"^(?!utf|iso|ascii)[^\W_]{2,}[-&+!#* ][^\W_][^/,:=()]*$", re.IGNORECASE)
 
 # What a user is compared with, and then a password (JavaScript, PHP, Python, Ruby, Kotlin, Lua).
-_COMPARED = Gate(
-    r"={2,3}[ \t]*[\"'][^\"'\n]+[\"'][ \t]*(?:&&|and)[ \t]*[\w.$\[\]\"']+[ \t]*={2,3}[ \t]*[\"']", before=200
-)
+_COMPARED = Gate(r"(?:pass\w*|pwd|pw|(?:&&|and)[ ]p)[\"'\]]*[ \t]*={2,3}[ \t]*[\"']", before=260, after=140)
 _COMPARISON = compile_later(
     rb"\b(?:\w{0,20}[._$])?(?:u|user\w{0,12}|name|login|usr|id)[\"'\]]{0,3}[ \t]{0,4}={2,3}[ \t]{0,4}"
     rb"[\"'][\w.@+-]{1,64}[\"'][ \t]{0,4}(?:&&|and)[ \t]{0,4}"
