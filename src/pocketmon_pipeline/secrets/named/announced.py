@@ -25,7 +25,10 @@ from pocketmon_pipeline.secrets.named.commands import HIDDEN, REST, USER, VALUE
 
 _QUOTED = rb"[\"'`]([^\"'`\s$<>{}]{6,255})[\"'`]"
 _LINE_END = rb"[ \t]*\r?$"
-_PRINTS = rb"(?:\b|(?<=\\n))(?:echo[ \t]{1,4}(?:-[ne][ \t]{1,4})?|printf[ \t]{1,4}(?:--[ \t]{1,4})?(?:[\"']?%s(?:\\n)?[\"']?[ \t]{1,4})?)"
+_PRINTS = (
+    rb"(?:\b|(?<=\\n))(?:echo[ \t]{1,4}(?:-[ne][ \t]{1,4})?"
+    rb"|printf[ \t]{1,4}(?:--[ \t]{1,4})?(?:[\"']?%s(?:\\n)?[\"']?[ \t]{1,4})?)"
+)
 _READS = (
     rb"(?:cryptsetup[ \t][^\n|]{0,80}?(?:luks\w{3,8}|open)\b|kinit[ \t]|sudo[ \t][^\n|]{0,80}?-S\b"
     rb"|(?:\S{1,60}/)?elasticsearch-keystore[ \t]{1,4}add[ \t]"
@@ -382,12 +385,6 @@ _ROWS = (
         r"WiFi(?:Multi)?\.(?:begin|addAP|softAP)\(",
         rb"\bWiFi(?:Multi)?\.(?:begin|addAP|softAP)\([ \t]{0,4}(?:\"[^\"\n]{1,32}\"|\w{1,40})[ \t]{0,4},[ \t]{0,4}"
         rb"\"([^\"\n]{8,63})\"",
-    ),
-    announce(
-        r"(?:token|key|secret|authorization):[ \t]+(?:(?:bearer|token)[ ])?[A-Za-z0-9._~+/=-]{16}",
-        rb"[\"'`](?:(?:Proxy-)?Authorization|(?:X-)?(?:[A-Za-z]{1,20}-){0,3}[A-Za-z]{0,16}(?:Token|Key|Secret)):[ \t]{1,4}"
-        rb"(?:(?:Bearer|Token)[ ])?([A-Za-z0-9._~+/=-]{16,512})[\"'`]",
-        "api token",
     ),
 )
 ANNOUNCED = frozenset(row.word for row in _ROWS)

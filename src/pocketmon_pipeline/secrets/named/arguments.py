@@ -1,10 +1,10 @@
 """A user and a password in a row, as calls of any library take them, known by what the callee's name says.
 
-    db.authenticate("svc", "saltmarsh")                           new Sequelize('scores', 'svc', 'ragwort-moth', {...})
-    session.userauth_password("svc", "august-thorn")              PG.connect('db1', 5432, nil, nil, 'scores', 'svc', 'tern')
-    u === 'svc' && p === 'burnet-moth'
+    db.authenticate("svc", "saltmarsh")                   new Sequelize('scores', 'svc', 'ragwort-moth', {...})
+    session.userauth_password("svc", "august-thorn")      PG.connect('db1', 5432, nil, nil, 'scores', 'svc', 'tern')
+    u === 'svc' && p === 'burnet-moth'                    till: ['till@host.org', 'Feversham!19']
 
-Where the callee only connects, as signals are too, the password must look like one.
+Where the callee only connects, as signals are too, and in lists, the password must look like one.
 """
 
 import re
@@ -19,98 +19,98 @@ from pocketmon_pipeline.secrets.named.chosen import is_numbered, looks_chosen
 
 # Callees that take nothing else: what logs in, makes credentials, or opens a database, a mailbox, a share.
 _SURE = (
-    r"(?:log_?in|logon|sign_?in|authenticate|credentials?|userauth|auth_password|basic_?auth|auth\.basic|preemptive\(\)\.basic"
-    r"|authorization_basic|set_?auth|with_?auth|with_?credentials|imap_open|sequelize|connectionpool|newinstance|dbconnect"
-    r"|(?:my|pg_?|ms)?sql\w{0,12}(?:[.:]{1,2}\w{0,12})?(?:connect|open|initialize|connection)|pg\.connect|datasource|smtp\w{0,12}|ftp\w{0,12}"
-    r"|ldap\w{0,12}|conn\w{0,12}[.:]{1,2}open|\bdb[ ]?=[ ]?open)"
+    r"(?:log_?in|logon|sign_?in|authenticate|credentials?|userauth|auth_password|basic_?auth|auth\.basic"
+    r"|preemptive\(\)\.basic|authorization_basic|set_?auth|with_?auth|with_?credentials|imap_open|sequelize"
+    r"|connectionpool|newinstance|dbconnect|pg\.connect|datasource|smtp\w{0,12}|ftp\w{0,12}|ldap\w{0,12}"
+    r"|(?:my|pg_?|ms)?sql\w{0,12}(?:[.:]{1,2}\w{0,12})?(?:connect|open|initialize|connection)"
+    r"|(?:conn\w{0,12}|\bcn)[.:]{1,2}open|\bdb[ ]?=[ ]?open)"
 )
 # These connect anything: a signal with what handles it, a player with a room.
-_LOOSE = r"(?:connect|conn|session|client|account|user|auth|transport|strictredis|redis)"
-_CALLED = rf"(?:{_SURE}|{_LOOSE})\w{{0,24}}(?:::|\.)?\w{{0,16}}[ \t]?(?:\(|[ \t][\"'])"
+_LOOSE = r"(?:connect|transport|redis)"
 _GATE = Gate(
-    rf"{_CALLED}[^()\n]*[\"'](?:\.\w+\(\))?[ \t]*,[ \t]*(?:Some\()?(?:\"[^\"\n]+\"|'[^'\n]+')", before=400, after=60
+    rf"(?:{_SURE}|{_LOOSE})\w{{0,24}}(?:::|\.)?\w{{0,16}}[ \t]?(?:\(|[ \t][\"'])[^()\n]*"
+    r"[\"'](?:\.\w+\(\))?[ \t]*,[ \t]*(?:Some\()?(?:\"[^\"\n]+\"|'[^'\n]+')",
+    before=400,
+    after=60,
 )
+_CALLED = rf"(?i:(?P<sure>{_SURE})|{_LOOSE})\w{{0,24}}(?:(?:::|\.)\w{{1,16}})?[ \t]?"
+_NEXT = rb"[ \t]{0,4},[ \t\r\n]{0,20}"
 _FORM = compile_later(
-    (
-        rf"(?i:(?P<sure>{_SURE})|{_LOOSE})\w{{0,24}}(?:(?:::|\.)\w{{1,16}})?[ \t]?(?:\([ \t\r\n]{{0,20}}|(?<=[ \t])(?=[\"']))"
-    ).encode()
-    + rb"(?P<before>(?:(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.$&>:@-]{1,60}(?:\(\))?)[ \t]{0,4},[ \t\r\n]{0,20}){0,6}?)"
+    _CALLED.encode()
+    + rb"(?:\([ \t\r\n]{0,20}|(?<=[ \t])(?=[\"']))"
+    + rb"(?P<before>(?:(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|[\w.$&>:@-]{1,60}(?:\(\))?)"
+    + _NEXT
+    + rb"){0,6}?)"
     + NO_DOTTED
-    + rb"[bu@]?[\"'](?P<user>[A-Za-z][\w.@+\\-]{1,63})[\"'](?:\.\w{1,12}\(\))?[ \t]{0,4},[ \t\r\n]{0,20}(?:Some\()?[bu@]?"
-    rb"(?:\"(?![ \t])(?P<double>[^\"\n\\]{4,128})\"|'(?![ \t])(?P<single>[^'\n\\]{4,128})')(?=(?:\.\w{1,12}(?:\(\))?)?[ \t]{0,4}[,)\]:;\r\n]|\Z)"
+    + rb"[ub@]?[\"'](?P<user>[A-Za-z][\w.@+\\-]{1,63})[\"'](?:\.\w{1,12}\(\))?"
+    + _NEXT
+    + rb"(?:Some\()?[ub@]?(?:\"(?![ \t])([^\"\n\\]{4,128})\"|'(?![ \t])([^'\n\\]{4,128})')"
+    rb"(?=(?:\.\w{1,12}(?:\(\))?)?[ \t]{0,4}[,)\]:;\r\n]|\Z)"
 )
-# What a user is compared with, and then a password (JavaScript, PHP, Python, Ruby, Kotlin, Lua).
-_COMPARED = Gate(
-    r"={2,3}[ \t]*[\"'][^\"'\n]+[\"'][ \t]*(?:&&|and)[ \t]*[\w.$\[\]\"']+[ \t]*={2,3}[ \t]*[\"']", before=200
-)
-_COMPARISON = compile_later(
-    rb"(?i:\b(?:\w{0,20}[._$])?(?:u|user\w{0,12}|name|login|usr|id)[\"'\]]{0,3})[ \t]{0,4}={2,3}[ \t]{0,4}[\"'][\w.@+-]{1,64}[\"']"
-    rb"[ \t]{0,4}(?:&&|and)[ \t]{0,4}(?i:\$?(?:\w{0,20}[._$\[\"']{1,2})?(?:p|pw|pwd|pass\w{0,8})[\"'\]]{0,3})[ \t]{0,4}={2,3}"
-    rb"[ \t]{0,4}[\"'](?P<password>[^\"'\n]{4,128})[\"']"
-)
-_MARKS, _LEAST_LETTERS = frozenset("!~@#$%^&*+"), 5
-_ADDRESS = compile_later(r"@[\w-]+\.|://|^[./]|\.\w{2,4}$|[ ]")
 # Behind an address what no handler of a signal is called.
 _NO_NAME = compile_later(r"^(?!utf|iso|ascii)[^\W_]{2,}[-&+!#* ][^\W_][^/,:=()]*$", re.IGNORECASE)
 
-
-def _is_mixed(value: str) -> bool:
-    """Whether it is no name, no address and no date: of three classes, or of words joined as no name is."""
-    return not _ADDRESS.search(value) and count_classes(value) > 2 and any(map(str.isalpha, value))
-
-
-def _is_marked(value: str) -> bool:
-    return _is_mixed(value) and not _MARKS.isdisjoint(value) and sum(map(str.isalpha, value)) >= _LEAST_LETTERS
+# What a user is compared with, and then a password (JavaScript, PHP, Python, Ruby, Kotlin, Lua).
+_COMPARED = Gate(r"(?:pass\w*|pwd|pw|(?:&&|and)[ ]p)[\"'\]]*[ \t]*={2,3}[ \t]*[\"']", before=260, after=140)
+_COMPARISON = compile_later(
+    rb"\b(?:\w{0,20}[._$])?(?:u|user\w{0,12}|name|login|usr|id)[\"'\]]{0,3}[ \t]{0,4}={2,3}[ \t]{0,4}"
+    rb"[\"'][\w.@+-]{1,64}[\"'][ \t]{0,4}(?:&&|and)[ \t]{0,4}"
+    rb"\$?(?:\w{0,20}[._$\[\"']{1,2})?(?:p|pw|pwd|pass\w{0,8})[\"'\]]{0,3}[ \t]{0,4}={2,3}[ \t]{0,4}"
+    rb"[\"']([^\"'\n]{4,128})[\"']",
+    re.IGNORECASE,
+)
+_ADDRESS = compile_later(r"@[\w-]+\.|://|^[./]|\.\w{2,4}$|[ ]")
 
 
 def _is_no_address(value: str) -> bool:
-    return not _ADDRESS.search(value)
+    return _ADDRESS.search(value) is None
 
 
-# Behind the address of a mailbox in a list, behind an address, or one and a user; a user and a password that a
-# constant names.
-_TEXT = rb"(?:\"(?![ \t])([^\"\n\\]{5,128})\"|'(?![ \t])([^'\n\\]{5,128})')(?=[ \t]{0,4}[\]),}])"
-_OWNER = r"(?:admin|user|login|account|credentials?|creds|auth)[\"']?"
-_URL = r"[\"'][a-z][a-z0-9+:.-]{1,20}://[^\"'\s]{1,200}[\"'][ \t]{0,4},[ \t]{0,4}"
-_MAILBOX = r"[\"'][\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[\"'][ \t]{0,4},[ \t]{0,4}"
-_NAMED_PAIR = (
-    _OWNER + r"(?::[^=\n\"']{1,40})?[ \t]{0,4}:?=[ \t]{0,4}[\[({][ \t]{0,4}[\"'][^\"'\s]{1,64}[\"'],[ \t]{0,4}"
-)
+def _is_mixed(value: str) -> bool:
+    """Whether it is of three classes, and no address, no file and no sentence."""
+    return _is_no_address(value) and count_classes(value) > 2 and any(map(str.isalpha, value))
+
+
+_COMMA = r"[ \t]{0,4},[ \t]{0,4}"
+_URL = r"[\"']jdbc:[a-z0-9+:.-]{1,20}://[^\"'\s]{1,200}[\"']" + _COMMA
+_MAILBOX = r"[\"'][\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}[\"']" + _COMMA
+_OWNER = r"(?:admin|credentials?|creds)[\"']?"
+_NAMED_LIST = _OWNER + r"(?::[^=\n\"']{1,40})?[ \t]{0,4}:?=[ \t]{0,4}[\[({][ \t]{0,4}"
+_TEXT = r"(?:\"(?![ \t])([^\"\n\\]{5,128})\"|'(?![ \t])([^'\n\\]{5,128})')(?=[ \t]{0,4}[\]),}])"
+# Behind the address of a mailbox, behind that of a database and a user; what a constant names so.
 _LISTS = tuple(
-    (compile_later(before.encode() + _TEXT, re.IGNORECASE), is_one)
+    (compile_later((before + _TEXT).encode(), re.IGNORECASE), is_one)
     for before, is_one in (
         (r"[\[({][ \t]{0,4}" + _MAILBOX, _is_mixed),
-        (_URL + r"[\"'][\w.@+-]{1,64}[\"'][ \t]{0,4},[ \t]{0,4}", _is_no_address),
-        (r"\([ \t]{0,4}" + _URL, _is_marked),
-        (_NAMED_PAIR, _is_mixed),
+        (_URL + r"[\"'][\w.@+-]{1,64}[\"']" + _COMMA, _is_no_address),
+        (_NAMED_LIST + r"[\"'][^\"'\s]{1,64}[\"'],[ \t]{0,4}", _is_mixed),
     )
 )
 _LISTED = Gate(
-    r"[\"'][\w.+-]+@[\w.-]+[\"'][ \t]*,[ \t]*[\"']|\w://[^\"'\s]+[\"'][ \t]*,[ \t]*[\"'][^\"'\s]+[\"'][ \t]*[,)]"
-    rf"|{_OWNER}(?::[^=\n\"']*)?[ \t]*:?=[ \t]*[\[({{][ \t]*[\"'][^\"'\s]+[\"'],[ \t]*[\"']",
+    r"@[\w.-]+[\"'][ \t]*,[ \t]*[\"']|jdbc:[^\"'\s]+[\"'][ \t]*,[ \t]*[\"'][^\"'\s]+[\"'][ \t]*,"
+    rf"|{_OWNER}(?::[^=\n\"']*)?[ \t]*:?=[ \t]*[\[({{][ \t]*[\"']",
     before=300,
-    after=140,
+    after=200,
 )
 ARGUMENTS = frozenset((_GATE, _COMPARED, _LISTED))
 
 
 def find_arguments(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield what is handed on behind a user's name, or compared beside one."""
+    """Yield what is handed on behind a user's name, compared beside one, or listed so."""
     for first, last in list_windows(_GATE, hits, len(data)):
-        for match in _FORM.finditer(data, first, last):
-            found = take_announced("password", match)
-            if b"anonymous" in match[0]:
-                continue
-            if match["sure"] or _looks_like_one(found.value) or (match["before"] and _NO_NAME.search(found.value)):
-                yield found
+        yield from (take_announced("password", match) for match in _FORM.finditer(data, first, last) if _is_one(match))
     for first, last in list_windows(_COMPARED, hits, len(data)):
         yield from (take_announced("password", match) for match in _COMPARISON.finditer(data, first, last))
-
     for first, last in list_windows(_LISTED, hits, len(data)):
         for form, is_one in _LISTS:
             found = (take_announced("password", match) for match in form.finditer(data, first, last))
             yield from (one for one in found if is_one(one.value))
 
 
-def _looks_like_one(value: str) -> bool:
-    return looks_chosen(value) or (is_numbered(value) and count_classes(value) > 2)
+def _is_one(match: re.Match[bytes]) -> bool:
+    """Whether the callee says it, or the password looks like one."""
+    if b"anonymous" in match[0]:
+        return False
+    value = match[match.lastindex or 0].decode("utf-8", "replace")
+    numbered = is_numbered(value) and count_classes(value) > 2 and "_" not in value
+    return bool(match["sure"] or looks_chosen(value) or numbered or (match["before"] and _NO_NAME.search(value)))

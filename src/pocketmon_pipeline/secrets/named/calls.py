@@ -56,8 +56,8 @@ _ROWS = (
     # Grafana's provider of Terraform, and other settings of a user with a password
     announce(
         r"\b(?:basic_?|http_?)?auth[\"']?[ \t]*[:=][ \t]*[\"'][\w.@+-]{1,64}:",
-        rb"\b(?:basic_?|http_?)?auth[\"']?[ \t]{0,4}:?[:=][ \t]{0,4}[\"'](?!oauth|bearer|basic|digest|token|jwt)[\w.@+-]{1,64}:"
-        rb"(?=[^\s\"']{0,60}[0-9])(?=[^\s\"']{0,60}[a-z])([^\s\"':/$<>{}]{6,255})[\"']",
+        rb"\b(?:basic_?|http_?)?auth[\"']?[ \t]{0,4}:?[:=][ \t]{0,4}[\"']"
+        rb"(?!oauth|bearer|basic|digest|token|jwt)[\w.@+-]{1,64}:(?=[^\s\"']{0,60}[0-9])(?=[^\s\"']{0,60}[a-z])([^\s\"':/$<>{}]{6,255})[\"']",
     ),
     announce(
         r"\bSensitive(?:\.new)?\([\"']|mysql(?:_|::)password\([\"']",

@@ -50,7 +50,10 @@ _ALL_CASES = rb"(?-i:(?=[^\"'\n]{0,64}[0-9])(?=[^\"'\n]{0,64}[a-z])(?=[^\"'\n]{0
 # What opens a Java key store, or makes a key of a password.
 _UNLOCKS = rb"(?:\.(?:load|store|getKey|getEntry|init)|\bPasswordProtection|\bPBEKeySpec)"
 # What makes base64 of a user and a password.
-_ENCODES = rb"\b(?:b64encode|base64_?encode|encode_?base64|btoa|utf8\.encode|ToBase64String|encodeToString|Buffer\.from|strict_encode64)"
+_ENCODES = (
+    rb"\b(?:b64encode|base64_?encode|encode_?base64|btoa|utf8\.encode|ToBase64String"
+    rb"|encodeToString|Buffer\.from|strict_encode64)"
+)
 _UUID = rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 # From which keys, or what a player cannot foresee, are drawn; the seed that a game has shown is none.
 _SEED = (
@@ -86,7 +89,10 @@ _ROWS = (
     (rb"<crypt>\s{0,80}<key>\s{0,80}(?:<!\[CDATA\[)?([^<>\[\]\s]{16,255})", "secret key"),
     (rb"[\"'`]((?:Bearer|Token)[ ][A-Za-z0-9._~+/-]{16,512}={0,2})[\"'`]", "bearer token"),
     (
-        rb"[\"'`](?:Bearer|Token|Api-?Key|Basic)[ ]?[\"'`][ \t]{0,4}[+.,][ \t]{0,4}[\"'`]([A-Za-z0-9._~+/-]{16,512}={0,2})[\"'`]",
+        (
+            rb"[\"'`](?:Bearer|Token|Api-?Key|Basic)[ ]?[\"'`][ \t]{0,4}[+.,][ \t]{0,4}"
+            rb"[\"'`]([A-Za-z0-9._~+/-]{16,512}={0,2})[\"'`]"
+        ),
         "bearer token",
     ),
     (
@@ -118,7 +124,9 @@ _ROWS = (
         (
             rb"(?:server|data source|host|database|initial catalog|user id|uid)[ ]?=[^\"'\r\n]{1,200};[ ]?"
             rb"(?:password|pwd)[ ]?=[ ]?"
-            rb"(?:([^\s\"'{}%$<>;=&][^\"'\r\n{}%$<>;=]{1,60}[ ][^\"'\r\n{}%$<>;=]{1,60})(?=[;\"'])|(\{[^{}\"\r\n]{2,60}\}[^\"'\r\n{}%$<>;=]{1,20})(?=[;\"'])|\"\"([^\"\r\n]{3,128})\"\"|&quot;([^&\"\r\n]{3,128})&quot;|'([^'\"\r\n]{3,128})'|\{([^{}\"\r\n]{2,128};[^{}\"\r\n]{0,128})\})"
+            rb"(?:([^\s\"'{}%$<>;=&][^\"'\r\n{}%$<>;=]{1,60}[ ][^\"'\r\n{}%$<>;=]{1,60})(?=[;\"'])"
+            rb"|(\{[^{}\"\r\n]{2,60}\}[^\"'\r\n{}%$<>;=]{1,20})(?=[;\"'])"
+            rb"|\"\"([^\"\r\n]{3,128})\"\"|&quot;([^&\"\r\n]{3,128})&quot;|'([^'\"\r\n]{3,128})'|\{([^{}\"\r\n]{2,128};[^{}\"\r\n]{0,128})\})"
         ),
         "password",
     ),

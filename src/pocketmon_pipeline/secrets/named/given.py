@@ -4,6 +4,8 @@ private static final String SMTP_PASSWORD = "curlew";        source.setUser("svc
 {user: "svc@host.org", pass: "hawkmoth"}                      config.put("mail.smtp.password", "drystone wall")
 """
 
+import re
+
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.key_words import DECORATION, names_owner, split_words
@@ -28,10 +30,11 @@ _ON_COMMAND_LINE = compile_later(
 )
 # Whose account it is, or where, as a literal on the same line or on one beside it.
 _ACCOUNT = compile_later(
-    rb"(?<![A-Za-z])(?:\w{1,30}[_.-])?(?:[uU]ser(?:_?[nN]ame|[iI][dD])?|[lL]ogin|[uU][iI][dD]|[aA]ccount|[eE]?-?[mM]ail|[hH]ost(?:_?[nN]ame)?"
-    rb"|[sS]erver|[dD]ata(?:base|[ ][sS]ource)|[dD][bB](?:[nN]ame)?|USER(?:NAME)?|LOGIN|HOST)[\"'\])]{0,3}[ \t]{0,4}"
-    rb"(?:=>|:=|[:=(,]|(?=[\"']))[ \t]{0,4}[@&]?[\"'](?!(?i:user|login|host|server|name|e-?mail|account|password))"
-    rb"[a-z][a-z0-9]{0,30}(?:[._@-][a-z0-9]{1,40}){0,4}[\"']"
+    rb"(?<![A-Za-z])(?:\w{1,30}[_.-])?(?:user(?:_?name|id)?|login|uid|account|e?-?mail|host(?:_?name)?|server"
+    rb"|data(?:base| source)|db(?:name)?)[\"'\])]{0,3}[ \t]{0,4}(?:=>|:=|[:=(,]|(?=[\"']))[ \t]{0,4}[@&]?[\"']"
+    rb"(?!user|login|host|server|name|e-?mail|account|password)"
+    rb"(?-i:[a-z][a-z0-9]{0,30}(?:[._@-][a-z0-9]{1,40}){0,4})[\"']",
+    re.IGNORECASE,
 )
 # Words before the last of a key that say nothing of it.
 _SAYS_NOTHING = DECORATION | frozenset(("k", "m", "s", "g", "my", "the", "self", "this"))
@@ -40,9 +43,9 @@ _SAYS_NOTHING = DECORATION | frozenset(("k", "m", "s", "g", "my", "the", "self",
 def is_given_by_code(data: bytes, found: Assignment, kind: str) -> bool:
     """Whether code sets it as what it hands on: a constant, by a method, by a setting's whole name, with an account."""
     before = data[max(0, found.start - _LONGEST) : found.start]
-    if kind == "api-key" or names_owner(found.key) or _is_plain(found.key):
-        if _CONSTANT.search(before) or _IN_CAPITALS.search(before):
-            return True
+    told = kind == "api-key" or names_owner(found.key) or _is_plain(found.key)
+    if told and (_CONSTANT.search(before) or _IN_CAPITALS.search(before)):
+        return True
     if kind != "password":
         return False
     if _SETTER.search(before) and _ONLY.match(data, found.end):
@@ -52,12 +55,13 @@ def is_given_by_code(data: bytes, found: Assignment, kind: str) -> bool:
     return _is_beside_account(data, found)
 
 
-def is_given_on_command_line(data: bytes, found: Assignment) -> bool:
+def is_given_on_command_line(data: bytes, found: Assignment, kind: str) -> bool:
     """Whether a shell hands on words in small letters, in quotes: as an option, or in a variable that says whose."""
     before = data[max(0, found.start - _NEAR) : found.start]
     option = before[-3:-2].isalpha() and b"--" in before
     return (
-        found.quoted
+        kind == "password"
+        and found.quoted
         and found.value.islower()
         and (option or names_owner(found.key))
         and _ON_COMMAND_LINE.search(before) is not None

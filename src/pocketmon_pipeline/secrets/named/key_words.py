@@ -368,7 +368,7 @@ def names_account(key: str) -> bool:
 
 
 def names_owner(key: str) -> bool:
-    """Whether the word before a key's last says whose password it is, as `DB_PASSWD`, `rconPass` and `PGPASSWORD` do."""
+    """Whether the word before a key's last says whose password it is: `DB_PASSWD`, `rconPass`, `PGPASSWORD`."""
     words = split_words(key)
     whole = next((words[-1].removesuffix(end) for end in _PASSWORDS if words and words[-1].endswith(end)), "")
     return not _ACCOUNTS.isdisjoint((*words[-2:-1], whole))

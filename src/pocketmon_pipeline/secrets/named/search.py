@@ -1,6 +1,6 @@
 """READ FIRST: credentials in settings and code, by the names that stand beside them.
 
-settings       a key and its value, in any syntax
+settings       a key and its value, in any syntax; given where code sets a word that somebody chose
 groups         in a section that is called after credentials
 manifests      in Secrets of Kubernetes
 markup, pairs  where the value stands elsewhere
@@ -12,7 +12,8 @@ contexts       where the place makes a credential of a plain key
 announced      where a rare word tells of the place
 directives     on lines that tell servers and routers whom to let in
 calls          in what a call takes by position
-arguments      behind a user's name, in calls of any library; secret_arguments by themselves, in those that are known
+arguments      behind a user's name, in calls of any library; key_arguments by themselves, in those that are known
+literals       where a credential belongs in code, without a sign that assigns
 nearby         what looks chosen or drawn, on a line that speaks of credentials
 byte_keys      written byte by byte, or made of a text
 labels         behind words of other languages
@@ -54,7 +55,9 @@ from pocketmon_pipeline.secrets.named.directives import DIRECTIVES, find_directi
 from pocketmon_pipeline.secrets.named.forms import FORMS, find_by_form
 from pocketmon_pipeline.secrets.named.groups import GROUPS, find_groups
 from pocketmon_pipeline.secrets.named.headers import BASIC, find_basic
+from pocketmon_pipeline.secrets.named.key_arguments import KEY_ARGUMENTS, find_key_arguments
 from pocketmon_pipeline.secrets.named.labels import LABELS, find_labels
+from pocketmon_pipeline.secrets.named.literals import LITERALS, find_literals
 from pocketmon_pipeline.secrets.named.manifests import MANIFESTS, find_manifests
 from pocketmon_pipeline.secrets.named.manual import is_manual
 from pocketmon_pipeline.secrets.named.markup import MARKUP
@@ -62,7 +65,6 @@ from pocketmon_pipeline.secrets.named.nearby import NEARBY, find_nearby
 from pocketmon_pipeline.secrets.named.notes import NOTES, find_notes
 from pocketmon_pipeline.secrets.named.pairs import HEREDOC, PAIRS, TERRAFORM
 from pocketmon_pipeline.secrets.named.rosters import ROSTERS, find_rosters
-from pocketmon_pipeline.secrets.named.secret_arguments import SECRET_ARGUMENTS, find_secret_arguments
 from pocketmon_pipeline.secrets.named.settings import CODE_SETTINGS, PLAIN_SETTINGS, find_settings
 from pocketmon_pipeline.secrets.named.sql import ROWS, SPOKEN, STATEMENTS, find_sql
 from pocketmon_pipeline.secrets.named.traffic import TRAFFIC, find_traffic
@@ -92,19 +94,8 @@ _LONGEST_LINE = 2000
 
 NAMED_GATES = (
     *CODE_SETTINGS,
-    *sorted(
-        ACCOUNTS
-        | ANNOUNCED
-        | ARGUMENTS
-        | CALLS
-        | COMMANDS
-        | CONTEXTS
-        | DIRECTIVES
-        | LABELS
-        | NOTES
-        | SECRET_ARGUMENTS
-        | TRAFFIC
-    ),
+    *sorted(ACCOUNTS | ANNOUNCED | ARGUMENTS | CALLS | COMMANDS | CONTEXTS | DIRECTIVES | KEY_ARGUMENTS | LABELS),
+    *sorted(LITERALS | NOTES | TRAFFIC),
     BASIC,
     GROUPS,
     HASHES,
@@ -130,7 +121,8 @@ _SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignm
     (DIRECTIVES, find_directives),
     (CALLS, find_calls),
     (ARGUMENTS, find_arguments),
-    (SECRET_ARGUMENTS, find_secret_arguments),
+    (KEY_ARGUMENTS, find_key_arguments),
+    (LITERALS, find_literals),
     (TRAFFIC, find_traffic),
     (LABELS, find_labels),
     (NOTES, find_notes),

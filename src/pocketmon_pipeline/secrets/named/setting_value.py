@@ -23,7 +23,7 @@ _RAW = compile_later(rb"\"(\w{0,16})\(([^\n]{1,600}?)\)\1\"")
 _BRACKETED = compile_later(
     rb"(?:\[=?\[|%?[qQ]{1,2}[\[({])([^\s\])}](?>[^\n\[\](){}]|[\[({][^\n\[\](){}]{0,60}[\])}]){0,600}+)[\])}]"
 )
-# C#'s, in which a quote is doubled (its language reference, "Verbatim text").
+# Of C#, in which a quote is doubled (its language reference, verbatim text).
 _VERBATIM = compile_later(rb"\"((?>[^\"\n]|\"\"){1,600}+)\"")
 # A value without quotes ends with its line, or before a remark.
 _LINE_VALUE = compile_later(

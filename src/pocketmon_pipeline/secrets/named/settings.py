@@ -65,7 +65,8 @@ _SETTER = compile_later(
 _ARGUMENT = compile_later(rb"\w[ \t]?\([ \t]{0,4}[\"']\Z")
 _NAMED_ARGUMENT = compile_later(
     rb"[\w.-]{0,40}?(?:passw|pass\b|pwd|secret|token|key)[\w.-]{0,12}[\"'],[ \t]{0,4}[\"'](?=[^\s\"']{0,60}[a-z])"
-    rb"(?:[^\s\"']{0,60}[a-zA-Z][-_.!#]?[0-9]{1,8}[-_.!#a-zA-Z][^\s\"']{1,60}|[^\s\"']{5,60}[^\s\"'\w][^\s\"']{0,12}[0-9])[\"'][ \t]{0,4}\)",
+    rb"(?:[^\s\"']{0,60}[a-zA-Z][-_.!#]?[0-9]{1,8}[-_.!#a-zA-Z][^\s\"']{1,60}"
+    rb"|[^\s\"']{5,60}[^\s\"'\w][^\s\"']{0,12}[0-9])[\"'][ \t]{0,4}\)",
     re.IGNORECASE,
 )
 # Unreal's macros around texts.
@@ -90,7 +91,8 @@ _SETS = compile_later(rb"(?:[\w.]{1,60}\.)?[sS]et")
 _OPTION = compile_later(rb"[\"']--?\Z")
 _VARIABLE = compile_later(rb"(?:^|\n)[ \t]*set[ \t]+\$\Z")  # nginx, ngx_http_rewrite_module
 _COPIED = compile_later(
-    rb"\b(?:l?str\w{0,3}(?:cpy|cmp)\w{0,2}|wcs\w{0,2}(?:cpy|cmp))\(\s{0,3}(?:\([\w ]{1,20}\*{0,2}\)[ ]?)?(?:[\w>-]{1,40}(?:\.|->))?\Z",
+    rb"\b(?:l?str\w{0,3}(?:cpy|cmp)\w{0,2}|wcs\w{0,2}(?:cpy|cmp))\(\s{0,3}"
+    rb"(?:\([\w ]{1,20}\*{0,2}\)[ ]?)?(?:[\w>-]{1,40}(?:\.|->))?\Z",
     re.IGNORECASE,
 )
 # Initialisers of C++ and C#, tuples of Erlang, and what Java, Kotlin and Apache's clients call a pair.
@@ -308,10 +310,13 @@ def _is_in_call(data: bytes, start: int, before: bytes, gap: bytes) -> bool:
     return (
         _SETTER.search(data, max(0, start - 60), start - 1) is not None
         or _is_behind_account(data, start)
-        or (
-            _NAMED_ARGUMENT.match(data, start) is not None
-            and _ARGUMENT.search(data, max(0, start - 60), start) is not None
-        )
+        or _is_named_argument(data, start)
+    )
+
+
+def _is_named_argument(data: bytes, start: int) -> bool:
+    return (
+        _NAMED_ARGUMENT.match(data, start) is not None and _ARGUMENT.search(data, max(0, start - 60), start) is not None
     )
 
 

@@ -182,10 +182,8 @@ def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, 
         return False  # programs that read languages call their words so
     if found.beside_account or is_among_settings(data, found.start, found.end):
         return True
-    if code and is_given_by_code(data, found, meaning.kind):
+    if is_given_by_code(data, found, meaning.kind) if code else is_given_on_command_line(data, found, meaning.kind):
         return len(value) >= _SHORTEST_WORD and value.lower().rstrip("s") not in split_words(found.key)
-    if not code and is_given_on_command_line(data, found):
-        return len(value) >= _SHORTEST_WORD
     if not is_apart_from_texts(data, found.start, found.end):
         return False
     plain = (

@@ -1,0 +1,89 @@
+"""Literals that code puts where a credential belongs, and no sign that assigns stands before them.
+
+ENV["RELAY_TOKEN"] || "..."                                   def database_password(self): return "..."
+#[arg(default_value = "...")] password: String                01 WS-PASSWD PIC X(10) VALUE '...'.
+"redis://default:%s@cache" % "..."                            SNYK_TOKEN: { value: '...' }
+"""
+
+from collections.abc import Iterator
+
+from pocketmon_pipeline.secrets.gates import Hits
+from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+
+_WORD = r"(?:password|passwd|passphrase|pass|pwd|pw|secret|token|(?:secret|api|jwt|signing|private|auth)_?key)"
+_NAME = r"\w{0,40}" + _WORD
+_CHOSEN = rb"[bBu@]?[\"'`](?![ \t])([^\"'`\n$<>{}]{4,128})[\"'`]"
+# What comes before that which stands in for a variable that is not set.
+_ELSE = (
+    r"[ \t]*(?:or|catch|orelse|\|\||//|\?[?:]|\.(?:unwrap_or\w*|getOrElse|orElse\w*)\()"
+    r"[ \t]*(?:\|_?\||\(\)[ ]?->|lambda:|\{)?"
+)
+_NOT_SET = rf"(?:[\"'],|[\"']?[\])}}]{{0,2}}{_ELSE})[ \t]*"
+# What declares a field behind its annotation.
+_DECLARES = rb"(?:(?:pub|public|private|protected|internal|final|static|readonly|va[lr]|let|string)[ ]){0,4}"
+_RETURNS = rb"(?:def|fn|fun|func|function|get|sub|String|string|str)"
+_LOGIN = r"(?:login|creds|credentials?|account)[\"']?"
+
+_ROWS = (
+    announce(
+        rf"{_WORD}{_NOT_SET}[\"'`]",
+        rf"(?:env[:{{]|(?:env|vars?)[^\n\"']{{0,24}}[\"']){_NAME}{_NOT_SET}".encode() + _CHOSEN,
+    ),
+    announce(
+        r"[@\[(]\w[^\n\"]*\bdefault\w*[ \t]*[=(:][ \t]*\"[^\"\n]+\"[^\n\"]*[)\]]",
+        rb"[@\[(]\w[^\n\"]{0,100}\bdefault\w{0,12}[ \t]{0,2}[=(:][ \t]{0,2}\"([^\"\n$<>{}]{4,128})\"[^\n\"]{0,60}[)\]]"
+        rb"\s{0,40}" + _DECLARES + _NAME.encode() + rb"[ \t]{0,4}[:=;{]",
+    ),
+    announce(
+        r"(?:password|passwd|passphrase|pwd|secret)[ \t]*\((?:self|this|cls|void)?\)[^\n\"']*[{:=]\s*(?:return\b)?"
+        r"[^\n\"']*[\"']",
+        rb"\b"
+        + _RETURNS
+        + rb"[ \t]{1,4}\w{0,40}(?:password|passwd|passphrase|pwd|secret)[ \t]{0,2}\((?:self|this|cls|void)?\)"
+        rb"[^\n\"'{}]{0,60}?(?:[{:=]|=>)\s{0,40}(?:return[ \t(]{1,4})?(?:[\w:.]{1,40}\()?" + _CHOSEN,
+    ),
+    announce(
+        r"://[^\n\"']*:(?:%s|\{\w*\})@[^\n\"']*[\"'][ \t]*(?:%|,|\.format\()",
+        rb"://[^\n\"'@]{0,60}:(?:%s|\{\w{0,20}\})@[^\n\"']{0,120}[\"'][ \t]{0,4}(?:%|,|\.format\()[ \t]{0,4}\(?"
+        rb"(?:[\"'][\w.@-]{1,64}[\"'],[ \t]{0,4})?(?:\"([^\"\n$<>{}]{4,128})\"|'([^'\n$<>{}]{4,128})')",
+    ),
+    # COBOL, "VALUE clause"
+    announce(
+        r"(?:PASS\w*|PWD|PSWD|PIN|SECRET|TOKEN)[ \t]+PIC[ \t]",
+        rb"^[ \t0-9]*\d\d[ \t]{1,8}[\w-]{0,30}(?:PASSW\w{0,6}|PASS|PWD|PSWD|PIN|SECRET|TOKEN)[ \t]{1,20}PIC[ \t]{1,4}"
+        rb"(?:IS[ ])?\S{1,20}[ \t]{1,20}VALUE[ \t]{1,4}(?:IS[ ])?"
+        rb"(?:[\"'](?!PASSWORD|ENTER)([^\"'\n]{4,64})[\"']|(\d{4,16})\b)",
+    ),
+    # AWS CDK, Ansible, OpenAPI
+    announce(
+        rf"{_WORD}[\"']?[ \t]*[:=][ \t]*\{{[ \t]*[\"']?(?:value|default|plaintext)",
+        _NAME.encode()
+        + rb"[\"']?[ \t]{0,4}[:=][ \t]{0,4}\{[ \t]{0,4}[\"']?(?:value|default|plaintext)[\"']?[ \t]{0,4}[:=][ \t]{0,4}"
+        + _CHOSEN
+        + rb"[ \t]{0,4}\}",
+        "api token",
+    ),
+    # by a name without `key`
+    announce(
+        r"(?:signing|encryption)[\"']?[ \t]*:?=[ \t]*[\"'][\w+/=-]{24}",
+        rb"(?:signing|encryption)[\"']?[ \t]{0,4}:?=[ \t]{0,4}[\"']([\w+/=-]{24,255})[\"']",
+        "secret key",
+        drawn=True,
+    ),
+    # a user and a password, at a key that speaks of a login
+    announce(
+        rf"{_LOGIN}[^\n]{{0,40}}[:=>\"'][ \t]*[\"']?[\w.@+-]+(?::|[ ]/[ ])",
+        rb"(?<![:\w-])[\w.-]{0,30}"
+        + _LOGIN.encode()
+        + rb"[^\n<>\"'.;()=:]{0,30}(?:=\"(?:false|true)\\?\")?(?:[:=>]|value=)[ \t]{0,4}[\"']?"
+        rb"[a-z][\w.@+-]{1,63}(?::|[ ]/[ ])(?=[^\s\"'<>]{0,60}[a-z])(?=[^\s\"'<>]{0,60}[0-9!+*&%])"
+        rb"([^\s\"'`<>:/(){}\[\]=,;$]{6,64})(?=[\"'<\s]|\Z)",
+    ),
+)
+LITERALS = frozenset(row.word for row in _ROWS)
+
+
+def find_literals(data: bytes, hits: Hits) -> Iterator[Assignment]:
+    """Yield what stands at such a place."""
+    return find_rows(_ROWS, data, hits)
