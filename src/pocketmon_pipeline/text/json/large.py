@@ -1,12 +1,12 @@
 """Judges JSON documents of any size: small ones at once, others piece by piece, with the same outcome."""
 
-import codecs
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple, cast
 
 from pocketmon_pipeline.binary.window import STEP, Window
 from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.text.encoding import find_undecodable
 from pocketmon_pipeline.text.json.document import (
     SHOWN_DUPLICATES,
     WRITTEN_DEPTH,
@@ -222,7 +222,7 @@ class _Judging:
     # --- faults ------------------------------------------------------------------------------------------------------
 
     def _judge_invalid(self, piece: Piece, error: ValueError) -> Judgement:
-        undecodable = find_undecodable(self._view, piece.start)
+        undecodable = find_undecodable(self._view, "utf-8", piece.start)
         if undecodable is not None:
             return _refuse("not UTF-8, which JSON must be", self._place_far(piece.start, undecodable))
         if is_depth_limit(error):
@@ -258,18 +258,6 @@ class _Judging:
 def _refuse(message: str, place: Place) -> Judgement:
     observations = [Observation("json.invalid", message, *place)]
     return Judgement(valid=False, depth=None, duplicate_keys=None, observations=observations)
-
-
-def find_undecodable(view: Window, start: int) -> int | None:
-    """The offset of the first byte behind `start` that is not UTF-8."""
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    for place in range(start, len(view) + 1, STEP):
-        waiting = len(decoder.getstate()[0])
-        try:
-            decoder.decode(view[place : place + STEP], final=place + STEP > len(view))
-        except UnicodeDecodeError as error:
-            return place - waiting + error.start
-    return None
 
 
 def _follow_first(value: object, opened: bytes) -> Iterator[object]:
