@@ -14,9 +14,9 @@ from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.document import DEPTH_LIMIT
 
-# What is parsed at once, in bytes, and what may be where no comma separates: a single string may be so long.
+# What is parsed at once, in bytes, and the most of a file that is not held whole: a single string may be so long.
 PIECE_SIZE = 1024 * 1024
-LONGEST_PIECE = 64 * 1024 * 1024
+LONGEST_PIECE = 32 * 1024 * 1024
 
 # Nobody can write these keys into a document.
 BEFORE = f"before {os.urandom(8).hex()}"
@@ -90,15 +90,16 @@ def cut_pieces(view: Window) -> Iterator[Piece]:
     LongPieceError where there is no comma for too long, unless brackets have nested too deep before.
     """
     start, opened, size = 0, b"", PIECE_SIZE
+    longest = len(view) if isinstance(view, bytes) else LONGEST_PIECE
     while True:
         text = view[start : start + size]
         is_last = start + len(text) == len(view)
         parts = STRINGS.split(text)
         if not is_last and not _cut_at_comma(parts):
-            if size >= LONGEST_PIECE and _measure(opened, parts)[0] <= DEPTH_LIMIT:
+            if size >= longest and _measure(opened, parts)[0] <= DEPTH_LIMIT:
                 raise LongPieceError(start)
-            if size < LONGEST_PIECE:
-                size = min(2 * size, LONGEST_PIECE)
+            if size < longest:
+                size = min(2 * size, longest)
                 continue
         length = sum(map(len, parts))
         depth, left, keys = _measure(opened, parts)
