@@ -11,12 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from pocketmon_pipeline.binary.window import view_part
+from pocketmon_pipeline.readers.references import reading
 from pocketmon_pipeline.readers.references.css import read_css
 from pocketmon_pipeline.readers.references.godot import find_uid, read_import, read_scene, read_script
 from pocketmon_pipeline.readers.references.markdown import read_markdown
 from pocketmon_pipeline.readers.references.markup import read_html, read_svg
 from pocketmon_pipeline.readers.references.reading import READERS
 from pocketmon_pipeline.readers.references.reference import Found
+from pocketmon_pipeline.readers.references.stage import ReferencesConfig
+from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.text.link_target import drop_fragment
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -131,6 +135,19 @@ def test_svg_names_what_elementtree_sees(tmp_path: Path) -> None:
     values = [value for node in ElementTree.fromstring(drawing).iter() for key, value in node.items() if key in names]
     wanted = [value for value in values if not value.startswith(("#", "data:"))]
     assert raws(one for one in read_svg(drawing) if not one.raw.startswith("#")) == sorted([*wanted, "look.css"])
+
+
+def test_a_picture_that_is_not_held_whole_is_asked_whether_it_may_refer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "WHOLE_FILE_CAP", 16)
+    plain, linked = b"<svg><path d='M1(1'/></svg>", b"<svg><path d='M1'/><a href='b.png'/></svg>"
+    files = {
+        ("svg", plain): 0, ("svg", b"\xef\xbb\xbf" + plain): 0, ("svg", linked): 1, ("html", plain): 1,
+        ("svg", plain.decode().encode("utf-16")): 1,
+    }  # fmt: skip
+    for (format_name, data), told in files.items():
+        content = Content("d", format_name, b"", window=view_part(data, 0, len(data)))
+        rows = list(reading.read_references([content], ReferencesConfig()))
+        assert [row.values[0] for row in rows] == ["scan.incomplete"] * told
 
 
 def test_css_has_urls_and_imports_but_for_comments() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.runs import execute, plant
+from pocketmon_pipeline.binary.window import FileWindow
 from pocketmon_pipeline.readers import xml, yaml
 from pocketmon_pipeline.readers.xml import judge_xml
 from pocketmon_pipeline.stage import Config, Content
@@ -37,6 +38,34 @@ def write_tree(tree: Tree, attributes: str = "") -> str:
 def measure(element: ElementTree.Element) -> tuple[int, int]:
     below = [measure(child) for child in element]
     return 1 + sum(count for count, _ in below), 1 + max((depth for _, depth in below), default=0)
+
+
+def judge_in_parts(data: bytes, step: int) -> xml.Verdict:
+    """As a file that is above every cap, of which so many bytes are looked at in turn."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(xml, "STEP", step)
+        patch.setattr(xml, "WHOLE_FILE_CAP", 0)
+        return judge_xml(FileWindow(len(data), lambda start, length: data[start : start + length]))
+
+
+@given(
+    TREES,
+    st.integers(1, 40),
+    st.floats(0, 1, exclude_max=True),
+    st.integers(0, 3),
+    st.sampled_from([b"", b"<", b"&", b"\xff", b"\x01", b"<?php ?>", b"{name}", b"<:a/>", b"\n", b"<!-- x", b"</a>"]),
+)
+def test_a_document_in_parts_is_judged_as_a_whole(tree: Tree, step: int, at: float, gone: int, new: bytes) -> None:
+    data = b'<?xml version="1.0"?>\n' + write_tree(tree, ' xmlns:p="urn:p" xmlns:x="urn:x"').encode()
+    place = int(at * len(data))
+    data = data[:place] + new + data[place + gone :]
+    assert judge_in_parts(data, step) == judge_xml(data)
+
+
+@pytest.mark.parametrize("data", ["\ufeff<a/>".encode("utf-32-le"), b'<?xml version="1.0" encoding="gbk"?><a/>'])
+def test_encodings_that_are_read_whole_only(data: bytes) -> None:
+    valid, *_, (seen,) = judge_in_parts(data, 16)
+    assert (judge_xml(data).valid, valid, seen.code) == (True, None, "scan.incomplete")
 
 
 @pytest.mark.parametrize("name", documents.GOOD_XML)

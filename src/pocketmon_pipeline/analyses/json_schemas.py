@@ -16,6 +16,7 @@ from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row,
 from pocketmon_pipeline.table import Relation, build_table
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name, unescape_name
 from pocketmon_pipeline.text.gitignore import compile_patterns
+from pocketmon_pipeline.text.json.large import find_member
 from pocketmon_pipeline.text.json.scanner import write_pointer
 from pocketmon_pipeline.text.quotation import quote_start
 
@@ -42,16 +43,11 @@ class SchemaConfig(Config, frozen=True):
 
 def read_references(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """The `$schema` that documents name, where it is no address of the network."""
-    import orjson
-
     for content in contents:
-        if _KEY not in content.data:
+        view = content.view
+        if view.find(_KEY, 0, len(view)) < 0:
             continue
-        try:
-            document = orjson.loads(content.data)
-        except ValueError:
-            continue  # which json.invalid reports
-        schema = document.get("$schema") if isinstance(document, dict) else None
+        schema = find_member(view, "$schema")  # of what cannot be read, the reader of JSON tells
         # No path that holds a credential is kept, in a cache neither.
         if isinstance(schema, str) and schema and ":" not in schema and redact(schema) == schema:
             yield content.row("schema_references", escape_name(schema.partition("#")[0]))
@@ -191,7 +187,7 @@ REFERENCES = Stage(
     needs=("files", RULE_PAIRS),
     makes=(PAIRS,),
     config=SchemaConfig,
-    map=Map(tables={"schema_references": {"schema": "str"}}, rows=read_references, formats=_JSON),
+    map=Map(tables={"schema_references": {"schema": "str"}}, rows=read_references, formats=_JSON, windowed=True),
     reduce=find_pairs,
 )
 TEXTS = Stage(

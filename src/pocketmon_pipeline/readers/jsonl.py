@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import UTF8_BOM
-from pocketmon_pipeline.text.json.document import SHOWN_DUPLICATES, Judgement, judge_document, judge_lines
+from pocketmon_pipeline.text.json.document import SHOWN_DUPLICATES, Judgement, judge_lines
+from pocketmon_pipeline.text.json.large import judge_view
 
 JSONL_DOCUMENTS = "jsonl_documents"
 JSONL_COLUMNS = {"valid": "bool", "depth": "int", "duplicate_keys": "int", "records": "int"}
@@ -86,7 +87,7 @@ class LineStream:
         if not line.strip():
             return
         self._records += 1
-        valid, depth, duplicates, observations = judge_document(line)
+        valid, depth, duplicates, observations = judge_view(line)
         self._depth = max(self._depth, depth or 0)
         self._duplicates += duplicates or 0
         if not valid:

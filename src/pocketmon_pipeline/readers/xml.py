@@ -14,11 +14,12 @@ from typing import NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat  # the parser itself: what defusedxml switches off above it is never switched on here
 
+from pocketmon_pipeline.binary.window import PAGE, STEP, Window, count_in, cut_window, slice_window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.document import DEPTH_LIMIT, XML_FORMATS, tell_too_deep
-from pocketmon_pipeline.text.encoding import UTF8_BOM, find_bom, to_utf8
+from pocketmon_pipeline.text.encoding import UTF8_BOM, find_bom, find_undecodable, to_utf8
 from pocketmon_pipeline.text.svg_safety import judge_element, judge_instruction, judge_style, needs_look
 
 XML_DOCUMENTS = "xml_documents"
@@ -197,17 +198,34 @@ def _count_parents(path: str) -> int:
     return min(posixpath.normpath(path).split("/").count(".."), _DEEPEST)
 
 
-def judge_xml(data: bytes, *, svg: bool = False) -> Verdict:
+def judge_xml(view: Window, *, svg: bool = False) -> Verdict:
     """Parse a document and keep nothing of it; say of an SVG too what makes it more than a picture."""
-    if find_bom(data).encoding.startswith("utf-32"):  # which Expat does not know
-        return _judge(to_utf8(data), "utf-8", suspect=svg)
-    return _judge(data, None, suspect=svg and needs_look(data))
+    if find_bom(view[:4]).encoding.startswith("utf-32"):  # which Expat does not know
+        if len(view) > WHOLE_FILE_CAP:
+            return _tell_too_large("UTF-32", len(view))
+        return _judge(to_utf8(view[: len(view)]), "utf-8", suspect=svg)
+    is_large = len(view) > WHOLE_FILE_CAP
+    return _judge(view, None, suspect=svg and (is_large or needs_look(view[: len(view)])))
 
 
-def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
+def _tell_too_large(encoding: str, size: int) -> Verdict:
+    detail = f"in {encoding} XML is read up to {WHOLE_FILE_CAP:,} bytes; this file has {size:,}"
+    return Verdict(None, observations=[Observation("scan.incomplete", detail)])
+
+
+def _feed(parser: expat.XMLParserType, view: Window) -> None:
+    """Parse part by part. Expat reads what it has of a long token again each time, so that the parts grow with it."""
+    fed = 0
+    while fed < len(view) or fed == 0:
+        size = max(STEP, fed - parser.CurrentByteIndex)
+        parser.Parse(view[fed : fed + size], fed + size >= len(view))
+        fed += size
+
+
+def _judge(data: Window, encoding: str | None, *, suspect: bool) -> Verdict:
     reading = _Reading(encoding, suspect=suspect)
     try:
-        reading.parser.Parse(data, True)  # noqa: FBT003 - pyexpat takes it by position only
+        _feed(reading.parser, data)
     except expat.ExpatError as error:
         if encoding is None and reading.encoding == _UTF8_MISSPELT:
             return _judge(data, "utf-8", suspect=suspect)
@@ -217,7 +235,7 @@ def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
             _describe_name(data, error)
             or _describe_bytes(data, error, reading.encoding or "utf-8")
             or _describe_character(data, error, reading.parser.ErrorByteIndex)
-            or _describe(error, empty=not data.removeprefix(UTF8_BOM).strip())
+            or _describe(error, empty=_is_empty(data))
         )
         return Verdict(valid=False, observations=[*reading.seen, fault, *reading.dangers.values()])
     except _TooDeepError:
@@ -230,10 +248,18 @@ def _judge(data: bytes, encoding: str | None, *, suspect: bool) -> Verdict:
     return reading.conclude()
 
 
-def _decode_and_judge(data: bytes, encoding: str, *, suspect: bool) -> Verdict:
+def _is_empty(data: Window) -> bool:
+    start = len(UTF8_BOM) if data.startswith(UTF8_BOM, 0) else 0
+    return not any(piece.strip() for piece in slice_window(data, start, len(data), STEP))
+
+
+def _decode_and_judge(data: Window, encoding: str, *, suspect: bool) -> Verdict:
     if encoding not in _MULTIBYTE:
         detail = f"it declares the encoding {encoding[:_SHOWN]!r}, which is none that XML parsers know"
         return Verdict(valid=False, observations=[Observation("xml.invalid", detail, 1, 1)])
+    if len(data) > WHOLE_FILE_CAP:
+        return _tell_too_large(encoding, len(data))
+    data = data[: len(data)]
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -243,12 +269,12 @@ def _decode_and_judge(data: bytes, encoding: str, *, suspect: bool) -> Verdict:
     return _judge(text.encode(), "utf-8", suspect=suspect)
 
 
-def _describe_name(data: bytes, error: expat.ExpatError) -> Observation | None:
+def _describe_name(data: Window, error: expat.ExpatError) -> Observation | None:
     """A name that XML 1.0 has and Namespaces in XML 1.0 (section 3, QName) has not; Expat calls it a token."""
     if error.code != _INVALID_TOKEN:
         return None
     try:
-        expat.ParserCreate().Parse(data, True)  # noqa: FBT003 - pyexpat takes it by position only
+        _feed(expat.ParserCreate(), data)
     except expat.ExpatError as other:
         if (other.lineno, other.offset) <= (error.lineno, error.offset):
             return None
@@ -258,23 +284,21 @@ def _describe_name(data: bytes, error: expat.ExpatError) -> Observation | None:
     return Observation("xml.invalid", detail, error.lineno, error.offset + 1)
 
 
-def _describe_bytes(data: bytes, error: expat.ExpatError, encoding: str) -> Observation | None:
+def _describe_bytes(data: Window, error: expat.ExpatError, encoding: str) -> Observation | None:
     """Bytes that are none of the document's encoding; Expat calls them a token."""
-    if error.code != _INVALID_TOKEN or encoding not in _OWN or find_bom(data).encoding.startswith("utf-16"):
+    if error.code != _INVALID_TOKEN or encoding not in _OWN or find_bom(data[:4]).encoding.startswith("utf-16"):
         return None
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError as fault:
-        if data.count(b"\n", 0, fault.start) + 1 == error.lineno:
-            detail = (
-                f"not well-formed XML: a byte that is none of {encoding.upper()}, which the document is to be in; save "
-                "it so, or declare in its first line the encoding that it is in"
-            )
-            return Observation("xml.invalid", detail, error.lineno, error.offset + 1)
-    return None
+    fault = find_undecodable(data, encoding)
+    if fault is None or count_in(cut_window(data, 0, fault), b"\n") + 1 != error.lineno:
+        return None
+    detail = (
+        f"not well-formed XML: a byte that is none of {encoding.upper()}, which the document is to be in; save "
+        "it so, or declare in its first line the encoding that it is in"
+    )
+    return Observation("xml.invalid", detail, error.lineno, error.offset + 1)
 
 
-def _describe_character(data: bytes, error: expat.ExpatError, offset: int) -> Observation | None:
+def _describe_character(data: Window, error: expat.ExpatError, offset: int) -> Observation | None:
     """A character that must be escaped, or that XML has not (1.0, sections 2.2 and 2.4); Expat calls it a token."""
     before, found = data[max(0, offset - 1) : offset], data[offset : offset + 1]
     if error.code != _INVALID_TOKEN or b"\0" in data[max(0, offset - 2) : offset + 2]:
@@ -301,22 +325,29 @@ def _describe(error: expat.ExpatError, *, empty: bool) -> Observation:
     return Observation("xml.invalid", detail, error.lineno, error.offset + 1)
 
 
-def _is_template(data: bytes) -> bool:
-    """Whether somebody fills it in; what declares entities is judged all the same."""
-    return b"<!ENTITY" not in data and _TEMPLATE.search(data) is not None
+def _declares(data: Window) -> bool:
+    """Whether it declares entities: such a document is judged, even where somebody fills it in."""
+    return data.find(b"<!ENTITY", 0, len(data)) >= 0
 
 
-def _is_field(data: bytes, place: int) -> bool:
+def _is_template(data: Window) -> bool:
+    """Whether somebody fills it in."""
+    parts = (data[start : start + STEP + PAGE] for start in range(0, len(data), STEP))
+    return not _declares(data) and any(map(_TEMPLATE.search, [data] if isinstance(data, bytes) else parts))
+
+
+def _is_field(data: Window, place: int) -> bool:
     """Whether a program has yet to fill in what stands there."""
-    return b"<!ENTITY" not in data and _FIELD.match(data, place) is not None
+    return _FIELD.match(data[place : place + PAGE]) is not None and not _declares(data)
 
 
 def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
-    """Judge whole documents."""
+    """Judge documents of any size."""
     for content in contents:
-        other = content.format == "xml" and _NOT_XML.match(content.data)
-        verdict = Verdict(None) if other else judge_xml(content.data, svg=content.format == "svg")
-        if verdict.valid is False and content.format == "xml" and _is_template(content.data):
+        view = content.view
+        other = content.format == "xml" and _NOT_XML.match(view[:PAGE])
+        verdict = Verdict(None) if other else judge_xml(view, svg=content.format == "svg")
+        if verdict.valid is False and content.format == "xml" and _is_template(view):
             verdict = Verdict(None)
         yield content.row(XML_DOCUMENTS, *verdict[:5])
         for observation in verdict.observations:
@@ -325,6 +356,6 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="xml",
-    version=14,
-    map=Map(tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=XML_FORMATS, isolated=True),
+    version=15,
+    map=Map(tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=XML_FORMATS, isolated=True, windowed=True),
 )

@@ -3,6 +3,8 @@
 import codecs
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.window import STEP, Window
+
 UTF8_BOM = b"\xef\xbb\xbf"
 
 # The Unicode Standard, section 23.8. That of UTF-32-LE begins as that of UTF-16-LE does.
@@ -96,6 +98,18 @@ def to_utf8(data: bytes) -> bytes:
         return data
     transcoder = Transcoder()
     return transcoder.feed(data) + transcoder.finish()
+
+
+def find_undecodable(view: Window, encoding: str, start: int = 0) -> int | None:
+    """The offset of the first byte from `start` on that is none of an encoding's."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    for place in range(start, len(view) + 1, STEP):
+        waiting = len(decoder.getstate()[0])
+        try:
+            decoder.decode(view[place : place + STEP], final=place + STEP > len(view))
+        except UnicodeDecodeError as error:
+            return place - waiting + error.start
+    return None
 
 
 def mend_surrogates(text: str) -> str:

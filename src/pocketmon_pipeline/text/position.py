@@ -6,6 +6,9 @@ from typing import Any, AnyStr, NamedTuple
 # What ends a line, in texts and in bytes.
 _ENDS: tuple[Any, Any] = (("\n", "\r"), (b"\n", b"\r"))
 
+# Bytes that go on with a character (RFC 3629, section 3).
+_CONTINUING = bytes(range(0x80, 0xC0))
+
 
 class Place(NamedTuple):
     """Both count from 1; the column counts characters."""
@@ -22,6 +25,20 @@ def place_offset(data: bytes, offset: int) -> Place:
     before = before.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     start = before.rfind(b"\n") + 1
     return Place(before.count(b"\n") + 1, len(before[start:].decode("utf-8", "replace")) + 1)
+
+
+def advance(place: Place, text: bytes) -> Place:
+    """Where one is behind a text that begins at a place, UTF-8 up to its last byte; it parts no line's end."""
+    start, line, column = 0, *place
+    ends = text.count(b"\n") + text.count(b"\r") - text.count(b"\r\n")
+    if ends:
+        start, line, column = max(text.rfind(b"\n"), text.rfind(b"\r")) + 1, line + ends, 1
+    return Place(line, column + len(text[start:].translate(None, _CONTINUING)))
+
+
+def add_places(start: Place, place: Place) -> Place:
+    """A place in a text that begins at `start`."""
+    return Place(start.line + place.line - 1, place.column + (start.column - 1 if place.line == 1 else 0))
 
 
 def place_offsets(text: bytes | str, offsets: Iterable[int]) -> list[Place]:

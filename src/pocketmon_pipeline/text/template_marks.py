@@ -24,7 +24,12 @@ def begins_mark(data: bytes, line: int | None, column: int | None) -> bool:
     if line is None or column is None or line > len(lines):
         return False
     at = len(lines[line - 1].decode("utf-8", "replace")[: column - 1].encode())
-    return any(_AT.match(lines[line - 1], max(at - back, 0)) for back in range(3))
+    return begins_mark_at(lines[line - 1], at)
+
+
+def begins_mark_at(line: bytes, at: int) -> bool:
+    """Whether a mark of a template stands in a line at this offset, or has begun there up to two bytes before."""
+    return any(_AT.match(line, max(at - back, 0)) for back in range(3))
 
 
 def has_marked_line(data: bytes, line: int | None) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from pocketmon_pipeline.binary.window import Window
+from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.references.css import read_css
 from pocketmon_pipeline.readers.references.godot import find_uid, read_import, read_scene, read_script
 from pocketmon_pipeline.readers.references.markdown import read_markdown
@@ -9,8 +11,8 @@ from pocketmon_pipeline.readers.references.markup import may_refer, read_html, r
 from pocketmon_pipeline.readers.references.reference import Found
 from pocketmon_pipeline.readers.references.rows import make_rows
 from pocketmon_pipeline.readers.references.stage import GODOT_UIDS, REFERENCES, ReferencesConfig
-from pocketmon_pipeline.stage import Content, Row
-from pocketmon_pipeline.text.encoding import to_utf8
+from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Content, Row
+from pocketmon_pipeline.text.encoding import find_bom, to_utf8
 from pocketmon_pipeline.text.link_target import UID
 
 READERS: Mapping[str, Callable[[bytes], Iterator[Found]]] = {
@@ -31,9 +33,21 @@ def read_references(contents: Sequence[Content], config: ReferencesConfig) -> It
     """Find the references of whole files."""
     prefixes = (UID, *config.references.engine_prefixes)
     for content in contents:
-        data = to_utf8(content.data)
+        view = content.view
+        if len(view) > WHOLE_FILE_CAP:
+            yield from _tell_too_large(content, view)
+            continue
+        data = to_utf8(view[: len(view)])
         if content.format == _DRAWING and not may_refer(data):
             continue
         yield from make_rows(REFERENCES, content, READERS[content.format](data), prefixes)
         if content.format.startswith("godot") and (uid := find_uid(data)):
             yield content.row(GODOT_UIDS, uid)
+
+
+def _tell_too_large(content: Content, view: Window) -> Iterator[Row]:
+    """Whether a file that is not held whole may name others; a picture in UTF-8 need not be read for that."""
+    if content.format == _DRAWING and find_bom(view[:4]).encoding in ("", "utf-8") and not may_refer(view):
+        return
+    detail = f"the references reader looks at files up to {WHOLE_FILE_CAP:,} bytes; this one has {len(view):,}"
+    yield content.observe(Observation("scan.incomplete", detail))

@@ -23,5 +23,6 @@ STAGE = Stage(
         tables={REFERENCES: REFERENCE_COLUMNS, GODOT_UIDS: {"uid": "str"}},
         rows=Deferred("pocketmon_pipeline.readers.references.reading", "read_references"),
         formats=FORMATS,
+        windowed=True,
     ),
 )

@@ -10,8 +10,9 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.document import DEPTH_LIMIT
 from pocketmon_pipeline.text.json import scanner
+from pocketmon_pipeline.text.json.pieces import STRINGS
 from pocketmon_pipeline.text.json.relaxed import check_relaxed
-from pocketmon_pipeline.text.position import place_offset
+from pocketmon_pipeline.text.position import Place, place_offset
 
 # Members of one document that are pointed at one by one.
 SHOWN_DUPLICATES = 20
@@ -26,12 +27,12 @@ _ESTIMATE_ABOVE = 1024 * 1024
 MEMORY_LIMIT = 1024 * 1024 * 1024
 
 _TO_BRACKETS = bytes.maketrans(b"{}", b"[]")
-_NOT_STRUCTURE = bytes(byte for byte in range(256) if byte not in b'[]{}":')
+_NOT_STRUCTURE = bytes(byte for byte in range(256) if byte not in b'[]{}"')
 _STEP = tuple({0x5B: 1, 0x5D: -1}.get(byte, 0) for byte in range(256))
 # Up to so many brackets it is quicker to take pairs away, level by level.
 _PASSES_UP_TO = 4096
 # orjson writes no deeper than this.
-_WRITTEN_DEPTH = 254
+WRITTEN_DEPTH = 254
 
 
 class Judgement(NamedTuple):
@@ -52,22 +53,18 @@ def estimate_memory(data: bytes) -> int:
 
 
 def _draw_outline(data: bytes) -> bytes:
-    """Leave the brackets of a document, all as square ones, the quotes that delimit its strings, and its colons."""
+    """Leave the brackets of a document, all as square ones, and the quotes that delimit its strings."""
     if b"\\" in data:
         data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
     return data.translate(_TO_BRACKETS, _NOT_STRUCTURE)
 
 
-def measure_depth(data: bytes) -> int | None:
-    """How deep arrays and objects nest; None when brackets in strings are in the way."""
-    return _count_levels(_draw_outline(data))
-
-
-def _count_levels(outline: bytes) -> int | None:
+def measure_depth(data: bytes) -> int:
+    """How deep arrays and objects nest."""
     # Strings without brackets leave only pairs of quotes behind.
-    brackets = outline.translate(None, b":").replace(b'""', b"")
+    brackets = _draw_outline(data).replace(b'""', b"")
     if b'"' in brackets:
-        return None
+        brackets = _draw_outline(b"".join(STRINGS.split(data)[::2]))
     if len(brackets) > _PASSES_UP_TO:
         return max(accumulate(map(_STEP.__getitem__, brackets)))
     depth, before = 0, -1
@@ -101,10 +98,8 @@ def judge_document(original: bytes, plain: bytes | None = None) -> Judgement:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         return _judge_invalid(original, data, error)
-    outline = _draw_outline(data)
-    depth = _count_levels(outline)
-    depth = walk_depth(value) if depth is None else depth
-    if depth <= _WRITTEN_DEPTH and _kept_all(data, outline, orjson.dumps(value)):
+    depth = measure_depth(data)
+    if depth <= WRITTEN_DEPTH and kept_all(data, orjson.dumps(value)):
         return Judgement(valid=True, depth=depth, duplicate_keys=0, observations=[])
     del value
     found = scanner.find_duplicates(data, SHOWN_DUPLICATES)
@@ -138,35 +133,40 @@ def judge_lines(lines: Sequence[bytes]) -> Judgement | None:
         return None
     if len(values) != 2 * len(lines) - 1 or any(value != _SEPARATOR for value in values[1::2]):
         return None
-    outline = _draw_outline(data)
-    depth = _count_levels(outline)
-    depth = walk_depth(values) if depth is None else depth
-    if depth > _WRITTEN_DEPTH or not _kept_all(data, outline, orjson.dumps(values)):
+    depth = measure_depth(data)
+    if depth > WRITTEN_DEPTH or not kept_all(data, orjson.dumps(values)):
         return None
     return Judgement(valid=True, depth=depth - 1, duplicate_keys=0, observations=[])
 
 
-def _kept_all(data: bytes, outline: bytes, written: bytes) -> bool:
+def kept_all(data: bytes, written: bytes) -> bool:
     """Whether no member was lost: it would have taken its colon along. An escaped colon could make up for one."""
-    return outline.count(b":") == written.count(b":") and not (b"\\" in data and b"\\u003" in data)
+    return data.count(b":") == written.count(b":") and not (b"\\" in data and b"\\u003" in data)
 
 
 def describe_duplicates(data: bytes, found: scanner.Duplicates) -> Iterator[Observation]:
     """Say of each duplicate member where it stands; `data` is the text that the author wrote."""
-    for duplicate in found.shown:
-        line, column = place_offset(data, duplicate.offset)
-        first = place_offset(data, duplicate.first).line
-        where = "on the same line" if first == line else f"on line {first}"
-        detail = f"the key {duplicate.key!r} stands in this object already, {where}; readers keep only one of them"
-        yield Observation("json.duplicate-key", detail, line, column, duplicate.pointer, duplicate.key)
-    if found.total > len(found.shown):
-        detail = f"{found.total - len(found.shown):,} more duplicate keys"
-        yield Observation("json.duplicate-key", detail)
+    for pointer, key, offset, first in found.shown:
+        yield describe_duplicate(pointer, key, place_offset(data, offset), place_offset(data, first))
+    yield from describe_rest(found.total - len(found.shown))
+
+
+def describe_duplicate(pointer: str, key: str, place: Place, first: Place) -> Observation:
+    """Say of one duplicate member where it stands, and where the first one of its key."""
+    where = "on the same line" if first.line == place.line else f"on line {first.line}"
+    detail = f"the key {key!r} stands in this object already, {where}; readers keep only one of them"
+    return Observation("json.duplicate-key", detail, *place, pointer, key)
+
+
+def describe_rest(more: int) -> Iterator[Observation]:
+    """Say how many more duplicate members there are than those that were shown."""
+    if more > 0:
+        yield Observation("json.duplicate-key", f"{more:,} more duplicate keys")
 
 
 def _judge_invalid(original: bytes, data: bytes, error: ValueError) -> Judgement:
-    if "depth limit" in str(error) or "recursion" in str(error).lower():
-        return _judge_deep(data)
+    if is_depth_limit(error):
+        return judge_deep(measure_depth(data))
     message, offset = _find_fault(data, error)
     line, column = place_offset(original, offset)
     observations = [Observation("json.invalid", message, line, column), *_find_lost_members(original, data)]
@@ -180,8 +180,13 @@ def _find_lost_members(original: bytes, data: bytes) -> Iterator[Observation]:
             yield from describe_duplicates(original, check_relaxed(data).duplicates)
 
 
-def _judge_deep(data: bytes) -> Judgement:
-    deepest = measure_depth(data)
+def is_depth_limit(error: ValueError) -> bool:
+    """Whether the parser gave up because of the depth."""
+    return "depth limit" in str(error) or "recursion" in str(error).lower()
+
+
+def judge_deep(deepest: int | None) -> Judgement:
+    """A document that the parser does not follow to its deepest level, where that is known."""
     how = f"nested {deepest:,} deep" if deepest else "nested too deep"
     observation = Observation("json.too-deep", f"{how}; this program and most parsers read {DEPTH_LIMIT:,} levels")
     return Judgement(None, deepest, None, [observation])

@@ -225,7 +225,7 @@ def write_pointer(steps: Iterable[str | int]) -> str:
     return "".join(f"/{escape_pointer(str(step))}" for step in steps)
 
 
-class _Container:
+class Container:
     """An open array or object on the way: the current index or key, and for objects the keys so far."""
 
     __slots__ = ("current", "index", "is_object", "seen")
@@ -241,9 +241,9 @@ class _Container:
         return escape_pointer(self.current) if self.is_object else str(self.index)
 
 
-def _walk(data: bytes) -> Iterator[tuple[Event, list[_Container]]]:
-    """Yield every key and value with the containers around it; their tokens make its pointer."""
-    path: list[_Container] = []
+def walk(data: bytes) -> Iterator[tuple[Event, list[Container]]]:
+    """Yield every key and value with the containers around it; their tokens make its pointer. JsonError as `scan`."""
+    path: list[Container] = []
     for event in scan(data):
         if event.kind in "}]":
             path.pop()
@@ -255,10 +255,10 @@ def _walk(data: bytes) -> Iterator[tuple[Event, list[_Container]]]:
                 path[-1].index += 1
             yield event, path
             if event.kind in "{[":
-                path.append(_Container(is_object=event.kind == "{"))
+                path.append(Container(is_object=event.kind == "{"))
 
 
-def _pointer(path: list[_Container]) -> str:
+def _pointer(path: list[Container]) -> str:
     return "".join(f"/{container.token()}" for container in path)
 
 
@@ -269,7 +269,7 @@ def find_duplicates(data: bytes, most: int = 20) -> Duplicates:
     """
     shown: list[Duplicate] = []
     total = 0
-    for event, path in _walk(data):
+    for event, path in walk(data):
         if event.kind != "key":
             continue
         key = path[-1].current

@@ -2,7 +2,7 @@
 
 from pocketmon_pipeline.text.document import VALUES_DEPTH, UnreadableError
 from pocketmon_pipeline.text.json.comments import blank_comments
-from pocketmon_pipeline.text.json.document import MEMORY_LIMIT, estimate_memory, is_valid, measure_depth, walk_depth
+from pocketmon_pipeline.text.json.document import MEMORY_LIMIT, estimate_memory, is_valid, measure_depth
 
 # A smaller document cannot take much memory.
 _ESTIMATE_ABOVE = 1024 * 1024
@@ -17,7 +17,7 @@ def parse_json(data: bytes) -> object:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         raise UnreadableError(str(error)) from error
-    _refuse_deep(data, value)
+    _refuse_deep(data)
     return value
 
 
@@ -36,7 +36,7 @@ def parse_lines(data: bytes) -> list[object]:
         values = [orjson.loads(line) for line in data.split(b"\n") if not is_blank(line)]
     except orjson.JSONDecodeError as error:
         raise UnreadableError(str(error)) from error
-    _refuse_deep(data, values, around=1)
+    _refuse_deep(data)
     return values
 
 
@@ -50,12 +50,10 @@ def _refuse_large(data: bytes) -> None:
         raise UnreadableError(f"its values could take more than {MEMORY_LIMIT // 1024**2:,} MiB of memory")
 
 
-def _refuse_deep(data: bytes, value: object, around: int = 0) -> None:
-    """Refuse a text that nests too deep; `around` is what the value has more than the text."""
+def _refuse_deep(data: bytes) -> None:
     if data.count(b"[") + data.count(b"{") <= VALUES_DEPTH:
         return
     depth = measure_depth(data)
-    depth = walk_depth(value) - around if depth is None else depth
     if depth > VALUES_DEPTH:
         detail = f"nested {depth:,} deep; rules look into documents of up to {VALUES_DEPTH} levels"
         raise UnreadableError(detail, "json.too-deep")
