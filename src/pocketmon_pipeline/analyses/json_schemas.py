@@ -183,6 +183,7 @@ def _say(message: str, value: object, pointer: str) -> str:
 
 REFERENCES = Stage(
     name="schema_references",
+    version=2,
     reusable=True,
     needs=("files", RULE_PAIRS),
     makes=(PAIRS,),

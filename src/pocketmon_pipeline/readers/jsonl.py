@@ -136,6 +136,6 @@ def read_lines(contents: Sequence[Content], config: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="jsonl",
-    version=5,
+    version=6,
     map=Map(tables={JSONL_DOCUMENTS: JSONL_COLUMNS}, rows=read_lines, formats=frozenset({"jsonl"}), stream=LineStream),
 )

@@ -121,7 +121,7 @@ class TextStream:
 
 STAGE = Stage(
     name="text",
-    version=5,
+    version=6,
     config=TextConfig,
     map=Map(tables={TEXTS: TEXT_COLUMNS}, rows=read_texts, formats=TEXT_FORMATS, stream=TextStream),
 )

@@ -65,7 +65,7 @@ def select_packed(inputs: Inputs, _: Config) -> Relation:
 
 STAGE = Stage(
     name="image_metadata",
-    version=2,
+    version=3,
     reusable=True,
     needs=(PACKED,),
     map=Map(

@@ -73,7 +73,7 @@ def collect_references(inputs: Inputs, _: Config) -> Outcome:
 
 STAGE = Stage(
     name="mesh_files",
-    version=2,
+    version=3,
     reusable=True,
     needs=("files", GLTF_URIS),
     makes=(GLTF_REFERENCES,),
