@@ -270,13 +270,15 @@ def test_corpora_have_no_noise(tmp_path: Path, corpus: str) -> None:
     assert [one for one in findings if one["rule"].startswith(("ref.", "atlas.", "unity."))] == []
 
 
-def test_what_a_part_of_a_page_names_counts_from_where_it_stands(tmp_path: Path, capfd: Ask) -> None:
-    part = b'<section><img src="assets/logo.png"><img src="assets/gone.png"></section>\n'
+def test_what_a_component_of_a_page_names_counts_from_where_it_stands(tmp_path: Path, capfd: Ask) -> None:
+    plain = b'<section><img src="assets/logo.png"><img src="assets/gone.png"></section>\n'
+    part = plain.replace(b"<section", b'<section *ngIf="seen"')
     tree = {"src/app/top.component.html": part, "src/assets/logo.png": png(), "src/index.html": b"<!doctype html>\n"}
     assert ask(tmp_path, capfd, tree) == {("src/app/top.component.html", "src/assets/logo.png", "exists")}
-    tree["src/app/top.component.html"] = b"<title>a page</title>" + part
-    found = ask(tmp_path / "page", capfd, tree)
-    assert ("src/app/top.component.html", "src/app/assets/gone.png", "missing") in found
+    for number, page in enumerate((b"<title>a page</title>" + part, plain)):
+        tree["src/app/top.component.html"] = page
+        found = ask(tmp_path / f"page{number}", capfd, tree)
+        assert ("src/app/top.component.html", "src/app/assets/gone.png", "missing") in found
 
 
 def test_places_of_one_page_are_one_reference(tmp_path: Path, capfd: Ask) -> None:

@@ -32,8 +32,9 @@ def numpy_array(kind: bytes, shape: bytes) -> bytes:
 
 
 def sevenzip_header(size: int) -> bytes:
-    """The first bytes of an archive in which so many follow."""
-    return b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<IQQI", 0, size - 20, 20, 0)
+    """The first bytes of an archive in which so many follow, the last twenty of them zeros."""
+    start = struct.pack("<QQI", size - 20, 20, zlib.crc32(bytes(20)))
+    return b"7z\xbc\xaf\x27\x1c\0\4" + struct.pack("<I", zlib.crc32(start)) + start
 
 
 def sqlite_database(pages: int) -> bytes:

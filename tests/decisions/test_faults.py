@@ -82,11 +82,11 @@ def test_a_document_beyond_a_readers_cap(tmp_path: Path) -> None:
 
 
 def test_a_file_beyond_the_caps_of_several_readers_is_one_finding(tmp_path: Path) -> None:
-    drawing = b'<svg xmlns="http://www.w3.org/2000/svg">%s</svg>'
-    tree = plant(tmp_path / "tree", {"large.svg": drawing % (b" " * 64 * 1024 * 1024)})
+    notes = b"fileFormatVersion: 2\nguid: 0123456789abcdef0123456789abcdef\n#%s\n" % (b" " * 64 * 1024 * 1024)
+    tree = plant(tmp_path / "tree", {"large.txt": b"x\n", "large.txt.meta": notes})
     (finding,) = guard(tree).of("scan.incomplete")
-    words = "was not judged whole: the references and xml readers look at files up to 67,108,864"
-    words += " bytes; this one has 67,108,910; split or mend it, or accept that in a policy"
+    words = "was not judged whole: the unity and yaml readers look at files up to 67,108,864"
+    words += " bytes; this one has 67,108,926; split or mend it, or accept that in a policy"
     assert finding["message"] == words
 
 

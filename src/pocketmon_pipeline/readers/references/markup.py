@@ -45,9 +45,12 @@ _NAVIGATION = (b"canonical", b"alternate", b"next", b"prev", b"search", b"author
 _TEMPLATE = compile_later(
     rb"\{%|<%|<\?(?:php|=)|\{\{-?\s*(?:[#/>^!]|\.|(?:if|else|end|range|with|define|block|template|partial)\b)"
 )
-# Without any of these it is no page but a part of one, such as a component of Angular: what it names counts from there
-# (HTML Living Standard, 13.1: a document has a doctype, and 4.2.2: a title).
+# What makes a component of what has no such element of a page: a program puts it into one, and what it names counts
+# from there (HTML Living Standard, 13.1: a document has a doctype; Angular and Vue, "Template Syntax").
 _PAGE = compile_later(rb"<(?:!doctype|html|head|body|frameset|title|base)\b", re.IGNORECASE)
+_COMPONENT = compile_later(
+    rb"<(?:ng-|app-|router-|mat-|slot\b|template\b)|\s(?:\*ng[A-Z]|v-[a-z]|\[\(?[\w.-]{1,60}\)?\]=|\([\w.]{1,60}\)=|[:@][a-z][\w.-]{1,60}=)"
+)
 _TEMPLATE_STARTS = (b"{%", b"<%", b"<?", b"{{")
 # A value alone is filled in where the page stands, as Vue and Mustache do.
 _VALUE = compile_later(rb"\{\{[^{}]*\}\}")
@@ -63,10 +66,11 @@ def _is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
 
 
 def read_html(data: bytes) -> Iterator[Found]:
-    """References of a page; those of a part or a template of one are not certain, nor are those within a value."""
+    """References of a page; those of a component or a template are not certain, nor are those within a value."""
     if b"=" not in data:
         return
-    certain = _PAGE.search(data) is not None and not _is_template(data)
+    is_page = _PAGE.search(data) is not None or _COMPONENT.search(data) is None
+    certain = is_page and not _is_template(data)
     values = [value.span() for value in _VALUE.finditer(data)] if certain and b"{{" in data else []
     for found in _read_page(data):
         within = _is_within(values, found.offset)

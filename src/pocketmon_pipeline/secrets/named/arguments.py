@@ -44,9 +44,14 @@ _FORM = compile_later(
     + NO_DOTTED
     + rb"[ub@]?[\"'](?P<user>[A-Za-z][\w.@+\\-]{1,63})[\"'](?:\.\w{1,12}\(\))?"
     + _NEXT
-    + rb"(?:Some\()?[ub@]?(?:\"(?![ \t])([^\"\n\\]{4,128})\"|'(?![ \t])([^'\n\\]{4,128})')"
+    # a word before one more text is the user, or a title
+    + rb"(?:Some\()?[ub@]?(?=(?P<mark>[\"'])(?:(?:(?!(?P=mark))[^\n]){0,128}?[0-9!#$%&*+@^~]"
+    rb"|(?:(?!(?P=mark))[^\n]){4,128}(?P=mark)(?![ \t]{0,4},[ \t\r\n]{0,20}[ub@]?[\"'])))"
+    rb"(?:\"(?![ \t])([^\"\n\\]{4,128})\"|'(?![ \t])([^'\n\\]{4,128})')"
     rb"(?=(?:\.\w{1,12}(?:\(\))?)?[ \t]{0,4}[,)\]:;\r\n]|\Z)"
 )
+# `sp_addlogin` of Transact-SQL has the database behind the password; the search of statements reads it.
+_OF_SQL = b"sp_add"
 # Behind an address what no handler of a signal is called.
 _NO_NAME = compile_later(r"^(?!utf|iso|ascii)[^\W_]{2,}[-&+!#* ][^\W_][^/,:=()]*$", re.IGNORECASE)
 
@@ -109,7 +114,8 @@ def find_arguments(data: bytes, hits: Hits) -> Iterator[Assignment]:
 
 def _is_one(match: re.Match[bytes]) -> bool:
     """Whether the callee says it, or the password looks like one."""
-    if b"anonymous" in match[0]:
+    before = match.string[max(0, match.start() - len(_OF_SQL)) : match.start()]
+    if b"anonymous" in match[0] or before.lower() == _OF_SQL:
         return False
     value = match[match.lastindex or 0].decode("utf-8", "replace")
     numbered = is_numbered(value) and count_classes(value) > 2 and "_" not in value
