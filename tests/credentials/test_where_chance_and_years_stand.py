@@ -50,6 +50,7 @@ def test_a_key_of_which_a_part_was_cut_is_still_one() -> None:
         ("json", '{"scripts": {"secret": "node -e \\"console.log(crypto.randomBytes(32))\\""}}'),
         ("shell", 'sed -i "s/^password=.*/password=$TILL_PW/" /etc/till.ini'),
         ("javascript", f"module.exports = {{gameToken: '{ADDRESS}'}};"),
+        ("text", "Decrypt.DecryptLogins('logins.json', 'key4.db', 'your_masterpassword_if_exists')"),
         ("source", 'let key = hex::decode("000102030405060708090a0b0c0d0e0f").unwrap();'),
         ("xml", '<!-- <property name="connection.password">@db.password@</property> -->'),
         ("csv", f"sku,name,image\nKEY-001,Key ring,{DIGEST}\nKEY-002,Password book,{DIGEST[::-1]}"),

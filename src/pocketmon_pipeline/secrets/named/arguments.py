@@ -50,6 +50,7 @@ _FORM = compile_later(
     rb"(?:\"(?![ \t])([^\"\n\\]{4,128})\"|'(?![ \t])([^'\n\\]{4,128})')"
     rb"(?=(?:\.\w{1,12}(?:\(\))?)?[ \t]{0,4}[,)\]:;\r\n]|\Z)"
 )
+_FILE = compile_later(r"[\w-]+\.[a-z]{2,4}")
 # `sp_addlogin` of Transact-SQL has the database behind the password; the search of statements reads it.
 _OF_SQL = b"sp_add"
 # Behind an address what no handler of a signal is called.
@@ -118,5 +119,7 @@ def _is_one(match: re.Match[bytes]) -> bool:
     if b"anonymous" in match[0] or before.lower() == _OF_SQL:
         return False
     value = match[match.lastindex or 0].decode("utf-8", "replace")
+    if _FILE.fullmatch(value):
+        return False
     numbered = is_numbered(value) and count_classes(value) > 2 and "_" not in value
     return bool(match["sure"] or looks_chosen(value) or numbered or (match["before"] and _NO_NAME.search(value)))
