@@ -173,8 +173,7 @@ def test_all_that_differs_between_runs_stands_in_run(tmp_path: Path) -> None:
 def test_a_limit_of_nothing_is_exceeded_by_any_run(tmp_path: Path) -> None:
     _, findings = run_profile(tmp_path, performance_benchmarks=PerformanceBenchmarks(max_memory_usage_mb=0.001))
     found = [(finding["severity"], finding["stage"]) for finding in findings if finding["rule"] == "perf.over-limit"]
-    # Memory is sampled: what stops the run may come when the stage `performance` has told of it already.
-    assert sorted(found) in ([("error", "limits")], [("error", "limits"), ("warning", "performance")])
+    assert found == [("error", "limits")]
 
 
 def test_series_and_profile_can_be_turned_off(tmp_path: Path) -> None:

@@ -73,6 +73,10 @@ def take_memory(_: Inputs, __: Config) -> Outcome:
         pass
 
 
+def no_work(_: Inputs, __: Config) -> Outcome:
+    return Outcome()
+
+
 def run_with(
     folder: Path,
     call: Callable[[Inputs, Config], Outcome],
@@ -133,6 +137,20 @@ def test_a_run_is_stopped_at_its_memory(tmp_path: Path) -> None:
     verdict, findings = run_with(tmp_path, take_memory, limits)
     assert verdict.code is ExitCode.FAILED
     assert any("MB of memory, and its limit is 250 MB" in one["message"] for one in findings["findings"])
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [PerformanceBenchmarks(max_memory_usage_mb=0.001), PerformanceBenchmarks(max_processing_time_seconds=1e-6)],
+)
+def test_a_run_that_ends_before_the_first_sample_keeps_to_its_limits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limits: PerformanceBenchmarks
+) -> None:
+    monkeypatch.setattr(usage, "SAMPLE_SECONDS", 3600)
+    verdict, findings = run_with(tmp_path, no_work, limits)
+    assert verdict.code is ExitCode.FAILED
+    found = [(one["stage"], one["severity"]) for one in findings["findings"] if one["rule"] == "perf.over-limit"]
+    assert found == [("limits", "error")]
 
 
 # Stopped between the call of os.scandir and its `with`, the listing is closed by nobody but its own destructor.
@@ -297,7 +315,7 @@ PLANNED = {WHOLE: Allowance(8, 10, 1e9), "scan": Allowance(3, 4, 5e8), "gate": A
 def test_over_a_budget_the_run_is_told_at_once_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
     machine = Machine(monkeypatch, Bounds(plan=lambda: PLANNED))
     machine.overseer.arm()
-    machine.overseer.begin("scan")
+    machine.overseer.begin("scan", 0)
     assert machine.pass_time(3.9) == []
     (late,) = machine.pass_time(0.2)
     assert (late.stage, late.resource, late.is_hard) == ("scan", TIME, False)
@@ -305,7 +323,7 @@ def test_over_a_budget_the_run_is_told_at_once_and_once(monkeypatch: pytest.Monk
     (heavy,) = machine.pass_time(0.1, memory=600_000_000)
     assert (heavy.stage, heavy.resource) == ("scan", MEMORY)
     machine.overseer.end("scan", 5.2)
-    machine.overseer.begin("other")
+    machine.overseer.begin("other", 0)
     assert [one.stage for one in machine.pass_time(5)] == [WHOLE]
     assert machine.notes[0] == "stage scan is over budget: 4.1 s, and its budget is 4.0 s"
     assert machine.overseer.stopped is None
@@ -315,10 +333,10 @@ def test_one_peak_of_memory_is_told_once(monkeypatch: pytest.MonkeyPatch) -> Non
     planned = {WHOLE: Allowance(None, None, 5e8), "scan": Allowance(None, None, 4e8)}
     bounds = Bounds(plan=lambda: planned, most_memory_bytes=2e9)
     machine = Machine(monkeypatch, bounds)
-    machine.overseer.begin("scan")
+    machine.overseer.begin("scan", 0)
     assert [one.stage for one in machine.pass_time(2, memory=600_000_000)] == [WHOLE], "the scan's is the run's"
     heavier = Machine(monkeypatch, bounds, exact=3e9)
-    heavier.overseer.begin("scan")
+    heavier.overseer.begin("scan", 0)
     heavier.overseer.arm()
     with contextlib.suppress(StoppedAtLimitError):
         heavier.pass_time(2, memory=3_000_000_000)
@@ -336,13 +354,13 @@ def test_budgets_are_planned_when_the_run_has_lasted_and_anew_after_each_stage(m
         return {**PLANNED, "gate": Allowance(1, 20)} if spent.ended else PLANNED
 
     machine = Machine(monkeypatch, Bounds(plan=lambda: PLANNED, adjust=adjust))
-    machine.overseer.begin("scan")
+    machine.overseer.begin("scan", 0)
     machine.pass_time(SHORTEST / 2)
     assert asked == []
     machine.pass_time(SHORTEST)
     machine.overseer.end("scan", 1.5, Work(3, 30, 2, 20))
     assert (asked[-1].ended, asked[-1].work) == ((("scan", 1.5),), (3, 30, 2, 20))
-    machine.overseer.begin("gate")
+    machine.overseer.begin("gate", 0)
     assert machine.pass_time(5) == [], "its budget was made anew"
 
 

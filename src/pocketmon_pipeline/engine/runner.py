@@ -305,7 +305,7 @@ class Execution:
     def _begin(self, stage: str) -> Stopwatch:
         stop_if_interrupted()
         self._watch = Stopwatch()
-        self._overseer.begin(stage)
+        self._overseer.begin(stage, self._sampler.samples[-1].memory_bytes)
         self._listen(StageStarted(stage))
         return self._watch
 

@@ -85,10 +85,17 @@ class Overseer:
                 self._await_error()
             return self.stopped
 
-    def begin(self, stage: str) -> None:
-        """A stage begins."""
+    def begin(self, stage: str, memory: float) -> None:
+        """A stage begins, with so many bytes resident. StoppedAtLimitError over a limit.
+
+        So a short run, which ends before anybody took a sample, keeps to its limits like a long one.
+        """
         with self._lock:
             self._stage, self._stage_started = stage, time.perf_counter()
+            overrun = self._find_over_limit(time.perf_counter() - self._started, memory) if self._is_armed else None
+            if overrun is not None:
+                self._stop(overrun)
+                raise StoppedAtLimitError
 
     def end(self, stage: str, seconds: float, work: Work | None = None) -> None:
         """A stage has ended: what the rest may take is planned anew. `work` is what the tree turned out to be."""
@@ -118,8 +125,10 @@ class Overseer:
             self._judge(WHOLE, seconds, sample.memory_bytes)
             if self._stage:
                 self._judge(self._stage, now - self._stage_started, sample.memory_bytes)
-            if self._is_armed:
-                self._limit(seconds, sample.memory_bytes)
+            overrun = self._find_over_limit(seconds, sample.memory_bytes) if self._is_armed else None
+            if overrun is not None:
+                self._stop(overrun)
+                self._interrupt()
             elif self._is_lost:
                 self._is_lost = False
                 self._interrupt()
@@ -145,21 +154,21 @@ class Overseer:
         self._new.append(overrun)
         self._listen(Note("warning", overrun.text))
 
-    def _limit(self, seconds: float, memory: float) -> None:
+    def _find_over_limit(self, seconds: float, memory: float) -> Overrun | None:
         most_seconds, most_memory = self._bounds.most_seconds, self._bounds.most_memory_bytes
         within = self._stage or "the work between stages"
         if most_seconds is not None and seconds > most_seconds:
-            self._stop(Overrun(WHOLE, TIME, seconds, most_seconds, within, is_hard=True))
-        elif most_memory is not None and memory > most_memory:
+            return Overrun(WHOLE, TIME, seconds, most_seconds, within, is_hard=True)
+        if most_memory is not None and memory > most_memory:
             exact = self._confirm()
             if exact > most_memory:
-                self._stop(Overrun(WHOLE, MEMORY, exact, most_memory, within, is_hard=True))
+                return Overrun(WHOLE, MEMORY, exact, most_memory, within, is_hard=True)
+        return None
 
     def _stop(self, overrun: Overrun) -> None:
         self.stopped, self._is_armed = overrun, False
         self._new = [one for one in self._new if one.resource != overrun.resource]  # it was on the way here
         self._tell(overrun)
-        self._interrupt()
 
     def _interrupt(self) -> None:
         """Raise at the next step of the run's thread (PyThreadState_SetAsyncExc); one on its way is replaced."""
