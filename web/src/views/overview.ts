@@ -2,7 +2,7 @@ import { h } from "../dom";
 import { findingAt, type Finding } from "../findings";
 import { commandOf, drawn, facts, fold, isRead, note, pathLink, remark, ruleLink, section, severityBadge, table, type Page } from "../page";
 import { link, writeState } from "../state";
-import { bytes, count, harmless, plural } from "../words";
+import { bytes, count, harmless, plural, shorten } from "../words";
 import { makePicture } from "./details";
 
 const FINDINGS = "findings.json";
@@ -143,7 +143,7 @@ function first(page: Page): HTMLElement {
       count(rule.open),
       example?.path ? place(page, example.path) : "",
       ...(hasOwners ? [owners(example?.owner ?? "")] : []),
-      h("span", { class: "clamp" }, harmless(example?.message ?? "")),
+      harmless(shorten(example?.message ?? "", 400)),
     ];
   });
   const heads = [

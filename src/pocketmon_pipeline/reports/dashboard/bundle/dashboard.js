@@ -31,7 +31,7 @@ THE SOFTWARE.
     return Mi(r, n), r;
   }
   var Dc = "http://www.w3.org/2000/svg";
-  function Ct(e, t = {}, ...n) {
+  function $t(e, t = {}, ...n) {
     let r = document.createElementNS(Dc, e);
     for (let [o, s] of Object.entries(t)) Ti(r, o, s);
     return Mi(r, n), r;
@@ -59,7 +59,7 @@ THE SOFTWARE.
     }
     return { values: e.values, codes: n };
   }
-  function xt(e) {
+  function vt(e) {
     let t = e.lastIndexOf("/");
     return t < 0 ? "" : e.slice(0, t);
   }
@@ -91,7 +91,7 @@ THE SOFTWARE.
       fix: Qe(e.fix),
       kind: Li(t, Qe(e.kind)),
       owner: Li(t, Qe(e.owner)),
-      folder: Er(t, xt),
+      folder: Er(t, vt),
       line: e.line,
       column: e.column
     };
@@ -220,7 +220,7 @@ THE SOFTWARE.
   function qo(e) {
     return /^[\w@%+=:,./-]+$/.test(e) && !e.startsWith("-") ? e : `'${e.replaceAll("'", "'\\''")}'`;
   }
-  function $t(e, t) {
+  function ht(e, t) {
     if (e.length <= t) return e;
     let n = Math.ceil((t - 1) * 0.7);
     return `${e.slice(0, t - 1 - n)}\u2026${e.slice(e.length - n)}`;
@@ -363,7 +363,7 @@ THE SOFTWARE.
     let r = n?.state ?? "absent", o = f("div", { class: "missing" }, f("p", {}, f("b", {}, t), ` ${Kc[r] ?? r}.`));
     return n?.message && o.append(f("p", {}, k(n.message))), n?.command && o.append(f("p", {}, "To make it: ", f("code", {}, k(n.command.replace("ASSETS", () => Wi(e)))))), o;
   }
-  function vt(e, t) {
+  function kt(e, t) {
     return !["absent", "truncated", "newer", "invalid"].includes(e.payload.documents[t]?.state ?? "absent");
   }
   function Xe(e, t) {
@@ -418,13 +418,13 @@ THE SOFTWARE.
       let l = t.get(s);
       if (l) return l;
       let a = { path: s, folders: [], files: [], fileCount: 0, bytes: 0, ownFiles: 0, ownBytes: 0 };
-      return t.set(s, a), s !== "" && n(xt(s)).folders.push(a), a;
+      return t.set(s, a), s !== "" && n(vt(s)).folders.push(a), a;
     }, r = n("");
     e.folders.forEach((s, l) => {
       let a = n(s);
       a.ownFiles = e.folderFiles[l] ?? 0, a.ownBytes = e.folderBytes[l] ?? 0;
       for (let u = a; u; )
-        u.fileCount += a.ownFiles, u.bytes += a.ownBytes, u = u.path === "" ? void 0 : n(xt(u.path));
+        u.fileCount += a.ownFiles, u.bytes += a.ownBytes, u = u.path === "" ? void 0 : n(vt(u.path));
     });
     let o = Qe(e.folder);
     return o.codes.forEach((s, l) => n(o.values[s] ?? "").files.push(l)), { root: r, byPath: t, data: e, kind: Qe(e.kind), format: Qe(e.format) };
@@ -569,7 +569,7 @@ THE SOFTWARE.
   // src/views/asset.ts
   var Gi = 100;
   function Ki(e, t, n) {
-    let r = t.byPath.get(xt(n)), o = r && Lr(t, r).find((y) => y.path === n && !y.isFolder), s = e.payload.pictures.get(n), l = e.payload.picturesLeftOut.find(([y]) => y === n)?.[1], a = nu(e.findings, n), u = a.length ? He(e.findings.owner, a[0]) : "", d = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", u]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
+    let r = t.byPath.get(vt(n)), o = r && Lr(t, r).find((y) => y.path === n && !y.isFolder), s = e.payload.pictures.get(n), l = e.payload.picturesLeftOut.find(([y]) => y === n)?.[1], a = nu(e.findings, n), u = a.length ? He(e.findings.owner, a[0]) : "", d = o ? ut([["Path", n], ["Kind", o.kind], ["Format", o.format], ["Size", `${ge(o.bytes)} (${re(o.bytes, "byte")})`], ["Owner", u]]) : K("The page carries the largest files of a tree; of this one it knows what stands below.");
     return [
       f("div", { class: "columns" }, Z(k(n.slice(n.lastIndexOf("/") + 1)), d), ...s ? [Z("Picture", Qo(s, n))] : l ? [Z("Picture", K(`No picture: ${k(l)}.`))] : []),
       Z(a.length ? re(a.length, "finding") : "Findings", ru(e, n, a)),
@@ -616,7 +616,7 @@ THE SOFTWARE.
     Ar ??= Vi(e.payload.assets);
     let n = ct(e.state, "file"), r = n === "." ? "" : n || ct(e.state, "folder"), o = Ar.byPath.get(r);
     if (n && !o) {
-      t.append(Ji(xt(n)), ...Ki(e, Ar, n));
+      t.append(Ji(vt(n)), ...Ki(e, Ar, n));
       return;
     }
     if (!o) {
@@ -633,8 +633,8 @@ THE SOFTWARE.
   }
   function Ji(e) {
     let t = [];
-    for (let r = e; r !== ""; r = xt(r)) {
-      let o = k(r.slice(xt(r) ? xt(r).length + 1 : 0));
+    for (let r = e; r !== ""; r = vt(r)) {
+      let o = k(r.slice(vt(r) ? vt(r).length + 1 : 0));
       t.unshift(f("li", {}, f("a", { href: xe("assets", { folder: r }) }, o)));
     }
     let n = f("li", {}, f("a", { href: xe("assets") }, "All assets"));
@@ -646,7 +646,7 @@ THE SOFTWARE.
   }
   function mu(e, t, n, r) {
     hu(e, n, r);
-    let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = Ct(
+    let o = `Bytes of ${t.path || "all assets"}; the table below says the same`, s = $t(
       "svg",
       { viewBox: `0 0 ${r.width} ${r.height}`, role: "group", "aria-label": k(o), class: "treemap" },
       ...e.boxes
@@ -663,7 +663,7 @@ THE SOFTWARE.
         let d = l[u];
         if (d.width < 3 || d.height < 3) return;
         let y = `${a.path || a.name}, ${ge(a.bytes)}, ${rt(a.bytes / e.whole)}`, g = a.isFolder && o.depth < cu && d.width > 70 && d.height > 60, w = gu(a, d, y, g);
-        e.boxes.push(a.path ? Ct("a", { href: xe("assets", { [a.isFolder ? "folder" : "file"]: a.path }), tabindex: a.isFolder ? null : "-1" }, w) : w);
+        e.boxes.push(a.path ? $t("a", { href: xe("assets", { [a.isFolder ? "folder" : "file"]: a.path }), tabindex: a.isFolder ? null : "-1" }, w) : w);
         let v = g ? e.tree.byPath.get(a.path) : void 0;
         if (!v) return;
         let M = { x: d.x + 4, y: d.y + Zi, width: d.width - 8, height: d.height - Zi - 4 };
@@ -672,11 +672,11 @@ THE SOFTWARE.
     }
   }
   function gu(e, t, n, r) {
-    let o = Ct(
+    let o = $t(
       "g",
       {},
-      Ct("title", {}, k(n)),
-      Ct("rect", {
+      $t("title", {}, k(n)),
+      $t("rect", {
         x: t.x + 1,
         y: t.y + 1,
         rx: 2,
@@ -689,7 +689,7 @@ THE SOFTWARE.
       let s = Math.floor((t.width - 10) / 7.4);
       if (s < iu && e.name.length > s) return o;
       let l = r && s > e.name.length + 9 ? `  ${ge(e.bytes)}` : "";
-      o.append(Ct("text", { x: t.x + 6, y: t.y + 15 }, k($t(e.name, s)) + l)), !r && t.height > 36 && o.append(Ct("text", { x: t.x + 6, y: t.y + 30, class: "small" }, ge(e.bytes)));
+      o.append($t("text", { x: t.x + 6, y: t.y + 15 }, k(ht(e.name, s)) + l)), !r && t.height > 36 && o.append($t("text", { x: t.x + 6, y: t.y + 30, class: "small" }, ge(e.bytes)));
     }
     return o;
   }
@@ -723,7 +723,7 @@ THE SOFTWARE.
     return e.length ? f("details", { class: "fold" }, f("summary", {}, re(e.length, "more picture")), f("div", { class: "thumbs" }, ...e)) : null;
   }
   function vu(e, t) {
-    let n = $t(e.split("/").slice(-2).join("/"), 24);
+    let n = ht(e.split("/").slice(-2).join("/"), 24);
     return f(
       "figure",
       { class: "thumb" },
@@ -781,10 +781,10 @@ THE SOFTWARE.
     return f("div", {}, Te(Qr(t), a, r.map((u) => l.map((d) => Xr(Object.hasOwn(u, d) ? u[d] : null)))), s);
   }
   function Xr(e) {
-    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? N(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, k($t(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : tl(e) ? _u(e) : f("span", { class: "code clamp" }, k($t(JSON.stringify(e), 200)));
+    return e == null ? "\u2013" : typeof e == "number" ? Number.isInteger(e) ? N(e) : String(Number(e.toPrecision(6))) : typeof e == "boolean" ? e ? "yes" : "no" : typeof e == "string" && e !== "" ? f("span", { class: "clamp" }, k(ht(e, 400))) : Array.isArray(e) && !e.length ? "none" : e === "" ? "\u2013" : tl(e) ? _u(e) : f("span", { class: "code clamp" }, k(ht(JSON.stringify(e), 200)));
   }
   function _u(e) {
-    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, l = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), a = e.map((g, w) => `${s(w).toFixed(1)},${l(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, y = Ct("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, Ct("title", {}, d), Ct("polyline", { points: a }));
+    let [t, n] = [Math.min(...e), Math.max(...e)], [r, o] = [120, 24], s = (g) => g / (e.length - 1) * (r - 4) + 2, l = (g) => o - 3 - (g - t) / (n - t || 1) * (o - 6), a = e.map((g, w) => `${s(w).toFixed(1)},${l(g).toFixed(1)}`).join(" "), u = (g) => String(Number(g.toPrecision(4))), d = `${e.length} values from ${u(t)} to ${u(n)}, the last ${u(e.at(-1) ?? 0)}`, y = $t("svg", { viewBox: `0 0 ${r} ${o}`, width: r, height: o, role: "img", "aria-label": d, class: "sparkline" }, $t("title", {}, d), $t("polyline", { points: a }));
     return f("span", { class: "nowrap" }, y, " ", u(e.at(-1) ?? 0));
   }
 
@@ -937,7 +937,7 @@ THE SOFTWARE.
     return t ? f("p", { class: "missing", role: "status" }, t === r ? null : f("b", {}, k(`${t}: `)), k(n)) : null;
   }
   function ju(e, t) {
-    let n = vt(e, no), r = e.payload.totals.severity[t] ?? 0;
+    let n = kt(e, no), r = e.payload.totals.severity[t] ?? 0;
     return f(
       "a",
       { class: `tile ${t} ${r ? "" : "none"}`, href: Iu(e, t) },
@@ -958,7 +958,7 @@ THE SOFTWARE.
       let n = (e.payload.totals.outcome.violation ?? 0) + (e.payload.totals.outcome.error ?? 0);
       return Z(
         "What is new",
-        f("p", {}, vt(e, no) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
+        f("p", {}, kt(e, no) ? `The run was compared with no baseline${n ? `: ${n === 1 ? "its open finding counts" : `all of its ${re(n, "open finding")} count`} as new` : ", and has no open finding"}.` : "What is new is not known."),
         Rt(
           "To tell new findings from known ones",
           f(
@@ -996,9 +996,9 @@ THE SOFTWARE.
       ut([
         ["Tree", String(n.root ?? "")],
         ["Started", String(n.started_at ?? "").replace("T", " ").replace("Z", " UTC")],
-        ["Files", vt(e, sl) ? `${N(t.files)}, ${ge(t.bytes)}` : "not known"],
+        ["Files", kt(e, sl) ? `${N(t.files)}, ${ge(t.bytes)}` : "not known"],
         ["Kinds", l.join(", ")],
-        ["Findings", vt(e, no) ? N(t.findings) : "not known"],
+        ["Findings", kt(e, no) ? N(t.findings) : "not known"],
         ["Accepted", a.map(([u, d]) => `${N(d)} ${u}`).join(", ")],
         ["Signed", String(n.key ?? "")]
       ]),
@@ -1016,7 +1016,7 @@ THE SOFTWARE.
         N(d.open),
         y?.path ? qu(e, y.path) : "",
         ...s ? [Yu(y?.owner ?? "")] : [],
-        f("span", { class: "clamp" }, k(y?.message ?? ""))
+        k(ht(y?.message ?? "", 400))
       ];
     }), a = [
       { name: "Severity" },
@@ -1135,7 +1135,7 @@ THE SOFTWARE.
     key: "Key",
     version: "Version"
   }, hl = Ot("run", "Run", (e, t) => {
-    let { run: n, totals: r, documents: o } = e.payload, s = vt(e, "inventory.parquet");
+    let { run: n, totals: r, documents: o } = e.payload, s = kt(e, "inventory.parquet");
     t.append(
       f("h1", {}, "Run"),
       Z("How it was started", ut(Object.entries(n).map(([l, a]) => [rd[l] ?? l.replaceAll("_", " "), a === null ? "" : String(a)]))),
@@ -1145,7 +1145,7 @@ THE SOFTWARE.
           ["Extent", e.payload.partial ? "a list of files" : "the whole tree"],
           ["Files", s ? `${N(r.files)}, ${ge(r.bytes)}` : "not known"],
           ["Links", s ? N(r.links) : "not known"],
-          ["Findings", vt(e, "findings.json") ? N(r.findings) : "not known"],
+          ["Findings", kt(e, "findings.json") ? N(r.findings) : "not known"],
           ...Object.entries(r.outcome).map(([l, a]) => [`Findings: ${l}`, N(a)]),
           ["Owners", e.payload.owners]
         ])
@@ -1464,7 +1464,7 @@ THE SOFTWARE.
       ids: r,
       kind: Er(s.path, (l) => t.kind.get(l) ?? ""),
       owner: Er(s.path, (l) => t.owner.get(l) ?? ""),
-      folder: Er(s.path, xt),
+      folder: Er(s.path, vt),
       line: o[0],
       column: o[1]
     };
@@ -1593,7 +1593,7 @@ THE SOFTWARE.
     fill(t) {
       let { findings: n, state: r } = this.page, o = $i(n, t), { by: s, descending: l } = vd(r), a = s ? Oi(n, o.rows, s, l) : o.rows;
       this.grid.setRows(a, s || "severity", l);
-      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${N(u)} in all` : "", y = n.size > 0 || vt(this.page, "findings.json");
+      let u = this.page.payload.totals.findings, d = n.size < u ? `, of ${N(u)} in all` : "", y = n.size > 0 || kt(this.page, "findings.json");
       this.status.textContent = y ? `${N(a.length)} of ${re(n.size, "finding")}${d}` : "Findings are not known", this.facets.replaceChildren(...rr.flatMap((g) => this.makeFacet(g, o) ?? []));
     }
     makeFacet(t, n) {
@@ -1626,7 +1626,7 @@ THE SOFTWARE.
         }
       });
       s.checked = r;
-      let l = f("span", { class: "value", title: k(n.name) }, k($t(n.name, 30)));
+      let l = f("span", { class: "value", title: k(n.name) }, k(ht(n.name, 30)));
       return f("label", {}, s, l, f("span", { class: "number" }, N(n.count)));
     }
     makeCells(t) {
@@ -1634,7 +1634,7 @@ THE SOFTWARE.
       return [
         mn(He(n.severity, t)),
         k(He(n.rule, t)),
-        f("span", { class: "place", title: $t(a, 400) }, f("bdi", {}, $t(a, 200))),
+        f("span", { class: "place", title: ht(a, 400) }, f("bdi", {}, ht(a, 200))),
         s === "violation" ? l.slice(0, 400) : `(${k(s)}) ${l.slice(0, 400)}`
       ];
     }
@@ -1722,7 +1722,7 @@ THE SOFTWARE.
     let e = devicePixelRatio;
     me != e && (me = e, lo && vs(Fl, lo, ws), lo = matchMedia(`(min-resolution: ${me - 1e-3}dppx) and (max-resolution: ${me + 1e-3}dppx)`), Hn(Fl, lo, ws), ur.dispatchEvent(new CustomEvent(fo)));
   }
-  function kt(e, t) {
+  function St(e, t) {
     if (t != null) {
       let n = e.classList;
       !n.contains(t) && n.add(t);
@@ -1737,7 +1737,7 @@ THE SOFTWARE.
   }
   function It(e, t, n, r) {
     let o = bs.createElement(e);
-    return t != null && kt(o, t), n?.insertBefore(o, r), o;
+    return t != null && St(o, t), n?.insertBefore(o, r), o;
   }
   function Ht(e, t) {
     return It("div", e, t);
@@ -1745,7 +1745,7 @@ THE SOFTWARE.
   var Dl = /* @__PURE__ */ new WeakMap();
   function tn(e, t, n, r, o) {
     let s = "translate(" + t + "px," + n + "px)", l = Dl.get(e);
-    s != l && (e.style.transform = s, Dl.set(e, s), t < 0 || n < 0 || t > r || n > o ? kt(e, Rn) : xs(e, Rn));
+    s != l && (e.style.transform = s, Dl.set(e, s), t < 0 || n < 0 || t > r || n > o ? St(e, Rn) : xs(e, Rn));
   }
   var zl = /* @__PURE__ */ new WeakMap();
   function Nl(e, t, n) {
@@ -1770,7 +1770,7 @@ THE SOFTWARE.
     n = n || 0, r = r || t.length - 1;
     let s = r <= 2147483647;
     for (; r - n > 1; )
-      o = s ? n + r >> 1 : St((n + r) / 2), t[o] < e ? n = o : r = o;
+      o = s ? n + r >> 1 : Tt((n + r) / 2), t[o] < e ? n = o : r = o;
     return e - t[n] <= t[r] - e ? n : r;
   }
   function ha(e) {
@@ -1809,7 +1809,7 @@ THE SOFTWARE.
   function go(e, t, n, r) {
     let o = Il(e), s = Il(t);
     e == t && (o == -1 ? (e *= n, t /= n) : (e /= n, t *= n));
-    let l = n == 10 ? sn : ba, a = o == 1 ? St : Ft, u = s == 1 ? Ft : St, d = a(l(je(e))), y = u(l(je(t))), g = dr(n, d), w = dr(n, y);
+    let l = n == 10 ? sn : ba, a = o == 1 ? Tt : Ft, u = s == 1 ? Ft : Tt, d = a(l(je(e))), y = u(l(je(t))), g = dr(n, d), w = dr(n, y);
     return n == 10 && (d < 0 && (g = ke(g, -d)), y < 0 && (w = ke(w, -y))), r || n == 2 ? (e = g * o, t = w * s) : (e = ka(e, g), t = yo(t, w)), [e, t];
   }
   function Cs(e, t, n, r) {
@@ -1844,10 +1844,10 @@ THE SOFTWARE.
   function jl(e, t, n) {
     let r = n.min, o = n.max, s = fe(r.pad, 0), l = fe(o.pad, 0), a = fe(r.hard, -ve), u = fe(o.hard, ve), d = fe(r.soft, ve), y = fe(o.soft, -ve), g = fe(r.mode, 0), w = fe(o.mode, 0), v = t - e, M = sn(v), O = dt(je(e), je(t)), F = sn(O), Y = je(F - M);
     (v < 1e-24 || Y > 10) && (v = 0, (e == 0 || t == 0) && (v = 1e-24, g == 2 && d != ve && (s = 0), w == 2 && y != -ve && (l = 0)));
-    let L = v || O || 1e3, U = sn(L), _ = dr(10, St(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Gt(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Q = ke(yo(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Q >= y || w == 2 && Q <= y) ? y : -ve, te = Gt(u, Q > A && t <= A ? A : dt(A, Q));
+    let L = v || O || 1e3, U = sn(L), _ = dr(10, Tt(U)), ne = L * (v == 0 ? e == 0 ? 0.1 : 1 : s), H = ke(ka(e - ne, _ / 10), 24), oe = e >= d && (g == 1 || g == 3 && H <= d || g == 2 && H >= d) ? d : ve, X = dt(a, H < oe && e >= oe ? oe : Gt(oe, H)), le = L * (v == 0 ? t == 0 ? 0.1 : 1 : l), Q = ke(yo(t + le, _ / 10), 24), A = t <= y && (w == 1 || w == 3 && Q >= y || w == 2 && Q <= y) ? y : -ve, te = Gt(u, Q > A && t <= A ? A : dt(A, Q));
     return X == te && X == 0 && (te = 100), [X, te];
   }
-  var Jd = new Intl.NumberFormat(hr ? Id.language : "en-US"), Os = (e) => Jd.format(e), Tt = Math, uo = Tt.PI, je = Tt.abs, St = Tt.floor, Ve = Tt.round, Ft = Tt.ceil, Gt = Tt.min, dt = Tt.max, dr = Tt.pow, Il = Tt.sign, sn = Tt.log10, ba = Tt.log2, Zd = (e, t = 1) => Tt.sinh(e) * t, ms = (e, t = 1) => Tt.asinh(e / t), ve = 1 / 0;
+  var Jd = new Intl.NumberFormat(hr ? Id.language : "en-US"), Os = (e) => Jd.format(e), Mt = Math, uo = Mt.PI, je = Mt.abs, Tt = Mt.floor, Ve = Mt.round, Ft = Mt.ceil, Gt = Mt.min, dt = Mt.max, dr = Mt.pow, Il = Mt.sign, sn = Mt.log10, ba = Mt.log2, Zd = (e, t = 1) => Mt.sinh(e) * t, ms = (e, t = 1) => Mt.asinh(e / t), ve = 1 / 0;
   function Ul(e) {
     return (sn((e ^ e >> 31) - (e >> 31)) | 0) + 1;
   }
@@ -1881,7 +1881,7 @@ THE SOFTWARE.
     return Fn(Ft(Fn(e / t)) * t);
   }
   function ka(e, t) {
-    return Fn(St(Fn(e / t)) * t);
+    return Fn(Tt(Fn(e / t)) * t);
   }
   function ke(e, t = 0) {
     if (Ta(e))
@@ -2030,7 +2030,7 @@ THE SOFTWARE.
       o--;
     if (o <= r)
       return !0;
-    let s = dt(1, St((o - r + 1) / t));
+    let s = dt(1, Tt((o - r + 1) / t));
     for (let l = e[r], a = r + s; a <= o; a += s) {
       let u = e[a];
       if (u != null) {
@@ -2212,12 +2212,12 @@ THE SOFTWARE.
             A = ke((+ce + j) * e, 3), A <= O && L.push(A);
           }
         } else {
-          let le = F >= o ? o : F, Q = St(M) - St(H), A = X + Q + yo(H - X, le);
+          let le = F >= o ? o : F, Q = Tt(M) - Tt(H), A = X + Q + yo(H - X, le);
           L.push(A);
           let te = g(A), W = te.getHours() + te.getMinutes() / n + te.getSeconds() / r, q = F / r, I = w.axes[v]._space, ce = Y / I;
           for (; A = ke(A + F, e == 1 ? 0 : 3), !(A > O); )
             if (q > 1) {
-              let j = St(ke(W + q, 6)) % 24, ue = g(A).getHours() - j;
+              let j = Tt(ke(W + q, 6)) % 24, ue = g(A).getHours() - j;
               ue > 1 && (ue = -1), A -= ue * r, W = (W + q) % 24;
               let be = L[L.length - 1];
               ke((A - be) / F, 3) * ce >= 0.7 && L.push(A);
@@ -2427,7 +2427,7 @@ THE SOFTWARE.
     return a;
   }
   function Ss(e, t, n, r, o, s, l) {
-    let a = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? sn : ba, y = St(d(n));
+    let a = [], u = e.scales[e.axes[t].scale].log, d = u == 10 ? sn : ba, y = Tt(d(n));
     o = dr(u, y), u == 10 && (o = On[Ut(o, On)]);
     let g = n, w = o * u;
     u == 10 && (w = On[Ut(w, On)]);
@@ -2841,9 +2841,9 @@ THE SOFTWARE.
       _.ori == 0 ? [j, ft] = s(v, M) : [ft, j] = s(v, M);
       let Ae = _.dir * (_.ori == 0 ? 1 : -1), ue = _.ori == 0 ? ko : Bs, be = _.ori == 0 ? y : ($, Se, We, Bn, wn, Yt, xn) => {
         y($, Se, We, wn, Bn, xn, Yt);
-      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, A, le)), Pe, he, Dt, ht = Q, $e = te(Y.width * me), Kt = !1, nn = null, Mt = null, an = null, zn = null;
-      g != null && ($e == 0 || w != null) && (Kt = !0, nn = g.values(v, M, O, F), Mt = /* @__PURE__ */ new Map(), new Set(nn).forEach(($) => {
-        $ != null && Mt.set($, new Path2D());
+      }, se = fe(v.bands, Rs).find(($) => $.series[0] == M), B = se != null ? se.dir : 0, Ne = Y.fillTo(v, M, Y.min, Y.max, B), ot = te(oe(Ne, ne, A, le)), Pe, he, Dt, gt = Q, $e = te(Y.width * me), Kt = !1, nn = null, Et = null, an = null, zn = null;
+      g != null && ($e == 0 || w != null) && (Kt = !0, nn = g.values(v, M, O, F), Et = /* @__PURE__ */ new Map(), new Set(nn).forEach(($) => {
+        $ != null && Et.set($, new Path2D());
       }), $e > 0 && (an = w.values(v, M, O, F), zn = /* @__PURE__ */ new Map(), new Set(an).forEach(($) => {
         $ != null && zn.set($, new Path2D());
       })));
@@ -2851,11 +2851,11 @@ THE SOFTWARE.
       if (Nn != null && br != null) {
         W = 1, L = Nn.values(v, M, O, F), Nn.unit == 2 && (L = L.map((We) => v.posToVal(X + We * Q, _.key, !0)));
         let $ = br.values(v, M, O, F);
-        br.unit == 2 ? he = $[0] * Q : he = H($[0], _, Q, X) - H(0, _, Q, X), ht = da(L, U, H, _, Q, X, ht), Dt = ht - he + q;
+        br.unit == 2 ? he = $[0] * Q : he = H($[0], _, Q, X) - H(0, _, Q, X), gt = da(L, U, H, _, Q, X, gt), Dt = gt - he + q;
       } else
-        ht = da(L, U, H, _, Q, X, ht), Dt = ht * l + q, he = ht - Dt;
+        gt = da(L, U, H, _, Q, X, gt), Dt = gt * l + q, he = gt - Dt;
       Dt < 1 && (Dt = 0), $e >= he / 2 && ($e = 0), Dt < 5 && (te = xa);
-      let Nr = Dt > 0, yn = ht - Dt - (Nr ? $e : 0);
+      let Nr = Dt > 0, yn = gt - Dt - (Nr ? $e : 0);
       he = te(ks(yn, ce, I)), Pe = (W == 0 ? he / 2 : W == Ae ? 0 : he) - W * Ae * ((W == 0 ? q / 2 : 0) + (Nr ? $e / 2 : 0));
       let st = { stroke: null, fill: null, clip: null, band: null, gaps: null, flags: 0 }, Wn = Kt ? null : new Path2D(), rn = null;
       if (se != null)
@@ -2875,21 +2875,21 @@ THE SOFTWARE.
             continue;
           ot = oe(pt, ne, A, le);
         }
-        let We = _.distr != 2 || d != null ? L[$] : $, Bn = H(We, _, Q, X), wn = oe(fe(Se, Ne), ne, A, le), Yt = te(Bn - Pe), xn = te(dt(wn, ot)), gt = te(Gt(wn, ot)), Et = xn - gt;
+        let We = _.distr != 2 || d != null ? L[$] : $, Bn = H(We, _, Q, X), wn = oe(fe(Se, Ne), ne, A, le), Yt = te(Bn - Pe), xn = te(dt(wn, ot)), yt = te(Gt(wn, ot)), Lt = xn - yt;
         if (Se != null) {
           let pt = Se < 0 ? ee : bn, zt = Se < 0 ? bn : ee;
-          Kt ? ($e > 0 && an[$] != null && ue(zn.get(an[$]), Yt, gt + St($e / 2), he, dt(0, Et - $e), pt, zt), nn[$] != null && ue(Mt.get(nn[$]), Yt, gt + St($e / 2), he, dt(0, Et - $e), pt, zt)) : ue(Wn, Yt, gt + St($e / 2), he, dt(0, Et - $e), pt, zt), be(
+          Kt ? ($e > 0 && an[$] != null && ue(zn.get(an[$]), Yt, yt + Tt($e / 2), he, dt(0, Lt - $e), pt, zt), nn[$] != null && ue(Et.get(nn[$]), Yt, yt + Tt($e / 2), he, dt(0, Lt - $e), pt, zt)) : ue(Wn, Yt, yt + Tt($e / 2), he, dt(0, Lt - $e), pt, zt), be(
             v,
             M,
             $,
             Yt - $e / 2,
-            gt,
+            yt,
             he + $e,
-            Et
+            Lt
           );
         }
       }
-      return $e > 0 ? st.stroke = Kt ? zn : Wn : Kt || (st._fill = Y.width == 0 ? Y._fill : Y._stroke ?? Y._fill, st.width = 0), st.fill = Kt ? Mt : Wn, st;
+      return $e > 0 ? st.stroke = Kt ? zn : Wn : Kt || (st._fill = Y.width == 0 ? Y._fill : Y._stroke ?? Y._fill, st.width = 0), st.fill = Kt ? Et : Wn, st;
     });
   }
   function lp(e, t) {
@@ -3021,7 +3021,7 @@ THE SOFTWARE.
     let u = !1;
     r.status = 0;
     let d = r.root = Ht(Td);
-    if (e.id != null && (d.id = e.id), kt(d, e.class), e.title) {
+    if (e.id != null && (d.id = e.id), St(d, e.class), e.title) {
       let i = Ht(Ld, d);
       i.textContent = e.title;
     }
@@ -3090,7 +3090,7 @@ THE SOFTWARE.
     for (let i in e.scales)
       Q(i);
     let A = _[H], te = A.distr, W, q;
-    A.ori == 0 ? (kt(d, Md), W = s, q = l) : (kt(d, Ed), W = l, q = s);
+    A.ori == 0 ? (St(d, Md), W = s, q = l) : (St(d, Ed), W = l, q = s);
     let I = {};
     for (let i in _) {
       let c = _[i];
@@ -3098,28 +3098,28 @@ THE SOFTWARE.
     }
     let ce = e.tzDate || ((i) => new Date(Ve(i / Y))), j = e.fmtDate || Hs, ft = Y == 1 ? Ef(ce) : Af(ce), Ae = Xl(ce, Ql(Y == 1 ? Mf : _f, j)), ue = ta(ce, ea(Cf, j)), be = [], se = r.legend = ze({}, Rf, e.legend), B = r.cursor = ze({}, Wf, { drag: { y: o == 2 } }, e.cursor), Ne = se.show, ot = B.show, Pe = se.markers;
     se.idxs = be, Pe.width = ae(Pe.width), Pe.dash = ae(Pe.dash), Pe.stroke = ae(Pe.stroke), Pe.fill = ae(Pe.fill);
-    let he, Dt, ht, $e = [], Kt = [], nn, Mt = !1, an = {};
+    let he, Dt, gt, $e = [], Kt = [], nn, Et = !1, an = {};
     if (se.live) {
       let i = L[1] ? L[1].values : null;
-      Mt = i != null, nn = Mt ? i(r, 1, 0) : { _: 0 };
+      Et = i != null, nn = Et ? i(r, 1, 0) : { _: 0 };
       for (let c in nn)
         an[c] = As;
     }
     if (Ne)
-      if (he = It("table", Fd, d), ht = It("tbody", null, he), se.mount(r, he), Mt) {
-        Dt = It("thead", null, he, ht);
+      if (he = It("table", Fd, d), gt = It("tbody", null, he), se.mount(r, he), Et) {
+        Dt = It("thead", null, he, gt);
         let i = It("tr", null, Dt);
         It("th", null, i);
         for (var zn in nn)
           It("th", Al, i).textContent = zn;
       } else
-        kt(he, zd), se.live && kt(he, Dd);
+        St(he, zd), se.live && St(he, Dd);
     let Nn = { show: !0 }, br = { show: !1 };
     function Nr(i, c) {
-      if (c == 0 && (Mt || !se.live || o == 2))
+      if (c == 0 && (Et || !se.live || o == 2))
         return fr;
-      let p = [], m = It("tr", Nd, ht, ht.childNodes[c]);
-      kt(m, i.class), i.show || kt(m, Rn);
+      let p = [], m = It("tr", Nd, gt, gt.childNodes[c]);
+      St(m, i.class), i.show || St(m, Rn);
       let h = It("th", null, m);
       if (Pe.show) {
         let T = Ht(Wd, h);
@@ -3161,16 +3161,16 @@ THE SOFTWARE.
         (i == null || h == i) && (vs(h, c, m[h]), delete m[h]);
       i == null && yn.delete(c);
     }
-    let rn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Bn = Se, wn = We, Yt = ee, xn = $, gt = 0, Et = 0, pt = 0, zt = 0;
+    let rn = 0, bn = 0, ee = 0, $ = 0, Se = 0, We = 0, Bn = Se, wn = We, Yt = ee, xn = $, yt = 0, Lt = 0, pt = 0, zt = 0;
     r.bbox = {};
-    let Mo = !1, Wr = !1, Vn = !1, vn = !1, Br = !1, Lt = !1;
+    let Mo = !1, Wr = !1, Vn = !1, vn = !1, Br = !1, _t = !1;
     function Eo(i, c, p) {
       (p || i != r.width || c != r.height) && Ys(i, c), Yn(!1), Vn = !0, Wr = !0, qn();
     }
     function Ys(i, c) {
       r.width = rn = ee = i, r.height = bn = $ = c, Se = We = 0, uc(), dc();
       let p = r.bbox;
-      gt = p.left = $n(Se * me, 0.5), Et = p.top = $n(We * me, 0.5), pt = p.width = $n(ee * me, 0.5), zt = p.height = $n($ * me, 0.5);
+      yt = p.left = $n(Se * me, 0.5), Lt = p.top = $n(We * me, 0.5), pt = p.width = $n(ee * me, 0.5), zt = p.height = $n($ * me, 0.5);
     }
     let lc = 3;
     function ac() {
@@ -3248,11 +3248,11 @@ THE SOFTWARE.
     B.idxs = be, B._lock = !1;
     let tt = B.points;
     tt.show = ae(tt.show), tt.size = ae(tt.size), tt.stroke = ae(tt.stroke), tt.width = ae(tt.width), tt.fill = ae(tt.fill);
-    let qt = r.focus = ze({}, e.focus || { alpha: 0.3 }, B.focus), jn = qt.prox >= 0, In = jn && tt.one, _t = [], Un = [], Gn = [];
+    let qt = r.focus = ze({}, e.focus || { alpha: 0.3 }, B.focus), jn = qt.prox >= 0, In = jn && tt.one, At = [], Un = [], Gn = [];
     function qs(i, c) {
       let p = tt.show(r, c);
       if (p instanceof HTMLElement)
-        return kt(p, Hd), kt(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, _t[c]), p;
+        return St(p, Hd), St(p, i.class), tn(p, -10, -10, ee, $), M.insertBefore(p, At[c]), p;
     }
     function Js(i, c) {
       if (o == 1 || c > 0) {
@@ -3279,7 +3279,7 @@ THE SOFTWARE.
       if (ot) {
         be.splice(c, 0, null);
         let p = null;
-        In ? c == 0 && (p = qs(i, c)) : c > 0 && (p = qs(i, c)), _t.splice(c, 0, p), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
+        In ? c == 0 && (p = qs(i, c)) : c > 0 && (p = qs(i, c)), At.splice(c, 0, p), Un.splice(c, 0, 0), Gn.splice(c, 0, 0);
       }
       Ye("addSeries", c);
     }
@@ -3293,7 +3293,7 @@ THE SOFTWARE.
         let c = $e.splice(i, 1)[0];
         Wn(null, c.firstChild), c.remove();
       }
-      ot && (be.splice(i, 1), _t.splice(i, 1)[0].remove(), Un.splice(i, 1), Gn.splice(i, 1)), Ye("delSeries", i);
+      ot && (be.splice(i, 1), At.splice(i, 1)[0].remove(), Un.splice(i, 1), Gn.splice(i, 1)), Ye("delSeries", i);
     }
     r.delSeries = pc;
     let Sn = [!1, !1, !1, !1];
@@ -3343,7 +3343,7 @@ THE SOFTWARE.
       }
       if (Yn(!0), Ye("setData"), te == 2 && (Vn = !0), c !== !1) {
         let p = A;
-        p.auto(r, xr) ? Lo() : dn(H, p.min, p.max), vn = vn || B.left >= 0, Lt = !0, qn();
+        p.auto(r, xr) ? Lo() : dn(H, p.min, p.max), vn = vn || B.left >= 0, _t = !0, qn();
       }
     }
     r.setData = Qs;
@@ -3450,7 +3450,7 @@ THE SOFTWARE.
         });
         for (let m in c)
           Vn = !0, Ye("setScale", m);
-        ot && B.left >= 0 && (vn = Lt = !0);
+        ot && B.left >= 0 && (vn = _t = !0);
       }
       for (let m in I)
         I[m] = null;
@@ -3505,7 +3505,7 @@ THE SOFTWARE.
       c && E == null && (E = P > 0 ? "#fff" : T);
       let J = p.pxAlign == 1 && R > 0;
       if (J && g.translate(R, R), !c) {
-        let pe = gt - P / 2, de = Et - P / 2, ie = pt + P, G = zt + P;
+        let pe = yt - P / 2, de = Lt - P / 2, ie = pt + P, G = zt + P;
         C = new Path2D(), C.rect(pe, de, ie, G);
       }
       c ? Fo(T, P, p.dash, p.cap, E, m, h, x, b) : bc(i, T, P, p.dash, p.cap, E, m, h, x, C, b), J && g.translate(-R, -R);
@@ -3588,35 +3588,35 @@ THE SOFTWARE.
           continue;
         let p = c.side, m = p % 2, h, b, x = c.stroke(r, i), T = p == 0 || p == 3 ? -1 : 1, [E, P] = c._found;
         if (c.label != null) {
-          let lt = c.labelGap * T, wt = Ve((c._lpos + lt) * me);
+          let lt = c.labelGap * T, xt = Ve((c._lpos + lt) * me);
           ei(c.labelFont[0], x, "center", p == 2 ? "top" : Pl), g.save(), m == 1 ? (h = b = 0, g.translate(
-            wt,
-            Ve(Et + zt / 2)
-          ), g.rotate((p == 3 ? -uo : uo) / 2)) : (h = Ve(gt + pt / 2), b = wt);
+            xt,
+            Ve(Lt + zt / 2)
+          ), g.rotate((p == 3 ? -uo : uo) / 2)) : (h = Ve(yt + pt / 2), b = xt);
           let En = wa(c.label) ? c.label(r, i, E, P) : c.label;
           g.fillText(En, h, b), g.restore();
         }
         if (P == 0)
           continue;
-        let C = _[c.scale], R = m == 0 ? pt : zt, J = m == 0 ? gt : Et, pe = c._splits, de = C.distr == 2 ? pe.map((lt) => Nt[lt]) : pe, ie = C.distr == 2 ? Nt[pe[1]] - Nt[pe[0]] : E, G = c.ticks, V = c.border, Le = G.show ? G.size : 0, Oe = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -uo / 180, Re = F(c._pos * me), yt = (Oe + qe) * T, it = Re + yt;
+        let C = _[c.scale], R = m == 0 ? pt : zt, J = m == 0 ? yt : Lt, pe = c._splits, de = C.distr == 2 ? pe.map((lt) => Nt[lt]) : pe, ie = C.distr == 2 ? Nt[pe[1]] - Nt[pe[0]] : E, G = c.ticks, V = c.border, Le = G.show ? G.size : 0, Oe = Ve(Le * me), qe = Ve((c.alignTo == 2 ? c._size - Le - c.gap : c.gap) * me), we = c._rotate * -uo / 180, Re = F(c._pos * me), bt = (Oe + qe) * T, it = Re + bt;
         b = m == 0 ? it : 0, h = m == 1 ? it : 0;
-        let At = c.font[0], Wt = c.align == 1 ? ar : c.align == 2 ? ds : we > 0 ? ar : we < 0 ? ds : m == 0 ? "center" : p == 3 ? ds : ar, Qt = we || m == 1 ? "middle" : p == 2 ? "top" : Pl;
-        ei(At, x, Wt, Qt);
-        let bt = c.font[1] * c.lineGap, Pt = pe.map((lt) => F(a(lt, C, R, J))), Bt = c._values;
+        let Pt = c.font[0], Wt = c.align == 1 ? ar : c.align == 2 ? ds : we > 0 ? ar : we < 0 ? ds : m == 0 ? "center" : p == 3 ? ds : ar, Qt = we || m == 1 ? "middle" : p == 2 ? "top" : Pl;
+        ei(Pt, x, Wt, Qt);
+        let wt = c.font[1] * c.lineGap, Ct = pe.map((lt) => F(a(lt, C, R, J))), Bt = c._values;
         for (let lt = 0; lt < Bt.length; lt++) {
-          let wt = Bt[lt];
-          if (wt != null) {
-            m == 0 ? h = Pt[lt] : b = Pt[lt], wt = "" + wt;
-            let En = wt.indexOf(`
-`) == -1 ? [wt] : wt.split(/\n/gm);
+          let xt = Bt[lt];
+          if (xt != null) {
+            m == 0 ? h = Ct[lt] : b = Ct[lt], xt = "" + xt;
+            let En = xt.indexOf(`
+`) == -1 ? [xt] : xt.split(/\n/gm);
             for (let at = 0; at < En.length; at++) {
               let Si = En[at];
-              we ? (g.save(), g.translate(h, b + at * bt), g.rotate(we), g.fillText(Si, 0, 0), g.restore()) : g.fillText(Si, h, b + at * bt);
+              we ? (g.save(), g.translate(h, b + at * wt), g.rotate(we), g.fillText(Si, 0, 0), g.restore()) : g.fillText(Si, h, b + at * wt);
             }
           }
         }
         G.show && Do(
-          Pt,
+          Ct,
           G.filter(r, de, i, P, ie),
           m,
           p,
@@ -3629,11 +3629,11 @@ THE SOFTWARE.
         );
         let Xt = c.grid;
         Xt.show && Do(
-          Pt,
+          Ct,
           Xt.filter(r, de, i, P, ie),
           m,
           m == 0 ? 2 : 1,
-          m == 0 ? Et : gt,
+          m == 0 ? Lt : yt,
           m == 0 ? zt : pt,
           ke(Xt.width * me, 3),
           Xt.stroke(r, i),
@@ -3644,7 +3644,7 @@ THE SOFTWARE.
           [1],
           m == 0 ? 1 : 0,
           m == 0 ? 1 : 2,
-          m == 1 ? Et : gt,
+          m == 1 ? Lt : yt,
           m == 1 ? zt : pt,
           ke(V.width * me, 3),
           V.stroke(r, i),
@@ -3683,14 +3683,14 @@ THE SOFTWARE.
               let b = h === 3 || h === 0 ? p : 0, x = h % 2 == 1;
               _e(i, x ? "left" : "top", m - b), _e(i, x ? "width" : "height", p), _e(i, x ? "top" : "left", x ? We : Se), _e(i, x ? "height" : "width", x ? $ : ee), xs(i, Rn);
             } else
-              kt(i, Rn);
+              St(i, Rn);
         }), jr = Kn = _o = Po = Co = $o = Oo = Ro = Ao = null, mt = 1, Tr(!0), Se != Bn || We != wn || ee != Yt || $ != xn) {
           Yn(!1);
           let i = ee / Yt, c = $ / xn;
           if (ot && !vn && B.left >= 0) {
             B.left *= i, B.top *= c, Jn && tn(Jn, Ve(B.left), 0, ee, $), Zn && tn(Zn, 0, Ve(B.top), ee, $);
-            for (let p = 0; p < _t.length; p++) {
-              let m = _t[p];
+            for (let p = 0; p < At.length; p++) {
+              let m = At[p];
               m != null && (Un[p] *= i, Gn[p] *= c, tn(m, Ft(Un[p]), Ft(Gn[p]), ee, $));
             }
           }
@@ -3703,7 +3703,7 @@ THE SOFTWARE.
         }
         Ye("setSize"), Wr = !1;
       }
-      rn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), ot && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && Lt && (Vo(), Lt = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
+      rn > 0 && bn > 0 && (g.clearRect(0, 0, y.width, y.height), Ye("drawClear"), X.forEach((i) => i()), Ye("draw")), Ee.show && Br && (Kr(Ee), Br = !1), ot && vn && (Mn(null, !0, !1), vn = !1), se.show && se.live && _t && (Vo(), _t = !1), u || (u = !0, r.status = 1, Ye("ready")), xr = !1, Gr = !1;
     }
     r.redraw = (i, c) => {
       Vn = c || !1, i !== !1 ? dn(H, A.min, A.max) : qn();
@@ -3746,8 +3746,8 @@ THE SOFTWARE.
     function Mc(i) {
       if (L[i].show)
         Ne && xs($e[i], Rn);
-      else if (Ne && kt($e[i], Rn), ot) {
-        let p = In ? _t[0] : _t[i];
+      else if (Ne && St($e[i], Rn), ot) {
+        let p = In ? At[0] : At[i];
         p != null && tn(p, -10, -10, ee, $);
       }
     }
@@ -3771,7 +3771,7 @@ THE SOFTWARE.
     }
     r.addBand = Lc, r.setBand = Ec, r.delBand = _c;
     function Ac(i, c) {
-      L[i].alpha = c, ot && _t[i] != null && (_t[i].style.opacity = c), Ne && $e[i] && ($e[i].style.opacity = c);
+      L[i].alpha = c, ot && At[i] != null && (At[i].style.opacity = c), Ne && $e[i] && ($e[i].style.opacity = c);
     }
     let on, fn, Tn, tr = { focus: !0 };
     function Pc(i) {
@@ -3804,12 +3804,12 @@ THE SOFTWARE.
       i,
       _[c],
       p ? pt : ee,
-      p ? gt : 0
+      p ? yt : 0
     ) : l(
       i,
       _[c],
       p ? zt : $,
-      p ? Et : 0
+      p ? Lt : 0
     ), r.setCursor = (i, c, p) => {
       Me = i.left, Ce = i.top, Mn(null, c, p);
     };
@@ -3823,7 +3823,7 @@ THE SOFTWARE.
     function $c() {
       if (Ne && se.live)
         for (let i = o == 2 ? 1 : 0; i < L.length; i++) {
-          if (i == 0 && Mt)
+          if (i == 0 && Et)
             continue;
           let c = se.values[i], p = 0;
           for (let m in c)
@@ -3835,15 +3835,15 @@ THE SOFTWARE.
         be[m] = p;
       }) : tf(i.idx) || be.fill(i.idx), se.idx = be[0]), Ne && se.live) {
         for (let p = 0; p < L.length; p++)
-          (p > 0 || o == 1 && !Mt) && Oc(p, be[p]);
+          (p > 0 || o == 1 && !Et) && Oc(p, be[p]);
         $c();
       }
-      Lt = !1, c !== !1 && Ye("setLegend");
+      _t = !1, c !== !1 && Ye("setLegend");
     }
     r.setLegend = Vo;
     function Oc(i, c) {
       let p = L[i], m = i == 0 && te == 2 ? Nt : t[i], h;
-      Mt ? h = p.values(r, i, c) ?? an : (h = p.value(r, c == null ? null : m[c], i, c), h = h == null ? an : { _: h }), se.values[i] = h;
+      Et ? h = p.values(r, i, c) ?? an : (h = p.value(r, c == null ? null : m[c], i, c), h = h == null ? an : { _: h }), se.values[i] = h;
     }
     function Mn(i, c, p) {
       ai = Me, ci = Ce, [Me, Ce] = B.move(r, Me, Ce), B.left = Me, B.top = Ce, ot && (Jn && tn(Jn, Ve(Me), 0, ee, $), Zn && tn(Zn, 0, Ve(Ce), ee, $));
@@ -3853,55 +3853,55 @@ THE SOFTWARE.
       if (Me < 0 || Je == 0 || h) {
         m = B.idx = null;
         for (let T = 0; T < L.length; T++) {
-          let E = _t[T];
+          let E = At[T];
           E != null && tn(E, -10, -10, ee, $);
         }
-        jn && Jt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), Lt = !0);
+        jn && Jt(null, tr, !0, i == null && De.setSeries), se.live && (be.fill(m), _t = !0);
       } else {
         let T, E, P;
         o == 1 && (T = A.ori == 0 ? Me : Ce, E = Zt(T, H), m = B.idx = Ut(E, t[0], Ie, Ue), P = W(t[0][m], A, b, 0));
         let C = -10, R = -10, J = 0, pe = 0, de = !0, ie = "", G = "";
         for (let V = o == 2 ? 1 : 0; V < L.length; V++) {
           let Le = L[V], Oe = be[V], qe = Oe == null ? null : o == 1 ? t[V][Oe] : t[V][1][Oe], we = B.dataIdx(r, V, m, E), Re = we == null ? null : o == 1 ? t[V][we] : t[V][1][we];
-          if (Lt = Lt || Re != qe || we != Oe, be[V] = we, V > 0 && Le.show) {
-            let yt = we == null ? -10 : we == m ? P : W(o == 1 ? t[0][we] : t[V][0][we], A, b, 0), it = Re == null ? -10 : q(Re, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
+          if (_t = _t || Re != qe || we != Oe, be[V] = we, V > 0 && Le.show) {
+            let bt = we == null ? -10 : we == m ? P : W(o == 1 ? t[0][we] : t[V][0][we], A, b, 0), it = Re == null ? -10 : q(Re, o == 1 ? _[Le.scale] : _[Le.facets[1].scale], x, 0);
             if (jn && Re != null) {
-              let At = A.ori == 1 ? Me : Ce, Wt = je(qt.dist(r, V, we, it, At));
+              let Pt = A.ori == 1 ? Me : Ce, Wt = je(qt.dist(r, V, we, it, Pt));
               if (Wt < on) {
                 let Qt = qt.bias;
                 if (Qt != 0) {
-                  let bt = Zt(At, Le.scale), Pt = Re >= 0 ? 1 : -1, Bt = bt >= 0 ? 1 : -1;
-                  Bt == Pt && (Bt == 1 ? Qt == 1 ? Re >= bt : Re <= bt : (
+                  let wt = Zt(Pt, Le.scale), Ct = Re >= 0 ? 1 : -1, Bt = wt >= 0 ? 1 : -1;
+                  Bt == Ct && (Bt == 1 ? Qt == 1 ? Re >= wt : Re <= wt : (
                     // >= 0
-                    Qt == 1 ? Re <= bt : Re >= bt
+                    Qt == 1 ? Re <= wt : Re >= wt
                   )) && (on = Wt, fn = V);
                 } else
                   on = Wt, fn = V;
               }
             }
-            if (Lt || In) {
-              let At, Wt;
-              A.ori == 0 ? (At = yt, Wt = it) : (At = it, Wt = yt);
-              let Qt, bt, Pt, Bt, Xt, lt, wt = !0, En = tt.bbox;
+            if (_t || In) {
+              let Pt, Wt;
+              A.ori == 0 ? (Pt = bt, Wt = it) : (Pt = it, Wt = bt);
+              let Qt, wt, Ct, Bt, Xt, lt, xt = !0, En = tt.bbox;
               if (En != null) {
-                wt = !1;
+                xt = !1;
                 let at = En(r, V);
-                Pt = at.left, Bt = at.top, Qt = at.width, bt = at.height;
+                Ct = at.left, Bt = at.top, Qt = at.width, wt = at.height;
               } else
-                Pt = At, Bt = Wt, Qt = bt = tt.size(r, V);
+                Ct = Pt, Bt = Wt, Qt = wt = tt.size(r, V);
               if (lt = tt.fill(r, V), Xt = tt.stroke(r, V), In)
-                V == fn && on <= qt.prox && (C = Pt, R = Bt, J = Qt, pe = bt, de = wt, ie = lt, G = Xt);
+                V == fn && on <= qt.prox && (C = Ct, R = Bt, J = Qt, pe = wt, de = xt, ie = lt, G = Xt);
               else {
-                let at = _t[V];
-                at != null && (Un[V] = Pt, Gn[V] = Bt, Bl(at, Qt, bt, wt), Nl(at, lt, Xt), tn(at, Ft(Pt), Ft(Bt), ee, $));
+                let at = At[V];
+                at != null && (Un[V] = Ct, Gn[V] = Bt, Bl(at, Qt, wt, xt), Nl(at, lt, Xt), tn(at, Ft(Ct), Ft(Bt), ee, $));
               }
             }
           }
         }
         if (In) {
           let V = qt.prox, Le = Tn == null ? on <= V : on > V || fn != Tn;
-          if (Lt || Le) {
-            let Oe = _t[0];
+          if (_t || Le) {
+            let Oe = At[0];
             Oe != null && (Un[0] = C, Gn[0] = R, Bl(Oe, J, pe, de), Nl(Oe, ie, G), tn(Oe, Ft(C), Ft(R), ee, $));
           }
         }
@@ -3910,8 +3910,8 @@ THE SOFTWARE.
         if (i != null) {
           let [T, E] = De.scales, [P, C] = De.match, [R, J] = i.cursor.sync.scales, pe = i.cursor.drag;
           if (Ge = pe._x, Ke = pe._y, Ge || Ke) {
-            let { left: de, top: ie, width: G, height: V } = i.select, Le = i.scales[R].ori, Oe = i.posToVal, qe, we, Re, yt, it, At = T != null && P(T, R), Wt = E != null && C(E, J);
-            At && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[T], yt = W(Oe(qe, R), Re, b, 0), it = W(Oe(qe + we, R), Re, b, 0), kr(Gt(yt, it), je(it - yt))) : kr(0, b), Wt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[E], yt = q(Oe(qe, J), Re, x, 0), it = q(Oe(qe + we, J), Re, x, 0), Sr(Gt(yt, it), je(it - yt))) : Sr(0, x);
+            let { left: de, top: ie, width: G, height: V } = i.select, Le = i.scales[R].ori, Oe = i.posToVal, qe, we, Re, bt, it, Pt = T != null && P(T, R), Wt = E != null && C(E, J);
+            Pt && Ge ? (Le == 0 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[T], bt = W(Oe(qe, R), Re, b, 0), it = W(Oe(qe + we, R), Re, b, 0), kr(Gt(bt, it), je(it - bt))) : kr(0, b), Wt && Ke ? (Le == 1 ? (qe = de, we = G) : (qe = ie, we = V), Re = _[E], bt = q(Oe(qe, J), Re, x, 0), it = q(Oe(qe + we, J), Re, x, 0), Sr(Gt(bt, it), je(it - bt))) : Sr(0, x);
           } else
             Uo();
         } else {
@@ -3939,7 +3939,7 @@ THE SOFTWARE.
           Tn == null ? on <= E && Jt(fn, tr, !0, T) : on > E ? Jt(null, tr, !0, T) : fn != Tn && Jt(fn, tr, !0, T);
         }
       }
-      Lt && (se.idx = m, Vo()), c !== !1 && Ye("setCursor");
+      _t && (se.idx = m, Vo()), c !== !1 && Ye("setCursor");
     }
     let pn = null;
     Object.defineProperty(r, "rect", {
@@ -3961,10 +3961,10 @@ THE SOFTWARE.
           Me = -10, Ce = -10;
           return;
         }
-        let [P, C] = De.scales, R = c.cursor.sync, [J, pe] = R.values, [de, ie] = R.scales, [G, V] = De.match, Le = c.axes[0].side % 2 == 1, Oe = A.ori == 0 ? ee : $, qe = A.ori == 1 ? ee : $, we = Le ? b : h, Re = Le ? h : b, yt = Le ? m : p, it = Le ? p : m;
-        if (de != null ? p = G(P, de) ? a(J, _[P], Oe, 0) : -10 : p = Oe * (yt / we), ie != null ? m = V(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (it / Re), A.ori == 1) {
-          let At = p;
-          p = m, m = At;
+        let [P, C] = De.scales, R = c.cursor.sync, [J, pe] = R.values, [de, ie] = R.scales, [G, V] = De.match, Le = c.axes[0].side % 2 == 1, Oe = A.ori == 0 ? ee : $, qe = A.ori == 1 ? ee : $, we = Le ? b : h, Re = Le ? h : b, bt = Le ? m : p, it = Le ? p : m;
+        if (de != null ? p = G(P, de) ? a(J, _[P], Oe, 0) : -10 : p = Oe * (bt / we), ie != null ? m = V(C, ie) ? a(pe, _[C], qe, 0) : -10 : m = qe * (it / Re), A.ori == 1) {
+          let Pt = p;
+          p = m, m = Pt;
         }
       }
       E && (c == null || c.cursor.event.type == fs) && ((p <= 1 || p >= ee - 1) && (p = $n(p, ee)), (m <= 1 || m >= $ - 1) && (m = $n(m, $))), T ? (ii = p, li = m, [Qn, Xn] = B.move(r, p, m)) : (Me = p, Ce = m);
@@ -4067,7 +4067,7 @@ THE SOFTWARE.
     }
     r.destroy = Fc;
     function Ko() {
-      Ye("init", e, t), Qs(t || e.data, !1), I[H] ? No(H, I[H]) : Lo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = Lt = !0, Eo(e.width, e.height);
+      Ye("init", e, t), Qs(t || e.data, !1), I[H] ? No(H, I[H]) : Lo(), Br = Ee.show && (Ee.width > 0 || Ee.height > 0), vn = _t = !0, Eo(e.width, e.height);
     }
     return L.forEach(Js), U.forEach(mc), n ? n instanceof HTMLElement ? (n.appendChild(d), Ko()) : n(r, Ko) : Ko(), r;
   }
@@ -4278,11 +4278,11 @@ THE SOFTWARE.
     view;
     shown;
     constructor(t) {
-      this.payload = t, this.findings = Ci(t.findings), this.views = ic.filter(({ document: n }) => n === void 0 || vt(this, n) || t.documents[n]?.state !== "absent" || t.documents[n].command !== "");
+      this.payload = t, this.findings = Ci(t.findings), this.views = ic.filter(({ document: n }) => n === void 0 || kt(this, n) || t.documents[n]?.state !== "absent" || t.documents[n].command !== "");
     }
     start(t) {
       for (let a of this.views) {
-        let u = a.document !== void 0 && !vt(this, a.document);
+        let u = a.document !== void 0 && !kt(this, a.document);
         this.links.set(a.name, f("a", { href: xe(a.name), class: u ? "absent" : null, title: u ? "Not made by this run" : null }, a.title));
       }
       let n = [...this.links.values()].map((a) => f("li", {}, a)), { state: r, words: o } = this.payload.decision, s = f("span", { class: `dot ${r}`, "aria-hidden": "true" }), l = String(this.payload.run.root ?? "");
@@ -4315,7 +4315,7 @@ THE SOFTWARE.
     show() {
       let t = ic.find((r) => r.name === this.state.view), n = t ?? ns;
       try {
-        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(f("p", { class: "missing", role: "status" }, `There is no view called ${k($t(this.state.view, 60))}: this is the overview.`));
+        n === this.view ? this.shown?.update() : this.change(n), t || this.main.prepend(f("p", { class: "missing", role: "status" }, `There is no view called ${k(ht(this.state.view, 60))}: this is the overview.`));
       } catch (r) {
         this.main.append(f("p", { class: "missing", role: "alert" }, `This view cannot be shown: ${k(String(r))}`));
       }
