@@ -30,9 +30,10 @@ _PRINTS = (
     rb"|printf[ \t]{1,4}(?:--[ \t]{1,4})?(?:[\"']?%s(?:\\n)?[\"']?[ \t]{1,4})?)"
 )
 _READS = (
-    rb"(?:cryptsetup[ \t][^\n|]{0,80}?(?:luks\w{3,8}|open)\b|kinit[ \t]|sudo[ \t][^\n|]{0,80}?-S\b"
+    rb"(?:cryptsetup[ \t][^\n|]{0,80}?(?:luks\w{3,8}|open)\b|(?:kinit|realm[ \t]{1,4}join)[ \t]"
+    rb"|sudo[ \t][^\n|]{0,80}?-S\b"
     rb"|(?:\S{1,60}/)?elasticsearch-keystore[ \t]{1,4}add[ \t]"
-    rb"|passwd[ \t]{1,4}--stdin\b|--password-stdin\b|--with-token\b|-pass(?:in)?[ \t]{1,4}stdin\b"
+    rb"|passwd[ \t]{1,4}--stdin\b|--passw(?:or)?d-(?:(?:on|from)-)?stdin\b|--with-token\b|-pass(?:in)?[ \t]{1,4}stdin\b"
     rb"|--passphrase-fd[ \t=]0\b)"
 )
 # What makes bytes of digits or base64, and what makes a password of a text.
@@ -67,12 +68,12 @@ _KEPT = (
 _ROWS = (
     announce(
         r"sudo[ \t][^\n|]{0,80}-S\b|search-keystore[ \t]+add[ \t]"
-        r"|cryptsetup|\bkinit[ \t]|--(?:password-)?stdin|--with-token|-pass(?:in)?[ \t]+stdin"
-        r"|--passphrase-fd",
+        r"|cryptsetup|\b(?:kinit|realm[ \t]+join)[ \t]|--(?:passw(?:or)?d-(?:(?:on|from)-)?)?stdin"
+        r"|--with-token|-pass(?:in)?[ \t]+stdin|--passphrase-fd",
         _PRINTS + VALUE + rb"[ \t]{0,4}\|[ \t]{0,4}(?:[^\n|]{0,200}?[ \t])?" + _READS,
     ),
     announce(
-        r"(?:cryptsetup|kinit|sudo|stdin|--with-token)[^\n|;&<]{0,100}<<<",
+        r"(?:cryptsetup|kinit|realm[ \t]+join|sudo|stdin|--with-token)[^\n|;&<]{0,100}<<<",
         _READS + rb"[^\n|;&<]{0,100}<<<[ \t]{0,4}" + VALUE,
     ),
     announce(
