@@ -16,10 +16,16 @@ _NEAR = 160
 _CONSTANT = compile_later(
     rb"(?:#[ \t]*define|\bconst(?:expr|init)?|\bstatic|\bfinal|\breadonly|\bval)[ \t][\w \t:<>&*'\[\]]{0,80}=?"
     rb"[ \t]*(?:[\w.:]{1,30}[({])?[&@]?[\"'`]\Z"
+    # a variable of Terraform
+    rb"|\bvariable[ \t]{1,4}\"\w{1,60}\"[ \t]*\{[^{}]{0,160}\bdefault[ \t]*=[ \t]*\"\Z"
 )
-# By its capitals alone: in Python, Ruby, Perl and Lua.
+# By its capitals alone: in Python, Ruby, Perl, Lua and PHP.
 _IN_CAPITALS = compile_later(
-    rb"(?:^|\n)[ \t]*(?:local[ \t]+|our[ \t]+|my[ \t]+)?\$?[A-Z][A-Z0-9_]*[ \t]*=>?[ \t]*[\"']\Z"
+    rb"(?:^|\n)[ \t]*(?:(?:local[ \t]+|our[ \t]+|my[ \t]+)?\$?[A-Z][A-Z0-9_]*[ \t]*=>?"
+    rb"|define\([ \t]*[\"'][A-Z][A-Z0-9_]*[\"'],"
+    # an element of PHP's settings
+    rb"|\$\w{0,20}(?:db|database|conf|config|cfg|settings|mail|smtp|ldap)(?:\[[\"']\w{1,40}[\"']\]){1,3}[ \t]*=)"
+    rb"[ \t]*[\"']\Z"
 )
 # A method that does nothing else.
 _SETTER = compile_later(rb"(?:\.|->|::|\b)(?:[sS]et|with|With)_?[A-Z_]\w{0,40}\([ \t]{0,4}[@L]?[\"']\Z")
