@@ -5,6 +5,8 @@ import pytest
 from credentials.found_values import list_values
 
 PIECES = 'mallow", "Reach", "41!x'
+DIGITS = "77351b98a1a5428f1e336c76504d640c4d283b58"
+UUID = "c5de50d1-09e7-4b30-a9d3-74dbc8f605c2"
 KEY = "a8Kq2LxP9vTz4MwRc7Yb"
 
 
@@ -22,6 +24,36 @@ KEY = "a8Kq2LxP9vTz4MwRc7Yb"
         ("shell", 'realm join -U admin orchard.lan <<< "Mallow41!x"', "Mallow41!x"),
         ("shell", "echo mallow41x | backup --passwd-on-stdin", "mallow41x"),
         ("toml", 'password = "seven herons over the weir"\n', "seven herons over the weir"),
+        ("source", 'secure_compare(password, "Sand#Leder")', "Sand#Leder"),
+        ("json", f'{{"model": "authtoken.token", "pk": "{DIGITS}", "fields": {{}}}}', DIGITS),
+        ("json", f'"recordKey": "{UUID}"', UUID),
+        ("yaml", f"- run: npx snyk auth {UUID} && npx snyk test", UUID),
+        ("text", "RewriteCond %{HTTP:X-Preview-Token} !=Late_Harvest.16", "Late_Harvest.16"),
+        ("text", f"acl known hdr(X-Api-Key) -m str {KEY}", KEY),
+        ("json", f'{{ "key": "X-Gm-Key", "value": "{DIGITS}" }}', DIGITS),
+        (
+            "source",
+            "User::create(['email' => 'ada@orchard.io', 'password' => bcrypt('boots-of-moss')]);",
+            "boots-of-moss",
+        ),
+        ("shell", "printf 'Rigging_at_Mast' | docker secret create mill_pw -", "Rigging_at_Mast"),
+        ("shell", f"curl -u :{KEY} https://orchard.io/_apis", KEY),
+        ("shell", "plink -pw marramgrass ada@host", "marramgrass"),
+        ("shell", "jarsigner -storepass marramgrass mill.jar up", "marramgrass"),
+        ("shell", "docker run -e MYSQL_ROOT_PASSWORD=marramgrass mysql", "marramgrass"),
+        ("shell", "helm install mill --set auth.password=marramgrass", "marramgrass"),
+        ("shell", "terraform apply -var 'db_password=marramgrass'", "marramgrass"),
+        ("source", "SET PASSWORD FOR 'ada'@'%' = 'Forklift 3t';", "Forklift 3t"),
+        ("markdown", "- staging is open again with ada / `arabica4robusta`", "arabica4robusta"),
+        ("text", "# password for mill-mac is Iron-and-Sand\n", "Iron-and-Sand"),
+        (
+            "text",
+            "- backup passphrase of the snapshots: Ambossreiter sucht kalten Regen\n",
+            "Ambossreiter sucht kalten Regen",
+        ),
+        ("text", 'sv_logsecret "91827364"', "91827364"),
+        ("markdown", "- Wifi: orchard / Mallow41x", "Mallow41x"),
+        ("properties", "mill.bank.pin=58301\n", "58301"),
     ],
 )
 def test_it_is_found(format_name: str, text: str, value: str) -> None:
@@ -40,6 +72,15 @@ def test_it_is_found(format_name: str, text: str, value: str) -> None:
         ("shell", 'realm join -U admin orchard.lan <<< "$PASSWORD"'),
         ("toml", 'password = "enter the one that your team gave you"\n'),
         ("yaml", "password: whatever was chosen on that day\n"),
+        ("python", 'compare_digest(signature, "sha256")'),
+        ("text", "RewriteCond %{HTTP:Authorization} ^(.*)\nRewriteCond %{HTTP:X-Api-Key} .\n"),
+        ("text", "acl known hdr(Authorization) -m found"),
+        ("source", "'password' => bcrypt('secret'), 'other_password' => Hash::make('password')"),
+        ("shell", "docker run -e MYSQL_ROOT_PASSWORD=$PASSWORD mysql"),
+        ("shell", "keytool -genkey -storepass:env PASSWORD"),
+        ("markdown", "- wifi: 802.11b / 802.11n"),
+        ("javascript", "pin: 58301,"),
+        ("text", "default login anonymous password ada@"),
     ],
 )
 def test_what_is_none_is_not(format_name: str, text: str) -> None:

@@ -1,9 +1,10 @@
-"""What is called like a credential by chance: codes of countries, quantities, sums, kinds of nodes."""
+"""What is called like a credential by chance: codes of countries, quantities, sums, labels, what documents show."""
 
 import pytest
 
 from credentials.found_values import list_values
 
+SUM = "abd64c6fe43fcbe40ff1c1fe3e571a8f5306b031"
 COUNTRIES = (("OM", "Oman"), ("PE", "Peru"), ("PT", "Portugal"), ("PW", "Palau"), ("QA", "Qatar"))
 
 
@@ -28,6 +29,13 @@ def test_pw_beside_a_user_is_one() -> None:
         ("apikey=68b25f31", []),
         ("apikey=68b25f31d07e4c9a", ["68b25f31d07e4c9a"]),
         ("password=68b25f31", ["68b25f31"]),
+        ("VPN: Profil importieren, Kennwort = Windows-Kennwort.", []),
+        ("  + password = (sensitive value)", []),
+        ("password: 'min:8|confirmed'", []),
+        ("redis://:p4ssw0rd@10.0.1.1:6380/15", []),
+        ("Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==", []),
+        (f"- rotate `jwt_secret` ([#812], {SUM})\n- raise `jsonwebtoken` (GHSA-8cf7-32gw-wr33)\n", []),
+        (f'<string name="facebook_client_token" translatable="false">{SUM[:32]}</string>', []),
     ],
 )
 def test_what_the_value_tells(text: str, values: list[str]) -> None:

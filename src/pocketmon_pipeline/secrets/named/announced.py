@@ -34,7 +34,7 @@ _READS = (
     rb"|sudo[ \t][^\n|]{0,80}?-S\b"
     rb"|(?:\S{1,60}/)?elasticsearch-keystore[ \t]{1,4}add[ \t]"
     rb"|passwd[ \t]{1,4}--stdin\b|--passw(?:or)?d-(?:(?:on|from)-)?stdin\b|--with-token\b|-pass(?:in)?[ \t]{1,4}stdin\b"
-    rb"|--passphrase-fd[ \t=]0\b)"
+    rb"|--passphrase-fd[ \t=]0\b|(?:docker|podman)[ \t]{1,4}secret[ \t]{1,4}create\b)"
 )
 # What makes bytes of digits or base64, and what makes a password of a text.
 _DECODES = (
@@ -45,7 +45,7 @@ _DECODES = (
 )
 _HASHES = (
     r"(?:pw_hash|(?:mysql|postgresql)(?:::|_)(?:postgresql_)?password|(?:generate_)?password_hash|(?:make|hash)_password"
-    r"|(?:bcrypt|sha\d{3}_crypt|argon2)\.hash\w{0,4})"
+    r"|(?:bcrypt|sha\d{3}_crypt|argon2)\.hash\w{0,4}|bcrypt|Hash::make)"
 )
 _WRAPS = (
     rb"(?:(?:password)?encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of)|"
@@ -69,7 +69,7 @@ _ROWS = (
     announce(
         r"sudo[ \t][^\n|]{0,80}-S\b|search-keystore[ \t]+add[ \t]"
         r"|cryptsetup|\b(?:kinit|realm[ \t]+join)[ \t]|--(?:passw(?:or)?d-(?:(?:on|from)-)?)?stdin"
-        r"|--with-token|-pass(?:in)?[ \t]+stdin|--passphrase-fd",
+        r"|--with-token|-pass(?:in)?[ \t]+stdin|--passphrase-fd|secret[ \t]+create",
         _PRINTS + VALUE + rb"[ \t]{0,4}\|[ \t]{0,4}(?:[^\n|]{0,200}?[ \t])?" + _READS,
     ),
     announce(
@@ -151,7 +151,7 @@ _ROWS = (
         + rb"|(?-i:(?<=[a-z])P(?:in|IN)(?:Code)?)"
         rb"|(?:alarm|unlock|access|door|security|keypad|disarm|admin(?:menu)?)[_-]?code)"
         # but for places of icons in a font (Unicode, Private Use Area)
-        rb"(?:[\"'\]]{0,2}[ \t]{0,24}[:=][ \t]{0,24}(?!(?:5[89]|6[0-3])[0-9]{3}\b)[\"']?([0-9]{4,8})"
+        rb"(?:[\"'\]]{0,2}[ \t]{0,24}(?:=(?=\d)|[:=][ \t]{0,24}(?!(?:5[89]|6[0-3])[0-9]{3}\b))[\"']?([0-9]{4,8})"
         rb"(?=[\"']?(?:[ \t]?[,;})\]&]|[ \t]*(?:[#;/]|\r?$)))"
         rb"|>([0-9]{4,8})</|(?<=--pin)[ ]([0-9]{4,8})(?=\s|\Z)|(?<=so-pin)[ ]([0-9]{4,8})(?=\s|\Z)|[ ]'([0-9]{4,8})')",
         "pin password",

@@ -28,7 +28,8 @@ _VALUE = compile_later(
 # What people call their networks says nothing of what else they say, nor what .NET calls a setting, nor how a file of
 # Windows's registry begins (Microsoft, ".reg file").
 _SAYS_NOTHING = compile_later(
-    rb"\bssid[\"']?[ \t]{0,8}[:=][^\n,]{0,80}|<add[ ]key=\"\w{1,60}\"|\AWindows Registry Editor[^\n]{0,20}", re.IGNORECASE
+    rb"\bssid[\"']?[ \t]{0,8}[:=][^\n,]{0,80}|<add[ ]key=\"\w{1,60}\"|\AWindows Registry Editor[^\n]{0,20}",
+    re.IGNORECASE,
 )
 _SWITCHES = frozenset(
     b"true false yes no on off null none nil enabled disabled enable disable info warn debug error trace".split()

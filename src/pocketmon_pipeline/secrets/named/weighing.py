@@ -9,7 +9,7 @@ from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import count_classes, is_drawn
 from pocketmon_pipeline.secrets.named.chosen import has_capitals, has_digits_amid
-from pocketmon_pipeline.secrets.named.given import is_given_by_code, is_given_on_command_line
+from pocketmon_pipeline.secrets.named.given import is_given_by_code, is_given_on_command_line, is_handed_on
 from pocketmon_pipeline.secrets.named.key_words import Meaning, names_account, names_owner, read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
@@ -99,9 +99,11 @@ _BADGE = compile_later(
     rb"(?:[\w-]{1,20}=[\w.%-]{0,40}&(?:amp;)?){0,6}(?:circle-)?token=\Z"
 )
 # What every copy of a game has in it, to say whose it is (AppsFlyer, "Dev key"; AppLovin, "SDK key"; Adjust,
-# "App token").
+# "App token"; Meta, "Client tokens").
 _EMBEDDED = compile_later(
-    rb"(?:appsflyer|applovin|adjust)[^}]{0,80}?(?:sdk|dev|app)[_-]?(?:key|token)[\"']?\W{1,8}\Z", re.IGNORECASE
+    rb"(?:(?:appsflyer|applovin|adjust)[^}]{0,80}?(?:sdk|dev|app)[_-]?(?:key|token)"
+    rb"|facebook[_-]?client[_-]?token)[\"']?(?:[ ]translatable=\"false\")?\W{1,12}\Z",
+    re.IGNORECASE,
 )
 # What opens a text into which a program puts values (Python's and C#'s).
 _FORMATS = compile_later(rb"(?<![\w\"'])(?:[fF][rR]?|[rR][fF]|\$@?|@\$)[\"']\Z")
@@ -310,7 +312,8 @@ def _says_something_else(found: Assignment, value: str, kind: str, data: bytes, 
         return True
     if kind in _UNBROKEN and " " in value and not chosen and not _SCHEME.match(value):
         return True
-    return _is_text(data, found, value) or (not found.quoted and _goes_on(data, found))
+    goes_on = not found.quoted and _goes_on(data, found) and not is_handed_on(data, found)
+    return goes_on or _is_text(data, found, value)
 
 
 def _is_text(data: bytes, found: Assignment, value: str) -> bool:
@@ -369,7 +372,7 @@ def _may_have_blanks(found: Assignment, value: str, *, code: bool) -> bool:
     if not found.quoted and value[:1] == "-" and value[1:2].isalpha():
         return False
     blanks = sum(character.isspace() for character in value)
-    if not blanks or (found.quoted and not code):
+    if not blanks or (found.quoted and (found.beside_account or not code)):
         return True
     if is_drawn_from_list(value) or (blanks < _FEW and any(map(has_digits_amid, value.split()))):
         return True
