@@ -157,6 +157,7 @@ BUILT_IN: tuple[Stage, ...] = (
     *REPORTS.values(),
     seal.STAGE,
 )
+_OWN = frozenset(stage.name for stage in BUILT_IN)
 
 
 class Request(NamedTuple):
@@ -269,9 +270,15 @@ def _draft_plan(request: Request) -> "tuple[Request, Plan]":
             refusals.REFUSALS: refusals.list_refusals(refused),
         },
         views=judgement.views,
+        apart=any(map(_reads_by_itself, request.stages)),
         bounds=bounds.state_bounds(request.config, facts, {}),
         spare=_give_unmade(()),
     )
+
+
+def _reads_by_itself(stage: Stage) -> bool:
+    """Whether a map of somebody else would read files in this very process."""
+    return stage.map is not None and not stage.map.isolated and stage.name not in _OWN
 
 
 def _finish_plan(request: Request, plan: "Plan", *, keep: bool, read_past: ReadPast) -> "Plan":

@@ -11,6 +11,7 @@ from pocketmon_pipeline.config.load import LoadedConfig, collect_sections, load_
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.scan.stated_formats import check_formats
 from pocketmon_pipeline.stage import Stage
+from pocketmon_pipeline.system.standard_output import divert_prints
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoints
@@ -48,7 +49,8 @@ def _load_plugin(name: str, offered: "EntryPoints") -> Stage:
         message = f"no installed package offers a stage called {name!r}"
         raise ConfigError(message, hint=f"offered: {others}")
     try:
-        stage = offered[name].load()
+        with divert_prints():
+            stage = offered[name].load()
     except (Exception, SystemExit) as error:
         message = f"the plug-in {name!r} cannot be loaded: {type(error).__name__}: {error}"
         raise ConfigError(

@@ -1,6 +1,7 @@
 """What goes wrong in somebody's plug-in is told of the plug-in, in one line."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from cli.commandline import call
 
 MODULE = """
 import errno
+import os
+import signal
 import sys
 from pocketmon_pipeline.stage import Map, Outcome, Stage
 
@@ -38,6 +41,36 @@ MISFIT, MISNAME, LEAVE = make("misfit", misfit), make("misname", misname), make(
 FLOOD, OPEN_ALL = make("flood", flood), make("open_all", open_all)
 BOXED = make("boxed", misname, isolated=True)
 TWICE, SCAN = make("twice", count, "findings.json"), make("scan", count)
+OUTSIDE, PARENT = make("outside", count, "../outside.json"), make("parent", count, "..")
+
+def give_up(inputs, config):
+    raise GeneratorExit
+
+NOTHING = Stage(name="nothing", needs=("files",), reduce=lambda *_: None)
+GIVE_UP = Stage(name="give_up", needs=("files",), reduce=give_up)
+
+def die(files, config):
+    if any(b"fatal" in file.data for file in files):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return []
+
+DIE = make("die", die)
+
+def shout():
+    print("by print")
+    os.write(1, b"by the system\\n")
+
+def shout_mapping(files, config):
+    shout()
+    return []
+
+def shout_reducing(inputs, config):
+    shout()
+    return Outcome(document={})
+
+SHOUT = Stage(name="shout", needs=("files",), map=make("shout", shout_mapping).map, reduce=shout_reducing)
+if os.environ.get("SHOUTED"):
+    shout()
 """
 DEFECT = "(this is a defect of the stage, not of the assets)"
 MEMORY = "(there is not enough memory: raise the limit, or judge fewer files at once)"
@@ -65,13 +98,44 @@ ENDS = {
         2,
         f"{PLACE}the plug-in 'nowhere' cannot be loaded: ModuleNotFoundError: No module named 'no_module' {MENDING}",
     ),
-    "twice": (3, "stage 'gate' would write findings.json, which another stage writes"),
+    "twice": (3, "the stages 'twice' and 'gate' would both write findings.json (give the artifact of one {}name)"),
+    "outside": (3, "stage 'outside' would write '../outside.json', which is no plain name of a file (an artifact {})"),
+    "parent": (3, "stage 'parent' would write '..', which is no plain name of a file (an artifact {})"),
+    "nothing": (3, "stage 'nothing' returned a NoneType, not an Outcome (this is a defect of the stage; {})"),
+    "give_up": (3, "stage 'give_up' failed: GeneratorExit (this is a defect of the stage; {})"),
     "scan": (3, "two stages are called 'scan'"),
 }
 
 
 @pytest.mark.parametrize("name", ENDS)
 def test_a_faulty_plugin_is_told_by_its_name(work: Path, name: str) -> None:
+    done = run_plugin(work, name, "-q")
+    code, message = ENDS[name]
+    before, _, after = message.partition("{}")
+    *_, told = done.stderr.splitlines()
+    assert (done.returncode, done.stdout) == (code, "")
+    assert told.startswith(f"error: {before}"), told
+    assert told.endswith(after), told
+
+
+def test_a_plugin_that_ends_its_process_costs_one_file_even_of_a_tiny_tree(work: Path) -> None:
+    (work / "tree").mkdir()
+    (work / "tree/b.txt").write_text("fatal\n")
+    done = run_plugin(work, "die", "--json")
+    (finding,) = json.loads((work / "output/findings.json").read_text())["findings"]
+    assert (done.returncode, finding["rule"], finding["path"]) == (1, "scan.incomplete", "b.txt")
+    assert "killed the worker process, twice" in finding["message"]
+
+
+def test_what_a_plugin_prints_is_no_result(work: Path) -> None:
+    done = run_plugin(work, "shout", "--json", SHOUTED="1")
+    assert json.loads(done.stdout)["code"] == 0
+    # Imported here, imported for the workers, mapping, and reducing.
+    assert (done.stderr.count("by print\n"), done.stderr.count("by the system\n")) == (4, 4)
+
+
+def run_plugin(work: Path, name: str, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Judge a file with a stage of the faulty package, which the policy names."""
     (work / "faulty.py").write_text(MODULE)
     (work / "faulty-1.dist-info").mkdir()
     (work / "faulty-1.dist-info/METADATA").write_text("Metadata-Version: 2.1\nName: faulty\nVersion: 1\n")
@@ -79,12 +143,7 @@ def test_a_faulty_plugin_is_told_by_its_name(work: Path, name: str) -> None:
     lines = "\n".join(f"{offer} = {target}" for offer, target in offered.items())
     (work / "faulty-1.dist-info/entry_points.txt").write_text(f"[pocketmon_pipeline.stages]\n{lines}\n")
     (work / "policy.json").write_text(json.dumps({"plugins": {"stages": [name]}}))
-    (work / "tree").mkdir()
+    (work / "tree").mkdir(exist_ok=True)
     (work / "tree/a.txt").write_text("Text\n")
-    done = call("run", "tree", "--config", "policy.json", "-q", cwd=work, env={"PYTHONPATH": str(work)})
-    code, message = ENDS[name]
-    before, _, after = message.partition("{}")
-    *_, told = done.stderr.splitlines()
-    assert (done.returncode, done.stdout) == (code, "")
-    assert told.startswith(f"error: {before}"), told
-    assert told.endswith(after), told
+    variables["PYTHONPATH"] = str(work)
+    return call("run", "tree", "--config", "policy.json", *options, cwd=work, env=variables)

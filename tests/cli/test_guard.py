@@ -70,6 +70,11 @@ def test_files_are_judged_as_parts_of_the_current_folder(here: Path, capfd: pyte
     assert paths == ["assets/game.json", "assets/reels/BR0.csv"]
 
 
+def test_folders_are_judged_beside_files(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    _, paths = guard(capfd, "assets/reels", "assets/game.json")
+    assert paths == ["assets/game.json", "assets/reels/BR0.csv", "assets/reels/BR1.csv"]
+
+
 def test_a_target_may_be_one_file(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     _, paths = guard(capfd, "--target", "assets/game.json")
     assert paths == ["assets/game.json"]
@@ -87,7 +92,6 @@ def test_outputs_of_runs_are_not_judged(here: Path, capfd: pytest.CaptureFixture
     [
         ([], "name files, or a folder with --target"),
         (["gone.json"], "no such file or folder: gone.json"),
-        (["assets", "assets/game.json"], "assets is a folder: name one folder, or files"),
     ],
 )
 def test_what_cannot_be_judged_is_a_usage_error(

@@ -34,6 +34,17 @@ def test_a_profile_is_two_files(work: Path, monkeypatch: pytest.MonkeyPatch, cap
     assert drawn_stages & {stage.name for stage in BUILT_IN}
 
 
+def test_a_dry_run_names_the_profile(
+    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(work)
+    profiles = {"output/profile.svg", "output/profile.speedscope.json"}
+    plain = json.loads(call_here(capfd, "run", "--dry-run", "--json").stdout)["would_write"]
+    sampled = json.loads(call_here(capfd, "run", "--dry-run", "--json", "--profile").stdout)["would_write"]
+    assert (profiles & {*plain}, profiles - {*sampled}) == (set(), set())
+    assert all(profile in call_here(capfd, "run", "--dry-run", "--profile").stdout for profile in profiles)
+
+
 def test_without_the_sampler_the_message_says_what_to_install(
     work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

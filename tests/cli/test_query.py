@@ -256,3 +256,9 @@ def test_a_question_for_too_much_memory_is_an_error(ran: Path, ask: Ask) -> None
     assert done.returncode == 2
     assert "emory" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_answer_has_one_form(ran: Path, ask: Ask) -> None:
+    done = ask("select 1", "--json", "--csv")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "choose --json or --csv" in done.stderr

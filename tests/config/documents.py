@@ -170,6 +170,9 @@ def _settle(document: Json) -> Json:
         secrets["allow"] = [
             entry for entry in secrets["allow"] if any(map(entry.get, ("paths", "rules", "fingerprints")))
         ]
+        for entry in secrets["allow"]:
+            entry["rules"] = [f"secret.{rule}" for rule in entry.get("rules", ())]
+            entry["fingerprints"] = [f"{number:032x}" for number, _ in enumerate(entry.get("fingerprints", ()))]
     for holder, key in ((guard, "rules"), (guard, "waivers"), (document, "asset_budgets")):
         if key in holder:
             holder[key] = list({item["id"]: item for item in holder[key]}.values())

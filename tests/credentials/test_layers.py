@@ -10,8 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pocketmon_pipeline.analyses.secrets.plain import find_secrets
+from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
+from pocketmon_pipeline.scan.detection import detect_format
 from pocketmon_pipeline.secrets.finding import Search, search
 from pocketmon_pipeline.secrets.layers import DEEPEST, find_layers
+from pocketmon_pipeline.stage import Content
 
 ENCODE: dict[str, Callable[[bytes], bytes]] = {
     "base64": base64.b64encode,
@@ -120,3 +124,12 @@ def test_what_is_wrapped_once_too_often_is_told_and_not_searched(outer: str) -> 
     assert [leak.way for leak in search(twice, "text", textual=True).leaks] == [("base64", outer)]
     found = search(b"x\n" + ENCODE["base64"](twice), "text", textual=True)
     assert found == Search([], [2])
+
+
+def test_what_a_catalogue_of_translations_wraps_is_for_people() -> None:
+    told = "Passwort=Schluessel2x, dann weiter".encode("utf-16-be")
+    data = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd") + b"\x69\0\0\0\x60\x03" + len(told).to_bytes(4) + told
+    content = Content("d", detect_format("", data).format, data)
+    assert content.format == "qt-translation"
+    assert not list(find_secrets([content], SecretsConfig()))
+    assert list(find_secrets([content._replace(format="binary")], SecretsConfig()))

@@ -74,12 +74,30 @@ def test_a_value_is_allowed_by_its_fingerprint_and_an_idle_entry_is_told(
     done = call_here(capfd, "run")
     assert tell() == {"remark.ini": "waived", "server.ini": "waived", "mail.ini": "violation"}
     assert find_line(done, "permitted") == ["permitted   credentials: 1 by remarks, 1 by secrets.allow"]
-    assert 'secrets.allow[1] ("moved") is unused: strike it out' in done.stdout
+    assert 'secrets.allow[1] ("moved") fits nothing: mend it, or strike it out' in done.stdout
     assert read()["permitted"] == {"remarks": 1, "secrets.allow": 1}
     counts = read("output/policy_guard_report.json")["permitted_secrets"]
     assert [(one["entry"], one["findings"]) for one in counts] == [(None, 1), (0, 1), (1, 0)]
     part = call_here(capfd, "secrets", "assets/server.ini")
-    assert (part.returncode, "unused" in part.stdout) == (0, False)
+    assert (part.returncode, "fits nothing" in part.stdout) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ({"fingerprints": [FINGERPRINT[:8]]}, f"'{FINGERPRINT[:8]}' is no fingerprint: messages name one by 32 digits"),
+        ({"fingerprints": [FINGERPRINT.upper()]}, "is no fingerprint: messages name one by 32 digits of 0-9 and a-f"),
+        ({"rules": ["password"]}, "rules of credentials begin with 'secret.', and 'password' does not"),
+        ({"rules": ["json.invalid", "*"]}, "rules of credentials begin with 'secret.', and 'json.invalid' does not"),
+    ],
+)
+def test_an_entry_that_can_fit_nothing_is_refused(
+    here: Path, capfd: pytest.CaptureFixture[str], entry: dict[str, list[str]], said: str
+) -> None:
+    state(here, secrets={"allow": [{"reason": "retired", **entry}]})
+    done = call_here(capfd, "secrets", "assets")
+    assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+    assert ":1:24: secrets.allow[0]: " in done.stderr
 
 
 @pytest.mark.usefixtures("here")

@@ -198,7 +198,8 @@ def run_script(tmp_path: Path, stage: str) -> list[str]:
     script.write_text(SCRIPT.format(tests=str(tests), tree=str(tree), stage=stage))
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
+    # What workers print is no result: it goes to standard error.
+    return [*done.stderr.splitlines(), *done.stdout.splitlines()]
 
 
 def test_workers_do_not_run_the_main_script(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ _MADE_BETWEEN_LOOKS = 20_000
 VERBS = {
     "run": ("judgement", "Read, judge and sign a tree of assets."),
     "scan": ("judgement", "Write the inventory of a tree, and judge nothing."),
-    "guard": ("judgement", "Judge files or a folder by the policy, and write its report."),
+    "guard": ("judgement", "Judge files and folders by the policy, and write its report."),
     "secrets": ("judgement", "Find credentials in files and folders."),
     "baseline": ("judgement", "Keep the findings that are known in a file."),
     "dashboard": ("answers", "Show a finished run as one page that works offline."),
@@ -161,13 +161,13 @@ def _run(arguments: Sequence[str] | None) -> int:
         code = _tell_interruption()
     except click.Abort as error:  # click's own for KeyboardInterrupt, and for an end of input, which is no wish to stop
         code = _tell_error(error.__cause__) if isinstance(error.__cause__, EOFError) else _tell_interruption()
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, the user gets one line and a code
+    except BaseException as error:  # noqa: BLE001 - whatever it is, the user gets one line and a code
         # What goes wrong after the wish to stop goes wrong because of it.
         code = _tell_interruption() if is_interrupted() else _tell_error(error)
     return code
 
 
-def _tell_error(error: Exception | SystemExit) -> int:
+def _tell_error(error: BaseException) -> int:
     if isinstance(error, PipelineError):
         return _fail(_escape_lines(error), error, error.code)
     if isinstance(error, click.ClickException):
@@ -234,7 +234,7 @@ def _escape_lines(error: PipelineError) -> str:
     return "\n".join(map(escape_for_screen, re.split(ends, str(error))))
 
 
-def _fail(message: str, error: Exception, code: ExitCode) -> ExitCode:
+def _fail(message: str, error: BaseException, code: ExitCode) -> ExitCode:
     tell_failure(message, type(error).__name__, int(code))
     return code
 
@@ -262,7 +262,7 @@ def _describe_import(error: ImportError) -> str:
     return f"pocketmon-pipeline is not installed wholly: {reason}; install it anew"
 
 
-def _describe_defect(error: Exception) -> str:
+def _describe_defect(error: BaseException) -> str:
     cause = escape_for_screen(name_cause(error))
     lack = advise(error, "")
     if lack:

@@ -71,17 +71,32 @@ def _demand_all(paths: Sequence[str]) -> None:
 
 
 def place_targets(targets: Sequence[str]) -> tuple[str, list[str] | None]:
-    """Find the root to judge in, and the files below it; None for a whole folder."""
+    """Find the root to judge in, and what is meant below it, folders with a slash at the end; None for all of it."""
     _demand_all(targets)
-    folders = [target for target in targets if os.path.isdir(target)]
-    if len(targets) == 1 and folders:
-        return targets[0], None
-    if folders:
-        raise ConfigError(f"{folders[0]} is a folder: name one folder, or files", hint="judge folders one at a time")
-    absolute = [os.path.abspath(target) for target in targets]
+    absolute = [_resolve(target) for target in targets]
+    for target, path in zip(targets, absolute, strict=True):
+        if os.path.isdir(target) and all(os.path.commonpath([path, other]) == path for other in absolute):
+            return target, None
     here = os.getcwd()
     if all(os.path.commonpath([here, path]) == here for path in absolute):
         root = here
     else:
         root = os.path.commonpath([os.path.dirname(path) for path in absolute])
-    return root, [os.path.relpath(path, root).replace(os.sep, "/") for path in absolute]
+    return root, name_below(root, targets)
+
+
+def _resolve(target: str) -> str:
+    """A link to a folder is the folder, for that is what whoever names it means."""
+    return os.path.realpath(target) if os.path.isdir(target) else os.path.abspath(target)
+
+
+def name_below(root: str, targets: Sequence[str]) -> list[str]:
+    """Paths from a folder, with slashes; one at the end says that all of a folder is meant, "" the root."""
+    return [_name_below(root, target) for target in targets]
+
+
+def _name_below(root: str, target: str) -> str:
+    path = os.path.relpath(_resolve(target), _resolve(root)).replace(os.sep, "/")
+    if not os.path.isdir(target):
+        return path
+    return "" if path == os.curdir else f"{path}/"

@@ -15,7 +15,7 @@ from pocketmon_pipeline.stage import Config, Run, Stage
 from pocketmon_pipeline.table import Listed, Table
 
 # Raise when the same bytes and names would get other digests, formats or claims.
-DETECTION_VERSION = 16
+DETECTION_VERSION = 17
 
 # The tables that the engine itself makes.
 ENGINE_TABLES = frozenset(
@@ -24,6 +24,9 @@ ENGINE_TABLES = frozenset(
         *("findings", "artifacts", "measured_again", "stopped"),
     )
 )
+
+# What parts of paths are separated by, on any platform, and what ends a name.
+_OUTSIDE = frozenset("/\\:\0")
 
 
 class Plan(NamedTuple):
@@ -35,7 +38,9 @@ class Plan(NamedTuple):
     need them. `views` are questions, in order, that are asked by name like tables: they follow `findings` and all else
     that exists before the first stage. Where some stage judges by the clock, a plan is `timely`: what it made of a tree
     is not what it would make of the same tree later. Where no stage reads when files were changed, its outcomes are
-    `lasting`: they are known by what the files hold, and kept with their artifacts. `bounds` say what the run may take,
+    `lasting`: they are known by what the files hold, and kept with their artifacts. Where some map is not the program's
+    own, files are read `apart`, by other processes, however few they are: what ends one of those does not end the run.
+    `bounds` say what the run may take,
     and `spare` are tables for closing stages of a run that was stopped before others made them.
     """
 
@@ -52,6 +57,7 @@ class Plan(NamedTuple):
     views: Mapping[str, str] = {}
     timely: bool = False
     lasting: bool = False
+    apart: bool = False
     bounds: Bounds = Bounds()
     spare: Mapping[str, Listed] = {}
 
@@ -68,18 +74,30 @@ class Plan(NamedTuple):
         return hashlib.sha256(b"\0".join(about)).hexdigest()[:24]
 
 
+def _check_artifacts(stages: Iterable[Stage]) -> None:
+    """StageError when two write the same file, or one would write elsewhere than into the output folder itself."""
+    writers: dict[str, str] = {}
+    for stage in stages:
+        if stage.artifact is None:
+            continue
+        if not stage.artifact.strip(".") or not _OUTSIDE.isdisjoint(stage.artifact):
+            message = f"stage {stage.name!r} would write {stage.artifact!r}, which is no plain name of a file"
+            raise StageError(message, hint="an artifact lies in the output folder itself")
+        if stage.artifact in writers:
+            message = f"the stages {writers[stage.artifact]!r} and {stage.name!r} would both write {stage.artifact}"
+            raise StageError(message, hint="give the artifact of one of them another name")
+        writers[stage.artifact] = stage.name
+
+
 def check_order(stages: Sequence[Stage], given: Iterable[str], past: Iterable[str]) -> None:
     """StageError when a name is taken twice, or a stage needs a table that nothing before it makes or is `given`.
 
     What a reusable stage makes is taken over from former runs, so it must not depend on the `past`.
     """
     tables = {*ENGINE_TABLES, *given, *past}
-    names, artifacts = {SCAN}, set[str]()
+    _check_artifacts(stages)
+    names = {SCAN}
     for stage in stages:
-        if stage.artifact in artifacts:
-            raise StageError(f"stage {stage.name!r} would write {stage.artifact}, which another stage writes")
-        if stage.artifact is not None:
-            artifacts.add(stage.artifact)
         if stage.name in names:
             message = f"two stages are called {stage.name!r}"
             raise StageError(message)

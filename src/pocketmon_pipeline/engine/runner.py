@@ -36,8 +36,9 @@ from pocketmon_pipeline.errors import PipelineError, StageError, advise, name_ca
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.scan.walk import Entry
 from pocketmon_pipeline.stage import Stage
-from pocketmon_pipeline.system.interruption import stop_if_interrupted
+from pocketmon_pipeline.system.interruption import Interrupted, stop_if_interrupted
 from pocketmon_pipeline.system.portable import can_share_memory
+from pocketmon_pipeline.system.standard_output import divert_prints
 
 
 class Execution:
@@ -238,7 +239,8 @@ class Execution:
         tasks = tuple(state.task for state in states)
         setup = Setup(self._plan.run.root, tasks, self._plan.dialects)
         threads = first_pass.is_bulk(first, tasks, self._plan.dialects)
-        pool = Pool(setup, 0 if small else self._count_workers(threads=threads), threads=threads)
+        here = small and not self._plan.apart
+        pool = Pool(setup, 0 if here else self._count_workers(threads=threads), threads=threads)
         self._stack.callback(pool.kill)
         self._close_pool = pool.close
         turns = [pool.turn, self._sampler.turn]
@@ -318,13 +320,14 @@ class Execution:
             self._stages.note_taken(self._usage(stage.name), self._taken.get(stage.name, 0), artifact, watch)
             return
         try:
-            if state is not None and pool is not None:
-                self._look_again(stage, state, pool)
-            self._stages.reduce(stage, self._plan.configs[stage.name], self._usage(stage.name), watch)
+            with divert_prints():
+                if state is not None and pool is not None:
+                    self._look_again(stage, state, pool)
+                self._stages.reduce(stage, self._plan.configs[stage.name], self._usage(stage.name), watch)
             self._overseer.end(stage.name, watch.read()[0])
-        except PipelineError:
+        except (PipelineError, KeyboardInterrupt, Interrupted, StoppedAtLimitError):
             raise
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
             message = f"stage {stage.name!r} failed: {name_cause(error)}"
             hint = advise(error, "this is a defect of the stage; please report it")
             raise StageError(message, hint=hint) from error

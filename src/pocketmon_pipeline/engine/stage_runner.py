@@ -67,6 +67,9 @@ class StageRunner:
                 self.put_timings()
             inputs = self.inputs
             outcome = stage.reduce(inputs, config)
+            if not isinstance(outcome, Outcome):
+                message = f"stage {stage.name!r} returned a {type(outcome).__name__}, not an Outcome"
+                raise StageError(message, hint="this is a defect of the stage; please report it")
             found = append_findings(self._database, stage.name, outcome.findings)
             inputs.forget(self._put_tables(stage, outcome))
             artifact = self._write(stage, outcome)

@@ -61,6 +61,14 @@ FORMATS: tuple[Format, ...] = (
     Format("hdf5", "data", "application/x-hdf5", "h5 hdf5 he5", (((0, _HDF5),), ((512, _HDF5),))),
     # Modelica has the extension too.
     Format("gettext", "data", "application/x-gettext-translation", "", start(b"\xde\x12\4\x95", b"\x95\4\x12\xde")),
+    # What Qt's lrelease makes (its qtranslator.cpp).
+    Format(
+        "qt-translation",
+        "data",
+        "application/x-qt-translation",
+        "",
+        start(b"\x3c\xb8\x64\x18\xca\xef\x9c\x95\xcd\x21\x1c\xbf\x60\xa1\xbd\xdd"),
+    ),
     Format("fits", "data", "application/fits", "fits fts", start(b"SIMPLE  =")),
     # ICC.1:2022, 7.2.9.
     Format("icc", "data", "application/vnd.iccprofile", "icc icm", at((36, b"acsp"))),

@@ -17,7 +17,10 @@ from pocketmon_pipeline.scan.walk import (
     Level,
     Listing,
     descend,
+    enter_folder,
+    enter_root,
     fail_entry,
+    fail_folder,
     make_entry,
     read_ignore_file,
 )
@@ -34,10 +37,15 @@ _LETTERS = {b'abfnrtv"\\'[at : at + 1]: b'\a\b\f\n\r\t\v"\\'[at : at + 1] for at
 
 
 class _Folder(NamedTuple):
-    """What is wanted of one folder."""
+    """What is wanted of one folder; all of it where the name of a file is empty."""
 
     files: set[str]
     folders: dict[str, "_Folder"]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is wanted, and of its folders."""
+        return "" in self.files
 
     @classmethod
     def make(cls) -> Self:
@@ -109,25 +117,45 @@ def _unescape(match: re.Match[bytes]) -> bytes:
 def list_files(root: str, names: Iterable[str], ignore: Ignore) -> Iterator[Listing]:
     """Yield a listing for each folder that holds a wanted file.
 
-    `names` are relative to `root`, with slashes. What the rules exclude is excluded here too, and listed as ignored;
-    what is not there becomes an entry that reading will find absent.
+    `names` are relative to `root`, with slashes; one that ends with a slash is a folder with all that is in it, and the
+    empty one the root. What the rules exclude is excluded here too, and listed as ignored; what is not there becomes an
+    entry that reading will find absent.
     """
     # Of the folders that are entered alone: a list may name many more, and deeper ones.
     wanted = {"": _sort(names)}
 
+    def find(level: Level, name: str) -> _Folder | None:
+        """What is wanted of a folder; None for one within another that is wanted whole."""
+        around = wanted.get(level.directory)
+        return None if around is None else around.folders.get(name)
+
     def enter(level: Level, name: str) -> Entered:
         """List one of its folders."""
+        inside = find(level, name)
+        if inside is None or inside.is_whole:
+            return enter_folder(level, name)
         place, absolute = level.place(name), f"{level.absolute}/{name}"
-        wanted[place] = wanted[level.directory].folders[name]
-        return _enter(level.handle.open(name), absolute, place, wanted[place], level.ignore)
+        wanted[place] = inside
+        return _enter(level.handle.open(name), absolute, place, inside, level.ignore)
 
     def fail(level: Level, name: str, error: OSError) -> Listing:
         """All files that are wanted below are entries, which say why they were not reached."""
-        inside = wanted[level.directory].folders[name]
+        inside = find(level, name)
+        if inside is None or inside.is_whole:
+            return fail_folder(level, name, error)
         return Listing(list(_fail_below(level.place(name), inside, error)), [], [])
 
     raise_open_file_limit()
-    yield from descend(_enter(files.open_root(root), os.path.realpath(root), "", wanted[""], ignore), enter, fail)
+    yield from descend(_enter_root(root, wanted[""], ignore), enter, fail)
+
+
+def _enter_root(root: str, wanted: _Folder, ignore: Ignore) -> Entered:
+    if not wanted.is_whole:
+        return _enter(files.open_root(root), os.path.realpath(root), "", wanted, ignore)
+    listing, level = enter_root(root, ignore)
+    if os.pardir in wanted.folders:
+        listing.folders.append(os.pardir)
+    return listing, level
 
 
 def _enter(handle: files.Directory, absolute: str, directory: str, wanted: _Folder, ignore: Ignore) -> Entered:

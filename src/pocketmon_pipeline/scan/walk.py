@@ -6,6 +6,7 @@ reach paths longer than the system's PATH_MAX.
 
 import bisect
 import errno
+import functools
 import operator
 import os
 import stat
@@ -138,19 +139,26 @@ def walk(root: str, ignore: Ignore, *, looks: bool = True) -> Iterator[Listing]:
 
     One that does not look says of a regular file only that it is one, and leaves the rest to whoever opens it.
     """
-    look = _look_at if looks else _name
-
-    def enter(level: Level, name: str) -> Entered:
-        """List one of its folders."""
-        absolute = f"{level.absolute}/{name}"
-        return _enter(level.handle.open(name), absolute, level.place(name), level.ignore, look)
-
-    def fail(level: Level, name: str, error: OSError) -> Listing:
-        """The folder itself is an entry, which says why it was not entered."""
-        return Listing([fail_entry(level.directory, name, "directory", error)], [], [])
-
     raise_open_file_limit()
-    yield from descend(_enter(files.open_root(root), os.path.realpath(root), "", ignore, look), enter, fail)
+    enter = functools.partial(enter_folder, looks=looks)
+    yield from descend(enter_root(root, ignore, looks=looks), enter, fail_folder)
+
+
+def enter_root(root: str, ignore: Ignore, *, looks: bool = True) -> Entered:
+    """List the top of a tree."""
+    return _enter(files.open_root(root), os.path.realpath(root), "", ignore, _look_at if looks else _name)
+
+
+def enter_folder(level: Level, name: str, *, looks: bool = True) -> Entered:
+    """List a folder of a level."""
+    absolute = f"{level.absolute}/{name}"
+    look = _look_at if looks else _name
+    return _enter(level.handle.open(name), absolute, level.place(name), level.ignore, look)
+
+
+def fail_folder(level: Level, name: str, error: OSError) -> Listing:
+    """The folder itself is an entry, which says why it was not entered."""
+    return Listing([fail_entry(level.directory, name, "directory", error)], [], [])
 
 
 def descend(

@@ -9,6 +9,7 @@ from collections import Counter
 
 from pocketmon_pipeline.pattern import compile_later
 
+_JWT_IO = b"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwi"
 # Printed by the vendors' own documentation, so that everyone has them.
 DOCUMENTED = frozenset(
     (
@@ -23,6 +24,10 @@ DOCUMENTED = frozenset(
         *(b"tGzv3JOkF0XG5Qx2TlKWIA", b"kd94hf93k423kf44", b"nnch734d00sl2jdk", b"dpf43f3p2l4k3l03"),
         *(b"hh5s93j4hdidpola", b"hdhd0244k9j7ao03", b"pfkkdhi9sl3r4s00", b"kkk9d7dh3k39sjv7", b"9djdj82h48djs9d2"),
         b"A3ddj3w",  # RFC 6749, 4.3.2
+        b"QWxhZGRpbjpvcGVuIHNlc2FtZQ==",  # RFC 7617, 2
+        # what jwt.io shows at first, now and formerly
+        _JWT_IO + b"YWRtaW4iOnRydWUsImlhdCI6MTUxNjIzOTAyMn0.KMUFsIDTnFmyG3nMiGM6H9FNFUROf3wh7SmqJp-QV30",
+        _JWT_IO + b"aWF0IjoxNTE2MjM5MDIyfQ.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c",
         b"mF_9.B5f-4.1JqM",  # RFC 6750, 2.1
         b"EEGlnEPYJV//kbvvIqxKkQwOiS+UENyPncC4bF46ong=",  # systemd.netdev(5)
         # PyJWT, README

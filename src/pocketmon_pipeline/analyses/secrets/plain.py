@@ -28,12 +28,13 @@ _PICTURES = frozenset({"jpeg", "webp", "tiff"})
 # A few pictures of one file may share their texts: of a file's size, so many times are searched.
 _OVERLAP = 4
 _OVERLAPPING = "its texts lie over each other: the rest of them was not searched for credentials"
-# What these hold is compressed, or samples: no text is wrapped in it. The texts beside it are seen as they are.
+# What these hold is compressed, or samples: no text is wrapped in it. The texts beside it are seen as they are. The
+# texts that Qt wraps are such as people read.
 _MEDIA = frozenset(
     entry.name
     for entry in FORMATS
     if entry.kind in {"image", "audio", "video", "mesh", "font", "archive"} and entry.name not in TEXT_FORMATS
-)
+) | {"qt-translation"}
 # Of a large file, what is searched at once, and what two such windows share: more than any credential is long.
 _WINDOW = 4 * 1024 * 1024
 _MARGIN = 128 * 1024

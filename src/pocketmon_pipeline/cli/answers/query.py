@@ -32,15 +32,15 @@ _TIMEOUT = "How long the question may take."
 @click.argument("sql", metavar="SQL")
 @options.finished_option
 @click.option("--inventory", type=options.FILE, help="The inventory.  [default: that in the output folder]")
-@click.option("--json", "form", flag_value="json", help="Print an array of objects, one a line.")
-@click.option(
-    "--csv", "form", flag_value="csv", help="Print CSV; text that a spreadsheet takes for a formula gets a '."
-)
+@click.option("--json", "as_json", is_flag=True, help="Print an array of objects, one a line.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV; text that a spreadsheet takes for a formula gets a '.")
 @click.option(
     "--timeout", type=click.FloatRange(min=0.001), default=60.0, show_default=True, metavar="SECONDS", help=_TIMEOUT
 )
-def command(sql: str, *, output_dir: str, inventory: str | None, form: str | None, timeout: float) -> int:
+def command(sql: str, *, output_dir: str, inventory: str | None, as_json: bool, as_csv: bool, timeout: float) -> int:
     """See _HELP."""
+    if as_json and as_csv:
+        raise click.UsageError("choose --json or --csv: an answer has one form")
     from pocketmon_pipeline.cli.terminal.console import is_terminal, tell_lines
     from pocketmon_pipeline.cli.terminal.files import STDIN, read_source
     from pocketmon_pipeline.cli.terminal.rows import draw_csv, draw_json, draw_table
@@ -54,6 +54,6 @@ def command(sql: str, *, output_dir: str, inventory: str | None, form: str | Non
     with contextlib.closing(Archive(path, os.path.join(os.path.dirname(path), artifacts.FINDINGS))) as archive:
         # A file or another program gets a table as wide as it is.
         room = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
-        draw = {"json": draw_json, "csv": draw_csv}.get(form or "", functools.partial(draw_table, room=room))
+        draw = draw_json if as_json else draw_csv if as_csv else functools.partial(draw_table, room=room)
         tell_lines(draw(archive.ask(question, timeout)))
     return 0

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections.abc import Sequence
 
 from pocketmon_pipeline.cli.terminal.console import make_paint, measure_width, tell_lines, tell_result
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, join_wrapped, pad, show, wrap
@@ -20,17 +21,18 @@ def list_artifacts(request: Request) -> list[str]:
     return [os.path.join(request.output_dir, name) for name in make_plan(request).run.outputs]
 
 
-def tell_forecast(request: Request, policy: str, *, as_json: bool) -> int:
-    """Print the forecast; nothing is written, no key is made."""
+def tell_forecast(request: Request, policy: str, beside: Sequence[str] = (), *, as_json: bool) -> int:
+    """Print the forecast; nothing is written, no key is made. `beside` is what no stage writes."""
     found = forecast(make_plan(request))
+    written = [*list_artifacts(request), *beside]
     if as_json:
-        tell_result(json.dumps({"policy": policy, **_describe(found, request)}))
+        tell_result(json.dumps({"policy": policy, **_describe(found, written)}))
     else:
-        tell_lines(_draw(found, request, policy, measure_width(sys.stdout)))
+        tell_lines(_draw(found, request, policy, written, measure_width(sys.stdout)))
     return 0
 
 
-def _describe(found: Forecast, request: Request) -> dict[str, object]:
+def _describe(found: Forecast, written: list[str]) -> dict[str, object]:
     return {
         "files": found.files,
         "bytes": found.bytes,
@@ -39,7 +41,7 @@ def _describe(found: Forecast, request: Request) -> dict[str, object]:
         "absent": found.absent,
         "not_opened": found.listed,
         "excluded": found.ignored,
-        "would_write": list_artifacts(request),
+        "would_write": written,
     }
 
 
@@ -55,10 +57,13 @@ def _name_history(request: Request) -> list[str]:
     if not request.history:
         return []
     place = parse_url(request.history)
-    return [show(os.path.relpath(place.address)) if place.dialect == SQLITE else place.shown]
+    if place.dialect != SQLITE:
+        return [place.shown]
+    near = os.path.relpath(place.address)
+    return [show(place.address if near.startswith(os.pardir) else near)]
 
 
-def _draw(found: Forecast, request: Request, policy: str, width: int) -> list[str]:
+def _draw(found: Forecast, request: Request, policy: str, written: list[str], width: int) -> list[str]:
     paint = make_paint(sys.stdout)
     room = width - _LABEL
     cached = found.cached
@@ -75,7 +80,7 @@ def _draw(found: Forecast, request: Request, policy: str, width: int) -> list[st
         "would read": join_wrapped(reading, room),
         "kinds": join_wrapped([f"{g.kind} {g.files:,} ({format_bytes(g.bytes)})" for g in found.groups], room),
         "would exclude": join_wrapped([f"{show(why)} {count:,}" for why, count in found.ignored.items()], room),
-        "would write": [show(path) for path in list_artifacts(request)],
+        "would write": [show(path) for path in written],
     }
     parts["and keep"] = _list_kept(request)
     lines = []

@@ -20,7 +20,7 @@ from pocketmon_pipeline.report_formats import CONVERSIONS
 
 _CHUNK = 1024 * 1024
 
-_HELP = """Judge files or a folder by the policy, and write its report.
+_HELP = """Judge files and folders by the policy, and write its report.
 
 Reads and judges as `run` does and ends with the same exit codes, but signs nothing and writes nothing but the report.
 Files are judged as parts of the folder that --target names; without it, of the one that the policy names (scan.root),
@@ -37,7 +37,7 @@ Examples:
 _FORMAT = "A report that is written beside the other one, or printed (github); may be given several times."
 
 
-@click.command(help=_HELP, short_help="Judge files or a folder by the policy, and write its report.")
+@click.command(help=_HELP, short_help="Judge files and folders by the policy, and write its report.")
 @click.argument("files", nargs=-1, type=click.Path(readable=False))
 @click.option("--target", metavar="PATH", help="A folder, or one file.")
 @options.config_option

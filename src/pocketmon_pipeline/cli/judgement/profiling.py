@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 FLAME, SPEEDSCOPE = "profile.svg", "profile.speedscope.json"
 
 
+def list_profiles(folder: str) -> list[str]:
+    """The paths of what `profile` writes."""
+    return [os.path.join(folder, name) for name in (FLAME, SPEEDSCOPE)]
+
+
 @contextlib.contextmanager
 def profile(folder: str) -> Iterator[None]:
     """Sample the block, and write both files into `folder`, also when it fails; ConfigError without the sampler."""

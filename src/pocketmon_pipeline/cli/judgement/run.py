@@ -77,8 +77,10 @@ def command(  # noqa: PLR0913 - the options of the verb
     policy = tell_policy(request.config, request.root, is_named=chosen.config is not None)
     if dry_run:
         from pocketmon_pipeline.cli.judgement.dry_run import tell_forecast
+        from pocketmon_pipeline.cli.judgement.profiling import list_profiles
 
-        return tell_forecast(request, policy, as_json=as_json)
+        beside = list_profiles(chosen.output_dir) if with_profile else ()
+        return tell_forecast(request, policy, beside, as_json=as_json)
     if textfile_dir is not None:
         from pocketmon_pipeline.cli.publishing.textfile import check_collector
 

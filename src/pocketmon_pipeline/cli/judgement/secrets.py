@@ -14,7 +14,7 @@ from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.running.conduct import conduct
 from pocketmon_pipeline.cli.running.results import Told, tell_conducted
-from pocketmon_pipeline.cli.targets import place_targets
+from pocketmon_pipeline.cli.targets import name_below, place_targets
 from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.engine.artifact import write_artifact
@@ -28,7 +28,7 @@ when one is found that nobody permitted. Paths count from the policy's tree (sca
 
 \b
 Examples:
-  pocketmon-pipeline secrets assets
+  pocketmon-pipeline secrets assets config
   pocketmon-pipeline secrets --staged
   pocketmon-pipeline secrets --no-inline-ignore --output secrets.json config/.env assets/game.json
 """
@@ -49,7 +49,7 @@ Examples:
 def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **others: bool) -> int:
     """See _HELP."""
     if staged == bool(paths):
-        raise click.UsageError("name files or a folder, or --staged")
+        raise click.UsageError("name files and folders, or --staged")
     as_json, verbose, quiet = (others.pop(name) for name in ("as_json", "verbose", "quiet"))
     path = place_output(output) if output else None
     chosen = options.choose(others)
@@ -109,10 +109,10 @@ def _place(paths: tuple[str, ...], config: LoadedConfig, *, staged: bool) -> Ite
 
 def _place_files(paths: tuple[str, ...], stated: str | None) -> _Place:
     root, names = place_targets(paths)
-    if names is not None and stated is not None and os.path.isdir(stated):
-        files = [os.path.relpath(path, stated).replace(os.sep, "/") for path in paths]
-        if any(file.split("/", 1)[0] != os.pardir for file in files):
-            root, names = stated, files
+    if stated is not None and os.path.isdir(stated) and not os.path.samefile(root, stated):
+        named = name_below(stated, [root] if names is None else paths)
+        if any(name.split("/", 1)[0] != os.pardir for name in named):
+            root, names = stated, named
     return _Place(root, names, os.path.relpath(root), root)
 
 

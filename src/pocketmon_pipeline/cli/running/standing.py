@@ -82,7 +82,9 @@ def _list_permitted(permitted: Sequence[Permitted], *, partial: bool) -> Iterato
         yield Entry(f"credentials: {', '.join(told)}")
     for one in permitted:
         if one.way == BY_POLICY and not one.findings and not partial:
-            yield Entry(f'secrets.allow[{one.entry}] ("{one.reason}") is unused: strike it out', "warning")
+            yield Entry(
+                f'secrets.allow[{one.entry}] ("{one.reason}") fits nothing: mend it, or strike it out', "warning"
+            )
 
 
 def _list_waivers(waivers: Sequence[WaiverUse]) -> Iterator[Entry]:

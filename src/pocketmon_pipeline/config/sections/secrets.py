@@ -3,7 +3,11 @@
 from typing import Annotated
 
 from pocketmon_pipeline.config.sections.section import Globs, Section, Text, setting
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.redaction import COMMON_SALT
+
+_RULES, _WILDCARDS = "secret.", "*?[{"
+_FINGERPRINT = compile_later(r"[0-9a-f]{32}")
 
 
 class AllowedSecret(Section, frozen=True):
@@ -17,9 +21,15 @@ class AllowedSecret(Section, frozen=True):
     ] = ()
 
     def __post_init__(self) -> None:
-        """Refuse an entry that would allow everything everywhere."""
+        """Refuse an entry that would allow everything everywhere, and one that can fit nothing."""
         if not (self.paths or self.rules or self.fingerprints):
             raise ValueError("an allowed secret names paths, rules or fingerprints")
+        for rule in self.rules:
+            if rule[0] not in _WILDCARDS and not rule.startswith(_RULES):
+                raise ValueError(f"rules of credentials begin with {_RULES!r}, and {rule!r} does not")
+        for fingerprint in self.fingerprints:
+            if not _FINGERPRINT.fullmatch(fingerprint):
+                raise ValueError(f"{fingerprint!r} is no fingerprint: messages name one by 32 digits of 0-9 and a-f")
 
 
 class Secrets(Section, frozen=True):

@@ -44,7 +44,7 @@ def _blaming(stage: str, files: int) -> Iterator[None]:
     """Tell what a stage's own function raises as a defect of the stage."""
     try:
         yield
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit, GeneratorExit) as error:
         message = f"stage {stage!r} failed on a batch of {format_count(files, 'file')}: {name_cause(error)}"
         raise StageError(message, hint=advise(error, _A_DEFECT)) from error
 

@@ -26,6 +26,7 @@ from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.stage import Deferred
 from pocketmon_pipeline.system.interruption import put_off_interrupts
 from pocketmon_pipeline.system.portable import hold_interrupts
+from pocketmon_pipeline.system.standard_output import divert_prints
 
 # Enough batches in flight that no worker waits for the walk, few enough that results do not pile up.
 _IN_FLIGHT_PER_JOB = 3
@@ -91,7 +92,8 @@ def _start_fork_server() -> None:
     # The fork server would start the tracker, which lets interrupts through again when it has started.
     with hold_interrupts():
         resource_tracker.ensure_running()
-    with hold_interrupts(), _shorten_address():
+    # It imports what stages are made of, which may print.
+    with hold_interrupts(), _shorten_address(), divert_prints():
         forkserver.ensure_running()
 
 

@@ -21,6 +21,7 @@ from pocketmon_pipeline.scan.reading import Feed, FileRead, FileReader
 from pocketmon_pipeline.scan.walk import state_changes
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.system.interpreter import pause_collection
+from pocketmon_pipeline.system.standard_output import divert_all_prints
 from pocketmon_pipeline.table import build_table, encode_table
 
 _SLOWEST = 5
@@ -174,8 +175,9 @@ _HERE = threading.local()
 
 
 def start_worker(setup: Setup, *, in_pool: bool = True) -> Worker:
-    """Prepare this process, or thread; in a pool an interrupt is the parent's to handle."""
+    """Prepare this process, or thread; in a pool an interrupt is the parent's to handle, and so are results."""
     if in_pool:
+        divert_all_prints()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         threading.Thread(target=_end_with_parent, daemon=True).start()
     _HERE.worker = Worker(setup)

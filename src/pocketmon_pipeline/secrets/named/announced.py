@@ -30,10 +30,11 @@ _PRINTS = (
     rb"|printf[ \t]{1,4}(?:--[ \t]{1,4})?(?:[\"']?%s(?:\\n)?[\"']?[ \t]{1,4})?)"
 )
 _READS = (
-    rb"(?:cryptsetup[ \t][^\n|]{0,80}?(?:luks\w{3,8}|open)\b|kinit[ \t]|sudo[ \t][^\n|]{0,80}?-S\b"
+    rb"(?:cryptsetup[ \t][^\n|]{0,80}?(?:luks\w{3,8}|open)\b|(?:kinit|realm[ \t]{1,4}join)[ \t]"
+    rb"|sudo[ \t][^\n|]{0,80}?-S\b"
     rb"|(?:\S{1,60}/)?elasticsearch-keystore[ \t]{1,4}add[ \t]"
-    rb"|passwd[ \t]{1,4}--stdin\b|--password-stdin\b|--with-token\b|-pass(?:in)?[ \t]{1,4}stdin\b"
-    rb"|--passphrase-fd[ \t=]0\b)"
+    rb"|passwd[ \t]{1,4}--stdin\b|--passw(?:or)?d-(?:(?:on|from)-)?stdin\b|--with-token\b|-pass(?:in)?[ \t]{1,4}stdin\b"
+    rb"|--passphrase-fd[ \t=]0\b|(?:docker|podman)[ \t]{1,4}secret[ \t]{1,4}create\b)"
 )
 # What makes bytes of digits or base64, and what makes a password of a text.
 _DECODES = (
@@ -44,7 +45,7 @@ _DECODES = (
 )
 _HASHES = (
     r"(?:pw_hash|(?:mysql|postgresql)(?:::|_)(?:postgresql_)?password|(?:generate_)?password_hash|(?:make|hash)_password"
-    r"|(?:bcrypt|sha\d{3}_crypt|argon2)\.hash\w{0,4})"
+    r"|(?:bcrypt|sha\d{3}_crypt|argon2)\.hash\w{0,4}|bcrypt|Hash::make)"
 )
 _WRAPS = (
     rb"(?:(?:password)?encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of)|"
@@ -67,12 +68,12 @@ _KEPT = (
 _ROWS = (
     announce(
         r"sudo[ \t][^\n|]{0,80}-S\b|search-keystore[ \t]+add[ \t]"
-        r"|cryptsetup|\bkinit[ \t]|--(?:password-)?stdin|--with-token|-pass(?:in)?[ \t]+stdin"
-        r"|--passphrase-fd",
+        r"|cryptsetup|\b(?:kinit|realm[ \t]+join)[ \t]|--(?:passw(?:or)?d-(?:(?:on|from)-)?)?stdin"
+        r"|--with-token|-pass(?:in)?[ \t]+stdin|--passphrase-fd|secret[ \t]+create",
         _PRINTS + VALUE + rb"[ \t]{0,4}\|[ \t]{0,4}(?:[^\n|]{0,200}?[ \t])?" + _READS,
     ),
     announce(
-        r"(?:cryptsetup|kinit|sudo|stdin|--with-token)[^\n|;&<]{0,100}<<<",
+        r"(?:cryptsetup|kinit|realm[ \t]+join|sudo|stdin|--with-token)[^\n|;&<]{0,100}<<<",
         _READS + rb"[^\n|;&<]{0,100}<<<[ \t]{0,4}" + VALUE,
     ),
     announce(
@@ -150,7 +151,7 @@ _ROWS = (
         + rb"|(?-i:(?<=[a-z])P(?:in|IN)(?:Code)?)"
         rb"|(?:alarm|unlock|access|door|security|keypad|disarm|admin(?:menu)?)[_-]?code)"
         # but for places of icons in a font (Unicode, Private Use Area)
-        rb"(?:[\"'\]]{0,2}[ \t]{0,24}[:=][ \t]{0,24}(?!(?:5[89]|6[0-3])[0-9]{3}\b)[\"']?([0-9]{4,8})"
+        rb"(?:[\"'\]]{0,2}[ \t]{0,24}(?:=(?=\d)|[:=][ \t]{0,24}(?!(?:5[89]|6[0-3])[0-9]{3}\b))[\"']?([0-9]{4,8})"
         rb"(?=[\"']?(?:[ \t]?[,;})\]&]|[ \t]*(?:[#;/]|\r?$)))"
         rb"|>([0-9]{4,8})</|(?<=--pin)[ ]([0-9]{4,8})(?=\s|\Z)|(?<=so-pin)[ ]([0-9]{4,8})(?=\s|\Z)|[ ]'([0-9]{4,8})')",
         "pin password",

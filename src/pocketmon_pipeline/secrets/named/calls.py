@@ -22,6 +22,7 @@ _SECRET = rb"(?:password|passwd|pass|pwd|secret|token|api_?key|secret_?key|priva
 
 _DEFINED = rb"[ \t]{0,4},[ \t]{0,4}(?:<<)?\"([^\"\s$<>{}]{4,255})\""
 
+_AUTH = r"\b(?:basic_?|http_?)?auth[\"']?[ \t]*[:=][ \t]*[\"'][\w.@+-]{1,64}:"
 _ROWS = (
     announce(r"->login\(|\bftp_login\(", rb"(?:->login|\bftp_login)\(\s{0,4}" + _FIRST + NAMED),
     announce(
@@ -55,9 +56,15 @@ _ROWS = (
     ),
     # Grafana's provider of Terraform, and other settings of a user with a password
     announce(
-        r"\b(?:basic_?|http_?)?auth[\"']?[ \t]*[:=][ \t]*[\"'][\w.@+-]{1,64}:",
+        _AUTH,
         rb"\b(?:basic_?|http_?)?auth[\"']?[ \t]{0,4}:?[:=][ \t]{0,4}[\"']"
         rb"(?!oauth|bearer|basic|digest|token|jwt)[\w.@+-]{1,64}:(?=[^\s\"']{0,60}[0-9])(?=[^\s\"']{0,60}[a-z])([^\s\"':/$<>{}]{6,255})[\"']",
+    ),
+    # where the provider's name tells that it is no kind of one, a word is enough
+    announce(
+        _AUTH,
+        rb"\bprovider[ \t]{1,4}\"\w{2,40}\"[ \t]{0,4}\{[^{}]{0,400}?\bauth[ \t]{0,8}=[ \t]{0,4}\"[\w.@+-]{1,64}:"
+        rb"([^\s\"':/$<>{}]{4,255})\"",
     ),
     announce(
         r"\bSensitive(?:\.new)?\([\"']|mysql(?:_|::)password\([\"']",

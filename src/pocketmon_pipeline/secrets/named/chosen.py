@@ -35,14 +35,14 @@ _NUMBERED = compile_later(
 _PARTS = compile_later(r"[A-Z]?[a-z]+|[A-Z]+")
 # Numbers, sizes, ranges and UUIDs; and of hexadecimal digits alone, the sums that chance makes no secret of.
 _UNDRAWN = compile_later(
-    r"\A[^A-Za-z0-9]|[0-9]\.[0-9]|[0-9]x[0-9]|\.\.|\A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
+    r"\A[^A-Za-z0-9]|\AGHSA-|[0-9]\.[0-9]|[0-9]x[0-9]|\.\.|\A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z"
 )
 _DIGITS = compile_later(r"[0-9a-fA-F]+")
 _LONGEST_TECHNIQUE = 12
 _LONGEST_SUM = 32
 # What stands in calls, lists and addresses; what begins unlike a password; labels, and names of files and versions.
 _UNLIKE = compile_later(
-    r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!$%^&*?]|passw|\A(?:0x)?[0-9a-f-]+\Z"
+    r"[()\[\]{}<>=\"'`|\\;,/:]|\A[^\w!$%^&*?]|\A(?:ghsa|cve)-|passw|\A(?:0x)?[0-9a-f-]+\Z"
     r"|(?-i:\A[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,4}|sqlite)\Z)|@[\w-]+\.|\.[a-z]\w?\Z|\.html?(?:#|\Z)"
     r"|%[0-9a-f]{2}|[0-9]\.[0-9]|[A-Za-z]-[0-9]+\Z|-v[0-9]|\$[a-z]|\A(?:shift|ctrl|alt|cmd|meta)[-+]"
     r"|-(?:based|compatible|like|only|style|ready|authenticated|encrypted)\Z",

@@ -45,6 +45,9 @@ _ROWS = (
     spot(rb"\b(?-i:mysql\w{0,12}|mariadb[\w-]{0,12})\b" + REST + rb"(?-i:-p)"),
     spot(rb"[\"'](?-i:mysql\w{0,12}|mariadb[\w-]{0,12})[\"'],[^\n\[\]]{0,200}?[\"'](?-i:-p)", HIDDEN),
     spot(rb"\bsshpass[ \t]{1,4}-p[ \t]{0,4}"),
+    spot(rb"\b(?:plink|pscp|psftp|putty)(?:\.exe)?[ \t](?:" + REST + rb")?-pw[ \t]{1,4}"),
+    spot(rb"[ \t]-(?:store|key|(?:src|dest)(?:store|key))pass[ \t]{1,4}(?!(?:env|file):)"),
+    spot(rb"\bvault[ \t]{1,4}login[ \t]{1,4}(?=[\w.-]{20})(?=\S{0,60}\d)"),
     spot(rb"\b(?:redis|valkey)-cli\b" + REST + rb"-a[ \t]{1,4}"),
     spot(rb"\b(?-i:REDISCLI_AUTH)=", after=rb"(?=\s|$)"),
     spot(rb"(?:\b|_)ldap[a-z_]{3,12}\b" + REST + rb"(?-i:-w)[ \t]{0,4}"),
@@ -79,7 +82,8 @@ _ROWS = (
         rb"'",
     ),
     spot(
-        rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-[a-z]{0,6}u|--user|--proxy-user)[ \t=]{0,4}" + USER + b":",
+        rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-[a-z]{0,6}u|--user|--proxy-user)[ \t=]{0,4}"
+        rb"(?:[\"']?(?=:[^\s\"']{20})|" + USER + b"):",
         rb"(?:'(?P<single>[^'\n]{4,128})'|" + HIDDEN + rb")",
     ),
     spot(rb"\blftp\b[^\n]{0,300}?[ \t]-u[ \t]{0,4}" + USER + b",", HIDDEN),
@@ -196,7 +200,7 @@ _ROWS = (
         r"^\d{1,5}[ \t]+(?:MD5|SHA\d{1,3}|AES\d{3}(?:CMAC)?)[ \t]+\S{4}",
     ),
     spot(rb"\b(?:login|enable|o?pap|arap|(?:ms-)?chap|global)[ \t]{0,4}=[ \t]{0,4}(?:cleartext|des)[ \t]{1,4}"),
-    spot(rb"\bsv\.rcon[ \t=:]{1,4}"),
+    spot(rb"\bsv(?:\.rcon|_logsecret)[ \t=:]{1,4}[\"']?"),
     spot(rb"\b(?:sm_cvar|rcon)[ \t]{1,4}(?:sv|rcon)_password[ \t]{1,4}"),
     spot(rb"^[ \t]*GSLT[ \t]{1,4}(?=[0-9A-Z]{32}\b)"),
     spot(rb"^[ \t]*stats[ \t]{1,4}auth[ \t]{1,4}[\w.@-]{1,64}:", HIDDEN),

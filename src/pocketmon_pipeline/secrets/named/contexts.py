@@ -18,6 +18,7 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Hits, list_windows, loosen
 from pocketmon_pipeline.secrets.named.assignment import Assignment, take_announced
 from pocketmon_pipeline.secrets.named.key_words import read_key
+from pocketmon_pipeline.secrets.named.plausibility import is_short_sum
 
 _QUOTED = rb"[\"']([^\"'\s$<>{}]{8,255})[\"']"
 _IS = rb"[\"']?\s{0,4}(?:=>|[:=])\s{0,4}"
@@ -333,10 +334,17 @@ def find_in_contexts(data: bytes, hits: Hits) -> Iterator[Assignment]:
     for form, key, gate, is_plain in _FORMS:
         for first, last in list_windows(gate, hits, len(data)):
             for match in form.finditer(data, first, last):
-                if "name" in form.groupindex and read_key(_read_name(match)) is None:
+                found = take_announced(key, match)
+                if "name" in form.groupindex and not _may_name(_read_name(match), found.value):
                     continue
-                yield take_announced(key, match)._replace(beside_account=is_plain)
+                yield found._replace(beside_account=is_plain)
                 yield from _list_further(data, key, match)
+
+
+def _may_name(name: str, value: str) -> bool:
+    """Whether a field is called after a credential, and what it says is not too little for a key."""
+    meaning = read_key(name)
+    return meaning is not None and not is_short_sum(value, meaning.kind)
 
 
 def _read_name(match: re.Match[bytes]) -> str:

@@ -110,6 +110,21 @@ _ROWS = (
         + HIDDEN
         + _LINE_END,
     ),
+    # of HAProxy ("Using ACLs and fetching samples")
+    announce(
+        r"\bhdr\([\w-]*(?:token|key|secret|authorization)\)[ \t]",
+        rb"\bhdr\([\w-]{0,40}(?:token|key|secret|authorization)\)"
+        rb"(?:[ \t]{1,4}-(?:i|m[ \t]{1,4}\w{2,4}))*[ \t]{1,4}(?!-)"
+        rb"(?:[Bb]earer\\?[ ])?(?=\S{0,60}\d)\"?([\w+/=.!-]{8,255})\"?(?=\s|\Z)",
+        "api token",
+    ),
+    # of Apache (mod_rewrite, "RewriteCond")
+    announce(
+        r"%\{HTTP:[\w-]*(?:token|key|secret|authorization)\}[ \t]+!?[=^]?[^\s%!=^]",
+        rb"%\{HTTP:[\w-]{0,40}(?:token|key|secret|authorization)\}[ \t]{1,8}!?[=^]?(?=\S{0,60}[^a-z\s])"
+        rb"\"?([^\s\"!=^(\[.%$][^\s\"(\[%$]{5,127}?)\$?\"?(?=[ \t\r\n]|\Z)",
+        "api token",
+    ),
     announce(
         "smtp_sasl_password_maps",
         rb"\bsmtp_sasl_password_maps[ \t]{0,4}=[ \t]{0,4}static:[\w.@+-]{1,64}:([^\s:$]{4,255})",

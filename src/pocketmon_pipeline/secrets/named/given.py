@@ -16,10 +16,18 @@ _NEAR = 160
 _CONSTANT = compile_later(
     rb"(?:#[ \t]*define|\bconst(?:expr|init)?|\bstatic|\bfinal|\breadonly|\bval)[ \t][\w \t:<>&*'\[\]]{0,80}=?"
     rb"[ \t]*(?:[\w.:]{1,30}[({])?[&@]?[\"'`]\Z"
+    # a variable of Terraform
+    rb"|\bvariable[ \t]{1,4}\"\w{1,60}\"[ \t]*\{[^{}]{0,160}\bdefault[ \t]*=[ \t]*\"\Z"
 )
-# By its capitals alone: in Python, Ruby, Perl and Lua.
+# By its capitals alone: in Python, Ruby, Perl, Lua and PHP.
 _IN_CAPITALS = compile_later(
-    rb"(?:^|\n)[ \t]*(?:local[ \t]+|our[ \t]+|my[ \t]+)?\$?[A-Z][A-Z0-9_]*[ \t]*=>?[ \t]*[\"']\Z"
+    rb"(?:^|\n)[ \t]*(?:(?:local[ \t]+|our[ \t]+|my[ \t]+)?\$?[A-Z][A-Z0-9_]*[ \t]*=>?"
+    rb"|define\([ \t]*[\"'][A-Z][A-Z0-9_]*[\"'],"
+    # an element of PHP's settings
+    rb"|\$\w{0,20}(?:db|database|conf|config|cfg|settings|mail|smtp|ldap)(?:\[[\"']\w{1,40}[\"']\]){1,3}[ \t]*="
+    # a variable of PHP's and Perl's
+    rb"|(?:(?:my|our|var|public|private|protected)[ \t]+)?\$(?:CFG->|this->)?\w{1,40}[ \t]*=)"
+    rb"[ \t]*[\"']\Z"
 )
 # A method that does nothing else.
 _SETTER = compile_later(rb"(?:\.|->|::|\b)(?:[sS]et|with|With)_?[A-Z_]\w{0,40}\([ \t]{0,4}[@L]?[\"']\Z")
@@ -28,6 +36,14 @@ _ONLY = compile_later(rb"[\"'](?:\.\w{1,20}\(\))?[ \t]{0,4}\)")
 _ON_COMMAND_LINE = compile_later(
     rb"(?:[ \t]--?[\w-]{1,40}[= \t]|(?:^|\n)[ \t]*(?:export[ \t]+)?[A-Z][A-Z0-9_]*=)[\"']\Z"
 )
+# A variable or a setting that a command hands to what it starts: docker-run(1), Helm's and Terraform's options, what
+# Spring reads ("Externalized Configuration").
+_SET_FOR = compile_later(
+    rb"[ \t](?:(?:-e|--env|--build-arg|--set(?:-string)?|-var|--extra-vars)[ \t=][\"']?"
+    rb"(?:[\w.]{1,60}=[^\s,\"']{0,60}[, ]){0,4}"
+    rb"|--(?=[\w-]{1,40}\.))[\w.-]{1,80}=\Z"
+)
+_ENDS = compile_later(rb"[\"']?(?:[\s,]|\Z)")
 # Whose account it is, or where, as a literal on the same line or on one beside it.
 _ACCOUNT = compile_later(
     rb"(?<![A-Za-z])(?:\w{1,30}[_.-])?(?:user(?:_?name|id)?|login|uid|account|e?-?mail|host(?:_?name)?|server"
@@ -58,6 +74,8 @@ def is_given_by_code(data: bytes, found: Assignment, kind: str) -> bool:
 def is_given_on_command_line(data: bytes, found: Assignment, kind: str) -> bool:
     """Whether a shell hands on words in small letters, in quotes: as an option, or in a variable that says whose."""
     before = data[max(0, found.start - _NEAR) : found.start]
+    if kind == "password" and is_handed_on(data, found):
+        return names_owner(found.key) or found.key.count(".") > 0
     option = before[-3:-2].isalpha() and b"--" in before
     return (
         kind == "password"
@@ -66,6 +84,12 @@ def is_given_on_command_line(data: bytes, found: Assignment, kind: str) -> bool:
         and (option or names_owner(found.key))
         and _ON_COMMAND_LINE.search(before) is not None
     )
+
+
+def is_handed_on(data: bytes, found: Assignment) -> bool:
+    """Whether a command hands it to what it starts, whatever follows."""
+    before = data[max(0, found.start - _NEAR) : found.start]
+    return _SET_FOR.search(before) is not None and _ENDS.match(data, found.end) is not None
 
 
 def _is_plain(key: str) -> bool:

@@ -88,6 +88,15 @@ _ROWS = (
         "api token",
         drawn=True,
     ),
+    # a header of Postman's and others' lists
+    announce(
+        r"\"(?:key|name)\":[ \t]*\"X-[\w-]+(?:key|token|secret|auth)\",",
+        rb"\"(?:key|name)\":[ \t]{0,4}\"X-(?![\w-]{0,40}"
+        + _NO_KEY
+        + rb")[\w-]{1,40}(?:key|token|secret|auth)\",\s{0,40}\"value\":[ \t]{0,4}\"([\w+/=.-]{16,255})\"",
+        "api token",
+        drawn=True,
+    ),
     # in quotes, with its value
     announce(
         r"(?:token|key|secret|authorization):[ \t]+(?:(?:bearer|token)[ ])?[A-Za-z0-9._~+/=-]{16}",

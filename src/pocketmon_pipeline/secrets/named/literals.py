@@ -23,12 +23,16 @@ _NOT_SET = rf"(?:[\"'],|[\"']?[\])}}]{{0,2}}{_ELSE})[ \t]*"
 # What declares a field behind its annotation.
 _DECLARES = rb"(?:(?:pub|public|private|protected|internal|final|static|readonly|va[lr]|let|string)[ ]){0,4}"
 _RETURNS = rb"(?:def|fn|fun|func|function|get|sub|String|string|str)"
+_EQUALS = (
+    r"(?:secure_?compare|compare_?digest|hash_equals|timing_?safe_?equal|constant_?time_?(?:compare|eq\w*))(?:_bytes)?"
+)
 _LOGIN = r"(?:login|creds|credentials?|account)[\"']?"
 
 _ROWS = (
     announce(
         rf"{_WORD}{_NOT_SET}[\"'`]",
-        rf"(?:env[:{{]|(?:env|vars?)[^\n\"']{{0,24}}[\"']){_NAME}{_NOT_SET}".encode() + _CHOSEN,
+        # a blank behind `var` declares another variable
+        rf"(?:env[:{{]|(?:env|vars?(?![ \t]))[^\n\"']{{0,24}}[\"']){_NAME}{_NOT_SET}".encode() + _CHOSEN,
     ),
     announce(
         r"[@\[(]\w[^\n\"]*\bdefault\w*[ \t]*[=(:][ \t]*\"[^\"\n]+\"[^\n\"]*[)\]]",
@@ -70,6 +74,25 @@ _ROWS = (
         rb"(?:signing|encryption)[\"']?[ \t]{0,4}:?=[ \t]{0,4}[\"']([\w+/=-]{24,255})[\"']",
         "secret key",
         drawn=True,
+    ),
+    # what a password is compared with, in the time that any takes (Ruby, Python, PHP, Node, Go)
+    announce(
+        rf"{_EQUALS}\([^\n]*[\"']",
+        rf"\b{_EQUALS}\([^\n\"']{{0,60}}{_NAME}[^\n\"']{{0,40}},[ \t]{{0,4}}(?:Buffer\.from\()?".encode() + _CHOSEN,
+    ),
+    # a token of Django REST framework in a fixture
+    announce(
+        r"\"authtoken\.token\"",
+        rb"\"authtoken\.token\",\s{0,40}\"pk\":[ \t]{0,4}\"([0-9a-f]{40})\"",
+        "api token",
+    ),
+    # UUIDs: by which a run is recorded (Cypress, "Record key"), and who scans (Snyk, "Auth")
+    announce(
+        r"record_?key[\"']?[ \t]*[:=]|cypress[ \t][^\n]*--key[ \t=]|snyk[ \t]+auth[ \t]",
+        rb"(?:record_?key[\"']?[ \t]{0,4}[:=]|\bcypress[ \t][^\n]{1,120}?--key[ \t=]|\bsnyk[ \t]{1,4}auth)"
+        rb"[ \t]{0,4}[\"']?"
+        rb"([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})\b",
+        "api token",
     ),
     # a user and a password, at a key that speaks of a login
     announce(

@@ -39,7 +39,7 @@ _MIXED = compile_later(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)|(?=.*[A-Za-z])[^\s]*[!#%
 
 
 def find_manifests(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield the values of Secrets that have no name of a credential; those that have one are found by it."""
+    """Yield the values of Secrets; of what has no name of a credential those that cannot be anything else."""
     for first, last in _list_objects(data, sorted(hits.get(MANIFESTS, ()))):
         for found in _MAP.finditer(data, first, last):
             part, members = ("block", _ON_LINES) if found["block"] is not None else ("flow", _IN_FLOW)
@@ -66,10 +66,12 @@ def _read_members(
     for match in members.finditer(data, *span):
         name, number = match[1].decode(), match.lastindex or 4
         value = match[number].decode("utf-8", "replace")
-        if read_key(name) or says_about(name):
-            continue
         plain = _decode(value) if is_encoded else value
-        if plain is not None and (_MIXED.match(plain) or is_drawn(plain)):
+        if plain is None or says_about(name):
+            continue
+        if read_key(name):
+            yield Assignment(name, plain, *match.span(number), quoted=True, beside_account=True)
+        elif (_MIXED.match(plain) or is_drawn(plain)):
             yield Assignment("password", plain, *match.span(number), quoted=True, member="map")
 
 

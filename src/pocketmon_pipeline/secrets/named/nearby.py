@@ -107,7 +107,7 @@ _TESTED = compile_later(rb"[ \t]*X?PASS(?:ED)?:[ \t]")
 # in a sentence that says what to put there; beside a file, whose digest it is.
 _ELSEWHERE = compile_later(
     rb"(?:(?:://|arn:|\bENC\[|[?&][\w-]{1,40}=)[^\s\"'`]{0,100}|::|:[a-z][\w:.+-]{0,40}:`)\Z"
-    rb"|\b(?:replace|e\.g\.|for example)\b|\bby[ \t]\Z"
+    rb"|\b(?:replace|e\.g\.|for example)\b|\bby[ \t]\Z|#\d{1,7}[\])]{0,2},[ ]\Z"  # of a change, its commit
     rb"|\.(?:[cm]?js|css|wasm|json|py|whl|jar|t?gz|zip|exe|dll|so)[\"']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}[\"']?\Z"
     rb"|\b(?:aws|secretsmanager):[\w/:-]{1,80}[\"'][ \t]{0,4}:[ \t]{0,4}\[?[ \t]{0,4}[\"']\Z",
     re.IGNORECASE,

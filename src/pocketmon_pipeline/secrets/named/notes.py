@@ -29,11 +29,11 @@ _CALLED = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|pass|passcode|wi-?fi|wlan)\b)"
 
 _SPOKEN = (
     spot(
-        rb"\b(?:credentials|creds|login|user(?:name)?[ ]?/[ ]?pass(?:word)?"
+        rb"\b(?:credentials|creds|login|wi-?fi|wlan|user(?:name)?[ ]?/[ ]?pass(?:word)?"
         rb"|identifiants|zugangsdaten|credencia(?:le)?s)(?:[ \t][\w-]{2,12})?"
         rb"(?:[ \t]{0,2}:|[ \t](?:is|are)\b)[ \t]{1,4}"
         rb"[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{0,2}/[ \t]{0,2}[`\"']?"
-        rb"(?=\S{0,60}\d)",
+        rb"(?=\S{0,60}\d)(?!802\.11)",
         HIDDEN,
     ),
     spot(
@@ -126,9 +126,23 @@ _SPOKEN = (
     ),
     spot(
         rb"\bpassphrase\b[^\n\"'`:=]{0,30}?(?::|=|[ ]is)[ ]",
-        rb"(?P<bare>(?-i:[a-z]{2,20}(?:[ ][a-z]{2,20}){3,7}))",
+        rb"(?P<bare>(?-i:[A-Z]?[a-z]{2,20}(?:[ ][A-Z]?[a-z]{2,20}){3,7}))",
         rb"[.\"'`]?[ \t]*\r?$",
         r"passphrase\b[^\n\"'`:=]{0,30}(?::|=|[ ]is)[ ][a-z]{2,20}[ ]",
+    ),
+    spot(
+        rb"\b(?:with|as|use)[ ][\w.@+-]{2,64}[ ]/[ ]`(?=\S{0,60}\d)(?=\S{0,60}[a-z]{3})(?=[^`\s]{6,64}`)",
+        rb"(?P<bare>[^\s\"'$<>{}`|/()]{6,64})",
+        met=r"\b(?:with|as|use)[ ][\w.@+-]{2,64}[ ]/[ ]`[^\s/`]{6,64}`",
+    ),
+    # three words that begin with a capital, as no sentence has them behind its verb
+    spot(
+        rb"\b"
+        + _NOUN
+        + _WHOSE
+        + rb"[ ](?:is|lautet|ist)[ ](?=(?-i:[A-Z])[^\s._-]{2,30}([._+-])[^\s._-]{2,30}\1[^\s._-]{2})",
+        HIDDEN,
+        rb"[ \t]*\r?$",
     ),
     spot(rb"\bu:[ ]?[\w.@-]{2,64}[ ,;|/]{1,3}p:[ ]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])", HIDDEN),
 )

@@ -55,6 +55,10 @@ _STUBS = (
     r"-?anonymous@?[\w.-]*",  # by which strangers log in (RFC 1635)
     # the passes of Windows's answer files (Microsoft, "Windows Setup Configuration Passes")
     "windowspe|offlineservicing|generalize|specialize|auditsystem|audituser|oobesystem",
+    # what Terraform does not show
+    r"\((?:sensitive|known after apply).*",
+    # what a form asks of one (Laravel, "Available Validation Rules")
+    r"(?:[a-z_]+(?::[\w,]+)?\|)*(?:required|confirmed|nullable|(?:min|max):\d+)(?:\|[a-z_]+(?::[\w,]+)?)*",
     r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
 )
 _STUB = compile_later(rf"^(?:{'|'.join(_STUBS)})$")
@@ -73,7 +77,7 @@ def is_placeholder(value: str) -> bool:
         return True
     lower = value.lower()
     words = [*filter(None, _NO_LETTERS.split(lower))]
-    if (CALLED | POINTING).issuperset(words) or (_LABEL.match(value) and not CALLED.isdisjoint(words)):
+    if (CALLED | POINTING).issuperset(words) or (_LABEL.match(value.rstrip(".")) and not CALLED.isdisjoint(words)):
         return True
     if says_of_itself(lower) or not any(map(str.isascii, filter(str.isalnum, value))):
         return True  # in letters of other alphabets somebody writes what a password is called

@@ -82,6 +82,7 @@ _CONSTANT = compile_later(r"^[A-Z]+(?:_[A-Z]+)+$")
 _NAMED_INSIDE = compile_later(
     r"(?:^|[-_.])(?:auth|access|api|secret|refresh)[-_](?:token|key|secret)(?:[-_.]|$)", re.IGNORECASE
 )
+_SHORT_SUM = compile_later(r"(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{1,8}")
 # Documentation speaks of the thing; somebody who thinks of a phrase may do so too.
 _ARTICLE = compile_later(r"(?:^|[^a-z])the(?:$|[^a-z])", re.IGNORECASE)
 # The last label of a host has one case.
@@ -116,6 +117,11 @@ def judge_value(value: str, kind: str, *, quoted: bool) -> int:
     return _judge_password(value) if kind == "password" else _judge_drawn(value)
 
 
+def is_short_sum(value: str, kind: str) -> bool:
+    """Whether it is so few hexadecimal digits that no service would take them for a key: documentation shows such."""
+    return kind in {"api-key", "token"} and _SHORT_SUM.fullmatch(value) is not None
+
+
 def is_chosen(value: str) -> bool:
     """Whether somebody may have chosen it where settings stand."""
     if len(value) < _SHORTEST["password"] or not may_be_chosen(value) or _DATE.match(value) or _NOUN.search(value):
@@ -124,7 +130,7 @@ def is_chosen(value: str) -> bool:
 
 
 def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
-    if _SHOWN.match(value) or (kind != "password" and _NAMED_INSIDE.search(value)):
+    if _SHOWN.match(value) or (kind != "password" and _NAMED_INSIDE.search(value)) or is_short_sum(value, kind):
         return True
     if kind == "token" and _SCOPE.match(value) and (is_wordy(value) or not is_drawn(value)):
         return True

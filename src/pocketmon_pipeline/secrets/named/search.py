@@ -14,10 +14,12 @@ directives     on lines that tell servers and routers whom to let in
 calls          in what a call takes by position
 arguments      behind a user's name, in calls of any library; key_arguments by themselves, in those that are known
 literals       where a credential belongs in code, without a sign that assigns
+composed       put together, or chosen, by an expression
 nearby         what looks chosen or drawn, on a line that speaks of credentials
 byte_keys      written byte by byte, or made of a text
 labels         behind words of other languages
 notes          in what people tell each other
+token_maps     where a web server tells by them who asks
 traffic        in what was said to a server
 weighing       key and value together: told or not, and how certain
 """
@@ -50,6 +52,7 @@ from pocketmon_pipeline.secrets.named.columns import (
     find_marked_columns,
 )
 from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_commands
+from pocketmon_pipeline.secrets.named.composed import COMPOSED, find_composed
 from pocketmon_pipeline.secrets.named.contexts import CONTEXTS, find_in_contexts, find_relays
 from pocketmon_pipeline.secrets.named.directives import DIRECTIVES, find_directives
 from pocketmon_pipeline.secrets.named.forms import FORMS, find_by_form
@@ -67,6 +70,7 @@ from pocketmon_pipeline.secrets.named.pairs import HEREDOC, PAIRS, TERRAFORM
 from pocketmon_pipeline.secrets.named.rosters import ROSTERS, find_rosters
 from pocketmon_pipeline.secrets.named.settings import CODE_SETTINGS, PLAIN_SETTINGS, find_settings
 from pocketmon_pipeline.secrets.named.sql import ROWS, SPOKEN, STATEMENTS, find_sql
+from pocketmon_pipeline.secrets.named.token_maps import TOKEN_MAPS, find_token_maps
 from pocketmon_pipeline.secrets.named.traffic import TRAFFIC, find_traffic
 from pocketmon_pipeline.secrets.named.weighing import Credential, weigh
 
@@ -106,6 +110,8 @@ NAMED_GATES = (
     *NEARBY,
     BYTE_KEYS,
     TEXT_KEYS,
+    COMPOSED,
+    TOKEN_MAPS,
 )
 PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, PGPASS, CROSSES, HEADS, MANIFESTS)
 
@@ -123,6 +129,8 @@ _SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignm
     (ARGUMENTS, find_arguments),
     (KEY_ARGUMENTS, find_key_arguments),
     (LITERALS, find_literals),
+    (frozenset((COMPOSED,)), find_composed),
+    (frozenset((TOKEN_MAPS,)), find_token_maps),
     (TRAFFIC, find_traffic),
     (LABELS, find_labels),
     (NOTES, find_notes),

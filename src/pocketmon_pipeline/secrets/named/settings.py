@@ -104,6 +104,9 @@ _PAIR_LINE = compile_later(
     rb"[\"'],[ ][\"'](?=[^\"'\n]{0,200}\d)(?=[^\"'\n]{0,200}[A-Za-z])[^\s\"'\\]{12,255}[\"'][ \t]*(?:,|\))"
 )
 _PAIR = compile_later(rb"[\"']?[ \t]{0,4},[ \t]{0,4}(?:<<)?[\"'][^\"'\n]{4,200}[\"'](?:>>)?[ \t]{0,4}[})]")
+# Pairs of a line, as RouterOS and Ansible have them.
+_PAIR_BEFORE = compile_later(rb"[ \t][\w.-]{1,40}=[^\s=,;()]{1,100}[ \t]{1,4}\Z")
+_PAIR_BEHIND = compile_later(rb"[ \t]{1,4}[\w.-]{1,40}=[^\s=]")
 # What System.Text.Json escapes though it need not be: `"`, `&`, `'`, `+`, `<`, `>` and the backquote; letters that are
 # not of ASCII, as Java's `Properties.store` and Python's `json.dumps` write them.
 _SIGN = compile_later(rb"\\u(00(?:2[267Bb]|3[CEce]|60|[C-Fc-f][0-9A-Fa-f])|01[0-7][0-9A-Fa-f])")
@@ -255,7 +258,16 @@ def _make(data: bytes, key: str, key_start: int, gap: bytes, found: tuple[int, i
     value = raw.decode("utf-8", "replace")
     own_line = LINE_START.search(data, max(0, key_start - 60), key_start) is not None
     apart = own_line and value.islower() and (b"=" in gap or _is_of_a_program(key))
+    quoted = quoted or _is_among_pairs(data, key_start, last)
     return Assignment(key, value, first, last, quoted, set_apart=apart and len(split_words(key)) > 1)
+
+
+def _is_among_pairs(data: bytes, start: int, end: int) -> bool:
+    """Whether pairs without commas stand before and behind it, as no program writes them: nothing refers there."""
+    return (
+        _PAIR_BEFORE.search(data, max(0, start - _LONGEST_SENTENCE), start) is not None
+        and _PAIR_BEHIND.match(data, end) is not None
+    )
 
 
 def _read_verbatim(raw: bytes) -> bytes:

@@ -25,8 +25,12 @@ _VALUE = compile_later(
     rb"|[\"'],[ \t]{0,4}(?:\"([^\"\n]{0,200})\"|'([^'\n]{0,200})')[ \t]{0,4}\)",
     re.MULTILINE,
 )
-# What people call their networks says nothing of what else they say.
-_NETWORK = compile_later(rb"\bssid[\"']?[ \t]{0,8}[:=][^\n,]{0,80}", re.IGNORECASE)
+# What people call their networks says nothing of what else they say, nor what .NET calls a setting, nor how a file of
+# Windows's registry begins (Microsoft, ".reg file").
+_SAYS_NOTHING = compile_later(
+    rb"\bssid[\"']?[ \t]{0,8}[:=][^\n,]{0,80}|<add[ ]key=\"\w{1,60}\"|\AWindows Registry Editor[^\n]{0,20}",
+    re.IGNORECASE,
+)
 _SWITCHES = frozenset(
     b"true false yes no on off null none nil enabled disabled enable disable info warn debug error trace".split()
 )
@@ -87,7 +91,7 @@ def _read_near(data: bytes, start: int, end: int) -> bytes:
     before, after = data[max(0, start - _NEAR) : start], data[end : end + _NEAR]
     if start > _NEAR:
         before = before.partition(b"\n")[2] or before
-    return _NETWORK.sub(b"", before + b"\n" + (after.rpartition(b"\n")[0] or after))
+    return _SAYS_NOTHING.sub(b"", before + b"\n" + (after.rpartition(b"\n")[0] or after))
 
 
 def _list_values(near: bytes) -> Iterator[bytes]:

@@ -8,9 +8,9 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import count_classes, is_drawn
-from pocketmon_pipeline.secrets.named.chosen import has_digits_amid
-from pocketmon_pipeline.secrets.named.given import is_given_by_code, is_given_on_command_line
-from pocketmon_pipeline.secrets.named.key_words import Meaning, read_key, split_words
+from pocketmon_pipeline.secrets.named.chosen import has_capitals, has_digits_amid
+from pocketmon_pipeline.secrets.named.given import is_given_by_code, is_given_on_command_line, is_handed_on
+from pocketmon_pipeline.secrets.named.key_words import Meaning, names_account, names_owner, read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
 from pocketmon_pipeline.secrets.named.phrases import CALLED
@@ -43,6 +43,9 @@ _IN_STORE = compile_later(r"[a-z]{3,}(?:[_-][a-z]+)*(?:/[a-z]{3,}(?:[_-][a-z]+)*
 # A text that is to be translated, or is (gettext, "The Format of PO Files").
 _TRANSLATED = compile_later(rb"^msg(?:id|str|ctxt)(?:_plural)?(?:\[\d\])? \"[^\"\n]{0,200}\Z", re.MULTILINE)
 _LONGEST_TEXT = 240
+# A key of two letters with a text behind it.
+_CODES = compile_later(rb"(?<![\w.$-])[\"']?([A-Za-z]{2})[\"']?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}[\w({]{0,12}[\"']?[A-Z]")
+_CODE_LENGTH, _NEAR_CODES, _MANY_CODES = 2, 200, 3
 # Beside the hash of a password its salt opens nothing.
 _HASHED = compile_later(rb"hash(?:ed)?[\"']?[ \t]{0,4}[:=]", re.IGNORECASE)
 # Programs that test others hand them words for passwords, and open nothing with them.
@@ -96,9 +99,11 @@ _BADGE = compile_later(
     rb"(?:[\w-]{1,20}=[\w.%-]{0,40}&(?:amp;)?){0,6}(?:circle-)?token=\Z"
 )
 # What every copy of a game has in it, to say whose it is (AppsFlyer, "Dev key"; AppLovin, "SDK key"; Adjust,
-# "App token").
+# "App token"; Meta, "Client tokens").
 _EMBEDDED = compile_later(
-    rb"(?:appsflyer|applovin|adjust)[^}]{0,80}?(?:sdk|dev|app)[_-]?(?:key|token)[\"']?\W{1,8}\Z", re.IGNORECASE
+    rb"(?:(?:appsflyer|applovin|adjust)[^}]{0,80}?(?:sdk|dev|app)[_-]?(?:key|token)"
+    rb"|facebook[_-]?client[_-]?token)[\"']?(?:[ ]translatable=\"false\")?\W{1,12}\Z",
+    re.IGNORECASE,
 )
 # What opens a text into which a program puts values (Python's and C#'s).
 _FORMATS = compile_later(rb"(?<![\w\"'])(?:[fF][rR]?|[rR][fF]|\$@?|@\$)[\"']\Z")
@@ -190,9 +195,15 @@ def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, 
         not code
         and meaning.certainty == 3
         and len(value) >= _SHORTEST_WORD
-        and (" " not in value or found.key.isupper())
+        and (" " not in value or found.key.isupper() or _is_lone_phrase(found, value, data))
     )
     return plain or is_beside_account(data, found.start, found.end, found.key)
+
+
+def _is_lone_phrase(found: Assignment, value: str, data: bytes) -> bool:
+    """Whether so many words in small letters are set, or stand in quotes: a sentence begins with a capital."""
+    is_set = found.quoted or _SET.search(data, max(0, found.start - 8), found.start) is not None
+    return is_set and value.islower() and value.count(" ") >= _FEW
 
 
 def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) -> bool:
@@ -237,13 +248,16 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
     if any(place.search(data, before, found.start) for place in (_BADGE, _EMBEDDED)):
         return True
     key = found.key.lower()
-    if _TRANSLATED.search(data, max(0, found.start - _LONGEST_TEXT), found.start):
+    if _is_code_of_country(found.key.encode(), data, found.start, found.end) or _TRANSLATED.search(
+        data, max(0, found.start - _LONGEST_TEXT), found.start
+    ):
         return True
     if (
         _is_formatted(value, data, found.start, found.end)
         or (_IS_DIGEST.search(key) and _DIGEST.match(value) and not _DEALS.search(_read_around(found, data)))
         or (_KEY_ID.match(value) and key.endswith("signingkey"))
         or _says_where(found.key, value)
+        or (_is_quantity(found.key, value) and not is_beside_account(data, found.start, found.end, found.key))
     ):
         return True
     if key in _SALTS:
@@ -251,6 +265,23 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
     if not _HALF.search(key) or "secret" in key or len(value) > _LONGEST_ID:
         return False
     return _OTHER_HALF.search(data, max(0, found.start - _SECTION), found.end + _SECTION) is not None
+
+
+def _is_quantity(key: str, value: str) -> bool:
+    """Whether `pw` stands behind what has no password, and the value is no more mixed than names and versions are."""
+    words = split_words(key)
+    if words[-1:] != ["pw"] or len(words) == 1 or names_owner(key) or names_account(" ".join(words[:-1])):
+        return False
+    return not (has_capitals(value) or has_digits_amid(value) or is_drawn(value))
+
+
+def _is_code_of_country(key: bytes, data: bytes, start: int, end: int) -> bool:
+    """Whether the keys around one of two letters have two letters too: ISO 3166-1's codes, of which one is Palau's."""
+    if len(key) != _CODE_LENGTH:
+        return False
+    near = _CODES.finditer(data, max(0, start - _NEAR_CODES), end + _NEAR_CODES)
+    others: set[bytes] = {found[1] for found in near} - {key}
+    return sum(other.isupper() == key.isupper() for other in others) >= _MANY_CODES
 
 
 def _is_formatted(value: str, data: bytes, start: int, end: int) -> bool:
@@ -281,7 +312,8 @@ def _says_something_else(found: Assignment, value: str, kind: str, data: bytes, 
         return True
     if kind in _UNBROKEN and " " in value and not chosen and not _SCHEME.match(value):
         return True
-    return _is_text(data, found, value) or (not found.quoted and _goes_on(data, found))
+    goes_on = not found.quoted and _goes_on(data, found) and not is_handed_on(data, found)
+    return goes_on or _is_text(data, found, value)
 
 
 def _is_text(data: bytes, found: Assignment, value: str) -> bool:
@@ -340,7 +372,7 @@ def _may_have_blanks(found: Assignment, value: str, *, code: bool) -> bool:
     if not found.quoted and value[:1] == "-" and value[1:2].isalpha():
         return False
     blanks = sum(character.isspace() for character in value)
-    if not blanks or (found.quoted and not code):
+    if not blanks or (found.quoted and (found.beside_account or not code)):
         return True
     if is_drawn_from_list(value) or (blanks < _FEW and any(map(has_digits_amid, value.split()))):
         return True

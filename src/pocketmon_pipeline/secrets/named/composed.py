@@ -1,0 +1,48 @@
+"""Texts that code puts together, or chooses, where a credential belongs: no text stands right behind the sign.
+
+PASSWORD = "".join(["...", "..."])                            const apiKey = ["...", "..."].join("");
+address = "https://host/?token=" + "..."                      let token = if $live { "..." } else { "..." }
+"""
+
+import re
+from collections.abc import Iterator
+
+from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+
+_WORD = r"(?:passw(?:or)?d|passphrase|pass|pwd?|secret|token|key)"
+_IS = r"[ \t]{0,4}(?::[ \t]{0,4}[\w<>?]{1,20}[ \t]{0,4})?:?=[ \t]{0,4}"
+# Without the key, of which an automaton would look for three letters.
+COMPOSED = Gate(
+    r"(?:\"\"|'')\.join\([ \t]*[\[(]\s*[bBu]?[\"']|[\"'],?\s*\]\.join(?:\((?:\"\"|'')\)|[^\w(])"
+    r"|= if[ (][^\n\"'{}]*[{)]\s*[\"']|=(?:\"[ ]?[+.&][ ]?\"|'[ ]?[+.&][ ]?')"
+)
+_KEY = rf"(?P<key>[\w.$-]{{0,60}}{_WORD}"
+_PIECE = r"[^\s\"'\\]{1,128}"
+_COMMA = r"[\"'][ \t]{0,4},\s{0,40}[bBu]?[\"']"
+_PIECES = rf"[bBu]?[\"'](?P<value>{_PIECE}(?:{_COMMA}{_PIECE}){{1,15}})[\"'],?\s{{0,40}}"
+_FORMS = tuple(
+    compile_later(form.encode(), re.IGNORECASE)
+    for form in (
+        rf"{_KEY}\w{{0,20}}){_IS}(?:\"\"|'')\.join\([ \t]{{0,4}}[\[(]\s{{0,40}}{_PIECES}[\])]",
+        # JavaScript's and Ruby's
+        rf"{_KEY}\w{{0,20}}){_IS}\[\s{{0,40}}{_PIECES}\]\.join(?:\((?:\"\"|'')\)|(?![\w(]))",
+        rf"{_KEY}\w{{0,20}}){_IS}if[ (][^\n\"'{{}}]{{1,120}}[{{)]\s{{0,40}}[\"'](?P<value>[^\"'\n]{{4,255}})[\"']",
+        rf"{_KEY})=[\"'][ \t]{{0,4}}[+.&][ \t]{{0,4}}[\"'](?P<value>[^\s\"'&;]{{4,255}})[\"']",
+    )
+)
+_BETWEEN = compile_later(_COMMA.encode())
+
+
+def find_composed(data: bytes, hits: Hits) -> Iterator[Assignment]:
+    """Yield what such an expression makes; of pieces, where they and what is between them stand."""
+    for first, last in list_windows(COMPOSED, hits, len(data)):
+        for form in _FORMS:
+            yield from map(_make, form.finditer(data, first, last))
+
+
+def _make(match: "re.Match[bytes]") -> Assignment:
+    key = match["key"].decode("utf-8", "replace")
+    value = _BETWEEN.sub(b"", match["value"]).decode("utf-8", "replace")
+    return Assignment(key.lstrip(".$-"), value, *match.span("value"), quoted=True)

@@ -1,0 +1,35 @@
+"""Standard output is for results: what others print in this process goes to standard error."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+
+_OUT, _ERROR = 1, 2
+
+
+@contextlib.contextmanager
+def divert_prints() -> Iterator[None]:
+    """Until the block ends, whatever prints to standard output, libraries in C among them, prints to standard error."""
+    _flush()
+    with contextlib.redirect_stdout(sys.stderr), contextlib.ExitStack() as stack:
+        # Where one of the two is closed there is nothing to keep clean, or nowhere to send it.
+        with contextlib.suppress(OSError):
+            kept = os.dup(_OUT)
+            stack.callback(os.close, kept)
+            os.dup2(_ERROR, _OUT)
+            stack.callback(os.dup2, kept, _OUT)
+        yield
+
+
+def divert_all_prints() -> None:
+    """The same for as long as this process lives."""
+    _flush()
+    sys.stdout = sys.stderr
+    with contextlib.suppress(OSError):
+        os.dup2(_ERROR, _OUT)
+
+
+def _flush() -> None:
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        sys.stdout.flush()
