@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.engine.costs.usage import is_map
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.markup import escape_markup
 
@@ -15,10 +16,6 @@ _STYLE = """
 text{font:12px system-ui,sans-serif;fill:#1f2328}.t{fill:#59636e}.w{fill:#9ec5f3}.c{fill:#1f6feb}.b{fill:#fff}
 @media (prefers-color-scheme:dark){text{fill:#e6edf3}.t{fill:#9198a1}.w{fill:#1b3a63}.c{fill:#4493f8}.b{fill:#0d1117}}
 """
-
-
-# What takes less time of its own is a map: it works while another stage, the first one, reads the tree.
-_INSTANT = 0.001
 
 
 class Bar(NamedTuple):
@@ -49,10 +46,10 @@ def list_bars(stages: Iterable[tuple[str, float, float]]) -> list[Bar]:
 def _place_maps(stages: Iterable[tuple[str, float, float]]) -> list[tuple[str, float, float]]:
     """Count the CPU time of maps where they worked: in the first stage, which reads the tree."""
     placed = list(stages)
-    maps = [(seconds, cpu) for _, seconds, cpu in placed[1:] if seconds < _INSTANT and cpu > seconds]
+    maps = [(seconds, cpu) for _, seconds, cpu in placed[1:] if is_map(seconds) and cpu > seconds]
     mapped = sum(cpu - seconds for seconds, cpu in maps)
     return [
-        (stage, seconds, cpu + mapped if not at else min(cpu, seconds) if seconds < _INSTANT else cpu)
+        (stage, seconds, cpu + mapped if not at else min(cpu, seconds) if is_map(seconds) else cpu)
         for at, (stage, seconds, cpu) in enumerate(placed)
     ]
 
