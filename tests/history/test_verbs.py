@@ -80,7 +80,7 @@ def test_what_nobody_knows_of_a_killed_run_is_not_said_to_be_nothing(
     assert "read        the run ended before its tree had been read\n" in shown
     assert "findings    none by then; it came to no verdict\n" in shown
     told = [" ".join(line.split()) for line in tell("history", "diff").stdout.splitlines()]
-    assert {"CPU 3.26 s -", "memory 200 MB -", "files 100 -", "scan 1.75 s - 1.50 s -"} <= set(told)
+    assert {"CPU 3.26 s - -", "memory 200 MB - -", "files 100 - -", "scan 1.75 s - - 1.50 s -"} <= set(told)
 
 
 def test_machines_are_named_where_they_are_not_the_same(url: str, tell: Call, monkeypatch: pytest.MonkeyPatch) -> None:
