@@ -20,7 +20,7 @@ STEP = [10.0, 10.0, math.nan, 20.0, 30.0, 50.0]
         (True, ["     |", "     |", "    :|", "   .||", ".. |||"]),
     ],
 )
-def test_columns_are_as_high_as_their_values(plain: bool, columns: list[str]) -> None:  # noqa: FBT001 - a parameter
+def test_columns_are_as_high_as_their_values(plain: bool, columns: list[str]) -> None:
     *rows, marks = draw_lines(make_curve(STEP, [3], is_worse=True), 40, plain=plain)
     assert [row[11:] for row in rows] == columns
     assert [row[:11] for row in (rows[0], rows[-1])] == ["        50 ", "        10 "]
