@@ -106,7 +106,8 @@ def _suggest_jobs(found: Recommendation, situation: Situation, reading: Sequence
     gain = worked * (1 - jobs / processors)
     is_small = is_small_work(situation.work.files_read, situation.work.bytes_read)
     if jobs < processors and not is_small and gain >= _WORTHWHILE * found.seconds.expected:
-        why = f"reading is {worked * jobs:.1f} s of work, which divides among workers; {processors} processors have {jobs}"
+        work = f"{worked * jobs:.1f} s of work"
+        why = f"reading is {work}, which divides among workers; {processors} processors have {jobs}"
         yield Suggestion(knob="--jobs", change=f"--jobs {processors}", gain_seconds=round(gain, 2), why=why)
 
 
