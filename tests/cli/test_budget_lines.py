@@ -43,7 +43,7 @@ FORETOLD = Prediction(seconds=8.0, budget_seconds=10.0, actual_seconds=5.0)
 )
 def test_all_that_is_recommended_stands_in_it(changed: dict[str, object], told: str) -> None:
     situation = Situation(WORK, 2, IDLE._replace(container="cgroup v2"), AdaptiveBudget())
-    evidence = Evidence(MANY.runs, PerformanceBenchmarks(), [Folder("old", 300, 3_000_000)])
+    evidence = Evidence(MANY.runs, PerformanceBenchmarks(), [Folder("old", 300, 3_000_000)], reading=[20.0])
     prediction = msgspec.structs.replace(FORETOLD, **changed)
     report = make_report(Ledger(MANY).recommend(situation), Facts(situation, evidence, [], 3, [prediction]))
     lines = draw_report(report, Look(lambda text, _: text, 100))
@@ -51,8 +51,8 @@ def test_all_that_is_recommended_stands_in_it(changed: dict[str, object], told: 
         "machine     4 processors, load 0.0, 12.0 GB free (cgroup v2)",
         "used        Neither the processors nor waiting dominates.",
         f"last time   {told}",
-        "--jobs 4 (about 7.50 s less)",
-        "    reading takes 15.0 s with 2 of 4 processors, and divides among workers",
+        "--jobs 4 (about 5.00 s less)",
+        "    reading is 20.0 s of work, which divides among workers; 4 processors have 2",
         "scan.exclude: exclude old/ if it is not yours to judge (about 4.50 s less)",
     ):
         assert line in lines

@@ -66,7 +66,7 @@ def test_health_is_told_in_numbers(url: str, tell: Call) -> None:
         ["processing time, average", "2.53 s"],
         ["processing time, median", "2.53 s"],
         ["CPU time, average", "3.28 s"],
-        ["throughput, files per second", "40"],
+        ["throughput, files per second", "39.6"],
         ["throughput, bytes per second", "1.98 GB"],
         ["policy compliance rate", "75.0%"],
         ["findings, as they stand", "4"],
@@ -115,3 +115,10 @@ def test_health_of_the_future_is_refused(url: str, tell: Call) -> None:
     for since in ("0d", "0h", "2026-03-01"):
         empty = tell("health", "--since", since, "--now", "2026-03-01T00:00:00")
         assert (empty.returncode, f"--since {since} leaves no time to look at" in empty.stderr) == (2, True)
+
+
+def test_a_slow_pipeline_has_a_throughput(url: str, tell: Call) -> None:
+    keep(url, make_run(1, files=1, seconds=8.0))
+    ends = START.replace(month=4).strftime("%Y-%m-%dT%H:%M:%S")
+    lines = [re.split(r"  +", line) for line in tell("health", "--now", ends).stdout.splitlines()]
+    assert next(line[1] for line in lines if line[0] == "throughput, files per second") == "0.125"

@@ -32,6 +32,18 @@ def test_a_step_is_told_with_the_run_in_which_it_began(url: str, tell: Call) -> 
     assert told["runs"][0]["cost"] == pytest.approx(10.0)
 
 
+def test_each_machine_has_a_trend(url: str, tell: Call) -> None:
+    runs = [make_priced(number, 1.0, host_class="b" if number == 2 else "a") for number in (1, 2, 3)]
+    keep(url, *runs)
+    asked: list[str]
+    for asked, machine, numbers in (([], "a", [0, 2]), (["--host-class", "b"], "b", [1])):
+        told = json.loads(tell("history", "trend", *asked, "--json").stdout)
+        assert (told["host_class"], [one["run"] for one in told["runs"]]) == (machine, [runs[at].id for at in numbers])
+        assert f"machine     {machine}\n" in tell("history", "trend", *asked).stdout
+    done = tell("history", "trend", "--host-class", "c")
+    assert (done.returncode, "the history has no run on a machine of the class 'c'" in done.stderr) == (2, True)
+
+
 @pytest.mark.parametrize("series", [SERIES, f"{SERIES}cold"])
 def test_a_run_that_came_to_no_verdict_hides_no_trend(url: str, tell: Call, series: str) -> None:
     keep(url, make_priced(1, 1.0), make_priced(2, 1.0, series=series, code=3, verdict="KILLED"))
@@ -122,4 +134,7 @@ def test_repeats_are_followed_where_no_run_did_the_work(url: str, tell: Call) ->
 def test_a_series_that_there_is_not(url: str, tell: Call) -> None:
     keep(url, make_priced(1, 1.0))
     done = tell("history", "trend", "--series", "nothing")
-    assert (done.returncode, "no series of the history begins with 'nothing'" in done.stderr) == (2, True)
+    assert (done.returncode, "the history has no run of a series that begins with 'nothing'" in done.stderr) == (
+        2,
+        True,
+    )

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from cli.commandline import call_here
-from history.records import Call, keep, make_run
+from history.records import SERIES, Call, keep, make_run
 from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.record import REPEAT, FindingCount, KindRecord, Prediction, StageRecord
 
@@ -64,6 +64,48 @@ def test_a_run_that_was_killed_at_once_is_shown(url: str, tell: Call) -> None:
     keep(url, make_run(1, seconds=0.0, cpu_seconds=0.0, code=3, verdict="KILLED", stages=[], predictions=[]))
     done = tell("history", "show")
     assert (done.returncode, "ended with exit 3 (KILLED)" in done.stdout, "files/s" in done.stdout) == (0, True, False)
+
+
+_UNSEEN = {"files": 0, "bytes": 0, "files_read": 0, "bytes_read": 0, "cpu_seconds": 0.0, "peak_memory_bytes": 0}
+
+
+def test_what_nobody_knows_of_a_killed_run_is_not_said_to_be_nothing(
+    url: str, tell: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "150")
+    keep(url, make_run(1), make_run(2, code=3, verdict="KILLED", series=SERIES, stages=[], findings=[], **_UNSEEN))
+    (listed,) = (line.split() for line in tell("history", "list").stdout.splitlines() if make_run(2).id in line)
+    assert listed[-7:] == ["2.52", "s", "-", "-", "-", "-", "-"]
+    shown = tell("history", "show").stdout
+    assert "read        the run ended before its tree had been read\n" in shown
+    assert "findings    none by then; it came to no verdict\n" in shown
+    told = [" ".join(line.split()) for line in tell("history", "diff").stdout.splitlines()]
+    assert {"CPU 3.26 s - -", "memory 200 MB - -", "files 100 - -", "scan 1.75 s - - 1.50 s -"} <= set(told)
+
+
+def test_machines_are_named_where_they_are_not_the_same(url: str, tell: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    keep(url, make_run(1), make_run(2))
+    assert "linux" not in tell("history", "list").stdout
+    keep(url, make_run(3, host_class="node-b"))
+    lines = [line for line in tell("history", "list").stdout.splitlines() if line.startswith("2026")]
+    assert ["node-b" in line for line in lines] == [True, False, False]
+    assert ["linux-x86-64-test-2x-8gb" in line for line in lines] == [False, True, True]
+    assert max(map(len, lines)) <= 80
+
+
+def test_what_few_files_cost_is_no_rate(url: str, tell: Call) -> None:
+    stages = [
+        StageRecord(stage="few", wall_seconds=1.0, cpu_seconds=1.0, files=9),
+        StageRecord(stage="many", wall_seconds=1.0, cpu_seconds=0.75, files=10),
+    ]
+    keep(url, make_run(1, stages=stages))
+    rates = {
+        line.split()[0]: line
+        for line in tell("history", "show").stdout.splitlines()
+        if line.startswith(("few", "many"))
+    }
+    assert ("75.0 s" in rates["many"], "111 s" in rates["few"], " - " in rates["few"]) == (True, False, True)
 
 
 def test_lines_are_no_longer_than_the_screen(url: str, tell: Call, monkeypatch: pytest.MonkeyPatch) -> None:

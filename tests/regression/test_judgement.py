@@ -30,6 +30,15 @@ def test_a_step_at_the_end_is_found_where_it_is(seed: int, newest: int) -> None:
     assert max(judged.votes) < 0.001
 
 
+def test_a_step_stays_where_it_is_while_its_level_grows() -> None:
+    """Its first values, and strays of the level before, are no mode that values return to."""
+    old = noise(3, 44)
+    old[7] *= 1.1
+    old[29] *= 1.1
+    told = [judge_series([*old, *noise(4, newest, 125)]).since for newest in range(6, 25)]
+    assert told == [44] * len(told)
+
+
 @pytest.mark.parametrize(
     ("levels", "words"),
     [

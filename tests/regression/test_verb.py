@@ -144,7 +144,7 @@ def test_gaps_and_values_that_are_none_are_told_and_left_out(tmp_path: Path, run
         (b"value\n1e999\n", "series.csv:2: 1e999 is too large to be read (write a number of at most 1.8e308"),
         (b"value\n0x10\n", "series.csv:2: 0x10 is no number"),
         (b"value\n\x1b[31m\n", "series.csv:2: \\u001b[31m is no number"),
-        (b"run,values\n1,2\n", "no column is called 'value'; there are: run, values (did you mean \"values\"?)"),
+        (b"run,values\n1,2\n", "no column is called 'value'; there are: run, values (rename \"values\" to 'value' if"),
         (b"1\n2\n3\n", "no column is called 'value'; there are: 1"),
         (b"value,value\n1,2\n", "two columns are called 'value'"),
         (b"", "there is no header"),

@@ -33,6 +33,15 @@ def test_lines_are_in_proportion() -> None:
     assert draw_waterfall_lines([], 60) == []
 
 
+def test_maps_work_while_the_tree_is_read() -> None:
+    stages = [("scan", 4.0, 1.0), ("image", 0.0, 2.0), ("gate", 2.0, 0.5), ("seal", 0.01, 0.005)]
+    assert [(bar.stage, bar.cpu_seconds) for bar in list_bars(stages)] == [
+        ("scan", 3.0),
+        ("gate", 0.5),
+        ("2 shorter", 0.005),
+    ]
+
+
 @given(STAGES, st.integers(20, 200))
 @example([("\ufffe\x01<&\"'", 1.0, 1.0)], 60)
 def test_any_stages_make_a_picture(stages: list[tuple[str, float, float]], width: int) -> None:

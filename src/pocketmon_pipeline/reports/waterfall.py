@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.engine.costs.usage import is_map
 from pocketmon_pipeline.text.escape import escape_for_screen
 from pocketmon_pipeline.text.markup import escape_markup
 
@@ -30,7 +31,7 @@ def list_bars(stages: Iterable[tuple[str, float, float]]) -> list[Bar]:
     """From (stage, wall seconds, CPU seconds) in the order in which stages ran; short ones are one bar at the end."""
     bars: list[Bar] = []
     start = 0.0
-    for stage, seconds, cpu in stages:
+    for stage, seconds, cpu in _place_maps(stages):
         bars.append(Bar(stage, start, seconds, cpu))
         start += seconds
     longest = sorted(bars, key=lambda bar: -bar.seconds)[:_MOST]
@@ -40,6 +41,17 @@ def list_bars(stages: Iterable[tuple[str, float, float]]) -> list[Bar]:
         seconds, cpu = sum(bar.seconds for bar in rest), sum(bar.cpu_seconds for bar in rest)
         shown.append(Bar(f"{len(rest)} shorter", start - seconds, seconds, cpu))
     return shown
+
+
+def _place_maps(stages: Iterable[tuple[str, float, float]]) -> list[tuple[str, float, float]]:
+    """Count the CPU time of maps where they worked: in the first stage, which reads the tree."""
+    placed = list(stages)
+    maps = [(seconds, cpu) for _, seconds, cpu in placed[1:] if is_map(seconds) and cpu > seconds]
+    mapped = sum(cpu - seconds for seconds, cpu in maps)
+    return [
+        (stage, seconds, cpu + mapped if not at else min(cpu, seconds) if is_map(seconds) else cpu)
+        for at, (stage, seconds, cpu) in enumerate(placed)
+    ]
 
 
 def _measure(bars: Sequence[Bar]) -> float:

@@ -140,7 +140,7 @@ def test_where_enough_runs_came_to_their_end_it_is_learned_beside_those_cut_shor
 def test_of_runs_that_were_cut_short_no_use_is_measured() -> None:
     past = make_past(*({"code": 130} for _ in range(3)))
     told = measure_utilisation(past.runs, IDLE, recommend(past))
-    assert (told.runs, told.meaning) == (0, "No run is known that came to its end.")
+    assert (told.runs, told.meaning) == (0, "No comparable run is known that came to its end.")
 
 
 def test_a_run_that_was_cut_short_before_its_work_was_known_had_as_much_as_the_one_before() -> None:

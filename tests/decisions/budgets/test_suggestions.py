@@ -5,11 +5,12 @@ import pytest
 
 from decisions.budgets.pasts import GB, IDLE, MANY, VARIED, WORK, make_past, make_tables, recommend
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
-from pocketmon_pipeline.decisions.budgets.past import Past, read_past
+from pocketmon_pipeline.decisions.budgets.past import Past, list_reading, read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder, Suggestion, suggest
 from pocketmon_pipeline.decisions.budgets.utilisation import measure_utilisation
 from pocketmon_pipeline.decisions.budgets.wording import describe_confidence
+from pocketmon_pipeline.history.work import Work
 
 
 def advise(past: Past, jobs: int = 4, **evidence: object) -> list[Suggestion]:
@@ -33,7 +34,9 @@ SLOW_FILE = {"slow_files": [("big\x1b.bin", 6.0), ("next.bin", 5.0)]}
         ),
         (4, {"limits": PerformanceBenchmarks(max_memory_usage_mb=100)}, "--jobs", "--jobs 3", None),
         (9, {}, "--jobs", "--jobs 4", None),
-        (1, {}, "--jobs", "--jobs 4", 15 * 3 / 4),
+        (1, {"reading": [90.0, 8.0, 7.0]}, "--jobs", "--jobs 4", 8 * 3 / 4),
+        (2, {"reading": [8.0]}, "--jobs", "--jobs 4", 4 * 1 / 2),
+        (1, {"reading": [90.0]}, "--jobs", "--jobs 4", 15 * 3 / 4),
         (4, {"folders": [Folder("old", 300, 3_000_000)]}, "scan.exclude", "exclude old/", 0.3 * 15),
         (4, SLOW_FILE, "scan.exclude", "exclude or split big\\u001b.bin", 6.0),
         (4, {}, "cache", "keep --state-dir between runs", None),
@@ -46,6 +49,25 @@ def test_a_suggestion_names_the_knob_and_the_gain(
     assert change in one.change
     assert one.gain_seconds == (None if gain is None else pytest.approx(gain, rel=0.01))
     assert one.why
+
+
+@pytest.mark.parametrize(
+    ("work", "reading"), [(WORK, 0.5), (WORK._replace(files_read=512), 8.0), (WORK._replace(files_read=0), 8.0)]
+)
+def test_no_workers_are_added_where_there_is_nothing_to_divide(work: Work, reading: float) -> None:
+    """What a busy machine adds divides as little as files so few that they are read without workers."""
+    situation = Situation(work, 1, IDLE, AdaptiveBudget())
+    known = Evidence(MANY.runs, PerformanceBenchmarks(), reading=[reading])
+    assert not [one for one in suggest(Ledger(MANY).recommend(situation), situation, known) if one.knob == "--jobs"]
+
+
+def test_reading_is_the_work_of_the_scan_and_of_the_maps_beneath_it() -> None:
+    stages = [
+        {"run": run, "stage": stage, "wall_seconds": wall, "cpu_seconds": cpu}
+        for run, factor in (("run000", 1), ("run001", 2))
+        for stage, wall, cpu in (("scan", 9.0, 3.0 * factor), ("image", 0.0005, 2.0), ("gate", 1.0, 0.75))
+    ]
+    assert list_reading(read_past(make_tables([{}, {}], stages)).stages) == [5.0, 8.0]
 
 
 @pytest.mark.parametrize("seconds", [0.5, 20.0])

@@ -78,6 +78,11 @@ def _whole(value: float) -> str:
     return f"{value:,.0f}"
 
 
+def _rate(value: float) -> str:
+    """Slow runs read less than a file a second."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
 # What is shown: field, its words, how it is written, and whether more of it is better (1), worse (-1) or neither.
 _LINES: tuple[tuple[str, str, _Write, int], ...] = (
     ("runs", "runs", _whole, 0),
@@ -90,7 +95,7 @@ _LINES: tuple[tuple[str, str, _Write, int], ...] = (
     ("average_seconds", "processing time, average", format_seconds, -1),
     ("median_seconds", "processing time, median", format_seconds, -1),
     ("average_cpu_seconds", "CPU time, average", format_seconds, -1),
-    ("files_per_second", "throughput, files per second", _whole, 1),
+    ("files_per_second", "throughput, files per second", _rate, 1),
     ("bytes_per_second", "throughput, bytes per second", format_bytes, 1),
     ("policy_compliance_rate", "policy compliance rate", _share, 1),
     ("findings", "findings, as they stand", _whole, -1),

@@ -160,16 +160,19 @@ def _draw_waterfall(run: "RunRecord", path: str) -> None:
 @click.argument("stage", default="")
 @_history_options
 @click.option("--series", default="", metavar="TEXT", help="The series that begins so, benchmarks' too.")
+@click.option("--host-class", default="", metavar="NAME", help="On this class of machine.  [default: the newest run's]")
 @click.option("--svg", type=options.FILE, help=f"Also draw it.{options.PRINTED}")
 @_json_option
-def trend(*, stage: str, history: str | None, state_dir: str, series: str, svg: str | None, as_json: bool) -> int:
+def trend(  # noqa: PLR0913 - one parameter for each option
+    *, stage: str, history: str | None, state_dir: str, series: str, host_class: str, svg: str | None, as_json: bool
+) -> int:
     """Follow what STAGE, or the whole run, cost in the last 200 runs that the newest can be compared with."""
     from pocketmon_pipeline.cli.cost.history_trend import describe_trend, draw_trend, find_series, follow_cost
     from pocketmon_pipeline.cli.terminal.pictures import write_picture
     from pocketmon_pipeline.reports.trend.svg import draw_svg
 
     with open_kept(history, state_dir) as opened:
-        runs, moved = find_series(opened, series), [one.run for one in opened.list_acceptances()]
+        runs, moved = find_series(opened, series, host_class), [one.run for one in opened.list_acceptances()]
     followed = follow_cost(runs, stage, moved)
     if svg is not None:
         write_picture(svg, draw_svg(followed.curve, followed.title, followed.told))

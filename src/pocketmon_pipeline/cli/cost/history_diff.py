@@ -34,7 +34,8 @@ def draw_difference(difference: Difference, look: Look) -> Iterator[str]:
         before, after = (_name(one.name, value) for value in (one.before, one.after))
         yield from draw_label(CIRCUMSTANCES[one.name], [f"{before} -> {after}"], look)
     yield ""
-    yield from draw_grid(("", "before", "after", "change"), [_draw_cost(cost) for cost in difference.costs], look)
+    rows = [_draw_cost(cost, _find_cut(difference)) for cost in difference.costs]
+    yield from draw_grid(("", "before", "after", "change"), rows, look)
     if not difference.repeat:
         yield from _draw_stages(difference, look)
     yield from _draw_findings(difference, look)
@@ -61,9 +62,21 @@ def _name(circumstance: str, value: str | int) -> str:
 _DIGESTS = ("policy_sha256", "revision", "tree_digest")
 
 
-def _draw_cost(cost: Cost) -> list[Cell]:
+def _find_cut(difference: Difference) -> tuple[bool, bool]:
+    """Which of both runs was cut short: what is 0 there was not measured."""
+    return difference.before in difference.unjudged, difference.after in difference.unjudged
+
+
+def _draw_cost(cost: Cost, cut: tuple[bool, bool]) -> list[Cell]:
     name, write = _NAMES[cost.name]
-    return [Cell(name), Cell(write(cost.before)), Cell(write(cost.after)), _draw_change(cost.before, cost.after)]
+    return [Cell(name), *_draw_values(cost.before, cost.after, write, cut)]
+
+
+def _draw_values(before: float, after: float, write: Callable[[float], str], cut: tuple[bool, bool]) -> list[Cell]:
+    """Both, and the change where both are known."""
+    unknown = [is_cut and not value for value, is_cut in zip((before, after), cut, strict=True)]
+    told = [Cell("-" if hidden else write(value)) for value, hidden in zip((before, after), unknown, strict=True)]
+    return [*told, Cell("-", "faint") if any(unknown) else _draw_change(before, after)]
 
 
 def _draw_change(before: float, after: float) -> Cell:
@@ -85,21 +98,18 @@ def _draw_stages(difference: Difference, look: Look) -> Iterator[str]:
         return
     yield ""
     header = ("stage", "CPU before", "after", "change", "wall before", "after", "instr. before", "after")
-    yield from draw_grid(header, [_draw_stage(stage) for stage in shown], look)
+    yield from draw_grid(header, [_draw_stage(stage, _find_cut(difference)) for stage in shown], look)
 
 
-def _draw_stage(stage: StageCost) -> list[Cell]:
+def _draw_stage(stage: StageCost, cut: tuple[bool, bool]) -> list[Cell]:
     counts = [
         Cell("" if number is None else f"{number / 1e6:,.0f} M")
         for number in (stage.instructions_before, stage.instructions_after)
     ]
     return [
         Cell(show(stage.stage), "strong"),
-        Cell(format_seconds(stage.cpu_before)),
-        Cell(format_seconds(stage.cpu_after)),
-        _draw_change(stage.cpu_before, stage.cpu_after),
-        Cell(format_seconds(stage.wall_before)),
-        Cell(format_seconds(stage.wall_after)),
+        *_draw_values(stage.cpu_before, stage.cpu_after, format_seconds, cut),
+        *_draw_values(stage.wall_before, stage.wall_after, format_seconds, cut)[:2],
         *counts,
     ]
 

@@ -6,15 +6,18 @@ from typing import NamedTuple, TypeVar
 from pocketmon_pipeline.cli.moments import show_moment
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show, wrap
 from pocketmon_pipeline.cli.terminal.look import LABEL, Cell, Look, draw_grid, draw_label
+from pocketmon_pipeline.errors import UNJUDGED
 from pocketmon_pipeline.history.database import Acceptance, Kept
 from pocketmon_pipeline.history.record import REPEAT, RunRecord
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 Cost = TypeVar("Cost", int, float)
 
-_HEADER = ("run", "series", "cache", "exit", "time", "CPU", "memory", "files", "read", "open findings")
+_HEADER = ("run", "machine", "series", "cache", "exit", "time", "CPU", "memory", "files", "read", "open findings")
 # An id begins with the time at which its run started, in UTC: there is no column for that.
-_SPARE = ("memory", "read", "series", "files", "open findings")
+_SPARE = ("memory", "read", "series", "files", "open findings", "machine")
+# So many columns at the left are words.
+_TEXTS = 4
 
 
 class Listed(NamedTuple):
@@ -43,7 +46,10 @@ def draw_list(listed: Listed, look: Look) -> Iterator[str]:
 
 def _draw_runs(listed: Listed, look: Look) -> Iterator[str]:
     yield ""
-    yield from draw_grid(_HEADER, [_make_row(run, listed.findings) for run in listed.runs], look, 3, _SPARE)
+    # What is the same everywhere tells nothing, and has no column.
+    names_machines = len({run.host_class for run in listed.runs}) > 1
+    rows = [_make_row(run, listed.findings, names_machines=names_machines) for run in listed.runs]
+    yield from draw_grid(_HEADER, rows, look, _TEXTS, _SPARE)
     shown = {run.id for run in listed.runs}
     for moved in listed.acceptances:
         if moved.run in shown:
@@ -51,18 +57,19 @@ def _draw_runs(listed: Listed, look: Look) -> Iterator[str]:
             yield from draw_label("accepted", wrap(show(text), look.width - LABEL), look)
 
 
-def _make_row(run: RunRecord, findings: Mapping[str, int]) -> list[Cell]:
+def _make_row(run: RunRecord, findings: Mapping[str, int], *, names_machines: bool) -> list[Cell]:
     found = findings.get(run.id, 0)
     return [
         Cell(show(run.id)),
+        Cell(show(run.host_class) if names_machines else ""),
         Cell(show(run.series.rpartition("/")[0])),
         Cell(REPEAT if run.kind == REPEAT else show(run.series.rpartition("/")[2]), "faint"),
         Cell(f"{run.code}", "" if run.code == 0 else "bad"),
         Cell(tell_known(run.seconds, format_seconds)),
         Cell(tell_known(run.cpu_seconds, format_seconds)),
         Cell(tell_known(run.peak_memory_bytes, format_bytes)),
-        Cell(f"{run.files:,}"),
-        Cell(f"{run.files_read:,}"),
+        Cell(f"{run.files:,}" if is_tree_known(run) else "-"),
+        Cell(f"{run.files_read:,}" if is_tree_known(run) else "-"),
         Cell(f"{found:,}" if found else "-"),
     ]
 
@@ -70,6 +77,11 @@ def _make_row(run: RunRecord, findings: Mapping[str, int]) -> list[Cell]:
 def tell_known(cost: Cost, write: Callable[[Cost], str]) -> str:
     """A cost in words; of a run that was killed nobody has measured it, and no run costs nothing."""
     return write(cost) if cost else "-"
+
+
+def is_tree_known(run: RunRecord) -> bool:
+    """Whether its tree had been read by its end; of one that ended sooner nobody knows how much there was."""
+    return run.files > 0 or run.code not in UNJUDGED
 
 
 def name_commit(revision: str) -> str:

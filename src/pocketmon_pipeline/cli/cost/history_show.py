@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.cli.cost.history_list import name_commit, tell_known
+from pocketmon_pipeline.cli.cost.history_list import is_tree_known, name_commit, tell_known
+from pocketmon_pipeline.cli.moments import show_moment
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, join_wrapped, show
 from pocketmon_pipeline.cli.terminal.look import LABEL, Cell, Look, draw_grid, draw_label
+from pocketmon_pipeline.errors import UNJUDGED
 from pocketmon_pipeline.history.record import FindingCount, Prediction, RunRecord, StageRecord
 
 _STAGES = 12
 _BAR = 16
+# What fewer files cost says nothing of a thousand: most of it is what the stage costs without any.
+_FEWEST_FILES = 10
 _HEADER = ("stage", "", "CPU", "wall", "per 1,000 files", "files", "read", "written", "calls", "memory", "instr.")
 _SPARE = ("calls", "written", "read", "files", "memory", "")
 
@@ -26,12 +30,13 @@ def draw_run(run: RunRecord, look: Look) -> Iterator[str]:
 
 def _list_facts(run: RunRecord) -> Iterator[tuple[str, list[str]]]:
     yield "run", [show(run.id)]
-    yield "started", [f"{show(run.started_at)}", f"ended with exit {run.code} ({show(run.verdict or '-')})"]
+    yield "started", [f"{show_moment(run.started_at)} UTC", f"ended with exit {run.code} ({show(run.verdict or '-')})"]
     yield "tree", [show(run.root)] if run.root else []
     yield "commit", [name_commit(run.revision)] if run.revision else []
     yield "series", [show(run.series)]
     told = f"{run.files_read:,} of {format_count(run.files, 'file')}"
-    yield "read", [told, f"{format_bytes(run.bytes_read)} of {format_bytes(run.bytes)}"]
+    sizes = f"{format_bytes(run.bytes_read)} of {format_bytes(run.bytes)}"
+    yield "read", [told, sizes] if is_tree_known(run) else ["the run ended before its tree had been read"]
     cost = [tell_known(run.seconds, format_seconds), f"{tell_known(run.cpu_seconds, format_seconds)} of CPU"]
     cost.append(f"{tell_known(run.peak_memory_bytes, format_bytes)} of memory")
     if run.seconds > 0 and run.files:
@@ -47,10 +52,8 @@ def _list_facts(run: RunRecord) -> Iterator[tuple[str, list[str]]]:
     yield "machine", machine
     yield "made by", [f"version {show(run.tool_version)}", f"Python {show(run.python)}", *_name_policy(run)]
     yield "kinds", [f"{show(kind.kind)} {kind.files:,} ({format_bytes(kind.bytes)})" for kind in run.workload]
-    yield (
-        "findings",
-        [_count_findings(one) for one in run.findings] or ["none"],
-    )
+    none = "none by then; it came to no verdict" if run.code in UNJUDGED else "none"
+    yield "findings", [_count_findings(one) for one in run.findings] or [none]
     yield "artifacts", [f"{show(one.name)} {format_bytes(one.size)} {show(one.sha256[:8])}" for one in run.artifacts]
 
 
@@ -100,7 +103,7 @@ def _draw_stages(stages: Sequence[StageRecord], look: Look) -> Iterator[str]:
 
 def _make_row(stage: StageRecord, most: float) -> list[Cell]:
     bar = "#" * round(_BAR * stage.cpu_seconds / most) if most else ""
-    each = format_seconds(stage.cpu_seconds / stage.files * 1000) if stage.files else "-"
+    each = format_seconds(stage.cpu_seconds / stage.files * 1000) if stage.files >= _FEWEST_FILES else "-"
     calls = stage.read_operations + stage.write_operations
     return [
         Cell(show(stage.stage), "strong"),

@@ -75,23 +75,26 @@ def _measure_cost(run: RunRecord, stage: str) -> float:
     return seconds * 1000 / files if files and (found or not stage) else math.nan
 
 
-def find_series(history: "History", series: str) -> list[RunRecord]:
-    """The runs that can be compared with the newest, or with the newest of a series that begins so, oldest first.
+def find_series(history: "History", series: str, host_class: str = "") -> list[RunRecord]:
+    """The runs that can be compared with the newest, oldest first.
 
-    ConfigError where there is none.
+    The newest is that of a series that begins so, and of a class of machine, where these are given. ConfigError where
+    there is none.
     """
     from pocketmon_pipeline.history.database import Choice
 
     # Of a series that runs and repeats share, the runs count. What came to no verdict may not know its own.
-    kinds = ((RUN, BENCHMARK), (REPEAT,)) if series else ((RUN,),)
-    newest = (history.list_runs(Choice(some, series=series, newest=_MOST)) for some in kinds)
+    kinds = ((RUN, BENCHMARK), (REPEAT,)) if series else ((RUN,), (REPEAT,))
+    newest = (history.list_runs(Choice(some, host_class, series, newest=_MOST)) for some in kinds)
     if found := next(filter(None, newest), None):
         last = next(filter(_is_judged, reversed(found)), found[-1])
-    elif not series:
+    elif not (series or host_class):
         last = history.find_run("latest")
     else:
-        hint = "`pocketmon-pipeline history list --kind all` names them"
-        raise ConfigError(f"no series of the history begins with {series!r}", hint=hint)
+        wanted = [f"on a machine of the class {host_class!r}"] if host_class else []
+        wanted += [f"of a series that begins with {series!r}"] if series else []
+        hint = "`pocketmon-pipeline history list --kind all --json` names them"
+        raise ConfigError(f"the history has no run {' '.join(wanted)}", hint=hint)
     comparable = history.stream_runs(Choice((last.kind,), last.host_class, last.series, newest=_MOST))
     judged = [run for run in comparable if _is_judged(run)]
     if not judged:
@@ -111,6 +114,7 @@ def draw_trend(trend: Trend, look: Look) -> Iterator[str]:
     told = wrap(show(trend.told), look.width - LABEL)
     yield from draw_label("newest", [look.paint(line, style) for line in told], look)
     yield from draw_label("series", [f"{show(last.series)}, {format_count(len(trend.runs), 'run')}"], look)
+    yield from draw_label("machine", [show(last.host_class)], look)
     yield from draw_label("span", [f"{show_moment(first.started_at)} to {show_moment(last.started_at)} UTC"], look)
     yield from plot(trend.curve, look)
 

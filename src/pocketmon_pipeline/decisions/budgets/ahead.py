@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pocketmon_pipeline.decisions.budgets.bounds import read_machine
-from pocketmon_pipeline.decisions.budgets.past import Past, PastRun, list_rows, read_past
+from pocketmon_pipeline.decisions.budgets.past import Past, PastRun, list_reading, list_rows, read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
 from pocketmon_pipeline.decisions.budgets.report import Facts, Kind, Report, make_report
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
@@ -31,7 +31,7 @@ def look_ahead(plan: "Plan", config: BudgetsConfig) -> Report:
     situation = Situation(work, plan.run.jobs, read_machine(plan.past[MACHINE]), config.adaptive_budget, stages)
     facts = Facts(
         situation,
-        Evidence(past.runs, config.performance_benchmarks, _list_folders(found)),
+        Evidence(past.runs, config.performance_benchmarks, _list_folders(found), (), list_reading(past.stages)),
         [Kind(**group._asdict()) for group in found.groups],
         len(plan.stages),
         _list_predictions(plan.past, past),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from pocketmon_pipeline.decisions.budgets.bounds import read_machine
-from pocketmon_pipeline.decisions.budgets.past import Cost, PastRun, ask_past
+from pocketmon_pipeline.decisions.budgets.past import Cost, PastRun, ask_past, list_reading
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommendation, Situation, StageBudget
 from pocketmon_pipeline.decisions.budgets.report import Facts, Kind, make_report
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
@@ -51,10 +51,11 @@ def recommend_budgets(inputs: Inputs, config: BudgetsConfig) -> Outcome:
         return Outcome(tables=tables)
     ledger.learn(this, costs)
     runs = [*past.runs, this]
+    reading = [*list_reading(past.stages), *list_reading({stage: [cost] for stage, cost in costs.items()})]
     situation = situation._replace(work=expect_work(work, runs))
     facts = Facts(
         situation,
-        Evidence(runs, config.performance_benchmarks, _ask_folders(inputs), _ask_slowest(inputs)),
+        Evidence(runs, config.performance_benchmarks, _ask_folders(inputs), _ask_slowest(inputs), reading),
         _ask_kinds(inputs),
         len(costs),
         predictions,
@@ -108,8 +109,11 @@ def _ask_run(inputs: Inputs, work: Work, machine: Machine) -> PastRun:
 
 
 def _ask_costs(inputs: Inputs) -> dict[str, Cost]:
-    rows = inputs.sql("select stage, wall_seconds, peak_memory_bytes from timings")
-    return {stage: Cost("", wall, memory) for stage, wall, memory in read_rows(rows, tuple[str, float, float])}
+    rows = inputs.sql("select stage, wall_seconds, peak_memory_bytes, cpu_seconds from timings")
+    return {
+        stage: Cost("", wall, memory, cpu_seconds=cpu)
+        for stage, wall, memory, cpu in read_rows(rows, tuple[str, float, float, float])
+    }
 
 
 def _ask_stopped(inputs: Inputs) -> str:

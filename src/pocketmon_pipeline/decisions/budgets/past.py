@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.budgets.estimator import Case
 from pocketmon_pipeline.decisions.budgets.stage import NEEDED
+from pocketmon_pipeline.engine.costs.usage import is_map
+from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.history.past import PAST_PREDICTIONS, PAST_RUNS, PAST_STAGES
 from pocketmon_pipeline.history.record import KILLED
@@ -36,12 +38,13 @@ class PastRun(NamedTuple):
 
 
 class Cost(NamedTuple):
-    """What a stage took in one run."""
+    """What a stage took in one run; CPU time is that of all processes."""
 
     run: str
     seconds: float
     memory_bytes: float
     is_cut_short: bool = False
+    cpu_seconds: float = 0.0
 
 
 class Past(NamedTuple):
@@ -65,6 +68,16 @@ class Past(NamedTuple):
         )
 
 
+def list_reading(stages: Mapping[str, Iterable[Cost]]) -> list[float]:
+    """The CPU seconds in which each run read its tree: those of the scan, and of the maps beneath it."""
+    sums: dict[str, float] = {}
+    for stage, costs in stages.items():
+        for cost in costs:
+            if stage == SCAN or is_map(cost.seconds):
+                sums[cost.run] = sums.get(cost.run, 0.0) + cost.cpu_seconds
+    return list(sums.values())
+
+
 def _keep_sound(cases: Iterable[Case]) -> list[Case]:
     """Without costs that no run can have: a clock that jumped back, a counter that broke."""
     return [case for case in cases if math.isfinite(case.cost) and case.cost > 0]
@@ -77,9 +90,13 @@ def read_past(tables: Mapping[str, Table | Relation]) -> Past:
     killed = {(row["run"], row["stage"]) for row in list_rows(tables[PAST_PREDICTIONS]) if row["ended"] == KILLED}
     stages: dict[str, list[Cost]] = {}
     columns = read_relation(tables[PAST_STAGES])
-    parts = (columns.column(name).to_pylist() for name in ("run", "stage", "wall_seconds", "peak_memory_bytes"))
-    for run, stage, seconds, memory in zip(*parts, strict=True):
-        stages.setdefault(stage, []).append(Cost(run, seconds or 0.0, memory or 0, (run, stage) in killed))
+    parts = (
+        columns.column(name).to_pylist()
+        for name in ("run", "stage", "wall_seconds", "peak_memory_bytes", "cpu_seconds")
+    )
+    for run, stage, seconds, memory, cpu in zip(*parts, strict=True):
+        cost = Cost(run, seconds or 0.0, memory or 0, (run, stage) in killed, cpu or 0.0)
+        stages.setdefault(stage, []).append(cost)
     return Past(runs, stages, {run.run: list_features(run.work) for run in runs})
 
 

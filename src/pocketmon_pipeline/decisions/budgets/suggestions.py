@@ -10,6 +10,7 @@ from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchm
 from pocketmon_pipeline.decisions.budgets.past import PastRun
 from pocketmon_pipeline.decisions.budgets.recommendation import Recommendation, Situation
 from pocketmon_pipeline.engine.costs.allowance import MEGABYTE
+from pocketmon_pipeline.engine.passes.first_pass import is_small_work
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -20,6 +21,8 @@ _MOST = 8
 # A run counts as cold when it read so much of the tree, and as warm when it read so little.
 _COLD, _WARM = 0.9, 0.2
 _FEW = 3
+# The last runs tell how much work reading is.
+_LAST = 20
 # Whoever excludes more than this judges another tree.
 _MOST_OF_TREE = 0.5
 
@@ -42,19 +45,23 @@ class Folder(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What suggestions rest on: the runs so far, the limits, folders, and files that took long (path, seconds)."""
+    """What suggestions rest on: the runs so far, and the limits; folders, and files that took long (path, seconds).
+
+    `reading` are the CPU seconds in which each of the last runs read its tree.
+    """
 
     runs: Sequence[PastRun]
     limits: PerformanceBenchmarks
     folders: Sequence[Folder] = ()
     slow_files: Sequence[tuple[str, float]] = ()
+    reading: Sequence[float] = ()
 
 
 def suggest(found: Recommendation, situation: Situation, evidence: Evidence) -> list[Suggestion]:
     """The most worthwhile ones first."""
     made = [
         *_suggest_cache(found, evidence.runs),
-        *_suggest_jobs(found, situation),
+        *_suggest_jobs(found, situation, evidence.reading),
         *_suggest_folders(found, situation.work, evidence.folders),
         *_suggest_files(found, evidence.slow_files),
         *_suggest_rules(found),
@@ -88,16 +95,19 @@ def _scan_seconds(found: Recommendation) -> float:
     return next((one.seconds.expected for one in found.stages if one.stage == SCAN), 0.0)
 
 
-def _suggest_jobs(found: Recommendation, situation: Situation) -> Iterator[Suggestion]:
+def _suggest_jobs(found: Recommendation, situation: Situation, reading: Sequence[float]) -> Iterator[Suggestion]:
+    """Only work divides among workers: neither what a busy machine adds, nor few files, which are read without any."""
     jobs, processors = situation.jobs, int(situation.machine.processors) or 1
     if jobs > processors:
         why = f"{jobs} workers share {situation.machine.processors:g} processors: each costs memory, none adds speed"
         yield Suggestion(knob="--jobs", change=f"--jobs {processors}", gain_seconds=None, why=why)
         return
-    reading = _scan_seconds(found)
-    gain = reading * (1 - jobs / processors)
-    if jobs < processors and gain >= _WORTHWHILE * found.seconds.expected:
-        why = f"reading takes {reading:.1f} s with {jobs} of {processors} processors, and divides among workers"
+    worked = min(statistics.median(reading[-_LAST:]) / max(jobs, 1), _scan_seconds(found)) if reading else 0.0
+    gain = worked * (1 - jobs / processors)
+    is_small = is_small_work(situation.work.files_read, situation.work.bytes_read)
+    if jobs < processors and not is_small and gain >= _WORTHWHILE * found.seconds.expected:
+        work = f"{worked * jobs:.1f} s of work"
+        why = f"reading is {work}, which divides among workers; {processors} processors have {jobs}"
         yield Suggestion(knob="--jobs", change=f"--jobs {processors}", gain_seconds=round(gain, 2), why=why)
 
 

@@ -69,7 +69,7 @@ def _list_longest(found: Recommendation) -> list[Share]:
 
 def _explain(used: float | None) -> str:
     if used is None:
-        return "No run is known that came to its end."
+        return "No comparable run is known that came to its end."
     if used >= 0.7:
         return "The processors are the limit: more of them, or less work, would help."
     if used <= 0.3:

@@ -68,7 +68,8 @@ def find_modes(values: Sequence[float]) -> Modes | None:
     if height <= _APART * spread or _count_beyond(strays, max(_FAR * spread, height / 4)) > _STRAYING * count:
         return None
     modes = Modes(lower, upper, max(spread, height / 20), (count - cut) / count)
-    return modes if _take_turns(values, (ordered[cut] + ordered[cut - 1]) / 2, modes.share) else None
+    sides = [one > (ordered[cut] + ordered[cut - 1]) / 2 for one in values]
+    return modes if _have_returned(sides) and _take_turns(sides, modes.share) else None
 
 
 def _count_beyond(strays: Sequence[float], limit: float) -> int:
@@ -81,9 +82,17 @@ def _part(sums: Sequence[float], at: int) -> float:
     return sums[at] ** 2 / at + (whole - sums[at]) ** 2 / (count - at)
 
 
-def _take_turns(values: Sequence[float], between: float, share: float) -> bool:
-    turns = sum((one > between) != (other > between) for one, other in pairwise(values))
-    return turns >= _TURNS * 2 * share * (1 - share) * (len(values) - 1)
+def _have_returned(sides: Sequence[bool]) -> bool:
+    """Whether both are known without the values that came last: those may be the first ones of a new level."""
+    known = list(sides)
+    while known and known[-1] == sides[-1]:
+        known.pop()
+    return min(sum(known), len(known) - sum(known)) >= max(_FEWEST, _LEAST_SHARE * len(known))
+
+
+def _take_turns(sides: Sequence[bool], share: float) -> bool:
+    turns = sum(one != other for one, other in pairwise(sides))
+    return turns >= _TURNS * 2 * share * (1 - share) * (len(sides) - 1)
 
 
 def lay_modes_together(values: Sequence[float], modes: Modes, newest: int, fewest: int) -> list[float]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import IO, NamedTuple
 
-from pocketmon_pipeline.config.wording import shorten, suggest
+from pocketmon_pipeline.config.wording import find_alike, shorten
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.csv.rows import find_dialect
 from pocketmon_pipeline.text.encoding import find_bom
@@ -92,9 +92,10 @@ def _find_column(path: str, header: Sequence[str]) -> int:
         )
     if not any(names):
         raise ConfigError("there is no header", place=f"{path}:1", hint=_HINT)
-    alike = suggest(COLUMN, names)
+    alike = find_alike(COLUMN, [name for name in names if name])
+    rename = f'rename "{shorten(alike)}" to {COLUMN!r} if it has the numbers' if alike else ""
     told = ", ".join(map(shorten, names[:5]))
-    raise ConfigError(f"no column is called {COLUMN!r}; there are: {told}", place=f"{path}:1", hint=alike or _HINT)
+    raise ConfigError(f"no column is called {COLUMN!r}; there are: {told}", place=f"{path}:1", hint=rename or _HINT)
 
 
 def _parse(path: str, line: int, cell: str) -> float:

@@ -14,10 +14,15 @@ def name_verdict(judged: "Judgement") -> str:
 
 def measure_change(judged: "Judgement") -> str:
     """From what to what, by how much, and how sure that is."""
-    told = f"{judged.before:.6g} -> {judged.after:.6g}"
+    told = f"{_show_number(judged.before)} -> {_show_number(judged.after)}"
     if math.isfinite(judged.change):
         told += f" ({judged.change:+.1%})"
     return f"{told}, confidence {show_confidence(judged.confidence)}"
+
+
+def _show_number(value: float) -> str:
+    """Four digits, and the whole number of up to six: no difference below 5 % is told."""
+    return f"{value:.4g}" if abs(value) < 10_000 else f"{value:.6g}"
 
 
 def show_confidence(confidence: float) -> str:

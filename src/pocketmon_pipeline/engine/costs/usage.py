@@ -189,3 +189,12 @@ def _read_children(folder: str) -> list[int]:
     except OSError:  # it ended meanwhile
         return children
     return children
+
+
+# What a stage takes of its own when all of its work was done beneath the scan.
+_INSTANT = 0.001
+
+
+def is_map(wall_seconds: float) -> bool:
+    """Whether a stage has no time of its own, in seconds by the clock: then it worked while the tree was read."""
+    return wall_seconds < _INSTANT

@@ -128,7 +128,12 @@ def stream_entries(listings: Iterable[Listing], walked: Walked, collector: First
 
 def is_small(entries: Sequence[Entry]) -> bool:
     """Whether reading these in this process is quicker than starting workers."""
-    return len(entries) <= SMALL_FILES and sum(entry.size for entry in entries) <= 2 * BATCH_BYTES
+    return is_small_work(len(entries), sum(entry.size for entry in entries))
+
+
+def is_small_work(files: int, size: int) -> bool:
+    """Whether so many files of so many bytes in all are read without workers."""
+    return files <= SMALL_FILES and size <= 2 * BATCH_BYTES
 
 
 def is_bulk(entries: Sequence[Entry], tasks: Sequence[MapTask], dialects: Mapping[str, list[str]]) -> bool:

@@ -7,7 +7,7 @@ from pocketmon_pipeline.reports.trend.curve import Curve, cut_columns
 
 # Eighths of a cell, from the Unicode block "Block Elements".
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
-_PLAIN = "    .:|||"
+_PLAIN = " ...::|||"
 _LABEL, _HEIGHT = 11, 5
 
 
