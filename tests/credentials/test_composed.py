@@ -45,7 +45,6 @@ KEY = "a8Kq2LxP9vTz4MwRc7Yb"
         ("shell", "terraform apply -var 'db_password=marramgrass'", "marramgrass"),
         ("source", "SET PASSWORD FOR 'ada'@'%' = 'Forklift 3t';", "Forklift 3t"),
         ("markdown", "- staging is open again with ada / `arabica4robusta`", "arabica4robusta"),
-        ("text", "# password for mill-mac is Iron-and-Sand\n", "Iron-and-Sand"),
         (
             "text",
             "- backup passphrase of the snapshots: Ambossreiter sucht kalten Regen\n",

@@ -22,7 +22,7 @@ def test_pw_beside_a_user_is_one() -> None:
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ('slope_pw = "ols-fit3"', []),
+        ("MILL_PW=marramgrass", ["marramgrass"]),
         ('staging_pw = "Marram41x"', ["Marram41x"]),
         ('admin_pw = "marram-41"', ["marram-41"]),
         ("https://maps.orchard.io/{z}/{x}/{y}.png?apikey=68b25f31", []),
@@ -40,6 +40,11 @@ def test_pw_beside_a_user_is_one() -> None:
 )
 def test_what_the_value_tells(text: str, values: list[str]) -> None:
     assert list_values(text, "text") == values
+
+
+def test_in_code_pw_is_also_a_quantity() -> None:
+    assert list_values('fit(x, slope_pw="ols-fit3")', "python") == []
+    assert list_values('fit(x, staging_pw="Marram41x")', "python") == ["Marram41x"]
 
 
 def test_a_call_names_a_kind_of_node() -> None:

@@ -133,16 +133,7 @@ _SPOKEN = (
     spot(
         rb"\b(?:with|as|use)[ ][\w.@+-]{2,64}[ ]/[ ]`(?=\S{0,60}\d)(?=\S{0,60}[a-z]{3})(?=[^`\s]{6,64}`)",
         rb"(?P<bare>[^\s\"'$<>{}`|/()]{6,64})",
-        met=r"\b(?:with|as|use)[ ][\w.@+-]{2,64}[ ]/[ ]`[^\s/`]{6,64}`",
-    ),
-    # three words that begin with a capital, as no sentence has them behind its verb
-    spot(
-        rb"\b"
-        + _NOUN
-        + _WHOSE
-        + rb"[ ](?:is|lautet|ist)[ ](?=(?-i:[A-Z])[^\s._-]{2,30}([._+-])[^\s._-]{2,30}\1[^\s._-]{2})",
-        HIDDEN,
-        rb"[ \t]*\r?$",
+        met=r"[ ]/[ ]`[^\s/`]{6,64}`",
     ),
     spot(rb"\bu:[ ]?[\w.@-]{2,64}[ ,;|/]{1,3}p:[ ]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])", HIDDEN),
 )

@@ -152,7 +152,7 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if page:
         found = found._replace(value=unescape(found.value))
     value = _unwrap(found.value.strip().strip('\\"'))
-    if (page and not is_drawn(value)) or _is_named_otherwise(found, value, data):
+    if (page and not is_drawn(value)) or _is_named_otherwise(found, value, data, code=code):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
     chosen = (
@@ -239,7 +239,7 @@ def _is_too_plain(found: Assignment, kind: str, points: int, certainty: int) -> 
     return not points or (kind != "password" and points < 2) or (certainty == 1 and points < 3 and not found.spoken)
 
 
-def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
+def _is_named_otherwise(found: Assignment, value: str, data: bytes, *, code: bool) -> bool:
     """Whether it is a badge's, every player's, or put together by a program, or the name of a key.
 
     The key may be a public one, or the secret one right before or after it.
@@ -257,7 +257,7 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
         or (_IS_DIGEST.search(key) and _DIGEST.match(value) and not _DEALS.search(_read_around(found, data)))
         or (_KEY_ID.match(value) and key.endswith("signingkey"))
         or _says_where(found.key, value)
-        or (_is_quantity(found.key, value) and not is_beside_account(data, found.start, found.end, found.key))
+        or (code and _is_quantity(found, value, data))
     ):
         return True
     if key in _SALTS:
@@ -267,12 +267,14 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes) -> bool:
     return _OTHER_HALF.search(data, max(0, found.start - _SECTION), found.end + _SECTION) is not None
 
 
-def _is_quantity(key: str, value: str) -> bool:
+def _is_quantity(found: Assignment, value: str, data: bytes) -> bool:
     """Whether `pw` stands behind what has no password, and the value is no more mixed than names and versions are."""
-    words = split_words(key)
-    if words[-1:] != ["pw"] or len(words) == 1 or names_owner(key) or names_account(" ".join(words[:-1])):
+    words = split_words(found.key)
+    if words[-1:] != ["pw"] or len(words) == 1 or names_owner(found.key) or names_account(" ".join(words[:-1])):
         return False
-    return not (has_capitals(value) or has_digits_amid(value) or is_drawn(value))
+    if has_capitals(value) or has_digits_amid(value) or is_drawn(value):
+        return False
+    return not is_beside_account(data, found.start, found.end, found.key)
 
 
 def _is_code_of_country(key: bytes, data: bytes, start: int, end: int) -> bool:
