@@ -564,6 +564,55 @@ def test_every_name_of_a_member_counts() -> None:
         assert tell(out.getvalue(), "tar") == [("archive.unsafe-path", told)]
 
 
+def head_tar(kind: bytes, data: bytes = b"", name: str = "ok", target: str = "") -> bytes:
+    """One header of a tape archive with its data, and no end."""
+    member = tarfile.TarInfo(name)
+    member.type, member.size, member.linkname = kind, len(data), target
+    return member.tobuf(tarfile.USTAR_FORMAT) + data + bytes(-len(data) % 512)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        head_tar(b"g", b"13 path=../x\n"),
+        head_tar(b"L", b"../x\0") + head_tar(b"x", b"11 path=ok\n"),
+        head_tar(b"x", b"11 path=ok\n") + head_tar(b"L", b"../x\0"),
+    ],
+)
+def test_a_name_counts_whichever_header_gives_it(before: bytes) -> None:
+    told = "its member '../x' would be unpacked outside of the folder; the archive was refused"
+    assert tell(before + head_tar(b"0") + bytes(1024), "tar") == [("archive.unsafe-path", told)]
+
+
+def test_the_headers_of_one_member_are_those_of_no_other() -> None:
+    headers = head_tar(b"g", b"15 path=shared\n"), head_tar(b"x", b"12 path=own\n"), head_tar(b"L", b"long\0")
+    member, end = head_tar(b"0", b"1"), bytes(1024)
+    assert walk(headers[0] + headers[1] + member + member + end, "tar").keys() == {"own", "shared"}
+    assert walk(headers[2] + headers[1] + member + member + end, "tar").keys() == {"own", "ok"}
+    assert walk(headers[2] + member + member + end, "tar").keys() == {"long", "ok"}
+
+
+@pytest.mark.parametrize("kind", [b"1", b"2"])
+@pytest.mark.parametrize(
+    "before", [b"", head_tar(b"x", b"15 linkpath=ok\n"), head_tar(b"K", b"ok\0"), head_tar(b"g", b"15 linkpath=ok\n")]
+)
+def test_every_target_of_a_link_counts(kind: bytes, before: bytes) -> None:
+    told = "its member 'ok': it is a link that leads out, to '../x'; it was refused"
+    data = before + head_tar(kind, target="../x") + bytes(1024)
+    assert tell(data, "tar") == [("archive.unsafe-path", told)]
+    for other in (head_tar(b"x", b"17 linkpath=../x\n"), head_tar(b"K", b"../x\0")):
+        data = before + other + head_tar(kind, target="ok") + bytes(1024)
+        assert tell(data, "tar") == [("archive.unsafe-path", told)]
+
+
+@pytest.mark.parametrize("kind", [b"x", b"L", b"K"])
+def test_a_tar_cut_short_before_the_member_that_a_header_is_about(kind: bytes) -> None:
+    header = head_tar(kind, b"11 path=ok\n" * 60)
+    assert tell(header + head_tar(b"0"), "tar") == []
+    for length in (513, 1023, 1024, len(header) - 1, len(header)):
+        assert tell(header[:length], "tar") == [("archive.corrupt", "it ends in the middle of a member")], length
+
+
 def test_a_member_that_the_directory_does_not_list() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

@@ -41,7 +41,7 @@ def list_zip(data: Window, inspection: Inspection) -> Iterator[Unpacked]:
             continue
         content = _open(entry, data, begin, inspection)
         if kind == LINK:
-            yield Unpacked(name, kind, entry.unpacked, (), links.add(name, _read_target(content)))
+            yield Unpacked(name, kind, entry.unpacked, (), links.add(name, [_read_target(content)]))
         else:
             whole = None if entry.method else view_part(data, begin, entry.packed)
             yield Unpacked(name, kind, entry.unpacked, content, links.refuse(name), whole)
