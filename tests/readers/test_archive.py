@@ -518,6 +518,20 @@ def test_links() -> None:
     assert tell(pack_tar({}, {"h": "a.txt"}, kind=tarfile.LNKTYPE), "tar") == []
 
 
+def test_a_damaged_link_is_named_and_the_members_behind_it_are_read() -> None:
+    data = bytearray(pack_zip({"a": b"1", "l/b": b"2"}, links={"l": "sub"}))
+    data[data.index(b"sub")] ^= 1
+    inspection = Inspection(len(data))
+    assert [member.name for member in open_members(bytes(data), "zip", inspection)] == ["a"]
+    assert [(code, detail[:15]) for code, detail in tell(bytes(data), "zip")] == [
+        ("archive.corrupt", "its member 'l':"),
+        ("archive.unsafe-path", "its member 'l/b"),
+    ]
+    data = bytearray(pack_zip({"a": b"1"}, links={"l": "../../x"}))
+    data[data.index(b"../x") + 3] ^= 1
+    assert [code for code, _ in tell(bytes(data), "zip")] == ["archive.unsafe-path"]
+
+
 def unpack_blindly(data: bytes, folder: Path) -> None:
     with tarfile.open(fileobj=io.BytesIO(data)) as archive:
         archive.extraction_filter = lambda member, _: (
