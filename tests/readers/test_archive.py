@@ -606,6 +606,18 @@ def test_the_headers_of_one_member_are_those_of_no_other() -> None:
     assert walk(headers[2] + member + member + end, "tar").keys() == {"long", "ok"}
 
 
+@pytest.mark.parametrize("blocks", [1, 2])
+def test_the_map_of_a_sparse_file_goes_on_in_blocks_of_its_own(blocks: int) -> None:
+    data = b"1" * 600
+    head = bytearray(head_tar(b"S", data)[:512])
+    head[482] = 1
+    head[148:156] = b" " * 8
+    head[148:156] = b"%06o\0 " % sum(head)
+    more = (bytes(504) + b"\1" + bytes(7)) * (blocks - 1) + bytes(512)
+    whole = bytes(head) + more + data.ljust(1024, b"\0") + head_tar(b"0", b"2", "next") + bytes(1024)
+    assert walk(whole, "tar") == {"ok": data, "next": b"2"}
+
+
 @pytest.mark.parametrize("kind", [b"1", b"2"])
 @pytest.mark.parametrize(
     "before", [b"", head_tar(b"x", b"15 linkpath=ok\n"), head_tar(b"K", b"ok\0"), head_tar(b"g", b"15 linkpath=ok\n")]
