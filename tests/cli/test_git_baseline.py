@@ -286,6 +286,20 @@ def write_tree(repository: Path, entry: bytes, oid: str) -> str:
     return git(repository, "hash-object", "-w", "-t", "tree", "--literally", "--stdin", data=data)
 
 
+@pytest.mark.parametrize("target", [b"", b"a\0b"])
+def test_a_commit_with_a_link_to_what_is_no_path(
+    repository: Path, capfd: pytest.CaptureFixture[str], target: bytes
+) -> None:
+    blob = git(repository, "hash-object", "-w", "--stdin", data=target)
+    tree = write_tree(repository, b"40000 games", write_tree(repository, b"120000 l", blob))
+    odd = git(repository, "commit-tree", "-p", "main", "-m", "odd", tree)
+    git(repository, "update-ref", "HEAD", odd)
+    assert fail(capfd, baseline=f"git:{odd}") == (
+        "error: --baseline: the commit has a link to what is no path: l (no checkout would write it; mend the "
+        "repository's history)"
+    )
+
+
 @pytest.mark.parametrize("name", ["..", ".git", "."])
 def test_a_commit_with_a_hostile_path(repository: Path, capfd: pytest.CaptureFixture[str], name: str) -> None:
     """No porcelain makes such a tree; whoever can write objects can."""

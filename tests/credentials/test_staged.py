@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -190,3 +191,19 @@ def test_a_policy_s_tree_that_is_no_folder_here_changes_nothing(game: Path, capf
     (game / "games").write_bytes(SECRET)
     git(game, "add", "--all")
     assert (search(capfd).returncode, tell()) == (19, [("games", 1)])
+
+
+def test_a_damaged_repository_is_told_where_it_would_pass_for_clean(
+    here: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (here / "server.ini").write_bytes(random.Random(7).randbytes(300_000).hex().encode() + b"\n" + SECRET)  # noqa: S311 - noise, the same in every run
+    git(here, "add", "server.ini")
+    name = git(here, "rev-parse", ":server.ini")
+    stored = here / ".git/objects" / name[:2] / name[2:]
+    data = bytearray(stored.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 50] = bytes(50)
+    stored.chmod(0o644)
+    stored.write_bytes(data)
+    done = search(capfd)
+    told = "--staged: git cannot read server.ini of the index to its end (the repository is damaged: "
+    assert (done.returncode, told in done.stderr) == (2, True)

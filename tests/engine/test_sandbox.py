@@ -16,8 +16,9 @@ from engine.runs import execute, plant
 from pocketmon_pipeline.engine.workers import sandbox
 from pocketmon_pipeline.engine.workers.job import MapTask
 from pocketmon_pipeline.engine.workers.sandbox_child import Answer, Reply, read_reply
+from pocketmon_pipeline.engine.workers.watchdog import Watchdog
 from pocketmon_pipeline.errors import StageError
-from pocketmon_pipeline.stage import Config
+from pocketmon_pipeline.stage import Config, Content
 
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
 SEEN = "select f.path, o.code, o.detail from observations o join files f on f.sha256 = o.digest order by 1"
@@ -78,6 +79,40 @@ def test_a_child_killed_once_is_forgiven(tmp_path: Path) -> None:
         assert held.read(1) is None, "nobody died for the byte"
     assert [path for path, _ in answers.rows[0]] == ["a.txt", "b.txt", "c.txt"]
     assert answers.rows[1] == []
+
+
+class Noted(Watchdog):
+    """One that says whether it waits for a deadline."""
+
+    is_armed = False
+
+    def arm(self, seconds: float) -> None:
+        self.is_armed = True
+        super().arm(seconds)
+
+    def disarm(self) -> None:
+        self.is_armed = False
+        super().disarm()
+
+
+def test_a_child_that_has_answered_has_no_deadline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dogs: list[Noted] = []
+
+    def make_dog(process: "subprocess.Popen[bytes]") -> Noted:
+        dogs.append(Noted(process))
+        return dogs[-1]
+
+    monkeypatch.setattr(sandbox, "Watchdog", make_dog)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    kinds = (b"one two", stages.KILL_FOR_BYTE + str(pipe).encode())
+    box = sandbox.Sandbox([MapTask(stages.ISOLATED_TROUBLE.name, stages.ISOLATED_TROUBLE.map, Config())])  # type: ignore[arg-type]  # it has one
+    with pipe.open("r+b", buffering=0) as held:
+        for number, data in enumerate(kinds, 1):
+            held.write(b"x" * (number - 1))
+            assert [answer.error for answer in box.run(0, [Content(str(number), "text", data)])] == [""]
+            assert (len(dogs), dogs[-1].is_armed) == (number, False)
+    box.close()
 
 
 def test_the_time_of_many_files_adds_up_to_no_offence() -> None:

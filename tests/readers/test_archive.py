@@ -518,6 +518,20 @@ def test_links() -> None:
     assert tell(pack_tar({}, {"h": "a.txt"}, kind=tarfile.LNKTYPE), "tar") == []
 
 
+def test_a_damaged_link_is_named_and_the_members_behind_it_are_read() -> None:
+    data = bytearray(pack_zip({"a": b"1", "l/b": b"2"}, links={"l": "sub"}))
+    data[data.index(b"sub")] ^= 1
+    inspection = Inspection(len(data))
+    assert [member.name for member in open_members(bytes(data), "zip", inspection)] == ["a"]
+    assert [(code, detail[:15]) for code, detail in tell(bytes(data), "zip")] == [
+        ("archive.corrupt", "its member 'l':"),
+        ("archive.unsafe-path", "its member 'l/b"),
+    ]
+    data = bytearray(pack_zip({"a": b"1"}, links={"l": "../../x"}))
+    data[data.index(b"../x") + 3] ^= 1
+    assert [code for code, _ in tell(bytes(data), "zip")] == ["archive.unsafe-path"]
+
+
 def unpack_blindly(data: bytes, folder: Path) -> None:
     with tarfile.open(fileobj=io.BytesIO(data)) as archive:
         archive.extraction_filter = lambda member, _: (
@@ -562,6 +576,67 @@ def test_every_name_of_a_member_counts() -> None:
             member.pax_headers = outer
             archive.addfile(member)
         assert tell(out.getvalue(), "tar") == [("archive.unsafe-path", told)]
+
+
+def head_tar(kind: bytes, data: bytes = b"", name: str = "ok", target: str = "") -> bytes:
+    """One header of a tape archive with its data, and no end."""
+    member = tarfile.TarInfo(name)
+    member.type, member.size, member.linkname = kind, len(data), target
+    return member.tobuf(tarfile.USTAR_FORMAT) + data + bytes(-len(data) % 512)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        head_tar(b"g", b"13 path=../x\n"),
+        head_tar(b"L", b"../x\0") + head_tar(b"x", b"11 path=ok\n"),
+        head_tar(b"x", b"11 path=ok\n") + head_tar(b"L", b"../x\0"),
+    ],
+)
+def test_a_name_counts_whichever_header_gives_it(before: bytes) -> None:
+    told = "its member '../x' would be unpacked outside of the folder; the archive was refused"
+    assert tell(before + head_tar(b"0") + bytes(1024), "tar") == [("archive.unsafe-path", told)]
+
+
+def test_the_headers_of_one_member_are_those_of_no_other() -> None:
+    headers = head_tar(b"g", b"15 path=shared\n"), head_tar(b"x", b"12 path=own\n"), head_tar(b"L", b"long\0")
+    member, end = head_tar(b"0", b"1"), bytes(1024)
+    assert walk(headers[0] + headers[1] + member + member + end, "tar").keys() == {"own", "shared"}
+    assert walk(headers[2] + headers[1] + member + member + end, "tar").keys() == {"own", "ok"}
+    assert walk(headers[2] + member + member + end, "tar").keys() == {"long", "ok"}
+
+
+@pytest.mark.parametrize("blocks", [1, 2])
+def test_the_map_of_a_sparse_file_goes_on_in_blocks_of_its_own(blocks: int) -> None:
+    data = b"1" * 600
+    head = bytearray(head_tar(b"S", data)[:512])
+    head[482] = 1
+    head[148:156] = b" " * 8
+    head[148:156] = b"%06o\0 " % sum(head)
+    more = (bytes(504) + b"\1" + bytes(7)) * (blocks - 1) + bytes(512)
+    whole = bytes(head) + more + data.ljust(1024, b"\0") + head_tar(b"0", b"2", "next") + bytes(1024)
+    assert walk(whole, "tar") == {"ok": data, "next": b"2"}
+
+
+@pytest.mark.parametrize("kind", [b"1", b"2"])
+@pytest.mark.parametrize(
+    "before", [b"", head_tar(b"x", b"15 linkpath=ok\n"), head_tar(b"K", b"ok\0"), head_tar(b"g", b"15 linkpath=ok\n")]
+)
+def test_every_target_of_a_link_counts(kind: bytes, before: bytes) -> None:
+    told = "its member 'ok': it is a link that leads out, to '../x'; it was refused"
+    data = before + head_tar(kind, target="../x") + bytes(1024)
+    assert tell(data, "tar") == [("archive.unsafe-path", told)]
+    for other in (head_tar(b"x", b"17 linkpath=../x\n"), head_tar(b"K", b"../x\0")):
+        data = before + other + head_tar(kind, target="ok") + bytes(1024)
+        assert tell(data, "tar") == [("archive.unsafe-path", told)]
+
+
+@pytest.mark.parametrize("kind", [b"x", b"L", b"K"])
+def test_a_tar_cut_short_before_the_member_that_a_header_is_about(kind: bytes) -> None:
+    header = head_tar(kind, b"11 path=ok\n" * 60)
+    assert tell(header + head_tar(b"0"), "tar") == []
+    for length in (513, 1023, 1024, len(header) - 1, len(header)):
+        assert tell(header[:length], "tar") == [("archive.corrupt", "it ends in the middle of a member")], length
 
 
 def test_a_member_that_the_directory_does_not_list() -> None:

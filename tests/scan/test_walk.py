@@ -83,6 +83,15 @@ def test_ignore_files_mean_what_they_mean_in_git(tmp_path: Path) -> None:
     assert sorted(paths(tmp_path)) == sorted(expected)
 
 
+def test_an_ignore_file_that_arrives_in_short_pieces_counts_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(tmp_path, {".pocketmonignore": b"*.tmp\n*.bak\n", "a.tmp": b"", "b.bak": b"", "c.txt": b""})
+    read = os.read
+    monkeypatch.setattr(os, "read", lambda descriptor, most: read(descriptor, min(most, 5)))
+    assert paths(tmp_path) == [".pocketmonignore", "c.txt"]
+
+
 def test_configured_patterns_are_named_as_the_reason(tmp_path: Path) -> None:
     plant(tmp_path, {"raw/a.psd": b"", "a.png": b""})
     entries, ignored = look(tmp_path, "raw/")

@@ -60,9 +60,19 @@ class Directory:
         """Read at most so many bytes of a file."""
         descriptor = self.open_file(name)
         try:
-            return os.read(descriptor, most)
+            return read_on(descriptor, b"", most)
         finally:
             os.close(descriptor)
+
+
+def read_on(descriptor: int, data: bytes, wanted: int) -> bytes:
+    """Read so much, or to the end, after a short answer (read(2)), as file systems over a network give."""
+    parts = [data]
+    left = wanted - len(data)
+    while left and (part := os.read(descriptor, left)):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
 def open_root(path: str) -> Directory:

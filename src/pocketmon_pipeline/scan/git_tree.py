@@ -132,20 +132,30 @@ def list_tree(base: Base) -> Contents:
 def check_path(path: bytes, purpose: Purpose = BASELINE) -> None:
     """Refuse a path that leaves the tree; ConfigError says which."""
     if any(part in {b"", b".", b".."} or part.lower() == b".git" for part in path.split(b"/")):
-        raise ConfigError(
-            f"the commit has a hostile path: {escape_name(os.fsdecode(path))}",
-            hint="no checkout would write it; mend the repository's history",
-            place=purpose.option,
-        )
+        raise _refuse("a hostile path", path, purpose)
+
+
+def _refuse(what: str, path: bytes, purpose: Purpose) -> ConfigError:
+    hint = "no checkout would write it; mend the repository's history"
+    return ConfigError(f"the commit has {what}: {escape_name(os.fsdecode(path))}", hint=hint, place=purpose.option)
 
 
 def write_tree(base: Base, blobs: Iterable[Blob], folder: str, purpose: Purpose = BASELINE) -> None:
-    """Write the blobs below a new folder. Links come last, so that nothing is ever written through one."""
+    """Write the blobs below a new folder. Links come last, so that nothing is ever written through one.
+
+    ConfigError for a blob that the repository does not hold, or not whole.
+    """
     ordered = sorted(blobs, key=lambda blob: (blob.mode == LINK, blob.path))
     os.makedirs(folder, exist_ok=True)
     with _Batch(base, ordered) as contents:
         for blob, size in zip(ordered, _read_sizes(contents, ordered, base, purpose), strict=True):
-            _write_blob(os.path.join(os.fsencode(folder), blob.path), blob, contents, size)
+            if _write_blob(os.path.join(os.fsencode(folder), blob.path), blob, contents, size, purpose) < size:
+                shown = escape_name(os.fsdecode(blob.path))
+                raise ConfigError(
+                    f"git cannot read {shown} of {base.commit[:10]} to its end",
+                    hint="the repository is damaged: `git fsck` says where",
+                    place=purpose.option,
+                )
 
 
 class _Batch:
@@ -190,14 +200,24 @@ def _read_sizes(batch: _Batch, blobs: Iterable[Blob], base: Base, purpose: Purpo
         batch.stream.read(1)
 
 
-def _write_blob(path: bytes, blob: Blob, batch: _Batch, size: int) -> None:
+def _write_blob(path: bytes, blob: Blob, batch: _Batch, size: int, purpose: Purpose) -> int:
+    """Write a blob of so many bytes; return how many came: fewer when git ends early."""
     os.makedirs(os.path.dirname(path), exist_ok=True)
     if blob.mode == LINK:
-        os.symlink(batch.stream.read(size), path)
-        return
+        target = batch.stream.read(size)
+        if len(target) == size:
+            _write_link(target, path, blob, purpose)
+        return len(target)
     mode = 0o755 if blob.mode == _PROGRAM else 0o644
+    left = size
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
-        while size > 0:
-            chunk = batch.stream.read(min(size, _CHUNK))
+        while chunk := batch.stream.read(min(left, _CHUNK)):
             file.write(chunk)
-            size -= len(chunk) or size
+            left -= len(chunk)
+    return size - left
+
+
+def _write_link(target: bytes, path: bytes, blob: Blob, purpose: Purpose) -> None:
+    if not target or b"\0" in target:
+        raise _refuse("a link to what is no path", blob.path, purpose)
+    os.symlink(target, path)

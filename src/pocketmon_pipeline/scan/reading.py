@@ -167,7 +167,7 @@ def _read_open(descriptor: int, feed: Feed, mapped: MappedDigests) -> FileRead:
     size = before.st_size
     data = os.read(descriptor, size + 1)
     if len(data) < size:
-        data = _read_on(descriptor, data, size + 1)
+        data = files.read_on(descriptor, data, size + 1)
     after = os.fstat(descriptor)
     if len(data) != size or not is_same(before, after):
         return FileRead("changed", _describe_change(before, after), after, "", None, 1)
@@ -175,21 +175,9 @@ def _read_open(descriptor: int, feed: Feed, mapped: MappedDigests) -> FileRead:
 
 
 def _read_chunk(descriptor: int) -> bytes:
+    # Formats are told by the first bytes, of which there must be enough.
     chunk = os.read(descriptor, CHUNK_SIZE)
-    return _read_on(descriptor, chunk, CHUNK_SIZE) if 0 < len(chunk) < CHUNK_SIZE else chunk
-
-
-def _read_on(descriptor: int, data: bytes, wanted: int) -> bytes:
-    """Read so much, or to the end, after a short answer, which read(2) permits: file systems over a network give such.
-
-    Formats are told by the first bytes, of which there must be enough.
-    """
-    parts = [data]
-    left = wanted - len(data)
-    while left and (part := os.read(descriptor, left)):
-        parts.append(part)
-        left -= len(part)
-    return b"".join(parts)
+    return files.read_on(descriptor, chunk, CHUNK_SIZE) if 0 < len(chunk) < CHUNK_SIZE else chunk
 
 
 def _read_large(descriptor: int, before: os.stat_result, feed: Feed, mapped: MappedDigests) -> FileRead:

@@ -73,6 +73,8 @@ def _open(
                 inspection.note(ArchiveError(UNSAFE_PATH, f"{refused}; it was refused"), inner)
             elif what == FILE:
                 yield from _descend(_guard(content, inner, inspection), inner, depth, inspection, held)
+            else:
+                _exhaust(_guard(content, inner, inspection))
             if inspection.stopped:
                 return
     except ArchiveError as error:
@@ -90,15 +92,20 @@ def _list(
         return list_tar(chunks)
     head, unpacked = _peek(_spend(decompress(kind, chunks), depth, inspection))
     if is_tar(head):
-        return itertools.chain(list_tar(unpacked), _exhaust(unpacked))
+        return _list_to_the_end(unpacked)
     return iter((Unpacked("", FILE, 0, unpacked),))
 
 
-def _exhaust(chunks: Iterable[bytes]) -> Iterator[Unpacked]:
-    """Read a stream to its end, where its checksum stands."""
+def _list_to_the_end(chunks: Iterator[bytes]) -> Iterator[Unpacked]:
+    """The members of a tar, whose stream goes on behind them to its checksum."""
+    yield from list_tar(chunks)
+    _exhaust(chunks)
+
+
+def _exhaust(chunks: Iterable[bytes]) -> None:
+    """What is not taken is unpacked and judged."""
     for _ in chunks:
         pass
-    yield from ()
 
 
 def _spend(chunks: Iterable[bytes], depth: int, inspection: Inspection) -> Iterator[bytes]:
@@ -157,5 +164,4 @@ def _descend(
             words = f"archives are opened to {inspection.limits.depth} levels, and this one lies deeper"
             inspection.note(ArchiveError(INCOMPLETE, words), place)
         yield Member(place, chunks)
-    for _ in chunks:
-        pass
+    _exhaust(chunks)

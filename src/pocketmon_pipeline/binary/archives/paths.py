@@ -44,11 +44,14 @@ def check_names(names: Iterable[str]) -> None:
             raise ArchiveError(UNSAFE_PATH, detail)
 
 
-def refuse_target(target: str, folder: str = "") -> str:
-    """Say why a link is refused, or ""."""
-    if len(target) > _LONGEST:
-        return f"it is a link to a path of {len(target):,} characters"
-    return f"it is a link that leads out, to {name_place(target)}" if resolve_name(target, folder) is None else ""
+def refuse_targets(targets: Iterable[str], folder: str = "") -> str:
+    """Say why a link to any of these is refused, or ""."""
+    for target in targets:
+        if len(target) > _LONGEST:
+            return f"it is a link to a path of {len(target):,} characters"
+        if resolve_name(target, folder) is None:
+            return f"it is a link that leads out, to {name_place(target)}"
+    return ""
 
 
 class Links:
@@ -59,9 +62,10 @@ class Links:
         self._links: set[str] = set()
         self._marks: set[int] = set()
 
-    def add(self, name: str, target: str) -> str:
+    def add(self, name: str, targets: Iterable[str]) -> str:
         """Note a symbolic link; say why it is refused, or "". One that lies in another link counts from elsewhere."""
-        refused = self.refuse(name.rpartition("/")[0]) or refuse_target(target, name.rpartition("/")[0])
+        folder = name.rpartition("/")[0]
+        refused = self.refuse(folder) or refuse_targets(targets, folder)
         self._links.add(name.casefold())
         self._marks.add(_mark_folders(name)[-1])
         return refused

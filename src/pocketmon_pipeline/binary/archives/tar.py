@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.archives.inspection import CORRUPT, INCOMPLETE, MIB, ArchiveError
-from pocketmon_pipeline.binary.archives.paths import Links, check_names, refuse_target, resolve_name
+from pocketmon_pipeline.binary.archives.paths import Links, check_names, refuse_targets, resolve_name
 from pocketmon_pipeline.binary.archives.unpacked import FILE, FOLDER, LINK, Unpacked
 from pocketmon_pipeline.pattern import compile_later
 
@@ -18,6 +18,10 @@ _EMPTY = frozenset(b"123456")
 _HARD_LINK, _SYMBOLIC_LINK, _FOLDER = b"1", b"2", b"5"
 # Headers that say more of the next member: pax for one or all, the same by Solaris, long names by GNU tar.
 _EXTENSIONS = frozenset({b"x", b"g", b"X", b"L", b"K"})
+# What those two by GNU tar say, as pax headers name things; the standard's own names come first, as in GNU tar itself.
+_LONG_NAME, _LONG_TARGET = b"GNU.longname", b"GNU.longlink"
+_NAMES = (b"GNU.sparse.name", b"path", _LONG_NAME)
+_TARGETS = (b"linkpath", _LONG_TARGET)
 _PAX = compile_later(rb"(\d{1,7}) ([^=\n]+)=")
 # Mode, owner, group and size in octal digits, as all forms have them from byte 100 on.
 _OLD_NUMBERS = compile_later(rb"(?:[ 0-7]{6}[ \0]{2}|[ 0-7]{7}[ \0]){3}[ 0-7]{11}[ \0]")
@@ -51,12 +55,13 @@ class Reader:
 
 
 class _Header(NamedTuple):
-    name: bytes
+    """Programs that know only some of the headers take another one of the names, and of a link's targets."""
+
+    names: tuple[bytes, ...]
     size: int
     type: bytes
-    target: bytes
+    targets: tuple[bytes, ...]
     sparse: bool
-    aliases: tuple[bytes, ...] = ()
 
 
 def is_tar(head: bytes) -> bool:
@@ -100,7 +105,7 @@ def _read_header(block: bytes) -> _Header:
     if block[257:263] == b"ustar\0" and block[345]:
         name = _cut_text(block[345:500]) + b"/" + name
     kind = block[156:157]
-    return _Header(name, size, kind, _cut_text(block[157:257]), kind == b"S" and bool(block[482]))
+    return _Header((name,), size, kind, (_cut_text(block[157:257]),), kind == b"S" and bool(block[482]))
 
 
 def _read_pax(data: bytes) -> dict[bytes, bytes]:
@@ -117,15 +122,16 @@ def _read_pax(data: bytes) -> dict[bytes, bytes]:
 
 def _read_headers(reader: Reader) -> Iterator[tuple[_Header, Iterator[bytes]]]:
     """Each member with its data, which are skipped where nobody takes them."""
+    shared: dict[bytes, bytes] = {}
     extended: dict[bytes, bytes] = {}
     while (block := reader.read(BLOCK)) and block != _ZEROS:
         if len(block) < BLOCK:
             raise ArchiveError(CORRUPT, _CUT)
         header = _read_header(block)
         if header.type in _EXTENSIONS:
-            extended |= _read_extension(reader, header)
+            (shared if header.type == b"g" else extended).update(_read_extension(reader, header))
             continue
-        header = _extend(header, extended)
+        header = _extend(header, shared | extended)
         extended = {}
         while header.sparse:  # GNU tar's map of a sparse file goes on in blocks of its own
             more = reader.read(BLOCK)
@@ -138,29 +144,27 @@ def _read_headers(reader: Reader) -> Iterator[tuple[_Header, Iterator[bytes]]]:
         if reader.taken < begun + size:
             raise ArchiveError(CORRUPT, _CUT)
         reader.read(-size % BLOCK)
+    if extended and not block:
+        raise ArchiveError(CORRUPT, _CUT)
 
 
 def _read_extension(reader: Reader, header: _Header) -> dict[bytes, bytes]:
     if header.size > _LONGEST_HEADER:
         raise ArchiveError(INCOMPLETE, f"a member's header has more than {_LONGEST_HEADER:,} bytes; it was not read on")
     data = reader.read(header.size)
+    if len(data) < header.size:
+        raise ArchiveError(CORRUPT, _CUT)
     reader.read(-header.size % BLOCK)
     if header.type == b"L":
-        return {b"path": _cut_text(data)}
-    if header.type == b"K":
-        return {b"linkpath": _cut_text(data)}
-    return {} if header.type == b"g" else _read_pax(data)
+        return {_LONG_NAME: _cut_text(data)}
+    return {_LONG_TARGET: _cut_text(data)} if header.type == b"K" else _read_pax(data)
 
 
 def _extend(header: _Header, extended: dict[bytes, bytes]) -> _Header:
-    """Programs that know only some of the names take another one: those are `aliases`."""
-    aliases = (extended[key] for key in (b"GNU.sparse.name", b"path") if key in extended)
-    name, *others = dict.fromkeys((*aliases, header.name))
     size = extended.get(b"size", b"")
     return header._replace(
-        name=name,
-        aliases=tuple(others),
-        target=extended.get(b"linkpath", header.target),
+        names=(*(extended[key] for key in _NAMES if key in extended), *header.names),
+        targets=(*(extended[key] for key in _TARGETS if key in extended), *header.targets),
         size=int(size) if re.fullmatch(rb"\d{1,18}", size) else header.size,
         type=header.type if header.type != b"\0" else b"0",
     )
@@ -170,15 +174,18 @@ def list_tar(chunks: Iterable[bytes]) -> Iterator[Unpacked]:
     """Each member; ArchiveError when the archive is damaged, or a member leads out."""
     links = Links()
     for header, content in _read_headers(Reader(chunks)):
-        shown = header.name.decode("utf-8", "backslashreplace")
-        target = header.target.decode("utf-8", "backslashreplace")
-        check_names([shown, *(alias.decode("utf-8", "backslashreplace") for alias in header.aliases)])
-        name = resolve_name(shown) or ""
+        names = _decode(header.names)
+        check_names(names)
+        name = resolve_name(names[0]) or ""
         if header.type == _SYMBOLIC_LINK:
-            yield Unpacked(name, LINK, refused=links.add(name, target))
+            yield Unpacked(name, LINK, refused=links.add(name, _decode(header.targets)))
         elif header.type == _HARD_LINK:
-            yield Unpacked(name, LINK, refused=links.refuse(name) or refuse_target(target))
+            yield Unpacked(name, LINK, refused=links.refuse(name) or refuse_targets(_decode(header.targets)))
         elif header.type == _FOLDER:
             yield Unpacked(name, FOLDER, refused=links.refuse(name))
         else:
             yield Unpacked(name, FILE, 0 if header.type[0] in _EMPTY else header.size, content, links.refuse(name))
+
+
+def _decode(texts: Iterable[bytes]) -> list[str]:
+    return [text.decode("utf-8", "backslashreplace") for text in texts]

@@ -1,5 +1,6 @@
 """The members of a ZIP archive, unpacked as streams."""
 
+import contextlib
 import stat
 import zlib
 from collections.abc import Iterable, Iterator
@@ -41,7 +42,8 @@ def list_zip(data: Window, inspection: Inspection) -> Iterator[Unpacked]:
             continue
         content = _open(entry, data, begin, inspection)
         if kind == LINK:
-            yield Unpacked(name, kind, entry.unpacked, (), links.add(name, _read_target(content)))
+            target = _read_target(_open(entry, data, begin, inspection))
+            yield Unpacked(name, kind, entry.unpacked, content, links.add(name, [target]))
         else:
             whole = None if entry.method else view_part(data, begin, entry.packed)
             yield Unpacked(name, kind, entry.unpacked, content, links.refuse(name), whole)
@@ -58,11 +60,13 @@ def _tell_kind(entry: Entry) -> str:
 
 
 def _read_target(content: Iterable[bytes]) -> str:
+    """Where a link leads, as far as it can be read: what is wrong with its bytes is told when they are unpacked."""
     target = b""
-    for chunk in content:
-        target += chunk[:_LONGEST_TARGET]
-        if len(target) >= _LONGEST_TARGET:
-            break
+    with contextlib.suppress(ArchiveError):
+        for chunk in content:
+            target += chunk[:_LONGEST_TARGET]
+            if len(target) >= _LONGEST_TARGET:
+                break
     return target.decode("utf-8", "backslashreplace")
 
 

@@ -205,7 +205,7 @@ class Sandbox:
     def _retry_alone(self, index: int, contents: Sequence[Content]) -> list[Answer]:
         self.close()
         self._child = _Child(self._tasks)
-        answers = next(self._child.ask(index, [contents]))
+        (answers,) = self._child.ask(index, [contents])
         if answers is None:
             death = self._bury()
             return [Answer(error=f"{death}, twice") for _ in contents]
