@@ -6,7 +6,7 @@ How they do is imported where they do it.
 from pocketmon_pipeline.binary.archives.containers import CONTAINERS
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.model import Columns
-from pocketmon_pipeline.stage import Config, Deferred, Inputs, Map, Stage
+from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Deferred, Inputs, Map, Stage
 from pocketmon_pipeline.table import Relation
 
 SECRETS = "secrets"
@@ -87,6 +87,7 @@ PACKED = Stage(
         isolated=True,
         windowed=True,
         timeout=_TIMEOUT,
+        timeout_size=WHOLE_FILE_CAP,
     ),
 )
 PICTURES = Stage(
