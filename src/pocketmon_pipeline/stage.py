@@ -21,7 +21,7 @@ from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.table import Relation, Table
 
 WHOLE_FILE_CAP = 64 * 1024 * 1024
-# The slowest honest readers, of dense TOML and YAML, take a second for half a megabyte. Their time is for so many bytes.
+# For so many bytes is the time of a reader: the slowest, of dense YAML and TOML, need a second or two for a megabyte.
 USUAL_SIZE = 4 * 1024 * 1024
 
 # A stage's functions take its own Config subclass, which a tuple of different stages cannot express.
@@ -126,9 +126,9 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     map is a second look: it runs after the tables it needs exist, on the (digest, format, argument) rows that `select`
     returns, and its tables have an `argument` column after the format.
     An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file of up to `timeout_size`
-    bytes, and for larger ones as much more as they are larger. What it could not finish gets `scan.incomplete` and is tried again in the next run,
-    unless `give_up` makes rows of it and of the reason. Nothing of a content with a row in the table `fleeting` is kept
-    from one run to the next. Where `rows` or `stream` need much code, `Deferred` names them.
+    bytes, and for larger ones as much more as they are larger. What it could not finish gets `scan.incomplete` and is
+    tried again in the next run, unless `give_up` makes rows of it and of the reason. Nothing of a content with a row in
+    the table `fleeting` is kept from one run to the next. Where `rows` or `stream` need much code, `Deferred` names them.
     """
 
     tables: Mapping[str, Columns]
