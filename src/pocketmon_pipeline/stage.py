@@ -127,8 +127,9 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     returns, and its tables have an `argument` column after the format.
     An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file of up to `timeout_size`
     bytes, and for larger ones as much more as they are larger. What it could not finish gets `scan.incomplete` and is
-    tried again in the next run, unless `give_up` makes rows of it and of the reason. Nothing of a content with a row in
-    the table `fleeting` is kept from one run to the next. Where `rows` or `stream` need much code, `Deferred` names them.
+    tried again in the next run, unless `give_up` makes rows of it and of the reason. Nothing of a content with a row
+    in the table `fleeting` is kept from one run to the next. Where `rows` or `stream` need much code, `Deferred` names
+    them.
     """
 
     tables: Mapping[str, Columns]

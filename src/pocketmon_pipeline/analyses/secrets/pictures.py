@@ -1,4 +1,4 @@
-"""Credentials beside pictures, found in the sandbox: in compressed texts, and in all that large ones have beside them."""
+"""Credentials beside pictures, found in the sandbox: in compressed texts, and all that large ones have beside them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
