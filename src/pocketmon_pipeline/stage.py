@@ -21,6 +21,8 @@ from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.table import Relation, Table
 
 WHOLE_FILE_CAP = 64 * 1024 * 1024
+# For so many bytes is the time of a reader: the slowest, of dense YAML and TOML, need a second or two for a megabyte.
+USUAL_SIZE = 4 * 1024 * 1024
 
 # A stage's functions take its own Config subclass, which a tuple of different stages cannot express.
 StageConfig = Any
@@ -123,10 +125,11 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     `Content.window`, or `stream`, or `format_stream` which is told the format, makes a reader for it. With `select` the
     map is a second look: it runs after the tables it needs exist, on the (digest, format, argument) rows that `select`
     returns, and its tables have an `argument` column after the format.
-    An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file, and as much more as a
-    file is larger than `cap`. What it could not finish gets `scan.incomplete` and is tried again in the next run,
-    unless `give_up` makes rows of it and of the reason. Nothing of a content with a row in the table `fleeting` is kept
-    from one run to the next. Where `rows` or `stream` need much code, `Deferred` names them.
+    An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file of up to `timeout_size`
+    bytes, and for larger ones as much more as they are larger. What it could not finish gets `scan.incomplete` and is
+    tried again in the next run, unless `give_up` makes rows of it and of the reason. Nothing of a content with a row
+    in the table `fleeting` is kept from one run to the next. Where `rows` or `stream` need much code, `Deferred` names
+    them.
     """
 
     tables: Mapping[str, Columns]
@@ -139,6 +142,7 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     isolated: bool = False
     windowed: bool = False
     timeout: float = 20.0
+    timeout_size: int = USUAL_SIZE
     give_up: Callable[[Content, str], Iterable[Row]] | None = None
     fleeting: str = ""
 
@@ -148,7 +152,7 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
 
     def allow(self, size: int) -> float:
         """Seconds that an isolated map may take for a file of `size` bytes."""
-        return self.timeout * max(1.0, size / self.cap)
+        return self.timeout * max(1.0, size / self.timeout_size)
 
     def begin(self, config: StageConfig, format_name: str) -> Stream | None:
         """Make a reader for one large file of this format; None when the map reads only whole files."""

@@ -6,7 +6,7 @@ import random
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
 from pocketmon_pipeline.binary.picture_blocks import list_blocks, read_text
 from pocketmon_pipeline.binary.png_texts import MOST_UNPACKED, list_texts, unpack
 from pocketmon_pipeline.binary.tiff_texts import list_tiff_texts
+from pocketmon_pipeline.binary.window import FileWindow
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.testing.credentials import make_examples
@@ -47,6 +48,11 @@ FORMS: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+def look_through(data: bytes) -> FileWindow:
+    """The same bytes as those of a large file."""
+    return FileWindow(len(data), lambda start, length: data[start : start + length])
+
+
 @pytest.mark.parametrize("name", FORMS)
 def test_each_form_of_text_is_listed(name: str) -> None:
     data = draw(FORMS[name](SETTING))
@@ -59,6 +65,7 @@ def test_each_form_of_text_is_listed(name: str) -> None:
 @given(st.binary(max_size=200), st.integers(0, 200))
 def test_damaged_pictures_have_the_texts_before_the_damage(noise: bytes, cut: int) -> None:
     data = draw(FORMS["text.png"](SETTING))[:cut] + noise
+    assert list(list_texts(look_through(data))) == list(list_texts(data))
     assert all(0 <= text.start <= text.end <= len(data) for text in list_texts(data))
 
 
@@ -156,6 +163,7 @@ def test_blocks_of_a_jpeg_are_those_that_a_library_finds() -> None:
 )
 def test_damaged_pictures_have_the_blocks_before_the_damage(noise: bytes, cut: int, head: bytes) -> None:
     for data in (shoot(b"hello")[:cut] + noise, head + noise):
+        assert list(list_blocks(look_through(data))) == list(list_blocks(data))
         for block in list_blocks(data):
             assert 0 <= block.start <= len(data)
             assert len(read_text(data, block)) == max(0, min(block.end, len(data)) - block.start)
@@ -193,6 +201,50 @@ def test_texts_of_a_tiff_are_found_those_of_windows_too(
     findings = json.loads((tmp_path / "found.txt").read_text())["findings"]
     said = sorted((one["path"], one["message"].partition("in its member ")[2].partition(",")[0]) for one in findings)
     assert said == [("shot.jpg", "Exif"), ("shot.tif", "ImageDescription"), ("shot.tif", "XPComment")]
+
+
+def photograph() -> Iterator[tuple[str, bytes]]:
+    """Pictures of each format with a setting in their metadata, one as Windows writes it, and one in a text."""
+    from PIL import Image
+
+    exif, picture = Image.Exif(), Image.new("RGB", (2, 2))
+    exif[270] = "db_password = 'Ostrich-71-kite'"
+    exif[0x9C9C] = "smtp_password: Heron-71-kite".encode("utf-16-le")
+    for kind in ("jpeg", "webp", "tiff", "png"):
+        file = io.BytesIO()
+        picture.save(file, kind, **({"tiffinfo": exif} if kind == "tiff" else {"exif": exif}))
+        yield f"a.{kind}", file.getvalue()
+    yield from ((f"text.{name}", draw(write(SETTING + b"# " + TOKEN))) for name, write in FORMS.items())
+
+
+def test_what_stands_beside_a_large_picture_is_told_as_of_a_small_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = []
+    for name, data in photograph():
+        names.append(name)
+        (tmp_path / name).write_bytes(data)
+        (tmp_path / f"large.{name}").write_bytes(data + bytes(9_000_000))
+    call_here(capfd, "secrets", "--output", "found.txt", ".")
+    told: dict[str, list[tuple[str, str]]] = {name: [] for name in (*names, *(f"large.{name}" for name in names))}
+    for one in json.loads((tmp_path / "found.txt").read_text())["findings"]:
+        # What is known by its form is found in the bytes of small ones already.
+        place = "" if one["rule"] == "secret.github-pat" else one["message"].partition(" in its member ")[2]
+        told[one["path"]].append((one["rule"], place.partition(";")[0]))
+    assert all(len(told[name]) == 2 for name in names)
+    assert {name: sorted(told[f"large.{name}"]) for name in names} == {name: sorted(told[name]) for name in names}
+
+
+def test_that_a_large_picture_has_too_many_texts_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts = [FORMS["text.png"](b"number %d" % number) for number in range(101)]
+    (tmp_path / "a.png").write_bytes(draw(*texts, chunk(b"fiLl", bytes(9_000_000))))
+    call_here(capfd, "secrets", "--output", "found.txt", ".")
+    (one,) = json.loads((tmp_path / "found.txt").read_text())["findings"]
+    assert "of its texts only 100 were searched for credentials" in one["message"]
 
 
 def lay_over_each_other(texts: int, text: bytes) -> bytes:
@@ -239,4 +291,5 @@ def test_a_text_of_the_last_of_many_directories_is_found(directories: int) -> No
 @given(st.binary(max_size=300), st.sampled_from([b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"]))
 def test_a_damaged_tiff_has_texts_within_it(noise: bytes, head: bytes) -> None:
     data = head + noise
+    assert list(list_tiff_texts(look_through(data))) == list(list_tiff_texts(data))
     assert all(0 <= text.start < text.end <= len(data) for text in list_tiff_texts(data))

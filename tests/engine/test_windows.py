@@ -15,6 +15,7 @@ from pocketmon_pipeline.engine.workers.job import Batch, MapTask, Setup
 from pocketmon_pipeline.engine.workers.large_file import LargeFile
 from pocketmon_pipeline.engine.workers.sandbox_child import Wanted
 from pocketmon_pipeline.engine.workers.worker import Worker
+from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.scan.detection import Detection
 from pocketmon_pipeline.scan.reading import OpenFile
 from pocketmon_pipeline.stage import Config, Stage
@@ -110,10 +111,13 @@ def test_a_child_that_was_taken_over_makes_nobody_read_its_file_at_once(tmp_path
     assert execute(tree, [stages.WINDOWED], WORDS, SEEN, jobs=0).rows == [[("e.txt", 1002)], refused]
 
 
-def test_a_larger_file_may_take_as_much_longer() -> None:
-    reader = stages.WINDOWED.map
+@pytest.mark.parametrize("stage", [one for one in BUILT_IN if one.map is not None and one.map.isolated])
+def test_a_larger_file_may_take_as_much_longer(stage: Stage) -> None:
+    reader = stage.map
     assert reader is not None
-    assert [reader.allow(size) for size in (0, 1000, 2500)] == [20, 20, 50]
+    usual, least = reader.timeout_size, reader.timeout
+    assert [reader.allow(size) for size in (0, usual, 5 * usual // 2)] == [least, least, 5 * least / 2]
+    assert usual < reader.cap or reader.windowed
 
 
 def test_what_a_child_computes_is_no_saving_of_the_scan(tmp_path: Path) -> None:
@@ -125,3 +129,15 @@ def test_what_a_child_computes_is_no_saving_of_the_scan(tmp_path: Path) -> None:
     worker.close()
     assert cost["trouble"] > 0.4
     assert 0 <= cost["scan"] < 0.4
+
+
+def test_what_another_version_makes_of_a_large_file_that_is_known_is_streamed_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", -10_000_000_000)
+    tree = plant(tmp_path / "tree", {"a.txt": b"x " * (2 * MIB), "b.txt": b"x " * 20})
+    lengths = "select f.path, l.length, l.chunks from files f join lengths l on f.sha256 = l.digest order by 1"
+    before, after = (
+        execute(tree, [replace(stages.LENGTHS, version=version)], lengths, SEEN, jobs=0).rows for version in (1, 2)
+    )
+    assert before == after == [[("a.txt", 4 * MIB, 4), ("b.txt", 40, 1)], []]

@@ -62,8 +62,16 @@ def test_a_document_deeper_than_orjson_writes() -> None:
     assert facts(b"[" * 1000 + b"]" * 1000) == (True, 1000, 0)
 
 
-def test_duplicate_keys_in_a_deep_document() -> None:
-    assert facts(b"[" * 300 + b'{"a":1,"a":2}' + b"]" * 300) == (True, 301, 1)
+@pytest.mark.parametrize(
+    ("inner", "repeated"), [(b'{"a":1,"a":2}', 1), (b'{":":1,"a":1,"a":2}', 1), (b'{":":1,"a":":"}', 0), (b"", 0)]
+)
+def test_duplicate_keys_in_a_deep_document(inner: bytes, repeated: int) -> None:
+    assert facts(b"[" * 300 + inner + b"]" * 300)[2] == repeated
+
+
+def test_a_deep_document_whose_members_are_all_there_is_not_scanned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pocketmon_pipeline.text.json.scanner.find_duplicates", None)
+    assert facts(b'{"a:b":' * 300 + b'":"' + b"}" * 300) == (True, 300, 0)
 
 
 @pytest.mark.parametrize(

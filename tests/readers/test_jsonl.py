@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from pocketmon_pipeline.readers import jsonl
 from pocketmon_pipeline.readers.jsonl import JSONL_DOCUMENTS, LineStream, read_lines
 from pocketmon_pipeline.stage import Config, Content, Row
+from pocketmon_pipeline.text.json.document import Judgement
+from pocketmon_pipeline.text.json.large import judge_view
+from pocketmon_pipeline.text.json.relaxed import check_relaxed, may_repeat_names
 
 CONFIG = Config()
 PIECES = st.sampled_from(
@@ -73,3 +76,38 @@ def test_a_line_too_long_to_keep_is_said_to_be_unread(monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("lines", [b"", b"{}", b"{}\n[]\n", b"\n\n 1\r\n\n2", b"{}\n{\n" + b"[]\n" * 3000])
 def test_records_are_the_lines_that_say_something(lines: bytes) -> None:
     assert read(lines)[0].values[3] == sum(bool(line.strip()) for line in lines.split(b"\n"))
+
+
+NAMES = st.sampled_from([b"a", b"'a'", b'"a"', b'"a b"', b"b", b'"a:b"', b'"\\"a"', b"a\0", b"a b ", b'""'])
+VALUES = st.sampled_from([b": 1", b" :NaN", b":'x: y'", b": {b: 1}", b" /**/ : 1"])
+MEMBERS = st.lists(st.tuples(NAMES, VALUES), max_size=5)
+BAD_LINES = st.sampled_from([b"{'a': 1}", b"{a: 1, a: 2}", b"{a: 1, 'b': NaN}", b"[" * 1100])
+
+
+@given(MEMBERS)
+def test_names_that_are_said_to_come_once_do(members: list[tuple[bytes, bytes]]) -> None:
+    data = b"{%b}" % b", ".join(name + rest for name, rest in members)
+    assert may_repeat_names(data) or check_relaxed(data).duplicates.total == 0
+
+
+@given(st.lists(PIECES | BAD_LINES, max_size=12))
+def test_invalid_lines_are_counted_as_if_each_were_looked_into(pieces: list[bytes]) -> None:
+    data = b"\n".join(pieces)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jsonl, "_has_no_news", lambda _: False)
+        expected = read(data)
+    assert read(data) == expected
+
+
+def test_only_the_first_of_many_invalid_lines_is_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[bytes] = []
+
+    def look(line: bytes) -> Judgement:
+        looked.append(line)
+        return judge_view(line)
+
+    monkeypatch.setattr(jsonl, "judge_view", look)
+    facts, seen = read(b"{'id': 1, 'name': 'x'}\n" * 500)
+    assert len(looked) == 1
+    assert facts.values[:4] == (False, None, None, 500)
+    assert str(seen.values[1]).endswith("; 499 more like that in this file")

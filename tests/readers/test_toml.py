@@ -1,10 +1,13 @@
 """TOML against the standard library."""
 
 import tomllib
+from pathlib import Path
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from engine.runs import execute, plant
+from pocketmon_pipeline.readers import toml
 from pocketmon_pipeline.readers.toml import judge_toml
 
 PIECES = st.lists(
@@ -54,3 +57,9 @@ def test_a_string_that_is_not_closed_is_told_so() -> None:
     seen = judge_toml(b'a = "b\nc = 1\n').observation
     assert seen is not None
     assert (seen.detail, seen.line) == ("not valid TOML: a string is not closed before its line ends", 1)
+
+
+def test_a_document_of_more_than_eight_megabytes_is_read(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.toml": b'map = "' + b"x" * (9 << 20) + b'"\n[meta]\n'})
+    questions = ["select valid, tables from toml_documents", "select detail from observations"]
+    assert execute(tree, [toml.STAGE], *questions, jobs=0).rows == [[(True, 1)], []]

@@ -176,7 +176,7 @@ STAGE = Stage(
 )
 STAGE_ISOLATED = Stage(
     name="documents_isolated",
-    version=3,
+    version=4,
     reusable=True,
     needs=(REQUESTS,),
     map=Map(
@@ -184,6 +184,7 @@ STAGE_ISOLATED = Stage(
         rows=functools.partial(_read, VALUES_ISOLATED, PRIVATE_ISOLATED),
         select=functools.partial(_select, ISOLATED),
         isolated=True,
+        timeout=60.0,  # a second or two for half a megabyte to be read, and as much again for its values
         fleeting=PRIVATE_ISOLATED,
     ),
 )

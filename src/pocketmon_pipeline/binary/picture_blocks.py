@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.binary.jpeg_markers import APP1, COMMENT, END, SCAN
 from pocketmon_pipeline.binary.png_texts import EXIF, SIGNATURE, Piece, list_pieces
 from pocketmon_pipeline.binary.tiff_texts import list_tiff_texts
+from pocketmon_pipeline.binary.window import Window
 
 # A segment has at most 64 KiB, and writers split longer ones; this is far beyond a picture's.
 _MOST_BLOCKS = 1_000
@@ -33,19 +34,20 @@ def is_picture(head: bytes) -> bool:
     return head.startswith((SIGNATURE, b"\xff\xd8", b"II*\0", b"MM\0*")) or head[:4] + head[8:12] == b"RIFFWEBP"
 
 
-def list_blocks(data: bytes) -> Iterator[Block]:
+def list_blocks(data: Window) -> Iterator[Block]:
     """Yield the blocks of a JPEG, WebP, PNG or TIFF, up to where it is damaged; of anything else none."""
-    if data.startswith(b"\xff\xd8"):
+    head = data[:12]
+    if head.startswith(b"\xff\xd8"):
         yield from _list_segments(data)
-    elif data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+    elif head.startswith(b"RIFF") and head.endswith(b"WEBP"):
         yield from _list_chunks(data)
-    elif data.startswith(SIGNATURE):
+    elif head.startswith(SIGNATURE):
         yield from list_exif(data, list_pieces(data))
     else:
         yield from (Block(*text) for text in list_tiff_texts(data))
 
 
-def read_text(data: bytes, block: Block) -> bytes:
+def read_text(data: Window, block: Block) -> bytes:
     """A block's bytes with a line end in the place of all that is no text: as long, so that offsets stay."""
     return data[block.start : block.end].translate(_AS_TEXT)
 
@@ -53,19 +55,20 @@ def read_text(data: bytes, block: Block) -> bytes:
 _AS_TEXT = bytes(byte if 0x20 <= byte != 0x7F or byte == 0x09 else 0x0A for byte in range(256))
 
 
-def _list_segments(data: bytes) -> Iterator[Block]:
+def _list_segments(data: Window) -> Iterator[Block]:
     position = 2
     for _ in range(_MOST_BLOCKS):
-        if position + 4 > len(data) or data[position] != 0xFF:
+        head = data[position : position + 10]
+        if len(head) < 4 or head[0] != 0xFF:
             return
-        kind, length = data[position + 1], int.from_bytes(data[position + 2 : position + 4])
+        kind, length = head[1], int.from_bytes(head[2:4])
         if kind in (SCAN, END) or length < 2:
             return
         start, end = position + 4, min(position + 2 + length, len(data))
         if kind == COMMENT:
             yield Block("comment", start, end)
         elif APP1 <= kind <= APP1 + 14:
-            yield Block(_name_application(data[start : start + 6], kind - 0xE0), start, end)
+            yield Block(_name_application(head[4:], kind - 0xE0), start, end)
         position = end
 
 
@@ -75,20 +78,20 @@ def _name_application(head: bytes, number: int) -> str:
     return "XMP" if head.startswith(b"http:/") else f"APP{number}"
 
 
-def list_exif(data: bytes, pieces: Iterable[Piece]) -> Iterator[Block]:
+def list_exif(data: Window, pieces: Iterable[Piece]) -> Iterator[Block]:
     """The blocks of a PNG, of what `list_pieces` finds in it."""
     for kind, start, end in pieces:
         if kind == EXIF:
             yield Block("Exif", start, min(end, len(data)))
 
 
-def _list_chunks(data: bytes) -> Iterator[Block]:
+def _list_chunks(data: Window) -> Iterator[Block]:
     """Chunks of RIFF, which have even sizes."""
     position = 12
     for _ in range(_MOST_BLOCKS * 100):
         if position + 8 > len(data):
             return
-        kind, size = _CHUNK.unpack_from(data, position)
+        kind, size = _CHUNK.unpack(data[position : position + 8])
         start, end = position + 8, position + 8 + size
         if kind in _RIFF_NAMES:
             yield Block(_RIFF_NAMES[kind], start, min(end, len(data)))

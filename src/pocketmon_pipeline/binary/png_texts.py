@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.window import Window
+from pocketmon_pipeline.binary.window import PAGE, Window
 
 # The most that one piece of compressed metadata may hold, packed or unpacked. libpng stops at 8,000,000 bytes
 # (PNG_USER_CHUNK_MALLOC_MAX), Pillow at 1 MiB of text (PngImagePlugin.MAX_TEXT_CHUNK); colour profiles of printers have
@@ -18,11 +18,9 @@ MOST_UNPACKED = 4 * 1024 * 1024
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _LENGTH_AND_TYPE = struct.Struct(">I4s")
-_TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
+TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
 EXIF = b"eXIf"
-# The chunks of which the text may be compressed.
-PACKED_TYPES = (b"zTXt", b"iTXt")
-_KEPT = _TEXTS | {EXIF}
+_KEPT = TEXTS | {EXIF}
 _MOST_CHUNKS = 100_000
 
 # A chunk's type, and where its data begin and, if the file is whole, end.
@@ -38,19 +36,19 @@ class PictureText(NamedTuple):
     is_packed: bool
 
 
-def list_pieces(data: bytes) -> list[Piece]:
+def list_pieces(data: Window) -> list[Piece]:
     """Where chunks begin and end that hold texts, or Exif, up to the end of the file, or to where it is damaged.
 
     Other than who judges the picture, who looks for secrets goes on behind IEND and wrong checksums.
     """
     pieces: list[Piece] = []
-    position = len(SIGNATURE) if data.startswith(SIGNATURE) else len(data)
+    position = len(SIGNATURE) if data.startswith(SIGNATURE, 0) else len(data)
     last = len(data) - _LENGTH_AND_TYPE.size
-    read = _LENGTH_AND_TYPE.unpack_from
-    for _ in range(_MOST_CHUNKS):
+    read = _LENGTH_AND_TYPE.unpack
+    for _ in range(max(_MOST_CHUNKS, len(data) // PAGE)):
         if position > last:
             break
-        length, kind = read(data, position)
+        length, kind = read(data[position : position + 8])
         start = position + 8
         position = start + length + 4
         if kind in _KEPT:
@@ -58,10 +56,10 @@ def list_pieces(data: bytes) -> list[Piece]:
     return pieces
 
 
-def list_texts(data: bytes, pieces: Iterable[Piece] | None = None) -> Iterator[PictureText]:
+def list_texts(data: Window, pieces: Iterable[Piece] | None = None) -> Iterator[PictureText]:
     """Yield every whole text chunk, of those that `list_pieces` finds."""
     for kind, start, end in list_pieces(data) if pieces is None else pieces:
-        if kind in _TEXTS and end <= len(data) and (text := read_text(data, kind, start, end)) is not None:
+        if kind in TEXTS and end <= len(data) and (text := read_text(data, kind, start, end)) is not None:
             yield text
 
 

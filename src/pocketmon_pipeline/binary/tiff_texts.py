@@ -9,12 +9,16 @@ import struct
 from collections.abc import Generator, Iterator
 from typing import NamedTuple
 
+from pocketmon_pipeline.binary.window import Window, slice_window
+
 _TEXT_KINDS = frozenset({1, 2, 7})
 _EXIF, _GPS, _XMP = 0x8769, 0x8825, 700
 _NAMES = {270: "ImageDescription", _XMP: "XMP", 0x9286: "UserComment", 0x9C9C: "XPComment", 0x9C9E: "XPKeywords"}
 # Longer ones are pictures, profiles of colours or notes of cameras.
 _LONGEST = 1024 * 1024
 _SHORTEST = 12
+# Entries of a directory that are read at once.
+_AT_ONCE = 4096
 
 
 class TiffText(NamedTuple):
@@ -45,7 +49,7 @@ _LAYOUTS = {
 }
 
 
-def list_tiff_texts(data: bytes) -> Iterator[TiffText]:
+def list_tiff_texts(data: Window) -> Iterator[TiffText]:
     """Yield the texts of every directory, up to where the file is damaged; of anything else none.
 
     Directories that lie over each other are damage: together they are no larger than the file.
@@ -53,7 +57,7 @@ def list_tiff_texts(data: bytes) -> Iterator[TiffText]:
     layout = _LAYOUTS.get(data[:4])
     if layout is None or len(data) < layout.first + layout.pointer.size:
         return
-    waiting, seen = [int(layout.pointer.unpack_from(data, layout.first)[0])], set[int]()
+    waiting, seen = [_unpack(layout.pointer, data, layout.first)], set[int]()
     left = len(data)
     while waiting and left > 0:
         at = waiting.pop()
@@ -63,13 +67,11 @@ def list_tiff_texts(data: bytes) -> Iterator[TiffText]:
         left -= yield from _read_directory(data, layout, at, waiting)
 
 
-def _read_directory(data: bytes, layout: _Layout, at: int, waiting: list[int]) -> Generator[TiffText, None, int]:
+def _read_directory(data: Window, layout: _Layout, at: int, waiting: list[int]) -> Generator[TiffText, None, int]:
     """Yield its texts, add where other directories are, and return how many bytes it has."""
-    (count,), place = layout.total.unpack_from(data, at), at + layout.total.size
+    count, place = _unpack(layout.total, data, at), at + layout.total.size
     whole = min(count, (len(data) - place) // layout.entry.size)
-    for number in range(whole):
-        start = place + number * layout.entry.size
-        tag, kind, size, value = layout.entry.unpack_from(data, start)
+    for tag, kind, size, value in _list_entries(data, layout, place, whole):
         (pointer,) = layout.pointer.unpack(value)
         if tag in {_EXIF, _GPS}:
             waiting.append(pointer)
@@ -77,5 +79,16 @@ def _read_directory(data: bytes, layout: _Layout, at: int, waiting: list[int]) -
             yield TiffText(_NAMES.get(tag, f"tag {tag}"), pointer, pointer + size)
     end = place + count * layout.entry.size
     if end + layout.pointer.size <= len(data):
-        waiting.append(int(layout.pointer.unpack_from(data, end)[0]))
-    return layout.total.size + layout.pointer.size + int(whole) * layout.entry.size
+        waiting.append(_unpack(layout.pointer, data, end))
+    return layout.total.size + layout.pointer.size + whole * layout.entry.size
+
+
+def _list_entries(data: Window, layout: _Layout, place: int, count: int) -> Iterator[tuple[int, int, int, bytes]]:
+    """The tag, kind, number and place of each entry."""
+    size = layout.entry.size
+    for entries in slice_window(data, place, place + count * size, _AT_ONCE * size):
+        yield from layout.entry.iter_unpack(entries)
+
+
+def _unpack(number: struct.Struct, data: Window, at: int) -> int:
+    return int(number.unpack(data[at : at + number.size])[0])

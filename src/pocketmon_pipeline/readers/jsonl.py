@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
+from pocketmon_pipeline.text.document import DEPTH_LIMIT
 from pocketmon_pipeline.text.encoding import UTF8_BOM
-from pocketmon_pipeline.text.json.document import SHOWN_DUPLICATES, Judgement, judge_lines
+from pocketmon_pipeline.text.json.document import SHOWN_DUPLICATES, Judgement, is_valid, judge_lines
 from pocketmon_pipeline.text.json.large import judge_view
+from pocketmon_pipeline.text.json.relaxed import may_repeat_names
 
 JSONL_DOCUMENTS = "jsonl_documents"
 JSONL_COLUMNS = {"valid": "bool", "depth": "int", "duplicate_keys": "int", "records": "int"}
@@ -87,6 +89,10 @@ class LineStream:
         if not line.strip():
             return
         self._records += 1
+        if self._counts.get("json.invalid") and _has_no_news(line):
+            self._valid = False
+            self._note(Observation("json.invalid", ""))
+            return
         valid, depth, duplicates, observations = judge_view(line)
         self._depth = max(self._depth, depth or 0)
         self._duplicates += duplicates or 0
@@ -120,6 +126,12 @@ class LineStream:
         if more <= 0 or observation is not [seen for seen in self._observations if seen.code == code][-1]:
             return observation
         return observation._replace(detail=f"{observation.detail}; {more:,} more like that in this file")
+
+
+def _has_no_news(line: bytes) -> bool:
+    """Whether an invalid line has but a fault, which is told of the first one alone: that is known much sooner."""
+    is_plain = len(line) <= _BATCH_SIZE and line.count(b"[") + line.count(b"{") < DEPTH_LIMIT
+    return is_plain and not is_valid(line) and not may_repeat_names(line)
 
 
 def _name_key(observation: Observation) -> str:

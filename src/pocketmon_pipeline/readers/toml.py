@@ -10,7 +10,7 @@ from pocketmon_pipeline.text.document import tell_too_deep
 from pocketmon_pipeline.text.encoding import UTF8_BOM
 from pocketmon_pipeline.text.position import place_offset
 from pocketmon_pipeline.text.template_marks import begins_mark
-from pocketmon_pipeline.text.toml.values import CAP, LONG_KEY
+from pocketmon_pipeline.text.toml.values import LONG_KEY
 
 TOML_DOCUMENTS = "toml_documents"
 TOML_COLUMNS = {"valid": "bool", "tables": "int"}
@@ -84,6 +84,12 @@ def read_toml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="toml",
-    version=5,
-    map=Map(tables={TOML_DOCUMENTS: TOML_COLUMNS}, rows=read_toml, formats=frozenset({"toml"}), cap=CAP, isolated=True),
+    version=6,
+    map=Map(
+        tables={TOML_DOCUMENTS: TOML_COLUMNS},
+        rows=read_toml,
+        formats=frozenset({"toml"}),
+        isolated=True,
+        timeout=40.0,  # tomllib needs a second or two for half a megabyte of short lines or numbers
+    ),
 )

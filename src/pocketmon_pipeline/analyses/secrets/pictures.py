@@ -1,23 +1,25 @@
-"""Credentials in the compressed texts of pictures: unpacked in the sandbox, and searched as texts."""
+"""Credentials beside pictures, found in the sandbox: in compressed texts, and all that large ones have beside them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from pocketmon_pipeline.analyses.secrets.plain import MOST_TEXTS, name_text, search_blocks
 from pocketmon_pipeline.analyses.secrets.rows import Told, observe_depth, tell
 from pocketmon_pipeline.analyses.secrets.stages import PICTURE_SECRETS, SecretsConfig
-from pocketmon_pipeline.analyses.secrets.text_search import Searched, search_text
+from pocketmon_pipeline.analyses.secrets.text_search import Found, Searched, search_text
 from pocketmon_pipeline.binary.picture_blocks import list_blocks
-from pocketmon_pipeline.binary.png_texts import list_texts, unpack
+from pocketmon_pipeline.binary.png_texts import PictureText, list_texts, unpack
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Content, Row
 
 
 def find_in_pictures(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
-    """Unpack and search the texts of whole pictures."""
+    """Search the texts of pictures: of small ones those that are compressed, for all else was searched in passing."""
     for content in contents:
+        is_large = content.window is not None
         told: list[Told] = []
-        for found, member, fault in _search_texts(content.data, packed_only=True):
+        for found, member, fault in _search_large(content.view) if is_large else _search_packed(content.data):
             told += found.told
             yield from observe_depth(content, found.too_deep, member)
             if fault:
@@ -25,18 +27,35 @@ def find_in_pictures(contents: Sequence[Content], config: SecretsConfig) -> Iter
         yield from tell(PICTURE_SECRETS, content, told, config.secrets.fingerprint_salt)
 
 
+def _search_packed(data: bytes) -> Iterator[Searched]:
+    return _search_texts(data, (text for text in islice(list_texts(data), MOST_TEXTS) if text.is_packed))
+
+
+def _search_large(data: Window) -> Iterator[Searched]:
+    """Search what stands beside a picture that passed by, and tell each value once."""
+    texts = list(islice(list_texts(data), MOST_TEXTS + 1))
+    seen = set[bytes]()
+    for (told, lines), member, fault in chain(
+        _search_texts(data, texts[:MOST_TEXTS]), search_blocks(data, list_blocks(data))
+    ):
+        fresh = [one for one in told if one.leak.value not in seen]
+        seen.update(one.leak.value for one in told)
+        yield Searched(Found(fresh, lines), member, fault)
+    if len(texts) > MOST_TEXTS:
+        yield Searched(Found([], []), "", f"of its texts only {MOST_TEXTS:,} were searched for credentials")
+
+
 def search_picture(data: bytes) -> Iterator[Searched]:
     """Search what stands beside a picture, in its texts and its metadata; what is no picture has neither."""
-    yield from _search_texts(data, packed_only=False)
+    yield from _search_texts(data, islice(list_texts(data), MOST_TEXTS))
     yield from search_blocks(data, list_blocks(data))
 
 
-def _search_texts(data: bytes, *, packed_only: bool) -> Iterator[Searched]:
-    for text in islice(list_texts(data), MOST_TEXTS):
-        if text.is_packed or not packed_only:
-            raw, ended, member = data[text.start : text.end], "", name_text(text)
-            if text.is_packed:
-                raw, ended = unpack(raw)
-            why = "unpacks to more than is searched" if ended == "cut" else "cannot be unpacked"
-            fault = f"its {member} {why}: it may hold credentials" if ended else ""
-            yield Searched(search_text(raw, "", member, textual=True, layered=True), member, fault)
+def _search_texts(data: Window, texts: Iterable[PictureText]) -> Iterator[Searched]:
+    for text in texts:
+        raw, ended, member = data[text.start : text.end], "", name_text(text)
+        if text.is_packed:
+            raw, ended = unpack(raw)
+        why = "unpacks to more than is searched" if ended == "cut" else "cannot be unpacked"
+        fault = f"its {member} {why}: it may hold credentials" if ended else ""
+        yield Searched(search_text(raw, "", member, textual=True, layered=True), member, fault)

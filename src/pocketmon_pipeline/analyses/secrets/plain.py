@@ -4,10 +4,11 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.analyses.secrets.rows import Told, attach, observe_depth, tell
-from pocketmon_pipeline.analyses.secrets.stages import PACKED_TEXTS, SECRETS, SecretsConfig
+from pocketmon_pipeline.analyses.secrets.stages import PICTURE_TEXTS, PICTURES_WITH_TEXTS, SECRETS, SecretsConfig
 from pocketmon_pipeline.analyses.secrets.text_search import Found, Searched, is_text, search_text
 from pocketmon_pipeline.binary.picture_blocks import Block, list_blocks, list_exif, read_text
-from pocketmon_pipeline.binary.png_texts import PACKED_TYPES, PictureText, Piece, list_pieces, list_texts
+from pocketmon_pipeline.binary.png_texts import EXIF, TEXTS, PictureText, Piece, list_pieces, list_texts
+from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
 from pocketmon_pipeline.secrets.finding import search
@@ -23,8 +24,8 @@ _REPEATED = 1024
 # A text of fewer bytes without a letter holds no credential: what tells one apart has letters, also when it is encoded.
 _BARE = 16
 _LETTERS = bytes(byte for byte in range(256) if chr(byte).isalpha() or byte > 0x7F)
-# Pictures, beside PNG, with blocks of metadata, in which cameras and programs leave names and settings.
-_PICTURES = frozenset({"jpeg", "webp", "tiff"})
+# A large picture of these formats has texts only where it has one of these marks; others may have them at any rate.
+_TEXT_MARKS = {"png": (*TEXTS, EXIF), "webp": (b"EXIF", b"XMP ")}
 # A few pictures of one file may share their texts: of a file's size, so many times are searched.
 _OVERLAP = 4
 _OVERLAPPING = "its texts lie over each other: the rest of them was not searched for credentials"
@@ -51,7 +52,7 @@ def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable
             if pieces := list_pieces(content.data):
                 yield from _search_picture(content, told, pieces)
                 yield from _add_blocks(content, told, list_exif(content.data, pieces))
-        elif content.format in _PICTURES:
+        elif content.format in PICTURES_WITH_TEXTS:
             yield from _add_blocks(content, told, list_blocks(content.data))
         if told:
             yield from tell(SECRETS, content, told, config.secrets.fingerprint_salt)
@@ -76,7 +77,7 @@ def _search_picture(content: Content, told: list[Told], pieces: Sequence[Piece])
             if too_deep:
                 yield from observe_depth(content, too_deep, member)
     if packed:
-        yield content.row(PACKED_TEXTS, packed)
+        yield content.row(PICTURE_TEXTS, packed)
     if len(texts) > MOST_TEXTS:
         detail = f"of its {len(texts):,} texts only {MOST_TEXTS:,} were searched for credentials"
         yield content.observe(Observation("scan.incomplete", detail))
@@ -111,7 +112,7 @@ def _add_blocks(content: Content, told: list[Told], blocks: Iterable[Block]) -> 
             yield content.observe(Observation("scan.incomplete", fault))
 
 
-def search_blocks(data: bytes, blocks: Iterable[Block]) -> Iterator[Searched]:
+def search_blocks(data: Window, blocks: Iterable[Block]) -> Iterator[Searched]:
     """Search the blocks of a picture's metadata; those of a TIFF may lie over each other, which ends it."""
     left = _OVERLAP * len(data)
     for block in blocks:
@@ -147,14 +148,14 @@ class SecretStream:
         self._too_deep: list[int] = []
         self._textual: bool | None = None
         self._last = b""
-        self._may_have_texts = False
+        self._may_have_texts = format_name in PICTURES_WITH_TEXTS and format_name not in _TEXT_MARKS
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes."""
-        if self._format == "png" and not self._may_have_texts:
+        if not self._may_have_texts and (marks := _TEXT_MARKS.get(self._format)):
             seen = self._last + chunk
-            self._may_have_texts = any(kind in seen for kind in PACKED_TYPES)
-            self._last = chunk[-3:]
+            self._may_have_texts = any(mark in seen for mark in marks)
+            self._last = seen[-3:]
         self._held += self._transcoder.feed(chunk)
         if len(self._held) >= _WINDOW + 2 * _MARGIN:
             self._search(len(self._held) - _MARGIN)
@@ -190,7 +191,7 @@ class SecretStream:
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
         found, too_deep = self.finish()
-        if self._may_have_texts:  # which a second look, at the whole picture, decides
-            yield content.row(PACKED_TEXTS, 1)
+        if self._may_have_texts:  # which a second look decides, that can go to where they are
+            yield content.row(PICTURE_TEXTS, None)
         yield from tell(SECRETS, content, found, self._salt)
         yield from observe_depth(content, too_deep)

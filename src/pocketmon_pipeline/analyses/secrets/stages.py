@@ -6,7 +6,8 @@ How they do is imported where they do it.
 from pocketmon_pipeline.binary.archives.containers import CONTAINERS
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.model import Columns
-from pocketmon_pipeline.stage import Config, Deferred, Inputs, Map, Stage
+from pocketmon_pipeline.scan.reading import WHOLE_READ
+from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Deferred, Inputs, Map, Stage
 from pocketmon_pipeline.table import Relation
 
 SECRETS = "secrets"
@@ -33,13 +34,16 @@ SECRET_COLUMNS: Columns = {
     "fault": "str",
     "member": "str",
 }
-# The pictures that have compressed texts, and how many.
-PACKED_TEXTS = "packed_texts"
-PACKED_COLUMNS: Columns = {"texts": "int"}
+# The pictures that a second look is taken at: those with compressed texts, and how many, and large ones, of which that
+# is not known.
+PICTURE_TEXTS = "picture_texts"
+TEXT_COLUMNS: Columns = {"packed": "int"}
 # What kept an archive from being searched whole. In a run its reader tells the same; where only credentials are looked
 # for there is none.
 PACKED_FAULTS = "packed_faults"
 FAULT_COLUMNS: Columns = {"code": "str", "detail": "str", "subject": "str"}
+# Pictures with texts, or blocks of metadata in which cameras and programs leave names and settings.
+PICTURES_WITH_TEXTS = frozenset({"png", "jpeg", "webp", "tiff"})
 _TIMEOUT = 60.0
 
 
@@ -57,8 +61,8 @@ def _defer(module: str, name: str, before: str = "") -> Deferred:
 
 
 def select_pictures(inputs: Inputs, _: SecretsConfig) -> Relation:
-    """Pictures that have compressed texts."""
-    return inputs.sql(f"select distinct digest, format, '' as argument from {PACKED_TEXTS}")
+    """Pictures with texts that were not searched in passing."""
+    return inputs.sql(f"select distinct digest, format, '' as argument from {PICTURE_TEXTS}")
 
 
 def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
@@ -71,14 +75,14 @@ PLAIN = Stage(
     version=25,
     config=SecretsConfig,
     map=Map(
-        tables={SECRETS: SECRET_COLUMNS, PACKED_TEXTS: PACKED_COLUMNS},
+        tables={SECRETS: SECRET_COLUMNS, PICTURE_TEXTS: TEXT_COLUMNS},
         rows=_defer("plain", "find_secrets", before="prepared"),
         format_stream=_defer("plain", "SecretStream", before="prepared"),
     ),
 )
 PACKED = Stage(
     name=PACKED_SECRETS,
-    version=20,
+    version=21,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
@@ -87,19 +91,22 @@ PACKED = Stage(
         isolated=True,
         windowed=True,
         timeout=_TIMEOUT,
+        timeout_size=WHOLE_FILE_CAP,
     ),
 )
 PICTURES = Stage(
     name=PICTURE_SECRETS,
-    version=20,
-    needs=(PACKED_TEXTS,),
+    version=21,
+    needs=(PICTURE_TEXTS,),
     config=SecretsConfig,
     map=Map(
         tables={PICTURE_SECRETS: SECRET_COLUMNS},
         rows=_defer("pictures", "find_in_pictures"),
-        formats=frozenset({"png"}),
+        formats=PICTURES_WITH_TEXTS,
+        cap=WHOLE_READ,
         select=select_pictures,
         isolated=True,
+        windowed=True,
     ),
 )
 NAMES = Stage(name=LONE_FILES, needs=("files",), makes=(LONE_FILES,), reduce=_defer("lone_files", "list_lone"))

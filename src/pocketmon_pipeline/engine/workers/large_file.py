@@ -1,4 +1,4 @@
-"""A file that arrives in chunks: fed to every map that streams, and kept whole up to the caps of those that do not."""
+"""A file that arrives in chunks: fed to maps that stream, and kept whole up to the caps of those that do not."""
 
 import time
 from collections import defaultdict
@@ -78,3 +78,46 @@ class LargeFile:
                 with reopen() as file:
                     self._mapper.take_large(index, content, file)
         return detection
+
+
+class Passing:
+    """A file that one map looks at again: one that is large is streamed as it was in the first pass."""
+
+    def __init__(self, task: MapTask, format_name: str) -> None:
+        """No stream is made before the first chunk comes."""
+        self._task = task
+        self._format = format_name
+        self._stream: Stream | None = None
+        self._chunks: list[bytes] = []
+        self._size = 0
+        self._seconds = 0.0
+
+    def feed(self, chunk: bytes) -> bool:
+        """Take the next chunk; return whether no more of them are needed. What is larger than the cap is not kept."""
+        if self._size == 0 and self._task.map.select is None:
+            self._stream = self._task.map.begin(self._task.config, self._format)
+        self._size += len(chunk)
+        if self._stream is not None:
+            started = time.thread_time()
+            self._stream.feed(chunk)
+            self._seconds += time.thread_time() - started
+            return False
+        if self._size <= self._task.map.cap:
+            self._chunks.append(chunk)
+        else:
+            self._chunks.clear()
+        return self._size > self._task.map.cap
+
+    def take(self) -> bytes:
+        """What was kept."""
+        return b"".join(self._chunks)
+
+    def end(self, content: Content, mapper: "Mapper") -> bool:
+        """Keep the rows of a stream; return whether there was one."""
+        if self._stream is None:
+            return False
+        started = time.thread_time()
+        mapper.keep(self._task.stage, self._stream.end(content))
+        seconds = self._seconds + time.thread_time() - started
+        mapper.charge(Usage(self._task.stage, seconds, 1, self._size))
+        return True

@@ -13,11 +13,11 @@ from concurrent.futures.process import BrokenProcessPool
 
 from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS, Place, place_entry
 from pocketmon_pipeline.engine.workers.job import SCAN, Batch, Look, Result, Setup, Usage
-from pocketmon_pipeline.engine.workers.large_file import LargeFile
+from pocketmon_pipeline.engine.workers.large_file import LargeFile, Passing
 from pocketmon_pipeline.engine.workers.mapping import Mapper
 from pocketmon_pipeline.scan.claim import configure_claims
 from pocketmon_pipeline.scan.detection import Detection, detect_format
-from pocketmon_pipeline.scan.reading import Feed, FileRead, FileReader
+from pocketmon_pipeline.scan.reading import FileRead, FileReader
 from pocketmon_pipeline.scan.walk import state_changes
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.system.interpreter import pause_collection
@@ -120,14 +120,17 @@ class Worker:
         contents: list[Content] = []
         held = 0
         for (directory, name), questions in itertools.groupby(look.files, _FILE):
-            chunks: list[bytes] = []
-            read = self._reader.read(directory, name, _keep_up_to(chunks, task.map.cap))
-            data = b"".join(chunks) if read.data is None else read.data
-            for _, _, digest, format_name, argument in questions:
+            asked = list(questions)
+            passing = Passing(task, asked[0][3])
+            read = self._reader.read(directory, name, passing.feed)
+            data = passing.take() if read.data is None else read.data
+            for _, _, digest, format_name, argument in asked:
                 content = Content(digest, format_name, b"", argument)
                 if read.sha256 != digest:
                     why = read.detail or "it changed since it was first read"
                     self._mapper.fail(task.stage, content, f"the {task.stage} reader could not look again: {why}")
+                elif passing.end(content, self._mapper):
+                    continue
                 elif read.stat is not None and read.stat.st_size > task.map.cap:
                     with self._reader.reopen(directory, name, read.stat, self._check) as file:
                         self._mapper.take_large(look.task, content, file)
@@ -139,22 +142,6 @@ class Worker:
                 contents, held = [], 0
         self._mapper.run_task(look.task, contents)
         return self._finish(look.number, {}, [])
-
-
-def _keep_up_to(chunks: list[bytes], cap: int) -> Feed:
-    kept = 0
-
-    def feed(chunk: bytes) -> bool:
-        """Keep all chunks while there is room, and none of what is larger: it is not looked at whole."""
-        nonlocal kept
-        kept += len(chunk)
-        if kept <= cap:
-            chunks.append(chunk)
-        else:
-            chunks.clear()
-        return kept > cap
-
-    return feed
 
 
 def _file_row(place: Place, read: FileRead, claim: str, detection: Detection) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, UNREAD
 from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.facts import ARCHIVE_CONTENTS
 from pocketmon_pipeline.model import Observation
-from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
 
 COLUMNS = {
     "members": "int",
@@ -88,5 +88,6 @@ STAGE = Stage(
         isolated=True,
         windowed=True,
         timeout=_TIMEOUT,
+        timeout_size=WHOLE_FILE_CAP,
     ),
 )

@@ -99,7 +99,8 @@ def judge_document(original: bytes, plain: bytes | None = None) -> Judgement:
     except orjson.JSONDecodeError as error:
         return _judge_invalid(original, data, error)
     depth = measure_depth(data)
-    if depth <= WRITTEN_DEPTH and kept_all(data, orjson.dumps(value)):
+    is_whole = kept_all(data, orjson.dumps(value)) if depth <= WRITTEN_DEPTH else _has_all(data, value)
+    if is_whole:
         return Judgement(valid=True, depth=depth, duplicate_keys=0, observations=[])
     del value
     found = scanner.find_duplicates(data, SHOWN_DUPLICATES)
@@ -142,6 +143,21 @@ def judge_lines(lines: Sequence[bytes]) -> Judgement | None:
 def kept_all(data: bytes, written: bytes) -> bool:
     """Whether no member was lost: it would have taken its colon along. An escaped colon could make up for one."""
     return data.count(b":") == written.count(b":") and not (b"\\" in data and b"\\u003" in data)
+
+
+def count_members(value: object) -> int:
+    """How many members the objects of a value have together."""
+    total, level = 0, [value]
+    while level := [item for item in level if isinstance(item, list | dict)]:
+        total += sum(len(item) for item in level if isinstance(item, dict))
+        level = list(chain.from_iterable(item.values() if isinstance(item, dict) else item for item in level))
+    return total
+
+
+def _has_all(data: bytes, value: object) -> bool:
+    """The same of a value that is too deep to be written: each member has a colon, and other colons are in strings."""
+    members = count_members(value)
+    return data.count(b":") == members or b"".join(STRINGS.split(data)[::2]).count(b":") == members
 
 
 def describe_duplicates(data: bytes, found: scanner.Duplicates) -> Iterator[Observation]:

@@ -1,7 +1,6 @@
 """Judges JSON documents of any size: small ones at once, others piece by piece, with the same outcome."""
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from pocketmon_pipeline.binary.window import STEP, Window
@@ -11,6 +10,7 @@ from pocketmon_pipeline.text.json.document import (
     SHOWN_DUPLICATES,
     WRITTEN_DEPTH,
     Judgement,
+    count_members,
     describe_duplicate,
     describe_rest,
     is_depth_limit,
@@ -339,16 +339,3 @@ def _count_again(document: bytes) -> int:
 
     json.loads(document.decode(), object_pairs_hook=count, parse_int=float)
     return again
-
-
-def count_members(value: object) -> int:
-    """How many members the objects of a value have together."""
-    total, level = 0, [value]
-    while level := [item for item in level if isinstance(item, list | dict)]:
-        total += sum(len(item) for item in level if isinstance(item, dict))
-        level = list(chain.from_iterable(_list_inner(item) for item in level))
-    return total
-
-
-def _list_inner(container: list[object] | dict[str, object]) -> Iterable[object]:
-    return container.values() if isinstance(container, dict) else container

@@ -10,16 +10,13 @@ from pocketmon_pipeline.text.json.document import walk_depth
 _PART = rb"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+"""
 LONG_KEY = compile_later(rb"(?:^|[\[{,\n])[ \t]*+(?:%b\.[ \t]*+){%d}" % (_PART, DEPTH_LIMIT))
 
-# tomllib needs 10 to 20 microseconds for a line.
-CAP = 8 * 1024 * 1024
-
 
 def parse_toml(data: bytes) -> dict[str, object]:
     """The values of a document, UTF-8 without byte order mark; UnreadableError as its reader has it, or too deep."""
     import tomllib
 
-    if len(data) > CAP or LONG_KEY.search(data):
-        raise UnreadableError("larger or deeper than TOML is read")
+    if LONG_KEY.search(data):
+        raise UnreadableError("deeper than TOML is read")
     try:
         document = tomllib.loads(data.decode())
     except (ValueError, RecursionError) as error:

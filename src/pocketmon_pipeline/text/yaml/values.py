@@ -5,7 +5,7 @@ Aliases stand for what they name, merge keys (yaml.org/type/merge.html) bring me
 `!Ref`, are passed over. Offsets are in characters of the decoded text.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pocketmon_pipeline.text.document import TOO_DEEP_FOR_VALUES, VALUES_DEPTH, UnreadableError
 from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar, to_plain
@@ -137,7 +137,7 @@ def read_yaml_tree(data: bytes) -> Node:
     if is_unity(data):
         data = blank_unity_headers(data)
     try:
-        documents = _compose(list(read_events(data)))
+        documents = _compose(read_events(data))
     except UnreadableError:
         raise
     except Exception as error:
@@ -151,22 +151,27 @@ def read_yaml_tree(data: bytes) -> Node:
 
 def _compose_again(data: bytes) -> list[Node]:
     try:
-        return _compose(list(read_events_again(data)))
+        return _compose(read_events_again(data))
     except UnreadableError:
         raise
     except Exception as error:  # asserts and index errors among them: whatever it raises, it does not take it
         raise UnreadableError(str(error)) from error
 
 
-def _compose(events: list[Event]) -> list[Node]:
-    census = Census(unique_keys=False)
-    census.take(events)
-    for trouble in census.troubles:
-        if trouble.kind != "type":
-            raise UnreadableError(f"{trouble.kind} in line {trouble.line}")
+def _compose(events: Iterable[Event]) -> list[Node]:
     composer = _Composer()
-    composer.take(events)
+    composer.take(_pass_harmless(events))
     return composer.documents
+
+
+def _pass_harmless(events: Iterable[Event]) -> Iterator[Event]:
+    """The events, up to one that must not be followed. They are not kept: they take several times the room of nodes."""
+    census = Census(unique_keys=False)
+    for event in events:
+        census.take((event,))
+        if census.troubles and (trouble := census.troubles[-1]).kind != "type":
+            raise UnreadableError(f"{trouble.kind} in line {trouble.line}")
+        yield event
 
 
 def parse_yaml(data: bytes) -> object:
