@@ -18,31 +18,32 @@ COMPOSED = Gate(
     r"(?:\"\"|'')\.join\([ \t]*[\[(]\s*[bBu]?[\"']|[\"'],?\s*\]\.join(?:\((?:\"\"|'')\)|[^\w(])"
     r"|= if[ (][^\n\"'{}]*[{)]\s*[\"']|=(?:\"[ ]?[+.&][ ]?\"|'[ ]?[+.&][ ]?')"
 )
-_KEY = rf"(?P<key>[\w.$-]{{0,60}}{_WORD}"
+# From its first letter on: from each of them it would be read to its end.
+_KEY = rf"(?<![\w.$-])(?P<key>[\w.$-]{{0,60}}{_WORD}\w{{0,20}})"
 _PIECE = r"[^\s\"'\\]{1,128}"
 _COMMA = r"[\"'][ \t]{0,4},\s{0,40}[bBu]?[\"']"
-_PIECES = rf"[bBu]?[\"'](?P<value>{_PIECE}(?:{_COMMA}{_PIECE}){{1,15}})[\"'],?\s{{0,40}}"
-_FORMS = tuple(
-    compile_later(form.encode(), re.IGNORECASE)
-    for form in (
-        rf"{_KEY}\w{{0,20}}){_IS}(?:\"\"|'')\.join\([ \t]{{0,4}}[\[(]\s{{0,40}}{_PIECES}[\])]",
+_PIECES = rf"[bBu]?[\"']({_PIECE}(?:{_COMMA}{_PIECE}){{1,15}})[\"'],?\s{{0,40}}"
+_MADE = "|".join(
+    (
+        rf"(?:\"\"|'')\.join\([ \t]{{0,4}}[\[(]\s{{0,40}}{_PIECES}[\])]",
         # JavaScript's and Ruby's
-        rf"{_KEY}\w{{0,20}}){_IS}\[\s{{0,40}}{_PIECES}\]\.join(?:\((?:\"\"|'')\)|(?![\w(]))",
-        rf"{_KEY}\w{{0,20}}){_IS}if[ (][^\n\"'{{}}]{{1,120}}[{{)]\s{{0,40}}[\"'](?P<value>[^\"'\n]{{4,255}})[\"']",
-        rf"{_KEY})=[\"'][ \t]{{0,4}}[+.&][ \t]{{0,4}}[\"'](?P<value>[^\s\"'&;]{{4,255}})[\"']",
+        rf"\[\s{{0,40}}{_PIECES}\]\.join(?:\((?:\"\"|'')\)|(?![\w(]))",
+        r"if[ (][^\n\"'{}]{1,120}[{)]\s{0,40}[\"']([^\"'\n]{4,255})[\"']",
     )
 )
+_JOINED = r"=[\"'][ \t]{0,4}[+.&][ \t]{0,4}[\"']([^\s\"'&;]{4,255})[\"']"
+_FORM = compile_later(rf"{_KEY}(?:{_IS}(?:{_MADE})|{_JOINED})".encode(), re.IGNORECASE)
 _BETWEEN = compile_later(_COMMA.encode())
 
 
 def find_composed(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield what such an expression makes; of pieces, where they and what is between them stand."""
     for first, last in list_windows(COMPOSED, hits, len(data)):
-        for form in _FORMS:
-            yield from map(_make, form.finditer(data, first, last))
+        yield from map(_make, _FORM.finditer(data, first, last))
 
 
 def _make(match: "re.Match[bytes]") -> Assignment:
     key = match["key"].decode("utf-8", "replace")
-    value = _BETWEEN.sub(b"", match["value"]).decode("utf-8", "replace")
-    return Assignment(key.lstrip(".$-"), value, *match.span("value"), quoted=True)
+    group = match.lastindex or 0
+    value = _BETWEEN.sub(b"", match[group]).decode("utf-8", "replace")
+    return Assignment(key.lstrip(".$-"), value, *match.span(group), quoted=True)

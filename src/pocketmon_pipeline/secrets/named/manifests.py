@@ -71,7 +71,7 @@ def _read_members(
             continue
         if read_key(name):
             yield Assignment(name, plain, *match.span(number), quoted=True, beside_account=True)
-        elif (_MIXED.match(plain) or is_drawn(plain)):
+        elif _MIXED.match(plain) or is_drawn(plain):
             yield Assignment("password", plain, *match.span(number), quoted=True, member="map")
 
 
