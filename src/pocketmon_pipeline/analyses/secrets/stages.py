@@ -68,7 +68,7 @@ def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 PLAIN = Stage(
     name=SECRETS,
-    version=24,
+    version=25,
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, PACKED_TEXTS: PACKED_COLUMNS},
@@ -78,7 +78,7 @@ PLAIN = Stage(
 )
 PACKED = Stage(
     name=PACKED_SECRETS,
-    version=19,
+    version=20,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
@@ -91,7 +91,7 @@ PACKED = Stage(
 )
 PICTURES = Stage(
     name=PICTURE_SECRETS,
-    version=19,
+    version=20,
     needs=(PACKED_TEXTS,),
     config=SecretsConfig,
     map=Map(
@@ -105,7 +105,7 @@ PICTURES = Stage(
 NAMES = Stage(name=LONE_FILES, needs=("files",), makes=(LONE_FILES,), reduce=_defer("lone_files", "list_lone"))
 LONE = Stage(
     name=LONE_SECRETS,
-    version=12,
+    version=13,
     needs=(LONE_FILES,),
     config=SecretsConfig,
     map=Map(tables={LONE_SECRETS: SECRET_COLUMNS}, rows=_defer("lone", "find_lone"), select=select_lone),

@@ -28,7 +28,7 @@ _LOGIN = r"(?:login|creds|credentials?|account)[\"']?"
 _ROWS = (
     announce(
         rf"{_WORD}{_NOT_SET}[\"'`]",
-        rf"(?:env[:{{]|(?:env|vars?)[^\n\"']{{0,24}}[\"']){_NAME}{_NOT_SET}".encode() + _CHOSEN,
+        rf"(?:env[:{{]|(?:env|vars?(?!y))[^\n\"']{{0,24}}[\"']){_NAME}{_NOT_SET}".encode() + _CHOSEN,
     ),
     announce(
         r"[@\[(]\w[^\n\"]*\bdefault\w*[ \t]*[=(:][ \t]*\"[^\"\n]+\"[^\n\"]*[)\]]",
