@@ -3,6 +3,7 @@
 import base64
 import random
 import re
+import struct
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -52,13 +53,38 @@ WIDE = st.lists(
 ).map(b"".join)
 
 
+PAIRS = re.compile(rb"(?:[\t\n\r\x20-\x7e]\x00){12,}(?:[\t\n\r\x20-\x7e](?![\t\n\r\x20-\x7e]))?")
+CONTROL = re.compile(rb"\0?[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]\0?")
+
+
+def stands_between_controls(data: bytes, match: re.Match[bytes]) -> bool:
+    """Whether 16-bit numbers that are no characters stand before and behind it, the first of them not its length."""
+    before, after = data[: match.start()][-2:], data[match.end() :][:2]
+    is_length = len(before) > 1 and max(before) in {len(match[0]) // 2, len(match[0])}
+    return bool(CONTROL.fullmatch(before) and CONTROL.fullmatch(after)) and not is_length
+
+
 @given(WIDE)
 def test_wide_texts_are_found_as_one_pattern_finds_them(data: bytes) -> None:
-    pairs = re.compile(rb"(?:[\t\n\r\x20-\x7e]\x00){12,}")
     found = [layer for layer in find_layers(data) if layer.way == ("utf-16",)]
-    for layer, match in zip(found, pairs.finditer(data), strict=True):
+    texts = [match for match in PAIRS.finditer(data) if not stands_between_controls(data, match)]
+    for layer, match in zip(found, texts, strict=True):
         assert layer.start == match.start()
         assert layer.data.startswith(match[0][::2])
+
+
+# How loud a sound is, by 16-bit samples: what lies between 32 and 126 looks like letters.
+SAMPLES = [27, 30, *b"ACCA", *b"FFFMKRUPRUUUUWZW", 92, 90, 72, 40, *b" %( pw=Kite71x# ", 27, 22]
+QUIET = [number for number in SAMPLES if number >= 32]
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_samples_of_a_sound_are_no_text(order: str) -> None:
+    sound = struct.pack(f"{order}{len(SAMPLES)}H", *SAMPLES)
+    assert list(find_layers(b"\1\2" + sound)) == []
+    # A text of a resource of Windows has its length before it, and another's behind it.
+    text = struct.pack(f"{order}{len(QUIET) + 2}H", len(QUIET), *QUIET, 12)
+    assert [layer.way for layer in find_layers(b"\xff" + text)] == [("utf-16",)]
 
 
 @pytest.mark.parametrize("outer", ["base64", "hex"])

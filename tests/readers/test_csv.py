@@ -156,6 +156,11 @@ def test_rows_that_do_not_fit(data: bytes, expected: list[tuple[object, ...]]) -
     assert observed(data) == expected
 
 
+# Three airports, each with three birds, of which one struck twice.
+STRIKES = b"".join(
+    b"%b,%b,4\n" % pair for pair in itertools.product((b"oak", b"elm", b"fir"), (b"kite", b"owl", b"jay"))
+)
+STRIKES += b"elm,owl,4\n"
 ROWS = b"".join(b"%d,orc\n" % number for number in range(10))
 
 
@@ -175,6 +180,8 @@ ROWS = b"".join(b"%d,orc\n" % number for number in range(10))
         (b"x,y,w,h\n0,0,8,8\n8,0,8,8\n0,0,8,8\n", False),
         (b"orc\nimp\norc\n" * 9, False),
         (ROWS * 2, False),
+        (b"airport_name,bird,day\n" + STRIKES, False),
+        (b"airport_name,bird,day\n" + STRIKES * 600, False),
     ],
 )
 def test_equal_rows_are_a_defect_only_where_the_first_column_is_a_key(data: bytes, found: bool) -> None:

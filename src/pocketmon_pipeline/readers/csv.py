@@ -85,6 +85,6 @@ class TableStream:
 
 STAGE = Stage(
     name="csv",
-    version=9,
+    version=10,
     map=Map(tables={CSV_TABLES: CSV_COLUMNS}, rows=read_tables, formats=frozenset({"csv", "tsv"}), stream=TableStream),
 )

@@ -52,6 +52,8 @@ _UTF_16 = compile_later(rb"(?>[\t\n\r\x20-\x7e]\x00){12,}+(?:[\t\n\r\x20-\x7e](?
 # Bytes by what they are to such a text, and how its beginning looks in them: found in a tenth of the time.
 _ROLES = bytes(ord("p") if byte in _PRINTABLE else min(byte, 1) for byte in range(256))
 _WIDE_START = b"p\0" * SHORTEST
+# Between such characters no text stands: the sound's samples before and behind are a little softer, or louder.
+_CONTROLS = frozenset((*range(1, 9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)))
 
 # A letter or digit, which no text need escape but one that hides a word. What must be escaped stays as it is read.
 _ESCAPE_GATE = Gate(r"\\(?:u00|x)(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff])", exact=True)
@@ -97,7 +99,16 @@ def _find_wide(data: bytes) -> Iterator[Run]:
     end = 0
     while (start := roles.find(_WIDE_START, end)) >= 0 and (match := _UTF_16.match(data, start)):
         end = match.end()
-        yield Run(start, end, "utf-16", match[0].replace(b"\0", b""))
+        if not _is_of_samples(data, start, end):
+            yield Run(start, end, "utf-16", match[0].replace(b"\0", b""))
+
+
+def _is_of_samples(data: bytes, start: int, end: int) -> bool:
+    """Whether 16-bit samples of a sound only look like letters; what tells a text's length stands before it too."""
+    before, after = (around.strip(b"\0") for around in (data[max(0, start - 2) : start], data[end : end + 2]))
+    if len(before) != 1 or len(after) != 1 or before[0] in {(end - start) // 2, end - start}:
+        return False
+    return before[0] in _CONTROLS and after[0] in _CONTROLS
 
 
 def _find_digits(data: bytes, hits: Hits) -> Iterator[Run]:

@@ -36,6 +36,9 @@ DOCUMENTED = frozenset(
         b"JBSWY3DPEHPK3PXP",  # Google Authenticator, Key Uri Format
         b"110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",  # Telegram, Bot API
         b"123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11",  # Telegram, Bot API
+        # with which ciphers are tested (NIST SP 800-38A, appendix F)
+        *(b"2b7e151628aed2a6abf7158809cf4f3c", b"8e73b0f7da0e6452c810f32b809079e562f8ead2522c6b7b"),
+        b"603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4",
     )
 )
 _PLACEHOLDERS = (

@@ -31,8 +31,8 @@ _LOGIN = r"(?:login|creds|credentials?|account)[\"']?"
 _ROWS = (
     announce(
         rf"{_WORD}{_NOT_SET}[\"'`]",
-        # a blank behind `var` declares another variable
-        rf"(?:env[:{{]|(?:env|vars?(?![ \t]))[^\n\"']{{0,24}}[\"']){_NAME}{_NOT_SET}".encode() + _CHOSEN,
+        # a blank behind `var` declares another variable, and varyings are a shader's
+        rf"(?:env[:{{]|(?:env|vars?(?![y \t]))[^\n\"']{{0,24}}[\"']){_NAME}{_NOT_SET}".encode() + _CHOSEN,
     ),
     announce(
         r"[@\[(]\w[^\n\"]*\bdefault\w*[ \t]*[=(:][ \t]*\"[^\"\n]+\"[^\n\"]*[)\]]",

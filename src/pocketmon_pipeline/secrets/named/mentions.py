@@ -56,6 +56,10 @@ _USER = compile_later(rb"[a-z_][a-z0-9_-]{0,31}\$?")
 # A call of Visual Basic, before the first of its arguments or behind another.
 _CALLED = compile_later(rb"[\w)](?:[ \t]{1,4}|\(|[^\n:]{0,60},[ \t]{0,4})\Z")
 _VARIABLE = compile_later(rb"[A-Za-z_]\w*[,)]?")
+# An option of one letter has the word for its value, as `/p password file` does (Microsoft, SignTool).
+_OPTION = compile_later(rb"[ \t][-/][pP][ \t]{1,4}\Z")
+# Data that an assembler repeats (NASM's manual, 3.2.5).
+_REPEATED = compile_later(rb"times[ \t]+\S+[ \t]+d[bdoqtwyz][ \t]", re.IGNORECASE)
 # A component of a form, before its type (Delphi and Lazarus, form files).
 _COMPONENT = compile_later(rb"(?:^|\n)[ \t]*(?:object|inherited|inline)[ \t]{1,4}\Z", re.IGNORECASE)
 
@@ -74,8 +78,12 @@ def is_mentioned(data: bytes, key: str, start: int, end: int, gap: bytes) -> boo
         or _FETCHED.search(gap)
     ):
         return True
-    # A sentence ends with it, or it is the file.
-    return not gap[:-1].strip() and (data[end - 1 : end] == b"." or key.endswith("etc/passwd"))
+    # A sentence ends with it, it is the file, or what an option is given.
+    return not gap[:-1].strip() and (
+        data[end - 1 : end] == b"."
+        or key.endswith("etc/passwd")
+        or (gap[-1:] in b"\"'" and _OPTION.search(data, max(0, start - 8), start) is not None)
+    )
 
 
 def _is_component(data: bytes, start: int) -> bool:
@@ -97,7 +105,7 @@ def is_cut_off(data: bytes, key: str, start: int, gap: bytes, found: tuple[int, 
     value = data[first:last]
     if quoted:
         return False
-    if not gap[:-1].strip() and _is_said(data, start, value):
+    if not gap[:-1].strip() and (_is_said(data, start, value) or _is_label(data, key, value)):
         return True
     if gap.startswith(b"):") and value.rstrip(b".").isalpha() and _ENTRY.search(data, max(0, start - _NEAR), start):
         return True
@@ -105,7 +113,9 @@ def is_cut_off(data: bytes, key: str, start: int, gap: bytes, found: tuple[int, 
         return True
     if key == "passwd" and (not _SERVICES.isdisjoint(value.split()) or _is_user(data, start, gap, value, last)):
         return True
-    return _is_argument(data, start, gap, value) or _is_expression(data, value, last)
+    # Of `$key,$pass = of,either` the first value is the first variable's.
+    is_of_other = data[max(0, start - 2) : start] == b",$" and data[last : last + 1] == b","
+    return is_of_other or _is_argument(data, start, gap, value) or _is_expression(data, value, last)
 
 
 def _is_user(data: bytes, start: int, gap: bytes, value: bytes, last: int) -> bool:
@@ -121,8 +131,13 @@ def _is_argument(data: bytes, start: int, gap: bytes, value: bytes) -> bool:
 
 
 def is_code(value: bytes) -> bool:
-    """Whether a value, also one in quotes, is what stands between two texts, the members of a list, or a class."""
-    return bool(_BETWEEN.match(value) or _CLASS.fullmatch(value))
+    """Whether a value, also in quotes, is what stands between two texts, the members of a list, a class, or data."""
+    return bool(_BETWEEN.match(value) or _CLASS.fullmatch(value) or _REPEATED.match(value))
+
+
+def _is_label(data: bytes, key: str, value: bytes) -> bool:
+    """Whether a capital and one more word are all of a text, as in what a program shows, and no file of settings is."""
+    return key.istitle() and value.isalpha() and value.islower() and b"\n" not in data
 
 
 def _is_said(data: bytes, start: int, value: bytes) -> bool:

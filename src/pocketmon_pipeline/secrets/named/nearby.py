@@ -85,7 +85,7 @@ _QUOTED = compile_later(
 )
 _BARE = compile_later(
     rb"(?<![^\s\"'`*_(>/:=,{|])(?=[^\s\"'`0-9]{0,63}[0-9])[^\s\"'`(){}<>\[\],|/\\=:;]{6,64}"
-    rb"(?=[\"'`*_)\s<}{,|\\\];:]|\Z)"
+    rb"(?=[\"'`*)\s<}{,|\\\];:]|_(?!\w)|\Z)"
 )
 _JOINED_BEFORE = compile_later(
     rb"(?<![\w/.@-])(?P<name>[a-zA-Z][\w.@+-]{1,40})"
@@ -97,9 +97,14 @@ _JOINED_BEFORE = compile_later(
 _ADMINISTRATORS = frozenset(
     {b"Administrator", b"Admin", b"Root", b"Operator", b"Service", b"System", b"SYSTEM", b"SYS"}
 )
+# In prose a user's name follows in quotes.
+_USER_CALLED = compile_later(rb"(?<![\w\"'`])(?:user(?:name)?|account)[ ][\"'`]\Z", re.IGNORECASE)
+# A member of what a pointer leads to, or which has the name of what it is given to.
+_MEMBER = compile_later(r"([A-Za-z_]\w*)(?:\.[A-Za-z_]\w*)+")
 # What tells elements of a page from their like (React, `key`; lit and Stencil, whose compilers make them).
 _OF_ELEMENT = compile_later(
-    rb"\b(?:\w{1,2}|_?jsxs?|createElement)\([\"']?[\w.-]{1,40}[\"']?,[ ]?\{(?:[^{}\n]{0,60},)?[ ]?key:[ ]?[\"']\Z"
+    rb"\b(?:\w{1,2}|_?jsxs?|createElement)\([\"']?[\w.-]{1,40}[\"']?,[ ]?"
+    rb"(?:Object\.assign\()?\{(?:[^{}\n]{0,60},)?[ ]?key:[ ]?[\"']\Z"
 )
 # How a test went (Automake, "Scripts-based Testsuites"; DejaGnu, "Output States").
 _TESTED = compile_later(rb"[ \t]*X?PASS(?:ED)?:[ \t]")
@@ -151,6 +156,7 @@ def find_nearby(data: bytes, hits: Hits, *, quoted: bool, settings: bool) -> Ite
                 or _ELSEWHERE.search(before)
                 or _OF_ELEMENT.search(before)
                 or _NO_KEY.search(before[-_CLOSE:])
+                or _is_member(value, before)
                 or (words is _BARE and _LABELS.match(line, match.end()))
             ):
                 continue
@@ -196,8 +202,16 @@ def _is_worded(before: bytes, *, is_set: bool) -> bool:
     return any(not _LOOSE.fullmatch(word[0]) or (is_set and len(before) - word.end() <= _CLOSE) for word in words)
 
 
+def _is_member(value: str, before: bytes) -> bool:
+    """Whether code takes a member: `zip->keys.first`, `{ table: table.texture3D }`."""
+    member = _MEMBER.fullmatch(value)
+    return member is not None and before.endswith((b"->", f" {member[1]}: ".encode()))
+
+
 def _is_joined(value: str, before: bytes) -> bool:
     """Whether a user's name is joined with it behind a word for accounts, and it has all that a password needs."""
+    if _USER_CALLED.search(before):
+        return False
     joined, account = _JOINED_BEFORE.search(before), _ACCOUNTED.search(before)
     if joined is None or account is None or account.start() > joined.start():
         return False

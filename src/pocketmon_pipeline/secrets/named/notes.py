@@ -42,9 +42,11 @@ _SPOKEN = (
         HIDDEN,
         rb"(?:[`\"')]?[ \t.,]{0,4}\r?$|(?=</|\\?\"\s?[,}\]]))",
     ),
-    # a word of each class, since a choice of two words stands so too; of two types that end alike even then
+    # a word of each class, since a choice of two words stands so too; of two types that end alike even then, or of
+    # which one is called after the other
     spot(
         rb"(?!`\w{0,20}?(\w{4,20})`?[ ]/[ ]`?\w{0,20}?\1`)"
+        rb"(?!`((?-i:[A-Z])\w{2,40})`?[ ]/[ ]`?\2(?!pass|pwd|secret|pw|key)(?-i:[A-Z][a-z]{2,20})`)"
         rb"`[\w.@+-]{2,64}`?[ ]/[ ]`?(?-i:(?=\S{0,60}[a-z])(?=\S{0,60}[A-Z]))(?=\S{0,60}\d)(?=\S{6})",
         rb"(?P<bare>[^\s\"'$<>{}`|/()]{4,64})",
         rb"`",
@@ -94,10 +96,12 @@ _SPOKEN = (
         HIDDEN,
         rb"[ \t]*\r?$",
     ),
-    # one of every class: `a / b` may be a choice, or a fraction, behind which a statement ends
+    # one of every class: `a / b` may be a choice, also of what begins and ends alike, or a fraction, behind which a
+    # statement ends
     spot(
-        rb"(?:^|[-*:][ \t]{1,4})[\w.@+-]{2,64}[ ]/[ ](?=\S{0,60}\d)(?-i:(?=\S{0,60}[a-z])(?=\S{0,60}[A-Z]))"
-        rb"(?=\S{0,60}[!#%&*+.=?@_-])(?=\S{8})(?![\w$.]{1,80};)",
+        rb"(?:^|[-*:][ \t]{1,4})(?!(\w{2,40}[-_.])[\w.+-]{0,40}[-_.](\w{2,40})[ ]/[ ]\1\S{0,40}[-_.]\2\s)"
+        rb"[\w.@+-]{2,64}[ ]/[ ](?=\S{0,60}\d)(?-i:(?=\S{0,60}[a-z])(?=\S{0,60}[A-Z]))"
+        rb"(?=\S{0,60}[!#%&*+.=?@_-])(?=\S{8})(?![\w$.]{1,80}(?:\[\w{1,20}\])?\)*;)",
         HIDDEN,
         rb"[ \t]*(?:\*/\}?|-->)?[ \t]*\r?$",
         r"(?:^|[-*:][ \t]{1,4})[\w.@+-]{2,64}[ ]/[ ][^\s\"'$<>{}`|]{8,64}[ \t]*(?:\*/\}?|-->)?[ \t]*\r?$",

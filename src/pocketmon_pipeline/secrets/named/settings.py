@@ -74,8 +74,11 @@ _WRAPPED = compile_later(rb"\b(?:SetHeader|Add|Emplace|Set\w+)\((?:TEXT|_T)\([\"
 # Text in a role of reStructuredText, behind the verb `pass`.
 _ROLE = compile_later(rb":[a-zA-Z][\w:.+-]{0,40}:`\Z")
 _QUOTES = frozenset((b'"', b"'", b"`"))
-# A test of Perl's says that it passed (Test::More, `pass`).
-_STATEMENT = compile_later(rb"pass[ \t]{1,4}(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}')[ \t]*(?:;|if\b|unless\b|for\b)")
+# A test of Perl's says that it passed (Test::More, `pass`), or a sentence what is passed to whom.
+_STATEMENT = compile_later(
+    rb"pass[ \t]{1,4}(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}')[ \t]*(?:;|(?:if|unless|for|to|into|through)\b)",
+    re.IGNORECASE,
+)
 # How far before a key the text may begin that it ends, and what a text in code begins behind.
 _LONGEST_LABEL = 100
 # How much of a line is read before what may be a verb.

@@ -8,7 +8,7 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import count_classes, is_drawn
-from pocketmon_pipeline.secrets.named.chosen import has_capitals, has_digits_amid
+from pocketmon_pipeline.secrets.named.chosen import has_capitals, has_digits_amid, is_numbered
 from pocketmon_pipeline.secrets.named.given import is_given_by_code, is_given_on_command_line, is_handed_on
 from pocketmon_pipeline.secrets.named.key_words import Meaning, names_account, names_owner, read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
@@ -88,6 +88,8 @@ _STATES = frozenset(_STATED.split())
 _SET = compile_later(rb"=[ \t]{0,6}[\"']?\Z")
 _SHORTEST_SECRET, _SHORTEST_TOKEN, _LONG_PIN, _SHORTEST_WORD = 6, 8, 6, 6
 _FEW = 3
+# What tells the signatures of one module from those of others (Django, "Cryptographic signing", `salt`).
+_MODULE = compile_later(r"[a-z]+(?:_[a-z]+)*(?:\.[a-z]+(?:_[a-z]+)*){2,}")
 # Of a signature's a short one tells purposes apart, and opens nothing (Phoenix, `Endpoint`).
 _SALTS, _LONG_SALT = frozenset(("salt", "signing_salt")), 16
 # A badge shows the state of a build to whoever may read the page, by a token for no more than that (Codecov and
@@ -105,6 +107,13 @@ _EMBEDDED = compile_later(
     rb"|facebook[_-]?client[_-]?token)[\"']?(?:[ ]translatable=\"false\")?\W{1,12}\Z",
     re.IGNORECASE,
 )
+# A pass over data or a scene has its number before it.
+_NUMBERED_PASS = compile_later(
+    rb"\b(?:first|second|third|fourth|fifth|final|1st|2nd|3rd|[4-9]th)[ -]pass[ \t]{0,2}[:=][ \t]{0,4}\Z", re.IGNORECASE
+)
+# A language and a country, of which Palau is one (RFC 5646, 2.1; ISO 3166-1), and what is another such tag.
+_PALAU = compile_later(r"[a-z]{2,3}[-_](?:[A-Z][a-z]{3}[-_])?PW")
+_LOCALE = compile_later(r"[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3})){0,2}")
 # What opens a text into which a program puts values (Python's and C#'s).
 _FORMATS = compile_later(rb"(?<![\w\"'])(?:[fF][rR]?|[rR][fF]|\$@?|@\$)[\"']\Z")
 # What has the form of a digest is one, but where the keys of a partner in a deal stand.
@@ -252,16 +261,19 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes, *, code: boo
         data, max(0, found.start - _LONGEST_TEXT), found.start
     ):
         return True
+    is_pass = _NUMBERED_PASS.search(data, before, found.start) and not (has_digits_amid(value) or is_numbered(value))
     if (
-        _is_formatted(value, data, found.start, found.end)
+        is_pass
+        or _is_formatted(value, data, found.start, found.end)
         or (_IS_DIGEST.search(key) and _DIGEST.match(value) and not _DEALS.search(_read_around(found, data)))
         or (_KEY_ID.match(value) and key.endswith("signingkey"))
         or _says_where(found.key, value)
         or (code and _is_quantity(found, value, data))
+        or (_PALAU.fullmatch(found.key) and _LOCALE.fullmatch(value))
     ):
         return True
     if key in _SALTS:
-        return len(value) < _LONG_SALT if key != "salt" else _HASHED.search(_read_around(found, data)) is not None
+        return _opens_nothing(found, value, data)
     if not _HALF.search(key) or "secret" in key or len(value) > _LONGEST_ID:
         return False
     return _OTHER_HALF.search(data, max(0, found.start - _SECTION), found.end + _SECTION) is not None
@@ -284,6 +296,13 @@ def _is_code_of_country(key: bytes, data: bytes, start: int, end: int) -> bool:
     near = _CODES.finditer(data, max(0, start - _NEAR_CODES), end + _NEAR_CODES)
     others: set[bytes] = {found[1] for found in near} - {key}
     return sum(other.isupper() == key.isupper() for other in others) >= _MANY_CODES
+
+
+def _opens_nothing(found: Assignment, value: str, data: bytes) -> bool:
+    """Whether a salt is a signature's, and short or a module's name, or a password's whose hash is beside it."""
+    if found.key.lower() != "salt":
+        return len(value) < _LONG_SALT
+    return bool(_MODULE.fullmatch(value) or _HASHED.search(_read_around(found, data)))
 
 
 def _is_formatted(value: str, data: bytes, start: int, end: int) -> bool:

@@ -11,7 +11,6 @@ from pocketmon_pipeline.text.csv.table import (
     detect_delimiter,
     find_line_of_repeated,
     find_usual,
-    is_key_named,
 )
 from pocketmon_pipeline.text.encoding import find_bom
 
@@ -36,8 +35,7 @@ def _measure_plain(data: bytes) -> TableMeasures | None:
     if not usual:
         return None
     names = read_header(rows[:DETECTION_ROWS], delimiter)
-    repeated, keyed = compare_rows(rows, delimiter, header=bool(names))
-    keyed = keyed or is_key_named(names)
+    repeated, keyed = compare_rows(rows, delimiter, names)
     return TableMeasures(
         delimiter=delimiter.decode(),
         header=bool(names),

@@ -203,8 +203,8 @@ class TableMeter:
             ragged = Ragged(total - self._widths[expected], self._first_lines[first], first + 1, expected + 1)
         names = read_header(self._sample, delimiter)
         header = bool(names)
-        duplicates, keyed = self._comparison.finish(delimiter, header=header)
-        keyed = expected > 0 and (keyed or is_key_named(names))
+        duplicates, keyed = self._comparison.finish(delimiter, names)
+        keyed = expected > 0 and keyed
         return TableMeasures(
             delimiter=delimiter.decode(),
             header=header,
@@ -244,32 +244,34 @@ class _Comparison:
         self._rows = []
         self._numbers = []
 
-    def finish(self, delimiter: bytes, *, header: bool) -> tuple[int | None, bool]:
+    def finish(self, delimiter: bytes, names: Sequence[str]) -> tuple[int | None, bool]:
         """How many rows are equal to an earlier one, and whether the first column seems to be a key."""
         if self._hashes:
-            return self._finish_hashes(delimiter)
-        return compare_rows(self._rows, delimiter, header=header)
+            return self._finish_hashes(delimiter, names)
+        return compare_rows(self._rows, delimiter, names)
 
     def find_repeated(self, delimiter: bytes) -> int | None:
         """The line of the first row that is equal to an earlier one; None when only hashes were kept."""
         return find_line_of_repeated(self._rows, chain.from_iterable(self._numbers), delimiter)
 
-    def _finish_hashes(self, delimiter: bytes) -> tuple[int | None, bool]:
+    def _finish_hashes(self, delimiter: bytes, names: Sequence[str]) -> tuple[int | None, bool]:
         self._spill(delimiter)
         if len(self._hashes) > COMPARED_ROWS:
             return None, False
         distinct = _count_distinct(self._hashes)
-        repeated = len(self._hashes) - distinct
-        return repeated, _count_distinct(self._keys) == distinct and _are_few(repeated, distinct)
+        repeated, keys = len(self._hashes) - distinct, _count_distinct(self._keys)
+        return repeated, _is_key_named(names, keys, distinct) or (keys == distinct and _are_few(repeated, distinct))
 
 
-def compare_rows(rows: Sequence[bytes], delimiter: bytes, *, header: bool) -> tuple[int, bool]:
-    """How many rows are equal to an earlier one, and whether the first column seems to be a key."""
+def compare_rows(rows: Sequence[bytes], delimiter: bytes, names: Sequence[str]) -> tuple[int, bool]:
+    """How many rows are equal to an earlier one, and whether the first column, of these names, seems to be a key."""
     rows = _leave_out_empty(rows, delimiter)
     distinct = set(rows)
     repeated = len(rows) - len(distinct)
+    if repeated and _is_key_named(names, len({_first_cell(row, delimiter) for row in distinct}), len(distinct)):
+        return repeated, True
     few = _are_few(repeated, len(distinct))
-    if not repeated or not (few or header) or not _starts_with_key(distinct, delimiter):
+    if not repeated or not (few or names) or not _starts_with_key(distinct, delimiter):
         return repeated, False
     return repeated, few or _is_ordered([_first_cell(row, delimiter) for row in rows[1:]])
 
@@ -290,9 +292,9 @@ def _leave_out_empty(rows: Sequence[bytes], delimiter: bytes) -> Sequence[bytes]
     return [row for row in rows if row.strip(delimiter)] if delimiter else rows
 
 
-def is_key_named(names: Sequence[str]) -> bool:
-    """Whether the first of the names of a header is one that keys have."""
-    return bool(names and _KEY_NAME.fullmatch(names[0]))
+def _is_key_named(names: Sequence[str], keys: int, distinct: int) -> bool:
+    """Whether the first name of a header is one that keys have, and no other row has most of what is under it."""
+    return bool(names and _KEY_NAME.fullmatch(names[0])) and keys * 2 >= distinct
 
 
 def _are_few(repeated: int, distinct: int) -> bool:
