@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -77,10 +78,8 @@ def command(  # noqa: PLR0913 - the options of the verb
     policy = tell_policy(request.config, request.root, is_named=chosen.config is not None)
     if dry_run:
         from pocketmon_pipeline.cli.judgement.dry_run import tell_forecast
-        from pocketmon_pipeline.cli.judgement.profiling import list_profiles
 
-        beside = list_profiles(chosen.output_dir) if with_profile else ()
-        return tell_forecast(request, policy, beside, as_json=as_json)
+        return tell_forecast(request, policy, _list_profiles(chosen, wanted=with_profile), as_json=as_json)
     if textfile_dir is not None:
         from pocketmon_pipeline.cli.publishing.textfile import check_collector
 
@@ -103,6 +102,15 @@ def command(  # noqa: PLR0913 - the options of the verb
     told = Told(tree, chosen.output_dir, form, verbose, policy, flags)
     tell_conducted(conducted, told)
     return int(conducted.verdict.code)
+
+
+def _list_profiles(chosen: options.Chosen, *, wanted: bool) -> Sequence[str]:
+    """What a run would write beside its outputs."""
+    if not wanted:
+        return ()
+    from pocketmon_pipeline.cli.judgement.profiling import list_profiles
+
+    return list_profiles(chosen.output_dir)
 
 
 def _tell_collector(folder: str, chosen: options.Chosen, *, quiet: bool) -> None:
