@@ -72,10 +72,10 @@ def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_a_document_beyond_a_readers_cap(tmp_path: Path) -> None:
-    large = b"#" + b" " * (8 * 1024 * 1024) + b"\n"
+    large = b"#" + b" " * (64 * 1024 * 1024) + b"\n"
     judged = guard(plant(tmp_path / "tree", {"large.toml": large, "small.toml": b"a = 1\n"}))
     found = [(finding["path"], finding["message"]) for finding in judged.of("scan.incomplete")]
-    words = "was not judged whole: the toml reader looks at files up to 8,388,608 bytes; this one has 8,388,610"
+    words = "was not judged whole: the toml reader looks at files up to 67,108,864 bytes; this one has 67,108,866"
     words += "; split or mend it, or accept that in a policy"
     assert found == [("large.toml", words)]
     assert judged.code == 1

@@ -107,6 +107,8 @@ def place(working_place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
     for clock in ("process_time", "thread_time"):
         monkeypatch.setattr(time, clock, lambda: slow_stages.PRETENDED[0])
     monkeypatch.setattr(again, "calibrate", lambda _database: CALIBRATION)
+    # Such clocks and counts are of this process, where maps of others do not run.
+    monkeypatch.setattr(pipeline, "_reads_by_itself", lambda _stage: False)
     return working_place
 
 
