@@ -17,6 +17,7 @@ from pocketmon_pipeline.secrets.named.phrases import CALLED
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_chosen, judge_value
 from pocketmon_pipeline.secrets.named.prose import is_drawn_from_list
 from pocketmon_pipeline.secrets.named.settings_nearby import is_among_settings, is_among_texts, is_apart_from_texts
+from pocketmon_pipeline.secrets.named.territories import is_territory
 from pocketmon_pipeline.secrets.structures import check_basic
 
 # Points at which a setting is told, and at which nobody need look twice.
@@ -43,9 +44,6 @@ _IN_STORE = compile_later(r"[a-z]{3,}(?:[_-][a-z]+)*(?:/[a-z]{3,}(?:[_-][a-z]+)*
 # A text that is to be translated, or is (gettext, "The Format of PO Files").
 _TRANSLATED = compile_later(rb"^msg(?:id|str|ctxt)(?:_plural)?(?:\[\d\])? \"[^\"\n]{0,200}\Z", re.MULTILINE)
 _LONGEST_TEXT = 240
-# A key of two letters with a text behind it.
-_CODES = compile_later(rb"(?<![\w.$-])[\"']?([A-Za-z]{2})[\"']?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}[\w({]{0,12}[\"']?[A-Z]")
-_CODE_LENGTH, _NEAR_CODES, _MANY_CODES = 2, 200, 3
 # Beside the hash of a password its salt opens nothing.
 _HASHED = compile_later(rb"hash(?:ed)?[\"']?[ \t]{0,4}[:=]", re.IGNORECASE)
 # Programs that test others hand them words for passwords, and open nothing with them.
@@ -111,9 +109,6 @@ _EMBEDDED = compile_later(
 _NUMBERED_PASS = compile_later(
     rb"\b(?:first|second|third|fourth|fifth|final|1st|2nd|3rd|[4-9]th)[ -]pass[ \t]{0,2}[:=][ \t]{0,4}\Z", re.IGNORECASE
 )
-# A language and a country, of which Palau is one (RFC 5646, 2.1; ISO 3166-1), and what is another such tag.
-_PALAU = compile_later(r"[a-z]{2,3}[-_](?:[A-Z][a-z]{3}[-_])?PW")
-_LOCALE = compile_later(r"[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3})){0,2}")
 # What opens a text into which a program puts values (Python's and C#'s).
 _FORMATS = compile_later(rb"(?<![\w\"'])(?:[fF][rR]?|[rR][fF]|\$@?|@\$)[\"']\Z")
 # What has the form of a digest is one, but where the keys of a partner in a deal stand.
@@ -257,9 +252,7 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes, *, code: boo
     if any(place.search(data, before, found.start) for place in (_BADGE, _EMBEDDED)):
         return True
     key = found.key.lower()
-    if _is_code_of_country(found.key.encode(), data, found.start, found.end) or _TRANSLATED.search(
-        data, max(0, found.start - _LONGEST_TEXT), found.start
-    ):
+    if is_territory(found, value, data) or _TRANSLATED.search(data, max(0, found.start - _LONGEST_TEXT), found.start):
         return True
     is_pass = _NUMBERED_PASS.search(data, before, found.start) and not (has_digits_amid(value) or is_numbered(value))
     if (
@@ -269,7 +262,6 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes, *, code: boo
         or (_KEY_ID.match(value) and key.endswith("signingkey"))
         or _says_where(found.key, value)
         or (code and _is_quantity(found, value, data))
-        or (_PALAU.fullmatch(found.key) and _LOCALE.fullmatch(value))
     ):
         return True
     if key in _SALTS:
@@ -287,15 +279,6 @@ def _is_quantity(found: Assignment, value: str, data: bytes) -> bool:
     if has_capitals(value) or has_digits_amid(value) or is_drawn(value):
         return False
     return not is_beside_account(data, found.start, found.end, found.key)
-
-
-def _is_code_of_country(key: bytes, data: bytes, start: int, end: int) -> bool:
-    """Whether the keys around one of two letters have two letters too: ISO 3166-1's codes, of which one is Palau's."""
-    if len(key) != _CODE_LENGTH:
-        return False
-    near = _CODES.finditer(data, max(0, start - _NEAR_CODES), end + _NEAR_CODES)
-    others: set[bytes] = {found[1] for found in near} - {key}
-    return sum(other.isupper() == key.isupper() for other in others) >= _MANY_CODES
 
 
 def _opens_nothing(found: Assignment, value: str, data: bytes) -> bool:
