@@ -19,7 +19,7 @@ TIME = (2026, 1, 2, 3, 4, 6)
 
 
 def pack_zip(
-    files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED, links: Mapping[str, str] = NO_LINKS
+    files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED, links: Mapping[str, str | bytes] = NO_LINKS
 ) -> bytes:
     """A ZIP archive as the standard library writes it; `links` first."""
     out = io.BytesIO()

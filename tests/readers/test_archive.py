@@ -135,6 +135,30 @@ def test_zip_files_that_fool_tools() -> None:
     assert walk(old, "zip") == {"\u00e9": b"1"}
 
 
+def test_a_zip_name_that_is_not_the_utf_8_it_says() -> None:
+    alias = b"\1" + struct.pack("<I", zlib.crc32(b"\xe9")) + b"\xe9"
+    extra = struct.pack("<HH", 0x7075, len(alias)) + alias
+    member = Stored(b"\xe9", b"1", 1, 0, zlib.crc32(b"1"), flags=0x800, extra=extra)
+    assert walk(write_zip([member]), "zip") == {b"\xe9".decode("cp437"): b"1"}
+
+
+@pytest.mark.parametrize(("method", "packer"), [(93, "zstd"), (95, "xz")])
+def test_newer_methods_of_zip(method: int, packer: str) -> None:
+    """Numbers of APPNOTE 6.3.10, section 4.4.5, which the standard library does not write."""
+    data = make_noise(70_000)
+    assert walk(write_zip([Stored(b"a", PACKERS[packer](data), len(data), method, zlib.crc32(data))]), "zip") == {
+        "a": data
+    }
+
+
+@pytest.mark.parametrize("packer", ["gzip", "bzip2", "xz", "zstd"])
+def test_a_compressed_member_is_known_by_its_first_bytes(packer: str) -> None:
+    packed = PACKERS[packer](b"reef")
+    assert walk(pack_zip({"a": packed}), "zip") == {"a": b"reef"}
+    only_alike = packed[:3] + b"?" * 20
+    assert packer == "gzip" or walk(pack_zip({"a": only_alike}), "zip") == {"a": only_alike}
+
+
 class Unseekable(io.BytesIO):
     """Makes zipfile write sizes behind the data."""
 
@@ -518,6 +542,20 @@ def test_links() -> None:
     assert tell(pack_tar({}, {"h": "a.txt"}, kind=tarfile.LNKTYPE), "tar") == []
 
 
+@pytest.mark.parametrize(("pack", "format_name"), [(pack_zip, "zip"), (pack_tar, "tar")])
+def test_what_is_longer_than_any_path_is_not_judged_by_its_beginning(
+    pack: Callable[..., bytes], format_name: str
+) -> None:
+    told = "its member 'l': it is a link to a path of more than 8,192 characters; it was refused"
+    for target in ("./" * 4096 + "../../x", "\u00e9" * 8193, "\U0001f41a" * 8193, "a" * 300_000):
+        assert tell(pack({}, links={"l": target}), format_name) == [("archive.unsafe-path", told)]
+    for target in ("a" * 8192, "\U0001f41a" * 8192):
+        assert tell(pack({}, links={"l": target}), format_name) == []
+    told = "a member's name has 8,193 characters, and 8,192 are read; the archive was not"
+    assert tell(pack({"n" * 8193: b"1"}), format_name) == [("scan.incomplete", told)]
+    assert tell(pack({"n" * 8192: b"1"}), format_name) == []
+
+
 def test_a_damaged_link_is_named_and_the_members_behind_it_are_read() -> None:
     data = bytearray(pack_zip({"a": b"1", "l/b": b"2"}, links={"l": "sub"}))
     data[data.index(b"sub")] ^= 1
@@ -629,6 +667,22 @@ def test_every_target_of_a_link_counts(kind: bytes, before: bytes) -> None:
     for other in (head_tar(b"x", b"17 linkpath=../x\n"), head_tar(b"K", b"../x\0")):
         data = before + other + head_tar(kind, target="ok") + bytes(1024)
         assert tell(data, "tar") == [("archive.unsafe-path", told)]
+
+
+def test_bytes_that_are_not_utf_8_divide_no_name() -> None:
+    end = bytes(1024)
+    for name, shown in (("\udce9.txt", "\\xe9.txt"), ("a/caf\udce9.txt", "a/caf\\xe9.txt")):
+        assert walk(head_tar(b"0", b"1", name) + end, "tar") == {shown: b"1"}
+        assert tell(head_tar(b"2", target=name) + end, "tar") == []
+        assert tell(pack_zip({}, links={"l": name.encode(errors="surrogateescape")}), "zip") == []
+    out = "caf\udce9/../../x"
+    told = r"its member 'caf\xe9/../../x' would be unpacked outside of the folder; the archive was refused"
+    assert tell(head_tar(b"0", b"1", out) + end, "tar") == [("archive.unsafe-path", told)]
+    told = r"its member 'ok': it is a link that leads out, to 'caf\xe9/../../x'; it was refused"
+    for data in (head_tar(b"1", target=out), head_tar(b"2", target=out)):
+        assert tell(data + end, "tar") == [("archive.unsafe-path", told)]
+    link = pack_zip({}, links={"ok": out.encode(errors="surrogateescape")})
+    assert tell(link, "zip") == [("archive.unsafe-path", told)]
 
 
 @pytest.mark.parametrize("kind", [b"x", b"L", b"K"])

@@ -67,8 +67,14 @@ def describe_note(note: Note) -> str:
     return f"{about}{note.detail}{more}"
 
 
+def escape_bytes(name: str) -> str:
+    r"""A name whose bytes that are not UTF-8 were decoded to surrogates (PEP 383), with those as `\xNN`."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def name_place(place: str) -> str:
     """A member's path for a message: hostile text, cut and quoted."""
+    place = escape_bytes(place)
     shown = repr(place if len(place) <= _SHOWN else f"{place[:_SHOWN]}...")
     return shown.replace("\\\\", "\\")  # bytes that are not UTF-8 are escaped already
 

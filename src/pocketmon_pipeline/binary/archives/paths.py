@@ -7,18 +7,33 @@ leads out, and names that differ in case alone are one file.
 import itertools
 from collections.abc import Iterable
 
-from pocketmon_pipeline.binary.archives.inspection import INCOMPLETE, UNSAFE_PATH, ArchiveError, name_place
+from pocketmon_pipeline.binary.archives.inspection import (
+    INCOMPLETE,
+    UNSAFE_PATH,
+    ArchiveError,
+    escape_bytes,
+    name_place,
+)
 from pocketmon_pipeline.pattern import compile_later
 
 # Some packers list the top folder as `/`. After a drive a path without a slash counts from wherever the program stands
 # on that drive (Microsoft, "Naming Files, Paths, and Namespaces").
 _ABSOLUTE = compile_later(r"/+[^/]|[A-Za-z]:")
-# Twice PATH_MAX of Linux, by which nothing longer can be unpacked; but a program may shorten `a/../b` before it tries.
-_LONGEST = 8192
+# In characters. Twice PATH_MAX of Linux, by which nothing longer can be unpacked; but a program may shorten `a/../b`
+# before it tries.
+LONGEST = 8192
+
+
+def decode_path(path: bytes) -> str:
+    r"""Text to be resolved: bytes that are not UTF-8 become surrogates, for an escape holds a `\`, which divides."""
+    return path.decode("utf-8", "surrogateescape")
 
 
 def resolve_name(name: str, folder: str = "") -> str | None:
-    """The normal form of a name that is relative to `folder`, "" for the top itself; None when it leads out."""
+    """The normal form of a name that is relative to `folder`, "" for the top itself; None when it leads out.
+
+    Bytes that are not UTF-8 are escaped in what is returned.
+    """
     name = name.replace("\\", "/")
     if _ABSOLUTE.match(name):
         return None
@@ -30,14 +45,14 @@ def resolve_name(name: str, folder: str = "") -> str | None:
             parts.pop()
         elif part not in {"", "."}:
             parts.append(part)
-    return "/".join(parts)
+    return escape_bytes("/".join(parts))
 
 
 def check_names(names: Iterable[str]) -> None:
     """ArchiveError when one of these leads out of the folder into which the archive is unpacked, or is too long."""
     for name in names:
-        if len(name) > _LONGEST:
-            detail = f"a member's name has {len(name):,} characters, and {_LONGEST:,} are read; the archive was not"
+        if len(name) > LONGEST:
+            detail = f"a member's name has {len(name):,} characters, and {LONGEST:,} are read; the archive was not"
             raise ArchiveError(INCOMPLETE, detail)
         if resolve_name(name) is None:
             detail = f"its member {name_place(name)} would be unpacked outside of the folder; the archive was refused"
@@ -47,8 +62,8 @@ def check_names(names: Iterable[str]) -> None:
 def refuse_targets(targets: Iterable[str], folder: str = "") -> str:
     """Say why a link to any of these is refused, or ""."""
     for target in targets:
-        if len(target) > _LONGEST:
-            return f"it is a link to a path of {len(target):,} characters"
+        if len(target) > LONGEST:
+            return f"it is a link to a path of more than {LONGEST:,} characters"
         if resolve_name(target, folder) is None:
             return f"it is a link that leads out, to {name_place(target)}"
     return ""

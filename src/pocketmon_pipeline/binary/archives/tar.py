@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.archives.inspection import CORRUPT, INCOMPLETE, MIB, ArchiveError
-from pocketmon_pipeline.binary.archives.paths import Links, check_names, refuse_targets, resolve_name
+from pocketmon_pipeline.binary.archives.paths import Links, check_names, decode_path, refuse_targets, resolve_name
 from pocketmon_pipeline.binary.archives.unpacked import FILE, FOLDER, LINK, Unpacked
 from pocketmon_pipeline.pattern import compile_later
 
@@ -174,18 +174,14 @@ def list_tar(chunks: Iterable[bytes]) -> Iterator[Unpacked]:
     """Each member; ArchiveError when the archive is damaged, or a member leads out."""
     links = Links()
     for header, content in _read_headers(Reader(chunks)):
-        names = _decode(header.names)
+        names = [decode_path(one) for one in header.names]
         check_names(names)
         name = resolve_name(names[0]) or ""
         if header.type == _SYMBOLIC_LINK:
-            yield Unpacked(name, LINK, refused=links.add(name, _decode(header.targets)))
+            yield Unpacked(name, LINK, refused=links.add(name, map(decode_path, header.targets)))
         elif header.type == _HARD_LINK:
-            yield Unpacked(name, LINK, refused=links.refuse(name) or refuse_targets(_decode(header.targets)))
+            yield Unpacked(name, LINK, refused=links.refuse(name) or refuse_targets(map(decode_path, header.targets)))
         elif header.type == _FOLDER:
             yield Unpacked(name, FOLDER, refused=links.refuse(name))
         else:
             yield Unpacked(name, FILE, 0 if header.type[0] in _EMPTY else header.size, content, links.refuse(name))
-
-
-def _decode(texts: Iterable[bytes]) -> list[str]:
-    return [text.decode("utf-8", "backslashreplace") for text in texts]

@@ -7,31 +7,31 @@ from collections.abc import Iterable, Iterator
 
 from pocketmon_pipeline.binary.archives.decompression import STEP, decompress
 from pocketmon_pipeline.binary.archives.inspection import BOMB, CORRUPT, ArchiveError, Inspection
-from pocketmon_pipeline.binary.archives.paths import Links, check_names, resolve_name
+from pocketmon_pipeline.binary.archives.paths import LONGEST, Links, check_names, decode_path, resolve_name
 from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, FILE, FOLDER, LINK, UNREAD, Unpacked
 from pocketmon_pipeline.binary.archives.zip_directory import Entry, find_contents, read_directory
 from pocketmon_pipeline.binary.window import Window, slice_window, view_part
 
 # APPNOTE 6.3.10, section 4.4.5. Deflate64, LZMA and others are not read.
 _METHODS = {0: "", 8: "deflate", 12: "bzip2", 93: "zstd", 95: "xz"}
-_UTF_8 = 0x800
-_LONGEST_TARGET = 8192
+# What is cut here is too long in any case: UTF-8 has at most four bytes for a character (RFC 3629, 3).
+_LONGEST_TARGET = 4 * LONGEST
 
 
-def decode_name(entry: Entry) -> str:
-    """A member's name: UTF-8 where it says so, or can be; else code page 437 (APPNOTE, appendix D)."""
+def _decode_name(name: bytes) -> str:
+    """UTF-8 where it can be, else code page 437 (APPNOTE, appendix D), which knows every byte."""
     try:
-        return entry.name.decode("utf-8")
+        return name.decode("utf-8")
     except UnicodeDecodeError:
-        return entry.name.decode("utf-8", "backslashreplace") if entry.flags & _UTF_8 else entry.name.decode("cp437")
+        return name.decode("cp437")
 
 
 def list_zip(data: Window, inspection: Inspection) -> Iterator[Unpacked]:
     """Each member with its content; ArchiveError when the directory is faulty, members overlap, or one leads out."""
     directory = read_directory(data)
-    names = [decode_name(entry) for entry in directory.entries]
+    names = [_decode_name(entry.name) for entry in directory.entries]
     check_names(names)
-    check_names(entry.alias.decode("utf-8", "backslashreplace") for entry in directory.entries)
+    check_names(_decode_name(entry.alias) for entry in directory.entries)
     links = Links()
     for entry, begin, shown in zip(directory.entries, find_contents(data, directory), names, strict=True):
         name = resolve_name(shown) or ""
@@ -64,10 +64,10 @@ def _read_target(content: Iterable[bytes]) -> str:
     target = b""
     with contextlib.suppress(ArchiveError):
         for chunk in content:
-            target += chunk[:_LONGEST_TARGET]
-            if len(target) >= _LONGEST_TARGET:
+            target += chunk
+            if len(target) > _LONGEST_TARGET:
                 break
-    return target.decode("utf-8", "backslashreplace")
+    return decode_path(target)
 
 
 def _open(entry: Entry, data: Window, begin: int, inspection: Inspection) -> Iterator[bytes]:
