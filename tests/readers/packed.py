@@ -60,7 +60,8 @@ def compress_gzip(data: bytes) -> bytes:
 class Stored(NamedTuple):
     """A member as it is written: `declared` is the size that it tells, `shares` the member whose bytes it uses.
 
-    `local` is its name where it stands, if that is another one; `extra` the directory's extra fields.
+    `local` is its name where it stands, if that is another one; `extra` the directory's extra fields; `mode` what Unix
+    says of it.
     """
 
     name: bytes
@@ -72,6 +73,7 @@ class Stored(NamedTuple):
     flags: int = 0
     local: bytes | None = None
     extra: bytes = b""
+    mode: int = 0
 
 
 def write_zip(members: Sequence[Stored]) -> bytes:
@@ -85,8 +87,9 @@ def write_zip(members: Sequence[Stored]) -> bytes:
             local = member.name if member.local is None else member.local
             body += b"PK\3\4" + struct.pack("<H", 20) + fields + struct.pack("<HH", len(local), 0)
             body += local + member.packed
-        directory += b"PK\1\2" + struct.pack("<HH", 20, 20) + fields
-        directory += struct.pack("<HHHHHII", len(member.name), len(member.extra), 0, 0, 0, 0, places[-1])
+        directory += b"PK\1\2" + struct.pack("<HH", 20 | 3 << 8 if member.mode else 20, 20) + fields
+        about = len(member.name), len(member.extra), 0, 0, 0, member.mode << 16, places[-1]
+        directory += struct.pack("<HHHHHII", *about)
         directory += member.name + member.extra
     end = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, len(members), len(members), len(directory), len(body), 0)
     return body + directory + end

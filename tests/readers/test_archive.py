@@ -7,6 +7,7 @@ import itertools
 import lzma
 import os
 import re
+import stat
 import struct
 import subprocess
 import tarfile
@@ -554,6 +555,16 @@ def test_what_is_longer_than_any_path_is_not_judged_by_its_beginning(
     told = "a member's name has 8,193 characters, and 8,192 are read; the archive was not"
     assert tell(pack({"n" * 8193: b"1"}), format_name) == [("scan.incomplete", told)]
     assert tell(pack({"n" * 8192: b"1"}), format_name) == []
+
+
+def test_a_link_is_judged_by_all_pieces_of_its_target() -> None:
+    packer = zstandard.ZstdCompressor().compressobj()
+    target = b"in/", make_noise(300).hex().encode() + b"/../../../x"
+    packed = packer.compress(target[0]) + packer.flush(zstandard.COMPRESSOBJ_FLUSH_BLOCK)
+    packed += packer.compress(target[1]) + packer.flush()
+    whole = b"".join(target)
+    link = Stored(b"l", packed, len(whole), 93, zlib.crc32(whole), mode=stat.S_IFLNK | 0o777)
+    assert [code for code, _ in tell(write_zip([link]), "zip")] == ["archive.unsafe-path"]
 
 
 def test_a_damaged_link_is_named_and_the_members_behind_it_are_read() -> None:
