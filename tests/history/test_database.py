@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from history.databases import make_database
@@ -141,3 +143,12 @@ def test_sums_are_told_by_group(url: str) -> None:
 def test_a_history_that_is_only_read_must_be_there(url: str) -> None:
     with pytest.raises(NoHistoryError, match="no run is recorded there"):
         open_history(url, read_only=True)
+
+
+def test_a_file_becomes_smaller_when_runs_are_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite3"
+    keep(f"sqlite:///{path}", *range(1, 120))
+    size = path.stat().st_size
+    with open_history(f"sqlite:///{path}") as history:
+        assert history.remove_before("2999-01-01T00:00:00+00:00", 1).runs == 118
+    assert path.stat().st_size < size / 2
