@@ -1,8 +1,8 @@
 """The worker's end of the sandbox: a small child process in which untrusted bytes are decoded.
 
 One frame with all files of a batch goes down the pipe; answers come back, many in a frame. When the child dies or takes
-too long, the file it was at is the offender: unless it had its time, it is tried once more alone in a new child; then it
-is reported, and the rest goes on.
+too long, the file it was at is the offender: unless it had its time, it is tried once more alone in a new child. Then
+it is reported, and the rest goes on.
 """
 
 import contextlib
