@@ -48,7 +48,8 @@ def judge(data: bytes) -> Defect | None:
     def follow(_: Source) -> Generator[tuple[int, int], bytes, Defect | None]:
         return (yield from follow_frames(info, position))
 
-    return read_whole(follow, data, Defect("missed bytes"))
+    missed: Defect | None = Defect("missed bytes")
+    return read_whole(follow, data, missed)
 
 
 def test_sound_of_many_frames_is_whole() -> None:

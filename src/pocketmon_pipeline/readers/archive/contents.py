@@ -80,7 +80,7 @@ def _describe(content: Content) -> Iterable[Row]:
 
 STAGE = Stage(
     name=ARCHIVE_CONTENTS,
-    version=9,
+    version=10,
     map=Map(
         tables={ARCHIVE_CONTENTS: COLUMNS},
         rows=read_archives,

@@ -38,7 +38,7 @@ def follow_flac(source: Source) -> Steps[Told]:
     first = yield position, 2
     damage = (yield from follow_frames(info, position)) if last and info.rate and _SYNC.match(first) else None
     yield ENDING
-    defects = _judge(source, info, position, first, last=last) or [damage] * (damage is not None)
+    defects = _judge(source, info, position, first, last=last) or ([damage] if damage else [])
     return Told(_describe(info, source.size - position), defects)
 
 
