@@ -29,7 +29,7 @@ SEEN = "select f.path, o.code, o.detail from observations o join files f on f.sh
     [
         (stages.KILL_ALWAYS, "its process was ended by signal 9, twice"),
         (stages.EXIT, "its process ended with code 7, twice"),
-        (stages.HANG, "it needs more than 1 s, twice"),
+        (stages.HANG, "it needs more than 1 s"),
         (stages.EXHAUST, "it needs more memory than the sandbox has"),
         (stages.RAISE, "ValueError: this content is not liked"),
     ],
@@ -39,6 +39,20 @@ def test_an_offender_is_reported_and_the_rest_goes_on(tmp_path: Path, content: b
     answers = execute(tree, [stages.ISOLATED_TROUBLE], WORDS, SEEN)
     assert answers.rows[0] == [("a.txt", 2), ("c.txt", 1), ("d.txt", 2)]
     assert answers.rows[1] == [("b.txt", "scan.incomplete", f"the trouble reader could not finish: {detail}")]
+
+
+def test_who_had_its_time_gets_it_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    began: list[None] = []
+
+    def count(process: "subprocess.Popen[bytes]") -> Watchdog:
+        began.append(None)
+        return Watchdog(process)
+
+    monkeypatch.setattr(sandbox, "Watchdog", count)
+    tree = plant(tmp_path / "tree", {"a.txt": stages.HANG, "b.txt": b"one two"})
+    answers = execute(tree, [stages.ISOLATED_TROUBLE], WORDS, jobs=0)
+    assert answers.rows == [[("b.txt", 2)]]
+    assert len(began) == 2
 
 
 def test_answers_lost_with_the_child_are_asked_for_again(tmp_path: Path) -> None:

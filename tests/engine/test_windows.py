@@ -1,7 +1,7 @@
 """Files above a map's cap: it, or its child that can do nothing else, asks for one part after the other."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
@@ -15,10 +15,11 @@ from pocketmon_pipeline.engine.workers.job import Batch, MapTask, Setup
 from pocketmon_pipeline.engine.workers.large_file import LargeFile
 from pocketmon_pipeline.engine.workers.sandbox_child import Wanted
 from pocketmon_pipeline.engine.workers.worker import Worker
+from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.scan.detection import Detection
 from pocketmon_pipeline.scan.reading import OpenFile
-from pocketmon_pipeline.stage import Config, Stage
+from pocketmon_pipeline.stage import Config, Content, Row, Stage
 
 MIB = 1024 * 1024
 WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest and f.format = w.format order by 1"
@@ -96,6 +97,49 @@ def test_a_part_that_cannot_be_read_says_why(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr("os.lseek", fail)
     detail = "the windowed reader could not finish: Input/output error"
     assert execute(tree, [stage], SEEN, jobs=0).rows == [[("a.txt", "scan.incomplete", detail)]]
+
+
+def test_who_looks_through_a_window_has_a_time_limit(tmp_path: Path) -> None:
+    tree = plant(tmp_path / "tree", {"a.txt": b"x " * 1000, "b.txt": b"x " * 100})
+    reader = stages.WINDOWED_HERE.map
+    assert reader is not None
+    hasty = replace(stages.WINDOWED_HERE, map=replace(reader, timeout=-1.0))
+    detail = "the windowed reader could not finish: it needs more than -1 s"
+    assert execute(tree, [hasty], WORDS, SEEN, jobs=0).rows == [
+        [("b.txt", 102)],
+        [("a.txt", "scan.incomplete", detail)],
+    ]
+
+
+class Faulty:
+    """A stream that fails where it is told to."""
+
+    def __init__(self, _: Config) -> None:
+        if self.fails_at == "begin":
+            raise ValueError(self.fails_at)
+
+    fails_at = ""
+
+    def feed(self, _: bytes) -> None:
+        if self.fails_at == "feed":
+            raise ValueError(self.fails_at)
+
+    def end(self, content: Content) -> Iterable[Row]:
+        yield content.row("words", 1)
+        raise ValueError(self.fails_at)
+
+
+@pytest.mark.parametrize("place", ["begin", "feed", "end"])
+def test_a_stream_that_fails_is_a_defect_of_its_stage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setattr(Faulty, "fails_at", place)
+    tree = plant(tmp_path / "tree", {"a.txt": b"x " * 1000})
+    reader = stages.WINDOWED_HERE.map
+    assert reader is not None
+    faulty = replace(stages.WINDOWED_HERE, map=replace(reader, stream=Faulty))
+    with pytest.raises(StageError, match=f"stage 'windowed' failed on a batch of 1 file: ValueError: {place}"):
+        execute(tree, [faulty], jobs=0)
 
 
 def forge(start: int, length: int) -> bytes:

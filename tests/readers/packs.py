@@ -97,10 +97,40 @@ def save_crate() -> bytes:
 
 def frame_lz4() -> bytes:
     """A frame with every sum that there may be, one to be skipped, and one of the old kind."""
-    one = struct.pack("<IBBQB", 0x184D2204, 0b0111_1100, 0x40, 30, 0)
+    one = struct.pack("<IBBQB", 0x184D2204, 0b0111_1100, 0x40, 30, 0x7B)
     one += struct.pack("<I", 30 | 1 << 31) + bytes(30 + 4) + struct.pack("<I", 0) + bytes(4)
     skipped = struct.pack("<II", 0x184D2A51, 9) + bytes(9)
     return one + skipped + struct.pack("<II", 0x184C2102, 12) + bytes(12)
+
+
+def film_flv() -> bytes:
+    """Two tags, and behind each how long it is."""
+    tags = (struct.pack(">BBH7x", kind, 0, size) + bytes(size) for kind, size in ((9, 40), (8, 25)))
+    return b"FLV\1\5\0\0\0\x09" + bytes(4) + b"".join(tag + struct.pack(">I", len(tag)) for tag in tags)
+
+
+def record_tta() -> bytes:
+    """1,500 samples in frames of 1,024, each with its checksum."""
+    head = b"TTA1" + struct.pack("<HHHII", 1, 1, 16, 980, 1500)
+    table = struct.pack("<II", 44, 34)
+    return b"".join(part + struct.pack("<I", zlib.crc32(part)) for part in (head, table, bytes(40), b"\1" * 30))
+
+
+def record_wavpack() -> bytes:
+    """Two blocks of 100 samples."""
+    blocks = (struct.pack("<4sI2xBBIII8x", b"wvpk", 24 + 50, 0, 0, 200, index, 100) + bytes(50) for index in (0, 100))
+    return b"".join(blocks)
+
+
+def pack_flash() -> bytes:
+    """A film that says how many bytes LZMA made of it."""
+    return b"ZWS\x0d\xff\xff\0\0" + struct.pack("<I", 40) + bytes(5) + bytes(40)
+
+
+def film_asf() -> bytes:
+    """A header, and the data."""
+    header = bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c") + struct.pack("<QIBB", 60, 0, 1, 2) + bytes(30)
+    return header + bytes.fromhex("3626b2758e66cf11a6d900aa0062ce6c") + struct.pack("<Q", 90) + bytes(66)
 
 
 def _number(value: int) -> bytes:

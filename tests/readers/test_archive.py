@@ -699,7 +699,7 @@ def test_bytes_that_are_not_utf_8_divide_no_name() -> None:
 @pytest.mark.parametrize("kind", [b"x", b"L", b"K"])
 def test_a_tar_cut_short_before_the_member_that_a_header_is_about(kind: bytes) -> None:
     header = head_tar(kind, b"11 path=ok\n" * 60)
-    assert tell(header + head_tar(b"0"), "tar") == []
+    assert tell(header + head_tar(b"0") + bytes(512), "tar") == []
     for length in (513, 1023, 1024, len(header) - 1, len(header)):
         assert tell(header[:length], "tar") == [("archive.corrupt", "it ends in the middle of a member")], length
 
@@ -754,6 +754,22 @@ def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     for data in (pack_zip(FILES), pack_zip({"../x": b"1"}), pack_zip({"l/x": b"1"}, links={"l": str(tmp_path)})):
         read_contents(data, "zip")
     assert os.listdir(tmp_path) == []
+
+
+def test_a_tar_that_is_cut_between_members_lacks_its_end() -> None:
+    whole = head_tar(b"0", b"one", "a.txt") + head_tar(b"0", b"two", "b.txt")
+    assert tell(whole + bytes(512), "tar") == []
+    assert tell(whole, "tar") == [("archive.corrupt", "no block of zeros ends it: members may be missing")]
+    assert tell(gzip.compress(whole), "gzip") == tell(whole, "tar")
+
+
+@pytest.mark.parametrize(("format_name", "packer"), [("xz", lzma.compress), ("zstd", zstandard.compress)])
+def test_what_follows_a_stream_that_has_ended_is_told(format_name: str, packer: Callable[[bytes], bytes]) -> None:
+    packed = packer(b"reels " * 50)
+    assert tell(packed + packed + bytes(8), format_name) == []
+    for rest in (b"x", b"not a stream"):
+        told = [("archive.corrupt", "behind its end stand bytes that are none of it")]
+        assert tell(packed + rest, format_name) == told
 
 
 def test_sizes_of_a_tar_that_lie() -> None:

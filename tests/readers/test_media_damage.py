@@ -249,6 +249,18 @@ def test_flac_that_lacks_what_it_must_have() -> None:
     assert "metadata ends at byte" in detail("flac", lying)
 
 
+def test_a_bit_that_is_wrong_in_any_frame_of_a_flac_is_found() -> None:
+    data = make("flac")
+    begin = data.index(b"\xff\xf8")
+    for place in range(begin, len(data), 97):
+        flipped = bytearray(data)
+        flipped[place] ^= 16
+        assert observe("flac", bytes(flipped)) == ["audio.corrupt"], place
+    flipped = bytearray(data)
+    flipped[begin + 1000] ^= 1
+    assert f"the checksum of its frame at byte {begin:,}, after 0.00 s, is wrong" in detail("flac", bytes(flipped))
+
+
 def test_a_flac_cut_anywhere_in_its_last_frame_is_found() -> None:
     data = make("flac")
     cuts = [*range(len(data) - 400, len(data), 7), len(data) - 2, len(data) - 1]

@@ -143,6 +143,12 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "fmod bank of version 0": ("fsb", lambda: packs.bank_for_fmod(0)),
     "crate": ("usd", packs.save_crate),
     "lz4": ("lz4", packs.frame_lz4),
+    "flv": ("flv", packs.film_flv),
+    "tta": ("tta", packs.record_tta),
+    "wavpack": ("wavpack", packs.record_wavpack),
+    "windows media": ("wmv", packs.film_asf),
+    "sound of windows media": ("wma", packs.film_asf),
+    "flash of lzma": ("flash", packs.pack_flash),
     "cursor": ("ani", lambda: packs.fill_riff(b"ACON", (b"anih", 36), (b"LIST", 301))),
     "fmod studio": ("fmod-bank", lambda: packs.fill_riff(b"FEV ", (b"FMT ", 8), (b"SND ", 200))),
     "wwise": ("wwise-bank", packs.bank_for_wwise),
@@ -158,6 +164,22 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("flv", {"container": "flv", "picture": "flv1"}),
+        ("tta", {"container": "tta", "sound": "tta"}),
+        ("wavpack", {"container": "wv", "sound": "wavpack"}),
+        ("wmv", {"container": "asf", "picture": "wmv2"}),
+    ],
+)
+def test_what_ffmpeg_writes_is_whole(name: str, made: dict[str, str]) -> None:
+    data = encode(**made)  # type: ignore[arg-type]  # all are texts
+    assert detect_format(name, data) == (name, False)
+    assert observe(name, data) == []
+    assert observe(name, data[: len(data) // 2])
+
+
 # Between two sections, blocks or frames they may end.
 FINE = {
     "wasm": {8, 14, 18, 24},
@@ -166,6 +188,8 @@ FINE = {
     "translations": {78},
     "translations of big ends": {78},
     "lz4": {61, 78, 82},
+    # A tag is followed by its size, and maybe by no other one.
+    "flv": {13, 68},
     "rar 4": {7, 20, 110},
     "wwise": {40, 60},
     "wwise of a console": {40, 60},
@@ -252,6 +276,8 @@ def test_what_makes_no_sense(name: str, old: bytes, new: bytes, words: str) -> N
     ("format_name", "data", "summed"),
     [
         ("7z", packs.pack_7z(), {*range(8, 32), *range(72, 92)}),
+        ("lz4", packs.frame_lz4(), set(range(4, 15))),
+        ("tta", packs.record_tta(), set(range(len(packs.record_tta())))),
         ("rar", packs.pack_rar4(), {*range(7, 60), *range(110, 117)} - {9, 10, 11, 22, 112}),
         ("rar", packs.pack_rar5(1, 2, 5), {*range(8, 12), 13, *range(16, 20)}),
     ],
@@ -303,7 +329,7 @@ def test_arrays_of_which_nothing_is_known() -> None:
 def test_limits_are_told() -> None:
     assert observe("wasm", b"\0asm\1\0\0\0" + b"\0\0" * 100_001)[0][0] == "scan.incomplete"
     assert observe("npy", b"\x93NUMPY\2\0\xff\xff\xff\xff" + b" " * 100)[0][0] == "scan.incomplete"
-    tiny = struct.pack("<IBBB", 0x184D2204, 0x40, 0x40, 0) + b"\1\0\0\0x" * 1_000_001
+    tiny = struct.pack("<IBBB", 0x184D2204, 0x40, 0x40, 0xC0) + b"\1\0\0\0x" * 1_000_001
     assert observe("lz4", tiny)[0][0] == "scan.incomplete"
     profile = make("profile")
     assert observe("icc", profile[:128] + struct.pack(">I", 10_001) + profile[132:])[0][0] == "scan.incomplete"
@@ -323,6 +349,7 @@ def test_limits_are_told() -> None:
         ("elf", b"\x7fELF\0\0" + bytes(58)),
         ("bitmap-font", packs.cast_bitmap_font(2)[:50]),
         ("flash", b"CWS\6\xff\xff\0\0" + bytes(90)),
+        ("wmv", packs.film_asf()[:76] + bytes(90)),
         ("ani", b"RIFF\xff\xff\xff\xffACON" + bytes(90)),
         ("wwise-bank", packs.bank_for_wwise() + bytes(20)),
     ],
@@ -338,6 +365,10 @@ def test_what_is_encrypted_or_older_tells_nothing(format_name: str, data: bytes)
         ("rar", packs.pack_rar4()[:7] + bytes(40), "is said to have 0 bytes"),
         ("rar", packs.pack_rar5(1, 2), "its last header is missing"),
         ("godot-pack", packs.pack_godot(1)[:84] + b"\1\0\0\0" + b"\xff" * 40, "is said to have 4,294,967,295 bytes"),
+        ("flv", packs.film_flv()[:68] + bytes(20), "no tag begins at byte 68"),
+        ("wavpack", packs.record_wavpack()[:82] + bytes(40), "no block begins at byte 82"),
+        ("wavpack", packs.record_wavpack()[:82], "ends after 100 of 200 samples"),
+        ("wmv", packs.film_asf()[:76] + b"\1" + bytes(80), "no object begins at byte 60"),
         ("vox", packs.stack_voxels().replace(b"MAIN", b"MAIM"), "no chunk `MAIN`"),
         ("wwise-bank", packs.bank_for_wwise()[:40] + b"\1" * 40, "no chunk begins at byte 40"),
         ("bitmap-font", packs.cast_bitmap_font()[:29] + b"\7" * 40, "no block begins at byte 29"),

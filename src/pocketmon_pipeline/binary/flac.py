@@ -59,7 +59,7 @@ _HEADER = compile_later(rb"\xff[\xf8\xf9][\x10-\xff][\x00-\xaf]", re.DOTALL)
 _SIZES = {1: 192, **{code: 144 << code for code in range(2, 6)}, **{code: 1 << code for code in range(8, 16)}}
 
 
-def _read_number(data: bytes, place: int) -> tuple[int, int]:
+def read_number(data: bytes, place: int) -> tuple[int, int]:
     """A number coded like UTF-8, in up to 7 bytes, and the place behind it; IndexError where it is cut."""
     first = data[place]
     if first < 0x80:
@@ -71,9 +71,9 @@ def _read_number(data: bytes, place: int) -> tuple[int, int]:
     return value, place + length
 
 
-def _read_header(data: bytes, place: int, info: StreamInfo) -> int | None:
-    """Samples up to the end of the frame whose header is here, None where there is none."""
-    number, after = _read_number(data, place + 4)
+def read_header(data: bytes, place: int, info: StreamInfo) -> int | None:
+    """Samples up to the end of the frame whose header is here, None where there is none; IndexError where it is cut."""
+    number, after = read_number(data, place + 4)
     size_code, rate_code = data[place + 2] >> 4, data[place + 2] & 15
     extra = {6: 1, 7: 2}.get(size_code, 0)
     size = _SIZES.get(size_code) or int.from_bytes(data[after : after + extra], "big") + 1
@@ -103,7 +103,7 @@ def find_last_frames(data: bytes, info: StreamInfo) -> list[Frame]:
     frames = []
     for match in _HEADER.finditer(data):
         try:
-            frames.append(Frame(match.start(), _read_header(data, match.start(), info) or 0))
+            frames.append(Frame(match.start(), read_header(data, match.start(), info) or 0))
         except IndexError:
             break
     last = max((frame.end for frame in frames if 0 < frame.end <= info.frames), default=0)

@@ -2,6 +2,9 @@
 
 from pocketmon_pipeline.scan.signatures import Format, at, bitmap, brand, packets, riff, start
 
+# The identifier of an ASF file's header ("Advanced Systems Format (ASF) Specification" 01.20.03, section 10.1).
+_ASF = bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c")
+
 MEDIA_FORMATS: tuple[Format, ...] = (
     # image
     Format("png", "image", "image/png", "png apng", start(b"\x89PNG\r\n\x1a\n")),
@@ -130,6 +133,10 @@ MEDIA_FORMATS: tuple[Format, ...] = (
             ),
         ),
     ),
+    Format("tta", "audio", "audio/x-tta", "tta", start(b"TTA1")),
+    Format("wavpack", "audio", "audio/x-wavpack", "wv wvc", start(b"wvpk")),
+    # The same container as that of Windows Media's films.
+    Format("wma", "audio", "audio/x-ms-wma", "wma", start(_ASF), ("wmv",)),
     Format("fsb", "audio", "audio/x-fsb", "fsb", start(b"FSB5", b"FSB4", b"FSB3")),
     # Other things are called banks, too.
     Format("fmod-bank", "audio", "audio/x-fmod-bank", "bank", riff(b"FEV "), shares=("binary", "text")),
@@ -171,6 +178,9 @@ MEDIA_FORMATS: tuple[Format, ...] = (
         "swf",
         start(*(mark + bytes((version,)) for mark in (b"FWS", b"CWS", b"ZWS") for version in range(1, 51))),
     ),
+    Format("flv", "video", "video/x-flv", "flv", start(b"FLV\1")),
+    # Skeletons of captured motion are texts of that extension.
+    Format("wmv", "video", "video/x-ms-wmv", "wmv asf", start(_ASF), ("wma",), shares=("text",)),
     Format("webm", "video", "video/webm", "webm", start(b"\x1aE\xdf\xa3")),
     # The same container; what it may hold is for the name to say (RFC 9559).
     Format("matroska", "video", "video/matroska", "mkv", start(b"\x1aE\xdf\xa3"), ("webm",)),

@@ -169,10 +169,14 @@ def _make_lzma() -> Decoder:
 
 
 class Codec(NamedTuple):
-    """How a stream is read: `starts` are the first bytes of one that may follow, empty where none may."""
+    """How a stream is read: `starts` are the first bytes of one that may follow, empty where none may.
+
+    `ends` says that nothing else may, for which its own program refuses a file.
+    """
 
     make: Callable[[], Decoder]
     starts: tuple[bytes, ...] = ()
+    ends: bool = False
 
 
 _ZSTANDARD_STARTS = (b"\x28\xb5\x2f\xfd", *(bytes((number, 0x2A, 0x4D, 0x18)) for number in range(0x50, 0x60)))
@@ -182,9 +186,9 @@ CODECS = {
     "zlib": Codec(lambda: _Inflater(15)),
     "gzip": Codec(lambda: _Inflater(31), (b"\x1f\x8b",)),
     "bzip2": Codec(_make_bzip2, (b"BZh",)),
-    "xz": Codec(_make_xz, (b"\xfd7zXZ\0",)),
+    "xz": Codec(_make_xz, (b"\xfd7zXZ\0",), ends=True),
     "lzma": Codec(_make_lzma),
-    "zstd": Codec(_Zstandard, _ZSTANDARD_STARTS),
+    "zstd": Codec(_Zstandard, _ZSTANDARD_STARTS, ends=True),
     "brotli": Codec(_Brotli),
 }
 
@@ -211,6 +215,8 @@ def _decompress(codec: Codec, source: Iterator[bytes]) -> Iterator[bytes]:
         if decoder.eof:
             piece = _find_next(decoder.unused_data, source) if codec.starts else b""
             if not codec.starts or not piece.startswith(codec.starts):
+                if piece and codec.ends:
+                    raise ArchiveError(CORRUPT, "behind its end stand bytes that are none of it")
                 return
             decoder = codec.make()
         elif decoder.needs_input and not piece:

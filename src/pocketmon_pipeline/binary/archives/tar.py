@@ -26,6 +26,8 @@ _PAX = compile_later(rb"(\d{1,7}) ([^=\n]+)=")
 # Mode, owner, group and size in octal digits, as all forms have them from byte 100 on.
 _OLD_NUMBERS = compile_later(rb"(?:[ 0-7]{6}[ \0]{2}|[ 0-7]{7}[ \0]){3}[ 0-7]{11}[ \0]")
 _CUT = "it ends in the middle of a member"
+# IEEE Std 1003.1, pax, "ustar Interchange Format": two blocks of zeros end an archive; one is enough for most programs.
+_NO_END = "no block of zeros ends it: members may be missing"
 
 
 class Reader:
@@ -144,8 +146,8 @@ def _read_headers(reader: Reader) -> Iterator[tuple[_Header, Iterator[bytes]]]:
         if reader.taken < begun + size:
             raise ArchiveError(CORRUPT, _CUT)
         reader.read(-size % BLOCK)
-    if extended and not block:
-        raise ArchiveError(CORRUPT, _CUT)
+    if not block and reader.taken:
+        raise ArchiveError(CORRUPT, _CUT if extended else _NO_END)
 
 
 def _read_extension(reader: Reader, header: _Header) -> dict[bytes, bytes]:

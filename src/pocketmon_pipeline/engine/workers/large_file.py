@@ -4,21 +4,18 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.engine.workers.job import MapTask, Usage
+from pocketmon_pipeline.engine.workers.mapping import Mapper, blame
 from pocketmon_pipeline.scan.detection import HEAD_SIZE, Detection, detect_format
 from pocketmon_pipeline.scan.reading import OpenFile
 from pocketmon_pipeline.stage import Content, Stream
-
-if TYPE_CHECKING:
-    from pocketmon_pipeline.engine.workers.mapping import Mapper
 
 
 class LargeFile:
     """Collects one file; costs nothing when no chunk ever comes."""
 
-    def __init__(self, claim: str, tasks: Sequence[MapTask], mapper: "Mapper") -> None:
+    def __init__(self, claim: str, tasks: Sequence[MapTask], mapper: Mapper) -> None:
         """`claim` is the format that the file's name claims."""
         self._claim = claim
         self._tasks = tasks
@@ -35,7 +32,8 @@ class LargeFile:
         detection = detect_format(self._claim, head)
         for index in self._mapper.tasks_for(detection.format):
             task = self._tasks[index]
-            stream = task.map.begin(task.config, detection.format)
+            with blame(task.stage):
+                stream = task.map.begin(task.config, detection.format)
             if stream is not None:
                 self._streams[index] = stream
             else:
@@ -50,7 +48,8 @@ class LargeFile:
         self._size += len(chunk)
         for index, stream in self._streams.items():
             started = time.thread_time()
-            stream.feed(chunk)
+            with blame(self._tasks[index].stage):
+                stream.feed(chunk)
             self._seconds[index] += time.thread_time() - started
         if self._size <= self._cap:
             self._chunks.append(chunk)
@@ -64,10 +63,11 @@ class LargeFile:
         assert detection is not None
         content = Content(digest, detection.format, b"")
         for index, stream in self._streams.items():
-            started = time.thread_time()
-            self._mapper.keep(self._tasks[index].stage, stream.end(content))
+            started, stage = time.thread_time(), self._tasks[index].stage
+            with blame(stage):
+                self._mapper.keep(stage, stream.end(content))
             seconds = self._seconds[index] + time.thread_time() - started
-            self._mapper.charge(Usage(self._tasks[index].stage, seconds, 1, self._size))
+            self._mapper.charge(Usage(stage, seconds, 1, self._size))
         whole = content._replace(data=b"".join(self._chunks))
         for index in self._whole:
             if self._mapper.is_known(index, content):
@@ -95,11 +95,13 @@ class Passing:
     def feed(self, chunk: bytes) -> bool:
         """Take the next chunk; return whether no more of them are needed. What is larger than the cap is not kept."""
         if self._size == 0 and self._task.map.select is None:
-            self._stream = self._task.map.begin(self._task.config, self._format)
+            with blame(self._task.stage):
+                self._stream = self._task.map.begin(self._task.config, self._format)
         self._size += len(chunk)
         if self._stream is not None:
             started = time.thread_time()
-            self._stream.feed(chunk)
+            with blame(self._task.stage):
+                self._stream.feed(chunk)
             self._seconds += time.thread_time() - started
             return False
         if self._size <= self._task.map.cap:
@@ -112,12 +114,13 @@ class Passing:
         """What was kept."""
         return b"".join(self._chunks)
 
-    def end(self, content: Content, mapper: "Mapper") -> bool:
+    def end(self, content: Content, mapper: Mapper) -> bool:
         """Keep the rows of a stream; return whether there was one."""
         if self._stream is None:
             return False
         started = time.thread_time()
-        mapper.keep(self._task.stage, self._stream.end(content))
+        with blame(self._task.stage):
+            mapper.keep(self._task.stage, self._stream.end(content))
         seconds = self._seconds + time.thread_time() - started
         mapper.charge(Usage(self._task.stage, seconds, 1, self._size))
         return True

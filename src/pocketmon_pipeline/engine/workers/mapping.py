@@ -40,13 +40,26 @@ def _load_known(path: str) -> "array.array[int]":
 
 
 @contextlib.contextmanager
-def _blaming(stage: str, files: int) -> Iterator[None]:
+def blame(stage: str, files: int = 1) -> Iterator[None]:
     """Tell what a stage's own function raises as a defect of the stage."""
     try:
         yield
     except (Exception, SystemExit, GeneratorExit) as error:
         message = f"stage {stage!r} failed on a batch of {format_count(files, 'file')}: {name_cause(error)}"
         raise StageError(message, hint=advise(error, _A_DEFECT)) from error
+
+
+def _limit(read: Callable[[int, int], bytes], seconds: float) -> Callable[[int, int], bytes]:
+    """Read for so much CPU time of this thread: who looks at a large file in this process cannot be ended otherwise."""
+    until = time.thread_time() + seconds
+
+    def read_in_time(start: int, length: int) -> bytes:
+        if time.thread_time() > until:
+            message = f"it needs more than {seconds:g} s"
+            raise ShortReadError(message)
+        return read(start, length)
+
+    return read_in_time
 
 
 def map_columns(task: MapTask) -> dict[str, Columns]:
@@ -165,11 +178,12 @@ class Mapper:
             self._skip(index, content, file.size)
             return
         started = self._measure()
-        seen = content._replace(window=FileWindow(file.size, file.read))
         if task.map.isolated:
+            seen = content._replace(window=FileWindow(file.size, file.read))
             self.keep(task.stage, self._ask_sandbox(index, [seen], file.describe_change))
         else:
-            self._look_through(task, seen, file.describe_change)
+            window = FileWindow(file.size, _limit(file.read, task.map.allow(file.size)))
+            self._look_through(task, content._replace(window=window), file.describe_change)
         self._check_tables(task)
         self.charge(Usage(task.stage, self._measure() - started, 1, file.size))
 
@@ -183,14 +197,14 @@ class Mapper:
         self.usages[usage.stage] = usage if before is None else before.plus(usage)
 
     def _run_here(self, task: MapTask, contents: Sequence[Content]) -> None:
-        with _blaming(task.stage, len(contents)):
+        with blame(task.stage, len(contents)):
             self.keep(task.stage, task.map.rows(contents, task.config))
 
     def _look_through(self, task: MapTask, content: Content, object_to: Callable[[], str]) -> None:
         """Run a map over a window in this process; `object_to` says why its rows do not count, or ""."""
         rows: list[Row] = []
         fault = ""
-        with _blaming(task.stage, 1):
+        with blame(task.stage):
             try:
                 rows.extend(task.map.rows([content], task.config))
             except ShortReadError as error:

@@ -1,8 +1,8 @@
 """The worker's end of the sandbox: a small child process in which untrusted bytes are decoded.
 
 One frame with all files of a batch goes down the pipe; answers come back, many in a frame. When the child dies or takes
-too long, the file it was at is the offender: it is tried once more alone in a new child, then reported, and the rest
-goes on.
+too long, the file it was at is the offender: unless it had its time, it is tried once more alone in a new child. Then
+it is reported, and the rest goes on.
 """
 
 import contextlib
@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from typing import IO
+from typing import IO, NamedTuple
 
 import msgspec
 
@@ -63,6 +63,13 @@ def make_command() -> list[str]:
     return [sys.executable, "-I", "-c", _START, *sys.path]
 
 
+class _Death(NamedTuple):
+    """How a child ended, and whether it was for taking too long, which it would again."""
+
+    reason: str
+    had_its_time: bool = False
+
+
 class _Child:
     def __init__(self, tasks: Sequence[MapTask]) -> None:
         command = make_command()
@@ -100,7 +107,7 @@ class _Child:
             said += byte
             self._ready = byte == READY
             if not byte:
-                last = said.decode(errors="replace").strip().rpartition("\n")[2] or self.end()
+                last = said.decode(errors="replace").strip().rpartition("\n")[2] or self.end().reason
                 raise StageError(f"the sandbox does not start: {last}", hint="this is no fault of the assets")
 
     def ask(self, index: int, files: Sequence[Sequence[Content]]) -> Iterator[list[Answer] | None]:
@@ -135,7 +142,7 @@ class _Child:
             reply = read_reply(self._pipes[1], self._decoder)
         return reply
 
-    def end(self) -> str:
+    def end(self) -> _Death:
         """Make sure that it is gone; say how it went."""
         self.watchdog.stop()
         code = self.process.poll()
@@ -146,8 +153,8 @@ class _Child:
             with contextlib.suppress(BrokenPipeError):
                 pipe.close()
         if self.watchdog.fired or code == -_SIGXCPU != 0:
-            return f"it needs more than {self._timeout:g} s"
-        return f"its process was ended by signal {-code}" if code < 0 else f"its process ended with code {code}"
+            return _Death(f"it needs more than {self._timeout:g} s", had_its_time=True)
+        return _Death(f"its process was ended by signal {-code}" if code < 0 else f"its process ended with code {code}")
 
 
 class Sandbox:
@@ -177,12 +184,13 @@ class Sandbox:
             if death:
                 # Answers that waited for others were lost with the child.
                 yield from self._run(index, waiting[:innocent])
-                yield self._retry_alone(index, waiting[innocent])
+                offender = waiting[innocent]
+                yield _refuse(offender, death.reason) if death.had_its_time else self._retry_alone(index, offender)
                 waiting = waiting[innocent + 1 :]
 
     def _try(
         self, index: int, files: Sequence[Sequence[Content]]
-    ) -> Generator[list[Answer], None, tuple[int, int, str]]:
+    ) -> Generator[list[Answer], None, tuple[int, int, _Death | None]]:
         """Yield answers; return of how many, and if the child died, how many more it had mapped, and how it died."""
         if self._child is None:
             self._child = _Child(self._tasks)
@@ -194,9 +202,9 @@ class Sandbox:
                 return answered, innocent, self._bury()
             answered += 1
             yield answers
-        return answered, 0, ""
+        return answered, 0, None
 
-    def _bury(self) -> str:
+    def _bury(self) -> _Death:
         assert self._child is not None
         death = self._child.end()
         self._child = None
@@ -207,9 +215,12 @@ class Sandbox:
         self._child = _Child(self._tasks)
         (answers,) = self._child.ask(index, [contents])
         if answers is None:
-            death = self._bury()
-            return [Answer(error=f"{death}, twice") for _ in contents]
+            return _refuse(contents, f"{self._bury().reason}, twice")
         return answers
+
+
+def _refuse(contents: Sequence[Content], reason: str) -> list[Answer]:
+    return [Answer(error=reason) for _ in contents]
 
 
 def _split(contents: Iterable[Content]) -> Iterator[list[Content]]:

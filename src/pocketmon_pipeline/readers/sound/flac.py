@@ -1,7 +1,8 @@
-"""FLAC (RFC 9639): STREAMINFO, the walk over the other metadata, and the first and last frame."""
+"""FLAC (RFC 9639): STREAMINFO, and the walks over the other metadata and over the frames."""
 
 from pocketmon_pipeline.binary.asking import AGAIN, ENDING, LAST_SIZE, Defect, Source, Steps
 from pocketmon_pipeline.binary.flac import STREAMINFO_SIZE, StreamInfo, ends_whole, find_last_frames, read_streaminfo
+from pocketmon_pipeline.binary.flac_frames import follow_frames
 from pocketmon_pipeline.binary.id3 import skip_tags
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.pattern import compile_later
@@ -35,8 +36,10 @@ def follow_flac(source: Source) -> Steps[Told]:
         last = bool(block[0] & 0x80)
         position += 4 + int.from_bytes(block[1:], "big")
     first = yield position, 2
+    damage = (yield from follow_frames(info, position)) if last and info.rate and _SYNC.match(first) else None
     yield ENDING
-    return Told(_describe(info, source.size - position), list(_judge(source, info, position, first, last=last)))
+    defects = _judge(source, info, position, first, last=last) or ([damage] if damage else [])
+    return Told(_describe(info, source.size - position), defects)
 
 
 def _describe(info: StreamInfo, length: int) -> Sound:

@@ -19,6 +19,8 @@ _LARGEST_HEADER = 0xFFFF
 # The version of a bitmap font whose blocks say how long they are without their own heads, and their kinds.
 _FONT_VERSION, _FONT_KINDS = 3, range(1, 6)
 _PACKET, _STAMP, _SYNC = 188, 4, b"G"
+# Flash: with the size of what LZMA made, behind which its properties stand.
+_FLASH_HEADER, _LZMA_PROPERTIES = 12, 5
 # Packets that are looked at in one piece: about a megabyte.
 _PACKETS = 5000
 
@@ -83,10 +85,13 @@ def follow_vox(source: Source) -> Steps[Told]:
 
 
 def follow_flash(source: Source) -> Steps[Told]:
-    """Those that are compressed say how long they are unpacked."""
-    mark, size = struct.unpack("<3sxI", (yield 0, 8))
+    """Those that are compressed say how long they are unpacked; of LZMA's the packed size is told as well."""
+    head = yield 0, _FLASH_HEADER
+    mark, size = struct.unpack_from("<3sxI", head)
+    if mark == b"ZWS":
+        size = _FLASH_HEADER + _LZMA_PROPERTIES + struct.unpack_from("<I", head, 8)[0]
     yield ENDING
-    return tell_cut(source.size, size if mark == b"FWS" else 0)
+    return tell_cut(source.size, 0 if mark == b"CWS" else size)
 
 
 def follow_packets(source: Source) -> Steps[Told]:

@@ -10,10 +10,10 @@ import struct
 import zlib
 
 from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
+from pocketmon_pipeline.readers.structure.sums import sum_bytes
 from pocketmon_pipeline.readers.structure.told import Told, damaged, tell_cut
 
 _START_OF_7Z = 32
-_PIECE = 1024 * 1024
 # Bytes of an entry, by the first bytes of the file.
 _ENTRIES = {b"IWAD": 16, b"PWAD": 16, b"WAD2": 32, b"WAD3": 32}
 _FITS_BLOCK = 2880
@@ -26,9 +26,8 @@ def follow_7z(source: Source) -> Steps[Told]:
     said, offset, size, directory_said = struct.unpack_from("<IQQI", head, 8)
     if zlib.crc32(head[12:]) != said:
         return damaged("the checksum of its header is wrong")
-    place, end, checksum = _START_OF_7Z + offset, _START_OF_7Z + offset + size, 0
-    while place < end and (piece := (yield place, min(_PIECE, end - place))):
-        place, checksum = place + len(piece), zlib.crc32(piece, checksum)
+    end = _START_OF_7Z + offset + size
+    checksum = yield from sum_bytes(_START_OF_7Z + offset, end)
     yield ENDING
     fault = damaged("the checksum of its directory is wrong") if checksum != directory_said else None
     return tell_cut(source.size, end) or fault

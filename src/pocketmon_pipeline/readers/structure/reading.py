@@ -26,6 +26,7 @@ from pocketmon_pipeline.readers.structure.icc import follow_icc
 from pocketmon_pipeline.readers.structure.npy import follow_npy
 from pocketmon_pipeline.readers.structure.pdf import follow_pdf
 from pocketmon_pipeline.readers.structure.programs import follow_elf, follow_macho, follow_pe
+from pocketmon_pipeline.readers.structure.recordings import follow_asf, follow_flv, follow_tta, follow_wavpack
 from pocketmon_pipeline.readers.structure.sealed_archives import follow_lz4, follow_rar
 from pocketmon_pipeline.readers.structure.sqlite import follow_sqlite
 from pocketmon_pipeline.readers.structure.told import CUT_SHORT, Told
@@ -37,8 +38,8 @@ CHECK = "file.corrupt"
 # Archives, sounds, films, pictures and scenes have checks of their own.
 CHECKS = {
     **dict.fromkeys(("7z", "wad", "rar", "lz4", "unity-bundle", "godot-pack", "usdz"), "archive.corrupt"),
-    **dict.fromkeys(("fsb", "fmod-bank", "wwise-bank"), "audio.corrupt"),
-    **dict.fromkeys(("mpeg-ts", "flash"), "film.corrupt"),
+    **dict.fromkeys(("fsb", "fmod-bank", "wwise-bank", "tta", "wavpack", "wma"), "audio.corrupt"),
+    **dict.fromkeys(("mpeg-ts", "flash", "flv", "wmv"), "film.corrupt"),
     "ani": "image.corrupt",
     **dict.fromkeys(("usd", "vox"), "mesh.corrupt"),
 }
@@ -71,6 +72,11 @@ PARSERS: Mapping[str, Parser[Told]] = {
     "mpeg-ts": follow_packets,
     "vox": follow_vox,
     "flash": follow_flash,
+    "flv": follow_flv,
+    "tta": follow_tta,
+    "wavpack": follow_wavpack,
+    "wma": follow_asf,
+    "wmv": follow_asf,
     "elf": follow_elf,
     "pe": follow_pe,
     "macho": follow_macho,

@@ -18,6 +18,10 @@ _MOST_BLOCKS = 1_000_000
 _FRAME, _OLD_FRAME, _SKIPPED = 0x184D2204, 0x184C2102, range(0x184D2A50, 0x184D2A60)
 _PLAIN = 1 << 31
 _BLOCK_SUM, _SIZE, _CONTENT_SUM, _DICTIONARY, _BEGUN = 16, 8, 4, 1, 64
+# Flags, size of blocks, size of the content and number of a dictionary; a byte of their checksum follows.
+_LONGEST_DESCRIPTOR = 14
+# By their numbers.
+_XXH32_PRIMES = (0, 0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1)
 
 # RAR 5: marks, types of headers that encrypt all others and that end the archive, and flags that more follows.
 _MARK_5 = b"Rar!\x1a\x07\1\0"
@@ -49,8 +53,12 @@ def follow_lz4(source: Source) -> Steps[Told]:
             position += 4 + _measure_block(kind, flags)
             flags = flags if kind else 0
         elif kind == _FRAME:
-            flags, is_old = (yield position + 4, 1)[0] | _BEGUN, False
-            position += 4 + 3 + (8 if flags & _SIZE else 0) + (4 if flags & _DICTIONARY else 0)
+            head = yield position + 4, _LONGEST_DESCRIPTOR + 1
+            flags, is_old = head[0] | _BEGUN, False
+            length = 2 + (8 if flags & _SIZE else 0) + (4 if flags & _DICTIONARY else 0)
+            if len(head) > length and head[length] != _hash(head[:length]) >> 8 & 0xFF:
+                return damaged(f"the checksum of its frame's header at byte {position:,} is wrong")
+            position += 4 + length + 1
         elif kind in _SKIPPED:
             position += 8 + struct.unpack("<I", (yield position + 4, 4))[0]
         elif kind == _OLD_FRAME or is_old:
@@ -61,6 +69,25 @@ def follow_lz4(source: Source) -> Steps[Told]:
         return unfinished(f"it has more than {_MOST_BLOCKS:,} blocks")
     yield ENDING
     return tell_cut(source.size, position)
+
+
+def _hash(data: bytes) -> int:
+    """XXH32 of fewer than 16 bytes ("xxHash fast digest algorithm" 0.1.1, section "XXH32 algorithm description")."""
+    primes = _XXH32_PRIMES
+    value, end = primes[5] + len(data), len(data) & ~3
+    for (word,) in struct.iter_unpack("<I", data[:end]):
+        value = _rotate(value + word * primes[3], 17) * primes[4]
+    for byte in data[end:]:
+        value = _rotate(value + byte * primes[5], 11) * primes[1]
+    value &= 0xFFFFFFFF
+    value = (value ^ value >> 15) * primes[2] & 0xFFFFFFFF
+    value = (value ^ value >> 13) * primes[3] & 0xFFFFFFFF
+    return value ^ value >> 16
+
+
+def _rotate(value: int, bits: int) -> int:
+    value &= 0xFFFFFFFF
+    return value << bits | value >> 32 - bits
 
 
 def _measure_block(size: int, flags: int) -> int:

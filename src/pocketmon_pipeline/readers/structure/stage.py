@@ -4,13 +4,14 @@ from pocketmon_pipeline.stage import Deferred, Map, Stage
 
 _PACKS = ("7z", "wad", "rar", "lz4", "unity-bundle", "godot-pack", "fsb", "usd", "usdz")
 _CHUNKS = ("ani", "fmod-bank", "wwise-bank", "bitmap-font", "mpeg-ts", "vox", "flash")
+_RECORDINGS = ("flv", "tta", "wavpack", "wma", "wmv")
 _DATA = ("pdf", "ai", "sqlite", "npy", "icc", "arrow", "fits", "hdf5", "gettext")
-FORMATS = frozenset((*_PACKS, *_CHUNKS, *_DATA, "wasm", "elf", "pe", "macho"))
+FORMATS = frozenset((*_PACKS, *_CHUNKS, *_RECORDINGS, *_DATA, "wasm", "elf", "pe", "macho"))
 _READING = "pocketmon_pipeline.readers.structure.reading"
 
 STAGE = Stage(
     name="structure",
-    version=4,
+    version=5,
     map=Map(
         tables={},
         rows=Deferred(_READING, "read_structures"),
