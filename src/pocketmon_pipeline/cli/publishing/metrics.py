@@ -113,7 +113,7 @@ def serve(*, output_dir: str, port: int, tree: str, key_file: str | None) -> int
 
 
 @command.command(short_help="Print the recording and alert rules.")
-@click.option("--output", type=options.FILE, help="Where to; `-` is standard output.  [default: -]")
+@click.option("--output", type=options.WRITTEN_FILE, help="Where to; `-` is standard output.  [default: -]")
 def rules(*, output: str | None) -> int:
     """Print recording rules, and alerts: regression, exhaustion, violation, integrity failure and rollback."""
     from pocketmon_pipeline.engine.artifact import write_artifact
@@ -129,7 +129,7 @@ def rules(*, output: str | None) -> int:
 
 @command.command(short_help="Print the dashboards for Grafana.")
 @click.argument("name", metavar="[overview|performance]", required=False)
-@click.option("--output-dir", type=options.FOLDER, help="Write each as pocketmon-NAME.json there instead.")
+@click.option("--output-dir", type=options.WRITTEN_FOLDER, help="Write each as pocketmon-NAME.json there instead.")
 def grafana(*, name: str | None, output_dir: str | None) -> int:
     """Print one dashboard as the JSON that Grafana imports, or write all of them into a folder."""
     from pocketmon_pipeline.engine.artifact import write_artifact
