@@ -135,8 +135,9 @@ def test_a_plugin_that_ends_its_process_costs_one_file_even_of_a_tiny_tree(work:
     assert "killed the worker process, twice" in finding["message"]
 
 
-def test_what_a_plugin_prints_is_no_result(work: Path) -> None:
-    done = run_plugin(work, "shout", "--json", SHOUTED="1")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_what_a_plugin_prints_is_no_result(work: Path, unbuffered: str) -> None:
+    done = run_plugin(work, "shout", "--json", SHOUTED="1", PYTHONUNBUFFERED=unbuffered)
     assert json.loads(done.stdout)["code"] == 0
     # Imported here, imported for the workers, mapping, and reducing.
     assert (done.stderr.count("by print\n"), done.stderr.count("by the system\n")) == (4, 4)

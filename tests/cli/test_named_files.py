@@ -77,6 +77,7 @@ def test_a_folder_is_no_file_to_write(
         ("run", "--baseline", "", "assets"),
         ("guard", "--target", "assets", "--output", ""),
         ("metrics", "export", "--run", ""),
+        ("metrics", "export", "--tree", ""),
     ],
     ids=" ".join,
 )

@@ -68,7 +68,7 @@ def _find_taken(folder: str) -> str:
 
 _SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
 _NO_FOLDER = "a folder cannot be printed"
-FILE, RUN = _Name("FILE"), _Name("RUN")
+FILE, RUN, NAME = _Name("FILE"), _Name("RUN"), _Name("NAME")
 FOLDER = _Name("DIR", _NO_FOLDER)
 WRITTEN_FILE, WRITTEN_FOLDER = _Written("FILE"), _Written("DIR", _NO_FOLDER, is_folder=True)
 BASELINE = _Written("FILE", "a baseline is a file that is kept beside the policy")
@@ -154,7 +154,7 @@ def env_option(command: Command) -> Command:
     """`--env`."""
     return click.option(
         "--env",
-        type=_Name("NAME"),
+        type=NAME,
         help="The environment whose overrides apply: development or dev, staging, production or prod, or any name.  "
         "[default: POCKETMON_ENV, else dev]",
     )(command)
