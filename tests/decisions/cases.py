@@ -439,8 +439,10 @@ CASES: dict[str, Case] = {
             (
                 "twice?.",
                 None,
-                'the name ends in a dot or space, which Windows drops, and holds one of < > : " | ? *, '
-                "which Windows forbids: rename it",
+                (
+                    'the name ends in a dot or space, which Windows drops, and holds one of < > : " | ? *, '
+                    "which Windows forbids: rename it"
+                ),
             ),
             ("what?.txt", None, 'the name holds one of < > : " | ? *, which Windows forbids: rename it'),
         ],

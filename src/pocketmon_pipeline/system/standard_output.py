@@ -31,7 +31,7 @@ def divert_all_prints() -> None:
 
 
 def flush_before_forks() -> None:
-    """Write out what was printed before this process forks: else each child writes it once more (Python before 3.14)."""
+    """Write out what was printed before this process forks: else each child writes it once more."""
     if hasattr(os, "register_at_fork"):  # not on Windows
         os.register_at_fork(before=_flush)
 
