@@ -97,8 +97,9 @@ def find_over_limit(limits: Sequence[Limit], told: Collection[str] = ()) -> list
 
 def _make_finding(limit: Limit) -> Finding:
     rule = _RULES[limit.name]
-    measured, allowed = format_over(limit.measured * rule.scale, limit.allowed * rule.scale, rule.digits)
-    told = rule.message.format(measured=measured, allowed=allowed)
+    allowed = limit.allowed * rule.scale
+    measured, _ = format_over(limit.measured * rule.scale, allowed, rule.digits)
+    told = rule.message.format(measured=measured, allowed=f"{allowed:,.12g}")
     return Finding(
         rule=RULE,
         severity=Severity.WARNING,
