@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pocketmon_pipeline.history.record import RunRecord
     from pocketmon_pipeline.history.run_facts import Totals
 
+TREE_VARIABLE = "POCKETMON_TREE"
 # What work is done in; others would not be comparable.
 _ENGINE = "local"
 # Clocks of machines that share a history differ by so much.
@@ -31,10 +32,16 @@ _SLACK = datetime.timedelta(minutes=1)
 
 
 def name_series(run: Run, stages: Sequence[Stage]) -> str:
-    """The beginning of a run's series: all but how warm its cache is."""
-    about = (os.fsencode(run.root), sorted(stage.name for stage in stages), run.jobs, _ENGINE, run.partial)
+    """The beginning of a run's series: all but how warm its cache is.
+
+    A tree is known by its path, or by what POCKETMON_TREE calls it: CI checks out into ever other folders.
+    """
+    stated = os.environ.get(TREE_VARIABLE)
+    # A tree's path is absolute, so that no name is that of another tree.
+    tree = f"name:{stated}" if stated else run.root
+    about = (os.fsencode(tree), sorted(stage.name for stage in stages), run.jobs, _ENGINE, run.partial)
     digest = hashlib.sha256(msgspec.json.encode(about)).hexdigest()
-    name = os.path.basename(run.root).encode("ascii", "ignore").decode() or "tree"
+    name = (stated or os.path.basename(run.root)).encode("ascii", "ignore").decode() or "tree"
     return f"{name}-{digest[:12]}/"
 
 

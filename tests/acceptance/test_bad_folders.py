@@ -55,6 +55,20 @@ def test_a_list_that_names_nothing_passes_with_a_warning(work: Path, judge: Judg
 
 
 @pytest.mark.parametrize(
+    ("options", "subject"), [(("--files-from", "list"), "list names"), ((), "tree has")], ids=["list", "tree"]
+)
+def test_links_alone_are_no_files(
+    work: Path, empty: Path, judge: Judge, options: tuple[str, ...], subject: str
+) -> None:
+    (empty / "inner").mkdir()
+    (empty / "link").symlink_to("inner")
+    (work / "list").write_text("link\n")
+    judged = judge("--json", *options)
+    told = json.loads(judged.out)
+    assert (judged.code, told["reasons"]) == (0, [f"no file was judged: the {subject} links and the like, and no file"])
+
+
+@pytest.mark.parametrize(
     ("name", "message"),
     [
         ("nowhere", "no such folder: nowhere"),

@@ -47,6 +47,13 @@ def give_up(inputs, config):
     raise GeneratorExit
 
 NOTHING = Stage(name="nothing", needs=("files",), reduce=lambda *_: None)
+def go(inputs, config):
+    try:
+        os._exit(0)
+    except Exception:
+        return Outcome(document={})
+
+GO = Stage(name="go", needs=("files",), reduce=go)
 GIVE_UP = Stage(name="give_up", needs=("files",), reduce=give_up)
 
 def die(files, config):
@@ -103,6 +110,7 @@ ENDS = {
     "parent": (3, "stage 'parent' would write '..', which is no plain name of a file (an artifact {})"),
     "nothing": (3, "stage 'nothing' returned a NoneType, not an Outcome (this is a defect of the stage; {})"),
     "give_up": (3, "stage 'give_up' failed: GeneratorExit (this is a defect of the stage; {})"),
+    "go": (3, "stage 'go' failed: SystemExit: os._exit(0) (this is a defect of the stage; {})"),
     "scan": (3, "two stages are called 'scan'"),
 }
 
@@ -127,8 +135,9 @@ def test_a_plugin_that_ends_its_process_costs_one_file_even_of_a_tiny_tree(work:
     assert "killed the worker process, twice" in finding["message"]
 
 
-def test_what_a_plugin_prints_is_no_result(work: Path) -> None:
-    done = run_plugin(work, "shout", "--json", SHOUTED="1")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_what_a_plugin_prints_is_no_result(work: Path, unbuffered: str) -> None:
+    done = run_plugin(work, "shout", "--json", SHOUTED="1", PYTHONUNBUFFERED=unbuffered)
     assert json.loads(done.stdout)["code"] == 0
     # Imported here, imported for the workers, mapping, and reducing.
     assert (done.stderr.count("by print\n"), done.stderr.count("by the system\n")) == (4, 4)

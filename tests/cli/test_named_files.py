@@ -36,9 +36,35 @@ def test_a_file_has_its_folder_made(here: Path, capfd: pytest.CaptureFixture[str
 def test_a_file_that_cannot_be_written(here: Path, capfd: pytest.CaptureFixture[str], verb: tuple[str, ...]) -> None:
     (here / "taken").write_text("")
     done = call_here(capfd, *(word.format("taken/folder") for word in verb))
-    assert done.returncode == 3
-    assert "error: cannot write taken/folder" in done.stderr
-    assert "a file stands where a folder is needed" in done.stderr
+    assert done.returncode == 2
+    assert "taken is a file where a folder is needed" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        *(verb for verb in VERBS if "{}" not in verb),
+        ("sign", "--input-dir", "assets", "--output", "{}/manifest.json"),
+        ("verify", "--output", "{}/report.json"),
+        ("budgets", "--output", "{}/budgets.json", "assets"),
+        ("dashboard", "--output", "{}/page.html"),
+        ("history", "trend", "--svg", "{}/trend.svg"),
+        ("init", "--config", "{}/policy.yaml", "assets"),
+    ],
+    ids=lambda verb: " ".join(verb[:2]),
+)
+@pytest.mark.parametrize("end", ["", "/"])
+def test_a_folder_is_no_file_to_write(
+    here: Path, capfd: pytest.CaptureFixture[str], verb: tuple[str, ...], end: str
+) -> None:
+    (name,) = (word.format("folder") for word in verb if "{}" in word)
+    if not end:
+        (here / name).mkdir(parents=True)
+    before = list_all(here)
+    done = call_here(capfd, *(f"{name}{end}" if "{}" in word else word for word in verb))
+    assert done.returncode == 2
+    assert f"{name}{end} is a folder: name a file in it" in done.stderr
+    assert list_all(here) == before
 
 
 @pytest.mark.parametrize(
@@ -51,6 +77,7 @@ def test_a_file_that_cannot_be_written(here: Path, capfd: pytest.CaptureFixture[
         ("run", "--baseline", "", "assets"),
         ("guard", "--target", "assets", "--output", ""),
         ("metrics", "export", "--run", ""),
+        ("metrics", "export", "--tree", ""),
     ],
     ids=" ".join,
 )

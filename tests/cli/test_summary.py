@@ -199,6 +199,11 @@ def test_joined_parts_are_all_there(parts: list[str], cells: int) -> None:
     assert all(count_cells(line) <= cells for line in lines)
 
 
+def test_a_part_that_is_longer_than_a_line_is_broken_at_spaces() -> None:
+    parts = ["3 files", "as in the run of this morning: nothing has changed", "kept"]
+    assert join_wrapped(parts, 24) == ["3 files,", "as in the run of this", "morning: nothing has", "changed,", "kept"]
+
+
 @pytest.mark.parametrize(
     ("size", "shown"),
     [(0, "0 B"), (999, "999 B"), (1000, "1.00 kB"), (999_999, "1.00 MB"), (45_600_000, "45.6 MB"), (3e9, "3.00 GB")],

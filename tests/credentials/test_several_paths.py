@@ -57,3 +57,20 @@ def test_what_is_not_there_is_told_before_anything_is_read(here: Path, capfd: py
     done = call_here(capfd, "secrets", "game", "gone")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "error: no such file or folder: gone (check the path)\n"
+
+
+def test_standard_input_is_searched(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    done = call_here(capfd, "secrets", "--output", "found.json", "-", stdin=SECRET.encode())
+    (told,) = json.loads((here / "found.json").read_text())["findings"]
+    assert (done.returncode, told["path"], told["line"]) == (19, "stdin", 1)
+
+
+def test_standard_input_without_a_credential_passes(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    done = call_here(capfd, "secrets", "-q", "-", stdin=b"volume = 7\n")
+    assert (done.returncode, done.stdout) == (0, "PASSED  exit 0: no finding at or above the fail level\n")
+
+
+def test_standard_input_is_searched_alone(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    done = call_here(capfd, "secrets", "-", "game", stdin=SECRET.encode())
+    assert done.returncode == 2
+    assert "searched alone" in done.stderr

@@ -417,6 +417,7 @@ CASES: dict[str, Case] = {
             b"latin\xe9.txt".decode("utf-8", "surrogateescape"): b"not utf-8\n",
             "espan\u0303a.txt": b"decomposed\n",
             "cod\u202egnp.exe.txt": b"turned around\n",
+            "twice?.": b"two troubles\n",
         },
         [
             ("COM1", None, "the name is a device name that Windows reserves: rename it"),
@@ -435,6 +436,14 @@ CASES: dict[str, Case] = {
                 "the name is not in Unicode form NFC, so that other systems may not find it: rename it",
             ),
             ("latin\\xe9.txt", None, "the name holds control characters or bytes that are not UTF-8: rename it"),
+            (
+                "twice?.",
+                None,
+                (
+                    'the name ends in a dot or space, which Windows drops, and holds one of < > : " | ? *, '
+                    "which Windows forbids: rename it"
+                ),
+            ),
             ("what?.txt", None, 'the name holds one of < > : " | ? *, which Windows forbids: rename it'),
         ],
         {

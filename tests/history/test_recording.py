@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -95,6 +96,20 @@ def test_runs_that_read_as_much_are_of_one_series(work: Path, capfd: pytest.Capt
     assert again.series == warm.series != alone.series
     assert (warm.files_read, partial.files_read, partial.bytes_read) == (0, 1, 6)
     assert cold.tree_digest == warm.tree_digest != partial.tree_digest == again.tree_digest
+
+
+def test_a_tree_that_has_a_name_is_the_same_wherever_it_lies(
+    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(work / "assets", work / "job-2/assets")
+    for name in ("", "slots", "fish"):
+        monkeypatch.setenv("POCKETMON_TREE", name)
+        for tree in ("assets", "job-2/assets"):
+            call_here(capfd, "run", "--no-cache", tree)
+    here, there, first, second, third, fourth = [run.series for run in list_kept(work)]
+    assert first.startswith("slots-")
+    assert (first, third) == (second, fourth)
+    assert len({here, there, first, third}) == 4
 
 
 def test_findings_are_counted_by_rule_and_outcome(work: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -340,7 +340,9 @@ def test_the_run_before_is_of_the_same_tree_and_earlier(tmp_path: Path) -> None:
     others = [
         PAST,
         msgspec.structs.replace(PAST, id="second", started_at="2026-11-26T11:30:00+00:00"),
-        msgspec.structs.replace(PAST, id="elsewhere", root="/other", started_at="2026-11-26T11:40:00+00:00"),
+        msgspec.structs.replace(
+            PAST, id="elsewhere", root="/other", series="other-1/cold", started_at="2026-11-26T11:40:00+00:00"
+        ),
         msgspec.structs.replace(PAST, id="this", started_at="2026-11-26T12:00:00+00:00"),
         msgspec.structs.replace(PAST, id="later", started_at="2026-11-26T13:00:00+00:00"),
     ]
@@ -354,6 +356,11 @@ def test_the_run_before_is_of_the_same_tree_and_earlier(tmp_path: Path) -> None:
             for code in (2, 3, 130)
         ]
         assert find_previous(run.inputs, [*others[:2], *cut_short, *others[2:]]) == found
+        # A tree that has a name is of one series wherever it lay.
+        in_other_job = msgspec.structs.replace(others[1], id="moved", root="/job-2/assets")
+        found = find_previous(run.inputs, [in_other_job, *others[2:]])
+        assert found is not None
+        assert found.id == "moved"
 
 
 OWN = msgspec.structs.replace(PAST, id="own", started_at="2026-11-26T12:00:00+00:00", seconds=3.0, files=1)

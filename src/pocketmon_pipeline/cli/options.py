@@ -1,6 +1,7 @@
 """The options that several verbs share, and what they say."""
 
 import datetime
+import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar, get_args
 
@@ -9,6 +10,7 @@ import click
 from pocketmon_pipeline.cli.terminal.console import LOG_FORMAT, LOG_FORMAT_VARIABLE
 from pocketmon_pipeline.config.sections.reports import FormatName
 from pocketmon_pipeline.store.state_folder import check_folder
+from pocketmon_pipeline.text.escape import escape_for_screen
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -35,9 +37,41 @@ class _Name(click.ParamType):  # type: ignore[type-arg]  # older ones of click t
         return value
 
 
-FILE, RUN = _Name("FILE"), _Name("RUN")
-FOLDER = _Name("DIR", "a folder cannot be printed")
-BASELINE = _Name("FILE", "a baseline is a file that is kept beside the policy")
+class _Written(_Name):
+    """What a verb writes: that it cannot be there is known before anything is read."""
+
+    def __init__(self, name: str, unprinted: str = "", *, is_folder: bool = False) -> None:
+        """`is_folder` says that it is one that takes files."""
+        super().__init__(name, unprinted)
+        self._is_folder = is_folder
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take it as it is; UsageError where a folder stands in the place of a file, or a file in that of a folder."""
+        value = super().convert(value, param, ctx)
+        if value == "-":
+            return value
+        if not self._is_folder and (value.endswith(_SEPARATORS) or os.path.isdir(value)):
+            self.fail(f"{escape_for_screen(value)} is a folder: name a file in it", param, ctx)
+        taken = _find_taken(value if self._is_folder else os.path.dirname(value))
+        if taken:
+            told = f"{escape_for_screen(taken)} is a file where a folder is needed: remove it, or choose another place"
+            self.fail(told, param, ctx)
+        return value
+
+
+def _find_taken(folder: str) -> str:
+    """The first of a folder and those above it that is there, if it is none; else an empty string."""
+    while folder and not os.path.lexists(folder) and os.path.dirname(folder) != folder:
+        folder = os.path.dirname(folder)
+    return "" if not folder or os.path.isdir(folder) or os.path.islink(folder) else folder
+
+
+_SEPARATORS = tuple(filter(None, (os.sep, os.altsep)))
+_NO_FOLDER = "a folder cannot be printed"
+FILE, RUN, NAME = _Name("FILE"), _Name("RUN"), _Name("NAME")
+FOLDER = _Name("DIR", _NO_FOLDER)
+WRITTEN_FILE, WRITTEN_FOLDER = _Written("FILE"), _Written("DIR", _NO_FOLDER, is_folder=True)
+BASELINE = _Written("FILE", "a baseline is a file that is kept beside the policy")
 
 PRINTED = " `-` is standard output; what else is told goes to standard error then."
 """What the help of an option says whose file `output.place_output` places."""
@@ -120,7 +154,7 @@ def env_option(command: Command) -> Command:
     """`--env`."""
     return click.option(
         "--env",
-        type=_Name("NAME"),
+        type=NAME,
         help="The environment whose overrides apply: development or dev, staging, production or prod, or any name.  "
         "[default: POCKETMON_ENV, else dev]",
     )(command)
@@ -143,7 +177,7 @@ def output_option(command: Command) -> Command:
         "--output-dir",
         default=DEFAULT_OUTPUT,
         show_default=True,
-        type=FOLDER,
+        type=WRITTEN_FOLDER,
         help="Where the artifacts go.",
     )(command)
 

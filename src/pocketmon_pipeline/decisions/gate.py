@@ -12,7 +12,7 @@ from pocketmon_pipeline.engine.costs.allowance import LIMITS, RULE
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
 from pocketmon_pipeline.model import COUNTS, JUDGED_COLUMNS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
-from pocketmon_pipeline.table import build_table, read_number, read_rows
+from pocketmon_pipeline.table import build_table, read_rows
 from pocketmon_pipeline.text.escape import escape_in_json
 from pocketmon_pipeline.verdict import VERDICT, VERDICT_COLUMNS, Reason
 
@@ -76,9 +76,18 @@ def word_pass(inputs: Inputs, level: str) -> str:
     passed = [] if level == "strict" else [one.reason for one in find_reasons(inputs, "strict")]
     if passed:
         return f"the enforcement level {level} lets pass {', '.join(passed)}"
-    if not read_number(inputs.sql("select count(*) from files where type = 'file'")):
-        return f"nothing was judged: {'no files were given' if inputs.run.partial else 'the tree has no files'}"
-    return ExitCode.OK.meaning
+    ((files, entries),) = read_rows(
+        inputs.sql("select count(*) filter (type = 'file'), count(*) from files"), tuple[int, int]
+    )
+    return ExitCode.OK.meaning if files else _word_nothing(entries, is_listed=inputs.run.partial)
+
+
+def _word_nothing(entries: int, *, is_listed: bool) -> str:
+    """Why no file was judged; a link is none, and is judged by what it leads to."""
+    if not entries:
+        return f"nothing was judged: {'no files were given' if is_listed else 'the tree has no files'}"
+    links = "links and the like, and no file"
+    return f"no file was judged: {f'the list names {links}' if is_listed else f'the tree has {links}'}"
 
 
 def stream_findings(inputs: Inputs, salt: str, permitted: Sequence[Permitted] = ()) -> Iterator[bytes]:

@@ -8,6 +8,7 @@ import msgspec
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks
 from pocketmon_pipeline.engine.costs.allowance import MEGABYTE, RULE
 from pocketmon_pipeline.model import Finding, Severity
+from pocketmon_pipeline.text.quantities import format_over
 
 # A rate is judged only over at least so many seconds: a shorter run is mostly start-up, which is always a burst.
 SHORTEST_FOR_RATES = 10.0
@@ -37,27 +38,31 @@ class _Rule(NamedTuple):
     is_rate: bool
     message: str
     advice: str
+    digits: int = 0
+    scale: int = 1
 
 
 _RULES = {
     "max_processing_time_seconds": _Rule(
         is_rate=False,
-        message="the run took {measured:.1f} s; the limit is {allowed:g} s",
+        message="the run took {measured} s; the limit is {allowed} s",
         advice="performance_profile.json names the bottleneck",
+        digits=1,
     ),
     "max_memory_usage_mb": _Rule(
         is_rate=False,
-        message="the run used up to {measured:,.0f} MB of memory; the limit is {allowed:,.12g} MB",
+        message="the run used up to {measured} MB of memory; the limit is {allowed} MB",
         advice="fewer --jobs need less",
     ),
     "cpu_utilization_threshold": _Rule(
         is_rate=True,
-        message="the run used {measured:.0%} of all processors; the limit is {allowed:.0%}",
+        message="the run used {measured}% of all processors; the limit is {allowed}%",
         advice="fewer --jobs use less",
+        scale=100,
     ),
     "io_operations_per_second_limit": _Rule(
         is_rate=True,
-        message="the run did {measured:,.0f} reads and writes per second; the limit is {allowed:,.12g}",
+        message="the run did {measured} reads and writes per second; the limit is {allowed}",
         advice="fewer --jobs, and the cache, do fewer",
     ),
 }
@@ -92,7 +97,9 @@ def find_over_limit(limits: Sequence[Limit], told: Collection[str] = ()) -> list
 
 def _make_finding(limit: Limit) -> Finding:
     rule = _RULES[limit.name]
-    told = rule.message.format(measured=limit.measured, allowed=limit.allowed)
+    allowed = limit.allowed * rule.scale
+    measured, _ = format_over(limit.measured * rule.scale, allowed, rule.digits)
+    told = rule.message.format(measured=measured, allowed=f"{allowed:,.12g}")
     return Finding(
         rule=RULE,
         severity=Severity.WARNING,

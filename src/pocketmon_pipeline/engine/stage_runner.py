@@ -14,6 +14,7 @@ from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.history.record import StageRecord
 from pocketmon_pipeline.model import Columns, list_columns
 from pocketmon_pipeline.stage import Config, Outcome, Run, Stage
+from pocketmon_pipeline.system.interpreter import forbid_exit
 
 TIMING_COLUMNS = list_columns(StageRecord)
 ARTIFACT_COLUMNS: Columns = {"name": "str", "sha256": "str", "size": "int", "stage": "str"}
@@ -66,7 +67,8 @@ class StageRunner:
             if "timings" in stage.needs:
                 self.put_timings()
             inputs = self.inputs
-            outcome = stage.reduce(inputs, config)
+            with forbid_exit():
+                outcome = stage.reduce(inputs, config)
             if not isinstance(outcome, Outcome):
                 message = f"stage {stage.name!r} returned a {type(outcome).__name__}, not an Outcome"
                 raise StageError(message, hint="this is a defect of the stage; please report it")

@@ -53,14 +53,15 @@ def find_previous(inputs: Inputs, records: Sequence[RunRecord]) -> RunRecord | N
     """
     own = find_own(inputs, records)
     started = format_time(inputs.run.now)
+
+    def is_same(record: RunRecord) -> bool:
+        """A tree that was given a name may have lain elsewhere: its series knows it."""
+        if own is None:
+            return record.root == escape_name(inputs.run.root)
+        return _name_family(record) == _name_family(records[own])
+
     earlier = records[:own] if own is not None else [one for one in records if one.started_at[:19] < started[:19]]
-    before = [
-        record
-        for record in earlier
-        if record.root == escape_name(inputs.run.root)
-        and record.code not in UNJUDGED
-        and (own is None or _name_family(record) == _name_family(records[own]))
-    ]
+    before = [record for record in earlier if record.code not in UNJUDGED and is_same(record)]
     return before[-1] if before else None
 
 

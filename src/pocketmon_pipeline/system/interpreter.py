@@ -22,6 +22,27 @@ def pause_collection() -> Iterator[None]:
             gc.enable()
 
 
+@contextlib.contextmanager
+def forbid_exit() -> Iterator[None]:
+    """Make `os._exit` raise SystemExit in the block: the code of others must not end this process behind our back.
+
+    With `os._exit(0)` a run that came to no verdict would look like one that passed. A child process may still end so.
+    """
+    own, leave = os.getpid(), os._exit
+
+    def refuse(status: int) -> NoReturn:
+        """Take the place of `os._exit`."""
+        if os.getpid() != own:
+            leave(status)
+        raise SystemExit(f"os._exit({status!r})")
+
+    os._exit = refuse
+    try:
+        yield
+    finally:
+        os._exit = leave
+
+
 def end_process(code: int) -> NoReturn:
     """End this process with an exit code, without taking its modules apart: the system frees all of it at once.
 

@@ -30,6 +30,12 @@ def divert_all_prints() -> None:
         os.dup2(_ERROR, _OUT)
 
 
+def flush_before_forks() -> None:
+    """Write out what was printed before this process forks: else each child writes it once more."""
+    if hasattr(os, "register_at_fork"):  # not on Windows
+        os.register_at_fork(before=_flush)
+
+
 def _flush() -> None:
     with contextlib.suppress(OSError, ValueError, AttributeError):
         sys.stdout.flush()

@@ -1,5 +1,6 @@
 """Numbers with their units, for people."""
 
+_MOST_DECIMALS = 6
 _UNITS = ("B", "kB", "MB", "GB", "TB", "PB")
 
 
@@ -29,3 +30,13 @@ def format_seconds(seconds: float) -> str:
 def format_count(number: int, noun: str, plural: str = "") -> str:
     """`1 file`, `1,234 files`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def format_over(used: float, limit: float, digits: int = 0) -> tuple[str, str]:
+    """Both with so many decimals, or as many more as the limit has, or as it takes to tell two numbers apart."""
+    least = max(digits, len(f"{limit:.12g}".partition(".")[2]))
+    for decimals in range(least, _MOST_DECIMALS):
+        texts = f"{used:,.{decimals}f}", f"{limit:,.{decimals}f}"
+        if texts[0] != texts[1] or used == limit:
+            return texts
+    return f"{used:,.12g}", f"{limit:,.12g}"

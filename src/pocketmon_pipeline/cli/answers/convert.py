@@ -45,7 +45,7 @@ Examples:
     type=click.Choice([name for name in options.FINDING_FORMATS if name != "json"]),
     help="The format; may be given several times.",
 )
-@click.option("--output-dir", type=options.FOLDER, help="Where the reports go, as files.")
+@click.option("--output-dir", type=options.WRITTEN_FOLDER, help="Where the reports go, as files.")
 @options.config_option
 @options.env_option
 @options.history_option

@@ -37,7 +37,9 @@ Examples:
 @options.history_option
 @click.option("--run", "name", type=options.RUN, help="A former run, as `history list` shows it; needs --output.")
 @click.option(
-    "--output", type=options.FILE, help=f"The page.{options.PRINTED}  [default: dashboard.html in the output folder]"
+    "--output",
+    type=options.WRITTEN_FILE,
+    help=f"The page.{options.PRINTED}  [default: dashboard.html in the output folder]",
 )
 @click.option(
     "--split", is_flag=True, help="Write script and style beside the page, for servers that forbid them within."

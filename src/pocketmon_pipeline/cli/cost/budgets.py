@@ -37,7 +37,7 @@ Examples:
     "--output",
     default=f"{options.DEFAULT_OUTPUT}/{artifacts.BUDGETS}",
     show_default=True,
-    type=options.FILE,
+    type=options.WRITTEN_FILE,
     help=f"Where the recommendations go.{options.PRINTED}",
 )
 @options.state_option

@@ -131,7 +131,7 @@ def _write_json(value: object) -> str:
 @click.argument("run", default="latest")
 @_history_options
 @click.option("-v", "--verbose", is_flag=True, help="All stages.")
-@click.option("--svg", type=options.FILE, help=f"Also draw the stages as a waterfall.{options.PRINTED}")
+@click.option("--svg", type=options.WRITTEN_FILE, help=f"Also draw the stages as a waterfall.{options.PRINTED}")
 @_json_option
 def show_run(run: str, *, history: str | None, state_dir: str, verbose: bool, svg: str | None, as_json: bool) -> int:
     """Show RUN: what it read, found and wrote, and what each stage cost."""
@@ -161,7 +161,7 @@ def _draw_waterfall(run: "RunRecord", path: str) -> None:
 @_history_options
 @click.option("--series", default="", metavar="TEXT", help="The series that begins so, benchmarks' too.")
 @click.option("--host-class", default="", metavar="NAME", help="On this class of machine.  [default: the newest run's]")
-@click.option("--svg", type=options.FILE, help=f"Also draw it.{options.PRINTED}")
+@click.option("--svg", type=options.WRITTEN_FILE, help=f"Also draw it.{options.PRINTED}")
 @_json_option
 def trend(  # noqa: PLR0913 - one parameter for each option
     *, stage: str, history: str | None, state_dir: str, series: str, host_class: str, svg: str | None, as_json: bool
@@ -214,7 +214,7 @@ def tell_difference(history: "History", before: str, after: str, *, verbose: boo
 @_choosing
 @options.form_option(["json", "csv", "parquet"], "JSON holds all of a run, the others one table.")
 @click.option("--table", default="runs", metavar="NAME", help=_TABLES)
-@click.option("--output", type=options.FILE, help="Where to; `-` is standard output.  [default: -]")
+@click.option("--output", type=options.WRITTEN_FILE, help="Where to; `-` is standard output.  [default: -]")
 def export(*, history: str | None, state_dir: str, form: str, table: str, output: str | None, **chosen: object) -> int:
     """Write runs with all that is kept of them as JSON, or one table of it as CSV or Parquet, oldest first."""
     from pocketmon_pipeline.cli.cost.history_export import write_runs

@@ -42,7 +42,7 @@ Examples:
 @click.command(help=_HELP, short_help="Judge whether the newest level of a series is a regression.")
 @click.option("--series", required=True, type=options.FILE, help="The series, or -; its column `value` counts.")
 @options.json_option("Print the judgement as JSON.")
-@click.option("--svg", type=options.FILE, help=f"Also draw the series with its levels.{options.PRINTED}")
+@click.option("--svg", type=options.WRITTEN_FILE, help=f"Also draw the series with its levels.{options.PRINTED}")
 def command(series: str, *, as_json: bool, svg: str | None) -> int:
     """See _HELP."""
     from pocketmon_pipeline.decisions.regression.judgement import judge_series

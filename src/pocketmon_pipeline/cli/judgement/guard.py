@@ -46,7 +46,7 @@ _FORMAT = "A report that is written beside the other one, or printed (github); m
     "--output",
     default="policy_report.json",
     show_default=True,
-    type=options.FILE,
+    type=options.WRITTEN_FILE,
     help=f"Where the report goes.{options.PRINTED}",
 )
 @options.state_option

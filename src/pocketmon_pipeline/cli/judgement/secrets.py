@@ -2,6 +2,8 @@
 
 import os
 import posixpath
+import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,21 +17,26 @@ from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.running.conduct import conduct
 from pocketmon_pipeline.cli.running.results import Told, tell_conducted
 from pocketmon_pipeline.cli.targets import name_below, place_targets
-from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
+from pocketmon_pipeline.cli.terminal.files import STDIN, STDOUT, place_output
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.scan.git_index import write_staged
 
+# What findings call standard input.
+_PIPED = "stdin"
+
 _HELP = """Find credentials in files and folders.
 
-Looks for the forms of several hundred kinds of keys and tokens, for passwords by the names of their settings, and into
-base64, hexadecimal digits and percent-encoding. Nothing of a credential is shown but its first characters. Ends with 19
-when one is found that nobody permitted. Paths count from the policy's tree (scan.root), where files of it are searched.
+Looks for the forms of several hundred kinds of keys and tokens, for passwords by the names of their settings, and
+into base64, hexadecimal digits and percent-encoding. Nothing of a credential is shown but its first characters. Ends
+with 19 when one is found that nobody permitted. Paths count from the policy's tree (scan.root), where files of it are
+searched. `-` searches what is on standard input.
 
 \b
 Examples:
   pocketmon-pipeline secrets assets config
   pocketmon-pipeline secrets --staged
+  git log -p | pocketmon-pipeline secrets -
   pocketmon-pipeline secrets --no-inline-ignore --output secrets.json config/.env assets/game.json
 """
 
@@ -40,7 +47,7 @@ Examples:
 @options.remark_option
 @options.config_option
 @options.env_option
-@click.option("--output", type=options.FILE, help=f"Where the findings go, as JSON.{options.PRINTED}")
+@click.option("--output", type=options.WRITTEN_FILE, help=f"Where the findings go, as JSON.{options.PRINTED}")
 @options.state_option
 @options.baseline_option
 @options.json_option("Print one JSON object instead of the summary.")
@@ -50,6 +57,9 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
     """See _HELP."""
     if staged == bool(paths):
         raise click.UsageError("name files and folders, or --staged")
+    is_piped = STDIN in paths
+    if is_piped and len(paths) > 1:
+        raise click.UsageError("`-`, standard input, is searched alone (./- is called -)")
     as_json, verbose, quiet = (others.pop(name) for name in ("as_json", "verbose", "quiet"))
     path = place_output(output) if output else None
     chosen = options.choose(others)
@@ -69,7 +79,7 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
     name = "" if output in {None, STDOUT} else os.path.basename(str(output))
     written = {name: conducted.closing.artifacts[artifacts.FINDINGS]} if name else {}
     form = "json" if as_json else "verdict" if quiet else ""
-    policy = tell_policy(request.config, os.curdir if staged else root, is_named=chosen.config is not None)
+    policy = tell_policy(request.config, os.curdir if staged or is_piped else root, is_named=chosen.config is not None)
     told = Told(shown, os.path.dirname(output or "") or ".", form, verbose, policy, options.name_policy(chosen))
     tell_conducted(conducted._replace(closing=conducted.closing._replace(artifacts=written)), told)
     return int(conducted.verdict.code)
@@ -91,6 +101,12 @@ class _Place(NamedTuple):
 def _place(paths: tuple[str, ...], config: LoadedConfig, *, staged: bool) -> Iterator[_Place]:
     """Let paths count from the tree that the policy names, so that its globs and baseline fit: elsewhere, by `..`."""
     stated = requests.find_stated_root(config)
+    if STDIN in paths:
+        with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
+            with open(os.path.join(folder, _PIPED), "wb") as file:
+                shutil.copyfileobj(sys.stdin.buffer, file)
+            yield _Place(folder, [_PIPED], "standard input", os.getcwd())
+        return
     if not staged:
         yield _place_files(paths, stated)
         return

@@ -76,7 +76,11 @@ class Chosen(NamedTuple):
 @click.option("--base", type=options.RUN, help="A former run to compare with, named alike.  [default: the one before]")
 @options.form_option(["markdown", "html", "json", "text"], "For --dry-run and --output.")
 @click.option("--dry-run", is_flag=True, help="Print it, and ask no forge.")
-@click.option("--output", type=options.FILE, help="Write it into a file, and ask no forge. `-` is standard output.")
+@click.option(
+    "--output",
+    type=options.WRITTEN_FILE,
+    help="Write it into a file, and ask no forge. `-` is standard output.",
+)
 @click.option(
     "--forge",
     type=click.Choice(["github", "gitlab", "bitbucket"]),

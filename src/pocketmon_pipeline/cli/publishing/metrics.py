@@ -39,7 +39,7 @@ def command() -> None:
 
 def _tree_option(command: options.Command) -> options.Command:
     told = "What the label `tree` says.  [default: the place of the tree in its repository]"
-    return click.option("--tree", metavar="NAME", default="", help=told)(command)
+    return click.option("--tree", type=options.NAME, help=told)(command)
 
 
 @command.command(short_help="Print the metrics of a finished run, or write a textfile.")
@@ -57,7 +57,7 @@ def export(
     name: str | None,
     textfile_dir: str | None,
     openmetrics: bool,
-    tree: str,
+    tree: str | None,
     key_file: str | None,
     **others: str | None,
 ) -> int:
@@ -74,7 +74,7 @@ def export(
     signers = find_signers(os.environ, key_file)
     keeping = Keeping(others["history"], str(others["state_dir"]))
     with open_recorded(name, signers, keeping) if name else open_in_turn(output_dir, signers) as run:
-        measured = measure_finished(run, tree)
+        measured = measure_finished(run, tree or "")
         if doubt := tell_doubt(run):
             tell_warning(escape_for_screen(doubt))
     if textfile_dir is not None:
@@ -97,7 +97,7 @@ def export(
 )
 @_tree_option
 @options.key_option
-def serve(*, output_dir: str, port: int, tree: str, key_file: str | None) -> int:
+def serve(*, output_dir: str, port: int, tree: str | None, key_file: str | None) -> int:
     """Serve the metrics of the newest run that has finished in the output folder, at /metrics on 127.0.0.1.
 
     Goes on until it is interrupted.
@@ -105,7 +105,7 @@ def serve(*, output_dir: str, port: int, tree: str, key_file: str | None) -> int
     from pocketmon_pipeline.reports.metrics.endpoint import Endpoint
     from pocketmon_pipeline.reports.metrics.folder import Watched
 
-    watched = Watched(output_dir, find_signers(os.environ, key_file), tree, tell_note)
+    watched = Watched(output_dir, find_signers(os.environ, key_file), tree or "", tell_note)
     with open_port(port, lambda: Endpoint(port, watched.read)) as endpoint, until_stopped():
         tell_result(endpoint.url)
         endpoint.serve_forever()
@@ -113,7 +113,7 @@ def serve(*, output_dir: str, port: int, tree: str, key_file: str | None) -> int
 
 
 @command.command(short_help="Print the recording and alert rules.")
-@click.option("--output", type=options.FILE, help="Where to; `-` is standard output.  [default: -]")
+@click.option("--output", type=options.WRITTEN_FILE, help="Where to; `-` is standard output.  [default: -]")
 def rules(*, output: str | None) -> int:
     """Print recording rules, and alerts: regression, exhaustion, violation, integrity failure and rollback."""
     from pocketmon_pipeline.engine.artifact import write_artifact
@@ -129,7 +129,7 @@ def rules(*, output: str | None) -> int:
 
 @command.command(short_help="Print the dashboards for Grafana.")
 @click.argument("name", metavar="[overview|performance]", required=False)
-@click.option("--output-dir", type=options.FOLDER, help="Write each as pocketmon-NAME.json there instead.")
+@click.option("--output-dir", type=options.WRITTEN_FOLDER, help="Write each as pocketmon-NAME.json there instead.")
 def grafana(*, name: str | None, output_dir: str | None) -> int:
     """Print one dashboard as the JSON that Grafana imports, or write all of them into a folder."""
     from pocketmon_pipeline.engine.artifact import write_artifact

@@ -46,7 +46,13 @@ Examples:
 
 @click.command(help=_HELP, short_help="Write a first policy for a tree, and make its first day green.")
 @click.argument("tree", type=click.Path(readable=False), default="assets")
-@click.option("--config", default=DEFAULT_CONFIG, show_default=True, type=options.FILE, help="Where the policy goes.")
+@click.option(
+    "--config",
+    default=DEFAULT_CONFIG,
+    show_default=True,
+    type=options.WRITTEN_FILE,
+    help="Where the policy goes.",
+)
 @click.option(
     "--ci",
     type=click.Choice(["examples", *EXAMPLES, "none"]),

@@ -141,7 +141,7 @@ def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
 
 @command.command(short_help="Write a page for each rule.")
 @_policy_options
-@click.option("--output", required=True, type=options.FOLDER, help="Where the pages go.")
+@click.option("--output", required=True, type=options.WRITTEN_FOLDER, help="Where the pages go.")
 def docs(*, config: str | None, env: str | None, output: str) -> int:
     """Write one Markdown page for each rule, and an index; equal policies give equal pages."""
     from pocketmon_pipeline.decisions.policy.pages.rule_documents import INDEX, render_pages

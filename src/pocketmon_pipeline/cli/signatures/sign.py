@@ -26,7 +26,7 @@ from pocketmon_pipeline.signing.signature import Signed, sign_tree
     "--output",
     default=f"{options.DEFAULT_OUTPUT}/{artifacts.MANIFEST}",
     show_default=True,
-    type=options.FILE,
+    type=options.WRITTEN_FILE,
     help="Where the manifest goes. It may lie in the folder that it signs.",
 )
 @options.key_option

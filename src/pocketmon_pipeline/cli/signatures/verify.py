@@ -34,7 +34,7 @@ _SHOWN = 20
     type=options.FILE,
     help="What to verify.",
 )
-@click.option("--output", type=options.FILE, help=f"Where the report goes.{options.PRINTED}")
+@click.option("--output", type=options.WRITTEN_FILE, help=f"Where the report goes.{options.PRINTED}")
 @click.option("--input-dir", type=options.FOLDER, help="The folder, when it is not where the manifest says.")
 @options.key_option
 @options.config_option

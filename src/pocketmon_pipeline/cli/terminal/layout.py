@@ -73,5 +73,6 @@ def _split(line: str, cells: int) -> list[str]:
 
 
 def join_wrapped(parts: Sequence[str], cells: int, separator: str = ", ") -> list[str]:
-    """Join parts into lines, breaking only between them."""
-    return _fill([*(part + separator.rstrip() for part in parts[:-1]), *parts[-1:]], cells)
+    """Join parts into lines, breaking between them, and within one only where it is longer than a line."""
+    lines = _fill([*(part + separator.rstrip() for part in parts[:-1]), *parts[-1:]], cells)
+    return [line for joined in lines for line in wrap(joined, cells)]

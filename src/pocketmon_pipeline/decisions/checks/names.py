@@ -37,7 +37,7 @@ _TURNING = r"\\xd8\\x9c|\\xe2\\x80\\x(?:8[ef]|a[89a-e])|\\xe2\\x81\\xa[6-9]"
 _PLAIN = r"[A-Za-z0-9_@+()\[\] .,=&!#^~$%{}-]*[A-Za-z0-9_@+)\]-]"
 # In an escaped name a backslash stands doubled, and \xNN is a control character or a byte that is not UTF-8.
 _BARE = r"replace(name, '\\', '')"
-_TROUBLES = f"""concat_ws(', ',
+_TROUBLES = f"""concat_ws(', and ',
   case when regexp_full_match(lower_name, '{_RESERVED}') then 'is a device name that Windows reserves' end,
   case when regexp_matches(name, '[. ]$') then 'ends in a dot or space, which Windows drops' end,
   case when regexp_matches(name, '[<>:"|?*]') then 'holds one of < > : " | ? *, which Windows forbids' end,
@@ -49,7 +49,7 @@ _TROUBLES = f"""concat_ws(', ',
   case when nfc_normalize(name) <> name then 'is not in Unicode form NFC, so that other systems may not find it' end,
   case when strlen(name) > {_LONGEST} and not contains(name, '\\') then 'is longer than {_LONGEST} bytes' end,
   case when length(path) > {_LONGEST} and is_file
-    then 'has a path of ' || length(path) || ' characters, more than Windows opens' end)"""
+    then 'stands in a path of ' || length(path) || ' characters, more than Windows opens' end)"""
 
 NON_PORTABLE = f"""
 with entries as (

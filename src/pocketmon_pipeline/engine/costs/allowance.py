@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.model import Columns, Enforcement, Finding, Severity
+from pocketmon_pipeline.text.quantities import format_over
 
 RULE = "perf.over-limit"
 # Who found it, as the table of findings says.
@@ -86,9 +87,11 @@ class Overrun(NamedTuple):
         return f"{who} is over budget: {self._compare('budget')}"
 
     def _compare(self, kind: str) -> str:
-        if self.resource == TIME:
-            return f"{self.used:.1f} s, and its {kind} is {self.allowed:.1f} s"
-        return f"{self.used / MEGABYTE:,.0f} MB of memory, and its {kind} is {self.allowed / MEGABYTE:,.0f} MB"
+        scale, digits, unit = (1, 1, "s") if self.resource == TIME else (MEGABYTE, 0, "MB of memory")
+        # A budget is a forecast, so that its many decimals say nothing.
+        exact = self.allowed / scale
+        used, allowed = format_over(self.used / scale, exact if self.is_hard else round(exact, digits), digits)
+        return f"{used} {unit}, and its {kind} is {allowed} {unit.split()[0]}"
 
 
 def describe_overrun(overrun: Overrun) -> Finding:

@@ -21,7 +21,7 @@ from pocketmon_pipeline.scan.reading import FileRead, FileReader
 from pocketmon_pipeline.scan.walk import state_changes
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.system.interpreter import pause_collection
-from pocketmon_pipeline.system.standard_output import divert_all_prints
+from pocketmon_pipeline.system.standard_output import divert_all_prints, flush_before_forks
 from pocketmon_pipeline.table import build_table, encode_table
 
 _SLOWEST = 5
@@ -33,6 +33,9 @@ _FILE = operator.itemgetter(0, 1)
 _SIZE = operator.itemgetter(list(FILE_COLUMNS).index("size"))
 # Files of a second look wait for each other until they are so large together.
 _LOOK_BYTES = 8 * 1024 * 1024
+
+# The fork server imports this module, and then plug-ins, which may print.
+flush_before_forks()
 
 
 class Worker:
