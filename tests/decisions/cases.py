@@ -485,6 +485,15 @@ CASES: dict[str, Case] = {
             # what programs look for by its name
             **{f"parts/{name}.json": f'["{name}"]\n'.encode() for name in map("Part{}".format, "ABCDEFGHIJ")},
             "parts/index.json": b"[]\n",
+            # what is called like the file beside it
+            **{f"scripts/{name}.cs": f"class {name} {{}}\n".encode() for name in map("Part{}".format, "ABCDEFGHIJ")},
+            "scripts/_internal.cs": b"class Internal {}\n",
+            **{
+                f"scripts/{name}.cs.meta": f"fileFormatVersion: 2\nguid: {number:032x}\n".encode()
+                for number, name in enumerate(("_internal", *map("Part{}".format, "ABCDEFGHIJ")))
+            },
+            **{f"web/Part{name}.js.map": f'{{"version": 3, "file": "{name}"}}\n'.encode() for name in "ABCDEFGHIJ"},
+            "web/lib_main.js.map": b'{"version": 3}\n',
             # no majority
             **{
                 f"mixed/{name}.txt": name.encode()
@@ -851,6 +860,7 @@ CASES: dict[str, Case] = {
             ".jsonschema.json": b'{"type": "object"}\n',
             ".gitlab-ci.yml": b"test: {script: make}\n",
             ".clang-format": b"BasedOnStyle: Google\n",
+            ".attestation.p7m": b"0\x82\1\2\6\x09",
             ".nvmrc": b"20\n",
             ".github/workflows/a.yml": b"on: push\n",
             ".gitkeep": b"",

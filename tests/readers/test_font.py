@@ -172,6 +172,18 @@ def test_which_wrong_checksums_are_no_defect() -> None:
     assert tell(read_font("ttf", bytes(data))) == []
 
 
+def test_a_font_whose_checksums_are_all_wrong_was_written_so() -> None:
+    data = bytearray(sample("ttf"))
+    for at in range(12, 12 + 16 * int.from_bytes(data[4:6]), 16):
+        data[at + 4 : at + 8] = bytes(4)
+    assert read_font("ttf", bytes(data)) == read_font("ttf", sample("ttf"))
+    # One that is right, and the others are wrong for a reason.
+    at, right = data.index(b"glyf") + 4, sample("ttf").index(b"glyf") + 4
+    data[at : at + 4] = sample("ttf")[right : right + 4]
+    ((code, detail),) = tell(read_font("ttf", bytes(data)))
+    assert (code, "is wrong" in detail) == ("font.corrupt", True)
+
+
 def test_tables_that_lie_over_each_other_are_added_up_no_further_than_twice() -> None:
     data = bytes(range(200))
     tables = {b"t%03d" % at: ((at, 200 - at), calcChecksum(data[at:])) for at in range(4)}

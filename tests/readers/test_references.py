@@ -18,7 +18,7 @@ from pocketmon_pipeline.readers.references.godot import find_uid, read_import, r
 from pocketmon_pipeline.readers.references.markdown import read_markdown
 from pocketmon_pipeline.readers.references.markup import read_html, read_svg
 from pocketmon_pipeline.readers.references.reading import READERS
-from pocketmon_pipeline.readers.references.reference import Found
+from pocketmon_pipeline.readers.references.reference import LINK, MEDIA, STYLE, Found
 from pocketmon_pipeline.readers.references.stage import ReferencesConfig
 from pocketmon_pipeline.stage import Content
 from pocketmon_pipeline.text.link_target import drop_fragment
@@ -71,6 +71,17 @@ def test_html_names_what_the_standard_parser_sees(page: str) -> None:
     oracle.feed(page)
     found = [reference.raw for reference in read_html(page.encode())]
     assert {drop_fragment(raw) for raw in found} == {drop_fragment(raw) for raw in oracle.found}
+
+
+def test_what_word_keeps_beside_its_pages_is_a_link_and_no_part_of_them() -> None:
+    page = b"""<html><link rel=File-List href="rules-files/filelist.xml"><link rel=Edit-Time-Data href="editdata.mso">
+        <link rel="icon" href="icon.png"><link rel="file-list stylesheet" href="a.css"></html>"""
+    assert [(reference.raw, reference.what) for reference in read_html(page)] == [
+        ("rules-files/filelist.xml", LINK),
+        ("editdata.mso", LINK),
+        ("icon.png", MEDIA),
+        ("a.css", STYLE),
+    ]
 
 
 def test_what_stands_behind_a_fragment_is_read_too() -> None:

@@ -108,11 +108,17 @@ FORMATS: tuple[Format, ...] = (
         "source",
         "source",
         "text/plain",
-        "cs java kt kts go rs rb php lua gd swift sql pl r scala dart vue svelte",
+        "cs java kt kts go rs rb php lua gd swift sql pl r scala dart vue svelte pyx pxd pxi",
         shares=("lua-bytecode",),
     ),
     Format("lua-bytecode", "binary", "application/octet-stream", "", start(b"\x1bLua", b"\x1bLJ")),
-    Format("shader", "source", "text/plain", "glsl vert frag hlsl shader wgsl gdshader metal fx"),
+    # A graph of Unity is many objects of JSON, one after another: no document of JSON, and no lines of it either.
+    Format(
+        "shader",
+        "source",
+        "text/plain",
+        "glsl vert frag hlsl shader wgsl gdshader metal fx shadergraph shadersubgraph",
+    ),
     Format("make", "source", "text/x-makefile", "mk mak gradle cmake"),
     # font
     Format("ttf", "font", "font/ttf", "ttf ttc", start(b"\0\1\0\0\0", b"true\0", b"ttcf"), ("otf",)),

@@ -100,6 +100,8 @@ _SHAPE = "case {} {} when regexp_full_match(stem, '{}') then null else 'other' e
 _STYLE_ROWS = ", ".join(
     f"({order}, '{style}', '{shape}')" for order, (style, shapes) in enumerate(_STYLES.items()) for shape in shapes
 )
+# What has the name of the file beside it: companions of Unity and Godot, and maps of sources.
+_COMPANIONS = ("meta", "import", "uid", "map")
 # A convention is learned from this many files of one extension in one folder, of which this share must agree.
 FEWEST, SHARE = 8, 0.9
 
@@ -107,7 +109,8 @@ CONVENTIONS = f"""
 with shaped as materialized (
   select path, dir, ext, {_SHAPE} as shape
   from (select path, dir, ext, name, lower_name, plain, split_part(split_part(name, '.', 1), '@', 1) as stem
-        from subjects where {FILES} and ext <> '' and {one_of("kind", (*MEDIA_KINDS, "data"))})
+        from subjects where {FILES} and ext <> '' and not {one_of("ext", _COMPANIONS)}
+          and {one_of("kind", (*MEDIA_KINDS, "data"))})
 ),
 counted as (
   select dir, ext, shape, count(*) as files from shaped where shape is not null group by all

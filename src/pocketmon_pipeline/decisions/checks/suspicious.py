@@ -81,6 +81,8 @@ _SETTINGS_EXTENSIONS = (
     "json", "jsonc", "json5", "yaml", "yml", "toml", "ini", "cfg", "conf", "xml", "lock", "properties", "js", "cjs",
     "mjs", "ts", "py", "rb", "lua", "php", "env",
 )  # fmt: skip
+# What the registry of Unity's packages signs each with.
+_SIGNATURE = ".attestation.p7m"
 _KNOWN_FOLDERS = (
     ".vscode", ".vs", ".idea", ".fleet", ".zed", ".devcontainer", ".github", ".gitlab", ".gitea", ".forgejo",
     ".circleci", ".azuredevops", ".buildkite", ".ci", ".husky", ".changeset", ".storybook", ".well-known",
@@ -93,7 +95,7 @@ select path, 'is hidden from file managers and most tools by its leading dot: re
 from subjects
 where {FILES} and not plain and starts_with(name, '.') and size > 0 and not marker
 and not {one_of("ext", _SETTINGS_EXTENSIONS)} and not (ext = '' and regexp_full_match(lower_name, '{_SETTINGS_NAMES}'))
-and not {IS_JUNK} and not regexp_full_match(lower_name, '\.env(\..*)?')
+and not {IS_JUNK} and not regexp_full_match(lower_name, '\.env(\..*)?') and lower_name <> '{_SIGNATURE}'
 union all
 select path, 'hides all its files from file managers and most tools by its leading dot: rename it, or remove it'
 from folders where starts_with(name, '.') and not {one_of("lower(name)", _KNOWN_FOLDERS)}

@@ -117,6 +117,6 @@ class FontStream(Head):
 
 STAGE = Stage(
     name="font",
-    version=4,
+    version=5,
     map=Map(tables={FONTS.table: FONTS.columns}, rows=read_fonts, formats=frozenset(_READERS), stream=FontStream),
 )

@@ -38,7 +38,11 @@ _HOSTED = compile_later(r"[A-Za-z][\w+.-]*:|//")
 _CANDIDATE = compile_later(rb"(?<![^\s,])([^\s,]\S*[^\s,]|[^\s,])(?:\s+[\d.]+[wxh]){0,4}\s*(?:,|\Z)")
 _RELATION = compile_later(rb"""\srel\s*=\s*["']?([\w\s-]+)""", re.IGNORECASE)
 # Relations of <link> that say where else the page is, and load nothing.
-_NAVIGATION = (b"canonical", b"alternate", b"next", b"prev", b"search", b"author", b"license", b"help", b"index", b"up")
+_NAVIGATION = (
+    *(b"canonical", b"alternate", b"next", b"prev", b"search", b"author", b"license", b"help", b"index", b"up"),
+    # What Word reads when it opens its own page again (Microsoft, "Office HTML and XML Reference").
+    *(b"file-list", b"edit-time-data", b"ole-object-data", b"themedata", b"colorschememapping"),
+)
 
 # Statements of Jinja, Liquid, Handlebars, Go, ERB and PHP put a page together from parts: where it will stand, and so
 # what its references mean, is not known.

@@ -97,7 +97,11 @@ _EXPRESSION = compile_later(
     r"^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*(?:[:?)]|[=!]==|&&|\|\|)\S*(?:[=!]==|&&|\|\||\?[\w$.]+:)"
 )
 _URL = compile_later(r"^[a-z][a-z0-9+.-]{1,15}://", re.IGNORECASE)
-_PATH = compile_later(rf"^(?:[\w.@-]+/)+[\w.@-]*\.[A-Za-z]{{1,8}}$|^[\w-]+\.(?:{_ENDINGS})$")
+# A file of the web may have its version behind it.
+_PATH = compile_later(
+    rf"^(?:[\w.@-]+/)+[\w.@-]*\.[A-Za-z]{{1,8}}$|^[\w-]+\.(?:{_ENDINGS})$"
+    rf"|^(?:[\w.@-]+/)+[\w.@-]*\.(?:{_ENDINGS}|gif|jpe?g|webp|woff2?)\?v?=?\d{{1,10}}$"
+)
 # Minifiers write `!0` and `!1` for true and false.
 _NEGATED = compile_later(r"^![01](?:[:;,)&|?}\]]|$)")
 # A member of a variable that an expression names, and Erlang's: a record's field, a macro, a field of a binary with

@@ -109,6 +109,12 @@ _EMBEDDED = compile_later(
 _NUMBERED_PASS = compile_later(
     rb"\b(?:first|second|third|fourth|fifth|final|1st|2nd|3rd|[4-9]th)[ -]pass[ \t]{0,2}[:=][ \t]{0,4}\Z", re.IGNORECASE
 )
+# What is done to a stencil (OpenGL 4.6, 17.3.3; WebGPU, `GPUStencilOperation`), beside another setting of it.
+_OPERATION = compile_later(
+    r"keep|zero|replace|invert|(?:incr|decr)(?:ement)?(?:[-_]?(?:wrap|clamp|sat))?",
+    re.IGNORECASE,
+)
+_STENCIL = compile_later(rb"stencil|z-?_?fail", re.IGNORECASE)
 # What opens a text into which a program puts values (Python's and C#'s).
 _FORMATS = compile_later(rb"(?<![\w\"'])(?:[fF][rR]?|[rR][fF]|\$@?|@\$)[\"']\Z")
 # What has the form of a digest is one, but where the keys of a partner in a deal stand.
@@ -254,9 +260,8 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes, *, code: boo
     key = found.key.lower()
     if is_territory(found, value, data) or _TRANSLATED.search(data, max(0, found.start - _LONGEST_TEXT), found.start):
         return True
-    is_pass = _NUMBERED_PASS.search(data, before, found.start) and not (has_digits_amid(value) or is_numbered(value))
     if (
-        is_pass
+        _is_pass(found, value, data)
         or _is_formatted(value, data, found.start, found.end)
         or (_IS_DIGEST.search(key) and _DIGEST.match(value) and not _DEALS.search(_read_around(found, data)))
         or (_KEY_ID.match(value) and key.endswith("signingkey"))
@@ -269,6 +274,14 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes, *, code: boo
     if not _HALF.search(key) or "secret" in key or len(value) > _LONGEST_ID:
         return False
     return _OTHER_HALF.search(data, max(0, found.start - _SECTION), found.end + _SECTION) is not None
+
+
+def _is_pass(found: Assignment, value: str, data: bytes) -> bool:
+    """Whether it tells of a pass over data or a scene, or what is done where the test of a stencil passes."""
+    if found.key.lower() == "pass" and _OPERATION.fullmatch(value):
+        return _STENCIL.search(_read_around(found, data)) is not None
+    numbered = _NUMBERED_PASS.search(data, max(0, found.start - 200), found.start) is not None
+    return numbered and not (has_digits_amid(value) or is_numbered(value))
 
 
 def _is_quantity(found: Assignment, value: str, data: bytes) -> bool:
