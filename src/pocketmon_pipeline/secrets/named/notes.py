@@ -22,6 +22,8 @@ _SYSTEM = (
 _ADMINS = rb"(?:admin|administrator|root|sa|postgres|deploy|demo|guest)"
 _QUOTE = rb"(?:\\?[\"'`]|\xe2\x80[\x9c\x98])"
 _ENDED = rb"(?=\\?[\"'`]|\xe2\x80[\x9d\x99])"
+# A type of engines: `Node3D`, `Vector2i`, `Texture2DArray`.
+_OF_DIMENSIONS = rb"(?:[A-Z][a-z]{1,20}){1,6}[1-4][Dif](?:[A-Z][a-z]{1,20}){0,4}"
 # Three words or more in a row, as nobody puts in quotes what a sentence says.
 _PHRASE = rb"(?P<bare>(?-i:[a-z]{2,20}(?:[ ][a-z]{2,20}){2,7}))"
 _CALLED = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|pass|passcode|wi-?fi|wlan)\b)"
@@ -42,11 +44,12 @@ _SPOKEN = (
         HIDDEN,
         rb"(?:[`\"')]?[ \t.,]{0,4}\r?$|(?=</|\\?\"\s?[,}\]]))",
     ),
-    # a word of each class, since a choice of two words stands so too; of two types that end alike even then, or of
-    # which one is called after the other
+    # a word of each class, since a choice of two words stands so too; of two types that end alike even then, of which
+    # one is called after the other, or after how many dimensions it has
     spot(
         rb"(?!`\w{0,20}?(\w{4,20})`?[ ]/[ ]`?\w{0,20}?\1`)"
-        rb"(?!`((?-i:[A-Z])\w{2,40})`?[ ]/[ ]`?\2(?!pass|pwd|secret|pw|key)(?-i:[A-Z][a-z]{2,20})`)"
+        rb"(?!`((?-i:[A-Z][a-z]{2,40})\w{0,40})`?[ ]/[ ]`?(?-i:\2(?!Pass|Pwd|Secret|Pw|Key)(?:[A-Z][a-z]{2,20})+`))"
+        rb"(?!`[\w.:]{2,64}`?[ ]/[ ]`?(?-i:" + _OF_DIMENSIONS + rb")`)"
         rb"`[\w.@+-]{2,64}`?[ ]/[ ]`?(?-i:(?=\S{0,60}[a-z])(?=\S{0,60}[A-Z]))(?=\S{0,60}\d)(?=\S{6})",
         rb"(?P<bare>[^\s\"'$<>{}`|/()]{4,64})",
         rb"`",

@@ -47,6 +47,8 @@ _UUID = compile_later(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNOR
 # A date, a time, an address, a version, an object identifier (ITU-T X.660, 6.2), a port, a host.
 _DATE = compile_later(
     r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^(?:[~^]|[<>]=?)?\d+(?:\.\d+){1,3}[+-]?$"
+    # of a release before another, or one of its builds (semver.org, 2.0.0, 9 and 10)
+    r"|^(?:[~^]|[<>]=?)?v?\d+(?:\.\d+){1,2}[-+](?:\d+|[a-z]{1,12})(?:[.+-](?:\d+|[a-z]{1,12}|[0-9a-f]{7,40}))*\d*$"
     r"|^[+-]\d+\.\d+$|^[+-]?\d+\.\d+[eE][+-]?\d{1,3}$"
     r"|^[0-2](?:\.\d+){4,}$|^\d+/(?:tc|ud|sct|dcc)p$"
     r"|^[a-z][a-z_-]*(?:\.[a-z][a-z_-]*)*\.(?:com|org|net|local|internal|localdomain)$"

@@ -88,6 +88,9 @@ _WRITTEN = frozenset({"html", "tex"})
 _SETTINGS = TABLES | {"json", "jsonc", "json-relaxed", "yaml", "toml", "ini", "xml"}
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
+# In documents what everybody shows for a phrase (xkcd.com/936) is one shown again; elsewhere people took it.
+_DOCUMENTS = frozenset({"markdown", *_WRITTEN})
+_SHOWN = compile_later(r"(?i)correct[-_. ]?horse[-_. ]?battery[-_. ]?staple[\d\W]{0,5}")
 # The rest of a map from what a compiler wrote to its sources, which are in it (ECMA-426, "Source map format").
 _SOURCE_MAP = compile_later(
     rb"\{\s{0,8}\"version\"\s{0,4}:\s{0,4}3\s{0,4},\s{0,8}\"(?:file|names|sources?\w{0,12}|mappings|sections)\""
@@ -151,7 +154,8 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
     page = is_manual(data)
     best: dict[int, Credential] = {}
     for found in _find(data, format_name, {**hits, **plain_hits} if plain_hits else hits):
-        credential = weigh(found, data, code=code, page=page)
+        shown = format_name in _DOCUMENTS and _SHOWN.fullmatch(found.value)
+        credential = None if shown else weigh(found, data, code=code, page=page)
         if credential is not None:
             known = best.get(credential.start)
             if known is None or (credential.certain and not known.certain):

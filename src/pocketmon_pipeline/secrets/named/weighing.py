@@ -9,7 +9,12 @@ from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import count_classes, is_drawn
 from pocketmon_pipeline.secrets.named.chosen import has_capitals, has_digits_amid, is_numbered
-from pocketmon_pipeline.secrets.named.given import is_given_by_code, is_given_on_command_line, is_handed_on
+from pocketmon_pipeline.secrets.named.given import (
+    is_given_by_code,
+    is_given_on_command_line,
+    is_handed_on,
+    is_name_of_a_pass,
+)
 from pocketmon_pipeline.secrets.named.key_words import Meaning, names_account, names_owner, read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
@@ -98,6 +103,8 @@ _BADGE = compile_later(
     rb"|(?:(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg|\bimg\.shields\.io/[^\s()\"'<>?]{1,120})\?"
     rb"(?:[\w-]{1,20}=[\w.%-]{0,40}&(?:amp;)?){0,6}(?:circle-)?token=\Z"
 )
+# Strangers log in with their address (RFC 1635).
+_STRANGER = compile_later(rb"\blogin\s{1,8}(?:anonymous|ftp)\s{1,8}(?:pass(?:word|wd)?\s{1,8})?[\"']?\Z")
 # What every copy of a game has in it, to say whose it is (AppsFlyer, "Dev key"; AppLovin, "SDK key"; Adjust,
 # "App token"; Meta, "Client tokens").
 _EMBEDDED = compile_later(
@@ -187,8 +194,10 @@ def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, 
     """Whether it is what somebody chose, by the settings around it: a key that says so, and no section's, is asked."""
     if found.member or not _may_choose(found, value, meaning, data) or not is_chosen(value):
         return False
-    if code and meaning.kind == "token":
-        return False  # programs that read languages call their words so
+    beside = found.beside_account or is_beside_account(data, found.start, found.end, found.key)
+    # programs that read languages call their words so
+    if (code and meaning.kind == "token") or (not beside and is_name_of_a_pass(found.key, value)):
+        return False
     if found.beside_account or is_among_settings(data, found.start, found.end):
         return True
     if is_given_by_code(data, found, meaning.kind) if code else is_given_on_command_line(data, found, meaning.kind):
@@ -201,7 +210,7 @@ def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, 
         and len(value) >= _SHORTEST_WORD
         and (" " not in value or found.key.isupper() or _is_lone_phrase(found, value, data))
     )
-    return plain or is_beside_account(data, found.start, found.end, found.key)
+    return plain or beside
 
 
 def _is_lone_phrase(found: Assignment, value: str, data: bytes) -> bool:
@@ -244,12 +253,12 @@ def _is_too_plain(found: Assignment, kind: str, points: int, certainty: int) -> 
 
 
 def _is_named_otherwise(found: Assignment, value: str, data: bytes, *, code: bool) -> bool:
-    """Whether it is a badge's, every player's, or put together by a program, or the name of a key.
+    """Whether it is a badge's, every player's, a stranger's, or put together by a program, or the name of a key.
 
     The key may be a public one, or the secret one right before or after it.
     """
     before = max(0, found.start - 200)
-    if any(place.search(data, before, found.start) for place in (_BADGE, _EMBEDDED)):
+    if any(place.search(data, before, found.start) for place in (_BADGE, _EMBEDDED, _STRANGER)):
         return True
     key = found.key.lower()
     if is_territory(found, value, data) or _TRANSLATED.search(data, max(0, found.start - _LONGEST_TEXT), found.start):
