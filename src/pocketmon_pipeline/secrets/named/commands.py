@@ -188,7 +188,10 @@ _ROWS = (
     ),
     spot(rb"^[ \t]*snmp-server[ \t]{1,4}community[ \t]{1,4}", after=rb"[ \t]{1,4}(?:RO|RW|view)\b"),
     spot(rb"^[ \t]*snmp-agent[ \t]{1,4}community[ \t]{1,4}(?:read|write)[ \t]{1,4}(?:simple[ \t]{1,4})?"),
-    spot(rb"^[ \t]{1,16}set[ \t]{1,4}(?:passwd|password|psksecret|auth-pwd)[ \t]{1,4}(?!ENC\b)", after=rb"[ \t]*\r?$"),
+    spot(
+        rb"^[ \t]{1,16}set[ \t]{1,4}(?:\w{1,20}-)?(?:passw(?:or)?d|passphrase|pwd|psksecret|secret)[ \t]{1,4}(?!ENC\b)",
+        after=rb"[ \t]*\r?$",
+    ),
     spot(rb"^[ \t]*cachemgr_passwd[ \t]{1,4}(?!(?:disable|none)\b)", after=rb"[ \t]{1,4}\w"),
     spot(rb"^[ \t]*\d{1,5}[ \t]{1,4}(?:MD5|SHA\d{1,3}|AES\d{3})[ \t]{1,4}(?:HEX|ASCII):", HIDDEN),
     # without a prefix, and nothing behind it (ntp.keys(5)); Heartbeat's authkeys
@@ -204,7 +207,7 @@ _ROWS = (
     spot(rb"\b(?:sm_cvar|rcon)[ \t]{1,4}(?:sv|rcon)_password[ \t]{1,4}"),
     spot(rb"^[ \t]*GSLT[ \t]{1,4}(?=[0-9A-Z]{32}\b)"),
     spot(rb"^[ \t]*stats[ \t]{1,4}auth[ \t]{1,4}[\w.@-]{1,64}:", HIDDEN),
-    spot(rb"^[ \t]*secure_link_md5[ \t]{1,4}\"[^\"\n]{0,300}?[ \t]", rb"(?P<bare>[^\s\"$]{4,255})", rb"\""),
+    spot(rb"(?:^|[{;])[ \t]*secure_link_md5[ \t]{1,4}\"[^\"\n]{0,300}?[ \t]", rb"(?P<bare>[^\s\"$]{4,255})", rb"\""),
     spot(rb"^(?:user|ACL[ \t]{1,4}SETUSER)[ \t]{1,4}[\w.@-]{1,64}(?:[ \t][^\n#]{0,200}?)?[ \t]>", HIDDEN),
     spot(rb"^[ \t]*CONFIG[ \t]{1,4}SET[ \t]{1,4}(?:requirepass|masterauth)[ \t]{1,4}"),
     spot(

@@ -225,6 +225,8 @@ _OWNERS = _words("admin administrator root db database sql ftp smtp rcon server"
 
 # What LDAP calls the password of an account (Keycloak, "User storage federation"; passport-ldapauth).
 _BINDS = frozenset(("credential", "credentials"))
+# Also as Java does (JNDI, `java.naming.security.credentials`).
+_BINDERS = frozenset(("bind", "security"))
 # A tag of sudoers(5).
 _NO_CREDENTIALS = _words("nopasswd nopass")
 
@@ -315,7 +317,7 @@ def _read_end(words: list[str]) -> Meaning | None:
 
 def _read_whole(last: str, before: str) -> Meaning | None:
     kind, certainty, allowed = _WHOLE[last]
-    if before == "bind" and last in _BINDS:
+    if before in _BINDERS and last in _BINDS:
         return Meaning("password", 3)
     if (not before and last not in _ANYTHING) or not allowed or before in allowed:
         return Meaning(kind, certainty, 3 if last in other_languages.AMBIGUOUS else 1)

@@ -55,6 +55,8 @@ _STUBS = (
     r"-?anonymous@?[\w.-]*",  # by which strangers log in (RFC 1635)
     # the passes of Windows's answer files (Microsoft, "Windows Setup Configuration Passes")
     "windowspe|offlineservicing|generalize|specialize|auditsystem|audituser|oobesystem",
+    r"(?:password){2,}|(?P<again>[a-z]{3,12}?)(?P=again){2,}",  # RFC 6070; Telegraf's own settings
+    r"pa\$\$word",  # of Telegraf's own settings
     # what Terraform does not show
     r"\((?:sensitive|known after apply).*",
     # what a form asks of one (Laravel, "Available Validation Rules")

@@ -70,7 +70,10 @@ _REFERENCES = (
     *(
         r"^--[a-z]",
         r"^(?:ENC|NACL|PKCS7)[\[(]",
-        r"^\{(?:cipher|aes(?:-gcm)?)\}",
+        r"^\{(?i:cipher|3des|aes(?:256|-gcm)?)\}",  # also WebLogic's ("Password Encryption")
+        r"^\[enc:",  # IIS ("Using Encryption to Protect Passwords")
+        # what Dynaconf is to cast, or to look up
+        r"^@(?:format|jinja|get|read_file|int|float|bool|str|json|note|none|empty|merge|insert)(?:\s|$)",
         r"^\{[A-Za-z0-9+/=]{16,}\}$",
         "^AQICA",
         r"^:\w+$",

@@ -19,6 +19,8 @@ nearby         what looks chosen or drawn, on a line that speaks of credentials
 byte_keys      written byte by byte, or made of a text
 labels         behind words of other languages
 notes          in what people tell each other
+pins           numbers that unlock something
+licences       of programs that are sold
 token_maps     where a web server tells by them who asks
 traffic        in what was said to a server
 weighing       key and value together: told or not, and how certain
@@ -60,6 +62,7 @@ from pocketmon_pipeline.secrets.named.groups import GROUPS, find_groups
 from pocketmon_pipeline.secrets.named.headers import BASIC, find_basic
 from pocketmon_pipeline.secrets.named.key_arguments import KEY_ARGUMENTS, find_key_arguments
 from pocketmon_pipeline.secrets.named.labels import LABELS, find_labels
+from pocketmon_pipeline.secrets.named.licences import LICENCES, find_licences
 from pocketmon_pipeline.secrets.named.literals import LITERALS, find_literals
 from pocketmon_pipeline.secrets.named.manifests import MANIFESTS, find_manifests
 from pocketmon_pipeline.secrets.named.manual import is_manual
@@ -67,6 +70,7 @@ from pocketmon_pipeline.secrets.named.markup import MARKUP
 from pocketmon_pipeline.secrets.named.nearby import NEARBY, find_nearby
 from pocketmon_pipeline.secrets.named.notes import NOTES, find_notes
 from pocketmon_pipeline.secrets.named.pairs import HEREDOC, PAIRS, TERRAFORM
+from pocketmon_pipeline.secrets.named.pins import PINS, find_pins
 from pocketmon_pipeline.secrets.named.rosters import ROSTERS, find_rosters
 from pocketmon_pipeline.secrets.named.settings import CODE_SETTINGS, PLAIN_SETTINGS, find_settings
 from pocketmon_pipeline.secrets.named.sql import ROWS, SPOKEN, STATEMENTS, find_sql
@@ -102,7 +106,7 @@ _LONGEST_LINE = 2000
 NAMED_GATES = (
     *CODE_SETTINGS,
     *sorted(ACCOUNTS | ANNOUNCED | ARGUMENTS | CALLS | COMMANDS | CONTEXTS | DIRECTIVES | KEY_ARGUMENTS | LABELS),
-    *sorted(LITERALS | NOTES | TRAFFIC),
+    *sorted(LICENCES | LITERALS | NOTES | PINS | TRAFFIC),
     BASIC,
     GROUPS,
     HASHES,
@@ -137,6 +141,8 @@ _SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignm
     (TRAFFIC, find_traffic),
     (LABELS, find_labels),
     (NOTES, find_notes),
+    (PINS, find_pins),
+    (LICENCES, find_licences),
     (frozenset((BASIC,)), find_basic),
     (frozenset((BYTE_KEYS,)), find_byte_keys),
     (frozenset((TEXT_KEYS,)), find_text_keys),
