@@ -93,6 +93,9 @@ _ROWS = (
         rb"\bConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?",
         after=rb"[ \t][^\n]*-AsPlainText",
     ),
+    spot(
+        rb"\bConvertTo-SecureString[ \t]{1,4}(?:-Force[ \t]{1,4})?-AsPlainText[ \t]{1,4}(?:-(?:Force|String)[ \t]{1,4}){0,2}"
+    ),
     spot(rb"\bnuget\b[^\n|;&]{0,200}?\bpush\b" + REST + rb"(?-i:-k)[ \t]{1,4}"),
     spot(rb"\bnet(?:\.exe)?[ \t]{1,4}use\b" + REST + rb"/user:[\w.@\\-]{1,64}[ \t]{1,4}"),
     # the password stands before the account, or behind it
@@ -119,7 +122,7 @@ _ROWS = (
     spot(rb"\b(?:zip|unzip|p4)[ \t][^\n|;&]{0,200}?(?-i:-P)[ \t]{1,4}"),
     spot(rb"[\"']7z[ar]?(?:\.exe)?[\"'],[^\n\[\]]{0,200}?[\"'](?-i:-p)", HIDDEN),
     # spelled out, so that what the automaton looks for has three bytes
-    spot(rb"\b7z(?:[ \t]|[ar][ \t]|[ar]?\.exe[ \t])[ \t]{0,3}[ax][ \t][^\n|;&]{0,200}?(?-i:-p)", HIDDEN),
+    spot(rb"\b7z(?:[ \t]|[ar][ \t]|[ar]?\.exe\"?[ \t])[ \t]{0,3}[ax][ \t][^\n|;&]{0,200}?(?-i:-p)", HIDDEN),
     spot(rb"\baltool\b" + REST + rb"(?:-p|--password)[ \t]{1,4}(?!@)"),
     spot(rb"\b(?:un)?rar[ \t]{1,4}[aefux][ \t][^\n|;&]{0,200}?(?-i:-h?p)", HIDDEN),
     spot(rb"\bssh-keygen\b" + REST + rb"(?-i:-[NP])[ \t]{1,4}"),

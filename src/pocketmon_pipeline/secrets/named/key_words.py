@@ -69,6 +69,8 @@ _ALWAYS = {
     "userpwd": ("password", 3),
     # A user and a password (Yarn, "Yarnrc files")
     "authident": ("password", 3),
+    # the same in Kafka's clients (Confluent, "Schema Registry clients", `basic.auth.user.info`)
+    "authuserinfo": ("password", 3),
     "secret": ("secret", 3),
     "secretkey": ("secret", 3),
     "secretword": ("secret", 3),
@@ -156,7 +158,7 @@ _WHOLE = {
         _words(
             "hook webhook launch ticket leaderboard score highscore callback wallet partner session cookie app "
             "operator license licence pay payment order match lobby room invite link download upload cdn asset url "
-            "ingest event analytics telemetry api server client game"
+            "ingest event analytics telemetry api server client game form"
         ),
     ),
     "community": ("password", 1, _words("read write trap")),

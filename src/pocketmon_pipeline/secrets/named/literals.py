@@ -69,6 +69,14 @@ _ROWS = (
         + rb"[ \t]{0,4}\}",
         "api token",
     ),
+    # what `terraform output -json` prints (Terraform, "output command")
+    announce(
+        rf"{_WORD}\":[ ]?\{{\s*\"sensitive\":",
+        _NAME.encode()
+        + rb"\":[ ]?\{\s{0,20}\"sensitive\":[ ]?(?:true|false),\s{0,20}\"type\":[ ]?\"string\",\s{0,20}\"value\":[ ]?"
+        + _CHOSEN,
+        "api token",
+    ),
     # by a name without `key`
     announce(
         r"(?:signing|encryption)[\"']?[ \t]*:?=[ \t]*[\"'][\w+/=-]{24}",

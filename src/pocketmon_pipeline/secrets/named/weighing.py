@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.chance import count_classes, is_drawn
+from pocketmon_pipeline.secrets.named.chance import count_classes, is_drawn, is_noise
 from pocketmon_pipeline.secrets.named.chosen import has_capitals, has_digits_amid, is_numbered
 from pocketmon_pipeline.secrets.named.given import (
     is_given_by_code,
@@ -123,7 +123,7 @@ _LITERAL = compile_later(
 # Spring Security, `DelegatingPasswordEncoder`; Dovecot, "Password Schemes".
 _PLAIN = compile_later(r"^\{(?:noop|PLAIN|CLEAR(?:TEXT)?)\}")
 _FALLBACK = compile_later(
-    r"\$\{(?!(?:file|env|sys|dir|directory|secret|vault):)[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}"
+    r"\$\{(?!(?:file|env|sys|dir|directory|secrets?|vault):|[a-z]+:[\w./-]+:[\w.-]+\})[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}"
 )
 
 
@@ -322,7 +322,7 @@ def _says_something_else(found: Assignment, value: str, kind: str, data: bytes, 
     scheme, _, token = value.partition(" ")
     if scheme.lower() == "basic" and check_basic(token.encode()) is False:
         return True
-    if kind in _UNBROKEN and " " in value and not chosen and not _SCHEME.match(value):
+    if kind in _UNBROKEN and " " in value and not (chosen or is_noise(value.replace(" ", "")) or _SCHEME.match(value)):
         return True
     goes_on = not found.quoted and _goes_on(data, found) and not is_handed_on(data, found)
     return goes_on or _is_text(data, found, value)
