@@ -41,6 +41,7 @@ def test_what_unlocks_something_is_found(format_name: str, text: str, value: str
     [
         ("toml", 'license = "LGPL-2.1-only WITH Classpath-exception-2.0"'),
         ("toml", 'license-file = "LICENSES/Apache-2.0-with-LLVM-exception.txt"'),
+        ("text", "License: BSD-3-clause-with-weird-numbering"),
         ("toml", 'serial = "2023-0912-4471-0001"'),
         ("toml", 'guid_key = "9F3AC1D2-7BE8-4E05-A6C2-7733B1D5C60E"'),
         ("text", "License: https://host.org/licenses/Version2-TermsAndConditionsOfUse"),

@@ -27,6 +27,9 @@ from credentials.found_values import list_values
         ("text", "wget ftp://anonymous:mara1x@ftp.host.org/pub"),
         ("markdown", 'The password is "correct horse battery staple".'),
         ("markdown", "password: correct-horse-battery-staple"),
+        ("markdown", "password: hunter2"),
+        ("markdown", "Use a password of 16+ characters such as `Tr0ub4dor&3`."),
+        ("text", "09:10 DEBUG cache key=9f3ac1d27be84e05a6c27733b1d5c60e hit"),
     ],
 )
 def test_a_name_of_something_else_is_none(format_name: str, text: str) -> None:

@@ -51,6 +51,10 @@ MSSQL = "0x0200" + "7B5A6E1C9F3AC1D27BE84E05" * 5
         # databases and directories
         ("sql", "CREATE LOGIN [x] WITH PASSWORD = %s HASHED;", MSSQL),
         ("shell", "expdp system/%s schemas=ORD", "Kolkrabe12"),
+        ("shell", "rclone obscure '%s'", "Accenteur-8"),
+        ("text", "SYS/%s@PROD as sysdba", "Stieglitz1"),
+        ("tex", r"Log in as \texttt{admin} with password \texttt{%s}.", WORD),
+        ("php", "'key' => env('APP_KEY', 'base64:%s'),", "8Kq2vLm9ZtR4wPnYb7SdVt2RpYbN7sQ8xWKz3Lm9Uc0="),
         ("shell", "impdp userid=app/%s dumpfile=x.dmp", "Dohle77"),
         ("powershell", "New-Object DirectoryServices.DirectoryEntry('LDAP://dc1','X\\svc','%s')", WORD),
         ("text", 'Set ds = GetObject("LDAP:").OpenDSObject("LDAP://dc1", "X\\svc", "%s", 1)', WORD),
@@ -97,6 +101,7 @@ def test_what_is_written_there_is_found(format_name: str, text: str, value: str)
             '<add type="AesProtectedConfigurationProvider" sessionKey="sx4+DEggEeSJ342/aNvuaNoRmoQtY8DPVjZelQT8=" />',
         ),
         ("xml", "<dict><key>WiFiPassword</key><string>WLAN-Passwort</string></dict>"),
+        ("html", '<input type="hidden" name="csrf_token" value="Kq8vLm2XzTw7RpN4bYsD">'),
         ("markdown", "- Removed hard-coded secret from tests (ef9f7a046d51fd896ceef234d7fd7752e1bc4a58)"),
         ("source", 'val rfc6070Password = "passwordPASSWORDpassword"'),
         ("text", '  # password = "metricsmetricsmetricsmetrics"'),

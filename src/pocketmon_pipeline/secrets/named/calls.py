@@ -135,6 +135,17 @@ _ROWS = (
         rb"api_?signature\w{0,20}[\"'\])]{0,3}[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}[\"']?(A[\w.-]{50,60})(?![\w.-])",
         "api key",
     ),
+    # of LaTeX, in another font
+    announce(
+        r"passw(?:or)?d:?[ ~]\\(?:text\w\w|verb|code|emph)[{|+!]",
+        rb"\bpassw(?:or)?d:?[ ~]\\(?:text\w\w|verb|code|emph)[{|+!](?=[^{}|+!\s]{0,60}\d)([^{}|+!\s\\$]{6,64})[}|+!]",
+    ),
+    # Laravel, "Encryption": a key of 32 bytes
+    announce(
+        r"[\"']base64:[A-Za-z0-9+/]{43}=",
+        rb"\bkey[\"'][ \t]{0,4}=>[ \t]{0,4}(?:env\([\"']\w{1,40}[\"'],[ ]{0,2})?[\"']base64:([A-Za-z0-9+/]{43}=)",
+        "secret key",
+    ),
 )
 CALLS = frozenset(row.word for row in _ROWS)
 

@@ -45,6 +45,13 @@ _ROWS = (
     spot(rb"\b(?-i:mysql\w{0,12}|mariadb[\w-]{0,12})\b" + REST + rb"(?-i:-p)"),
     spot(rb"[\"'](?-i:mysql\w{0,12}|mariadb[\w-]{0,12})[\"'],[^\n\[\]]{0,200}?[\"'](?-i:-p)", HIDDEN),
     spot(rb"\bsshpass[ \t]{1,4}-p[ \t]{0,4}"),
+    spot(rb"\brclone[ \t]{1,4}obscure[ \t]{1,4}(?!-)"),
+    spot(
+        rb"(?<![\w/.])[\w$#]{1,64}/",
+        rb"(?P<bare>[^\s\"'$<>{}`|/@]{4,128})",
+        rb"@\S{1,255}[ ]as[ ]sysdba\b",
+        r"@\S+[ ]as[ ]sysdba\b",
+    ),
     spot(rb"\b(?:plink|pscp|psftp|putty)(?:\.exe)?[ \t](?:" + REST + rb")?-pw[ \t]{1,4}"),
     spot(rb"[ \t]-(?:store|key|(?:src|dest)(?:store|key))pass[ \t]{1,4}(?!(?:env|file):)"),
     spot(rb"\bvault[ \t]{1,4}login[ \t]{1,4}(?=[\w.-]{20})(?=\S{0,60}\d)"),

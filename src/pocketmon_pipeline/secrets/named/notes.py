@@ -146,10 +146,10 @@ _SPOKEN = (
     ),
     spot(
         rb"\b(?:ssid|wlan|wi-?fi)\b[^\n]{0,80}?"
-        rb"\b(?:schl\xc3\xbcssel|key|kennwort|passwor[dt]|psk|pw|pass|code)[ :]{1,3}" + _QUOTE,
+        rb"\b(?:schl\xc3\xbcssel|key|kennwort|password|passwort|psk|pw|pass|code)[ :]{1,3}" + _QUOTE,
         rb"(?P<bare>[^\"'`\n]{8,63}?)",
         _ENDED,
-        r"(?:ssid|wlan|wi-?fi)\b[^\n]*(?:ssel|key|kennwort|passwor[dt]|psk|pw|pass|code)[ :]{1,3}\\?[\"'`]",
+        r"(?:ssid|wlan|wi-?fi)\b[^\n]*(?:ssel|key|kennwort|password|passwort|psk|pw|pass|code)[ :]{1,3}\\?[\"'`]",
     ),
     spot(
         _CALLED + rb"[^\n.:;\"'`]{0,60}?[ \t](?:is|are|was|to|ist|lautet|est?|jest)(?:[ ]now|:)?[ ]" + _QUOTE,

@@ -92,9 +92,10 @@ _WRITTEN = frozenset({"html", "tex"})
 _SETTINGS = TABLES | {"json", "jsonc", "json-relaxed", "yaml", "toml", "ini", "xml"}
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
-# In documents what everybody shows for a phrase (xkcd.com/936) is one shown again; elsewhere people took it.
+# In documents what everybody shows for a password (xkcd.com/936; bash.org, quote 244321) is shown again; elsewhere
+# people took it.
 _DOCUMENTS = frozenset({"markdown", *_WRITTEN})
-_SHOWN = compile_later(r"(?i)correct[-_. ]?horse[-_. ]?battery[-_. ]?staple[\d\W]{0,5}")
+_SHOWN = compile_later(r"(?i)correct[-_. ]?horse[-_. ]?battery[-_. ]?staple[\d\W]{0,5}|tr0ub4dor&3|hunter2")
 # The rest of a map from what a compiler wrote to its sources, which are in it (ECMA-426, "Source map format").
 _SOURCE_MAP = compile_later(
     rb"\{\s{0,8}\"version\"\s{0,4}:\s{0,4}3\s{0,4},\s{0,8}\"(?:file|names|sources?\w{0,12}|mappings|sections)\""
@@ -160,8 +161,7 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
     page = is_manual(data)
     best: dict[int, Credential] = {}
     for found in _find(data, format_name, {**hits, **plain_hits} if plain_hits else hits):
-        shown = format_name in _DOCUMENTS and _SHOWN.fullmatch(found.value)
-        credential = None if shown else weigh(found, data, code=code, page=page)
+        credential = None if _is_shown(found, format_name) else weigh(found, data, code=code, page=page)
         if credential is not None:
             known = best.get(credential.start)
             if known is None or (credential.certain and not known.certain):
@@ -171,13 +171,17 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
     return [best[start] for start in sorted(best)]
 
 
+def _is_shown(found: Assignment, format_name: str) -> bool:
+    return format_name in _DOCUMENTS and _SHOWN.fullmatch(found.value) is not None
+
+
 def _add_nearby(best: dict[int, Credential], data: bytes, hits: Hits, format_name: str, *, page: bool) -> None:
     """Add what only its line tells of, where nothing else on the line was found."""
     code = format_name in CODE
     quoted = code and format_name not in _WRITTEN
     taken = sorted(best)
     for found in find_nearby(data, hits, quoted=quoted, settings=format_name in _SETTINGS):
-        if not _shares_line(data, found.start, taken):
+        if not _shares_line(data, found.start, taken) and not _is_shown(found, format_name):
             credential = weigh(found, data, code=code, page=page)
             if credential is not None:
                 best.setdefault(credential.start, credential._replace(certain=False))
