@@ -13,7 +13,7 @@ _OUTPUT = '{"%s": {"sensitive": true, "type": "string", "value": "Vb7kQ2mZx9LpT4
     [
         ("text", "DATABASE_URL=psql://mara:Heron-1971@db.example.com:5432/shop", "Heron-1971"),
         ("text", "CACHE_URL=rediscache://:kX4pQ7vLm2ZsT9@cache.example.com/1", "kX4pQ7vLm2ZsT9"),
-        ("text", "EMAIL_URL=smtp+tls://robot%40example.com:zimorodok@smtp.example.com:587", "zimorodok"),
+        ("text", "EMAIL_URL=smtp+tls://robot%40heide.net:zimorodok@smtp.heide.net:587", "zimorodok"),
         ("yaml", "dsn: hazelcast://mara:Heron-1971@10.0.0.4:5701", "Heron-1971"),
         ("source", f"<?php\ndefine('AUTH_KEY', '{_WORDPRESS}');", _WORDPRESS),
         ("source", f"<?php\ndefine('SECURE_AUTH_KEY',  '{_WORDPRESS}');", _WORDPRESS),
@@ -61,9 +61,11 @@ def test_it_is_found_as_the_tool_writes_it(format_name: str, text: str, value: s
         ("csv", "service;user;password;owner\nForge;mara;(KeePass);Mara\nShop;ada;(see vault);Ada"),
         (
             "yaml",
-            "apiVersion: v1\nkind: Secret\nmetadata:\n  name: sync\nstringData:\n"
-            "  identity.pub: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIkcjsxj70eCnCVB6HixynuNmtKLYWf71QXvjwiuIdk6J sync\n"
-            "  hosts: git.example.com ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQC8Wc1",
+            (
+                "apiVersion: v1\nkind: Secret\nmetadata:\n  name: sync\nstringData:\n"
+                "  identity.pub: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIkcjsxj70eCnCVB6HixynuNmtKLYWf71QXvjwiuIdk6J sync\n"
+                "  hosts: git.example.com ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQC8Wc1"
+            ),
         ),
         ("json", '{"secret_arn": {"sensitive": false, "type": "string", "value": "arn:aws:iam::1:role/x"}}'),
         ("text", "example.com\tTRUE\t/\tFALSE\t1741000000\t_ga\tGA1.2.1234567890.1600000000"),
