@@ -63,7 +63,7 @@ def test_it_is_found_as_the_tool_writes_it(format_name: str, text: str, value: s
             "yaml",
             (
                 "apiVersion: v1\nkind: Secret\nmetadata:\n  name: sync\nstringData:\n"
-                "  identity.pub: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIkcjsxj70eCnCVB6HixynuNmtKLYWf71QXvjwiuIdk6J sync\n"
+                "  identity.pub: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIkcjsxj70eCnCVB6HixynuNmtKLYWf71QXvjwi sync\n"
                 "  hosts: git.example.com ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQC8Wc1"
             ),
         ),

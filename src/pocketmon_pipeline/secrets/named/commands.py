@@ -101,7 +101,8 @@ _ROWS = (
         after=rb"[ \t][^\n]*-AsPlainText",
     ),
     spot(
-        rb"\bConvertTo-SecureString[ \t]{1,4}(?:-Force[ \t]{1,4})?-AsPlainText[ \t]{1,4}(?:-(?:Force|String)[ \t]{1,4}){0,2}"
+        rb"\bConvertTo-SecureString[ \t]{1,4}(?:-Force[ \t]{1,4})?-AsPlainText[ \t]{1,4}"
+        rb"(?:-(?:Force|String)[ \t]{1,4}){0,2}"
     ),
     spot(rb"\bnuget\b[^\n|;&]{0,200}?\bpush\b" + REST + rb"(?-i:-k)[ \t]{1,4}"),
     spot(rb"\bnet(?:\.exe)?[ \t]{1,4}use\b" + REST + rb"/user:[\w.@\\-]{1,64}[ \t]{1,4}"),
