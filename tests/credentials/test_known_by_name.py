@@ -11,6 +11,9 @@ from pocketmon_pipeline.secrets.named.known_files import list_known
 # By path: the text, and the lines that have a credential.
 FILES = {
     "etc/psk.txt": ("# peers\n10.160.94.3\tgranite\nada@orchard.io  lantern row\n", {2, 3}),
+    "mosquitto.psk": ("gw01:2be7f93e91f487ad2cbfd983e50241c8\ngw02:none\n", {1}),
+    "home/.pgpass": ("# old\ndb.isp.io:5432:*:ada:willow row east\n", {2}),
+    "mgmt-users.properties": ("#$REALM_NAME=ManagementRealm$\nada=5dbbfbc1a14a1cbd3b2397b85b96e3a9\n", {2}),
     "ppp/chap-secrets": ('# client server secret\nada * "heather"\n', {2}),
     "ppp/pap-secrets": ('"ada@isp.io"\t*\ttulips\n', {1}),
     "rsyncd.secrets": ("backup:dusk-over-bay\nmirror:thimble\n", {1, 2}),
@@ -68,5 +71,5 @@ def test_each_is_told_at_its_lines(tmp_path: Path, capfd: pytest.CaptureFixture[
 
 
 def test_case_and_folders_do_not_hide_a_name() -> None:
-    assert list_known("ETC/PSK.TXT") == ["ike"]
+    assert list_known("ETC/PSK.TXT") == ["ike", "psk"]
     assert list_known("psk.txt/readme") == []

@@ -1,5 +1,6 @@
 """From a candidate to a match: the pattern at its place, its neighbours, its plausibility, its checksum."""
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,6 +41,8 @@ _EXAMPLE_HOSTS = (
 )
 # In manuals passwords are shorter.
 _SHORTEST_MIXED = 8
+# Strangers log in with their address (RFC 1635).
+_STRANGER = compile_later(rb"(?:\blogin\s+|://)(?:anonymous|ftp)[\s:]", re.IGNORECASE)
 _ENCODED = compile_later(rb"%([0-9A-Fa-f]{2})")
 
 
@@ -156,6 +159,8 @@ def _is_random(rule: Rule, secret: bytes) -> bool:
 
 
 def _is_human_secret(whole: bytes, secret: bytes) -> bool:
+    if _STRANGER.search(whole):
+        return False
     plain = _ENCODED.sub(lambda found: bytes.fromhex(found[1].decode()), secret).decode("utf-8", "replace")
     if stands_for_password(plain) or (_is_at_example(whole) and not _is_real(plain)):
         return False

@@ -37,6 +37,14 @@ DOCUMENTED = frozenset(
         b"110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",  # Telegram, Bot API
         b"123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11",  # Telegram, Bot API
         # with which ciphers are tested (NIST SP 800-38A, appendix F)
+        # Microsoft, "Key Management Services (KMS) client activation and product keys", and the keys of Windows's media
+        *(b"W269N-WFGWX-YVC9B-4J6C9-T83GX", b"MH37W-N47XK-V7XM9-C7227-GCQG9", b"NPPR9-FWDCX-D2C8J-H872K-2YT43"),
+        *(b"DPH2V-TTNVB-4X9Q3-TJR4H-KHJW4", b"NW6C2-QMPVW-D7KKK-3GKT6-VCFB2", b"2WH4N-8QGBV-H22JP-CT43Q-MDWWJ"),
+        *(b"M7XTQ-FN8P6-TTKYV-9D4CC-J462D", b"WC2BQ-8NRM3-FDDYY-2BFGV-KHKQY", b"CB7KF-BWN84-R7R2Y-793K2-8XDDG"),
+        *(b"N69G4-B89J2-4G8F4-WWYCC-J464C", b"WMDGN-G9PQG-XVVXX-R3X43-63DFG", b"VDYBN-27WPP-V4HQT-9VMD4-VMK7H"),
+        *(b"WX4NM-KYWYW-QJJR4-XV3QB-6VM33", b"VK7JG-NPHTM-C97JM-9MPGT-3V66T", b"YTMG3-N6DKC-DKB77-7M9GH-8HVX7"),
+        b"dGVzdDoxMjPCow==",  # RFC 7617, 2.1
+        b"$2a$08$zZWtXTja0fB1pzD4sHCMyOCMYz2Z6dNbM6tl8sJogENOMcxWV9DN.",  # Node-RED's own settings
         *(b"2b7e151628aed2a6abf7158809cf4f3c", b"8e73b0f7da0e6452c810f32b809079e562f8ead2522c6b7b"),
         b"603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4",
     )

@@ -130,6 +130,14 @@ KINDS = (
         human=True,
     ),
     Kind(
+        "address-password",
+        "with a password",
+        f"[a-z0-9]://{_USER}:{_HIDDEN}@{_HOST}",
+        _ADDRESSES["url"],
+        _MEDIUM,
+        human=True,
+    ),
+    Kind(
         "jdbc-password",
         "address with a password",
         r"""(?i:jdbc):[a-z0-9:]{2,40}[/@][^\s"'`<>]{4,200}[?&;:](?i:password|pwd)=([^\s"'`<>&;\\]{3,128})""",

@@ -52,7 +52,6 @@ _WRAPS = (
     + _HASHES.encode()
     + rb")\(b?"
 )
-_PIN = r"(?:[_-]?(?:code|value|number|maestro|master|admin))?"  # what a PIN is called, and whose it is
 _SIGN = r"[\"'\]]{0,3}[ \t]{0,4}(?:=>|[:=(]{1,2})[ \t]{0,4}"
 _GIVEN = _SIGN.encode()
 # How tokens of GitHub, GitLab, Stripe, Slack, npm, Hugging Face, AWS, Google, SendGrid, Shopify, DigitalOcean and
@@ -98,7 +97,10 @@ _ROWS = (
     announce(
         r"sqlplus|sqlcl|sqlldr|expdp|impdp|\brman\b",
         rb"\b(?:sqlplus|sqlcl|sqlldr|expdp|impdp|rman)\b"
-        rb"[^\n|;&]{0,200}?[ \t=\"'][\w.]{1,64}/([^\s\"'$<>{}`|@/]{4,128})@",
+        rb"(?:[^\n|;&]{0,200}?[ \t=\"'][\w.]{1,64}/([^\s\"'$<>{}`|@/]{4,128})@"
+        # the first argument names a user, and may have no database behind
+        rb"|[ \t]{1,4}(?:-\w{1,4}[ \t]{1,4}){0,3}(?:userid=)?[a-z][\w$#]{1,30}/"
+        rb"([^\s\"'$<>{}`|@/.]{4,64})(?=[ \t\r\n]|\Z))",
     ),
     announce(
         r"\bftp\b[^\n]{0,80}<<",
@@ -142,29 +144,6 @@ _ROWS = (
     announce(
         r"^[ \t]*(?:conn|connect)[ \t]+[\w.]+/[^\n]*@",
         rb"^[ \t]*(?:conn|connect)[ \t]{1,4}[\w.]{1,64}/(?:\"([^\"\n]{3,128})\"|([^\s\"'@/&$<>{};]{3,128}))@",
-    ),
-    announce(
-        rf"(?:pin{_PIN}|(?:alarm|unlock|access|door|security|keypad|disarm|admin(?:menu)?)[_-]?code)[\"'\]]{{0,2}}"
-        r"[ \t]*[:=> \t][ \t]*[\"']?[0-9]{4}",
-        rb"(?:(?:(?<![a-z])(?<!\bint[ ])(?<!_t[ ])|\b(?:sim|user|so))pin"
-        + _PIN.encode()
-        + rb"|(?-i:(?<=[a-z])P(?:in|IN)(?:Code)?)"
-        rb"|(?:alarm|unlock|access|door|security|keypad|disarm|admin(?:menu)?)[_-]?code)"
-        # but for places of icons in a font (Unicode, Private Use Area)
-        rb"(?:[\"'\]]{0,2}[ \t]{0,24}(?:=(?=\d)|[:=][ \t]{0,24}(?!(?:5[89]|6[0-3])[0-9]{3}\b))[\"']?([0-9]{4,8})"
-        rb"(?=[\"']?(?:[ \t]?[,;})\]&]|[ \t]*(?:[#;/]|\r?$)))"
-        rb"|>([0-9]{4,8})</|(?<=--pin)[ ]([0-9]{4,8})(?=\s|\Z)|(?<=so-pin)[ ]([0-9]{4,8})(?=\s|\Z)|[ ]'([0-9]{4,8})')",
-        "pin password",
-    ),
-    announce(
-        r"alarm_control_panel\b|<(?:keyMaterial|SecurityConfig)>|PasswordViewOnly\"=hex:",
-        rb"\balarm_control_panel[\"']?:(?:[^\n]{0,80}\n){1,8}?[ \t]{1,20}code:[ \t]{1,4}"
-        rb"[\"']?([0-9]{4,8})[\"']?[ \t]*\r?$"
-        rb"|<keyMaterial>([^<>\n]{8,64})</keyMaterial>"
-        # TightVNC in the registry; Unity Version Control, client.conf
-        rb"|\bPasswordViewOnly\"=hex:([0-9a-f]{2}(?:,[0-9a-f]{2}){7})"
-        rb"|<SecurityConfig>(?:[^<>:\n]{0,64}:){3}[^<>:\n]{1,64}:([^<>\s]{4,255})</",
-        "pin password",
     ),
     announce(
         r"(?:-F|-d|--form|--data[\w-]{0,12})[ =][\"']?key=",

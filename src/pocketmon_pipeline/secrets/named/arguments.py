@@ -22,6 +22,8 @@ _SURE = (
     r"(?:log_?in|logon|sign_?in|authenticate|credentials?|userauth|auth_password|basic_?auth|auth\.basic"
     r"|preemptive\(\)\.basic|authorization_basic|set_?auth|with_?auth|with_?credentials|imap_open|sequelize"
     r"|connectionpool|newinstance|dbconnect|pg\.connect|datasource|smtp\w{0,12}|ftp\w{0,12}|ldap\w{0,12}"
+    # of ADSI, as Microsoft calls what opens a directory
+    r"|directoryentry|opendsobject"
     r"|(?:my|pg_?|ms)?sql\w{0,12}(?:[.:]{1,2}\w{0,12})?(?:connect|open|initialize|connection)"
     r"|(?:conn\w{0,12}|\bcn)[.:]{1,2}open|\bdb[ ]?=[ ]?open)"
 )

@@ -124,6 +124,28 @@ _ROWS = (
         rb"\bpassw(?:or)?d:?(?:</\w{1,10}>)?:?[ \t]{0,4}<(b|i|code|nowiki|strong|tt|em|kbd|samp|span)\b[^<>]{0,80}>"
         rb"(?=[^<>\s]{0,60}\d)([^<>\s$]{4,255})</",
     ),
+    # of XML within XML, whose signs are escaped
+    announce(
+        r"passw(?:or)?d(?:[ ][^&<>\n]+)?&gt;[^&<>\s]{4}",
+        rb"&lt;[\w:.-]{0,40}passw(?:or)?d(?:[ ](?!encr)[^&<>\n]{1,40})?&gt;([^&<>\s]{4,255})&lt;/",
+    ),
+    # PayPal, "NVP/SOAP API credentials": a signature is what others call a secret
+    announce(
+        r"api_?signature\w*[\"'\])]{0,3}[ \t]*(?:=>|[:=,])[ \t]*[\"']?A",
+        rb"api_?signature\w{0,20}[\"'\])]{0,3}[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}[\"']?(A[\w.-]{50,60})(?![\w.-])",
+        "api key",
+    ),
+    # of LaTeX, in another font
+    announce(
+        r"passw(?:or)?d:?[ ~]\\(?:text\w\w|verb|code|emph)[{|+!]",
+        rb"\bpassw(?:or)?d:?[ ~]\\(?:text\w\w|verb|code|emph)[{|+!](?=[^{}|+!\s]{0,60}\d)([^{}|+!\s\\$]{6,64})[}|+!]",
+    ),
+    # Laravel, "Encryption": a key of 32 bytes
+    announce(
+        r"[\"']base64:[A-Za-z0-9+/]{43}=",
+        rb"\bkey[\"'][ \t]{0,4}=>[ \t]{0,4}(?:env\([\"']\w{1,40}[\"'],[ ]{0,2})?[\"']base64:([A-Za-z0-9+/]{43}=)",
+        "secret key",
+    ),
 )
 CALLS = frozenset(row.word for row in _ROWS)
 

@@ -45,6 +45,13 @@ _ROWS = (
     spot(rb"\b(?-i:mysql\w{0,12}|mariadb[\w-]{0,12})\b" + REST + rb"(?-i:-p)"),
     spot(rb"[\"'](?-i:mysql\w{0,12}|mariadb[\w-]{0,12})[\"'],[^\n\[\]]{0,200}?[\"'](?-i:-p)", HIDDEN),
     spot(rb"\bsshpass[ \t]{1,4}-p[ \t]{0,4}"),
+    spot(rb"\brclone[ \t]{1,4}obscure[ \t]{1,4}(?!-)"),
+    spot(
+        rb"(?<![\w/.])[\w$#]{1,64}/",
+        rb"(?P<bare>[^\s\"'$<>{}`|/@]{4,128})",
+        rb"@\S{1,255}[ ]as[ ]sysdba\b",
+        r"@\S+[ ]as[ ]sysdba\b",
+    ),
     spot(rb"\b(?:plink|pscp|psftp|putty)(?:\.exe)?[ \t](?:" + REST + rb")?-pw[ \t]{1,4}"),
     spot(rb"[ \t]-(?:store|key|(?:src|dest)(?:store|key))pass[ \t]{1,4}(?!(?:env|file):)"),
     spot(rb"\bvault[ \t]{1,4}login[ \t]{1,4}(?=[\w.-]{20})(?=\S{0,60}\d)"),
@@ -93,6 +100,10 @@ _ROWS = (
         rb"\bConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?",
         after=rb"[ \t][^\n]*-AsPlainText",
     ),
+    spot(
+        rb"\bConvertTo-SecureString[ \t]{1,4}(?:-Force[ \t]{1,4})?-AsPlainText[ \t]{1,4}"
+        rb"(?:-(?:Force|String)[ \t]{1,4}){0,2}"
+    ),
     spot(rb"\bnuget\b[^\n|;&]{0,200}?\bpush\b" + REST + rb"(?-i:-k)[ \t]{1,4}"),
     spot(rb"\bnet(?:\.exe)?[ \t]{1,4}use\b" + REST + rb"/user:[\w.@\\-]{1,64}[ \t]{1,4}"),
     # the password stands before the account, or behind it
@@ -119,7 +130,7 @@ _ROWS = (
     spot(rb"\b(?:zip|unzip|p4)[ \t][^\n|;&]{0,200}?(?-i:-P)[ \t]{1,4}"),
     spot(rb"[\"']7z[ar]?(?:\.exe)?[\"'],[^\n\[\]]{0,200}?[\"'](?-i:-p)", HIDDEN),
     # spelled out, so that what the automaton looks for has three bytes
-    spot(rb"\b7z(?:[ \t]|[ar][ \t]|[ar]?\.exe[ \t])[ \t]{0,3}[ax][ \t][^\n|;&]{0,200}?(?-i:-p)", HIDDEN),
+    spot(rb"\b7z(?:[ \t]|[ar][ \t]|[ar]?\.exe\"?[ \t])[ \t]{0,3}[ax][ \t][^\n|;&]{0,200}?(?-i:-p)", HIDDEN),
     spot(rb"\baltool\b" + REST + rb"(?:-p|--password)[ \t]{1,4}(?!@)"),
     spot(rb"\b(?:un)?rar[ \t]{1,4}[aefux][ \t][^\n|;&]{0,200}?(?-i:-h?p)", HIDDEN),
     spot(rb"\bssh-keygen\b" + REST + rb"(?-i:-[NP])[ \t]{1,4}"),
@@ -188,7 +199,10 @@ _ROWS = (
     ),
     spot(rb"^[ \t]*snmp-server[ \t]{1,4}community[ \t]{1,4}", after=rb"[ \t]{1,4}(?:RO|RW|view)\b"),
     spot(rb"^[ \t]*snmp-agent[ \t]{1,4}community[ \t]{1,4}(?:read|write)[ \t]{1,4}(?:simple[ \t]{1,4})?"),
-    spot(rb"^[ \t]{1,16}set[ \t]{1,4}(?:passwd|password|psksecret|auth-pwd)[ \t]{1,4}(?!ENC\b)", after=rb"[ \t]*\r?$"),
+    spot(
+        rb"^[ \t]{1,16}set[ \t]{1,4}(?:\w{1,20}-)?(?:passw(?:or)?d|passphrase|pwd|psksecret|secret)[ \t]{1,4}(?!ENC\b)",
+        after=rb"[ \t]*\r?$",
+    ),
     spot(rb"^[ \t]*cachemgr_passwd[ \t]{1,4}(?!(?:disable|none)\b)", after=rb"[ \t]{1,4}\w"),
     spot(rb"^[ \t]*\d{1,5}[ \t]{1,4}(?:MD5|SHA\d{1,3}|AES\d{3})[ \t]{1,4}(?:HEX|ASCII):", HIDDEN),
     # without a prefix, and nothing behind it (ntp.keys(5)); Heartbeat's authkeys
@@ -204,7 +218,7 @@ _ROWS = (
     spot(rb"\b(?:sm_cvar|rcon)[ \t]{1,4}(?:sv|rcon)_password[ \t]{1,4}"),
     spot(rb"^[ \t]*GSLT[ \t]{1,4}(?=[0-9A-Z]{32}\b)"),
     spot(rb"^[ \t]*stats[ \t]{1,4}auth[ \t]{1,4}[\w.@-]{1,64}:", HIDDEN),
-    spot(rb"^[ \t]*secure_link_md5[ \t]{1,4}\"[^\"\n]{0,300}?[ \t]", rb"(?P<bare>[^\s\"$]{4,255})", rb"\""),
+    spot(rb"(?:^|[{;])[ \t]*secure_link_md5[ \t]{1,4}\"[^\"\n]{0,300}?[ \t]", rb"(?P<bare>[^\s\"$]{4,255})", rb"\""),
     spot(rb"^(?:user|ACL[ \t]{1,4}SETUSER)[ \t]{1,4}[\w.@-]{1,64}(?:[ \t][^\n#]{0,200}?)?[ \t]>", HIDDEN),
     spot(rb"^[ \t]*CONFIG[ \t]{1,4}SET[ \t]{1,4}(?:requirepass|masterauth)[ \t]{1,4}"),
     spot(

@@ -86,6 +86,20 @@ _ROWS = (
         "secret key",
     ),
     (_BUILT + rb"(?:key|secret|token|password|pass)[\"'][ \t]{0,4},\s{0,8}[\"'](?:\\?[\"'])?" + _PLAIN, "secret key"),
+    # of Logstash, with what it keys its digests (its manual, "Fingerprint filter plugin")
+    (
+        rb"\bfingerprint[ \t]{0,4}\{[^{}]{0,400}?\bkey[ \t]{0,4}=>[ \t]{0,4}[\"']([^\"'\s$%<>{}]{6,255})[\"']",
+        "signing secret",
+    ),
+    # a file that cloud-init writes ("Write Files"), by what it is called
+    (
+        (
+            rb"\bpath:[ ]{1,4}[\"']?/[\w./-]{0,80}(?:token|secret|passw(?:or)?d|pass|(?:api|secret|auth)[_-]?key)[\"']?"
+            rb"[ \t]*\r?\n(?:[ \t]{1,20}(?!content)\w{1,20}:[^\n]{0,80}\n){0,4}[ \t]{1,20}content:[ \t]{1,4}"
+            rb"(?:[|>][+-]?[ \t]*\r?\n[ \t]{1,20})?[\"']?([^\s\"'$<>{}:=/|]{6,255})[\"']?[ \t]*\r?$"
+        ),
+        "secret key",
+    ),
     (rb"\bencrypt[\"']?[ \t]{0,4}[:=][ \t]{0,4}\"([A-Za-z0-9+/]{22,43}={1,2})\"", "encryption key"),
     (rb"<crypt>\s{0,80}<key>\s{0,80}(?:<!\[CDATA\[)?([^<>\[\]\s]{16,255})", "secret key"),
     (rb"[\"'`]((?:Bearer|Token)[ ][A-Za-z0-9._~+/-]{16,512}={0,2})[\"'`]", "bearer token"),

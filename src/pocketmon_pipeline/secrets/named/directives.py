@@ -82,12 +82,14 @@ _ROWS = (
         + _LINE_END,
     ),
     announce(
-        r"(?:password|key)[ \t]+7[ \t]+[0-9A-F]{6}",
-        rb"(?:password|key)[ \t]{1,4}7[ \t]{1,4}([0-9A-F]{6,128})" + _LINE_END,
+        r"(?:password|key)[ \t]+[07][ \t]+\S{4}",
+        rb"(?:(?:password|key)[ \t]{1,4}7[ \t]{1,4}([0-9A-F]{6,128})"
+        rb"|^[ \t]{1,8}(?:password|key(?:-string)?)[ \t]{1,4}0[ \t]{1,4}([^\s\"'$<>{}`|]{4,128}))" + _LINE_END,
     ),
     announce(
-        r"pre-shared-key[ \t]+(?:ascii-text|hexadecimal)|set[ \t]+snmp[ \t]+community|snmp[ \t]+\{",
-        rb"(?:pre-shared-key[ \t]{1,4}(?:ascii-text|hexadecimal)|^set[ \t]{1,4}snmp[ \t]{1,4}community"
+        r"pre-shared-key[ \t]+(?:ascii-text|hexadecimal)|set[ \t]+(?:service[ \t]+)?snmp[ \t]+community|snmp[ \t]+\{",
+        rb"(?:pre-shared-key[ \t]{1,4}(?:ascii-text|hexadecimal)"
+        rb"|^set[ \t]{1,4}(?:service[ \t]{1,4})?snmp[ \t]{1,4}community"
         rb"|^[ \t]*snmp[ \t]{1,4}\{[^{}]{0,200}?\bcommunity)[ \t]{1,4}"
         rb"(?!(?:public|private)\b)(?:\"([^\"\s]{4,255})\"|([^\s\";{}]{4,255}))",
     ),
@@ -117,6 +119,14 @@ _ROWS = (
         rb"(?:[ \t]{1,4}-(?:i|m[ \t]{1,4}\w{2,4}))*[ \t]{1,4}(?!-)"
         rb"(?:[Bb]earer\\?[ ])?(?=\S{0,60}\d)\"?([\w+/=.!-]{8,255})\"?(?=\s|\Z)",
         "api token",
+    ),
+    announce(
+        r"\bhdr\(x-[\w-]+\)[ \t]|\$http_x_\w+[ \t]*!?=[ \t]*[\"']?[\w-]{16}",
+        rb"(?:\bhdr\(x-[\w-]{1,40}\)(?:[ \t]{1,4}-(?:i|m[ \t]{1,4}\w{2,4}))*[ \t]{1,4}"
+        rb"|\$http_x_\w{1,40}[ \t]{0,4}!?=[ \t]{0,4})"
+        rb"[\"']?([\w+/=.-]{16,255})(?=[\"'\s)])",
+        "api token",
+        drawn=True,
     ),
     # of Apache (mod_rewrite, "RewriteCond")
     announce(
@@ -172,6 +182,20 @@ _ROWS = (
     announce(
         r"\\password<\|{3}>",
         rb"\\password<\|{3}>\d<\|{3}>([0-9A-F]{9,255})" + _LINE_END,
+    ),
+    # Exim, "Special options for MySQL"; the plug-ins of Nagios that log in, whose arguments Nagios parts by `!`
+    announce(
+        r"(?:my|pg)sql_servers[ \t]*=|check_command[ \t]+check_\w+!",
+        rb"(?:\b(?:my|pg)sql_servers[ \t]{0,4}=[ \t]{0,4}(?:<.[ \t])?(?:[^\s/\"']{1,128}/){3}"
+        rb"|\bcheck_command[ \t]{1,40}check_\w{0,20}(?:sql|ldap|imap|pop|smtp|ftp|oracle|wmi|nt|rdp|http_auth)\w{0,12}"
+        rb"![\w.@\\-]{2,64}!(?=[^\s!]{0,60}[A-Z0-9]))([^\s!/:\"'$]{4,128})",
+    ),
+    # Unzer, "Basic integration requirements", private keys of its sandbox and of production
+    announce(r"\b[sp]-priv-[0-9a-z]{24}", rb"(?<![\w-])([sp]-priv-[A-Za-z0-9]{24,40})(?![\w-])", "api key", drawn=True),
+    # of Windows (SNMP Service, ValidCommunities)
+    announce(
+        r"\\ValidCommunities\]",
+        rb"\\ValidCommunities\](?:\s{1,8}\"(?:public|private)?\"=dword:[0-9a-f]{8})*\s{1,8}\"([^\"\n]{3,64})\"=dword:",
     ),
     announce(
         r"\ba1-hash[\"'][ \t]+value=", rb"\ba1-hash[\"'][ \t]{1,4}value=[\"']([0-9a-f]{32})[\"']", "password hash"

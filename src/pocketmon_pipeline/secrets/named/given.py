@@ -54,6 +54,11 @@ _ACCOUNT = compile_later(
 )
 # Words before the last of a key that say nothing of it.
 _SAYS_NOTHING = DECORATION | frozenset(("k", "m", "s", "g", "my", "the", "self", "this"))
+# What programs call what a word means that is also short for a password.
+_PROGRAM_NAMES = {
+    "pass": compile_later(r"[A-Z][a-z]+(?:[A-Z][a-z]+)*|[a-z]+(?:[A-Z][a-z]+)+"),
+    "pw": compile_later(r"[a-z]+(?:[A-Z][a-z]+)+"),
+}
 
 
 def is_given_by_code(data: bytes, found: Assignment, kind: str) -> bool:
@@ -69,6 +74,12 @@ def is_given_by_code(data: bytes, found: Assignment, kind: str) -> bool:
     if found.key.count(".") > 1 and b"\n" not in before[-_NEAR:].rpartition(found.key.encode())[2]:
         return True
     return _is_beside_account(data, found)
+
+
+def is_name_of_a_pass(key: str, value: str) -> bool:
+    """Whether a word that also means a pass over a scene, or a quantity, has what programs call something."""
+    form = _PROGRAM_NAMES.get(key.lower())
+    return form is not None and form.fullmatch(value) is not None
 
 
 def is_given_on_command_line(data: bytes, found: Assignment, kind: str) -> bool:

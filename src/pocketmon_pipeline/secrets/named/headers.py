@@ -13,6 +13,7 @@ from pocketmon_pipeline.secrets.plausible import is_documented
 _BASIC = compile_later(
     rb"\b[Bb](?:asic|ASIC)(?:[ \t]{1,4}|[\"'][ \t]{0,4},[ \t]{0,4}[\"'])([A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=])"
 )
+_FIELD = compile_later(rb"(?i:authorization)[\"']?[ \t]{0,4}[:=,]?[ \t]{0,4}[\"']?\Z")
 
 
 BASIC = Gate(r"\bbasic(?:[ \t]{1,4}|[\"'][ \t]{0,4},[ \t]{0,4}[\"'])[A-Za-z0-9+/]{8}", before=20, after=420)
@@ -29,10 +30,7 @@ def find_basic(data: bytes, hits: Hits) -> Iterator[Assignment]:
 
 def _read(data: bytes, first: int, last: int) -> Iterator[Assignment]:
     for match in _BASIC.finditer(data, first, last):
-        try:
-            text = base64.b64decode(match[1], validate=True).decode()
-        except (binascii.Error, UnicodeDecodeError):
-            continue
+        text = _decode(match[1], told=_FIELD.search(data, max(0, match.start() - 40), match.start()) is not None)
         user, colon, password = text.partition(":")
         if user and colon and text.isprintable() and not is_documented(match[1]):
             start, end = match.span(1)
@@ -45,3 +43,16 @@ def _read(data: bytes, first: int, last: int) -> Iterator[Assignment]:
                 beside_account=True,
                 spoken=True,
             )
+
+
+def _decode(encoded: bytes, *, told: bool) -> str:
+    """What base64 holds: where a field of HTTP says so, the base64 stands for a password that is no text."""
+    try:
+        raw = base64.b64decode(encoded, validate=True)
+    except binascii.Error:
+        return ""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        user, colon, _ = raw.partition(b":")
+        return f"{user.decode()}:{encoded.decode()}" if told and colon and user.isalnum() else ""

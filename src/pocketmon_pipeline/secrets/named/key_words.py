@@ -69,6 +69,8 @@ _ALWAYS = {
     "userpwd": ("password", 3),
     # A user and a password (Yarn, "Yarnrc files")
     "authident": ("password", 3),
+    # the same in Kafka's clients (Confluent, "Schema Registry clients", `basic.auth.user.info`)
+    "authuserinfo": ("password", 3),
     "secret": ("secret", 3),
     "secretkey": ("secret", 3),
     "secretword": ("secret", 3),
@@ -156,7 +158,7 @@ _WHOLE = {
         _words(
             "hook webhook launch ticket leaderboard score highscore callback wallet partner session cookie app "
             "operator license licence pay payment order match lobby room invite link download upload cdn asset url "
-            "ingest event analytics telemetry api server client game"
+            "ingest event analytics telemetry api server client game form"
         ),
     ),
     "community": ("password", 1, _words("read write trap")),
@@ -225,6 +227,8 @@ _OWNERS = _words("admin administrator root db database sql ftp smtp rcon server"
 
 # What LDAP calls the password of an account (Keycloak, "User storage federation"; passport-ldapauth).
 _BINDS = frozenset(("credential", "credentials"))
+# Also as Java does (JNDI, `java.naming.security.credentials`).
+_BINDERS = frozenset(("bind", "security"))
 # A tag of sudoers(5).
 _NO_CREDENTIALS = _words("nopasswd nopass")
 
@@ -315,7 +319,7 @@ def _read_end(words: list[str]) -> Meaning | None:
 
 def _read_whole(last: str, before: str) -> Meaning | None:
     kind, certainty, allowed = _WHOLE[last]
-    if before == "bind" and last in _BINDS:
+    if before in _BINDERS and last in _BINDS:
         return Meaning("password", 3)
     if (not before and last not in _ANYTHING) or not allowed or before in allowed:
         return Meaning(kind, certainty, 3 if last in other_languages.AMBIGUOUS else 1)

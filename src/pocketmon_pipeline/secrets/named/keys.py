@@ -6,7 +6,9 @@ from pocketmon_pipeline.pattern import compile_bytes, compile_later
 from pocketmon_pipeline.secrets.named.key_words import BEFORE_KEY, SECRET_KEYS, read_key
 from pocketmon_pipeline.secrets.named.other_languages import LETTER, NAMES
 
-_SECRET_KEY = rf"(?:{'|'.join(sorted(SECRET_KEYS))})(?:[._-]?(?:{'|'.join(sorted(BEFORE_KEY))}))*[._ :-]?key"
+_SECRET_KEY = (
+    rf"(?:{'|'.join(sorted(SECRET_KEYS))})(?:[._-]{{0,2}}(?:{'|'.join(sorted(BEFORE_KEY))}))*[._ :-]{{0,2}}key"
+)
 # Every key that `read_key` knows holds one of these.
 STEMS = (
     "passw|passphrase|pass|pwd|psk|pw|secret|"

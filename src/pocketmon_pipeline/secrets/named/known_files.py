@@ -1,12 +1,13 @@
 """Files whose name says where a password stands in them: `psk.txt`, `chap-secrets`, `voicemail.conf`, `.erlang.cookie`.
 
-What they are: psk.txt of IPsec-Tools, pppd(8)'s secrets, rsyncd.conf(5)'s `secrets file`, PgBouncer's
-`auth_file`, Exim's passwd.client, Postfix's SASL_README, smbpasswd(5), htdigest(1), hostapd's wpa_psk and eap_user
-files, MongoDB's and memcached's files of keys and users, Ceph's keyrings, Asterisk's voicemail.conf, tinyproxy.conf(5),
-monit(1), snmp.conf(5), WeeChat's sec.conf, CouchDB's `[admins]`, svnserve.conf(5)'s `[users]`, `auth-user-pass` of
-openvpn(8), vsftpd's virtual users, erl(1)'s cookie, the settings of qBittorrent, SABnzbd, Murmur, NiFi and Open-iSCSI,
-Maven's settings-security.xml, dnssec-keygen(1)'s keys, mount.davfs(8)'s secrets, Deluge's auth file, cvs(1)'s .cvspass,
-netrc(5), fetchmail(1), and the settings of programs that have passwords for their peers, each by its manual.
+What they are: psk.txt of IPsec-Tools, `psk_file` of mosquitto.conf(5), WildFly's users, .pgpass, pppd(8)'s secrets,
+rsyncd.conf(5)'s `secrets file`, PgBouncer's `auth_file`, Exim's passwd.client, Postfix's SASL_README, smbpasswd(5),
+htdigest(1), hostapd's wpa_psk and eap_user files, MongoDB's and memcached's files of keys and users, Ceph's keyrings,
+Asterisk's voicemail.conf, tinyproxy.conf(5), monit(1), snmp.conf(5), WeeChat's sec.conf, CouchDB's `[admins]`,
+svnserve.conf(5)'s `[users]`, `auth-user-pass` of openvpn(8), vsftpd's virtual users, erl(1)'s cookie, the settings of
+qBittorrent, SABnzbd, Murmur, NiFi and Open-iSCSI, Maven's settings-security.xml, dnssec-keygen(1)'s keys,
+mount.davfs(8)'s secrets, Deluge's auth file, cvs(1)'s .cvspass, netrc(5), fetchmail(1), and the settings of programs
+that have passwords for their peers, each by its manual.
 """
 
 import functools
@@ -48,6 +49,18 @@ def _known(called: str, form: bytes, key: str = "user password", needs: bytes = 
 
 KNOWN = {
     "ike": _known(r"psk\.txt", rb"^[\w.:@%*-]{2,255}[ \t]{1,20}(?!0x)(\S[^\r\n]{3,127}?)" + _END),
+    # what mosquitto.conf(5) and stunnel(8) read keys from
+    "psk": _known(r"[\w.-]*psk[\w.-]*", rb"^[^\s:#]{1,128}:([0-9a-f]{16,128})" + _END, "pre-shared key"),
+    # whose passwords may have blanks (PostgreSQL, "The Password File")
+    "pgpass": _known(
+        r"\.?pgpass[\w.-]*",
+        rb"^(?!#)(?:[^:\n\\]|\\.){1,255}:(?:\d{1,5}|\*):(?:(?:[^:\n\\]|\\.){1,64}:){2}((?:[^:\n\\]|\\.){3,255}?)"
+        + _END,
+    ),
+    # WildFly and JBoss EAP, "Property realm": MD5 of user, realm and password
+    "wildfly": _known(
+        r"(?:mgmt|application)-users[\w.-]*", rb"^[\w.@,=/-]{1,64}=([0-9a-f]{32})" + _END, "password hash"
+    ),
     "ppp": _known(r"(?:chap|pap|l2tp)-secrets", rb"^(?:" + _USER + rb"[ \t]{1,20}){2}" + _WORD),
     "pairs": _known(
         r"[\w.-]*rsync[\w.-]*\.(?:secrets?|pass(?:wd)?)|\.?rsync-?(?:secrets?|passwd)|memcached[\w.-]*"

@@ -20,6 +20,8 @@ _ELSE = (
     r"[ \t]*(?:\|_?\||\(\)[ ]?->|lambda:|\{)?"
 )
 _NOT_SET = rf"(?:[\"'],|[\"']?[\])}}]{{0,2}}{_ELSE})[ \t]*"
+# A blank behind `var` declares another variable; varyings are a shader's, variants a formula's.
+_VARIABLE = r"(?-i:(?:[vV]ar(?:iable)?s?|VARS?)(?![ \ta-z]))"
 # What declares a field behind its annotation.
 _DECLARES = rb"(?:(?:pub|public|private|protected|internal|final|static|readonly|va[lr]|let|string)[ ]){0,4}"
 _RETURNS = rb"(?:def|fn|fun|func|function|get|sub|String|string|str)"
@@ -31,8 +33,7 @@ _LOGIN = r"(?:login|creds|credentials?|account)[\"']?"
 _ROWS = (
     announce(
         rf"{_WORD}{_NOT_SET}[\"'`]",
-        # a blank behind `var` declares another variable, and varyings are a shader's
-        rf"(?:env[:{{]|(?:env|vars?(?![y \t]))[^\n\"']{{0,24}}[\"']){_NAME}{_NOT_SET}".encode() + _CHOSEN,
+        rf"(?:env[:{{]|(?:env|{_VARIABLE})[^\n\"']{{0,24}}[\"']){_NAME}{_NOT_SET}".encode() + _CHOSEN,
     ),
     announce(
         r"[@\[(]\w[^\n\"]*\bdefault\w*[ \t]*[=(:][ \t]*\"[^\"\n]+\"[^\n\"]*[)\]]",
@@ -66,6 +67,14 @@ _ROWS = (
         + rb"[\"']?[ \t]{0,4}[:=][ \t]{0,4}\{[ \t]{0,4}[\"']?(?:value|default|plaintext)[\"']?[ \t]{0,4}[:=][ \t]{0,4}"
         + _CHOSEN
         + rb"[ \t]{0,4}\}",
+        "api token",
+    ),
+    # what `terraform output -json` prints (Terraform, "output command")
+    announce(
+        rf"{_WORD}\":[ ]?\{{\s*\"sensitive\":",
+        _NAME.encode()
+        + rb"\":[ ]?\{\s{0,20}\"sensitive\":[ ]?(?:true|false),\s{0,20}\"type\":[ ]?\"string\",\s{0,20}\"value\":[ ]?"
+        + _CHOSEN,
         "api token",
     ),
     # by a name without `key`

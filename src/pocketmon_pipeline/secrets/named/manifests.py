@@ -14,6 +14,7 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import is_drawn
+from pocketmon_pipeline.secrets.named.chosen import has_digits_amid
 from pocketmon_pipeline.secrets.named.key_words import read_key, says_about
 
 MANIFESTS = Gate(r"\bkind[\"']?[ \t]{0,4}:[ \t]{0,4}[\"']?Secret[\"',\s]|\bstringData[\"']?[ \t]{0,4}:", exact=True)
@@ -71,7 +72,7 @@ def _read_members(
             continue
         if read_key(name):
             yield Assignment(name, plain, *match.span(number), quoted=True, beside_account=True)
-        elif _MIXED.match(plain) or is_drawn(plain):
+        elif _MIXED.match(plain) or is_drawn(plain) or has_digits_amid(plain):
             yield Assignment("password", plain, *match.span(number), quoted=True, member="map")
 
 

@@ -74,7 +74,8 @@ _IS_ONE = compile_later(
     re.IGNORECASE,
 )
 _NO_KEY = compile_later(
-    rb"next|page|continu|signature|nonce|sha\d|md5|hash|digest|checksum|integrity|fingerprint|commit|revision|uuid|guid"
+    rb"next|page|continu|signature|csrf|xsrf|forgery|cache[ _-]?key"
+    rb"|nonce|sha\d|md5|hash|digest|checksum|integrity|fingerprint|commit|revision|uuid|guid"
     rb"|\bid\b|public|trusted|verif|version|https?://|[\"']key[\"'][ \t]{0,4}:"
     rb"|(?<![a-z])(?:site|game)[_-]?key|(?-i:(?:Site|Game)Key)|signing_salt",
     re.IGNORECASE,
@@ -111,8 +112,9 @@ _TESTED = compile_later(rb"[ \t]*X?PASS(?:ED)?:[ \t]")
 # Within an address, the name of a resource (AWS, "Amazon Resource Names") or of a class, in a role of reStructuredText;
 # in a sentence that says what to put there; beside a file, whose digest it is.
 _ELSEWHERE = compile_later(
-    rb"(?:(?:://|arn:|\bENC\[|[?&][\w-]{1,40}=)[^\s\"'`]{0,100}|::|:[a-z][\w:.+-]{0,40}:`)\Z"
+    rb"(?:(?:://|arn:|\bENC\[|\[enc:|[?&][\w-]{1,40}=)[^\s\"'`]{0,100}|::|:[a-z][\w:.+-]{0,40}:`)\Z"
     rb"|\b(?:replace|e\.g\.|for example)\b|\bby[ \t]\Z|#\d{1,7}[\])]{0,2},[ ]\Z"  # of a change, its commit
+    rb"|^[ \t]*(?:[-*+]|\d+\.)[ ][A-Z][a-z]{2,12}[ ][^\n\"'`:=]{4,120}\((?:commit[ ])?\Z"
     rb"|\.(?:[cm]?js|css|wasm|json|py|whl|jar|t?gz|zip|exe|dll|so)[\"']?[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}[\"']?\Z"
     rb"|\b(?:aws|secretsmanager):[\w/:-]{1,80}[\"'][ \t]{0,4}:[ \t]{0,4}\[?[ \t]{0,4}[\"']\Z",
     re.IGNORECASE,
@@ -126,6 +128,13 @@ _REMARKED = compile_later(
 _OF_SERVICE = compile_later(
     rb"(?:\A|[\s\"'{,])(?!\w*(?:public|pub|primary|foreign|sort|partition|cache|row|site|publishable|client|game|i18n)_)"
     rb"(?P<name>[A-Z][A-Z0-9]{2,30}(?:_[A-Z0-9]{2,30}){0,3}_KEY)[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?\Z",
+    re.IGNORECASE,
+)
+# Of as many bits as keys have; and what such digits are elsewhere: sums, by which something is looked up.
+_HEX_KEY = compile_later(r"[0-9a-f]{32}|[0-9a-f]{48}|[0-9a-f]{64}")
+_OF_CONTENT = compile_later(
+    rb"(?:\A|_)(?:hash|sum|sha\d*|md5|digest|build|release|commit|etag|content|asset|file|blob|object|version|lookup|node|block"
+    rb"|tx|state|index|id|unique|dedup\w*|idempot\w*|config|manifest|layer|image|store|storage|data|record|map|state)_",
     re.IGNORECASE,
 )
 _QUOTES = frozenset({b'"', b"'", b"`"})
@@ -228,10 +237,13 @@ def _is_said(before: bytes) -> bool:
 
 def _is_of_service(value: str, before: bytes) -> bool:
     """Whether chance drew letters of both cases and digits for the key of a service that no table knows."""
-    if len(value) < _LEAST_DRAWN or not is_drawn(value) or count_classes(value) < _FEW_CLASSES:
+    if len(value) < _LEAST_DRAWN or not is_drawn(value):
         return False
-    service = _OF_SERVICE.search(before)
-    return service is not None and read_key(service["name"].decode()) is None
+    is_hex = _HEX_KEY.fullmatch(value) is not None
+    service = _OF_SERVICE.search(before) if is_hex or count_classes(value) >= _FEW_CLASSES else None
+    if service is None or (is_hex and _OF_CONTENT.search(service["name"])):
+        return False
+    return read_key(service["name"].decode()) is None
 
 
 def _is_remarked(value: str, behind: bytes) -> bool:

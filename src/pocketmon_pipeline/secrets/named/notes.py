@@ -19,9 +19,22 @@ _WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|vom|del?|d[aou]|par)\
 _SYSTEM = (
     rb"(?:prod\w{0,8}|stag\w{0,4}|test\w{0,4}|dev|demo|local|admin\w{0,9}|root|wifi|wlan|vpn|s?ftp|ssh|db|mail|router)"
 )
+_NOW = rb"(?:(?:now|jetzt|nun|maintenant|ahora|teraz|ora)[ \t])?"
+# Who logs in, before a comma and the password.
+_WHO = (
+    rb"\b(?:user(?:[ ]?name)?|login|account|(?:be)?nutzer(?:name)?|konto|utilisateur|identifiant|usuario|utente"
+    rb"|gebruiker)"
+)
+# What is no password behind the word for one: how it is made, kept or counted.
+_NO_TECHNIQUE = (
+    rb"(?!(?:sha|md5|pbkdf|bcrypt|argon|scrypt|base64|utf|aes|v?\d|[\w-]{1,60}\.\w{2,4}\b"
+    rb"|field|file|input|entry|hash|column|option|param|arg|rule|type|test|based|length|policy))"
+)
 _ADMINS = rb"(?:admin|administrator|root|sa|postgres|deploy|demo|guest)"
 _QUOTE = rb"(?:\\?[\"'`]|\xe2\x80[\x9c\x98])"
 _ENDED = rb"(?=\\?[\"'`]|\xe2\x80[\x9d\x99])"
+# A type of engines: `Node3D`, `Vector2i`, `Texture2DArray`.
+_OF_DIMENSIONS = rb"(?:[A-Z][a-z]{1,20}){1,6}[1-4][Dif](?:[A-Z][a-z]{1,20}){0,4}"
 # Three words or more in a row, as nobody puts in quotes what a sentence says.
 _PHRASE = rb"(?P<bare>(?-i:[a-z]{2,20}(?:[ ][a-z]{2,20}){2,7}))"
 _CALLED = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|pass|passcode|wi-?fi|wlan)\b)"
@@ -42,11 +55,12 @@ _SPOKEN = (
         HIDDEN,
         rb"(?:[`\"')]?[ \t.,]{0,4}\r?$|(?=</|\\?\"\s?[,}\]]))",
     ),
-    # a word of each class, since a choice of two words stands so too; of two types that end alike even then, or of
-    # which one is called after the other
+    # a word of each class, since a choice of two words stands so too; of two types that end alike even then, of which
+    # one is called after the other, or after how many dimensions it has
     spot(
         rb"(?!`\w{0,20}?(\w{4,20})`?[ ]/[ ]`?\w{0,20}?\1`)"
-        rb"(?!`((?-i:[A-Z])\w{2,40})`?[ ]/[ ]`?\2(?!pass|pwd|secret|pw|key)(?-i:[A-Z][a-z]{2,20})`)"
+        rb"(?!`((?-i:[A-Z][a-z]{2,40})\w{0,40})`?[ ]/[ ]`?(?-i:\2(?!Pass|Pwd|Secret|Pw|Key)(?:[A-Z][a-z]{2,20})+`))"
+        rb"(?!`[\w.:]{2,64}`?[ ]/[ ]`?(?-i:" + _OF_DIMENSIONS + rb")`)"
         rb"`[\w.@+-]{2,64}`?[ ]/[ ]`?(?-i:(?=\S{0,60}[a-z])(?=\S{0,60}[A-Z]))(?=\S{0,60}\d)(?=\S{6})",
         rb"(?P<bare>[^\s\"'$<>{}`|/()]{4,64})",
         rb"`",
@@ -70,7 +84,9 @@ _SPOKEN = (
         + _NOUN
         + rb"(?:"
         + _WHOSE
-        + rb")?[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9|jest|je|\xc3\xa4r):?[ \t]{1,4}(?:now[ \t])?[\"'`]{0,2}"
+        + rb")?[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9|jest|je|\xc3\xa4r):?[ \t]{1,4}"
+        + _NOW
+        + rb"[\"'`]{0,2}"
         rb"(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
     ),
@@ -112,6 +128,30 @@ _SPOKEN = (
         rb"[ \t]*\r?$",
     ),
     spot(
+        _WHO
+        + rb"[ \t:]{1,3}[`\"']?[\w.@+\\-]{2,64}[`\"']?[ \t]?[,;/][ \t]{1,2}(?:(?:and|und|et|y|e|en)[ ])?"
+        + _CALLED
+        + rb"[ \t:]{1,3}[`\"']?(?-i:(?=\S{0,60}[A-Z0-9])(?=\S{0,60}[a-z]))"
+        + _NO_TECHNIQUE,
+        rb"(?P<bare>[^\s\"'$<>{}`|(),;]{6,64}?)",
+        rb"[`\"']?[.)]?[ \t]*\r?$",
+    ),
+    spot(
+        rb"\b(?:with|using|use|mit|avec|con|met)[ ](?:(?:the|dem|das|le|la|el|het)[ ])?"
+        + _NOUN
+        + rb"[ ][`\"']?(?=\S{0,60}\d)(?=\S{0,60}(?-i:[a-z]{3}))"
+        + _NO_TECHNIQUE,
+        rb"(?P<bare>[^\s\"'$<>{}`|(),;:/=]{6,64}?)",
+        rb"(?=[`\"',;:)]|[.]?(?:\s|\Z))",
+    ),
+    spot(
+        rb"\b(?:ssid|wlan|wi-?fi)\b[^\n]{0,80}?"
+        rb"\b(?:schl\xc3\xbcssel|key|kennwort|password|passwort|psk|pw|pass|code)[ :]{1,3}" + _QUOTE,
+        rb"(?P<bare>[^\"'`\n]{8,63}?)",
+        _ENDED,
+        r"(?:ssid|wlan|wi-?fi)\b[^\n]*(?:ssel|key|kennwort|password|passwort|psk|pw|pass|code)[ :]{1,3}\\?[\"'`]",
+    ),
+    spot(
         _CALLED + rb"[^\n.:;\"'`]{0,60}?[ \t](?:is|are|was|to|ist|lautet|est?|jest)(?:[ ]now|:)?[ ]" + _QUOTE,
         _PHRASE,
         _ENDED,
@@ -142,15 +182,12 @@ _SPOKEN = (
     spot(rb"\bu:[ ]?[\w.@-]{2,64}[ ,;|/]{1,3}p:[ ]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])", HIDDEN),
 )
 _ANNOUNCED = (
-    # whose a PIN is stands between the word and the number
-    announce(
-        r"\bpin\b[ \t][^\n.,;:\"'`(){}0-9]{3,60}[: \t][ \t]?[0-9]{4}",
-        rb"\bpin\b" + _WHOSE + rb"(?:[ \t](?:is|lautet|ist|est?)|:)[ \t]{1,4}([0-9]{4,8})(?![\w.-])",
-        "pin password",
-    ),
     announce(
         r"\b(?:pw|pwd|passcode|psk)[ \t]{1,4}i",  # prose is full of "is"
-        rb"\b(?:pw|pwd|passcode|psk)[ \t]{1,4}is:?[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])" + HIDDEN,
+        rb"\b(?:pw|pwd|passcode|psk)[ \t]{1,4}ist?:?[ \t]{1,4}"
+        + _NOW
+        + rb"[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])"
+        + HIDDEN,
     ),
     announce(
         r"\b(?:api[ _-]?key|token|secret)[ \t]{1,4}(?:is[ \t:]|(?:for|of)[ \t][^\n:]{1,60}:[ \t])",

@@ -29,7 +29,7 @@ _STUBS = (
         r"(?:password|passwd|secret|token|key|pass|pwd|pw)?\d{0,4}"
     ),
     r"x+|\*+|\.+|-+|_+|\?+|#+|0+|1+|(?:password|passwd|pass|pwd|secret|token|api[-_ ]?key|key|username|user)\W*",
-    "true|false|yes|no|on|off|y|n|auto|always|never|prompt|ask|stdin|inherit|basic|bearer|digest|aws4-hmac-sha256|plain|plaintext|text",
+    r"true|false|yes|no|on|off|y|n|802\.1x|auto|always|never|prompt|ask|stdin|inherit|basic|bearer|digest|aws4-hmac-sha256|plain|plaintext|text",
     r"(?:true|false|none|null)(?:\W+(?:true|false|none|null))*\W*",
     r"md5|sha\d*|pbkdf2(?:[-_]?\w{2,12})?|bcrypt|scrypt|argon2(?:id|i|d)?|string|str|bytes|int|integer|number|boolean|bool|object|any|void|varchar.*|char\(.*|float|uuid|hidden",
     r"(?:secret|api|access|private|auth)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
@@ -55,6 +55,8 @@ _STUBS = (
     r"-?anonymous@?[\w.-]*",  # by which strangers log in (RFC 1635)
     # the passes of Windows's answer files (Microsoft, "Windows Setup Configuration Passes")
     "windowspe|offlineservicing|generalize|specialize|auditsystem|audituser|oobesystem",
+    r"(?:password){2,}|(?P<again>[a-z]{3,12}?)(?P=again){2,}",  # RFC 6070; Telegraf's own settings
+    r"pa\$\$word",  # of Telegraf's own settings
     # what Terraform does not show
     r"\((?:sensitive|known after apply).*",
     # what a form asks of one (Laravel, "Available Validation Rules")

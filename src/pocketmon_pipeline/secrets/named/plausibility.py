@@ -29,7 +29,7 @@ from pocketmon_pipeline.secrets.named.phrases import (
 from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
 from pocketmon_pipeline.secrets.named.prose import is_prose
 from pocketmon_pipeline.secrets.named.references import is_reference
-from pocketmon_pipeline.secrets.plausible import measure_entropy
+from pocketmon_pipeline.secrets.plausible import is_documented, measure_entropy
 from pocketmon_pipeline.secrets.structures import says_words
 
 # What is longer is a key, a document or a picture; those that give something away have forms of their own.
@@ -47,6 +47,8 @@ _UUID = compile_later(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNOR
 # A date, a time, an address, a version, an object identifier (ITU-T X.660, 6.2), a port, a host.
 _DATE = compile_later(
     r"^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.*)?$|^\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$|^(?:[~^]|[<>]=?)?\d+(?:\.\d+){1,3}[+-]?$"
+    # of a release before another, or one of its builds (semver.org, 2.0.0, 9 and 10)
+    r"|^(?:[~^]|[<>]=?)?v?\d+(?:\.\d+){1,2}[-+][0-9a-z]{1,40}(?:[.+-][0-9a-z]{1,40}){0,9}$"
     r"|^[+-]\d+\.\d+$|^[+-]?\d+\.\d+[eE][+-]?\d{1,3}$"
     r"|^[0-2](?:\.\d+){4,}$|^\d+/(?:tc|ud|sct|dcc)p$"
     r"|^[a-z][a-z_-]*(?:\.[a-z][a-z_-]*)*\.(?:com|org|net|local|internal|localdomain)$"
@@ -96,6 +98,7 @@ _HASHES = (
     r"\$9\$[./0-9A-Za-z-]{9,}",  # of Junos
     r"\$[89]\$[./0-9A-Za-z]{14}\$\S{8,}",  # types 8 and 9 of Cisco IOS ("Configuring Security with Passwords")
     r"grub\.pbkdf2\.sha\d+\.\S+|-(?:pbkdf2|hashed)-[0-9a-f]{32,}\S*",  # of GRUB and CouchDB
+    r"0x0[12]00[0-9A-Fa-f]{48,136}",  # of SQL Server (sys.sql_logins, password_hash)
     r"\*[0-9A-F]{40}|SCRAM-SHA-256\$\S+|md5[0-9a-f]{32}",
 )
 PASSWORD_HASH = compile_later(rf"^(?:{'|'.join(_HASHES)})$")
@@ -107,7 +110,7 @@ def judge_value(value: str, kind: str, *, quoted: bool) -> int:
     if not _SHORTEST.get(kind, 6) <= len(value) <= LONGEST_VALUE or not value.isprintable():
         return 0
     if PASSWORD_HASH.match(value):
-        return 0 if _SHOWN_SALT.search(value) else 3
+        return 0 if _SHOWN_SALT.search(value) or is_documented(value.encode()) else 3
     if kind == "password-hash":
         if is_reference(value, quoted=quoted):
             return 0

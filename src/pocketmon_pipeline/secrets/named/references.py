@@ -70,7 +70,14 @@ _REFERENCES = (
     *(
         r"^--[a-z]",
         r"^(?:ENC|NACL|PKCS7)[\[(]",
-        r"^\{(?:cipher|aes(?:-gcm)?)\}",
+        r"^\{(?i:cipher|3des|aes(?:256|-gcm)?)\}",  # also WebLogic's ("Password Encryption")
+        r"^encrypted:[A-Za-z0-9+/]{16,}={0,2}$",  # RabbitMQ, "Configuration Value Encryption"
+        r"^(?:wc[BF]MA|hQ[EI]MA)[A-Za-z0-9+/]{100,}={0,2}$",  # a message that OpenPGP encrypted (RFC 9580, 5.1)
+        r"(?:^|\s)(?:sk-)?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3})(?:@openssh\.com)? AAAA",  # a public key
+        r"^\([^\W\d_][^()]*\)$",  # a remark in its place
+        r"^\[enc:",  # IIS ("Using Encryption to Protect Passwords")
+        # what Dynaconf is to cast, or to look up
+        r"^@(?:format|jinja|get|read_file|int|float|bool|str|json|note|none|empty|merge|insert)(?:\s|$)",
         r"^\{[A-Za-z0-9+/=]{16,}\}$",
         "^AQICA",
         r"^:\w+$",
@@ -108,7 +115,7 @@ _NEGATED = compile_later(r"^![01](?:[:;,)&|?}\]]|$)")
 # its type, the rest of a pattern (Erlang Reference Manual, "Expressions").
 _MEMBER = compile_later(
     r"^[A-Za-z_]\w*\[[A-Za-z_]\w*$|^[A-Z]\w*#\w+[.{]|^[A-Z][a-z]\w*\},?$|^\?[A-Z][A-Z_]*\("
-    r"|^\w+/(?:binary|bytes|bits|bitstring|integer|float)\b|^[A-Z]\w*\}+ (?:=|->)|^\?[A-Z]\w*,?$"
+    r"|^\w+/(?:binary|bytes|bits|bitstring|integer|float)\b|^[A-Z]\w*\}+ (?:=|->)|^T[A-Z][a-z]\w{1,40};$|^\?[A-Z]\w*,?$"
 )
 # What a program calls where it keeps one.
 _VARIABLE = compile_later(r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:pass|passwd|password|pwd|secret|token|key)[,;]?$")

@@ -19,6 +19,8 @@ nearby         what looks chosen or drawn, on a line that speaks of credentials
 byte_keys      written byte by byte, or made of a text
 labels         behind words of other languages
 notes          in what people tell each other
+pins           numbers that unlock something
+licences       of programs that are sold
 token_maps     where a web server tells by them who asks
 traffic        in what was said to a server
 weighing       key and value together: told or not, and how certain
@@ -60,6 +62,7 @@ from pocketmon_pipeline.secrets.named.groups import GROUPS, find_groups
 from pocketmon_pipeline.secrets.named.headers import BASIC, find_basic
 from pocketmon_pipeline.secrets.named.key_arguments import KEY_ARGUMENTS, find_key_arguments
 from pocketmon_pipeline.secrets.named.labels import LABELS, find_labels
+from pocketmon_pipeline.secrets.named.licences import LICENCES, find_licences
 from pocketmon_pipeline.secrets.named.literals import LITERALS, find_literals
 from pocketmon_pipeline.secrets.named.manifests import MANIFESTS, find_manifests
 from pocketmon_pipeline.secrets.named.manual import is_manual
@@ -67,6 +70,7 @@ from pocketmon_pipeline.secrets.named.markup import MARKUP
 from pocketmon_pipeline.secrets.named.nearby import NEARBY, find_nearby
 from pocketmon_pipeline.secrets.named.notes import NOTES, find_notes
 from pocketmon_pipeline.secrets.named.pairs import HEREDOC, PAIRS, TERRAFORM
+from pocketmon_pipeline.secrets.named.pins import PINS, find_pins
 from pocketmon_pipeline.secrets.named.rosters import ROSTERS, find_rosters
 from pocketmon_pipeline.secrets.named.settings import CODE_SETTINGS, PLAIN_SETTINGS, find_settings
 from pocketmon_pipeline.secrets.named.sql import ROWS, SPOKEN, STATEMENTS, find_sql
@@ -88,6 +92,10 @@ _WRITTEN = frozenset({"html", "tex"})
 _SETTINGS = TABLES | {"json", "jsonc", "json-relaxed", "yaml", "toml", "ini", "xml"}
 _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 
+# In documents what everybody shows for a password (xkcd.com/936; bash.org, quote 244321) is shown again; elsewhere
+# people took it.
+_DOCUMENTS = frozenset({"markdown", *_WRITTEN})
+_SHOWN = compile_later(r"(?i)correct[-_. ]?horse[-_. ]?battery[-_. ]?staple[\d\W]{0,5}|tr0ub4dor&3|hunter2")
 # The rest of a map from what a compiler wrote to its sources, which are in it (ECMA-426, "Source map format").
 _SOURCE_MAP = compile_later(
     rb"\{\s{0,8}\"version\"\s{0,4}:\s{0,4}3\s{0,4},\s{0,8}\"(?:file|names|sources?\w{0,12}|mappings|sections)\""
@@ -99,7 +107,7 @@ _LONGEST_LINE = 2000
 NAMED_GATES = (
     *CODE_SETTINGS,
     *sorted(ACCOUNTS | ANNOUNCED | ARGUMENTS | CALLS | COMMANDS | CONTEXTS | DIRECTIVES | KEY_ARGUMENTS | LABELS),
-    *sorted(LITERALS | NOTES | TRAFFIC),
+    *sorted(LICENCES | LITERALS | NOTES | PINS | TRAFFIC),
     BASIC,
     GROUPS,
     HASHES,
@@ -134,6 +142,8 @@ _SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignm
     (TRAFFIC, find_traffic),
     (LABELS, find_labels),
     (NOTES, find_notes),
+    (PINS, find_pins),
+    (LICENCES, find_licences),
     (frozenset((BASIC,)), find_basic),
     (frozenset((BYTE_KEYS,)), find_byte_keys),
     (frozenset((TEXT_KEYS,)), find_text_keys),
@@ -151,7 +161,7 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
     page = is_manual(data)
     best: dict[int, Credential] = {}
     for found in _find(data, format_name, {**hits, **plain_hits} if plain_hits else hits):
-        credential = weigh(found, data, code=code, page=page)
+        credential = None if _is_shown(found, format_name) else weigh(found, data, code=code, page=page)
         if credential is not None:
             known = best.get(credential.start)
             if known is None or (credential.certain and not known.certain):
@@ -161,13 +171,17 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
     return [best[start] for start in sorted(best)]
 
 
+def _is_shown(found: Assignment, format_name: str) -> bool:
+    return format_name in _DOCUMENTS and _SHOWN.fullmatch(found.value) is not None
+
+
 def _add_nearby(best: dict[int, Credential], data: bytes, hits: Hits, format_name: str, *, page: bool) -> None:
     """Add what only its line tells of, where nothing else on the line was found."""
     code = format_name in CODE
     quoted = code and format_name not in _WRITTEN
     taken = sorted(best)
     for found in find_nearby(data, hits, quoted=quoted, settings=format_name in _SETTINGS):
-        if not _shares_line(data, found.start, taken):
+        if not _shares_line(data, found.start, taken) and not _is_shown(found, format_name):
             credential = weigh(found, data, code=code, page=page)
             if credential is not None:
                 best.setdefault(credential.start, credential._replace(certain=False))

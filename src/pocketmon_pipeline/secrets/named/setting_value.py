@@ -132,8 +132,6 @@ _LOGIN = compile_later(
     rb"(?<![\w/])(?<!\bthe[ ])(?<!\byour[ ])(?<!\ba[ ])(?:login|user|account(?![ \t]+auth\s))[ \t]+"
     rb"(?!(?:anonymous|ftp|and|or|of|for|by|to|with|via|from|und|oder|et|ou)\s)\S*[^\s,;][ \t\r\n]+\Z"
 )
-# Strangers log in with their address (RFC 1635).
-_STRANGER = compile_later(rb"\blogin[ \t]{1,4}(?:anonymous|ftp)[ \t]{1,4}\Z")
 # The older form of a container's environment, what web servers and shells hand to programs, variables of CMake, nginx
 # and the fish shell.
 _ENVIRONMENT = compile_later(
@@ -148,8 +146,6 @@ def _read_word(data: bytes, key_start: int, at: int) -> tuple[int, int, bool] | 
     reached = max(0, key_start - _REACH)
     line_start = max(reached, data.rfind(b"\n", reached, key_start) + 1)
     key = data[key_start:at].strip()
-    if _STRANGER.search(data, line_start, key_start):
-        return None
     environment = _ENVIRONMENT.fullmatch(data[line_start:key_start])
     option = data[max(0, line_start, key_start - 2) : key_start].endswith((b"--", b" -"))
     directive = not data[line_start:key_start].strip()

@@ -71,6 +71,8 @@ _NAMED_ARGUMENT = compile_later(
 )
 # Unreal's macros around texts.
 _WRAPPED = compile_later(rb"\b(?:SetHeader|Add|Emplace|Set\w+)\((?:TEXT|_T)\([\"']\Z")
+# A variable in quotes (psql, "SQL Interpolation").
+_PSQL = compile_later(rb"[ \t]{1,4}:[\"']")
 # Text in a role of reStructuredText, behind the verb `pass`.
 _ROLE = compile_later(rb":[a-zA-Z][\w:.+-]{0,40}:`\Z")
 _QUOTES = frozenset((b'"', b"'", b"`"))
@@ -108,8 +110,10 @@ _PAIR_LINE = compile_later(
 )
 _PAIR = compile_later(rb"[\"']?[ \t]{0,4},[ \t]{0,4}(?:<<)?[\"'][^\"'\n]{4,200}[\"'](?:>>)?[ \t]{0,4}[})]")
 # Pairs of a line, as RouterOS and Ansible have them.
-_PAIR_BEFORE = compile_later(rb"[ \t][\w.-]{1,40}=[^\s=,;()]{1,100}[ \t]{1,4}\Z")
-_PAIR_BEHIND = compile_later(rb"[ \t]{1,4}[\w.-]{1,40}=[^\s=]")
+_PAIR_BEFORE = compile_later(
+    rb"[ \t][\w.-]{1,40}=[^\s=,;()]{1,100}[ \t]{1,4}\Z|(?:^|\n)[ \t]*(?:add|set)[ \t]{1,4}\d{1,4}[ \t]{1,4}\Z"
+)
+_PAIR_BEHIND = compile_later(rb"[ \t]{1,4}[\w.-]{1,40}=[^\s=]|[ \t]*(?:\r?\n|\Z)")
 # What System.Text.Json escapes though it need not be: `"`, `&`, `'`, `+`, `<`, `>` and the backquote; letters that are
 # not of ASCII, as Java's `Properties.store` and Python's `json.dumps` write them.
 _SIGN = compile_later(rb"\\u(00(?:2[267Bb]|3[CEce]|60|[C-Fc-f][0-9A-Fa-f])|01[0-7][0-9A-Fa-f])")
@@ -200,6 +204,8 @@ def _is_no_sign(data: bytes, key_end: int, gap: bytes, sign: bytes) -> bool:
     the next of several values, or to the argument behind a type.
     """
     bare = gap.lstrip(b"\"'")
+    if _PSQL.fullmatch(gap):
+        return True
     if data.startswith(b"://", key_end) or (b"])" in gap and sign in {b"=>", b"->"}):  # what a call returns
         return True
     if (bare.startswith(b"::") and not bare[2:3].isspace()) or (sign[:1] == b":" and sign[-1:] == b","):
@@ -266,7 +272,7 @@ def _make(data: bytes, key: str, key_start: int, gap: bytes, found: tuple[int, i
 
 
 def _is_among_pairs(data: bytes, start: int, end: int) -> bool:
-    """Whether pairs without commas stand before and behind it, as no program writes them: nothing refers there."""
+    """Whether pairs without commas stand around it, as no program writes them: nothing refers there."""
     return (
         _PAIR_BEFORE.search(data, max(0, start - _LONGEST_SENTENCE), start) is not None
         and _PAIR_BEHIND.match(data, end) is not None

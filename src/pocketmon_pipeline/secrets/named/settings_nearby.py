@@ -81,8 +81,9 @@ def is_among_texts(data: bytes, start: int) -> bool:
 def _has_texts(near: bytes) -> bool:
     """Whether a part of a text has such values: asked once for all that stand there."""
     values = [*_list_values(near.partition(b"\n")[2].rpartition(b"\n")[0] or near)]
-    said = sum(1 for value in values if _TALK.search(value) or _WORDS.match(value))
-    technical = sum(1 for value in values if b" " not in value and _TECHNICAL.search(value))
+    # behind a value without quotes the line may go on with other settings
+    said = sum(1 for value in values if b"=" not in value and (_TALK.search(value) or _WORDS.match(value)))
+    technical = sum(1 for value in values if (b" " not in value or b"=" in value) and _TECHNICAL.search(value))
     return said >= _MANY and technical * 4 <= said
 
 

@@ -17,7 +17,8 @@ _SPOKEN = compile_later(
     rb"\b(?:IDENTIFIED[ \t\r\n]{1,8}(?:WITH[ \t]{1,8}\S{1,64}[ \t\r\n]{1,8})?(?:BY|AS)"
     rb"(?:[ \t]{1,8}(?:PASSWORD|VALUES))?"
     rb"|(?:ENCRYPTED[ \t]{1,8})?PASSWORD(?:[ \t]{0,8}=)?|PASSWORD[ \t]{0,4}\("
-    rb"|\bSET[ \t]{1,8}PASSWORD[ \t]{1,8}FOR[ \t]{1,8}[^\s=]{1,128}[ \t]{0,4}=)[ \t\r\n]{0,8}" + _TEXT,
+    rb"|\bSET[ \t]{1,8}PASSWORD[ \t]{1,8}FOR[ \t]{1,8}[^\s=]{1,128}[ \t]{0,4}=)[ \t\r\n]{0,8}"
+    rb"(?:" + _TEXT + rb"|(0x0[12]00[0-9A-F]{48,136})\b)",
     re.IGNORECASE,
 )
 # What may follow the password of a user, or of a link, in Oracle's statements.
@@ -90,7 +91,7 @@ STATEMENTS = Gate(
 SPOKEN = Gate(
     r"\b(?:IDENTIFIED[ \t\r\n]{1,8}(?:WITH[ \t]{1,8}\S{1,64}[ \t\r\n]{1,8})?(?:BY|AS)(?:[ \t]{1,8}(?:PASSWORD|VALUES))?"
     r"|PASSWORD[ \t]{0,8}[=(]?|PASSWORD[ \t]{1,8}FOR[ \t]{1,8}[^\s=]{1,128}[ \t]{0,4}=)"
-    r"[ \t\r\n]{0,8}N?['\"]|\bIDENTIFIED[ \t\r\n]{1,8}BY[ \t]{1,8}[a-z][\w$#]{3,}[ \t]{0,4};"
+    r"[ \t\r\n]{0,8}(?:N?['\"]|0x0[12]00)|\bIDENTIFIED[ \t\r\n]{1,8}BY[ \t]{1,8}[a-z][\w$#]{3,}[ \t]{0,4};"
     rf"|\bIDENTIFIED[ \t\r\n]{{1,8}}BY[ \t]{{1,8}}[a-z][\w$#]{{3,}}[ \t\r\n]{{1,8}}(?:{_CLAUSES})\b",
     before=130,
     after=1040,

@@ -41,6 +41,13 @@ _ROWS = (
         "session key",
         drawn=True,
     ),
+    # a file of cookies: domain, subdomains, path, secure, expiry, name, value (curl, "HTTP Cookies")
+    announce(
+        r"\t(?:TRUE|FALSE)\t[0-9]+\t[\w.-]*(?:sess\w*|sid|id|token|jwt|auth|remember\w*)\t[^\s;]{16}",
+        rb"\t(?:TRUE|FALSE)\t\d{1,12}\t" + _SESSION.encode() + rb"\t" + _CRUMB,
+        "session key",
+        drawn=True,
+    ),
     announce(
         r"[ \t](?:-b|--cookie)[ \t=]+[\"']?[\w.-]+=[^\s;]{16}",
         rb"[ \t](?:-b|--cookie)[ \t=]{1,4}[\"']?" + _SESSION.encode() + rb"=" + _CRUMB,

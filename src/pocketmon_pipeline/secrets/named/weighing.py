@@ -7,9 +7,14 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.chance import count_classes, is_drawn
+from pocketmon_pipeline.secrets.named.chance import count_classes, is_drawn, is_noise
 from pocketmon_pipeline.secrets.named.chosen import has_capitals, has_digits_amid, is_numbered
-from pocketmon_pipeline.secrets.named.given import is_given_by_code, is_given_on_command_line, is_handed_on
+from pocketmon_pipeline.secrets.named.given import (
+    is_given_by_code,
+    is_given_on_command_line,
+    is_handed_on,
+    is_name_of_a_pass,
+)
 from pocketmon_pipeline.secrets.named.key_words import Meaning, names_account, names_owner, read_key, split_words
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
@@ -17,6 +22,7 @@ from pocketmon_pipeline.secrets.named.phrases import CALLED
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_chosen, judge_value
 from pocketmon_pipeline.secrets.named.prose import is_drawn_from_list
 from pocketmon_pipeline.secrets.named.settings_nearby import is_among_settings, is_among_texts, is_apart_from_texts
+from pocketmon_pipeline.secrets.named.shown import is_shown
 from pocketmon_pipeline.secrets.named.territories import is_territory
 from pocketmon_pipeline.secrets.structures import check_basic
 
@@ -27,6 +33,10 @@ CERTAIN = 6
 _SENTENCE = 120
 # OpenPGP's way to name a public key, as `user.signingKey` does (git-config(1)).
 _KEY_ID = compile_later(r"^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$", re.IGNORECASE)
+_OF_OPENPGP = ("signingkey", "gpgkey", "pgpkey")
+# What only its program can read, and says so (Microsoft Dynamics NAV's settings and others).
+_SEALED_KEY = compile_later(r"(?:protected|encrypted|sealed|wrapped)[a-z_.-]{0,24}(?:passw(?:or)?d|secret|key|token)\Z")
+_SEALED = compile_later(r"[A-Za-z0-9+/]{30,}={0,2}")
 # An access key that has a secret one beside it is what that one's owner is called (AWS, MinIO, Alibaba Cloud).
 _HALF = compile_later(r"access[_.-]?key\Z", re.IGNORECASE)
 _LONGEST_ID = 64
@@ -90,21 +100,6 @@ _FEW = 3
 _MODULE = compile_later(r"[a-z]+(?:_[a-z]+)*(?:\.[a-z]+(?:_[a-z]+)*){2,}")
 # Of a signature's a short one tells purposes apart, and opens nothing (Phoenix, `Endpoint`).
 _SALTS, _LONG_SALT = frozenset(("salt", "signing_salt")), 16
-# A badge shows the state of a build to whoever may read the page, by a token for no more than that (Codecov and
-# CircleCI, "Status badges"; Shields.io, "Codecov").
-_BADGE = compile_later(
-    # what shares a file with whoever has the address (Firebase, "Download files", download URL)
-    rb"\?alt=media&(?:amp;)?token=\Z"
-    rb"|(?:(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg|\bimg\.shields\.io/[^\s()\"'<>?]{1,120})\?"
-    rb"(?:[\w-]{1,20}=[\w.%-]{0,40}&(?:amp;)?){0,6}(?:circle-)?token=\Z"
-)
-# What every copy of a game has in it, to say whose it is (AppsFlyer, "Dev key"; AppLovin, "SDK key"; Adjust,
-# "App token"; Meta, "Client tokens").
-_EMBEDDED = compile_later(
-    rb"(?:(?:appsflyer|applovin|adjust)[^}]{0,80}?(?:sdk|dev|app)[_-]?(?:key|token)"
-    rb"|facebook[_-]?client[_-]?token)[\"']?(?:[ ]translatable=\"false\")?\W{1,12}\Z",
-    re.IGNORECASE,
-)
 # A pass over data or a scene has its number before it.
 _NUMBERED_PASS = compile_later(
     rb"\b(?:first|second|third|fourth|fifth|final|1st|2nd|3rd|[4-9]th)[ -]pass[ \t]{0,2}[:=][ \t]{0,4}\Z", re.IGNORECASE
@@ -121,6 +116,8 @@ _FORMATS = compile_later(rb"(?<![\w\"'])(?:[fF][rR]?|[rR][fF]|\$@?|@\$)[\"']\Z")
 _IS_DIGEST = compile_later(r"(?:hash|md5|second)[_.-]?key\Z")
 _DIGEST = compile_later(r"^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$")
 _DEALS = compile_later(rb"operator|merchant|partner|wallet|casino|gateway|pay|aggregat", re.IGNORECASE)
+# Behind the key of a property list (Apple, plist(5)), of which many hold what people read.
+_PROPERTY = compile_later(rb"</key>\s{0,20}<string>\Z")
 # What messages put in, by its number.
 _PUT_IN = compile_later(r"[$%{]\d")
 # What a line of a text is called in its translations, as `dialogue.intro.3`.
@@ -132,7 +129,7 @@ _LITERAL = compile_later(
 # Spring Security, `DelegatingPasswordEncoder`; Dovecot, "Password Schemes".
 _PLAIN = compile_later(r"^\{(?:noop|PLAIN|CLEAR(?:TEXT)?)\}")
 _FALLBACK = compile_later(
-    r"\$\{(?!(?:file|env|sys|dir|directory|secret|vault):)[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}"
+    r"\$\{(?!(?:file|env|sys|dir|directory|secrets?|vault):|[a-z]+:[\w./-]+:[\w.-]+\})[\w.]{1,80}:[-=]?([^-=?+${}:][^${}]*)\}"
 )
 
 
@@ -193,9 +190,12 @@ def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, 
     """Whether it is what somebody chose, by the settings around it: a key that says so, and no section's, is asked."""
     if found.member or not _may_choose(found, value, meaning, data) or not is_chosen(value):
         return False
-    if code and meaning.kind == "token":
-        return False  # programs that read languages call their words so
-    if found.beside_account or is_among_settings(data, found.start, found.end):
+    beside = found.beside_account or is_beside_account(data, found.start, found.end, found.key)
+    # programs that read languages call their words so
+    if (code and meaning.kind == "token") or (not beside and is_name_of_a_pass(found.key, value)):
+        return False
+    told = found.beside_account or _is_in_list(found, value, data)
+    if told or is_among_settings(data, found.start, found.end):
         return True
     if is_given_by_code(data, found, meaning.kind) if code else is_given_on_command_line(data, found, meaning.kind):
         return len(value) >= _SHORTEST_WORD and value.lower().rstrip("s") not in split_words(found.key)
@@ -207,7 +207,14 @@ def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, 
         and len(value) >= _SHORTEST_WORD
         and (" " not in value or found.key.isupper() or _is_lone_phrase(found, value, data))
     )
-    return plain or is_beside_account(data, found.start, found.end, found.key)
+    return plain or beside
+
+
+def _is_in_list(found: Assignment, value: str, data: bytes) -> bool:
+    """Whether a property list has it behind a key that says whose it is, and no word of it is what one is called."""
+    if not (names_owner(found.key) and _PROPERTY.search(data, max(0, found.start - 40), found.start)):
+        return False
+    return CALLED.isdisjoint(re.split(r"[\W_]+", value.lower())) and not found.key[:1].islower()
 
 
 def _is_lone_phrase(found: Assignment, value: str, data: bytes) -> bool:
@@ -250,12 +257,12 @@ def _is_too_plain(found: Assignment, kind: str, points: int, certainty: int) -> 
 
 
 def _is_named_otherwise(found: Assignment, value: str, data: bytes, *, code: bool) -> bool:
-    """Whether it is a badge's, every player's, or put together by a program, or the name of a key.
+    """Whether it is a badge's, every player's, a stranger's, or put together by a program, or the name of a key.
 
     The key may be a public one, or the secret one right before or after it.
     """
     before = max(0, found.start - 200)
-    if any(place.search(data, before, found.start) for place in (_BADGE, _EMBEDDED)):
+    if is_shown(data, found.start):
         return True
     key = found.key.lower()
     if is_territory(found, value, data) or _TRANSLATED.search(data, max(0, found.start - _LONGEST_TEXT), found.start):
@@ -264,7 +271,8 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes, *, code: boo
         _is_pass(found, value, data)
         or _is_formatted(value, data, found.start, found.end)
         or (_IS_DIGEST.search(key) and _DIGEST.match(value) and not _DEALS.search(_read_around(found, data)))
-        or (_KEY_ID.match(value) and key.endswith("signingkey"))
+        or (_KEY_ID.match(value) and key.replace("_", "").replace("-", "").endswith(_OF_OPENPGP))
+        or (_SEALED_KEY.search(key) and _SEALED.fullmatch(value))
         or _says_where(found.key, value)
         or (code and _is_quantity(found, value, data))
     ):
@@ -327,7 +335,7 @@ def _says_something_else(found: Assignment, value: str, kind: str, data: bytes, 
     scheme, _, token = value.partition(" ")
     if scheme.lower() == "basic" and check_basic(token.encode()) is False:
         return True
-    if kind in _UNBROKEN and " " in value and not chosen and not _SCHEME.match(value):
+    if kind in _UNBROKEN and " " in value and not (chosen or is_noise(value.replace(" ", "")) or _SCHEME.match(value)):
         return True
     goes_on = not found.quoted and _goes_on(data, found) and not is_handed_on(data, found)
     return goes_on or _is_text(data, found, value)
@@ -338,7 +346,7 @@ def _is_text(data: bytes, found: Assignment, value: str) -> bool:
 
     A word in small letters may still be what somebody chose, beside what is said of each setting.
     """
-    if found.spoken or (value.isascii() and value.islower() and " " not in value):
+    if found.spoken or _is_in_list(found, value, data) or (value.isascii() and value.islower() and " " not in value):
         return False
     return not any(map(str.isdigit, _PUT_IN.sub("", value))) and is_among_texts(data, found.start)
 

@@ -1,0 +1,51 @@
+"""What programs, packages and manuals call something where a password might stand; and passwords that look alike."""
+
+import pytest
+
+from credentials.found_values import list_values
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text"),
+    [
+        ("markdown", "| `Sprite` / `Sprite2D` | `Marker3D` |"),
+        ("markdown", "- `Vector2` / `Vector2i`, `Texture` / `Texture2DArray`"),
+        ("markdown", "- `Camera` / `CameraPivotLight`"),
+        ("javascript", 'this.mathvariant=n);var q=t.create("token","mtext",e,r);'),
+        (
+            "yaml",
+            "dependencies:\n  some-htpasswd: 13.0.0-next-8.29\n  some-token: ^2.0.0-beta.7\n  a-secret: 1.0.0-rc.3",
+        ),
+        ("json", '{"a-htpasswd": "1.2.3-canary.20240101.4", "b-token": "2.0.0+build.5114f85"}'),
+        ("source", 'pipeline = {\n  pass = "Primary",\n}\npass = "ShadowCaster"'),
+        ("source", 'local PW = "sceneReady"'),
+        ("javascript", 'const PW = "sceneReady";'),
+        ("text", "default login anonymous password mara@"),
+        ("text", "machine ftp.host.org login ftp password mara@"),
+        ("text", "default\nlogin anonymous\npassword mara@"),
+        ("text", "machine ftp.host.org\n\tlogin anonymous\n\tpassword mara@"),
+        ("text", "wget ftp://anonymous:mara1x@ftp.host.org/pub"),
+        ("markdown", 'The password is "correct horse battery staple".'),
+        ("markdown", "password: correct-horse-battery-staple"),
+        ("markdown", "password: hunter2"),
+        ("markdown", "Use a password of 16+ characters such as `Tr0ub4dor&3`."),
+        ("text", "09:10 DEBUG cache key=9f3ac1d27be84e05a6c27733b1d5c60e hit"),
+    ],
+)
+def test_a_name_of_something_else_is_none(format_name: str, text: str) -> None:
+    assert list_values(text + "\n", format_name) == []
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text", "value"),
+    [
+        ("markdown", "The admin is `Beheer` / `%s`", "Stroop-koek3vel"),
+        ("yaml", "db_password: %s", "1.2.3-Marram!dune"),
+        ("ini", "user = mail\npass = %s", "Hawkmoth"),
+        ("javascript", 'connect(vars["X"] || "", getVar("DB_PASSWORD", "%s"))', "dr1ftwood"),
+        ("text", "machine host.org login mara password %s", "Qu4rry.stone"),
+        ("yaml", "db_password: %s", "correct horse battery staple"),
+    ],
+)
+def test_a_password_like_one_is_found(format_name: str, text: str, value: str) -> None:
+    assert value in list_values(text % value + "\n", format_name)
