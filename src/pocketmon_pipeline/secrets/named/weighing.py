@@ -261,7 +261,6 @@ def _is_named_otherwise(found: Assignment, value: str, data: bytes, *, code: boo
 
     The key may be a public one, or the secret one right before or after it.
     """
-    before = max(0, found.start - 200)
     if is_shown(data, found.start):
         return True
     key = found.key.lower()
