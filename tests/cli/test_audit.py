@@ -114,7 +114,7 @@ def test_a_run_that_goes_on_unsigned_tells_the_refusal(here: Path, capfd: pytest
 
 def test_a_run_that_fails_tells_its_code(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     write_policy(here, {})
-    (here / "output").write_text("in the way")
+    (here / "output/findings.json").mkdir(parents=True)
     assert run(capfd).returncode == 3
     assert dict(list_events(capfd))["run.ended"]["code"] == 3
 

@@ -228,7 +228,7 @@ def test_files_where_a_verb_takes_none_are_told_their_options(
 
 
 def test_the_disk_refuses(work: Path, call_at_work: Call) -> None:
-    (work / "output").write_text("a file where the folder should be")
+    (work / "output/findings.json").mkdir(parents=True)
     done = call_at_work("run")
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
