@@ -58,12 +58,12 @@ class SameTree(NamedTuple):
 
 def compare_tree(plan: Plan, remembered: Remembered) -> SameTree:
     """Walk until something is not as it was. The listings are kept, so that a changed tree is not walked twice."""
-    sieve, walked, seen = Sieve(remembered), Walked([], [], []), list[Listing]()
+    sieve, walked, seen = Sieve(remembered), Walked([], [], []), list[bytes | Listing]()
 
     def note() -> Iterator[Listing]:
         """Pass the listings on, and keep them."""
         for listing in plan.listings:
-            seen.append(listing)
+            seen.append(_pack(listing))
             yield listing
 
     # Hundreds of thousands of small values, none of them in a cycle.
@@ -71,5 +71,17 @@ def compare_tree(plan: Plan, remembered: Remembered) -> SameTree:
         for listing in sieve.watch(note()):
             sort_listing(listing, walked)
             if sieve.changed:
-                return SameTree("", itertools.chain(seen, plan.listings))
-    return SameTree(digest_walk(sieve, walked) if sieve.is_same else "", iter(seen))
+                return SameTree("", itertools.chain(map(_unpack, seen), plan.listings))
+    return SameTree(digest_walk(sieve, walked) if sieve.is_same else "", map(_unpack, seen))
+
+
+def _pack(listing: Listing) -> bytes | Listing:
+    """A listing in a fifth of the memory, to fill which would take as long again as to walk."""
+    try:
+        return msgspec.msgpack.encode(listing)
+    except (UnicodeEncodeError, OverflowError):
+        return listing
+
+
+def _unpack(packed: bytes | Listing) -> Listing:
+    return packed if isinstance(packed, Listing) else msgspec.msgpack.decode(packed, type=Listing)
