@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pocketmon_pipeline.model import OBSERVATIONS
 from pocketmon_pipeline.readers.csv import TableStream, read_tables
 from pocketmon_pipeline.stage import Config, Content, Row
+from pocketmon_pipeline.text.csv import comparison as csv_comparison
 from pocketmon_pipeline.text.csv import table as csv_table
 from pocketmon_pipeline.text.csv.table import detect_delimiter
 
@@ -97,8 +98,8 @@ def test_chunks_after_the_delimiter_is_known(rest: bytes, cuts: list[int]) -> No
 def test_equal_rows_are_counted_alike_by_themselves_and_by_their_hashes(
     plain_rows: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(csv_table, "_PLAIN_ROWS", plain_rows)
-    monkeypatch.setattr(csv_table, "_SHARE_ROWS", 4)
+    monkeypatch.setattr(csv_comparison, "_PLAIN_ROWS", plain_rows)
+    monkeypatch.setattr(csv_comparison, "_SHARE_ROWS", 4)
     data = b"id,x\n" + b"".join(b"%d,a\n" % (number % 17) for number in range(20)) + b",\n,\n"
     assert facts(data, read_in_parts) == (",", True, 2, 22, 0, 3)
     line = 19 if plain_rows == 100 else None
@@ -106,8 +107,8 @@ def test_equal_rows_are_counted_alike_by_themselves_and_by_their_hashes(
 
 
 def test_beyond_the_limit_rows_are_said_not_to_be_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_table, "_PLAIN_ROWS", 2)
-    monkeypatch.setattr(csv_table, "COMPARED_ROWS", 5)
+    monkeypatch.setattr(csv_comparison, "_PLAIN_ROWS", 2)
+    monkeypatch.setattr(csv_comparison, "COMPARED_ROWS", 5)
     assert facts(b"1,2\n" * 6, read_in_parts) == (",", False, 2, 6, 0, None)
     assert [entry[0] for entry in observed(b"1,2\n" * 6, read_in_parts)] == ["scan.incomplete"]
     assert facts(b"1,2\n" * 5, read_in_parts)[5] == 4

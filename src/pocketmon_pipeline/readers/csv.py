@@ -7,8 +7,9 @@ import msgspec
 
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.text.csv.comparison import COMPARED_ROWS
 from pocketmon_pipeline.text.csv.plain import measure_table
-from pocketmon_pipeline.text.csv.table import COMPARED_ROWS, TableMeasures, TableMeter
+from pocketmon_pipeline.text.csv.table import TableMeasures, TableMeter
 
 CSV_TABLES = "csv_tables"
 CSV_COLUMNS = {

@@ -1,5 +1,6 @@
 """Measures the plainest delimited tables, as most are: small, without a quote, all rows equally wide."""
 
+from pocketmon_pipeline.text.csv.comparison import compare_rows, find_line_of_repeated
 from pocketmon_pipeline.text.csv.header import read_header
 from pocketmon_pipeline.text.csv.table import (
     DETECTION_ROWS,
@@ -7,9 +8,7 @@ from pocketmon_pipeline.text.csv.table import (
     SEP_LINE,
     TableMeasures,
     TableMeter,
-    compare_rows,
     detect_delimiter,
-    find_line_of_repeated,
     find_usual,
 )
 from pocketmon_pipeline.text.encoding import find_bom

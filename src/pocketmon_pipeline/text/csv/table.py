@@ -7,14 +7,14 @@ row either.
 """
 
 import re
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import accumulate, chain, pairwise, repeat, takewhile
+from itertools import accumulate, repeat, takewhile
 from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.text.csv.comparison import Comparison
 from pocketmon_pipeline.text.csv.header import read_header
 from pocketmon_pipeline.text.encoding import Transcoder
 
@@ -27,17 +27,10 @@ DETECTION_ROWS = 50
 # A quoted field that is still open after so many bytes never ends.
 _LONGEST_FIELD = 16 * 1024 * 1024
 
-# Rows are compared as they are up to so many, by their 64-bit hashes up to the other; then no longer.
-_PLAIN_ROWS = 100_000
-COMPARED_ROWS = 8_000_000
-_SHARE_ROWS = 1_000_000
-
 # Any mark of ASCII may be named, or a tab; letters, digits and quotes stand in cells.
 SEP_LINE = compile_later(rb"\Asep=([\t!#-/:-@\[-`{-~])[ ]*\n", re.IGNORECASE)
 _REMARKS = (b"# ", b"##", b"#!")
 _ANY_QUOTED = compile_later(rb'"[^"]*"')
-_HIDDEN = compile_later(rb"[^\"]")
-_KEY_NAME = compile_later(r"(?i:(?:.*[_ .-])?(?:id|keys?|uuid|guid|name|code|slug))|.*[a-z](?:I[dD]|Key|Name)")
 
 
 class Ragged(NamedTuple):
@@ -52,10 +45,10 @@ class Ragged(NamedTuple):
 class TableMeasures(NamedTuple):
     """What a table is like. `delimiter` is "" for a single column; `rows` do not count the header.
 
-    `duplicate_rows` counts the rows that are equal to an earlier one, None beyond COMPARED_ROWS; `duplicate_line` is
-    where the first of them begins, told only for a keyed table of up to _PLAIN_ROWS rows. `keyed` tells whether the
-    first column identifies a row. `unclosed_line` is where a quoted field begins that never ends; rows from there on
-    are not counted. `names` are those of the header, without spaces around them.
+    `duplicate_rows` counts the rows that are equal to an earlier one, None where there are too many to compare;
+    `duplicate_line` is where the first of them begins, told only for a keyed table that is not large. `keyed` tells
+    whether the first column identifies a row. `unclosed_line` is where a quoted field begins that never ends; rows from
+    there on are not counted. `names` are those of the header, without spaces around them.
     """
 
     delimiter: str
@@ -84,7 +77,7 @@ class TableMeter:
         self._widths: Counter[int] = Counter()
         self._first_lines: dict[int, int] = {}
         self._sample: list[bytes] = []
-        self._comparison = _Comparison()
+        self._comparison = Comparison()
         self._unclosed: int | None = None
 
     def feed(self, chunk: bytes) -> None:
@@ -219,104 +212,6 @@ class TableMeter:
         )
 
 
-class _Comparison:
-    """Counts equal rows, exactly while they are few, by 64-bit hashes when they are many."""
-
-    def __init__(self) -> None:
-        self._rows: list[bytes] = []
-        self._numbers: list[Sequence[int]] = []  # the lines on which plain rows begin, a sequence for each block
-        self._hashes: array[int] = array("q")
-        self._keys: array[int] = array("q")
-
-    def take(self, rows: Sequence[bytes], numbers: Sequence[int], delimiter: bytes) -> None:
-        """Compare more rows; `numbers` are those of their lines."""
-        self._rows += rows
-        if not self._hashes:
-            self._numbers.append(numbers)
-        if len(self._rows) > _PLAIN_ROWS:
-            self._spill(delimiter)
-
-    def _spill(self, delimiter: bytes) -> None:
-        if len(self._hashes) <= COMPARED_ROWS:
-            rows = _leave_out_empty(self._rows, delimiter)
-            self._hashes.extend(map(hash, rows))
-            self._keys.extend(hash(_first_cell(row, delimiter)) for row in rows)
-        self._rows = []
-        self._numbers = []
-
-    def finish(self, delimiter: bytes, names: Sequence[str]) -> tuple[int | None, bool]:
-        """How many rows are equal to an earlier one, and whether the first column seems to be a key."""
-        if self._hashes:
-            return self._finish_hashes(delimiter, names)
-        return compare_rows(self._rows, delimiter, names)
-
-    def find_repeated(self, delimiter: bytes) -> int | None:
-        """The line of the first row that is equal to an earlier one; None when only hashes were kept."""
-        return find_line_of_repeated(self._rows, chain.from_iterable(self._numbers), delimiter)
-
-    def _finish_hashes(self, delimiter: bytes, names: Sequence[str]) -> tuple[int | None, bool]:
-        self._spill(delimiter)
-        if len(self._hashes) > COMPARED_ROWS:
-            return None, False
-        distinct = _count_distinct(self._hashes)
-        repeated, keys = len(self._hashes) - distinct, _count_distinct(self._keys)
-        return repeated, _is_key_named(names, keys, distinct) or (keys == distinct and _are_few(repeated, distinct))
-
-
-def compare_rows(rows: Sequence[bytes], delimiter: bytes, names: Sequence[str]) -> tuple[int, bool]:
-    """How many rows are equal to an earlier one, and whether the first column, of these names, seems to be a key."""
-    rows = _leave_out_empty(rows, delimiter)
-    distinct = set(rows)
-    repeated = len(rows) - len(distinct)
-    if repeated and _is_key_named(names, len({_first_cell(row, delimiter) for row in distinct}), len(distinct)):
-        return repeated, True
-    few = _are_few(repeated, len(distinct))
-    if not repeated or not (few or names) or not _starts_with_key(distinct, delimiter):
-        return repeated, False
-    return repeated, few or _is_ordered([_first_cell(row, delimiter) for row in rows[1:]])
-
-
-def find_line_of_repeated(rows: Iterable[bytes], numbers: Iterable[int], delimiter: bytes) -> int | None:
-    """The line of the first row that is equal to an earlier one; `numbers` are those of all lines."""
-    seen: set[bytes] = set()
-    for row, number in zip(rows, numbers, strict=True):
-        if row in seen:
-            return number
-        if row.strip(delimiter):
-            seen.add(row)
-    return None
-
-
-def _leave_out_empty(rows: Sequence[bytes], delimiter: bytes) -> Sequence[bytes]:
-    """Without rows of empty cells: spreadsheets have them between their parts, and nobody takes them for entries."""
-    return [row for row in rows if row.strip(delimiter)] if delimiter else rows
-
-
-def _is_key_named(names: Sequence[str], keys: int, distinct: int) -> bool:
-    """Whether the first name of a header is one that keys have, and no other row has most of what is under it."""
-    return bool(names and _KEY_NAME.fullmatch(names[0])) and keys * 2 >= distinct
-
-
-def _are_few(repeated: int, distinct: int) -> bool:
-    """Whether there are enough rows, and few enough equal ones, to believe that the first column is a key."""
-    return distinct >= 8 and repeated * 4 <= distinct
-
-
-def _is_ordered(cells: Sequence[bytes]) -> bool:
-    """Whether the cells are numbers, or words, that never go down."""
-    try:
-        values: list[float] | list[bytes] = [float(cell) for cell in cells]
-    except ValueError:
-        values = list(cells)
-    return all(before <= after for before, after in pairwise(values))  # type: ignore[operator]  # all of one type
-
-
-def _count_distinct(hashes: "array[int]") -> int:
-    """Count distinct hashes, a share of them at a time, so that the set stays small."""
-    shares = len(hashes) // _SHARE_ROWS + 1
-    return sum(len({value for value in hashes if value % shares == share}) for share in range(shares))
-
-
 def _number(rows: Sequence[bytes], first: int, *, has_breaks: bool) -> Sequence[int]:
     """The line on which each row begins; rows are longer than a line only where a quoted field holds a line end."""
     if not has_breaks:
@@ -345,24 +240,6 @@ def _split_at(block: bytes, shown: Iterable[bytes]) -> list[bytes]:
         rows.append(block[position : position + len(row)])
         position += len(row) + 1
     return rows
-
-
-def _starts_with_key(rows: Iterable[bytes], delimiter: bytes) -> bool:
-    """Whether no two rows begin with the same cell; in most tables the first few rows tell."""
-    seen: set[bytes] = set()
-    for row in rows:
-        cell = _first_cell(row, delimiter)
-        if cell in seen:
-            return False
-        seen.add(cell)
-    return True
-
-
-def _first_cell(row: bytes, delimiter: bytes) -> bytes:
-    if row.startswith(b'"'):
-        closing = re.match(rb'"(?>[^"]++|"")*+"?', row)
-        return closing.group() if closing else row
-    return row.partition(delimiter)[0] if delimiter else row
 
 
 def detect_delimiter(sample: bytes) -> bytes:
