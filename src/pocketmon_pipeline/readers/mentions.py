@@ -37,7 +37,11 @@ MENTION_COLUMNS: Columns = {
 MOST = 200_000
 
 _ENDINGS = "|".join(sorted(EXTENSIONS, key=len, reverse=True)).encode()
-_ENDING = compile_later(rb"\.(?:" + _ENDINGS + rb")(?![A-Za-z0-9_])", re.IGNORECASE)
+# Most dots stand in numbers: two classes of bytes turn them away in a sixth of the time that all alternatives take.
+_FIRST, _SECOND = ("".join(sorted({ending[place] for ending in EXTENSIONS})).encode() for place in (0, 1))
+_ENDING = compile_later(
+    rb"\.(?=[" + _FIRST + rb"][" + _SECOND + rb"])(?:" + _ENDINGS + rb")(?![A-Za-z0-9_])", re.IGNORECASE
+)
 # The longest text before an ending, and after it, that is looked at.
 _BEFORE, _AFTER = 1024, 64
 # How far before its text a key is looked for.
