@@ -33,6 +33,9 @@ ZIP = b"PK\x03\x04\x14\0\0\0\x08\0"
         ("", ".hidden", ""),
         ("", "noextension", ""),
         ("", "Makefile", "make"),
+        ("", "Makefile.am", "make"),
+        ("", "makefile.py", "python"),
+        ("__pycache__", "makefile.cpython-311.pyc", "python-bytecode"),
         ("", "Pipfile", "toml"),
         ("", "Pipfile.lock", "json"),
         ("", "Cargo.lock", "toml"),
@@ -91,6 +94,7 @@ NOT_ZERO = b"BM\x3a\0\0\0\x01\0\x02\0\x36\0\0\0\x28\0\0\0\1\0\0\0"
         ("logo.eps", b"\xc5\xd0\xd3\xc6\x20\0\0\0", "ai"),
         ("half_life.wad", b"WAD3\1\0\0\0", "wad"),
         ("voices.pck", b"AKPK\1\0\0\0", "wwise-pack"),
+        ("state.pck", b"crandom\nRandom\np0\n(tRp1\n", "text"),  # a pickle of protocol 0
         ("scores.db", b"\0\0\0\0\1\0\0\0\0\0\0\0\x61\x15\6\0", "binary"),
         ("words.db", b"apple 1\n", "text"),
         ("train.arrow", ARROW_STREAM, "arrow"),
@@ -145,7 +149,7 @@ def test_an_extension_that_several_formats_have_claims_each_of_them(name: str, h
         ("Info.plist", PNG, "png"),
         ("hero.ase", PNG, "png"),
         ("scores.db", PNG, "png"),
-        ("voices.pck", b"not a pack", "text"),
+        ("voices.pck", b"\x00\x01not a pack", "binary"),
     ],
 )
 def test_it_does_not_claim_every_other(name: str, head: bytes, format_name: str) -> None:

@@ -37,6 +37,9 @@ _JSONC_NAMES = (
     *(".eslintrc", ".babelrc", ".swcrc", ".jshintrc", ".devcontainer", ".jscsrc", ".hintrc"),
 )
 
+# `Makefile.sgi` is for a machine, but `makefile.pyc` was a module.
+_COMPILED = frozenset({"python", "python-bytecode"})
+
 Claim = Callable[[str, str], str]
 
 
@@ -60,7 +63,7 @@ def _claim_unfinished(extension: str) -> str:
 def claim_format(directory: str, name: str) -> str:
     """Name the format that `directory/name` claims, or "" when it claims none."""
     lower = name.lower()
-    if lower.startswith("makefile."):
+    if lower.startswith("makefile.") and _claim_by_extension(split_extension(lower)) not in _COMPILED:
         return "make"
     if lower.endswith(".in"):
         return _claim_unfinished(split_extension(lower.removesuffix(".in")))

@@ -188,7 +188,7 @@ FORMATS: tuple[Format, ...] = (
         shares=("text", "macho"),
     ),
     Format("unity-package", "archive", "application/gzip", "unitypackage", accepts=("gzip",)),
-    Format("godot-pack", "archive", "application/octet-stream", "pck", start(b"GDPC"), shares=("wwise-pack",)),
+    Format("godot-pack", "archive", "application/octet-stream", "pck", start(b"GDPC"), shares=("wwise-pack", "text")),
     Format("wwise-pack", "archive", "application/octet-stream", "", start(b"AKPK")),
     Format("wad", "archive", "application/x-doom-wad", "wad", start(b"IWAD", b"PWAD", b"WAD2", b"WAD3")),
     # document
