@@ -8,12 +8,8 @@ Julia's DBInterface, R's keyring and httr, wreq and http-client of Haskell, clj-
 arguments, attributes of Chef, `-define` of Erlang, `Protect` of Excel and Word, each by its manual.
 """
 
-from collections.abc import Iterator
-
-from pocketmon_pipeline.secrets.gates import Hits
 from pocketmon_pipeline.secrets.named.accounts import NAMED, NO_DOTTED
-from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
-from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.places import announce
 
 _QUOTED = rb"[\"']([^\"'\s$<>{}]{4,255})[\"']"
 _TEXT = rb"[\"'][^\"'\n]{1,200}[\"']"
@@ -23,7 +19,7 @@ _SECRET = rb"(?:password|passwd|pass|pwd|secret|token|api_?key|secret_?key|priva
 _DEFINED = rb"[ \t]{0,4},[ \t]{0,4}(?:<<)?\"([^\"\s$<>{}]{4,255})\""
 
 _AUTH = r"\b(?:basic_?|http_?)?auth[\"']?[ \t]*[:=][ \t]*[\"'][\w.@+-]{1,64}:"
-_ROWS = (
+CALLS = (
     announce(r"->login\(|\bftp_login\(", rb"(?:->login|\bftp_login)\(\s{0,4}" + _FIRST + NAMED),
     announce(
         r"bind(?:_s)?\([^\n\"']{0,40}[\"']\w{1,20}=",
@@ -147,9 +143,3 @@ _ROWS = (
         "secret key",
     ),
 )
-CALLS = frozenset(row.word for row in _ROWS)
-
-
-def find_calls(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield what is handed to such calls."""
-    return find_rows(_ROWS, data, hits)

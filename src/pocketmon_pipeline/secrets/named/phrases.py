@@ -1,6 +1,7 @@
 """Words in a row: a passphrase, the name of something in a program, or what somebody says of a credential."""
 
 import re
+import unicodedata
 
 from pocketmon_pipeline.pattern import compile_later
 
@@ -64,6 +65,13 @@ LONG_PHRASE = 4
 _LONGEST_PHRASE = 60
 _TELLING = 3
 
+# Letters of scripts without blanks between words (Scripts.txt of Unicode): from Thai to Chinese.
+_UNSPACED = compile_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_FEW_SIGNS = 4
+_FEW_WORDS = 3
+_TALKED = SPOKEN | CALLED | POINTING
+_WITHIN_WORDS = compile_later(r"(?<=\w)['\u2019-](?=\w)")
+
 
 def is_phrase(value: str) -> bool:
     """Whether it is three words or more with the same mark between them."""
@@ -100,3 +108,34 @@ def may_be_chosen(value: str) -> bool:
     words = _CUT.split(value.lower())
     avoided = _SAID_OF_IT if " " in value else OF_PROGRAMS
     return avoided.isdisjoint(words[:1] + [word for word in words[1:-1] if word not in _JOINING] + words[-1:])
+
+
+def is_prose(value: str) -> bool:
+    """Whether people are meant to read it."""
+    if len(_UNSPACED.findall(value)) >= _FEW_SIGNS:
+        return True
+    words = _WITHIN_WORDS.sub("", value).split()
+    if len(words) < 2:
+        return False
+    if is_drawn_from_list(value):
+        return False
+    plain = sum(_is_spelled(word.strip(".,:;!?'\"()")) for word in words)
+    return plain >= 2 and plain * 2 >= len(words)
+
+
+def _is_spelled(word: str) -> bool:
+    """Whether letters are all that it has, with the marks that many scripts write at them (Unicode, category M)."""
+    return word.isalpha() or (
+        any(map(str.isalpha, word)) and all(char.isalpha() or unicodedata.category(char)[0] == "M" for char in word)
+    )
+
+
+def is_drawn_from_list(value: str) -> bool:
+    """Whether three words or more stand in a row that make no sentence, as Diceware's do; with a number in any case."""
+    words = _WITHIN_WORDS.sub("", value).split()
+    numbered = words[-1:] and words[-1].isdigit() and not any(map(str.isdigit, words[:-1]))
+    return (
+        len(words) >= _FEW_WORDS
+        and _TALKED.isdisjoint(map(str.lower, words))
+        and all(word.isalnum() and (numbered or word.islower()) for word in words)
+    )
