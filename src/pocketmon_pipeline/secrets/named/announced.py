@@ -57,6 +57,8 @@ _KEPT = (
     rb"|(?:api|secret|sign|signing|encryption|private|master|auth|session|cookie|hmac|jwt|aes|cipher|crypto|shared)[_.-]?key)"
 )
 
+# A member of a map, in JSON, YAML and program code.
+_MEMBER = rb"[\"']?\s{0,8}:\s{0,8}[\"']?"
 
 ANNOUNCED = (
     announce(
@@ -243,11 +245,11 @@ ANNOUNCED = (
     ),
     # RFC 7517, 4.1; RFC 7518, 6.2.2.1, 6.3.2.1 and 6.4.1
     announce(
-        r"\"kty\"[ \t\r\n]*:",
-        rb"\"kty\"\s{0,8}:\s{0,8}\"(?:RSA|EC|OKP)\"[^{}]{0,1000}?\"d\"\s{0,8}:\s{0,8}\"([\w-]{24,512})"
-        rb"|\"d\"\s{0,8}:\s{0,8}\"([\w-]{24,512})\"[^{}]{0,1000}?\"kty\"\s{0,8}:\s{0,8}\"(?:RSA|EC|OKP)\""
-        rb"|\"kty\"\s{0,8}:\s{0,8}\"oct\"[^{}]{0,300}?\"k\"\s{0,8}:\s{0,8}\"([\w-]{20,512})"
-        rb"|\"k\"\s{0,8}:\s{0,8}\"([\w-]{20,512})\"[^{}]{0,300}?\"kty\"\s{0,8}:\s{0,8}\"oct\"",
+        r"\bkty[\"']?[ \t\r\n]*:",
+        rb"\bkty" + _MEMBER + rb"(?:RSA|EC|OKP)\b[^{}]{0,1000}?\bd" + _MEMBER + rb"([\w-]{24,512})"
+        rb"|\bd" + _MEMBER + rb"([\w-]{24,512})\b[^{}]{0,1000}?\bkty" + _MEMBER + rb"(?:RSA|EC|OKP)\b"
+        rb"|\bkty" + _MEMBER + rb"oct\b[^{}]{0,300}?\bk" + _MEMBER + rb"([\w-]{20,512})"
+        rb"|\bk" + _MEMBER + rb"([\w-]{20,512})\b[^{}]{0,300}?\bkty" + _MEMBER + rb"oct\b",
         "private key",
     ),
     announce(

@@ -131,6 +131,20 @@ CALLS = (
         rb"api_?signature\w{0,20}[\"'\])]{0,3}[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}[\"']?(A[\w.-]{50,60})(?![\w.-])",
         "api key",
     ),
+    # of a Matchfile or Fastfile (fastlane, "match", parameters)
+    announce(
+        r"(?:keychain_password|git_(?:basic|bearer)_authorization)[ (]+[\"']",
+        rb"^[ \t]*(?:keychain_password|git_(?:basic|bearer)_authorization)[ (]{1,2}[\"']([^\"'\n#]{4,255})[\"']",
+    ),
+    # of Blynk ("Blynk.begin()", auth token), ThingSpeak ("writeField", API key), Firebase for Arduino (its README) and
+    # Twilio's helper libraries ("Quickstart", account SID and auth token)
+    announce(
+        r"\bBlynk\.(?:begin|config)\(|\bThingSpeak\.\w+\([^\n]*\"|\bFirebase\.begin\(|[\"']AC[0-9a-f]{32}[\"'],",
+        rb"\b(?:Blynk\.(?:begin|config)\(\s{0,8}\"([\w-]{32})\""
+        rb"|ThingSpeak\.(?:write|read)\w{1,24}\([^\n\"]{0,120},\s{0,8}\"([0-9A-Z]{16})\""
+        rb"|Firebase\.begin\(\s{0,8}[^\n,]{1,120},\s{0,8}\"(\w{40})\"|AC[0-9a-f]{32}[\"'],\s{0,40}[\"']([0-9a-f]{32})[\"'])",
+        "api token",
+    ),
     # of LaTeX, in another font
     announce(
         r"passw(?:or)?d:?[ ~]\\(?:text\w\w|verb|code|emph)[{|+!]",

@@ -25,6 +25,7 @@ _SECRETS = r"(?:password|passwd|pwd|pass|secret|(?:api|secret|access)[._-]?key|t
 _SETTER = r"for(?:Key|HTTPHeaderField):"
 _PLAIN = rb"([^\"'\s$<>{}\\]{8,255})"
 _BUILT = rb"\b(?:buildConfigField|resValue)[ \t(]{1,4}[\"']string[\"'][ \t]{0,4},[ \t]{0,4}[\"']\w{0,40}"
+_BUILT_AS = rb"[\"'][ \t]{0,4},\s{0,8}[\"'](?:\\?[\"'])?" + _PLAIN
 # What makes a key of a text, and what takes one behind an algorithm or a message.
 _KEYED = (
     rb"\b(?:SecretKeySpec|Key\.from(?:Utf8|Base64|Base16)|hmacShaKeyFor|SymmetricSecurityKey|HMACSHA\d{1,3}|SignedString"
@@ -79,9 +80,8 @@ CONTEXTS = (
         rb"\b(?:jwt|token|encryption)\w{0,12}" + _IS + rb"\{[^{}\[\]]{1,400}?[\"'](?:signing)?key" + _IS + _QUOTED,
         "secret key",
     ),
-    spell(
-        _BUILT + rb"(?:key|secret|token|password|pass)[\"'][ \t]{0,4},\s{0,8}[\"'](?:\\?[\"'])?" + _PLAIN, "secret key"
-    ),
+    spell(_BUILT + rb"(?:key|secret|token)" + _BUILT_AS, "secret key"),
+    spell(_BUILT + rb"(?:password|passwd|pass|pwd)" + _BUILT_AS, "password"),
     # of Logstash, with what it keys its digests (its manual, "Fingerprint filter plugin")
     spell(
         rb"\bfingerprint[ \t]{0,4}\{[^{}]{0,400}?\bkey[ \t]{0,4}=>[ \t]{0,4}[\"']([^\"'\s$%<>{}]{6,255})[\"']",
@@ -201,6 +201,13 @@ CONTEXTS = (
         _STORED
         + rb"\b(?:plaintext_value|secret_data|value)[ \t]{0,4}[:=][ \t]{0,4}[\"'](?![ \t])([^\"'\n$<>{}]{4,255})[\"']",
         "password",
+    ),
+    # Huawei Cloud, Baidu AI Cloud and Volcengine, "Access keys (AK/SK)"
+    announce(
+        r"\bsk[\"']?[ \t]*[:=]",
+        rb"(?<![a-z])ak[\"']?[ \t]{0,8}[:=][ \t]{0,8}[\"']?[\w-]{16,64}[\"']?\W{1,40}(?:\w{1,20}[_.-])?sk[\"']?"
+        rb"[ \t]{0,8}[:=][ \t]{0,8}[\"']?([\w+/=-]{24,128})",
+        "secret key",
     ),
     spell(
         rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"

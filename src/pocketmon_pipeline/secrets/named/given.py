@@ -64,7 +64,7 @@ _PROGRAM_NAMES = {
 def is_given_by_code(data: bytes, found: Assignment, kind: str) -> bool:
     """Whether code sets it as what it hands on: a constant, by a method, by a setting's whole name, with an account."""
     before = data[max(0, found.start - _LONGEST) : found.start]
-    told = kind == "api-key" or names_owner(found.key) or _is_plain(found.key)
+    told = kind in {"api-key", "secret"} or names_owner(found.key) or _is_plain(found.key)
     if told and (_CONSTANT.search(before) or _IN_CAPITALS.search(before)):
         return True
     if kind != "password":

@@ -79,6 +79,10 @@ _OPERATION = compile_later(
     r"keep|zero|replace|invert|(?:incr|decr)(?:ement)?(?:[-_]?(?:wrap|clamp|sat))?",
     re.IGNORECASE,
 )
+# What code that renders calls a pass: `Opaque2`.
+_NAME_OF_PASS = compile_later(r"(?:[A-Z][a-z]+){1,4}\d{0,2}")
+_PASS_SET = compile_later(rb"(?<![a-z_])pass[\"']?[ \t]{0,8}[:=][ \t]{0,8}[\"']?\Z", re.IGNORECASE)
+_RENDERS = compile_later(rb"shader|render|textur|material|framebuffer|viewport|\bdraw|\bmesh|opaque", re.IGNORECASE)
 _STENCIL = compile_later(rb"stencil|z-?_?fail", re.IGNORECASE)
 # What opens a text into which a program puts values (Python's and C#'s).
 _FORMATS = compile_later(rb"(?<![\w\"'])(?:[fF][rR]?|[rR][fF]|\$@?|@\$)[\"']\Z")
@@ -119,6 +123,8 @@ def _is_pass(found: Assignment, value: str, data: bytes) -> bool:
     """Whether it tells of a pass over data or a scene, or what is done where the test of a stencil passes."""
     if found.key.lower() == "pass" and _OPERATION.fullmatch(value):
         return _STENCIL.search(_read_around(found, data)) is not None
+    if _NAME_OF_PASS.fullmatch(value) and _PASS_SET.search(data, max(0, found.start - 40), found.start):
+        return _RENDERS.search(_read_around(found, data)) is not None
     numbered = _NUMBERED_PASS.search(data, max(0, found.start - 200), found.start) is not None
     return numbered and not (has_digits_amid(value) or is_numbered(value))
 

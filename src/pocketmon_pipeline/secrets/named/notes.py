@@ -10,10 +10,6 @@ _NOUN = (
     rb"|wachtwoord|heslo|parola|adgangskode|l\xc3\xb6senord|passord)\b"
 )
 _WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|vom|del?|d[aou]|par)\b[^\n.,;:\"'`(){}]{1,60}?"
-# What has a password of its own, as notes say it behind the word.
-_SYSTEM = (
-    rb"(?:prod\w{0,8}|stag\w{0,4}|test\w{0,4}|dev|demo|local|admin\w{0,9}|root|wifi|wlan|vpn|s?ftp|ssh|db|mail|router)"
-)
 _NOW = rb"(?:(?:now|jetzt|nun|maintenant|ahora|teraz|ora)[ \t])?"
 # Who logs in, before a comma and the password.
 _WHO = (
@@ -45,10 +41,10 @@ NOTES = (
         HIDDEN,
     ),
     spot(
-        rb"(?:[:(>-]|^|\b(?:use|with|as|creds?|login))[ \t]{0,4}[`\"']?" + _ADMINS + rb"[`\"']{0,2}"
+        rb"(?:[:(>|-]|^|\b(?:use|with|as|creds?|login))[ \t]{0,4}[`\"']?" + _ADMINS + rb"[`\"']{0,2}"
         rb"[ \t]{1,2}/[ \t]{1,2}[`\"']{0,2}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
-        rb"(?:[`\"')]?[ \t.,]{0,4}\r?$|(?=</|\\?\"\s?[,}\]]))",
+        rb"(?:[`\"')]?[ \t.,]{0,4}\r?$|(?=[`\"']?[ \t]{0,40}\||</|\\?\"\s?[,}\]]))",
     ),
     # a word of each class, since a choice of two words stands so too; of two types that end alike even then, of which
     # one is called after the other, or after how many dimensions it has
@@ -87,11 +83,6 @@ NOTES = (
     ),
     spot(
         rb"\b(?:pass|pw|pwd)[ \t]for\b[^\n.,;:\"'`(){}]{1,60}?:[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
-        HIDDEN,
-        rb"[\"'`]?[ \t.]*\r?$",
-    ),
-    spot(
-        rb"\b" + _NOUN + rb"[ \t]{1,4}" + _SYSTEM + rb"[ \t]{0,2}:[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
         rb"[\"'`]?[ \t.]*\r?$",
     ),

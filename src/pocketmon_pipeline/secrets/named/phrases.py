@@ -40,11 +40,11 @@ POINTING = frozenset(_POINTING.split())
 _PROGRAM_WORDS = (
     "admin api app application args auth body btn button class client col config container context control controller "
     "core credential credentials data database db default dialog element env environment error event field file form "
-    "game get handler header home http icon id image index input item java javax key label list local login main "
-    "menu message messages model module name net node object option options org page panel param params password "
+    "game get handler header home http icon id image index input item java javax label list local main "
+    "menu message messages model module name net node object option options org page panel param params "
     "private process prod production profile properties public reference request reset response route row screen "
-    "secret secrets self server service session set setting settings spec state string submit system table tab test "
-    "text this title token tooltip type ui upload url user users utils util value values var vault view web widget "
+    "secrets self server service session set setting settings spec state string submit system table tab test "
+    "text title tooltip type ui upload url users utils util value values var vault view web widget "
     "window www com"
 )
 _ARTICLES = frozenset(["de", "la", "el", "le", "il", "lo", "das", "der", "tu", "su", "mi", "ici", "hier"])
@@ -69,7 +69,15 @@ _TELLING = 3
 _UNSPACED = compile_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _FEW_SIGNS = 4
 _FEW_WORDS = 3
+# What sentences of French, German, Spanish, Portuguese, Italian, Dutch and Polish are joined by.
+_ABROAD = (
+    "le la les un une des du et ou en au aux pour avec sans sur est sont pas ne que qui uniquement seulement "
+    "der die das den dem ein eine und oder mit ohne von zu im ist sind nicht nur el los las una y con sin para por es "
+    "son solo os uma com sem somente apenas gli e o di da per sono het een of met zonder is zijn niet alleen i oraz "
+    "lub z bez na nie jest tylko"
+)
 _TALKED = SPOKEN | CALLED | POINTING
+_JOINING_ABROAD = frozenset(_ABROAD.split())
 _WITHIN_WORDS = compile_later(r"(?<=\w)['\u2019-](?=\w)")
 
 
@@ -137,5 +145,6 @@ def is_drawn_from_list(value: str) -> bool:
     return (
         len(words) >= _FEW_WORDS
         and _TALKED.isdisjoint(map(str.lower, words))
+        and (_JOINING_ABROAD.isdisjoint(words) or any(map(str.isdigit, value)))
         and all(word.isalnum() and (numbered or word.islower()) for word in words)
     )

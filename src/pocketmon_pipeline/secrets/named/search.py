@@ -90,8 +90,9 @@ CODE = frozenset({"python", "javascript", "typescript", "c", "source", "shader",
 _MIXED = "source"
 # Whatever has no format of its own, which may be program code.
 _UNKNOWN = "text"
-# Also read as code where it has settings without quotes: a shell's file may be one of PowerShell.
-_MAY_BE_CODE = frozenset({_UNKNOWN, "shell"})
+# Also read as code where it has settings without quotes: a shell's file may be one of PowerShell, and one of YAML has
+# others in it (Kubernetes API reference, ConfigMap v1 core).
+_MAY_BE_CODE = frozenset({_UNKNOWN, "shell", "yaml"})
 # Where texts stand without quotes too.
 _WRITTEN = frozenset({"html", "tex"})
 # Whose keys, or heads of columns, say what their values are.
