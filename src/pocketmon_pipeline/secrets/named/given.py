@@ -25,6 +25,8 @@ _IN_CAPITALS = compile_later(
     rb"|define\([ \t]*[\"'][A-Z][A-Z0-9_]*[\"'],"
     # an element of PHP's settings
     rb"|\$\w{0,20}(?:db|database|conf|config|cfg|settings|mail|smtp|ldap)(?:\[[\"']\w{1,40}[\"']\]){1,3}[ \t]*="
+    # of Python's (Flask, "Configuration Handling")
+    rb"|\w{1,40}(?:\.\w{1,40})?\[[\"'][A-Z][A-Z0-9_]*[\"']\][ \t]*="
     # a variable of PHP's and Perl's
     rb"|(?:(?:my|our|var|public|private|protected)[ \t]+)?\$(?:CFG->|this->)?\w{1,40}[ \t]*=)"
     rb"[ \t]*[\"']\Z"

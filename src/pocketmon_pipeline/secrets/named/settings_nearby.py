@@ -46,6 +46,8 @@ _ACCOUNT = compile_later(
     rb"[ \t]{0,20}[:=][ \t]{0,20}[\"']?(?!user|login|host|server|name)[a-z][a-z0-9.-]{1,60}[\"']?,?[ \t]*\r?$",
     re.MULTILINE,
 )
+# A variable of an environment (Docker Compose, "Env file syntax").
+_VARIABLE = compile_later(rb"^(?:export[ ])?[A-Z][A-Z0-9]*_[A-Z0-9_]+=[^\s(]", re.MULTILINE)
 # Four words in a row where no value is: a sentence. What code has and settings have not.
 _SAID = compile_later(
     rb"^[ \t]*[^\W\d_][\w'-]*[ ,]{1,2}[\w'-]+[ ,]{1,2}[\w'-]+[ ,]{1,2}[\w'-]+"
@@ -84,7 +86,7 @@ def is_among_settings(data: bytes, start: int, end: int) -> bool:
     if near.count(data[start:end]) >= _COMMON:
         return False
     technical, said = _count(near)
-    technical += sum(1 for _ in _ACCOUNT.finditer(near))
+    technical += sum(1 for form in (_ACCOUNT, _VARIABLE) for _ in form.finditer(near))
     said += sum(1 for _ in _SAID.finditer(near))
     return technical * 2 > said
 
