@@ -15,16 +15,10 @@ length (FIPS 197), arrays of bytes and fields of HTTP in Rust, Kotlin's `lazy`, 
 by its manual.
 """
 
-from collections.abc import Iterator
-
-from pocketmon_pipeline.secrets.gates import Hits
 from pocketmon_pipeline.secrets.named.accounts import NAMED
-from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
-from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.commands import HIDDEN, REST, USER, VALUE
+from pocketmon_pipeline.secrets.named.places import HIDDEN, LINE_END, REST, USER, VALUE, announce
 
 _QUOTED = rb"[\"'`]([^\"'`\s$<>{}]{6,255})[\"'`]"
-_LINE_END = rb"[ \t]*\r?$"
 _PRINTS = (
     rb"(?:\b|(?<=\\n))(?:echo[ \t]{1,4}(?:-[ne][ \t]{1,4})?"
     rb"|printf[ \t]{1,4}(?:--[ \t]{1,4})?(?:[\"']?%s(?:\\n)?[\"']?[ \t]{1,4})?)"
@@ -63,8 +57,10 @@ _KEPT = (
     rb"|(?:api|secret|sign|signing|encryption|private|master|auth|session|cookie|hmac|jwt|aes|cipher|crypto|shared)[_.-]?key)"
 )
 
+# A member of a map, in JSON, YAML and program code.
+_MEMBER = rb"[\"']?\s{0,8}:\s{0,8}[\"']?"
 
-_ROWS = (
+ANNOUNCED = (
     announce(
         r"sudo[ \t][^\n|]{0,80}-S\b|search-keystore[ \t]+add[ \t]"
         r"|cryptsetup|\b(?:kinit|realm[ \t]+join)[ \t]|--(?:passw(?:or)?d-(?:(?:on|from)-)?)?stdin"
@@ -106,7 +102,7 @@ _ROWS = (
         r"\bftp\b[^\n]{0,80}<<",
         rb"\bftp\b[^\n]{0,200}<<[^\n]{1,60}\n(?:[^\n]{0,200}\n){0,3}?[ \t]*user[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}"
         + HIDDEN
-        + _LINE_END,
+        + LINE_END,
     ),
     announce(
         r"\+=[ \t]+Credentials\([\"']",
@@ -115,7 +111,7 @@ _ROWS = (
     announce(
         r"^\$\{[\w -]{0,40}(?:password|passwd|secret|token|api_?key)\}[ \t=]",
         rb"^\$\{[\w -]{0,40}(?:password|passwd|secret|token|api_?key)\}[ ]?=?(?:[ ]{2,80}|\t{1,8})(\S{6,255})"
-        + _LINE_END,
+        + LINE_END,
     ),
     announce(
         r"(?:mnemonic|seed[ _-]?(?:phrase|words)|recovery[ _-]?phrase)\w{0,12}[\"'` \t:=(]{1,8}(?:is[ :])?"
@@ -249,11 +245,11 @@ _ROWS = (
     ),
     # RFC 7517, 4.1; RFC 7518, 6.2.2.1, 6.3.2.1 and 6.4.1
     announce(
-        r"\"kty\"[ \t\r\n]*:",
-        rb"\"kty\"\s{0,8}:\s{0,8}\"(?:RSA|EC|OKP)\"[^{}]{0,1000}?\"d\"\s{0,8}:\s{0,8}\"([\w-]{24,512})"
-        rb"|\"d\"\s{0,8}:\s{0,8}\"([\w-]{24,512})\"[^{}]{0,1000}?\"kty\"\s{0,8}:\s{0,8}\"(?:RSA|EC|OKP)\""
-        rb"|\"kty\"\s{0,8}:\s{0,8}\"oct\"[^{}]{0,300}?\"k\"\s{0,8}:\s{0,8}\"([\w-]{20,512})"
-        rb"|\"k\"\s{0,8}:\s{0,8}\"([\w-]{20,512})\"[^{}]{0,300}?\"kty\"\s{0,8}:\s{0,8}\"oct\"",
+        r"\bkty[\"']?[ \t\r\n]*:",
+        rb"\bkty" + _MEMBER + rb"(?:RSA|EC|OKP)\b[^{}]{0,1000}?\bd" + _MEMBER + rb"([\w-]{24,512})"
+        rb"|\bd" + _MEMBER + rb"([\w-]{24,512})\b[^{}]{0,1000}?\bkty" + _MEMBER + rb"(?:RSA|EC|OKP)\b"
+        rb"|\bkty" + _MEMBER + rb"oct\b[^{}]{0,300}?\bk" + _MEMBER + rb"([\w-]{20,512})"
+        rb"|\bk" + _MEMBER + rb"([\w-]{20,512})\b[^{}]{0,300}?\bkty" + _MEMBER + rb"oct\b",
         "private key",
     ),
     announce(
@@ -367,9 +363,3 @@ _ROWS = (
         rb"\"([^\"\n]{8,63})\"",
     ),
 )
-ANNOUNCED = frozenset(row.word for row in _ROWS)
-
-
-def find_announced(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield what stands at such a place."""
-    return find_rows(_ROWS, data, hits)

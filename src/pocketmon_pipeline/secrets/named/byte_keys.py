@@ -81,7 +81,9 @@ _TEXT_FORM = compile_later(
     + rf"|[\"']([^\"'\n\\]{{6,128}})[\"']{_MADE}))".encode(),
     re.IGNORECASE,
 )
-_SAYS_NOTHING = frozenset(("key", "keys", "k", "m", "s", "g", "bytes", "data", "default", "the", "my", "raw", "text"))
+_SAYS_NOTHING = frozenset(
+    ("key", "keys", "k", "m", "s", "g", "bytes", "data", "default", "the", "my", "raw", "text", "hex", "b64", "base64")
+)
 # What only games and their packages call a key of theirs; elsewhere such words name what is looked up.
 _OF_GAMES = frozenset(("save", "saves", "savegame", "pak", "asset", "assets", "bundle", "xor", "obfuscation", "game"))
 _OF_CIPHERS = (16, 24, 32)  # FIPS 197, 5

@@ -8,12 +8,8 @@ Julia's DBInterface, R's keyring and httr, wreq and http-client of Haskell, clj-
 arguments, attributes of Chef, `-define` of Erlang, `Protect` of Excel and Word, each by its manual.
 """
 
-from collections.abc import Iterator
-
-from pocketmon_pipeline.secrets.gates import Hits
 from pocketmon_pipeline.secrets.named.accounts import NAMED, NO_DOTTED
-from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
-from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.places import announce
 
 _QUOTED = rb"[\"']([^\"'\s$<>{}]{4,255})[\"']"
 _TEXT = rb"[\"'][^\"'\n]{1,200}[\"']"
@@ -23,7 +19,7 @@ _SECRET = rb"(?:password|passwd|pass|pwd|secret|token|api_?key|secret_?key|priva
 _DEFINED = rb"[ \t]{0,4},[ \t]{0,4}(?:<<)?\"([^\"\s$<>{}]{4,255})\""
 
 _AUTH = r"\b(?:basic_?|http_?)?auth[\"']?[ \t]*[:=][ \t]*[\"'][\w.@+-]{1,64}:"
-_ROWS = (
+CALLS = (
     announce(r"->login\(|\bftp_login\(", rb"(?:->login|\bftp_login)\(\s{0,4}" + _FIRST + NAMED),
     announce(
         r"bind(?:_s)?\([^\n\"']{0,40}[\"']\w{1,20}=",
@@ -135,6 +131,20 @@ _ROWS = (
         rb"api_?signature\w{0,20}[\"'\])]{0,3}[ \t]{0,4}(?:=>|[:=,])[ \t]{0,4}[\"']?(A[\w.-]{50,60})(?![\w.-])",
         "api key",
     ),
+    # of a Matchfile or Fastfile (fastlane, "match", parameters)
+    announce(
+        r"(?:keychain_password|git_(?:basic|bearer)_authorization)[ (]+[\"']",
+        rb"^[ \t]*(?:keychain_password|git_(?:basic|bearer)_authorization)[ (]{1,2}[\"']([^\"'\n#]{4,255})[\"']",
+    ),
+    # of Blynk ("Blynk.begin()", auth token), ThingSpeak ("writeField", API key), Firebase for Arduino (its README) and
+    # Twilio's helper libraries ("Quickstart", account SID and auth token)
+    announce(
+        r"\bBlynk\.(?:begin|config)\(|\bThingSpeak\.\w+\([^\n]*\"|\bFirebase\.begin\(|[\"']AC[0-9a-f]{32}[\"'],",
+        rb"\b(?:Blynk\.(?:begin|config)\(\s{0,8}\"([\w-]{32})\""
+        rb"|ThingSpeak\.(?:write|read)\w{1,24}\([^\n\"]{0,120},\s{0,8}\"([0-9A-Z]{16})\""
+        rb"|Firebase\.begin\(\s{0,8}[^\n,]{1,120},\s{0,8}\"(\w{40})\"|AC[0-9a-f]{32}[\"'],\s{0,40}[\"']([0-9a-f]{32})[\"'])",
+        "api token",
+    ),
     # of LaTeX, in another font
     announce(
         r"passw(?:or)?d:?[ ~]\\(?:text\w\w|verb|code|emph)[{|+!]",
@@ -147,9 +157,3 @@ _ROWS = (
         "secret key",
     ),
 )
-CALLS = frozenset(row.word for row in _ROWS)
-
-
-def find_calls(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield what is handed to such calls."""
-    return find_rows(_ROWS, data, hits)

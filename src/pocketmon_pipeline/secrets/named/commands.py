@@ -12,31 +12,12 @@ kickstart's rootpw, Debian's installer, Asterisk's `register`, ZNC's `Server`, s
 chap-secrets of pppd(8), the DSN of Go's driver of MySQL, and NickServ's HELP.
 """
 
-import re
-from collections.abc import Iterator
+from pocketmon_pipeline.secrets.named.places import HIDDEN, LINE_END, REST, USER, VALUE, spot
 
-from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.gates import Gate, Hits, find_forms, loosen
-from pocketmon_pipeline.secrets.named.assignment import Assignment
-
-VALUE = (
-    rb"(?:'(?P<single>[^'\n]{4,255})'|\"(?P<double>[^\"$`\n]{4,255})\""
-    rb"|(?P<bare>[^\s\"'$<>{}`|;&/-][^\s\"'$<>{}`|;&]{3,255}))"
-)
 # To Windows a dollar amid letters means nothing.
-_OF_WINDOWS = VALUE.replace(rb"\"(?P<double>[^\"$`\n]", rb"\"(?P<double>(?:[^\"$`\n]|(?<=[^\s\"])\$(?=[a-z]))")
-REST = rb"[^\n|;&]{0,300}?[ \t]"
-USER = rb"[\"']?[\w.@+-]{1,64}"
-HIDDEN = rb"(?P<bare>[^\s\"'$<>{}`|]{4,255})"
+_OF_WINDOWS = VALUE.replace(rb"\"([^\"$`\n]", rb"\"((?:[^\"$`\n]|(?<=[^\s\"])\$(?=[a-z]))")
 
-
-def spot(before: bytes, value: bytes = VALUE, after: bytes = b"", met: str = "") -> tuple[re.Pattern[bytes], Gate]:
-    """A form and its gate, which is `met` where the beginning has nothing that is rare."""
-    form = compile_later(before + value + after, re.IGNORECASE | re.MULTILINE)
-    return form, Gate(met, after=300) if met else loosen(form, after=300)
-
-
-_ROWS = (
+COMMANDS = (
     spot(
         rb"\b(?:docker|podman|buildah|skopeo|nerdctl|helm|oras|az)\b[^\n|;&]{0,80}?\blogin\b"
         + REST
@@ -48,7 +29,7 @@ _ROWS = (
     spot(rb"\brclone[ \t]{1,4}obscure[ \t]{1,4}(?!-)"),
     spot(
         rb"(?<![\w/.])[\w$#]{1,64}/",
-        rb"(?P<bare>[^\s\"'$<>{}`|/@]{4,128})",
+        rb"([^\s\"'$<>{}`|/@]{4,128})",
         rb"@\S{1,255}[ ]as[ ]sysdba\b",
         r"@\S+[ ]as[ ]sysdba\b",
     ),
@@ -85,13 +66,13 @@ _ROWS = (
     spot(rb"(?<![\w-])-setcookie[ \t]{1,4}"),
     spot(
         rb"\berlang:set_cookie\((?:node\(\)[ \t]{0,2},|[\w@.']{1,64}[ \t]{0,2},)?[ \t]{0,4}'",
-        rb"(?P<bare>[^'\n]{4,255})",
+        rb"([^'\n]{4,255})",
         rb"'",
     ),
     spot(
         rb"\bcurl\b[^\n|;]{0,400}?[ \t](?:-[a-z]{0,6}u|--user|--proxy-user)[ \t=]{0,4}"
         rb"(?:[\"']?(?=:[^\s\"']{20})|" + USER + b"):",
-        rb"(?:'(?P<single>[^'\n]{4,128})'|" + HIDDEN + rb")",
+        rb"(?:'([^'\n]{4,128})'|" + HIDDEN + rb")",
     ),
     spot(rb"\blftp\b[^\n]{0,300}?[ \t]-u[ \t]{0,4}" + USER + b",", HIDDEN),
     spot(rb"\bcheck_http\b" + REST + rb"(?-i:-a)[ \t]{1,4}" + USER + b":", HIDDEN),
@@ -138,11 +119,11 @@ _ROWS = (
     spot(rb"\bwpa_passphrase[ \t]{1,4}(?:\"[^\"\n]{1,32}\"|'[^'\n]{1,32}'|[\w.-]{1,32})[ \t]{1,4}"),
     spot(
         rb"\biu?sql[ \t]{1,4}(?:-\w{1,4}[ \t]{1,4}){0,4}[\w.]{1,64}[ \t]{1,4}[\w.@\\][\w.@\\-]{0,63}[ \t]{1,4}(?!-)",
-        met=r"\biu?sql[ \t]",
+        word=r"\biu?sql[ \t]",
     ),
     spot(
         rb"(?::(?:pserver|sspi|ext):|\bcurlftpfs\#(?:ftps?://)?)[\w.-]{1,64}:",
-        rb"(?P<bare>[^\s\"'$<>{}@:]{4,128})",
+        rb"([^\s\"'$<>{}@:]{4,128})",
         rb"@[\w.-]",
     ),
     spot(rb"\bkadmin(?:\.local)?\b" + REST + rb"(?-i:-w)[ \t]{1,4}"),
@@ -170,25 +151,25 @@ _ROWS = (
         rb"[ \t]{1,4}(?:[^\n|;&]{0,120}?[ \t])?-p[ \t]{1,4}[\"']?(?=[^\s/:=]{4,64}(?:[\s\"']|$))(?=\S{0,60}\d)"
         rb"(?=\S{0,60}[a-z])",
         HIDDEN,
-        met=r"[ \t](?:-u|--user(?:name)?)[ \t=][^\n]*[ \t]-p[ \t]",
+        word=r"[ \t](?:-u|--user(?:name)?)[ \t=][^\n]*[ \t]-p[ \t]",
     ),
     spot(rb"\baws[ \t]{1,4}configure[ \t]{1,4}set[ \t]{1,4}\S{0,40}(?:secret_access_key|session_token)[ \t]{1,4}"),
     spot(
         rb"^[ \t]*d-i[ \t]{1,4}(?:\S{0,60}pass(?:w|phrase)\S{0,40}[ \t]{1,4}password"
         rb"|netcfg/wireless_w\w{2}[ \t]{1,4}string)[ \t]{1,4}"
     ),
-    spot(rb"^[ \t]*register[ \t]{0,4}=>?[ \t]{0,4}[\w.@+-]{1,64}:", rb"(?P<bare>[^\s\"'$<>{}@:]{4,128})", rb"(?=[@:])"),
-    spot(rb"^[ \t]*server[ \t]{0,4}=[ \t]{0,4}[\w.-]{1,255}[ \t]{1,4}\+?\d{2,5}[ \t]{1,4}", HIDDEN, rb"[ \t]*\r?$"),
+    spot(rb"^[ \t]*register[ \t]{0,4}=>?[ \t]{0,4}[\w.@+-]{1,64}:", rb"([^\s\"'$<>{}@:]{4,128})", rb"(?=[@:])"),
+    spot(rb"^[ \t]*server[ \t]{0,4}=[ \t]{0,4}[\w.-]{1,255}[ \t]{1,4}\+?\d{2,5}[ \t]{1,4}", HIDDEN, LINE_END),
     spot(
         rb"^[ \t]*\w[\w .-]{1,30}:[ \t]{1,4}[\w.+-]{1,64}@[\w.-]{3,255}[ \t]{0,2}/[ \t]{0,2}(?=\S{0,60}\d)"
         rb"(?=\S{0,60}[a-z])",
         HIDDEN,
-        rb"[ \t]*\r?$",
+        LINE_END,
         r"[\w.+-]@[\w.-]{3,}[ \t]{0,2}/[ \t]{0,2}[^\s\"'$<>{}`|]{4,}[ \t]*\r?$",
     ),
     # what routers, and the servers of settings and of chats take
     spot(rb"^[ \t]*enable[ \t]{1,4}(?:password|secret)[ \t]{1,4}(?:level[ \t]\d{1,2}[ \t]{1,4})?(?:0[ \t]{1,4})?"),
-    spot(rb"^passwd[ \t]{1,4}", after=rb"[ \t]{1,4}encrypted[ \t]*\r?$", met=r"^passwd[ \t]+\S+[ \t]+encrypted"),
+    spot(rb"^passwd[ \t]{1,4}", after=rb"[ \t]{1,4}encrypted[ \t]*\r?$", word=r"^passwd[ \t]+\S+[ \t]+encrypted"),
     spot(
         rb"^[ \t]*username[ \t]{1,4}(?!(?:and|or)\b)[\w.@-]{1,64}[ \t]{1,4}(?:privilege[ \t]{1,4}\d{1,2}[ \t]{1,4})?"
         rb"(?:password|secret)[ \t]{1,4}(?:0[ \t]{1,4})?"
@@ -201,7 +182,7 @@ _ROWS = (
     spot(rb"^[ \t]*snmp-agent[ \t]{1,4}community[ \t]{1,4}(?:read|write)[ \t]{1,4}(?:simple[ \t]{1,4})?"),
     spot(
         rb"^[ \t]{1,16}set[ \t]{1,4}(?:\w{1,20}-)?(?:passw(?:or)?d|passphrase|pwd|psksecret|secret)[ \t]{1,4}(?!ENC\b)",
-        after=rb"[ \t]*\r?$",
+        after=LINE_END,
     ),
     spot(rb"^[ \t]*cachemgr_passwd[ \t]{1,4}(?!(?:disable|none)\b)", after=rb"[ \t]{1,4}\w"),
     spot(rb"^[ \t]*\d{1,5}[ \t]{1,4}(?:MD5|SHA\d{1,3}|AES\d{3})[ \t]{1,4}(?:HEX|ASCII):", HIDDEN),
@@ -210,7 +191,7 @@ _ROWS = (
         rb"^(?:auth[ \t]{1,4}\d{1,3}[ \t]*\r?\n\d{1,3}|(?=\d{1,5}[ \t]+[\w-]{1,12}[ \t]+[^\s\d]{0,60}\d)\d{1,5})"
         rb"[ \t]{1,4}(?:MD5|SHA\d{1,3}|AES\d{3}(?:CMAC)?)[ \t]{1,4}",
         HIDDEN,
-        rb"[ \t]*\r?$",
+        LINE_END,
         r"^\d{1,5}[ \t]+(?:MD5|SHA\d{1,3}|AES\d{3}(?:CMAC)?)[ \t]+\S{4}",
     ),
     spot(rb"\b(?:login|enable|o?pap|arap|(?:ms-)?chap|global)[ \t]{0,4}=[ \t]{0,4}(?:cleartext|des)[ \t]{1,4}"),
@@ -218,14 +199,14 @@ _ROWS = (
     spot(rb"\b(?:sm_cvar|rcon)[ \t]{1,4}(?:sv|rcon)_password[ \t]{1,4}"),
     spot(rb"^[ \t]*GSLT[ \t]{1,4}(?=[0-9A-Z]{32}\b)"),
     spot(rb"^[ \t]*stats[ \t]{1,4}auth[ \t]{1,4}[\w.@-]{1,64}:", HIDDEN),
-    spot(rb"(?:^|[{;])[ \t]*secure_link_md5[ \t]{1,4}\"[^\"\n]{0,300}?[ \t]", rb"(?P<bare>[^\s\"$]{4,255})", rb"\""),
+    spot(rb"(?:^|[{;])[ \t]*secure_link_md5[ \t]{1,4}\"[^\"\n]{0,300}?[ \t]", rb"([^\s\"$]{4,255})", rb"\""),
     spot(rb"^(?:user|ACL[ \t]{1,4}SETUSER)[ \t]{1,4}[\w.@-]{1,64}(?:[ \t][^\n#]{0,200}?)?[ \t]>", HIDDEN),
     spot(rb"^[ \t]*CONFIG[ \t]{1,4}SET[ \t]{1,4}(?:requirepass|masterauth)[ \t]{1,4}"),
     spot(
         rb"^[ \t]*(?-i:AUTH)[ \t]{1,4}(?!PLAIN|LOGIN|CRAM|DIGEST|SCRAM|XOAUTH|NTLM|TLS|SSL)(?:[a-z][\w-]{1,32}[ \t])?"
         rb"(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
-        rb"[ \t]*\r?$",
+        LINE_END,
     ),
     spot(
         rb"^[ \t]*(?:SQLConnectInfo[ \t]{1,4}\S{1,200}[ \t]{1,4}\S{1,64}"
@@ -235,15 +216,15 @@ _ROWS = (
     spot(rb"^[ \t]*createUser[ \t]{1,4}\S{1,64}[ \t]{1,4}(?:MD5|SHA[\d-]{0,4})[ \t]{1,4}"),
     spot(
         rb":[ \t]{1,8}(?:PSK|EAP|XAUTH|NTLM|(?:RSA|ECDSA|PKCS\d{1,2}|P12)[ \t]{1,8}[\w./-]{1,200})[ \t]{1,8}",
-        rb"(?:\"(?P<double>[^\"\n]{4,255})\"|(?P<bare>0s[A-Za-z0-9+/]{10,255}={0,2}|0x[0-9a-f]{16,255}"
+        rb"(?:\"([^\"\n]{4,255})\"|(0s[A-Za-z0-9+/]{10,255}={0,2}|0x[0-9a-f]{16,255}"
         rb"|(?=[^\s\"]{0,63}[0-9])[^\s\"#]{6,64}(?=[ \t]*\r?$)))",
     ),
     spot(
         rb"^\"?[a-z][\w@.\\-]{0,64}\"?[ \t]{1,20}\*[ \t]{1,20}",
-        rb"\"?(?P<bare>[^\s\"]{4,255})\"?",
+        rb"\"?([^\s\"]{4,255})\"?",
         rb"[ \t]{1,20}(?:\*|[\d./-]{2,40})[ \t]*\r?$",
     ),
-    spot(rb"(?<![\w.-])[\w.-]{1,64}:", rb"(?P<bare>[^\s\"'`/:]{3,128})", rb"@(?:tcp6?|unix)\("),
+    spot(rb"(?<![\w.-])[\w.-]{1,64}:", rb"([^\s\"'`/:]{3,128})", rb"@(?:tcp6?|unix)\("),
     spot(rb"^[ \t]*cache_peer[ \t][^\n]{1,200}?\blogin=[\w.@-]{1,64}:", HIDDEN),
     spot(rb"^[ \t]*(?:client|server)_send[ \t]{0,4}=[ \t]{0,4}:[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}:[ \t]{1,4}", HIDDEN),
     spot(rb"\bbindmethod=simple\b[^\n]{0,300}?[ \t]credentials=", HIDDEN),
@@ -254,16 +235,3 @@ _ROWS = (
         after=rb"(?=[ \t]*(?:[;\"'\r\n]|$))",
     ),
 )
-COMMANDS = frozenset(gate for _, gate in _ROWS)
-
-
-def find_commands(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield the passwords that stand at their place in a line."""
-    return map(take_argument, find_forms(_ROWS, data, hits))
-
-
-def take_argument(match: "re.Match[bytes]") -> Assignment:
-    """The password of a row's form: quoted or bare."""
-    name = match.lastgroup or "bare"
-    value = match[name].decode("utf-8", "replace")
-    return Assignment("argument password", value, *match.span(name), quoted=True, beside_account=True, spoken=True)

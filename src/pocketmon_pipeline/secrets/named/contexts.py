@@ -1,6 +1,6 @@
 """Values whose keys mean a credential only where they stand: `Key` in a section `Jwt`, `value` of a parameter store.
 
-Each row is a form, whose last group is the value, and what such a value is called. What the places mean: ASP.NET's and
+What the places mean: ASP.NET's and
 Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent (`encrypt`, `acl`), Terraform's
 `aws_ssm_parameter`, `azurerm_key_vault_secret` and states of `random_password`, rclone's Backblaze B2, cloud-init's
 `chpasswd`, Kafka's `PlainLoginModule`, Android's `buildConfigField`, curl's configuration, variables of Azure
@@ -11,14 +11,7 @@ Vault's AppRole, Perforce's tickets, Unreal's `Crypto.json`, seeds of RFC 6238 a
 Express's cookie-session, OpenVPN's inline files, and Postfix's `smtp_sasl_password_maps`, each by its manual.
 """
 
-import re
-from collections.abc import Iterator
-
-from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.gates import Hits, list_windows, loosen
-from pocketmon_pipeline.secrets.named.assignment import Assignment, take_announced
-from pocketmon_pipeline.secrets.named.key_words import read_key
-from pocketmon_pipeline.secrets.named.plausibility import is_short_sum
+from pocketmon_pipeline.secrets.named.places import announce, spell
 
 _QUOTED = rb"[\"']([^\"'\s$<>{}]{8,255})[\"']"
 _IS = rb"[\"']?\s{0,4}(?:=>|[:=])\s{0,4}"
@@ -27,11 +20,12 @@ _STORED = (
     rb"(?:\"(?:azurerm_key_vault|github_\w{3,40}|google_secret_manager)_secret(?:_version)?\"[^{}]{0,99}\{[^{}]{0,400}?"
     rb"|[\"']SecureString[\"'][^{}]{0,200}?)"
 )
-_SECRETS = rb"(?:password|passwd|pwd|pass|secret|(?:api|secret|access)[._-]?key|token)"
+_SECRETS = r"(?:password|passwd|pwd|pass|secret|(?:api|secret|access)[._-]?key|token)"
 # Swift's and Objective-C's, behind the value.
-_SETTER = rb"for(?:Key|HTTPHeaderField):"
+_SETTER = r"for(?:Key|HTTPHeaderField):"
 _PLAIN = rb"([^\"'\s$<>{}\\]{8,255})"
 _BUILT = rb"\b(?:buildConfigField|resValue)[ \t(]{1,4}[\"']string[\"'][ \t]{0,4},[ \t]{0,4}[\"']\w{0,40}"
+_BUILT_AS = rb"[\"'][ \t]{0,4},\s{0,8}[\"'](?:\\?[\"'])?" + _PLAIN
 # What makes a key of a text, and what takes one behind an algorithm or a message.
 _KEYED = (
     rb"\b(?:SecretKeySpec|Key\.from(?:Utf8|Base64|Base16)|hmacShaKeyFor|SymmetricSecurityKey|HMACSHA\d{1,3}|SignedString"
@@ -72,8 +66,9 @@ _VALUED = rb"'[ \t]{0,4},\s{0,40}[`\"\[]?\w{0,20}value[`\"\]]?[ \t]{0,4}=[ \t]{0
 # Users for whom cloud-init is to make one ("Set passwords").
 _BY_CHANCE = rb"(?:(?:-[ \t])?[\w.-]{1,32}:R(?:ANDOM)?\s{1,40}){0,9}(?:-[ \t])?(?![^\s:]{1,32}:R(?:ANDOM)?\s)"
 _CHANGED = rb"[\"']?[\w.-]{1,32}:([^\s\"'<>{}]{4,255})"
-_ROWS = (
-    (
+_PLAIN_USER = rb"user_\w{1,64}=\"([^\"\s$]{4,255})\""
+CONTEXTS = (
+    spell(
         rb"\b(?:jwt\w{0,12}|crypt(?:er)?|signer|encryption|cipher)(?:"
         + _IS
         + rb"|[ ])[\[{]\s{0,40}[\"']?key"
@@ -81,18 +76,19 @@ _ROWS = (
         + _QUOTED,
         "secret key",
     ),
-    (
+    spell(
         rb"\b(?:jwt|token|encryption)\w{0,12}" + _IS + rb"\{[^{}\[\]]{1,400}?[\"'](?:signing)?key" + _IS + _QUOTED,
         "secret key",
     ),
-    (_BUILT + rb"(?:key|secret|token|password|pass)[\"'][ \t]{0,4},\s{0,8}[\"'](?:\\?[\"'])?" + _PLAIN, "secret key"),
+    spell(_BUILT + rb"(?:key|secret|token)" + _BUILT_AS, "secret key"),
+    spell(_BUILT + rb"(?:password|passwd|pass|pwd)" + _BUILT_AS, "password"),
     # of Logstash, with what it keys its digests (its manual, "Fingerprint filter plugin")
-    (
+    spell(
         rb"\bfingerprint[ \t]{0,4}\{[^{}]{0,400}?\bkey[ \t]{0,4}=>[ \t]{0,4}[\"']([^\"'\s$%<>{}]{6,255})[\"']",
         "signing secret",
     ),
     # a file that cloud-init writes ("Write Files"), by what it is called
-    (
+    spell(
         (
             rb"\bpath:[ ]{1,4}[\"']?/[\w./-]{0,80}(?:token|secret|passw(?:or)?d|pass|(?:api|secret|auth)[_-]?key)[\"']?"
             rb"[ \t]*\r?\n(?:[ \t]{1,20}(?!content)\w{1,20}:[^\n]{0,80}\n){0,4}[ \t]{1,20}content:[ \t]{1,4}"
@@ -100,17 +96,17 @@ _ROWS = (
         ),
         "secret key",
     ),
-    (rb"\bencrypt[\"']?[ \t]{0,4}[:=][ \t]{0,4}\"([A-Za-z0-9+/]{22,43}={1,2})\"", "encryption key"),
-    (rb"<crypt>\s{0,80}<key>\s{0,80}(?:<!\[CDATA\[)?([^<>\[\]\s]{16,255})", "secret key"),
-    (rb"[\"'`]((?:Bearer|Token)[ ][A-Za-z0-9._~+/-]{16,512}={0,2})[\"'`]", "bearer token"),
-    (
+    spell(rb"\bencrypt[\"']?[ \t]{0,4}[:=][ \t]{0,4}\"([A-Za-z0-9+/]{22,43}={1,2})\"", "encryption key"),
+    spell(rb"<crypt>\s{0,80}<key>\s{0,80}(?:<!\[CDATA\[)?([^<>\[\]\s]{16,255})", "secret key"),
+    spell(rb"[\"'`]((?:Bearer|Token)[ ][A-Za-z0-9._~+/-]{16,512}={0,2})[\"'`]", "bearer token"),
+    spell(
         (
             rb"[\"'`](?:Bearer|Token|Api-?Key|Basic)[ ]?[\"'`][ \t]{0,4}[+.,][ \t]{0,4}"
             rb"[\"'`]([A-Za-z0-9._~+/-]{16,512}={0,2})[\"'`]"
         ),
         "bearer token",
     ),
-    (
+    spell(
         rb"\b(?:api|apikey)"
         + _IS
         + rb"[\[{](?:[^{}\[\]]{0,200}?,)?\s{0,40}[\"']?key"
@@ -118,16 +114,19 @@ _ROWS = (
         + rb"[\"']([A-Za-z0-9_-]{20,128})[\"']",
         "secret key",
     ),
-    (rb"\bkey[ \t]{0,4}:?=[ \t]{0,4}(?:\[\]byte|[\w.]{1,40}\.(?:GetBytes|encode))\([ \t]{0,2}" + _QUOTED, "secret key"),
-    (
+    spell(
+        rb"\bkey[ \t]{0,4}:?=[ \t]{0,4}(?:\[\]byte|[\w.]{1,40}\.(?:GetBytes|encode))\([ \t]{0,2}" + _QUOTED,
+        "secret key",
+    ),
+    spell(
         rb"\b(?:jwt|encryption):[ \t]*\r?\n[ \t]{1,20}key:[ \t]{1,4}[\"']?([^\"'\s$<>{}!]{16,255})[\"']?[ \t]*\r?$",
         "secret key",
     ),
-    (
-        rb"\([\"']([^\"'\s\\]{4,255})[\"'],[ ]{1,4}" + _SETTER + rb"[ ]{1,4}[\"'][\w.-]{0,40}" + _SECRETS + rb"[\"']",
-        "password",
+    announce(
+        rf"{_SETTER}[ ]{{1,4}}[\"'][\w.-]*{_SECRETS}[\"']",
+        rf"\([\"']([^\"'\s\\]{{4,255}})[\"'],[ ]{{1,4}}{_SETTER}[ ]{{1,4}}[\"'][\w.-]{{0,40}}{_SECRETS}[\"']".encode(),
     ),
-    (
+    spell(
         (
             rb"\bopen_encrypted(?:_with_pass)?\([^\n]{1,200}?,[ \t]{0,4}[\"']([^\"'\n]{4,255})[\"']"
             rb"(?:\.to_\w{4,5}_buffer\(\))?\)"
@@ -135,7 +134,7 @@ _ROWS = (
         "password",
     ),
     # quoted in a connection string (ADO.NET and ODBC, "Connection String Syntax")
-    (
+    spell(
         (
             rb"(?:server|data source|host|database|initial catalog|user id|uid)[ ]?=[^\"'\r\n]{1,200};[ ]?"
             rb"(?:password|pwd)[ ]?=[ ]?"
@@ -145,45 +144,45 @@ _ROWS = (
         ),
         "password",
     ),
-    (_ENCODES + rb"\([^\n\"']{0,60}?[\"'][\w.@+-]{1,64}:([^\"'\s:/$<>{}]{6,255})[\"']", "password"),
-    (rb"^[ \t]*(?:user|unicode)(?:password|pwd)::[ ]([A-Za-z0-9+/]{6,400}={0,2})[ \t]*\r?$", "password"),
-    (rb"\bBUNDLE_\w{1,60}__\w{1,60}:[ \t]{1,4}[\"']?[\w.@+-]{1,64}:([^\s\"':/$<>{}]{4,255})", "password"),
-    (
+    spell(_ENCODES + rb"\([^\n\"']{0,60}?[\"'][\w.@+-]{1,64}:([^\"'\s:/$<>{}]{6,255})[\"']", "password"),
+    spell(rb"^[ \t]*(?:user|unicode)(?:password|pwd)::[ ]([A-Za-z0-9+/]{6,400}={0,2})[ \t]*\r?$", "password"),
+    spell(rb"\bBUNDLE_\w{1,60}__\w{1,60}:[ \t]{1,4}[\"']?[\w.@+-]{1,64}:([^\s\"':/$<>{}]{4,255})", "password"),
+    spell(
         rb"\b(?:initial_management|agent(?:_recovery|_master)?|replication|default|config_file_service_registration)[\"']?"
         rb"[ \t]{0,4}[:=][ \t]{0,4}\"(" + _UUID + rb")\"",
         "consul token",
     ),
-    (
+    spell(
         rb"\b(?:consul|nomad|vault)[\"']?[ \t]{0,4}[:=]?[ \t]{0,4}\{[^{}]{0,400}?\btoken"
         rb"[\"']?[ \t]{0,4}[:=][ \t]{0,4}\"(" + _UUID + rb")\"",
         "consul token",
     ),
-    (
+    spell(
         rb"\b(?:vault[._-]?|approle[._-]?|role[._-]?)?secret[._-]?id[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?("
         + _UUID
         + rb")\b",
         "approle secret",
     ),
-    (_SEED + rb"[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?(" + _MIXED + rb"[\w+/-]{24,128}={0,2})", "secret key"),
-    (
+    spell(_SEED + rb"[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?(" + _MIXED + rb"[\w+/-]{24,128}={0,2})", "secret key"),
+    spell(
         rb"\b(?:totp|[2m]fa|otp)(?:_?(?:seed|key))?[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?([A-Z2-7]{16,128})\b",
         "secret key",
     ),
-    (rb"\"PrivateKey\":\s{0,8}\{\s{0,40}\"Exponent\":\s{0,8}\"([A-Za-z0-9+/]{40,800}={0,2})\"", "private key"),
-    (
+    spell(rb"\"PrivateKey\":\s{0,8}\{\s{0,40}\"Exponent\":\s{0,8}\"([A-Za-z0-9+/]{40,800}={0,2})\"", "private key"),
+    spell(
         rb"\b(?:set|add)-header[ \t]{1,4}X-[\w-]{0,40}(?:key|token|secret|auth|verify)[ \t]{1,4}[\"']?("
         + _MIXED
         + rb"[\w+/.-]{16,255}={0,2})",
         "api token",
     ),
-    (
+    spell(
         (
             rb"\b(?:P4|PERFORCE)_?TICKET\b[\"']?(?:[ \t]{0,4}[:=][ \t]{0,4}[\"']?"
             rb"|</name>\s{0,80}<(?:value|defaultValue)>)([0-9A-F]{32})\b"
         ),
         "secret key",
     ),
-    (
+    spell(
         (
             # a pair where a remote setting of Firebase has its default
             rb"(?:basic_?auth|user_?pwd)[\"']?:\s{0,4}\{[^{}:]{1,60}:\s{0,4}\{\s{0,40}\"value\":\s{0,4}"
@@ -191,48 +190,52 @@ _ROWS = (
         ),
         "password",
     ),
-    (rb"\b(?:Fernet|AES\.new|AESGCM|ChaCha20Poly1305)\([ \t]{0,2}[bB]?" + _QUOTED, "signing secret"),
-    (rb"^[ \t]*(?:proxy-)?user[ \t]*=[ \t]*[\"']?[\w.@+-]{1,64}:([^\s\"'$<>{}:]{4,255})[\"']?[ \t]*\r?$", "password"),
-    (rb"\bvariable=\w{0,40}(?:password|secret|token|key)\b[^\]\n]{0,80}\]([^\s\"'$<>{}]{6,255})", "secret key"),
-    (_UPDATED + _SECRETS + rb"'", "password"),
-    (_ADDED + _SECRETS + _VALUED, "password"),
-    (
+    spell(rb"\b(?:Fernet|AES\.new|AESGCM|ChaCha20Poly1305)\([ \t]{0,2}[bB]?" + _QUOTED, "signing secret"),
+    spell(
+        rb"^[ \t]*(?:proxy-)?user[ \t]*=[ \t]*[\"']?[\w.@+-]{1,64}:([^\s\"'$<>{}:]{4,255})[\"']?[ \t]*\r?$", "password"
+    ),
+    spell(rb"\bvariable=\w{0,40}(?:password|secret|token|key)\b[^\]\n]{0,80}\]([^\s\"'$<>{}]{6,255})", "secret key"),
+    spell(_UPDATED + _SECRETS.encode() + rb"'", "password"),
+    spell(_ADDED + _SECRETS.encode() + _VALUED, "password"),
+    spell(
         _STORED
         + rb"\b(?:plaintext_value|secret_data|value)[ \t]{0,4}[:=][ \t]{0,4}[\"'](?![ \t])([^\"'\n$<>{}]{4,255})[\"']",
         "password",
     ),
-    (rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"),
-    (
-        rb"\bchpasswd:\s{1,40}(?:expire:[ \t]{1,4}\w{2,5}\s{1,40})?list:[ \t]{0,4}[|>]?-?\s{1,40}"
-        + _BY_CHANCE
-        + _CHANGED,
-        "password",
+    # Huawei Cloud, Baidu AI Cloud and Volcengine, "Access keys (AK/SK)"
+    announce(
+        r"\bsk[\"']?[ \t]*[:=]",
+        rb"(?<![a-z])ak[\"']?[ \t]{0,8}[:=][ \t]{0,8}[\"']?[\w-]{16,64}[\"']?\W{1,40}(?:\w{1,20}[_.-])?sk[\"']?"
+        rb"[ \t]{0,8}[:=][ \t]{0,8}[\"']?([\w+/=-]{24,128})",
+        "secret key",
     ),
-    (rb"\bPlainLoginModule\b[^{}]{0,600}?\buser_\w{1,64}=\"([^\"\s$]{4,255})\"", "password"),
-    (rb"\.Properties\[Password\][\"'][^<>]{0,99}>\s{0,80}<ConfiguredValue>([^<>]{4,255})</", "password"),
-    (
+    spell(
+        rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"
+    ),
+    spell(rb"\.Properties\[Password\][\"'][^<>]{0,99}>\s{0,80}<ConfiguredValue>([^<>]{4,255})</", "password"),
+    spell(
         _KEYED
         + rb"(?:[ ]\w{1,40}[ ]=[ ]new)?\([ \t]{0,2}(?:(?:(?:new[ ])?[\w.]{1,40}|\[\]byte)\([ \t]{0,2})?[bB]?"
         + _QUOTED,
         "signing secret",
     ),
-    (_DIGESTED + rb"[\"']" + _ALL_CASES + rb"([\w!#$%^&*+~-]{8,128})[\"']\W", "signing secret"),
-    (rb"\bhash_hmac\([^\n]{1,100}?,[^\n]{1,100}?,[ \t]{0,4}" + _QUOTED, "signing secret"),
-    (rb"\b(?:pgp_sym|aes)_(?:en|de)crypt\([^\n]{1,100}?,[ \t]{0,4}" + _QUOTED, "signing secret"),
-    (
+    spell(_DIGESTED + rb"[\"']" + _ALL_CASES + rb"([\w!#$%^&*+~-]{8,128})[\"']\W", "signing secret"),
+    spell(rb"\bhash_hmac\([^\n]{1,100}?,[^\n]{1,100}?,[ \t]{0,4}" + _QUOTED, "signing secret"),
+    spell(rb"\b(?:pgp_sym|aes)_(?:en|de)crypt\([^\n]{1,100}?,[ \t]{0,4}" + _QUOTED, "signing secret"),
+    spell(
         rb"\b[\w.+-]{2,60}/[\w.-]{0,40}password[\w.-]{0,20}[ \t]{1,4}password[ \t]{1,4}([^\s'\"|$<>{}]{4,255})",
         "password",
     ),
     # what the installer of Debian asks for, on the line with which its kernel is started (its manual, appendix B)
-    (rb"\bpasswd/(?:root|user)-password(?:-again)?=([^\s\"'|$<>{}]{4,255})", "password"),
+    spell(rb"\bpasswd/(?:root|user)-password(?:-again)?=([^\s\"'|$<>{}]{4,255})", "password"),
     # with which nodes of Erlang know each other (erl(1))
-    (rb"\{cookie,[ \t]{0,4}[\"']?(?![\"']?(?:secret|cookie|changeme|monster)\b)(\w{8,255})[\"']?\}", "secret key"),
-    (_UNLOCKS + rb"\([^\n\"']{0,80}\"([^\"\s]{4,255})\"\.toCharArray\(\)", "password"),
-    (rb"\bsession:\s{0,4}\{[^{}]{0,200}?\bsecret:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
-    (rb"\bcookieSession\(\{[^{}]{0,200}?\bkeys:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
-    (rb"<auth-user-pass>[ \t]*\r?\n[^\r\n]{1,64}\r?\n([^\r\n]{4,255})\r?\n</auth-user-pass>", "password"),
-    (_KEYED_BEHIND + rb",[ \t]{0,4}(?:\[\]byte\()?" + _QUOTED, "signing secret"),
-    (
+    spell(rb"\{cookie,[ \t]{0,4}[\"']?(?![\"']?(?:secret|cookie|changeme|monster)\b)(\w{8,255})[\"']?\}", "secret key"),
+    spell(_UNLOCKS + rb"\([^\n\"']{0,80}\"([^\"\s]{4,255})\"\.toCharArray\(\)", "password"),
+    spell(rb"\bsession:\s{0,4}\{[^{}]{0,200}?\bsecret:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
+    spell(rb"\bcookieSession\(\{[^{}]{0,200}?\bkeys:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
+    spell(rb"<auth-user-pass>[ \t]*\r?\n[^\r\n]{1,64}\r?\n([^\r\n]{4,255})\r?\n</auth-user-pass>", "password"),
+    spell(_KEYED_BEHIND + rb",[ \t]{0,4}(?:\[\]byte\()?" + _QUOTED, "signing secret"),
+    spell(
         (
             rb"\b(?:CryptoJS\.\w{2,20}(?:\.(?:en|de)crypt)?"
             rb"|(?:xxtea|rc4|xor|blowfish|tea)\w{0,4}[.:_]{1,2}(?:en|de)crypt\w{0,12})"
@@ -240,144 +243,25 @@ _ROWS = (
         ),
         "signing secret",
     ),
-    (rb"\"random_password\"[^\0]{0,900}?\"result\":[ \t]{0,4}\"([^\"\n]{4,255})\"", "password"),
-    (
+    spell(rb"\"random_password\"[^\0]{0,900}?\"result\":[ \t]{0,4}\"([^\"\n]{4,255})\"", "password"),
+    spell(
         rb"\"(?:bearer|git(?:hub|lab)-(?:oauth|token))\":[ \t]{0,4}\{\s{0,40}\"[\w.-]{3,255}\":[ \t]{0,4}" + _QUOTED,
         "token",
     ),
-    (
+    spell(
         rb"\b(?:slack:[ \t]{1,4}|rooms:\s{1,40}(?:-[ \t]{1,4})?[\"']?)[\w-]{1,64}:([A-Za-z0-9]{24})(?![A-Za-z0-9])",
         "slack token",
     ),
-)
-_WORD = rb"[^\s\"'`<>(){},;]{0,32}"
-# A remark of program code, in which no text is in quotes.
-_REMARK = rb"(?://|\#|/\*|^[ \t]{0,20}\*|--)[^\n\"'`=(){};]{0,120}?\b"
-# Words that anybody may write at these places, so more is asked of the value: an address's or a form's fields and
-# variables of an environment within a text, and what Spring's `@Value` falls back on.
-_WEAK_ROWS = (
-    (
-        rb"[?&\"'](?!\\)(?P<name>[\w.-]{0,40})"
-        + _SECRETS
-        + rb"=(?!=)([^\s\"'`\\&;$<>{}%+\[\]]{4,128})\]?(?=[\"'&\s]|\\[\"'])",
+    spell(
+        rb"\bchpasswd:\s{1,40}(?:expire:[ \t]{1,4}\w{2,5}\s{1,40})?list:[ \t]{0,4}[|>]?-?\s{1,40}"
+        + _BY_CHANCE
+        + _CHANGED,
         "password",
+        further=rb"[\"']?[ \t]*\r?\n[ \t]{1,40}" + _BY_CHANCE + _CHANGED,
     ),
-    (_REMARK + _SECRETS + rb"[ \t]{0,2}[:=][ \t]{0,2}(" + _WORD + rb"\d" + _WORD + rb")(?:\s|$)", "password"),
-    (
-        rb"[\"']--?[\w-]{0,40}" + _SECRETS + rb"[\"'],[^()\n]{0,200}?\bdefault[ \t]{0,2}=[ \t]{0,2}" + _QUOTED,
+    spell(
+        rb"\bPlainLoginModule\b[^{}]{0,600}?\b" + _PLAIN_USER,
         "password",
+        further=rb"\s{1,80}" + _PLAIN_USER,
     ),
-    (_SECRETS + rb"[ \t]{0,4}\|[ \t]{0,4}default[ \t(]{1,4}\\?[\"']([^\s\"'\\]{4,255})\\?[\"']", "password"),
-    (rb"\$\{[\w.-]{0,60}" + _SECRETS + rb":([^\s\"'${}?+=-][^\s\"'${}]{3,127})\}[\"']", "password"),
 )
-_FLAGS = re.IGNORECASE | re.MULTILINE
-
-
-def _cut(row: bytes, *, is_plain: bool) -> bytes:
-    """A form from the word on that tells of it: what may stand before would keep an automaton busy at every quote."""
-    word = _SETTER if _SETTER in row else b"" if is_plain else _SECRETS
-    return row[row.index(word) :]
-
-
-_FORMS = tuple(
-    (
-        compile_later(row, _FLAGS),
-        key,
-        loosen(compile_later(_cut(row, is_plain=row_is_plain), _FLAGS), after=700),
-        row_is_plain,
-    )
-    for rows, row_is_plain in ((_ROWS, True), (_WEAK_ROWS, False))
-    for row, key in rows
-)
-CONTEXTS = frozenset(gate for _, _, gate, _ in _FORMS)
-# Every further user that the module's options name, or the list of cloud-init's.
-_FURTHER = {
-    b"PlainLoginModule": compile_later(rb"\s{1,80}user_\w{1,64}=\"([^\"\s$]{4,255})\"", re.IGNORECASE),
-    b"chpasswd": compile_later(rb"[\"']?[ \t]*\r?\n[ \t]{1,40}" + _BY_CHANCE + _CHANGED, re.IGNORECASE),
-}
-
-
-def _fill_a_file(row: bytes, comment: bytes) -> bytes:
-    """Such rows, comments and nothing else. It captures nothing, since `re` may lose that (CPython's issue 101955)."""
-    return rb"(?>[ \t]*(?:%s[^\n]*)?\r?\n|%s[ \t]*(?:\r?\n|\Z))++\Z" % (comment, row.replace(b"([^", b"(?:[^"))
-
-
-# A table of hosts with logins has no word to know it by: every line of it looks alike. A word is no host, and an
-# address behind one, or the sum of a file, no login.
-_HOST = rb"(?:\[[\w.-]{3,255}\]|\w[\w-]{0,62}(?:\.[\w-]{1,63}){1,9}|localhost)"
-_LOGIN = (
-    _HOST + rb"(?::\w{1,15})?[ \t]{1,40}(?!(?i:md5|sha\d{1,3}|blake\w{1,4}|crc32)[\w-]{0,4}:)"
-    rb"[\w.@+-]{1,64}:(?!//)([^\s:$<>{}]{4,255}(?:[ ][^\s:$<>{}]{1,64})?)"
-)
-_RELAYS = compile_later(rb"\A" + _fill_a_file(_LOGIN, b"#"))
-_RELAY = compile_later(rb"^" + _LOGIN, re.MULTILINE)
-# Addresses or folders, each with a user and a password (davfs2's secrets file, mount.davfs(8)); no sums of files.
-_MOUNTED = (
-    rb"(?:https?://[^\s\"]{3,300}|/(?:mnt|media|home|srv|net)/\S{1,200})[ \t]{1,40}\"?[\w.@+-]{1,64}\"?[ \t]{1,40}"
-    rb"(?:\"([^\"\n]{4,255})\"|(?=\S{0,60}\d)(?=\S{0,60}[a-z])(?![0-9a-f]{32})([^\s\"#]{4,255}))"
-)
-# An address alone, decoded, may have blanks: its line does not end.
-_MOUNTS = compile_later(rb"\A(?=[^\n]*\n)" + _fill_a_file(_MOUNTED, b"#"), re.IGNORECASE)
-_MOUNT = compile_later(rb"^" + _MOUNTED, re.MULTILINE | re.IGNORECASE)
-# Users with passwords or their hashes (PgBouncer's `auth_file`).
-_LISTED = rb"\"[\w.@+-]{1,64}\"[ \t]{1,8}\"(?=[^\"\n]{0,255}\d)(?=[^\"\n]{0,255}[a-zA-Z])([^\"\n]{4,255})\""
-_USERS = compile_later(rb"\A" + _fill_a_file(_LISTED, b"[;#]"))
-_USER = compile_later(rb"^" + _LISTED, re.MULTILINE)
-# The same with a colon (rsyncd.conf(5), `secrets file`), where nothing but a password is as mixed: names with tags of
-# versions look alike, and a line alone may be anything.
-_SECRETS_FILE = compile_later(
-    rb"\A(?=[ \t]*[#\r\n]|[A-Za-z][\w.@-]{1,63}:)(?=[^:]*:[^\n]*\n[^:]*:)"
-    rb"(?>[ \t]*(?:#[^\n]*)?\r?\n|[A-Za-z][\w.@-]{1,63}:[^\s:/=;]{4,128}[ \t]*(?:\r?\n|\Z))++\Z"
-)
-_SECRET = compile_later(
-    rb"^[A-Za-z][\w.@-]{1,63}:(?=[^\n]{0,60}\d)(?=[^\n]{0,60}[a-z])(?=[^\n]{0,60}[A-Z])([^\s:/=;]{6,128})[ \t]*\r?$",
-    re.MULTILINE,
-)
-# By the bytes that such a table can begin with, where they are few.
-_TABLES = (
-    (b"", _RELAYS, _RELAY),
-    (b"#/Hh \t\r\n", _MOUNTS, _MOUNT),
-    (b'#;" \t\r\n', _USERS, _USER),
-    (b"", _SECRETS_FILE, _SECRET),
-)
-_LONGEST_TABLE = 65536
-
-
-def find_in_contexts(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield what stands at such a place."""
-    for form, key, gate, is_plain in _FORMS:
-        for first, last in list_windows(gate, hits, len(data)):
-            for match in form.finditer(data, first, last):
-                found = take_announced(key, match)
-                if "name" in form.groupindex and not _may_name(_read_name(match), found.value):
-                    continue
-                yield found._replace(beside_account=is_plain)
-                yield from _list_further(data, key, match)
-
-
-def _may_name(name: str, value: str) -> bool:
-    """Whether a field is called after a credential, and what it says is not too little for a key."""
-    meaning = read_key(name)
-    return meaning is not None and not is_short_sum(value, meaning.kind)
-
-
-def _read_name(match: re.Match[bytes]) -> str:
-    """The whole name of a field, of which the form knows the end."""
-    name, start = match.start("name") - match.start(), match.start(match.lastindex or 1) - match.start()
-    return match[0][name:start].rstrip(b"=").decode("utf-8", "replace")
-
-
-def _list_further(data: bytes, key: str, first: re.Match[bytes]) -> Iterator[Assignment]:
-    """Yield what follows a value that begins a list of them."""
-    form = next((form for word, form in _FURTHER.items() if first[0].startswith(word)), None)
-    end = first.end()
-    while form is not None and (further := form.match(data, end)) is not None:
-        yield take_announced(key, further)
-        end = further.end()
-
-
-def find_relays(data: bytes) -> Iterator[Assignment]:
-    """Yield the passwords of a file that is nothing but a table: of hosts with `user:password`, of mounts, of users."""
-    for first, table, row in _TABLES if len(data) <= _LONGEST_TABLE else ():
-        if (not first or data[:1] in first) and table.match(data):
-            yield from (take_announced("relay password", match) for match in row.finditer(data))

@@ -7,22 +7,16 @@ Monit's `allow`, Nagios's `$USERn$`, upsmon.conf(5), Redis ("ACL"), Subversion's
 HeidiSQL's settings and FreeSWITCH's directory, each by its manual.
 """
 
-from collections.abc import Iterator
+from pocketmon_pipeline.secrets.named.places import HIDDEN, LINE_END, VALUE, announce
 
-from pocketmon_pipeline.secrets.gates import Hits
-from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
-from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.commands import HIDDEN, VALUE
-
-_LINE_END = rb"[ \t]*\r?$"
 # Behind a 7 what everybody can turn back (Cisco IOS, "service password-encryption").
 _SEALED = rb"[ \t]{1,4}(?:[07][ \t]{1,4})?"
-_ROWS = (
+DIRECTIVES = (
     announce(
         r"(?:radius|tacacs|aaa)[- ]server[ \t]",
         rb"^[ \t]*(?:(?:radius|tacacs)-server\b[^\n]{0,200}?\b"
         rb"|(?:radius|tacacs|aaa)[- ]server[ \t][^\n]{0,200}\n(?:[ \t][^\n]{0,120}\n){0,8}?[ \t]{1,4}(?:server-)?)"
-        rb"(?:shared-)?key(?:[ \t]{1,4}cipher)?" + _SEALED + rb"\"?" + HIDDEN + rb"\"?" + _LINE_END,
+        rb"(?:shared-)?key(?:[ \t]{1,4}cipher)?" + _SEALED + rb"\"?" + HIDDEN + rb"\"?" + LINE_END,
     ),
     announce(
         r"neighbor[ \t]+\S{1,64}[ \t]+password|ppp[ \t]+(?:chap|pap)[ \t]|ip[ \t]+ospf[ \t]|key-string[ \t]"
@@ -40,7 +34,7 @@ _ROWS = (
         + rb"\"?(?!(?:md5|sha\d{0,3}|key-chain|hex|text|cipher|encrypted)\s)"
         + HIDDEN
         + rb"\"?(?:[ \t]{1,4}(?:7|level-[12]))?;?"
-        + _LINE_END,
+        + LINE_END,
     ),
     announce(
         r"\bmd5[ \t]+[0-9]+[ \t]+key[ \t]",
@@ -60,14 +54,14 @@ _ROWS = (
     announce(
         r"(?:simple|cipher|plain|plaintext)[ \t]+\S*[0-9]\S*[ \t]*\r?$",
         rb"^[^\n]{0,120}?\b(?:(?:pre-)?shared-key|authentication-mode|password|hmac-md5|community)\b[^\n]{0,40}?[ \t]"
-        rb"(?:simple|cipher|plain|plaintext)[ \t]{1,4}\"?(?!\d{1,4}[ \t]*\r?$)" + HIDDEN + rb"\"?" + _LINE_END,
+        rb"(?:simple|cipher|plain|plaintext)[ \t]{1,4}\"?(?!\d{1,4}[ \t]*\r?$)" + HIDDEN + rb"\"?" + LINE_END,
     ),
     announce(
         r"(?:authentication|privacy|plain-text)-password(?:-value)?[ \t]",
         rb"(?:(?:authentication|privacy)-password|plain-text-password-value)[ \t]{1,4}\"?"
         + HIDDEN
         + rb"\"?;?"
-        + _LINE_END,
+        + LINE_END,
     ),
     announce(
         r"r[ow]community6?[ \t]",
@@ -76,15 +70,12 @@ _ROWS = (
     announce(
         r"(?:com2sec6?|trap2?sink|informsink)[ \t]",
         rb"^[ \t]*(?:com2sec6?[ \t]{1,8}(?:-Cn[ \t]{1,8}\S{1,64}[ \t]{1,8})?[\w.-]{1,64}|trap2?sink|informsink)"
-        rb"[ \t]{1,8}[\w.:/-]{1,128}[ \t]{1,8}(?!(?:public|private)\b)"
-        + VALUE
-        + rb"(?:[ \t]{1,8}\d{1,5})?"
-        + _LINE_END,
+        rb"[ \t]{1,8}[\w.:/-]{1,128}[ \t]{1,8}(?!(?:public|private)\b)" + VALUE + rb"(?:[ \t]{1,8}\d{1,5})?" + LINE_END,
     ),
     announce(
         r"(?:password|key)[ \t]+[07][ \t]+\S{4}",
         rb"(?:(?:password|key)[ \t]{1,4}7[ \t]{1,4}([0-9A-F]{6,128})"
-        rb"|^[ \t]{1,8}(?:password|key(?:-string)?)[ \t]{1,4}0[ \t]{1,4}([^\s\"'$<>{}`|]{4,128}))" + _LINE_END,
+        rb"|^[ \t]{1,8}(?:password|key(?:-string)?)[ \t]{1,4}0[ \t]{1,4}([^\s\"'$<>{}`|]{4,128}))" + LINE_END,
     ),
     announce(
         r"pre-shared-key[ \t]+(?:ascii-text|hexadecimal)|set[ \t]+(?:service[ \t]+)?snmp[ \t]+community|snmp[ \t]+\{",
@@ -100,17 +91,17 @@ _ROWS = (
     announce(
         r"#[ \t]*client[ \t]+server[ \t]+secret\b",
         rb"^(?:\"?[\w.@*\\+-]{1,64}\"?[ \t]{1,20}){2}(?:\"([^\"\n]{4,128})\"|([^\s\"#]{4,128}))"
-        rb"(?:[ \t]{1,20}[\w.*:/-]{1,64})?" + _LINE_END,
+        rb"(?:[ \t]{1,20}[\w.*:/-]{1,64})?" + LINE_END,
     ),
     announce(
         r"^#+[ \t]*[\w.-]{1,64}:(?:user|login)\w{0,4}:password",
-        rb"^[\w.*-]{1,128}:[\w.@+-]{1,64}:([^\s:]{4,128})" + _LINE_END,
+        rb"^[\w.*-]{1,128}:[\w.@+-]{1,64}:([^\s:]{4,128})" + LINE_END,
     ),
     announce(
         r"^(?:socks[45]|http)[ \t]+\S+[ \t]+\d+[ \t]+\S+[ \t]+\S",
         rb"^(?:socks[45]|http)[ \t]{1,8}[\w.:-]{3,128}[ \t]{1,8}\d{2,5}[ \t]{1,8}[\w.@+-]{1,64}[ \t]{1,8}"
         + HIDDEN
-        + _LINE_END,
+        + LINE_END,
     ),
     # of HAProxy ("Using ACLs and fetching samples")
     announce(
@@ -153,22 +144,22 @@ _ROWS = (
         rb"^MONITOR[ \t]{1,8}[\w.-]{1,64}@[\w.:-]{1,128}[ \t]{1,8}\d{1,3}[ \t]{1,8}[\w.-]{1,64}[ \t]{1,8}"
         + VALUE
         + rb"[ \t]{1,8}(?:master|slave|primary|secondary)"
-        + _LINE_END,
+        + LINE_END,
     ),
     announce(
         r"superusers=",
         rb"^[ \t]*set[ \t]{1,4}superusers=(?:[^\n]{0,400}\n){1,8}?[ \t]*password[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}"
         + VALUE
-        + _LINE_END,
+        + LINE_END,
     ),
     announce(
         r"set[ \t]+httpd\b",
         rb"^[ \t]*set[ \t]{1,4}httpd\b(?:[^\n]{0,200}\n){0,12}?[^\n]{0,80}\ballow[ \t]{1,4}[a-z][\w.-]{0,32}:"
-        rb"(?:\"([^\"\n]{4,128})\"|([^\s\":/]{4,128}))(?:[ \t]{1,4}read-?only)?" + _LINE_END,
+        rb"(?:\"([^\"\n]{4,128})\"|([^\s\":/]{4,128}))(?:[ \t]{1,4}read-?only)?" + LINE_END,
     ),
     announce(
         r"^\$USER\d{1,3}\$[ \t]*=",
-        rb"^\$USER\d{1,3}\$[ \t]{0,4}=[ \t]{0,4}(?=\S{0,60}\d)(?=\S{0,60}[a-z])([^\s/$]{6,128})" + _LINE_END,
+        rb"^\$USER\d{1,3}\$[ \t]{0,4}=[ \t]{0,4}(?=\S{0,60}\d)(?=\S{0,60}[a-z])([^\s/$]{6,128})" + LINE_END,
     ),
     announce(
         r"^user[ \t]+\S+[ \t][^\n]*#[0-9a-f]{64}",
@@ -181,7 +172,7 @@ _ROWS = (
     ),
     announce(
         r"\\password<\|{3}>",
-        rb"\\password<\|{3}>\d<\|{3}>([0-9A-F]{9,255})" + _LINE_END,
+        rb"\\password<\|{3}>\d<\|{3}>([0-9A-F]{9,255})" + LINE_END,
     ),
     # Exim, "Special options for MySQL"; the plug-ins of Nagios that log in, whose arguments Nagios parts by `!`
     announce(
@@ -207,13 +198,7 @@ _ROWS = (
     ),
     announce(
         r"^[ \t]*(?:acme_)?dns[ \t]+[a-z0-9]{3,20}[ \t]+[\w-]{20}",
-        rb"^[ \t]*(?:acme_)?dns[ \t]{1,4}[a-z0-9]{3,20}[ \t]{1,4}([\w-]{20,128})" + _LINE_END,
+        rb"^[ \t]*(?:acme_)?dns[ \t]{1,4}[a-z0-9]{3,20}[ \t]{1,4}([\w-]{20,128})" + LINE_END,
         "api token",
     ),
 )
-DIRECTIVES = frozenset(row.word for row in _ROWS)
-
-
-def find_directives(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield what stands at such a place."""
-    return find_rows(_ROWS, data, hits)

@@ -25,6 +25,8 @@ _IN_CAPITALS = compile_later(
     rb"|define\([ \t]*[\"'][A-Z][A-Z0-9_]*[\"'],"
     # an element of PHP's settings
     rb"|\$\w{0,20}(?:db|database|conf|config|cfg|settings|mail|smtp|ldap)(?:\[[\"']\w{1,40}[\"']\]){1,3}[ \t]*="
+    # of Python's (Flask, "Configuration Handling")
+    rb"|\w{1,40}(?:\.\w{1,40})?\[[\"'][A-Z][A-Z0-9_]*[\"']\][ \t]*="
     # a variable of PHP's and Perl's
     rb"|(?:(?:my|our|var|public|private|protected)[ \t]+)?\$(?:CFG->|this->)?\w{1,40}[ \t]*=)"
     rb"[ \t]*[\"']\Z"
@@ -64,7 +66,7 @@ _PROGRAM_NAMES = {
 def is_given_by_code(data: bytes, found: Assignment, kind: str) -> bool:
     """Whether code sets it as what it hands on: a constant, by a method, by a setting's whole name, with an account."""
     before = data[max(0, found.start - _LONGEST) : found.start]
-    told = kind == "api-key" or names_owner(found.key) or _is_plain(found.key)
+    told = kind in {"api-key", "secret"} or names_owner(found.key) or _is_plain(found.key)
     if told and (_CONSTANT.search(before) or _IN_CAPITALS.search(before)):
         return True
     if kind != "password":

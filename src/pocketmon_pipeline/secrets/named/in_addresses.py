@@ -7,10 +7,10 @@ from pocketmon_pipeline.secrets.named.references import is_reference
 # Of addresses `scheme://user:password@host` most are written to show their form: names of services and people, and the
 # words for a password, are none there, and neither is what holds one of the marks.
 _IN_ADDRESSES = (
-    "pw passphrase mysecret mypassword my_password my-password login admin root guest postgres mysql mongo redis "
-    "rabbitmq credentials pass123 password123 p@ssw0rd p4ssw0rd passw0rd pswd psw userpass user_pass dbpassword "
-    "db_password db_pass scott tiger hunter somepass somepassword some_password bob alice anonymous sekret pass1 "
-    "pass2 userpassword foobar 123456 1234 12345 12345678 p w pword postgrespw python host port apikey api_key"
+    "login admin root guest postgres mysql mongo redis "
+    "rabbitmq credentials pass123 p@ssw0rd p4ssw0rd passw0rd pswd psw userpass user_pass "
+    "db_pass scott hunter somepass alice sekret pass1 "
+    "pass2 123456 1234 12345 12345678 pword postgrespw python host port"
 )
 _SHOWN_IN_ADDRESSES = frozenset(_IN_ADDRESSES.split())
 _MARKS = compile_later(r"example|placeholder|changeme|your|redacted|password|\.\.\.|\*\*\*|xxx|%\(|\{\}|^[$%{<\[*(]")

@@ -9,11 +9,7 @@ AUTH, Excel's `SaveAs`, Hardhat's `accounts`, Erlang's `-define`, fields of HTTP
 its manual.
 """
 
-from collections.abc import Iterator
-
-from pocketmon_pipeline.secrets.gates import Hits
-from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
-from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.places import announce
 
 # A text, which may be made to bytes first.
 _TEXT = (
@@ -39,7 +35,7 @@ _NO_KEY = (
     rb"(?:id|trace|span|request|sha\d{1,3}|hash|tag|commit|version|nonce|digest|signature|forwarded|amz|goog)(?=[-:])"
 )
 
-_ROWS = (
+KEY_ARGUMENTS = (
     announce(
         rf"\b{_FIRST}[ \t]*\([^\n\"']*[\"']",
         rf"\b{_FIRST}[ \t]{{0,2}}\([ \t]{{0,4}}".encode() + _TEXT,
@@ -106,9 +102,3 @@ _ROWS = (
         "api token",
     ),
 )
-KEY_ARGUMENTS = frozenset(row.word for row in _ROWS)
-
-
-def find_key_arguments(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield what is handed to such calls."""
-    return find_rows(_ROWS, data, hits)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.key_words import BEFORE_KEY, SECRET_KEYS, list_last_words
 from pocketmon_pipeline.secrets.named.keys import STEMS
-from pocketmon_pipeline.secrets.named.other_languages import ENDINGS, NAMES, WHOLE
+from pocketmon_pipeline.secrets.named.other_languages import ENDINGS, FOREIGN, NAMES, WHOLE
 
 # What may stand in a key between words.
 _GAP = "[_$.-]*"
@@ -46,7 +46,7 @@ def _list_last_words() -> Iterator[str]:
     yield rf"(?:{'|'.join(sorted({*SECRET_KEYS, *BEFORE_KEY}))})(?:{_GAP}|[ :])keys?(?:{_GAP}base)?"
     # How words begin that may follow the last one that counts.
     starts = "|".join(sorted({word[:_TELLING] for word in trailing}))
-    yield rf"(?:[_$.0-9-]*(?:{starts})[\w$.-]*|[_$.0-9-]+(?:v[0-9]+)?)?"
+    yield rf"(?:[_$.0-9-]*(?:{starts})[\w$.-]*|[_$.0-9-]+(?:v[0-9]+)?|[_.-]{FOREIGN})?"
 
 
 _LAST, _KEYS, _TRAILING = _list_last_words()

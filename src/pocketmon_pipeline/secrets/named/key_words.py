@@ -37,7 +37,7 @@ def _words(text: str) -> frozenset[str]:
 # Endings that tell one setting from its like.
 DECORATION = _words(
     "value val text string str plain plaintext raw old new current default prod production dev development test "
-    "testing staging stage live local primary secondary main backup b64 base64 encoded env var literal here "
+    "testing staging stage live local primary secondary main backup b64 base64 hex encoded env var literal here "
     "confirmation confirm repeat again real sandbox qa uat demo android ios"
 )
 # What may stand before `key`: such a word, or what joins two (passport-jwt's `secretOrKey`).
@@ -121,13 +121,13 @@ _ACCOUNTS = _words(
     "service account acct owner guest client server host master slave replication repl app web wifi wlan wpa psk vpn "
     "rpc jmx jdbc ora oracle sa keystore truststore store cert ssl tls p12 pfx jks zip archive registry docker nexus "
     "artifactory jenkins git svn hub basic remote rcon gm steam epic bot irc xmpp sip nas samba smb cifs zabbix nagios "
-    "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing mysqli my wp cache "
+    "grafana elastic kibana splunk telnet enable console vault unlock decrypt encrypted key signing mysqli wp cache "
     "srcstore deststore srckey destkey "
     "deploy release ota mqtt device ap hotspot backup cron ci cd nats kafka vnc rdp plc camera router switch become "
     "alias keyalias keypair certificate certificat su sudo gpg pgp luks bios idrac ilo webdav caldav imaps ftps broker "
     "enc crypt cipher "
     "encryption encrypt queue truststores keystores elasticsearch opensearch consul etcd traefik portainer gitea minio "
-    "control monitor mailserver secret ssid vcenter vsphere esxi borg restic sta softap reg registry repo panel "
+    "control monitor mailserver secret ssid vcenter vsphere esxi borg restic sta softap reg repo panel "
     "save room lobby sheet workbook pdf "
     "portal cms shop api stream relay turn backend metrics stats influx neo4j couchdb mssql solr p4 perforce plastic"
 )
@@ -274,7 +274,7 @@ def read_key(key: str) -> Meaning | None:
     if "::" in key and not _OF_MODULE.fullmatch(key):  # the name of a type, not of a setting
         return None
     words = split_words(other_languages.fold(key))
-    while len(words) > 1 and (words[-1] in DECORATION or words[-1].isdigit() or words[-1] == "v"):
+    while len(words) > 1 and _tells_apart(words[-1]):
         words.pop()
     if not words or words[-1] in _NO_CREDENTIALS:
         return None
@@ -290,6 +290,11 @@ def read_key(key: str) -> Meaning | None:
         meaning = _read_end(words[:-1]) if len(words) > 1 else None
         return Meaning("password-hash", 3) if meaning is not None and meaning.kind == "password" else None
     return _read_end(words) or _read_constant(key, words)
+
+
+def _tells_apart(word: str) -> bool:
+    """Whether a last word only tells one setting from its like, as what another script has for it does."""
+    return word in DECORATION or word.isdigit() or word == "v" or not (word.isascii() or word in _ALWAYS)
 
 
 def _read_constant(key: str, words: list[str]) -> Meaning | None:

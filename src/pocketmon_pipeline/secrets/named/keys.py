@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_bytes, compile_later
 from pocketmon_pipeline.secrets.named.key_words import BEFORE_KEY, SECRET_KEYS, read_key
-from pocketmon_pipeline.secrets.named.other_languages import LETTER, NAMES
+from pocketmon_pipeline.secrets.named.other_languages import FOREIGN, LETTER, NAMES
 
 _SECRET_KEY = (
     rf"(?:{'|'.join(sorted(SECRET_KEYS))})(?:[._-]{{0,2}}(?:{'|'.join(sorted(BEFORE_KEY))}))*[._ :-]{{0,2}}key"
@@ -20,7 +20,7 @@ STEMS = (
 # In letters of either case: a value may begin with a letter of any encoding.
 _ANY_STEM = f"(?i){STEMS}"
 LONGEST_END = 40
-_END = compile_later(rf"(?:[\w$.-]|{LETTER}){{0,{LONGEST_END}}}".encode())
+_END = compile_later(rf"(?:[\w$.-]|{LETTER}|(?<=[_.-]){FOREIGN}){{0,{LONGEST_END}}}".encode())
 _LONGEST_BEFORE = 60
 _CHARACTERS = bytes(byte for byte in range(128) if chr(byte).isalnum() or chr(byte) in "_$@.:/-")
 

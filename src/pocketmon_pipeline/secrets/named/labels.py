@@ -3,11 +3,7 @@
 The words are those of dictionaries. Bytes of no script fold their case, so letters that have one are spelled in each.
 """
 
-from collections.abc import Iterator
-
-from pocketmon_pipeline.secrets.gates import Hits
-from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
-from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.places import announce
 
 _WITH_CASE = (
     "contraseña|hasło|wlan-schlüssel|netzwerkschlüssel|пароль|şifre|lösenord|mot de passe|kod dostępu|código de acceso"
@@ -51,7 +47,7 @@ _IS = (
 )
 _ENDS = rb"(?=[\"'`,;)]{0,3}(?:\s|\Z))"
 _CALLED, _KEPT = _spell(_PASSWORDS, _WITH_CASE), _spell(_KEYS, _KEYS_WITH_CASE)
-_ROWS = (
+LABELS = (
     announce(
         _CALLED.decode("ascii"),
         rb"(?:" + _CALLED + rb")" + _OF + _IS + rb"(?=\S{0,60}\d)([^\s\"'`<>]{6,128}?)" + _ENDS,
@@ -62,9 +58,3 @@ _ROWS = (
         "secret key",
     ),
 )
-LABELS = frozenset(row.word for row in _ROWS)
-
-
-def find_labels(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield what stands behind such a label."""
-    return find_rows(_ROWS, data, hits)

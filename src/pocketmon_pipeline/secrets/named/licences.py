@@ -4,11 +4,7 @@ What they mean: product keys (Microsoft, "Windows Setup", ProductKey), and licen
 (Portainer, "Licensing"; keys of libraries for scanning and for documents).
 """
 
-from collections.abc import Iterator
-
-from pocketmon_pipeline.secrets.gates import Hits
-from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
-from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.places import announce
 
 _IS = (
     r"(?:[\"'\])}]{0,3}[ \t]*(?:=>|[:=>]|&gt;)[ \t]*|[\"'][ \t]+value=|</(?:key|name)>\s*<\w+>"
@@ -16,7 +12,7 @@ _IS = (
 )
 _CALLED = r"(?:key|licen[sc]e|serial(?:[ _-]?n(?:o|r|um(?:ber)?))?|activation[ _-]?(?:code|id)|/ipk)"
 _GROUP = rb"[A-Z0-9]{4,6}"
-_ROWS = (
+LICENCES = (
     announce(
         rf"{_CALLED}(?:{_IS}|[ \t])[\"'\\]{{0,2}}[A-Z0-9]{{4,6}}-[A-Z0-9]{{4,6}}-[A-Z0-9]{{4,6}}-[A-Z0-9]{{4}}",
         rf"{_CALLED}(?:{_IS}|[ \t])[\"'\\]{{0,2}}".encode()
@@ -39,9 +35,3 @@ _ROWS = (
         drawn=True,
     ),
 )
-LICENCES = frozenset(row.word for row in _ROWS)
-
-
-def find_licences(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield the keys behind such words."""
-    return find_rows(_ROWS, data, hits)

@@ -5,11 +5,7 @@ ENV["RELAY_TOKEN"] || "..."                                   def database_passw
 "redis://default:%s@cache" % "..."                            SNYK_TOKEN: { value: '...' }
 """
 
-from collections.abc import Iterator
-
-from pocketmon_pipeline.secrets.gates import Hits
-from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
-from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.places import announce
 
 _WORD = r"(?:password|passwd|passphrase|pass|pwd|pw|secret|token|(?:secret|api|jwt|signing|private|auth)_?key)"
 _NAME = r"\w{0,40}" + _WORD
@@ -30,7 +26,7 @@ _EQUALS = (
 )
 _LOGIN = r"(?:login|creds|credentials?|account)[\"']?"
 
-_ROWS = (
+LITERALS = (
     announce(
         rf"{_WORD}{_NOT_SET}[\"'`]",
         rf"(?:env[:{{]|(?:env|{_VARIABLE})[^\n\"']{{0,24}}[\"']){_NAME}{_NOT_SET}".encode() + _CHOSEN,
@@ -113,9 +109,3 @@ _ROWS = (
         rb"([^\s\"'`<>:/(){}\[\]=,;$]{6,64})(?=[\"'<\s]|\Z)",
     ),
 )
-LITERALS = frozenset(row.word for row in _ROWS)
-
-
-def find_literals(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield what stands at such a place."""
-    return find_rows(_ROWS, data, hits)

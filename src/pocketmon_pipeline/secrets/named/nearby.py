@@ -53,7 +53,7 @@ _LONGEST_LINE = 1000
 # Behind such a word a key is given: by a sign, in a call, by a verb, as what stands in for none.
 _KEY_BEFORE = compile_later(
     rb"(?:token|secret|salt|\bapi|(?<![a-z])key|(?-i:Key))s?\b"
-    rb"(?:[^\n]{0,60}?(?:[=(:,>|]|\bis|\bor(?:else)?|\?\?|\bput|\bset)[ \t]{0,8}"
+    rb"(?:[^\n]{0,60}?(?:[=(:,>|]|<-|\bis|\bor(?:else)?|\?\?|\bput|\bset)[ \t]{0,8}"
     rb"(?:[\w.]{1,40}[ (])?(?:[bBrRuUfFL@$]{1,2})?[\"'`]{0,2}|\W{1,3}[\"'])\Z"
     rb"|(?-i:\b(?:token|secret|[aA][pP][iI][ _-]?[kK]ey))[ \t]{1,4}\Z|\bkey[ \t]+(?:put|set)\b[^\n]{0,60}\s\Z",
     re.IGNORECASE,
@@ -109,6 +109,8 @@ _OF_ELEMENT = compile_later(
 )
 # How a test went (Automake, "Scripts-based Testsuites"; DejaGnu, "Output States").
 _TESTED = compile_later(rb"[ \t]*X?PASS(?:ED)?:[ \t]")
+# A line of base64 (RFC 2045, 6.8), in which `pW/` is no word.
+_ENCODED = compile_later(rb"[\s\"'>]{0,40}[A-Za-z0-9+/]{40,}={0,2}[\s\"'<,;\\]{0,8}")
 # Within an address, the name of a resource (AWS, "Amazon Resource Names") or of a class, in a role of reStructuredText;
 # in a sentence that says what to put there; beside a file, whose digest it is.
 _ELSEWHERE = compile_later(
@@ -152,7 +154,7 @@ def find_nearby(data: bytes, hits: Hits, *, quoted: bool, settings: bool) -> Ite
     """
     for start, end in sorted({line for gate in NEARBY for line in _list_lines(data, gate, hits)}):
         line = data[start:end]
-        if _TESTED.match(line):
+        if _TESTED.match(line) or _ENCODED.fullmatch(line):
             continue
         words = _BARE if not quoted or _REMARK.match(line) else _QUOTED
         for match in words.finditer(line):

@@ -3,22 +3,13 @@
 Prose is full of the words, so the value must tell: it has digits amid letters, or is a phrase in quotes.
 """
 
-from collections.abc import Iterator
-
-from pocketmon_pipeline.secrets.gates import Hits, find_forms
-from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
-from pocketmon_pipeline.secrets.named.assignment import Assignment
-from pocketmon_pipeline.secrets.named.commands import HIDDEN, spot, take_argument
+from pocketmon_pipeline.secrets.named.places import HIDDEN, announce, spot
 
 _NOUN = (
     rb"(?:password|passphrase|passwort|kennwort|contrase\xc3\xb1a|mot de passe|senha|has(?:\xc5\x82|l)o|clave"
     rb"|wachtwoord|heslo|parola|adgangskode|l\xc3\xb6senord|passord)\b"
 )
 _WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|vom|del?|d[aou]|par)\b[^\n.,;:\"'`(){}]{1,60}?"
-# What has a password of its own, as notes say it behind the word.
-_SYSTEM = (
-    rb"(?:prod\w{0,8}|stag\w{0,4}|test\w{0,4}|dev|demo|local|admin\w{0,9}|root|wifi|wlan|vpn|s?ftp|ssh|db|mail|router)"
-)
 _NOW = rb"(?:(?:now|jetzt|nun|maintenant|ahora|teraz|ora)[ \t])?"
 # Who logs in, before a comma and the password.
 _WHO = (
@@ -36,11 +27,11 @@ _ENDED = rb"(?=\\?[\"'`]|\xe2\x80[\x9d\x99])"
 # A type of engines: `Node3D`, `Vector2i`, `Texture2DArray`.
 _OF_DIMENSIONS = rb"(?:[A-Z][a-z]{1,20}){1,6}[1-4][Dif](?:[A-Z][a-z]{1,20}){0,4}"
 # Three words or more in a row, as nobody puts in quotes what a sentence says.
-_PHRASE = rb"(?P<bare>(?-i:[a-z]{2,20}(?:[ ][a-z]{2,20}){2,7}))"
+_PHRASE = rb"((?-i:[a-z]{2,20}(?:[ ][a-z]{2,20}){2,7}))"
 _CALLED = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|pass|passcode|wi-?fi|wlan)\b)"
 
 
-_SPOKEN = (
+NOTES = (
     spot(
         rb"\b(?:credentials|creds|login|wi-?fi|wlan|user(?:name)?[ ]?/[ ]?pass(?:word)?"
         rb"|identifiants|zugangsdaten|credencia(?:le)?s)(?:[ \t][\w-]{2,12})?"
@@ -50,10 +41,10 @@ _SPOKEN = (
         HIDDEN,
     ),
     spot(
-        rb"(?:[:(>-]|^|\b(?:use|with|as|creds?|login))[ \t]{0,4}[`\"']?" + _ADMINS + rb"[`\"']{0,2}"
+        rb"(?:[:(>|-]|^|\b(?:use|with|as|creds?|login))[ \t]{0,4}[`\"']?" + _ADMINS + rb"[`\"']{0,2}"
         rb"[ \t]{1,2}/[ \t]{1,2}[`\"']{0,2}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
-        rb"(?:[`\"')]?[ \t.,]{0,4}\r?$|(?=</|\\?\"\s?[,}\]]))",
+        rb"(?:[`\"')]?[ \t.,]{0,4}\r?$|(?=[`\"']?[ \t]{0,40}\||</|\\?\"\s?[,}\]]))",
     ),
     # a word of each class, since a choice of two words stands so too; of two types that end alike even then, of which
     # one is called after the other, or after how many dimensions it has
@@ -62,7 +53,7 @@ _SPOKEN = (
         rb"(?!`((?-i:[A-Z][a-z]{2,40})\w{0,40})`?[ ]/[ ]`?(?-i:\2(?!Pass|Pwd|Secret|Pw|Key)(?:[A-Z][a-z]{2,20})+`))"
         rb"(?!`[\w.:]{2,64}`?[ ]/[ ]`?(?-i:" + _OF_DIMENSIONS + rb")`)"
         rb"`[\w.@+-]{2,64}`?[ ]/[ ]`?(?-i:(?=\S{0,60}[a-z])(?=\S{0,60}[A-Z]))(?=\S{0,60}\d)(?=\S{6})",
-        rb"(?P<bare>[^\s\"'$<>{}`|/()]{4,64})",
+        rb"([^\s\"'$<>{}`|/()]{4,64})",
         rb"`",
         r"`[\w.@+-]{2,64}`?[ ]/[ ]`?[^\s/`]{6,64}`",
     ),
@@ -92,11 +83,6 @@ _SPOKEN = (
     ),
     spot(
         rb"\b(?:pass|pw|pwd)[ \t]for\b[^\n.,;:\"'`(){}]{1,60}?:[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
-        HIDDEN,
-        rb"[\"'`]?[ \t.]*\r?$",
-    ),
-    spot(
-        rb"\b" + _NOUN + rb"[ \t]{1,4}" + _SYSTEM + rb"[ \t]{0,2}:[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
         rb"[\"'`]?[ \t.]*\r?$",
     ),
@@ -133,7 +119,7 @@ _SPOKEN = (
         + _CALLED
         + rb"[ \t:]{1,3}[`\"']?(?-i:(?=\S{0,60}[A-Z0-9])(?=\S{0,60}[a-z]))"
         + _NO_TECHNIQUE,
-        rb"(?P<bare>[^\s\"'$<>{}`|(),;]{6,64}?)",
+        rb"([^\s\"'$<>{}`|(),;]{6,64}?)",
         rb"[`\"']?[.)]?[ \t]*\r?$",
     ),
     spot(
@@ -141,13 +127,13 @@ _SPOKEN = (
         + _NOUN
         + rb"[ ][`\"']?(?=\S{0,60}\d)(?=\S{0,60}(?-i:[a-z]{3}))"
         + _NO_TECHNIQUE,
-        rb"(?P<bare>[^\s\"'$<>{}`|(),;:/=]{6,64}?)",
+        rb"([^\s\"'$<>{}`|(),;:/=]{6,64}?)",
         rb"(?=[`\"',;:)]|[.]?(?:\s|\Z))",
     ),
     spot(
         rb"\b(?:ssid|wlan|wi-?fi)\b[^\n]{0,80}?"
         rb"\b(?:schl\xc3\xbcssel|key|kennwort|password|passwort|psk|pw|pass|code)[ :]{1,3}" + _QUOTE,
-        rb"(?P<bare>[^\"'`\n]{8,63}?)",
+        rb"([^\"'`\n]{8,63}?)",
         _ENDED,
         r"(?:ssid|wlan|wi-?fi)\b[^\n]*(?:ssel|key|kennwort|password|passwort|psk|pw|pass|code)[ :]{1,3}\\?[\"'`]",
     ),
@@ -158,7 +144,7 @@ _SPOKEN = (
     ),
     spot(
         _QUOTE,
-        rb"(?P<bare>[^\"'`\n]{6,64})",
+        rb"([^\"'`\n]{6,64})",
         rb"\\?[\"'`][ ]as[ ](?:the[ ]|your[ ])?(?:[\w-]{1,20}[ ])?" + _CALLED,
         r"[\"'`][ ]as[ ](?:the[ ]|your[ ])?(?:[\w-]{1,20}[ ])?(?:pass|pw|psk|wi-?fi)",
     ),
@@ -170,18 +156,16 @@ _SPOKEN = (
     ),
     spot(
         rb"\bpassphrase\b[^\n\"'`:=]{0,30}?(?::|=|[ ]is)[ ]",
-        rb"(?P<bare>(?-i:[A-Z]?[a-z]{2,20}(?:[ ][A-Z]?[a-z]{2,20}){3,7}))",
+        rb"((?-i:[A-Z]?[a-z]{2,20}(?:[ ][A-Z]?[a-z]{2,20}){3,7}))",
         rb"[.\"'`]?[ \t]*\r?$",
         r"passphrase\b[^\n\"'`:=]{0,30}(?::|=|[ ]is)[ ][a-z]{2,20}[ ]",
     ),
     spot(
         rb"\b(?:with|as|use)[ ][\w.@+-]{2,64}[ ]/[ ]`(?=\S{0,60}\d)(?=\S{0,60}[a-z]{3})(?=[^`\s]{6,64}`)",
-        rb"(?P<bare>[^\s\"'$<>{}`|/()]{6,64})",
-        met=r"[ ]/[ ]`[^\s/`]{6,64}`",
+        rb"([^\s\"'$<>{}`|/()]{6,64})",
+        word=r"[ ]/[ ]`[^\s/`]{6,64}`",
     ),
     spot(rb"\bu:[ ]?[\w.@-]{2,64}[ ,;|/]{1,3}p:[ ]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])", HIDDEN),
-)
-_ANNOUNCED = (
     announce(
         r"\b(?:pw|pwd|passcode|psk)[ \t]{1,4}i",  # prose is full of "is"
         rb"\b(?:pw|pwd|passcode|psk)[ \t]{1,4}ist?:?[ \t]{1,4}"
@@ -197,10 +181,3 @@ _ANNOUNCED = (
         "secret key",
     ),
 )
-NOTES = frozenset((*(gate for _, gate in _SPOKEN), *(row.word for row in _ANNOUNCED)))
-
-
-def find_notes(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield what a sentence, or a line of one, says."""
-    yield from map(take_argument, find_forms(_SPOKEN, data, hits))
-    yield from find_rows(_ANNOUNCED, data, hits)

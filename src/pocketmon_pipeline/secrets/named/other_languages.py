@@ -34,7 +34,9 @@ _ALONE = "secreto segreto segredo geheimnis sekret jeton parol"
 _PLAIN_PASSWORDS = "heslo hasło parola_chiave"
 
 # What a word says of a key that begins with it, as "mot de passe du courriel".
-OWNERS = frozenset(("banco", "bd", "bdd", "bazy", "datenbank", "datos", "correo", "courriel", "wifi"))
+OWNERS = frozenset(
+    ("banco", "bd", "bdd", "bazy", "datenbank", "datos", "correo", "courriel", "wifi", "firma", "serveur", "servidor")
+)
 # What a dialogue says of a password, before it.
 TALK = _words(
     "nueva nuevo confirmar cambiar olvide mostrar introducir repetir nouveau ancien confirmer changer neues altes nova "
@@ -51,6 +53,9 @@ ACCOUNTS = _words(
 _WHOLE_LETTERS = str.maketrans("łŁøØıđĐ", "lLoOidD")
 # Letters of Latin-1 Supplement and Latin Extended-A, in UTF-8.
 LETTER = r"[\xc3-\xc5][\x80-\xbf]"
+# A word of Greek, Cyrillic, Arabic, Indic, Chinese, Japanese or Korean letters, as `token_доступа` ends in one; no
+# punctuation is among them.
+FOREIGN = r"(?:[\xcd-\xdf][\x80-\xbf]|[\xe0\xe1\xe4-\xed][\x80-\xbf]{2}|\xe3[\x81-\xbf][\x80-\xbf])+"
 
 
 def fold(text: str) -> str:

@@ -1,6 +1,7 @@
 """Words in a row: a passphrase, the name of something in a program, or what somebody says of a credential."""
 
 import re
+import unicodedata
 
 from pocketmon_pipeline.pattern import compile_later
 
@@ -39,11 +40,11 @@ POINTING = frozenset(_POINTING.split())
 _PROGRAM_WORDS = (
     "admin api app application args auth body btn button class client col config container context control controller "
     "core credential credentials data database db default dialog element env environment error event field file form "
-    "game get handler header home http icon id image index input item java javax key label list local login main "
-    "menu message messages model module name net node object option options org page panel param params password "
+    "game get handler header home http icon id image index input item java javax label list local main "
+    "menu message messages model module name net node object option options org page panel param params "
     "private process prod production profile properties public reference request reset response route row screen "
-    "secret secrets self server service session set setting settings spec state string submit system table tab test "
-    "text this title token tooltip type ui upload url user users utils util value values var vault view web widget "
+    "secrets self server service session set setting settings spec state string submit system table tab test "
+    "text title tooltip type ui upload url users utils util value values var vault view web widget "
     "window www com"
 )
 _ARTICLES = frozenset(["de", "la", "el", "le", "il", "lo", "das", "der", "tu", "su", "mi", "ici", "hier"])
@@ -63,6 +64,21 @@ _CUT = compile_later(r"[\W_]+")
 LONG_PHRASE = 4
 _LONGEST_PHRASE = 60
 _TELLING = 3
+
+# Letters of scripts without blanks between words (Scripts.txt of Unicode): from Thai to Chinese.
+_UNSPACED = compile_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_FEW_SIGNS = 4
+_FEW_WORDS = 3
+# What sentences of French, German, Spanish, Portuguese, Italian, Dutch and Polish are joined by.
+_ABROAD = (
+    "le la les un une des du et ou en au aux pour avec sans sur est sont pas ne que qui uniquement seulement "
+    "der die das den dem ein eine und oder mit ohne von zu im ist sind nicht nur el los las una y con sin para por es "
+    "son solo os uma com sem somente apenas gli e o di da per sono het een of met zonder is zijn niet alleen i oraz "
+    "lub z bez na nie jest tylko"
+)
+_TALKED = SPOKEN | CALLED | POINTING
+_JOINING_ABROAD = frozenset(_ABROAD.split())
+_WITHIN_WORDS = compile_later(r"(?<=\w)['\u2019-](?=\w)")
 
 
 def is_phrase(value: str) -> bool:
@@ -100,3 +116,35 @@ def may_be_chosen(value: str) -> bool:
     words = _CUT.split(value.lower())
     avoided = _SAID_OF_IT if " " in value else OF_PROGRAMS
     return avoided.isdisjoint(words[:1] + [word for word in words[1:-1] if word not in _JOINING] + words[-1:])
+
+
+def is_prose(value: str) -> bool:
+    """Whether people are meant to read it."""
+    if len(_UNSPACED.findall(value)) >= _FEW_SIGNS:
+        return True
+    words = _WITHIN_WORDS.sub("", value).split()
+    if len(words) < 2:
+        return False
+    if is_drawn_from_list(value):
+        return False
+    plain = sum(_is_spelled(word.strip(".,:;!?'\"()")) for word in words)
+    return plain >= 2 and plain * 2 >= len(words)
+
+
+def _is_spelled(word: str) -> bool:
+    """Whether letters are all that it has, with the marks that many scripts write at them (Unicode, category M)."""
+    return word.isalpha() or (
+        any(map(str.isalpha, word)) and all(char.isalpha() or unicodedata.category(char)[0] == "M" for char in word)
+    )
+
+
+def is_drawn_from_list(value: str) -> bool:
+    """Whether three words or more stand in a row that make no sentence, as Diceware's do; with a number in any case."""
+    words = _WITHIN_WORDS.sub("", value).split()
+    numbered = words[-1:] and words[-1].isdigit() and not any(map(str.isdigit, words[:-1]))
+    return (
+        len(words) >= _FEW_WORDS
+        and _TALKED.isdisjoint(map(str.lower, words))
+        and (_JOINING_ABROAD.isdisjoint(words) or any(map(str.isdigit, value)))
+        and all(word.isalnum() and (numbered or word.islower()) for word in words)
+    )

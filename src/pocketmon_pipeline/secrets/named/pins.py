@@ -5,11 +5,7 @@ What they mean: Bluetooth's passkeys (its Core Specification, "Security Manager"
 Control's client.conf, each by its manual.
 """
 
-from collections.abc import Iterator
-
-from pocketmon_pipeline.secrets.gates import Hits
-from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
-from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.places import announce
 
 _CODES = (
     r"(?:(?:alarm|unlock|access|door|security|keypad|disarm|admin(?:menu)?|(?:kiosk|admin)[/_.-]?exit|parental)"
@@ -22,7 +18,7 @@ _WHOSE = (
     rb"[ \t]{1,4}(?:for|of|to|at|on|in|f\xc3\xbcr|von|am|im|an|der|des|zum?|zur|vom|del?|d[aou]|par)\b"
     rb"[^\n.,;:\"'`(){}]{1,60}?"
 )
-_ROWS = (
+PINS = (
     announce(
         rf"(?:pin{_PIN}|{_CODES})(?:[\"'\]]{{0,2}}[ \t]*[:=> \t][ \t]*|</key>\s*<\w+>|[\"'][ \t]+[a-z][^<>\n]*?[>=])"
         r"[\"']?[0-9]{4}",
@@ -63,9 +59,3 @@ _ROWS = (
         "pin password",
     ),
 )
-PINS = frozenset(row.word for row in _ROWS)
-
-
-def find_pins(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield the numbers at such places."""
-    return find_rows(_ROWS, data, hits)

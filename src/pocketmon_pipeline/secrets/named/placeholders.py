@@ -9,11 +9,11 @@ from pocketmon_pipeline.secrets.plausible import is_documented
 
 # What says that a value has yet to be given, in whole words.
 _STAND_INS = (
-    "your|my|change|changeme|changeit|change-?this|replace|insert|enter|put|fill|add|todo|tbd|fixme|xxx+|yyy+|zzz+",
+    "your|my|change|changeme|changeit|replace|insert|enter|put|fill|add|todo|tbd|fixme|xxx+|yyy+|zzz+",
     "placeholder|ex[ae]mple|sample|dummy|fake|mock|redacted|removed|hidden|masked",
     "censored|omitted|none|null|nil|undef|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|not-?needed|unused|default|optional",
     "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
-    "abcd|abcdef|deadbeef|goes-?here|obfuscated|encrypted|does-?not-?exist|non-?existent",
+    "abcd|abcdef|deadbeef|obfuscated|encrypted|non-?existent",
 )
 _PLACEHOLDER = compile_later(rf"(?:^|[^a-z0-9])({'|'.join(_STAND_INS)})(?:$|[^a-z])")
 # Those that sentences have, too.
@@ -29,9 +29,9 @@ _STUBS = (
         r"(?:password|passwd|secret|token|key|pass|pwd|pw)?\d{0,4}"
     ),
     r"x+|\*+|\.+|-+|_+|\?+|#+|0+|1+|(?:password|passwd|pass|pwd|secret|token|api[-_ ]?key|key|username|user)\W*",
-    r"true|false|yes|no|on|off|y|n|802\.1x|auto|always|never|prompt|ask|stdin|inherit|basic|bearer|digest|aws4-hmac-sha256|plain|plaintext|text",
+    r"yes|802\.1x|auto|always|never|prompt|ask|stdin|inherit|basic|bearer|digest|aws4-hmac-sha256|plain|plaintext|text",
     r"(?:true|false|none|null)(?:\W+(?:true|false|none|null))*\W*",
-    r"md5|sha\d*|pbkdf2(?:[-_]?\w{2,12})?|bcrypt|scrypt|argon2(?:id|i|d)?|string|str|bytes|int|integer|number|boolean|bool|object|any|void|varchar.*|char\(.*|float|uuid|hidden",
+    r"md5|sha\d*|pbkdf2(?:[-_]?\w{2,12})?|bcrypt|scrypt|argon2(?:id|i|d)?|str|bytes|int|integer|number|boolean|bool|object|any|void|varchar.*|char\(.*|float|uuid",
     r"(?:secret|api|access|private|auth)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
     r"\W*(?:abc[-_]?123|123[-_]?abc)\w*|example(?!s)\w{3,}\W*",
     r"secret[-_ ]?(?:word|phrase|value|string|stuff)",
@@ -61,7 +61,7 @@ _STUBS = (
     r"\((?:sensitive|known after apply).*",
     # what a form asks of one (Laravel, "Available Validation Rules")
     r"(?:[a-z_]+(?::[\w,]+)?\|)*(?:required|confirmed|nullable|(?:min|max):\d+)(?:\|[a-z_]+(?::[\w,]+)?)*",
-    r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|tbd|\{\}|\[\]|null.*|nan",
+    r"password.?field|input|asdf[a-z]*|abc|qwer|todo.*|\{\}|\[\]|null.*",
 )
 _STUB = compile_later(rf"^(?:{'|'.join(_STUBS)})$")
 # What change logs begin their entries with (keepachangelog.com; GNU Coding Standards, "Style of Change Logs").

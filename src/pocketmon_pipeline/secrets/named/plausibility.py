@@ -23,11 +23,11 @@ from pocketmon_pipeline.secrets.named.phrases import (
     OF_PROGRAMS,
     count_phrase,
     is_phrase,
+    is_prose,
     is_sentence,
     may_be_chosen,
 )
 from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
-from pocketmon_pipeline.secrets.named.prose import is_prose
 from pocketmon_pipeline.secrets.named.references import is_reference
 from pocketmon_pipeline.secrets.plausible import is_documented, measure_entropy
 from pocketmon_pipeline.secrets.structures import says_words

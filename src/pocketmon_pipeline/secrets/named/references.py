@@ -35,7 +35,7 @@ _REFERENCES = (
     *(r"^\[[^\[\]]+\]$", r"^&\w+;", r"^\*+\w+$", r"^\(\([\w./:-]+\)\)$", "^`[^`]+`$"),
     # commands, and an array, of PowerShell
     r"^\(?(?:Get|Read|New|Import|Invoke|ConvertTo|ConvertFrom|Unprotect)-[A-Z]\w+(?:\s|$)",
-    *(r"^[A-Z]\w+-[A-Z]\w+ [$-]", r"^@\((?:['\"$]|\)$)"),
+    r"^@\((?:['\"$]|\)$)",
     rf"^@(?:[\w.-]*/)*[\w.-]+\.(?:{_ENDINGS})\b",  # a file that a program reads (curl(1), `vault kv put`)
     r"^X-[A-Z_-]+$",  # an extension of a schema (RFC 4512, 4.2)
     r"^__encrypt__[\w+/=]+:",  # what Netmiko has encrypted (its "Encryption Handling")
@@ -50,7 +50,7 @@ _REFERENCES = (
     r"^>|</?[a-z][\w-]*[ />]",  # markup behind an attribute that ends in a name: `href="?token="`
     r"^\$[A-Za-z]\w*\.[.()\w]*$",  # a property, or a call, in PowerShell
     r"^\$[A-Za-z]\w*\([\w.-]+\)$",  # what a driver looks up (Teradata, "Wallet": `$tdwallet(name)`)
-    r"^['\"] ?\+ ?[A-Za-z_$]|^(?:\+\+?|\.\.?|&|<>) \w",  # a text of code goes on with a variable
+    r"^(?:\+\+?|\.\.?|&|<>) \w",  # a text of code goes on with a variable
     r"^\W{0,2}\$\d\b",  # what a message puts in
     r"^(?:ssh|ecdsa|rsa)-[a-z][\w-]*(?:,[\w@.-]+)*$",  # algorithms (ssh_config(5), HostKeyAlgorithms)
     # what is kept about one
@@ -59,10 +59,9 @@ _REFERENCES = (
     r"^&[\w-]{1,60}:[\w-]{1,60}$|^\* [A-Z]+,?$",  # an attribute, and any value of one (FreeRADIUS, unlang(5))
     r"^!\w{1,20}(?::!\w{1,20}){1,40}",  # ciphers to go without (openssl-ciphers(1))
     r"^LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)",  # a certificate or public key in base64 (RFC 7468)
-    # a command that prints it, or makes one, and one that is given a variable
+    # a command that prints it, or makes one
     r"^(?:pass|cat|gpg2?|security|secret-tool|rbw)(?: [a-z]{2,12})? [\w.~-]{0,60}[/-]",
     r"^(?:openssl (?:rand|passwd)|(?:node|deno|bun|perl|ruby|python3?|php) -[a-z]|head -c|pwgen|uuidgen)(?: |$)",
-    r"^[a-z][\w-]* \$[A-Z][A-Z_]*$",
     r"^\.\*/[\w-]*=",  # what takes the place of a line (sed(1))
     r"^0x[0-9A-Fa-f]{40}$",  # an account of Ethereum (its "Yellow Paper", 4.1)
     r"^sha(?:256|384|512)[/-][A-Za-z0-9+/]{43,88}={0,2}$",  # of a certificate, of a file (RFC 7469; SRI, 3.5)
@@ -88,8 +87,6 @@ _REFERENCES = (
     r"^(?:file|secretsmanager|ssm|vault|secret|parameterstore)/",
     r"^(?:\w+ )?(?:<[^<>\s]+>[:/@.]?)+$",
     r"^%[-+#0 ]*\d*(?:\.\d+)?[sdiuxXefg]$",  # a field of printf(3)
-    # an argument that prose asks to pass
-    r"^(?:[a-z_][a-z\d_]*|[A-Z\d_]+)=(?:True|False|None|true|false|null|\d{1,3})$",
     r"^\*[A-Za-z_]+(?:\*[A-Za-z_]+)+\*?$",  # the chat with a program that changes passwords (smb.conf(5), passwd chat)
     *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{1,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
 )
@@ -114,8 +111,8 @@ _NEGATED = compile_later(r"^![01](?:[:;,)&|?}\]]|$)")
 # A member of a variable that an expression names, and Erlang's: a record's field, a macro, a field of a binary with
 # its type, the rest of a pattern (Erlang Reference Manual, "Expressions").
 _MEMBER = compile_later(
-    r"^[A-Za-z_]\w*\[[A-Za-z_]\w*$|^[A-Z]\w*#\w+[.{]|^[A-Z][a-z]\w*\},?$|^\?[A-Z][A-Z_]*\("
-    r"|^\w+/(?:binary|bytes|bits|bitstring|integer|float)\b|^[A-Z]\w*\}+ (?:=|->)|^T[A-Z][a-z]\w{1,40};$|^\?[A-Z]\w*,?$"
+    r"^[A-Za-z_]\w*\[[A-Za-z_]\w*$|^[A-Z]\w*#\w+[.{]|^\?[A-Z][A-Z_]*\("
+    r"|^\w+/(?:binary|bytes|bits|bitstring|integer|float)\b|^[A-Z]\w*\}+ (?:=|->)|^\?[A-Z]\w*,?$"
 )
 # What a program calls where it keeps one.
 _VARIABLE = compile_later(r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*_(?:pass|passwd|password|pwd|secret|token|key)[,;]?$")

@@ -5,25 +5,28 @@ groups         in a section that is called after credentials
 manifests      in Secrets of Kubernetes
 markup, pairs  where the value stands elsewhere
 sql, columns   in rows below its name
-accounts       where its position tells, also among a program's arguments (commands)
+accounts       where its position tells; login_tables in files of nothing else
 rosters        in a list of users
-mentions       where such a key is a word of a text that sets nothing
-contexts       where the place makes a credential of a plain key
-announced      where a rare word tells of the place
-directives     on lines that tell servers and routers whom to let in
-calls          in what a call takes by position
-arguments      behind a user's name, in calls of any library; key_arguments by themselves, in those that are known
-literals       where a credential belongs in code, without a sign that assigns
+fields         in addresses, remarks and defaults
+arguments      behind a user's name, in calls of any library
 composed       put together, or chosen, by an expression
 nearby         what looks chosen or drawn, on a line that speaks of credentials
 byte_keys      written byte by byte, or made of a text
-labels         behind words of other languages
-notes          in what people tell each other
-pins           numbers that unlock something
-licences       of programs that are sold
 token_maps     where a web server tells by them who asks
-traffic        in what was said to a server
-weighing       key and value together: told or not, and how certain
+headers        in basic authorization
+places         where a rare word, or the syntax, tells of the place; of these there are tables:
+    commands       arguments of programs, directives without a key
+    contexts       plain keys that are credentials' in their section, or call
+    announced      calls, commands and lines of settings
+    directives     on lines that tell servers and routers whom to let in
+    calls          in what a call takes by position; key_arguments keys alone
+    literals       in code, without a sign that assigns
+    traffic        in what was said to a server
+    labels         behind words of other languages
+    notes          in what people tell each other
+    pins           numbers that unlock something
+    licences       of programs that are sold
+weighing       key and value together: told or not, and how certain; lookalikes say that it is something else
 """
 
 from bisect import bisect
@@ -40,11 +43,11 @@ from pocketmon_pipeline.secrets.named.accounts import (
     find_old_hashes,
     find_pgpass,
 )
-from pocketmon_pipeline.secrets.named.announced import ANNOUNCED, find_announced
+from pocketmon_pipeline.secrets.named.announced import ANNOUNCED
 from pocketmon_pipeline.secrets.named.arguments import ARGUMENTS, find_arguments
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.byte_keys import BYTE_KEYS, TEXT_KEYS, find_byte_keys, find_text_keys
-from pocketmon_pipeline.secrets.named.calls import CALLS, find_calls
+from pocketmon_pipeline.secrets.named.calls import CALLS
 from pocketmon_pipeline.secrets.named.columns import (
     CROSSES,
     HEADS,
@@ -53,29 +56,32 @@ from pocketmon_pipeline.secrets.named.columns import (
     find_headed_columns,
     find_marked_columns,
 )
-from pocketmon_pipeline.secrets.named.commands import COMMANDS, find_commands
+from pocketmon_pipeline.secrets.named.commands import COMMANDS
 from pocketmon_pipeline.secrets.named.composed import COMPOSED, find_composed
-from pocketmon_pipeline.secrets.named.contexts import CONTEXTS, find_in_contexts, find_relays
-from pocketmon_pipeline.secrets.named.directives import DIRECTIVES, find_directives
+from pocketmon_pipeline.secrets.named.contexts import CONTEXTS
+from pocketmon_pipeline.secrets.named.directives import DIRECTIVES
+from pocketmon_pipeline.secrets.named.fields import FIELDS, find_fields
 from pocketmon_pipeline.secrets.named.forms import FORMS, find_by_form
 from pocketmon_pipeline.secrets.named.groups import GROUPS, find_groups
 from pocketmon_pipeline.secrets.named.headers import BASIC, find_basic
-from pocketmon_pipeline.secrets.named.key_arguments import KEY_ARGUMENTS, find_key_arguments
-from pocketmon_pipeline.secrets.named.labels import LABELS, find_labels
-from pocketmon_pipeline.secrets.named.licences import LICENCES, find_licences
-from pocketmon_pipeline.secrets.named.literals import LITERALS, find_literals
+from pocketmon_pipeline.secrets.named.key_arguments import KEY_ARGUMENTS
+from pocketmon_pipeline.secrets.named.labels import LABELS
+from pocketmon_pipeline.secrets.named.licences import LICENCES
+from pocketmon_pipeline.secrets.named.literals import LITERALS
+from pocketmon_pipeline.secrets.named.login_tables import find_login_tables
 from pocketmon_pipeline.secrets.named.manifests import MANIFESTS, find_manifests
 from pocketmon_pipeline.secrets.named.manual import is_manual
 from pocketmon_pipeline.secrets.named.markup import MARKUP
 from pocketmon_pipeline.secrets.named.nearby import NEARBY, find_nearby
-from pocketmon_pipeline.secrets.named.notes import NOTES, find_notes
+from pocketmon_pipeline.secrets.named.notes import NOTES
 from pocketmon_pipeline.secrets.named.pairs import HEREDOC, PAIRS, TERRAFORM
-from pocketmon_pipeline.secrets.named.pins import PINS, find_pins
+from pocketmon_pipeline.secrets.named.pins import PINS
+from pocketmon_pipeline.secrets.named.places import Places
 from pocketmon_pipeline.secrets.named.rosters import ROSTERS, find_rosters
 from pocketmon_pipeline.secrets.named.settings import CODE_SETTINGS, PLAIN_SETTINGS, find_settings
 from pocketmon_pipeline.secrets.named.sql import ROWS, SPOKEN, STATEMENTS, find_sql
 from pocketmon_pipeline.secrets.named.token_maps import TOKEN_MAPS, find_token_maps
-from pocketmon_pipeline.secrets.named.traffic import TRAFFIC, find_traffic
+from pocketmon_pipeline.secrets.named.traffic import TRAFFIC
 from pocketmon_pipeline.secrets.named.weighing import Credential, weigh
 
 # Formats in which only quoted text is a value.
@@ -84,8 +90,9 @@ CODE = frozenset({"python", "javascript", "typescript", "c", "source", "shader",
 _MIXED = "source"
 # Whatever has no format of its own, which may be program code.
 _UNKNOWN = "text"
-# Also read as code where it has settings without quotes: a shell's file may be one of PowerShell.
-_MAY_BE_CODE = frozenset({_UNKNOWN, "shell"})
+# Also read as code where it has settings without quotes: a shell's file may be one of PowerShell, and one of YAML has
+# others in it (Kubernetes API reference, ConfigMap v1 core).
+_MAY_BE_CODE = frozenset({_UNKNOWN, "shell", "yaml"})
 # Where texts stand without quotes too.
 _WRITTEN = frozenset({"html", "tex"})
 # Whose keys, or heads of columns, say what their values are.
@@ -104,22 +111,17 @@ _SOURCE_MAP = compile_later(
 # Of a longer line what is found at one end says nothing of the other.
 _LONGEST_LINE = 2000
 
+# What is behind a word, or in the syntax of a place.
+_PLACES = Places(
+    (
+        *(*COMMANDS, *CONTEXTS, *ANNOUNCED, *DIRECTIVES, *CALLS, *KEY_ARGUMENTS, *LITERALS),
+        *(*TRAFFIC, *LABELS, *NOTES, *PINS, *LICENCES),
+    )
+)
 NAMED_GATES = (
     *CODE_SETTINGS,
-    *sorted(ACCOUNTS | ANNOUNCED | ARGUMENTS | CALLS | COMMANDS | CONTEXTS | DIRECTIVES | KEY_ARGUMENTS | LABELS),
-    *sorted(LICENCES | LITERALS | NOTES | PINS | TRAFFIC),
-    BASIC,
-    GROUPS,
-    HASHES,
-    ROSTERS,
-    SPOKEN,
-    STATEMENTS,
-    ROWS,
-    *NEARBY,
-    BYTE_KEYS,
-    TEXT_KEYS,
-    COMPOSED,
-    TOKEN_MAPS,
+    *sorted(ACCOUNTS | ARGUMENTS | FIELDS | _PLACES.gates),
+    *(BASIC, GROUPS, HASHES, ROSTERS, SPOKEN, STATEMENTS, ROWS, *NEARBY, BYTE_KEYS, TEXT_KEYS, COMPOSED, TOKEN_MAPS),
 )
 PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, PGPASS, CROSSES, HEADS, MANIFESTS)
 
@@ -129,21 +131,11 @@ _NEARBY = frozenset(NEARBY)
 _SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignment]]], ...] = (
     (ACCOUNTS, find_accounts),
     (frozenset((ROSTERS,)), find_rosters),
-    (COMMANDS, find_commands),
-    (CONTEXTS, find_in_contexts),
-    (ANNOUNCED, find_announced),
-    (DIRECTIVES, find_directives),
-    (CALLS, find_calls),
+    (_PLACES.gates, _PLACES.find),
+    (FIELDS, find_fields),
     (ARGUMENTS, find_arguments),
-    (KEY_ARGUMENTS, find_key_arguments),
-    (LITERALS, find_literals),
     (frozenset((COMPOSED,)), find_composed),
     (frozenset((TOKEN_MAPS,)), find_token_maps),
-    (TRAFFIC, find_traffic),
-    (LABELS, find_labels),
-    (NOTES, find_notes),
-    (PINS, find_pins),
-    (LICENCES, find_licences),
     (frozenset((BASIC,)), find_basic),
     (frozenset((BYTE_KEYS,)), find_byte_keys),
     (frozenset((TEXT_KEYS,)), find_text_keys),
@@ -219,7 +211,7 @@ def _find_by_layout(data: bytes, format_name: str, hits: Hits, *, code: bool) ->
     """What needs no name behind which it stands."""
     if not code:
         yield from find_old_hashes(data)
-        yield from find_relays(data)
+        yield from find_login_tables(data)
     if format_name in TABLES:
         yield from find_columns(data)
     if format_name == "markdown" or (format_name == _UNKNOWN and CROSSES in hits):

@@ -57,6 +57,8 @@ _CODE_BETWEEN, _PLAIN_BETWEEN = _compile_between(_CODE_GAP), _compile_between(_P
 
 _SETTER = compile_later(
     rb"(?:\b(?:define|const|set\w*|put\w*|add\w*|insert|option|env|config\w*|param(?:eter)?|property|header|append|write|get\w*|fetch"
+    # Mozilla, "A brief guide to Mozilla preferences"
+    rb"|\w{0,12}pref"
     rb"|flags?\.String)\s{0,3}\(\s{0,3}(?:ENV,[ ])?|\bflags?\.StringVar\(\s{0,3}&[\w.]{1,40},\s{0,3}"
     rb"|\bbuildConfigField\s{0,3}\(?\s{0,3}[\"']String[\"']\s{0,3},\s{0,3})\Z",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.named.key_words import names_account
 
 _NEAR, _BLOCK = 600, 1536
 # So many texts are no few remarks among settings.
@@ -45,6 +46,8 @@ _ACCOUNT = compile_later(
     rb"[ \t]{0,20}[:=][ \t]{0,20}[\"']?(?!user|login|host|server|name)[a-z][a-z0-9.-]{1,60}[\"']?,?[ \t]*\r?$",
     re.MULTILINE,
 )
+# A variable of an environment (Docker Compose, "Env file syntax").
+_VARIABLE = compile_later(rb"^(?:export[ ])?[A-Z][A-Z0-9]*_[A-Z0-9_]+=[^\s(]", re.MULTILINE)
 # Four words in a row where no value is: a sentence. What code has and settings have not.
 _SAID = compile_later(
     rb"^[ \t]*[^\W\d_][\w'-]*[ ,]{1,2}[\w'-]+[ ,]{1,2}[\w'-]+[ ,]{1,2}[\w'-]+"
@@ -52,6 +55,29 @@ _SAID = compile_later(
     rb"|(?<!\bdefin)\w\([^()\n]{0,80}\)[ \t]*(?:;|\{|\.\w)",
     re.MULTILINE,
 )
+# Keys and elements nearby that may name a user, a host or the like.
+_BESIDE = 500
+_ACCOUNT_KEY = compile_later(
+    rb"(?<![\w.-])([A-Za-z_][\w.-]{0,40})"
+    rb"(?=[\"'\])]{0,3}[ \t]{0,8}(?:=>|:=|[:=]|[ \t])[ \t]{0,8}[\"']?[^\s\"'=:,;{}\[\]])"
+)
+_ELEMENT = compile_later(
+    rb"<([A-Za-z_][\w.:-]{0,60})[^<>]{0,200}>[^<>\s]"
+    rb"|(?:name|key)[\"']?[ ]?[:=][ ]?[\"']([\w.:-]{1,60})|<(?:key|name)>([\w.:-]{1,60})"
+    rb"|\bdefine\([ \t]{0,4}[\"'](\w{1,40})[\"']"
+)
+
+
+def is_beside_account(data: bytes, start: int, end: int, key: str) -> bool:
+    """Whether what stands before `start`, or after `end`, or the key itself, says whose credential it is."""
+    if "." in key and names_account(key.rpartition(".")[0]):
+        return True
+    near = data[max(0, start - _BESIDE) : start] + b"\n" + data[end : end + _BESIDE]
+    names = (match[1] for match in _ACCOUNT_KEY.finditer(near))
+    if any(names_account(name.decode("ascii", "replace")) for name in names):
+        return True
+    groups = (name for match in _ELEMENT.finditer(near) for name in match.groups() if name)
+    return any(names_account(name.decode("ascii", "replace")) for name in groups)
 
 
 def is_among_settings(data: bytes, start: int, end: int) -> bool:
@@ -60,7 +86,7 @@ def is_among_settings(data: bytes, start: int, end: int) -> bool:
     if near.count(data[start:end]) >= _COMMON:
         return False
     technical, said = _count(near)
-    technical += sum(1 for _ in _ACCOUNT.finditer(near))
+    technical += sum(1 for form in (_ACCOUNT, _VARIABLE) for _ in form.finditer(near))
     said += sum(1 for _ in _SAID.finditer(near))
     return technical * 2 > said
 

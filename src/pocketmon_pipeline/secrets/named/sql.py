@@ -66,11 +66,20 @@ _SETTING = compile_later(r"\w[^\W_]*[_./-][\w./-]+")
 # Tables of keys, whose columns may have no names.
 _KEEPS = compile_later(rb"token|secret|credential|oauth|api_?(?:key|client)|client")
 _SHORTEST_KEY = 24
-# Tables of settings: a column of names, and behind it that of their values.
+# Tables of settings: a column of names, and behind it that of their values; also in Spanish, Portuguese, French,
+# Italian and German.
 _NAME_COLUMNS = frozenset(
-    ("name", "key", "option_name", "setting", "setting_key", "config_key", "variable", "path", "k")
+    (
+        *("name", "key", "option_name", "setting", "setting_key", "config_key", "variable", "path", "k", "param"),
+        *("parameter", "clave", "nombre", "parametro", "chave", "nome", "nom", "cle", "chiave", "schluessel"),
+    )
 )
-_VALUE_COLUMNS = frozenset(("value", "val", "option_value", "setting_value", "config_value", "data", "v"))
+_VALUE_COLUMNS = frozenset(
+    (
+        *("value", "val", "option_value", "setting_value", "config_value", "data", "v"),
+        *("valor", "valeur", "valore", "wert"),
+    )
+)
 
 
 class _Columns(NamedTuple):

@@ -5,11 +5,7 @@ What the places mean: fields of HTTP (RFC 9110, 11.6.2), cookies (RFC 6265, 4), 
 (2.1.0, "auth"), requests of the REST Client for Visual Studio Code ("Authentication"), and `meta` elements of HTML.
 """
 
-from collections.abc import Iterator
-
-from pocketmon_pipeline.secrets.gates import Hits
-from pocketmon_pipeline.secrets.named.announcement import announce, find_rows
-from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.places import announce
 
 # What chance made of letters and digits.
 _DRAWN = rb"(?=[^\d\s]{0,60}\d)([A-Za-z0-9_-]{20,128})(?![\w/+.-])"
@@ -27,7 +23,7 @@ _NO_KEYS = (
     r"|track|image|asset|media|room|thread|issue|event|record|write|group|item|verify\w*|captcha|cookie|storage|lookup"
     r"|unique|react|hash|query|answer|product|color|foreground|sub|super|s3|aws|design|license|licence|bucket|artifact"
 )
-_ROWS = (
+TRAFFIC = (
     announce(
         r"(?:\?|&(?:amp;)?)(?:key|app_?id|app_?key|subscription-key)=",
         # what a document is called in Google's older addresses is no key
@@ -93,9 +89,3 @@ _ROWS = (
         drawn=True,
     ),
 )
-TRAFFIC = frozenset(row.word for row in _ROWS)
-
-
-def find_traffic(data: bytes, hits: Hits) -> Iterator[Assignment]:
-    """Yield what was sent along."""
-    return find_rows(_ROWS, data, hits)

@@ -5,25 +5,27 @@ import re
 from typing import NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.named.accounts_nearby import is_beside_account
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import count_classes, is_drawn, is_noise
-from pocketmon_pipeline.secrets.named.chosen import has_capitals, has_digits_amid, is_numbered
+from pocketmon_pipeline.secrets.named.chosen import has_digits_amid
 from pocketmon_pipeline.secrets.named.given import (
     is_given_by_code,
     is_given_on_command_line,
     is_handed_on,
     is_name_of_a_pass,
 )
-from pocketmon_pipeline.secrets.named.key_words import Meaning, names_account, names_owner, read_key, split_words
+from pocketmon_pipeline.secrets.named.key_words import Meaning, names_owner, read_key, split_words
+from pocketmon_pipeline.secrets.named.lookalikes import is_lookalike
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
-from pocketmon_pipeline.secrets.named.phrases import CALLED
+from pocketmon_pipeline.secrets.named.phrases import CALLED, is_drawn_from_list
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_chosen, judge_value
-from pocketmon_pipeline.secrets.named.prose import is_drawn_from_list
-from pocketmon_pipeline.secrets.named.settings_nearby import is_among_settings, is_among_texts, is_apart_from_texts
-from pocketmon_pipeline.secrets.named.shown import is_shown
-from pocketmon_pipeline.secrets.named.territories import is_territory
+from pocketmon_pipeline.secrets.named.settings_nearby import (
+    is_among_settings,
+    is_among_texts,
+    is_apart_from_texts,
+    is_beside_account,
+)
 from pocketmon_pipeline.secrets.structures import check_basic
 
 # Points at which a setting is told, and at which nobody need look twice.
@@ -31,31 +33,6 @@ TOLD = 5
 CERTAIN = 6
 # How far behind a value a sentence is looked for.
 _SENTENCE = 120
-# OpenPGP's way to name a public key, as `user.signingKey` does (git-config(1)).
-_KEY_ID = compile_later(r"^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$", re.IGNORECASE)
-_OF_OPENPGP = ("signingkey", "gpgkey", "pgpkey")
-# What only its program can read, and says so (Microsoft Dynamics NAV's settings and others).
-_SEALED_KEY = compile_later(r"(?:protected|encrypted|sealed|wrapped)[a-z_.-]{0,24}(?:passw(?:or)?d|secret|key|token)\Z")
-_SEALED = compile_later(r"[A-Za-z0-9+/]{30,}={0,2}")
-# An access key that has a secret one beside it is what that one's owner is called (AWS, MinIO, Alibaba Cloud).
-_HALF = compile_later(r"access[_.-]?key\Z", re.IGNORECASE)
-_LONGEST_ID = 64
-# How far a file with a setting on every line, in their order, may have it (s3cmd).
-_SECTION = 3000
-_OTHER_HALF = compile_later(
-    rb"\bsecret[_.-]?(?:access[_.-]?)?key\b|\baccess[_.-]?key[_.-]?secret\b|[_.-]secret[_.-]?(?:access[_.-]?)?key\b"
-    rb"|\baccess[_.-]?secret\b|SecretKey\b",
-    re.IGNORECASE,
-)
-# What holds the secret of a step (Drone, "Secrets", from_secret; Buildkite's docker-login, password-env).
-_VARIABLE = compile_later(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
-# What a store keeps a secret under, of words alone: `airflow/fernet`.
-_IN_STORE = compile_later(r"[a-z]{3,}(?:[_-][a-z]+)*(?:/[a-z]{3,}(?:[_-][a-z]+)*)+")
-# A text that is to be translated, or is (gettext, "The Format of PO Files").
-_TRANSLATED = compile_later(rb"^msg(?:id|str|ctxt)(?:_plural)?(?:\[\d\])? \"[^\"\n]{0,200}\Z", re.MULTILINE)
-_LONGEST_TEXT = 240
-# Beside the hash of a password its salt opens nothing.
-_HASHED = compile_later(rb"hash(?:ed)?[\"']?[ \t]{0,4}[:=]", re.IGNORECASE)
 # Programs that test others hand them words for passwords, and open nothing with them.
 _TESTS = compile_later(
     rb"\bimport (?:unittest|pytest)\b|\bfrom (?:unittest|django\.test)\b|\bTestCase\b|@(?:pytest|Test)\b|#\[test\]"
@@ -96,26 +73,6 @@ _STATES = frozenset(_STATED.split())
 _SET = compile_later(rb"=[ \t]{0,6}[\"']?\Z")
 _SHORTEST_SECRET, _SHORTEST_TOKEN, _LONG_PIN, _SHORTEST_WORD = 6, 8, 6, 6
 _FEW = 3
-# What tells the signatures of one module from those of others (Django, "Cryptographic signing", `salt`).
-_MODULE = compile_later(r"[a-z]+(?:_[a-z]+)*(?:\.[a-z]+(?:_[a-z]+)*){2,}")
-# Of a signature's a short one tells purposes apart, and opens nothing (Phoenix, `Endpoint`).
-_SALTS, _LONG_SALT = frozenset(("salt", "signing_salt")), 16
-# A pass over data or a scene has its number before it.
-_NUMBERED_PASS = compile_later(
-    rb"\b(?:first|second|third|fourth|fifth|final|1st|2nd|3rd|[4-9]th)[ -]pass[ \t]{0,2}[:=][ \t]{0,4}\Z", re.IGNORECASE
-)
-# What is done to a stencil (OpenGL 4.6, 17.3.3; WebGPU, `GPUStencilOperation`), beside another setting of it.
-_OPERATION = compile_later(
-    r"keep|zero|replace|invert|(?:incr|decr)(?:ement)?(?:[-_]?(?:wrap|clamp|sat))?",
-    re.IGNORECASE,
-)
-_STENCIL = compile_later(rb"stencil|z-?_?fail", re.IGNORECASE)
-# What opens a text into which a program puts values (Python's and C#'s).
-_FORMATS = compile_later(rb"(?<![\w\"'])(?:[fF][rR]?|[rR][fF]|\$@?|@\$)[\"']\Z")
-# What has the form of a digest is one, but where the keys of a partner in a deal stand.
-_IS_DIGEST = compile_later(r"(?:hash|md5|second)[_.-]?key\Z")
-_DIGEST = compile_later(r"^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$")
-_DEALS = compile_later(rb"operator|merchant|partner|wallet|casino|gateway|pay|aggregat", re.IGNORECASE)
 # Behind the key of a property list (Apple, plist(5)), of which many hold what people read.
 _PROPERTY = compile_later(rb"</key>\s{0,20}<string>\Z")
 # What messages put in, by its number.
@@ -159,7 +116,7 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if page:
         found = found._replace(value=unescape(found.value))
     value = _unwrap(found.value.strip().strip('\\"'))
-    if (page and not is_drawn(value)) or _is_named_otherwise(found, value, data, code=code):
+    if (page and not is_drawn(value)) or is_lookalike(found, value, data, code=code):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
     chosen = (
@@ -178,7 +135,7 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     place = _weigh_place(found, data, points, code=code)
     if certainty == 2 and kind == "password" and place > 0 and not code:
         certainty = 3  # beside a user's name even a short word such as `pass` is plain
-    total = points + (3 if found.spoken else certainty) + place
+    total = points + certainty + place
     if (total < TOLD and not chosen) or (code and points == 1 and _tests_others(data)):
         return None
     if PASSWORD_HASH.match(value):
@@ -253,78 +210,7 @@ def _is_too_plain(found: Assignment, kind: str, points: int, certainty: int) -> 
     if found.member:
         is_common = kind in _LISTED or " " in found.value
         return points < (4 if found.member == "list" and is_common else 3)
-    return not points or (kind != "password" and points < 2) or (certainty == 1 and points < 3 and not found.spoken)
-
-
-def _is_named_otherwise(found: Assignment, value: str, data: bytes, *, code: bool) -> bool:
-    """Whether it is a badge's, every player's, a stranger's, or put together by a program, or the name of a key.
-
-    The key may be a public one, or the secret one right before or after it.
-    """
-    if is_shown(data, found.start):
-        return True
-    key = found.key.lower()
-    if is_territory(found, value, data) or _TRANSLATED.search(data, max(0, found.start - _LONGEST_TEXT), found.start):
-        return True
-    if (
-        _is_pass(found, value, data)
-        or _is_formatted(value, data, found.start, found.end)
-        or (_IS_DIGEST.search(key) and _DIGEST.match(value) and not _DEALS.search(_read_around(found, data)))
-        or (_KEY_ID.match(value) and key.replace("_", "").replace("-", "").endswith(_OF_OPENPGP))
-        or (_SEALED_KEY.search(key) and _SEALED.fullmatch(value))
-        or _says_where(found.key, value)
-        or (code and _is_quantity(found, value, data))
-    ):
-        return True
-    if key in _SALTS:
-        return _opens_nothing(found, value, data)
-    if not _HALF.search(key) or "secret" in key or len(value) > _LONGEST_ID:
-        return False
-    return _OTHER_HALF.search(data, max(0, found.start - _SECTION), found.end + _SECTION) is not None
-
-
-def _is_pass(found: Assignment, value: str, data: bytes) -> bool:
-    """Whether it tells of a pass over data or a scene, or what is done where the test of a stencil passes."""
-    if found.key.lower() == "pass" and _OPERATION.fullmatch(value):
-        return _STENCIL.search(_read_around(found, data)) is not None
-    numbered = _NUMBERED_PASS.search(data, max(0, found.start - 200), found.start) is not None
-    return numbered and not (has_digits_amid(value) or is_numbered(value))
-
-
-def _is_quantity(found: Assignment, value: str, data: bytes) -> bool:
-    """Whether `pw` stands behind what has no password, and the value is no more mixed than names and versions are."""
-    words = split_words(found.key)
-    if words[-1:] != ["pw"] or len(words) == 1 or names_owner(found.key) or names_account(" ".join(words[:-1])):
-        return False
-    if has_capitals(value) or has_digits_amid(value) or is_drawn(value):
-        return False
-    return not is_beside_account(data, found.start, found.end, found.key)
-
-
-def _opens_nothing(found: Assignment, value: str, data: bytes) -> bool:
-    """Whether a salt is a signature's, and short or a module's name, or a password's whose hash is beside it."""
-    if found.key.lower() != "salt":
-        return len(value) < _LONG_SALT
-    return bool(_MODULE.fullmatch(value) or _HASHED.search(_read_around(found, data)))
-
-
-def _is_formatted(value: str, data: bytes, start: int, end: int) -> bool:
-    """Whether a program puts values into the braces of a text."""
-    if "{" not in value:
-        return False
-    return _FORMATS.search(data, max(0, start - 4), start) is not None or data.startswith(b".format(", end + 1)
-
-
-def _says_where(key: str, value: str) -> bool:
-    """Whether the value names what holds it: a variable of the environment, or a secret of a CI server."""
-    words = split_words(key)
-    if words[-1:] == ["secret"]:
-        return words[:-1] == ["from"] or _IN_STORE.fullmatch(value) is not None
-    return words[-1:] == ["env"] and _VARIABLE.fullmatch(value) is not None
-
-
-def _read_around(found: Assignment, data: bytes) -> bytes:
-    return data[max(0, found.start - 200) : found.start] + b"\n" + data[found.end : found.end + 200]
+    return not points or (kind != "password" and points < 2) or (certainty == 1 and points < 3)
 
 
 def _says_something_else(found: Assignment, value: str, kind: str, data: bytes, *, chosen: bool) -> bool:

@@ -1,0 +1,185 @@
+"""Settings called like a credential's that hold something else, by their key, their value and what stands before them.
+
+Places whose values are for everybody to read, or for nobody: badges, clients, strangers, what IIS has sealed. Palau
+among countries and locales (`PW`, ISO 3166-1): {"PT": "Portugal", "PW": "Palau", "PY": "Paraguay"}. Passes over a
+scene, quantities, digests, public keys, names of variables and stores, salts that open nothing.
+"""
+
+import re
+
+from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.chance import is_drawn
+from pocketmon_pipeline.secrets.named.chosen import has_capitals, has_digits_amid, is_numbered
+from pocketmon_pipeline.secrets.named.key_words import names_account, names_owner, split_words
+from pocketmon_pipeline.secrets.named.settings_nearby import is_beside_account
+
+_BADGE_REACH = 260
+# A badge shows the state of a build to whoever may read the page, by a token for no more than that (Codecov and
+# CircleCI, "Status badges"; Shields.io, "Codecov").
+_BADGE = compile_later(
+    # what shares a file with whoever has the address (Firebase, "Download files", download URL)
+    rb"\?alt=media&(?:amp;)?token=\Z"
+    rb"|(?:(?:\bbadge|\bcircleci\.com/)[^\s()\"'<>]{0,120}\.svg|\bimg\.shields\.io/[^\s()\"'<>?]{1,120})\?"
+    rb"(?:[\w-]{1,20}=[\w.%-]{0,40}&(?:amp;)?){0,6}(?:circle-)?token=\Z"
+)
+# Strangers log in with their address (RFC 1635).
+_STRANGER = compile_later(rb"\blogin\s{1,8}(?:anonymous|ftp)\s{1,8}(?:pass(?:word|wd)?\s{1,8})?[\"']?\Z")
+# What every copy of a game has in it, to say whose it is (AppsFlyer, "Dev key"; AppLovin, "SDK key"; Adjust,
+# "App token"; Meta, "Client tokens").
+_EMBEDDED = compile_later(
+    rb"(?:(?:appsflyer|applovin|adjust)[^}]{0,80}?(?:sdk|dev|app)[_-]?(?:key|token)"
+    rb"|facebook[_-]?client[_-]?token)[\"']?(?:[ ]translatable=\"false\")?\W{1,12}\Z",
+    re.IGNORECASE,
+)
+# With which IIS seals what is in its settings, itself sealed by the machine (its "Configuring Encryption").
+_PROTECTED = compile_later(rb"ProtectedConfigurationProvider\"[^<>]{0,160}\bsessionKey=\"\Z")
+_PLACES = (_BADGE, _EMBEDDED, _STRANGER, _PROTECTED)
+# A key of two letters with a text behind it.
+_CODES = compile_later(rb"(?<![\w.$-])[\"']?([A-Za-z]{2})[\"']?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}[\w({]{0,12}[\"']?[A-Z]")
+_CODE_LENGTH, _CODES_REACH, _MANY = 2, 200, 3
+# A language and a country, and what is another such tag (RFC 5646, 2.1).
+_OF_PALAU = compile_later(r"[a-z]{2,3}[-_](?:[A-Z][a-z]{3}[-_])?PW")
+_LOCALE = compile_later(r"[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3})){0,2}")
+# OpenPGP's way to name a public key, as `user.signingKey` does (git-config(1)).
+_KEY_ID = compile_later(r"^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$", re.IGNORECASE)
+_OF_OPENPGP = ("signingkey", "gpgkey", "pgpkey")
+# What only its program can read, and says so (Microsoft Dynamics NAV's settings and others).
+_SEALED_KEY = compile_later(r"(?:protected|encrypted|sealed|wrapped)[a-z_.-]{0,24}(?:passw(?:or)?d|secret|key|token)\Z")
+_SEALED = compile_later(r"[A-Za-z0-9+/]{30,}={0,2}")
+# An access key that has a secret one beside it is what that one's owner is called (AWS, MinIO, Alibaba Cloud).
+_HALF = compile_later(r"access[_.-]?key\Z", re.IGNORECASE)
+_LONGEST_ID = 64
+# How far a file with a setting on every line, in their order, may have it (s3cmd).
+_SECTION = 3000
+_OTHER_HALF = compile_later(
+    rb"\bsecret[_.-]?(?:access[_.-]?)?key\b|\baccess[_.-]?key[_.-]?secret\b|[_.-]secret[_.-]?(?:access[_.-]?)?key\b"
+    rb"|\baccess[_.-]?secret\b|SecretKey\b",
+    re.IGNORECASE,
+)
+# What holds the secret of a step (Drone, "Secrets", from_secret; Buildkite's docker-login, password-env).
+_VARIABLE = compile_later(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
+# What a store keeps a secret under, of words alone: `airflow/fernet`.
+_IN_STORE = compile_later(r"[a-z]{3,}(?:[_-][a-z]+)*(?:/[a-z]{3,}(?:[_-][a-z]+)*)+")
+# A text that is to be translated, or is (gettext, "The Format of PO Files").
+_TRANSLATED = compile_later(rb"^msg(?:id|str|ctxt)(?:_plural)?(?:\[\d\])? \"[^\"\n]{0,200}\Z", re.MULTILINE)
+_LONGEST_TEXT = 240
+# Beside the hash of a password its salt opens nothing.
+_HASHED = compile_later(rb"hash(?:ed)?[\"']?[ \t]{0,4}[:=]", re.IGNORECASE)
+# What tells the signatures of one module from those of others (Django, "Cryptographic signing", `salt`).
+_MODULE = compile_later(r"[a-z]+(?:_[a-z]+)*(?:\.[a-z]+(?:_[a-z]+)*){2,}")
+# Of a signature's a short one tells purposes apart, and opens nothing (Phoenix, `Endpoint`).
+_SALTS, _LONG_SALT = frozenset(("salt", "signing_salt")), 16
+# A pass over data or a scene has its number before it.
+_NUMBERED_PASS = compile_later(
+    rb"\b(?:first|second|third|fourth|fifth|final|1st|2nd|3rd|[4-9]th)[ -]pass[ \t]{0,2}[:=][ \t]{0,4}\Z", re.IGNORECASE
+)
+# What is done to a stencil (OpenGL 4.6, 17.3.3; WebGPU, `GPUStencilOperation`), beside another setting of it.
+_OPERATION = compile_later(
+    r"keep|zero|replace|invert|(?:incr|decr)(?:ement)?(?:[-_]?(?:wrap|clamp|sat))?",
+    re.IGNORECASE,
+)
+# What code that renders calls a pass: `Opaque2`.
+_NAME_OF_PASS = compile_later(r"(?:[A-Z][a-z]+){1,4}\d{0,2}")
+_PASS_SET = compile_later(rb"(?<![a-z_])pass[\"']?[ \t]{0,8}[:=][ \t]{0,8}[\"']?\Z", re.IGNORECASE)
+_RENDERS = compile_later(rb"shader|render|textur|material|framebuffer|viewport|\bdraw|\bmesh|opaque", re.IGNORECASE)
+_STENCIL = compile_later(rb"stencil|z-?_?fail", re.IGNORECASE)
+# What opens a text into which a program puts values (Python's and C#'s).
+_FORMATS = compile_later(rb"(?<![\w\"'])(?:[fF][rR]?|[rR][fF]|\$@?|@\$)[\"']\Z")
+# What has the form of a digest is one, but where the keys of a partner in a deal stand.
+_IS_DIGEST = compile_later(r"(?:hash|md5|second)[_.-]?key\Z")
+_DIGEST = compile_later(r"^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$")
+_DEALS = compile_later(rb"operator|merchant|partner|wallet|casino|gateway|pay|aggregat", re.IGNORECASE)
+
+
+def is_lookalike(found: Assignment, value: str, data: bytes, *, code: bool) -> bool:
+    """Whether it is a badge's, every player's, a stranger's, or put together by a program, or the name of a key.
+
+    The key may be a public one, or the secret one right before or after it.
+    """
+    if _is_shown(data, found.start):
+        return True
+    key = found.key.lower()
+    if _is_territory(found, value, data) or _TRANSLATED.search(data, max(0, found.start - _LONGEST_TEXT), found.start):
+        return True
+    if (
+        _is_pass(found, value, data)
+        or _is_formatted(value, data, found.start, found.end)
+        or (_IS_DIGEST.search(key) and _DIGEST.match(value) and not _DEALS.search(_read_around(found, data)))
+        or (_KEY_ID.match(value) and key.replace("_", "").replace("-", "").endswith(_OF_OPENPGP))
+        or (_SEALED_KEY.search(key) and _SEALED.fullmatch(value))
+        or _says_where(found.key, value)
+        or (code and _is_quantity(found, value, data))
+    ):
+        return True
+    if key in _SALTS:
+        return _opens_nothing(found, value, data)
+    if not _HALF.search(key) or "secret" in key or len(value) > _LONGEST_ID:
+        return False
+    return _OTHER_HALF.search(data, max(0, found.start - _SECTION), found.end + _SECTION) is not None
+
+
+def _is_pass(found: Assignment, value: str, data: bytes) -> bool:
+    """Whether it tells of a pass over data or a scene, or what is done where the test of a stencil passes."""
+    if found.key.lower() == "pass" and _OPERATION.fullmatch(value):
+        return _STENCIL.search(_read_around(found, data)) is not None
+    if _NAME_OF_PASS.fullmatch(value) and _PASS_SET.search(data, max(0, found.start - 40), found.start):
+        return _RENDERS.search(_read_around(found, data)) is not None
+    numbered = _NUMBERED_PASS.search(data, max(0, found.start - 200), found.start) is not None
+    return numbered and not (has_digits_amid(value) or is_numbered(value))
+
+
+def _is_quantity(found: Assignment, value: str, data: bytes) -> bool:
+    """Whether `pw` stands behind what has no password, and the value is no more mixed than names and versions are."""
+    words = split_words(found.key)
+    if words[-1:] != ["pw"] or len(words) == 1 or names_owner(found.key) or names_account(" ".join(words[:-1])):
+        return False
+    if has_capitals(value) or has_digits_amid(value) or is_drawn(value):
+        return False
+    return not is_beside_account(data, found.start, found.end, found.key)
+
+
+def _opens_nothing(found: Assignment, value: str, data: bytes) -> bool:
+    """Whether a salt is a signature's, and short or a module's name, or a password's whose hash is beside it."""
+    if found.key.lower() != "salt":
+        return len(value) < _LONG_SALT
+    return bool(_MODULE.fullmatch(value) or _HASHED.search(_read_around(found, data)))
+
+
+def _is_formatted(value: str, data: bytes, start: int, end: int) -> bool:
+    """Whether a program puts values into the braces of a text."""
+    if "{" not in value:
+        return False
+    return _FORMATS.search(data, max(0, start - 4), start) is not None or data.startswith(b".format(", end + 1)
+
+
+def _says_where(key: str, value: str) -> bool:
+    """Whether the value names what holds it: a variable of the environment, or a secret of a CI server."""
+    words = split_words(key)
+    if words[-1:] == ["secret"]:
+        return words[:-1] == ["from"] or _IN_STORE.fullmatch(value) is not None
+    return words[-1:] == ["env"] and _VARIABLE.fullmatch(value) is not None
+
+
+def _read_around(found: Assignment, data: bytes) -> bytes:
+    return data[max(0, found.start - 200) : found.start] + b"\n" + data[found.end : found.end + 200]
+
+
+def _is_shown(data: bytes, start: int) -> bool:
+    """Whether what begins here is no secret, by what stands before it."""
+    return any(place.search(data, max(0, start - _BADGE_REACH), start) for place in _PLACES)
+
+
+def _is_territory(found: Assignment, value: str, data: bytes) -> bool:
+    """Whether the key is a country's code among others, or a locale's that has another one for its value."""
+    if _OF_PALAU.fullmatch(found.key):
+        return _LOCALE.fullmatch(value) is not None
+    return _is_among_codes(found.key.encode(), data, found.start, found.end)
+
+
+def _is_among_codes(key: bytes, data: bytes, start: int, end: int) -> bool:
+    if len(key) != _CODE_LENGTH:
+        return False
+    near = _CODES.finditer(data, max(0, start - _CODES_REACH), end + _CODES_REACH)
+    others: set[bytes] = {code[1] for code in near} - {key}
+    return sum(other.isupper() == key.isupper() for other in others) >= _MANY

@@ -1,0 +1,95 @@
+"""Places of which the syntax says that a credential stands there: what a row of their tables is, and the search.
+
+Each place is known by a rare word, which is a gate and costs next to nothing where it is not met.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows, loosen
+from pocketmon_pipeline.secrets.named.assignment import Assignment, take_announced
+
+# The argument of a command in a shell's quotes or in none, what stands before it, a user's name, a word alone.
+VALUE = (
+    rb"(?:'([^'\n]{4,255})'|\"([^\"$`\n]{4,255})\""
+    rb"|([^\s\"'$<>{}`|;&/-][^\s\"'$<>{}`|;&]{3,255}))"
+)
+REST = rb"[^\n|;&]{0,300}?[ \t]"
+USER = rb"[\"']?[\w.@+-]{1,64}"
+HIDDEN = rb"([^\s\"'$<>{}`|]{4,255})"
+LINE_END = rb"[ \t]*\r?$"
+
+_FLAGS = re.IGNORECASE | re.MULTILINE
+
+
+class Place(NamedTuple):
+    """Where the word is met, a form whose last group that matched is the value, and what the value is called.
+
+    Where it is `drawn`, only chance can have made the value, and the place says nothing of an account. `further` values
+    follow the first one.
+    """
+
+    gate: Gate
+    form: re.Pattern[bytes]
+    key: str
+    drawn: bool = False
+    further: re.Pattern[bytes] | None = None
+
+    def take(self, match: re.Match[bytes]) -> Assignment:
+        """What was found there."""
+        found = take_announced(self.key, match)
+        return found._replace(beside_account=False, member="map") if self.drawn else found._replace(spoken=True)
+
+
+def announce(word: str, form: bytes, key: str = "password", *, drawn: bool = False) -> Place:
+    """Make a row of a word and the form of the whole place; case counts in neither expression."""
+    return Place(Gate(word, before=500, after=600), compile_later(form, _FLAGS), key, drawn)
+
+
+def spot(before: bytes, value: bytes = VALUE, after: bytes = b"", word: str = "") -> Place:
+    """Make a row of what stands before a password and after it, and of a word where the beginning has none."""
+    form = compile_later(before + value + after, _FLAGS)
+    return Place(Gate(word, after=300) if word else loosen(form, after=300), form, "password")
+
+
+def spell(form: bytes, key: str, *, further: bytes = b"") -> Place:
+    """Make a row of a form that is its own word, and of one that fits right behind, again and again, in a list."""
+    compiled = compile_later(form, _FLAGS)
+    return Place(
+        loosen(compiled, after=700), compiled, key, further=compile_later(further, _FLAGS) if further else None
+    )
+
+
+class Places:
+    """Tables of places as one: only what is behind a gate that is met costs anything."""
+
+    def __init__(self, rows: Iterable[Place]) -> None:
+        """Take rows in the order of their tables."""
+        self._rows = tuple(rows)
+        numbers: dict[Gate, list[int]] = {}
+        for number, row in enumerate(self._rows):
+            numbers.setdefault(row.gate, []).append(number)
+        self._numbers: Mapping[Gate, Sequence[int]] = numbers
+
+    @property
+    def gates(self) -> frozenset[Gate]:
+        """All gates, each once."""
+        return frozenset(self._numbers)
+
+    def find(self, data: bytes, hits: Hits) -> Iterator[Assignment]:
+        """Yield what stands at such a place, row by row."""
+        for number in sorted(number for gate in hits for number in self._numbers.get(gate, ())):
+            row = self._rows[number]
+            for first, last in list_windows(row.gate, hits, len(data)):
+                for match in row.form.finditer(data, first, last):
+                    yield from map(row.take, _list(match, row.further))
+
+
+def _list(match: re.Match[bytes], further: re.Pattern[bytes] | None) -> Iterator[re.Match[bytes]]:
+    """A match, and those that follow it."""
+    found: re.Match[bytes] | None = match
+    while found is not None:
+        yield found
+        found = further.match(found.string, found.end()) if further else None
