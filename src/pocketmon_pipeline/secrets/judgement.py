@@ -97,9 +97,9 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> M
         return None
     if not kind.human and kind.floor != 0 and end == found.end() and end < len(data) and data[end] in rule.tail:
         return None
-    if kind.human and data[end : end + 1] == b"(" and end == found.end():
-        return None  # a call makes the value
     secret = data[start:end]
+    if kind.human and end == found.end() and _is_looked_up(secret, data[end : end + 1]):
+        return None
     whole = found.group() + _read_dot(data, found.end())
     if is_documented(secret) or not (_is_human_secret(whole, secret) if kind.human else _is_random(rule, secret)):
         return None
@@ -114,6 +114,11 @@ def judge(rule: Rule, data: bytes, found: "re2._Match[bytes]", origin: int) -> M
         Confidence.LOW if _is_doubtful(rule, whole, secret, proven=verified is not None) else kind.confidence,
         read_expiry(secret) if kind.id == "jwt" else None,
     )
+
+
+def _is_looked_up(secret: bytes, following: bytes) -> bool:
+    """Whether code goes on behind the value: a call that makes it, or the name of a member that holds it."""
+    return following == b"(" or (secret[-1:] == b"[" and following in {b'"', b"'"})
 
 
 def _is_doubtful(rule: Rule, whole: bytes, secret: bytes, *, proven: bool) -> bool:

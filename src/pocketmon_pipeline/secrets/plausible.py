@@ -44,6 +44,10 @@ DOCUMENTED = frozenset(
         *(b"N69G4-B89J2-4G8F4-WWYCC-J464C", b"WMDGN-G9PQG-XVVXX-R3X43-63DFG", b"VDYBN-27WPP-V4HQT-9VMD4-VMK7H"),
         *(b"WX4NM-KYWYW-QJJR4-XV3QB-6VM33", b"VK7JG-NPHTM-C97JM-9MPGT-3V66T", b"YTMG3-N6DKC-DKB77-7M9GH-8HVX7"),
         b"dGVzdDoxMjPCow==",  # RFC 7617, 2.1
+        # of the accounts that every node for development has (Hardhat, "Hardhat Network initial state")
+        b"ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80",
+        b"59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d",
+        b"5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a",
         b"$2a$08$zZWtXTja0fB1pzD4sHCMyOCMYz2Z6dNbM6tl8sJogENOMcxWV9DN.",  # Node-RED's own settings
         *(b"2b7e151628aed2a6abf7158809cf4f3c", b"8e73b0f7da0e6452c810f32b809079e562f8ead2522c6b7b"),
         b"603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4",
@@ -65,7 +69,7 @@ _LONGEST_SEQUENCE = 7
 
 def is_documented(secret: bytes) -> bool:
     """Whether everyone has it, with or without the scheme that stands before it in a header."""
-    return secret.rpartition(b" ")[2] in DOCUMENTED
+    return secret.rpartition(b" ")[2].removeprefix(b"0x") in DOCUMENTED
 
 
 def is_placeholder(secret: bytes) -> bool:

@@ -134,6 +134,15 @@ KINDS = (
         floor=0,
         at_start=True,
     ),
+    # The same in base64: a sequence, version 3, and a sequence again
+    Kind(
+        "pkcs12-base64",
+        "key store in base64",
+        "MII[A-Za-z0-9+/]{2}[AQgw]IBAzCC[A-Za-z0-9+/]{120}",
+        _PKCS12,
+        _MEDIUM,
+        floor=0,
+    ),
     Kind(
         "keepass-database",
         "database",

@@ -74,7 +74,7 @@ COMMANDS = (
         rb"(?:[\"']?(?=:[^\s\"']{20})|" + USER + b"):",
         rb"(?:'([^'\n]{4,128})'|" + HIDDEN + rb")",
     ),
-    spot(rb"\blftp\b[^\n]{0,300}?[ \t]-u[ \t]{0,4}" + USER + b",", HIDDEN),
+    spot(rb"\blftp\b[^\n]{0,300}?[ \t]-u[ \t]{0,4}" + USER + b",", rb"(?:'([^'\n]{4,128})'|" + HIDDEN + rb")"),
     spot(rb"\bcheck_http\b" + REST + rb"(?-i:-a)[ \t]{1,4}" + USER + b":", HIDDEN),
     spot(rb"\bhttps?[ \t]{1,4}(?:-a|--auth)[ \t=]{1,4}" + USER + b":", HIDDEN),
     spot(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
+from pocketmon_pipeline.secrets.named.chance import is_drawn
 from pocketmon_pipeline.secrets.plausible import is_documented
 
 # As a field of HTTP has it, or as the two arguments of what makes one (.NET's `AuthenticationHeaderValue`).
@@ -22,7 +23,8 @@ BASIC = Gate(r"\bbasic(?:[ \t]{1,4}|[\"'][ \t]{0,4},[ \t]{0,4}[\"'])[A-Za-z0-9+/
 def find_basic(data: bytes, hits: Hits) -> Iterator[Assignment]:
     """Yield what a text has encoded.
 
-    A word that follows `basic` by chance decodes to no name with a password.
+    A word that follows `basic` by chance decodes to no name with a password; in a field of HTTP some services take a
+    key without a name (OneSignal, "REST API overview").
     """
     for first, last in list_windows(BASIC, hits, len(data)):
         yield from _read(data, first, last)
@@ -30,8 +32,11 @@ def find_basic(data: bytes, hits: Hits) -> Iterator[Assignment]:
 
 def _read(data: bytes, first: int, last: int) -> Iterator[Assignment]:
     for match in _BASIC.finditer(data, first, last):
-        text = _decode(match[1], told=_FIELD.search(data, max(0, match.start() - 40), match.start()) is not None)
+        told = _FIELD.search(data, max(0, match.start() - 40), match.start()) is not None
+        text, encoded = _decode(match[1], told=told), match[1].decode()
         user, colon, password = text.partition(":")
+        if not colon and told and is_drawn(text or encoded):
+            yield Assignment("api token", encoded, *match.span(1), quoted=True, spoken=True)
         if user and colon and text.isprintable() and not is_documented(match[1]):
             start, end = match.span(1)
             yield Assignment(

@@ -245,7 +245,7 @@ _PASSES = _TALK | _words(
     "can cannot may might not to if and or uwsgi fastcgi scgi grpc memcached"
 )
 # Before `key`: what every table or picture has.
-_NO_KEYS = _words("public pub primary foreign sort partition cache row cell i18n translation")
+_NO_KEYS = _words("public pub site primary foreign sort partition cache row cell i18n translation")
 # Before `key`: what the key is; that of a network, or of both ends of a tunnel, is what somebody chose.
 _KINDS_OF_KEYS = {
     "private": "private-key",

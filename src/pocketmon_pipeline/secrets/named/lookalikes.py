@@ -43,7 +43,7 @@ _OF_PALAU = compile_later(r"[a-z]{2,3}[-_](?:[A-Z][a-z]{3}[-_])?PW")
 _LOCALE = compile_later(r"[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|\d{3})){0,2}")
 # OpenPGP's way to name a public key, as `user.signingKey` does (git-config(1)).
 _KEY_ID = compile_later(r"^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})!?$", re.IGNORECASE)
-_OF_OPENPGP = ("signingkey", "gpgkey", "pgpkey")
+_OF_OPENPGP = ("signingkey", "gpgkey", "pgpkey", "encryptkey", "signkey")
 # What only its program can read, and says so (Microsoft Dynamics NAV's settings and others).
 _SEALED_KEY = compile_later(r"(?:protected|encrypted|sealed|wrapped)[a-z_.-]{0,24}(?:passw(?:or)?d|secret|key|token)\Z")
 _SEALED = compile_later(r"[A-Za-z0-9+/]{30,}={0,2}")

@@ -38,10 +38,12 @@ _LONG_HASH = 32
 _LONG_NUMBER = 24
 _MANY_MARKS = 4
 _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "private-key": 16, "password-hash": 20}
-# What vendors give to be shown: keys for browsers of Stripe, Supabase, Mapbox, PostHog, Midtrans and New Relic, and
+# What vendors give to be shown: keys for browsers of Adyen, Braintree, Stripe, Supabase, Mapbox, PostHog, Midtrans and
+# New Relic, and
 # what Scaleway calls the owner of a secret key.
 _SHOWN = compile_later(
-    r"^(?:pk_(?:live|test)_|sb_publishable_|pk\.eyJ|phc_|(?:SB-)?Mid-client-|NRJS-|SCW[A-Z0-9]{17}$)"
+    r"^(?:(?:live|test)_[A-Z0-9]{32}$|(?:production|sandbox)_[a-z0-9]{8}_[a-z0-9]{16}$"
+    r"|pk_(?:live|test)_|sb_publishable_|pk\.eyJ|phc_|(?:SB-)?Mid-client-|NRJS-|SCW[A-Z0-9]{17}$)"
 )
 _UUID = compile_later(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE)
 # A date, a time, an address, a version, an object identifier (ITU-T X.660, 6.2), a port, a host.

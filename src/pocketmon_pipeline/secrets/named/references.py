@@ -60,8 +60,11 @@ _REFERENCES = (
     r"^!\w{1,20}(?::!\w{1,20}){1,40}",  # ciphers to go without (openssl-ciphers(1))
     r"^LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)",  # a certificate or public key in base64 (RFC 7468)
     # a command that prints it, or makes one
-    r"^(?:pass|cat|gpg2?|security|secret-tool|rbw)(?: [a-z]{2,12})? [\w.~-]{0,60}[/-]",
+    r"^\(?(?:pass|cat|gpg2?|security|secret-tool|rbw)(?: [a-z]{2,12})? [\w.~-]{0,60}[/-]",
     r"^(?:openssl (?:rand|passwd)|(?:node|deno|bun|perl|ruby|python3?|php) -[a-z]|head -c|pwgen|uuidgen)(?: |$)",
+    r"^\((?:cat|pass|op|gpg2?|security|vault|aws|gcloud|kubectl|command|string|curl|jq)$",  # a command of fish
+    r"^\$t[ce]?\($",  # what is translated (Vue I18n, `$t`)
+    r"^\[?(?:String|Int|Float|Boolean|ID)!?\]?!$",  # a type that is not null (GraphQL, 3.12)
     r"^\.\*/[\w-]*=",  # what takes the place of a line (sed(1))
     r"^0x[0-9A-Fa-f]{40}$",  # an account of Ethereum (its "Yellow Paper", 4.1)
     r"^sha(?:256|384|512)[/-][A-Za-z0-9+/]{43,88}={0,2}$",  # of a certificate, of a file (RFC 7469; SRI, 3.5)
@@ -70,6 +73,7 @@ _REFERENCES = (
         r"^--[a-z]",
         r"^(?:ENC|NACL|PKCS7)[\[(]",
         r"^\{(?i:cipher|3des|aes(?:256|-gcm)?)\}",  # also WebLogic's ("Password Encryption")
+        r"^AES:[A-Za-z0-9+/]{16,}={0,2}:[A-Za-z0-9+/]{16,}={0,2}$",  # GoCD, encryptedPassword
         r"^encrypted:[A-Za-z0-9+/]{16,}={0,2}$",  # RabbitMQ, "Configuration Value Encryption"
         r"^(?:wc[BF]MA|hQ[EI]MA)[A-Za-z0-9+/]{100,}={0,2}$",  # a message that OpenPGP encrypted (RFC 9580, 5.1)
         r"(?:^|\s)(?:sk-)?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3})(?:@openssh\.com)? AAAA",  # a public key

@@ -19,7 +19,7 @@ places         where a rare word, or the syntax, tells of the place; of these th
     contexts       plain keys that are credentials' in their section, or call
     announced      calls, commands and lines of settings
     directives     on lines that tell servers and routers whom to let in
-    calls          in what a call takes by position; key_arguments keys alone
+    calls          in what a call takes by position; key_arguments keys alone, coded what is decoded or encoded
     literals       in code, without a sign that assigns
     traffic        in what was said to a server
     labels         behind words of other languages
@@ -48,6 +48,7 @@ from pocketmon_pipeline.secrets.named.arguments import ARGUMENTS, find_arguments
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.byte_keys import BYTE_KEYS, TEXT_KEYS, find_byte_keys, find_text_keys
 from pocketmon_pipeline.secrets.named.calls import CALLS
+from pocketmon_pipeline.secrets.named.coded import CODED
 from pocketmon_pipeline.secrets.named.columns import (
     CROSSES,
     HEADS,
@@ -114,7 +115,7 @@ _LONGEST_LINE = 2000
 # What is behind a word, or in the syntax of a place.
 _PLACES = Places(
     (
-        *(*COMMANDS, *CONTEXTS, *ANNOUNCED, *DIRECTIVES, *CALLS, *KEY_ARGUMENTS, *LITERALS),
+        *(*COMMANDS, *CONTEXTS, *ANNOUNCED, *DIRECTIVES, *CALLS, *KEY_ARGUMENTS, *CODED, *LITERALS),
         *(*TRAFFIC, *LABELS, *NOTES, *PINS, *LICENCES),
     )
 )

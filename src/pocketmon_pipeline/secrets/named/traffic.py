@@ -77,13 +77,13 @@ TRAFFIC = (
     # keys of whatever: what they open is not known, so no more than unsure
     announce(
         r"[a-z]key(?:__)?[\"'\]]{0,2}(?:[ \t]*(?:=>|[:=])|[ \t]value=|>\s*<value>)[ \t]*"
-        r"(?:JSON\.stringify\()?[\"'`]?[\w-]{24}",
+        r"(?:JSON\.stringify\()?[\"'`]?[\w+/-]{24}",
         rb"(?<![\w-])(?!(?:[\w-]{0,40}[_-]|_*)?(?-i:" + _NO_KEYS.encode() + rb")(?:[_-]?key|(?-i:[A-Z])))"
         rb"(?![\w-]{0,40}(?-i:Public|Project|Primary|Cache|Object|Site|Host|Verif|Partition|Idempotency))"
         rb"[\w-]{2,40}?(?<![_-])[_-]?key(?:__)?[\"'\]]{0,2}"
         rb"(?:[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}|[ \t]value=|>\s{0,80}<value>)"
         rb"(?:JSON\.stringify\()?[\"'`]?"
-        rb"(?-i:(?=[^A-Z\s]{0,60}[A-Z])(?=[^a-z\s]{0,60}[a-z])(?=[^\d\s]{0,60}\d))([A-Za-z0-9_-]{24,64})"
+        rb"(?-i:(?=[^A-Z\s]{0,60}[A-Z])(?=[^a-z\s]{0,60}[a-z])(?=[^\d\s]{0,60}\d))([A-Za-z0-9_-]{24,64}|[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{86}==)"
         rb"(?=[\"'`<]|[ \t]*\r?$|[ \t]{0,4}[,;)])",
         "credentials",
         drawn=True,
