@@ -145,6 +145,26 @@ CALLS = (
         rb"|Firebase\.begin\(\s{0,8}[^\n,]{1,120},\s{0,8}\"(\w{40})\"|AC[0-9a-f]{32}[\"'],\s{0,40}[\"']([0-9a-f]{32})[\"'])",
         "api token",
     ),
+    # of .NET: what a setting is before anybody sets it (`DefaultSettingValueAttribute`), and of whom
+    announce(
+        r"DefaultSettingValue(?:Attribute)?\(\"",
+        rb"DefaultSettingValue(?:Attribute)?\(\"([^\"\n]{4,255})\"\)\]\s{0,80}public string \w{0,40}"
+        rb"(?:password|passwd|pwd|secret|token|apikey)\b",
+    ),
+    # of Kaggle's command ("API credentials", kaggle.json)
+    announce(
+        r"\"username\":[ \t]*\"[^\"\n]+\",\s*\"key\":[ \t]*\"[0-9a-f]{32}\"",
+        rb"\"username\":[ \t]{0,4}\"[\w.@+-]{1,64}\",\s{0,20}\"key\":[ \t]{0,4}\"([0-9a-f]{32})\"",
+        "api key",
+        drawn=True,
+    ),
+    # of Pentaho Data Integration, whose Encr turns it back ("Kettle, Encr")
+    announce(
+        r"\bEncrypted 2be98afc86a",
+        rb"\bEncrypted (2be98afc86a[0-9a-f]{12,255})\b",
+        "api key",
+        drawn=True,
+    ),
     # of LaTeX, in another font
     announce(
         r"passw(?:or)?d:?[ ~]\\(?:text\w\w|verb|code|emph)[{|+!]",

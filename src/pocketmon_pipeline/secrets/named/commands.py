@@ -43,7 +43,7 @@ COMMANDS = (
         rb"\bmongo[a-z]{0,7}\b" + REST + rb"(?:-p|--password)[ \t=]{1,4}",
     ),
     spot(
-        rb"\b(?:[io]sql|sqlcmd|bcp|ipmitool|mosquitto_[ps]ub)\b" + REST + rb"(?-i:-P)(?!assword\b)[ \t]{0,4}",
+        rb"\b(?:[iot]sql|sqlcmd|bcp|ipmitool|mosquitto_[ps]ub)\b" + REST + rb"(?-i:-P)(?!assword\b)[ \t]{0,4}",
     ),
     spot(
         rb"\b(?:smbclient|rpcclient|smbget|wbinfo|net[ \t](?:ads|rpc))\b"
@@ -126,6 +126,7 @@ COMMANDS = (
         rb"([^\s\"'$<>{}@:]{4,128})",
         rb"@[\w.-]",
     ),
+    spot(rb"\bbeeline\b" + REST + rb"(?-i:-p)[ \t]{1,4}"),
     spot(rb"\bkadmin(?:\.local)?\b" + REST + rb"(?-i:-w)[ \t]{1,4}"),
     spot(rb"\bldappasswd\b" + REST + rb"(?-i:-[as])[ \t]{1,4}"),
     spot(

@@ -27,7 +27,8 @@ DIRECTIVES = (
         rb"|ip[ \t]{1,4}ospf[ \t]{1,4}(?:message-digest-key[ \t]{1,4}\d{1,3}[ \t]{1,4}md5|authentication-key)"
         rb"|(?:standby|vrrp|glbp)[ \t]\d{1,3}[ \t]{1,4}authentication(?:[ \t]{1,4}(?:md5[ \t]{1,4}key-string|text))?"
         rb"|ntp[ \t]{1,4}authentication-key[ \t]{1,4}\d{1,5}[ \t]{1,4}(?:md5|sha\d{0,3}|(?:hmac|cmac)-\S{3,12})"
-        rb"|(?:set[ \t][^\n]{0,200}[ \t])?authentication-key(?![ \t]+\d{1,5}[ \t])|key-string|failover[ \t]{1,4}key"
+        rb"|(?:set[ \t][^\n]{0,200}[ \t])?authentication-key(?![ \t]+\d{1,5}[ \t])|key-string"
+        rb"|failover[ \t]{1,4}key(?:[ \t]{1,4}hex)?"
         rb"|(?:isis|eigrp|lsp|area)[ \t]{1,4}password"
         rb"|(?:security[ \t]{1,4})?(?:wpa[ \t]{1,4}(?:psk|akm[ \t]psk)[ \t]{1,4}set-key|wpa-psk)[ \t]{1,4}ascii)"
         + _SEALED
@@ -78,8 +79,10 @@ DIRECTIVES = (
         rb"|^[ \t]{1,8}(?:password|key(?:-string)?)[ \t]{1,4}0[ \t]{1,4}([^\s\"'$<>{}`|]{4,128}))" + LINE_END,
     ),
     announce(
-        r"pre-shared-key[ \t]+(?:ascii-text|hexadecimal)|set[ \t]+(?:service[ \t]+)?snmp[ \t]+community|snmp[ \t]+\{",
+        r"pre-shared-key[ \t]+(?:ascii-text|hexadecimal)|ikev[12][ \t][^\n]*pre-shared-key[ \t]"
+        r"|set[ \t]+(?:service[ \t]+)?snmp[ \t]+community|snmp[ \t]+\{",
         rb"(?:pre-shared-key[ \t]{1,4}(?:ascii-text|hexadecimal)"
+        rb"|^[ \t]*ikev[12][ \t]{1,4}(?:(?:local|remote)-authentication[ \t]{1,4})?pre-shared-key(?=[ \t]{1,4}\S{6})"
         rb"|^set[ \t]{1,4}(?:service[ \t]{1,4})?snmp[ \t]{1,4}community"
         rb"|^[ \t]*snmp[ \t]{1,4}\{[^{}]{0,200}?\bcommunity)[ \t]{1,4}"
         rb"(?!(?:public|private)\b)(?:\"([^\"\s]{4,255})\"|([^\s\";{}]{4,255}))",

@@ -186,7 +186,7 @@ SECRET_KEYS = {
         _words(
             "api secret access private encryption encrypt decryption signing sign signature master auth crypto cipher "
             "aes des blowfish chacha xxtea rc4 hmac jwt jwe fernet totp shared deploy license licence session cookie "
-            "account sec xor"
+            "account sec xor priv"
         ),
         3,
     ),
@@ -215,7 +215,7 @@ _NO_TOKENS = _words(
     "special sync "
     "comment operator string number identifier first last current peek expected unexpected lexer parser syntax open "
     "close begin design color theme key csrf xsrf antiforgery verification synchronizer punctuation keyword literal "
-    "dkim"
+    "dkim storefront"
 )
 # After `password`: its hash, which can be guessed at.
 _HASHED = _words("hash hashed digest crypt encrypted enc")
@@ -249,6 +249,7 @@ _NO_KEYS = _words("public pub site primary foreign sort partition cache row cell
 # Before `key`: what the key is; that of a network, or of both ends of a tunnel, is what somebody chose.
 _KINDS_OF_KEYS = {
     "private": "private-key",
+    "priv": "private-key",
     "secret": "secret",
     **dict.fromkeys(_words("wifi wlan wpa wep preshared"), "password"),
 }

@@ -33,7 +33,9 @@ _EMBEDDED = compile_later(
     re.IGNORECASE,
 )
 # With which IIS seals what is in its settings, itself sealed by the machine (its "Configuring Encryption").
-_PROTECTED = compile_later(rb"ProtectedConfigurationProvider\"[^<>]{0,160}\bsessionKey=\"\Z")
+_PROTECTED = compile_later(
+    rb"(?:ProtectedConfigurationProvider|keyContainerName=\"\w{1,60})\"[^<>]{0,160}\bsessionKey=\"\Z"
+)
 _PLACES = (_BADGE, _EMBEDDED, _STRANGER, _PROTECTED)
 # A key of two letters with a text behind it.
 _CODES = compile_later(rb"(?<![\w.$-])[\"']?([A-Za-z]{2})[\"']?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}[\w({]{0,12}[\"']?[A-Z]")

@@ -31,6 +31,9 @@ _PHRASE = rb"((?-i:[a-z]{2,20}(?:[ ][a-z]{2,20}){2,7}))"
 _CALLED = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|pass|passcode|wi-?fi|wlan)\b)"
 
 
+# What no word of a sentence has: a digit, or a mark between two words of which the second begins with a capital.
+_TELLS = rb"(?=\S{0,60}(?-i:\d|[a-z][!&+~^%$*=#][A-Z]))"
+
 NOTES = (
     spot(
         rb"\b(?:credentials|creds|login|wi-?fi|wlan|user(?:name)?[ ]?/[ ]?pass(?:word)?"
@@ -78,7 +81,8 @@ NOTES = (
         + rb")?[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9|jest|je|\xc3\xa4r):?[ \t]{1,4}"
         + _NOW
         + rb"[\"'`]{0,2}"
-        rb"(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        + _TELLS
+        + rb"(?=\S{0,60}[a-z])",
         HIDDEN,
     ),
     spot(
@@ -170,7 +174,9 @@ NOTES = (
         r"\b(?:pw|pwd|passcode|psk)[ \t]{1,4}i",  # prose is full of "is"
         rb"\b(?:pw|pwd|passcode|psk)[ \t]{1,4}ist?:?[ \t]{1,4}"
         + _NOW
-        + rb"[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])"
+        + rb"[\"'`]?"
+        + _TELLS
+        + rb"(?=\S{0,60}[a-z])"
         + HIDDEN,
     ),
     announce(

@@ -25,7 +25,8 @@ _API_KEYS = (
 _SECRETS = (
     "secreta secrète segreta geheime_sleutel geheim_schlüssel geheim_schluessel geheimer_schlüssel geheimer_schluessel "
     "zugangs_schlüssel zugangs_schluessel zugriffs_schlüssel zugriffs_schluessel tajny_klucz klucz_tajny "
-    "sekretny_klyuch himitsu_kagi angou_kagi"
+    "sekretny_klyuch himitsu_kagi angou_kagi gizli_anahtar tajný_klíč titkos_kulcs salainen_avain hemlig_nyckel "
+    "hemmelig_nøkkel hemmelig_nøgle tajni_ključ"
 )
 _PRIVATE_KEYS = "clave_privada chave_privada chiave_privata clé_privée klucz_prywatny privater_schlüssel"
 # Also what a game hides.

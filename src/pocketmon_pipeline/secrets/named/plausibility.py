@@ -38,12 +38,11 @@ _LONG_HASH = 32
 _LONG_NUMBER = 24
 _MANY_MARKS = 4
 _SHORTEST = {"password": 4, "auth": 8, "token": 8, "secret": 6, "api-key": 8, "private-key": 16, "password-hash": 20}
-# What vendors give to be shown: keys for browsers of Adyen, Braintree, Stripe, Supabase, Mapbox, PostHog, Midtrans and
-# New Relic, and
-# what Scaleway calls the owner of a secret key.
+# What vendors give to be shown: keys for browsers of Adyen, Braintree, Paddle, Stripe, Supabase, Mapbox, PostHog,
+# Midtrans and New Relic, and what Scaleway calls the owner of a secret key.
 _SHOWN = compile_later(
     r"^(?:(?:live|test)_[A-Z0-9]{32}$|(?:production|sandbox)_[a-z0-9]{8}_[a-z0-9]{16}$"
-    r"|pk_(?:live|test)_|sb_publishable_|pk\.eyJ|phc_|(?:SB-)?Mid-client-|NRJS-|SCW[A-Z0-9]{17}$)"
+    r"|(?:live|test)_[0-9a-f]{27}$|pk_(?:live|test)_|sb_publishable_|pk\.eyJ|phc_|(?:SB-)?Mid-client-|NRJS-|SCW[A-Z0-9]{17}$)"
 )
 _UUID = compile_later(r"^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$", re.IGNORECASE)
 # A date, a time, an address, a version, an object identifier (ITU-T X.660, 6.2), a port, a host.
@@ -137,7 +136,7 @@ def is_chosen(value: str) -> bool:
 def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
     if _SHOWN.match(value) or (kind != "password" and _NAMED_INSIDE.search(value)) or is_short_sum(value, kind):
         return True
-    if kind == "token" and _SCOPE.match(value) and (is_wordy(value) or not is_drawn(value)):
+    if kind in {"token", "api-key"} and _SCOPE.match(value) and (is_wordy(value) or not is_drawn(value)):
         return True
     if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value) or says_words(value.encode()):
         return True

@@ -63,6 +63,7 @@ _REFERENCES = (
     r"^\(?(?:pass|cat|gpg2?|security|secret-tool|rbw)(?: [a-z]{2,12})? [\w.~-]{0,60}[/-]",
     r"^(?:openssl (?:rand|passwd)|(?:node|deno|bun|perl|ruby|python3?|php) -[a-z]|head -c|pwgen|uuidgen)(?: |$)",
     r"^\((?:cat|pass|op|gpg2?|security|vault|aws|gcloud|kubectl|command|string|curl|jq)$",  # a command of fish
+    r"^\{(?:vault|secrets?|env|ssm|kms|keyvault|kv|conjur):[^{}]{1,200}\}$",  # of a store
     r"^\$t[ce]?\($",  # what is translated (Vue I18n, `$t`)
     r"^\[?(?:String|Int|Float|Boolean|ID)!?\]?!$",  # a type that is not null (GraphQL, 3.12)
     r"^\.\*/[\w-]*=",  # what takes the place of a line (sed(1))
@@ -74,6 +75,7 @@ _REFERENCES = (
         r"^(?:ENC|NACL|PKCS7)[\[(]",
         r"^\{(?i:cipher|3des|aes(?:256|-gcm)?)\}",  # also WebLogic's ("Password Encryption")
         r"^AES:[A-Za-z0-9+/]{16,}={0,2}:[A-Za-z0-9+/]{16,}={0,2}$",  # GoCD, encryptedPassword
+        r"^enc:[a-z]\w*(?:\.\w+){1,6}:[A-Za-z0-9+/]{16,}={0,2}$",  # Talend, "Encryption of context variables"
         r"^encrypted:[A-Za-z0-9+/]{16,}={0,2}$",  # RabbitMQ, "Configuration Value Encryption"
         r"^(?:wc[BF]MA|hQ[EI]MA)[A-Za-z0-9+/]{100,}={0,2}$",  # a message that OpenPGP encrypted (RFC 9580, 5.1)
         r"(?:^|\s)(?:sk-)?(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-nistp\d{3})(?:@openssh\.com)? AAAA",  # a public key

@@ -42,6 +42,8 @@ _COMMAND_VALUE = compile_later(
 )
 # In a text that a program escapes, its ends of lines end a value too.
 _INLINE_VALUE = compile_later(rb"(?:[^\s;&,\"'<>)\]}|\\]|\\(?![nrt\"'])){1,600}")
+# Behind a colon no address goes on with further parameters; `&quot;` and its like still are signs of markup.
+_SAID_VALUE = compile_later(rb"(?:[^\s;&,\"'<>)\]}|\\]|\\(?![nrt\"'])|&(?!\w{2,6};|#)){1,600}")
 # Words in a map of YAML on one line, which need no quotes (YAML 1.2.2, 7.3.3).
 _FLOW_KEY = compile_later(rb"[{,]\s{0,4}\Z")
 _FLOW_VALUE = compile_later(rb"[^\W\d_][\w'-]{0,30}(?:[ ][\w'-]{1,30}){1,9}(?=[ ]?[,}])")
@@ -77,7 +79,8 @@ def read_value(
         return (*before_command.span(1), False)
     in_map = not whole_line and gap == b": " and _FLOW_KEY.search(data, max(0, key_start - 8), key_start)
     words = _FLOW_VALUE.match(data, at) if in_map else _read_variable(data, key_start, at)
-    match = words or (_LINE_VALUE if whole_line and not opened else _INLINE_VALUE).match(data, at, at + _REACH)
+    inline = _SAID_VALUE if gap in {b":", b": "} else _INLINE_VALUE
+    match = words or (_LINE_VALUE if whole_line and not opened else inline).match(data, at, at + _REACH)
     return (*match.span(), False) if match and match.end() > match.start() else None
 
 

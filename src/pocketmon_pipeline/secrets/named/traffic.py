@@ -37,6 +37,16 @@ TRAFFIC = (
         "session key",
         drawn=True,
     ),
+    # a map of them, as clients of Python take it (Requests, "Cookies")
+    announce(
+        r"cookies?[\"']?[ \t]*[:=][ \t]*\{[^{}]*[\"'][\w.-]*(?:sess\w*|sid|id|token|jwt|auth|remember\w*)[\"']:",
+        rb"\bcookies?[\"']?[ \t]{0,4}[:=][ \t]{0,4}\{[^{}]{0,200}?[\"']"
+        + _SESSION.encode()
+        + rb"[\"'][ \t]{0,4}:\s{0,4}[\"']"
+        + _CRUMB,
+        "session key",
+        drawn=True,
+    ),
     # a file of cookies: domain, subdomains, path, secure, expiry, name, value (curl, "HTTP Cookies")
     announce(
         r"\t(?:TRUE|FALSE)\t[0-9]+\t[\w.-]*(?:sess\w*|sid|id|token|jwt|auth|remember\w*)\t[^\s;]{16}",
