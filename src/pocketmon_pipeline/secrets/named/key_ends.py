@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.key_words import BEFORE_KEY, SECRET_KEYS, list_last_words
 from pocketmon_pipeline.secrets.named.keys import STEMS
-from pocketmon_pipeline.secrets.named.other_languages import ENDINGS, FOREIGN, NAMES, WHOLE
+from pocketmon_pipeline.secrets.named.other_languages import ENDINGS, FOREIGN, KEY_NAMES, PASSWORD_NAMES, WHOLE
 
 # What may stand in a key between words.
 _GAP = "[_$.-]*"
@@ -52,4 +52,4 @@ def _list_last_words() -> Iterator[str]:
 _LAST, _KEYS, _TRAILING = _list_last_words()
 # To be matched without regard to case, up to the end of the key: words, keys, and the words of other languages. One
 # expression of all is too large for Hyperscan, and one that ends in `key` too is slower than two.
-KEY_ENDS = tuple(f"(?:{words}){_TRAILING}" for words in (_LAST, _KEYS, NAMES))
+KEY_ENDS = tuple(f"(?:{words}){_TRAILING}" for words in (_LAST, _KEYS, PASSWORD_NAMES, KEY_NAMES))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pocketmon_pipeline.pattern import compile_bytes, compile_later
 from pocketmon_pipeline.secrets.named.key_words import BEFORE_KEY, SECRET_KEYS, read_key
-from pocketmon_pipeline.secrets.named.other_languages import FOREIGN, LETTER, NAMES
+from pocketmon_pipeline.secrets.named.other_languages import FOREIGN, KEY_NAMES, LETTER, PASSWORD_NAMES
 
 _SECRET_KEY = (
     rf"(?:{'|'.join(sorted(SECRET_KEYS))})(?:[._-]{{0,2}}(?:{'|'.join(sorted(BEFORE_KEY))}))*[._ :-]{{0,2}}key"
@@ -14,7 +14,7 @@ STEMS = (
     "passw|passphrase|pass|pwd|psk|pw|secret|"
     "token|bearer|auth|salt|hmac|cred|community|privateexponent|pepper|setsteamaccount|"
     "(?:gh|github|gitlab|azure|devops|ado|azdo|git)[._-]?pat|(?:erlang|secure)[._-]?cookie|sonar[._-]login|"
-    f"{NAMES}|"
+    f"{PASSWORD_NAMES}|{KEY_NAMES}|"
     f"{_SECRET_KEY}"
 )
 # In letters of either case: a value may begin with a letter of any encoding.

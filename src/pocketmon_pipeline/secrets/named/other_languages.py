@@ -102,9 +102,11 @@ def _escape(letter: str) -> str:
     return letter if letter.isascii() else "".join(f"\\x{byte:02x}" for byte in letter.encode())
 
 
-# Every key of these languages that `read_key` knows ends in one, but for what may follow.
-NAMES = "|".join(
-    "".join(_spell(word))
-    for words in (_PASSWORDS, _PLAIN_PASSWORDS, _API_KEYS, _SECRETS, _PRIVATE_KEYS, _ALONE, "clave parola mdp")
-    for word in words.split()
+# Every key of these languages that `read_key` knows ends in one, but for what may follow: passwords, and keys.
+PASSWORD_NAMES, KEY_NAMES = (
+    "|".join("".join(_spell(word)) for words in lists for word in words.split())
+    for lists in (
+        (_PASSWORDS, _PLAIN_PASSWORDS, "clave parola mdp"),
+        (_API_KEYS, _SECRETS, _PRIVATE_KEYS, _ALONE),
+    )
 )
