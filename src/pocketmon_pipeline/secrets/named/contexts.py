@@ -1,14 +1,13 @@
 """Values whose keys mean a credential only where they stand: `Key` in a section `Jwt`, `value` of a parameter store.
 
-What the places mean: ASP.NET's and
-Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent (`encrypt`, `acl`), Terraform's
-`aws_ssm_parameter`, `azurerm_key_vault_secret` and states of `random_password`, rclone's Backblaze B2, cloud-init's
-`chpasswd`, Kafka's `PlainLoginModule`, Android's `buildConfigField`, curl's configuration, variables of Azure
-Pipelines, Composer's `auth.json`, Bundler's sources, LDIF's base64 (RFC 2849), calls that sign and encrypt (Java,
-JJWT, PyJWT, jsonwebtoken, Node's crypto, CryptoJS, Go's hmac, .NET, Dart's encrypt), Godot's encrypted files, defaults
-of Jinja's and Helm's templates, keys of Azure's clients, Go's `ssh.Password`, Travis CI's `slack`, Java's KeyStore,
-Vault's AppRole, Perforce's tickets, Unreal's `Crypto.json`, seeds of RFC 6238 and of generators, HAProxy,
-Express's cookie-session, OpenVPN's inline files, and Postfix's `smtp_sasl_password_maps`, each by its manual.
+What the places mean: ASP.NET's and Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent
+(`encrypt`, `acl`), Terraform's `aws_ssm_parameter`, `azurerm_key_vault_secret` and states of `random_password`, rclone's
+Backblaze B2, cloud-init's `chpasswd`, Kafka's `PlainLoginModule`, Android's `buildConfigField`, curl's configuration,
+variables of Azure Pipelines, Composer's `auth.json`, Bundler's sources, calls that sign and encrypt (Java, JJWT, PyJWT,
+jsonwebtoken, Node's crypto, CryptoJS, Go's hmac, .NET, Dart's encrypt), Godot's encrypted files, keys of Azure's
+clients, Go's `ssh.Password`, Travis CI's `slack`, Java's KeyStore, Vault's AppRole, Perforce's tickets, Unreal's
+`Crypto.json`, seeds of RFC 6238 and of generators, HAProxy, Express's cookie-session, and OpenVPN's inline files, each
+by its manual.
 """
 
 from pocketmon_pipeline.secrets.named.places import announce, spell
@@ -71,7 +70,7 @@ CONTEXTS = (
     spell(
         rb"\b(?:jwt\w{0,12}|crypt(?:er)?|signer|encryption|cipher)(?:"
         + _IS
-        + rb"|[ ])[\[{]\s{0,40}[\"']?key"
+        + rb"|[ ])(?:array[ \t]{0,2}\(|[\[{])\s{0,40}[\"']?key"
         + _IS
         + _QUOTED,
         "secret key",
@@ -115,10 +114,6 @@ CONTEXTS = (
         "secret key",
     ),
     spell(
-        rb"\bkey[ \t]{0,4}:?=[ \t]{0,4}(?:\[\]byte|[\w.]{1,40}\.(?:GetBytes|encode))\([ \t]{0,2}" + _QUOTED,
-        "secret key",
-    ),
-    spell(
         rb"\b(?:jwt|encryption):[ \t]*\r?\n[ \t]{1,20}key:[ \t]{1,4}[\"']?([^\"'\s$<>{}!]{16,255})[\"']?[ \t]*\r?$",
         "secret key",
     ),
@@ -145,7 +140,6 @@ CONTEXTS = (
         "password",
     ),
     spell(_ENCODES + rb"\([^\n\"']{0,60}?[\"'][\w.@+-]{1,64}:([^\"'\s:/$<>{}]{6,255})[\"']", "password"),
-    spell(rb"^[ \t]*(?:user|unicode)(?:password|pwd)::[ ]([A-Za-z0-9+/]{6,400}={0,2})[ \t]*\r?$", "password"),
     spell(rb"\bBUNDLE_\w{1,60}__\w{1,60}:[ \t]{1,4}[\"']?[\w.@+-]{1,64}:([^\s\"':/$<>{}]{4,255})", "password"),
     spell(
         rb"\b(?:initial_management|agent(?:_recovery|_master)?|replication|default|config_file_service_registration)[\"']?"
@@ -190,7 +184,6 @@ CONTEXTS = (
         ),
         "password",
     ),
-    spell(rb"\b(?:Fernet|AES\.new|AESGCM|ChaCha20Poly1305)\([ \t]{0,2}[bB]?" + _QUOTED, "signing secret"),
     spell(
         rb"^[ \t]*(?:proxy-)?user[ \t]*=[ \t]*[\"']?[\w.@+-]{1,64}:([^\s\"'$<>{}:]{4,255})[\"']?[ \t]*\r?$", "password"
     ),
@@ -231,7 +224,6 @@ CONTEXTS = (
     # with which nodes of Erlang know each other (erl(1))
     spell(rb"\{cookie,[ \t]{0,4}[\"']?(?![\"']?(?:secret|cookie|changeme|monster)\b)(\w{8,255})[\"']?\}", "secret key"),
     spell(_UNLOCKS + rb"\([^\n\"']{0,80}\"([^\"\s]{4,255})\"\.toCharArray\(\)", "password"),
-    spell(rb"\bsession:\s{0,4}\{[^{}]{0,200}?\bsecret:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
     spell(rb"\bcookieSession\(\{[^{}]{0,200}?\bkeys:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
     spell(rb"<auth-user-pass>[ \t]*\r?\n[^\r\n]{1,64}\r?\n([^\r\n]{4,255})\r?\n</auth-user-pass>", "password"),
     spell(_KEYED_BEHIND + rb",[ \t]{0,4}(?:\[\]byte\()?" + _QUOTED, "signing secret"),

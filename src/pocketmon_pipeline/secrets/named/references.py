@@ -59,9 +59,10 @@ _REFERENCES = (
     r"^&[\w-]{1,60}:[\w-]{1,60}$|^\* [A-Z]+,?$",  # an attribute, and any value of one (FreeRADIUS, unlang(5))
     r"^!\w{1,20}(?::!\w{1,20}){1,40}",  # ciphers to go without (openssl-ciphers(1))
     r"^LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)",  # a certificate or public key in base64 (RFC 7468)
-    # a command that prints it, or makes one
+    # a command that prints it, or makes one, and one that is given a variable
     r"^(?:pass|cat|gpg2?|security|secret-tool|rbw)(?: [a-z]{2,12})? [\w.~-]{0,60}[/-]",
     r"^(?:openssl (?:rand|passwd)|(?:node|deno|bun|perl|ruby|python3?|php) -[a-z]|head -c|pwgen|uuidgen)(?: |$)",
+    r"^[a-z][\w-]* \$[A-Z][A-Z_]*$",
     r"^\.\*/[\w-]*=",  # what takes the place of a line (sed(1))
     r"^0x[0-9A-Fa-f]{40}$",  # an account of Ethereum (its "Yellow Paper", 4.1)
     r"^sha(?:256|384|512)[/-][A-Za-z0-9+/]{43,88}={0,2}$",  # of a certificate, of a file (RFC 7469; SRI, 3.5)
