@@ -1,8 +1,8 @@
 """Values whose keys mean a credential only where they stand: `Key` in a section `Jwt`, `value` of a parameter store.
 
 What the places mean: ASP.NET's and Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent
-(`encrypt`, `acl`), Terraform's `aws_ssm_parameter`, `azurerm_key_vault_secret` and states of `random_password`, rclone's
-Backblaze B2, cloud-init's `chpasswd`, Kafka's `PlainLoginModule`, Android's `buildConfigField`, curl's configuration,
+(`encrypt`, `acl`), Terraform's `aws_ssm_parameter`, `azurerm_key_vault_secret` and states of `random_password`, the B2
+of rclone, cloud-init's `chpasswd`, Kafka's `PlainLoginModule`, Android's `buildConfigField`, curl's configuration,
 variables of Azure Pipelines, Composer's `auth.json`, Bundler's sources, calls that sign and encrypt (Java, JJWT, PyJWT,
 jsonwebtoken, Node's crypto, CryptoJS, Go's hmac, .NET, Dart's encrypt), Godot's encrypted files, keys of Azure's
 clients, Go's `ssh.Password`, Travis CI's `slack`, Java's KeyStore, Vault's AppRole, Perforce's tickets, Unreal's
