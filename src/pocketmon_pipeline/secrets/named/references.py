@@ -65,7 +65,8 @@ _REFERENCES = (
     r"^[a-z][\w-]* \$[A-Z][A-Z_]*$",
     r"^\.\*/[\w-]*=",  # what takes the place of a line (sed(1))
     r"^0x[0-9A-Fa-f]{40}$",  # an account of Ethereum (its "Yellow Paper", 4.1)
-    r"^sha(?:256|384|512)[/-][A-Za-z0-9+/]{43,88}={0,2}$",  # of a certificate, of a file (RFC 7469; SRI, 3.5)
+    # the sum of a certificate, of a file, of an image (RFC 7469; SRI, 3.5; OCI Image Format, "Digests")
+    r"^(?i:sha(?:1|224|256|384|512)|md5|blake\w+)[/:-][A-Za-z0-9+/]{20,}={0,2}$",
     r"^\[[A-Za-z][A-Za-z.]*(?:\]::|$)",  # a member of a type in PowerShell
     *(
         r"^--[a-z]",
@@ -122,8 +123,7 @@ _AWAITING = compile_later(r"^[A-Za-z][A-Za-z._-]*=$")
 # A number of a program, no longer than its registers, and what a dialogue asks with.
 _NUMBER = compile_later(r"^0x[0-9A-Fa-f]{1,16}[,;]?$")
 _PROMPT = compile_later(r"[^\W\d_][:\uFF1A]$")
-_QUESTION = compile_later(r"^[A-Z][a-z]+(?: [a-z]+)*:$")
-_ELSEWHERE = (_REFERENCE, _URL, _PATH, _CALL, _EXPRESSION, _NEGATED, _QUESTION)
+_ELSEWHERE = (_REFERENCE, _URL, _PATH, _CALL, _EXPRESSION, _NEGATED)
 _ALPHAS = compile_later(r"[a-z]+")
 _IDENTIFIER = compile_later(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
 _CONSTANT = compile_later(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
