@@ -143,7 +143,7 @@ def is_reference(value: str, *, quoted: bool) -> bool:
         bool(_NUMBER.match(value) or _PROMPT.search(value) or _MEMBER.match(value))
         or _is_constant(value)
         or bool(_VARIABLE.match(value.rstrip(".")))
-        or (bool(_IDENTIFIER.match(value.rstrip(",;"))) and not _is_chosen(value))
+        or (bool(_IDENTIFIER.match(value.rstrip(",;"))) and not _is_password(value))
         or (bool(_AWAITING.match(value)) and is_wordy(value))
     )
 
@@ -155,12 +155,12 @@ def _is_constant(value: str) -> bool:
     return not _NUMBERED.search(value) or not CALLED.isdisjoint(value.lower().split("_")) or is_placeholder(value)
 
 
-def _is_chosen(value: str) -> bool:
+def _is_password(value: str) -> bool:
     """Whether what has the syntax of an identifier is a password: of mixed characters, or words that no program has."""
-    return is_mixed(value) or count_phrase(value) > 0 or _is_numbered(value) or has_digits_amid(value)
+    return is_mixed(value) or count_phrase(value) > 0 or _ends_in_number(value) or has_digits_amid(value)
 
 
-def _is_numbered(value: str) -> bool:
+def _ends_in_number(value: str) -> bool:
     """Whether a digit is the last, and its words are none of programs: `Gorse.hill7`, `gorse.hill63`.
 
     Either it has all four classes, or in lower case two digits or more must end it, and not the width of a number or
