@@ -3,11 +3,9 @@
 What the places mean: ASP.NET's and Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent
 (`encrypt`, `acl`), Terraform's `aws_ssm_parameter`, `azurerm_key_vault_secret` and states of `random_password`, the B2
 of rclone, cloud-init's `chpasswd`, Kafka's `PlainLoginModule`, Android's `buildConfigField`, curl's configuration,
-variables of Azure Pipelines, Composer's `auth.json`, Bundler's sources, calls that sign and encrypt (Java, JJWT, PyJWT,
-jsonwebtoken, Node's crypto, CryptoJS, Go's hmac, .NET, Dart's encrypt), Godot's encrypted files, keys of Azure's
-clients, Go's `ssh.Password`, Travis CI's `slack`, Java's KeyStore, Vault's AppRole, Perforce's tickets, Unreal's
-`Crypto.json`, seeds of RFC 6238 and of generators, HAProxy, Express's cookie-session, and OpenVPN's inline files, each
-by its manual.
+variables of Azure Pipelines, Composer's `auth.json`, Bundler's sources, CryptoJS, Godot's encrypted files, Travis CI's
+`slack`, Java's KeyStore, Vault's AppRole, Perforce's tickets, Unreal's `Crypto.json`, seeds of RFC 6238 and of
+generators, HAProxy, Express's cookie-session, and OpenVPN's inline files, each by its manual.
 """
 
 from pocketmon_pipeline.secrets.named.places import announce, spell
@@ -25,16 +23,6 @@ _SETTER = r"for(?:Key|HTTPHeaderField):"
 _PLAIN = rb"([^\"'\s$<>{}\\]{8,255})"
 _BUILT = rb"\b(?:buildConfigField|resValue)[ \t(]{1,4}[\"']string[\"'][ \t]{0,4},[ \t]{0,4}[\"']\w{0,40}"
 _BUILT_AS = rb"[\"'][ \t]{0,4},\s{0,8}[\"'](?:\\?[\"'])?" + _PLAIN
-# What makes a key of a text, and what takes one behind an algorithm or a message.
-_KEYED = (
-    rb"\b(?:SecretKeySpec|Key\.from(?:Utf8|Base64|Base16)|hmacShaKeyFor|SymmetricSecurityKey|HMACSHA\d{1,3}|SignedString"
-    rb"|hmac\.new|AzureKeyCredential|ApiKeyServiceClientCredentials|\bssh\.Password)"
-)
-_KEYED_BEHIND = (
-    rb"\b(?:hmac\.New\([\w.]{1,40}|(?:createHmac|create(?:C|Dec)ipher(?:iv)?)\([\"'][\w-]{1,40}[\"']"
-    rb"|(?:jwt|jsonwebtoken)(?:\.|::)(?:sign|verify|encode|decode)\([^\n]{1,200}?"
-    rb"|signWith\([\w.]{1,60})"
-)
 # What makes a digest of a message with a text behind it that only the other side knows, as PHP and Python join them.
 _DIGESTED = (
     rb"\b\w{0,20}(?:sig|token|hmac|auth|passw)\w{0,20}[\"'\]]{0,3}[ \t]{0,4}(?:=>|:?=|:)[ \t]{0,4}"
@@ -206,12 +194,6 @@ CONTEXTS = (
         rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"
     ),
     spell(rb"\.Properties\[Password\][\"'][^<>]{0,99}>\s{0,80}<ConfiguredValue>([^<>]{4,255})</", "password"),
-    spell(
-        _KEYED
-        + rb"(?:[ ]\w{1,40}[ ]=[ ]new)?\([ \t]{0,2}(?:(?:(?:new[ ])?[\w.]{1,40}|\[\]byte)\([ \t]{0,2})?[bB]?"
-        + _QUOTED,
-        "signing secret",
-    ),
     spell(_DIGESTED + rb"[\"']" + _ALL_CASES + rb"([\w!#$%^&*+~-]{8,128})[\"']\W", "signing secret"),
     spell(rb"\bhash_hmac\([^\n]{1,100}?,[^\n]{1,100}?,[ \t]{0,4}" + _QUOTED, "signing secret"),
     spell(rb"\b(?:pgp_sym|aes)_(?:en|de)crypt\([^\n]{1,100}?,[ \t]{0,4}" + _QUOTED, "signing secret"),
@@ -226,7 +208,6 @@ CONTEXTS = (
     spell(_UNLOCKS + rb"\([^\n\"']{0,80}\"([^\"\s]{4,255})\"\.toCharArray\(\)", "password"),
     spell(rb"\bcookieSession\(\{[^{}]{0,200}?\bkeys:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
     spell(rb"<auth-user-pass>[ \t]*\r?\n[^\r\n]{1,64}\r?\n([^\r\n]{4,255})\r?\n</auth-user-pass>", "password"),
-    spell(_KEYED_BEHIND + rb",[ \t]{0,4}(?:\[\]byte\()?" + _QUOTED, "signing secret"),
     spell(
         (
             rb"\b(?:CryptoJS\.\w{2,20}(?:\.(?:en|de)crypt)?"
