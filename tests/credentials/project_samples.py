@@ -168,4 +168,28 @@ PROJECT_SAMPLES = (
         "  option_name: TOKEN_TTL",
         "  value: mildewRiver19",
     ),
+    sample(
+        "ini",
+        "[почта]",
+        "!token_доступа = Kd83jW0sKq92mXa7Lp4eQx81",
+        "!secret_key_支払い = Kd83jW0sKq92mXa7Lp4eQx81",
+        "token_срок = 3600",
+    ),
+    sample(
+        "yaml",
+        "data:",
+        "  wp-config.php: |",
+        "!    define('AUTH_SALT', 'kV9#mQ2!xT7&wB4@zR8^pL1*nD6(hF3)');",
+        "    define('WP_DEBUG', 'false');",
+        "jwk:",
+        "  kty: EC",
+        "!  d: Kd83jW0sKq92mXa7Lp4eQx81Kd83jW0sKq92mXa7Lp4eQ",
+    ),
+    sample(
+        "markdown",
+        "| Server | Login |",
+        "|---|---|",
+        "!| web01 | root / Mildew1988x |",
+        "| db01 | see the vault |",
+    ),
 )

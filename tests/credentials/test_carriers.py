@@ -60,6 +60,8 @@ def test_what_stands_there_is_found(format_name: str, text: str, value: str) -> 
         ("javascript", 'user_pref("security.password_lifetime", "30");\n'),
         ("javascript", 'const CLIENT_SECRET = "Client secret";\n'),
         ("markdown", "| a | b |\n|---|---|\n| Node2D / Node3D | python2 / python3 |\n| read / write2 | yes / no1 |\n"),
+        ("markdown", "| a | b |\n|---|---|\n| admin / user2 | root / v2beta1 |\n"),
+        ("javascript", 'const ACHIEVEMENT_SECRET = "Find every chest";\n'),
         ("text", "mot de passe : uniquement des lettres et chiffres\n"),
         ("markdown", "- Mot de passe : uniquement en minuscules\n- Passwort: nur mit Buchstaben und Ziffern\n"),
         ("text", "password\uff1a请输入密码\n"),

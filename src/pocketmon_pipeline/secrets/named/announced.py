@@ -1,18 +1,15 @@
 """Credentials at a place that a rare word announces: in a call, a command, or a line of settings.
 
-The words are gates, which costs a search next to nothing where they are not met. What the places mean: programs that
-read a password where a shell writes one (sudo(8), chpasswd(8), passwd(1), cryptsetup(8), kinit(1), openssl(1), gpg(1),
-docker-login(1), gh-auth-login(1)), sshpass(1), redis-cli(1), MinIO's `mc alias set`, xfreerdp(1), nmcli(1), npm-config,
-Oracle's `sqlplus`, `rman` and drivers, ftp(1), expect(1), `vault operator init`, Robot Framework's variables, sbt's
-`Credentials`; ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH,
-express-basic-auth, express-session, ASP.NET's `Jwt:Key`, wandb's `login`, azure-identity, Spring Security's
-`PasswordEncoder`, Paramiko's `connect`, Ansible's `password_hash`, Flower's `basic_auth`, the functions of SQL that
-hash, MQTT's clients, keys of Azure's storage (and Hadoop's for it), signers of OAuth 1.0 (RFC 5849), MATLAB's
-`database`, `weboptions` and `setpref`, SQL Server's `sp_addlogin` and `sp_addlinkedsrvlogin`, keys of AES by their
-length (FIPS 197), arrays of bytes and fields of HTTP in Rust, Kotlin's `lazy`, credentials of Jenkins, Django's
-`create_superuser`, Arduino's `WiFi.begin`, Adobe Commerce's `env.php`, applications of Telegram, defaults of options
-(argparse, Click, picocli), forms that Selenium, Cypress and Playwright fill, and fields of HTTP (RFC 9110, 5.5), each
-by its manual.
+What the places mean: programs that read a password where a shell writes one (sudo(8), chpasswd(8), passwd(1),
+cryptsetup(8), kinit(1), openssl(1), gpg(1), docker-login(1), gh-auth-login(1)), sshpass(1), redis-cli(1), MinIO's
+`mc alias set`, xfreerdp(1), nmcli(1), npm-config, Oracle's `sqlplus`, `rman` and drivers, ftp(1), expect(1), `vault
+operator init`, Robot Framework's variables; ASP.NET Identity's `UserManager`, Firebase's logins, Redis's AUTH,
+express-basic-auth, express-session, wandb's `login`, azure-identity, Spring Security's `PasswordEncoder`, Paramiko's
+`connect`, Ansible's `password_hash`, Flower's `basic_auth`, the functions of SQL that hash, Hadoop's keys of Azure's
+storage, signers of OAuth 1.0 (RFC 5849), MATLAB's `database`, `weboptions` and `setpref`, SQL Server's `sp_addlogin`
+and `sp_addlinkedsrvlogin`, arrays of bytes and fields of HTTP in Rust, Kotlin's `lazy`, credentials of Jenkins,
+Django's `create_superuser`, Arduino's `WiFi.begin`, applications of Telegram, defaults of options (argparse, Click,
+picocli), and forms that Selenium, Cypress and Playwright fill, each by its manual.
 """
 
 from pocketmon_pipeline.secrets.named.accounts import NAMED
@@ -105,10 +102,6 @@ ANNOUNCED = (
         + LINE_END,
     ),
     announce(
-        r"\+=[ \t]+Credentials\([\"']",
-        rb"\+=[ \t]{1,4}Credentials\((?:\"[^\"\n]{1,128}\",\s{0,40}){3}" + _QUOTED,
-    ),
-    announce(
         r"^\$\{[\w -]{0,40}(?:password|passwd|secret|token|api_?key)\}[ \t=]",
         rb"^\$\{[\w -]{0,40}(?:password|passwd|secret|token|api_?key)\}[ ]?=?(?:[ ]{2,80}|\t{1,8})(\S{6,255})"
         + LINE_END,
@@ -141,12 +134,6 @@ ANNOUNCED = (
         r"^[ \t]*(?:conn|connect)[ \t]+[\w.]+/[^\n]*@",
         rb"^[ \t]*(?:conn|connect)[ \t]{1,4}[\w.]{1,64}/(?:\"([^\"\n]{3,128})\"|([^\s\"'@/&$<>{};]{3,128}))@",
     ),
-    announce(
-        r"(?:-F|-d|--form|--data[\w-]{0,12})[ =][\"']?key=",
-        rb"(?:-F|-d|--form|--data[\w-]{0,12})[ =][\"']?key=([A-Za-z0-9_-]{16,128})(?=[\"'&\s]|\Z)",
-        "api token",
-        drawn=True,
-    ),
     announce(r"userManager\.", rb"\b_?userManager\.\w{3,20}Async\([^\n\"]{1,80}\"([^\"\s]{4,255})\""),
     announce(
         r"WithEmailAndPassword\(",
@@ -157,11 +144,6 @@ ANNOUNCED = (
         rb"\b(?:\w{0,12}(?:redis|jedis|rdb)\w{0,12}|red)(?:\.|:|->)auth\([ \t]{0,4}" + _QUOTED,
     ),
     announce(
-        r"(?:environ\.get|getenv)\([\"']\w{1,60}[\"']\)[ \t]+(?:or|\|\||\?[?:])[ \t]",
-        rb"(?:environ\.get|getenv)\([\"']\w{0,40}(?:password|passwd|pass|secret|token|(?:secret|api|jwt|signing)_?key)[\"']\)"
-        rb"[ \t]{1,4}(?:or|\|\||\?[?:])[ \t]{1,4}" + _QUOTED,
-    ),
-    announce(
         r"assw(?:or)?d[^\n;{]{0,40}[\n;{][ \t]*send[ \t]",
         rb"(?:\bexpect\b|^[ \t]*\")[^\n;]{0,80}assw(?:or)?d[^\n;{]{0,40}[\n;{][ \t]*send[ \t]{1,4}(?:--?[ \t]{1,4})?"
         rb"\"([^\"\s$\\]{4,255})(?:\\[rn]){1,2}\"",
@@ -170,11 +152,6 @@ ANNOUNCED = (
         r"(?:unseal|recovery)[ _]key[ _]\d{1,2}[ \t]*[:=]",
         rb"(?<![a-z])(?:unseal|recovery)[ _]key[ _]\d{1,2}[ \t]{0,4}[:=][ \t]{0,8}[\"']?"
         rb"([A-Za-z0-9+/]{43}[A-Za-z0-9+/=]|[0-9a-f]{64,66})(?![\w+/=])",
-        "secret key",
-    ),
-    announce(
-        r"jwt(?::|__)\w{0,12}key[\"'\]]{0,2}[ \t]*[:=]",
-        rb"\bjwt(?::|__)\w{0,12}key[\"'\]]{0,2}[ \t]{0,4}[:=][ \t]{0,4}[\"']?([^\s\"'$<>{}%]{16,255})",
         "secret key",
     ),
     announce(
@@ -279,17 +256,6 @@ ANNOUNCED = (
         rb"\([ \t]{0,4}'([^'\n]{4,255})'",
     ),
     announce(
-        r"(?:client|mqtt)\w{0,12}\.connect\([^\n(),]{1,80},[ \t]*[\"']",
-        rb"(?:client|mqtt)\w{0,12}\.connect\([^\n(),]{1,80},[ \t]{0,4}[\"'][\w.@+-]{1,64}[\"'],[ \t]{0,4}"
-        rb"(?=[^\n\d]{0,60}\d)" + _QUOTED,
-    ),
-    announce(
-        r"\b(?:StorageCredentials|Storage\w{0,12}KeyCredential|AzureNamedKeyCredential)\(",
-        rb"\b(?:StorageCredentials|Storage\w{0,12}KeyCredential|AzureNamedKeyCredential)\([^\n(),]{1,80},\s{0,40}"
-        + _QUOTED,
-        "account key",
-    ),
-    announce(
         r"\bOAuth1?(?:User)?(?:Handler|Session)?\([ \t]*[\"']",
         rb"\bOAuth1?(?:User)?(?:Handler|Session)?\(\s{0,40}[\"'][A-Za-z0-9]{20,64}[\"'],\s{0,40}" + _QUOTED,
         "consumer secret",
@@ -305,12 +271,6 @@ ANNOUNCED = (
         "api token",
     ),
     announce(
-        r"[\"']crypt[\"'][ \t]*=>",
-        rb"[\"']crypt[\"'][ \t]{0,4}=>[ \t]{0,4}(?:array[ \t]{0,2}\(|\[)\s{0,40}[\"']key[\"'][ \t]{0,4}=>[ \t]{0,4}"
-        + _QUOTED,
-        "secret key",
-    ),
-    announce(
         r"api_hash[\"']?[ \t]*[:=,]",
         rb"\bapi_hash[\"']?[ \t]{0,4}[:=,][ \t]{0,4}[\"']?([0-9a-f]{32})\b",
         "secret key",
@@ -324,13 +284,6 @@ ANNOUNCED = (
         rb"\bsp_(?:addlogin[ \t]{1,4}N?'[^'\n]{1,128}'"
         rb"|addlinkedsrvlogin[ \t]{1,4}(?:(?:N?'[^'\n]{0,128}'|NULL|true|false)[ \t]{0,4},[ \t]{0,4}){3}"
         rb"N?'[^'\n]{1,128}')[ \t]{0,4},[ \t]{0,4}N?'([^'\n]{4,128})'",
-    ),
-    announce(
-        r"key[ \t]*=[ \t]*[\"'][^\"'\s]{16,32}[\"']\.(?:getBytes|toByteArray|encode)\(",
-        rb"(?<![a-z])(?:(?:aes|secret|private|encryption|cipher|crypto)_?)?key[ \t]{0,4}=[ \t]{0,4}[\"']"
-        rb"((?-i:(?=[^\"'\s]{0,31}[a-z])(?=[^\"'\s]{0,31}[A-Z])(?=[^\"'\s]{0,31}\d))(?:[^\"'\s\\]{16}|[^\"'\s\\]{24}|[^\"'\s\\]{32}))"
-        rb"[\"']\.(?:getBytes|toByteArray|encode)\(",
-        "secret key",
     ),
     announce(
         r"(?:secret|token|password|key):[ ]?&?(?:'static[ ])?\[u8;",

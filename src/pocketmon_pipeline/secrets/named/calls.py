@@ -1,11 +1,10 @@
 """Passwords that calls take by position behind a user's name, and literals that calls make a secret of.
 
-What the calls mean: Perl's Net::FTP, PHP's `ftp_login` and `ldap_bind`, python-ldap's `simple_bind_s` and OpenLDAP's
-`ldap_simple_bind_s`, Mosquitto's and Paho's `username_pw_set`, Qt's QNetworkProxy, epgsql and mysql-otp of Erlang,
-Julia's DBInterface, R's keyring and httr, wreq and http-client of Haskell, clj-http, hackney, Guzzle, `Sensitive` and
-`postgresql_password` of Puppet, PHP's `openssl_encrypt`, java-jwt's `Algorithm`, RustCrypto's `new_from_slice`, the
-`secrecy` of Rust, Godot's ConfigFile, `crypt` of PostgreSQL's pgcrypto, Robot Framework's `Input Password`, JMeter's
-arguments, attributes of Chef, `-define` of Erlang, `Protect` of Excel and Word, each by its manual.
+What the calls mean: python-ldap's `simple_bind_s` and OpenLDAP's `ldap_simple_bind_s`, Mosquitto's and Paho's
+`username_pw_set`, Qt's QNetworkProxy, R's keyring and httr, wreq and http-client of Haskell, clj-http, hackney, Guzzle,
+`Sensitive` and `postgresql_password` of Puppet, PHP's `openssl_encrypt`, the `secrecy` of Rust, Godot's ConfigFile,
+`crypt` of PostgreSQL's pgcrypto, Robot Framework's `Input Password`, JMeter's arguments, attributes of Chef, `-define`
+of Erlang, `Protect` of Excel and Word, each by its manual.
 """
 
 from pocketmon_pipeline.secrets.named.accounts import NAMED, NO_DOTTED
@@ -20,7 +19,6 @@ _DEFINED = rb"[ \t]{0,4},[ \t]{0,4}(?:<<)?\"([^\"\s$<>{}]{4,255})\""
 
 _AUTH = r"\b(?:basic_?|http_?)?auth[\"']?[ \t]*[:=][ \t]*[\"'][\w.@+-]{1,64}:"
 CALLS = (
-    announce(r"->login\(|\bftp_login\(", rb"(?:->login|\bftp_login)\(\s{0,4}" + _FIRST + NAMED),
     announce(
         r"bind(?:_s)?\([^\n\"']{0,40}[\"']\w{1,20}=",
         rb"\b(?:\w{0,12}_)?bind(?:_s)?\([^\n\"']{0,40}[\"']\w{1,20}=[^\"'\n]{1,200}[\"'],\s{0,20}" + _QUOTED,
@@ -29,10 +27,6 @@ CALLS = (
     announce(
         "QNetworkProxy",
         rb"\bQNetworkProxy\b[^\n\"']{0,80}(?:" + _TEXT + rb"|[\w.]{1,40}),\s{0,8}\d{2,5},\s{0,20}" + NAMED,
-    ),
-    announce(
-        r"(?:epgsql|mysql|DBInterface)[:.]connect\(",
-        rb"\b(?:(?:epgsql|mysql):connect|DBInterface\.connect)\([^\n\"']{0,60}" + _TEXT + rb",\s{0,20}" + NAMED,
     ),
     announce("key_set_with_value", rb"\bkey_set_with_value\(\s{0,20}" + _TEXT + rb",\s{0,20}" + NAMED),
     announce(
@@ -83,8 +77,8 @@ CALLS = (
         "secret key",
     ),
     announce(
-        r"Algorithm\.HMAC\d{3}\(|new_from_slice\(b?\"|\bSecret(?:String|Box)?::(?:new|from)\(",
-        rb"\b(?:Algorithm\.HMAC\d{3}|new_from_slice|Secret(?:String|Box)?::(?:new|from))\([ \t]{0,4}"
+        r"\bSecret(?:String|Box)?::(?:new|from)\(",
+        rb"\bSecret(?:String|Box)?::(?:new|from)\([ \t]{0,4}"
         rb"(?:String::from\()?b?\"([^\"\s$<>{}]{8,255})\"",
         "secret key",
     ),

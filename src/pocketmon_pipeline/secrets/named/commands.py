@@ -161,13 +161,6 @@ COMMANDS = (
     ),
     spot(rb"^[ \t]*register[ \t]{0,4}=>?[ \t]{0,4}[\w.@+-]{1,64}:", rb"([^\s\"'$<>{}@:]{4,128})", rb"(?=[@:])"),
     spot(rb"^[ \t]*server[ \t]{0,4}=[ \t]{0,4}[\w.-]{1,255}[ \t]{1,4}\+?\d{2,5}[ \t]{1,4}", HIDDEN, LINE_END),
-    spot(
-        rb"^[ \t]*\w[\w .-]{1,30}:[ \t]{1,4}[\w.+-]{1,64}@[\w.-]{3,255}[ \t]{0,2}/[ \t]{0,2}(?=\S{0,60}\d)"
-        rb"(?=\S{0,60}[a-z])",
-        HIDDEN,
-        LINE_END,
-        r"[\w.+-]@[\w.-]{3,}[ \t]{0,2}/[ \t]{0,2}[^\s\"'$<>{}`|]{4,}[ \t]*\r?$",
-    ),
     # what routers, and the servers of settings and of chats take
     spot(rb"^[ \t]*enable[ \t]{1,4}(?:password|secret)[ \t]{1,4}(?:level[ \t]\d{1,2}[ \t]{1,4})?(?:0[ \t]{1,4})?"),
     spot(rb"^passwd[ \t]{1,4}", after=rb"[ \t]{1,4}encrypted[ \t]*\r?$", word=r"^passwd[ \t]+\S+[ \t]+encrypted"),

@@ -1,14 +1,11 @@
 """Values whose keys mean a credential only where they stand: `Key` in a section `Jwt`, `value` of a parameter store.
 
-What the places mean: ASP.NET's and
-Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent (`encrypt`, `acl`), Terraform's
-`aws_ssm_parameter`, `azurerm_key_vault_secret` and states of `random_password`, rclone's Backblaze B2, cloud-init's
-`chpasswd`, Kafka's `PlainLoginModule`, Android's `buildConfigField`, curl's configuration, variables of Azure
-Pipelines, Composer's `auth.json`, Bundler's sources, LDIF's base64 (RFC 2849), calls that sign and encrypt (Java,
-JJWT, PyJWT, jsonwebtoken, Node's crypto, CryptoJS, Go's hmac, .NET, Dart's encrypt), Godot's encrypted files, defaults
-of Jinja's and Helm's templates, keys of Azure's clients, Go's `ssh.Password`, Travis CI's `slack`, Java's KeyStore,
-Vault's AppRole, Perforce's tickets, Unreal's `Crypto.json`, seeds of RFC 6238 and of generators, HAProxy,
-Express's cookie-session, OpenVPN's inline files, and Postfix's `smtp_sasl_password_maps`, each by its manual.
+What the places mean: ASP.NET's and Magento's settings, packages of SQL Server (`dtsConfig`), Consul's agent
+(`encrypt`, `acl`), Terraform's `aws_ssm_parameter`, `azurerm_key_vault_secret` and states of `random_password`, the B2
+of rclone, cloud-init's `chpasswd`, Kafka's `PlainLoginModule`, Android's `buildConfigField`, curl's configuration,
+variables of Azure Pipelines, Composer's `auth.json`, Bundler's sources, CryptoJS, Godot's encrypted files, Travis CI's
+`slack`, Java's KeyStore, Vault's AppRole, Perforce's tickets, Unreal's `Crypto.json`, seeds of RFC 6238 and of
+generators, HAProxy, Express's cookie-session, and OpenVPN's inline files, each by its manual.
 """
 
 from pocketmon_pipeline.secrets.named.places import announce, spell
@@ -26,16 +23,6 @@ _SETTER = r"for(?:Key|HTTPHeaderField):"
 _PLAIN = rb"([^\"'\s$<>{}\\]{8,255})"
 _BUILT = rb"\b(?:buildConfigField|resValue)[ \t(]{1,4}[\"']string[\"'][ \t]{0,4},[ \t]{0,4}[\"']\w{0,40}"
 _BUILT_AS = rb"[\"'][ \t]{0,4},\s{0,8}[\"'](?:\\?[\"'])?" + _PLAIN
-# What makes a key of a text, and what takes one behind an algorithm or a message.
-_KEYED = (
-    rb"\b(?:SecretKeySpec|Key\.from(?:Utf8|Base64|Base16)|hmacShaKeyFor|SymmetricSecurityKey|HMACSHA\d{1,3}|SignedString"
-    rb"|hmac\.new|AzureKeyCredential|ApiKeyServiceClientCredentials|\bssh\.Password)"
-)
-_KEYED_BEHIND = (
-    rb"\b(?:hmac\.New\([\w.]{1,40}|(?:createHmac|create(?:C|Dec)ipher(?:iv)?)\([\"'][\w-]{1,40}[\"']"
-    rb"|(?:jwt|jsonwebtoken)(?:\.|::)(?:sign|verify|encode|decode)\([^\n]{1,200}?"
-    rb"|signWith\([\w.]{1,60})"
-)
 # What makes a digest of a message with a text behind it that only the other side knows, as PHP and Python join them.
 _DIGESTED = (
     rb"\b\w{0,20}(?:sig|token|hmac|auth|passw)\w{0,20}[\"'\]]{0,3}[ \t]{0,4}(?:=>|:?=|:)[ \t]{0,4}"
@@ -71,7 +58,7 @@ CONTEXTS = (
     spell(
         rb"\b(?:jwt\w{0,12}|crypt(?:er)?|signer|encryption|cipher)(?:"
         + _IS
-        + rb"|[ ])[\[{]\s{0,40}[\"']?key"
+        + rb"|[ ])(?:array[ \t]{0,2}\(|[\[{])\s{0,40}[\"']?key"
         + _IS
         + _QUOTED,
         "secret key",
@@ -115,10 +102,6 @@ CONTEXTS = (
         "secret key",
     ),
     spell(
-        rb"\bkey[ \t]{0,4}:?=[ \t]{0,4}(?:\[\]byte|[\w.]{1,40}\.(?:GetBytes|encode))\([ \t]{0,2}" + _QUOTED,
-        "secret key",
-    ),
-    spell(
         rb"\b(?:jwt|encryption):[ \t]*\r?\n[ \t]{1,20}key:[ \t]{1,4}[\"']?([^\"'\s$<>{}!]{16,255})[\"']?[ \t]*\r?$",
         "secret key",
     ),
@@ -145,7 +128,6 @@ CONTEXTS = (
         "password",
     ),
     spell(_ENCODES + rb"\([^\n\"']{0,60}?[\"'][\w.@+-]{1,64}:([^\"'\s:/$<>{}]{6,255})[\"']", "password"),
-    spell(rb"^[ \t]*(?:user|unicode)(?:password|pwd)::[ ]([A-Za-z0-9+/]{6,400}={0,2})[ \t]*\r?$", "password"),
     spell(rb"\bBUNDLE_\w{1,60}__\w{1,60}:[ \t]{1,4}[\"']?[\w.@+-]{1,64}:([^\s\"':/$<>{}]{4,255})", "password"),
     spell(
         rb"\b(?:initial_management|agent(?:_recovery|_master)?|replication|default|config_file_service_registration)[\"']?"
@@ -190,7 +172,6 @@ CONTEXTS = (
         ),
         "password",
     ),
-    spell(rb"\b(?:Fernet|AES\.new|AESGCM|ChaCha20Poly1305)\([ \t]{0,2}[bB]?" + _QUOTED, "signing secret"),
     spell(
         rb"^[ \t]*(?:proxy-)?user[ \t]*=[ \t]*[\"']?[\w.@+-]{1,64}:([^\s\"'$<>{}:]{4,255})[\"']?[ \t]*\r?$", "password"
     ),
@@ -213,12 +194,6 @@ CONTEXTS = (
         rb"\baccount" + _SET + rb"\w{8,64}[ \t]{0,8}\r?\n[ \t]{0,8}key" + _SET + rb"([^\s$<>{}]{16,64})", "secret key"
     ),
     spell(rb"\.Properties\[Password\][\"'][^<>]{0,99}>\s{0,80}<ConfiguredValue>([^<>]{4,255})</", "password"),
-    spell(
-        _KEYED
-        + rb"(?:[ ]\w{1,40}[ ]=[ ]new)?\([ \t]{0,2}(?:(?:(?:new[ ])?[\w.]{1,40}|\[\]byte)\([ \t]{0,2})?[bB]?"
-        + _QUOTED,
-        "signing secret",
-    ),
     spell(_DIGESTED + rb"[\"']" + _ALL_CASES + rb"([\w!#$%^&*+~-]{8,128})[\"']\W", "signing secret"),
     spell(rb"\bhash_hmac\([^\n]{1,100}?,[^\n]{1,100}?,[ \t]{0,4}" + _QUOTED, "signing secret"),
     spell(rb"\b(?:pgp_sym|aes)_(?:en|de)crypt\([^\n]{1,100}?,[ \t]{0,4}" + _QUOTED, "signing secret"),
@@ -231,10 +206,8 @@ CONTEXTS = (
     # with which nodes of Erlang know each other (erl(1))
     spell(rb"\{cookie,[ \t]{0,4}[\"']?(?![\"']?(?:secret|cookie|changeme|monster)\b)(\w{8,255})[\"']?\}", "secret key"),
     spell(_UNLOCKS + rb"\([^\n\"']{0,80}\"([^\"\s]{4,255})\"\.toCharArray\(\)", "password"),
-    spell(rb"\bsession:\s{0,4}\{[^{}]{0,200}?\bsecret:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
     spell(rb"\bcookieSession\(\{[^{}]{0,200}?\bkeys:\s{0,4}\[\s{0,40}" + _QUOTED, "secret key"),
     spell(rb"<auth-user-pass>[ \t]*\r?\n[^\r\n]{1,64}\r?\n([^\r\n]{4,255})\r?\n</auth-user-pass>", "password"),
-    spell(_KEYED_BEHIND + rb",[ \t]{0,4}(?:\[\]byte\()?" + _QUOTED, "signing secret"),
     spell(
         (
             rb"\b(?:CryptoJS\.\w{2,20}(?:\.(?:en|de)crypt)?"

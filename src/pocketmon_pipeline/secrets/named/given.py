@@ -56,6 +56,13 @@ _ACCOUNT = compile_later(
 )
 # Words before the last of a key that say nothing of it.
 _SAYS_NOTHING = DECORATION | frozenset(("k", "m", "s", "g", "my", "the", "self", "this"))
+# The secrets that people choose.
+OFTEN_CHOSEN = frozenset(
+    (
+        *("shared", "radius", "authenticate", "jwt", "session", "cookie", "csrf", "signing", "hmac"),
+        *("client", "app", "webhook", "hook", "wallet", "partner", "merchant", "callback", "ticket"),
+    )
+)
 # What programs call what a word means that is also short for a password.
 _PROGRAM_NAMES = {
     "pass": compile_later(r"[A-Z][a-z]+(?:[A-Z][a-z]+)*|[a-z]+(?:[A-Z][a-z]+)+"),
@@ -66,7 +73,8 @@ _PROGRAM_NAMES = {
 def is_given_by_code(data: bytes, found: Assignment, kind: str) -> bool:
     """Whether code sets it as what it hands on: a constant, by a method, by a setting's whole name, with an account."""
     before = data[max(0, found.start - _LONGEST) : found.start]
-    told = kind in {"api-key", "secret"} or names_owner(found.key) or _is_plain(found.key)
+    often = kind == "secret" and not OFTEN_CHOSEN.isdisjoint(split_words(found.key)[-2:-1])
+    told = kind == "api-key" or often or names_owner(found.key) or _is_plain(found.key)
     if told and (_CONSTANT.search(before) or _IN_CAPITALS.search(before)):
         return True
     if kind != "password":

@@ -2,11 +2,11 @@
 
 What the calls mean: Node's crypto and cookie-parser, itsdangerous, Django's Signer, PyCryptodome, cryptography,
 Python's hmac and hashlib, PyJWT, ruby-jwt, firebase/php-jwt, buddy-sign, golang-jwt, gorilla's sessions and
-securecookie, Go's crypto, jsonwebtoken and hmac of Rust, java-jwt, Apache Commons Codec, CryptoKit, .NET's
-Rfc2898DeriveBytes, Ruby's OpenSSL, Erlang's crypto, OpenSSL's HMAC and SSL_CTX_set_default_passwd_cb_userdata, the
-SQLite Encryption Extension, Perl's Digest::SHA; libssh, libcurl, DotNetZip's ExtractWithPassword and its like, Redis's
-AUTH, Excel's `SaveAs`, Hardhat's `accounts`, Erlang's `-define`, fields of HTTP that curl(1) and wget(1) send, each by
-its manual.
+securecookie, Go's crypto and `ssh.Password`, jsonwebtoken and hmac of Rust, java-jwt, JJWT, Java's SecretKeySpec,
+Apache Commons Codec, CryptoKit, .NET's Rfc2898DeriveBytes and HMACSHA256, keys of Azure's clients, Dart's encrypt,
+Ruby's OpenSSL, Erlang's crypto, OpenSSL's HMAC and SSL_CTX_set_default_passwd_cb_userdata, the SQLite Encryption
+Extension, Perl's Digest::SHA; libssh, libcurl, DotNetZip's ExtractWithPassword and its like, Redis's AUTH, Excel's
+`SaveAs`, Hardhat's `accounts`, Erlang's `-define`, fields of HTTP that curl(1) and wget(1) send, each by its manual.
 """
 
 from pocketmon_pipeline.secrets.named.places import announce
@@ -22,12 +22,13 @@ _FIRST = (
     r"(?:cookieParser|URLSafe(?:Timed)?Serializer|TimestampSigner|HMAC(?:256|384|512)|Fernet|AESGCM|ChaCha20Poly1305"
     r"|(?:AES|DES3?|ARC4|Blowfish|SecretBox)(?:\.new)?|(?:En|De)codingKey::from_secret|new_from_slice|SymmetricKey"
     r"|(?:New)?CookieStore|securecookie\.New|(?:aes|des|rc4)\.New\w{0,6}Cipher|scryptSync|pbkdf2(?:Sync)?"
-    r"|Rfc2898DeriveBytes|hmac\.new|Cryptr)"
+    r"|Rfc2898DeriveBytes|hmac\.new|Cryptr|SecretKeySpec|Key\.from(?:Utf8|Base64|Base16)|hmacShaKeyFor"
+    r"|SymmetricSecurityKey|HMACSHA\d{1,3}|SignedString|AzureKeyCredential|ApiKeyServiceClientCredentials|ssh\.Password)"
 )
 _LATER = (
-    r"(?:createHmac|create(?:C|Dec)ipheriv|getInitializedMac|HmacUtils|HMAC(?:\.(?:hex|base64)?digest)?"
-    r"|jwt[./:]{1,2}(?:sign|encode|decode|verify|unsign)|pbkdf2_hmac|hmac_sha\d{1,3}\w{0,8}|sqlite3_(?:re)?key"
-    r"|PKey::\w{2,3}\.new|crypto:(?:mac|hmac))"
+    r"(?:createHmac|create(?:C|Dec)ipher(?:iv)?|signWith|getInitializedMac|HmacUtils|HMAC(?:\.(?:hex|base64)?digest)?"
+    r"|(?:jwt|jsonwebtoken)[./:]{1,2}(?:sign|encode|decode|verify|unsign)|pbkdf2_hmac|hmac_sha\d{1,3}\w{0,8}"
+    r"|sqlite3_(?:re)?key|PKey::\w{2,3}\.new|crypto:(?:mac|hmac))"
 )
 _OF_GO = rb"(?-i:hmac\.New)"
 # What tells requests from their like, and is shown to everybody.
@@ -37,19 +38,20 @@ _NO_KEY = (
 
 KEY_ARGUMENTS = (
     announce(
-        rf"\b{_FIRST}[ \t]*\([^\n\"']*[\"']",
-        rf"\b{_FIRST}[ \t]{{0,2}}\([ \t]{{0,4}}".encode() + _TEXT,
+        rf"\b{_FIRST}(?:[ ]\w+[ ]=[ ]new)?[ \t]*\([^\n\"']*[\"']",
+        rf"\b{_FIRST}(?:[ ]\w{{1,40}}[ ]=[ ]new)?[ \t]{{0,2}}\([ \t]{{0,4}}".encode() + _TEXT,
         "signing secret",
     ),
     announce(
-        r"(?:createHmac|create(?:C|Dec)ipheriv|InitializedMac|HmacUtils|hmac\w*(?:\.\w+)?\(|hmac,"
-        r"|jwt[./:]{1,2}\w+[( ]|_hmac\(|sqlite3_(?:re)?key|PKey::)[^\n\"']*(?:[\"'][\w-]*[\"'],)?[^\n\"']*[\"']",
+        r"(?:createHmac|create(?:C|Dec)ipher|signWith|InitializedMac|HmacUtils|hmac\w*(?:\.\w+)?\(|hmac,"
+        r"|(?:jwt|jsonwebtoken)[./:]{1,2}\w+[( ]|_hmac\(|sqlite3_(?:re)?key|PKey::)"
+        r"[^\n\"']*(?:[\"'][\w-]*[\"'],)?[^\n\"']*[\"']",
         rb"\b(?:"
         + _LATER.encode()
         + rb"|"
         + _OF_GO
-        + rb")(?:[ \t]{0,2}\((?:[^\n\"';]|[\"'][\w-]{1,20}[\"'](?=,)){1,120}?,[ \t]{0,4}|[ \t]\{[^\n\"']{0,60}\}[ \t])"
-        + _TEXT,
+        + rb")(?:[ \t]{0,2}\((?:[^\n\"';]|[\"'][\w-]{1,20}[\"'](?=[,:}\]])){1,120}?,[ \t]{0,4}"
+        rb"|[ \t]\{[^\n\"']{0,60}\}[ \t])" + _TEXT,
         "signing secret",
     ),
     announce(

@@ -20,7 +20,7 @@ STEMS = (
 # In letters of either case: a value may begin with a letter of any encoding.
 _ANY_STEM = f"(?i){STEMS}"
 LONGEST_END = 40
-_END = compile_later(rf"(?:[\w$.-]|{LETTER}|(?<=[_.-]){FOREIGN}){{0,{LONGEST_END}}}".encode())
+_END = compile_later(rf"(?:[\w$.-]|{LETTER}){{0,{LONGEST_END}}}(?:(?<=[_.-]){FOREIGN})?".encode())
 _LONGEST_BEFORE = 60
 _CHARACTERS = bytes(byte for byte in range(128) if chr(byte).isalnum() or chr(byte) in "_$@.:/-")
 

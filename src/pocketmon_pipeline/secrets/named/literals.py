@@ -73,13 +73,6 @@ LITERALS = (
         + _CHOSEN,
         "api token",
     ),
-    # by a name without `key`
-    announce(
-        r"(?:signing|encryption)[\"']?[ \t]*:?=[ \t]*[\"'][\w+/=-]{24}",
-        rb"(?:signing|encryption)[\"']?[ \t]{0,4}:?=[ \t]{0,4}[\"']([\w+/=-]{24,255})[\"']",
-        "secret key",
-        drawn=True,
-    ),
     # what a password is compared with, in the time that any takes (Ruby, Python, PHP, Node, Go)
     announce(
         rf"{_EQUALS}\([^\n]*[\"']",

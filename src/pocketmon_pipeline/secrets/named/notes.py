@@ -22,6 +22,8 @@ _NO_TECHNIQUE = (
     rb"|field|file|input|entry|hash|column|option|param|arg|rule|type|test|based|length|policy))"
 )
 _ADMINS = rb"(?:admin|administrator|root|sa|postgres|deploy|demo|guest)"
+# A cell of a table, of which many hold choices: of letters of both cases, or a mark.
+_CELL = rb"\|(?=[^\n|]{0,70}/[ \t]{1,2}(?-i:[^\s|]{0,60}[A-Z!@#$%&*+?]))"
 _QUOTE = rb"(?:\\?[\"'`]|\xe2\x80[\x9c\x98])"
 _ENDED = rb"(?=\\?[\"'`]|\xe2\x80[\x9d\x99])"
 # A type of engines: `Node3D`, `Vector2i`, `Texture2DArray`.
@@ -44,7 +46,7 @@ NOTES = (
         HIDDEN,
     ),
     spot(
-        rb"(?:[:(>|-]|^|\b(?:use|with|as|creds?|login))[ \t]{0,4}[`\"']?" + _ADMINS + rb"[`\"']{0,2}"
+        rb"(?:[:(>-]|^|" + _CELL + rb"|\b(?:use|with|as|creds?|login))[ \t]{0,4}[`\"']?" + _ADMINS + rb"[`\"']{0,2}"
         rb"[ \t]{1,2}/[ \t]{1,2}[`\"']{0,2}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
         rb"(?:[`\"')]?[ \t.,]{0,4}\r?$|(?=[`\"']?[ \t]{0,40}\||</|\\?\"\s?[,}\]]))",
@@ -113,7 +115,8 @@ NOTES = (
         r"(?:^|[-*:][ \t]{1,4})[\w.@+-]{2,64}[ ]/[ ][^\s\"'$<>{}`|]{8,64}[ \t]*(?:\*/\}?|-->)?[ \t]*\r?$",
     ),
     spot(
-        rb"^[ \t]*[-*][ \t]{1,4}[\w.+-]{1,64}@[\w.-]{3,255}[ \t]{1,2}/[ \t]{1,2}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        rb"^[ \t]*(?:[-*]|\w[\w .-]{1,30}:)[ \t]{1,4}[\w.+-]{1,64}@[\w.-]{3,255}[ \t]{1,2}/[ \t]{1,2}"
+        rb"(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
         HIDDEN,
         rb"[ \t]*\r?$",
     ),

@@ -58,7 +58,6 @@ _DATE = compile_later(
 _ADDRESS = compile_later(r"^(?:[a-z]+:)?(?=[0-9a-f:]*::)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,8}$")
 # A salt of one letter over and over is one that documentation shows.
 _SHOWN_SALT = compile_later(r"\$(\w)\1{5,}\$")
-_INTEGRITY = compile_later(r"^(?:sha(?:1|224|256|384|512)|md5|blake\w+)[-:]", re.IGNORECASE)
 # A host with its port, an artifact with its version, a name with parts, a format with fields, escapes of control
 # characters, a pattern.
 _NAME = compile_later(
@@ -140,7 +139,7 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
         return True
     if is_reference(value, quoted=quoted) or is_placeholder(value) or is_prose(value) or says_words(value.encode()):
         return True
-    if _is_phrased(value) or _INTEGRITY.match(value) or _DATE.match(value) or _ADDRESS.match(value):
+    if _is_phrased(value) or _DATE.match(value) or _ADDRESS.match(value):
         return True
     if _MAIL.match(value) and not is_drawn(value):
         return True

@@ -59,16 +59,18 @@ _REFERENCES = (
     r"^&[\w-]{1,60}:[\w-]{1,60}$|^\* [A-Z]+,?$",  # an attribute, and any value of one (FreeRADIUS, unlang(5))
     r"^!\w{1,20}(?::!\w{1,20}){1,40}",  # ciphers to go without (openssl-ciphers(1))
     r"^LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)",  # a certificate or public key in base64 (RFC 7468)
-    # a command that prints it, or makes one
+    # a command that prints it, or makes one, and one that is given a variable
     r"^\(?(?:pass|cat|gpg2?|security|secret-tool|rbw)(?: [a-z]{2,12})? [\w.~-]{0,60}[/-]",
     r"^(?:openssl (?:rand|passwd)|(?:node|deno|bun|perl|ruby|python3?|php) -[a-z]|head -c|pwgen|uuidgen)(?: |$)",
+    r"^[a-z][\w-]* \$[A-Z][A-Z_]*$",
     r"^\((?:cat|pass|op|gpg2?|security|vault|aws|gcloud|kubectl|command|string|curl|jq)$",  # a command of fish
     r"^\{(?:vault|secrets?|env|ssm|kms|keyvault|kv|conjur):[^{}]{1,200}\}$",  # of a store
     r"^\$t[ce]?\($",  # what is translated (Vue I18n, `$t`)
     r"^\[?(?:String|Int|Float|Boolean|ID)!?\]?!$",  # a type that is not null (GraphQL, 3.12)
     r"^\.\*/[\w-]*=",  # what takes the place of a line (sed(1))
     r"^0x[0-9A-Fa-f]{40}$",  # an account of Ethereum (its "Yellow Paper", 4.1)
-    r"^sha(?:256|384|512)[/-][A-Za-z0-9+/]{43,88}={0,2}$",  # of a certificate, of a file (RFC 7469; SRI, 3.5)
+    # the sum of a certificate, of a file, of an image (RFC 7469; SRI, 3.5; OCI Image Format, "Digests")
+    r"^(?i:sha(?:1|224|256|384|512)|md5|blake\w+)[/:-][A-Za-z0-9+/]{20,}={0,2}$",
     r"^\[[A-Za-z][A-Za-z.]*(?:\]::|$)",  # a member of a type in PowerShell
     *(
         r"^--[a-z]",
@@ -127,8 +129,7 @@ _AWAITING = compile_later(r"^[A-Za-z][A-Za-z._-]*=$")
 # A number of a program, no longer than its registers, and what a dialogue asks with.
 _NUMBER = compile_later(r"^0x[0-9A-Fa-f]{1,16}[,;]?$")
 _PROMPT = compile_later(r"[^\W\d_][:\uFF1A]$")
-_QUESTION = compile_later(r"^[A-Z][a-z]+(?: [a-z]+)*:$")
-_ELSEWHERE = (_REFERENCE, _URL, _PATH, _CALL, _EXPRESSION, _NEGATED, _QUESTION)
+_ELSEWHERE = (_REFERENCE, _URL, _PATH, _CALL, _EXPRESSION, _NEGATED)
 _ALPHAS = compile_later(r"[a-z]+")
 _IDENTIFIER = compile_later(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
 _CONSTANT = compile_later(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
@@ -148,7 +149,7 @@ def is_reference(value: str, *, quoted: bool) -> bool:
         bool(_NUMBER.match(value) or _PROMPT.search(value) or _MEMBER.match(value))
         or _is_constant(value)
         or bool(_VARIABLE.match(value.rstrip(".")))
-        or (bool(_IDENTIFIER.match(value.rstrip(",;"))) and not _is_chosen(value))
+        or (bool(_IDENTIFIER.match(value.rstrip(",;"))) and not _is_password(value))
         or (bool(_AWAITING.match(value)) and is_wordy(value))
     )
 
@@ -160,12 +161,12 @@ def _is_constant(value: str) -> bool:
     return not _NUMBERED.search(value) or not CALLED.isdisjoint(value.lower().split("_")) or is_placeholder(value)
 
 
-def _is_chosen(value: str) -> bool:
+def _is_password(value: str) -> bool:
     """Whether what has the syntax of an identifier is a password: of mixed characters, or words that no program has."""
-    return is_mixed(value) or count_phrase(value) > 0 or _is_numbered(value) or has_digits_amid(value)
+    return is_mixed(value) or count_phrase(value) > 0 or _ends_in_number(value) or has_digits_amid(value)
 
 
-def _is_numbered(value: str) -> bool:
+def _ends_in_number(value: str) -> bool:
     """Whether a digit is the last, and its words are none of programs: `Gorse.hill7`, `gorse.hill63`.
 
     Either it has all four classes, or in lower case two digits or more must end it, and not the width of a number or

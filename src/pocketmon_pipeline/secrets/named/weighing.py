@@ -9,6 +9,7 @@ from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import count_classes, is_drawn, is_noise
 from pocketmon_pipeline.secrets.named.chosen import has_digits_amid
 from pocketmon_pipeline.secrets.named.given import (
+    OFTEN_CHOSEN,
     is_given_by_code,
     is_given_on_command_line,
     is_handed_on,
@@ -48,13 +49,6 @@ _SCHEME = compile_later(r"(?:Bearer|Basic|Token|Digest|ApiKey|Key|Bot|OAuth)\s",
 # What lists without names have that are none: words of lexers, and those that others chose.
 _LISTED = frozenset(("token", "password"))
 _UNBROKEN = frozenset(("token", "api-key"))
-# The secrets that people choose.
-_OFTEN_CHOSEN = frozenset(
-    (
-        *("shared", "radius", "authenticate", "jwt", "session", "cookie", "csrf", "signing", "hmac"),
-        *("client", "app", "webhook", "hook", "wallet", "partner", "merchant", "callback", "ticket"),
-    )
-)
 # The keys that people think of a phrase for.
 _OF_WORDS = frozenset(
     (
@@ -185,7 +179,7 @@ def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) ->
     words = split_words(found.key)
     if meaning.kind == "secret":
         mixed = " " in value or count_classes(value) > 2
-        said = not _OFTEN_CHOSEN.isdisjoint(words[-2:-1]) or _SET.search(data, max(0, found.start - 8), found.start)
+        said = not OFTEN_CHOSEN.isdisjoint(words[-2:-1]) or _SET.search(data, max(0, found.start - 8), found.start)
         joined = words[-1] == "key" and found.key.isupper() and _JOINED.fullmatch(value)
         return len(value) >= _SHORTEST_SECRET and bool(mixed or said or joined)
     if meaning.kind == "api-key":
