@@ -40,8 +40,8 @@ class Plan(NamedTuple):
     is not what it would make of the same tree later. Where no stage reads when files were changed, its outcomes are
     `lasting`: they are known by what the files hold, and kept with their artifacts. Where some map is not the program's
     own, files are read `apart`, by other processes, however few they are: what ends one of those does not end the run.
-    `bounds` say what the run may take,
-    and `spare` are tables for closing stages of a run that was stopped before others made them.
+    `bounds` say what the run may take, and `spare` are tables for closing stages of a run that was stopped before
+    others made them.
     """
 
     stages: Sequence[Stage]

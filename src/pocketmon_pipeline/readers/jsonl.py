@@ -25,7 +25,7 @@ _NOTHING = Judgement(valid=True, depth=0, duplicate_keys=0, observations=[])
 class LineStream:
     """Judges line after line; keeps no more than one."""
 
-    def __init__(self, _: Config) -> None:
+    def __init__(self, _: Config, __: str) -> None:
         """Start before the first line."""
         self._carry: list[bytes] = []
         self._carried = 0
@@ -141,7 +141,7 @@ def _name_key(observation: Observation) -> str:
 def read_lines(contents: Sequence[Content], config: Config) -> Iterable[Row]:
     """Judge whole files."""
     for content in contents:
-        stream = LineStream(config)
+        stream = LineStream(config, content.format)
         stream.feed(content.data)
         yield from stream.end(content)
 
