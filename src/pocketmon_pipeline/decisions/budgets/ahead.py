@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pocketmon_pipeline.decisions.budgets.bounds import read_machine
+from pocketmon_pipeline.decisions.budgets.machine import MACHINE, read_machine
 from pocketmon_pipeline.decisions.budgets.past import Past, PastRun, list_reading, list_rows, read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
 from pocketmon_pipeline.decisions.budgets.report import Facts, Kind, Report, make_report
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
-from pocketmon_pipeline.engine.costs.machine import MACHINE
 from pocketmon_pipeline.engine.forecast import Forecast, forecast
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.history.past import PAST_PREDICTIONS
