@@ -20,10 +20,11 @@ from pocketmon_pipeline.reports.dashboard.page import render
 from pocketmon_pipeline.reports.dashboard.pictures.whole import Original, read_picture
 from pocketmon_pipeline.table import read_number
 from pocketmon_pipeline.text.quantities import format_count
+from pocketmon_pipeline.text.sql import list_names
 
 _MIXED = "A run writes into this folder: waiting until it has ended"
 MOST_ROWS = 20_000
-_COLUMNS = ", ".join(f'"{name}"' for name in JUDGED_COLUMNS)
+_COLUMNS = list_names(JUDGED_COLUMNS)
 # Ordered once: each page is then a range of numbers.
 _ORDERED = "dashboard_ordered"
 _ORDER = f"select row_number() over (order by {OPEN_FIRST}) - 1 as place, {_COLUMNS} from judged"
