@@ -118,6 +118,16 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     artifacts: list[ArtifactRecord] = []
     predictions: list[Prediction] = []
 
+    @property
+    def family(self) -> str:
+        """The series without how warm the cache was."""
+        return self.series.rpartition("/")[0]
+
+    @property
+    def warmth(self) -> str:
+        """How warm the cache was, the last part of the series."""
+        return self.series.rpartition("/")[2]
+
 
 def make_id(started_at: datetime.datetime) -> str:
     """A name for a run: those of later runs sort behind, and those of the same second differ."""

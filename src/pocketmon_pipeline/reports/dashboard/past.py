@@ -42,6 +42,6 @@ def find_past(inputs: Inputs, url: str) -> dict[str, dict[str, object]]:
     if own is None:
         return {}
     found = records[own]
-    inputs.keep(PAST_RUNS, read_past(url, found.host_class, f"{found.series.rpartition('/')[0]}/")[PAST_RUNS])
-    past = tabulate_past(inputs, found.series.rpartition("/")[2])
+    inputs.keep(PAST_RUNS, read_past(url, found.host_class, f"{found.family}/")[PAST_RUNS])
+    past = tabulate_past(inputs, found.warmth)
     return {name: {**table, "whole_seconds": found.seconds} for name, table in past.items()}
