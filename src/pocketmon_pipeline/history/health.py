@@ -11,11 +11,10 @@ import msgspec
 from pocketmon_pipeline.errors import UNJUDGED, ExitCode
 from pocketmon_pipeline.history.database import Choice, History
 from pocketmon_pipeline.history.record import FINISHED, REPEAT, RunRecord
-from pocketmon_pipeline.model import OPEN_OUTCOMES
+from pocketmon_pipeline.model import FAILING, OPEN_OUTCOMES
 
 _WAIVED = "waived"
 _SUPPRESSED = (_WAIVED, "known", "tolerated")
-_FAILING = ("critical", "error")
 _NOISIEST = 5
 
 
@@ -174,7 +173,7 @@ def _read_counts(history: History, choice: Choice) -> Mapping[str, list[_Count]]
 
 
 def _is_violated(counts: Iterable[_Count]) -> bool:
-    return any(count.outcome in OPEN_OUTCOMES and count.severity in _FAILING for count in counts)
+    return any(count.outcome in OPEN_OUTCOMES and count.severity in FAILING for count in counts)
 
 
 def _sum_outcomes(counts: Iterable[_Count], outcomes: Sequence[str]) -> int:
