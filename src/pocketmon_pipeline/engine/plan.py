@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from pocketmon_pipeline.artifacts import is_plain_name
 from pocketmon_pipeline.engine.costs.allowance import Bounds
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.errors import StageError
@@ -24,9 +25,6 @@ ENGINE_TABLES = frozenset(
         *("findings", "artifacts", "measured_again", "stopped"),
     )
 )
-
-# What parts of paths are separated by, on any platform, and what ends a name.
-_OUTSIDE = frozenset("/\\:\0")
 
 
 class Plan(NamedTuple):
@@ -80,7 +78,7 @@ def _check_artifacts(stages: Iterable[Stage]) -> None:
     for stage in stages:
         if stage.artifact is None:
             continue
-        if not stage.artifact.strip(".") or not _OUTSIDE.isdisjoint(stage.artifact):
+        if not is_plain_name(stage.artifact):
             message = f"stage {stage.name!r} would write {stage.artifact!r}, which is no plain name of a file"
             raise StageError(message, hint="an artifact lies in the output folder itself")
         if stage.artifact in writers:

@@ -88,7 +88,7 @@ class Documents(Mapping[str, Document]):
         self._read[name] = self._explain(name, error)
 
     def _judge(self, name: str) -> Document:
-        if not is_plain_name(name):
+        if not artifacts.is_plain_name(name):
             return Document("invalid", None, "its name leads out of the folder")
         path = os.path.join(self._folder, name)
         try:
@@ -124,11 +124,6 @@ class Documents(Mapping[str, Document]):
         except OSError:
             # It was there a moment ago: whoever took it away has changed the folder.
             return True
-
-
-def is_plain_name(name: str) -> bool:
-    """Whether a name, which may come from somebody else, stands for an entry of a folder and nothing else."""
-    return bool(name) and name not in {".", ".."} and not set(name) & {"/", "\\", ":", "\0"}
 
 
 def _read_data(path: str, name: str) -> dict[str, object] | None:
