@@ -203,7 +203,7 @@ log_format_option = click.option(
 """In force as soon as it is read."""
 
 
-def _join(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+def join(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
     """Several options, in the order in which the help lists them."""
 
     def add(command: Command) -> Command:
@@ -213,7 +213,7 @@ def _join(*options: Callable[[Command], Command]) -> Callable[[Command], Command
     return add
 
 
-reading_options = _join(
+reading_options = join(
     click.option(
         "--jobs",
         type=click.IntRange(min=0),
@@ -225,7 +225,7 @@ reading_options = _join(
     now_option,
 )
 """What decides how a tree is read."""
-list_options = _join(
+list_options = join(
     click.option(
         "--files-from",
         type=FILE,
@@ -233,7 +233,7 @@ list_options = _join(
     ),
     click.option("-0", "--null", "nul", is_flag=True, help="The list is separated by NUL, not by newline."),
 )
-loudness_options = _join(
+loudness_options = join(
     click.option("-v", "--verbose", is_flag=True, help="Every detail, every finding up to 200."),
     click.option("-q", "--quiet", is_flag=True, help="No progress, and only the verdict."),
     log_format_option,

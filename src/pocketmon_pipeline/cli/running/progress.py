@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pocketmon_pipeline.cli.terminal.console import Paint, is_terminal, make_paint, tell_progress
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show
 from pocketmon_pipeline.engine.events import Event, Listener, Note, Progress, StageFinished, StageStarted
+from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.scan.walk import Listing
 
@@ -88,7 +89,7 @@ class Watch:
         self._lock = threading.Lock()
         self._bars: Bars | None = None
         self._task: TaskID | None = None
-        self._stage = "scan"
+        self._stage = SCAN
         self._seen = Progress(0, 0, None)
         self._goal: Volume | None = None
         self._ended = False
@@ -135,7 +136,7 @@ class Watch:
             if self._ended:
                 return
             self._bars = bars
-            self._task = bars.add_task("scan", total=None, told="", reading=True)
+            self._task = bars.add_task(SCAN, total=None, told="", reading=True)
             self._refresh()
             bars.start()
         if self._count is not None:
@@ -158,11 +159,11 @@ class Watch:
             return
         seen, goal = self._seen, self._goal
         told = f"{format_count(seen.files, 'file')}, {format_bytes(seen.bytes)}"
-        if self._stage != "scan":
+        if self._stage != SCAN:
             self._bars.update(self._task, description=self._stage, total=None, told=told, reading=False)
             return
         total = goal.bytes if goal and goal.bytes else None
-        self._bars.update(self._task, description="scan", total=total, completed=seen.bytes, told=told)
+        self._bars.update(self._task, description=SCAN, total=total, completed=seen.bytes, told=told)
 
 
 @contextlib.contextmanager
