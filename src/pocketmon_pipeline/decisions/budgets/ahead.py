@@ -8,13 +8,13 @@ import msgspec
 from pocketmon_pipeline.decisions.budgets.machine import MACHINE, read_machine
 from pocketmon_pipeline.decisions.budgets.past import Past, PastRun, list_reading, list_rows, read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
-from pocketmon_pipeline.decisions.budgets.report import Facts, Kind, Report, make_report
+from pocketmon_pipeline.decisions.budgets.report import Facts, Report, make_report
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
 from pocketmon_pipeline.engine.forecast import Forecast, forecast
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.history.past import PAST_PREDICTIONS
-from pocketmon_pipeline.history.record import Prediction
+from pocketmon_pipeline.history.record import KindRecord, Prediction
 from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.table import Table
 
@@ -31,7 +31,7 @@ def look_ahead(plan: "Plan", config: BudgetsConfig) -> Report:
     facts = Facts(
         situation,
         Evidence(past.runs, config.performance_benchmarks, _list_folders(found), (), list_reading(past.stages)),
-        [Kind(**group._asdict()) for group in found.groups],
+        [KindRecord(**group._asdict()) for group in found.groups],
         len(plan.stages),
         _list_predictions(plan.past, past),
     )
