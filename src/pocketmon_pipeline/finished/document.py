@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.finished.stored import StoredError, check_schema, decode_object, open_stored
 from pocketmon_pipeline.finished.stored_findings import read_about
-from pocketmon_pipeline.integrity.seal import Output
+from pocketmon_pipeline.store.atomic import Written
 from pocketmon_pipeline.system.regular_file import hash_file
 
 # What is asked for by name, sealed or not: the artifacts that a run may write for other programs.
@@ -58,7 +58,7 @@ class Documents(Mapping[str, Document]):
     Iterating gives the names that are sealed and those that are known.
     """
 
-    def __init__(self, folder: str, sealed: Mapping[str, Output], *, is_trusted: bool) -> None:
+    def __init__(self, folder: str, sealed: Mapping[str, Written], *, is_trusted: bool) -> None:
         """`sealed` is what the seal says; it `is_trusted` unless its signature is broken."""
         self._folder = folder
         self._sealed = sealed
