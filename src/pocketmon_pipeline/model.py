@@ -128,6 +128,13 @@ class Judged(NamedTuple):
 JUDGED_COLUMNS = list_columns(Judged)
 
 
+class Volume(NamedTuple):
+    """How many files, and their bytes in all."""
+
+    files: int
+    bytes: int
+
+
 class BaselineCounts(NamedTuple):
     """What became of the findings of a baseline, and how many are new. `refused` are those that cannot be accepted."""
 

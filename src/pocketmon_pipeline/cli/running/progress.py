@@ -4,13 +4,14 @@ import contextlib
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.cli.terminal.console import Paint, is_terminal, make_paint, tell_progress
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show
 from pocketmon_pipeline.engine.events import Event, Listener, Note, Progress, StageFinished, StageStarted
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.execution import Verdict
+from pocketmon_pipeline.model import Volume
 from pocketmon_pipeline.scan.walk import Listing
 
 if TYPE_CHECKING:
@@ -23,13 +24,6 @@ if TYPE_CHECKING:
 _PATIENCE = 0.4
 # A stage that is over before this many seconds, and found and wrote nothing, has no line unless all is told.
 _WORTH_TELLING = 0.05
-
-
-class Volume(NamedTuple):
-    """How much there is to read."""
-
-    files: int
-    bytes: int
 
 
 Count = Callable[[], Iterator[Listing]]

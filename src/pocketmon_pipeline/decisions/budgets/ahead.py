@@ -11,7 +11,7 @@ from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situatio
 from pocketmon_pipeline.decisions.budgets.report import Facts, Report, make_report
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
-from pocketmon_pipeline.engine.forecast import Forecast, forecast
+from pocketmon_pipeline.engine.forecast import forecast
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.history.past import PAST_PREDICTIONS
 from pocketmon_pipeline.history.record import KindRecord, Prediction
@@ -30,16 +30,17 @@ def look_ahead(plan: "Plan", config: BudgetsConfig) -> Report:
     situation = Situation(work, plan.run.jobs, read_machine(plan.past[MACHINE]), config.adaptive_budget, stages)
     facts = Facts(
         situation,
-        Evidence(past.runs, config.performance_benchmarks, _list_folders(found), (), list_reading(past.stages)),
-        [KindRecord(**group._asdict()) for group in found.groups],
+        Evidence(
+            past.runs,
+            config.performance_benchmarks,
+            [Folder(name, *volume) for name, volume in found.folders.items()],
+            reading=list_reading(past.stages),
+        ),
+        [KindRecord(kind=kind, files=files, bytes=size) for kind, (files, size) in found.kinds.items()],
         len(plan.stages),
         _list_predictions(plan.past, past),
     )
     return make_report(Ledger(past).recommend(situation), facts)
-
-
-def _list_folders(found: Forecast) -> list[Folder]:
-    return [Folder(group.kind, group.files, group.bytes) for group in found.folders]
 
 
 def _list_predictions(tables: Mapping[str, Table], past: Past) -> list[Prediction]:

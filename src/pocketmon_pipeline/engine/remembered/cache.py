@@ -30,6 +30,7 @@ from pocketmon_pipeline.engine.remembered.cache_files import CacheFiles, Grip
 from pocketmon_pipeline.engine.remembered.cache_key import find_cache_key
 from pocketmon_pipeline.engine.remembered.last_scan import LastScan, Remembered
 from pocketmon_pipeline.engine.workers.job import MapTask
+from pocketmon_pipeline.model import Volume
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
 from pocketmon_pipeline.table import Relation, Table
 
@@ -55,13 +56,6 @@ class Segment(NamedTuple):
 
     folder: str
     files: Mapping[str, str]
-
-
-class CacheSize(NamedTuple):
-    """How much is remembered."""
-
-    files: int
-    bytes: int
 
 
 def task_key(task: MapTask, version: int) -> str:
@@ -236,10 +230,10 @@ class Cache:
         for folder, _, names in os.walk(self._folder):
             yield from (os.path.join(folder, name) for name in names)
 
-    def measure(self) -> CacheSize:
+    def measure(self) -> Volume:
         """Count what is there."""
         sizes = [_size(path) for path in self._walk()]
-        return CacheSize(len(sizes), sum(sizes))
+        return Volume(len(sizes), sum(sizes))
 
     def clear(self) -> None:
         """Forget everything."""
