@@ -16,8 +16,10 @@ KILLED = "killed"
 class StageRecord(msgspec.Struct, frozen=True, kw_only=True):
     """What a stage cost, as in the engine's table `timings`.
 
-    Seconds and bytes. I/O is what was asked of the system. `instructions` are those that all processes of the run
-    executed in user mode; None where the kernel does not count them.
+    Seconds and bytes. Wall time is the stage's own, one after the other. CPU is that of all processes: a reader's is
+    spent in the workers while the scan's wall time passes. `files` and `bytes` are those that its map was given. I/O is
+    what all processes asked of the system meanwhile. `instructions` are those that they executed in user mode; None
+    where the kernel does not count them.
     """
 
     stage: str
