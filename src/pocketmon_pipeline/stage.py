@@ -28,6 +28,13 @@ USUAL_SIZE = 4 * 1024 * 1024
 StageConfig = Any
 
 
+CONTENT_COLUMNS: Columns = {"digest": "str", "format": "str"}
+"""What names a content, in every table of a map."""
+
+LOOK_COLUMNS: Columns = {**CONTENT_COLUMNS, "argument": "str"}
+"""What names a content and what is asked of it: in the rows that `Map.select` returns, and in the tables of its map."""
+
+
 class Row(NamedTuple):
     """One row for `table`; `values` follow the table's declared columns, after those that name the content."""
 
