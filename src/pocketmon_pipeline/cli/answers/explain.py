@@ -27,7 +27,7 @@ Examples:
 """
 
 
-@click.command(help=_HELP, short_help="Show what a rule finds, or what the policy says of a file.")
+@click.command(help=_HELP)
 @click.argument("check_id", metavar="[ID]", required=False)
 @click.option("--file", metavar="PATH", help="Say what the policy says of this file.")
 @click.option(

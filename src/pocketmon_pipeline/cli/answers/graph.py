@@ -62,7 +62,7 @@ _STATES = {
 }
 
 
-@click.command(help=_HELP, short_help="Show which files name which others, and what is missing.")
+@click.command(help=_HELP)
 @options.tree_argument
 @click.option("--missing", is_flag=True, help="Only references to what is missing, or spelt in another case.")
 @click.option("--from", "source", metavar="PATH", help="Only what this file, or files of this folder, name.")

@@ -36,7 +36,7 @@ Examples:
 _TABLES = "For CSV and Parquet: runs, stages, workload, findings, artifacts or predictions.  [default: runs]"
 
 
-@click.group(help=_HELP, short_help="See what former runs cost and found.")
+@click.group(help=_HELP)
 def command() -> None:
     """See _HELP."""
 

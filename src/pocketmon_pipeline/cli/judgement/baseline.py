@@ -28,7 +28,7 @@ Examples:
 """
 
 
-@click.group(help=_HELP, short_help="Keep the findings that are known in a file.")
+@click.group(help=_HELP)
 def command() -> None:
     """See _HELP."""
 

@@ -32,7 +32,7 @@ Examples:
 """
 
 
-@click.group(help=_HELP, short_help="Tell Prometheus and Grafana what a run found.")
+@click.group(help=_HELP)
 def command() -> None:
     """See _HELP."""
 

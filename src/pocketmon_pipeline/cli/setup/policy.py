@@ -26,7 +26,7 @@ Examples:
 """
 
 
-@click.group(help=_HELP, short_help="Check, test, explain and document the policy itself.")
+@click.group(help=_HELP)
 def command() -> None:
     """See _HELP."""
 
