@@ -182,6 +182,8 @@ history_option = click.option(
     help="Where runs are kept: sqlite:///FILE, postgresql+psycopg://..., or none.  "
     "[default: history.sqlite3 in the state folder]",
 )
+series_option = click.option("--series", default="", metavar="TEXT", help="Only runs whose series begins so.")
+host_class_option = click.option("--host-class", default="", metavar="NAME", help="Only runs on this class of machine.")
 
 
 def _set_log_format(_: click.Context, __: click.Parameter, value: str) -> None:

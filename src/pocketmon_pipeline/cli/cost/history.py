@@ -57,8 +57,8 @@ _choosing = options.join(
         show_default=True,
         help="Which: repeat are those runs that found everything as it was.",
     ),
-    click.option("--host-class", default="", metavar="NAME", help="Only runs on this class of machine."),
-    click.option("--series", default="", metavar="TEXT", help="Only runs whose series begins so."),
+    options.host_class_option,
+    options.series_option,
     click.option("--since", metavar="TIME", help="Only runs that started since: 12h, 30d, 4w, or a date."),
 )
 
