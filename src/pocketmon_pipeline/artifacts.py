@@ -1,6 +1,6 @@
 """The names of the artifacts that a run may write for other programs: a contract, so each is written down once.
 
-Reports for people are named by their stages.
+Reports for people are named by their stages. All lie in the output folder itself.
 """
 
 BUDGETS = "budget_recommendations.json"
@@ -15,3 +15,11 @@ PROFILE = "performance_profile.json"
 REGRESSIONS = "performance_regressions.json"
 SUMMARY = "pipeline_summary.json"
 SYMBOLS = "symbol_sparklines.json"
+
+# What parts of paths are separated by, on any platform, and what ends a name.
+_OUTSIDE = frozenset("/\\:\0")
+
+
+def is_plain_name(name: str) -> bool:
+    """Whether a name, which may come from somebody else, stands for an entry of a folder and nothing else."""
+    return bool(name.strip(".")) and _OUTSIDE.isdisjoint(name)

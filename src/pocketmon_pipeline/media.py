@@ -35,7 +35,7 @@ class Medium(NamedTuple, Generic[T]):
 def make_map(family: Family, formats: frozenset[str], module: str) -> Map:
     """The map that reads files of a family, whole by the module's `read`, as they pass by by its `begin`."""
     tables = {family.table: family.columns}
-    return Map(tables=tables, rows=Deferred(module, "read"), formats=formats, format_stream=Deferred(module, "begin"))
+    return Map(tables=tables, rows=Deferred(module, "read"), formats=formats, stream=Deferred(module, "begin"))
 
 
 def read_media(medium: Medium[T], contents: Sequence[Content]) -> Iterable[Row]:

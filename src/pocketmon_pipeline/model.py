@@ -77,6 +77,9 @@ OPEN = str(OPEN_OUTCOMES)
 COUNTED = ("mandatory", "waivable")
 COUNTS = f"outcome in {OPEN} and enforcement in {COUNTED}"
 SHOWN = f"outcome in {OPEN}"
+# The severities at which a finding may fail a run, under the strictest level of enforcement.
+FAILING = ("critical", "error")
+FAILS = f"severity in {FAILING}"
 
 
 # SQL for the rank of a severity: 1 for critical to 4 for info, null for what is none of them.
@@ -109,7 +112,7 @@ class Judged(NamedTuple):
     @property
     def is_failing(self) -> bool:
         """Whether it may decide the exit code, under the strictest level of enforcement."""
-        return self.is_open and self.enforcement in COUNTED and self.severity in {Severity.CRITICAL, Severity.ERROR}
+        return self.is_open and self.enforcement in COUNTED and self.severity in FAILING
 
     @property
     def where(self) -> str:
@@ -123,6 +126,13 @@ class Judged(NamedTuple):
 
 # For whoever reads findings after the gate: inside a run or later.
 JUDGED_COLUMNS = list_columns(Judged)
+
+
+class Volume(NamedTuple):
+    """How many files, and their bytes in all."""
+
+    files: int
+    bytes: int
 
 
 class BaselineCounts(NamedTuple):

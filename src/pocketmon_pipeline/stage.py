@@ -28,6 +28,13 @@ USUAL_SIZE = 4 * 1024 * 1024
 StageConfig = Any
 
 
+CONTENT_COLUMNS: Columns = {"digest": "str", "format": "str"}
+"""What names a content, in every table of a map."""
+
+LOOK_COLUMNS: Columns = {**CONTENT_COLUMNS, "argument": "str"}
+"""What names a content and what is asked of it: in the rows that `Map.select` returns, and in the tables of its map."""
+
+
 class Row(NamedTuple):
     """One row for `table`; `values` follow the table's declared columns, after those that name the content."""
 
@@ -122,9 +129,9 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
 
     `rows` gets a batch of contents and yields rows for `tables`, or observations. `formats` limits which files it
     sees; None means all. A file above `cap` bytes gets `scan.incomplete`, unless the map is `windowed` and takes it as
-    `Content.window`, or `stream`, or `format_stream` which is told the format, makes a reader for it. With `select` the
-    map is a second look: it runs after the tables it needs exist, on the (digest, format, argument) rows that `select`
-    returns, and its tables have an `argument` column after the format.
+    `Content.window`, or `stream` makes a reader for it, of its format. With `select` the map is a second look: it runs
+    after the tables it needs exist, on the (digest, format, argument) rows that `select` returns, and its tables have
+    an `argument` column after the format.
     An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file of up to `timeout_size`
     bytes, and for larger ones as much more as they are larger. What it could not finish gets `scan.incomplete` and is
     tried again in the next run, unless `give_up` makes rows of it and of the reason. Nothing of a content with a row
@@ -136,8 +143,7 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     rows: Callable[[Sequence[Content], StageConfig], Iterable[Row]]
     formats: frozenset[str] | None = None
     cap: int = WHOLE_FILE_CAP
-    stream: Callable[[StageConfig], Stream] | None = None
-    format_stream: Callable[[StageConfig, str], Stream] | None = None
+    stream: Callable[[StageConfig, str], Stream] | None = None
     select: Callable[["Inputs", StageConfig], Relation] | None = None
     isolated: bool = False
     windowed: bool = False
@@ -156,9 +162,7 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
 
     def begin(self, config: StageConfig, format_name: str) -> Stream | None:
         """Make a reader for one large file of this format; None when the map reads only whole files."""
-        if self.format_stream is not None:
-            return self.format_stream(config, format_name)
-        return None if self.stream is None else self.stream(config)
+        return None if self.stream is None else self.stream(config, format_name)
 
 
 class Signer(Protocol):

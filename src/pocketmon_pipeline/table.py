@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 Shape = TypeVar("Shape")
+Record = TypeVar("Record", bound=msgspec.Struct)
 
 
 class Table(Protocol):
@@ -118,6 +119,13 @@ def read_rows(answer: Rows, shape: type[Shape]) -> list[Shape]:
     msgspec.ValidationError, which is a defect of the question, where a value is not of the type that is asked for.
     """
     return msgspec.convert(answer.fetchall(), list[shape])  # type: ignore[valid-type]  # given at run time
+
+
+def read_records(ask: Callable[[str], Rows], shape: type[Record], relation: str) -> list[Record]:
+    """All rows of a table, or of a question in brackets, that has a column for each field of `shape`."""
+    names = shape.__struct_fields__
+    rows = ask(f"select {', '.join(names)} from {relation}").fetchall()
+    return [shape(**dict(zip(names, row, strict=True))) for row in rows]
 
 
 def read_number(answer: Rows) -> int:

@@ -5,7 +5,7 @@ import json
 from pocketmon_pipeline.analyses import document_places, documents
 from pocketmon_pipeline.analyses.documents import Request, write_request
 from pocketmon_pipeline.model import Columns
-from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
+from pocketmon_pipeline.stage import LOOK_COLUMNS, Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table
 
 _OF_MESHES: dict[str, Columns] = {
@@ -27,8 +27,8 @@ def ask(inputs: Inputs, _: Config) -> Outcome:
     places = [(*content, pointer) for content in contents for pointer in pointers]
     return Outcome(
         tables={
-            documents.REQUESTS: build_table(documents.REQUEST_COLUMNS, requests),
-            document_places.REQUESTS: build_table(document_places.REQUEST_COLUMNS, places),
+            documents.REQUESTS: build_table(LOOK_COLUMNS, requests),
+            document_places.REQUESTS: build_table(LOOK_COLUMNS, places),
         }
     )
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.cli.running.closing import Closing, Example, Group, Unread
+from pocketmon_pipeline.cli.running.closing import Closing, Example, Group
 from pocketmon_pipeline.cli.running.summary import EXAMPLES, Ending, deal, draw_summary
 from pocketmon_pipeline.cli.terminal.layout import (
     count_cells,
@@ -24,7 +24,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.standing import Standing
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.history.record import KindRecord
-from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.model import Severity, Volume
 
 
 def leave(text: str, _: str) -> str:
@@ -37,7 +37,7 @@ def make_group(rule: str, findings: int, severity: Severity = Severity.ERROR, me
     return Group(severity, rule, findings, findings, message or None, examples)
 
 
-READ = Unread(0, 0)
+READ = Volume(0, 0)
 WRITTEN = {"findings.json": 123, "integrity_manifest.json": 67, "inventory.parquet": 45}
 
 
@@ -50,7 +50,7 @@ def draw(
     written: Mapping[str, int] = WRITTEN,
     seconds: float = 2.0,
     flags: Sequence[str] = (),
-    unread: Unread = READ,
+    unread: Volume = READ,
 ) -> list[str]:
     closing = Closing(
         kinds=[KindRecord(kind="image", files=99, bytes=3000), KindRecord(kind="data", files=1, bytes=40)],
@@ -95,7 +95,7 @@ def test_the_facts_stand_in_it() -> None:
 
 
 def test_what_could_not_be_read_is_not_counted_as_read() -> None:
-    read = draw([], unread=Unread(2, 40), seconds=0.1)[1]
+    read = draw([], unread=Volume(2, 40), seconds=0.1)[1]
     assert read == "read        98 files, 3.00 kB in 0.10 s, 2 files could not be read, 1 known from before"
 
 

@@ -10,7 +10,7 @@ from cli.commandline import call_here
 from decisions.trees import judge, plant
 from pocketmon_pipeline.config.operations import OPERATIONS
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions.policy.operations import REMOVING, Permission, Refusal, authorise
+from pocketmon_pipeline.decisions.policy.refusals import REMOVING, Refusal, refuse
 
 CHANGING = sorted(name for name, operation in OPERATIONS.items() if operation.kind == "changes")
 READING = sorted(OPERATIONS.keys() - set(CHANGING))
@@ -24,40 +24,40 @@ PROTECTED = PolicyGuard(
 def test_blocked_beats_allowed_at_every_level(name: str) -> None:
     for level in ("strict", "permissive", "audit_only"):
         policy = PolicyGuard(allowed_operations=(name,), blocked_operations=(name,), enforcement_level=level)
-        assert authorise(name, [], policy) == Refusal(name, "blocked_operations", name, "the policy blocks it")
+        assert refuse(name, policy, []) == Refusal(name, "blocked_operations", name, "the policy blocks it")
 
 
 @pytest.mark.parametrize("name", CHANGING)
 def test_what_changes_assets_must_be_allowed_where_the_policy_is_strict(name: str) -> None:
     reason = "the policy is strict, and does not allow it"
-    assert authorise(name, ["a"], PolicyGuard()) == Refusal(name, "allowed_operations", name, reason)
-    assert authorise(name, ["a"], PolicyGuard(enforcement_level="permissive")) == Permission(name)
-    assert authorise(name, ["a"], PolicyGuard(allowed_operations=(name,))) == Permission(name)
+    assert refuse(name, PolicyGuard(), ["a"]) == Refusal(name, "allowed_operations", name, reason)
+    assert refuse(name, PolicyGuard(enforcement_level="permissive"), ["a"]) is None
+    assert refuse(name, PolicyGuard(allowed_operations=(name,)), ["a"]) is None
 
 
 @pytest.mark.parametrize("name", READING)
 def test_what_reads_needs_no_permission(name: str) -> None:
-    assert authorise(name, ["config/a.json"], PolicyGuard(allowed_operations=())) == Permission(name)
-    assert authorise(name, ["config/a.json"], PROTECTED) == Permission(name)
+    assert refuse(name, PolicyGuard(allowed_operations=()), ["config/a.json"]) is None
+    assert refuse(name, PROTECTED, ["config/a.json"]) is None
 
 
 @pytest.mark.parametrize("name", CHANGING)
 def test_protected_paths_are_neither_written_nor_deleted(name: str) -> None:
     reason = "the policy blocks modify_core_config, and config/deep/a.json is part of it"
     refusal = Refusal(name, "blocked_operations", "modify_core_config", reason, "config/deep/a.json")
-    assert authorise(name, ["x.json", "config/deep/a.json"], PROTECTED) == refusal
-    library = authorise(name, ["games/lucky/library/a.png"], PROTECTED)
+    assert refuse(name, PROTECTED, ["x.json", "config/deep/a.json"]) == refusal
+    library = refuse(name, PROTECTED, ["games/lucky/library/a.png"])
     assert isinstance(library, Refusal) is (name in REMOVING)
-    assert authorise(name, ["games/lucky/a.png", "own/a", "config"], PROTECTED) == Permission(name)
+    assert refuse(name, PROTECTED, ["games/lucky/a.png", "own/a", "config"]) is None
 
 
 def test_protected_names_refuse_only_what_is_blocked() -> None:
     policy = PolicyGuard(
         enforcement_level="permissive", blocked_operations=("delete_own",), protected_paths=PROTECTED.protected_paths
     )
-    assert authorise("delete_asset", ["config/a.json"], policy) == Permission("delete_asset")
-    assert authorise("modify_asset", ["own/a"], policy) == Permission("modify_asset")
-    assert isinstance(authorise("delete_asset", ["own/a"], policy), Refusal)
+    assert refuse("delete_asset", policy, ["config/a.json"]) is None
+    assert refuse("modify_asset", policy, ["own/a"]) is None
+    assert isinstance(refuse("delete_asset", policy, ["own/a"]), Refusal)
 
 
 # in a run

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Performance, PerformanceBenchmarks, Section
-from pocketmon_pipeline.decisions.bottleneck import StageCost, find_bottleneck
+from pocketmon_pipeline.decisions.bottleneck import find_bottleneck
 from pocketmon_pipeline.decisions.limits import SHORTEST_FOR_RATES, Measured, find_over_limit, judge_limits
 from pocketmon_pipeline.engine.events import ignore_events
+from pocketmon_pipeline.history.record import StageRecord
 from pocketmon_pipeline.model import Severity
 
 LIMITS = PerformanceBenchmarks(
@@ -79,8 +80,8 @@ def test_rates_of_a_short_run_are_told_and_not_judged() -> None:
     assert len(find_over_limit(judged)) == 2
 
 
-def cost(stage: str, wall: float, cpu: float, files: int = 0) -> StageCost:
-    return StageCost(stage, wall, cpu, files, 0, 0, 0, 0, 0, 0)
+def cost(stage: str, wall: float, cpu: float, files: int = 0) -> StageRecord:
+    return StageRecord(stage=stage, wall_seconds=wall, cpu_seconds=cpu, files=files)
 
 
 def test_the_bottleneck_counts_the_readers_to_the_scan() -> None:
@@ -105,7 +106,7 @@ COSTS = st.builds(
 
 
 @given(st.lists(COSTS))
-def test_a_bottleneck_is_the_stage_with_the_most_wall_time(stages: list[StageCost]) -> None:
+def test_a_bottleneck_is_the_stage_with_the_most_wall_time(stages: list[StageRecord]) -> None:
     found = find_bottleneck(stages, jobs=1)
     if found is None:
         assert sum(stage.wall_seconds for stage in stages) == 0

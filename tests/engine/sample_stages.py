@@ -234,7 +234,7 @@ LENGTHS = Stage(
     map=Map(
         tables={"lengths": {"length": "int", "chunks": "int"}},
         rows=measure_lengths,
-        stream=lambda _: Lengths(),
+        stream=lambda _, __: Lengths(),
         cap=100,
     ),
 )

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pocketmon_pipeline.engine.costs.machine import look_at_machine, read_pressure
 from pocketmon_pipeline.system.container import Container, read_container
+from pocketmon_pipeline.system.machine import look_at_machine, read_pressure
 
 
 def plant(folder: Path, **files: str) -> Path:

@@ -114,7 +114,7 @@ def test_who_looks_through_a_window_has_a_time_limit(tmp_path: Path) -> None:
 class Faulty:
     """A stream that fails where it is told to."""
 
-    def __init__(self, _: Config) -> None:
+    def __init__(self, _: Config, __: str) -> None:
         if self.fails_at == "begin":
             raise ValueError(self.fails_at)
 

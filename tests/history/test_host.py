@@ -8,6 +8,7 @@ import pytest
 
 from pocketmon_pipeline.history import host
 from pocketmon_pipeline.history.revision import find_revision
+from pocketmon_pipeline.system import machine
 from pocketmon_pipeline.system.container import Container
 from pocketmon_pipeline.system.git import find_git_folder
 
@@ -46,7 +47,7 @@ def test_a_class_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_limits_of_a_container_count(
     monkeypatch: pytest.MonkeyPatch, container: Container, processors: int, limit: int | None
 ) -> None:
-    monkeypatch.setattr(host, "read_container", lambda: container)
+    monkeypatch.setattr(machine, "read_container", lambda: container)
     found = host.look_at_host(8)
     assert f"-{processors}x-" in found.host_class
     assert limit is None or found.host_class.endswith("-2gb")

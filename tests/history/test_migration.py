@@ -11,10 +11,10 @@ import alembic.script
 import pytest
 
 from history.databases import make_file
+from history.metadata import make_metadata
 from pocketmon_pipeline.history import migration
 from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.place import Place, parse_url
-from pocketmon_pipeline.history.schema import make_metadata
 from pocketmon_pipeline.history.tables import VERSION_TABLE
 
 _PRAGMAS = ("table_info", "index_list", "foreign_key_list")

@@ -197,7 +197,7 @@ def test_zip_with_data_descriptors_and_zip64() -> None:
 
 def test_a_large_zip_is_measured_by_its_end() -> None:
     data = pack_zip({f"{number}.bin": make_noise(MIB) for number in range(40)}, zipfile.ZIP_STORED)
-    stream = DirectoryStream(Config())
+    stream = DirectoryStream(Config(), "zip")
     for start in range(0, len(data), MIB):
         stream.feed(data[start : start + MIB])
     [row] = stream.end(Content("d", "zip", b""))

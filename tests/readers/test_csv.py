@@ -31,7 +31,7 @@ def read(data: bytes, format_name: str = "csv") -> list[Row]:
 
 def read_in_parts(data: bytes) -> list[Row]:
     """What is said of a table that arrives in parts, as a large one does."""
-    table = TableStream(CONFIG)
+    table = TableStream(CONFIG, "csv")
     table.feed(data)
     return list(table.end(Content("d", "csv", b"")))
 
@@ -65,7 +65,7 @@ def test_rows_and_cells_are_those_of_the_standard_library(table: list[list[str]]
 @given(st.lists(PIECES, max_size=40).map(b"".join), st.lists(st.integers(0, 500), max_size=8), st.integers(1, 64))
 def test_chunks_give_the_rows_of_the_whole(data: bytes, cuts: list[int], detection_size: int) -> None:
     whole = read(data)
-    stream = TableStream(CONFIG)
+    stream = TableStream(CONFIG, "csv")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(csv_table, "DETECTION_SIZE", max(detection_size, len(data)))
         for start, end in itertools.pairwise(sorted({0, len(data), *(cut % (len(data) + 1) for cut in cuts)})):
@@ -86,7 +86,7 @@ def test_a_plain_table_is_measured_as_a_large_one_is(rows: list[list[str]]) -> N
 def test_chunks_after_the_delimiter_is_known(rest: bytes, cuts: list[int]) -> None:
     data = b"sep=;\n" + rest.replace(b"sep=", b"")
     whole = read(data)
-    stream = TableStream(CONFIG)
+    stream = TableStream(CONFIG, "csv")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(csv_table, "DETECTION_SIZE", 6)
         for start, end in itertools.pairwise(sorted({0, 6, len(data), *(6 + cut % (len(data) - 5) for cut in cuts)})):
@@ -204,7 +204,7 @@ def test_the_first_repeated_row_is_told_by_its_line(data: bytes, line: int) -> N
 def test_a_quoted_field_without_end_does_not_keep_the_rest_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csv_table, "DETECTION_SIZE", 4)
     monkeypatch.setattr(csv_table, "_LONGEST_FIELD", 1000)
-    stream = TableStream(CONFIG)
+    stream = TableStream(CONFIG, "csv")
     for chunk in (b'a,b\n1,2\n3,"x', *[b"x\n" * 400] * 50):
         stream.feed(chunk)
         assert len(stream._meter._carry) <= 2000

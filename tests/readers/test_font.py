@@ -253,7 +253,7 @@ def test_of_a_font_that_is_too_large_the_start_is_read(
     monkeypatch.setattr("pocketmon_pipeline.readers.font.sfnt.WHOLE_FILE_CAP", kept)
     data = build("", glyphs=3000)
     for end, seen in ((len(data), codes), (len(data) - 9, ["font.corrupt"])):
-        stream = FontStream(Config())
+        stream = FontStream(Config(), "ttf")
         stream.feed(data[:500])
         stream.feed(data[500:end])
         facts, *rows = stream.end(Content("d", "ttf", b""))

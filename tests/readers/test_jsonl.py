@@ -31,7 +31,7 @@ def summarise(data: bytes) -> tuple[object, list[tuple[object, ...]]]:
 
 @given(st.lists(PIECES, max_size=20).map(b"".join), st.lists(st.integers(0, 500), max_size=6))
 def test_chunks_give_the_rows_of_the_whole(data: bytes, cuts: list[int]) -> None:
-    stream = LineStream(CONFIG)
+    stream = LineStream(CONFIG, "jsonl")
     for start, end in itertools.pairwise(sorted({0, len(data), *(cut % (len(data) + 1) for cut in cuts)})):
         stream.feed(data[start:end])
     assert list(stream.end(Content("d", "jsonl", b""))) == read(data)

@@ -18,7 +18,7 @@ def find(data: bytes, format_name: str = "json") -> list[Row]:
 
 
 def stream(data: bytes, step: int, format_name: str = "json") -> list[Row]:
-    reader = MentionStream(CONFIG)
+    reader = MentionStream(CONFIG, "text")
     for start in range(0, len(data), step):
         reader.feed(data[start : start + step])
     return list(reader.end(Content("d", format_name, b"")))

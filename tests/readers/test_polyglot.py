@@ -41,7 +41,7 @@ def find(format_name: str, data: bytes) -> list[str]:
     content = Content("d", format_name, data)
     rows = list(read_polyglots([content], CONFIG))
     for step in (100, 70_000):
-        stream = PolyglotStream(CONFIG)
+        stream = PolyglotStream(CONFIG, "png")
         for start in range(0, len(data), step):
             stream.feed(data[start : start + step])
         assert list(stream.end(content)) == rows

@@ -38,7 +38,7 @@ def test_what_duckdb_writes(query: str, tmp_path: Path) -> None:
     described = duckdb.execute(f"describe from read_parquet('{tmp_path}/x.parquet')").fetchall()
     told = duckdb.execute(f"select num_rows from parquet_file_metadata('{tmp_path}/x.parquet')").fetchall()
     assert read_end(data, len(data)) == ((told[0][0], len(described)), "")
-    stream = FooterStream(Config())
+    stream = FooterStream(Config(), "parquet")
     for start in range(0, len(data), 1000):
         stream.feed(data[start : start + 1000])
     [row] = stream.end(Content("d", "parquet", b""))

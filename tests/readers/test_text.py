@@ -31,7 +31,7 @@ def read(data: bytes, format_name: str = "text") -> list[Row]:
 
 
 def stream(data: bytes, cuts: list[int], format_name: str = "text") -> list[Row]:
-    reader = TextStream(CONFIG)
+    reader = TextStream(CONFIG, "text")
     places = sorted({0, len(data), *(cut % (len(data) + 1) for cut in cuts)})
     for start, end in itertools.pairwise(places):
         reader.feed(data[start:end])

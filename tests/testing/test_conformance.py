@@ -29,7 +29,7 @@ def test_a_good_stage_passes(tmp_path: Path) -> None:
 def test_a_good_stream_passes(tmp_path: Path) -> None:
     whole = Stage(
         name="whole",
-        map=Map(tables={"lengths": {"n": "int"}}, rows=_lengths, stream=lambda _: _LengthStream()),
+        map=Map(tables={"lengths": {"n": "int"}}, rows=_lengths, stream=lambda _, __: _LengthStream()),
     )
     with pytest.raises(AttributeError, match="<lambda>"):
         check_stage(whole, FILES, tmp_path)
@@ -56,11 +56,11 @@ class _ForgetfulStream(_LengthStream):
         self.n = len(chunk)
 
 
-def _open_stream(_: Config) -> _LengthStream:
+def _open_stream(_: Config, __: str) -> _LengthStream:
     return _LengthStream()
 
 
-def _open_forgetful(_: Config) -> _LengthStream:
+def _open_forgetful(_: Config, __: str) -> _LengthStream:
     return _ForgetfulStream()
 
 

@@ -8,9 +8,8 @@ from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row,
 from pocketmon_pipeline.table import Relation
 from pocketmon_pipeline.text.document import HERE, ISOLATED
 
-# Asked by the stage that knows the violations; the argument is a pointer. It may have more columns.
+# Asked by the stage that knows the violations, by LOOK_COLUMNS and more; the argument is a pointer.
 REQUESTS = "place_requests"
-REQUEST_COLUMNS: Columns = {"digest": "str", "format": "str", "argument": "str"}
 
 # What was found, with the columns of the request before these; a document that cannot be read has no rows.
 PLACES = "document_places"

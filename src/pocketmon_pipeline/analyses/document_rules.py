@@ -8,7 +8,7 @@ from typing import Any  # an argument is any JSON
 
 from pocketmon_pipeline.config.sections import QualityThresholds, ValidationRules
 from pocketmon_pipeline.model import Columns
-from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
+from pocketmon_pipeline.stage import LOOK_COLUMNS, Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation, build_table
 from pocketmon_pipeline.text.csv.rows import read_cells
 from pocketmon_pipeline.text.document import UnreadableError
@@ -18,7 +18,7 @@ from pocketmon_pipeline.text.gitignore import compile_patterns
 
 # Which paths are asked what, and what was answered: a message where a document fails.
 ASKED = "document_questions"
-ASKED_COLUMNS: Columns = {"rule": "str", "path": "str", "digest": "str", "format": "str", "argument": "str"}
+ASKED_COLUMNS: Columns = {"rule": "str", "path": "str", **LOOK_COLUMNS}
 ANSWERS = "document_answers"
 ANSWER_COLUMNS: Columns = {"line": "int", "pointer": "str", "message": "str"}
 

@@ -26,9 +26,8 @@ from pocketmon_pipeline.text.document_values import (
     pack,
 )
 
-# Asked by the stage that knows the rules: which contents, and what of them. It may have more columns.
+# Asked by the stage that knows the rules: which contents, and what of them, by LOOK_COLUMNS and more.
 REQUESTS = "document_requests"
-REQUEST_COLUMNS: Columns = {"digest": "str", "format": "str", "argument": "str"}
 
 # `ordinal` is -1 for the values of the document itself, 0 and up for those of the elements of `each`, and NOT_A_LIST
 # for what stands there instead of a list, whose tag alone is given. Tags and cells are those of `document_values.pack`,

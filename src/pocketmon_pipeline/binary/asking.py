@@ -28,6 +28,14 @@ class Defect(NamedTuple):
     cut: bool = False
 
 
+def tell_beyond(part: str, end: int, size: int) -> Defect:
+    """Word that a part of a file of `size` bytes ends beyond it."""
+    words = (
+        f"its {part} ends at byte {end:,} by its header, but the file has {size:,} bytes: the file is cut off; {AGAIN}"
+    )
+    return Defect(words)
+
+
 class Source:
     """What a parser may know beside the bytes that it asks for; `size` is 0 until the end was reached."""
 

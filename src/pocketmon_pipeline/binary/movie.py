@@ -3,7 +3,7 @@
 import struct
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps, tell_beyond
 from pocketmon_pipeline.binary.boxes import MOST_BOXES, TooManyBoxesError, find_box, walk_boxes
 from pocketmon_pipeline.binary.fragments import LARGEST_FRAGMENT, Length, add_fragment, measure_fragments, read_time
 from pocketmon_pipeline.binary.sound_entries import name_entry, read_sound_entry
@@ -101,12 +101,7 @@ def _judge(source: Source, position: int, last: bytes, *, found: bool, cut: bool
         return [Defect(f"its box `moov` is larger than the {LARGEST_MOOV:,} bytes that are looked at", cut=True)]
     if position > source.size:
         name = last.decode("latin-1")
-        return [
-            Defect(
-                f"its box `{name}` ends at byte {position:,} by its header, but the file has {source.size:,} bytes: "
-                f"the file is cut off; {AGAIN}"
-            )
-        ]
+        return [tell_beyond(f"box `{name}`", position, source.size)]
     if not found:
         return [Defect(f"has no box `moov`, without which nothing can be played: it was not finished; {AGAIN}")]
     return []

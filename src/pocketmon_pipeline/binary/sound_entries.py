@@ -28,7 +28,7 @@ _OBJECTS = {0x69: "mp3", 0x6B: "mp3", 0xA5: "ac3", 0xA6: "eac3", 0xDD: "vorbis",
 # Descriptors of `esds` (14496-1, table 1), and the bytes of a DecoderConfigDescriptor before those within it (7.2.6.6).
 _STREAM, _DECODER_CONFIG, _DECODER_SPECIFIC, _CONFIG_FIELDS = 3, 4, 5, 13
 # AAC's sampling frequencies and channel configurations (14496-3, tables 1.18 and 1.19).
-_AAC_RATES = (96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8000, 7350)
+AAC_RATES = (96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8000, 7350)
 _AAC_CHANNELS = {**{number: number for number in range(1, 7)}, 7: 8, 11: 7, 12: 8, 13: 24, 14: 8}
 _AAC_SPECTRAL_BANDS, _AAC_PARAMETRIC_STEREO, _AAC_ESCAPE = 5, 29, 31
 # Channels of each `acmod`, without that for low frequencies (ETSI TS 102 366, table 4.3).
@@ -157,4 +157,4 @@ class _Bits:
     def take_rate(self) -> int:
         """An index into the table, or 24 bits behind the last index."""
         index = self.take(4)
-        return self.take(24) if index == 15 else _AAC_RATES[index] if index < len(_AAC_RATES) else 0
+        return self.take(24) if index == 15 else AAC_RATES[index] if index < len(AAC_RATES) else 0

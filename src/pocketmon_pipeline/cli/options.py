@@ -1,6 +1,7 @@
 """The options that several verbs share, and what they say."""
 
 import datetime
+import functools
 import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar, get_args
@@ -101,28 +102,8 @@ def choose(stated: Mapping[str, object]) -> Chosen:
     return Chosen(**stated)  # type: ignore[arg-type]  # click checked the types
 
 
-def tree_argument(command: Command) -> Command:
-    """ASSETS, the tree that a verb reads; None where the policy says which one that is."""
-    return click.argument("assets", type=click.Path(readable=False), required=False)(command)
-
-
-def _check_state(_: click.Context, __: click.Parameter, value: str) -> str:
-    check_folder(value)
-    return value
-
-
-def state_option(command: Command) -> Command:
-    """`--state-dir`, for every verb that remembers something."""
-    return click.option(
-        "--state-dir",
-        envvar="POCKETMON_STATE_DIR",
-        show_envvar=True,
-        default=".pocketmon",
-        show_default=True,
-        type=FOLDER,
-        callback=_check_state,
-        help="Where the cache and other memory of former runs is kept.",
-    )(command)
+tree_argument = click.argument("assets", type=click.Path(readable=False), required=False)
+"""ASSETS, the tree that a verb reads; None where the policy says which one that is."""
 
 
 def name_policy(chosen: Chosen) -> list[str]:
@@ -131,90 +112,134 @@ def name_policy(chosen: Chosen) -> list[str]:
     return [word for option, value in named if value is not None for word in (option, value)]
 
 
-def config_option(command: Command) -> Command:
-    """`--config`."""
-    return click.option(
-        "--config",
+def _check_state(_: click.Context, __: click.Parameter, value: str) -> str:
+    check_folder(value)
+    return value
+
+
+state_option = click.option(
+    "--state-dir",
+    envvar="POCKETMON_STATE_DIR",
+    show_envvar=True,
+    default=".pocketmon",
+    show_default=True,
+    type=FOLDER,
+    callback=_check_state,
+    help="Where the cache and other memory of former runs is kept.",
+)
+config_option = click.option(
+    "--config",
+    type=FILE,
+    help="The policy.  [default: config/assets_quality_policy.json, .yaml or .yml, where there is one]",
+)
+policy_option = click.option(
+    "--config",
+    type=FILE,
+    help="The policy, or a pack such as builtin:recommended@1.  "
+    "[default: config/assets_quality_policy.json, .yaml or .yml]",
+)
+"""For verbs about the policy itself."""
+env_option = click.option(
+    "--env",
+    type=NAME,
+    help="The environment whose overrides apply: development or dev, staging, production or prod, or any name.  "
+    "[default: POCKETMON_ENV, else dev]",
+)
+input_option = click.option(
+    "--input-dir",
+    default=DEFAULT_OUTPUT,
+    show_default=True,
+    type=RUN,
+    help="The output folder of the run, or a run of the history: its id, latest, latest~1.",
+)
+output_option = click.option(
+    "--output-dir", default=DEFAULT_OUTPUT, show_default=True, type=WRITTEN_FOLDER, help="Where the artifacts go."
+)
+finished_option = click.option(
+    "--output-dir", default=DEFAULT_OUTPUT, show_default=True, type=FOLDER, help="The output folder of the run."
+)
+"""For verbs that read what a run has written there."""
+baseline_option = click.option(
+    "--baseline",
+    type=FILE,
+    metavar="git:REV|RUN|FILE",
+    help="Findings that were there before do not fail: those of the merge base with a git revision, of a former run's "
+    "output folder, or of a file made by `baseline create`.  [default: what the policy names]",
+)
+key_option = click.option("--key-file", type=FILE, help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
+now_option = click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S"]), hidden=True)
+"""For examples and tests."""
+remark_option = click.option(
+    "--no-inline-ignore",
+    is_flag=True,
+    help="Remarks in files, such as pocketmon:allow, permit no credential: for CI.",
+)
+history_option = click.option(
+    "--history",
+    type=_Name("URL"),
+    envvar="POCKETMON_HISTORY_URL",
+    show_envvar=True,
+    help="Where runs are kept: sqlite:///FILE, postgresql+psycopg://..., or none.  "
+    "[default: history.sqlite3 in the state folder]",
+)
+series_option = click.option("--series", default="", metavar="TEXT", help="Only runs whose series begins so.")
+host_class_option = click.option("--host-class", default="", metavar="NAME", help="Only runs on this class of machine.")
+
+
+def _set_log_format(_: click.Context, __: click.Parameter, value: str) -> None:
+    LOG_FORMAT.set(value)
+
+
+log_format_option = click.option(
+    "--log-format",
+    type=click.Choice(["text", "ecs"]),
+    envvar=LOG_FORMAT_VARIABLE,
+    show_envvar=True,
+    default="text",
+    show_default=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_set_log_format,
+    help="How progress, warnings and errors are told on standard error: ecs is one JSON object a line.",
+)
+"""In force as soon as it is read."""
+
+
+def join(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Several options, in the order in which the help lists them."""
+
+    def add(command: Command) -> Command:
+        """Add them to a command."""
+        return functools.reduce(lambda made, option: option(made), reversed(options), command)
+
+    return add
+
+
+reading_options = join(
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=0),
+        default=0,
+        metavar="N",
+        help="Worker processes; 0 is one for each processor.  [default: 0]",
+    ),
+    click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
+    now_option,
+)
+"""What decides how a tree is read."""
+list_options = join(
+    click.option(
+        "--files-from",
         type=FILE,
-        help="The policy.  [default: config/assets_quality_policy.json, .yaml or .yml, where there is one]",
-    )(command)
-
-
-def policy_option(command: Command) -> Command:
-    """`--config`, for verbs about the policy itself."""
-    return click.option(
-        "--config",
-        type=FILE,
-        help="The policy, or a pack such as builtin:recommended@1.  "
-        "[default: config/assets_quality_policy.json, .yaml or .yml]",
-    )(command)
-
-
-def env_option(command: Command) -> Command:
-    """`--env`."""
-    return click.option(
-        "--env",
-        type=NAME,
-        help="The environment whose overrides apply: development or dev, staging, production or prod, or any name.  "
-        "[default: POCKETMON_ENV, else dev]",
-    )(command)
-
-
-def input_option(command: Command) -> Command:
-    """`--input-dir`."""
-    return click.option(
-        "--input-dir",
-        default=DEFAULT_OUTPUT,
-        show_default=True,
-        type=RUN,
-        help="The output folder of the run, or a run of the history: its id, latest, latest~1.",
-    )(command)
-
-
-def output_option(command: Command) -> Command:
-    """`--output-dir`."""
-    return click.option(
-        "--output-dir",
-        default=DEFAULT_OUTPUT,
-        show_default=True,
-        type=WRITTEN_FOLDER,
-        help="Where the artifacts go.",
-    )(command)
-
-
-def finished_option(command: Command) -> Command:
-    """`--output-dir`, for verbs that read what a run has written there."""
-    told = "The output folder of the run."
-    return click.option("--output-dir", default=DEFAULT_OUTPUT, show_default=True, type=FOLDER, help=told)(command)
-
-
-def reading_options(command: Command) -> Command:
-    """What decides how a tree is read."""
-    for option in reversed(
-        (
-            click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help=_JOBS),
-            click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
-            now_option,
-        )
-    ):
-        command = option(command)
-    return command
-
-
-def baseline_option(command: Command) -> Command:
-    """`--baseline`."""
-    return click.option("--baseline", type=FILE, metavar="git:REV|RUN|FILE", help=_BASELINE)(command)
-
-
-def key_option(command: Command) -> Command:
-    """`--key-file`."""
-    told = "The signing key, when POCKETMON_SIGN_SECRET is not set."
-    return click.option("--key-file", type=FILE, help=told)(command)
-
-
-def now_option(command: Command) -> Command:
-    """`--now`, for examples and tests."""
-    return click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S"]), hidden=True)(command)
+        help="Only the files listed in FILE, or on standard input for -; relative to ASSETS, or absolute.",
+    ),
+    click.option("-0", "--null", "nul", is_flag=True, help="The list is separated by NUL, not by newline."),
+)
+loudness_options = join(
+    click.option("-v", "--verbose", is_flag=True, help="Every detail, every finding up to 200."),
+    click.option("-q", "--quiet", is_flag=True, help="No progress, and only the verdict."),
+    log_format_option,
+)
 
 
 def form_option(forms: Sequence[str], told: str) -> Callable[[Command], Command]:
@@ -230,70 +255,4 @@ def json_option(told: str = "Print one JSON object.") -> Callable[[Command], Com
 
 def format_option(told: str, formats: Sequence[str] = FORMATS) -> Callable[[Command], Command]:
     """`--format`; `told` says where reports go, and which are written without it."""
-
-    def add(command: Command) -> Command:
-        """Add the option to a command."""
-        return click.option("--format", "formats", multiple=True, type=click.Choice(formats), help=told)(command)
-
-    return add
-
-
-def remark_option(command: Command) -> Command:
-    """`--no-inline-ignore`."""
-    told = "Remarks in files, such as pocketmon:allow, permit no credential: for CI."
-    return click.option("--no-inline-ignore", is_flag=True, help=told)(command)
-
-
-def history_option(command: Command) -> Command:
-    """`--history`."""
-    return click.option(
-        "--history",
-        type=_Name("URL"),
-        envvar="POCKETMON_HISTORY_URL",
-        show_envvar=True,
-        help="Where runs are kept: sqlite:///FILE, postgresql+psycopg://..., or none.  "
-        "[default: history.sqlite3 in the state folder]",
-    )(command)
-
-
-def list_options(command: Command) -> Command:
-    """`--files-from` and `-0`."""
-    command = click.option("-0", "--null", "nul", is_flag=True, help="The list is separated by NUL, not by newline.")(
-        command
-    )
-    return click.option("--files-from", type=FILE, help=_FILES_FROM)(command)
-
-
-def _set_log_format(_: click.Context, __: click.Parameter, value: str) -> None:
-    LOG_FORMAT.set(value)
-
-
-def log_format_option(command: Command) -> Command:
-    """`--log-format`, which is in force as soon as it is read."""
-    return click.option(
-        "--log-format",
-        type=click.Choice(["text", "ecs"]),
-        envvar=LOG_FORMAT_VARIABLE,
-        show_envvar=True,
-        default="text",
-        show_default=True,
-        is_eager=True,
-        expose_value=False,
-        callback=_set_log_format,
-        help="How progress, warnings and errors are told on standard error: ecs is one JSON object a line.",
-    )(command)
-
-
-def loudness_options(command: Command) -> Command:
-    """`-v`, `-q` and `--log-format`."""
-    command = log_format_option(command)
-    command = click.option("-q", "--quiet", is_flag=True, help="No progress, and only the verdict.")(command)
-    return click.option("-v", "--verbose", is_flag=True, help="Every detail, every finding up to 200.")(command)
-
-
-_JOBS = "Worker processes; 0 is one for each processor.  [default: 0]"
-_BASELINE = (
-    "Findings that were there before do not fail: those of the merge base with a git revision, of a former run's "
-    "output folder, or of a file made by `baseline create`.  [default: what the policy names]"
-)
-_FILES_FROM = "Only the files listed in FILE, or on standard input for -; relative to ASSETS, or absolute."
+    return click.option("--format", "formats", multiple=True, type=click.Choice(formats), help=told)

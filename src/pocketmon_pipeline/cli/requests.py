@@ -109,7 +109,7 @@ def load_configuration(path: str | None, environment: str | None = None) -> Load
 
 def find_rule(config: LoadedConfig, name: str, what: str = "rule") -> Rule:
     """The rule of this id; ConfigError with a suggestion where there is none, which calls it `what` it may be."""
-    rules = {rule.id: rule for rule in config.section(PolicyGuard).rules}
+    rules = config.section(PolicyGuard).rules_by_id
     if name not in rules:
         hint = suggest(name, list(rules)) or "`pocketmon-pipeline policy explain` lists them all"
         raise ConfigError(f"no {what} of this policy is called {name!r}", hint=hint)

@@ -1,33 +1,14 @@
 """Which stage a run waited for, and what that stage waited for."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import msgspec
 
 from pocketmon_pipeline.engine.workers.job import SCAN
+from pocketmon_pipeline.history.record import StageRecord
 
 # Above this share of computing in a stage's wall time, the processor is what held it up.
 _COMPUTING = 0.7
-
-
-class StageCost(NamedTuple):
-    """A row of the `timings` table. Wall time is the stage's own, one after the other.
-
-    CPU is that of all processes: a reader's is spent in the workers while the scan's wall time passes. `files` and
-    `bytes` are those that its map was given; the I/O is what all processes asked of the system meanwhile.
-    """
-
-    stage: str
-    wall_seconds: float
-    cpu_seconds: float
-    files: int
-    bytes: int
-    bytes_read: int
-    bytes_written: int
-    read_operations: int
-    write_operations: int
-    peak_memory_bytes: int
 
 
 class Bottleneck(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +20,7 @@ class Bottleneck(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
-def find_bottleneck(stages: Sequence[StageCost], jobs: int) -> Bottleneck | None:
+def find_bottleneck(stages: Sequence[StageRecord], jobs: int) -> Bottleneck | None:
     """Name the stage with the most wall time; None before any stage has ended."""
     total = sum(stage.wall_seconds for stage in stages)
     if total <= 0:
@@ -60,7 +41,7 @@ def find_bottleneck(stages: Sequence[StageCost], jobs: int) -> Bottleneck | None
     )
 
 
-def _explain(slowest: StageCost, readers: Sequence[StageCost], computing: float, *, busy: bool, jobs: int) -> str:
+def _explain(slowest: StageRecord, readers: Sequence[StageRecord], computing: float, *, busy: bool, jobs: int) -> str:
     if not busy:
         return f"it computed for only {computing:.2f} s of it, and waited for storage or for other programs the rest"
     text = f"it computed for {computing:.2f} s, so the processor held it up"

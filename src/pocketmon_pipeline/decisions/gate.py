@@ -10,7 +10,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, P
 from pocketmon_pipeline.decisions.reported import write_judged
 from pocketmon_pipeline.engine.costs.allowance import LIMITS, RULE
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode
-from pocketmon_pipeline.model import COUNTS, JUDGED_COLUMNS
+from pocketmon_pipeline.model import COUNTS, FAILS, JUDGED_COLUMNS
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import build_table, read_rows
 from pocketmon_pipeline.text.escape import escape_in_json
@@ -41,11 +41,7 @@ _BY_LEVEL = {
 }
 _CONDITIONS = {
     ExitCode.FAILED: (_STOPPED, "limit that stopped the run", "limits that stopped the run"),
-    ExitCode.INTEGRITY: (
-        f"{_INTEGRITY} and severity in ('critical', 'error')",
-        "integrity failure",
-        "integrity failures",
-    ),
+    ExitCode.INTEGRITY: (f"{_INTEGRITY} and {FAILS}", "integrity failure", "integrity failures"),
     ExitCode.CRITICAL: (_CRITICAL, "critical violation", "critical violations"),
     ExitCode.REGRESSION: (_REGRESSION, "performance regression", "performance regressions"),
     ExitCode.FINDINGS: (_FAILING, "finding at level error", "findings at level error"),

@@ -6,12 +6,13 @@ import msgspec
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import Performance, PerformanceBenchmarks
-from pocketmon_pipeline.decisions.bottleneck import Bottleneck, StageCost, find_bottleneck
+from pocketmon_pipeline.decisions.bottleneck import Bottleneck, find_bottleneck
 from pocketmon_pipeline.decisions.limits import Limit, Measured, find_over_limit, judge_limits
 from pocketmon_pipeline.engine.costs.allowance import STOPPED
+from pocketmon_pipeline.history.record import StageRecord
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
-from pocketmon_pipeline.table import read_rows
+from pocketmon_pipeline.table import read_records, read_rows
 
 _DIGITS = 4
 
@@ -59,7 +60,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
     run: Totals
 
 
-_STAGES = f"select {', '.join(StageCost._fields)} from timings"
+_NUMBERS = [name for name in StageRecord.__struct_fields__ if name not in {"stage", "instructions"}]
 _SERIES = ("seconds", "cpu_seconds", "memory_bytes", "read_bytes", "write_bytes", "read_operations", "write_operations")
 _TRACKED = {
     "cpu_seconds": "track_cpu_usage",
@@ -70,7 +71,7 @@ _TRACKED = {
 
 def profile(inputs: Inputs, config: PerformanceConfig) -> Outcome:
     """Sum up, name the bottleneck, and compare with the limits."""
-    stages = read_rows(inputs.sql(_STAGES), StageCost)
+    stages = read_records(inputs.sql, StageRecord, "timings")
     samples = _read_samples(inputs)
     totals = _sum_up(inputs, stages, samples, config)
     stopped_by = [name for (name,) in read_rows(inputs.sql(f'select "limit" from {STOPPED}'), tuple[str])]
@@ -96,7 +97,7 @@ def _rate(amount: float, seconds: float) -> float:
 
 
 def _sum_up(
-    inputs: Inputs, stages: Sequence[StageCost], samples: dict[str, list[float]], config: PerformanceConfig
+    inputs: Inputs, stages: Sequence[StageRecord], samples: dict[str, list[float]], config: PerformanceConfig
 ) -> Totals:
     last = {name: series[-1] for name, series in samples.items()}
     counted = inputs.sql("select count(*), coalesce(sum(size), 0) from files where type = 'file'")
@@ -131,10 +132,11 @@ def _sum_up(
     )
 
 
-def _describe_stage(stage: StageCost) -> dict[str, float | int | str]:
+def _describe_stage(stage: StageRecord) -> dict[str, float | int | str]:
     """A reader works while the scan goes on: its rate is that of its own work, in CPU seconds where those are more."""
-    numbers = {name: value if name == "stage" else _round(value) for name, value in stage._asdict().items()}
-    return {**numbers, "files_per_second": _rate(stage.files, max(stage.wall_seconds, stage.cpu_seconds))}
+    numbers = {name: _round(getattr(stage, name)) for name in _NUMBERS}
+    rate = _rate(stage.files, max(stage.wall_seconds, stage.cpu_seconds))
+    return {"stage": stage.stage, **numbers, "files_per_second": rate}
 
 
 def _choose_series(samples: dict[str, list[float]], wanted: Performance) -> dict[str, list[float]]:

@@ -10,6 +10,7 @@ from pocketmon_pipeline.model import JUDGED_COLUMNS, RANK, SHOWN, Judged, Severi
 from pocketmon_pipeline.stage import Config, Inputs
 from pocketmon_pipeline.table import read_rows, stream_rows
 from pocketmon_pipeline.text.json.stream import stream_items
+from pocketmon_pipeline.text.sql import list_names
 
 # What other programs call severities, beside ours.
 _LEVELS = {"low": Severity.INFO, "medium": Severity.WARNING, "high": Severity.ERROR}
@@ -60,7 +61,7 @@ def stream_reported(
     inputs: Inputs, reporting: Reporting, condition: str = "true", *, first: str = "", limit: int | None = None
 ) -> Iterator[Judged]:
     """Findings, worst first; before that in the order of the SQL expression `first`. At most `limit` of them."""
-    columns = ", ".join(f'"{name}"' for name in JUDGED_COLUMNS)
+    columns = list_names(JUDGED_COLUMNS)
     order = f"{first}, {ORDER}" if first else ORDER
     cut = "" if limit is None else f"limit {limit}"
     question = f"select {columns} {select_reported(reporting, condition)} order by {order} {cut}"
@@ -76,7 +77,7 @@ def write_judged(
     parameters: Mapping[str, object] | None = None,
 ) -> Iterator[bytes]:
     """All findings, worst first, as items of a JSON list: of each these columns; never many in memory."""
-    columns = ", ".join(f'"{name}"' for name in names)
+    columns = list_names(names)
     question = f"select {columns} from {JUDGED} where {condition} order by {ORDER}"
     findings = (dict(zip(names, row, strict=True)) for row in stream_rows(inputs.sql(question, parameters)))
     return stream_items((json.dumps(one, ensure_ascii=False).encode() for one in findings), indent)

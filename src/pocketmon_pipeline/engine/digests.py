@@ -90,10 +90,8 @@ class TreeReader:
         return self._found
 
     def _sort_out(self, listing: Listing) -> list[Entry]:
-        files = [entry for entry in listing.entries if entry.type == "file" and entry.error is None]
-        if len(files) != len(listing.entries):
-            others = (entry for entry in listing.entries if entry.type != "file" or entry.error is not None)
-            self._found.others.extend(map(_describe_other, others))
+        files, others = listing.split()
+        self._found.others.extend(map(_describe_other, others))
         return files
 
     def _recall(self, files: list[Entry]) -> bool:

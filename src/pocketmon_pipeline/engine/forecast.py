@@ -11,6 +11,7 @@ from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.remembered.cache import Cache
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.tables.files_table import place_entry
+from pocketmon_pipeline.model import Volume
 from pocketmon_pipeline.scan.claim import configure_claims
 from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.scan.walk import Entry
@@ -19,38 +20,36 @@ from pocketmon_pipeline.table import build_table, read_rows
 # Entries wait in Python form until there are this many.
 _CHUNK = 50_000
 
-
-class Group(NamedTuple):
-    """Files of one kind, by their names alone; bytes in all."""
-
-    kind: str
-    files: int
-    bytes: int
+_KINDS = "select kind, count(*), sum(size)::bigint from walked group by 1 order by 3 desc, 1"
+_FOLDERS = """
+select split_part(path, '/', 1), count(*), sum(size)::bigint from walked where contains(path, '/')
+group by 1 order by 3 desc, 1 limit 5
+"""
 
 
 class Forecast(NamedTuple):
-    """What would be read. `cached` files are as they were when last read, and would not be read again.
+    """What would be read, by kind, as names alone tell it: the most bytes first.
 
-    `absent` are files of a given list that are not there. `folders` are the largest at the top of the tree, by their
-    names.
+    `cached` files are as they were when last read, and would not be read again. `absent` are files of a given list that
+    are not there. `folders` are the largest at the top of the tree, by their names.
     """
 
-    groups: list[Group]
-    cached: Group
+    kinds: dict[str, Volume]
+    cached: Volume
     absent: int
     listed: int
     ignored: dict[str, int]
-    folders: list[Group]
+    folders: dict[str, Volume]
 
     @property
     def files(self) -> int:
         """All files."""
-        return sum(group.files for group in self.groups)
+        return sum(volume.files for volume in self.kinds.values())
 
     @property
     def bytes(self) -> int:
         """The bytes of all files."""
-        return sum(group.bytes for group in self.groups)
+        return sum(volume.bytes for volume in self.kinds.values())
 
 
 def forecast(plan: Plan) -> Forecast:
@@ -61,14 +60,13 @@ def forecast(plan: Plan) -> Forecast:
         database.create("walked", {**WALKED_COLUMNS, "kind": "str"})
         for rows in _chunk(_place_entries(plan, walked, absent)):
             database.append("walked", build_table({**WALKED_COLUMNS, "kind": "str"}, rows))
-        groups = database.sql("select kind, count(*), sum(size)::bigint from walked group by 1 order by 3 desc, 1")
         return Forecast(
-            read_rows(groups, Group),
+            _sum_up(database, _KINDS),
             _find_cached(plan, database),
             absent[0],
             len(walked.rows),
             _count_reasons(walked),
-            _find_folders(database),
+            _sum_up(database, _FOLDERS),
         )
     finally:
         database.close()
@@ -101,30 +99,26 @@ def _chunk(rows: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, ..
         yield chunk
 
 
-def _find_folders(database: Database) -> list[Group]:
-    relation = database.sql(
-        """select split_part(path, '/', 1), count(*), sum(size)::bigint from walked where contains(path, '/')
-           group by 1 order by 3 desc, 1 limit 5"""
-    )
-    return read_rows(relation, Group)
+def _sum_up(database: Database, question: str) -> dict[str, Volume]:
+    return {name: Volume(files, size) for name, files, size in read_rows(database.sql(question), tuple[str, int, int])}
 
 
-def _find_cached(plan: Plan, database: Database) -> Group:
+def _find_cached(plan: Plan, database: Database) -> Volume:
     with contextlib.closing(Cache(plan.run.state_dir, ignore_events, read_only=True)) as cache:
         return _count_remembered(plan, database, cache)
 
 
-def _count_remembered(plan: Plan, database: Database, cache: Cache) -> Group:
+def _count_remembered(plan: Plan, database: Database, cache: Cache) -> Volume:
     remembered = cache.find_scan(plan.root_key) if plan.use_cache else None
     if remembered is None or not remembered.paths:
-        return Group("cached", 0, 0)
+        return Volume(0, 0)
     relation = database.sql(
         """select count(*), coalesce(sum(size), 0)::bigint from walked
            semi join read_parquet($signatures) using (path, size, mtime_ns, ctime_ns, inode)""",
         {"signatures": remembered.paths},
     )
-    ((files, size),) = read_rows(relation, tuple[int, int])
-    return Group("cached", files, size)
+    (volume,) = read_rows(relation, Volume)
+    return volume
 
 
 def _count_reasons(walked: Walked) -> dict[str, int]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from pocketmon_pipeline.artifacts import is_plain_name
 from pocketmon_pipeline.engine.costs.allowance import Bounds
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.errors import StageError
@@ -25,9 +26,6 @@ ENGINE_TABLES = frozenset(
     )
 )
 
-# What parts of paths are separated by, on any platform, and what ends a name.
-_OUTSIDE = frozenset("/\\:\0")
-
 
 class Plan(NamedTuple):
     """What to execute. `listings` is the walk, `dialects` the configuration's own format patterns.
@@ -40,8 +38,8 @@ class Plan(NamedTuple):
     is not what it would make of the same tree later. Where no stage reads when files were changed, its outcomes are
     `lasting`: they are known by what the files hold, and kept with their artifacts. Where some map is not the program's
     own, files are read `apart`, by other processes, however few they are: what ends one of those does not end the run.
-    `bounds` say what the run may take,
-    and `spare` are tables for closing stages of a run that was stopped before others made them.
+    `bounds` say what the run may take, and `spare` are tables for closing stages of a run that was stopped before
+    others made them.
     """
 
     stages: Sequence[Stage]
@@ -80,7 +78,7 @@ def _check_artifacts(stages: Iterable[Stage]) -> None:
     for stage in stages:
         if stage.artifact is None:
             continue
-        if not stage.artifact.strip(".") or not _OUTSIDE.isdisjoint(stage.artifact):
+        if not is_plain_name(stage.artifact):
             message = f"stage {stage.name!r} would write {stage.artifact!r}, which is no plain name of a file"
             raise StageError(message, hint="an artifact lies in the output folder itself")
         if stage.artifact in writers:

@@ -27,7 +27,7 @@ from pocketmon_pipeline.engine.passes.walked import Walked, digest_walk
 from pocketmon_pipeline.engine.plan import Plan, check_order
 from pocketmon_pipeline.engine.remembered.last_scan import Sieve
 from pocketmon_pipeline.engine.remembered.outcomes import Outcomes, list_needed, take_over
-from pocketmon_pipeline.engine.stage_runner import StageRunner, Stopwatch
+from pocketmon_pipeline.engine.stage_runner import REPORT_IT, StageRunner, Stopwatch
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.engine.tables.findings import append_findings, create_findings
 from pocketmon_pipeline.engine.workers.job import SCAN, Look, Result, Setup, Usage
@@ -329,7 +329,7 @@ class Execution:
             raise
         except BaseException as error:
             message = f"stage {stage.name!r} failed: {name_cause(error)}"
-            hint = advise(error, "this is a defect of the stage; please report it")
+            hint = advise(error, REPORT_IT)
             raise StageError(message, hint=hint) from error
 
     def _look_again(self, stage: Stage, state: MapState, pool: Pool) -> None:

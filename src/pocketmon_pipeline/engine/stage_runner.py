@@ -18,6 +18,7 @@ from pocketmon_pipeline.system.interpreter import forbid_exit
 
 TIMING_COLUMNS = list_columns(StageRecord)
 ARTIFACT_COLUMNS: Columns = {"name": "str", "sha256": "str", "size": "int", "stage": "str"}
+REPORT_IT = "this is a defect of the stage; please report it"
 
 
 class Stopwatch:
@@ -71,7 +72,7 @@ class StageRunner:
                 outcome = stage.reduce(inputs, config)
             if not isinstance(outcome, Outcome):
                 message = f"stage {stage.name!r} returned a {type(outcome).__name__}, not an Outcome"
-                raise StageError(message, hint="this is a defect of the stage; please report it")
+                raise StageError(message, hint=REPORT_IT)
             found = append_findings(self._database, stage.name, outcome.findings)
             inputs.forget(self._put_tables(stage, outcome))
             artifact = self._write(stage, outcome)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.finished.stored import StoredError, check_schema, decode_object, open_stored
 from pocketmon_pipeline.finished.stored_findings import read_about
-from pocketmon_pipeline.integrity.seal import Output
+from pocketmon_pipeline.store.atomic import Written
 from pocketmon_pipeline.system.regular_file import hash_file
 
 # What is asked for by name, sealed or not: the artifacts that a run may write for other programs.
@@ -58,7 +58,7 @@ class Documents(Mapping[str, Document]):
     Iterating gives the names that are sealed and those that are known.
     """
 
-    def __init__(self, folder: str, sealed: Mapping[str, Output], *, is_trusted: bool) -> None:
+    def __init__(self, folder: str, sealed: Mapping[str, Written], *, is_trusted: bool) -> None:
         """`sealed` is what the seal says; it `is_trusted` unless its signature is broken."""
         self._folder = folder
         self._sealed = sealed
@@ -88,7 +88,7 @@ class Documents(Mapping[str, Document]):
         self._read[name] = self._explain(name, error)
 
     def _judge(self, name: str) -> Document:
-        if not is_plain_name(name):
+        if not artifacts.is_plain_name(name):
             return Document("invalid", None, "its name leads out of the folder")
         path = os.path.join(self._folder, name)
         try:
@@ -124,11 +124,6 @@ class Documents(Mapping[str, Document]):
         except OSError:
             # It was there a moment ago: whoever took it away has changed the folder.
             return True
-
-
-def is_plain_name(name: str) -> bool:
-    """Whether a name, which may come from somebody else, stands for an entry of a folder and nothing else."""
-    return bool(name) and name not in {".", ".."} and not set(name) & {"/", "\\", ":", "\0"}
 
 
 def _read_data(path: str, name: str) -> dict[str, object] | None:

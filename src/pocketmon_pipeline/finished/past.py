@@ -58,16 +58,11 @@ def find_previous(inputs: Inputs, records: Sequence[RunRecord]) -> RunRecord | N
         """A tree that was given a name may have lain elsewhere: its series knows it."""
         if own is None:
             return record.root == escape_name(inputs.run.root)
-        return _name_family(record) == _name_family(records[own])
+        return record.family == records[own].family
 
     earlier = records[:own] if own is not None else [one for one in records if one.started_at[:19] < started[:19]]
     before = [record for record in earlier if record.code not in UNJUDGED and is_same(record)]
     return before[-1] if before else None
-
-
-def _name_family(record: RunRecord) -> str:
-    """The series without how warm the cache was."""
-    return record.series.rpartition("/")[0]
 
 
 def find_costs(inputs: Inputs, previous: RunRecord, records: Sequence[RunRecord]) -> Costs | None:
@@ -81,7 +76,7 @@ def find_costs(inputs: Inputs, previous: RunRecord, records: Sequence[RunRecord]
 
 def _recall_cost(record: RunRecord) -> Cost:
     numbers: Mapping[str, Number] = {name: getattr(record, name) for name in COSTS}
-    return Cost(numbers, Conditions(record.series.rpartition("/")[2], record.jobs, record.host_class))
+    return Cost(numbers, Conditions(record.warmth, record.jobs, record.host_class))
 
 
 def recall_standing(record: RunRecord) -> Standing:

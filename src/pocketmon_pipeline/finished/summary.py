@@ -11,10 +11,11 @@ from pocketmon_pipeline.artifacts import SUMMARY
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.finished.document import DATA_CAP, Document
 from pocketmon_pipeline.finished.stored import StoredError, check_schema, decode_object, open_stored
-from pocketmon_pipeline.integrity.seal import Output, check_summary
+from pocketmon_pipeline.integrity.seal import check_summary
 from pocketmon_pipeline.integrity.signature import SignatureCheck, Status
 from pocketmon_pipeline.model import BaselineCounts
 from pocketmon_pipeline.stage import Run, Signer
+from pocketmon_pipeline.store.atomic import Written
 from pocketmon_pipeline.verdict import Reason
 
 
@@ -81,11 +82,11 @@ class Seal(NamedTuple):
         return f"{SUMMARY}: not verified: {self.document.message or self.check.message}"
 
     @property
-    def outputs(self) -> Mapping[str, Output]:
+    def outputs(self) -> Mapping[str, Written]:
         """What is sealed."""
         if self.summary is None:
             return {}
-        return {name: Output(output.sha256, output.size) for name, output in self.summary.outputs.items()}
+        return {name: Written(output.sha256, output.size) for name, output in self.summary.outputs.items()}
 
     @property
     def baseline(self) -> BaselineCounts | None:
@@ -119,6 +120,15 @@ class Seal(NamedTuple):
         """The rows of the table `outputs` but for what was found of each."""
         outputs = {} if self.summary is None else self.summary.outputs
         return [(name, one.sha256, one.size, one.stage) for name, one in sorted(outputs.items())]
+
+
+def stamp_seal(folder: str) -> str:
+    """What tells one seal of a folder from the next, empty without any: a run replaces the file, and never edits it."""
+    try:
+        about = os.stat(os.path.join(folder, SUMMARY))
+    except OSError:
+        return ""
+    return f"{about.st_ino:x}-{about.st_mtime_ns:x}-{about.st_size:x}"
 
 
 def read_seal(folder: str, signers: Sequence[Signer]) -> Seal:

@@ -10,12 +10,11 @@ import msgspec
 
 from pocketmon_pipeline.errors import UNJUDGED, ExitCode
 from pocketmon_pipeline.history.database import Choice, History
-from pocketmon_pipeline.history.record import FINISHED, REPEAT, RunRecord
-from pocketmon_pipeline.model import OPEN_OUTCOMES
+from pocketmon_pipeline.history.record import FINISHED, REPEAT, FindingCount, RunRecord
+from pocketmon_pipeline.model import FAILING, OPEN_OUTCOMES
 
 _WAIVED = "waived"
 _SUPPRESSED = (_WAIVED, "known", "tolerated")
-_FAILING = ("critical", "error")
 _NOISIEST = 5
 
 
@@ -79,13 +78,6 @@ class _Budgets(NamedTuple):
     budgets: int
     budgets_kept: float | None
     budget_efficiency: float | None
-
-
-class _Count(NamedTuple):
-    rule: str
-    severity: str
-    outcome: str
-    findings: int
 
 
 def measure_health(history: History, choice: Choice) -> Health:
@@ -162,26 +154,26 @@ def _measure_speed(judged: Sequence[RunRecord]) -> _Speed:
     )
 
 
-def _read_counts(history: History, choice: Choice) -> Mapping[str, list[_Count]]:
+def _read_counts(history: History, choice: Choice) -> Mapping[str, list[FindingCount]]:
     """Findings of each run by its id, without those of rules on trial, or that could not be decided."""
-    names = {name: name for name in ("id", *_Count._fields[:-1])}
-    counts: dict[str, list[_Count]] = defaultdict(list)
+    names = {name: name for name in ("id", "rule", "severity", "outcome")}
+    counts: dict[str, list[FindingCount]] = defaultdict(list)
     for row in history.sum_up("findings", {**names, "findings": "cast(sum(findings) as bigint)"}, choice):
         if row["outcome"] in (*OPEN_OUTCOMES, *_SUPPRESSED):
-            count = _Count(str(row["rule"]), str(row["severity"]), str(row["outcome"]), int(str(row["findings"])))
-            counts[str(row["id"])].append(count)
+            told = {name: str(row[name]) for name in ("rule", "severity", "outcome")}
+            counts[str(row["id"])].append(FindingCount(**told, findings=int(str(row["findings"]))))
     return counts
 
 
-def _is_violated(counts: Iterable[_Count]) -> bool:
-    return any(count.outcome in OPEN_OUTCOMES and count.severity in _FAILING for count in counts)
+def _is_violated(counts: Iterable[FindingCount]) -> bool:
+    return any(count.outcome in OPEN_OUTCOMES and count.severity in FAILING for count in counts)
 
 
-def _sum_outcomes(counts: Iterable[_Count], outcomes: Sequence[str]) -> int:
+def _sum_outcomes(counts: Iterable[FindingCount], outcomes: Sequence[str]) -> int:
     return sum(count.findings for count in counts if count.outcome in outcomes)
 
 
-def _find_noisiest(counts: Sequence[_Count]) -> list[NoisyRule]:
+def _find_noisiest(counts: Sequence[FindingCount]) -> list[NoisyRule]:
     rules = {
         rule: [count for count in counts if count.rule == rule] for rule in sorted({count.rule for count in counts})
     }

@@ -6,8 +6,7 @@ import platform
 import re
 from typing import NamedTuple
 
-from pocketmon_pipeline.system.container import read_container
-from pocketmon_pipeline.system.portable import read_memory
+from pocketmon_pipeline.system.machine import look_at_machine
 from pocketmon_pipeline.system.regular_file import read_short
 
 HOST_VARIABLE = "POCKETMON_HOST_CLASS"
@@ -23,12 +22,9 @@ class Host(NamedTuple):
 
 def look_at_host(processors: int) -> Host:
     """Look at this machine; `processors` are those that this process may use."""
-    memory, container = read_memory(), read_container()
-    limit = min(container.memory_bytes or memory.total, memory.total)
-    allowed = math.ceil(min(processors, container.processors or processors))
-    name = os.environ.get(HOST_VARIABLE) or name_class(allowed, limit)
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0  # not on Windows
-    return Host(name, load, min(limit, memory.available))
+    machine = look_at_machine(processors)
+    name = os.environ.get(HOST_VARIABLE) or name_class(math.ceil(machine.processors), machine.memory_total_bytes)
+    return Host(name, machine.load_1m or 0.0, machine.memory_available_bytes)
 
 
 def name_class(processors: int, memory: int) -> str:

@@ -61,7 +61,7 @@ def migrate(place: Place) -> None:
     import alembic.command
     import alembic.config
 
-    with explain(place), unwrap(), make_engine(place, create=True).connect() as connection:
+    with explain(place), unwrap(), make_engine(place).connect() as connection:
         _lock(connection, place)
         config = alembic.config.Config()
         config.set_main_option("script_location", FOLDER.replace("%", "%%"))
@@ -79,13 +79,13 @@ def _lock(connection: "sqlalchemy.Connection", place: Place) -> None:
         connection.exec_driver_sql(f"select pg_advisory_xact_lock({_LOCK})")
 
 
-def make_engine(place: Place, *, create: bool = False) -> "sqlalchemy.Engine":
-    """SQLAlchemy over the same connections."""
+def make_engine(place: Place) -> "sqlalchemy.Engine":
+    """SQLAlchemy over the same connections, to a file that is made where there is none."""
     import sqlalchemy
     from sqlalchemy.pool import NullPool
 
     url = "postgresql+psycopg://" if place.dialect == POSTGRESQL else "sqlite://"
-    return sqlalchemy.create_engine(url, creator=lambda: connect(place, create=create), poolclass=NullPool)
+    return sqlalchemy.create_engine(url, creator=lambda: connect(place, create=True), poolclass=NullPool)
 
 
 @contextlib.contextmanager

@@ -16,8 +16,10 @@ KILLED = "killed"
 class StageRecord(msgspec.Struct, frozen=True, kw_only=True):
     """What a stage cost, as in the engine's table `timings`.
 
-    Seconds and bytes. I/O is what was asked of the system. `instructions` are those that all processes of the run
-    executed in user mode; None where the kernel does not count them.
+    Seconds and bytes. Wall time is the stage's own, one after the other. CPU is that of all processes: a reader's is
+    spent in the workers while the scan's wall time passes. `files` and `bytes` are those that its map was given. I/O is
+    what all processes asked of the system meanwhile. `instructions` are those that they executed in user mode; None
+    where the kernel does not count them.
     """
 
     stage: str
@@ -117,6 +119,16 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     findings: list[FindingCount] = []
     artifacts: list[ArtifactRecord] = []
     predictions: list[Prediction] = []
+
+    @property
+    def family(self) -> str:
+        """The series without how warm the cache was."""
+        return self.series.rpartition("/")[0]
+
+    @property
+    def warmth(self) -> str:
+        """How warm the cache was, the last part of the series."""
+        return self.series.rpartition("/")[2]
 
 
 def make_id(started_at: datetime.datetime) -> str:

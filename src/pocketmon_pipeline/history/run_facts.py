@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,11 +19,9 @@ from pocketmon_pipeline.history.record import (
 from pocketmon_pipeline.history.work import count_kinds, count_work
 from pocketmon_pipeline.model import Columns, list_columns
 from pocketmon_pipeline.stage import Inputs, Run
-from pocketmon_pipeline.table import read_rows
+from pocketmon_pipeline.table import read_records, read_rows
 from pocketmon_pipeline.text.escape import escape_name
 from pocketmon_pipeline.verdict import VERDICT, list_reasons
-
-Part = TypeVar("Part", bound=msgspec.Struct)
 
 # Tables that a stage may make for the record: what was foretold, and how long the fixed amount of work took.
 PREDICTIONS = "predictions"
@@ -92,11 +90,13 @@ def make_record(inputs: Inputs, about: About) -> RunRecord:
         verdict=verdict,
         **work._asdict(),
         calibration_seconds=_read_calibration(inputs) if inputs.has(CALIBRATIONS) else None,
-        stages=_read_all(inputs, StageRecord, "timings"),
+        stages=read_records(inputs.sql, StageRecord, "timings"),
         workload=count_kinds(inputs, about.find_kind),
-        findings=_read_all(inputs, FindingCount, f"({_FINDINGS})"),
-        artifacts=_read_all(inputs, ArtifactRecord, f"({_ARTIFACTS})"),
-        predictions=_complete(_read_all(inputs, Prediction, PREDICTIONS), about) if inputs.has(PREDICTIONS) else [],
+        findings=read_records(inputs.sql, FindingCount, f"({_FINDINGS})"),
+        artifacts=read_records(inputs.sql, ArtifactRecord, f"({_ARTIFACTS})"),
+        predictions=_complete(read_records(inputs.sql, Prediction, PREDICTIONS), about)
+        if inputs.has(PREDICTIONS)
+        else [],
     )
 
 
@@ -104,12 +104,6 @@ def _complete(predictions: Sequence[Prediction], about: About) -> list[Predictio
     """What was foretold of the whole run is compared with all of it; the stage that noted it ended earlier."""
     whole = {"actual_seconds": about.totals.seconds, "actual_memory_bytes": about.totals.peak_memory_bytes}
     return [one if one.stage else msgspec.structs.replace(one, **whole) for one in predictions]
-
-
-def _read_all(inputs: Inputs, kind: type[Part], table: str) -> list[Part]:
-    names = kind.__struct_fields__
-    rows = inputs.sql(f"select {', '.join(names)} from {table}").fetchall()
-    return [kind(**dict(zip(names, row, strict=True))) for row in rows]
 
 
 def _digest_tree(inputs: Inputs) -> str:

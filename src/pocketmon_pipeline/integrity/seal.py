@@ -2,7 +2,6 @@
 
 import platform
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 import msgspec
 
@@ -17,6 +16,7 @@ from pocketmon_pipeline.integrity.signature import (
     sign_content,
 )
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Signer, Stage
+from pocketmon_pipeline.store.atomic import Written
 from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.escape import escape_undecodable
 from pocketmon_pipeline.verdict import list_reasons, read_baseline_counts
@@ -27,13 +27,6 @@ _FILES = """
 select count(*), coalesce(sum(size) filter (sha256 is not null), 0)::bigint, count(sha256),
        count(*) filter (type = 'link'), count(distinct sha256) from files
 """
-
-
-class Output(NamedTuple):
-    """One output as it is sealed."""
-
-    sha256: str
-    size: int
 
 
 def _count_by(inputs: Inputs, table: str, column: str) -> dict[str, int]:
@@ -125,7 +118,7 @@ def check_summary(document: Mapping[str, object], signer: Signer | None) -> Sign
 
 
 def replace_output(
-    document: Mapping[str, object], name: str, output: Output, signers: Iterable[Signer], run: Run
+    document: Mapping[str, object], name: str, output: Written, signers: Iterable[Signer], run: Run
 ) -> dict[str, object] | None:
     """A summary with one output's digest renewed and signed again; None when it does not list that output.
 

@@ -71,7 +71,7 @@ def read_tables(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 class TableStream:
     """Measures one large table."""
 
-    def __init__(self, _: Config) -> None:
+    def __init__(self, _: Config, __: str) -> None:
         """Start with nothing."""
         self._meter = TableMeter()
 

@@ -7,7 +7,14 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.encoding import find_bom, to_utf8
 from pocketmon_pipeline.text.json.comments import blank_comments
-from pocketmon_pipeline.text.json.document import Judgement, describe_duplicates, is_valid, judge_document
+from pocketmon_pipeline.text.json.document import (
+    EMPTY,
+    TEMPLATE,
+    Judgement,
+    describe_duplicates,
+    is_valid,
+    judge_document,
+)
 from pocketmon_pipeline.text.json.large import judge_view
 from pocketmon_pipeline.text.json.relaxed import check_relaxed
 from pocketmon_pipeline.text.json.scanner import JsonError
@@ -20,14 +27,11 @@ JSON_COLUMNS = {"valid": "bool", "depth": "int", "duplicate_keys": "int"}
 # Up to this size it is quicker to try whether there are comments at all.
 _TRIED_SIZE = 1024 * 1024
 
-_EMPTY = Judgement(valid=True, depth=0, duplicate_keys=0, observations=[])
-_TEMPLATE = Judgement(valid=None, depth=None, duplicate_keys=None, observations=[])
-
 
 def judge_commented(data: bytes) -> Judgement:
     """JSON with comments; editors take an empty file for an empty object."""
     plain = data if len(data) <= _TRIED_SIZE and is_valid(data) else blank_comments(data)
-    return judge_document(data, plain) if plain.strip() else _EMPTY
+    return judge_document(data, plain) if plain.strip() else EMPTY
 
 
 def judge_relaxed(data: bytes) -> Judgement:
@@ -61,7 +65,7 @@ def _judge(format_name: str, data: bytes) -> Judgement:
     data = to_utf8(data)
     judgement = JUDGES[format_name](data)
     if judgement.valid is False and any(begins_mark(data, one.line, one.column) for one in judgement.observations):
-        return _TEMPLATE
+        return TEMPLATE
     return judgement
 
 

@@ -6,7 +6,7 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.document import DEPTH_LIMIT
 from pocketmon_pipeline.text.encoding import UTF8_BOM
-from pocketmon_pipeline.text.json.document import SHOWN_DUPLICATES, Judgement, is_valid, judge_lines
+from pocketmon_pipeline.text.json.document import EMPTY, SHOWN_DUPLICATES, is_valid, judge_lines
 from pocketmon_pipeline.text.json.large import judge_view
 from pocketmon_pipeline.text.json.relaxed import may_repeat_names
 
@@ -19,13 +19,12 @@ _SHOWN = {"json.invalid": 1, "json.duplicate-key": SHOWN_DUPLICATES, "json.too-d
 # Lines that are judged at once, and how many bytes they may have together.
 _BATCH_LINES = 1024
 _BATCH_SIZE = 1024 * 1024
-_NOTHING = Judgement(valid=True, depth=0, duplicate_keys=0, observations=[])
 
 
 class LineStream:
     """Judges line after line; keeps no more than one."""
 
-    def __init__(self, _: Config) -> None:
+    def __init__(self, _: Config, __: str) -> None:
         """Start before the first line."""
         self._carry: list[bytes] = []
         self._carried = 0
@@ -54,7 +53,7 @@ class LineStream:
         written = [line for line in lines if line.strip()]
         judgement = None
         if sum(map(len, written)) <= _BATCH_SIZE:
-            judgement = judge_lines(written) if written else _NOTHING
+            judgement = judge_lines(written) if written else EMPTY
         if judgement is None:
             for line in lines:
                 self._take(line, len(line))
@@ -141,7 +140,7 @@ def _name_key(observation: Observation) -> str:
 def read_lines(contents: Sequence[Content], config: Config) -> Iterable[Row]:
     """Judge whole files."""
     for content in contents:
-        stream = LineStream(config)
+        stream = LineStream(config, content.format)
         stream.feed(content.data)
         yield from stream.end(content)
 

@@ -156,7 +156,7 @@ def read_mentions(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 class MentionStream:
     """Finds what one large file mentions; what lies across two chunks is seen with the second one."""
 
-    def __init__(self, _: Config) -> None:
+    def __init__(self, _: Config, __: str) -> None:
         """Start with nothing."""
         self._transcoder = Transcoder()
         self._collector = Collector()

@@ -185,7 +185,7 @@ def read_parquet(contents: Sequence[Content], _: Config) -> Iterator[Row]:
 class FooterStream(Tail):
     """Measures one large file: keeps its end."""
 
-    def __init__(self, _: Config) -> None:
+    def __init__(self, _: Config, __: str) -> None:
         """Start with nothing."""
         super().__init__(_KEPT)
 

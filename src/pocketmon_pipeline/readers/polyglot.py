@@ -116,7 +116,7 @@ def _describe(format_name: str, data: bytes, tail: bytes, before_tail: int) -> I
 class PolyglotStream:
     """Looks at one large file; keeps its start, its end, and what is right after a trailer."""
 
-    def __init__(self, _: Config) -> None:
+    def __init__(self, _: Config, __: str) -> None:
         """Start with nothing."""
         self._head = b""
         self._tail = b""

@@ -102,7 +102,7 @@ def _is_declared(head: bytes) -> bool:
 class TextStream:
     """Measures one large text."""
 
-    def __init__(self, config: TextConfig) -> None:
+    def __init__(self, config: TextConfig, _: str) -> None:
         """Start with nothing."""
         self._config = config
         self._meter = TextMeter()

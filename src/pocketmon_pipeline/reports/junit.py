@@ -13,7 +13,7 @@ from pocketmon_pipeline.decisions.reported import (
     select_reported,
     stream_reported,
 )
-from pocketmon_pipeline.model import COUNTS, Judged
+from pocketmon_pipeline.model import COUNTS, FAILS, Judged
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.markup import escape_markup
@@ -50,10 +50,8 @@ def render(inputs: Inputs, config: ReportConfig) -> Iterator[bytes]:
 
 
 def _count(inputs: Inputs, config: ReportConfig) -> dict[str, _Suite]:
-    failing = f"{COUNTS} and severity in ('critical', 'error')"
-    rows = inputs.sql(
-        f"select rule, count(*), count(*) filter ({failing}) {select_reported(config.reporting)} group by rule"
-    )
+    reported = select_reported(config.reporting)
+    rows = inputs.sql(f"select rule, count(*), count(*) filter ({COUNTS} and {FAILS}) {reported} group by rule")
     return {rule: _Suite(tests, failures) for rule, tests, failures in read_rows(rows, tuple[str, int, int])}
 
 

@@ -85,6 +85,13 @@ class Listing(NamedTuple):
     ignored: list[Ignored]
     folders: list[str]
 
+    def split(self) -> tuple[list[Entry], list[Entry]]:
+        """The files, in so far as they could be looked at, and all else."""
+        files = [entry for entry in self.entries if entry.type == "file" and entry.error is None]
+        if len(files) == len(self.entries):
+            return files, []
+        return files, [entry for entry in self.entries if entry.type != "file" or entry.error is not None]
+
 
 def make_entry(directory: str, name: str, status: os.stat_result, target: str | None = None) -> Entry:
     """Turn a stat result into an entry."""
@@ -203,7 +210,7 @@ def _enter(handle: files.Directory, absolute: str, directory: str, ignore: Ignor
     try:
         with handle.scan() as scanned:
             found = sorted(scanned, key=_BY_NAME)
-        if _holds_file(found, IGNORE_FILE):
+        if _has_ignore_file(found):
             ignore = read_ignore_file(handle, directory, ignore)
         listing, kept = _sort_out(absolute, directory, found, ignore)
         listing.entries.extend(look(handle, directory, kept))
@@ -213,9 +220,9 @@ def _enter(handle: files.Directory, absolute: str, directory: str, ignore: Ignor
     return listing, Level(handle, absolute, directory, ignore, iter(listing.folders))
 
 
-def _holds_file(found: list["os.DirEntry[str]"], name: str) -> bool:
-    place = bisect.bisect_left(found, name, key=_BY_NAME)
-    return place < len(found) and found[place].name == name and found[place].is_file(follow_symlinks=False)
+def _has_ignore_file(found: list["os.DirEntry[str]"]) -> bool:
+    place = bisect.bisect_left(found, IGNORE_FILE, key=_BY_NAME)
+    return place < len(found) and found[place].name == IGNORE_FILE and found[place].is_file(follow_symlinks=False)
 
 
 def _sort_out(

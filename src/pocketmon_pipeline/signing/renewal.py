@@ -10,6 +10,7 @@ from pocketmon_pipeline.errors import IntegrityError
 from pocketmon_pipeline.integrity import seal
 from pocketmon_pipeline.integrity.manifest_document import DOCUMENT_CAP, parse_document
 from pocketmon_pipeline.stage import Run, Signer
+from pocketmon_pipeline.store.atomic import Written
 from pocketmon_pipeline.system.regular_file import hash_file
 
 
@@ -18,7 +19,7 @@ def renew_seal(path: str, run: Run, signers: Sequence[Signer], listener: Listene
     place = os.path.join(os.path.dirname(path), artifacts.SUMMARY)
     if not os.path.isfile(place) or os.path.realpath(place) == os.path.realpath(path):
         return
-    output = seal.Output(hash_file(path), os.path.getsize(path))
+    output = Written(hash_file(path), os.path.getsize(path))
     try:
         with open(place, "rb") as file:
             document = parse_document(file.read(DOCUMENT_CAP))

@@ -79,7 +79,7 @@ def _check_map(stage: Stage, reader: Map, contents: list[Content]) -> None:
     for content in _damage(contents):
         for row in reader.rows([content], config):
             _check_row(stage, reader, row, [content])
-    if reader.stream is not None or reader.format_stream is not None:
+    if reader.stream is not None:
         _check_stream(stage, reader, contents)
     if reader.windowed:
         _check_window(stage, reader, contents)

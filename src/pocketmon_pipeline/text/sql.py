@@ -13,6 +13,11 @@ def quote_name(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def list_names(names: Iterable[str]) -> str:
+    """Identifiers, with commas between them."""
+    return ", ".join(map(quote_name, names))
+
+
 def list_constants(columns: Mapping[str, Iterable[str]]) -> str:
     """A relation of texts that hold no line end; to plan a literal for each costs four times as much."""
     split = (

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from pocketmon_pipeline.config.sections import AdaptiveBudget
 from pocketmon_pipeline.decisions.budgets.past import Past, read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommendation, Situation
-from pocketmon_pipeline.engine.costs.machine import Machine
 from pocketmon_pipeline.history.past import (
     PAST_COLUMNS,
     PAST_PREDICTIONS,
@@ -14,6 +13,7 @@ from pocketmon_pipeline.history.past import (
     PAST_STAGES,
 )
 from pocketmon_pipeline.history.work import Work
+from pocketmon_pipeline.system.machine import Machine
 from pocketmon_pipeline.table import Table, build_table
 
 GB = 1_000_000_000

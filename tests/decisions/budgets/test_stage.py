@@ -12,8 +12,8 @@ from decisions.budgets.pasts import make_tables
 from decisions.judged import read_schema
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
-from pocketmon_pipeline.decisions.budgets.bounds import describe_machine, state_bounds, tell_notes
-from pocketmon_pipeline.engine.costs.machine import MACHINE
+from pocketmon_pipeline.decisions.budgets.bounds import state_bounds, tell_notes
+from pocketmon_pipeline.decisions.budgets.machine import MACHINE, describe_machine
 from pocketmon_pipeline.engine.events import Event, Note
 from pocketmon_pipeline.stage import Run
 

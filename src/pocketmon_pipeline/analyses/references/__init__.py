@@ -1,1 +1,4 @@
-"""Where references lead: `resolution` finds each one's target in the tree, `edges` gives them lines and columns."""
+"""Where references lead.
+
+`resolution` finds each one's target in the tree, by `questions`; `edges` gives them lines and columns.
+"""

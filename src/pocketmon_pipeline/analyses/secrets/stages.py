@@ -77,7 +77,7 @@ PLAIN = Stage(
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, PICTURE_TEXTS: TEXT_COLUMNS},
         rows=_defer("plain", "find_secrets", before="prepared"),
-        format_stream=_defer("plain", "SecretStream", before="prepared"),
+        stream=_defer("plain", "SecretStream", before="prepared"),
     ),
 )
 PACKED = Stage(

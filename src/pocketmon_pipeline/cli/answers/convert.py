@@ -34,7 +34,7 @@ Examples:
 """
 
 
-@click.command(help=_HELP, short_help="Turn the findings of a finished run into another format.")
+@click.command(help=_HELP)
 @click.argument("name", metavar="[RUN]", default=options.DEFAULT_OUTPUT, type=click.Path(readable=False))
 @click.option(
     "--to",

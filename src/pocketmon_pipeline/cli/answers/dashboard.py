@@ -31,7 +31,7 @@ Examples:
 """
 
 
-@click.command(help=_HELP, short_help="Show a finished run as one page that works offline.")
+@click.command(help=_HELP)
 @options.finished_option
 @options.state_option
 @options.history_option

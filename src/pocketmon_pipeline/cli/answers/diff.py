@@ -31,7 +31,7 @@ Examples:
 """
 
 
-@click.command(help=_HELP, short_help="Show what has changed between two finished runs.")
+@click.command(help=_HELP)
 @click.argument("base", metavar="BASE", type=click.Path(readable=False))
 @click.argument("this", metavar="[THIS]", type=click.Path(readable=False), default="output")
 @options.form_option(["text", "json", "html"], "How it is told, on standard output.")

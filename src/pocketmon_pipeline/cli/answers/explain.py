@@ -10,7 +10,7 @@ from pocketmon_pipeline.cli.terminal.console import tell_lines
 from pocketmon_pipeline.cli.terminal.layout import count_cells, pad, show, wrap_within
 from pocketmon_pipeline.cli.terminal.look import Look, make_look
 from pocketmon_pipeline.config.load import LoadedConfig
-from pocketmon_pipeline.config.sections import Rule
+from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.config.wording import find_alike
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import Severity
@@ -27,7 +27,7 @@ Examples:
 """
 
 
-@click.command(help=_HELP, short_help="Show what a rule finds, or what the policy says of a file.")
+@click.command(help=_HELP)
 @click.argument("check_id", metavar="[ID]", required=False)
 @click.option("--file", metavar="PATH", help="Say what the policy says of this file.")
 @click.option(
@@ -63,18 +63,12 @@ def command(check_id: str | None, *, file: str | None, target: str | None, verbo
     return 0
 
 
-def _list_all(config: LoadedConfig) -> dict[str, Rule]:
-    from pocketmon_pipeline.config.sections import PolicyGuard
-
-    return {rule.id: rule for rule in config.section(PolicyGuard).rules}
-
-
 def _list_rules(config: LoadedConfig, look: Look) -> Iterator[str]:
     """Every id with its severity and title, under its topic."""
     from pocketmon_pipeline.decisions.policy.pages.rule_pages import list_known
 
     topics: dict[str, list[tuple[str, str, str]]] = {}
-    for rule in _list_all(config).values():
+    for rule in config.section(PolicyGuard).rules:
         topics.setdefault(rule.topic, []).append((show(rule.id), str(rule.severity), show(list_known(rule))))
     kinds = ("secret.KIND", str(Severity.CRITICAL), "A credential; `explain secret` lists the kinds")
     topics.setdefault("secrets", []).append(kinds)
@@ -106,7 +100,7 @@ def _render_page(config: LoadedConfig, name: str, look: Look) -> Iterator[str]:
     from pocketmon_pipeline.decisions.policy.pages.rule_pages import render_text
     from pocketmon_pipeline.decisions.secret_pages import list_secret_rules
 
-    rules = {**list_secret_rules(), **_list_all(config)}
+    rules = {**list_secret_rules(), **config.section(PolicyGuard).rules_by_id}
     if name not in rules:
         raise ConfigError(f"no check is called {name!r}", hint=_suggest(name, list(rules)))
     page = render_text(config, rules[name], min(look.width, 96))

@@ -198,7 +198,7 @@ def _draw_line(line: Line, width: int, look: Look) -> Iterator[str]:
 def _judge_rules(asked: Asked, facts: Facts) -> Iterator[Line]:
     config = asked.request.config
     guard = config.section(PolicyGuard)
-    rules = {rule.id: rule for rule in guard.rules}
+    rules = guard.rules_by_id
     conditions: dict[str, list[Condition]] = {}
     for condition in list_conditions(guard.rules):
         conditions.setdefault(condition.rule, []).append(condition)

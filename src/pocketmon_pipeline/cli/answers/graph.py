@@ -18,6 +18,7 @@ from pocketmon_pipeline.cli.terminal.look import Look, make_look
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
+from pocketmon_pipeline.text.sql import list_names
 
 EDGES = "edges"
 
@@ -61,7 +62,7 @@ _STATES = {
 }
 
 
-@click.command(help=_HELP, short_help="Show which files name which others, and what is missing.")
+@click.command(help=_HELP)
 @options.tree_argument
 @click.option("--missing", is_flag=True, help="Only references to what is missing, or spelt in another case.")
 @click.option("--from", "source", metavar="PATH", help="Only what this file, or files of this folder, name.")
@@ -107,7 +108,7 @@ def find_edges(request: Request) -> list[Edge]:
 
 
 def _read_edges(inputs: Inputs) -> list[Edge]:
-    columns = ", ".join(f'"{name}"' for name in Edge._fields)
+    columns = list_names(Edge._fields)
     return read_rows(inputs.sql(f"select {columns} from {EDGES} order by {_ORDER}"), Edge)
 
 

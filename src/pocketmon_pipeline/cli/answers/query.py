@@ -28,7 +28,7 @@ Examples:
 _TIMEOUT = "How long the question may take."
 
 
-@click.command(help=_HELP, short_help="Ask the inventory and the findings of a run in SQL.")
+@click.command(help=_HELP)
 @click.argument("sql", metavar="SQL")
 @options.finished_option
 @click.option("--inventory", type=options.FILE, help="The inventory.  [default: that in the output folder]")

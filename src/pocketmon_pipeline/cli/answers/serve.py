@@ -33,7 +33,7 @@ Examples:
 """
 
 
-@click.command(help=_HELP, short_help="Serve the dashboard on this machine, and follow runs.")
+@click.command(help=_HELP)
 @options.finished_option
 @options.state_option
 @options.history_option

@@ -29,7 +29,7 @@ Examples:
 """
 
 
-@click.command(help=_HELP, short_help="Recommend how long a run may take, and how much memory.")
+@click.command(help=_HELP)
 @options.tree_argument
 @options.config_option
 @options.env_option

@@ -27,10 +27,10 @@ Examples:
 """
 
 
-@click.command(help=_HELP, short_help="Judge by numbers how the pipeline has done.")
+@click.command(help=_HELP)
 @click.option("--since", default="30d", show_default=True, metavar="TIME", help="Since when: 12h, 30d, 4w, or a date.")
-@click.option("--series", default="", metavar="TEXT", help="Only runs whose series begins so.")
-@click.option("--host-class", default="", metavar="NAME", help="Only runs on this class of machine.")
+@options.series_option
+@options.host_class_option
 @options.state_option
 @options.history_option
 @options.json_option()

@@ -17,7 +17,7 @@ from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RUN
 from pocketmon_pipeline.model import OPEN_OUTCOMES
 
 if TYPE_CHECKING:
-    from pocketmon_pipeline.history.database import Choice, History
+    from pocketmon_pipeline.history.database import Choice
     from pocketmon_pipeline.history.record import RunRecord
 
 _HELP = """See what former runs cost and found, and what has changed.
@@ -36,15 +36,12 @@ Examples:
 _TABLES = "For CSV and Parquet: runs, stages, workload, findings, artifacts or predictions.  [default: runs]"
 
 
-@click.group(help=_HELP, short_help="See what former runs cost and found.")
+@click.group(help=_HELP)
 def command() -> None:
     """See _HELP."""
 
 
-def _history_options(command: options.Command) -> options.Command:
-    return options.history_option(options.state_option(command))
-
-
+_history_options = options.join(options.history_option, options.state_option)
 _json_option = options.json_option("Print JSON.")
 
 
@@ -52,22 +49,18 @@ _json_option = options.json_option("Print JSON.")
 _KINDS = {"run": (RUN, REPEAT), "repeat": (REPEAT,), "benchmark": (BENCHMARK,), "all": ()}
 
 
-def _choosing(command: options.Command) -> options.Command:
-    """Which runs."""
-    for decorate in (
-        click.option("--since", metavar="TIME", help="Only runs that started since: 12h, 30d, 4w, or a date."),
-        click.option("--series", default="", metavar="TEXT", help="Only runs whose series begins so."),
-        click.option("--host-class", default="", metavar="NAME", help="Only runs on this class of machine."),
-        click.option(
-            "--kind",
-            type=click.Choice([*_KINDS]),
-            default="run",
-            show_default=True,
-            help="Which: repeat are those runs that found everything as it was.",
-        ),
-    ):
-        command = decorate(command)
-    return command
+_choosing = options.join(
+    click.option(
+        "--kind",
+        type=click.Choice([*_KINDS]),
+        default="run",
+        show_default=True,
+        help="Which: repeat are those runs that found everything as it was.",
+    ),
+    options.host_class_option,
+    options.series_option,
+    click.option("--since", metavar="TIME", help="Only runs that started since: 12h, 30d, 4w, or a date."),
+)
 
 
 def _choose(kind: object, since: object, series: object, host_class: object) -> "Choice":
@@ -192,18 +185,13 @@ def diff(before: str, after: str, *, history: str | None, state_dir: str, verbos
 
     Without names, the run before the newest with the newest; A alone is compared with the newest.
     """
-    with open_kept(history, state_dir) as opened:
-        return tell_difference(opened, before, after, verbose=verbose, as_json=as_json)
-
-
-def tell_difference(history: "History", before: str, after: str, *, verbose: bool, as_json: bool) -> int:
-    """Print what is different between two runs of the history, by their names."""
     import msgspec
 
     from pocketmon_pipeline.cli.cost.history_diff import draw_difference
     from pocketmon_pipeline.history.difference import compare_runs
 
-    difference = compare_runs(history.find_run(before), history.find_run(after))
+    with open_kept(history, state_dir) as opened:
+        difference = compare_runs(opened.find_run(before), opened.find_run(after))
     if as_json:
         return _tell([_write_json(msgspec.to_builtins(difference))])
     return _tell(draw_difference(difference, make_look(verbose=verbose)))

@@ -62,8 +62,8 @@ def _make_row(run: RunRecord, findings: Mapping[str, int], *, names_machines: bo
     return [
         Cell(show(run.id)),
         Cell(show(run.host_class) if names_machines else ""),
-        Cell(show(run.series.rpartition("/")[0])),
-        Cell(REPEAT if run.kind == REPEAT else show(run.series.rpartition("/")[2]), "faint"),
+        Cell(show(run.family)),
+        Cell(REPEAT if run.kind == REPEAT else show(run.warmth), "faint"),
         Cell(f"{run.code}", "" if run.code == 0 else "bad"),
         Cell(tell_known(run.seconds, format_seconds)),
         Cell(tell_known(run.cpu_seconds, format_seconds)),

@@ -39,7 +39,7 @@ Examples:
 """
 
 
-@click.command(help=_HELP, short_help="Judge whether the newest level of a series is a regression.")
+@click.command(help=_HELP)
 @click.option("--series", required=True, type=options.FILE, help="The series, or -; its column `value` counts.")
 @options.json_option("Print the judgement as JSON.")
 @click.option("--svg", type=options.WRITTEN_FILE, help=f"Also draw the series with its levels.{options.PRINTED}")

@@ -28,14 +28,16 @@ Examples:
 """
 
 
-@click.group(help=_HELP, short_help="Keep the findings that are known in a file.")
+@click.group(help=_HELP)
 def command() -> None:
     """See _HELP."""
 
 
-def _file_option(command: options.Command) -> options.Command:
-    told = f"The baseline.  [default: the one that the policy names, else {DEFAULT_FILE}]"
-    return click.option("--file", type=options.BASELINE, help=told)(command)
+_file_option = click.option(
+    "--file",
+    type=options.BASELINE,
+    help=f"The baseline.  [default: the one that the policy names, else {DEFAULT_FILE}]",
+)
 
 
 def _find_file(stated: str | None, config: object) -> str:
@@ -47,11 +49,10 @@ def _find_file(stated: str | None, config: object) -> str:
     return DEFAULT_FILE if named.startswith(GIT) and not stated else named
 
 
-def _judging(command: options.Command) -> options.Command:
-    """What decides how the tree is judged."""
-    for decorate in (options.reading_options, options.state_option, options.config_option, _file_option):
-        command = decorate(command)
-    return options.tree_argument(command)
+# What decides how the tree is judged.
+_judging = options.join(
+    options.tree_argument, _file_option, options.config_option, options.state_option, options.reading_options
+)
 
 
 @command.command(short_help="Judge a tree, and take all that is found for known.")

@@ -36,8 +36,8 @@ def _describe(found: Forecast, written: list[str]) -> dict[str, object]:
     return {
         "files": found.files,
         "bytes": found.bytes,
-        "kinds": {group.kind: {"files": group.files, "bytes": group.bytes} for group in found.groups},
-        "cached": {"files": found.cached.files, "bytes": found.cached.bytes},
+        "kinds": {kind: volume._asdict() for kind, volume in found.kinds.items()},
+        "cached": found.cached._asdict(),
         "absent": found.absent,
         "not_opened": found.listed,
         "excluded": found.ignored,
@@ -78,7 +78,9 @@ def _draw(found: Forecast, request: Request, policy: str, written: list[str], wi
     parts = {
         "policy": wrap(policy, room),
         "would read": join_wrapped(reading, room),
-        "kinds": join_wrapped([f"{g.kind} {g.files:,} ({format_bytes(g.bytes)})" for g in found.groups], room),
+        "kinds": join_wrapped(
+            [f"{kind} {files:,} ({format_bytes(size)})" for kind, (files, size) in found.kinds.items()], room
+        ),
         "would exclude": join_wrapped([f"{show(why)} {count:,}" for why, count in found.ignored.items()], room),
         "would write": [show(path) for path in written],
     }

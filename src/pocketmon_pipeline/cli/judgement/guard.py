@@ -37,7 +37,7 @@ Examples:
 _FORMAT = "A report that is written beside the other one, or printed (github); may be given several times."
 
 
-@click.command(help=_HELP, short_help="Judge files and folders by the policy, and write its report.")
+@click.command(help=_HELP)
 @click.argument("files", nargs=-1, type=click.Path(readable=False))
 @click.option("--target", metavar="PATH", help="A folder, or one file.")
 @options.config_option

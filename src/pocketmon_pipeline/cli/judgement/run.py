@@ -38,7 +38,7 @@ _FORMAT = (
 )
 
 
-@click.command(help=_HELP, short_help="Read, judge and sign a tree of assets.")
+@click.command(help=_HELP)
 @options.tree_argument
 @options.config_option
 @options.env_option

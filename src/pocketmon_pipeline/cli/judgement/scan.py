@@ -42,7 +42,7 @@ def _seal_again(request: "Request", listener: "Listener") -> None:
         renew_seal(path, state_facts(request), find_signers(os.environ), listener)
 
 
-@click.command(help=_HELP, short_help="Write the inventory of a tree, and judge nothing.")
+@click.command(help=_HELP)
 @options.tree_argument
 @options.config_option
 @options.output_option

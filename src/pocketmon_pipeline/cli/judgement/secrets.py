@@ -41,7 +41,7 @@ Examples:
 """
 
 
-@click.command(help=_HELP, short_help="Find credentials in files and folders.")
+@click.command(help=_HELP)
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(readable=False))
 @click.option("--staged", is_flag=True, help="What `git add` has put aside for the next commit, as it stands there.")
 @options.remark_option

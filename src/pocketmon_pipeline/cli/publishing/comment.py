@@ -71,7 +71,7 @@ class Chosen(NamedTuple):
     verbose: bool
 
 
-@click.command(help=_HELP, short_help="Tell a pull request what a run has found.")
+@click.command(help=_HELP)
 @options.input_option
 @click.option("--base", type=options.RUN, help="A former run to compare with, named alike.  [default: the one before]")
 @options.form_option(["markdown", "html", "json", "text"], "For --dry-run and --output.")

@@ -33,7 +33,7 @@ Examples:
 """
 
 
-@click.group(help=_HELP, short_help="Keep issues for what is wrong in many places.")
+@click.group(help=_HELP)
 def command() -> None:
     """See _HELP."""
 

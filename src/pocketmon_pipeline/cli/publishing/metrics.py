@@ -32,14 +32,16 @@ Examples:
 """
 
 
-@click.group(help=_HELP, short_help="Tell Prometheus and Grafana what a run found.")
+@click.group(help=_HELP)
 def command() -> None:
     """See _HELP."""
 
 
-def _tree_option(command: options.Command) -> options.Command:
-    told = "What the label `tree` says.  [default: the place of the tree in its repository]"
-    return click.option("--tree", type=options.NAME, help=told)(command)
+_tree_option = click.option(
+    "--tree",
+    type=options.NAME,
+    help="What the label `tree` says.  [default: the place of the tree in its repository]",
+)
 
 
 @command.command(short_help="Print the metrics of a finished run, or write a textfile.")

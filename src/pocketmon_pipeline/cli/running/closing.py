@@ -11,7 +11,7 @@ from pocketmon_pipeline.engine.costs.allowance import STOPPED
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.history.record import KindRecord
 from pocketmon_pipeline.history.work import count_kinds
-from pocketmon_pipeline.model import SHOWN, Severity
+from pocketmon_pipeline.model import SHOWN, Severity, Volume
 from pocketmon_pipeline.reports.waterfall import Bar, list_bars
 from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.stage import Inputs
@@ -48,17 +48,11 @@ class Group(NamedTuple):
     is_advisory: bool = False
 
 
-class Unread(NamedTuple):
-    """Files that could not be read to their end, and their bytes where these are known."""
-
-    files: int
-    bytes: int
-
-
 class Closing(NamedTuple):
     """The facts of a finished run. Bytes and seconds; `cached` files were not read again.
 
     `since` is when the run began whose outputs stand, because nothing has changed (ISO 8601, UTC); mostly it is empty.
+    `unread` files could not be read to their end; their bytes are those that are known.
     With `is_cut_short` a limit stopped the run while it read: there may be more files.
     """
 
@@ -77,7 +71,7 @@ class Closing(NamedTuple):
     left_out: Sequence[str] = ()
     bars: Sequence[Bar] = ()
     since: str = ""
-    unread: Unread = Unread(0, 0)
+    unread: Volume = Volume(0, 0)
     is_cut_short: bool = False
 
     @property
@@ -127,9 +121,9 @@ def read_closing(inputs: Inputs, *, is_judged: bool) -> Closing:
     )
 
 
-def _read_unread(inputs: Inputs) -> Unread:
+def _read_unread(inputs: Inputs) -> Volume:
     question = "select count(*), coalesce(sum(size), 0)::bigint from files"
-    (unread,) = read_rows(inputs.sql(f"{question} where type = 'file' and status not in ('read', 'cached')"), Unread)
+    (unread,) = read_rows(inputs.sql(f"{question} where type = 'file' and status not in ('read', 'cached')"), Volume)
     return unread
 
 

@@ -4,12 +4,14 @@ import contextlib
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.cli.terminal.console import Paint, is_terminal, make_paint, tell_progress
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show
 from pocketmon_pipeline.engine.events import Event, Listener, Note, Progress, StageFinished, StageStarted
+from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.execution import Verdict
+from pocketmon_pipeline.model import Volume
 from pocketmon_pipeline.scan.walk import Listing
 
 if TYPE_CHECKING:
@@ -22,13 +24,6 @@ if TYPE_CHECKING:
 _PATIENCE = 0.4
 # A stage that is over before this many seconds, and found and wrote nothing, has no line unless all is told.
 _WORTH_TELLING = 0.05
-
-
-class Volume(NamedTuple):
-    """How much there is to read."""
-
-    files: int
-    bytes: int
 
 
 Count = Callable[[], Iterator[Listing]]
@@ -88,7 +83,7 @@ class Watch:
         self._lock = threading.Lock()
         self._bars: Bars | None = None
         self._task: TaskID | None = None
-        self._stage = "scan"
+        self._stage = SCAN
         self._seen = Progress(0, 0, None)
         self._goal: Volume | None = None
         self._ended = False
@@ -135,7 +130,7 @@ class Watch:
             if self._ended:
                 return
             self._bars = bars
-            self._task = bars.add_task("scan", total=None, told="", reading=True)
+            self._task = bars.add_task(SCAN, total=None, told="", reading=True)
             self._refresh()
             bars.start()
         if self._count is not None:
@@ -158,11 +153,11 @@ class Watch:
             return
         seen, goal = self._seen, self._goal
         told = f"{format_count(seen.files, 'file')}, {format_bytes(seen.bytes)}"
-        if self._stage != "scan":
+        if self._stage != SCAN:
             self._bars.update(self._task, description=self._stage, total=None, told=told, reading=False)
             return
         total = goal.bytes if goal and goal.bytes else None
-        self._bars.update(self._task, description="scan", total=total, completed=seen.bytes, told=told)
+        self._bars.update(self._task, description=SCAN, total=total, completed=seen.bytes, told=told)
 
 
 @contextlib.contextmanager

@@ -22,7 +22,7 @@ Examples:
 """
 
 
-@click.group(help=_HELP, short_help="See or clear what is remembered between runs.")
+@click.group(help=_HELP)
 def command() -> None:
     """See _HELP."""
 

@@ -25,7 +25,7 @@ Examples:
 """
 
 
-@click.group(help=_HELP, short_help="Check, show and describe the configuration.")
+@click.group(help=_HELP)
 def command() -> None:
     """See _HELP."""
 

@@ -44,7 +44,7 @@ Examples:
 """
 
 
-@click.command(help=_HELP, short_help="Write a first policy for a tree, and make its first day green.")
+@click.command(help=_HELP)
 @click.argument("tree", type=click.Path(readable=False), default="assets")
 @click.option(
     "--config",

@@ -26,15 +26,12 @@ Examples:
 """
 
 
-@click.group(help=_HELP, short_help="Check, test, explain and document the policy itself.")
+@click.group(help=_HELP)
 def command() -> None:
     """See _HELP."""
 
 
-def _policy_options(command: options.Command) -> options.Command:
-    return options.policy_option(options.env_option(command))
-
-
+_policy_options = options.join(options.policy_option, options.env_option)
 _json_option = options.json_option("Print one JSON object instead.")
 
 

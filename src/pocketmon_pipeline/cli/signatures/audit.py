@@ -31,7 +31,7 @@ Examples:
 """
 
 
-@click.group(help=_HELP, short_help="Show and verify the log of what was done.")
+@click.group(help=_HELP)
 def command() -> None:
     """See _HELP."""
 

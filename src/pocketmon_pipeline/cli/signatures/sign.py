@@ -20,7 +20,7 @@ from pocketmon_pipeline.signing.request import SignRequest
 from pocketmon_pipeline.signing.signature import Signed, sign_tree
 
 
-@click.command(short_help="Sign a folder: every file's digest in one manifest.")
+@click.command()
 @click.option("--input-dir", default="output", show_default=True, type=options.FOLDER, help="The folder to sign.")
 @click.option(
     "--output",

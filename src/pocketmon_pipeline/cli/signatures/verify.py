@@ -26,7 +26,7 @@ from pocketmon_pipeline.text.escape import escape_name
 _SHOWN = 20
 
 
-@click.command(short_help="Verify a manifest, and the folder that it signs.")
+@click.command()
 @click.option(
     "--manifest",
     default=f"{options.DEFAULT_OUTPUT}/{artifacts.MANIFEST}",

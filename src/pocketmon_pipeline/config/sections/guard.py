@@ -80,6 +80,11 @@ class PolicyGuard(Section, frozen=True):
         tuple[PolicyTest, ...], setting("Files in miniature by which the rules themselves are tested.")
     ] = ()
 
+    @property
+    def rules_by_id(self) -> dict[str, Rule]:
+        """The rules, each by what it is called."""
+        return {rule.id: rule for rule in self.rules}
+
 
 class Policy(Section, frozen=True, forbid_unknown_fields=False):
     """Settings for trying a policy out. Any key is taken; none has an effect yet."""

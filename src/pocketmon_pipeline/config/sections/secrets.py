@@ -7,7 +7,7 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.redaction import COMMON_SALT
 
 _RULES, _WILDCARDS = "secret.", "*?[{"
-_FINGERPRINT = compile_later(r"[0-9a-f]{32}")
+FINGERPRINT = compile_later(r"[0-9a-f]{32}")
 
 
 class AllowedSecret(Section, frozen=True):
@@ -28,7 +28,7 @@ class AllowedSecret(Section, frozen=True):
             if rule[0] not in _WILDCARDS and not rule.startswith(_RULES):
                 raise ValueError(f"rules of credentials begin with {_RULES!r}, and {rule!r} does not")
         for fingerprint in self.fingerprints:
-            if not _FINGERPRINT.fullmatch(fingerprint):
+            if not FINGERPRINT.fullmatch(fingerprint):
                 raise ValueError(f"{fingerprint!r} is no fingerprint: messages name one by 32 digits of 0-9 and a-f")
 
 

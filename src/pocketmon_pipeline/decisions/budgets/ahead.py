@@ -5,17 +5,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pocketmon_pipeline.decisions.budgets.bounds import read_machine
+from pocketmon_pipeline.decisions.budgets.machine import MACHINE, read_machine
 from pocketmon_pipeline.decisions.budgets.past import Past, PastRun, list_reading, list_rows, read_past
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
-from pocketmon_pipeline.decisions.budgets.report import Facts, Kind, Report, make_report
+from pocketmon_pipeline.decisions.budgets.report import Facts, Report, make_report
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
-from pocketmon_pipeline.engine.costs.machine import MACHINE
-from pocketmon_pipeline.engine.forecast import Forecast, forecast
+from pocketmon_pipeline.engine.forecast import forecast
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.history.past import PAST_PREDICTIONS
-from pocketmon_pipeline.history.record import Prediction
+from pocketmon_pipeline.history.record import KindRecord, Prediction
 from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.table import Table
 
@@ -31,16 +30,17 @@ def look_ahead(plan: "Plan", config: BudgetsConfig) -> Report:
     situation = Situation(work, plan.run.jobs, read_machine(plan.past[MACHINE]), config.adaptive_budget, stages)
     facts = Facts(
         situation,
-        Evidence(past.runs, config.performance_benchmarks, _list_folders(found), (), list_reading(past.stages)),
-        [Kind(**group._asdict()) for group in found.groups],
+        Evidence(
+            past.runs,
+            config.performance_benchmarks,
+            [Folder(name, *volume) for name, volume in found.folders.items()],
+            reading=list_reading(past.stages),
+        ),
+        [KindRecord(kind=kind, files=files, bytes=size) for kind, (files, size) in found.kinds.items()],
         len(plan.stages),
         _list_predictions(plan.past, past),
     )
     return make_report(Ledger(past).recommend(situation), facts)
-
-
-def _list_folders(found: Forecast) -> list[Folder]:
-    return [Folder(group.kind, group.files, group.bytes) for group in found.folders]
 
 
 def _list_predictions(tables: Mapping[str, Table], past: Past) -> list[Prediction]:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.decisions.budgets.machine import MACHINE, describe_machine, read_machine
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.engine.costs.allowance import MEGABYTE, Bounds
-from pocketmon_pipeline.engine.costs.machine import MACHINE, MACHINE_COLUMNS, Machine, look_at_machine
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.history.past import PAST_COLUMNS
 from pocketmon_pipeline.stage import Run, Stage
-from pocketmon_pipeline.table import Relation, Table, build_table, read_relation
+from pocketmon_pipeline.table import Table
 
 
 def tell_past(stages: Sequence[Stage], run: Run, read_past: Callable[[], Mapping[str, Table]]) -> dict[str, Table]:
@@ -17,17 +17,6 @@ def tell_past(stages: Sequence[Stage], run: Run, read_past: Callable[[], Mapping
     needed = {name for stage in stages for name in stage.needs}
     told = dict(read_past()) if needed & PAST_COLUMNS.keys() else {}
     return {**told, MACHINE: describe_machine(run)} if MACHINE in needed else told
-
-
-def describe_machine(run: Run) -> Table:
-    """The table `machine`: this machine as it is now."""
-    return build_table(MACHINE_COLUMNS, [look_at_machine(run.processors)])
-
-
-def read_machine(table: Table | Relation) -> Machine:
-    """Its only row."""
-    found = read_relation(table)
-    return Machine(*(found.column(name).to_pylist()[0] for name in Machine._fields))
 
 
 def state_bounds(config: LoadedConfig, run: Run, past: Mapping[str, Table]) -> Bounds:

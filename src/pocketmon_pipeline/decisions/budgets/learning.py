@@ -4,20 +4,20 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from pocketmon_pipeline.decisions.budgets.bounds import read_machine
+from pocketmon_pipeline.decisions.budgets.machine import MACHINE, read_machine
 from pocketmon_pipeline.decisions.budgets.past import Cost, PastRun, ask_past, list_reading
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommendation, Situation, StageBudget
-from pocketmon_pipeline.decisions.budgets.report import Facts, Kind, make_report
+from pocketmon_pipeline.decisions.budgets.report import Facts, make_report
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
 from pocketmon_pipeline.engine.costs.allowance import STOPPED
-from pocketmon_pipeline.engine.costs.machine import MACHINE, Machine
 from pocketmon_pipeline.engine.workers.job import SCAN
-from pocketmon_pipeline.history.record import FINISHED, KILLED, Prediction
+from pocketmon_pipeline.history.record import FINISHED, KILLED, KindRecord, Prediction
 from pocketmon_pipeline.history.run_facts import PREDICTION_COLUMNS, PREDICTIONS
 from pocketmon_pipeline.history.work import Work, count_kinds, count_work
 from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.stage import Inputs, Outcome
+from pocketmon_pipeline.system.machine import Machine
 from pocketmon_pipeline.table import build_table, read_rows
 
 # Runs whose hits in the cache say how many the next one will have.
@@ -120,9 +120,8 @@ def _ask_stopped(inputs: Inputs) -> str:
     return next((stage for (stage,) in read_rows(inputs.sql(f"select stage from {STOPPED}"), tuple[str])), "")
 
 
-def _ask_kinds(inputs: Inputs) -> list[Kind]:
-    kinds = (Kind(**msgspec.structs.asdict(one)) for one in count_kinds(inputs, find_kind))
-    return sorted(kinds, key=lambda one: (-one.bytes, one.kind))
+def _ask_kinds(inputs: Inputs) -> list[KindRecord]:
+    return sorted(count_kinds(inputs, find_kind), key=lambda one: (-one.bytes, one.kind))
 
 
 def _ask_folders(inputs: Inputs) -> list[Folder]:

@@ -7,7 +7,7 @@ import msgspec
 
 from pocketmon_pipeline.config.sections import ResourceFactors
 from pocketmon_pipeline.decisions.budgets.past import PastRun
-from pocketmon_pipeline.engine.costs.machine import Machine
+from pocketmon_pipeline.system.machine import Machine
 
 
 class Pressure(msgspec.Struct, frozen=True, kw_only=True):

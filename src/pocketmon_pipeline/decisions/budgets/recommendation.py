@@ -19,8 +19,8 @@ from pocketmon_pipeline.decisions.budgets.prior import (
     share_seconds,
 )
 from pocketmon_pipeline.engine.costs.allowance import WHOLE, Allowance, Allowances
-from pocketmon_pipeline.engine.costs.machine import Machine
 from pocketmon_pipeline.history.work import Work
+from pocketmon_pipeline.system.machine import Machine
 
 SECONDS, MEMORY = "seconds", "memory_bytes"
 # Of a stage no more runs are asked: its budget only warns.

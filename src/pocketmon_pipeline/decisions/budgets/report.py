@@ -14,17 +14,9 @@ from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Suggestio
 from pocketmon_pipeline.decisions.budgets.utilisation import Utilisation, measure_utilisation
 from pocketmon_pipeline.decisions.budgets.ways import COVERAGE
 from pocketmon_pipeline.decisions.budgets.wording import Confidence, describe_confidence
-from pocketmon_pipeline.history.record import FINISHED, Prediction
+from pocketmon_pipeline.history.record import FINISHED, KindRecord, Prediction
 
 SCHEMA = "https://pocketmon.dev/schemas/budget_recommendations/v1"
-
-
-class Kind(msgspec.Struct, frozen=True, kw_only=True):
-    """Files of one kind, and their bytes."""
-
-    kind: str
-    files: int
-    bytes: int
 
 
 class Workload(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +26,7 @@ class Workload(msgspec.Struct, frozen=True, kw_only=True):
     bytes: int
     files_read: int
     bytes_read: int
-    kinds: list[Kind]
+    kinds: list[KindRecord]
     stages: int
     jobs: int
 
@@ -96,7 +88,7 @@ class Facts(NamedTuple):
 
     situation: Situation
     evidence: Evidence
-    kinds: Sequence[Kind]
+    kinds: Sequence[KindRecord]
     stages: int
     predictions: Sequence[Prediction]
 

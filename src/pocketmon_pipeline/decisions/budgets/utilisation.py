@@ -7,7 +7,7 @@ import msgspec
 
 from pocketmon_pipeline.decisions.budgets.past import PastRun
 from pocketmon_pipeline.decisions.budgets.recommendation import Recommendation
-from pocketmon_pipeline.engine.costs.machine import Machine
+from pocketmon_pipeline.system.machine import Machine
 
 _LAST = 20
 _SHOWN = 5

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
-from pocketmon_pipeline.decisions.checks.vocabulary import IS_JUNK, MEDIA_KINDS, PROGRAM_EXTENSIONS, one_of
+from pocketmon_pipeline.decisions.checks.vocabulary import IS_JUNK, IS_MEDIA, MEDIA_KINDS, PROGRAM_EXTENSIONS, one_of
 from pocketmon_pipeline.scan.formats import FORMATS
 
-_MEDIA = one_of("kind", MEDIA_KINDS)
 _NATIVE = {
     "elf": "a Linux program or library (ELF)",
     "pe": "a Windows program or library (PE)",
@@ -30,7 +29,7 @@ _FEWEST_MEDIA = 3
 PROGRAMS = f"""
 with gallery as (
   select dir from subjects where {FILES} group by dir
-  having count(*) filter ({_MEDIA}) >= {_FEWEST_MEDIA} and 2 * count(*) filter ({_MEDIA}) > count(*)
+  having count(*) filter ({IS_MEDIA}) >= {_FEWEST_MEDIA} and 2 * count(*) filter ({IS_MEDIA}) > count(*)
 ),
 programs as (
   select path, dir, name, {_WHAT} end as what, false as script from subjects

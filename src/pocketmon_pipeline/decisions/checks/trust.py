@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 
 from pocketmon_pipeline.decisions.checks.check import FILES, Decision, Query
-from pocketmon_pipeline.decisions.checks.vocabulary import MEDIA_KINDS, count_words, one_of
+from pocketmon_pipeline.decisions.checks.vocabulary import IS_MEDIA, count_words
 from pocketmon_pipeline.scan.names import CREDITS_NAME, LICENCE_NAME
 
 # A single picture needs no licence file; a tree of this many assets is handed on with one.
 FEWEST_ASSETS = 10
-_MEDIA = one_of("kind", MEDIA_KINDS)
 
 LICENCES = f"""
 select '.' as path, 'no file says under which terms these ' || {count_words("assets")} || ' assets may be used: '
     || 'add a LICENSE file, a LICENSES folder, or a CREDITS file that names where they come from' as message
-from (select count(*) filter (where {_MEDIA}) as assets,
-             count(*) filter (where not {_MEDIA} and (not plain or kind in ('text', 'document'))
+from (select count(*) filter (where {IS_MEDIA}) as assets,
+             count(*) filter (where not {IS_MEDIA} and (not plain or kind in ('text', 'document'))
                                     and (regexp_full_match(lower_name, '{LICENCE_NAME}')
                                                       or regexp_full_match(name, '{CREDITS_NAME}'))) as licences
       from subjects where {FILES})

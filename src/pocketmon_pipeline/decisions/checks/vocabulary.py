@@ -49,6 +49,7 @@ def fold_name(expression: str) -> str:
     return f"lower(upper(nfc_normalize({expression})))"
 
 
+IS_MEDIA = one_of("kind", MEDIA_KINDS)
 IS_JUNK = f"""({one_of("ext", _JUNK_EXTENSIONS)} or {one_of("lower_name", _JUNK_NAMES)}
   or (starts_with(ext, 'blend') and regexp_full_match(ext, 'blend[1-9][0-9]*'))
   or (not plain and regexp_full_match(lower_name, '{"|".join(_JUNK_PATTERNS)}')))"""

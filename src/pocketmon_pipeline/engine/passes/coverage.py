@@ -69,7 +69,7 @@ def note_all_mapped(database: Database, states: Sequence[MapState], sees_new: Ca
     """
     for state in states:
         if state.segments and state.task.map.select is None and sees_new(state):
-            unknown = f"digest not in (select digest from {_among(state, _NEW_CONTENTS)})"
+            unknown = f"digest not in (select digest from {_ask_known_of_new(state)})"
             database.put(_name_mapped(state), f"from {_choose(state, _NEW_CONTENTS)} where {unknown}")
 
 
@@ -103,9 +103,9 @@ def _choose(state: MapState, contents: str) -> str:
     return f"(select digest, format, '' as argument from {contents} where {_sees(state.task)})"
 
 
-def _among(state: MapState, asked: str) -> str:
-    """Keys that the cache holds of what is `asked`: few are looked for among many, which makes no table of the many."""
-    return f"(select k.* from {ask_known(state)} k semi join {asked} using (digest))"
+def _ask_known_of_new(state: MapState) -> str:
+    """Keys that the cache holds of what was read: few are looked for among many, which makes no table of the many."""
+    return f"(select k.* from {ask_known(state)} k semi join {_NEW_CONTENTS} using (digest))"
 
 
 def _except(*relations: str) -> str:
@@ -139,7 +139,7 @@ def plan_looks(database: Database, state: MapState, first_number: int, *, only_n
     With `only_new`, contents that were not read in this run are known to have theirs.
     """
     new = f"semi join {_NEW_CONTENTS} using (digest, format)" if only_new else ""
-    known = _among(state, _NEW_CONTENTS) if only_new and state.segments else ask_known(state)
+    known = _ask_known_of_new(state) if only_new and state.segments else ask_known(state)
     rows = database.sql(
         f"""select any_value(f.dir order by f.path), any_value(f.name order by f.path), w.digest, w.format, w.argument,
                    any_value(f.size)

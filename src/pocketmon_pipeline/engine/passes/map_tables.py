@@ -10,7 +10,7 @@ from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.workers.mapping import SEEN_COLUMNS, map_columns
 from pocketmon_pipeline.model import OBSERVATIONS, Columns
 from pocketmon_pipeline.table import Relation, read_relation
-from pocketmon_pipeline.text.sql import quote, quote_name
+from pocketmon_pipeline.text.sql import list_names, quote, quote_name
 
 _FAILED = {"stage": "str", "digest": "str", "format": "str"}
 
@@ -79,7 +79,7 @@ def _finish_table(database: Database, final: _Final) -> None:
     # One segment holds no row twice for one content.
     distinct = "distinct" if len(files) > 1 else ""
     unmade = f"anti join {incoming(name)} using ({key})" if batches else ""
-    cached = f"""select {distinct} {_list(columns)} from read_parquet([{source}])
+    cached = f"""select {distinct} {list_names(columns)} from read_parquet([{source}])
                  semi join {ask_wanted(state)} using ({key}) {unmade}"""
     if is_read:
         database.execute(f"insert into {quote_name(name)} {cached}")
@@ -90,7 +90,7 @@ def _finish_table(database: Database, final: _Final) -> None:
 
 def _choose_fresh(name: str, columns: Columns, batches: int) -> str:
     """The rows that were made in this run: a content of which several batches brought some has them of one."""
-    chosen = f"select {_list(columns)} from {incoming(name)}"
+    chosen = f"select {list_names(columns)} from {incoming(name)}"
     if batches == 1:
         return chosen
     key = _name_key(columns)
@@ -102,16 +102,12 @@ def _name_key(columns: Columns) -> str:
     return "digest, format, argument" if "argument" in columns else "digest, format"
 
 
-def _list(columns: Columns) -> str:
-    return ", ".join(map(quote_name, columns))
-
-
 def _add_fresh_observations(database: Database, stages: Sequence[str]) -> None:
     """Add what stages observed in this run to the shared table, one batch's of each content."""
     fresh = incoming(OBSERVATIONS)
     of_stages = "where stage in (select unnest($stages))"
     database.execute(
-        f"""insert into {OBSERVATIONS} select {_list(SEEN_COLUMNS)} from {fresh}
+        f"""insert into {OBSERVATIONS} select {list_names(SEEN_COLUMNS)} from {fresh}
             semi join (select digest, format, stage, argument, min(batch) as batch from {fresh} {of_stages}
                        group by all) using (digest, format, stage, argument, batch)""",
         {"stages": list(stages)},
@@ -126,7 +122,7 @@ def _add_cached_observations(database: Database, state: MapState, *, is_filled: 
         fresh = f"(select * from {incoming(OBSERVATIONS)} where stage = {quote(state.task.stage)})"
         unmade = f"anti join {fresh} using ({key})" if is_filled else ""
         database.execute(
-            f"""insert into {OBSERVATIONS} select distinct {_list(SEEN_COLUMNS)} from read_parquet($files)
+            f"""insert into {OBSERVATIONS} select distinct {list_names(SEEN_COLUMNS)} from read_parquet($files)
                 semi join {ask_wanted(state)} using ({key}) {unmade}""",
             {"files": files},
         )

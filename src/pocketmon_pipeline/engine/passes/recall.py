@@ -19,7 +19,7 @@ from pocketmon_pipeline.engine.remembered.outcomes import Outcomes
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS
 from pocketmon_pipeline.engine.workers.job import MapTask
-from pocketmon_pipeline.table import build_table, read_rows
+from pocketmon_pipeline.table import build_table, list_filled, read_rows
 from pocketmon_pipeline.text.escape import escape_name
 
 
@@ -115,7 +115,7 @@ class Recall:
         if is_known and unchanged.holds_the_same(self._database):
             self._contents = before.contents
             return self._contents
-        is_read = not self._database.count("select count(*) from files where type = 'file' and status <> 'read'")
+        is_read = not list_filled(self._database.sql, ["(from files where type = 'file' and status <> 'read')"])
         self._contents = secrets.token_hex(16) if is_read else ""
         return ""
 

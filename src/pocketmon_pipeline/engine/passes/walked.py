@@ -25,11 +25,10 @@ class Walked(NamedTuple):
 
 def sort_listing(listing: Listing, walked: Walked) -> list[Entry]:
     """Put a listing's parts where they belong; return its files."""
-    regular = [entry for entry in listing.entries if entry.type == "file" and entry.error is None]
-    if len(regular) != len(listing.entries):
-        walked.rows.extend(list_entry(entry) for entry in listing.entries if entry.type != "file" or entry.error)
+    files, others = listing.split()
+    walked.rows.extend(map(list_entry, others))
     walked.ignored.extend(listing.ignored)
-    return regular
+    return files
 
 
 def digest_walk(sieve: Sieve, walked: Walked) -> str:

@@ -28,8 +28,9 @@ import msgspec
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.remembered.cache_files import CacheFiles, Grip
 from pocketmon_pipeline.engine.remembered.cache_key import find_cache_key
-from pocketmon_pipeline.engine.remembered.last_scan import LastScan, Remembered, decode_scan, encode_scan
+from pocketmon_pipeline.engine.remembered.last_scan import LastScan, Remembered
 from pocketmon_pipeline.engine.workers.job import MapTask
+from pocketmon_pipeline.model import Volume
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
 from pocketmon_pipeline.table import Relation, Table
 
@@ -46,6 +47,7 @@ MOST_KEPT = 32
 
 _SCAN = "scan"
 _DIGESTS = "digests"
+_SCAN_DECODER = msgspec.msgpack.Decoder(LastScan)
 _DIGESTS_DECODER = msgspec.msgpack.Decoder(dict[bytes, list[bytes]])
 
 
@@ -54,13 +56,6 @@ class Segment(NamedTuple):
 
     folder: str
     files: Mapping[str, str]
-
-
-class CacheSize(NamedTuple):
-    """How much is remembered."""
-
-    files: int
-    bytes: int
 
 
 def task_key(task: MapTask, version: int) -> str:
@@ -120,7 +115,7 @@ class Cache:
         for path in sorted(_list(folder), key=_modified, reverse=True):
             if not os.path.basename(path).startswith(f"{_SCAN}."):
                 continue
-            scan = self._files.read(path, decode_scan)
+            scan = self._files.read(path, _SCAN_DECODER.decode)
             if scan is None:
                 self._drop(path, "its digest does not match")
                 continue
@@ -140,7 +135,7 @@ class Cache:
 
     def save_scan(self, root_key: str, scan: LastScan, replaced: Iterable[str]) -> None:
         """Publish a scan, and remove those of the `replaced` files that it does not name."""
-        written = self._files.write(self._signature_folder(root_key), _SCAN, "msgpack", encode_scan(scan))
+        written = self._files.write(self._signature_folder(root_key), _SCAN, "msgpack", msgspec.msgpack.encode(scan))
         for path in replaced:
             if os.path.basename(path) not in {os.path.basename(written), *scan.parts}:
                 _unlink(path)
@@ -235,10 +230,10 @@ class Cache:
         for folder, _, names in os.walk(self._folder):
             yield from (os.path.join(folder, name) for name in names)
 
-    def measure(self) -> CacheSize:
+    def measure(self) -> Volume:
         """Count what is there."""
         sizes = [_size(path) for path in self._walk()]
-        return CacheSize(len(sizes), sum(sizes))
+        return Volume(len(sizes), sum(sizes))
 
     def clear(self) -> None:
         """Forget everything."""

@@ -49,16 +49,6 @@ class Remembered(NamedTuple):
     paths: list[str]
 
 
-def encode_scan(scan: LastScan) -> bytes:
-    """Serialise."""
-    return msgspec.msgpack.encode(scan)
-
-
-def decode_scan(data: bytes) -> LastScan:
-    """Read back what `encode_scan` wrote; ValueError or RecursionError for anything else."""
-    return msgspec.msgpack.decode(data, type=LastScan)
-
-
 def digest_folder(entries: Sequence[Entry]) -> bytes:
     """Digest everything that the walk knows of a folder's files; empty when a name is not Unicode."""
     try:
@@ -83,20 +73,19 @@ class Sieve:
     def watch(self, listings: Iterable[Listing]) -> Iterator[Listing]:
         """Pass listings on, without the files of folders that are as they were."""
         for listing in listings:
-            files = [entry for entry in listing.entries if entry.type == "file" and entry.error is None]
-            yield self._sift(listing, files) if files else listing
+            files, others = listing.split()
+            yield listing._replace(entries=others) if files and self._recognise(files) else listing
 
-    def _sift(self, listing: Listing, files: list[Entry]) -> Listing:
+    def _recognise(self, files: list[Entry]) -> bool:
+        """Note the files of a folder; return whether they are as they were."""
         self.files += len(files)
         name, digest = os.fsencode(files[0].directory), digest_folder(files)
         known = self._folders.get(name)
         if not digest or known is None or known.digest != digest:
             self.changed[name] = (digest, len(files))
-            return listing
+            return False
         self.same[name] = known
-        if len(files) == len(listing.entries):
-            return listing._replace(entries=[])
-        return listing._replace(entries=[entry for entry in listing.entries if entry.type != "file" or entry.error])
+        return True
 
     @property
     def is_same(self) -> bool:

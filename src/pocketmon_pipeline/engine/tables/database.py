@@ -87,12 +87,6 @@ class Database:
         """Change tables."""
         self.connection.execute(statement, dict(parameters) if parameters else None)
 
-    def count(self, query: str, parameters: Mapping[str, object] | None = None) -> int:
-        """Ask for one number."""
-        value = self.sql(query, parameters).fetchall()[0][0]
-        assert isinstance(value, int)
-        return value
-
     def has(self, name: str) -> bool:
         """Whether a table of this name was made."""
         return name in self._made

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.model import FINDING_COLUMNS, Columns, Finding
 from pocketmon_pipeline.table import Table, build_table
-from pocketmon_pipeline.text.sql import quote, quote_name
+from pocketmon_pipeline.text.sql import list_names, quote
 
 FINDINGS = "findings"
 STORED_COLUMNS: Columns = {"stage": "str", **FINDING_COLUMNS, "fingerprint": "str"}
@@ -27,7 +27,7 @@ def append_findings(database: Database, stage: str, findings: Sequence[Finding] 
             return 0
         rows = ([getattr(finding, column) for column in FINDING_COLUMNS] for finding in findings)
         findings = build_table(FINDING_COLUMNS, rows)
-    columns = ", ".join(map(quote_name, FINDING_COLUMNS))
+    columns = list_names(FINDING_COLUMNS)
     appended = database.keep_by(
         findings,
         f"""insert into {FINDINGS} select {quote(stage)}, {columns}, substr(sha256(concat_ws(chr(0),

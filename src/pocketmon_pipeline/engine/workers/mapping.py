@@ -14,7 +14,7 @@ from pocketmon_pipeline.engine.workers.sandbox import Sandbox
 from pocketmon_pipeline.errors import StageError, advise, name_cause
 from pocketmon_pipeline.model import OBSERVATION_COLUMNS, OBSERVATIONS, Columns, Observation
 from pocketmon_pipeline.scan.reading import OpenFile
-from pocketmon_pipeline.stage import Content, Row
+from pocketmon_pipeline.stage import CONTENT_COLUMNS, LOOK_COLUMNS, Content, Row
 from pocketmon_pipeline.table import encode_table, join_columns
 from pocketmon_pipeline.text.quantities import format_count
 
@@ -64,7 +64,7 @@ def _limit(read: Callable[[int, int], bytes], seconds: float) -> Callable[[int, 
 
 def map_columns(task: MapTask) -> dict[str, Columns]:
     """The columns of a map's tables: the content, what was asked of it on a second look, and the declared ones."""
-    key = {"digest": "str", "format": "str"} | ({"argument": "str"} if task.map.select is not None else {})
+    key = CONTENT_COLUMNS if task.map.select is None else LOOK_COLUMNS
     return {name: {**key, **columns} for name, columns in task.map.tables.items()}
 
 

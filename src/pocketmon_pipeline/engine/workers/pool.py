@@ -127,7 +127,7 @@ def _find_modules(setup: Setup) -> set[str]:
     """Where the parts of stages are defined that are sent to workers."""
     parts: list[object] = []
     for task in setup.tasks:
-        parts += (task.map.rows, task.map.stream, task.map.format_stream, task.map.select, task.map.give_up)
+        parts += (task.map.rows, task.map.stream, task.map.select, task.map.give_up)
         parts.append(type(task.config))
     return {part.before if isinstance(part, Deferred) else part.__module__ for part in parts if part is not None}
 

@@ -2,11 +2,8 @@
 
 from alembic import context
 
-from pocketmon_pipeline.history.schema import make_metadata
 from pocketmon_pipeline.history.tables import VERSION_TABLE
 
-context.configure(
-    connection=context.config.attributes["connection"], target_metadata=make_metadata(), version_table=VERSION_TABLE
-)
+context.configure(connection=context.config.attributes["connection"], version_table=VERSION_TABLE)
 with context.begin_transaction():
     context.run_migrations()

@@ -25,7 +25,6 @@ class _Note(msgspec.Struct):
 
 
 class _MergeRequest(msgspec.Struct):
-    iid: int
     sha: str
 
 

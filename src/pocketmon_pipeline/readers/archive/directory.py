@@ -38,7 +38,7 @@ def read_archives(contents: Sequence[Content], _: Config) -> Iterator[Row]:
 class DirectoryStream(Tail):
     """Measures one large archive: keeps its end."""
 
-    def __init__(self, _: Config) -> None:
+    def __init__(self, _: Config, __: str) -> None:
         """Start with nothing."""
         super().__init__(_KEPT)
 

@@ -3,7 +3,7 @@
 import struct
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps, tell_beyond
 from pocketmon_pipeline.binary.riff import UNSET, Chunk, WaveFormat, follow_chunks, read_wave_format, walk_chunks
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.readers.film.told import Film, Told
@@ -86,10 +86,5 @@ def _judge(source: Source, chunks: list[Chunk], headers: Chunk) -> list[Defect]:
     # Written to a pipe, the size of the last list stays open.
     if last.end > source.size and last.size != UNSET:
         name = last.name.decode()
-        return [
-            Defect(
-                f"its chunk `{name}` ends at byte {last.end:,} by its header, but the file has {source.size:,} bytes: "
-                f"the file is cut off; {AGAIN}"
-            )
-        ]
+        return [tell_beyond(f"chunk `{name}`", last.end, source.size)]
     return []

@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
+from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps, tell_beyond
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.readers.film.told import Film, Told
 
@@ -166,12 +166,7 @@ def _judge(source: Source, end: int, kept: dict[int, bytes], *, cut: bool) -> li
     if cut:
         return [Defect(f"an element has more than the {_LARGEST:,} bytes that are looked at", cut=True)]
     if end > source.size:
-        return [
-            Defect(
-                f"its content ends at byte {end:,} by its header, but the file has {source.size:,} bytes: the file is "
-                f"cut off; {AGAIN}"
-            )
-        ]
+        return [tell_beyond("content", end, source.size)]
     if _TRACKS not in kept:
         return [Defect(f"has no element Tracks, which says what its streams are: {AGAIN}")]
     return []

@@ -106,7 +106,7 @@ def _describe(content: Content, font: Font) -> Iterator[Row]:
 class FontStream(Head):
     """Reads one large font by its start, of WHOLE_FILE_CAP bytes."""
 
-    def __init__(self, _: Config) -> None:
+    def __init__(self, _: Config, __: str) -> None:
         """Start with nothing."""
         super().__init__(WHOLE_FILE_CAP)
 

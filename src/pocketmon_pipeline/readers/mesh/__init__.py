@@ -2,9 +2,11 @@
 
 other formats
     `formats` names the reader of each: `obj`, `fbx`, `blend`, `studio`, and `scans` for STL and PLY; `ends` tells
-    whether a file is whole
+    whether a file is whole, of a packed one by its `zstd_frames`
 glTF
-    `container` unpacks it, `properties` holds it against `schema_core` and `schema_extensions`, `document` is what is
-    left for the modules that end in _checks, and for `hierarchy`. `plan` says which values of buffers `value_checks`
-    looks at (as `columns`), also where a buffer is another file (`uris`, `links`, `external`). All is told as `issues`
+    `container` unpacks it, `properties` holds it against `schema_core` and `schema_extensions`, in the words of
+    `schema`; `document` is what is left for the modules that end in _checks, and for `hierarchy`. `plan` says which
+    values of buffers, of which `vertex_formats`, `value_checks` looks at (as `columns`), also where a buffer is another
+    file (`uris`, `links`, `external`); of pictures the start is enough (`picture`). All is told as `issues`, and what
+    there is as `counts`, in `tables`
 """

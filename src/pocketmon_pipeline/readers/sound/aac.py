@@ -5,11 +5,10 @@ ADIF, which has one header and no sizes, is not looked at.
 
 from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps
 from pocketmon_pipeline.binary.id3 import skip_tags
+from pocketmon_pipeline.binary.sound_entries import AAC_RATES
 from pocketmon_pipeline.media import average
 from pocketmon_pipeline.readers.sound.told import Sound, Told
 
-# Table 35; others are reserved.
-_RATES = (96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8000, 7350)
 # Channels by their configuration; of 0 the stream itself tells.
 _CHANNELS = (None, 1, 2, 3, 4, 5, 6, 8)
 _HEADER, _SAMPLES = 7, 1024
@@ -26,9 +25,9 @@ def follow_aac(source: Source) -> Steps[Told]:
     head = yield start, _HEADER
     if head.startswith(b"ADIF"):
         return Told(Sound(codec="aac"), [])
-    if not _measure(head) or head[2] >> 2 & 15 >= len(_RATES):
+    if not _measure(head) or head[2] >> 2 & 15 >= len(AAC_RATES):
         return Told(Sound(), [Defect(f"has no frame of sound where it begins: {AGAIN}")])
-    rate, channels = _RATES[head[2] >> 2 & 15], _CHANNELS[(head[2] & 1) << 2 | head[3] >> 6]
+    rate, channels = AAC_RATES[head[2] >> 2 & 15], _CHANNELS[(head[2] & 1) << 2 | head[3] >> 6]
     position, blocks, rest = yield from _count_frames(start)
     yield ENDING
     seconds = blocks * _SAMPLES / rate

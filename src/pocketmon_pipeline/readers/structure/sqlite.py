@@ -2,8 +2,8 @@
 
 import struct
 
-from pocketmon_pipeline.binary.asking import ENDING, Defect, Source, Steps
-from pocketmon_pipeline.readers.structure.told import Told, damaged, tell_cut
+from pocketmon_pipeline.binary.asking import ENDING, Source, Steps
+from pocketmon_pipeline.readers.structure.told import CUT_SHORT, Told, damaged, tell_cut
 
 _HEADER = 100
 _LEAST_PAGE = 512
@@ -18,7 +18,7 @@ def follow_sqlite(source: Source) -> Steps[Told]:
     head = yield 0, _HEADER
     said, changes, pages, valid_for = struct.unpack_from(">H6xII60xI", head.ljust(_HEADER, b"\0"), 16)
     if len(head) < _HEADER:
-        return Defect("is cut short: it ends within its header")
+        return CUT_SHORT
     page = _LARGEST_PAGE if said == _SAID_AS else said
     if page < _LEAST_PAGE or page & (page - 1) or head[21:24] != _FRACTIONS:
         return damaged("its header is none of a database")

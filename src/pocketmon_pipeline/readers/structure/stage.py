@@ -16,7 +16,7 @@ STAGE = Stage(
         tables={},
         rows=Deferred(_READING, "read_structures"),
         formats=FORMATS,
-        format_stream=Deferred(_READING, "StructureStream"),
+        stream=Deferred(_READING, "StructureStream"),
     ),
 )
 """How they are looked at."""

@@ -20,14 +20,12 @@ from pocketmon_pipeline.finished.past import Cost, Costs
 from pocketmon_pipeline.finished.run import FinishedRun
 from pocketmon_pipeline.finished.trust import Trust
 from pocketmon_pipeline.integrity.signature import format_time
-from pocketmon_pipeline.model import COUNTS, RANK, BaselineCounts
+from pocketmon_pipeline.model import COUNTS, FAILS, RANK, BaselineCounts
 from pocketmon_pipeline.table import read_number, read_rows
 from pocketmon_pipeline.verdict import list_reasons
 
 # New findings of these severities make a run worse; a remark of level info does not.
 _WORSE = "counts and severity <> 'info'"
-# What gives a run of any level its code.
-_SUSPECT = "severity in ('critical', 'error')"
 
 
 class Review(NamedTuple):
@@ -99,7 +97,7 @@ def make_review(this: FinishedRun, base: FinishedRun | Previous | None = None, n
     """Look at a finished run; both must stay open while the review is read. `notes` are told among the remarks."""
     inputs = this.inputs
     codes = [one.code for one in list_reasons(inputs)]
-    blocking = describe_blocking(codes) if codes else _SUSPECT
+    blocking = describe_blocking(codes) if codes else FAILS
     query = f"select count(*) from judged where {COUNTS} and {blocking}"
     count = read_number(inputs.sql(query))
     if isinstance(base, FinishedRun):

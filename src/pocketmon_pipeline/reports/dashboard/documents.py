@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.finished.document import Document, Documents
-from pocketmon_pipeline.integrity.seal import Output
 from pocketmon_pipeline.pattern import compile_later
+from pocketmon_pipeline.store.atomic import Written
 
 # What each view needs, and the command that makes it.
 COMMANDS = {
@@ -35,7 +35,7 @@ _REPEATED = {artifacts.POLICY_REPORT: ("findings", "dryrun")}
 _TABLES = (artifacts.FINDINGS, artifacts.INVENTORY, artifacts.SUMMARY)
 
 
-def read_documents(folder: str, written: Mapping[str, Output]) -> dict[str, Document]:
+def read_documents(folder: str, written: Mapping[str, Written]) -> dict[str, Document]:
     """Those of the page's documents that this run has written into the folder; what an earlier one left is absent."""
     documents = Documents(folder, written, is_trusted=True)
     whole = {name: Document("present") for name in (artifacts.SUMMARY, artifacts.FINDINGS, artifacts.INVENTORY)}

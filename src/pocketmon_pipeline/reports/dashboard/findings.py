@@ -14,6 +14,7 @@ from pocketmon_pipeline.reports.dashboard.columns import Coder
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import Owners
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import build_table, stream_rows
+from pocketmon_pipeline.text.sql import list_names
 from pocketmon_pipeline.verdict import list_reasons
 
 # The page must be at hand in a moment: so many findings are 4 MB.
@@ -28,7 +29,7 @@ _TEXTS = (
     *("path", "message", "pointer", "note", "fix"),
 )
 _PATH, _TOPIC = _TEXTS.index("path"), _TEXTS.index("topic")
-_COLUMNS = ", ".join(f'"{name}"' for name in (*_TEXTS, "line", "column", "fingerprint"))
+_COLUMNS = list_names((*_TEXTS, "line", "column", "fingerprint"))
 
 CARRIED = "dashboard_carried"
 

@@ -12,6 +12,7 @@ from pocketmon_pipeline.engine.turn import hold_off
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.finished.document import KNOWN
 from pocketmon_pipeline.finished.run import FinishedRun
+from pocketmon_pipeline.finished.summary import stamp_seal
 from pocketmon_pipeline.history.begun import is_expected
 from pocketmon_pipeline.model import JUDGED_COLUMNS
 from pocketmon_pipeline.reports.dashboard.findings import OPEN_FIRST
@@ -20,23 +21,15 @@ from pocketmon_pipeline.reports.dashboard.page import render
 from pocketmon_pipeline.reports.dashboard.pictures.whole import Original, read_picture
 from pocketmon_pipeline.table import read_number
 from pocketmon_pipeline.text.quantities import format_count
+from pocketmon_pipeline.text.sql import list_names
 
 _MIXED = "A run writes into this folder: waiting until it has ended"
 MOST_ROWS = 20_000
-_COLUMNS = ", ".join(f'"{name}"' for name in JUDGED_COLUMNS)
+_COLUMNS = list_names(JUDGED_COLUMNS)
 # Ordered once: each page is then a range of numbers.
 _ORDERED = "dashboard_ordered"
 _ORDER = f"select row_number() over (order by {OPEN_FIRST}) - 1 as place, {_COLUMNS} from judged"
 _PAGE = f"select {_COLUMNS} from {_ORDERED} where place >= $first and place < $first + $rows order by place"
-
-
-def find_stamp(folder: str) -> str:
-    """Changes whenever a run has ended: its summary is another file, of another time."""
-    try:
-        about = os.stat(os.path.join(folder, SUMMARY))
-    except OSError:
-        return ""
-    return f"{about.st_ino:x}-{about.st_mtime_ns:x}-{about.st_size:x}"
 
 
 def list_newer(folder: str) -> list[str]:
@@ -130,7 +123,7 @@ class LiveFolder:
     def describe(self) -> dict[str, object]:
         """What the page asks again and again."""
         return {
-            "stamp": find_stamp(self._folder),
+            "stamp": stamp_seal(self._folder),
             "newer": list_newer(self._folder),
             "running": bool(self._state_dir) and is_expected(self._state_dir, self._folder),
         }
@@ -150,7 +143,7 @@ class LiveFolder:
 
     def _find_run(self) -> FinishedRun:
         with hold_off(self._folder) as is_free:
-            stamp = find_stamp(self._folder)
+            stamp = stamp_seal(self._folder)
             if self._run is None and stamp and not is_free:
                 raise _MixedError(_MIXED)
             # What was read before is of one run; what lies there while another writes over it is of two.

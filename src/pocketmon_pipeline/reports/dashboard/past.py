@@ -6,10 +6,11 @@ from pocketmon_pipeline.errors import UNJUDGED
 from pocketmon_pipeline.finished.past import find_own
 from pocketmon_pipeline.history.past import PAST_RUN_COLUMNS, PAST_RUNS
 from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.text.sql import list_names
 
 # Whole digests say nothing to people.
 _SHOWN = [column for column in PAST_RUN_COLUMNS if column not in {"policy_sha256", "tree_digest"}]
-_COLUMNS = ", ".join(f'"{column}"' for column in _SHOWN)
+_COLUMNS = list_names(_SHOWN)
 
 
 def tabulate_past(inputs: Inputs, warmth: str) -> dict[str, dict[str, object]]:
@@ -41,6 +42,6 @@ def find_past(inputs: Inputs, url: str) -> dict[str, dict[str, object]]:
     if own is None:
         return {}
     found = records[own]
-    inputs.keep(PAST_RUNS, read_past(url, found.host_class, f"{found.series.rpartition('/')[0]}/")[PAST_RUNS])
-    past = tabulate_past(inputs, found.series.rpartition("/")[2])
+    inputs.keep(PAST_RUNS, read_past(url, found.host_class, f"{found.family}/")[PAST_RUNS])
+    past = tabulate_past(inputs, found.warmth)
     return {name: {**table, "whole_seconds": found.seconds} for name, table in past.items()}

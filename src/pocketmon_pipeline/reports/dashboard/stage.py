@@ -4,10 +4,10 @@ from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.history.past import PAST_RUNS
 from pocketmon_pipeline.history.work import count_work
-from pocketmon_pipeline.integrity import seal
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.pictures.stage import LACKING, THUMBNAILS, find_pillow
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
+from pocketmon_pipeline.store.atomic import Written
 from pocketmon_pipeline.table import build_table, read_rows
 from pocketmon_pipeline.verdict import read_baseline_counts
 
@@ -37,7 +37,7 @@ def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
     from pocketmon_pipeline.reports.dashboard.pictures.choice import IN_RUN
 
     outputs = read_rows(inputs.sql("select name, sha256, size, stage from artifacts order by name"), Output)
-    written = {output.name: seal.Output(output.sha256, output.size) for output in outputs}
+    written = {output.name: Written(output.sha256, output.size) for output in outputs}
     documents = read_documents(inputs.run.output_dir, written)
     past = tabulate_past(inputs, count_work(inputs).warmth)
     undrawn = "" if find_pillow() else LACKING

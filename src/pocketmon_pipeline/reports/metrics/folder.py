@@ -9,6 +9,7 @@ from pocketmon_pipeline.engine.turn import hold_off
 from pocketmon_pipeline.errors import ConfigError, PipelineError
 from pocketmon_pipeline.finished.document import Document
 from pocketmon_pipeline.finished.run import FinishedRun, open_finished
+from pocketmon_pipeline.finished.summary import stamp_seal
 from pocketmon_pipeline.reports.metrics import catalogue
 from pocketmon_pipeline.reports.metrics.run import Outputs, measure_run
 from pocketmon_pipeline.reports.metrics.samples import Measured, measure
@@ -16,9 +17,6 @@ from pocketmon_pipeline.stage import Signer
 
 _WRITTEN = "a run writes into the folder: it is measured when it has ended"
 _READABLE = ("present", "altered", "unsealed")
-
-# What tells one seal from the next: a run replaces the file, and never writes into it.
-_Seal = tuple[int, int, int] | None
 
 
 def measure_folder(folder: str, signers: Sequence[Signer], tree: str = "") -> list[Measured]:
@@ -75,7 +73,7 @@ class Watched:
         self._tree = tree
         self._tell = tell
         self._lock = threading.Lock()
-        self._seal: _Seal = None
+        self._seal = ""
         self._measured: list[Measured] = []
         self._told = ""
 
@@ -85,20 +83,13 @@ class Watched:
         While one writes there, what was measured before is told again.
         """
         with self._lock, hold_off(self._folder) as is_free:
-            seal = self._find_seal()
+            seal = stamp_seal(self._folder)
             if not is_free:
                 self._tell_once(_WRITTEN if seal != self._seal or not self._measured else "")
             elif seal != self._seal or not self._measured:
                 self._measured = self._measure()
                 self._seal = seal
             return [*self._measured, measure(catalogue.READ_SUCCESS, bool(self._measured))]
-
-    def _find_seal(self) -> _Seal:
-        try:
-            status = os.stat(os.path.join(self._folder, SUMMARY))
-        except OSError:
-            return None
-        return status.st_mtime_ns, status.st_ino, status.st_size
 
     def _measure(self) -> list[Measured]:
         try:

@@ -10,7 +10,7 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.document import DEPTH_LIMIT
 from pocketmon_pipeline.text.json import scanner
-from pocketmon_pipeline.text.json.pieces import STRINGS
+from pocketmon_pipeline.text.json.pieces import STRINGS, TO_SQUARE
 from pocketmon_pipeline.text.json.relaxed import check_relaxed
 from pocketmon_pipeline.text.position import Place, place_offset
 
@@ -26,7 +26,6 @@ _EXPLAINED_SIZE = 4 * 1024 * 1024
 _ESTIMATE_ABOVE = 1024 * 1024
 MEMORY_LIMIT = 1024 * 1024 * 1024
 
-_TO_BRACKETS = bytes.maketrans(b"{}", b"[]")
 _NOT_STRUCTURE = bytes(byte for byte in range(256) if byte not in b'[]{}"')
 _STEP = tuple({0x5B: 1, 0x5D: -1}.get(byte, 0) for byte in range(256))
 # Up to so many brackets it is quicker to take pairs away, level by level.
@@ -44,6 +43,11 @@ class Judgement(NamedTuple):
     observations: list[Observation]
 
 
+# Of what holds nothing, where that is allowed, and of what is the template of a document.
+EMPTY = Judgement(valid=True, depth=0, duplicate_keys=0, observations=[])
+TEMPLATE = Judgement(valid=None, depth=None, duplicate_keys=None, observations=[])
+
+
 def estimate_memory(data: bytes) -> int:
     """An upper bound of what the values of a document take in CPython 3.11 on 64 bits, in bytes.
 
@@ -56,7 +60,7 @@ def _draw_outline(data: bytes) -> bytes:
     """Leave the brackets of a document, all as square ones, and the quotes that delimit its strings."""
     if b"\\" in data:
         data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
-    return data.translate(_TO_BRACKETS, _NOT_STRUCTURE)
+    return data.translate(TO_SQUARE, _NOT_STRUCTURE)
 
 
 def measure_depth(data: bytes) -> int:

@@ -8,6 +8,7 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.text.encoding import find_undecodable
 from pocketmon_pipeline.text.json.document import (
     SHOWN_DUPLICATES,
+    TEMPLATE,
     WRITTEN_DEPTH,
     Judgement,
     count_members,
@@ -40,7 +41,6 @@ MOST_KEYS = 2_000_000
 _LOOKAHEAD = 4096
 
 _BEFORE, _BEHIND = hash(BEFORE), hash(BEHIND)
-_TEMPLATE = Judgement(valid=None, depth=None, duplicate_keys=None, observations=[])
 
 
 def judge_view(view: Window) -> Judgement:
@@ -231,7 +231,7 @@ class _Judging:
         message, offset = self._explain(piece, text, error)
         line = text[max(text.rfind(b"\n", 0, offset), text.rfind(b"\r", 0, offset)) + 1 :]
         if begins_mark_at(line, offset - len(text) + len(line)):
-            return _TEMPLATE
+            return TEMPLATE
         return _refuse(message, add_places(self._place, place_offset(text, offset)))
 
     def _explain(self, piece: Piece, text: bytes, error: ValueError) -> tuple[str, int]:

@@ -25,7 +25,7 @@ BEHIND = f"behind {os.urandom(8).hex()}"
 # A string has no end where the text is cut: it is matched all the same, else it would be tried again at each `\"`.
 STRINGS = compile_later(rb'("[^"\\]*+(?>\\[\s\S][^"\\]*+)*+(?:"|\\?\Z))')
 _NOT_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
-_SQUARE = bytes.maketrans(b"{}", b"[]")
+TO_SQUARE = bytes.maketrans(b"{}", b"[]")
 # One level more or one less, as bytes with a sign.
 _STEPS = bytes.maketrans(b"[]", b"\1\xff")
 # Brackets of so many levels are taken away at a stroke, the others one by one.
@@ -141,7 +141,7 @@ def _find_left(opened: bytes, brackets: bytes) -> bytes:
 
 def _measure_levels(brackets: bytes, left: int) -> int:
     """How deep brackets nest, of which so many have no partner: without all innermost pairs it is one level less."""
-    brackets = brackets.translate(_SQUARE) + b"]" * left
+    brackets = brackets.translate(TO_SQUARE) + b"]" * left
     level = 0
     while level < _PASSES and brackets:
         level += 1

@@ -20,6 +20,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.ratchets import RATCHETS
 from pocketmon_pipeline.decisions.policy.acceptance.waivers import WAIVERS, Ranked
 from pocketmon_pipeline.model import FINDING_COLUMNS, OPEN, RANK
 from pocketmon_pipeline.table import Listed
+from pocketmon_pipeline.text.sql import list_names
 
 JUDGED = "judged"
 
@@ -123,7 +124,7 @@ def _judge(terms: Terms, ranked: Sequence[Ranked], *, has_ratchets: bool) -> str
     path_overrides = terms.overrides
     ratchet_note = ratchets.NOTE_OF_PART if terms.partial else ratchets.NOTE
     columns = [name for name in FINDING_COLUMNS if name not in {"severity", "enforcement", "outcome"}]
-    plain = ", ".join(f'"{name}"' for name in ("stage", *columns, "fingerprint"))
+    plain = list_names(("stage", *columns, "fingerprint"))
     return f"""
 with settled as (
   select {plain}, outcome as found, {overrides.settle("severity", path_overrides)} as severity,

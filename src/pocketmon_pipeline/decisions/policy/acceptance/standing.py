@@ -7,6 +7,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS
 from pocketmon_pipeline.model import BaselineCounts, list_columns
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
+from pocketmon_pipeline.text.sql import list_names
 from pocketmon_pipeline.verdict import read_baseline_counts
 
 
@@ -105,5 +106,5 @@ def _read_budgets(inputs: Inputs) -> list[BudgetLine]:
     """Stages that do not judge have no such table."""
     if not inputs.has(BUDGETS):
         return []
-    columns = ", ".join(f'"{name}"' for name in BudgetLine._fields)
+    columns = list_names(BudgetLine._fields)
     return read_rows(inputs.sql(f'select {columns} from {BUDGETS} order by budget, metric, "limit" desc'), BudgetLine)

@@ -141,7 +141,7 @@ _FAILS_NOTHING = (Enforcement.ADVISORY, Enforcement.DRYRUN)
 
 def find_idle_overrides(config: LoadedConfig) -> Iterator[Remark]:
     """Overrides that are in force here and set what is so without them."""
-    rules = {rule.id: rule for rule in config.section(PolicyGuard).rules}
+    rules = config.section(PolicyGuard).rules_by_id
     changed: set[tuple[str, str]] = set()
     for override in config.overrides_by_path:
         rule = rules.get(override.rule)

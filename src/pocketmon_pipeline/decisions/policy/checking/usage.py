@@ -7,15 +7,14 @@ from pocketmon_pipeline.config.environment import COMMON, is_same
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.config.sections.policy import Override
+from pocketmon_pipeline.config.sections.secrets import FINGERPRINT
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.acceptance.places import fits
 from pocketmon_pipeline.decisions.policy.acceptance.waivers import find_state
 from pocketmon_pipeline.decisions.policy.language.tokens import Part, find_names, list_vars, split_template
 from pocketmon_pipeline.decisions.policy.remark import Remark
 from pocketmon_pipeline.model import Enforcement
-from pocketmon_pipeline.pattern import compile_later
 
-_FINGERPRINT = compile_later("[0-9a-f]{32}")
 _EXPRESSIONS = ("for_", "when", "require", "otherwise", "each", "at", "group_by", "unique")
 
 
@@ -115,7 +114,7 @@ def find_futile_waivers(config: LoadedConfig) -> Iterator[Remark]:
         if levels == {Enforcement.MANDATORY}:
             words = f"waiver {waiver.id} is for {waiver.rule}, which is mandatory and cannot be waived"
             yield Remark("warning", "futile-waiver", config.find_place(*path, "rule"), words, "strike it out")
-        if waiver.fingerprint is not None and not _FINGERPRINT.fullmatch(waiver.fingerprint):
+        if waiver.fingerprint is not None and not FINGERPRINT.fullmatch(waiver.fingerprint):
             words = f"waiver {waiver.id} names a fingerprint that no finding can have"
             place = config.find_place(*path, "fingerprint")
             yield Remark(

@@ -9,7 +9,7 @@ from pocketmon_pipeline.analyses.documents import NOT_A_LIST
 from pocketmon_pipeline.decisions.policy.evaluation.rebuilding import TooLongError, rebuild
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import elements_from, evaluated, files_from
 from pocketmon_pipeline.decisions.policy.evaluation.unfolding import VALUE_COLUMNS
-from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
+from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME, EPOCH
 from pocketmon_pipeline.decisions.policy.language.environment import DOCUMENT, ENV, LIMIT, Subject, make_environment
 from pocketmon_pipeline.decisions.policy.language.tokens import Steps
 from pocketmon_pipeline.decisions.policy.plan import Evaluated, PolicyPlan, Scope
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pocketmon_pipeline.model import Columns
 
 _TYPES = {"bool": "bool", "text": "str", "key": "str", "path": "str"}
-_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 class _Reader(NamedTuple):
@@ -127,7 +126,7 @@ def bind(name: str, cell: object) -> object:
     """What a variable is to Python: microseconds become a moment, everything else is as it is."""
     if BY_NAME[name].type != "timestamp" or not isinstance(cell, int):
         return cell
-    return _EPOCH + datetime.timedelta(microseconds=cell)
+    return EPOCH + datetime.timedelta(microseconds=cell)
 
 
 def convert(value: object, result: str) -> object:

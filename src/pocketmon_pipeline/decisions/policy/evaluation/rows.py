@@ -4,20 +4,19 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME, CLOCK
+from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME, CLOCK, EPOCH
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, names_now
 from pocketmon_pipeline.stage import Inputs
 
 # The columns that findings need, whatever the rules read.
 _ALWAYS = ("path", "dir", "sha256", "format")
-_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 def keep_clock(inputs: Inputs, plan: PolicyPlan) -> None:
     """Make the table of the run's one moment, in microseconds since 1970, which `rows_of` asks for `now`."""
     if not names_now(plan):
         return
-    microseconds = (inputs.run.now - _EPOCH) // datetime.timedelta(microseconds=1)
+    microseconds = (inputs.run.now - EPOCH) // datetime.timedelta(microseconds=1)
     inputs.keep(CLOCK, f"select {microseconds}::bigint as now")
 
 

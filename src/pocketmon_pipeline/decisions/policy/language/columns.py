@@ -1,5 +1,6 @@
 """The variables of a rule: every column of the inventory, under the name and the type that expressions know it by."""
 
+import datetime
 from typing import NamedTuple
 
 from pocketmon_pipeline.decisions.checks.vocabulary import one_of
@@ -9,13 +10,15 @@ from pocketmon_pipeline.scan.names import MARKERS
 
 # The table of the run's one moment, of one row.
 CLOCK = "policy_clock"
+# Moments are microseconds since then in SQL.
+EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
 class Column(NamedTuple):
     """One variable.
 
-    `type` is the CEL type of its values; `source` is SQL over the inventory where its column has another name. Moments
-    are microseconds since 1970 in SQL. `null_when` says when there is no value; empty where there always is one.
+    `type` is the CEL type of its values; `source` is SQL over the inventory where its column has another name.
+    `null_when` says when there is no value; empty where there always is one.
     """
 
     name: str

@@ -14,13 +14,10 @@ from pocketmon_pipeline.decisions.policy.evaluation.requests import pack_plan, r
 from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_FINDINGS, RULE_STATES
 from pocketmon_pipeline.decisions.policy.plan import COMPILED, PolicyPlan
 from pocketmon_pipeline.decisions.policy.rule_tests.given import Miniature, list_columns
-from pocketmon_pipeline.model import Columns
-from pocketmon_pipeline.stage import Config, Content, Inputs, Run
+from pocketmon_pipeline.stage import LOOK_COLUMNS, Config, Content, Inputs, Run
 from pocketmon_pipeline.table import build_table, read_rows
 from pocketmon_pipeline.text.document import FORMATS, XML_FORMATS
 from pocketmon_pipeline.text.document_values import ERROR
-
-_LOOK: Columns = {"digest": "str", "format": "str", "argument": "str"}
 
 
 class Hit(NamedTuple):
@@ -68,8 +65,8 @@ def _judge(inputs: Inputs, plan: PolicyPlan, files: Sequence[Miniature]) -> Verd
     inputs.keep(COMPILED, pack_plan(plan))
     asked = request_documents(inputs, Config()).tables[documents.REQUESTS]
     inputs.keep(documents.REQUESTS, asked)
-    inputs.keep(documents.VALUES, build_table({**_LOOK, **documents.VALUE_COLUMNS}, list(_read(inputs, files))))
-    inputs.keep(documents.VALUES_ISOLATED, build_table({**_LOOK, **documents.VALUE_COLUMNS}, ()))
+    inputs.keep(documents.VALUES, build_table({**LOOK_COLUMNS, **documents.VALUE_COLUMNS}, list(_read(inputs, files))))
+    inputs.keep(documents.VALUES_ISOLATED, build_table({**LOOK_COLUMNS, **documents.VALUE_COLUMNS}, ()))
     outcome = judge_by_rules(inputs, Config())
     for name in (RULE_FINDINGS, RULE_STATES, RULE_PAIRS):
         inputs.keep(name, outcome.tables[name])

@@ -9,7 +9,7 @@ import msgspec
 
 from pocketmon_pipeline.config.sections import PolicyTest
 from pocketmon_pipeline.config.sections.policy import read_moment
-from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
+from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME, EPOCH
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.scan.claim import claim_format, split_extension
 from pocketmon_pipeline.scan.formats import BY_NAME as FORMATS
@@ -20,7 +20,6 @@ CLOCK = "now"
 _JSON = frozenset({"json", "gltf", "jsonc", "json-relaxed", "jsonl"})
 # A regular file that everybody may read (POSIX S_IFREG | 0644).
 _MODE = 0o100644
-_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 # Where the inventory has a column under another name, or in another unit, than rules know it by.
 _STORED = {"mtime": "mtime_ns"}
@@ -119,6 +118,6 @@ def _store(columns: Mapping[str, object]) -> Iterator[tuple[str, object]]:
         if name not in BY_NAME:
             yield name, value
         elif BY_NAME[name].type == "timestamp" and isinstance(value, str):
-            yield name_stored(name), (read_moment(value) - _EPOCH) // datetime.timedelta(microseconds=1) * 1000
+            yield name_stored(name), (read_moment(value) - EPOCH) // datetime.timedelta(microseconds=1) * 1000
         else:
             yield name_stored(name), value

@@ -9,9 +9,9 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.model import RANK, SHOWN, Columns
+from pocketmon_pipeline.model import RANK, SHOWN
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import MOST_PIXELS, PLUGINS
-from pocketmon_pipeline.stage import Inputs
+from pocketmon_pipeline.stage import LOOK_COLUMNS, Inputs
 from pocketmon_pipeline.table import Listed, list_filled, read_rows
 from pocketmon_pipeline.text.sql import quote
 
@@ -170,13 +170,10 @@ def _order_drawn(choice: Choice) -> tuple[float, int, int]:
     return choice.worst or math.inf, choice.pixels, choice.size
 
 
-_KEY: Columns = {"digest": "str", "format": "str", "argument": "str"}
-
-
 def build_wanted(chosen: list[Choice], drawer: str) -> Listed:
     """What is drawn by a library. The argument names it, and the pixels that were counted for the picture."""
     rows = [(choice.sha256, choice.format, f"{drawer}; {choice.pixels}") for choice in chosen if choice.drawn]
-    return Listed(_KEY, rows)
+    return Listed(LOOK_COLUMNS, rows)
 
 
 def read_pixels(argument: str) -> int:

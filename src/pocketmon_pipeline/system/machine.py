@@ -1,13 +1,11 @@
-"""What the machine has, and how busy it is now: read once, before a run, and told to stages as a table of one row."""
+"""What the machine has, and how busy it is now."""
 
 import contextlib
 import os
 from typing import NamedTuple
 
-from pocketmon_pipeline.model import list_columns
 from pocketmon_pipeline.system.container import read_container
-
-MACHINE = "machine"
+from pocketmon_pipeline.system.portable import read_memory
 
 
 class Machine(NamedTuple):
@@ -28,27 +26,25 @@ class Machine(NamedTuple):
     container: str
 
 
-MACHINE_COLUMNS = list_columns(Machine)
-
-
 def look_at_machine(processors: int) -> Machine:
     """Look now; `processors` are those that this process may run on."""
-    import psutil
-
-    memory, container = psutil.virtual_memory(), read_container()
+    memory, container = read_memory(), read_container()
     total = min(memory.total, container.memory_bytes or memory.total)
-    load = None
-    with contextlib.suppress(OSError, AttributeError):  # Windows counts only once somebody has asked
-        load = psutil.getloadavg()[0] if os.name == "posix" else None
     return Machine(
         processors=min(processors, container.processors or processors),
-        load_1m=load,
+        load_1m=_read_load(),
         memory_total_bytes=total,
         memory_available_bytes=min(memory.available, total),
         memory_stalled=read_pressure("/proc/pressure/memory"),
         io_stalled=read_pressure("/proc/pressure/io"),
         container=container.kind,
     )
+
+
+def _read_load() -> float | None:
+    with contextlib.suppress(OSError):
+        return os.getloadavg()[0] if hasattr(os, "getloadavg") else None  # not on Windows
+    return None
 
 
 def read_pressure(path: str) -> float | None:
