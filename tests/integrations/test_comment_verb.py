@@ -356,6 +356,18 @@ def test_issues_are_only_told_until_they_are_wanted(verb: Verb, actions: FakeGit
     assert verb(*arguments, "--input-dir", "before", "--apply").stdout.split()[0] == "close"
 
 
+def test_issues_of_another_tree_are_left_alone(verb: Verb, actions: FakeGitHub) -> None:
+    arguments = ("issues", "sync", "--threshold", "0", "--apply")
+    assert verb(*arguments).returncode == 0
+    told = verb(*arguments, "--key", "slots").stdout.splitlines()
+    assert [line.split(maxsplit=2)[2] for line in told] == [
+        "json.invalid in the root of the tree (slots)",
+        "secret.token in the root of the tree (slots)",
+    ]
+    assert len(verb(*arguments, "--key", "slots", "--input-dir", "before").stdout.splitlines()) == 1
+    assert sum(issue["state"] == "open" for issue in actions.issues) == 3
+
+
 def test_issues_without_a_token_are_told_too(verb: Verb) -> None:
     called = verb("issues", "sync", "--repository", "studio/game", "--threshold", "0")
     assert [line.split()[0] for line in called.stdout.splitlines()] == ["want", "want"]

@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar, get_args
 
@@ -210,6 +211,18 @@ def key_option(command: Command) -> Command:
     """`--key-file`."""
     told = "The signing key, when POCKETMON_SIGN_SECRET is not set."
     return click.option("--key-file", type=FILE, help=told)(command)
+
+
+def apart_option(what: str) -> Callable[[Command], Command]:
+    """`--key`, by which a forge keeps apart what is told of several trees."""
+    told = f"Tells apart {what} on several trees."
+    return click.option("--key", default="default", show_default=True, metavar="NAME", callback=_check_key, help=told)
+
+
+def _check_key(_: click.Context, __: click.Parameter, value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]{1,40}", value):
+        raise click.UsageError("--key takes up to 40 of a-z, 0-9 and -")
+    return value
 
 
 def now_option(command: Command) -> Command:
