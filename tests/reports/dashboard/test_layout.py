@@ -1,5 +1,6 @@
 """The page where there is little room, on paper, and under links that name what is not there."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_on_a_phone_cards_are_equally_far_apart(browser: Browser, broken_page: P
         boxes = page.locator("main .card, main .verdict").evaluate_all(
             "cards => cards.map(card => card.getBoundingClientRect()).map(box => [box.top, box.bottom])"
         )
-        gaps = {round(after[0] - before[1]) for before, after in zip(boxes, boxes[1:], strict=False)}
+        gaps = {round(after[0] - before[1]) for before, after in itertools.pairwise(boxes)}
         assert (len(boxes) > 3, len(gaps)) == (True, 1)
 
 
