@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import COMMAND, call, call_here, list_all
+from cli.commandline import COMMAND, Call, call, list_all
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.system.interruption import STOPS
 
@@ -305,10 +305,8 @@ def test_temporary_files_may_lie_deeper_than_a_socket_can(work: Path) -> None:
         (("policy", "test", "--json", "--config", "none.json"), "none.json: no such configuration file"),
     ],
 )
-def test_json_tells_why_nothing_was_judged(
-    arguments: tuple[str, ...], reason: str, work: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    done = call_here(capfd, *arguments)
+def test_json_tells_why_nothing_was_judged(arguments: tuple[str, ...], reason: str, call_at_work: Call) -> None:
+    done = call_at_work(*arguments)
     told = json.loads(done.stdout)
     assert (done.returncode, told["code"], told["name"]) == (2, 2, "USAGE")
     assert told["reasons"][0].startswith(reason)
@@ -318,8 +316,6 @@ def test_json_tells_why_nothing_was_judged(
 @pytest.mark.parametrize(
     "arguments", [("run", "--jobs", "x"), ("history", "list", "--json", "more"), ("run", "--", "--json")]
 )
-def test_what_wants_no_judgement_in_json_gets_none(
-    arguments: tuple[str, ...], work: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    done = call_here(capfd, *arguments)
+def test_what_wants_no_judgement_in_json_gets_none(arguments: tuple[str, ...], call_at_work: Call) -> None:
+    done = call_at_work(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
