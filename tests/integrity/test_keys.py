@@ -174,7 +174,7 @@ def test_the_name_of_a_variable_is_no_secret(secret: str, monkeypatch: pytest.Mo
     assert verify(tmp_path / "m.json", "--key-file", tmp_path / "key")[0].code == 0
 
 
-@pytest.mark.parametrize("secret", ["$ecret", "$(a b)", "%", "a$B", "$", "%a%"])
+@pytest.mark.parametrize("secret", ["$alary", "$(a b)", "%", "a$B", "$", "%a%"])
 def test_what_only_looks_so_is_a_secret(secret: str) -> None:
     key = load_signer({"POCKETMON_SIGN_SECRET": secret})
     assert key.source == "the environment variable POCKETMON_SIGN_SECRET"
