@@ -83,6 +83,17 @@ def test_it_goes_into_a_file(verb: Verb, tmp_path: Path, form: str) -> None:
     assert (tmp_path / "told").read_text() == verb("comment", "--base", "before", "--format", form, "--dry-run").stdout
 
 
+def test_a_terminal_gets_lines_that_fit(verb: Verb, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = ("comment", "--base", "before", "--format", "text", "--dry-run")
+    whole = verb(*command).stdout
+    monkeypatch.setattr("pocketmon_pipeline.cli.publishing.comment.is_terminal", lambda _: True)
+    monkeypatch.setenv("COLUMNS", "50")
+    told = verb(*command).stdout
+    assert max(map(len, whole.splitlines())) > 50
+    assert [line for line in told.splitlines() if len(line) > 50 and "   " not in line] == []
+    assert told.split() == whole.split()
+
+
 def test_everything_at_once(verb: Verb, actions: FakeGitHub, tmp_path: Path) -> None:
     parts = ("--check-run", "--commit-status", "--job-summary")
     called = verb("comment", "--base", "before", *parts)

@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import os
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,8 +11,17 @@ import click
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named, open_record
-from pocketmon_pipeline.cli.terminal.console import tell_note, tell_progress, tell_result, tell_warning
+from pocketmon_pipeline.cli.terminal.console import (
+    is_terminal,
+    measure_width,
+    tell_lines,
+    tell_note,
+    tell_progress,
+    tell_result,
+    tell_warning,
+)
 from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
+from pocketmon_pipeline.cli.terminal.layout import fit_page
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -196,6 +206,8 @@ def _show(review: "Review", place: "Place", chosen: Chosen) -> None:
     text = FORMS[chosen.form](review, _make_linker(review, place, chosen))
     if chosen.output and chosen.output != STDOUT:
         write_artifact(place_output(chosen.output), text.encode("utf-8", "backslashreplace"))
+    elif chosen.form == "text" and is_terminal(sys.stdout):
+        tell_lines(fit_page(text.removesuffix("\n").split("\n"), measure_width(sys.stdout)))
     else:
         tell_result(text.removesuffix("\n"))
 
