@@ -62,10 +62,14 @@ def _draw_json(entry: Entry) -> str:
     return json.dumps(msgspec.to_builtins(entry))
 
 
+# Where the facts of an entry go on.
+_BELOW = 7
+
+
 def draw_entry(entry: Entry) -> Iterator[str]:
     """Number, moment, event and facts."""
     facts = " ".join(f"{name}={show(_shorten(value))}" for name, value in entry.about.items() if value != "")
-    yield from draw_beside(f"{entry.number:>6} {show(entry.at)} {show(entry.event):<18} ", facts)
+    yield from draw_beside(f"{entry.number:>6} {show(entry.at)} {show(entry.event):<18} ", facts, _BELOW)
 
 
 def _shorten(value: str | int) -> str | int:

@@ -33,13 +33,17 @@ def draw_label(label: str, lines: Sequence[str], look: Look) -> list[str]:
     return [head + line for head, line in zip(heads, lines, strict=True)]
 
 
-def draw_beside(head: str, text: str) -> Iterator[str]:
-    """Text that goes on below itself on a terminal, which would break it anywhere; a log has one line for it."""
-    indent = count_cells(head)
-    room = shutil.get_terminal_size().columns - indent if is_terminal(sys.stdout) else sys.maxsize
-    first, *rest = wrap(text, max(room, _LEAST))
+def draw_beside(head: str, text: str, below: int = 0) -> Iterator[str]:
+    """Text beside a head. On a terminal, which would break it anywhere, it goes on in further lines, indented alike.
+
+    `below` says where those begin, else it is below itself. A log has one line for it.
+    """
+    indent = below or count_cells(head)
+    columns = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else sys.maxsize
+    first, *_ = wrap(text, max(columns - count_cells(head), _LEAST))
     yield head + first
-    yield from (" " * indent + line for line in rest)
+    if rest := text[len(first) + 1 :]:
+        yield from (" " * indent + line for line in wrap(rest, max(columns - indent, _LEAST)))
 
 
 class Cell(NamedTuple):
