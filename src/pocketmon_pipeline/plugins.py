@@ -57,6 +57,6 @@ def _load_plugin(name: str, offered: "EntryPoints") -> Stage:
             message, hint="mend or update the package that offers it, or take it out of plugins.stages"
         ) from error
     if not isinstance(stage, Stage):
-        message = f"the plug-in {name!r} offers a {type(stage).__name__}, not a Stage"
+        message = f"the plug-in {name!r} offers no Stage, but something of the type {type(stage).__name__}"
         raise ConfigError(message, hint="its entry point must name a pocketmon_pipeline.stage.Stage value")
     return stage

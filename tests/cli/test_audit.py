@@ -189,3 +189,17 @@ def test_show_is_short_for_people(here: Path, capfd: pytest.CaptureFixture[str])
     assert done.stdout.startswith("     4 ")
     assert " run.ended          code=0 " in done.stdout
     assert call_here(capfd, "audit", "show", "--event", "key.made").stdout.count("\n") == 1
+
+
+@pytest.mark.usefixtures("here_after_run")
+def test_what_does_not_fit_on_a_terminal_goes_on_below(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pocketmon_pipeline.cli.terminal.look.is_terminal", lambda _: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = call_here(capfd, "audit", "show", "--event", "run.started").stdout.splitlines()
+    assert len(shown) > 1
+    assert all(line.startswith(" " * 7) and line[7] != " " for line in shown[1:])
+    verified = call_here(capfd, "verify", "--manifest", "output/integrity_manifest.json").stdout.splitlines()
+    at = next(at for at, line in enumerate(verified) if line.startswith("timestamps"))
+    assert verified[at + 1] == f"{'':26}failure)"

@@ -1,5 +1,6 @@
 """How the command ends when it does not end well: interrupts, defects, broken pipes, a refusing disk."""
 
+import json
 import os
 import re
 import signal
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import COMMAND, call, list_all
+from cli.commandline import COMMAND, Call, call, list_all
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.system.interruption import STOPS
 
@@ -290,3 +291,31 @@ def test_temporary_files_may_lie_deeper_than_a_socket_can(work: Path) -> None:
     deep.mkdir(parents=True)
     done = call("scan", "--jobs", "2", "assets", cwd=work, env={"TMPDIR": str(deep)})
     assert (done.returncode, list(deep.iterdir())) == (0, []), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("run", "--json", "--no-such-option", "assets"), "No such option '--no-such-option'"),
+        (("run", "assets", "--jobs", "many", "--json"), "Invalid value for '--jobs'"),
+        (("run", "assets", "more", "--json"), "Got unexpected extra argument (more)"),
+        (("run", "nowhere", "--json"), "no such folder: nowhere"),
+        (("guard", "--json"), "name files, or a folder with --target"),
+        (("secrets", "--json"), "name files and folders, or --staged"),
+        (("policy", "test", "--json", "--config", "none.json"), "none.json: no such configuration file"),
+    ],
+)
+def test_json_tells_why_nothing_was_judged(arguments: tuple[str, ...], reason: str, call_at_work: Call) -> None:
+    done = call_at_work(*arguments)
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["code"], told["name"]) == (2, 2, "USAGE")
+    assert told["reasons"][0].startswith(reason)
+    assert reason in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [("run", "--jobs", "x"), ("history", "list", "--json", "more"), ("run", "--", "--json")]
+)
+def test_what_wants_no_judgement_in_json_gets_none(arguments: tuple[str, ...], call_at_work: Call) -> None:
+    done = call_at_work(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")

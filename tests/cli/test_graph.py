@@ -47,6 +47,25 @@ def test_text_shows_what_each_file_names(ask: Ask) -> None:
     ]
 
 
+def test_a_remark_that_does_not_fit_on_a_terminal_stands_below(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pocketmon_pipeline.cli.answers.graph.is_terminal", lambda _: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    assert ask("--from", "css").stdout.splitlines()[1:-1] == [
+        "├─ css/gone.png",
+        "│    MISSING, named gone.png on line 4",
+        "├─ img/a.png",
+        "└─ img/b.png",
+        "     OTHER CASE, named ../img/B.png on",
+        "     line 2",
+    ]
+
+
+def test_that_nothing_is_missing_is_said(ask: Ask) -> None:
+    assert ask("--missing", "--from", "index.html").stdout == "nothing is missing: 3 references in 1 file\n"
+    assert ask("--missing", "--format", "json").stdout.startswith("[\n{")
+    assert ask("--from", "img").stdout == ask("--missing", "--from", "img").stdout == "no references\n"
+
+
 def test_missing_from_and_to_choose(ask: Ask) -> None:
     def pairs(*options: str) -> set[tuple[str, str]]:
         return {(edge["source"], edge["target"]) for edge in json.loads(ask("--format", "json", *options).stdout)}

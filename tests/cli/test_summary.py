@@ -149,7 +149,7 @@ def test_verbose_shows_more() -> None:
     lines = draw(groups, verbose=True)
     assert sum("large/" in line for line in lines) == 50
     assert sum("note/" in line for line in lines) == 3
-    assert "info  note 3" in draw(groups)
+    assert "info        note 3" in draw(groups)
 
 
 def test_many_rules_are_named_without_examples() -> None:
@@ -157,6 +157,15 @@ def test_many_rules_are_named_without_examples() -> None:
     assert len(lines) < 60
     for number in range(40):
         assert any(f"rule-{number:02}" in line for line in lines)
+
+
+def test_rules_that_are_only_named_stand_by_severity() -> None:
+    groups = [make_group(f"rule-{number:02}", 1) for number in range(40)]
+    groups += [make_group("late", 3, Severity.WARNING), make_group("note", 2, Severity.INFO)]
+    lines = draw(groups)
+    (last,) = (at for at, line in enumerate(lines) if "rule-39 1" in line)
+    assert lines[last].endswith("rule-39 1")
+    assert lines[last + 1 : last + 3] == ["warning     late 3", "info        note 2"]
 
 
 def test_hostile_text_is_escaped() -> None:

@@ -15,6 +15,11 @@ from pocketmon_pipeline.finished.facts import describe_facts
         ),
         ([("height", "8", "9"), ("decoded_bytes", "1", "2")], ["height 8 to 9 pixels"]),
         ([("width", None, "64"), ("height", "1", "64")], ["width none to 64 pixels", "height 1 to 64 pixels"]),
+        ([("width", "8", None), ("height", "9", None)], ["8 x 9 pixels to none"]),
+        (
+            [("width", None, "8"), ("height", None, "9"), ("rate", "44100", None)],
+            ["none to 8 x 9 pixels", "sample rate 44100 Hz to none"],
+        ),
         ([("decoded_bytes", "65536", "16384")], ["size in memory 65.5 kB to 16.4 kB"]),
         ([("longest_line", "14", "16"), ("fields", "5", "6")], ["longest line 14 to 16", "columns 5 to 6"]),
         (

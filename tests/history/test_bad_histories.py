@@ -293,6 +293,19 @@ def test_a_server_without_the_database(work: Path, postgresql: str, capfd: pytes
     Told(capfd, make_database(postgresql).replace("/history", "/no")).check("does not exist", "createdb")
 
 
+def test_a_user_who_may_make_no_tables(work: Path, postgresql: str, capfd: pytest.CaptureFixture[str]) -> None:
+    import psycopg
+
+    url = make_database(postgresql)
+    with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as server:
+        server.execute("revoke create on schema public from public")
+        server.execute("create role visitor login")
+    done = call_here(capfd, "run", "--history", url.replace("//postgres:", "//visitor:"), "assets")
+    assert done.returncode == 0
+    assert "permission denied for schema public" in done.stderr
+    assert "give the user the right to make tables" in done.stderr
+
+
 def test_a_driver_that_is_not_installed(
     work: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -341,7 +354,7 @@ def test_a_server_that_goes_away_in_mid_run(work: Path) -> None:
     assert seen == [1]
     (note,) = notes
     assert note.startswith("this run was not recorded: ")
-    assert "check the address, that the server runs" in note
+    assert "check the address, " in note
 
 
 def test_a_server_that_dies_while_it_is_told(url: str, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:

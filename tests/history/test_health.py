@@ -92,6 +92,31 @@ def test_health_is_that_of_a_span(url: str, tell: Call) -> None:
     assert health(tell, "--since", "40d", "--host-class", "another")["runs"] == 0
 
 
+NAMED = "/jobs/1/assets", "slots-0123456789ab/warm"
+TREES = [
+    # A tree with a name is one wherever it lies, also where other stages or jobs gave it another series.
+    ([NAMED, ("/jobs/2/assets", "slots-0123456789ab/cold")], 1),
+    ([NAMED, ("/jobs/1/assets", "slots-ba9876543210/warm"), ("/jobs/2/assets", "slots-ba9876543210/warm")], 1),
+    # Two trees with names that are checked out at the same path are two.
+    ([NAMED, ("/jobs/1/assets", "fish-ba9876543210/warm")], 2),
+    # Without a name the folder tells.
+    ([("/a/assets", "assets-0123456789ab/warm"), ("/a/assets", "assets-ba9876543210/cold")], 1),
+    ([("/a/assets", "assets-0123456789ab/warm"), ("/b/assets", "assets-ba9876543210/warm")], 2),
+    ([("/a/assets", ""), ("/b/assets", "")], 2),
+]
+
+
+@pytest.mark.parametrize(("runs", "trees"), TREES)
+def test_a_tree_is_known_by_its_name_or_its_folder(
+    runs: list[tuple[str, str]], trees: int, url: str, tell: Call
+) -> None:
+    for number, (root, series) in enumerate(runs, 1):
+        keep(url, make_run(number, root=root, series=series, code=1 if number == 1 else 0))
+    told = health(tell)
+    assert (told["trees"], told["incidents"]) == (trees, 1)
+    assert told["recovery_rate"] == (1.0 if trees == 1 else 0.0)
+
+
 def test_health_of_nothing_is_no_number(url: str, tell: Call) -> None:
     keep(url, make_run(300))
     told = health(tell)

@@ -1,5 +1,6 @@
 """The tables: what the migrations make, what a new file gets, and what the program's values need are the same."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -90,3 +91,57 @@ def test_a_run_on_a_file_loads_neither_alembic_nor_sqlalchemy(tmp_path: Path) ->
         command, cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=True, env={"PYTHONPATH": "."}
     )
     assert done.stdout == "[]\n"
+
+
+# A version to come: whoever brings tables to it says so, and waits to be told to go on.
+_SECOND = """
+import sys
+import sqlalchemy
+from alembic import op
+revision, down_revision = "0002", "0001"
+
+def upgrade():
+    print("began", flush=True)
+    sys.stdin.readline()
+    op.add_column("pocketmon_runs", sqlalchemy.Column("weather", sqlalchemy.Text))
+"""
+
+_BRING_UP_TO_DATE = """
+import sys
+from pocketmon_pipeline.errors import HistoryError
+from pocketmon_pipeline.history import connection, migration
+from pocketmon_pipeline.history.place import parse_url
+
+url, migration.FOLDER, patience = sys.argv[1:]
+connection.PATIENCE = float(patience)
+migration.VERSIONS, migration.NEWEST = ("0001", "0002"), "0002"
+try:
+    migration.open_newest(parse_url(url), create=True, wait=True).close()
+    print("up to date")
+except HistoryError as error:
+    print(error.message)
+"""
+
+
+def test_one_process_at_a_time_brings_an_older_history_up_to_date(url: str, tmp_path: Path) -> None:
+    folder = tmp_path / "migrations"
+    shutil.copytree(migration.FOLDER, folder)
+    (folder / "versions/second.py").write_text(_SECOND)
+
+    def start(patience: int) -> "subprocess.Popen[str]":
+        """Begin, and wait for a lock so many seconds."""
+        command = [sys.executable, "-c", _BRING_UP_TO_DATE, url, str(folder), str(patience)]
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    with open_history(url):
+        pass
+    with start(60) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "began\n"
+        with start(0) as second:
+            told, _ = second.communicate()
+        assert told.endswith(": another process holds it locked\n")
+        assert "began" not in told
+        assert first.communicate("go on\n")[0] == "up to date\n"
+    with start(0) as third:
+        assert third.communicate()[0] == "up to date\n"

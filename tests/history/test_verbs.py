@@ -180,7 +180,8 @@ def test_a_repeat_is_not_compared_with_a_run_that_did_the_work(url: str, tell: C
 def test_what_was_exported_is_there_already(url: str, tell: Call, tmp_path: Path) -> None:
     keep(url, make_run(1), make_run(2, findings=[], calibration_seconds=None), make_run(3, kind="benchmark"))
     file = tmp_path / "runs.json"
-    assert tell("history", "export", "--kind", "all", "--output", str(file)).returncode == 0
+    done = tell("history", "export", "--kind", "all", "--output", str(file))
+    assert (done.returncode, done.stdout) == (0, f"{file}: 3 runs written\n")
     assert tell("history", "import", str(file)).stdout.endswith("0 runs added, 3 were there\n")
 
 

@@ -83,6 +83,17 @@ def test_it_goes_into_a_file(verb: Verb, tmp_path: Path, form: str) -> None:
     assert (tmp_path / "told").read_text() == verb("comment", "--base", "before", "--format", form, "--dry-run").stdout
 
 
+def test_a_terminal_gets_lines_that_fit(verb: Verb, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = ("comment", "--base", "before", "--format", "text", "--dry-run")
+    whole = verb(*command).stdout
+    monkeypatch.setattr("pocketmon_pipeline.cli.publishing.comment.is_terminal", lambda _: True)
+    monkeypatch.setenv("COLUMNS", "50")
+    told = verb(*command).stdout
+    assert max(map(len, whole.splitlines())) > 50
+    assert [line for line in told.splitlines() if len(line) > 50 and "   " not in line] == []
+    assert told.split() == whole.split()
+
+
 def test_everything_at_once(verb: Verb, actions: FakeGitHub, tmp_path: Path) -> None:
     parts = ("--check-run", "--commit-status", "--job-summary")
     called = verb("comment", "--base", "before", *parts)
@@ -354,6 +365,18 @@ def test_issues_are_only_told_until_they_are_wanted(verb: Verb, actions: FakeGit
     assert len(verb(*arguments, "--apply").stdout.splitlines()) == len(actions.issues) == 2
     assert verb(*arguments, "--apply").stdout == ""
     assert verb(*arguments, "--input-dir", "before", "--apply").stdout.split()[0] == "close"
+
+
+def test_issues_of_another_tree_are_left_alone(verb: Verb, actions: FakeGitHub) -> None:
+    arguments = ("issues", "sync", "--threshold", "0", "--apply")
+    assert verb(*arguments).returncode == 0
+    told = verb(*arguments, "--key", "slots").stdout.splitlines()
+    assert [line.split(maxsplit=2)[2] for line in told] == [
+        "json.invalid in the root of the tree (slots)",
+        "secret.token in the root of the tree (slots)",
+    ]
+    assert len(verb(*arguments, "--key", "slots", "--input-dir", "before").stdout.splitlines()) == 1
+    assert sum(issue["state"] == "open" for issue in actions.issues) == 3
 
 
 def test_issues_without_a_token_are_told_too(verb: Verb) -> None:

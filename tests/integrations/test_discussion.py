@@ -184,6 +184,16 @@ def test_a_limit_is_waited_for_before_a_comment_too(direct: Repository, forge: F
     assert (sleeper.slept, len(forge.comments)) == ([3], 1)
 
 
+def test_whoever_waits_is_told(forge: FakeGitHub, sleeper: Sleeper) -> None:
+    told: list[str] = []
+    forge.faults.append(Fault("GET", "/user", Reply(429, {"message": "slow down"}, {"Retry-After": "90"})))
+    access = github.make_access("token-of-ci", "GITHUB_TOKEN", forge.url)
+    with Client(access, sleeper.clock, tell=told.append) as client:
+        assert github.find_author(client) == "ci-bot"
+    (line,) = told
+    assert line.endswith(": cannot ask whose token this is: 429 slow down; it is asked again in 90.0 s")
+
+
 def test_a_limit_that_lasts_too_long_is_told(direct: Repository, forge: FakeGitHub, sleeper: Sleeper) -> None:
     reset = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": f"{NOON + 3600:.0f}"}
     forge.faults.append(Fault("GET", "/user", Reply(403, {"message": "API rate limit exceeded"}, reset)))

@@ -38,6 +38,21 @@ def test_a_life(repository: Repository, forge: FakeGitHub) -> None:
     assert forge.issues[0]["body"] == ONE.marked
 
 
+def test_several_trees_keep_issues_each(repository: Repository, forge: FakeGitHub) -> None:
+    author = find_author(repository.client)
+
+    def sync_tree(tree: str, *wanted: Wanted) -> list[str]:
+        steps = plan([one._replace(tree=tree) for one in wanted], list_issues(repository, author), tree)
+        carry_out(repository, author, steps, lambda *_: None)
+        return [step.deed for step in steps]
+
+    assert sync(repository, ONE) == ["open 101"]
+    assert [sync_tree("ui", ONE), sync_tree("ui", ONE), sync_tree("fx", ONE, TWO)] == [["open"], [], ["open"] * 2]
+    assert sync(repository) == ["close 101"]
+    assert sync_tree("fx") == ["close"] * 2
+    assert [issue["state"] for issue in forge.issues] == ["closed", "open", "closed", "closed"]
+
+
 def test_what_somebody_does_not_plan_stays_closed(repository: Repository, forge: FakeGitHub) -> None:
     sync(repository, ONE)
     forge.issues[0].update(state="closed", state_reason="not_planned")

@@ -123,7 +123,7 @@ def test_ci_makes_no_key(isolated_home: Path, monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setenv("CI", "true")
     tree = plant(tmp_path / "assets")
     done = sign(tree, tmp_path / "m.json")
-    assert (done.code, "NOT SIGNED no key: CI is set, so none is made" in done.out) == (0, True)
+    assert (done.code, "NOT SIGNED no key: this is CI, where none is made" in done.out) == (0, True)
     assert not local_key(isolated_home).exists()
     document = json.loads((tmp_path / "m.json").read_bytes())
     assert (document["signature"], document["algorithm"]) == (None, "none")
@@ -153,7 +153,31 @@ def test_a_required_signature_fails_without_a_key(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize(("value", "expected"), [("", 0), ("false", 0), ("0", 0), ("true", 1), ("1", 1)])
 def test_what_counts_as_ci(value: str, expected: int) -> None:
     assert is_ci({"CI": value}) == bool(expected)
+    assert is_ci({"TF_BUILD": value}) == bool(expected)
     assert not is_ci({})
+
+
+REFERENCES = ["$(POCKETMON_SIGN_SECRET)", "$(signing.secret)", "${SIGN_KEY}", "$POCKETMON_SIGN_SECRET", "%SIGN_KEY%"]
+
+
+@pytest.mark.parametrize("secret", REFERENCES)
+def test_the_name_of_a_variable_is_no_secret(secret: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """CI services leave it as it stands where the variable is not set, as in jobs for forks."""
+    monkeypatch.setenv("TF_BUILD", "True")
+    monkeypatch.setenv("POCKETMON_SIGN_SECRET", secret)
+    tree = plant(tmp_path / "assets")
+    done = sign(tree, tmp_path / "m.json")
+    assert (done.code, "NOT SIGNED no key" in done.out) == (0, True)
+    assert "POCKETMON_SIGN_SECRET is not used: it holds no secret, but the name of a variable" in done.err
+    (tmp_path / "key").write_text("0123456789abcdef0123456789abcdef")
+    assert "NOT SIGNED" not in sign(tree, tmp_path / "m.json", "--key-file", str(tmp_path / "key")).out
+    assert verify(tmp_path / "m.json", "--key-file", tmp_path / "key")[0].code == 0
+
+
+@pytest.mark.parametrize("secret", ["$alary", "$(a b)", "%", "a$B", "$", "%a%"])
+def test_what_only_looks_so_is_a_secret(secret: str) -> None:
+    key = load_signer({"POCKETMON_SIGN_SECRET": secret})
+    assert key.source == "the environment variable POCKETMON_SIGN_SECRET"
 
 
 def test_verify_makes_no_key(isolated_home: Path, manifest: Path, monkeypatch: pytest.MonkeyPatch) -> None:

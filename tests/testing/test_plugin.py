@@ -99,4 +99,4 @@ def test_a_plugin_that_nobody_offers_is_a_config_error(plugged: Path, tmp_path: 
 def test_a_plugin_that_is_no_stage_is_a_config_error(plugged: Path, tmp_path: Path) -> None:
     ended = run(plugged, tmp_path, ["whispering"])
     assert ended.returncode == 2
-    assert "the plug-in 'whispering' offers a function, not a Stage" in ended.stderr
+    assert "the plug-in 'whispering' offers no Stage, but something of the type function" in ended.stderr

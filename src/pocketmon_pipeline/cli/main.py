@@ -3,11 +3,12 @@
 import gc
 import importlib
 import io
+import itertools
 import os
 import re
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import click
 
@@ -20,6 +21,7 @@ from pocketmon_pipeline.cli.terminal.console import (
     silence,
     tell_failure,
     tell_progress,
+    tell_result,
 )
 from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError, advise, name_cause
 from pocketmon_pipeline.system.interpreter import end_process, pause_collection
@@ -153,21 +155,52 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(int(code or 0))
 
 
+class _Failure(NamedTuple):
+    """Why the program ends without an answer, as it was told."""
+
+    code: ExitCode
+    message: str
+
+
+# Verbs whose `--json` prints an object with `code` and `reasons`.
+_JUDGING = frozenset({"run", "guard", "secrets", "policy"})
+
+
 def _run(arguments: Sequence[str] | None) -> int:
+    is_answered = False
     try:
         code = int(group.main(arguments, prog_name="pocketmon-pipeline", standalone_mode=False) or 0)
+        is_answered = True
         stop_if_interrupted()
     except (Interrupted, KeyboardInterrupt):
-        code = _tell_interruption()
+        failure = _tell_interruption()
     except click.Abort as error:  # click's own for KeyboardInterrupt, and for an end of input, which is no wish to stop
-        code = _tell_error(error.__cause__) if isinstance(error.__cause__, EOFError) else _tell_interruption()
+        failure = _tell_error(error.__cause__) if isinstance(error.__cause__, EOFError) else _tell_interruption()
     except BaseException as error:  # noqa: BLE001 - whatever it is, the user gets one line and a code
         # What goes wrong after the wish to stop goes wrong because of it.
-        code = _tell_interruption() if is_interrupted() else _tell_error(error)
-    return code
+        failure = _tell_interruption() if is_interrupted() else _tell_error(error)
+    else:
+        return code
+    if not is_answered and _wants_json(sys.argv[1:] if arguments is None else arguments):
+        _answer_in_json(failure)
+    return failure.code
 
 
-def _tell_error(error: BaseException) -> int:
+def _wants_json(arguments: Sequence[str]) -> bool:
+    """Whether a judgement was to be one JSON object; of a command line that is wrong nobody else can tell."""
+    options = itertools.takewhile(lambda one: one != "--", arguments)
+    return next(options, "") in _JUDGING and "--json" in options
+
+
+def _answer_in_json(failure: _Failure) -> None:
+    """What reads the answer need not read standard error to know that there is no verdict, and why."""
+    import json
+
+    answer = {"code": int(failure.code), "name": failure.code.name, "reasons": [failure.message]}
+    tell_result(json.dumps(answer))
+
+
+def _tell_error(error: BaseException) -> _Failure:
     if isinstance(error, PipelineError):
         return _fail(_escape_lines(error), error, error.code)
     if isinstance(error, click.ClickException):
@@ -176,7 +209,7 @@ def _tell_error(error: BaseException) -> int:
         error, BrokenPipeError | SystemExit
     ):  # click exits with 1 at a broken pipe, which means findings here
         silence(sys.stdout)
-        return ExitCode.FAILED
+        return _Failure(ExitCode.FAILED, "nobody reads standard output")
     if isinstance(error, OSError):
         return _fail(_describe(error), error, ExitCode.FAILED)
     if isinstance(error, ImportError) and not (error.name or "").startswith(__package__.partition(".")[0]):
@@ -205,23 +238,24 @@ def _name_options(error: click.ClickException) -> click.ClickException:
     return click.UsageError(f"{error.message}. Files and folders are named by options here: {named}", error.ctx)
 
 
-def _show_usage(error: click.ClickException) -> ExitCode:
+def _show_usage(error: click.ClickException) -> _Failure:
     error = _name_options(error)
+    message = escape_for_screen(error.format_message())
     if not is_text():
-        return _fail(escape_for_screen(error.format_message()), error, ExitCode.USAGE)
+        return _fail(message, error, ExitCode.USAGE)
     shown = io.StringIO()
     error.show(shown)
     tell_progress(shown.getvalue().removesuffix("\n"))
-    return ExitCode.USAGE
+    return _Failure(ExitCode.USAGE, message)
 
 
-def _tell_interruption() -> ExitCode:
+def _tell_interruption() -> _Failure:
     told = "interrupted: the tree was not judged; no half-written file was left"
     if is_text():
         tell_progress(told)
     else:
         tell_failure(told, "Interrupted", ExitCode.INTERRUPTED)
-    return ExitCode.INTERRUPTED
+    return _Failure(ExitCode.INTERRUPTED, told)
 
 
 def _escape_lines(error: PipelineError) -> str:
@@ -234,9 +268,9 @@ def _escape_lines(error: PipelineError) -> str:
     return "\n".join(map(escape_for_screen, re.split(ends, str(error))))
 
 
-def _fail(message: str, error: BaseException, code: ExitCode) -> ExitCode:
+def _fail(message: str, error: BaseException, code: ExitCode) -> _Failure:
     tell_failure(message, type(error).__name__, int(code))
-    return code
+    return _Failure(code, message)
 
 
 def _describe(error: OSError) -> str:

@@ -3,6 +3,7 @@
 import datetime
 import functools
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, TypeVar, get_args
 
@@ -240,6 +241,18 @@ loudness_options = join(
     click.option("-q", "--quiet", is_flag=True, help="No progress, and only the verdict."),
     log_format_option,
 )
+
+
+def apart_option(what: str) -> Callable[[Command], Command]:
+    """`--key`, by which a forge keeps apart what is told of several trees."""
+    told = f"Tells apart {what} on several trees."
+    return click.option("--key", default="default", show_default=True, metavar="NAME", callback=_check_key, help=told)
+
+
+def _check_key(_: click.Context, __: click.Parameter, value: str) -> str:
+    if not re.fullmatch(r"[a-z0-9-]{1,40}", value):
+        raise click.UsageError("--key takes up to 40 of a-z, 0-9 and -")
+    return value
 
 
 def form_option(forms: Sequence[str], told: str) -> Callable[[Command], Command]:

@@ -40,31 +40,40 @@ def describe_facts(facts: Sequence[Fact]) -> Iterator[str]:
     """Each change once: width and height as one size, and nothing that follows from another."""
     named = {fact.name: fact for fact in facts}
     width, height = named.get("width"), named.get("height")
-    both = _is_whole(width) and _is_whole(height)
+    sizes = _join_sizes(width, height)
     for fact in facts:
-        if (fact.name == "height" and both) or set(_FOLLOWS.get(fact.name, ())) & set(named):
+        if (fact.name == "height" and sizes) or set(_FOLLOWS.get(fact.name, ())) & set(named):
             continue
-        if fact.name == "width" and both and width is not None and height is not None:
-            yield f"{width.before} x {height.before} to {width.after} x {height.after} pixels"
-        else:
-            yield _describe(fact)
+        yield sizes if fact.name == "width" and sizes else _describe(fact)
 
 
-def _is_whole(fact: Fact | None) -> bool:
-    return fact is not None and fact.before is not None and fact.after is not None
+def _join_sizes(width: Fact | None, height: Fact | None) -> str:
+    """Both as one size; empty where one of them is missing."""
+    if width is None or height is None:
+        return ""
+    before = [one for one in (width.before, height.before) if one is not None]
+    after = [one for one in (width.after, height.after) if one is not None]
+    if len(before) == 1 or len(after) == 1:
+        return ""
+    return _write_change(" x ".join(before) or None, " x ".join(after) or None, "pixels")
+
+
+def _write_change(before: str | None, after: str | None, unit: str) -> str:
+    """The unit stands with a number, and not with what is none."""
+    numbers = ["none" if one is None else one for one in (before, after)]
+    numbers[0 if after is None else 1] += f" {unit}" if unit else ""
+    return " to ".join(numbers)
 
 
 def _describe(fact: Fact) -> str:
     if fact.name == "header_digest":
         return "header changed"
     name, form, unit = _WORDS.get(fact.name, _Words(fact.name.replace("_", " ")))
-    return f"{name} {_tell(fact.before, form)} to {_tell(fact.after, form)} {unit}".rstrip()
+    return f"{name} {_write_change(_tell(fact.before, form), _tell(fact.after, form), unit)}"
 
 
-def _tell(value: str | None, form: Callable[[float], str] | None) -> str:
-    if value is None:
-        return "none"
+def _tell(value: str | None, form: Callable[[float], str] | None) -> str | None:
     try:
-        return value if form is None else form(float(value))
+        return value if form is None or value is None else form(float(value))
     except (ValueError, OverflowError):  # an inventory may be anybody's
         return value

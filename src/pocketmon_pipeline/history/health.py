@@ -66,6 +66,10 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     noisiest_rules: list[NoisyRule]
 
 
+# Something that only runs of one tree have in common.
+_Mark = tuple[str, str, str, str]
+
+
 class _Speed(NamedTuple):
     average_seconds: float | None
     median_seconds: float | None
@@ -87,9 +91,9 @@ def measure_health(history: History, choice: Choice) -> Health:
     judged = [run for run in ended if run.code not in UNJUDGED]
     counts = _read_counts(history, choice)
     trees = _group_by_tree(ended)
-    recoveries = [seconds for one in trees.values() for seconds in _find_recoveries(one)]
+    recoveries = [seconds for one in trees for seconds in _find_recoveries(one)]
     ended_well = [seconds for seconds in recoveries if seconds is not None]
-    newest = [one[-1] for one in _group_by_tree(judged).values()]
+    newest = [one[-1] for one in _group_by_tree(judged)]
     standing = [count for run in newest for count in counts[run.id]]
     total = sum(count.findings for count in standing)
     return Health(
@@ -117,12 +121,34 @@ def _divide(part: float, whole: float) -> float | None:
     return part / whole if whole else None
 
 
-def _group_by_tree(runs: Iterable[RunRecord]) -> dict[tuple[str, str], list[RunRecord]]:
-    """Runs of each tree in their order; trees on different machines are different ones."""
-    trees: dict[tuple[str, str], list[RunRecord]] = defaultdict(list)
+def _group_by_tree(runs: Sequence[RunRecord]) -> list[list[RunRecord]]:
+    """Runs of each tree in their order; trees on different machines are different ones.
+
+    A tree that was given a name is one wherever it lies: its runs there share a series. Without one, or by other
+    stages, runs are of one tree where its folder and what the series calls it are the same.
+    """
+    firsts: dict[_Mark, _Mark] = {}
+
+    def find_first(mark: _Mark) -> _Mark:
+        """What stands for all that are known to be of the same tree."""
+        while (first := firsts.setdefault(mark, mark)) != mark:
+            mark = first
+        return mark
+
     for run in runs:
-        trees[run.host_class, run.root].append(run)
-    return trees
+        series, place = _mark(run)
+        firsts[find_first(place)] = find_first(series)
+    trees: dict[_Mark, list[RunRecord]] = defaultdict(list)
+    for run in runs:
+        trees[find_first(_mark(run)[0])].append(run)
+    return list(trees.values())
+
+
+def _mark(run: RunRecord) -> tuple[_Mark, _Mark]:
+    """The run's series without how warm its cache was, and where the tree lay and what the series calls it."""
+    series = run.series.rpartition("/")[0]
+    lone = "" if series else run.root
+    return (run.host_class, "series", series, lone), (run.host_class, "place", run.root, series.rpartition("-")[0])
 
 
 def _find_recoveries(runs: Sequence[RunRecord]) -> list[float | None]:

@@ -4,16 +4,21 @@ import contextlib
 import sqlite3
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.errors import HistoryError
 from pocketmon_pipeline.history.place import Place
 from pocketmon_pipeline.text.escape import escape_for_screen
 
+if TYPE_CHECKING:
+    import psycopg
+
 # What to do about a history whose content is not what was written.
 DAMAGED = "move it away, and the next run begins a new one"
+_LOCKED = ("another process holds it locked", "try again when that has ended")
 # SQLite, Result and Error Codes.
 _REFUSALS = {
-    "SQLITE_BUSY": ("another process holds it locked", "try again when that has ended"),
+    "SQLITE_BUSY": _LOCKED,
     "SQLITE_CANTOPEN": ("it cannot be opened", "choose a place that may be read and written"),
     "SQLITE_CORRUPT": ("the file is damaged", DAMAGED),
     "SQLITE_FULL": ("the disk is full", "free some space, or keep the history elsewhere with --history"),
@@ -22,6 +27,17 @@ _REFUSALS = {
     "SQLITE_PERM": ("permission is denied", "choose a place that may be written"),
     "SQLITE_READONLY": ("it cannot be written", "choose a place that may be written"),
 }
+# PostgreSQL Error Codes (appendix A of its manual); where no reason stands here, the server's own words are it.
+_SERVER_REFUSALS = {
+    "42501": ("", "give the user the right to make tables and change them, such as CREATE on the schema public"),
+    "53100": ("the disk of the server is full", "free some space there"),
+    "55P03": _LOCKED,
+}
+# Of a connection that did not come about libpq tells no code.
+_UNREACHED = (
+    "check the address, the user name and the password, that the server runs, and that it has this database: "
+    "createdb makes one"
+)
 
 
 @contextlib.contextmanager
@@ -36,18 +52,16 @@ def explain(place: Place) -> Iterator[None]:
         hint = "choose another place with --history"
         raise HistoryError(f"the history cannot be used: {reason}", hint=hint, place=place.shown) from error
     except Exception as error:
-        if not _is_psycopg(error):
+        module = sys.modules.get("psycopg")  # it is not loaded only to know
+        if module is None or not isinstance(error, module.Error):
             raise
-        reason = str(error).strip().partition("\n")[0] or type(error).__name__
-        hint = "check the address, that the server runs, and that it has this database: createdb makes one"
-        message = f"the history's database refuses: {escape_for_screen(reason)}"
-        raise HistoryError(message, hint=hint, place=place.shown) from error
+        raise _explain_server(error, place) from error
 
 
-def _is_psycopg(error: Exception) -> bool:
-    """Whether the other driver raised this; it is not loaded only to know."""
-    module = sys.modules.get("psycopg")
-    return module is not None and isinstance(error, module.Error)
+def _explain_server(error: "psycopg.Error", place: Place) -> HistoryError:
+    reason, hint = _SERVER_REFUSALS.get(error.sqlstate or "", ("", _UNREACHED))
+    reason = reason or escape_for_screen(str(error).strip().partition("\n")[0]) or type(error).__name__
+    return HistoryError(f"the history's database refuses: {reason}", hint=hint, place=place.shown)
 
 
 def _explain_file(error: sqlite3.Error, place: Place) -> HistoryError:

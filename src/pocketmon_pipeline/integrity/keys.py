@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.key_file import find_local_key, is_readable_by_others, make_local_key, read_key
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Signer
 from pocketmon_pipeline.text.quantities import format_count
 
@@ -17,6 +18,11 @@ SECRET_VARIABLE = "POCKETMON_SIGN_SECRET"  # noqa: S105 - the name of a variable
 _SHORT = 32
 # 32 random hexadecimal digits have fewer than 8 different ones once in some ten million times.
 _FEW_DIFFERENT = 8
+
+# How CI services write a variable, which they leave as it stands where there is none of that name: Azure Pipelines
+# $(NAME) (learn.microsoft.com/azure/devops/pipelines/process/variables), GitLab $NAME and ${NAME}
+# (docs.gitlab.com/ci/variables/where_variables_can_be_used), cmd.exe %NAME%.
+_REFERENCE = compile_later(r"\$\([\w.-]+\)|\$\{\w+\}|\$[A-Z][A-Z0-9_]*|%[A-Z][A-Z0-9_]*%")
 
 _HOW_TO = f"set {SECRET_VARIABLE}, or give --key-file"
 
@@ -39,6 +45,12 @@ def find_weakness(secret: bytes) -> str:
     return ""
 
 
+def read_secret(environ: Mapping[str, str]) -> str:
+    """The secret in the environment; "" where there is none, or only the name of a variable that nobody has set."""
+    secret = environ.get(SECRET_VARIABLE, "")
+    return "" if _REFERENCE.fullmatch(secret) else secret
+
+
 def load_signer(
     environ: Mapping[str, str], key_file: str | None = None, *, require_strong: bool = False, create: bool = True
 ) -> Key:
@@ -47,15 +59,19 @@ def load_signer(
     ConfigError when a named key file cannot be read, a key is empty, or is weak where a strong one is required. No key
     at all gives a Key without a signer, whose source says why.
     """
-    if secret := environ.get(SECRET_VARIABLE):
+    if secret := read_secret(environ):
         source = f"the environment variable {SECRET_VARIABLE}"
         unused = (f"the key file {key_file} is not used: {SECRET_VARIABLE} is set",) if key_file else ()
         return _judge(os.fsencode(secret), source, unused, require_strong=require_strong)
     if key_file:
-        return _judge(
-            read_key(key_file), f"key file {key_file}", _find_exposure(key_file), require_strong=require_strong
-        )
-    return _load_local(environ, require_strong=require_strong, create=create)
+        content, notes = read_key(key_file), _find_exposure(key_file)
+        key = _judge(content, f"key file {key_file}", notes, require_strong=require_strong)
+    else:
+        key = _load_local(environ, require_strong=require_strong, create=create)
+    if environ.get(SECRET_VARIABLE):
+        told = f"{SECRET_VARIABLE} is not used: it holds no secret, but the name of a variable that nobody has set"
+        key = key._replace(warnings=(told, *key.warnings))
+    return key
 
 
 def _load_local(environ: Mapping[str, str], *, require_strong: bool, create: bool) -> Key:
@@ -63,7 +79,7 @@ def _load_local(environ: Mapping[str, str], *, require_strong: bool, create: boo
     made = False
     if path is None or not os.path.exists(path):
         if is_ci(environ):
-            return Key(None, f"no key: CI is set, so none is made; {_HOW_TO}")
+            return Key(None, f"no key: this is CI, where none is made; {_HOW_TO}")
         if not create:
             return Key(None, f"no key; {_HOW_TO}")
         if path is None:
@@ -78,8 +94,11 @@ def _load_local(environ: Mapping[str, str], *, require_strong: bool, create: boo
 
 
 def is_ci(environ: Mapping[str, str]) -> bool:
-    """Whether this runs in continuous integration, by the variable that its services set."""
-    return environ.get("CI", "").lower() not in {"", "0", "false", "no"}
+    """Whether this runs in continuous integration, by the variable that its services set.
+
+    Azure Pipelines sets one of its own (learn.microsoft.com/azure/devops/pipelines/build/variables).
+    """
+    return any(environ.get(name, "").lower() not in {"", "0", "false", "no"} for name in ("CI", "TF_BUILD"))
 
 
 def _judge(secret: bytes, source: str, warnings: tuple[str, ...], *, require_strong: bool) -> Key:
@@ -104,7 +123,7 @@ def find_signers(environ: Mapping[str, str], key_file: str | None = None) -> lis
     """
     without = {name: value for name, value in environ.items() if name != SECRET_VARIABLE}
     keys = [load_signer(environ, key_file, create=False)]
-    with contextlib.suppress(*((ConfigError,) if environ.get(SECRET_VARIABLE) else ())):
+    with contextlib.suppress(*((ConfigError,) if read_secret(environ) else ())):
         keys.append(load_signer(without, key_file, create=False))
     keys.append(load_signer(without, None, create=False))
     return [key.signer for key in keys if key.signer is not None]

@@ -18,13 +18,14 @@ from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.runner import Execution
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
+from pocketmon_pipeline.errors import name_cause
 from pocketmon_pipeline.model import OBSERVATION_COLUMNS, OBSERVATIONS
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.scan.detection import HEAD_SIZE, detect_format
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.walk import walk
-from pocketmon_pipeline.stage import Content, Map, Row, Run, Stage
+from pocketmon_pipeline.stage import Content, Map, Row, Run, Stage, StageConfig
 from pocketmon_pipeline.table import read_relation
 
 _NAME = compile_later(r"[a-z][a-z0-9_]*")
@@ -77,12 +78,22 @@ def _check_map(stage: Stage, reader: Map, contents: list[Content]) -> None:
     one_by_one = [row for content in contents[::-1] for row in reader.rows([content], config)]
     assert rows == _sort(one_by_one), "a content's rows must not depend on what else is in its batch"
     for content in _damage(contents):
-        for row in reader.rows([content], config):
+        for row in _survive(stage, reader, content, config):
             _check_row(stage, reader, row, [content])
     if reader.stream is not None:
         _check_stream(stage, reader, contents)
     if reader.windowed:
         _check_window(stage, reader, contents)
+
+
+def _survive(stage: Stage, reader: Map, content: Content, config: StageConfig) -> list[Row]:
+    try:
+        return list(reader.rows([content], config))
+    except Exception as error:
+        message = (
+            f"stage {stage.name!r} must survive any bytes, and raises {name_cause(error)} for {content.data[:40]!r}"
+        )
+        raise AssertionError(message) from error
 
 
 _SURROGATE = compile_later(r"[\ud800-\udfff]")

@@ -1,5 +1,6 @@
 """The page where there is little room, on paper, and under links that name what is not there."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,17 @@ def test_on_a_phone_no_view_is_wider_than_the_screen_and_axe_finds_no_violation(
         )
         assert len(tiles) == 4
         assert len(set(tiles)) == 1
+
+
+def test_on_a_phone_cards_are_equally_far_apart(browser: Browser, broken_page: Path) -> None:
+    with watch(browser) as watched:
+        watched.page.set_viewport_size(PHONE)
+        page = watched.open(broken_page, "#/overview")
+        boxes = page.locator("main .card, main .verdict").evaluate_all(
+            "cards => cards.map(card => card.getBoundingClientRect()).map(box => [box.top, box.bottom])"
+        )
+        gaps = {round(after[0] - before[1]) for before, after in itertools.pairwise(boxes)}
+        assert (len(boxes) > 3, len(gaps)) == (True, 1)
 
 
 def test_on_a_phone_the_view_that_is_shown_is_named(browser: Browser, broken_page: Path) -> None:

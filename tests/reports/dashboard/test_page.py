@@ -78,7 +78,10 @@ def test_links_are_no_files(tmp_path: Path) -> None:
     files = [make_file("a/one.png"), make_file("a/two.png"), make_file("a/other.png", **link), make_file("b/x", **link)]
     payload = read_payload(write(make_material((), files), tmp_path / "page.html"))
     assert (payload["totals"]["files"], payload["totals"]["links"], payload["totals"]["bytes"]) == (2, 2, 2000)
-    assert dict(zip(payload["assets"]["folders"], payload["assets"]["folderFiles"], strict=True)) == {"a": 2, "b": 0}
+    shown = payload["assets"]
+    assert dict(zip(shown["folders"], shown["folderFiles"], strict=True)) == {"a": 2, "b": 0}
+    assert dict(zip(shown["folders"], shown["folderBytes"], strict=True)) == {"a": 2000, "b": 0}
+    assert sorted(shown["name"]) == ["one.png", "two.png"]
 
 
 def test_the_page_knows_how_warm_the_cache_of_its_run_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

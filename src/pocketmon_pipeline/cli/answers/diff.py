@@ -2,14 +2,13 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
 
 import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named
 from pocketmon_pipeline.cli.terminal.console import is_terminal, measure_width, tell_chunks
-from pocketmon_pipeline.cli.terminal.layout import wrap
+from pocketmon_pipeline.cli.terminal.layout import fit_page
 from pocketmon_pipeline.errors import ExitCode
 
 _HELP = """Show what has changed between two finished runs.
@@ -77,19 +76,10 @@ def command(  # noqa: PLR0913 - the options of the verb
             tell_chunks(sys.stdout, (part.encode() for part in stream_html(difference, limit)))
         else:
             lines = stream_text(difference, limit)
-            fitting = _fit(lines, measure_width(sys.stdout)) if is_terminal(sys.stdout) else lines
+            fitting = fit_page(lines, measure_width(sys.stdout)) if is_terminal(sys.stdout) else lines
             tell_chunks(sys.stdout, (f"{line}\n".encode() for line in fitting))
         if before.trust.is_altered or after.trust.is_altered:
             return int(ExitCode.INTEGRITY)
         if exit_code and not difference.is_whole:
             return int(ExitCode.USAGE)
         return int(exit_code and not difference.is_empty)
-
-
-def _fit(lines: Iterable[str], width: int) -> Iterator[str]:
-    """Break items of lists, which are indented by two spaces, for a terminal; a program reads each on one line."""
-    for line in lines:
-        is_item = line.startswith("  ") and line[2:3] != " "
-        first, *rest = wrap(line[2:], width - 6) if is_item else [line]
-        yield f"  {first}" if is_item else first
-        yield from (f"      {part}" for part in rest)

@@ -3,6 +3,7 @@
 import itertools
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -12,8 +13,8 @@ import click
 from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.running.progress import Log, follow
-from pocketmon_pipeline.cli.terminal.console import is_terminal, tell_lines, tell_warning
-from pocketmon_pipeline.cli.terminal.layout import format_count, show
+from pocketmon_pipeline.cli.terminal.console import is_terminal, tell_lines, tell_result, tell_warning
+from pocketmon_pipeline.cli.terminal.layout import count_cells, format_count, show, wrap
 from pocketmon_pipeline.cli.terminal.look import Look, make_look
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.stage import Inputs
@@ -62,6 +63,10 @@ _STATES = {
 }
 
 
+# What `--missing` shows.
+_LOST = ("missing", "case")
+
+
 @click.command(help=_HELP)
 @options.tree_argument
 @click.option("--missing", is_flag=True, help="Only references to what is missing, or spelt in another case.")
@@ -76,19 +81,16 @@ def command(
 ) -> int:
     """See _HELP."""
     request = requests.make_request(assets, options.choose(others))
-    found = [
-        edge
-        for edge in find_edges(request)
-        if _lies_in(edge.source, source)
-        and _lies_in(edge.target, target)
-        and (not missing or edge.state in ("missing", "case"))
-    ]
+    chosen = [edge for edge in find_edges(request) if _lies_in(edge.source, source) and _lies_in(edge.target, target)]
+    found = [edge for edge in chosen if edge.state in _LOST] if missing else chosen
     for place in (source, target):
         if place is not None and not found and not os.path.lexists(os.path.join(request.root, place)):
             tree = requests.name_tree(assets, request.config)
             tell_warning(f"there is no {show(place)} in {show(tree)}, and nothing names it: paths count from there")
     draw: Draw = {"json": draw_json, "dot": draw_dot}.get(form, draw_text)
     tell_lines(draw(found, make_look()))
+    if form == "text":
+        tell_result(_sum_up(found, chosen))
     return 0
 
 
@@ -113,13 +115,14 @@ def _read_edges(inputs: Inputs) -> list[Edge]:
 
 
 def draw_text(edges: Sequence[Edge], look: Look) -> Iterator[str]:
-    """Each file, and below it what it names; then how many that are."""
+    """Each file, and below it what it names. Who reads it from a pipe has a line for each reference, however long."""
+    room = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else 0
     for source, group in itertools.groupby(edges, lambda edge: edge.source):
         yield look.paint(show(source), "strong")
         some = list(_leave_out_repeated(group))
-        for number, edge in enumerate(some, 1):
-            yield f"{'└─' if number == len(some) else '├─'} {_draw_edge(edge, look)}"
-    yield _sum_up(edges)
+        for edge in some[:-1]:
+            yield from _draw_edge(edge, ("├─ ", "│    "), look, room)
+        yield from _draw_edge(some[-1], ("└─ ", "     "), look, room)
 
 
 def _leave_out_repeated(edges: Iterable[Edge]) -> Iterator[Edge]:
@@ -131,22 +134,37 @@ def _leave_out_repeated(edges: Iterable[Edge]) -> Iterator[Edge]:
         shown.add(edge.target)
 
 
-def _draw_edge(edge: Edge, look: Look) -> str:
-    target = show(edge.raw if edge.target is None else edge.target or ".")
+def _draw_edge(edge: Edge, starts: tuple[str, str], look: Look, room: int) -> Iterator[str]:
+    """The file that is named, and what is wrong with it: in lines of its own where there is no room beside."""
+    start, below = starts
+    target = start + show(edge.raw if edge.target is None else edge.target or ".")
     if edge.state not in _STATES:
-        return target
+        yield target
+        return
     word, style = _STATES[edge.state]
     place = f" on line {edge.line}" if edge.line is not None else f" at {show(edge.pointer)}" if edge.pointer else ""
     raw = "" if edge.target in (None, edge.raw) else f", named {show(edge.raw)}{place}"
-    return f"{target}  {look.paint(word, style)}{raw or place}"
+    remark, painted = f"{word}{raw or place}", look.paint(word, style)
+    if room and count_cells(f"{target}  {remark}") > room:
+        first, *others = wrap(remark, room - len(below))
+        yield target
+        yield from (below + line for line in (painted + first.removeprefix(word), *others))
+    else:
+        yield f"{target}  {painted}{raw or place}"
 
 
-def _sum_up(edges: Sequence[Edge]) -> str:
+def _sum_up(edges: Sequence[Edge], chosen: Sequence[Edge]) -> str:
+    """How many references are shown; where none are, of how many that were looked for."""
+    if not edges:
+        return f"nothing is missing: {_count(chosen)}" if chosen else "no references"
     lost = sum(edge.state == "missing" for edge in edges)
     other = sum(edge.state == "case" for edge in edges)
-    told = f"{format_count(len(edges), 'reference')} in {format_count(len({edge.source for edge in edges}), 'file')}"
-    told += f", {lost:,} missing" if lost else ""
+    told = _count(edges) + (f", {lost:,} missing" if lost else "")
     return f"{told}, {other:,} in another case" if other else told
+
+
+def _count(edges: Sequence[Edge]) -> str:
+    return f"{format_count(len(edges), 'reference')} in {format_count(len({edge.source for edge in edges}), 'file')}"
 
 
 def draw_json(edges: Sequence[Edge], _: Look) -> Iterator[str]:

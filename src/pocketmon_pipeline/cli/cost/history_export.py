@@ -5,8 +5,9 @@ import itertools
 import sys
 from collections.abc import Iterable, Iterator
 
-from pocketmon_pipeline.cli.terminal.console import tell_chunks
+from pocketmon_pipeline.cli.terminal.console import tell_chunks, tell_result
 from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
+from pocketmon_pipeline.cli.terminal.layout import format_count, show
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.history.exchange import MOST_BYTES, TABLES, decode_runs, encode_runs, list_rows
@@ -17,15 +18,20 @@ _LINES = 1000
 
 
 def write_runs(runs: Iterable[RunRecord], form: str, table: str, output: str | None) -> None:
-    """Write runs as json, csv or parquet; ConfigError for a table that there is not, or JSON of less than all."""
+    """Write runs as json, csv or parquet, and say how many went into a file.
+
+    ConfigError for a table that there is not, or JSON of less than all.
+    """
     if table not in TABLES or (form == "json" and table != "runs"):
         what = f"no table is called {table!r}" if table not in TABLES else "JSON holds all tables of a run"
         raise ConfigError(what, hint=f"the tables of CSV and Parquet are {', '.join(TABLES)}")
-    chunks = _WRITERS[form](runs, table)
-    if output in {None, STDOUT}:
+    numbers = itertools.count()  # zip asks for the run first: the next number is how many there were
+    chunks = _WRITERS[form]((run for run, _ in zip(runs, numbers, strict=False)), table)
+    if output is None or output == STDOUT:
         tell_chunks(sys.stdout, chunks)
     else:
         write_artifact(place_output(output), chunks)
+        tell_result(f"{show(output)}: {format_count(next(numbers), 'run')} written")
 
 
 def _write_csv(runs: Iterable[RunRecord], table: str) -> Iterator[bytes]:

@@ -3,7 +3,7 @@
 import contextlib
 import functools
 import os
-import re
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,8 +11,17 @@ import click
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named, open_record
-from pocketmon_pipeline.cli.terminal.console import tell_progress, tell_result, tell_warning
+from pocketmon_pipeline.cli.terminal.console import (
+    is_terminal,
+    measure_width,
+    tell_lines,
+    tell_note,
+    tell_progress,
+    tell_result,
+    tell_warning,
+)
 from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
+from pocketmon_pipeline.cli.terminal.layout import fit_page
 from pocketmon_pipeline.errors import ConfigError, ExitCode
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -95,9 +104,7 @@ class Chosen(NamedTuple):
     help="Where the assets stand in the repository, for links and annotations.  [default: as the run tells]",
 )
 @click.option("--author", metavar="LOGIN", help="As whom the token writes.  [default: asked of the forge]")
-@click.option(
-    "--key", default="default", show_default=True, metavar="NAME", help="Tells apart comments on several trees."
-)
+@options.apart_option("comments")
 @options.history_option
 @options.state_option
 @click.option("--always", is_flag=True, help="Comment even when nothing got worse.")
@@ -109,8 +116,6 @@ class Chosen(NamedTuple):
 def command(**stated: object) -> int:
     """See _HELP."""
     chosen = Chosen(**stated)  # type: ignore[arg-type]  # click checked the types
-    if not re.fullmatch(r"[a-z0-9-]{1,40}", chosen.key):
-        raise click.UsageError("--key takes up to 40 of a-z, 0-9 and -")
     from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.reports.comment.review import make_review
 
@@ -201,6 +206,8 @@ def _show(review: "Review", place: "Place", chosen: Chosen) -> None:
     text = FORMS[chosen.form](review, _make_linker(review, place, chosen))
     if chosen.output and chosen.output != STDOUT:
         write_artifact(place_output(chosen.output), text.encode("utf-8", "backslashreplace"))
+    elif chosen.form == "text" and is_terminal(sys.stdout):
+        tell_lines(fit_page(text.removesuffix("\n").split("\n"), measure_width(sys.stdout)))
     else:
         tell_result(text.removesuffix("\n"))
 
@@ -212,7 +219,7 @@ def _post(review: "Review", place: "Place", chosen: Chosen) -> None:
 
     parts = _list_parts(place, chosen)
     check_parts(place, parts)
-    with Client(find_access(place, os.environ)) as client:
+    with Client(find_access(place, os.environ), tell=tell_note) as client:
         place, is_current = find_change(client, place)
         if not is_current and "comment" in parts:
             tell_progress("comment: not written, since the pull request has got further commits meanwhile")

@@ -9,7 +9,7 @@ import click
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.finished import Keeping, open_named
-from pocketmon_pipeline.cli.terminal.console import tell_progress, tell_result, tell_warning
+from pocketmon_pipeline.cli.terminal.console import tell_note, tell_progress, tell_result, tell_warning
 from pocketmon_pipeline.errors import UNJUDGED, ConfigError, IntegrityError
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -54,6 +54,7 @@ def command() -> None:
 @click.option("--repository", metavar="OWNER/NAME", help="Whose issues they are.  [default: as GitHub Actions tells]")
 @click.option("--assets", default="", metavar="DIR", help="Where the assets stand in the repository, for links.")
 @click.option("--author", metavar="LOGIN", help="As whom the token writes.  [default: asked of GitHub]")
+@options.apart_option("issues")
 @click.option("--apply", "is_applied", is_flag=True, help="Do it; without this it is only told.")
 @options.key_option
 def sync(  # noqa: PLR0913 - the options of the verb
@@ -64,6 +65,7 @@ def sync(  # noqa: PLR0913 - the options of the verb
     repository: str | None,
     assets: str,
     author: str | None,
+    key: str,
     is_applied: bool,
     key_file: str | None,
     history: str | None,
@@ -73,8 +75,9 @@ def sync(  # noqa: PLR0913 - the options of the verb
 
     Issues are opened with the label pocketmon-pipeline, updated, closed when there are few enough, and opened again
     when there are too many again; one that somebody closed as not planned stays closed. Only issues that this
-    program's account opened are touched. The token comes from GITHUB_TOKEN. Exits with 20, and does nothing, when the
-    run is not what was sealed; where there is a key, and the seal is not of that key, a warning and the issues say so.
+    program's account opened with the same --key are touched. The token comes from GITHUB_TOKEN. Exits with 20, and does
+    nothing, when the run is not what was sealed; where there is a key, and the seal is not of that key, a warning and
+    the issues say so.
     """
     from pocketmon_pipeline.integrations.forge.place import check_place, find_place
     from pocketmon_pipeline.integrity.keys import find_signers
@@ -86,8 +89,8 @@ def sync(  # noqa: PLR0913 - the options of the verb
         _demand_whole(run)
         if run.seal.doubt:
             tell_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
-        wanted = _list_wanted(run, threshold, _make_linker(place, assets))
-    _sync(place, wanted, author, is_applied=is_applied)
+        wanted = _list_wanted(run, key, threshold, _make_linker(place, assets))
+    _sync(place, key, wanted, author, is_applied=is_applied)
     return 0
 
 
@@ -114,15 +117,17 @@ def _make_linker(place: "Place", assets: str) -> "Linker":
     return functools.partial(link_file, place, assets)
 
 
-def _list_wanted(run: "FinishedRun", threshold: int, link: "Linker") -> "list[Wanted]":
-    from pocketmon_pipeline.integrations.forge.upkeep import Wanted
+def _list_wanted(run: "FinishedRun", key: str, threshold: int, link: "Linker") -> "list[Wanted]":
+    from pocketmon_pipeline.integrations.forge.upkeep import DEFAULT, Wanted
     from pocketmon_pipeline.reports.issues import list_groups, render_group
 
     groups = list_groups(run, threshold)
-    return [Wanted(group.key, group.title, render_group(run, group, link)) for group in groups]
+    # The titles of several trees may be alike but for this.
+    end = "" if key == DEFAULT else f" ({key})"
+    return [Wanted(group.key, group.title + end, render_group(run, group, link), key) for group in groups]
 
 
-def _sync(place: "Place", wanted: "list[Wanted]", author: str | None, *, is_applied: bool) -> None:
+def _sync(place: "Place", key: str, wanted: "list[Wanted]", author: str | None, *, is_applied: bool) -> None:
     from pocketmon_pipeline.integrations.forge.client import Client
     from pocketmon_pipeline.integrations.forge.github import Repository, find_author
     from pocketmon_pipeline.integrations.forge.issues import list_issues
@@ -134,10 +139,10 @@ def _sync(place: "Place", wanted: "list[Wanted]", author: str | None, *, is_appl
             _tell(Step("want", 0, one.title, {}), 0)
         tell_progress("nothing was done: --apply does it; without a token nobody knows which of them are there")
         return
-    with Client(find_access(place, os.environ)) as client:
+    with Client(find_access(place, os.environ), tell=tell_note) as client:
         repository = Repository(client, place.repository)
         author = author or find_author(client)
-        steps = _hold_back(plan(wanted, list_issues(repository, author)))
+        steps = _hold_back(plan(wanted, list_issues(repository, author), key))
         if is_applied:
             carry_out(repository, author, steps, _tell)
         else:

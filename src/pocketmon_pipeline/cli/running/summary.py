@@ -191,14 +191,15 @@ def _draw_groups(groups: Sequence[Group], look: Look) -> Iterator[str]:
     shares = deal(named, EXAMPLES_VERBOSE if look.verbose else EXAMPLES)
     for group, share in zip(named, shares, strict=True):
         yield from _draw_group(group, share, look)
-    rest = [f"{group.rule} {group.findings:,}" for group in told[len(named) :]]
-    if rest:
-        yield from draw_label("and more", join_wrapped(rest, look.width - LABEL), look)
-    notes = [f"{group.rule} {group.findings:,}" for group in groups if group not in told]
-    if notes:
-        lines = join_wrapped(notes, look.width - 6)
-        yield look.paint("info", "info") + "  " + lines[0]
-        yield from ("      " + line for line in lines[1:])
+    notes = [group for group in groups if group not in told]
+    yield from _name_rest([*told[len(named) :], *notes], look)
+
+
+def _name_rest(groups: Sequence[Group], look: Look) -> Iterator[str]:
+    """Rules of which nothing else is told, below each other by how much they matter."""
+    for severity in Severity:
+        if some := [f"{group.rule} {group.findings:,}" for group in groups if group.severity == severity]:
+            yield from draw_label(severity.value, join_wrapped(some, look.width - LABEL), look)
 
 
 def _draw_group(group: Group, share: int, look: Look) -> Iterator[str]:

@@ -11,6 +11,7 @@ import msgspec
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.terminal.console import tell_lines
 from pocketmon_pipeline.cli.terminal.layout import format_count, show
+from pocketmon_pipeline.cli.terminal.look import draw_beside
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.errors import ConfigError, ExitCode, IntegrityError
 from pocketmon_pipeline.integrity.audit.check import AuditCheck, check_log, read_entries
@@ -47,7 +48,7 @@ def show_log(*, state_dir: str, last: int | None, event: str | None, as_json: bo
     try:
         for entry, _ in read_entries(state_dir):
             if event in (None, entry.event):
-                entries.append(_draw_json(entry) if as_json else draw_entry(entry))
+                entries.append(_draw_json(entry) if as_json else "\n".join(draw_entry(entry)))
     except (FileNotFoundError, NotADirectoryError):
         raise _miss(state_dir) from None
     except ValueError as error:
@@ -61,10 +62,14 @@ def _draw_json(entry: Entry) -> str:
     return json.dumps(msgspec.to_builtins(entry))
 
 
-def draw_entry(entry: Entry) -> str:
-    """One line: number, moment, event and facts."""
+# Where the facts of an entry go on.
+_BELOW = 7
+
+
+def draw_entry(entry: Entry) -> Iterator[str]:
+    """Number, moment, event and facts."""
     facts = " ".join(f"{name}={show(_shorten(value))}" for name, value in entry.about.items() if value != "")
-    return f"{entry.number:>6} {show(entry.at)} {show(entry.event):<18} {facts}"
+    yield from draw_beside(f"{entry.number:>6} {show(entry.at)} {show(entry.event):<18} ", facts, _BELOW)
 
 
 def _shorten(value: str | int) -> str | int:

@@ -12,6 +12,7 @@ from pocketmon_pipeline.cli.keys import find_key, note_events
 from pocketmon_pipeline.cli.terminal.console import tell_lines
 from pocketmon_pipeline.cli.terminal.files import place_output
 from pocketmon_pipeline.cli.terminal.layout import format_count, show
+from pocketmon_pipeline.cli.terminal.look import draw_beside
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.audit import follow
 from pocketmon_pipeline.errors import ExitCode
@@ -93,7 +94,7 @@ def _word_failure(verification: Verification) -> str:
 def _draw(verified: Verified, *, verbose: bool) -> Iterator[str]:
     """A line for each part, the files that differ, and the verdict."""
     for part, status, words in verified.parts:
-        yield f"{part:12} {status:12} {show(words)}"
+        yield from draw_beside(f"{part:12} {status:12} ", show(words))
     named = [failure for failure in verified.verification.failures if failure.path]
     for kind, path, detail in named if verbose else named[:_SHOWN]:
         yield f"  {kind:8} {show(path)}: {show(detail)}"

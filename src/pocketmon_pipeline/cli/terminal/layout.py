@@ -1,6 +1,6 @@
 """Text for terminals: cells, columns, wrapping, and numbers with units."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.text.cells import count_cells, pad, pad_left
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -9,6 +9,7 @@ from pocketmon_pipeline.text.quantities import format_bytes, format_count, forma
 __all__ = [
     "count_cells",
     "cut",
+    "fit_page",
     "format_bytes",
     "format_count",
     "format_seconds",
@@ -76,3 +77,16 @@ def join_wrapped(parts: Sequence[str], cells: int, separator: str = ", ") -> lis
     """Join parts into lines, breaking between them, and within one only where it is longer than a line."""
     lines = _fill([*(part + separator.rstrip() for part in parts[:-1]), *parts[-1:]], cells)
     return [line for joined in lines for line in wrap(joined, cells)]
+
+
+def fit_page(lines: Iterable[str], cells: int) -> Iterator[str]:
+    """Break paragraphs, and items of lists, which are indented by two spaces, for a terminal; tables stay as they are.
+
+    A program reads each on one line.
+    """
+    for line in lines:
+        indent = "  " if line.startswith("  ") and line[2:3] != " " else ""
+        is_row = not indent and "  " in line
+        first, *rest = [line] if is_row else wrap(line[len(indent) :], cells - 3 * len(indent))
+        yield indent + first
+        yield from (indent * 3 + part for part in rest)

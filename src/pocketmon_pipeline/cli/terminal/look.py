@@ -1,14 +1,17 @@
 """How results look: colours, columns, lines that begin with a label, and grids of cells."""
 
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.cli.terminal.console import Paint, make_paint, measure_width
-from pocketmon_pipeline.cli.terminal.layout import count_cells, pad, pad_left
+from pocketmon_pipeline.cli.terminal.console import Paint, is_terminal, make_paint, measure_width
+from pocketmon_pipeline.cli.terminal.layout import count_cells, pad, pad_left, wrap
 
 LABEL = 12
 _GAP = "  "
+# Narrower than this nothing is broken into lines.
+_LEAST = 20
 
 
 class Look(NamedTuple):
@@ -28,6 +31,19 @@ def draw_label(label: str, lines: Sequence[str], look: Look) -> list[str]:
     """Lines beside a label."""
     heads = [look.paint(pad(label, LABEL), "faint"), *(" " * LABEL for _ in lines[1:])]
     return [head + line for head, line in zip(heads, lines, strict=True)]
+
+
+def draw_beside(head: str, text: str, below: int = 0) -> Iterator[str]:
+    """Text beside a head. On a terminal, which would break it anywhere, it goes on in further lines, indented alike.
+
+    `below` says where those begin, else it is below itself. A log has one line for it.
+    """
+    indent = below or count_cells(head)
+    columns = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else sys.maxsize
+    first, *_ = wrap(text, max(columns - count_cells(head), _LEAST))
+    yield head + first
+    if rest := text[len(first) + 1 :]:
+        yield from (" " * indent + line for line in wrap(rest, max(columns - indent, _LEAST)))
 
 
 class Cell(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.integrity.key_file import make_local_key, read_key
-from pocketmon_pipeline.integrity.keys import SECRET_VARIABLE, is_ci
+from pocketmon_pipeline.integrity.keys import is_ci, read_secret
 from pocketmon_pipeline.system.user_folder import find_data_folder
 
 _FILE = os.path.join("pocketmon", "cache.key")
@@ -25,7 +25,7 @@ def find_cache_key(environ: Mapping[str, str], *, create: bool = True) -> bytes:
 
     OSError where there is none, and none can be made.
     """
-    if is_ci(environ) and (secret := environ.get(SECRET_VARIABLE)):
+    if is_ci(environ) and (secret := read_secret(environ)):
         return _derive(os.fsencode(secret))
     folder = find_data_folder(environ)
     if folder is None:

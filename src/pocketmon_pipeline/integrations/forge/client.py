@@ -18,6 +18,7 @@ from pocketmon_pipeline.integrations.forge.patience import (
     name_time,
 )
 from pocketmon_pipeline.integrations.forge.refusals import ForgeError, GoneError, UncertainError, explain, read_message
+from pocketmon_pipeline.text.quantities import format_seconds
 
 if TYPE_CHECKING:
     import httpx
@@ -69,12 +70,19 @@ class Answer(NamedTuple):
 class Client:
     """Sends requests to one forge; a context manager that holds its connections."""
 
-    def __init__(self, access: Access, clock: Clock = _SYSTEM_CLOCK, answer_seconds: float = _ANSWER_SECONDS) -> None:
-        """ConfigError when the token would travel unprotected."""
+    def __init__(
+        self,
+        access: Access,
+        clock: Clock = _SYSTEM_CLOCK,
+        answer_seconds: float = _ANSWER_SECONDS,
+        tell: Callable[[str], object] = str,
+    ) -> None:
+        """Tell of every wait. ConfigError when the token would travel unprotected."""
         _demand_protection(access.url)
         self.access = access
         self.clock = clock
         self._answer_seconds = answer_seconds
+        self._tell = tell
         self._patience = MOST_SECONDS
         self._host = urlsplit(access.url).netloc
         self._http: httpx.Client | None = None
@@ -197,6 +205,7 @@ class Client:
             until = name_time(self.clock.now() + pause)
             raise ForgeError(why, hint=f"the forge wants to be left alone until {until}", place=self._host)
         self._patience -= pause
+        self._tell(f"{self._host}: {why}; it is asked again in {format_seconds(pause)}")
         self.clock.sleep(pause)
 
     def _explain(self, refusal: Refusal, what: str) -> PipelineError:

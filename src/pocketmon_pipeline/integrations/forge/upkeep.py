@@ -7,20 +7,24 @@ from pocketmon_pipeline.integrations.forge.github import Repository
 from pocketmon_pipeline.integrations.forge.issues import Issue, change_issue, list_issues, open_issue
 from pocketmon_pipeline.pattern import compile_later
 
-_MARK = compile_later(r"<!-- pocketmon-pipeline:issue ([0-9a-f]{32}) -->")
+_MARK = compile_later(r"<!-- pocketmon-pipeline:issue (?:key=([a-z0-9-]+) )?([0-9a-f]{32}) -->")
+# The tree of issues whose mark names none.
+DEFAULT = "default"
 
 
 class Wanted(NamedTuple):
-    """An issue that should be open: its text is Markdown."""
+    """An issue that should be open: its text is Markdown, `tree` tells apart those of several trees."""
 
     key: str
     title: str
     body: str
+    tree: str = DEFAULT
 
     @property
     def marked(self) -> str:
         """The text, below a line that is not shown."""
-        return f"<!-- pocketmon-pipeline:issue {self.key} -->\n{self.body}"
+        tree = "" if self.tree == DEFAULT else f"key={self.tree} "
+        return f"<!-- pocketmon-pipeline:issue {tree}{self.key} -->\n{self.body}"
 
 
 class Step(NamedTuple):
@@ -32,12 +36,13 @@ class Step(NamedTuple):
     changes: Mapping[str, str]
 
 
-def plan(wanted: Iterable[Wanted], existing: Iterable[Issue]) -> list[Step]:
-    """What to do, with issues that this program opened; those that people closed as not planned stay closed."""
+def plan(wanted: Iterable[Wanted], existing: Iterable[Issue], tree: str = DEFAULT) -> list[Step]:
+    """What to do, with issues that this program opened for a tree; what people closed as not planned stays closed."""
     by_key: dict[str, Issue] = {}
     for issue in sorted(existing, key=lambda one: one.number):
-        if match := _MARK.match(issue.body or ""):
-            by_key.setdefault(match[1], issue)
+        match = _MARK.match(issue.body or "")
+        if match and (match[1] or DEFAULT) == tree:
+            by_key.setdefault(match[2], issue)
     steps: list[Step] = []
     for one in wanted:
         if one.key in by_key:

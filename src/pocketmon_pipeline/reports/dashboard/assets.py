@@ -10,11 +10,12 @@ MOST_FOLDERS = 20_000
 
 _FOLDERS = f"""
 select parse_dirpath(path, 'forward_slash') as folder, count(*) filter (type = 'file'),
-  coalesce(sum(size), 0)::bigint as bytes
+  coalesce(sum(size) filter (type = 'file'), 0)::bigint as bytes
 from files group by 1 order by bytes desc, folder limit {MOST_FOLDERS}
 """
 _FILES = f"""
-select path, size, type, format from files where size is not null order by size desc, path limit {MOST_FILES}
+select path, size, type, format from files where type = 'file' and size is not null
+order by size desc, path limit {MOST_FILES}
 """
 _FORMATS = "select type, format, count(*), coalesce(sum(size), 0)::bigint from files where type <> 'link' group by all"
 _TOTALS = """
