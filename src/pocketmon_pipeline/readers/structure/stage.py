@@ -6,12 +6,13 @@ _PACKS = ("7z", "wad", "rar", "lz4", "unity-bundle", "godot-pack", "fsb", "usd",
 _CHUNKS = ("ani", "fmod-bank", "wwise-bank", "bitmap-font", "mpeg-ts", "vox", "flash")
 _RECORDINGS = ("flv", "tta", "wavpack", "wma", "wmv")
 _DATA = ("pdf", "ai", "sqlite", "npy", "icc", "arrow", "fits", "hdf5", "gettext")
-FORMATS = frozenset((*_PACKS, *_CHUNKS, *_RECORDINGS, *_DATA, "wasm", "elf", "pe", "macho"))
+_SCIENCES = ("nifti", "grib", "bufr", "netcdf", "shapefile", "dbf", "soundfont")
+FORMATS = frozenset((*_PACKS, *_CHUNKS, *_RECORDINGS, *_DATA, *_SCIENCES, "wasm", "elf", "pe", "macho"))
 _READING = "pocketmon_pipeline.readers.structure.reading"
 
 STAGE = Stage(
     name="structure",
-    version=5,
+    version=6,
     map=Map(
         tables={},
         rows=Deferred(_READING, "read_structures"),
