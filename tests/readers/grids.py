@@ -82,3 +82,52 @@ def tabulate() -> bytes:
     """A table of dBASE with one column and three rows."""
     head = struct.pack("<4BIHH", 3, 126, 11, 29, 3, 65, 9) + bytes(20)
     return head + b"NAME".ljust(11, b"\0") + b"C" + bytes(4) + b"\x08".ljust(16, b"\0") + b"\r" + 3 * b" Kanto   "
+
+
+def store_arrays() -> bytes:
+    """ASDF of two blocks."""
+    block = b"\xd3BLK" + struct.pack(">HI4s3Q16s", 48, 0, b"", 40, 40, 40, b"")
+    return b"#ASDF 1.0.0\n%YAML 1.1\n--- {a: 1}\n...\n" + 2 * (block + bytes(40))
+
+
+def record_probe() -> bytes:
+    """CDF's first record and its second, and bytes up to the end that it names."""
+    first = struct.pack(">QIQ", 20, 1, 28)
+    second = struct.pack(">QI4Q", 44, 2, 0, 0, 0, 120)
+    return (b"\xcd\xf3\0\1\0\0\xff\xff" + first + second).ljust(120, b"\1")
+
+
+def expose(syntax: bytes = b"1.2.840.10008.1.2.1") -> bytes:
+    """DICOM: its meta elements, a name, a sequence of no told length, and a picture, which may be packed."""
+    order, implicit = ">" if syntax.endswith(b".2.2") else "<", syntax.endswith(b"8.1.2")
+
+    def write(group: int, number: int, kind: bytes, value: bytes, length: int | None = None) -> bytes:
+        length = len(value) if length is None else length
+        marks = "<" if group == 2 else order
+        tag = struct.pack(f"{marks}HH", group, number)
+        if not kind or (implicit and group != 2):
+            return tag + struct.pack(f"{marks}I", length) + value
+        form = "2x" + "I" if kind in {b"OB", b"OW", b"SQ"} else "H"
+        return tag + kind + struct.pack(marks + form, length) + value
+
+    untold, end = 0xFFFFFFFF, 0xE0DD
+    item = write(0xFFFE, 0xE000, b"", write(8, 0x1150, b"UI", b"1.2\0"), untold) + write(0xFFFE, 0xE00D, b"", b"")
+    body = write(0x10, 0x10, b"PN", b"ACE^KING") + write(8, 0x1115, b"SQ", item, untold)
+    body += write(0xFFFE, end, b"", b"")
+    if syntax.endswith(b".50"):
+        picture = write(0xFFFE, 0xE000, b"", b"") + write(0xFFFE, 0xE000, b"", bytes(32))
+        body += write(0x7FE0, 0x10, b"OB", picture, untold) + write(0xFFFE, end, b"", b"")
+    else:
+        body += write(0x7FE0, 0x10, b"OW", bytes(32))
+    return bytes(128) + b"DICM" + write(2, 1, b"OB", b"\0\1") + write(2, 0x10, b"UI", syntax) + body
+
+
+def translate() -> bytes:
+    """Qt's translations: a section of hashes, and one of messages."""
+    mark = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")
+    return mark + struct.pack(">BI", 0x42, 16) + bytes(16) + struct.pack(">BI", 0x69, 30) + bytes(30)
+
+
+def bundle() -> bytes:
+    """Qt's resources: contents, names, and the tree."""
+    return b"qres" + struct.pack(">4I", 3, 99, 24, 80) + bytes(4) + bytes(76)

@@ -170,6 +170,15 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "map": ("shapefile", grids.draw_map),
     "table of a map": ("dbf", grids.tabulate),
     "instruments": ("soundfont", lambda: packs.fill_riff(b"sfbk", (b"LIST", 40), (b"LIST", 300))),
+    "seismogram": ("seed", lambda: b"000001D KANTO  EHZJO\7\xea".ljust(512, b"\1")),
+    "arrays in a tree": ("asdf", grids.store_arrays),
+    "probe": ("cdf", grids.record_probe),
+    "exposure": ("dicom", grids.expose),
+    "exposure of an old syntax": ("dicom", lambda: grids.expose(b"1.2.840.10008.1.2")),
+    "exposure of big ends": ("dicom", lambda: grids.expose(b"1.2.840.10008.1.2.2")),
+    "packed exposure": ("dicom", lambda: grids.expose(b"1.2.840.10008.1.2.4.50")),
+    "translations of qt": ("qt-translation", grids.translate),
+    "resources of qt": ("qt-resources", grids.bundle),
     "rar 5": ("rar", packs.pack_rar5),
     "rar 4": ("rar", packs.pack_rar4),
     "profile": ("icc", lambda: ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()),
@@ -212,6 +221,14 @@ FINE = {
     "weather": {60},
     "weather of edition 1": {60},
     "observations": {60},
+    # Between two elements of the top.
+    "exposure": {132, 146, 173, 189, 237},
+    "exposure of an old syntax": {132, 146, 171, 187, 231},
+    "exposure of big ends": {132, 146, 173, 189, 237},
+    "packed exposure": {132, 146, 176, 192, 240},
+    "arrays in a tree": {37, 38, 39, 40, 131},
+    "seismogram": {128, 256, 384},
+    "translations of qt": {16, 37},
     # What fills up the last number.
     "series": {238, 239},
     "series of 64-bit offsets": {250, 251},
@@ -346,6 +363,24 @@ def test_records_that_are_still_written_are_not_counted() -> None:
 
 def test_a_table_without_a_date_is_none_of_dbase() -> None:
     assert observe("dbf", make("table of a map").replace(b"\x0b\x1d", b"\0\0", 1)[:-20]) == []
+
+
+def test_a_stream_of_asdf_has_no_end() -> None:
+    data = make("arrays in a tree").replace(b"\xd3BLK\0\x30\0\0\0\0", b"\xd3BLK\0\x30\0\0\0\1")
+    assert observe("asdf", data[:-10]) == []
+    assert "header" in str(observe("asdf", data[:20]))
+
+
+def test_of_exposures_that_no_one_can_follow_nothing_is_known() -> None:
+    data = make("exposure")
+    for other in (
+        data.replace(b"1.2.840.10008.1.2.1", b"1.2.840.10008.1.2.1.99"),
+        data.replace(b"PN\x08", b"\0\0\x08"),
+        data.replace(b"SQ", b"UN"),
+        data[:128] + b"NONE" + data[132:],
+    ):
+        assert observe("dicom", other[:-10]) == []
+    assert "within a sequence" in str(observe("dicom", data[:-60]))
 
 
 def test_a_stream_of_arrow_has_no_end() -> None:

@@ -69,12 +69,16 @@ FORMATS: tuple[Format, ...] = (
         "",
         start(b"\x3c\xb8\x64\x18\xca\xef\x9c\x95\xcd\x21\x1c\xbf\x60\xa1\xbd\xdd"),
     ),
+    Format("qt-resources", "data", "application/octet-stream", "rcc", start(b"qres\0\0\0"), shares=("text",)),
     Format("fits", "data", "application/fits", "fits fts", start(b"SIMPLE  =")),
     # Classic files, with offsets of 32 and 64 bits, and with data of 64 (NetCDF Classic Format Specification); newer
     # ones are HDF5's. Tools that mill are programmed in texts of that name.
     Format(
         "netcdf", "data", "application/x-netcdf", "nc", start(b"CDF\1", b"CDF\2", b"CDF\5"), shares=("hdf5", "text")
     ),
+    # NASA's, of version 3.
+    Format("cdf", "data", "application/x-cdf", "cdf", start(b"\xcd\xf3\0\1"), shares=("text", "netcdf", "binary")),
+    Format("asdf", "data", "application/x-asdf", "asdf", start(b"#ASDF "), shares=("text", "yaml")),
     # Messages of the weather, before which a heading of text may stand (WMO-No. 386, "Abbreviated headings").
     Format(
         "grib",

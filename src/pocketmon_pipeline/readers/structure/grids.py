@@ -2,13 +2,16 @@
 
 NIfTI-1 and -2 (the headers `nifti1.h` and `nifti2.h` of the NIfTI Data Format Working Group); of a pair of files, and
 of Analyze's, the header alone. WMO's GRIB and BUFR (Manual on Codes, WMO-No. 306, I.2, FM 92 and FM 94): messages
-behind each other, each of which ends in `7777`.
+behind each other, each of which ends in `7777`. ASDF (ASDF Standard 1.6, "Low-level file layout"): a document of YAML,
+and blocks behind it.
 """
 
 import math
+import re
 import struct
 
 from pocketmon_pipeline.binary.asking import ENDING, Source, Steps
+from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.structure.told import CUT_SHORT, Told, damaged, tell_cut, unfinished
 
 # The size of the header is its first number: where shape, bits of one, and the place of the data stand in it.
@@ -16,6 +19,9 @@ _LAYOUTS = {348: ("8h", 40, 72, "f", 108, (344, b"n+1\0")), 540: ("8q", 16, 14, 
 _MOST_DIMENSIONS = 7
 _MOST_MESSAGES = 1_000_000
 _END = b"7777"
+_BLOCK = b"\xd3BLK"
+_LARGEST_TREE = 16 * 1024 * 1024
+_END_OF_TREE = compile_later(rb"^\.\.\.\r?\n", re.MULTILINE)
 # Whose sections 0 say no length, or one that others multiply (ECMWF's, of more than eight megabytes).
 _WITHOUT_LENGTH, _MULTIPLIED = 2, 0x800000
 
@@ -70,3 +76,26 @@ def _measure_message(head: bytes) -> int | None:
     elif length & _MULTIPLIED or edition < (1 if head.startswith(b"GRIB") else _WITHOUT_LENGTH):
         return None
     return int(max(length, len(head)))
+
+
+def follow_asdf(source: Source) -> Steps[Told]:
+    """Go from block to block; a stream, which is the last one, may end anywhere."""
+    tree = yield 0, _LARGEST_TREE
+    end = _END_OF_TREE.search(tree)
+    if end is None:
+        return CUT_SHORT if len(tree) < _LARGEST_TREE else unfinished("its tree has more than sixteen mebibytes")
+    position = tree.find(_BLOCK, end.end())
+    if position < 0:
+        return None
+    for _ in range(_MOST_MESSAGES):
+        head = yield position, 22
+        if not head or not _BLOCK.startswith(head[: len(_BLOCK)]):
+            break
+        size, flags, allocated = struct.unpack_from(">HI4xQ", head, 4)
+        if flags & 1:
+            return None
+        position += 6 + size + allocated
+    else:
+        return unfinished(f"it has more than {_MOST_MESSAGES:,} blocks")
+    yield ENDING
+    return tell_cut(source.size, position)

@@ -9,11 +9,21 @@ from pocketmon_pipeline.readers.structure.chunks import (
     follow_bitmap_font,
     follow_flash,
     follow_packets,
+    follow_qt_translation,
     follow_riff,
     follow_vox,
     follow_wwise_bank,
 )
-from pocketmon_pipeline.readers.structure.directory import follow_7z, follow_arrow, follow_fits, follow_wad
+from pocketmon_pipeline.readers.structure.dicom import follow_dicom
+from pocketmon_pipeline.readers.structure.directory import (
+    follow_7z,
+    follow_arrow,
+    follow_cdf,
+    follow_fits,
+    follow_qt_resources,
+    follow_seed,
+    follow_wad,
+)
 from pocketmon_pipeline.readers.structure.engine_packs import (
     follow_fsb,
     follow_godot_pack,
@@ -21,7 +31,7 @@ from pocketmon_pipeline.readers.structure.engine_packs import (
     follow_usd,
 )
 from pocketmon_pipeline.readers.structure.gettext import follow_gettext
-from pocketmon_pipeline.readers.structure.grids import follow_messages, follow_nifti
+from pocketmon_pipeline.readers.structure.grids import follow_asdf, follow_messages, follow_nifti
 from pocketmon_pipeline.readers.structure.hdf5 import follow_hdf5
 from pocketmon_pipeline.readers.structure.icc import follow_icc
 from pocketmon_pipeline.readers.structure.netcdf import follow_netcdf
@@ -43,7 +53,7 @@ CHECKS = {
     **dict.fromkeys(("7z", "wad", "rar", "lz4", "unity-bundle", "godot-pack", "usdz"), "archive.corrupt"),
     **dict.fromkeys(("fsb", "fmod-bank", "wwise-bank", "tta", "wavpack", "wma", "soundfont"), "audio.corrupt"),
     **dict.fromkeys(("mpeg-ts", "flash", "flv", "wmv"), "film.corrupt"),
-    "ani": "image.corrupt",
+    **dict.fromkeys(("ani", "dicom"), "image.corrupt"),
     **dict.fromkeys(("usd", "vox"), "mesh.corrupt"),
 }
 
@@ -66,6 +76,12 @@ PARSERS: Mapping[str, Parser[Told]] = {
     "shapefile": follow_shapefile,
     "dbf": follow_dbf,
     "soundfont": follow_riff,
+    "seed": follow_seed,
+    "cdf": follow_cdf,
+    "asdf": follow_asdf,
+    "dicom": follow_dicom,
+    "qt-translation": follow_qt_translation,
+    "qt-resources": follow_qt_resources,
     "7z": follow_7z,
     "wad": follow_wad,
     "rar": follow_rar,
