@@ -133,7 +133,7 @@ NOT_ZERO = b"BM\x3a\0\0\0\x01\0\x02\0\x36\0\0\0\x28\0\0\0\1\0\0\0"
         ("part.nc", b"G90 G21\n", "text"),
         ("station.mseed", b"000001V 0080073 2.3SPART   EHZ2008,041,00:00:00\xd8\xff\n", "seed"),
         ("BW.BGLD.__.EHE.D.2008.001", b"000001R BGLD   EHEBW\x07\xd8\0\1", "seed"),
-        ("lasco.header", b"SIMPLE  =                    T / Written by IDL\nBITPIX  =                   16 /\n", "text"),
+        ("lasco.header", b"SIMPLE  =                    T / by IDL\nBITPIX  =                   16 /\n", "text"),
         ("tree.asdf", b"#ASDF 1.0.0\n#ASDF_STANDARD 1.5.0\n", "asdf"),
         ("README", b"GRIB is a format, as\n", "text"),
         ("units.shp", b"\0\0\3\0\1", "binary"),
