@@ -19,7 +19,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from PIL import Image
 
-from readers import packs
+from readers import grids, packs
 from readers.modules import make_it, make_mod, make_s3m, make_xm
 from readers.pictures import make_xcf
 
@@ -182,6 +182,25 @@ def build() -> dict[str, tuple[bytes, ...]]:
     }
 
 
+def measure() -> dict[str, tuple[bytes, ...]]:
+    """What sciences keep, and what Qt packs."""
+    return {
+        "nifti": (grids.scan_volume(), grids.scan_volume_2(), grids.describe_volume()),
+        "grib": (grids.forecast(), grids.forecast(1)),
+        "bufr": (grids.forecast(4, kind=b"BUFR"),),
+        "netcdf": tuple(map(grids.record_series, (1, 2, 5))),
+        "shapefile": (grids.draw_map(),),
+        "dbf": (grids.tabulate(),),
+        "seed": (b"000001D KANTO  EHZJO\7\xea".ljust(128, b"\1"),),
+        "asdf": (grids.store_arrays(),),
+        "cdf": (grids.record_probe(),),
+        "dicom": (grids.expose(), grids.expose(b"1.2.840.10008.1.2.2"), grids.expose(b"1.2.840.10008.1.2.4.50")),
+        "soundfont": (packs.fill_riff(b"sfbk", (b"LIST", 40)),),
+        "qt-translation": (grids.translate(),),
+        "qt-resources": (grids.bundle(),),
+    }
+
+
 @functools.cache
 def make_media() -> Mapping[str, tuple[bytes, ...]]:
     """Seeds by format."""
@@ -198,6 +217,7 @@ def make_media() -> Mapping[str, tuple[bytes, ...]]:
         | modules
         | painted
         | fonts
+        | measure()
         | build()
         | {name: (data,) for name, data in (pack() | film() | keep()).items()}
     )

@@ -25,7 +25,7 @@ from pocketmon_pipeline.readers.structure.stage import FORMATS
 from pocketmon_pipeline.scan.detection import detect_format
 from pocketmon_pipeline.scan.formats import BY_NAME
 from pocketmon_pipeline.stage import Config, Content
-from readers import packs
+from readers import grids, packs
 from readers.recordings import encode
 
 CONFIG = Config()
@@ -158,6 +158,27 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "bitmap font": ("bitmap-font", packs.cast_bitmap_font),
     "transport stream": ("mpeg-ts", lambda: encode("mpegts", sound="mp2", frames=9000)),
     "stream of a disc": ("mpeg-ts", lambda: encode("mpegts", sound="mp2", options={"mpegts_m2ts_mode": "1"})),
+    "volume": ("nifti", grids.scan_volume),
+    "volume of big ends": ("nifti", lambda: grids.scan_volume(">")),
+    "volume of nifti 2": ("nifti", grids.scan_volume_2),
+    "weather": ("grib", grids.forecast),
+    "weather of edition 1": ("grib", lambda: grids.forecast(1)),
+    "observations": ("bufr", lambda: grids.forecast(4, kind=b"BUFR")),
+    "series": ("netcdf", grids.record_series),
+    "series of 64-bit offsets": ("netcdf", lambda: grids.record_series(2)),
+    "series of 64-bit data": ("netcdf", lambda: grids.record_series(5)),
+    "map": ("shapefile", grids.draw_map),
+    "table of a map": ("dbf", grids.tabulate),
+    "instruments": ("soundfont", lambda: packs.fill_riff(b"sfbk", (b"LIST", 40), (b"LIST", 300))),
+    "seismogram": ("seed", lambda: b"000001D KANTO  EHZJO\7\xea".ljust(512, b"\1")),
+    "arrays in a tree": ("asdf", grids.store_arrays),
+    "probe": ("cdf", grids.record_probe),
+    "exposure": ("dicom", grids.expose),
+    "exposure of an old syntax": ("dicom", lambda: grids.expose(b"1.2.840.10008.1.2")),
+    "exposure of big ends": ("dicom", lambda: grids.expose(b"1.2.840.10008.1.2.2")),
+    "packed exposure": ("dicom", lambda: grids.expose(b"1.2.840.10008.1.2.4.50")),
+    "translations of qt": ("qt-translation", grids.translate),
+    "resources of qt": ("qt-resources", grids.bundle),
     "rar 5": ("rar", packs.pack_rar5),
     "rar 4": ("rar", packs.pack_rar4),
     "profile": ("icc", lambda: ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()),
@@ -197,6 +218,21 @@ FINE = {
     "transport stream": set(range(188, 100_000, 188)),
     "stream of a disc": set(range(192, 100_000, 192)),
     "rar 5": {7},
+    "weather": {60},
+    "weather of edition 1": {60},
+    "observations": {60},
+    # Between two elements of the top.
+    "exposure": {132, 146, 173, 189, 237},
+    "exposure of an old syntax": {132, 146, 171, 187, 231},
+    "exposure of big ends": {132, 146, 173, 189, 237},
+    "packed exposure": {132, 146, 176, 192, 240},
+    "arrays in a tree": {37, 38, 39, 40, 131},
+    "seismogram": {128, 256, 384},
+    "translations of qt": {16, 37},
+    # What fills up the last number.
+    "series": {238, 239},
+    "series of 64-bit offsets": {250, 251},
+    "series of 64-bit data": {350, 351},
     "unity bundle": {6, 7},
 }
 CODES = {f"{family}.corrupt" for family in ("file", "archive", "audio", "film", "image", "mesh")} | {"scan.incomplete"}
@@ -262,6 +298,8 @@ def test_any_bytes_are_read(format_name: str, name: str, draw: st.DataObject) ->
         ("database", b"\x40\x20\x20", b"\x40\x20\x21", "none of a database"),
         ("array", b"shape", b"shade", "does not tell the shape"),
         ("array", b"NUMPY\1", b"NUMPY\7", "there is no version 7"),
+        ("volume", b"\3\0\4\0\3\0", b"\x09\0\4\0\3\0", "9 dimensions"),
+        ("series", b"kelvin\0\0\0\0\0\5", b"kelvin\0\0\0\0\0\x63", "a variable has a type"),
         ("profile", b"acsp", b"acsq", "none of a colour profile"),
     ],
 )
@@ -298,6 +336,51 @@ def test_pdf_ends_as_viewers_take_it() -> None:
     ((_, detail),) = observe("pdf", data[:300] + b"\nstartxref\n0\n%%EOF\n")
     assert "ends behind its first page" in str(detail)
     assert "blanks" in str(observe("pdf", b"%PDF-1.7\n" + bytes(70_000)))
+
+
+def test_a_message_ends_in_its_mark() -> None:
+    data = bytearray(make("weather"))
+    data[118] = 0
+    assert observe("grib", bytes(data)) == [("file.corrupt", "is damaged: the message at byte 60 does not end in 7777")]
+
+
+def test_of_messages_that_tell_no_length_nothing_is_known() -> None:
+    for head in (b"GRIB\x80\0\1\1", b"BUFR\0\0\1\1", b"GRIB\0\0\1\0"):
+        assert observe(head[:4].decode().lower(), head.ljust(40, b"\1")) == []
+
+
+@pytest.mark.parametrize("data", [grids.describe_volume(), grids.scan_volume(mark=b"ni1\0")])
+def test_a_header_of_its_own_has_no_data(data: bytes) -> None:
+    assert detect_format("hdr", data) == ("nifti", False)
+    assert observe("nifti", data) == []
+
+
+def test_records_that_are_still_written_are_not_counted() -> None:
+    data = bytearray(make("series"))
+    data[4:8] = b"\xff" * 4
+    assert observe("netcdf", bytes(data[:-36])) == []
+
+
+def test_a_table_without_a_date_is_none_of_dbase() -> None:
+    assert observe("dbf", make("table of a map").replace(b"\x0b\x1d", b"\0\0", 1)[:-20]) == []
+
+
+def test_a_stream_of_asdf_has_no_end() -> None:
+    data = make("arrays in a tree").replace(b"\xd3BLK\0\x30\0\0\0\0", b"\xd3BLK\0\x30\0\0\0\1")
+    assert observe("asdf", data[:-10]) == []
+    assert "header" in str(observe("asdf", data[:20]))
+
+
+def test_of_exposures_that_no_one_can_follow_nothing_is_known() -> None:
+    data = make("exposure")
+    for other in (
+        data.replace(b"1.2.840.10008.1.2.1", b"1.2.840.10008.1.2.1.99"),
+        data.replace(b"PN\x08", b"\0\0\x08"),
+        data.replace(b"SQ", b"UN"),
+        data[:128] + b"NONE" + data[132:],
+    ):
+        assert observe("dicom", other[:-10]) == []
+    assert "within a sequence" in str(observe("dicom", data[:-60]))
 
 
 def test_a_stream_of_arrow_has_no_end() -> None:

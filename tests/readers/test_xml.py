@@ -183,6 +183,17 @@ def test_of_many_parts_the_one_that_leads_up_furthest_is_told() -> None:
     assert [len(judge_xml(DOCBOOK % name).observations) for name in (b"c/b.xml", b"../b.xml")] == [0, 1]
 
 
+def test_a_part_of_a_book_has_the_entities_of_the_book() -> None:
+    part = b'<?xml version="1.0"?>\n<sect1 id="a"><para>&kde; and &kstars;</para>%s</sect1>'
+    verdict = judge_xml(part % b"")
+    assert (verdict.valid, verdict.elements, verdict.observations) == (True, 2, [])
+    (fault,) = judge_xml(part % b"<para>").observations
+    assert "mismatched tag" in fault.detail
+    for whole in (b"<!DOCTYPE sect1 []>" + part[22:] % b"", b"<note>&nbsp;</note>"):
+        (fault,) = judge_xml(whole).observations
+        assert "undefined entity" in fault.detail
+
+
 @pytest.mark.parametrize("encoding", ["", ' encoding="UTF-8"', ' encoding="US-ASCII"'])
 def test_a_byte_of_another_encoding_is_told_as_such(encoding: str) -> None:
     """Not in a document that breaks elsewhere."""

@@ -54,6 +54,14 @@ _ABSOLUTE = compile_later(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
 _OF_PARTS = ("http://docbook.org/ns/docbook", "http://projectmallard.org/")
 _DOCBOOK_4 = "//DTD DocBook"
 
+# What other files of DocBook take in by an entity, and whose entities are those of the whole book.
+_BOOK_PARTS = (
+    "part chapter appendix preface article section sect1 sect2 sect3 sect4 sect5 simplesect reference refentry "
+    "glossary bibliography"
+)
+_PARTS_OF_BOOKS = frozenset(_BOOK_PARTS.split())
+
+_UNDEFINED_ENTITY = 11  # XML_ERROR_UNDEFINED_ENTITY of expat.h
 _INVALID_TOKEN = 4  # XML_ERROR_INVALID_TOKEN of expat.h
 _NO_ELEMENT = 3  # XML_ERROR_NO_ELEMENTS of expat.h
 _AMPLIFICATION = 43  # XML_ERROR_AMPLIFICATION_LIMIT_BREACH of expat.h, which Python names only since 3.12
@@ -80,8 +88,13 @@ class _TooDeepError(Exception):
 class _Reading:
     """Follows one parse."""
 
-    def __init__(self, encoding: str | None, *, suspect: bool) -> None:
+    def __init__(self, encoding: str | None, *, suspect: bool, part: bool) -> None:
+        """Of a `part` the DTD stands elsewhere, so that no entity is unknown."""
         self.parser = expat.ParserCreate(encoding, " ")
+        if part:
+            self.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_ALWAYS)
+            self.parser.UseForeignDTD(True)  # noqa: FBT003 - expat's own
+            self.parser.ExternalEntityRefHandler = self._read_nothing
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.StartDoctypeDeclHandler = self._name_type
@@ -89,7 +102,8 @@ class _Reading:
         self.parser.XmlDeclHandler = self._name_encoding
         self.parser.ordered_attributes = True
         self.encoding = ""
-        self.root = self.public = ""
+        self.root = ""
+        self.public: str | None = None
         self.elements = self.deepest = self.depth = 0
         self.seen: list[Observation] = []
         self.climb = -1
@@ -146,6 +160,12 @@ class _Reading:
     def _end(self, _: str) -> None:
         self.depth -= 1
 
+    def _read_nothing(self, context: str | None, *_: str | None) -> int:
+        """What a DTD elsewhere would hold; entities that are declared there are not opened."""
+        if context is None:
+            self.parser.ExternalEntityParserCreate(context).Parse(b"", True)  # noqa: FBT003 - expat's own
+        return 1
+
     def _name_encoding(self, _: str, encoding: str | None, __: int) -> None:
         self.encoding = (encoding or "").lower()
 
@@ -176,6 +196,10 @@ class _Reading:
     def _place(self) -> tuple[int, int]:
         return self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
 
+    def is_part(self) -> bool:
+        """Whether another file takes it in, as far as its first element says."""
+        return self.public is None and self.root.rpartition(" ")[2] in _PARTS_OF_BOOKS
+
     def close(self) -> None:
         """Part with the parser: the two hold each other, which would leave them to the garbage collector."""
         del self.parser
@@ -183,7 +207,7 @@ class _Reading:
     def conclude(self) -> Verdict:
         """What the whole document was."""
         namespace, _, name = self.root.rpartition(" ")
-        of_parts = namespace.startswith(_OF_PARTS) or _DOCBOOK_4 in self.public
+        of_parts = namespace.startswith(_OF_PARTS) or _DOCBOOK_4 in (self.public or "")
         external = [self.external] if self.external and not (of_parts and self.climb == 0) else []
         seen = [*self.seen, *external, *self.dangers.values()]
         return Verdict(not self.seen, name or None, namespace or None, self.elements, self.deepest, seen)
@@ -222,13 +246,15 @@ def _feed(parser: expat.XMLParserType, view: Window) -> None:
         fed += size
 
 
-def _judge(data: Window, encoding: str | None, *, suspect: bool) -> Verdict:
-    reading = _Reading(encoding, suspect=suspect)
+def _judge(data: Window, encoding: str | None, *, suspect: bool, part: bool = False) -> Verdict:
+    reading = _Reading(encoding, suspect=suspect, part=part)
     try:
         _feed(reading.parser, data)
     except expat.ExpatError as error:
-        if encoding is None and reading.encoding == _UTF8_MISSPELT:
-            return _judge(data, "utf-8", suspect=suspect)
+        misspelt = encoding is None and reading.encoding == _UTF8_MISSPELT
+        in_part = error.code == _UNDEFINED_ENTITY and not part and reading.is_part()
+        if misspelt or in_part:
+            return _judge(data, "utf-8" if misspelt else encoding, suspect=suspect, part=in_part)
         if not reading.seen and _is_field(data, reading.parser.ErrorByteIndex):
             return Verdict(None, observations=list(reading.dangers.values()))
         fault = (
@@ -356,6 +382,6 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="xml",
-    version=15,
+    version=16,
     map=Map(tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=XML_FORMATS, isolated=True, windowed=True),
 )

@@ -69,7 +69,70 @@ FORMATS: tuple[Format, ...] = (
         "",
         start(b"\x3c\xb8\x64\x18\xca\xef\x9c\x95\xcd\x21\x1c\xbf\x60\xa1\xbd\xdd"),
     ),
+    Format("qt-resources", "data", "application/octet-stream", "rcc", start(b"qres\0\0\0"), shares=("text",)),
     Format("fits", "data", "application/fits", "fits fts", start(b"SIMPLE  =")),
+    # Classic files, with offsets of 32 and 64 bits, and with data of 64 (NetCDF Classic Format Specification); newer
+    # ones are HDF5's. Tools that mill are programmed in texts of that name.
+    Format(
+        "netcdf", "data", "application/x-netcdf", "nc", start(b"CDF\1", b"CDF\2", b"CDF\5"), shares=("hdf5", "text")
+    ),
+    # NASA's, of version 3.
+    Format("cdf", "data", "application/x-cdf", "cdf", start(b"\xcd\xf3\0\1"), shares=("text", "netcdf", "binary")),
+    Format("asdf", "data", "application/x-asdf", "asdf", start(b"#ASDF "), shares=("text", "yaml")),
+    # Messages of the weather, before which a heading of text may stand (WMO-No. 386, "Abbreviated headings").
+    Format(
+        "grib",
+        "data",
+        "application/x-grib",
+        "grib grib2 grb grb2",
+        (*at((0, b"GRIB"), (7, b"\1")), *at((0, b"GRIB"), (7, b"\2"))),
+        shares=("binary", "text"),
+    ),
+    Format(
+        "bufr",
+        "data",
+        "application/x-bufr",
+        "bufr",
+        tuple(((0, b"BUFR"), (7, bytes((edition,)))) for edition in range(2, 5)),
+        shares=("binary", "text"),
+    ),
+    # The size of its header, and behind it a mark, or that of Analyze's, from which it came, in either order.
+    Format(
+        "nifti",
+        "data",
+        "application/octet-stream",
+        "nii",
+        (
+            *at((0, b"\x5c\1\0\0"), (38, b"r")),
+            *at((0, b"\0\0\1\x5c"), (38, b"r")),
+            *(((0, size), (344, mark)) for size in (b"\x5c\1\0\0", b"\0\0\1\x5c") for mark in (b"n+1\0", b"ni1\0")),
+            *(((0, size), (4, mark)) for size in (b"\x1c\2\0\0", b"\0\0\2\x1c") for mark in (b"n+2\0", b"ni2\0")),
+        ),
+    ),
+    # Games have sprites of that name.
+    Format(
+        "shapefile",
+        "data",
+        "application/vnd.shp",
+        "shp shx",
+        at((0, b"\0\0\x27\x0a"), (28, b"\xe8\3\0\0")),
+        shares=("binary", "text"),
+    ),
+    # Of dBASE III and later ones, without memos, in no transaction.
+    Format("dbf", "data", "application/dbase", "dbf", at((0, b"\3"), (12, bytes(16))), shares=("binary", "text")),
+    # Records of seismometers, the first of which holds data of this century or of the last, or is that of a volume
+    # ("SEED Reference Manual" 2.4, chapters 3 and 8).
+    Format(
+        "seed",
+        "data",
+        "application/vnd.fdsn.seed",
+        "seed mseed",
+        (
+            *(((0, b"000001%c " % quality), (20, b"\7")) for quality in b"DRQM"),
+            *start(b"000001V 0"),
+        ),
+        shares=("binary", "text"),
+    ),
     # ICC.1:2022, 7.2.9.
     Format("icc", "data", "application/vnd.iccprofile", "icc icm", at((36, b"acsp"))),
     Format("npy", "data", "application/octet-stream", "npy", start(b"\x93NUMPY")),
@@ -163,13 +226,14 @@ FORMATS: tuple[Format, ...] = (
     ),
     # RFC 1950, 2.2: a window of 32 KiB, and the four levels.
     Format("zlib", "archive", "application/zlib", "zz zlib", start(b"x\x01", b"x^", b"x\x9c", b"x\xda")),
-    # compress(1): the third byte says how many bits codes have, 9 to 16.
+    # compress(1): the third byte says how many bits codes have, 9 to 16. A direction is called so, too: up.
     Format(
         "compress",
         "archive",
         "application/x-compress",
         "z",
         start(*(b"\x1f\x9d%c" % code for code in range(0x89, 0x91))),
+        shares=("text",),
     ),
     Format("lzop", "archive", "application/x-lzop", "lzo", start(b"\x89LZO\0\r\n\x1a\n")),
     # Texts in the languages of Brazil and Brittany are named so, too.

@@ -39,8 +39,8 @@ MEDIA_FORMATS: tuple[Format, ...] = (
     Format("ktx2", "image", "image/ktx2", "ktx2", start(b"\xabKTX 20\xbb\r\n\x1a\n")),
     Format("astc", "image", "image/astc", "astc", start(b"\x13\xab\xa1\x5c")),
     Format("exr", "image", "image/x-exr", "exr", start(b"v/1\x01")),
-    # Rasters of geodesy have a header of their own beside them, under the same extension.
-    Format("hdr", "image", "image/vnd.radiance", "hdr", start(b"#?RADIANCE", b"#?RGBE"), shares=("text",)),
+    # Rasters of geodesy and volumes of medicine have a header of their own beside them, under the same extension.
+    Format("hdr", "image", "image/vnd.radiance", "hdr", start(b"#?RADIANCE", b"#?RGBE"), shares=("text", "nifti")),
     Format("jxl", "image", "image/jxl", "jxl", start(b"\xff\x0a", b"\0\0\0\x0cJXL \r\n\x87\n")),
     # A file, or the bare codestream (ITU-T T.800, annexes I and A).
     Format("jp2", "image", "image/jp2", "jp2 j2k", start(b"\0\0\0\x0cjP  \r\n\x87\n", b"\xff\x4f\xff\x51")),
@@ -133,6 +133,8 @@ MEDIA_FORMATS: tuple[Format, ...] = (
             ),
         ),
     ),
+    # "SoundFont Technical Specification" 2.04, chapter 4; with sounds of Ogg instead of samples.
+    Format("soundfont", "audio", "audio/x-soundfont", "sf2 sf3", (*riff(b"sfbk"), *riff(b"DLS "))),
     Format("tta", "audio", "audio/x-tta", "tta", start(b"TTA1")),
     Format("wavpack", "audio", "audio/x-wavpack", "wv wvc", start(b"wvpk")),
     # The same container as that of Windows Media's films.

@@ -4,7 +4,8 @@ RIFF's form `ACON` of animated cursors (Microsoft, "Multimedia Programming Inter
 `FEV ` of FMOD Studio's banks. Wwise's banks (Audiokinetic, "SoundBank": their first chunk is BKHD), in either order of
 bytes. AngelCode's binary bitmap fonts ("Bitmap Font Generator", file format, version 3). MPEG's transport streams
 (ISO/IEC 13818-1, 2.4.3.2), of which discs and cameras put a time stamp of four bytes before each packet. MagicaVoxel's
-models (its "file-format-vox"): one chunk around all others. Flash films (Adobe, "SWF File Format Specification 19",
+models (its "file-format-vox"): one chunk around all others. Translations of Qt (`QTranslatorPrivate::do_load` of its
+qtranslator.cpp): sections behind a mark. Flash films (Adobe, "SWF File Format Specification 19",
 "The SWF header"), whose header says how long they are.
 """
 
@@ -21,6 +22,8 @@ _FONT_VERSION, _FONT_KINDS = 3, range(1, 6)
 _PACKET, _STAMP, _SYNC = 188, 4, b"G"
 # Flash: with the size of what LZMA made, behind which its properties stand.
 _FLASH_HEADER, _LZMA_PROPERTIES = 12, 5
+# What every translation of Qt begins with, in bytes.
+_QT_MARK = 16
 # Packets that are looked at in one piece: about a megabyte.
 _PACKETS = 5000
 
@@ -71,6 +74,20 @@ def follow_bitmap_font(source: Source) -> Steps[Told]:
         position += 5 + size
     else:
         return unfinished(f"it has more than {MOST_CHUNKS:,} blocks")
+    yield ENDING
+    return tell_cut(source.size, position)
+
+
+def follow_qt_translation(source: Source) -> Steps[Told]:
+    """Go from section to section."""
+    position = _QT_MARK
+    for _ in range(MOST_CHUNKS):
+        section = yield position, 5
+        if not section:
+            break
+        position += 5 + int(struct.unpack(">xI", section)[0])
+    else:
+        return unfinished(f"it has more than {MOST_CHUNKS:,} sections")
     yield ENDING
     return tell_cut(source.size, position)
 

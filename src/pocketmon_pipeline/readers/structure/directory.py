@@ -3,7 +3,9 @@
 Directories: 7z ("7zFormat.txt" of the LZMA SDK, "Signature Header"), and WAD ("The Unofficial Doom Specs" 1.666,
 chapter 2; of Quake and Half-Life with entries of 32 bytes, "Quake Specification" 3.4, section 8.1).
 Marks: Apache Arrow's files ("Arrow Columnar Format", "IPC File Format"), which end as they begin.
-Blocks: FITS (FITS Standard 4.0, section 3.1).
+Blocks: FITS (FITS Standard 4.0, section 3.1), and SEED, whose records have a power of two bytes, 128 at least ("SEED
+Reference Manual" 2.4, chapter 8, blockette 1000). Qt's resources have three places in their header (`qt_rcc_write` of
+its rcc.cpp), and NASA's CDF tells its end in a record ("CDF Internal Format Description" 3.4, GDR).
 """
 
 import struct
@@ -16,7 +18,8 @@ from pocketmon_pipeline.readers.structure.told import Told, damaged, tell_cut
 _START_OF_7Z = 32
 # Bytes of an entry, by the first bytes of the file.
 _ENTRIES = {b"IWAD": 16, b"PWAD": 16, b"WAD2": 32, b"WAD3": 32}
-_FITS_BLOCK = 2880
+_FITS_BLOCK, _SHORTEST_RECORD = 2880, 128
+_CDF_PLAIN = 0x0000FFFF
 _ARROWS = (b"ARROW1", b"FEA1")
 
 
@@ -53,3 +56,26 @@ def follow_fits(source: Source) -> Steps[Told]:
     """The last block is filled up."""
     yield ENDING
     return tell_cut(source.size, -(-source.size // _FITS_BLOCK) * _FITS_BLOCK)
+
+
+def follow_seed(source: Source) -> Steps[Told]:
+    """The last record is whole, whatever its size."""
+    yield ENDING
+    return tell_cut(source.size, -(-source.size // _SHORTEST_RECORD) * _SHORTEST_RECORD)
+
+
+def follow_qt_resources(source: Source) -> Steps[Told]:
+    """Its tree of names, its contents and its names begin within the file."""
+    tree, contents, names = struct.unpack_from(">3I", (yield 0, 20), 8)
+    yield ENDING
+    return tell_cut(source.size, max(tree, contents, names) + 1)
+
+
+def follow_cdf(source: Source) -> Steps[Told]:
+    """The first record says where the second stands, which says where the file ends; compressed ones have neither."""
+    packed, kind, place = struct.unpack_from(">4xI8xIQ", (yield 0, 28))
+    if packed != _CDF_PLAIN or kind != 1:
+        return None
+    (end,) = struct.unpack_from(">Q", (yield place, 44), 36)
+    yield ENDING
+    return tell_cut(source.size, end)

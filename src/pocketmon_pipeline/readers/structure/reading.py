@@ -9,11 +9,21 @@ from pocketmon_pipeline.readers.structure.chunks import (
     follow_bitmap_font,
     follow_flash,
     follow_packets,
+    follow_qt_translation,
     follow_riff,
     follow_vox,
     follow_wwise_bank,
 )
-from pocketmon_pipeline.readers.structure.directory import follow_7z, follow_arrow, follow_fits, follow_wad
+from pocketmon_pipeline.readers.structure.dicom import follow_dicom
+from pocketmon_pipeline.readers.structure.directory import (
+    follow_7z,
+    follow_arrow,
+    follow_cdf,
+    follow_fits,
+    follow_qt_resources,
+    follow_seed,
+    follow_wad,
+)
 from pocketmon_pipeline.readers.structure.engine_packs import (
     follow_fsb,
     follow_godot_pack,
@@ -21,13 +31,16 @@ from pocketmon_pipeline.readers.structure.engine_packs import (
     follow_usd,
 )
 from pocketmon_pipeline.readers.structure.gettext import follow_gettext
+from pocketmon_pipeline.readers.structure.grids import follow_asdf, follow_messages, follow_nifti
 from pocketmon_pipeline.readers.structure.hdf5 import follow_hdf5
 from pocketmon_pipeline.readers.structure.icc import follow_icc
+from pocketmon_pipeline.readers.structure.netcdf import follow_netcdf
 from pocketmon_pipeline.readers.structure.npy import follow_npy
 from pocketmon_pipeline.readers.structure.pdf import follow_pdf
 from pocketmon_pipeline.readers.structure.programs import follow_elf, follow_macho, follow_pe
 from pocketmon_pipeline.readers.structure.recordings import follow_asf, follow_flv, follow_tta, follow_wavpack
 from pocketmon_pipeline.readers.structure.sealed_archives import follow_lz4, follow_rar
+from pocketmon_pipeline.readers.structure.shapefile import follow_dbf, follow_shapefile
 from pocketmon_pipeline.readers.structure.sqlite import follow_sqlite
 from pocketmon_pipeline.readers.structure.told import CUT_SHORT, Told
 from pocketmon_pipeline.readers.structure.usdz import follow_usdz
@@ -38,9 +51,9 @@ CHECK = "file.corrupt"
 # Archives, sounds, films, pictures and scenes have checks of their own.
 CHECKS = {
     **dict.fromkeys(("7z", "wad", "rar", "lz4", "unity-bundle", "godot-pack", "usdz"), "archive.corrupt"),
-    **dict.fromkeys(("fsb", "fmod-bank", "wwise-bank", "tta", "wavpack", "wma"), "audio.corrupt"),
+    **dict.fromkeys(("fsb", "fmod-bank", "wwise-bank", "tta", "wavpack", "wma", "soundfont"), "audio.corrupt"),
     **dict.fromkeys(("mpeg-ts", "flash", "flv", "wmv"), "film.corrupt"),
-    "ani": "image.corrupt",
+    **dict.fromkeys(("ani", "dicom"), "image.corrupt"),
     **dict.fromkeys(("usd", "vox"), "mesh.corrupt"),
 }
 
@@ -56,6 +69,19 @@ PARSERS: Mapping[str, Parser[Told]] = {
     "fits": follow_fits,
     "hdf5": follow_hdf5,
     "gettext": follow_gettext,
+    "nifti": follow_nifti,
+    "grib": follow_messages,
+    "bufr": follow_messages,
+    "netcdf": follow_netcdf,
+    "shapefile": follow_shapefile,
+    "dbf": follow_dbf,
+    "soundfont": follow_riff,
+    "seed": follow_seed,
+    "cdf": follow_cdf,
+    "asdf": follow_asdf,
+    "dicom": follow_dicom,
+    "qt-translation": follow_qt_translation,
+    "qt-resources": follow_qt_resources,
     "7z": follow_7z,
     "wad": follow_wad,
     "rar": follow_rar,

@@ -1,7 +1,7 @@
 """Clouds and hosts."""
 
 from pocketmon_pipeline.secrets.kind import UUID, Confidence, Kind, Vendor, named
-from pocketmon_pipeline.secrets.structures import check_json_object, check_pem
+from pocketmon_pipeline.secrets.structures import check_aws, check_json_object, check_pem
 
 _LOW, _MEDIUM = Confidence.LOW, Confidence.MEDIUM
 
@@ -98,7 +98,7 @@ _VENDORS = {
 }
 
 KINDS = (
-    Kind("aws-access-key", "access key id", "A(?:KIA|BIA|CCA)[A-Z0-9]{16}", _AWS),
+    Kind("aws-access-key", "access key id", "A(?:KIA|BIA|CCA)[A-Z0-9]{16}", _AWS, check=check_aws),
     Kind("aws-session-key", "temporary access key id", "ASIA[A-Z0-9]{16}", _AWS, _MEDIUM, rotate=_END_SESSIONS),
     Kind(
         "aws-secret-key",

@@ -47,7 +47,7 @@ def find_columns(data: bytes) -> Iterator[Assignment]:
     if b"\r" in head[:-1]:  # which ends lines too, in files of old systems
         data = data.replace(b"\r", b"\n")
         head, _, _ = head.partition(b"\r")
-    separator = max(",;\t|", key=head.decode("latin-1").count)
+    separator = _choose_separator(head)
     names = _split(head, separator)
     spelled = (name.encode("latin-1").decode("utf-8", "replace") for name in names)
     chosen = {index: name for index, name in enumerate(spelled) if read_key(name) is not None}
@@ -61,6 +61,21 @@ def find_columns(data: bytes) -> Iterator[Assignment]:
         if end < 0:
             return
         at = end + 1
+
+
+def keep_to_cell(found: Assignment, data: bytes) -> Assignment | None:
+    """The part of what was found that stands in the cell where it begins, unless that cell is quoted.
+
+    None where all its digits, by which words are told from passwords, are those of other cells.
+    """
+    head, _, _ = data[:_LONGEST_HEAD].partition(b"\n")
+    value, cut, _ = found.value.partition(_choose_separator(head))
+    line = data.rfind(b"\n", 0, found.start) + 1
+    if not cut or data.count(b'"', line, found.start) % 2:
+        return found
+    if any(map(str.isdigit, found.value)) and not any(map(str.isdigit, value)):
+        return None
+    return found._replace(value=value, end=found.start + len(value.encode()))
 
 
 def find_marked_columns(data: bytes) -> Iterator[Assignment]:
@@ -129,6 +144,10 @@ def _list_below(
             break
         at = end + 1
     return at
+
+
+def _choose_separator(head: bytes) -> str:
+    return max(",;\t|", key=head.decode("latin-1").count)
 
 
 def _find_line(data: bytes, end: int) -> int:

@@ -28,8 +28,8 @@ LICENCES = (
         rf"licen[sc]e(?:[_.-]?(?:key|code|token|data|string))?{_IS}[\"'\\]{{0,3}}[\w+/.-]{{32}}",
         rf"licen[sc]e(?:[_.-]?(?:key|code|token|data|string))?{_IS}[\"'\\]{{0,3}}".encode()
         + rb"(?-i:(?=[^\s\"'0-9]{0,40}[0-9])(?=[^\s\"'a-z]{0,40}[a-z])(?=[^\s\"'A-Z]{0,40}[A-Z]))"
-        # which is no name of one, made of words and of numbers (SPDX License List)
-        rb"(?!(?:[A-Za-z]{1,40}|[\d.]{1,9})(?:[-.](?:[A-Za-z]{1,40}|[\d.]{1,9})){2,20}(?![\w+/]))"
+        # which is no name of one, made of words and of numbers (SPDX License List; of Debian, with a +)
+        rb"(?!(?:[A-Za-z]{1,40}|[\d.]{1,9}\+?)(?:[-.](?:[A-Za-z]{1,40}|[\d.]{1,9}\+?)){2,20}(?![\w+/]))"
         rb"([\w+/.-]{32,400}={0,2})",
         "license key",
         drawn=True,

@@ -39,6 +39,7 @@ _PROTECTED = compile_later(
 _PLACES = (_BADGE, _EMBEDDED, _STRANGER, _PROTECTED)
 # A key of two letters with a text behind it.
 _CODES = compile_later(rb"(?<![\w.$-])[\"']?([A-Za-z]{2})[\"']?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}[\w({]{0,12}[\"']?[A-Z]")
+_PALAU = ("Palau", "Palao")
 _CODE_LENGTH, _CODES_REACH, _MANY = 2, 200, 3
 # A language and a country, and what is another such tag (RFC 5646, 2.1).
 _OF_PALAU = compile_later(r"[a-z]{2,3}[-_](?:[A-Z][a-z]{3}[-_])?PW")
@@ -174,6 +175,8 @@ def _is_shown(data: bytes, start: int) -> bool:
 
 def _is_territory(found: Assignment, value: str, data: bytes) -> bool:
     """Whether the key is a country's code among others, or a locale's that has another one for its value."""
+    if found.key == "PW" and value.startswith(_PALAU):
+        return True
     if _OF_PALAU.fullmatch(found.key):
         return _LOCALE.fullmatch(value) is not None
     return _is_among_codes(found.key.encode(), data, found.start, found.end)

@@ -1,4 +1,7 @@
-"""Pages of manuals: how they are known, and what their marks stand for (groff_man(7), mdoc(7), groff(7))."""
+"""Pages of manuals: how they are known, and what their marks stand for (groff_man(7), mdoc(7), groff(7)).
+
+What documents a program may have examples of sessions in it, as Python's do (the standard library's `doctest`).
+"""
 
 import re
 
@@ -6,6 +9,7 @@ from pocketmon_pipeline.pattern import compile_later
 
 _HEAD = 16384
 _TITLE = compile_later(rb"^\.(?:TH|Dd)[ \t]", re.MULTILINE)
+_SESSION = compile_later(rb"[ \t]*(?:>>>|\.\.\.)[ ]")
 _WIDTHLESS = compile_later(r"\\[&|^%/,:)]")
 _DASH = compile_later(r"\\-|\\\(hy|\\\[(?:hy|en|mi)\]")
 
@@ -13,6 +17,11 @@ _DASH = compile_later(r"\\-|\\\(hy|\\\[(?:hy|en|mi)\]")
 def is_manual(data: bytes) -> bool:
     """Whether a text is the source of a page: it begins with a request, or a remark, and has a title."""
     return data[:_HEAD].lstrip()[:1] in {b".", b"'"} and _TITLE.search(data, 0, _HEAD) is not None
+
+
+def is_example(data: bytes, place: int) -> bool:
+    """Whether the line of a place is one of a session with an interpreter that somebody wrote down."""
+    return _SESSION.match(data, data.rfind(b"\n", 0, place) + 1) is not None
 
 
 def unescape(value: str) -> str:

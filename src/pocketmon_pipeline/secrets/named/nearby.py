@@ -143,7 +143,7 @@ _QUOTES = frozenset({b'"', b"'", b"`"})
 # What is followed by a remark, or by what stands in brackets.
 _REMARK_BEHIND = compile_later(rb"[\"'`;,.)\]]{0,3}(?:[ \t]*(?://|/\*|#|--|<!--|\()|[ \t]+[;%])")
 # A label: what it is called, and then what it is.
-_LABELS = compile_later(rb":(?:[ \t]|\Z)")
+_LABELS = compile_later(rb"[\"']?:(?:[ \t]|\Z)|[\"'][ \t]{1,8}value[ \t]{0,4}=")
 _REMARK = compile_later(rb"[ \t]*(?://|#|--|/?\*|;|%|<!--|')")
 
 

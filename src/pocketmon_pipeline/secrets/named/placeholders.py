@@ -32,6 +32,9 @@ _STUBS = (
     r"yes|802\.1x|auto|always|never|prompt|ask|stdin|inherit|basic|bearer|digest|aws4-hmac-sha256|plain|plaintext|text",
     r"(?:true|false|none|null)(?:\W+(?:true|false|none|null))*\W*",
     r"md5|sha\d*|pbkdf2(?:[-_]?\w{2,12})?|bcrypt|scrypt|argon2(?:id|i|d)?|str|bytes|int|integer|number|boolean|bool|object|any|void|varchar.*|char\(.*|float|uuid",
+    # of fields in protocols (ProtoDef, "Datatypes"; Protocol Buffers, "Scalar Value Types"; C's <stdint.h>)
+    r"[lb]?[iuf](?:8|16|24|32|64|128)|u?int(?:8|16|32|64)(?:_t)?|float(?:32|64)|double|var(?:int|long)(?:\d+)?|zigzag\d+",
+    "buffer|bytearray",
     r"(?:secret|api|access|private|auth)[-_]?(?:key|token|secret|password)[-_]?\d{0,4}",
     r"\W*(?:abc[-_]?123|123[-_]?abc)\w*|example(?!s)\w{3,}\W*",
     r"secret[-_ ]?(?:word|phrase|value|string|stuff)",

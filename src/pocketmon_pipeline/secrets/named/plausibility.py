@@ -80,6 +80,8 @@ _SCOPE = compile_later(r"^[a-z]+(?:[_-][a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:[_-][a-z
 # Keys that people write down have groups (Home Assistant, "Backup emergency kit").
 _IN_GROUPS = compile_later(r"^[A-Z0-9]{4,6}(?:-[A-Z0-9]{4,6}){4,}$")
 _CONSTANT = compile_later(r"^[A-Z]+(?:_[A-Z]+)+$")
+# One of several constants: `CHECK_SECRET_12`.
+_NUMBER = compile_later(r"(?<=[A-Z])_\d{1,3}$")
 # A made-up token says in its middle what it is.
 _NAMED_INSIDE = compile_later(
     r"(?:^|[-_.])(?:auth|access|api|secret|refresh)[-_](?:token|key|secret)(?:[-_.]|$)", re.IGNORECASE
@@ -143,7 +145,7 @@ def _stands_for_another(value: str, kind: str, *, quoted: bool) -> bool:
         return True
     if _MAIL.match(value) and not is_drawn(value):
         return True
-    bare = value.strip("*")  # emphasis, or a tag of Vim's help
+    bare = _NUMBER.sub("", value.strip("*"))  # emphasis, or a tag of Vim's help
     named = bare.isalpha() or is_wordy(bare) or _CONSTANT.match(bare)
     return bool(_NOUN.search(bare) and named) or (
         kind != "password"

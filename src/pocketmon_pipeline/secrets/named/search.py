@@ -56,6 +56,7 @@ from pocketmon_pipeline.secrets.named.columns import (
     find_columns,
     find_headed_columns,
     find_marked_columns,
+    keep_to_cell,
 )
 from pocketmon_pipeline.secrets.named.commands import COMMANDS
 from pocketmon_pipeline.secrets.named.composed import COMPOSED, find_composed
@@ -71,7 +72,7 @@ from pocketmon_pipeline.secrets.named.licences import LICENCES
 from pocketmon_pipeline.secrets.named.literals import LITERALS
 from pocketmon_pipeline.secrets.named.login_tables import find_login_tables
 from pocketmon_pipeline.secrets.named.manifests import MANIFESTS, find_manifests
-from pocketmon_pipeline.secrets.named.manual import is_manual
+from pocketmon_pipeline.secrets.named.manual import is_example, is_manual
 from pocketmon_pipeline.secrets.named.markup import MARKUP
 from pocketmon_pipeline.secrets.named.nearby import NEARBY, find_nearby
 from pocketmon_pipeline.secrets.named.notes import NOTES
@@ -153,8 +154,11 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
         return []
     page = is_manual(data)
     best: dict[int, Credential] = {}
-    for found in _find(data, format_name, {**hits, **plain_hits} if plain_hits else hits):
-        credential = None if _is_shown(found, format_name) else weigh(found, data, code=code, page=page)
+    for place in _find(data, format_name, {**hits, **plain_hits} if plain_hits else hits):
+        found = keep_to_cell(place, data) if format_name in TABLES else place
+        if found is None or _is_shown(found, format_name):
+            continue
+        credential = weigh(found, data, code=code, page=page or (code and is_example(data, found.start)))
         if credential is not None:
             known = best.get(credential.start)
             if known is None or (credential.certain and not known.certain):
