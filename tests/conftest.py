@@ -1,6 +1,7 @@
 """Every test runs in a home of its own, in memory, with no setting of the caller's, and draws the same examples."""
 
 import functools
+import gc
 import os
 import shutil
 import signal
@@ -8,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -76,6 +78,24 @@ def quick_calibration() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def rare_collection() -> Iterator[None]:
+    """What pytest holds of ten thousand tests is in no cycle that ends: to look for some was a fifth of all work.
+
+    The command line freezes what a verb imports and unfreezes all at its end, which here would undo that every time.
+    """
+    thresholds = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000)  # as in the command line
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "freeze", lambda: None)
+        patch.setattr(gc, "unfreeze", lambda: None)
+        yield
+    gc.set_threshold(*thresholds)
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def isolated_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give the test an empty home folder."""
@@ -89,9 +109,9 @@ def isolated_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.
 
 # What these folders and files test is around a judgement: its verbs, where it is told, what remembers or proves it.
 AROUND = {
-    *("cli", "config", "finished", "history", "integrations", "integrity"),
-    *("test_bad_disks.py", "test_bad_inputs.py", "test_cache.py", "test_lasting.py", "test_outcomes.py"),
-    *("test_taking_over.py", "test_thumbnails.py"),
+    *("cli", "config", "credentials", "finished", "history", "integrations", "integrity", "reports", "testing"),
+    *("test_bad_disks.py", "test_bad_inputs.py", "test_cache.py", "test_enforcement.py", "test_lasting.py"),
+    *("test_outcomes.py", "test_repetition.py", "test_taking_over.py", "test_waivers.py"),
 }
 
 
@@ -100,6 +120,14 @@ def shared_checks() -> Iterator[None]:
     """The same text under the same declarations is checked once in this process, not once for every state folder."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(expressions, "_check", functools.cache(expressions._check))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_fields() -> Iterator[None]:
+    """The fields of a type are looked up once in this process, not with every policy."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(msgspec.structs, "fields", functools.cache(msgspec.structs.fields))
         yield
 
 
