@@ -20,7 +20,12 @@ from requirements import find_corpora
 
 # The default draws the same examples in every run; `--hypothesis-profile=explore` looks further.
 settings.register_profile(
-    "deterministic", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "deterministic",
+    max_examples=60,  # the same ones every time
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("explore", max_examples=2_000, deadline=None, print_blob=True)
 settings.load_profile("deterministic")
