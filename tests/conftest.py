@@ -163,6 +163,18 @@ def unjudged(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(selection, "list_stages", lambda _: (*pipeline.BUILT_IN[:place], *after))
 
 
+@pytest.fixture
+def unreported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole runs in this process judge, sign and seal, and make no page and no forecast: a fifth of their work."""
+    from decisions.trees import TELLING
+    from pocketmon_pipeline import selection
+
+    list_stages = selection.list_stages  # maybe of a fixture that leaves out more
+    monkeypatch.setattr(
+        selection, "list_stages", lambda config: tuple(one for one in list_stages(config) if one.name not in TELLING)
+    )
+
+
 @pytest.fixture(scope="session")
 def corpora() -> Path:
     """Return the folder of real asset trees; the test is skipped where none is given."""
