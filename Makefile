@@ -17,6 +17,9 @@ CODE := $(wildcard src tests scripts benchmarks examples docs)
 RUNTIME := requirements/runtime.lock
 DEV := requirements/dev.lock
 
+# Checks start hundreds of processes, and each would compile anew what none may keep.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run test check lint format types contracts spelling dependencies fragments web bundle packs docs pytest bench watch fuzz lock bounds clean

@@ -1,6 +1,7 @@
 """Every test runs in a home of its own, in memory, with no setting of the caller's, and draws the same examples."""
 
 import functools
+import gc
 import os
 import shutil
 import signal
@@ -8,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -18,7 +20,12 @@ from requirements import find_corpora
 
 # The default draws the same examples in every run; `--hypothesis-profile=explore` looks further.
 settings.register_profile(
-    "deterministic", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "deterministic",
+    max_examples=60,  # the same ones every time
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("explore", max_examples=2_000, deadline=None, print_blob=True)
 settings.load_profile("deterministic")
@@ -76,22 +83,41 @@ def quick_calibration() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def rare_collection() -> Iterator[None]:
+    """What pytest holds of ten thousand tests is in no cycle that ends: to look for some was a fifth of all work.
+
+    The command line freezes what a verb imports and unfreezes all at its end, which here would undo that every time.
+    """
+    thresholds = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000)  # as in the command line
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "freeze", lambda: None)
+        patch.setattr(gc, "unfreeze", lambda: None)
+        yield
+    gc.set_threshold(*thresholds)
+    gc.unfreeze()
+
+
 @pytest.fixture(autouse=True)
 def isolated_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give the test an empty home folder."""
-    root = Path(tempfile.mkdtemp(prefix="isolated-", dir=tmp_path_factory.getbasetemp()))
+    root = tempfile.mkdtemp(prefix="isolated-", dir=tmp_path_factory.getbasetemp())
     for name, place in HOMES.items():
-        (root / place).mkdir(parents=True, exist_ok=True)
-        monkeypatch.setenv(name, str(root / place))
-    yield root / "home"
+        folder = f"{root}/{place}"  # ten thousand times, which pathlib is not quick enough for
+        os.makedirs(folder, exist_ok=True)
+        monkeypatch.setenv(name, folder)
+    yield Path(root, "home")
     shutil.rmtree(root, ignore_errors=True)
 
 
 # What these folders and files test is around a judgement: its verbs, where it is told, what remembers or proves it.
 AROUND = {
-    *("cli", "config", "finished", "history", "integrations", "integrity"),
-    *("test_bad_disks.py", "test_bad_inputs.py", "test_cache.py", "test_lasting.py", "test_outcomes.py"),
-    *("test_taking_over.py", "test_thumbnails.py"),
+    *("cli", "config", "credentials", "finished", "history", "integrations", "integrity", "reports", "testing"),
+    *("test_bad_disks.py", "test_bad_inputs.py", "test_cache.py", "test_enforcement.py", "test_lasting.py"),
+    *("test_outcomes.py", "test_repetition.py", "test_taking_over.py", "test_waivers.py"),
 }
 
 
@@ -100,6 +126,14 @@ def shared_checks() -> Iterator[None]:
     """The same text under the same declarations is checked once in this process, not once for every state folder."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(expressions, "_check", functools.cache(expressions._check))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_fields() -> Iterator[None]:
+    """The fields of a type are looked up once in this process, not with every policy."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(msgspec.structs, "fields", functools.cache(msgspec.structs.fields))
         yield
 
 
@@ -128,6 +162,18 @@ def unjudged(monkeypatch: pytest.MonkeyPatch) -> None:
     place = [stage.name for stage in pipeline.BUILT_IN].index("inventory") + 1
     after = [stage for stage in pipeline.BUILT_IN[place:] if stage.name in {"sign", "verify", "gate", "seal"}]
     monkeypatch.setattr(selection, "list_stages", lambda _: (*pipeline.BUILT_IN[:place], *after))
+
+
+@pytest.fixture
+def unreported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whole runs in this process judge, sign and seal, and make no page and no forecast: a fifth of their work."""
+    from decisions.trees import TELLING
+    from pocketmon_pipeline import selection
+
+    list_stages = selection.list_stages  # maybe of a fixture that leaves out more
+    monkeypatch.setattr(
+        selection, "list_stages", lambda config: tuple(one for one in list_stages(config) if one.name not in TELLING)
+    )
 
 
 @pytest.fixture(scope="session")

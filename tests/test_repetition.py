@@ -204,6 +204,7 @@ KEPT: Changes = {
 HARMLESS = {"time", "version control", *KEPT}
 
 
+@pytest.mark.usefixtures("unreported")
 @pytest.mark.parametrize(
     "changes", [FILES, FOLDERS, FEWER, RULES, KEPT], ids=["files", "folders", "fewer", "rules", "kept"]
 )
@@ -310,6 +311,7 @@ LATER = {"rules": [{"id": "SMALL", "require": "size < 15", "effective": {"from":
 AGED = {"rules": [{"id": "NEW", "require": "age() < duration('85152h')"}]}
 
 
+@pytest.mark.usefixtures("unreported")
 @pytest.mark.parametrize(("guard", "codes"), [(LAX, (0, 1)), (LATER, (0, 1)), (AGED, (0, 1))], ids=str)
 def test_time_that_goes_by_is_seen(
     work: Path, capfd: pytest.CaptureFixture[str], guard: Mapping[str, object], codes: tuple[int, int]

@@ -9,6 +9,8 @@ import pytest
 from decisions.trees import Tree, guard, judge, plant
 from pocketmon_pipeline.cli.main import main
 
+pytestmark = pytest.mark.usefixtures("unreported")
+
 
 def digest(algorithm: str, data: bytes) -> bytes:
     return hashlib.new(algorithm, data).hexdigest().encode()

@@ -12,6 +12,8 @@ from decisions.trees import Link, Tree, guard, judge, plant, png
 from pocketmon_pipeline.cli.main import main
 from requirements import find_corpora
 
+pytestmark = pytest.mark.usefixtures("unreported")
+
 
 def ask(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], tree: Tree, config: Mapping[str, object] | None = None

@@ -13,6 +13,8 @@ from pocketmon_pipeline.decisions.policy.acceptance.baseline import HEADER, Base
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.secrets.redaction import COMMON_SALT
 
+pytestmark = pytest.mark.usefixtures("unreported")
+
 FILE = "pocketmon-baseline.txt"
 
 

@@ -11,6 +11,8 @@ from cli.commandline import Called, call_here, list_all
 from cli.repositories import commit, git, make_repository
 from pocketmon_pipeline import baselines
 
+pytestmark = pytest.mark.usefixtures("unreported")
+
 GOOD = b'{"a": 1}\n'
 
 

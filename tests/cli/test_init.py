@@ -12,6 +12,8 @@ from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.decisions.policy.first_policy import choose_limit
 from requirements import REPOSITORY
 
+pytestmark = pytest.mark.usefixtures("unreported")
+
 WRITTEN = [
     "ci-examples/github-actions.yml",
     "ci-examples/gitlab-ci.yml",

@@ -9,6 +9,8 @@ import pytest
 
 from cli.commandline import Call, call_here, make_tree, run_here
 
+pytestmark = pytest.mark.usefixtures("unreported")
+
 SECRET = "0123456789abcdefghijklmnopqrstuv"
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from cli.commandline import Called, call_here
 
+pytestmark = pytest.mark.usefixtures("unreported")
+
 RATCHETS = """\
 policy_guard:
   rules:

@@ -8,6 +8,8 @@ import pytest
 from cli.commandline import call_here
 from cli.repositories import commit, git, make_repository
 
+pytestmark = pytest.mark.usefixtures("unreported")
+
 SECRET = b"db_password = Ostrich-71-kite\n"
 POLICY = {
     "policy_guard": {

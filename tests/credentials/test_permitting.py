@@ -9,6 +9,8 @@ import pytest
 from cli.commandline import Called, call_here
 from pocketmon_pipeline.secrets.redaction import COMMON_SALT, make_fingerprint
 
+pytestmark = pytest.mark.usefixtures("unreported")
+
 ONE, TWO = "Ostrich-71-kite", "Badger-17-glue"
 FINGERPRINT = make_fingerprint(ONE.encode(), COMMON_SALT)
 

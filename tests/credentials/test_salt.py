@@ -10,6 +10,8 @@ from cli.commandline import Called, call_here
 from cli.repositories import commit, make_repository
 from pocketmon_pipeline.secrets.redaction import COMMON_SALT, make_fingerprint
 
+pytestmark = pytest.mark.usefixtures("unreported")
+
 PASSWORD = "Ostrich-71-kite"
 FILE = "pocketmon-baseline.txt"
 

@@ -1,6 +1,7 @@
 """Small trees judged by rules: a policy and files in, findings out."""
 
 import datetime
+import functools
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -92,6 +93,10 @@ def judge_file(
     findings = json.loads((folder / "output" / "findings.json").read_bytes())["findings"]
     report = json.loads((folder / "output" / "policy_guard_report.json").read_bytes())
     guard = config.section(PolicyGuard)
-    core = {rule.id for rule in load_config("builtin:core@1").section(PolicyGuard).rules}
-    known = {rule.id for rule in guard.rules} - core
+    known = {rule.id for rule in guard.rules} - _list_core()
     return Judged([one for one in findings if one["rule"] in known], report)
+
+
+@functools.cache
+def _list_core() -> frozenset[str]:
+    return frozenset(rule.id for rule in load_config("builtin:core@1").section(PolicyGuard).rules)

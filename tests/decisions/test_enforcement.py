@@ -15,6 +15,8 @@ from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.plugins import load_configuration
 from pocketmon_pipeline.verdict import list_reasons
 
+pytestmark = pytest.mark.usefixtures("unreported")
+
 TREE = {"legacy/a.json": b'{"a": 1,}\n', "new/b.json": b'{"b": 1,}\n'}
 
 

@@ -21,6 +21,8 @@ from pocketmon_pipeline.history.record import ArtifactRecord, RunRecord
 from pocketmon_pipeline.stage import Inputs, Outcome, Stage
 from pocketmon_pipeline.system.portable import count_cpus
 
+pytestmark = pytest.mark.usefixtures("unreported")
+
 
 @pytest.fixture
 def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -1,6 +1,7 @@
 """Archives against the standard library, zstandard and the machine's own tools; damaged and hostile ones."""
 
 import bz2
+import functools
 import gzip
 import io
 import itertools
@@ -346,20 +347,25 @@ FORMS = {
     "described": pack_unseekable(FILES),
     "before": b"#!/bin/sh\n" * 30 + pack_zip(FILES),
     "comment": pack_zip(FILES)[:-2] + b"\x09\0PK\5\6 note",
-    "zip64": pack_zip({f"f{number:05}": b"" for number in range(66_000)}, zipfile.ZIP_STORED),
     "overlap": pack_overlapping(5),
     "deep": nest_zip(4),
 }
 
 
-@pytest.mark.parametrize("form", [*FORMS, *SAMPLES])
+@functools.cache
+def pack_zip64() -> bytes:
+    """More members than the older format counts; not made where tests are only collected."""
+    return pack_zip({f"f{number:05}": b"" for number in range(66_000)}, zipfile.ZIP_STORED)
+
+
+@pytest.mark.parametrize("form", [*FORMS, "zip64", *SAMPLES])
 @given(seed=st.data())
 def test_a_window_shows_what_the_bytes_do(form: str, seed: st.DataObject) -> None:
-    data = bytearray(FORMS.get(form) or SAMPLES[form])
+    data = bytearray(pack_zip64() if form == "zip64" else FORMS.get(form) or SAMPLES[form])
     for place in seed.draw(st.lists(st.integers(0, len(data) - 1), max_size=2)) if len(data) < 100_000 else ():
         data[place] = seed.draw(st.integers(0, 255))
     cut = bytes(data[: seed.draw(st.sampled_from([len(data), len(data) // 2]))])
-    format_name = "zip" if form in FORMS else form
+    format_name = "zip" if form not in SAMPLES else form
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("pocketmon_pipeline.binary.window.STEP", 512)
         patch.setattr("pocketmon_pipeline.binary.window.PAGE", 64)

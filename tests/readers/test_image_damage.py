@@ -474,7 +474,7 @@ ENDLESS = {
     ),
     "webp of chunks": (
         "webp",
-        b"RIFF" + struct.pack("<I", 4 + 8 * MANY) + b"WEBP" + b"".join(struct.pack("<II", n, 0) for n in range(MANY)),
+        b"RIFF" + struct.pack("<I", 4 + 8 * MANY) + b"WEBP" + struct.pack(f"<{MANY}Q", *range(MANY)),
         ["image.corrupt"],
     ),
     "tiff of pictures": (

@@ -87,8 +87,11 @@ def to_plain(node: Node, *, exact: bool = False, exact_below: frozenset[str] = f
 
 def find_member(node: Node | None, key: str) -> Node | None:
     """The value of a key; None where there is none."""
-    members = node.members if isinstance(node, Object) else ()
-    return next((member.value for member in members if member.key == key), None)
+    if isinstance(node, Object):
+        for member in node.members:
+            if member.key == key:
+                return member.value
+    return None
 
 
 class _Reader:
