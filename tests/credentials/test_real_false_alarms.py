@@ -59,6 +59,7 @@ def find(data: bytes, format_name: str = "text") -> list[bytes]:
         ("json", '"build-token": "node build/generate-access-token-script.ts",'),
         ("yaml", f"kind: Secret\nstringData:\n  password: {SEALED}\n  smtp: {SEALED}\n"),
         ("csv", "name,lat,lng\nThalwil / Dorfkern,47.29,8.56\nSecret Harbour,-32.40589,115.7585\n"),
+        ("text", "name,lat,lng\nUster / Kirch-Uster,47.34579,8.71839\nSecret Harbour,-32.40589,115.7585\n"),
         ("python", '    >>> client = Client("ETH", user="from_me", password="to_you")\n'),
         ("python", "IDS = {\n    'Secret Keyword': 'CKV_SECRET_10',\n    'Twilio API Key': 'CKV_SECRET_18'\n}\n"),
         ("text", "License: GPL-3+-with-autoconf-archive-exception\n"),

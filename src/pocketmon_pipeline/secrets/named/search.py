@@ -110,6 +110,9 @@ _SOURCE_MAP = compile_later(
     rb"\{\s{0,8}\"version\"\s{0,4}:\s{0,4}3\s{0,4},\s{0,8}\"(?:file|names|sources?\w{0,12}|mappings|sections)\""
 )
 
+# Cells of what is measured follow, as in a table that was packed without its name.
+_MEASURES = compile_later(r"[,;|]-?\d{1,3}\.\d{2,}")
+
 # Of a longer line what is found at one end says nothing of the other.
 _LONGEST_LINE = 2000
 
@@ -155,7 +158,7 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
     page = is_manual(data)
     best: dict[int, Credential] = {}
     for place in _find(data, format_name, {**hits, **plain_hits} if plain_hits else hits):
-        found = keep_to_cell(place, data) if format_name in TABLES else place
+        found = keep_to_cell(place, data) if format_name in TABLES or _MEASURES.search(place.value) else place
         if found is None or _is_shown(found, format_name):
             continue
         credential = weigh(found, data, code=code, page=page or (code and is_example(data, found.start)))
