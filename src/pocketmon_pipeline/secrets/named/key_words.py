@@ -209,13 +209,14 @@ SECRET_KEYS = {
     "consumer": 1,  # what an application is called, beside its secret (RFC 5849, 1.1)
 }
 
-# Before `token`: positions in a text, or in a list of pages; what protects one form only.
+# Before `token`: positions in a text, or in a list of pages; what protects one form only; what makes a request count once
+# (AWS, "Ensuring idempotency").
 _NO_TOKENS = _words(
     "next prev previous page continue continuation cancellation cancel stop pad eos bos unk start end sep cls mask "
     "special sync "
     "comment operator string number identifier first last current peek expected unexpected lexer parser syntax open "
     "close begin design color theme key csrf xsrf antiforgery verification synchronizer punctuation keyword literal "
-    "dkim storefront"
+    "dkim storefront change creation idempotency starting sequence update lock"
 )
 # After `password`: its hash, which can be guessed at.
 _HASHED = _words("hash hashed digest crypt encrypted enc")
