@@ -119,7 +119,8 @@ def test_a_credential_stands_at_such_a_place(format_name: str, text: str, value:
         ("source", "    edPassword: TEdit;"),
         ("text", "the password is case_Sensitive"),
         ("json", '"CreationToken": "console-d7f56c5f-e433-41ca-8307-9d9c0a1b"'),
-        ("shell", "aws waf update-ip-set --change-token 12cs345-67cd-890b-1cd2-c3a4567d89f1"),
+        ("toml", '[credentials]\nTURNSTILE_SITE_KEY = "0x4AAAAAAA3c3GpN32lUKNCP"'),
+        ("html", "<input :type=\"show ? 'text' : 'password'\" :placeholder=\"$t('password')\" />"),
     ],
 )
 def test_it_stands_for_something_else(format_name: str, text: str) -> None:

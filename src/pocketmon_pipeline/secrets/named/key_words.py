@@ -209,7 +209,7 @@ SECRET_KEYS = {
     "consumer": 1,  # what an application is called, beside its secret (RFC 5849, 1.1)
 }
 
-# Before `token`: positions in a text, or in a list of pages; what protects one form only; what makes a request count once
+# Before `token`: positions in a text, or in a list of pages; what protects one form only; what has a request count once
 # (AWS, "Ensuring idempotency").
 _NO_TOKENS = _words(
     "next prev previous page continue continuation cancellation cancel stop pad eos bos unk start end sep cls mask "
@@ -245,8 +245,9 @@ _PASSES = _TALK | _words(
     "shadow light low high band all by pre post test tests boarding travel bus rail season did must should will would "
     "can cannot may might not to if and or uwsgi fastcgi scgi grpc memcached"
 )
-# Before `key`: what every table or picture has.
-_NO_KEYS = _words("public pub site primary foreign sort partition cache row cell i18n translation")
+# Before `key`: what everybody may see, and what every table or picture has.
+_PUBLIC = _words("public pub site")
+_NO_KEYS = _PUBLIC | _words("primary foreign sort partition cache row cell i18n translation")
 # Before `key`: what the key is; that of a network, or of both ends of a tunnel, is what somebody chose.
 _KINDS_OF_KEYS = {
     "private": "private-key",
@@ -395,5 +396,7 @@ _ABOUT = _words(
 
 
 def says_about(name: str) -> bool:
-    """Whether a name among credentials says that it holds something about one, or of whose account it is."""
-    return not _ABOUT.isdisjoint(split_words(name)[-1:])
+    """Whether a name among credentials is of something about one, of an account, or of a public key."""
+    words = split_words(name)
+    is_public = words[-1:] == ["key"] and not _PUBLIC.isdisjoint(words[-2:-1])
+    return is_public or not _ABOUT.isdisjoint(words[-1:])

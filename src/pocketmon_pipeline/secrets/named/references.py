@@ -65,7 +65,7 @@ _REFERENCES = (
     r"^[a-z][\w-]* \$[A-Z][A-Z_]*$",
     r"^\((?:cat|pass|op|gpg2?|security|vault|aws|gcloud|kubectl|command|string|curl|jq)$",  # a command of fish
     r"^\{(?:vault|secrets?|env|ssm|kms|keyvault|kv|conjur):[^{}]{1,200}\}$",  # of a store
-    r"^\$t[ce]?\($",  # what is translated (Vue I18n, `$t`)
+    r"^\$t[ce]?\(",  # what is translated (Vue I18n, `$t`)
     r"^\[?(?:String|Int|Float|Boolean|ID)!?\]?!$",  # a type that is not null (GraphQL, 3.12)
     r"^\.\*/[\w-]*=",  # what takes the place of a line (sed(1))
     r"^0x[0-9A-Fa-f]{40}$",  # an account of Ethereum (its "Yellow Paper", 4.1)
