@@ -35,7 +35,7 @@ def take_apart(*arguments: Any) -> Any:  # noqa: ANN401 - what a deferred functi
 def test_a_deferred_function_is_one_that_takes_what_a_map_gives(name: str) -> None:
     found = DEFERRED[name].resolve()
     taken = [one for one in inspect.signature(found).parameters.values() if one.default is one.empty]
-    assert len(taken) == (2 if name.endswith(".rows") else 1)
+    assert len(taken) == 2
 
 
 def test_it_arrives_in_another_process_as_what_it_stands_for() -> None:
