@@ -35,7 +35,7 @@ class Comparison:
 
     def _spill(self, delimiter: bytes) -> None:
         if len(self._hashes) <= COMPARED_ROWS:
-            rows = _leave_out_empty(self._rows, delimiter)
+            rows = leave_out_empty(self._rows, delimiter)
             self._hashes.extend(map(hash, rows))
             self._keys.extend(hash(_first_cell(row, delimiter)) for row in rows)
         self._rows = []
@@ -45,7 +45,7 @@ class Comparison:
         """How many rows are equal to an earlier one, and whether the first column seems to be a key."""
         if self._hashes:
             return self._finish_hashes(delimiter, names)
-        return compare_rows(self._rows, delimiter, names)
+        return compare_rows(leave_out_empty(self._rows, delimiter), delimiter, names)
 
     def find_repeated(self, delimiter: bytes) -> int | None:
         """The line of the first row that is equal to an earlier one; None when only hashes were kept."""
@@ -62,8 +62,10 @@ class Comparison:
 
 
 def compare_rows(rows: Sequence[bytes], delimiter: bytes, names: Sequence[str]) -> tuple[int, bool]:
-    """How many rows are equal to an earlier one, and whether the first column, of these names, seems to be a key."""
-    rows = _leave_out_empty(rows, delimiter)
+    """How many rows are equal to an earlier one, and whether the first column, of these names, seems to be a key.
+
+    None of the rows has nothing but empty cells.
+    """
     distinct = set(rows)
     repeated = len(rows) - len(distinct)
     if repeated and _is_key_named(names):
@@ -87,7 +89,7 @@ def find_line_of_repeated(rows: Iterable[bytes], numbers: Iterable[int], delimit
     return None
 
 
-def _leave_out_empty(rows: Sequence[bytes], delimiter: bytes) -> Sequence[bytes]:
+def leave_out_empty(rows: Sequence[bytes], delimiter: bytes) -> Sequence[bytes]:
     """Without rows of empty cells: spreadsheets have them between their parts, and nobody takes them for entries."""
     return [row for row in rows if row.strip(delimiter)] if delimiter else rows
 
