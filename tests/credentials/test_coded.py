@@ -118,6 +118,11 @@ def test_a_credential_stands_at_such_a_place(format_name: str, text: str, value:
         ("xml", f'<add name="Aes" keyContainerName="iisConfigurationKey" sessionKey="{DRAWN}" />'),
         ("source", "    edPassword: TEdit;"),
         ("text", "the password is case_Sensitive"),
+        (
+            "python",
+            f"key = bytes.fromhex('{DIGITS}')\nmsg = b'one block'\nciphertext = bytes.fromhex('{DIGITS[::-1]}')",
+        ),
+        ("text", f"COUNT = 0\nKey = {DIGITS}\nPT = {DIGITS[::-1]}\nCT = {DIGITS[8:]}{DIGITS[:8]}"),
         ("json", '"CreationToken": "console-d7f56c5f-e433-41ca-8307-9d9c0a1b"'),
         ("toml", '[credentials]\nTURNSTILE_SITE_KEY = "0x4AAAAAAA3c3GpN32lUKNCP"'),
         ("html", "<input :type=\"show ? 'text' : 'password'\" :placeholder=\"$t('password')\" />"),

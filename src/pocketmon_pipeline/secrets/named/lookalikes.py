@@ -64,6 +64,14 @@ _OTHER_HALF = compile_later(
 _VARIABLE = compile_later(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 # What a store keeps a secret under, of words alone: `airflow/fernet`.
 _IN_STORE = compile_later(r"[a-z]{3,}(?:[_-][a-z]+)*(?:/[a-z]{3,}(?:[_-][a-z]+)*)+")
+# Beside what a cipher was given and what came out its key is one that tests it (NIST, "Cryptographic Algorithm
+# Validation Program", test vectors; RFC 3602, 4).
+_VECTOR = compile_later(r"(?:0x)?[0-9a-f]{32,128}", re.IGNORECASE)
+_GIVEN = compile_later(rb"\b(?:plain_?(?:text)?|pt|msg|message|input|EntropyInput)[\"']?[ \t]{0,8}[:=]", re.IGNORECASE)
+_CAME_OUT = compile_later(
+    rb"\b(?:cipher_?(?:text)?|ct|expected\w{0,12}|output|ReturnedBits)[\"']?[ \t]{0,8}[:=]", re.IGNORECASE
+)
+_VECTOR_REACH = 400
 # A text that is to be translated, or is (gettext, "The Format of PO Files").
 _TRANSLATED = compile_later(rb"^msg(?:id|str|ctxt)(?:_plural)?(?:\[\d\])? \"[^\"\n]{0,200}\Z", re.MULTILINE)
 _LONGEST_TEXT = 240
@@ -113,6 +121,7 @@ def is_lookalike(found: Assignment, value: str, data: bytes, *, code: bool) -> b
         or (_SEALED_KEY.search(key) and _SEALED.fullmatch(value))
         or _says_where(found.key, value)
         or (code and _is_quantity(found, value, data))
+        or (_VECTOR.fullmatch(value) and _is_of_a_vector(found, data))
     ):
         return True
     if key in _SALTS:
@@ -130,6 +139,12 @@ def _is_pass(found: Assignment, value: str, data: bytes) -> bool:
         return _RENDERS.search(_read_around(found, data)) is not None
     numbered = _NUMBERED_PASS.search(data, max(0, found.start - 200), found.start) is not None
     return numbered and not (has_digits_amid(value) or is_numbered(value))
+
+
+def _is_of_a_vector(found: Assignment, data: bytes) -> bool:
+    """Whether both ends of what a cipher does stand near."""
+    near = max(0, found.start - _VECTOR_REACH), found.end + _VECTOR_REACH
+    return _GIVEN.search(data, *near) is not None and _CAME_OUT.search(data, *near) is not None
 
 
 def _is_quantity(found: Assignment, value: str, data: bytes) -> bool:
