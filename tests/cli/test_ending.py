@@ -1,5 +1,7 @@
 """How the command ends when it does not end well: interrupts, defects, broken pipes, a refusing disk."""
 
+import errno
+import importlib
 import json
 import os
 import re
@@ -311,6 +313,22 @@ def test_json_tells_why_nothing_was_judged(arguments: tuple[str, ...], reason: s
     assert (done.returncode, told["code"], told["name"]) == (2, 2, "USAGE")
     assert told["reasons"][0].startswith(reason)
     assert reason in done.stderr
+
+
+def test_a_policy_that_is_not_there_is_told_in_json_too(call_at_work: Call) -> None:
+    done = call_at_work("policy", "check", "--json", "--config", "none.json")
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["code"], told["name"]) == (2, 2, "USAGE")
+    assert "no such configuration file" in str(told["reasons"])
+
+
+def test_the_code_stands_where_the_answer_finds_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: str) -> bool:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    module = importlib.import_module("pocketmon_pipeline.cli.main")
+    monkeypatch.setattr(module, "tell_result", refuse)
+    assert module._run(["run", "--json", "--no-such-option"]) == 2
 
 
 @pytest.mark.parametrize(

@@ -130,3 +130,35 @@ def test_a_credential_stands_at_such_a_place(format_name: str, text: str, value:
 )
 def test_it_stands_for_something_else(format_name: str, text: str) -> None:
     assert list_values(text + "\n", format_name) == []
+
+
+DIGITS_64 = DIGITS + DIGITS[::-1]
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text", "value"),
+    [
+        ("ini", "MESSAGE=hi\nSESSION_SECRET=%s\nOUTPUT=x", DIGITS),
+        ("javascript", "input: 'src/a.js',\nencryptionKey: '%s',\noutput: {}", DIGITS_64),
+        ("ini", "[ftp]\nhost = ftp.orchard.net\nuser = ann\npass = %s\nupload = textures/", "Meadow42"),
+        ("ini", "DB_PASSWORD=%s", "Kestrel,9.81moor"),
+        ("ini", "FREEDNS_UPDATE_TOKEN=%s", DRAWN),
+        ("ini", "LOCK_TOKEN=%s", DIGITS_64),
+        ("source", 'latestKey = Convert.FromBase64String("%s");', KEY),
+        ("source", 'publisherKey = Convert.FromBase64String("%s");', KEY),
+        ("python", "attestation_key = bytes.fromhex('%s')", DIGITS),
+    ],
+)
+def test_what_only_looks_like_something_else_is_found(format_name: str, text: str, value: str) -> None:
+    assert list_values(text % value + "\n", format_name) == [value]
+
+
+@pytest.mark.parametrize(
+    ("format_name", "text"),
+    [
+        ("markdown", "Call it without a check, pass: verify=False"),
+        ("source", f'verification_key = Convert.FromBase64String("{KEY}");'),
+    ],
+)
+def test_what_prose_asks_to_pass_and_keys_for_everybody_are_none(format_name: str, text: str) -> None:
+    assert list_values(text + "\n", format_name) == []

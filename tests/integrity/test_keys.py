@@ -169,6 +169,10 @@ def test_the_name_of_a_variable_is_no_secret(secret: str, monkeypatch: pytest.Mo
     done = sign(tree, tmp_path / "m.json")
     assert (done.code, "NOT SIGNED no key" in done.out) == (0, True)
     assert "POCKETMON_SIGN_SECRET is not used: it holds no secret, but the name of a variable" in done.err
+    unproven = verify(tmp_path / "m.json")[0].code
+    monkeypatch.setenv("POCKETMON_SIGN_SECRET", "")
+    assert verify(tmp_path / "m.json")[0].code == unproven
+    monkeypatch.setenv("POCKETMON_SIGN_SECRET", secret)
     (tmp_path / "key").write_text("0123456789abcdef0123456789abcdef")
     assert "NOT SIGNED" not in sign(tree, tmp_path / "m.json", "--key-file", str(tmp_path / "key")).out
     assert verify(tmp_path / "m.json", "--key-file", tmp_path / "key")[0].code == 0

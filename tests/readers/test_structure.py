@@ -371,6 +371,15 @@ def test_a_stream_of_asdf_has_no_end() -> None:
     assert "header" in str(observe("asdf", data[:20]))
 
 
+def test_asdf_may_have_no_tree_and_an_exposure_a_few_zeros_behind_it() -> None:
+    data = make("arrays in a tree")
+    bare = b"#ASDF 1.0.0\n#ASDF_STANDARD 1.5.0\n" + data[data.index(b"\xd3BLK") :]
+    assert observe("asdf", bare) == []
+    assert observe("asdf", bare[:-5]) != []
+    for padding in (2, 5, 7):
+        assert observe("dicom", make("exposure") + bytes(padding)) == []
+
+
 def test_of_exposures_that_no_one_can_follow_nothing_is_known() -> None:
     data = make("exposure")
     for other in (

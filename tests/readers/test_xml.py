@@ -189,7 +189,8 @@ def test_a_part_of_a_book_has_the_entities_of_the_book() -> None:
     assert (verdict.valid, verdict.elements, verdict.observations) == (True, 2, [])
     (fault,) = judge_xml(part % b"<para>").observations
     assert "mismatched tag" in fault.detail
-    for whole in (b"<!DOCTYPE sect1 []>" + part[22:] % b"", b"<note>&nbsp;</note>"):
+    page = b'<article xmlns="http://www.w3.org/1999/xhtml"><title>a&nbsp;b</title></article>'
+    for whole in (b"<!DOCTYPE sect1 []>" + part[22:] % b"", b"<note>&nbsp;</note>", b"<part>&healht;</part>", page):
         (fault,) = judge_xml(whole).observations
         assert "undefined entity" in fault.detail
 

@@ -1,5 +1,6 @@
 """The group of all verbs. A verb's module is imported only when the verb is used or asked for its help."""
 
+import contextlib
 import gc
 import importlib
 import io
@@ -197,7 +198,8 @@ def _answer_in_json(failure: _Failure) -> None:
     import json
 
     answer = {"code": int(failure.code), "name": failure.code.name, "reasons": [failure.message]}
-    tell_result(json.dumps(answer))
+    with contextlib.suppress(OSError):  # the code and standard error still tell
+        tell_result(json.dumps(answer))
 
 
 def _tell_error(error: BaseException) -> _Failure:

@@ -59,7 +59,7 @@ def explain(place: Place) -> Iterator[None]:
 
 
 def _explain_server(error: "psycopg.Error", place: Place) -> HistoryError:
-    reason, hint = _SERVER_REFUSALS.get(error.sqlstate or "", ("", _UNREACHED))
+    reason, hint = _SERVER_REFUSALS.get(error.sqlstate or "", ("", "" if error.sqlstate else _UNREACHED))
     reason = reason or escape_for_screen(str(error).strip().partition("\n")[0]) or type(error).__name__
     return HistoryError(f"the history's database refuses: {reason}", hint=hint, place=place.shown)
 

@@ -61,6 +61,10 @@ _BOOK_PARTS = (
 )
 _PARTS_OF_BOOKS = frozenset(_BOOK_PARTS.split())
 
+# Other programs call their parts so, too; what is in them of DocBook's is hardly theirs.
+_BOOK_START = 65_536
+_IN_BOOKS = compile_later(rb"<(?:title|para|simpara|refname|refnamediv)[\s/>]")
+
 _UNDEFINED_ENTITY = 11  # XML_ERROR_UNDEFINED_ENTITY of expat.h
 _INVALID_TOKEN = 4  # XML_ERROR_INVALID_TOKEN of expat.h
 _NO_ELEMENT = 3  # XML_ERROR_NO_ELEMENTS of expat.h
@@ -198,7 +202,8 @@ class _Reading:
 
     def is_part(self) -> bool:
         """Whether another file takes it in, as far as its first element says."""
-        return self.public is None and self.root.rpartition(" ")[2] in _PARTS_OF_BOOKS
+        namespace, _, name = self.root.rpartition(" ")
+        return self.public is None and name in _PARTS_OF_BOOKS and (not namespace or namespace.startswith(_OF_PARTS[0]))
 
     def close(self) -> None:
         """Part with the parser: the two hold each other, which would leave them to the garbage collector."""
@@ -252,7 +257,8 @@ def _judge(data: Window, encoding: str | None, *, suspect: bool, part: bool = Fa
         _feed(reading.parser, data)
     except expat.ExpatError as error:
         misspelt = encoding is None and reading.encoding == _UTF8_MISSPELT
-        in_part = error.code == _UNDEFINED_ENTITY and not part and reading.is_part()
+        undefined = error.code == _UNDEFINED_ENTITY and not part
+        in_part = undefined and reading.is_part() and _IN_BOOKS.search(data[:_BOOK_START]) is not None
         if misspelt or in_part:
             return _judge(data, "utf-8" if misspelt else encoding, suspect=suspect, part=in_part)
         if not reading.seen and _is_field(data, reading.parser.ErrorByteIndex):

@@ -72,7 +72,9 @@ def check(
     if code == ExitCode.OK and strict and found.count("warning"):
         code = ExitCode.FINDINGS
     if as_json:
-        tell_result(json.dumps({"code": int(code), **found.describe()}))
+        tell_result(
+            json.dumps({"code": int(code), "name": code.name, **found.describe(), "reasons": found.list_errors()})
+        )
     else:
         tell_lines(draw_check(found, make_look()))
     return int(code)

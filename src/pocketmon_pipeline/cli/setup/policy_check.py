@@ -35,6 +35,10 @@ class Checked(NamedTuple):
         """How many remarks are of a level."""
         return sum(remark.level == level for remark in self.remarks)
 
+    def list_errors(self) -> list[str]:
+        """The messages of those that make the policy unusable."""
+        return [remark.message for remark in self.remarks if remark.level == "error"]
+
     def describe(self) -> dict[str, object]:
         """What `--json` prints."""
         return {**self._asdict(), "remarks": [remark._asdict() for remark in self.remarks]}

@@ -16,7 +16,7 @@ from pocketmon_pipeline.cli.terminal.look import draw_beside
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.decisions.audit import follow
 from pocketmon_pipeline.errors import ExitCode
-from pocketmon_pipeline.integrity.keys import SECRET_VARIABLE, find_signers
+from pocketmon_pipeline.integrity.keys import find_signers, read_secret
 from pocketmon_pipeline.integrity.report import Verification
 from pocketmon_pipeline.integrity.signature import Status
 from pocketmon_pipeline.signing.request import VerifyRequest
@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         signer=key.signer,
         key_source=key.source,
         signers=find_signers(os.environ, key_file),
-        is_given=bool(key_file or os.environ.get(SECRET_VARIABLE)),
+        is_given=bool(key_file or read_secret(os.environ)),
     )
     with follow(open_auditor(loaded, state_dir), "", {"manifest": escape_name(manifest)}):
         verified = verify_tree(request, note_events(verbose=verbose))

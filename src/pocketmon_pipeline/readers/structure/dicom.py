@@ -41,7 +41,8 @@ def follow_dicom(source: Source) -> Steps[Told]:
     syntax, position, depth = b"", _START + len(_MARK), 0
     for _ in range(_MOST_ELEMENTS):
         head = yield position, _LONG_HEAD
-        if not head:
+        # A few zeros fill up a block; a single one may be of a group's number.
+        if not head or (1 < len(head) < _LONG_HEAD and not head.strip(b"\0")):
             break
         if len(head) < _SHORT_HEAD:
             return CUT_SHORT

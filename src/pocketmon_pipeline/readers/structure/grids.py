@@ -21,6 +21,8 @@ _MOST_MESSAGES = 1_000_000
 _END = b"7777"
 _BLOCK = b"\xd3BLK"
 _LARGEST_TREE = 16 * 1024 * 1024
+# The tree is optional (ASDF Standard, "Low-level file layout"): remarks, then a block.
+_NO_TREE = compile_later(rb"(?:#[^\n]*\n)+(?=\xd3BLK)")
 _END_OF_TREE = compile_later(rb"^\.\.\.\r?\n", re.MULTILINE)
 # Whose sections 0 say no length, or one that others multiply (ECMWF's, of more than eight megabytes).
 _WITHOUT_LENGTH, _MULTIPLIED = 2, 0x800000
@@ -81,7 +83,7 @@ def _measure_message(head: bytes) -> int | None:
 def follow_asdf(source: Source) -> Steps[Told]:
     """Go from block to block; a stream, which is the last one, may end anywhere."""
     tree = yield 0, _LARGEST_TREE
-    end = _END_OF_TREE.search(tree)
+    end = _END_OF_TREE.search(tree) or _NO_TREE.match(tree)
     if end is None:
         return CUT_SHORT if len(tree) < _LARGEST_TREE else unfinished("its tree has more than sixteen mebibytes")
     position = tree.find(_BLOCK, end.end())

@@ -15,7 +15,11 @@ _DECODES = (
 _BASE64 = rb"[A-Za-z0-9+/_-]{22}={0,2}|[A-Za-z0-9+/_-]{32}|[A-Za-z0-9+/_-]{43}=?|[A-Za-z0-9+/_-]{86}={0,2}"
 _HEXADECIMAL = rb"[0-9a-f]{32}|[0-9a-f]{48}|[0-9a-f]{64}|[0-9a-f]{128}"
 # Keys for everybody, and what is no key of a cipher.
-_NAME = rb"(?<![\w.])(?!\w{0,40}(?:pub|test|expected|verif))[\w.]{0,40}(?:key|secret)\w{0,8}(?:\[\]|:[^\n=;\"']{1,24})?"
+_NAME = (
+    rb"(?<![\w.])(?!(?:\w{0,40}_)?(?:pub(?:lic)?|test|expected|verif(?:y|ication|ier))(?:_|key|secret|(?-i:[A-Z])))"
+    rb"(?!\w{0,40}(?-i:Pub(?:lic)?|Test|Expected|Verif(?:y|ication|ier))(?:_|(?-i:[A-Z])))"
+    rb"[\w.]{0,40}(?:key|secret)\w{0,8}(?:\[\]|:[^\n=;\"']{1,24})?"
+)
 _SET = rb"[ \t]{0,8}:?=[^\n\"'`;]{0,80}"
 _ENCODES = (
     r"(?:btoa|b64encode|base64_encode|Base64Encode|ToBase64String|EncodeToString|encodeToString|encodeBase64\w{0,8}"

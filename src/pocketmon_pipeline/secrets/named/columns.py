@@ -63,6 +63,14 @@ def find_columns(data: bytes) -> Iterator[Assignment]:
         at = end + 1
 
 
+def is_row(found: Assignment, data: bytes) -> bool:
+    """Whether the line has as many cells as the first one of the text, and more than two."""
+    head, _, _ = data[:_LONGEST_HEAD].partition(b"\n")
+    separator = _choose_separator(head).encode()
+    line = data[data.rfind(b"\n", 0, found.start) + 1 : found.end]
+    return line != head[: len(line)] and head.count(separator) >= line.count(separator) > 1
+
+
 def keep_to_cell(found: Assignment, data: bytes) -> Assignment | None:
     """The part of what was found that stands in the cell where it begins, unless that cell is quoted.
 

@@ -143,8 +143,7 @@ _WHOLE = {
     "bearer": ("token", 2, frozenset()),
     "pat": ("token", 2, _words("github gh gitlab azure devops ado azdo git")),
     "salt": (
-        "secret",
-        2,
+        *("secret", 2),
         _words(
             "ticket auth nonce in password hash "
             "secret session cookie app encryption crypt user signing token link invite "
@@ -153,8 +152,7 @@ _WHOLE = {
     ),
     # what a message is signed with, where its name tells for what
     "hmac": (
-        "secret",
-        2,
+        *("secret", 2),
         _words(
             "hook webhook launch ticket leaderboard score highscore callback wallet partner session cookie app "
             "operator license licence pay payment order match lobby room invite link download upload cdn asset url "
@@ -216,8 +214,10 @@ _NO_TOKENS = _words(
     "special sync "
     "comment operator string number identifier first last current peek expected unexpected lexer parser syntax open "
     "close begin design color theme key csrf xsrf antiforgery verification synchronizer punctuation keyword literal "
-    "dkim storefront change creation idempotency starting sequence update lock"
+    "dkim storefront idempotency starting sequence"
 )
+# Fields of AWS's interfaces, by which a request counts once.
+_OF_REQUESTS = frozenset(("CreationToken", "ChangeToken", "LockToken", "UpdateToken", "PolicyUpdateToken"))
 # After `password`: its hash, which can be guessed at.
 _HASHED = _words("hash hashed digest crypt encrypted enc")
 # How a password is hashed, by the names of FreeRADIUS (rlm_pap).
@@ -274,7 +274,8 @@ def split_words(key: str) -> list[str]:
 @functools.lru_cache(maxsize=8192)
 def read_key(key: str) -> Meaning | None:
     """What the value of a key would be; None when it is no credential."""
-    if "::" in key and not _OF_MODULE.fullmatch(key):  # the name of a type, not of a setting
+    is_type = "::" in key and not _OF_MODULE.fullmatch(key)  # the name of a type, not of a setting
+    if is_type or key in _OF_REQUESTS:
         return None
     words = split_words(other_languages.fold(key))
     while len(words) > 1 and _tells_apart(words[-1]):

@@ -67,10 +67,9 @@ _IN_STORE = compile_later(r"[a-z]{3,}(?:[_-][a-z]+)*(?:/[a-z]{3,}(?:[_-][a-z]+)*
 # Beside what a cipher was given and what came out its key is one that tests it (NIST, "Cryptographic Algorithm
 # Validation Program", test vectors; RFC 3602, 4).
 _VECTOR = compile_later(r"(?:0x)?[0-9a-f]{32,128}", re.IGNORECASE)
-_GIVEN = compile_later(rb"\b(?:plain_?(?:text)?|pt|msg|message|input|EntropyInput)[\"']?[ \t]{0,8}[:=]", re.IGNORECASE)
-_CAME_OUT = compile_later(
-    rb"\b(?:cipher_?(?:text)?|ct|expected\w{0,12}|output|ReturnedBits)[\"']?[ \t]{0,8}[:=]", re.IGNORECASE
-)
+_BYTES = rb"[\"']?[ \t]{0,8}[:=][ \t]{0,8}(?:b[\"']|[\w.]{0,24}(?:hex\w{0,4})\(|[\"']?(?:0x)?[0-9a-f]{16})"
+_GIVEN = compile_later(rb"\b(?:plain_?(?:text)?|pt|msg|message|EntropyInput)" + _BYTES, re.IGNORECASE)
+_CAME_OUT = compile_later(rb"\b(?:cipher_?(?:text)?|ct|expected\w{0,12}|ReturnedBits)" + _BYTES, re.IGNORECASE)
 _VECTOR_REACH = 400
 # A text that is to be translated, or is (gettext, "The Format of PO Files").
 _TRANSLATED = compile_later(rb"^msg(?:id|str|ctxt)(?:_plural)?(?:\[\d\])? \"[^\"\n]{0,200}\Z", re.MULTILINE)
@@ -114,7 +113,7 @@ def is_lookalike(found: Assignment, value: str, data: bytes, *, code: bool) -> b
     if _is_territory(found, value, data) or _TRANSLATED.search(data, max(0, found.start - _LONGEST_TEXT), found.start):
         return True
     if (
-        _is_pass(found, value, data)
+        _is_pass(found, value, data, code=code)
         or _is_formatted(value, data, found.start, found.end)
         or (_IS_DIGEST.search(key) and _DIGEST.match(value) and not _DEALS.search(_read_around(found, data)))
         or (_KEY_ID.match(value) and key.replace("_", "").replace("-", "").endswith(_OF_OPENPGP))
@@ -131,11 +130,12 @@ def is_lookalike(found: Assignment, value: str, data: bytes, *, code: bool) -> b
     return _OTHER_HALF.search(data, max(0, found.start - _SECTION), found.end + _SECTION) is not None
 
 
-def _is_pass(found: Assignment, value: str, data: bytes) -> bool:
+def _is_pass(found: Assignment, value: str, data: bytes, *, code: bool) -> bool:
     """Whether it tells of a pass over data or a scene, or what is done where the test of a stencil passes."""
     if found.key.lower() == "pass" and _OPERATION.fullmatch(value):
         return _STENCIL.search(_read_around(found, data)) is not None
-    if _NAME_OF_PASS.fullmatch(value) and _PASS_SET.search(data, max(0, found.start - 40), found.start):
+    in_code = code and not is_beside_account(data, found.start, found.end, found.key)
+    if in_code and _NAME_OF_PASS.fullmatch(value) and _PASS_SET.search(data, max(0, found.start - 40), found.start):
         return _RENDERS.search(_read_around(found, data)) is not None
     numbered = _NUMBERED_PASS.search(data, max(0, found.start - 200), found.start) is not None
     return numbered and not (has_digits_amid(value) or is_numbered(value))

@@ -56,6 +56,7 @@ from pocketmon_pipeline.secrets.named.columns import (
     find_columns,
     find_headed_columns,
     find_marked_columns,
+    is_row,
     keep_to_cell,
 )
 from pocketmon_pipeline.secrets.named.commands import COMMANDS
@@ -158,7 +159,8 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
     page = is_manual(data)
     best: dict[int, Credential] = {}
     for place in _find(data, format_name, {**hits, **plain_hits} if plain_hits else hits):
-        found = keep_to_cell(place, data) if format_name in TABLES or _MEASURES.search(place.value) else place
+        in_table = format_name in TABLES or (_MEASURES.search(place.value) and is_row(place, data))
+        found = keep_to_cell(place, data) if in_table else place
         if found is None or _is_shown(found, format_name):
             continue
         credential = weigh(found, data, code=code, page=page or (code and is_example(data, found.start)))

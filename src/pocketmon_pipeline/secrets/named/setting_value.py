@@ -4,7 +4,6 @@ import re
 
 from pocketmon_pipeline.pattern import compile_later
 
-_QUOTES = b"\"'`"
 _REACH = 1000
 _QUOTED = {
     quote: compile_later(rb"((?>[^\\\n" + quote + rb"]|\\(?:\r?\n|.)" + more + rb"){0,600}+)" + quote)
