@@ -17,6 +17,9 @@ _SECRET = rb"(?:password|passwd|pass|pwd|secret|token|api_?key|secret_?key|priva
 
 _DEFINED = rb"[ \t]{0,4},[ \t]{0,4}(?:<<)?\"([^\"\s$<>{}]{4,255})\""
 
+# What a page's field for a password is found by.
+_FIELD = rb"[\"'`][^\"'`\n]{0,60}?(?:passw\w{0,6}|pwd|pw)\b[^\"'`\n]{0,20}[\"'`]"
+
 _AUTH = r"\b(?:basic_?|http_?)?auth[\"']?[ \t]*[:=][ \t]*[\"'][\w.@+-]{1,64}:"
 CALLS = (
     announce(
@@ -138,6 +141,35 @@ CALLS = (
         rb"|ThingSpeak\.(?:write|read)\w{1,24}\([^\n\"]{0,120},\s{0,8}\"([0-9A-Z]{16})\""
         rb"|Firebase\.begin\(\s{0,8}[^\n,]{1,120},\s{0,8}\"(\w{40})\"|AC[0-9a-f]{32}[\"'],\s{0,40}[\"']([0-9a-f]{32})[\"'])",
         "api token",
+    ),
+    # of a network, by MicroPython (`WLAN.connect`)
+    announce(
+        r"\b(?:wlan|wifi|sta(?:_if)?|nic)\.connect\([\"']",
+        rb"\b(?:wlan|wifi|sta(?:_if)?|nic)\.connect\([\"'][^\"'\n]{1,60}[\"'],[ \t]{0,4}"
+        rb"[\"']([^\"'\n$<>{}]{8,63})[\"']",
+    ),
+    # into the field of a page, by what tests it (Playwright's `fill`, Cypress's `type`, Selenium's `sendKeys`)
+    announce(
+        r"(?:fill|type|sendKeys|querySelector)\([ \t]*[\"'`][^\"'`\n]*(?:passw|pwd|pw\b)",
+        rb"\b(?:(?:fill|type|sendKeys)\([ \t]{0,4}" + _FIELD + rb",[ \t]{0,4}"
+        rb"|querySelector\(" + _FIELD + rb"\)\.value[ \t]{0,4}=[ \t]{0,4})"
+        rb"[\"'](?=[^\"'\n]{0,60}\d)([^\"'\n$<>{}]{6,64})[\"']",
+    ),
+    # of COBOL (ISO/IEC 1989, VALUE clause)
+    announce(
+        r"PIC[ \t]+X\([0-9]+\)[ \t]+VALUE[ \t]+['\"]",
+        rb"(?:passw(?:or)?d|pwd|senha|clave|contrasena|passwort|kennwort)[\w-]{0,24}[ \t]{1,40}PIC[ \t]{1,20}"
+        rb"X\(\d{1,3}\)[ \t]{1,20}VALUE[ \t]{1,20}['\"]([^'\"\n]{4,64})['\"]",
+    ),
+    # of TSO and of IBM i, whose parameters have their values in brackets (IBM, CHGUSRPRF, `PASSWORD`)
+    announce(
+        r"\bPASSWORD\([A-Z0-9@#$]{4,10}\)",
+        rb"(?-i:\bPASSWORD\((?=[A-Z@#$]{0,9}\d)([A-Z0-9@#$]{4,10})\))",
+    ),
+    # of Tcl, whose texts may stand in braces
+    announce(
+        r"\bset[ \t]+\w*(?:passw(?:or)?d|secret|token)[ \t]+\{[^\s{}]{6}",
+        rb"\bset[ \t]{1,4}\w{0,40}(?:passw(?:or)?d|secret|token)[ \t]{1,4}\{([^\s{}$\[\]]{6,128})\}",
     ),
     # of .NET: what a setting is before anybody sets it (`DefaultSettingValueAttribute`), and of whom
     announce(

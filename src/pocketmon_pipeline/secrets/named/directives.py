@@ -12,6 +12,10 @@ from pocketmon_pipeline.secrets.named.places import HIDDEN, LINE_END, VALUE, ann
 # Behind a 7 what everybody can turn back (Cisco IOS, "service password-encryption").
 _SEALED = rb"[ \t]{1,4}(?:[07][ \t]{1,4})?"
 DIRECTIVES = (
+    # of MPD, with what it permits (mpd.conf(5))
+    announce(r"@(?:read|add|control|admin)\b", rb"^password[ \t]{1,8}\"([^\"@\n]{4,64})@(?:read|add|control|admin)\b"),
+    # of boards that are written to over the air (PlatformIO, "OTA update")
+    announce(r"upload_flags[ \t]*=", rb"^upload_flags[ \t]{0,4}=[^\n]{0,80}?--auth=" + VALUE),
     announce(
         r"(?:radius|tacacs|aaa)[- ]server[ \t]",
         rb"^[ \t]*(?:(?:radius|tacacs)-server\b[^\n]{0,200}?\b"
@@ -85,7 +89,7 @@ DIRECTIVES = (
         rb"|^[ \t]*ikev[12][ \t]{1,4}(?:(?:local|remote)-authentication[ \t]{1,4})?pre-shared-key(?=[ \t]{1,4}\S{6})"
         rb"|^set[ \t]{1,4}(?:service[ \t]{1,4})?snmp[ \t]{1,4}community"
         rb"|^[ \t]*snmp[ \t]{1,4}\{[^{}]{0,200}?\bcommunity)[ \t]{1,4}"
-        rb"(?!(?:public|private)\b)(?:\"([^\"\s]{4,255})\"|([^\s\";{}]{4,255}))",
+        rb"(?!(?:public|private)\b)(?:\"([^\"\n]{4,255})\"|([^\s\";{}]{4,255}))",
     ),
     announce(
         r"/snmp[ \t/]community",
@@ -200,8 +204,9 @@ DIRECTIVES = (
         "password hash",
     ),
     announce(
-        r"^[ \t]*(?:acme_)?dns[ \t]+[a-z0-9]{3,20}[ \t]+[\w-]{20}",
-        rb"^[ \t]*(?:acme_)?dns[ \t]{1,4}[a-z0-9]{3,20}[ \t]{1,4}([\w-]{20,128})" + LINE_END,
+        r"^[ \t]*(?:tls[ \t]*\{[ \t]*)?(?:acme_)?dns[ \t]+[a-z0-9]{3,20}[ \t]+[\w-]{20}",
+        rb"^[ \t]*(?:tls[ \t]{0,4}\{[ \t]{0,4})?(?:acme_)?dns[ \t]{1,4}[a-z0-9]{3,20}[ \t]{1,4}([\w-]{20,128})"
+        rb"(?:[ \t]{0,4}\})?" + LINE_END,
         "api token",
     ),
 )

@@ -29,7 +29,7 @@ _ENDED = rb"(?=\\?[\"'`]|\xe2\x80[\x9d\x99])"
 # A type of engines: `Node3D`, `Vector2i`, `Texture2DArray`.
 _OF_DIMENSIONS = rb"(?:[A-Z][a-z]{1,20}){1,6}[1-4][Dif](?:[A-Z][a-z]{1,20}){0,4}"
 # Three words or more in a row, as nobody puts in quotes what a sentence says.
-_PHRASE = rb"((?-i:[a-z]{2,20}(?:[ ][a-z]{2,20}){2,7}))"
+_PHRASE = rb"((?-i:[a-z]{2,20}(?:[ ][a-z0-9]{2,20}){2,7}))"
 _CALLED = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|pass|passcode|wi-?fi|wlan)\b)"
 
 

@@ -35,8 +35,9 @@ _ALONE = "secreto segreto segredo geheimnis sekret jeton parol"
 _PLAIN_PASSWORDS = "heslo hasło parola_chiave"
 
 # What a word says of a key that begins with it, as "mot de passe du courriel".
-OWNERS = frozenset(
-    ("banco", "bd", "bdd", "bazy", "datenbank", "datos", "correo", "courriel", "wifi", "firma", "serveur", "servidor")
+OWNERS = _words(
+    "banco bd bdd bazy datenbank datos correo correio courriel wifi firma serveur servidor planilha planilla mestra "
+    "maestra ws"
 )
 # What a dialogue says of a password, before it.
 TALK = _words(

@@ -58,4 +58,11 @@ PINS = (
         rb"\bpin\b" + _WHOSE + rb"(?:[ \t](?:is|lautet|ist|est?)|:)[ \t]{1,4}([0-9]{4,8})(?![\w-]|\.\d)",
         "pin password",
     ),
+    # what unlocks a drive (Microsoft, "BitLocker recovery overview"): eight groups of six digits
+    announce(
+        r"\b[0-9]{6}-[0-9]{6}-[0-9]{6}-[0-9]{6}-[0-9]{6}-",
+        rb"(?<![\w-])([0-9]{6}(?:-[0-9]{6}){7})(?![\w-])",
+        "api key",
+        drawn=True,
+    ),
 )

@@ -59,6 +59,9 @@ _REFERENCES = (
     r"^&[\w-]{1,60}:[\w-]{1,60}$|^\* [A-Z]+,?$",  # an attribute, and any value of one (FreeRADIUS, unlang(5))
     r"^!\w{1,20}(?::!\w{1,20}){1,40}",  # ciphers to go without (openssl-ciphers(1))
     r"^LS0tLS1CRUdJTiB(?:DRVJU|QVUJM)",  # a certificate or public key in base64 (RFC 7468)
+    r"^ext:\w+$",  # of the file beside the settings (wpa_supplicant, ext_password_backend)
+    r"^%sys\w{2,10}\(",  # what SAS looks up (its "Macro Language", %SYSGET)
+    r"^\(\d+(?:\.\d+)+\)$",  # the version of a package (Bundler, Gemfile.lock)
     # an argument that prose asks to pass
     r"^(?:[a-z_][a-z\d_]*|[A-Z\d_]+)=(?:True|False|None|true|false|null|\d{1,3})$",
     # a command that prints it, or makes one, and one that is given a variable

@@ -34,6 +34,7 @@ TOLD = 5
 CERTAIN = 6
 # How far behind a value a sentence is looked for.
 _SENTENCE = 120
+_NETWORK = compile_later(rb"ssid\w{0,8}[\"'\])]{0,2}[ \t]{0,4}[:=][^\n]{0,80}\n[^\n]{0,60}\Z", re.IGNORECASE)
 # Programs that test others hand them words for passwords, and open nothing with them.
 _TESTS = compile_later(
     rb"\bimport (?:unittest|pytest)\b|\bfrom (?:unittest|django\.test)\b|\bTestCase\b|@(?:pytest|Test)\b|#\[test\]"
@@ -123,7 +124,7 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if is_line_name or not (chosen or (points >= least and not _is_too_plain(found, kind, points, certainty))):
         return None
     if _says_something_else(found, value, kind, data, chosen=chosen) or not (
-        chosen or _may_have_blanks(found, value, code=code)
+        chosen or _may_have_blanks(found, value, code=code and not _is_of_a_network(found, data))
     ):
         return None
     place = _weigh_place(found, data, points, code=code)
@@ -197,6 +198,11 @@ def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) ->
 def _tests_others(data: bytes) -> bool:
     """Whether it is a program that tests others: asked of one text as often as it has settings."""
     return _TESTS.search(data) is not None
+
+
+def _is_of_a_network(found: Assignment, data: bytes) -> bool:
+    """Whether the name of a network stands right before it, as in programs for boards."""
+    return _NETWORK.search(data, max(0, found.start - _SENTENCE), found.start) is not None
 
 
 def _is_too_plain(found: Assignment, kind: str, points: int, certainty: int) -> bool:
