@@ -27,13 +27,9 @@ _READS = (
     rb"|passwd[ \t]{1,4}--stdin\b|--passw(?:or)?d-(?:(?:on|from)-)?stdin\b|--with-token\b|-pass(?:in)?[ \t]{1,4}stdin\b"
     rb"|--passphrase-fd[ \t=]0\b|(?:docker|podman)[ \t]{1,4}secret[ \t]{1,4}create\b)"
 )
-# What makes bytes of digits or base64, and what makes a password of a text.
-_DECODES = (
-    rb"(?:bytes\.fromhex|(?:binascii\.)?unhexlify|hex2bin|(?:base64\.)?b64decode|base64_decode"
-    rb"|new TextEncoder\(\)\.encode|atob|hex::decode|(?:hex|base64\.\w{3,14}Encoding)\.DecodeString"
-    rb"|Base64\.(?:strict_|urlsafe_)?decode64|Convert\.From(?:Base64|Hex)String"
-    rb"|(?:System\.Text\.)?Encoding\.\w{3,16}\.GetBytes)\([bB]?"
-)
+# What a page's field for a password is found by.
+_FIELD = rb"[\"'`][^\"'`\n]{0,60}?(?:passw\w{0,6}|pwd|pw)\b[^\"'`\n]{0,20}[\"'`]"
+# What makes a password of a text.
 _HASHES = (
     r"(?:pw_hash|(?:mysql|postgresql)(?:::|_)(?:postgresql_)?password|(?:generate_)?password_hash|(?:make|hash)_password"
     r"|(?:bcrypt|sha\d{3}_crypt|argon2)\.hash\w{0,4}|bcrypt|Hash::make)"
@@ -43,13 +39,13 @@ _WRAPS = (
     + _HASHES.encode()
     + rb")\(b?"
 )
-_SIGN = r"[\"'\]]{0,3}[ \t]{0,4}(?:=>|[:=(]{1,2})[ \t]{0,4}"
-_GIVEN = _SIGN.encode()
+SIGN = r"[\"'\]]{0,3}[ \t]{0,4}(?:=>|[:=(]{1,2})[ \t]{0,4}"
+_GIVEN = SIGN.encode()
 # How tokens of GitHub, GitLab, Stripe, Slack, npm, Hugging Face, AWS, Google, SendGrid, Shopify, DigitalOcean and
 # Anthropic begin: code that joins one from two texts hides it.
 _PREFIX = r"(?:gh[opsu]_?|glpat-?|[sr]k_live_?|xox[abp]-?|npm_?|hf_?|AKIA|AIza|SG\.|shp(?:at|ss)_?|dop_v1_?|sk-ant-?)"
 _OPTION = r"(?:password|passwd|passphrase|token|secret|api-?key)"
-_KEPT = (
+KEPT = (
     rb"(?:secret|token|password"
     rb"|(?:api|secret|sign|signing|encryption|private|master|auth|session|cookie|hmac|jwt|aes|cipher|crypto|shared)[_.-]?key)"
 )
@@ -169,13 +165,7 @@ ANNOUNCED = (
         r"ClientSecretCredential\(", rb"\bClientSecretCredential\([^()\n]{1,200},\s{0,40}" + _QUOTED, "client secret"
     ),
     announce(
-        rf"(?:secret|token|password|key){_SIGN}[\w.]{{0,16}}(?:fromhex|unhexlify|hex2bin|b64decode|base64_decode|decode64"
-        r"|From(?:Base64|Hex)String|TextEncoder\(\)\.encode|Encoding\.\w{3,16}\.GetBytes|atob|hex::decode|DecodeString)\(b?[\"']",
-        _KEPT + _GIVEN + _DECODES + _QUOTED,
-        "secret key",
-    ),
-    announce(
-        rf"(?:password|key){_SIGN}(?:\w{{0,8}}encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of)"
+        rf"(?:password|key){SIGN}(?:\w{{0,8}}encoder(?:\(\))?\.encode|(?:Password|ApiKey)(?:::|\.)(?:new|from|of)"
         rf"|{_HASHES})\(b?[\"']",
         rb"(?:password|key)" + _GIVEN + _WRAPS + _QUOTED,
     ),
@@ -238,9 +228,10 @@ ANNOUNCED = (
         rb"passw(?:or)?d\]?[\"']\)?\)\.(?:send_?keys|type|fill|setValue)\((?=[^\n\d]{0,60}\d)" + _QUOTED,
     ),
     announce(
-        r"\.(?:type|fill|fill_in|setValue)\([\"'][^\"'\n]{0,40}passw(?:or)?d",
-        rb"\.(?:type|fill|fill_in|setValue)\([\"'][^\"'\n]{0,40}passw(?:or)?d\]?[\"'],\s{0,8}(?=[^\n\d]{0,60}\d)"
-        + _QUOTED,
+        r"(?:type|fill|fill_in|setValue|sendKeys|querySelector)\([ \t]*[\"'`][^\"'`\n]*(?:passw|pwd|pw\b)",
+        rb"\b(?:(?:type|fill|fill_in|setValue|sendKeys)\([ \t]{0,4}" + _FIELD + rb",\s{0,8}"
+        rb"|querySelector\(" + _FIELD + rb"\)\.value[ \t]{0,4}=[ \t]{0,4})(?=[^\n\d]{0,60}\d)"
+        rb"[\"'`]([^\"'`\n$<>{}]{6,255})[\"'`]",
     ),
     announce(
         r"\|[ \t]*password_hash\b",
@@ -287,7 +278,7 @@ ANNOUNCED = (
     ),
     announce(
         r"(?:secret|token|password|key):[ ]?&?(?:'static[ ])?\[u8;",
-        _KEPT + rb":[ ]?&?(?:'static[ ])?\[u8;[ ]?\w{1,12}\][ ]=\s{1,40}[*&]{0,2}b" + _QUOTED,
+        KEPT + rb":[ ]?&?(?:'static[ ])?\[u8;[ ]?\w{1,12}\][ ]=\s{1,40}[*&]{0,2}b" + _QUOTED,
         "secret key",
     ),
     announce(
@@ -297,7 +288,7 @@ ANNOUNCED = (
     ),
     announce(
         r"(?:secret|token|password|key)[ ]by[ ]lazy\b",
-        _KEPT + rb"[ ]by[ ]lazy(?:\(\w{0,40}\))?[ ]{0,2}\{\s{0,40}" + _QUOTED,
+        KEPT + rb"[ ]by[ ]lazy(?:\(\w{0,40}\))?[ ]{0,2}\{\s{0,40}" + _QUOTED,
         "secret key",
     ),
     announce(

@@ -17,9 +17,6 @@ _SECRET = rb"(?:password|passwd|pass|pwd|secret|token|api_?key|secret_?key|priva
 
 _DEFINED = rb"[ \t]{0,4},[ \t]{0,4}(?:<<)?\"([^\"\s$<>{}]{4,255})\""
 
-# What a page's field for a password is found by.
-_FIELD = rb"[\"'`][^\"'`\n]{0,60}?(?:passw\w{0,6}|pwd|pw)\b[^\"'`\n]{0,20}[\"'`]"
-
 _AUTH = r"\b(?:basic_?|http_?)?auth[\"']?[ \t]*[:=][ \t]*[\"'][\w.@+-]{1,64}:"
 CALLS = (
     announce(
@@ -147,13 +144,6 @@ CALLS = (
         r"\b(?:wlan|wifi|sta(?:_if)?|nic)\.connect\([\"']",
         rb"\b(?:wlan|wifi|sta(?:_if)?|nic)\.connect\([\"'][^\"'\n]{1,60}[\"'],[ \t]{0,4}"
         rb"[\"']([^\"'\n$<>{}]{8,63})[\"']",
-    ),
-    # into the field of a page, by what tests it (Playwright's `fill`, Cypress's `type`, Selenium's `sendKeys`)
-    announce(
-        r"(?:fill|type|sendKeys|querySelector)\([ \t]*[\"'`][^\"'`\n]*(?:passw|pwd|pw\b)",
-        rb"\b(?:(?:fill|type|sendKeys)\([ \t]{0,4}" + _FIELD + rb",[ \t]{0,4}"
-        rb"|querySelector\(" + _FIELD + rb"\)\.value[ \t]{0,4}=[ \t]{0,4})"
-        rb"[\"'](?=[^\"'\n]{0,60}\d)([^\"'\n$<>{}]{6,64})[\"']",
     ),
     # of COBOL (ISO/IEC 1989, VALUE clause)
     announce(

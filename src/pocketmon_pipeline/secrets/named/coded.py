@@ -5,6 +5,7 @@ JavaScript and Rust call what makes bytes of a text. Basic authorization that is
 `"Basic " + btoa("user:password")` (RFC 7617, section 2).
 """
 
+from pocketmon_pipeline.secrets.named.announced import KEPT, SIGN
 from pocketmon_pipeline.secrets.named.places import announce
 
 _DECODES = (
@@ -21,14 +22,29 @@ _NAME = (
     rb"[\w.]{0,40}(?:key|secret)\w{0,8}(?:\[\]|:[^\n=;\"']{1,24})?"
 )
 _SET = rb"[ \t]{0,8}:?=[^\n\"'`;]{0,80}"
+_OF_LENGTH = rb"[\"'`](" + _HEXADECIMAL + rb"|" + _BASE64 + rb")[\"'`]"
+# Where the name says what is made of it, whatever the text is.
+_MAKES = (
+    rb"(?:bytes\.fromhex|(?:binascii\.)?unhexlify|hex2bin|(?:base64\.)?b64decode|base64_decode"
+    rb"|new TextEncoder\(\)\.encode|atob|hex::decode|(?:hex|base64\.\w{3,14}Encoding)\.DecodeString"
+    rb"|Base64\.(?:strict_|urlsafe_)?decode64|Convert\.From(?:Base64|Hex)String"
+    rb"|(?:System\.Text\.)?Encoding\.\w{3,16}\.GetBytes)\([bB]?"
+)
 _ENCODES = (
-    r"(?:btoa|b64encode|base64_encode|Base64Encode|ToBase64String|EncodeToString|encodeToString|encodeBase64\w{0,8}"
+    r"(?:btoa|b64encode|base64_encode|Base64Encode|ToBase64String|EncodeToString|encode_?base64\w{0,8}"
     r"|strict_encode64|urlsafe_encode64|encode64|Base64::encode|Base64\.encode\w{0,12})"
 )
+_LOGIN = rb"\([^\n\"'`]{0,60}[\"'`](?!https?:|data:|urn:)[\w.@+-]{1,64}:"
 CODED = (
     announce(
+        rf"(?:secret|token|password|key){SIGN}[\w.]{{0,16}}(?:fromhex|unhexlify|hex2bin|b64decode|base64_decode|decode64"
+        r"|From(?:Base64|Hex)String|TextEncoder\(\)\.encode|Encoding\.\w{3,16}\.GetBytes|atob|hex::decode|DecodeString)\(b?[\"']",
+        KEPT + SIGN.encode() + _MAKES + rb"[\"'`]([^\"'`\s$<>{}]{6,255})[\"'`]",
+        "secret key",
+    ),
+    announce(
         rf"(?:key|secret)\w{{0,8}}[^\n\"'`]*=[^\n\"'`]*{_DECODES}\([^\n\"'`]*[\"'`][A-Za-z0-9+/_-]{{22}}",
-        _NAME + _SET + _DECODES.encode() + rb"\([^\n\"'`]{0,40}[\"'`](" + _HEXADECIMAL + rb"|" + _BASE64 + rb")[\"'`]",
+        _NAME + _SET + _DECODES.encode() + rb"\([^\n\"'`]{0,40}" + _OF_LENGTH,
         "secret key",
         drawn=True,
     ),
@@ -37,22 +53,19 @@ CODED = (
         r"(?:key|secret)\w{0,8}[^\n\"'`]*=[^\n\"'`]*Buffer\.from\([\"'`][A-Za-z0-9+/_-]{22}",
         _NAME
         + _SET
-        + rb"Buffer\.from\([ \t]{0,4}[\"'`]("
-        + _HEXADECIMAL
-        + rb"|"
-        + _BASE64
-        + rb")[\"'`][ \t]{0,4},[ \t]{0,4}[\"'`](?:base64(?:url)?|hex)[\"'`]",
+        + rb"Buffer\.from\([ \t]{0,4}"
+        + _OF_LENGTH
+        + rb"[ \t]{0,4},[ \t]{0,4}[\"'`](?:base64(?:url)?|hex)[\"'`]",
         "secret key",
         drawn=True,
     ),
     announce(
         rf"{_ENCODES}\([^\n\"'`]*[\"'`][\w.@+-]{{1,64}}:[^/]",
-        _ENCODES.encode()
-        + rb"\([^\n\"'`]{0,60}[\"'`](?!https?:|data:|urn:)[\w.@+-]{1,64}:(?!//)([^\"'`\s$<>{}%]{4,128})[\"'`]",
+        _ENCODES.encode() + _LOGIN + rb"(?!//)([^\"'`\s$<>{}]{4,255})[\"'`]",
     ),
+    # of JavaScript and Dart, whose calls make bytes of any text
     announce(
-        r"Buffer\.from\([\"'`][\w.@+-]{1,64}:",
-        rb"Buffer\.from\([\"'`][\w.@+-]{1,64}:(?!//)([^\"'`\s$<>{}%]{4,128})[\"'`][^\n;]{0,40}\)"
-        rb"\.toString\([ ]{0,2}[\"'`]base64",
+        r"(?:Buffer\.from|utf8\.encode)\([\"'`][\w.@+-]{1,64}:[^/]",
+        rb"\b(?:Buffer\.from|utf8\.encode)" + _LOGIN + rb"([^\"'`\s:/$<>{}]{6,255})[\"'`]",
     ),
 )

@@ -32,10 +32,6 @@ _ALL_CASES = rb"(?-i:(?=[^\"'\n]{0,64}[0-9])(?=[^\"'\n]{0,64}[a-z])(?=[^\"'\n]{0
 # What opens a Java key store, or makes a key of a password.
 _UNLOCKS = rb"(?:\.(?:load|store|getKey|getEntry|init)|\bPasswordProtection|\bPBEKeySpec)"
 # What makes base64 of a user and a password.
-_ENCODES = (
-    rb"\b(?:b64encode|base64_?encode|encode_?base64|btoa|utf8\.encode|ToBase64String"
-    rb"|encodeToString|Buffer\.from|strict_encode64)"
-)
 _UUID = rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 # From which keys, or what a player cannot foresee, are drawn; the seed that a game has shown is none.
 _SEED = (
@@ -127,7 +123,6 @@ CONTEXTS = (
         ),
         "password",
     ),
-    spell(_ENCODES + rb"\([^\n\"']{0,60}?[\"'][\w.@+-]{1,64}:([^\"'\s:/$<>{}]{6,255})[\"']", "password"),
     spell(rb"\bBUNDLE_\w{1,60}__\w{1,60}:[ \t]{1,4}[\"']?[\w.@+-]{1,64}:([^\s\"':/$<>{}]{4,255})", "password"),
     spell(
         rb"\b(?:initial_management|agent(?:_recovery|_master)?|replication|default|config_file_service_registration)[\"']?"
