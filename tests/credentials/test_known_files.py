@@ -24,6 +24,8 @@ _AUTH = base64.b64encode(b"deploy:Ostrich-71-kite").decode()
 # What stands in a file, and the line of the first finding in it.
 FILES = {
     "keys/server.pem": (f"-----BEGIN RSA PRIVATE KEY-----\n{_PEM}\n-----END RSA PRIVATE KEY-----\n", 1),
+    ".msmtprc": ('account a\nuser ann\npasswordeval "pass show mail/ann"\npassword Ostrich-71-kite\n', 4),
+    ".mbsyncrc": ('User ann\nPassCmd "pass show mail/ann"\nPass Ostrich-71-kite\n', 3),
     ".netrc": ("machine mail.orchard.io\n  login bob\n  password Ostrich-71-kite\n", 3),
     ".npmrc": ("registry=https://npm.orchard.io/\n//npm.orchard.io/:_password=T3N0cmljaC03MS1raXRl\n", 2),
     ".pypirc": ("[distutils]\nindex-servers = ours\n[ours]\nusername = bob\npassword = Badger-17-glue\n", 5),

@@ -55,6 +55,11 @@ TABLE = "[relay.orchard.io]:587  ann:Fern Hill7\n[old.orchard.io]:25   bob:%s\n"
         ("text", "security add-generic-password -a ann -s gild -w '%s'", "Otter,two,77"),
         ("text", "- registrar: ann-orchard / %s", "Heron*by*Lake7"),
         ("html", "<!-- demo: ann / %s -->", "Plum_Orchard2"),
+        ("yaml", "smtp_auth_password: '%s'", "wLm3?(ub7F2YX%r.EV"),
+        ("properties", "RELEASE_KEY_PASSWORD=%s", "YxcNJ3tB(8hX^p"),
+        ("python", 'LOGIN = {"user": "ann", "password": "%s"}', "nCRpo7pk(i2SY0~zEd2"),
+        ("source", 'DriverManager.getConnection("jdbc:h2:tcp://orchard/wiki", "wiki", "%s")', "jtjX(9^-Pd6T"),
+        ("text", "smbclient //orchard/files -U 'GROVE/ann%%s' -c ls", "weMfFpIGcM82O"),
     ],
 )
 def test_a_value_with_marks_is_found_whole(format_name: str, text: str, value: str) -> None:
@@ -103,6 +108,10 @@ def test_a_key_of_a_tunnel_may_be_cut() -> None:
         ("text", "- choose: Series_S2 / Series_X2 or none"),
         ("text", "- ratio: width / Height_In_Px of the first row"),
         ("source", "let password = getPassword(user)"),
+        ("properties", "password=sha256(salt1"),
+        ("yaml", "root_password: \"{{ lookup('hashi_vault', 'secret=kv/mysql:root') }}\""),
+        ("ini", f"[Service]\nSetCredentialEncrypted=api_token: {DRAWN}"),
+        ("json", f'{{"secretData": "{{\\"salt\\":\\"{DRAWN}\\"}}", "credentialData": "{{\\"hashIterations\\":9}}"}}'),
     ],
 )
 def test_what_stands_for_another_is_none(format_name: str, text: str) -> None:

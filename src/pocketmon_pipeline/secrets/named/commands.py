@@ -48,7 +48,7 @@ COMMANDS = (
     spot(
         rb"\b(?:smbclient|rpcclient|smbget|wbinfo|net[ \t](?:ads|rpc))\b"
         + REST
-        + rb"(?:-U|--user)[ \t=]{0,4}"
+        + rb"(?:-U|--user)[ \t=]{0,4}[\"']?(?:[\w.-]{1,32}[/\\]{1,2})?"
         + USER
         + b"%",
         HIDDEN,

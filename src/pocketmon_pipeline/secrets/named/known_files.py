@@ -147,7 +147,7 @@ KNOWN = {
         r"|pam_ldap|znc|proxy|clients|sssd|sip|iax|pjsip|manager|ari|rclone|tarsnap|burp|bareos|bacula)[\w-]*"
         r"\.(?:conf|users|res|cfg)|global_common\.conf|\.(?:offlineimap|mbsync|msmtp|getmail|wget|pause|isync|mutt)rc"
         r"|getmailrc|\.?my\.cnf|\.(?:smb)?credentials",
-        rb"^(?![ \t]*(?:[#;!]|//)|[^\n=:]{0,60}(?:command|cmd|program|exec)[ \t]*[=:])(?:[^\n]{0,200}?[\s{<])?[\"']?"
+        rb"^(?![ \t]*(?:[#;!]|//)|[^\n=:]{0,60}(?:command|cmd|program|exec|eval)[ \t=:])(?:[^\n]{0,200}?[\s{<])?[\"']?"
         + _OPTION
         + _IS
         + _WORD

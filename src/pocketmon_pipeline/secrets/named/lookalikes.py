@@ -36,7 +36,9 @@ _EMBEDDED = compile_later(
 _PROTECTED = compile_later(
     rb"(?:ProtectedConfigurationProvider|keyContainerName=\"\w{1,60})\"[^<>]{0,160}\bsessionKey=\"\Z"
 )
-_PLACES = (_BADGE, _EMBEDDED, _STRANGER, _PROTECTED)
+# What a machine has sealed for a unit (systemd.exec(5), SetCredentialEncrypted=).
+_OF_A_UNIT = compile_later(rb"\bSetCredentialEncrypted=[\w.-]{1,64}:[ \t]{0,4}\Z")
+_PLACES = (_OF_A_UNIT, _BADGE, _EMBEDDED, _STRANGER, _PROTECTED)
 # A key of two letters with a text behind it.
 _CODES = compile_later(rb"(?<![\w.$-])[\"']?([A-Za-z]{2})[\"']?[ \t]{0,8}(?:=>|[:=,])[ \t]{0,8}[\w({]{0,12}[\"']?[A-Z]")
 _PALAU = ("Palau", "Palao")
@@ -75,7 +77,7 @@ _VECTOR_REACH = 400
 _TRANSLATED = compile_later(rb"^msg(?:id|str|ctxt)(?:_plural)?(?:\[\d\])? \"[^\"\n]{0,200}\Z", re.MULTILINE)
 _LONGEST_TEXT = 240
 # Beside the hash of a password its salt opens nothing.
-_HASHED = compile_later(rb"hash(?:ed)?[\"']?[ \t]{0,4}[:=]", re.IGNORECASE)
+_HASHED = compile_later(rb"hash(?:ed|[_-]?iterations)?\\?[\"']?[ \t]{0,4}[:=]", re.IGNORECASE)
 # What tells the signatures of one module from those of others (Django, "Cryptographic signing", `salt`).
 _MODULE = compile_later(r"[a-z]+(?:_[a-z]+)*(?:\.[a-z]+(?:_[a-z]+)*){2,}")
 # Of a signature's a short one tells purposes apart, and opens nothing (Phoenix, `Endpoint`).

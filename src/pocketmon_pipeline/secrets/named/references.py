@@ -3,7 +3,14 @@
 import re
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.named.chance import has_all_classes, is_drawn, is_mixed, is_noise, is_wordy
+from pocketmon_pipeline.secrets.named.chance import (
+    count_classes,
+    has_all_classes,
+    is_drawn,
+    is_mixed,
+    is_noise,
+    is_wordy,
+)
 from pocketmon_pipeline.secrets.named.chosen import has_digits_amid
 from pocketmon_pipeline.secrets.named.phrases import CALLED, OF_PROGRAMS, count_phrase
 from pocketmon_pipeline.secrets.named.placeholders import is_placeholder
@@ -97,7 +104,7 @@ _REFERENCES = (
     r"^(?:ref|env|exec|file|secret|ssm|sops|op|keyring|arn|vault|doppler|bw|pass|lookup|data|local|var|module|kv)(?:\+\w+)?:",
     r"process\.env|os\.environ|getenv|fetch_env|import\.meta\.env|ENV\[|System\.get|config\(|env\(",
     r"(?:secrets?|vars?|settings|self|this|params?)\.\w",
-    r"^(?:file|secretsmanager|ssm|vault|secret|parameterstore)/",
+    r"^(?:file|secretsmanager|ssm|vault|secret|kv|parameterstore)/",
     r"^(?:\w+ )?(?:<[^<>\s]+>[:/@.]?)+$",
     r"^%[-+#0 ]*\d*(?:\.\d+)?[sdiuxXefg]$",  # a field of printf(3)
     r"^\*[A-Za-z_]+(?:\*[A-Za-z_]+)+\*?$",  # the chat with a program that changes passwords (smb.conf(5), passwd chat)
@@ -107,8 +114,9 @@ _REFERENCE = compile_later("|".join(_REFERENCES))
 # A path from the root, or base64 that begins with a slash.
 _ROOTED = compile_later(r"^/[\w.-]+/")
 _CALL = compile_later(
-    r"^(?![A-Z][a-z]+\((?:19|20)\d\d\)$)[A-Za-z_][\w.:>-]*[!?]?\((?![^()\"'.,$]*\)\w+$).*\)?;?$|^(?:new|await|lambda|function|async|def|return)\s|=>|^[\w:.$]+(?:\[['\"\w-]+\])+(?:\.\w+)*$"
+    r"^(?![A-Z][a-z]+\((?:19|20)\d\d\)$)(?P<name>[A-Za-z_][\w.:>-]*)[!?]?\((?![^()\"'.,$]*\)\w+$).*?(?P<end>\)?);?$"
 )
+_MADE = compile_later(r"^(?:new|await|lambda|function|async|def|return)\s|=>|^[\w:.$]+(?:\[['\"\w-]+\])+(?:\.\w+)*$")
 # Minified code runs on: `pass=Pass.OPAQUE:mode===Mode.MASK&&(`.
 _EXPRESSION = compile_later(
     r"^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*(?:[:?)]|[=!]==|&&|\|\|)\S*(?:[=!]==|&&|\|\||\?[\w$.]+:)"
@@ -134,7 +142,8 @@ _AWAITING = compile_later(r"^[A-Za-z][A-Za-z._-]*=$")
 # A number of a program, no longer than its registers, and what a dialogue asks with.
 _NUMBER = compile_later(r"^0x[0-9A-Fa-f]{1,16}[,;]?$")
 _PROMPT = compile_later(r"[^\W\d_][:\uFF1A]$")
-_ELSEWHERE = (_REFERENCE, _URL, _PATH, _CALL, _EXPRESSION, _NEGATED)
+_OF_NAMES = 2  # classes of characters in what programs call something, for most of them
+_ELSEWHERE = (_REFERENCE, _URL, _PATH, _MADE, _EXPRESSION, _NEGATED)
 _ALPHAS = compile_later(r"[a-z]+")
 _IDENTIFIER = compile_later(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
 _CONSTANT = compile_later(r"^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$")
@@ -146,7 +155,7 @@ def is_reference(value: str, *, quoted: bool) -> bool:
     """Whether the value is put in elsewhere: a variable, a template, a file, a call."""
     if _TEMPLATE.search(value) and not is_noise(value):
         return True
-    if any(pattern.search(value) for pattern in _ELSEWHERE):
+    if any(pattern.search(value) for pattern in _ELSEWHERE) or _is_call(value, quoted=quoted):
         return True
     if _ROOTED.match(value):
         return not is_drawn(value)
@@ -157,6 +166,14 @@ def is_reference(value: str, *, quoted: bool) -> bool:
         or (bool(_IDENTIFIER.match(value.rstrip(",;"))) and not _is_password(value))
         or (bool(_AWAITING.match(value)) and is_wordy(value))
     )
+
+
+def _is_call(value: str, *, quoted: bool) -> bool:
+    """Whether something is called; a password may have a bracket in it, and what was drawn has it open mostly."""
+    call = _CALL.match(value)
+    if not call or call["end"]:
+        return call is not None
+    return not is_mixed(value) or not (quoted or count_classes(call["name"]) > _OF_NAMES)
 
 
 def _is_constant(value: str) -> bool:
