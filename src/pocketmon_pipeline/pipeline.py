@@ -132,13 +132,11 @@ BUILT_IN: tuple[Stage, ...] = (
     # decisions: facts to verdicts; rules name what is looked at again
     requests.STAGE,
     documents.STAGE,
-    documents.STAGE_ISOLATED,
     rules.STAGE,
     json_schemas.REFERENCES,
     json_schemas.TEXTS,
     json_schemas.STAGE,
     document_places.STAGE,
-    document_places.STAGE_ISOLATED,
     refusals.STAGE,
     asset_budgets.STAGE,
     secret_findings.STAGE,
@@ -278,7 +276,7 @@ def _draft_plan(request: Request) -> "tuple[Request, Plan]":
 
 def _reads_by_itself(stage: Stage) -> bool:
     """Whether a map of somebody else would read files in this very process."""
-    return stage.map is not None and not stage.map.isolated and stage.name not in _OWN
+    return stage.map is not None and stage.map.isolated is not True and stage.name not in _OWN
 
 
 def _finish_plan(request: Request, plan: "Plan", *, keep: bool, read_past: ReadPast) -> "Plan":
