@@ -19,8 +19,9 @@ from cli.commandline import call_here
 from pocketmon_pipeline.engine.workers.sandbox import Sandbox
 from pocketmon_pipeline.engine.workers.sandbox_child import Answer
 from pocketmon_pipeline.finished.document import Document
-from pocketmon_pipeline.reports.dashboard.pictures import carried, choice
-from pocketmon_pipeline.reports.dashboard.pictures.carried import TOTAL, tell_left_out
+from pocketmon_pipeline.reports.dashboard import carried
+from pocketmon_pipeline.reports.dashboard.carried import TOTAL, tell_left_out
+from pocketmon_pipeline.reports.dashboard.pictures import choice
 from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import draw_thumbnail
 from pocketmon_pipeline.secrets.kinds import KINDS
