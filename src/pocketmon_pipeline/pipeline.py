@@ -39,7 +39,6 @@ from pocketmon_pipeline.decisions.terms import judge_by
 from pocketmon_pipeline.engine.events import Listener, ignore_events
 from pocketmon_pipeline.engine.turn import Turn
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.execution import Observer, Verdict, execute
 from pocketmon_pipeline.history.past import empty_past
 from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import seal, sign, verify
@@ -71,7 +70,7 @@ from pocketmon_pipeline.readers.references import stage as references_stage
 from pocketmon_pipeline.readers.sound import stage as sound
 from pocketmon_pipeline.readers.structure import stage as structure
 from pocketmon_pipeline.recording import Recorder
-from pocketmon_pipeline.repetition import Repetition, Witness
+from pocketmon_pipeline.repetition import Observer, Repetition, Witness
 from pocketmon_pipeline.report_formats import PREPARATIONS, REPORTS, list_unwanted
 from pocketmon_pipeline.scan.checkout import list_absent
 from pocketmon_pipeline.scan.ignore import make_ignore
@@ -81,6 +80,7 @@ from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
 from pocketmon_pipeline.system.portable import count_cpus
 from pocketmon_pipeline.table import Listed, Table
+from pocketmon_pipeline.verdict import Verdict
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.plan import Plan
@@ -365,13 +365,10 @@ def run(
             plan = _finish_plan(drafted, plan, keep=True, read_past=recorder.read_past)
         audit.begin(auditor, account, about)
         if memory is not None:
-            seconds = repetition.stand(memory, account, recorder)
-            return Verdict(account.code, memory.reasons, seconds)
+            return repetition.stand(memory, account, recorder)
         bounds.tell_notes(request.config, plan.past, repetition.listen)
         turn.prepare()
-        verdict, tree = execute(plan, repetition, account, recorder, observe)
-        repetition.save(tree, recorder.record)
-        return verdict
+        return repetition.execute(plan, account, recorder, observe)
 
 
 def ask_aside(request: Request, question: Callable[[Inputs], T], listener: Listener = ignore_events) -> T:

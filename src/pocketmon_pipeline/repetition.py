@@ -15,7 +15,7 @@ import datetime
 import hashlib
 import os
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Protocol
 
 import msgspec
@@ -38,8 +38,10 @@ from pocketmon_pipeline.report_formats import METRICS
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import digest_owners
 from pocketmon_pipeline.stage import Inputs, Stage
 from pocketmon_pipeline.system.portable import read_memory
+from pocketmon_pipeline.verdict import VERDICT, Verdict, read_verdict
 
 KIND = "runs"
+Observer = Callable[[Inputs], None]
 
 # Whoever needs these speaks of the run itself, or of those before it.
 _OF_RUNS = frozenset({"timings", "samples", "slowest", "measured_again", "machine"}) | PAST_COLUMNS.keys()
@@ -91,7 +93,7 @@ def name_run(plan: Plan, config: LoadedConfig) -> str:
 
 
 class Repetition:
-    """Finds the run that a run would repeat, or remembers one."""
+    """Finds the run that a run would repeat, and lets it stand; or executes the run, and remembers it."""
 
     def __init__(self, plan: Plan, config: LoadedConfig, listener: Listener, witness: Witness | None) -> None:
         """`plan` lacks its rules, and what former runs tell. Without a witness, nothing is found or remembered."""
@@ -146,8 +148,8 @@ class Repetition:
         most = self._plan.bounds.most_seconds
         return most is None or time.perf_counter() - self._wall < most
 
-    def stand(self, memory: Memory, account: audit.Account, recorder: Recorder) -> float:
-        """Tell everybody what they heard of the run that stands, and the history what this one cost; its seconds."""
+    def stand(self, memory: Memory, account: audit.Account, recorder: Recorder) -> Verdict:
+        """Tell everybody what they heard of the run that stands, and the history what this one cost."""
         from pocketmon_pipeline.history.run_facts import Totals
 
         totals = Totals(time.perf_counter() - self._wall, time.process_time() - self._cpu, read_memory().held)
@@ -159,9 +161,27 @@ class Repetition:
         self._witness.recall(memory.witness, memory.moment)
         if memory.record is not None:
             recorder.record_repeat(memory.record, totals)
-        return totals.seconds
+        return Verdict(account.code, memory.reasons, totals.seconds)
 
-    def note(self, inputs: Inputs, code: ExitCode, reasons: list[str], account: audit.Account) -> None:
+    def execute(self, plan: Plan, account: audit.Account, recorder: Recorder, observe: Observer | None) -> Verdict:
+        """Do all the work of the whole plan, and remember the run if it can be repeated."""
+        from pocketmon_pipeline.engine.runner import Execution
+
+        verdict = Verdict(ExitCode.OK, [])
+        with Execution(plan, self.listen) as execution, recorder.watch(execution):
+            inputs = execution.execute()
+            account.read(inputs)
+            if observe is not None:
+                observe(inputs)
+            if any(VERDICT in stage.makes for stage in plan.stages):
+                verdict = read_verdict(inputs)
+                account.code = verdict.code
+                if not plan.timely:
+                    self._note(inputs, verdict, account)
+        self._save(execution.certain_tree, recorder.record)
+        return verdict._replace(seconds=recorder.seconds)
+
+    def _note(self, inputs: Inputs, verdict: Verdict, account: audit.Account) -> None:
         """Ask a run's tables for what is to be remembered, if it can be repeated."""
         found = {str(stage) for (stage,) in inputs.sql(_FOUND).fetchall()}
         lasting = {stage.name for stage in self._plan.stages if _OF_RUNS.isdisjoint(stage.needs)}
@@ -171,15 +191,15 @@ class Repetition:
         events, counts = account.remember()
         self._memory = Memory(
             moment=self._plan.run.now,
-            code=int(code),
-            reasons=reasons,
+            code=int(verdict.code),
+            reasons=verdict.reasons,
             artifacts=artifacts,
             events=events,
             counts=dict(counts),
             witness=self._witness.remember(),
         )
 
-    def save(self, tree: str, record: RunRecord | None) -> None:
+    def _save(self, tree: str, record: RunRecord | None) -> None:
         """Remember the run that was noted, if a walk can know its tree again. To lose the memory fails nothing."""
         is_kept = record is not None or RECORDED.isdisjoint(self._plan.asked)
         if self._memory is None or not tree or not is_kept:
