@@ -60,7 +60,7 @@ from pocketmon_pipeline.readers import (
 from pocketmon_pipeline.readers.archive import contents as archive_contents
 from pocketmon_pipeline.readers.archive import directory as archive_directory
 from pocketmon_pipeline.readers.film import stage as film
-from pocketmon_pipeline.readers.font import sfnt, woff
+from pocketmon_pipeline.readers.font import stage as font
 from pocketmon_pipeline.readers.image import stage as image
 from pocketmon_pipeline.readers.image import unpack as image_metadata
 from pocketmon_pipeline.readers.mesh import external as mesh_files
@@ -105,8 +105,7 @@ BUILT_IN: tuple[Stage, ...] = (
     film.STAGE,
     mesh.STAGE,
     mesh_files.STAGE,
-    sfnt.STAGE,
-    woff.STAGE,
+    font.STAGE,
     archive_directory.STAGE,
     archive_contents.STAGE,
     structure.STAGE,
