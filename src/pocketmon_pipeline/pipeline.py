@@ -115,11 +115,7 @@ BUILT_IN: tuple[Stage, ...] = (
     unity.STAGE,
     mentions.STAGE,
     references_stage.STAGE,
-    secrets.PLAIN,
-    secrets.PACKED,
-    secrets.PICTURES,
-    secrets.NAMES,
-    secrets.LONE,
+    *secrets.STAGES,
     # analyses: tables to facts
     inventory.STAGE,
     duplicates.STAGE,
