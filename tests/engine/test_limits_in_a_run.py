@@ -19,7 +19,8 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks, PolicyGuard
 from pocketmon_pipeline.engine.costs import usage
 from pocketmon_pipeline.engine.costs.allowance import MEMORY, SHORTEST, TIME, WHOLE, Allowance, Bounds, Overrun, Spent
-from pocketmon_pipeline.engine.costs.overseer import Overseer, StoppedAtLimitError
+from pocketmon_pipeline.engine.costs.brake import StoppedAtLimitError
+from pocketmon_pipeline.engine.costs.overseer import Overseer
 from pocketmon_pipeline.engine.costs.usage import Sample
 from pocketmon_pipeline.engine.events import Event, Note, ignore_events
 from pocketmon_pipeline.errors import ExitCode, PipelineError

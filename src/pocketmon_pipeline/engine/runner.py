@@ -16,8 +16,8 @@ from pocketmon_pipeline.engine.costs.allowance import (
     Overrun,
     describe_overrun,
 )
+from pocketmon_pipeline.engine.costs.brake import StoppedAtLimitError
 from pocketmon_pipeline.engine.costs.meter import Meter
-from pocketmon_pipeline.engine.costs.overseer import StoppedAtLimitError
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.mapped import Mapped
 from pocketmon_pipeline.engine.passes import first_pass
