@@ -351,19 +351,17 @@ def run(
     turn = Turn(facts.output_dir if facts.outputs else "", listener)
     with turn, audit.follow(auditor, request.verb, about) as account:
         drafted, plan = _draft_plan(request)
-        repetition = Repetition(plan, drafted.config, recorder.hear, witness)
+        repetition = Repetition(plan, drafted.config, recorder, witness)
         memory = repetition.find(BUILT_IN)
         plan = plan._replace(listings=repetition.listings)
-        if memory is not None and not recorder.knows(memory.record):
-            memory = None
         if memory is None:
             plan = _finish_plan(drafted, plan, keep=True, read_past=recorder.read_past)
         audit.begin(auditor, account, about)
         if memory is not None:
-            return repetition.stand(memory, account, recorder)
+            return repetition.stand(memory, account)
         bounds.tell_notes(request.config, plan.past, repetition.listen)
         turn.prepare()
-        return repetition.execute(plan, account, recorder, observe)
+        return repetition.execute(plan, account, observe)
 
 
 def ask_aside(request: Request, question: Callable[[Inputs], T], listener: Listener = ignore_events) -> T:
