@@ -55,9 +55,9 @@ def make_documents(database: Database) -> None:
 
 
 def pack_documents(database: Database, plan: PolicyPlan) -> None:
-    """Make the tables in which the program finds what a policy asks of documents."""
-    for name in (documents.VALUES, documents.VALUES_ISOLATED):
-        database.create(name, {"digest": "str", "format": "str", "argument": "str", **documents.VALUE_COLUMNS})
+    """Make the table in which the program finds what a policy asks of documents."""
+    columns = {"digest": "str", "format": "str", "argument": "str", **documents.VALUE_COLUMNS}
+    database.create(documents.VALUES, columns)
     for request in plan.requests:
         database.execute(
             f"""insert into {documents.VALUES} select distinct on (sha256, format) sha256, format, $argument,

@@ -40,7 +40,7 @@ RUNS = """
 import sys
 from pocketmon_pipeline.cli.judgement import run
 page = "pocketmon_pipeline.reports.dashboard"
-print([name for name in (f"{page}.page", f"{page}.pictures.carried") if name in sys.modules])
+print([name for name in (f"{page}.page", f"{page}.carried") if name in sys.modules])
 """
 # asyncio and multiprocessing are the standard library's own business: they have another face on other platforms.
 WITHOUT = """

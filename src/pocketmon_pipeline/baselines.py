@@ -17,6 +17,7 @@ from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.remembered.cache import Cache, open_cache
 from pocketmon_pipeline.engine.tables.parquet_file import open_parquet
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.finished.stored import explain_parquet
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.scan.git_tree import Base, Contents, find_base, list_tree, write_tree
 from pocketmon_pipeline.stage import Inputs
@@ -71,9 +72,8 @@ def _measure_inventory(path: str, request: Request) -> dict[tuple[str, str], flo
             with open_parquet(path) as name:
                 connection.execute("create table inventory as from read_parquet($path)", {"path": name})
         except (OSError, duckdb.Error) as error:
-            reason = str(error).partition("\n")[0]
-            hint = "run again, or name another baseline"
-            raise ConfigError(f"the former run's inventory cannot be read: {reason}", hint=hint, place=path) from error
+            what = f"the former run's inventory cannot be used: {explain_parquet(path, error)}"
+            raise ConfigError(what, hint="run again, or name another baseline", place=path) from error
         return measure(connection.sql, budgets)
 
 

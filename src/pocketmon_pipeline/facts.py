@@ -119,15 +119,12 @@ UNITY = Family(
 
 _NO_FONT = "the file is no font, or could not be read"
 
-# The same of fonts whose tables must be unpacked first.
-WEB_FONTS = "web_fonts"
 FONTS = Family(
     "fonts",
     (
         Fact("family", "str", "The family's name, as a font menu shows it.", _NO_FONT),
         Fact("glyphs", "int", "Glyphs of the font, of the first one in a collection.", _NO_FONT),
     ),
-    (Source(WEB_FONTS, {"family": "family", "glyphs": "glyphs"}),),
 )
 
 _NO_ARCHIVE = "the file is no archive that can be read, or was not read to its end"

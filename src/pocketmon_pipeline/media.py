@@ -1,4 +1,4 @@
-"""What readers of sounds and films share: parsers that ask for bytes, facts as one row, defects as observations."""
+"""What readers share whose parsers ask for bytes: files are read whole or as they pass by, and what is told is rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -7,54 +7,40 @@ from typing import Generic, NamedTuple, TypeVar
 from pocketmon_pipeline.binary.asking import AGAIN, HEAD_SIZE, Defect, Follower, Parser, read_whole
 from pocketmon_pipeline.facts import Family
 from pocketmon_pipeline.model import Observation
-from pocketmon_pipeline.stage import Content, Deferred, Map, Row
+from pocketmon_pipeline.stage import Config, Content, Deferred, Map, Row
 
 CUT_SHORT = Defect(f"ends within its header: the file is cut off; {AGAIN}")
 
 # Bits per second that no medium has; tables hold no more than 63 bits.
 _MOST_RATE = 2.0**62
 
-# Facts in the order of a table's columns, and what is wrong.
-Told = tuple[tuple[object, ...], list[Defect]]
-T = TypeVar("T", bound=Told)
+T = TypeVar("T")
 
 
 class Medium(NamedTuple, Generic[T]):
-    """What readers of a family of formats share.
+    """How files of some formats are read.
 
     A parser is chosen by a file's format and first bytes. `cut_short` is what is told where bytes are missing, and
-    `defect` the code of what is wrong otherwise.
+    `describe` makes rows of what is told.
     """
 
-    family: Family
     choose: Callable[[str, bytes], Parser[T]]
     cut_short: T
-    defect: str
+    describe: Callable[[Content, T], Iterator[Row]]
 
+    def parse(self, format_name: str, data: bytes) -> T:
+        """What is told of a whole file; raises nothing, whatever the bytes."""
+        return read_whole(self.choose(format_name, data[:HEAD_SIZE]), data, self.cut_short)
 
-def make_map(family: Family, formats: frozenset[str], module: str) -> Map:
-    """The map that reads files of a family, whole by the module's `read`, as they pass by by its `begin`."""
-    tables = {family.table: family.columns}
-    return Map(tables=tables, rows=Deferred(module, "read"), formats=formats, stream=Deferred(module, "begin"))
+    def read(self, contents: Sequence[Content], _: Config) -> Iterator[Row]:
+        """Read whole files; that one has no bytes at all is what another check finds."""
+        for content in contents:
+            if content.data:
+                yield from self.describe(content, self.parse(content.format, content.data))
 
-
-def read_media(medium: Medium[T], contents: Sequence[Content]) -> Iterable[Row]:
-    """Read whole files; that one has no bytes at all is what another check finds."""
-    for content in contents:
-        if content.data:
-            yield from _describe(medium, content, read_medium(medium, content.format, content.data))
-
-
-def read_medium(medium: Medium[T], format_name: str, data: bytes) -> T:
-    """Facts and defects of a whole file; raises nothing, whatever the bytes."""
-    return read_whole(medium.choose(format_name, data[:HEAD_SIZE]), data, medium.cut_short)
-
-
-def _describe(medium: Medium[T], content: Content, told: Told) -> Iterator[Row]:
-    facts, defects = told
-    yield content.row(medium.family.table, *facts)
-    for detail, cut in defects:
-        yield content.observe(Observation("scan.incomplete" if cut else medium.defect, detail))
+    def begin(self, _: Config, format_name: str) -> "MediumStream[T]":
+        """Read a large file as it passes by."""
+        return MediumStream(self, format_name)
 
 
 class MediumStream(Generic[T]):
@@ -71,7 +57,33 @@ class MediumStream(Generic[T]):
 
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""
-        yield from _describe(self._medium, content, self._follower.end())
+        yield from self._medium.describe(content, self._follower.end())
+
+
+def make_map(family: Family | None, formats: frozenset[str], module: str) -> Map:
+    """The map of the medium whose `read` and `begin` stand in a module, which is imported when it reads.
+
+    It tells facts of the family, if there is one.
+    """
+    tables = {} if family is None else {family.table: family.columns}
+    return Map(tables=tables, rows=Deferred(module, "read"), formats=formats, stream=Deferred(module, "begin"))
+
+
+# Facts in the order of a table's columns, and what is wrong.
+Told = tuple[tuple[object, ...], list[Defect]]
+
+
+def tell_facts(family: Family, code: str, content: Content, told: Told) -> Iterator[Row]:
+    """Facts as one row, and defects as observations of this code."""
+    facts, defects = told
+    yield content.row(family.table, *facts)
+    yield from tell_defects(code, content, defects)
+
+
+def tell_defects(code: str, content: Content, defects: Iterable[Defect]) -> Iterator[Row]:
+    """Defects as observations of this code; that a limit of ours was reached is none of the file."""
+    for detail, cut in defects:
+        yield content.observe(Observation("scan.incomplete" if cut else code, detail))
 
 
 def average(size: int, duration: float | None) -> int | None:

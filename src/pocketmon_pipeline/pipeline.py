@@ -39,7 +39,6 @@ from pocketmon_pipeline.decisions.terms import judge_by
 from pocketmon_pipeline.engine.events import Listener, ignore_events
 from pocketmon_pipeline.engine.turn import Turn
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.execution import Observer, Verdict, execute
 from pocketmon_pipeline.history.past import empty_past
 from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import seal, sign, verify
@@ -61,7 +60,7 @@ from pocketmon_pipeline.readers import (
 from pocketmon_pipeline.readers.archive import contents as archive_contents
 from pocketmon_pipeline.readers.archive import directory as archive_directory
 from pocketmon_pipeline.readers.film import stage as film
-from pocketmon_pipeline.readers.font import sfnt, woff
+from pocketmon_pipeline.readers.font import stage as font
 from pocketmon_pipeline.readers.image import stage as image
 from pocketmon_pipeline.readers.image import unpack as image_metadata
 from pocketmon_pipeline.readers.mesh import external as mesh_files
@@ -71,7 +70,7 @@ from pocketmon_pipeline.readers.references import stage as references_stage
 from pocketmon_pipeline.readers.sound import stage as sound
 from pocketmon_pipeline.readers.structure import stage as structure
 from pocketmon_pipeline.recording import Recorder
-from pocketmon_pipeline.repetition import Repetition, Witness
+from pocketmon_pipeline.repetition import Observer, Repetition, Witness
 from pocketmon_pipeline.report_formats import PREPARATIONS, REPORTS, list_unwanted
 from pocketmon_pipeline.scan.checkout import list_absent
 from pocketmon_pipeline.scan.ignore import make_ignore
@@ -81,6 +80,7 @@ from pocketmon_pipeline.scan.walk import Listing, walk
 from pocketmon_pipeline.stage import Inputs, Run, Signer, Stage
 from pocketmon_pipeline.system.portable import count_cpus
 from pocketmon_pipeline.table import Listed, Table
+from pocketmon_pipeline.verdict import Verdict
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.plan import Plan
@@ -105,8 +105,7 @@ BUILT_IN: tuple[Stage, ...] = (
     film.STAGE,
     mesh.STAGE,
     mesh_files.STAGE,
-    sfnt.STAGE,
-    woff.STAGE,
+    font.STAGE,
     archive_directory.STAGE,
     archive_contents.STAGE,
     structure.STAGE,
@@ -116,11 +115,7 @@ BUILT_IN: tuple[Stage, ...] = (
     unity.STAGE,
     mentions.STAGE,
     references_stage.STAGE,
-    secrets.PLAIN,
-    secrets.PACKED,
-    secrets.PICTURES,
-    secrets.NAMES,
-    secrets.LONE,
+    *secrets.STAGES,
     # analyses: tables to facts
     inventory.STAGE,
     duplicates.STAGE,
@@ -132,13 +127,11 @@ BUILT_IN: tuple[Stage, ...] = (
     # decisions: facts to verdicts; rules name what is looked at again
     requests.STAGE,
     documents.STAGE,
-    documents.STAGE_ISOLATED,
     rules.STAGE,
     json_schemas.REFERENCES,
     json_schemas.TEXTS,
     json_schemas.STAGE,
     document_places.STAGE,
-    document_places.STAGE_ISOLATED,
     refusals.STAGE,
     asset_budgets.STAGE,
     secret_findings.STAGE,
@@ -278,7 +271,7 @@ def _draft_plan(request: Request) -> "tuple[Request, Plan]":
 
 def _reads_by_itself(stage: Stage) -> bool:
     """Whether a map of somebody else would read files in this very process."""
-    return stage.map is not None and not stage.map.isolated and stage.name not in _OWN
+    return stage.map is not None and stage.map.isolated is not True and stage.name not in _OWN
 
 
 def _finish_plan(request: Request, plan: "Plan", *, keep: bool, read_past: ReadPast) -> "Plan":
@@ -358,22 +351,17 @@ def run(
     turn = Turn(facts.output_dir if facts.outputs else "", listener)
     with turn, audit.follow(auditor, request.verb, about) as account:
         drafted, plan = _draft_plan(request)
-        repetition = Repetition(plan, drafted.config, recorder.hear, witness)
+        repetition = Repetition(plan, drafted.config, recorder, witness)
         memory = repetition.find(BUILT_IN)
         plan = plan._replace(listings=repetition.listings)
-        if memory is not None and not recorder.knows(memory.record):
-            memory = None
         if memory is None:
             plan = _finish_plan(drafted, plan, keep=True, read_past=recorder.read_past)
         audit.begin(auditor, account, about)
         if memory is not None:
-            seconds = repetition.stand(memory, account, recorder)
-            return Verdict(account.code, memory.reasons, seconds)
+            return repetition.stand(memory, account)
         bounds.tell_notes(request.config, plan.past, repetition.listen)
         turn.prepare()
-        verdict, tree = execute(plan, repetition, account, recorder, observe)
-        repetition.save(tree, recorder.record)
-        return verdict
+        return repetition.execute(plan, account, observe)
 
 
 def ask_aside(request: Request, question: Callable[[Inputs], T], listener: Listener = ignore_events) -> T:

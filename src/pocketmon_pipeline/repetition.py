@@ -15,14 +15,14 @@ import datetime
 import hashlib
 import os
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Protocol
 
 import msgspec
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions import audit
-from pocketmon_pipeline.engine.events import Event, Listener, Note, StageFinished, StageStarted, ignore_events
+from pocketmon_pipeline.engine.events import Event, Note, StageFinished, StageStarted, ignore_events
 from pocketmon_pipeline.engine.passes.walked import compare_tree
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.engine.remembered.cache import Cache, open_cache
@@ -38,8 +38,10 @@ from pocketmon_pipeline.report_formats import METRICS
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import digest_owners
 from pocketmon_pipeline.stage import Inputs, Stage
 from pocketmon_pipeline.system.portable import read_memory
+from pocketmon_pipeline.verdict import VERDICT, Verdict, read_verdict
 
 KIND = "runs"
+Observer = Callable[[Inputs], None]
 
 # Whoever needs these speaks of the run itself, or of those before it.
 _OF_RUNS = frozenset({"timings", "samples", "slowest", "measured_again", "machine"}) | PAST_COLUMNS.keys()
@@ -91,13 +93,13 @@ def name_run(plan: Plan, config: LoadedConfig) -> str:
 
 
 class Repetition:
-    """Finds the run that a run would repeat, or remembers one."""
+    """Finds the run that a run would repeat, and lets it stand; or executes the run, and remembers it."""
 
-    def __init__(self, plan: Plan, config: LoadedConfig, listener: Listener, witness: Witness | None) -> None:
+    def __init__(self, plan: Plan, config: LoadedConfig, recorder: Recorder, witness: Witness | None) -> None:
         """`plan` lacks its rules, and what former runs tell. Without a witness, nothing is found or remembered."""
         self._plan = plan
         self._config = config
-        self._listen = listener
+        self._recorder = recorder
         self._witness = witness
         self._wall, self._cpu = time.perf_counter(), time.process_time()
         self._key = ""
@@ -108,7 +110,7 @@ class Repetition:
     def listen(self, event: Event) -> None:
         """Pass an event on. A run that warned somebody is never repeated, so that they are warned again."""
         self._is_warned |= isinstance(event, Note) and event.level == "warning"
-        self._listen(event)
+        self._recorder.hear(event)
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[Cache | None]:
@@ -124,6 +126,10 @@ class Repetition:
 
         `listings` are those of the plan, whether they were walked or not.
         """
+        memory = self._recall(own)
+        return memory if memory is not None and self._recorder.knows(memory.record) else None
+
+    def _recall(self, own: Collection[Stage]) -> Memory | None:
         plan = self._plan
         is_own = all(stage in own and stage != METRICS for stage in plan.stages) and plan.use_cache and plan.whole
         self._key = name_run(plan, self._config) if is_own and self._witness is not None else ""
@@ -146,22 +152,40 @@ class Repetition:
         most = self._plan.bounds.most_seconds
         return most is None or time.perf_counter() - self._wall < most
 
-    def stand(self, memory: Memory, account: audit.Account, recorder: Recorder) -> float:
-        """Tell everybody what they heard of the run that stands, and the history what this one cost; its seconds."""
+    def stand(self, memory: Memory, account: audit.Account) -> Verdict:
+        """Tell everybody what they heard of the run that stands, and the history what this one cost."""
         from pocketmon_pipeline.history.run_facts import Totals
 
         totals = Totals(time.perf_counter() - self._wall, time.process_time() - self._cpu, read_memory().held)
-        self._listen(StageStarted(SCAN))
-        self._listen(StageFinished(SCAN, totals.seconds, totals.cpu_seconds, 0, None))
+        self._recorder.hear(StageStarted(SCAN))
+        self._recorder.hear(StageFinished(SCAN, totals.seconds, totals.cpu_seconds, 0, None))
         account.code = ExitCode(memory.code)
         account.recall(memory.events, memory.counts)
         assert self._witness is not None
         self._witness.recall(memory.witness, memory.moment)
         if memory.record is not None:
-            recorder.record_repeat(memory.record, totals)
-        return totals.seconds
+            self._recorder.record_repeat(memory.record, totals)
+        return Verdict(account.code, memory.reasons, totals.seconds)
 
-    def note(self, inputs: Inputs, code: ExitCode, reasons: list[str], account: audit.Account) -> None:
+    def execute(self, plan: Plan, account: audit.Account, observe: Observer | None) -> Verdict:
+        """Do all the work of the whole plan, and remember the run if it can be repeated."""
+        from pocketmon_pipeline.engine.runner import Execution
+
+        verdict = Verdict(ExitCode.OK, [])
+        with Execution(plan, self.listen) as execution, self._recorder.watch(execution):
+            inputs = execution.execute()
+            account.read(inputs)
+            if observe is not None:
+                observe(inputs)
+            if any(VERDICT in stage.makes for stage in plan.stages):
+                verdict = read_verdict(inputs)
+                account.code = verdict.code
+                if not plan.timely:
+                    self._note(inputs, verdict, account)
+        self._save(execution.certain_tree, self._recorder.record)
+        return verdict._replace(seconds=self._recorder.seconds)
+
+    def _note(self, inputs: Inputs, verdict: Verdict, account: audit.Account) -> None:
         """Ask a run's tables for what is to be remembered, if it can be repeated."""
         found = {str(stage) for (stage,) in inputs.sql(_FOUND).fetchall()}
         lasting = {stage.name for stage in self._plan.stages if _OF_RUNS.isdisjoint(stage.needs)}
@@ -171,15 +195,15 @@ class Repetition:
         events, counts = account.remember()
         self._memory = Memory(
             moment=self._plan.run.now,
-            code=int(code),
-            reasons=reasons,
+            code=int(verdict.code),
+            reasons=verdict.reasons,
             artifacts=artifacts,
             events=events,
             counts=dict(counts),
             witness=self._witness.remember(),
         )
 
-    def save(self, tree: str, record: RunRecord | None) -> None:
+    def _save(self, tree: str, record: RunRecord | None) -> None:
         """Remember the run that was noted, if a walk can know its tree again. To lose the memory fails nothing."""
         is_kept = record is not None or RECORDED.isdisjoint(self._plan.asked)
         if self._memory is None or not tree or not is_kept:

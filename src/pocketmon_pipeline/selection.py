@@ -38,8 +38,7 @@ def select_scan_stages() -> tuple[Stage, ...]:
 
 def select_secret_stages() -> tuple[Stage, ...]:
     """What finds credentials and says so, and what decides the exit code."""
-    found = (secrets.PLAIN, secrets.PACKED, secrets.PICTURES, secrets.NAMES, secrets.LONE)
-    return *found, secret_findings.STAGE_ALONE, gate.STAGE
+    return *secrets.STAGES, secret_findings.STAGE_ALONE, gate.STAGE
 
 
 def select_guard(stages: Sequence[Stage], formats: Sequence[str] = ()) -> tuple[Stage, ...]:

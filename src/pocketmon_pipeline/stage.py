@@ -129,23 +129,23 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
 
     `rows` gets a batch of contents and yields rows for `tables`, or observations. `formats` limits which files it
     sees; None means all. A file above `cap` bytes gets `scan.incomplete`, unless the map is `windowed` and takes it as
-    `Content.window`, or `stream` makes a reader for it, of its format. With `select` the map is a second look: it runs
-    after the tables it needs exist, on the (digest, format, argument) rows that `select` returns, and its tables have
-    an `argument` column after the format.
-    An `isolated` map runs in the sandbox child, which may take `timeout` seconds for one file of up to `timeout_size`
-    bytes, and for larger ones as much more as they are larger. What it could not finish gets `scan.incomplete` and is
-    tried again in the next run, unless `give_up` makes rows of it and of the reason. Nothing of a content with a row
-    in the table `fleeting` is kept from one run to the next. Where `rows` or `stream` need much code, `Deferred` names
-    them.
+    `Content.window`, or `stream` makes a reader for it, of its format: None for one that is only read whole.
+    With `select` the map is a second look: it runs after the tables it needs exist, on the (digest, format, argument)
+    rows that `select` returns, and its tables have an `argument` column after the format.
+    An `isolated` map, or one of the formats that it names so, runs in the sandbox child, which may take `timeout`
+    seconds for one file of up to `timeout_size` bytes, and for larger ones as much more as they are larger. What it
+    could not finish gets `scan.incomplete` and is tried again in the next run, unless `give_up` makes rows of it and of
+    the reason. Nothing of a content with a row in the table `fleeting` is kept from one run to the next. Where `rows`
+    or `stream` need much code, `Deferred` names them.
     """
 
     tables: Mapping[str, Columns]
     rows: Callable[[Sequence[Content], StageConfig], Iterable[Row]]
     formats: frozenset[str] | None = None
     cap: int = WHOLE_FILE_CAP
-    stream: Callable[[StageConfig, str], Stream] | None = None
+    stream: Callable[[StageConfig, str], Stream | None] | None = None
     select: Callable[["Inputs", StageConfig], Relation] | None = None
-    isolated: bool = False
+    isolated: bool | frozenset[str] = False
     windowed: bool = False
     timeout: float = 20.0
     timeout_size: int = USUAL_SIZE
@@ -155,6 +155,10 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     def sees(self, format_name: str) -> bool:
         """Whether files of this format are this map's business."""
         return self.formats is None or format_name in self.formats
+
+    def isolates(self, format_name: str) -> bool:
+        """Whether files of this format are read in the sandbox child."""
+        return self.isolated if isinstance(self.isolated, bool) else format_name in self.isolated
 
     def allow(self, size: int) -> float:
         """Seconds that an isolated map may take for a file of `size` bytes."""

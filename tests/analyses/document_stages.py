@@ -44,7 +44,5 @@ STAGES = (
     NO_MESHES,
     ASKING,
     documents.STAGE,
-    documents.STAGE_ISOLATED,
     document_places.STAGE,
-    document_places.STAGE_ISOLATED,
 )

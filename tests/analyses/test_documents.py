@@ -14,7 +14,7 @@ from readers.documents import LAUGHS, SQUARES
 VALUES = """with packed as (
               select f.path as file, v.ordinal, string_split(v.tags, ',') as tags,
                      string_split(v.cells, chr(31)) as cells
-              from (from document_values union all from document_values_isolated) v
+              from document_values v
               join files f on f.sha256 = v.digest and f.format = v.format),
             single as (select file, ordinal, place, tags[place] as tag, cells[place] as cell
                        from packed, unnest(range(1, len(tags) + 1)) places(place))

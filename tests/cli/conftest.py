@@ -19,9 +19,15 @@ def work(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def call_at_work(work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Call:
-    """The command line in that folder, in this process."""
+def here(work: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same, as the current folder."""
     monkeypatch.chdir(work)
+    return work
+
+
+@pytest.fixture
+def call_at_work(here: Path, capfd: pytest.CaptureFixture[str]) -> Call:
+    """The command line in that folder, in this process."""
     return functools.partial(call_here, capfd)
 
 

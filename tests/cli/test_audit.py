@@ -10,12 +10,6 @@ from cli.commandline import Called, call_here
 SECRET = "0123456789abcdefghijklmnopqrstuv"
 
 
-@pytest.fixture
-def here(work: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(work)
-    return work
-
-
 def list_events(capture: pytest.CaptureFixture[str]) -> list[tuple[str, dict[str, object]]]:
     told = call_here(capture, "audit", "show", "--json").stdout.splitlines()
     entries = [json.loads(line) for line in told]

@@ -19,13 +19,12 @@ FILE = "pocketmon-baseline.txt"
 
 
 @pytest.fixture
-def here(work: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(here: Path) -> Path:
     """A tree with two broken documents and a leftover."""
     for name in ("old", "other"):
-        (work / f"assets/{name}.json").write_text(f'{{"{name}": 1,}}\n')
-    (work / "assets/.DS_Store").write_bytes(b"\0\0\0\1Bud1")
-    monkeypatch.chdir(work)
-    return work
+        (here / f"assets/{name}.json").write_text(f'{{"{name}": 1,}}\n')
+    (here / "assets/.DS_Store").write_bytes(b"\0\0\0\1Bud1")
+    return here
 
 
 def baseline(capture: pytest.CaptureFixture[str], *arguments: str) -> Called:

@@ -31,11 +31,10 @@ STAGES = (
 
 
 @pytest.fixture
-def here(work: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The tree's parent as the current folder, and a policy of its own."""
-    monkeypatch.chdir(work)
+def here(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tree's parent as the current folder, and stages of its own."""
     monkeypatch.setattr(pipeline, "BUILT_IN", STAGES)
-    return work
+    return here
 
 
 def guard(capture: pytest.CaptureFixture[str], *arguments: str) -> tuple[Called, list[str]]:

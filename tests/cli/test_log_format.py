@@ -60,12 +60,6 @@ def list_actions(events: list[dict[str, Any]]) -> set[str]:
     return {event["event.action"] for event in events}
 
 
-@pytest.fixture
-def here(work: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(work)
-    return work
-
-
 def test_a_run_tells_its_stages_and_its_end(work: Path) -> None:
     done = call("run", "--log-format", "ecs", cwd=work)
     events = parse(done.stderr)

@@ -20,13 +20,6 @@ policy_guard:
 """
 
 
-@pytest.fixture
-def here(work: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The tree's parent as the current folder."""
-    monkeypatch.chdir(work)
-    return work
-
-
 def guard(capture: pytest.CaptureFixture[str], policy: str, *arguments: str) -> tuple[Called, dict[str, Any]]:
     """Judge by a policy; return the report too."""
     Path("p.yaml").write_text(policy)

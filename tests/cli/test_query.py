@@ -156,10 +156,10 @@ def test_the_inventory_may_lie_in_a_folder_of_any_name(ran: Path, ask: Ask, name
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"PAR1 but no more", "it was cut short"),
+        (b"PAR1 but no more", "it ends too early"),
         (b"path,size\n", "it is no Parquet file, as inventories are"),
-        (b"", "it is no Parquet file, as inventories are"),
-        (b"PAR1 and nothing in between PAR1", "it is damaged: "),
+        (b"", "it is empty"),
+        (b"PAR1 and nothing in between PAR1", "it is not what was written: "),
     ],
 )
 def test_a_damaged_inventory_is_named(ran: Path, ask: Ask, data: bytes, reason: str) -> None:

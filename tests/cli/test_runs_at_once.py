@@ -18,7 +18,7 @@ from pocketmon_pipeline.engine.events import Event, Note
 from pocketmon_pipeline.engine.turn import hold_off
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.finished.run import open_finished
-from pocketmon_pipeline.reports.dashboard.live import LiveFolder
+from pocketmon_pipeline.reports.dashboard.live import LiveFolder, Shown
 from pocketmon_pipeline.reports.metrics.folder import Watched
 from pocketmon_pipeline.system.portable import try_lock_descriptor
 
@@ -190,7 +190,7 @@ def test_readers_wait_for_a_run_that_writes_over_the_last_one(rewriting: Process
 
 def test_a_served_page_waits_unless_it_was_made_before(rewriting: Process) -> None:
     def serve() -> LiveFolder:
-        return LiveFolder("output", lambda: open_finished("output"), "", 20)
+        return LiveFolder("output", lambda: open_finished("output"), Shown(20))
 
     with contextlib.closing(serve()) as live:
         assert live.await_page(LONG) is None

@@ -22,9 +22,9 @@ from pocketmon_pipeline.cli.terminal.layout import (
 from pocketmon_pipeline.cli.terminal.look import Look
 from pocketmon_pipeline.decisions.policy.acceptance.standing import Standing
 from pocketmon_pipeline.errors import ExitCode
-from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.history.record import KindRecord
 from pocketmon_pipeline.model import Severity, Volume
+from pocketmon_pipeline.verdict import Verdict
 
 
 def leave(text: str, _: str) -> str:

@@ -159,6 +159,13 @@ PIDS = (
     Stage(name="pids_a", map=Map(tables={"pids_a": {"pid": "int"}}, rows=name_process_a, isolated=True)),
     Stage(name="pids_b", map=Map(tables={"pids_b": {"pid": "int"}}, rows=name_process_b, isolated=True)),
 )
+# Of this map, JSON alone is read apart.
+PIDS_BY_FORMAT = Stage(
+    name="pids_a",
+    map=Map(
+        tables={"pids_a": {"pid": "int"}}, rows=name_process_a, isolated=frozenset({"json"}), windowed=True, cap=50
+    ),
+)
 
 
 def _kill_once(marker: Path) -> None:

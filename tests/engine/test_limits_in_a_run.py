@@ -19,15 +19,16 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks, PolicyGuard
 from pocketmon_pipeline.engine.costs import usage
 from pocketmon_pipeline.engine.costs.allowance import MEMORY, SHORTEST, TIME, WHOLE, Allowance, Bounds, Overrun, Spent
-from pocketmon_pipeline.engine.costs.overseer import Overseer, StoppedAtLimitError
+from pocketmon_pipeline.engine.costs.brake import StoppedAtLimitError
+from pocketmon_pipeline.engine.costs.overseer import Overseer
 from pocketmon_pipeline.engine.costs.usage import Sample
 from pocketmon_pipeline.engine.events import Event, Note, ignore_events
 from pocketmon_pipeline.errors import ExitCode, PipelineError
-from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.history.database import PIPELINES, Choice, open_history
 from pocketmon_pipeline.history.health import measure_health
 from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
+from pocketmon_pipeline.verdict import Verdict
 
 ENDLESS = "select count(*) from range(100000000) a, range(10000) b where a.range % 7 = b.range % 11"
 

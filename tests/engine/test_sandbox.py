@@ -73,6 +73,16 @@ def test_isolated_maps_share_one_child(tmp_path: Path) -> None:
     assert first == second != os.getpid()
 
 
+def test_a_map_is_isolated_for_the_formats_that_it_names(tmp_path: Path) -> None:
+    large = {"large.txt": b"word " * 2_000_000, "large.json": b"[" + b"1," * 5_000_000 + b"1]"}
+    tree = plant(tmp_path / "tree", {"a.txt": b"one two", "b.json": b"[1]", **large})
+    named = "select name, pid from pids_a join files on digest = sha256"
+    rows = execute(tree, [stages.PIDS_BY_FORMAT], f"{named} order by name", jobs=0).rows[0]
+    (_, here), (_, apart), (_, large_apart), (_, large_here) = rows
+    assert here == large_here == os.getpid()
+    assert apart == large_apart != os.getpid()
+
+
 def test_a_child_that_answers_nonsense_is_replaced(tmp_path: Path) -> None:
     files = {"a.txt": b"one two", "b.txt": stages.FORGE + b"\xff" * 8, "c.txt": stages.FORGE + b"\0" * 16}
     tree = plant(tmp_path / "tree", files | {"d.txt": b"x"})

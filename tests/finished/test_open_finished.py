@@ -250,12 +250,18 @@ def test_only_plain_files_are_opened(output: Path, name: str, kind: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("data", "state"),
-    [(b"", "truncated"), (b"PAR1 but no more", "truncated"), (b"PAR1" + b"x" * 100 + b"PAR1", "invalid")],
+    ("data", "state", "words"),
+    [
+        (b"", "truncated", "it is empty"),
+        (b"PAR1 but no more", "truncated", "it ends too early"),
+        (b"PAR1" + b"x" * 100 + b"PAR1", "invalid", "it is not what was written: "),
+        (b"path,size", "invalid", "it is no Parquet file, as inventories are"),
+    ],
 )
-def test_an_inventory_that_cannot_be_read(output: Path, data: bytes, state: str) -> None:
+def test_an_inventory_that_cannot_be_read(output: Path, data: bytes, state: str, words: str) -> None:
     (output / "inventory.parquet").write_bytes(data)
-    assert state_of(output, "inventory.parquet")[0] == state
+    found, message = state_of(output, "inventory.parquet")
+    assert (found, message.startswith(words)) == (state, True), message
     with open_finished(str(output)) as run:
         assert count(run, "files") == 0
 

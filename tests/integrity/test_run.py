@@ -18,7 +18,6 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ExitCode
-from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.integrity import seal
 from pocketmon_pipeline.integrity import sign as sign_stage
 from pocketmon_pipeline.integrity import verify as verify_stage
@@ -26,6 +25,7 @@ from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.signature import Status
 from pocketmon_pipeline.plugins import load_configuration
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
+from pocketmon_pipeline.verdict import Verdict
 
 SIGNER = HmacSigner(SECRET.encode())
 NAMES = ("integrity_manifest", "integrity_report", "pipeline_summary")

@@ -5,7 +5,7 @@ import io
 import av
 import pytest
 
-from pocketmon_pipeline.media import MediumStream, read_medium
+from pocketmon_pipeline.media import MediumStream
 from pocketmon_pipeline.readers.film.reading import MEDIUM
 from pocketmon_pipeline.readers.film.told import Film
 from pocketmon_pipeline.stage import Content
@@ -33,7 +33,7 @@ FILMS = [
 
 def read(format_name: str, data: bytes) -> Film:
     """The facts of a film in which nothing is wrong, whole and in chunks."""
-    film, defects = read_medium(MEDIUM, "mp4", data)
+    film, defects = MEDIUM.parse("mp4", data)
     assert defects == []
     stream = MediumStream(MEDIUM, format_name)
     for start in range(0, len(data), 3000):
@@ -125,12 +125,12 @@ def test_an_element_full_of_empty_ones_is_not_read_on(where: bytes) -> None:
         segment = crowd if where == tracks else element(tracks, crowd if where == b"\xae" else b"")
         info = crowd if where == b"\x15\x49\xa9\x66" else b""
         data = element(b"\x1a\x45\xdf\xa3", b"") + element(b"\x18\x53\x80\x67", info + segment)
-        assert [defect.detail for defect in read_medium(MEDIUM, "webm", data).defects] == told
+        assert [defect.detail for defect in MEDIUM.parse("webm", data).defects] == told
 
 
 def test_a_moov_without_tracks_is_damaged() -> None:
     data = encode("mp4", picture="mpeg4")
-    found = read_medium(MEDIUM, "mp4", data.replace(b"trak", b"free"))
+    found = MEDIUM.parse("mp4", data.replace(b"trak", b"free"))
     assert [defect.detail.partition(":")[0] for defect in found.defects] == [
         "its box `moov` has no track, so that nothing can be played"
     ]

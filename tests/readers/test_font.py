@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 
 import brotli
 import pytest
@@ -11,19 +12,22 @@ from fontTools.ttLib.sfnt import calcChecksum
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.readers.font.sfnt import FontStream, read_font
+from engine.runs import execute, plant
+from pocketmon_pipeline.facts import FONTS
+from pocketmon_pipeline.readers.font.stage import STAGE, FontStream, read_font
 from pocketmon_pipeline.readers.font.sums import add_up, check_sums
 from pocketmon_pipeline.readers.font.tables import Font, FontError
-from pocketmon_pipeline.readers.font.woff import UNPACKED_LIMIT, read_woff
+from pocketmon_pipeline.readers.font.woff import UNPACKED_LIMIT
 from pocketmon_pipeline.scan.detection import detect_format
-from pocketmon_pipeline.stage import Config, Content
+from pocketmon_pipeline.scan.reading import WHOLE_READ
+from pocketmon_pipeline.stage import Content
 from readers.fonts import FAMILY, build, sample
 
 FORMATS = ("ttf", "otf", "ttc", "woff", "woff2")
 
 
 def read(format_name: str, data: bytes) -> Font:
-    return read_woff(data, format_name) if format_name.startswith("woff") else read_font("ttf", data)
+    return read_font(format_name if format_name.startswith("woff") else "ttf", data)
 
 
 def tell(font: Font) -> list[tuple[str, str]]:
@@ -106,7 +110,7 @@ def test_what_is_wrong_is_told() -> None:
     assert tell(read_font("ttf", zeros)) == [("font.corrupt", "its table 'head' is damaged")]
     woff = sample("woff")
     cut = f"says that it has {len(woff):,} bytes, and has {len(woff) - 9:,}: it was cut short"
-    assert tell(read_woff(woff[:-9], "woff")) == [("font.corrupt", cut)]
+    assert tell(read_font("woff", woff[:-9])) == [("font.corrupt", cut)]
     assert tell(read_font("ttf", b"ttcf\0\1\0\0\xff\xff\xff\xff")) == [
         ("scan.incomplete", "has 4,294,967,295 fonts, and 1,024 are looked at")
     ]
@@ -231,31 +235,39 @@ def test_outlines_of_truetype_have_two_parts(format_name: str, tag: str) -> None
 def test_web_fonts_unpack_no_further_than_they_declare() -> None:
     size = 64 * 1024 * 1024
     zeros, large = zlib.compress(bytes(size)), UNPACKED_LIMIT + 1
-    assert tell(read_woff(pack_woff(zeros, size), "woff")) == []
-    [(code, words)] = tell(read_woff(pack_woff(zeros, 100_000), "woff"))
+    assert tell(read_font("woff", pack_woff(zeros, size))) == []
+    [(code, words)] = tell(read_font("woff", pack_woff(zeros, 100_000)))
     assert code == "font.corrupt"
     assert words == "its table 'fpgm' should have 100,000 bytes, and has 262,144"
     packed = brotli.compress(bytes(size), quality=1)
-    assert tell(read_woff(pack_woff2(packed, size), "woff2")) == []
-    [(code, words)] = tell(read_woff(pack_woff2(packed, 1000), "woff2"))
+    assert tell(read_font("woff2", pack_woff2(packed, size))) == []
+    [(code, words)] = tell(read_font("woff2", pack_woff2(packed, 1000)))
     assert code == "font.corrupt"
     assert words.startswith("its tables should have 1,000 bytes together, and ")
     assert int(words.split()[-3].replace(",", "")) < 1024 * 1024
     told = f"its tables unpack to {large:,} bytes, and {UNPACKED_LIMIT:,} are looked at"
     for font, format_name in ((pack_woff(zeros, large), "woff"), (pack_woff2(packed, large), "woff2")):
-        assert tell(read_woff(font, format_name)) == [("scan.incomplete", told)]
+        assert tell(read_font(format_name, font)) == [("scan.incomplete", told)]
 
 
 @pytest.mark.parametrize(("kept", "codes"), [(10**6, []), (700, ["scan.incomplete"])])
 def test_of_a_font_that_is_too_large_the_start_is_read(
     monkeypatch: pytest.MonkeyPatch, kept: int, codes: list[str]
 ) -> None:
-    monkeypatch.setattr("pocketmon_pipeline.readers.font.sfnt.WHOLE_FILE_CAP", kept)
+    monkeypatch.setattr("pocketmon_pipeline.readers.font.stage.WHOLE_FILE_CAP", kept)
     data = build("", glyphs=3000)
     for end, seen in ((len(data), codes), (len(data) - 9, ["font.corrupt"])):
-        stream = FontStream(Config(), "ttf")
+        stream = FontStream()
         stream.feed(data[:500])
         stream.feed(data[500:end])
         facts, *rows = stream.end(Content("d", "ttf", b""))
         assert [row.values[0] for row in rows] == seen
         assert facts.values == ((None, None) if seen else (FAMILY, 3000))
+
+
+def test_a_large_web_font_is_unpacked_as_a_whole(tmp_path: Path) -> None:
+    stored = b"glyph!" * (WHOLE_READ // 6)
+    tree = plant(tmp_path / "tree", {"large.woff": pack_woff(stored, len(stored)), "cut.woff": pack_woff(stored, 9)})
+    asked = "select name, o.detail from files left join observations o on digest = sha256 order by 1"
+    rows = execute(tree, [STAGE], asked, f"select count(*) from {FONTS.table}", jobs=0).rows
+    assert rows == [[("cut.woff", "its table 'fpgm' does not stand in the file"), ("large.woff", None)], [(2,)]]

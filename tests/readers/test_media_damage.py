@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from pocketmon_pipeline.binary.asking import Defect
 from pocketmon_pipeline.binary.flac import StreamInfo, find_last_frames
-from pocketmon_pipeline.media import read_medium
 from pocketmon_pipeline.readers.film import reading as film
 from pocketmon_pipeline.readers.film import stage as film_stage
 from pocketmon_pipeline.readers.sound import reading as sound
@@ -152,7 +151,7 @@ FINE: dict[str, bytes] = {
 
 @pytest.mark.parametrize("name", FINE)
 def test_what_is_no_damage(name: str) -> None:
-    told, defects = read_medium(sound.MEDIUM, "wav", FINE[name])
+    told, defects = sound.MEDIUM.parse("wav", FINE[name])
     assert defects == []
     assert told.duration == {0: 0.0, 4000: 0.25, 800: 0.05, 801: 0.05, 802: 0.05}[_count_sound(name)]
 
@@ -194,12 +193,12 @@ def test_walks_without_end_through_other_containers_are_cut() -> None:
         assert observe("webm", b"\x1a\x45\xdf\xa3\x80\x18\x53\x80\x67\xff" + level) == ["scan.incomplete"]
     assert observe("midi", b"MThd\0\0\0\6\0\1\0\2\0\x60" + chunk(b"XFIH", 0) * 140_000) == ["scan.incomplete"]
     assert observe("ogg", make("vorbis") * 1100) == ["scan.incomplete"]
-    links = read_medium(sound.MEDIUM, "ogg", make("vorbis") * 1000)
+    links = sound.MEDIUM.parse("ogg", make("vorbis") * 1000)
     assert (links.sound.duration, links.defects) == (1500.0, [])
 
 
 def detail(format_name: str, data: bytes) -> str:
-    (defect,) = read_medium(sound.MEDIUM, format_name, data).defects
+    (defect,) = sound.MEDIUM.parse(format_name, data).defects
     return defect.detail
 
 
@@ -227,12 +226,12 @@ def test_ogg_that_is_whole_all_the_same() -> None:
     ]
     for first in (late[2], late[2][:6] + (10**5).to_bytes(8, "little") + late[2][14:]):
         whole = b"".join(map(reseal, (*pages[:2], first, first)))
-        assert read_medium(sound.MEDIUM, "ogg", whole).defects == []
-        assert read_medium(sound.MEDIUM, "ogg", whole).sound.duration is None
+        assert sound.MEDIUM.parse("ogg", whole).defects == []
+        assert sound.MEDIUM.parse("ogg", whole).sound.duration is None
 
 
 def test_links_of_a_chain_are_added_up() -> None:
-    told, defects = read_medium(sound.MEDIUM, "ogg", make("vorbis") + make("vorbis"))
+    told, defects = sound.MEDIUM.parse("ogg", make("vorbis") + make("vorbis"))
     assert (defects, told.duration) == ([], 3.0)
 
 
@@ -298,15 +297,15 @@ def test_an_aiff_that_claims_more_than_a_table_holds_has_no_rate(rate: int) -> N
 def test_an_mp3_whose_tags_are_no_sound() -> None:
     data = encode("mp3", sound="libmp3lame", frames=24_000, options={"id3v2_version": "0", "write_id3v1": "0"})
     tag = b"ID3\4\0\0\0\0\7\x76" + bytes(1014)
-    expected = read_medium(sound.MEDIUM, "mp3", data)
+    expected = sound.MEDIUM.parse("mp3", data)
     assert expected.defects == []
     for whole in (tag + data, tag + bytes(900) + data, tag + tag + data, data + b"TAG" + bytes(125)):
-        assert read_medium(sound.MEDIUM, "mp3", whole) == expected
+        assert sound.MEDIUM.parse("mp3", whole) == expected
     assert "no frame of sound in it" in detail("mp3", tag + bytes(3000))
     assert "in the first 262,144 bytes" in detail("mp3", tag + bytes(300_000))
     assert "its tags end at byte" in detail("mp3", b"ID3\4\0\0\x7f\x7f\x7f\x7f" + bytes(100))
     free = b"\xff\xfb\x00\x00" + bytes(1000)
-    assert read_medium(sound.MEDIUM, "mp3", free).defects == []
+    assert sound.MEDIUM.parse("mp3", free).defects == []
 
 
 @given(st.sampled_from(["bare mp3", "aac", "au", "caf", "alac"]), st.data())
@@ -321,20 +320,20 @@ def test_a_frame_of_aac_that_is_overwritten() -> None:
     data = bytearray(make("aac"))
     data[len(data) // 2 : len(data) // 2 + 2000] = b"\1" * 2000
     assert "where no frame of sound begins" in detail("aac", bytes(data))
-    assert read_medium(sound.MEDIUM, "aac", make("aac") + b"TAG" + bytes(125)).defects == []
+    assert sound.MEDIUM.parse("aac", make("aac") + b"TAG" + bytes(125)).defects == []
     assert detail("aac", b"\xff\xf1" + bytes(40)).startswith("has no frame of sound")
-    assert read_medium(sound.MEDIUM, "aac", b"ADIF" + bytes(40)).defects == []
+    assert sound.MEDIUM.parse("aac", b"ADIF" + bytes(40)).defects == []
 
 
 def test_sizes_of_au_and_caf_that_were_left_open() -> None:
     au, caf = make("au"), make("caf")
     size = struct.pack(">I", len(au) - 24)
-    assert read_medium(sound.MEDIUM, "au", au.replace(size, b"\xff" * 4, 1)) == read_medium(sound.MEDIUM, "au", au)
+    assert sound.MEDIUM.parse("au", au.replace(size, b"\xff" * 4, 1)) == sound.MEDIUM.parse("au", au)
     size = struct.pack(">q", 1004)
     assert size in caf
-    left = read_medium(sound.MEDIUM, "caf", caf.replace(size, b"\xff" * 8, 1))
-    assert left == read_medium(sound.MEDIUM, "caf", caf)
-    assert read_medium(sound.MEDIUM, "caf", caf + bytes(4000)) == read_medium(sound.MEDIUM, "caf", caf)
+    left = sound.MEDIUM.parse("caf", caf.replace(size, b"\xff" * 8, 1))
+    assert left == sound.MEDIUM.parse("caf", caf)
+    assert sound.MEDIUM.parse("caf", caf + bytes(4000)) == sound.MEDIUM.parse("caf", caf)
     assert "1 channel at 0 Hz" in detail("au", au[:16] + bytes(4) + au[20:])
     assert "no chunk `desc`" in detail("caf", caf.replace(b"desc", b"free"))
     assert "no chunk `data`" in detail("caf", caf.replace(b"data", b"free"))
@@ -343,13 +342,13 @@ def test_sizes_of_au_and_caf_that_were_left_open() -> None:
 def test_tags_behind_a_bare_mp3_are_not_counted_as_sound() -> None:
     bare = encode("mp3", sound="libmp3lame", options={"write_xing": "0", "id3v2_version": "0"})
     ape = b"APETAGEX" + struct.pack("<IIII", 2000, 2000, 1, 0x80000000) + bytes(8)
-    expected = read_medium(sound.MEDIUM, "mp3", bare).sound.duration
+    expected = sound.MEDIUM.parse("mp3", bare).sound.duration
     for tags in (b"TAG" + bytes(125), bytes(32 + 1968) + ape, bytes(32 + 1968) + ape + b"TAG" + bytes(125)):
-        assert read_medium(sound.MEDIUM, "mp3", bare + tags).sound.duration == expected
+        assert sound.MEDIUM.parse("mp3", bare + tags).sound.duration == expected
 
 
 def find_film(data: bytes) -> Sequence[Defect]:
-    return read_medium(film.MEDIUM, "mp4", data).defects
+    return film.MEDIUM.parse("mp4", data).defects
 
 
 def test_films_that_claim_what_they_have_not() -> None:
@@ -367,7 +366,7 @@ def test_a_moov_at_the_end_or_at_the_start_is_the_same_film() -> None:
     moov = late.index(b"moov") - 4
     start = late.index(b"mdat") - 4
     early = late[:start] + late[moov:] + late[start:moov]
-    assert read_medium(film.MEDIUM, "mp4", early) == read_medium(film.MEDIUM, "mp4", late)
+    assert film.MEDIUM.parse("mp4", early) == film.MEDIUM.parse("mp4", late)
 
 
 @pytest.mark.parametrize("name", MAKERS)
@@ -394,7 +393,7 @@ def test_a_large_file_takes_little_memory(name: str) -> None:
 def test_a_film_of_next_to_no_duration_has_no_bitrate(duration: float) -> None:
     data = make("webm")
     at = data.index(b"\x44\x89\x88") + 3
-    told = read_medium(film.MEDIUM, "webm", data[:at] + struct.pack(">d", duration) + data[at + 8 :])
+    told = film.MEDIUM.parse("webm", data[:at] + struct.pack(">d", duration) + data[at + 8 :])
     assert told.film.bitrate is None
 
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.media import read_medium
 from pocketmon_pipeline.readers.sound.midi import LARGEST_MEASURED
 from pocketmon_pipeline.readers.sound.reading import MEDIUM
 from pocketmon_pipeline.readers.sound.told import Sound
@@ -39,7 +38,7 @@ def tempo(microseconds: int) -> bytes:
 
 
 def measure(data: bytes) -> float | None:
-    sound, defects = read_medium(MEDIUM, "midi", data)
+    sound, defects = MEDIUM.parse("midi", data)
     assert defects == []
     assert sound == Sound(duration=sound.duration, codec="midi")
     return sound.duration
@@ -118,19 +117,19 @@ def test_an_event_that_makes_no_sense_leaves_the_duration_open() -> None:
 
 def test_beats_of_no_ticks_are_damage() -> None:
     data = b"MThd\0\0\0\6\0\0\0\1%sMTrk\0\0\0\4\0\xff\x2f\0"
-    assert read_medium(MEDIUM, "midi", data % b"\0\x60").defects == []
-    assert [defect.detail for defect in read_medium(MEDIUM, "midi", data % b"\0\0").defects] == [
+    assert MEDIUM.parse("midi", data % b"\0\x60").defects == []
+    assert [defect.detail for defect in MEDIUM.parse("midi", data % b"\0\0").defects] == [
         "says that a beat has no ticks: export or fetch it again"
     ]
 
 
 def test_tracks_that_are_missing_or_cut() -> None:
     data = song([[(96, b"\x90\x40\x40"), (0, END)], [(96, END)]])
-    (missing,) = read_medium(MEDIUM, "midi", data[: -len(track([(96, END)]))]).defects
+    (missing,) = MEDIUM.parse("midi", data[: -len(track([(96, END)]))]).defects
     assert missing.detail.startswith("says that it has 2 tracks, but 1 are there")
-    (cut,) = read_medium(MEDIUM, "midi", data[:-2]).defects
+    (cut,) = MEDIUM.parse("midi", data[:-2]).defects
     assert cut.detail.startswith("says that its track 2 has 4 bytes, but only 2 follow")
-    (no_header,) = read_medium(MEDIUM, "midi", b"MThd\0\0\0\6\0\1").defects
+    (no_header,) = MEDIUM.parse("midi", b"MThd\0\0\0\6\0\1").defects
     assert no_header.detail.startswith("has no whole header")
 
 

@@ -10,7 +10,7 @@ import pytest
 import soundfile
 from tinytag import TinyTag
 
-from pocketmon_pipeline.media import MediumStream, read_medium
+from pocketmon_pipeline.media import MediumStream
 from pocketmon_pipeline.readers.sound.reading import MEDIUM
 from pocketmon_pipeline.readers.sound.told import Sound
 from pocketmon_pipeline.stage import Content
@@ -50,7 +50,7 @@ SHAPES = [(12_345, 1, 8000), (48_000, 2, 48_000), (1, 1, 16_000)]
 
 def read(format_name: str, data: bytes) -> Sound:
     """The facts of a sound in which nothing is wrong, whole and in chunks."""
-    sound, defects = read_medium(MEDIUM, format_name, data)
+    sound, defects = MEDIUM.parse(format_name, data)
     assert defects == []
     stream = MediumStream(MEDIUM, format_name)
     for start in range(0, len(data), 5000):
@@ -164,7 +164,7 @@ def test_flac_behind_a_tag_is_read(size: int) -> None:
     data = encode("flac", sound="flac", rate=44_100, channels=2, frames=44_100)
     tag = b"ID3\3\0\0" + bytes((size >> 21, size >> 14 & 127, size >> 7 & 127, size & 127)) + bytes(size)
     assert read("flac", tag + data) == read("flac", data)
-    assert [defect.detail for defect in read_medium(MEDIUM, "flac", tag + b"x" + data)[1]] == [
+    assert [defect.detail for defect in MEDIUM.parse("flac", tag + b"x" + data)[1]] == [
         "does not begin with STREAMINFO, which says how the sound is encoded: export or fetch it again"
     ]
 

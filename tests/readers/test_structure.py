@@ -20,7 +20,7 @@ from PIL import Image, ImageCms
 
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.readers.structure.reading import CHECK, CHECKS, PARSERS, StructureStream, read_structures
+from pocketmon_pipeline.readers.structure.reading import CHECK, CHECKS, PARSERS, begin, read
 from pocketmon_pipeline.readers.structure.stage import FORMATS
 from pocketmon_pipeline.scan.detection import detect_format
 from pocketmon_pipeline.scan.formats import BY_NAME
@@ -246,9 +246,9 @@ def make(name: str) -> bytes:
 def observe(format_name: str, data: bytes) -> list[tuple[object, object]]:
     """Codes and details; by the whole and by the chunks alike."""
     content = Content("d", format_name, data)
-    rows = list(read_structures([content], CONFIG))
+    rows = list(read([content], CONFIG))
     if data:
-        stream = StructureStream(CONFIG, format_name)
+        stream = begin(CONFIG, format_name)
         for start in range(0, len(data), 1000):
             stream.feed(data[start : start + 1000])
         assert list(stream.end(content)) == rows

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from pocketmon_pipeline.media import read_medium
 from pocketmon_pipeline.readers.sound.reading import MEDIUM
 from pocketmon_pipeline.readers.sound.told import Sound
 from pocketmon_pipeline.scan.detection import detect_format
@@ -26,14 +25,14 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
 
 
 def defects(data: bytes) -> list[str]:
-    return [defect.detail for defect in read_medium(MEDIUM, "tracker", data).defects]
+    return [defect.detail for defect in MEDIUM.parse("tracker", data).defects]
 
 
 @pytest.mark.parametrize("name", MAKERS)
 def test_every_byte_counts(name: str) -> None:
     codec, data = MAKERS[name][0], MAKERS[name][1]()
     assert detect_format("", data) == ("tracker", False)
-    assert read_medium(MEDIUM, "tracker", data) == (Sound(codec=codec), [])
+    assert MEDIUM.parse("tracker", data) == (Sound(codec=codec), [])
     assert defects(data + b"made with a tracker") == []
     assert [end for end in range(1, len(data)) if len(defects(data[:end])) != 1] == []
 

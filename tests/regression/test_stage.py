@@ -19,10 +19,10 @@ from pocketmon_pipeline.decisions.regression.stage import STAGE
 from pocketmon_pipeline.engine import again
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.tables.database import Database
-from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.record import RunRecord, StageRecord
 from pocketmon_pipeline.stage import Stage
+from pocketmon_pipeline.verdict import Verdict
 from regression import slow_stages
 
 BOTH = Performance()

@@ -15,7 +15,7 @@ from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.secrets.quotation import redact_document
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage, group_contents
 from pocketmon_pipeline.table import Relation
-from pocketmon_pipeline.text.document import HERE, ISOLATED, XML_FORMATS, UnreadableError
+from pocketmon_pipeline.text.document import FORMATS, ISOLATED, XML_FORMATS, UnreadableError
 from pocketmon_pipeline.text.document_values import (
     ERROR,
     Step,
@@ -33,10 +33,8 @@ REQUESTS = "document_requests"
 # for what stands there instead of a list, whose tag alone is given. Tags and cells are those of `document_values.pack`,
 # in the order of the request's `paths`.
 VALUES = "document_values"
-VALUES_ISOLATED = "document_values_isolated"
 # Contents whose values hold a credential: they are read anew in every run, so that no cache has them.
 PRIVATE = "document_private"
-PRIVATE_ISOLATED = "document_private_isolated"
 PRIVATE_COLUMNS: Columns = {"rows": "int"}
 VALUE_COLUMNS: Columns = {"ordinal": "int", "tags": "str", "cells": "str"}
 DOCUMENT = -1
@@ -129,35 +127,37 @@ def _hold_credential(argument: str, rows: Sequence[Extracted]) -> bool:
     return bool(cells) and (_asks_for_credential(argument) or redact_document(cells) != cells)
 
 
-def _read(table: str, private: str, contents: Sequence[Content], _: Config) -> Iterator[Row]:
+def read_values(contents: Sequence[Content], _: Config) -> Iterator[Row]:
+    """The rows of what is asked about each document, which is parsed once."""
     for asked in group_contents(contents):
         document = _parse(asked[0])
         for content in asked:
-            yield from _tell(table, private, document, content)
+            yield from _tell(document, content)
 
 
-def _tell(table: str, private: str, document: object, content: Content) -> Iterator[Row]:
+def _tell(document: object, content: Content) -> Iterator[Row]:
     try:
         if isinstance(document, UnreadableError):
             raise document
         rows = list(extract(document, read_request(content.argument), single=content.format in XML_FORMATS))
         for values in rows:
-            yield Row(table, content.digest, content.format, content.argument, values)
+            yield Row(VALUES, content.digest, content.format, content.argument, values)
         if _hold_credential(content.argument, rows):
-            yield content.row(private, len(rows))
+            yield content.row(PRIVATE, len(rows))
     except UnreadableError as error:
         if error.code:
             yield content.observe(Observation(error.code, error.detail))
         if read_request(content.argument).each is not None:
             # That nothing can be said of its elements must not pass for having none.
-            yield content.row(table, NOT_A_LIST, ERROR[0], "")
+            yield content.row(VALUES, NOT_A_LIST, ERROR[0], "")
 
 
-def _select(formats: frozenset[str], inputs: Inputs, _: Config) -> Relation:
+def select_requests(inputs: Inputs, _: Config) -> Relation:
+    """What is asked of documents, each question once."""
     return inputs.sql(
         f"""select distinct digest, format, argument from {REQUESTS}
             where format in (select unnest($formats::varchar[]))""",
-        {"formats": sorted(formats)},
+        {"formats": sorted(FORMATS)},
     )
 
 
@@ -168,22 +168,10 @@ STAGE = Stage(
     needs=(REQUESTS,),
     map=Map(
         tables={VALUES: VALUE_COLUMNS, PRIVATE: PRIVATE_COLUMNS},
-        rows=functools.partial(_read, VALUES, PRIVATE),
-        select=functools.partial(_select, HERE),
-        fleeting=PRIVATE,
-    ),
-)
-STAGE_ISOLATED = Stage(
-    name="documents_isolated",
-    version=4,
-    reusable=True,
-    needs=(REQUESTS,),
-    map=Map(
-        tables={VALUES_ISOLATED: VALUE_COLUMNS, PRIVATE_ISOLATED: PRIVATE_COLUMNS},
-        rows=functools.partial(_read, VALUES_ISOLATED, PRIVATE_ISOLATED),
-        select=functools.partial(_select, ISOLATED),
-        isolated=True,
+        rows=read_values,
+        select=select_requests,
+        isolated=ISOLATED,
         timeout=60.0,  # a second or two for half a megabyte to be read, and as much again for its values
-        fleeting=PRIVATE_ISOLATED,
+        fleeting=PRIVATE,
     ),
 )

@@ -3,11 +3,11 @@
 `plan` says what a run is told to do, and `runner` does it:
 
 the first pass
-    `passes` chooses what is read, `workers` read it and run the maps, and `tables` hold the rows. `remembered` is what
-    need not be read again.
+    `tree_reader` has the tree read. `passes` chooses what is read, `workers` read it and run the maps, and `tables`
+    hold the rows. `remembered` is what need not be read again.
 the stages
-    `stage_runner` reduces one after the other; `artifact` writes what it made, and `turn` keeps others out of the
-    folder meanwhile. `again` measures some once more.
+    `mapped` takes second looks, `stage_runner` reduces one stage after the other; `artifact` writes what it made, and
+    `turn` keeps others out of the folder meanwhile. `again` measures some once more.
 what it costs
     `costs` measures the run and holds it to its limits; `events` tell of it meanwhile.
 

@@ -9,7 +9,7 @@ from pocketmon_pipeline.engine.tables.database import SQL_TYPES
 from pocketmon_pipeline.engine.tables.locked import Answer, Connection, Locked, QuestionError, open_database
 from pocketmon_pipeline.engine.tables.parquet_file import open_parquet
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.finished.stored import StoredError
+from pocketmon_pipeline.finished.stored import StoredError, explain_parquet
 from pocketmon_pipeline.finished.stored_findings import stream_findings
 from pocketmon_pipeline.model import JUDGED_COLUMNS
 from pocketmon_pipeline.text.sql import quote_name
@@ -30,7 +30,7 @@ class Archive:
             with open_parquet(inventory) as name:
                 connection.execute("create table files as from read_parquet($path)", {"path": name})
         except duckdb.Error as error:
-            raise _make_load_error(inventory, _explain_inventory(inventory, error)) from error
+            raise _make_load_error(inventory, str(explain_parquet(inventory, error))) from error
         if self.has_findings:
             _load_findings(connection, findings)
         self._database = Locked(connection)
@@ -63,17 +63,6 @@ class Archive:
         elif error.table:
             hint = "the tables are files, the inventory, and findings"
         return ConfigError(error.message, place=place, hint="see --timeout" if error.timeout else hint)
-
-
-def _explain_inventory(path: str, error: duckdb.Error) -> str:
-    """A file that does not end as it began was cut short, or is none (Apache Parquet, File Format)."""
-    with open(path, "rb") as file:
-        start = file.read(4)
-        file.seek(max(os.fstat(file.fileno()).st_size - 4, 0))
-        end = file.read()
-    if start != b"PAR1":
-        return "it is no Parquet file, as inventories are"
-    return "it was cut short" if end != b"PAR1" else f"it is damaged: {str(error).splitlines()[0]}"
 
 
 def _load_findings(connection: Connection, path: str) -> None:

@@ -13,6 +13,8 @@ from pocketmon_pipeline.pattern import compile_later
 MAJOR_VERSION = 1
 _VERSIONED = compile_later(r"/v(\d{1,9})$")
 
+_PARQUET = b"PAR1"
+
 Fault = Literal["truncated", "newer", "invalid"]
 
 
@@ -55,6 +57,23 @@ def explain_fault(error: Exception) -> StoredError:
     if "truncated" in message:
         return StoredError("truncated", "it ends too early")
     return StoredError("invalid", f"it is not what was written: {message}")
+
+
+def explain_parquet(path: str, error: Exception) -> StoredError:
+    """From what went wrong with a table to ours; it begins and ends with a mark (Apache Parquet, File Format)."""
+    if isinstance(error, OSError):
+        return StoredError("invalid", f"it cannot be read: {error.strerror or error}")
+    with open(path, "rb") as file:
+        start = file.read(len(_PARQUET))
+        file.seek(max(os.fstat(file.fileno()).st_size - len(_PARQUET), 0))
+        end = file.read()
+    if not start:
+        return StoredError("truncated", "it is empty")
+    if start != _PARQUET:
+        return StoredError("invalid", "it is no Parquet file, as inventories are")
+    if end != _PARQUET:
+        return StoredError("truncated", "it ends too early")
+    return StoredError("invalid", f"it is not what was written: {str(error).splitlines()[0]}")
 
 
 def check_schema(schema: object) -> None:

@@ -6,7 +6,7 @@ from pocketmon_pipeline.artifacts import INVENTORY
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS
 from pocketmon_pipeline.engine.tables.parquet_file import open_parquet
-from pocketmon_pipeline.finished.stored import StoredError, open_stored
+from pocketmon_pipeline.finished.stored import StoredError, explain_parquet, open_stored
 from pocketmon_pipeline.finished.stored_findings import stream_findings
 from pocketmon_pipeline.model import JUDGED_COLUMNS, Columns
 
@@ -57,21 +57,9 @@ def load_files(database: Database, folder: str) -> StoredError | None:
         return None
     except (OSError, StoredError, duckdb.Error) as error:
         database.create("files", INVENTORY_COLUMNS)
-        return error if isinstance(error, StoredError) else _explain(error, path)
+        return error if isinstance(error, StoredError) else explain_parquet(path, error)
     return None
 
 
 def _describe(database: Database) -> dict[str, str]:
     return {str(name): str(kind) for name, kind, *_ in database.sql("describe files").fetchall()}
-
-
-def _explain(error: Exception, path: str) -> StoredError:
-    if isinstance(error, OSError):
-        return StoredError("invalid", f"it cannot be read: {error.strerror or error}")
-    with open(path, "rb") as file:
-        file.seek(max(os.fstat(file.fileno()).st_size - 4, 0))
-        # Apache Parquet, File Format: the magic number ends the file, and begins it.
-        is_cut = file.read() != b"PAR1"
-    if is_cut:
-        return StoredError("truncated", "it ends too early")
-    return StoredError("invalid", f"it is not what was written: {str(error).splitlines()[0]}")

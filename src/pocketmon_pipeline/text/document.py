@@ -9,7 +9,6 @@ FORMATS = XML_FORMATS | {
 }
 # What other parsers than those of JSON and tables read is parsed in the sandbox.
 ISOLATED = frozenset({"yaml", "unity-meta", "toml", *XML_FORMATS})
-HERE = FORMATS - ISOLATED
 
 # orjson reads no deeper than this, nor do many engines' parsers; libxml2 stops at 256 or 2,048, most readers of YAML or
 # TOML at 1,000. No asset needs a hundred levels; a document beyond is reported, not read.

@@ -22,7 +22,7 @@ from history.records import make_run
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.run import FinishedRun, open_finished
 from pocketmon_pipeline.history.begun import Begun
-from pocketmon_pipeline.reports.dashboard.live import LiveFolder
+from pocketmon_pipeline.reports.dashboard.live import LiveFolder, Shown
 from pocketmon_pipeline.reports.dashboard.server import HOST, Server
 from reports.dashboard.browser import watch
 from reports.dashboard.conftest import run_tree
@@ -42,7 +42,7 @@ def folder(broken_output: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def server(folder: Path) -> Iterator[Server]:
     with (
-        contextlib.closing(LiveFolder(str(folder), lambda: open_finished(str(folder)), "", 20)) as live,
+        contextlib.closing(LiveFolder(str(folder), lambda: open_finished(str(folder)), Shown(20))) as live,
         Server(live, TOKEN, 0, patience=LONG) as server,
         answer(server),
     ):
@@ -121,7 +121,7 @@ def test_whoever_waits_for_the_page_has_something_to_read(browser: Browser, fold
         let_go.wait()
         return open_finished(str(folder))
 
-    live = LiveFolder(str(folder), open_slowly, "", 20)
+    live = LiveFolder(str(folder), open_slowly, Shown(20))
     with contextlib.closing(live), Server(live, TOKEN, 0, patience=0.01) as server, answer(server):
         try:
             status, body, headers = ask(server, f"/{TOKEN}/")
@@ -147,7 +147,7 @@ def test_a_page_that_cannot_be_made_says_why_and_is_tried_again(folder: Path) ->
             raise error
         return open_finished(str(folder))
 
-    with contextlib.closing(LiveFolder(str(folder), open_at_last, "", 20)) as live:
+    with contextlib.closing(LiveFolder(str(folder), open_at_last, Shown(20))) as live:
         with pytest.raises(ConfigError):
             live.await_page(LONG)
         assert b'id="data"' in (live.await_page(LONG) or b"")
@@ -155,7 +155,7 @@ def test_a_page_that_cannot_be_made_says_why_and_is_tried_again(folder: Path) ->
 
 def test_a_run_that_has_written_nothing_yet_is_under_way(folder: Path, tmp_path: Path) -> None:
     state = str(tmp_path / "state")
-    live = LiveFolder(str(folder), lambda: open_finished(str(folder)), "", 20, state_dir=state)
+    live = LiveFolder(str(folder), lambda: open_finished(str(folder)), Shown(20, state_dir=state))
     with contextlib.closing(live):
         assert live.describe()["running"] is False
         begun = Begun(state, "", make_run(1), str(folder.resolve()))
@@ -182,7 +182,7 @@ def gallery(tmp_path: Path) -> Iterator[Server]:
     (tree / "note.txt").write_text("no picture\n")
     output = run_tree(tree, tmp_path)
     write(tree / "changed.png", draw_scene(40, 20))
-    live = LiveFolder(str(output), lambda: open_finished(str(output)), "", 20, state_dir=str(tmp_path / "state"))
+    live = LiveFolder(str(output), lambda: open_finished(str(output)), Shown(20, state_dir=str(tmp_path / "state")))
     with contextlib.closing(live), Server(live, TOKEN, 0) as server, answer(server):
         yield server
 
@@ -225,7 +225,7 @@ def test_a_served_page_compares_originals(browser: Browser, gallery: Server) -> 
 def test_a_page_that_fails_leaves_nothing_behind(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "temporary").mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
-    live = LiveFolder(str(folder), lambda: open_finished(str(folder)), "", 20)
+    live = LiveFolder(str(folder), lambda: open_finished(str(folder)), Shown(20))
 
     def fail(*_: object, **__: object) -> Iterator[bytes]:
         raise ConfigError("no page")

@@ -19,8 +19,9 @@ from cli.commandline import call_here
 from pocketmon_pipeline.engine.workers.sandbox import Sandbox
 from pocketmon_pipeline.engine.workers.sandbox_child import Answer
 from pocketmon_pipeline.finished.document import Document
-from pocketmon_pipeline.reports.dashboard.pictures import carried, choice
-from pocketmon_pipeline.reports.dashboard.pictures.carried import TOTAL, tell_left_out
+from pocketmon_pipeline.reports.dashboard import carried
+from pocketmon_pipeline.reports.dashboard.carried import TOTAL, tell_left_out
+from pocketmon_pipeline.reports.dashboard.pictures import choice
 from pocketmon_pipeline.reports.dashboard.pictures.later import draw_later
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import draw_thumbnail
 from pocketmon_pipeline.secrets.kinds import KINDS
@@ -234,7 +235,7 @@ def test_the_worst_are_drawn_first_then_the_smallest(monkeypatch: pytest.MonkeyP
 
     def see_drawn(pixels: int) -> list[str]:
         monkeypatch.setattr(choice, "DRAWN_PIXELS", pixels)
-        chosen = choice.list_chosen(inputs, choice.find_sizes(inputs), drawing=True)
+        chosen = list(choice.allot(choice.list_chosen(inputs, choice.find_sizes(inputs)), drawing=True))
         assert [one.paths[0] for one in chosen] == ["bad.png", "odd.png", "copy.png", "middle.png", "small.png"]
         assert chosen[2].paths == ["copy.png", "large.png"]
         assert {one.total for one in chosen} == {5}
@@ -319,7 +320,7 @@ def test_a_name_that_leads_out_of_the_tree_is_not_read(work: Path, tmp_path: Pat
     paths = ("../outside.png", str(tmp_path / "outside.png"), "a/../../outside.png", "a\\x00.png")
     for path in paths:
         material = make_material((), [make_file(path, **about)], root=str(tmp_path / "tree"))
-        assert draw_later(material.inputs, material.root, "") == ""
+        assert draw_later(material.inputs, material.chosen, material.root, "") == ""
         payload = read_payload(write_page(material._replace(undrawn=""), tmp_path / "page.html"))
         assert (payload["sources"], len(payload["picturesLeftOut"])) == ([], 1)
 
@@ -378,7 +379,7 @@ def test_what_is_compared_is_shown_as_it_is_where_it_is_not_too_large(tmp_path: 
     groups = [{"paths": ["one.png", "two.png"]}, {"paths": ["huge.png", "alike.png"]}, {"paths": None}, "none"]
     documents = {"embedding_duplicate_groups.json": Document("present", {"groups": groups})}
     material = make_material((), files, documents, root=str(tmp_path / "tree"))
-    material = material._replace(undrawn=draw_later(material.inputs, material.root, ""))
+    material = material._replace(undrawn=draw_later(material.inputs, material.chosen, material.root, ""))
     payload = read_payload(write_page(material, tmp_path / "page.html"))
     shown = {name: find_shown(payload, name) for name in sizes}
     kept = [name for name, one in shown.items() if one is not None and one.size is None]
@@ -413,7 +414,10 @@ def test_what_takes_little_finds_room_before_what_takes_much(tmp_path: Path, mon
         files.append(make_file(path.name, format=path.suffix[1:], **about))
     material = make_material([make_finding(0, path="0.png")], files, root=str(tmp_path / "tree"))
     payload = read_payload(
-        write_page(material._replace(undrawn=draw_later(material.inputs, material.root, "")), tmp_path / "page.html")
+        write_page(
+            material._replace(undrawn=draw_later(material.inputs, material.chosen, material.root, "")),
+            tmp_path / "page.html",
+        )
     )
     assert list(payload["pictures"]) == ["0.png", "1.png"]
     assert payload["picturesLeftOut"] == [["large.svg", "its 11,053 bytes are too many to be shown as they are"]]

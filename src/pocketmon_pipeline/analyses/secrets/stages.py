@@ -117,3 +117,6 @@ LONE = Stage(
     config=SecretsConfig,
     map=Map(tables={LONE_SECRETS: SECRET_COLUMNS}, rows=_defer("lone", "find_lone"), select=select_lone),
 )
+
+# All that find credentials, each after those that it needs.
+STAGES = (PLAIN, PACKED, PICTURES, NAMES, LONE)

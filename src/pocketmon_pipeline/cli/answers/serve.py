@@ -80,11 +80,11 @@ def _serve(output_dir: str, open_run: "Callable[[], FinishedRun]", keeping: Keep
     import secrets
 
     from pocketmon_pipeline.reports.dashboard.findings import MOST
-    from pocketmon_pipeline.reports.dashboard.live import LiveFolder
+    from pocketmon_pipeline.reports.dashboard.live import LiveFolder, Shown
     from pocketmon_pipeline.reports.dashboard.server import Server
 
-    past, guard = requests.find_history(*keeping), find_guard()
-    folder = LiveFolder(output_dir, open_run, past, MOST, state_dir=keeping.state_dir, guard=guard)
+    shown = Shown(MOST, requests.find_history(*keeping), keeping.state_dir, find_guard())
+    folder = LiveFolder(output_dir, open_run, shown)
     server = open_port(port, lambda: Server(folder, secrets.token_urlsafe(24), port))
     with server, contextlib.closing(folder), until_stopped():
         tell_result(server.address)

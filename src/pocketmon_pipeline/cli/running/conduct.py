@@ -15,11 +15,10 @@ from pocketmon_pipeline.cli.terminal.console import is_terminal, is_text, tell_c
 from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
 from pocketmon_pipeline.engine.events import Note
 from pocketmon_pipeline.errors import ExitCode
-from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.report_formats import PRINTED, render
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.verdict import VERDICT
+from pocketmon_pipeline.verdict import VERDICT, Verdict
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.cli.running.event_log import EventLog
@@ -97,7 +96,7 @@ def _print_reports(request: Request, inputs: Inputs, stream: TextIO) -> None:
 
 def _tell_left_out(inputs: Inputs) -> Iterator[str]:
     """The pictures that the page does not show; whoever does not ask does not load the page's pictures for it."""
-    from pocketmon_pipeline.reports.dashboard.pictures.carried import tell_left_out
+    from pocketmon_pipeline.reports.dashboard.carried import tell_left_out
     from pocketmon_pipeline.reports.dashboard.stage import list_left_out
 
     return tell_left_out(list_left_out(inputs))

@@ -7,8 +7,8 @@ from pocketmon_pipeline.cli.terminal.console import tell_event
 from pocketmon_pipeline.cli.terminal.ecs import Value, to_nanoseconds
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count
 from pocketmon_pipeline.engine.events import Event, Note, Progress, StageFinished, StageStarted
-from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.text.escape import escape_for_screen
+from pocketmon_pipeline.verdict import Verdict
 
 # Seconds between two reports of how far the first pass is.
 PATIENCE = 5.0

@@ -10,9 +10,9 @@ from pocketmon_pipeline.cli.terminal.console import Paint, is_terminal, make_pai
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show
 from pocketmon_pipeline.engine.events import Event, Listener, Note, Progress, StageFinished, StageStarted
 from pocketmon_pipeline.engine.workers.job import SCAN
-from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.model import Volume
 from pocketmon_pipeline.scan.walk import Listing
+from pocketmon_pipeline.verdict import Verdict
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars

@@ -9,8 +9,8 @@ from pocketmon_pipeline.cli.running.conduct import Conducted
 from pocketmon_pipeline.cli.running.summary import Ending, draw_summary, draw_verdict
 from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_result
 from pocketmon_pipeline.cli.terminal.look import make_look
-from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.model import OPEN_OUTCOMES
+from pocketmon_pipeline.verdict import Verdict
 
 
 class Told(NamedTuple):

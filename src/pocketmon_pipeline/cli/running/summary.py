@@ -20,10 +20,10 @@ from pocketmon_pipeline.cli.terminal.layout import (
 )
 from pocketmon_pipeline.cli.terminal.look import LABEL, Look, draw_label
 from pocketmon_pipeline.decisions.checks.duplicates import WORTH
-from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.model import Severity
 from pocketmon_pipeline.reports.waterfall import draw_waterfall_lines
 from pocketmon_pipeline.text.escape import escape_name
+from pocketmon_pipeline.verdict import Verdict
 
 # Findings shown one by one, and rules shown with a line of their own.
 EXAMPLES, EXAMPLES_VERBOSE = 15, 200

@@ -21,8 +21,8 @@ from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.first_policy import Survey
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.execution import Verdict
 from pocketmon_pipeline.pipeline import Request
+from pocketmon_pipeline.verdict import Verdict
 
 DEFAULT_CONFIG = "config/assets_quality_policy.yaml"
 # As many as the digests have: no table is made for them.

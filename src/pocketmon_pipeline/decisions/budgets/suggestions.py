@@ -135,7 +135,7 @@ def _suggest_files(found: Recommendation, slow: Sequence[tuple[str, float]]) -> 
             )
 
 
-_LOOKING_STAGES = ("document_rules", "documents", "documents_isolated")
+_LOOKING_STAGES = ("document_rules", "documents")
 _RULE_STAGES = ("policy_rules", "policy_guard", *_LOOKING_STAGES)
 
 

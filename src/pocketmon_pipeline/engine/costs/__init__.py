@@ -1,5 +1,5 @@
 """What a run costs, and what it may: nothing here reads an asset.
 
-`usage` samples the run and counts its `instructions`. `calibration` says how quick the machine is at the moment, and
-`overseer` holds a run to its `allowance`.
+`meter` measures one stage after the other: `usage` samples the run and counts its `instructions`, and `overseer` holds
+it to its `allowance`, by a `brake`. `calibration` says how quick the machine is at the moment.
 """

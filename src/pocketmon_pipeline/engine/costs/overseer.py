@@ -1,12 +1,8 @@
 """Holds a run to its limits and budgets while it goes on.
 
-Samples come on the sampler's thread. Over a budget, the listener is told at once. At a limit the run's own thread is
-interrupted, wherever it is: an exception is set in it, and whatever it waits for (a query, workers) is made to end.
+Samples come on the sampler's thread. Over a budget, the listener is told at once. At a limit the brake is pulled.
 """
 
-import contextlib
-import ctypes
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -23,16 +19,13 @@ from pocketmon_pipeline.engine.costs.allowance import (
     Overrun,
     Spent,
 )
+from pocketmon_pipeline.engine.costs.brake import Brake, StoppedAtLimitError, Wake
 from pocketmon_pipeline.engine.costs.usage import Sample
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.history.work import Work
 
 # Memory of equal runs differs by so much: a budget that all of them kept to a megabyte is not exceeded by less.
 _LEEWAY = {TIME: 1.0, MEMORY: 1.01}
-
-
-class StoppedAtLimitError(BaseException):
-    """The run reached a limit. No Exception: what tolerates the failure of one file must not tolerate this."""
 
 
 class Overseer:
@@ -43,12 +36,10 @@ class Overseer:
         self._bounds = bounds
         self._listen = listener
         self._confirm = confirm
-        self._thread = threading.get_ident()
+        self._brake = Brake()
         self._lock = threading.RLock()
         self._started = self._stage_started = time.perf_counter()
         self._stage = ""
-        self._wake: Sequence[Callable[[], None]] = ()
-        self._turns: Sequence[AbstractContextManager[object]] = ()
         self._planned: Allowances | None = None
         self._allowed: Allowances = {}
         self._ended: list[tuple[str, float]] = []
@@ -56,20 +47,13 @@ class Overseer:
         self._told: set[tuple[str, str]] = set()
         self._new: list[Overrun] = []
         self._is_armed = False
-        self._is_lost = False
-        self._tell_unraisable: Callable[[sys.UnraisableHookArgs], object] | None = None
         self.stopped: Overrun | None = None
 
-    def arm(self, *wake: Callable[[], None], turns: Sequence[AbstractContextManager[object]] = ()) -> None:
-        """From now on the run may be stopped; each of `wake` makes something end that the run may be waiting for.
-
-        Who holds one of `turns` is not interrupted: a process that is half begun, or a file, would be left behind.
-        """
+    def arm(self, *wake: Wake, turns: Sequence[AbstractContextManager[object]] = ()) -> None:
+        """From now on the run may be stopped: what it may be waiting for is made to end, as `Brake.arm` says."""
         with self._lock:
-            self._wake, self._is_armed = wake, self.stopped is None
-            self._turns = turns
-            if self._tell_unraisable is None:
-                self._tell_unraisable, sys.unraisablehook = sys.unraisablehook, self._note_lost
+            self._is_armed = self.stopped is None
+            self._brake.arm(wake, turns)
 
     def settle(self, error: BaseException | None) -> Overrun | None:
         """From now on it may not; what stopped the run that ended in this error, if anything did.
@@ -77,12 +61,10 @@ class Overseer:
         StoppedAtLimitError when it arrives only here.
         """
         with self._lock:
-            self._is_armed = self._is_lost = False
-            self._wake = ()
-            if self._tell_unraisable is not None:
-                sys.unraisablehook, self._tell_unraisable = self._tell_unraisable, None
+            self._is_armed = False
+            self._brake.disarm()
             if self.stopped is not None and not isinstance(error, StoppedAtLimitError):
-                self._await_error()
+                self._brake.await_error()
             return self.stopped
 
     def begin(self, stage: str, memory: float) -> None:
@@ -128,13 +110,9 @@ class Overseer:
             overrun = self._find_over_limit(seconds, sample.memory_bytes) if self._is_armed else None
             if overrun is not None:
                 self._stop(overrun)
-                self._interrupt()
-            elif self._is_lost:
-                self._is_lost = False
-                self._interrupt()
-            if self.stopped is not None:  # with every sample: a database forgets what comes just before it begins
-                for wake in self._wake:
-                    wake()
+                self._brake.pull()
+            if self.stopped is not None:
+                self._brake.hold()
 
     def _adjust(self) -> None:
         if self._bounds.adjust is not None and self._planned is not None:
@@ -169,28 +147,3 @@ class Overseer:
         self.stopped, self._is_armed = overrun, False
         self._new = [one for one in self._new if one.resource != overrun.resource]  # it was on the way here
         self._tell(overrun)
-
-    def _interrupt(self) -> None:
-        """Raise at the next step of the run's thread (PyThreadState_SetAsyncExc); one on its way is replaced."""
-        thread, error = ctypes.c_ulong(self._thread), ctypes.py_object(StoppedAtLimitError)
-        with contextlib.ExitStack() as held:
-            for turn in self._turns:
-                held.enter_context(turn)
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, error)
-
-    def _note_lost(self, unraisable: "sys.UnraisableHookArgs") -> None:
-        """Lost where Python lets nothing out, as in the callback of a weak reference: the next sample raises it."""
-        if issubclass(unraisable.exc_type, StoppedAtLimitError):
-            self._is_lost = True
-        elif self._tell_unraisable is not None:
-            self._tell_unraisable(unraisable)
-
-    def _await_error(self) -> None:
-        """Let an error that is on its way to this thread arrive: to take it back leaves CPython 3.11 looking for it.
-
-        It is sent anew, for it may have been lost.
-        """
-        with contextlib.suppress(StoppedAtLimitError):
-            self._interrupt()
-            while True:
-                time.sleep(0)

@@ -162,10 +162,13 @@ class Mapper:
             fitting = [content for content in contents if len(content.data) <= task.map.cap]
             sizes = [size for size in sizes if size <= task.map.cap]
         started = self._measure()
+        here = fitting
         if task.map.isolated:
-            self.keep(task.stage, self._ask_sandbox(index, fitting))
-        else:
-            self._run_here(task, fitting)
+            here = [content for content in fitting if not task.map.isolates(content.format)]
+            apart = [content for content in fitting if task.map.isolates(content.format)]
+            self.keep(task.stage, self._ask_sandbox(index, apart))
+        if here:
+            self._run_here(task, here)
         self._check_tables(task)
         # A second look asks much about one file, and has its bytes once.
         files = dict(zip(map(id, map(_DATA, fitting)), sizes, strict=True))
@@ -178,7 +181,7 @@ class Mapper:
             self._skip(index, content, file.size)
             return
         started = self._measure()
-        if task.map.isolated:
+        if task.map.isolates(content.format):
             seen = content._replace(window=FileWindow(file.size, file.read))
             self.keep(task.stage, self._ask_sandbox(index, [seen], file.describe_change))
         else:

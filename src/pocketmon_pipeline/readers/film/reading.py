@@ -1,16 +1,16 @@
 """How films are read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 
 from pocketmon_pipeline.binary.asking import Parser
 from pocketmon_pipeline.facts import FILMS
-from pocketmon_pipeline.media import CUT_SHORT, Medium, MediumStream, read_media
+from pocketmon_pipeline.media import CUT_SHORT, Medium, tell_facts
 from pocketmon_pipeline.readers.film.avi import follow_avi
 from pocketmon_pipeline.readers.film.told import Film, Told
 from pocketmon_pipeline.readers.film.tracks import tell_mp4, tell_ogv
 from pocketmon_pipeline.readers.film.webm import follow_webm
 from pocketmon_pipeline.scan.detection import match_signature
-from pocketmon_pipeline.stage import Config, Content, Row
 
 PARSERS: Mapping[str, Parser[Told]] = {
     "mp4": tell_mp4,
@@ -29,14 +29,5 @@ def choose_parser(_: str, head: bytes) -> Parser[Told]:
     return _BY_SIGNATURE.get(match_signature(head), tell_mp4)
 
 
-MEDIUM = Medium(FILMS, choose_parser, Told(Film(), [CUT_SHORT]), "film.corrupt")
-
-
-def read(contents: Sequence[Content], _: Config) -> Iterable[Row]:
-    """Read whole films."""
-    return read_media(MEDIUM, contents)
-
-
-def begin(_: Config, format_name: str) -> MediumStream[Told]:
-    """Read a large one as it passes by."""
-    return MediumStream(MEDIUM, format_name)
+MEDIUM = Medium(choose_parser, Told(Film(), [CUT_SHORT]), partial(tell_facts, FILMS, "film.corrupt"))
+read, begin = MEDIUM.read, MEDIUM.begin

@@ -5,6 +5,7 @@ The font is often compressed or encrypted, and then nothing is read of it.
 
 import struct
 
+from pocketmon_pipeline.readers.font.sfnt import read_sfnt
 from pocketmon_pipeline.readers.font.tables import Font, FontError
 
 # Section 3: sizes of the whole and of the font come first; behind the fixed part stands the family's name in UTF-16,
@@ -17,7 +18,14 @@ _PACKED = 0x4 | 0x10000000
 
 
 def read_eot(data: bytes, size: int) -> Font:
-    """The family; FontError when a file of `size` bytes, of which `data` are the first, is damaged."""
+    """The family; FontError when a file of `size` bytes, of which `data` are the first, or its font is damaged."""
+    told = _read_header(data, size)
+    if font := _take_font(data):
+        read_sfnt(font, len(font))
+    return told
+
+
+def _read_header(data: bytes, size: int) -> Font:
     if len(data) < _FIXED + 2:
         raise FontError("is cut short in its header")
     whole, inner = struct.unpack_from("<II", data)
@@ -30,7 +38,7 @@ def read_eot(data: bytes, size: int) -> Font:
     return Font(name.decode("utf-16-le", "replace").strip("\0 ") or None)
 
 
-def take_font(data: bytes) -> bytes:
+def _take_font(data: bytes) -> bytes:
     """The font that a whole file ends in, where it stands there as it is, else nothing."""
     whole, inner, _, flags = struct.unpack_from("<IIII", data)
     return data[whole - inner : whole] if len(data) >= whole and not flags & _PACKED else b""

@@ -1,11 +1,8 @@
-"""Fonts whose structure stands in the file as it is: TrueType and OpenType, collections of them, and EOT."""
+"""Fonts whose structure stands in the file as it is: TrueType and OpenType, and collections of them."""
 
 import struct
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
-from pocketmon_pipeline.binary.ends import Head
-from pocketmon_pipeline.facts import FONTS
-from pocketmon_pipeline.readers.font.eot import read_eot, take_font
 from pocketmon_pipeline.readers.font.sums import check_sums
 from pocketmon_pipeline.readers.font.tables import (
     MOST_FONTS,
@@ -18,7 +15,6 @@ from pocketmon_pipeline.readers.font.tables import (
     name_tag,
     read_tables,
 )
-from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
 
 
 def read_directory(data: bytes, start: int, size: int) -> dict[bytes, tuple[Place, int]]:
@@ -69,54 +65,3 @@ def read_sfnt(data: bytes, size: int) -> Font:
     if len(data) == size:
         check_sums(data, fonts)
     return font
-
-
-def _read_eot(data: bytes, size: int) -> Font:
-    """What the header tells; FontError when it, or the font behind it, is damaged."""
-    told = read_eot(data, size)
-    if font := take_font(data):
-        read_sfnt(font, len(font))
-    return told
-
-
-_READERS: Mapping[str, Callable[[bytes, int], Font]] = {"ttf": read_sfnt, "otf": read_sfnt, "eot": _read_eot}
-
-
-def read_font(format_name: str, data: bytes, size: int | None = None) -> Font:
-    """What a font tells, and what is wrong with it; `size` is that of the file, where `data` is only its start."""
-    try:
-        return _READERS[format_name](data, len(data) if size is None else size)
-    except FontError as error:
-        return error.observe()
-
-
-def read_fonts(contents: Sequence[Content], _: Config) -> Iterator[Row]:
-    """Look at whole files; that one is empty is no news of its reader."""
-    for content in contents:
-        if content.data:
-            yield from _describe(content, read_font(content.format, content.data))
-
-
-def _describe(content: Content, font: Font) -> Iterator[Row]:
-    family, glyphs, observations = font
-    yield content.row(FONTS.table, family, glyphs)
-    yield from map(content.observe, observations)
-
-
-class FontStream(Head):
-    """Reads one large font by its start, of WHOLE_FILE_CAP bytes."""
-
-    def __init__(self, _: Config, __: str) -> None:
-        """Start with nothing."""
-        super().__init__(WHOLE_FILE_CAP)
-
-    def end(self, content: Content) -> Iterator[Row]:
-        """Sum up."""
-        yield from _describe(content, read_font(content.format, self.join(), self.size))
-
-
-STAGE = Stage(
-    name="font",
-    version=5,
-    map=Map(tables={FONTS.table: FONTS.columns}, rows=read_fonts, formats=frozenset(_READERS), stream=FontStream),
-)

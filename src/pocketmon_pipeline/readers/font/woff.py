@@ -2,11 +2,10 @@
 
 import itertools
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from pocketmon_pipeline.binary.archives.decompression import STEP, decompress
 from pocketmon_pipeline.binary.archives.inspection import ArchiveError
-from pocketmon_pipeline.facts import FONTS, WEB_FONTS
 from pocketmon_pipeline.readers.font.tables import (
     MOST_TABLES,
     TOLD,
@@ -16,7 +15,6 @@ from pocketmon_pipeline.readers.font.tables import (
     name_tag,
     read_tables,
 )
-from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 
 # What all tables of a font may hold together, in bytes: several times the largest fonts in use.
 UNPACKED_LIMIT = 128 * 1024 * 1024
@@ -177,28 +175,11 @@ def _unbrotli(packed: bytes, size: int) -> bytes:
     return b"".join(font)
 
 
-_UNPACK = {"woff": unpack_woff, "woff2": unpack_woff2}
+def read_woff(data: bytes, _: int) -> Font:
+    """Family and glyphs; FontError when the font is damaged."""
+    return read_tables(unpack_woff(data))
 
 
-def read_woff(data: bytes, format_name: str) -> Font:
-    """Family and glyphs of a web font; what is wrong with it."""
-    try:
-        return read_tables(_UNPACK[format_name](data))
-    except FontError as error:
-        return error.observe()
-
-
-def read_fonts(contents: Sequence[Content], _: Config) -> Iterator[Row]:
-    """Look at whole files; that one is empty is no news of its reader."""
-    for content in contents:
-        if content.data:
-            family, glyphs, observations = read_woff(content.data, content.format)
-            yield content.row(WEB_FONTS, family, glyphs)
-            yield from map(content.observe, observations)
-
-
-STAGE = Stage(
-    name=WEB_FONTS,
-    version=2,
-    map=Map(tables={WEB_FONTS: FONTS.columns}, rows=read_fonts, formats=frozenset(_UNPACK), isolated=True),
-)
+def read_woff2(data: bytes, _: int) -> Font:
+    """Family and glyphs; FontError when the font is damaged."""
+    return read_tables(unpack_woff2(data))

@@ -1,10 +1,11 @@
 """How sounds are read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 
 from pocketmon_pipeline.binary.asking import Parser
 from pocketmon_pipeline.facts import SOUNDS
-from pocketmon_pipeline.media import CUT_SHORT, Medium, MediumStream, read_media
+from pocketmon_pipeline.media import CUT_SHORT, Medium, tell_facts
 from pocketmon_pipeline.readers.sound.aac import follow_aac
 from pocketmon_pipeline.readers.sound.aiff import follow_aiff
 from pocketmon_pipeline.readers.sound.amr import follow_amr
@@ -17,7 +18,6 @@ from pocketmon_pipeline.readers.sound.told import Sound, Told
 from pocketmon_pipeline.readers.sound.tracker import follow_tracker
 from pocketmon_pipeline.readers.sound.tracks import follow_m4a, tell_ogg
 from pocketmon_pipeline.readers.sound.wav import follow_wav
-from pocketmon_pipeline.stage import Config, Content, Row
 
 PARSERS: Mapping[str, Parser[Told]] = {
     "wav": follow_wav,
@@ -40,14 +40,5 @@ def choose_parser(format_name: str, _: bytes) -> Parser[Told]:
     return PARSERS[format_name]
 
 
-MEDIUM = Medium(SOUNDS, choose_parser, Told(Sound(), [CUT_SHORT]), "audio.corrupt")
-
-
-def read(contents: Sequence[Content], _: Config) -> Iterable[Row]:
-    """Read whole sounds."""
-    return read_media(MEDIUM, contents)
-
-
-def begin(_: Config, format_name: str) -> MediumStream[Told]:
-    """Read a large one as it passes by."""
-    return MediumStream(MEDIUM, format_name)
+MEDIUM = Medium(choose_parser, Told(Sound(), [CUT_SHORT]), partial(tell_facts, SOUNDS, "audio.corrupt"))
+read, begin = MEDIUM.read, MEDIUM.begin

@@ -1,9 +1,9 @@
 """The reader: one parser for each format, which asks for no more than header, directory, and end."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from pocketmon_pipeline.binary.asking import Follower, Parser, read_whole
-from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.binary.asking import Parser
+from pocketmon_pipeline.media import Medium, tell_defects
 from pocketmon_pipeline.readers.structure.artwork import follow_artwork
 from pocketmon_pipeline.readers.structure.chunks import (
     follow_bitmap_font,
@@ -45,7 +45,7 @@ from pocketmon_pipeline.readers.structure.sqlite import follow_sqlite
 from pocketmon_pipeline.readers.structure.told import CUT_SHORT, Told
 from pocketmon_pipeline.readers.structure.usdz import follow_usdz
 from pocketmon_pipeline.readers.structure.wasm import follow_wasm
-from pocketmon_pipeline.stage import Config, Content, Row
+from pocketmon_pipeline.stage import Content, Row
 
 CHECK = "file.corrupt"
 # Archives, sounds, films, pictures and scenes have checks of their own.
@@ -109,36 +109,13 @@ PARSERS: Mapping[str, Parser[Told]] = {
 }
 
 
-def find_fault(format_name: str, data: bytes) -> Told:
-    """What is wrong with a whole file of one of the formats in PARSERS; raises nothing, whatever the bytes."""
-    return read_whole(PARSERS[format_name], data, CUT_SHORT)
+def _choose_parser(format_name: str, _: bytes) -> Parser[Told]:
+    return PARSERS[format_name]
 
 
-def _observe(content: Content, fault: Told) -> Iterator[Row]:
-    if fault is not None:
-        yield content.observe(
-            Observation("scan.incomplete" if fault.cut else CHECKS.get(content.format, CHECK), fault.detail)
-        )
+def _describe(content: Content, fault: Told) -> Iterator[Row]:
+    return tell_defects(CHECKS.get(content.format, CHECK), content, [fault] if fault else [])
 
 
-def read_structures(contents: Sequence[Content], _: Config) -> Iterable[Row]:
-    """Look at whole files; that one is empty is no news of its reader."""
-    for content in contents:
-        if content.data:
-            yield from _observe(content, find_fault(content.format, content.data))
-
-
-class StructureStream:
-    """Looks at one large file as it passes by."""
-
-    def __init__(self, _: Config, format_name: str) -> None:
-        """Start with nothing."""
-        self._follower = Follower[Told](lambda _: PARSERS[format_name], CUT_SHORT)
-
-    def feed(self, chunk: bytes) -> None:
-        """Take the next bytes."""
-        self._follower.feed(chunk)
-
-    def end(self, content: Content) -> Iterator[Row]:
-        """Sum up."""
-        yield from _observe(content, self._follower.end())
+STRUCTURE = Medium(_choose_parser, CUT_SHORT, _describe)
+read, begin = STRUCTURE.read, STRUCTURE.begin

@@ -1,6 +1,7 @@
 """The stage that looks whether files are whole of whose kind no other reader tells anything."""
 
-from pocketmon_pipeline.stage import Deferred, Map, Stage
+from pocketmon_pipeline.media import make_map
+from pocketmon_pipeline.stage import Stage
 
 _PACKS = ("7z", "wad", "rar", "lz4", "unity-bundle", "godot-pack", "fsb", "usd", "usdz")
 _CHUNKS = ("ani", "fmod-bank", "wwise-bank", "bitmap-font", "mpeg-ts", "vox", "flash")
@@ -8,16 +9,5 @@ _RECORDINGS = ("flv", "tta", "wavpack", "wma", "wmv")
 _DATA = ("pdf", "ai", "sqlite", "npy", "icc", "arrow", "fits", "hdf5", "gettext", "qt-translation", "qt-resources")
 _SCIENCES = ("nifti", "grib", "bufr", "netcdf", "shapefile", "dbf", "soundfont", "seed", "cdf", "asdf", "dicom")
 FORMATS = frozenset((*_PACKS, *_CHUNKS, *_RECORDINGS, *_DATA, *_SCIENCES, "wasm", "elf", "pe", "macho"))
-_READING = "pocketmon_pipeline.readers.structure.reading"
 
-STAGE = Stage(
-    name="structure",
-    version=6,
-    map=Map(
-        tables={},
-        rows=Deferred(_READING, "read_structures"),
-        formats=FORMATS,
-        stream=Deferred(_READING, "StructureStream"),
-    ),
-)
-"""How they are looked at."""
+STAGE = Stage(name="structure", version=6, map=make_map(None, FORMATS, "pocketmon_pipeline.readers.structure.reading"))

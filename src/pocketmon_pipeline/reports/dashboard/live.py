@@ -3,8 +3,9 @@
 import contextlib
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple
 
 from pocketmon_pipeline.artifacts import SUMMARY
 from pocketmon_pipeline.config.sections import PolicyGuard
@@ -49,48 +50,78 @@ class _MixedError(PipelineError):
     """All that could be shown is of two runs: what one has left, and what another writes over it."""
 
 
-class LiveFolder:
-    """Opens the folder anew when a run has ended; one question at a time."""
+class Shown(NamedTuple):
+    """What the page shows beside the run: its past, and the policy; `most` findings stand in the page itself."""
 
-    def __init__(
-        self,
-        folder: str,
-        open_run: Callable[[], FinishedRun],
-        history: str,
-        most: int,
-        *,
-        state_dir: str = "",
-        guard: PolicyGuard | None = None,
-    ) -> None:
-        """Nothing is read yet; `open_run` opens what is in the folder. The page itself carries `most` findings."""
-        self._state_dir = state_dir
-        self._guard = guard
+    most: int
+    history: str = ""
+    state_dir: str = ""
+    guard: PolicyGuard | None = None
+
+
+class _Opened(NamedTuple):
+    """A run as it was when its seal had this stamp, the page about it, and the folder of its assets."""
+
+    run: FinishedRun
+    stamp: str
+    page: bytes
+    root: str
+
+
+class _Maker:
+    """Makes one thing after the other on a thread of its own, for those who do not wait until it is made."""
+
+    def __init__(self, make: Callable[[], bytes]) -> None:
+        """Nothing is made yet."""
+        self._make = make
+        self._lock = threading.Lock()
+        self._making: Future[bytes] | None = None
+        self._thread = ThreadPoolExecutor(1)
+
+    def close(self) -> None:
+        """Wait for what is being made."""
+        self._thread.shutdown(cancel_futures=True)
+
+    def wait(self, patience: float) -> bytes | None:
+        """What was made, or None where that takes more than so many seconds. An error is told to whoever asks next."""
+        with self._lock:
+            if self._making is None:
+                self._making = self._thread.submit(self._make)
+            making = self._making
+        try:
+            return making.result(timeout=patience)
+        except TimeoutError:
+            return None
+        finally:
+            if making.done():
+                with self._lock:
+                    self._making = None
+
+
+class LiveFolder:
+    """Opens the folder anew when a run has ended; one question at a time. `doing` says what the page waits for."""
+
+    def __init__(self, folder: str, open_run: Callable[[], FinishedRun], shown: Shown) -> None:
+        """Nothing is read yet; `open_run` opens what is in the folder."""
         self._folder = folder
         self._open = open_run
-        self._history = history
-        self._most = most
+        self._shown = shown
         self._lock = threading.Lock()
-        self._stamp: str | None = None
-        self._run: FinishedRun | None = None
+        self._opened: _Opened | None = None
         self._stack = contextlib.ExitStack()
-        self._page = b""
-        self._doing = ""
-        self._asking = threading.Lock()
-        self._making: Future[bytes] | None = None
-        self._maker = ThreadPoolExecutor(1)
-        self._root = ""
+        self._maker = _Maker(self.make_page)
+        self.doing = ""
 
     def close(self) -> None:
         """Free everything."""
-        self._maker.shutdown(cancel_futures=True)
+        self._maker.close()
         with self._lock:
             self._release()
 
     def make_page(self) -> bytes:
         """The page about what is there now."""
         with self._lock:
-            self._find_run()
-            return self._page
+            return self._find_run().page
 
     def await_page(self, patience: float) -> bytes | None:
         """The page, or None where it is not made within so many seconds; it goes on being made meanwhile.
@@ -98,76 +129,57 @@ class LiveFolder:
         An error is that of making it, told to whoever asks next. Where a run writes over what a former one has left,
         there is no page before it has ended, unless it was made before.
         """
-        with self._asking:
-            if self._making is None:
-                self._making = self._maker.submit(self.make_page)
-            making = self._making
         try:
-            page = making.result(timeout=patience)
-        except TimeoutError:
-            return None
+            return self._maker.wait(patience)
         except _MixedError as error:
-            self._doing = str(error)
+            self.doing = str(error)
             return None
-        finally:
-            if making.done():
-                with self._asking:
-                    self._making = None
-        return page
-
-    @property
-    def doing(self) -> str:
-        """What is being done for the page, in words."""
-        return self._doing
 
     def describe(self) -> dict[str, object]:
         """What the page asks again and again."""
+        state_dir = self._shown.state_dir
         return {
             "stamp": stamp_seal(self._folder),
             "newer": list_newer(self._folder),
-            "running": bool(self._state_dir) and is_expected(self._state_dir, self._folder),
+            "running": bool(state_dir) and is_expected(state_dir, self._folder),
         }
 
     def list_findings(self, first: int, rows: int) -> list[dict[str, object]]:
         """Findings as findings.json has them, worst first, from number `first` on."""
         with self._lock:
-            run = self._find_run()
+            run = self._find_run().run
             answer = run.inputs.sql(_PAGE, {"first": first, "rows": min(rows, MOST_ROWS)}).fetchall()
         return [dict(zip(JUDGED_COLUMNS, row, strict=True)) for row in answer]
 
     def read_picture(self, path: str) -> Original | None:
         """A picture as it is, where the page may show it."""
         with self._lock:
-            run = self._find_run()
-            return read_picture(run.inputs, self._root, path)
+            opened = self._find_run()
+            return read_picture(opened.run.inputs, opened.root, path)
 
-    def _find_run(self) -> FinishedRun:
+    def _find_run(self) -> _Opened:
         with hold_off(self._folder) as is_free:
             stamp = stamp_seal(self._folder)
-            if self._run is None and stamp and not is_free:
+            if self._opened is None and stamp and not is_free:
                 raise _MixedError(_MIXED)
             # What was read before is of one run; what lies there while another writes over it is of two.
-            if self._run is None or (stamp != self._stamp and is_free):
+            if self._opened is None or (stamp != self._opened.stamp and is_free):
                 return self._read(stamp)
-        return self._run
+        return self._opened
 
-    def _read(self, stamp: str) -> FinishedRun:
+    def _read(self, stamp: str) -> _Opened:
         self._release()
         with contextlib.ExitStack() as stack:
-            self._doing = "Reading what the run has left"
+            self.doing = "Reading what the run has left"
             run = stack.enter_context(self._open())
             number = read_number(run.inputs.sql("select count(*) from judged"))
-            self._doing = f"Making the page of {format_count(number, 'finding')}"
+            self.doing = f"Making the page of {format_count(number, 'finding')}"
             run.inputs.keep(_ORDERED, run.inputs.sql(_ORDER))
-            self._page = b"".join(self._render(run, stamp))
-            self._run, self._stamp, self._stack = run, stamp, stack.pop_all()
-        return run
-
-    def _render(self, run: FinishedRun, stamp: str) -> Iterator[bytes]:
-        material = gather(run, self._history, self._state_dir, self._guard)
-        self._root = material.root
-        yield from render(material, most=self._most, live=stamp)
+            material = gather(run, self._shown.history, self._shown.state_dir, self._shown.guard)
+            page = b"".join(render(material, most=self._shown.most, live=stamp))
+            self._opened, self._stack = _Opened(run, stamp, page, material.root), stack.pop_all()
+        return self._opened
 
     def _release(self) -> None:
         self._stack.close()
-        self._run = None
+        self._opened = None

@@ -7,6 +7,7 @@ from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.finished.document import Document, State
 from pocketmon_pipeline.finished.trust import Trust
 from pocketmon_pipeline.model import BaselineCounts
+from pocketmon_pipeline.reports.dashboard.pictures.choice import Choice
 from pocketmon_pipeline.stage import Inputs, Run
 
 
@@ -26,8 +27,8 @@ class Material(NamedTuple):
     `root` is the folder of the assets, empty where nothing may be read from it. `problems` are those of the folder that
     the run has written, `remarks` whatever else is to be told. `past` are tables of the history by name, each with its
     `columns` and `rows`, and the `warmth` of this run's cache by which they are chosen. `undrawn` says why there is no
-    table `thumbnails`, and is empty where there is one; `sizes` is the query for the pixels of pictures, where there is
-    one. `trust` is what is said first, `guard` the policy whose rules have pages.
+    table `thumbnails`, and is empty where there is one; `chosen` are the pictures that the page may show. `trust` is
+    what is said first, `guard` the policy whose rules have pages.
     """
 
     inputs: Inputs
@@ -39,7 +40,7 @@ class Material(NamedTuple):
     remarks: Sequence[str] = ()
     past: Mapping[str, object] = {}
     undrawn: str = "No thumbnails were asked for."
-    sizes: str = ""
+    chosen: Sequence[Choice] = ()
     trust: Trust = Trust()
     guard: PolicyGuard = PolicyGuard()
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from importlib import resources
 
 from pocketmon_pipeline.engine.artifact import write_artifact
+from pocketmon_pipeline.reports.dashboard.carried import Pictures, gather_pictures
 from pocketmon_pipeline.reports.dashboard.findings import MOST
 from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.payload import make_payload, pack
-from pocketmon_pipeline.reports.dashboard.pictures.carried import Pictures, gather_pictures
 from pocketmon_pipeline.reports.dashboard.plain import write_plain
 
 SCRIPT, STYLE = "dashboard.js", "dashboard.css"

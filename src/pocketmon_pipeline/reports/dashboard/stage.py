@@ -29,12 +29,12 @@ class DashboardConfig(Config, frozen=True):
 
 def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
     """Show what this run has made so far."""
+    from pocketmon_pipeline.reports.dashboard.carried import gather_pictures
     from pocketmon_pipeline.reports.dashboard.documents import read_documents
     from pocketmon_pipeline.reports.dashboard.material import Material, Output
     from pocketmon_pipeline.reports.dashboard.page import render
     from pocketmon_pipeline.reports.dashboard.past import tabulate_past
-    from pocketmon_pipeline.reports.dashboard.pictures.carried import gather_pictures
-    from pocketmon_pipeline.reports.dashboard.pictures.choice import IN_RUN
+    from pocketmon_pipeline.reports.dashboard.pictures.choice import IN_RUN, list_chosen
 
     outputs = read_rows(inputs.sql("select name, sha256, size, stage from artifacts order by name"), Output)
     written = {output.name: Written(output.sha256, output.size) for output in outputs}
@@ -49,7 +49,7 @@ def reduce(inputs: Inputs, config: DashboardConfig) -> Outcome:
         outputs,
         past=past,
         undrawn=undrawn,
-        sizes=IN_RUN,
+        chosen=list_chosen(inputs, IN_RUN),
         guard=config.policy_guard,
     )
     pictures = gather_pictures(material)

@@ -97,36 +97,8 @@ REQUESTS = Metric(
     "pocketmon_exporter_requests_total", "Requests by the status of the answer.", ("code",), kind="counter"
 )
 
-METRICS = (
-    RUN_INFO,
-    START,
-    SUCCESS,
-    EXIT_CODE,
-    EXIT_REASONS,
-    DURATION,
-    CPU,
-    MEMORY,
-    READ,
-    WRITTEN,
-    JOBS,
-    LIMIT_USAGE,
-    STAGE_DURATION,
-    STAGE_CPU,
-    STAGE_CHANGE,
-    BUDGET_SECONDS,
-    BUDGET_MEMORY,
-    BUDGET_USAGE,
-    FINDINGS,
-    RULE_FINDINGS,
-    ASSET_FILES,
-    ASSET_BYTES,
-    DUPLICATE_BYTES,
-    INTEGRITY_VALID,
-    INTEGRITY_SIGNED,
-    OUTPUT_PROBLEMS,
-    READ_SUCCESS,
-    REQUESTS,
-)
+# All of them, in the order in which they stand above.
+METRICS = tuple(one for one in tuple(globals().values()) if isinstance(one, Metric))
 
 
 def render_reference() -> str:

@@ -44,7 +44,7 @@ _VALUES = {**FINDING_OF_RULE, "path": "coalesce(h.path, '')", "line": "null::big
 _FINDINGS = f"""
 with unread as (
   select distinct digest, format from {documents.REQUESTS} anti join (
-    select digest, format from (from {documents.VALUES} union all from {documents.VALUES_ISOLATED})
+    select digest, format from {documents.VALUES}
     where ordinal <> {documents.NOT_A_LIST}
   ) using (digest, format)
 )

@@ -52,7 +52,7 @@ def list_left_out(inputs: Inputs) -> list[str]:
 STAGE = Stage(
     name="policy_rules",
     reusable=True,
-    needs=("inventory", documents.REQUESTS, documents.VALUES, documents.VALUES_ISOLATED, COMPILED),
+    needs=("inventory", documents.REQUESTS, documents.VALUES, COMPILED),
     makes=(RULE_FINDINGS, RULE_STATES, RULE_PAIRS, document_places.REQUESTS),
     reduce=Deferred("pocketmon_pipeline.decisions.policy.evaluation.deciding", "judge_by_rules"),
 )

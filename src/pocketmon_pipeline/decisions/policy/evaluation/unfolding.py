@@ -14,7 +14,7 @@ from pocketmon_pipeline.decisions.policy.language.tokens import Steps
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Request
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.text.document import HERE, ISOLATED
+from pocketmon_pipeline.text.document import FORMATS
 from pocketmon_pipeline.text.document_values import ESCAPE, SEPARATOR
 from pocketmon_pipeline.text.sql import quote
 
@@ -40,7 +40,7 @@ def values(number: int) -> str:
 # document itself and at a key of it. All others are null, as they are of an empty map.
 _OF_ROOT = {"t": "'map'", "i": "0", "s": "'{}'"}
 _OF_KEY = {"t": "'absent'"}
-_KNOWN = quote(",".join(("", *sorted((*HERE, *ISOLATED)), "")))
+_KNOWN = quote(",".join(("", *sorted(FORMATS), "")))
 # A text, neither `in` nor a list: a rule's message has this many times, and a list takes memory for each.
 IS_NO_DOCUMENT = f"not contains({_KNOWN}, concat(',', {{}}, ','))"
 
@@ -115,7 +115,7 @@ def _select_values(number: int, request: Request, columns: Sequence[tuple[str, i
     packed = f"""select c.content, v.ordinal, v.tags as packed_tags, v.cells as packed_cells,
                         string_split(v.tags, ',') as tags,
                         if(v.ordinal = {NOT_A_LIST}, null, string_split(v.cells, {_SEPARATOR})) as cells
-                 from ({contents}) c join (from document_values union all from document_values_isolated) v
+                 from ({contents}) c join document_values v
                    on v.digest = c.sha256 and v.format = c.format
                  where v.argument = {quote(write_argument(request))}"""
     found = f"select content, ordinal, packed_tags, packed_cells, {cells} from ({packed})"

@@ -66,7 +66,6 @@ def _judge(inputs: Inputs, plan: PolicyPlan, files: Sequence[Miniature]) -> Verd
     asked = request_documents(inputs, Config()).tables[documents.REQUESTS]
     inputs.keep(documents.REQUESTS, asked)
     inputs.keep(documents.VALUES, build_table({**LOOK_COLUMNS, **documents.VALUE_COLUMNS}, list(_read(inputs, files))))
-    inputs.keep(documents.VALUES_ISOLATED, build_table({**LOOK_COLUMNS, **documents.VALUE_COLUMNS}, ()))
     outcome = judge_by_rules(inputs, Config())
     for name in (RULE_FINDINGS, RULE_STATES, RULE_PAIRS):
         inputs.keep(name, outcome.tables[name])

@@ -6,7 +6,7 @@ Files that hold a credential are left out, since the page may go where the tree 
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.model import RANK, SHOWN
@@ -137,15 +137,15 @@ def find_sizes(inputs: Inputs) -> str:
     return _INVENTORY if {"width", "height"} <= columns else ""
 
 
-def list_chosen(inputs: Inputs, sizes: str, *, drawing: bool) -> list[Choice]:
+def list_chosen(inputs: Inputs, sizes: str) -> list[Choice]:
     """The pictures in the order in which the page wants them; asks `files`, `judged`, and what `sizes` asks."""
     if not list_filled(inputs.sql, [_PICTURES]):
         return []
-    rows = inputs.sql(_CHOSEN.format(sizes=sizes or _UNSEEN))
-    return list(_allot(read_rows(rows, Choice), drawing=drawing))
+    return read_rows(inputs.sql(_CHOSEN.format(sizes=sizes or _UNSEEN)), Choice)
 
 
-def _allot(chosen: list[Choice], *, drawing: bool) -> Iterator[Choice]:
+def allot(chosen: Sequence[Choice], *, drawing: bool) -> Iterator[Choice]:
+    """Say of each which of them are drawn small, or why not."""
     unfit = [_find_unfit(choice) for choice in chosen]
     wanted = [choice for choice, why in zip(chosen, unfit, strict=True) if drawing and not why and _is_drawn(choice)]
     room = _Room()
@@ -170,7 +170,7 @@ def _order_drawn(choice: Choice) -> tuple[float, int, int]:
     return choice.worst or math.inf, choice.pixels, choice.size
 
 
-def build_wanted(chosen: list[Choice], drawer: str) -> Listed:
+def build_wanted(chosen: Iterable[Choice], drawer: str) -> Listed:
     """What is drawn by a library. The argument names it, and the pixels that were counted for the picture."""
     rows = [(choice.sha256, choice.format, f"{drawer}; {choice.pixels}") for choice in chosen if choice.drawn]
     return Listed(LOOK_COLUMNS, rows)

@@ -9,7 +9,7 @@ from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.plan import Plan
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.reports.dashboard.original import find_name
-from pocketmon_pipeline.reports.dashboard.pictures.choice import build_wanted, find_sizes, list_chosen
+from pocketmon_pipeline.reports.dashboard.pictures.choice import Choice, allot, build_wanted
 from pocketmon_pipeline.reports.dashboard.pictures.stage import (
     LACKING,
     MAP,
@@ -41,17 +41,17 @@ _STAGE = Stage(
 )
 
 
-def draw_later(inputs: Inputs, root: str, state_dir: str) -> str:
-    """Keep the table of thumbnails of what stands in a tree; say why there is none, or nothing.
+def draw_later(inputs: Inputs, chosen: Sequence[Choice], root: str, state_dir: str) -> str:
+    """Keep the table of thumbnails of pictures that stand in a tree; say why there is none, or nothing.
 
     The folder of states remembers them, where there is one. What has changed since the run has no thumbnail.
     """
     drawer = find_pillow()
     if not drawer:
         return LACKING
-    chosen = [choice for choice in list_chosen(inputs, find_sizes(inputs), drawing=True) if choice.drawn]
-    wanted = build_wanted(chosen, drawer)
-    names = [name for name in (find_name(choice.paths[0]) for choice in chosen) if name]
+    drawn = [choice for choice in allot(chosen, drawing=True) if choice.drawn]
+    wanted = build_wanted(drawn, drawer)
+    names = [name for name in (find_name(choice.paths[0]) for choice in drawn) if name]
     try:
         _draw(inputs, _plan(inputs, root, state_dir, names, wanted))
     except (PipelineError, OSError) as error:

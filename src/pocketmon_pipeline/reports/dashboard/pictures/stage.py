@@ -9,6 +9,7 @@ from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.reports.dashboard.pictures.choice import (
     IN_RUN,
     LARGEST_DRAWN,
+    allot,
     build_wanted,
     list_chosen,
     read_pixels,
@@ -57,7 +58,7 @@ def give_up(content: Content, why: str) -> Iterator[Row]:
 def select(inputs: Inputs, _: Config) -> Relation:
     """What the page shows small; nothing without Pillow."""
     drawer = find_pillow()
-    inputs.keep(WANTED, build_wanted(list_chosen(inputs, IN_RUN, drawing=bool(drawer)), drawer))
+    inputs.keep(WANTED, build_wanted(allot(list_chosen(inputs, IN_RUN), drawing=bool(drawer)), drawer))
     return inputs.sql(f"from {WANTED}")
 
 

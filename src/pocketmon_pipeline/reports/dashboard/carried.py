@@ -13,7 +13,7 @@ from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.reports.dashboard.material import Material
 from pocketmon_pipeline.reports.dashboard.original import names_credential, read_original
-from pocketmon_pipeline.reports.dashboard.pictures.choice import MOST, SMALL, TYPES, Choice, list_chosen
+from pocketmon_pipeline.reports.dashboard.pictures.choice import MOST, SMALL, TYPES, Choice, allot
 from pocketmon_pipeline.reports.dashboard.pictures.stage import THUMBNAILS
 from pocketmon_pipeline.reports.dashboard.pictures.thumbnail import SIDE, Thumbnail
 from pocketmon_pipeline.secrets.quotation import redact
@@ -61,7 +61,7 @@ def gather_pictures(material: Material) -> Pictures:
         return Pictures([], {}, material.undrawn, [])
     drawing = not material.undrawn
     thumbnails = _read_thumbnails(inputs) if drawing else {}
-    chosen = list_chosen(inputs, material.sizes, drawing=drawing)
+    chosen = list(allot(material.chosen, drawing=drawing))
     page = _Page(root, thumbnails, _find_compared(chosen, list_groups(material)), TOTAL if drawing else TOTAL_UNDRAWN)
     why_not = {choice.sha256: page.add(choice) for choice in sorted(chosen, key=page.rank)}
     left_out = [(choice.paths[0], why) for choice in chosen if (why := why_not[choice.sha256])]

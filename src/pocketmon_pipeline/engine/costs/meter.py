@@ -1,0 +1,132 @@
+"""Measures a run, stage by stage: the tables `timings` and `samples`."""
+
+import time
+from collections.abc import Mapping
+
+from pocketmon_pipeline.engine.costs.allowance import Bounds
+from pocketmon_pipeline.engine.costs.overseer import Overseer
+from pocketmon_pipeline.engine.costs.usage import SAMPLE_COLUMNS, Sampler
+from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStarted
+from pocketmon_pipeline.engine.tables.database import Database
+from pocketmon_pipeline.engine.workers.job import SCAN, Usage
+from pocketmon_pipeline.history.record import StageRecord
+from pocketmon_pipeline.history.work import count_work
+from pocketmon_pipeline.model import list_columns
+from pocketmon_pipeline.system.interruption import stop_if_interrupted
+
+TIMING_COLUMNS = list_columns(StageRecord)
+
+
+class Stopwatch:
+    """Wall and CPU seconds of this process since it was made."""
+
+    def __init__(self) -> None:
+        """Start."""
+        self._wall, self._cpu = time.perf_counter(), time.process_time()
+
+    def read(self) -> tuple[float, float]:
+        """Wall and CPU so far."""
+        return time.perf_counter() - self._wall, time.process_time() - self._cpu
+
+
+class Spans:
+    """What all processes have done from one row of `timings` to the next."""
+
+    def __init__(self, sampler: Sampler) -> None:
+        """The first span begins."""
+        self._sampler = sampler
+        self._measured = sampler.sample()
+        self._counted = sampler.counter.read()
+        self._peak = 0
+
+    def measure_cpu(self) -> float:
+        """CPU seconds since the span began."""
+        return self._sampler.sample().cpu_seconds - self._measured.cpu_seconds
+
+    def take(self) -> tuple[int | None, ...]:
+        """End the span: its I/O, peak memory and instructions, as `timings` has them."""
+        before, (self._measured, self._peak) = self._measured, self._sampler.sample_span()
+        now = self._measured
+        io = (
+            now.read_bytes - before.read_bytes,
+            now.write_bytes - before.write_bytes,
+            now.read_operations - before.read_operations,
+            now.write_operations - before.write_operations,
+        )
+        counted, self._counted = self._counted, self._sampler.counter.read()
+        instructions = None if self._counted is None or counted is None else self._counted - counted
+        return (*io, self._peak, instructions)
+
+    def pass_over(self) -> tuple[int | None, ...]:
+        """The same of a stage that does nothing of its own: to measure it would cost more than it does."""
+        return (0, 0, 0, 0, self._peak, None if self._counted is None else 0)
+
+
+class Meter:
+    """Measures one run. `overseer` holds it to its limits; `ended` are the stages that have a row in `timings`."""
+
+    def __init__(self, database: Database, bounds: Bounds, listener: Listener, mapped: Mapping[str, Usage]) -> None:
+        """`mapped` is what maps have cost, and grows while they work."""
+        self._database = database
+        self._listen = listener
+        self._mapped = mapped
+        self.sampler = Sampler()
+        self.overseer = Overseer(bounds, listener, self.sampler.measure_memory)
+        self.sampler.observe = self.overseer.observe
+        self._spans = Spans(self.sampler)
+        self._watch = Stopwatch()
+        self._rows: list[tuple[object, ...]] = []
+        self.ended: set[str] = set()
+        database.create("timings", TIMING_COLUMNS)
+
+    def begin(self, stage: str) -> None:
+        """A stage begins. StoppedAtLimitError over a limit."""
+        stop_if_interrupted()
+        self._watch = Stopwatch()
+        self.overseer.begin(stage, self.sampler.samples[-1].memory_bytes)
+        self._listen(StageStarted(stage))
+
+    def end(self, stage: str, findings: int = 0, artifact: str | None = None, *, is_idle: bool = False) -> None:
+        """The stage that began has ended. An idle one did nothing of its own."""
+        wall, cpu = self._note(stage, is_idle=is_idle)
+        self.overseer.end(stage, wall, count_work(self._database) if stage == SCAN else None)
+        self._listen(StageFinished(stage, wall, cpu, findings, artifact))
+
+    def stop(self, stage: str) -> None:
+        """The stage that began was stopped."""
+        self._note(stage)
+
+    def _note(self, stage: str, *, is_idle: bool = False) -> tuple[float, float]:
+        """Note a row of `timings`; return wall and CPU seconds."""
+        wall, cpu = self._watch.read()
+        usage = self.tell_mapped(stage)
+        cpu = self._measure_scan() if stage == SCAN else usage.cpu + cpu
+        measured = self._spans.pass_over() if is_idle else self._spans.take()
+        self._rows.append((stage, wall, cpu, usage.files, usage.bytes, *measured))
+        self.ended.add(stage)
+        return wall, cpu
+
+    def tell_mapped(self, stage: str) -> Usage:
+        """What a stage's map has cost."""
+        return self._mapped.get(stage) or Usage(stage, 0.0, 0, 0)
+
+    def _measure_scan(self) -> float:
+        """Walking, and carrying rows from workers, is work of this process: whatever the maps did not use."""
+        mapped = sum(usage.cpu for stage, usage in self._mapped.items() if stage != SCAN)
+        return max(self.tell_mapped(SCAN).cpu, self._spans.measure_cpu() - mapped)
+
+    def put_timings(self) -> None:
+        """Add the rows that were noted to the table: one at a time would cost more than many a stage."""
+        self._database.append_rows("timings", TIMING_COLUMNS, self._rows)
+        self._rows.clear()
+
+    def put_samples(self) -> None:
+        """Make the table of samples up to now."""
+        self.sampler.sample()
+        self._database.create("samples", SAMPLE_COLUMNS)
+        self._database.append_rows("samples", SAMPLE_COLUMNS, list(self.sampler.samples))
+
+    def sum_up(self) -> tuple[float, float, int]:
+        """Wall and CPU seconds of all processes so far, and the most memory that was seen, in bytes."""
+        now = self.sampler.sample()
+        return now.seconds, now.cpu_seconds, self.sampler.peak_memory_bytes

@@ -1,0 +1,92 @@
+"""Reads a tree once for the maps of all stages, or the part of it that is new."""
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pocketmon_pipeline.engine.passes import coverage, first_pass, unchanged
+from pocketmon_pipeline.engine.passes.coverage import MapState
+from pocketmon_pipeline.engine.passes.first_pass import FirstPass
+from pocketmon_pipeline.engine.passes.recall import Recall
+from pocketmon_pipeline.engine.passes.walked import Walked, digest_walk
+from pocketmon_pipeline.engine.plan import Plan
+from pocketmon_pipeline.engine.remembered.last_scan import Remembered, Sieve
+from pocketmon_pipeline.engine.remembered.outcomes import Outcomes, take_over
+from pocketmon_pipeline.engine.tables.database import Database
+from pocketmon_pipeline.engine.workers.pool import Pool
+from pocketmon_pipeline.scan.walk import Entry
+
+
+class Reading(NamedTuple):
+    """What was read of a tree: all of it, unless an earlier scan of it `is_remembered`.
+
+    `pool` read it, and takes second looks. `formats` are those of what was read in this run, and `tree` is a digest of
+    what the walk saw. `outcomes` is what an earlier run made of this very tree, and `taken` the number of findings of
+    each stage that came with it.
+    """
+
+    pool: Pool
+    sieve: Sieve
+    is_remembered: bool
+    formats: frozenset[str]
+    tree: str = ""
+    outcomes: Outcomes | None = None
+    taken: Mapping[str, int] = {}
+
+    def sees_new(self, state: MapState) -> bool:
+        """Whether something was read in this run that is a map's business."""
+        return any(map(state.task.map.sees, self.formats))
+
+
+class TreeReader:
+    """Reads the tree of one run."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        database: Database,
+        recall: Recall,
+        collector: FirstPass,
+        open_pool: Callable[[Sequence[MapState], Sequence[Entry]], Pool],
+    ) -> None:
+        """`open_pool` gets the first files to be read."""
+        self._plan = plan
+        self._database = database
+        self._recall = recall
+        self._collector = collector
+        self._open_pool = open_pool
+
+    def read(self, states: Sequence[MapState]) -> Reading:
+        """Fill the tables of files, and those in which rows of maps arrive."""
+        walked, remembered = Walked([], [], []), self._recall.find_scan()
+        sieve = Sieve(remembered)
+        first, entries = first_pass.peek(self._find_entries(walked, sieve, remembered))
+        pool = self._open_pool(states, first)
+        self._collector.collect(pool.read_all(first_pass.make_batches(entries, itertools.count())))
+        self._database.fit(sieve.files)
+        reading = Reading(pool, sieve, remembered is not None, coverage.note_new_contents(self._database))
+        coverage.note_all_mapped(self._database, states, reading.sees_new)
+        if reading.is_remembered:
+            unchanged.join_files(self._database)
+        coverage.note_contents(self._database, all_new=not reading.is_remembered)
+        self._collector.add_listed(walked)
+        self._database.append_rows("slowest", first_pass.SLOWEST_COLUMNS, self._collector.slowest)
+        return self._take_over(reading, walked, is_same=reading.is_remembered and not first and sieve.is_same)
+
+    def _find_entries(self, walked: Walked, sieve: Sieve, remembered: Remembered | None) -> Iterator[Entry]:
+        """Files that must be read: as the walk finds them, or what changed since a scan that is remembered."""
+        entries = first_pass.stream_entries(sieve.watch(self._plan.listings), walked, self._collector)
+        if remembered is None:
+            return entries
+        walked.entries.extend(entries)
+        self._database.fit(sieve.files)
+        return iter(unchanged.find_changed(self._database, remembered, sieve, walked.entries))
+
+    def _take_over(self, reading: Reading, walked: Walked, *, is_same: bool) -> Reading:
+        """Take what an earlier run made of this tree, when there is nothing new in it that matters to the plan."""
+        tree = digest_walk(reading.sieve, walked)
+        held = self._recall.recognise(reading.sieve, walked)
+        seen = tree if is_same else ""
+        outcomes = self._recall.find_outcomes(held if self._plan.lasting else seen)
+        taken = {} if outcomes is None else take_over(self._database, outcomes)
+        return reading._replace(tree=tree, outcomes=outcomes, taken=taken)
