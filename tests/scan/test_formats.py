@@ -285,6 +285,8 @@ def make_volume() -> bytes:
         ("", b"ID3\3\0\0\0\0\0\2\0\0\xff\xfb\x90\0", "mp3", False),
         ("", b"ID3\3\0\0\0\0\0\2\0\0\0\0\0\0", "mp3", False),
         ("", b"ID3\3\0\0\0\0\0\2\0\0TTA1", "binary", False),
+        ("mp3", bytes(500) + b"\xff\xfb\x90\0", "mp3", False),
+        ("mp3", bytes(500) + b"\xff\1", "binary", True),
         ("matroska", b"\x1aE\xdf\xa3\x01\0\0\0", "matroska", False),
         ("matroska", PNG, "png", True),
         ("mp4", b"\0\0\0\x18ftypisml\0\0\2\0", "mp4", False),
