@@ -70,33 +70,6 @@ def test_what_ffmpeg_writes(  # noqa: PLR0917 - the table's columns
     assert film.bitrate == round(len(data) * 8 / film.duration)
 
 
-def element(name: int, content: bytes) -> bytes:
-    """An EBML element (RFC 8794)."""
-    return name.to_bytes((name.bit_length() + 7) // 8, "big") + (1 << 56 | len(content)).to_bytes(8, "big") + content
-
-
-BITMAP = struct.pack("<IiiHH4sIiiII", 40, 64, 48, 1, 24, b"HFYU", 0, 0, 0, 0, 0)
-SOUND = struct.pack("<HHIIHHH", 2, 1, 48_000, 24_000, 512, 4, 0)
-
-
-@pytest.mark.parametrize(
-    ("named", "private", "codec"),
-    [
-        ("V_MS/VFW/FOURCC", BITMAP, "hfyu"),
-        ("V_MS/VFW/FOURCC", BITMAP[:16], "ms"),
-        ("A_MS/ACM", SOUND, "adpcm"),
-        ("A_AAC/MPEG4/LC", b"", "aac"),
-        ("A_PCM/INT/BIG", b"", "pcm"),
-        ("V_MPEG4/MS/V3", b"", "msmpeg4v3"),
-    ],
-)
-def test_every_way_in_which_matroska_names_a_codec(named: str, private: bytes, codec: str) -> None:
-    kind = b"\1" if named.startswith("V") else b"\2"
-    track = element(0x83, kind) + element(0x86, named.encode()) + element(0x63A2, private)
-    tracks = element(0x1654AE6B, element(0xAE, track))
-    assert read("webm", element(0x1A45DFA3, b"") + element(0x18538067, tracks)).codec == codec
-
-
 def test_an_avi_that_went_through_a_pipe_leaves_its_size_open() -> None:
     data = encode("avi", picture="mjpeg")
     place = data.index(b"movi") - 4
@@ -134,6 +107,29 @@ def test_sound_of_quicktimes_second_version() -> None:
 def element(name: bytes, content: bytes) -> bytes:
     """An element of EBML, with its size in two bytes."""
     return name + (0x4000 | len(content)).to_bytes(2, "big") + content
+
+
+BITMAP = struct.pack("<IiiHH4sIiiII", 40, 64, 48, 1, 24, b"HFYU", 0, 0, 0, 0, 0)
+SOUND = struct.pack("<HHIIHHH", 2, 1, 48_000, 24_000, 512, 4, 0)
+
+
+@pytest.mark.parametrize(
+    ("named", "private", "codec"),
+    [
+        ("V_MS/VFW/FOURCC", BITMAP, "hfyu"),
+        ("V_MS/VFW/FOURCC", BITMAP[:16], "ms"),
+        ("A_MS/ACM", SOUND, "adpcm"),
+        ("A_AAC/MPEG4/LC", b"", "aac"),
+        ("A_PCM/INT/BIG", b"", "pcm"),
+        ("V_MPEG4/MS/V3", b"", "msmpeg4v3"),
+    ],
+)
+def test_every_way_in_which_matroska_names_a_codec(named: str, private: bytes, codec: str) -> None:
+    kind = b"\1" if named.startswith("V") else b"\2"
+    track = element(b"\x83", kind) + element(b"\x86", named.encode()) + element(b"\x63\xa2", private)
+    tracks = element(b"\x16\x54\xae\x6b", element(b"\xae", track))
+    data = element(b"\x1a\x45\xdf\xa3", b"") + element(b"\x18\x53\x80\x67", tracks)
+    assert read("webm", data).codec == codec
 
 
 @pytest.mark.parametrize("number", [b"\xff" * 8, b"\1" * 9, b"\1" * 200])
