@@ -48,6 +48,8 @@ ZIP = b"PK\x03\x04\x14\0\0\0\x08\0"
         ("lib", "SHA1SUMS.asc", "checksums"),
         ("lib", "md5", ""),
         ("sounds", "theme.mka", "matroska"),
+        ("spine", "hero.atlas.txt", "atlas"),
+        ("spine", "atlas.txt", "text"),
         ("", "package.json", "json"),
         ("maps", "e1m1.map", ""),
         (".vscode", "settings.json", "jsonc"),

@@ -69,6 +69,8 @@ def claim_format(directory: str, name: str) -> str:
         return "make"
     if lower.endswith(".in"):
         return _claim_unfinished(split_extension(lower.removesuffix(".in")))
+    if lower.endswith(".atlas.txt"):  # as Spine exports them for Unity, which takes a `.txt` alone for a text
+        return "atlas"
     if lower.endswith(".json"):
         is_jsonc = lower.startswith(_JSONC_NAMES) or directory.endswith(_JSONC_DIRECTORIES)
         return "jsonc" if is_jsonc else "json"
