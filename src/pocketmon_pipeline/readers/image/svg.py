@@ -1,6 +1,7 @@
 """The size of an SVG, by its root element; whether it is well-formed and safe is the XML reader's business."""
 
 import re
+from math import nan
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.image.picture import Facts, Picture
@@ -36,11 +37,20 @@ def read_svg(data: bytes) -> Picture:
     if all(lengths):
         width, height = (float(match[1]) * _PIXELS[(match[2] or b"").lower()] for match in lengths if match)
     else:
-        box = attributes.get(b"viewBox", b"").replace(b",", b" ").split()
-        if len(box) != 4:
-            return Picture(Facts(frames=1))
-        width, height = map(float, box[2:])
-    return Picture(Facts(round(width), round(height), frames=1))
+        width, height = _read_box(attributes.get(b"viewBox", b""))
+    try:
+        return Picture(Facts(round(width), round(height), frames=1))
+    except (OverflowError, ValueError):  # neither infinity nor what is no number can be rounded
+        return Picture(Facts(frames=1))
+
+
+def _read_box(text: bytes) -> tuple[float, float]:
+    """Width and height of a view box; no numbers where it has not four."""
+    try:
+        _, _, width, height = map(float, text.replace(b",", b" ").split())
+    except ValueError:
+        return nan, nan
+    return width, height
 
 
 def _find_root(data: bytes) -> int:
