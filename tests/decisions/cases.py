@@ -696,7 +696,12 @@ CASES: dict[str, Case] = {
         },
     ),
     "file.double-extension": Case(
-        {"logo.png.exe": b"MZ double" + bytes(60), "list.pdf .scr": b"MZ spaced" + bytes(60), "sum.doc.com": b"MZ"},
+        {
+            "logo.png.exe": b"MZ double" + bytes(60),
+            "list.pdf .scr": b"MZ spaced" + bytes(60),
+            "sum.doc.com": b"MZ",
+            "wins.csv.exe": b"MZ c",
+        },
         [
             (
                 "sum.doc.com",
@@ -713,12 +718,18 @@ CASES: dict[str, Case] = {
                 None,
                 "ends in .exe, which is run when opened, behind .png, which many systems show alone: remove it",
             ),
+            (
+                "wins.csv.exe",
+                None,
+                "ends in .exe, which is run when opened, behind .csv, which many systems show alone: remove it",
+            ),
         ],
         {
             "logo.exe.png": png("exe.png"),
             "a.tar.gz": compress_gzip(b"tar"),
             "b.min.js": b"b()\n",
             "tools/setup.v2.bat": b"@echo off\r\n",
+            "tools/export.csv.py": b"print()\n",
         },
     ),
     "file.polyglot": Case(
