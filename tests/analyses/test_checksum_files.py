@@ -24,6 +24,7 @@ def test_every_spelling_of_a_name_finds_its_file(tmp_path: Path) -> None:
         "d/e f.bin": b"\0e",
         "d/up/windows.sha256": wrong + b" *..\\e f.bin\n",
         "d/tagged.sha256": b"SHA256 (./e f.bin) = " + wrong + b"\n",
+        "d/checksums.txt": wrong + b"  e f.bin\n",
         "sums/SHA256SUMS": wrong + b"  d/e f.bin\n" + wrong + b"  ../../outside.bin\n",
     }
     found = guard(plant(tmp_path / "tree", tree)).of("integrity.mismatch")
@@ -32,6 +33,7 @@ def test_every_spelling_of_a_name_finds_its_file(tmp_path: Path) -> None:
     here, there = digest("sha256", b"\0a").decode(), digest("sha256", b"\0e").decode()
     assert named == {
         ("a.bin.sha256", 1): says.format("a.bin", here),
+        ("d/checksums.txt", 1): says.format("d/e f.bin", there),
         ("d/tagged.sha256", 1): says.format("d/e f.bin", there),
         ("d/up/windows.sha256", 1): says.format("d/e f.bin", there),
         ("sums/SHA256SUMS", 1): says.format("d/e f.bin", there),

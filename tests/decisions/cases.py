@@ -332,6 +332,8 @@ CASES: dict[str, Case] = {
             "__MACOSX/._a.png": b"\0\5\x16\7\0\2\0\0 mac",
             ".notes.txt.swp": b"b0VIM 9.0",
             "hero.blend1": b"BLENDER-v300 old",
+            "hero.swp": b"b0VIM 9.1",
+            "disk/.Trashes/501/a.png": png("gone"),
         },
         [
             (
@@ -339,7 +341,10 @@ CASES: dict[str, Case] = {
                 None,
                 "is a leftover of an operating system, editor or download: delete it, and add it to .gitignore",
             )
-            for path in (".notes.txt.swp", "Thumbs.db", "__MACOSX/._a.png", "art/.DS_Store", "hero.blend1")
+            for path in (
+                *(".notes.txt.swp", "Thumbs.db", "__MACOSX/._a.png", "art/.DS_Store", "disk/.Trashes/501/a.png"),
+                *("hero.blend1", "hero.swp"),
+            )
         ],
         {"art/store.png": png("store"), "thumbs.png": png("thumbs"), "hero.blend": b"BLENDER-v300ENDB"},
     ),
@@ -521,8 +526,13 @@ CASES: dict[str, Case] = {
         stage="text",
     ),
     "text.encoding": Case(
-        {"a.json": b'\xef\xbb\xbf{"a": 1}\n', "b.txt": b"caf\xe9 au lait\n", "fr.dic": b"2\ncaf\xe9\n"},
-        [("a.json", 1, None), ("b.txt", 1, None), ("fr.dic", 2, None)],
+        {
+            "a.json": b'\xef\xbb\xbf{"a": 1}\n',
+            "a.toml": b"\xef\xbb\xbfa = 1\n",
+            "b.txt": b"caf\xe9 au lait\n",
+            "fr.dic": b"2\ncaf\xe9\n",
+        },
+        [("a.json", 1, None), ("a.toml", 1, None), ("b.txt", 1, None), ("fr.dic", 2, None)],
         {
             "a.txt": "caf\u00e9, UTF-8\n".encode(),
             "b.xml": b'<?xml version="1.0" encoding="ISO-8859-1"?><a>caf\xe9</a>\n',
@@ -686,7 +696,12 @@ CASES: dict[str, Case] = {
         },
     ),
     "file.double-extension": Case(
-        {"logo.png.exe": b"MZ double" + bytes(60), "list.pdf .scr": b"MZ spaced" + bytes(60), "sum.doc.com": b"MZ"},
+        {
+            "logo.png.exe": b"MZ double" + bytes(60),
+            "list.pdf .scr": b"MZ spaced" + bytes(60),
+            "sum.doc.com": b"MZ",
+            "wins.csv.exe": b"MZ c",
+        },
         [
             (
                 "sum.doc.com",
@@ -703,12 +718,18 @@ CASES: dict[str, Case] = {
                 None,
                 "ends in .exe, which is run when opened, behind .png, which many systems show alone: remove it",
             ),
+            (
+                "wins.csv.exe",
+                None,
+                "ends in .exe, which is run when opened, behind .csv, which many systems show alone: remove it",
+            ),
         ],
         {
             "logo.exe.png": png("exe.png"),
             "a.tar.gz": compress_gzip(b"tar"),
             "b.min.js": b"b()\n",
             "tools/setup.v2.bat": b"@echo off\r\n",
+            "tools/export.csv.py": b"print()\n",
         },
     ),
     "file.polyglot": Case(

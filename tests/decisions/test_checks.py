@@ -87,6 +87,12 @@ def test_severities_are_those_of_the_pages(judged: Judged) -> None:
             assert finding["severity"] == BY_ID[finding["rule"]].severity, finding
 
 
+def test_a_byte_order_mark_that_breaks_nothing_is_no_warning(tmp_path: Path) -> None:
+    files = dict.fromkeys(("a.md", "a.txt", "a.ini", "a.cs"), b"\xef\xbb\xbfa = 1\n")
+    found = guard(plant(tmp_path, files)).of("text.encoding")
+    assert {one["path"]: one["severity"] for one in found} == {"a.md": "info", "a.txt": "info", "a.ini": "warning"}
+
+
 def test_copies_that_cost_little_are_no_warning(tmp_path: Path) -> None:
     """What all copies of one content cost counts, and not each."""
     files = {"a.bin": b"a" * 4095, "b.bin": b"a" * 4095, **{f"{name}.dat": b"d" * 2048 for name in "cde"}}

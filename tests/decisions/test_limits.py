@@ -81,11 +81,21 @@ CASES = {
             "package-lock.json": b'{\n"a": "' + LONG + b'"\n}\n',
             "d.jsonl": b'{}\n["' + LONG + b'"]\n',
             "e.txt": b"x" * 100 + b"\n\n",
+            "g.txt": LONG + b"\n",
+            "h.py": LONG,
+            "i.js": LONG,
             "f.svg": b'<svg xmlns="http://www.w3.org/2000/svg">\n<path d="M'
             + LONG.replace(b"x", b"1")
             + b'"/>\n</svg>\n',
         },
-        [("a.txt", 2, "line 2 has 200 characters, more than the 100 that max_line_length allows: break the line")],
+        [
+            (
+                path,
+                line,
+                f"line {line} has 200 characters, more than the 100 that max_line_length allows: break the line",
+            )
+            for path, line in (("a.txt", 2), ("g.txt", 1), ("h.py", 1))
+        ],
     ),
     "quality.encoding": Limited(
         "quality_thresholds",

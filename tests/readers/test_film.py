@@ -1,6 +1,7 @@
 """Facts of films against FFmpeg, which wrote them."""
 
 import io
+import struct
 
 import av
 import pytest
@@ -25,6 +26,8 @@ FILMS = [
     ("webm", "libvpx", "", "webm", "vp8"),
     ("matroska", "libx264", "aac", "webm", "h264"),
     ("matroska", "", "pcm_s16le", "webm", "pcm"),
+    ("matroska", "ffv1", "mp2", "webm", "ffv1"),
+    ("matroska", "", "mp2", "webm", "mp2"),
     ("avi", "mpeg4", "libmp3lame", "avi", "mpeg4"),
     ("avi", "mjpeg", "pcm_s16le", "avi", "mjpeg"),
     ("avi", "", "pcm_s16le", "avi", "pcm"),
@@ -104,6 +107,29 @@ def test_sound_of_quicktimes_second_version() -> None:
 def element(name: bytes, content: bytes) -> bytes:
     """An element of EBML, with its size in two bytes."""
     return name + (0x4000 | len(content)).to_bytes(2, "big") + content
+
+
+BITMAP = struct.pack("<IiiHH4sIiiII", 40, 64, 48, 1, 24, b"HFYU", 0, 0, 0, 0, 0)
+SOUND = struct.pack("<HHIIHHH", 2, 1, 48_000, 24_000, 512, 4, 0)
+
+
+@pytest.mark.parametrize(
+    ("named", "private", "codec"),
+    [
+        ("V_MS/VFW/FOURCC", BITMAP, "hfyu"),
+        ("V_MS/VFW/FOURCC", BITMAP[:16], "ms"),
+        ("A_MS/ACM", SOUND, "adpcm"),
+        ("A_AAC/MPEG4/LC", b"", "aac"),
+        ("A_PCM/INT/BIG", b"", "pcm"),
+        ("V_MPEG4/MS/V3", b"", "msmpeg4v3"),
+    ],
+)
+def test_every_way_in_which_matroska_names_a_codec(named: str, private: bytes, codec: str) -> None:
+    kind = b"\1" if named.startswith("V") else b"\2"
+    track = element(b"\x83", kind) + element(b"\x86", named.encode()) + element(b"\x63\xa2", private)
+    tracks = element(b"\x16\x54\xae\x6b", element(b"\xae", track))
+    data = element(b"\x1a\x45\xdf\xa3", b"") + element(b"\x18\x53\x80\x67", tracks)
+    assert read("webm", data).codec == codec
 
 
 @pytest.mark.parametrize("number", [b"\xff" * 8, b"\1" * 9, b"\1" * 200])

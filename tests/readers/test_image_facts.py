@@ -298,6 +298,16 @@ def test_sizes_of_jpeg_xl(fields: list[tuple[int, int]], size: tuple[int, int]) 
         (b'<svg width="1in" height="25.4mm">', (96, 96)),
         (b'<svg width="100%" height="100%" viewBox="0,0,3.6,7">', (4, 7)),
         (b'<svg aria-label="a>b" stroke-width="9" width="5" height="6">', (5, 6)),
+        (b'<svg width="24" height="24" viewBox="0 0 9 9" stroke-width="2">', (24, 24)),
+        (b'<svg ink:width="7" width="5" height="6" ink:height="9" data-height="9">', (5, 6)),
+        (b'<svg width="5" height="6" aria-label=" height=\'3\' ">', (5, 6)),
+        (b'<svg width="+1.5e1px" height="1E1">', (15, 10)),
+        (b'<!-- <svg width="1" height="1"> --><s:svg width="5" height="6">', (5, 6)),
+        (b"<?x <svg width='1' height='1'> ?><svg width='5' height='6'>", (5, 6)),
+        (b"<!DOCTYPE svg [<!ENTITY a \"<svg width='1' height='1'/>\">] ><svg width='5' height='6'>", (5, 6)),
+        (b'<!DOCTYPE svg><!DOCTYPE svg [ <svg width="5" height="6">', (5, 6)),
+        (b'<!-- <svg width="1" height="1">', (None, None)),
+        (b"<svg " + b"a" * 300_000 + b">", (None, None)),
         (b'<svg width="100%" height="100%">', (None, None)),
         (b'<svg viewBox="0 0 x 5"/>', (None, None)),
         ('<svg width="5" height="6">'.encode("utf-16"), (5, 6)),
@@ -305,7 +315,9 @@ def test_sizes_of_jpeg_xl(fields: list[tuple[int, int]], size: tuple[int, int]) 
     ],
 )
 def test_vector_images(text: bytes, size: tuple[int | None, int | None]) -> None:
-    assert read_image("svg", text).facts[:2] == size
+    facts = read_image("svg", text).facts
+    assert facts[:2] == size
+    assert facts.frames == (None if size == (None, None) and not text.startswith(b"<svg") else 1)
     assert not read_image("svg", text).seen
 
 

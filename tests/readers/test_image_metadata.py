@@ -77,7 +77,7 @@ def test_an_orientation_turns_nothing(writer: str) -> None:
     assert read_image(writer.lower(), data).facts[:2] == (40, 16)
 
 
-@pytest.mark.parametrize("writer", ["JPEG", "WEBP", "TIFF", "PNG", "GIF"])
+@pytest.mark.parametrize("writer", ["JPEG", "WEBP", "TIFF", "PNG", "GIF", "AVIF"])
 def test_xmp_tells_as_much(writer: str) -> None:
     if writer == "TIFF":
         data = save(IMAGE, writer, tiffinfo={700: XMP})

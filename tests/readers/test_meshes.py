@@ -38,7 +38,7 @@ def count_plainly(text: str) -> Counts:
         word, *rest = line.split() or [""]
         if word == "f":
             faces += 1
-            triangles += len(rest) - 2
+            triangles += len(line.partition("#")[0].split()) - 3
         objects += word == "o"
         if word == "usemtl":
             materials.add(" ".join(rest))
@@ -47,7 +47,8 @@ def count_plainly(text: str) -> Counts:
 
 LINES = st.sampled_from(
     ["v 0 0 0", "f 1 2 3", "f 1/1 2/2 3/3 4/4", "  f\t1 2 3", "f 1 2 \\\n3 4 5", "f 1 2 \\\r\n3", "o box", "g part",
-     "usemtl red", "usemtl dark  red", "usemtl red ", "# f 1 2 3", "face 1 2 3", "", "vt 0 0", "f 1 2 3\r"]
+     "usemtl red", "usemtl dark  red", "usemtl red ", "# f 1 2 3", "face 1 2 3", "", "vt 0 0", "f 1 2 3\r",
+     "f 1 2 3 # a corner # of it"]
 )  # fmt: skip
 
 
@@ -142,6 +143,7 @@ def test_stl() -> None:
     assert read_stl(binary) == Counts(1, 3)
     facet = b"facet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 0 1 0\nendloop\nendfacet\n"
     assert read_stl(b"solid a\n" + facet * 2 + b"endsolid a\n") == Counts(1, 2)
+    assert read_stl((b"solid a\n" + facet * 2 + b"endsolid a\n").upper()) == Counts(1, 2)
     assert read_stl(binary[:-1]) == Counts()
 
 
@@ -230,6 +232,7 @@ WHOLE: dict[str, tuple[str, bytes, int | None]] = {
     "stl": ("stl", bytes(80) + struct.pack("<I", 2) + bytes(100), 0),
     "stl with more behind": ("stl", bytes(80) + struct.pack("<I", 2) + bytes(103), 3),
     "stl of text": ("stl", b"solid a\n" + FACET * 2 + b"endsolid a\n", 3),
+    "stl in capitals": ("stl", (b"solid a\n" + FACET * 2 + b"endsolid a\n").upper(), 3),
     "stl of two": ("stl", (b"solid a facet\n" + FACET + b"endsolid a facet\n") * 3, 9),
     "stl of nothing": ("stl", b"solid a\nendsolid a\n", 3),
     "subtitles": ("stl", b"850STL25.01" + bytes(1013), None),

@@ -72,6 +72,12 @@ def test_an_archive_after_a_picture(kind: str, comment: bytes) -> None:
     [
         (b"Rar!\x1a\x07\x01\0", "a RAR archive"),
         (b"7z\xbc\xaf\x27\x1c\0\4", "a 7z archive"),
+        (b"\x1f\x8b\x08\0", "a gzip archive"),
+        (b"\xfd7zXZ\0\0", "an xz archive"),
+        (b"\x28\xb5\x2f\xfd\x20", "a Zstandard archive"),
+        (b"BZh91AY", "a bzip2 archive"),
+        (b"#!/bin/sh\n", "a script"),
+        (b"\xcf\xfa\xed\xfe\7", "a program for macOS"),
         (b"MZ\x90\0", "a program for Windows"),
         (b"\x7fELF\2", "a program for Linux"),
         (b"<?php system($_GET[0]);", "PHP code"),

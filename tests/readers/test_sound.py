@@ -95,6 +95,7 @@ ENCODED = [
     ("aiff", "pcm_s16be", "aiff", "pcm", {}),
     ("wav", "adpcm_ms", "wav", "adpcm", {}),
     ("wav", "pcm_s16le", "wav", "pcm", {"rf64": "always"}),
+    ("wav", "libmp3lame", "wav", "mp3", {}),
 ]
 
 

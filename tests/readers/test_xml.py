@@ -269,7 +269,42 @@ def test_no_file_and_no_server_is_asked(tmp_path: Path, listener: tuple[int, lis
     rows = execute(tree, [xml.STAGE, yaml.STAGE], SEEN, "from xml_documents").rows
     assert requests == []
     assert "MARKER-7F3A" not in repr(rows)
-    assert [path for path, *_ in rows[0]] == ["file.svg", "include.xml", "net.xml", "parameter.xml", "tag.yaml"]
+    refused = ["dtd.svg", "file.svg", "include.xml", "net.xml", "parameter.xml", "tag.yaml"]
+    assert [path for path, *_ in rows[0]] == refused
+
+
+W3C = "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"
+
+
+@pytest.mark.parametrize(
+    ("declaration", "is_refused"),
+    [
+        ('svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://example.com/svg11.dtd"', False),
+        (f'svg SYSTEM "{W3C}"', False),
+        ('svg SYSTEM "svg11.dtd"', False),
+        ('svg SYSTEM "http://example.com/svg11.dtd"', True),
+        ('s:svg SYSTEM "//example.com/svg11.dtd"', True),
+        ('properties SYSTEM "http://java.sun.com/dtd/properties.dtd"', False),
+        ('fontconfig SYSTEM "urn:fontconfig:fonts.dtd"', False),
+        ('plist SYSTEM "file://localhost/System/Library/DTDs/PropertyList.dtd"', False),
+        ('book PUBLIC "-//OASIS//DTD DocBook XML V4.5//EN" "/usr/share/xml/docbook/docbookx.dtd"', False),
+        ('a SYSTEM "file:///etc/passwd"', True),
+        ('a SYSTEM "/etc/passwd"', True),
+        (r'a SYSTEM "C:\windows\win.ini"', True),
+        (r'a SYSTEM "\\10.0.0.1\share\a.dtd"', True),
+        ('a PUBLIC "a" "http://user@127.0.0.1:8000/a.dtd"', True),
+        ('a SYSTEM "http://[::1]/a.dtd"', True),
+        ('a SYSTEM "http://localhost/a.dtd"', True),
+        ('a SYSTEM "http://localhost.example.com/a.dtd"', False),
+    ],
+)
+def test_a_type_that_only_one_machine_has_is_refused(declaration: str, *, is_refused: bool) -> None:
+    root = declaration.split(" ", maxsplit=1)[0]
+    document = f'<!DOCTYPE {declaration}><{root} xmlns:s="urn:s"/>'.encode()
+    verdict = judge_xml(document)
+    refused = "the external DTD was refused, and nothing was fetched"
+    assert [seen.detail for seen in verdict.observations] == [refused] * is_refused
+    assert verdict.valid is not is_refused
 
 
 def test_real_pictures_have_no_finding(corpora: Path, tmp_path: Path) -> None:

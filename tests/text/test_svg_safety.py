@@ -88,6 +88,11 @@ def test_what_runs_or_fetches_is_found(content: str, wrong: str) -> None:
     assert judge_xml(data, svg=True)[:5] == judge_xml(data)[:5]
 
 
+@pytest.mark.parametrize("content", [content for content, _ in UNSAFE if not content.startswith(("<h:", "<ev:"))])
+def test_a_picture_that_declares_no_other_language_is_looked_at(content: str) -> None:
+    assert needs_look(f'<svg xmlns:xlink="{ROOT.split(chr(34))[3]}">{content}</svg>'.encode())
+
+
 @pytest.mark.parametrize("content", SAFE)
 def test_what_is_only_a_picture_is_left_alone(content: str) -> None:
     assert judge(ROOT.format(content).encode()) == []

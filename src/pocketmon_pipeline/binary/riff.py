@@ -85,6 +85,9 @@ def walk_chunks(data: bytes, start: int = 0, order: str = "<") -> Iterator[Chunk
         start += 8 + length + (length & 1)
 
 
+LEAST_WAVE = 16  # what every WAVEFORMAT has
+
+
 class WaveFormat(NamedTuple):
     """WAVEFORMATEX: what a WAV or an AVI says of its sound. `block` is bytes, `byte_rate` bytes per second."""
 

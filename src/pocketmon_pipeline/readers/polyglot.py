@@ -34,8 +34,14 @@ _APPENDED = {
     b"PK\3\4": "a ZIP archive",
     b"Rar!\x1a\7": "a RAR archive",
     b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"\x1f\x8b\x08": "a gzip archive",
+    b"\xfd7zXZ\0": "an xz archive",
+    b"\x28\xb5\x2f\xfd": "a Zstandard archive",
+    b"BZh": "a bzip2 archive",
     b"\x7fELF": "a program for Linux",
     b"MZ\x90\0": "a program for Windows",
+    b"\xcf\xfa\xed\xfe": "a program for macOS",
+    b"#!/": "a script",
     _PDF: "a PDF document",
     b"<?php": "PHP code",
     b"<script": "a script",
@@ -147,6 +153,6 @@ class PolyglotStream:
 
 STAGE = Stage(
     name="polyglot",
-    version=2,
+    version=3,
     map=Map(tables={}, rows=read_polyglots, formats=FORMATS_SEEN, stream=PolyglotStream),
 )

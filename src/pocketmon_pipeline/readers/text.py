@@ -24,11 +24,15 @@ _BOM_HARMS = {
     "csv": "many readers take it for part of the first column's name",
     "tsv": "many readers take it for part of the first column's name",
     "ini": "many readers take it for part of the first name",
+    "toml": "some readers, Python's tomllib among them, stop at it",
     "atlas": "readers take it for part of the first page's name",
     "checksums": "sha256sum --check does not understand the first line",
     "script": "the system does not find the interpreter named after #!",
     "shell": "shells take it for part of the first command",
 }
+
+# Texts for people: editors on Windows put a mark there, and nothing breaks.
+_FOR_PEOPLE = frozenset({"text", "markdown"})
 
 # Formats whose own readers demand UTF-8, and say on which line it ends.
 _DEMANDING = frozenset({"json", "jsonc", "jsonl", "gltf", "toml", "yaml"})
@@ -92,6 +96,9 @@ def _judge_encoding(measures: Measures, format_name: str, asked: Encoding | None
     elif measures.bom and format_name in _BOM_HARMS:
         detail = f"starts with a byte order mark: {_BOM_HARMS[format_name]}{advice}"
         yield Observation("text.encoding", detail, line=1, column=1)
+    elif measures.bom and format_name in _FOR_PEOPLE:
+        detail = f"starts with a byte order mark, which UTF-8 does not need{advice}"
+        yield Observation("text.encoding", detail, line=1, column=1, subject="unneeded mark")
 
 
 def _is_declared(head: bytes) -> bool:
@@ -121,7 +128,7 @@ class TextStream:
 
 STAGE = Stage(
     name="text",
-    version=6,
+    version=7,
     config=TextConfig,
     map=Map(tables={TEXTS: TEXT_COLUMNS}, rows=read_texts, formats=TEXT_FORMATS, stream=TextStream),
 )

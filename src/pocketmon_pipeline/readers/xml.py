@@ -19,6 +19,7 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.document import DEPTH_LIMIT, XML_FORMATS, tell_too_deep
+from pocketmon_pipeline.text.document_type import is_refused_type
 from pocketmon_pipeline.text.encoding import UTF8_BOM, find_bom, find_undecodable, to_utf8
 from pocketmon_pipeline.text.svg_safety import judge_element, judge_instruction, judge_style, needs_look
 
@@ -179,8 +180,10 @@ class _Reading:
             called = f"the external entity {str(name)[:_SHOWN]!r}"
             self._judge_external(called, called, str(system))
 
-    def _name_type(self, _: str, __: str | None, public: str | None, ___: bool) -> None:  # noqa: FBT001 - expat's own
+    def _name_type(self, root: str, system: str | None, public: str | None, _: bool) -> None:  # noqa: FBT001 - expat's
         self.public = public or ""
+        if system and is_refused_type(root, system, public):
+            self._judge_external("the external DTD", "", system)
 
     def _judge_external(self, refused: str, called: str, reference: str) -> None:
         """Keep the first reference that is refused, and of the relative ones the first that leads up furthest."""
@@ -388,6 +391,6 @@ def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="xml",
-    version=16,
+    version=17,
     map=Map(tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=XML_FORMATS, isolated=True, windowed=True),
 )

@@ -6,6 +6,10 @@ from collections.abc import Callable, Mapping
 from pocketmon_pipeline.scan.formats import BY_EXTENSION, TEXT_FORMATS
 from pocketmon_pipeline.text.gitignore import compile_patterns
 
+# Lists of digests: as Debian and GNU's maintainers call them, and release tools (GoReleaser: `checksums.txt`).
+_DIGESTS = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512")
+_CHECKSUM_LISTS = ("checksums", "checksum", *(f"{name}sums" for name in _DIGESTS))
+
 # Names that say more than their extension does; matched on the lower-case name.
 _BY_NAME = {
     "makefile": "make",
@@ -16,10 +20,8 @@ _BY_NAME = {
     "copying": "text",
     "readme": "text",
     "authors": "text",
-    "sha256sums": "checksums",
-    "sha512sums": "checksums",
-    "sha1sums": "checksums",
-    "md5sums": "checksums",
+    **dict.fromkeys((f"{name}{end}" for name in _CHECKSUM_LISTS for end in ("", ".txt", ".asc")), "checksums"),
+    **dict.fromkeys((f"{name}{end}.txt" for name in _DIGESTS for end in ("", "sum")), "checksums"),
     ".gitignore": "text",
     ".gitattributes": "text",
     ".pocketmonignore": "text",
@@ -67,6 +69,8 @@ def claim_format(directory: str, name: str) -> str:
         return "make"
     if lower.endswith(".in"):
         return _claim_unfinished(split_extension(lower.removesuffix(".in")))
+    if lower.endswith(".atlas.txt"):  # as Spine exports them for Unity, which takes a `.txt` alone for a text
+        return "atlas"
     if lower.endswith(".json"):
         is_jsonc = lower.startswith(_JSONC_NAMES) or directory.endswith(_JSONC_DIRECTORIES)
         return "jsonc" if is_jsonc else "json"

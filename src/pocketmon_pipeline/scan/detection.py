@@ -300,10 +300,16 @@ def _is_tagged(claim: str, head: bytes) -> bool:
     return claim in _TAGGED and (end >= len(head) or (end > 0 and head.startswith(_TAGGED[claim], end)))
 
 
+def _is_padded(claim: str, head: bytes) -> bool:
+    """Whether an MP3 begins with zeros, as one that was cut out of a stream does: players look for its first frame."""
+    start = head.lstrip(b"\0")
+    return claim == "mp3" and 2 <= len(start) < len(head) and (start[0], start[1] & 0xE0) == _FRAME
+
+
 def _doubt_binary(claim: str, head: bytes) -> Detection:
     entry = BY_NAME[claim]
     found = _recognise(head)
-    if _is_headless(claim, found, head) or _is_tagged(claim, head):
+    if _is_headless(claim, found, head) or _is_tagged(claim, head) or _is_padded(claim, head):
         return Detection(claim, mismatch=False)
     if claim == "binary" and (BY_NAME[found].kind == "executable" or found in _PACKED):
         # `.bin` and `.dat` promise nothing, so nothing is broken; but what can be run, or unpacked, is called so.

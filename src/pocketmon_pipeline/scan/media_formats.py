@@ -185,7 +185,7 @@ MEDIA_FORMATS: tuple[Format, ...] = (
     Format("wmv", "video", "video/x-ms-wmv", "wmv asf", start(_ASF), ("wma",), shares=("text",)),
     Format("webm", "video", "video/webm", "webm", start(b"\x1aE\xdf\xa3")),
     # The same container; what it may hold is for the name to say (RFC 9559).
-    Format("matroska", "video", "video/matroska", "mkv", start(b"\x1aE\xdf\xa3"), ("webm",)),
+    Format("matroska", "video", "video/matroska", "mkv mka mk3d", start(b"\x1aE\xdf\xa3"), ("webm",)),
     Format("avi", "video", "video/vnd.avi", "avi", riff(b"AVI ")),
     Format("ogv", "video", "video/ogg", "ogv ogx", accepts=("ogg",)),
     # mesh and scene

@@ -24,7 +24,7 @@ _XML_EVENTS = "http://www.w3.org/2001/xml-events"
 # reference to a character or entity, a declaration that gives attributes, or an encoding of two bytes, can spell any.
 _SUSPECT = (
     rb"(?i)script|\bon[a-z]+\s*=|href|foreignobject|url\s*\(|@import|image-set|stylesheet|xhtml|xml-events|\\|&#"
-    rb"|<!ENTITY|<!ATTLIST"
+    rb"|<!ENTITY|<!ATTLIST|handler|attributename\s*=\s*[\"'][\w:]*on|expression|-moz-binding|behavior"
 )
 _OTHER_ENCODING = compile_later(
     rb"\s*<\?xml[^>]{0,200}encoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"']|iso-8859|windows-125)", re.IGNORECASE

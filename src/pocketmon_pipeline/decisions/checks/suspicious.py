@@ -49,9 +49,9 @@ where (gallery.dir is not null and not $partial)
 _MAY_BE_PROGRAMS = f"(from files where {_IS_NATIVE} or format = 'script' or mode & 73 <> 0 or {_RUNS_ON_WINDOWS})"
 
 _BEFORE_LAST = r"regexp_extract(lower_name, '\.([a-z0-9]+) *\.[a-z0-9]+$', 1)"
-# Beside those of our formats: documents of older offices.
+# Beside those of our formats: documents of older offices, tables, and archives that people unpack by hand.
 _BAIT = sorted(
-    ["doc", "ppt", "rtf", "xls"]
+    ["doc", "ppt", "rtf", "xls", "csv", "zip", "rar", "7z"]
     + [
         extension
         for entry in FORMATS

@@ -6,26 +6,11 @@ from typing import NamedTuple
 from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps, tell_beyond
 from pocketmon_pipeline.binary.riff import UNSET, Chunk, WaveFormat, follow_chunks, read_wave_format, walk_chunks
 from pocketmon_pipeline.media import average
+from pocketmon_pipeline.readers.film.bitmap import read_bitmap
 from pocketmon_pipeline.readers.film.told import Film, Told
 
 # OpenDML puts an index of some 100 KB into the headers of each stream.
 _LARGEST_HEADERS = 1024 * 1024
-_CODECS = {
-    b"H264": "h264",
-    b"X264": "h264",
-    b"AVC1": "h264",
-    b"HEVC": "hevc",
-    b"MJPG": "mjpeg",
-    b"XVID": "mpeg4",
-    b"DIVX": "mpeg4",
-    b"DX50": "mpeg4",
-    b"FMP4": "mpeg4",
-    b"MP4V": "mpeg4",
-    b"VP80": "vp8",
-    b"VP90": "vp9",
-    bytes(4): "raw",
-    b"DIB ": "raw",
-}
 
 
 class Header(NamedTuple):
@@ -67,16 +52,10 @@ def _describe(streams: list[Header], size: int) -> Film:
     sound = next((stream for stream in streams if stream.kind == b"auds"), None)
     form: WaveFormat | None = read_wave_format(sound.form) if sound else None
     duration = max((stream.seconds for stream in streams if stream.seconds is not None), default=None)
-    width, height, codec = _read_picture(picture.form) if picture else (None, None, None)
+    width, height, codec = read_bitmap(picture.form) if picture else (None, None, None)
     codec = codec or (form.codec if form else None)
     rate, channels = (form.rate or None, form.channels or None) if form else (None, None)
     return Film(width, height, duration, rate, channels, codec, average(size, duration))
-
-
-def _read_picture(form: bytes) -> tuple[int, int, str]:
-    """BITMAPINFOHEADER; rows from the top have a negative height."""
-    width, height, codec = struct.unpack_from("<4xii4x4s", form)
-    return width, abs(height), _CODECS.get(codec.upper()) or codec.decode("latin-1").strip(" \0").lower()
 
 
 def _judge(source: Source, chunks: list[Chunk], headers: Chunk) -> list[Defect]:

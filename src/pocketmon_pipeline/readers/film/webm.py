@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pocketmon_pipeline.binary.asking import AGAIN, ENDING, Defect, Source, Steps, tell_beyond
+from pocketmon_pipeline.binary.riff import LEAST_WAVE, read_wave_format
 from pocketmon_pipeline.media import average
+from pocketmon_pipeline.readers.film.bitmap import LEAST_BITMAP, read_bitmap
 from pocketmon_pipeline.readers.film.told import Film, Told
 
 _EBML, _SEGMENT, _CLUSTER = 0x1A45DFA3, 0x18538067, 0x1F43B675
 _INFO, _SCALE, _DURATION = 0x1549A966, 0x2AD7B1, 0x4489
-_TRACKS, _ENTRY, _TYPE, _CODEC = 0x1654AE6B, 0xAE, 0x83, 0x86
+_TRACKS, _ENTRY, _TYPE, _CODEC, _PRIVATE = 0x1654AE6B, 0xAE, 0x83, 0x86, 0x63A2
 _VIDEO, _WIDTH, _HEIGHT = 0xE0, 0xB0, 0xBA
 _AUDIO, _RATE, _CHANNELS = 0xE1, 0xB5, 0x9F
 _NANOSECONDS = 1_000_000_000
@@ -21,23 +23,13 @@ _MOST_INNER = 256
 # Codec-private data of a track may hold fonts' worth of settings, but Info and Tracks stay far below this.
 _LARGEST = 16 * 1024 * 1024
 
+# Of the others the name says it: `V_VP9`, `A_AAC/MPEG4/LC`, where profiles follow the slash.
 _CODECS = {
-    "V_VP8": "vp8",
-    "V_VP9": "vp9",
-    "V_AV1": "av1",
     "V_MPEG4/ISO/AVC": "h264",
     "V_MPEGH/ISO/HEVC": "hevc",
-    "V_MPEG4/ISO/ASP": "mpeg4",
-    "V_MJPEG": "mjpeg",
-    "V_THEORA": "theora",
-    "V_PRORES": "prores",
-    "A_OPUS": "opus",
-    "A_VORBIS": "vorbis",
-    "A_FLAC": "flac",
-    "A_AAC": "aac",
+    "V_MPEG4/MS/V3": "msmpeg4v3",
     "A_MPEG/L3": "mp3",
-    "A_AC3": "ac3",
-    "A_PCM/INT/LIT": "pcm",
+    "A_MPEG/L2": "mp2",
     "A_PCM/FLOAT/IEEE": "float",
 }
 
@@ -155,11 +147,20 @@ def _read_tracks(tracks: bytes) -> Iterator[tuple[int, int | None, int | None, i
         rate = _read_float(audio[_RATE]) if _RATE in audio else 8000.0
         channels = _read_number(audio.get(_CHANNELS, b"\1"))
         named = about.get(_CODEC, b"").rstrip(b"\0").decode("latin-1")
-        codec = _CODECS.get(named) or named.partition("_")[2].lower()
+        codec = _name_codec(named, about.get(_PRIVATE, b""))
         # Opus always plays at 48 kHz, whatever rate its encoder was given (RFC 7845, section 5.1).
         rate = 48_000.0 if codec == "opus" else rate
         safe = round(rate) if 0 < rate < 2**31 else None
         yield kind, width or None, height or None, safe, channels or None, codec
+
+
+def _name_codec(named: str, private: bytes) -> str:
+    """The codec; Microsoft's formats stand as they do in AVI, for codecs that have no name of their own."""
+    if named == "V_MS/VFW/FOURCC" and len(private) >= LEAST_BITMAP:
+        return read_bitmap(private)[2]
+    if named == "A_MS/ACM" and len(private) >= LEAST_WAVE:
+        return read_wave_format(private).codec
+    return _CODECS.get(named) or named.partition("_")[2].partition("/")[0].lower()
 
 
 def _judge(source: Source, end: int, kept: dict[int, bytes], *, cut: bool) -> list[Defect]:

@@ -7,14 +7,16 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.binary.boxes import TooManyBoxesError, find_box, walk_boxes
 from pocketmon_pipeline.readers.image.exif import describe_exif
-from pocketmon_pipeline.readers.image.metadata import observe_metadata
+from pocketmon_pipeline.readers.image.metadata import describe_xmp, observe_metadata
 from pocketmon_pipeline.readers.image.picture import MOST_FRAMES, Facts, Picture, broken, too_many_frames
 
 # MIAF (ISO/IEC 23000-22), 7.3.5.2, and HEVC's own name (ISO/IEC 14496-15).
 _ALPHA = (b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", b"urn:mpeg:hevc:2015:auxid:1")
 _MOST_ITEMS = 10_000
-_MOST_EXIF = 4
-_EXIF_WINDOW = 1024 * 1024
+# 23008-12, A.3: XMP is an item of the type `mime` with this content type.
+_XMP = b"application/rdf+xml"
+_MOST_TELLING = 4
+_WINDOW = 1024 * 1024
 
 Span = tuple[int, int]
 
@@ -122,17 +124,19 @@ def _read_still(data: bytes, meta: Span) -> Facts:
     return Facts(width, height, channels + alpha if channels is not None else None, depth, alpha, 1)
 
 
-def _find_exif_items(data: bytes, meta: Span) -> Iterator[int]:
-    """ISO/IEC 14496-12, 8.11.6: items of the type Exif."""
+def _find_telling_items(data: bytes, meta: Span) -> Iterator[tuple[int, bytes]]:
+    """ISO/IEC 14496-12, 8.11.6: items of Exif, and of XMP, with their type."""
     table = find_box(data, b"iinf", *meta)
     if table is None:
         return
     entries = table[0] + (8 if data[table[0]] else 6)
-    for kind, start, _ in walk_boxes(data, entries, table[1]):
+    for kind, start, end in walk_boxes(data, entries, table[1]):
         if kind == b"infe" and data[start] in {2, 3}:
             item, place = _read_item(data, start + 4, data[start] == 3)
-            if data[place + 2 : place + 6] == b"Exif":
-                yield item
+            called = data[place + 2 : place + 6]
+            # Behind the type stand the item's name and its content type, each ended by NUL.
+            if called == b"Exif" or (called == b"mime" and _XMP in data[place + 6 : end].split(b"\0")[1:2]):
+                yield item, called
 
 
 def _list_extents(data: bytes, meta: Span) -> Iterator[tuple[int, Span | None]]:
@@ -168,12 +172,14 @@ def _list_extents(data: bytes, meta: Span) -> Iterator[tuple[int, Span | None]]:
 
 
 def _describe_people(data: bytes, meta: Span, extents: dict[int, Span]) -> Iterator[str]:
-    for item in islice(_find_exif_items(data, meta), _MOST_EXIF):
-        if span := extents.get(item):
+    for item, kind in islice(_find_telling_items(data, meta), _MOST_TELLING):
+        start, end = extents.get(item, (0, 0))
+        if kind == b"mime":
+            yield from describe_xmp(data[start : min(end, start + _WINDOW)])
+        elif end:
             # 23008-12, A.2.1: four bytes say how far after them the TIFF header begins.
-            skipped = int.from_bytes(data[span[0] : span[0] + 4], "big")
-            start = span[0] + 4 + skipped
-            yield from describe_exif(data[start : min(span[1], start + _EXIF_WINDOW)])
+            start += 4 + int.from_bytes(data[start : start + 4], "big")
+            yield from describe_exif(data[start : min(end, start + _WINDOW)])
 
 
 def _judge_meta(data: bytes, meta: Span, facts: Facts, located: Mapping[int, Span | None]) -> str:

@@ -1,15 +1,18 @@
 """The size of an SVG, by its root element; whether it is well-formed and safe is the XML reader's business."""
 
 import re
+from math import nan
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.readers.image.picture import Facts, Picture
 from pocketmon_pipeline.text.encoding import to_utf8
 
-_ROOT = compile_later(rb"<(?:\w{1,40}:)?svg\b")
+# What may stand before the root: comments, instructions and a type; and the root itself.
+_MARKUP = compile_later(rb"<(?:(!--)|(\?)|(!DOCTYPE\b)|(?:\w{1,40}:)?svg(?=[\s/>]))")
+_TYPE = compile_later(rb"[^\[>]*+(?:\[(?>[^\]\"']++|\"[^\"]*+\"|'[^']*+')*+\]\s*+)?>")
 _ATTRIBUTES = compile_later(rb"((?>[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>")
-_ATTRIBUTE = compile_later(rb"\b(width|height|viewBox)\s*=\s*[\"']([^\"']*)[\"']")
-_LENGTH = compile_later(rb"((?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?)(px|pt|pc|mm|cm|in|q)?", re.IGNORECASE)
+_ATTRIBUTE = compile_later(rb"(?<![^\s\"'])([^\s\"'=<>/]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
+_LENGTH = compile_later(rb"(\+?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?)(px|pt|pc|mm|cm|in|q)?", re.IGNORECASE)
 # CSS Values and Units 4, section 6.2: pixels in one unit.
 _PIXELS = {
     b"": 1.0,
@@ -26,17 +29,43 @@ _PIXELS = {
 def read_svg(data: bytes) -> Picture:
     """SVG 2, sections 8.2 and 8.6: width and height of the root in absolute units, else its view box; rounded."""
     data = to_utf8(data)
-    root = _ROOT.search(data)
-    inside = root and _ATTRIBUTES.match(data, root.end())
+    inside = _ATTRIBUTES.match(data, _find_root(data))
     if not inside:
         return Picture(Facts())
-    attributes = {name: value.strip() for name, value in _ATTRIBUTE.findall(inside.group(1))}
+    attributes = {one[1]: (one[2] or one[3] or b"").strip() for one in _ATTRIBUTE.finditer(inside[1])}
     lengths = [_LENGTH.fullmatch(attributes.get(name, b"")) for name in (b"width", b"height")]
     if all(lengths):
         width, height = (float(match[1]) * _PIXELS[(match[2] or b"").lower()] for match in lengths if match)
     else:
-        box = attributes.get(b"viewBox", b"").replace(b",", b" ").split()
-        if len(box) != 4:
-            return Picture(Facts())
-        width, height = map(float, box[2:])
-    return Picture(Facts(round(width), round(height), frames=1))
+        width, height = _read_box(attributes.get(b"viewBox", b""))
+    try:
+        return Picture(Facts(round(width), round(height), frames=1))
+    except (OverflowError, ValueError):  # neither infinity nor what is no number can be rounded
+        return Picture(Facts(frames=1))
+
+
+def _read_box(text: bytes) -> tuple[float, float]:
+    """Width and height of a view box; no numbers where it has not four."""
+    try:
+        _, _, width, height = map(float, text.replace(b",", b" ").split())
+    except ValueError:
+        return nan, nan
+    return width, height
+
+
+def _find_root(data: bytes) -> int:
+    """Behind the root's name; at the end where there is no root. Pictures in comments and entities are none."""
+    at, is_typed = 0, False
+    while match := _MARKUP.search(data, at):
+        comment, instruction, kind = match.groups()
+        if kind:
+            subset = None if is_typed else _TYPE.match(data, match.end())
+            at, is_typed = (subset or match).end(), True
+        elif comment or instruction:
+            closing = b"-->" if comment else b"?>"
+            at = data.find(closing, match.end()) + len(closing)
+            if at < match.end():
+                break
+        else:
+            return match.end()
+    return len(data)

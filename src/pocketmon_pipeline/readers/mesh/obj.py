@@ -11,7 +11,8 @@ _LONGEST_LINE = 1024 * 1024
 # Names are kept to tell them apart.
 _MOST_NAMES = 100_000
 
-_FACES = compile_later(rb"^[ \t]*f[ \t][^\n]*", re.MULTILINE)
+# Up to a comment, which may stand behind anything.
+_FACES = compile_later(rb"^[ \t]*f[ \t][^\n#]*", re.MULTILINE)
 _OBJECTS = compile_later(rb"^[ \t]*o[ \t]", re.MULTILINE)
 _MATERIALS = compile_later(rb"^[ \t]*usemtl[ \t]+([^\r\n]+)", re.MULTILINE)
 _DEFINITIONS = compile_later(rb"^[ \t]*newmtl[ \t]+([^\r\n]+)", re.MULTILINE)

@@ -13,7 +13,8 @@ _STL_TRIANGLE = 50
 def read_stl(data: Window) -> Counts:
     """3D Systems' StereoLithography interface: a binary file is as long as its number of triangles says."""
     if is_text_stl(data):
-        return Counts(max(1, count_in(data, b"endsolid")), count_in(data, b"endfacet"))
+        solids, facets = (count_in(data, word) + count_in(data, word.upper()) for word in (b"endsolid", b"endfacet"))
+        return Counts(max(1, solids), facets)
     if len(data) >= _STL_HEADER and len(data) >= measure_stl(data):
         return Counts(1, _count_triangles(data))
     return Counts()

@@ -35,7 +35,7 @@ def read_meshes(contents: Sequence[Content], _: Config) -> Iterable[Row]:
 
 STAGE = Stage(
     name="mesh",
-    version=13,
+    version=14,
     map=Map(
         tables={MESHES.table: MESHES.columns, GLTF_URIS: URI_COLUMNS},
         rows=read_meshes,

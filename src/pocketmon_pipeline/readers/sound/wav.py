@@ -85,4 +85,7 @@ def _measure(form: WaveFormat, length: int, fact: int) -> float | None:
         most = length // block * form.block_frames + (form.block_frames if length % block else 0)
         # Some writers count otherwise: what cannot be right to within a block is not believed.
         return (fact if most - form.block_frames < fact <= most else most) / form.rate
-    return length / form.byte_rate if form.byte_rate else None
+    if form.byte_rate:
+        return length / form.byte_rate
+    # MP3 of a variable rate, as FFmpeg writes it: only the frames that it counts tell.
+    return fact / form.rate if fact else None
