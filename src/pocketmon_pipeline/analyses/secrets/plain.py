@@ -71,7 +71,7 @@ def _search_picture(content: Content, told: list[Told], pieces: Sequence[Piece])
             packed += 1
         elif not _is_bare(data):
             member = name_text(text)
-            found, too_deep = _search_member(data, member)
+            found, too_deep = _search_member(data, member, key=text.keyword)
             if found:
                 told += [one for one in found if one.leak.value not in seen]
             if too_deep:
@@ -88,14 +88,14 @@ def _is_bare(text: bytes) -> bool:
     return len(text) < _BARE and len(text.translate(None, _LETTERS)) == len(text)
 
 
-def _search_member(text: bytes, member: str, *, textual: bool = True) -> Found:
+def _search_member(text: bytes, member: str, *, textual: bool = True, key: str = "") -> Found:
     """Search a text beside a picture; it may stand in other pictures too."""
     search = _search_repeated if len(text) <= _REPEATED else _search_once
-    return search(text, member, textual)
+    return search(text, member, textual, key)
 
 
-def _search_once(text: bytes, member: str, textual: bool) -> Found:  # noqa: FBT001 - a cache is keyed by places
-    return search_text(text, "", member, textual=textual, layered=True)
+def _search_once(text: bytes, member: str, textual: bool, key: str) -> Found:  # noqa: FBT001 - a cache is keyed by places
+    return search_text(text, "", member, textual=textual, layered=True, key=key)
 
 
 _search_repeated = functools.lru_cache(maxsize=512)(_search_once)
