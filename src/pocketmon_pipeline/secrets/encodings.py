@@ -39,8 +39,13 @@ _AT_START = compile_later(f"{_PRINTED * 3}|{_MARKED}|{_PRINTED_HEX}|{_MARKED_HEX
 _RUN = compile_later(rb"[A-Za-z0-9+/_-]{20,}+={0,2}")
 _RUN_TAIL = compile_later(rb"[A-Za-z0-9+/_-]*\Z")
 _LONGEST_GATE = 24
+# Each byte by whether it is such a digit.
+_DIGITS = bytes(
+    ord("d" if chr(byte).isascii() and (chr(byte).isalnum() or byte in b"+/_-") else " ") for byte in range(256)
+)
 # RFC 2045, section 6.8, and RFC 7468: lines of 76 or 64 characters, in YAML and mails indented or quoted.
 # All have one length, of whole groups of four; only the last is shorter.
+_LONGEST_LINE = 80
 _FIRST_LINE = compile_later(rb"[A-Za-z0-9+/]{60,80}(?=[ \t]*\r?\n)")
 _WRAPPED = {
     width: compile_later(
@@ -89,6 +94,17 @@ def find_runs(data: bytes, hits: Hits) -> Iterator[Run]:
     for run in itertools.chain.from_iterable(ways):
         if len(run.text) >= SHORTEST and _looks_like_text(run.text[:_SAMPLE]) and not _repeats_bytes(run.text):
             yield run
+
+
+def find_cut(data: bytes, at: int) -> int:
+    """Where to cut a text, here or right before: within a long run of digits after four groups of four.
+
+    So the rest is such a run, and what is decoded of it begins with a group if that is a run as well.
+    """
+    if b" " in data[max(0, at - _LONGEST_LINE) : at].translate(_DIGITS):
+        return at
+    start = data[:at].translate(_DIGITS).rfind(b" ") + 1
+    return at - (at - start) % 16
 
 
 def undo_marks(value: bytes) -> bytes:
