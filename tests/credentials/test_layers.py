@@ -23,11 +23,13 @@ ENCODE: dict[str, Callable[[bytes], bytes]] = {
     "hex": lambda text: text.hex().encode(),
     "percent": lambda text: quote(text, safe="").replace("~", "%7E").encode(),
     "utf-16": lambda text: text.decode("ascii").encode("utf-16-le"),
+    "utf-16 of the other order": lambda text: text.decode("ascii").encode("utf-16-be"),
+    "utf-16 with a mark": lambda text: text.decode("ascii").encode("utf-16"),
 }
 INNER = b"db_password = 'Ostrich=71 kite'"
 
 
-@pytest.mark.parametrize("name", ENCODE)
+@pytest.mark.parametrize("name", ["base64", "hex", "percent", "utf-16"])
 @given(around=st.sampled_from([b"", b"\n", b' "', b"key: ", b"\0\0"]))
 def test_a_layer_is_found_where_it_stands(name: str, around: bytes) -> None:
     run = ENCODE[name](INNER)
@@ -94,6 +96,21 @@ def test_a_layer_in_a_layer_is_found(outer: str, inner: str) -> None:
     assert ways == {(outer, inner)}
 
 
+@pytest.mark.parametrize("outer", ["base64", "hex", "percent"])
+@pytest.mark.parametrize("inner", ["utf-16", "utf-16 of the other order", "utf-16 with a mark"])
+@given(before=st.text("\n abcXYZ0=$", max_size=5))
+def test_a_wide_text_in_a_layer_is_found(outer: str, inner: str, before: str) -> None:
+    """As the commands that PowerShell takes after `-EncodedCommand`."""
+    line = ENCODE[outer](ENCODE[inner](before.encode() + INNER))
+    (leak,) = search(b"powershell -enc " + line + b"\n", "shell", textual=True).leaks
+    assert (leak.value, leak.way) == (b"Ostrich=71 kite", (outer, "utf-16"))
+
+
+def test_a_wide_text_below_two_layers_is_told_and_not_searched() -> None:
+    twice = ENCODE["base64"](ENCODE["hex"](ENCODE["utf-16"](INNER)))
+    assert search(b"x\n" + twice, "text", textual=True) == Search([], [2])
+
+
 def test_a_long_secret_between_two_encoded_characters_is_found() -> None:
     secret = bytes(random.Random(3).choices(b"ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789", k=70))  # noqa: S311 - the same secret every time
     (leak,) = search(b"url: go?client_secret%3D" + secret + b"%26done\n", "text", textual=True).leaks
@@ -135,6 +152,14 @@ def test_base64_that_is_wrapped_over_lines_is_one_text(width: int, end: str) -> 
     layers = list(find_layers(data.encode()))
     assert [layer.data for layer in layers] == [inner]
     assert data[layers[0].start :].startswith(run[:width])
+
+
+@pytest.mark.parametrize("rest", ["\n", "\n}\n", '"', "\nnext: 1\n", ""])
+@given(size=st.integers(60, 400))
+def test_the_last_line_may_be_as_long_as_the_others(rest: str, size: int) -> None:
+    inner = (INNER * 14)[:size]
+    run = base64.encodebytes(inner).decode().rstrip()
+    assert [layer.data for layer in find_layers(f"data:\n{run}{rest}".encode())] == [inner]
 
 
 @given(st.integers(60, 79).filter(lambda width: width % 4 != 0))

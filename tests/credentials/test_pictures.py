@@ -62,6 +62,19 @@ def test_each_form_of_text_is_listed(name: str) -> None:
     assert (unpack(raw)[0] if text.is_packed else raw) == SETTING
 
 
+@pytest.mark.parametrize(("keyword", "found"), [("db_password", 4), ("Comment", 0)])
+def test_a_keyword_is_the_name_of_what_its_text_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], keyword: str, found: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, write in FORMS.items():
+        data = write(b"Ostrich71kite")[8:-4].replace(b"Comment", keyword.encode())
+        (tmp_path / name).write_bytes(draw(chunk(write(b"")[4:8], data)))
+    call_here(capfd, "secrets", "--output", "found.json", ".")
+    told = json.loads((tmp_path / "found.json").read_bytes())["findings"]
+    assert [one["rule"] for one in told] == ["secret.password"] * found
+
+
 @given(st.binary(max_size=200), st.integers(0, 200))
 def test_damaged_pictures_have_the_texts_before_the_damage(noise: bytes, cut: int) -> None:
     data = draw(FORMS["text.png"](SETTING))[:cut] + noise

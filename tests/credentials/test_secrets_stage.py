@@ -4,6 +4,7 @@ import base64
 import hashlib
 import struct
 import zlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -50,6 +51,38 @@ def test_a_large_file_in_chunks_gives_the_rows_of_the_whole(before: int, width: 
     filling = (b"x" * width + b"\n") * (before // (width + 1))
     data = filling + LINE + filling + b"y" * before + b"\n" + LINE
     assert streamed(data, size) == whole(data)
+
+
+WRAPPERS: dict[str, Callable[[bytes], bytes]] = {
+    "one line": base64.b64encode,
+    "lines": base64.encodebytes,
+    "hex": lambda text: text.hex().encode(),
+    "percent": lambda text: "".join(map("%{:02x}".format, text)).encode(),
+    "utf-16": lambda text: text.decode().encode("utf-16-le"),
+    "hex in base64": lambda text: base64.b64encode(text.hex().encode()),
+    "base64 in hex": lambda text: base64.b64encode(text).hex().encode(),
+}
+
+
+@pytest.mark.usefixtures("_small_windows")
+@pytest.mark.parametrize("way", WRAPPERS)
+@settings(max_examples=20)
+@given(before=st.integers(0, 60), around=st.integers(0, 16))
+def test_a_text_that_is_wrapped_may_be_longer_than_a_window(way: str, before: int, around: int) -> None:
+    filling = b"# of the game\n"
+    data = b"-" * around + b"\n" + WRAPPERS[way](filling * before + LINE + filling * 40) + b"\n"
+    (found,) = streamed(data, 256)
+    assert found.values[:1] == ("password",)
+    assert found.values[3:5] == whole(data)[0].values[3:5]
+
+
+@pytest.mark.usefixtures("_small_windows")
+def test_a_long_text_that_is_wrapped_too_deep_is_told_once() -> None:
+    data = LINE * 40
+    for _ in range(3):
+        data = base64.b64encode(data)
+    (told,) = streamed(b"a: " + data + b"\n", 256)
+    assert told == whole(b"a: " + data + b"\n")[0]
 
 
 def test_a_secret_after_a_nul_is_found() -> None:

@@ -113,6 +113,20 @@ def test_other_columns_and_delimiters_do_not_matter(tmp_path: Path, run: Run) ->
     assert run("--series", write(tmp_path, [f"{value}\tx" for value in WORSE], "\ufeffvalue\tnote")) == 18
 
 
+def test_remarks_and_the_line_of_the_delimiter_are_no_rows(tmp_path: Path, run: Run) -> None:
+    rows = [f"#{at} fix;{value};x" for at, value in enumerate(WORSE)]
+    cells = ["title;value;note", *rows[:9], "# another runner; from here on", *rows[9:]]
+    assert run("--series", write(tmp_path, cells, "sep=;"), "--json") == 18
+    told = json.loads(run.out)
+    assert (told["values"], told["gaps"], told["since_line"]) == (48, 0, 44)
+    assert run("--series", write(tmp_path, ["value", 1, "# two, of them", 2], "# nightly, of the main branch")) == 0
+    assert "2 values" in run.out
+    assert run("--series", write(tmp_path, ["#;value", "1;3"], "# nightly")) == 0
+    assert "1 value" in run.out
+    assert run("--series", write(tmp_path, ["values", "1"], "# nightly")) == 2
+    assert "series.csv:2: no column is called 'value'" in run.err
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "utf-32"])
 def test_a_byte_order_mark_says_how_the_file_is_encoded(tmp_path: Path, run: Run, encoding: str) -> None:
     path = tmp_path / "series.csv"

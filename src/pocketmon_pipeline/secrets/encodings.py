@@ -23,21 +23,37 @@ _PRINTABLE = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 
 _DIGIT = "[A-Za-z0-9+/_-]"
 # Four digits of base64 hold three printable characters when each has its high bits right: 0x20 to 0x7e, or a line end.
-_PRINTED = f"[CDI-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589]{_DIGIT}"
-_PRINTED_HEX = "(?:[2-7][0-9A-Fa-f]|0[9aAdD]){12}"
-# Before it may stand the mark of UTF-8's byte order, or the beginning of a token of 1Password's service accounts.
-_MARKED = f"(?:77u/|ops_){_PRINTED * 2}"
+# With an A at their start they hold what UTF-16 has between two of its letters, as the commands that PowerShell takes.
+_PRINTED = f"[ACDI-Za-f][A-HQ-Xg-nw-z0-3][ABEFIJMNQRUVYZcdghklopstwx014589]{_DIGIT}"
+_PRINTED_HEX = "(?:[2-7][0-9A-Fa-f]|0[09aAdD]){12}"
+# Before it may stand a byte order mark, of UTF-8 or either UTF-16, or the beginning of a token of 1Password's service
+# accounts.
+_MARKED = f"(?:77u/|ops_|/v8A|//[45]{_DIGIT}){_PRINTED * 2}"
+_MARKED_HEX = f"(?:[Ff][Ee][Ff][Ff]|[Ff][Ff][Ff][Ee]){_PRINTED_HEX}"
 # An automaton that has no literals to look for is fast only by itself, and slow with such as have.
 _RUN_GATES = tuple(
     Gate(f"[^A-Za-z0-9+/_-]{start}", exact=True, apart=apart)
-    for start, apart in ((_PRINTED * 3, True), (_MARKED, False), (_PRINTED_HEX, True))
+    for start, apart in ((_PRINTED * 3, True), (_MARKED, False), (_PRINTED_HEX, True), (_MARKED_HEX, False))
 )
-_AT_START = compile_later(f"{_PRINTED * 3}|{_MARKED}|{_PRINTED_HEX}".encode())
+_AT_START = compile_later(f"{_PRINTED * 3}|{_MARKED}|{_PRINTED_HEX}|{_MARKED_HEX}".encode())
 _RUN = compile_later(rb"[A-Za-z0-9+/_-]{20,}+={0,2}")
 _RUN_TAIL = compile_later(rb"[A-Za-z0-9+/_-]*\Z")
 _LONGEST_GATE = 24
+# Each byte by whether it is such a digit.
+_DIGITS = bytes(
+    ord("d" if chr(byte).isascii() and (chr(byte).isalnum() or byte in b"+/_-") else " ") for byte in range(256)
+)
 # RFC 2045, section 6.8, and RFC 7468: lines of 76 or 64 characters, in YAML and mails indented or quoted.
-_WRAPPED = compile_later(rb"(?>[A-Za-z0-9+/]{60,80}[ \t]*\r?\n[ \t>]*)++[A-Za-z0-9+/]{4,80}={0,2}")
+# All have one length, of whole groups of four; only the last is shorter.
+_LONGEST_LINE = 80
+_FIRST_LINE = compile_later(rb"[A-Za-z0-9+/]{60,80}(?=[ \t]*\r?\n)")
+_WRAPPED = {
+    width: compile_later(
+        rb"[A-Za-z0-9+/]{%d}(?>[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/]{%d}(?![\w+/=-]))*+"
+        rb"(?>[ \t]*\r?\n[ \t>]*[A-Za-z0-9+/]{2,%d}={0,2}(?![\w+/=:-]))?" % (width, width, width)
+    )
+    for width in range(60, 81, 4)
+}
 _HEX = compile_later(rb"[0-9A-Fa-f]+")
 _SHORTEST_HEX = 24
 
@@ -78,6 +94,17 @@ def find_runs(data: bytes, hits: Hits) -> Iterator[Run]:
     for run in itertools.chain.from_iterable(ways):
         if len(run.text) >= SHORTEST and _looks_like_text(run.text[:_SAMPLE]) and not _repeats_bytes(run.text):
             yield run
+
+
+def find_cut(data: bytes, at: int) -> int:
+    """Where to cut a text, here or right before: within a long run of digits after four groups of four.
+
+    So the rest is such a run, and what is decoded of it begins with a group if that is a run as well.
+    """
+    if b" " in data[max(0, at - _LONGEST_LINE) : at].translate(_DIGITS):
+        return at
+    start = data[:at].translate(_DIGITS).rfind(b" ") + 1
+    return at - (at - start) % 16
 
 
 def undo_marks(value: bytes) -> bytes:
@@ -127,15 +154,12 @@ def _find_digits(data: bytes, hits: Hits) -> Iterator[Run]:
 
 
 def _read_wrapped(data: bytes, start: int) -> Run | None:
-    """Lines that were wrapped have one length, of whole groups of four; only the last is shorter."""
-    match = _WRAPPED.match(data, start)
-    if match is None:
+    first = _FIRST_LINE.match(data, start)
+    wrapped = _WRAPPED.get(len(first[0])) if first else None
+    match = wrapped.match(data, start) if wrapped else None
+    if match is None or b"\n" not in match[0]:
         return None
-    *lines, last = match[0].translate(None, b" \t\r>").split(b"\n")
-    width = len(lines[0])
-    if width % 4 or len(last) > width or any(len(line) != width for line in lines):
-        return None
-    return Run(*match.span(), "base64", _decode_base64(b"".join(lines) + last))
+    return Run(*match.span(), "base64", _decode_base64(match[0].translate(None, b" \t\r\n>")))
 
 
 def _read_run(data: bytes, start: int) -> Run | None:
@@ -192,5 +216,12 @@ def _repeats_bytes(text: bytes) -> bool:
 
 
 def _looks_like_text(data: bytes) -> bool:
-    """Nearly all of it is printable: chance makes ten such bytes in a row once in 15,000 runs."""
-    return len(data) >= SHORTEST - 3 and len(data.translate(None, _PRINTABLE)) * 20 <= len(data)
+    """Nearly all of it is printable (chance makes ten such bytes in a row once in 15,000 runs), or it is UTF-16."""
+    if len(data) < SHORTEST - 3:
+        return False
+    return len(data.translate(None, _PRINTABLE)) * 20 <= len(data) or _is_wide(data)
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether a text in UTF-16 begins here, of either byte order and with its mark or without."""
+    return 0 <= data[: 2 * SHORTEST + 4].translate(_ROLES).find(_WIDE_START) < 4

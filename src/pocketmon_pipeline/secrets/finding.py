@@ -31,6 +31,8 @@ NAMED_KINDS = {
 }
 
 
+# What may be left at the end of a text that is decoded by groups.
+_GROUP = 4
 # Of what is wrapped too deep, shorter texts come about by chance.
 _WORTH_TELLING = 24
 # Vendors mark no shorter tokens; what chance made begins like one more often.
@@ -42,7 +44,8 @@ _RECORD = compile_later(rb"[^\s:]{1,255}:(?:[^\s:]{0,255}:){2}|[\w.@+-]{1,64}:[$
 class Leak(NamedTuple):
     """One credential: `value` is it, and stands nowhere else; `start` and `end` are where it, or its layer, stands.
 
-    `way` names the encodings around it. `named` tells that its setting's name gave it away.
+    `way` names the encodings around it. `named` tells that its setting's name gave it away, and `is_last` that it ends
+    where all that was decoded ends, and with it the text that was searched: there may be more of it.
     """
 
     kind: str
@@ -54,6 +57,7 @@ class Leak(NamedTuple):
     expires: int | None = None
     named: bool = False
     way: tuple[str, ...] = ()
+    is_last: bool = False
 
 
 class Search(NamedTuple):
@@ -95,7 +99,9 @@ def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True
         for leak in _find(layer.data, "text", layer.seen, textual=True):
             if leak.value not in values and (leak.kind, leak.value) not in written:
                 values.add(leak.value)
-                found[layer.start, leak.value] = leak._replace(start=layer.start, end=layer.end, way=layer.way)
+                is_last = leak.end + _GROUP > len(layer.data) and layer.end + _GROUP > len(data)
+                told = leak._replace(start=layer.start, end=layer.end, way=layer.way, is_last=is_last)
+                found[layer.start, leak.value] = told
     return Search([found[key] for key in sorted(found)], sorted(set(too_deep)))
 
 

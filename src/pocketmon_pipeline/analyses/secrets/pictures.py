@@ -58,4 +58,4 @@ def _search_texts(data: Window, texts: Iterable[PictureText]) -> Iterator[Search
             raw, ended = unpack(raw)
         why = "unpacks to more than is searched" if ended == "cut" else "cannot be unpacked"
         fault = f"its {member} {why}: it may hold credentials" if ended else ""
-        yield Searched(search_text(raw, "", member, textual=True, layered=True), member, fault)
+        yield Searched(search_text(raw, "", member, textual=True, layered=True, key=text.keyword), member, fault)

@@ -11,7 +11,8 @@ from pocketmon_pipeline.binary.png_texts import EXIF, TEXTS, PictureText, Piece,
 from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
-from pocketmon_pipeline.secrets.finding import search
+from pocketmon_pipeline.secrets.encodings import find_cut
+from pocketmon_pipeline.secrets.finding import Leak, search
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.encoding import Transcoder, to_utf8
 from pocketmon_pipeline.text.escape import escape_name
@@ -71,7 +72,7 @@ def _search_picture(content: Content, told: list[Told], pieces: Sequence[Piece])
             packed += 1
         elif not _is_bare(data):
             member = name_text(text)
-            found, too_deep = _search_member(data, member)
+            found, too_deep = _search_member(data, member, key=text.keyword)
             if found:
                 told += [one for one in found if one.leak.value not in seen]
             if too_deep:
@@ -88,14 +89,14 @@ def _is_bare(text: bytes) -> bool:
     return len(text) < _BARE and len(text.translate(None, _LETTERS)) == len(text)
 
 
-def _search_member(text: bytes, member: str, *, textual: bool = True) -> Found:
+def _search_member(text: bytes, member: str, *, textual: bool = True, key: str = "") -> Found:
     """Search a text beside a picture; it may stand in other pictures too."""
     search = _search_repeated if len(text) <= _REPEATED else _search_once
-    return search(text, member, textual)
+    return search(text, member, textual, key)
 
 
-def _search_once(text: bytes, member: str, textual: bool) -> Found:  # noqa: FBT001 - a cache is keyed by places
-    return search_text(text, "", member, textual=textual, layered=True)
+def _search_once(text: bytes, member: str, textual: bool, key: str) -> Found:  # noqa: FBT001 - a cache is keyed by places
+    return search_text(text, "", member, textual=textual, layered=True, key=key)
 
 
 _search_repeated = functools.lru_cache(maxsize=512)(_search_once)
@@ -145,7 +146,8 @@ class SecretStream:
         self._owned = 0
         self._before = Place(1, 1)
         self._told: list[Told] = []
-        self._too_deep: list[int] = []
+        self._wrapped = set[tuple[str, bytes]]()
+        self._too_deep = set[int]()
         self._textual: bool | None = None
         self._last = b""
         self._may_have_texts = format_name in PICTURES_WITH_TEXTS and format_name not in _TEXT_MARKS
@@ -167,16 +169,25 @@ class SecretStream:
             self._textual = is_text(self._format, data)
         layered = self._textual or self._format not in _MEDIA
         leaks, too_deep = search(data, self._format, textual=self._textual, layered=layered)
-        found = [leak for leak in leaks if self._owned <= leak.start < until]
-        deep = [start for start in too_deep if self._owned <= start < until]
-        self._too_deep += [self._shift(place).line for place in place_offsets(data, deep)] if deep else []
-        places = place_offsets(data, [*(leak.start for leak in found), max(0, until - _MARGIN)])
+        is_end = until == len(data)
+        found = [leak for leak in leaks if leak.start < until and (is_end or not leak.is_last) and self._is_new(leak)]
+        dropped = find_cut(data, max(0, until - _MARGIN))
+        deep = [start for start in too_deep if start < until]
+        self._too_deep |= {self._shift(place).line for place in place_offsets(data, deep)} if deep else set()
+        places = place_offsets(data, [*(leak.start for leak in found), dropped])
         shifted = [self._shift(place) for place in places]
         for leak, place in zip(found, shifted, strict=False):
             self._told.append(attach(data, leak, place))
         self._before = shifted[-1]
-        dropped = max(0, until - _MARGIN)
         self._held, self._owned = data[dropped:], until - dropped
+
+    def _is_new(self, leak: Leak) -> bool:
+        """Whether it was not told yet; what is wrapped may begin in one window and reach over several."""
+        if not leak.way:
+            return leak.start >= self._owned
+        is_new = (leak.kind, leak.value) not in self._wrapped
+        self._wrapped.add((leak.kind, leak.value))
+        return is_new
 
     def _shift(self, place: Place) -> Place:
         line, column = place
@@ -186,7 +197,7 @@ class SecretStream:
         """What was found, and the lines of texts that are wrapped too deep."""
         self._held += self._transcoder.finish()
         self._search(len(self._held))
-        return self._told, self._too_deep
+        return self._told, sorted(self._too_deep)
 
     def end(self, content: Content) -> Iterator[Row]:
         """Sum up."""

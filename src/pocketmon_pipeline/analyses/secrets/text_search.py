@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.analyses.secrets.rows import Told, attach
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
-from pocketmon_pipeline.secrets.finding import search
+from pocketmon_pipeline.secrets.finding import judge_lone, search
 from pocketmon_pipeline.text.position import place_offsets
 
 _HEAD = 4096
@@ -37,9 +37,13 @@ def is_text(format_name: str, data: bytes) -> bool:
     return format_name in _UNKNOWN and len(head.translate(None, _CHARACTERS)) <= len(head) * _MOST_ALIEN
 
 
-def search_text(data: bytes, format_name: str, member: str = "", *, textual: bool, layered: bool) -> Found:
-    """Search `data`, and find lines and columns."""
+def search_text(
+    data: bytes, format_name: str, member: str = "", *, textual: bool, layered: bool, key: str = ""
+) -> Found:
+    """Search `data`, and find lines and columns; it may be the value of a `key`, and nothing else."""
     leaks, too_deep = search(data, format_name, textual=textual, layered=layered)
+    if key and not leaks:
+        leaks = [leak for leak in (judge_lone(data, key, grouped=False),) if leak]
     if not leaks and not too_deep:
         return Found([], [])
     places = place_offsets(data, [*(leak.start for leak in leaks), *too_deep])

@@ -8,7 +8,7 @@ from typing import IO, NamedTuple
 
 from pocketmon_pipeline.config.wording import find_alike, shorten
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.text.csv.rows import find_dialect
+from pocketmon_pipeline.text.csv.rows import Dialect, find_dialect
 from pocketmon_pipeline.text.encoding import find_bom
 
 COLUMN = "value"
@@ -41,19 +41,21 @@ def parse_series(data: bytes, name: str) -> SeriesFile:
         text = data[bom.size :].decode(encoding)
     except UnicodeDecodeError as error:
         raise ConfigError(f"is no text in {encoding.upper()}", place=name, hint=_HINT) from error
-    delimiter = find_dialect(text[:_SAMPLE].encode()).delimiter
-    return _read(name, io.StringIO(text, newline=""), delimiter)
+    return _read(name, io.StringIO(text, newline=""), find_dialect(text[:_SAMPLE].encode()))
 
 
-def _read(path: str, text: IO[str], delimiter: str) -> SeriesFile:
-    reader = csv.reader(text, delimiter=delimiter)
-    rows = _follow(path, reader)
-    _, header = next(rows, (1, []))
-    at, width = _find_column(path, header), len(header)
+def _read(path: str, text: IO[str], dialect: Dialect) -> SeriesFile:
+    rows = _follow(path, csv.reader(text, delimiter=dialect.delimiter))
+    if dialect.start:
+        next(rows)  # the line in which spreadsheets name the delimiter
+    top, header = next((row for row in rows if not _is_remark(row[1]) or COLUMN in row[1]), (1, []))
+    at, width = _find_column(f"{path}:{top}", header), len(header)
     values: list[float] = []
     lines: list[int] = []
     gaps = not_numbers = waiting = 0
     for line, cells in rows:
+        if _is_remark(cells) and (len(cells) != width or at == 0):
+            continue
         cell = cells[at].strip() if at < len(cells) else ""
         if not cells:
             waiting += 1  # an empty line is a gap, unless no more rows follow
@@ -82,20 +84,23 @@ def _follow(path: str, reader: "Iterator[list[str]]") -> Iterator[tuple[int, lis
         raise ConfigError(f"is no table: {error}", place=f"{path}:{line}", hint=_HINT) from error
 
 
-def _find_column(path: str, header: Sequence[str]) -> int:
+def _is_remark(cells: Sequence[str]) -> bool:
+    """Whether a line begins as remarks do; a row may too, as one that begins with a commit's title."""
+    return bool(cells) and cells[0].lstrip().startswith("#")
+
+
+def _find_column(place: str, header: Sequence[str]) -> int:
     names = [name.strip() for name in header]
     if names.count(COLUMN) == 1:
         return names.index(COLUMN)
     if COLUMN in names:
-        raise ConfigError(
-            f"two columns are called {COLUMN!r}", place=f"{path}:1", hint="name the other one differently"
-        )
+        raise ConfigError(f"two columns are called {COLUMN!r}", place=place, hint="name the other one differently")
     if not any(names):
-        raise ConfigError("there is no header", place=f"{path}:1", hint=_HINT)
+        raise ConfigError("there is no header", place=place, hint=_HINT)
     alike = find_alike(COLUMN, [name for name in names if name])
     rename = f'rename "{shorten(alike)}" to {COLUMN!r} if it has the numbers' if alike else ""
     told = ", ".join(map(shorten, names[:5]))
-    raise ConfigError(f"no column is called {COLUMN!r}; there are: {told}", place=f"{path}:1", hint=rename or _HINT)
+    raise ConfigError(f"no column is called {COLUMN!r}; there are: {told}", place=place, hint=rename or _HINT)
 
 
 def _parse(path: str, line: int, cell: str) -> float:
