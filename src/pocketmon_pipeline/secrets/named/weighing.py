@@ -19,7 +19,7 @@ from pocketmon_pipeline.secrets.named.key_words import Meaning, names_owner, rea
 from pocketmon_pipeline.secrets.named.lookalikes import is_lookalike
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
-from pocketmon_pipeline.secrets.named.phrases import CALLED, is_drawn_from_list
+from pocketmon_pipeline.secrets.named.phrases import CALLED, are_joined, is_drawn_from_list
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_chosen, judge_value
 from pocketmon_pipeline.secrets.named.settings_nearby import (
     is_among_settings,
@@ -115,7 +115,7 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
         return None
     points = judge_value(value, kind, quoted=found.quoted)
     chosen = (
-        points < 3
+        (points < 3 or " " in value)
         and least == 1
         and certainty > 1
         and _is_chosen(found, value, Meaning(kind, certainty), data, code=code)
@@ -179,7 +179,7 @@ def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) ->
     """Whether people choose such a credential: a word behind `secret:` is mostly its name, and a number a count."""
     words = split_words(found.key)
     if meaning.kind == "secret":
-        mixed = " " in value or count_classes(value) > 2
+        mixed = " " in value or count_classes(value) > 2 or are_joined(value)
         said = not OFTEN_CHOSEN.isdisjoint(words[-2:-1]) or _SET.search(data, max(0, found.start - 8), found.start)
         joined = words[-1] == "key" and found.key.isupper() and _JOINED.fullmatch(value)
         return len(value) >= _SHORTEST_SECRET and bool(mixed or said or joined)
