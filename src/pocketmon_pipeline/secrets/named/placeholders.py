@@ -86,9 +86,8 @@ def is_placeholder(value: str) -> bool:
         return True
     if says_of_itself(lower) or not (any(map(str.isascii, filter(str.isalnum, value))) or are_joined(value)):
         return True  # in letters of other alphabets somebody writes what a password is called
-    if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or is_run(lower):
-        return True
-    if len(set(lower)) <= (1 if lower.isdigit() else 2):
+    few = len(set(lower)) <= (1 if lower.isdigit() else 2)
+    if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or few or is_run(lower):
         return True
     if lower.endswith(("...", "-example", "_example")) or _says_that(lower, value, words):
         return True

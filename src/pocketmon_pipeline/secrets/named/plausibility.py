@@ -197,9 +197,11 @@ def _judge_password(value: str) -> int:
     if is_phrase(value):
         words = count_phrase(value)
         return 3 if words >= LONG_PHRASE or (words and classes > 2) else 2 if words else 1
-    if are_joined(value):
-        return 3
-    return 3 if classes >= 3 or (classes == 2 and any(character.isdigit() for character in value)) else 2
+    return (
+        3
+        if classes >= 3 or are_joined(value) or (classes == 2 and any(character.isdigit() for character in value))
+        else 2
+    )
 
 
 def _judge_drawn(value: str) -> int:

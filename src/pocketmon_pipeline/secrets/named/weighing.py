@@ -85,6 +85,10 @@ _FALLBACK = compile_later(
 )
 
 
+# A user and a password, behind a key that may mean both: `auth`, `credentials`.
+_PAIR = compile_later(r"[A-Za-z][\w.@-]{0,40}:([^\s:/@]{6,64})")
+
+
 class Credential(NamedTuple):
     """One credential: `kind` names the finding `secret.<kind>`, `certain` whether it is critical.
 
@@ -111,6 +115,9 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if page:
         found = found._replace(value=unescape(found.value))
     value = _unwrap(found.value.strip().strip('\\"'))
+    if certainty == 1 and (pair := _PAIR.fullmatch(value)):
+        kind, certainty, least, value = "password", 2, 3, pair[1]
+        found = found._replace(start=found.end - len(value.encode()))
     if (page and not is_drawn(value)) or is_lookalike(found, value, data, code=code):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
@@ -172,7 +179,7 @@ def _is_in_list(found: Assignment, value: str, data: bytes) -> bool:
 def _is_lone_phrase(found: Assignment, value: str, data: bytes) -> bool:
     """Whether so many words in small letters are set, or stand in quotes: a sentence begins with a capital."""
     is_set = found.quoted or _SET.search(data, max(0, found.start - 8), found.start) is not None
-    return is_set and value.islower() and value.count(" ") >= _FEW
+    return is_set and value.islower() and (value.count(" ") >= _FEW or not value.isascii())
 
 
 def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) -> bool:
@@ -185,7 +192,7 @@ def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) ->
         return len(value) >= _SHORTEST_SECRET and bool(mixed or said or joined)
     if meaning.kind == "api-key":
         told = not _OF_WORDS.isdisjoint(words[-2:-1]) and set(words).isdisjoint(split_words(value))
-        return told and (" " in value or _JOINED.fullmatch(value) is not None)
+        return told and (" " in value or _JOINED.fullmatch(value) is not None or are_joined(value))
     if meaning.kind == "token":
         own = len(words) > 1 or found.beside_account or bool(_SET.search(data, max(0, found.start - 8), found.start))
         return own and len(value) >= _SHORTEST_TOKEN and value.isalnum() and value.islower() and value not in _STATES
@@ -273,7 +280,7 @@ def _repeats_key(key: str, value: str) -> bool:
     if key.isupper() and value.isalpha() and value.islower() and not key.lower().endswith(value):
         return value in CALLED
     return value.lower().startswith(key.lower()) or (
-        bool(words) and set(words) <= {*split_words(key), "the", "my", "is", "a"}
+        bool(words) and not are_joined(value) and set(words) <= {*split_words(key), "the", "my", "is", "a"}
     )
 
 
