@@ -34,6 +34,10 @@ _PHRASE = rb"((?-i:[a-z]{2,20}(?:[ ][a-z0-9]{2,20}){2,7}))"
 _CALLED = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|pass|passcode|mdp|ww|wi-?fi|wlan)\b)"
 
 
+# Gates count nothing, which an automaton would need a state for each of.
+_WHO_AND = (_WHO + rb"[ \t:]+(?:(?:is|ist|est|es|jest)[ ])?[^\s]+[ \t,;/(]+(?:\w+[ ])?" + _CALLED + b"[ :]").decode()
+_WITH = rb"\b(?:with|using|use|mit|avec|con|met)[ ](?:(?:the|dem|das|le|la|el|het)[ ])?" + _NOUN + b"[ ]"
+
 NOTES = (
     spot(
         rb"\b(?:credentials|creds|login|wi-?fi|wlan|user(?:name)?[ ]?/[ ]?pass(?:word)?"
@@ -45,6 +49,7 @@ NOTES = (
     spot(
         rb"\b(?:credentials|creds|login|account)[ ][\w.@+-]{2,64}[ ]/[ ]" + TELLS,
         HIDDEN,
+        word=r"\b(?:credentials|creds|login|account)[ ][\w.@+-]+[ ]/[ ]",
     ),
     spot(
         rb"(?:[:(>-]|^|"
@@ -131,6 +136,7 @@ NOTES = (
         + _NO_TECHNIQUE,
         rb"((?:[^\s\"'$<>{}`|(),;&]|&(?:\w{2,6};)?){6,64}?)",
         rb"(?=[`\"'.,;:!?)\\]{0,4}(?:[\s<]|\Z))",
+        _WHO_AND,
     ),
     # in a message of a chat, or a remark, with nothing behind it
     spot(
@@ -141,25 +147,25 @@ NOTES = (
         + _NO_TECHNIQUE,
         rb"([^\s\"'$<>{}`|(),;]{6,64}?)",
         rb"[`\"']?[.)]?[ \t]*\r?$",
+        _WHO_AND,
     ),
     spot(
         _CALLED + rb"[ ][\w.-]{1,24}[ ][:=][ ]" + TELLS,
         HIDDEN,
         rb"[\"'`]?[ \t.]*\r?$",
+        (_CALLED + rb"[ ][\w.-]+[ ][:=][ ]").decode(),
     ),
     spot(
         _CALLED + rb"[^\n.,;\"'`]{0,40}?(?:changed|set|reset)[ ](?:it[ ])?to[ ][\"'`]{1,2}" + TELLS,
         rb"([^\s\"'$<>{}`|]{4,255})",
         rb"[\"'`]",
+        r"(?:changed|set|reset)[ ](?:it[ ])?to[ ][\"'`]",
     ),
     spot(
-        rb"\b(?:with|using|use|mit|avec|con|met)[ ](?:(?:the|dem|das|le|la|el|het)[ ])?"
-        + _NOUN
-        + rb"[ ](?:<\w{1,8}>)?[`\"']{0,2}(?=\S{0,60}(?-i:[a-z]{3}))"
-        + TELLS
-        + _NO_TECHNIQUE,
+        _WITH + rb"(?:<\w{1,8}>)?[`\"']{0,2}(?=\S{0,60}(?-i:[a-z]{3}))" + TELLS + _NO_TECHNIQUE,
         rb"((?:[^\s\"'$<>{}`|(),;:/=&]|&(?:\w{2,6};)?){6,64}?)",
-        rb"(?=[`\"',;:)]|[.]?(?:\s|\Z))",
+        rb"(?=[`\"',;:)<]|[.]?(?:\s|\Z))",
+        _WITH.decode(),
     ),
     spot(
         rb"\b(?:ssid|wlan|wi-?fi)\b[^\n]{0,80}?"

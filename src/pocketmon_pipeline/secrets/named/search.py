@@ -128,10 +128,9 @@ _PLACES = Places(
 NAMED_GATES = (
     *CODE_SETTINGS,
     *sorted(ACCOUNTS | ARGUMENTS | FIELDS | _PLACES.gates),
-    *(BASIC, GROUPS, HASHES, ROSTERS, SPOKEN, STATEMENTS, ROWS, *NEARBY, *STANDOUTS),
-    *(BYTE_KEYS, TEXT_KEYS, COMPOSED, TOKEN_MAPS),
+    *(BASIC, GROUPS, HASHES, ROSTERS, SPOKEN, STATEMENTS, ROWS, *NEARBY, BYTE_KEYS, TEXT_KEYS, COMPOSED, TOKEN_MAPS),
 )
-PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, PGPASS, CROSSES, HEADS, MANIFESTS)
+PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, *STANDOUTS, PGPASS, CROSSES, HEADS, MANIFESTS)
 
 _NEARBY = frozenset((*NEARBY, *STANDOUTS))
 
@@ -160,7 +159,8 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
         return []
     page = is_manual(data)
     best: dict[int, Credential] = {}
-    for place in _find(data, format_name, {**hits, **plain_hits} if plain_hits else hits):
+    hits = {**hits, **plain_hits} if plain_hits else hits
+    for place in _find(data, format_name, hits):
         in_table = format_name in TABLES or (_MEASURES.search(place.value) and is_row(place, data))
         found = keep_to_cell(place, data) if in_table else place
         if found is None or _is_shown(found, format_name):

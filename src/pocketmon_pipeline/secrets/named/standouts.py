@@ -18,8 +18,8 @@ _AROUND = 80
 STANDOUTS = tuple(
     Gate(pattern, before=_AROUND, after=_AROUND)
     for pattern in (
-        r"[a-z][0-9][a-z]{2}[\w-]{0,16}[!&#^~*%$+?]",
-        rf"{_MARK}[a-z]{{3}}[\w!&#^~*%$-]{{0,16}}[0-9]",
+        r"[a-z][0-9][a-z]{2}[\w-]*[!&#^~*%$+?]",
+        rf"{_MARK}[a-z]{{3}}[\w!&#^~*%$-]*[0-9]",
     )
 )
 _WORD = rb"[A-Za-z0-9][\w!&#^~*%$+?-]{7,39}"
