@@ -219,6 +219,13 @@ COMMANDS = (
         rb"[ \t]{1,20}(?:\*|[\d./-]{2,40})[ \t]*\r?$",
     ),
     spot(rb"(?<![\w.-])[\w.-]{1,64}:", rb"([^\s\"'`/:]{3,128})", rb"@(?:tcp6?|unix)\("),
+    # a share of another machine (mount_smbfs(8))
+    spot(
+        rb"(?:^|[\s\"'])//(?:[\w.-]{1,64};)?[\w.-]{1,64}:",
+        rb"([^\s\"'$<>{}@:/]{4,128})",
+        rb"@[\w.-]{1,255}/",
+        r"//[\w.;-]+:[^\s\"'$<>{}@:/]+@[\w.-]+/",
+    ),
     spot(rb"^[ \t]*cache_peer[ \t][^\n]{1,200}?\blogin=[\w.@-]{1,64}:", HIDDEN),
     spot(rb"^[ \t]*(?:client|server)_send[ \t]{0,4}=[ \t]{0,4}:[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}:[ \t]{1,4}", HIDDEN),
     spot(rb"\bbindmethod=simple\b[^\n]{0,300}?[ \t]credentials=", HIDDEN),

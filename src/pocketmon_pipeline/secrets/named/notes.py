@@ -10,7 +10,9 @@ _NOUN = (
     rb"(?:password|passphrase|passwort|kennwort|contrase\xc3\xb1a|mot de passe|senha|has(?:\xc5\x82|l)o|clave"
     rb"|wachtwoord|heslo|parola|adgangskode|l\xc3\xb6senord|passord)\b"
 )
-_WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|vom|del?|d[aou]|par)\b[^\n.,;:\"'`(){}]{1,60}?"
+_WHOSE = (
+    rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|vom|del?|d[aou]|dla|na|par|per|voor)\b[^\n.,;:\"'`(){}]{1,60}?"
+)
 _NOW = rb"(?:(?:now|jetzt|nun|maintenant|ahora|teraz|ora)[ \t])?"
 # Who logs in, before a comma and the password.
 _WHO = (
@@ -102,7 +104,7 @@ NOTES = (
         rb"[\"'`]?[ \t.]*\r?$",
     ),
     spot(
-        rb"\b" + _NOUN + rb"(?:" + _WHOSE + rb"|[ ]\([^\n\"'`(){}]{1,60}\)):[ \t]{1,4}[\"'`]?" + TELLS,
+        rb"\b" + _NOUN + rb"(?:" + _WHOSE + rb"|[ ]\([^\n\"'`(){}]{1,60}\))(?::|[ ]=)[ \t]{1,4}[\"'`]?" + TELLS,
         HIDDEN,
         rb"[\"'`]?[ \t.]*\r?$",
     ),
@@ -137,6 +139,15 @@ NOTES = (
         rb"((?:[^\s\"'$<>{}`|(),;&]|&(?:\w{2,6};)?){6,64}?)",
         rb"(?=[`\"'.,;:!?)\\]{0,4}(?:[\s<]|\Z))",
         _WHO_AND,
+    ),
+    spot(
+        _WHO
+        + rb"[ \t:=]{1,3}([\"'`])[\w.@+\\-]{2,64}\1[ \t,;/]{1,3}(?:\w{1,4}[ ])?"
+        + _CALLED
+        + rb"[ \t:=]{1,3}[\"'`]",
+        rb"([^\s\"'`<>{}$]{6,64})",
+        rb"[\"'`]",
+        (_WHO + rb"[ \t:=]+[\"'`][^\s]+[\"'`][ \t,;/]+(?:\w+[ ])?" + _CALLED + rb"[ \t:=]+[\"'`]").decode(),
     ),
     # in a message of a chat, or a remark, with nothing behind it
     spot(

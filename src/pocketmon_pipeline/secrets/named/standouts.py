@@ -19,6 +19,7 @@ STANDOUTS = tuple(
     Gate(pattern, before=_AROUND, after=_AROUND)
     for pattern in (
         r"[a-z][0-9][a-z]{2}[\w-]*[!&#^~*%$+?]",
+        rf"[a-z][0-9]{{1,4}}{_MARK}[a-z]{{3}}",
         rf"{_MARK}[a-z]{{3}}[\w!&#^~*%$-]*[0-9]",
     )
 )

@@ -1,4 +1,17 @@
-"""From a setting to a credential: what its key says and what its value looks like, in points."""
+"""From a setting to a credential: what its key says and what its value looks like, in points.
+
+What is told of a whole literal, be it a setting's, an argument, an attribute or an assignment's; of a word without
+quotes among others, and of a member of a section, more is asked. A placeholder, a reference, a label, a path, a type
+and a description are never told.
+
+    its key says            by itself                               beside an account, or among settings
+    it plainly (3)          drawn, chosen, joined words, a phrase   any word
+      in code               joined words, digits amid letters       any word, where code gives it
+    it, or something else   drawn, chosen, joined words             what is longer than a word
+      (2, at least 3)
+    little (1)              a user with such a password             what has three points
+    nothing                 what only a password looks like (`standouts`), or on a line that speaks of one (`nearby`)
+"""
 
 import functools
 import re
@@ -7,7 +20,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import count_classes, is_drawn, is_noise
-from pocketmon_pipeline.secrets.named.chosen import has_digits_amid
+from pocketmon_pipeline.secrets.named.chosen import has_digits_amid, looks_chosen
 from pocketmon_pipeline.secrets.named.given import (
     OFTEN_CHOSEN,
     is_given_by_code,
@@ -115,9 +128,8 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if page:
         found = found._replace(value=unescape(found.value))
     value = _unwrap(found.value.strip().strip('\\"'))
-    if certainty == 1 and (pair := _PAIR.fullmatch(value)):
-        kind, certainty, least, value = "password", 2, 3, pair[1]
-        found = found._replace(start=found.end - len(value.encode()))
+    if certainty == 1:
+        found, value, (kind, certainty, least) = _read_doubtful(found, value, Meaning(kind, certainty, least))
     if (page and not is_drawn(value)) or is_lookalike(found, value, data, code=code):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
@@ -143,6 +155,16 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if PASSWORD_HASH.match(value):
         kind = "password-hash"
     return Credential(kind, found.key, found.start, found.end, certain=total >= CERTAIN and kind != "password-hash")
+
+
+def _read_doubtful(found: Assignment, value: str, meaning: Meaning) -> tuple[Assignment, str, Meaning]:
+    """What stands behind a key that tells little: a user with a password, or no kind of authentication."""
+    if pair := _PAIR.fullmatch(value):
+        start = found.end - len(pair[1].encode())
+        return found._replace(start=start), pair[1], Meaning("password", 2, 3)
+    if meaning.kind == "auth" and found.key.isupper() and looks_chosen(value):
+        return found, value, Meaning("password", 2, 3)
+    return found, value, meaning
 
 
 def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, code: bool) -> bool:
