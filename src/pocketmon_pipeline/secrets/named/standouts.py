@@ -1,7 +1,7 @@
 """Words that only a password looks like, wherever they stand: `("acme", "R1ver&Bank!x")`, `code : L4ke!Side`.
 
-They have all that rules for passwords ask for, and a mark where neither a name, a number nor an expression has one, and
-can be spoken. In program code they stand in quotes.
+They have all that rules for passwords ask for and can be spoken, with a digit before a mark that stands where neither a
+name, a number nor an expression has one. In program code they stand in quotes.
 """
 
 import re
@@ -11,26 +11,23 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits, join_hits, list_windows
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import has_all_classes
-from pocketmon_pipeline.secrets.named.chosen import has_digits_amid, looks_chosen
+from pocketmon_pipeline.secrets.named.chosen import looks_chosen
 
 _MARK = "[!&#^~*%$]"
 _AROUND = 80
 STANDOUTS = tuple(
     Gate(pattern, before=_AROUND, after=_AROUND)
     for pattern in (
-        r"[a-z][0-9][a-z]{2}[\w-]*[!&#^~*%$+?]",
+        rf"[0-9][a-z]{{2}}[a-z]*{_MARK}[a-z]{{2}}",
         rf"[a-z][0-9]{{1,4}}{_MARK}[a-z]{{3}}",
-        rf"{_MARK}[a-z]{{3}}[\w!&#^~*%$-]*[0-9]",
     )
 )
-_WORD = rb"[A-Za-z0-9][\w!&#^~*%$+?-]{7,39}"
+_WORD = rb"[A-Za-z0-9][\w!&#^~*%$-]{7,39}"
 _QUOTED = compile_later(rb"(?<=[\"'`])" + _WORD + rb"(?=[\"'`])")
 _BARE = compile_later(
     rb"(?<![^\s\"'=:(,|])" + _WORD + rb"(?=[\"'),;.:|]{0,3}(?:[\s\"']|\Z))|(?<=[`>])" + _WORD + rb"(?=[`<])"
 )
-# Between two words, or at an end of one that has digits amid its letters.
-_MARKED = compile_later(rf"(?![0-9]\W)[\w-]*[A-Za-z0-9]{_MARK}[A-Za-z][A-Za-z0-9]?[a-z][\w!&#^~*%$+?-]*")
-_ENDED = compile_later(r"(?![0-9]\W)[\w-]+[!&#^~*%$+?][\w!-]*")
+_MARKED = compile_later(rf"(?![0-9]\W)[\w-]*[A-Za-z0-9]{_MARK}[A-Za-z][A-Za-z0-9]?[a-z][\w!&#^~*%$-]*")
 # Digits in the place of letters.
 _FIGURES = str.maketrans("013457", "oieast")
 _SPELLED = compile_later(r"[A-Z]?[a-z]+(?:[A-Z][a-z]+)?|[A-Z]+")
@@ -44,12 +41,8 @@ def find_standouts(data: bytes, hits: Hits, *, quoted: bool) -> Iterator[Assignm
     for first, last in list_windows(STANDOUTS[0], join_hits(STANDOUTS, hits), len(data)):
         for match in words.finditer(data, first, last):
             value = match[0].decode("utf-8", "replace")
-            if _is_marked(value) and looks_chosen(value) and has_all_classes(value) and _is_spoken(value):
+            if _MARKED.fullmatch(value) and looks_chosen(value) and has_all_classes(value) and _is_spoken(value):
                 yield Assignment("pw", value, *match.span(), quoted=True)
-
-
-def _is_marked(value: str) -> bool:
-    return bool(_MARKED.fullmatch(value) or (_ENDED.fullmatch(value) and has_digits_amid(value)))
 
 
 def _is_spoken(value: str) -> bool:
