@@ -24,6 +24,7 @@ def test_it_needs_no_key(format_name: str, text: str, value: str) -> None:
     [
         ("text", "It also supports pyFirmata2! and Rust+pyo3."),
         ("html", "<td>UnknownSerial1?</td>"),
+        ("html", "<tr><td>EncryptionKey</td><td class=c title=' ! = Unsafe'>int32u[11]!</td></tr>"),
         ("text", ".\tals Letns!10 \\*[locale]-letns!10"),
         ("text", '11:showBalloon!123 "text"'),
         ("json", '{"b85": "n+hsD4lC(QYax=JdSpoyje8%VM`GW}<Unz6IOY4=y"}'),
