@@ -12,7 +12,7 @@ kickstart's rootpw, Debian's installer, Asterisk's `register`, ZNC's `Server`, s
 chap-secrets of pppd(8), the DSN of Go's driver of MySQL, and NickServ's HELP.
 """
 
-from pocketmon_pipeline.secrets.named.places import HIDDEN, LINE_END, REST, USER, VALUE, spot
+from pocketmon_pipeline.secrets.named.places import HIDDEN, LINE_END, REST, TELLS, USER, VALUE, spot
 
 # To Windows a dollar amid letters means nothing.
 _OF_WINDOWS = VALUE.replace(rb"\"([^\"$`\n]", rb"\"((?:[^\"$`\n]|(?<=[^\s\"])\$(?=[a-z]))")
@@ -197,10 +197,10 @@ COMMANDS = (
     spot(rb"^(?:user|ACL[ \t]{1,4}SETUSER)[ \t]{1,4}[\w.@-]{1,64}(?:[ \t][^\n#]{0,200}?)?[ \t]>", HIDDEN),
     spot(rb"^[ \t]*CONFIG[ \t]{1,4}SET[ \t]{1,4}(?:requirepass|masterauth)[ \t]{1,4}"),
     spot(
-        rb"^[ \t]*(?-i:AUTH)[ \t]{1,4}(?!PLAIN|LOGIN|CRAM|DIGEST|SCRAM|XOAUTH|NTLM|TLS|SSL)(?:[a-z][\w-]{1,32}[ \t])?"
-        rb"(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
-        HIDDEN,
-        LINE_END,
+        rb"(?:^[ \t]*|\")(?-i:AUTH)[ \t]{1,4}(?!PLAIN|LOGIN|CRAM|DIGEST|SCRAM|XOAUTH|NTLM|TLS|SSL)"
+        rb"(?:[a-z][\w-]{1,32}[ \t])?" + TELLS,
+        rb"([^\s\"'$<>{}`|\\]{4,255})",
+        rb"(?:[ \t]*\r?$|(?=\\r\\n))",
     ),
     spot(
         rb"^[ \t]*(?:SQLConnectInfo[ \t]{1,4}\S{1,200}[ \t]{1,4}\S{1,64}"
@@ -219,10 +219,17 @@ COMMANDS = (
         rb"[ \t]{1,20}(?:\*|[\d./-]{2,40})[ \t]*\r?$",
     ),
     spot(rb"(?<![\w.-])[\w.-]{1,64}:", rb"([^\s\"'`/:]{3,128})", rb"@(?:tcp6?|unix)\("),
+    # a share of another machine (mount_smbfs(8))
+    spot(
+        rb"(?:^|[\s\"'])//(?:[\w.-]{1,64};)?[\w.-]{1,64}:",
+        rb"([^\s\"'$<>{}@:/]{4,128})",
+        rb"@[\w.-]{1,255}/",
+        r"//[\w.;-]+:[^\s\"'$<>{}@:/]+@[\w.-]+/",
+    ),
     spot(rb"^[ \t]*cache_peer[ \t][^\n]{1,200}?\blogin=[\w.@-]{1,64}:", HIDDEN),
     spot(rb"^[ \t]*(?:client|server)_send[ \t]{0,4}=[ \t]{0,4}:[ \t]{1,4}[\w.@-]{1,64}[ \t]{1,4}:[ \t]{1,4}", HIDDEN),
     spot(rb"\bbindmethod=simple\b[^\n]{0,300}?[ \t]credentials=", HIDDEN),
-    spot(rb"\bbasic\.auth\.user\.info[ \t]{0,4}=[ \t]{0,4}[\w.@+-]{1,64}:", HIDDEN),
+    spot(rb"\bbasic\.auth\.user\.info[\"']?[ \t]{0,4}[:=][ \t]{0,4}[\"']?[\w.@+-]{1,64}:", HIDDEN),
     spot(rb"^[ \t]*sentinel[ \t]{1,4}(?:auth-pass[ \t]{1,4}[\w.-]{1,64}|sentinel-pass)[ \t]{1,4}"),
     spot(
         rb"\bnickserv[ \t]{1,4}(?:identify|id|register|login)[ \t]{1,4}",

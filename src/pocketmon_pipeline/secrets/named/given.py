@@ -77,7 +77,7 @@ def is_given_by_code(data: bytes, found: Assignment, kind: str) -> bool:
     told = kind == "api-key" or often or names_owner(found.key) or _is_plain(found.key)
     if told and (_CONSTANT.search(before) or _IN_CAPITALS.search(before)):
         return True
-    if kind != "password":
+    if kind != "password" and not often:
         return False
     if _SETTER.search(before) and _ONLY.match(data, found.end):
         return True
@@ -93,7 +93,7 @@ def is_name_of_a_pass(key: str, value: str) -> bool:
 
 
 def is_given_on_command_line(data: bytes, found: Assignment, kind: str) -> bool:
-    """Whether a shell hands on words in small letters, in quotes: as an option, or in a variable that says whose."""
+    """Whether a shell hands on words in quotes: as an option, or in a variable that says whose."""
     before = data[max(0, found.start - _NEAR) : found.start]
     if kind == "password" and is_handed_on(data, found):
         return names_owner(found.key) or found.key.count(".") > 0
@@ -101,7 +101,6 @@ def is_given_on_command_line(data: bytes, found: Assignment, kind: str) -> bool:
     return (
         kind == "password"
         and found.quoted
-        and found.value.islower()
         and (option or names_owner(found.key))
         and _ON_COMMAND_LINE.search(before) is not None
     )

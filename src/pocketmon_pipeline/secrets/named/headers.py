@@ -12,12 +12,15 @@ from pocketmon_pipeline.secrets.plausible import is_documented
 
 # As a field of HTTP has it, or as the two arguments of what makes one (.NET's `AuthenticationHeaderValue`).
 _BASIC = compile_later(
-    rb"\b[Bb](?:asic|ASIC)(?:[ \t]{1,4}|[\"'][ \t]{0,4},[ \t]{0,4}[\"'])([A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=])"
+    rb"\b(?:[Bb](?:asic|ASIC)|AUTH[ ]PLAIN)(?:[ \t]{1,4}|[\"'][ \t]{0,4},[ \t]{0,4}[\"'])"
+    rb"([A-Za-z0-9+/]{8,400}={0,2})(?![A-Za-z0-9+/=])"
 )
 _FIELD = compile_later(rb"(?i:authorization)[\"']?[ \t]{0,4}[:=,]?[ \t]{0,4}[\"']?\Z")
 
 
-BASIC = Gate(r"\bbasic(?:[ \t]{1,4}|[\"'][ \t]{0,4},[ \t]{0,4}[\"'])[A-Za-z0-9+/]{8}", before=20, after=420)
+BASIC = Gate(
+    r"\b(?:basic|auth[ ]plain)(?:[ \t]{1,4}|[\"'][ \t]{0,4},[ \t]{0,4}[\"'])[A-Za-z0-9+/]{8}", before=20, after=420
+)
 
 
 def find_basic(data: bytes, hits: Hits) -> Iterator[Assignment]:
@@ -51,13 +54,16 @@ def _read(data: bytes, first: int, last: int) -> Iterator[Assignment]:
 
 
 def _decode(encoded: bytes, *, told: bool) -> str:
-    """What base64 holds: where a field of HTTP says so, the base64 stands for a password that is no text."""
+    """What base64 holds, also with NUL bytes for signs (RFC 4616, 2).
+
+    Where a field of HTTP says so, the base64 stands for a password that is no text.
+    """
     try:
         raw = base64.b64decode(encoded, validate=True)
     except binascii.Error:
         return ""
     try:
-        return raw.decode()
+        return raw.decode().strip("\0").replace("\0", ":")
     except UnicodeDecodeError:
         user, colon, _ = raw.partition(b":")
         return f"{user.decode()}:{encoded.decode()}" if told and colon and user.isalnum() else ""

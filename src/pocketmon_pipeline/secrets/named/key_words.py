@@ -166,6 +166,8 @@ _WHOLE = {
     "creds": ("secret", 1, frozenset()),
 }
 
+# Alone what opens a device (RFC 1157, 3.2.5), where it is more than a word: of people there are communities too.
+_OF_DEVICES = frozenset(("community",))
 # Alone this is what came out for a message.
 _ANYTHING = frozenset(("hmac",))
 # What a password is called behind the name of whom it belongs to.
@@ -330,6 +332,8 @@ def _read_whole(last: str, before: str) -> Meaning | None:
     kind, certainty, allowed = _WHOLE[last]
     if before in _BINDERS and last in _BINDS:
         return Meaning("password", 3)
+    if last in _OF_DEVICES and not before:
+        return Meaning(kind, 2, 3)
     if (not before and last not in _ANYTHING) or not allowed or before in allowed:
         return Meaning(kind, certainty, 3 if last in other_languages.AMBIGUOUS else 1)
     return Meaning(kind, 1, 3) if last == "pass" and before not in _PASSES else None

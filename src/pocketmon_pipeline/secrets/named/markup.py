@@ -45,6 +45,14 @@ MARKUP = (
         markup=True,
     ),
     Form(_NAMES, compile_later(rb"[\"'][^<>]{0,400}(?<!/)>\s{0,80}(?:<value>)?" + _TEXT), markup=True),
+    # the cells of a row, as PHP tells of its environment (its `phpinfo`)
+    Form(
+        compile_later(rb"<t[dh](?:\s[^<>]{0,200})?>\s{0,20}(?:\$_\w{2,12}\[')?\Z"),
+        compile_later(
+            rb"(?:'\])?\s{0,20}</t[dh]>\s{0,20}<td(?:\s[^<>]{0,200})?>\s{0,20}([^\s<>\[\]]{6,128})\s{0,20}</td>"
+        ),
+        markup=True,
+    ),
     # an argument of JMeter's test plans
     Form(
         _NAMES,

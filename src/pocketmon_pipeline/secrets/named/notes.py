@@ -1,15 +1,18 @@
 """What people tell each other in notes, tickets and chats: `the pw for staging is x`, `creds: ann / x`, `ann using x`.
 
-Prose is full of the words, so the value must tell: it has digits amid letters, or is a phrase in quotes.
+Prose is full of the words, so the value must tell: it has what no word of a sentence has (`TELLS`), or is a phrase in
+quotes.
 """
 
-from pocketmon_pipeline.secrets.named.places import HIDDEN, announce, spot
+from pocketmon_pipeline.secrets.named.places import HIDDEN, TELLS, announce, spot
 
 _NOUN = (
     rb"(?:password|passphrase|passwort|kennwort|contrase\xc3\xb1a|mot de passe|senha|has(?:\xc5\x82|l)o|clave"
     rb"|wachtwoord|heslo|parola|adgangskode|l\xc3\xb6senord|passord)\b"
 )
-_WHOSE = rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|vom|del?|d[aou]|par)\b[^\n.,;:\"'`(){}]{1,60}?"
+_WHOSE = (
+    rb"[ \t]{1,4}(?:for|of|to|f\xc3\xbcr|von|zum?|zur|vom|del?|d[aou]|dla|na|par|per|voor)\b[^\n.,;:\"'`(){}]{1,60}?"
+)
 _NOW = rb"(?:(?:now|jetzt|nun|maintenant|ahora|teraz|ora)[ \t])?"
 # Who logs in, before a comma and the password.
 _WHO = (
@@ -30,24 +33,33 @@ _ENDED = rb"(?=\\?[\"'`]|\xe2\x80[\x9d\x99])"
 _OF_DIMENSIONS = rb"(?:[A-Z][a-z]{1,20}){1,6}[1-4][Dif](?:[A-Z][a-z]{1,20}){0,4}"
 # Three words or more in a row, as nobody puts in quotes what a sentence says.
 _PHRASE = rb"((?-i:[a-z]{2,20}(?:[ ][a-z0-9]{2,20}){2,7}))"
-_CALLED = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|pass|passcode|wi-?fi|wlan)\b)"
+_CALLED = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|pass|passcode|mdp|ww|wi-?fi|wlan)\b)"
 
 
-# What no word of a sentence has: a digit, or a mark between two words of which the second begins with a capital.
-_TELLS = rb"(?=\S{0,60}(?-i:\d|[a-z][!&+~^%$*=#][A-Z]))"
+# Gates count nothing, which an automaton would need a state for each of.
+_WHO_AND = (_WHO + rb"[ \t:]+(?:(?:is|ist|est|es|jest)[ ])?[^\s]+[ \t,;/(]+(?:\w+[ ])?" + _CALLED + b"[ :]").decode()
+_WITH = rb"\b(?:with|using|use|mit|avec|con|met)[ ](?:(?:the|dem|das|le|la|el|het)[ ])?" + _NOUN + b"[ ]"
 
 NOTES = (
     spot(
         rb"\b(?:credentials|creds|login|wi-?fi|wlan|user(?:name)?[ ]?/[ ]?pass(?:word)?"
         rb"|identifiants|zugangsdaten|credencia(?:le)?s)(?:[ \t][\w-]{2,12})?"
         rb"(?:[ \t]{0,2}:|[ \t](?:is|are)\b)[ \t]{1,4}"
-        rb"[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{0,2}/[ \t]{0,2}[`\"']?"
-        rb"(?=\S{0,60}\d)(?!802\.11)",
+        rb"[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{0,2}/[ \t]{0,2}[`\"']?(?!802\.11)" + TELLS,
         HIDDEN,
     ),
     spot(
-        rb"(?:[:(>-]|^|" + _CELL + rb"|\b(?:use|with|as|creds?|login))[ \t]{0,4}[`\"']?" + _ADMINS + rb"[`\"']{0,2}"
-        rb"[ \t]{1,2}/[ \t]{1,2}[`\"']{0,2}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        rb"\b(?:credentials|creds|login|account)[ ][\w.@+-]{2,64}[ ]/[ ]" + TELLS,
+        HIDDEN,
+        word=r"\b(?:credentials|creds|login|account)[ ][\w.@+-]+[ ]/[ ]",
+    ),
+    spot(
+        rb"(?:[:(>-]|^|"
+        + _CELL
+        + rb"|\b(?:use|with|as|creds?|login|takes?))[ \t]{0,4}[`\"']?"
+        + _ADMINS
+        + rb"[`\"']{0,2}[ \t]{1,2}/[ \t]{1,2}[`\"']{0,2}"
+        + TELLS,
         HIDDEN,
         rb"(?:[`\"')]?[ \t.,]{0,4}\r?$|(?=[`\"']?[ \t]{0,40}\||</|\\?\"\s?[,}\]]))",
     ),
@@ -65,12 +77,12 @@ NOTES = (
     spot(
         rb"\b(?:log[ -]?in|sign[ -]?in)(?:[ \t]{1,4}(?:at|to|on)[ \t][^\n`]{1,80}?)?[ \t]{1,4}"
         rb"(?:with|as|using)[ \t]{1,4}[`\"']{0,2}[\w.@+-]{2,64}[`\"']{0,2}"
-        rb"[ \t]?/[ \t]?[`\"']{0,2}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        rb"[ \t]?/[ \t]?[`\"']{0,2}" + TELLS,
         HIDDEN,
     ),
     spot(
         rb"\b(?:user(?:name)?|account|in[ \t]as)[ \t]{1,4}[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{1,4}using[ \t]{1,4}"
-        rb"(?:the[ \t])?(?:password[ \t]{1,4})?[`\"']?(?=\S{6,64})(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        rb"(?:the[ \t])?(?:password[ \t]{1,4})?[`\"']?(?=\S{6,64})" + TELLS,
         HIDDEN,
         rb"[`\"']?[.,;)]?[ \t]*\r?$",
         r"(?:user(?:name)?|account|in[ \t]as)[ \t]+\S+[ \t]+using[ \t]",
@@ -83,24 +95,21 @@ NOTES = (
         + rb")?[ \t]{1,4}(?:is|lautet|ist|est?|\xc3\xa9|jest|je|\xc3\xa4r):?[ \t]{1,4}"
         + _NOW
         + rb"[\"'`]{0,2}"
-        + _TELLS
-        + rb"(?=\S{0,60}[a-z])",
+        + TELLS,
         HIDDEN,
     ),
     spot(
-        rb"\b(?:pass|pw|pwd)[ \t]for\b[^\n.,;:\"'`(){}]{1,60}?:[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
-        HIDDEN,
-        rb"[\"'`]?[ \t.]*\r?$",
-    ),
-    spot(
-        rb"\b" + _NOUN + _WHOSE + rb":[ \t]{1,4}[\"'`]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        rb"\b(?:pass|pw|pwd)[ \t]for\b[^\n.,;:\"'`(){}]{1,60}?:[ \t]{1,4}[\"'`]?" + TELLS,
         HIDDEN,
         rb"[\"'`]?[ \t.]*\r?$",
     ),
     spot(
-        rb"^[ \t]*(?:[-*][ \t]{1,4})?"
-        + _NOUN
-        + rb"[ \t]{1,4}(?:-|\xe2\x80[\x93\x94])[ \t]{1,4}(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        rb"\b" + _NOUN + rb"(?:" + _WHOSE + rb"|[ ]\([^\n\"'`(){}]{1,60}\))(?::|[ ]=)[ \t]{1,4}[\"'`]?" + TELLS,
+        HIDDEN,
+        rb"[\"'`]?[ \t.]*\r?$",
+    ),
+    spot(
+        rb"^[ \t]*(?:[-*][ \t]{1,4})?" + _NOUN + rb"[ \t]{1,4}(?:-|\xe2\x80[\x93\x94])[ \t]{1,4}" + TELLS,
         HIDDEN,
         rb"[ \t]*\r?$",
     ),
@@ -115,27 +124,59 @@ NOTES = (
         r"(?:^|[-*:][ \t]{1,4})[\w.@+-]{2,64}[ ]/[ ][^\s\"'$<>{}`|]{8,64}[ \t]*(?:\*/\}?|-->)?[ \t]*\r?$",
     ),
     spot(
-        rb"^[ \t]*(?:[-*]|\w[\w .-]{1,30}:)[ \t]{1,4}[\w.+-]{1,64}@[\w.-]{3,255}[ \t]{1,2}/[ \t]{1,2}"
-        rb"(?=\S{0,60}\d)(?=\S{0,60}[a-z])",
+        rb"(?:^[ \t]*[-*]|\w:)[ \t]{1,4}[\w.+-]{1,64}@[\w.-]{3,255}[ \t]{1,2}/[ \t]{1,2}" + TELLS,
         HIDDEN,
-        rb"[ \t]*\r?$",
+        rb"[ \t]*(?:\*/|-->)?[ \t]*\r?$",
     ),
+    spot(
+        _WHO
+        + rb"(?:[ \t:]{1,3}|[ ](?:is|ist|est|es|jest)[ ])[`\"']{0,2}[\w.@+\\-]{2,64}[`\"']{0,2}"
+        + rb"(?:[ \t]?[,;/]?[ \t]{1,2}|[ ]\()(?:(?:and|with|und|mit|et|avec|y|con|e|en|met|i|z|a)[ ])?"
+        + _CALLED
+        + rb"(?:[ \t:]{1,3}|[ ](?:is|ist|est|es|jest)[ ])(?:<\w{1,8}>)?[`\"']{0,2}"
+        + TELLS
+        + _NO_TECHNIQUE,
+        rb"((?:[^\s\"'$<>{}`|(),;&]|&(?:\w{2,6};)?){6,64}?)",
+        rb"(?=[`\"'.,;:!?)\\]{0,4}(?:[\s<]|\Z))",
+        _WHO_AND,
+    ),
+    spot(
+        _WHO
+        + rb"[ \t:=]{1,3}([\"'`])[\w.@+\\-]{2,64}\1[ \t,;/]{1,3}(?:\w{1,4}[ ])?"
+        + _CALLED
+        + rb"[ \t:=]{1,3}[\"'`]",
+        rb"([^\s\"'`<>{}$]{6,64})",
+        rb"[\"'`]",
+        (_WHO + rb"[ \t:=]+[\"'`][^\s]+[\"'`][ \t,;/]+(?:\w+[ ])?" + _CALLED + rb"[ \t:=]+[\"'`]").decode(),
+    ),
+    # in a message of a chat, or a remark, with nothing behind it
     spot(
         _WHO
         + rb"[ \t:]{1,3}[`\"']?[\w.@+\\-]{2,64}[`\"']?[ \t]?[,;/][ \t]{1,2}(?:(?:and|und|et|y|e|en)[ ])?"
         + _CALLED
-        + rb"[ \t:]{1,3}[`\"']?(?-i:(?=\S{0,60}[A-Z0-9])(?=\S{0,60}[a-z]))"
+        + rb"[ \t:]{1,3}[`\"']?(?-i:(?=\S{0,60}[A-Z])(?=\S{0,60}[a-z]))"
         + _NO_TECHNIQUE,
         rb"([^\s\"'$<>{}`|(),;]{6,64}?)",
         rb"[`\"']?[.)]?[ \t]*\r?$",
+        _WHO_AND,
     ),
     spot(
-        rb"\b(?:with|using|use|mit|avec|con|met)[ ](?:(?:the|dem|das|le|la|el|het)[ ])?"
-        + _NOUN
-        + rb"[ ][`\"']?(?=\S{0,60}\d)(?=\S{0,60}(?-i:[a-z]{3}))"
-        + _NO_TECHNIQUE,
-        rb"([^\s\"'$<>{}`|(),;:/=]{6,64}?)",
-        rb"(?=[`\"',;:)]|[.]?(?:\s|\Z))",
+        _CALLED + rb"[ ][\w.-]{1,24}[ ][:=][ ]" + TELLS,
+        HIDDEN,
+        rb"[\"'`]?[ \t.]*\r?$",
+        (_CALLED + rb"[ ][\w.-]+[ ][:=][ ]").decode(),
+    ),
+    spot(
+        _CALLED + rb"[^\n.,;\"'`]{0,40}?(?:changed|set|reset)[ ](?:it[ ])?to[ ][\"'`]{1,2}" + TELLS,
+        rb"([^\s\"'$<>{}`|]{4,255})",
+        rb"[\"'`]",
+        r"(?:changed|set|reset)[ ](?:it[ ])?to[ ][\"'`]",
+    ),
+    spot(
+        _WITH + rb"(?:<\w{1,8}>)?[`\"']{0,2}(?=\S{0,60}(?-i:[a-z]{3}))" + TELLS + _NO_TECHNIQUE,
+        rb"((?:[^\s\"'$<>{}`|(),;:/=&]|&(?:\w{2,6};)?){6,64}?)",
+        rb"(?=[`\"',;:)<]|[.]?(?:\s|\Z))",
+        _WITH.decode(),
     ),
     spot(
         rb"\b(?:ssid|wlan|wi-?fi)\b[^\n]{0,80}?"
@@ -168,19 +209,14 @@ NOTES = (
         r"passphrase\b[^\n\"'`:=]{0,30}(?::|=|[ ]is)[ ][a-z]{2,20}[ ]",
     ),
     spot(
-        rb"\b(?:with|as|use)[ ][\w.@+-]{2,64}[ ]/[ ]`(?=\S{0,60}\d)(?=\S{0,60}[a-z]{3})(?=[^`\s]{6,64}`)",
+        rb"\b(?:with|as|use)[ ][\w.@+-]{2,64}[ ]/[ ]`" + TELLS + rb"(?=\S{0,60}[a-z]{3})(?=[^`\s]{6,64}`)",
         rb"([^\s\"'$<>{}`|/()]{6,64})",
         word=r"[ ]/[ ]`[^\s/`]{6,64}`",
     ),
-    spot(rb"\bu:[ ]?[\w.@-]{2,64}[ ,;|/]{1,3}p:[ ]?(?=\S{0,60}\d)(?=\S{0,60}[a-z])", HIDDEN),
+    spot(rb"\bu:[ ]?[\w.@-]{2,64}[ ,;|/]{1,3}p:[ ]?" + TELLS, HIDDEN),
     announce(
         r"\b(?:pw|pwd|passcode|psk)[ \t]{1,4}i",  # prose is full of "is"
-        rb"\b(?:pw|pwd|passcode|psk)[ \t]{1,4}ist?:?[ \t]{1,4}"
-        + _NOW
-        + rb"[\"'`]?"
-        + _TELLS
-        + rb"(?=\S{0,60}[a-z])"
-        + HIDDEN,
+        rb"\b(?:pw|pwd|passcode|psk)[ \t]{1,4}ist?:?[ \t]{1,4}" + _NOW + rb"[\"'`]?" + TELLS + HIDDEN,
     ),
     announce(
         r"\b(?:api[ _-]?key|token|secret)[ \t]{1,4}(?:is[ \t:]|(?:for|of)[ \t][^\n:]{1,60}:[ \t])",

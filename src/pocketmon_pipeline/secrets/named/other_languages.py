@@ -82,7 +82,7 @@ WHOLE = {
     "jeton": ("token", 2),
     "parol": ("password", 2),
     "clave": ("password", 2),
-    "parola": ("password", 1),
+    "parola": ("password", 2),
     "mdp": ("password", 2),
 }
 # Also what opens a door, what nobody knows, what a game is played with, a word.

@@ -69,6 +69,9 @@ _TELLING = 3
 _UNSPACED = compile_later("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _FEW_SIGNS = 4
 _FEW_WORDS = 3
+# Two words or more with a mark between them that no name has: of those that names have, where one is not English.
+_JOINED = compile_later(r"[^\W\d_]{3,}(?:[&+!~^#*$%][^\W\d_]{3,})+[!?]?")
+_JOINED_ABROAD = compile_later(r"(?=.*[^\x00-\x7f])[^\W\d_]+(?:[-_.&+!~^#*$%][^\W\d_]+)+[!?]?")
 # What sentences of French, German, Spanish, Portuguese, Italian, Dutch and Polish are joined by.
 _ABROAD = (
     "le la les un une des du et ou en au aux pour avec sans sur est sont pas ne que qui uniquement seulement "
@@ -93,6 +96,13 @@ def count_phrase(value: str) -> int:
     if not OF_PROGRAMS.isdisjoint(telling) or len(telling) < min(len(words), _TELLING):
         return 0
     return len(words)
+
+
+def are_joined(value: str) -> bool:
+    """Whether it is two words or more that a mark joins as in no name, and none is such as programs are made of."""
+    if not (_JOINED.fullmatch(value) or _JOINED_ABROAD.fullmatch(value)):
+        return False
+    return OF_PROGRAMS.isdisjoint(_CUT.split(value.lower()))
 
 
 def is_sentence(value: str) -> bool:
@@ -120,7 +130,7 @@ def may_be_chosen(value: str) -> bool:
 
 def is_prose(value: str) -> bool:
     """Whether people are meant to read it."""
-    if len(_UNSPACED.findall(value)) >= _FEW_SIGNS:
+    if len(_UNSPACED.findall(value)) >= _FEW_SIGNS and not are_joined(value):
         return True
     words = _WITHIN_WORDS.sub("", value).split()
     if len(words) < 2:

@@ -4,7 +4,7 @@ import itertools
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.chance import has_all_classes, is_drawn
-from pocketmon_pipeline.secrets.named.phrases import CALLED, POINTING, says_of_itself
+from pocketmon_pipeline.secrets.named.phrases import CALLED, POINTING, are_joined, says_of_itself
 from pocketmon_pipeline.secrets.plausible import is_documented
 
 # What says that a value has yet to be given, in whole words.
@@ -84,9 +84,10 @@ def is_placeholder(value: str) -> bool:
     words = [*filter(None, _NO_LETTERS.split(lower))]
     if (CALLED | POINTING).issuperset(words) or (_LABEL.match(value.rstrip(".")) and not CALLED.isdisjoint(words)):
         return True
-    if says_of_itself(lower) or not any(map(str.isascii, filter(str.isalnum, value))):
+    if says_of_itself(lower) or not (any(map(str.isascii, filter(str.isalnum, value))) or are_joined(value)):
         return True  # in letters of other alphabets somebody writes what a password is called
-    if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or len(set(lower)) <= 2 or is_run(lower):
+    few = len(set(lower)) <= (1 if lower.isdigit() else 2)
+    if "EXAMPLE" in value or _STUB.match(lower.rstrip(" ,;")) or few or is_run(lower):
         return True
     if lower.endswith(("...", "-example", "_example")) or _says_that(lower, value, words):
         return True

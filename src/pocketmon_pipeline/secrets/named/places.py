@@ -20,6 +20,13 @@ REST = rb"[^\n|;&]{0,300}?[ \t]"
 USER = rb"[\"']?[\w.@+-]{1,64}"
 HIDDEN = rb"([^\s\"'$<>{}`|]{4,255})"
 LINE_END = rb"[ \t]*\r?$"
+# What no word of a sentence has: a digit, a mark that joins no words of one, or another before a further capital.
+TELLS = (
+    rb"(?=\S{0,60}(?-i:[a-z\x80-\xff]))(?=\S{0,60}\d"
+    rb"|\S{0,60}(?-i:[a-z\x80-\xff][!&+~^%$*=#][A-Za-z\xc3-\xd4])"
+    rb"|(?-i:[A-Z\xc3-\xd4][\w\x80-\xff]{1,30}[_-][A-Z\xc3-\xd4])"
+    rb"|\S{0,60}(?-i:[_.-][a-z\x80-\xff]{1,6}[_.-][A-Z\xc3-\xd4]))"
+)
 
 _FLAGS = re.IGNORECASE | re.MULTILINE
 

@@ -21,6 +21,7 @@ from pocketmon_pipeline.secrets.named.chosen import is_made_of_words, is_numbere
 from pocketmon_pipeline.secrets.named.phrases import (
     LONG_PHRASE,
     OF_PROGRAMS,
+    are_joined,
     count_phrase,
     is_phrase,
     is_prose,
@@ -195,8 +196,12 @@ def _judge_password(value: str) -> int:
         return 4
     if is_phrase(value):
         words = count_phrase(value)
-        return 3 if words >= LONG_PHRASE else 2 if words else 1
-    return 3 if classes >= 3 or (classes == 2 and any(character.isdigit() for character in value)) else 2
+        return 3 if words >= LONG_PHRASE or (words and classes > 2) else 2 if words else 1
+    return (
+        3
+        if classes >= 3 or are_joined(value) or (classes == 2 and any(character.isdigit() for character in value))
+        else 2
+    )
 
 
 def _judge_drawn(value: str) -> int:

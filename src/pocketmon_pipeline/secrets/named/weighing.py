@@ -1,4 +1,17 @@
-"""From a setting to a credential: what its key says and what its value looks like, in points."""
+"""From a setting to a credential: what its key says and what its value looks like, in points.
+
+What is told of a whole literal, be it a setting's, an argument, an attribute or an assignment's; of a word without
+quotes among others, and of a member of a section, more is asked. A placeholder, a reference, a label, a path, a type
+and a description are never told.
+
+    its key says            by itself                               beside an account, or among settings
+    it plainly (3)          drawn, chosen, joined words, a phrase   any word
+      in code               joined words, digits amid letters       any word, where code gives it
+    it, or something else   drawn, chosen, joined words             what is longer than a word
+      (2, at least 3)
+    little (1)              a user with such a password             what has three points
+    nothing                 what only a password looks like (`standouts`), or on a line that speaks of one (`nearby`)
+"""
 
 import functools
 import re
@@ -7,7 +20,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.assignment import Assignment
 from pocketmon_pipeline.secrets.named.chance import count_classes, is_drawn, is_noise
-from pocketmon_pipeline.secrets.named.chosen import has_digits_amid
+from pocketmon_pipeline.secrets.named.chosen import has_digits_amid, looks_chosen
 from pocketmon_pipeline.secrets.named.given import (
     OFTEN_CHOSEN,
     is_given_by_code,
@@ -19,7 +32,7 @@ from pocketmon_pipeline.secrets.named.key_words import Meaning, names_owner, rea
 from pocketmon_pipeline.secrets.named.lookalikes import is_lookalike
 from pocketmon_pipeline.secrets.named.manual import unescape
 from pocketmon_pipeline.secrets.named.mentions import is_code
-from pocketmon_pipeline.secrets.named.phrases import CALLED, is_drawn_from_list
+from pocketmon_pipeline.secrets.named.phrases import CALLED, are_joined, is_drawn_from_list
 from pocketmon_pipeline.secrets.named.plausibility import PASSWORD_HASH, is_chosen, judge_value
 from pocketmon_pipeline.secrets.named.settings_nearby import (
     is_among_settings,
@@ -85,6 +98,10 @@ _FALLBACK = compile_later(
 )
 
 
+# A user and a password, behind a key that may mean both: `auth`, `credentials`.
+_PAIR = compile_later(r"[A-Za-z][\w.@-]{0,40}:([^\s:/@]{6,64})")
+
+
 class Credential(NamedTuple):
     """One credential: `kind` names the finding `secret.<kind>`, `certain` whether it is critical.
 
@@ -111,11 +128,13 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if page:
         found = found._replace(value=unescape(found.value))
     value = _unwrap(found.value.strip().strip('\\"'))
+    if certainty == 1:
+        found, value, (kind, certainty, least) = _read_doubtful(found, value, Meaning(kind, certainty, least))
     if (page and not is_drawn(value)) or is_lookalike(found, value, data, code=code):
         return None
     points = judge_value(value, kind, quoted=found.quoted)
     chosen = (
-        points < 3
+        (points < 3 or " " in value)
         and least == 1
         and certainty > 1
         and _is_chosen(found, value, Meaning(kind, certainty), data, code=code)
@@ -136,6 +155,16 @@ def weigh(found: Assignment, data: bytes, *, code: bool, page: bool = False) -> 
     if PASSWORD_HASH.match(value):
         kind = "password-hash"
     return Credential(kind, found.key, found.start, found.end, certain=total >= CERTAIN and kind != "password-hash")
+
+
+def _read_doubtful(found: Assignment, value: str, meaning: Meaning) -> tuple[Assignment, str, Meaning]:
+    """What stands behind a key that tells little: a user with a password, or no kind of authentication."""
+    if pair := _PAIR.fullmatch(value):
+        start = found.end - len(pair[1].encode())
+        return found._replace(start=start), pair[1], Meaning("password", 2, 3)
+    if meaning.kind == "auth" and found.key.isupper() and looks_chosen(value):
+        return found, value, Meaning("password", 2, 3)
+    return found, value, meaning
 
 
 def _is_chosen(found: Assignment, value: str, meaning: Meaning, data: bytes, *, code: bool) -> bool:
@@ -172,20 +201,20 @@ def _is_in_list(found: Assignment, value: str, data: bytes) -> bool:
 def _is_lone_phrase(found: Assignment, value: str, data: bytes) -> bool:
     """Whether so many words in small letters are set, or stand in quotes: a sentence begins with a capital."""
     is_set = found.quoted or _SET.search(data, max(0, found.start - 8), found.start) is not None
-    return is_set and value.islower() and value.count(" ") >= _FEW
+    return is_set and value.islower() and (value.count(" ") >= _FEW or not value.isascii())
 
 
 def _may_choose(found: Assignment, value: str, meaning: Meaning, data: bytes) -> bool:
     """Whether people choose such a credential: a word behind `secret:` is mostly its name, and a number a count."""
     words = split_words(found.key)
     if meaning.kind == "secret":
-        mixed = " " in value or count_classes(value) > 2
+        mixed = " " in value or count_classes(value) > 2 or are_joined(value)
         said = not OFTEN_CHOSEN.isdisjoint(words[-2:-1]) or _SET.search(data, max(0, found.start - 8), found.start)
         joined = words[-1] == "key" and found.key.isupper() and _JOINED.fullmatch(value)
         return len(value) >= _SHORTEST_SECRET and bool(mixed or said or joined)
     if meaning.kind == "api-key":
         told = not _OF_WORDS.isdisjoint(words[-2:-1]) and set(words).isdisjoint(split_words(value))
-        return told and (" " in value or _JOINED.fullmatch(value) is not None)
+        return told and (" " in value or _JOINED.fullmatch(value) is not None or are_joined(value))
     if meaning.kind == "token":
         own = len(words) > 1 or found.beside_account or bool(_SET.search(data, max(0, found.start - 8), found.start))
         return own and len(value) >= _SHORTEST_TOKEN and value.isalnum() and value.islower() and value not in _STATES
@@ -273,7 +302,7 @@ def _repeats_key(key: str, value: str) -> bool:
     if key.isupper() and value.isalpha() and value.islower() and not key.lower().endswith(value):
         return value in CALLED
     return value.lower().startswith(key.lower()) or (
-        bool(words) and set(words) <= {*split_words(key), "the", "my", "is", "a"}
+        bool(words) and not are_joined(value) and set(words) <= {*split_words(key), "the", "my", "is", "a"}
     )
 
 
