@@ -156,7 +156,7 @@ def stream_columns(relation: Relation) -> Iterator[list[list[object]]]:
     for batch in RecordBatchReader.from_arrow(relation):
         for start in range(0, batch.num_rows, _ROWS):
             columns = batch.slice(start, min(_ROWS, batch.num_rows - start)).columns
-            yield [column.to_pylist() for column in columns]
+            yield [list(column.to_pylist()) for column in columns]
 
 
 def stream_rows(relation: Relation) -> Iterator[tuple[object, ...]]:

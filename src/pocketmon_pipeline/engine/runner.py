@@ -162,7 +162,6 @@ class Execution:
     @property
     def inputs(self) -> StageInputs:
         """The tables as they stand."""
-        self._stages.put_timings()
         return self._stages.inputs
 
     @property
@@ -335,8 +334,6 @@ class Execution:
     def _look_again(self, stage: Stage, state: MapState, pool: Pool) -> None:
         if stage.map is None or stage.map.select is None:
             return
-        if "timings" in stage.needs:
-            self._stages.put_timings()
         inputs = self._stages.inputs
         wanted = stage.map.select(inputs, self._plan.configs[stage.name])
         is_any = coverage.want_selected(self.database, state, wanted)

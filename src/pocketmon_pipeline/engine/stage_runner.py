@@ -15,6 +15,7 @@ from pocketmon_pipeline.history.record import StageRecord
 from pocketmon_pipeline.model import Columns, list_columns
 from pocketmon_pipeline.stage import Config, Outcome, Run, Stage
 from pocketmon_pipeline.system.interpreter import forbid_exit
+from pocketmon_pipeline.table import Listed
 
 TIMING_COLUMNS = list_columns(StageRecord)
 ARTIFACT_COLUMNS: Columns = {"name": "str", "sha256": "str", "size": "int", "stage": "str"}
@@ -47,11 +48,9 @@ class StageRunner:
         self._listen = listener
         self._measured = sampler.sample()
         self._counted = sampler.counter.read()
-        self._timings: list[tuple[object, ...]] = []
         self._peak = 0
         self.ended: set[str] = set()
-        database.create("timings", TIMING_COLUMNS)
-        database.create("artifacts", ARTIFACT_COLUMNS)
+        database.create_all({"timings": TIMING_COLUMNS, "artifacts": ARTIFACT_COLUMNS})
 
     @property
     def inputs(self) -> StageInputs:
@@ -65,8 +64,6 @@ class StageRunner:
         if stage.reduce is not None:
             if "samples" in stage.needs:
                 self._put_samples()
-            if "timings" in stage.needs:
-                self.put_timings()
             inputs = self.inputs
             with forbid_exit():
                 outcome = stage.reduce(inputs, config)
@@ -92,10 +89,10 @@ class StageRunner:
         A stage that is idle here has none of its own: to measure it would cost more than it does.
         """
         self.ended.add(usage.stage)
+        about = (usage.stage, wall, usage.cpu, usage.files, usage.bytes)
         if is_idle:
             none = None if self._counted is None else 0
-            row = (usage.stage, wall, usage.cpu, usage.files, usage.bytes, 0, 0, 0, 0, self._peak, none)
-            self._timings.append(row)
+            self._database.append_later("timings", TIMING_COLUMNS, (*about, 0, 0, 0, 0, self._peak, none))
             return
         now, self._peak = self._sampler.sample_span()
         before, self._measured = self._measured, now
@@ -105,18 +102,13 @@ class StageRunner:
             now.read_operations - before.read_operations,
             now.write_operations - before.write_operations,
         )
-        row = (usage.stage, wall, usage.cpu, usage.files, usage.bytes, *io, self._peak, self._count_instructions())
-        self._timings.append(row)
+        row = (*about, *io, self._peak, self._count_instructions())
+        self._database.append_later("timings", TIMING_COLUMNS, row)
 
     def _count_instructions(self) -> int | None:
         """Those since the row before."""
         before, self._counted = self._counted, self._sampler.counter.read()
         return None if self._counted is None or before is None else self._counted - before
-
-    def put_timings(self) -> None:
-        """Add the rows that were noted to the table: one at a time would cost more than many a stage."""
-        self._database.append_rows("timings", TIMING_COLUMNS, self._timings)
-        self._timings.clear()
 
     def measure_cpu(self) -> float:
         """CPU seconds of all processes since the last row of `timings`."""
@@ -124,8 +116,7 @@ class StageRunner:
 
     def _put_samples(self) -> None:
         self._sampler.sample()
-        self._database.create("samples", SAMPLE_COLUMNS)
-        self._database.append_rows("samples", SAMPLE_COLUMNS, list(self._sampler.samples))
+        self._database.put("samples", Listed(SAMPLE_COLUMNS, list(self._sampler.samples)))
 
     def _put_tables(self, stage: Stage, outcome: Outcome) -> set[str]:
         put = set()
@@ -144,5 +135,5 @@ class StageRunner:
             return None
         written = write_artifact(os.path.join(self._run.output_dir, stage.artifact), outcome.document)
         row = (stage.artifact, written.sha256, written.size, stage.name)
-        self._database.append_rows("artifacts", ARTIFACT_COLUMNS, [row])
+        self._database.append_later("artifacts", ARTIFACT_COLUMNS, row)
         return stage.artifact
