@@ -149,14 +149,20 @@ def list_filled(ask: Callable[[str], Rows], relations: Iterable[str]) -> set[str
 _ROWS = 4096
 
 
-def stream_rows(relation: Relation) -> Iterator[tuple[object, ...]]:
-    """Yield an answer's rows without ever holding more than one record batch of them."""
+def stream_columns(relation: Relation) -> Iterator[list[list[object]]]:
+    """Yield the columns of some of an answer's rows at a time, without ever holding more than one record batch."""
     from arro3.core import RecordBatchReader
 
     for batch in RecordBatchReader.from_arrow(relation):
         for start in range(0, batch.num_rows, _ROWS):
             columns = batch.slice(start, min(_ROWS, batch.num_rows - start)).columns
-            yield from zip(*(column.to_pylist() for column in columns), strict=True)
+            yield [list(column.to_pylist()) for column in columns]
+
+
+def stream_rows(relation: Relation) -> Iterator[tuple[object, ...]]:
+    """Yield an answer's rows without ever holding more than one record batch of them."""
+    for columns in stream_columns(relation):
+        yield from zip(*columns, strict=True)
 
 
 def stream_column(relation: Relation) -> Iterator[list[str]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import COMMAND, Call, call, list_all
+from pocketmon_pipeline.engine.passes.first_pass import SMALL_FILES
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.system.interruption import STOPS
 
@@ -90,7 +91,7 @@ def test_an_interrupt_leaves_nothing_half_written(work: Path, number: int) -> No
 
 def start_reading(work: Path) -> "subprocess.Popen[str]":
     """Begin a run in a process group of its own, whose workers wait for ever, and wait until one of them does."""
-    for number in range(600):  # more than one batch, so that there is a pool of workers
+    for number in range(SMALL_FILES + 100):  # so that there is a pool of workers
         (work / f"assets/{number}.json").write_text(f"{number}")
     script = work / "reading.py"
     script.write_text(READING.format(tests=str(Path(__file__).parents[1])))
@@ -287,7 +288,7 @@ def test_workers_are_deaf_to_interrupts_from_their_first_moment(work: Path) -> N
 
 @pytest.mark.skipif(os.name == "nt", reason="sockets with paths are POSIX's")
 def test_temporary_files_may_lie_deeper_than_a_socket_can(work: Path) -> None:
-    for number in range(600):  # more than one batch, so that there is a pool of workers
+    for number in range(SMALL_FILES + 100):  # so that there is a pool of workers
         (work / f"assets/{number}.json").write_text(f"{number}")
     deep = work / "/".join(["deep" * 10] * 3)
     deep.mkdir(parents=True)

@@ -67,6 +67,21 @@ def test_a_view_that_fails_is_made_when_it_can_be(database: Database) -> None:
     assert database.sql("from late").fetchall() == [(3,)]
 
 
+def test_rows_wait_until_their_table_is_named(database: Database) -> None:
+    database.append_later("numbers", NUMBERS, (1,))
+    database.append_later("numbers", NUMBERS, (2,))
+    with database.undo():
+        database.append_later("numbers", NUMBERS, (3,))
+        assert database.sql("select count(*) from numbers").fetchall() == [(3,)]
+        database.append_later("numbers", NUMBERS, (4,))
+    assert database.sql("from numbers order by n").fetchall() == [(1,), (2,)]
+
+
+def test_rows_that_wait_are_there_for_a_view(database: Database) -> None:
+    database.append_later("numbers", NUMBERS, (1,))
+    assert database.sql("from doubled").fetchall() == [(2,)]
+
+
 def test_what_is_undone_leaves_no_trace(database: Database) -> None:
     assert database.sql("from total").fetchall() == [(None,)]
     with database.undo():

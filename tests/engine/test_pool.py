@@ -17,6 +17,7 @@ import pytest
 from engine import sample_stages as stages
 from engine.runs import execute, plant, plant_many
 from pocketmon_pipeline.engine import runner
+from pocketmon_pipeline.engine.passes import first_pass
 from pocketmon_pipeline.engine.workers import pool
 from pocketmon_pipeline.engine.workers.job import Batch, Result, Setup
 from pocketmon_pipeline.engine.workers.large_file import LargeFile
@@ -32,6 +33,12 @@ WORDS = "select f.path, w.words from files f join words w on f.sha256 = w.digest
 HASHES = "select path, sha256, status from files order by 1"
 LARGE = 9 * 1024 * 1024
 KILLERS = "select path, status, detail from files where status <> 'read'"
+
+
+@pytest.fixture(autouse=True)
+def few_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More need workers."""
+    monkeypatch.setattr(first_pass, "SMALL_FILES", 512)
 
 
 def test_a_pool_gives_what_one_process_gives(tmp_path: Path) -> None:
@@ -233,7 +240,7 @@ def test_where_processes_cannot_share_memory_one_does_all(tmp_path: Path, monkey
     tree = plant_many(tmp_path / "tree", 600)
     expected = execute(tree, [stages.WORDS], WORDS, cache=False)
     monkeypatch.setattr(runner, "can_share_memory", lambda: can_share_memory(str(tmp_path / "none")))
-    monkeypatch.setattr(pool, "ProcessPoolExecutor", lambda *_: pytest.fail("a process began"))
+    monkeypatch.setattr(pool, "_open_processes", lambda *_: pytest.fail("a process began"))
     alone = execute(tree, [stages.WORDS], WORDS, cache=False)
     assert (alone.rows, expected.notes) == (expected.rows, [])
     assert alone.notes == ["one process does all the work: no more can be had without a writable /dev/shm"]

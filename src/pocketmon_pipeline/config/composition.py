@@ -103,11 +103,14 @@ def take_away(root: Node, layers: Sequence[Node], path: Path = ()) -> Node:
         return root._replace(items=tuple(items))
     if not isinstance(root, Object) or not any(path == names[: len(path)] or path[:-1] == names for names in BY_ID):
         return root
-    kept = [
-        member._replace(value=take_away(member.value, layers, (*path, member.key)))
-        for member in root.members
-        if not (path[:-1] in BY_ID and _is_null(member.value) and _is_stated(layers, (*path, member.key)))
-    ]
+    if path[:-1] in BY_ID:
+        kept = [
+            member
+            for member in root.members
+            if not (_is_null(member.value) and _is_stated(layers, (*path, member.key)))
+        ]
+    else:
+        kept = [member._replace(value=take_away(member.value, layers, (*path, member.key))) for member in root.members]
     return root._replace(members=tuple(kept))
 
 

@@ -92,7 +92,11 @@ def settle_appends(node: Node, defaults: Mapping[Path, Sequence[str]], path: Pat
         return node._replace(items=tuple(items))
     if not isinstance(node, Object):
         return node
-    members = (
-        member._replace(value=settle_appends(member.value, defaults, (*path, member.key))) for member in node.members
-    )
-    return node._replace(members=tuple(members))
+    # Most values are scalars: they stay, and so do their members.
+    members = [
+        member
+        if isinstance(member.value, Scalar)
+        else Member(member.offset, member.key, settle_appends(member.value, defaults, (*path, member.key)))
+        for member in node.members
+    ]
+    return Object(node.offset, tuple(members))

@@ -62,7 +62,8 @@ def find_repeated(node: Node, path: Path = ()) -> Iterator[Problem]:
             earlier = first.setdefault(member.key, member.offset)
             if earlier != member.offset:
                 yield Problem(member.offset, (*path, member.key), "duplicate key", "keep one of them", earlier)
-            yield from find_repeated(member.value, (*path, member.key))
+            if not isinstance(member.value, Scalar):
+                yield from find_repeated(member.value, (*path, member.key))
     elif isinstance(node, Array):
         if path in BY_ID:
             yield from _find_repeated_names(node, path)

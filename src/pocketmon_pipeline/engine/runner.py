@@ -98,7 +98,6 @@ class Execution:
     @property
     def inputs(self) -> StageInputs:
         """The tables as they stand."""
-        self._meter.put_timings()
         return StageInputs(self.database, self._plan.run)
 
     @property

@@ -28,11 +28,9 @@ class StageRunner:
         database.create("artifacts", ARTIFACT_COLUMNS)
 
     def provide(self, stage: Stage) -> StageInputs:
-        """What a stage may ask; what was measured up to now is among it where the stage needs that."""
+        """What a stage may ask; the samples up to now are among it where the stage needs them."""
         if "samples" in stage.needs:
             self._meter.put_samples()
-        if "timings" in stage.needs:
-            self._meter.put_timings()
         return StageInputs(self._database, self._run)
 
     def reduce(self, stage: Stage, config: Config) -> None:
@@ -67,5 +65,5 @@ class StageRunner:
             return None
         written = write_artifact(os.path.join(self._run.output_dir, stage.artifact), outcome.document)
         row = (stage.artifact, written.sha256, written.size, stage.name)
-        self._database.append_rows("artifacts", ARTIFACT_COLUMNS, [row])
+        self._database.append_later("artifacts", ARTIFACT_COLUMNS, row)
         return stage.artifact

@@ -5,12 +5,15 @@ the small process here. Its file is then read, which says what is wrong.
 """
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.scan import mapped_child
 from pocketmon_pipeline.system.portable import hold_interrupts
+
+if TYPE_CHECKING:
+    import subprocess
 
 MAPPED_SIZE = 128 * 1024 * 1024
 """Bytes from which it pays to start the process, which takes as long as it takes to copy about 100 MB."""
@@ -67,6 +70,8 @@ class MappedDigests:
         return None
 
     def _start(self) -> "subprocess.Popen[bytes]":
+        import subprocess
+
         command = [sys.executable, "-I", "-S", self._child, str(os.getpid()), str(PART_SIZE)]
         pipe, silent = subprocess.PIPE, subprocess.DEVNULL
         with hold_interrupts():  # one from the terminal goes to all processes; only the run itself may act on it

@@ -10,7 +10,14 @@ from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situatio
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder, Suggestion, suggest
 from pocketmon_pipeline.decisions.budgets.utilisation import measure_utilisation
 from pocketmon_pipeline.decisions.budgets.wording import describe_confidence
+from pocketmon_pipeline.engine.passes import first_pass
 from pocketmon_pipeline.history.work import Work
+
+
+@pytest.fixture(autouse=True)
+def few_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The runs here read more, in workers."""
+    monkeypatch.setattr(first_pass, "SMALL_FILES", 512)
 
 
 def advise(past: Past, jobs: int = 4, **evidence: object) -> list[Suggestion]:

@@ -1,7 +1,6 @@
 """Stops a run's own thread, wherever it is: an exception is set in it, and whatever it waits for is made to end."""
 
 import contextlib
-import ctypes
 import sys
 import threading
 import time
@@ -43,6 +42,8 @@ class Brake:
 
     def pull(self) -> None:
         """Raise at the next step of the thread (PyThreadState_SetAsyncExc); one on its way is replaced."""
+        import ctypes
+
         thread, error = ctypes.c_ulong(self._thread), ctypes.py_object(StoppedAtLimitError)
         with contextlib.ExitStack() as held:
             for turn in self._turns:

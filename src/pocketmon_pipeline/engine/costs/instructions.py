@@ -5,7 +5,6 @@ Unlike seconds, instructions hardly depend on what else the machine does. The co
 """
 
 import contextlib
-import ctypes
 import os
 import platform
 import struct
@@ -59,6 +58,8 @@ def _open(event: Event) -> int:
         return -1
     flags = _INHERIT | (_EXCLUDE_KERNEL | _EXCLUDE_HYPERVISOR if event.user_only else 0)
     about = _ATTRIBUTES.pack(event.type, _ATTRIBUTES.size, event.config, 0, 0, _TOTAL_TIMES, flags, 0, 0)
+    import ctypes
+
     with contextlib.suppress(OSError, AttributeError):  # no C library that Python could ask
         call = ctypes.CDLL(None, use_errno=True).syscall
         # This process (0) on any processor (-1), in no group (-1).

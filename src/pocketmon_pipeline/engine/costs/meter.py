@@ -13,6 +13,7 @@ from pocketmon_pipeline.history.record import StageRecord
 from pocketmon_pipeline.history.work import count_work
 from pocketmon_pipeline.model import list_columns
 from pocketmon_pipeline.system.interruption import stop_if_interrupted
+from pocketmon_pipeline.table import Listed
 
 TIMING_COLUMNS = list_columns(StageRecord)
 
@@ -75,7 +76,6 @@ class Meter:
         self.sampler.observe = self.overseer.observe
         self._spans = Spans(self.sampler)
         self._watch = Stopwatch()
-        self._rows: list[tuple[object, ...]] = []
         self.ended: set[str] = set()
         database.create("timings", TIMING_COLUMNS)
 
@@ -102,7 +102,8 @@ class Meter:
         usage = self.tell_mapped(stage)
         cpu = self._measure_scan() if stage == SCAN else usage.cpu + cpu
         measured = self._spans.pass_over() if is_idle else self._spans.take()
-        self._rows.append((stage, wall, cpu, usage.files, usage.bytes, *measured))
+        row = (stage, wall, cpu, usage.files, usage.bytes, *measured)
+        self._database.append_later("timings", TIMING_COLUMNS, row)
         self.ended.add(stage)
         return wall, cpu
 
@@ -115,16 +116,10 @@ class Meter:
         mapped = sum(usage.cpu for stage, usage in self._mapped.items() if stage != SCAN)
         return max(self.tell_mapped(SCAN).cpu, self._spans.measure_cpu() - mapped)
 
-    def put_timings(self) -> None:
-        """Add the rows that were noted to the table: one at a time would cost more than many a stage."""
-        self._database.append_rows("timings", TIMING_COLUMNS, self._rows)
-        self._rows.clear()
-
     def put_samples(self) -> None:
         """Make the table of samples up to now."""
         self.sampler.sample()
-        self._database.create("samples", SAMPLE_COLUMNS)
-        self._database.append_rows("samples", SAMPLE_COLUMNS, list(self.sampler.samples))
+        self._database.put("samples", Listed(SAMPLE_COLUMNS, list(self.sampler.samples)))
 
     def sum_up(self) -> tuple[float, float, int]:
         """Wall and CPU seconds of all processes so far, and the most memory that was seen, in bytes."""

@@ -18,8 +18,9 @@ from pocketmon_pipeline.text.escape import escape_name
 FIRST_BATCH_FILES = 256
 BATCH_FILES = 1024
 BATCH_BYTES = 8 * 1024 * 1024
-# Up to here, in files, workers are not worth starting.
-SMALL_FILES = 512
+# Up to here, in files, workers are not worth starting: that takes as long as to read so many, and a quarter of a second
+# of CPU time more.
+SMALL_FILES = 2048
 
 IGNORED_COLUMNS = {"path": "str", "reason": "str"}
 SLOWEST_COLUMNS = {"seconds": "float", "path": "str"}

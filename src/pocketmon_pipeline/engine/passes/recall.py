@@ -182,9 +182,7 @@ class Recall:
             **{name: f"if({proves}, {name}, null)" for name in ("mtime_ns", "ctime_ns")},
         }
         listed = ", ".join(f"{sql} as {name}" for name, sql in kept.items())
-        relation = self._database.sql(
-            f"select {listed} from {chosen} where status = 'read' order by path", {"limit": limit}
-        )
+        relation = self._database.sql(f"select {listed} from {chosen} where status = 'read'", {"limit": limit})
         parts = [*([] if anew else before.parts), cache.save_part(self._plan.root_key, relation)]
         number = len(parts) - 1
         counts = self._count_kept(f"status = 'read' and {proves}", limit)

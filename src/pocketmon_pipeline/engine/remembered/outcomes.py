@@ -98,11 +98,12 @@ def stamp_code() -> str:
     Versions of the libraries that judge and write count too.
     """
     found = [find_version(name) for name in _LIBRARIES]
-    for folder, _, names in sorted(os.walk(os.path.dirname(pocketmon_pipeline.__file__))):
+    for folder, folders, names in os.walk(os.path.dirname(pocketmon_pipeline.__file__)):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
         for name in sorted(names):
-            if not name.endswith(".pyc"):
-                about = os.stat(os.path.join(folder, name))
-                found.append(f"{folder}/{name} {about.st_size} {about.st_mtime_ns}")
+            path = f"{folder}/{name}"
+            about = os.stat(path)
+            found.append(f"{path} {about.st_size} {about.st_mtime_ns}")
     return hashlib.sha256("\n".join(found).encode("utf-8", "surrogateescape")).hexdigest()
 
 

@@ -43,6 +43,7 @@ class Answer:
         return relation.__arrow_c_stream__(requested_schema)
 
     def _connect(self) -> "duckdb.DuckDBPyConnection":
+        self.database.take_in(self._question)
         self.database.renew_views(self._question)
         return self.database.connection
 
@@ -67,6 +68,7 @@ class Database:
             settings["temp_directory"] = spill_folder
         self.connection = duckdb.connect(":memory:", config=settings)
         self._made: frozenset[str] = frozenset()
+        self._waiting: dict[str, tuple[Columns, list[tuple[object, ...]]]] = {}
         self._views: dict[str, str] = {}
         self._outdated: frozenset[str] = frozenset()
         self._threads = threads
@@ -94,12 +96,14 @@ class Database:
     @contextlib.contextmanager
     def undo(self) -> Iterator[None]:
         """Let what happens in the block leave no trace."""
+        self.take_in(" ".join(self._waiting))
         made, outdated = self._made, self._outdated
         self.execute("begin transaction")
         try:
             yield
         finally:
             self.execute("rollback")
+            self._waiting.clear()
             self._made, self._outdated = made, outdated
 
     def add_views(self, views: Mapping[str, str]) -> None:
@@ -155,6 +159,15 @@ class Database:
     def append_rows(self, name: str, columns: Columns, rows: Iterable[tuple[object, ...]]) -> None:
         """Add rows that follow `columns`."""
         self.append(name, build_table(columns, rows))
+
+    def append_later(self, name: str, columns: Columns, row: tuple[object, ...]) -> None:
+        """Add a row to a table when a question names that: to add many rows takes no longer than to add one."""
+        self._waiting.setdefault(name, (columns, []))[1].append(row)
+
+    def take_in(self, question: str) -> None:
+        """Add the rows that wait for a table which the question names."""
+        for name in [name for name in self._waiting if name in question]:
+            self.append_rows(name, *self._waiting.pop(name))
 
     def append_streams(self, name: str, streams: list[bytes]) -> None:
         """Add the rows of Arrow IPC streams that share one schema."""

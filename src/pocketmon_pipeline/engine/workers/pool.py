@@ -6,7 +6,6 @@ single file that kills is found; that file is reported and the rest goes on.
 """
 
 import contextlib
-import multiprocessing
 import os
 import sys
 import tempfile
@@ -14,8 +13,7 @@ import threading
 import time
 import types
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import AbstractContextManager
 from typing import ParamSpec, TypeVar
 
@@ -30,6 +28,8 @@ from pocketmon_pipeline.system.standard_output import divert_prints
 
 # Enough batches in flight that no worker waits for the walk, few enough that results do not pile up.
 _IN_FLIGHT_PER_JOB = 3
+
+_FIRST = ("pocketmon_pipeline.engine.workers.fork_server", "pocketmon_pipeline.engine.workers.worker")
 
 # What workers import before their first file, and the parser that most of them need soon. Every worker makes tables.
 # (These libraries start no threads: a fork would lose them.)
@@ -73,14 +73,17 @@ class InlineExecutor(Executor):
         worker.stop_worker()
 
 
-def _open_processes(setup: Setup, jobs: int) -> ProcessPoolExecutor:
+def _open_processes(setup: Setup, jobs: int) -> Executor:
+    import multiprocessing
+    from concurrent.futures.process import ProcessPoolExecutor
+
     methods = multiprocessing.get_all_start_methods()
     # A fork of this process could copy locks held by its threads; a fork server has no threads.
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
         # What the server has imported, its workers need not.
         readers = _find_modules(setup)
-        context.set_forkserver_preload(["pocketmon_pipeline.engine.workers.worker", *_LIBRARIES, *sorted(readers)])
+        context.set_forkserver_preload([*_FIRST, *_LIBRARIES, *sorted(readers)])
         _start_fork_server()
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=worker.start_worker, initargs=(setup,))
 
@@ -137,7 +140,7 @@ def _has_lost_worker(executor: Executor | None) -> bool:
     return any(not process.is_alive() for process in list(processes.values()))
 
 
-def _is_serverless(error: BrokenProcessPool) -> bool:
+def _is_serverless(error: BrokenExecutor) -> bool:
     return isinstance(error.__cause__, EOFError | ConnectionError)
 
 
@@ -147,6 +150,10 @@ def _end_workers(executor: Executor | None) -> None:
     The pool's thread reads a result to its end, and takes the pipe's end for one only when no process can write any
     more: this one can, as long as it holds the end that it gave to its workers.
     """
+    if executor is None or isinstance(executor, InlineExecutor):
+        return
+    import multiprocessing
+
     if isinstance(executor, ThreadExecutor):
         executor.stop()
     for process in multiprocessing.active_children():
@@ -185,7 +192,7 @@ class Pool:
             try:
                 return self._open().submit(call, *args, **kwargs)
             except (EOFError, ConnectionError) as error:
-                raise BrokenProcessPool from error  # as all its workers are, once the fork server is gone
+                raise BrokenExecutor from error  # as all its workers are, once the fork server is gone
 
     def close(self) -> None:
         """Wait for the workers to end."""
@@ -247,7 +254,7 @@ class Pool:
             job = flying.pop(future)
             try:
                 result = future.result()
-            except BrokenProcessPool:
+            except BrokenExecutor:
                 suspects.append(job)
             else:
                 yield result
@@ -262,7 +269,7 @@ class Pool:
                 break
             try:
                 flying[self._submit(call, job)] = job
-            except BrokenProcessPool:
+            except BrokenExecutor:
                 return [job]
         return []
 
@@ -274,7 +281,7 @@ class Pool:
             try:
                 (ended,) = self._wait([self._submit(call, job)])
                 yield ended.result()
-            except BrokenProcessPool:
+            except BrokenExecutor:
                 self._rebuild()
                 if len(job.files) == 1:
                     yield job
@@ -293,7 +300,7 @@ class Pool:
             try:
                 self._submit(worker.answer).result()
                 return
-            except BrokenProcessPool as error:
+            except BrokenExecutor as error:
                 # A fork server that was killed is replaced once the system has buried it.
                 if not _is_serverless(error) or attempt == _MOST_STARTS - 1:
                     message = "worker processes end before they do any work"

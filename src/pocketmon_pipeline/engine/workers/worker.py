@@ -1,15 +1,15 @@
 """Reads batches of files: each file once, then every map over what was read. Runs in a pool's process or in ours."""
 
 import functools
+import gc
 import heapq
 import itertools
-import multiprocessing
 import operator
 import os
 import signal
 import threading
 import time
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor
 
 from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS, Place, place_entry
 from pocketmon_pipeline.engine.workers.job import SCAN, Batch, Look, Result, Setup, Usage
@@ -114,7 +114,7 @@ class Worker:
     def _check(self) -> None:
         if self.is_stopped:
             message = "stopped"
-            raise BrokenProcessPool(message)
+            raise BrokenExecutor(message)
 
     def look(self, look: Look) -> Result:
         """Read files again for one stage, if they still are what they were."""
@@ -167,6 +167,8 @@ _HERE = threading.local()
 def start_worker(setup: Setup, *, in_pool: bool = True) -> Worker:
     """Prepare this process, or thread; in a pool an interrupt is the parent's to handle, and so are results."""
     if in_pool:
+        gc.freeze()
+        gc.enable()
         divert_all_prints()
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -176,6 +178,8 @@ def start_worker(setup: Setup, *, in_pool: bool = True) -> Worker:
 
 def _end_with_parent() -> None:
     """End when the run's process ends: one that is killed cannot say so, and its pool would wait for work for ever."""
+    import multiprocessing
+
     if parent := multiprocessing.parent_process():
         parent.join()
         os._exit(0)

@@ -14,7 +14,7 @@ select parse_dirpath(path, 'forward_slash') as folder, count(*) filter (type = '
 from files group by 1 order by bytes desc, folder limit {MOST_FOLDERS}
 """
 _FILES = f"""
-select path, size, type, format from files where type = 'file' and size is not null
+select path, size, format from files where type = 'file' and size is not null
 order by size desc, path limit {MOST_FILES}
 """
 _FORMATS = "select type, format, count(*), coalesce(sum(size), 0)::bigint from files where type <> 'link' group by all"
@@ -34,16 +34,18 @@ def describe_assets(inputs: Inputs) -> dict[str, object]:
     """Folders with what lies directly in them, and files as columns."""
     folders = inputs.sql(_FOLDERS).fetchall()
     files = inputs.sql(_FILES).fetchall()
-    paths = [str(path).rpartition("/") for path, *_ in files]
+    paths = [str(path).rpartition("/") for path, _, _ in files]
+    formats = [form for _, _, form in files]
+    kinds = {form: find_kind(str(form)) for form in set(formats)}
     return {
         "folders": [folder for folder, _, _ in folders],
         "folderFiles": [number for _, number, _ in folders],
         "folderBytes": [size for _, _, size in folders],
         "name": [name for _, _, name in paths],
         "folder": Coder(folder for folder, _, _ in paths).encode(),
-        "size": [size for _, size, _, _ in files],
-        "kind": Coder(name_kind(kind, form) for _, _, kind, form in files).encode(),
-        "format": Coder(form for _, _, _, form in files).encode(),
+        "size": [size for _, size, _ in files],
+        "kind": Coder(map(kinds.__getitem__, formats)).encode(),
+        "format": Coder(formats).encode(),
         "kinds": _count_kinds(inputs),
     }
 

@@ -1,5 +1,6 @@
 """Texts as numbers: columns that are small, and quick to filter."""
 
+import operator
 from collections.abc import Iterable
 
 
@@ -10,18 +11,20 @@ class Coder:
     """
 
     def __init__(self, texts: Iterable[object] = ()) -> None:
-        """Begin with these rows; None is the empty text."""
+        """Begin with these rows."""
         self._numbers: dict[str, int] = {}
         self._steps: list[int] = []
         self._before = 0
-        for text in texts:
-            self.add(text)
+        self.extend(texts)
 
-    def add(self, text: object) -> None:
-        """Add a row."""
-        number = self._numbers.setdefault("" if text is None else str(text), len(self._numbers))
-        self._steps.append(number - self._before)
-        self._before = number
+    def extend(self, texts: Iterable[object]) -> None:
+        """Add rows; None is the empty text. There are tens of thousands, so each step is taken for all of them."""
+        rows = ["" if text is None else str(text) for text in texts]
+        for text in dict.fromkeys(rows):
+            self._numbers.setdefault(text, len(self._numbers))
+        numbers = [self._before, *map(self._numbers.__getitem__, rows)]
+        self._steps += map(operator.sub, numbers[1:], numbers)
+        self._before = numbers[-1]
 
     @property
     def values(self) -> list[str]:

@@ -1,5 +1,6 @@
 """The findings that the page carries, as columns, and counts of all of them."""
 
+import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from pocketmon_pipeline.reports.dashboard.assets import name_kind
 from pocketmon_pipeline.reports.dashboard.columns import Coder
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import Owners
 from pocketmon_pipeline.stage import Inputs
-from pocketmon_pipeline.table import build_table, stream_rows
+from pocketmon_pipeline.table import build_table, stream_columns
 from pocketmon_pipeline.text.sql import list_names
 from pocketmon_pipeline.verdict import list_reasons
 
@@ -56,18 +57,15 @@ class Carried(NamedTuple):
 def carry_findings(inputs: Inputs, owners: Owners, most: int) -> Carried:
     """Read the worst findings; keeps the table `dashboard_carried` for those who look for pictures and excerpts."""
     texts = {name: Coder() for name in _TEXTS}
-    lines, columns, ids, places = [], [], [], []
+    lines, columns, ids, places = list[object](), list[object](), list[str](), list[Place]()
     relation = inputs.sql(f"select {_COLUMNS} from judged order by {OPEN_FIRST} limit {int(most)}")
-    for number, row in enumerate(stream_rows(relation)):
-        for name, value in zip(_TEXTS, row, strict=False):
-            texts[name].add(value)
-        line, column, fingerprint = row[len(_TEXTS) :]
-        lines.append(line or 0)
-        columns.append(column or 0)
-        ids.append(str(fingerprint or "").ljust(ID_LENGTH, "0")[:ID_LENGTH])
-        places.append(
-            Place(number, str(row[_PATH] or ""), str(row[_TOPIC] or ""), None if line is None else int(str(line)))
-        )
+    for *told, line, column, fingerprint in stream_columns(relation):
+        for coder, values in zip(texts.values(), told, strict=True):
+            coder.extend(values)
+        places += map(_place, itertools.count(len(lines)), told[_PATH], told[_TOPIC], line)
+        lines += (number or 0 for number in line)
+        columns += (number or 0 for number in column)
+        ids += (str(one or "").ljust(ID_LENGTH, "0")[:ID_LENGTH] for one in fingerprint)
     inputs.keep(CARRIED, build_table(CARRIED_COLUMNS, places))
     kinds = _read_kinds(inputs)
     paths = texts["path"].values
@@ -76,6 +74,10 @@ def carry_findings(inputs: Inputs, owners: Owners, most: int) -> Carried:
     data["kind"] = Coder(kinds.get(path, "") for path in paths).encode()
     data["owner"] = Coder(map(owners.find, paths)).encode()
     return Carried(data, places)
+
+
+def _place(row: int, path: object, topic: object, line: object) -> Place:
+    return Place(row, str(path or ""), str(topic or ""), None if line is None else int(str(line)))
 
 
 def _read_kinds(inputs: Inputs) -> dict[str, str]:
