@@ -13,6 +13,7 @@ from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchm
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
 from pocketmon_pipeline.decisions.budgets.report import Facts, make_report
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
+from pocketmon_pipeline.engine.passes import first_pass
 from pocketmon_pipeline.history.record import Prediction
 
 
@@ -29,6 +30,12 @@ def test_stages_fit_on_a_narrow_terminal(
     assert max(map(len, lines)) <= 80
 
 
+@pytest.fixture
+def few_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The runs here read more, in workers."""
+    monkeypatch.setattr(first_pass, "SMALL_FILES", 512)
+
+
 FORETOLD = Prediction(seconds=8.0, budget_seconds=10.0, actual_seconds=5.0)
 
 
@@ -41,6 +48,7 @@ FORETOLD = Prediction(seconds=8.0, budget_seconds=10.0, actual_seconds=5.0)
         ({"budget_seconds": None}, "no budget was made"),
     ],
 )
+@pytest.mark.usefixtures("few_files")
 def test_all_that_is_recommended_stands_in_it(changed: dict[str, object], told: str) -> None:
     situation = Situation(WORK, 2, IDLE._replace(container="cgroup v2"), AdaptiveBudget())
     evidence = Evidence(MANY.runs, PerformanceBenchmarks(), [Folder("old", 300, 3_000_000)], reading=[20.0])

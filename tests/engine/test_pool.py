@@ -201,7 +201,7 @@ if __name__ == "__main__":
 
 def run_script(tmp_path: Path, stage: str) -> list[str]:
     script, tests = tmp_path / "script.py", Path(__file__).parent.parent
-    tree = plant_many(tmp_path / "tree", 600)
+    tree = plant_many(tmp_path / "tree", 2_100)
     script.write_text(SCRIPT.format(tests=str(tests), tree=str(tree), stage=stage))
     done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
