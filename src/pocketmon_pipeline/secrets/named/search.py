@@ -10,7 +10,7 @@ rosters        in a list of users
 fields         in addresses, remarks and defaults
 arguments      behind a user's name, in calls of any library
 composed       put together, or chosen, by an expression
-nearby         what looks chosen or drawn, on a line that speaks of credentials; standouts on any
+nearby         what looks chosen or drawn, on a line that speaks of credentials
 byte_keys      written byte by byte, or made of a text
 token_maps     where a web server tells by them who asks
 headers        in basic authorization
@@ -83,7 +83,6 @@ from pocketmon_pipeline.secrets.named.places import Places
 from pocketmon_pipeline.secrets.named.rosters import ROSTERS, find_rosters
 from pocketmon_pipeline.secrets.named.settings import CODE_SETTINGS, PLAIN_SETTINGS, find_settings
 from pocketmon_pipeline.secrets.named.sql import ROWS, SPOKEN, STATEMENTS, find_sql
-from pocketmon_pipeline.secrets.named.standouts import STANDOUTS, find_standouts
 from pocketmon_pipeline.secrets.named.token_maps import TOKEN_MAPS, find_token_maps
 from pocketmon_pipeline.secrets.named.traffic import TRAFFIC
 from pocketmon_pipeline.secrets.named.weighing import Credential, weigh
@@ -130,9 +129,9 @@ NAMED_GATES = (
     *sorted(ACCOUNTS | ARGUMENTS | FIELDS | _PLACES.gates),
     *(BASIC, GROUPS, HASHES, ROSTERS, SPOKEN, STATEMENTS, ROWS, *NEARBY, BYTE_KEYS, TEXT_KEYS, COMPOSED, TOKEN_MAPS),
 )
-PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, *STANDOUTS, PGPASS, CROSSES, HEADS, MANIFESTS)
+PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, PGPASS, CROSSES, HEADS, MANIFESTS)
 
-_NEARBY = frozenset((*NEARBY, *STANDOUTS))
+_NEARBY = frozenset(NEARBY)
 
 # What is searched in every text behind one of its gates, in this order.
 _SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignment]]], ...] = (
@@ -159,8 +158,7 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
         return []
     page = is_manual(data)
     best: dict[int, Credential] = {}
-    hits = {**hits, **plain_hits} if plain_hits else hits
-    for place in _find(data, format_name, hits):
+    for place in _find(data, format_name, {**hits, **plain_hits} if plain_hits else hits):
         in_table = format_name in TABLES or (_MEASURES.search(place.value) and is_row(place, data))
         found = keep_to_cell(place, data) if in_table else place
         if found is None or _is_shown(found, format_name):
@@ -184,11 +182,7 @@ def _add_nearby(best: dict[int, Credential], data: bytes, hits: Hits, format_nam
     code = format_name in CODE
     quoted = code and format_name not in _WRITTEN
     taken = sorted(best)
-    words = (
-        *find_nearby(data, hits, quoted=quoted, settings=format_name in _SETTINGS),
-        *find_standouts(data, hits, quoted=quoted),
-    )
-    for found in words:
+    for found in find_nearby(data, hits, quoted=quoted, settings=format_name in _SETTINGS):
         if not _shares_line(data, found.start, taken) and not _is_shown(found, format_name):
             credential = weigh(found, data, code=code, page=page)
             if credential is not None:

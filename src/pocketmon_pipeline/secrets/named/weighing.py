@@ -10,7 +10,7 @@ and a description are never told.
     it, or something else   drawn, chosen, joined words             what is longer than a word
       (2, at least 3)
     little (1)              a user with such a password             what has three points
-    nothing                 what only a password looks like (`standouts`), or on a line that speaks of one (`nearby`)
+    nothing                 what only a password looks like, on a line that speaks of one (`nearby`)
 """
 
 import functools
