@@ -162,7 +162,9 @@ def stream_columns(relation: Relation) -> Iterator[list[list[object]]]:
 def stream_rows(relation: Relation) -> Iterator[tuple[object, ...]]:
     """Yield an answer's rows without ever holding more than one record batch of them."""
     for columns in stream_columns(relation):
-        yield from zip(*columns, strict=True)
+        rows = zip(*columns, strict=True)
+        columns.clear()  # so each is gone with its last row, before the next ones are made
+        yield from rows
 
 
 def stream_column(relation: Relation) -> Iterator[list[str]]:

@@ -170,9 +170,11 @@ def test_xml_fetches_nothing(assets: Path, judge: Judge) -> None:
             server.accept()
     refused = "was refused, and nothing was fetched"
     assert check_bystanders(judged) == [
+        ("xml.invalid", "dtd.xml", f"the external DTD {refused}"),
         ("xml.invalid", "entity.svg", f"the external entity 'x' {refused}"),
         ("xml.invalid", "include.xml", f"an XInclude refers to another file; it {refused}"),
         ("xml.invalid", "parameter.xml", f"the external entity 'x' {refused}"),
+        ("xml.invalid", "public.svg", f"the external DTD {refused}"),
     ]
     assert judged.code == 1
 
