@@ -32,7 +32,7 @@ KINDS = (
         "netrc-password",
         "login",
         r"machine[ \t\r\n]{1,8}[A-Za-z0-9._-]{1,90}[ \t\r\n]{1,8}login[ \t\r\n]{1,8}[^\s]{1,90}[ \t\r\n]{1,8}"
-        r"password[ \t\r\n]{1,8}([^\s\"'`<>{}$()]{3,128})",
+        r"password[ \t\r\n]{1,8}([^\s\"'`<>{}$()\\][^\s\"'`<>{}$()]{2,127})",
         _VENDORS["netrc"],
         human=True,
     ),

@@ -12,7 +12,7 @@ kickstart's rootpw, Debian's installer, Asterisk's `register`, ZNC's `Server`, s
 chap-secrets of pppd(8), the DSN of Go's driver of MySQL, and NickServ's HELP.
 """
 
-from pocketmon_pipeline.secrets.named.places import HIDDEN, LINE_END, REST, TELLS, USER, VALUE, spot
+from pocketmon_pipeline.secrets.named.places import HIDDEN, LINE_END, NO_MECHANISM, REST, TELLS, USER, VALUE, spot
 
 # To Windows a dollar amid letters means nothing.
 _OF_WINDOWS = VALUE.replace(rb"\"([^\"$`\n]", rb"\"((?:[^\"$`\n]|(?<=[^\s\"])\$(?=[a-z]))")
@@ -197,8 +197,7 @@ COMMANDS = (
     spot(rb"^(?:user|ACL[ \t]{1,4}SETUSER)[ \t]{1,4}[\w.@-]{1,64}(?:[ \t][^\n#]{0,200}?)?[ \t]>", HIDDEN),
     spot(rb"^[ \t]*CONFIG[ \t]{1,4}SET[ \t]{1,4}(?:requirepass|masterauth)[ \t]{1,4}"),
     spot(
-        rb"(?:^[ \t]*|\")(?-i:AUTH)[ \t]{1,4}(?!PLAIN|LOGIN|CRAM|DIGEST|SCRAM|XOAUTH|NTLM|TLS|SSL)"
-        rb"(?:[a-z][\w-]{1,32}[ \t])?" + TELLS,
+        rb"(?:^[ \t]*|\")(?-i:AUTH)[ \t]{1,4}" + NO_MECHANISM + rb"(?:[a-z][\w-]{1,32}[ \t])?" + TELLS,
         rb"([^\s\"'$<>{}`|\\]{4,255})",
         rb"(?:[ \t]*\r?$|(?=\\r\\n))",
     ),

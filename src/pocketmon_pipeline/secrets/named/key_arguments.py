@@ -9,7 +9,7 @@ Extension, Perl's Digest::SHA; libssh, libcurl, DotNetZip's ExtractWithPassword 
 `SaveAs`, Hardhat's `accounts`, Erlang's `-define`, fields of HTTP that curl(1) and wget(1) send, each by its manual.
 """
 
-from pocketmon_pipeline.secrets.named.places import announce
+from pocketmon_pipeline.secrets.named.places import NO_MECHANISM, announce
 
 # A text, which may be made to bytes first.
 _TEXT = (
@@ -22,11 +22,11 @@ _FIRST = (
     r"(?:cookieParser|URLSafe(?:Timed)?Serializer|TimestampSigner|HMAC(?:256|384|512)|Fernet|AESGCM|ChaCha20Poly1305"
     r"|(?:AES|DES3?|ARC4|Blowfish|SecretBox)(?:\.new)?|(?:En|De)codingKey::from_secret|new_from_slice|SymmetricKey"
     r"|(?:New)?CookieStore|securecookie\.New|(?:aes|des|rc4)\.New\w{0,6}Cipher|scryptSync|pbkdf2(?:Sync)?"
-    r"|Rfc2898DeriveBytes|hmac\.new|Cryptr|SecretKeySpec|Key\.from(?:Utf8|Base64|Base16)|hmacShaKeyFor"
+    r"|Rfc2898DeriveBytes|hmac\.new|(?-i:hmac\.(?:HMAC|digest))|Cryptr|SecretKeySpec|Key\.from(?:Utf8|Base64|Base16)|hmacShaKeyFor"
     r"|SymmetricSecurityKey|HMACSHA\d{1,3}|SignedString|AzureKeyCredential|ApiKeyServiceClientCredentials|ssh\.Password)"
 )
 _LATER = (
-    r"(?:createHmac|create(?:C|Dec)ipher(?:iv)?|signWith|getInitializedMac|HmacUtils|HMAC(?:\.(?:hex|base64)?digest)?"
+    r"(?:createHmac|create(?:C|Dec)ipher(?:iv)?|signWith|getInitializedMac|HmacUtils|HMAC|(?-i:HMAC)\.(?:hex|base64)?digest"
     r"|(?:jwt|jsonwebtoken)[./:]{1,2}(?:sign|encode|decode|verify|unsign)|pbkdf2_hmac|hmac_sha\d{1,3}\w{0,8}"
     r"|sqlite3_(?:re)?key|PKey::\w{2,3}\.new|crypto:(?:mac|hmac))"
 )
@@ -46,7 +46,7 @@ KEY_ARGUMENTS = (
         r"(?:createHmac|create(?:C|Dec)ipher|signWith|InitializedMac|HmacUtils|hmac\w*(?:\.\w+)?\(|hmac,"
         r"|(?:jwt|jsonwebtoken)[./:]{1,2}\w+[( ]|_hmac\(|sqlite3_(?:re)?key|PKey::)"
         r"[^\n\"']*(?:[\"'][\w-]*[\"'],)?[^\n\"']*[\"']",
-        rb"\b(?:"
+        rb"\b(?<!hmac\.)(?:"
         + _LATER.encode()
         + rb"|"
         + _OF_GO
@@ -63,7 +63,9 @@ KEY_ARGUMENTS = (
     ),
     announce(
         r"[\"']AUTH[ ][a-z0-9]",
-        rb"[\"'](?-i:AUTH)[ ](?=[^\s\"']{0,40}[0-9])(?=[^\s\"']{0,40}[a-z])([^\s\"'\\%${}]{4,128})(?:\\r\\n)?[\"']",
+        rb"[\"'](?-i:AUTH)[ ]"
+        + NO_MECHANISM
+        + rb"(?=[^\s\"']{0,40}[0-9])(?=[^\s\"']{0,40}[a-z])([^\s\"'\\%${}]{4,128})(?:\\r\\n)?[\"']",
     ),
     announce(
         r"accounts:[ \t]*\[[ \t]*[\"'](?:0x)?[0-9a-f]{64}",

@@ -19,6 +19,8 @@ VALUE = (
 REST = rb"[^\n|;&]{0,300}?[ \t]"
 USER = rb"[\"']?[\w.@+-]{1,64}"
 HIDDEN = rb"([^\s\"'$<>{}`|]{4,255})"
+# By which a user is told from others, where a server is not asked for a password alone (IANA, "SASL Mechanisms").
+NO_MECHANISM = rb"(?!PLAIN|LOGIN|CRAM|DIGEST|SCRAM|XOAUTH|NTLM|TLS|SSL)"
 LINE_END = rb"[ \t]*\r?$"
 # What no word of a sentence has: a digit, a mark that joins no words of one, or another before a further capital.
 TELLS = (
