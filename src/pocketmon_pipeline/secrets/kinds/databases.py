@@ -53,6 +53,8 @@ _STRINGS = {
 _ADDRESSES = {
     key: Vendor(name, "the server that the address names", _ROTATE, source) for key, (name, source) in _STRINGS.items()
 }
+# JSON may write a slash with a mark before it (RFC 8259, 7), and PHP's json_encode does.
+_SLASHES = r"(?:://|:\\/\\/)"
 _USER = "[A-Za-z0-9._~%+-]{0,64}"
 # A comma and a semicolon need no encoding in an address, and people leave an `@` as it is.
 _HIDDEN = r"""([^\s"'`<>@/:\\|;(){}\[\]][^\s"'`<>/:\\|(){}\[\]]{2,127})"""
@@ -61,7 +63,7 @@ _HOST = r"(?:[A-Za-z0-9\[][A-Za-z0-9._-]{0,80}|%[sv]|\$?\{|\$[A-Za-z_])"
 
 
 def _address(schemes: str) -> str:
-    return f"(?i:{schemes})://{_USER}:{_HIDDEN}@{_HOST}"
+    return f"(?i:{schemes}){_SLASHES}{_USER}:{_HIDDEN}@{_HOST}"
 
 
 KINDS = (
@@ -132,7 +134,7 @@ KINDS = (
     Kind(
         "address-password",
         "with a password",
-        f"[a-z0-9]://{_USER}:{_HIDDEN}@{_HOST}",
+        f"[a-z0-9]{_SLASHES}{_USER}:{_HIDDEN}@{_HOST}",
         _ADDRESSES["url"],
         _MEDIUM,
         human=True,

@@ -15,7 +15,7 @@ _LONG = 8
 _MARKS = frozenset("!@#$%^&*?~+")
 # What techniques, versions and names in programs are called before their numbers.
 _TECHNIQUE = compile_later(
-    r"(?:utf|ucs|sha|md|base|aes|rsa|dsa|rc|des|ed|curve|secp|oauth|https?|ipv|vt|win|u?int|float|iso|cp|koi|rfc|mp|es"
+    r"(?:utf|ucs|(?:hmac)?sha|md|base|aes|rsa|dsa|rc|des|ed|curve|secp|oauth|https?|ipv|vt|win|u?int|float|iso|cp|koi|rfc|mp|es"
     r"|pkcs|crc|x?chacha|salsa|poly|esp|stm|nrf|rtl|ath|blake\w?|argon|bcrypt|pbkdf|ssl|tls|web|log|str|arm|amd|gfx|mssql|sql|db|lib|alpha|beta|hmac|id|arg|var"
     r"|tmp|test|user|host|node|level|latin|urllib|python|perl)[0-9]"
     r"|v[0-9]+(?:alpha|beta|rc)|x509|x86|h26[345]|p12|i[3-6]86|[a-z]18n|[a-z]10n|[a-z]8s|\w{0,20}oauth2|n8n"

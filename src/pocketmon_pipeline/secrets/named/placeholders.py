@@ -11,7 +11,7 @@ from pocketmon_pipeline.secrets.plausible import is_documented
 _STAND_INS = (
     "your|my|change|changeme|changeit|replace|insert|enter|put|fill|add|todo|tbd|fixme|xxx+|yyy+|zzz+",
     "placeholder|ex[ae]mple|sample|dummy|fake|mock|redacted|removed|hidden|masked",
-    "censored|omitted|none|null|nil|undef|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|not-?needed|unused|default|optional",
+    "censored|omitted|none|nothing|null|nil|undef|undefined|unset|unknown|empty|blank|n/a|not-?set|not-?used|not-?needed|unused|default|optional",
     "required|invalid|ignored|disabled|test|testing|demo|lorem|ipsum|something|whatever|here|goes|value|string|some",
     "abcd|abcdef|deadbeef|obfuscated|encrypted|non-?existent",
 )

@@ -20,7 +20,7 @@ _ENDINGS = (
 )
 # What is put in later: by a shell, a template engine, a build tool, a program, a vault; and paths to files.
 _TEMPLATE = compile_later(
-    r"\$\{|\$\(|(?<![^\W_])\$\$(?![A-Z][a-z]+(?:\$\$|[!#%&*+.,-])[A-Z0-9])|\$\$(?:[({]|[A-Z_]*$)|\{\{|\{\$[A-Za-z_]|%\{|\[%|\}\}|<%|%>|\#\{[^{}]+\}|%\(\w+\)[sd]|\{[A-Za-z_][\w.]*\([^{}]*\}"
+    r"\$\{|\$\(|(?<![^\W_])\$\$(?![A-Z][a-z]+(?:\$\$|[!#%&*+.,-])[A-Z0-9])|\$\$(?:[({]|[A-Z_]*$)|\{\{|\{\$[A-Za-z_]|%\{|\[%|\}\}|<%|%>|\#\{[^{}]+\}|%\(\w+\)[sd]|%\w+:~|\{[A-Za-z_][\w.]*\([^{}]*\}"
 )
 _REFERENCES = (
     *(

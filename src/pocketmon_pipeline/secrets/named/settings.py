@@ -116,9 +116,10 @@ _PAIR_BEFORE = compile_later(
     rb"[ \t][\w.-]{1,40}=[^\s=,;()]{1,100}[ \t]{1,4}\Z|(?:^|\n)[ \t]*(?:add|set)[ \t]{1,4}\d{1,4}[ \t]{1,4}\Z"
 )
 _PAIR_BEHIND = compile_later(rb"[ \t]{1,4}[\w.-]{1,40}=[^\s=]|[ \t]*(?:\r?\n|\Z)")
-# What System.Text.Json escapes though it need not be: `"`, `&`, `'`, `+`, `<`, `>` and the backquote; letters that are
-# not of ASCII, as Java's `Properties.store` and Python's `json.dumps` write them.
-_SIGN = compile_later(rb"\\u(00(?:2[267Bb]|3[CEce]|60|[C-Fc-f][0-9A-Fa-f])|01[0-7][0-9A-Fa-f])")
+# Marks, which System.Text.Json escapes though it need not, and letters that are not of ASCII, as Java's
+# `Properties.store` and Python's `json.dumps` write them.
+_MARK = rb"2[1-9A-Fa-f]|3[A-Fa-f]|40|5[B-Fb-f]|60|7[B-Eb-e]"
+_SIGN = compile_later(rb"\\u(00(?:" + _MARK + rb"|[C-Fc-f][0-9A-Fa-f])|01[0-7][0-9A-Fa-f])")
 # What escapes a control character elsewhere, and a file of Windows.
 _ESCAPE = compile_later(rb"\\(?=[nrtfvxu0])")
 _NAMED_FILE = compile_later(rb"[A-Za-z]:\\|\\\\")
