@@ -4,7 +4,6 @@ import re
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.chance import (
-    count_classes,
     has_all_classes,
     is_drawn,
     is_mixed,
@@ -142,7 +141,6 @@ _AWAITING = compile_later(r"^[A-Za-z][A-Za-z._-]*=$")
 # A number of a program, no longer than its registers, and what a dialogue asks with.
 _NUMBER = compile_later(r"^0x[0-9A-Fa-f]{1,16}[,;]?$")
 _PROMPT = compile_later(r"[^\W\d_][:\uFF1A]$")
-_OF_NAMES = 2  # classes of characters in what programs call something, for most of them
 _ELSEWHERE = (_REFERENCE, _URL, _PATH, _MADE, _EXPRESSION, _NEGATED)
 _ALPHAS = compile_later(r"[a-z]+")
 _IDENTIFIER = compile_later(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
@@ -173,7 +171,7 @@ def _is_call(value: str, *, quoted: bool) -> bool:
     call = _CALL.match(value)
     if not call or call["end"]:
         return call is not None
-    return not is_mixed(value) or not (quoted or count_classes(call["name"]) > _OF_NAMES)
+    return not is_mixed(value) or not (quoted or has_digits_amid(call["name"]))
 
 
 def _is_constant(value: str) -> bool:
