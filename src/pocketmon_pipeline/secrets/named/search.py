@@ -130,9 +130,9 @@ NAMED_GATES = (
     *sorted(ACCOUNTS | ARGUMENTS | FIELDS | _PLACES.gates),
     *(BASIC, GROUPS, HASHES, ROSTERS, SPOKEN, STATEMENTS, ROWS, *NEARBY, BYTE_KEYS, TEXT_KEYS, COMPOSED, TOKEN_MAPS),
 )
-PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, *STANDOUTS, PGPASS, CROSSES, HEADS, MANIFESTS)
+PLAIN_GATES = (*PLAIN_SETTINGS, *FORMS, STANDOUTS, PGPASS, CROSSES, HEADS, MANIFESTS)
 
-_NEARBY = frozenset((*NEARBY, *STANDOUTS))
+_NEARBY = frozenset((*NEARBY, STANDOUTS))
 
 # What is searched in every text behind one of its gates, in this order.
 _SEARCHES: tuple[tuple[frozenset[Gate], Callable[[bytes, Hits], Iterator[Assignment]]], ...] = (
