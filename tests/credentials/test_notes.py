@@ -48,6 +48,9 @@ PHRASE = "grutto weide mei"
         ("text", "mount_smbfs //team:%s@nas/team /Volumes/team", "Heron.Marsh7"),
         ("html", '<tr><td class="e">DB_PASSWORD</td><td class="v">%s</td></tr>', "Martre;Fouine"),
         ("text", 'write(4, "AUTH %s\\r\\n", 26) = 26', "Szpak_i_Śliwa"),
+        ("text", "creds ann / %s", "7heron-Marsh"),
+        ("text", "wifi guests = %s", "Heron7marsh"),
+        ("text", "the password for jan is %s", "Forêt-Noire"),
         ("json", '{"schema.registry.basic.auth.user.info": "connect:%s"}', "Knedlíky3kusy"),
     ],
 )
@@ -72,6 +75,15 @@ def test_what_is_told_is_found(format_name: str, text: str, value: str) -> None:
         ("ini", r"failregex = ^Access denied \(using password: (YES|NO)\)\s*$"),
         ("source", "use Test::More;\npass 'session.cookie-set.v2';"),
         ("source", "pass 'session.cookie-set.v2' if $ok;"),
+        ("text", "Note that the password is Case-Sensitive."),
+        ("markdown", "The passphrase for the key is Write-Only."),
+        ("text", "password (optional): Auto-Generated"),
+        ("text", "user alice with password Never-Expires"),
+        ("text", "account Type / Sub-Type"),
+        ("text", "creds JWT / OAuth2"),
+        ("text", "WLAN band = 2.4GHz/5GHz"),
+        ("text", "password length : 8-12chars"),
+        ("text", "password encoding = UTF-16le"),
     ],
 )
 def test_what_is_said_of_one_is_none(format_name: str, text: str) -> None:
