@@ -1,6 +1,7 @@
 """Small stages with known behaviour, importable by worker processes; some misbehave on purpose."""
 
 import contextlib
+import gc
 import os
 import signal
 import struct
@@ -315,4 +316,22 @@ RESIGNED = Stage(
     ),
     needs=("files",),
     reduce=total_words,
+)
+
+
+def select_all(inputs: Inputs, _: Config) -> Relation:
+    return inputs.sql("select distinct sha256 as digest, format, '' as argument from files")
+
+
+def tell_collection(contents: Sequence[Content], _: Config) -> Iterable[Row]:
+    """Whether this process looks for cycles, and not among what it was forked with."""
+    for content in contents:
+        yield content.row("collections", gc.isenabled(), gc.get_freeze_count() > 0)
+
+
+# Of a second look, for while a tree is read first nobody looks for cycles.
+COLLECTIONS = Stage(
+    name="collections",
+    needs=("files",),
+    map=Map(tables={"collections": {"looks": "bool", "frozen": "bool"}}, rows=tell_collection, select=select_all),
 )

@@ -77,6 +77,32 @@ def test_rows_wait_until_their_table_is_named(database: Database) -> None:
     assert database.sql("from numbers order by n").fetchall() == [(1,), (2,)]
 
 
+def fail(*_: object) -> None:
+    raise duckdb.InterruptException
+
+
+def test_rows_that_could_not_be_added_wait_still(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that reaches a limit interrupts whatever its database does."""
+    database.append_later("numbers", NUMBERS, (1,))
+    with monkeypatch.context() as patched:
+        patched.setattr(database, "append", fail)
+        with pytest.raises(duckdb.InterruptException):
+            database.sql("from numbers").fetchall()
+    assert database.sql("from numbers").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize("named", ["NUMBERS", '"Numbers"', "(with one as (from Numbers) from one)"])
+def test_tables_are_named_in_small_letters_or_capitals(database: Database, named: str) -> None:
+    database.append_later("numbers", NUMBERS, (1,))
+    assert database.sql(f"from {named}").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize("named", ["DOUBLED", '"Doubled"'])
+def test_views_are_named_in_small_letters_or_capitals(database: Database, named: str) -> None:
+    database.append_rows("numbers", NUMBERS, [(1,)])
+    assert database.sql(f"from {named}").fetchall() == [(2,)]
+
+
 def test_rows_that_wait_are_there_for_a_view(database: Database) -> None:
     database.append_later("numbers", NUMBERS, (1,))
     assert database.sql("from doubled").fetchall() == [(2,)]

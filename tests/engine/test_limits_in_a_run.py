@@ -6,10 +6,11 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any  # any JSON
 
+import msgspec
 import pytest
 
 from engine.runs import execute, plant, plant_many
@@ -27,7 +28,7 @@ from pocketmon_pipeline.errors import ExitCode, PipelineError
 from pocketmon_pipeline.history.database import PIPELINES, Choice, open_history
 from pocketmon_pipeline.history.health import measure_health
 from pocketmon_pipeline.history.work import Work
-from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
+from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.verdict import Verdict
 
 ENDLESS = "select count(*) from range(100000000) a, range(10000) b where a.range % 7 = b.range % 11"
@@ -185,6 +186,33 @@ def test_what_was_read_before_the_stop_is_remembered(tmp_path: Path) -> None:
     plant(tmp_path / "assets", {f"{number}.json": b"{}" for number in range(20)})
     run_with(tmp_path, spin, PerformanceBenchmarks(max_processing_time_seconds=600))
     assert list((tmp_path / "state/cache").rglob("json_documents.*.parquet"))
+
+
+def see_lengths(contents: Sequence[Content], _: Config) -> Iterator[Row]:
+    yield from (content.row("seen", len(content.data)) for content in contents)
+
+
+def get_stuck(contents: Sequence[Content], _: Config) -> Iterator[Row]:
+    if len(contents) == 2:
+        spin(*[None, None])  # type: ignore[arg-type]  # it looks at neither
+    yield from see_lengths(contents, _)
+
+
+def test_of_a_scan_that_was_stopped_nothing_is_taken_for_complete(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A map that is new looks at what an earlier scan saw; a run that is stopped meanwhile has not looked at all."""
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", -10_000_000_000)  # all is old enough
+    plant(tmp_path / "tree", {"a.txt": b"one", "b.txt": b"three"})
+    closer = Stage(name="closer", needs=("files",), reduce=count, makes=("counted",), closing=True)
+    new = Stage(name="new", map=Map(tables={"seen": {"length": "int"}}, rows=get_stuck))
+    execute(tmp_path / "tree", [closer])
+    stopped = execute(tmp_path / "tree", [new, closer], "from stopped", bounds=Bounds(most_seconds=600))
+    assert stopped.rows == [[("scan", "max_processing_time_seconds")]]
+    _LATE.clear()
+    free = msgspec.structs.replace(new, map=Map(tables={"seen": {"length": "int"}}, rows=see_lengths))
+    again = execute(tmp_path / "tree", [free, closer], "select length from seen order by 1")
+    assert again.rows == [[(3,), (5,)]]
 
 
 class Turn:

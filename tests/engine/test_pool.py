@@ -41,6 +41,13 @@ def few_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(first_pass, "SMALL_FILES", 512)
 
 
+def test_workers_look_for_cycles_in_what_is_theirs(tmp_path: Path) -> None:
+    """The server that begets them does not, and a worker that went on so would keep every cycle that a map makes."""
+    tree = plant_many(tmp_path / "tree", 600)
+    answers = execute(tree, [stages.COLLECTIONS], "select distinct looks, frozen from collections", cache=False)
+    assert answers.rows == [[(True, True)]]
+
+
 def test_a_pool_gives_what_one_process_gives(tmp_path: Path) -> None:
     tree = plant_many(tmp_path / "tree", 1_200)
     alone = execute(tree, [stages.WORDS], WORDS, jobs=0, cache=False)

@@ -218,12 +218,13 @@ class Execution:
         closing = [stage for stage in self._plan.stages if stage.closing and stage.name not in self._meter.ended]
         if not closing:
             raise StageError(overrun.text, hint="raise the limit, or read less") from None
+        is_read = SCAN in self._meter.ended  # also where the scan was stopped it has a row, once that is noted
         self._note_stopped(overrun, again=[stage.name for stage in closing])
         self._collector.flush()
         for name, table in self._plan.spare.items():
             if not self.database.has(name):
                 self.database.put(name, table)
-        if self._reading is not None and SCAN in self._meter.ended:
+        if self._reading is not None and is_read:
             self._remember(states, self._reading, "")
         for stage in closing:
             self._execute_stage(stage, None, None)

@@ -117,7 +117,8 @@ class Database:
 
     def renew_views(self, question: str) -> None:
         """Make anew what a question names, and what that is made of, if it is out of date."""
-        for name in [name for name in self._views if name in self._outdated and name in question]:
+        named = question.lower()
+        for name in [name for name in self._views if name in self._outdated and name.lower() in named]:
             self._outdated -= {name}
             try:
                 self.put(name, self._views[name])
@@ -165,9 +166,12 @@ class Database:
         self._waiting.setdefault(name, (columns, []))[1].append(row)
 
     def take_in(self, question: str) -> None:
-        """Add the rows that wait for a table which the question names."""
-        for name in [name for name in self._waiting if name in question]:
-            self.append_rows(name, *self._waiting.pop(name))
+        """Add the rows that wait for a table which the question names; where that fails, they wait for the next one."""
+        if self._waiting:
+            named = question.lower()
+            for name in [name for name in self._waiting if name.lower() in named]:
+                self.append_rows(name, *self._waiting[name])
+                del self._waiting[name]
 
     def append_streams(self, name: str, streams: list[bytes]) -> None:
         """Add the rows of Arrow IPC streams that share one schema."""

@@ -45,11 +45,12 @@ MARKUP = (
         markup=True,
     ),
     Form(_NAMES, compile_later(rb"[\"'][^<>]{0,400}(?<!/)>\s{0,80}(?:<value>)?" + _TEXT), markup=True),
-    # the cells of a row, as PHP tells of its environment (its `phpinfo`)
+    # the cells of a row, as PHP tells of its environment (its `phpinfo`), whose names are in capitals: in tables of
+    # references types and descriptions stand behind names
     Form(
         compile_later(rb"<t[dh](?:\s[^<>]{0,200})?>\s{0,20}(?:\$_\w{2,12}\[')?\Z"),
         compile_later(
-            rb"(?:'\])?\s{0,20}</t[dh]>\s{0,20}<td(?:\s[^<>]{0,200})?>\s{0,20}([^\s<>\[\]]{6,128})\s{0,20}</td>"
+            rb"(?<=[A-Z0-9])(?:'\])?\s{0,20}</t[dh]>\s{0,20}<td(?:\s[^<>]{0,200})?>\s{0,20}([^\s<>\[\]]{6,128})\s{0,20}</td>"
         ),
         markup=True,
     ),

@@ -24,6 +24,8 @@ _NO_TECHNIQUE = (
     rb"(?!(?:sha|md5|pbkdf|bcrypt|argon|scrypt|base64|utf|aes|v?\d|[\w-]{1,60}\.\w{2,4}\b"
     rb"|field|file|input|entry|hash|column|option|param|arg|rule|type|test|based|length|policy))"
 )
+# How somebody logs in.
+_NO_SCHEME = rb"(?!oauth|oidc|saml|kerberos|webauthn|fido|totp|x\.?509)"
 _ADMINS = rb"(?:admin|administrator|root|sa|postgres|deploy|demo|guest)"
 # A cell of a table, of which many hold choices: of letters of both cases, or a mark.
 _CELL = rb"\|(?=[^\n|]{0,70}/[ \t]{1,2}(?-i:[^\s|]{0,60}[A-Z!@#$%&*+?]))"
@@ -34,6 +36,14 @@ _OF_DIMENSIONS = rb"(?:[A-Z][a-z]{1,20}){1,6}[1-4][Dif](?:[A-Z][a-z]{1,20}){0,4}
 # Three words or more in a row, as nobody puts in quotes what a sentence says.
 _PHRASE = rb"((?-i:[a-z]{2,20}(?:[ ][a-z0-9]{2,20}){2,7}))"
 _CALLED = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|pass|passcode|mdp|ww|wi-?fi|wlan)\b)"
+_OPENS = rb"(?:" + _NOUN + rb"|\b(?:pw|pwd|psk|passcode|mdp|ww|wi-?fi|wlan)\b)"
+# What is told of a password or a network, and is none: its length, how it is kept, when it ends, how it sends.
+_NO_MEASURE = (
+    rb"(?!\d|(?:min|max|len|length|size|chars?|count|rate|rounds|types?|mode|format|encoding|charset|hash|hashing|salt"
+    rb"|algorithm|cipher|policy|rules?|strength|score|threshold|field|column|prompt|label|regex|pattern|timeout|age"
+    rb"|expiry|expires|expiration|date|version|file|path|store|manager|reset|is|was|and|or|of|the"
+    rb"|bands?|channels?|standard|speed|frequency|chip|driver|module|security|encryption|mac|ssid|ip)\b)"
+)
 
 
 # Gates count nothing, which an automaton would need a state for each of.
@@ -45,11 +55,11 @@ NOTES = (
         rb"\b(?:credentials|creds|login|wi-?fi|wlan|user(?:name)?[ ]?/[ ]?pass(?:word)?"
         rb"|identifiants|zugangsdaten|credencia(?:le)?s)(?:[ \t][\w-]{2,12})?"
         rb"(?:[ \t]{0,2}:|[ \t](?:is|are)\b)[ \t]{1,4}"
-        rb"[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{0,2}/[ \t]{0,2}[`\"']?(?!802\.11)" + TELLS,
+        rb"[`\"']?[\w.@+-]{2,64}[`\"']?[ \t]{0,2}/[ \t]{0,2}[`\"']?(?!802\.11)" + TELLS + _NO_SCHEME,
         HIDDEN,
     ),
     spot(
-        rb"\b(?:credentials|creds|login|account)[ ][\w.@+-]{2,64}[ ]/[ ]" + TELLS,
+        rb"\b(?:credentials|creds|login|account)[ ][\w.@+-]{2,64}[ ]/[ ]" + TELLS + _NO_SCHEME,
         HIDDEN,
         word=r"\b(?:credentials|creds|login|account)[ ][\w.@+-]+[ ]/[ ]",
     ),
@@ -161,10 +171,10 @@ NOTES = (
         _WHO_AND,
     ),
     spot(
-        _CALLED + rb"[ ][\w.-]{1,24}[ ][:=][ ]" + TELLS,
+        _OPENS + rb"[ ]" + _NO_MEASURE + rb"[\w.-]{1,24}[ ][:=][ ]" + TELLS,
         HIDDEN,
         rb"[\"'`]?[ \t.]*\r?$",
-        (_CALLED + rb"[ ][\w.-]+[ ][:=][ ]").decode(),
+        (_OPENS + rb"[ ][\w.-]+[ ][:=][ ]").decode(),
     ),
     spot(
         _CALLED + rb"[^\n.,;\"'`]{0,40}?(?:changed|set|reset)[ ](?:it[ ])?to[ ][\"'`]{1,2}" + TELLS,

@@ -22,11 +22,14 @@ HIDDEN = rb"([^\s\"'$<>{}`|]{4,255})"
 # By which a user is told from others, where a server is not asked for a password alone (IANA, "SASL Mechanisms").
 NO_MECHANISM = rb"(?!PLAIN|LOGIN|CRAM|DIGEST|SCRAM|XOAUTH|NTLM|TLS|SSL)"
 LINE_END = rb"[ \t]*\r?$"
-# What no word of a sentence has: a digit, a mark that joins no words of one, or another before a further capital.
+# What no word of a sentence has: a digit, a mark that joins no words of one, or another before a further capital. A
+# hyphen joins words of titles and terms (`Case-Sensitive`), but for those of other languages.
 TELLS = (
     rb"(?=\S{0,60}(?-i:[a-z\x80-\xff]))(?=\S{0,60}\d"
     rb"|\S{0,60}(?-i:[a-z\x80-\xff][!&+~^%$*=#][A-Za-z\xc3-\xd4])"
-    rb"|(?-i:[A-Z\xc3-\xd4][\w\x80-\xff]{1,30}[_-][A-Z\xc3-\xd4])"
+    rb"|(?-i:[A-Z\xc3-\xd4][\w\x80-\xff]{1,30}_[A-Z\xc3-\xd4])"
+    rb"|(?-i:[A-Z\xc3-\xd4]\w{0,30}[\x80-\xff][\w\x80-\xff]{0,30}-[A-Z\xc3-\xd4])"
+    rb"|(?-i:[A-Z]\w{1,30}-[A-Z\xc3-\xd4]\w{0,30}[\x80-\xff])"
     rb"|\S{0,60}(?-i:[_.-][a-z\x80-\xff]{1,6}[_.-][A-Z\xc3-\xd4]))"
 )
 

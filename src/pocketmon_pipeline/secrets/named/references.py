@@ -4,6 +4,7 @@ import re
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.named.chance import (
+    count_classes,
     has_all_classes,
     is_drawn,
     is_mixed,
@@ -113,8 +114,10 @@ _REFERENCE = compile_later("|".join(_REFERENCES))
 # A path from the root, or base64 that begins with a slash.
 _ROOTED = compile_later(r"^/[\w.-]+/")
 _CALL = compile_later(
-    r"^(?![A-Z][a-z]+\((?:19|20)\d\d\)$)(?P<name>[A-Za-z_][\w.:>-]*)[!?]?\((?![^()\"'.,$]*\)\w+$).*?(?P<end>\)?);?$"
+    r"^(?![A-Z][a-z]+\((?:19|20)\d\d\)$)(?P<name>[A-Za-z_][\w.:>-]*)[!?]?\((?![^()\"'.,$]*\)\w+$)(?P<given>.*?)(?P<end>\)?);?$"
 )
+# What is given to one: a variable, a text, a number or nothing; what chance drew has digits amid it, or marks.
+_GIVEN = compile_later(r"[$@%&*\\]{0,2}(?:[A-Za-z_]+(?:(?:\.|::|->|\[)[\w$\]]*)*)?[0-9]*|[\"'].*")
 _MADE = compile_later(r"^(?:new|await|lambda|function|async|def|return)\s|=>|^[\w:.$]+(?:\[['\"\w-]+\])+(?:\.\w+)*$")
 # Minified code runs on: `pass=Pass.OPAQUE:mode===Mode.MASK&&(`.
 _EXPRESSION = compile_later(
@@ -141,6 +144,7 @@ _AWAITING = compile_later(r"^[A-Za-z][A-Za-z._-]*=$")
 # A number of a program, no longer than its registers, and what a dialogue asks with.
 _NUMBER = compile_later(r"^0x[0-9A-Fa-f]{1,16}[,;]?$")
 _PROMPT = compile_later(r"[^\W\d_][:\uFF1A]$")
+_OF_NAMES = 2  # classes of characters in what programs call something, for most of them
 _ELSEWHERE = (_REFERENCE, _URL, _PATH, _MADE, _EXPRESSION, _NEGATED)
 _ALPHAS = compile_later(r"[a-z]+")
 _IDENTIFIER = compile_later(r"^[A-Za-z_$][\w$]*(?:(?:\.|::|->)[A-Za-z_$][\w$]*)+$")
@@ -171,7 +175,8 @@ def _is_call(value: str, *, quoted: bool) -> bool:
     call = _CALL.match(value)
     if not call or call["end"]:
         return call is not None
-    return not is_mixed(value) or not (quoted or has_digits_amid(call["name"]))
+    is_named = count_classes(call["name"]) <= _OF_NAMES or _GIVEN.fullmatch(call["given"]) is not None
+    return not is_mixed(value) or (is_named and not quoted)
 
 
 def _is_constant(value: str) -> bool:
