@@ -222,7 +222,7 @@ reading_options = join(
         type=click.IntRange(min=0),
         default=0,
         metavar="N",
-        help="Worker processes; 0 is one for each processor.  [default: 0]",
+        help="Worker processes, where a tree is not small; 0 is one for each processor.  [default: 0]",
     ),
     click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
     now_option,
