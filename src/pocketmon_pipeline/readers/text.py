@@ -8,7 +8,7 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
-from pocketmon_pipeline.text.encoding import UTF8_BOM
+from pocketmon_pipeline.text.encoding import UNNEEDED_MARK, UTF8_BOM
 from pocketmon_pipeline.text.lines import Measures, TextMeter, measure_text
 
 TEXTS = "texts"
@@ -98,7 +98,7 @@ def _judge_encoding(measures: Measures, format_name: str, asked: Encoding | None
         yield Observation("text.encoding", detail, line=1, column=1)
     elif measures.bom and format_name in _FOR_PEOPLE:
         detail = f"starts with a byte order mark, which UTF-8 does not need{advice}"
-        yield Observation("text.encoding", detail, line=1, column=1, subject="unneeded mark")
+        yield Observation("text.encoding", detail, line=1, column=1, subject=UNNEEDED_MARK)
 
 
 def _is_declared(head: bytes) -> bool:

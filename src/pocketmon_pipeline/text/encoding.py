@@ -6,6 +6,8 @@ from typing import NamedTuple
 from pocketmon_pipeline.binary.window import STEP, Window
 
 UTF8_BOM = b"\xef\xbb\xbf"
+UNNEEDED_MARK = "unneeded mark"
+"""The subject of an observation of a byte order mark that breaks nothing."""
 
 # The Unicode Standard, section 23.8. That of UTF-32-LE begins as that of UTF-16-LE does.
 _BOMS = (

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pocketmon_pipeline.decisions.checks.check import Decision, Query
+from pocketmon_pipeline.text.encoding import UNNEEDED_MARK
 
 # The reader's subject is "../" once for each folder that the reference leads up. A picture has no use for such parts:
 # nothing that draws SVG puts them in.
@@ -20,11 +21,10 @@ select path, line, "column", pointer, subject, detail || '; mend it there, or ex
 from seen where code = 'yaml.invalid' and not (subject <> '' and regexp_matches(path, '(^|/)\.cirrus\.ya?ml$'))
 """
 
-# The encoding of a dictionary of words is declared in the file of affixes beside it (hunspell(5), SET). The reader has
-# a subject where a byte order mark breaks nothing.
-ENCODINGS = """
+# The encoding of a dictionary of words is declared in the file of affixes beside it (hunspell(5), SET).
+ENCODINGS = f"""
 select o.path, o.line, o."column", o.pointer, o.subject, o.detail as message,
-       case when o.subject = 'unneeded mark' then 'info' end as severity from seen o
+       case when o.subject = '{UNNEEDED_MARK}' then 'info' end as severity from seen o
 left join (select path from files where ext = 'aff') a on a.path = regexp_replace(o.path, '[.]dic$', '.aff')
 where o.code = 'text.encoding' and a.path is null
 """

@@ -96,7 +96,7 @@ class Database:
     @contextlib.contextmanager
     def undo(self) -> Iterator[None]:
         """Let what happens in the block leave no trace."""
-        self.take_in(" ".join(self._waiting))
+        self._take_in([*self._waiting])
         made, outdated = self._made, self._outdated
         self.execute("begin transaction")
         try:
@@ -169,9 +169,12 @@ class Database:
         """Add the rows that wait for a table which the question names; where that fails, they wait for the next one."""
         if self._waiting:
             named = question.lower()
-            for name in [name for name in self._waiting if name.lower() in named]:
-                self.append_rows(name, *self._waiting[name])
-                del self._waiting[name]
+            self._take_in([name for name in self._waiting if name.lower() in named])
+
+    def _take_in(self, names: list[str]) -> None:
+        for name in names:
+            self.append_rows(name, *self._waiting[name])
+            del self._waiting[name]
 
     def append_streams(self, name: str, streams: list[bytes]) -> None:
         """Add the rows of Arrow IPC streams that share one schema."""

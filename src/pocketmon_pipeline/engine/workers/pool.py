@@ -29,11 +29,12 @@ from pocketmon_pipeline.system.standard_output import divert_prints
 # Enough batches in flight that no worker waits for the walk, few enough that results do not pile up.
 _IN_FLIGHT_PER_JOB = 3
 
-_FIRST = ("pocketmon_pipeline.engine.workers.fork_server", "pocketmon_pipeline.engine.workers.worker")
-
-# What workers import before their first file, and the parser that most of them need soon. Every worker makes tables.
-# (These libraries start no threads: a fork would lose them.)
-_LIBRARIES = ("arro3.core", "arro3.io", "concurrent.futures.process", "multiprocessing.synchronize", "orjson")
+# What the fork server imports, its own first; what workers import before their first file, and the parser that most of
+# them need soon. Every worker makes tables. (These libraries start no threads: a fork would lose them.)
+_PRELOADED = (
+    *("pocketmon_pipeline.engine.workers.fork_server", "pocketmon_pipeline.engine.workers.worker"),
+    *("arro3.core", "arro3.io", "concurrent.futures.process", "multiprocessing.synchronize", "orjson"),
+)
 
 # A socket's path has 103 bytes at most (macOS, unix(4); Linux has 107), of which multiprocessing's own names take 33.
 _DEEPEST = 70
@@ -83,7 +84,7 @@ def _open_processes(setup: Setup, jobs: int) -> Executor:
     if "forkserver" in methods:
         # What the server has imported, its workers need not.
         readers = _find_modules(setup)
-        context.set_forkserver_preload([*_FIRST, *_LIBRARIES, *sorted(readers)])
+        context.set_forkserver_preload([*_PRELOADED, *sorted(readers)])
         _start_fork_server()
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=worker.start_worker, initargs=(setup,))
 

@@ -2,7 +2,7 @@
 
 import struct
 
-LEAST_BITMAP = 20
+LEAST_BITMAP = 20  # bytes up to the end of the codec
 _CODECS = {
     b"H264": "h264",
     b"X264": "h264",

@@ -57,8 +57,8 @@ def _find_root(data: bytes) -> int:
     """Behind the root's name; at the end where there is no root. Pictures in comments and entities are none."""
     at, is_typed = 0, False
     while match := _MARKUP.search(data, at):
-        comment, instruction, kind = match.groups()
-        if kind:
+        comment, instruction, doctype = match.groups()
+        if doctype:
             subset = None if is_typed else _TYPE.match(data, match.end())
             at, is_typed = (subset or match).end(), True
         elif comment or instruction:

@@ -1,6 +1,6 @@
 """Settings called like a credential's that hold something else, by their key, their value and what stands before them.
 
-Places whose values are for everybody to read, or for nobody: badges, clients, strangers, what IIS has sealed. Palau
+Places whose values are for everybody to read, or for nobody: badges, clients, strangers, what a machine sealed. Palau
 among countries and locales (`PW`, ISO 3166-1): {"PT": "Portugal", "PW": "Palau", "PY": "Paraguay"}. Passes over a
 scene, quantities, digests, public keys, names of variables and stores, salts that open nothing.
 """
