@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pocketmon_pipeline.analyses.secrets import plain, rows, stages
 from pocketmon_pipeline.analyses.secrets.plain import SecretStream, find_secrets
 from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
-from pocketmon_pipeline.analyses.secrets.text_search import search_text
+from pocketmon_pipeline.analyses.secrets.text_search import Found, search_text
 from pocketmon_pipeline.stage import Content, Row
 
 PASSWORD = b"Ostrich-71-kite"
@@ -129,7 +129,7 @@ def test_what_is_wrapped_too_deep_is_incomplete_in_its_line() -> None:
 
 @given(st.text(alphabet="0123456789:%=/+-_.,;@\"' \n", max_size=15))
 def test_a_short_text_without_letters_holds_nothing(text: str) -> None:
-    assert search_text(text.encode(), "", "text", textual=True, layered=True) == ([], [])
+    assert search_text(text.encode(), "", "text", textual=True, layered=True) == Found([], [])
 
 
 def test_a_text_of_many_pictures_is_told_of_each() -> None:

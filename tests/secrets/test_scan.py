@@ -280,6 +280,20 @@ def test_one_run_compiles_no_database_for_a_small_search_but_the_next_does(cache
     assert list(cache.iterdir()) == [asked]
 
 
+def test_who_cannot_keep_a_database_compiles_none_for_a_small_search(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    PatientFinder(KINDS[:5])
+    for asked in cache.iterdir():
+        os.utime(asked, (0, 0))
+
+    def refuse(path: str, content: bytes) -> None:
+        raise OSError(path, content)
+
+    monkeypatch.setattr("pocketmon_pipeline.secrets.expressions.keep_private", refuse)
+    assert PatientFinder(KINDS[:5]).name == "ahocorasick_rs"
+
+
 @pytest.mark.usefixtures("cache")
 def test_a_large_search_compiles_the_database_on_its_way() -> None:
     finder = PatientFinder(FEW)

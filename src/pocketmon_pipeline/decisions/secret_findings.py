@@ -49,9 +49,11 @@ _QUERY = """
 with told as (
     select f.path, s.* exclude (digest, format)
     from (from secrets anti join (select digest, kind, fingerprint from picture_secrets
-                                  union all select digest, kind, fingerprint from packed_secrets)
+                                  union all select digest, kind, fingerprint from packed_secrets
+                                  union all select digest, kind, fingerprint from wrapped_secrets)
           using (digest, kind, fingerprint)
-          union all from packed_secrets union all select * exclude (argument) from picture_secrets) s
+          union all from packed_secrets union all select * exclude (argument) from picture_secrets
+          union all select * exclude (argument) from wrapped_secrets) s
     join files f on f.sha256 = s.digest and f.format = s.format
     union all
     select f.path, l.* exclude (digest, format, argument)
@@ -63,7 +65,7 @@ order by path, member, line, "column", kind
 """
 
 
-_SEEN_IN = ("secrets", "packed_secrets", "picture_secrets", "lone_secrets")
+_SEEN_IN = ("secrets", "packed_secrets", "picture_secrets", "wrapped_secrets", "lone_secrets")
 
 
 class SecretFindingsConfig(Config, frozen=True):

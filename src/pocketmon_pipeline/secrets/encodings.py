@@ -7,13 +7,16 @@ RFC 8259, section 7, and the escapes of C, JavaScript and Python.
 import base64
 import binascii
 import itertools
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.gates import Gate, Hits
 from pocketmon_pipeline.secrets.lines import find_line
+
+if TYPE_CHECKING:
+    import re
 
 # The shortest text that is worth a look: a password with its name.
 SHORTEST = 12
@@ -75,7 +78,12 @@ _CONTROLS = frozenset((*range(1, 9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F
 _ESCAPE_GATE = Gate(r"\\(?:u00|x)(?:3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff])", exact=True)
 _ESCAPE = compile_later(rb"\\(?:u00|x)([2-7][0-9A-Fa-f])")
 
-LAYER_GATES = (*_RUN_GATES, _PERCENT_GATE, _ESCAPE_GATE)
+# The digits of what gzip, ZIP, zstd, xz and bzip2 begin with: RFC 1952, section 2.3; APPNOTE.TXT, section 4.3.7;
+# RFC 8878, section 3.1.1; "The .xz File Format", section 2.1.1.1; the block sizes and the digits of pi of bzip2.
+_ARCHIVE_STARTS = "H4sI|UEsDB[A-D]|KLUv[/_][Q-Za-f]|[/_]Td6WFoA|Qlpo[MNO][A-Za-z0-9]FBWSZTW|1[Ff]8[Bb]08|504[Bb]0304"
+ARCHIVE_GATE = Gate(f"(?:^|[^A-Za-z0-9+/_-])(?:{_ARCHIVE_STARTS})", exact=True)
+
+LAYER_GATES = (*_RUN_GATES, _PERCENT_GATE, _ESCAPE_GATE, ARCHIVE_GATE)
 _GATES = frozenset(LAYER_GATES)
 
 
@@ -138,49 +146,56 @@ def _is_of_samples(data: bytes, start: int, end: int) -> bool:
     return before[0] in _CONTROLS and after[0] in _CONTROLS
 
 
+def read_archives(data: bytes, hits: Hits) -> Iterator[Run]:
+    """Yield the bytes of what begins like an archive; those of a ZIP archive may go on behind its end."""
+    for start, end, digits in _find_runs(data, _list_starts(data, (ARCHIVE_GATE,), hits)):
+        is_hex = digits[:1] in b"15" and _HEX.fullmatch(digits)
+        text = binascii.unhexlify(digits[: len(digits) // 2 * 2]) if is_hex else _decode_base64(digits)
+        yield Run(start, end, "hex" if is_hex else "base64", text)
+
+
 def _find_digits(data: bytes, hits: Hits) -> Iterator[Run]:
+    """Hexadecimal digits are base64's too; what makes a text of them decides."""
     starts = [0] if _AT_START.match(data) else []
-    for hit in sorted(hit for gate in _RUN_GATES for hit in hits.get(gate, ())):
-        before = _RUN_TAIL.search(data, max(0, hit - _LONGEST_GATE), hit)
-        starts.append(before.start() if before else hit)
+    for start, end, digits in _find_runs(data, [*starts, *_list_starts(data, _RUN_GATES, hits)]):
+        if len(digits) >= _SHORTEST_HEX and _HEX.fullmatch(digits):
+            even = digits[: len(digits) // 2 * 2]
+            if _looks_like_text(binascii.unhexlify(even[:_SAMPLE])):
+                yield Run(start, end, "hex", binascii.unhexlify(even))
+                continue
+        if _looks_like_text(_decode_base64(digits[:_SAMPLE])):
+            yield Run(start, end, "base64", _decode_base64(digits))
+
+
+def _list_starts(data: bytes, gates: Iterable[Gate], hits: Hits) -> list[int]:
+    """Where the runs begin in which gates were met, in order."""
+    ends = sorted(hit for gate in gates for hit in hits.get(gate, ()))
+    before = (_RUN_TAIL.search(data, max(0, hit - _LONGEST_GATE), hit) for hit in ends)
+    return [found.start() if found else hit for found, hit in zip(before, ends, strict=True)]
+
+
+def _find_runs(data: bytes, starts: Iterable[int]) -> Iterator[tuple[int, int, bytes]]:
+    """The offsets and digits of each run, on one line or on several; what begins within another is none."""
     done = -1
     for start in starts:
-        if start <= done:
-            continue
-        run = _read_wrapped(data, start) or _read_run(data, start)
-        if run:
-            done = run.end
-            yield run
+        match = (_match_wrapped(data, start) or _RUN.match(data, start)) if start > done else None
+        if match:
+            done = match.end()
+            yield *match.span(), match[0].translate(None, b" \t\r\n>")
 
 
-def _read_wrapped(data: bytes, start: int) -> Run | None:
+def _match_wrapped(data: bytes, start: int) -> "re.Match[bytes] | None":
     first = _FIRST_LINE.match(data, start)
     wrapped = _WRAPPED.get(len(first[0])) if first else None
     match = wrapped.match(data, start) if wrapped else None
-    if match is None or b"\n" not in match[0]:
-        return None
-    return Run(*match.span(), "base64", _decode_base64(match[0].translate(None, b" \t\r\n>")))
+    return match if match and b"\n" in match[0] else None
 
 
-def _read_run(data: bytes, start: int) -> Run | None:
-    """Hexadecimal digits are base64's too; what makes a text of them decides."""
-    match = _RUN.match(data, start)
-    if match is None:
-        return None
-    digits = match[0]
-    if len(digits) >= _SHORTEST_HEX and _HEX.fullmatch(digits):
-        even = digits[: len(digits) // 2 * 2]
-        if _looks_like_text(binascii.unhexlify(even[:_SAMPLE])):
-            return Run(*match.span(), "hex", binascii.unhexlify(even))
-    return Run(*match.span(), "base64", _decode_base64(digits))
-
-
-def _decode_base64(run: bytes) -> bytes:
-    bare = run.rstrip(b"=").translate(bytes.maketrans(b"-_", b"+/"))
+def _decode_base64(digits: bytes) -> bytes:
+    """Whole groups of digits of either alphabet, and what is left of the last one."""
+    bare = digits.rstrip(b"=").translate(bytes.maketrans(b"-_", b"+/"))
     if len(bare) % 4 == 1:
         bare = bare[:-1]
-    if not _looks_like_text(base64.b64decode(bare[:_SAMPLE] + b"=" * (-len(bare[:_SAMPLE]) % 4))):
-        return b""
     return base64.b64decode(bare + b"=" * (-len(bare) % 4))
 
 

@@ -57,16 +57,20 @@ _COMPANY = range(1, 401)
 def ask_for_expressions(patterns: Sequence[Expression], first: int = 0) -> bool:
     """Whether the database of these patterns is kept, or an earlier run asked for it; that one did is kept too.
 
-    ImportError where there is no Hyperscan.
+    Never where it is not kept and cannot be, as in the sandbox. ImportError where there is no Hyperscan.
     """
     path = _find_place(patterns, first)
+    if not path:
+        return False
+    asked = False
     with contextlib.suppress(OSError):
-        facts = path and os.stat(path)
-        if facts:
-            return facts.st_size > _ASKED_SIZE or abs(time.time() - facts.st_mtime) > _ONE_RUN
+        facts = os.stat(path)
+        if facts.st_size > _ASKED_SIZE or abs(time.time() - facts.st_mtime) <= _ONE_RUN:
+            return facts.st_size > _ASKED_SIZE
+        asked = True
     with contextlib.suppress(OSError):
-        if path:
-            keep_private(path, b"")
+        keep_private(path, b"")
+        return asked
     return False
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.secrets.candidates import compile_finders
-from pocketmon_pipeline.secrets.encodings import may_hold_runs, undo_marks
+from pocketmon_pipeline.secrets.encodings import ARCHIVE_GATE, may_hold_runs, undo_marks
 from pocketmon_pipeline.secrets.judgement import stands_apart
 from pocketmon_pipeline.secrets.kind import Confidence
 from pocketmon_pipeline.secrets.layers import DEEPEST, find_layers
@@ -61,10 +61,11 @@ class Leak(NamedTuple):
 
 
 class Search(NamedTuple):
-    """All credentials, in order, and where texts stand that are wrapped too deep to be searched."""
+    """All credentials, in order, where texts stand that are wrapped too deep to be searched, and if archives do."""
 
     leaks: list[Leak]
     too_deep: list[int]
+    archives: bool = False
 
 
 # Formats that promise no text; what of it is looked at around a setting, and how much of that may be none.
@@ -92,17 +93,21 @@ def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True
     values = {value for _, value in found}
     written = {(leak.kind, undo_marks(leak.value)) for leak in first}
     too_deep: list[int] = []
+    archives = ARCHIVE_GATE in seen.hits
     for layer in find_layers(data, DEEPEST + 1, seen):
         if len(layer.way) > DEEPEST:
             too_deep += [layer.start] if len(layer.data) >= _WORTH_TELLING else []
             continue
+        if ARCHIVE_GATE in layer.seen.hits:
+            archives = archives or len(layer.way) < DEEPEST
+            too_deep += [layer.start] if len(layer.way) == DEEPEST else []
         for leak in _find(layer.data, "text", layer.seen, textual=True):
             if leak.value not in values and (leak.kind, leak.value) not in written:
                 values.add(leak.value)
                 is_last = leak.end + _GROUP > len(layer.data) and layer.end + _GROUP > len(data)
                 told = leak._replace(start=layer.start, end=layer.end, way=layer.way, is_last=is_last)
                 found[layer.start, leak.value] = told
-    return Search([found[key] for key in sorted(found)], sorted(set(too_deep)))
+    return Search([found[key] for key in sorted(found)], sorted(set(too_deep)), archives)
 
 
 def _place(leak: Leak) -> tuple[int, bytes]:

@@ -1,9 +1,9 @@
-"""Texts within a text: base64, hexadecimal digits, percent-encoding and UTF-16, one within another to a depth."""
+"""Texts and archives within a text: base64, hexadecimal digits, percent-encoding and UTF-16, one within another."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pocketmon_pipeline.secrets.encodings import find_runs
+from pocketmon_pipeline.secrets.encodings import find_runs, read_archives
 from pocketmon_pipeline.secrets.scan import Look, look
 
 DEEPEST = 2
@@ -32,3 +32,14 @@ def find_layers(data: bytes, depth: int = DEEPEST, seen: Look | None = None) -> 
         yield Layer(run.text, run.start, run.end, (run.way,), inside)
         for layer in find_layers(run.text, depth - 1, inside):
             yield Layer(layer.data, run.start, run.end, (run.way, *layer.way), layer.seen)
+
+
+def find_archives(data: bytes) -> Iterator[Layer]:
+    """Yield what begins like an archive within `data`, and within the texts that are."""
+    seen = look(data)
+    texts = (layer for layer in find_layers(data, DEEPEST, seen) if len(layer.way) < DEEPEST)
+    for run in read_archives(data, seen.hits):
+        yield Layer(run.text, run.start, run.end, (run.way,), _UNSEEN)
+    for text in texts:
+        for run in read_archives(text.data, text.seen.hits):
+            yield Layer(run.text, text.start, text.end, (*text.way, run.way), _UNSEEN)

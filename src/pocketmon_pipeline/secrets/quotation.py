@@ -30,8 +30,8 @@ def redact_document(text: str) -> str:
     from pocketmon_pipeline.secrets.finding import search
 
     data = text.encode("utf-8", "surrogatepass")
-    leaks, _ = search(data, _WITHIN_JSON, textual=True)
-    return _take_out(data, [(leak.start, leak.end) for leak in leaks])
+    found = search(data, _WITHIN_JSON, textual=True)
+    return _take_out(data, [(leak.start, leak.end) for leak in found.leaks])
 
 
 def _take_out(data: bytes, spans: Iterable[tuple[int, int]]) -> str:

@@ -1,25 +1,46 @@
-"""Credentials in what archives hold, unpacked as streams in the sandbox and searched member by member."""
+"""Credentials in what archives hold, unpacked as streams in the sandbox and searched member by member.
+
+An archive may also be written in a text, as base64 or hexadecimal digits; and that text may be the member of another.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from pocketmon_pipeline.analyses.secrets.pictures import search_picture
 from pocketmon_pipeline.analyses.secrets.plain import SecretStream
 from pocketmon_pipeline.analyses.secrets.rows import Told, observe_depth, tell
-from pocketmon_pipeline.analyses.secrets.stages import PACKED_FAULTS, PACKED_SECRETS, SecretsConfig
+from pocketmon_pipeline.analyses.secrets.stages import PACKED_FAULTS, PACKED_SECRETS, WRAPPED_SECRETS, SecretsConfig
 from pocketmon_pipeline.analyses.secrets.text_search import Found, Searched, is_text, search_text
-from pocketmon_pipeline.binary.archives.inspection import INCOMPLETE, ArchiveError, Inspection, Note, describe_note
-from pocketmon_pipeline.binary.archives.members import Member, open_members
+from pocketmon_pipeline.binary.archives.inspection import (
+    CORRUPT,
+    INCOMPLETE,
+    ArchiveError,
+    Inspection,
+    Note,
+    describe_note,
+)
+from pocketmon_pipeline.binary.archives.members import Member, open_members, recognise
+from pocketmon_pipeline.binary.archives.tar import BLOCK
 from pocketmon_pipeline.binary.picture_blocks import is_picture
+from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.scan.claim import claim_format
+from pocketmon_pipeline.secrets.layers import Layer, find_archives
+from pocketmon_pipeline.secrets.names import PREFIX
+from pocketmon_pipeline.secrets.permission import find_permission
 from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_name
+from pocketmon_pipeline.text.position import place_offsets
 
 # Larger members are searched in windows; pictures have texts all over, and are not. In bytes.
 LARGEST_WHOLE = 8 * 1024 * 1024
 LARGEST_PICTURE = 64 * 1024 * 1024
 _TOO_LARGE = f"is a picture of more than {LARGEST_PICTURE:,} bytes: its texts were not unpacked and searched"
+# So many archives are opened in one text.
+_MOST_ARCHIVES = 100
+_TOO_MANY = f"of the archives that are written in it as digits, only {_MOST_ARCHIVES:,} were searched for credentials"
+_NOT_OPENED = "holds an archive, written as digits, which was not searched for credentials"
 
 
 def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
@@ -28,7 +49,7 @@ def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[
         inspection = Inspection(len(content.view))
         found: list[Told] = []
         for member in open_members(content.view, content.format, inspection) if content.view else ():
-            for (told, lines), place, fault in _search_member(member, config):
+            for (told, lines, _), place, fault in _search_member(member, config, opens=True):
                 found += told
                 yield from observe_depth(content, lines, place)
                 if fault:
@@ -37,12 +58,24 @@ def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[
         yield from (_tell(content, note) for note in inspection.list_notes())
 
 
+def find_wrapped(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
+    """Search the archives that stand in texts."""
+    for content in contents:
+        found: list[Told] = []
+        for (told, lines, _), place, fault in _search_archives(to_utf8(content.data), "", config):
+            found += told
+            yield from observe_depth(content, lines, place)
+            if fault:
+                yield content.observe(Observation(INCOMPLETE, fault))
+        yield from tell(WRAPPED_SECRETS, content, found, config.secrets.fingerprint_salt)
+
+
 def _tell(content: Content, note: Note) -> Row:
     return content.row(PACKED_FAULTS, note.code, redact(describe_note(note)), redact(note.place))
 
 
-def _search_member(member: Member, config: SecretsConfig) -> Iterator[Searched]:
-    """What a member holds; a large one is searched in passing."""
+def _search_member(member: Member, config: SecretsConfig, *, opens: bool) -> Iterator[Searched]:
+    """What a member holds, and, if it `opens` them, archives in its text; a large one is searched in passing."""
     name = escape_name(member.name)
     format_name = claim_format("", name.rpartition("/")[2])
     held = bytearray()
@@ -61,8 +94,11 @@ def _search_member(member: Member, config: SecretsConfig) -> Iterator[Searched]:
             held.clear()
     if stream is None:
         yield from _search(bytes(held), format_name, name)
+        if opens:
+            yield from _search_archives(to_utf8(bytes(held)), name, config)
     else:
         told, lines = stream.finish()
+        fault = fault or (_NOT_OPENED if stream.archives else "")
         yield Searched(Found([one._replace(member=name) for one in told], lines), name, fault)
 
 
@@ -73,8 +109,36 @@ def _search(raw: bytes, format_name: str, name: str) -> Iterator[Searched]:
     found = search_text(data, format_name, name, textual=textual, layered=textual)
     yield Searched(found, name)
     seen = {one.leak.value for one in found.told}
-    for (told, lines), part, fault in () if textual else search_picture(raw):
+    for (told, lines, _), part, fault in () if textual else search_picture(raw):
         place = f"{name}, {part}"
         fresh = [one._replace(member=place) for one in told if one.leak.value not in seen]
         seen |= {one.leak.value for one in told}
         yield Searched(Found(fresh, lines), place, fault)
+
+
+def _search_archives(data: bytes, name: str, config: SecretsConfig) -> Iterator[Searched]:
+    """Search what is written in a text as digits and is an archive; the text may be the member of another."""
+    archives = list(islice(find_archives(data), _MOST_ARCHIVES + 1))
+    places = place_offsets(data, [archive.start for archive in archives])
+    for archive, place in zip(archives[:_MOST_ARCHIVES], places, strict=False):
+        kind = recognise(archive.data[:BLOCK])
+        called = f"{name}, " * bool(name) + f"{kind} (line {place.line})"
+        inspection = Inspection(len(archive.data))
+        for member in open_members(archive.data, kind, inspection) if kind else ():
+            for found, inner, fault in _search_member(member, config, opens=False):
+                deeper = fault or (_NOT_OPENED if found.archives else "")
+                told = [_wrap(one, data, archive, called) for one in found.told]
+                yield Searched(Found(told, found.too_deep), f"{called}, {inner}", deeper and f"{called}: {deeper}")
+        # What only begins like an archive is none.
+        unread = [note for note in inspection.list_notes() if note.code != CORRUPT]
+        yield from (Searched(Found([], []), called, f"{called}: {describe_note(note)}") for note in unread)
+    if len(archives) > _MOST_ARCHIVES:
+        yield Searched(Found([], []), name, _TOO_MANY)
+
+
+def _wrap(one: Told, data: bytes, archive: Layer, called: str) -> Told:
+    """A credential in the member of an archive, and the remark that stands beside it or beside the archive."""
+    remark = one.permission or find_permission(data, archive.start, archive.end, PREFIX + one.leak.kind)
+    way = (*archive.way, *one.leak.way)
+    member = ", ".join(filter(None, (called, one.member)))
+    return one._replace(leak=one.leak._replace(way=way), permission=remark, member=member)

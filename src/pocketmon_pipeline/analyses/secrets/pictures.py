@@ -13,6 +13,8 @@ from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Content, Row
 
+_ARCHIVE = "its {} holds an archive, written as digits, which was not searched for credentials"
+
 
 def find_in_pictures(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
     """Search the texts of pictures: of small ones those that are compressed, for all else was searched in passing."""
@@ -35,7 +37,7 @@ def _search_large(data: Window) -> Iterator[Searched]:
     """Search what stands beside a picture that passed by, and tell each value once."""
     texts = list(islice(list_texts(data), MOST_TEXTS + 1))
     seen = set[bytes]()
-    for (told, lines), member, fault in chain(
+    for (told, lines, _), member, fault in chain(
         _search_texts(data, texts[:MOST_TEXTS]), search_blocks(data, list_blocks(data))
     ):
         fresh = [one for one in told if one.leak.value not in seen]
@@ -58,4 +60,5 @@ def _search_texts(data: Window, texts: Iterable[PictureText]) -> Iterator[Search
             raw, ended = unpack(raw)
         why = "unpacks to more than is searched" if ended == "cut" else "cannot be unpacked"
         fault = f"its {member} {why}: it may hold credentials" if ended else ""
-        yield Searched(search_text(raw, "", member, textual=True, layered=True, key=text.keyword), member, fault)
+        found = search_text(raw, "", member, textual=True, layered=True, key=text.keyword)
+        yield Searched(found, member, fault or (_ARCHIVE.format(member) if found.archives else ""))

@@ -4,7 +4,13 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 
 from pocketmon_pipeline.analyses.secrets.rows import Told, attach, observe_depth, tell
-from pocketmon_pipeline.analyses.secrets.stages import PICTURE_TEXTS, PICTURES_WITH_TEXTS, SECRETS, SecretsConfig
+from pocketmon_pipeline.analyses.secrets.stages import (
+    PICTURE_TEXTS,
+    PICTURES_WITH_TEXTS,
+    SECRETS,
+    WRAPPED_ARCHIVES,
+    SecretsConfig,
+)
 from pocketmon_pipeline.analyses.secrets.text_search import Found, Searched, is_text, search_text
 from pocketmon_pipeline.binary.picture_blocks import Block, list_blocks, list_exif, read_text
 from pocketmon_pipeline.binary.png_texts import EXIF, TEXTS, PictureText, Piece, list_pieces, list_texts
@@ -48,13 +54,15 @@ def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable
         data = to_utf8(content.data)
         textual = is_text(content.format, data)
         layered = textual or content.format not in _MEDIA
-        told, too_deep = search_text(data, content.format, textual=textual, layered=layered)
+        told, too_deep, archives = search_text(data, content.format, textual=textual, layered=layered)
         if content.format == "png":
             if pieces := list_pieces(content.data):
                 yield from _search_picture(content, told, pieces)
                 yield from _add_blocks(content, told, list_exif(content.data, pieces))
         elif content.format in PICTURES_WITH_TEXTS:
             yield from _add_blocks(content, told, list_blocks(content.data))
+        if archives:
+            yield content.row(WRAPPED_ARCHIVES)
         if told:
             yield from tell(SECRETS, content, told, config.secrets.fingerprint_salt)
         if too_deep:
@@ -72,7 +80,9 @@ def _search_picture(content: Content, told: list[Told], pieces: Sequence[Piece])
             packed += 1
         elif not _is_bare(data):
             member = name_text(text)
-            found, too_deep = _search_member(data, member, key=text.keyword)
+            found, too_deep, archives = _search_member(data, member, key=text.keyword)
+            if archives:
+                yield content.row(WRAPPED_ARCHIVES)
             if found:
                 told += [one for one in found if one.leak.value not in seen]
             if too_deep:
@@ -135,7 +145,10 @@ def name_text(text: PictureText) -> str:
 
 
 class SecretStream:
-    """Searches one large file window by window; what begins in a window and ends in its margin is seen whole."""
+    """Searches one large file window by window; what begins in a window and ends in its margin is seen whole.
+
+    `archives` tells whether some are written in it, which are left to a second look.
+    """
 
     def __init__(self, config: SecretsConfig, format_name: str) -> None:
         """Start with nothing."""
@@ -149,6 +162,7 @@ class SecretStream:
         self._wrapped = set[tuple[str, bytes]]()
         self._too_deep = set[int]()
         self._textual: bool | None = None
+        self.archives = False
         self._last = b""
         self._may_have_texts = format_name in PICTURES_WITH_TEXTS and format_name not in _TEXT_MARKS
 
@@ -168,7 +182,8 @@ class SecretStream:
         if self._textual is None:
             self._textual = is_text(self._format, data)
         layered = self._textual or self._format not in _MEDIA
-        leaks, too_deep = search(data, self._format, textual=self._textual, layered=layered)
+        leaks, too_deep, archives = search(data, self._format, textual=self._textual, layered=layered)
+        self.archives = self.archives or archives
         is_end = until == len(data)
         found = [leak for leak in leaks if leak.start < until and (is_end or not leak.is_last) and self._is_new(leak)]
         dropped = find_cut(data, max(0, until - _MARGIN))
@@ -204,5 +219,7 @@ class SecretStream:
         found, too_deep = self.finish()
         if self._may_have_texts:  # which a second look decides, that can go to where they are
             yield content.row(PICTURE_TEXTS, None)
+        if self.archives:
+            yield content.row(WRAPPED_ARCHIVES)
         yield from tell(SECRETS, content, found, self._salt)
         yield from observe_depth(content, too_deep)

@@ -1,4 +1,4 @@
-"""READ FIRST: the stages that look for credentials: in bytes, in archives, in texts of pictures, in files of one value.
+"""READ FIRST: the stages that look for credentials: in bytes, in archives, in pictures, in files of one value.
 
 How they do is imported where they do it.
 """
@@ -13,6 +13,7 @@ from pocketmon_pipeline.table import Relation
 SECRETS = "secrets"
 PACKED_SECRETS = "packed_secrets"
 PICTURE_SECRETS = "picture_secrets"
+WRAPPED_SECRETS = "wrapped_secrets"
 LONE_SECRETS = "lone_secrets"
 # The files that were asked, by path: what is a credential in one is none in another that is called otherwise.
 LONE_FILES = "lone_files"
@@ -38,6 +39,9 @@ SECRET_COLUMNS: Columns = {
 # is not known.
 PICTURE_TEXTS = "picture_texts"
 TEXT_COLUMNS: Columns = {"packed": "int"}
+WRAPPED_COLUMNS: Columns = {}
+# The texts that a second look is taken at: those that hold archives as base64 or hexadecimal digits.
+WRAPPED_ARCHIVES = "wrapped_archives"
 # What kept an archive from being searched whole. In a run its reader tells the same; where only credentials are looked
 # for there is none.
 PACKED_FAULTS = "packed_faults"
@@ -65,6 +69,11 @@ def select_pictures(inputs: Inputs, _: SecretsConfig) -> Relation:
     return inputs.sql(f"select distinct digest, format, '' as argument from {PICTURE_TEXTS}")
 
 
+def select_wrapped(inputs: Inputs, _: SecretsConfig) -> Relation:
+    """Texts that hold archives."""
+    return inputs.sql(f"select distinct digest, format, '' as argument from {WRAPPED_ARCHIVES}")
+
+
 def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
     """Files that are called like a credential; the argument is the key."""
     return inputs.sql(f"select distinct digest, format, argument from {LONE_FILES}")
@@ -72,17 +81,17 @@ def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 PLAIN = Stage(
     name=SECRETS,
-    version=29,
+    version=30,
     config=SecretsConfig,
     map=Map(
-        tables={SECRETS: SECRET_COLUMNS, PICTURE_TEXTS: TEXT_COLUMNS},
+        tables={SECRETS: SECRET_COLUMNS, PICTURE_TEXTS: TEXT_COLUMNS, WRAPPED_ARCHIVES: WRAPPED_COLUMNS},
         rows=_defer("plain", "find_secrets", before="prepared"),
         stream=_defer("plain", "SecretStream", before="prepared"),
     ),
 )
 PACKED = Stage(
     name=PACKED_SECRETS,
-    version=25,
+    version=26,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
@@ -96,7 +105,7 @@ PACKED = Stage(
 )
 PICTURES = Stage(
     name=PICTURE_SECRETS,
-    version=25,
+    version=26,
     needs=(PICTURE_TEXTS,),
     config=SecretsConfig,
     map=Map(
@@ -109,6 +118,19 @@ PICTURES = Stage(
         windowed=True,
     ),
 )
+WRAPPED = Stage(
+    name=WRAPPED_SECRETS,
+    version=1,
+    needs=(WRAPPED_ARCHIVES,),
+    config=SecretsConfig,
+    map=Map(
+        tables={WRAPPED_SECRETS: SECRET_COLUMNS},
+        rows=_defer("packed", "find_wrapped"),
+        select=select_wrapped,
+        isolated=True,
+        timeout=_TIMEOUT,
+    ),
+)
 NAMES = Stage(name=LONE_FILES, needs=("files",), makes=(LONE_FILES,), reduce=_defer("lone_files", "list_lone"))
 LONE = Stage(
     name=LONE_SECRETS,
@@ -119,4 +141,4 @@ LONE = Stage(
 )
 
 # All that find credentials, each after those that it needs.
-STAGES = (PLAIN, PACKED, PICTURES, NAMES, LONE)
+STAGES = (PLAIN, PACKED, PICTURES, WRAPPED, NAMES, LONE)

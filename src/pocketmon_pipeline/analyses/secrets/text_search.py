@@ -15,10 +15,11 @@ _MOST_ALIEN = 0.1
 
 
 class Found(NamedTuple):
-    """What a text holds, and the lines of texts within it that are wrapped too deep to be searched."""
+    """What a text holds, the lines of texts within it that are wrapped too deep to be searched, and if archives are."""
 
     told: list[Told]
     too_deep: list[int]
+    archives: bool = False
 
 
 class Searched(NamedTuple):
@@ -41,11 +42,11 @@ def search_text(
     data: bytes, format_name: str, member: str = "", *, textual: bool, layered: bool, key: str = ""
 ) -> Found:
     """Search `data`, and find lines and columns; it may be the value of a `key`, and nothing else."""
-    leaks, too_deep = search(data, format_name, textual=textual, layered=layered)
+    leaks, too_deep, archives = search(data, format_name, textual=textual, layered=layered)
     if key and not leaks:
         leaks = [leak for leak in (judge_lone(data, key, grouped=False),) if leak]
     if not leaks and not too_deep:
-        return Found([], [])
+        return Found([], [], archives)
     places = place_offsets(data, [*(leak.start for leak in leaks), *too_deep])
     told = [attach(data, leak, place, member) for leak, place in zip(leaks, places, strict=False)]
-    return Found(told, [place.line for place in places[len(leaks) :]])
+    return Found(told, [place.line for place in places[len(leaks) :]], archives)

@@ -36,7 +36,8 @@ from pocketmon_pipeline.system.portable import hold_interrupts
 _WALL_FACTOR = 5
 # What an interpreter may need to start on a busy machine.
 _START_SECONDS = 60.0
-# What an interpreter and its libraries need to be found and to speak; no key or token is among it.
+# What an interpreter and its libraries need to be found and to speak, and where compiled patterns are kept; no key or
+# token is among it.
 _VARIABLES = (
     "PATH",
     "LD_LIBRARY_PATH",
@@ -47,6 +48,8 @@ _VARIABLES = (
     "LC_ALL",
     "LC_CTYPE",
     "TZ",
+    "XDG_CACHE_HOME",
+    "LOCALAPPDATA",
 )
 # What may be asked about a file within the time that a map allows it.
 _MOST_ASKED = 4096

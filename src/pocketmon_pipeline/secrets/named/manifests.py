@@ -36,6 +36,8 @@ _ON_LINES = compile_later(
 _IN_FLOW = compile_later(
     rb"(?<=[{,])\s*" + _QUOTED + rb"([^\s\"'|>{&*!][^\s,]*+))(?=[ \t]*(?:,|\r?$|\Z))", re.MULTILINE
 )
+# A file, such as a release of Helm's (pkg/storage/driver, `encodeRelease`), which is searched as an archive.
+_GZIP = base64.b64encode(b"\x1f\x8b\x08").decode()
 _MIXED = compile_later(r"(?=.*[a-z])(?=.*[A-Z])(?=.*\d)|(?=.*[A-Za-z])[^\s]*[!#%^*@~+]")
 
 
@@ -68,7 +70,7 @@ def _read_members(
         name, number = match[1].decode(), match.lastindex or 4
         value = match[number].decode("utf-8", "replace")
         plain = _decode(value) if is_encoded else value
-        if plain is None or says_about(name):
+        if plain is None or says_about(name) or plain.startswith(_GZIP):
             continue
         if read_key(name):
             yield Assignment(name, plain, *match.span(number), quoted=True, beside_account=True)
