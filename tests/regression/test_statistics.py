@@ -5,8 +5,9 @@ import math
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from pocketmon_pipeline.decisions.regression.change_points import Rules, find_change_points, find_split
 from pocketmon_pipeline.decisions.regression.judgement import make_steady
@@ -14,7 +15,13 @@ from pocketmon_pipeline.decisions.regression.modes import find_modes, lay_modes_
 from pocketmon_pipeline.decisions.regression.ranks import rank_rise
 from pocketmon_pipeline.decisions.regression.rhythm import find_rhythm, take_out_rhythm
 from pocketmon_pipeline.decisions.regression.spread import inflate, measure_memory, take_out_spikes
-from pocketmon_pipeline.decisions.regression.student import Moments, compare_levels, find_tail
+from pocketmon_pipeline.decisions.regression.student import (
+    Moments,
+    compare_levels,
+    compare_means,
+    find_tail,
+    measure_moments,
+)
 
 FEW = st.lists(st.integers(0, 5), min_size=1, max_size=5)
 
@@ -43,15 +50,18 @@ def test_the_rank_test_of_separate_samples_is_one_choice_among_all() -> None:
     assert rank_rise([4.0, 5.0], [1.0, 2.0, 3.0]) == 1
 
 
-def test_the_approximation_for_large_samples_is_near_what_is_counted() -> None:
-    rng = random.Random(5)  # noqa: S311 - examples, no secrets
-    before = [rng.gauss(0, 1) for _ in range(48)]
-    for shift in (0.0, 0.3, 0.6, 1.0):
-        after = [rng.gauss(shift, 1) for _ in range(12)]
-        counted = rank_rise(before, after)
-        doubled = rank_rise([*before, *before], [*after, *after])
-        assert doubled == pytest.approx(rank_rise([*before, *before], [*after, *after], 1.0))
-        assert abs(math.log(max(doubled, 1e-12)) - 2 * math.log(max(counted, 1e-12))) < 6
+@given(st.integers(0, 2**32), st.integers(40, 90), st.integers(20, 60), st.sampled_from([4, 12, 10_000]))
+def test_the_rank_test_of_large_samples_is_that_of_scipy(seed: int, old: int, new: int, levels: int) -> None:
+    rng = random.Random(seed)  # noqa: S311 - examples, no secrets
+    before = [float(rng.randrange(levels)) for _ in range(old)]
+    after = [float(rng.randrange(levels) + rng.choice([0, levels // 4])) for _ in range(new)]
+    expected = stats.mannwhitneyu(after, before, alternative="greater", method="asymptotic").pvalue
+    assert rank_rise(before, after) == pytest.approx(expected, rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.parametrize(("before", "after"), [([], [1.0]), ([1.0], []), ([2.0] * 40, [2.0] * 40)])
+def test_what_tells_nothing_is_chance(before: list[float], after: list[float]) -> None:
+    assert rank_rise(before, after) == 1
 
 
 def test_dependence_makes_the_rank_test_less_sure() -> None:
@@ -72,6 +82,21 @@ def test_the_tail_of_student_is_that_of_the_tables(t: float, freedom: int, p: fl
 def test_the_tail_of_student_with_one_degree_is_that_of_cauchy() -> None:
     for t in (0.0, 0.1, 1.0, 5.0, 1e6):
         assert find_tail(t, 1) == pytest.approx(1 - 2 * math.atan(t) / math.pi, rel=1e-6)
+
+
+@given(st.floats(0, 40), st.one_of(st.integers(1, 500), st.floats(1, 500)))
+def test_the_tail_of_student_is_that_of_scipy(t: float, freedom: float) -> None:
+    assert find_tail(t, freedom) == pytest.approx(2 * stats.t.sf(t, freedom), rel=1e-8, abs=1e-200)
+
+
+VALUES = st.lists(st.integers(-50, 50).map(float), min_size=2, max_size=30)
+
+
+@given(VALUES, VALUES)
+def test_means_are_compared_as_scipy_does(left: list[float], right: list[float]) -> None:
+    assume(min(len({*left}), len({*right})) > 1)
+    expected = stats.ttest_ind(left, right).pvalue
+    assert compare_means(measure_moments(left), measure_moments(right)) == pytest.approx(expected, rel=1e-8, abs=1e-12)
 
 
 def test_means_without_spread_are_equal_or_different_for_certain() -> None:
@@ -128,6 +153,12 @@ def test_a_rhythm_is_found_and_taken_out(period: int) -> None:
     waves = find_rhythm(values[:80])
     assert waves[0].period == pytest.approx(period, rel=0.03)
     assert max(map(abs, take_out_rhythm(values, waves))) < 0.05
+
+
+def test_a_new_level_of_fewer_values_than_a_mode_needs_is_no_mode() -> None:
+    for new in (1.4, 2.6):
+        values = [(2.0 if at < 20 else new) + (at * 7 % 5 - 2) / 1000 for at in range(23)]
+        assert find_modes(values) is None
 
 
 def test_noise_has_no_rhythm_and_a_step_is_not_taken_for_one() -> None:

@@ -68,7 +68,8 @@ def find_modes(values: Sequence[float]) -> Modes | None:
     if height <= _APART * spread or _count_beyond(strays, max(_FAR * spread, height / 4)) > _STRAYING * count:
         return None
     modes = Modes(lower, upper, max(spread, height / 20), (count - cut) / count)
-    sides = [one > (ordered[cut] + ordered[cut - 1]) / 2 for one in values]
+    # Where each part must have its fewest values, the cut may lie within one of them.
+    sides = [one > (lower + upper) / 2 for one in values]
     return modes if _have_returned(sides) and _take_turns(sides, modes.share) else None
 
 
