@@ -134,7 +134,7 @@ WRAPPED = Stage(
 NAMES = Stage(name=LONE_FILES, needs=("files",), makes=(LONE_FILES,), reduce=_defer("lone_files", "list_lone"))
 LONE = Stage(
     name=LONE_SECRETS,
-    version=17,
+    version=18,
     needs=(LONE_FILES,),
     config=SecretsConfig,
     map=Map(tables={LONE_SECRETS: SECRET_COLUMNS}, rows=_defer("lone", "find_lone"), select=select_lone),

@@ -202,9 +202,12 @@ COMMANDS = (
         rb"(?:[ \t]*\r?$|(?=\\r\\n))",
     ),
     spot(
-        rb"^[ \t]*(?:SQLConnectInfo[ \t]{1,4}\S{1,200}[ \t]{1,4}\S{1,64}"
+        rb"^[ \t]*(?:(?:SQLConnectInfo|SQLNamedConnectInfo(?:[ \t]{1,4}\S{1,64}){2})[ \t]{1,4}\S{1,200}[ \t]{1,4}"
+        rb"\S{1,64}"
         rb"|LDAPBindDN[ \t]{1,4}(?:\"[^\"\n]{1,200}\"|\S{1,200}))[ \t]{1,4}"
     ),
+    # a key of BIND on one line (its manual, "key Block Grammar")
+    spot(rb"\balgorithm[ \t]{1,4}\"?hmac-[\w-]{2,12}\"?;\s{0,80}secret[ \t]{1,4}"),
     spot(rb"^[ \t]*rootpw[ \t]{1,4}(?:--?\w+[ \t]{1,4}){1,3}"),
     spot(rb"^[ \t]*createUser[ \t]{1,4}\S{1,64}[ \t]{1,4}(?:MD5|SHA[\d-]{0,4})[ \t]{1,4}"),
     spot(

@@ -98,7 +98,8 @@ CONTEXTS = (
         "secret key",
     ),
     spell(
-        rb"\b(?:jwt|encryption):[ \t]*\r?\n[ \t]{1,20}key:[ \t]{1,4}[\"']?([^\"'\s$<>{}!]{16,255})[\"']?[ \t]*\r?$",
+        rb"\b(?:jwt|encrypt(?:ion)?):(?:[ \t]*\r?\n[ \t]{1,20}|[ \t]*\{[ \t]{0,4})key:[ \t]{1,4}"
+        rb"[\"']?([^\"'\s$<>{}!]{16,255})[\"']?[ \t]*\}?[ \t]*\r?$",
         "secret key",
     ),
     announce(

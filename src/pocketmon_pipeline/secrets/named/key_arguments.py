@@ -61,6 +61,9 @@ KEY_ARGUMENTS = (
         rb"|[a-z_]with_?password\((?:[^\n\"']{1,60},|[\"'][^\"'\n]{1,100}[\"'][ \t]{0,2},))"
         rb"[ \t]{0,4}(?:\(void[ ]?\*\)[ ]?)?" + _PASSWORD,
     ),
+    announce(  # of a directory (Java, `javax.naming.Context`)
+        r"SECURITY_CREDENTIALS[ \t]*,", rb"\bSECURITY_CREDENTIALS[ \t]{0,4},[ \t]{0,4}" + _PASSWORD
+    ),
     announce(
         r"[\"']AUTH[ ][a-z0-9]",
         rb"[\"'](?-i:AUTH)[ ]"

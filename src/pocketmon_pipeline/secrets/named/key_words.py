@@ -185,8 +185,8 @@ SECRET_KEYS = {
     **dict.fromkeys(
         _words(
             "api secret access private encryption encrypt decryption signing sign signature master auth crypto cipher "
-            "aes des blowfish chacha xxtea rc4 hmac jwt jwe fernet totp shared deploy license licence session cookie "
-            "account sec xor priv"
+            "aes des rijndael blowfish chacha xxtea rc4 hmac jwt jwe fernet totp shared deploy license licence "
+            "session cookie account sec xor priv"
         ),
         3,
     ),

@@ -12,7 +12,7 @@ _PLAIN = (
     rb"(?:\s(?![^<>]{0,200}?\b(?:encrypted\s{0,4}=\s{0,4}[\"'](?:true|yes|1)|encoding\s{0,4}=\s{0,4}[\"']crypt)\b)"
     rb"[^<>]{0,400})?(?<!/)>"
 )
-_NAMES = compile_later(rb"\b(?:[nN]ame|[kK]ey|[iI]d|property|field|param)\s{0,4}=\s{0,4}[\"']\Z")
+_NAMES = compile_later(rb"\b(?:[nN]ame|[kK]ey|[iI]d|property|field|param)\s{0,4}=\s{0,4}[\"'](?:\w{1,20}[ ]){0,3}\Z")
 
 MARKUP = (
     # the name of an element

@@ -43,6 +43,12 @@ NEARBY = (_FOLLOWED, _PRECEDED, _JOINED, _KEYED)
 
 # An escape behind `pass` writes the rest of the word: such texts are decoded first. And a pass may have a number.
 _WORDED = compile_later(_PASSWORD.replace(r"pass\b", r"pass\b(?!\\|[ \t]+[0-9#])").encode(), re.IGNORECASE)
+# A switch that is called after passwords, and their rules, say nothing of one.
+_SWITCHED = compile_later(
+    rb"\w*[\"']?[ \t]{0,4}(?:[:=]|=>)[ \t]{0,4}[\"']?(?:true|false|null|none|nil|\d{1,4})\b[\"']?\s{0,4}(?:[,;}]|$)"
+    rb"|\w*[ _-]?(?:policy|policies|rules?)\b",
+    re.IGNORECASE,
+)
 # Words that also stand where nobody speaks of passwords: what they lead to must be set.
 _LOOSE = compile_later(rb"pass|wi-?fi|wlan|community|rcon|ww", re.IGNORECASE)
 _ACCOUNTED = compile_later(_ACCOUNT.replace("auth|", "auth(?!or)|").encode(), re.IGNORECASE)
@@ -209,7 +215,7 @@ def _is_told(value: str, before: bytes, behind: bytes, *, is_set: bool) -> bool:
 
 def _is_worded(before: bytes, *, is_set: bool) -> bool:
     """Whether a word for passwords stands before it, or a loose one close to what is set."""
-    words = _WORDED.finditer(before)
+    words = (word for word in _WORDED.finditer(before) if not _SWITCHED.match(before, word.end()))
     return any(not _LOOSE.fullmatch(word[0]) or (is_set and len(before) - word.end() <= _CLOSE) for word in words)
 
 

@@ -29,7 +29,9 @@ TERRAFORM = Form(
 PAIRS = (
     # a list of names with values: environments of containers, settings of Azure, Postman, CloudFormation
     Form(
-        compile_later(rb"\b(?:(?:option_)?name|key|Key|(?:Option)?Name|ParameterKey|id)" + _IS + rb"[\"']?\Z"),
+        compile_later(
+            rb"(?<![a-zA-Z])(?:(?:option_)?name|key|Key|(?:Option)?Name|ParameterKey|_?id)" + _IS + rb"[\"']?\Z"
+        ),
         compile_later(rb"[\"']?[ \t]{0,8},?\s{1,80}?" + _VALUE_WORD + _STRING),
     ),
     Form(

@@ -60,6 +60,11 @@ _STUBS = (
     "windowspe|offlineservicing|generalize|specialize|auditsystem|audituser|oobesystem",
     r"(?:password){2,}|(?P<again>[a-z]{3,12}?)(?P=again){2,}",  # RFC 6070; Telegraf's own settings
     r"pa\$\$word",  # of Telegraf's own settings
+    "sw2ycwtib9zpoohopsmm",  # of Grafana's own settings (its file `defaults.ini`)
+    r"\{sasl\}.*",  # who is asked instead (OpenLDAP, "Pass-Through authentication")
+    r"@@\w+@@|%%\w+%%|##\w+##",  # what a template puts in
+    # labels in languages that write words together
+    r"mot_?de_?passe|(?:passwort|kennwort|wachtwoord)[a-zäöüß]{4,}",
     # what Terraform does not show
     r"\((?:sensitive|known after apply).*",
     # what a form asks of one (Laravel, "Available Validation Rules")
