@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from pocketmon_pipeline import __version__, artifacts, pipeline
+from pocketmon_pipeline import __version__, artifacts
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS, BudgetConfig, measure
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, ask_known, parse, parse_findings, render
@@ -18,7 +18,8 @@ from pocketmon_pipeline.engine.remembered.cache import Cache, open_cache
 from pocketmon_pipeline.engine.tables.parquet_file import open_parquet
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.stored import explain_parquet
-from pocketmon_pipeline.pipeline import Request
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request, list_own_folders
 from pocketmon_pipeline.scan.git_tree import Base, Contents, find_base, list_tree, write_tree
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
@@ -83,7 +84,7 @@ def _measure_inventory(path: str, request: Request) -> dict[tuple[str, str], flo
 def judge_known(request: Request) -> Baseline:
     """Judge a tree, and give its findings as a baseline; nothing is signed, and nothing is written but the cache."""
     quiet = request._replace(signer=None, key_source="", baseline=None, formats=())
-    known = pipeline.ask_aside(quiet, _read_known, ignore_events)
+    known = execution.ask_aside(quiet, _read_known, ignore_events)
     return known._replace(salt=request.config.section(Secrets).fingerprint_salt)
 
 
@@ -119,7 +120,7 @@ def _judge_contents(base: Base, contents: Contents, request: Request) -> Baselin
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         root = os.path.join(folder, "tree", base.prefix)
         write_tree(base, blobs, root)
-        own = [os.path.relpath(path, request.root) for path in pipeline.list_own_folders(request)]
+        own = [os.path.relpath(path, request.root) for path in list_own_folders(request)]
         inside = [os.path.join(root, path) for path in own if not path.startswith(os.pardir)]
         return judge_known(request._replace(root=root, files=files, leave_out=inside, remember=False))
 

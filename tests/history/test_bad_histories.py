@@ -24,6 +24,8 @@ from pocketmon_pipeline.errors import HistoryError
 from pocketmon_pipeline.history import connection
 from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.place import parse_url
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Inputs, Outcome, Stage
 
 WARNING = "warning: this run was not recorded: "
@@ -333,8 +335,8 @@ def run_between(url: str, between: Callable[[], object]) -> tuple[list[str], lis
 
     stage = Stage(name="looks_back", needs=("past_runs",), reduce=look)
     config = plugins.load_configuration(None)
-    request = pipeline.Request("assets", "output", ".state", config, (*pipeline.BUILT_IN, stage), history=url)
-    verdict = pipeline.run(request._replace(use_cache=False, jobs=1), listen)
+    request = Request("assets", "output", ".state", config, (*pipeline.BUILT_IN, stage), history=url)
+    verdict = execution.run(request._replace(use_cache=False, jobs=1), listen)
     assert verdict.code == 0
     return notes, seen
 

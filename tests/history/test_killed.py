@@ -19,6 +19,8 @@ from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.history.begun import KILLED_VERDICT, Begun, find_killed
 from pocketmon_pipeline.history.database import EVERYTHING, open_history
 from pocketmon_pipeline.history.record import RunRecord
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Outcome, Stage
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
@@ -115,7 +117,7 @@ def test_what_a_run_has_to_do_is_noted_when_it_is_known(work: Path, monkeypatch:
 
     config = plugins.load_configuration(None)
     stages = (*pipeline.BUILT_IN[:1], Stage(name="looks", reduce=look))
-    pipeline.run(pipeline.Request("assets", "output", STATE, config, stages, history=make_file(work)), ignore_events)
+    execution.run(Request("assets", "output", STATE, config, stages, history=make_file(work)), ignore_events)
     run = json.loads(seen[0])["run"]
     assert (run["files"], run["files_read"], run["bytes"], run["series"].rpartition("/")[2]) == (4, 4, 40, "cold")
     assert [stage["stage"] for stage in run["stages"]] == ["scan", "text"]

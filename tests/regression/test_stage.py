@@ -11,7 +11,6 @@ import jsonschema_rs
 import msgspec
 import pytest
 
-from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Performance
 from pocketmon_pipeline.decisions import gate
@@ -21,6 +20,8 @@ from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.record import RunRecord, StageRecord
+from pocketmon_pipeline.runs import execution, planning
+from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Stage
 from pocketmon_pipeline.verdict import Verdict
 from regression import slow_stages
@@ -46,7 +47,7 @@ class Place(NamedTuple):
 
     def run(self, stage: Stage, performance: Performance = BOTH) -> Verdict:
         """Judge the tree by a few stages, and nothing from the cache."""
-        request = pipeline.Request(
+        request = Request(
             root=str(self.folder / "assets"),
             output_dir=str(self.folder / "output"),
             state_dir=str(self.folder / "state"),
@@ -56,7 +57,7 @@ class Place(NamedTuple):
             use_cache=False,
             history=self.url,
         )
-        return pipeline.run(request, ignore_events)
+        return execution.run(request, ignore_events)
 
     def read(self) -> dict[str, list[dict[str, object]]]:
         """The `run` of the report."""
@@ -108,7 +109,7 @@ def place(working_place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
         monkeypatch.setattr(time, clock, lambda: slow_stages.PRETENDED[0])
     monkeypatch.setattr(again, "calibrate", lambda _database: CALIBRATION)
     # Such clocks and counts are of this process, where maps of others do not run.
-    monkeypatch.setattr(pipeline, "_reads_by_itself", lambda _stage: False)
+    monkeypatch.setattr(planning, "_reads_in_process", lambda _stage: False)
     return working_place
 
 

@@ -5,7 +5,7 @@
 begins with the verb's name.
 
 Verbs share the modules here: `options`, and what these ask for, which is `requests` to the pipeline, the `targets`
-among a tree's files, `moments`, `keys`, the `policy_in_force` and runs that are `finished`. `audit_events` tells the
+among a tree's files, `moments`, `keys` and runs that are `finished`. `audit_events` tells the
 audit log what they did; `serving` is for those that wait. Those that judge have it done in `running`. All write
 through `terminal`.
 """

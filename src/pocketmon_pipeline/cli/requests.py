@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from pocketmon_pipeline import plugins
 from pocketmon_pipeline.cli.options import Chosen
 from pocketmon_pipeline.cli.terminal.console import tell_note
+from pocketmon_pipeline.config.environment import DEFAULT
 from pocketmon_pipeline.config.load import LoadedConfig, find_config
 from pocketmon_pipeline.config.sections import Integrity, PolicyGuard, Rule
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.refusals import find_refusal
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.integrity.tree import relate
 from pocketmon_pipeline.scan.listing import split_list
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 if TYPE_CHECKING:
-    from pocketmon_pipeline.pipeline import Request
+    from pocketmon_pipeline.runs.request import Request
 
 # The tree where neither the user nor the policy names one.
 _TREE = "assets"
@@ -43,7 +45,8 @@ def make_request(assets: str | None, chosen: Chosen, loaded: LoadedConfig | None
     `assets` is None where the policy says what the tree is. `loaded` is the configuration where the caller has read it
     already.
     """
-    from pocketmon_pipeline import pipeline, selection
+    from pocketmon_pipeline import selection
+    from pocketmon_pipeline.runs.request import Request, seek_secrets
 
     config = loaded or load_configuration(chosen.config, chosen.env)
     assets = name_tree(assets, config)
@@ -52,7 +55,7 @@ def make_request(assets: str | None, chosen: Chosen, loaded: LoadedConfig | None
     _check_state(chosen.state_dir, root)
     files = None if chosen.files_from is None else _read_list(root, chosen.files_from, nul=chosen.nul)
     now = chosen.now.replace(tzinfo=datetime.UTC) if chosen.now else None
-    request = pipeline.Request(
+    request = Request(
         root=root,
         output_dir=chosen.output_dir,
         state_dir=chosen.state_dir,
@@ -65,7 +68,7 @@ def make_request(assets: str | None, chosen: Chosen, loaded: LoadedConfig | None
         history=find_history(chosen.history, chosen.state_dir),
         formats=chosen.formats,
     )
-    return pipeline.seek_secrets(request, remarks=not chosen.no_inline_ignore)
+    return seek_secrets(request, remarks=not chosen.no_inline_ignore)
 
 
 def _check_root(assets: str, root: str) -> None:
@@ -105,6 +108,25 @@ def find_history(stated: str | None, state_dir: str) -> str:
 def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:
     """Read the configuration that the user named, or the one in its usual place."""
     return plugins.load_configuration(find_config(path), environment)
+
+
+def tell_policy(config: LoadedConfig, root: str, *, is_named: bool) -> str:
+    """The files that the policy comes from, and where it was found unless the user named it, as `is_named` says.
+
+    It is looked for in the current folder, and the tree, whose folder is `root`, may lie elsewhere.
+    """
+    told = config.origin
+    if config.path and not is_named:
+        told += f", found in {_name_place(root)}"
+    if not config.path:
+        told += "; `pocketmon-pipeline init` writes one"
+    return f"{told}; environment {escape_for_screen(config.environment)}" if config.environment != DEFAULT else told
+
+
+def _name_place(root: str) -> str:
+    if relate(root, os.curdir) is not None:
+        return "the current folder"
+    return f"{escape_for_screen(os.path.realpath(os.curdir))}, not in the tree: name another with --config"
 
 
 def find_rule(config: LoadedConfig, name: str, what: str = "rule") -> Rule:

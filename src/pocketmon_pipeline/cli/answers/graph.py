@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 import click
 
-from pocketmon_pipeline import pipeline, selection
+from pocketmon_pipeline import selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.running.progress import Log, follow
 from pocketmon_pipeline.cli.terminal.console import is_terminal, tell_lines, tell_result, tell_warning
 from pocketmon_pipeline.cli.terminal.layout import count_cells, format_count, show, wrap
 from pocketmon_pipeline.cli.terminal.look import Look, make_look
-from pocketmon_pipeline.pipeline import Request
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request, list_tree
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.sql import list_names
@@ -104,9 +105,9 @@ def _lies_in(path: str | None, place: str | None) -> bool:
 def find_edges(request: Request) -> list[Edge]:
     """Read a tree's references, and nothing else of it; nothing is written but the cache."""
     log = Log(lines=False, verbose=False, width=0)
-    with follow(log, quiet=not is_terminal(sys.stderr), count=lambda: pipeline.list_tree(request)) as listener:
+    with follow(log, quiet=not is_terminal(sys.stderr), count=lambda: list_tree(request)) as listener:
         only = request._replace(stages=selection.select_stages(EDGES), asked=frozenset({EDGES}))
-        return pipeline.ask_aside(only, _read_edges, listener)
+        return execution.ask_aside(only, _read_edges, listener)
 
 
 def _read_edges(inputs: Inputs) -> list[Edge]:

@@ -4,7 +4,7 @@ import os
 
 import click
 
-from pocketmon_pipeline import artifacts, pipeline
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.cost.budget_lines import draw_report
 from pocketmon_pipeline.cli.keys import note_events
@@ -15,6 +15,7 @@ from pocketmon_pipeline.cli.terminal.look import make_look
 from pocketmon_pipeline.decisions.budgets.ahead import look_ahead
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.engine.artifact import encode_document, write_artifact
+from pocketmon_pipeline.runs import planning
 
 _HELP = """Recommend budgets of time and memory for the next run, and say what they rest on.
 
@@ -56,9 +57,9 @@ def command(assets: str | None, *, output: str, as_json: bool, verbose: bool, qu
     chosen = options.choose(others)
     request = requests.make_request(assets, chosen)
     listener = note_events(verbose=verbose)
-    facts = pipeline.state_facts(request)
+    facts = planning.state_facts(request)
     recorder = Recorder(request.history, facts, request.stages, listener)
-    plan = pipeline.make_plan(request, read_past=recorder.read_past)
+    plan = planning.make_plan(request, read_past=recorder.read_past)
     tell_notes(request.config, plan.past, listener)
     report = look_ahead(plan, request.config.slice(BudgetsConfig))
     path = os.path.abspath(place_output(output))

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import click
 
-from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_result
 from pocketmon_pipeline.cli.terminal.layout import count_cells, format_count, pad, show
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, parse, render
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.runs.request import seek_secrets
 
 DEFAULT_FILE = "pocketmon-baseline.txt"
 
@@ -150,7 +150,7 @@ def _judge(assets: str | None, others: Mapping[str, object], salt: str | None = 
     from pocketmon_pipeline.baselines import judge_known
 
     chosen = options.choose(others)
-    return judge_known(pipeline.seek_secrets(requests.make_request(assets, chosen), salt=salt))
+    return judge_known(seek_secrets(requests.make_request(assets, chosen), salt=salt))
 
 
 def _read(file: str) -> Baseline:

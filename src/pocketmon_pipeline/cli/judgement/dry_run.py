@@ -11,7 +11,8 @@ from pocketmon_pipeline.decisions.audit import keeps_log
 from pocketmon_pipeline.engine.forecast import Forecast, forecast
 from pocketmon_pipeline.finished import kept
 from pocketmon_pipeline.history.place import SQLITE, parse_url
-from pocketmon_pipeline.pipeline import Request, make_plan
+from pocketmon_pipeline.runs.planning import make_plan
+from pocketmon_pipeline.runs.request import Request
 
 _LABEL = 14
 

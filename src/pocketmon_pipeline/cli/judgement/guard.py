@@ -10,7 +10,6 @@ import click
 
 from pocketmon_pipeline import artifacts, selection
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.running.conduct import conduct
 from pocketmon_pipeline.cli.running.results import Told, tell_conducted
 from pocketmon_pipeline.cli.targets import place
@@ -91,7 +90,7 @@ def command(
     named = {} if is_printed else {name: closing.artifacts[artifact] for artifact, name in written.items()}
     only = closing._replace(artifacts=named)
     form = "json" if as_json else "verdict" if quiet else ""
-    policy = tell_policy(request.config, root, is_named=chosen.config is not None)
+    policy = requests.tell_policy(request.config, root, is_named=chosen.config is not None)
     folder, flags = os.path.dirname(output) or ".", options.name_policy(chosen)
     told = Told(os.path.relpath(root), folder, form, verbose, policy, flags)
     tell_conducted(conducted._replace(closing=only), told)

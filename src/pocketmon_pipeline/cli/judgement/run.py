@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.running.conduct import conduct
 from pocketmon_pipeline.cli.running.results import Told, tell_conducted
 from pocketmon_pipeline.cli.terminal.console import tell_progress, tell_warning
@@ -75,7 +74,7 @@ def command(  # noqa: PLR0913 - the options of the verb
     chosen = options.choose(others)
     request = requests.make_request(assets, chosen)
     request = request._replace(formats=chosen.formats or list_formats(request.config))
-    policy = tell_policy(request.config, request.root, is_named=chosen.config is not None)
+    policy = requests.tell_policy(request.config, request.root, is_named=chosen.config is not None)
     if dry_run:
         from pocketmon_pipeline.cli.judgement.dry_run import tell_forecast
 

@@ -16,7 +16,7 @@ from pocketmon_pipeline.cli.terminal.look import make_look
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.events import Listener
-    from pocketmon_pipeline.pipeline import Request
+    from pocketmon_pipeline.runs.request import Request
 
 _HELP = """Read a tree and write its inventory; judge nothing.
 
@@ -34,7 +34,7 @@ def _seal_again(request: "Request", listener: "Listener") -> None:
     """An inventory that a run had sealed is another now."""
     from pocketmon_pipeline.engine.turn import Turn
     from pocketmon_pipeline.integrity.keys import find_signers
-    from pocketmon_pipeline.pipeline import state_facts
+    from pocketmon_pipeline.runs.planning import state_facts
     from pocketmon_pipeline.signing.renewal import renew_seal
 
     path = os.path.join(os.path.abspath(request.output_dir), artifacts.INVENTORY)

@@ -13,7 +13,6 @@ import click
 
 from pocketmon_pipeline import artifacts, selection
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.running.conduct import conduct
 from pocketmon_pipeline.cli.running.results import Told, tell_conducted
 from pocketmon_pipeline.cli.targets import name_below, place_targets
@@ -79,7 +78,9 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
     name = "" if output in {None, STDOUT} else os.path.basename(str(output))
     written = {name: conducted.closing.artifacts[artifacts.FINDINGS]} if name else {}
     form = "json" if as_json else "verdict" if quiet else ""
-    policy = tell_policy(request.config, os.curdir if staged or is_piped else root, is_named=chosen.config is not None)
+    policy = requests.tell_policy(
+        request.config, os.curdir if staged or is_piped else root, is_named=chosen.config is not None
+    )
     told = Told(shown, os.path.dirname(output or "") or ".", form, verbose, policy, options.name_policy(chosen))
     tell_conducted(conducted._replace(closing=conducted.closing._replace(artifacts=written)), told)
     return int(conducted.verdict.code)

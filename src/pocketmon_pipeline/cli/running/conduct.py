@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import msgspec
 
-from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli.running.closing import Closing, read_closing
 from pocketmon_pipeline.cli.running.progress import Log, follow
 from pocketmon_pipeline.cli.terminal.console import is_terminal, is_text, tell_chunks
 from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
 from pocketmon_pipeline.engine.events import Note
 from pocketmon_pipeline.errors import ExitCode
-from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.report_formats import PRINTED, render
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request, list_tree
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.verdict import VERDICT, Verdict
 
@@ -77,8 +77,8 @@ def conduct(
     lines = (verbose or not in_hook) and not quiet
     log = _make_log(request, lines=lines, verbose=verbose and not quiet)
     _tell_first(log, request, warnings)
-    with follow(log, quiet=quiet, count=functools.partial(pipeline.list_tree, request)) as listener:
-        verdict = pipeline.run(request, listener, observe, witness)
+    with follow(log, quiet=quiet, count=functools.partial(list_tree, request)) as listener:
+        verdict = execution.run(request, listener, observe, witness)
     closing = seen.closing
     assert closing is not None
     if not closing.files and not closing.others and verdict.code != ExitCode.FAILED:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import click
 
-from pocketmon_pipeline import pipeline, selection
+from pocketmon_pipeline import selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.judgement.baseline import DEFAULT_FILE as BASELINE
 from pocketmon_pipeline.cli.running.summary import quote
@@ -21,7 +21,8 @@ from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.first_policy import Survey
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.pipeline import Request
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request, list_tree
 from pocketmon_pipeline.verdict import Verdict
 
 DEFAULT_CONFIG = "config/assets_quality_policy.yaml"
@@ -69,7 +70,7 @@ def command(tree: str, *, config: str, ci: str, force: bool, state_dir: str) -> 
     _check_place(config)
     from pocketmon_pipeline.decisions.policy.first_policy import survey_tree
 
-    survey = survey_tree(pipeline.list_tree(request))
+    survey = survey_tree(list_tree(request))
     texts = _render(survey, tree, config, ci)
     baseline = os.path.join(os.path.dirname(config), BASELINE)
     _refuse_existing([*texts, baseline], config, force=force)
@@ -150,7 +151,7 @@ def _accept(request: Request, path: str) -> Begun:
     record_baseline(request.config, request.state_dir, "baseline.created", path, written, len(known.findings))
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         again = request._replace(baseline=known._replace(source=path), output_dir=folder)
-        return Begun(known, pipeline.run(again._replace(leave_out=[options.DEFAULT_OUTPUT]), ignore_events))
+        return Begun(known, execution.run(again._replace(leave_out=[options.DEFAULT_OUTPUT]), ignore_events))
 
 
 _NEXT = (
