@@ -1,6 +1,6 @@
 """READ FIRST: every stage of a run, in the order in which data flows.
 
-A stage is one value of `stage.Stage`; plug-ins add theirs after the analyses (`selection.add_plugins`). `runs` turns a
+A stage is one value of `stage.Stage`; plug-ins add theirs after the analyses (`runs.selection`). `runs` turns a
 request into a plan of stages and executes it; `engine` knows how to run a stage, and none by name.
 """
 

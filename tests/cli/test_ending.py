@@ -22,7 +22,8 @@ SECRET = "0123456789abcdef0123456789abcdef"
 # Judges nothing, and then writes half of an artifact, says so, and waits for ever.
 HALF_WRITTEN = """
 import sys, threading
-from pocketmon_pipeline import pipeline, selection
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.runs import selection
 from pocketmon_pipeline.cli import main
 from pocketmon_pipeline.stage import Outcome, Stage
 
@@ -42,7 +43,8 @@ main()
 READING = """
 import sys, time
 sys.path.insert(0, {tests!r})
-from pocketmon_pipeline import pipeline, selection
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.runs import selection
 from pocketmon_pipeline.cli import main
 from cli.stuck_reader import STAGE
 

@@ -9,7 +9,7 @@ import pytest
 
 from cli.commandline import Called, call_here, list_all
 from cli.repositories import commit, git, make_repository
-from pocketmon_pipeline import baselines
+from pocketmon_pipeline.runs import baselines
 
 pytestmark = pytest.mark.usefixtures("unreported")
 

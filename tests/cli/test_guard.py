@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import Called, call_here, list_all
-from pocketmon_pipeline import pipeline, selection
+from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.artifacts import POLICY_REPORT
 from pocketmon_pipeline.cli.targets import place_targets
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import Finding, Severity
+from pocketmon_pipeline.runs import selection
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
 

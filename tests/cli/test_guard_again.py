@@ -14,7 +14,7 @@ from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.decisions.policy.evaluation import native
 from pocketmon_pipeline.runs import planning
 from pocketmon_pipeline.runs.request import Request
-from pocketmon_pipeline.selection import select_guard
+from pocketmon_pipeline.runs.selection import select_guard
 
 OLD = 1_600_000_000
 ROWS: Sequence[Mapping[str, Any]] = (

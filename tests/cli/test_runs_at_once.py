@@ -30,7 +30,8 @@ WAITS = "another run writes there: waiting until it has ended"
 # A run that has signed its manifest, says so, and goes on when it is told to; it judges nothing.
 HALF_DONE = """
 import sys
-from pocketmon_pipeline import pipeline, selection
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.runs import selection
 from pocketmon_pipeline.cli import main
 from pocketmon_pipeline.stage import Outcome, Stage
 

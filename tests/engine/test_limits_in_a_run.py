@@ -15,7 +15,6 @@ import pytest
 
 from engine.runs import execute, plant, plant_many
 from history.databases import make_file
-from pocketmon_pipeline import selection
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks, PolicyGuard
 from pocketmon_pipeline.engine.costs import usage
@@ -28,7 +27,7 @@ from pocketmon_pipeline.errors import ExitCode, PipelineError
 from pocketmon_pipeline.history.database import PIPELINES, Choice, open_history
 from pocketmon_pipeline.history.health import measure_health
 from pocketmon_pipeline.history.work import Work
-from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs import execution, selection
 from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.verdict import Verdict

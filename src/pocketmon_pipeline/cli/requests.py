@@ -45,7 +45,7 @@ def make_request(assets: str | None, chosen: Chosen, loaded: LoadedConfig | None
     `assets` is None where the policy says what the tree is. `loaded` is the configuration where the caller has read it
     already.
     """
-    from pocketmon_pipeline import selection
+    from pocketmon_pipeline.runs import selection
     from pocketmon_pipeline.runs.request import Request, seek_secrets
 
     config = loaded or load_configuration(chosen.config, chosen.env)
@@ -161,7 +161,7 @@ def add_baseline(request: "Request", source: str | None, *, quiet: bool) -> "Req
     chosen = source or find_stated_baseline(request.config)
     if chosen is None:
         return request
-    from pocketmon_pipeline.baselines import find_baseline
+    from pocketmon_pipeline.runs.baselines import find_baseline
 
     return request._replace(baseline=find_baseline(chosen, request, _ignore if quiet else tell_note))
 
@@ -171,7 +171,7 @@ def find_stated_baseline(config: LoadedConfig) -> str | None:
     stated = config.section(PolicyGuard).baseline
     if stated is None:
         return None
-    from pocketmon_pipeline.baselines import GIT
+    from pocketmon_pipeline.runs.baselines import GIT
 
     if stated.startswith(GIT):
         return stated

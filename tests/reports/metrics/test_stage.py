@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import call_here, list_all, make_tree
-from pocketmon_pipeline import selection
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.reports.metrics.exposition import write_text
 from pocketmon_pipeline.reports.metrics.folder import measure_folder
-from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs import execution, selection
 from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from reports.metrics.runs import SIGNERS

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline import selection
 from pocketmon_pipeline.analyses.inventory import INVENTORY
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.answers.explain_groups import Found, list_probes, read_found
@@ -25,7 +24,7 @@ from pocketmon_pipeline.decisions.policy.remark import is_own
 from pocketmon_pipeline.decisions.policy.rule_tests.running import narrow
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import OPEN_OUTCOMES
-from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs import execution, selection
 from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name, unescape_name

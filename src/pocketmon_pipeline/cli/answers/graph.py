@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 import click
 
-from pocketmon_pipeline import selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.running.progress import Log, follow
 from pocketmon_pipeline.cli.terminal.console import is_terminal, tell_lines, tell_result, tell_warning
 from pocketmon_pipeline.cli.terminal.layout import count_cells, format_count, show, wrap
 from pocketmon_pipeline.cli.terminal.look import Look, make_look
-from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs import execution, selection
 from pocketmon_pipeline.runs.request import Request, list_tree
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows

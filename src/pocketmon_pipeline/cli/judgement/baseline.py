@@ -42,7 +42,7 @@ _file_option = click.option(
 
 def _find_file(stated: str | None, config: object) -> str:
     """The file that is told, else the one that the policy names; a revision that it names is no file to write."""
-    from pocketmon_pipeline.baselines import GIT
+    from pocketmon_pipeline.runs.baselines import GIT
 
     path = None if config is None else str(config)
     named = stated or requests.find_stated_baseline(requests.load_configuration(path)) or DEFAULT_FILE
@@ -147,7 +147,7 @@ def _by_rule(findings: Iterable[Known]) -> str:
 
 
 def _judge(assets: str | None, others: Mapping[str, object], salt: str | None = None) -> Baseline:
-    from pocketmon_pipeline.baselines import judge_known
+    from pocketmon_pipeline.runs.baselines import judge_known
 
     chosen = options.choose(others)
     return judge_known(seek_secrets(requests.make_request(assets, chosen), salt=salt))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import click
 
-from pocketmon_pipeline import artifacts, selection
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.running.conduct import conduct
 from pocketmon_pipeline.cli.running.results import Told, tell_conducted
@@ -16,6 +16,7 @@ from pocketmon_pipeline.cli.targets import place
 from pocketmon_pipeline.cli.terminal.files import keeps_no_file, place_output
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.report_formats import CONVERSIONS
+from pocketmon_pipeline.runs import selection
 
 _CHUNK = 1024 * 1024
 

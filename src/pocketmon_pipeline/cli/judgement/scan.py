@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pocketmon_pipeline import artifacts, selection
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.keys import note_events
 from pocketmon_pipeline.cli.running.conduct import conduct
@@ -13,6 +13,7 @@ from pocketmon_pipeline.cli.running.summary import draw_reading
 from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_result
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.cli.terminal.look import make_look
+from pocketmon_pipeline.runs import selection
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.events import Listener

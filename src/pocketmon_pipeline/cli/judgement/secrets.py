@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import click
 
-from pocketmon_pipeline import artifacts, selection
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.running.conduct import conduct
 from pocketmon_pipeline.cli.running.results import Told, tell_conducted
@@ -19,6 +19,7 @@ from pocketmon_pipeline.cli.targets import name_below, place_targets
 from pocketmon_pipeline.cli.terminal.files import STDIN, STDOUT, place_output
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.engine.artifact import write_artifact
+from pocketmon_pipeline.runs import selection
 from pocketmon_pipeline.scan.git_index import write_staged
 
 # What findings call standard input.

@@ -3,10 +3,11 @@
 import click
 import msgspec
 
-from pocketmon_pipeline import plugins, selection
+from pocketmon_pipeline import plugins
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.terminal.console import tell_progress, tell_result
 from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, fill_defaults, find_config
+from pocketmon_pipeline.runs import selection
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_in_json
 
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 import click
 
-from pocketmon_pipeline import selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.judgement.baseline import DEFAULT_FILE as BASELINE
 from pocketmon_pipeline.cli.running.summary import quote
@@ -21,7 +20,7 @@ from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.first_policy import Survey
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs import execution, selection
 from pocketmon_pipeline.runs.request import Request, list_tree
 from pocketmon_pipeline.verdict import Verdict
 
@@ -140,10 +139,10 @@ def _accept(request: Request, path: str) -> Begun:
     """Judge the tree under the new policy, keep what is found, and judge it again to see how a run ends."""
     import tempfile
 
-    from pocketmon_pipeline.baselines import judge_known
     from pocketmon_pipeline.cli.audit_events import record_baseline
     from pocketmon_pipeline.decisions.policy.acceptance.baseline import render
     from pocketmon_pipeline.engine.events import ignore_events
+    from pocketmon_pipeline.runs.baselines import judge_known
 
     write_artifact(path, render(Baseline(path, ())))
     known = judge_known(request)

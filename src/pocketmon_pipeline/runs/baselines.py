@@ -1,4 +1,4 @@
-"""Where known findings come from: a commit of the same repository, a former run, or a committed file."""
+"""Baselines: findings of a commit of the same repository, of an earlier run, or of a committed file."""
 
 import contextlib
 import datetime
@@ -82,7 +82,7 @@ def _measure_inventory(path: str, request: Request) -> dict[tuple[str, str], flo
 
 
 def judge_known(request: Request) -> Baseline:
-    """Judge a tree, and give its findings as a baseline; nothing is signed, and nothing is written but the cache."""
+    """Judge a tree, and return its findings as a baseline. Nothing is signed; only the cache is written."""
     quiet = request._replace(signer=None, key_source="", baseline=None, formats=())
     known = execution.ask_aside(quiet, _read_known, ignore_events)
     return known._replace(salt=request.config.section(Secrets).fingerprint_salt)
