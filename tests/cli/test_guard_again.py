@@ -134,9 +134,9 @@ def test_what_is_read_of_the_inventory_is_made_and_no_more(here: Path) -> None:
     stages = select_guard(request.stages)
     plan = planning.make_plan(request._replace(stages=stages))
     needs = {stage.name: stage.needs for stage in plan.stages}["inventory"]
-    assert plan.lasting
+    assert plan.ignores_mtime
     assert {"files", "texts", "images"} <= set(needs)
     assert not {"meshes", "fonts", "archives"} & set(needs)
     whole = planning.make_plan(request)
-    assert not whole.lasting
+    assert not whole.ignores_mtime
     assert "meshes" in {stage.name: stage.needs for stage in whole.stages}["inventory"]

@@ -44,7 +44,7 @@ class Execution:
 
     def __init__(self, plan: Plan, listener: Listener) -> None:
         """Open database and cache; nothing is read yet."""
-        check_order(plan.stages, {*plan.given, *plan.views}, plan.past.keys())
+        check_order(plan.stages, {*plan.external.tables, *plan.external.views}, plan.past.keys())
         self._plan = plan
         self._listen = listener
         self._stack = contextlib.ExitStack()
@@ -59,9 +59,9 @@ class Execution:
         made = {MEASURED_AGAIN: MEASURED_AGAIN_COLUMNS, STOPPED: STOPPED_COLUMNS}
         self.database.create_all({**first_pass.TABLES, **made})
         create_findings(self.database)
-        for name, table in {**plan.given, **plan.past}.items():
+        for name, table in {**plan.external.tables, **plan.past}.items():
             self.database.put(name, table)
-        self.database.add_views(plan.views)
+        self.database.add_views(plan.external.views)
 
     def __enter__(self) -> Self:
         """Begin to sample."""
@@ -137,7 +137,7 @@ class Execution:
         tasks = tuple(state.task for state in states)
         setup = Setup(self._plan.run.root, tasks, self._plan.dialects)
         threads = first_pass.is_bulk(first, tasks, self._plan.dialects)
-        here = small and not self._plan.apart
+        here = small and not self._plan.out_of_process
         pool = Pool(setup, 0 if here else self._count_workers(threads=threads), threads=threads)
         self._stack.callback(pool.kill)
         turns = [pool.turn, self._meter.sampler.turn]
@@ -221,7 +221,7 @@ class Execution:
         is_read = SCAN in self._meter.ended  # also where the scan was stopped it has a row, once that is noted
         self._note_stopped(overrun, again=[stage.name for stage in closing])
         self._collector.flush()
-        for name, table in self._plan.spare.items():
+        for name, table in self._plan.external.fallbacks.items():
             if not self.database.has(name):
                 self.database.put(name, table)
         if self._reading is not None and is_read:

@@ -54,7 +54,7 @@ def make_plan(request: Request, *, read_past: ReadPast = empty_past) -> "Plan":
 
 def draft_plan(request: Request) -> "tuple[Request, Plan]":
     """The cheap part of planning, without compiled rules and history; also the request with what is left of it."""
-    from pocketmon_pipeline.engine.plan import Plan
+    from pocketmon_pipeline.engine.plan import External, Plan
 
     refusals.demand(_list_operations(request.stages), request.config)
     request, unsigned = _choose_stages(request)
@@ -71,15 +71,17 @@ def draft_plan(request: Request) -> "tuple[Request, Plan]":
         request.use_cache,
         whole=request.files is None and request.remember,
         asked=request.asked | RECORDED if request.history else request.asked,
-        given={
-            **judgement.tables,
-            **_make_empty_tables(request.stages),
-            refusals.REFUSALS: refusals.list_refusals(refused),
-        },
-        views=judgement.views,
-        apart=any(map(_reads_in_process, request.stages)),
+        external=External(
+            {
+                **judgement.tables,
+                **_make_empty_tables(request.stages),
+                refusals.REFUSALS: refusals.list_refusals(refused),
+            },
+            judgement.views,
+            _make_empty_tables(()),
+        ),
+        out_of_process=any(map(_reads_in_process, request.stages)),
         bounds=bounds.state_bounds(request.config, facts, {}),
-        spare=_make_empty_tables(()),
     )
 
 
@@ -89,9 +91,9 @@ def finish_plan(request: Request, plan: "Plan", *, keep: bool, read_past: ReadPa
     plan = _narrow_inventory(plan, compiled)
     past = bounds.tell_past(plan.stages, plan.run, read_past)
     return plan._replace(
-        given={**plan.given, COMPILED: requests.pack_plan(compiled)},
+        external=plan.external._replace(tables={**plan.external.tables, COMPILED: requests.pack_plan(compiled)}),
         past=past,
-        timely=reads_clock(compiled),
+        reads_clock=reads_clock(compiled),
         bounds=bounds.state_bounds(request.config, plan.run, past),
     )
 
@@ -177,7 +179,7 @@ def _compile(request: Request, facts: Run, *, keep: bool) -> PolicyPlan:
 def _narrow_inventory(plan: "Plan", compiled: PolicyPlan) -> "Plan":
     """Leave out columns of the inventory that nobody reads, where it is no artifact: each costs as much as a rule.
 
-    The plan is `lasting` where no rule and only built-in stages are left, none of which reads modification times.
+    It `ignores_mtime` where no rule and only built-in stages are left, none of which reads modification times.
     """
     by_name = {stage.name: stage for stage in plan.stages}
     made = by_name.get(inventory.INVENTORY)
@@ -191,5 +193,5 @@ def _narrow_inventory(plan: "Plan", compiled: PolicyPlan) -> "Plan":
     return plan._replace(
         stages=[inventory.narrow(stage, config) if stage is made else stage for stage in plan.stages],
         configs={**plan.configs, inventory.INVENTORY: config},
-        lasting=_MTIME not in columns and by_name.keys() <= _BUILT_IN_NAMES,
+        ignores_mtime=_MTIME not in columns and by_name.keys() <= _BUILT_IN_NAMES,
     )
