@@ -34,45 +34,45 @@ _MADE_BETWEEN_LOOKS = 20_000
 
 # Verb to the package of its module, which is called like it, and one-line help: the overview imports nothing.
 VERBS = {
-    "run": ("judgement", "Read, judge and sign a tree of assets."),
-    "scan": ("judgement", "Write the inventory of a tree, and judge nothing."),
-    "guard": ("judgement", "Judge files and folders by the policy, and write its report."),
+    "run": ("judgement", "Read, check and sign a tree of assets."),
+    "scan": ("judgement", "Write the inventory of a tree, without checking it."),
+    "guard": ("judgement", "Check files and folders against the policy."),
     "secrets": ("judgement", "Find credentials in files and folders."),
-    "baseline": ("judgement", "Keep the findings that are known in a file."),
+    "baseline": ("judgement", "Keep existing findings in a file, so that only new ones fail."),
     "dashboard": ("answers", "Show a finished run as one page that works offline."),
     "serve": ("answers", "Serve the dashboard on this machine, and follow runs."),
-    "query": ("answers", "Ask the inventory and the findings of a run in SQL."),
+    "query": ("answers", "Query the inventory and the findings of a run in SQL."),
     "convert": ("answers", "Turn the findings of a finished run into another format."),
     "diff": ("answers", "Show what has changed between two finished runs."),
-    "graph": ("answers", "Show which files name which others, and what is missing."),
-    "explain": ("answers", "Show what a rule finds, or what the policy says of a file."),
-    "comment": ("publishing", "Tell a pull request what a run has found."),
-    "issues": ("publishing", "Keep issues for what is wrong in many places."),
-    "metrics": ("publishing", "Tell Prometheus and Grafana what a run found."),
-    "history": ("cost", "See what former runs cost and found."),
-    "health": ("cost", "Judge by numbers how the pipeline has done."),
-    "regress": ("cost", "Judge whether the newest level of a series is a regression."),
-    "budgets": ("cost", "Recommend how long a run may take, and how much memory."),
-    "sign": ("signatures", "Sign a folder: every file's digest in one manifest."),
-    "verify": ("signatures", "Verify a manifest, and the folder that it signs."),
-    "audit": ("signatures", "Show and verify the log of what was done."),
-    "init": ("setup", "Write a first policy for a tree, and make its first day green."),
+    "graph": ("answers", "Show references between files, and missing targets."),
+    "explain": ("answers", "Show what a rule finds, or how the policy applies to a file."),
+    "comment": ("publishing", "Comment on a pull request with what a run has found."),
+    "issues": ("publishing", "Open and close issues for rules with many findings."),
+    "metrics": ("publishing", "Export what a run found to Prometheus and Grafana."),
+    "history": ("cost", "Show what earlier runs cost and found."),
+    "health": ("cost", "Show indicators of how the pipeline is doing."),
+    "regress": ("cost", "Detect a regression in a series of measurements."),
+    "budgets": ("cost", "Recommend budgets of time and memory."),
+    "sign": ("signatures", "Sign a folder: the digests of its files in a manifest."),
+    "verify": ("signatures", "Verify a signed folder against its manifest."),
+    "audit": ("signatures", "Show and verify the audit log."),
+    "init": ("setup", "Write a first policy for a tree, which it passes."),
     "policy": ("setup", "Check, test, explain and document the policy itself."),
     "config": ("setup", "Check, show and describe the configuration."),
-    "cache": ("setup", "See or clear what is remembered between runs."),
+    "cache": ("setup", "Show or clear the cache."),
 }
 
 # What the overview calls the verbs of a package.
 TITLES = {
-    "judgement": "Judge a tree",
+    "judgement": "Check a tree",
     "answers": "Read what a run found",
-    "publishing": "Tell others",
+    "publishing": "Publish results",
     "cost": "Watch the cost",
     "signatures": "Sign and verify",
     "setup": "Set up",
 }
 
-_HELP = """Read every asset once; judge, sign and report the whole tree in one run.
+_HELP = """Read every asset once; check, sign and report the whole tree in one run.
 
 \b
 Examples:

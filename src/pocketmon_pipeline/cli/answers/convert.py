@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 _HELP = """Turn the findings of a finished run into another format.
 
 RUN is the output folder of a run, or the name of a run in the history (an id, `latest`, `latest~3`), whose artifacts
-are kept in the state folder. One report goes to standard output; with --output-dir each is a file of its usual name.
-What the policy says of `reporting`, and of rules in its words, holds here too.
+are kept in the state folder. One report goes to standard output; with --output-dir each is a file with its usual name.
+The policy's `reporting` section and its texts about rules apply here too.
 
-Exits with 2 when findings.json cannot be read, and with 20 when it is not what the run has sealed. When there is a key,
-and the seal is not of that key, a warning says so.
+Exits with 2 when findings.json cannot be read, and with 20 when it was changed after the run was sealed. Warns when
+there is a key, and the seal was made with another.
 
 \b
 Examples:
@@ -43,9 +43,9 @@ Examples:
     multiple=True,
     required=True,
     type=click.Choice([name for name in options.FINDING_FORMATS if name != "json"]),
-    help="The format; may be given several times.",
+    help="The format. Repeatable.",
 )
-@click.option("--output-dir", type=options.WRITTEN_FOLDER, help="Where the reports go, as files.")
+@click.option("--output-dir", type=options.WRITTEN_FOLDER, help="Where to write the reports, as files.")
 @options.config_option
 @options.env_option
 @options.history_option

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
 _HELP = """Show a finished run as one page that works offline.
 
-Reads what a run has left in the output folder, and writes dashboard.html into it. Whatever is missing there is named in
-the page, with the command that makes it. With --run it is of a former run, of which the history knows and whose
-artifacts are kept in the state folder.
+Reads the output folder of a run, and writes dashboard.html into it. The page names artifacts that are missing, with the
+command that makes them. --run shows an earlier run of the history, whose artifacts are kept in the state folder.
 
 \b
 Examples:
@@ -35,17 +34,19 @@ Examples:
 @options.finished_option
 @options.state_option
 @options.history_option
-@click.option("--run", "name", type=options.RUN, help="A former run, as `history list` shows it; needs --output.")
+@click.option("--run", "name", type=options.RUN, help="An earlier run, as `history list` shows it; needs --output.")
 @click.option(
     "--output",
     type=options.WRITTEN_FILE,
-    help=f"The page.{options.PRINTED}  [default: dashboard.html in the output folder]",
+    help=f"Where to write the page; {options.PRINTED}  [default: dashboard.html in the output folder]",
 )
 @click.option(
-    "--split", is_flag=True, help="Write script and style beside the page, for servers that forbid them within."
+    "--split",
+    is_flag=True,
+    help="Write script and style into separate files, for servers whose content security policy forbids inline ones.",
 )
 @options.key_option
-@click.option("-v", "--verbose", is_flag=True, help="Say what becomes of the seal, and which pictures the page lacks.")
+@click.option("-v", "--verbose", is_flag=True, help="Show how the seal changes, and which images the page leaves out.")
 def command(
     output_dir: str, *, name: str | None, output: str | None, split: bool, verbose: bool, **others: str | None
 ) -> int:

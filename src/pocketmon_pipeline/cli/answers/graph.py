@@ -23,10 +23,10 @@ from pocketmon_pipeline.text.sql import list_names
 
 EDGES = "edges"
 
-_HELP = """Show which files of a tree name which others, and which of those are missing.
+_HELP = """Show which files of a tree refer to which others, and which targets are missing.
 
-References are read from HTML, CSS, SVG, Markdown, JSON, glTF, texture atlases and Godot's files, and found by the
-configuration's own patterns. Below each file stand those that it names.
+References are read from HTML, CSS, SVG, Markdown, JSON, glTF, texture atlases and Godot's files, and by the patterns of
+the configuration. Below each file, its targets are listed.
 
 \b
 Examples:
@@ -69,10 +69,10 @@ _LOST = ("missing", "case")
 
 @click.command(help=_HELP)
 @options.tree_argument
-@click.option("--missing", is_flag=True, help="Only references to what is missing, or spelt in another case.")
-@click.option("--from", "source", metavar="PATH", help="Only what this file, or files of this folder, name.")
-@click.option("--to", "target", metavar="PATH", help="Only what names this file, or files of this folder.")
-@options.form_option(["text", "json", "dot"], "As lines, as JSON, or for Graphviz to draw.")
+@click.option("--missing", is_flag=True, help="Only references whose target is missing, or spelt in another case.")
+@click.option("--from", "source", metavar="PATH", help="Only references from this file, or from files of this folder.")
+@click.option("--to", "target", metavar="PATH", help="Only references to this file, or to files of this folder.")
+@options.form_option(["text", "json", "dot"], "Lines, JSON, or a graph for Graphviz.")
 @options.config_option
 @options.state_option
 @options.reading_options

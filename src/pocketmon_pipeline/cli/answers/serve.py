@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 _HELP = """Serve the dashboard of the output folder on this machine, and follow runs that write into it.
 
-Prints the address, which holds a token: whoever has it sees the page. Only this machine reaches it. Ctrl-C ends it.
-With --run it is of a former run, of which the history knows and whose artifacts are kept in the state folder.
+Prints the address; whoever has its token sees the page, from this machine only. Ctrl-C stops the server. --run shows an
+earlier run of the history, whose artifacts are kept in the state folder.
 
-Exits with 2 at once when the output folder holds no run, and none is on its way there.
+Exits with 2 at once when the output folder holds no run, and none is in progress.
 
 \b
 Examples:
@@ -37,8 +37,8 @@ Examples:
 @options.finished_option
 @options.state_option
 @options.history_option
-@click.option("--run", "name", type=options.RUN, help="A former run, as `history list` shows it.")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port.  [default: a free one]")
+@click.option("--run", "name", type=options.RUN, help="An earlier run, as `history list` shows it.")
+@click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port. [default: any free one]")
 @options.key_option
 def command(
     output_dir: str, state_dir: str, history: str | None, *, name: str | None, port: int, key_file: str | None

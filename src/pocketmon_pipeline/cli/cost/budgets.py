@@ -17,9 +17,9 @@ from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.engine.artifact import encode_document, write_artifact
 from pocketmon_pipeline.runs import planning
 
-_HELP = """Recommend budgets of time and memory for the next run, and say what they rest on.
+_HELP = """Recommend budgets of time and memory for the next run, and what they are based on.
 
-Looks at earlier runs of the same tree, at what there is to read, and at the machine as it is now; reads no file. Writes
+Considers earlier runs of the same tree, how much there is to read, and the load of the machine; reads no file. Writes
 budget_recommendations.json: budgets of the run and of each stage, how well budgets held, how busy the machine is used,
 and what would make runs cheaper. Before the first run budgets are a prior, and said to be one.
 
@@ -39,7 +39,7 @@ Examples:
     default=f"{options.DEFAULT_OUTPUT}/{artifacts.BUDGETS}",
     show_default=True,
     type=options.WRITTEN_FILE,
-    help=f"Where the recommendations go.{options.PRINTED}",
+    help=f"Where to write the recommendations; {options.PRINTED}",
 )
 @options.state_option
 @options.history_option

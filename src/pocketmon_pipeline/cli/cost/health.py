@@ -15,10 +15,10 @@ from pocketmon_pipeline.cli.terminal.look import Cell, Look, draw_grid, draw_lab
 from pocketmon_pipeline.history.database import PIPELINES, Choice
 from pocketmon_pipeline.history.health import Health, measure_health
 
-_HELP = """Judge by numbers how the pipeline has done.
+_HELP = """Show indicators of how the pipeline is doing.
 
-Success, errors and recovery, speed, compliance with the policy, how many findings are suppressed, and how budgets were
-kept, of the runs in the history, beside the span of the same length before it.
+Shows success, errors and recovery, speed, compliance with the policy, suppressed findings, and how budgets were kept,
+over the runs in the history, beside the period of the same length before.
 
 \b
 Examples:
@@ -28,7 +28,13 @@ Examples:
 
 
 @click.command(help=_HELP)
-@click.option("--since", default="30d", show_default=True, metavar="TIME", help="Since when: 12h, 30d, 4w, or a date.")
+@click.option(
+    "--since",
+    default="30d",
+    show_default=True,
+    metavar="TIME",
+    help="The start of the period: 12h, 30d, 4w, or a date.",
+)
 @options.series_option
 @options.host_class_option
 @options.state_option

@@ -16,9 +16,9 @@ from pocketmon_pipeline.runs.request import seek_secrets
 
 DEFAULT_FILE = "pocketmon-baseline.txt"
 
-_HELP = """Keep the findings that are known in a file.
+_HELP = """Keep existing findings in a file, so that only new ones fail.
 
-A committed file lets a tree with old findings pass, while new ones fail: give it to `run` and `guard` as --baseline.
+Commit the file, and give it to `run` and `guard` as --baseline.
 
 \b
 Examples:
@@ -57,11 +57,11 @@ _judging = options.join(
 
 @command.command(short_help="Judge a tree, and take all that is found for known.")
 @_judging
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
 def create(assets: str | None, *, file: str | None, force: bool, **others: object) -> int:
-    """Judge ASSETS as `run` does, and write every finding into the file.
+    """Check ASSETS as `run` does, and write every finding into the file.
 
-    Findings about the run itself, those of mandatory rules, and what a waiver covers are left out.
+    Findings about the run itself, of mandatory rules, and those that a waiver covers are left out.
     """
     place = _find_file(file, others["config"])
     if os.path.lexists(place) and not force:
@@ -79,11 +79,11 @@ def create(assets: str | None, *, file: str | None, force: bool, **others: objec
 
 @command.command(short_help="Take out what is fixed.")
 @_judging
-@click.option("--add", is_flag=True, help="Take new findings in, too.")
+@click.option("--add", is_flag=True, help="Add new findings, too.")
 def update(assets: str | None, *, file: str | None, add: bool, **others: object) -> int:
-    """Judge ASSETS, and take findings that are no longer there out of the file.
+    """Check ASSETS, and remove findings from the file that no longer exist.
 
-    Totals of budgets only go down, unless new findings are taken in.
+    Totals of budgets only go down, unless --add is given.
     """
     place = _find_file(file, others["config"])
     before = _read(place)
@@ -103,7 +103,7 @@ def update(assets: str | None, *, file: str | None, add: bool, **others: object)
 @_file_option
 @options.config_option
 def show_file(*, file: str | None, config: str | None) -> int:
-    """List what the file holds, by rule and path."""
+    """List the findings in the file, by rule and path."""
     tell_lines(draw_baseline(_read(_find_file(file, config))))
     return 0
 

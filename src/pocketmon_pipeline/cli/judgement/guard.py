@@ -20,12 +20,12 @@ from pocketmon_pipeline.runs import selection
 
 _CHUNK = 1024 * 1024
 
-_HELP = """Judge files and folders by the policy, and write its report.
+_HELP = """Check files and folders against the policy, and write its report.
 
-Reads and judges as `run` does and ends with the same exit codes, but signs nothing and writes nothing but the report.
-Files are judged as parts of the folder that --target names; without it, of the one that the policy names (scan.root),
-else of the current folder where they lie in it, else of the folder that holds them all. Rules that need the whole tree
-are left out then, and named.
+Reads and checks as `run` does and ends with the same exit codes, but signs nothing and writes only the report. Files
+are judged as parts of the folder that --target names; without it, of the one that the policy names (scan.root), else of
+the current folder where they lie in it, else of the folder that holds them all. Rules that need the whole tree are
+skipped then, and named.
 
 \b
 Examples:
@@ -34,12 +34,12 @@ Examples:
   pocketmon-pipeline guard --target assets assets/game.json
 """
 
-_FORMAT = "A report that is written beside the other one, or printed (github); may be given several times."
+_FORMAT = "Another report to write beside it, or to print (github). Repeatable."
 
 
 @click.command(help=_HELP)
 @click.argument("files", nargs=-1, type=click.Path(readable=False))
-@click.option("--target", metavar="PATH", help="A folder, or one file.")
+@click.option("--target", metavar="PATH", help="A folder, or a file.")
 @options.config_option
 @options.env_option
 @click.option(
@@ -47,7 +47,7 @@ _FORMAT = "A report that is written beside the other one, or printed (github); m
     default="policy_report.json",
     show_default=True,
     type=options.WRITTEN_FILE,
-    help=f"Where the report goes.{options.PRINTED}",
+    help=f"Where to write the report; {options.PRINTED}",
 )
 @options.state_option
 @options.baseline_option

@@ -15,13 +15,13 @@ from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.report_formats import list_formats
 from pocketmon_pipeline.text.escape import escape_for_screen
 
-_HELP = """Read, judge and sign a tree of assets.
+_HELP = """Read, check and sign a tree of assets.
 
 Reads every file of ASSETS once, writes what it found to the output folder, and ends in one exit code: 0 when nothing
 failed, 19 for a critical violation, 20 for broken integrity, 18 for a stage that became slower, 1 for other errors, 2
 and 3 when the tree was not judged.
 
-Without ASSETS it is the folder that the policy names (scan.root), else `assets`.
+ASSETS defaults to the folder that the policy names (scan.root), else to `assets`.
 
 \b
 Examples:
@@ -32,7 +32,7 @@ Examples:
 """
 
 _FORMAT = (
-    "A report that is written beside the artifacts, or printed (github); may be given several times.  "
+    "A report to write beside the artifacts, or to print (github). Repeatable.  "
     "[default: what the policy's reporting.output_formats names]"
 )
 
@@ -54,7 +54,7 @@ _FORMAT = (
     type=options.FOLDER,
     help="Also write metrics there, as pocketmon_TREE.prom for node_exporter.",
 )
-@click.option("--dry-run", is_flag=True, help="Say what would be read and written; write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be read and written; write nothing.")
 @click.option("--profile", "with_profile", is_flag=True, help="Write a flame graph of the run.  [needs: pyinstrument]")
 @options.json_option("Print one JSON object instead of the summary.")
 @options.loudness_options

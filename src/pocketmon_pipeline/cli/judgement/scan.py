@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from pocketmon_pipeline.engine.events import Listener
     from pocketmon_pipeline.runs.request import Request
 
-_HELP = """Read a tree and write its inventory; judge nothing.
+_HELP = """Read a tree and write its inventory, without checking it.
 
-Stops once inventory.parquet is written, one row for each entry of the tree, and prints how much was read. Ask it with
-`query`.
+Writes inventory.parquet, with one row for each entry of the tree, and prints how much was read. `query` reads it.
 
 \b
 Examples:

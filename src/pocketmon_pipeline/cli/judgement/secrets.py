@@ -27,10 +27,10 @@ _PIPED = "stdin"
 
 _HELP = """Find credentials in files and folders.
 
-Looks for the forms of several hundred kinds of keys and tokens, for passwords by the names of their settings, and
-into base64, hexadecimal digits and percent-encoding. Nothing of a credential is shown but its first characters. Ends
-with 19 when one is found that nobody permitted. Paths count from the policy's tree (scan.root), where files of it are
-searched. `-` searches what is on standard input.
+Finds several hundred kinds of keys and tokens by their format, and passwords by the names of their settings, also in
+base64, hexadecimal and percent-encoding. Only the first characters of a credential are ever shown. Exits with 19 when
+it finds one that is not allowed. Paths of files in the policy's tree (scan.root) are relative to it. `-` searches
+standard input.
 
 \b
 Examples:
@@ -43,11 +43,13 @@ Examples:
 
 @click.command(help=_HELP)
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(readable=False))
-@click.option("--staged", is_flag=True, help="What `git add` has put aside for the next commit, as it stands there.")
+@click.option(
+    "--staged", is_flag=True, help="Search what is staged for the next commit (`git add`), as it is in the index."
+)
 @options.remark_option
 @options.config_option
 @options.env_option
-@click.option("--output", type=options.WRITTEN_FILE, help=f"Where the findings go, as JSON.{options.PRINTED}")
+@click.option("--output", type=options.WRITTEN_FILE, help=f"Where to write the findings as JSON; {options.PRINTED}")
 @options.state_option
 @options.baseline_option
 @options.json_option("Print one JSON object instead of the summary.")

@@ -36,16 +36,16 @@ if TYPE_CHECKING:
 
     Reopen = Callable[[RunRecord], FinishedRun | None]
 
-_HELP = """Tell a pull request what a run has found.
+_HELP = """Comment on a pull request with what a run has found.
 
-Reads the output folder of a run and compares it with a former one, or with the run before of which the history knows:
-finding by finding where its artifacts are kept in the state folder, else by numbers. Keeps one comment in the pull
-request: made when something got worse, edited from then on, made anew when it gets worse still. In the CI of GitHub,
-GitLab and Bitbucket everything else is known; elsewhere it is named. The token comes from the environment:
-GITHUB_TOKEN, GITLAB_TOKEN or BITBUCKET_TOKEN.
+Compares the run in the output folder with an earlier one, by default the one before it in the history: finding by
+finding if its artifacts are kept in the state folder, else by numbers. Keeps one comment in the pull request: posted
+when something got worse, edited from then on, posted again when it gets worse still. In the CI of GitHub, GitLab and
+Bitbucket all options have defaults; elsewhere, name the forge, the repository and the pull request. The token comes
+from the environment: GITHUB_TOKEN, GITLAB_TOKEN or BITBUCKET_TOKEN.
 
 Exits with 0 whatever the run has found, with 2 when there is no run, no pull request or no right to comment, with 3
-when the forge refuses or is not there, and with 20 when what it read is not what the run has sealed.
+when the forge refuses or cannot be reached, and with 20 when the run was changed after it was sealed.
 
 \b
 Examples:
@@ -82,37 +82,39 @@ class Chosen(NamedTuple):
 
 @click.command(help=_HELP)
 @options.input_option
-@click.option("--base", type=options.RUN, help="A former run to compare with, named alike.  [default: the one before]")
+@click.option(
+    "--base", type=options.RUN, help="An earlier run to compare with, named like --input-dir. [default: the one before]"
+)
 @options.form_option(["markdown", "html", "json", "text"], "For --dry-run and --output.")
-@click.option("--dry-run", is_flag=True, help="Print it, and ask no forge.")
+@click.option("--dry-run", is_flag=True, help="Print the comment, and contact no forge.")
 @click.option(
     "--output",
     type=options.WRITTEN_FILE,
-    help="Write it into a file, and ask no forge. `-` is standard output.",
+    help="Write the comment into a file, and contact no forge; `-` is standard output.",
 )
 @click.option(
     "--forge",
     type=click.Choice(["github", "gitlab", "bitbucket"]),
-    help="Where the pull request is.  [default: whose CI this is]",
+    help="Where the pull request is. [default: from the CI]",
 )
-@click.option("--repository", metavar="OWNER/NAME", help="Its repository.  [default: as the CI tells]")
-@click.option("--pull", type=click.IntRange(min=1), metavar="NUMBER", help="Its number.  [default: as the CI tells]")
-@click.option("--commit", metavar="SHA", help="The commit that was judged.  [default: as the CI tells]")
+@click.option("--repository", metavar="OWNER/NAME", help="Its repository. [default: from the CI]")
+@click.option("--pull", type=click.IntRange(min=1), metavar="NUMBER", help="Its number. [default: from the CI]")
+@click.option("--commit", metavar="SHA", help="The commit that was checked. [default: from the CI]")
 @click.option(
     "--assets",
     metavar="DIR",
-    help="Where the assets stand in the repository, for links and annotations.  [default: as the run tells]",
+    help="Where the assets are in the repository, for links and annotations. [default: from the run]",
 )
-@click.option("--author", metavar="LOGIN", help="As whom the token writes.  [default: asked of the forge]")
+@click.option("--author", metavar="LOGIN", help="The account that the token belongs to. [default: asked of the forge]")
 @options.apart_option("comments")
 @options.history_option
 @options.state_option
 @click.option("--always", is_flag=True, help="Comment even when nothing got worse.")
-@click.option("--check-run", is_flag=True, help="On GitHub, make a check run with annotations too.")
-@click.option("--commit-status", is_flag=True, help="On GitHub and GitLab, set the commit's status too.")
-@click.option("--job-summary", is_flag=True, help="In GitHub Actions, write the summary of the job too.")
+@click.option("--check-run", is_flag=True, help="On GitHub, also create a check run with annotations.")
+@click.option("--commit-status", is_flag=True, help="On GitHub and GitLab, also set the commit status.")
+@click.option("--job-summary", is_flag=True, help="In GitHub Actions, also write the job summary.")
 @options.key_option
-@click.option("-v", "--verbose", is_flag=True, help="Say where it goes.")
+@click.option("-v", "--verbose", is_flag=True, help="Show where the comment goes.")
 def command(**stated: object) -> int:
     """See _HELP."""
     chosen = Chosen(**stated)  # type: ignore[arg-type]  # click checked the types

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # A first run on an old tree must not bury a project.
 _MOST_NEW = 20
 
-_HELP = """Keep issues for what is wrong in many places.
+_HELP = """Open and close issues for rules with many findings.
 
 \b
 Examples:
@@ -49,13 +49,13 @@ def command() -> None:
     default=10,
     show_default=True,
     metavar="N",
-    help="An issue is for more findings of one rule in one folder.",
+    help="How many findings of one rule in one folder need no issue.",
 )
-@click.option("--repository", metavar="OWNER/NAME", help="Whose issues they are.  [default: as GitHub Actions tells]")
-@click.option("--assets", default="", metavar="DIR", help="Where the assets stand in the repository, for links.")
-@click.option("--author", metavar="LOGIN", help="As whom the token writes.  [default: asked of GitHub]")
+@click.option("--repository", metavar="OWNER/NAME", help="The repository of the issues. [default: from GitHub Actions]")
+@click.option("--assets", default="", metavar="DIR", help="Where the assets are in the repository, for links.")
+@click.option("--author", metavar="LOGIN", help="The account that the token belongs to. [default: asked of GitHub]")
 @options.apart_option("issues")
-@click.option("--apply", "is_applied", is_flag=True, help="Do it; without this it is only told.")
+@click.option("--apply", "is_applied", is_flag=True, help="Apply the changes; without it they are only shown.")
 @options.key_option
 def sync(  # noqa: PLR0913 - the options of the verb
     *,
@@ -73,11 +73,11 @@ def sync(  # noqa: PLR0913 - the options of the verb
 ) -> int:
     """Keep one issue for each rule and folder with more findings than the threshold.
 
-    Issues are opened with the label pocketmon-pipeline, updated, closed when there are few enough, and opened again
-    when there are too many again; one that somebody closed as not planned stays closed. Only issues that this
+    Issues get the label pocketmon-pipeline. They are updated, closed when the findings drop to the threshold, and
+    reopened when they exceed it again; one that somebody closed as not planned stays closed. Only issues that this
     program's account opened with the same --key are touched. The token comes from GITHUB_TOKEN. Exits with 20, and does
-    nothing, when the run is not what was sealed; where there is a key, and the seal is not of that key, a warning and
-    the issues say so.
+    nothing, when the run was changed after it was sealed. When there is a key, and the seal was made with another, a
+    warning and the issues say so.
     """
     from pocketmon_pipeline.integrations.forge.place import check_place, find_place
     from pocketmon_pipeline.integrity.keys import find_signers

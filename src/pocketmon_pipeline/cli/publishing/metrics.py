@@ -18,7 +18,7 @@ from pocketmon_pipeline.text.escape import escape_for_screen
 # "OpenTelemetry specification, Prometheus exporter": the port that a metrics endpoint has where nothing else is said.
 _PORT = 9464
 
-_HELP = """Tell Prometheus and Grafana what a run found.
+_HELP = """Export what a run found to Prometheus and Grafana.
 
 `run --format prometheus` writes the same metrics, as metrics.prom; `run --textfile-dir DIR` writes a textfile too.
 
@@ -40,7 +40,7 @@ def command() -> None:
 _tree_option = click.option(
     "--tree",
     type=options.NAME,
-    help="What the label `tree` says.  [default: the place of the tree in its repository]",
+    help="The value of the label `tree`. [default: the path of the tree in its repository]",
 )
 
 
@@ -48,7 +48,7 @@ _tree_option = click.option(
 @options.finished_option
 @options.state_option
 @options.history_option
-@click.option("--run", "name", type=options.RUN, help="A former run instead, as `history list` shows it.")
+@click.option("--run", "name", type=options.RUN, help="An earlier run instead, as `history list` shows it.")
 @click.option("--textfile-dir", type=options.FOLDER, help="Write pocketmon_TREE.prom there, for node_exporter.")
 @click.option("--openmetrics", is_flag=True, help="Print OpenMetrics 1.0 instead of Prometheus' text format.")
 @_tree_option
@@ -63,10 +63,10 @@ def export(
     key_file: str | None,
     **others: str | None,
 ) -> int:
-    """Print the metrics of the run that has written the output folder, or write them as a textfile.
+    """Print the metrics of the run in the output folder, or write them as a textfile.
 
-    A textfile is replaced as a whole, so that a collector never reads half of it. With --run they are those of a former
-    run, of which the history knows and whose artifacts are kept in the state folder.
+    A textfile is replaced atomically, so that a collector never reads half of it. --run exports an earlier run of the
+    history, whose artifacts are kept in the state folder.
     """
     from pocketmon_pipeline.reports.metrics.exposition import write_open_metrics, write_text
     from pocketmon_pipeline.reports.metrics.folder import measure_finished, tell_doubt
@@ -95,14 +95,14 @@ def export(
     default=_PORT,
     show_default=True,
     metavar="N",
-    help="0 is any that is free.",
+    help="0 is any free one.",
 )
 @_tree_option
 @options.key_option
 def serve(*, output_dir: str, port: int, tree: str | None, key_file: str | None) -> int:
-    """Serve the metrics of the newest run that has finished in the output folder, at /metrics on 127.0.0.1.
+    """Serve the metrics of the newest finished run in the output folder, at /metrics on 127.0.0.1.
 
-    Goes on until it is interrupted.
+    Runs until it is interrupted.
     """
     from pocketmon_pipeline.reports.metrics.endpoint import Endpoint
     from pocketmon_pipeline.reports.metrics.folder import Watched
@@ -115,7 +115,7 @@ def serve(*, output_dir: str, port: int, tree: str | None, key_file: str | None)
 
 
 @command.command(short_help="Print the recording and alert rules.")
-@click.option("--output", type=options.WRITTEN_FILE, help="Where to; `-` is standard output.  [default: -]")
+@click.option("--output", type=options.WRITTEN_FILE, help="Where to write them; `-` is standard output. [default: -]")
 def rules(*, output: str | None) -> int:
     """Print recording rules, and alerts: regression, exhaustion, violation, integrity failure and rollback."""
     from pocketmon_pipeline.engine.artifact import write_artifact

@@ -10,10 +10,10 @@ from pocketmon_pipeline.cli.terminal.console import tell_result
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, show
 from pocketmon_pipeline.errors import StageError
 
-_HELP = """See or clear what is remembered between runs.
+_HELP = """Show or clear the cache.
 
-The cache holds the inventory of the last run of each tree, and what was read from each content. Everything in it is
-computed again when it is gone.
+The cache holds the inventory of the last run of each tree, and what was read from each content. Clearing it only costs
+time.
 
 \b
 Examples:
@@ -31,7 +31,7 @@ def command() -> None:
 @options.state_option
 @options.json_option()
 def info(*, state_dir: str, as_json: bool) -> int:
-    """Say how much is remembered, and where."""
+    """Show the size and the place of the cache."""
     from pocketmon_pipeline.engine.events import ignore_events
     from pocketmon_pipeline.engine.remembered.cache import SIZE_LIMIT, Cache
 
@@ -49,7 +49,7 @@ def info(*, state_dir: str, as_json: bool) -> int:
 @command.command(short_help="Forget everything that is remembered.")
 @options.state_option
 def clear(*, state_dir: str) -> int:
-    """Forget all that runs remember, and nothing of the history; the next run reads every file again."""
+    """Delete the cache, but not the history; the next run reads every file."""
     from pocketmon_pipeline.engine.events import ignore_events
     from pocketmon_pipeline.engine.remembered.cache import Cache
 

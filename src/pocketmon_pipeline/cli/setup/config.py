@@ -35,7 +35,7 @@ def command() -> None:
 @click.argument("file", required=False, type=click.Path())
 @options.env_option
 def check(file: str | None, env: str | None) -> int:
-    """Say whether FILE is sound, and which of its keys have no effect yet.
+    """Validate FILE, and list keys that have no effect yet.
 
     Without FILE, checks config/assets_quality_policy.json, .yaml or .yml below the current folder.
     """
@@ -53,7 +53,7 @@ def check(file: str | None, env: str | None) -> int:
 @click.option("--config", "path", type=options.FILE, help="The file to show instead of the usual one.")
 @options.env_option
 def show(path: str | None, env: str | None) -> int:
-    """Print what is in force here: the file, with the default of every key that it does not state."""
+    """Print the effective configuration: the file, and the default of every key that it does not set."""
     loaded = requests.load_configuration(path, env)
     tell_progress(f"configuration: {loaded.origin}")
     effective = msgspec.json.encode(fill_defaults(loaded, list_sections(loaded)))

@@ -31,11 +31,11 @@ _SALT_BYTES = 16
 _MOST_RULES = 8
 SCHEMA = "assets_quality_policy.schema.json"
 
-_HELP = """Write a first policy for a tree, and make its first day green.
+_HELP = """Write a first policy for a tree, which it passes.
 
-Looks at the names and sizes in TREE, and writes a policy with the packs that fit and limits that are met today, the
-JSON Schema by which editors check it, examples for CI, and a baseline of what is found today. After it, `run TREE`
-ends with 0, unless something is found that nobody may accept.
+Looks at the names and sizes in TREE, and writes a policy with the packs that fit and limits that are met today, its
+JSON Schema for editors, examples for CI, and a baseline of today's findings. After that, `run TREE` exits with 0,
+unless it finds something that cannot be accepted.
 
 \b
 Examples:
@@ -51,16 +51,16 @@ Examples:
     default=DEFAULT_CONFIG,
     show_default=True,
     type=options.WRITTEN_FILE,
-    help="Where the policy goes.",
+    help="Where to write the policy.",
 )
 @click.option(
     "--ci",
     type=click.Choice(["examples", *EXAMPLES, "none"]),
     default="examples",
     show_default=True,
-    help="The job for CI: both as examples, or one where its service reads it.",
+    help="The CI job to write: both as examples, or one at the path where its service reads it.",
 )
-@click.option("--force", is_flag=True, help="Replace files that are there.")
+@click.option("--force", is_flag=True, help="Replace existing files.")
 @options.state_option
 def command(tree: str, *, config: str, ci: str, force: bool, state_dir: str) -> int:
     """See _HELP."""

@@ -46,7 +46,7 @@ def _load(config: str | None, env: str | None) -> LoadedConfig:
 
 @command.command(short_help="Find mistakes in the policy, and what is suspicious.")
 @_policy_options
-@click.option("--target", metavar="TREE", help="Judge this tree too, and name waivers that match nothing in it.")
+@click.option("--target", metavar="TREE", help="Also check this tree, and list waivers that match nothing in it.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
 @_json_option
 @options.now_option
@@ -61,9 +61,9 @@ def check(
 ) -> int:
     """Check the policy: its keys, the type of every expression, and what is suspicious.
 
-    Suspicious are rules that select nothing or are over, rules that ask the same, names and values that nobody uses,
-    waivers of unknown rules and expired ones, overrides that change nothing. Without --env, every environment that an
-    override names is checked. Exits with 2 for mistakes, with 1 for warnings under --strict.
+    Warns of rules that select nothing or have ended, duplicate rules, unused names and values, waivers that have
+    expired or name unknown rules, and overrides that change nothing. Without --env, every environment that an override
+    names is checked. Exits with 2 for errors, with 1 for warnings under --strict.
     """
     from pocketmon_pipeline.cli.setup.policy_check import check_everywhere, draw_check
 
@@ -86,10 +86,10 @@ def check(
 @_json_option
 @options.now_option
 def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool, now: datetime.datetime | None) -> int:
-    """Run the tests of the policy, each in a tree of its own, through the evaluation that a run uses.
+    """Run the tests of the policy, each in a tree of its own, with the evaluation that a run uses.
 
-    Rules are covered by a test that passes a file and one that finds a violation. Exits with 1 when a test fails, and
-    with 2 when --rule names one that has no tests.
+    A rule is covered by a test that passes a file and one that finds a violation. Exits with 1 when a test fails, and
+    with 2 when --rule names a rule without tests.
     """
     from pocketmon_pipeline.cli.setup.policy_test import draw_tests
     from pocketmon_pipeline.decisions.policy.rule_tests.cases import find_test_mistakes
@@ -117,10 +117,10 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
 @click.argument("rule", required=False)
 @_policy_options
 def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
-    """Show the values of every setting and rule, or of RULE, each with the file and line that set it, and what it was.
+    """Show the values of every setting and rule, or of RULE, where each was set, and the value before.
 
-    RULE may be a setting too, or a section of them, named as in the file, such as vars.max_mb or vars. What the policy
-    does not state of it is shown with its default.
+    RULE may be a setting too, or a section of them, named as in the file, such as vars.max_mb or vars. Keys that the
+    policy does not set are shown with their defaults.
     """
     from pocketmon_pipeline.cli.setup.policy_explain import draw_values
     from pocketmon_pipeline.config.load import fill_defaults
@@ -140,9 +140,9 @@ def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
 
 @command.command(short_help="Write a page for each rule.")
 @_policy_options
-@click.option("--output", required=True, type=options.WRITTEN_FOLDER, help="Where the pages go.")
+@click.option("--output", required=True, type=options.WRITTEN_FOLDER, help="Where to write the pages.")
 def docs(*, config: str | None, env: str | None, output: str) -> int:
-    """Write one Markdown page for each rule, and an index; equal policies give equal pages."""
+    """Write one Markdown page for each rule, and an index. The output is reproducible."""
     from pocketmon_pipeline.decisions.policy.pages.rule_documents import INDEX, render_pages
     from pocketmon_pipeline.engine.artifact import write_artifact
 

@@ -20,10 +20,10 @@ from pocketmon_pipeline.integrity.audit.log import FOLDER, LOG_NAME
 from pocketmon_pipeline.integrity.keys import find_signers
 from pocketmon_pipeline.integrity.signature import Status
 
-_HELP = """Show and verify the log of what was done.
+_HELP = """Show and verify the audit log.
 
-Runs, refused operations, waivers that applied, baselines and signatures are added to a log in the state folder. Each
-entry holds the digest of the one before it, and a signed head says where the log ends.
+Runs, refused operations, applied waivers, baselines and signatures are logged in the state folder. Each entry holds the
+digest of the one before it, and a signed head says where the log ends.
 
 \b
 Examples:
@@ -43,7 +43,7 @@ def command() -> None:
 @click.option("--event", metavar="NAME", help="Only this event, such as operation.refused.")
 @options.json_option("Print each entry as one JSON object.")
 def show_log(*, state_dir: str, last: int | None, event: str | None, as_json: bool) -> int:
-    """List the log. It is shown as it stands: `audit verify` says whether it is what was written."""
+    """List the log, without verifying it: `audit verify` does."""
     entries: list[str] = []
     try:
         for entry, _ in read_entries(state_dir):
@@ -84,7 +84,7 @@ def _shorten(value: str | int) -> str | int:
 def verify_log(*, state_dir: str, key_file: str | None, config: str | None) -> int:
     """Read the log from its first entry to its last, and compare its end with the signed head.
 
-    Ends with 0 when nothing was changed, cut off or set aside, and with 20 otherwise.
+    Exits with 0 when nothing was changed or removed, and with 20 otherwise.
     """
     if not os.path.isdir(os.path.join(state_dir, FOLDER)):
         raise _miss(state_dir)

@@ -27,13 +27,13 @@ from pocketmon_pipeline.signing.signature import Signed, sign_tree
     default=f"{options.DEFAULT_OUTPUT}/{artifacts.MANIFEST}",
     show_default=True,
     type=options.WRITTEN_FILE,
-    help="Where the manifest goes. It may lie in the folder that it signs.",
+    help="Where to write the manifest. It may be in the folder that it signs.",
 )
 @options.key_option
 @options.config_option
 @options.state_option
 @click.option("--no-cache", is_flag=True, help="Read every file, even one that did not change since it was last read.")
-@click.option("-v", "--verbose", is_flag=True, help="Tell every detail on standard error.")
+@click.option("-v", "--verbose", is_flag=True, help="Show details on standard error.")
 def command(  # noqa: PLR0913 - one parameter for each option
     input_dir: str,
     output: str,

@@ -33,14 +33,14 @@ _SHOWN = 20
     default=f"{options.DEFAULT_OUTPUT}/{artifacts.MANIFEST}",
     show_default=True,
     type=options.FILE,
-    help="What to verify.",
+    help="The manifest to verify.",
 )
-@click.option("--output", type=options.WRITTEN_FILE, help=f"Where the report goes.{options.PRINTED}")
+@click.option("--output", type=options.WRITTEN_FILE, help=f"Where to write the report; {options.PRINTED}")
 @click.option("--input-dir", type=options.FOLDER, help="The folder, when it is not where the manifest says.")
 @options.key_option
 @options.config_option
 @options.state_option
-@click.option("-v", "--verbose", is_flag=True, help="Tell every detail, and every file that differs.")
+@click.option("-v", "--verbose", is_flag=True, help="Show details, and every file that differs.")
 def command(  # noqa: PLR0913 - one parameter for each option
     manifest: str,
     output: str | None,
@@ -51,9 +51,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
     state_dir: str,
     verbose: bool,
 ) -> int:
-    """Read every file of a signed folder again, and compare it with the manifest.
+    """Read every file of a signed folder, and compare it with the manifest.
 
-    Ends with 0 when everything is as it was signed, and with 20 when it is not.
+    Exits with 0 when everything is as it was signed, and with 20 when it is not.
 
     \b
     Example:
