@@ -330,7 +330,7 @@ def test_the_code_stands_where_the_answer_finds_no_room(monkeypatch: pytest.Monk
         raise OSError(errno.ENOSPC, "No space left on device")
 
     module = importlib.import_module("pocketmon_pipeline.cli.main")
-    monkeypatch.setattr(module, "tell_result", refuse)
+    monkeypatch.setattr(module, "print_result", refuse)
     assert module._run(["run", "--json", "--no-such-option"]) == 2
 
 

@@ -23,7 +23,7 @@ from pocketmon_pipeline.engine.workers.job import Batch, Result, Setup
 from pocketmon_pipeline.engine.workers.large_file import LargeFile
 from pocketmon_pipeline.engine.workers.threads import ThreadExecutor
 from pocketmon_pipeline.stage import Config, Content, Map, Row
-from pocketmon_pipeline.system.interruption import Interrupted, take_interrupts
+from pocketmon_pipeline.system.interruption import Interrupted, handle_interrupts
 from pocketmon_pipeline.system.portable import can_share_memory, find_descriptor_folder
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ def test_a_batch_in_this_process_is_interrupted_where_it_is(tmp_path: Path) -> N
             yield content.row("words", 1)
 
     impatient = msgspec.structs.replace(stages.WORDS, map=Map(tables={"words": {"words": "int"}}, rows=wish))
-    with take_interrupts(), pytest.raises(Interrupted):
+    with handle_interrupts(), pytest.raises(Interrupted):
         execute(tree, [impatient], WORDS, jobs=0, cache=False)
     assert len(seen) == 1
 

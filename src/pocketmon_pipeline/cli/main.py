@@ -18,15 +18,15 @@ from pocketmon_pipeline.cli.terminal.console import (
     LOG_FORMAT,
     LOG_FORMAT_VARIABLE,
     is_text,
-    mend_streams,
+    print_failure,
+    print_progress,
+    print_result,
+    repair_streams,
     silence,
-    tell_failure,
-    tell_progress,
-    tell_result,
 )
 from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError, advise, name_cause
 from pocketmon_pipeline.system.interpreter import end_process, pause_collection
-from pocketmon_pipeline.system.interruption import Interrupted, is_interrupted, stop_if_interrupted, take_interrupts
+from pocketmon_pipeline.system.interruption import Interrupted, handle_interrupts, is_interrupted, stop_if_interrupted
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 _MADE_BETWEEN_LOOKS = 20_000
@@ -140,13 +140,13 @@ def group() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and exit with its code; a user's mistake never shows a traceback."""
-    mend_streams()
+    repair_streams()
     # Next to nothing here is in a cycle, and each look for some passes all that was made since the last one.
     thresholds = gc.get_threshold()
     gc.set_threshold(_MADE_BETWEEN_LOOKS)
     # Also where no verb is reached whose option could say so.
     before = LOG_FORMAT.set("ecs" if os.environ.get(LOG_FORMAT_VARIABLE) == "ecs" else "text")
-    with take_interrupts():
+    with handle_interrupts():
         code = _run(arguments)
     if arguments is None:  # the process is all ours
         end_process(int(code or 0))
@@ -199,7 +199,7 @@ def _answer_in_json(failure: _Failure) -> None:
 
     answer = {"code": int(failure.code), "name": failure.code.name, "reasons": [failure.message]}
     with contextlib.suppress(OSError):  # the code and standard error still tell
-        tell_result(json.dumps(answer))
+        print_result(json.dumps(answer))
 
 
 def _tell_error(error: BaseException) -> _Failure:
@@ -247,16 +247,16 @@ def _show_usage(error: click.ClickException) -> _Failure:
         return _fail(message, error, ExitCode.USAGE)
     shown = io.StringIO()
     error.show(shown)
-    tell_progress(shown.getvalue().removesuffix("\n"))
+    print_progress(shown.getvalue().removesuffix("\n"))
     return _Failure(ExitCode.USAGE, message)
 
 
 def _tell_interruption() -> _Failure:
     told = "interrupted: the tree was not judged; no half-written file was left"
     if is_text():
-        tell_progress(told)
+        print_progress(told)
     else:
-        tell_failure(told, "Interrupted", ExitCode.INTERRUPTED)
+        print_failure(told, "Interrupted", ExitCode.INTERRUPTED)
     return _Failure(ExitCode.INTERRUPTED, told)
 
 
@@ -271,7 +271,7 @@ def _escape_lines(error: PipelineError) -> str:
 
 
 def _fail(message: str, error: BaseException, code: ExitCode) -> _Failure:
-    tell_failure(message, type(error).__name__, int(code))
+    print_failure(message, type(error).__name__, int(code))
     return _Failure(code, message)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pocketmon_pipeline import plugins
 from pocketmon_pipeline.cli.options import Chosen
-from pocketmon_pipeline.cli.terminal.console import tell_note
+from pocketmon_pipeline.cli.terminal.console import print_note
 from pocketmon_pipeline.config.environment import DEFAULT
 from pocketmon_pipeline.config.load import LoadedConfig, find_config
 from pocketmon_pipeline.config.sections import Integrity, PolicyGuard, Rule
@@ -31,7 +31,7 @@ def name_tree(assets: str | None, config: LoadedConfig) -> str:
     return find_stated_root(config) or _TREE
 
 
-def doubt_tree(request: "Request") -> tuple[str, ...]:
+def check_tree(request: "Request") -> tuple[str, ...]:
     """A warning where the user named another folder than the policy, whose paths would miss what they are about."""
     stated = find_stated_root(request.config)
     if stated is None or os.path.realpath(stated) == os.path.realpath(request.root):
@@ -46,7 +46,7 @@ def make_request(assets: str | None, chosen: Chosen, loaded: LoadedConfig | None
     already.
     """
     from pocketmon_pipeline.runs import selection
-    from pocketmon_pipeline.runs.request import Request, seek_secrets
+    from pocketmon_pipeline.runs.request import Request, set_secrets
 
     config = loaded or load_configuration(chosen.config, chosen.env)
     assets = name_tree(assets, config)
@@ -68,7 +68,7 @@ def make_request(assets: str | None, chosen: Chosen, loaded: LoadedConfig | None
         history=find_history(chosen.history, chosen.state_dir),
         formats=chosen.formats,
     )
-    return seek_secrets(request, remarks=not chosen.no_inline_ignore)
+    return set_secrets(request, remarks=not chosen.no_inline_ignore)
 
 
 def _check_root(assets: str, root: str) -> None:
@@ -110,7 +110,7 @@ def load_configuration(path: str | None, environment: str | None = None) -> Load
     return plugins.load_configuration(find_config(path), environment)
 
 
-def tell_policy(config: LoadedConfig, root: str, *, is_named: bool) -> str:
+def describe_policy(config: LoadedConfig, root: str, *, is_named: bool) -> str:
     """The files that the policy comes from, and where it was found unless the user named it, as `is_named` says.
 
     It is looked for in the current folder, and the tree, whose folder is `root`, may lie elsewhere.
@@ -163,7 +163,7 @@ def add_baseline(request: "Request", source: str | None, *, quiet: bool) -> "Req
         return request
     from pocketmon_pipeline.runs.baselines import find_baseline
 
-    return request._replace(baseline=find_baseline(chosen, request, _ignore if quiet else tell_note))
+    return request._replace(baseline=find_baseline(chosen, request, _ignore if quiet else print_note))
 
 
 def find_stated_baseline(config: LoadedConfig) -> str | None:

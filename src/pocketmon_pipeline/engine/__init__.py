@@ -7,7 +7,7 @@ the first pass
     hold the rows. `remembered` is what need not be read again.
 the stages
     `mapped` takes second looks, `stage_runner` reduces one stage after the other; `artifact` writes what it made, and
-    `turn` keeps others out of the folder meanwhile. `again` measures some once more.
+    `folder_lock` keeps other runs out of the output folder meanwhile. `again` measures some once more.
 what it costs
     `costs` measures the run and holds it to its limits; `events` tell of it meanwhile.
 

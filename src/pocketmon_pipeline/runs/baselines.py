@@ -84,7 +84,7 @@ def _measure_inventory(path: str, request: Request) -> dict[tuple[str, str], flo
 def judge_known(request: Request) -> Baseline:
     """Judge a tree, and return its findings as a baseline. Nothing is signed; only the cache is written."""
     quiet = request._replace(signer=None, key_source="", baseline=None, formats=())
-    known = execution.ask_aside(quiet, _read_known, ignore_events)
+    known = execution.query_tree(quiet, _read_known, ignore_events)
     return known._replace(salt=request.config.section(Secrets).fingerprint_salt)
 
 

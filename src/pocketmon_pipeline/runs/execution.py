@@ -8,11 +8,11 @@ from typing import TypeVar
 from pocketmon_pipeline.decisions import audit
 from pocketmon_pipeline.decisions.budgets import bounds
 from pocketmon_pipeline.engine.events import Listener, ignore_events
-from pocketmon_pipeline.engine.turn import Turn
+from pocketmon_pipeline.engine.folder_lock import WriteLock
 from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.recording import Recorder
 from pocketmon_pipeline.repetition import Observer, Repetition, Witness
-from pocketmon_pipeline.runs.planning import draft_plan, finish_plan, state_facts
+from pocketmon_pipeline.runs.planning import draft_plan, finish_plan, make_run
 from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.verdict import Verdict
@@ -29,14 +29,14 @@ def run(
     kept where nothing has changed since. Waits while another run writes into the same output folder.
     ConfigError when there is no tree, PipelineError when no output can be written.
     """
-    # History and seal must agree on one time, however long this waits for its turn.
+    # History and seal must agree on one time, however long this waits for the lock.
     request = request._replace(now=request.now or datetime.datetime.now(datetime.UTC))
-    facts = state_facts(request)
+    facts = make_run(request)
     recorder = Recorder(request.history, facts, request.stages, listener)
     auditor = audit.make_auditor(request.config, request.state_dir, request.signer, listener)
     about = audit.describe(request.root, request.config, request.files)
-    turn = Turn(facts.output_dir if facts.outputs else "", listener)
-    with turn, audit.follow(auditor, request.verb, about) as account:
+    lock = WriteLock(facts.output_dir if facts.outputs else "", listener)
+    with lock, audit.follow(auditor, request.verb, about) as account:
         drafted, plan = draft_plan(request)
         repetition = Repetition(plan, drafted.config, recorder, witness)
         memory = repetition.find(BUILT_IN)
@@ -47,11 +47,11 @@ def run(
         if memory is not None:
             return repetition.stand(memory, account)
         bounds.tell_notes(request.config, plan.past, repetition.listen)
-        turn.prepare()
+        lock.prepare()
         return repetition.execute(plan, account, observe)
 
 
-def ask_aside(request: Request, question: Callable[[Inputs], T], listener: Listener = ignore_events) -> T:
+def query_tree(request: Request, question: Callable[[Inputs], T], listener: Listener = ignore_events) -> T:
     """Run into a temporary output folder, and return what `question` makes of the tables.
 
     The history does not record it: it would count as a run of the tree, with its cost and findings.

@@ -24,7 +24,7 @@ from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity import sign, verify
 from pocketmon_pipeline.pipeline import BUILT_IN
 from pocketmon_pipeline.report_formats import list_unwanted
-from pocketmon_pipeline.runs.request import Request, list_own_folders, list_tree, seek_secrets
+from pocketmon_pipeline.runs.request import Request, list_own_folders, list_tree, set_secrets
 from pocketmon_pipeline.scan.repository import find_tree
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.system.portable import count_cpus
@@ -58,8 +58,8 @@ def draft_plan(request: Request) -> "tuple[Request, Plan]":
 
     refusals.demand(_list_operations(request.stages), request.config)
     request, unsigned = _choose_stages(request)
-    request = seek_secrets(request, salt=request.baseline.salt if request.baseline else None)
-    facts = state_facts(request)
+    request = set_secrets(request, salt=request.baseline.salt if request.baseline else None)
+    facts = make_run(request)
     judgement = _make_judgement(request, facts)
     refused = {"sign_manifest": f"{unsigned}; nothing was signed"} if unsigned else {}
     return request, Plan(
@@ -98,7 +98,7 @@ def finish_plan(request: Request, plan: "Plan", *, keep: bool, read_past: ReadPa
     )
 
 
-def state_facts(request: Request) -> Run:
+def make_run(request: Request) -> Run:
     """What a run of this request knows about itself."""
     output_dir = os.path.abspath(request.output_dir)
     return Run(

@@ -55,7 +55,7 @@ class Request(NamedTuple):
     stands: bool = False
 
 
-def seek_secrets(request: Request, *, salt: str | None = None, remarks: bool = True) -> Request:
+def set_secrets(request: Request, *, salt: str | None = None, remarks: bool = True) -> Request:
     """Replace the salt of credentials' fingerprints, or ignore the remarks by which a file permits a credential."""
     stated = request.config.section(Secrets)
     changed = msgspec.structs.replace(

@@ -56,7 +56,7 @@ def stop_if_interrupted() -> None:
 
 
 @contextlib.contextmanager
-def take_interrupts() -> Iterator[None]:
+def handle_interrupts() -> Iterator[None]:
     """Until the block ends, the first of STOPS raises Interrupted; a second one does not disturb the cleaning.
 
     What is ignored already, as by nohup, stays so.

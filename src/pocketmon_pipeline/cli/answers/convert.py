@@ -9,7 +9,7 @@ import click
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.finished import Keeping, open_named
-from pocketmon_pipeline.cli.terminal.console import tell_chunks, tell_warning
+from pocketmon_pipeline.cli.terminal.console import print_chunks, print_warning
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.errors import ConfigError, ExitCode, IntegrityError
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -92,16 +92,16 @@ def _judge(run: "FinishedRun") -> ExitCode:
     states = {name: run.documents[name] for name in (SUMMARY, FINDINGS)}
     altered = [f"{name}: {one.message}" for name, one in states.items() if one.state == "altered"]
     if run.seal.doubt:
-        tell_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
+        print_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
     for problem in altered:
-        tell_warning(escape_for_screen(os.path.join(run.shown, problem)))
+        print_warning(escape_for_screen(os.path.join(run.shown, problem)))
     return ExitCode.INTEGRITY if altered else ExitCode.OK
 
 
 def _print(run: "FinishedRun", config: LoadedConfig, name: str) -> None:
     from pocketmon_pipeline.report_formats import CONVERSIONS, render
 
-    tell_chunks(sys.stdout, render(CONVERSIONS[name], run.inputs, config))
+    print_chunks(sys.stdout, render(CONVERSIONS[name], run.inputs, config))
 
 
 def _write(run: "FinishedRun", config: LoadedConfig, formats: Sequence[str], folder: str) -> None:

@@ -7,7 +7,7 @@ import click
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.finished import Keeping, find_guard, open_in_turn, open_recorded
-from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_note
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_note
 from pocketmon_pipeline.cli.terminal.files import STDOUT, keeps_no_file, place_output
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def command(
 ) -> int:
     """See _HELP."""
     from pocketmon_pipeline.cli.keys import note_events
-    from pocketmon_pipeline.engine.turn import Turn
+    from pocketmon_pipeline.engine.folder_lock import WriteLock
     from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.reports.dashboard.carried import gather_pictures, tell_left_out
@@ -70,17 +70,17 @@ def command(
     signers = find_signers(os.environ, others["key_file"])
     listener = note_events(verbose=verbose)
     place = os.path.dirname(os.path.abspath(path))
-    # Whose turn it is to write there needs not wait for itself.
+    # Reading takes no lock here: it would wait for this very write lock.
     open_folder = open_finished if os.path.realpath(place) == os.path.realpath(output_dir) else open_in_turn
-    turn = Turn(place, listener)
-    with turn, open_recorded(name, signers, keeping) if name else open_folder(output_dir, signers) as run:
+    lock = WriteLock(place, listener)
+    with lock, open_recorded(name, signers, keeping) if name else open_folder(output_dir, signers) as run:
         material = gather(run, past, keeping.state_dir, find_guard())
         pictures = gather_pictures(material)
         written = write_page(material, path, split=split, pictures=pictures)
         for text in tell_left_out(pictures.left_out) if verbose else ():
-            tell_note(text)
+            print_note(text)
         _seal_again(path, run.inputs.run, signers, listener)
-    tell_lines(written if output != STDOUT else ())
+    print_lines(written if output != STDOUT else ())
     return 0
 
 

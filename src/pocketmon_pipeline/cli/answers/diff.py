@@ -7,7 +7,7 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named
-from pocketmon_pipeline.cli.terminal.console import is_terminal, measure_width, tell_chunks
+from pocketmon_pipeline.cli.terminal.console import is_terminal, measure_width, print_chunks
 from pocketmon_pipeline.cli.terminal.layout import fit_page
 from pocketmon_pipeline.errors import ExitCode
 
@@ -73,13 +73,13 @@ def command(  # noqa: PLR0913 - the options of the verb
         demand_run(after)
         difference = compare(before, after)
         if form == "json":
-            tell_chunks(sys.stdout, stream_json(difference))
+            print_chunks(sys.stdout, stream_json(difference))
         elif form == "html":
-            tell_chunks(sys.stdout, (part.encode() for part in stream_html(difference, limit)))
+            print_chunks(sys.stdout, (part.encode() for part in stream_html(difference, limit)))
         else:
             lines = stream_text(difference, limit)
             fitting = fit_page(lines, measure_width(sys.stdout)) if is_terminal(sys.stdout) else lines
-            tell_chunks(sys.stdout, (f"{line}\n".encode() for line in fitting))
+            print_chunks(sys.stdout, (f"{line}\n".encode() for line in fitting))
         if before.trust.is_altered or after.trust.is_altered:
             return int(ExitCode.INTEGRITY)
         if exit_code and not difference.is_whole:

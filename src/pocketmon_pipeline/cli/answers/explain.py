@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.terminal.console import tell_lines
+from pocketmon_pipeline.cli.terminal.console import print_lines
 from pocketmon_pipeline.cli.terminal.layout import count_cells, pad, show, wrap_within
 from pocketmon_pipeline.cli.terminal.look import Look, make_look
 from pocketmon_pipeline.config.load import LoadedConfig
@@ -47,15 +47,15 @@ def command(check_id: str | None, *, file: str | None, target: str | None, verbo
         from pocketmon_pipeline.cli.answers.explain_file import draw_file, find_facts, place_file
 
         asked = place_file(file, target, chosen)
-        tell_lines(draw_file(asked, find_facts(asked), look))
+        print_lines(draw_file(asked, find_facts(asked), look))
         return 0
     if target is not None:
         raise click.UsageError("--target goes with --file")
     config = requests.load_configuration(chosen.config, chosen.env)
     if check_id is None:
-        tell_lines(_list_rules(config, look))
+        print_lines(_list_rules(config, look))
     else:
-        tell_lines(_list_kinds() if check_id == "secret" else _render_page(config, check_id, look))
+        print_lines(_list_kinds() if check_id == "secret" else _render_page(config, check_id, look))
     return 0
 
 

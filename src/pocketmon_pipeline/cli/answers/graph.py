@@ -12,7 +12,7 @@ import click
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.running.progress import Log, follow
-from pocketmon_pipeline.cli.terminal.console import is_terminal, tell_lines, tell_result, tell_warning
+from pocketmon_pipeline.cli.terminal.console import is_terminal, print_lines, print_result, print_warning
 from pocketmon_pipeline.cli.terminal.layout import count_cells, format_count, show, wrap
 from pocketmon_pipeline.cli.terminal.look import Look, make_look
 from pocketmon_pipeline.runs import execution, selection
@@ -86,11 +86,11 @@ def command(
     for place in (source, target):
         if place is not None and not found and not os.path.lexists(os.path.join(request.root, place)):
             tree = requests.name_tree(assets, request.config)
-            tell_warning(f"there is no {show(place)} in {show(tree)}, and nothing names it: paths count from there")
+            print_warning(f"there is no {show(place)} in {show(tree)}, and nothing names it: paths count from there")
     draw: Draw = {"json": draw_json, "dot": draw_dot}.get(form, draw_text)
-    tell_lines(draw(found, make_look()))
+    print_lines(draw(found, make_look()))
     if form == "text":
-        tell_result(_sum_up(found, chosen))
+        print_result(_sum_up(found, chosen))
     return 0
 
 
@@ -106,7 +106,7 @@ def find_edges(request: Request) -> list[Edge]:
     log = Log(lines=False, verbose=False, width=0)
     with follow(log, quiet=not is_terminal(sys.stderr), count=lambda: list_tree(request)) as listener:
         only = request._replace(stages=selection.select_stages(EDGES), asked=frozenset({EDGES}))
-        return execution.ask_aside(only, _read_edges, listener)
+        return execution.query_tree(only, _read_edges, listener)
 
 
 def _read_edges(inputs: Inputs) -> list[Edge]:

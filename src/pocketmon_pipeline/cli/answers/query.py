@@ -46,7 +46,7 @@ def command(sql: str, *, output_dir: str, inventory: str | None, as_json: bool, 
     """See _HELP."""
     if as_json and as_csv:
         raise click.UsageError("choose --json or --csv: an answer has one form")
-    from pocketmon_pipeline.cli.terminal.console import is_terminal, tell_lines
+    from pocketmon_pipeline.cli.terminal.console import is_terminal, print_lines
     from pocketmon_pipeline.cli.terminal.files import STDIN, read_source
     from pocketmon_pipeline.cli.terminal.rows import draw_csv, draw_json, draw_table
     from pocketmon_pipeline.finished.archive import Archive
@@ -60,5 +60,5 @@ def command(sql: str, *, output_dir: str, inventory: str | None, as_json: bool, 
         # A file or another program gets a table as wide as it is.
         room = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
         draw = draw_json if as_json else draw_csv if as_csv else functools.partial(draw_table, room=room)
-        tell_lines(draw(archive.ask(question, timeout)))
+        print_lines(draw(archive.ask(question, timeout)))
     return 0

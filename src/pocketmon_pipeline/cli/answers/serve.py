@@ -9,7 +9,7 @@ import click
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.finished import Keeping, find_guard, restore_recorded
 from pocketmon_pipeline.cli.serving import open_port, until_stopped
-from pocketmon_pipeline.cli.terminal.console import tell_result
+from pocketmon_pipeline.cli.terminal.console import print_result
 from pocketmon_pipeline.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _expect_run(output_dir: str, state_dir: str) -> None:
     if not is_expected(state_dir, output_dir):
         message = "no run has written into this folder" if os.path.isdir(output_dir) else "no such folder"
         hint = "name the output folder of a run with --output-dir, or begin `pocketmon-pipeline run ASSETS` first"
-        raise ConfigError(f"{message}, and none is on its way", place=output_dir, hint=hint)
+        raise ConfigError(f"{message}, and none is in progress", place=output_dir, hint=hint)
     os.makedirs(output_dir, exist_ok=True)
 
 
@@ -87,6 +87,6 @@ def _serve(output_dir: str, open_run: "Callable[[], FinishedRun]", keeping: Keep
     folder = LiveFolder(output_dir, open_run, shown)
     server = open_port(port, lambda: Server(folder, secrets.token_urlsafe(24), port))
     with server, contextlib.closing(folder), until_stopped():
-        tell_result(server.address)
+        print_result(server.address)
         server.serve_forever()
     return 0

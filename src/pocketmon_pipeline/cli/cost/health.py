@@ -9,7 +9,7 @@ import click
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.finished import open_kept
 from pocketmon_pipeline.cli.moments import parse_moment, read_clock, show_moment, write_moment
-from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_result
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show
 from pocketmon_pipeline.cli.terminal.look import Cell, Look, draw_grid, draw_label, make_look
 from pocketmon_pipeline.history.database import PIPELINES, Choice
@@ -67,9 +67,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
         place = show(opened.place.shown)
     if as_json:
         told = {**msgspec.to_builtins(here), "previous": msgspec.to_builtins(there)}
-        tell_result(json.dumps(told, indent=2))
+        print_result(json.dumps(told, indent=2))
     else:
-        tell_lines(draw_health(here, there, place, make_look()))
+        print_lines(draw_health(here, there, place, make_look()))
     return 0
 
 

@@ -9,7 +9,7 @@ import click
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.finished import open_kept
 from pocketmon_pipeline.cli.moments import parse_moment, read_clock, write_moment
-from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_note
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_note
 from pocketmon_pipeline.cli.terminal.layout import format_count, show
 from pocketmon_pipeline.cli.terminal.look import make_look
 from pocketmon_pipeline.errors import ConfigError
@@ -75,7 +75,7 @@ def _choose(kind: object, since: object, series: object, host_class: object) -> 
 
 
 def _tell(lines: Iterable[str]) -> int:
-    tell_lines(lines)
+    print_lines(lines)
     return 0
 
 
@@ -254,7 +254,7 @@ def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dr
         removed = opened.remove_before(before, keep, dry=dry_run)
         left, place = opened.count().runs, opened.place
     if not dry_run and not forget_artifacts(state_dir, removed.artifacts, place):
-        tell_note(f"what they have written stays: another history is in use in {state_dir}")
+        print_note(f"what they have written stays: another history is in use in {state_dir}")
     told = "would be forgotten" if dry_run else "forgotten"
     left -= removed.runs if dry_run else 0
     return _tell([f"{show(place.shown)}: {format_count(removed.runs, 'run')} {told}, {left:,} left"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_result
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.files import read_source
 from pocketmon_pipeline.cli.terminal.layout import format_count, show, wrap
 from pocketmon_pipeline.cli.terminal.look import LABEL, draw_label, make_look
@@ -57,9 +57,9 @@ def command(series: str, *, as_json: bool, svg: str | None) -> int:
     if svg is not None:
         write_picture(svg, draw_svg(curve, show(name), f"{name_verdict(judged)}: {_explain(judged, read)}"))
     if as_json:
-        tell_result(json.dumps(_describe(judged, read), indent=2, sort_keys=True, allow_nan=False))
+        print_result(json.dumps(_describe(judged, read), indent=2, sort_keys=True, allow_nan=False))
     else:
-        tell_lines(_draw(judged, read, curve))
+        print_lines(_draw(judged, read, curve))
     return ExitCode.REGRESSION if judged.is_regression else ExitCode.OK
 
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_result
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.layout import count_cells, format_count, pad, show
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, parse, render
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.runs.request import seek_secrets
+from pocketmon_pipeline.runs.request import set_secrets
 
 DEFAULT_FILE = "pocketmon-baseline.txt"
 
@@ -69,11 +69,11 @@ def create(assets: str | None, *, file: str | None, force: bool, **others: objec
         raise ConfigError("there is a baseline already", hint=hint, place=show(place))
     found = _judge(assets, others)
     _write(place, found, "baseline.created", others)
-    tell_result(
+    print_result(
         f"{show(place)}: {format_count(len(found.findings), 'finding')} known from now on{_by_rule(found.findings)}"
     )
     named = "" if file is None and place != DEFAULT_FILE else f", and judge with --baseline {show(place)}"
-    tell_result(f"next: commit it{named}")
+    print_result(f"next: commit it{named}")
     return 0
 
 
@@ -95,7 +95,7 @@ def update(assets: str | None, *, file: str | None, add: bool, **others: object)
         f"{changed.fixed:,} fixed and taken out",
         f"{changed.new:,} new{f' and {new}' if changed.new else ''}",
     )
-    tell_result(f"{show(place)}: {', '.join(parts)}")
+    print_result(f"{show(place)}: {', '.join(parts)}")
     return 0
 
 
@@ -104,7 +104,7 @@ def update(assets: str | None, *, file: str | None, add: bool, **others: object)
 @options.config_option
 def show_file(*, file: str | None, config: str | None) -> int:
     """List the findings in the file, by rule and path."""
-    tell_lines(draw_baseline(_read(_find_file(file, config))))
+    print_lines(draw_baseline(_read(_find_file(file, config))))
     return 0
 
 
@@ -150,7 +150,7 @@ def _judge(assets: str | None, others: Mapping[str, object], salt: str | None = 
     from pocketmon_pipeline.runs.baselines import judge_known
 
     chosen = options.choose(others)
-    return judge_known(seek_secrets(requests.make_request(assets, chosen), salt=salt))
+    return judge_known(set_secrets(requests.make_request(assets, chosen), salt=salt))
 
 
 def _read(file: str) -> Baseline:

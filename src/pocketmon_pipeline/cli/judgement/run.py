@@ -8,8 +8,8 @@ import click
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.running.conduct import conduct
-from pocketmon_pipeline.cli.running.results import Told, tell_conducted
-from pocketmon_pipeline.cli.terminal.console import tell_progress, tell_warning
+from pocketmon_pipeline.cli.running.results import Told, print_outcome
+from pocketmon_pipeline.cli.terminal.console import print_progress, print_warning
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.report_formats import list_formats
@@ -74,11 +74,11 @@ def command(  # noqa: PLR0913 - the options of the verb
     chosen = options.choose(others)
     request = requests.make_request(assets, chosen)
     request = request._replace(formats=chosen.formats or list_formats(request.config))
-    policy = requests.tell_policy(request.config, request.root, is_named=chosen.config is not None)
+    policy = requests.describe_policy(request.config, request.root, is_named=chosen.config is not None)
     if dry_run:
-        from pocketmon_pipeline.cli.judgement.dry_run import tell_forecast
+        from pocketmon_pipeline.cli.judgement.dry_run import print_forecast
 
-        return tell_forecast(request, policy, _list_profiles(chosen, wanted=with_profile), as_json=as_json)
+        return print_forecast(request, policy, _list_profiles(chosen, wanted=with_profile), as_json=as_json)
     if textfile_dir is not None:
         from pocketmon_pipeline.cli.publishing.textfile import check_collector
 
@@ -92,14 +92,14 @@ def command(  # noqa: PLR0913 - the options of the verb
         stands = not (verbose or with_profile or textfile_dir is not None)
         request = request._replace(verb="run", stands=stands)
         conducted = conduct(
-            request, (*requests.doubt_tree(request), *warnings), verbose=verbose, quiet=quiet, stream=stream
+            request, (*requests.check_tree(request), *warnings), verbose=verbose, quiet=quiet, stream=stream
         )
     if textfile_dir is not None:
         _tell_collector(textfile_dir, chosen, quiet=quiet)
     form = "json" if as_json else "verdict" if quiet else ""
     tree, flags = requests.name_tree(assets, request.config), options.name_policy(chosen)
     told = Told(tree, chosen.output_dir, form, verbose, policy, flags)
-    tell_conducted(conducted, told)
+    print_outcome(conducted, told)
     return int(conducted.verdict.code)
 
 
@@ -119,10 +119,10 @@ def _tell_collector(folder: str, chosen: options.Chosen, *, quiet: bool) -> None
     try:
         path = tell_collector(folder, chosen.output_dir, chosen.key_file)
     except PipelineError as error:
-        tell_warning(escape_for_screen(f"{error}; the metrics there are of an earlier run"))
+        print_warning(escape_for_screen(f"{error}; the metrics there are of an earlier run"))
         return
     if not quiet:
-        tell_progress(f"metrics: {show(path)}")
+        print_progress(f"metrics: {show(path)}")
 
 
 def _profile(folder: str, *, wanted: bool) -> contextlib.AbstractContextManager[None]:

@@ -14,11 +14,11 @@ from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named, ope
 from pocketmon_pipeline.cli.terminal.console import (
     is_terminal,
     measure_width,
-    tell_lines,
-    tell_note,
-    tell_progress,
-    tell_result,
-    tell_warning,
+    print_lines,
+    print_note,
+    print_progress,
+    print_result,
+    print_warning,
 )
 from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
 from pocketmon_pipeline.cli.terminal.layout import fit_page
@@ -133,7 +133,7 @@ def command(**stated: object) -> int:
             base = _recall(this, chosen, lambda record: _open_kept(stack, record, signers, chosen.state_dir))
         review = make_review(this, base, _NOTES if place.is_foreign else ())
         if why := _explain_no_links(review, place, chosen):
-            tell_progress(why)
+            print_progress(why)
         if chosen.dry_run or chosen.output:
             _show(review, place, chosen)
         else:
@@ -156,7 +156,7 @@ def _recall(run: "FinishedRun", chosen: Chosen, reopen: "Reopen") -> "Previous |
         url = requests.find_history(chosen.history, chosen.state_dir)
         records = _list_records(url) if url else []
     except HistoryError as error:
-        tell_warning(escape_for_screen(f"nothing to compare with: {error}"))
+        print_warning(escape_for_screen(f"nothing to compare with: {error}"))
         return None
     record = find_previous(run.inputs, records)
     if record is None:
@@ -209,9 +209,9 @@ def _show(review: "Review", place: "Place", chosen: Chosen) -> None:
     if chosen.output and chosen.output != STDOUT:
         write_artifact(place_output(chosen.output), text.encode("utf-8", "backslashreplace"))
     elif chosen.form == "text" and is_terminal(sys.stdout):
-        tell_lines(fit_page(text.removesuffix("\n").split("\n"), measure_width(sys.stdout)))
+        print_lines(fit_page(text.removesuffix("\n").split("\n"), measure_width(sys.stdout)))
     else:
-        tell_result(text.removesuffix("\n"))
+        print_result(text.removesuffix("\n"))
 
 
 def _post(review: "Review", place: "Place", chosen: Chosen) -> None:
@@ -221,17 +221,17 @@ def _post(review: "Review", place: "Place", chosen: Chosen) -> None:
 
     parts = _list_parts(place, chosen)
     check_parts(place, parts)
-    with Client(find_access(place, os.environ), tell=tell_note) as client:
+    with Client(find_access(place, os.environ), tell=print_note) as client:
         place, is_current = find_change(client, place)
         if not is_current and "comment" in parts:
-            tell_progress("comment: not written, since the pull request has got further commits meanwhile")
+            print_progress("comment: not written, since the pull request has got further commits meanwhile")
             parts = [part for part in parts if part != "comment"]
         posting = _make_posting(review, place, chosen)
         if chosen.verbose:
             where = f"{place.repository}, number {place.pull or 'unknown'}, commit {place.commit or 'unknown'}"
-            tell_progress(f"{place.forge}: {escape_for_screen(where)}")
+            print_progress(f"{place.forge}: {escape_for_screen(where)}")
         for done in post(client, place, posting, parts, chosen.author):
-            tell_progress(done)
+            print_progress(done)
     if chosen.job_summary:
         _write_summary(posting.statement.body)
 
@@ -246,7 +246,7 @@ def _make_posting(review: "Review", place: "Place", chosen: Chosen) -> "Posting"
     from pocketmon_pipeline.integrations.forge.discussion import Badness, Statement
     from pocketmon_pipeline.integrations.forge.posting import Posting
     from pocketmon_pipeline.reports.comment.annotating import annotate
-    from pocketmon_pipeline.reports.comment.page import tell_counts, tell_title
+    from pocketmon_pipeline.reports.comment.page import count_changes, tell_title
     from pocketmon_pipeline.reports.comment.writing import render_markdown
 
     body = render_markdown(review, _make_linker(review, place, chosen))
@@ -261,7 +261,7 @@ def _make_posting(review: "Review", place: "Place", chosen: Chosen) -> "Posting"
         Statement(chosen.key, body, badness, review.is_worse, chosen.always),
         review.standing.code == 0 and not review.trust.is_altered,
         tell_title(review),
-        tell_counts(review),
+        count_changes(review),
         [Annotation(*remark) for remark in remarks],
         numbers,
     )
@@ -319,4 +319,4 @@ def _write_summary(body: str) -> None:
         raise ConfigError("GITHUB_STEP_SUMMARY is not set", hint="--job-summary is for steps of GitHub Actions")
     with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
         file.write(f"{body}\n")
-    tell_progress("job summary: written")
+    print_progress("job summary: written")

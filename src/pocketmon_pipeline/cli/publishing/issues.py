@@ -9,7 +9,7 @@ import click
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.finished import Keeping, open_named
-from pocketmon_pipeline.cli.terminal.console import tell_note, tell_progress, tell_result, tell_warning
+from pocketmon_pipeline.cli.terminal.console import print_note, print_progress, print_result, print_warning
 from pocketmon_pipeline.errors import UNJUDGED, ConfigError, IntegrityError
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -88,7 +88,7 @@ def sync(  # noqa: PLR0913 - the options of the verb
     with open_named(input_dir, find_signers(os.environ, key_file), Keeping(history, state_dir)) as run:
         _demand_whole(run)
         if run.seal.doubt:
-            tell_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
+            print_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
         wanted = _list_wanted(run, key, threshold, _make_linker(place, assets))
     _sync(place, key, wanted, author, is_applied=is_applied)
     return 0
@@ -137,9 +137,9 @@ def _sync(place: "Place", key: str, wanted: "list[Wanted]", author: str | None, 
     if not is_applied and not has_token(place, os.environ):
         for one in wanted:
             _tell(Step("want", 0, one.title, {}), 0)
-        tell_progress("nothing was done: --apply does it; without a token nobody knows which of them are there")
+        print_progress("nothing was done: --apply does it; without a token nobody knows which of them are there")
         return
-    with Client(find_access(place, os.environ), tell=tell_note) as client:
+    with Client(find_access(place, os.environ), tell=print_note) as client:
         repository = Repository(client, place.repository)
         author = author or find_author(client)
         steps = _hold_back(plan(wanted, list_issues(repository, author), key))
@@ -148,7 +148,7 @@ def _sync(place: "Place", key: str, wanted: "list[Wanted]", author: str | None, 
         else:
             for step in steps:
                 _tell(step, step.number)
-            tell_progress("nothing was done: --apply does it")
+            print_progress("nothing was done: --apply does it")
 
 
 def _hold_back(steps: "Iterable[Step]") -> "list[Step]":
@@ -161,9 +161,9 @@ def _hold_back(steps: "Iterable[Step]") -> "list[Step]":
         else:
             kept.append(step)
     if held:
-        tell_progress(f"{held:,} more issues would be opened: {_MOST_NEW} at a time, or raise --threshold")
+        print_progress(f"{held:,} more issues would be opened: {_MOST_NEW} at a time, or raise --threshold")
     return kept
 
 
 def _tell(step: "Step", number: int) -> None:
-    tell_result(f"{step.deed:<7} {f'#{number}' if number else 'new':<7} {escape_for_screen(step.title)}")
+    print_result(f"{step.deed:<7} {f'#{number}' if number else 'new':<7} {escape_for_screen(step.title)}")

@@ -9,7 +9,7 @@ from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.finished import Keeping, open_in_turn, open_recorded
 from pocketmon_pipeline.cli.publishing.textfile import place_textfile
 from pocketmon_pipeline.cli.serving import open_port, until_stopped
-from pocketmon_pipeline.cli.terminal.console import tell_note, tell_result, tell_warning
+from pocketmon_pipeline.cli.terminal.console import print_note, print_result, print_warning
 from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.integrity.keys import find_signers
@@ -78,12 +78,12 @@ def export(
     with open_recorded(name, signers, keeping) if name else open_in_turn(output_dir, signers) as run:
         measured = measure_finished(run, tree or "")
         if doubt := tell_doubt(run):
-            tell_warning(escape_for_screen(doubt))
+            print_warning(escape_for_screen(doubt))
     if textfile_dir is not None:
-        tell_result(show(place_textfile(textfile_dir, measured)))
+        print_result(show(place_textfile(textfile_dir, measured)))
     else:
         write = write_open_metrics if openmetrics else write_text
-        tell_result(b"".join(write(measured)).decode().removesuffix("\n"))
+        print_result(b"".join(write(measured)).decode().removesuffix("\n"))
     return 0
 
 
@@ -107,9 +107,9 @@ def serve(*, output_dir: str, port: int, tree: str | None, key_file: str | None)
     from pocketmon_pipeline.reports.metrics.endpoint import Endpoint
     from pocketmon_pipeline.reports.metrics.folder import Watched
 
-    watched = Watched(output_dir, find_signers(os.environ, key_file), tree or "", tell_note)
+    watched = Watched(output_dir, find_signers(os.environ, key_file), tree or "", print_note)
     with open_port(port, lambda: Endpoint(port, watched.read)) as endpoint, until_stopped():
-        tell_result(endpoint.url)
+        print_result(endpoint.url)
         endpoint.serve_forever()
     return 0
 
@@ -122,10 +122,10 @@ def rules(*, output: str | None) -> int:
     from pocketmon_pipeline.reports.metrics.rules import read_rules
 
     if output in {None, STDOUT}:
-        tell_result(read_rules().removesuffix("\n"))
+        print_result(read_rules().removesuffix("\n"))
     else:
         write_artifact(place_output(output), read_rules().encode())
-        tell_result(show(output))
+        print_result(show(output))
     return 0
 
 
@@ -145,9 +145,9 @@ def grafana(*, name: str | None, output_dir: str | None) -> int:
     for dashboard in DASHBOARDS.values() if name is None else (DASHBOARDS[name],):
         drawn = json.dumps(draw_dashboard(dashboard), indent=2)
         if output_dir is None:
-            tell_result(drawn)
+            print_result(drawn)
         else:
             path = os.path.join(output_dir, f"pocketmon-{dashboard.name}.json")
             write_artifact(path, f"{drawn}\n".encode())
-            tell_result(show(path))
+            print_result(show(path))
     return 0

@@ -10,7 +10,7 @@ import msgspec
 
 from pocketmon_pipeline.cli.running.closing import Closing, read_closing
 from pocketmon_pipeline.cli.running.progress import Log, follow
-from pocketmon_pipeline.cli.terminal.console import is_terminal, is_text, tell_chunks
+from pocketmon_pipeline.cli.terminal.console import is_terminal, is_text, print_chunks
 from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
 from pocketmon_pipeline.engine.events import Note
 from pocketmon_pipeline.errors import ExitCode
@@ -91,7 +91,7 @@ def _print_reports(request: Request, inputs: Inputs, stream: TextIO) -> None:
     """Those of a run's formats that are no files."""
     for name, stage in PRINTED.items():
         if name in request.formats:
-            tell_chunks(stream, render(stage, inputs, request.config))
+            print_chunks(stream, render(stage, inputs, request.config))
 
 
 def _tell_left_out(inputs: Inputs) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from pocketmon_pipeline.cli.terminal.console import tell_event
+from pocketmon_pipeline.cli.terminal.console import print_event
 from pocketmon_pipeline.cli.terminal.ecs import Value, to_nanoseconds
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count
 from pocketmon_pipeline.engine.events import Event, Note, Progress, StageFinished, StageStarted
@@ -80,4 +80,4 @@ def _tell_finished(event: StageFinished) -> None:
 
 
 def _tell(action: str, message: str, fields: dict[str, Value], level: str = "info") -> None:
-    tell_event(level, escape_for_screen(message), {"event.action": action, **fields})
+    print_event(level, escape_for_screen(message), {"event.action": action, **fields})

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.cli.terminal.console import Paint, is_terminal, make_paint, tell_progress
+from pocketmon_pipeline.cli.terminal.console import Paint, is_terminal, make_paint, print_progress
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show
 from pocketmon_pipeline.engine.events import Event, Listener, Note, Progress, StageFinished, StageStarted
 from pocketmon_pipeline.engine.workers.job import SCAN
@@ -58,9 +58,9 @@ class Log:
         if not self.tells(event):
             return
         if isinstance(event, StageFinished):
-            tell_progress(_draw_finished(event, self._width))
+            print_progress(_draw_finished(event, self._width))
         elif isinstance(event, Note):
-            tell_progress(_draw_note(event, self._paint))
+            print_progress(_draw_note(event, self._paint))
 
     def finish(self, verdict: Verdict) -> None:
         """Say nothing: the summary tells how the run ended."""

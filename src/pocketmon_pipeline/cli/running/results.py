@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.cli.running.closing import Closing
 from pocketmon_pipeline.cli.running.conduct import Conducted
 from pocketmon_pipeline.cli.running.summary import Ending, draw_summary, draw_verdict
-from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_result
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.look import make_look
 from pocketmon_pipeline.model import OPEN_OUTCOMES
 from pocketmon_pipeline.verdict import Verdict
@@ -27,17 +27,17 @@ class Told(NamedTuple):
     flags: Sequence[str] = ()
 
 
-def tell_conducted(conducted: Conducted, told: Told) -> None:
+def print_outcome(conducted: Conducted, told: Told) -> None:
     """Print the result."""
     closing, verdict = conducted.closing, conducted.verdict
     look = make_look(verbose=told.verbose)
     if told.form == "json":
-        tell_result(json.dumps(_describe(closing, verdict, conducted.warnings, told.policy)))
+        print_result(json.dumps(_describe(closing, verdict, conducted.warnings, told.policy)))
     elif told.form == "verdict":
-        tell_lines(draw_verdict(verdict, look))
+        print_lines(draw_verdict(verdict, look))
     else:
         ending = Ending(told.tree, closing, verdict, told.output_dir, told.policy, told.flags)
-        tell_lines(draw_summary(ending, look))
+        print_lines(draw_summary(ending, look))
 
 
 def _describe(closing: Closing, verdict: Verdict, warnings: list[str], policy: str) -> dict[str, object]:

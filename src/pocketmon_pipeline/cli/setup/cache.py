@@ -6,7 +6,7 @@ import os
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.terminal.console import tell_result
+from pocketmon_pipeline.cli.terminal.console import print_result
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, show
 from pocketmon_pipeline.errors import StageError
 
@@ -39,10 +39,10 @@ def info(*, state_dir: str, as_json: bool) -> int:
     folder = os.path.join(state_dir, "cache")
     if as_json:
         about = {"folder": os.path.abspath(folder), "files": size.files, "bytes": size.bytes, "limit": SIZE_LIMIT}
-        tell_result(json.dumps(about))
+        print_result(json.dumps(about))
     else:
         count = format_count(size.files, "file")
-        tell_result(f"{show(folder)}: {count}, {format_bytes(size.bytes)} of at most {format_bytes(SIZE_LIMIT)}")
+        print_result(f"{show(folder)}: {count}, {format_bytes(size.bytes)} of at most {format_bytes(SIZE_LIMIT)}")
     return 0
 
 
@@ -62,5 +62,5 @@ def clear(*, state_dir: str) -> int:
         what = f"{format_count(left.files, 'file')} could not be removed"
         hint = "grant permission to write there, or remove the folder yourself"
         raise StageError(what, hint=hint, place=show(folder))
-    tell_result(f"{show(folder)}: removed {format_count(size.files, 'file')}, {format_bytes(size.bytes)}")
+    print_result(f"{show(folder)}: removed {format_count(size.files, 'file')}, {format_bytes(size.bytes)}")
     return 0

@@ -5,7 +5,7 @@ import msgspec
 
 from pocketmon_pipeline import plugins
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.terminal.console import tell_progress, tell_result
+from pocketmon_pipeline.cli.terminal.console import print_progress, print_result
 from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, fill_defaults, find_config
 from pocketmon_pipeline.runs import selection
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_in_json
@@ -44,8 +44,8 @@ def check(file: str | None, env: str | None) -> int:
     loaded = plugins.load_configuration(file or find_config(None) or DEFAULT_PATH, env)
     compile_policy(loaded)
     for note in loaded.notes:
-        tell_result(f"note: {escape_for_screen(note)}")
-    tell_result(f"{loaded.origin}: sound, {len(loaded.sections)} sections")
+        print_result(f"note: {escape_for_screen(note)}")
+    print_result(f"{loaded.origin}: sound, {len(loaded.sections)} sections")
     return 0
 
 
@@ -55,9 +55,9 @@ def check(file: str | None, env: str | None) -> int:
 def show(path: str | None, env: str | None) -> int:
     """Print the effective configuration: the file, and the default of every key that it does not set."""
     loaded = requests.load_configuration(path, env)
-    tell_progress(f"configuration: {loaded.origin}")
+    print_progress(f"configuration: {loaded.origin}")
     effective = msgspec.json.encode(fill_defaults(loaded, list_sections(loaded)))
-    tell_result(escape_in_json(msgspec.json.format(effective, indent=2)).decode())
+    print_result(escape_in_json(msgspec.json.format(effective, indent=2)).decode())
     return 0
 
 
@@ -69,5 +69,5 @@ def schema(config: str | None, env: str | None) -> int:
     from pocketmon_pipeline.config.schema import write_schema
 
     sections = list_sections(requests.load_configuration(config, env))
-    tell_result(write_schema(sections).decode().removesuffix("\n"))
+    print_result(write_schema(sections).decode().removesuffix("\n"))
     return 0

@@ -11,7 +11,7 @@ from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.judgement.baseline import DEFAULT_FILE as BASELINE
 from pocketmon_pipeline.cli.running.summary import quote
 from pocketmon_pipeline.cli.setup.ci_examples import EXAMPLES, render_example
-from pocketmon_pipeline.cli.terminal.console import tell_lines
+from pocketmon_pipeline.cli.terminal.console import print_lines
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, join_wrapped, show, wrap
 from pocketmon_pipeline.cli.terminal.look import LABEL, Look, draw_label, make_look
 from pocketmon_pipeline.config.load import DEFAULT_PATHS, LoadedConfig
@@ -77,7 +77,7 @@ def command(tree: str, *, config: str, ci: str, force: bool, state_dir: str) -> 
         write_artifact(path, text)
     begun = _accept(requests.make_request(tree, chosen), baseline)
     look = make_look()
-    tell_lines(_draw(tree, survey, begun, {**texts, baseline: b""}, look))
+    print_lines(_draw(tree, survey, begun, {**texts, baseline: b""}, look))
     return 0
 
 

@@ -9,7 +9,7 @@ import click
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.moments import read_clock
 from pocketmon_pipeline.cli.setup.config import list_sections, schema
-from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_result
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.cli.terminal.look import make_look
 from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, find_config
@@ -72,11 +72,11 @@ def check(
     if code == ExitCode.OK and strict and found.count("warning"):
         code = ExitCode.FINDINGS
     if as_json:
-        tell_result(
+        print_result(
             json.dumps({"code": int(code), "name": code.name, **found.describe(), "reasons": found.list_errors()})
         )
     else:
-        tell_lines(draw_check(found, make_look()))
+        print_lines(draw_check(found, make_look()))
     return int(code)
 
 
@@ -107,9 +107,9 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
         raise ConfigError(f"the rule {rule} has no tests", hint=hint, place=place)
     failed = any(not result.passed for result in report.results)
     if as_json:
-        tell_result(json.dumps({"code": int(failed), "policy": loaded.origin, **describe_report(report)}))
+        print_result(json.dumps({"code": int(failed), "policy": loaded.origin, **describe_report(report)}))
     else:
-        tell_lines(draw_tests(report, make_look()))
+        print_lines(draw_tests(report, make_look()))
     return int(ExitCode.FINDINGS if failed else ExitCode.OK)
 
 
@@ -134,7 +134,7 @@ def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
         settings = [one for one in (*settings, *defaults) if f"{one.key}.".startswith(f"{rule}.")]
     every = loaded.section(PolicyGuard).rules
     rules = every if rule is None else () if settings else (requests.find_rule(loaded, rule, "rule or setting"),)
-    tell_lines(draw_values(loaded, settings, rules, make_look()))
+    print_lines(draw_values(loaded, settings, rules, make_look()))
     return 0
 
 
@@ -150,7 +150,7 @@ def docs(*, config: str | None, env: str | None, output: str) -> int:
     pages = list(render_pages(loaded))
     for name, text in pages:
         write_artifact(os.path.join(output, name), text.encode())
-    tell_result(f"{show(os.path.join(output, INDEX))}: {len(pages) - 1:,} rules, a page for each")
+    print_result(f"{show(os.path.join(output, INDEX))}: {len(pages) - 1:,} rules, a page for each")
     return 0
 
 

@@ -83,7 +83,7 @@ def _name_environment(remark: Remark, name: str) -> Remark:
 def _find_unused_waivers(config: LoadedConfig, target: str, now: datetime.datetime) -> Iterator[Remark]:
     """Waivers that cover no finding in a tree."""
     request = requests.make_request(target, options.Chosen(), config)
-    for name in execution.ask_aside(request._replace(now=now), _read_unused):
+    for name in execution.query_tree(request._replace(now=now), _read_unused):
         place = config.find_place("policy_guard", "waivers", name)
         yield Remark(
             "warning", "unused-waiver", place, f"waiver {name} matches nothing in {show(target)}", "strike it out"

@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.terminal.console import tell_lines
+from pocketmon_pipeline.cli.terminal.console import print_lines
 from pocketmon_pipeline.cli.terminal.layout import format_count, show
 from pocketmon_pipeline.cli.terminal.look import draw_beside
 from pocketmon_pipeline.config.sections import Integrity
@@ -52,9 +52,9 @@ def show_log(*, state_dir: str, last: int | None, event: str | None, as_json: bo
     except (FileNotFoundError, NotADirectoryError):
         raise _miss(state_dir) from None
     except ValueError as error:
-        tell_lines(entries[-(last or 0) :])
+        print_lines(entries[-(last or 0) :])
         raise IntegrityError(str(error), place=show(_find_log(state_dir)), hint="see `audit verify`") from error
-    tell_lines(entries[-(last or 0) :])
+    print_lines(entries[-(last or 0) :])
     return ExitCode.OK
 
 
@@ -90,7 +90,7 @@ def verify_log(*, state_dir: str, key_file: str | None, config: str | None) -> i
         raise _miss(state_dir)
     integrity = requests.load_configuration(config).section(Integrity)
     check = check_log(state_dir, find_signers(os.environ, key_file))
-    tell_lines(draw_check(check, show(_find_log(state_dir))))
+    print_lines(draw_check(check, show(_find_log(state_dir))))
     status = check.signature.status if check.signature else Status.INVALID
     if check.problems or (integrity.require_signature and status is Status.UNSIGNED):
         return ExitCode.INTEGRITY

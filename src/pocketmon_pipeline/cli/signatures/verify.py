@@ -9,7 +9,7 @@ from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.audit_events import open_auditor
 from pocketmon_pipeline.cli.keys import find_key, note_events
-from pocketmon_pipeline.cli.terminal.console import tell_lines
+from pocketmon_pipeline.cli.terminal.console import print_lines
 from pocketmon_pipeline.cli.terminal.files import place_output
 from pocketmon_pipeline.cli.terminal.layout import format_count, show
 from pocketmon_pipeline.cli.terminal.look import draw_beside
@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     )
     with follow(open_auditor(loaded, state_dir), "", {"manifest": escape_name(manifest)}):
         verified = verify_tree(request, note_events(verbose=verbose))
-    tell_lines(_draw(verified, verbose=verbose))
+    print_lines(_draw(verified, verbose=verbose))
     return ExitCode.OK if verified.is_sound else ExitCode.INTEGRITY
 
 
