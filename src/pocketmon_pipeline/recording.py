@@ -107,7 +107,7 @@ class Recorder:
         from pocketmon_pipeline.history.past import empty_past, read_past
 
         if self._url:
-            with self._tolerate("runs before this one are unknown, and this one may not be recorded"):
+            with self._tolerate("earlier runs cannot be read, and this one may not be recorded"):
                 return read_past(self._url, self._host.host_class, self._series, wait=self._wait)
         return empty_past()
 
@@ -135,7 +135,7 @@ class Recorder:
         try:
             self._begun = Begun(self._run.state_dir, self._url, self._first, self._run.output_dir)
         except OSError as error:
-            self._listen(Note("detail", f"if this run is killed, nothing will tell of it: {error.strerror or error}"))
+            self._listen(Note("detail", f"a kill of this run would not be recorded: {error.strerror or error}"))
 
     def _record(self, execution: "Execution", end: ExitCode | None) -> None:
         with self._tolerate("this run was not recorded"):
@@ -205,7 +205,7 @@ class Recorder:
             told = f"something else has written over it: {escape_for_screen(str(error))}"
         except OSError as error:
             told = f"{error.strerror or error}: {escape_for_screen(os.fsdecode(error.filename or self._run.state_dir))}"
-        self._listen(Note("warning", f"what this run has written was not kept for later: {told}"))
+        self._listen(Note("warning", f"the artifacts of this run were not archived: {told}"))
         return False
 
     def _check_clock(self, record: "RunRecord", last: str) -> None:
@@ -215,7 +215,7 @@ class Recorder:
             told = (
                 f"the clock was set back: the last run in the history began at {last}, this one at {record.started_at}"
             )
-            self._listen(Note("warning", f"{told}; the history keeps the order in which they came"))
+            self._listen(Note("warning", f"{told}; the history is ordered by when runs were recorded"))
 
     def _describe(self, execution: "Execution", end: ExitCode | None, spent: tuple[float, float, int]) -> "RunRecord":
         from pocketmon_pipeline.history.run_facts import About, Totals, make_record

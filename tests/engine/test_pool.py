@@ -250,4 +250,4 @@ def test_where_processes_cannot_share_memory_one_does_all(tmp_path: Path, monkey
     monkeypatch.setattr(pool, "_open_processes", lambda *_: pytest.fail("a process began"))
     alone = execute(tree, [stages.WORDS], WORDS, cache=False)
     assert (alone.rows, expected.notes) == (expected.rows, [])
-    assert alone.notes == ["one process does all the work: no more can be had without a writable /dev/shm"]
+    assert alone.notes == ["reading in one process: worker processes need a writable /dev/shm"]

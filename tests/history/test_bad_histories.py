@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from acceptance.confined import fill_disk, make_read_only, mount_disk
-from cli.commandline import call_here, make_tree
+from cli.commandline import call_here
 from history.databases import make_database, make_file, start_postgresql
 from history.records import make_run
 from pocketmon_pipeline import pipeline, plugins
@@ -30,15 +30,7 @@ from pocketmon_pipeline.stage import Inputs, Outcome, Stage
 
 WARNING = "warning: this run was not recorded: "
 # Said first, and the same reason is not told twice.
-UNKNOWN = "warning: runs before this one are unknown, and this one may not be recorded: "
-
-
-@pytest.fixture
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, with a tree `assets`."""
-    make_tree(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+UNKNOWN = "warning: earlier runs cannot be read, and this one may not be recorded: "
 
 
 @pytest.fixture(autouse=True)
@@ -382,7 +374,7 @@ def test_the_same_reason_is_told_once(work: Path) -> None:
     notes, seen = run_between(make_file(work), bool)
     assert seen == [0]
     (note,) = notes
-    assert note.startswith("runs before this one are unknown, and this one may not be recorded: ")
+    assert note.startswith("earlier runs cannot be read, and this one may not be recorded: ")
 
 
 # several at once

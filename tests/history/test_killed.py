@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import call_here, make_tree
+from cli.commandline import call_here
 from history.databases import make_file
 from history.records import SERIES, make_run
 from pocketmon_pipeline import pipeline, plugins
@@ -23,7 +23,10 @@ from pocketmon_pipeline.runs import execution
 from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Outcome, Stage
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's"),
+    pytest.mark.usefixtures("work"),
+]
 
 STATE = ".pocketmon"
 _BEGIN = """
@@ -36,14 +39,6 @@ begun.tell(make_run(1, files=7))
 print("begun", flush=True)
 sys.stdin.read()
 """
-
-
-@pytest.fixture(autouse=True)
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, with a tree `assets`."""
-    make_tree(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 @contextlib.contextmanager
@@ -167,7 +162,7 @@ def test_no_run_fails_for_want_of_a_note(work: Path, capfd: pytest.CaptureFixtur
     (work / STATE / "running").touch()
     done = call_here(capfd, "run", "-v", "assets")
     assert done.returncode == 0
-    assert "if this run is killed, nothing will tell of it: File exists" in done.stderr
+    assert "a kill of this run would not be recorded: File exists" in done.stderr
 
 
 def test_a_note_holds_no_password(work: Path) -> None:

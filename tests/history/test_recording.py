@@ -23,17 +23,7 @@ from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Inputs, Outcome, Stage
 from pocketmon_pipeline.system.portable import count_cpus
 
-pytestmark = pytest.mark.usefixtures("unreported")
-
-
-@pytest.fixture
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, with a tree `assets` of four files, 40 bytes."""
-    make_tree(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    # Trust fresh time stamps: a test cannot wait for the racy seconds to pass.
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", -10_000_000_000)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("unreported", "trusted_times")
 
 
 def list_kept(work: Path) -> list[RunRecord]:

@@ -84,7 +84,7 @@ def _check_state(state_dir: str, root: str) -> None:
     state, assets = (os.path.join(os.path.realpath(folder), "") for folder in (state_dir, root))
     if assets.startswith(state):
         what = f"the state folder holds the assets: {escape_for_screen(state_dir)}"
-        raise ConfigError(what, hint="name a folder of its own with --state-dir, such as .pocketmon")
+        raise ConfigError(what, hint="name another folder with --state-dir, such as .pocketmon")
 
 
 def _read_list(root: str, source: str, *, nul: bool) -> list[str]:

@@ -147,7 +147,7 @@ class Execution:
     def _count_workers(self, *, threads: bool) -> int:
         if not self._plan.run.jobs or threads or can_share_memory():
             return self._plan.run.jobs
-        self._listen(Note("warning", "one process does all the work: no more can be had without a writable /dev/shm"))
+        self._listen(Note("warning", "reading in one process: worker processes need a writable /dev/shm"))
         return 0
 
     def _remember(self, states: Sequence[MapState], reading: Reading, tree: str) -> None:

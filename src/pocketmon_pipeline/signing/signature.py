@@ -113,4 +113,4 @@ def _remember(cache: Cache, plan: Plan, folders: FolderDigests, listener: Listen
         cache.save_digests(plan.root_key, folders)
     except OSError as error:
         reason = f"{plan.run.state_dir}: {error.strerror or error}"
-        listener(Note("warning", f"what was read is not remembered for the next run: {reason}"))
+        listener(Note("warning", f"the cache was not written: {reason}"))

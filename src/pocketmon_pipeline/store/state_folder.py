@@ -19,7 +19,7 @@ def check_folder(state_dir: str) -> None:
     """
     real = os.path.realpath(state_dir)
     if os.path.dirname(real) == real:
-        hint = "name a folder of its own with --state-dir, such as .pocketmon"
+        hint = "name another folder with --state-dir, such as .pocketmon"
         raise ConfigError(f"the state folder is the root of a file system: {escape_name(state_dir)}", hint=hint)
     _check_below(state_dir, 0)
 

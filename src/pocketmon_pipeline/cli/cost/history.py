@@ -254,7 +254,7 @@ def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dr
         removed = opened.remove_before(before, keep, dry=dry_run)
         left, place = opened.count().runs, opened.place
     if not dry_run and not forget_artifacts(state_dir, removed.artifacts, place):
-        print_note(f"what they have written stays: another history is in use in {state_dir}")
+        print_note(f"their artifacts are kept: another history uses {state_dir}")
     told = "would be forgotten" if dry_run else "forgotten"
     left -= removed.runs if dry_run else 0
     return _tell([f"{show(place.shown)}: {format_count(removed.runs, 'run')} {told}, {left:,} left"])

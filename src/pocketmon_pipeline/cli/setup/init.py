@@ -91,7 +91,7 @@ def _refuse_existing(paths: list[str], config: str, *, force: bool) -> None:
     usual = [path for path in DEFAULT_PATHS if config in DEFAULT_PATHS and path != config and os.path.lexists(path)]
     if usual:
         hint = "call this in the folder of your own project, move it away, or write to another place with --config"
-        raise ConfigError("there is a policy already", place=show(usual[0]), hint=hint)
+        raise ConfigError("a policy exists already", place=show(usual[0]), hint=hint)
     present = [path for path in paths if os.path.lexists(path)]
     if present and not force:
         others = f", and {len(present) - 1} more of what is to be written" if len(present) > 1 else ""

@@ -58,7 +58,7 @@ class Recall:
             yield
         except OSError as error:
             reason = f"{self._plan.run.state_dir}: {error.strerror or error}"
-            self._listen(Note("warning", f"what was read is not remembered for the next run: {reason}"))
+            self._listen(Note("warning", f"the cache was not written: {reason}"))
             self._cache = None
 
     def load_states(self) -> list[MapState]:
