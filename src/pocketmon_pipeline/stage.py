@@ -260,8 +260,8 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     output file. `version` is part of every cache key: raise it whenever the same bytes or tables would give another
     result. The outcome of a `reusable` stage may be taken from an earlier run when nothing has changed: its `reduce`
     depends on tables, configuration and the run's folders alone. A `closing` stage also runs after a run was stopped at
-    a limit; tables that no stage came to make are empty then. `again` returns the names of earlier stages, which the
-    engine measures once more before `reduce`; their costs are in the table `measured_again`.
+    a limit; tables that no stage came to make are empty then. `remeasure` returns the names of earlier stages,
+    which the engine measures once more before `reduce`; their costs are in the table `measured_again`.
     """
 
     name: str
@@ -274,4 +274,4 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     reduce: Callable[[Inputs, StageConfig], Outcome] | None = None
     reusable: bool = False
     closing: bool = False
-    again: Callable[[Inputs, StageConfig], Sequence[str]] | None = None
+    remeasure: Callable[[Inputs, StageConfig], Sequence[str]] | None = None

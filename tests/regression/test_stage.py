@@ -15,7 +15,7 @@ from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Performance
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.decisions.regression.stage import STAGE
-from pocketmon_pipeline.engine import again
+from pocketmon_pipeline.engine import remeasurement
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.history.database import open_history
@@ -107,7 +107,7 @@ def place(working_place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
     monkeypatch.setattr(slow_stages, "work", slow_stages.pretend_to_work)
     for clock in ("process_time", "thread_time"):
         monkeypatch.setattr(time, clock, lambda: slow_stages.PRETENDED[0])
-    monkeypatch.setattr(again, "calibrate", lambda _database: CALIBRATION)
+    monkeypatch.setattr(remeasurement, "calibrate", lambda _database: CALIBRATION)
     # Such clocks and counts are of this process, where maps of others do not run.
     monkeypatch.setattr(planning, "_reads_in_process", lambda _stage: False)
     return working_place
@@ -161,7 +161,7 @@ def test_measuring_again_is_bounded_in_time(
 ) -> None:
     """No round begins once the time is over, and a map that takes longer than a round may is measured on a part."""
     tell_of_slowing(place, stage)
-    monkeypatch.setattr(again, "LONGEST", 1e-6)
+    monkeypatch.setattr(remeasurement, "LONGEST", 1e-6)
     before = slow_stages.CALLS[kind]
     assert place.run(stage).code == 18
     (finding,) = place.list_findings()
@@ -179,7 +179,7 @@ def test_rounds_take_turns_with_the_fixed_amount_of_work(place: Place, monkeypat
         seen.append(slow_stages.CALLS["reduce"])
         return CALIBRATION
 
-    monkeypatch.setattr(again, "calibrate", calibrate)
+    monkeypatch.setattr(remeasurement, "calibrate", calibrate)
     assert place.run(slow_stages.AT_END).code == 18
     assert seen == [1, 2, 3, 4, 5, 6]
 
