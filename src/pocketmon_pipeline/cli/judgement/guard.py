@@ -11,7 +11,7 @@ import click
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.running.conduct import conduct
-from pocketmon_pipeline.cli.running.results import Told, print_outcome
+from pocketmon_pipeline.cli.running.results import Presentation, print_outcome
 from pocketmon_pipeline.cli.targets import place
 from pocketmon_pipeline.cli.terminal.files import keeps_no_file, place_output
 from pocketmon_pipeline.engine.artifact import write_artifact
@@ -93,8 +93,8 @@ def command(
     form = "json" if as_json else "verdict" if quiet else ""
     policy = requests.describe_policy(request.config, root, is_named=chosen.config is not None)
     folder, flags = os.path.dirname(output) or ".", options.name_policy(chosen)
-    told = Told(os.path.relpath(root), folder, form, verbose, policy, flags)
-    print_outcome(conducted._replace(closing=only), told)
+    presentation = Presentation(os.path.relpath(root), folder, form, verbose, policy, flags)
+    print_outcome(conducted._replace(closing=only), presentation)
     return int(conducted.verdict.code)
 
 

@@ -8,7 +8,7 @@ import click
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.running.conduct import conduct
-from pocketmon_pipeline.cli.running.results import Told, print_outcome
+from pocketmon_pipeline.cli.running.results import Presentation, print_outcome
 from pocketmon_pipeline.cli.terminal.console import print_progress, print_warning
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.errors import PipelineError
@@ -88,7 +88,7 @@ def command(  # noqa: PLR0913 - the options of the verb
     # GitHub takes annotations from both streams.
     stream = sys.stderr if as_json else sys.stdout
     with _profile(chosen.output_dir, wanted=with_profile):
-        # Whoever wants to see the work, or metrics of it, wants it done.
+        # These show or measure the work, so it must be done.
         stands = not (verbose or with_profile or textfile_dir is not None)
         request = request._replace(verb="run", stands=stands)
         conducted = conduct(
@@ -98,13 +98,13 @@ def command(  # noqa: PLR0913 - the options of the verb
         _tell_collector(textfile_dir, chosen, quiet=quiet)
     form = "json" if as_json else "verdict" if quiet else ""
     tree, flags = requests.name_tree(assets, request.config), options.name_policy(chosen)
-    told = Told(tree, chosen.output_dir, form, verbose, policy, flags)
-    print_outcome(conducted, told)
+    presentation = Presentation(tree, chosen.output_dir, form, verbose, policy, flags)
+    print_outcome(conducted, presentation)
     return int(conducted.verdict.code)
 
 
 def _list_profiles(chosen: options.Chosen, *, wanted: bool) -> Sequence[str]:
-    """What a run would write beside its outputs."""
+    """Files that the profiler would write beside the outputs."""
     if not wanted:
         return ()
     from pocketmon_pipeline.cli.judgement.profiling import list_profiles
@@ -113,7 +113,7 @@ def _list_profiles(chosen: options.Chosen, *, wanted: bool) -> Sequence[str]:
 
 
 def _tell_collector(folder: str, chosen: options.Chosen, *, quiet: bool) -> None:
-    """What a run has found stands, also where its metrics cannot be written."""
+    """Write the textfile; a failure is a warning, since the run itself has succeeded."""
     from pocketmon_pipeline.cli.publishing.textfile import tell_collector
 
     try:

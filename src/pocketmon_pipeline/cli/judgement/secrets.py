@@ -14,7 +14,7 @@ import click
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.running.conduct import conduct
-from pocketmon_pipeline.cli.running.results import Told, print_outcome
+from pocketmon_pipeline.cli.running.results import Presentation, print_outcome
 from pocketmon_pipeline.cli.targets import name_below, place_targets
 from pocketmon_pipeline.cli.terminal.files import STDIN, STDOUT, place_output
 from pocketmon_pipeline.config.load import LoadedConfig
@@ -84,8 +84,10 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
     policy = requests.describe_policy(
         request.config, os.curdir if staged or is_piped else root, is_named=chosen.config is not None
     )
-    told = Told(shown, os.path.dirname(output or "") or ".", form, verbose, policy, options.name_policy(chosen))
-    print_outcome(conducted._replace(closing=conducted.closing._replace(artifacts=written)), told)
+    presentation = Presentation(
+        shown, os.path.dirname(output or "") or ".", form, verbose, policy, options.name_policy(chosen)
+    )
+    print_outcome(conducted._replace(closing=conducted.closing._replace(artifacts=written)), presentation)
     return int(conducted.verdict.code)
 
 

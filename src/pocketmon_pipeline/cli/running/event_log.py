@@ -1,4 +1,4 @@
-"""What a run tells while it goes on, as one JSON object a line (`--log-format ecs`)."""
+"""The log of a run, as one JSON object per line (`--log-format ecs`)."""
 
 import time
 from collections.abc import Callable
@@ -17,7 +17,7 @@ _LEVELS = {"warning": "warning", "detail": "debug"}
 
 
 class EventLog:
-    """Tells each event; without `lines` only warnings, and only if `verbose` what is of interest to few."""
+    """Logs events; without `lines` only warnings, with `verbose` also details."""
 
     def __init__(self, *, lines: bool, verbose: bool, clock: Callable[[], float] = time.monotonic) -> None:
         """`clock` gives seconds."""

@@ -1,4 +1,4 @@
-"""Progress and log on standard error: a bar where somebody watches, one line for each stage where nobody does."""
+"""Progress and log on standard error: a bar on a terminal, elsewhere a line for each stage."""
 
 import contextlib
 import sys
