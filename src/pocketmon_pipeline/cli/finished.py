@@ -1,4 +1,4 @@
-"""A finished run as people name it: by its output folder, or as the history does."""
+"""Finished runs as users name them: by output folder, or by a name in the history."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""The signing key as the command line finds it, with what a user should know about it on standard error."""
+"""The signing key of a command, with its warnings on standard error."""
 
 import os
 
@@ -10,7 +10,7 @@ from pocketmon_pipeline.text.escape import escape_for_screen
 
 
 def find_key(key_file: str | None, integrity: Integrity, *, create: bool = True) -> Key:
-    """Load the key, and tell its warnings."""
+    """Load the key, and print its warnings."""
     key = load_signer(os.environ, key_file, require_strong=integrity.require_strong_key, create=create)
     for warning in key.warnings:
         print_warning(escape_for_screen(warning))
@@ -18,7 +18,7 @@ def find_key(key_file: str | None, integrity: Integrity, *, create: bool = True)
 
 
 def note_events(*, verbose: bool) -> Listener:
-    """Tell warnings, and with -v everything."""
+    """Make a listener that prints warnings, with -v everything."""
 
     def listen(event: Event) -> None:
         """Tell one event."""

@@ -157,7 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 class _Failure(NamedTuple):
-    """Why the program ends without an answer, as it was told."""
+    """Why the program ends without a result, as it was printed."""
 
     code: ExitCode
     message: str
@@ -188,7 +188,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:
-    """Whether a judgement was to be one JSON object; of a command line that is wrong nobody else can tell."""
+    """Whether --json was given to a verb that checks; the command line may be invalid, so click cannot tell."""
     options = itertools.takewhile(lambda one: one != "--", arguments)
     return next(options, "") in _JUDGING and "--json" in options
 
@@ -226,7 +226,7 @@ _TAKE_FILES = frozenset({"FILE", "DIR", "RUN", "TREE"})
 
 
 def _name_options(error: click.ClickException) -> click.ClickException:
-    """Say which options take the files that stand where a verb takes none."""
+    """Add the options that take files to the error for an unexpected argument."""
     if not isinstance(error, click.UsageError) or error.ctx is None or not error.message.startswith(_ONE_TOO_MANY):
         return error
     taking = (

@@ -1,4 +1,4 @@
-"""The options that several verbs share, and what they say."""
+"""The options that several verbs share."""
 
 import datetime
 import functools
@@ -48,7 +48,7 @@ class _Written(_Name):
         self._is_folder = is_folder
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Take it as it is; UsageError where a folder stands in the place of a file, or a file in that of a folder."""
+        """Check it; UsageError for a folder instead of a file, or a file instead of a folder."""
         value = super().convert(value, param, ctx)
         if value == "-":
             return value
@@ -248,7 +248,7 @@ loudness_options = join(
 
 
 def apart_option(what: str) -> Callable[[Command], Command]:
-    """`--key`, by which a forge keeps apart what is told of several trees."""
+    """`--key`, for several trees in one repository."""
     told = f"A name for the tree, if several trees have {what}."
     return click.option("--key", default="default", show_default=True, metavar="NAME", callback=_check_key, help=told)
 

@@ -1,4 +1,4 @@
-"""What the shared options ask for: a configuration, a request to the pipeline, its key and its baseline."""
+"""From the shared options to a configuration, a request, its key and its baseline."""
 
 import datetime
 import os
@@ -32,7 +32,7 @@ def name_tree(assets: str | None, config: LoadedConfig) -> str:
 
 
 def check_tree(request: "Request") -> tuple[str, ...]:
-    """A warning where the user named another folder than the policy, whose paths would miss what they are about."""
+    """A warning where the user named another folder than the policy, whose paths would not match then."""
     stated = find_stated_root(request.config)
     if stated is None or os.path.realpath(stated) == os.path.realpath(request.root):
         return ()

@@ -35,7 +35,7 @@ Tell = Callable[[str], object]
 def find_baseline(source: str, request: Request, tell: Tell) -> Baseline:
     """Read, or make, the baseline that `source` names: `git:REV`, a run's folder or findings.json, or a file.
 
-    ConfigError when it cannot be had. `tell` gets a line before what takes long, and what was left out.
+    ConfigError when it cannot be had. `tell` gets a message before slow work, and about what was skipped.
     """
     if source.startswith(GIT):
         return _judge_base(source, request, tell)
@@ -126,9 +126,9 @@ def _judge_contents(base: Base, contents: Contents, request: Request) -> Baselin
 
 
 def _make_key(base: Base, request: Request) -> str:
-    """What a judgement depends on: tree, policy, program, what is asked, and the day, for rules with dates.
+    """The cache key of a baseline: tree, policy, program, stages, files, and the day, for rules with dates.
 
-    How credentials are looked for can be told on the command line, beside the policy.
+    Options of the command line can change how credentials are searched, beside the policy.
     """
     now = request.now or datetime.datetime.now(datetime.UTC)
     stages = [(stage.name, stage.version) for stage in request.stages]

@@ -1,4 +1,4 @@
-"""The folder of everything that is remembered between runs."""
+"""The state folder: cache, history, audit log."""
 
 import contextlib
 import os
@@ -41,7 +41,7 @@ def _check_below(folder: str, depth: int) -> None:
 
 
 def keep_out_of_git(state_dir: str) -> None:
-    """Let version control ignore the whole state folder, unless somebody wants it otherwise."""
+    """Write a .gitignore for the whole state folder, unless there is one."""
     path = os.path.join(state_dir, ".gitignore")
     if not os.path.lexists(path):
         # A courtesy: where it cannot be written, what matters more will say so.

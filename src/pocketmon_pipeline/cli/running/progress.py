@@ -63,7 +63,7 @@ class Log:
             print_progress(_draw_note(event, self._paint))
 
     def finish(self, verdict: Verdict) -> None:
-        """Say nothing: the summary tells how the run ended."""
+        """Print nothing: the summary follows."""
 
     def tells(self, event: Event) -> bool:
         """Whether this event is worth a line."""
@@ -97,7 +97,7 @@ class Watch:
         return self._listen
 
     def __exit__(self, *_: object) -> None:
-        """Take the bar away; what comes after stands where it stood."""
+        """Remove the bar."""
         self._timer.cancel()
         with self._lock:
             self._ended = True

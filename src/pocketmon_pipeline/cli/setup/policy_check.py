@@ -1,4 +1,4 @@
-"""What `policy check` finds, in every environment, and how it is told."""
+"""What `policy check` finds, in every environment, and how it is printed."""
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence

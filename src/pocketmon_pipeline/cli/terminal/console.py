@@ -52,7 +52,7 @@ def wants_color(stream: TextIO) -> bool:
 
 
 def is_terminal(stream: TextIO) -> bool:
-    """Whether somebody watches; a closed stream is watched by nobody."""
+    """Whether a stream is an open terminal."""
     try:
         return stream.isatty()
     except ValueError:
@@ -81,12 +81,12 @@ def measure_width(stream: TextIO) -> int:
 
 
 def print_result(text: str) -> bool:
-    """Write to standard output; False when nobody reads it any more, which is the reader's right."""
+    """Write to standard output; False when the pipe is closed, which is no error."""
     return _write(sys.stdout, text)
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Write lines to standard output as they come, many at once, until nobody reads them any more."""
+    """Write lines to standard output in batches, until the pipe is closed."""
     left = iter(lines)
     while (some := list(itertools.islice(left, _LINES))) and print_result("\n".join(some)):
         pass
@@ -101,7 +101,7 @@ def print_progress(text: str) -> None:
 
 
 def print_note(text: str) -> None:
-    """Say what goes on, in words that may come from anybody."""
+    """Write untrusted text to standard error."""
     print_progress(escape_for_screen(text))
 
 
@@ -149,7 +149,7 @@ def is_text() -> bool:
 
 
 def print_chunks(stream: TextIO, chunks: Iterable[bytes]) -> None:
-    """Write UTF-8 as it comes, whatever a terminal's encoding is, until nobody reads it any more."""
+    """Write UTF-8, whatever the encoding of a terminal, until the pipe is closed."""
     if stream.closed:
         return
     try:
@@ -191,7 +191,7 @@ def silence(stream: TextIO) -> None:
 
 
 def repair_streams() -> None:
-    """Let a stream that was closed before the start lead nowhere, and one show the escape of what it cannot encode."""
+    """Replace streams that are closed by the null device, and let all escape what they cannot encode."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for as long as the process
