@@ -131,7 +131,7 @@ state_option = click.option(
 config_option = click.option(
     "--config",
     type=FILE,
-    help="The policy file. [default: config/assets_quality_policy.json, .yaml or .yml, if it exists]",
+    help="The policy file.  [default: config/assets_quality_policy.json, .yaml or .yml, if it exists]",
 )
 policy_option = click.option(
     "--config",

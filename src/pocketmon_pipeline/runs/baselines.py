@@ -54,7 +54,7 @@ def _read(path: str, source: str) -> bytes:
         with open(path, "rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        hint = "name git:REV, the output folder of a former run, or a file made by `baseline create`"
+        hint = "name git:REV, the output folder of an earlier run, or a file made by `baseline create`"
         raise ConfigError(f"no baseline can be read there: {error.strerror}", hint=hint, place=source) from error
     if len(data) > MOST_BYTES:
         raise ConfigError("larger than 512 MiB, so not a baseline", hint="check the path", place=source)
@@ -62,7 +62,7 @@ def _read(path: str, source: str) -> bytes:
 
 
 def _measure_inventory(path: str, request: Request) -> dict[tuple[str, str], float]:
-    """What the scopes of today's budgets had in a former run; nothing where it has no inventory."""
+    """What the scopes of today's budgets had in an earlier run; nothing where it has no inventory."""
     budgets = request.config.slice(BudgetConfig).asset_budgets
     if not budgets or not os.path.isfile(path):
         return {}
@@ -73,7 +73,7 @@ def _measure_inventory(path: str, request: Request) -> dict[tuple[str, str], flo
             with open_parquet(path) as name:
                 connection.execute("create table inventory as from read_parquet($path)", {"path": name})
         except (OSError, duckdb.Error) as error:
-            what = f"the former run's inventory cannot be used: {explain_parquet(path, error)}"
+            what = f"the earlier run's inventory cannot be used: {explain_parquet(path, error)}"
             raise ConfigError(what, hint="run again, or name another baseline", place=path) from error
         return measure(connection.sql, budgets)
 

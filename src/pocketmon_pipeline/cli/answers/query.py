@@ -31,7 +31,7 @@ _TIMEOUT = "How long the query may take."
 @click.command(help=_HELP)
 @click.argument("sql", metavar="SQL")
 @options.finished_option
-@click.option("--inventory", type=options.FILE, help="The inventory. [default: the one in the output folder]")
+@click.option("--inventory", type=options.FILE, help="The inventory.  [default: the one in the output folder]")
 @click.option("--json", "as_json", is_flag=True, help="Print an array of objects, one per line.")
 @click.option(
     "--csv",

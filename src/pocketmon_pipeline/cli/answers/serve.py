@@ -38,7 +38,9 @@ Examples:
 @options.state_option
 @options.history_option
 @click.option("--run", "name", type=options.RUN, help="An earlier run, as `history list` shows it.")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port. [default: any free one]")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port.  [default: any free one]"
+)
 @options.key_option
 def command(
     output_dir: str, state_dir: str, history: str | None, *, name: str | None, port: int, key_file: str | None

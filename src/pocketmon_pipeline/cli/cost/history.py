@@ -79,7 +79,7 @@ def _tell(lines: Iterable[str]) -> int:
     return 0
 
 
-@command.command(name="list", short_help="The newest runs.")
+@command.command(name="list", short_help="List the newest runs.")
 @_history_options
 @_choosing
 @click.option(
@@ -120,7 +120,7 @@ def _write_json(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=True)
 
 
-@command.command(name="show", short_help="Everything that is kept of one run.")
+@command.command(name="show", short_help="Show one run.")
 @click.argument("run", default="latest")
 @_history_options
 @click.option("-v", "--verbose", is_flag=True, help="All stages.")
@@ -149,12 +149,12 @@ def _draw_waterfall(run: "RunRecord", path: str) -> None:
     write_picture(path, [draw_waterfall_svg(bars, f"Stages of {show(run.id)}").encode()])
 
 
-@command.command(short_help="How the cost of a stage, or of the whole run, has developed.")
+@command.command(short_help="Show how the cost of a stage, or of the whole run, has developed.")
 @click.argument("stage", default="")
 @_history_options
 @click.option("--series", default="", metavar="TEXT", help="The series with this prefix, which may be a benchmark's.")
 @click.option(
-    "--host-class", default="", metavar="NAME", help="Only on this class of machine. [default: the newest run's]"
+    "--host-class", default="", metavar="NAME", help="Only on this class of machine.  [default: the newest run's]"
 )
 @click.option("--svg", type=options.WRITTEN_FILE, help=f"Also draw a chart; {options.PRINTED}")
 @_json_option
@@ -176,7 +176,7 @@ def trend(  # noqa: PLR0913 - one parameter for each option
     return _tell(draw_trend(followed, make_look()))
 
 
-@command.command(short_help="What is different between two runs.")
+@command.command(short_help="Compare two runs.")
 @click.argument("before", metavar="[A]", default="latest~1")
 @click.argument("after", metavar="[B]", default="latest")
 @_history_options
@@ -199,12 +199,12 @@ def diff(before: str, after: str, *, history: str | None, state_dir: str, verbos
     return _tell(draw_difference(difference, make_look(verbose=verbose)))
 
 
-@command.command(short_help="Write runs for other programs.")
+@command.command(short_help="Export runs to a file.")
 @_history_options
 @_choosing
 @options.form_option(["json", "csv", "parquet"], "JSON holds everything about the runs, the others one table.")
 @click.option("--table", default="runs", metavar="NAME", help=_TABLES)
-@click.option("--output", type=options.WRITTEN_FILE, help="Where to write them; `-` is standard output. [default: -]")
+@click.option("--output", type=options.WRITTEN_FILE, help="Where to write them; `-` is standard output.  [default: -]")
 def export(*, history: str | None, state_dir: str, form: str, table: str, output: str | None, **chosen: object) -> int:
     """Write runs with all that is kept of them as JSON, or one table of it as CSV or Parquet, oldest first."""
     from pocketmon_pipeline.cli.cost.history_export import write_runs
@@ -214,7 +214,7 @@ def export(*, history: str | None, state_dir: str, form: str, table: str, output
     return 0
 
 
-@command.command(name="import", short_help="Take in runs that were exported, or benchmarks.")
+@command.command(name="import", short_help="Import exported runs, or benchmarks.")
 @click.argument("file", type=options.FILE)
 @_history_options
 def import_runs(file: str, *, history: str | None, state_dir: str) -> int:
@@ -228,7 +228,7 @@ def import_runs(file: str, *, history: str | None, state_dir: str) -> int:
     return _tell([f"{place}: {format_count(added, 'run')} added, {len(records) - added:,} were there"])
 
 
-@command.command(short_help="Forget old runs.")
+@command.command(short_help="Delete old runs.")
 @_history_options
 @click.option(
     "--older-than",
@@ -260,10 +260,10 @@ def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dr
     return _tell([f"{show(place.shown)}: {format_count(removed.runs, 'run')} {told}, {left:,} left"])
 
 
-@command.command(short_help="Take the cost of a run for what is expected.")
+@command.command(short_help="Accept the cost of a run as the baseline.")
 @click.argument("run")
 @click.option("--reason", required=True, metavar="TEXT", help="Why the cost changed.")
-@click.option("--by", "who", metavar="NAME", help="Who accepts it. [default: the user's name]")
+@click.option("--by", "who", metavar="NAME", help="Who accepts it.  [default: the user's name]")
 @_history_options
 def accept(run: str, *, reason: str, who: str | None, history: str | None, state_dir: str) -> int:
     """Accept the cost of RUN: it is no regression, and later runs are compared with it."""

@@ -55,7 +55,7 @@ _judging = options.join(
 )
 
 
-@command.command(short_help="Judge a tree, and take all that is found for known.")
+@command.command(short_help="Write the findings of a tree into a baseline file.")
 @_judging
 @click.option("--force", is_flag=True, help="Replace an existing file.")
 def create(assets: str | None, *, file: str | None, force: bool, **others: object) -> int:
@@ -77,7 +77,7 @@ def create(assets: str | None, *, file: str | None, force: bool, **others: objec
     return 0
 
 
-@command.command(short_help="Take out what is fixed.")
+@command.command(short_help="Remove fixed findings from the file.")
 @_judging
 @click.option("--add", is_flag=True, help="Add new findings, too.")
 def update(assets: str | None, *, file: str | None, add: bool, **others: object) -> int:
@@ -99,7 +99,7 @@ def update(assets: str | None, *, file: str | None, add: bool, **others: object)
     return 0
 
 
-@command.command(name="show", short_help="List what is known.")
+@command.command(name="show", short_help="List the findings in the file.")
 @_file_option
 @options.config_option
 def show_file(*, file: str | None, config: str | None) -> int:

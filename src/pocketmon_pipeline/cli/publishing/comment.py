@@ -83,7 +83,9 @@ class Chosen(NamedTuple):
 @click.command(help=_HELP)
 @options.input_option
 @click.option(
-    "--base", type=options.RUN, help="An earlier run to compare with, named like --input-dir. [default: the one before]"
+    "--base",
+    type=options.RUN,
+    help="An earlier run to compare with, named like --input-dir.  [default: the one before]",
 )
 @options.form_option(["markdown", "html", "json", "text"], "For --dry-run and --output.")
 @click.option("--dry-run", is_flag=True, help="Print the comment, and contact no forge.")
@@ -95,17 +97,17 @@ class Chosen(NamedTuple):
 @click.option(
     "--forge",
     type=click.Choice(["github", "gitlab", "bitbucket"]),
-    help="Where the pull request is. [default: from the CI]",
+    help="Where the pull request is.  [default: from the CI]",
 )
-@click.option("--repository", metavar="OWNER/NAME", help="Its repository. [default: from the CI]")
-@click.option("--pull", type=click.IntRange(min=1), metavar="NUMBER", help="Its number. [default: from the CI]")
-@click.option("--commit", metavar="SHA", help="The commit that was checked. [default: from the CI]")
+@click.option("--repository", metavar="OWNER/NAME", help="Its repository.  [default: from the CI]")
+@click.option("--pull", type=click.IntRange(min=1), metavar="NUMBER", help="Its number.  [default: from the CI]")
+@click.option("--commit", metavar="SHA", help="The commit that was checked.  [default: from the CI]")
 @click.option(
     "--assets",
     metavar="DIR",
-    help="Where the assets are in the repository, for links and annotations. [default: from the run]",
+    help="Where the assets are in the repository, for links and annotations.  [default: from the run]",
 )
-@click.option("--author", metavar="LOGIN", help="The account that the token belongs to. [default: asked of the forge]")
+@click.option("--author", metavar="LOGIN", help="The account that the token belongs to.  [default: asked of the forge]")
 @options.apart_option("comments")
 @options.history_option
 @options.state_option

@@ -51,9 +51,11 @@ def command() -> None:
     metavar="N",
     help="How many findings of one rule in one folder need no issue.",
 )
-@click.option("--repository", metavar="OWNER/NAME", help="The repository of the issues. [default: from GitHub Actions]")
+@click.option(
+    "--repository", metavar="OWNER/NAME", help="The repository of the issues.  [default: from GitHub Actions]"
+)
 @click.option("--assets", default="", metavar="DIR", help="Where the assets are in the repository, for links.")
-@click.option("--author", metavar="LOGIN", help="The account that the token belongs to. [default: asked of GitHub]")
+@click.option("--author", metavar="LOGIN", help="The account that the token belongs to.  [default: asked of GitHub]")
 @options.apart_option("issues")
 @click.option("--apply", "is_applied", is_flag=True, help="Apply the changes; without it they are only shown.")
 @options.key_option

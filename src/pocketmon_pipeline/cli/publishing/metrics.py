@@ -40,7 +40,7 @@ def command() -> None:
 _tree_option = click.option(
     "--tree",
     type=options.NAME,
-    help="The value of the label `tree`. [default: the path of the tree in its repository]",
+    help="The value of the label `tree`.  [default: the path of the tree in its repository]",
 )
 
 
@@ -87,7 +87,7 @@ def export(
     return 0
 
 
-@command.command(short_help="Let Prometheus scrape the newest finished run.")
+@command.command(short_help="Serve the metrics of the newest finished run.")
 @options.finished_option
 @click.option(
     "--port",
@@ -115,7 +115,7 @@ def serve(*, output_dir: str, port: int, tree: str | None, key_file: str | None)
 
 
 @command.command(short_help="Print the recording and alert rules.")
-@click.option("--output", type=options.WRITTEN_FILE, help="Where to write them; `-` is standard output. [default: -]")
+@click.option("--output", type=options.WRITTEN_FILE, help="Where to write them; `-` is standard output.  [default: -]")
 def rules(*, output: str | None) -> int:
     """Print recording rules, and alerts: regression, exhaustion, violation, integrity failure and rollback."""
     from pocketmon_pipeline.engine.artifact import write_artifact

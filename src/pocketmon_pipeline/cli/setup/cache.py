@@ -27,7 +27,7 @@ def command() -> None:
     """See _HELP."""
 
 
-@command.command(short_help="How much is remembered, and where.")
+@command.command(short_help="Show the size and the place of the cache.")
 @options.state_option
 @options.json_option()
 def info(*, state_dir: str, as_json: bool) -> int:
@@ -46,7 +46,7 @@ def info(*, state_dir: str, as_json: bool) -> int:
     return 0
 
 
-@command.command(short_help="Forget everything that is remembered.")
+@command.command(short_help="Delete the cache.")
 @options.state_option
 def clear(*, state_dir: str) -> int:
     """Delete the cache, but not the history; the next run reads every file."""

@@ -31,7 +31,7 @@ def command() -> None:
     """See _HELP."""
 
 
-@command.command(short_help="Say whether a file is sound.")
+@command.command(short_help="Validate a configuration file.")
 @click.argument("file", required=False, type=click.Path())
 @options.env_option
 def check(file: str | None, env: str | None) -> int:
@@ -49,7 +49,7 @@ def check(file: str | None, env: str | None) -> int:
     return 0
 
 
-@command.command(short_help="Print what is in force, with all defaults.")
+@command.command(short_help="Print the effective configuration, with all defaults.")
 @click.option("--config", "path", type=options.FILE, help="The file to show instead of the usual one.")
 @options.env_option
 def show(path: str | None, env: str | None) -> int:

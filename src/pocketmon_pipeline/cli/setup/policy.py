@@ -44,7 +44,7 @@ def _load(config: str | None, env: str | None) -> LoadedConfig:
     return requests.load_configuration(path, env)
 
 
-@command.command(short_help="Find mistakes in the policy, and what is suspicious.")
+@command.command(short_help="Find errors and suspicious parts of the policy.")
 @_policy_options
 @click.option("--target", metavar="TREE", help="Also check this tree, and list waivers that match nothing in it.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
@@ -80,7 +80,7 @@ def check(
     return int(code)
 
 
-@command.command(short_help="Run the tests that stand in the policy.")
+@command.command(short_help="Run the tests in the policy.")
 @_policy_options
 @click.option("--rule", metavar="ID", help="Only the tests of this rule.")
 @_json_option
@@ -113,7 +113,7 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
     return int(ExitCode.FINDINGS if failed else ExitCode.OK)
 
 
-@command.command(short_help="Show where every value of every rule was set.")
+@command.command(short_help="Show where each value of each rule was set.")
 @click.argument("rule", required=False)
 @_policy_options
 def explain(rule: str | None, *, config: str | None, env: str | None) -> int:

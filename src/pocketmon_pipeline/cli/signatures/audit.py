@@ -37,7 +37,7 @@ def command() -> None:
     """See _HELP."""
 
 
-@command.command(name="show", short_help="List what was done, oldest first.")
+@command.command(name="show", short_help="List the log, oldest entry first.")
 @options.state_option
 @click.option("--last", type=click.IntRange(min=1), metavar="N", help="Only the last N entries.")
 @click.option("--event", metavar="NAME", help="Only this event, such as operation.refused.")
@@ -77,7 +77,7 @@ def _shorten(value: str | int) -> str | int:
     return value[:12] if isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value) else value
 
 
-@command.command(name="verify", short_help="Say whether the log is what was written.")
+@command.command(name="verify", short_help="Verify that the log was not changed.")
 @options.state_option
 @options.key_option
 @options.config_option
