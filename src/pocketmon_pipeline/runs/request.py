@@ -30,8 +30,8 @@ class Request(NamedTuple):
     the list of files is not cached, for a tree that will not be seen again; rows read from contents are all the same.
     `asked` names the tables that the caller queries after the run. `history` is the URL of the history that records the
     run, empty for none. `formats` are the reports to write. `verb` is the run's name in the audit log; without one only
-    refusals by the policy are logged, since the run is part of another. A run that `stands` may keep all outputs of an
-    earlier run when nothing has changed since.
+    refusals by the policy are logged, since the run is part of another. With `reuse_outputs` the run may keep all
+    outputs of an earlier run when nothing has changed since.
     """
 
     root: str
@@ -52,7 +52,7 @@ class Request(NamedTuple):
     history: str = ""
     formats: Sequence[str] = ()
     verb: str = ""
-    stands: bool = False
+    reuse_outputs: bool = False
 
 
 def set_secrets(request: Request, *, salt: str | None = None, remarks: bool = True) -> Request:

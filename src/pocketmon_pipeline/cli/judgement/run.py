@@ -89,8 +89,8 @@ def command(  # noqa: PLR0913 - the options of the verb
     stream = sys.stderr if as_json else sys.stdout
     with _profile(chosen.output_dir, wanted=with_profile):
         # These show or measure the work, so it must be done.
-        stands = not (verbose or with_profile or textfile_dir is not None)
-        request = request._replace(verb="run", stands=stands)
+        reuse_outputs = not (verbose or with_profile or textfile_dir is not None)
+        request = request._replace(verb="run", reuse_outputs=reuse_outputs)
         conducted = conduct(
             request, (*requests.check_tree(request), *warnings), verbose=verbose, quiet=quiet, stream=stream
         )

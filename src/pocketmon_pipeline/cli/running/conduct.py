@@ -73,7 +73,7 @@ def conduct(
             _print_reports(request, inputs, stream)
 
     # A run whose outputs are reused has no tables to print reports from.
-    witness = seen if request.stands and PRINTED.keys().isdisjoint(request.formats) else None
+    witness = seen if request.reuse_outputs and PRINTED.keys().isdisjoint(request.formats) else None
     lines = (verbose or not in_hook) and not quiet
     log = _make_log(request, lines=lines, verbose=verbose and not quiet)
     _tell_first(log, request, warnings)
