@@ -2,8 +2,9 @@
 
 import sys
 
-from pocketmon_pipeline.pipeline import Request, run
 from pocketmon_pipeline.plugins import load_configuration
+from pocketmon_pipeline.runs.execution import run
+from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import read_relation
 

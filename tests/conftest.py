@@ -157,7 +157,8 @@ def plain_plans(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 @pytest.fixture
 def unjudged(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whole runs in this process read, sign and seal, and judge nothing, for tests of what is around a judgement."""
-    from pocketmon_pipeline import pipeline, selection
+    from pocketmon_pipeline import pipeline
+    from pocketmon_pipeline.runs import selection
 
     place = [stage.name for stage in pipeline.BUILT_IN].index("inventory") + 1
     after = [stage for stage in pipeline.BUILT_IN[place:] if stage.name in {"sign", "verify", "gate", "seal"}]
@@ -168,7 +169,7 @@ def unjudged(monkeypatch: pytest.MonkeyPatch) -> None:
 def unreported(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whole runs in this process judge, sign and seal, and make no page and no forecast: a fifth of their work."""
     from decisions.trees import TELLING
-    from pocketmon_pipeline import selection
+    from pocketmon_pipeline.runs import selection
 
     list_stages = selection.list_stages  # maybe of a fixture that leaves out more
     monkeypatch.setattr(

@@ -17,10 +17,10 @@ from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.system.interruption import (
     STOPS,
     Interrupted,
+    handle_interrupts,
     is_interrupted,
     put_off_interrupts,
     stop_if_interrupted,
-    take_interrupts,
 )
 
 TOLD = "interrupted: the tree was not judged; no half-written file was left\n"
@@ -41,7 +41,7 @@ def _wait_for_interrupt() -> None:
 @pytest.mark.parametrize("number", STOPS)
 def test_the_first_signal_is_raised_and_a_second_one_is_not(number: int) -> None:
     before = signal.getsignal(number)
-    with take_interrupts():
+    with handle_interrupts():
         with pytest.raises(Interrupted):
             signal.raise_signal(number)
         signal.raise_signal(number)
@@ -52,14 +52,14 @@ def test_the_first_signal_is_raised_and_a_second_one_is_not(number: int) -> None
 
 
 def test_what_follows_an_interrupted_block_goes_on() -> None:
-    with pytest.raises(Interrupted), take_interrupts():
+    with pytest.raises(Interrupted), handle_interrupts():
         signal.raise_signal(signal.SIGINT)
     assert not is_interrupted()
     stop_if_interrupted()
 
 
 def test_nothing_is_raised_unless_it_was_wished() -> None:
-    with take_interrupts():
+    with handle_interrupts():
         stop_if_interrupted()
         with put_off_interrupts():
             pass
@@ -68,7 +68,7 @@ def test_nothing_is_raised_unless_it_was_wished() -> None:
 
 def test_what_must_not_be_left_half_done_is_done_first() -> None:
     done = []
-    with take_interrupts(), pytest.raises(Interrupted), put_off_interrupts():  # noqa: PT012 - the end of a block raises
+    with handle_interrupts(), pytest.raises(Interrupted), put_off_interrupts():  # noqa: PT012 - the end of a block raises
         with put_off_interrupts():
             signal.raise_signal(signal.SIGINT)
             done.append("inner")
@@ -81,7 +81,7 @@ def test_an_import_is_not_interrupted(tmp_path: Path, monkeypatch: pytest.Monkey
         "import signal\nsignal.raise_signal(signal.SIGINT)\nstate = 'loaded whole'\n"
     )
     monkeypatch.syspath_prepend(tmp_path)
-    with take_interrupts():
+    with handle_interrupts():
         library = importlib.import_module("heavy_library")
         with pytest.raises(Interrupted):
             _wait_for_interrupt()
@@ -90,7 +90,7 @@ def test_an_import_is_not_interrupted(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_what_a_callback_swallows_is_raised_again() -> None:
-    with take_interrupts():
+    with handle_interrupts():
         watched = _Watched()
         watch = weakref.ref(watched, lambda _: signal.raise_signal(signal.SIGINT))
         with pytest.raises(Interrupted):  # noqa: PT012 - where it arrives is not known
@@ -103,7 +103,7 @@ def test_a_thread_of_a_caller_goes_without() -> None:
     seen: list[object] = []
 
     def work() -> None:
-        with take_interrupts():
+        with handle_interrupts():
             seen.append(signal.getsignal(signal.SIGINT))
 
     before = signal.getsignal(signal.SIGINT)

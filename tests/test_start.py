@@ -9,8 +9,8 @@ import sys
 import pytest
 
 import pocketmon_pipeline
-from pocketmon_pipeline import selection
 from pocketmon_pipeline.config.sections import SECTIONS
+from pocketmon_pipeline.runs import selection
 
 HEAVY = ("PIL", "arro3", "cryptography", "duckdb", "httpx", "hyperscan", "numpy", "psutil", "re2", "rich", "ruamel")
 POSIX_ONLY = ("fcntl", "grp", "posix_ipc", "pwd", "resource", "syslog", "termios", "tty")

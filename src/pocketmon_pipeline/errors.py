@@ -4,7 +4,7 @@
     ├── ConfigError          usage, configuration, missing assets or key (2)
     ├── RefusedError         the policy forbids the operation (19)
     ├── StageError           a stage failed on tables it should have handled (3)
-    ├── HistoryError         the history of former runs cannot be read or written (3); a run goes on without it
+    ├── HistoryError         the history of earlier runs cannot be read or written (3); a run goes on without it
     │   └── NoHistoryError   no run is recorded in it yet (2)
     └── IntegrityError       a signature, digest or manifest that cannot be trusted (20)
 
@@ -32,14 +32,14 @@ class ExitCode(enum.IntEnum):
     meaning: str
 
     def __new__(cls, value: int, meaning: str = "") -> Self:
-        """Make the member with its one-line meaning, which whoever looks one up by its value leaves out."""
+        """Make the member with its one-line meaning, which a look-up by value leaves out."""
         member = int.__new__(cls, value)
         member._value_ = value
         member.meaning = meaning
         return member
 
 
-# A run that ended so came to no verdict: what it has counted, found and cost is not all that there was.
+# A run that ended with these has no verdict: its counts, findings and costs are incomplete.
 UNJUDGED = (ExitCode.USAGE, ExitCode.FAILED, ExitCode.INTERRUPTED)
 
 # Which code wins when a run has several reasons to fail, strongest first.
@@ -75,7 +75,7 @@ class PipelineError(Exception):
 
 
 def find_code(error: BaseException) -> ExitCode:
-    """The exit code of a run that this ended."""
+    """The exit code of a run that ended with this error."""
     if isinstance(error, PipelineError):
         return error.code
     return ExitCode.FAILED if isinstance(error, Exception) else ExitCode.INTERRUPTED
@@ -90,12 +90,12 @@ _OUT_OF = {
 
 
 def name_cause(error: BaseException) -> str:
-    """The type of an error, and the first line that it tells: libraries add pages of advice."""
+    """The type and the first line of an error: some libraries add pages of advice."""
     return f"{type(error).__name__}: {str(error).partition(chr(10))[0]}".removesuffix(": ")
 
 
 def advise(error: BaseException, otherwise: str) -> str:
-    """What to do about an error of a library: what the machine ran out of is nobody's defect, else `otherwise`."""
+    """What to do about an error of a library: advice where the machine ran out of something, else `otherwise`."""
     number = error.errno if isinstance(error, OSError) else None
     if isinstance(error, MemoryError) or type(error).__name__ == "OutOfMemoryException":  # DuckDB's
         number = errno.ENOMEM
@@ -108,13 +108,13 @@ class ConfigError(PipelineError):
     code = ExitCode.USAGE
 
     def __init__(self, message: str, *, hint: str = "", place: str = "", parts: Sequence["ConfigError"] = ()) -> None:
-        """`parts` are the mistakes that the message tells together, where there are several."""
+        """`parts` are the single problems, where the message lists several."""
         super().__init__(message, hint=hint, place=place)
         self.parts = tuple(parts)
 
     @classmethod
     def join(cls, errors: Sequence["ConfigError"], place: str, most: int = 100) -> "ConfigError":
-        """One error that tells all of them, or so many; `place` is that of the whole, the file."""
+        """One error that lists them, at most so many; `place` is the file."""
         if len(errors) == 1:
             return errors[0]
         lines = [f"{len(errors):,} problems", *(str(error).replace("\n", "\n  ") for error in errors[:most])]
@@ -141,7 +141,7 @@ class StageError(PipelineError):
 
 
 class HistoryError(PipelineError):
-    """The history of former runs cannot be read or written."""
+    """The history of earlier runs cannot be read or written."""
 
 
 class NoHistoryError(HistoryError):

@@ -1,7 +1,7 @@
-"""What readers tell of a file, family by family: the tables they fill, and the inventory's columns that these become.
+"""What readers find out about a file, by family: the tables that they fill, and the columns of the inventory.
 
-A fact has one name wherever it is seen: in the reader's table, in the inventory, and as a variable of rules. Several
-families may tell the same fact (a picture and a film both have a width); a file has a row in one of them at most.
+A fact has the same name in the reader's table, in the inventory, and as a variable of rules. Several families may have
+the same fact (an image and a video both have a width); a file has a row in at most one of them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,14 +20,14 @@ class Fact(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Another table that tells facts of a family; `columns` names the column of each fact that it has."""
+    """Another table with facts of a family; `columns` maps each fact that it has to its column."""
 
     table: str
     columns: Mapping[str, str]
 
 
 class Family(NamedTuple):
-    """The table that a family's readers fill, one row for each (digest, format), and others that tell the same."""
+    """The table that a family's readers fill, one row per (digest, format), and other tables with the same facts."""
 
     table: str
     facts: tuple[Fact, ...]
@@ -40,7 +40,7 @@ class Family(NamedTuple):
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """All tables that tell of it."""
+        """All tables with its facts."""
         return (Source(self.table, {fact.name: fact.name for fact in self.facts}), *self.others)
 
 
@@ -164,7 +164,7 @@ FAMILIES: tuple[Family, ...] = (IMAGES, SOUNDS, FILMS, MESHES, FONTS, ARCHIVES, 
 
 
 def list_facts() -> Iterator[tuple[Fact, list[str]]]:
-    """Each fact once, in the order of the families, with the columns that tell it, as `table.column`."""
+    """Each fact once, in the order of the families, with its columns, as `table.column`."""
     facts = {fact.name: fact for family in reversed(FAMILIES) for fact in reversed(family.facts)}
     order = dict.fromkeys(fact.name for family in FAMILIES for fact in family.facts)
     sources = [source for family in FAMILIES for source in family.sources]

@@ -1,4 +1,4 @@
-"""What readers share whose parsers ask for bytes: files are read whole or as they pass by, and what is told is rows."""
+"""What readers share whose parsers request bytes: reading whole files or chunks, and making rows of the result."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial

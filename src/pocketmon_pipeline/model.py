@@ -13,7 +13,7 @@ _STORED = (str, int, float, bool, bytes)
 
 
 def list_columns(row: type) -> Columns:
-    """The fields of a row as columns, without its lists, each of the type that it has where it is not None."""
+    """The fields of a row type as columns, without lists; an optional field has the type of its value."""
     columns = {}
     for name, said in row.__annotations__.items():
         if not isinstance(said, GenericAlias):
@@ -37,7 +37,7 @@ class Severity(enum.StrEnum):
 
 
 class Enforcement(enum.StrEnum):
-    """What a rule's findings may do to the exit code."""
+    """How findings of a rule count for the exit code."""
 
     MANDATORY = "mandatory"
     WAIVABLE = "waivable"
@@ -46,7 +46,7 @@ class Enforcement(enum.StrEnum):
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """One "look here".
+    """One problem at one place.
 
     `path` is escaped and relative to the assets' root, empty for a finding about the run. Lines and columns count
     from 1. `subject` is the normalised value that was matched: it keeps fingerprints stable when lines move, and is
@@ -67,11 +67,11 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     fix: str | None = None
 
 
-# The fields of Finding as columns; in the table `findings` the stage stands before them, the fingerprint behind.
+# The fields of Finding as columns; the table `findings` has the stage before them, and the fingerprint after them.
 FINDING_COLUMNS = list_columns(Finding)
 
 
-# Conditions on `judged`, for all who ask it: what may decide the exit code, and what is shown as wrong.
+# Conditions on `judged`, shared by all queries: what may decide the exit code, and what is shown as a problem.
 OPEN_OUTCOMES = ("violation", "error")
 OPEN = str(OPEN_OUTCOMES)
 COUNTED = ("mandatory", "waivable")
@@ -82,7 +82,7 @@ FAILING = ("critical", "error")
 FAILS = f"severity in {FAILING}"
 
 
-# SQL for the rank of a severity: 1 for critical to 4 for info, null for what is none of them.
+# SQL for the rank of a severity: 1 for critical to 4 for info, null for any other text.
 RANK = f"list_position({[str(severity) for severity in Severity]}, severity)"
 
 
@@ -106,7 +106,7 @@ class Judged(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether it is shown as wrong: nothing has accepted it."""
+        """Whether it is shown as a problem: it was not accepted."""
         return self.outcome in OPEN_OUTCOMES
 
     @property
@@ -116,15 +116,15 @@ class Judged(NamedTuple):
 
     @property
     def where(self) -> str:
-        """Line and column as they stand behind a path, in so far as they are known: `:3:14`."""
+        """Line and column as a suffix of a path, as far as they are known: `:3:14`."""
         return "".join(f":{number}" for number in (self.line, self.column) if number)
 
     def tell(self, *, advice: bool) -> str:
-        """The message, and with `advice` what to do."""
+        """The message, with `advice` also what to do."""
         return f"{self.message}; {self.fix}" if self.fix and advice else self.message
 
 
-# For whoever reads findings after the gate: inside a run or later.
+# The columns of findings after the gate, in a run or in a finished one.
 JUDGED_COLUMNS = list_columns(Judged)
 
 
@@ -136,7 +136,7 @@ class Volume(NamedTuple):
 
 
 class BaselineCounts(NamedTuple):
-    """What became of the findings of a baseline, and how many are new. `refused` are those that cannot be accepted."""
+    """Findings compared with a baseline. `refused` are those in it that cannot be accepted."""
 
     source: str
     known: int

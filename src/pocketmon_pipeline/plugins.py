@@ -1,7 +1,7 @@
-"""Stages that installed packages offer, found by entry point when the configuration names them.
+"""Plug-in stages, found by entry point when the configuration names them.
 
-A configuration may have their sections too, so it is read here: which stages the program has itself need not be known
-for that, since all their sections are `config.sections.SECTIONS`.
+The configuration is read here, since plug-ins add sections to it. The sections of the built-in stages are in
+`config.sections.SECTIONS`, so none of these stages is imported for that.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ def _list_sections(names: Sequence[str]) -> dict[str, object]:
 
 
 def find_plugins(names: Sequence[str]) -> tuple[Stage, ...]:
-    """The stages that the configuration names among those that installed packages offer.
+    """Load the plug-in stages of these names.
 
     ConfigError when no installed package offers one of that name, or what it offers is no stage.
     """

@@ -1,4 +1,4 @@
-"""Keeps a run in the history, and tells it of those before. Losing the history never fails a run."""
+"""Records a run in the history, and reads earlier runs from it. Losing the history never fails a run."""
 
 import contextlib
 import datetime
@@ -21,23 +21,24 @@ from pocketmon_pipeline.text.escape import escape_for_screen
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.runner import Execution
     from pocketmon_pipeline.history.begun import Begun
+    from pocketmon_pipeline.history.database import History
     from pocketmon_pipeline.history.record import RunRecord
     from pocketmon_pipeline.history.run_facts import Totals
 
 TREE_VARIABLE = "POCKETMON_TREE"
-# What work is done in; others would not be comparable.
+# A part of the name of every series: the costs of another engine would not be comparable.
 _ENGINE = "local"
-# Clocks of machines that share a history differ by so much.
+# How much the clocks of machines that share a history may differ.
 _SLACK = datetime.timedelta(minutes=1)
 
 
 def name_series(run: Run, stages: Sequence[Stage]) -> str:
-    """The beginning of a run's series: all but how warm its cache is.
+    """The name of a run's series, but for its last part: how warm the cache was.
 
-    A tree is known by its path, or by what POCKETMON_TREE calls it: CI checks out into ever other folders.
+    A tree is identified by its path, or by POCKETMON_TREE, since CI may check it out into another folder each time.
     """
     stated = os.environ.get(TREE_VARIABLE)
-    # A tree's path is absolute, so that no name is that of another tree.
+    # A path is absolute, so it never equals a stated name.
     tree = f"name:{stated}" if stated else run.root
     about = (os.fsencode(tree), sorted(stage.name for stage in stages), run.jobs, _ENGINE, run.partial)
     digest = hashlib.sha256(msgspec.json.encode(about)).hexdigest()
@@ -45,75 +46,121 @@ def name_series(run: Run, stages: Sequence[Stage]) -> str:
     return f"{name}-{digest[:12]}/"
 
 
-class Recorder:
-    """Knows where a run is kept; does nothing where `url` is empty. `record` is what was kept of it, wholly.
+class _Access:
+    """The history at a URL, for one run: what fails is a warning, each only once."""
 
-    `seconds` are how long it took by the clock, known once it has ended, whether it is kept or not.
+    def __init__(self, url: str, listener: Listener) -> None:
+        self.url = url
+        self.listen = listener
+        # Once waiting for a lock or a server was in vain, no later access waits again.
+        self._wait = True
+        self._warned = ""
+
+    def open(self, *, read_only: bool = False) -> "History":
+        """Open it."""
+        from pocketmon_pipeline.history.database import open_history
+
+        return open_history(self.url, read_only=read_only, wait=self._wait)
+
+    def read_past(self, first: "RunRecord") -> dict[str, Table]:
+        """The earlier runs that are comparable with a run, of which this is known when it begins."""
+        from pocketmon_pipeline.history.past import read_past
+
+        return read_past(self.url, first.host_class, first.series, wait=self._wait)
+
+    def has(self, record: "RunRecord") -> bool:
+        """Whether a run is recorded; False also where the history cannot be read."""
+        try:
+            with self.open(read_only=True) as history:
+                return history.find_run(record.id).id == record.id
+        except PipelineError:
+            self._wait = False
+            return False
+
+    @contextlib.contextmanager
+    def tolerate(self, consequence: str) -> Iterator[None]:
+        """Turn whatever fails in the block into a warning, which begins with the consequence."""
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - a run is worth more than its record
+            reason = str(error) if isinstance(error, PipelineError) else name_cause(error)
+            if reason != self._warned:
+                self.listen(Note("warning", f"{consequence}: {reason}"))
+            self._warned, self._wait = reason, False
+
+
+class _Progress:
+    """Updates the note of a run in progress, from which the next run records this one if it was killed."""
+
+    def __init__(self, begun: "Begun", first: "RunRecord", execution: "Execution") -> None:
+        self._begun = begun
+        self._first = first
+        self._execution = execution
+        self._finished: list[StageFinished] = []
+        self.end = begun.end
+
+    def update(self, event: StageFinished) -> None:
+        """Add a stage; the note is rewritten about once a second."""
+        self._finished.append(event)
+        if self._begun.is_due:
+            with contextlib.suppress(OSError):
+                self._begun.tell(self._describe())
+
+    def _describe(self) -> "RunRecord":
+        from pocketmon_pipeline.history.record import StageRecord
+
+        work = count_work(self._execution.database)
+        stages = [StageRecord(stage=one.stage, wall_seconds=one.wall, cpu_seconds=one.cpu) for one in self._finished]
+        known = {**work._asdict(), "series": self._first.series + work.warmth, "stages": stages}
+        return msgspec.structs.replace(self._first, **known)
+
+
+class Recorder:
+    """Records one run; does nothing where the URL is empty.
+
+    `record` is what was recorded, None while or where nothing is. `seconds` is the wall time of the run once it has
+    ended, whether it is recorded or not.
     """
 
     def __init__(self, url: str, run: Run, stages: Sequence[Stage], listener: Listener) -> None:
-        """Look at the machine before the run makes it busy."""
-        self._url = url
-        self._series = name_series(run, stages)
+        """Describe the machine before the run makes it busy, and record runs that were killed since."""
+        self._access = _Access(url, listener)
         self._run = run
-        self._listen = listener
-        self._told = ""
-        # One that was waited for in vain is tried again at once: it may be locked for good, or its server be gone.
-        self._wait = True
-        self._begun: Begun | None = None
-        self._execution: Execution | None = None
-        self._finished: list[StageFinished] = []
-        if url:
-            from pocketmon_pipeline.history.host import look_at_host
-            from pocketmon_pipeline.history.revision import find_revision
-            from pocketmon_pipeline.history.run_facts import begin_record
-
-            self._host = look_at_host(run.processors)
-            self._first = begin_record(run, self._host, self._series, find_revision(run.root))
-            self._record_killed()
+        self._first = _begin_record(run, stages) if url else None
+        self._progress: _Progress | None = None
         self.record: RunRecord | None = None
         self.seconds = 0.0
+        if url:
+            self._record_killed()
 
     def _record_killed(self) -> None:
-        """Runs that were killed since could not do it themselves."""
         from pocketmon_pipeline.history.begun import find_killed
-        from pocketmon_pipeline.history.database import open_history
 
-        told = "runs that were killed are not recorded yet, and this one may not be either"
-        with self._tolerate(told), find_killed(self._run.state_dir, self._url) as killed:
+        consequence = "runs that were killed are not recorded yet, and this one may not be either"
+        url = self._access.url
+        with self._access.tolerate(consequence), find_killed(self._run.state_dir, url) as killed:
             if killed:
-                with open_history(self._url, wait=self._wait) as history:
+                with self._access.open() as history:
                     history.add_new(killed)
 
     def hear(self, event: Event) -> None:
-        """Pass on what a run tells, and note what it has to do once that is known, and what its stages have cost."""
-        self._listen(event)
-        if isinstance(event, StageFinished):
-            self._finished.append(event)
-            if self._begun is not None and self._begun.is_due and self._execution:
-                with contextlib.suppress(OSError):
-                    self._begun.tell(self._describe_begun(self._execution))
-
-    def _describe_begun(self, execution: "Execution") -> "RunRecord":
-        from pocketmon_pipeline.history.record import StageRecord
-
-        work = count_work(execution.database)
-        stages = [StageRecord(stage=one.stage, wall_seconds=one.wall, cpu_seconds=one.cpu) for one in self._finished]
-        known = {**work._asdict(), "series": self._series + work.warmth, "stages": stages}
-        return msgspec.structs.replace(self._first, **known)
+        """Pass an event on, and note the cost of a stage that has ended."""
+        self._access.listen(event)
+        if isinstance(event, StageFinished) and self._progress is not None:
+            self._progress.update(event)
 
     def read_past(self) -> dict[str, Table]:
         """The tables of `history/past.py`; empty where nothing can be read."""
-        from pocketmon_pipeline.history.past import empty_past, read_past
+        from pocketmon_pipeline.history.past import empty_past
 
-        if self._url:
-            with self._tolerate("runs before this one are unknown, and this one may not be recorded"):
-                return read_past(self._url, self._host.host_class, self._series, wait=self._wait)
+        if self._first is not None:
+            with self._access.tolerate("earlier runs cannot be read, and this one may not be recorded"):
+                return self._access.read_past(self._first)
         return empty_past()
 
     @contextlib.contextmanager
     def watch(self, execution: "Execution") -> Iterator[None]:
-        """Record the run when the block ends, however it does; where it is killed, a later one does."""
+        """Record the run when the block ends, however it does; if it is killed, a later run does."""
         self._begin(execution)
         try:
             yield
@@ -123,118 +170,115 @@ class Recorder:
         else:
             self._record(execution, None)
         finally:
-            if self._begun is not None:
-                self._begun.end()
+            if self._progress is not None:
+                self._progress.end()
 
     def _begin(self, execution: "Execution") -> None:
-        if not self._url:
+        if self._first is None:
             return
         from pocketmon_pipeline.history.begun import Begun
 
-        self._execution = execution
         try:
-            self._begun = Begun(self._run.state_dir, self._url, self._first, self._run.output_dir)
+            begun = Begun(self._run.state_dir, self._access.url, self._first, self._run.output_dir)
         except OSError as error:
-            self._listen(Note("detail", f"if this run is killed, nothing will tell of it: {error.strerror or error}"))
+            message = f"a kill of this run would not be recorded: {error.strerror or error}"
+            self._access.listen(Note("detail", message))
+        else:
+            self._progress = _Progress(begun, self._first, execution)
 
     def _record(self, execution: "Execution", end: ExitCode | None) -> None:
-        with self._tolerate("this run was not recorded"):
+        with self._access.tolerate("this run was not recorded"):
             spent = execution.sum_up()
             self.seconds = spent[0]
-            if self._url:
-                record = self._describe(execution, end, spent)
+            if self._first is not None:
+                record = _describe(execution, self._first, end, spent)
                 self._add(record)
-                self.record = record if self._keep(record) else None
+                self.record = record if self._archive(record) else None
 
     def knows(self, record: "RunRecord | None") -> bool:
-        """Whether the history still tells of a run of which no more than that need be said."""
-        from pocketmon_pipeline.history.database import open_history
-
-        if not self._url or record is None:
-            return not self._url and record is None
-        try:
-            with open_history(self._url, read_only=True, wait=self._wait) as history:
-                return history.find_run(record.id).id == record.id
-        except PipelineError:
-            self._wait = False
-            return False
+        """Whether the history has the record of an earlier run; without a history, whether there is no record."""
+        if self._first is None or record is None:
+            return self._first is None and record is None
+        return self._access.has(record)
 
     def record_repeat(self, before: "RunRecord", totals: "Totals") -> None:
-        """Keep a run that found everything as it was after another, and did nothing but look."""
+        """Record a run that found nothing changed since an earlier one, and did nothing but walk the tree."""
+        from pocketmon_pipeline.history.host import Host
         from pocketmon_pipeline.history.record import REPEAT, StageRecord
         from pocketmon_pipeline.history.work import WARM
 
-        with self._tolerate("this run was not recorded"):
-            looked = StageRecord(stage=SCAN, wall_seconds=totals.seconds, cpu_seconds=totals.cpu_seconds)
+        first = self._first
+        assert first is not None
+        with self._access.tolerate("this run was not recorded"):
+            walked = StageRecord(stage=SCAN, wall_seconds=totals.seconds, cpu_seconds=totals.cpu_seconds)
             record = msgspec.structs.replace(
                 before,
-                id=self._first.id,
-                started_at=self._first.started_at,
+                id=first.id,
+                started_at=first.started_at,
                 kind=REPEAT,
-                series=self._series + WARM,
-                revision=self._first.revision,
+                series=first.series + WARM,
+                revision=first.revision,
                 files_read=0,
                 bytes_read=0,
                 calibration_seconds=None,
-                stages=[looked],
+                stages=[walked],
                 predictions=[],
-                **self._host._asdict(),
+                **{name: getattr(first, name) for name in Host._fields},
                 **totals._asdict(),
             )
             self._add(record)
-            self._keep(record)
+            self._archive(record)
 
     def _add(self, record: "RunRecord") -> None:
-        from pocketmon_pipeline.history.database import open_history
-
-        with open_history(self._url, wait=self._wait) as history:
+        with self._access.open() as history:
             last = history.find_last_start()
             history.add(record)
         self._check_clock(record, last)
 
-    def _keep(self, record: "RunRecord") -> bool:
-        """Keep what the run has written, for the next one writes over it; whether that worked."""
+    def _archive(self, record: "RunRecord") -> bool:
+        """Keep copies of the artifacts, which the next run overwrites; whether that worked."""
         from pocketmon_pipeline.finished.kept import keep_artifacts
         from pocketmon_pipeline.history.place import parse_url
         from pocketmon_pipeline.store.objects import DamagedError
 
         try:
-            keep_artifacts(self._run.state_dir, self._run.output_dir, record, parse_url(self._url))
+            keep_artifacts(self._run.state_dir, self._run.output_dir, record, parse_url(self._access.url))
             return True
         except DamagedError as error:
-            told = f"something else has written over it: {escape_for_screen(str(error))}"
+            reason = f"something else has written over it: {escape_for_screen(str(error))}"
         except OSError as error:
-            told = f"{error.strerror or error}: {escape_for_screen(os.fsdecode(error.filename or self._run.state_dir))}"
-        self._listen(Note("warning", f"what this run has written was not kept for later: {told}"))
+            place = escape_for_screen(os.fsdecode(error.filename or self._run.state_dir))
+            reason = f"{error.strerror or error}: {place}"
+        self._access.listen(Note("warning", f"the artifacts of this run were not archived: {reason}"))
         return False
 
     def _check_clock(self, record: "RunRecord", last: str) -> None:
         """Warn where this run ended before the one began that was recorded before it."""
         ended = datetime.datetime.fromisoformat(record.started_at) + datetime.timedelta(seconds=record.seconds)
         if last and ended + _SLACK < datetime.datetime.fromisoformat(last):
-            told = (
-                f"the clock was set back: the last run in the history began at {last}, this one at {record.started_at}"
-            )
-            self._listen(Note("warning", f"{told}; the history keeps the order in which they came"))
+            times = f"the last run in the history began at {last}, this one at {record.started_at}"
+            message = f"the clock was set back: {times}; the history is ordered by when runs were recorded"
+            self._access.listen(Note("warning", message))
 
-    def _describe(self, execution: "Execution", end: ExitCode | None, spent: tuple[float, float, int]) -> "RunRecord":
-        from pocketmon_pipeline.history.run_facts import About, Totals, make_record
 
-        about = About(
-            first=self._first,
-            find_kind=find_kind,
-            totals=Totals(*spent),
-            code=int(end or ExitCode.OK),
-            verdict=end.name if end is not None else "",
-        )
-        return make_record(execution.inputs, about)
+def _begin_record(run: Run, stages: Sequence[Stage]) -> "RunRecord":
+    from pocketmon_pipeline.history.host import look_at_host
+    from pocketmon_pipeline.history.revision import find_revision
+    from pocketmon_pipeline.history.run_facts import begin_record
 
-    @contextlib.contextmanager
-    def _tolerate(self, what: str) -> Iterator[None]:
-        try:
-            yield
-        except Exception as error:  # noqa: BLE001 - a run is worth more than its record
-            reason = str(error) if isinstance(error, PipelineError) else name_cause(error)
-            if reason != self._told:
-                self._listen(Note("warning", f"{what}: {reason}"))
-            self._told, self._wait = reason, False
+    return begin_record(run, look_at_host(run.processors), name_series(run, stages), find_revision(run.root))
+
+
+def _describe(
+    execution: "Execution", first: "RunRecord", end: ExitCode | None, spent: tuple[float, float, int]
+) -> "RunRecord":
+    from pocketmon_pipeline.history.run_facts import About, Totals, make_record
+
+    about = About(
+        first=first,
+        find_kind=find_kind,
+        totals=Totals(*spent),
+        code=int(end or ExitCode.OK),
+        verdict=end.name if end is not None else "",
+    )
+    return make_record(execution.inputs, about)

@@ -180,7 +180,7 @@ class Repetition:
             if any(VERDICT in stage.makes for stage in plan.stages):
                 verdict = read_verdict(inputs)
                 account.code = verdict.code
-                if not plan.timely:
+                if not plan.reads_clock:
                     self._note(inputs, verdict, account)
         self._save(execution.certain_tree, self._recorder.record)
         return verdict._replace(seconds=self._recorder.seconds)

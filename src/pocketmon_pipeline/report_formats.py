@@ -1,6 +1,6 @@
-"""Every form in which a run is reported to others, and which of them are written.
+"""The report formats, and which of them a run writes.
 
-What writes a report is imported when it does.
+The code of a report is imported when it is written.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,9 +16,9 @@ from pocketmon_pipeline.stage import Deferred, Inputs, Outcome, Stage, StageConf
 
 
 def _make_report(name: str, module: str, artifact: str | None = None, *, is_explained: bool = False) -> Stage:
-    """A stage that writes what a module makes of judged findings, as it comes; without `artifact` it has no file.
+    """A stage whose report is what a module's `render` makes of the judged findings; without `artifact` it has no file.
 
-    One that `is_explained` also tells of the verdict, and of the rules that found something.
+    One that `is_explained` also gets the verdict, and the rules that found something.
     """
     render = Deferred(f"pocketmon_pipeline.reports.{module}", "render")
 
@@ -49,11 +49,11 @@ REPORTS: Mapping[str, Stage] = {
     "sarif": _make_report("sarif", "sarif.report", "findings.sarif", is_explained=True),
     "html": dashboard.STAGE,
 }
-# What a report needs that nothing else reads, by the report's format.
+# Stages whose tables only a report reads, by the format of the report.
 PREPARATIONS: Mapping[str, Stage] = {"html": thumbnails.STAGE}
-# What goes to standard output, in a run too.
+# Formats that are printed, not written.
 PRINTED: Mapping[str, Stage] = {"github": _make_report("annotations", "annotations")}
-# What findings alone can be turned into. Metrics (`metrics export`) and the dashboard (`dashboard`) are of a whole run.
+# Formats that need findings only. Metrics (`metrics export`) and the dashboard (`dashboard`) need a whole run.
 CONVERSIONS: Mapping[str, Stage] = {
     **{name: stage for name, stage in {**REPORTS, **PRINTED}.items() if stage is not METRICS},
     "html": _make_report("findings_html", "html.report", "findings.html", is_explained=True),
@@ -66,12 +66,12 @@ def list_formats(config: LoadedConfig) -> Sequence[str]:
 
 
 def list_unwanted(formats: Sequence[str]) -> list[Stage]:
-    """The reports of a run that are none of these formats, and what only they need."""
+    """The report stages of other formats than these, and the stages that only they need."""
     return [stage for made in (PREPARATIONS, REPORTS) for name, stage in made.items() if name not in formats]
 
 
 def render(stage: Stage, inputs: Inputs, config: LoadedConfig) -> Iterator[bytes]:
-    """A report, as it comes."""
+    """Stream a report."""
     assert stage.reduce is not None
     outcome = stage.reduce(inputs, config.slice(stage.config))
     return cast("Iterator[bytes]", outcome.document)

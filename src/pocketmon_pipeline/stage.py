@@ -3,7 +3,7 @@
     map(files, config)     -> rows      pure in (bytes, format): cached, and run in any process or on any machine
     reduce(inputs, config) -> Outcome   pure in its tables: a document and findings
 
-Built-in stages and third-party stages are the same thing. Stages meet only in tables; no stage imports another.
+Built-in stages and plug-ins are the same thing. Stages share data through tables alone; no stage imports another.
 """
 
 import datetime
@@ -21,22 +21,22 @@ from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.table import Relation, Table
 
 WHOLE_FILE_CAP = 64 * 1024 * 1024
-# For so many bytes is the time of a reader: the slowest, of dense YAML and TOML, need a second or two for a megabyte.
+# `Map.timeout` is for files up to this size: the slowest readers, of dense YAML and TOML, take 1 to 2 s per megabyte.
 USUAL_SIZE = 4 * 1024 * 1024
 
-# A stage's functions take its own Config subclass, which a tuple of different stages cannot express.
+# A stage's functions take its own subclass of Config, which the type of a tuple of different stages cannot express.
 StageConfig = Any
 
 
 CONTENT_COLUMNS: Columns = {"digest": "str", "format": "str"}
-"""What names a content, in every table of a map."""
+"""The key of a content, in every table of a map."""
 
 LOOK_COLUMNS: Columns = {**CONTENT_COLUMNS, "argument": "str"}
-"""What names a content and what is asked of it: in the rows that `Map.select` returns, and in the tables of its map."""
+"""The key of a second look: of the rows that `Map.select` returns, and of those in the tables of its map."""
 
 
 class Row(NamedTuple):
-    """One row for `table`; `values` follow the table's declared columns, after those that name the content."""
+    """One row of `table`; `values` are its declared columns, which follow the key of the content."""
 
     table: str
     digest: str
@@ -46,10 +46,10 @@ class Row(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What a map may know of a file: its bytes and format, never its path.
+    """What a map may know about a file: its bytes and format, never its path.
 
-    `digest` is the SHA-256 in hex. `argument` is empty but for second looks, where `Map.select` chose it. `window`
-    stands for the bytes of a file above the cap of a map that is `windowed`; `data` is empty then.
+    `digest` is the SHA-256 in hex. `argument` is what `Map.select` chose for a second look, otherwise empty. A file
+    above the cap of a `windowed` map has empty `data`, and its bytes behind the `window`.
     """
 
     digest: str
@@ -60,25 +60,25 @@ class Content(NamedTuple):
 
     @property
     def view(self) -> Window:
-        """The bytes, in memory or behind the window."""
+        """The bytes, wherever they are."""
         return self.data if self.window is None else self.window
 
     def row(self, table: str, *values: object) -> Row:
-        """Make a row of `table` about this content."""
+        """Make a row of `table` for this content."""
         return Row(table, self.digest, self.format, self.argument, values)
 
     def observe(self, observation: Observation) -> Row:
-        """Make a row of the shared `observations` table about this content; it quotes no credential."""
+        """Make a row of the shared table `observations` for this content, with credentials redacted."""
         code, detail, line, column, pointer, subject = observation
-        told = (code, redact(detail), line, column, pointer and redact(pointer), subject and redact(subject))
-        return Row(OBSERVATIONS, self.digest, self.format, self.argument, told)
+        values = (code, redact(detail), line, column, pointer and redact(pointer), subject and redact(subject))
+        return Row(OBSERVATIONS, self.digest, self.format, self.argument, values)
 
 
 _FILE = operator.itemgetter(Content._fields.index("digest"), Content._fields.index("format"))
 
 
 def group_contents(contents: Iterable[Content]) -> Iterator[list[Content]]:
-    """All that is asked about one file, together, as a second look brings it."""
+    """Group the arguments of a second look by file: they come file by file."""
     return (list(group) for _, group in itertools.groupby(contents, _FILE))
 
 
@@ -93,27 +93,27 @@ class Stream(Protocol):
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a stage may read of the configuration: each field is one section of the file, with its defaults."""
+    """The part of the configuration that a stage reads: each field is one section of the file, with its defaults."""
 
 
 class Deferred:
-    """A function or class of a module that is imported where it is first called, or sent to.
+    """A lazily imported function or class: its module is imported by the first call.
 
-    Who plans a run and starts the processes that read needs to know what a stage makes, and not how. Sent to another
-    process it arrives as what it stands for.
+    Declaring a stage then costs nothing but its names: the process that plans a run needs to know what a stage makes,
+    not how. Unpickling, as in a worker process, imports it and gives the function or class itself.
     """
 
     def __init__(self, module: str, name: str, *, before: str = "") -> None:
-        """`name` is a global of the module; `before` is what a process imports instead before others are forked off."""
+        """`name` is a global of `module`; `before` is the module that the fork server preloads instead of it."""
         self.__module__, self.__qualname__ = module, name
         self.before = before or module
 
     def resolve(self) -> Any:  # noqa: ANN401 - whatever the name stands for
-        """Import what it stands for."""
+        """Import and return the function or class."""
         return getattr(importlib.import_module(self.__module__), self.__qualname__)
 
     def __call__(self, *arguments: Any) -> Any:  # noqa: ANN401 - as the function that it stands for
-        """Call it."""
+        """Import and call the function, or make a value of the class."""
         return self.resolve()(*arguments)
 
     def __reduce__(self) -> tuple[Callable[[str, str], Any], tuple[str, str]]:
@@ -127,16 +127,20 @@ def _resolve(module: str, name: str) -> Any:  # noqa: ANN401 - whatever the name
 class Map(msgspec.Struct, frozen=True, kw_only=True):
     """How a stage reads bytes.
 
-    `rows` gets a batch of contents and yields rows for `tables`, or observations. `formats` limits which files it
-    sees; None means all. A file above `cap` bytes gets `scan.incomplete`, unless the map is `windowed` and takes it as
-    `Content.window`, or `stream` makes a reader for it, of its format: None for one that is only read whole.
-    With `select` the map is a second look: it runs after the tables it needs exist, on the (digest, format, argument)
-    rows that `select` returns, and its tables have an `argument` column after the format.
-    An `isolated` map, or one of the formats that it names so, runs in the sandbox child, which may take `timeout`
-    seconds for one file of up to `timeout_size` bytes, and for larger ones as much more as they are larger. What it
-    could not finish gets `scan.incomplete` and is tried again in the next run, unless `give_up` makes rows of it and of
-    the reason. Nothing of a content with a row in the table `fleeting` is kept from one run to the next. Where `rows`
-    or `stream` need much code, `Deferred` names them.
+    `rows` takes a batch of contents and yields rows of `tables`, or observations. It gets files of `formats` only; None
+    means all. `Deferred` names functions that need much code.
+
+    A file above `cap` bytes gets `scan.incomplete`, unless the map is `windowed` and reads it through `Content.window`,
+    or `stream` makes a reader for its format; `stream` returns None for formats that are only read whole.
+
+    With `select` the map is a second look: it runs once the tables that it needs exist, on the (digest, format,
+    argument) rows that `select` returns, and its tables have a column `argument` after the format.
+
+    `isolated` maps, or those of the formats in it, run in the sandbox. It may take `timeout` seconds for a file of up
+    to `timeout_size` bytes, and proportionally longer for larger ones. A file that it could not finish gets
+    `scan.incomplete` and is tried again in the next run, unless `give_up` turns the content and the reason into rows.
+
+    No rows are cached for a content that has a row in the table `fleeting`.
     """
 
     tables: Mapping[str, Columns]
@@ -153,15 +157,15 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     fleeting: str = ""
 
     def sees(self, format_name: str) -> bool:
-        """Whether files of this format are this map's business."""
+        """Whether this map reads files of this format."""
         return self.formats is None or format_name in self.formats
 
     def isolates(self, format_name: str) -> bool:
-        """Whether files of this format are read in the sandbox child."""
+        """Whether it reads files of this format in the sandbox."""
         return self.isolated if isinstance(self.isolated, bool) else format_name in self.isolated
 
     def allow(self, size: int) -> float:
-        """Seconds that an isolated map may take for a file of `size` bytes."""
+        """The timeout in seconds for a file of `size` bytes in the sandbox."""
         return self.timeout * max(1.0, size / self.timeout_size)
 
     def begin(self, config: StageConfig, format_name: str) -> Stream | None:
@@ -178,23 +182,23 @@ class Signer(Protocol):
 
     @property
     def key_id(self) -> str:
-        """A short public name of the key."""
+        """A short name of the key, which may be published."""
 
     def sign(self, message: bytes) -> str:
-        """Sign in hex."""
+        """Return the signature, in hex."""
 
     def verify(self, message: bytes, signature: str) -> bool:
-        """Compare in constant time."""
+        """Check a signature, in constant time."""
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """The facts of this execution that are not in the assets.
+    """The facts about a run that are not in the assets. Paths are absolute.
 
-    Paths are absolute. `now` is the run's one clock reading, UTC. `signer` is None when no key may be used, and
-    `key_source` says in words where the key came from, or why there is none. `manifest` is the manifest that is signed
-    or verified, `tree` is the root as its repository names it, escaped, empty where it is the repository's own root or
-    lies in none, `outputs` are the names of what this run writes into `output_dir`, and `own_folders` the folders that
-    are the program's own and are not read.
+    `now` is the only time that the run reads from the clock, UTC. `signer` is None when no key may be used;
+    `key_source` says in words where the key came from, or why there is none. `manifest` is the path of the manifest
+    that is signed or verified. `outputs` names the files that this run writes into `output_dir`. `own_folders` are the
+    program's own, and are not scanned. A `partial` run reads listed files only. `tree` is the escaped path of the root
+    in its repository; empty for the repository's own root, and outside of any.
     """
 
     root: str
@@ -216,22 +220,22 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Inputs(Protocol):
-    """What `reduce` and `select` may read: the tables named in `needs`, by SQL, and the run's facts."""
+    """What `reduce` and `select` may read: the tables that the stage `needs`, by SQL, and the facts about the run."""
 
     @property
     def run(self) -> Run:
-        """The run's facts."""
+        """The facts about the run."""
 
     def sql(self, query: str, parameters: Mapping[str, object] | None = None) -> Relation:
-        """Ask the tables; `$name` in the query is replaced by `parameters`."""
+        """Query the tables; `parameters` gives the values of `$name` in the query."""
 
     def has(self, name: str) -> bool:
-        """Whether a table of this name was made."""
+        """Whether there is a table of this name."""
 
     def keep(self, name: str, rows: Relation | Table | str) -> None:
-        """Hold rows as a table that can be asked, until the findings and tables of the stage are taken in.
+        """Make a temporary table of rows, or of the result of a query, which lives as long as the stage runs.
 
-        Instead of rows it takes a query, whose answer need not pass through an Arrow stream then.
+        A query is cheaper: its rows never leave the database.
         """
 
 
@@ -239,9 +243,9 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What `reduce` made.
 
     `document` is the artifact: a struct or mapping (written as canonical JSON), an iterator of bytes (written as it
-    comes), or a table (written as Parquet). `findings` are values, or a table with FINDING_COLUMNS. `tables` are
-    handed to later stages; a query, or its answer, stands for a table whose rows need not leave the database, and may
-    ask what was kept. A document that is the answer to a question may ask these tables.
+    is), or a table (written as Parquet). `findings` are values, or a table with FINDING_COLUMNS. `tables` are for later
+    stages; a query or a relation may read what the stage kept by `Inputs.keep`, and its rows never leave the database.
+    A document that is a relation may read these tables.
     """
 
     document: object | Iterator[bytes] | Table | None = None
@@ -250,14 +254,14 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True):
-    """One step: `name` is what it makes, `needs` the tables that must exist before it runs.
+    """One step of the flow, named after what it makes.
 
-    `version` is part of the cache key of every mapped row: raise it whenever the same bytes would give other rows.
-    `makes` names the tables that `reduce` returns. `artifact` is the name of its output file. A stage is `reusable`
-    when tables, configuration and the run's folders alone decide what `reduce` makes: then the outcome of an earlier
-    run may be taken over when nothing has changed. A `closing` stage also ends a run that was stopped at a limit; what
-    it needs and no stage made is empty then. `again` names stages, among those before, that the engine measures once
-    more before `reduce`, which finds the table `measured_again` then.
+    `needs` are the tables that must exist before it runs, `makes` those that `reduce` returns, and `artifact` is its
+    output file. `version` is part of every cache key: raise it whenever the same bytes or tables would give another
+    result. The outcome of a `reusable` stage may be taken from an earlier run when nothing has changed: its `reduce`
+    depends on tables, configuration and the run's folders alone. A `closing` stage also runs after a run was stopped at
+    a limit; tables that no stage came to make are empty then. `remeasure` returns the names of earlier stages,
+    which the engine measures once more before `reduce`; their costs are in the table `measured_again`.
     """
 
     name: str
@@ -270,4 +274,4 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     reduce: Callable[[Inputs, StageConfig], Outcome] | None = None
     reusable: bool = False
     closing: bool = False
-    again: Callable[[Inputs, StageConfig], Sequence[str]] | None = None
+    remeasure: Callable[[Inputs, StageConfig], Sequence[str]] | None = None

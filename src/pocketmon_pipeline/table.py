@@ -19,14 +19,14 @@ Record = TypeVar("Record", bound=msgspec.Struct)
 
 
 class Table(Protocol):
-    """Anything that hands its rows over as an Arrow stream; here always arro3's table."""
+    """Rows as an Arrow stream (the Arrow PyCapsule interface); here always arro3's table."""
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Hand the rows over."""
 
 
 class Listed(NamedTuple):
-    """Rows that follow `columns`: a table that is only made where somebody takes it."""
+    """A table that is built lazily, from rows that follow `columns`."""
 
     columns: Columns
     rows: Sequence[Sequence[object]] = ()
@@ -37,14 +37,14 @@ class Listed(NamedTuple):
 
 
 class Rows(Protocol):
-    """The answer to a question, of which nothing is asked but its rows."""
+    """The result of a query, as rows only."""
 
     def fetchall(self) -> list[tuple[object, ...]]:
         """All rows at once."""
 
 
 class Relation(Rows, Protocol):
-    """The answer to a question: rows as tuples, or an Arrow stream. Each call asks again."""
+    """The result of a query, as tuples or as an Arrow stream. Each call runs the query again."""
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """Hand the rows over as an Arrow stream."""
@@ -100,57 +100,57 @@ def decode_table(data: bytes) -> "arro3.core.Table":
 
 
 def read_relation(relation: Relation | Table) -> "arro3.core.Table":
-    """Copy an answer out of the database, or take a table for what it is."""
+    """Copy a result out of the database; a table is returned as it is."""
     from arro3.core import Table
 
     return Table.from_arrow(relation)
 
 
 def open_stream(relation: Relation) -> Table:
-    """An answer as a stream that another database can read, once."""
+    """A result as a stream that another database can read, once."""
     from arro3.core import RecordBatchReader
 
     return RecordBatchReader.from_arrow(relation)
 
 
 def read_rows(answer: Rows, shape: type[Shape]) -> list[Shape]:
-    """All rows of an answer at once, each as a `shape`: a tuple type such as tuple[str, int], or a NamedTuple.
+    """All rows of a result, each as a `shape`: a tuple type such as tuple[str, int], or a NamedTuple.
 
-    msgspec.ValidationError, which is a defect of the question, where a value is not of the type that is asked for.
+    msgspec.ValidationError, a defect of the query, where a value has another type than the shape.
     """
     return msgspec.convert(answer.fetchall(), list[shape])  # type: ignore[valid-type]  # given at run time
 
 
 def read_records(ask: Callable[[str], Rows], shape: type[Record], relation: str) -> list[Record]:
-    """All rows of a table, or of a question in brackets, that has a column for each field of `shape`."""
+    """All rows of a table, or of a query in parentheses, that has a column for each field of `shape`."""
     names = shape.__struct_fields__
     rows = ask(f"select {', '.join(names)} from {relation}").fetchall()
     return [shape(**dict(zip(names, row, strict=True))) for row in rows]
 
 
 def read_number(answer: Rows) -> int:
-    """The whole number that is all of an answer."""
+    """The integer that is the only value of a result."""
     ((number,),) = read_rows(answer, tuple[int])
     return number
 
 
 def list_filled(ask: Callable[[str], Rows], relations: Iterable[str]) -> set[str]:
-    """Those of these tables, and of questions in brackets, that have rows.
+    """Those of these tables, and of queries in parentheses, that have rows.
 
-    A statement costs by its length, too: what reads nothing is better left out of a long one.
+    For leaving empty ones out of a long statement: DuckDB's planning time grows with its length.
     """
     numbered = dict(enumerate(relations))
-    # To plan one row of all answers takes longer than all the answers.
+    # Planning one row with all results takes longer than this whole query.
     asked = " union all ".join(f"(select {number} from {relation} limit 1)" for number, relation in numbered.items())
     return {numbered[number] for (number,) in read_rows(ask(asked), tuple[int])} if numbered else set()
 
 
-# Rows that are Python's at once: a record batch has up to 122,880 of them, which take far more memory than as columns.
+# Rows that are Python objects at a time: a record batch has up to 122,880, which take far more memory than columns.
 _ROWS = 4096
 
 
 def stream_columns(relation: Relation) -> Iterator[list[list[object]]]:
-    """Yield the columns of some of an answer's rows at a time, without ever holding more than one record batch."""
+    """Yield the columns of a few thousand rows at a time, without ever holding more than one record batch."""
     from arro3.core import RecordBatchReader
 
     for batch in RecordBatchReader.from_arrow(relation):
@@ -160,7 +160,7 @@ def stream_columns(relation: Relation) -> Iterator[list[list[object]]]:
 
 
 def stream_rows(relation: Relation) -> Iterator[tuple[object, ...]]:
-    """Yield an answer's rows without ever holding more than one record batch of them."""
+    """Yield the rows of a result without ever holding more than one record batch."""
     for columns in stream_columns(relation):
         rows = zip(*columns, strict=True)
         columns.clear()  # so each is gone with its last row, before the next ones are made
@@ -168,7 +168,7 @@ def stream_rows(relation: Relation) -> Iterator[tuple[object, ...]]:
 
 
 def stream_column(relation: Relation) -> Iterator[list[str]]:
-    """Yield the texts of an answer's only column, a record batch at a time; none of them may be null."""
+    """Yield the texts of a result's only column, one record batch at a time; none may be null."""
     from arro3.core import RecordBatchReader
 
     for batch in RecordBatchReader.from_arrow(relation):
@@ -177,7 +177,7 @@ def stream_column(relation: Relation) -> Iterator[list[str]]:
 
 
 class _PatientFile:
-    """Takes everything and keeps the first error for later: arro3's writer panics, loudly, when a write fails."""
+    """A file whose first error is kept for later: arro3's writer panics when a write fails."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
@@ -201,7 +201,7 @@ class _PatientFile:
 
 
 def write_parquet_file(table: Table, file: IO[bytes], compression: str) -> None:
-    """Write a table into an open file; OSError when the disk does not take it."""
+    """Write a table into an open file; OSError when writing fails."""
     from arro3.io import write_parquet
 
     patient = _PatientFile(file)

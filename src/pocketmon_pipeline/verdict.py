@@ -1,4 +1,4 @@
-"""How a run ended, as the gate decided (the table `verdict`, inside a run and of a finished one), and what was new."""
+"""How a run ended: the table `verdict`, as the gate decided, in a run or in a finished one; and what was new."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ VERDICT = "verdict"
 
 
 class Reason(NamedTuple):
-    """A row of it: one reason for an exit code, and the code's name. That of the reason that `decides` is the run's."""
+    """A row of `verdict`: one reason for an exit code, and the code's name. One of them `decides`."""
 
     code: int
     name: str
@@ -24,13 +24,13 @@ VERDICT_COLUMNS = list_columns(Reason)
 
 
 def list_reasons(inputs: Inputs) -> list[Reason]:
-    """The reason that decides, then the others; one with the code 0 where nothing failed, none of an unknown end."""
+    """The reason that decides, then the others; one with code 0 where nothing failed, none where the end is unknown."""
     columns = ", ".join(VERDICT_COLUMNS)
     return read_rows(inputs.sql(f"select {columns} from {VERDICT} order by decides desc, code desc"), Reason)
 
 
 class Verdict(NamedTuple):
-    """How a run ended, and how many seconds it took by the clock, as the history has them."""
+    """How a run ended, and its wall time in seconds, as in the history."""
 
     code: ExitCode
     reasons: list[str]
@@ -38,12 +38,12 @@ class Verdict(NamedTuple):
 
 
 def read_verdict(inputs: Inputs) -> Verdict:
-    """Of a run that goes on, once the gate has decided."""
+    """The verdict of a run in progress, once the gate has decided."""
     reasons = list_reasons(inputs)
     return Verdict(ExitCode(reasons[0].code), [one.reason for one in reasons])
 
 
 def read_baseline_counts(inputs: Inputs) -> BaselineCounts | None:
-    """Of a run that goes on; None where it is compared with no baseline."""
+    """The counts of a run in progress; None where it is not compared with a baseline."""
     rows = read_rows(inputs.sql("select source, known, fixed, fresh, refused from baseline_counts"), BaselineCounts)
     return rows[0] if rows else None

@@ -93,9 +93,7 @@ def test_a_full_disk_for_the_state_costs_only_the_memory_of_the_run(disk: Path, 
     fill_disk(disk, left)
     judged = judge("--state-dir", "disk/state")
     check_as_without_cache(judged)
-    check_warnings(
-        judged.warnings, disk / "state", f"what was read is not remembered for the next run: {disk / 'state'}: {FULL}"
-    )
+    check_warnings(judged.warnings, disk / "state", f"the cache was not written: {disk / 'state'}: {FULL}")
     assert [name for name in list_all(disk) if ".tmp" in name or ".building" in name] == []
     (disk / "filler").unlink()
     again = judge("--state-dir", "disk/state")

@@ -1,4 +1,4 @@
-"""`baseline create`, `update` and `show`, and a run that is judged by their file or by a former run."""
+"""`baseline create`, `update` and `show`, and a run that is judged by their file or by an earlier run."""
 
 import json
 from pathlib import Path
@@ -90,7 +90,7 @@ def test_create_replaces_nothing_unless_forced(here: Path, capfd: pytest.Capture
     done = baseline(capfd, "create")
     assert done.returncode == 2
     assert done.stderr.endswith(
-        f"error: {FILE}: there is a baseline already (`baseline update` takes out what is fixed; --force starts anew)\n"
+        f"error: {FILE}: a baseline exists already (`baseline update` takes out what is fixed; --force starts anew)\n"
     )
     assert (here / FILE).read_text() == "# mine\n"
 
@@ -147,7 +147,7 @@ def test_a_list_of_files_fixes_only_what_it_names(here: Path, capfd: pytest.Capt
 
 CONFLICT = "(keep the lines of both sides and remove the marks; what is fixed goes with `baseline update`)"
 MADE = "(a baseline is made by `pocketmon-pipeline baseline create`)"
-NAME = "(name the output folder of a former run, or its findings.json)"
+NAME = "(name the output folder of an earlier run, or its findings.json)"
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_file_that_is_no_baseline(
 
 
 def test_no_baseline_where_one_is_named(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    hint = "name git:REV, the output folder of a former run, or a file made by `baseline create`"
+    hint = "name git:REV, the output folder of an earlier run, or a file made by `baseline create`"
     assert (
         judge(capfd, "gone").stderr
         == f"error: gone: no baseline can be read there: No such file or directory ({hint})\n"

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from pocketmon_pipeline.cli.terminal.console import tell_failure, tell_warning
+from pocketmon_pipeline.cli.terminal.console import print_failure, print_warning
 
 
 class Terminal(io.StringIO):
@@ -26,6 +26,6 @@ class Terminal(io.StringIO):
 def test_lines_are_broken_for_a_terminal(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, told: str) -> None:
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("COLUMNS", "50")
-    tell_failure("there is no policy: name it with --config, or make one", "ConfigError", 2)
-    tell_warning("short")
+    print_failure("there is no policy: name it with --config, or make one", "ConfigError", 2)
+    print_warning("short")
     assert stream.getvalue() == told

@@ -22,7 +22,8 @@ SECRET = "0123456789abcdef0123456789abcdef"
 # Judges nothing, and then writes half of an artifact, says so, and waits for ever.
 HALF_WRITTEN = """
 import sys, threading
-from pocketmon_pipeline import pipeline, selection
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.runs import selection
 from pocketmon_pipeline.cli import main
 from pocketmon_pipeline.stage import Outcome, Stage
 
@@ -42,7 +43,8 @@ main()
 READING = """
 import sys, time
 sys.path.insert(0, {tests!r})
-from pocketmon_pipeline import pipeline, selection
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.runs import selection
 from pocketmon_pipeline.cli import main
 from cli.stuck_reader import STAGE
 
@@ -131,10 +133,10 @@ def test_an_interrupt_of_the_whole_group_ends_the_workers_in_silence(work: Path,
 
 def test_a_defect_is_one_line_and_a_report(work: Path) -> None:
     code = (
-        "from pocketmon_pipeline import pipeline\n"
+        "from pocketmon_pipeline.runs import execution\n"
         "from pocketmon_pipeline.cli import main\n"
         "def fail(*_): raise RuntimeError('first\\x1b[31m line\\nsecond line')\n"
-        "pipeline.run = fail\n"
+        "execution.run = fail\n"
         "main()\n"
     )
     environment = {**os.environ, "TMPDIR": str(work), "POCKETMON_SIGN_SECRET": SECRET}
@@ -175,8 +177,8 @@ def test_a_defect_is_one_line_and_a_report(work: Path) -> None:
 )
 def test_what_the_machine_lacks_is_no_defect_and_an_early_end_no_interrupt(work: Path, error: str, told: str) -> None:
     code = (
-        "from pocketmon_pipeline import pipeline\nfrom pocketmon_pipeline.cli import main\n"
-        f"def fail(*_): raise {error}\npipeline.run = fail\nmain()\n"
+        "from pocketmon_pipeline.runs import execution\nfrom pocketmon_pipeline.cli import main\n"
+        f"def fail(*_): raise {error}\nexecution.run = fail\nmain()\n"
     )
     done = subprocess.run([sys.executable, "-c", code, "run"], cwd=work, capture_output=True, text=True, check=False)
     assert done.returncode == ExitCode.FAILED
@@ -328,7 +330,7 @@ def test_the_code_stands_where_the_answer_finds_no_room(monkeypatch: pytest.Monk
         raise OSError(errno.ENOSPC, "No space left on device")
 
     module = importlib.import_module("pocketmon_pipeline.cli.main")
-    monkeypatch.setattr(module, "tell_result", refuse)
+    monkeypatch.setattr(module, "print_result", refuse)
     assert module._run(["run", "--json", "--no-such-option"]) == 2
 
 

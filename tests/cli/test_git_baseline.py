@@ -9,7 +9,7 @@ import pytest
 
 from cli.commandline import Called, call_here, list_all
 from cli.repositories import commit, git, make_repository
-from pocketmon_pipeline import baselines
+from pocketmon_pipeline.runs import baselines
 
 pytestmark = pytest.mark.usefixtures("unreported")
 
@@ -239,7 +239,7 @@ def test_no_repository(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkey
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     told = fail(capfd, baseline="git:main")
     assert told.startswith(f"error: --baseline: {tmp_path}/games is in no git repository: fatal: not a git repository")
-    assert told.endswith("(check the folder, or compare with a former run or a baseline file: --baseline PATH)")
+    assert told.endswith("(check the folder, or compare with an earlier run or a baseline file: --baseline PATH)")
 
 
 def test_no_common_ancestor(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -322,6 +322,6 @@ def test_without_git_the_other_ways_are_named(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert fail(capfd, baseline="git:main") == (
-        "error: --baseline: there is no git command (install git, or compare with a former run or a baseline file: "
+        "error: --baseline: there is no git command (install git, or compare with an earlier run or a baseline file: "
         "--baseline PATH)"
     )

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import Called, call_here, list_all
-from pocketmon_pipeline import pipeline, selection
+from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.artifacts import POLICY_REPORT
 from pocketmon_pipeline.cli.targets import place_targets
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import Finding, Severity
+from pocketmon_pipeline.runs import selection
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 
 
@@ -31,8 +32,8 @@ STAGES = (
 
 
 @pytest.fixture
-def here(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The tree's parent as the current folder, and stages of its own."""
+def few_stages(here: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tree's parent as the current folder, and no stages but those above."""
     monkeypatch.setattr(pipeline, "BUILT_IN", STAGES)
     return here
 
@@ -47,41 +48,41 @@ def guard(capture: pytest.CaptureFixture[str], *arguments: str) -> tuple[Called,
 AUDIT_FILES = ("head.json", "lock", "log.jsonl")
 
 
-def test_a_folder_is_judged_and_only_the_report_is_written(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    before = list_all(here)
+def test_a_folder_is_judged_and_only_the_report_is_written(few_stages: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    before = list_all(few_stages)
     done, paths = guard(capfd, "--target", "./assets", "--output", "report.json")
     assert done.returncode == 0, done.stderr
     assert paths == ["game.json", "notes.txt", "reels/BR0.csv", "reels/BR1.csv"]
     kept = ["state", "state/.gitignore", "state/audit", *(f"state/audit/{name}" for name in AUDIT_FILES)]
-    assert list_all(here) == sorted([*before, "report.json", *kept])
+    assert list_all(few_stages) == sorted([*before, "report.json", *kept])
     assert "report.json" in done.stdout
 
 
-def test_it_ends_as_a_run_would(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    (here / "assets/bad.txt").write_text("x")
+def test_it_ends_as_a_run_would(few_stages: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (few_stages / "assets/bad.txt").write_text("x")
     done, _ = guard(capfd, "--target", "assets")
     assert done.returncode == 19
     assert done.stdout.splitlines()[-1] == "FAILED  exit 19: 1 critical violation"
 
 
-def test_files_are_judged_as_parts_of_the_current_folder(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    _, paths = guard(capfd, "assets/game.json", str(here / "assets/reels/BR0.csv"))
+def test_files_are_judged_as_parts_of_the_current_folder(few_stages: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    _, paths = guard(capfd, "assets/game.json", str(few_stages / "assets/reels/BR0.csv"))
     assert paths == ["assets/game.json", "assets/reels/BR0.csv"]
 
 
-def test_folders_are_judged_beside_files(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_folders_are_judged_beside_files(few_stages: Path, capfd: pytest.CaptureFixture[str]) -> None:
     _, paths = guard(capfd, "assets/reels", "assets/game.json")
     assert paths == ["assets/game.json", "assets/reels/BR0.csv", "assets/reels/BR1.csv"]
 
 
-def test_a_target_may_be_one_file(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_target_may_be_one_file(few_stages: Path, capfd: pytest.CaptureFixture[str]) -> None:
     _, paths = guard(capfd, "--target", "assets/game.json")
     assert paths == ["assets/game.json"]
 
 
-def test_outputs_of_runs_are_not_judged(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    (here / "output").mkdir()
-    (here / "output/findings.json").write_text("{}")
+def test_outputs_of_runs_are_not_judged(few_stages: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (few_stages / "output").mkdir()
+    (few_stages / "output/findings.json").write_text("{}")
     _, paths = guard(capfd, "--target", ".")
     assert not [path for path in paths if path.startswith("output/")]
 
@@ -94,12 +95,12 @@ def test_outputs_of_runs_are_not_judged(here: Path, capfd: pytest.CaptureFixture
     ],
 )
 def test_what_cannot_be_judged_is_a_usage_error(
-    here: Path, capfd: pytest.CaptureFixture[str], arguments: list[str], message: str
+    few_stages: Path, capfd: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
     done, _ = guard(capfd, *arguments)
     assert done.returncode == 2
     assert message in done.stderr
-    assert not (here / "policy_report.json").exists()
+    assert not (few_stages / "policy_report.json").exists()
 
 
 def test_files_elsewhere_are_judged_in_the_folder_that_holds_them(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,10 +110,9 @@ def test_files_elsewhere_are_judged_in_the_folder_that_holds_them(work: Path, mo
     assert (root, names) == (str(work / "assets"), ["game.json", "reels/BR0.csv"])
 
 
-def test_a_dangling_link_is_there_and_may_be_judged(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(work)
-    (work / "dangling").symlink_to("gone")
-    assert place_targets(["dangling"]) == (str(work), ["dangling"])
+def test_a_dangling_link_is_there_and_may_be_judged(here: Path) -> None:
+    (here / "dangling").symlink_to("gone")
+    assert place_targets(["dangling"]) == (str(here), ["dangling"])
     with pytest.raises(ConfigError, match="no such file"):
         place_targets(["gone"])
 
@@ -127,46 +127,39 @@ policy_guard:
 """
 
 
-def test_a_hook_judges_its_files_as_parts_of_the_tree(
-    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(work)
-    (work / "p.yaml").write_text(RULES)
+def test_a_hook_judges_its_files_as_parts_of_the_tree(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (here / "p.yaml").write_text(RULES)
     for name in ("a", "b"):
-        (work / f"assets/{name}.json").write_text(f'{{"id": 1, "of": "{name}"}}\n')
+        (here / f"assets/{name}.json").write_text(f'{{"id": 1, "of": "{name}"}}\n')
     files = ["assets/a.json", "assets/b.json", "p.yaml"]
     done = call_here(capfd, "guard", "--config", "p.yaml", "--target", "assets", *files)
-    report = json.loads((work / "policy_report.json").read_text())
+    report = json.loads((here / "policy_report.json").read_text())
     assert [(one["rule"], one["path"]) for one in report["findings"]] == [("DUP", "b.json")]
     assert report["rules_left_out"][:4] == ["DUP", "FEW", "REF", "SET"]
     assert "\nleft out    DUP, FEW, REF, SET, " in done.stdout
     assert "\n            for they need the whole tree: judge that before a merge\n" in done.stdout
     whole = call_here(capfd, "guard", "--config", "p.yaml", "--target", "assets")
-    report = json.loads((work / "policy_report.json").read_text())
+    report = json.loads((here / "policy_report.json").read_text())
     assert {one["rule"] for one in report["findings"]} == {"DUP", "REF", "SET"}
     assert report["rules_left_out"] == []
     assert "left out" not in whole.stdout
 
 
-def test_files_of_other_folders_are_none_of_the_targets(
-    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(work)
-    (work / "other.json").write_text("{")
+def test_files_of_other_folders_are_none_of_the_targets(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (here / "other.json").write_text("{")
     done = call_here(capfd, "guard", "--target", "assets", "other.json")
     assert (done.returncode, "warning: 1 file outside of assets is not judged\n" in done.stderr) == (0, True)
     assert call_here(capfd, "guard", "--target", "assets", "assets/reels").returncode == 2
 
 
 def test_the_policy_says_where_its_tree_is(
-    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(work)
-    (work / "config").mkdir()
+    (here / "config").mkdir()
     rule = "policy_guard: {rules: [{id: A, for: path.glob('reels/*'), require: size < 1}]}"
-    (work / "config/p.yaml").write_text(f"scan: {{root: ../assets}}\n{rule}")
-    (work / "other.json").write_text("{}")
-    monkeypatch.chdir(work / "config")
+    (here / "config/p.yaml").write_text(f"scan: {{root: ../assets}}\n{rule}")
+    (here / "other.json").write_text("{}")
+    monkeypatch.chdir(here / "config")
     arguments = ("guard", "--config", "p.yaml", "--no-cache")
     done = call_here(capfd, *arguments, "../assets/reels/BR0.csv", "../other.json")
     report = json.loads(Path("policy_report.json").read_text())
@@ -182,10 +175,9 @@ def test_the_policy_says_where_its_tree_is(
     ("stated", "is_told"), [("{match: {paths: [a/**]}, set: {json.invalid.severity: info}}", True), ("", False)]
 )
 def test_a_guessed_tree_is_told_where_paths_matter(
-    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], stated: str, *, is_told: bool
+    here: Path, capfd: pytest.CaptureFixture[str], stated: str, *, is_told: bool
 ) -> None:
-    monkeypatch.chdir(work)
-    (work / "p.yaml").write_text(f"policy_guard: {{overrides: [{stated}]}}")
+    (here / "p.yaml").write_text(f"policy_guard: {{overrides: [{stated}]}}")
     done = call_here(capfd, "guard", "--config", "p.yaml", "--no-cache", "assets/game.json")
     said = (
         "warning: paths of the policy are taken to count from the current folder: say where its tree is with --target"
@@ -196,10 +188,7 @@ def test_a_guessed_tree_is_told_where_paths_matter(
     assert said not in call_here(capfd, "guard", "--config", "p.yaml", "--target", "assets", "assets/game.json").stderr
 
 
-def test_a_hook_hears_warnings_alone(
-    work: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.chdir(work)
+def test_a_hook_hears_warnings_alone(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     arguments = ("guard", "--no-cache", "--target", "assets")
     assert call_here(capfd, *arguments, "assets/game.json").stderr == ""
     assert "policy_rules" in call_here(capfd, *arguments, "-v", "assets/game.json").stderr

@@ -12,7 +12,9 @@ import pytest
 from cli.commandline import call_here
 from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.decisions.policy.evaluation import native
-from pocketmon_pipeline.selection import select_guard
+from pocketmon_pipeline.runs import planning
+from pocketmon_pipeline.runs.request import Request
+from pocketmon_pipeline.runs.selection import select_guard
 
 OLD = 1_600_000_000
 ROWS: Sequence[Mapping[str, Any]] = (
@@ -128,13 +130,13 @@ def test_a_rule_that_reads_times_is_judged_anew(
 
 def test_what_is_read_of_the_inventory_is_made_and_no_more(here: Path) -> None:
     config = plugins.load_configuration("policy.json")
-    request = pipeline.Request(str(here / "tree"), "output", "state", config, stages=pipeline.BUILT_IN)
+    request = Request(str(here / "tree"), "output", "state", config, stages=pipeline.BUILT_IN)
     stages = select_guard(request.stages)
-    plan = pipeline.make_plan(request._replace(stages=stages))
+    plan = planning.make_plan(request._replace(stages=stages))
     needs = {stage.name: stage.needs for stage in plan.stages}["inventory"]
-    assert plan.lasting
+    assert plan.ignores_mtime
     assert {"files", "texts", "images"} <= set(needs)
     assert not {"meshes", "fonts", "archives"} & set(needs)
-    whole = pipeline.make_plan(request)
-    assert not whole.lasting
+    whole = planning.make_plan(request)
+    assert not whole.ignores_mtime
     assert "meshes" in {stage.name: stage.needs for stage in whole.stages}["inventory"]

@@ -164,7 +164,7 @@ def test_a_second_policy_in_the_usual_place_is_refused(here: Path, capfd: pytest
     assert (done.returncode, done.stderr) == (
         2,
         (
-            "error: config/assets_quality_policy.json: there is a policy already (call this in the folder of your own "
+            "error: config/assets_quality_policy.json: a policy exists already (call this in the folder of your own "
             "project, move it away, or write to another place with --config)\n"
         ),
     )

@@ -12,10 +12,10 @@ import jsonschema_rs
 import pytest
 
 from cli.commandline import call, call_here
-from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli.running.event_log import PATIENCE, EventLog
 from pocketmon_pipeline.cli.terminal.console import LOG_FORMAT
 from pocketmon_pipeline.engine.events import Note, Progress, StageStarted
+from pocketmon_pipeline.runs import execution
 
 # Elastic Common Schema 8.11, field reference: the types of the fields that are used (keyword and text are strings).
 ECS_TYPES: dict[str, type] = {
@@ -180,7 +180,7 @@ def test_whatever_ends_a_run_is_an_event(
             raise raised
         signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr(pipeline, "run", fail)
+    monkeypatch.setattr(execution, "run", fail)
     done = call_here(capfd, "run", "-q", "--log-format=ecs")
     (event,) = (one for one in parse(done.stderr) if one["log.level"] == "error")
     assert (done.returncode, event["event.action"]) == (code, "command-failed")

@@ -159,7 +159,7 @@ def test_what_another_history_needs_stays(tell: Call, tmp_path: Path) -> None:
     tell("run", "-q", "--no-cache", *other, "assets")
     done = tell("history", "prune", "--keep", "0", "--older-than", "2099-01-01")
     assert "2 runs forgotten, 0 left" in done.stdout
-    assert "another history is in use in .pocketmon" in done.stderr
+    assert "another history uses .pocketmon" in done.stderr
     assert tell("convert", "latest", "--to", "csv", *other).returncode == 0
 
 
@@ -211,5 +211,5 @@ def test_a_run_goes_on_where_nothing_can_be_kept(tell: Call) -> None:
     Path(".pocketmon/artifacts").touch()
     done = tell("run", "assets")
     assert done.returncode == 1
-    (line,) = (line for line in done.stderr.splitlines() if "kept" in line)
-    assert line.startswith("warning: what this run has written was not kept for later: Not a directory: ")
+    (line,) = (line for line in done.stderr.splitlines() if "archived" in line)
+    assert line.startswith("warning: the artifacts of this run were not archived: Not a directory: ")

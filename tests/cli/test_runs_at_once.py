@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import COMMAND, call_here
-from pocketmon_pipeline.engine import turn
+from pocketmon_pipeline.engine import folder_lock
 from pocketmon_pipeline.engine.events import Event, Note
-from pocketmon_pipeline.engine.turn import hold_off
+from pocketmon_pipeline.engine.folder_lock import read_lock
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.finished.run import open_finished
 from pocketmon_pipeline.reports.dashboard.live import LiveFolder, Shown
@@ -25,12 +25,13 @@ from pocketmon_pipeline.system.portable import try_lock_descriptor
 SECRET = "0123456789abcdefghijklmnopqrstuv"
 # Seconds that no test needs on a machine that is not busy.
 LONG = 120
-WAITS = "another run writes there: waiting until it has ended"
+WAITS = "another run is writing there: waiting for its end"
 
 # A run that has signed its manifest, says so, and goes on when it is told to; it judges nothing.
 HALF_DONE = """
 import sys
-from pocketmon_pipeline import pipeline, selection
+from pocketmon_pipeline import pipeline
+from pocketmon_pipeline.runs import selection
 from pocketmon_pipeline.cli import main
 from pocketmon_pipeline.stage import Outcome, Stage
 
@@ -133,10 +134,10 @@ def test_a_folder_that_cannot_be_locked_is_told(tmp_path: Path, monkeypatch: pyt
     def refuse(_: int) -> None:
         raise OSError(9, "Bad file descriptor")
 
-    monkeypatch.setattr(turn, "try_lock_descriptor", lambda _: False)
-    monkeypatch.setattr(turn, "lock_descriptor", refuse)
+    monkeypatch.setattr(folder_lock, "try_lock_descriptor", lambda _: False)
+    monkeypatch.setattr(folder_lock, "lock_descriptor", refuse)
     told: list[Event] = []
-    with turn.Turn(str(tmp_path), told.append):
+    with folder_lock.WriteLock(str(tmp_path), told.append):
         pass
     assert [one.text.partition(": ")[2] for one in told if isinstance(one, Note)][1:] == [
         "cannot be locked: Bad file descriptor; let nothing else write there at the same time"
@@ -147,14 +148,14 @@ def test_where_no_folder_can_be_locked_a_file_is(tmp_path: Path, monkeypatch: py
     """As on Windows, where a folder cannot be opened."""
     monkeypatch.delattr(os, "O_DIRECTORY")
     told: list[Event] = []
-    with turn.Turn(str(tmp_path / "output"), told.append) as first:
+    with folder_lock.WriteLock(str(tmp_path / "output"), told.append) as first:
         first.prepare()
         descriptor = os.open(tmp_path / "output/.pocketmon-lock", os.O_RDWR)
         try:
             assert not try_lock_descriptor(descriptor)
         finally:
             os.close(descriptor)
-    with turn.Turn(str(tmp_path / "output"), told.append):
+    with folder_lock.WriteLock(str(tmp_path / "output"), told.append):
         assert told == []
 
 
@@ -194,8 +195,8 @@ def test_a_served_page_waits_unless_it_was_made_before(rewriting: Process) -> No
 
     with contextlib.closing(serve()) as live:
         assert live.await_page(LONG) is None
-        assert live.doing == "A run writes into this folder: waiting until it has ended"
-        with pytest.raises(PipelineError, match="waiting until it has ended"):
+        assert live.doing == "A run is writing into this folder: waiting for its end"
+        with pytest.raises(PipelineError, match="waiting for its end"):
             live.list_findings(0, 10)
         rewriting.communicate("go on\n")
         before = live.await_page(LONG)
@@ -223,10 +224,10 @@ def test_metrics_are_those_of_one_run(rewriting: Process) -> None:
 def test_a_run_waits_for_those_who_read(work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(work)
     Path("output").mkdir()
-    with hold_off("output") as is_free, hold_off("output") as is_free_too:
+    with read_lock("output") as is_free, read_lock("output") as is_free_too:
         assert (is_free, is_free_too) == (True, True)
         run = start(*COMMAND, "run", "-q")
-        read_to("somebody reads there: waiting until that has ended", run)
+        read_to("another process is reading there: waiting for its end", run)
     run.communicate()
     assert run.returncode == 0
 
@@ -239,5 +240,5 @@ def test_where_nothing_can_be_locked_everything_can_be_read(tmp_path: Path, monk
 
     monkeypatch.setattr(fcntl, "flock", refuse)
     for folder in (tmp_path, tmp_path / "nowhere"):
-        with hold_off(str(folder)) as is_free:
+        with read_lock(str(folder)) as is_free:
             assert is_free

@@ -12,7 +12,7 @@ from cli.commandline import Called, call_here
 from credentials.plantation import NAMED, draw_tokens, find_planted, plant, read_all
 from pocketmon_pipeline.report_formats import CONVERSIONS, REPORTS
 from pocketmon_pipeline.secrets.quotation import redact
-from pocketmon_pipeline.text.quotation import quote_start
+from pocketmon_pipeline.text.escape import quote_start
 
 FORMATS = [word for name in {**REPORTS, **CONVERSIONS} for word in ("--format", name)]
 Call = Callable[..., Called]

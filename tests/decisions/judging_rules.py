@@ -12,6 +12,8 @@ from pocketmon_pipeline import pipeline, plugins
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.engine.events import ignore_events
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request
 
 NOW = datetime.datetime(2026, 12, 24, 12, tzinfo=datetime.UTC)
 
@@ -86,10 +88,10 @@ def judge_file(
 ) -> Judged:
     """Judge a tree by a policy's file; what is written goes to `folder`."""
     config = plugins.load_configuration(str(policy))
-    request = pipeline.Request(
+    request = Request(
         str(root), str(folder / "output"), str(folder / "state"), config, stages=STAGES, jobs=1, now=now, files=only
     )
-    pipeline.run(request, ignore_events)
+    execution.run(request, ignore_events)
     findings = json.loads((folder / "output" / "findings.json").read_bytes())["findings"]
     report = json.loads((folder / "output" / "policy_guard_report.json").read_bytes())
     guard = config.section(PolicyGuard)

@@ -15,9 +15,11 @@ from typing import NamedTuple
 from ruamel.yaml import YAML
 
 from decisions.judging_rules import NOW, STAGES, write_tree
-from pocketmon_pipeline import pipeline, plugins
+from pocketmon_pipeline import plugins
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.engine.events import ignore_events
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request
 from requirements import REPOSITORY
 
 PAGE = REPOSITORY / "docs/reference/policy-dsl.md"
@@ -80,10 +82,8 @@ def run(folder: Path, tree: Mapping[str, bytes], config: LoadedConfig) -> list[d
     root = write_tree(folder / "tree", tree)
     for path in root.rglob("*"):
         os.utime(path, (CHANGED, CHANGED))
-    request = pipeline.Request(
-        str(root), str(folder / "output"), str(folder / "state"), config, stages=STAGES, jobs=1, now=NOW
-    )
-    pipeline.run(request, ignore_events)
+    request = Request(str(root), str(folder / "output"), str(folder / "state"), config, stages=STAGES, jobs=1, now=NOW)
+    execution.run(request, ignore_events)
     findings: list[dict[str, object]] = json.loads((folder / "output/findings.json").read_bytes())["findings"]
     return findings
 

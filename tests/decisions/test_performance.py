@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Performance, PerformanceBenchmarks, Section
 from pocketmon_pipeline.decisions.bottleneck import find_bottleneck
@@ -17,6 +16,8 @@ from pocketmon_pipeline.decisions.limits import SHORTEST_FOR_RATES, Measured, fi
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.history.record import StageRecord
 from pocketmon_pipeline.model import Severity
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request
 
 LIMITS = PerformanceBenchmarks(
     max_processing_time_seconds=60,
@@ -122,13 +123,13 @@ def run_profile(folder: Path, **sections: Section) -> tuple[dict[str, object], l
     (folder / "assets").mkdir(exist_ok=True)
     for number in range(3):
         (folder / f"assets/{number}.json").write_text("{}")
-    request = pipeline.Request(
+    request = Request(
         root=str(folder / "assets"),
         output_dir=str(folder / "output"),
         state_dir=str(folder / "state"),
         config=LoadedConfig(sections=sections),
     )
-    pipeline.run(request, ignore_events)
+    execution.run(request, ignore_events)
     profile = folder / "output/performance_profile.json"
     findings = json.loads((folder / "output/findings.json").read_text())["findings"]
     return json.loads(profile.read_text()) if profile.exists() else {}, findings

@@ -11,10 +11,12 @@ import msgspec
 import pytest
 
 from decisions.judging_rules import STAGES
-from pocketmon_pipeline import pipeline, plugins
+from pocketmon_pipeline import plugins
 from pocketmon_pipeline.decisions import policy_guard
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known
 from pocketmon_pipeline.engine.events import ignore_events
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Inputs, Outcome
 
 # Long ago: what seems to change after the scan is never remembered.
@@ -61,10 +63,10 @@ class Tree:
         stages = [watched if stage is policy_guard.STAGE else stage for stage in STAGES]
         root, output, state = (str(self._folder / name) for name in ("tree", "output", "state"))
         config = plugins.load_configuration(str(self._folder / "policy.json"))
-        request = pipeline.Request(
+        request = Request(
             root, output, state, config, stages=stages, jobs=1, now=now, baseline=baseline, use_cache=cache
         )
-        pipeline.run(request, ignore_events)
+        execution.run(request, ignore_events)
         findings = json.loads((self._folder / "output/findings.json").read_bytes())["findings"]
         told = [(one["rule"], one["path"], one["outcome"]) for one in findings]
         return Ended(bool(calls), told, [one["fingerprint"] for one in findings])

@@ -9,14 +9,14 @@ from typing import Any, NamedTuple  # a finding holds texts, numbers and nulls
 
 import pytest
 
-from pocketmon_pipeline import selection
 from pocketmon_pipeline.cli.main import main
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions import performance
 from pocketmon_pipeline.decisions.budgets import stage as budgets
 from pocketmon_pipeline.decisions.regression import stage as regressions
 from pocketmon_pipeline.report_formats import PREPARATIONS, REPORTS
-from pocketmon_pipeline.selection import list_stages
+from pocketmon_pipeline.runs import selection
+from pocketmon_pipeline.runs.selection import list_stages
 from pocketmon_pipeline.stage import Stage
 
 

@@ -35,7 +35,7 @@ def execute(
     configs: Mapping[str, Config] | None = None,
     asked: frozenset[str] | None = None,
     bounds: Bounds = Bounds(),  # noqa: B008 - a value
-    lasting: bool = False,
+    ignores_mtime: bool = False,
 ) -> Answers:
     """Run `stages` over `tree`; outputs and state go beside it."""
     notes: list[str] = []
@@ -53,7 +53,7 @@ def execute(
     listings = walk(str(tree), make_ignore([], []))
     if asked is None:
         asked = frozenset(name for stage in stages for name in stage.makes)
-    plan = Plan(stages, configs, run, listings, {}, cache, asked=asked, lasting=lasting, bounds=bounds)
+    plan = Plan(stages, configs, run, listings, {}, cache, asked=asked, ignores_mtime=ignores_mtime, bounds=bounds)
     with Execution(plan, note) as execution:
         execution.execute()
         return Answers([execution.database.sql(question).fetchall() for question in questions], notes)

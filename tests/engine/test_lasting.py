@@ -46,11 +46,11 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixtur
     return plant_few(tmp_path / "tree")
 
 
-def run(tree: Path, reader: Reader, *, cache: bool = True, lasting: bool = True) -> Answers:
+def run(tree: Path, reader: Reader, *, cache: bool = True, ignores_mtime: bool = True) -> Answers:
     """Run into an output folder of its own, as `guard` does."""
     shutil.rmtree(tree.parent / "output", ignore_errors=True)
     (tree.parent / "output").mkdir()
-    return execute(tree, [reader.stage], FOUND, WRITTEN, cache=cache, asked=frozenset(), lasting=lasting)
+    return execute(tree, [reader.stage], FOUND, WRITTEN, cache=cache, asked=frozenset(), ignores_mtime=ignores_mtime)
 
 
 def read_artifact(tree: Path) -> bytes:
@@ -101,9 +101,9 @@ def test_what_is_as_it_once_was_is_judged_anew(tree: Path, reader: Reader) -> No
 
 
 def test_a_plan_that_reads_time_stamps_is_not_known_by_contents(tree: Path, reader: Reader) -> None:
-    run(tree, reader, lasting=False)
+    run(tree, reader, ignores_mtime=False)
     touch(tree)
-    run(tree, reader, lasting=False)
+    run(tree, reader, ignores_mtime=False)
     assert reader.calls == 2
 
 

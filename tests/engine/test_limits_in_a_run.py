@@ -15,7 +15,6 @@ import pytest
 
 from engine.runs import execute, plant, plant_many
 from history.databases import make_file
-from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks, PolicyGuard
 from pocketmon_pipeline.engine.costs import usage
@@ -28,6 +27,8 @@ from pocketmon_pipeline.errors import ExitCode, PipelineError
 from pocketmon_pipeline.history.database import PIPELINES, Choice, open_history
 from pocketmon_pipeline.history.health import measure_health
 from pocketmon_pipeline.history.work import Work
+from pocketmon_pipeline.runs import execution, selection
+from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.verdict import Verdict
 
@@ -90,7 +91,7 @@ def run_with(
     plant(folder / "assets", {"a.json": b'{"a": 1}', "b.txt": b"hello\n"})
     stage = Stage(name="stuck", needs=("files",), reduce=call)
     guard = PolicyGuard(enforcement_level=level)  # type: ignore[arg-type]  # one of its levels
-    request = pipeline.Request(
+    request = Request(
         root=str(folder / "assets"),
         output_dir=str(folder / "output"),
         state_dir=str(folder / "state"),
@@ -98,7 +99,7 @@ def run_with(
         stages=selection.add_plugins([stage]),
         history=history,
     )
-    verdict = pipeline.run(request, ignore_events)
+    verdict = execution.run(request, ignore_events)
     findings: dict[str, Any] = json.loads((folder / "output/findings.json").read_text())
     return verdict, findings
 

@@ -23,7 +23,7 @@ from pocketmon_pipeline.engine.workers.job import Batch, Result, Setup
 from pocketmon_pipeline.engine.workers.large_file import LargeFile
 from pocketmon_pipeline.engine.workers.threads import ThreadExecutor
 from pocketmon_pipeline.stage import Config, Content, Map, Row
-from pocketmon_pipeline.system.interruption import Interrupted, take_interrupts
+from pocketmon_pipeline.system.interruption import Interrupted, handle_interrupts
 from pocketmon_pipeline.system.portable import can_share_memory, find_descriptor_folder
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ def test_a_batch_in_this_process_is_interrupted_where_it_is(tmp_path: Path) -> N
             yield content.row("words", 1)
 
     impatient = msgspec.structs.replace(stages.WORDS, map=Map(tables={"words": {"words": "int"}}, rows=wish))
-    with take_interrupts(), pytest.raises(Interrupted):
+    with handle_interrupts(), pytest.raises(Interrupted):
         execute(tree, [impatient], WORDS, jobs=0, cache=False)
     assert len(seen) == 1
 
@@ -250,4 +250,4 @@ def test_where_processes_cannot_share_memory_one_does_all(tmp_path: Path, monkey
     monkeypatch.setattr(pool, "_open_processes", lambda *_: pytest.fail("a process began"))
     alone = execute(tree, [stages.WORDS], WORDS, cache=False)
     assert (alone.rows, expected.notes) == (expected.rows, [])
-    assert alone.notes == ["one process does all the work: no more can be had without a writable /dev/shm"]
+    assert alone.notes == ["reading in one process: worker processes need a writable /dev/shm"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import Called, call_here
+from cli.commandline import Called, call_here, make_tree
 from history.databases import make_database, make_file, start_postgresql
 from history.records import Call
 
@@ -33,3 +33,17 @@ def tell(url: str, capfd: pytest.CaptureFixture[str]) -> Call:
         return call_here(capfd, *arguments, "--history", url)
 
     return tell
+
+
+@pytest.fixture
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with a tree `assets` of four files, 40 bytes."""
+    make_tree(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def trusted_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trust fresh time stamps: a test cannot wait until they prove something."""
+    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", -10_000_000_000)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from acceptance.confined import fill_disk, make_read_only, mount_disk
-from cli.commandline import call_here, make_tree
+from cli.commandline import call_here
 from history.databases import make_database, make_file, start_postgresql
 from history.records import make_run
 from pocketmon_pipeline import pipeline, plugins
@@ -24,19 +24,13 @@ from pocketmon_pipeline.errors import HistoryError
 from pocketmon_pipeline.history import connection
 from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.place import parse_url
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Inputs, Outcome, Stage
 
 WARNING = "warning: this run was not recorded: "
 # Said first, and the same reason is not told twice.
-UNKNOWN = "warning: runs before this one are unknown, and this one may not be recorded: "
-
-
-@pytest.fixture
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, with a tree `assets`."""
-    make_tree(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+UNKNOWN = "warning: earlier runs cannot be read, and this one may not be recorded: "
 
 
 @pytest.fixture(autouse=True)
@@ -333,8 +327,8 @@ def run_between(url: str, between: Callable[[], object]) -> tuple[list[str], lis
 
     stage = Stage(name="looks_back", needs=("past_runs",), reduce=look)
     config = plugins.load_configuration(None)
-    request = pipeline.Request("assets", "output", ".state", config, (*pipeline.BUILT_IN, stage), history=url)
-    verdict = pipeline.run(request._replace(use_cache=False, jobs=1), listen)
+    request = Request("assets", "output", ".state", config, (*pipeline.BUILT_IN, stage), history=url)
+    verdict = execution.run(request._replace(use_cache=False, jobs=1), listen)
     assert verdict.code == 0
     return notes, seen
 
@@ -380,7 +374,7 @@ def test_the_same_reason_is_told_once(work: Path) -> None:
     notes, seen = run_between(make_file(work), bool)
     assert seen == [0]
     (note,) = notes
-    assert note.startswith("runs before this one are unknown, and this one may not be recorded: ")
+    assert note.startswith("earlier runs cannot be read, and this one may not be recorded: ")
 
 
 # several at once

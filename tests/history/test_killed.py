@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import call_here, make_tree
+from cli.commandline import call_here
 from history.databases import make_file
 from history.records import SERIES, make_run
 from pocketmon_pipeline import pipeline, plugins
@@ -19,9 +19,14 @@ from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.history.begun import KILLED_VERDICT, Begun, find_killed
 from pocketmon_pipeline.history.database import EVERYTHING, open_history
 from pocketmon_pipeline.history.record import RunRecord
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Outcome, Stage
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX's"),
+    pytest.mark.usefixtures("work"),
+]
 
 STATE = ".pocketmon"
 _BEGIN = """
@@ -34,14 +39,6 @@ begun.tell(make_run(1, files=7))
 print("begun", flush=True)
 sys.stdin.read()
 """
-
-
-@pytest.fixture(autouse=True)
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, with a tree `assets`."""
-    make_tree(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 @contextlib.contextmanager
@@ -115,7 +112,7 @@ def test_what_a_run_has_to_do_is_noted_when_it_is_known(work: Path, monkeypatch:
 
     config = plugins.load_configuration(None)
     stages = (*pipeline.BUILT_IN[:1], Stage(name="looks", reduce=look))
-    pipeline.run(pipeline.Request("assets", "output", STATE, config, stages, history=make_file(work)), ignore_events)
+    execution.run(Request("assets", "output", STATE, config, stages, history=make_file(work)), ignore_events)
     run = json.loads(seen[0])["run"]
     assert (run["files"], run["files_read"], run["bytes"], run["series"].rpartition("/")[2]) == (4, 4, 40, "cold")
     assert [stage["stage"] for stage in run["stages"]] == ["scan", "text"]
@@ -165,7 +162,7 @@ def test_no_run_fails_for_want_of_a_note(work: Path, capfd: pytest.CaptureFixtur
     (work / STATE / "running").touch()
     done = call_here(capfd, "run", "-v", "assets")
     assert done.returncode == 0
-    assert "if this run is killed, nothing will tell of it: File exists" in done.stderr
+    assert "a kill of this run would not be recorded: File exists" in done.stderr
 
 
 def test_a_note_holds_no_password(work: Path) -> None:

@@ -18,20 +18,12 @@ from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.host import look_at_host
 from pocketmon_pipeline.history.place import name_file
 from pocketmon_pipeline.history.record import ArtifactRecord, RunRecord
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Inputs, Outcome, Stage
 from pocketmon_pipeline.system.portable import count_cpus
 
-pytestmark = pytest.mark.usefixtures("unreported")
-
-
-@pytest.fixture
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, with a tree `assets` of four files, 40 bytes."""
-    make_tree(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    # Trust fresh time stamps: a test cannot wait for the racy seconds to pass.
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", -10_000_000_000)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("unreported", "trusted_times")
 
 
 def list_kept(work: Path) -> list[RunRecord]:
@@ -191,9 +183,9 @@ def test_a_run_that_failed_is_recorded_with_what_is_known(work: Path) -> None:
     url = name_file(str(work / ".pocketmon"))
     stages = (*pipeline.BUILT_IN[:30], broken)
     config = plugins.load_configuration(None)
-    request = pipeline.Request("assets", "output", ".pocketmon", config, stages, history=url)
+    request = Request("assets", "output", ".pocketmon", config, stages, history=url)
     with pytest.raises(StageError):
-        pipeline.run(request, ignore_events)
+        execution.run(request, ignore_events)
     (run,) = list_kept(work)
     assert (run.code, run.verdict, run.files, run.files_read) == (3, ExitCode.FAILED.name, 4, 4)
     assert "scan" in {stage.stage for stage in run.stages}
@@ -204,8 +196,8 @@ def test_a_run_that_failed_is_recorded_with_what_is_known(work: Path) -> None:
 def test_a_run_says_the_seconds_that_the_history_keeps(work: Path, *, is_kept: bool) -> None:
     url = name_file(str(work / ".pocketmon")) if is_kept else ""
     config = plugins.load_configuration(None)
-    request = pipeline.Request("assets", "output", ".pocketmon", config, pipeline.BUILT_IN[:1], history=url)
-    verdict = pipeline.run(request, ignore_events)
+    request = Request("assets", "output", ".pocketmon", config, pipeline.BUILT_IN[:1], history=url)
+    verdict = execution.run(request, ignore_events)
     assert verdict.seconds > 0
     if is_kept:
         assert [run.seconds for run in list_kept(work)] == [verdict.seconds]
@@ -218,9 +210,9 @@ def test_a_run_that_was_interrupted_is_recorded(work: Path) -> None:
     url = name_file(str(work / ".pocketmon"))
     stages = (*pipeline.BUILT_IN[:30], Stage(name="interrupted", reduce=interrupt))
     config = plugins.load_configuration(None)
-    request = pipeline.Request("assets", "output", ".pocketmon", config, stages, history=url)
+    request = Request("assets", "output", ".pocketmon", config, stages, history=url)
     with pytest.raises(KeyboardInterrupt):
-        pipeline.run(request, ignore_events)
+        execution.run(request, ignore_events)
     assert [(run.code, run.verdict) for run in list_kept(work)] == [(130, "INTERRUPTED")]
 
 
@@ -229,9 +221,9 @@ def test_a_run_whose_tree_was_not_read_is_of_no_series(work: Path) -> None:
         if isinstance(event, StageStarted):
             raise KeyboardInterrupt
 
-    request = pipeline.Request("assets", "output", ".pocketmon", plugins.load_configuration(None))
+    request = Request("assets", "output", ".pocketmon", plugins.load_configuration(None))
     with pytest.raises(KeyboardInterrupt):
-        pipeline.run(request._replace(history=name_file(str(work / ".pocketmon"))), interrupt)
+        execution.run(request._replace(history=name_file(str(work / ".pocketmon"))), interrupt)
     (run,) = list_kept(work)
     assert (run.files, run.series.rpartition("/")[2]) == (0, "")
 
@@ -251,23 +243,23 @@ def test_a_stage_is_told_of_the_runs_before(work: Path) -> None:
 
     stage = Stage(name="looks_back", needs=("past_runs", "past_stages"), reduce=look)
     config = plugins.load_configuration(None)
-    request = pipeline.Request(
+    request = Request(
         "assets", "output", ".pocketmon", config, (*READING, stage), history=name_file(str(work / "state"))
     )
     for _ in range(2):
-        pipeline.run(request, ignore_events)
-    pipeline.run(request._replace(history=""), ignore_events)
+        execution.run(request, ignore_events)
+    execution.run(request._replace(history=""), ignore_events)
     assert seen == [[], [], [(4, 0)], [("scan",)], [], []]
 
 
 def test_to_know_the_past_changes_nothing_of_what_is_taken_over(work: Path) -> None:
     look = Stage(name="looks_back", needs=("past_runs",), reduce=lambda inputs, _: Outcome())
     config = plugins.load_configuration(None)
-    request = pipeline.Request(
+    request = Request(
         "assets", "output", ".pocketmon", config, (*READING, look), history=name_file(str(work / "state"))
     )
     for _ in range(3):
-        pipeline.run(request, ignore_events)
+        execution.run(request, ignore_events)
     with open_history(request.history) as history:
         costs = [{stage.stage: stage.bytes_written for stage in run.stages} for run in history.stream_runs()]
     assert costs[0]["inventory"] > 0
@@ -277,9 +269,9 @@ def test_to_know_the_past_changes_nothing_of_what_is_taken_over(work: Path) -> N
 def test_what_needs_the_past_cannot_be_reused(work: Path) -> None:
     stage = Stage(name="reused", needs=("past_runs",), reduce=lambda inputs, _: Outcome(), reusable=True)
     config = plugins.load_configuration(None)
-    request = pipeline.Request("assets", "output", ".pocketmon", config, (*pipeline.BUILT_IN, stage))
+    request = Request("assets", "output", ".pocketmon", config, (*pipeline.BUILT_IN, stage))
     with pytest.raises(StageError, match="cannot be reusable"):
-        pipeline.run(request, ignore_events)
+        execution.run(request, ignore_events)
 
 
 # the clock

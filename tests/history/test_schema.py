@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.commandline import call_here, make_tree
+from cli.commandline import call_here
 from history.records import make_run
 from pocketmon_pipeline.history.exchange import encode_runs
 from pocketmon_pipeline.history.record import BENCHMARK, REPEAT, RunRecord
@@ -19,14 +19,10 @@ def export(*runs: RunRecord) -> dict[str, object]:
     return document
 
 
-def test_runs_of_the_program_itself(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.usefixtures("trusted_times")
+def test_runs_of_the_program_itself(work: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """One that did all the work, one that found everything as it was, and one of a tree that is not there."""
-    make_tree(tmp_path)
-    (tmp_path / "assets/game.json").write_text("{")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("pocketmon_pipeline.engine.passes.recall.RACY_NS", -10_000_000_000)
+    (work / "assets/game.json").write_text("{")
     codes = [call_here(capfd, "run", "-q").returncode for _ in range(2)]
     document = json.loads(call_here(capfd, "history", "export", "--kind", "all").stdout)
     assert [(run["kind"], run["code"]) for run in document["runs"]] == list(zip(("run", "repeat"), codes, strict=True))

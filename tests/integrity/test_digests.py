@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integrity.verbs import SECRET, call, list_names, plant, sign, verify
-from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.engine.digests import Answer, TreeReader
 from pocketmon_pipeline.engine.events import ignore_events
@@ -21,6 +20,8 @@ from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.integrity import digested, tree
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.paths import FoldedPaths, are_faultless, find_collisions, find_fault, find_unfit
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.scan.files import Directory
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.walk import Entry, walk
@@ -61,8 +62,8 @@ def make_odd_tree(folder: Path) -> Path:
 def run_and_sign(folder: Path, manifest: Path) -> None:
     """Have a run read the tree first, so that `sign` asks tables."""
     output = str(manifest.parent / "run")
-    request = pipeline.Request(str(folder), output, str(manifest.parent / "state"), LoadedConfig(), jobs=1)
-    pipeline.run(request._replace(signer=HmacSigner(SECRET.encode())), ignore_events)
+    request = Request(str(folder), output, str(manifest.parent / "state"), LoadedConfig(), jobs=1)
+    execution.run(request._replace(signer=HmacSigner(SECRET.encode())), ignore_events)
     assert sign(folder, manifest).code == 0
 
 

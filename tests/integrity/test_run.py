@@ -24,6 +24,8 @@ from pocketmon_pipeline.integrity import verify as verify_stage
 from pocketmon_pipeline.integrity.hmac_signer import HmacSigner
 from pocketmon_pipeline.integrity.signature import Status
 from pocketmon_pipeline.plugins import load_configuration
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.verdict import Verdict
 
@@ -53,7 +55,7 @@ def run_tree(
             gate.STAGE,
             seal.STAGE,
         ]
-    request = pipeline.Request(
+    request = Request(
         str(tree),
         str(output),
         str(tree.parent / "state"),
@@ -62,7 +64,7 @@ def run_tree(
         jobs=1,
         signer=SIGNER,
     )
-    return pipeline.run(request, ignore_events)
+    return execution.run(request, ignore_events)
 
 
 def read(tree: Path, name: str) -> dict[str, object]:

@@ -11,16 +11,17 @@ import jsonschema_rs
 import msgspec
 import pytest
 
-from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Performance
 from pocketmon_pipeline.decisions import gate
 from pocketmon_pipeline.decisions.regression.stage import STAGE
-from pocketmon_pipeline.engine import again
+from pocketmon_pipeline.engine import remeasurement
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.record import RunRecord, StageRecord
+from pocketmon_pipeline.runs import execution, planning
+from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Stage
 from pocketmon_pipeline.verdict import Verdict
 from regression import slow_stages
@@ -46,7 +47,7 @@ class Place(NamedTuple):
 
     def run(self, stage: Stage, performance: Performance = BOTH) -> Verdict:
         """Judge the tree by a few stages, and nothing from the cache."""
-        request = pipeline.Request(
+        request = Request(
             root=str(self.folder / "assets"),
             output_dir=str(self.folder / "output"),
             state_dir=str(self.folder / "state"),
@@ -56,7 +57,7 @@ class Place(NamedTuple):
             use_cache=False,
             history=self.url,
         )
-        return pipeline.run(request, ignore_events)
+        return execution.run(request, ignore_events)
 
     def read(self) -> dict[str, list[dict[str, object]]]:
         """The `run` of the report."""
@@ -106,9 +107,9 @@ def place(working_place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
     monkeypatch.setattr(slow_stages, "work", slow_stages.pretend_to_work)
     for clock in ("process_time", "thread_time"):
         monkeypatch.setattr(time, clock, lambda: slow_stages.PRETENDED[0])
-    monkeypatch.setattr(again, "calibrate", lambda _database: CALIBRATION)
+    monkeypatch.setattr(remeasurement, "calibrate", lambda _database: CALIBRATION)
     # Such clocks and counts are of this process, where maps of others do not run.
-    monkeypatch.setattr(pipeline, "_reads_by_itself", lambda _stage: False)
+    monkeypatch.setattr(planning, "_reads_in_process", lambda _stage: False)
     return working_place
 
 
@@ -160,7 +161,7 @@ def test_measuring_again_is_bounded_in_time(
 ) -> None:
     """No round begins once the time is over, and a map that takes longer than a round may is measured on a part."""
     tell_of_slowing(place, stage)
-    monkeypatch.setattr(again, "LONGEST", 1e-6)
+    monkeypatch.setattr(remeasurement, "LONGEST", 1e-6)
     before = slow_stages.CALLS[kind]
     assert place.run(stage).code == 18
     (finding,) = place.list_findings()
@@ -178,7 +179,7 @@ def test_rounds_take_turns_with_the_fixed_amount_of_work(place: Place, monkeypat
         seen.append(slow_stages.CALLS["reduce"])
         return CALIBRATION
 
-    monkeypatch.setattr(again, "calibrate", calibrate)
+    monkeypatch.setattr(remeasurement, "calibrate", calibrate)
     assert place.run(slow_stages.AT_END).code == 18
     assert seen == [1, 2, 3, 4, 5, 6]
 

@@ -1,6 +1,6 @@
-"""Tables to facts: what no single file tells, such as duplicates, references that lead nowhere, values of documents.
+"""Tables to facts that no single file shows, such as duplicates, broken references, values of documents.
 
-Of the tree as a whole: `inventory`, `duplicates` and `checksum_files`. Of documents: `documents` packs what rules
-name, `document_rules` and `json_schemas` judge them, and `document_places` finds the lines of what was judged.
-`references` says where names lead, `secrets` where credentials stand.
+About the tree as a whole: `inventory`, `duplicates` and `checksum_files`. About documents: `documents` reads the values
+that rules name, `document_rules` and `json_schemas` check them, and `document_places` finds the lines of findings.
+`references` resolves references, `secrets` finds credentials.
 """

@@ -71,7 +71,7 @@ def stream_groups(inputs: Inputs) -> Iterator[bytes]:
 
 
 def find_duplicates(inputs: Inputs, _: Config) -> Outcome:
-    """Find the groups; the artifact is written from the table, so that it never stands in memory."""
+    """Find the groups; the artifact is streamed from the table."""
     return Outcome(document=stream_groups(inputs), tables={DUPLICATES: inputs.sql(_MEMBERS)})
 
 

@@ -34,7 +34,7 @@ _OF_ENTRIES = {
 
 
 class _Told(NamedTuple):
-    """A column that readers tell: its type, and where they do, as `table.column`."""
+    """A column that readers fill: its type, and its sources, as `table.column`."""
 
     type: str
     places: list[str]
@@ -66,7 +66,7 @@ def make_inventory(inputs: Inputs, config: Config) -> Outcome:
 
 
 def list_inventory(inputs: Inputs, _: Config) -> Outcome:
-    """The artifact at once, where nobody asks for the table."""
+    """Write the artifact directly, where no stage needs the table."""
     return Outcome(document=inputs.sql(f"from ({_write_query(inputs, COLUMNS)}) order by path"))
 
 

@@ -14,11 +14,10 @@ from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.secrets.quotation import redact, redact_document
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation, build_table
-from pocketmon_pipeline.text.escape import escape_for_screen, escape_name, unescape_name
+from pocketmon_pipeline.text.escape import escape_for_screen, escape_name, quote_start, unescape_name
 from pocketmon_pipeline.text.gitignore import compile_patterns
 from pocketmon_pipeline.text.json.large import find_member
 from pocketmon_pipeline.text.json.scanner import write_pointer
-from pocketmon_pipeline.text.quotation import quote_start
 
 if TYPE_CHECKING:
     import jsonschema_rs

@@ -1,13 +1,10 @@
-"""The command line. A verb's module is called like it, holds its click command, and is loaded when it is used.
+"""The command line. The module of a verb has its name, holds its click command, and is imported when it is used.
 
-`main` is the group of all verbs; the overview has a section for each of their packages: `judgement`, `answers`,
-`publishing`, `cost`, `signatures` and `setup`. What a verb has to draw, if that is much, is a module beside it that
-begins with the verb's name.
-
-Verbs share the modules here: `options`, and what these ask for, which is `requests` to the pipeline, the `targets`
-among a tree's files, `moments`, `keys`, the `policy_in_force` and runs that are `finished`. `audit_events` tells the
-audit log what they did; `serving` is for those that wait. Those that judge have it done in `running`. All write
-through `terminal`.
+`main` is the group of all verbs. `--help` has a section for each of their packages: `judgement`, `answers`,
+`publishing`, `cost`, `signatures` and `setup`. Long output code of a verb is in modules beside it that begin with its
+name. Verbs share the modules here: `options`, and what is made of them: `requests`, `targets` among a tree's files,
+`moments` in time, `keys`, and `finished` runs. `audit_events` writes to the audit log; `serving` is for verbs that
+serve. Verbs that run stages use `running`. All output goes through `terminal`.
 """
 
 import sys

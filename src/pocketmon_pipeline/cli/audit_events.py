@@ -1,4 +1,4 @@
-"""What verbs tell the audit log beside the runs that they start."""
+"""Events in the audit log that are not part of a run."""
 
 import contextlib
 
@@ -14,12 +14,12 @@ from pocketmon_pipeline.text.escape import escape_name
 
 
 def open_auditor(config: LoadedConfig, state_dir: str) -> Auditor:
-    """The audit log; trouble with it is told on standard error."""
+    """The audit log; its warnings go to standard error."""
     return make_auditor(config, state_dir, None, note_events(verbose=False))
 
 
 def record_key(key: Key, config: LoadedConfig, state_dir: str) -> None:
-    """Tell of a key, if it was made just now."""
+    """Log a new key, if one was made."""
     if key.made and key.signer is not None:
         about = {"key": key.signer.key_id, "algorithm": key.signer.algorithm}
         record(open_auditor(config, state_dir), Event("key.made", about))

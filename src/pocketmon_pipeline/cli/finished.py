@@ -1,4 +1,4 @@
-"""A finished run as people name it: by its output folder, or as the history does."""
+"""Finished runs as users name them: by output folder, or by a name in the history."""
 
 import contextlib
 import os
@@ -65,10 +65,10 @@ def open_named(name: str, signers: "Sequence[Signer]", keeping: Keeping) -> "Ite
 def open_in_turn(folder: str, signers: "Sequence[Signer]") -> "Iterator[FinishedRun]":
     """Open an output folder while no run writes into it; ConfigError where there is none."""
     from pocketmon_pipeline.cli.keys import note_events
-    from pocketmon_pipeline.engine.turn import hold_off
+    from pocketmon_pipeline.engine.folder_lock import read_lock
     from pocketmon_pipeline.finished.run import open_finished
 
-    with hold_off(folder, note_events(verbose=False)), open_finished(folder, signers) as run:
+    with read_lock(folder, note_events(verbose=False)), open_finished(folder, signers) as run:
         yield run
 
 

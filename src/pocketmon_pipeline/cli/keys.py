@@ -1,8 +1,8 @@
-"""The signing key as the command line finds it, with what a user should know about it on standard error."""
+"""The signing key of a command, with its warnings on standard error."""
 
 import os
 
-from pocketmon_pipeline.cli.terminal.console import tell_progress, tell_warning
+from pocketmon_pipeline.cli.terminal.console import print_progress, print_warning
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.engine.events import Event, Listener, Note, StageFinished
 from pocketmon_pipeline.integrity.keys import Key, load_signer
@@ -10,23 +10,23 @@ from pocketmon_pipeline.text.escape import escape_for_screen
 
 
 def find_key(key_file: str | None, integrity: Integrity, *, create: bool = True) -> Key:
-    """Load the key, and tell its warnings."""
+    """Load the key, and print its warnings."""
     key = load_signer(os.environ, key_file, require_strong=integrity.require_strong_key, create=create)
     for warning in key.warnings:
-        tell_warning(escape_for_screen(warning))
+        print_warning(escape_for_screen(warning))
     return key
 
 
 def note_events(*, verbose: bool) -> Listener:
-    """Tell warnings, and with -v everything."""
+    """Make a listener that prints warnings, with -v everything."""
 
     def listen(event: Event) -> None:
         """Tell one event."""
         if isinstance(event, Note) and event.level == "warning":
-            tell_warning(escape_for_screen(event.text))
+            print_warning(escape_for_screen(event.text))
         elif verbose and isinstance(event, Note):
-            tell_progress(f"{event.level}: {escape_for_screen(event.text)}")
+            print_progress(f"{event.level}: {escape_for_screen(event.text)}")
         elif verbose and isinstance(event, StageFinished):
-            tell_progress(f"{event.stage}: {event.wall:.2f} s, {event.cpu:.2f} s of processor time")
+            print_progress(f"{event.stage}: {event.wall:.2f} s, {event.cpu:.2f} s of processor time")
 
     return listen

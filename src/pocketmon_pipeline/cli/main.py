@@ -18,15 +18,15 @@ from pocketmon_pipeline.cli.terminal.console import (
     LOG_FORMAT,
     LOG_FORMAT_VARIABLE,
     is_text,
-    mend_streams,
+    print_failure,
+    print_progress,
+    print_result,
+    repair_streams,
     silence,
-    tell_failure,
-    tell_progress,
-    tell_result,
 )
 from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError, advise, name_cause
 from pocketmon_pipeline.system.interpreter import end_process, pause_collection
-from pocketmon_pipeline.system.interruption import Interrupted, is_interrupted, stop_if_interrupted, take_interrupts
+from pocketmon_pipeline.system.interruption import Interrupted, handle_interrupts, is_interrupted, stop_if_interrupted
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 _MADE_BETWEEN_LOOKS = 20_000
@@ -34,45 +34,45 @@ _MADE_BETWEEN_LOOKS = 20_000
 
 # Verb to the package of its module, which is called like it, and one-line help: the overview imports nothing.
 VERBS = {
-    "run": ("judgement", "Read, judge and sign a tree of assets."),
-    "scan": ("judgement", "Write the inventory of a tree, and judge nothing."),
-    "guard": ("judgement", "Judge files and folders by the policy, and write its report."),
+    "run": ("judgement", "Read, check and sign a tree of assets."),
+    "scan": ("judgement", "Write the inventory of a tree, without checking it."),
+    "guard": ("judgement", "Check files and folders against the policy."),
     "secrets": ("judgement", "Find credentials in files and folders."),
-    "baseline": ("judgement", "Keep the findings that are known in a file."),
+    "baseline": ("judgement", "Keep existing findings in a file, so that only new ones fail."),
     "dashboard": ("answers", "Show a finished run as one page that works offline."),
     "serve": ("answers", "Serve the dashboard on this machine, and follow runs."),
-    "query": ("answers", "Ask the inventory and the findings of a run in SQL."),
+    "query": ("answers", "Query the inventory and the findings of a run in SQL."),
     "convert": ("answers", "Turn the findings of a finished run into another format."),
     "diff": ("answers", "Show what has changed between two finished runs."),
-    "graph": ("answers", "Show which files name which others, and what is missing."),
-    "explain": ("answers", "Show what a rule finds, or what the policy says of a file."),
-    "comment": ("publishing", "Tell a pull request what a run has found."),
-    "issues": ("publishing", "Keep issues for what is wrong in many places."),
-    "metrics": ("publishing", "Tell Prometheus and Grafana what a run found."),
-    "history": ("cost", "See what former runs cost and found."),
-    "health": ("cost", "Judge by numbers how the pipeline has done."),
-    "regress": ("cost", "Judge whether the newest level of a series is a regression."),
-    "budgets": ("cost", "Recommend how long a run may take, and how much memory."),
-    "sign": ("signatures", "Sign a folder: every file's digest in one manifest."),
-    "verify": ("signatures", "Verify a manifest, and the folder that it signs."),
-    "audit": ("signatures", "Show and verify the log of what was done."),
-    "init": ("setup", "Write a first policy for a tree, and make its first day green."),
+    "graph": ("answers", "Show references between files, and missing targets."),
+    "explain": ("answers", "Show what a rule finds, or how the policy applies to a file."),
+    "comment": ("publishing", "Comment on a pull request with what a run has found."),
+    "issues": ("publishing", "Open and close issues for rules with many findings."),
+    "metrics": ("publishing", "Export what a run found to Prometheus and Grafana."),
+    "history": ("cost", "Show what earlier runs cost and found."),
+    "health": ("cost", "Show indicators of how the pipeline is doing."),
+    "regress": ("cost", "Detect a regression in a series of measurements."),
+    "budgets": ("cost", "Recommend budgets of time and memory."),
+    "sign": ("signatures", "Sign a folder: the digests of its files in a manifest."),
+    "verify": ("signatures", "Verify a signed folder against its manifest."),
+    "audit": ("signatures", "Show and verify the audit log."),
+    "init": ("setup", "Write a first policy for a tree, which it passes."),
     "policy": ("setup", "Check, test, explain and document the policy itself."),
     "config": ("setup", "Check, show and describe the configuration."),
-    "cache": ("setup", "See or clear what is remembered between runs."),
+    "cache": ("setup", "Show or clear the cache."),
 }
 
 # What the overview calls the verbs of a package.
 TITLES = {
-    "judgement": "Judge a tree",
+    "judgement": "Check a tree",
     "answers": "Read what a run found",
-    "publishing": "Tell others",
+    "publishing": "Publish results",
     "cost": "Watch the cost",
     "signatures": "Sign and verify",
     "setup": "Set up",
 }
 
-_HELP = """Read every asset once; judge, sign and report the whole tree in one run.
+_HELP = """Read every asset once; check, sign and report the whole tree in one run.
 
 \b
 Examples:
@@ -140,13 +140,13 @@ def group() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command line and exit with its code; a user's mistake never shows a traceback."""
-    mend_streams()
+    repair_streams()
     # Next to nothing here is in a cycle, and each look for some passes all that was made since the last one.
     thresholds = gc.get_threshold()
     gc.set_threshold(_MADE_BETWEEN_LOOKS)
     # Also where no verb is reached whose option could say so.
     before = LOG_FORMAT.set("ecs" if os.environ.get(LOG_FORMAT_VARIABLE) == "ecs" else "text")
-    with take_interrupts():
+    with handle_interrupts():
         code = _run(arguments)
     if arguments is None:  # the process is all ours
         end_process(int(code or 0))
@@ -157,7 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 class _Failure(NamedTuple):
-    """Why the program ends without an answer, as it was told."""
+    """Why the program ends without a result, as it was printed."""
 
     code: ExitCode
     message: str
@@ -188,7 +188,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:
-    """Whether a judgement was to be one JSON object; of a command line that is wrong nobody else can tell."""
+    """Whether --json was given to a verb that checks; the command line may be invalid, so click cannot tell."""
     options = itertools.takewhile(lambda one: one != "--", arguments)
     return next(options, "") in _JUDGING and "--json" in options
 
@@ -199,7 +199,7 @@ def _answer_in_json(failure: _Failure) -> None:
 
     answer = {"code": int(failure.code), "name": failure.code.name, "reasons": [failure.message]}
     with contextlib.suppress(OSError):  # the code and standard error still tell
-        tell_result(json.dumps(answer))
+        print_result(json.dumps(answer))
 
 
 def _tell_error(error: BaseException) -> _Failure:
@@ -226,7 +226,7 @@ _TAKE_FILES = frozenset({"FILE", "DIR", "RUN", "TREE"})
 
 
 def _name_options(error: click.ClickException) -> click.ClickException:
-    """Say which options take the files that stand where a verb takes none."""
+    """Add the options that take files to the error for an unexpected argument."""
     if not isinstance(error, click.UsageError) or error.ctx is None or not error.message.startswith(_ONE_TOO_MANY):
         return error
     taking = (
@@ -247,16 +247,16 @@ def _show_usage(error: click.ClickException) -> _Failure:
         return _fail(message, error, ExitCode.USAGE)
     shown = io.StringIO()
     error.show(shown)
-    tell_progress(shown.getvalue().removesuffix("\n"))
+    print_progress(shown.getvalue().removesuffix("\n"))
     return _Failure(ExitCode.USAGE, message)
 
 
 def _tell_interruption() -> _Failure:
     told = "interrupted: the tree was not judged; no half-written file was left"
     if is_text():
-        tell_progress(told)
+        print_progress(told)
     else:
-        tell_failure(told, "Interrupted", ExitCode.INTERRUPTED)
+        print_failure(told, "Interrupted", ExitCode.INTERRUPTED)
     return _Failure(ExitCode.INTERRUPTED, told)
 
 
@@ -271,7 +271,7 @@ def _escape_lines(error: PipelineError) -> str:
 
 
 def _fail(message: str, error: BaseException, code: ExitCode) -> _Failure:
-    tell_failure(message, type(error).__name__, int(code))
+    print_failure(message, type(error).__name__, int(code))
     return _Failure(code, message)
 
 

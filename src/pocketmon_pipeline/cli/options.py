@@ -1,4 +1,4 @@
-"""The options that several verbs share, and what they say."""
+"""The options that several verbs share."""
 
 import datetime
 import functools
@@ -48,7 +48,7 @@ class _Written(_Name):
         self._is_folder = is_folder
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Take it as it is; UsageError where a folder stands in the place of a file, or a file in that of a folder."""
+        """Check it; UsageError for a folder instead of a file, or a file instead of a folder."""
         value = super().convert(value, param, ctx)
         if value == "-":
             return value
@@ -75,7 +75,7 @@ FOLDER = _Name("DIR", _NO_FOLDER)
 WRITTEN_FILE, WRITTEN_FOLDER = _Written("FILE"), _Written("DIR", _NO_FOLDER, is_folder=True)
 BASELINE = _Written("FILE", "a baseline is a file that is kept beside the policy")
 
-PRINTED = " `-` is standard output; what else is told goes to standard error then."
+PRINTED = "`-` is standard output, and all other output goes to standard error then."
 """What the help of an option says whose file `output.place_output` places."""
 
 
@@ -126,12 +126,12 @@ state_option = click.option(
     show_default=True,
     type=FOLDER,
     callback=_check_state,
-    help="Where the cache and other memory of former runs is kept.",
+    help="Where the cache, the history and the audit log are kept.",
 )
 config_option = click.option(
     "--config",
     type=FILE,
-    help="The policy.  [default: config/assets_quality_policy.json, .yaml or .yml, where there is one]",
+    help="The policy file.  [default: config/assets_quality_policy.json, .yaml or .yml, if it exists]",
 )
 policy_option = click.option(
     "--config",
@@ -154,7 +154,11 @@ input_option = click.option(
     help="The output folder of the run, or a run of the history: its id, latest, latest~1.",
 )
 output_option = click.option(
-    "--output-dir", default=DEFAULT_OUTPUT, show_default=True, type=WRITTEN_FOLDER, help="Where the artifacts go."
+    "--output-dir",
+    default=DEFAULT_OUTPUT,
+    show_default=True,
+    type=WRITTEN_FOLDER,
+    help="Where the artifacts are written.",
 )
 finished_option = click.option(
     "--output-dir", default=DEFAULT_OUTPUT, show_default=True, type=FOLDER, help="The output folder of the run."
@@ -164,7 +168,7 @@ baseline_option = click.option(
     "--baseline",
     type=FILE,
     metavar="git:REV|RUN|FILE",
-    help="Findings that were there before do not fail: those of the merge base with a git revision, of a former run's "
+    help="Existing findings do not fail the run: those of the merge base with a git revision, of an earlier run's "
     "output folder, or of a file made by `baseline create`.  [default: what the policy names]",
 )
 key_option = click.option("--key-file", type=FILE, help="The signing key, when POCKETMON_SIGN_SECRET is not set.")
@@ -173,17 +177,17 @@ now_option = click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S"]), h
 remark_option = click.option(
     "--no-inline-ignore",
     is_flag=True,
-    help="Remarks in files, such as pocketmon:allow, permit no credential: for CI.",
+    help="Ignore comments that allow a credential, such as pocketmon:allow. For CI.",
 )
 history_option = click.option(
     "--history",
     type=_Name("URL"),
     envvar="POCKETMON_HISTORY_URL",
     show_envvar=True,
-    help="Where runs are kept: sqlite:///FILE, postgresql+psycopg://..., or none.  "
+    help="Where runs are recorded: sqlite:///FILE, postgresql+psycopg://..., or none.  "
     "[default: history.sqlite3 in the state folder]",
 )
-series_option = click.option("--series", default="", metavar="TEXT", help="Only runs whose series begins so.")
+series_option = click.option("--series", default="", metavar="TEXT", help="Only runs whose series has this prefix.")
 host_class_option = click.option("--host-class", default="", metavar="NAME", help="Only runs on this class of machine.")
 
 
@@ -201,7 +205,7 @@ log_format_option = click.option(
     is_eager=True,
     expose_value=False,
     callback=_set_log_format,
-    help="How progress, warnings and errors are told on standard error: ecs is one JSON object a line.",
+    help="Format of progress, warnings and errors on standard error; ecs is one JSON object per line.",
 )
 """In force as soon as it is read."""
 
@@ -222,7 +226,7 @@ reading_options = join(
         type=click.IntRange(min=0),
         default=0,
         metavar="N",
-        help="Worker processes, where a tree is not small; 0 is one for each processor.  [default: 0]",
+        help="Number of worker processes, unless the tree is small; 0 is one per processor.  [default: 0]",
     ),
     click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
     now_option,
@@ -237,15 +241,15 @@ list_options = join(
     click.option("-0", "--null", "nul", is_flag=True, help="The list is separated by NUL, not by newline."),
 )
 loudness_options = join(
-    click.option("-v", "--verbose", is_flag=True, help="Every detail, every finding up to 200."),
-    click.option("-q", "--quiet", is_flag=True, help="No progress, and only the verdict."),
+    click.option("-v", "--verbose", is_flag=True, help="Show details, and up to 200 findings."),
+    click.option("-q", "--quiet", is_flag=True, help="Show only the verdict, and no progress."),
     log_format_option,
 )
 
 
 def apart_option(what: str) -> Callable[[Command], Command]:
-    """`--key`, by which a forge keeps apart what is told of several trees."""
-    told = f"Tells apart {what} on several trees."
+    """`--key`, for several trees in one repository."""
+    told = f"A name for the tree, if several trees have {what}."
     return click.option("--key", default="default", show_default=True, metavar="NAME", callback=_check_key, help=told)
 
 

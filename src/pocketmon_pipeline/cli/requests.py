@@ -1,4 +1,4 @@
-"""What the shared options ask for: a configuration, a request to the pipeline, its key and its baseline."""
+"""From the shared options to a configuration, a request, its key and its baseline."""
 
 import datetime
 import os
@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from pocketmon_pipeline import plugins
 from pocketmon_pipeline.cli.options import Chosen
-from pocketmon_pipeline.cli.terminal.console import tell_note
+from pocketmon_pipeline.cli.terminal.console import print_note
+from pocketmon_pipeline.config.environment import DEFAULT
 from pocketmon_pipeline.config.load import LoadedConfig, find_config
 from pocketmon_pipeline.config.sections import Integrity, PolicyGuard, Rule
 from pocketmon_pipeline.config.wording import suggest
 from pocketmon_pipeline.decisions.policy.refusals import find_refusal
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.integrity.tree import relate
 from pocketmon_pipeline.scan.listing import split_list
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 if TYPE_CHECKING:
-    from pocketmon_pipeline.pipeline import Request
+    from pocketmon_pipeline.runs.request import Request
 
 # The tree where neither the user nor the policy names one.
 _TREE = "assets"
@@ -29,8 +31,8 @@ def name_tree(assets: str | None, config: LoadedConfig) -> str:
     return find_stated_root(config) or _TREE
 
 
-def doubt_tree(request: "Request") -> tuple[str, ...]:
-    """A warning where the user named another folder than the policy, whose paths would miss what they are about."""
+def check_tree(request: "Request") -> tuple[str, ...]:
+    """A warning where the user named another folder than the policy, whose paths would not match then."""
     stated = find_stated_root(request.config)
     if stated is None or os.path.realpath(stated) == os.path.realpath(request.root):
         return ()
@@ -43,7 +45,8 @@ def make_request(assets: str | None, chosen: Chosen, loaded: LoadedConfig | None
     `assets` is None where the policy says what the tree is. `loaded` is the configuration where the caller has read it
     already.
     """
-    from pocketmon_pipeline import pipeline, selection
+    from pocketmon_pipeline.runs import selection
+    from pocketmon_pipeline.runs.request import Request, set_secrets
 
     config = loaded or load_configuration(chosen.config, chosen.env)
     assets = name_tree(assets, config)
@@ -52,7 +55,7 @@ def make_request(assets: str | None, chosen: Chosen, loaded: LoadedConfig | None
     _check_state(chosen.state_dir, root)
     files = None if chosen.files_from is None else _read_list(root, chosen.files_from, nul=chosen.nul)
     now = chosen.now.replace(tzinfo=datetime.UTC) if chosen.now else None
-    request = pipeline.Request(
+    request = Request(
         root=root,
         output_dir=chosen.output_dir,
         state_dir=chosen.state_dir,
@@ -65,7 +68,7 @@ def make_request(assets: str | None, chosen: Chosen, loaded: LoadedConfig | None
         history=find_history(chosen.history, chosen.state_dir),
         formats=chosen.formats,
     )
-    return pipeline.seek_secrets(request, remarks=not chosen.no_inline_ignore)
+    return set_secrets(request, remarks=not chosen.no_inline_ignore)
 
 
 def _check_root(assets: str, root: str) -> None:
@@ -81,7 +84,7 @@ def _check_state(state_dir: str, root: str) -> None:
     state, assets = (os.path.join(os.path.realpath(folder), "") for folder in (state_dir, root))
     if assets.startswith(state):
         what = f"the state folder holds the assets: {escape_for_screen(state_dir)}"
-        raise ConfigError(what, hint="name a folder of its own with --state-dir, such as .pocketmon")
+        raise ConfigError(what, hint="name another folder with --state-dir, such as .pocketmon")
 
 
 def _read_list(root: str, source: str, *, nul: bool) -> list[str]:
@@ -105,6 +108,25 @@ def find_history(stated: str | None, state_dir: str) -> str:
 def load_configuration(path: str | None, environment: str | None = None) -> LoadedConfig:
     """Read the configuration that the user named, or the one in its usual place."""
     return plugins.load_configuration(find_config(path), environment)
+
+
+def describe_policy(config: LoadedConfig, root: str, *, is_named: bool) -> str:
+    """The files that the policy comes from, and where it was found unless the user named it, as `is_named` says.
+
+    It is looked for in the current folder, and the tree, whose folder is `root`, may lie elsewhere.
+    """
+    told = config.origin
+    if config.path and not is_named:
+        told += f", found in {_name_place(root)}"
+    if not config.path:
+        told += "; `pocketmon-pipeline init` writes one"
+    return f"{told}; environment {escape_for_screen(config.environment)}" if config.environment != DEFAULT else told
+
+
+def _name_place(root: str) -> str:
+    if relate(root, os.curdir) is not None:
+        return "the current folder"
+    return f"{escape_for_screen(os.path.realpath(os.curdir))}, not in the tree: name another with --config"
 
 
 def find_rule(config: LoadedConfig, name: str, what: str = "rule") -> Rule:
@@ -139,9 +161,9 @@ def add_baseline(request: "Request", source: str | None, *, quiet: bool) -> "Req
     chosen = source or find_stated_baseline(request.config)
     if chosen is None:
         return request
-    from pocketmon_pipeline.baselines import find_baseline
+    from pocketmon_pipeline.runs.baselines import find_baseline
 
-    return request._replace(baseline=find_baseline(chosen, request, _ignore if quiet else tell_note))
+    return request._replace(baseline=find_baseline(chosen, request, _ignore if quiet else print_note))
 
 
 def find_stated_baseline(config: LoadedConfig) -> str | None:
@@ -149,7 +171,7 @@ def find_stated_baseline(config: LoadedConfig) -> str | None:
     stated = config.section(PolicyGuard).baseline
     if stated is None:
         return None
-    from pocketmon_pipeline.baselines import GIT
+    from pocketmon_pipeline.runs.baselines import GIT
 
     if stated.startswith(GIT):
         return stated

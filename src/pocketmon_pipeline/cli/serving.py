@@ -1,4 +1,4 @@
-"""Serving on a port of this machine, until somebody wishes that it ends."""
+"""Serves on a local port until it is interrupted."""
 
 import contextlib
 import signal

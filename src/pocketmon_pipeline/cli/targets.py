@@ -1,4 +1,4 @@
-"""Where the files lie that a verb is told to judge: the root of their tree, and their paths below it."""
+"""The files that a verb is to check: the root of their tree, and their paths below it."""
 
 import os
 from collections.abc import Sequence
@@ -86,7 +86,7 @@ def place_targets(targets: Sequence[str]) -> tuple[str, list[str] | None]:
 
 
 def _resolve(target: str) -> str:
-    """A link to a folder is the folder, for that is what whoever names it means."""
+    """Resolve a link to a folder, which is what the user means."""
     return os.path.realpath(target) if os.path.isdir(target) else os.path.abspath(target)
 
 

@@ -1,8 +1,8 @@
-"""The configuration file: its sections, how it is read, and what it may say.
+"""The configuration file: its sections, and how it is read and validated.
 
-`load` is the way in: `source` parses a file, `composition` lays it over what it extends (`references`, `pack_trees`,
-`merging`) and under what its `environment` overrides, `effect` puts in `variables`, defaults and `overrides`, and
-`document` is the type of the whole, made of `sections`. What is wrong is found by `problems` and `patterns`, and said
-by `wording`; `operations` are what a policy may block, `force` knows which keys have no effect yet. `reference` and
-`schema` tell others what may stand there.
+`load` is the entry point: `source` parses a file, `composition` merges it with the files that it extends (`references`,
+`pack_trees`, `merging`) and with the overrides of its `environment`, `effect` applies `variables`, defaults and
+`overrides`, and `document` is the type of the result, made of `sections`. `problems` and `patterns` find mistakes, and
+`wording` describes them; `operations` are what a policy may block, `force` lists keys that have no effect yet.
+`reference` and `schema` document the keys.
 """

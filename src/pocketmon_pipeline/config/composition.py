@@ -51,7 +51,7 @@ class Composition(NamedTuple):
         return self.find_source(offset).name_place(offset)
 
     def find_place(self, path: Sequence[str | int]) -> str:
-        """Where a value stands, or the innermost value on the way that exists."""
+        """The place of a value, or of its innermost ancestor that exists."""
         return self.name_place(self._find(path).offset)
 
     def cut_excerpt(self, path: Sequence[str | int], offset: int) -> Excerpt:
@@ -60,7 +60,7 @@ class Composition(NamedTuple):
         return self.find_source(node.offset).cut_excerpt(node, offset)
 
     def resolve(self, path: Sequence[str | int]) -> str:
-        """The file that the text at a path names, relative to the file in which it stands."""
+        """The file that a value names, relative to the file that contains the value."""
         node = self._find(path)
         assert isinstance(node, Scalar)
         folder = os.path.dirname(self.find_source(node.offset).path)
@@ -227,7 +227,7 @@ def _list_references(root: Node) -> list[Scalar]:
 
 
 def _join(errors: Sequence[ConfigError]) -> ConfigError:
-    """One error that tells all of them."""
+    """One error that lists all of them."""
     told = {str(part): part for error in errors for part in error.parts or (error,)}
     return ConfigError.join(list(told.values()), errors[0].place.rsplit(":", 2)[0])
 

@@ -110,7 +110,7 @@ def find_config(path: str | None) -> str | None:
 
 
 def collect_sections(configs: Iterable[type[msgspec.Struct]]) -> dict[str, object]:
-    """Every section that may stand in the file: ours, and the fields of these stages' Config types.
+    """Every section that the file may have: the built-in ones, and the fields of these stages' Config types.
 
     ConfigError when two of them read a section of one name with different types.
     """
@@ -184,7 +184,7 @@ def _convert_empty(kind: object) -> object:
 
 
 def _discover(types: Discovery, composition: Composition) -> Types:
-    """The sections with those of plug-ins; what is wrong with a plug-in is told where the file names them."""
+    """The sections, with those of plug-ins; an error of a plug-in is placed where the file names it."""
     try:
         return types(_name_plugins(composition.root))
     except ConfigError as error:

@@ -1,4 +1,4 @@
-"""What stands under `extends`: names of built-in packs and of files, each maybe pinned by the digest of its bytes."""
+"""The values of `extends`: names of built-in packs and files, each optionally pinned by the digest of its bytes."""
 
 import os
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""A file of JSON or YAML and where everything stands in it, before anyone has asked what it means."""
+"""A parsed JSON or YAML file with the positions of all values, before it is validated."""
 
 import hashlib
 from typing import NamedTuple
@@ -53,7 +53,7 @@ class Source(NamedTuple):
         return place_offset(self.data, offset - self.base)
 
     def name_place(self, offset: int) -> str:
-        """Write an offset as `file:line:column`; empty for what stands in no file."""
+        """Format an offset as `file:line:column`; empty for a value that is in no file."""
         return self.path and _name_place(self.path, self.data, offset - self.base)
 
     def cut_excerpt(self, node: Node, offset: int) -> Excerpt:

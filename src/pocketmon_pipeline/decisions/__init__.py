@@ -1,7 +1,6 @@
-"""Facts to verdicts: findings by the policy, of cost and of regressions, and the gate: one exit code for all.
+"""Facts to verdicts: findings about the policy, cost and regressions, and the gate, which makes one exit code of them.
 
-The policy: `policy_guard` has the rules of `policy` and the `checks` judge the tree on the `terms` of a run, and
-`policy_report` tells it; `narrowing` keeps a plan to what rules read. Credentials: `secret_findings`, `secret_pages`.
-Cost: `performance` with `bottleneck` and `limits`; `regression` and `budgets` are packages. At the end `gate`
-decides, `reported` and `rule_help` say what reports show, and `audit` keeps what was done.
+The policy: `policy_guard` applies the rules of `policy` and the built-in `checks`, and `policy_report` is its document.
+Credentials: `secret_findings`, `secret_pages`. Cost: `performance` with `bottleneck` and `limits`; `regression` and
+`budgets`. At the end `gate` decides; `reported` and `rule_help` are what reports show, and `audit` is the log.
 """

@@ -72,7 +72,7 @@ def describe(root: str, config: LoadedConfig, files: Sequence[str] | None = None
 
 
 def record(auditor: Auditor, *events: Event) -> None:
-    """Add events to the log. Losing it is told, and never fails what it is about."""
+    """Add events to the log. A failure is a warning."""
     from pocketmon_pipeline.integrity.audit.log import append
 
     if not auditor.state_dir:
@@ -86,10 +86,10 @@ def record(auditor: Auditor, *events: Event) -> None:
 
 
 class Account:
-    """Gathers what is told of a run when it ends."""
+    """Collects the events of a run, which are logged when it ends."""
 
     def __init__(self, verb: str) -> None:
-        """A run has a random name, which stands in each of its events."""
+        """A run has a random name, which is in each of its events."""
         self.verb = verb
         self.code = ExitCode.OK
         self.has_begun = False
@@ -130,7 +130,7 @@ class Account:
         return [one for one in bare if one.name != "manifest.signed"], self._counts
 
     def recall(self, events: Sequence[Event], counts: About) -> None:
-        """Tell what an earlier run told."""
+        """Take the events of an earlier run."""
         self._counts = counts
         for event in events:
             self.add(*event)

@@ -1,4 +1,4 @@
-"""All findings to one exit code, decided here and nowhere else."""
+"""Turns all findings into one exit code; nothing else decides it."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,13 +21,13 @@ _FIELDS = sorted(JUDGED_COLUMNS)
 
 
 class GateConfig(Config, frozen=True):
-    """The enforcement level decides what fails; with the salt, who reads the findings can make fingerprints again."""
+    """The enforcement level decides what fails; the salt is published, so that fingerprints can be reproduced."""
 
     policy_guard: PolicyGuard = PolicyGuard()
     secrets: Secrets = Secrets()
 
 
-# Which findings mean which code: SQL over one finding, in the words of the findings table.
+# Which findings mean which code: SQL conditions on the table of findings.
 _INTEGRITY = "topic = 'integrity'"
 _REGRESSION = "rule = 'perf.regression'"
 _STOPPED = f"rule = '{RULE}' and stage = '{LIMITS}'"
@@ -49,13 +49,13 @@ _CONDITIONS = {
 
 
 def describe_blocking(codes: Iterable[int]) -> str:
-    """In SQL, which of the findings that count gave a run these codes."""
+    """A SQL condition: which of the findings that count caused these codes."""
     conditions = [f"({_CONDITIONS[code][0]})" for code in _CONDITIONS if code in set(codes)]
     return f"({' or '.join(conditions)})" if conditions else "false"
 
 
 def find_reasons(inputs: Inputs, level: str) -> list[Reason]:
-    """Every reason this run has to fail, strongest first; that one decides."""
+    """Every reason for this run to fail, the one that decides first."""
     codes = sorted(_BY_LEVEL[level], key=PRECEDENCE.index)
     counts = ", ".join(f"count(*) filter ({_CONDITIONS[code][0]})" for code in codes)
     (numbers,) = read_rows(inputs.sql(f"select {counts} from {JUDGED} where {COUNTS}"), tuple[int, ...])
@@ -68,7 +68,7 @@ def find_reasons(inputs: Inputs, level: str) -> list[Reason]:
 
 
 def word_pass(inputs: Inputs, level: str) -> str:
-    """Why a run passes: nothing that counts would fail any run, the level lets it pass, or there was nothing."""
+    """Why a run passes: there are no failing findings, the enforcement level allows them, or nothing was checked."""
     passed = [] if level == "strict" else [one.reason for one in find_reasons(inputs, "strict")]
     if passed:
         return f"the enforcement level {level} lets pass {', '.join(passed)}"
@@ -87,7 +87,7 @@ def _word_nothing(entries: int, *, is_listed: bool) -> str:
 
 
 def stream_findings(inputs: Inputs, salt: str, permitted: Sequence[Permitted] = ()) -> Iterator[bytes]:
-    """findings.json, one finding a line, worst first; never more than a few thousand in memory."""
+    """Stream findings.json, one finding per line, worst first."""
     yield b'{"findings": ['
     yield from write_judged(inputs, _FIELDS, b"  ")
     ways = {one.way for one in permitted}
@@ -97,7 +97,7 @@ def stream_findings(inputs: Inputs, salt: str, permitted: Sequence[Permitted] = 
 
 
 def decide(inputs: Inputs, config: GateConfig) -> Outcome:
-    """Weigh all findings: the verdict's first row has the code of the run."""
+    """Decide the verdict; its first row has the exit code of the run."""
     level = config.policy_guard.enforcement_level
     reasons = find_reasons(inputs, level)
     reasons = reasons or [Reason(0, ExitCode.OK.name, word_pass(inputs, level), 0, decides=True)]

@@ -1,15 +1,15 @@
-"""Runs stages and knows none by name.
+"""Runs stages, and knows none by name.
 
-`plan` says what a run is told to do, and `runner` does it:
+`plan` is what to execute, and `runner` executes it:
 
 the first pass
-    `tree_reader` has the tree read. `passes` chooses what is read, `workers` read it and run the maps, and `tables`
-    hold the rows. `remembered` is what need not be read again.
+    `tree_reader` reads the tree. `passes` choose what is read, `workers` read it and run the maps, and `tables` hold
+    the rows. `remembered` is the cache.
 the stages
-    `mapped` takes second looks, `stage_runner` reduces one stage after the other; `artifact` writes what it made, and
-    `turn` keeps others out of the folder meanwhile. `again` measures some once more.
+    `mapped` takes second looks, `stage_runner` reduces one stage after the other, and `artifact` writes its file;
+    `folder_lock` keeps other runs out of the output folder. `remeasurement` measures suspected stages once more.
 what it costs
-    `costs` measures the run and holds it to its limits; `events` tell of it meanwhile.
+    `costs` measures the run and enforces its limits; `events` report progress.
 
-Two do without a run: `digests` is a pass for those who want nothing but digests, `forecast` tells what would be read.
+Two work without a run: `digests` reads a tree for its digests alone, `forecast` shows what a run would read.
 """

@@ -1,4 +1,4 @@
-"""What a run tells its listener while it goes on."""
+"""The events of a run, which its listener gets as they happen."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -11,7 +11,7 @@ class StageStarted(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """How far the first pass is. `total` is None while the walk still goes on."""
+    """How far the first pass is. `total` is None until the walk has ended."""
 
     files: int
     bytes: int
@@ -29,7 +29,7 @@ class StageFinished(NamedTuple):
 
 
 class Note(NamedTuple):
-    """Something worth telling; `level` is "warning", or "detail" for what only -v shows."""
+    """A message; `level` is "warning", or "detail" for what only -v shows."""
 
     level: str
     text: str
@@ -40,4 +40,4 @@ Listener = Callable[[Event], None]
 
 
 def ignore_events(_: Event) -> None:
-    """Listen to nothing."""
+    """Ignore an event."""

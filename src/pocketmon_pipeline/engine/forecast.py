@@ -53,7 +53,7 @@ class Forecast(NamedTuple):
 
 
 def forecast(plan: Plan) -> Forecast:
-    """Walk the plan's listings and compare them with what is remembered of the tree."""
+    """Walk the plan's listings and compare them with the cache."""
     walked, absent = Walked([], [], []), [0]
     database = Database("")
     try:

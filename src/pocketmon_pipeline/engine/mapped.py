@@ -1,4 +1,4 @@
-"""Makes the tables of maps: what a map wants, and has no rows of yet, is looked at first."""
+"""Makes the tables of maps, after contents that a map wants and that have no rows yet were mapped."""
 
 from collections.abc import Iterable, Sequence
 
@@ -22,7 +22,7 @@ class Mapped:
     """The tables of the maps of one run."""
 
     def __init__(self, plan: Plan, database: Database, recall: Recall, collector: FirstPass, reading: Reading) -> None:
-        """`reading` is what was read before."""
+        """`reading` is the outcome of the first pass."""
         self._plan = plan
         self._database = database
         self._recall = recall
@@ -30,27 +30,27 @@ class Mapped:
         self.reading = reading
 
     def finish_read(self, states: Iterable[MapState]) -> None:
-        """Make the tables of what was mapped as it was read; with outcomes that are taken over, those still needed."""
+        """Make the tables of the first pass: all, or if outcomes are reused, those that are still needed."""
         needed = None if self.reading.outcomes is None else list_needed(self._plan)
         first = (state for state in states if state.task.map.select is None)
         self.finish([state for state in first if needed is None or not needed.isdisjoint(state.task.map.tables)])
 
     def select(self, state: MapState, selected: Relation) -> bool:
-        """Note that a second look wants what was selected; where that is nothing, its tables are made, and empty."""
+        """Note what a second look wants; False when that is nothing, and its tables are made empty."""
         is_any = coverage.want_selected(self._database, state, selected)
         if not is_any:
             map_tables.leave_empty(self._database, state)
         return is_any
 
     def finish(self, states: Sequence[MapState]) -> None:
-        """Take the looks that these maps lack, and make their tables."""
+        """Map what these maps lack, and make their tables."""
         for state in states:
             if self._may_lack(state):
                 self._look(state)
         map_tables.finish_tables(self._database, states, self._plan.wanted_tables, self._collector.filled)
 
     def _may_lack(self, state: MapState) -> bool:
-        """Whether some content that a map wants was neither mapped as it was read nor is known for certain."""
+        """Whether some content that a map wants may have been neither mapped in the first pass nor cached."""
         if state.task.map.select is not None:
             return True
         if not self.reading.sees_new(state) and self._recall.is_complete(state):

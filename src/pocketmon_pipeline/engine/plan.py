@@ -1,4 +1,4 @@
-"""What a run is told to do, checked before anything is read."""
+"""What the engine executes, and the checks that a plan passes before anything is read."""
 
 import hashlib
 import os
@@ -27,19 +27,28 @@ ENGINE_TABLES = frozenset(
 )
 
 
-class Plan(NamedTuple):
-    """What to execute. `listings` is the walk, `dialects` the configuration's own format patterns.
+class External(NamedTuple):
+    """Tables that come from outside the tree, put into the database before the first stage runs.
 
-    `whole` says that the listings cover the tree: only then may they replace what is remembered of it. `asked` names
-    the tables of stages that whoever started the run will ask when it has ended. `given` are tables that come from
-    outside the tree, and `past` those of them that tell of former runs, and are new each time: no reusable stage may
-    need them. `views` are questions, in order, that are asked by name like tables: they follow `findings` and all else
-    that exists before the first stage. Where some stage judges by the clock, a plan is `timely`: what it made of a tree
-    is not what it would make of the same tree later. Where no stage reads when files were changed, its outcomes are
-    `lasting`: they are known by what the files hold, and kept with their artifacts. Where some map is not the program's
-    own, files are read `apart`, by other processes, however few they are: what ends one of those does not end the run.
-    `bounds` say what the run may take, and `spare` are tables for closing stages of a run that was stopped before
-    others made them.
+    `views` are queries by name, in order of creation; each may read `findings`, all tables here, and the views before
+    it. `fallbacks` stand in, for closing stages, for tables that a run stopped at a limit did not come to make.
+    """
+
+    tables: Mapping[str, Listed] = {}
+    views: Mapping[str, str] = {}
+    fallbacks: Mapping[str, Listed] = {}
+
+
+class Plan(NamedTuple):
+    """What to execute.
+
+    `listings` is the walk, and `dialects` are the format patterns of the configuration. Where it is `whole`, the walk
+    covers the tree, and may replace what is cached of it. `asked` names the tables that the caller queries after the
+    run. `past` are tables about earlier runs; they differ from run to run, so no reusable stage may need them.
+    `reads_clock` says that a stage depends on the time of the run: then no outcome is reused. `ignores_mtime` says that
+    no stage depends on modification times: then outcomes are cached with their artifacts, under the digests of the
+    files. `out_of_process` says that a plug-in's map reads files, which worker processes do, however few the files are:
+    a crash then ends a worker and not the run. `bounds` are limits and budgets.
     """
 
     stages: Sequence[Stage]
@@ -50,23 +59,21 @@ class Plan(NamedTuple):
     use_cache: bool = True
     whole: bool = True
     asked: frozenset[str] = frozenset({"verdict"})
-    given: Mapping[str, Listed] = {}
+    external: External = External()
     past: Mapping[str, Table] = {}
-    views: Mapping[str, str] = {}
-    timely: bool = False
-    lasting: bool = False
-    apart: bool = False
+    reads_clock: bool = False
+    ignores_mtime: bool = False
+    out_of_process: bool = False
     bounds: Bounds = Bounds()
-    spare: Mapping[str, Listed] = {}
 
     @property
     def wanted_tables(self) -> frozenset[str]:
-        """The tables that some stage reads, and those that are asked for at the end."""
+        """The tables that some stage reads, or the caller after the run."""
         return frozenset(name for stage in self.stages for name in stage.needs) | self.asked
 
     @property
     def root_key(self) -> str:
-        """The name under which the signatures of this tree are remembered."""
+        """The key under which the scan of this tree is cached."""
         dialects = msgspec.json.encode(self.dialects, order="deterministic")
         about = (str(DETECTION_VERSION).encode(), os.fsencode(self.run.root), dialects)
         return hashlib.sha256(b"\0".join(about)).hexdigest()[:24]
@@ -88,9 +95,9 @@ def _check_artifacts(stages: Iterable[Stage]) -> None:
 
 
 def check_order(stages: Sequence[Stage], given: Iterable[str], past: Iterable[str]) -> None:
-    """StageError when a name is taken twice, or a stage needs a table that nothing before it makes or is `given`.
+    """StageError when two stages share a name, or one needs a table that is neither `given` nor made before it.
 
-    What a reusable stage makes is taken over from former runs, so it must not depend on the `past`.
+    The outcome of a reusable stage may come from an earlier run, so it must not depend on the `past`.
     """
     tables = {*ENGINE_TABLES, *given, *past}
     _check_artifacts(stages)
@@ -105,6 +112,7 @@ def check_order(stages: Sequence[Stage], given: Iterable[str], past: Iterable[st
             message = f"stage {stage.name!r} needs {', '.join(sorted(missing))}, which no stage before it makes"
             raise StageError(message)
         if stage.reusable and not set(past).isdisjoint(stage.needs):
-            raise StageError(f"stage {stage.name!r} needs the past, which is new each time, so it cannot be reusable")
+            message = f"the reusable stage {stage.name!r} needs tables about earlier runs"
+            raise StageError(message, hint="they differ from run to run, so it cannot be reusable")
         names.add(stage.name)
         tables |= made | set(stage.makes)

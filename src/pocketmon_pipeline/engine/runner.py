@@ -1,4 +1,4 @@
-"""Executes a plan: the tree is read once, then each stage takes its second look and reduces, in order."""
+"""Executes a plan: reads the tree once, then runs the second look and the reduce of each stage, in order."""
 
 import contextlib
 import itertools
@@ -7,7 +7,6 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Self
 
-from pocketmon_pipeline.engine.again import MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS, Again, Suspect
 from pocketmon_pipeline.engine.costs.allowance import (
     BUDGETS,
     LIMITS,
@@ -25,6 +24,7 @@ from pocketmon_pipeline.engine.passes.coverage import MapState
 from pocketmon_pipeline.engine.passes.first_pass import FirstPass
 from pocketmon_pipeline.engine.passes.recall import Recall, Seen
 from pocketmon_pipeline.engine.plan import Plan, check_order
+from pocketmon_pipeline.engine.remeasurement import MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS, Remeasurement, Suspect
 from pocketmon_pipeline.engine.stage_runner import REPORT_IT, StageRunner
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.engine.tables.findings import append_findings, create_findings
@@ -40,11 +40,11 @@ from pocketmon_pipeline.system.standard_output import divert_prints
 
 
 class Execution:
-    """One run in progress. Use it as a context, so that its tables can be asked before they are gone."""
+    """One run in progress; its tables can be queried until the context ends."""
 
     def __init__(self, plan: Plan, listener: Listener) -> None:
         """Open database and cache; nothing is read yet."""
-        check_order(plan.stages, {*plan.given, *plan.views}, plan.past.keys())
+        check_order(plan.stages, {*plan.external.tables, *plan.external.views}, plan.past.keys())
         self._plan = plan
         self._listen = listener
         self._stack = contextlib.ExitStack()
@@ -59,9 +59,9 @@ class Execution:
         made = {MEASURED_AGAIN: MEASURED_AGAIN_COLUMNS, STOPPED: STOPPED_COLUMNS}
         self.database.create_all({**first_pass.TABLES, **made})
         create_findings(self.database)
-        for name, table in {**plan.given, **plan.past}.items():
+        for name, table in {**plan.external.tables, **plan.past}.items():
             self.database.put(name, table)
-        self.database.add_views(plan.views)
+        self.database.add_views(plan.external.views)
 
     def __enter__(self) -> Self:
         """Begin to sample."""
@@ -69,14 +69,14 @@ class Execution:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Release everything, whatever happened."""
+        """Release everything."""
         self._meter.sampler.stop()
         self._stack.close()
 
     def execute(self) -> StageInputs:
-        """Do it all, and give the tables; artifacts are written as their stages end.
+        """Run all stages and return the tables; artifacts are written as their stages end.
 
-        A run that reaches a limit does its closing stages with what there is; StageError when it has none.
+        A run that reaches a limit only runs its closing stages from there; StageError when it has none.
         """
         states = self._recall.load_states()
         error: BaseException | None = None
@@ -97,12 +97,12 @@ class Execution:
 
     @property
     def inputs(self) -> StageInputs:
-        """The tables as they stand."""
+        """The tables as they are now."""
         return StageInputs(self.database, self._plan.run)
 
     @property
     def certain_tree(self) -> str:
-        """A digest of the tree when all has ended, "" where the next run could not know it again by a walk alone."""
+        """A digest of the tree after the run, or "" if a walk alone could not prove that it is unchanged."""
         return self._recall.certain_tree
 
     def sum_up(self) -> tuple[float, float, int]:
@@ -110,7 +110,7 @@ class Execution:
         return self._meter.sum_up()
 
     def _attempt(self, states: Sequence[MapState]) -> BaseException | None:
-        """Read the tree and run all stages; what ended that too early. An interrupted query fails in its own way."""
+        """Read the tree and run all stages; return the error that ended it, if any."""
         try:
             self._meter.overseer.arm(self.database.connection.interrupt, turns=[self._meter.sampler.turn])
             self._execute_stages(states, self._read_tree(states))
@@ -137,7 +137,7 @@ class Execution:
         tasks = tuple(state.task for state in states)
         setup = Setup(self._plan.run.root, tasks, self._plan.dialects)
         threads = first_pass.is_bulk(first, tasks, self._plan.dialects)
-        here = small and not self._plan.apart
+        here = small and not self._plan.out_of_process
         pool = Pool(setup, 0 if here else self._count_workers(threads=threads), threads=threads)
         self._stack.callback(pool.kill)
         turns = [pool.turn, self._meter.sampler.turn]
@@ -147,7 +147,7 @@ class Execution:
     def _count_workers(self, *, threads: bool) -> int:
         if not self._plan.run.jobs or threads or can_share_memory():
             return self._plan.run.jobs
-        self._listen(Note("warning", "one process does all the work: no more can be had without a writable /dev/shm"))
+        self._listen(Note("warning", "reading in one process: worker processes need a writable /dev/shm"))
         return 0
 
     def _remember(self, states: Sequence[MapState], reading: Reading, tree: str) -> None:
@@ -162,8 +162,8 @@ class Execution:
     def _execute_stages(self, states: Sequence[MapState], mapped: Mapped) -> None:
         by_stage = {state.task.stage: state for state in states}
         for stage in self._plan.stages:
-            if stage.again is not None:
-                self._measure_again(stage, by_stage, mapped)
+            if stage.remeasure is not None:
+                self._remeasure(stage, by_stage, mapped)
             self._execute_stage(stage, by_stage.get(stage.name), mapped)
 
     def _execute_stage(self, stage: Stage, state: MapState | None, mapped: Mapped | None) -> None:
@@ -194,34 +194,36 @@ class Execution:
             if is_any:
                 mapped.finish([state])
 
-    def _measure_again(self, stage: Stage, states: Mapping[str, MapState], mapped: Mapped) -> None:
-        """Measure what a stage suspects among those before it."""
-        assert stage.again is not None
+    def _remeasure(self, stage: Stage, states: Mapping[str, MapState], mapped: Mapped) -> None:
+        """Measure the earlier stages that a stage suspects."""
+        assert stage.remeasure is not None
         before = {one.name: one for one in itertools.takewhile(lambda one: one != stage, self._plan.stages)}
         inputs = self.inputs
-        names = stage.again(inputs, self._plan.configs[stage.name])
+        names = stage.remeasure(inputs, self._plan.configs[stage.name])
         inputs.forget()
         unknown = sorted(set(names) - before.keys())
         if unknown:
-            raise StageError(f"stage {stage.name!r} asks for {', '.join(unknown)} again, which did not run before it")
+            raise StageError(
+                f"stage {stage.name!r} would measure {', '.join(unknown)} again, which did not run before it"
+            )
         suspects = [
             Suspect(before[name], self._plan.configs[name], states.get(name), self._meter.tell_mapped(name))
             for name in names
         ]
-        again = Again(self.database, self._plan.run, mapped.reading.pool, self._folder)
-        self.database.append_rows(MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS, again.measure(suspects))
+        remeasurement = Remeasurement(self.database, self._plan.run, mapped.reading.pool, self._folder)
+        self.database.append_rows(MEASURED_AGAIN, MEASURED_AGAIN_COLUMNS, remeasurement.measure(suspects))
 
     # the end of a run that was stopped
 
     def _end_early(self, states: Sequence[MapState], overrun: Overrun) -> None:
-        """Keep what there is, and close the run."""
+        """Run the closing stages with the tables that exist."""
         closing = [stage for stage in self._plan.stages if stage.closing and stage.name not in self._meter.ended]
         if not closing:
             raise StageError(overrun.text, hint="raise the limit, or read less") from None
         is_read = SCAN in self._meter.ended  # also where the scan was stopped it has a row, once that is noted
         self._note_stopped(overrun, again=[stage.name for stage in closing])
         self._collector.flush()
-        for name, table in self._plan.spare.items():
+        for name, table in self._plan.external.fallbacks.items():
             if not self.database.has(name):
                 self.database.put(name, table)
         if self._reading is not None and is_read:
@@ -230,7 +232,7 @@ class Execution:
             self._execute_stage(stage, None, None)
 
     def _note_stopped(self, overrun: Overrun, again: Sequence[str]) -> None:
-        """Where the run was stopped, and what the stage has cost by then, unless it is to be done `again`."""
+        """Note where the run was stopped, and the cost of the stage, unless it will run `again`."""
         stage = overrun.within
         self.database.append_rows(STOPPED, STOPPED_COLUMNS, [(stage, overrun.limit)])
         if stage in {SCAN, *(one.name for one in self._plan.stages)} - self._meter.ended - {*again}:

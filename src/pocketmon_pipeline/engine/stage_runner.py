@@ -20,7 +20,7 @@ class StageRunner:
     """Owns the table `artifacts`."""
 
     def __init__(self, database: Database, run: Run, meter: Meter, wanted: frozenset[str]) -> None:
-        """Make the empty table. Of those that stages make, only the `wanted` ones are kept."""
+        """Make the empty table. Only the `wanted` tables of stages are kept."""
         self._database = database
         self._run = run
         self._meter = meter
@@ -28,13 +28,13 @@ class StageRunner:
         database.create("artifacts", ARTIFACT_COLUMNS)
 
     def provide(self, stage: Stage) -> StageInputs:
-        """What a stage may ask; the samples up to now are among it where the stage needs them."""
+        """The inputs of a stage, with the samples up to now if it needs them."""
         if "samples" in stage.needs:
             self._meter.put_samples()
         return StageInputs(self._database, self._run)
 
     def reduce(self, stage: Stage, config: Config) -> None:
-        """Run the reduce of a stage that has begun, and end the stage."""
+        """Run the reduce of a stage, store what it returns, and end its measurement."""
         if stage.reduce is None:
             self._meter.end(stage.name, is_idle=stage.map is None or stage.map.select is None)
             return
@@ -54,7 +54,7 @@ class StageRunner:
             if name not in stage.makes:
                 message = f"stage {stage.name!r} returned the table {name!r}, which it does not declare in `makes`"
                 raise StageError(message)
-            # A document that is streamed, or that a question makes, may ask for them while it is written.
+            # A document that is streamed, or that a query makes, may read them while it is written.
             if name in self._wanted or isinstance(outcome.document, Iterator | Answer):
                 self._database.put(name, table)
                 put.add(name)

@@ -87,6 +87,6 @@ class TreeReader:
         tree = digest_walk(reading.sieve, walked)
         held = self._recall.recognise(reading.sieve, walked)
         seen = tree if is_same else ""
-        outcomes = self._recall.find_outcomes(held if self._plan.lasting else seen)
+        outcomes = self._recall.find_outcomes(held if self._plan.ignores_mtime else seen)
         taken = {} if outcomes is None else take_over(self._database, outcomes)
         return reading._replace(tree=tree, outcomes=outcomes, taken=taken)

@@ -14,7 +14,7 @@ from pocketmon_pipeline.finished.document import Document, Documents
 from pocketmon_pipeline.finished.stored import StoredError
 from pocketmon_pipeline.finished.summary import Seal, describe_run, read_seal
 from pocketmon_pipeline.finished.tables import OUTPUT_COLUMNS, load_files, load_findings
-from pocketmon_pipeline.finished.trust import Trust, judge_trust, tell_problems
+from pocketmon_pipeline.finished.trust import Trust, judge_trust, list_problems
 from pocketmon_pipeline.stage import Inputs, Signer
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.verdict import VERDICT, VERDICT_COLUMNS
@@ -71,7 +71,7 @@ class FinishedRun:
     @property
     def problems(self) -> list[str]:
         """In words, what no key at hand vouches for, and every artifact that is not what was sealed, and why."""
-        return tell_problems(self._seal, self._documents)
+        return list_problems(self._seal, self._documents)
 
     @property
     def trust(self) -> Trust:

@@ -45,7 +45,7 @@ def judge_trust(seal: Seal, documents: Mapping[str, Document]) -> Trust:
     return Trust()
 
 
-def tell_problems(seal: Seal, documents: Mapping[str, Document]) -> list[str]:
+def list_problems(seal: Seal, documents: Mapping[str, Document]) -> list[str]:
     """In words, what no key at hand vouches for, and every artifact that is not what was sealed: a cause once."""
     doubt = seal.doubt
     told = [doubt] if doubt else []

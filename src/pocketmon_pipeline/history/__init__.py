@@ -1,8 +1,7 @@
-"""What runs cost and found, kept from run to run in SQLite or PostgreSQL.
+"""The history: what runs cost and found, in SQLite or PostgreSQL.
 
-`record` is what is kept of a run, in these `tables`. A run begins with a note (`begun`), is told of those before
-(`past`), and ends as a record (`run_facts`, `work`, `host`, `revision`). `database` is a history that is open: at a
-`place`, over a `connection` of the driver's own, whose errors `refusal` explains. Only a database that is not new is
-brought to this version by `migration`, with alembic. What verbs tell of it is in `difference` and `health`; `exchange`
-turns it to files and back.
+`record` is what is recorded about a run, in these `tables`. A run begins with a note (`begun`), reads earlier runs
+(`past`), and ends as a record (`run_facts`, `work`, `host`, `revision`). `database` is an open history: at a `place`,
+over a `connection` of the driver, whose errors `refusal` explains. `migration` brings an older database to this
+version, with alembic. `difference` and `health` are what verbs show of it; `exchange` exports and imports it.
 """

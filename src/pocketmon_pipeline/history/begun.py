@@ -1,7 +1,7 @@
-"""Runs that have begun: each leaves a note while it goes on, by which a later run learns of one that was killed.
+"""Runs in progress: each keeps a locked file, from which a later run records one that was killed.
 
-A note is a file that its run holds locked, and touches every second. Its lines are what is known of the run, each more
-than the one before. A note that nobody holds is of a run that came to no end: the system has let go of the lock.
+The run touches the file every second, and appends a line whenever it knows more about itself; the last line counts. A
+file that is not locked any more is of a run that was killed: the system has released the lock.
 """
 
 import contextlib
@@ -20,7 +20,7 @@ from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.system.portable import try_lock_descriptor
 from pocketmon_pipeline.text.escape import escape_name
 
-# Of a run that somebody or something has killed: by its exit code it failed, and came to no verdict.
+# How a run that was killed is recorded.
 KILLED_CODE, KILLED_VERDICT = int(ExitCode.FAILED), "KILLED"
 
 # Seconds: how often it shows that it lives, and how long a run lasts of which more is told.
@@ -50,10 +50,10 @@ def _digest(url: str) -> str:
 
 
 class Begun:
-    """The note of a run that goes on. OSError where none can be left."""
+    """The file of a run in progress. OSError where none can be written."""
 
     def __init__(self, state_dir: str, url: str, run: RunRecord, output_dir: str = "") -> None:
-        """Leave it; it is locked before anybody sees it. The run writes into `output_dir`, whose path is absolute."""
+        """Write and lock it, then make it visible. The run writes into `output_dir`, an absolute path."""
         folder = _name_folder(state_dir)
         os.makedirs(folder, exist_ok=True)
         self._path = os.path.join(folder, run.id + _SUFFIX)
@@ -73,16 +73,16 @@ class Begun:
         self._heart.start()
 
     def tell(self, run: RunRecord) -> None:
-        """What is known of it by now."""
+        """Append what is known about the run by now."""
         self._write(run)
 
     @property
     def is_due(self) -> bool:
-        """Whether it is a while since something was told: short runs need not tell."""
+        """Whether the last line is old enough for another."""
         return time.monotonic() - self._written >= _SHORT
 
     def end(self) -> None:
-        """Take the note away: the run has ended, and was recorded."""
+        """Remove it: the run has ended, and was recorded."""
         self._ended.set()
         self._heart.join()
         os.close(self._descriptor)
@@ -102,9 +102,9 @@ class Begun:
 
 @contextlib.contextmanager
 def find_killed(state_dir: str, url: str) -> Iterator[list[RunRecord]]:
-    """The runs of a history that were killed; their notes are taken away when the block ends well.
+    """The runs of a history that were killed; their files are removed when the block ends without an error.
 
-    Their `seconds` are how long they were seen to live; 0 of one that was never seen again after it had begun.
+    Their `seconds` are the time from their start to the last touch; 0 for a run that was killed at once.
     """
     with contextlib.ExitStack() as stack:
         found = []
@@ -119,7 +119,7 @@ def find_killed(state_dir: str, url: str) -> Iterator[list[RunRecord]]:
 
 
 def is_expected(state_dir: str, output_dir: str) -> bool:
-    """Whether a run goes on that writes into a folder, as far as it has left a note."""
+    """Whether a run in progress writes into a folder."""
     return any(_read_going(path) == escape_name(os.path.abspath(output_dir)) for path in _list_notes(state_dir))
 
 

@@ -60,7 +60,7 @@ def parse_url(url: str) -> Place:
     if not rest.startswith("/") or not path:
         raise ConfigError(f"the history's URL names no file: {hide_password(url)}", hint="write sqlite:///FILE")
     if path == _MEMORY:
-        raise ConfigError("a history in memory ends with its run", hint="write sqlite:///FILE, or none to keep none")
+        raise ConfigError("a history in memory is lost with its run", hint="write sqlite:///FILE, or none to keep none")
     return Place(dialect, os.path.abspath(path), escape_for_screen(os.path.abspath(path)))
 
 

@@ -117,9 +117,9 @@ def _find_exposure(path: str) -> tuple[str, ...]:
 
 
 def find_signers(environ: Mapping[str, str], key_file: str | None = None) -> list[Signer]:
-    """Every key at hand, the one that `load_signer` would choose first; makes none.
+    """All available keys, first the one that `load_signer` would choose; makes none.
 
-    A key file that is not used, as the environment has a key, need not be there.
+    A key file may be missing if the environment has a key.
     """
     without = {name: value for name, value in environ.items() if name != SECRET_VARIABLE}
     keys = [load_signer(environ, key_file, create=False)]

@@ -1,4 +1,4 @@
-"""Git LFS pointers: small texts that stand for files which were not fetched."""
+"""Git LFS pointers: small text files in place of files that were not fetched."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,1 +1,5 @@
-"""Bytes to columns: one module for each format or family."""
+"""Bytes to columns: one module or package for each format or family, whose STAGE has a map and no reduce.
+
+A family that is a package keeps its STAGE in a module of its own, apart from the parsers, which are imported where
+files are read.
+"""

@@ -12,8 +12,8 @@ from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 from pocketmon_pipeline.text.document import tell_too_deep
 from pocketmon_pipeline.text.encoding import to_utf8
+from pocketmon_pipeline.text.escape import quote_start
 from pocketmon_pipeline.text.position import place_offset
-from pocketmon_pipeline.text.quotation import quote_start
 from pocketmon_pipeline.text.template_marks import has_marked_line
 from pocketmon_pipeline.text.yaml.census import EXPANSION_LIMIT, NESTING_LIMIT, Census, Trouble
 from pocketmon_pipeline.text.yaml.events import (

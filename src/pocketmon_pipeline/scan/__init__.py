@@ -1,9 +1,9 @@
 """Tree to files: walk, ignore rules, one read of each file, digest, format detection.
 
-`walk` lists the tree without what `ignore` leaves out, or `listing` the files that somebody named; `git_tree` and
-`git_index` first write one that git keeps. `claim` says what a name promises, `reading` reads the file once (`files`
-opens it, `mapped` hashes a large one in a process of its own, the `mapped_child`), and `detection` compares the promise
-with the first bytes, by the table in `formats`, of which `media_formats` are a part, and whose `signatures` have words
-of their own. `names` are those that say more than a format, `stated_formats` what a configuration may name,
-`repository` where the tree lies, and `checkout` what git was told to leave out of it.
+`walk` lists the tree without what `ignore` excludes, `listing` lists given files; `git_tree` and `git_index` first
+write a tree out of git. `claim` is the format that a name implies, `reading` reads the file once (`files` opens it,
+`mapped` hashes a large one in a child process, `mapped_child`), and `detection` compares the claim with the first
+bytes. `formats` is the table of all formats, with a part in `media_formats`; `signatures` is how their magic bytes are
+written. `names` are well-known file names, `stated_formats` validates formats in a configuration, `repository` is where
+the tree lies in its repository, and `checkout` what a sparse checkout leaves out of it.
 """

@@ -1,4 +1,4 @@
-"""What a partial checkout left out of a tree: git keeps it, so nothing misses it, and nothing here looks into it."""
+"""Files that a partial checkout left out of a tree: they are not missing, and cannot be checked."""
 
 import os
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ REASON = "partial checkout"
 
 
 def list_absent(root: str) -> Iterator[Listing]:
-    """A last listing of a walk: files below `root` that are not there, for so the checkout was asked."""
+    """A last listing of a walk: files below `root` that a sparse checkout leaves out."""
     if not _is_partial(root):
         return
     absent = (path for path in list_left_out(root) if not os.path.lexists(os.path.join(root, path)))

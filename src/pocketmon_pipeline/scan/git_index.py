@@ -1,4 +1,4 @@
-"""What stands in git's index and differs from the last commit, written to a folder from its blobs."""
+"""Staged files: what differs between git's index and the last commit, written to a folder from its blobs."""
 
 import os
 from typing import NamedTuple

@@ -25,7 +25,7 @@ class Purpose(NamedTuple):
     otherwise: str
 
 
-BASELINE = Purpose("--baseline", "or compare with a former run or a baseline file: --baseline PATH")
+BASELINE = Purpose("--baseline", "or compare with an earlier run or a baseline file: --baseline PATH")
 
 
 class Base(NamedTuple):

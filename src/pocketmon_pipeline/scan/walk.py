@@ -72,7 +72,7 @@ class Entry(NamedTuple):
 
 
 class Ignored(NamedTuple):
-    """One entry that was left out; a folder stands for all that is in it."""
+    """One entry that was left out; a folder includes everything in it."""
 
     path: str
     reason: str
@@ -116,7 +116,7 @@ def fit(number: int) -> int:
 
 
 def fail_entry(directory: str, name: str, kind: str, error: OSError) -> Entry:
-    """Make the entry of something that could not be looked at."""
+    """Make the entry of a path whose stat failed."""
     return Entry(directory, name, kind, 0, 0, 0, 0, 0, None, error.strerror or str(error))
 
 

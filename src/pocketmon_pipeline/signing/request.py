@@ -1,4 +1,4 @@
-"""What is asked for to sign or to verify, and what both begin with: the run that it is, and the turn to write."""
+"""Requests to sign or to verify, and what both begin with: the facts of the run, and the lock of a folder."""
 
 import contextlib
 import datetime
@@ -11,7 +11,7 @@ from pocketmon_pipeline import __version__
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Integrity
 from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStarted
-from pocketmon_pipeline.engine.turn import Turn
+from pocketmon_pipeline.engine.folder_lock import WriteLock
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.stage import Run, Signer
 from pocketmon_pipeline.system.portable import count_cpus
@@ -79,14 +79,14 @@ def check_folder(path: str) -> None:
         raise ConfigError(f"no such folder: {path}", hint="name the folder that holds the files with --input-dir")
 
 
-def take_turn(written: str | None, listener: Listener) -> Turn:
-    """What is written may belong to a run's outputs."""
-    return Turn(os.path.dirname(os.path.abspath(written)) if written else "", listener)
+def lock_output(written: str | None, listener: Listener) -> WriteLock:
+    """Lock the folder of a file that may be one of a run's outputs."""
+    return WriteLock(os.path.dirname(os.path.abspath(written)) if written else "", listener)
 
 
 @contextlib.contextmanager
-def tell_stage(name: str, listener: Listener) -> Iterator[None]:
-    """Tell the listener of a part of the work, and what it cost."""
+def time_stage(name: str, listener: Listener) -> Iterator[None]:
+    """Report the start and the cost of the block as a stage of this name."""
     listener(StageStarted(name))
     wall, cpu = time.perf_counter(), time.process_time()
     yield

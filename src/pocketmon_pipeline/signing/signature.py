@@ -20,7 +20,7 @@ from pocketmon_pipeline.integrity.manifest import stream_manifest
 from pocketmon_pipeline.scan.ignore import make_ignore
 from pocketmon_pipeline.scan.walk import walk
 from pocketmon_pipeline.signing.renewal import renew_seal
-from pocketmon_pipeline.signing.request import SignRequest, check_folder, make_run, take_turn, tell_stage
+from pocketmon_pipeline.signing.request import SignRequest, check_folder, lock_output, make_run, time_stage
 from pocketmon_pipeline.system.interpreter import pause_collection
 from pocketmon_pipeline.table import read_rows
 
@@ -39,9 +39,9 @@ def sign_tree(request: SignRequest, listener: Listener) -> Signed:
     """Sign everything below a folder. ConfigError when there is no such folder, RefusedError when it is forbidden."""
     auditor = audit.make_auditor(request.config, request.state_dir, request.signer, listener)
     about = audit.describe(request.input_dir, request.config)
-    turn = take_turn(request.manifest, listener)
+    lock = lock_output(request.manifest, listener)
     # Hundreds of thousands of small values, none of them in a cycle, and all of them needed to the end.
-    with turn, audit.follow(auditor, "sign", about) as account, pause_collection():
+    with lock, audit.follow(auditor, "sign", about) as account, pause_collection():
         refusals.demand(("read_asset", "sign_manifest"), request.config)
         check_folder(request.input_dir)
         audit.begin(auditor, account, about)
@@ -94,9 +94,9 @@ def _sign_digests(
     """Sign a tree from its digests alone, without tables."""
     run = plan.run
     reader = TreeReader(run.root, run.jobs, memory, time.time_ns() - RACY_NS if cache is not None else 0)
-    with tell_stage("scan", listener):
+    with time_stage("scan", listener):
         found = reader.read(plan.listings)
-    with tell_stage("sign", listener):
+    with time_stage("sign", listener):
         unfit = digested.find_unfit(found)
         head = digested.make_head(found, run, sign.find_root(run), list(config.scan.exclude), unfit)
         files = digested.find_covered(found, {*tree.find_own_files(run), *unfit})
@@ -113,4 +113,4 @@ def _remember(cache: Cache, plan: Plan, folders: FolderDigests, listener: Listen
         cache.save_digests(plan.root_key, folders)
     except OSError as error:
         reason = f"{plan.run.state_dir}: {error.strerror or error}"
-        listener(Note("warning", f"what was read is not remembered for the next run: {reason}"))
+        listener(Note("warning", f"the cache was not written: {reason}"))

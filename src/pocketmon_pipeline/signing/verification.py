@@ -19,7 +19,7 @@ from pocketmon_pipeline.integrity.signature import Status
 from pocketmon_pipeline.scan.ignore import CONTROL, Ignore, make_ignore
 from pocketmon_pipeline.scan.walk import walk
 from pocketmon_pipeline.signing.renewal import renew_seal
-from pocketmon_pipeline.signing.request import VerifyRequest, check_folder, make_run, take_turn, tell_stage
+from pocketmon_pipeline.signing.request import VerifyRequest, check_folder, lock_output, make_run, time_stage
 from pocketmon_pipeline.stage import Run
 from pocketmon_pipeline.system.interpreter import pause_collection
 from pocketmon_pipeline.text.escape import unescape_name
@@ -41,7 +41,7 @@ def verify_tree(request: VerifyRequest, listener: Listener) -> Verified:
     ConfigError when manifest, key or folder are missing; IntegrityError when the manifest cannot be read or is hostile,
     after the report was written.
     """
-    with take_turn(request.report, listener), pause_collection():
+    with lock_output(request.report, listener), pause_collection():
         return _verify_tree(request, listener)
 
 
@@ -96,10 +96,10 @@ def _read_tree(
     request: VerifyRequest, run: Run, manifest: Manifest, verification: Verification, listener: Listener
 ) -> Verification:
     """Read every file again, with no cache, and compare."""
-    with tell_stage("scan", listener):
+    with time_stage("scan", listener):
         listings = walk(run.root, _ignore_as_signed(run.root, manifest), looks=False)
         found = TreeReader(run.root, run.jobs, {}, 0).read(listings)
-    with tell_stage("verify", listener):
+    with time_stage("verify", listener):
         alignment = Alignment(manifest, found)
         comparison = verify.compare_pairs(manifest, alignment.list_pairs(), run)
         control = [path for path, reason in found.ignored.items() if reason == CONTROL]

@@ -1,4 +1,4 @@
-"""Whole files or none: write beside the target, flush to disk, rename."""
+"""Atomic writes: a temporary file beside the target, fsync, rename."""
 
 import contextlib
 import errno

@@ -1,4 +1,4 @@
-"""Files by the digest of their content, compressed; those that were wanted least recently go when there is no room."""
+"""A content-addressed store of compressed files, with least-recently-used eviction."""
 
 import contextlib
 import hashlib

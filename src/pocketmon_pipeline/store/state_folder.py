@@ -1,4 +1,4 @@
-"""The folder of everything that is remembered between runs."""
+"""The state folder: cache, history, audit log."""
 
 import contextlib
 import os
@@ -19,7 +19,7 @@ def check_folder(state_dir: str) -> None:
     """
     real = os.path.realpath(state_dir)
     if os.path.dirname(real) == real:
-        hint = "name a folder of its own with --state-dir, such as .pocketmon"
+        hint = "name another folder with --state-dir, such as .pocketmon"
         raise ConfigError(f"the state folder is the root of a file system: {escape_name(state_dir)}", hint=hint)
     _check_below(state_dir, 0)
 
@@ -41,7 +41,7 @@ def _check_below(folder: str, depth: int) -> None:
 
 
 def keep_out_of_git(state_dir: str) -> None:
-    """Let version control ignore the whole state folder, unless somebody wants it otherwise."""
+    """Write a .gitignore for the whole state folder, unless there is one."""
     path = os.path.join(state_dir, ".gitignore")
     if not os.path.lexists(path):
         # A courtesy: where it cannot be written, what matters more will say so.

@@ -1,13 +1,13 @@
-"""What the program has of the machine, its system and its process; nothing here knows of assets.
+"""The machine, the operating system and the process; nothing here knows about assets.
 
 the machine
-    `portable` does what some systems lack, and nothing where they do; `machine` says what there is, and `container`
-    what a control group leaves of it
+    `portable` has fallbacks for what some systems lack; `machine` describes the hardware and its load, and `container`
+    the limits of a control group
 the process
-    `interruption` is the wish to stop, `interpreter` collects garbage and ends, `standard_output` is for results alone
+    `interruption` handles signals, `interpreter` garbage collection and exit, `standard_output` keeps results apart
 files
-    those that others name, opened as a `regular_file` or not at all, those of the program that nobody else may write
-    (`private_file`), and the `user_folder` they lie in
+    `regular_file` opens files that others name, `private_file` those that only this program may write, in the
+    `user_folder`
 other programs
     `git`, and the packages that are `installed`
 """

@@ -1,4 +1,4 @@
-"""The wish to stop: a signal becomes an exception where one can be raised, and is kept where it cannot be heard."""
+"""Signals that stop the program: raised as an exception where possible, else remembered until then."""
 
 import _thread
 import contextlib
@@ -44,7 +44,7 @@ _WISH = _Wish()
 
 
 def is_interrupted() -> bool:
-    """Whether somebody wished to stop, also where what was raised then became another error, or was lost."""
+    """Whether a signal came, even if the exception was lost or became another error."""
     return _WISH.is_made
 
 
@@ -56,7 +56,7 @@ def stop_if_interrupted() -> None:
 
 
 @contextlib.contextmanager
-def take_interrupts() -> Iterator[None]:
+def handle_interrupts() -> Iterator[None]:
     """Until the block ends, the first of STOPS raises Interrupted; a second one does not disturb the cleaning.
 
     What is ignored already, as by nohup, stays so.

@@ -1,4 +1,4 @@
-"""What the machine has, and how busy it is now."""
+"""The hardware of the machine, and its load."""
 
 import contextlib
 import os

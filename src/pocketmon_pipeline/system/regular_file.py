@@ -1,4 +1,4 @@
-"""Opening files that others name: none that waits for somebody, such as a FIFO, and no device."""
+"""Opens files that others name: regular ones only, so neither a device nor a FIFO, which would block."""
 
 import contextlib
 import hashlib

@@ -1,4 +1,4 @@
-"""Standard output is for results: what others print in this process goes to standard error."""
+"""Standard output is for results: what libraries and plug-ins print goes to standard error."""
 
 import contextlib
 import os

@@ -15,5 +15,5 @@ places
     `position` turns an offset into line and column, `inside` one within a value
 out
     `page`, `markdown`, `markup`, `spreadsheet`, `uri`, `sql`: text of others in each language, as text; `cells`,
-    `quantities` and `excerpt` lay it out for people, `quotation` leaves out what may be a password
+    `quantities` and `excerpt` lay it out for people
 """

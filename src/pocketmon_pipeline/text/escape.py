@@ -85,3 +85,12 @@ def _escape_for_screen(match: re.Match[str]) -> str:
 def escape_in_json(document: bytes) -> bytes:
     r"""Write control characters that JSON allows as they are as `\uNNNN`: the same values, harmless on a screen."""
     return _UNSAFE_IN_JSON.sub(lambda match: b"\\u%04x" % ord(match.group().decode()), document)
+
+
+# Of what could be a password, as many characters are quoted as may be shown of one.
+_MOST_QUOTED = 4
+
+
+def quote_start(text: str) -> str:
+    """Quote the first characters of a text that may be a password."""
+    return repr(text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}...")

@@ -117,8 +117,28 @@ class _Conflicts:
                 self.found = found._replace(total=found.total + 1) if found else Conflict(self._start, line, 1)
 
 
+class _LongestLine:
+    """The length of the longest line, of a text that comes in pieces of lines."""
+
+    def __init__(self) -> None:
+        self.current = 0
+        self._longest = 0
+
+    def add(self, lengths: list[int]) -> None:
+        """Add pieces: the first continues the current line, the last begins the next."""
+        if len(lengths) > 1:
+            self._longest = max(self._longest, self.current + lengths[0], max(lengths[1:-1], default=0))
+            self.current = 0
+        self.current += lengths[-1]
+
+    @property
+    def length(self) -> int:
+        """So far, with the line that has not ended."""
+        return max(self._longest, self.current)
+
+
 class TextMeter:
-    """Takes a text in chunks; gives its measures at the end."""
+    """Measures a text that comes in chunks."""
 
     def __init__(self) -> None:
         """Nothing is known before the first bytes."""
@@ -126,9 +146,7 @@ class TextMeter:
         self._carry = b""
         self._ends = _LineEnds()
         self._conflicts = _Conflicts()
-        self._in_line = False
-        self._current = self._current_bytes = 0
-        self._longest = self._longest_bytes = 0
+        self._characters, self._bytes = _LongestLine(), _LongestLine()
         self._lines = 0
         self._bad_line: int | None = None
         self._ascii = True
@@ -148,7 +166,7 @@ class TextMeter:
         end = len(block) - block.endswith(b"\r")
         end -= _count_unfinished(block[:end][-3:]) if end == len(block) else 0
         start = max(block.rfind(b"\n", 0, end), block.rfind(b"\r", 0, end)) + 1
-        waits = end - start < _MARKER_ROOM and not (start == 0 and self._in_line)
+        waits = end - start < _MARKER_ROOM and not (start == 0 and self._bytes.current)
         return start if waits else end
 
     def _take(self, block: bytes) -> None:
@@ -156,15 +174,14 @@ class TextMeter:
             self._head += block[: HEAD_SIZE - len(self._head)]
         self._quoted = self._quoted or b'"' in block
         block = self._ends.take(block, self._lines)
-        self._conflicts.take(block, self._lines, in_line=self._in_line)
+        self._conflicts.take(block, self._lines, in_line=self._bytes.current > 0)
         lengths = list(map(len, block.split(b"\n")))
         if block.isascii():
-            self._current, self._longest = _join(self._current, self._longest, lengths)
+            self._characters.add(lengths)
         else:
             self._take_characters(block)
-        self._current_bytes, self._longest_bytes = _join(self._current_bytes, self._longest_bytes, lengths)
+        self._bytes.add(lengths)
         self._lines += len(lengths) - 1
-        self._in_line = self._current_bytes > 0
 
     def _take_characters(self, block: bytes) -> None:
         self._ascii = False
@@ -176,20 +193,20 @@ class TextMeter:
         except UnicodeDecodeError as error:
             self._bad_line = self._lines + block.count(b"\n", 0, error.start) + 1
         else:
-            self._current, self._longest = _join(self._current, self._longest, lengths)
+            self._characters.add(lengths)
 
     def finish(self) -> Measures:
         """Take what is left, and sum up."""
         rest = self._carry + self._transcoder.finish()
         if rest:
             self._take(rest)
-        bad = self._bad_line is not None
+        longest = self._characters if self._bad_line is None else self._bytes
         return Measures(
             encoding=self._name_encoding(),
             bom=self._transcoder.bom.size > 0,
             eol=self._ends.name,
-            lines=self._lines + (self._current_bytes > 0),
-            longest_line=max(self._longest_bytes, self._current_bytes) if bad else max(self._longest, self._current),
+            lines=self._lines + (self._bytes.current > 0),
+            longest_line=longest.length,
             bad_line=self._bad_line,
             turn_line=self._ends.turn_line,
             conflict=self._conflicts.found,
@@ -215,13 +232,6 @@ def _count_unfinished(tail: bytes) -> int:
             needed = 4 if byte >= 0xF0 else 3 if byte >= 0xE0 else 2
             return count if count < needed and byte < 0xF5 else 0
     return 0
-
-
-def _join(current: int, longest: int, lengths: list[int]) -> tuple[int, int]:
-    """Add pieces of lines: the first ends the current line, the last begins the next."""
-    if len(lengths) == 1:
-        return current + lengths[0], longest
-    return lengths[-1], max(longest, current + lengths[0], max(lengths[1:-1], default=0))
 
 
 def measure_text(data: bytes) -> Measures:

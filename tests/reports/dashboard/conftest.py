@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pocketmon_pipeline import pipeline, plugins
+from pocketmon_pipeline import plugins
 from pocketmon_pipeline.engine.events import ignore_events
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request
 from requirements import REPOSITORY
 
 
@@ -14,10 +16,8 @@ def run_tree(root: Path, work: Path) -> Path:
     """Run the main job over a tree; returns the output folder."""
     config = plugins.load_configuration(None)
     now = datetime.datetime(2026, 11, 1, 12, tzinfo=datetime.UTC)
-    request = pipeline.Request(
-        str(root), str(work / "output"), str(work / "state"), config, jobs=1, now=now, formats=["html"]
-    )
-    pipeline.run(request, ignore_events)
+    request = Request(str(root), str(work / "output"), str(work / "state"), config, jobs=1, now=now, formats=["html"])
+    execution.run(request, ignore_events)
     return work / "output"
 
 

@@ -19,12 +19,12 @@ from playwright.sync_api import Browser, expect
 
 from cli.commandline import make_tree
 from credentials.plantation import find_planted, plant, read_all
-from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli.main import main
 from pocketmon_pipeline.history.database import open_history
 from pocketmon_pipeline.history.past import PAST_RUN_COLUMNS, PAST_RUNS
 from pocketmon_pipeline.history.place import name_file
 from pocketmon_pipeline.reports.dashboard.past import tabulate_past
+from pocketmon_pipeline.runs import execution, planning
 from pocketmon_pipeline.secrets.kinds import KINDS
 from pocketmon_pipeline.table import build_table
 from pocketmon_pipeline.testing.credentials import make_examples
@@ -128,7 +128,8 @@ def test_a_run_has_one_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     make_tree(tmp_path)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(pipeline, "datetime", SimpleNamespace(datetime=Clock, UTC=datetime.UTC))
+    for module in (planning, execution):
+        monkeypatch.setattr(module, "datetime", SimpleNamespace(datetime=Clock, UTC=datetime.UTC))
     assert call("run", "--format", "html", "assets") == call("dashboard", "--output", "later.html") == 0
     assert "past_runs" in read_payload(tmp_path / "later.html")["past"]
 

@@ -248,8 +248,8 @@ def test_where_no_run_is_nothing_is_waited_for(tmp_path: Path, capfd: pytest.Cap
     told = [call_here(capfd, "serve", "--output-dir", str(tmp_path / name), *state) for name in ("nosuch", "empty")]
     begun.end()
     assert [done.returncode for done in told] == [2, 2]
-    assert f"{tmp_path / 'nosuch'}: no such folder, and none is on its way" in told[0].stderr
-    assert "no run has written into this folder, and none is on its way" in told[1].stderr
+    assert f"{tmp_path / 'nosuch'}: no such folder, and none is in progress" in told[0].stderr
+    assert "no run has written into this folder, and none is in progress" in told[1].stderr
     assert not (tmp_path / "nosuch").exists()
 
 

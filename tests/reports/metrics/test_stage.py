@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from cli.commandline import call_here, list_all, make_tree
-from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks
 from pocketmon_pipeline.engine.events import ignore_events
 from pocketmon_pipeline.errors import ExitCode
 from pocketmon_pipeline.reports.metrics.exposition import write_text
 from pocketmon_pipeline.reports.metrics.folder import measure_folder
+from pocketmon_pipeline.runs import execution, selection
+from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from reports.metrics.runs import SIGNERS
 
@@ -57,7 +58,7 @@ def test_a_run_that_is_stopped_tells_so(tmp_path: Path, monkeypatch: pytest.Monk
             pass
 
     make_tree(tmp_path)
-    request = pipeline.Request(
+    request = Request(
         root=str(tmp_path / "assets"),
         output_dir=str(tmp_path / "output"),
         state_dir=str(tmp_path / "state"),
@@ -67,7 +68,7 @@ def test_a_run_that_is_stopped_tells_so(tmp_path: Path, monkeypatch: pytest.Monk
         stages=selection.add_plugins([Stage(name="stuck", needs=("files",), reduce=get_stuck)]),
         formats=["prometheus"],
     )
-    assert pipeline.run(request, ignore_events).code == ExitCode.FAILED
+    assert execution.run(request, ignore_events).code == ExitCode.FAILED
     text = (tmp_path / "output/metrics.prom").read_text()
     assert 'pocketmon_run_exit_code{tree="assets"} 3\n' in text
     assert 'pocketmon_run_exit_reason_findings{tree="assets",reason="failed"} 1\n' in text

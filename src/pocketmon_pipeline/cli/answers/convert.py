@@ -9,7 +9,7 @@ import click
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.finished import Keeping, open_named
-from pocketmon_pipeline.cli.terminal.console import tell_chunks, tell_warning
+from pocketmon_pipeline.cli.terminal.console import print_chunks, print_warning
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.errors import ConfigError, ExitCode, IntegrityError
 from pocketmon_pipeline.text.escape import escape_for_screen
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 _HELP = """Turn the findings of a finished run into another format.
 
 RUN is the output folder of a run, or the name of a run in the history (an id, `latest`, `latest~3`), whose artifacts
-are kept in the state folder. One report goes to standard output; with --output-dir each is a file of its usual name.
-What the policy says of `reporting`, and of rules in its words, holds here too.
+are kept in the state folder. One report goes to standard output; with --output-dir each is a file with its usual name.
+The policy's `reporting` section and its texts about rules apply here too.
 
-Exits with 2 when findings.json cannot be read, and with 20 when it is not what the run has sealed. When there is a key,
-and the seal is not of that key, a warning says so.
+Exits with 2 when findings.json cannot be read, and with 20 when it was changed after the run was sealed. Warns when
+there is a key, and the seal was made with another.
 
 \b
 Examples:
@@ -43,9 +43,9 @@ Examples:
     multiple=True,
     required=True,
     type=click.Choice([name for name in options.FINDING_FORMATS if name != "json"]),
-    help="The format; may be given several times.",
+    help="The format. Repeatable.",
 )
-@click.option("--output-dir", type=options.WRITTEN_FOLDER, help="Where the reports go, as files.")
+@click.option("--output-dir", type=options.WRITTEN_FOLDER, help="Where to write the reports, as files.")
 @options.config_option
 @options.env_option
 @options.history_option
@@ -92,16 +92,16 @@ def _judge(run: "FinishedRun") -> ExitCode:
     states = {name: run.documents[name] for name in (SUMMARY, FINDINGS)}
     altered = [f"{name}: {one.message}" for name, one in states.items() if one.state == "altered"]
     if run.seal.doubt:
-        tell_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
+        print_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
     for problem in altered:
-        tell_warning(escape_for_screen(os.path.join(run.shown, problem)))
+        print_warning(escape_for_screen(os.path.join(run.shown, problem)))
     return ExitCode.INTEGRITY if altered else ExitCode.OK
 
 
 def _print(run: "FinishedRun", config: LoadedConfig, name: str) -> None:
     from pocketmon_pipeline.report_formats import CONVERSIONS, render
 
-    tell_chunks(sys.stdout, render(CONVERSIONS[name], run.inputs, config))
+    print_chunks(sys.stdout, render(CONVERSIONS[name], run.inputs, config))
 
 
 def _write(run: "FinishedRun", config: LoadedConfig, formats: Sequence[str], folder: str) -> None:

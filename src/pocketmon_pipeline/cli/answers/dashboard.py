@@ -7,7 +7,7 @@ import click
 
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.finished import Keeping, find_guard, open_in_turn, open_recorded
-from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_note
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_note
 from pocketmon_pipeline.cli.terminal.files import STDOUT, keeps_no_file, place_output
 
 if TYPE_CHECKING:
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
 _HELP = """Show a finished run as one page that works offline.
 
-Reads what a run has left in the output folder, and writes dashboard.html into it. Whatever is missing there is named in
-the page, with the command that makes it. With --run it is of a former run, of which the history knows and whose
-artifacts are kept in the state folder.
+Reads the output folder of a run, and writes dashboard.html into it. The page names artifacts that are missing, with the
+command that makes them. --run shows an earlier run of the history, whose artifacts are kept in the state folder.
 
 \b
 Examples:
@@ -35,23 +34,25 @@ Examples:
 @options.finished_option
 @options.state_option
 @options.history_option
-@click.option("--run", "name", type=options.RUN, help="A former run, as `history list` shows it; needs --output.")
+@click.option("--run", "name", type=options.RUN, help="An earlier run, as `history list` shows it; needs --output.")
 @click.option(
     "--output",
     type=options.WRITTEN_FILE,
-    help=f"The page.{options.PRINTED}  [default: dashboard.html in the output folder]",
+    help=f"Where to write the page; {options.PRINTED}  [default: dashboard.html in the output folder]",
 )
 @click.option(
-    "--split", is_flag=True, help="Write script and style beside the page, for servers that forbid them within."
+    "--split",
+    is_flag=True,
+    help="Write script and style into separate files, for servers whose content security policy forbids inline ones.",
 )
 @options.key_option
-@click.option("-v", "--verbose", is_flag=True, help="Say what becomes of the seal, and which pictures the page lacks.")
+@click.option("-v", "--verbose", is_flag=True, help="Show how the seal changes, and which images the page leaves out.")
 def command(
     output_dir: str, *, name: str | None, output: str | None, split: bool, verbose: bool, **others: str | None
 ) -> int:
     """See _HELP."""
     from pocketmon_pipeline.cli.keys import note_events
-    from pocketmon_pipeline.engine.turn import Turn
+    from pocketmon_pipeline.engine.folder_lock import WriteLock
     from pocketmon_pipeline.finished.run import open_finished
     from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.reports.dashboard.carried import gather_pictures, tell_left_out
@@ -69,17 +70,17 @@ def command(
     signers = find_signers(os.environ, others["key_file"])
     listener = note_events(verbose=verbose)
     place = os.path.dirname(os.path.abspath(path))
-    # Whose turn it is to write there needs not wait for itself.
+    # Reading takes no lock here: it would wait for this very write lock.
     open_folder = open_finished if os.path.realpath(place) == os.path.realpath(output_dir) else open_in_turn
-    turn = Turn(place, listener)
-    with turn, open_recorded(name, signers, keeping) if name else open_folder(output_dir, signers) as run:
+    lock = WriteLock(place, listener)
+    with lock, open_recorded(name, signers, keeping) if name else open_folder(output_dir, signers) as run:
         material = gather(run, past, keeping.state_dir, find_guard())
         pictures = gather_pictures(material)
         written = write_page(material, path, split=split, pictures=pictures)
         for text in tell_left_out(pictures.left_out) if verbose else ():
-            tell_note(text)
+            print_note(text)
         _seal_again(path, run.inputs.run, signers, listener)
-    tell_lines(written if output != STDOUT else ())
+    print_lines(written if output != STDOUT else ())
     return 0
 
 

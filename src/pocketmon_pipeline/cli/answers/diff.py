@@ -7,20 +7,20 @@ import click
 
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named
-from pocketmon_pipeline.cli.terminal.console import is_terminal, measure_width, tell_chunks
+from pocketmon_pipeline.cli.terminal.console import is_terminal, measure_width, print_chunks
 from pocketmon_pipeline.cli.terminal.layout import fit_page
 from pocketmon_pipeline.errors import ExitCode
 
 _HELP = """Show what has changed between two finished runs.
 
 BASE and THIS are output folders of runs, or names of runs in the history (an id, `latest`, `latest~3`), whose artifacts
-are kept in the state folder; THIS is `output` where it is not named. Assets are told as added, removed, changed (size,
-pixels, number of columns: whatever the readers saw of them) and moved; findings as new, fixed, accepted (waived or
-known by now) and moved. Time and memory are those of performance_profile.json, up to the stage that writes it; `history
-diff` has those of the whole runs, stage by stage.
+are kept in the state folder; THIS defaults to `output`. Lists assets as added, removed, changed (size, pixels, number
+of columns: whatever the readers saw) and moved, and findings as new, fixed, accepted (waived or in the baseline by now)
+and moved. Time and memory are those of performance_profile.json, up to the stage that writes it; `history diff`
+compares whole runs, stage by stage.
 
-Exits with 0 whether or not something has changed, unless --exit-code asks for 1 when something has; with 2 when there
-is no run, and with 20 when a run is not what was sealed.
+Exits with 0 whether or not something has changed; with --exit-code, with 1 when something has. Exits with 2 when there
+is no run, and with 20 when a run was changed after it was sealed.
 
 \b
 Examples:
@@ -33,17 +33,19 @@ Examples:
 @click.command(help=_HELP)
 @click.argument("base", metavar="BASE", type=click.Path(readable=False))
 @click.argument("this", metavar="[THIS]", type=click.Path(readable=False), default="output")
-@options.form_option(["text", "json", "html"], "How it is told, on standard output.")
+@options.form_option(["text", "json", "html"], "The format, on standard output.")
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
     default=100,
     show_default=True,
     metavar="N",
-    help="The most that are listed of each change; JSON lists all.",
+    help="How many entries to list of each kind of change; JSON lists all.",
 )
 @click.option(
-    "--exit-code", is_flag=True, help="Exit with 1 when something has changed, with 2 when not all can be compared."
+    "--exit-code",
+    is_flag=True,
+    help="Exit with 1 when something has changed, with 2 when not everything can be compared.",
 )
 @options.key_option
 @options.history_option
@@ -71,13 +73,13 @@ def command(  # noqa: PLR0913 - the options of the verb
         demand_run(after)
         difference = compare(before, after)
         if form == "json":
-            tell_chunks(sys.stdout, stream_json(difference))
+            print_chunks(sys.stdout, stream_json(difference))
         elif form == "html":
-            tell_chunks(sys.stdout, (part.encode() for part in stream_html(difference, limit)))
+            print_chunks(sys.stdout, (part.encode() for part in stream_html(difference, limit)))
         else:
             lines = stream_text(difference, limit)
             fitting = fit_page(lines, measure_width(sys.stdout)) if is_terminal(sys.stdout) else lines
-            tell_chunks(sys.stdout, (f"{line}\n".encode() for line in fitting))
+            print_chunks(sys.stdout, (f"{line}\n".encode() for line in fitting))
         if before.trust.is_altered or after.trust.is_altered:
             return int(ExitCode.INTEGRITY)
         if exit_code and not difference.is_whole:

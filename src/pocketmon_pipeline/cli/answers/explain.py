@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.terminal.console import tell_lines
+from pocketmon_pipeline.cli.terminal.console import print_lines
 from pocketmon_pipeline.cli.terminal.layout import count_cells, pad, show, wrap_within
 from pocketmon_pipeline.cli.terminal.look import Look, make_look
 from pocketmon_pipeline.config.load import LoadedConfig
@@ -15,10 +15,10 @@ from pocketmon_pipeline.config.wording import find_alike
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import Severity
 
-_HELP = """Show what a rule finds, why it matters and what to do; or what the policy says of one file.
+_HELP = """Show what a rule finds, why it matters and what to do; or how the policy applies to one file.
 
-ID is the rule of a finding, such as `type.mismatch`, or one of the policy's own. Without ID, all are listed. With
---file: which rules are about that file and which are not and why, what each says, and where that was set.
+ID is the rule of a finding, such as `type.mismatch`, or a rule of the policy. Without ID, all are listed. With --file:
+which rules apply to that file, which do not and why, what each requires, and where that was set.
 
 \b
 Examples:
@@ -29,16 +29,12 @@ Examples:
 
 @click.command(help=_HELP)
 @click.argument("check_id", metavar="[ID]", required=False)
-@click.option("--file", metavar="PATH", help="Say what the policy says of this file.")
-@click.option(
-    "--target", metavar="TREE", help="With --file: the tree that it is a part of, which is judged as a whole."
-)
+@click.option("--file", metavar="PATH", help="Show how the policy applies to this file.")
+@click.option("--target", metavar="TREE", help="With --file: the tree that it belongs to, which is checked as a whole.")
 @options.policy_option
 @options.env_option
 @options.baseline_option
-@click.option(
-    "-v", "--verbose", is_flag=True, help="With --file: name the rules of built-in packs too that find nothing."
-)
+@click.option("-v", "--verbose", is_flag=True, help="With --file: also list rules of built-in packs that find nothing.")
 @options.state_option
 @options.reading_options
 def command(check_id: str | None, *, file: str | None, target: str | None, verbose: bool, **others: object) -> int:
@@ -51,15 +47,15 @@ def command(check_id: str | None, *, file: str | None, target: str | None, verbo
         from pocketmon_pipeline.cli.answers.explain_file import draw_file, find_facts, place_file
 
         asked = place_file(file, target, chosen)
-        tell_lines(draw_file(asked, find_facts(asked), look))
+        print_lines(draw_file(asked, find_facts(asked), look))
         return 0
     if target is not None:
         raise click.UsageError("--target goes with --file")
     config = requests.load_configuration(chosen.config, chosen.env)
     if check_id is None:
-        tell_lines(_list_rules(config, look))
+        print_lines(_list_rules(config, look))
     else:
-        tell_lines(_list_kinds() if check_id == "secret" else _render_page(config, check_id, look))
+        print_lines(_list_kinds() if check_id == "secret" else _render_page(config, check_id, look))
     return 0
 
 

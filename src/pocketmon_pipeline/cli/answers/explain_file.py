@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.analyses.inventory import INVENTORY
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.answers.explain_groups import Found, list_probes, read_found
 from pocketmon_pipeline.cli.targets import Placed, place, place_inside
-from pocketmon_pipeline.cli.terminal.console import tell_warning
+from pocketmon_pipeline.cli.terminal.console import print_warning
 from pocketmon_pipeline.cli.terminal.layout import count_cells, format_count, pad, show, wrap_within
 from pocketmon_pipeline.cli.terminal.look import Look
 from pocketmon_pipeline.config.merging import RULES
@@ -25,7 +24,8 @@ from pocketmon_pipeline.decisions.policy.remark import is_own
 from pocketmon_pipeline.decisions.policy.rule_tests.running import narrow
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.model import OPEN_OUTCOMES
-from pocketmon_pipeline.pipeline import Request
+from pocketmon_pipeline.runs import execution, selection
+from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_name, unescape_name
 
@@ -69,7 +69,7 @@ def place_file(path: str, target: str | None, chosen: options.Chosen) -> Asked:
     if not names:
         raise ConfigError(f"{path} does not lie in {root}", hint="name the tree that it is a part of with --target")
     for warning in placed.warnings:
-        tell_warning(escape_for_screen(warning))
+        print_warning(escape_for_screen(warning))
     request = requests.make_request(root, chosen, config)
     files = names if target is None else None
     request = request._replace(
@@ -84,10 +84,10 @@ def find_facts(asked: Asked) -> Facts:
     config = asked.request.config
     conditions = list(list_conditions(config.section(PolicyGuard).rules))
     groups = _find_groups(asked)
-    facts = pipeline.ask_aside(asked.request, lambda inputs: _read_facts(inputs, asked.path, groups))
+    facts = execution.query_tree(asked.request, lambda inputs: _read_facts(inputs, asked.path, groups))
     probing = narrow(config, tuple(condition.probe for condition in conditions))._replace(overrides_by_path=())
     probed = asked.request._replace(config=probing, files=[unescape_name(asked.path)], baseline=None)
-    return facts._replace(truths=pipeline.ask_aside(probed, _read_truths))
+    return facts._replace(truths=execution.query_tree(probed, _read_truths))
 
 
 def _find_groups(asked: Asked) -> set[Found]:
@@ -99,7 +99,7 @@ def _find_groups(asked: Asked) -> set[Found]:
     names = {probe.id: rule.id for rule, probe in probes}
     probing = narrow(config, tuple(probe for _, probe in probes))._replace(overrides_by_path=())
     request = asked.request._replace(config=probing, baseline=None)
-    found = pipeline.ask_aside(request, lambda inputs: read_found(inputs, list(names)))
+    found = execution.query_tree(request, lambda inputs: read_found(inputs, list(names)))
     return {(names[probe], path) for probe, path in found if path != asked.path}
 
 

@@ -10,23 +10,23 @@ from typing import NamedTuple
 
 import click
 
-from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.running.progress import Log, follow
-from pocketmon_pipeline.cli.terminal.console import is_terminal, tell_lines, tell_result, tell_warning
+from pocketmon_pipeline.cli.terminal.console import is_terminal, print_lines, print_result, print_warning
 from pocketmon_pipeline.cli.terminal.layout import count_cells, format_count, show, wrap
 from pocketmon_pipeline.cli.terminal.look import Look, make_look
-from pocketmon_pipeline.pipeline import Request
+from pocketmon_pipeline.runs import execution, selection
+from pocketmon_pipeline.runs.request import Request, list_tree
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
 from pocketmon_pipeline.text.sql import list_names
 
 EDGES = "edges"
 
-_HELP = """Show which files of a tree name which others, and which of those are missing.
+_HELP = """Show which files of a tree refer to which others, and which targets are missing.
 
-References are read from HTML, CSS, SVG, Markdown, JSON, glTF, texture atlases and Godot's files, and found by the
-configuration's own patterns. Below each file stand those that it names.
+References are read from HTML, CSS, SVG, Markdown, JSON, glTF, texture atlases and Godot's files, and by the patterns of
+the configuration. Below each file, its targets are listed.
 
 \b
 Examples:
@@ -69,10 +69,10 @@ _LOST = ("missing", "case")
 
 @click.command(help=_HELP)
 @options.tree_argument
-@click.option("--missing", is_flag=True, help="Only references to what is missing, or spelt in another case.")
-@click.option("--from", "source", metavar="PATH", help="Only what this file, or files of this folder, name.")
-@click.option("--to", "target", metavar="PATH", help="Only what names this file, or files of this folder.")
-@options.form_option(["text", "json", "dot"], "As lines, as JSON, or for Graphviz to draw.")
+@click.option("--missing", is_flag=True, help="Only references whose target is missing, or spelt in another case.")
+@click.option("--from", "source", metavar="PATH", help="Only references from this file, or from files of this folder.")
+@click.option("--to", "target", metavar="PATH", help="Only references to this file, or to files of this folder.")
+@options.form_option(["text", "json", "dot"], "Lines, JSON, or a graph for Graphviz.")
 @options.config_option
 @options.state_option
 @options.reading_options
@@ -86,11 +86,11 @@ def command(
     for place in (source, target):
         if place is not None and not found and not os.path.lexists(os.path.join(request.root, place)):
             tree = requests.name_tree(assets, request.config)
-            tell_warning(f"there is no {show(place)} in {show(tree)}, and nothing names it: paths count from there")
+            print_warning(f"there is no {show(place)} in {show(tree)}, and nothing names it: paths count from there")
     draw: Draw = {"json": draw_json, "dot": draw_dot}.get(form, draw_text)
-    tell_lines(draw(found, make_look()))
+    print_lines(draw(found, make_look()))
     if form == "text":
-        tell_result(_sum_up(found, chosen))
+        print_result(_sum_up(found, chosen))
     return 0
 
 
@@ -104,9 +104,9 @@ def _lies_in(path: str | None, place: str | None) -> bool:
 def find_edges(request: Request) -> list[Edge]:
     """Read a tree's references, and nothing else of it; nothing is written but the cache."""
     log = Log(lines=False, verbose=False, width=0)
-    with follow(log, quiet=not is_terminal(sys.stderr), count=lambda: pipeline.list_tree(request)) as listener:
+    with follow(log, quiet=not is_terminal(sys.stderr), count=lambda: list_tree(request)) as listener:
         only = request._replace(stages=selection.select_stages(EDGES), asked=frozenset({EDGES}))
-        return pipeline.ask_aside(only, _read_edges, listener)
+        return execution.query_tree(only, _read_edges, listener)
 
 
 def _read_edges(inputs: Inputs) -> list[Edge]:

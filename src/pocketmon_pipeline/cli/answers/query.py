@@ -12,10 +12,10 @@ from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.errors import ConfigError
 
-_HELP = """Ask the inventory and the findings of a run in SQL.
+_HELP = """Query the inventory and the findings of a run in SQL.
 
-SQL is one SELECT over the tables `files` (the inventory: one row for each file) and `findings` (where findings.json is
-there). The database can neither read nor write anything else. - reads the question from standard input.
+SQL is one SELECT over the tables `files` (the inventory: one row for each file) and `findings` (if findings.json
+exists). The database can neither read nor write anything else. `-` reads the query from standard input.
 
 \b
 Examples:
@@ -25,15 +25,20 @@ Examples:
   pocketmon-pipeline query "describe files"
 """
 
-_TIMEOUT = "How long the question may take."
+_TIMEOUT = "How long the query may take."
 
 
 @click.command(help=_HELP)
 @click.argument("sql", metavar="SQL")
 @options.finished_option
-@click.option("--inventory", type=options.FILE, help="The inventory.  [default: that in the output folder]")
-@click.option("--json", "as_json", is_flag=True, help="Print an array of objects, one a line.")
-@click.option("--csv", "as_csv", is_flag=True, help="Print CSV; text that a spreadsheet takes for a formula gets a '.")
+@click.option("--inventory", type=options.FILE, help="The inventory.  [default: the one in the output folder]")
+@click.option("--json", "as_json", is_flag=True, help="Print an array of objects, one per line.")
+@click.option(
+    "--csv",
+    "as_csv",
+    is_flag=True,
+    help="Print CSV; text that a spreadsheet would run as a formula is prefixed with '.",
+)
 @click.option(
     "--timeout", type=click.FloatRange(min=0.001), default=60.0, show_default=True, metavar="SECONDS", help=_TIMEOUT
 )
@@ -41,7 +46,7 @@ def command(sql: str, *, output_dir: str, inventory: str | None, as_json: bool, 
     """See _HELP."""
     if as_json and as_csv:
         raise click.UsageError("choose --json or --csv: an answer has one form")
-    from pocketmon_pipeline.cli.terminal.console import is_terminal, tell_lines
+    from pocketmon_pipeline.cli.terminal.console import is_terminal, print_lines
     from pocketmon_pipeline.cli.terminal.files import STDIN, read_source
     from pocketmon_pipeline.cli.terminal.rows import draw_csv, draw_json, draw_table
     from pocketmon_pipeline.finished.archive import Archive
@@ -55,5 +60,5 @@ def command(sql: str, *, output_dir: str, inventory: str | None, as_json: bool, 
         # A file or another program gets a table as wide as it is.
         room = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
         draw = draw_json if as_json else draw_csv if as_csv else functools.partial(draw_table, room=room)
-        tell_lines(draw(archive.ask(question, timeout)))
+        print_lines(draw(archive.ask(question, timeout)))
     return 0

@@ -9,7 +9,7 @@ import click
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.finished import Keeping, find_guard, restore_recorded
 from pocketmon_pipeline.cli.serving import open_port, until_stopped
-from pocketmon_pipeline.cli.terminal.console import tell_result
+from pocketmon_pipeline.cli.terminal.console import print_result
 from pocketmon_pipeline.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 _HELP = """Serve the dashboard of the output folder on this machine, and follow runs that write into it.
 
-Prints the address, which holds a token: whoever has it sees the page. Only this machine reaches it. Ctrl-C ends it.
-With --run it is of a former run, of which the history knows and whose artifacts are kept in the state folder.
+Prints the address; whoever has its token sees the page, from this machine only. Ctrl-C stops the server. --run shows an
+earlier run of the history, whose artifacts are kept in the state folder.
 
-Exits with 2 at once when the output folder holds no run, and none is on its way there.
+Exits with 2 at once when the output folder holds no run, and none is in progress.
 
 \b
 Examples:
@@ -37,8 +37,10 @@ Examples:
 @options.finished_option
 @options.state_option
 @options.history_option
-@click.option("--run", "name", type=options.RUN, help="A former run, as `history list` shows it.")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port.  [default: a free one]")
+@click.option("--run", "name", type=options.RUN, help="An earlier run, as `history list` shows it.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port.  [default: any free one]"
+)
 @options.key_option
 def command(
     output_dir: str, state_dir: str, history: str | None, *, name: str | None, port: int, key_file: str | None
@@ -72,7 +74,7 @@ def _expect_run(output_dir: str, state_dir: str) -> None:
     if not is_expected(state_dir, output_dir):
         message = "no run has written into this folder" if os.path.isdir(output_dir) else "no such folder"
         hint = "name the output folder of a run with --output-dir, or begin `pocketmon-pipeline run ASSETS` first"
-        raise ConfigError(f"{message}, and none is on its way", place=output_dir, hint=hint)
+        raise ConfigError(f"{message}, and none is in progress", place=output_dir, hint=hint)
     os.makedirs(output_dir, exist_ok=True)
 
 
@@ -87,6 +89,6 @@ def _serve(output_dir: str, open_run: "Callable[[], FinishedRun]", keeping: Keep
     folder = LiveFolder(output_dir, open_run, shown)
     server = open_port(port, lambda: Server(folder, secrets.token_urlsafe(24), port))
     with server, contextlib.closing(folder), until_stopped():
-        tell_result(server.address)
+        print_result(server.address)
         server.serve_forever()
     return 0

@@ -4,21 +4,22 @@ import os
 
 import click
 
-from pocketmon_pipeline import artifacts, pipeline
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.cost.budget_lines import draw_report
 from pocketmon_pipeline.cli.keys import note_events
-from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_progress, tell_result
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_progress, print_result
 from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.cli.terminal.look import make_look
 from pocketmon_pipeline.decisions.budgets.ahead import look_ahead
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.engine.artifact import encode_document, write_artifact
+from pocketmon_pipeline.runs import planning
 
-_HELP = """Recommend budgets of time and memory for the next run, and say what they rest on.
+_HELP = """Recommend budgets of time and memory for the next run, and what they are based on.
 
-Looks at earlier runs of the same tree, at what there is to read, and at the machine as it is now; reads no file. Writes
+Considers earlier runs of the same tree, how much there is to read, and the load of the machine; reads no file. Writes
 budget_recommendations.json: budgets of the run and of each stage, how well budgets held, how busy the machine is used,
 and what would make runs cheaper. Before the first run budgets are a prior, and said to be one.
 
@@ -38,7 +39,7 @@ Examples:
     default=f"{options.DEFAULT_OUTPUT}/{artifacts.BUDGETS}",
     show_default=True,
     type=options.WRITTEN_FILE,
-    help=f"Where the recommendations go.{options.PRINTED}",
+    help=f"Where to write the recommendations; {options.PRINTED}",
 )
 @options.state_option
 @options.history_option
@@ -48,7 +49,7 @@ Examples:
 def command(assets: str | None, *, output: str, as_json: bool, verbose: bool, quiet: bool, **others: object) -> int:
     """See _HELP."""
     from pocketmon_pipeline.decisions.budgets.bounds import tell_notes
-    from pocketmon_pipeline.engine.turn import Turn
+    from pocketmon_pipeline.engine.folder_lock import WriteLock
     from pocketmon_pipeline.integrity.keys import find_signers
     from pocketmon_pipeline.recording import Recorder
     from pocketmon_pipeline.signing.renewal import renew_seal
@@ -56,21 +57,21 @@ def command(assets: str | None, *, output: str, as_json: bool, verbose: bool, qu
     chosen = options.choose(others)
     request = requests.make_request(assets, chosen)
     listener = note_events(verbose=verbose)
-    facts = pipeline.state_facts(request)
+    facts = planning.make_run(request)
     recorder = Recorder(request.history, facts, request.stages, listener)
-    plan = pipeline.make_plan(request, read_past=recorder.read_past)
+    plan = planning.make_plan(request, read_past=recorder.read_past)
     tell_notes(request.config, plan.past, listener)
     report = look_ahead(plan, request.config.slice(BudgetsConfig))
     path = os.path.abspath(place_output(output))
-    with Turn(os.path.dirname(path), listener):
+    with WriteLock(os.path.dirname(path), listener):
         write_artifact(path, report)
         renew_seal(path, plan.run, find_signers(os.environ, None), listener)
     if as_json:
-        tell_result(encode_document(report).decode().rstrip("\n"))
+        print_result(encode_document(report).decode().rstrip("\n"))
         return 0
     if not quiet:
         look = make_look(verbose=verbose)
-        tell_lines(draw_report(report, look))
+        print_lines(draw_report(report, look))
     if output != STDOUT:
-        tell_progress(f"written to {show(output)}")
+        print_progress(f"written to {show(output)}")
     return 0

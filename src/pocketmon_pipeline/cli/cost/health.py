@@ -9,16 +9,16 @@ import click
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.finished import open_kept
 from pocketmon_pipeline.cli.moments import parse_moment, read_clock, show_moment, write_moment
-from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_result
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show
 from pocketmon_pipeline.cli.terminal.look import Cell, Look, draw_grid, draw_label, make_look
 from pocketmon_pipeline.history.database import PIPELINES, Choice
 from pocketmon_pipeline.history.health import Health, measure_health
 
-_HELP = """Judge by numbers how the pipeline has done.
+_HELP = """Show indicators of how the pipeline is doing.
 
-Success, errors and recovery, speed, compliance with the policy, how many findings are suppressed, and how budgets were
-kept, of the runs in the history, beside the span of the same length before it.
+Shows success, errors and recovery, speed, compliance with the policy, suppressed findings, and how budgets were kept,
+over the runs in the history, beside the period of the same length before.
 
 \b
 Examples:
@@ -28,7 +28,13 @@ Examples:
 
 
 @click.command(help=_HELP)
-@click.option("--since", default="30d", show_default=True, metavar="TIME", help="Since when: 12h, 30d, 4w, or a date.")
+@click.option(
+    "--since",
+    default="30d",
+    show_default=True,
+    metavar="TIME",
+    help="The start of the period: 12h, 30d, 4w, or a date.",
+)
 @options.series_option
 @options.host_class_option
 @options.state_option
@@ -61,9 +67,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
         place = show(opened.place.shown)
     if as_json:
         told = {**msgspec.to_builtins(here), "previous": msgspec.to_builtins(there)}
-        tell_result(json.dumps(told, indent=2))
+        print_result(json.dumps(told, indent=2))
     else:
-        tell_lines(draw_health(here, there, place, make_look()))
+        print_lines(draw_health(here, there, place, make_look()))
     return 0
 
 

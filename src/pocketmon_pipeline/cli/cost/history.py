@@ -1,4 +1,4 @@
-"""`history` and its verbs: what former runs cost and found."""
+"""`history` and its verbs: what earlier runs cost and found."""
 
 import json
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ import click
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.finished import open_kept
 from pocketmon_pipeline.cli.moments import parse_moment, read_clock, write_moment
-from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_note
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_note
 from pocketmon_pipeline.cli.terminal.layout import format_count, show
 from pocketmon_pipeline.cli.terminal.look import make_look
 from pocketmon_pipeline.errors import ConfigError
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from pocketmon_pipeline.history.database import Choice
     from pocketmon_pipeline.history.record import RunRecord
 
-_HELP = """See what former runs cost and found, and what has changed.
+_HELP = """Show what earlier runs cost and found, and what has changed.
 
-Every `run` adds itself: to history.sqlite3 in the state folder, or to the database that --history or
-POCKETMON_HISTORY_URL names. A run is named by its id, the beginning of it, `latest`, or `latest~3`, three runs before.
+Every `run` is recorded in history.sqlite3 in the state folder, or in the database that --history or
+POCKETMON_HISTORY_URL names. Name a run by its id, a prefix of it, `latest`, or `latest~3` for three runs before.
 
 \b
 Examples:
@@ -55,11 +55,11 @@ _choosing = options.join(
         type=click.Choice([*_KINDS]),
         default="run",
         show_default=True,
-        help="Which: repeat are those runs that found everything as it was.",
+        help="Which runs: repeat are those that found nothing changed.",
     ),
     options.host_class_option,
     options.series_option,
-    click.option("--since", metavar="TIME", help="Only runs that started since: 12h, 30d, 4w, or a date."),
+    click.option("--since", metavar="TIME", help="Only runs that started since then: 12h, 30d, 4w, or a date."),
 )
 
 
@@ -75,15 +75,15 @@ def _choose(kind: object, since: object, series: object, host_class: object) -> 
 
 
 def _tell(lines: Iterable[str]) -> int:
-    tell_lines(lines)
+    print_lines(lines)
     return 0
 
 
-@command.command(name="list", short_help="The newest runs.")
+@command.command(name="list", short_help="List the newest runs.")
 @_history_options
 @_choosing
 @click.option(
-    "--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="The most that are listed."
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="How many to list."
 )
 @_json_option
 def list_runs(*, history: str | None, state_dir: str, limit: int, as_json: bool, **chosen: object) -> int:
@@ -120,11 +120,11 @@ def _write_json(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=True)
 
 
-@command.command(name="show", short_help="Everything that is kept of one run.")
+@command.command(name="show", short_help="Show one run.")
 @click.argument("run", default="latest")
 @_history_options
 @click.option("-v", "--verbose", is_flag=True, help="All stages.")
-@click.option("--svg", type=options.WRITTEN_FILE, help=f"Also draw the stages as a waterfall.{options.PRINTED}")
+@click.option("--svg", type=options.WRITTEN_FILE, help=f"Also draw the stages as a waterfall; {options.PRINTED}")
 @_json_option
 def show_run(run: str, *, history: str | None, state_dir: str, verbose: bool, svg: str | None, as_json: bool) -> int:
     """Show RUN: what it read, found and wrote, and what each stage cost."""
@@ -149,17 +149,19 @@ def _draw_waterfall(run: "RunRecord", path: str) -> None:
     write_picture(path, [draw_waterfall_svg(bars, f"Stages of {show(run.id)}").encode()])
 
 
-@command.command(short_help="How the cost of a stage, or of the whole run, has developed.")
+@command.command(short_help="Show how the cost of a stage, or of the whole run, has developed.")
 @click.argument("stage", default="")
 @_history_options
-@click.option("--series", default="", metavar="TEXT", help="The series that begins so, benchmarks' too.")
-@click.option("--host-class", default="", metavar="NAME", help="On this class of machine.  [default: the newest run's]")
-@click.option("--svg", type=options.WRITTEN_FILE, help=f"Also draw it.{options.PRINTED}")
+@click.option("--series", default="", metavar="TEXT", help="The series with this prefix, which may be a benchmark's.")
+@click.option(
+    "--host-class", default="", metavar="NAME", help="Only on this class of machine.  [default: the newest run's]"
+)
+@click.option("--svg", type=options.WRITTEN_FILE, help=f"Also draw a chart; {options.PRINTED}")
 @_json_option
 def trend(  # noqa: PLR0913 - one parameter for each option
     *, stage: str, history: str | None, state_dir: str, series: str, host_class: str, svg: str | None, as_json: bool
 ) -> int:
-    """Follow what STAGE, or the whole run, cost in the last 200 runs that the newest can be compared with."""
+    """Show what STAGE, or the whole run, cost in the last 200 runs that are comparable with the newest."""
     from pocketmon_pipeline.cli.cost.history_trend import describe_trend, draw_trend, find_series, follow_cost
     from pocketmon_pipeline.cli.terminal.pictures import write_picture
     from pocketmon_pipeline.reports.trend.svg import draw_svg
@@ -174,7 +176,7 @@ def trend(  # noqa: PLR0913 - one parameter for each option
     return _tell(draw_trend(followed, make_look()))
 
 
-@command.command(short_help="What is different between two runs.")
+@command.command(short_help="Compare two runs.")
 @click.argument("before", metavar="[A]", default="latest~1")
 @click.argument("after", metavar="[B]", default="latest")
 @_history_options
@@ -183,7 +185,7 @@ def trend(  # noqa: PLR0913 - one parameter for each option
 def diff(before: str, after: str, *, history: str | None, state_dir: str, verbose: bool, as_json: bool) -> int:
     """Compare run A with run B: circumstances, costs, stages, findings and artifacts.
 
-    Without names, the run before the newest with the newest; A alone is compared with the newest.
+    Without A and B, compares the last two runs; A alone is compared with the newest.
     """
     import msgspec
 
@@ -197,12 +199,12 @@ def diff(before: str, after: str, *, history: str | None, state_dir: str, verbos
     return _tell(draw_difference(difference, make_look(verbose=verbose)))
 
 
-@command.command(short_help="Write runs for other programs.")
+@command.command(short_help="Export runs to a file.")
 @_history_options
 @_choosing
-@options.form_option(["json", "csv", "parquet"], "JSON holds all of a run, the others one table.")
+@options.form_option(["json", "csv", "parquet"], "JSON holds everything about the runs, the others one table.")
 @click.option("--table", default="runs", metavar="NAME", help=_TABLES)
-@click.option("--output", type=options.WRITTEN_FILE, help="Where to; `-` is standard output.  [default: -]")
+@click.option("--output", type=options.WRITTEN_FILE, help="Where to write them; `-` is standard output.  [default: -]")
 def export(*, history: str | None, state_dir: str, form: str, table: str, output: str | None, **chosen: object) -> int:
     """Write runs with all that is kept of them as JSON, or one table of it as CSV or Parquet, oldest first."""
     from pocketmon_pipeline.cli.cost.history_export import write_runs
@@ -212,11 +214,11 @@ def export(*, history: str | None, state_dir: str, form: str, table: str, output
     return 0
 
 
-@command.command(name="import", short_help="Take in runs that were exported, or benchmarks.")
+@command.command(name="import", short_help="Import exported runs, or benchmarks.")
 @click.argument("file", type=options.FILE)
 @_history_options
 def import_runs(file: str, *, history: str | None, state_dir: str) -> int:
-    """Add the runs of FILE, JSON as `export` writes it; - reads standard input. Those that are there already stay."""
+    """Add the runs of FILE, JSON as `export` writes it; `-` reads standard input. Existing runs stay as they are."""
     from pocketmon_pipeline.cli.cost.history_export import read_runs
 
     records = read_runs(file)
@@ -226,20 +228,25 @@ def import_runs(file: str, *, history: str | None, state_dir: str) -> int:
     return _tell([f"{place}: {format_count(added, 'run')} added, {len(records) - added:,} were there"])
 
 
-@command.command(short_help="Forget old runs.")
+@command.command(short_help="Delete old runs.")
 @_history_options
-@click.option("--older-than", required=True, metavar="TIME", help="Runs that started before: 12h, 90d, 52w, or a date.")
+@click.option(
+    "--older-than",
+    required=True,
+    metavar="TIME",
+    help="Delete runs that started before then: 12h, 90d, 52w, or a date.",
+)
 @click.option(
     "--keep",
     type=click.IntRange(min=0),
     default=30,
     show_default=True,
     metavar="N",
-    help="The newest of each series and machine stay, whatever the clock says.",
+    help="Keep this many of the newest of each series and machine.",
 )
-@click.option("--dry-run", is_flag=True, help="Only say how many.")
+@click.option("--dry-run", is_flag=True, help="Only show how many.")
 def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dry_run: bool) -> int:
-    """Forget runs that started before a time, with all that is kept of them, here also what they have written."""
+    """Delete runs that started before a time, and their artifacts in the state folder."""
     from pocketmon_pipeline.finished.kept import forget_artifacts
 
     before = write_moment(parse_moment(older_than, read_clock(), "--older-than"))
@@ -247,19 +254,19 @@ def prune(*, history: str | None, state_dir: str, older_than: str, keep: int, dr
         removed = opened.remove_before(before, keep, dry=dry_run)
         left, place = opened.count().runs, opened.place
     if not dry_run and not forget_artifacts(state_dir, removed.artifacts, place):
-        tell_note(f"what they have written stays: another history is in use in {state_dir}")
+        print_note(f"their artifacts are kept: another history uses {state_dir}")
     told = "would be forgotten" if dry_run else "forgotten"
     left -= removed.runs if dry_run else 0
     return _tell([f"{show(place.shown)}: {format_count(removed.runs, 'run')} {told}, {left:,} left"])
 
 
-@command.command(short_help="Take the cost of a run for what is expected.")
+@command.command(short_help="Accept the cost of a run as the baseline.")
 @click.argument("run")
-@click.option("--reason", required=True, metavar="TEXT", help="Why it costs more, or less, from here on.")
-@click.option("--by", "who", metavar="NAME", help="Who decides.  [default: the user's name]")
+@click.option("--reason", required=True, metavar="TEXT", help="Why the cost changed.")
+@click.option("--by", "who", metavar="NAME", help="Who accepts it.  [default: the user's name]")
 @_history_options
 def accept(run: str, *, reason: str, who: str | None, history: str | None, state_dir: str) -> int:
-    """Move the baseline to RUN: what it costs is no regression, and later runs are compared with it."""
+    """Accept the cost of RUN: it is no regression, and later runs are compared with it."""
     if not reason.strip():
         raise click.UsageError("a baseline moves for a reason: say which with --reason")
     now = write_moment(read_clock())

@@ -5,7 +5,7 @@ import itertools
 import sys
 from collections.abc import Iterable, Iterator
 
-from pocketmon_pipeline.cli.terminal.console import tell_chunks, tell_result
+from pocketmon_pipeline.cli.terminal.console import print_chunks, print_result
 from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
 from pocketmon_pipeline.cli.terminal.layout import format_count, show
 from pocketmon_pipeline.engine.artifact import write_artifact
@@ -28,10 +28,10 @@ def write_runs(runs: Iterable[RunRecord], form: str, table: str, output: str | N
     numbers = itertools.count()  # zip asks for the run first: the next number is how many there were
     chunks = _WRITERS[form]((run for run, _ in zip(runs, numbers, strict=False)), table)
     if output is None or output == STDOUT:
-        tell_chunks(sys.stdout, chunks)
+        print_chunks(sys.stdout, chunks)
     else:
         write_artifact(place_output(output), chunks)
-        tell_result(f"{show(output)}: {format_count(next(numbers), 'run')} written")
+        print_result(f"{show(output)}: {format_count(next(numbers), 'run')} written")
 
 
 def _write_csv(runs: Iterable[RunRecord], table: str) -> Iterator[bytes]:

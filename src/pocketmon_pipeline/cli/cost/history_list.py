@@ -65,16 +65,16 @@ def _make_row(run: RunRecord, findings: Mapping[str, int], *, names_machines: bo
         Cell(show(run.family)),
         Cell(REPEAT if run.kind == REPEAT else show(run.warmth), "faint"),
         Cell(f"{run.code}", "" if run.code == 0 else "bad"),
-        Cell(tell_known(run.seconds, format_seconds)),
-        Cell(tell_known(run.cpu_seconds, format_seconds)),
-        Cell(tell_known(run.peak_memory_bytes, format_bytes)),
+        Cell(format_known(run.seconds, format_seconds)),
+        Cell(format_known(run.cpu_seconds, format_seconds)),
+        Cell(format_known(run.peak_memory_bytes, format_bytes)),
         Cell(f"{run.files:,}" if is_tree_known(run) else "-"),
         Cell(f"{run.files_read:,}" if is_tree_known(run) else "-"),
         Cell(f"{found:,}" if found else "-"),
     ]
 
 
-def tell_known(cost: Cost, write: Callable[[Cost], str]) -> str:
+def format_known(cost: Cost, write: Callable[[Cost], str]) -> str:
     """A cost in words; of a run that was killed nobody has measured it, and no run costs nothing."""
     return write(cost) if cost else "-"
 

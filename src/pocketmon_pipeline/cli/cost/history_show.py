@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.cli.cost.history_list import is_tree_known, name_commit, tell_known
+from pocketmon_pipeline.cli.cost.history_list import format_known, is_tree_known, name_commit
 from pocketmon_pipeline.cli.moments import show_moment
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, join_wrapped, show
 from pocketmon_pipeline.cli.terminal.look import LABEL, Cell, Look, draw_grid, draw_label
@@ -37,8 +37,8 @@ def _list_facts(run: RunRecord) -> Iterator[tuple[str, list[str]]]:
     told = f"{run.files_read:,} of {format_count(run.files, 'file')}"
     sizes = f"{format_bytes(run.bytes_read)} of {format_bytes(run.bytes)}"
     yield "read", [told, sizes] if is_tree_known(run) else ["the run ended before its tree had been read"]
-    cost = [tell_known(run.seconds, format_seconds), f"{tell_known(run.cpu_seconds, format_seconds)} of CPU"]
-    cost.append(f"{tell_known(run.peak_memory_bytes, format_bytes)} of memory")
+    cost = [format_known(run.seconds, format_seconds), f"{format_known(run.cpu_seconds, format_seconds)} of CPU"]
+    cost.append(f"{format_known(run.peak_memory_bytes, format_bytes)} of memory")
     if run.seconds > 0 and run.files:
         cost += [
             f"{format_count(round(run.files / run.seconds), 'file')}/s",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_result
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.files import read_source
 from pocketmon_pipeline.cli.terminal.layout import format_count, show, wrap
 from pocketmon_pipeline.cli.terminal.look import LABEL, draw_label, make_look
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 SCHEMA = "https://pocketmon.dev/schemas/regress/v1"
 
-_HELP = """Judge a series of measurements: whether its newest level is a regression.
+_HELP = """Detect whether the newest level of a series of measurements is a regression.
 
-The file, or standard input for -, is a CSV table with a header; its column `value` has one number a row, oldest first,
-and higher is worse. Two votes decide, a rank test and change points, and both must be sure: what only wanders, drifts,
-comes and goes with the hour or strays now and then is no regression. Gaps, infinities and words for no value, as NaN,
-are left out and told; any other word is a mistake.
+The file, or standard input for `-`, is a CSV table with a header; its column `value` has one number per row, oldest
+first, and higher is worse. A rank test and change-point detection must agree: noise, drift, daily cycles and outliers
+are no regressions. Gaps, infinities and missing values, such as NaN, are skipped and counted; any other text is an
+error.
 
-Ends with 18 when the newest level is a regression, else with 0.
+Exits with 18 when the newest level is a regression, else with 0.
 
 \b
 Examples:
@@ -40,9 +40,9 @@ Examples:
 
 
 @click.command(help=_HELP)
-@click.option("--series", required=True, type=options.FILE, help="The series, or -; its column `value` counts.")
-@options.json_option("Print the judgement as JSON.")
-@click.option("--svg", type=options.WRITTEN_FILE, help=f"Also draw the series with its levels.{options.PRINTED}")
+@click.option("--series", required=True, type=options.FILE, help="The series, or -; its column `value` is read.")
+@options.json_option("Print the result as JSON.")
+@click.option("--svg", type=options.WRITTEN_FILE, help=f"Also draw the series with its levels; {options.PRINTED}")
 def command(series: str, *, as_json: bool, svg: str | None) -> int:
     """See _HELP."""
     from pocketmon_pipeline.decisions.regression.judgement import judge_series
@@ -57,9 +57,9 @@ def command(series: str, *, as_json: bool, svg: str | None) -> int:
     if svg is not None:
         write_picture(svg, draw_svg(curve, show(name), f"{name_verdict(judged)}: {_explain(judged, read)}"))
     if as_json:
-        tell_result(json.dumps(_describe(judged, read), indent=2, sort_keys=True, allow_nan=False))
+        print_result(json.dumps(_describe(judged, read), indent=2, sort_keys=True, allow_nan=False))
     else:
-        tell_lines(_draw(judged, read, curve))
+        print_lines(_draw(judged, read, curve))
     return ExitCode.REGRESSION if judged.is_regression else ExitCode.OK
 
 

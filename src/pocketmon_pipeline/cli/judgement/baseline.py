@@ -7,18 +7,18 @@ from typing import NamedTuple
 
 import click
 
-from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_result
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.layout import count_cells, format_count, pad, show
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, Known, parse, render
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.runs.request import set_secrets
 
 DEFAULT_FILE = "pocketmon-baseline.txt"
 
-_HELP = """Keep the findings that are known in a file.
+_HELP = """Keep existing findings in a file, so that only new ones fail.
 
-A committed file lets a tree with old findings pass, while new ones fail: give it to `run` and `guard` as --baseline.
+Commit the file, and give it to `run` and `guard` as --baseline.
 
 \b
 Examples:
@@ -42,7 +42,7 @@ _file_option = click.option(
 
 def _find_file(stated: str | None, config: object) -> str:
     """The file that is told, else the one that the policy names; a revision that it names is no file to write."""
-    from pocketmon_pipeline.baselines import GIT
+    from pocketmon_pipeline.runs.baselines import GIT
 
     path = None if config is None else str(config)
     named = stated or requests.find_stated_baseline(requests.load_configuration(path)) or DEFAULT_FILE
@@ -55,35 +55,35 @@ _judging = options.join(
 )
 
 
-@command.command(short_help="Judge a tree, and take all that is found for known.")
+@command.command(short_help="Write the findings of a tree into a baseline file.")
 @_judging
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@click.option("--force", is_flag=True, help="Replace an existing file.")
 def create(assets: str | None, *, file: str | None, force: bool, **others: object) -> int:
-    """Judge ASSETS as `run` does, and write every finding into the file.
+    """Check ASSETS as `run` does, and write every finding into the file.
 
-    Findings about the run itself, those of mandatory rules, and what a waiver covers are left out.
+    Findings about the run itself, of mandatory rules, and those that a waiver covers are left out.
     """
     place = _find_file(file, others["config"])
     if os.path.lexists(place) and not force:
         hint = "`baseline update` takes out what is fixed; --force starts anew"
-        raise ConfigError("there is a baseline already", hint=hint, place=show(place))
+        raise ConfigError("a baseline exists already", hint=hint, place=show(place))
     found = _judge(assets, others)
     _write(place, found, "baseline.created", others)
-    tell_result(
+    print_result(
         f"{show(place)}: {format_count(len(found.findings), 'finding')} known from now on{_by_rule(found.findings)}"
     )
     named = "" if file is None and place != DEFAULT_FILE else f", and judge with --baseline {show(place)}"
-    tell_result(f"next: commit it{named}")
+    print_result(f"next: commit it{named}")
     return 0
 
 
-@command.command(short_help="Take out what is fixed.")
+@command.command(short_help="Remove fixed findings from the file.")
 @_judging
-@click.option("--add", is_flag=True, help="Take new findings in, too.")
+@click.option("--add", is_flag=True, help="Add new findings, too.")
 def update(assets: str | None, *, file: str | None, add: bool, **others: object) -> int:
-    """Judge ASSETS, and take findings that are no longer there out of the file.
+    """Check ASSETS, and remove findings from the file that no longer exist.
 
-    Totals of budgets only go down, unless new findings are taken in.
+    Totals of budgets only go down, unless --add is given.
     """
     place = _find_file(file, others["config"])
     before = _read(place)
@@ -95,16 +95,16 @@ def update(assets: str | None, *, file: str | None, add: bool, **others: object)
         f"{changed.fixed:,} fixed and taken out",
         f"{changed.new:,} new{f' and {new}' if changed.new else ''}",
     )
-    tell_result(f"{show(place)}: {', '.join(parts)}")
+    print_result(f"{show(place)}: {', '.join(parts)}")
     return 0
 
 
-@command.command(name="show", short_help="List what is known.")
+@command.command(name="show", short_help="List the findings in the file.")
 @_file_option
 @options.config_option
 def show_file(*, file: str | None, config: str | None) -> int:
-    """List what the file holds, by rule and path."""
-    tell_lines(draw_baseline(_read(_find_file(file, config))))
+    """List the findings in the file, by rule and path."""
+    print_lines(draw_baseline(_read(_find_file(file, config))))
     return 0
 
 
@@ -147,10 +147,10 @@ def _by_rule(findings: Iterable[Known]) -> str:
 
 
 def _judge(assets: str | None, others: Mapping[str, object], salt: str | None = None) -> Baseline:
-    from pocketmon_pipeline.baselines import judge_known
+    from pocketmon_pipeline.runs.baselines import judge_known
 
     chosen = options.choose(others)
-    return judge_known(pipeline.seek_secrets(requests.make_request(assets, chosen), salt=salt))
+    return judge_known(set_secrets(requests.make_request(assets, chosen), salt=salt))
 
 
 def _read(file: str) -> Baseline:

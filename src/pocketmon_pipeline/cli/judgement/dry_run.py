@@ -5,13 +5,14 @@ import os
 import sys
 from collections.abc import Sequence
 
-from pocketmon_pipeline.cli.terminal.console import make_paint, measure_width, tell_lines, tell_result
+from pocketmon_pipeline.cli.terminal.console import make_paint, measure_width, print_lines, print_result
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, join_wrapped, pad, show, wrap
 from pocketmon_pipeline.decisions.audit import keeps_log
 from pocketmon_pipeline.engine.forecast import Forecast, forecast
 from pocketmon_pipeline.finished import kept
 from pocketmon_pipeline.history.place import SQLITE, parse_url
-from pocketmon_pipeline.pipeline import Request, make_plan
+from pocketmon_pipeline.runs.planning import make_plan
+from pocketmon_pipeline.runs.request import Request
 
 _LABEL = 14
 
@@ -21,14 +22,14 @@ def list_artifacts(request: Request) -> list[str]:
     return [os.path.join(request.output_dir, name) for name in make_plan(request).run.outputs]
 
 
-def tell_forecast(request: Request, policy: str, beside: Sequence[str] = (), *, as_json: bool) -> int:
+def print_forecast(request: Request, policy: str, beside: Sequence[str] = (), *, as_json: bool) -> int:
     """Print the forecast; nothing is written, no key is made. `beside` is what no stage writes."""
     found = forecast(make_plan(request))
     written = [*list_artifacts(request), *beside]
     if as_json:
-        tell_result(json.dumps({"policy": policy, **_describe(found, written)}))
+        print_result(json.dumps({"policy": policy, **_describe(found, written)}))
     else:
-        tell_lines(_draw(found, request, policy, written, measure_width(sys.stdout)))
+        print_lines(_draw(found, request, policy, written, measure_width(sys.stdout)))
     return 0
 
 

@@ -8,24 +8,24 @@ from collections.abc import Sequence
 
 import click
 
-from pocketmon_pipeline import artifacts, selection
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.running.conduct import conduct
-from pocketmon_pipeline.cli.running.results import Told, tell_conducted
+from pocketmon_pipeline.cli.running.results import Presentation, print_outcome
 from pocketmon_pipeline.cli.targets import place
 from pocketmon_pipeline.cli.terminal.files import keeps_no_file, place_output
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.report_formats import CONVERSIONS
+from pocketmon_pipeline.runs import selection
 
 _CHUNK = 1024 * 1024
 
-_HELP = """Judge files and folders by the policy, and write its report.
+_HELP = """Check files and folders against the policy, and write its report.
 
-Reads and judges as `run` does and ends with the same exit codes, but signs nothing and writes nothing but the report.
-Files are judged as parts of the folder that --target names; without it, of the one that the policy names (scan.root),
-else of the current folder where they lie in it, else of the folder that holds them all. Rules that need the whole tree
-are left out then, and named.
+Reads and checks as `run` does and ends with the same exit codes, but signs nothing and writes only the report. Files
+are judged as parts of the folder that --target names; without it, of the one that the policy names (scan.root), else of
+the current folder where they lie in it, else of the folder that holds them all. Rules that need the whole tree are
+skipped then, and named.
 
 \b
 Examples:
@@ -34,12 +34,12 @@ Examples:
   pocketmon-pipeline guard --target assets assets/game.json
 """
 
-_FORMAT = "A report that is written beside the other one, or printed (github); may be given several times."
+_FORMAT = "Another report to write beside it, or to print (github). Repeatable."
 
 
 @click.command(help=_HELP)
 @click.argument("files", nargs=-1, type=click.Path(readable=False))
-@click.option("--target", metavar="PATH", help="A folder, or one file.")
+@click.option("--target", metavar="PATH", help="A folder, or a file.")
 @options.config_option
 @options.env_option
 @click.option(
@@ -47,7 +47,7 @@ _FORMAT = "A report that is written beside the other one, or printed (github); m
     default="policy_report.json",
     show_default=True,
     type=options.WRITTEN_FILE,
-    help=f"Where the report goes.{options.PRINTED}",
+    help=f"Where to write the report; {options.PRINTED}",
 )
 @options.state_option
 @options.baseline_option
@@ -91,10 +91,10 @@ def command(
     named = {} if is_printed else {name: closing.artifacts[artifact] for artifact, name in written.items()}
     only = closing._replace(artifacts=named)
     form = "json" if as_json else "verdict" if quiet else ""
-    policy = tell_policy(request.config, root, is_named=chosen.config is not None)
+    policy = requests.describe_policy(request.config, root, is_named=chosen.config is not None)
     folder, flags = os.path.dirname(output) or ".", options.name_policy(chosen)
-    told = Told(os.path.relpath(root), folder, form, verbose, policy, flags)
-    tell_conducted(conducted._replace(closing=only), told)
+    presentation = Presentation(os.path.relpath(root), folder, form, verbose, policy, flags)
+    print_outcome(conducted._replace(closing=only), presentation)
     return int(conducted.verdict.code)
 
 

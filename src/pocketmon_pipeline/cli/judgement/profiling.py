@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.cli.terminal.console import tell_progress, tell_warning
+from pocketmon_pipeline.cli.terminal.console import print_progress, print_warning
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.reports.flame import Frame, draw_flame_svg
@@ -44,14 +44,14 @@ def profile(folder: str) -> Iterator[None]:
 def _write(session: "pyinstrument.session.Session", folder: str) -> None:
     root = session.root_frame()
     if root is None:
-        tell_warning("the run was too short to be sampled; there is no profile")
+        print_warning("the run was too short to be sampled; there is no profile")
         return
     title = f"{session.duration:.2f} s of this process ({session.sample_count:,} samples); workers are not in it"
     frame = _convert(root)
     documents = {FLAME: draw_flame_svg(frame, title), SPEEDSCOPE: _render_speedscope(session, title)}
     for name, text in documents.items():
         write_artifact(os.path.join(folder, name), text.encode("utf-8", "surrogateescape"))
-    tell_progress(f"profile: {escape_for_screen(os.path.join(folder, FLAME))}, and {SPEEDSCOPE} for speedscope.app")
+    print_progress(f"profile: {escape_for_screen(os.path.join(folder, FLAME))}, and {SPEEDSCOPE} for speedscope.app")
 
 
 def _render_speedscope(session: "pyinstrument.session.Session", title: str) -> str:

@@ -7,22 +7,21 @@ from collections.abc import Sequence
 import click
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.running.conduct import conduct
-from pocketmon_pipeline.cli.running.results import Told, tell_conducted
-from pocketmon_pipeline.cli.terminal.console import tell_progress, tell_warning
+from pocketmon_pipeline.cli.running.results import Presentation, print_outcome
+from pocketmon_pipeline.cli.terminal.console import print_progress, print_warning
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.report_formats import list_formats
 from pocketmon_pipeline.text.escape import escape_for_screen
 
-_HELP = """Read, judge and sign a tree of assets.
+_HELP = """Read, check and sign a tree of assets.
 
 Reads every file of ASSETS once, writes what it found to the output folder, and ends in one exit code: 0 when nothing
 failed, 19 for a critical violation, 20 for broken integrity, 18 for a stage that became slower, 1 for other errors, 2
 and 3 when the tree was not judged.
 
-Without ASSETS it is the folder that the policy names (scan.root), else `assets`.
+ASSETS defaults to the folder that the policy names (scan.root), else to `assets`.
 
 \b
 Examples:
@@ -33,7 +32,7 @@ Examples:
 """
 
 _FORMAT = (
-    "A report that is written beside the artifacts, or printed (github); may be given several times.  "
+    "A report to write beside the artifacts, or to print (github). Repeatable.  "
     "[default: what the policy's reporting.output_formats names]"
 )
 
@@ -55,7 +54,7 @@ _FORMAT = (
     type=options.FOLDER,
     help="Also write metrics there, as pocketmon_TREE.prom for node_exporter.",
 )
-@click.option("--dry-run", is_flag=True, help="Say what would be read and written; write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be read and written; write nothing.")
 @click.option("--profile", "with_profile", is_flag=True, help="Write a flame graph of the run.  [needs: pyinstrument]")
 @options.json_option("Print one JSON object instead of the summary.")
 @options.loudness_options
@@ -75,11 +74,11 @@ def command(  # noqa: PLR0913 - the options of the verb
     chosen = options.choose(others)
     request = requests.make_request(assets, chosen)
     request = request._replace(formats=chosen.formats or list_formats(request.config))
-    policy = tell_policy(request.config, request.root, is_named=chosen.config is not None)
+    policy = requests.describe_policy(request.config, request.root, is_named=chosen.config is not None)
     if dry_run:
-        from pocketmon_pipeline.cli.judgement.dry_run import tell_forecast
+        from pocketmon_pipeline.cli.judgement.dry_run import print_forecast
 
-        return tell_forecast(request, policy, _list_profiles(chosen, wanted=with_profile), as_json=as_json)
+        return print_forecast(request, policy, _list_profiles(chosen, wanted=with_profile), as_json=as_json)
     if textfile_dir is not None:
         from pocketmon_pipeline.cli.publishing.textfile import check_collector
 
@@ -89,23 +88,23 @@ def command(  # noqa: PLR0913 - the options of the verb
     # GitHub takes annotations from both streams.
     stream = sys.stderr if as_json else sys.stdout
     with _profile(chosen.output_dir, wanted=with_profile):
-        # Whoever wants to see the work, or metrics of it, wants it done.
-        stands = not (verbose or with_profile or textfile_dir is not None)
-        request = request._replace(verb="run", stands=stands)
+        # These show or measure the work, so it must be done.
+        reuse_outputs = not (verbose or with_profile or textfile_dir is not None)
+        request = request._replace(verb="run", reuse_outputs=reuse_outputs)
         conducted = conduct(
-            request, (*requests.doubt_tree(request), *warnings), verbose=verbose, quiet=quiet, stream=stream
+            request, (*requests.check_tree(request), *warnings), verbose=verbose, quiet=quiet, stream=stream
         )
     if textfile_dir is not None:
         _tell_collector(textfile_dir, chosen, quiet=quiet)
     form = "json" if as_json else "verdict" if quiet else ""
     tree, flags = requests.name_tree(assets, request.config), options.name_policy(chosen)
-    told = Told(tree, chosen.output_dir, form, verbose, policy, flags)
-    tell_conducted(conducted, told)
+    presentation = Presentation(tree, chosen.output_dir, form, verbose, policy, flags)
+    print_outcome(conducted, presentation)
     return int(conducted.verdict.code)
 
 
 def _list_profiles(chosen: options.Chosen, *, wanted: bool) -> Sequence[str]:
-    """What a run would write beside its outputs."""
+    """Files that the profiler would write beside the outputs."""
     if not wanted:
         return ()
     from pocketmon_pipeline.cli.judgement.profiling import list_profiles
@@ -114,16 +113,16 @@ def _list_profiles(chosen: options.Chosen, *, wanted: bool) -> Sequence[str]:
 
 
 def _tell_collector(folder: str, chosen: options.Chosen, *, quiet: bool) -> None:
-    """What a run has found stands, also where its metrics cannot be written."""
+    """Write the textfile; a failure is a warning, since the run itself has succeeded."""
     from pocketmon_pipeline.cli.publishing.textfile import tell_collector
 
     try:
         path = tell_collector(folder, chosen.output_dir, chosen.key_file)
     except PipelineError as error:
-        tell_warning(escape_for_screen(f"{error}; the metrics there are of an earlier run"))
+        print_warning(escape_for_screen(f"{error}; the metrics there are of an earlier run"))
         return
     if not quiet:
-        tell_progress(f"metrics: {show(path)}")
+        print_progress(f"metrics: {show(path)}")
 
 
 def _profile(folder: str, *, wanted: bool) -> contextlib.AbstractContextManager[None]:

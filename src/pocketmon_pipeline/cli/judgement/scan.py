@@ -5,23 +5,23 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pocketmon_pipeline import artifacts, selection
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.keys import note_events
 from pocketmon_pipeline.cli.running.conduct import conduct
 from pocketmon_pipeline.cli.running.summary import draw_reading
-from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_result
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.cli.terminal.look import make_look
+from pocketmon_pipeline.runs import selection
 
 if TYPE_CHECKING:
     from pocketmon_pipeline.engine.events import Listener
-    from pocketmon_pipeline.pipeline import Request
+    from pocketmon_pipeline.runs.request import Request
 
-_HELP = """Read a tree and write its inventory; judge nothing.
+_HELP = """Read a tree and write its inventory, without checking it.
 
-Stops once inventory.parquet is written, one row for each entry of the tree, and prints how much was read. Ask it with
-`query`.
+Writes inventory.parquet, with one row for each entry of the tree, and prints how much was read. `query` reads it.
 
 \b
 Examples:
@@ -32,14 +32,14 @@ Examples:
 
 def _seal_again(request: "Request", listener: "Listener") -> None:
     """An inventory that a run had sealed is another now."""
-    from pocketmon_pipeline.engine.turn import Turn
+    from pocketmon_pipeline.engine.folder_lock import WriteLock
     from pocketmon_pipeline.integrity.keys import find_signers
-    from pocketmon_pipeline.pipeline import state_facts
+    from pocketmon_pipeline.runs.planning import make_run
     from pocketmon_pipeline.signing.renewal import renew_seal
 
     path = os.path.join(os.path.abspath(request.output_dir), artifacts.INVENTORY)
-    with Turn(os.path.dirname(path), listener):
-        renew_seal(path, state_facts(request), find_signers(os.environ), listener)
+    with WriteLock(os.path.dirname(path), listener):
+        renew_seal(path, make_run(request), find_signers(os.environ), listener)
 
 
 @click.command(help=_HELP)
@@ -58,8 +58,8 @@ def command(assets: str | None, *, verbose: bool, quiet: bool, **others: object)
     _seal_again(request, note_events(verbose=verbose))
     if not quiet:
         look = make_look()
-        tell_lines(
+        print_lines(
             draw_reading(requests.name_tree(assets, request.config), conducted.closing, conducted.verdict.seconds, look)
         )
-    tell_result(show(os.path.join(chosen.output_dir, artifacts.INVENTORY)))
+    print_result(show(os.path.join(chosen.output_dir, artifacts.INVENTORY)))
     return int(conducted.verdict.code)

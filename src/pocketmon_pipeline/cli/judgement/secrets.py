@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 import click
 
-from pocketmon_pipeline import artifacts, selection
+from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.policy_in_force import tell_policy
 from pocketmon_pipeline.cli.running.conduct import conduct
-from pocketmon_pipeline.cli.running.results import Told, tell_conducted
+from pocketmon_pipeline.cli.running.results import Presentation, print_outcome
 from pocketmon_pipeline.cli.targets import name_below, place_targets
 from pocketmon_pipeline.cli.terminal.files import STDIN, STDOUT, place_output
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.engine.artifact import write_artifact
+from pocketmon_pipeline.runs import selection
 from pocketmon_pipeline.scan.git_index import write_staged
 
 # What findings call standard input.
@@ -27,10 +27,10 @@ _PIPED = "stdin"
 
 _HELP = """Find credentials in files and folders.
 
-Looks for the forms of several hundred kinds of keys and tokens, for passwords by the names of their settings, and
-into base64, hexadecimal digits and percent-encoding. Nothing of a credential is shown but its first characters. Ends
-with 19 when one is found that nobody permitted. Paths count from the policy's tree (scan.root), where files of it are
-searched. `-` searches what is on standard input.
+Finds several hundred kinds of keys and tokens by their format, and passwords by the names of their settings, also in
+base64, hexadecimal and percent-encoding. Only the first characters of a credential are ever shown. Exits with 19 when
+it finds one that is not allowed. Paths of files in the policy's tree (scan.root) are relative to it. `-` searches
+standard input.
 
 \b
 Examples:
@@ -43,11 +43,13 @@ Examples:
 
 @click.command(help=_HELP)
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(readable=False))
-@click.option("--staged", is_flag=True, help="What `git add` has put aside for the next commit, as it stands there.")
+@click.option(
+    "--staged", is_flag=True, help="Search what is staged for the next commit (`git add`), as it is in the index."
+)
 @options.remark_option
 @options.config_option
 @options.env_option
-@click.option("--output", type=options.WRITTEN_FILE, help=f"Where the findings go, as JSON.{options.PRINTED}")
+@click.option("--output", type=options.WRITTEN_FILE, help=f"Where to write the findings as JSON; {options.PRINTED}")
 @options.state_option
 @options.baseline_option
 @options.json_option("Print one JSON object instead of the summary.")
@@ -79,9 +81,13 @@ def command(paths: tuple[str, ...], *, staged: bool, output: str | None, **other
     name = "" if output in {None, STDOUT} else os.path.basename(str(output))
     written = {name: conducted.closing.artifacts[artifacts.FINDINGS]} if name else {}
     form = "json" if as_json else "verdict" if quiet else ""
-    policy = tell_policy(request.config, os.curdir if staged or is_piped else root, is_named=chosen.config is not None)
-    told = Told(shown, os.path.dirname(output or "") or ".", form, verbose, policy, options.name_policy(chosen))
-    tell_conducted(conducted._replace(closing=conducted.closing._replace(artifacts=written)), told)
+    policy = requests.describe_policy(
+        request.config, os.curdir if staged or is_piped else root, is_named=chosen.config is not None
+    )
+    presentation = Presentation(
+        shown, os.path.dirname(output or "") or ".", form, verbose, policy, options.name_policy(chosen)
+    )
+    print_outcome(conducted._replace(closing=conducted.closing._replace(artifacts=written)), presentation)
     return int(conducted.verdict.code)
 
 

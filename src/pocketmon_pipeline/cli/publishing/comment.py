@@ -14,11 +14,11 @@ from pocketmon_pipeline.cli.finished import Keeping, demand_run, open_named, ope
 from pocketmon_pipeline.cli.terminal.console import (
     is_terminal,
     measure_width,
-    tell_lines,
-    tell_note,
-    tell_progress,
-    tell_result,
-    tell_warning,
+    print_lines,
+    print_note,
+    print_progress,
+    print_result,
+    print_warning,
 )
 from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
 from pocketmon_pipeline.cli.terminal.layout import fit_page
@@ -36,16 +36,16 @@ if TYPE_CHECKING:
 
     Reopen = Callable[[RunRecord], FinishedRun | None]
 
-_HELP = """Tell a pull request what a run has found.
+_HELP = """Comment on a pull request with what a run has found.
 
-Reads the output folder of a run and compares it with a former one, or with the run before of which the history knows:
-finding by finding where its artifacts are kept in the state folder, else by numbers. Keeps one comment in the pull
-request: made when something got worse, edited from then on, made anew when it gets worse still. In the CI of GitHub,
-GitLab and Bitbucket everything else is known; elsewhere it is named. The token comes from the environment:
-GITHUB_TOKEN, GITLAB_TOKEN or BITBUCKET_TOKEN.
+Compares the run in the output folder with an earlier one, by default the one before it in the history: finding by
+finding if its artifacts are kept in the state folder, else by numbers. Keeps one comment in the pull request: posted
+when something got worse, edited from then on, posted again when it gets worse still. In the CI of GitHub, GitLab and
+Bitbucket all options have defaults; elsewhere, name the forge, the repository and the pull request. The token comes
+from the environment: GITHUB_TOKEN, GITLAB_TOKEN or BITBUCKET_TOKEN.
 
 Exits with 0 whatever the run has found, with 2 when there is no run, no pull request or no right to comment, with 3
-when the forge refuses or is not there, and with 20 when what it read is not what the run has sealed.
+when the forge refuses or cannot be reached, and with 20 when the run was changed after it was sealed.
 
 \b
 Examples:
@@ -82,37 +82,41 @@ class Chosen(NamedTuple):
 
 @click.command(help=_HELP)
 @options.input_option
-@click.option("--base", type=options.RUN, help="A former run to compare with, named alike.  [default: the one before]")
+@click.option(
+    "--base",
+    type=options.RUN,
+    help="An earlier run to compare with, named like --input-dir.  [default: the one before]",
+)
 @options.form_option(["markdown", "html", "json", "text"], "For --dry-run and --output.")
-@click.option("--dry-run", is_flag=True, help="Print it, and ask no forge.")
+@click.option("--dry-run", is_flag=True, help="Print the comment, and contact no forge.")
 @click.option(
     "--output",
     type=options.WRITTEN_FILE,
-    help="Write it into a file, and ask no forge. `-` is standard output.",
+    help="Write the comment into a file, and contact no forge; `-` is standard output.",
 )
 @click.option(
     "--forge",
     type=click.Choice(["github", "gitlab", "bitbucket"]),
-    help="Where the pull request is.  [default: whose CI this is]",
+    help="Where the pull request is.  [default: from the CI]",
 )
-@click.option("--repository", metavar="OWNER/NAME", help="Its repository.  [default: as the CI tells]")
-@click.option("--pull", type=click.IntRange(min=1), metavar="NUMBER", help="Its number.  [default: as the CI tells]")
-@click.option("--commit", metavar="SHA", help="The commit that was judged.  [default: as the CI tells]")
+@click.option("--repository", metavar="OWNER/NAME", help="Its repository.  [default: from the CI]")
+@click.option("--pull", type=click.IntRange(min=1), metavar="NUMBER", help="Its number.  [default: from the CI]")
+@click.option("--commit", metavar="SHA", help="The commit that was checked.  [default: from the CI]")
 @click.option(
     "--assets",
     metavar="DIR",
-    help="Where the assets stand in the repository, for links and annotations.  [default: as the run tells]",
+    help="Where the assets are in the repository, for links and annotations.  [default: from the run]",
 )
-@click.option("--author", metavar="LOGIN", help="As whom the token writes.  [default: asked of the forge]")
+@click.option("--author", metavar="LOGIN", help="The account that the token belongs to.  [default: asked of the forge]")
 @options.apart_option("comments")
 @options.history_option
 @options.state_option
 @click.option("--always", is_flag=True, help="Comment even when nothing got worse.")
-@click.option("--check-run", is_flag=True, help="On GitHub, make a check run with annotations too.")
-@click.option("--commit-status", is_flag=True, help="On GitHub and GitLab, set the commit's status too.")
-@click.option("--job-summary", is_flag=True, help="In GitHub Actions, write the summary of the job too.")
+@click.option("--check-run", is_flag=True, help="On GitHub, also create a check run with annotations.")
+@click.option("--commit-status", is_flag=True, help="On GitHub and GitLab, also set the commit status.")
+@click.option("--job-summary", is_flag=True, help="In GitHub Actions, also write the job summary.")
 @options.key_option
-@click.option("-v", "--verbose", is_flag=True, help="Say where it goes.")
+@click.option("-v", "--verbose", is_flag=True, help="Show where the comment goes.")
 def command(**stated: object) -> int:
     """See _HELP."""
     chosen = Chosen(**stated)  # type: ignore[arg-type]  # click checked the types
@@ -131,7 +135,7 @@ def command(**stated: object) -> int:
             base = _recall(this, chosen, lambda record: _open_kept(stack, record, signers, chosen.state_dir))
         review = make_review(this, base, _NOTES if place.is_foreign else ())
         if why := _explain_no_links(review, place, chosen):
-            tell_progress(why)
+            print_progress(why)
         if chosen.dry_run or chosen.output:
             _show(review, place, chosen)
         else:
@@ -154,7 +158,7 @@ def _recall(run: "FinishedRun", chosen: Chosen, reopen: "Reopen") -> "Previous |
         url = requests.find_history(chosen.history, chosen.state_dir)
         records = _list_records(url) if url else []
     except HistoryError as error:
-        tell_warning(escape_for_screen(f"nothing to compare with: {error}"))
+        print_warning(escape_for_screen(f"nothing to compare with: {error}"))
         return None
     record = find_previous(run.inputs, records)
     if record is None:
@@ -207,9 +211,9 @@ def _show(review: "Review", place: "Place", chosen: Chosen) -> None:
     if chosen.output and chosen.output != STDOUT:
         write_artifact(place_output(chosen.output), text.encode("utf-8", "backslashreplace"))
     elif chosen.form == "text" and is_terminal(sys.stdout):
-        tell_lines(fit_page(text.removesuffix("\n").split("\n"), measure_width(sys.stdout)))
+        print_lines(fit_page(text.removesuffix("\n").split("\n"), measure_width(sys.stdout)))
     else:
-        tell_result(text.removesuffix("\n"))
+        print_result(text.removesuffix("\n"))
 
 
 def _post(review: "Review", place: "Place", chosen: Chosen) -> None:
@@ -219,17 +223,17 @@ def _post(review: "Review", place: "Place", chosen: Chosen) -> None:
 
     parts = _list_parts(place, chosen)
     check_parts(place, parts)
-    with Client(find_access(place, os.environ), tell=tell_note) as client:
+    with Client(find_access(place, os.environ), tell=print_note) as client:
         place, is_current = find_change(client, place)
         if not is_current and "comment" in parts:
-            tell_progress("comment: not written, since the pull request has got further commits meanwhile")
+            print_progress("comment: not written, since the pull request has got further commits meanwhile")
             parts = [part for part in parts if part != "comment"]
         posting = _make_posting(review, place, chosen)
         if chosen.verbose:
             where = f"{place.repository}, number {place.pull or 'unknown'}, commit {place.commit or 'unknown'}"
-            tell_progress(f"{place.forge}: {escape_for_screen(where)}")
+            print_progress(f"{place.forge}: {escape_for_screen(where)}")
         for done in post(client, place, posting, parts, chosen.author):
-            tell_progress(done)
+            print_progress(done)
     if chosen.job_summary:
         _write_summary(posting.statement.body)
 
@@ -244,7 +248,7 @@ def _make_posting(review: "Review", place: "Place", chosen: Chosen) -> "Posting"
     from pocketmon_pipeline.integrations.forge.discussion import Badness, Statement
     from pocketmon_pipeline.integrations.forge.posting import Posting
     from pocketmon_pipeline.reports.comment.annotating import annotate
-    from pocketmon_pipeline.reports.comment.page import tell_counts, tell_title
+    from pocketmon_pipeline.reports.comment.page import count_changes, tell_title
     from pocketmon_pipeline.reports.comment.writing import render_markdown
 
     body = render_markdown(review, _make_linker(review, place, chosen))
@@ -259,7 +263,7 @@ def _make_posting(review: "Review", place: "Place", chosen: Chosen) -> "Posting"
         Statement(chosen.key, body, badness, review.is_worse, chosen.always),
         review.standing.code == 0 and not review.trust.is_altered,
         tell_title(review),
-        tell_counts(review),
+        count_changes(review),
         [Annotation(*remark) for remark in remarks],
         numbers,
     )
@@ -317,4 +321,4 @@ def _write_summary(body: str) -> None:
         raise ConfigError("GITHUB_STEP_SUMMARY is not set", hint="--job-summary is for steps of GitHub Actions")
     with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
         file.write(f"{body}\n")
-    tell_progress("job summary: written")
+    print_progress("job summary: written")

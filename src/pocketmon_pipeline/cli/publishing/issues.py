@@ -9,7 +9,7 @@ import click
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.finished import Keeping, open_named
-from pocketmon_pipeline.cli.terminal.console import tell_note, tell_progress, tell_result, tell_warning
+from pocketmon_pipeline.cli.terminal.console import print_note, print_progress, print_result, print_warning
 from pocketmon_pipeline.errors import UNJUDGED, ConfigError, IntegrityError
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # A first run on an old tree must not bury a project.
 _MOST_NEW = 20
 
-_HELP = """Keep issues for what is wrong in many places.
+_HELP = """Open and close issues for rules with many findings.
 
 \b
 Examples:
@@ -49,13 +49,15 @@ def command() -> None:
     default=10,
     show_default=True,
     metavar="N",
-    help="An issue is for more findings of one rule in one folder.",
+    help="How many findings of one rule in one folder need no issue.",
 )
-@click.option("--repository", metavar="OWNER/NAME", help="Whose issues they are.  [default: as GitHub Actions tells]")
-@click.option("--assets", default="", metavar="DIR", help="Where the assets stand in the repository, for links.")
-@click.option("--author", metavar="LOGIN", help="As whom the token writes.  [default: asked of GitHub]")
+@click.option(
+    "--repository", metavar="OWNER/NAME", help="The repository of the issues.  [default: from GitHub Actions]"
+)
+@click.option("--assets", default="", metavar="DIR", help="Where the assets are in the repository, for links.")
+@click.option("--author", metavar="LOGIN", help="The account that the token belongs to.  [default: asked of GitHub]")
 @options.apart_option("issues")
-@click.option("--apply", "is_applied", is_flag=True, help="Do it; without this it is only told.")
+@click.option("--apply", "is_applied", is_flag=True, help="Apply the changes; without it they are only shown.")
 @options.key_option
 def sync(  # noqa: PLR0913 - the options of the verb
     *,
@@ -73,11 +75,11 @@ def sync(  # noqa: PLR0913 - the options of the verb
 ) -> int:
     """Keep one issue for each rule and folder with more findings than the threshold.
 
-    Issues are opened with the label pocketmon-pipeline, updated, closed when there are few enough, and opened again
-    when there are too many again; one that somebody closed as not planned stays closed. Only issues that this
+    Issues get the label pocketmon-pipeline. They are updated, closed when the findings drop to the threshold, and
+    reopened when they exceed it again; one that somebody closed as not planned stays closed. Only issues that this
     program's account opened with the same --key are touched. The token comes from GITHUB_TOKEN. Exits with 20, and does
-    nothing, when the run is not what was sealed; where there is a key, and the seal is not of that key, a warning and
-    the issues say so.
+    nothing, when the run was changed after it was sealed. When there is a key, and the seal was made with another, a
+    warning and the issues say so.
     """
     from pocketmon_pipeline.integrations.forge.place import check_place, find_place
     from pocketmon_pipeline.integrity.keys import find_signers
@@ -88,7 +90,7 @@ def sync(  # noqa: PLR0913 - the options of the verb
     with open_named(input_dir, find_signers(os.environ, key_file), Keeping(history, state_dir)) as run:
         _demand_whole(run)
         if run.seal.doubt:
-            tell_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
+            print_warning(escape_for_screen(f"{run.shown}: {run.seal.doubt}"))
         wanted = _list_wanted(run, key, threshold, _make_linker(place, assets))
     _sync(place, key, wanted, author, is_applied=is_applied)
     return 0
@@ -137,9 +139,9 @@ def _sync(place: "Place", key: str, wanted: "list[Wanted]", author: str | None, 
     if not is_applied and not has_token(place, os.environ):
         for one in wanted:
             _tell(Step("want", 0, one.title, {}), 0)
-        tell_progress("nothing was done: --apply does it; without a token nobody knows which of them are there")
+        print_progress("nothing was done: --apply does it; without a token nobody knows which of them are there")
         return
-    with Client(find_access(place, os.environ), tell=tell_note) as client:
+    with Client(find_access(place, os.environ), tell=print_note) as client:
         repository = Repository(client, place.repository)
         author = author or find_author(client)
         steps = _hold_back(plan(wanted, list_issues(repository, author), key))
@@ -148,7 +150,7 @@ def _sync(place: "Place", key: str, wanted: "list[Wanted]", author: str | None, 
         else:
             for step in steps:
                 _tell(step, step.number)
-            tell_progress("nothing was done: --apply does it")
+            print_progress("nothing was done: --apply does it")
 
 
 def _hold_back(steps: "Iterable[Step]") -> "list[Step]":
@@ -161,9 +163,9 @@ def _hold_back(steps: "Iterable[Step]") -> "list[Step]":
         else:
             kept.append(step)
     if held:
-        tell_progress(f"{held:,} more issues would be opened: {_MOST_NEW} at a time, or raise --threshold")
+        print_progress(f"{held:,} more issues would be opened: {_MOST_NEW} at a time, or raise --threshold")
     return kept
 
 
 def _tell(step: "Step", number: int) -> None:
-    tell_result(f"{step.deed:<7} {f'#{number}' if number else 'new':<7} {escape_for_screen(step.title)}")
+    print_result(f"{step.deed:<7} {f'#{number}' if number else 'new':<7} {escape_for_screen(step.title)}")

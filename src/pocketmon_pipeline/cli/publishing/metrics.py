@@ -9,7 +9,7 @@ from pocketmon_pipeline.cli import options
 from pocketmon_pipeline.cli.finished import Keeping, open_in_turn, open_recorded
 from pocketmon_pipeline.cli.publishing.textfile import place_textfile
 from pocketmon_pipeline.cli.serving import open_port, until_stopped
-from pocketmon_pipeline.cli.terminal.console import tell_note, tell_result, tell_warning
+from pocketmon_pipeline.cli.terminal.console import print_note, print_result, print_warning
 from pocketmon_pipeline.cli.terminal.files import STDOUT, place_output
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.integrity.keys import find_signers
@@ -18,7 +18,7 @@ from pocketmon_pipeline.text.escape import escape_for_screen
 # "OpenTelemetry specification, Prometheus exporter": the port that a metrics endpoint has where nothing else is said.
 _PORT = 9464
 
-_HELP = """Tell Prometheus and Grafana what a run found.
+_HELP = """Export what a run found to Prometheus and Grafana.
 
 `run --format prometheus` writes the same metrics, as metrics.prom; `run --textfile-dir DIR` writes a textfile too.
 
@@ -40,7 +40,7 @@ def command() -> None:
 _tree_option = click.option(
     "--tree",
     type=options.NAME,
-    help="What the label `tree` says.  [default: the place of the tree in its repository]",
+    help="The value of the label `tree`.  [default: the path of the tree in its repository]",
 )
 
 
@@ -48,7 +48,7 @@ _tree_option = click.option(
 @options.finished_option
 @options.state_option
 @options.history_option
-@click.option("--run", "name", type=options.RUN, help="A former run instead, as `history list` shows it.")
+@click.option("--run", "name", type=options.RUN, help="An earlier run instead, as `history list` shows it.")
 @click.option("--textfile-dir", type=options.FOLDER, help="Write pocketmon_TREE.prom there, for node_exporter.")
 @click.option("--openmetrics", is_flag=True, help="Print OpenMetrics 1.0 instead of Prometheus' text format.")
 @_tree_option
@@ -63,10 +63,10 @@ def export(
     key_file: str | None,
     **others: str | None,
 ) -> int:
-    """Print the metrics of the run that has written the output folder, or write them as a textfile.
+    """Print the metrics of the run in the output folder, or write them as a textfile.
 
-    A textfile is replaced as a whole, so that a collector never reads half of it. With --run they are those of a former
-    run, of which the history knows and whose artifacts are kept in the state folder.
+    A textfile is replaced atomically, so that a collector never reads half of it. --run exports an earlier run of the
+    history, whose artifacts are kept in the state folder.
     """
     from pocketmon_pipeline.reports.metrics.exposition import write_open_metrics, write_text
     from pocketmon_pipeline.reports.metrics.folder import measure_finished, tell_doubt
@@ -78,16 +78,16 @@ def export(
     with open_recorded(name, signers, keeping) if name else open_in_turn(output_dir, signers) as run:
         measured = measure_finished(run, tree or "")
         if doubt := tell_doubt(run):
-            tell_warning(escape_for_screen(doubt))
+            print_warning(escape_for_screen(doubt))
     if textfile_dir is not None:
-        tell_result(show(place_textfile(textfile_dir, measured)))
+        print_result(show(place_textfile(textfile_dir, measured)))
     else:
         write = write_open_metrics if openmetrics else write_text
-        tell_result(b"".join(write(measured)).decode().removesuffix("\n"))
+        print_result(b"".join(write(measured)).decode().removesuffix("\n"))
     return 0
 
 
-@command.command(short_help="Let Prometheus scrape the newest finished run.")
+@command.command(short_help="Serve the metrics of the newest finished run.")
 @options.finished_option
 @click.option(
     "--port",
@@ -95,37 +95,37 @@ def export(
     default=_PORT,
     show_default=True,
     metavar="N",
-    help="0 is any that is free.",
+    help="0 is any free one.",
 )
 @_tree_option
 @options.key_option
 def serve(*, output_dir: str, port: int, tree: str | None, key_file: str | None) -> int:
-    """Serve the metrics of the newest run that has finished in the output folder, at /metrics on 127.0.0.1.
+    """Serve the metrics of the newest finished run in the output folder, at /metrics on 127.0.0.1.
 
-    Goes on until it is interrupted.
+    Runs until it is interrupted.
     """
     from pocketmon_pipeline.reports.metrics.endpoint import Endpoint
     from pocketmon_pipeline.reports.metrics.folder import Watched
 
-    watched = Watched(output_dir, find_signers(os.environ, key_file), tree or "", tell_note)
+    watched = Watched(output_dir, find_signers(os.environ, key_file), tree or "", print_note)
     with open_port(port, lambda: Endpoint(port, watched.read)) as endpoint, until_stopped():
-        tell_result(endpoint.url)
+        print_result(endpoint.url)
         endpoint.serve_forever()
     return 0
 
 
 @command.command(short_help="Print the recording and alert rules.")
-@click.option("--output", type=options.WRITTEN_FILE, help="Where to; `-` is standard output.  [default: -]")
+@click.option("--output", type=options.WRITTEN_FILE, help="Where to write them; `-` is standard output.  [default: -]")
 def rules(*, output: str | None) -> int:
     """Print recording rules, and alerts: regression, exhaustion, violation, integrity failure and rollback."""
     from pocketmon_pipeline.engine.artifact import write_artifact
     from pocketmon_pipeline.reports.metrics.rules import read_rules
 
     if output in {None, STDOUT}:
-        tell_result(read_rules().removesuffix("\n"))
+        print_result(read_rules().removesuffix("\n"))
     else:
         write_artifact(place_output(output), read_rules().encode())
-        tell_result(show(output))
+        print_result(show(output))
     return 0
 
 
@@ -145,9 +145,9 @@ def grafana(*, name: str | None, output_dir: str | None) -> int:
     for dashboard in DASHBOARDS.values() if name is None else (DASHBOARDS[name],):
         drawn = json.dumps(draw_dashboard(dashboard), indent=2)
         if output_dir is None:
-            tell_result(drawn)
+            print_result(drawn)
         else:
             path = os.path.join(output_dir, f"pocketmon-{dashboard.name}.json")
             write_artifact(path, f"{drawn}\n".encode())
-            tell_result(show(path))
+            print_result(show(path))
     return 0

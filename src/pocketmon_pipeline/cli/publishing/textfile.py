@@ -20,7 +20,7 @@ def check_collector(folder: str) -> None:
     if not os.path.isdir(folder):
         raise ConfigError("no such folder", place=folder, hint=hint)
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise ConfigError("the folder takes no file", place=folder, hint="grant permission to write there")
+        raise ConfigError("the folder cannot be written", place=folder, hint="grant permission to write there")
 
 
 def place_textfile(folder: str, measured: "list[Measured]") -> str:

@@ -1,4 +1,4 @@
-"""What the closing summary tells, asked of the run's tables while they are there."""
+"""The facts for the closing summary, read from the run's tables while they exist."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

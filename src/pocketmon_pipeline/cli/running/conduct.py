@@ -1,4 +1,4 @@
-"""Conducts a run for a verb: progress while it goes on, and the facts for its summary."""
+"""Executes a run for a verb: shows progress, and collects the facts for its summary."""
 
 import datetime
 import functools
@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 import msgspec
 
-from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli.running.closing import Closing, read_closing
 from pocketmon_pipeline.cli.running.progress import Log, follow
-from pocketmon_pipeline.cli.terminal.console import is_terminal, is_text, tell_chunks
+from pocketmon_pipeline.cli.terminal.console import is_terminal, is_text, print_chunks
 from pocketmon_pipeline.decisions.policy.checking.usage import find_unknown_environment
 from pocketmon_pipeline.engine.events import Note
 from pocketmon_pipeline.errors import ExitCode
-from pocketmon_pipeline.pipeline import Request
 from pocketmon_pipeline.report_formats import PRINTED, render
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request, list_tree
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.verdict import VERDICT, Verdict
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Conducted(NamedTuple):
-    """How a run went: facts, verdict, and the warnings that were told meanwhile."""
+    """A run that has ended: facts, verdict, and the warnings that were printed."""
 
     closing: Closing
     verdict: Verdict
@@ -33,16 +33,16 @@ class Conducted(NamedTuple):
 
 
 class _Seen:
-    """The facts of the run, seen by this process or told by an earlier one."""
+    """The facts for the summary, of this run or of the earlier one whose outputs are reused."""
 
     closing: Closing | None = None
 
     def remember(self) -> bytes:
-        """What was seen."""
+        """Encode the facts."""
         return msgspec.msgpack.encode(self.closing)
 
     def recall(self, data: bytes, moment: datetime.datetime) -> None:
-        """Take what an earlier run saw: all of its files are known from before, and no stage took any time."""
+        """Decode the facts of an earlier run: here all files are cached, and no stage took any time."""
         closing = msgspec.msgpack.decode(data, type=Closing)
         since = moment.isoformat(timespec="seconds")
         self.closing = closing._replace(cached=closing.files, bars=(), since=since)
@@ -57,28 +57,28 @@ def conduct(
     in_hook: bool = False,
     stream: TextIO | None = None,
 ) -> Conducted:
-    """Run it; PipelineError when that is impossible. `warnings` are told first, reports without a file on `stream`.
+    """Run it; PipelineError when that is impossible.
 
-    If the request lets it stand, the outputs are left as they are where nothing at all has changed.
-    Where no terminal is, stages have a line each, but not `in_hook`: there each line interrupts somebody's commit.
+    `warnings` are printed first; reports without a file are printed on `stream`. Without a terminal each stage prints a
+    line, but not `in_hook`: there each line would interrupt a commit.
     """
     seen = _Seen()
 
     def observe(inputs: Inputs) -> None:
-        """Keep the facts, and print the reports that have no file, while the tables are there."""
+        """Read the facts, and print the reports that have no file, while the tables exist."""
         seen.closing = read_closing(inputs, is_judged=any(VERDICT in stage.makes for stage in request.stages))
         for text in _tell_left_out(inputs) if verbose else ():
             log(Note("detail", text))
         if stream is not None:
             _print_reports(request, inputs, stream)
 
-    # What is printed is asked of tables, which a run that stands has none of.
-    witness = seen if request.stands and PRINTED.keys().isdisjoint(request.formats) else None
+    # A run whose outputs are reused has no tables to print reports from.
+    witness = seen if request.reuse_outputs and PRINTED.keys().isdisjoint(request.formats) else None
     lines = (verbose or not in_hook) and not quiet
     log = _make_log(request, lines=lines, verbose=verbose and not quiet)
     _tell_first(log, request, warnings)
-    with follow(log, quiet=quiet, count=functools.partial(pipeline.list_tree, request)) as listener:
-        verdict = pipeline.run(request, listener, observe, witness)
+    with follow(log, quiet=quiet, count=functools.partial(list_tree, request)) as listener:
+        verdict = execution.run(request, listener, observe, witness)
     closing = seen.closing
     assert closing is not None
     if not closing.files and not closing.others and verdict.code != ExitCode.FAILED:
@@ -88,14 +88,14 @@ def conduct(
 
 
 def _print_reports(request: Request, inputs: Inputs, stream: TextIO) -> None:
-    """Those of a run's formats that are no files."""
+    """Print the reports of the requested formats that have no file."""
     for name, stage in PRINTED.items():
         if name in request.formats:
-            tell_chunks(stream, render(stage, inputs, request.config))
+            print_chunks(stream, render(stage, inputs, request.config))
 
 
 def _tell_left_out(inputs: Inputs) -> Iterator[str]:
-    """The pictures that the page does not show; whoever does not ask does not load the page's pictures for it."""
+    """Which images the dashboard leaves out; its modules are imported only for this."""
     from pocketmon_pipeline.reports.dashboard.carried import tell_left_out
     from pocketmon_pipeline.reports.dashboard.stage import list_left_out
 
@@ -112,7 +112,7 @@ def _make_log(request: Request, *, lines: bool, verbose: bool) -> "Log | EventLo
 
 
 def _tell_first(log: "Log | EventLog", request: Request, warnings: Sequence[str]) -> None:
-    """What is known before anything is read."""
+    """Log what is known before anything is read."""
     unknown = [f"{one.message} ({one.hint})" for one in find_unknown_environment(request.config)]
     for warning in (*warnings, *unknown):
         log(Note("warning", warning))
@@ -121,7 +121,7 @@ def _tell_first(log: "Log | EventLog", request: Request, warnings: Sequence[str]
 
 
 def _describe_nothing(request: Request, closing: Closing) -> str:
-    """An empty tree passes, and is seldom what was meant."""
+    """Why nothing was checked: an empty tree passes, but is seldom intended."""
     left_out = sum(closing.excluded.values())
     where = f"no files in {request.root}" if request.files is None else "no files were given"
     but = "" if not left_out else f", and {left_out:,} {'entry is' if left_out == 1 else 'entries are'} left out"

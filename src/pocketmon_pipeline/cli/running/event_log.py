@@ -1,9 +1,9 @@
-"""What a run tells while it goes on, as one JSON object a line (`--log-format ecs`)."""
+"""The log of a run, as one JSON object per line (`--log-format ecs`)."""
 
 import time
 from collections.abc import Callable
 
-from pocketmon_pipeline.cli.terminal.console import tell_event
+from pocketmon_pipeline.cli.terminal.console import print_event
 from pocketmon_pipeline.cli.terminal.ecs import Value, to_nanoseconds
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count
 from pocketmon_pipeline.engine.events import Event, Note, Progress, StageFinished, StageStarted
@@ -17,7 +17,7 @@ _LEVELS = {"warning": "warning", "detail": "debug"}
 
 
 class EventLog:
-    """Tells each event; without `lines` only warnings, and only if `verbose` what is of interest to few."""
+    """Logs events; without `lines` only warnings, with `verbose` also details."""
 
     def __init__(self, *, lines: bool, verbose: bool, clock: Callable[[], float] = time.monotonic) -> None:
         """`clock` gives seconds."""
@@ -80,4 +80,4 @@ def _tell_finished(event: StageFinished) -> None:
 
 
 def _tell(action: str, message: str, fields: dict[str, Value], level: str = "info") -> None:
-    tell_event(level, escape_for_screen(message), {"event.action": action, **fields})
+    print_event(level, escape_for_screen(message), {"event.action": action, **fields})

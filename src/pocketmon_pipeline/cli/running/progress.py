@@ -1,4 +1,4 @@
-"""Progress and log on standard error: a bar where somebody watches, one line for each stage where nobody does."""
+"""Progress and log on standard error: a bar on a terminal, elsewhere a line for each stage."""
 
 import contextlib
 import sys
@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from pocketmon_pipeline.cli.terminal.console import Paint, is_terminal, make_paint, tell_progress
+from pocketmon_pipeline.cli.terminal.console import Paint, is_terminal, make_paint, print_progress
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, format_seconds, show
 from pocketmon_pipeline.engine.events import Event, Listener, Note, Progress, StageFinished, StageStarted
 from pocketmon_pipeline.engine.workers.job import SCAN
@@ -58,12 +58,12 @@ class Log:
         if not self.tells(event):
             return
         if isinstance(event, StageFinished):
-            tell_progress(_draw_finished(event, self._width))
+            print_progress(_draw_finished(event, self._width))
         elif isinstance(event, Note):
-            tell_progress(_draw_note(event, self._paint))
+            print_progress(_draw_note(event, self._paint))
 
     def finish(self, verdict: Verdict) -> None:
-        """Say nothing: the summary tells how the run ended."""
+        """Print nothing: the summary follows."""
 
     def tells(self, event: Event) -> bool:
         """Whether this event is worth a line."""
@@ -97,7 +97,7 @@ class Watch:
         return self._listen
 
     def __exit__(self, *_: object) -> None:
-        """Take the bar away; what comes after stands where it stood."""
+        """Remove the bar."""
         self._timer.cancel()
         with self._lock:
             self._ended = True

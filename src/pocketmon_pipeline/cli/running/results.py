@@ -1,4 +1,4 @@
-"""How a verb tells what a run has come to: as one JSON object, as a verdict, or as a summary."""
+"""Prints the result of a run: as one JSON object, as a verdict, or as a summary."""
 
 import json
 from collections.abc import Sequence
@@ -7,16 +7,17 @@ from typing import NamedTuple
 from pocketmon_pipeline.cli.running.closing import Closing
 from pocketmon_pipeline.cli.running.conduct import Conducted
 from pocketmon_pipeline.cli.running.summary import Ending, draw_summary, draw_verdict
-from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_result
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.look import make_look
 from pocketmon_pipeline.model import OPEN_OUTCOMES
 from pocketmon_pipeline.verdict import Verdict
 
 
-class Told(NamedTuple):
-    """How a result is told: the names that the user gave, and the form, which is json, verdict, or all of it.
+class Presentation(NamedTuple):
+    """How to print a result: `form` is json, verdict, or empty for the summary.
 
-    `policy` says which one is in force, `flags` are the options that named it.
+    `tree` and `output_dir` are as the user named them, `policy` describes the policy, and `flags` are the options that
+    named it.
     """
 
     tree: str
@@ -27,17 +28,19 @@ class Told(NamedTuple):
     flags: Sequence[str] = ()
 
 
-def tell_conducted(conducted: Conducted, told: Told) -> None:
+def print_outcome(conducted: Conducted, presentation: Presentation) -> None:
     """Print the result."""
     closing, verdict = conducted.closing, conducted.verdict
-    look = make_look(verbose=told.verbose)
-    if told.form == "json":
-        tell_result(json.dumps(_describe(closing, verdict, conducted.warnings, told.policy)))
-    elif told.form == "verdict":
-        tell_lines(draw_verdict(verdict, look))
+    look = make_look(verbose=presentation.verbose)
+    if presentation.form == "json":
+        print_result(json.dumps(_describe(closing, verdict, conducted.warnings, presentation.policy)))
+    elif presentation.form == "verdict":
+        print_lines(draw_verdict(verdict, look))
     else:
-        ending = Ending(told.tree, closing, verdict, told.output_dir, told.policy, told.flags)
-        tell_lines(draw_summary(ending, look))
+        ending = Ending(
+            presentation.tree, closing, verdict, presentation.output_dir, presentation.policy, presentation.flags
+        )
+        print_lines(draw_summary(ending, look))
 
 
 def _describe(closing: Closing, verdict: Verdict, warnings: list[str], policy: str) -> dict[str, object]:

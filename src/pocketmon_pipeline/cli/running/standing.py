@@ -1,4 +1,4 @@
-"""The part of the summary about what was accepted, and how near the limits are."""
+"""The part of the summary about accepted findings and limits."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

@@ -6,14 +6,14 @@ import os
 import click
 
 from pocketmon_pipeline.cli import options
-from pocketmon_pipeline.cli.terminal.console import tell_result
+from pocketmon_pipeline.cli.terminal.console import print_result
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, show
 from pocketmon_pipeline.errors import StageError
 
-_HELP = """See or clear what is remembered between runs.
+_HELP = """Show or clear the cache.
 
-The cache holds the inventory of the last run of each tree, and what was read from each content. Everything in it is
-computed again when it is gone.
+The cache holds the inventory of the last run of each tree, and what was read from each content. Clearing it only costs
+time.
 
 \b
 Examples:
@@ -27,11 +27,11 @@ def command() -> None:
     """See _HELP."""
 
 
-@command.command(short_help="How much is remembered, and where.")
+@command.command(short_help="Show the size and the place of the cache.")
 @options.state_option
 @options.json_option()
 def info(*, state_dir: str, as_json: bool) -> int:
-    """Say how much is remembered, and where."""
+    """Show the size and the place of the cache."""
     from pocketmon_pipeline.engine.events import ignore_events
     from pocketmon_pipeline.engine.remembered.cache import SIZE_LIMIT, Cache
 
@@ -39,17 +39,17 @@ def info(*, state_dir: str, as_json: bool) -> int:
     folder = os.path.join(state_dir, "cache")
     if as_json:
         about = {"folder": os.path.abspath(folder), "files": size.files, "bytes": size.bytes, "limit": SIZE_LIMIT}
-        tell_result(json.dumps(about))
+        print_result(json.dumps(about))
     else:
         count = format_count(size.files, "file")
-        tell_result(f"{show(folder)}: {count}, {format_bytes(size.bytes)} of at most {format_bytes(SIZE_LIMIT)}")
+        print_result(f"{show(folder)}: {count}, {format_bytes(size.bytes)} of at most {format_bytes(SIZE_LIMIT)}")
     return 0
 
 
-@command.command(short_help="Forget everything that is remembered.")
+@command.command(short_help="Delete the cache.")
 @options.state_option
 def clear(*, state_dir: str) -> int:
-    """Forget all that runs remember, and nothing of the history; the next run reads every file again."""
+    """Delete the cache, but not the history; the next run reads every file."""
     from pocketmon_pipeline.engine.events import ignore_events
     from pocketmon_pipeline.engine.remembered.cache import Cache
 
@@ -62,5 +62,5 @@ def clear(*, state_dir: str) -> int:
         what = f"{format_count(left.files, 'file')} could not be removed"
         hint = "grant permission to write there, or remove the folder yourself"
         raise StageError(what, hint=hint, place=show(folder))
-    tell_result(f"{show(folder)}: removed {format_count(size.files, 'file')}, {format_bytes(size.bytes)}")
+    print_result(f"{show(folder)}: removed {format_count(size.files, 'file')}, {format_bytes(size.bytes)}")
     return 0

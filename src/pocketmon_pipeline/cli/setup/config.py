@@ -3,10 +3,11 @@
 import click
 import msgspec
 
-from pocketmon_pipeline import plugins, selection
+from pocketmon_pipeline import plugins
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.terminal.console import tell_progress, tell_result
+from pocketmon_pipeline.cli.terminal.console import print_progress, print_result
 from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, fill_defaults, find_config
+from pocketmon_pipeline.runs import selection
 from pocketmon_pipeline.text.escape import escape_for_screen, escape_in_json
 
 
@@ -30,11 +31,11 @@ def command() -> None:
     """See _HELP."""
 
 
-@command.command(short_help="Say whether a file is sound.")
+@command.command(short_help="Validate a configuration file.")
 @click.argument("file", required=False, type=click.Path())
 @options.env_option
 def check(file: str | None, env: str | None) -> int:
-    """Say whether FILE is sound, and which of its keys have no effect yet.
+    """Validate FILE, and list keys that have no effect yet.
 
     Without FILE, checks config/assets_quality_policy.json, .yaml or .yml below the current folder.
     """
@@ -43,20 +44,20 @@ def check(file: str | None, env: str | None) -> int:
     loaded = plugins.load_configuration(file or find_config(None) or DEFAULT_PATH, env)
     compile_policy(loaded)
     for note in loaded.notes:
-        tell_result(f"note: {escape_for_screen(note)}")
-    tell_result(f"{loaded.origin}: sound, {len(loaded.sections)} sections")
+        print_result(f"note: {escape_for_screen(note)}")
+    print_result(f"{loaded.origin}: sound, {len(loaded.sections)} sections")
     return 0
 
 
-@command.command(short_help="Print what is in force, with all defaults.")
+@command.command(short_help="Print the effective configuration, with all defaults.")
 @click.option("--config", "path", type=options.FILE, help="The file to show instead of the usual one.")
 @options.env_option
 def show(path: str | None, env: str | None) -> int:
-    """Print what is in force here: the file, with the default of every key that it does not state."""
+    """Print the effective configuration: the file, and the default of every key that it does not set."""
     loaded = requests.load_configuration(path, env)
-    tell_progress(f"configuration: {loaded.origin}")
+    print_progress(f"configuration: {loaded.origin}")
     effective = msgspec.json.encode(fill_defaults(loaded, list_sections(loaded)))
-    tell_result(escape_in_json(msgspec.json.format(effective, indent=2)).decode())
+    print_result(escape_in_json(msgspec.json.format(effective, indent=2)).decode())
     return 0
 
 
@@ -68,5 +69,5 @@ def schema(config: str | None, env: str | None) -> int:
     from pocketmon_pipeline.config.schema import write_schema
 
     sections = list_sections(requests.load_configuration(config, env))
-    tell_result(write_schema(sections).decode().removesuffix("\n"))
+    print_result(write_schema(sections).decode().removesuffix("\n"))
     return 0

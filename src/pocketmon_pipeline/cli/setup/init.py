@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 import click
 
-from pocketmon_pipeline import pipeline, selection
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.judgement.baseline import DEFAULT_FILE as BASELINE
 from pocketmon_pipeline.cli.running.summary import quote
 from pocketmon_pipeline.cli.setup.ci_examples import EXAMPLES, render_example
-from pocketmon_pipeline.cli.terminal.console import tell_lines
+from pocketmon_pipeline.cli.terminal.console import print_lines
 from pocketmon_pipeline.cli.terminal.layout import format_bytes, format_count, join_wrapped, show, wrap
 from pocketmon_pipeline.cli.terminal.look import LABEL, Look, draw_label, make_look
 from pocketmon_pipeline.config.load import DEFAULT_PATHS, LoadedConfig
@@ -21,7 +20,8 @@ from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
 from pocketmon_pipeline.decisions.policy.first_policy import Survey
 from pocketmon_pipeline.engine.artifact import write_artifact
 from pocketmon_pipeline.errors import ConfigError
-from pocketmon_pipeline.pipeline import Request
+from pocketmon_pipeline.runs import execution, selection
+from pocketmon_pipeline.runs.request import Request, list_tree
 from pocketmon_pipeline.verdict import Verdict
 
 DEFAULT_CONFIG = "config/assets_quality_policy.yaml"
@@ -31,11 +31,11 @@ _SALT_BYTES = 16
 _MOST_RULES = 8
 SCHEMA = "assets_quality_policy.schema.json"
 
-_HELP = """Write a first policy for a tree, and make its first day green.
+_HELP = """Write a first policy for a tree, which it passes.
 
-Looks at the names and sizes in TREE, and writes a policy with the packs that fit and limits that are met today, the
-JSON Schema by which editors check it, examples for CI, and a baseline of what is found today. After it, `run TREE`
-ends with 0, unless something is found that nobody may accept.
+Looks at the names and sizes in TREE, and writes a policy with the packs that fit and limits that are met today, its
+JSON Schema for editors, examples for CI, and a baseline of today's findings. After that, `run TREE` exits with 0,
+unless it finds something that cannot be accepted.
 
 \b
 Examples:
@@ -51,16 +51,16 @@ Examples:
     default=DEFAULT_CONFIG,
     show_default=True,
     type=options.WRITTEN_FILE,
-    help="Where the policy goes.",
+    help="Where to write the policy.",
 )
 @click.option(
     "--ci",
     type=click.Choice(["examples", *EXAMPLES, "none"]),
     default="examples",
     show_default=True,
-    help="The job for CI: both as examples, or one where its service reads it.",
+    help="The CI job to write: both as examples, or one at the path where its service reads it.",
 )
-@click.option("--force", is_flag=True, help="Replace files that are there.")
+@click.option("--force", is_flag=True, help="Replace existing files.")
 @options.state_option
 def command(tree: str, *, config: str, ci: str, force: bool, state_dir: str) -> int:
     """See _HELP."""
@@ -69,7 +69,7 @@ def command(tree: str, *, config: str, ci: str, force: bool, state_dir: str) -> 
     _check_place(config)
     from pocketmon_pipeline.decisions.policy.first_policy import survey_tree
 
-    survey = survey_tree(pipeline.list_tree(request))
+    survey = survey_tree(list_tree(request))
     texts = _render(survey, tree, config, ci)
     baseline = os.path.join(os.path.dirname(config), BASELINE)
     _refuse_existing([*texts, baseline], config, force=force)
@@ -77,7 +77,7 @@ def command(tree: str, *, config: str, ci: str, force: bool, state_dir: str) -> 
         write_artifact(path, text)
     begun = _accept(requests.make_request(tree, chosen), baseline)
     look = make_look()
-    tell_lines(_draw(tree, survey, begun, {**texts, baseline: b""}, look))
+    print_lines(_draw(tree, survey, begun, {**texts, baseline: b""}, look))
     return 0
 
 
@@ -91,7 +91,7 @@ def _refuse_existing(paths: list[str], config: str, *, force: bool) -> None:
     usual = [path for path in DEFAULT_PATHS if config in DEFAULT_PATHS and path != config and os.path.lexists(path)]
     if usual:
         hint = "call this in the folder of your own project, move it away, or write to another place with --config"
-        raise ConfigError("there is a policy already", place=show(usual[0]), hint=hint)
+        raise ConfigError("a policy exists already", place=show(usual[0]), hint=hint)
     present = [path for path in paths if os.path.lexists(path)]
     if present and not force:
         others = f", and {len(present) - 1} more of what is to be written" if len(present) > 1 else ""
@@ -139,10 +139,10 @@ def _accept(request: Request, path: str) -> Begun:
     """Judge the tree under the new policy, keep what is found, and judge it again to see how a run ends."""
     import tempfile
 
-    from pocketmon_pipeline.baselines import judge_known
     from pocketmon_pipeline.cli.audit_events import record_baseline
     from pocketmon_pipeline.decisions.policy.acceptance.baseline import render
     from pocketmon_pipeline.engine.events import ignore_events
+    from pocketmon_pipeline.runs.baselines import judge_known
 
     write_artifact(path, render(Baseline(path, ())))
     known = judge_known(request)
@@ -150,7 +150,7 @@ def _accept(request: Request, path: str) -> Begun:
     record_baseline(request.config, request.state_dir, "baseline.created", path, written, len(known.findings))
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         again = request._replace(baseline=known._replace(source=path), output_dir=folder)
-        return Begun(known, pipeline.run(again._replace(leave_out=[options.DEFAULT_OUTPUT]), ignore_events))
+        return Begun(known, execution.run(again._replace(leave_out=[options.DEFAULT_OUTPUT]), ignore_events))
 
 
 _NEXT = (

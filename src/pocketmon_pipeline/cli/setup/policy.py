@@ -9,7 +9,7 @@ import click
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.moments import read_clock
 from pocketmon_pipeline.cli.setup.config import list_sections, schema
-from pocketmon_pipeline.cli.terminal.console import tell_lines, tell_result
+from pocketmon_pipeline.cli.terminal.console import print_lines, print_result
 from pocketmon_pipeline.cli.terminal.layout import show
 from pocketmon_pipeline.cli.terminal.look import make_look
 from pocketmon_pipeline.config.load import DEFAULT_PATH, LoadedConfig, find_config
@@ -44,9 +44,9 @@ def _load(config: str | None, env: str | None) -> LoadedConfig:
     return requests.load_configuration(path, env)
 
 
-@command.command(short_help="Find mistakes in the policy, and what is suspicious.")
+@command.command(short_help="Find errors and suspicious parts of the policy.")
 @_policy_options
-@click.option("--target", metavar="TREE", help="Judge this tree too, and name waivers that match nothing in it.")
+@click.option("--target", metavar="TREE", help="Also check this tree, and list waivers that match nothing in it.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are warnings.")
 @_json_option
 @options.now_option
@@ -61,9 +61,9 @@ def check(
 ) -> int:
     """Check the policy: its keys, the type of every expression, and what is suspicious.
 
-    Suspicious are rules that select nothing or are over, rules that ask the same, names and values that nobody uses,
-    waivers of unknown rules and expired ones, overrides that change nothing. Without --env, every environment that an
-    override names is checked. Exits with 2 for mistakes, with 1 for warnings under --strict.
+    Warns of rules that select nothing or have ended, duplicate rules, unused names and values, waivers that have
+    expired or name unknown rules, and overrides that change nothing. Without --env, every environment that an override
+    names is checked. Exits with 2 for errors, with 1 for warnings under --strict.
     """
     from pocketmon_pipeline.cli.setup.policy_check import check_everywhere, draw_check
 
@@ -72,24 +72,24 @@ def check(
     if code == ExitCode.OK and strict and found.count("warning"):
         code = ExitCode.FINDINGS
     if as_json:
-        tell_result(
+        print_result(
             json.dumps({"code": int(code), "name": code.name, **found.describe(), "reasons": found.list_errors()})
         )
     else:
-        tell_lines(draw_check(found, make_look()))
+        print_lines(draw_check(found, make_look()))
     return int(code)
 
 
-@command.command(short_help="Run the tests that stand in the policy.")
+@command.command(short_help="Run the tests in the policy.")
 @_policy_options
 @click.option("--rule", metavar="ID", help="Only the tests of this rule.")
 @_json_option
 @options.now_option
 def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool, now: datetime.datetime | None) -> int:
-    """Run the tests of the policy, each in a tree of its own, through the evaluation that a run uses.
+    """Run the tests of the policy, each in a tree of its own, with the evaluation that a run uses.
 
-    Rules are covered by a test that passes a file and one that finds a violation. Exits with 1 when a test fails, and
-    with 2 when --rule names one that has no tests.
+    A rule is covered by a test that passes a file and one that finds a violation. Exits with 1 when a test fails, and
+    with 2 when --rule names a rule without tests.
     """
     from pocketmon_pipeline.cli.setup.policy_test import draw_tests
     from pocketmon_pipeline.decisions.policy.rule_tests.cases import find_test_mistakes
@@ -107,20 +107,20 @@ def test(*, config: str | None, env: str | None, rule: str | None, as_json: bool
         raise ConfigError(f"the rule {rule} has no tests", hint=hint, place=place)
     failed = any(not result.passed for result in report.results)
     if as_json:
-        tell_result(json.dumps({"code": int(failed), "policy": loaded.origin, **describe_report(report)}))
+        print_result(json.dumps({"code": int(failed), "policy": loaded.origin, **describe_report(report)}))
     else:
-        tell_lines(draw_tests(report, make_look()))
+        print_lines(draw_tests(report, make_look()))
     return int(ExitCode.FINDINGS if failed else ExitCode.OK)
 
 
-@command.command(short_help="Show where every value of every rule was set.")
+@command.command(short_help="Show where each value of each rule was set.")
 @click.argument("rule", required=False)
 @_policy_options
 def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
-    """Show the values of every setting and rule, or of RULE, each with the file and line that set it, and what it was.
+    """Show the values of every setting and rule, or of RULE, where each was set, and the value before.
 
-    RULE may be a setting too, or a section of them, named as in the file, such as vars.max_mb or vars. What the policy
-    does not state of it is shown with its default.
+    RULE may be a setting too, or a section of them, named as in the file, such as vars.max_mb or vars. Keys that the
+    policy does not set are shown with their defaults.
     """
     from pocketmon_pipeline.cli.setup.policy_explain import draw_values
     from pocketmon_pipeline.config.load import fill_defaults
@@ -134,15 +134,15 @@ def explain(rule: str | None, *, config: str | None, env: str | None) -> int:
         settings = [one for one in (*settings, *defaults) if f"{one.key}.".startswith(f"{rule}.")]
     every = loaded.section(PolicyGuard).rules
     rules = every if rule is None else () if settings else (requests.find_rule(loaded, rule, "rule or setting"),)
-    tell_lines(draw_values(loaded, settings, rules, make_look()))
+    print_lines(draw_values(loaded, settings, rules, make_look()))
     return 0
 
 
 @command.command(short_help="Write a page for each rule.")
 @_policy_options
-@click.option("--output", required=True, type=options.WRITTEN_FOLDER, help="Where the pages go.")
+@click.option("--output", required=True, type=options.WRITTEN_FOLDER, help="Where to write the pages.")
 def docs(*, config: str | None, env: str | None, output: str) -> int:
-    """Write one Markdown page for each rule, and an index; equal policies give equal pages."""
+    """Write one Markdown page for each rule, and an index. The output is reproducible."""
     from pocketmon_pipeline.decisions.policy.pages.rule_documents import INDEX, render_pages
     from pocketmon_pipeline.engine.artifact import write_artifact
 
@@ -150,7 +150,7 @@ def docs(*, config: str | None, env: str | None, output: str) -> int:
     pages = list(render_pages(loaded))
     for name, text in pages:
         write_artifact(os.path.join(output, name), text.encode())
-    tell_result(f"{show(os.path.join(output, INDEX))}: {len(pages) - 1:,} rules, a page for each")
+    print_result(f"{show(os.path.join(output, INDEX))}: {len(pages) - 1:,} rules, a page for each")
     return 0
 
 

@@ -1,10 +1,9 @@
-"""What `policy check` finds, in every environment, and how it is told."""
+"""What `policy check` finds, in every environment, and how it is printed."""
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline import pipeline
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.terminal.layout import format_count, show, wrap
 from pocketmon_pipeline.cli.terminal.look import Look
@@ -17,6 +16,7 @@ from pocketmon_pipeline.decisions.policy.checking.everything import (
 )
 from pocketmon_pipeline.decisions.policy.remark import LEVELS, Remark
 from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.runs import execution
 from pocketmon_pipeline.stage import Inputs
 
 Load = Callable[[str | None, str | None], LoadedConfig]
@@ -83,7 +83,7 @@ def _name_environment(remark: Remark, name: str) -> Remark:
 def _find_unused_waivers(config: LoadedConfig, target: str, now: datetime.datetime) -> Iterator[Remark]:
     """Waivers that cover no finding in a tree."""
     request = requests.make_request(target, options.Chosen(), config)
-    for name in pipeline.ask_aside(request._replace(now=now), _read_unused):
+    for name in execution.query_tree(request._replace(now=now), _read_unused):
         place = config.find_place("policy_guard", "waivers", name)
         yield Remark(
             "warning", "unused-waiver", place, f"waiver {name} matches nothing in {show(target)}", "strike it out"

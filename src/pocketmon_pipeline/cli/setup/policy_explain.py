@@ -1,4 +1,4 @@
-"""Where the values of rules come from, as it is told."""
+"""Prints where the values of rules come from."""
 
 from collections.abc import Iterator, Sequence
 

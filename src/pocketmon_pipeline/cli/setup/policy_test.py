@@ -1,4 +1,4 @@
-"""How the tests of a policy are told."""
+"""Prints the results of a policy's tests."""
 
 from collections.abc import Iterator, Sequence
 

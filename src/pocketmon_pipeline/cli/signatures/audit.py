@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from pocketmon_pipeline.cli import options, requests
-from pocketmon_pipeline.cli.terminal.console import tell_lines
+from pocketmon_pipeline.cli.terminal.console import print_lines
 from pocketmon_pipeline.cli.terminal.layout import format_count, show
 from pocketmon_pipeline.cli.terminal.look import draw_beside
 from pocketmon_pipeline.config.sections import Integrity
@@ -20,10 +20,10 @@ from pocketmon_pipeline.integrity.audit.log import FOLDER, LOG_NAME
 from pocketmon_pipeline.integrity.keys import find_signers
 from pocketmon_pipeline.integrity.signature import Status
 
-_HELP = """Show and verify the log of what was done.
+_HELP = """Show and verify the audit log.
 
-Runs, refused operations, waivers that applied, baselines and signatures are added to a log in the state folder. Each
-entry holds the digest of the one before it, and a signed head says where the log ends.
+Runs, refused operations, applied waivers, baselines and signatures are logged in the state folder. Each entry holds the
+digest of the one before it, and a signed head says where the log ends.
 
 \b
 Examples:
@@ -37,13 +37,13 @@ def command() -> None:
     """See _HELP."""
 
 
-@command.command(name="show", short_help="List what was done, oldest first.")
+@command.command(name="show", short_help="List the log, oldest entry first.")
 @options.state_option
 @click.option("--last", type=click.IntRange(min=1), metavar="N", help="Only the last N entries.")
 @click.option("--event", metavar="NAME", help="Only this event, such as operation.refused.")
 @options.json_option("Print each entry as one JSON object.")
 def show_log(*, state_dir: str, last: int | None, event: str | None, as_json: bool) -> int:
-    """List the log. It is shown as it stands: `audit verify` says whether it is what was written."""
+    """List the log, without verifying it: `audit verify` does."""
     entries: list[str] = []
     try:
         for entry, _ in read_entries(state_dir):
@@ -52,9 +52,9 @@ def show_log(*, state_dir: str, last: int | None, event: str | None, as_json: bo
     except (FileNotFoundError, NotADirectoryError):
         raise _miss(state_dir) from None
     except ValueError as error:
-        tell_lines(entries[-(last or 0) :])
+        print_lines(entries[-(last or 0) :])
         raise IntegrityError(str(error), place=show(_find_log(state_dir)), hint="see `audit verify`") from error
-    tell_lines(entries[-(last or 0) :])
+    print_lines(entries[-(last or 0) :])
     return ExitCode.OK
 
 
@@ -77,20 +77,20 @@ def _shorten(value: str | int) -> str | int:
     return value[:12] if isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value) else value
 
 
-@command.command(name="verify", short_help="Say whether the log is what was written.")
+@command.command(name="verify", short_help="Verify that the log was not changed.")
 @options.state_option
 @options.key_option
 @options.config_option
 def verify_log(*, state_dir: str, key_file: str | None, config: str | None) -> int:
     """Read the log from its first entry to its last, and compare its end with the signed head.
 
-    Ends with 0 when nothing was changed, cut off or set aside, and with 20 otherwise.
+    Exits with 0 when nothing was changed or removed, and with 20 otherwise.
     """
     if not os.path.isdir(os.path.join(state_dir, FOLDER)):
         raise _miss(state_dir)
     integrity = requests.load_configuration(config).section(Integrity)
     check = check_log(state_dir, find_signers(os.environ, key_file))
-    tell_lines(draw_check(check, show(_find_log(state_dir))))
+    print_lines(draw_check(check, show(_find_log(state_dir))))
     status = check.signature.status if check.signature else Status.INVALID
     if check.problems or (integrity.require_signature and status is Status.UNSIGNED):
         return ExitCode.INTEGRITY

@@ -8,7 +8,7 @@ from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.audit_events import open_auditor, record_key
 from pocketmon_pipeline.cli.keys import find_key, note_events
-from pocketmon_pipeline.cli.terminal.console import tell_result
+from pocketmon_pipeline.cli.terminal.console import print_result
 from pocketmon_pipeline.cli.terminal.files import keeps_no_file
 from pocketmon_pipeline.cli.terminal.layout import format_count, show
 from pocketmon_pipeline.config.sections import Integrity
@@ -27,13 +27,13 @@ from pocketmon_pipeline.signing.signature import Signed, sign_tree
     default=f"{options.DEFAULT_OUTPUT}/{artifacts.MANIFEST}",
     show_default=True,
     type=options.WRITTEN_FILE,
-    help="Where the manifest goes. It may lie in the folder that it signs.",
+    help="Where to write the manifest. It may be in the folder that it signs.",
 )
 @options.key_option
 @options.config_option
 @options.state_option
 @click.option("--no-cache", is_flag=True, help="Read every file, even one that did not change since it was last read.")
-@click.option("-v", "--verbose", is_flag=True, help="Tell every detail on standard error.")
+@click.option("-v", "--verbose", is_flag=True, help="Show details on standard error.")
 def command(  # noqa: PLR0913 - one parameter for each option
     input_dir: str,
     output: str,
@@ -74,9 +74,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
 
 def _tell(signed: Signed, manifest: str, key: Key) -> None:
     files, size = format_count(signed.files, "file"), format_count(signed.bytes, "byte")
-    tell_result(f"{files}, {size}, {signed.ignored:,} left out")
-    tell_result(f"manifest   {show(manifest)}")
+    print_result(f"{files}, {size}, {signed.ignored:,} left out")
+    print_result(f"manifest   {show(manifest)}")
     if key.signer is None:
-        tell_result(f"NOT SIGNED {show(key.source)}")
+        print_result(f"NOT SIGNED {show(key.source)}")
     else:
-        tell_result(f"signed     {key.signer.algorithm}, key {key.signer.key_id}, {show(key.source)}")
+        print_result(f"signed     {key.signer.algorithm}, key {key.signer.key_id}, {show(key.source)}")

@@ -9,7 +9,7 @@ from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.cli import options, requests
 from pocketmon_pipeline.cli.audit_events import open_auditor
 from pocketmon_pipeline.cli.keys import find_key, note_events
-from pocketmon_pipeline.cli.terminal.console import tell_lines
+from pocketmon_pipeline.cli.terminal.console import print_lines
 from pocketmon_pipeline.cli.terminal.files import place_output
 from pocketmon_pipeline.cli.terminal.layout import format_count, show
 from pocketmon_pipeline.cli.terminal.look import draw_beside
@@ -33,14 +33,14 @@ _SHOWN = 20
     default=f"{options.DEFAULT_OUTPUT}/{artifacts.MANIFEST}",
     show_default=True,
     type=options.FILE,
-    help="What to verify.",
+    help="The manifest to verify.",
 )
-@click.option("--output", type=options.WRITTEN_FILE, help=f"Where the report goes.{options.PRINTED}")
+@click.option("--output", type=options.WRITTEN_FILE, help=f"Where to write the report; {options.PRINTED}")
 @click.option("--input-dir", type=options.FOLDER, help="The folder, when it is not where the manifest says.")
 @options.key_option
 @options.config_option
 @options.state_option
-@click.option("-v", "--verbose", is_flag=True, help="Tell every detail, and every file that differs.")
+@click.option("-v", "--verbose", is_flag=True, help="Show details, and every file that differs.")
 def command(  # noqa: PLR0913 - one parameter for each option
     manifest: str,
     output: str | None,
@@ -51,9 +51,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
     state_dir: str,
     verbose: bool,
 ) -> int:
-    """Read every file of a signed folder again, and compare it with the manifest.
+    """Read every file of a signed folder, and compare it with the manifest.
 
-    Ends with 0 when everything is as it was signed, and with 20 when it is not.
+    Exits with 0 when everything is as it was signed, and with 20 when it is not.
 
     \b
     Example:
@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     )
     with follow(open_auditor(loaded, state_dir), "", {"manifest": escape_name(manifest)}):
         verified = verify_tree(request, note_events(verbose=verbose))
-    tell_lines(_draw(verified, verbose=verbose))
+    print_lines(_draw(verified, verbose=verbose))
     return ExitCode.OK if verified.is_sound else ExitCode.INTEGRITY
 
 

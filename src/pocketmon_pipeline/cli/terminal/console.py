@@ -52,7 +52,7 @@ def wants_color(stream: TextIO) -> bool:
 
 
 def is_terminal(stream: TextIO) -> bool:
-    """Whether somebody watches; a closed stream is watched by nobody."""
+    """Whether a stream is an open terminal."""
     try:
         return stream.isatty()
     except ValueError:
@@ -80,47 +80,47 @@ def measure_width(stream: TextIO) -> int:
     return max(_NARROWEST, min(columns, _WIDEST))
 
 
-def tell_result(text: str) -> bool:
-    """Write to standard output; False when nobody reads it any more, which is the reader's right."""
+def print_result(text: str) -> bool:
+    """Write to standard output; False when the pipe is closed, which is no error."""
     return _write(sys.stdout, text)
 
 
-def tell_lines(lines: Iterable[str]) -> None:
-    """Write lines to standard output as they come, many at once, until nobody reads them any more."""
+def print_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard output in batches, until the pipe is closed."""
     left = iter(lines)
-    while (some := list(itertools.islice(left, _LINES))) and tell_result("\n".join(some)):
+    while (some := list(itertools.islice(left, _LINES))) and print_result("\n".join(some)):
         pass
 
 
-def tell_progress(text: str) -> None:
+def print_progress(text: str) -> None:
     """Write to standard error."""
     if is_text():
         _write(sys.stderr, text)
     else:
-        tell_event("info", text, {"event.action": "note"})
+        print_event("info", text, {"event.action": "note"})
 
 
-def tell_note(text: str) -> None:
-    """Say what goes on, in words that may come from anybody."""
-    tell_progress(escape_for_screen(text))
+def print_note(text: str) -> None:
+    """Write untrusted text to standard error."""
+    print_progress(escape_for_screen(text))
 
 
-def tell_warning(text: str) -> None:
+def print_warning(text: str) -> None:
     """Warn on standard error."""
     if is_text():
         _write(sys.stderr, _break_lines(f"warning: {text}"))
     else:
-        tell_event("warning", text, {"event.action": "note"})
+        print_event("warning", text, {"event.action": "note"})
 
 
-def tell_event(level: str, message: str, fields: "Mapping[str, Value]") -> None:
+def print_event(level: str, message: str, fields: "Mapping[str, Value]") -> None:
     """Write to standard error in the names of ECS."""
     from pocketmon_pipeline.cli.terminal.ecs import draw_event
 
     _write(sys.stderr, draw_event(level, message, fields))
 
 
-def tell_failure(message: str, kind: str, code: int) -> None:
+def print_failure(message: str, kind: str, code: int) -> None:
     """Say on standard error why the program ends with `code`; `kind` names the sort of error."""
     if is_text():
         _write(sys.stderr, _break_lines(f"error: {message}"))
@@ -132,7 +132,7 @@ def tell_failure(message: str, kind: str, code: int) -> None:
         "error.type": kind,
         "error.code": str(code),
     }
-    tell_event("error", message, fields)
+    print_event("error", message, fields)
 
 
 def _break_lines(text: str) -> str:
@@ -148,8 +148,8 @@ def is_text() -> bool:
     return LOG_FORMAT.get() == "text"
 
 
-def tell_chunks(stream: TextIO, chunks: Iterable[bytes]) -> None:
-    """Write UTF-8 as it comes, whatever a terminal's encoding is, until nobody reads it any more."""
+def print_chunks(stream: TextIO, chunks: Iterable[bytes]) -> None:
+    """Write UTF-8, whatever the encoding of a terminal, until the pipe is closed."""
     if stream.closed:
         return
     try:
@@ -190,8 +190,8 @@ def silence(stream: TextIO) -> None:
         os.close(nowhere)
 
 
-def mend_streams() -> None:
-    """Let a stream that was closed before the start lead nowhere, and one show the escape of what it cannot encode."""
+def repair_streams() -> None:
+    """Replace streams that are closed by the null device, and let all escape what they cannot encode."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for as long as the process

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import click
 
-from pocketmon_pipeline.cli.terminal.console import tell_chunks
+from pocketmon_pipeline.cli.terminal.console import print_chunks
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.store.atomic import is_stream
 
@@ -57,7 +57,7 @@ def place_output(output: str) -> str:
 @contextlib.contextmanager
 def _print_at_the_end() -> Iterator[str]:
     printed = sys.stdout
-    with contextlib.redirect_stdout(sys.stderr), _hand_over(functools.partial(tell_chunks, printed)) as path:
+    with contextlib.redirect_stdout(sys.stderr), _hand_over(functools.partial(print_chunks, printed)) as path:
         yield path
 
 

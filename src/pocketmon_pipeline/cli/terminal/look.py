@@ -1,4 +1,4 @@
-"""How results look: colours, columns, lines that begin with a label, and grids of cells."""
+"""The layout of results: colours, columns, labelled lines, and grids of cells."""
 
 import shutil
 import sys

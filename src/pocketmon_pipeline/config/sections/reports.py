@@ -1,4 +1,4 @@
-"""What is written for people, and who is told."""
+"""Reports and notifications."""
 
 from typing import Annotated, Literal
 
@@ -38,7 +38,7 @@ class Reporting(Section, frozen=True):
 
 
 class Notifications(Section, frozen=True):
-    """Who is told."""
+    """Who is notified."""
 
     email_enabled: Annotated[bool, later("Send mail.")] = False
     webhook_enabled: Annotated[bool, later("Call a webhook.")] = True

@@ -1,4 +1,4 @@
-"""Which files are looked at, how they are read, and which plug-ins look too."""
+"""Which files are scanned, how they are read, and which plug-ins run."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""READ FIRST: what the policy says of findings, operations and the size of the tree.
+"""READ FIRST: the policy: rules, accepted findings, forbidden operations, budgets.
 
 language     what expressions may name, and how each is checked
 planning     from rules to a plan of SQL (`plan`)

@@ -34,6 +34,6 @@ STAGE = Stage(
     needs=("files", "unchanged", "timings", "past_runs", "past_stages", "measured_again"),
     makes=(SUSPECTS, CALIBRATIONS),
     config=RegressionConfig,
-    again=Deferred(_MEASURED, "suspect_stages"),
+    remeasure=Deferred(_MEASURED, "suspect_stages"),
     reduce=Deferred(_MEASURED, "judge_run"),
 )

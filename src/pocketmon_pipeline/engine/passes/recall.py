@@ -58,7 +58,7 @@ class Recall:
             yield
         except OSError as error:
             reason = f"{self._plan.run.state_dir}: {error.strerror or error}"
-            self._listen(Note("warning", f"what was read is not remembered for the next run: {reason}"))
+            self._listen(Note("warning", f"the cache was not written: {reason}"))
             self._cache = None
 
     def load_states(self) -> list[MapState]:
@@ -145,7 +145,7 @@ class Recall:
             scan = self._save_scan(self._cache, seen.sieve, complete, seen.started_ns - RACY_NS)
             is_certain = not failed and all(place.digest for place in scan.folders.values())
             self.certain_tree = seen.tree if is_certain else ""
-            known = self._contents if self._plan.lasting and seen.tree and not failed else self.certain_tree
+            known = self._contents if self._plan.ignores_mtime and seen.tree and not failed else self.certain_tree
             if known and not seen.is_taken_over:
                 outcomes.save_outcomes(self._database, self._plan, self._cache, known)
 

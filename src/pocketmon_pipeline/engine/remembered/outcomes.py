@@ -49,7 +49,7 @@ def list_reusable(plan: Plan) -> list[Stage]:
 
     None either, where what they make depends on the clock.
     """
-    reusable = [] if plan.timely else [stage for stage in plan.stages if stage.reusable]
+    reusable = [] if plan.reads_clock else [stage for stage in plan.stages if stage.reusable]
     made = {OBSERVATIONS} if reusable else set()
     for stage in reusable:
         made |= {*stage.makes, *(stage.map.tables if stage.map is not None and stage.map.select is not None else ())}
@@ -67,7 +67,9 @@ def name_key(plan: Plan) -> str:
     """The name under which the outcomes of this plan are kept: every part of it that can change them."""
     facts = (pocketmon_pipeline.__version__, platform.python_version(), stamp_code(), *_describe_run(plan.run))
     stages = [_describe_stage(stage, plan) for stage in plan.stages]
-    described = msgspec.json.encode((facts, stages, _sort(plan.given), _sort(plan.views)), order="deterministic")
+    described = msgspec.json.encode(
+        (facts, stages, _sort(plan.external.tables), _sort(plan.external.views)), order="deterministic"
+    )
     digest = hashlib.sha256(described).hexdigest()
     return f"outcomes-{plan.root_key}-{digest[:16]}"
 
@@ -171,7 +173,7 @@ def save_outcomes(database: Database, plan: Plan, cache: Cache, tree: str) -> No
         return
     key = name_key(plan)
     before = cache.find_segments(key)
-    artifacts = _keep(database, plan, reusable) if plan.lasting else {}
+    artifacts = _keep(database, plan, reusable) if plan.ignores_mtime else {}
     if artifacts is None:
         return
     names = {"stages": [stage.name for stage in reusable]}

@@ -203,7 +203,7 @@ class Client:
     def _wait(self, pause: float, why: str) -> None:
         if pause > self._patience:
             until = name_time(self.clock.now() + pause)
-            raise ForgeError(why, hint=f"the forge wants to be left alone until {until}", place=self._host)
+            raise ForgeError(why, hint=f"the forge asks to be tried again after {until}", place=self._host)
         self._patience -= pause
         self._tell(f"{self._host}: {why}; it is asked again in {format_seconds(pause)}")
         self.clock.sleep(pause)

@@ -25,7 +25,7 @@ class Event(NamedTuple):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An event as it stands in the log: numbered from 1, at a moment in UTC, after the line of digest `previous`."""
+    """An event in the log: numbered from 1, with its time in UTC and the digest of the `previous` line."""
 
     number: int
     at: str

@@ -67,7 +67,7 @@ def _name_end(review: Review) -> str:
     return f"{words}, not verified" if review.trust.level == "unverified" else words
 
 
-def tell_counts(review: Review) -> str:
+def count_changes(review: Review) -> str:
     """What is new, in one line."""
     if not review.is_comparable and review.base is not None:
         return "the findings cannot be compared"
@@ -107,7 +107,7 @@ def _tell_doubt(review: Review) -> Line:
 
 def _tell_verdict(review: Review) -> Line:
     standing = review.standing
-    counts = tell_counts(review)
+    counts = count_changes(review)
     alone = Words(f"{counts[0].upper()}{counts[1:]}.")
     if review.trust.level == "broken":
         return [alone]

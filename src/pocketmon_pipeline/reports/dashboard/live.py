@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.artifacts import SUMMARY
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.engine.turn import hold_off
+from pocketmon_pipeline.engine.folder_lock import read_lock
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.finished.document import KNOWN
 from pocketmon_pipeline.finished.run import FinishedRun
@@ -24,7 +24,7 @@ from pocketmon_pipeline.table import read_number
 from pocketmon_pipeline.text.quantities import format_count
 from pocketmon_pipeline.text.sql import list_names
 
-_MIXED = "A run writes into this folder: waiting until it has ended"
+_MIXED = "A run is writing into this folder: waiting for its end"
 MOST_ROWS = 20_000
 _COLUMNS = list_names(JUDGED_COLUMNS)
 # Ordered once: each page is then a range of numbers.
@@ -158,7 +158,7 @@ class LiveFolder:
             return read_picture(opened.run.inputs, opened.root, path)
 
     def _find_run(self) -> _Opened:
-        with hold_off(self._folder) as is_free:
+        with read_lock(self._folder) as is_free:
             stamp = stamp_seal(self._folder)
             if self._opened is None and stamp and not is_free:
                 raise _MixedError(_MIXED)

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Sequence
 
 from pocketmon_pipeline.artifacts import SUMMARY
-from pocketmon_pipeline.engine.turn import hold_off
+from pocketmon_pipeline.engine.folder_lock import read_lock
 from pocketmon_pipeline.errors import ConfigError, PipelineError
 from pocketmon_pipeline.finished.document import Document
 from pocketmon_pipeline.finished.run import FinishedRun, open_finished
@@ -82,7 +82,7 @@ class Watched:
 
         While one writes there, what was measured before is told again.
         """
-        with self._lock, hold_off(self._folder) as is_free:
+        with self._lock, read_lock(self._folder) as is_free:
             seal = stamp_seal(self._folder)
             if not is_free:
                 self._tell_once(_WRITTEN if seal != self._seal or not self._measured else "")

@@ -134,11 +134,11 @@ class _Findings(msgspec.Struct):
 
 
 def parse_findings(data: bytes, name: str) -> Baseline:
-    """Read the findings.json of a former run; ConfigError when it is none."""
+    """Read the findings.json of an earlier run; ConfigError when it is none."""
     try:
         document = msgspec.json.decode(data, type=_Findings)
     except (ValueError, RecursionError) as error:
-        hint = "name the output folder of a former run, or its findings.json"
+        hint = "name the output folder of an earlier run, or its findings.json"
         raise ConfigError(f"not the findings of a run: {error}", hint=hint, place=name) from error
     old = [
         Known(one.fingerprint, one.rule, one.path)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from pocketmon_pipeline.engine.events import ignore_events
-from pocketmon_pipeline.engine.plan import Plan
+from pocketmon_pipeline.engine.plan import External, Plan
 from pocketmon_pipeline.errors import PipelineError
 from pocketmon_pipeline.reports.dashboard.original import find_name
 from pocketmon_pipeline.reports.dashboard.pictures.choice import Choice, allot, build_wanted
@@ -71,7 +71,7 @@ def _plan(inputs: Inputs, root: str, state_dir: str, names: Sequence[str], wante
         use_cache=os.path.isdir(state_dir),
         whole=False,
         asked=frozenset({THUMBNAILS}),
-        given={WANTED: wanted},
+        external=External({WANTED: wanted}),
     )
 
 

@@ -1,7 +1,7 @@
-"""Measures stages once more, for a stage that suspects them: nothing is taken from the cache, and nothing is kept.
+"""Measures suspected stages a second time, without the cache; their results are discarded.
 
-Rounds take turns with a fixed amount of work, so that a machine that is slow at the moment is told from a stage that
-is. What a stage made is thrown away: its rows are never taken over, and its findings and tables are rolled back.
+Each round is followed by a fixed amount of work, a calibration, which tells a slow machine from a slow stage. Rows of
+maps are never cached, and findings and tables are rolled back.
 """
 
 import os
@@ -27,18 +27,18 @@ MEASURED_AGAIN_COLUMNS: Columns = {
     "cpu_seconds": "float",
     "calibration_seconds": "float",
 }
-"""CPU seconds of a stage in one round, and of the fixed work around it. Round 0 has no stage: the fixed work alone."""
+"""CPU seconds of a stage in a round, and of the calibrations around it. Round 0 is a calibration without a stage."""
 
 ROUNDS = 5
 LONGEST = 30.0
-"""Seconds of wall time after which no round begins. A map that would take longer is measured on a part of its files."""
+"""Seconds of wall time after which no round begins. A map that would take longer is measured on a sample of files."""
 
 _FIRST_NUMBER = 2_000_000_000
 _FILES = 128
 
 
 class Suspect(NamedTuple):
-    """A stage to measure; its map, if it has one, and what that cost in this run."""
+    """A stage to measure; the state of its map, if it has one, and what the map cost in this run."""
 
     stage: Stage
     config: Config
@@ -46,11 +46,11 @@ class Suspect(NamedTuple):
     usage: Usage
 
 
-class Again:
-    """Measures the stages of one run."""
+class Remeasurement:
+    """Measures stages of one run."""
 
     def __init__(self, database: Database, run: Run, pool: Pool, folder: str) -> None:
-        """`folder` takes artifacts that nobody reads."""
+        """`folder` is where the discarded artifacts are written."""
         self._database = database
         self._run = run
         self._pool = pool
@@ -65,19 +65,19 @@ class Again:
         started = clock()
         for number in range(1, ROUNDS + 1):
             for suspect in suspects:
-                cpu = self._run_again(suspect, len(suspects))
+                cpu = self._measure_once(suspect, len(suspects))
                 before, calibrated = calibrated, calibrate(self._database)
                 rows.append((suspect.stage.name, number, cpu, (before + calibrated) / 2))
             if not suspects or clock() - started > LONGEST:
                 break
         return rows
 
-    def _run_again(self, suspect: Suspect, among: int) -> float:
-        cpu = self._map_again(suspect, LONGEST / ROUNDS / among) if suspect.state is not None else 0.0
-        return cpu + (self._reduce_again(suspect) if suspect.stage.reduce is not None else 0.0)
+    def _measure_once(self, suspect: Suspect, among: int) -> float:
+        cpu = self._measure_map(suspect, LONGEST / ROUNDS / among) if suspect.state is not None else 0.0
+        return cpu + (self._measure_reduce(suspect) if suspect.stage.reduce is not None else 0.0)
 
-    def _map_again(self, suspect: Suspect, most: float) -> float:
-        """Map what was mapped in this run; of what takes more than `most` seconds a part, and reckon the rest."""
+    def _measure_map(self, suspect: Suspect, most: float) -> float:
+        """Map again what was mapped in this run; if that takes more than `most` seconds, a sample, and extrapolate."""
         assert suspect.state is not None
         share = min(1.0, most / max(suspect.usage.cpu, 1e-9))
         looks = list(_make_looks(suspect.state, list_mapped(self._database, suspect.state, share)))
@@ -91,7 +91,7 @@ class Again:
             return cpu * suspect.usage.bytes / size
         return cpu * suspect.usage.files / files if files else 0.0
 
-    def _reduce_again(self, suspect: Suspect) -> float:
+    def _measure_reduce(self, suspect: Suspect) -> float:
         assert suspect.stage.reduce is not None
         with self._database.undo():
             inputs = StageInputs(self._database, self._run)

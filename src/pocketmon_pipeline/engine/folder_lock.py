@@ -1,8 +1,8 @@
-"""One at a time writes into a folder: of two runs at once, each would take what the other has written for forged.
+"""Locks on an output folder: one run writes at a time, and readers see no half of a run.
 
-Whoever reads what a run has left holds it off as long, and would else take half of the next one for an alteration.
-The folder itself is locked, so that nothing more lies in it; where the system locks no folder, as Windows does not, a
-file in it is. The lock is the system's, which lets go when its holder ends, however it ends: nobody waits for the dead.
+Two runs at once would each take the other's outputs for forged ones; a reader would take half of the next run for an
+alteration. The lock is on the folder itself, so that no further file lies in it, or on a file in it where the system
+locks no folders, as on Windows. The system releases it when its holder ends, however it ends.
 """
 
 import contextlib
@@ -17,12 +17,12 @@ from pocketmon_pipeline.system.portable import lock_descriptor, try_lock_descrip
 from pocketmon_pipeline.text.escape import escape_for_screen
 
 _FILE = ".pocketmon-lock"
-_WRITTEN = "another run writes there: waiting until it has ended"
-_READ = "somebody reads there: waiting until that has ended"
+_WRITTEN = "another run is writing there: waiting for its end"
+_READ = "another process is reading there: waiting for its end"
 
 
-class Turn:
-    """The turn to write into a folder; it is over when the block ends. With no folder, there is nothing to wait for."""
+class WriteLock:
+    """The exclusive lock for writing into a folder, held until the block ends. Without a folder it does nothing."""
 
     def __init__(self, folder: str, listener: Listener) -> None:
         """Nothing is locked yet."""
@@ -31,18 +31,18 @@ class Turn:
         self._descriptor: int | None = None
 
     def __enter__(self) -> Self:
-        """Wait for it, if the folder is there already: whoever writes into it is seen before anything is read."""
+        """Acquire it, if the folder exists, so that nothing is read while another run still writes."""
         if self._folder and os.path.isdir(self._folder):
             self._wait()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        """Let the next one in."""
+        """Release it."""
         if self._descriptor is not None:
             os.close(self._descriptor)
 
     def prepare(self) -> None:
-        """Make the folder, and wait for the turn to write into it. PipelineError when it takes no file."""
+        """Make the folder, and acquire the lock unless it is held. PipelineError when no file can be written there."""
         if self._folder:
             prepare_folder(self._folder)
             self._wait()
@@ -62,11 +62,11 @@ class Turn:
 
 
 @contextlib.contextmanager
-def hold_off(folder: str, listener: Listener | None = None) -> Iterator[bool]:
-    """Keep whoever would write into a folder waiting until the block ends: True, if nobody writes there already.
+def read_lock(folder: str, listener: Listener | None = None) -> Iterator[bool]:
+    """The shared lock for reading a folder, held until the block ends; True if it was acquired.
 
-    With a `listener`, whoever writes there is waited for, and the listener is told. Many may read at once. Where
-    nothing can be locked, or there is no folder, nobody is known to write.
+    With a `listener` it waits for a writer, and says so; without one, it is False while somebody writes. Also True
+    where nothing can be locked, or there is no folder.
     """
     with contextlib.ExitStack() as stack:
         try:

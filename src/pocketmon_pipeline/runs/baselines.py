@@ -1,4 +1,4 @@
-"""Where known findings come from: a commit of the same repository, a former run, or a committed file."""
+"""Baselines: findings of a commit of the same repository, of an earlier run, or of a committed file."""
 
 import contextlib
 import datetime
@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from pocketmon_pipeline import __version__, artifacts, pipeline
+from pocketmon_pipeline import __version__, artifacts
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.asset_budgets import BUDGETS, BudgetConfig, measure
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline, ask_known, parse, parse_findings, render
@@ -18,7 +18,8 @@ from pocketmon_pipeline.engine.remembered.cache import Cache, open_cache
 from pocketmon_pipeline.engine.tables.parquet_file import open_parquet
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.finished.stored import explain_parquet
-from pocketmon_pipeline.pipeline import Request
+from pocketmon_pipeline.runs import execution
+from pocketmon_pipeline.runs.request import Request, list_own_folders
 from pocketmon_pipeline.scan.git_tree import Base, Contents, find_base, list_tree, write_tree
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import read_rows
@@ -34,7 +35,7 @@ Tell = Callable[[str], object]
 def find_baseline(source: str, request: Request, tell: Tell) -> Baseline:
     """Read, or make, the baseline that `source` names: `git:REV`, a run's folder or findings.json, or a file.
 
-    ConfigError when it cannot be had. `tell` gets a line before what takes long, and what was left out.
+    ConfigError when it cannot be had. `tell` gets a message before slow work, and about what was skipped.
     """
     if source.startswith(GIT):
         return _judge_base(source, request, tell)
@@ -53,7 +54,7 @@ def _read(path: str, source: str) -> bytes:
         with open(path, "rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        hint = "name git:REV, the output folder of a former run, or a file made by `baseline create`"
+        hint = "name git:REV, the output folder of an earlier run, or a file made by `baseline create`"
         raise ConfigError(f"no baseline can be read there: {error.strerror}", hint=hint, place=source) from error
     if len(data) > MOST_BYTES:
         raise ConfigError("larger than 512 MiB, so not a baseline", hint="check the path", place=source)
@@ -61,7 +62,7 @@ def _read(path: str, source: str) -> bytes:
 
 
 def _measure_inventory(path: str, request: Request) -> dict[tuple[str, str], float]:
-    """What the scopes of today's budgets had in a former run; nothing where it has no inventory."""
+    """What the scopes of today's budgets had in an earlier run; nothing where it has no inventory."""
     budgets = request.config.slice(BudgetConfig).asset_budgets
     if not budgets or not os.path.isfile(path):
         return {}
@@ -72,7 +73,7 @@ def _measure_inventory(path: str, request: Request) -> dict[tuple[str, str], flo
             with open_parquet(path) as name:
                 connection.execute("create table inventory as from read_parquet($path)", {"path": name})
         except (OSError, duckdb.Error) as error:
-            what = f"the former run's inventory cannot be used: {explain_parquet(path, error)}"
+            what = f"the earlier run's inventory cannot be used: {explain_parquet(path, error)}"
             raise ConfigError(what, hint="run again, or name another baseline", place=path) from error
         return measure(connection.sql, budgets)
 
@@ -81,9 +82,9 @@ def _measure_inventory(path: str, request: Request) -> dict[tuple[str, str], flo
 
 
 def judge_known(request: Request) -> Baseline:
-    """Judge a tree, and give its findings as a baseline; nothing is signed, and nothing is written but the cache."""
+    """Judge a tree, and return its findings as a baseline. Nothing is signed; only the cache is written."""
     quiet = request._replace(signer=None, key_source="", baseline=None, formats=())
-    known = pipeline.ask_aside(quiet, _read_known, ignore_events)
+    known = execution.query_tree(quiet, _read_known, ignore_events)
     return known._replace(salt=request.config.section(Secrets).fingerprint_salt)
 
 
@@ -119,15 +120,15 @@ def _judge_contents(base: Base, contents: Contents, request: Request) -> Baselin
     with tempfile.TemporaryDirectory(prefix="pocketmon-") as folder:
         root = os.path.join(folder, "tree", base.prefix)
         write_tree(base, blobs, root)
-        own = [os.path.relpath(path, request.root) for path in pipeline.list_own_folders(request)]
+        own = [os.path.relpath(path, request.root) for path in list_own_folders(request)]
         inside = [os.path.join(root, path) for path in own if not path.startswith(os.pardir)]
         return judge_known(request._replace(root=root, files=files, leave_out=inside, remember=False))
 
 
 def _make_key(base: Base, request: Request) -> str:
-    """What a judgement depends on: tree, policy, program, what is asked, and the day, for rules with dates.
+    """The cache key of a baseline: tree, policy, program, stages, files, and the day, for rules with dates.
 
-    How credentials are looked for can be told on the command line, beside the policy.
+    Options of the command line can change how credentials are searched, beside the policy.
     """
     now = request.now or datetime.datetime.now(datetime.UTC)
     stages = [(stage.name, stage.version) for stage in request.stages]

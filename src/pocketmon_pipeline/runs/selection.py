@@ -1,4 +1,4 @@
-"""Which of the stages run, for each kind of job."""
+"""Which stages run, for each verb."""
 
 from collections.abc import Sequence
 
@@ -64,7 +64,7 @@ def add_plugins(stages: Sequence[Stage]) -> tuple[Stage, ...]:
 
 
 def list_sections(stages: Sequence[Stage] = pipeline.BUILT_IN) -> dict[str, object]:
-    """Every section that may stand in the file when these stages run."""
+    """Every section that the configuration may have when these stages run."""
     return collect_sections(stage.config for stage in stages)
 
 

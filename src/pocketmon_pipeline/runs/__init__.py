@@ -1,0 +1,5 @@
+"""From what a caller wants done to a verdict.
+
+The `selection` of stages for a verb and the `baselines` to compare with go into a `request`; `planning` turns it into
+the engine's plan, and `execution` carries that out.
+"""

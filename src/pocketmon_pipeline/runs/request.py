@@ -1,0 +1,84 @@
+"""What a caller wants done, and the files that it is about."""
+
+import datetime
+import itertools
+import os
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from pocketmon_pipeline.config.load import LoadedConfig
+from pocketmon_pipeline.config.sections import Secrets
+from pocketmon_pipeline.decisions.policy.acceptance.baseline import Baseline
+from pocketmon_pipeline.errors import ConfigError
+from pocketmon_pipeline.pipeline import BUILT_IN
+from pocketmon_pipeline.scan.checkout import list_absent
+from pocketmon_pipeline.scan.ignore import make_ignore
+from pocketmon_pipeline.scan.listing import list_files
+from pocketmon_pipeline.scan.walk import Listing, walk
+from pocketmon_pipeline.stage import Signer, Stage
+
+
+class Request(NamedTuple):
+    """What a caller wants done; paths may be relative to the current folder.
+
+    `jobs` is the number of worker processes, 0 for one per processor. `now` is the run's clock, UTC; None for the
+    moment at which it begins. Without a `signer` nothing is signed, and `key_source` says why. `files` limits the run
+    to these, relative to `root`; None means the whole tree. `leave_out` names further folders that are not scanned,
+    beside `output_dir` and `state_dir`. A finding that is in the `baseline` does not fail the run. Without `remember`
+    the list of files is not cached, for a tree that will not be seen again; rows read from contents are all the same.
+    `asked` names the tables that the caller queries after the run. `history` is the URL of the history that records the
+    run, empty for none. `formats` are the reports to write. `verb` is the run's name in the audit log; without one only
+    refusals by the policy are logged, since the run is part of another. With `reuse_outputs` the run may keep all
+    outputs of an earlier run when nothing has changed since.
+    """
+
+    root: str
+    output_dir: str
+    state_dir: str
+    config: LoadedConfig
+    stages: Sequence[Stage] = BUILT_IN
+    jobs: int = 0
+    use_cache: bool = True
+    now: datetime.datetime | None = None
+    signer: Signer | None = None
+    key_source: str = ""
+    files: Sequence[str] | None = None
+    leave_out: Sequence[str] = ()
+    baseline: Baseline | None = None
+    remember: bool = True
+    asked: frozenset[str] = frozenset({"verdict"})
+    history: str = ""
+    formats: Sequence[str] = ()
+    verb: str = ""
+    reuse_outputs: bool = False
+
+
+def set_secrets(request: Request, *, salt: str | None = None, remarks: bool = True) -> Request:
+    """Replace the salt of credentials' fingerprints, or ignore the remarks by which a file permits a credential."""
+    stated = request.config.section(Secrets)
+    changed = msgspec.structs.replace(
+        stated, fingerprint_salt=salt or stated.fingerprint_salt, inline_remarks=stated.inline_remarks and remarks
+    )
+    if changed == stated:
+        return request
+    sections = {**request.config.sections, "secrets": changed}
+    return request._replace(config=request.config._replace(sections=sections))
+
+
+def list_own_folders(request: Request) -> list[str]:
+    """The program's own folders, absolute, which are not scanned; one that is the root itself still is."""
+    folders = (os.path.abspath(folder) for folder in (request.output_dir, request.state_dir, *request.leave_out))
+    return [folder for folder in folders if folder != os.path.abspath(request.root)]
+
+
+def list_tree(request: Request) -> Iterator[Listing]:
+    """Walk the tree, or list the requested files; ConfigError when there is no such folder."""
+    root = os.path.abspath(request.root)
+    if not os.path.isdir(root):
+        raise ConfigError(f"no such folder: {request.root}", hint="name the folder that holds the assets")
+    ignore = make_ignore(list_own_folders(request), request.config.scan.exclude)
+    if request.files is not None:
+        return list_files(root, request.files, ignore)
+    return itertools.chain(walk(root, ignore), list_absent(root))
