@@ -153,6 +153,8 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     windowed: bool = False
     timeout: float = 20.0
     timeout_size: int = USUAL_SIZE
+    plain: Callable[[Content], Iterable[Row] | None] | None = None
+    """Makes in the worker the rows of an isolated content that needs no decoder, as `rows` would; None of others."""
     give_up: Callable[[Content, str], Iterable[Row]] | None = None
     fleeting: str = ""
 

@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from engine.runs import execute, plant
 from pocketmon_pipeline.binary.window import FileWindow
+from pocketmon_pipeline.engine.workers.sandbox import Sandbox
+from pocketmon_pipeline.engine.workers.sandbox_child import Answer
 from pocketmon_pipeline.readers import xml, yaml
 from pocketmon_pipeline.readers.xml import judge_xml
 from pocketmon_pipeline.stage import Config, Content
@@ -329,6 +331,85 @@ def test_encodings_of_two_and_four_bytes(encoding: str) -> None:
     assert (found.valid, found.elements) == (True, 3)
     assert [seen.code for seen in found.observations] == ["svg.unsafe"]
     assert judge_xml(text.replace("</svg>", "").encode(encoding)).valid is False
+
+
+ICON_ROOTS = [
+    "<svg>",
+    '<svg role="img" viewBox="0 0 24 24" xmlns="http://www.w3.org/2000/svg">',
+    ' <svg\n  width="1" height="1"\tstroke-width="1" data-x="a > b" xmlns="http://www.w3.org/2000/svg" >',
+    '<svg xmlns="">',
+    '<svg width="1" height="1" width="1">',
+    '<svg id="a"width="1">',
+]
+ICON_COMMENTS = ["", "", "<!-- Icons 1.0 - free -->\n", "<!--a--b-->", "<!-- c --->", "<!-- d -"]
+ICON_TITLES = ["", "", "<title>One</title>", "<title>R > D</title>", "<title>R & D</title>", "<title>]]></title>"]
+ICON_PATHS = [
+    "",
+    '<path d="M0 0h24v24H0z"/>',
+    '\n<path  d="M0-1.5e3" />\n',
+    '<path d=""/><path d=""/>',
+    '<path d="<"/>',
+]
+ICON_ENDS = ["</svg>", "</svg>\n", "</svg >", "</svg><svg/>"]
+ICONS = st.builds(
+    lambda *parts: "".join(parts).encode(),
+    *map(
+        st.sampled_from,
+        (ICON_ROOTS, ICON_COMMENTS, ICON_TITLES, ICON_COMMENTS, ICON_PATHS, ICON_PATHS, ICON_ENDS, ICON_COMMENTS),
+    ),
+)
+# Whatever makes a picture of another kind, or of none.
+ALIEN = [
+    "",
+    "",
+    "<",
+    ">",
+    '"',
+    "'",
+    "&",
+    "&#1;",
+    "(",
+    " ",
+    "\n",
+    "\x0b",
+    "\0",
+    "=",
+    "/",
+    "</svg>",
+    "<g>",
+    "<!--",
+    "-->",
+]
+ALIENS = st.sampled_from([*ALIEN, "<script/>", ' onload="a"', ' href="//a"', " x=''", "a:", "\u00e9", "<path ", "]]>"])
+
+
+@given(ICONS, st.floats(0, 1), ALIENS, st.integers(0, 3))
+def test_a_plain_icon_is_judged_without_a_parser_as_with_one(icon: bytes, at: float, alien: str, gone: int) -> None:
+    place = int(at * len(icon))
+    data = icon[:place] + alien.encode() + icon[place + gone :]
+    content = Content("d", "svg", data)
+    assert xml.read_plain(content) in (None, list(xml.read_xml([content], Config())))
+
+
+def test_only_what_is_no_plain_icon_gets_into_the_sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    icon = b'<svg viewBox="0 0 24 24" xmlns="http://www.w3.org/2000/svg"><title>A</title><path d="M0 0"/>%b</svg>'
+    root = plant(tmp_path / "tree", {"plain.svg": icon % b"", "other.svg": icon % b"<g/>", "same.xml": icon % b""})
+    sent: list[str] = []
+    run = Sandbox.run
+
+    def spy(sandbox: Sandbox, index: int, contents: Iterable[Content]) -> Iterator[Answer]:
+        asked = list(contents)
+        sent.extend(content.format for content in asked)
+        return run(sandbox, index, asked)
+
+    monkeypatch.setattr(Sandbox, "run", spy)
+    question = "select path, valid, root, namespace, elements, depth from xml_documents d join files f "
+    done = execute(root, [xml.STAGE], f"{question} on f.sha256 = d.digest and f.format = d.format order by 1")
+    assert sorted(sent) == ["svg", "xml"]
+    assert done.rows[0] == [
+        (name, True, "svg", "http://www.w3.org/2000/svg", elements, 2)
+        for name, elements in (("other.svg", 4), ("plain.svg", 3), ("same.xml", 3))
+    ]
 
 
 def test_nothing_is_said_twice() -> None:

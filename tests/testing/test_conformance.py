@@ -132,6 +132,16 @@ def test_a_window_that_nobody_looks_through_is_told(tmp_path: Path) -> None:
         check_stage(Stage(name="bad", map=reader), FILES, tmp_path)
 
 
+def _tell_too_much(content: Content) -> Iterable[Row]:
+    return [content.row("lengths", len(content.data) + 1)]
+
+
+def test_a_plain_answer_that_differs_is_told(tmp_path: Path) -> None:
+    reader = Map(tables={"lengths": {"n": "int"}}, rows=_lengths, isolated=True, plain=_tell_too_much)
+    with pytest.raises(AssertionError, match="`plain` must give the rows that `rows` gives"):
+        check_stage(Stage(name="bad", map=reader), FILES, tmp_path)
+
+
 def _reach_further(inputs: Inputs, _: Config) -> Outcome:
     return Outcome(document={"n": len(inputs.sql("from timings").fetchall())})
 

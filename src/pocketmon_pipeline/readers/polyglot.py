@@ -4,15 +4,20 @@ Only what a program would really honour counts: a ZIP directory that fits the fi
 after a picture's last byte, a PDF header where PDF readers look for it, PHP code in a picture.
 """
 
+import functools
 import re
 import struct
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from pocketmon_pipeline.binary.archives.zip_directory import END, END_REACH
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.scan.formats import FORMATS
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+
+if TYPE_CHECKING:
+    import ahocorasick_rs
 
 # Media whose readers never look at what follows the end. Formats that are ZIP files by nature (krita) stay out.
 _KINDS = frozenset({"image", "audio", "video", "font"})
@@ -95,19 +100,20 @@ def read_polyglots(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """Look at whole files."""
     for content in contents:
         data = content.data
-        if _may_be_more(content.format, data):
+        if _load_marks(content.format).find_matches_as_indexes(data):  # few have any
             tail = data[-END_REACH:]
             yield from _observe(content, _describe(content.format, data, tail, len(data) - len(tail)))
 
 
-def _may_be_more(format_name: str, data: bytes) -> bool:
-    """Whether there is a mark of something else; most files have none. Python is quicker at searching backwards."""
-    if data.rfind(END, -END_REACH) >= 0 or data.find(_PDF, 0, _PDF_HEAD) >= 0:
-        return True
+@functools.cache
+def _load_marks(format_name: str) -> "ahocorasick_rs.BytesAhoCorasick":
+    """All marks of something else in files of this format."""
+    import ahocorasick_rs
+
     trailer = _TRAILERS.get(format_name)
-    if trailer and data.rfind(trailer, 0, -len(trailer)) >= 0:
-        return True
-    return format_name in _PICTURES and data.rfind(_PHP) >= 0
+    marks = [END, _PDF, _PHP, *(trailer + magic for magic in _APPENDED if trailer)]
+    # That none may lie over another lets it read sixteen bytes at once.
+    return ahocorasick_rs.BytesAhoCorasick(marks, matchkind=ahocorasick_rs.MatchKind.LeftmostFirst)
 
 
 def _describe(format_name: str, data: bytes, tail: bytes, before_tail: int) -> Iterator[str]:

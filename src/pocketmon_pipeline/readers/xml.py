@@ -21,7 +21,9 @@ from pocketmon_pipeline.stage import WHOLE_FILE_CAP, Config, Content, Map, Row, 
 from pocketmon_pipeline.text.document import DEPTH_LIMIT, XML_FORMATS, tell_too_deep
 from pocketmon_pipeline.text.document_type import is_refused_type
 from pocketmon_pipeline.text.encoding import UTF8_BOM, find_bom, find_undecodable, to_utf8
+from pocketmon_pipeline.text.plain_svg import measure_plain
 from pocketmon_pipeline.text.svg_safety import judge_element, judge_instruction, judge_style, needs_look
+from pocketmon_pipeline.text.xml_template import is_field, is_template
 
 XML_DOCUMENTS = "xml_documents"
 XML_COLUMNS = {"valid": "bool", "root": "str", "namespace": "str", "elements": "int", "depth": "int"}
@@ -40,12 +42,6 @@ _UTF8_MISSPELT = "utf8"
 
 # Another syntax under the same extension: the old property lists.
 _NOT_XML = compile_later(rb'\s*(?:// !\$\*UTF8\*\$!|\{\s*(?:\w+|"[^"\n]*")\s*=)')
-
-# What becomes a document only when Jinja, Liquid, ERB, JSP, PHP or Pandoc fills it in.
-_TEMPLATE = compile_later(rb"\{%-?\s*\w[^{}]*%\}|<%[=@\s-]|<\?(?:php|=)|\$(?:if|for)\([\w./-]+\)\$")
-
-# What may be filled in by `str.format` and its like, where XML has no brace: in place of an attribute or a document.
-_FIELD = compile_later(rb"\{\{?[ \t]{0,8}[A-Za-z_][\w.]{0,80}[ \t]{0,8}\}")
 
 # A reference with a scheme (or a drive), or with a path from the root: RFC 3986, sections 3.1 and 4.2.
 _ABSOLUTE = compile_later(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
@@ -264,7 +260,7 @@ def _judge(data: Window, encoding: str | None, *, suspect: bool, part: bool = Fa
         in_part = undefined and reading.is_part() and _IN_BOOKS.search(data[:_BOOK_START]) is not None
         if misspelt or in_part:
             return _judge(data, "utf-8" if misspelt else encoding, suspect=suspect, part=in_part)
-        if not reading.seen and _is_field(data, reading.parser.ErrorByteIndex):
+        if not reading.seen and is_field(data, reading.parser.ErrorByteIndex):
             return Verdict(None, observations=list(reading.dangers.values()))
         fault = (
             _describe_name(data, error)
@@ -360,37 +356,34 @@ def _describe(error: expat.ExpatError, *, empty: bool) -> Observation:
     return Observation("xml.invalid", detail, error.lineno, error.offset + 1)
 
 
-def _declares(data: Window) -> bool:
-    """Whether it declares entities: such a document is judged, even where somebody fills it in."""
-    return data.find(b"<!ENTITY", 0, len(data)) >= 0
-
-
-def _is_template(data: Window) -> bool:
-    """Whether somebody fills it in."""
-    parts = (data[start : start + STEP + PAGE] for start in range(0, len(data), STEP))
-    return not _declares(data) and any(map(_TEMPLATE.search, [data] if isinstance(data, bytes) else parts))
-
-
-def _is_field(data: Window, place: int) -> bool:
-    """Whether a program has yet to fill in what stands there."""
-    return _FIELD.match(data[place : place + PAGE]) is not None and not _declares(data)
-
-
 def read_xml(contents: Sequence[Content], _: Config) -> Iterable[Row]:
     """Judge documents of any size."""
     for content in contents:
         view = content.view
         other = content.format == "xml" and _NOT_XML.match(view[:PAGE])
         verdict = Verdict(None) if other else judge_xml(view, svg=content.format == "svg")
-        if verdict.valid is False and content.format == "xml" and _is_template(view):
+        if verdict.valid is False and content.format == "xml" and is_template(view):
             verdict = Verdict(None)
         yield content.row(XML_DOCUMENTS, *verdict[:5])
         for observation in verdict.observations:
             yield content.observe(observation)
 
 
+def read_plain(content: Content) -> Sequence[Row] | None:
+    """Tell of an icon what `read_xml` would."""
+    found = measure_plain(content.data) if content.format == "svg" else None
+    return None if found is None else [content.row(XML_DOCUMENTS, *found)]
+
+
 STAGE = Stage(
     name="xml",
     version=17,
-    map=Map(tables={XML_DOCUMENTS: XML_COLUMNS}, rows=read_xml, formats=XML_FORMATS, isolated=True, windowed=True),
+    map=Map(
+        tables={XML_DOCUMENTS: XML_COLUMNS},
+        rows=read_xml,
+        formats=XML_FORMATS,
+        isolated=True,
+        windowed=True,
+        plain=read_plain,
+    ),
 )

@@ -77,9 +77,12 @@ def _check_map(stage: Stage, reader: Map, contents: list[Content]) -> None:
     assert rows == _sort(reader.rows(contents, config)), "the same contents must give the same rows"
     one_by_one = [row for content in contents[::-1] for row in reader.rows([content], config)]
     assert rows == _sort(one_by_one), "a content's rows must not depend on what else is in its batch"
-    for content in _damage(contents):
-        for row in _survive(stage, reader, content, config):
+    for content in (*contents, *_damage(contents)):
+        seen = _survive(stage, reader, content, config)
+        for row in seen:
             _check_row(stage, reader, row, [content])
+        if reader.plain is not None and (plain := reader.plain(content)) is not None:
+            assert _sort(plain) == _sort(seen), "`plain` must give the rows that `rows` gives"
     _check_stream(stage, reader, contents)
     if reader.windowed:
         _check_window(stage, reader, contents)

@@ -6,8 +6,8 @@ documents
     are for files that people write, such as policies: strict, and every mistake has its place
 measures
     `encoding` comes first; `lines` and `csv.table` measure in chunks, `json.document` and `yaml.census` judge without
-    making values. `template_marks` tells what has yet to be filled in, `svg_safety` what is more than a picture,
-    `document_type` which DTD is refused
+    making values. `template_marks` tells what has yet to be filled in, `xml_template` in XML; `svg_safety` what is more
+    than a picture, `plain_svg` which one is surely no more, `document_type` which DTD is refused
 names
     `escape` makes names harmless and back, `glob`, `gitignore` and `link_target` say what patterns and references
     mean, `asset_names` which endings are worth following

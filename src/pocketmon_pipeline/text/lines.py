@@ -242,9 +242,11 @@ def measure_text(data: bytes) -> Measures:
         eol, text = "crlf", data.replace(b"\r\n", b"\n")
         if b"\r" in text or text.count(b"\n") != len(data) - len(text):
             return _meter(data)
-    if b"<" in text and CONFLICT_START in text:
+    # Many a file that a program wrote is one line: icons, what was minified.
+    is_one_line = b"\n" not in text
+    if b"<" in text and (text.startswith(CONFLICT_START) if is_one_line else CONFLICT_START in text):
         return _meter(data)
-    ends, longest = _survey_lines(text)
+    ends, longest = (0, text) if is_one_line else _survey_lines(text)
     encoding, length = "ascii", len(longest)
     if not text.isascii():
         try:

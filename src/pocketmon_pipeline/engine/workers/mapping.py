@@ -166,6 +166,8 @@ class Mapper:
         if task.map.isolated:
             here = [content for content in fitting if not task.map.isolates(content.format)]
             apart = [content for content in fitting if task.map.isolates(content.format)]
+            if task.map.plain is not None:
+                apart = self._tell_plain(task, task.map.plain, apart)
             self.keep(task.stage, self._ask_sandbox(index, apart))
         if here:
             self._run_here(task, here)
@@ -202,6 +204,20 @@ class Mapper:
     def _run_here(self, task: MapTask, contents: Sequence[Content]) -> None:
         with blame(task.stage, len(contents)):
             self.keep(task.stage, task.map.rows(contents, task.config))
+
+    def _tell_plain(
+        self, task: MapTask, plain: Callable[[Content], Iterable[Row] | None], contents: Sequence[Content]
+    ) -> list[Content]:
+        """Keep what needs no decoder; return what does."""
+        left: list[Content] = []
+        with blame(task.stage, len(contents)):
+            for content in contents:
+                rows = plain(content)
+                if rows is None:
+                    left.append(content)
+                else:
+                    self.keep(task.stage, rows)
+        return left
 
     def _look_through(self, task: MapTask, content: Content, object_to: Callable[[], str]) -> None:
         """Run a map over a window in this process; `object_to` says why its rows do not count, or ""."""

@@ -150,8 +150,8 @@ def _judge_animation(data: Window, chunks: Sequence[Chunk]) -> str:
 
 def _find_unknown(kinds: Sequence[bytes]) -> str:
     """A type that begins with a capital is critical (PNG, 5.4): who does not know it cannot show the picture."""
-    unknown = next((kind for kind in kinds if kind[:1].isupper() and kind not in _CRITICAL), None)
-    return f"no reader knows its chunk {unknown.decode()}, without which it cannot be shown" if unknown else ""
+    unknown = [kind for kind in kinds if kind < b"a" and kind not in _CRITICAL]
+    return f"no reader knows its chunk {unknown[0].decode()}, without which it cannot be shown" if unknown else ""
 
 
 class Header(NamedTuple):

@@ -1,5 +1,6 @@
 """The image reader: one row of facts for each picture, what is wrong with it, and where it has packed metadata."""
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -147,6 +148,7 @@ def _excuse(observation: Observation, read: int) -> Observation:
     return unfinished(f"the image reader follows the structure of a picture for {read:,} bytes; this one goes on")
 
 
+@functools.lru_cache(maxsize=1024)
 def list_facts(facts: Facts) -> tuple[object, ...]:
     """The columns of IMAGES; a size that makes no sense is unknown."""
     width, height = facts[:2]

@@ -1,5 +1,6 @@
 """The size of an SVG, by its root element; whether it is well-formed and safe is the XML reader's business."""
 
+import functools
 import re
 from math import nan
 
@@ -25,14 +26,24 @@ _PIXELS = {
     b"q": 96 / 101.6,
 }
 
+_UNKNOWN = Picture(Facts())
+# The roots of all icons of a set are alike. Up to this size, in bytes, they are remembered.
+_REPEATED = 512
+
 
 def read_svg(data: bytes) -> Picture:
     """SVG 2, sections 8.2 and 8.6: width and height of the root in absolute units, else its view box; rounded."""
     data = to_utf8(data)
     inside = _ATTRIBUTES.match(data, _find_root(data))
     if not inside:
-        return Picture(Facts())
-    attributes = {one[1]: (one[2] or one[3] or b"").strip() for one in _ATTRIBUTE.finditer(inside[1])}
+        return _UNKNOWN
+    read = _read_repeated if inside.end(1) - inside.start(1) <= _REPEATED else _read_size
+    return read(inside[1])
+
+
+def _read_size(inside: bytes) -> Picture:
+    """The size that the attributes of a root tell."""
+    attributes = {one[1]: (one[2] or one[3] or b"").strip() for one in _ATTRIBUTE.finditer(inside)}
     lengths = [_LENGTH.fullmatch(attributes.get(name, b"")) for name in (b"width", b"height")]
     if all(lengths):
         width, height = (float(match[1]) * _PIXELS[(match[2] or b"").lower()] for match in lengths if match)
@@ -42,6 +53,9 @@ def read_svg(data: bytes) -> Picture:
         return Picture(Facts(round(width), round(height), frames=1))
     except (OverflowError, ValueError):  # neither infinity nor what is no number can be rounded
         return Picture(Facts(frames=1))
+
+
+_read_repeated = functools.lru_cache(maxsize=256)(_read_size)
 
 
 def _read_box(text: bytes) -> tuple[float, float]:
