@@ -4,16 +4,18 @@ import itertools
 import math
 import random
 
+import numpy
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
 from pocketmon_pipeline.decisions.regression.change_points import Rules, find_change_points, find_split
+from pocketmon_pipeline.decisions.regression.fall import find_fall
 from pocketmon_pipeline.decisions.regression.judgement import make_steady
 from pocketmon_pipeline.decisions.regression.modes import find_modes, lay_modes_together
 from pocketmon_pipeline.decisions.regression.ranks import rank_rise
-from pocketmon_pipeline.decisions.regression.rhythm import find_rhythm, take_out_rhythm
+from pocketmon_pipeline.decisions.regression.rhythm import find_rhythm, fit_wave, straighten, take_out_rhythm
 from pocketmon_pipeline.decisions.regression.spread import inflate, measure_memory, take_out_spikes
 from pocketmon_pipeline.decisions.regression.student import (
     Moments,
@@ -153,6 +155,39 @@ def test_a_rhythm_is_found_and_taken_out(period: int) -> None:
     waves = find_rhythm(values[:80])
     assert waves[0].period == pytest.approx(period, rel=0.03)
     assert max(map(abs, take_out_rhythm(values, waves))) < 0.05
+
+
+@given(st.lists(st.integers(-99, 99).map(float), min_size=8, max_size=40), st.floats(2.5, 20))
+def test_a_wave_leaves_the_least_squares(values: list[float], period: float) -> None:
+    angles = 2 * numpy.pi * numpy.arange(len(values)) / period
+    waves = numpy.column_stack([numpy.cos(angles), numpy.sin(angles)])
+    (cosine, sine), *_ = numpy.linalg.lstsq(waves, numpy.array(values), rcond=None)
+    wave = fit_wave(values, period)
+    assert (wave.cosine, wave.sine) == pytest.approx((cosine, sine), rel=1e-6, abs=1e-6)
+
+
+@given(st.lists(st.integers(-99, 99).map(float), min_size=3, max_size=40))
+def test_what_is_straightened_has_no_slope_and_no_mean(values: list[float]) -> None:
+    line = stats.linregress(range(len(values)), values)
+    left = [one - line.intercept - line.slope * at for at, one in enumerate(values)]
+    assert straighten(values) == pytest.approx(left, abs=1e-9)
+
+
+@pytest.mark.parametrize("count", [12, 40, 100])
+@pytest.mark.parametrize(("errors", "is_fall"), [(4.5, False), (5.5, True), (-5.5, False)])
+def test_a_fall_is_told_by_the_error_of_its_slope(count: int, errors: float, *, is_fall: bool) -> None:
+    unsteady = [0.1 * math.cos(2.4 * at) for at in range(count)]
+    # How far a slope is off, of values that differ so from their line (the noise has a slope of its own).
+    noise = stats.linregress(range(count), unsteady)
+    slope = -errors * noise.stderr
+    values = [one + (slope - noise.slope) * at for at, one in enumerate(unsteady)]
+    assert find_fall(values) == pytest.approx(slope if is_fall else 0.0)
+
+
+def test_a_sure_fall_of_less_than_four_hundredths_is_none() -> None:
+    for share, is_fall in ((1.035, False), (1.045, True)):
+        values = [-math.log(share) * at / 49 + 1e-6 * math.cos(2.4 * at) for at in range(50)]
+        assert (find_fall(values) < 0) == is_fall
 
 
 def test_a_new_level_of_fewer_values_than_a_mode_needs_is_no_mode() -> None:
