@@ -197,7 +197,7 @@ def test_whoever_waits_is_told(forge: FakeGitHub, sleeper: Sleeper) -> None:
 def test_a_limit_that_lasts_too_long_is_told(direct: Repository, forge: FakeGitHub, sleeper: Sleeper) -> None:
     reset = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": f"{NOON + 3600:.0f}"}
     forge.faults.append(Fault("GET", "/user", Reply(403, {"message": "API rate limit exceeded"}, reset)))
-    with pytest.raises(ForgeError, match="left alone until 2027-01-15 09:00:00 UTC"):
+    with pytest.raises(ForgeError, match="tried again after 2027-01-15 09:00:00 UTC"):
         say(direct, BAD)
     assert sleeper.slept == []
 
