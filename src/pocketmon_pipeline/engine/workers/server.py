@@ -8,6 +8,7 @@ it (macOS's do not).
 import atexit
 import contextlib
 import gc
+import importlib
 import os
 import signal
 import sys
@@ -21,12 +22,11 @@ from pocketmon_pipeline.system.interpreter import owns_process
 from pocketmon_pipeline.system.portable import hold_interrupts
 from pocketmon_pipeline.system.standard_output import divert_prints
 
-# What the server imports, its own first; what workers import before their first file, and the parser that most of
-# them need soon. Every worker makes tables. (These libraries start no threads: a fork would lose them.)
-_PRELOADED = (
-    *("pocketmon_pipeline.engine.workers.fork_server", "pocketmon_pipeline.engine.workers.worker"),
-    *("arro3.core", "arro3.io", "concurrent.futures.process", "multiprocessing.synchronize", "orjson"),
-)
+# What the server imports, its own first: what workers import before their first file, and the parser that most of them
+# need soon. (These libraries start no threads: a fork would lose them.)
+_PRELOADED = ("pocketmon_pipeline.engine.workers.fork_server", "pocketmon_pipeline.engine.workers.worker", "orjson")
+# What this process needs too, though only later: it starts workers, and all of them make tables.
+_SHARED = ("arro3.core", "arro3.io", "concurrent.futures.process", "multiprocessing.synchronize")
 
 # A socket's path has 103 bytes at most (macOS, unix(4); Linux has 107), of which multiprocessing's own names take 33.
 _DEEPEST = 70
@@ -63,7 +63,9 @@ def start_server(tasks: Iterable[MapTask]) -> None:
     """
     from multiprocessing import forkserver, resource_tracker
 
-    forkserver.set_forkserver_preload([*_PRELOADED, *sorted(find_modules(tasks))])
+    forkserver.set_forkserver_preload([*_PRELOADED, *_SHARED, *sorted(find_modules(tasks))])
+    for name in _SHARED:
+        importlib.import_module(name)
     with _fork_instead() if can_fork() else contextlib.nullcontext():
         # The fork server would start the tracker, which lets interrupts through again when it has started.
         with hold_interrupts():
