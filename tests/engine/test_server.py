@@ -59,8 +59,10 @@ def test_a_process_of_our_own_is_forked_and_nothing_that_it_holds_is_taken_along
     assert probe(tmp_path, "claim_process()") == Told(["True False False 0", "ended"], "worked\n")
 
 
-@pytest.mark.parametrize(
-    "before", ["", "claim_process(); threading.Thread(target=threading.Event().wait, daemon=True).start()"]
-)
-def test_a_process_of_others_or_with_threads_is_not(tmp_path: Path, before: str) -> None:
+_THREAD = "threading.Thread(target=threading.Event().wait, daemon=True).start()"
+_REFUSAL = "os.fork = lambda: os.read(-1, 0)"
+
+
+@pytest.mark.parametrize("before", ["", f"claim_process(); {_THREAD}", f"claim_process(); {_REFUSAL}"])
+def test_a_process_of_others_or_with_threads_or_too_large_is_not(tmp_path: Path, before: str) -> None:
     assert probe(tmp_path, before) == Told(["False False False 0", "ended"], "worked\n")

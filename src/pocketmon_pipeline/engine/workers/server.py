@@ -57,22 +57,29 @@ def can_fork() -> bool:
 
 
 def start_server(tasks: Iterable[MapTask]) -> None:
-    """Start the server unless it runs. What it has imported, its workers need not.
-
-    An interrupt from the terminal goes to all processes; only this one may act on it, also while others start.
-    """
-    from multiprocessing import forkserver, resource_tracker
+    """Start the server unless it runs. What it has imported, its workers need not."""
+    from multiprocessing import forkserver
 
     forkserver.set_forkserver_preload([*_PRELOADED, *_SHARED, *sorted(find_modules(tasks))])
     for name in _SHARED:
         importlib.import_module(name)
-    with _fork_instead() if can_fork() else contextlib.nullcontext():
-        # The fork server would start the tracker, which lets interrupts through again when it has started.
-        with hold_interrupts():
-            resource_tracker.ensure_running()
-        # It imports what stages are made of, which may print.
-        with hold_interrupts(), _shorten_address(), divert_prints():
-            forkserver.ensure_running()
+    if can_fork():
+        # The system may refuse what a fork of all that is here could come to need.
+        with contextlib.suppress(OSError), _fork_instead():
+            _ensure_running()
+    _ensure_running()
+
+
+def _ensure_running() -> None:
+    """An interrupt from the terminal goes to all processes; only this one may act on it, also while others start."""
+    from multiprocessing import forkserver, resource_tracker
+
+    # The fork server would start the tracker, which lets interrupts through again when it has started.
+    with hold_interrupts():
+        resource_tracker.ensure_running()
+    # It imports what stages are made of, which may print.
+    with hold_interrupts(), _shorten_address(), divert_prints():
+        forkserver.ensure_running()
 
 
 @contextlib.contextmanager
