@@ -95,7 +95,7 @@ class TreeReader:
     def read(self, states: Sequence[MapState]) -> Reading:
         """Fill the tables of files, and those in which rows of maps arrive."""
         walked, remembered = Walked([], [], []), self._recall.find_scan()
-        sieve = Sieve(remembered)
+        sieve = Sieve(remembered.scan.folders if remembered else {})
         first, entries = first_pass.peek(self._find_entries(walked, sieve, remembered))
         pool = self._open_pool(states, first)
         self._collector.collect(pool.read_all(first_pass.make_batches(entries, itertools.count())))

@@ -2,13 +2,13 @@
 
 import hashlib
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
 
 from pocketmon_pipeline.engine.plan import Plan
-from pocketmon_pipeline.engine.remembered.last_scan import Remembered, Sieve, pack_files
+from pocketmon_pipeline.engine.remembered.last_scan import Folder, Sieve, pack_files
 from pocketmon_pipeline.engine.tables.files_table import list_entry
 from pocketmon_pipeline.scan.walk import Entry, Ignored, Listing
 from pocketmon_pipeline.system.interpreter import pause_collection
@@ -69,9 +69,12 @@ class _Packed(NamedTuple):
 _DECODER = msgspec.msgpack.Decoder(list[Entry])
 
 
-def compare_tree(plan: Plan, remembered: Remembered) -> SameTree:
-    """Walk until something is not as it was. The listings are kept, so that a changed tree is not walked twice."""
-    sieve, walked, seen = Sieve(remembered), Walked([], [], []), list[_Packed | Listing]()
+def compare_tree(plan: Plan, folders: Mapping[bytes, Folder]) -> SameTree:
+    """Walk until something is not as the last scan saw it, whose `folders` these are.
+
+    The listings are kept, so that a changed tree is not walked twice.
+    """
+    sieve, walked, seen = Sieve(folders), Walked([], [], []), list[_Packed | Listing]()
     # Hundreds of thousands of small values, none of them in a cycle.
     with pause_collection():
         for listing in plan.listings:

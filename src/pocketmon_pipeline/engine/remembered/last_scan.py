@@ -67,14 +67,14 @@ def _digest(packed: bytes) -> bytes:
 
 
 class Sieve:
-    """Lets the files of changed folders through, and notes the others; without a last scan, all are changed.
+    """Lets the files of changed folders through, and notes the others; all are changed that no last scan saw.
 
     `files` counts those of all folders.
     """
 
-    def __init__(self, remembered: Remembered | None) -> None:
-        """Begin with no folders."""
-        self._folders: Mapping[bytes, Folder] = remembered.scan.folders if remembered else {}
+    def __init__(self, folders: Mapping[bytes, Folder]) -> None:
+        """`folders` are those of the last scan."""
+        self._folders = folders
         self.same: dict[bytes, Folder] = {}
         self.changed: dict[bytes, tuple[bytes, int]] = {}
         self.files = 0
