@@ -135,10 +135,9 @@ class Repetition:
         self._key = name_run(plan, self._config) if is_own and self._witness is not None else ""
         with self._open() as cache:
             memory = None if cache is None else _read(cache, self._key)
-            remembered = None if cache is None or memory is None else cache.find_scan(plan.root_key)
-            if memory is None or remembered is None or not self._may_stand(memory):
+            if cache is None or memory is None or not self._may_stand(memory):
                 return None
-            seen = compare_tree(plan, remembered)
+            seen = compare_tree(plan, cache.find_folders(plan.root_key))
             self.listings = seen.listings
             return memory if seen.tree == memory.tree and self._is_within_limits() else None
 

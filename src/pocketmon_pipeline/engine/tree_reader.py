@@ -10,11 +10,13 @@ from pocketmon_pipeline.engine.passes.first_pass import FirstPass
 from pocketmon_pipeline.engine.passes.recall import Recall
 from pocketmon_pipeline.engine.passes.walked import Walked, digest_walk
 from pocketmon_pipeline.engine.plan import Plan
+from pocketmon_pipeline.engine.remembered.cache import has_scan
 from pocketmon_pipeline.engine.remembered.last_scan import Remembered, Sieve
 from pocketmon_pipeline.engine.remembered.outcomes import Outcomes, take_over
 from pocketmon_pipeline.engine.tables.database import Database
+from pocketmon_pipeline.engine.workers import server
 from pocketmon_pipeline.engine.workers.pool import Pool
-from pocketmon_pipeline.scan.walk import Entry
+from pocketmon_pipeline.scan.walk import Entry, Listing
 
 
 class Reading(NamedTuple):
@@ -38,6 +40,40 @@ class Reading(NamedTuple):
         return any(map(state.task.map.sees, self.formats))
 
 
+def begin_ahead(plan: Plan) -> Plan:
+    """Start what workers are forked from while this process has one thread, where all of a large tree is to be read.
+
+    Return the plan with all of its listings, as far as they were looked at for that.
+    """
+    is_known = plan.use_cache and has_scan(plan.run.state_dir, plan.root_key)
+    if is_known or not plan.run.jobs or not server.can_fork():
+        return plan
+    first, listings = _look_ahead(plan.listings)
+    tasks = plan.tasks
+    if (plan.out_of_process or not first_pass.is_small(first)) and not first_pass.is_bulk(first, tasks, plan.dialects):
+        server.start_server(tasks)
+    return plan._replace(listings=listings)
+
+
+def _look_ahead(listings: Iterator[Listing]) -> tuple[list[Entry], Iterator[Listing]]:
+    """The first files, and all listings. What fails here is raised when those are read."""
+    seen, files = list[Listing](), list[Entry]()
+    try:
+        for listing in listings:
+            seen.append(listing)
+            files += listing.split()[0]
+            if len(files) > first_pass.SMALL_FILES:
+                break
+    except Exception as error:  # noqa: BLE001 - nobody listens yet
+        listings = _fail(error)
+    return files, itertools.chain(seen, listings)
+
+
+def _fail(error: Exception) -> Iterator[Listing]:
+    raise error
+    yield
+
+
 class TreeReader:
     """Reads the tree of one run."""
 
@@ -59,7 +95,7 @@ class TreeReader:
     def read(self, states: Sequence[MapState]) -> Reading:
         """Fill the tables of files, and those in which rows of maps arrive."""
         walked, remembered = Walked([], [], []), self._recall.find_scan()
-        sieve = Sieve(remembered)
+        sieve = Sieve(remembered.scan.folders if remembered else {})
         first, entries = first_pass.peek(self._find_entries(walked, sieve, remembered))
         pool = self._open_pool(states, first)
         self._collector.collect(pool.read_all(first_pass.make_batches(entries, itertools.count())))

@@ -2,13 +2,13 @@
 
 import hashlib
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
 
 from pocketmon_pipeline.engine.plan import Plan
-from pocketmon_pipeline.engine.remembered.last_scan import Remembered, Sieve
+from pocketmon_pipeline.engine.remembered.last_scan import Folder, Sieve, pack_files
 from pocketmon_pipeline.engine.tables.files_table import list_entry
 from pocketmon_pipeline.scan.walk import Entry, Ignored, Listing
 from pocketmon_pipeline.system.interpreter import pause_collection
@@ -55,32 +55,37 @@ class SameTree(NamedTuple):
     listings: Iterator[Listing]
 
 
-def compare_tree(plan: Plan, remembered: Remembered) -> SameTree:
-    """Walk until something is not as it was. The listings are kept, so that a changed tree is not walked twice."""
-    sieve, walked, seen = Sieve(remembered), Walked([], [], []), list[bytes | Listing]()
+class _Packed(NamedTuple):
+    """A listing in a fifth of the memory, to fill which would take as long again as to walk."""
 
-    def note() -> Iterator[Listing]:
-        """Pass the listings on, and keep them."""
-        for listing in plan.listings:
-            seen.append(_pack(listing))
-            yield listing
+    files: bytes
+    rest: Listing
 
+    def unpack(self) -> Listing:
+        """The listing, in which the files come first."""
+        return self.rest._replace(entries=[*_DECODER.decode(self.files), *self.rest.entries])
+
+
+_DECODER = msgspec.msgpack.Decoder(list[Entry])
+
+
+def compare_tree(plan: Plan, folders: Mapping[bytes, Folder]) -> SameTree:
+    """Walk until something is not as the last scan saw it, whose `folders` these are.
+
+    The listings are kept, so that a changed tree is not walked twice.
+    """
+    sieve, walked, seen = Sieve(folders), Walked([], [], []), list[_Packed | Listing]()
     # Hundreds of thousands of small values, none of them in a cycle.
     with pause_collection():
-        for listing in sieve.watch(note()):
-            sort_listing(listing, walked)
-            if sieve.changed:
+        for listing in plan.listings:
+            files, others = listing.split()
+            packed, rest = pack_files(files), listing._replace(entries=others)
+            seen.append(_Packed(packed, rest) if packed else listing)
+            if files and not sieve.recognise(files, packed):
                 return SameTree("", itertools.chain(map(_unpack, seen), plan.listings))
+            sort_listing(rest, walked)
     return SameTree(digest_walk(sieve, walked) if sieve.is_same else "", map(_unpack, seen))
 
 
-def _pack(listing: Listing) -> bytes | Listing:
-    """A listing in a fifth of the memory, to fill which would take as long again as to walk."""
-    try:
-        return msgspec.msgpack.encode(listing)
-    except (UnicodeEncodeError, OverflowError):
-        return listing
-
-
-def _unpack(packed: bytes | Listing) -> Listing:
-    return packed if isinstance(packed, Listing) else msgspec.msgpack.decode(packed, type=Listing)
+def _unpack(listing: _Packed | Listing) -> Listing:
+    return listing.unpack() if isinstance(listing, _Packed) else listing

@@ -28,7 +28,7 @@ import msgspec
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.remembered.cache_files import CacheFiles, Grip
 from pocketmon_pipeline.engine.remembered.cache_key import find_cache_key
-from pocketmon_pipeline.engine.remembered.last_scan import LastScan, Remembered
+from pocketmon_pipeline.engine.remembered.last_scan import Folder, LastScan, Remembered
 from pocketmon_pipeline.engine.workers.job import MapTask
 from pocketmon_pipeline.model import Volume
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
@@ -112,13 +112,7 @@ class Cache:
     def find_scan(self, root_key: str) -> Remembered | None:
         """The newest whole scan of a root."""
         folder = self._signature_folder(root_key)
-        for path in sorted(_list(folder), key=_modified, reverse=True):
-            if not os.path.basename(path).startswith(f"{_SCAN}."):
-                continue
-            scan = self._files.read(path, _SCAN_DECODER.decode)
-            if scan is None:
-                self._drop(path, "its digest does not match")
-                continue
+        for path, scan in self._read_scans(root_key):
             parts = {name: self._hold(os.path.join(folder, name)) for name in scan.parts}
             broken = [os.path.join(folder, name) for name, held in parts.items() if not held]
             if not broken:
@@ -126,6 +120,20 @@ class Cache:
             for place in (*broken, path):
                 self._drop(place, "a digest does not match")
         return None
+
+    def find_folders(self, root_key: str) -> Mapping[bytes, Folder]:
+        """What the newest scan of a root saw of its folders, whether the rows of its files are still there or not."""
+        return next((scan.folders for _, scan in self._read_scans(root_key)), {})
+
+    def _read_scans(self, root_key: str) -> Iterator[tuple[str, LastScan]]:
+        for path in sorted(_list(self._signature_folder(root_key)), key=_modified, reverse=True):
+            if not os.path.basename(path).startswith(f"{_SCAN}."):
+                continue
+            scan = self._files.read(path, _SCAN_DECODER.decode)
+            if scan is None:
+                self._drop(path, "its digest does not match")
+            else:
+                yield path, scan
 
     def save_part(self, root_key: str, relation: Relation) -> str:
         """Write rows of a scan; return the part's name. It counts once a scan names it."""
@@ -268,6 +276,12 @@ def open_cache(state_dir: str, listener: Listener) -> Cache | None:
     except OSError as error:
         listener(Note("warning", f"running without cache: {state_dir}: {error.strerror or error}"))
         return None
+
+
+def has_scan(state_dir: str, root_key: str) -> bool:
+    """Whether a scan of a root is remembered, whole or not."""
+    folder = os.path.join(state_dir, "cache", VERSION, "signatures", root_key)
+    return any(os.path.basename(path).startswith(f"{_SCAN}.") for path in _list(folder))
 
 
 def _list(folder: str) -> list[str]:

@@ -49,23 +49,32 @@ class Remembered(NamedTuple):
     paths: list[str]
 
 
-def digest_folder(entries: Sequence[Entry]) -> bytes:
-    """Digest everything that the walk knows of a folder's files; empty when a name is not Unicode."""
+def pack_files(entries: Sequence[Entry]) -> bytes:
+    """Everything that the walk knows of a folder's files, as MessagePack; empty when a name is not Unicode."""
     try:
-        return hashlib.sha256(msgspec.msgpack.encode(entries)).digest()
+        return msgspec.msgpack.encode(entries)
     except (UnicodeEncodeError, OverflowError):
         return b""
 
 
+def digest_folder(entries: Sequence[Entry]) -> bytes:
+    """Digest everything that the walk knows of a folder's files; empty when a name is not Unicode."""
+    return _digest(pack_files(entries))
+
+
+def _digest(packed: bytes) -> bytes:
+    return hashlib.sha256(packed).digest() if packed else b""
+
+
 class Sieve:
-    """Lets the files of changed folders through, and notes the others; without a last scan, all are changed.
+    """Lets the files of changed folders through, and notes the others; all are changed that no last scan saw.
 
     `files` counts those of all folders.
     """
 
-    def __init__(self, remembered: Remembered | None) -> None:
-        """Begin with no folders."""
-        self._folders: Mapping[bytes, Folder] = remembered.scan.folders if remembered else {}
+    def __init__(self, folders: Mapping[bytes, Folder]) -> None:
+        """`folders` are those of the last scan."""
+        self._folders = folders
         self.same: dict[bytes, Folder] = {}
         self.changed: dict[bytes, tuple[bytes, int]] = {}
         self.files = 0
@@ -74,12 +83,13 @@ class Sieve:
         """Pass listings on, without the files of folders that are as they were."""
         for listing in listings:
             files, others = listing.split()
-            yield listing._replace(entries=others) if files and self._recognise(files) else listing
+            is_known = bool(files) and self.recognise(files, pack_files(files))
+            yield listing._replace(entries=others) if is_known else listing
 
-    def _recognise(self, files: list[Entry]) -> bool:
-        """Note the files of a folder; return whether they are as they were."""
+    def recognise(self, files: Sequence[Entry], packed: bytes) -> bool:
+        """Note the files of a folder, which are `packed` too; return whether they are as they were."""
         self.files += len(files)
-        name, digest = os.fsencode(files[0].directory), digest_folder(files)
+        name, digest = os.fsencode(files[0].directory), _digest(packed)
         known = self._folders.get(name)
         if not digest or known is None or known.digest != digest:
             self.changed[name] = (digest, len(files))
