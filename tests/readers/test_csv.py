@@ -241,6 +241,11 @@ def test_a_sentence_with_a_comma_before_the_header_is_no_row() -> None:
     assert observed(b"# id,name,colour\n1,a,b\n") == []
 
 
+def test_remarks_below_the_header_may_be_sentences() -> None:
+    remarks = b"# By permission of the author, who made this list\n# of names, numbers, and colours, in one table\n"
+    assert observed(b"id,name,colour\n" + remarks + b"1,a,b\n2,c,d\n") == []
+
+
 @pytest.mark.parametrize("row", [b"#ff0000", b"# a,b", b"1"])
 def test_other_short_rows_are_rows(row: bytes) -> None:
     assert observed(b"id,name,colour\n1,a,b\n2,c,d\n" + row + b"\n") != []

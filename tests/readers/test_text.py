@@ -145,6 +145,8 @@ def test_what_a_text_is(data: bytes, values: tuple[object, ...]) -> None:
         (b"a\r\nb\r\nc\n", "text", [("text.mixed-eol", 3)]),
         (b'id,text\r\n1,"two\nlines"\r\n', "csv", []),
         (b"id,text\r\n1,two\n", "csv", [("text.mixed-eol", 2)]),
+        (b'id,text\r\n1,"two, three"\n', "csv", [("text.mixed-eol", 2)]),
+        (b'"id\nnumber",text\r\n1,"two"\r\n', "csv", []),
         (CONFLICT, "json", [("vcs.conflict-markers", 2)]),
         (CONFLICT.replace(b"\n", b"\r\n"), "text", [("vcs.conflict-markers", 2)]),
         (CONFLICT.decode().encode("utf-16"), "text", [("text.encoding", 1), ("vcs.conflict-markers", 2)]),

@@ -62,7 +62,7 @@ def read_texts(contents: Sequence[Content], config: TextConfig) -> Iterable[Row]
     for content in contents:
         measures = measure_text(content.data)
         yield content.row(TEXTS, *measures[:5])
-        if measures.conflict or measures.bom or measures.bad_line or measures.turn_line:
+        if measures.conflict or measures.bom or measures.bad_line or measures.turn:
             for observation in judge_text(measures, content.format, config):
                 yield content.observe(observation)
 
@@ -71,9 +71,13 @@ def judge_text(measures: Measures, format_name: str, config: TextConfig) -> Iter
     """Say what is wrong with a text of this format."""
     yield from _judge_encoding(measures, format_name, config.quality_thresholds.encoding)
     # Rows of a table may end otherwise than the lines within its quoted fields (RFC 4180, section 2).
-    if measures.turn_line is not None and not (measures.quoted and format_name in {"csv", "tsv"}):
-        detail = f"line {measures.turn_line} ends otherwise than the lines before it; let one kind of line end stand"
-        yield Observation("text.mixed-eol", detail, line=measures.turn_line)
+    turn = measures.turn
+    if turn is not None and not (turn.quoted and format_name in {"csv", "tsv"}):
+        detail = (
+            f"line {turn.line} ends with {turn.end.upper()}, and the lines before it with {turn.before.upper()}; "
+            f"save the file with one kind of line ending"
+        )
+        yield Observation("text.mixed-eol", detail, line=turn.line)
     if measures.conflict is not None:
         first, last, count = measures.conflict
         more = f", and {count - 1} more" if count > 1 else ""
@@ -128,7 +132,7 @@ class TextStream:
 
 STAGE = Stage(
     name="text",
-    version=7,
+    version=8,
     config=TextConfig,
     map=Map(tables={TEXTS: TEXT_COLUMNS}, rows=read_texts, formats=TEXT_FORMATS, stream=TextStream),
 )

@@ -72,7 +72,7 @@ def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 PLAIN = Stage(
     name=SECRETS,
-    version=29,
+    version=30,
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, PICTURE_TEXTS: TEXT_COLUMNS},
@@ -82,7 +82,7 @@ PLAIN = Stage(
 )
 PACKED = Stage(
     name=PACKED_SECRETS,
-    version=25,
+    version=26,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
@@ -96,7 +96,7 @@ PACKED = Stage(
 )
 PICTURES = Stage(
     name=PICTURE_SECRETS,
-    version=25,
+    version=26,
     needs=(PICTURE_TEXTS,),
     config=SecretsConfig,
     map=Map(
@@ -112,7 +112,7 @@ PICTURES = Stage(
 NAMES = Stage(name=LONE_FILES, needs=("files",), makes=(LONE_FILES,), reduce=_defer("lone_files", "list_lone"))
 LONE = Stage(
     name=LONE_SECRETS,
-    version=17,
+    version=18,
     needs=(LONE_FILES,),
     config=SecretsConfig,
     map=Map(tables={LONE_SECRETS: SECRET_COLUMNS}, rows=_defer("lone", "find_lone"), select=select_lone),
