@@ -177,8 +177,8 @@ _NO_FILES = "'filename', 'name', 'id', 'title', 'label', 'description', 'comment
 
 # Keys whose values name files: there, a path whose folder is there is missed though it is the only one.
 _FILES = (
-    "'atlas', 'audio', 'background', 'file', 'font', 'icon', 'image', 'mesh', 'model', 'music', 'path', 'picture',"
-    " 'sound', 'sprite', 'src', 'texture', 'thumbnail'"
+    "'atlas', 'audio', 'background', 'contentUrl', 'file', 'font', 'href', 'icon', 'image', 'mesh', 'model', 'music',"
+    " 'path', 'picture', 'sound', 'sprite', 'src', 'texture', 'thumbnail'"
 )
 
 # A string of JSON is missed where others of its document are found, from one folder on: twice as many as are not, or
