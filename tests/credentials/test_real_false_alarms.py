@@ -371,6 +371,15 @@ SOURCE_MAP = (
     ("text", "format_name", "values"),
     [
         (SOURCE_MAP, "", ["Harbour.Lane7", "k3Jd82hfK29dkQ0plm4Xz71Q"]),
+        # Powers in fractions, and selectors of elements.
+        (
+            "deltaSlide *= 500 * PI2 / sampleRate**3;\nx = f(arange(3) * u.pc / u.Myr2.Unit**2)\n",
+            "javascript",
+            [],
+        ),
+        ("const SELECTOR_PASSWORD = 'input[type=\"password\"]'", "javascript", []),
+        ('var SELECTOR_PASSWORD = "input[type=\\"password\\"]";', "javascript", []),
+        ("- ada / Quarry#77b**", "text", ["Quarry#77b**"]),
         # An anchor of a specification, and a key of Mailgun.
         ("https://w3c.github.io/webdriver-bidi/#cddl-key-networkcontinuerequestparameters-method", "json", []),
         ("see key-3ax6xnjp29jd6fds4gc373sgvjxteol0 there", "text", ["key-3ax6xnjp29jd6fds4gc373sgvjxteol0"]),
