@@ -181,6 +181,16 @@ class TableMeter:
         is_sentence = not fits and self._delimiter + b" " in row
         return row.startswith(b"##") or self._delimiter not in row or is_sentence
 
+    def _is_header_of_numbered(self, width: int) -> bool:
+        """Whether the only row of that width is the header, above rows that are numbered in a column without a name.
+
+        R writes tables so, and takes the column for the names of rows (its manual of `read.table`).
+        """
+        header, *rows = self._sample
+        cells = [row.partition(self._delimiter)[0].strip(b'"') for row in rows]
+        is_only = self._widths[width] == 1 and header.count(self._delimiter) == width
+        return is_only and len(cells) > 1 and cells == [b"%d" % number for number in range(1, len(cells) + 1)]
+
     def finish(self) -> TableMeasures:
         """Take what is left, and sum up."""
         self._raw += self._transcoder.finish()
@@ -190,7 +200,7 @@ class TableMeter:
         expected = max(self._widths, key=self._widths.__getitem__, default=0)
         others = [width for width in self._widths if width != expected]
         ragged = None
-        if others:
+        if others and not (others == [expected - 1] and self._is_header_of_numbered(expected - 1)):
             first = min(others, key=self._first_lines.__getitem__)
             ragged = Ragged(total - self._widths[expected], self._first_lines[first], first + 1, expected + 1)
         names = read_header(self._sample, delimiter)
