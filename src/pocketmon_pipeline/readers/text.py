@@ -51,6 +51,9 @@ _DECLARED = compile_later(
 )
 
 
+_BEYOND_ASCII = compile_later(rb"[\x80-\xff]+")
+
+
 class TextConfig(Config, frozen=True):
     """Which encoding texts must have."""
 
@@ -95,7 +98,7 @@ def _judge_encoding(measures: Measures, format_name: str, asked: Encoding | None
             yield Observation("text.encoding", f"{encoding.upper()}, not UTF-8{advice}", line=1)
     elif bad is not None:
         if encoding != asked and format_name not in _DEMANDING and not _DECLARED.search(measures.head):
-            guess = "; it may be Latin-1 or Windows-1252" if encoding == "latin-1" else ""
+            guess = _guess_code_page(measures.head) if encoding == "latin-1" else ""
             yield Observation("text.encoding", f"not UTF-8 from line {bad} on{guess}{advice}", line=bad)
     elif measures.bom and format_name in _BOM_HARMS:
         detail = f"starts with a byte order mark: {_BOM_HARMS[format_name]}{advice}"
@@ -103,6 +106,14 @@ def _judge_encoding(measures: Measures, format_name: str, asked: Encoding | None
     elif measures.bom and format_name in _FOR_PEOPLE:
         detail = f"starts with a byte order mark, which UTF-8 does not need{advice}"
         yield Observation("text.encoding", detail, line=1, column=1, subject=UNNEEDED_MARK)
+
+
+def _guess_code_page(head: bytes) -> str:
+    """In the languages of Western Europe a letter beyond ASCII mostly stands alone, in others whole words are such."""
+    runs = _BEYOND_ASCII.findall(head)
+    others = sum(len(run) > 1 for run in runs)
+    pages = "Windows-1251, GBK or another code page" if 2 * others > len(runs) else "Latin-1 or Windows-1252"
+    return f"; it may be {pages}"
 
 
 def _is_declared(head: bytes) -> bool:
@@ -132,7 +143,7 @@ class TextStream:
 
 STAGE = Stage(
     name="text",
-    version=8,
+    version=9,
     config=TextConfig,
     map=Map(tables={TEXTS: TEXT_COLUMNS}, rows=read_texts, formats=TEXT_FORMATS, stream=TextStream),
 )
