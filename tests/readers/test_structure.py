@@ -397,7 +397,7 @@ def test_of_exposures_that_no_one_can_follow_nothing_is_known() -> None:
 @pytest.mark.parametrize("name", ["flv", "tta", "wavpack", "windows media", "transport stream", "cursor"])
 def test_of_sounds_films_and_pictures_the_reader_says_what_to_do(name: str) -> None:
     format_name, make = MAKERS[name]
-    assert [detail for _, detail in observe(format_name, make()[:-1]) if not detail.endswith(f"; {AGAIN}")] == []
+    assert [detail for _, detail in observe(format_name, make()[:-1]) if not str(detail).endswith(f"; {AGAIN}")] == []
 
 
 def test_a_stream_of_arrow_has_no_end() -> None:
