@@ -23,7 +23,6 @@ from pocketmon_pipeline.decisions.policy.evaluation import requests, rules
 from pocketmon_pipeline.decisions.regression import stage as regressions
 from pocketmon_pipeline.integrity import seal, sign, verify
 from pocketmon_pipeline.readers import (
-    atlas,
     checksums,
     csv,
     json,
@@ -39,6 +38,7 @@ from pocketmon_pipeline.readers import (
 )
 from pocketmon_pipeline.readers.archive import contents as archive_contents
 from pocketmon_pipeline.readers.archive import directory as archive_directory
+from pocketmon_pipeline.readers.atlas import stage as atlas
 from pocketmon_pipeline.readers.film import stage as film
 from pocketmon_pipeline.readers.font import stage as font
 from pocketmon_pipeline.readers.image import stage as image

@@ -123,6 +123,35 @@ def test_what_was_left_out_linked_or_lies_outside_is_not_missing(tmp_path: Path,
     }
 
 
+def test_what_is_published_at_the_root_may_be_spelt_in_another_case(tmp_path: Path, capfd: Ask) -> None:
+    page = b'<!doctype html><img src="/img/Hero.png"><img src="/Logo.png"><img src="/img/hero.png">'
+    tree = {"site/index.html": page, "site/public/img/hero.png": b"1", "site/a/logo.png": b"2", "site/b/logo.png": b"3"}
+    assert ask(tmp_path, capfd, tree) == {
+        ("site/index.html", "site/public/img/hero.png", "case"),
+        ("site/index.html", "site/public/img/hero.png", "exists"),
+        ("site/index.html", "site/Logo.png", "missing"),
+    }
+
+
+def test_tables_are_named_by_descriptions_of_data_sets(tmp_path: Path, capfd: Ask) -> None:
+    package = {"resources": [{"path": f"data/{name}.csv"} for name in ("a", "b", "C", "gone")]}
+    croissant = {"distribution": [{"contentUrl": "data/lost.parquet", "encodingFormat": "application/x-parquet"}]}
+    tree = {
+        "datapackage.json": json.dumps(package).encode(),
+        "croissant.json": json.dumps(croissant).encode(),
+        "load.py": b"read('data/a.csv', 'data/none.csv')\n",
+        **{f"data/{name}.csv": b"id\n1\n" for name in "abc"},
+    }
+    assert ask(tmp_path, capfd, tree) == {
+        ("datapackage.json", "data/a.csv", "exists"),
+        ("datapackage.json", "data/b.csv", "exists"),
+        ("datapackage.json", "data/c.csv", "case"),
+        ("datapackage.json", "data/gone.csv", "missing"),
+        ("croissant.json", "data/lost.parquet", "missing"),
+        ("load.py", "data/a.csv", "exists"),
+    }
+
+
 def test_style_sheets_of_a_theme_may_be_those_of_the_theme_that_it_inherits(tmp_path: Path, capfd: Ask) -> None:
     sheet = b'@import "classic.css";\nbody { background: url(gone.png) }\n'
     tree = {f"{name}/static/own.css": sheet for name in ("new", "old", "none")}

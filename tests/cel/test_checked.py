@@ -17,6 +17,8 @@ from pocketmon_pipeline.cel.environment import Definition, make_constants
         ("b && zzz > 3", "zzz", "zzz is not declared", ""),
         ("é == 1", "é", "é means nothing", ""),
         ("s == '😀' && mtim > now", "mtim", "mtim is not declared", 'did you mean "mtime"?'),
+        ("last_mtime > now", "last_mtime", "last_mtime is not declared", 'did you mean "mtime"?'),
+        ("unix_mtime_seconds > 1", "unix_mtime", "unix_mtime_seconds is not declared", 'did you mean "mtime"?'),
         ("1 < vars.limitt", "vars", "vars.limitt is not declared", 'did you mean "vars.limit"?'),
         ("s > 5", "> 5", "> does not take (string, int)", "convert with"),
         ("b &&\n  s.matches(1)", "(1)", "matches() does not take (string, int)", "convert with"),

@@ -294,6 +294,13 @@ def test_a_large_file_of_code_is_read_as_code() -> None:
     assert len(stream(b"const options = { password: 'Winter2024!x' };\n", "javascript")) == 1
 
 
+def test_a_large_map_to_sources_is_code_in_every_window() -> None:
+    filling = "x = 1;\\n" * 400_000 + "const pass = frameState.passes; pass: Pass3D.RENDER"
+    text = SOURCE_MAP.replace('"],"mappings"', filling + '"],"mappings"')
+    found = stream(text.encode(), "json")
+    assert len(found) == len(stream(SOURCE_MAP.encode(), "json")) == 2
+
+
 RESULTS = [
     "PASS: ld-elf/group 3\nPASS: objdump -W\n",
     "PASS: cfi cfi-diag-1\nsome output\nXFAIL: cfi cfi-diag-2\n",
@@ -364,6 +371,18 @@ SOURCE_MAP = (
     ("text", "format_name", "values"),
     [
         (SOURCE_MAP, "", ["Harbour.Lane7", "k3Jd82hfK29dkQ0plm4Xz71Q"]),
+        # Powers in fractions, and selectors of elements.
+        (
+            "deltaSlide *= 500 * PI2 / sampleRate**3;\nx = f(arange(3) * u.pc / u.Myr2.Unit**2)\n",
+            "javascript",
+            [],
+        ),
+        ("const SELECTOR_PASSWORD = 'input[type=\"password\"]'", "javascript", []),
+        ('var SELECTOR_PASSWORD = "input[type=\\"password\\"]";', "javascript", []),
+        ("- ada / Quarry#77b**", "text", ["Quarry#77b**"]),
+        # An anchor of a specification, and a key of Mailgun.
+        ("https://w3c.github.io/webdriver-bidi/#cddl-key-networkcontinuerequestparameters-method", "json", []),
+        ("see key-3ax6xnjp29jd6fds4gc373sgvjxteol0 there", "text", ["key-3ax6xnjp29jd6fds4gc373sgvjxteol0"]),
         # A token of a badge, at who draws badges for others.
         ('<img src="https://img.shields.io/codecov/c/github/a/b?style=for-the-badge&token=Q7XK2M9DTB">', "html", []),
         ('url = "https://ci.orchard.io/run?style=quick&token=Q7XK2M9DTB"', "text", ["Q7XK2M9DTB"]),

@@ -544,7 +544,13 @@ CASES: dict[str, Case] = {
     ),
     "text.mixed-eol": Case(
         {"a.txt": b"one\ntwo\nthree\r\nfour\n"},
-        [("a.txt", 3, "line 3 ends otherwise than the lines before it; let one kind of line end stand")],
+        [
+            (
+                "a.txt",
+                3,
+                "line 3 ends with CRLF, and the lines before it with LF; save the file with one kind of line ending",
+            )
+        ],
         {"a.txt": b"one crlf\r\ntwo crlf\r\n", "b.txt": b"one lf\ntwo lf\n"},
         stage="text",
     ),

@@ -140,6 +140,11 @@ CASES: dict[str, Case] = {
             "old.atlas": b"page.png\nsize: 1, 1\nfits\n  xy: 0, 0\n  size: 1, 1\nout\n  xy: 1, 0\n  size: 1, 1\n",
             "new.atlas": b"page.png\n\tsize: 1, 1\nout\n\tbounds: 0, 0, 1, 2\nalso\n\tbounds: -1, 0, 1, 1\n",
             "page.png": png("page"),
+            "sheet.json": (
+                b'{"frames": {"in": {"frame": {"x": 0, "y": 0, "w": 1, "h": 1}},\n'
+                b'            "out": {"frame": {"x": 0, "y": 1, "w": 1, "h": 1}}},\n'
+                b' "meta": {"image": "page.png"}}\n'
+            ),
             "scaled.atlas": b"page.png\nsize: 64, 64\nhero\n  xy: 0, 8\n  size: 60, 64\n",
         },
         [
@@ -150,6 +155,11 @@ CASES: dict[str, Case] = {
                     "region hero lies at 0, 8 with 60 x 64 pixels, outside of page.png, which the atlas takes for "
                     "64 x 64: pack the atlas again"
                 ),
+            ),
+            (
+                "sheet.json",
+                2,
+                "region out lies at 0, 1 with 1 x 1 pixels, outside of page.png, which has 1 x 1: pack the atlas again",
             ),
             (
                 "old.atlas",

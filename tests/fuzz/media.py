@@ -145,6 +145,7 @@ def keep() -> dict[str, bytes]:
         "7z": packs.pack_7z(),
         "wad": b"PWAD" + struct.pack("<II", 1, 12) + bytes(16),
         "arrow": b"ARROW1\0\0" + bytes(8) + b"ARROW1",
+        "orc": b"ORC" + bytes(8) + b"ORC\x03",
         "fits": b"SIMPLE  =                    T".ljust(2880),
         "hdf5": b"\x89HDF\r\n\x1a\n\3\4\4\0" + struct.pack("<4I", 0, 2**32 - 1, 40, 48) + bytes(12),
         "gettext": struct.pack("<11I", 0x950412DE, 0, 1, 28, 36, 0, 44, 1, 44, 1, 46) + b"a\0b\0",

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pocketmon_pipeline.readers.atlas import Atlas, Page, Region, read_atlas
+from pocketmon_pipeline.readers.atlas.parts import Atlas, Page, Region
+from pocketmon_pipeline.readers.atlas.regions import read_atlas
 
 NAMES = st.text(
     st.characters(blacklist_categories=["Cc", "Cs", "Zl", "Zp", "Zs"], blacklist_characters=":"), min_size=1, max_size=9

@@ -241,6 +241,18 @@ def test_a_sentence_with_a_comma_before_the_header_is_no_row() -> None:
     assert observed(b"# id,name,colour\n1,a,b\n") == []
 
 
+def test_rows_that_are_numbered_need_no_name_for_their_numbers() -> None:
+    rows = b'"1",26.5,NA\n"2",27.6,5.2\n"3",36.5,17.6\n'
+    assert observed(b'"Weight","Feed"\n' + rows) == []
+    assert observed(b'"Weight","Feed"\n' + rows.replace(b'"2"', b'"9"')) != []
+    assert observed(b'"Weight","Feed"\n' + rows + b"4,1\n") != []
+
+
+def test_remarks_below_the_header_may_be_sentences() -> None:
+    remarks = b"# By permission of the author, who made this list\n# of names, numbers, and colours, in one table\n"
+    assert observed(b"id,name,colour\n" + remarks + b"1,a,b\n2,c,d\n") == []
+
+
 @pytest.mark.parametrize("row", [b"#ff0000", b"# a,b", b"1"])
 def test_other_short_rows_are_rows(row: bytes) -> None:
     assert observed(b"id,name,colour\n1,a,b\n2,c,d\n" + row + b"\n") != []

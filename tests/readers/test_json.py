@@ -151,6 +151,16 @@ def test_where_bytes_stop_being_utf8() -> None:
     assert observed(b'{"a":\n "\xff"}') == [("json.invalid", 2, 3, None)]
 
 
+def test_lines_that_are_documents_are_told_how_they_are_called() -> None:
+    def tell(data: bytes) -> list[str]:
+        return [str(row.values[1]) for row in read(data) if row.table == OBSERVATIONS]
+
+    hint = "; where each line is a document of its own, the file's name ends in .jsonl"
+    assert [words.endswith(hint) for words in tell(b'{"a": 1}\n{"a": 2}\n{"a": 3}\n')] == [True]
+    assert [words.endswith(hint) for words in tell(b'{"a": 1}\nend\n')] == [False]
+    assert [words.endswith(hint) for words in tell(b'{"a": [1},\n{"a": 2}]\n')] == [False]
+
+
 def test_nesting_of_200_000_is_too_deep_whether_closed_or_not() -> None:
     for data in (b"[" * 200_000 + b"]" * 200_000, b'{"a":' * 200_000 + b"1" + b"}" * 200_000, b"[" * 200_000):
         assert facts(data) == (None, 200_000, None)

@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
+from pocketmon_pipeline.binary.asking import AGAIN
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.readers.structure.reading import CHECK, CHECKS, PARSERS, begin, read
@@ -119,6 +120,7 @@ MAKERS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "wad": ("wad", lambda: b"PWAD" + struct.pack("<II", 2, 20) + bytes(8 + 2 * 16)),
     "wad of textures": ("wad", lambda: b"WAD3" + struct.pack("<II", 2, 20) + bytes(8 + 2 * 32)),
     "arrow": ("arrow", write_arrow),
+    "orc": ("orc", lambda: b"ORC" + bytes(40) + b"\x08\x10\x82\xf4\x03\x03ORC\x09"),
     "fits": ("fits", lambda: b"SIMPLE  =                    T".ljust(2880) + bytes(2880)),
     "hdf5": ("hdf5", lambda: write_hdf5(0)),
     "hdf5 of version 1": ("hdf5", lambda: write_hdf5(1)),
@@ -390,6 +392,12 @@ def test_of_exposures_that_no_one_can_follow_nothing_is_known() -> None:
     ):
         assert observe("dicom", other[:-10]) == []
     assert "within a sequence" in str(observe("dicom", data[:-60]))
+
+
+@pytest.mark.parametrize("name", ["flv", "tta", "wavpack", "windows media", "transport stream", "cursor"])
+def test_of_sounds_films_and_pictures_the_reader_says_what_to_do(name: str) -> None:
+    format_name, make = MAKERS[name]
+    assert [detail for _, detail in observe(format_name, make()[:-1]) if not str(detail).endswith(f"; {AGAIN}")] == []
 
 
 def test_a_stream_of_arrow_has_no_end() -> None:

@@ -145,6 +145,8 @@ def test_what_a_text_is(data: bytes, values: tuple[object, ...]) -> None:
         (b"a\r\nb\r\nc\n", "text", [("text.mixed-eol", 3)]),
         (b'id,text\r\n1,"two\nlines"\r\n', "csv", []),
         (b"id,text\r\n1,two\n", "csv", [("text.mixed-eol", 2)]),
+        (b'id,text\r\n1,"two, three"\n', "csv", [("text.mixed-eol", 2)]),
+        (b'"id\nnumber",text\r\n1,"two"\r\n', "csv", []),
         (CONFLICT, "json", [("vcs.conflict-markers", 2)]),
         (CONFLICT.replace(b"\n", b"\r\n"), "text", [("vcs.conflict-markers", 2)]),
         (CONFLICT.decode().encode("utf-16"), "text", [("text.encoding", 1), ("vcs.conflict-markers", 2)]),
@@ -161,6 +163,16 @@ def test_what_is_observed(data: bytes, format_name: str, expected: list[tuple[st
         ("latin-1", b"ok\nit\x92s\n", ["not UTF-8 from line 2 on; save it as latin-1"]),
         ("latin-1", "\ufeffa\n".encode("utf-16-le"), ["UTF-16-LE, not UTF-8; save it as latin-1"]),
         ("utf-16-le", "\ufeffa\n".encode("utf-16-le"), []),
+        (
+            None,
+            "\u0442\u0430\u0431\u043b\u0438\u0446\u0430\n".encode("cp1251"),
+            ["not UTF-8 from line 1 on; it may be Windows-1251, GBK or another code page; save it as " + UTF_8],
+        ),
+        (
+            None,
+            "\u82f9\u679c,1\n".encode("gbk"),
+            ["not UTF-8 from line 1 on; it may be Windows-1251, GBK or another code page; save it as " + UTF_8],
+        ),
         ("utf-8", b"\xdf\n", ["not UTF-8 from line 1 on; it may be Latin-1 or Windows-1252; save it as " + UTF_8]),
         ("utf-32-be", "\ufeffa\n".encode("utf-32-be"), []),
         (

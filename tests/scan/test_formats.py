@@ -243,6 +243,8 @@ def make_volume() -> bytes:
         ("", b"]\0\0 and no archive at all", "binary", False),
         ("", bytes(10240), "binary", False),
         ("svg", b"\n<!DOCTYPE html><html></html>", "html", True),
+        *((name, b"<!DOCTYPE html><title>404</title>", "html", True) for name in ("csv", "json", "css", "javascript")),
+        ("csv", b"<p>,<b>\n1,2\n", "csv", False),
         ("svg", b"<svg xmlns=''/>", "svg", False),
         ("blend", b"\x28\xb5\x2f\xfd\0", "blend", False),
         ("ico", PNG, "ico", False),

@@ -113,5 +113,6 @@ def _suggest(name: str, environment: Environment) -> str:
     known += [f"vars.{constant.name}" for constant in environment.constants]
     known += [*environment.dynamic, *(function.name for function in environment.functions)]
     known += [definition.name for definition in environment.definitions]
-    nearest = difflib.get_close_matches(name, known, n=1)
+    # `sample_rate` is called `rate` here.
+    nearest = difflib.get_close_matches(name, known, n=1) or [word for word in name.split("_") if word in known]
     return f'did you mean "{nearest[0]}"?' if nearest else ""

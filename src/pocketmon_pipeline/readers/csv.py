@@ -86,6 +86,6 @@ class TableStream:
 
 STAGE = Stage(
     name="csv",
-    version=10,
+    version=11,
     map=Map(tables={CSV_TABLES: CSV_COLUMNS}, rows=read_tables, formats=frozenset({"csv", "tsv"}), stream=TableStream),
 )

@@ -81,7 +81,7 @@ def _judge_large(format_name: str, view: Window) -> Judgement:
 
 STAGE = Stage(
     name="json",
-    version=7,
+    version=8,
     map=Map(
         tables={JSON_DOCUMENTS: JSON_COLUMNS},
         rows=read_documents,

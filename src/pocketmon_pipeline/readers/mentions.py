@@ -1,4 +1,4 @@
-"""Names of assets in texts of any kind: whatever ends as pictures, sounds, films, shapes and fonts do.
+"""Names of assets in texts of any kind: whatever ends as pictures, sounds, films, shapes, fonts and tables do.
 
 In JSON a string that is no key may be a reference; everywhere else a mention only tells that somebody knows the file.
 One pass over the bytes, from dot to dot.
@@ -185,6 +185,6 @@ class MentionStream:
 
 STAGE = Stage(
     name="mentions",
-    version=2,
+    version=3,
     map=Map(tables={MENTIONS: MENTION_COLUMNS}, rows=read_mentions, formats=_FORMATS, stream=MentionStream),
 )

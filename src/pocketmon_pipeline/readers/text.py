@@ -51,6 +51,9 @@ _DECLARED = compile_later(
 )
 
 
+_BEYOND_ASCII = compile_later(rb"[\x80-\xff]+")
+
+
 class TextConfig(Config, frozen=True):
     """Which encoding texts must have."""
 
@@ -62,7 +65,7 @@ def read_texts(contents: Sequence[Content], config: TextConfig) -> Iterable[Row]
     for content in contents:
         measures = measure_text(content.data)
         yield content.row(TEXTS, *measures[:5])
-        if measures.conflict or measures.bom or measures.bad_line or measures.turn_line:
+        if measures.conflict or measures.bom or measures.bad_line or measures.turn:
             for observation in judge_text(measures, content.format, config):
                 yield content.observe(observation)
 
@@ -71,9 +74,13 @@ def judge_text(measures: Measures, format_name: str, config: TextConfig) -> Iter
     """Say what is wrong with a text of this format."""
     yield from _judge_encoding(measures, format_name, config.quality_thresholds.encoding)
     # Rows of a table may end otherwise than the lines within its quoted fields (RFC 4180, section 2).
-    if measures.turn_line is not None and not (measures.quoted and format_name in {"csv", "tsv"}):
-        detail = f"line {measures.turn_line} ends otherwise than the lines before it; let one kind of line end stand"
-        yield Observation("text.mixed-eol", detail, line=measures.turn_line)
+    turn = measures.turn
+    if turn is not None and not (turn.quoted and format_name in {"csv", "tsv"}):
+        detail = (
+            f"line {turn.line} ends with {turn.end.upper()}, and the lines before it with {turn.before.upper()}; "
+            f"save the file with one kind of line ending"
+        )
+        yield Observation("text.mixed-eol", detail, line=turn.line)
     if measures.conflict is not None:
         first, last, count = measures.conflict
         more = f", and {count - 1} more" if count > 1 else ""
@@ -91,7 +98,7 @@ def _judge_encoding(measures: Measures, format_name: str, asked: Encoding | None
             yield Observation("text.encoding", f"{encoding.upper()}, not UTF-8{advice}", line=1)
     elif bad is not None:
         if encoding != asked and format_name not in _DEMANDING and not _DECLARED.search(measures.head):
-            guess = "; it may be Latin-1 or Windows-1252" if encoding == "latin-1" else ""
+            guess = _guess_code_page(measures.head) if encoding == "latin-1" else ""
             yield Observation("text.encoding", f"not UTF-8 from line {bad} on{guess}{advice}", line=bad)
     elif measures.bom and format_name in _BOM_HARMS:
         detail = f"starts with a byte order mark: {_BOM_HARMS[format_name]}{advice}"
@@ -99,6 +106,14 @@ def _judge_encoding(measures: Measures, format_name: str, asked: Encoding | None
     elif measures.bom and format_name in _FOR_PEOPLE:
         detail = f"starts with a byte order mark, which UTF-8 does not need{advice}"
         yield Observation("text.encoding", detail, line=1, column=1, subject=UNNEEDED_MARK)
+
+
+def _guess_code_page(head: bytes) -> str:
+    """In the languages of Western Europe a letter beyond ASCII mostly stands alone, in others whole words are such."""
+    runs = _BEYOND_ASCII.findall(head)
+    others = sum(len(run) > 1 for run in runs)
+    pages = "Windows-1251, GBK or another code page" if 2 * others > len(runs) else "Latin-1 or Windows-1252"
+    return f"; it may be {pages}"
 
 
 def _is_declared(head: bytes) -> bool:
@@ -128,7 +143,7 @@ class TextStream:
 
 STAGE = Stage(
     name="text",
-    version=7,
+    version=9,
     config=TextConfig,
     map=Map(tables={TEXTS: TEXT_COLUMNS}, rows=read_texts, formats=TEXT_FORMATS, stream=TextStream),
 )

@@ -25,6 +25,12 @@ _WEAK = frozenset({"aac", "ico", "jxl", "mp3", "pcx", "pnm", "zlib"})
 
 _JSON = frozenset({"json", "jsonc", "jsonl", "json-relaxed", "gltf"})
 
+# Texts none of which begins as a page does: what is there instead was mostly left behind by a download that failed.
+_NO_PAGES = _JSON | {
+    *("svg", "csv", "tsv", "yaml", "toml", "css", "javascript", "checksums"),
+    *("atlas", "godot-import", "godot-scene", "unity-meta"),
+}
+
 # What `.bin` and `.dat` may be, too.
 _PACKED = frozenset((*CONTAINERS.values(), *OPAQUE))
 
@@ -252,8 +258,8 @@ def detect_format(claim: str, data: bytes) -> Detection:
 def _detect_text(claim: str, data: bytes) -> Detection:
     if not is_text(data):
         return _doubt_text(claim, data[:HEAD_SIZE])
-    if claim == "svg" and _HTML.match(data[:HEAD_SIZE].removeprefix(UTF8_BOM)):
-        return Detection("html", mismatch=True)  # well-formed pages would pass for pictures
+    if claim in _NO_PAGES and _HTML.match(data[:HEAD_SIZE].removeprefix(UTF8_BOM)):
+        return Detection("html", mismatch=True)
     if claim == "unity-meta" and not _UNITY.search(data[:HEAD_SIZE]):
         return Detection(_match_structure(data[:HEAD_SIZE]), mismatch=False)
     return _AS_CLAIMED[claim]

@@ -49,6 +49,8 @@ FORMATS: tuple[Format, ...] = (
         (*start(b"ARROW1", b"FEA1"), ((0, b"\xff\xff\xff\xff"), (6, b"\0\0\x10\0\0\0"))),
     ),
     # Any database may be named .db, and an encrypted one has no signature.
+    # Csound's orchestras are texts of that name.
+    Format("orc", "data", "application/vnd.apache.orc", "orc", start(b"ORC"), shares=("text",)),
     Format(
         "sqlite",
         "data",

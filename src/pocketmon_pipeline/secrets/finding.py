@@ -41,6 +41,12 @@ _SHORTEST_TOKEN = 16
 _RECORD = compile_later(rb"[^\s:]{1,255}:(?:[^\s:]{0,255}:){2}|[\w.@+-]{1,64}:[$*{]")
 
 
+# The rest of a map from what a compiler wrote to its sources, which are in it (ECMA-426, "Source map format").
+_SOURCE_MAP = compile_later(
+    rb"\{\s{0,8}\"version\"\s{0,4}:\s{0,4}3\s{0,4},\s{0,8}\"(?:file|names|sources?\w{0,12}|mappings|sections)\""
+)
+
+
 class Leak(NamedTuple):
     """One credential: `value` is it, and stands nowhere else; `start` and `end` are where it, or its layer, stands.
 
@@ -83,8 +89,14 @@ def prepare() -> None:
     _load_named_search()
 
 
+def name_language(format_name: str, start: bytes) -> str:
+    """The format by which a text is searched that begins so: a map to the sources of a program is program code."""
+    return "javascript" if start[:1] == b"{" and _SOURCE_MAP.match(start) else format_name
+
+
 def search(data: bytes, format_name: str, *, textual: bool, layered: bool = True) -> Search:
     """Search a file's bytes; names are looked at in texts, texts within if `layered`."""
+    format_name = name_language(format_name, data)
     seen = look(data) if textual or layered else Look(scan(data), _NO_HITS)
     first = _find(data, format_name, seen, textual=textual)
     if not layered or not may_hold_runs(data, seen.hits):

@@ -27,6 +27,10 @@ _BASE64 = _ALNUM | frozenset(b"+/")
 # What stands before a token and decides whether it is one: an escape such as `\\u003d`, or base64 that runs on.
 BEFORE = 48
 _WORD_SIZE = 12
+# Of letters in lower case alone such a text is words run together: with digits in its alphabet, one of 36 characters
+# is drawn so three times in 100,000.
+_JOINED_SIZE = 32
+_LETTERS = 26
 # Reserved for documentation and tests: RFC 2606, RFC 6761.
 _EXAMPLE_HOSTS = (
     b"@example.",
@@ -159,6 +163,8 @@ def _is_random(rule: Rule, secret: bytes) -> bool:
         return True
     varied = secret[rule.lead :]
     if rule.mixed and len(varied) >= _WORD_SIZE and is_word(varied):
+        return False
+    if rule.alphabet > _LETTERS and len(varied) >= _JOINED_SIZE and varied.isalpha() and varied.islower():
         return False
     return measure_entropy(varied) >= rule.floor(len(varied)) and not is_placeholder(varied)
 

@@ -1,4 +1,4 @@
-"""Endings of assets that other files name: what is drawn, played, shaped or lettered, and what describes those."""
+"""Endings of assets that others name: what is drawn, played, shaped or lettered, what describes it, and tables."""
 
 IMAGES = (
     *("png", "apng", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "tif", "tiff", "tga", "psd", "svg", "ico", "dds"),
@@ -10,5 +10,7 @@ _SHAPES = ("gltf", "glb", "fbx", "obj", "dae", "stl", "blend")
 _LETTERS = ("ttf", "otf", "woff", "woff2")
 _DESCRIPTIONS = ("atlas", "skel", "fnt", "tmx")
 
+_TABLES = ("csv", "tsv", "parquet", "feather", "jsonl", "geojson", "xlsx")
+
 # Extensions that are words of their own elsewhere (`.it`, `.mod`, `.ai`) are left out.
-EXTENSIONS = (*IMAGES, *_SOUNDS, *_FILMS, *_SHAPES, *_LETTERS, *_DESCRIPTIONS)
+EXTENSIONS = (*IMAGES, *_SOUNDS, *_FILMS, *_SHAPES, *_LETTERS, *_DESCRIPTIONS, *_TABLES)

@@ -34,13 +34,24 @@ class Conflict(NamedTuple):
     total: int
 
 
+class Turn(NamedTuple):
+    """The first line that ends otherwise than the first one does: `before` and `end` are lf, crlf or cr.
+
+    `quoted` tells whether one of the two ends may stand within double quotes.
+    """
+
+    line: int
+    before: str
+    end: str
+    quoted: bool
+
+
 class Measures(NamedTuple):
     """What a text is like.
 
     `encoding` is ascii, utf-8, utf-16-le, utf-16-be, utf-32-le, utf-32-be, latin-1 or unknown. `eol` is
     lf, crlf, cr, mixed or none. `longest_line` counts characters without the line's end. `bad_line` is the line of the
-    first byte that does not decode, `turn_line` the first whose end differs from the first line's end. `quoted` tells
-    whether `"` occurs.
+    first byte that does not decode.
     """
 
     encoding: str
@@ -49,9 +60,8 @@ class Measures(NamedTuple):
     lines: int
     longest_line: int
     bad_line: int | None = None
-    turn_line: int | None = None
+    turn: Turn | None = None
     conflict: Conflict | None = None
-    quoted: bool = False
     head: bytes = b""
 
 
@@ -60,8 +70,10 @@ class _LineEnds:
 
     def __init__(self) -> None:
         self.kinds: set[bytes] = set()
-        self.turn_line: int | None = None
+        self.turn: Turn | None = None
         self._first = b""
+        self._first_quoted = False
+        self._quotes = 0
 
     def take(self, block: bytes, lines_before: int) -> bytes:
         r"""Look at a block that does not end within `\r\n`; return it with `\n` alone."""
@@ -71,13 +83,22 @@ class _LineEnds:
             pairs = block.count(b"\r\n")
             counts = {b"\r\n": pairs, b"\r": block.count(b"\r") - pairs, b"\n": block.count(b"\n") - pairs}
             kinds = {kind for kind, count in counts.items() if count}
-        if kinds and not self._first:
-            self._first = _LINE_END.search(block).group()  # type: ignore[union-attr]  # there is one, by `kinds`
-        if self.turn_line is None and kinds - {self._first}:
-            ends = enumerate(_LINE_END.finditer(block), lines_before + 1)
-            self.turn_line = next(line for line, end in ends if end.group() != self._first)
+        if kinds and not self._first and (found := _LINE_END.search(block)):
+            self._first, self._first_quoted = found.group(), self._is_quoted(block, found.start())
+        if self.turn is None and kinds - {self._first}:
+            self.turn = self._find_turn(block, lines_before)
+        self._quotes += block.count(b'"')
         self.kinds |= kinds
         return block.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in block else block
+
+    def _find_turn(self, block: bytes, lines_before: int) -> Turn:
+        ends = enumerate(_LINE_END.finditer(block), lines_before + 1)
+        line, end = next((line, end) for line, end in ends if end.group() != self._first)
+        quoted = self._first_quoted or self._is_quoted(block, end.start())
+        return Turn(line, _EOL_NAMES[self._first], _EOL_NAMES[end.group()], quoted)
+
+    def _is_quoted(self, block: bytes, place: int) -> bool:
+        return (self._quotes + block.count(b'"', 0, place)) % 2 > 0
 
     @property
     def name(self) -> str:
@@ -150,7 +171,7 @@ class TextMeter:
         self._lines = 0
         self._bad_line: int | None = None
         self._ascii = True
-        self._c1 = self._quoted = False
+        self._c1 = False
         self._head = b""
 
     def feed(self, chunk: bytes) -> None:
@@ -172,7 +193,6 @@ class TextMeter:
     def _take(self, block: bytes) -> None:
         if len(self._head) < HEAD_SIZE:
             self._head += block[: HEAD_SIZE - len(self._head)]
-        self._quoted = self._quoted or b'"' in block
         block = self._ends.take(block, self._lines)
         self._conflicts.take(block, self._lines, in_line=self._bytes.current > 0)
         lengths = list(map(len, block.split(b"\n")))
@@ -208,9 +228,8 @@ class TextMeter:
             lines=self._lines + (self._bytes.current > 0),
             longest_line=longest.length,
             bad_line=self._bad_line,
-            turn_line=self._ends.turn_line,
+            turn=self._ends.turn,
             conflict=self._conflicts.found,
-            quoted=self._quoted,
             head=self._head,
         )
 

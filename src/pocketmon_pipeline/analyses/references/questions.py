@@ -132,9 +132,21 @@ with asking as (
   union all
   select id, target from ref_open where manner = 'value' and up > 0 and target is not null
 ),
-folded as (select path, lower(upper(nfc_normalize(path))) as name from ref_places)
+folded as (select path, lower(upper(nfc_normalize(path))) as name from ref_places),
+-- Of a site, what lies in another folder is published at its root: public/, static/.
+published as (
+  select o.id, f.path from (
+    select id, '/' || lower(upper(nfc_normalize(rest))) as rest from ref_open
+    where manner = 'sure' and base = 'site' and rest <> '') o
+  join folded f on string_split(f.name, '/')[-1] = string_split(o.rest, '/')[-1]
+  where ends_with(f.name, o.rest)
+  qualify count(*) over (partition by o.id) = 1
+)
 select a.id, arg_max(f.path, (length(f.path), f.path)) as path, 'case' as state
 from asking a join folded f on f.name = lower(upper(nfc_normalize(a.target))) group by a.id
+union all
+select id, path, 'case' from published
+where id not in (select a.id from asking a join folded f on f.name = lower(upper(nfc_normalize(a.target))))
 """
 
 # What the walk left out, could not read, or did not follow, is not known to be missing; nor is what the system keeps.
@@ -177,8 +189,8 @@ _NO_FILES = "'filename', 'name', 'id', 'title', 'label', 'description', 'comment
 
 # Keys whose values name files: there, a path whose folder is there is missed though it is the only one.
 _FILES = (
-    "'atlas', 'audio', 'background', 'file', 'font', 'icon', 'image', 'mesh', 'model', 'music', 'path', 'picture',"
-    " 'sound', 'sprite', 'src', 'texture', 'thumbnail'"
+    "'atlas', 'audio', 'background', 'contentUrl', 'file', 'font', 'href', 'icon', 'image', 'mesh', 'model', 'music',"
+    " 'path', 'picture', 'sound', 'sprite', 'src', 'texture', 'thumbnail'"
 )
 
 # A string of JSON is missed where others of its document are found, from one folder on: twice as many as are not, or

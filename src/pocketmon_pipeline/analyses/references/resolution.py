@@ -62,7 +62,8 @@ class ResolutionConfig(Config, frozen=True):
 
 
 def _list_named(inputs: Inputs) -> Iterator[tuple[object, ...]]:
-    pages = inputs.sql("select digest, format, line, name, sure from atlas_pages").fetchall()
+    # Of JSON all strings are looked at.
+    pages = inputs.sql("select digest, format, line, name, sure from atlas_pages where format = 'atlas'").fetchall()
     for digest, format_name, line, name, sure in pages:
         about = (digest, format_name, line, None, name, "page", sure)
         yield from _describe(about, read_path(unescape_name(str(name))))

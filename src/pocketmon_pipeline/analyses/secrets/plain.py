@@ -18,7 +18,7 @@ from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.scan.formats import FORMATS, TEXT_FORMATS
 from pocketmon_pipeline.secrets.encodings import find_cut
-from pocketmon_pipeline.secrets.finding import Leak, search
+from pocketmon_pipeline.secrets.finding import Leak, name_language, search
 from pocketmon_pipeline.stage import Content, Row
 from pocketmon_pipeline.text.encoding import Transcoder, to_utf8
 from pocketmon_pipeline.text.escape import escape_name
@@ -181,6 +181,7 @@ class SecretStream:
         data = self._held
         if self._textual is None:
             self._textual = is_text(self._format, data)
+            self._format = name_language(self._format, data)
         layered = self._textual or self._format not in _MEDIA
         leaks, too_deep, archives = search(data, self._format, textual=self._textual, layered=layered)
         self.archives = self.archives or archives

@@ -115,7 +115,7 @@ with pages as (
   select f.path, p.digest, p.format, p.page, p.name, p.width as told_width, p.height as told_height,
          any_value(i.width) as real_width, any_value(i.height) as real_height
   from atlas_pages p join subjects f on f.sha256 = p.digest and f.format = p.format
-  left join edges e on e.source = f.path and e.what = 'page' and e.raw = p.name and e."exists"
+  left join edges e on e.source = f.path and e.what in ('page', 'value') and e.raw = p.name and e."exists"
   left join inventory i on i.path = e.target
   group by all
 ),

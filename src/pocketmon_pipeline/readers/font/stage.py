@@ -61,7 +61,7 @@ def begin(_: Config, format_name: str) -> FontStream | None:
 
 STAGE = Stage(
     name="font",
-    version=6,
+    version=7,
     map=Map(
         tables={FONTS.table: FONTS.columns},
         rows=read_fonts,

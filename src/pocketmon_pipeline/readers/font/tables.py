@@ -10,6 +10,7 @@ TOLD = frozenset({b"name", b"maxp", b"head"})
 _OUTLINES = frozenset({b"glyf", b"CFF ", b"CFF2"})
 # Tables of which none is of use without the other.
 _PAIRS = ((b"glyf", b"loca"), (b"hhea", b"hmtx"), (b"vhea", b"vmtx"))
+_USES = {b"cmap": ", by which characters find their glyphs"}
 # Real fonts have a few dozen tables, real collections up to some hundred fonts.
 MOST_TABLES = 256
 MOST_FONTS = 1024
@@ -63,12 +64,12 @@ def name_tag(tag: bytes) -> str:
 
 def check_parts(tags: Collection[bytes]) -> None:
     """FontError when a table is missing without which the others are of no use."""
-    needed = [] if _OUTLINES.isdisjoint(tags) else [b"maxp", b"head"]
+    needed = [] if _OUTLINES.isdisjoint(tags) else [b"maxp", b"head", b"cmap"]
     for table, other in _PAIRS:
         needed += [table] if other in tags else [other] if table in tags else []
     for tag in needed:
         if tag not in tags:
-            raise FontError(f"has no table {name_tag(tag)}")
+            raise FontError(f"has no table {name_tag(tag)}{_USES.get(tag, '')}")
 
 
 def read_tables(tables: Mapping[bytes, bytes]) -> Font:

@@ -2,7 +2,8 @@
 
 Directories: 7z ("7zFormat.txt" of the LZMA SDK, "Signature Header"), and WAD ("The Unofficial Doom Specs" 1.666,
 chapter 2; of Quake and Half-Life with entries of 32 bytes, "Quake Specification" 3.4, section 8.1).
-Marks: Apache Arrow's files ("Arrow Columnar Format", "IPC File Format"), which end as they begin.
+Marks: Apache Arrow's files ("Arrow Columnar Format", "IPC File Format"), which end as they begin, and Apache ORC's,
+whose last byte is the length of what ends so ("ORC Specification v1", "File Tail").
 Blocks: FITS (FITS Standard 4.0, section 3.1), and SEED, whose records have a power of two bytes, 128 at least ("SEED
 Reference Manual" 2.4, chapter 8, blockette 1000). Qt's resources have three places in their header (`qt_rcc_write` of
 its rcc.cpp), and NASA's CDF tells its end in a record ("CDF Internal Format Description" 3.4, GDR).
@@ -21,6 +22,7 @@ _ENTRIES = {b"IWAD": 16, b"PWAD": 16, b"WAD2": 32, b"WAD3": 32}
 _FITS_BLOCK, _SHORTEST_RECORD = 2880, 128
 _CDF_PLAIN = 0x0000FFFF
 _ARROWS = (b"ARROW1", b"FEA1")
+_ORC = b"ORC"
 
 
 def follow_7z(source: Source) -> Steps[Told]:
@@ -50,6 +52,12 @@ def follow_arrow(source: Source) -> Steps[Told]:
     yield ENDING
     is_whole = source.size > 2 * len(mark) and source.take_last(len(mark)).endswith(mark) if mark else True
     return None if is_whole else Defect(f"is cut short: it does not end in {mark.decode()}")
+
+
+def follow_orc(source: Source) -> Steps[Told]:
+    """What tells where all others stand is the last part."""
+    yield ENDING
+    return None if source.take_last(4).startswith(_ORC) else Defect("is cut short: it does not end in ORC")
 
 
 def follow_fits(source: Source) -> Steps[Told]:

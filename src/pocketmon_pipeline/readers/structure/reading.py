@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from pocketmon_pipeline.binary.asking import Parser
+from pocketmon_pipeline.binary.asking import AGAIN, Defect, Parser
 from pocketmon_pipeline.media import Medium, tell_defects
 from pocketmon_pipeline.readers.structure.artwork import follow_artwork
 from pocketmon_pipeline.readers.structure.chunks import (
@@ -20,6 +20,7 @@ from pocketmon_pipeline.readers.structure.directory import (
     follow_arrow,
     follow_cdf,
     follow_fits,
+    follow_orc,
     follow_qt_resources,
     follow_seed,
     follow_wad,
@@ -57,6 +58,9 @@ CHECKS = {
     **dict.fromkeys(("usd", "vox"), "mesh.corrupt"),
 }
 
+# Checks whose findings say what to do in the words of their readers alone.
+_WITHOUT_ADVICE = frozenset({"audio.corrupt", "film.corrupt", "image.corrupt"})
+
 # READ FIRST: which parser reads which format.
 PARSERS: Mapping[str, Parser[Told]] = {
     "pdf": follow_pdf,
@@ -66,6 +70,7 @@ PARSERS: Mapping[str, Parser[Told]] = {
     "npy": follow_npy,
     "icc": follow_icc,
     "arrow": follow_arrow,
+    "orc": follow_orc,
     "fits": follow_fits,
     "hdf5": follow_hdf5,
     "gettext": follow_gettext,
@@ -114,7 +119,10 @@ def _choose_parser(format_name: str, _: bytes) -> Parser[Told]:
 
 
 def _describe(content: Content, fault: Told) -> Iterator[Row]:
-    return tell_defects(CHECKS.get(content.format, CHECK), content, [fault] if fault else [])
+    check = CHECKS.get(content.format, CHECK)
+    if fault and not fault.cut and check in _WITHOUT_ADVICE:
+        fault = Defect(f"{fault.detail}; {AGAIN}")
+    return tell_defects(check, content, [fault] if fault else [])
 
 
 STRUCTURE = Medium(_choose_parser, CUT_SHORT, _describe)

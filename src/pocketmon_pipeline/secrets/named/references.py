@@ -108,6 +108,7 @@ _REFERENCES = (
     r"^(?:\w+ )?(?:<[^<>\s]+>[:/@.]?)+$",
     r"^%[-+#0 ]*\d*(?:\.\d+)?[sdiuxXefg]$",  # a field of printf(3)
     r"^\*[A-Za-z_]+(?:\*[A-Za-z_]+)+\*?$",  # the chat with a program that changes passwords (smb.conf(5), passwd chat)
+    r"^[\w.#-]*\[[a-z-]+[~|^$*]?=\\?[\"'][\w-]+\\?[\"']\]$",  # a selector of CSS
     *(r"^/(?:run|var|etc|home|usr|opt|secrets?|mnt|tmp|root)/", r"^\.{1,2}/[\w.-]+/", "^~/", r"^[A-Za-z]:\\"),
 )
 _REFERENCE = compile_later("|".join(_REFERENCES))

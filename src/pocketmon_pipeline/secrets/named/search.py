@@ -106,11 +106,6 @@ _MARKUP = frozenset({"xml", "html", "svg", "dae"})
 # people took it.
 _DOCUMENTS = frozenset({"markdown", *_WRITTEN})
 _SHOWN = compile_later(r"(?i)correct[-_. ]?horse[-_. ]?battery[-_. ]?staple[\d\W]{0,5}|tr0ub4dor&3|hunter2")
-# The rest of a map from what a compiler wrote to its sources, which are in it (ECMA-426, "Source map format").
-_SOURCE_MAP = compile_later(
-    rb"\{\s{0,8}\"version\"\s{0,4}:\s{0,4}3\s{0,4},\s{0,8}\"(?:file|names|sources?\w{0,12}|mappings|sections)\""
-)
-
 # Cells of what is measured follow, as in a table that was packed without its name.
 _MEASURES = compile_later(r"[,;|]-?\d{1,3}\.\d{2,}")
 
@@ -153,7 +148,7 @@ def find_credentials(data: bytes, format_name: str, hits: Hits, plain_hits: Hits
 
     `hits` are where the gates were met, `plain_hits` those of what is no program code; see `needs_plain_hits`.
     """
-    code = _is_code(data, format_name)
+    code = format_name in CODE
     if code and not hits and not plain_hits:
         return []
     page = is_manual(data)
@@ -198,12 +193,7 @@ def _shares_line(data: bytes, start: int, places: Sequence[int]) -> bool:
 
 def needs_plain_hits(data: bytes, format_name: str) -> bool:
     """Whether values without quotes count, or values that stand elsewhere than behind their key."""
-    return not _is_code(data, format_name) or format_name == _MIXED or _is_markup(data, format_name)
-
-
-def _is_code(data: bytes, format_name: str) -> bool:
-    """Whether only quoted text is a value, be it that of the sources in a map."""
-    return format_name in CODE or (data[:1] == b"{" and _SOURCE_MAP.match(data) is not None)
+    return format_name not in CODE or format_name == _MIXED or _is_markup(data, format_name)
 
 
 def _is_markup(data: bytes, format_name: str) -> bool:
@@ -211,7 +201,7 @@ def _is_markup(data: bytes, format_name: str) -> bool:
 
 
 def _find(data: bytes, format_name: str, hits: Hits) -> Iterator[Assignment]:
-    code = _is_code(data, format_name)
+    code = format_name in CODE
     yield from _find_by_layout(data, format_name, hits, code=code)
     if hits:
         yield from _find_by_gates(data, format_name, hits, code=code)

@@ -2,8 +2,9 @@
 
 A quote opens a quoted field only where a field begins; within one, delimiters and line ends are text and `""` is a
 quote. Blank lines are no rows, and lines of remarks behind `#` (Model for Tabular Data and Metadata on the Web,
-section 6) are none where the rows have more than one cell. Excel's first line `sep=;` names the delimiter and is no
-row either.
+section 6) are none where the rows have more than one cell; a remark may hold the delimiter where it is no row by its
+number of cells, and stands above the first row or reads as a sentence. Excel's first line `sep=;` names the delimiter
+and is no row either.
 """
 
 import re
@@ -158,8 +159,13 @@ class TableMeter:
         """Count the cells of rows one by one; return those that are not blank, and their lines."""
         widths = list(map(bytes.count, shown, repeat(self._delimiter))) if self._delimiter else [0] * len(shown)
         if 0 in widths or any(row.startswith(_REMARKS) for row in shown):
-            first = self._count_sentences(shown, widths)
-            kept = [i for i, row in enumerate(shown) if i >= first and row.strip(b" ") and not self._is_remark(row)]
+            usual = Counter(widths).most_common(1)[0][0]
+            first = 0 if self._widths else _count_above(shown, widths, usual)
+            kept = [
+                index
+                for index, row in enumerate(shown)
+                if index >= first and row.strip(b" ") and not self._is_remark(row, fits=widths[index] == usual)
+            ]
             if len(kept) < len(shown):
                 rows, widths = [rows[index] for index in kept], [widths[index] for index in kept]
                 numbers = [numbers[index] for index in kept]
@@ -168,19 +174,22 @@ class TableMeter:
         self._widths.update(widths)
         return rows, numbers
 
-    def _count_sentences(self, shown: list[bytes], widths: list[int]) -> int:
-        """How many remarks stand before the first row: there a sentence may hold the delimiter, and is no header."""
-        if self._widths:
-            return 0
-        usual = Counter(widths).most_common(1)[0][0]
-        sentences = takewhile(lambda one: one[0].startswith(b"# ") and one[1] != usual, zip(shown, widths, strict=True))
-        return sum(1 for _ in sentences)
-
-    def _is_remark(self, row: bytes) -> bool:
+    def _is_remark(self, row: bytes, *, fits: bool) -> bool:
         """Whether a line is one: a colour such as `#ff0000` is none, nor what may be the name of a first column."""
         if not self._delimiter or not (row.startswith(_REMARKS) or row.rstrip(b" ") == b"#"):
             return False
-        return row.startswith(b"##") or self._delimiter not in row
+        is_sentence = not fits and self._delimiter + b" " in row
+        return row.startswith(b"##") or self._delimiter not in row or is_sentence
+
+    def _is_header_of_numbered(self, width: int) -> bool:
+        """Whether the only row of that width is the header, above rows that are numbered in a column without a name.
+
+        R writes tables so, and takes the column for the names of rows (its manual of `read.table`).
+        """
+        header, *rows = self._sample
+        cells = [row.partition(self._delimiter)[0].strip(b'"') for row in rows]
+        is_only = self._widths[width] == 1 and header.count(self._delimiter) == width
+        return is_only and len(cells) > 1 and cells == [b"%d" % number for number in range(1, len(cells) + 1)]
 
     def finish(self) -> TableMeasures:
         """Take what is left, and sum up."""
@@ -191,7 +200,7 @@ class TableMeter:
         expected = max(self._widths, key=self._widths.__getitem__, default=0)
         others = [width for width in self._widths if width != expected]
         ragged = None
-        if others:
+        if others and not (others == [expected - 1] and self._is_header_of_numbered(expected - 1)):
             first = min(others, key=self._first_lines.__getitem__)
             ragged = Ragged(total - self._widths[expected], self._first_lines[first], first + 1, expected + 1)
         names = read_header(self._sample, delimiter)
@@ -210,6 +219,12 @@ class TableMeter:
             duplicate_line=self._comparison.find_repeated(delimiter) if duplicates and keyed else None,
             names=names,
         )
+
+
+def _count_above(shown: Sequence[bytes], widths: Sequence[int], usual: int) -> int:
+    """How many remarks stand before the first row: there any may hold the delimiter, and is no header."""
+    remarks = takewhile(lambda one: one[0].startswith(b"# ") and one[1] != usual, zip(shown, widths, strict=True))
+    return sum(1 for _ in remarks)
 
 
 def _number(rows: Sequence[bytes], first: int, *, has_breaks: bool) -> Sequence[int]:

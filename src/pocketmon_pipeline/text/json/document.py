@@ -34,6 +34,9 @@ _PASSES_UP_TO = 4096
 WRITTEN_DEPTH = 254
 
 
+_OPENING = (b"{", b"[")
+
+
 class Judgement(NamedTuple):
     """`valid` is None when that could not be told; then, and when it is False, the others are None too."""
 
@@ -189,6 +192,8 @@ def _judge_invalid(original: bytes, data: bytes, error: ValueError) -> Judgement
         return judge_deep(measure_depth(data))
     message, offset = _find_fault(data, error)
     line, column = place_offset(original, offset)
+    if line == 2 and data[offset : offset + 1] in _OPENING and is_valid(data[:offset]):
+        message += "; where each line is a document of its own, the file's name ends in .jsonl"
     observations = [Observation("json.invalid", message, line, column), *_find_lost_members(original, data)]
     return Judgement(valid=False, depth=None, duplicate_keys=None, observations=observations)
 

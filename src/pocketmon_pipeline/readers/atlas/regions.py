@@ -5,58 +5,15 @@ The lines are read as libGDX's TextureAtlas.TextureAtlasData reads them (1.13), 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.model import Columns, list_columns
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.secrets.quotation import redact
-from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
+from pocketmon_pipeline.readers.atlas.parts import LARGEST, Atlas, Page, Region
 from pocketmon_pipeline.text.asset_names import IMAGES
 from pocketmon_pipeline.text.encoding import to_utf8
-from pocketmon_pipeline.text.escape import escape_name
-
-ATLAS_PAGES = "atlas_pages"
-PAGE_COLUMNS: Columns = {"page": "int", "name": "str", "sure": "bool", "line": "int", "width": "int", "height": "int"}
-ATLAS_REGIONS = "atlas_regions"
 
 # Other engines' files of this extension (Defold's, Laya's) name no pages so; the last are the page's compressed forms.
 _PAGE = compile_later(r".+\.(?:" + "|".join((*IMAGES, "zktx", "etc1", "pvr", "basis", "astc")) + ")", re.IGNORECASE)
-_LARGEST = 2**31
-
-
-class Page(NamedTuple):
-    """`number` counts pages; width and height in pixels are what the atlas says, None when it does not."""
-
-    number: int
-    name: str
-    line: int
-    width: int | None
-    height: int | None
-
-
-class Region(NamedTuple):
-    """What a region takes up of its page, in pixels: width and height are exchanged where it lies on its side."""
-
-    page: int
-    name: str
-    line: int
-    x: int
-    y: int
-    width: int
-    height: int
-
-
-REGION_COLUMNS = list_columns(Region)
-
-
-class Atlas(NamedTuple):
-    """All of a file."""
-
-    pages: Sequence[Page]
-    regions: Sequence[Region]
-
-
 Fields = dict[str, list[str]]
 
 
@@ -80,7 +37,7 @@ def _number(values: Sequence[str], place: int) -> int | None:
         number = int(values[place])
     except (IndexError, ValueError):
         return None
-    return number if -_LARGEST <= number < _LARGEST else None
+    return number if -LARGEST <= number < LARGEST else None
 
 
 def read_atlas(data: bytes) -> Atlas:
@@ -115,26 +72,3 @@ def _make_region(page: int, name: str, line: int, fields: Fields) -> Iterator[Re
     if fields.get("rotate", [""])[0] in ("true", "90", "270"):
         width, height = height, width
     yield Region(page, name, line, x, y, width, height)
-
-
-def read_atlases(contents: Sequence[Content], _: Config) -> Iterable[Row]:
-    """Read whole atlases."""
-    for content in contents:
-        atlas = read_atlas(content.data)
-        for number, name, *about in atlas.pages:
-            shown = redact(name)
-            # Of a name that holds a credential nobody can say that it is missing.
-            yield content.row(ATLAS_PAGES, number, escape_name(shown), shown == name, *about)
-        for number, name, *about in atlas.regions:
-            yield content.row(ATLAS_REGIONS, number, escape_name(redact(name)), *about)
-
-
-STAGE = Stage(
-    name="atlas",
-    version=4,
-    map=Map(
-        tables={ATLAS_PAGES: PAGE_COLUMNS, ATLAS_REGIONS: REGION_COLUMNS},
-        rows=read_atlases,
-        formats=frozenset({"atlas"}),
-    ),
-)

@@ -1,0 +1,1 @@
+"""Texture atlases: their pages, and the regions that lie on each."""
