@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from benchmarks.budget_methods import WARM_UP
 from benchmarks.budget_traces import MAKERS, Trace
+from pocketmon_pipeline.decisions.budgets.centres import Centres
+from pocketmon_pipeline.decisions.budgets.prices import Offer, buy, find_price
 
 LOWEST, HIGHEST = 0.93, 0.97
 # Workloads come again where each has so many runs on average; with fewer, an oracle knows each run.
@@ -67,6 +69,33 @@ def consult_oracle(trace: Trace) -> float | None:
         waste += price * min(covered, wanted)
         wanted -= min(covered, wanted)
     return waste / sum_costs([trace])
+
+
+def know_price(traces: Sequence[Trace]) -> float | None:
+    """The slack of who knows one number of each trace: the price of a covered run that covers LOWEST in all.
+
+    What it buys for each run is told by the runs before alone, as for the forecast by price. None without a workload.
+    """
+    if not traces[0].has_features:
+        return None
+    return sum(map(_sum_waste_at_one_price, traces)) / sum_costs(traces)
+
+
+def _sum_waste_at_one_price(trace: Trace) -> float:
+    offered = list(_list_offered(trace))
+    needed = sorted(find_price(offers, math.log(cost)) for offers, cost in offered)
+    price = needed[math.ceil(LOWEST * len(needed)) - 1]
+    return sum(max(math.exp(buy(offers, price)) - cost, 0.0) for offers, cost in offered)
+
+
+def _list_offered(trace: Trace) -> Iterator[tuple[list[Offer], float]]:
+    """What alike runs offered to each run that can be judged, and its cost."""
+    centres = Centres(len(trace.cases[0].features))
+    for number, (case, cost) in enumerate(zip(trace.cases, trace.costs, strict=True)):
+        foretold = centres.foretell(case.features)
+        if number >= WARM_UP and cost is not None:
+            yield foretold.offers, cost
+        centres.learn(case.features, foretold, math.log(case.cost), is_censored=case.is_censored)
 
 
 def know_generator(traces: Sequence[Trace], coverage: float) -> float | None:

@@ -5,11 +5,12 @@ over the cost of all runs, which is the same for every method. A run that was ki
 known, or where it had exceeded its budget before. Made-up series are averaged over seeds; those of families with one
 star were held back until the level began to lead, and those with two were never looked at while settings were chosen.
 
-Three bounds know more than any method can. The bound is the least slack of one number that covers as much as ours. The
+Four bounds know more than any method can. The bound is the least slack of one number that covers as much as ours. The
 generator is the slack of who knows how a series was made, and aims at as much as ours covers. The
 oracle is the least slack of one number for each workload, where together they cover the least share asked for; it is
 told where workloads come again. Where it is more than half of VPA's slack, no rule that keeps to one number for each
-workload halves that: only one that follows time could.
+workload halves that: only one that follows time could. The price is the slack of who makes each budget from the runs
+before, as our forecast by price does, but was told at which price, the same for all runs, budgets cover that share.
 """
 
 import argparse
@@ -22,7 +23,17 @@ from typing import NamedTuple
 
 from benchmarks.budget_archives import read_archives
 from benchmarks.budget_methods import METHODS, WARM_UP, Method
-from benchmarks.budget_oracles import HIGHEST, LOWEST, Score, bound, consult_oracle, know_generator, sum_costs, weigh
+from benchmarks.budget_oracles import (
+    HIGHEST,
+    LOWEST,
+    Score,
+    bound,
+    consult_oracle,
+    know_generator,
+    know_price,
+    sum_costs,
+    weigh,
+)
 from benchmarks.budget_traces import MAKERS, Trace, make_trace
 
 SEEDS = (201, 202, 203, 204, 205, 206)
@@ -52,6 +63,7 @@ class Line(NamedTuple):
     bound: Score
     generator: float | None
     oracle: float | None
+    price: float | None
     missed: list[str]
 
 
@@ -71,19 +83,19 @@ def judge(traces: Sequence[Trace]) -> Line:
     if traces[0].has_features and ours.slack > 0.5 * vpa:
         missed.append(f"{ours.slack / vpa:.2f}x VPA" + (f" (oracle {oracle / vpa:.2f}x)" if oracle is not None else ""))
     known = know_generator(traces, ours.coverage)
-    return Line(traces[0].name, scores, bound(traces, ours.coverage), known, oracle, missed)
+    return Line(traces[0].name, scores, bound(traces, ours.coverage), known, oracle, know_price(traces), missed)
 
 
 def draw(lines: Iterable[Line]) -> str:
     """A Markdown table: coverage and slack of each method."""
     rows = [
-        f"| series | {' | '.join(METHODS)} | bound | generator | oracle | missed |",
-        f"|---{'|---' * len(METHODS)}|---|---|---|---|",
+        f"| series | {' | '.join(METHODS)} | bound | generator | oracle | price | missed |",
+        f"|---{'|---' * len(METHODS)}|---|---|---|---|---|",
     ]
     for line in lines:
         cells = [f"{one.coverage:.3f} {one.slack:.2f}" for one in line.scores.values()]
         missed = "; ".join(line.missed) or "-"
-        bounds = (line.bound.slack, line.generator, line.oracle)
+        bounds = (line.bound.slack, line.generator, line.oracle, line.price)
         cells += ["-" if one is None else f"{one:.2f}" for one in bounds]
         rows.append(f"| {line.name} | {' | '.join(cells)} | {missed} |")
     return "\n".join(rows)

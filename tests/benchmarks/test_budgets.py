@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.budget_methods import WARM_UP
-from benchmarks.budget_oracles import LOWEST, consult_oracle, know_generator
+from benchmarks.budget_oracles import LOWEST, consult_oracle, know_generator, know_price
 from benchmarks.budget_traces import Trace
 from benchmarks.budget_traces import make_trace as make_up
 from benchmarks.budgets import main, score
@@ -104,3 +104,21 @@ def test_series_that_are_made_up_need_no_download(
     with pytest.raises(SystemExit):
         main([str(tmp_path), "--only", "steadi"])
     assert "there is no series steadi" in capsys.readouterr().err
+
+
+def test_who_knows_the_price_covers_the_least_share_and_each_budget_is_told_by_earlier_runs() -> None:
+    """Alike runs take 1 and 2 in turn: each price below that of 2 misses half, so all budgets reach it and spare 1."""
+    costs = [1.0, 2.0] * 40
+    trace = Trace("made up", [Case(cost, (0.0,)) for cost in costs], [*costs], has_features=True)
+    assert know_price([trace]) == pytest.approx(20 * 1 / (20 * 3))
+    assert know_price([trace, trace]) == know_price([trace])
+    assert know_price([make_up("steady", 1)]) is None
+
+
+def test_who_knows_the_price_spares_dear_runs() -> None:
+    """One run in 40 takes 1,000 times as long as its like: if all budgets reached it, they would spare 37 wholes."""
+    costs = [1000.0 if number % 40 == 39 else 1.0 for number in range(160)]
+    trace = Trace("made up", [Case(cost, (0.0,)) for cost in costs], [*costs], has_features=True)
+    found = know_price([trace])
+    assert found is not None
+    assert found < 0.1

@@ -142,6 +142,15 @@ def test_health_of_the_future_is_refused(url: str, tell: Call) -> None:
         assert (empty.returncode, f"--since {since} leaves no time to look at" in empty.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("since", ["0001-01-01", "99999w", "1013-06-01"])
+def test_a_span_may_reach_so_far_back_that_none_of_its_length_lies_before(url: str, tell: Call, since: str) -> None:
+    keep(url, make_run(1))
+    told = health(tell, "--since", since)
+    previous = told["previous"]
+    assert isinstance(previous, dict)
+    assert (told["runs"], previous["runs"]) == (1, 0)
+
+
 def test_a_slow_pipeline_has_a_throughput(url: str, tell: Call) -> None:
     keep(url, make_run(1, files=1, seconds=8.0))
     ends = START.replace(month=4).strftime("%Y-%m-%dT%H:%M:%S")

@@ -61,7 +61,9 @@ def command(  # noqa: PLR0913 - one parameter for each option
     if begins == ends:
         raise click.UsageError(f"--since {since} leaves no time to look at: write 12h, 30d, 4w, or an earlier date")
     span = Choice(PIPELINES, host_class, series, write_moment(begins), write_moment(ends))
-    former = span._replace(since=write_moment(begins - (ends - begins)), before=span.since)
+    # No date is earlier than the first of the year 1.
+    earlier = begins - min(ends - begins, begins - datetime.datetime.min.replace(tzinfo=datetime.UTC))
+    former = span._replace(since=write_moment(earlier), before=span.since)
     with open_kept(history, state_dir) as opened:
         here, there = measure_health(opened, span), measure_health(opened, former)
         place = show(opened.place.shown)
