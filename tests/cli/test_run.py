@@ -126,7 +126,7 @@ def test_a_state_folder_holds_no_assets(work: Path, call_at_work: Call, folder: 
     """It is never inventoried, and tells Git to ignore all that is in it."""
     done = call_at_work("run", "--state-dir", folder)
     assert done.returncode == 2
-    assert f"the state folder holds the assets: {folder} (name a folder of its own" in done.stderr
+    assert f"the state folder holds the assets: {folder} (name another folder with --state-dir" in done.stderr
     assert not (work / folder / ".gitignore").exists()
 
 
@@ -134,7 +134,7 @@ def test_a_state_folder_holds_no_assets(work: Path, call_at_work: Call, folder: 
 def test_the_root_is_no_state_folder_and_is_not_looked_through(call_at_work: Call, verb: list[str]) -> None:
     done = call_at_work(*verb, "--state-dir", "//")
     assert done.returncode == 2
-    assert "the state folder is the root of a file system: // (name a folder of its own" in done.stderr
+    assert "the state folder is the root of a file system: // (name another folder with --state-dir" in done.stderr
 
 
 def test_a_dry_run_makes_no_key(call_at_work: Call, isolated_home: Path) -> None:
