@@ -88,7 +88,7 @@ def test_the_tail_of_student_with_one_degree_is_that_of_cauchy() -> None:
 
 @given(st.floats(0, 40), st.one_of(st.integers(1, 500), st.floats(1, 500)))
 def test_the_tail_of_student_is_that_of_scipy(t: float, freedom: float) -> None:
-    assert find_tail(t, freedom) == pytest.approx(2 * stats.t.sf(t, freedom), rel=1e-8, abs=1e-200)
+    assert find_tail(t, freedom) == pytest.approx(2 * stats.t.sf(t, freedom), rel=1e-7)
 
 
 VALUES = st.lists(st.integers(-50, 50).map(float), min_size=2, max_size=30)

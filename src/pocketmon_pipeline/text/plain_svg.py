@@ -16,15 +16,15 @@ _CHARACTERS = bytes(byte for byte in b"\t\n\r" + bytes(range(0x20, 0x7F)) if byt
 # Of the root. None runs code or names an address, and none has a prefix.
 _NAME = (
     rb"(?:viewBox|xmlns|width|height|class|role|id|version|focusable|preserveAspectRatio"
-    rb"|(?:fill|stroke|aria|data)(?:-[a-z]++)*+)"
+    rb"|(?:fill|stroke|aria|data)(?>-[a-z]++)*+)"
 )
 _ATTRIBUTE = compile_later(rb"\s(" + _NAME + rb')="([^"]*)"')
-_COMMENT = rb"(?:<!--(?>[^-<>\"]++|-(?!-))*+-->\s*+)?+"
+_COMMENT = rb"(?><!--(?>[^-<>\"]++|-(?!-))*+-->\s*+)?+"
 # Values may still hold a `<`, which is counted afterwards: to look for two signs at once takes three times as long.
 _PICTURE = compile_later(
-    rb"\s*+<svg((?:\s++" + _NAME + rb'="[^"]*+")*+)\s*+>\s*+'
-    rb"(" + _COMMENT + rb")((?:<title>[^<>\"\]]*+</title>\s*+)?+)(" + _COMMENT + rb")"
-    rb'(?:<path\s++d="[^"]*+"\s*+/>\s*+)*+</svg>\s*+(' + _COMMENT + rb")"
+    rb"\s*+<svg((?>\s++" + _NAME + rb'="[^"]*+")*+)\s*+>\s*+'
+    rb"(" + _COMMENT + rb")((?><title>[^<>\"\]]*+</title>\s*+)?+)(" + _COMMENT + rb")"
+    rb'(?><path\s++d="[^"]*+"\s*+/>\s*+)*+</svg>\s*+(' + _COMMENT + rb")"
 )
 
 # Roots are remembered: those that are longer, in bytes, are no icons'.

@@ -53,7 +53,7 @@ _FLAT = compile_later(rb"(?:__|[.:])(?=\w)")
 _ELEMENTS = compile_later(rb"[ \t]{0,8}>(?=\s{0,80}<)")
 _CLOSES = {b"{": b"}", b"[": b"]", b"(": b")"}
 # What is escaped opens no text: else each such quote would be looked from to the end of a long line.
-_BRACKET = compile_later(rb"\\.|[{}\[\]()]|\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'")
+_BRACKET = compile_later(rb"\\.|[{}\[\]()]|\"(?>[^\"\\\n]|\\.)*+\"|'(?>[^'\\\n]|\\.)*+'")
 _KEY = rb"[\"']?(?P<key>[\w.-]{1,60})[\"']?[ \t]{0,20}"
 _TEXT = rb"(?:\"(?P<double>[^\"\n]{4,512})\"|'(?P<single>[^'\n]{4,512})')"
 _IN_BRACKETS = compile_later(rb"(?:(?<![\w.-])" + _KEY + rb"(?:=>|:=|[:=])\s{0,8}|(?<=[\[,(])\s{0,80})" + _TEXT)
