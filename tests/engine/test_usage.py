@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import psutil
 import pytest
 
-from pocketmon_pipeline.engine.costs.instructions import Counter
 from pocketmon_pipeline.engine.costs.usage import Sampler
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def count_io() -> bool:
 def test_what_another_thread_does_while_a_sample_is_taken_is_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sampler = Sampler(Counter())
+    sampler = Sampler()
     find = sampler._find_processes
 
     def work() -> None:
@@ -49,7 +48,7 @@ def test_what_another_thread_does_while_a_sample_is_taken_is_counted(
 
 @pytest.mark.skipif(not os.path.exists("/proc/thread-self/io"), reason="only Linux tells what a thread has read")
 def test_measuring_itself_is_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    sampler = Sampler(Counter())
+    sampler = Sampler()
     # Beside this one, other processes of the tests read meanwhile.
     monkeypatch.setattr(sampler, "_find_processes", lambda: [psutil.Process()])
     first = sampler.sample()

@@ -25,7 +25,7 @@ from pocketmon_pipeline.cli.terminal.console import (
     silence,
 )
 from pocketmon_pipeline.errors import ConfigError, ExitCode, PipelineError, advise, name_cause
-from pocketmon_pipeline.system.interpreter import claim_process, end_process, pause_collection
+from pocketmon_pipeline.system.interpreter import end_process, pause_collection
 from pocketmon_pipeline.system.interruption import Interrupted, handle_interrupts, is_interrupted, stop_if_interrupted
 from pocketmon_pipeline.text.escape import escape_for_screen
 
@@ -146,11 +146,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     gc.set_threshold(_MADE_BETWEEN_LOOKS)
     # Also where no verb is reached whose option could say so.
     before = LOG_FORMAT.set("ecs" if os.environ.get(LOG_FORMAT_VARIABLE) == "ecs" else "text")
-    if is_own := arguments is None:
-        claim_process()
     with handle_interrupts():
         code = _run(arguments)
-    if is_own:
+    if arguments is None:  # the process is all ours
         end_process(int(code or 0))
     gc.set_threshold(*thresholds)
     gc.unfreeze()  # what was frozen is freed at the end like everything else

@@ -9,7 +9,7 @@ import msgspec
 
 from pocketmon_pipeline.artifacts import is_plain_name
 from pocketmon_pipeline.engine.costs.allowance import Bounds
-from pocketmon_pipeline.engine.workers.job import SCAN, MapTask
+from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.errors import StageError
 from pocketmon_pipeline.scan.walk import Listing
 from pocketmon_pipeline.stage import Config, Run, Stage
@@ -70,11 +70,6 @@ class Plan(NamedTuple):
     def wanted_tables(self) -> frozenset[str]:
         """The tables that some stage reads, or the caller after the run."""
         return frozenset(name for stage in self.stages for name in stage.needs) | self.asked
-
-    @property
-    def tasks(self) -> tuple[MapTask, ...]:
-        """The maps of all stages, in order."""
-        return tuple(MapTask(one.name, one.map, self.configs[one.name]) for one in self.stages if one.map is not None)
 
     @property
     def root_key(self) -> str:

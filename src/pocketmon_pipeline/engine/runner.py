@@ -16,7 +16,6 @@ from pocketmon_pipeline.engine.costs.allowance import (
     describe_overrun,
 )
 from pocketmon_pipeline.engine.costs.brake import StoppedAtLimitError
-from pocketmon_pipeline.engine.costs.instructions import Counter
 from pocketmon_pipeline.engine.costs.meter import Meter
 from pocketmon_pipeline.engine.events import Listener, Note
 from pocketmon_pipeline.engine.mapped import Mapped
@@ -29,7 +28,7 @@ from pocketmon_pipeline.engine.remeasurement import MEASURED_AGAIN, MEASURED_AGA
 from pocketmon_pipeline.engine.stage_runner import REPORT_IT, StageRunner
 from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 from pocketmon_pipeline.engine.tables.findings import append_findings, create_findings
-from pocketmon_pipeline.engine.tree_reader import Reading, TreeReader, begin_ahead
+from pocketmon_pipeline.engine.tree_reader import Reading, TreeReader
 from pocketmon_pipeline.engine.workers.job import SCAN, Setup
 from pocketmon_pipeline.engine.workers.pool import Pool
 from pocketmon_pipeline.errors import PipelineError, StageError, advise, name_cause
@@ -46,16 +45,14 @@ class Execution:
     def __init__(self, plan: Plan, listener: Listener) -> None:
         """Open database and cache; nothing is read yet."""
         check_order(plan.stages, {*plan.external.tables, *plan.external.views}, plan.past.keys())
-        # It counts in all processes that begin from here on. The database begins threads.
-        counter = Counter()
-        self._plan = plan = begin_ahead(plan)
+        self._plan = plan
         self._listen = listener
         self._stack = contextlib.ExitStack()
         self._folder = self._stack.enter_context(tempfile.TemporaryDirectory(prefix="pocketmon-"))
         self.database = self._stack.enter_context(contextlib.closing(Database(self._folder)))
         self._recall = self._stack.enter_context(contextlib.closing(Recall(plan, self.database, listener)))
         self._collector = FirstPass(self.database, listener)
-        self._meter = Meter(self.database, plan.bounds, listener, self._collector.usages, counter)
+        self._meter = Meter(self.database, plan.bounds, listener, self._collector.usages)
         self._stages = StageRunner(self.database, plan.run, self._meter, plan.wanted_tables)
         self._started_ns = time.time_ns()
         self._reading: Reading | None = None

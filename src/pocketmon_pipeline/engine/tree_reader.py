@@ -10,13 +10,11 @@ from pocketmon_pipeline.engine.passes.first_pass import FirstPass
 from pocketmon_pipeline.engine.passes.recall import Recall
 from pocketmon_pipeline.engine.passes.walked import Walked, digest_walk
 from pocketmon_pipeline.engine.plan import Plan
-from pocketmon_pipeline.engine.remembered.cache import has_scan
 from pocketmon_pipeline.engine.remembered.last_scan import Remembered, Sieve
 from pocketmon_pipeline.engine.remembered.outcomes import Outcomes, take_over
 from pocketmon_pipeline.engine.tables.database import Database
-from pocketmon_pipeline.engine.workers import server
 from pocketmon_pipeline.engine.workers.pool import Pool
-from pocketmon_pipeline.scan.walk import Entry, Listing
+from pocketmon_pipeline.scan.walk import Entry
 
 
 class Reading(NamedTuple):
@@ -38,40 +36,6 @@ class Reading(NamedTuple):
     def sees_new(self, state: MapState) -> bool:
         """Whether something was read in this run that is a map's business."""
         return any(map(state.task.map.sees, self.formats))
-
-
-def begin_ahead(plan: Plan) -> Plan:
-    """Start what workers are forked from while this process has one thread, where all of a large tree is to be read.
-
-    Return the plan with all of its listings, as far as they were looked at for that.
-    """
-    is_known = plan.use_cache and has_scan(plan.run.state_dir, plan.root_key)
-    if is_known or not plan.run.jobs or not server.can_fork():
-        return plan
-    first, listings = _look_ahead(plan.listings)
-    tasks = plan.tasks
-    if (plan.out_of_process or not first_pass.is_small(first)) and not first_pass.is_bulk(first, tasks, plan.dialects):
-        server.start_server(tasks)
-    return plan._replace(listings=listings)
-
-
-def _look_ahead(listings: Iterator[Listing]) -> tuple[list[Entry], Iterator[Listing]]:
-    """The first files, and all listings. What fails here is raised when those are read."""
-    seen, files = list[Listing](), list[Entry]()
-    try:
-        for listing in listings:
-            seen.append(listing)
-            files += listing.split()[0]
-            if len(files) > first_pass.SMALL_FILES:
-                break
-    except Exception as error:  # noqa: BLE001 - nobody listens yet
-        listings = _fail(error)
-    return files, itertools.chain(seen, listings)
-
-
-def _fail(error: Exception) -> Iterator[Listing]:
-    raise error
-    yield
 
 
 class TreeReader:

@@ -7,20 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
-from contextvars import ContextVar
 from typing import NoReturn
-
-_IS_OWN: ContextVar[bool] = ContextVar("is_own", default=False)
-
-
-def claim_process() -> None:
-    """Say that nothing goes on in this process but this program: it may be forked, and ended at once."""
-    _IS_OWN.set(True)
-
-
-def owns_process() -> bool:
-    """Whether the process was claimed, and this is its main thread."""
-    return _IS_OWN.get()
 
 
 @contextlib.contextmanager

@@ -4,7 +4,6 @@ import time
 from collections.abc import Mapping
 
 from pocketmon_pipeline.engine.costs.allowance import Bounds
-from pocketmon_pipeline.engine.costs.instructions import Counter
 from pocketmon_pipeline.engine.costs.overseer import Overseer
 from pocketmon_pipeline.engine.costs.usage import SAMPLE_COLUMNS, Sampler
 from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStarted
@@ -67,14 +66,12 @@ class Spans:
 class Meter:
     """Measures one run. `overseer` holds it to its limits; `ended` are the stages that have a row in `timings`."""
 
-    def __init__(
-        self, database: Database, bounds: Bounds, listener: Listener, mapped: Mapping[str, Usage], counter: Counter
-    ) -> None:
+    def __init__(self, database: Database, bounds: Bounds, listener: Listener, mapped: Mapping[str, Usage]) -> None:
         """`mapped` is what maps have cost, and grows while they work."""
         self._database = database
         self._listen = listener
         self._mapped = mapped
-        self.sampler = Sampler(counter)
+        self.sampler = Sampler()
         self.overseer = Overseer(bounds, listener, self.sampler.measure_memory)
         self.sampler.observe = self.overseer.observe
         self._spans = Spans(self.sampler)

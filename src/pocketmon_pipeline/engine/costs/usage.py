@@ -59,11 +59,8 @@ def _measure_thread() -> tuple[float, int, int, int, int]:
 class Sampler:
     """Takes a sample a few times a second on a thread of its own."""
 
-    def __init__(self, counter: Counter) -> None:
-        """Remember where this process stands now; `counter` is closed in the end.
-
-        `observe` is called with each sample, on the sampler's thread.
-        """
+    def __init__(self) -> None:
+        """Remember where this process stands now. `observe` is called with each sample, on the sampler's thread."""
         import psutil
 
         self.observe: Callable[[Sample], None] | None = None
@@ -78,7 +75,7 @@ class Sampler:
         self.turn = threading.Lock()  # whoever holds it is measuring
         self._peak = 0
         self.peak_memory_bytes = 0
-        self.counter = counter
+        self.counter = Counter()
         self.samples: list[Sample] = []
         self._thread = threading.Thread(target=self._sample_until_stopped, daemon=True)
 

@@ -278,12 +278,6 @@ def open_cache(state_dir: str, listener: Listener) -> Cache | None:
         return None
 
 
-def has_scan(state_dir: str, root_key: str) -> bool:
-    """Whether a scan of a root is remembered, whole or not."""
-    folder = os.path.join(state_dir, "cache", VERSION, "signatures", root_key)
-    return any(os.path.basename(path).startswith(f"{_SCAN}.") for path in _list(folder))
-
-
 def _list(folder: str) -> list[str]:
     try:
         return sorted(os.path.join(folder, name) for name in os.listdir(folder))

@@ -6,7 +6,9 @@ single file that kills is found; that file is reported and the rest goes on.
 """
 
 import contextlib
+import os
 import sys
+import tempfile
 import threading
 import time
 import types
@@ -15,14 +17,27 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from contextlib import AbstractContextManager
 from typing import ParamSpec, TypeVar
 
-from pocketmon_pipeline.engine.workers import server, worker
+from pocketmon_pipeline.engine.workers import worker
 from pocketmon_pipeline.engine.workers.job import Batch, Look, Result, Setup
 from pocketmon_pipeline.engine.workers.threads import ThreadExecutor
 from pocketmon_pipeline.errors import PipelineError
+from pocketmon_pipeline.stage import Deferred
 from pocketmon_pipeline.system.interruption import put_off_interrupts
+from pocketmon_pipeline.system.portable import hold_interrupts
+from pocketmon_pipeline.system.standard_output import divert_prints
 
 # Enough batches in flight that no worker waits for the walk, few enough that results do not pile up.
 _IN_FLIGHT_PER_JOB = 3
+
+# What the fork server imports, its own first; what workers import before their first file, and the parser that most of
+# them need soon. Every worker makes tables. (These libraries start no threads: a fork would lose them.)
+_PRELOADED = (
+    *("pocketmon_pipeline.engine.workers.fork_server", "pocketmon_pipeline.engine.workers.worker"),
+    *("arro3.core", "arro3.io", "concurrent.futures.process", "multiprocessing.synchronize", "orjson"),
+)
+
+# A socket's path has 103 bytes at most (macOS, unix(4); Linux has 107), of which multiprocessing's own names take 33.
+_DEEPEST = 70
 
 # Seconds after which a pool that says nothing is looked at. Python notices the death of a worker by itself, but not of
 # one that was writing its result.
@@ -67,8 +82,35 @@ def _open_processes(setup: Setup, jobs: int) -> Executor:
     # A fork of this process could copy locks held by its threads; a fork server has no threads.
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
-        server.start_server(setup.tasks)
+        # What the server has imported, its workers need not.
+        readers = _find_modules(setup)
+        context.set_forkserver_preload([*_PRELOADED, *sorted(readers)])
+        _start_fork_server()
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=worker.start_worker, initargs=(setup,))
+
+
+def _start_fork_server() -> None:
+    """An interrupt from the terminal goes to all processes; only this one may act on it, also while others start."""
+    from multiprocessing import forkserver, resource_tracker
+
+    # The fork server would start the tracker, which lets interrupts through again when it has started.
+    with hold_interrupts():
+        resource_tracker.ensure_running()
+    # It imports what stages are made of, which may print.
+    with hold_interrupts(), _shorten_address(), divert_prints():
+        forkserver.ensure_running()
+
+
+@contextlib.contextmanager
+def _shorten_address() -> Iterator[None]:
+    """Sockets that are made until the block ends lie in `/tmp` where temporary files lie too deep for them."""
+    before = tempfile.tempdir
+    if len(os.fsencode(tempfile.gettempdir())) > _DEEPEST:
+        tempfile.tempdir = "/tmp"  # noqa: S108 - multiprocessing makes a folder of its own there
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 @contextlib.contextmanager
@@ -83,6 +125,15 @@ def _hide_main() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = main
+
+
+def _find_modules(setup: Setup) -> set[str]:
+    """Where the parts of stages are defined that are sent to workers."""
+    parts: list[object] = []
+    for task in setup.tasks:
+        parts += (task.map.rows, task.map.stream, task.map.select, task.map.give_up)
+        parts.append(type(task.config))
+    return {part.before if isinstance(part, Deferred) else part.__module__ for part in parts if part is not None}
 
 
 def _has_lost_worker(executor: Executor | None) -> bool:
@@ -127,9 +178,7 @@ class Pool:
         # A run is stopped by another thread, which must not do so while a process begins: that would be left behind, or
         # lose a pipe.
         self.turn: AbstractContextManager[object] = threading.Lock() if jobs else contextlib.nullcontext()
-        self._around_start = (
-            contextlib.nullcontext if jobs == 0 or "__main__" in server.find_modules(setup.tasks) else _hide_main
-        )
+        self._around_start = contextlib.nullcontext if jobs == 0 or "__main__" in _find_modules(setup) else _hide_main
         # Processes are started one by one, as there is work for them. One that is half begun would never end.
         self._while_begun = put_off_interrupts if jobs else contextlib.nullcontext
 
