@@ -369,7 +369,7 @@ def test_a_walk_that_takes_longer_than_a_run_may_take_lets_nothing_stand(
     for passed in (59.5, 60.5):
         times = itertools.chain([0.0], itertools.repeat(passed))
         clock = SimpleNamespace(perf_counter=times.__next__, process_time=lambda: 0.0)
-        monkeypatch.setattr("pocketmon_pipeline.repetition.time", clock)
+        monkeypatch.setattr("pocketmon_pipeline.runs.repetition.time", clock)
         assert would_work() == (passed > 60)
 
 

@@ -10,9 +10,9 @@ from pocketmon_pipeline.decisions.budgets import bounds
 from pocketmon_pipeline.engine.events import Listener, ignore_events
 from pocketmon_pipeline.engine.folder_lock import WriteLock
 from pocketmon_pipeline.pipeline import BUILT_IN
-from pocketmon_pipeline.recording import Recorder
-from pocketmon_pipeline.repetition import Observer, Repetition, Witness
 from pocketmon_pipeline.runs.planning import draft_plan, finish_plan, make_run
+from pocketmon_pipeline.runs.recording import Recorder
+from pocketmon_pipeline.runs.repetition import Observer, Repetition, Witness
 from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.verdict import Verdict
@@ -39,13 +39,13 @@ def run(
     with lock, audit.follow(auditor, request.verb, about) as account:
         drafted, plan = draft_plan(request)
         repetition = Repetition(plan, drafted.config, recorder, witness)
-        memory = repetition.find(BUILT_IN)
+        cached = repetition.find(BUILT_IN)
         plan = plan._replace(listings=repetition.listings)
-        if memory is None:
+        if cached is None:
             plan = finish_plan(drafted, plan, keep=True, read_past=recorder.read_past)
         audit.begin(auditor, account, about)
-        if memory is not None:
-            return repetition.stand(memory, account)
+        if cached is not None:
+            return repetition.reuse(cached, account)
         bounds.tell_notes(request.config, plan.past, repetition.listen)
         lock.prepare()
         return repetition.execute(plan, account, observe)

@@ -51,7 +51,7 @@ def command(assets: str | None, *, output: str, as_json: bool, verbose: bool, qu
     from pocketmon_pipeline.decisions.budgets.bounds import tell_notes
     from pocketmon_pipeline.engine.folder_lock import WriteLock
     from pocketmon_pipeline.integrity.keys import find_signers
-    from pocketmon_pipeline.recording import Recorder
+    from pocketmon_pipeline.runs.recording import Recorder
     from pocketmon_pipeline.signing.renewal import renew_seal
 
     chosen = options.choose(others)

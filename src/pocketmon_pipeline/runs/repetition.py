@@ -1,13 +1,13 @@
-"""A run over what an earlier one has judged already: when nothing at all has changed, that one's outputs stand.
+"""The cache of whole runs: when nothing at all has changed since an earlier run, its outputs and verdict are reused.
 
-What it found and wrote depends on the tree, the plan, the policy, the program with its libraries, and the key. All of
-that is in the memory's name, or compared: the tree by its walk, as every other run does, and every output by its
-digest. Then no rule is compiled, no table made and no output written again.
+A run's key holds the plan, the policy, the program with its libraries, and the signing key. The tree is compared by its
+walk, as in every run, and every output by its digest. After a hit no rule is compiled, no table made and no output
+written.
 
-A run is only remembered when it says nothing that could be otherwise in the next one: no rule reads the clock, nothing
-was found by a stage that measures runs or compares them with former ones, nobody was warned, and all stages are the
-program's own. What is left to do, and to measure, is the walk: the history keeps it as a `repeat`, apart from runs that
-did all the work, so that no forecast and no comparison is made from it.
+A run is only cached when nothing in it could come out otherwise the next time: no rule reads the clock, no finding
+comes from a stage that measures runs or compares them, nothing was warned about, and all stages are the program's own.
+What is left to do, and to measure, is the walk: the history keeps a hit as a `repeat`, apart from runs that did all the
+work, so that no forecast and no comparison is made from it.
 """
 
 import contextlib
@@ -33,9 +33,9 @@ from pocketmon_pipeline.history.past import PAST_COLUMNS
 from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.history.run_facts import RECORDED
 from pocketmon_pipeline.integrity.audit.entry import Event as Told
-from pocketmon_pipeline.recording import Recorder
 from pocketmon_pipeline.report_formats import METRICS
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import digest_owners
+from pocketmon_pipeline.runs.recording import Recorder
 from pocketmon_pipeline.stage import Inputs, Stage
 from pocketmon_pipeline.system.portable import read_memory
 from pocketmon_pipeline.verdict import VERDICT, Verdict, read_verdict
@@ -51,7 +51,7 @@ _WRITTEN = "select name, sha256 from artifacts"
 
 
 class Witness(Protocol):
-    """Whoever watches a run, and can tell of it again when it stands."""
+    """Watches a run, and can show the same again for a cached one."""
 
     def remember(self) -> bytes:
         """What it saw."""
@@ -60,8 +60,8 @@ class Witness(Protocol):
         """See it again: a run that began at that moment."""
 
 
-class Memory(msgspec.Struct, frozen=True):
-    """A run that may stand, and when it began. Digests are SHA-256 in hex."""
+class CachedRun(msgspec.Struct, frozen=True):
+    """What is kept of a run for the next one, and when it began. Digests are SHA-256 in hex."""
 
     moment: datetime.datetime
     code: int
@@ -93,7 +93,7 @@ def name_run(plan: Plan, config: LoadedConfig) -> str:
 
 
 class Repetition:
-    """Finds the run that a run would repeat, and lets it stand; or executes the run, and remembers it."""
+    """Looks up the cached run that this run would repeat, and reuses it; or executes the run, and caches it."""
 
     def __init__(self, plan: Plan, config: LoadedConfig, recorder: Recorder, witness: Witness | None) -> None:
         """`plan` lacks its rules, and what former runs tell. Without a witness, nothing is found or remembered."""
@@ -103,12 +103,12 @@ class Repetition:
         self._witness = witness
         self._wall, self._cpu = time.perf_counter(), time.process_time()
         self._key = ""
-        self._memory: Memory | None = None
+        self._cached: CachedRun | None = None
         self._is_warned = False
         self.listings = plan.listings
 
     def listen(self, event: Event) -> None:
-        """Pass an event on. A run that warned somebody is never repeated, so that they are warned again."""
+        """Pass an event on. A run that warned is never cached, so that it warns again."""
         self._is_warned |= isinstance(event, Note) and event.level == "warning"
         self._recorder.hear(event)
 
@@ -121,50 +121,51 @@ class Repetition:
             if cache is not None:
                 cache.close()
 
-    def find(self, own: Collection[Stage]) -> Memory | None:
-        """The run that stands, if one does. Plug-ins are not among the program's `own` stages: they may do anything.
+    def find(self, own: Collection[Stage]) -> CachedRun | None:
+        """The cached run that holds for this one, if there is one.
 
-        `listings` are those of the plan, whether they were walked or not.
+        Plug-ins are not among the program's `own` stages: they may do anything. `listings` are those of the plan,
+        whether they were walked or not.
         """
-        memory = self._recall(own)
-        return memory if memory is not None and self._recorder.knows(memory.record) else None
+        cached = self._recall(own)
+        return cached if cached is not None and self._recorder.knows(cached.record) else None
 
-    def _recall(self, own: Collection[Stage]) -> Memory | None:
+    def _recall(self, own: Collection[Stage]) -> CachedRun | None:
         plan = self._plan
         is_own = all(stage in own and stage != METRICS for stage in plan.stages) and plan.use_cache and plan.whole
         self._key = name_run(plan, self._config) if is_own and self._witness is not None else ""
         with self._open() as cache:
-            memory = None if cache is None else _read(cache, self._key)
-            if cache is None or memory is None or not self._may_stand(memory):
+            cached = None if cache is None else _read(cache, self._key)
+            if cache is None or cached is None or not self._is_valid(cached):
                 return None
             seen = compare_tree(plan, cache.find_folders(plan.root_key))
             self.listings = seen.listings
-            return memory if seen.tree == memory.tree and self._is_within_limits() else None
+            return cached if seen.tree == cached.tree and self._is_within_limits() else None
 
-    def _may_stand(self, memory: Memory) -> bool:
+    def _is_valid(self, cached: CachedRun) -> bool:
         """Every output is as it was written, and lies in the past: a signature of the future is a finding."""
         run = self._plan.run
-        return memory.moment <= run.now and all(is_whole(run, *artifact) for artifact in memory.artifacts.items())
+        return cached.moment <= run.now and all(is_whole(run, *artifact) for artifact in cached.artifacts.items())
 
     def _is_within_limits(self) -> bool:
         """A run is stopped that takes longer than the policy lets it."""
         most = self._plan.bounds.most_seconds
         return most is None or time.perf_counter() - self._wall < most
 
-    def stand(self, memory: Memory, account: audit.Account) -> Verdict:
-        """Tell everybody what they heard of the run that stands, and the history what this one cost."""
+    def reuse(self, cached: CachedRun, account: audit.Account) -> Verdict:
+        """Report the verdict of the cached run, and record what this one cost."""
         from pocketmon_pipeline.history.run_facts import Totals
 
         totals = Totals(time.perf_counter() - self._wall, time.process_time() - self._cpu, read_memory().held)
         self._recorder.hear(StageStarted(SCAN))
         self._recorder.hear(StageFinished(SCAN, totals.seconds, totals.cpu_seconds, 0, None))
-        account.code = ExitCode(memory.code)
-        account.recall(memory.events, memory.counts)
+        account.code = ExitCode(cached.code)
+        account.recall(cached.events, cached.counts)
         assert self._witness is not None
-        self._witness.recall(memory.witness, memory.moment)
-        if memory.record is not None:
-            self._recorder.record_repeat(memory.record, totals)
-        return Verdict(account.code, memory.reasons, totals.seconds)
+        self._witness.recall(cached.witness, cached.moment)
+        if cached.record is not None:
+            self._recorder.record_repeat(cached.record, totals)
+        return Verdict(account.code, cached.reasons, totals.seconds)
 
     def execute(self, plan: Plan, account: audit.Account, observe: Observer | None) -> Verdict:
         """Do all the work of the whole plan, and remember the run if it can be repeated."""
@@ -192,7 +193,7 @@ class Repetition:
             return
         artifacts = {str(name): str(digest) for name, digest in inputs.sql(_WRITTEN).fetchall()}
         events, counts = account.remember()
-        self._memory = Memory(
+        self._cached = CachedRun(
             moment=self._plan.run.now,
             code=int(verdict.code),
             reasons=verdict.reasons,
@@ -203,16 +204,16 @@ class Repetition:
         )
 
     def _save(self, tree: str, record: RunRecord | None) -> None:
-        """Remember the run that was noted, if a walk can know its tree again. To lose the memory fails nothing."""
+        """Cache the run that was noted, if a walk can recognise its tree. A failure to write it fails nothing."""
         is_kept = record is not None or RECORDED.isdisjoint(self._plan.asked)
-        if self._memory is None or not tree or not is_kept:
+        if self._cached is None or not tree or not is_kept:
             return
-        memory = msgspec.structs.replace(self._memory, tree=tree, record=record)
+        cached = msgspec.structs.replace(self._cached, tree=tree, record=record)
         with self._open() as cache, contextlib.suppress(OSError):
             if cache is not None:
-                cache.save_kept(KIND, self._key, msgspec.msgpack.encode(memory))
+                cache.save_kept(KIND, self._key, msgspec.msgpack.encode(cached))
 
 
-def _read(cache: Cache, key: str) -> Memory | None:
+def _read(cache: Cache, key: str) -> CachedRun | None:
     data = cache.find_kept(KIND, key)
-    return None if data is None else msgspec.msgpack.decode(data, type=Memory)
+    return None if data is None else msgspec.msgpack.decode(data, type=CachedRun)
