@@ -225,6 +225,22 @@ def test_whatever_changes_is_seen(
         assert not (work / "output/findings.json").is_symlink()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all names are Unicode")
+def test_a_folder_in_which_a_name_is_no_text_is_read_each_time(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object]
+) -> None:
+    run(capfd)
+    name = os.fsencode(work / "assets/reels") + b"/a\xff.txt"
+    for text in (b"short\n", b"too long for the rule\n"):
+        with open(name, "wb") as file:
+            file.write(text)
+        os.utime(name, (OLD, OLD))
+        again = run(capfd)
+    fresh = run(capfd, "--no-cache", "--output-dir", "../fresh")
+    assert (len(executions), again.returncode) == (4, fresh.returncode)
+    assert read_lasting(work / "output") == read_lasting(work.parent / "fresh")
+
+
 OTHERS: Sequence[tuple[str, ...]] = (
     ("--env", "production"),
     ("--jobs", "1"),
