@@ -231,13 +231,16 @@ def test_a_folder_in_which_a_name_is_no_text_is_read_each_time(
 ) -> None:
     run(capfd)
     name = os.fsencode(work / "assets/reels") + b"/a\xff.txt"
-    for text in (b"short\n", b"too long for the rule\n"):
+
+    def write(text: bytes) -> Called:
         with open(name, "wb") as file:
             file.write(text)
         os.utime(name, (OLD, OLD))
-        again = run(capfd)
+        return run(capfd)
+
+    again = [write(b"short\n"), write(b"too long for the rule\n")]
     fresh = run(capfd, "--no-cache", "--output-dir", "../fresh")
-    assert (len(executions), again.returncode) == (4, fresh.returncode)
+    assert (len(executions), again[1].returncode) == (4, fresh.returncode)
     assert read_lasting(work / "output") == read_lasting(work.parent / "fresh")
 
 
