@@ -225,6 +225,25 @@ def test_whatever_changes_is_seen(
         assert not (work / "output/findings.json").is_symlink()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all names are Unicode")
+def test_a_folder_in_which_a_name_is_no_text_is_read_each_time(
+    work: Path, capfd: pytest.CaptureFixture[str], executions: list[object]
+) -> None:
+    run(capfd)
+    name = os.fsencode(work / "assets/reels") + b"/a\xff.txt"
+
+    def write(text: bytes) -> Called:
+        with open(name, "wb") as file:
+            file.write(text)
+        os.utime(name, (OLD, OLD))
+        return run(capfd)
+
+    again = [write(b"short\n"), write(b"too long for the rule\n")]
+    fresh = run(capfd, "--no-cache", "--output-dir", "../fresh")
+    assert (len(executions), again[1].returncode) == (4, fresh.returncode)
+    assert read_lasting(work / "output") == read_lasting(work.parent / "fresh")
+
+
 OTHERS: Sequence[tuple[str, ...]] = (
     ("--env", "production"),
     ("--jobs", "1"),

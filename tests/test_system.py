@@ -1,6 +1,8 @@
 """What is asked of the operating system."""
 
 import math
+import subprocess
+import sys
 from pathlib import Path
 
 import psutil
@@ -14,3 +16,15 @@ def test_memory_is_what_psutil_counts(tmp_path: Path) -> None:
         assert found.total == known.total
         assert 0 < found.available <= found.total
         assert math.isclose(found.held, own.memory_info().rss, rel_tol=0.2)
+
+
+def test_a_process_ends_with_its_code_where_an_exception_has_left_others_forbidden_to_end_it() -> None:
+    """One that stops a run comes at any time: also when something was put in place, and before its block begins."""
+    program = (
+        "from pocketmon_pipeline.system.interpreter import end_process, forbid_exit\n"
+        "forbidden = forbid_exit()\n"
+        "forbidden.__enter__()\n"
+        "end_process(3)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (3, b"")

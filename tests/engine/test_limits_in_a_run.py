@@ -2,12 +2,15 @@
 
 import contextlib
 import json
+import os
 import sys
 import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
+from types import ModuleType
 from typing import Any  # any JSON
 
 import msgspec
@@ -17,6 +20,7 @@ from engine.runs import execute, plant, plant_many
 from history.databases import make_file
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import PerformanceBenchmarks, PolicyGuard
+from pocketmon_pipeline.engine import runner, stage_runner
 from pocketmon_pipeline.engine.costs import usage
 from pocketmon_pipeline.engine.costs.allowance import MEMORY, SHORTEST, TIME, WHOLE, Allowance, Bounds, Overrun, Spent
 from pocketmon_pipeline.engine.costs.brake import StoppedAtLimitError
@@ -30,6 +34,8 @@ from pocketmon_pipeline.history.work import Work
 from pocketmon_pipeline.runs import execution, selection
 from pocketmon_pipeline.runs.request import Request
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Outcome, Row, Stage
+from pocketmon_pipeline.system.interpreter import forbid_exit, pause_collection
+from pocketmon_pipeline.system.standard_output import divert_prints
 from pocketmon_pipeline.verdict import Verdict
 
 ENDLESS = "select count(*) from range(100000000) a, range(10000) b where a.range % 7 = b.range % 11"
@@ -67,6 +73,28 @@ def swallow(_: Inputs, __: Config) -> Outcome:
                 pass
         except Exception:  # noqa: BLE001, S110 - that is the point
             pass
+
+
+class Entered:
+    """A block that a run enters, and where it is stopped before its first step; the next one is as ever."""
+
+    def __init__(self, enter: Callable[[], AbstractContextManager[None]]) -> None:
+        self._enter = enter
+        self._is_first = True
+
+    def __call__(self) -> "AbstractContextManager[None] | Entered":
+        return self if self._is_first else self._enter()
+
+    def __enter__(self) -> None:
+        self._is_first = False
+        entered = self._enter()
+        entered.__enter__()
+        _LATE.append(1000)
+        while True:
+            pass
+
+    def __exit__(self, *_: object) -> None:
+        raise AssertionError
 
 
 def take_memory(_: Inputs, __: Config) -> Outcome:
@@ -118,6 +146,23 @@ def test_a_run_is_stopped_at_its_time_and_closed(tmp_path: Path, call: Callable[
     assert summary["exit_reasons"][0]["code"] == 3
     assert "findings.json" in summary["outputs"]
     assert not (tmp_path / "output/integrity_manifest.json").exists(), "nothing was signed"
+
+
+@pytest.mark.parametrize(("place", "block"), [(runner, divert_prints), (stage_runner, forbid_exit)])
+def test_a_run_that_was_stopped_between_two_steps_leaves_its_process_as_it_was(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    place: ModuleType,
+    block: Callable[[], AbstractContextManager[None]],
+) -> None:
+    """Results go to standard output, and the process ends with the run's code, when nobody looks for cycles."""
+    before = sys.stdout, os.fstat(1), os._exit
+    monkeypatch.setattr(place, block.__name__, Entered(block))
+    limits = PerformanceBenchmarks(max_processing_time_seconds=600)
+    with pause_collection():
+        verdict, _ = run_with(tmp_path, no_work, limits)
+        assert (sys.stdout, os.fstat(1), os._exit) == before
+    assert verdict.code is ExitCode.FAILED
 
 
 def test_the_stage_in_which_a_run_was_stopped_is_told_with_its_cost(tmp_path: Path) -> None:

@@ -391,6 +391,49 @@ def test_a_plain_icon_is_judged_without_a_parser_as_with_one(icon: bytes, at: fl
     assert xml.read_plain(content) in (None, list(xml.read_xml([content], Config())))
 
 
+# Each is a plain icon but for one thing, which a parser refuses, or tells as unsafe.
+ALMOST_ICONS = {
+    "reference": '<svg fill="&a;"></svg>',
+    "address": '<svg fill="url(//a)"></svg>',
+    "escape": '<svg fill="u\\72l(//a)"></svg>',
+    "twice": '<svg width="1" height="1" width="1"></svg>',
+    "space": '<svg xmlns="http://www.w3.org/1999/xhtml"></svg>',
+    "joined": '<svg id="a"width="1"></svg>',
+    "sign in a value": '<svg id="<"></svg>',
+    "sign in a path": '<svg><path d="<"/></svg>',
+    "sign in a last path": '<svg><path d="M0 0"/><path d="<path"/></svg>',
+    "end of data": "<svg><title>]]></title></svg>",
+    "sign in a title": "<svg><title>a < b</title></svg>",
+    "comment": "<svg><!-- a--b --></svg>",
+    "end of a comment": "<svg><!-- a ---></svg>",
+    "comment without end": "<svg></svg><!-- a -",
+    "control": '<svg id="\x01"></svg>',
+    "other space": "<svg></svg>\x0b",
+    "second root": "<svg></svg><svg></svg>",
+    "text behind": "<svg></svg>a",
+    "handler": '<svg onload="a"></svg>',
+}
+
+
+PLAIN_ICONS = [
+    "<svg></svg>",
+    ' <svg width="1" stroke-width="a > b" xmlns="http://www.w3.org/2000/svg" >\n</svg>\n',
+    '<svg xmlns=""></svg>',
+    '<svg><!-- a - b --><title>]] it\'s</title><!----><path d="M0 0"/>\n<path\td="" /></svg><!-- c -->',
+]
+
+
+@pytest.mark.parametrize("icon", PLAIN_ICONS)
+def test_a_plain_icon_needs_no_parser(icon: str) -> None:
+    content = Content("d", "svg", icon.encode())
+    assert xml.read_plain(content) == list(xml.read_xml([content], Config()))
+
+
+@pytest.mark.parametrize("icon", ALMOST_ICONS.values(), ids=ALMOST_ICONS)
+def test_what_is_almost_a_plain_icon_is_left_to_the_parser(icon: str) -> None:
+    assert xml.read_plain(Content("d", "svg", icon.encode())) is None
+
+
 def test_only_what_is_no_plain_icon_gets_into_the_sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     icon = b'<svg viewBox="0 0 24 24" xmlns="http://www.w3.org/2000/svg"><title>A</title><path d="M0 0"/>%b</svg>'
     root = plant(tmp_path / "tree", {"plain.svg": icon % b"", "other.svg": icon % b"<g/>", "same.xml": icon % b""})

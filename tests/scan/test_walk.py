@@ -146,3 +146,12 @@ def test_numbers_that_no_column_can_have_are_the_nearest(tmp_path: Path) -> None
     status = SimpleNamespace(**known, st_mtime_ns=-(2**70), st_ctime_ns=2**63, st_ino=2**64 - 1)
     entry = make_entry("", "a", cast("os.stat_result", status))
     assert (entry.mtime_ns, entry.ctime_ns, entry.inode) == (1 - 2**63, 2**63 - 1, 2**63 - 1)
+
+
+@pytest.mark.parametrize("seconds", [-1, 0, 2**33, 2**34])
+def test_a_file_of_any_time_is_in_the_walk_as_its_entry(tmp_path: Path, seconds: int) -> None:
+    """Files are made entries by a way of their own; some systems keep times that no column can have."""
+    plant(tmp_path, {"a": b"1"})
+    os.utime(tmp_path / "a", (seconds, seconds))
+    (entry,), _ = look(tmp_path)
+    assert entry == make_entry("", "a", os.lstat(tmp_path / "a"))

@@ -84,8 +84,9 @@ class Execution:
             error = self._attempt(states)
             overrun = self._meter.overseer.settle(error)
         except StoppedAtLimitError as late:  # it came while another error was on its way out
-            overrun = self._meter.overseer.settle(late)
+            error, overrun = late, self._meter.overseer.settle(late)
         if overrun is not None:
+            _end_blocks(error)
             self._end_early(states, overrun)
         elif error is not None:
             stop_if_interrupted()
@@ -237,3 +238,12 @@ class Execution:
         self.database.append_rows(STOPPED, STOPPED_COLUMNS, [(stage, overrun.limit)])
         if stage in {SCAN, *(one.name for one in self._plan.stages)} - self._meter.ended - {*again}:
             self._meter.stop(stage)
+
+
+def _end_blocks(error: BaseException | None) -> None:
+    """End what was entered where a run was stopped just before its block began; the frames of its error hold it."""
+    import traceback
+
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__

@@ -9,6 +9,10 @@ import threading
 from collections.abc import Iterator
 from typing import NoReturn
 
+# The system's. What takes its place for a while is left there where an exception comes between two steps, as one that
+# stops a run may.
+_LEAVE = os._exit
+
 
 @contextlib.contextmanager
 def pause_collection() -> Iterator[None]:
@@ -28,19 +32,19 @@ def forbid_exit() -> Iterator[None]:
 
     With `os._exit(0)` a run that came to no verdict would look like one that passed. A child process may still end so.
     """
-    own, leave = os.getpid(), os._exit
+    own = os.getpid()
 
     def refuse(status: int) -> NoReturn:
         """Take the place of `os._exit`."""
         if os.getpid() != own:
-            leave(status)
+            _LEAVE(status)
         raise SystemExit(f"os._exit({status!r})")
 
     os._exit = refuse
     try:
         yield
     finally:
-        os._exit = leave
+        os._exit = _LEAVE
 
 
 def end_process(code: int) -> NoReturn:
@@ -54,5 +58,5 @@ def end_process(code: int) -> NoReturn:
         with contextlib.suppress(OSError, ValueError, AttributeError):
             sys.stdout.flush()
             sys.stderr.flush()
-            os._exit(code)
+            _LEAVE(code)
     sys.exit(code)

@@ -17,8 +17,8 @@ def divert_prints() -> Iterator[None]:
         with contextlib.suppress(OSError):
             kept = os.dup(_OUT)
             stack.callback(os.close, kept)
+            stack.callback(os.dup2, kept, _OUT)  # first: an exception may come between two steps
             os.dup2(_ERROR, _OUT)
-            stack.callback(os.dup2, kept, _OUT)
         yield
 
 

@@ -23,7 +23,7 @@ _COMMENT = rb"(?><!--(?>[^-<>\"]++|-(?!-))*+-->\s*+)?+"
 # Values may still hold a `<`, which is counted afterwards: to look for two signs at once takes three times as long.
 _PICTURE = compile_later(
     rb"\s*+<svg((?>\s++" + _NAME + rb'="[^"]*+")*+)\s*+>\s*+'
-    rb"(" + _COMMENT + rb")((?><title>[^<>\"\]]*+</title>\s*+)?+)(" + _COMMENT + rb")"
+    rb"(" + _COMMENT + rb")((?><title>[^<>\"]*+</title>\s*+)?+)(" + _COMMENT + rb")"
     rb'(?><path\s++d="[^"]*+"\s*+/>\s*+)*+</svg>\s*+(' + _COMMENT + rb")"
 )
 

@@ -14,7 +14,6 @@ _DATA = (
     "icc",
     "arrow",
     "orc",
-    "fits",
     "hdf5",
     "gettext",
     "qt-translation",
