@@ -173,6 +173,19 @@ def test_what_is_observed(data: bytes, format_name: str, expected: list[tuple[st
             "\u82f9\u679c,1\n".encode("gbk"),
             ["not UTF-8 from line 1 on; it may be Windows-1251, GBK or another code page; save it as " + UTF_8],
         ),
+        (
+            None,
+            "p\xe4\xe4t\xf6s, v\xe4\xe4r\xe4, t\xe4\xe4ll\xe4, h\xe4\xe4\n".encode("latin-1"),
+            ["not UTF-8 from line 1 on; it may be Latin-1 or Windows-1252; save it as " + UTF_8],
+        ),
+        (
+            None,
+            "na\xefve, caf\xe9 \u2013\n".encode() + b"caf\xe9\n",
+            [
+                "not UTF-8 from line 2 on, and mostly UTF-8: it was put together from texts of two encodings, or is "
+                "damaged; save it as " + UTF_8
+            ],
+        ),
         ("utf-8", b"\xdf\n", ["not UTF-8 from line 1 on; it may be Latin-1 or Windows-1252; save it as " + UTF_8]),
         ("utf-32-be", "\ufeffa\n".encode("utf-32-be"), []),
         (
