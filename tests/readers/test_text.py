@@ -145,6 +145,8 @@ def test_what_a_text_is(data: bytes, values: tuple[object, ...]) -> None:
         (b"a\r\nb\r\nc\n", "text", [("text.mixed-eol", 3)]),
         (b'id,text\r\n1,"two\nlines"\r\n', "csv", []),
         (b"id,text\r\n1,two\n", "csv", [("text.mixed-eol", 2)]),
+        (b'id,text\r\n1,12" pipe\r\n2,"a\nb"\r\n', "csv", []),
+        (b'id,text\r\n1,"a ""b\nc"\r\n', "csv", []),
         (b'id,text\r\n1,"two, three"\n', "csv", [("text.mixed-eol", 2)]),
         (b'"id\nnumber",text\r\n1,"two"\r\n', "csv", []),
         (CONFLICT, "json", [("vcs.conflict-markers", 2)]),
