@@ -124,13 +124,30 @@ def test_what_was_left_out_linked_or_lies_outside_is_not_missing(tmp_path: Path,
 
 
 def test_what_is_published_at_the_root_may_be_spelt_in_another_case(tmp_path: Path, capfd: Ask) -> None:
-    page = b'<!doctype html><img src="/img/Hero.png"><img src="/Logo.png"><img src="/img/hero.png">'
-    tree = {"site/index.html": page, "site/public/img/hero.png": b"1", "site/a/logo.png": b"2", "site/b/logo.png": b"3"}
+    names = ("img/Hero.png", "Logo.png", "img/hero.png", "Old.png", "Icon.png")
+    page = ("<!doctype html>" + "".join(f'<img src="/{name}">' for name in names)).encode()
+    elsewhere = {"art/drafts/old.png": b"4", "site/public/icon.png": b"5"}
+    tree = elsewhere | {
+        "site/index.html": page,
+        "site/public/img/hero.png": b"1",
+        "site/a/logo.png": b"2",
+        "site/b/logo.png": b"3",
+    }
     assert ask(tmp_path, capfd, tree) == {
         ("site/index.html", "site/public/img/hero.png", "case"),
         ("site/index.html", "site/public/img/hero.png", "exists"),
         ("site/index.html", "site/Logo.png", "missing"),
+        ("site/index.html", "site/Old.png", "missing"),
+        ("site/index.html", "site/public/icon.png", "case"),
     }
+
+
+def test_what_a_program_writes_is_not_missed(tmp_path: Path, capfd: Ask) -> None:
+    settings = {f"input{number}": f"data/{number}.csv" for number in range(4)}
+    written = ("output", "output_path", "logFile", "predictions")
+    settings |= {key: f"data/{key}.csv" for key in written} | {"outline": "data/none.csv"}
+    tree = {"run.json": json.dumps(settings).encode(), **{f"data/{number}.csv": b"id\n1\n" for number in range(4)}}
+    assert [target for _, target, state in ask(tmp_path, capfd, tree) if state == "missing"] == ["data/none.csv"]
 
 
 def test_tables_are_named_by_descriptions_of_data_sets(tmp_path: Path, capfd: Ask) -> None:

@@ -14,6 +14,10 @@ from typing import Any
 import pytest
 
 from cli.commandline import call_here
+from pocketmon_pipeline.analyses.secrets import packed
+from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
+from pocketmon_pipeline.binary.archives.inspection import LIMITS
+from pocketmon_pipeline.stage import Content
 
 SECRET = b'db_password = "Ostrich-71-kite"\n'
 wrap = base64.b64encode
@@ -101,15 +105,45 @@ def test_a_remark_beside_the_archive_permits_what_it_holds(search: Callable[...,
     [
         (wrap(gzip.compress(bytes(20_000_000))), "unpacks to more than 16,777,216 bytes"),
         (wrap(gzip.compress(b"x " + wrap(gzip.compress(SECRET)))), "holds an archive, written as digits"),
-        (b"\n".join([wrap(gzip.compress(b"x"))] * 101), "only 100 were searched"),
         (wrap(wrap(wrap(gzip.compress(SECRET)))), "encoded more than 2 times"),
     ],
-    ids=["a bomb", "one within another", "too many", "too deep"],
+    ids=["a bomb", "one within another", "too deep"],
 )
 def test_what_was_not_searched_is_told(content: bytes, why: str, search: Callable[..., list[tuple[str, str]]]) -> None:
     ((rule, message),) = search("a.txt", b"x " + content)
     assert rule == "scan.incomplete"
     assert why in message
+
+
+def test_a_map_has_an_archive_for_each_of_its_chunks(search: Callable[..., list[tuple[str, str]]]) -> None:
+    chunks = [wrap(gzip.compress(number.to_bytes(4, "little") * 256)) for number in range(300)]
+    ((rule, message),) = search("a.tmx", b"\n".join([*chunks, wrap(gzip.compress(SECRET))]))
+    assert rule == PASSWORD
+    assert "gzip (line 301), line 1" in message
+
+
+@pytest.mark.parametrize(("name", "most"), [("_MOST_ARCHIVES", 2), ("LIMITS", LIMITS._replace(unpacked=2))])
+def test_more_than_may_be_unpacked_is_told(name: str, most: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packed, name, most)
+    content = Content("d", "text", b"\n".join([wrap(gzip.compress(b"x"))] * 3))
+    told = [row.values for row in packed.find_wrapped([content], SecretsConfig())]
+    assert [row for row in told if "only 2 were searched" in str(row)]
+
+
+def test_an_archive_behind_a_password_is_told_as_if_it_were_a_file(
+    search: Callable[..., list[tuple[str, str]]],
+) -> None:
+    secret = bytearray(pack(SECRET))
+    for header, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
+        secret[secret.find(header) + flags] |= 1
+    assert search("a.txt", b"x " + wrap(secret)) == [
+        ("archive.unread", "zip (line 1): not searched: members that need a password (1)")
+    ]
+
+
+def test_programs_that_know_archives_by_their_digits_hold_none(search: Callable[..., list[tuple[str, str]]]) -> None:
+    program = b"const kinds = {'H4sI': 'gzip', 'UEsDBBQA': 'zip'}\n"
+    assert search("a.txt", b"x " + wrap(gzip.compress(program))) == []
 
 
 def test_what_only_begins_like_an_archive_is_none(search: Callable[..., list[tuple[str, str]]]) -> None:

@@ -179,6 +179,14 @@ CASES: dict[str, Case] = {
             "page.atlas": ATLAS,
             "page.png": png("atlas page"),
             "scaled.atlas": b"page.png\nsize: 64, 64\nhero\n  rotate: true\n  xy: 0, 4\n  size: 60, 64\n",
+            "sheet.json": (
+                b'{"frames": {"none": {"frame": {"x": -1, "y": -1, "w": 0, "h": 0}}}, "meta": {"image": "page.png"}}\n'
+            ),
+            "pictures/other.png": png("of another sheet"),
+            "sheets/other.json": (
+                b'{"frames": {"a": {"frame": {"x": 0, "y": 0, "w": 9, "h": 4}}},\n'
+                b' "meta": {"image": "other.png", "size": {"w": 9, "h": 4}}}\n'
+            ),
         },
     ),
     "unity.meta-missing": Case(

@@ -145,6 +145,8 @@ def test_what_a_text_is(data: bytes, values: tuple[object, ...]) -> None:
         (b"a\r\nb\r\nc\n", "text", [("text.mixed-eol", 3)]),
         (b'id,text\r\n1,"two\nlines"\r\n', "csv", []),
         (b"id,text\r\n1,two\n", "csv", [("text.mixed-eol", 2)]),
+        (b'id,text\r\n1,12" pipe\r\n2,"a\nb"\r\n', "csv", []),
+        (b'id,text\r\n1,"a ""b\nc"\r\n', "csv", []),
         (b'id,text\r\n1,"two, three"\n', "csv", [("text.mixed-eol", 2)]),
         (b'"id\nnumber",text\r\n1,"two"\r\n', "csv", []),
         (CONFLICT, "json", [("vcs.conflict-markers", 2)]),
@@ -172,6 +174,19 @@ def test_what_is_observed(data: bytes, format_name: str, expected: list[tuple[st
             None,
             "\u82f9\u679c,1\n".encode("gbk"),
             ["not UTF-8 from line 1 on; it may be Windows-1251, GBK or another code page; save it as " + UTF_8],
+        ),
+        (
+            None,
+            "p\xe4\xe4t\xf6s, v\xe4\xe4r\xe4, t\xe4\xe4ll\xe4, h\xe4\xe4\n".encode("latin-1"),
+            ["not UTF-8 from line 1 on; it may be Latin-1 or Windows-1252; save it as " + UTF_8],
+        ),
+        (
+            None,
+            "na\xefve, caf\xe9 \u2013\n".encode() + b"caf\xe9\n",
+            [
+                "not UTF-8 from line 2 on, and mostly UTF-8: it was put together from texts of two encodings, or is "
+                "damaged; save it as " + UTF_8
+            ],
         ),
         ("utf-8", b"\xdf\n", ["not UTF-8 from line 1 on; it may be Latin-1 or Windows-1252; save it as " + UTF_8]),
         ("utf-32-be", "\ufeffa\n".encode("utf-32-be"), []),

@@ -237,12 +237,11 @@ def _judge(inputs: Inputs, config: Secrets) -> Iterator[tuple[Finding, Ruling]]:
 
 
 _CUT_SHORT = f"""
-select f.path, 'scan.incomplete' as rule, 'was not searched whole: ' || o.detail as message, '' as subject
-from (select distinct digest, format, detail from observations where code = 'scan.incomplete') o
-join files f on f.sha256 = o.digest and f.format = o.format
-union all
-select f.path, p.code, if(p.code = '{NOT_SEARCHED}', '', 'was not searched whole: ') || p.detail, p.subject
-from (select distinct digest, format, code, detail, subject from packed_faults) p
+select f.path, p.code as rule, if(p.code = '{NOT_SEARCHED}', '', 'was not searched whole: ') || p.detail as message,
+       p.subject
+from (select distinct digest, format, code, detail, '' as subject from observations
+      where code in ('scan.incomplete', '{NOT_SEARCHED}')
+      union all select distinct digest, format, code, detail, subject from packed_faults) p
 join files f on f.sha256 = p.digest and f.format = p.format
 union all
 select path, '{NOT_SEARCHED}', {NOT_UNPACKED}, ''

@@ -98,7 +98,7 @@ def _judge_encoding(measures: Measures, format_name: str, asked: Encoding | None
             yield Observation("text.encoding", f"{encoding.upper()}, not UTF-8{advice}", line=1)
     elif bad is not None:
         if encoding != asked and format_name not in _DEMANDING and not _DECLARED.search(measures.head):
-            guess = _guess_code_page(measures.head) if encoding == "latin-1" else ""
+            guess = _guess_encoding(measures.head, encoding)
             yield Observation("text.encoding", f"not UTF-8 from line {bad} on{guess}{advice}", line=bad)
     elif measures.bom and format_name in _BOM_HARMS:
         detail = f"starts with a byte order mark: {_BOM_HARMS[format_name]}{advice}"
@@ -108,12 +108,27 @@ def _judge_encoding(measures: Measures, format_name: str, asked: Encoding | None
         yield Observation("text.encoding", detail, line=1, column=1, subject=UNNEEDED_MARK)
 
 
-def _guess_code_page(head: bytes) -> str:
-    """In the languages of Western Europe a letter beyond ASCII mostly stands alone, in others whole words are such."""
+def _guess_encoding(head: bytes, encoding: str) -> str:
+    """By how bytes beyond ASCII stand together at the start of a text.
+
+    In the languages of Western Europe such letters stand alone, or two at once; in others whole words consist of them.
+    """
     runs = _BEYOND_ASCII.findall(head)
-    others = sum(len(run) > 1 for run in runs)
+    if 2 * sum(map(_is_utf8, runs)) > len(runs):
+        return ", and mostly UTF-8: it was put together from texts of two encodings, or is damaged"
+    if encoding != "latin-1":
+        return ""
+    others = sum(len(run) > 2 for run in runs)
     pages = "Windows-1251, GBK or another code page" if 2 * others > len(runs) else "Latin-1 or Windows-1252"
     return f"; it may be {pages}"
+
+
+def _is_utf8(run: bytes) -> bool:
+    try:
+        run.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_declared(head: bytes) -> bool:
@@ -143,7 +158,7 @@ class TextStream:
 
 STAGE = Stage(
     name="text",
-    version=9,
+    version=10,
     config=TextConfig,
     map=Map(tables={TEXTS: TEXT_COLUMNS}, rows=read_texts, formats=TEXT_FORMATS, stream=TextStream),
 )

@@ -81,7 +81,8 @@ _ESCAPE = compile_later(rb"\\(?:u00|x)([2-7][0-9A-Fa-f])")
 # The digits of what gzip, ZIP, zstd, xz and bzip2 begin with: RFC 1952, section 2.3; APPNOTE.TXT, section 4.3.7;
 # RFC 8878, section 3.1.1; "The .xz File Format", section 2.1.1.1; the block sizes and the digits of pi of bzip2.
 _ARCHIVE_STARTS = "H4sI|UEsDB[A-D]|KLUv[/_][Q-Za-f]|[/_]Td6WFoA|Qlpo[MNO][A-Za-z0-9]FBWSZTW|1[Ff]8[Bb]08|504[Bb]0304"
-ARCHIVE_GATE = Gate(f"(?:^|[^A-Za-z0-9+/_-])(?:{_ARCHIVE_STARTS})", exact=True)
+# Programs that know archives name these digits, too; of an archive more follow.
+ARCHIVE_GATE = Gate(f"(?:^|[^A-Za-z0-9+/_-])(?:{_ARCHIVE_STARTS}){_DIGIT}{{10}}", exact=True)
 
 LAYER_GATES = (*_RUN_GATES, _PERCENT_GATE, _ESCAPE_GATE, ARCHIVE_GATE)
 _GATES = frozenset(LAYER_GATES)

@@ -20,6 +20,8 @@ _SAMPLE = 512
 _MANY_LINES = 20
 
 _LINE_END = compile_later(rb"\r\n?|\n")
+# What is quoted where the field of a table begins, and the quote that ends it, or nothing.
+_QUOTED_FIELD = compile_later(rb'(?:\A|[,;|\t\r\n])"(?:[^"]|"")*+("|\Z)')
 # The lines that git leaves where it could not merge (git-merge(1), "How conflicts are presented").
 _MARKER = compile_later(rb"^(?:(<{7}) |(={7})$|(>{7}) )", re.MULTILINE)
 CONFLICT_START = b"<<<<<<<"
@@ -98,7 +100,9 @@ class _LineEnds:
         return Turn(line, _EOL_NAMES[self._first], _EOL_NAMES[end.group()], quoted)
 
     def _is_quoted(self, block: bytes, place: int) -> bool:
-        return (self._quotes + block.count(b'"', 0, place)) % 2 > 0
+        """By the number of quotes, and by fields: `12" pipe` has one of its own."""
+        is_odd = (self._quotes + block.count(b'"', 0, place)) % 2 > 0
+        return is_odd or any(not field[1] for field in _QUOTED_FIELD.finditer(block, 0, place))
 
     @property
     def name(self) -> str:

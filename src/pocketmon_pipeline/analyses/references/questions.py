@@ -133,13 +133,16 @@ with asking as (
   select id, target from ref_open where manner = 'value' and up > 0 and target is not null
 ),
 folded as (select path, lower(upper(nfc_normalize(path))) as name from ref_places),
--- Of a site, what lies in another folder is published at its root: public/, static/.
+-- Of a site, what lies in another folder is published at its root. Which folder that is says the rest of the path, or
+-- its name (Vite, Next.js, Hugo, Flask, Apache, ASP.NET Core).
 published as (
   select o.id, f.path from (
     select id, '/' || lower(upper(nfc_normalize(rest))) as rest from ref_open
     where manner = 'sure' and base = 'site' and rest <> '') o
   join folded f on string_split(f.name, '/')[-1] = string_split(o.rest, '/')[-1]
   where ends_with(f.name, o.rest)
+    and (contains(substr(o.rest, 2), '/')
+         or string_split(f.name, '/')[-2] in ('public', 'static', 'www', 'htdocs', 'wwwroot'))
   qualify count(*) over (partition by o.id) = 1
 )
 select a.id, arg_max(f.path, (length(f.path), f.path)) as path, 'case' as state
@@ -187,6 +190,9 @@ OUTSIDE = "select id, null::varchar as path, 'outside' as state from ref_open wh
 # Keys of JSON whose values name something else than a file that is there: TexturePacker's regions, titles, originals.
 _NO_FILES = "'filename', 'name', 'id', 'title', 'label', 'description', 'comment', 'source', 'original', 'frame'"
 
+# Keys of what a program has yet to write, in full or as their first word: `output`, `log_file`, `resultPath`.
+_WRITTEN = "(out|out(put|file)s?|dest(ination)?|logs?|logfile|results?|exports?|predictions?|reports?)([-_A-Z].*)?"
+
 # Keys whose values name files: there, a path whose folder is there is missed though it is the only one.
 _FILES = (
     "'atlas', 'audio', 'background', 'contentUrl', 'file', 'font', 'href', 'icon', 'image', 'mesh', 'model', 'music',"
@@ -211,6 +217,7 @@ asking as (
   from ref_open o left join based b using (source)
   where (o.manner = 'value' or (o.target is null and o.base in (select prefix from ref_prefixes)))
     and not o.outside and not contains(o.raw, ' ') and coalesce(o.key, '') not in ({_NO_FILES})
+    and not regexp_full_match(coalesce(o.key, ''), '{_WRITTEN}')
 )
 select id, a.path, 'missing' as state from asking a
 left join ref_places p on p.folder and p.path = regexp_replace(a.path, '(^|/)[^/]*$', '')

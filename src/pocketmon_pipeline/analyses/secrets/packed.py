@@ -14,6 +14,8 @@ from pocketmon_pipeline.analyses.secrets.text_search import Found, Searched, is_
 from pocketmon_pipeline.binary.archives.inspection import (
     CORRUPT,
     INCOMPLETE,
+    LIMITS,
+    NOT_SEARCHED,
     ArchiveError,
     Inspection,
     Note,
@@ -37,9 +39,10 @@ from pocketmon_pipeline.text.position import place_offsets
 LARGEST_WHOLE = 8 * 1024 * 1024
 LARGEST_PICTURE = 64 * 1024 * 1024
 _TOO_LARGE = f"is a picture of more than {LARGEST_PICTURE:,} bytes: its texts were not unpacked and searched"
-# So many archives are opened in one text.
-_MOST_ARCHIVES = 100
-_TOO_MANY = f"of the archives that are written in it as digits, only {_MOST_ARCHIVES:,} were searched for credentials"
+# So many archives are opened in one text, for a map of a game has one for each of its chunks; and as many bytes are
+# unpacked as of one archive.
+_MOST_ARCHIVES = 10_000
+_TOO_MANY = "of the archives that are written in it as digits, only {:,} were searched for credentials"
 _NOT_OPENED = "holds an archive, written as digits, which was not searched for credentials"
 
 
@@ -49,11 +52,11 @@ def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[
         inspection = Inspection(len(content.view))
         found: list[Told] = []
         for member in open_members(content.view, content.format, inspection) if content.view else ():
-            for (told, lines, _), place, fault in _search_member(member, config, opens=True):
+            for (told, lines, _), place, fault, code in _search_member(member, config, opens=True):
                 found += told
                 yield from observe_depth(content, lines, place)
                 if fault:
-                    inspection.note(ArchiveError(INCOMPLETE, fault), member.name)
+                    inspection.note(ArchiveError(code, fault), member.name)
         yield from tell(PACKED_SECRETS, content, found, config.secrets.fingerprint_salt)
         yield from (_tell(content, note) for note in inspection.list_notes())
 
@@ -62,11 +65,11 @@ def find_wrapped(contents: Sequence[Content], config: SecretsConfig) -> Iterable
     """Search the archives that stand in texts."""
     for content in contents:
         found: list[Told] = []
-        for (told, lines, _), place, fault in _search_archives(to_utf8(content.data), "", config):
+        for (told, lines, _), place, fault, code in _search_archives(to_utf8(content.data), "", config):
             found += told
             yield from observe_depth(content, lines, place)
             if fault:
-                yield content.observe(Observation(INCOMPLETE, fault))
+                yield content.observe(Observation(code, fault))
         yield from tell(WRAPPED_SECRETS, content, found, config.secrets.fingerprint_salt)
 
 
@@ -109,7 +112,7 @@ def _search(raw: bytes, format_name: str, name: str) -> Iterator[Searched]:
     found = search_text(data, format_name, name, textual=textual, layered=textual)
     yield Searched(found, name)
     seen = {one.leak.value for one in found.told}
-    for (told, lines, _), part, fault in () if textual else search_picture(raw):
+    for (told, lines, _), part, fault, _ in () if textual else search_picture(raw):
         place = f"{name}, {part}"
         fresh = [one._replace(member=place) for one in told if one.leak.value not in seen]
         seen |= {one.leak.value for one in told}
@@ -120,20 +123,32 @@ def _search_archives(data: bytes, name: str, config: SecretsConfig) -> Iterator[
     """Search what is written in a text as digits and is an archive; the text may be the member of another."""
     archives = list(islice(find_archives(data), _MOST_ARCHIVES + 1))
     places = place_offsets(data, [archive.start for archive in archives])
-    for archive, place in zip(archives[:_MOST_ARCHIVES], places, strict=False):
+    left = LIMITS.unpacked
+    for number, (archive, place) in enumerate(zip(archives, places, strict=True)):
+        if number == _MOST_ARCHIVES or left <= 0:
+            yield Searched(Found([], []), name, _TOO_MANY.format(number))
+            return
         kind = recognise(archive.data[:BLOCK])
-        called = f"{name}, " * bool(name) + f"{kind} (line {place.line})"
         inspection = Inspection(len(archive.data))
-        for member in open_members(archive.data, kind, inspection) if kind else ():
-            for found, inner, fault in _search_member(member, config, opens=False):
-                deeper = fault or (_NOT_OPENED if found.archives else "")
-                told = [_wrap(one, data, archive, called) for one in found.told]
-                yield Searched(Found(told, found.too_deep), f"{called}, {inner}", deeper and f"{called}: {deeper}")
+        if kind:
+            called = f"{name}, " * bool(name) + f"{kind} (line {place.line})"
+            yield from _search_archive(data, archive, kind, called, inspection, config)
+        left -= inspection.spent
+
+
+def _search_archive(
+    data: bytes, archive: Layer, kind: str, called: str, inspection: Inspection, config: SecretsConfig
+) -> Iterator[Searched]:
+    for member in open_members(archive.data, kind, inspection):
+        for found, inner, fault, _ in _search_member(member, config, opens=False):
+            deeper = fault or (_NOT_OPENED if found.archives else "")
+            told = [_wrap(one, data, archive, called) for one in found.told]
+            yield Searched(Found(told, found.too_deep), f"{called}, {inner}", deeper and f"{called}: {deeper}")
+    for note in inspection.list_notes():
         # What only begins like an archive is none.
-        unread = [note for note in inspection.list_notes() if note.code != CORRUPT]
-        yield from (Searched(Found([], []), called, f"{called}: {describe_note(note)}") for note in unread)
-    if len(archives) > _MOST_ARCHIVES:
-        yield Searched(Found([], []), name, _TOO_MANY)
+        if note.code != CORRUPT:
+            code = NOT_SEARCHED if note.code == NOT_SEARCHED else INCOMPLETE
+            yield Searched(Found([], []), called, f"{called}: {describe_note(note)}", code)
 
 
 def _wrap(one: Told, data: bytes, archive: Layer, called: str) -> Told:

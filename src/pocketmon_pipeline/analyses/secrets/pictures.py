@@ -21,11 +21,11 @@ def find_in_pictures(contents: Sequence[Content], config: SecretsConfig) -> Iter
     for content in contents:
         is_large = content.window is not None
         told: list[Told] = []
-        for found, member, fault in _search_large(content.view) if is_large else _search_packed(content.data):
+        for found, member, fault, code in _search_large(content.view) if is_large else _search_packed(content.data):
             told += found.told
             yield from observe_depth(content, found.too_deep, member)
             if fault:
-                yield content.observe(Observation("scan.incomplete", fault))
+                yield content.observe(Observation(code, fault))
         yield from tell(PICTURE_SECRETS, content, told, config.secrets.fingerprint_salt)
 
 
@@ -37,7 +37,7 @@ def _search_large(data: Window) -> Iterator[Searched]:
     """Search what stands beside a picture that passed by, and tell each value once."""
     texts = list(islice(list_texts(data), MOST_TEXTS + 1))
     seen = set[bytes]()
-    for (told, lines, _), member, fault in chain(
+    for (told, lines, _), member, fault, _ in chain(
         _search_texts(data, texts[:MOST_TEXTS]), search_blocks(data, list_blocks(data))
     ):
         fresh = [one for one in told if one.leak.value not in seen]

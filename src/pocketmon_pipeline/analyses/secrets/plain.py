@@ -115,12 +115,12 @@ _search_repeated = functools.lru_cache(maxsize=512)(_search_once)
 def _add_blocks(content: Content, told: list[Told], blocks: Iterable[Block]) -> Iterator[Row]:
     """Add what stands as a setting in a picture's metadata, and was not seen in its bytes."""
     seen = {one.leak.value for one in told}
-    for found, member, fault in search_blocks(content.data, blocks):
+    for found, member, fault, code in search_blocks(content.data, blocks):
         told += [one for one in found.told if one.leak.value not in seen]
         seen |= {one.leak.value for one in found.told}
         yield from observe_depth(content, found.too_deep, member)
         if fault:
-            yield content.observe(Observation("scan.incomplete", fault))
+            yield content.observe(Observation(code, fault))
 
 
 def search_blocks(data: Window, blocks: Iterable[Block]) -> Iterator[Searched]:

@@ -81,7 +81,7 @@ def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 PLAIN = Stage(
     name=SECRETS,
-    version=30,
+    version=31,
     config=SecretsConfig,
     map=Map(
         tables={SECRETS: SECRET_COLUMNS, PICTURE_TEXTS: TEXT_COLUMNS, WRAPPED_ARCHIVES: WRAPPED_COLUMNS},
@@ -91,7 +91,7 @@ PLAIN = Stage(
 )
 PACKED = Stage(
     name=PACKED_SECRETS,
-    version=26,
+    version=27,
     config=SecretsConfig,
     map=Map(
         tables={PACKED_SECRETS: SECRET_COLUMNS, PACKED_FAULTS: FAULT_COLUMNS},
@@ -105,7 +105,7 @@ PACKED = Stage(
 )
 PICTURES = Stage(
     name=PICTURE_SECRETS,
-    version=26,
+    version=27,
     needs=(PICTURE_TEXTS,),
     config=SecretsConfig,
     map=Map(
@@ -120,7 +120,7 @@ PICTURES = Stage(
 )
 WRAPPED = Stage(
     name=WRAPPED_SECRETS,
-    version=1,
+    version=2,
     needs=(WRAPPED_ARCHIVES,),
     config=SecretsConfig,
     map=Map(

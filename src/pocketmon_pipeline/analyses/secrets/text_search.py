@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from pocketmon_pipeline.analyses.secrets.rows import Told, attach
+from pocketmon_pipeline.binary.archives.inspection import INCOMPLETE
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
 from pocketmon_pipeline.secrets.finding import judge_lone, search
 from pocketmon_pipeline.text.position import place_offsets
@@ -23,11 +24,12 @@ class Found(NamedTuple):
 
 
 class Searched(NamedTuple):
-    """What a part of a picture holds, how it is called, and why the rest of it was not searched."""
+    """What a part of a picture holds, how it is called, and why the rest of it was not searched, with its `code`."""
 
     found: Found
     member: str
     fault: str = ""
+    code: str = INCOMPLETE
 
 
 def is_text(format_name: str, data: bytes) -> bool:

@@ -83,7 +83,8 @@ class Inspection:
     """Counts what is taken out of one archive, and keeps the first fault of each kind.
 
     `direct` are the members of the archive itself and `unpacked` their bytes; `kinds` counts the members at all depths,
-    of which `depth` is the largest. Once it is `stopped` nothing more is taken, and what is still amiss is no news.
+    of which `depth` is the largest, and `spent` their bytes. Once it is `stopped` nothing more is taken, and what is
+    still amiss is no news.
     """
 
     def __init__(self, size: int, limits: Limits = LIMITS) -> None:
@@ -95,7 +96,7 @@ class Inspection:
         self.unpacked = 0
         self.kinds: Counter[str] = Counter()
         self.depth = 1
-        self._spent = 0
+        self.spent = 0
         self._size = size
         shares = max(1.0, size / limits.share)
         self._members = int(limits.members * shares)
@@ -104,11 +105,11 @@ class Inspection:
 
     def spend(self, count: int) -> None:
         """Account for bytes that came out, at any depth; ArchiveError when they are too many."""
-        self._spent += count
-        if self._spent > self.limits.most:
+        self.spent += count
+        if self.spent > self.limits.most:
             detail = f"archives are unpacked up to {self.limits.most:,} bytes; it was read no further"
             raise ArchiveError(INCOMPLETE, detail)
-        if self._spent > self._allowed:
+        if self.spent > self._allowed:
             much = f"{self._allowed:,} bytes" if self._allowed == self._unpacked else self._tell_ratio()
             raise ArchiveError(BOMB, f"the archive unpacks to more than {much}; it was read no further")
 
@@ -134,4 +135,4 @@ class Inspection:
             return
         known = self.notes.get(error.code, Note(error.code, error.detail, place, 0))
         self.notes[error.code] = known._replace(times=known.times + 1)
-        self.stopped = error.code == BOMB or not place or self._spent > self.limits.most
+        self.stopped = error.code == BOMB or not place or self.spent > self.limits.most

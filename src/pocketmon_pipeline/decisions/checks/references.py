@@ -110,12 +110,17 @@ from alone anti join variants using (path) where not $partial
 """
 
 # Where the picture has the shape that the atlas says, but another size, it was scaled: Spine reckons with its own size.
+# A sheet in JSON names a picture beside it; one in another folder that is called alike may be another sheet's. Regions
+# without pixels are what was cut from empty frames.
 BOUNDS = """
 with pages as (
   select f.path, p.digest, p.format, p.page, p.name, p.width as told_width, p.height as told_height,
          any_value(i.width) as real_width, any_value(i.height) as real_height
-  from atlas_pages p join subjects f on f.sha256 = p.digest and f.format = p.format
-  left join edges e on e.source = f.path and e.what in ('page', 'value') and e.raw = p.name and e."exists"
+  from atlas_pages p
+  join (select path, sha256, format, regexp_replace(path, '[^/]*$', '') as folder from subjects) f
+    on f.sha256 = p.digest and f.format = p.format
+  left join edges e on e.source = f.path and e.raw = p.name and e."exists"
+    and (e.what = 'page' or (e.what = 'value' and (contains(p.name, '/') or e.target = f.folder || p.name)))
   left join inventory i on i.path = e.target
   group by all
 ),
@@ -135,8 +140,9 @@ astray as (
   select s.path, s.page, s.name as picture, s.width, s.height, s.known_as,
          r.name, r.line, r.x, r.y, r.width as w, r.height as h
   from sized s join atlas_regions r on r.digest = s.digest and r.format = s.format and r.page = s.page
-  where s.width is not null and (r.x < 0 or r.y < 0 or r.width < 0 or r.height < 0
-                                 or r.x + r.width > s.width or r.y + r.height > s.height)
+  where s.width is not null and r.width <> 0 and r.height <> 0
+    and (r.x < 0 or r.y < 0 or r.width < 0 or r.height < 0
+         or r.x + r.width > s.width or r.y + r.height > s.height)
 )
 select path, min(line) as line, arg_min(name, line) as subject,
        'region ' || arg_min(name, line) || ' lies at ' || arg_min(x, line) || ', ' || arg_min(y, line) || ' with '
