@@ -21,7 +21,7 @@ _MANY_LINES = 20
 
 _LINE_END = compile_later(rb"\r\n?|\n")
 # What is quoted where the field of a table begins, and the quote that ends it, or nothing.
-_QUOTED_FIELD = compile_later(rb'(?:\A|[,;|\t\r\n])"(?:[^"]|"")*+("|\Z)')
+_QUOTED_FIELD = compile_later(rb'(?:\A|[,;|\t\r\n])"(?>[^"]|"")*+("|\Z)')
 # The lines that git leaves where it could not merge (git-merge(1), "How conflicts are presented").
 _MARKER = compile_later(rb"^(?:(<{7}) |(={7})$|(>{7}) )", re.MULTILINE)
 CONFLICT_START = b"<<<<<<<"
