@@ -96,21 +96,21 @@ def _search_member(member: Member, config: SecretsConfig, *, opens: bool) -> Ite
             stream.feed(bytes(held))
             held.clear()
     if stream is None:
-        yield from _search(bytes(held), format_name, name)
-        if opens:
-            yield from _search_archives(to_utf8(bytes(held)), name, config)
+        yield from _search(bytes(held), format_name, name, config, opens=opens)
     else:
         told, lines = stream.finish()
         fault = fault or (_NOT_OPENED if stream.archives else "")
         yield Searched(Found([one._replace(member=name) for one in told], lines), name, fault)
 
 
-def _search(raw: bytes, format_name: str, name: str) -> Iterator[Searched]:
-    """Search a member, and what a picture has beside it that was not seen in its bytes."""
+def _search(raw: bytes, format_name: str, name: str, config: SecretsConfig, *, opens: bool) -> Iterator[Searched]:
+    """Search a member, archives in its text, and what a picture has beside it that was not seen in its bytes."""
     data = to_utf8(raw)
     textual = is_text(format_name, data)
     found = search_text(data, format_name, name, textual=textual, layered=textual)
     yield Searched(found, name)
+    if opens and found.archives:
+        yield from _search_archives(data, name, config)
     seen = {one.leak.value for one in found.told}
     for (told, lines, _), part, fault, _ in () if textual else search_picture(raw):
         place = f"{name}, {part}"

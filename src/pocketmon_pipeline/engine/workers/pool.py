@@ -32,8 +32,13 @@ _IN_FLIGHT_PER_JOB = 3
 # What the fork server imports, its own first; what workers import before their first file, and the parser that most of
 # them need soon. Every worker makes tables. (These libraries start no threads: a fork would lose them.)
 _PRELOADED = (
-    *("pocketmon_pipeline.engine.workers.fork_server", "pocketmon_pipeline.engine.workers.worker"),
-    *("arro3.core", "arro3.io", "concurrent.futures.process", "multiprocessing.synchronize", "orjson"),
+    "pocketmon_pipeline.engine.workers.fork_server",
+    "pocketmon_pipeline.engine.workers.worker",
+    "arro3.core",
+    "arro3.io",
+    "concurrent.futures.process",
+    "multiprocessing.synchronize",
+    "orjson",
 )
 
 # A socket's path has 103 bytes at most (macOS, unix(4); Linux has 107), of which multiprocessing's own names take 33.
