@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from decisions.trees import judge, plant
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.sections import Performance, PerformanceBenchmarks, Section
 from pocketmon_pipeline.decisions.bottleneck import find_bottleneck
@@ -164,6 +165,22 @@ def test_a_real_profile_measures_what_the_run_did(tmp_path: Path) -> None:
     assert run["samples"]["seconds"] == sorted(run["samples"]["seconds"])
     # a small tree on any machine: nothing here is worth a warning
     assert [finding for finding in findings if finding["rule"] == "perf.over-limit"] == []
+
+
+def test_rules_that_are_evaluated_one_at_a_time_are_told_with_their_seconds(tmp_path: Path) -> None:
+    rules = [
+        {"id": "SQL", "sql": "select path from files where size > 2"},
+        {"id": "SET", "for": "ext == 'json'", "unique": "size"},
+        {"id": "PYTHON", "for": "ext == 'json'", "require": "doc.n.filter(x, x > 1).map(x, [x, x])[0].size() == 2"},
+        {"id": "ROW", "for": "ext == 'json'", "require": "size < 100"},
+    ]
+    root = plant(tmp_path / "assets", {"a.json": b'{"n": [1, 2]}', "b.json": b'{"n": [2, 3]}'})
+    judged = judge(root, config={"extends": [], "policy_guard": {"rules": rules}}, reports=True)
+    run = json.loads((judged.output / "performance_profile.json").read_bytes())["run"]
+    told = {one["rule"]: one["seconds"] for one in run["slowest_rules"]}
+    assert {"SQL", "SET", "PYTHON"} <= set(told)
+    assert "ROW" not in told
+    assert list(told.values()) == sorted(told.values(), reverse=True)
 
 
 def test_all_that_differs_between_runs_stands_in_run(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import Performance, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.bottleneck import Bottleneck, find_bottleneck
 from pocketmon_pipeline.decisions.limits import Limit, Measured, find_over_limit, judge_limits
+from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_SECONDS
 from pocketmon_pipeline.engine.costs.allowance import STOPPED
 from pocketmon_pipeline.history.record import StageRecord
 from pocketmon_pipeline.history.work import count_work
@@ -50,6 +51,7 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True):
     stages: list[dict[str, float | int | str]]
     samples: dict[str, list[float]]
     slowest_files: list[dict[str, float | str]]
+    slowest_rules: list[dict[str, float | str]]
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
@@ -128,7 +130,8 @@ def _sum_up(
         limits=judge_limits(config.performance_benchmarks, measured),
         stages=[_describe_stage(stage) for stage in stages],
         samples=_choose_series(samples, config.performance),
-        slowest_files=_read_slowest(inputs),
+        slowest_files=_read_slowest(inputs, "slowest", "path"),
+        slowest_rules=_read_slowest(inputs, RULE_SECONDS, "rule"),
     )
 
 
@@ -143,15 +146,15 @@ def _choose_series(samples: dict[str, list[float]], wanted: Performance) -> dict
     return {name: series for name, series in samples.items() if getattr(wanted, _TRACKED.get(name, ""), True)}
 
 
-def _read_slowest(inputs: Inputs) -> list[dict[str, float | str]]:
-    rows = inputs.sql("select path, seconds from slowest order by seconds desc, path limit 20")
-    return [{"path": path, "seconds": _round(seconds)} for path, seconds in read_rows(rows, tuple[str, float])]
+def _read_slowest(inputs: Inputs, table: str, name: str) -> list[dict[str, float | str]]:
+    rows = inputs.sql(f"select {name}, seconds from {table} order by seconds desc, {name} limit 20")
+    return [{name: value, "seconds": _round(seconds)} for value, seconds in read_rows(rows, tuple[str, float])]
 
 
 STAGE = Stage(
     name="performance",
     artifact=artifacts.PROFILE,
-    needs=("files", "unchanged", "timings", "samples", "slowest", STOPPED),
+    needs=("files", "unchanged", "timings", "samples", "slowest", RULE_SECONDS, STOPPED),
     config=PerformanceConfig,
     reduce=profile,
     closing=True,

@@ -161,7 +161,11 @@ def _make_judgement(request: Request, facts: Run) -> Judgement:
 def _make_empty_tables(stages: Sequence[Stage]) -> dict[str, Listed]:
     """Tables that some stage reads always, and that none of these stages makes."""
     made = {name for stage in stages for name in stage.makes}
-    read = {asset_budgets.BUDGETS: asset_budgets.BUDGET_COLUMNS, PERMITTED: PERMITTED_COLUMNS}
+    read = {
+        asset_budgets.BUDGETS: asset_budgets.BUDGET_COLUMNS,
+        PERMITTED: PERMITTED_COLUMNS,
+        rules.RULE_SECONDS: rules.RULE_SECONDS_COLUMNS,
+    }
     return {name: Listed(columns) for name, columns in read.items() if name not in made}
 
 

@@ -46,6 +46,13 @@ SLOW_FILE = {"slow_files": [("big\x1b.bin", 6.0), ("next.bin", 5.0)]}
         (1, {"reading": [90.0]}, "--jobs", "--jobs 4", 15 * 3 / 4),
         (4, {"folders": [Folder("old", 300, 3_000_000)]}, "scan.exclude", "exclude old/", 0.3 * 15),
         (4, SLOW_FILE, "scan.exclude", "exclude or split big\\u001b.bin", 6.0),
+        (
+            4,
+            {"slow_rules": [("SLOW-1", 7.0), ("QUICK-1", 0.05)]},
+            "policy_guard.rules",
+            "let SLOW-1 choose fewer files",
+            7.0,
+        ),
         (4, {}, "cache", "keep --state-dir between runs", None),
     ],
 )

@@ -10,6 +10,7 @@ from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommen
 from pocketmon_pipeline.decisions.budgets.report import Facts, make_report
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Folder
+from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_SECONDS
 from pocketmon_pipeline.engine.costs.allowance import STOPPED
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.history.record import FINISHED, KILLED, KindRecord, Prediction
@@ -55,7 +56,14 @@ def recommend_budgets(inputs: Inputs, config: BudgetsConfig) -> Outcome:
     situation = situation._replace(work=expect_work(work, runs))
     facts = Facts(
         situation,
-        Evidence(runs, config.performance_benchmarks, _ask_folders(inputs), _ask_slowest(inputs), reading),
+        Evidence(
+            runs,
+            config.performance_benchmarks,
+            _ask_folders(inputs),
+            _ask_slowest(inputs, "slowest", "path"),
+            _ask_slowest(inputs, RULE_SECONDS, "rule"),
+            reading,
+        ),
         _ask_kinds(inputs),
         len(costs),
         predictions,
@@ -128,6 +136,6 @@ def _ask_folders(inputs: Inputs) -> list[Folder]:
     return read_rows(inputs.sql(_FOLDERS), Folder)
 
 
-def _ask_slowest(inputs: Inputs) -> list[tuple[str, float]]:
-    rows = inputs.sql("select path, seconds from slowest order by seconds desc, path limit 3")
+def _ask_slowest(inputs: Inputs, table: str, name: str) -> list[tuple[str, float]]:
+    rows = inputs.sql(f"select {name}, seconds from {table} order by seconds desc, {name} limit 3")
     return read_rows(rows, tuple[str, float])

@@ -3,6 +3,7 @@
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.budgets.machine import MACHINE
+from pocketmon_pipeline.decisions.policy.evaluation.rules import RULE_SECONDS
 from pocketmon_pipeline.engine.costs.allowance import STOPPED
 from pocketmon_pipeline.history.past import PAST_PREDICTIONS, PAST_RUNS, PAST_STAGES
 from pocketmon_pipeline.history.run_facts import PREDICTIONS
@@ -22,7 +23,7 @@ class BudgetsConfig(Config, frozen=True):
 STAGE = Stage(
     name="budgets",
     artifact=artifacts.BUDGETS,
-    needs=("files", "unchanged", "timings", "samples", "slowest", STOPPED, MACHINE, *NEEDED),
+    needs=("files", "unchanged", "timings", "samples", "slowest", RULE_SECONDS, STOPPED, MACHINE, *NEEDED),
     makes=(PREDICTIONS,),
     config=BudgetsConfig,
     closing=True,

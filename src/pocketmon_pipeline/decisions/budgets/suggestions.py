@@ -21,6 +21,8 @@ _MOST = 8
 # A run counts as cold when it read so much of the tree, and as warm when it read so little.
 _COLD, _WARM = 0.9, 0.2
 _FEW = 3
+# A rule below this is not slow, however short the run.
+_SLOW_RULE_SECONDS = 0.1
 # The last runs tell how much work reading is.
 _LAST = 20
 # Whoever excludes more than this judges another tree.
@@ -45,7 +47,7 @@ class Folder(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """What suggestions rest on: the runs so far, and the limits; folders, and files that took long (path, seconds).
+    """What suggestions rest on: the runs so far, the limits, folders, and files and rules that took long, with seconds.
 
     `reading` are the CPU seconds in which each of the last runs read its tree.
     """
@@ -54,6 +56,7 @@ class Evidence(NamedTuple):
     limits: PerformanceBenchmarks
     folders: Sequence[Folder] = ()
     slow_files: Sequence[tuple[str, float]] = ()
+    slow_rules: Sequence[tuple[str, float]] = ()
     reading: Sequence[float] = ()
 
 
@@ -64,6 +67,7 @@ def suggest(found: Recommendation, situation: Situation, evidence: Evidence) -> 
         *_suggest_jobs(found, situation, evidence.reading),
         *_suggest_folders(found, situation.work, evidence.folders),
         *_suggest_files(found, evidence.slow_files),
+        *_suggest_slow_rules(found, evidence.slow_rules),
         *_suggest_rules(found),
         *_suggest_limits(found, situation, evidence.limits),
         *_suggest_budget(found, situation.settings),
@@ -132,6 +136,17 @@ def _suggest_files(found: Recommendation, slow: Sequence[tuple[str, float]]) -> 
                 change=f"exclude or split {escape_for_screen(path)}",
                 gain_seconds=round(seconds, 2),
                 why=why,
+            )
+
+
+def _suggest_slow_rules(found: Recommendation, slow: Sequence[tuple[str, float]]) -> Iterator[Suggestion]:
+    for rule, seconds in slow:
+        if seconds >= max(_WORTHWHILE * found.seconds.expected, _SLOW_RULE_SECONDS):
+            yield Suggestion(
+                knob="policy_guard.rules",
+                change=f"let {escape_for_screen(rule)} choose fewer files, or do without it",
+                gain_seconds=round(seconds, 2),
+                why=f"it took {seconds:.2f} s when it was last evaluated",
             )
 
 

@@ -9,7 +9,12 @@ from pocketmon_pipeline.decisions.checks.check import Native, Query
 from pocketmon_pipeline.decisions.policy.evaluation.passes import COUNTS, HITS, PAIRS, evaluate, list_in_force
 from pocketmon_pipeline.decisions.policy.evaluation.quoting import redact_findings
 from pocketmon_pipeline.decisions.policy.evaluation.requests import read_plan
-from pocketmon_pipeline.decisions.policy.evaluation.rules import FINDING_OF_RULE, RULE_FINDINGS, RULE_STATES
+from pocketmon_pipeline.decisions.policy.evaluation.rules import (
+    FINDING_OF_RULE,
+    RULE_FINDINGS,
+    RULE_SECONDS,
+    RULE_STATES,
+)
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan, Scope
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.secrets.named.key_words import read_key
@@ -67,13 +72,14 @@ def judge_by_rules(inputs: Inputs, _: Config) -> Outcome:
     """Evaluate every rule that is in force."""
     plan = read_plan(inputs)
     inputs.keep(_RULES, build_table(_PLAN_COLUMNS, list(_describe(inputs, plan))))
-    evaluate(inputs, plan)
+    costs = evaluate(inputs, plan)
     inputs.keep(_FOUND, inputs.sql(_FINDINGS))
     inputs.keep(_SHOWN, redact_findings(inputs, _FOUND))
     return Outcome(
         tables={
             RULE_FINDINGS: f"from {_SHOWN}",
             RULE_STATES: _ask_states(partial=inputs.run.partial),
+            RULE_SECONDS: costs.build(),
             RULE_PAIRS: _PAIRED,
             document_places.REQUESTS: _PLACES,
         }

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,11 +32,14 @@ class _Reader(NamedTuple):
     element: Sequence[tuple[Steps, int]]
 
 
-def evaluate_phase(inputs: Inputs, plan: PolicyPlan, scope: int, phase: int) -> None:
-    """Make the table of what Python evaluates in this phase of a scope, if there is anything."""
+def evaluate_phase(inputs: Inputs, plan: PolicyPlan, scope: int, phase: int) -> dict[str, float]:
+    """Make the table of what Python evaluates in this phase of a scope, if there is anything.
+
+    Returns the seconds that each expression took, by the name of its column, such as `x1.v3`.
+    """
     expressions = [one for one in plan.scopes[scope].evaluated if one.phase == phase]
     if not expressions:
-        return
+        return {}
     elements = plan.scopes[scope].elements is not None and phase > 0
     cells = _collect_cells(plan.scopes[scope], expressions)
     source = (elements_from if elements else files_from)(plan, scope, last=phase - 1)
@@ -43,14 +47,14 @@ def evaluate_phase(inputs: Inputs, plan: PolicyPlan, scope: int, phase: int) -> 
     ordinal = "e.ordinal" if elements else "null::bigint"
     guard = f"({guard}) and e.ordinal <> {NOT_A_LIST}" if elements else guard
     query = f"select s.id, {ordinal}, {', '.join(cells) or 'null'} from {source} where {guard}"
-    readers = [_make_reader(plan.scopes[scope], one, cells) for one in expressions]
+    judges = [_Judge(plan, _make_reader(plan.scopes[scope], one, cells)) for one in expressions]
     columns: Columns = {
         "id": "int",
         "ordinal": "int",
         **{f"v{one.number}": _TYPES[one.result] for one in expressions},
     }
-    rows = _evaluate(plan, inputs.sql(query), readers)
-    inputs.keep(evaluated(scope, phase), build_table(columns, rows))
+    inputs.keep(evaluated(scope, phase), build_table(columns, _evaluate(inputs.sql(query), judges)))
+    return {f"x{phase}.v{one.number}": judge.seconds for one, judge in zip(expressions, judges, strict=True)}
 
 
 def _collect_cells(scope: Scope, expressions: Sequence[Evaluated]) -> list[str]:
@@ -74,14 +78,13 @@ def _place(cells: Sequence[str], alias: str, known: Sequence[Steps], paths: Sequ
     return [(path, cells.index(f"{alias}.t{known.index(path)}")) for path in sorted(paths, key=len)]
 
 
-def _evaluate(plan: PolicyPlan, relation: Relation, readers: Sequence[_Reader]) -> Iterator[tuple[object, ...]]:
-    judges = [_Judge(plan, reader) for reader in readers]
+def _evaluate(relation: Relation, judges: Sequence["_Judge"]) -> Iterator[tuple[object, ...]]:
     for identity, ordinal, *cells in stream_rows(relation):
         yield (identity, ordinal, *(judge.decide(cells) for judge in judges))
 
 
 class _Judge:
-    """Evaluates one expression; rows that look alike to it are evaluated once."""
+    """Evaluates one expression; rows that look alike to it are evaluated once. `seconds` is what that took."""
 
     def __init__(self, plan: PolicyPlan, reader: _Reader) -> None:
         from pocketmon_pipeline.cel.checked import decode_stored
@@ -95,6 +98,7 @@ class _Judge:
         limit = reader.expression.limit
         self._given = {ENV: plan.settings.environment} | ({LIMIT: limit.value} if limit is not None else {})
         self._known: dict[tuple[object, ...], object] = {}
+        self.seconds = 0.0
 
     def decide(self, cells: Sequence[object]) -> object:
         """The value, or None where there is none."""
@@ -104,7 +108,9 @@ class _Judge:
             seen += cells[place : place + width]
         key = tuple(seen)
         if key not in self._known:
+            started = time.perf_counter()
             self._known[key] = self._ask(cells)
+            self.seconds += time.perf_counter() - started
         return self._known[key]
 
     def _ask(self, cells: Sequence[object]) -> object:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pocketmon_pipeline.decisions.policy.evaluation import queries, sets, verdicts
+from pocketmon_pipeline.decisions.policy.evaluation.costs import Costs
 from pocketmon_pipeline.decisions.policy.evaluation.fallback import evaluate_phase
 from pocketmon_pipeline.decisions.policy.evaluation.rows import keep_clock
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import files_from
@@ -24,6 +25,7 @@ from pocketmon_pipeline.text.sql import quote
 # Rules that are decided in one pass: statements grow with them.
 _BATCH = 248
 _PHASES = (0, 1, 2)
+_OF_SEVERAL_FILES = frozenset({"exists", "group", "unique"})
 
 # The tables that `evaluate` makes: what was found, what each rule looked at, and who is to be judged by which schema.
 _ANSWERS, _STRAYS = "policy_answers", "policy_stray_answers"
@@ -54,21 +56,24 @@ def list_in_force(plan: PolicyPlan, now: datetime.datetime) -> list[Numbered]:
     ]
 
 
-def evaluate(inputs: Inputs, plan: PolicyPlan) -> None:
+def evaluate(inputs: Inputs, plan: PolicyPlan) -> Costs:
     """Decide every rule that is in force; afterwards HITS, COUNTS and PAIRS can be asked."""
+    costs = Costs()
     rules = list_in_force(plan, inputs.run.now)
     keep_clock(inputs, plan)
     unfold(inputs, plan)
     for scope in sorted({rule.scope for _, rule in rules}):
         for phase in _PHASES:
-            evaluate_phase(inputs, plan, scope, phase)
+            costs.add_expressions(rules, scope, evaluate_phase(inputs, plan, scope, phase))
     hits = _Union(inputs, HITS, _HIT_COLUMNS)
     counts = list(_decide_rows(inputs, plan, rules, hits))
     chosen = {one.number: one.selected for one in counts}
     for one in rules:
         files = chosen.get(one.number, 0)
-        hits.add(_select_set(inputs, plan, one, files) if files else [])
-    _ask_questions(inputs, plan, rules, hits)
+        if files and one.rule.kind in _OF_SEVERAL_FILES:
+            with costs.measure(one.rule):
+                hits.add(_select_set(inputs, plan, one, files))
+    _ask_questions(inputs, plan, rules, hits, costs)
     hits.finish()
     tallies = _Union(inputs, COUNTS, _COUNT_COLUMNS)
     tallies.add([f"from (values {', '.join(str(tuple(one)) for one in counts)})"] if counts else [])
@@ -76,6 +81,7 @@ def evaluate(inputs: Inputs, plan: PolicyPlan) -> None:
     pairs = _Union(inputs, PAIRS, _PAIR_COLUMNS)
     pairs.add([_select_pairs(plan, one) for one in rules if one.rule.kind == "schema"])
     pairs.finish()
+    return costs
 
 
 def _decide_rows(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union") -> Iterator[Tally]:
@@ -87,10 +93,10 @@ def _decide_rows(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hi
             hits.add(verdicts.select_hits(plan, batch, verdicts.find_failing(inputs, plan, batch)))
 
 
-def _ask_questions(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union") -> None:
+def _ask_questions(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union", costs: Costs) -> None:
     asked = [one for one in rules if one.rule.kind == "sql"]
     if asked and not inputs.run.partial:
-        rows = queries.ask_rules(inputs, asked, plan.sql_timeout)
+        rows = queries.ask_rules(inputs, asked, plan.sql_timeout, costs)
         inputs.keep(_ANSWERS, build_table(queries.QUERY_COLUMNS, rows))
         inputs.keep(_STRAYS, inputs.sql(queries.STRAY.format(_ANSWERS)))
         hits.add([question.format(_ANSWERS, _STRAYS) for question in queries.FOUND])
@@ -137,8 +143,7 @@ def _select_set(inputs: Inputs, plan: PolicyPlan, one: Numbered, files: int) -> 
             return sets.select_missing(inputs, plan, one, partial=inputs.run.partial)
         case "group" if not inputs.run.partial:
             return sets.select_groups(inputs, plan, one, files)
-        case _:
-            return []
+    return []
 
 
 def _select_pairs(plan: PolicyPlan, one: Numbered) -> str:

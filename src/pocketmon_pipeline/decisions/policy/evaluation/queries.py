@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from pocketmon_pipeline.decisions.policy.evaluation.costs import Costs
 from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Numbered
 from pocketmon_pipeline.facts import list_facts
 from pocketmon_pipeline.model import Columns
@@ -87,14 +88,16 @@ def _judge_types(types: Mapping[str, str]) -> Iterator[Mistake]:
             yield Mistake(f"{name} is {kind}, and must be text", hint=f"write {name}::varchar, or what fits better")
 
 
-def ask_rules(inputs: Inputs, rules: Sequence[Numbered], timeout: float) -> Iterator[Row]:
+def ask_rules(inputs: Inputs, rules: Sequence[Numbered], timeout: float, costs: Costs) -> Iterator[Row]:
     """The findings of SQL rules: what they select, or why they were not answered, such as within `timeout` seconds."""
     from pocketmon_pipeline.engine.tables.locked import Locked, open_database
 
     files = read_relation(inputs.sql("from inventory"))
     with contextlib.closing(Locked(open_database(), {FILES: files})) as database:
         for one in rules:
-            yield from _ask(database, one, timeout)
+            with costs.measure(one.rule):
+                answers = list(_ask(database, one, timeout))
+            yield from answers
 
 
 def _ask(database: "Locked", one: Numbered, timeout: float) -> Iterator[Row]:

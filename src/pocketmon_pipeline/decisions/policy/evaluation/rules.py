@@ -7,6 +7,7 @@ from pocketmon_pipeline.analyses import document_places, documents
 from pocketmon_pipeline.analyses.json_schemas import RULE_PAIRS
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
 from pocketmon_pipeline.decisions.policy.plan import COMPILED
+from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Deferred, Inputs, Stage
 
 # Every finding of a rule but those of schemas, with the content in which its pointer is to be found. `unread` says that
@@ -15,6 +16,9 @@ RULE_FINDINGS = "rule_findings"
 # What each rule is, and what it looked at: `selected` files, and those for which `for` is `undecided`. One that cannot
 # be told from a part of the tree is not `judged` there.
 RULE_STATES = "rule_states"
+# How long rules took that are evaluated one at a time.
+RULE_SECONDS = "rule_seconds"
+RULE_SECONDS_COLUMNS: Columns = {"rule": "str", "seconds": "float"}
 
 # How `on_error` turns an outcome `h` of the rule `r` itself into one of a finding, and into another severity.
 OUTCOME = "case when h.outcome = 'error' and r.on_error = 'skip' then 'skipped' else h.outcome end"
@@ -51,8 +55,9 @@ def list_left_out(inputs: Inputs) -> list[str]:
 
 STAGE = Stage(
     name="policy_rules",
+    version=2,
     reusable=True,
     needs=("inventory", documents.REQUESTS, documents.VALUES, COMPILED),
-    makes=(RULE_FINDINGS, RULE_STATES, RULE_PAIRS, document_places.REQUESTS),
+    makes=(RULE_FINDINGS, RULE_STATES, RULE_SECONDS, RULE_PAIRS, document_places.REQUESTS),
     reduce=Deferred("pocketmon_pipeline.decisions.policy.evaluation.deciding", "judge_by_rules"),
 )

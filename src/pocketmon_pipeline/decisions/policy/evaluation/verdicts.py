@@ -136,8 +136,12 @@ def _select_elements(plan: PolicyPlan, batch: Batch) -> tuple[list[_Chosen], str
 
 
 def _list_read(batch: Batch) -> list[str]:
-    rules = [one.rule for one in batch.rows]
-    return [text for rule in rules for text in (rule.selects, rule.decision, rule.is_broken, rule.key, rule.message)]
+    return [text for one in batch.rows for text in list_sql(one.rule)]
+
+
+def list_sql(rule: RulePlan) -> tuple[str, ...]:
+    """All SQL by which a rule is decided and its message made."""
+    return (rule.selects, rule.decision, rule.is_broken, rule.key, rule.message, *rule.aggregates)
 
 
 def _choose_files(plan: PolicyPlan, batch: Batch, bits: Mapping[str, Bit]) -> str:
