@@ -141,6 +141,13 @@ def test_every_level_of_a_staircase_is_found() -> None:
     assert len(find_change_points(values, Rules(effect=0.25))) < 3
 
 
+@pytest.mark.parametrize("place", [0, 1, 2, 3, 4, 5, 24, 25, 26, 47, 50, 75, 99, 114, 115, 116, 117, 118, 119])
+def test_a_step_is_found_wherever_both_levels_have_four_values(place: int) -> None:
+    values = [1 + (at * 7 % 5 - 2) / 1000 + (at >= place) for at in range(120)]
+    found = [point.place for point in find_change_points(values)]
+    assert found == ([place] if 4 <= place <= 116 else [])
+
+
 def test_a_spike_is_taken_out_and_a_level_of_two_stays() -> None:
     values = [1.0, 1.1, 0.9, 1.0, 9.0, 1.1, 0.9, 1.0, 1.1, 0.9]
     assert max(take_out_spikes(values)) < 1.2
