@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
-from pocketmon_pipeline.binary.asking import AGAIN, HEAD_SIZE, Defect, Follower, Parser, read_whole
+from pocketmon_pipeline.binary.incremental import AGAIN, HEAD_SIZE, Defect, FeedParser, Parser, read_whole
 from pocketmon_pipeline.facts import Family
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.stage import Config, Content, Deferred, Map, Row
@@ -49,7 +49,7 @@ class MediumStream(Generic[T]):
     def __init__(self, medium: Medium[T], format_name: str) -> None:
         """Start with nothing."""
         self._medium = medium
-        self._follower = Follower(partial(medium.choose, format_name), medium.cut_short)
+        self._follower = FeedParser(partial(medium.choose, format_name), medium.cut_short)
 
     def feed(self, chunk: bytes) -> None:
         """Take the next bytes."""
@@ -70,17 +70,17 @@ def make_map(family: Family | None, formats: frozenset[str], module: str) -> Map
 
 
 # Facts in the order of a table's columns, and what is wrong.
-Told = tuple[tuple[object, ...], list[Defect]]
+ParseResult = tuple[tuple[object, ...], list[Defect]]
 
 
-def tell_facts(family: Family, code: str, content: Content, told: Told) -> Iterator[Row]:
+def make_fact_rows(family: Family, code: str, content: Content, told: ParseResult) -> Iterator[Row]:
     """Facts as one row, and defects as observations of this code."""
     facts, defects = told
     yield content.row(family.table, *facts)
-    yield from tell_defects(code, content, defects)
+    yield from observe_defects(code, content, defects)
 
 
-def tell_defects(code: str, content: Content, defects: Iterable[Defect]) -> Iterator[Row]:
+def observe_defects(code: str, content: Content, defects: Iterable[Defect]) -> Iterator[Row]:
     """Defects as observations of this code; that a limit of ours was reached is none of the file."""
     for detail, cut in defects:
         yield content.observe(Observation("scan.incomplete" if cut else code, detail))

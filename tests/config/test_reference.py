@@ -8,7 +8,7 @@ import pytest
 
 from config.documents import SHIPPED, TEST_POLICY
 from pocketmon_pipeline.config.document import Header
-from pocketmon_pipeline.config.force import list_keys
+from pocketmon_pipeline.config.key_status import list_keys
 from pocketmon_pipeline.config.load import load_config
 from pocketmon_pipeline.config.operations import OPERATIONS
 from pocketmon_pipeline.config.reference import render_operations, render_reference

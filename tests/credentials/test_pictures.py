@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli.commandline import call_here
-from pocketmon_pipeline.analyses.secrets.plain import find_secrets
+from pocketmon_pipeline.analyses.secrets.file_contents import find_secrets
 from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
 from pocketmon_pipeline.binary.picture_blocks import list_blocks, read_text
 from pocketmon_pipeline.binary.png_texts import MOST_UNPACKED, list_texts, unpack

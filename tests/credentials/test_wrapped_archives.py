@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from cli.commandline import call_here
-from pocketmon_pipeline.analyses.secrets import packed
+from pocketmon_pipeline.analyses.secrets import archive_members
 from pocketmon_pipeline.analyses.secrets.stages import SecretsConfig
 from pocketmon_pipeline.binary.archives.inspection import LIMITS
 from pocketmon_pipeline.stage import Content
@@ -124,9 +124,9 @@ def test_a_map_has_an_archive_for_each_of_its_chunks(search: Callable[..., list[
 
 @pytest.mark.parametrize(("name", "most"), [("_MOST_ARCHIVES", 2), ("LIMITS", LIMITS._replace(unpacked=2))])
 def test_more_than_may_be_unpacked_is_told(name: str, most: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(packed, name, most)
+    monkeypatch.setattr(archive_members, name, most)
     content = Content("d", "text", b"\n".join([wrap(gzip.compress(b"x"))] * 3))
-    told = [row.values for row in packed.find_wrapped([content], SecretsConfig())]
+    told = [row.values for row in archive_members.find_wrapped([content], SecretsConfig())]
     assert [row for row in told if "only 2 were searched" in str(row)]
 
 

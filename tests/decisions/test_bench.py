@@ -9,8 +9,8 @@ import pytest
 from cli.commandline import call_here
 from pocketmon_pipeline import plugins
 from pocketmon_pipeline.decisions.policy.planning.compiled import compile_policy
-from pocketmon_pipeline.decisions.policy.rule_tests.bench import judge
-from pocketmon_pipeline.decisions.policy.rule_tests.given import build_miniature
+from pocketmon_pipeline.decisions.policy.rule_tests.in_memory import judge
+from pocketmon_pipeline.decisions.policy.rule_tests.input_files import build_input_file
 
 NOW = datetime.datetime(2026, 12, 1, 12, tzinfo=datetime.UTC)
 POLICY = """\
@@ -45,7 +45,7 @@ def judge_miniatures(path: str) -> Found:
     stated: list[dict[str, object]] = [{"path": name, "doc": document} for name, document in DOCUMENTS.items()]
     stated += [{"path": name, "rows": rows} for name, rows in ROWS.items()]
     plan = compile_policy(plugins.load_configuration(path))
-    verdict = judge(plan, [build_miniature(one, NOW) for one in stated], NOW)
+    verdict = judge(plan, [build_input_file(one, NOW) for one in stated], NOW)
     own = {"NAME", "SYM", "RTP", "DUP", "ROW", "REF", "SET", "SCH", "DEP", "SQL"}
     return {(hit.rule, hit.path, hit.pointer, hit.outcome) for hit in verdict.hits if hit.rule in own}
 

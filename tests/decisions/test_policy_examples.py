@@ -20,7 +20,7 @@ from pocketmon_pipeline.config.sections import AssetBudget, Rule
 from pocketmon_pipeline.decisions.policy.language.environment import Settings, make_environment
 from pocketmon_pipeline.decisions.policy.language.functions import OF_RULES
 from pocketmon_pipeline.decisions.policy.rule_tests.cases import find_test_mistakes
-from pocketmon_pipeline.decisions.policy.rule_tests.running import run_tests
+from pocketmon_pipeline.decisions.policy.rule_tests.runner import run_tests
 
 TEXT = examples.PAGE.read_text("utf-8")
 TREE = examples.read_tree(TEXT)

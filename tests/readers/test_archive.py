@@ -37,7 +37,7 @@ from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.readers.archive.contents import STAGE as CONTENTS
 from pocketmon_pipeline.readers.archive.contents import Contents, read_contents
 from pocketmon_pipeline.readers.archive.directory import DirectoryStream, measure_directory
-from pocketmon_pipeline.readers.structure.reading import CHECKS
+from pocketmon_pipeline.readers.structure.parsers import CHECKS
 from pocketmon_pipeline.stage import Config, Content, Stage
 from readers.packed import (
     MIB,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage, group_contents
 from pocketmon_pipeline.table import Relation
-from pocketmon_pipeline.text.document import FORMATS, ISOLATED
+from pocketmon_pipeline.text.document_formats import FORMATS, ISOLATED
 
 # Asked by the stage that knows the violations, by LOOK_COLUMNS and more; the argument is a pointer.
 REQUESTS = "place_requests"
@@ -17,7 +17,7 @@ PLACE_COLUMNS: Columns = {"line": "int", "column": "int"}
 
 def find_places(contents: Sequence[Content], _: Config) -> Iterator[Row]:
     """One row for each pointer that leads somewhere."""
-    from pocketmon_pipeline.text.places import locate_all
+    from pocketmon_pipeline.text.pointer_positions import locate_all
 
     for asked in group_contents(contents):
         places = locate_all(asked[0].data, asked[0].format, [content.argument for content in asked])

@@ -11,7 +11,7 @@ from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import LOOK_COLUMNS, Config, Content, Inputs, Map, Outcome, Row, Stage
 from pocketmon_pipeline.table import Relation, build_table
 from pocketmon_pipeline.text.csv.rows import read_cells
-from pocketmon_pipeline.text.document import UnreadableError
+from pocketmon_pipeline.text.document_formats import UnreadableError
 from pocketmon_pipeline.text.encoding import to_utf8
 from pocketmon_pipeline.text.escape import escape_for_screen, unescape_name
 from pocketmon_pipeline.text.gitignore import compile_patterns

@@ -15,7 +15,7 @@ from pocketmon_pipeline.secrets.named.key_words import read_key
 from pocketmon_pipeline.secrets.quotation import redact_document
 from pocketmon_pipeline.stage import Config, Content, Inputs, Map, Row, Stage, group_contents
 from pocketmon_pipeline.table import Relation
-from pocketmon_pipeline.text.document import FORMATS, ISOLATED, XML_FORMATS, UnreadableError
+from pocketmon_pipeline.text.document_formats import FORMATS, ISOLATED, XML_FORMATS, UnreadableError
 from pocketmon_pipeline.text.document_values import (
     ERROR,
     Step,

@@ -153,7 +153,7 @@ def find_errors(content: Content, validator: "jsonschema_rs.Validator") -> Itera
     """Place, pointer and words of each error."""
     import orjson
 
-    from pocketmon_pipeline.text.places import locate_all
+    from pocketmon_pipeline.text.pointer_positions import locate_all
 
     try:
         document = orjson.loads(content.data)

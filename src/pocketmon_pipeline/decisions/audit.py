@@ -115,7 +115,7 @@ class Account:
             for row in inputs.sql(f"select {', '.join(columns.values())} from {source} order by all").fetchall():
                 facts = zip(columns, row, strict=True)
                 self.add(name, {key: value if isinstance(value, int) else str(value) for key, value in facts})
-        from pocketmon_pipeline.decisions.policy.acceptance.standing import read_permitted
+        from pocketmon_pipeline.decisions.policy.acceptance.status import read_permitted
 
         for permitted in read_permitted(inputs):
             if permitted.findings:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import PolicyGuard, Secrets
 from pocketmon_pipeline.decisions.policy.acceptance.judgement import JUDGED
-from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED, Permitted, read_permitted
+from pocketmon_pipeline.decisions.policy.acceptance.status import PERMITTED, Permitted, read_permitted
 from pocketmon_pipeline.decisions.reported import write_judged
 from pocketmon_pipeline.engine.costs.allowance import LIMITS, RULE
 from pocketmon_pipeline.errors import PRECEDENCE, ExitCode

@@ -10,7 +10,7 @@ from pocketmon_pipeline.decisions.bottleneck import Bottleneck, find_bottleneck
 from pocketmon_pipeline.decisions.limits import Limit, Measured, find_over_limit, judge_limits
 from pocketmon_pipeline.engine.costs.allowance import STOPPED
 from pocketmon_pipeline.history.record import StageRecord
-from pocketmon_pipeline.history.work import count_work
+from pocketmon_pipeline.history.workload import count_work
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Run, Stage
 from pocketmon_pipeline.table import read_records, read_rows
 

@@ -3,7 +3,7 @@
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.decisions.policy.acceptance import asset_budgets
-from pocketmon_pipeline.decisions.policy.acceptance.standing import PERMITTED
+from pocketmon_pipeline.decisions.policy.acceptance.status import PERMITTED
 from pocketmon_pipeline.decisions.policy.evaluation import rule_findings
 from pocketmon_pipeline.decisions.policy.plan import COMPILED
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage

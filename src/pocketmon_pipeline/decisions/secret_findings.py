@@ -10,8 +10,8 @@ from pocketmon_pipeline.binary.archives.containers import OPAQUE
 from pocketmon_pipeline.binary.archives.inspection import NOT_SEARCHED
 from pocketmon_pipeline.config.sections import Secrets
 from pocketmon_pipeline.decisions.checks.scan import NOT_UNPACKED
-from pocketmon_pipeline.decisions.policy.acceptance.places import fits
-from pocketmon_pipeline.decisions.policy.acceptance.standing import (
+from pocketmon_pipeline.decisions.policy.acceptance.path_conditions import fits
+from pocketmon_pipeline.decisions.policy.acceptance.status import (
     BY_POLICY,
     BY_REMARKS,
     PERMITTED,
@@ -179,7 +179,7 @@ def find_permission(found: Found, config: Secrets, now: datetime.datetime) -> Ru
 
 
 def _read_remark(found: Found, now: datetime.datetime) -> Ruling:
-    from pocketmon_pipeline.secrets.permission import Permission
+    from pocketmon_pipeline.secrets.allow_comments import Permission
 
     until = datetime.date.fromisoformat(found.until) if found.until else None
     remark = Permission(found.permitted or "", found.reason or "", until, found.fault or "")

@@ -11,9 +11,9 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from pocketmon_pipeline.engine.remembered.last_scan import digest_folder
+from pocketmon_pipeline.engine.cache.last_scan import digest_folder
 from pocketmon_pipeline.engine.tables.files_table import place_entry
-from pocketmon_pipeline.integrity.digested import Digested, HashedFile, OtherEntry
+from pocketmon_pipeline.integrity.hashed_tree import HashedFile, HashedTree, OtherEntry
 from pocketmon_pipeline.integrity.lfs import find_pointer
 from pocketmon_pipeline.scan.claim import claim_format
 from pocketmon_pipeline.scan.detection import HEAD_SIZE, detect_format
@@ -64,16 +64,16 @@ class TreeReader:
         self._settled = time.time_ns() - _CLOCK_SKEW_NS
         self._reader = FileReader(root)
         self._executor: Executor | None = None
-        self._found = Digested([], [], {}, {})
+        self._found = HashedTree([], [], {}, {})
         self.folders: FolderDigests = {}
 
-    def read(self, listings: Iterable[Listing]) -> Digested:
+    def read(self, listings: Iterable[Listing]) -> HashedTree:
         """Read everything that is listed; `folders` then has what may be remembered."""
         waiting: list[tuple[list[Entry], list[Answer]]] = []
         try:
             for listing in listings:
                 self._found.ignored.update((escape_name(path), reason) for path, reason in listing.ignored)
-                if (files := self._sort_out(listing)) and not self._recall(files):
+                if (files := self._sort_out(listing)) and not self._run_cache(files):
                     answers = self._read(files)
                     if Awaited in map(type, answers):
                         waiting.append((files, answers))
@@ -94,7 +94,7 @@ class TreeReader:
         self._found.others.extend(map(_describe_other, others))
         return files
 
-    def _recall(self, files: list[Entry]) -> bool:
+    def _run_cache(self, files: list[Entry]) -> bool:
         """Take a folder's digests from memory, if it is as it was."""
         name = digest_folder(files) if self._memory else b""
         digests = self._memory.get(name) if name else None

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Self
 
 from pocketmon_pipeline.errors import HistoryError
-from pocketmon_pipeline.history.place import POSTGRESQL, SQLITE, Place
-from pocketmon_pipeline.history.refusal import explain
+from pocketmon_pipeline.history.errors import explain
+from pocketmon_pipeline.history.location import POSTGRESQL, SQLITE, Place
 from pocketmon_pipeline.history.tables import VERSION_TABLE, write_script
 from pocketmon_pipeline.store.state_folder import keep_out_of_git
 

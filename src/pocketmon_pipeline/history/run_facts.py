@@ -16,7 +16,7 @@ from pocketmon_pipeline.history.record import (
     StageRecord,
     make_id,
 )
-from pocketmon_pipeline.history.work import count_kinds, count_work
+from pocketmon_pipeline.history.workload import count_kinds, count_work
 from pocketmon_pipeline.model import Columns, list_columns
 from pocketmon_pipeline.stage import Inputs, Run
 from pocketmon_pipeline.table import read_records, read_rows

@@ -22,17 +22,17 @@ import msgspec
 
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.decisions import audit
+from pocketmon_pipeline.engine.cache.cache import Cache, open_cache
+from pocketmon_pipeline.engine.cache.outcomes import is_whole, name_key
 from pocketmon_pipeline.engine.events import Event, Note, StageFinished, StageStarted, ignore_events
-from pocketmon_pipeline.engine.passes.walked import compare_tree
+from pocketmon_pipeline.engine.passes.walk_result import compare_tree
 from pocketmon_pipeline.engine.plan import Plan
-from pocketmon_pipeline.engine.remembered.cache import Cache, open_cache
-from pocketmon_pipeline.engine.remembered.outcomes import is_whole, name_key
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.errors import ExitCode
-from pocketmon_pipeline.history.past import PAST_COLUMNS
+from pocketmon_pipeline.history.earlier_runs import PAST_COLUMNS
 from pocketmon_pipeline.history.record import RunRecord
 from pocketmon_pipeline.history.run_facts import RECORDED
-from pocketmon_pipeline.integrity.audit.entry import Event as Told
+from pocketmon_pipeline.integrity.audit.entry import Event as AuditEvent
 from pocketmon_pipeline.report_formats import METRICS
 from pocketmon_pipeline.reports.dashboard.owners.codeowners import digest_owners
 from pocketmon_pipeline.runs.recording import Recorder
@@ -67,7 +67,7 @@ class CachedRun(msgspec.Struct, frozen=True):
     code: int
     reasons: list[str]
     artifacts: dict[str, str]
-    events: list[Told]
+    events: list[AuditEvent]
     counts: dict[str, str | int]
     witness: bytes
     tree: str = ""

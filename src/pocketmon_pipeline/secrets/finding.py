@@ -8,8 +8,8 @@ from pocketmon_pipeline.secrets.candidates import compile_finders
 from pocketmon_pipeline.secrets.encodings import ARCHIVE_GATE, may_hold_runs, undo_marks
 from pocketmon_pipeline.secrets.judgement import stands_apart
 from pocketmon_pipeline.secrets.kind import Confidence
-from pocketmon_pipeline.secrets.layers import DEEPEST, find_layers
-from pocketmon_pipeline.secrets.marks import bears_mark
+from pocketmon_pipeline.secrets.nested import DEEPEST, find_layers
+from pocketmon_pipeline.secrets.prefixes import has_known_prefix
 from pocketmon_pipeline.secrets.scan import Look, look, scan
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _from_token(data: bytes, match: "Match") -> Leak:
 
 def _from_name(data: bytes, credential: "Credential") -> Leak:
     value = data[credential.start : credential.end]
-    certain = credential.certain and not (len(value) >= _SHORTEST_TOKEN and bears_mark(value))
+    certain = credential.certain and not (len(value) >= _SHORTEST_TOKEN and has_known_prefix(value))
     confidence = Confidence.HIGH if certain else Confidence.LOW
     kind = NAMED_KINDS[credential.kind][0]
     return Leak(kind, value, credential.start, credential.end, confidence, named=True)

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from pocketmon_pipeline.model import Observation
+from pocketmon_pipeline.secrets.allow_comments import Permission, find_permission
 from pocketmon_pipeline.secrets.finding import Leak
-from pocketmon_pipeline.secrets.layers import DEEPEST
 from pocketmon_pipeline.secrets.names import PREFIX
-from pocketmon_pipeline.secrets.permission import Permission, find_permission
+from pocketmon_pipeline.secrets.nested import DEEPEST
 from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.secrets.redaction import make_fingerprint, show_start
 from pocketmon_pipeline.stage import Content, Row
@@ -17,7 +17,7 @@ from pocketmon_pipeline.text.position import Place
 MOST_FOUND = 1000
 
 
-class Told(NamedTuple):
+class LocatedLeak(NamedTuple):
     """A credential, where it stands, the remark that permits it, and the member of an archive it stands in."""
 
     leak: Leak
@@ -26,12 +26,12 @@ class Told(NamedTuple):
     member: str = ""
 
 
-def attach(data: bytes, leak: Leak, place: Place, member: str = "") -> Told:
+def attach(data: bytes, leak: Leak, place: Place, member: str = "") -> LocatedLeak:
     """Add the remark that stands beside a credential in `data`."""
-    return Told(leak, place, find_permission(data, leak.start, leak.end, PREFIX + leak.kind), member)
+    return LocatedLeak(leak, place, find_permission(data, leak.start, leak.end, PREFIX + leak.kind), member)
 
 
-def tell(table: str, content: Content, found: Sequence[Told], salt: str) -> Iterator[Row]:
+def tell(table: str, content: Content, found: Sequence[LocatedLeak], salt: str) -> Iterator[Row]:
     """Make the rows of one file."""
     # The longest first: one credential may be a part of another.
     values = sorted({leak.value for leak, *_ in found[:MOST_FOUND]}, key=lambda value: (-len(value), value))

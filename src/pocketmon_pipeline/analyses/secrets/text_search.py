@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from pocketmon_pipeline.analyses.secrets.rows import Told, attach
+from pocketmon_pipeline.analyses.secrets.rows import LocatedLeak, attach
 from pocketmon_pipeline.binary.archives.inspection import INCOMPLETE
 from pocketmon_pipeline.scan.formats import TEXT_FORMATS
 from pocketmon_pipeline.secrets.finding import judge_lone, search
@@ -18,7 +18,7 @@ _MOST_ALIEN = 0.1
 class Found(NamedTuple):
     """What a text holds, the lines of texts within it that are wrapped too deep to be searched, and if archives are."""
 
-    told: list[Told]
+    told: list[LocatedLeak]
     too_deep: list[int]
     archives: bool = False
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from pocketmon_pipeline.binary.archives.unpacked import ENCRYPTED, UNREAD
+from pocketmon_pipeline.binary.archives.member import ENCRYPTED, UNREAD
 
 BOMB = "archive.bomb"
 CORRUPT = "archive.corrupt"

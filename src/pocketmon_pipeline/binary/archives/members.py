@@ -16,8 +16,8 @@ from typing import NamedTuple
 from pocketmon_pipeline.binary.archives.containers import CONTAINERS
 from pocketmon_pipeline.binary.archives.decompression import STEP, decompress
 from pocketmon_pipeline.binary.archives.inspection import INCOMPLETE, UNSAFE_PATH, ArchiveError, Inspection
+from pocketmon_pipeline.binary.archives.member import FILE, Unpacked
 from pocketmon_pipeline.binary.archives.tar import BLOCK, is_tar, list_tar
-from pocketmon_pipeline.binary.archives.unpacked import FILE, Unpacked
 from pocketmon_pipeline.binary.archives.zip_members import list_zip
 from pocketmon_pipeline.binary.window import Window, slice_window
 

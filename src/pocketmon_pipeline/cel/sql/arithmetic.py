@@ -5,7 +5,7 @@
 
 from collections.abc import Callable
 
-from pocketmon_pipeline.cel.sql.makers import Maker
+from pocketmon_pipeline.cel.sql.overloads import Maker
 from pocketmon_pipeline.cel.sql.terms import Refused, Scalar, is_aggregated
 
 Bounds = tuple[int, int]

@@ -7,7 +7,7 @@ from pocketmon_pipeline.decisions.budgets.machine import MACHINE, describe_machi
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
 from pocketmon_pipeline.engine.costs.allowance import MEGABYTE, Bounds
 from pocketmon_pipeline.engine.events import Listener, Note
-from pocketmon_pipeline.history.past import PAST_COLUMNS
+from pocketmon_pipeline.history.earlier_runs import PAST_COLUMNS
 from pocketmon_pipeline.stage import Run, Stage
 from pocketmon_pipeline.table import Table
 
@@ -33,10 +33,10 @@ def state_bounds(config: LoadedConfig, run: Run, past: Mapping[str, Table]) -> B
     )
     if MACHINE not in past or not settings.enabled:
         return bounds
-    from pocketmon_pipeline.decisions.budgets.past import read_past
+    from pocketmon_pipeline.decisions.budgets.earlier_runs import read_past
     from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situation
     from pocketmon_pipeline.decisions.budgets.replanning import Planner
-    from pocketmon_pipeline.history.work import Work
+    from pocketmon_pipeline.history.workload import Work
 
     situation = Situation(Work(0, 0, 0, 0), run.jobs, read_machine(past[MACHINE]), settings)
     planner = Planner(lambda: Ledger(read_past(past)), situation)

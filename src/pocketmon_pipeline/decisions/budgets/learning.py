@@ -1,11 +1,11 @@
-"""What was foretold of this run and came true, and what the next one should take."""
+"""What was predicted of this run and came true, and what the next one should take."""
 
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from pocketmon_pipeline.decisions.budgets.earlier_runs import Cost, PastRun, ask_past, list_reading
 from pocketmon_pipeline.decisions.budgets.machine import MACHINE, read_machine
-from pocketmon_pipeline.decisions.budgets.past import Cost, PastRun, ask_past, list_reading
 from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Recommendation, Situation, StageBudget
 from pocketmon_pipeline.decisions.budgets.report import Facts, make_report
 from pocketmon_pipeline.decisions.budgets.stage import BudgetsConfig
@@ -14,7 +14,7 @@ from pocketmon_pipeline.engine.costs.allowance import STOPPED
 from pocketmon_pipeline.engine.workers.job import SCAN
 from pocketmon_pipeline.history.record import FINISHED, KILLED, KindRecord, Prediction
 from pocketmon_pipeline.history.run_facts import PREDICTION_COLUMNS, PREDICTIONS
-from pocketmon_pipeline.history.work import Work, count_kinds, count_work
+from pocketmon_pipeline.history.workload import Work, count_kinds, count_work
 from pocketmon_pipeline.scan.formats import find_kind
 from pocketmon_pipeline.stage import Inputs, Outcome
 from pocketmon_pipeline.system.machine import Machine
@@ -30,10 +30,9 @@ where type = 'file' and contains(path, '/') group by 1 order by 3 desc, 1 limit 
 
 
 def recommend_budgets(inputs: Inputs, config: BudgetsConfig) -> Outcome:
-    """Foretell this run from those before it, then learn from it, and recommend for the next.
+    """Predict this run from earlier ones, then learn from it, and recommend budgets for the next.
 
-    Of one that was stopped only what was foretold is told: what it took is a lower bound, and not all that it had to do
-    may be known.
+    A stopped run reports only its predictions: its cost is a lower bound, and its whole workload may be unknown.
     """
     if not config.adaptive_budget.enabled:
         return Outcome(tables={PREDICTIONS: build_table(PREDICTION_COLUMNS, ())})
@@ -72,29 +71,29 @@ def expect_work(work: Work, runs: Sequence[PastRun]) -> Work:
     return work._replace(files_read=round(work.files * share), bytes_read=round(work.bytes * share))
 
 
-def compare(foretold: Recommendation, this: PastRun, costs: Mapping[str, Cost], stopped: str = "") -> list[Prediction]:
-    """What was foretold beside what came true, of the whole run (up to here) and of each stage that is known.
+def compare(predicted: Recommendation, this: PastRun, costs: Mapping[str, Cost], stopped: str = "") -> list[Prediction]:
+    """What was predicted beside what came true, of the whole run (up to here) and of each stage that is known.
 
     `stopped` is the stage in which a limit stopped the run.
     """
-    whole = _compare("", foretold, this, is_stopped=bool(stopped))
+    whole = _compare("", predicted, this, is_stopped=bool(stopped))
     stages = [
         _compare(one.stage, one, costs[one.stage], is_stopped=one.stage == stopped)
-        for one in foretold.stages
+        for one in predicted.stages
         if one.stage in costs
     ]
     return [whole, *stages]
 
 
 def _compare(
-    stage: str, foretold: Recommendation | StageBudget, actual: PastRun | Cost, *, is_stopped: bool
+    stage: str, predicted: Recommendation | StageBudget, actual: PastRun | Cost, *, is_stopped: bool
 ) -> Prediction:
-    memory = foretold.memory_bytes.budget
+    memory = predicted.memory_bytes.budget
     return Prediction(
         stage=stage,
-        seconds=foretold.seconds.expected,
-        budget_seconds=foretold.seconds.budget,
-        memory_bytes=round(foretold.memory_bytes.expected),
+        seconds=predicted.seconds.expected,
+        budget_seconds=predicted.seconds.budget,
+        memory_bytes=round(predicted.memory_bytes.expected),
         budget_memory_bytes=None if memory is None else round(memory),
         actual_seconds=actual.seconds,
         actual_memory_bytes=round(actual.memory_bytes),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from pocketmon_pipeline.config.sections import ResourceFactors
-from pocketmon_pipeline.decisions.budgets.past import PastRun
+from pocketmon_pipeline.decisions.budgets.earlier_runs import PastRun
 from pocketmon_pipeline.system.machine import Machine
 
 

@@ -7,8 +7,8 @@ import msgspec
 
 from pocketmon_pipeline.config.sections import AdaptiveBudget
 from pocketmon_pipeline.decisions.budgets.budget import LEARNED, LEAST_SECONDS, Budget, Frame, Series
+from pocketmon_pipeline.decisions.budgets.earlier_runs import Cost, Past, PastRun, list_features
 from pocketmon_pipeline.decisions.budgets.estimator import Case
-from pocketmon_pipeline.decisions.budgets.past import Cost, Past, PastRun, list_features
 from pocketmon_pipeline.decisions.budgets.pressure import Pressure, weigh_pressure
 from pocketmon_pipeline.decisions.budgets.prior import (
     MEMORY_GUESS,
@@ -19,7 +19,7 @@ from pocketmon_pipeline.decisions.budgets.prior import (
     share_seconds,
 )
 from pocketmon_pipeline.engine.costs.allowance import WHOLE, Allowance, Allowances
-from pocketmon_pipeline.history.work import Work
+from pocketmon_pipeline.history.workload import Work
 from pocketmon_pipeline.system.machine import Machine
 
 SECONDS, MEMORY = "seconds", "memory_bytes"

@@ -8,7 +8,7 @@ from pocketmon_pipeline.decisions.budgets.recommendation import Ledger, Situatio
 from pocketmon_pipeline.engine.costs.allowance import WHOLE, Allowance, Allowances, Spent
 
 if TYPE_CHECKING:
-    from pocketmon_pipeline.history.work import Work
+    from pocketmon_pipeline.history.workload import Work
 
 # Stages that ended tell of the pace when they were so much of the run.
 _ENOUGH = 0.1

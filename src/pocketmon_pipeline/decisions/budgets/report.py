@@ -7,12 +7,12 @@ import msgspec
 
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.budgets.budget import Budget
+from pocketmon_pipeline.decisions.budgets.earlier_runs import PastRun
 from pocketmon_pipeline.decisions.budgets.estimator import ENOUGH
-from pocketmon_pipeline.decisions.budgets.past import PastRun
 from pocketmon_pipeline.decisions.budgets.recommendation import Recommendation, Situation, StageBudget
+from pocketmon_pipeline.decisions.budgets.strategies import COVERAGE
 from pocketmon_pipeline.decisions.budgets.suggestions import Evidence, Suggestion, suggest
 from pocketmon_pipeline.decisions.budgets.utilisation import Utilisation, measure_utilisation
-from pocketmon_pipeline.decisions.budgets.ways import COVERAGE
 from pocketmon_pipeline.decisions.budgets.wording import Confidence, describe_confidence
 from pocketmon_pipeline.history.record import FINISHED, KindRecord, Prediction
 
@@ -32,7 +32,7 @@ class Workload(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What was foretold beside what came true; `efficiency` is the part of the budget that was used."""
+    """What was predicted beside what came true; `efficiency` is the part of the budget that was used."""
 
     stage: str
     expected: float | None
@@ -43,7 +43,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LastPrediction(msgspec.Struct, frozen=True, kw_only=True):
-    """The last run that something was foretold of: the whole of it, its memory, and its stages."""
+    """The last run that something was predicted of: the whole of it, its memory, and its stages."""
 
     seconds: Outcome | None
     memory_bytes: Outcome | None
@@ -131,7 +131,7 @@ def _count_runs(runs: Sequence[PastRun]) -> dict[str, int]:
 
 
 def compare_predictions(predictions: Sequence[Prediction]) -> LastPrediction | None:
-    """Budget efficiency; None where nothing was foretold."""
+    """Budget efficiency; None where nothing was predicted."""
     if not predictions:
         return None
     whole = next((one for one in predictions if not one.stage), None)

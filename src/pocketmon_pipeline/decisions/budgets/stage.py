@@ -4,7 +4,7 @@ from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks
 from pocketmon_pipeline.decisions.budgets.machine import MACHINE
 from pocketmon_pipeline.engine.costs.allowance import STOPPED
-from pocketmon_pipeline.history.past import PAST_PREDICTIONS, PAST_RUNS, PAST_STAGES
+from pocketmon_pipeline.history.earlier_runs import PAST_PREDICTIONS, PAST_RUNS, PAST_STAGES
 from pocketmon_pipeline.history.run_facts import PREDICTIONS
 from pocketmon_pipeline.stage import Config, Deferred, Stage
 

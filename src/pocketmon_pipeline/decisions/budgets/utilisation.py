@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from pocketmon_pipeline.decisions.budgets.past import PastRun
+from pocketmon_pipeline.decisions.budgets.earlier_runs import PastRun
 from pocketmon_pipeline.decisions.budgets.recommendation import Recommendation
 from pocketmon_pipeline.system.machine import Machine
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.config.load import LoadedConfig
 from pocketmon_pipeline.config.operations import OPERATIONS
 from pocketmon_pipeline.config.sections import PolicyGuard
-from pocketmon_pipeline.decisions.policy.acceptance.places import fits
+from pocketmon_pipeline.decisions.policy.acceptance.path_conditions import fits
 from pocketmon_pipeline.errors import RefusedError
 from pocketmon_pipeline.model import Columns, Enforcement, Finding, Severity
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pocketmon_pipeline.decisions.regression.past import Past, read_comparable
+from pocketmon_pipeline.decisions.regression.cost_series import Past, read_comparable
 from pocketmon_pipeline.decisions.regression.report import (
     SCHEMA,
     Comparison,

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
+from pocketmon_pipeline.decisions.regression.cost_series import COSTS, CPU, Cost, Past
 from pocketmon_pipeline.decisions.regression.judgement import LEAST_EFFECT, Judgement, judge_series
-from pocketmon_pipeline.decisions.regression.past import COSTS, CPU, Cost, Past
 
 SCAN = "scan"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.history.work import Work
+from pocketmon_pipeline.history.workload import Work
 from pocketmon_pipeline.model import Columns, Enforcement, Finding, Severity
 from pocketmon_pipeline.text.quantities import format_over
 

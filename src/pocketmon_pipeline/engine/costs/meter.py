@@ -4,13 +4,13 @@ import time
 from collections.abc import Mapping
 
 from pocketmon_pipeline.engine.costs.allowance import Bounds
-from pocketmon_pipeline.engine.costs.overseer import Overseer
+from pocketmon_pipeline.engine.costs.limit_monitor import LimitMonitor
 from pocketmon_pipeline.engine.costs.usage import SAMPLE_COLUMNS, Sampler
 from pocketmon_pipeline.engine.events import Listener, StageFinished, StageStarted
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.workers.job import SCAN, Usage
 from pocketmon_pipeline.history.record import StageRecord
-from pocketmon_pipeline.history.work import count_work
+from pocketmon_pipeline.history.workload import count_work
 from pocketmon_pipeline.model import list_columns
 from pocketmon_pipeline.system.interruption import stop_if_interrupted
 from pocketmon_pipeline.table import Listed
@@ -72,7 +72,7 @@ class Meter:
         self._listen = listener
         self._mapped = mapped
         self.sampler = Sampler()
-        self.overseer = Overseer(bounds, listener, self.sampler.measure_memory)
+        self.overseer = LimitMonitor(bounds, listener, self.sampler.measure_memory)
         self.sampler.observe = self.overseer.observe
         self._spans = Spans(self.sampler)
         self._watch = Stopwatch()

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from pocketmon_pipeline.engine.remembered.cache import SEEN, Segment
+from pocketmon_pipeline.engine.cache.cache import SEEN, Segment
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.workers.job import Look, LookedAt, MapTask
 from pocketmon_pipeline.table import Relation

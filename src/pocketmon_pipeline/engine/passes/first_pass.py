@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pocketmon_pipeline.engine.events import Listener, Progress
 from pocketmon_pipeline.engine.passes.map_tables import incoming
-from pocketmon_pipeline.engine.passes.walked import Walked, sort_listing
+from pocketmon_pipeline.engine.passes.walk_result import WalkResult, sort_listing
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS, place_entry
 from pocketmon_pipeline.engine.workers.job import SCAN, Batch, FileName, MapTask, Result, Usage
@@ -110,14 +110,14 @@ class FirstPass:
         while self._waiting:
             self._database.append_streams(*self._waiting.popitem())
 
-    def add_listed(self, walked: Walked) -> None:
+    def add_listed(self, walked: WalkResult) -> None:
         """Keep what was found but is not read."""
         self._database.append_rows("files", FILE_COLUMNS, walked.rows)
         ignored = ((escape_name(path), reason) for path, reason in walked.ignored)
         self._database.append_rows("ignored", IGNORED_COLUMNS, ignored)
 
 
-def stream_entries(listings: Iterable[Listing], walked: Walked, collector: FirstPass) -> Iterator[Entry]:
+def stream_entries(listings: Iterable[Listing], walked: WalkResult, collector: FirstPass) -> Iterator[Entry]:
     """Files as the walk finds them; tells the pass their number at the end."""
     count = 0
     for listing in listings:

@@ -4,8 +4,8 @@ import os
 from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
+from pocketmon_pipeline.engine.cache.cache import MERGE_ABOVE, SEEN, Cache, Segment
 from pocketmon_pipeline.engine.passes.coverage import MapState, ask_mapped, ask_wanted, may_have_mapped
-from pocketmon_pipeline.engine.remembered.cache import MERGE_ABOVE, SEEN, Cache, Segment
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.workers.mapping import SEEN_COLUMNS, map_columns
 from pocketmon_pipeline.model import OBSERVATIONS, Columns

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from pocketmon_pipeline.engine.cache.last_scan import Folder, Remembered, Sieve
 from pocketmon_pipeline.engine.passes.first_pass import WALKED_COLUMNS
-from pocketmon_pipeline.engine.remembered.last_scan import Folder, Remembered, Sieve
 from pocketmon_pipeline.engine.tables.database import Database
 from pocketmon_pipeline.engine.tables.files_table import FILE_COLUMNS, place_entry
 from pocketmon_pipeline.model import Columns

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pocketmon_pipeline.binary.archives.containers import CONTAINERS
 from pocketmon_pipeline.binary.archives.inspection import ArchiveError
 from pocketmon_pipeline.binary.archives.zip_directory import read_directory
-from pocketmon_pipeline.binary.ends import Tail
+from pocketmon_pipeline.binary.head_tail import Tail
 from pocketmon_pipeline.facts import ARCHIVES
 from pocketmon_pipeline.stage import Config, Content, Map, Row, Stage
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from pocketmon_pipeline.binary.ends import Head
+from pocketmon_pipeline.binary.head_tail import Head
 from pocketmon_pipeline.facts import FONTS
 from pocketmon_pipeline.readers.font.eot import read_eot
 from pocketmon_pipeline.readers.font.sfnt import read_sfnt

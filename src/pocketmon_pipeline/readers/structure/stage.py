@@ -22,4 +22,4 @@ _DATA = (
 _SCIENCES = ("fits", "nifti", "grib", "bufr", "netcdf", "shapefile", "dbf", "soundfont", "seed", "cdf", "asdf", "dicom")
 FORMATS = frozenset((*_PACKS, *_CHUNKS, *_RECORDINGS, *_DATA, *_SCIENCES, "wasm", "elf", "pe", "macho"))
 
-STAGE = Stage(name="structure", version=7, map=make_map(None, FORMATS, "pocketmon_pipeline.readers.structure.reading"))
+STAGE = Stage(name="structure", version=7, map=make_map(None, FORMATS, "pocketmon_pipeline.readers.structure.parsers"))

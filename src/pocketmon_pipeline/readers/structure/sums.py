@@ -2,7 +2,7 @@
 
 import zlib
 
-from pocketmon_pipeline.binary.asking import Steps
+from pocketmon_pipeline.binary.incremental import Steps
 
 _PIECE = 1024 * 1024
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from pocketmon_pipeline.reports.dashboard.asset_files import names_credential, read_original
 from pocketmon_pipeline.reports.dashboard.findings import CARRIED, Place
-from pocketmon_pipeline.reports.dashboard.original import names_credential, read_original
 from pocketmon_pipeline.secrets.quotation import redact
 from pocketmon_pipeline.stage import Inputs
 

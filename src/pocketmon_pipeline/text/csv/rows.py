@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.pattern import compile_later
 from pocketmon_pipeline.text.csv.header import has_header
 from pocketmon_pipeline.text.csv.table import DETECTION_ROWS, DETECTION_SIZE, SEP_LINE, detect_delimiter
-from pocketmon_pipeline.text.document import UnreadableError
+from pocketmon_pipeline.text.document_formats import UnreadableError
 from pocketmon_pipeline.text.json.document import MEMORY_LIMIT
 
 _INTEGER = compile_later(r" *(-?(?:0|[1-9][0-9]*)) *")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.model import Observation
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.document import DEPTH_LIMIT
+from pocketmon_pipeline.text.document_formats import DEPTH_LIMIT
 from pocketmon_pipeline.text.json import scanner
 from pocketmon_pipeline.text.json.pieces import STRINGS, TO_SQUARE
 from pocketmon_pipeline.text.json.relaxed import check_relaxed

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pocketmon_pipeline.binary.window import Window
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.document import DEPTH_LIMIT
+from pocketmon_pipeline.text.document_formats import DEPTH_LIMIT
 
 # What is parsed at once, in bytes, and the most of a file that is not held whole: a single string may be so long.
 PIECE_SIZE = 1024 * 1024

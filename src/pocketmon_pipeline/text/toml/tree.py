@@ -9,7 +9,7 @@ import tomllib
 from typing import NoReturn
 
 from pocketmon_pipeline.pattern import compile_later
-from pocketmon_pipeline.text.document import UnreadableError
+from pocketmon_pipeline.text.document_formats import UnreadableError
 from pocketmon_pipeline.text.json.tree import Array, Member, Node, Object, Scalar
 from pocketmon_pipeline.text.toml.values import parse_toml
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.config.sections import AssetBudget, AssetBudgets
 from pocketmon_pipeline.decisions.checks.vocabulary import count_words, one_of, size_words
 from pocketmon_pipeline.decisions.policy.acceptance.baseline import SOURCE, TOTALS
-from pocketmon_pipeline.decisions.policy.acceptance.places import match_paths
+from pocketmon_pipeline.decisions.policy.acceptance.path_conditions import match_paths
 from pocketmon_pipeline.model import Finding, list_columns
 from pocketmon_pipeline.stage import Config, Inputs, Outcome, Stage
 from pocketmon_pipeline.table import Relation, build_table, read_rows

@@ -9,7 +9,7 @@ from pocketmon_pipeline.config.references import BUILT_IN
 from pocketmon_pipeline.config.sections import PolicyGuard, Rule
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
-from pocketmon_pipeline.decisions.policy.acceptance.places import match, match_paths
+from pocketmon_pipeline.decisions.policy.acceptance.path_conditions import match, match_paths
 from pocketmon_pipeline.errors import ConfigError
 from pocketmon_pipeline.text.sql import quote
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pocketmon_pipeline.config.sections.policy import Waiver
 from pocketmon_pipeline.decisions.checks.catalogue import NATIVE
 from pocketmon_pipeline.decisions.checks.check import Reported
-from pocketmon_pipeline.decisions.policy.acceptance.places import fits, match, match_paths
+from pocketmon_pipeline.decisions.policy.acceptance.path_conditions import fits, match, match_paths
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.secrets.names import PREFIX
 from pocketmon_pipeline.text.sql import quote

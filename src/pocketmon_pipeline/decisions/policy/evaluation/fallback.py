@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pocketmon_pipeline.analyses.documents import NOT_A_LIST
-from pocketmon_pipeline.decisions.policy.evaluation.rebuilding import TooLongError, rebuild
+from pocketmon_pipeline.decisions.policy.evaluation.document_values import TooLongError, rebuild
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import elements_from, evaluated, files_from
-from pocketmon_pipeline.decisions.policy.evaluation.unfolding import VALUE_COLUMNS
+from pocketmon_pipeline.decisions.policy.evaluation.value_tables import VALUE_COLUMNS
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME, EPOCH
 from pocketmon_pipeline.decisions.policy.language.environment import DOCUMENT, ENV, LIMIT, Subject, make_environment
 from pocketmon_pipeline.decisions.policy.language.tokens import Steps

@@ -9,9 +9,9 @@ from pocketmon_pipeline.decisions.checks.statement import keep_violations
 from pocketmon_pipeline.decisions.policy.evaluation.fallback import evaluate_phase
 from pocketmon_pipeline.decisions.policy.evaluation.passes import list_in_force
 from pocketmon_pipeline.decisions.policy.evaluation.requests import read_plan
+from pocketmon_pipeline.decisions.policy.evaluation.row_rules import Numbered
 from pocketmon_pipeline.decisions.policy.evaluation.rows import keep_clock
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import files_from
-from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Numbered
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan
 from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.stage import Inputs

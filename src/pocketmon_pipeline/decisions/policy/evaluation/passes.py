@@ -7,13 +7,13 @@ import datetime
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pocketmon_pipeline.decisions.policy.evaluation import queries, sets, verdicts
+from pocketmon_pipeline.decisions.policy.evaluation import queries, row_rules, sets
 from pocketmon_pipeline.decisions.policy.evaluation.fallback import evaluate_phase
+from pocketmon_pipeline.decisions.policy.evaluation.row_rules import Batch, Numbered
 from pocketmon_pipeline.decisions.policy.evaluation.rows import keep_clock
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import files_from
-from pocketmon_pipeline.decisions.policy.evaluation.tallies import Tally, count_selected
-from pocketmon_pipeline.decisions.policy.evaluation.unfolding import unfold
-from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Batch, Numbered
+from pocketmon_pipeline.decisions.policy.evaluation.selection_counts import SelectionCount, count_selected
+from pocketmon_pipeline.decisions.policy.evaluation.value_tables import unfold
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan
 from pocketmon_pipeline.engine.tables.database import SQL_TYPES
 from pocketmon_pipeline.model import Columns
@@ -78,13 +78,15 @@ def evaluate(inputs: Inputs, plan: PolicyPlan) -> None:
     pairs.finish()
 
 
-def _decide_rows(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union") -> Iterator[Tally]:
+def _decide_rows(
+    inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union"
+) -> Iterator[SelectionCount]:
     """Count what every rule chooses, and find where row rules fail."""
     for batch in make_batches([one for one in rules if one.rule.kind not in ("sql", "reported")]):
         yield from count_selected(inputs, plan, batch)
         if batch.rows:
             # Most rules fail nowhere, and cost nothing more.
-            hits.add(verdicts.select_hits(plan, batch, verdicts.find_failing(inputs, plan, batch)))
+            hits.add(row_rules.select_hits(plan, batch, row_rules.find_failing(inputs, plan, batch)))
 
 
 def _ask_questions(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union") -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Numbered
+from pocketmon_pipeline.decisions.policy.evaluation.row_rules import Numbered
 from pocketmon_pipeline.facts import list_facts
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.stage import Inputs

@@ -1,7 +1,7 @@
 """The findings of rules, once documents were looked at again: with line and column, and with what schemas found."""
 
 from pocketmon_pipeline.decisions.checks.vocabulary import one_of
-from pocketmon_pipeline.decisions.policy.evaluation.rules import FINDING_OF_RULE, RULE_FINDINGS, RULE_STATES
+from pocketmon_pipeline.decisions.policy.evaluation.stage import FINDING_OF_RULE, RULE_FINDINGS, RULE_STATES
 from pocketmon_pipeline.model import FINDING_COLUMNS
 from pocketmon_pipeline.stage import Inputs
 from pocketmon_pipeline.table import list_filled

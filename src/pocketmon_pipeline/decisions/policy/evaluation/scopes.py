@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from pocketmon_pipeline.decisions.policy.evaluation.rows import rows_of
-from pocketmon_pipeline.decisions.policy.evaluation.unfolding import asked, values
+from pocketmon_pipeline.decisions.policy.evaluation.value_tables import asked, values
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, Scope
 
 

@@ -6,10 +6,10 @@ Each finds first, over the whole scope and with as little as possible, what viol
 from typing import cast
 
 from pocketmon_pipeline.analyses.documents import NOT_A_LIST
+from pocketmon_pipeline.decisions.policy.evaluation.row_rules import Numbered, point
 from pocketmon_pipeline.decisions.policy.evaluation.rows import sample_of
 from pocketmon_pipeline.decisions.policy.evaluation.scopes import aliases_of, elements_from, files_from
-from pocketmon_pipeline.decisions.policy.evaluation.unfolding import take_apart
-from pocketmon_pipeline.decisions.policy.evaluation.verdicts import Numbered, point
+from pocketmon_pipeline.decisions.policy.evaluation.value_tables import take_apart
 from pocketmon_pipeline.decisions.policy.language.columns import BY_NAME
 from pocketmon_pipeline.decisions.policy.plan import PolicyPlan, RulePlan
 from pocketmon_pipeline.decisions.policy.wording import MOST_MEMBERS, is_not_a_list

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pocketmon_pipeline.facts import IMAGES
 from pocketmon_pipeline.model import Columns
-from pocketmon_pipeline.reports.dashboard.pictures.choice import (
+from pocketmon_pipeline.reports.dashboard.pictures.selection import (
     IN_RUN,
     LARGEST_DRAWN,
     allot,
