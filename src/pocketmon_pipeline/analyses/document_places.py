@@ -1,4 +1,4 @@
-"""Line and column of what rules and readers point at by JSON Pointer: a second look, for violations only."""
+"""Finds line and column of JSON Pointers in findings, by a second look at violations only."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,7 +16,7 @@ PLACE_COLUMNS: Columns = {"line": "int", "column": "int"}
 
 
 def find_places(contents: Sequence[Content], _: Config) -> Iterator[Row]:
-    """One row for each pointer that leads somewhere."""
+    """One row for each pointer that resolves."""
     from pocketmon_pipeline.text.pointer_positions import locate_all
 
     for asked in group_contents(contents):
@@ -37,7 +37,7 @@ union all select r.digest, r.format, a.pointer from gltf_references r join gltf_
 
 
 def select_pointers(inputs: Inputs, _: Config) -> Relation:
-    """What is pointed at, each place once."""
+    """All pointers of findings, without duplicates."""
     return inputs.sql(
         f"""select distinct digest, format, argument
             from (select digest, format, argument from {REQUESTS} union all {_POINTED})

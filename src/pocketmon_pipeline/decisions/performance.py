@@ -1,4 +1,4 @@
-"""What the run cost, where it spent its time, and whether that is within its limits."""
+"""The performance profile of a run, and its limits."""
 
 from collections.abc import Sequence
 
@@ -88,7 +88,7 @@ def _read_samples(inputs: Inputs) -> dict[str, list[float]]:
 
 
 def _round(number: float) -> float:
-    """Processors are counted in hundredths of a second, so more digits than these mean nothing."""
+    """Round to the clock's resolution: CPU time is counted in hundredths of a second."""
     return int(number) if float(number).is_integer() else round(number, _DIGITS)
 
 
@@ -133,7 +133,7 @@ def _sum_up(
 
 
 def _describe_stage(stage: StageRecord) -> dict[str, float | int | str]:
-    """A reader works while the scan goes on: its rate is that of its own work, in CPU seconds where those are more."""
+    """A stage's cost; a reader works during the scan, so its rate is that of its own work."""
     numbers = {name: _round(getattr(stage, name)) for name in _NUMBERS}
     rate = _rate(stage.files, max(stage.wall_seconds, stage.cpu_seconds))
     return {"stage": stage.stage, **numbers, "files_per_second": rate}

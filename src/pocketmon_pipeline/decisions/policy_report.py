@@ -1,4 +1,4 @@
-"""policy_guard_report.json: every rule with what it looked at and found, and the findings themselves, streamed."""
+"""policy_guard_report.json: every rule with its counts, and the findings, streamed."""
 
 import json
 from collections.abc import Iterator, Sequence

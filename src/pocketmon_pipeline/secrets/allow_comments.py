@@ -1,4 +1,4 @@
-"""Remarks in a text that permit what is found on their line.
+"""Comments in a file that allow a credential on their line.
 
 pocketmon:allow RULE reason=... until=YYYY-MM-DD     ours; a reason with blanks stands in quotes
 gitleaks:allow                                       of Gitleaks
@@ -42,14 +42,14 @@ class Permission(NamedTuple):
     fault: str = ""
 
     def covers(self, rule: str) -> bool:
-        """Whether a rule is permitted."""
+        """Whether it allows findings of a rule."""
         if self.fault:
             return False
         return rule == self.rule or (self.rule.endswith("*") and rule.startswith(self.rule[:-1]))
 
 
 def find_permission(data: bytes, start: int, end: int, rule: str = "") -> Permission | None:
-    """The remark that speaks of what stands from `start` to `end`: on its first or last line, or on the line before.
+    """The comment that applies to the span `start` to `end`: on its first or last line, or on the line before.
 
     Of several on one line it is the one that covers `rule`, else the first.
     """
@@ -67,7 +67,7 @@ def find_permission(data: bytes, start: int, end: int, rule: str = "") -> Permis
 
 
 def _find_line(data: bytes, place: int) -> int:
-    """Where the line of a place begins; of a longer one only so much is its own."""
+    """Where the line of an offset begins; of a very long line only a limited part is considered."""
     first = max(0, place - _LONGEST_LINE)
     return max(first, *(data.rfind(sign, first, place) + 1 for sign in (b"\n", b"\r")))
 
@@ -88,7 +88,7 @@ def _read_all(line: bytes) -> list[Permission]:
 
 
 def _read(match: "re.Match[bytes]", rest: bytes) -> Permission:
-    """One remark, and what stands behind it: a day that stands there would be the end of nothing."""
+    """Parse one comment and what follows it."""
     terms = {
         term[1]: next(group for group in term.groups()[1:] if group is not None).removesuffix(b"\\")
         for term in _TERM.finditer(match[2])

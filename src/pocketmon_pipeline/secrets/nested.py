@@ -1,4 +1,4 @@
-"""Texts and archives within a text: base64, hexadecimal digits, percent-encoding and UTF-16, one within another."""
+"""Finds text and archives encoded within a text: base64, hexadecimal, percent-encoding and UTF-16, nested."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,7 +10,7 @@ DEEPEST = 2
 
 
 class Layer(NamedTuple):
-    """What was decoded, and the offsets of the encoded run in the outermost text; `way` names the encodings.
+    """Decoded bytes, and the offsets of the encoded run in the outermost text; `way` names the encodings.
 
     `seen` is what a look at it tells; in the deepest layer nobody looked.
     """
@@ -26,7 +26,7 @@ _UNSEEN = Look([], {})
 
 
 def find_layers(data: bytes, depth: int = DEEPEST, seen: Look | None = None) -> Iterator[Layer]:
-    """Yield every text within `data`, and those within these."""
+    """Yield every encoded text within `data`, recursively."""
     for run in find_runs(data, (seen or look(data)).hits) if depth else ():
         inside = look(run.text) if depth > 1 else _UNSEEN
         yield Layer(run.text, run.start, run.end, (run.way,), inside)
@@ -35,7 +35,7 @@ def find_layers(data: bytes, depth: int = DEEPEST, seen: Look | None = None) -> 
 
 
 def find_archives(data: bytes) -> Iterator[Layer]:
-    """Yield what begins like an archive within `data`, and within the texts that are."""
+    """Yield bytes that begin like an archive within `data`, recursively."""
     seen = look(data)
     texts = (layer for layer in find_layers(data, DEEPEST, seen) if len(layer.way) < DEEPEST)
     for run in read_archives(data, seen.hits):

@@ -1,4 +1,4 @@
-"""The beginnings by which vendors mark their credentials: `ghp_`, `glpat-`, `AKIA`."""
+"""The prefixes by which vendors mark their credentials: `ghp_`, `glpat-`, `AKIA`."""
 
 import functools
 
@@ -14,7 +14,7 @@ _WORDS = {word.encode() for word in (*DECORATION, *SECRET_KEYS, "key", "pat", "o
 
 
 def has_known_prefix(value: bytes) -> bool:
-    """Whether a value begins like the credentials of a vendor that publishes their format.
+    """Whether a value begins like the credentials of a vendor with a published format.
 
     Where no kind of credential fits such a value, it is none of that vendor's: too short, too long, with characters
     that the format has not, or with a wrong checksum.

@@ -1,4 +1,4 @@
-"""Credentials in what archives hold, unpacked as streams in the sandbox and searched member by member.
+"""Searches the members of archives, unpacked as streams in the sandbox.
 
 An archive may also be written in a text, as base64 or hexadecimal digits; and that text may be the member of another.
 """
@@ -62,7 +62,7 @@ def find_packed(contents: Sequence[Content], config: SecretsConfig) -> Iterable[
 
 
 def find_wrapped(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
-    """Search the archives that stand in texts."""
+    """Search archives that are encoded in texts."""
     for content in contents:
         found: list[LocatedLeak] = []
         for (told, lines, _), place, fault, code in _search_archives(to_utf8(content.data), "", config):
@@ -78,7 +78,7 @@ def _tell(content: Content, note: Note) -> Row:
 
 
 def _search_member(member: Member, config: SecretsConfig, *, opens: bool) -> Iterator[Searched]:
-    """What a member holds, and, if it `opens` them, archives in its text; a large one is searched in passing."""
+    """Search a member and, if it `opens` them, archives encoded in it; a large one is searched in chunks."""
     name = escape_name(member.name)
     format_name = claim_format("", name.rpartition("/")[2])
     held = bytearray()
@@ -104,7 +104,7 @@ def _search_member(member: Member, config: SecretsConfig, *, opens: bool) -> Ite
 
 
 def _search(raw: bytes, format_name: str, name: str, config: SecretsConfig, *, opens: bool) -> Iterator[Searched]:
-    """Search a member, archives in its text, and what a picture has beside it that was not seen in its bytes."""
+    """Search a member, archives encoded in it, and the metadata of a picture."""
     data = to_utf8(raw)
     textual = is_text(format_name, data)
     found = search_text(data, format_name, name, textual=textual, layered=textual)
@@ -120,7 +120,7 @@ def _search(raw: bytes, format_name: str, name: str, config: SecretsConfig, *, o
 
 
 def _search_archives(data: bytes, name: str, config: SecretsConfig) -> Iterator[Searched]:
-    """Search what is written in a text as digits and is an archive; the text may be the member of another."""
+    """Search archives encoded in a text, which may be a member of another archive."""
     archives = list(islice(find_archives(data), _MOST_ARCHIVES + 1))
     places = place_offsets(data, [archive.start for archive in archives])
     left = LIMITS.unpacked
@@ -152,7 +152,7 @@ def _search_archive(
 
 
 def _wrap(one: LocatedLeak, data: bytes, archive: Layer, called: str) -> LocatedLeak:
-    """A credential in the member of an archive, and the remark that stands beside it or beside the archive."""
+    """A credential in a member, with the comment beside it or beside the archive."""
     remark = one.permission or find_permission(data, archive.start, archive.end, PREFIX + one.leak.kind)
     way = (*archive.way, *one.leak.way)
     member = ", ".join(filter(None, (called, one.member)))

@@ -1,4 +1,4 @@
-"""Credentials in the bytes of every file. What is kept of one is its place, its kind, and what may be shown of it."""
+"""Searches the bytes of every file. Rows keep the place, the kind, and a redacted value."""
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
@@ -70,7 +70,7 @@ def find_secrets(contents: Sequence[Content], config: SecretsConfig) -> Iterable
 
 
 def _search_picture(content: Content, told: list[LocatedLeak], pieces: Sequence[Piece]) -> Iterator[Row]:
-    """Add what stands in a picture's texts and was not seen in its bytes; what is compressed is for the sandbox."""
+    """Add findings in a picture's text that were not found in its bytes; compressed text is left to the sandbox."""
     texts = list(list_texts(content.data, pieces))
     seen = {one.leak.value for one in told}
     packed = 0
@@ -95,12 +95,12 @@ def _search_picture(content: Content, told: list[LocatedLeak], pieces: Sequence[
 
 
 def _is_bare(text: bytes) -> bool:
-    """Whether it is a number, as most texts of pictures are, or a few signs."""
+    """Whether it is a number or a few characters, as most texts in pictures are."""
     return len(text) < _BARE and len(text.translate(None, _LETTERS)) == len(text)
 
 
 def _search_member(text: bytes, member: str, *, textual: bool = True, key: str = "") -> Found:
-    """Search a text beside a picture; it may stand in other pictures too."""
+    """Search a text in a picture; cached, since pictures share texts."""
     search = _search_repeated if len(text) <= _REPEATED else _search_once
     return search(text, member, textual, key)
 
@@ -113,7 +113,7 @@ _search_repeated = functools.lru_cache(maxsize=512)(_search_once)
 
 
 def _add_blocks(content: Content, told: list[LocatedLeak], blocks: Iterable[Block]) -> Iterator[Row]:
-    """Add what stands as a setting in a picture's metadata, and was not seen in its bytes."""
+    """Add settings in a picture's metadata that were not found in its bytes."""
     seen = {one.leak.value for one in told}
     for found, member, fault, code in search_blocks(content.data, blocks):
         told += [one for one in found.told if one.leak.value not in seen]
@@ -124,7 +124,7 @@ def _add_blocks(content: Content, told: list[LocatedLeak], blocks: Iterable[Bloc
 
 
 def search_blocks(data: Window, blocks: Iterable[Block]) -> Iterator[Searched]:
-    """Search the blocks of a picture's metadata; those of a TIFF may lie over each other, which ends it."""
+    """Search the metadata blocks of a picture, up to the first that overlaps another."""
     left = _OVERLAP * len(data)
     for block in blocks:
         left -= block.end - block.start
@@ -140,12 +140,12 @@ def search_blocks(data: Window, blocks: Iterable[Block]) -> Iterator[Searched]:
 
 
 def name_text(text: PictureText) -> str:
-    """What a text in a picture is called."""
+    """The name of a text in a picture."""
     return f"text {escape_name(text.keyword)}" if text.keyword else "text without a keyword"
 
 
 class SecretStream:
-    """Searches one large file window by window; what begins in a window and ends in its margin is seen whole.
+    """Searches a large file window by window; a match that begins in a window may end in its margin.
 
     `archives` tells whether some are written in it, which are left to a second look.
     """
@@ -177,7 +177,7 @@ class SecretStream:
             self._search(len(self._held) - _MARGIN)
 
     def _search(self, until: int) -> None:
-        """Tell what begins before `until` and was not told yet; then let go of all but a margin."""
+        """Report new matches that begin before `until`; then drop all but a margin."""
         data = self._held
         if self._textual is None:
             self._textual = is_text(self._format, data)
@@ -198,7 +198,7 @@ class SecretStream:
         self._held, self._owned = data[dropped:], until - dropped
 
     def _is_new(self, leak: Leak) -> bool:
-        """Whether it was not told yet; what is wrapped may begin in one window and reach over several."""
+        """Whether it was not reported yet; encoded text may span several windows."""
         if not leak.way:
             return leak.start >= self._owned
         is_new = (leak.kind, leak.value) not in self._wrapped
@@ -210,7 +210,7 @@ class SecretStream:
         return Place(line + self._before.line - 1, column + (self._before.column - 1 if line == 1 else 0))
 
     def finish(self) -> tuple[list[LocatedLeak], list[int]]:
-        """What was found, and the lines of texts that are wrapped too deep."""
+        """All findings, and the lines of text that is encoded too deeply."""
         self._held += self._transcoder.finish()
         self._search(len(self._held))
         return self._told, sorted(self._too_deep)

@@ -1,4 +1,4 @@
-"""Credentials beside pictures, found in the sandbox: in compressed texts, and all that large ones have beside them."""
+"""Searches the text and metadata of pictures in the sandbox: compressed text, and everything in large pictures."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -17,7 +17,7 @@ _ARCHIVE = "its {} holds an archive, written as digits, which was not searched f
 
 
 def find_in_pictures(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
-    """Search the texts of pictures: of small ones those that are compressed, for all else was searched in passing."""
+    """Search the text of pictures; of small ones only compressed text, since the rest was searched before."""
     for content in contents:
         is_large = content.window is not None
         told: list[LocatedLeak] = []
@@ -34,7 +34,7 @@ def _search_packed(data: bytes) -> Iterator[Searched]:
 
 
 def _search_large(data: Window) -> Iterator[Searched]:
-    """Search what stands beside a picture that passed by, and tell each value once."""
+    """Search the metadata of a picture that was read in chunks; each value is reported once."""
     texts = list(islice(list_texts(data), MOST_TEXTS + 1))
     seen = set[bytes]()
     for (told, lines, _), member, fault, _ in chain(
@@ -48,7 +48,7 @@ def _search_large(data: Window) -> Iterator[Searched]:
 
 
 def search_picture(data: bytes) -> Iterator[Searched]:
-    """Search what stands beside a picture, in its texts and its metadata; what is no picture has neither."""
+    """Search the text and metadata of a picture; anything else has neither."""
     yield from _search_texts(data, islice(list_texts(data), MOST_TEXTS))
     yield from search_blocks(data, list_blocks(data))
 

@@ -1,4 +1,4 @@
-"""The rows that are kept of credentials: place, kind, and what may be shown; never the value."""
+"""The rows of credential findings: place, kind, and a redacted value; never the value itself."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
@@ -18,7 +18,7 @@ MOST_FOUND = 1000
 
 
 class LocatedLeak(NamedTuple):
-    """A credential, where it stands, the remark that permits it, and the member of an archive it stands in."""
+    """A credential with its place, the comment that allows it, and the archive member that contains it."""
 
     leak: Leak
     place: Place
@@ -27,7 +27,7 @@ class LocatedLeak(NamedTuple):
 
 
 def attach(data: bytes, leak: Leak, place: Place, member: str = "") -> LocatedLeak:
-    """Add the remark that stands beside a credential in `data`."""
+    """Add the comment beside a credential in `data`."""
     return LocatedLeak(leak, place, find_permission(data, leak.start, leak.end, PREFIX + leak.kind), member)
 
 
@@ -57,7 +57,7 @@ def tell(table: str, content: Content, found: Sequence[LocatedLeak], salt: str) 
 
 
 def observe_depth(content: Content, lines: Sequence[int], member: str = "") -> Iterator[Row]:
-    """Say where something is wrapped in so many encodings that it was not searched."""
+    """Report text that is encoded too deeply to be searched."""
     if lines:
         where = f"in its member {member}, line {lines[0]}" if member else f"in line {lines[0]}"
         more = f", and in {len(lines) - 1:,} more places" if len(lines) > 1 else ""
@@ -66,7 +66,7 @@ def observe_depth(content: Content, lines: Sequence[int], member: str = "") -> I
 
 
 def _flatten(permission: Permission | None, values: Collection[bytes]) -> tuple[str | None, ...]:
-    """The cells of a remark; what it says quotes none of the credentials of its file, and no other."""
+    """The cells of a comment, with credentials removed from its text."""
     if permission is None:
         return None, None, None, None
     said = permission.reason

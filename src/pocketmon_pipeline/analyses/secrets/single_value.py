@@ -1,4 +1,4 @@
-"""Files that hold nothing but the value of the setting that they are called like, and those whose lines are known."""
+"""Searches files that hold only one value, named after its setting, and known files."""
 
 from collections.abc import Iterable, Sequence
 
@@ -12,7 +12,7 @@ from pocketmon_pipeline.text.position import place_offsets
 
 
 def find_lone(contents: Sequence[Content], config: SecretsConfig) -> Iterable[Row]:
-    """Judge whole files as values, and the lines of those that are known."""
+    """Judge whole files as values, and the lines of known files."""
     for content in contents:
         data = to_utf8(content.data)
         leaks = _judge(data, content.argument)

@@ -1,4 +1,4 @@
-"""Which files are called like what holds a credential: a setting (`db_password.txt`), a program's file (`psk.txt`).
+"""Selects files named like a credential: a setting (`db_password.txt`), or a program's file (`psk.txt`).
 
 Docker and Kubernetes mount secrets as such files, Ansible reads the password of its vault from one, and Rails keeps the
 key of its credentials so (Docker, "Manage sensitive data with Docker secrets"; Ansible, "Managing vault passwords";
@@ -32,7 +32,7 @@ order by all
 
 
 class SingleValueFile(NamedTuple):
-    """A file to look into: as the value of the key that is its name or its folder's, or as a file that is known."""
+    """A file to search, as the value of the key in its or its folder's name, or as a known file."""
 
     path: str
     digest: str
@@ -41,7 +41,7 @@ class SingleValueFile(NamedTuple):
 
 
 def list_lone(inputs: Inputs, _: Config) -> Outcome:
-    """List the files whose names say that they hold a credential: small ones, and those of programs."""
+    """List small files whose names say that they hold a credential, and known files."""
     return Outcome(tables={LONE_FILES: build_table(LONE_COLUMNS, _ask_names(inputs))})
 
 
@@ -54,7 +54,7 @@ def _ask_names(inputs: Inputs) -> Iterator[SingleValueFile]:
 
 
 def read_path(path: str) -> str:
-    """The key that a file's name is, or its folder's behind a slash; empty where neither names a credential."""
+    """The key in a file's or folder's name; empty if neither names a credential."""
     folders, _, name = path.rpartition("/")
     stem, _, ending = name.lstrip(".").rpartition(".")
     if not stem:

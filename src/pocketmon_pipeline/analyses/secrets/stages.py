@@ -1,4 +1,4 @@
-"""READ FIRST: the stages that look for credentials: in bytes, in archives, in pictures, in files of one value.
+"""READ FIRST: the stages that search for credentials: in bytes, in archives, in pictures, in files of one value.
 
 How they do is imported where they do it.
 """
@@ -65,7 +65,7 @@ def _defer(module: str, name: str, before: str = "") -> Deferred:
 
 
 def select_pictures(inputs: Inputs, _: SecretsConfig) -> Relation:
-    """Pictures with texts that were not searched in passing."""
+    """Pictures with text that was not searched in the first pass."""
     return inputs.sql(f"select distinct digest, format, '' as argument from {PICTURE_TEXTS}")
 
 
@@ -75,7 +75,7 @@ def select_wrapped(inputs: Inputs, _: SecretsConfig) -> Relation:
 
 
 def select_lone(inputs: Inputs, _: SecretsConfig) -> Relation:
-    """Files that are called like a credential; the argument is the key."""
+    """Files that are named like a credential; the argument is the key."""
     return inputs.sql(f"select distinct digest, format, argument from {LONE_FILES}")
 
 

@@ -1,4 +1,4 @@
-"""One text in memory searched, wherever it came from: a file, a member of an archive, a text in a picture."""
+"""Searches one text in memory: a file, a member of an archive, or a text in a picture."""
 
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ _MOST_ALIEN = 0.1
 
 
 class Found(NamedTuple):
-    """What a text holds, the lines of texts within it that are wrapped too deep to be searched, and if archives are."""
+    """The findings of a text, the lines of text encoded too deeply, and whether it contains encoded archives."""
 
     told: list[LocatedLeak]
     too_deep: list[int]
@@ -24,7 +24,7 @@ class Found(NamedTuple):
 
 
 class Searched(NamedTuple):
-    """What a part of a picture holds, how it is called, and why the rest of it was not searched, with its `code`."""
+    """The findings of a part of a picture, its name, and why the rest was not searched, with its `code`."""
 
     found: Found
     member: str
@@ -43,7 +43,7 @@ def is_text(format_name: str, data: bytes) -> bool:
 def search_text(
     data: bytes, format_name: str, member: str = "", *, textual: bool, layered: bool, key: str = ""
 ) -> Found:
-    """Search `data`, and find lines and columns; it may be the value of a `key`, and nothing else."""
+    """Search `data`, and find lines and columns; it may be nothing but the value of a `key`."""
     leaks, too_deep, archives = search(data, format_name, textual=textual, layered=layered)
     if key and not leaks:
         leaks = [leak for leak in (judge_lone(data, key, grouped=False),) if leak]

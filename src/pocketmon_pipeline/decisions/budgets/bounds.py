@@ -1,4 +1,4 @@
-"""From settings and the past to what the engine holds a run to."""
+"""The limits and budgets that the engine enforces, from settings and earlier runs."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -13,7 +13,7 @@ from pocketmon_pipeline.table import Table
 
 
 def tell_past(stages: Sequence[Stage], run: Run, read_past: Callable[[], Mapping[str, Table]]) -> dict[str, Table]:
-    """The runs before this one, and the machine as it is now, in so far as stages ask for them."""
+    """The tables of earlier runs and of the machine, as far as stages need them."""
     needed = {name for stage in stages for name in stage.needs}
     told = dict(read_past()) if needed & PAST_COLUMNS.keys() else {}
     return {**told, MACHINE: describe_machine(run)} if MACHINE in needed else told

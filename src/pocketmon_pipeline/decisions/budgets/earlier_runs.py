@@ -1,4 +1,4 @@
-"""The runs before this one, as the estimator takes them."""
+"""Earlier runs, as training data of the estimator."""
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ _CUT_SHORT = (ExitCode.FAILED, ExitCode.INTERRUPTED)
 
 
 def list_features(work: Work) -> tuple[float, ...]:
-    """The logarithms of what a run has to do: costs grow by factors when these do."""
+    """The logarithms of a run's workload: costs grow by factors when these do."""
     return tuple(math.log1p(max(value, 0)) for value in (work.files, work.files_read, work.bytes_read))
 
 
@@ -79,7 +79,7 @@ def list_reading(stages: Mapping[str, Iterable[Cost]]) -> list[float]:
 
 
 def _keep_sound(cases: Iterable[Case]) -> list[Case]:
-    """Without costs that no run can have: a clock that jumped back, a counter that broke."""
+    """Drop impossible costs: a clock that jumped back, a counter that broke."""
     return [case for case in cases if math.isfinite(case.cost) and case.cost > 0]
 
 
@@ -135,7 +135,7 @@ def list_rows(table: Table | Relation) -> Iterator[dict[str, object]]:
 
 
 def ask_past(inputs: Inputs) -> Past:
-    """The same inside a run; the tables are in the order in which the history told of the runs."""
+    """The same within a run, in the order of the history."""
     return read_past({name: inputs.sql(f"from {name} order by rowid") for name in NEEDED})
 
 

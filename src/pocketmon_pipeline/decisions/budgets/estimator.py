@@ -1,4 +1,4 @@
-"""What the next run will take, and what it stays below with a known probability, from the runs before.
+"""Estimates the cost of the next run, and a bound that it stays below with a known probability.
 
 Several ways to predict a run stand beside each other. To each belongs a margin: the quantile of how far earlier runs
 lay from what it had said of them, since they last began to lie further from it or nearer. That way is believed which
@@ -43,7 +43,7 @@ class Case(NamedTuple):
 
 
 class Forecast(NamedTuple):
-    """What is expected, and what it should stay below; `method` forecast it.
+    """The expected cost and its bound; `method` names the strategy.
 
     `runs` is the number of runs known, `judged` how many of them the forecast could be compared with, and `covered`
     the share of those that stayed below their budget.
@@ -58,7 +58,7 @@ class Forecast(NamedTuple):
 
 
 class Estimator:
-    """Learns from one run after the other; oldest first."""
+    """Learns from one run after the other, oldest first."""
 
     def __init__(self, features: int = 0) -> None:
         """`features` is the number that every case has."""
@@ -80,7 +80,7 @@ class Estimator:
                 yield from (Strategy(number, share, wanted) for share in (_SHARES if name != NONE else (1.0,)))
 
     def learn(self, case: Case) -> None:
-        """Take a run."""
+        """Learn from a run."""
         seen, predicted = math.log(case.cost), self._centres.predict(case.features)
         if self._runs >= ENOUGH:
             self._judge(seen, predicted, case)
@@ -99,7 +99,7 @@ class Estimator:
             self._chosen = self._choose()
 
     def forecast(self, features: tuple[float, ...] = ()) -> Forecast:
-        """What the next run should take; ENOUGH runs must be known."""
+        """Estimate the next run; at least ENOUGH runs must be known."""
         predicted = self._centres.predict(features)
         budget = self._chosen.budget(predicted, self._raised, self._find_most(features))
         expected = min(self._chosen.reach(predicted, 0.5), budget)
@@ -112,7 +112,7 @@ class Estimator:
         return most + math.log(_MOST) + self._centres.find_growth(features)
 
     def _choose(self) -> Strategy:
-        """The way that wasted least, beside the plain quantile: by its margin, and by its own budgets."""
+        """The strategy that wasted least, beside the plain quantile: by its margin, and by its own budgets."""
         plain = self._ways[0]
         price = _PRICE_OF_A_MISS * plain.find_mean_spare()
         by_margin, by_budgets = plain.find_waste() or 1.0, plain.find_spare() or 1.0

@@ -1,4 +1,4 @@
-"""What was predicted of this run and came true, and what the next one should take."""
+"""Compares a run with its predictions, and recommends budgets for the next."""
 
 from collections.abc import Mapping, Sequence
 
@@ -63,7 +63,7 @@ def recommend_budgets(inputs: Inputs, config: BudgetsConfig) -> Outcome:
 
 
 def expect_work(work: Work, runs: Sequence[PastRun]) -> Work:
-    """The same tree again, with as many hits in the cache as the middle one of the last runs had."""
+    """The workload of the same tree with the median cache hit rate of recent runs."""
     shares = sorted(run.work.files_read / run.work.files for run in runs[-_RECENT:] if run.work.files)
     if not shares:
         return work
@@ -72,7 +72,7 @@ def expect_work(work: Work, runs: Sequence[PastRun]) -> Work:
 
 
 def compare(predicted: Recommendation, this: PastRun, costs: Mapping[str, Cost], stopped: str = "") -> list[Prediction]:
-    """What was predicted beside what came true, of the whole run (up to here) and of each stage that is known.
+    """Predicted and actual cost of the whole run so far, and of each known stage.
 
     `stopped` is the stage in which a limit stopped the run.
     """

@@ -1,4 +1,4 @@
-"""What a run may take, by several ways to look at the runs before it; in logarithms of the cost."""
+"""Predicts the cost of a run from earlier runs in several ways; all costs are logarithms."""
 
 import math
 import statistics
@@ -26,14 +26,14 @@ _COMPARED, _ALIKE, _PRICED = 100, 5, 10
 
 
 class Predictions(NamedTuple):
-    """Of one run: the centre of each way but the last, and what it would waste to cover alike runs."""
+    """The prediction of each predictor but the last, and the price of covering similar runs."""
 
     centres: list[float]
     offers: list[Offer]
 
 
 class Predictors:
-    """Learns from one run after the other, and foretells the next by each way."""
+    """Learns from one run after the other, and predicts the next with each predictor."""
 
     def __init__(self, features: int) -> None:
         """`features` is the number that every run has; without any there is nothing to be alike in."""
@@ -49,11 +49,11 @@ class Predictors:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Of the ways, in the order in which they predict."""
+        """The names of the predictors, in order."""
         return (NONE, RECENT, WORKLOAD, ALIKE, BOTH, PRICED) if self._has_features else (NONE, RECENT)
 
     def predict(self, features: tuple[float, ...]) -> Predictions:
-        """By each way; nothing beyond what was seen, but for a workload that is larger than any seen."""
+        """The predictions, bounded by earlier costs unless the workload is larger than any before."""
         if not self._seen:
             return Predictions([0.0] * len(self.names), [Offer(0.0, 0.0)])
         found, offers = [self._recent.predict(self._medians)], list[Offer]()
@@ -77,7 +77,7 @@ class Predictors:
         return [here - there for here, there in zip(features, self._largest, strict=False)]
 
     def learn(self, features: tuple[float, ...], predicted: Predictions, seen: float, *, is_censored: bool) -> None:
-        """Take a run, of which so much was predicted."""
+        """Learn from a run, given its predictions."""
         self._recent.learn(self._medians, seen, is_censored=is_censored)
         if self._has_features:
             self._workload.learn(features, seen, is_censored=is_censored)

@@ -1,4 +1,4 @@
-"""How much longer a run may take because the machine is busier now than it was in the runs before."""
+"""The factor on budgets because the machine is busier now than before earlier runs."""
 
 import statistics
 from collections.abc import Sequence

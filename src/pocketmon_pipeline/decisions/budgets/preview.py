@@ -1,4 +1,4 @@
-"""Budgets for a run that has not begun: the tree is walked, and nothing in it is read."""
+"""Budgets for a run that has not begun: the tree is walked, but no file is read."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def look_ahead(plan: "Plan", config: BudgetsConfig) -> Report:
-    """Walk the plan's tree, see what is cached, and recommend; `plan.past` tells the runs before, and the machine."""
+    """Walk the plan's tree, count cached files, and recommend budgets from `plan.past`."""
     found, past = forecast(plan), read_past(plan.past)
     work = Work(found.files, found.bytes, found.files - found.cached.files, found.bytes - found.cached.bytes)
     stages = (SCAN, *(stage.name for stage in plan.stages if stage.reduce is not None))
@@ -44,7 +44,7 @@ def look_ahead(plan: "Plan", config: BudgetsConfig) -> Report:
 
 
 def _list_predictions(tables: Mapping[str, Table], past: Past) -> list[Prediction]:
-    """Those of the last run that something was predicted of."""
+    """The predictions for the last run that has any."""
     rows = list(list_rows(tables[PAST_PREDICTIONS]))
     told = {row["run"] for row in rows}
     last = _find_last(past.runs, told)

@@ -1,4 +1,4 @@
-"""What a run is given before any run like it is known: stated by the configuration, not measured."""
+"""Budgets before any similar run is known, from the configuration."""
 
 from collections.abc import Mapping, Sequence
 

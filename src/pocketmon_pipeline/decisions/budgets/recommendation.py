@@ -1,4 +1,4 @@
-"""Budgets of a whole run and of each stage, for time and memory, from the past, the workload and the machine."""
+"""Budgets of time and memory for a whole run and each stage, from earlier runs, workload and machine."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -29,7 +29,7 @@ _IDLE = 0.01
 
 
 class Situation(NamedTuple):
-    """What is to be done, with what, and under which settings; `stages` names who does it, where that is known."""
+    """The workload, the machine and the settings of a run; `stages` are those that will run, if known."""
 
     work: Work
     jobs: int

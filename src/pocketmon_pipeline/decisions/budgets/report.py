@@ -1,4 +1,4 @@
-"""budget_recommendations.json: budgets, what they rest on, and what would make runs cheaper."""
+"""budget_recommendations.json: budgets, their basis, and suggestions."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -20,7 +20,7 @@ SCHEMA = "https://pocketmon.dev/schemas/budget_recommendations/v1"
 
 
 class Workload(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run has to do; `files_read` and `bytes_read` are expected not to be cached."""
+    """What a run has to read; `files_read` and `bytes_read` are expected not to be cached."""
 
     files: int
     bytes: int
@@ -32,7 +32,7 @@ class Workload(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What was predicted beside what came true; `efficiency` is the part of the budget that was used."""
+    """Predicted and actual cost; `efficiency` is the used part of the budget."""
 
     stage: str
     expected: float | None
@@ -84,7 +84,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Facts(NamedTuple):
-    """What the report is made of, beside the recommendation."""
+    """The contents of the report beside the recommendation."""
 
     situation: Situation
     evidence: Evidence

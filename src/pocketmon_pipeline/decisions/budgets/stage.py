@@ -1,4 +1,4 @@
-"""The stage that makes budgets of the runs before; what it does is imported when it does it."""
+"""The stage that recommends budgets; its code is imported when it runs."""
 
 from pocketmon_pipeline import artifacts
 from pocketmon_pipeline.config.sections import AdaptiveBudget, PerformanceBenchmarks

@@ -1,4 +1,4 @@
-"""Ways to make a budget from what was predicted of a run, each with its own past."""
+"""Strategies that turn predictions into budgets, each with a history of its own errors."""
 
 import math
 from collections import deque
@@ -35,14 +35,14 @@ def follow(raised: float, wanted: float, *, missed: bool) -> float:
 
 
 class Strategy:
-    """A share of one centre, and a margin: a quantile of how far earlier runs lay from it.
+    """A share of one prediction, plus a margin: a quantile of its errors in earlier runs.
 
     It makes budgets of its own, with a level that follows their misses, so that it is known what they would have been
     worth.
     """
 
     def __init__(self, number: int, share: float, wanted: float) -> None:
-        """`number` is that of the centre, `wanted` the level where nothing moves it."""
+        """`number` is that of the predictor, `wanted` the initial level."""
         self.number, self.wanted = number, wanted
         self._share = share
         self._distances = Window(KNOWN)
@@ -51,14 +51,14 @@ class Strategy:
         self._spent: deque[tuple[float, bool]] = deque(maxlen=KNOWN)
 
     def learn(self, predicted: Predictions, seen: float, *, is_censored: bool) -> None:
-        """Take a run."""
+        """Learn from a run."""
         start = self._share * predicted.centres[self.number]
         self._distances.push(seen - start, is_censored=is_censored)
         if not is_censored:
             self._told.append((math.exp(start), math.exp(seen)))
 
     def judge(self, predicted: Predictions, seen: float, most: float, *, is_censored: bool) -> None:
-        """Compare a run with the budget that it would have had; cut short within it, it tells nothing."""
+        """Compare a run with the budget that this strategy had for it; a run cut short within it is ignored."""
         budget = self.budget(predicted, self._raised, most)
         missed = seen > budget
         if missed or not is_censored:
@@ -66,7 +66,7 @@ class Strategy:
             self._spent.append((max(math.exp(budget) - math.exp(seen), 0.0), missed))
 
     def forget(self) -> None:
-        """Let go what lay before a change of the spread; where it may be changing still, let the level lead."""
+        """Drop runs before a change of the spread; if it may still be changing, let the level lead."""
         change = 0.0
         while len(self._distances) >= 2 * _LEAST_HALF and abs(change := self._distances.compare_spread()) >= _SURE:
             self._distances.keep(len(self._distances) // 2)
@@ -74,44 +74,44 @@ class Strategy:
         self._lead = _LEADING * (change - min(max(change, -1.0), 1.0))
 
     def keep(self, count: int) -> None:
-        """Let go all but the last runs, and all budgets: they rested on the runs before."""
+        """Drop all but the last runs, and all budgets, which rested on the dropped runs."""
         self._distances.keep(count)
         self._told = deque(list(self._told)[-count:], maxlen=KNOWN)
         self._spent.clear()
         self._raised = 0.0
 
     def budget(self, predicted: Predictions, raised: float, most: float) -> float:
-        """With a level that is raised by so much; no more than `most`."""
+        """The budget with a raised level; no more than `most`."""
         level = min(max(self.wanted + self._lead + raised, _LOWEST), _HIGHEST)
         return min(max(self.reach(predicted, level), self.reach(predicted, 0.5) + math.log(_LEAST)), most)
 
     def reach(self, predicted: Predictions, level: float) -> float:
-        """What the run stays below with this probability."""
+        """The cost that the run stays below with this probability."""
         return self._share * predicted.centres[self.number] + self._distances.find_quantile(level)
 
     def find_waste(self) -> float:
-        """What budgets would have had to spare, had this margin been theirs over all runs known."""
+        """The slack of budgets with the current margin over all known runs."""
         margin = math.exp(self._distances.find_quantile(COVERAGE))
         return sum([start * margin - cost for start, cost in self._told if start * margin > cost])
 
     def find_spare(self) -> float:
-        """What its own budgets had to spare."""
+        """The slack of its actual budgets."""
         return sum(spare for spare, _ in self._spent)
 
     def find_excess(self) -> float:
-        """How many more of its budgets were missed than may be."""
+        """How many more of its budgets were exceeded than allowed."""
         return max(sum(missed for _, missed in self._spent) - (1 - COVERAGE) * len(self._spent), 0.0)
 
     def find_mean_spare(self) -> float:
-        """Of one of its own budgets."""
+        """The mean slack of its budgets."""
         return self.find_spare() / max(len(self._spent), 1)
 
 
 class PricedStrategy(Strategy):
-    """One price for a covered run, whatever its workload: a quantile of what it would have cost to cover each."""
+    """One price for covering a run, whatever its workload: a quantile of the prices that covered earlier runs."""
 
     def __init__(self, number: int, wanted: float) -> None:
-        """As other ways."""
+        """As the base class, with full share."""
         super().__init__(number, 1.0, wanted)
         self._offered: deque[tuple[list[Offer], float]] = deque(maxlen=KNOWN)
 
@@ -122,7 +122,7 @@ class PricedStrategy(Strategy):
             self._offered.append((predicted.offers, math.exp(seen)))
 
     def keep(self, count: int) -> None:
-        """The same of what was offered."""
+        """As the base class, and the last offers."""
         super().keep(count)
         self._offered = deque(list(self._offered)[-count:], maxlen=KNOWN)
 
@@ -131,6 +131,6 @@ class PricedStrategy(Strategy):
         return buy(predicted.offers, self._distances.find_quantile(level))
 
     def find_waste(self) -> float:
-        """What budgets would have had to spare, had this price been paid for all runs known."""
+        """The slack of budgets at the current price over all known runs."""
         price = self._distances.find_quantile(COVERAGE)
         return sum([max(math.exp(buy(offers, price)) - cost, 0.0) for offers, cost in self._offered])

@@ -1,4 +1,4 @@
-"""What would make a run cheaper: the knob, and the gain to expect of it."""
+"""Suggests how to make a run cheaper, with the expected gain."""
 
 import statistics
 from collections.abc import Iterator, Sequence
@@ -58,7 +58,7 @@ class Evidence(NamedTuple):
 
 
 def suggest(found: Recommendation, situation: Situation, evidence: Evidence) -> list[Suggestion]:
-    """The most worthwhile ones first."""
+    """Suggestions, the most worthwhile first."""
     made = [
         *_suggest_cache(found, evidence.runs),
         *_suggest_jobs(found, situation, evidence.reading),

@@ -1,4 +1,4 @@
-"""How much of what there was the runs used."""
+"""The share of processors and memory that earlier runs used."""
 
 import statistics
 from collections.abc import Sequence

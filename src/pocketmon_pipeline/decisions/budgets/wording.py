@@ -1,4 +1,4 @@
-"""What a budget is worth, in words."""
+"""Describes the reliability of a budget."""
 
 import msgspec
 

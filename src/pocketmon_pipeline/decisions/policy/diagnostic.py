@@ -1,4 +1,4 @@
-"""What is to be said of a policy itself."""
+"""Messages about the policy itself."""
 
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
@@ -11,7 +11,7 @@ LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 
 class Diagnostic(NamedTuple):
-    """One of them: `code` names its kind, `place` is `file:line:column`, and `hint` says what to do."""
+    """One message: `code` names its kind, `place` is `file:line:column`, and `hint` says what to do."""
 
     level: Level
     code: str
@@ -21,7 +21,7 @@ class Diagnostic(NamedTuple):
 
 
 def select_own(remarks: Iterable[Diagnostic], config: LoadedConfig) -> list[Diagnostic]:
-    """Leave out what stands in a built-in pack below the policy: its reader cannot change that.
+    """Drop messages about built-in packs below the policy, which its author cannot change.
 
     A pack itself leaves it to those who extend it to state limits.
     """
@@ -34,5 +34,5 @@ def select_own(remarks: Iterable[Diagnostic], config: LoadedConfig) -> list[Diag
 
 
 def is_own(place: str, config: LoadedConfig) -> bool:
-    """Whether a place is in the policy's own files, and not in a built-in pack that it builds on."""
+    """Whether a place is in the policy's own files, not in a built-in pack that it extends."""
     return not place.startswith(BUILT_IN) or place.startswith(f"{config.path}.")

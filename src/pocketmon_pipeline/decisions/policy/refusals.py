@@ -1,4 +1,4 @@
-"""Operations that the policy refuses: each is asked for by name before it starts.
+"""Operations that the policy forbids: each is checked by name before it starts.
 
 What is refused of this run is an error before anything starts, or a finding.
 """

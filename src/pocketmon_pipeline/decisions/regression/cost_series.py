@@ -1,4 +1,4 @@
-"""What each stage cost in the runs before and in this one, as series that can be compared."""
+"""The costs of each stage in earlier runs and this one, as comparable series."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -30,7 +30,7 @@ COSTS = (
 
 
 class Facts(NamedTuple):
-    """What else may have changed between two runs."""
+    """Other properties that may differ between two runs."""
 
     run: str
     started_at: str
@@ -88,7 +88,7 @@ _NOW = f"select stage, {_MEASURED} from timings order by stage"
 
 
 def read_comparable(inputs: Inputs) -> Past:
-    """The runs before that found their cache as warm as this one did, and this one."""
+    """Earlier runs with as warm a cache as this one, and this one."""
     work = count_work(inputs)
     past = read_rows(inputs.sql(_RUNS), tuple[Facts, Work, bool])
     alike = [(run, is_accepted) for run, of_run, is_accepted in past if of_run.warmth == work.warmth]
@@ -117,7 +117,7 @@ def _state_this(inputs: Inputs, files: int, size: int) -> Facts:
 
 
 def list_changes(past: Past, place: int) -> Iterator[str]:
-    """What else is different in the run at `place` from the one before, in words; what is not known is left out."""
+    """The other differences between the run at `place` and the one before, in words; unknown ones are left out."""
     if place < 1:
         return
     before, after = past.runs[place - 1], past.runs[place]

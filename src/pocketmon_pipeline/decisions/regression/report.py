@@ -1,4 +1,4 @@
-"""performance_regressions.json, and the findings: which stage, since when, how much, how sure, what else changed."""
+"""performance_regressions.json, and its findings: stage, since when, how much, how certain, other changes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median

@@ -1,4 +1,4 @@
-"""Which costs of which stages both votes call higher, or lower, and whether measuring again says the same."""
+"""Finds the costs of stages that both votes call higher or lower, and judges the second measurement."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median

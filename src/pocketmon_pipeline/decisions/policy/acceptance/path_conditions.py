@@ -1,4 +1,4 @@
-"""From path patterns to SQL: the one place where waivers, overrides and budgets are matched with paths and rules."""
+"""Translates path patterns to SQL, for waivers, overrides and budgets alike."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ _MAGIC = frozenset("*?[{")
 
 
 def match_paths(patterns: Sequence[str]) -> str:
-    """Make the condition that a path fits one of the patterns; without patterns every path does."""
+    """The condition that a path matches one of the patterns; without patterns every path does."""
     if not patterns:
         return "true"
     conditions = " or ".join(match("path", pattern) for pattern in patterns)
@@ -20,7 +20,7 @@ def match_paths(patterns: Sequence[str]) -> str:
 
 
 def fits(patterns: Sequence[str], path: str) -> bool:
-    """Whether a path fits one of the patterns."""
+    """Whether a path matches one of the patterns."""
     import re2
 
     return any(re2.fullmatch(translate(pattern), path) for pattern in patterns)

@@ -1,4 +1,4 @@
-"""How waivers, baseline, ratchets and budgets stand: the same facts for the report and for the screen."""
+"""The status of waivers, baseline, ratchets and budgets, for reports and the console."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -39,7 +39,7 @@ BY_REMARKS, BY_POLICY = "remarks", "secrets.allow"
 
 
 class Permitted(NamedTuple):
-    """How many credentials may stay: by remarks in files, or by an entry of `secrets.allow`, counted from 0."""
+    """How many credentials are allowed by comments in files, or by an entry of `secrets.allow`, counted from 0."""
 
     way: str
     entry: int | None
@@ -51,7 +51,7 @@ PERMITTED_COLUMNS = list_columns(Permitted)
 
 
 class AcceptanceStatus(NamedTuple):
-    """All of it; `outcomes` counts findings, `partial` says that only a part of the tree was read."""
+    """The whole status; `outcomes` counts findings, `partial` says that only a part of the tree was read."""
 
     waivers: Sequence[WaiverUse]
     ratchets: Sequence[Ratchet]
@@ -63,7 +63,7 @@ class AcceptanceStatus(NamedTuple):
 
 
 def read_acceptance_status(inputs: Inputs, *, of_guard: bool = False) -> AcceptanceStatus:
-    """Ask everything at once; `of_guard` when the stages after the policy guard are still to come."""
+    """Query the whole status; `of_guard` if the stages after the policy guard are still to come."""
     return AcceptanceStatus(
         waivers=_read_waivers(inputs, "awaited_by_guard" if of_guard else "awaited"),
         ratchets=_read_ratchets(inputs),

@@ -1,4 +1,4 @@
-"""Conditions that cannot be true whatever the file, and words that no file has: found by reading, not by trying."""
+"""Finds conditions that are never true, and values that no file has, by static analysis."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Everything that can be said of a policy without a tree: mistakes, and what is suspicious."""
+"""Checks a policy without a tree: errors and suspicious rules."""
 
 import contextlib
 import datetime
@@ -21,7 +21,7 @@ from pocketmon_pipeline.secrets.names import list_rules
 
 
 def check_policy(config: LoadedConfig, now: datetime.datetime) -> list[Diagnostic]:
-    """Check a policy that was loaded, in the environment for which it was."""
+    """Check a loaded policy, in the environment that it was loaded for."""
     guard = config.section(PolicyGuard)
     store = ExpressionCache()
     mistakes = list(_find_mistakes(config, store))
@@ -58,7 +58,7 @@ def _find_mistakes(config: LoadedConfig, store: ExpressionCache) -> Iterator[Dia
 
 
 def make_diagnostic(error: ConfigError) -> Diagnostic:
-    """What a refused policy is told of."""
+    """The message for a policy that does not load."""
     return Diagnostic("error", "mistake", error.place, error.message, error.hint)
 
 

@@ -1,4 +1,4 @@
-"""Rules that decide nothing, or not what their author thinks."""
+"""Warnings about rules that decide nothing, or not what their author expects."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ from pocketmon_pipeline.model import Enforcement
 
 
 def find_dead_rules(config: LoadedConfig, drafts: Sequence[Draft], checker: Checker) -> Iterator[Diagnostic]:
-    """Conditions that are always false, requirements that are always true, and words that no file has."""
+    """Conditions that are always false, requirements that are always true, and values that no file has."""
     for draft in drafts:
         rule = draft.rule
         for key, expression in (("for", draft.selects if rule.for_ else None), ("when", draft.when)):
@@ -64,7 +64,7 @@ def _judge_words(config: LoadedConfig, rule: Rule, key: str, expression: Express
 
 
 def find_out_of_force(config: LoadedConfig, now: datetime.datetime) -> Iterator[Diagnostic]:
-    """Rules whose time is over, and those that want a limit which the policy does not state."""
+    """Expired rules, and those that need a limit which the policy does not state."""
     for rule in config.section(PolicyGuard).rules:
         until = rule.effective.until if rule.effective else None
         if until is not None and read_moment(until) <= now:
@@ -87,7 +87,7 @@ def _is_unstated(config: LoadedConfig, name: str) -> bool:
 
 
 def find_shadowed_rules(config: LoadedConfig) -> Iterator[Diagnostic]:
-    """Rules that a later one of the same id replaced, and two that are the same under two ids."""
+    """Rules replaced by a later one of the same id, and equal rules under two ids."""
     forced = {_place_override(config, number, key) for number, key in _list_overrides(config)}
     seen: dict[str, Rule] = {}
     for rule in config.section(PolicyGuard).rules:
@@ -108,7 +108,7 @@ _DECIDING = ("for_", "when", "otherwise", "each", "as_", "group_by", "limit", "e
 
 
 def _normalise(value: object) -> object:
-    """An expression as its tokens, without brackets around the whole: what is laid out otherwise is the same."""
+    """An expression as tokens, without enclosing parentheses, to compare regardless of layout."""
     if not isinstance(value, str):
         return value
     tokens = list(tokenize(value))
@@ -133,7 +133,7 @@ def _place_override(config: LoadedConfig, number: int, key: str) -> str:
 
 
 def find_weakened_rules(config: LoadedConfig) -> Iterator[Diagnostic]:
-    """Rules that nobody can waive, and that an override by path lets pass all the same."""
+    """Rules that cannot be waived, but that an override by path disables."""
     mandatory = {rule.id for rule in config.section(PolicyGuard).rules if rule.enforcement is Enforcement.MANDATORY}
     for override in config.overrides_by_path:
         if override.rule in mandatory and override.key == "enforcement" and override.value in _FAILS_NOTHING:
@@ -146,7 +146,7 @@ _FAILS_NOTHING = (Enforcement.ADVISORY, Enforcement.DRYRUN)
 
 
 def find_idle_overrides(config: LoadedConfig) -> Iterator[Diagnostic]:
-    """Overrides that are in force here and set what is so without them."""
+    """Overrides in force here that change nothing."""
     rules = config.section(PolicyGuard).rules_by_id
     changed: set[tuple[str, str]] = set()
     for override in config.overrides_by_path:

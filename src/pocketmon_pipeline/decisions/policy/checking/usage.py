@@ -1,4 +1,4 @@
-"""Names that a policy gives and never uses, and waivers that cover nothing."""
+"""Finds unused names, and waivers that cover nothing."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ def list_expressions(rule: Rule) -> Iterator[str]:
 
 
 def find_unknown_environment(config: LoadedConfig) -> Iterator[Diagnostic]:
-    """Say so where the environment's name is of nobody's: it may be misspelt, and nothing else would tell."""
+    """Warn if the policy does not mention the environment, whose name may be misspelt."""
     name, guard = config.environment, config.section(PolicyGuard)
     mentioned = {one for override in guard.overrides for one in list_names(override)}
     known = sorted({*COMMON, *mentioned})
@@ -88,7 +88,7 @@ def _follow(guard: PolicyGuard, names: set[str]) -> set[str]:
 
 
 def find_idle_waivers(config: LoadedConfig, known: Sequence[str], now: datetime.datetime) -> Iterator[Diagnostic]:
-    """Waivers of rules that there are not, and those whose time is over or nearly so."""
+    """Waivers of unknown rules, and those that expired or soon will."""
     for waiver in config.section(PolicyGuard).waivers:
         path = ("policy_guard", "waivers", waiver.id)
         if not any(fits([waiver.rule], rule) for rule in known):
@@ -106,7 +106,7 @@ def find_idle_waivers(config: LoadedConfig, known: Sequence[str], now: datetime.
 
 
 def find_futile_waivers(config: LoadedConfig) -> Iterator[Diagnostic]:
-    """Waivers that can never cover anything: their rules are mandatory, or what they name is no fingerprint."""
+    """Waivers that can never apply: their rules are mandatory, or a fingerprint is malformed."""
     guard = config.section(PolicyGuard)
     for waiver in guard.waivers:
         path = ("policy_guard", "waivers", waiver.id)

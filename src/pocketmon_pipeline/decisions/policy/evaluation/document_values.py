@@ -1,4 +1,4 @@
-"""Between documents as columns and documents as Python values."""
+"""Converts between documents as columns and documents as Python values."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ ABSENT = "absent"
 
 
 class TooLongError(ValueError):
-    """A list or map that was too long to be kept, and is needed as a whole."""
+    """A list or map that is needed whole, but was too long to be stored."""
 
 
 def read_cells(cells: Sequence[object]) -> object:
@@ -53,7 +53,7 @@ def rebuild(paths: Iterable[tuple[Steps, Sequence[object]]]) -> object:
 
 
 def _set(inner: Any, steps: Steps, value: object) -> Any:  # noqa: ANN401 - any JSON, see above
-    """Put a value in, and give back what holds it: where nothing was, a map or list is made as the step asks."""
+    """Set a value, making maps or lists as the steps require, and return the container."""
     step, rest = steps[0], steps[1:]
     if isinstance(step, int):
         holder = inner if isinstance(inner, list) else []

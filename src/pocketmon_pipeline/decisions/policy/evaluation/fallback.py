@@ -1,4 +1,4 @@
-"""Expressions that cannot be said in SQL, evaluated in Python, row by row, over exactly the columns that they need."""
+"""Evaluates expressions that SQL cannot express in Python, row by row, over the columns that they need."""
 
 import datetime
 import json
@@ -23,7 +23,7 @@ _TYPES = {"bool": "bool", "text": "str", "key": "str", "path": "str"}
 
 
 class _Reader(NamedTuple):
-    """How the cells of one row become what an expression knows: its variables, and its document or element."""
+    """Converts the cells of a row to the variables, document and element of an expression."""
 
     expression: Evaluated
     columns: Mapping[str, int]
@@ -32,7 +32,7 @@ class _Reader(NamedTuple):
 
 
 def evaluate_phase(inputs: Inputs, plan: PolicyPlan, scope: int, phase: int) -> None:
-    """Make the table of what Python evaluates in this phase of a scope, if there is anything."""
+    """Make the table of what Python evaluates in this phase of a scope, if anything."""
     expressions = [one for one in plan.scopes[scope].evaluated if one.phase == phase]
     if not expressions:
         return
@@ -81,7 +81,7 @@ def _evaluate(plan: PolicyPlan, relation: Relation, readers: Sequence[_Reader]) 
 
 
 class _Judge:
-    """Evaluates one expression; rows that look alike to it are evaluated once."""
+    """Evaluates one expression; results are cached by the values that it reads."""
 
     def __init__(self, plan: PolicyPlan, reader: _Reader) -> None:
         from pocketmon_pipeline.cel.checked import decode_stored
@@ -123,14 +123,14 @@ class _Judge:
 
 
 def bind(name: str, cell: object) -> object:
-    """What a variable is to Python: microseconds become a moment, everything else is as it is."""
+    """The Python value of a variable: microseconds become a datetime."""
     if BY_NAME[name].type != "timestamp" or not isinstance(cell, int):
         return cell
     return EPOCH + datetime.timedelta(microseconds=cell)
 
 
 def convert(value: object, result: str) -> object:
-    """What SQL would have made of a value: a boolean, or text to show or to compare, or null."""
+    """Convert a value as SQL would: a boolean, or text to show or compare, or null."""
     match result, value:
         case ("bool", bool()) | ("path", str()):
             return value

@@ -1,4 +1,4 @@
-"""Rules that refer to a check of the program: it decides, and the rule says where, and how much that matters."""
+"""Evaluates rules that refer to a built-in check, limited and graded as the rule says."""
 
 from collections.abc import Sequence
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""From a compiled policy and the run's tables to what every rule found, in few passes over the tree.
+"""Evaluates a compiled policy in a few passes over the run's tables.
 
 Rules are sorted by the rows that they are about, and those of one scope are decided together.
 """
@@ -55,7 +55,7 @@ def list_in_force(plan: PolicyPlan, now: datetime.datetime) -> list[Numbered]:
 
 
 def evaluate(inputs: Inputs, plan: PolicyPlan) -> None:
-    """Decide every rule that is in force; afterwards HITS, COUNTS and PAIRS can be asked."""
+    """Decide every rule in force, and make the tables HITS, COUNTS and PAIRS."""
     rules = list_in_force(plan, inputs.run.now)
     keep_clock(inputs, plan)
     unfold(inputs, plan)
@@ -81,7 +81,7 @@ def evaluate(inputs: Inputs, plan: PolicyPlan) -> None:
 def _decide_rows(
     inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], hits: "_Union"
 ) -> Iterator[SelectionCount]:
-    """Count what every rule chooses, and find where row rules fail."""
+    """Count what every rule selects, and find the rows that violate row rules."""
     for batch in make_batches([one for one in rules if one.rule.kind not in ("sql", "reported")]):
         yield from count_selected(inputs, plan, batch)
         if batch.rows:
@@ -99,7 +99,7 @@ def _ask_questions(inputs: Inputs, plan: PolicyPlan, rules: Sequence[Numbered], 
 
 
 class _Union:
-    """Collects SELECTs of one shape into one table, a part at a time; a single part is the table."""
+    """Collects SELECTs of the same columns into one table, in parts; a single part is the table itself."""
 
     def __init__(self, inputs: Inputs, name: str, columns: Columns) -> None:
         self._inputs = inputs

@@ -1,4 +1,4 @@
-"""Rules written in SQL: one SELECT each, over a copy of the inventory in a locked database of its own.
+"""Rules written in SQL: one SELECT each, over a copy of the inventory in a locked database.
 
 Before anything is read, each question is put to an empty inventory, so that what is wrong with it is told early.
 """
@@ -49,7 +49,7 @@ Row = tuple[int, str, str, str]
 
 
 class Mistake(NamedTuple):
-    """What is wrong with a question, and where in it."""
+    """An error in a query, and its place in it."""
 
     message: str
     offset: int = 0
@@ -57,7 +57,7 @@ class Mistake(NamedTuple):
 
 
 def find_mistakes(questions: Mapping[str, str]) -> Iterator[tuple[str, Mistake]]:
-    """What is wrong with each question, by the rule's id."""
+    """The error in each query, by the rule's id."""
     from pocketmon_pipeline.engine.tables.locked import Locked, QuestionError, open_database
 
     with contextlib.closing(Locked(open_database(), {FILES: build_table(INVENTORY_COLUMNS, ())})) as database:
@@ -88,7 +88,7 @@ def _judge_types(types: Mapping[str, str]) -> Iterator[Mistake]:
 
 
 def ask_rules(inputs: Inputs, rules: Sequence[Numbered], timeout: float) -> Iterator[Row]:
-    """The findings of SQL rules: what they select, or why they were not answered, such as within `timeout` seconds."""
+    """The findings of SQL rules, or why a query failed, such as a `timeout` in seconds."""
     from pocketmon_pipeline.engine.tables.locked import Locked, open_database
 
     files = read_relation(inputs.sql("from inventory"))

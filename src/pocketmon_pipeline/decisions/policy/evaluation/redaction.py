@@ -1,4 +1,4 @@
-"""Findings quote the documents that they are about: without the credentials that they would quote along."""
+"""Removes credentials from findings that quote documents."""
 
 from pocketmon_pipeline.model import Columns
 from pocketmon_pipeline.secrets.quotation import WORTH, redact_document

@@ -1,4 +1,4 @@
-"""Row rules: one pass over the rows of a scope finds those that fail some rule, and only they are looked at again.
+"""Rules on single rows: one pass over a scope finds violating rows, and only those are evaluated again.
 
 They get, packed into whole numbers, one bit for each rule that they do not fulfil. Asking of every row only whether all
 of its rules hold takes a third less than making the bits of every row, and leaves no table as long as the tree.
@@ -28,7 +28,7 @@ class Numbered(NamedTuple):
 
 
 class Bit(NamedTuple):
-    """Where a bit stands: the word's number and the bit's value."""
+    """The position of a rule's bit: the number of the word, and the bit's value."""
 
     word: int
     value: int
@@ -61,7 +61,7 @@ def _words(parts: Sequence[tuple[Bit, str]], name: str) -> list[str]:
 
 
 class _Chosen(NamedTuple):
-    """Rules with one `for`: SQL that is true where it chose, and the rules with their bits."""
+    """Rules with the same `for`: SQL that is true where it selects, and the rules with their bits."""
 
     select: str
     rules: Sequence[tuple[Bit, RulePlan]]
@@ -75,14 +75,14 @@ def _group(batch: Batch, selects: Mapping[str, str]) -> list[_Chosen]:
 
 
 def _fails(chosen: _Chosen, *, elements: bool) -> str:
-    """SQL for whether a row breaks any of these rules, or cannot be decided by one."""
+    """SQL for whether a row violates any of these rules, or one cannot be decided."""
     fails = " or ".join(rule.is_broken for _, rule in chosen.rules)
     fails = f"e.ordinal = {NOT_A_LIST} or {fails}" if elements else fails
     return f"({fails})" if chosen.select == _ALWAYS else f"({chosen.select} and ({fails}))"
 
 
 def _failures(groups: Sequence[_Chosen], *, elements: bool) -> list[str]:
-    """Words of the bits of rules that do not hold; each `for` is decided once."""
+    """SQL for the words of violated rules' bits; each `for` is evaluated once."""
     return _words([part for chosen in groups for part in _list_failures(chosen, elements=elements)], "m")
 
 
@@ -155,7 +155,7 @@ def _list_failed(inputs: Inputs, batch: Batch) -> list[int]:
 
 
 def select_hits(plan: PolicyPlan, batch: Batch, failed: Sequence[int]) -> list[str]:
-    """One SELECT for each row rule that failed: its findings, from the rows that fail."""
+    """One SELECT of findings for each violated row rule."""
     elements = plan.scopes[batch.scope].elements is not None
     return [_select_hits(batch, place, batch.rows[place], elements=elements) for place in failed]
 

@@ -1,4 +1,4 @@
-"""Evaluates the policy's rules: what each found, and what is still to be looked at again."""
+"""Evaluates the policy's rules, and requests the second looks that their findings need."""
 
 from collections.abc import Iterator
 
@@ -91,7 +91,7 @@ def _describe(inputs: Inputs, plan: PolicyPlan) -> Iterator[tuple[object, ...]]:
 
 
 def _reads_credentials(scope: Scope) -> bool:
-    """Whether a path that the scope's rules name is called like a credential."""
+    """Whether a path that the scope's rules name is named like a credential."""
     steps = (step for path in (*scope.document_paths, *scope.element_paths) for step in path)
     return any(read_key(step) is not None for step in steps if isinstance(step, str))
 

@@ -1,4 +1,4 @@
-"""The rows that rules are evaluated over, as the `from` of a statement."""
+"""The rows that rules are evaluated over, as the FROM clause of a statement."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""How many files the `for` of each rule chooses: a report says so of every rule, and which of them chose none."""
+"""Counts the files that the `for` of each rule selects."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ _COLUMN = compile_later(r"\bs\.(\w+)")
 
 
 class SelectionCount(NamedTuple):
-    """How many files the `for` of a rule chose, and for how many it could not be decided."""
+    """How many files the `for` of a rule selects, and for how many it cannot be decided."""
 
     number: int
     selected: int
@@ -28,7 +28,7 @@ class SelectionCount(NamedTuple):
 
 
 def count_selected(inputs: Inputs, plan: PolicyPlan, batch: Batch) -> Iterator[SelectionCount]:
-    """Count what each `for` chooses, each different one once.
+    """Count the files of each distinct `for`.
 
     What most of them have in common is asked as a filter, which DuckDB can answer for many rows at once: nearly all
     entries are files.

@@ -1,4 +1,4 @@
-"""The stage that evaluates the policy's rules: what each found, and what is still to be looked at again.
+"""The stage that evaluates the policy's rules.
 
 Schemas and the lines of documents need looks of their own, after which `rule_findings` puts all together.
 """
@@ -38,7 +38,7 @@ FINDING_OF_RULE = {
 
 
 def list_left_out(inputs: Inputs) -> list[str]:
-    """Rules that were not judged, or not to the end, because only a part of the tree was read; sorted.
+    """Rules that could not be judged fully because only a part of the tree was read; sorted.
 
     Findings that a ratchet tolerates in a part may be too many in the whole.
     """

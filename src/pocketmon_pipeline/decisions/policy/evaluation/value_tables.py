@@ -1,4 +1,4 @@
-"""From the packed values of documents to one wide typed table for each request.
+"""Unpacks the values of documents into one wide typed table for each request.
 
 Who asked is joined by small numbers: `content` is the number of one of the files that hold the document.
 """
@@ -27,12 +27,12 @@ _TOLD = compile_later(r"\b([de])\.cells\[(\d+)\]")
 
 
 def asked(number: int) -> str:
-    """The table of files whose documents a request is about: `id` and `content`."""
+    """The table of files that a request is about: `id` and `content`."""
     return f"policy_asked_{number}"
 
 
 def values(number: int) -> str:
-    """The table of what a request found: `content`, `ordinal`, and the columns of its paths."""
+    """The table of a request's values: `content`, `ordinal`, and the columns of its paths."""
     return f"policy_values_{number}"
 
 
@@ -69,7 +69,7 @@ def find_used(plan: PolicyPlan) -> dict[int, Used]:
 
 
 def shorten_requests(plan: PolicyPlan) -> PolicyPlan:
-    """Ask briefly for what is read for its tag or its size alone."""
+    """Request only a short form of values that are read for their tag or size alone."""
     needed: dict[int, set[int]] = {
         number: {path for letter, path in columns if letter in "bfs"} for number, columns in find_used(plan).items()
     }

@@ -1,4 +1,4 @@
-"""What each column that holds one of a few words can be; another word is a slip of the pen."""
+"""The possible values of columns that have few; any other value is an error."""
 
 from pocketmon_pipeline.scan.formats import FORMATS
 

@@ -1,4 +1,4 @@
-"""Expressions that were checked before, kept in the state folder: a policy that is known needs no CEL library.
+"""Caches checked expressions in the state folder, so that a known policy does not need the CEL library.
 
 What is kept are checked trees, never SQL: whoever can write into the state folder must not be able to run anything. Nor
 can they say what a rule asks: they lack the key.
@@ -25,17 +25,17 @@ _DECODER = msgspec.msgpack.Decoder(dict[str, bytes])
 
 
 class ExpressionCache:
-    """The checked expressions of one policy; without a folder it remembers nothing."""
+    """The checked expressions of one policy; without a folder nothing is cached."""
 
     def __init__(self, folder: str = "") -> None:
-        """Read what is there; what cannot be read is checked again."""
+        """Read the cache; unreadable entries are checked again."""
         self._files = _open(folder)
         self._known = _read(self._files) if self._files else {}
         self._used: dict[str, bytes] = {}
         self._found: dict[str, Checked] = {}
 
     def find(self, about: Mapping[str, object], check: Callable[[], Checked]) -> Checked:
-        """The checked expression that `about` describes, from before or from `check`, whose errors pass through."""
+        """The checked expression for the key `about`, cached or from `check`, whose errors propagate."""
         key = hashlib.sha256(msgspec.json.encode(about, order="deterministic")).hexdigest()
         # Many rules of a policy choose alike.
         if key not in self._found:
@@ -54,7 +54,7 @@ class ExpressionCache:
         return checked
 
     def save(self) -> None:
-        """Keep what this policy used, if that is not what is kept already; losing it only costs time."""
+        """Write what this policy used, if it changed; losing it only costs time."""
         if not self._files or self._used == self._known:
             return
         with contextlib.suppress(OSError):
@@ -65,7 +65,7 @@ class ExpressionCache:
 
 
 def _name_versions() -> str:
-    """All beside a policy that decides how its expressions are checked."""
+    """Everything beside a policy that affects how its expressions are checked."""
     columns = [(column.name, column.signature) for column in COLUMNS]
     about = (_VERSION, __version__, find_version("cel-expr-python"), columns)
     return hashlib.sha256(msgspec.json.encode(about)).hexdigest()[:24]

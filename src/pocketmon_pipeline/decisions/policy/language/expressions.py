@@ -1,4 +1,4 @@
-"""Expressions of rules, checked where they stand, and what each of them names."""
+"""Checks the expressions of rules, and lists what each of them names."""
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
@@ -79,7 +79,7 @@ def order_steps(steps: Steps) -> list[tuple[bool, str]]:
 
 
 class Checker:
-    """Checks expressions, and keeps what is wrong with them until all have been looked at."""
+    """Checks expressions, and collects their errors."""
 
     def __init__(
         self, settings: Settings, sections: Mapping[str, object], locate: Locate, store: ExpressionCache

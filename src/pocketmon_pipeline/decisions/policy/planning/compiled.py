@@ -1,4 +1,4 @@
-"""The policy of a configuration, compiled: what a run does before it reads anything."""
+"""Compiles the policy of a configuration, before anything is read."""
 
 import os
 from typing import TYPE_CHECKING, cast
@@ -36,7 +36,7 @@ def compile_policy(config: LoadedConfig, state_dir: str = "", *, keep: bool = Tr
 
 
 def make_checker(config: LoadedConfig, guard: PolicyGuard, store: ExpressionCache) -> Checker:
-    """What checks the expressions of a policy."""
+    """The checker of the policy's expressions."""
     constants = cast("Mapping[str, object]", config.sections.get("vars", {}))
     settings = Settings(config.environment, constants, guard.defs)
     return Checker(settings, config.sections, config.find_expression_place, store)

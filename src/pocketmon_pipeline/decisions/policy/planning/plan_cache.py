@@ -1,4 +1,4 @@
-"""The compiled policy of an earlier run: the same files, program and libraries come to the same rules.
+"""Caches compiled policies: the same files, program and libraries give the same plan.
 
 It is SQL that is run as it is, so it lies in a folder that no one else may write to: whoever brings a state folder
 along, as a cache of CI does, brings no statements.
@@ -20,7 +20,7 @@ _EXTENSION = ".rules"
 
 
 def name_policy(config: LoadedConfig) -> str:
-    """All that rules are compiled of: what is in force, the files with the places that are told, and the program."""
+    """The cache key: everything that the plan depends on."""
     sources = config.composition.sources if config.composition else ()
     files = [(os.fsencode(source.path), source.sha256) for source in sources]
     about = (stamp_code(), config.sha256, config.environment, files, config.sections)
@@ -28,7 +28,7 @@ def name_policy(config: LoadedConfig) -> str:
 
 
 def compile_once(config: LoadedConfig, state_dir: str, *, keep: bool) -> PolicyPlan:
-    """Take the rules that a run of this user has compiled, or compile them, and with `keep` leave them to the next.
+    """Take the cached plan, or compile it, and cache it if `keep`.
 
     Without `state_dir` nothing is taken or left, nor where the user has no home folder. Mistakes are not kept:
     ConfigError tells them each time.

@@ -1,4 +1,4 @@
-"""From rules to a plan: all are checked, then what is read together is numbered, then each is translated."""
+"""Makes a plan of all rules: checks them, numbers what they read together, and translates each."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""From checked expressions to SQL over the aliases of a plan, or to what Python must evaluate."""
+"""Translates checked expressions to SQL over the aliases of a plan, or leaves them to Python."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The tests that stand in a policy: what is wrong with them, and what each is about."""
+"""The tests in a policy: their errors, names and expectations."""
 
 from collections.abc import Iterator, Mapping
 
@@ -17,7 +17,7 @@ TESTS = ("policy_guard", "tests")
 
 
 def find_test_mistakes(config: LoadedConfig) -> Iterator[Diagnostic]:
-    """Tests of rules that there are not, and files that no inventory could have."""
+    """Tests of unknown rules, and files that no inventory could have."""
     guard = config.section(PolicyGuard)
     known = [rule.id for rule in guard.rules]
     for number, test in enumerate(guard.tests):
@@ -53,7 +53,7 @@ def _judge_expected(config: LoadedConfig, number: int, test: PolicyTest) -> Iter
 
 
 def describe(test: PolicyTest) -> str:
-    """Its name, or in words what it is about."""
+    """The name of a test, or a description of it."""
     if test.name:
         return test.name
     paths = [str(file.get("path", "")) for file in list_files(test)]

@@ -1,4 +1,4 @@
-"""Evaluates rules over a tree in miniature: the tables that a run would have made, then the run's own stages."""
+"""Evaluates rules over files that exist in memory only: makes the tables of a run, then runs its stages."""
 
 import datetime
 from collections.abc import Iterator, Sequence
@@ -40,14 +40,14 @@ class State(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """Everything that came out."""
+    """The results of all rules."""
 
     hits: Sequence[Hit]
     states: Sequence[State]
 
 
 def judge(plan: PolicyPlan, files: Sequence[InputFile], now: datetime.datetime) -> Verdict:
-    """Evaluate a compiled policy over these files, and nothing else, at a moment in UTC."""
+    """Evaluate a compiled policy over these files alone, at a time in UTC."""
     from pocketmon_pipeline.engine.tables.database import Database, StageInputs
 
     database = Database(threads=1)
@@ -83,7 +83,7 @@ def _by_path(file: InputFile) -> str:
 
 
 def _read(inputs: Inputs, files: Sequence[InputFile]) -> Iterator[tuple[object, ...]]:
-    """The values that the second look at documents would have found; without a document it could not be read."""
+    """The values that the second look at documents would extract; without a document it is unreadable."""
     by_content = {(file.row["sha256"], file.row["format"]): file for file in files}
     for digest, name, argument in inputs.sql(f"select digest, format, argument from {documents.REQUESTS}").fetchall():
         file, request = by_content[digest, name], documents.read_request(str(argument))

@@ -1,4 +1,4 @@
-"""The miniature files of a policy's tests: what the inventory would say of them, from their path and what is stated."""
+"""The input files of a policy's tests, as rows of the inventory."""
 
 import datetime
 import hashlib
@@ -42,7 +42,7 @@ def list_files(test: PolicyTest) -> Sequence[Mapping[str, object]]:
 
 
 def build_input_file(stated: Mapping[str, object], now: datetime.datetime) -> InputFile:
-    """Fill in what is not stated: from the path, the document, and the moment of the test."""
+    """Derive unstated columns from the path, the document, and the time of the test."""
     has_document = DOCUMENT in stated or ROWS in stated
     document = stated.get(DOCUMENT, stated.get(ROWS))
     text = msgspec.json.encode(document, order="deterministic") if has_document else b""

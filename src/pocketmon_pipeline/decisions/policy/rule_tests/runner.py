@@ -1,4 +1,4 @@
-"""Runs the tests of a policy, each in a tree of its own, and tells which rules they cover."""
+"""Runs the tests of a policy, and reports which rules they cover."""
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
@@ -87,7 +87,7 @@ def run_tests(config: LoadedConfig, now: datetime.datetime, only: str | None) ->
 
 
 def narrow(config: LoadedConfig, rules: tuple[Rule, ...]) -> LoadedConfig:
-    """The same policy with these rules alone."""
+    """The same policy with only these rules."""
     guard = msgspec.structs.replace(config.section(PolicyGuard), rules=rules)
     return config._replace(sections={**config.sections, "policy_guard": guard})
 

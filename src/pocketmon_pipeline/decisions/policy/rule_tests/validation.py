@@ -1,4 +1,4 @@
-"""What is wrong with the files that a test gives, and with what it expects of them."""
+"""Validates the input files and the expectations of tests."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -29,7 +29,7 @@ _EXPECTED = ("at", "path")
 
 
 class Mistake(NamedTuple):
-    """The key that it is about, empty for the whole, what is wrong, and what to do."""
+    """The key (empty for the whole), what is wrong, and what to do."""
 
     key: str
     message: str
@@ -87,7 +87,7 @@ def _judge_value(key: str, value: object) -> Iterator[Mistake]:
 
 
 def find_repeated(files: Sequence[Mapping[str, object]]) -> Iterator[int]:
-    """Where files stand whose path an earlier one has."""
+    """The positions of files whose path an earlier one has."""
     seen: set[str] = set()
     for place, stated in enumerate(files):
         path = str(stated.get("path", ""))
@@ -97,7 +97,7 @@ def find_repeated(files: Sequence[Mapping[str, object]]) -> Iterator[int]:
 
 
 def find_expected_mistakes(expected: Mapping[str, object]) -> Iterator[Mistake]:
-    """What no violation could be."""
+    """Errors in an expectation."""
     for key, value in expected.items():
         if key not in _EXPECTED:
             yield Mistake(key, "unknown key", suggest(key, _EXPECTED) or "known keys: at, path")
