@@ -1,4 +1,4 @@
-"""Finished runs as users name them: by output folder, or by a name in the history."""
+"""Opens finished runs that users name by output folder, or by a name in the history."""
 
 import contextlib
 import os

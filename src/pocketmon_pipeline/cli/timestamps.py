@@ -1,4 +1,4 @@
-"""Points in time as people write them: so long ago, or a date."""
+"""Parses points in time as people write them: an age, or a date."""
 
 import datetime
 

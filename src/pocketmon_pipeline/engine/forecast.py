@@ -28,7 +28,7 @@ group by 1 order by 3 desc, 1 limit 5
 
 
 class Forecast(NamedTuple):
-    """What would be read, by kind, as names alone tell it: the most bytes first.
+    """The files to be read, by kind, judged by names alone: the most bytes first.
 
     `cached` files are as they were when last read, and would not be read again. `absent` are files of a given list that
     are not there. `folders` are the largest at the top of the tree, by their names.

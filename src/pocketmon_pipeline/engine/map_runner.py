@@ -1,4 +1,4 @@
-"""Makes the tables of maps, after contents that a map wants and that have no rows yet were mapped."""
+"""Runs maps over contents that have no rows yet, and makes the maps' tables."""
 
 from collections.abc import Iterable, Sequence
 
@@ -21,31 +21,29 @@ _FIRST_LOOK = 1_000_000_000
 class MapRunner:
     """The tables of the maps of one run."""
 
-    def __init__(
-        self, plan: Plan, database: Database, recall: RunCache, collector: FirstPass, reading: Reading
-    ) -> None:
-        """`reading` is the outcome of the first pass."""
+    def __init__(self, plan: Plan, database: Database, cache: RunCache, collector: FirstPass, reading: Reading) -> None:
+        """`reading` is the result of the first pass."""
         self._plan = plan
         self._database = database
-        self._run_cache = recall
+        self._run_cache = cache
         self._collector = collector
         self.reading = reading
 
     def finish_read(self, states: Iterable[MapState]) -> None:
-        """Make the tables of the first pass: all, or if outcomes are reused, those that are still needed."""
+        """Make the tables of the first pass: all, or only those still needed if outcomes are reused."""
         needed = None if self.reading.outcomes is None else list_needed(self._plan)
         first = (state for state in states if state.task.map.select is None)
         self.finish([state for state in first if needed is None or not needed.isdisjoint(state.task.map.tables)])
 
     def select(self, state: MapState, selected: Relation) -> bool:
-        """Note what a second look wants; False when that is nothing, and its tables are made empty."""
+        """Record what a second look selects; False if that is nothing, and its tables are empty."""
         is_any = coverage.want_selected(self._database, state, selected)
         if not is_any:
             map_tables.leave_empty(self._database, state)
         return is_any
 
     def finish(self, states: Sequence[MapState]) -> None:
-        """Map what these maps lack, and make their tables."""
+        """Run these maps over what they lack, and make their tables."""
         for state in states:
             if self._may_lack(state):
                 self._look(state)

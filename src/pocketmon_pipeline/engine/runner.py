@@ -64,7 +64,7 @@ class Execution:
         self.database.add_views(plan.external.views)
 
     def __enter__(self) -> Self:
-        """Begin to sample."""
+        """Start sampling."""
         self._meter.sampler.start()
         return self
 
@@ -98,7 +98,7 @@ class Execution:
 
     @property
     def inputs(self) -> StageInputs:
-        """The tables as they are now."""
+        """The current tables."""
         return StageInputs(self.database, self._plan.run)
 
     @property
@@ -107,7 +107,7 @@ class Execution:
         return self._run_cache.certain_tree
 
     def sum_up(self) -> tuple[float, float, int]:
-        """Wall and CPU seconds of all processes so far, and the most memory that was seen, in bytes."""
+        """Wall and CPU seconds of all processes so far, and their peak memory in bytes."""
         return self._meter.sum_up()
 
     def _attempt(self, states: Sequence[MapState]) -> BaseException | None:
@@ -241,7 +241,7 @@ class Execution:
 
 
 def _end_blocks(error: BaseException | None) -> None:
-    """End what was entered where a run was stopped just before its block began; the frames of its error hold it."""
+    """Exit context managers that were entered just before a run was stopped, held by the frames of its error."""
     import traceback
 
     while error is not None:

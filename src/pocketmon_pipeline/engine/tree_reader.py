@@ -1,4 +1,4 @@
-"""Reads a tree once for the maps of all stages, or the part of it that is new."""
+"""Reads a tree once for the maps of all stages, or only its new part."""
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ class Reading(NamedTuple):
     taken: Mapping[str, int] = {}
 
     def sees_new(self, state: MapState) -> bool:
-        """Whether something was read in this run that is a map's business."""
+        """Whether this run read something that a map handles."""
         return any(map(state.task.map.sees, self.formats))
 
 
@@ -45,19 +45,19 @@ class TreeReader:
         self,
         plan: Plan,
         database: Database,
-        recall: RunCache,
+        cache: RunCache,
         collector: FirstPass,
         open_pool: Callable[[Sequence[MapState], Sequence[Entry]], Pool],
     ) -> None:
         """`open_pool` gets the first files to be read."""
         self._plan = plan
         self._database = database
-        self._run_cache = recall
+        self._run_cache = cache
         self._collector = collector
         self._open_pool = open_pool
 
     def read(self, states: Sequence[MapState]) -> Reading:
-        """Fill the tables of files, and those in which rows of maps arrive."""
+        """Fill the tables of files, and those that collect rows of maps."""
         walked, remembered = WalkResult([], [], []), self._run_cache.find_scan()
         sieve = Sieve(remembered.scan.folders if remembered else {})
         first, entries = first_pass.peek(self._find_entries(walked, sieve, remembered))
@@ -74,7 +74,7 @@ class TreeReader:
         return self._take_over(reading, walked, is_same=reading.is_remembered and not first and sieve.is_same)
 
     def _find_entries(self, walked: WalkResult, sieve: Sieve, remembered: Remembered | None) -> Iterator[Entry]:
-        """Files that must be read: as the walk finds them, or what changed since a scan that is remembered."""
+        """Files that must be read: all files of the walk, or those that changed since a cached scan."""
         entries = first_pass.stream_entries(sieve.watch(self._plan.listings), walked, self._collector)
         if remembered is None:
             return entries
@@ -83,7 +83,7 @@ class TreeReader:
         return iter(unchanged.find_changed(self._database, remembered, sieve, walked.entries))
 
     def _take_over(self, reading: Reading, walked: WalkResult, *, is_same: bool) -> Reading:
-        """Take what an earlier run made of this tree, when there is nothing new in it that matters to the plan."""
+        """Reuse the outcomes of an earlier run, if nothing that matters to the plan has changed."""
         tree = digest_walk(reading.sieve, walked)
         held = self._run_cache.recognise(reading.sieve, walked)
         seen = tree if is_same else ""

@@ -1,4 +1,4 @@
-"""What finished runs have left, kept in the state folder: the next run writes over the output folder."""
+"""Archives the outputs of finished runs in the state folder, since the next run overwrites the output folder."""
 
 import glob
 import hashlib
@@ -25,12 +25,12 @@ _USER = ".history"
 
 
 def name_folder(state_dir: str) -> str:
-    """The folder for what runs have written."""
+    """The folder of archived outputs."""
     return os.path.join(state_dir, "artifacts")
 
 
 def keep_artifacts(state_dir: str, output_dir: str, record: RunRecord, history: Place) -> None:
-    """Keep what a run of a history has just written; OSError where that is impossible. Old ones make room."""
+    """Archive the outputs of a run; OSError if that is impossible. Old ones are removed to make room."""
     folder = name_folder(state_dir)
     kept = [one for one in record.artifacts if one.name in KEPT]
     for one in kept:
@@ -43,7 +43,7 @@ def keep_artifacts(state_dir: str, output_dir: str, record: RunRecord, history: 
 
 
 def restore_artifacts(state_dir: str, record: RunRecord, target: str) -> None:
-    """Write what is kept of a run into a folder; ConfigError says what is not there, or broken, and what to do."""
+    """Restore a run's outputs into a folder; ConfigError says what is missing or damaged, and what to do."""
     wanted = [one for one in record.artifacts if one.name in KEPT]
     if not {one.name for one in wanted} & {FINDINGS, INVENTORY, SUMMARY}:
         raise ConfigError(f"the run {record.id} has left no findings and no inventory", hint=_describe_end(record))
@@ -60,7 +60,7 @@ def restore_artifacts(state_dir: str, record: RunRecord, target: str) -> None:
 
 
 def forget_artifacts(state_dir: str, digests: Sequence[str], history: Place) -> bool:
-    """Keep these no longer; False where other histories are in use in this folder, for they may need them."""
+    """Remove archived outputs; False if another history uses this folder, which may need them."""
     folder = name_folder(state_dir)
     users = {os.path.basename(path) for path in glob.iglob(f"*{_USER}", root_dir=folder)}
     alone = users <= {_name_user(state_dir, history)}

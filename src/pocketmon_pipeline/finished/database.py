@@ -1,4 +1,4 @@
-"""A locked database over what a finished run has written: it answers one SELECT at a time and can do nothing else."""
+"""Queries the outputs of a finished run, in a locked database."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What has changed between two finished runs: assets and findings, as tables that can be asked for any part."""
+"""Compares two finished runs: changed assets and findings, as tables."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

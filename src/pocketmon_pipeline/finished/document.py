@@ -1,4 +1,4 @@
-"""One artifact of a finished run: whether it is there, whole, and what was sealed."""
+"""One artifact of a finished run: whether it exists, is unchanged, and was sealed."""
 
 import os
 import stat

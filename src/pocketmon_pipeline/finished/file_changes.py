@@ -1,4 +1,4 @@
-"""What has changed in a file, in the words of those who make such files."""
+"""Describes what has changed in a file, in the terms of its authors."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""What can be said of a finished run in numbers."""
+"""Numbers about a finished run."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The run before a finished one, as the history remembers it: numbers, for its artifacts are gone."""
+"""The run before a finished one, from the history: numbers only, since its artifacts are gone."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""A finished run, opened: its tables as reports inside a run know them, its documents, and what is wrong with them."""
+"""Opens a finished run: its tables as reports know them, its documents, and its problems."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""Documents that an earlier run has stored, or somebody else in its name: whether they can be read, and if not, why."""
+"""Reads documents of earlier runs, which may have been tampered with, and explains failures."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""What the tree of a run is called."""
+"""The name of a run's tree."""
 
 import ntpath
 import posixpath

@@ -1,4 +1,4 @@
-"""Changes and measures in words, as parts of a page."""
+"""Describes changes and measures, as parts of a page."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,4 +1,4 @@
-"""One connection to a history, by the database's own driver: what every run does must not wait for SQLAlchemy.
+"""A connection to a history by the database's own driver, since SQLAlchemy takes long to load.
 
 SQL is written with `?` for its values, and is the same for both databases.
 """

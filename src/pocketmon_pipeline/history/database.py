@@ -1,4 +1,4 @@
-"""A history that is open: what runs and verbs do with it."""
+"""An open history: the operations of runs and verbs."""
 
 import contextlib
 import math

@@ -1,4 +1,4 @@
-"""What a run is told of the runs before it, as tables: those of the same host class and series, newest last."""
+"""Tables of earlier runs of the same host class and series, newest last."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple

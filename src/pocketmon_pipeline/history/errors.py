@@ -1,4 +1,4 @@
-"""Why a history could not be read or written, in words."""
+"""Explains why a history could not be read or written."""
 
 import contextlib
 import sqlite3

@@ -1,4 +1,4 @@
-"""Runs in progress: each keeps a locked file, from which a later run records one that was killed.
+"""Notes of runs in progress: a locked file each, from which a later run records one that was killed.
 
 The run touches the file every second, and appends a line whenever it knows more about itself; the last line counts. A
 file that is not locked any more is of a run that was killed: the system has released the lock.
@@ -50,7 +50,7 @@ def _digest(url: str) -> str:
 
 
 class RunInProgress:
-    """The file of a run in progress. OSError where none can be written."""
+    """The note of a run in progress. OSError if it cannot be written."""
 
     def __init__(self, state_dir: str, url: str, run: RunRecord, output_dir: str = "") -> None:
         """Write and lock it, then make it visible. The run writes into `output_dir`, an absolute path."""

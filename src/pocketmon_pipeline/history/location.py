@@ -1,4 +1,4 @@
-"""Where a history lies: the URLs that name it."""
+"""The location of a history: the URLs that name it."""
 
 import os
 import urllib.parse

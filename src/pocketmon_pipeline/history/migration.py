@@ -1,4 +1,4 @@
-"""Brings a history's tables to the version that this program writes; this is what loads alembic."""
+"""Migrates a history's tables to this program's version; this is what loads alembic."""
 
 import contextlib
 import os

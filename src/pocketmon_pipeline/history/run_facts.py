@@ -1,4 +1,4 @@
-"""A run's record, asked of its tables when it has ended, or of those that there are when it failed."""
+"""Makes the record of a run from its tables, or from those that exist if it failed."""
 
 import platform
 from collections.abc import Callable, Sequence

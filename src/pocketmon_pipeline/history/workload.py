@@ -1,4 +1,4 @@
-"""What a run has to do: its tree, and what of it was not known from before."""
+"""The workload of a run: its tree, and the part of it that was not cached."""
 
 from collections.abc import Callable
 from typing import NamedTuple, Protocol

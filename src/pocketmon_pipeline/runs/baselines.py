@@ -1,4 +1,4 @@
-"""Baselines: findings of a commit of the same repository, of an earlier run, or of a committed file."""
+"""Loads baselines: findings of a commit of the same repository, of an earlier run, or of a committed file."""
 
 import contextlib
 import datetime

@@ -1,4 +1,4 @@
-"""From a request to the plan that the engine executes: which stages run, on which terms, under which rules."""
+"""Turns a request into the engine's plan: stages, facts about the run, and compiled rules."""
 
 import datetime
 import os
@@ -100,7 +100,7 @@ def finish_plan(request: Request, plan: "Plan", *, keep: bool, read_past: ReadPa
 
 
 def make_run(request: Request) -> Run:
-    """What a run of this request knows about itself."""
+    """The facts about a run of this request."""
     output_dir = os.path.abspath(request.output_dir)
     return Run(
         root=os.path.abspath(request.root),

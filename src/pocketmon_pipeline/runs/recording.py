@@ -150,7 +150,7 @@ class Recorder:
             self._progress.update(event)
 
     def read_past(self) -> dict[str, Table]:
-        """The tables of `history/past.py`; empty where nothing can be read."""
+        """The tables of `history/earlier_runs.py`; empty where nothing can be read."""
         from pocketmon_pipeline.history.earlier_runs import empty_past
 
         if self._first is not None:

@@ -1,4 +1,4 @@
-"""Digests of large files that are mapped and not copied, by a process of its own.
+"""Computes digests of large files in a child process that maps them into memory.
 
 A file that is cut short, or whose disk fails, while it is mapped kills whoever looks at it (mmap(2), SIGBUS): that is
 the small process here. Its file is then read, which says what is wrong.

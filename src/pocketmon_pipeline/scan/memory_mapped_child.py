@@ -1,4 +1,4 @@
-"""What the process of `mapped` runs: `mapped_child.py PID PART`, without the package, so that it starts at once.
+"""The script of `memory_mapped`'s child: `memory_mapped_child.py PID PART`, independent of the package.
 
 Each line that it is sent has the descriptor of a file that process PID has open, and how many bytes of it to hash. It
 answers with an empty line for each PART bytes, and with the digest and the CPU seconds that were used for it.

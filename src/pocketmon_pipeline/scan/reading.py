@@ -1,4 +1,4 @@
-"""One read of one file: bytes and digest, with the proof that it did not change meanwhile."""
+"""Reads one file once: bytes and digest, with the proof that it did not change meanwhile."""
 
 import contextlib
 import errno

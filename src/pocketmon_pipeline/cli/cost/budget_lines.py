@@ -1,4 +1,4 @@
-"""Budgets on a screen."""
+"""Draws budgets for the terminal."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""How the difference of two runs looks."""
+"""Draws the difference of two runs."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""How lists of runs look."""
+"""Draws lists of runs."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar

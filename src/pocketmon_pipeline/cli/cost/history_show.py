@@ -1,4 +1,4 @@
-"""How one run of the history looks."""
+"""Draws one run of the history."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""How the cost of a series of runs has developed."""
+"""Draws how the cost of a series of runs has developed."""
 
 import math
 from collections.abc import Iterator, Sequence

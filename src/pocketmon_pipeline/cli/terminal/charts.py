@@ -1,4 +1,4 @@
-"""Pictures of a verb: in the terminal, and as a file."""
+"""Charts of a verb: in the terminal, and as a file."""
 
 import sys
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""The layout of results: colours, columns, labelled lines, and grids of cells."""
+"""The style of results: colours, columns, labelled lines, and grids of cells."""
 
 import shutil
 import sys

@@ -1,4 +1,4 @@
-"""What is remembered between runs: file signatures, and the rows that maps made of contents.
+"""The cache between runs: file signatures, and the rows of maps.
 
     cache/v1/signatures/<root>/scan.<digest>.msgpack    what the last scan saw of each folder, and which parts count
     cache/v1/signatures/<root>/<part>.<digest>.parquet  path and stat of files, with digest and format
@@ -59,20 +59,20 @@ class Segment(NamedTuple):
 
 
 def task_key(task: MapTask, version: int) -> str:
-    """The folder name of a map's rows: everything but the content that can change them."""
+    """The folder name of a map's rows: everything beside the content that affects them."""
     config = msgspec.json.encode(task.config, order="deterministic")
     digest = hashlib.sha256(b"\0".join((task.stage.encode(), str(version).encode(), config))).hexdigest()
     return f"{task.stage}-{digest[:16]}"
 
 
 class Cache:
-    """The cache of one state folder; one that is `read_only` makes and drops nothing.
+    """The cache of one state folder; if `read_only`, nothing is written or removed.
 
     What is found is held until `close`: other runs may replace it at any time.
     """
 
     def __init__(self, state_dir: str, listener: Listener, *, read_only: bool = False) -> None:
-        """Make the folders; OSError when that is impossible, or where there is no key."""
+        """Make the folders; OSError if that is impossible, or there is no key."""
         self._grip = Grip()
         self._folder = os.path.join(state_dir, "cache", VERSION)
         self._listen = listener
@@ -93,11 +93,11 @@ class Cache:
         shutil.rmtree(path, ignore_errors=True) if os.path.isdir(path) else _unlink(path)
 
     def close(self) -> None:
-        """Let go of what was found."""
+        """Release everything that was found."""
         self._grip.close()
 
     def _hold(self, path: str, beside: Sequence[str] = ()) -> str:
-        """A path under which a file stays readable; empty when its bytes are not those that were written, or gone."""
+        """A path under which a file stays readable; empty if it is gone or not authentic."""
         try:
             held = self._grip.hold(path)
             return held if self._files.is_genuine(path, held, beside) else ""
@@ -110,7 +110,7 @@ class Cache:
         return os.path.join(self._folder, "signatures", root_key)
 
     def find_scan(self, root_key: str) -> Remembered | None:
-        """The newest whole scan of a root."""
+        """The latest complete scan of a root."""
         folder = self._signature_folder(root_key)
         for path, scan in self._read_scans(root_key):
             parts = {name: self._hold(os.path.join(folder, name)) for name in scan.parts}
@@ -122,7 +122,7 @@ class Cache:
         return None
 
     def find_folders(self, root_key: str) -> Mapping[bytes, Folder]:
-        """What the newest scan of a root saw of its folders, whether the rows of its files are still there or not."""
+        """The folders in the latest scan of a root, even if the rows of its files are gone."""
         return next((scan.folders for _, scan in self._read_scans(root_key)), {})
 
     def _read_scans(self, root_key: str) -> Iterator[tuple[str, LastScan]]:
@@ -136,27 +136,27 @@ class Cache:
                 yield path, scan
 
     def save_part(self, root_key: str, relation: Relation) -> str:
-        """Write rows of a scan; return the part's name. It counts once a scan names it."""
+        """Write rows of a scan; return the part's name. It is used once a scan refers to it."""
         folder = self._signature_folder(root_key)
         os.makedirs(folder, exist_ok=True)
         return os.path.basename(self._files.write_table(folder, f"part-{secrets.token_hex(4)}", relation))
 
     def save_scan(self, root_key: str, scan: LastScan, replaced: Iterable[str]) -> None:
-        """Publish a scan, and remove those of the `replaced` files that it does not name."""
+        """Publish a scan, and remove those of the `replaced` files that it does not refer to."""
         written = self._files.write(self._signature_folder(root_key), _SCAN, "msgpack", msgspec.msgpack.encode(scan))
         for path in replaced:
             if os.path.basename(path) not in {os.path.basename(written), *scan.parts}:
                 _unlink(path)
 
     def list_signatures(self, root_key: str) -> list[str]:
-        """Every file that is kept of a root's scans."""
+        """Every cached file of a root's scans."""
         files = _list(self._signature_folder(root_key))
         return [path for path in files if not os.path.basename(path).startswith(f"{_DIGESTS}.")]
 
     # digests
 
     def find_digests(self, root_key: str) -> dict[bytes, list[bytes]] | None:
-        """What is remembered of a root's folders: the digest of what the walk saw, to those of the files."""
+        """The cached digests of a root's folders: from the digest of a listing to those of its files."""
         for path in sorted(self._list_digests(root_key), key=_modified, reverse=True):
             digests = self._files.read(path, _DIGESTS_DECODER.decode)
             if digests is not None:
@@ -165,7 +165,7 @@ class Cache:
         return None
 
     def save_digests(self, root_key: str, digests: Mapping[bytes, list[bytes]]) -> None:
-        """Replace what is remembered of a root's folders."""
+        """Replace the cached digests of a root's folders."""
         before = self._list_digests(root_key)
         data = msgspec.msgpack.encode(digests)
         written = self._files.write(self._signature_folder(root_key), _DIGESTS, "msgpack", data)
@@ -180,7 +180,7 @@ class Cache:
     # rows
 
     def find_segments(self, key: str) -> list[Segment]:
-        """The whole segments of a map, marked as used."""
+        """The complete segments of a map, marked as used."""
         segments = []
         for folder in _list(os.path.join(self._folder, "rows", key)):
             paths = _list(folder)
@@ -211,21 +211,21 @@ class Cache:
         return name
 
     def remove_segments(self, segments: Iterable[Segment]) -> None:
-        """Remove segments whose rows stand elsewhere now."""
+        """Remove segments whose rows were merged into others."""
         for segment in segments:
             shutil.rmtree(segment.folder, ignore_errors=True)
 
     # what whole runs came to
 
     def find_kept(self, kind: str, key: str) -> bytes | None:
-        """What was kept of this kind under this key."""
+        """The cached value of this kind and key."""
         for path in _list(os.path.join(self._folder, kind)):
             if os.path.basename(path).startswith(f"{key}.") and (data := self._files.read(path, bytes)) is not None:
                 return data
         return None
 
     def save_kept(self, kind: str, key: str, data: bytes) -> None:
-        """Keep it in the place of what was there; the oldest ones of the kind go."""
+        """Replace a cached value; the oldest values of the kind are removed."""
         written = self._files.write(os.path.join(self._folder, kind), key, "kept", data)
         paths = sorted(_list(os.path.dirname(written)), key=_modified)
         replaced = [path for path in paths if os.path.basename(path).startswith(f"{key}.")]
@@ -239,16 +239,16 @@ class Cache:
             yield from (os.path.join(folder, name) for name in names)
 
     def measure(self) -> Volume:
-        """Count what is there."""
+        """Count files and bytes."""
         sizes = [_size(path) for path in self._walk()]
         return Volume(len(sizes), sum(sizes))
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Remove everything."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def evict(self, limit: int = SIZE_LIMIT) -> None:
-        """Remove the segments that were used least recently until the cache fits `limit` bytes."""
+        """Remove the least recently used segments until the cache fits `limit` bytes."""
         total = self.measure().bytes
         rows = os.path.join(self._folder, "rows")
         folders = [folder for key in _list(rows) for folder in _list(key)]
@@ -260,7 +260,7 @@ class Cache:
 
 
 def _find_key(*, create: bool) -> bytes:
-    """A key of nobody, where none may be made, finds nothing."""
+    """The user's key, or a random one if none may be made, which matches nothing."""
     try:
         return find_cache_key(os.environ, create=create)
     except OSError:
@@ -270,7 +270,7 @@ def _find_key(*, create: bool) -> bytes:
 
 
 def open_cache(state_dir: str, listener: Listener) -> Cache | None:
-    """The cache of a state folder; None, and a warning, where it cannot be had."""
+    """The cache of a state folder; None, and a warning, if it is not available."""
     try:
         return Cache(state_dir, listener)
     except OSError as error:

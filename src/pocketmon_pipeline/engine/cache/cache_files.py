@@ -1,4 +1,4 @@
-"""Files of the cache: each states in its name a digest that only whoever has the key can make.
+"""Files of the cache, authenticated by a keyed digest in their names.
 
 Those that a run has found stay readable until it ends, although another run may remove them meanwhile.
 """
@@ -21,19 +21,19 @@ _DIGITS = 32
 
 
 class CacheFiles(NamedTuple):
-    """The files below `folder`. One is called `<name>.<digest>.<ending>`, and counts at this place alone."""
+    """The files below `folder`. One is called `<name>.<digest>.<ending>`, and is valid at this place alone."""
 
     folder: str
     key: bytes
 
     def is_genuine(self, path: str, held: str, beside: Sequence[str]) -> bool:
-        """Whether the bytes of `held` are those that were written as `path`, with the same names beside it; OSError."""
+        """Whether the bytes of `held` were written as `path`, with the same names beside it; OSError."""
         digest = self._start(path, beside)
         _add_file(digest, held)
         return _is_stated(digest, path)
 
     def read(self, path: str, decode: Callable[[bytes], T]) -> T | None:
-        """What a file says whose bytes are those that were written; None for any other, and where it is gone."""
+        """The content of an authentic file; None for any other, or if it is gone."""
         try:
             with open(path, "rb") as file:
                 data = file.read()
@@ -73,7 +73,7 @@ class CacheFiles(NamedTuple):
 
 
 class Grip:
-    """Holds files open. Where the system names open files, their content outlives their name."""
+    """Keeps files open. Where the system gives open files a name, their content outlives their own."""
 
     def __init__(self) -> None:
         """Hold nothing yet."""
@@ -81,14 +81,14 @@ class Grip:
         self._folder = find_descriptor_folder()
 
     def hold(self, path: str) -> str:
-        """Return a path to the file's content that stays; OSError when there is no such file any more."""
+        """Open a file; return a path at which its content stays, or raise OSError if it is gone."""
         if not self._folder:
             return path
         self._descriptors.append(os.open(path, os.O_RDONLY))
         return f"{self._folder}/{self._descriptors[-1]}"
 
     def close(self) -> None:
-        """Let go of all."""
+        """Close all files."""
         while self._descriptors:
             os.close(self._descriptors.pop())
 

@@ -1,4 +1,4 @@
-"""The key by which the program knows what it remembered itself.
+"""The key that authenticates cache files.
 
 Whoever writes into a state folder (a branch that brings one along, a cache that jobs share) could say there of any file
 that nothing is wrong with it. So each file that is remembered has a keyed digest, and counts only where that is right.
@@ -21,7 +21,7 @@ _HOW_TO = "set XDG_DATA_HOME to a folder that only this user may write to"
 
 
 def find_cache_key(environ: Mapping[str, str], *, create: bool = True) -> bytes:
-    """This user's own key, made on first use; in CI, where users live for one job, one made of the signing key.
+    """The user's own key, made on first use; in CI, where users are ephemeral, one derived from the signing key.
 
     OSError where there is none, and none can be made.
     """
@@ -42,7 +42,7 @@ def find_cache_key(environ: Mapping[str, str], *, create: bool = True) -> bytes:
 
 
 def start_digest(key: bytes, about: str) -> hmac.HMAC:
-    """The keyed digest of a file that says what `about` names: in the place of another it is worth nothing."""
+    """Start the keyed digest of a file, bound to `about`, so that files cannot be exchanged."""
     name = os.fsencode(about)
     return hmac.new(key, len(name).to_bytes(4) + name, hashlib.sha256)
 

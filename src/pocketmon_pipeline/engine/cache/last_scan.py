@@ -1,4 +1,4 @@
-"""What the last scan of a tree saw: one digest for each folder's files, so that an unchanged folder costs one look-up.
+"""The result of the last scan of a tree: one digest for each folder's files.
 
 The rows of the files stand in Parquet files, the parts. A folder's rows count in one part only, the one that its
 digest goes with: whoever changes a few folders adds a small part and leaves the others as they are.
@@ -21,7 +21,7 @@ MOST_PARTS = 8
 
 
 class Folder(NamedTuple):
-    """The digest of a folder's files, empty where their stat alone proves nothing, and the number of its part."""
+    """The digest of a folder's files, empty if their stat alone proves nothing, and the number of its part."""
 
     digest: bytes
     part: int
@@ -50,7 +50,7 @@ class Remembered(NamedTuple):
 
 
 def pack_files(entries: Sequence[Entry]) -> bytes:
-    """Everything that the walk knows of a folder's files, as MessagePack; empty when a name is not Unicode."""
+    """The walk's data on a folder's files, as MessagePack; empty if a name is not Unicode."""
     try:
         return msgspec.msgpack.encode(entries)
     except (UnicodeEncodeError, OverflowError):
@@ -58,7 +58,7 @@ def pack_files(entries: Sequence[Entry]) -> bytes:
 
 
 def digest_folder(entries: Sequence[Entry]) -> bytes:
-    """Digest everything that the walk knows of a folder's files; empty when a name is not Unicode."""
+    """The digest of the walk's data on a folder's files; empty if a name is not Unicode."""
     return _digest(pack_files(entries))
 
 
@@ -67,7 +67,7 @@ def _digest(packed: bytes) -> bytes:
 
 
 class Sieve:
-    """Lets the files of changed folders through, and notes the others; all are changed that no last scan saw.
+    """Passes the files of changed folders, and records the others; without a last scan all are changed.
 
     `files` counts those of all folders.
     """
@@ -80,14 +80,14 @@ class Sieve:
         self.files = 0
 
     def watch(self, listings: Iterable[Listing]) -> Iterator[Listing]:
-        """Pass listings on, without the files of folders that are as they were."""
+        """Pass listings on, without the files of unchanged folders."""
         for listing in listings:
             files, others = listing.split()
             is_known = bool(files) and self.recognise(files, pack_files(files))
             yield listing._replace(entries=others) if is_known else listing
 
     def recognise(self, files: Sequence[Entry], packed: bytes) -> bool:
-        """Note the files of a folder, which are `packed` too; return whether they are as they were."""
+        """Record the files of a folder, which are `packed` too; return whether they are unchanged."""
         self.files += len(files)
         name, digest = os.fsencode(files[0].directory), _digest(packed)
         known = self._folders.get(name)
@@ -99,16 +99,16 @@ class Sieve:
 
     @property
     def is_same(self) -> bool:
-        """Whether no folder changed, came or went."""
+        """Whether no folder was changed, added or removed."""
         return not self.changed and len(self.same) == len(self._folders)
 
     @property
     def is_alike(self) -> bool:
-        """Whether no folder came or went, whatever changed in them."""
+        """Whether no folder was added or removed."""
         return self._folders.keys() == self.same.keys() | self.changed.keys()
 
     def digest_tree(self, *others: object) -> str:
-        """A digest of everything that the walk saw, or "" where a stat proves nothing; `others` are no files."""
+        """A digest of the whole walk, or "" if a stat proves nothing; `others` are no files."""
         digests = {name: digest for name, (digest, _) in self.changed.items()}
         digests |= {name: place.digest for name, place in self.same.items()}
         if not all(digests.values()):
@@ -119,5 +119,5 @@ class Sieve:
             return ""
 
     def find_place(self, folder: bytes) -> Folder | None:
-        """Where rows of a changed folder may stand."""
+        """Where cached rows of a changed folder may be."""
         return self._folders.get(folder)

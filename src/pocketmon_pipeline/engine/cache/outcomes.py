@@ -1,4 +1,4 @@
-"""What stages made of a tree, kept for a run of the very same plan over the very same tree.
+"""Caches the outcomes of stages, for a run of the same plan over the same tree.
 
 A segment of the cache holds the findings of every reusable stage, and the digests of their artifacts, which must
 still lie in the output folder. All stages are taken over, or none.
@@ -37,7 +37,7 @@ _LIBRARIES = ("arro3-core", "arro3-io", "cel-expr-python", "duckdb", "google-re2
 
 
 class Outcomes(NamedTuple):
-    """What can be taken over: the segment with the findings, and the artifacts that are whole (name, stage)."""
+    """Reusable outcomes: the segment with the findings, and the unchanged artifacts (name, stage)."""
 
     segment: Segment
     stages: frozenset[str]
@@ -45,7 +45,7 @@ class Outcomes(NamedTuple):
 
 
 def list_reusable(plan: Plan) -> list[Stage]:
-    """The stages whose outcomes may be taken over: none, when another stage or the caller reads what they make.
+    """The stages whose outcomes may be reused: none if another stage, or the caller, reads their tables.
 
     None either, where what they make depends on the clock.
     """
@@ -57,14 +57,14 @@ def list_reusable(plan: Plan) -> list[Stage]:
 
 
 def list_needed(plan: Plan) -> set[str]:
-    """The tables that someone reads when the outcomes of reusable stages are taken over."""
+    """The tables that are still read when the outcomes of reusable stages are reused."""
     others = [stage for stage in plan.stages if not stage.reusable]
     own = {name for stage in others if stage.reduce and stage.map for name in stage.map.tables}
     return {name for stage in others for name in stage.needs} | own | plan.asked
 
 
 def name_key(plan: Plan) -> str:
-    """The name under which the outcomes of this plan are kept: every part of it that can change them."""
+    """The cache key of this plan's outcomes: every part of it that affects them."""
     facts = (pocketmon_pipeline.__version__, platform.python_version(), stamp_code(), *_describe_run(plan.run))
     stages = [_describe_stage(stage, plan) for stage in plan.stages]
     described = msgspec.json.encode(
@@ -110,7 +110,7 @@ def stamp_code() -> str:
 
 
 def find_outcomes(database: Database, plan: Plan, cache: Cache, tree: str) -> Outcomes | None:
-    """What an earlier run made of this tree; None unless all of it is there and whole."""
+    """The outcomes of an earlier run over this tree; None unless all of them are there and unchanged."""
     reusable = list_reusable(plan)
     if not reusable:
         return None
@@ -131,7 +131,7 @@ class _Kept(NamedTuple):
     segment: Segment
 
     def provide(self, run: Run, name: str, digest: str) -> bool:
-        """Whether an artifact lies in the output folder as it was written; one that is kept is written again."""
+        """Whether an artifact is in the output folder as it was written; a stored one is restored."""
         if is_whole(run, name, digest):
             return True
         path = self.segment.files.get(KEPT)
@@ -147,7 +147,7 @@ class _Kept(NamedTuple):
 
 
 def is_whole(run: Run, name: str, digest: str) -> bool:
-    """Whether an artifact lies in the output folder as it was written."""
+    """Whether an artifact is in the output folder as it was written."""
     path = os.path.join(run.output_dir, name)
     try:
         return not os.path.islink(path) and hash_file(path) == digest
@@ -167,7 +167,7 @@ def take_over(database: Database, outcomes: Outcomes) -> dict[str, int]:
 
 
 def save_outcomes(database: Database, plan: Plan, cache: Cache, tree: str) -> None:
-    """Keep what this run made, in the place of what an earlier one made by the same plan."""
+    """Cache what this run made, replacing the outcomes of an earlier one by the same plan."""
     reusable = list_reusable(plan)
     if not reusable:
         return
@@ -189,7 +189,7 @@ def save_outcomes(database: Database, plan: Plan, cache: Cache, tree: str) -> No
 
 
 def _keep(database: Database, plan: Plan, stages: Sequence[Stage]) -> dict[str, Relation | Table] | None:
-    """The artifacts of these stages, to be written again where they are gone; None where they are too large."""
+    """The artifacts of these stages, to restore them later; None if they are too large."""
     written = dict(read_rows(database.sql("select name, size from artifacts"), tuple[str, int]))
     names = [stage.artifact for stage in stages if stage.artifact in written]
     if sum(written[name] for name in names) > _MOST_KEPT:

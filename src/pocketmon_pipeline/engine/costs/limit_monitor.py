@@ -1,4 +1,4 @@
-"""Holds a run to its limits and budgets while it goes on.
+"""Enforces the limits and budgets of a run while it goes on.
 
 Samples come on the sampler's thread. Over a budget, the listener is told at once. At a limit the brake is pulled.
 """
@@ -29,10 +29,10 @@ _LEEWAY = {TIME: 1.0, MEMORY: 1.01}
 
 
 class LimitMonitor:
-    """Of one run. `confirm` measures memory exactly (shared pages once), in bytes: the samples count too much."""
+    """Monitors one run. `confirm` measures memory exactly (shared pages once), in bytes: samples overestimate it."""
 
     def __init__(self, bounds: Bounds, listener: Listener, confirm: Callable[[], float]) -> None:
-        """The clock starts now; the run's thread is the one that makes this."""
+        """Start the clock; must be made by the run's own thread."""
         self._bounds = bounds
         self._listen = listener
         self._confirm = confirm
@@ -50,13 +50,13 @@ class LimitMonitor:
         self.stopped: Overrun | None = None
 
     def arm(self, *wake: Wake, turns: Sequence[AbstractContextManager[object]] = ()) -> None:
-        """From now on the run may be stopped: what it may be waiting for is made to end, as `Brake.arm` says."""
+        """From now on the run may be stopped; `Brake.arm` explains `wake`."""
         with self._lock:
             self._is_armed = self.stopped is None
             self._brake.arm(wake, turns)
 
     def settle(self, error: BaseException | None) -> Overrun | None:
-        """From now on it may not; what stopped the run that ended in this error, if anything did.
+        """From now on the run may not be stopped; return what stopped it, if anything.
 
         StoppedAtLimitError when it arrives only here.
         """
@@ -80,7 +80,7 @@ class LimitMonitor:
                 raise StoppedAtLimitError
 
     def end(self, stage: str, seconds: float, work: Work | None = None) -> None:
-        """A stage has ended: what the rest may take is planned anew. `work` is what the tree turned out to be."""
+        """A stage has ended: plan the rest anew. `work` is the actual workload, once known."""
         with self._lock:
             self._work = work or self._work
             self._ended.append((stage, seconds))
@@ -89,13 +89,13 @@ class LimitMonitor:
                 self._adjust()
 
     def take_overruns(self) -> list[Overrun]:
-        """Those since this was last asked."""
+        """The overruns since the last call."""
         with self._lock:
             taken, self._new = self._new, []
             return taken
 
     def observe(self, sample: Sample) -> None:
-        """Judge a sample."""
+        """Compare a sample with limits and budgets."""
         now = time.perf_counter()
         if now - self._started >= SHORTEST and self._planned is None and self._bounds.plan is not None:
             planned = self._bounds.plan()

@@ -1,4 +1,4 @@
-"""What a run takes from the cache and gives back to it. Losing the cache never fails a run."""
+"""What a run reads from the cache and writes back. Losing the cache never fails a run."""
 
 import contextlib
 import os
@@ -24,7 +24,7 @@ from pocketmon_pipeline.text.escape import escape_name
 
 
 class Seen(NamedTuple):
-    """What a run saw of its tree: the folders, the tree's digest, and whether outcomes were taken over.
+    """What a run saw of its tree: the folders, the tree's digest, and whether outcomes were reused.
 
     `filled` counts the batches that brought rows of each table of the maps, `formats` are those of what was read.
     """
@@ -62,7 +62,7 @@ class RunCache:
             self._cache = None
 
     def load_states(self) -> list[MapState]:
-        """Find what is known of every map."""
+        """Find the cached segments of every map."""
         states: list[MapState] = []
         for stage in self._plan.stages:
             if stage.map is None:
@@ -75,7 +75,7 @@ class RunCache:
         return states
 
     def tell_workers(self, states: Sequence[MapState], folder: str, *, few: bool) -> list[MapState]:
-        """Write the lists of known digests to `folder`: workers map nothing twice.
+        """Write the lists of cached digests to `folder`, so that workers map nothing twice.
 
         For a `few` files those that they had before will do: to map one more costs less than to list all.
         """
@@ -94,19 +94,19 @@ class RunCache:
         return told
 
     def find_scan(self) -> Remembered | None:
-        """What the last scan of this tree saw."""
+        """The last scan of this tree."""
         if self._cache is not None and self._plan.whole:
             self._replaced = self._cache.list_signatures(self._plan.root_key)
         self._remembered = self._cache.find_scan(self._plan.root_key) if self._cache else None
         return self._remembered
 
     def is_complete(self, state: MapState) -> bool:
-        """Whether the segments hold a map's rows for every content that the last scan saw."""
+        """Whether the segments hold a map's rows for every content of the last scan."""
         complete = self._remembered.scan.complete if self._remembered else {}
         return complete.get(state.key) == _name_segments(state)
 
     def recognise(self, sieve: Sieve, walked: WalkResult) -> str:
-        """The name of what the tree holds, where that is what the last scan saw but for time stamps; else ""."""
+        """The identity of the tree's contents, if only time stamps differ from the last scan; else ""."""
         if self._cache is None or not self._plan.whole:
             return ""
         before = self._remembered.scan if self._remembered else LastScan()
@@ -120,13 +120,13 @@ class RunCache:
         return ""
 
     def find_outcomes(self, tree: str) -> Outcomes | None:
-        """What an earlier run made of this very tree, or of what it holds, by this very plan."""
+        """The outcomes of an earlier run of this plan over this tree, or over equal contents."""
         if self._cache is None or not self._plan.whole or not tree:
             return None
         return outcomes.find_outcomes(self._database, self._plan, self._cache, tree)
 
     def save(self, states: Sequence[MapState], failed: Sequence[tuple[str, str, str]], seen: Seen) -> None:
-        """Keep the rows that were made in this run, without those that failed, and what this scan saw."""
+        """Save the new rows, without those that failed, and this scan."""
         if self._cache is None:
             return
         with self._tolerate_failure():
@@ -166,7 +166,7 @@ class RunCache:
     def _write_part(
         self, cache: Cache, sieve: Sieve, before: LastScan, limit: int
     ) -> tuple[list[str], dict[bytes, Folder]]:
-        """Add a part for the changed folders, or write all rows anew when there are many parts or changes.
+        """Add a part for the changed folders, or rewrite all rows if there are many parts or changes.
 
         Time stamps that prove nothing are left out: such a file is read again, and then known by what it holds.
         """
@@ -199,14 +199,14 @@ class RunCache:
         return dict(read_rows(rows, tuple[str, int]))
 
     def evict(self) -> None:
-        """Keep the cache within its size."""
+        """Keep the cache within its size limit."""
         if self._cache is not None:
             with self._tolerate_failure():
                 self._cache.evict()
 
 
 def _do_nothing() -> None:
-    """Without a cache nothing is held."""
+    """Close nothing, where there is no cache."""
 
 
 def _name_segments(state: MapState) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a walk found: files to read, rows of what is never opened, what was left out; and whether that is as it was."""
+"""The result of a walk: files to read, other entries, ignored entries; and its digest."""
 
 import hashlib
 import itertools
@@ -24,7 +24,7 @@ class WalkResult(NamedTuple):
 
 
 def sort_listing(listing: Listing, walked: WalkResult) -> list[Entry]:
-    """Put a listing's parts where they belong; return its files."""
+    """Add a listing to the result; return its files."""
     files, others = listing.split()
     walked.rows.extend(map(list_entry, others))
     walked.ignored.extend(listing.ignored)
@@ -32,12 +32,12 @@ def sort_listing(listing: Listing, walked: WalkResult) -> list[Entry]:
 
 
 def digest_walk(sieve: Sieve, walked: WalkResult) -> str:
-    """A digest of everything that a walk saw, or "" where a stat proves nothing."""
+    """A digest of the whole walk, or "" if a stat proves nothing."""
     return sieve.digest_tree(*_list_others(walked))
 
 
 def digest_others(walked: WalkResult) -> str:
-    """A digest of what a walk saw beside files that it can read; "" where that has no form."""
+    """A digest of entries that are not read; "" if one cannot be represented."""
     try:
         return hashlib.sha256(msgspec.msgpack.encode(_list_others(walked))).hexdigest()
     except (UnicodeEncodeError, OverflowError):
@@ -49,14 +49,14 @@ def _list_others(walked: WalkResult) -> tuple[object, ...]:
 
 
 class SameTree(NamedTuple):
-    """The digest of an unchanged tree, "" for any other; and all listings, for whoever has to read it after all."""
+    """The digest of an unchanged tree, "" for any other; and all listings, in case the tree must be read."""
 
     tree: str
     listings: Iterator[Listing]
 
 
 class _Packed(NamedTuple):
-    """A listing in a fifth of the memory, to fill which would take as long again as to walk."""
+    """A listing in a fifth of the memory; converting it takes as long as walking it."""
 
     files: bytes
     rest: Listing
@@ -70,7 +70,7 @@ _DECODER = msgspec.msgpack.Decoder(list[Entry])
 
 
 def compare_tree(plan: Plan, folders: Mapping[bytes, Folder]) -> SameTree:
-    """Walk until something is not as the last scan saw it, whose `folders` these are.
+    """Walk until something differs from the last scan, whose `folders` these are.
 
     The listings are kept, so that a changed tree is not walked twice.
     """

@@ -1,4 +1,4 @@
-"""The findings of a review as remarks on lines of files."""
+"""The findings of a review as annotations on lines of files."""
 
 import itertools
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from pocketmon_pipeline.text.escape import escape_for_screen, unescape_name
 _LEVELS = {"critical": "failure", "error": "failure", "warning": "warning"}
 
 
-class Diagnostic(NamedTuple):
+class Annotation(NamedTuple):
     """What stands beside a line; `path` is that in the repository, `level` is failure, warning or notice."""
 
     path: str
@@ -21,7 +21,7 @@ class Diagnostic(NamedTuple):
     message: str
 
 
-def annotate(review: Review, folder: str, most: int) -> list[Diagnostic]:
+def annotate(review: Review, folder: str, most: int) -> list[Annotation]:
     """The findings that block, then those that are new; of files alone, with names that a forge can take."""
     remarks = (_remark(finding, folder) for finding in _list_findings(review, most))
     return list(itertools.islice((remark for remark in remarks if remark is not None), most))
@@ -33,7 +33,7 @@ def _list_findings(review: Review, most: int) -> Iterator[FindingChange]:
         yield from list_others(review, "new", most)
 
 
-def _remark(finding: FindingChange, folder: str) -> Diagnostic | None:
+def _remark(finding: FindingChange, folder: str) -> Annotation | None:
     try:
         path = unescape_name(finding.path)
         path.encode()
@@ -43,6 +43,6 @@ def _remark(finding: FindingChange, folder: str) -> Diagnostic | None:
         return None
     whole = f"{folder.strip('/')}/{path}" if folder.strip("/") else path
     level = _LEVELS.get(finding.severity, "notice")
-    return Diagnostic(
+    return Annotation(
         whole, finding.line or 1, level, escape_for_screen(finding.rule), escape_for_screen(finding.message)
     )

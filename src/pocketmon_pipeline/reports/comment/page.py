@@ -1,4 +1,4 @@
-"""A review as a page."""
+"""Renders a review as a page."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""A review in each of its forms."""
+"""Renders a review in each output format."""
 
 from collections.abc import Callable
 

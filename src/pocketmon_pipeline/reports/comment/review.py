@@ -1,4 +1,4 @@
-"""What there is to say of a run, alone or against a base."""
+"""The content of a review of a run, alone or compared with a base."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""The assets themselves, as far as the page shows them: only what is byte for byte what the run has read."""
+"""Reads assets for the page, if they are still what the run has read."""
 
 import hashlib
 import os
@@ -36,5 +36,5 @@ def read_original(root: str, path: str, sha256: str, largest: int) -> bytes | No
 
 
 def names_credential(data: bytes) -> bool:
-    """Whether a text has a name, anywhere, whose value would be a credential."""
+    """Whether a text contains a name whose value would be a credential."""
     return next(find_keys(data), None) is not None

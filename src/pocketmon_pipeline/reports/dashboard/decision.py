@@ -1,4 +1,4 @@
-"""How the run ended, in the words that the page says first, with scripts and without."""
+"""The verdict in words, for the page with and without scripts."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""The pictures that the page carries: originals where they are small, thumbnails of the others.
+"""The pictures embedded in the page: small originals, and thumbnails of the others.
 
 An original is never decoded here. A browser decodes in a sandbox of its own, and runs no script of a picture (HTML
 Standard, the img element).
@@ -76,7 +76,7 @@ class _NoPictureError(Exception):
 
 
 class _Page:
-    """What has found room so far: by content the source, and the paths that show it."""
+    """The pictures that have found room so far: the source by content, and the paths that show it."""
 
     def __init__(
         self, root: str, thumbnails: Mapping[tuple[str, str], Thumbnail], compared: frozenset[str], total: int

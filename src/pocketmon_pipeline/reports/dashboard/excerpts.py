@@ -1,4 +1,4 @@
-"""The lines around the places of the worst findings; never of a file in which a credential was found."""
+"""Excerpts around the places of the worst findings; never of a file with a credential."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""The material of a page about a run that has ended."""
+"""Reads the data of the page from a finished run."""
 
 import os
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from pocketmon_pipeline.table import read_rows
 
 
 def gather(run: FinishedRun, history: str = "", state_dir: str = "", guard: PolicyGuard | None = None) -> SourceData:
-    """Take from the folder, from the history at a URL, and from the assets, what the page shows.
+    """Read the folder, the history at a URL, and the assets.
 
     Assets are read only where the seal that names their folder holds. Thumbnails that the folder of states remembers
     are not drawn again. A history that cannot be read is a problem that the page tells, and no more. The page itself is

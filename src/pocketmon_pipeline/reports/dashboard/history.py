@@ -1,4 +1,4 @@
-"""The history as the page shows it."""
+"""The history of runs in the page."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""A folder of outputs as a run goes on writing into it: what is there, and pages of its findings."""
+"""Serves an output folder while runs write into it: its state, and pages of findings."""
 
 import contextlib
 import os
@@ -69,7 +69,7 @@ class _Opened(NamedTuple):
 
 
 class _Maker:
-    """Makes one thing after the other on a thread of its own, for those who do not wait until it is made."""
+    """Makes one thing after the other in a thread, for callers that do not wait until it is done."""
 
     def __init__(self, make: Callable[[], bytes]) -> None:
         """Nothing is made yet."""

@@ -1,4 +1,4 @@
-"""The summary and the worst findings as they stand in the page itself, read without scripts."""
+"""The summary and the worst findings as HTML, for readers without scripts."""
 
 from collections.abc import Iterator
 

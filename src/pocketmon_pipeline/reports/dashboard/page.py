@@ -1,4 +1,4 @@
-"""The page: one file that opens no connection, or with the script and the style beside it for strict policies.
+"""Renders the page: one offline file, or with script and style beside it for strict policies.
 
 Its security policy (W3C, Content Security Policy Level 3) permits the one script and the one style that it has by
 their digests, pictures that it carries itself, and nothing else.

@@ -1,4 +1,4 @@
-"""All that the page knows, as one value and as the text that the page carries."""
+"""The data of the page, as one value and in its encoded form."""
 
 import base64
 import json
@@ -23,7 +23,7 @@ _PIECE = 3_000  # bytes of a line; divisible by three, so that lines of base64 c
 
 
 def make_payload(material: SourceData, pictures: Pictures, most: int) -> dict[str, object]:
-    """Ask for everything; the members are those of web/src/payload.ts."""
+    """Query everything; the members are those of web/src/payload.ts."""
     inputs, root = material.inputs, material.root
     owners = read_owners(root)
     carried = carry_findings(inputs, owners, most)

@@ -1,4 +1,4 @@
-"""What a page is made of, wherever it comes from: a run that ends, or the folder of one that has ended."""
+"""The input of the page, from a run in progress or from a finished one."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple

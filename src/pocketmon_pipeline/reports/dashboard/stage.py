@@ -1,4 +1,4 @@
-"""The page as a stage: after the gate, before the seal."""
+"""The stage that writes the page, after the gate and before the seal."""
 
 from pocketmon_pipeline.config.sections import PolicyGuard
 from pocketmon_pipeline.facts import IMAGES

@@ -1,4 +1,4 @@
-"""Thumbnails for a run that has ended: the pictures are read once more, and drawn as they would have been then."""
+"""Draws thumbnails after a run has ended, exactly as during the run."""
 
 import os
 from collections.abc import Sequence

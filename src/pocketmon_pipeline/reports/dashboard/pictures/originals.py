@@ -1,4 +1,4 @@
-"""Pictures as they are, for a page that is served: those that it may show, and that are what the run has read."""
+"""Serves whole pictures, if they are still what the run has read."""
 
 from typing import NamedTuple
 

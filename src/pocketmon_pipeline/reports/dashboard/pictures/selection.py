@@ -1,4 +1,4 @@
-"""Which pictures the page shows, and which of them are drawn small.
+"""Selects the pictures of the page, and those that need thumbnails.
 
 Those that something is wrong with come first, the worst before the others, then copies, since they are compared, then
 the largest. What is drawn is chosen in another order: after the worst come those of few pixels, so that many find room.

@@ -1,4 +1,4 @@
-"""Thumbnails as a second look: at what the page shows, in the sandbox, remembered by content, format and library."""
+"""Draws thumbnails by a second look, in the sandbox; cached by content, format and library."""
 
 import base64
 import importlib.util
