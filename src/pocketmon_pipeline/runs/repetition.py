@@ -75,7 +75,7 @@ class CachedRun(msgspec.Struct, frozen=True):
 
 
 def name_run(plan: Plan, config: LoadedConfig) -> str:
-    """Everything beside the tree that a run's outputs depend on; `plan` lacks its rules, which come from the policy's files."""
+    """Everything beside the tree that a run's outputs depend on; rules count by the policy's files, not by `plan`."""
     run = plan.run
     places = map(os.fsencode, (run.output_dir, run.state_dir, run.manifest, run.config_path, *run.own_folders))
     signer = None if run.signer is None else (run.signer.algorithm, run.signer.key_id)
