@@ -1,4 +1,4 @@
-"""What readers share whose parsers request bytes: reading whole files or chunks, and making rows of the result."""
+"""The common part of readers with incremental parsers: reading whole files or chunks, and making rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -29,22 +29,22 @@ class Medium(NamedTuple, Generic[T]):
     describe: Callable[[Content, T], Iterator[Row]]
 
     def parse(self, format_name: str, data: bytes) -> T:
-        """What is told of a whole file; raises nothing, whatever the bytes."""
+        """Parse a whole file; raises nothing, whatever the bytes."""
         return read_whole(self.choose(format_name, data[:HEAD_SIZE]), data, self.cut_short)
 
     def read(self, contents: Sequence[Content], _: Config) -> Iterator[Row]:
-        """Read whole files; that one has no bytes at all is what another check finds."""
+        """Read whole files; empty ones are left to another check."""
         for content in contents:
             if content.data:
                 yield from self.describe(content, self.parse(content.format, content.data))
 
     def begin(self, _: Config, format_name: str) -> "MediumStream[T]":
-        """Read a large file as it passes by."""
+        """Start reading a large file in chunks."""
         return MediumStream(self, format_name)
 
 
 class MediumStream(Generic[T]):
-    """Reads one large file as it passes by."""
+    """Reads one large file in chunks."""
 
     def __init__(self, medium: Medium[T], format_name: str) -> None:
         """Start with nothing."""
@@ -56,12 +56,12 @@ class MediumStream(Generic[T]):
         self._follower.feed(chunk)
 
     def end(self, content: Content) -> Iterator[Row]:
-        """Sum up."""
+        """The rows of the whole file."""
         yield from self._medium.describe(content, self._follower.end())
 
 
 def make_map(family: Family | None, formats: frozenset[str], module: str) -> Map:
-    """The map of the medium whose `read` and `begin` stand in a module, which is imported when it reads.
+    """The map of a medium whose `read` and `begin` are in a module, which is imported on first use.
 
     It tells facts of the family, if there is one.
     """
@@ -81,7 +81,7 @@ def make_fact_rows(family: Family, code: str, content: Content, told: ParseResul
 
 
 def observe_defects(code: str, content: Content, defects: Iterable[Defect]) -> Iterator[Row]:
-    """Defects as observations of this code; that a limit of ours was reached is none of the file."""
+    """Defects as observations of this code, or as `scan.incomplete` if a limit of this program was reached."""
     for detail, cut in defects:
         yield content.observe(Observation("scan.incomplete" if cut else code, detail))
 

@@ -1,4 +1,4 @@
-"""Frames of FLAC from the first to the last (RFC 9639, section 9): each goes up to the next, and has a checksum.
+"""Checks the frames of FLAC (RFC 9639, section 9), each of which has a checksum.
 
 No frame says how long it is: the next one begins where a header has the number that follows. The checksum is 0 where
 the frame, taken as a polynomial, is a multiple of x^16 + x^15 + x^2 + 1, which is (x + 1)(x^15 + x + 1) over two

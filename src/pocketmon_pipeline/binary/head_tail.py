@@ -1,4 +1,4 @@
-"""The start and the end of a file that arrives in chunks."""
+"""Keeps the start and the end of a file that arrives in chunks."""
 
 from collections import deque
 

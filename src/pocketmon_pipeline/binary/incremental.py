@@ -1,4 +1,4 @@
-"""Parsers that say which bytes they want next: one parser serves files in memory and files that pass by in chunks.
+"""Incremental parsers, which request byte ranges: one parser serves files in memory and files in chunks.
 
 A parser is a generator. It yields (offset, length) and is sent those bytes, fewer where the file ends before. Offsets
 never decrease, so that a file of any size is read in the memory of one answer. `yield ENDING` gives nothing, but
@@ -29,7 +29,7 @@ class Defect(NamedTuple):
 
 
 def describe_overrun(part: str, end: int, size: int) -> Defect:
-    """Word that a part of a file of `size` bytes ends beyond it."""
+    """The defect that a part of a file of `size` bytes ends beyond it."""
     words = (
         f"its {part} ends at byte {end:,} by its header, but the file has {size:,} bytes: the file is cut off; {AGAIN}"
     )
@@ -37,7 +37,7 @@ def describe_overrun(part: str, end: int, size: int) -> Defect:
 
 
 class Source:
-    """What a parser may know beside the bytes that it asks for; `size` is 0 until the end was reached."""
+    """What a parser may know beside the requested bytes; `size` is 0 until the end was reached."""
 
     __slots__ = ("_last", "size")
 
@@ -51,7 +51,7 @@ class Source:
         return self._last[-min(length, LAST_SIZE) :]
 
     def reach_end(self, size: int, last: bytes) -> None:
-        """Tell what is known only at the end."""
+        """Set what is known only at the end."""
         self.size, self._last = size, last
 
 
@@ -64,7 +64,7 @@ HEAD_SIZE = 64
 
 
 def read_whole(parser: Parser[T], data: bytes, cut_short: T) -> T:
-    """Run a parser over a file in memory; `cut_short` is the result where it misses bytes that must be there."""
+    """Run a parser over a file in memory; `cut_short` is the result if required bytes are missing."""
     try:
         steps = parser(Source(len(data), data))
         offset, length = next(steps)
@@ -78,7 +78,7 @@ def read_whole(parser: Parser[T], data: bytes, cut_short: T) -> T:
 
 
 class FeedParser(Generic[T]):
-    """Runs a parser over a file that passes by, in the memory of what the parser asks for at once."""
+    """Runs a parser over a file that arrives in chunks, in the memory of one request."""
 
     def __init__(self, choose: Callable[[bytes], Parser[T]], cut_short: T) -> None:
         """`choose` is given the file's first bytes, 64 of them or all."""
@@ -110,7 +110,7 @@ class FeedParser(Generic[T]):
         return self._results[0]
 
     def _answer(self, data: bytes) -> None:
-        """Send what was asked for, of data that ends with the last byte seen."""
+        """Send the requested bytes, from data that ends with the last byte seen."""
         offset, length = self._ask
         start = max(0, offset - self._seen + len(data))
         answer = data[start : start + length]

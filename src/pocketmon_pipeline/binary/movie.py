@@ -1,4 +1,4 @@
-"""What the box `moov` of MP4, M4A and QuickTime says of pictures and sound (ISO/IEC 14496-12 and -14; Apple, QTFF)."""
+"""The box `moov` of MP4, M4A and QuickTime (ISO/IEC 14496-12 and -14; Apple, QTFF): tracks and durations."""
 
 import struct
 from typing import NamedTuple

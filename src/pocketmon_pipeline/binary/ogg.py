@@ -1,4 +1,4 @@
-"""Pages and streams of Ogg (RFC 3533), and what the first packet of each kind of stream says."""
+"""Pages and streams of Ogg (RFC 3533), and the first packet of each codec."""
 
 import struct
 import zlib

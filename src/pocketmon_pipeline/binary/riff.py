@@ -1,4 +1,4 @@
-"""Chunks of RIFF (Microsoft, "Multimedia Programming Interface and Data Specifications 1.0", 1991) and of its kin.
+"""Chunks of RIFF (Microsoft, "Multimedia Programming Interface and Data Specifications 1.0", 1991) and related formats.
 
 RIFX and IFF (AIFF) are the same with the highest byte first; RF64 and BW64 keep sizes of 64 bits in a chunk `ds64`
 (EBU Tech 3306; ITU-R BS.2088).

@@ -1,4 +1,4 @@
-"""From a composed document to the policy in force: variables, defaults, types, then an environment's overrides."""
+"""Computes the effective policy of a composed document: variables, defaults, types, overrides."""
 
 import hashlib
 import json

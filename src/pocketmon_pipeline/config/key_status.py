@@ -1,4 +1,4 @@
-"""Which keys have an effect today, and which are only checked."""
+"""Lists which keys have an effect today, and which are only validated."""
 
 import typing
 from collections.abc import Iterator

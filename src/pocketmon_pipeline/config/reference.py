@@ -1,4 +1,4 @@
-"""The reference of every section and key, in Markdown, made from the types."""
+"""Generates the reference of every section and key, in Markdown."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

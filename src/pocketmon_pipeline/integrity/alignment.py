@@ -1,4 +1,4 @@
-"""Signed entries beside a tree of which only the digests are known.
+"""Compares signed entries with a tree of which only the digests are known.
 
 What a manifest says of a file is to the byte what signing that file again would say, unless something changed: whole
 blocks of entries are compared as they stand, and only those that differ are decoded.

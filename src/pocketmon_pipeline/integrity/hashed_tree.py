@@ -1,4 +1,4 @@
-"""A tree of which only the digests are known, as a manifest sees it: what `tree` and `sign` ask in SQL."""
+"""A tree of which only the digests are known, in the form that a manifest needs."""
 
 import datetime
 import functools

@@ -1,4 +1,4 @@
-"""Signing a tree without judging it: this needs its digests, and no tables."""
+"""Signs a tree without judging it, from its digests alone."""
 
 import contextlib
 import os

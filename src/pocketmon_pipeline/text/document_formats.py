@@ -1,4 +1,4 @@
-"""What is read as a document, how deep, and why one has no values; apart from the parsers, which take long to load."""
+"""The formats that are read as documents, their limits, and errors; without the parsers, which take long to load."""
 
 XML_FORMATS = frozenset({"xml", "svg", "dae"})
 # Everything that `documents.parse_document` knows.

@@ -1,4 +1,4 @@
-"""Documents of every format as plain values: None, bool, int, float, str, list, and dict with text for keys."""
+"""Parses documents of every format to plain values: None, bool, int, float, str, list, and dict with text keys."""
 
 from collections.abc import Callable, Mapping
 

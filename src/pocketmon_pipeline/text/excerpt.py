@@ -1,4 +1,4 @@
-"""One line of a file with a caret below the place that is meant, for a screen."""
+"""One line of a file with a caret below a position."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Line and column of a document's values, by JSON Pointer (RFC 6901), in every format that rules look into.
+"""Line and column of a document's values, by JSON Pointer (RFC 6901), in every document format.
 
 A place is where the value is written: a string at its quote, a list at its bracket, a YAML collection at its first
 key or item, an alias at its star, a TOML table at its header, a cell of a table at its first character, an XML element

@@ -1,4 +1,4 @@
-"""Where in a file a character stands that was counted inside a value, for mistakes inside expressions.
+"""Maps an offset within a value to its offset in the file, for errors inside expressions.
 
 The text of a value is walked along its source. Both have the same visible characters in the same order; only white
 space differs, by indentation and folding (YAML 1.2.2, chapters 7 and 8), and characters written as escapes.

@@ -1,4 +1,4 @@
-"""Columns that a text takes on a terminal, which are fewer or more than its characters."""
+"""The display width of a text on a terminal, and padding."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""XML as a tree in which everything knows its place.
+"""XML as a tree with positions.
 
 A document is a map with its root element's name. An element is a map: "@name" for each attribute, "#text" for its
 characters without the spaces around them, if there are any, and its children by name: a map where one child has the

@@ -1,4 +1,4 @@
-"""One inspection of an archive: what it may cost, what it has cost, and what was wrong."""
+"""One inspection of an archive: its limits, its cost so far, and its defects."""
 
 from collections import Counter
 from typing import NamedTuple

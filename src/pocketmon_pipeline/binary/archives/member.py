@@ -1,4 +1,4 @@
-"""A member as its archive gives it."""
+"""A member of an archive, as stored."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

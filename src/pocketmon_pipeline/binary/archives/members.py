@@ -1,4 +1,4 @@
-"""Walks what an archive holds, and what the archives within it hold, as streams: nothing is ever written to disk.
+"""Iterates over the members of an archive, and of archives within it, as streams.
 
     inspection = Inspection(len(data))
     for member in open_members(data, "zip", inspection):

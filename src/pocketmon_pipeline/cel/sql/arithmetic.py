@@ -1,4 +1,4 @@
-"""Arithmetic of numbers: overflow, division by zero and what else has no result are NULL.
+"""Arithmetic; overflow, division by zero and other errors are NULL.
 
 `TRY` stands only where the bounds of the operands do not rule an overflow out.
 """

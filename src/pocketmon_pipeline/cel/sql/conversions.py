@@ -1,4 +1,4 @@
-"""From one type to another, and the type itself."""
+"""Type conversions, and `type`."""
 
 from pocketmon_pipeline.cel.sql.merging import merge
 from pocketmon_pipeline.cel.sql.overloads import Maker, fill, refuse

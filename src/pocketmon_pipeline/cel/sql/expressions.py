@@ -1,4 +1,4 @@
-"""From nodes of the checked tree to terms."""
+"""Compiles the nodes of a checked tree to terms."""
 
 import functools
 from collections.abc import Callable, Iterator, Mapping

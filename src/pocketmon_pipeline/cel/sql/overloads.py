@@ -1,4 +1,4 @@
-"""What makes the SQL of one overload of a function from its terms."""
+"""Constructors of SQL for one overload of a function."""
 
 from collections.abc import Callable
 

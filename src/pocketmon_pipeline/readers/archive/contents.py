@@ -1,4 +1,4 @@
-"""Archives unpacked as streams, in the sandbox: bombs, damage, and members that would land elsewhere."""
+"""Unpacks archives as streams, in the sandbox: finds bombs, damage, and members with unsafe paths."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Members and ratio of ZIP archives of any size, as their directory declares them; nothing is unpacked."""
+"""Reads members and compression ratio of ZIP archives from their directory; nothing is unpacked."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""How films are read."""
+"""The parsers of video formats."""
 
 from collections.abc import Mapping
 from functools import partial

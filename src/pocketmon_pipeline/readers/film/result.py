@@ -1,4 +1,4 @@
-"""What every parser of films tells."""
+"""The result of a video parser."""
 
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ class Film(NamedTuple):
 
 
 class Result(NamedTuple):
-    """Facts, and what is wrong."""
+    """Facts and defects."""
 
     film: Film
     defects: list[Defect]

@@ -1,4 +1,4 @@
-"""The stage that reads films."""
+"""The stage that reads videos."""
 
 from pocketmon_pipeline.facts import FILMS
 from pocketmon_pipeline.media import make_map

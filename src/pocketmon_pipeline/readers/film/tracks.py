@@ -1,4 +1,4 @@
-"""Of MP4, QuickTime and Ogg with Theora: the first track of pictures, and the first of sound."""
+"""Parses MP4, QuickTime and Ogg with Theora: the first video track, and the first audio track."""
 
 from pocketmon_pipeline.binary.incremental import Defect, Source, Steps
 from pocketmon_pipeline.binary.movie import Track, parse_movie

@@ -1,4 +1,4 @@
-"""The stage that reads fonts: those that are packed in the sandbox, of the others a large one by its start."""
+"""The stage that reads fonts: compressed ones in the sandbox, large ones by their start."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""TIFF 6.0 and BigTIFF: the first picture's directory, how many there are, and whether their strips are there."""
+"""TIFF 6.0 and BigTIFF: the first picture's directory, the number of pictures, and completeness of strips."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""AAC as a stream of its own: ADTS (ISO/IEC 13818-7, 6.2), frame behind frame, each with its size in its header.
+"""AAC in ADTS (ISO/IEC 13818-7, 6.2): frames, each with its size in its header.
 
 ADIF, which has one header and no sizes, is not looked at.
 """

@@ -1,4 +1,4 @@
-"""AMR and AMR-WB (RFC 4867, section 5): a mark, and frames of 20 ms, each with a byte that says how long it is."""
+"""AMR and AMR-WB (RFC 4867, section 5): a magic number, and frames of 20 ms with a type byte each."""
 
 from typing import NamedTuple
 

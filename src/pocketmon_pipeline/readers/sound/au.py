@@ -1,4 +1,4 @@
-"""AU, sound of Sun and NeXT (Sun's manual page `audio_file(5)`): a header of words, and samples up to the end."""
+"""AU, the sound format of Sun and NeXT (Sun's manual page `audio_file(5)`): a header, and samples."""
 
 import struct
 

@@ -1,4 +1,4 @@
-"""FLAC (RFC 9639): STREAMINFO, and the walks over the other metadata and over the frames."""
+"""FLAC (RFC 9639): STREAMINFO, the other metadata, and the frames."""
 
 from pocketmon_pipeline.binary.flac import STREAMINFO_SIZE, StreamInfo, ends_whole, find_last_frames, read_streaminfo
 from pocketmon_pipeline.binary.flac_frames import parse_frames

@@ -1,4 +1,4 @@
-"""Standard MIDI files ("Standard MIDI Files 1.0", MMA, 1996), in RIFF too (RMID): how long they play."""
+"""Standard MIDI files ("Standard MIDI Files 1.0", MMA, 1996), in RIFF too (RMID): their duration."""
 
 import struct
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""MP3: MPEG-1, 2 and 2.5 audio (ISO/IEC 11172-3, 2.4.2; 13818-3), layers I to III, with their tags stepped over."""
+"""MP3: MPEG-1, 2 and 2.5 audio (ISO/IEC 11172-3, 2.4.2; 13818-3), layers I to III, without their tags."""
 
 import re
 import struct

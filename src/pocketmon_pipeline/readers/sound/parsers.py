@@ -1,4 +1,4 @@
-"""How sounds are read."""
+"""The parsers of sound formats."""
 
 from collections.abc import Mapping
 from functools import partial

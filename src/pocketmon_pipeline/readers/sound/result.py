@@ -1,4 +1,4 @@
-"""What every parser of sounds tells."""
+"""The result of a sound parser."""
 
 from typing import NamedTuple
 
@@ -18,21 +18,21 @@ class Sound(NamedTuple):
 
 
 class Result(NamedTuple):
-    """Facts, and what is wrong."""
+    """Facts and defects."""
 
     sound: Sound
     defects: list[Defect]
 
 
 def describe_truncation(what: str, claimed: int, present: int) -> Defect:
-    """Word that `what` is said to have more bytes than there are."""
+    """The defect that `what` claims more bytes than there are."""
     return Defect(
         f"says that its {what} has {claimed:,} bytes, but only {max(0, present):,} follow: the file is cut off; {AGAIN}"
     )
 
 
 def describe_missing_chunk(name: str, chunks: Chunks, size: int) -> Defect:
-    """Word that a chunk is missing: usually because the one before it claims more than the file's `size`."""
+    """The defect of a missing chunk: usually the one before it claims more than the file's `size`."""
     if chunks.cut:
         return Defect(f"has no chunk `{name}` among its first {MOST_CHUNKS:,}; the rest was not read", cut=True)
     last = chunks.chunks[-1] if chunks.chunks else None

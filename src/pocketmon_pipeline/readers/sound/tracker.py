@@ -1,4 +1,4 @@
-"""Modules of trackers: songs with the samples that they play. How long they last, only playing them tells.
+"""Tracker modules: songs with their samples. Their duration is unknown until they are played.
 
 MOD: "Protracker Module" (MultimediaWiki). S3M: "Scream Tracker 3.01 TECH.DOC". XM: "The XM module file format" 1.04.
 IT: Impulse Tracker's ITTECH.TXT.

@@ -1,4 +1,4 @@
-"""Files that are chunks, blocks or packets behind each other: the last one must end within the file.
+"""Files that consist of chunks, blocks or packets: the last one must end within the file.
 
 RIFF's form `ACON` of animated cursors (Microsoft, "Multimedia Programming Interface and Data Specifications 1.0"), and
 `FEV ` of FMOD Studio's banks. Wwise's banks (Audiokinetic, "SoundBank": their first chunk is BKHD), in either order of

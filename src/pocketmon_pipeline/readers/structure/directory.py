@@ -1,4 +1,4 @@
-"""Files whose header says where their directory is, and those that end in a mark or in a whole block.
+"""Files whose header locates a directory, and those that end in a magic number or a whole block.
 
 Directories: 7z ("7zFormat.txt" of the LZMA SDK, "Signature Header"), and WAD ("The Unofficial Doom Specs" 1.666,
 chapter 2; of Quake and Half-Life with entries of 32 bytes, "Quake Specification" 3.4, section 8.1).

@@ -1,4 +1,4 @@
-"""Packs, bundles and scenes of game engines, whose headers say where each of their parts ends.
+"""Packs, bundles and scenes of game engines, whose headers locate their parts.
 
 Godot: "PCK" as the engine's `core/io/pck_packer.cpp` writes it, versions 1 to 3 of the format.
 Unity: `UnityFS` has the size of the whole in its header (AssetStudio, `BundleFile.cs`).

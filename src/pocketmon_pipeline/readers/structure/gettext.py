@@ -1,4 +1,4 @@
-"""Translations of GNU gettext, compiled ("The Format of GNU MO Files"): two tables say where each text lies."""
+"""Compiled translations of GNU gettext ("The Format of GNU MO Files"): two tables locate the texts."""
 
 import struct
 

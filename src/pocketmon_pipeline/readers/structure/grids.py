@@ -1,4 +1,4 @@
-"""Grids of numbers that sciences measure: their headers, or their messages, say how many bytes there are.
+"""Scientific grids: their headers, or their messages, state the number of bytes.
 
 NIfTI-1 and -2 (the headers `nifti1.h` and `nifti2.h` of the NIfTI Data Format Working Group); of a pair of files, and
 of Analyze's, the header alone. WMO's GRIB and BUFR (Manual on Codes, WMO-No. 306, I.2, FM 92 and FM 94): messages

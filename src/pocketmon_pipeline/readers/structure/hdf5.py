@@ -1,4 +1,4 @@
-"""HDF5 ("HDF5 File Format Specification", 3.0, II.A, "Format Signature and Superblock") says where its file ends."""
+"""HDF5 ("HDF5 File Format Specification", 3.0, II.A, "Format Signature and Superblock"): the file's end."""
 
 import struct
 

@@ -1,4 +1,4 @@
-"""Arrays of NumPy ("NEP 1, A Simple File Format for NumPy Arrays"): shape and type say how many bytes follow.
+"""Arrays of NumPy ("NEP 1, A Simple File Format for NumPy Arrays"): shape and type give the size.
 
 Of arrays of objects, which are pickled, and of records within records, the size is not known. More arrays may follow.
 """

@@ -1,4 +1,4 @@
-"""The reader: one parser for each format, which asks for no more than header, directory, and end."""
+"""The parsers of formats that are only checked for completeness."""
 
 from collections.abc import Iterator, Mapping
 

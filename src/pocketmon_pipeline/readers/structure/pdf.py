@@ -1,4 +1,4 @@
-"""PDF (ISO 32000-1, 7.5.5, "File Trailer"): the end, which says where the objects are.
+"""PDF (ISO 32000-1, 7.5.5, "File Trailer"): the end, which locates the objects.
 
 The last line is `%%EOF`; before it stand `startxref` and the place of the last list of objects. Viewers look for that
 line in the last 1,024 bytes (annex H, implementation note 18), so that what follows it in a whole file is short.

@@ -1,4 +1,4 @@
-"""Programs and libraries whose headers say where each of their parts lies: the last one's end must be in the file.
+"""Executables and libraries, whose headers locate their parts: all must be within the file.
 
 ELF: "Tool Interface Standard, ELF Specification" 1.2 and the gABI for 64 bits, "ELF Header" and "Section Header".
 PE: "PE Format" (Microsoft), "COFF File Header", "Optional Header Data Directories" and "Section Table".

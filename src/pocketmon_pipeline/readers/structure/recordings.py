@@ -1,4 +1,4 @@
-"""Sounds and films of which nothing is told but whether they are whole: packets behind each other, with their sizes.
+"""Sound and video formats that are only checked for completeness: packets with their sizes.
 
 FLV: Adobe, "Video File Format Specification" 10, annex E. TTA: "TTA1 format", with a checksum for each frame. WavPack:
 "WavPack 4 & 5 Binary File / Block Format". WMA and WMV: Microsoft, "Advanced Systems Format (ASF) Specification"

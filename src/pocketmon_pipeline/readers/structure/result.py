@@ -1,4 +1,4 @@
-"""What every parser here tells: what is wrong with the file, or None."""
+"""The result of a structure parser: the defect of the file, or None."""
 
 from pocketmon_pipeline.binary.incremental import Defect
 
@@ -8,15 +8,15 @@ CUT_SHORT: Result = Defect("is cut short: it ends within its header")
 
 
 def describe_truncation(size: int, needed: int) -> Result:
-    """Word that a file of `size` bytes says that it has `needed` bytes; None where it has them."""
+    """The defect that a file of `size` bytes needs `needed` bytes; None if it has them."""
     return Defect(f"is cut short: it ends after {size:,} of {needed:,} bytes") if size < needed else None
 
 
 def damaged(what: str) -> Defect:
-    """Word that the structure makes no sense."""
+    """The defect of an invalid structure."""
     return Defect(f"is damaged: {what}")
 
 
 def unfinished(what: str) -> Defect:
-    """Word that a limit of ours ended the look."""
+    """The defect that a limit of this program ended the check."""
     return Defect(f"{what}; the rest was not read", cut=True)

@@ -1,4 +1,4 @@
-"""Archives that this program does not open: block behind block, up to the last one.
+"""Archives that this program does not open: all blocks up to the last one.
 
 LZ4: "LZ4 Frame Format Description" 1.6.4. RAR: "RAR 5.0 archive format" of RARLAB, and `technote.txt` of RAR 4.
 """

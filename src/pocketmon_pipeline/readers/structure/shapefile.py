@@ -1,4 +1,4 @@
-"""Shapefiles of maps and their tables: both headers say how long the file is.
+"""Shapefiles and their tables: both headers state the length of the file.
 
 "ESRI Shapefile Technical Description" of July 1998, main file header and index file; dBASE's tables ("dBASE .DBF File
 Structure", "Table File Header").

@@ -1,4 +1,4 @@
-"""SQLite databases ("Database File Format", 1.3): pages of one size, whose number stands in the header."""
+"""SQLite databases ("Database File Format", 1.3): the header states the number and size of pages."""
 
 import struct
 

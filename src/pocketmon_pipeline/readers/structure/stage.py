@@ -1,4 +1,4 @@
-"""The stage that looks whether files are whole of whose kind no other reader tells anything."""
+"""The stage that checks files for completeness, in formats that no other reader handles."""
 
 from pocketmon_pipeline.media import make_map
 from pocketmon_pipeline.stage import Stage

@@ -1,4 +1,4 @@
-"""Checksums of parts that need not be held."""
+"""Checksums of parts, computed without buffering them."""
 
 import zlib
 

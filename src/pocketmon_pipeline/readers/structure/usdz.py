@@ -1,4 +1,4 @@
-"""USDZ (OpenUSD, "Usdz File Format Specification"): a ZIP archive that programs map and read in place.
+"""USDZ (OpenUSD, "Usdz File Format Specification"): a ZIP archive for memory mapping.
 
 So its members are stored, not encrypted, and each begins at a multiple of 64 bytes. What else is wrong with the archive
 is told where archives are unpacked.

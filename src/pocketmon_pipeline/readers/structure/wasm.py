@@ -1,4 +1,4 @@
-"""WebAssembly (Core Specification 2.0, 5.5, "Modules"): sections behind each other, each with its size, to the end.
+"""WebAssembly (Core Specification 2.0, 5.5, "Modules"): sections with their sizes, up to the end.
 
 Components (Component Model, "Binary.md") are made of sections in the same way.
 """

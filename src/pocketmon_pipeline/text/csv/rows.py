@@ -1,4 +1,4 @@
-"""The rows of delimited tables as values: maps by the header's names, or by c1, c2, ... where there is no header.
+"""The rows of delimited tables as maps, by the header's names, or by c1, c2, ... without one.
 
 A cell that JSON would take for a number, spaces around it aside, is one; every other cell is text as it stands, empty
 cells too. So `007`, `+5`, `.5` and `1,5` stay text.

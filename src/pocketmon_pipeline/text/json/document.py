@@ -1,4 +1,4 @@
-"""Judges JSON documents: valid or not, how deep, and which keys came twice."""
+"""Validates JSON documents: syntax, depth, and duplicate keys."""
 
 import contextlib
 import os

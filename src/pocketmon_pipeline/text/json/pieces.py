@@ -1,4 +1,4 @@
-"""A JSON document of any size, cut into pieces that are documents by themselves.
+"""Splits a JSON document of any size into pieces that are documents themselves.
 
 A piece begins and ends at a comma. The containers that are open there are opened before it and closed behind it, each
 with something that stands for what came before or is to come. So the parser that reads a small document at once reads

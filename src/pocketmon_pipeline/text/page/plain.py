@@ -1,4 +1,4 @@
-"""A page as plain text."""
+"""Renders a page as plain text."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Where the values of a TOML document stand: the parser does not say, so this reads the text again.
+"""The places of values in a TOML document, which the parser does not report.
 
 It takes only documents that the parser has taken, and so need not check anything. Scalars have their places and no
 values. A table stands at its header, or at the key that first implies it.

@@ -1,4 +1,4 @@
-"""The values of YAML documents with their places, as programs read them: what a policy may not have is taken too.
+"""The values of YAML documents with their places, as lenient as programs that read them.
 
 Scalars mean what the core schema says, so `yes`, `on` and dates are text. Keys are text: `1: a` is the member "1".
 Aliases stand for what they name, merge keys (yaml.org/type/merge.html) bring members in, and tags of tools, such as
