@@ -84,8 +84,7 @@ def test_the_table_of_operations() -> None:
     assert len(text.splitlines()) == 2 + len(OPERATIONS)
 
 
-def test_the_example_on_the_page_is_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_the_example_on_the_page_is_real(cwd: Path) -> None:
     lines = ["{", '  "quality_thresholds": {', '    "min_file_size": 1,', '    "max_line_lenght": 80,']
     Path("policy.json").write_text("\n".join([*lines, '    "max_file_size": "100"', "  }", "}"]))
     with pytest.raises(ConfigError) as caught:

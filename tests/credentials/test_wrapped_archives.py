@@ -31,14 +31,11 @@ def pack(content: bytes, name: str = "server.ini") -> bytes:
 
 
 @pytest.fixture
-def search(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., list[tuple[str, str]]]:
+def search(cwd: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., list[tuple[str, str]]]:
     """Searches one file; tells of each finding its rule and the part of its message that says where."""
-    monkeypatch.chdir(tmp_path)
 
     def run(name: str, content: bytes, outcome: str = "violation") -> list[tuple[str, str]]:
-        tree, report = tmp_path / "tree", tmp_path / "found.json"
+        tree, report = cwd / "tree", cwd / "found.json"
         tree.mkdir()
         (tree / name).write_bytes(content)
         call_here(capfd, "secrets", str(tree), "--output", str(report))

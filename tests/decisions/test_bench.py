@@ -63,9 +63,8 @@ def judge_files(tree: Path, capture: pytest.CaptureFixture[str]) -> Found:
     return {(one["rule"], one["path"], one["pointer"] or "", one["outcome"]) for one in own}
 
 
-def test_both_find_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_both_find_the_same(cwd: Path, capfd: pytest.CaptureFixture[str]) -> None:
     Path("p.yaml").write_text(POLICY)
     found = judge_miniatures("p.yaml")
     assert {rule for rule, *_ in found} == {"NAME", "SYM", "RTP", "DUP", "ROW", "REF", "SET", "SCH", "DEP", "SQL"}
-    assert found == judge_files(tmp_path / "tree", capfd)
+    assert found == judge_files(cwd / "tree", capfd)

@@ -34,9 +34,8 @@ def own_rules(example: examples.Example) -> set[str]:
 
 
 @pytest.fixture(autouse=True)
-def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def work(cwd: Path) -> None:
     """Places in notes are relative to the current folder."""
-    monkeypatch.chdir(tmp_path)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=list(map(str, range(len(EXAMPLES)))))
